@@ -1,0 +1,161 @@
+/**
+ * What the clerk needs of the world outside: a store, a clock, chance, and somebody to check
+ * signatures. Adapters live in `store` and `cli`; a test hands in its own.
+ * @module
+ */
+
+/** A union's place in the store. `id` is the hash of its first entry, `slug` its name in addresses. */
+export interface BookRow {
+  readonly id: string;
+  readonly slug: string;
+  /** Entries committed so far. */
+  readonly size: number;
+}
+
+/** A tile (or any other file of the book) that is complete and will never change. */
+export interface StoredTile {
+  /** Path below the book's prefix, after C2SP tlog-tiles: `tile/0/000`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Everything that one append changes: all of it becomes durable, or none of it. */
+export interface Commit {
+  readonly union: string;
+  /** Set when this commit is the book's first: the slug is claimed in the same transaction. */
+  readonly slug?: string;
+  /** How many entries the book has before this commit; the fence against a second writer. */
+  readonly from: number;
+  /** Canonical bytes of each new entry, in order; entry `i` becomes number `from + i`. */
+  readonly entries: readonly Uint8Array[];
+  readonly tiles: readonly StoredTile[];
+  /** The signed note for size `from + entries.length`. */
+  readonly checkpoint: string;
+  readonly attachments: readonly Attachment[];
+  readonly vault: readonly VaultWrite[];
+  readonly jobs: readonly NewJob[];
+}
+
+/** Public material too large for an entry, addressed by its SHA-256 in hex. */
+export interface Attachment {
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Thrown by `commit` when another writer was there first (or the slug is taken). Nothing was written. */
+export class StaleWriterError extends Error {
+  override readonly name = 'StaleWriterError';
+}
+
+export interface Books {
+  /** All books by slug, oldest first. */
+  list(): Promise<readonly BookRow[]>;
+  bySlug(slug: string): Promise<BookRow | undefined>;
+  byId(union: string): Promise<BookRow | undefined>;
+  /** Durable when it resolves. Throws {@link StaleWriterError} where `from` is not the book's size. */
+  commit(commit: Commit): Promise<void>;
+  /** Entries `from` ≤ seq < `to` (cut at the book's end), as canonical bytes, in order. */
+  entries(union: string, from: number, to: number): Promise<readonly Uint8Array[]>;
+  tile(union: string, path: string): Promise<Uint8Array | undefined>;
+  /** The newest signed checkpoint with the cosignature lines added to it. */
+  checkpoint(union: string): Promise<string | undefined>;
+  /** Replaces the newest checkpoint by one with more cosignatures, if `size` is still the newest. */
+  cosigned(union: string, size: number, note: string): Promise<void>;
+  attachment(union: string, sha256: string): Promise<Uint8Array | undefined>;
+  attachments(union: string): Promise<readonly string[]>;
+  /** Deletes a book whole: for a call that came to nothing, or a host that closes. */
+  drop(union: string): Promise<void>;
+  /**
+   * Takes or renews the right to write this book until `now + ms`. False while another holder's
+   * lease runs. (SQLite has one process, but keeps the same rule.)
+   */
+  lease(union: string, holder: string, now: number, ms: number): Promise<boolean>;
+  release(union: string, holder: string): Promise<void>;
+}
+
+/** A private record: erasable, never part of a proof. */
+export interface VaultRecord {
+  readonly collection: string;
+  readonly id: string;
+  /** Whose it is: what `list` finds it by. */
+  readonly owner: string;
+  /** Milliseconds since 1970; a record past it reads as absent and is swept. */
+  readonly expires?: number;
+  /** JSON value. */
+  readonly doc: unknown;
+}
+
+export type VaultWrite =
+  | { readonly put: VaultRecord }
+  | { readonly delete: { readonly collection: string; readonly id: string } };
+
+export interface Vault {
+  get(collection: string, id: string, now: number): Promise<VaultRecord | undefined>;
+  /** Many at once; absent ones are left out. At most 1,000 ids. */
+  getMany(collection: string, ids: readonly string[], now: number): Promise<readonly VaultRecord[]>;
+  /** Records of one owner by id, after the id `after`, at most `limit`. */
+  list(
+    collection: string,
+    owner: string,
+    page: { readonly now: number; readonly after?: string; readonly limit: number },
+  ): Promise<readonly VaultRecord[]>;
+  /** Reads and deletes in one step, so that a one-time code works once. */
+  take(collection: string, id: string, now: number): Promise<VaultRecord | undefined>;
+  /** Puts the record only where none stands under its id; tells whether it did. */
+  claim(record: VaultRecord, now: number): Promise<boolean>;
+  write(writes: readonly VaultWrite[]): Promise<void>;
+  sweep(now: number): Promise<number>;
+}
+
+export interface NewJob {
+  readonly kind: string;
+  /** A second job with the same key is not taken: what makes a notice go out once. */
+  readonly key: string;
+  /** Not before this time, in milliseconds since 1970. */
+  readonly at: number;
+  readonly doc: unknown;
+}
+
+export interface Job extends NewJob {
+  readonly id: string;
+  readonly attempts: number;
+}
+
+export interface Queue {
+  enqueue(jobs: readonly NewJob[]): Promise<void>;
+  /** Up to `limit` jobs of these kinds that are due, leased until `now + ms`; then they come again. */
+  claim(kinds: readonly string[], now: number, ms: number, limit: number): Promise<readonly Job[]>;
+  /** The job is done. Its key stays known for 30 days, so that it is not taken anew. */
+  done(ids: readonly string[], now: number): Promise<void>;
+  /** Try again at `at`; after `attempts` reaches the caller's limit the caller calls `done`. */
+  retry(id: string, at: number, error: string): Promise<void>;
+  /** How many wait, by kind. */
+  depth(): Promise<Readonly<Record<string, number>>>;
+}
+
+export interface KeyValue {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+  /** Sets only where the value is still `expected` (deep-equal as JSON; `undefined`: absent). */
+  swap(key: string, expected: unknown, value: unknown): Promise<boolean>;
+  delete(key: string): Promise<void>;
+  /** Keys that start with `prefix`, in order, with their values. */
+  list(prefix: string): Promise<readonly (readonly [string, unknown])[]>;
+}
+
+/** Everything a hall keeps. One contract suite holds every implementation to this. */
+export interface Store {
+  readonly books: Books;
+  readonly vault: Vault;
+  readonly queue: Queue;
+  readonly kv: KeyValue;
+  /** What the host's page says of it: kind, where, version. Never a password. */
+  describe(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Milliseconds since 1970. */
+export type Clock = () => number;
+
+/** `n` unpredictable bytes. */
+export type Chance = (n: number) => Uint8Array;
