@@ -67,16 +67,9 @@ export function parseTilePath(path: string): Tile | undefined {
   const parts = /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/){0,5}\d{3})(?:\.p\/(\d{1,3}))?$/.exec(path);
   if (!parts) return undefined;
   const [, name = '', groups = '', width = String(TILE_WIDTH)] = parts;
-  const tile: Tile = {
-    level: name === 'entries' ? name : Number(name),
-    index: Number(groups.replaceAll(/[x/]/g, '')),
-    width: Number(width),
-  };
-  if (!Number.isSafeInteger(tile.index) || tile.width < 1 || tile.width > TILE_WIDTH) {
-    return undefined;
-  }
-  if (tile.level !== 'entries' && tile.level > MAX_LEVEL) return undefined;
-  return tilePath(tile.level, tile.index, tile.width) === path ? tile : undefined;
+  const level = name === 'entries' ? name : Number(name);
+  const tile = { level, index: Number(groups.replaceAll(/[x/]/g, '')), width: Number(width) };
+  return isTile(tile) && tilePath(level, tile.index, tile.width) === path ? tile : undefined;
 }
 
 /** The bytes of a bundle: each entry after its length, as two bytes, the greater first. */
@@ -224,6 +217,12 @@ export class TileWriter {
     return { path: tilePath(level, index, hashes.length), bytes: concat(...hashes) };
   }
 }
+
+const isTile = ({ level, index, width }: Tile): boolean =>
+  (level === 'entries' || level <= MAX_LEVEL) &&
+  Number.isSafeInteger(index) &&
+  width >= 1 &&
+  width <= TILE_WIDTH;
 
 function newAtLevel(level: Tile['level'], before: number, after: number): readonly Tile[] {
   const tiles: Tile[] = [];
