@@ -67,7 +67,7 @@ export function parseTilePath(path: string): Tile | undefined {
   const parts = /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/){0,5}\d{3})(?:\.p\/(\d{1,3}))?$/.exec(path);
   if (!parts) return undefined;
   const [, name = '', groups = '', width = String(TILE_WIDTH)] = parts;
-  const level = name === 'entries' ? name : Number(name);
+  const level: Tile['level'] = name === 'entries' ? name : Number(name);
   const tile = { level, index: Number(groups.replaceAll(/[x/]/g, '')), width: Number(width) };
   return isTile(tile) && tilePath(level, tile.index, tile.width) === path ? tile : undefined;
 }
