@@ -1,0 +1,90 @@
+/**
+ * The assembly: proposals, the talk about them, votes, outcomes, and what they carry.
+ * @module
+ */
+import type { Instant } from '../kernel/instant.ts';
+import type { Due } from '../members/members.ts';
+import { type CarriedRefusal, lapsing } from './carrying.ts';
+import {
+  advise,
+  askContinuation,
+  closePoll,
+  closingRefused,
+  continuationDue,
+  openingOf,
+  openingRefused,
+  openPoll,
+  outcomeOf,
+  vote,
+} from './polls.ts';
+import {
+  amending,
+  type AssemblyView,
+  type CarriedCheck,
+  comment,
+  proposing,
+  retractComment,
+  sponsor,
+  withdraw,
+} from './proposals.ts';
+
+export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
+export { type Choice, choicesOf, decide, type Outcome, type Tally } from './outcome.ts';
+export { outcomeOf, rollRoot } from './polls.ts';
+export {
+  type Assembly,
+  type AssemblyView,
+  type Carried,
+  type CarriedCheck,
+  type Comment,
+  type Document,
+  noAssembly,
+  opensFrom,
+  type Poll,
+  type Proposal,
+  type Stage,
+} from './proposals.ts';
+
+/** The room's acts, given how the whole registry judges carried ones. */
+export const assemblyActs = <View extends AssemblyView>(
+  check: CarriedCheck<View>,
+  refusedNow: CarriedRefusal<View>,
+) =>
+  [
+    proposing(check),
+    sponsor,
+    amending(check),
+    withdraw,
+    comment,
+    retractComment,
+    openPoll,
+    vote,
+    advise,
+    closePoll,
+    lapsing(refusedNow),
+    askContinuation,
+  ] as const;
+
+/**
+ * What the clerk must do in this room now; `freshId` names the proposal it may have to put. Looks
+ * only at proposals that are open.
+ */
+export function assemblyDue(
+  view: AssemblyView,
+  at: Instant,
+  freshId: () => string,
+): readonly Due[] {
+  const due: Due[] = [];
+  for (const id of view.assembly.open) {
+    const proposal = view.assembly.proposals.get(id);
+    if (proposal?.poll && !closingRefused(proposal, at)) {
+      due.push({ act: closePoll.name, body: { proposal: id, outcome: outcomeOf(proposal.poll) } });
+    } else if (!openingRefused(view, id, at)) {
+      due.push({ act: openPoll.name, body: openingOf(view, id, at) });
+    }
+  }
+  if (continuationDue(view.assembly, at)) {
+    due.push({ act: askContinuation.name, body: { proposal: freshId() } });
+  }
+  return due;
+}

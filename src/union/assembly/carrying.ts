@@ -1,0 +1,67 @@
+/**
+ * Carrying out: after a proposal is adopted its acts are done one by one, before anything else; the
+ * first that is refused stops the rest, which lapse by name.
+ * @module
+ */
+import { z } from 'zod';
+import { defineAct, ministerial } from '../kernel/act.ts';
+import type { Under } from '../kernel/entry.ts';
+import { ProposalId } from '../kernel/ids.ts';
+import { refusal } from '../kernel/refusal.ts';
+import type { Assembly, AssemblyView, Carried } from './proposals.ts';
+
+/** The next carried act that is to be done, if a resolution is being carried out. */
+export function nextCarried({
+  carrying,
+  proposals,
+}: Assembly): (Carried & { under: Under }) | undefined {
+  const proposal = carrying === undefined ? undefined : proposals.get(carrying);
+  const item = proposal?.done ?? 0;
+  const carried = proposal?.carries[item];
+  return proposal && carried && { ...carried, under: { resolution: proposal.id, item } };
+}
+
+/** Ticks off the carried act that has just been done. */
+export function ticked(assembly: Assembly): void {
+  const proposal = assembly.proposals.get(assembly.carrying ?? '');
+  if (!proposal) return;
+  proposal.done++;
+  if (proposal.done >= proposal.carries.length) assembly.carrying = undefined;
+}
+
+const Lapsing = z.strictObject({
+  proposal: ProposalId,
+  item: z.int().min(0),
+  why: z.string().max(500),
+});
+
+/** Why the next carried act cannot be done: what the registry says of it at that moment. */
+export type CarriedRefusal<View = AssemblyView> = (view: View, at: string) => string | undefined;
+
+export const lapsing = <View extends AssemblyView>(refusedNow: CarriedRefusal<View>) =>
+  defineAct<View, z.infer<typeof Lapsing>>('assembly/lapse@1', {
+    about: 'Says which acts of an adopted proposal could not be done, and why.',
+    body: Lapsing,
+    needs: ministerial,
+    refuses: (view, { body, at }) => {
+      const next = nextCarried(view.assembly);
+      if (next?.under.resolution !== body.proposal || next.under.item !== body.item) {
+        return refusal('assembly', 'No such act is waiting to be done.');
+      }
+      return refusedNow(view, at) === body.why
+        ? undefined
+        : refusal('assembly', 'The act can be done, or is refused for another reason.');
+    },
+    does: ({ assembly }, { body }) => {
+      const proposal = assembly.proposals.get(body.proposal);
+      if (!proposal) return;
+      proposal.lapsed = proposal.carries
+        .map((_carried, item) => item)
+        .slice(body.item)
+        .map((item) => ({
+          item,
+          why: item === body.item ? body.why : 'An act before it could not be done.',
+        }));
+      assembly.carrying = undefined;
+    },
+  });

@@ -1,0 +1,289 @@
+/**
+ * Polls: a roll frozen at opening, open ballots that can be changed until closing, and an outcome
+ * that anybody can compute again.
+ * @module
+ */
+import { z } from 'zod';
+import { canonical } from '../../book/json.ts';
+import { utf8, hex } from '../../book/bytes.ts';
+import { Frontier, leafHash } from '../../book/merkle.ts';
+import { defineAct, type Doing, ministerial, standing } from '../kernel/act.ts';
+import { Hash, type MemberId, ProposalId } from '../kernel/ids.ts';
+import { hoursAfter, Instant } from '../kernel/instant.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { Text } from '../kernel/text.ts';
+import { voters } from '../members/members.ts';
+import type { Rule } from '../charter/charter.ts';
+import { Choice, choicesOf, decide, emptyTally, Outcome } from './outcome.ts';
+import {
+  type Assembly,
+  type AssemblyView,
+  deliberated,
+  newProposal,
+  opensFrom,
+  type Poll,
+  type Proposal,
+  put,
+} from './proposals.ts';
+
+/** The Merkle root (RFC 6962) over member ids in UTF-8, in their sorted order, in hex. */
+export function rollRoot(roll: readonly MemberId[]): Hash {
+  const frontier = new Frontier();
+  for (const id of roll) frontier.append(leafHash(utf8(id)));
+  return hex(frontier.root());
+}
+
+const Opening = z.strictObject({
+  proposal: ProposalId,
+  /** {@link rollRoot} of those entitled at this moment. */
+  roll: Hash,
+  entitled: z.int().min(0),
+  closes: Instant,
+});
+type Opening = z.infer<typeof Opening>;
+
+export const openPoll = defineAct<AssemblyView, Opening>('assembly/open-poll@1', {
+  about: 'Opens the vote on a proposal and freezes the list of who may vote.',
+  body: Opening,
+  needs: ministerial,
+  refuses: (view, { body, at }) => {
+    const refused = openingRefused(view, body.proposal, at);
+    if (refused) return refused;
+    const due = openingOf(view, body.proposal, at);
+    if (due.roll !== body.roll || due.entitled !== body.entitled) {
+      return refusal(
+        'assembly',
+        `The voter list is not the ${due.entitled} members who are entitled at this moment.`,
+      );
+    }
+    return due.closes === body.closes
+      ? undefined
+      : refusal('assembly', `By the rules this vote closes at ${due.closes}.`);
+  },
+  does: (view, { body, at }) => {
+    const proposal = view.assembly.proposals.get(body.proposal);
+    const rule = proposal && view.charter?.decisions[proposal.kind];
+    if (!proposal || !rule) return;
+    proposal.stage = 'poll';
+    proposal.poll = newPoll(rule, body, { at, roll: voters(view.members, at) });
+  },
+});
+
+const newPoll = (
+  rule: Rule,
+  { closes, roll: root, entitled }: Opening,
+  { at, roll }: { at: Instant; roll: readonly MemberId[] },
+): Poll => ({
+  rule,
+  opened: at,
+  closes,
+  roll: new Set(roll),
+  rollRoot: root,
+  entitled,
+  ballots: new Map(),
+  tally: emptyTally(),
+  attested: 0,
+  reasons: new Map(),
+  advice: new Map(),
+  advised: emptyTally(),
+});
+
+/** Why the vote on a proposal may not open yet, or nothing. */
+export function openingRefused(
+  view: AssemblyView,
+  id: ProposalId,
+  at: Instant,
+): Refusal | undefined {
+  const found = deliberated(view, id);
+  if ('refused' in found) return found;
+  const rule = view.charter?.decisions[found.kind];
+  if (!rule)
+    return refusal('assembly', `The rules no longer know a decision called “${found.kind}”.`);
+  const from = opensFrom(found, rule);
+  if (from > at) return refusal('assembly', `It is talked over until ${from}.`);
+  const missing = rule.sponsors - found.sponsors.size;
+  if (missing > 0 && found.by !== 'clerk')
+    return refusal('assembly', `${missing} more must stand behind it.`);
+  return undefined;
+}
+
+/** What the opening must say at that moment. Costs time in proportion to the membership, once a poll. */
+export function openingOf(view: AssemblyView, proposal: ProposalId, at: Instant): Opening {
+  const roll = voters(view.members, at);
+  const kind = view.assembly.proposals.get(proposal)?.kind ?? '';
+  const hours = view.charter?.decisions[kind]?.poll ?? 0;
+  return { proposal, roll: rollRoot(roll), entitled: roll.length, closes: hoursAfter(at, hours) };
+}
+
+/** The vote on a proposal, if it is open; otherwise what to tell the person. */
+function openPollOf({ assembly }: AssemblyView, id: ProposalId, at: Instant): Poll | Refusal {
+  const proposal = assembly.proposals.get(id);
+  if (!proposal) return refusal('assembly', 'There is no such proposal.');
+  const { poll, stage } = proposal;
+  if (stage === 'deliberation') return refusal('assembly', 'Its vote has not opened yet.');
+  if (stage !== 'poll' || !poll) return refusal('assembly', 'Its vote is over.');
+  return at < poll.closes ? poll : refusal('assembly', `Its vote closed at ${poll.closes}.`);
+}
+
+const Voting = z.strictObject({
+  proposal: ProposalId,
+  choice: Choice,
+  /** Why: asked for with a block. */
+  reason: Text(2_000).optional(),
+});
+type Voting = z.infer<typeof Voting>;
+
+export const vote = defineAct<AssemblyView, Voting>('assembly/vote@1', {
+  about: 'Casts a ballot, or changes the one cast before.',
+  body: Voting,
+  needs: standing('member'),
+  refuses: (view, doing) => voteRefused(view, doing),
+  does: ({ assembly }, { by, body, attested }) => {
+    const poll = assembly.proposals.get(body.proposal)?.poll;
+    if (!poll) return;
+    uncount(poll, by);
+    poll.ballots.set(by, { choice: body.choice, attested });
+    poll.tally[body.choice]++;
+    if (attested) poll.attested++;
+    if (body.reason !== undefined) poll.reasons.set(by, body.reason);
+  },
+});
+
+function voteRefused(view: AssemblyView, { by, body, at }: Doing<Voting>): Refusal | undefined {
+  const poll = openPollOf(view, body.proposal, at);
+  if ('refused' in poll) return poll;
+  if (!poll.roll.has(by))
+    return refusal(
+      'assembly',
+      `The voter list closed at ${poll.opened}, before your right to vote began. Your view counts as advice in this vote.`,
+    );
+  if (!choicesOf(poll.rule).includes(body.choice))
+    return refusal('assembly', 'This vote does not offer that choice.');
+  if (body.choice === 'block' && body.reason === undefined)
+    return refusal('assembly', 'A block needs a reason, so that the others can answer it.');
+  return undefined;
+}
+
+function uncount(poll: Poll, by: MemberId): void {
+  const before = poll.ballots.get(by);
+  if (!before) return;
+  poll.tally[before.choice]--;
+  if (before.attested) poll.attested--;
+  poll.reasons.delete(by);
+}
+
+const Advising = z.strictObject({ proposal: ProposalId, choice: Choice });
+
+export const advise = defineAct<AssemblyView, z.infer<typeof Advising>>('assembly/advise@1', {
+  about: 'Gives advice on an open vote, without having a vote in it.',
+  body: Advising,
+  needs: standing('supporter', 'applicant', 'member'),
+  refuses: (view, { by, body, at }) => {
+    const poll = openPollOf(view, body.proposal, at);
+    if ('refused' in poll) return poll;
+    if (poll.roll.has(by)) return refusal('assembly', 'You have a vote here: cast it.');
+    return body.choice !== 'block' && choicesOf(poll.rule).includes(body.choice)
+      ? undefined
+      : refusal('assembly', 'Advice is for, against or neither.');
+  },
+  does: ({ assembly }, { by, body }) => {
+    const poll = assembly.proposals.get(body.proposal)?.poll;
+    if (!poll) return;
+    const before = poll.advice.get(by);
+    if (before) poll.advised[before]--;
+    poll.advice.set(by, body.choice);
+    poll.advised[body.choice]++;
+  },
+});
+
+const Closing = z.strictObject({ proposal: ProposalId, outcome: Outcome });
+
+export const closePoll = defineAct<AssemblyView, z.infer<typeof Closing>>('assembly/close-poll@1', {
+  about: 'Closes a vote and enters its outcome with the whole arithmetic.',
+  body: Closing,
+  needs: ministerial,
+  refuses: ({ assembly }, { body, at }) => {
+    const refused = closingRefused(assembly.proposals.get(body.proposal), at);
+    if (refused) return refused;
+    const poll = assembly.proposals.get(body.proposal)?.poll;
+    const counted = poll && outcomeOf(poll);
+    return counted && canonical(counted) === canonical(body.outcome)
+      ? undefined
+      : refusal(
+          'assembly',
+          `The ballots in the book give another outcome: ${counted ? said(counted) : 'none'}.`,
+        );
+  },
+  does: (view, { body, at }) => close(view, body.proposal, { outcome: body.outcome, at }),
+});
+
+const said = ({ result, tally }: Outcome): string =>
+  `${result}, with ${tally.yes} yes, ${tally.no} no, ${tally.abstain} abstentions, ${tally.blank} blank and ${tally.block} blocks`;
+
+/** Why a vote can't be closed at that moment, or nothing. */
+export function closingRefused(proposal: Proposal | undefined, at: Instant): Refusal | undefined {
+  if (proposal?.stage !== 'poll' || !proposal.poll)
+    return refusal('assembly', 'There is no open vote on this.');
+  return proposal.poll.closes <= at
+    ? undefined
+    : refusal('assembly', `This vote is open until ${proposal.poll.closes}.`);
+}
+
+/** What the ballots give. */
+export const outcomeOf = ({ rule, entitled, tally, attested }: Poll): Outcome =>
+  decide(rule, { entitled, tally, attested });
+
+function close(
+  view: AssemblyView,
+  id: ProposalId,
+  { outcome, at }: { outcome: Outcome; at: Instant },
+): void {
+  const { assembly } = view;
+  const proposal = assembly.proposals.get(id);
+  if (!proposal?.poll) return;
+  proposal.stage = 'closed';
+  proposal.closed = at;
+  proposal.outcome = outcome;
+  proposal.poll.ballots = new Map();
+  proposal.poll.advice = new Map();
+  proposal.poll.roll = new Set();
+  assembly.open.delete(id);
+  if (outcome.result === 'adopted' && proposal.carries.length > 0) assembly.carrying = id;
+  if (proposal.by === 'clerk') continueOrEnd(view, outcome, at);
+}
+
+/** After the members were asked whether to go on: a yes sets the next date, a no ends the union. */
+function continueOrEnd(view: AssemblyView, { result }: Outcome, at: Instant): void {
+  const hours = view.charter?.safeguards.continuationEvery ?? 0;
+  if (result === 'rejected') view.phase = 'wound-up';
+  else view.assembly.continuation = hoursAfter(at, result === 'adopted' ? hours : askAgain);
+}
+
+/** Hours until the members are asked again when too few answered. */
+const askAgain = 30 * 24;
+
+const Asking = z.strictObject({ proposal: ProposalId });
+
+export const askContinuation = defineAct<AssemblyView, z.infer<typeof Asking>>(
+  'assembly/ask-continuation@1',
+  {
+    about: 'Asks the members whether the union should go on, when that is due.',
+    body: Asking,
+    needs: ministerial,
+    refuses: ({ assembly }, { body, at }) => {
+      if (assembly.proposals.has(body.proposal))
+        return refusal('assembly', 'This has been put already.');
+      return continuationDue(assembly, at)
+        ? undefined
+        : refusal('assembly', 'The members are not due to be asked yet.');
+    },
+    does: ({ assembly, charter }, { body, at }) => {
+      const kind = charter?.safeguards.continuation ?? '';
+      put(assembly, newProposal({ id: body.proposal, kind, by: 'clerk', at }), {});
+      assembly.continuation = undefined;
+    },
+  },
+);
+
+export const continuationDue = ({ continuation }: Assembly, at: Instant): boolean =>
+  continuation !== undefined && continuation <= at;

@@ -1,0 +1,336 @@
+/**
+ * Proposals: what is put, what changes it before the vote, and who stands behind it.
+ * @module
+ */
+import { z } from 'zod';
+import { defineAct, type Doing, power, standing } from '../kernel/act.ts';
+import { CommentId, Hash, type MemberId, ProposalId, Slug } from '../kernel/ids.ts';
+import { hoursAfter, type Instant } from '../kernel/instant.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { Text } from '../kernel/text.ts';
+import type { Rule } from '../charter/charter.ts';
+import { standingOf } from '../members/members.ts';
+import type { OfficesView } from '../offices/offices.ts';
+import type { Choice, Outcome } from './outcome.ts';
+
+/** An act that adopting the proposal will do. */
+export const Carried = z.strictObject({
+  act: z.string().max(60),
+  body: z.record(z.string(), z.unknown()),
+});
+export type Carried = z.infer<typeof Carried>;
+
+/** A public document that belongs to a proposal: content-addressed, never redacted. */
+export const Document = z.strictObject({
+  attachment: Hash,
+  name: z.string().min(1).max(120),
+  type: z.enum([
+    'application/pdf',
+    'text/plain',
+    'text/markdown',
+    'text/csv',
+    'image/png',
+    'image/jpeg',
+  ]),
+  size: z.int().min(1).max(1_048_576),
+});
+export type Document = z.infer<typeof Document>;
+
+export interface Comment {
+  readonly id: string;
+  readonly by: MemberId;
+  readonly at: Instant;
+  readonly text: Hash;
+  readonly replyTo?: string;
+  /** Set once its author took it back. */
+  retracted?: boolean;
+}
+
+/** A vote under way. Once it is closed, tally and outcome stay and the ballots go. */
+export interface Poll {
+  /** The rule that the charter had when the vote opened: it governs to the end. */
+  readonly rule: Rule;
+  readonly opened: Instant;
+  readonly closes: Instant;
+  /** Who may vote: frozen at opening. */
+  roll: ReadonlySet<MemberId>;
+  /** Merkle root (RFC 6962) over the sorted member ids: what the book commits to. */
+  readonly rollRoot: Hash;
+  readonly entitled: number;
+  ballots: Map<MemberId, { readonly choice: Choice; readonly attested: boolean }>;
+  readonly tally: Record<Choice, number>;
+  attested: number;
+  /** Reasons of the blocks that stand, by who blocked. */
+  readonly reasons: Map<MemberId, Hash>;
+  /** Advice from those who have no vote. */
+  advice: Map<MemberId, Choice>;
+  readonly advised: Record<Choice, number>;
+}
+
+export type Stage = 'deliberation' | 'poll' | 'closed' | 'withdrawn';
+
+/** One carried act that was not done, and why. */
+export interface Lapsed {
+  readonly item: number;
+  readonly why: string;
+}
+
+export interface Proposal {
+  readonly id: ProposalId;
+  readonly kind: string;
+  readonly by: MemberId | 'clerk';
+  readonly put: Instant;
+  /** Text commitments; the continuation vote, which the clerk puts, has none. */
+  title?: Hash;
+  text?: Hash;
+  carries: readonly Carried[];
+  documents: readonly Document[];
+  readonly sponsors: Set<MemberId>;
+  readonly comments: Comment[];
+  stage: Stage;
+  /** When it was last changed: deliberation is counted from here. */
+  changed: Instant;
+  amendments: number;
+  poll?: Poll;
+  outcome?: Outcome;
+  closed?: Instant;
+  /** How many of the carried acts have been done, and which lapsed. */
+  done: number;
+  lapsed: Lapsed[];
+}
+
+export interface Assembly {
+  readonly proposals: Map<ProposalId, Proposal>;
+  /** Those that still run: what the clerk looks at when it asks what falls due. */
+  readonly open: Set<ProposalId>;
+  /** The adopted proposal whose acts are being done right now; nothing else may be entered meanwhile. */
+  carrying: ProposalId | undefined;
+  /** When the members are next asked whether the union should go on. */
+  continuation: Instant | undefined;
+}
+
+export interface AssemblyView extends OfficesView {
+  readonly assembly: Assembly;
+}
+
+export const noAssembly = (): Assembly => ({
+  proposals: new Map(),
+  open: new Set(),
+  carrying: undefined,
+  continuation: undefined,
+});
+
+const Wording = z.strictObject({
+  title: Text(120),
+  text: Text(20_000),
+  carries: z.array(Carried).max(20),
+  documents: z.array(Document).max(10),
+});
+const Proposing = Wording.extend({ proposal: ProposalId, kind: Slug });
+
+/** Says what is wrong with carried acts, before they are put to anybody. Comes from the registry. */
+export type CarriedCheck<View = AssemblyView> = (
+  carried: Carried,
+  kind: string,
+  union: View,
+) => Refusal | undefined;
+
+/** The acts on proposals; `check` is how the whole registry judges what they carry. */
+export const proposing = <View extends AssemblyView>(check: CarriedCheck<View>) =>
+  defineAct<View, z.infer<typeof Proposing>>('assembly/propose@1', {
+    about: 'Puts a proposal to the members, with the acts that adopting it will do.',
+    body: Proposing,
+    needs: power('assembly/propose'),
+    refuses: (view, { by, body }) => {
+      const { assembly, charter, members } = view;
+      if (assembly.proposals.has(body.proposal))
+        return refusal('assembly', 'This proposal has been put already.');
+      if (!charter?.decisions[body.kind])
+        return refusal('assembly', `The rules know no decision called “${body.kind}”.`);
+      if (standingOf(members, by) !== 'member')
+        return refusal('assembly', 'Only members put proposals.');
+      return firstRefused(body.carries, (carried) => check(carried, body.kind, view));
+    },
+    does: ({ assembly }, { by, body, at }) => {
+      const { proposal: id, kind, title, text, carries, documents } = body;
+      put(assembly, newProposal({ id, kind, by, at }), { title, text, carries, documents });
+    },
+  });
+
+/** A proposal as it is before anybody has said anything about it. */
+export const newProposal = (of: {
+  id: ProposalId;
+  kind: string;
+  by: MemberId;
+  at: Instant;
+}): Proposal => ({
+  id: of.id,
+  kind: of.kind,
+  by: of.by,
+  put: of.at,
+  carries: [],
+  documents: [],
+  sponsors: new Set(),
+  comments: [],
+  stage: 'deliberation',
+  changed: of.at,
+  amendments: 0,
+  done: 0,
+  lapsed: [],
+});
+
+export function put(assembly: Assembly, proposal: Proposal, wording: Partial<Proposal>): void {
+  assembly.proposals.set(proposal.id, Object.assign(proposal, wording));
+  assembly.open.add(proposal.id);
+}
+
+const firstRefused = (
+  carries: readonly Carried[],
+  check: (carried: Carried) => Refusal | undefined,
+): Refusal | undefined => {
+  for (const carried of carries) {
+    const refused = check(carried);
+    if (refused) return refused;
+  }
+  return undefined;
+};
+
+const OfProposal = z.strictObject({ proposal: ProposalId });
+type OfProposal = z.infer<typeof OfProposal>;
+
+/** The proposal, if it is being deliberated; otherwise what to tell the person. */
+export function deliberated({ assembly }: AssemblyView, id: ProposalId): Proposal | Refusal {
+  const proposal = assembly.proposals.get(id);
+  if (!proposal) return refusal('assembly', 'There is no such proposal.');
+  if (proposal.stage === 'poll')
+    return refusal('assembly', 'Its vote is open, so it can no longer be changed.');
+  if (proposal.stage !== 'deliberation')
+    return refusal('assembly', 'This proposal is no longer open.');
+  return proposal;
+}
+
+const isRefusal = (found: Proposal | Refusal): found is Refusal => 'refused' in found;
+
+const asAuthor = (view: AssemblyView, id: ProposalId, by: MemberId): Refusal | undefined => {
+  const found = deliberated(view, id);
+  if (isRefusal(found)) return found;
+  return found.by === by ? undefined : refusal('assembly', 'Only its author can do this.');
+};
+
+export const sponsor = defineAct<AssemblyView, OfProposal>('assembly/sponsor@1', {
+  about: 'Stands behind a proposal, so that it can come to the vote.',
+  body: OfProposal,
+  needs: standing('member'),
+  refuses: (view, { by, body }) => {
+    const found = deliberated(view, body.proposal);
+    if (isRefusal(found)) return found;
+    if (found.by === by)
+      return refusal('assembly', 'You are its author; others must stand behind it.');
+    return found.sponsors.has(by) ? refusal('assembly', 'You stand behind it already.') : undefined;
+  },
+  does: ({ assembly }, { by, body }) =>
+    void assembly.proposals.get(body.proposal)?.sponsors.add(by),
+});
+
+const Amending = Wording.extend({ proposal: ProposalId });
+
+export const amending = <View extends AssemblyView>(check: CarriedCheck<View>) =>
+  defineAct<View, z.infer<typeof Amending>>('assembly/amend@1', {
+    about: 'Changes a proposal before its vote. The time to talk it over starts anew.',
+    body: Amending,
+    needs: standing('member'),
+    refuses: (view, { by, body }) => {
+      const refused = asAuthor(view, body.proposal, by);
+      if (refused) return refused;
+      const kind = view.assembly.proposals.get(body.proposal)?.kind ?? '';
+      return firstRefused(body.carries, (carried) => check(carried, kind, view));
+    },
+    does: ({ assembly }, { body, at }) => {
+      const proposal = assembly.proposals.get(body.proposal);
+      if (!proposal) return;
+      const { title, text, carries, documents } = body;
+      Object.assign(proposal, { title, text, carries, documents, changed: at });
+      proposal.amendments++;
+    },
+  });
+
+export const withdraw = defineAct<AssemblyView, OfProposal>('assembly/withdraw@1', {
+  about: 'Takes a proposal back before its vote.',
+  body: OfProposal,
+  needs: standing('member'),
+  refuses: (view, { by, body }) => asAuthor(view, body.proposal, by),
+  does: ({ assembly }, { body, at }) => {
+    const proposal = assembly.proposals.get(body.proposal);
+    if (!proposal) return;
+    proposal.stage = 'withdrawn';
+    proposal.closed = at;
+    assembly.open.delete(body.proposal);
+  },
+});
+
+const Commenting = z.strictObject({
+  proposal: ProposalId,
+  comment: CommentId,
+  text: Text(5_000),
+  replyTo: CommentId.optional(),
+});
+
+export const comment = defineAct<AssemblyView, z.infer<typeof Commenting>>('assembly/comment@1', {
+  about: 'Says something about a proposal.',
+  body: Commenting,
+  needs: power('assembly/comment'),
+  refuses: (view, doing) => commentRefused(view, doing),
+  does: ({ assembly }, { by, body, at }) => {
+    const { comment: id, text, replyTo } = body;
+    assembly.proposals
+      .get(body.proposal)
+      ?.comments.push({ id, by, at, text, ...(replyTo !== undefined && { replyTo }) });
+  },
+});
+
+function commentRefused(
+  { assembly }: AssemblyView,
+  { body }: Doing<z.infer<typeof Commenting>>,
+): Refusal | undefined {
+  const proposal = assembly.proposals.get(body.proposal);
+  if (!proposal) return refusal('assembly', 'There is no such proposal.');
+  if (proposal.stage === 'withdrawn') return refusal('assembly', 'This proposal was taken back.');
+  if (proposal.comments.length >= 2_000)
+    return refusal('assembly', 'Two thousand comments are the most. Put a new proposal to go on.');
+  if (proposal.comments.some(({ id }) => id === body.comment))
+    return refusal('assembly', 'This comment has been made already.');
+  const known =
+    body.replyTo === undefined || proposal.comments.some(({ id }) => id === body.replyTo);
+  return known ? undefined : refusal('assembly', 'The comment you reply to does not exist.');
+}
+
+const Retracting = z.strictObject({ proposal: ProposalId, comment: CommentId });
+
+export const retractComment = defineAct<AssemblyView, z.infer<typeof Retracting>>(
+  'assembly/retract-comment@1',
+  {
+    about: 'Takes back one’s own comment: its text is erased, its place in the book stays.',
+    body: Retracting,
+    needs: standing('supporter', 'applicant', 'member', 'left'),
+    phases: ['founded', 'wound-up'],
+    refuses: ({ assembly }, { by, body }) => {
+      const said = assembly.proposals
+        .get(body.proposal)
+        ?.comments.find(({ id }) => id === body.comment);
+      if (said?.by !== by) return refusal('assembly', 'Only who made a comment can take it back.');
+      return said.retracted
+        ? refusal('assembly', 'This comment was taken back already.')
+        : undefined;
+    },
+    does: ({ assembly }, { body }) => {
+      const said = assembly.proposals
+        .get(body.proposal)
+        ?.comments.find(({ id }) => id === body.comment);
+      if (said) said.retracted = true;
+    },
+  },
+);
+
+/** From when the vote on a proposal may open, as far as time is concerned. */
+export const opensFrom = ({ changed }: Proposal, { deliberation }: Rule): Instant =>
+  hoursAfter(changed, deliberation);

@@ -1,0 +1,64 @@
+/**
+ * The charter in force, and the two acts that change it: both only carried by a decision.
+ * @module
+ */
+import { z } from 'zod';
+import { defineAct, type Phase, power } from '../kernel/act.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { contradictions } from './contradictions.ts';
+import { Charter } from './schema.ts';
+
+export { contradictions, type Contradiction } from './contradictions.ts';
+export {
+  Admission,
+  Charter,
+  type Holder,
+  mostCharterBytes,
+  Office,
+  type Quorum,
+  type Rule,
+  type Threshold,
+} from './schema.ts';
+export { association, circle, type Founding, type TemplateName, templates } from './templates.ts';
+
+/** What the charter's acts read and change. */
+export interface CharterView {
+  charter: Charter | undefined;
+  phase: Phase;
+  /** Every charter that was ever in force, with the time it came into force; the newest last. */
+  readonly charters: { readonly charter: Charter; readonly since: Instant }[];
+}
+
+/** Puts a charter in force. */
+export function enact(view: CharterView, charter: Charter, at: Instant): void {
+  view.charter = charter;
+  view.charters.push({ charter, since: at });
+}
+
+/** Replaces the charter, by the rule that the old one has for that. */
+export const amend = defineAct<CharterView, { charter: Charter }>('charter/amend@1', {
+  about: 'Puts a new charter in force.',
+  body: z.strictObject({ charter: Charter }),
+  needs: power('charter/amend'),
+  refuses: (_view, { body }) => {
+    const [first] = contradictions(body.charter);
+    return (
+      first &&
+      refusal('amendment', `The new rules contradict themselves (${first.where}): ${first.why}`)
+    );
+  },
+  does: (view, { body, at }) => enact(view, body.charter, at),
+});
+
+/** Ends the union: from then on its book only takes leave, and can be read for ever. */
+export const windUp = defineAct<CharterView, Record<string, never>>('charter/wind-up@1', {
+  about: 'Winds the union up.',
+  body: z.strictObject({}),
+  needs: power('charter/wind-up'),
+  does: (view) => {
+    view.phase = 'wound-up';
+  },
+});
+
+export const charterActs = [amend, windUp] as const;

@@ -1,0 +1,117 @@
+/**
+ * The charter's form: a union's rules as data, which the program executes.
+ * @module
+ */
+import { z } from 'zod';
+import { Fraction } from '../kernel/fraction.ts';
+import { Slug } from '../kernel/ids.ts';
+
+const Hours = z
+  .int()
+  .min(0)
+  .max(24 * 366 * 5);
+const Line = (most: number): z.ZodString => z.string().min(1).max(most);
+
+/** What must have happened for a vote to count at all. */
+export const Quorum = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  /** At least this share of those entitled cast a ballot of any sort. */
+  z.strictObject({ kind: z.literal('turnout'), share: Fraction }),
+  /** At least this share of those entitled said yes. */
+  z.strictObject({ kind: z.literal('yes-of-entitled'), share: Fraction }),
+]);
+export type Quorum = z.infer<typeof Quorum>;
+
+/** How much yes it takes. */
+export const Threshold = z.strictObject({
+  /** Of the votes cast (abstentions left out), or of all on the voter list. */
+  of: z.enum(['cast', 'entitled']),
+  share: Fraction,
+  /** `more`: more than the share. `least`: the share suffices. */
+  reach: z.enum(['more', 'least']),
+});
+export type Threshold = z.infer<typeof Threshold>;
+
+/** How one kind of proposal is decided. */
+export const Rule = z.strictObject({
+  title: Line(60),
+  method: z.enum(['majority', 'qualified', 'consent']),
+  threshold: Threshold,
+  quorum: Quorum,
+  /** Consent only: the share of yes that overrides a reasoned block; without it every block stands. */
+  override: Fraction.optional(),
+  /** How long a proposal is talked over before its vote opens, counted from its last amendment. */
+  deliberation: Hours,
+  /** How long the vote stays open. */
+  poll: Hours.min(1),
+  /** Members besides the author who must stand behind it before its vote opens. */
+  sponsors: z.int().min(0).max(1_000),
+});
+export type Rule = z.infer<typeof Rule>;
+
+/** Who holds a power: `members`, `supporters`, `clerk`, `office:committee` or `decision:ordinary`. */
+export const Holder = z
+  .string()
+  .regex(
+    /^(?:members|supporters|clerk|(?:office|decision):[a-z][a-z0-9-]{0,39})$/,
+    'members, supporters, clerk, office:NAME or decision:NAME',
+  );
+export type Holder = string;
+
+export const Office = z.strictObject({
+  title: Line(60),
+  seats: z.int().min(1).max(99),
+  /** How long a term lasts. */
+  term: Hours.min(24),
+  /** Terms in a row that one person may serve; without it there is no limit. */
+  terms: z.int().min(1).max(20).optional(),
+  about: Line(500),
+});
+export type Office = z.infer<typeof Office>;
+
+export const Admission = z.discriminatedUnion('way', [
+  z.strictObject({ way: z.literal('open') }),
+  z.strictObject({ way: z.literal('vouched'), vouches: z.int().min(1).max(10) }),
+  z.strictObject({ way: z.literal('approved') }),
+]);
+
+export const Safeguards = z.strictObject({
+  /** Above this many members the union is asked to divide into branches. */
+  branchSize: z.int().min(2).max(100_000),
+  /** The kind of decision by which members say whether the union goes on. */
+  continuation: Slug,
+  /** How often they are asked. */
+  continuationEvery: Hours.min(24),
+  /** A union on trial is asked for the first time after this long. */
+  trial: Hours.min(24).optional(),
+  /** A member who lost every key: so many members vouch, and then it takes so long. */
+  recovery: z.strictObject({ vouches: z.int().min(1).max(10), delay: Hours }),
+});
+
+/** A union's rules. All of it is public to whoever may read the book. */
+export const Charter = z.strictObject({
+  format: z.literal('syndicat-charter@1'),
+  template: Slug,
+  name: Line(80),
+  purpose: Line(1_000),
+  /** Whom it is for. */
+  scope: Line(500),
+  /** What the union may never do to a member, whatever is decided. */
+  never: z.array(Line(300)).min(1).max(20),
+  /** Who may read the book. Checkpoints are public either way. */
+  book: z.enum(['everyone', 'members']),
+  admission: Admission,
+  /** How long after admission a member may vote. */
+  waiting: Hours,
+  offices: z.record(Slug, Office),
+  decisions: z.record(Slug, Rule),
+  /** Which power lies with whom; one that is not named lies with the amending decision. */
+  powers: z.record(z.string().regex(/^[a-z]+\/[a-z-]+$/), z.array(Holder).max(10)),
+  /** The kind of decision that amends this charter. */
+  amendment: Slug,
+  safeguards: Safeguards,
+});
+export type Charter = z.infer<typeof Charter>;
+
+/** A charter's canonical bytes may be no longer than this, so that its founding fits an entry. */
+export const mostCharterBytes = 11_000;

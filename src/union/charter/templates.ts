@@ -1,0 +1,164 @@
+/**
+ * Two charters to start from: a circle of people who know each other, and an association.
+ * @module
+ */
+import { fraction } from '../kernel/fraction.ts';
+import type { Charter, Rule } from './schema.ts';
+
+/** What founders fill in; the template brings the rest. */
+export interface Founding {
+  readonly name: string;
+  readonly purpose: string;
+  readonly scope: string;
+}
+
+const day = 24;
+const year = 365 * day;
+
+const never: Charter['never'] = [
+  'publish who a member is, or where they have their accounts, without their consent',
+  'expel or silence a member without telling them why, hearing them, and a second look by others',
+  'take away a vote because of how a member voted, spoke or believed',
+  'make a member pay more than they agreed to, or hinder them from leaving',
+  'use a member’s data for anything but the union’s own purpose',
+];
+
+const majority = (
+  title: string,
+  times: Pick<Rule, 'deliberation' | 'poll' | 'sponsors'>,
+): Rule => ({
+  title,
+  method: 'majority',
+  threshold: { of: 'cast', share: fraction(1, 2), reach: 'more' },
+  quorum: { kind: 'yes-of-entitled', share: fraction(1, 10) },
+  ...times,
+});
+
+const twoThirds = (title: string, quorum: Rule['quorum']): Rule => ({
+  title,
+  method: 'qualified',
+  threshold: { of: 'cast', share: fraction(2, 3), reach: 'least' },
+  quorum,
+  deliberation: 7 * day,
+  poll: 14 * day,
+  sponsors: 2,
+});
+
+const consent = (title: string, days: number): Rule => ({
+  title,
+  method: 'consent',
+  threshold: { of: 'cast', share: fraction(1, 2), reach: 'least' },
+  quorum: { kind: 'none' },
+  override: fraction(9, 10),
+  deliberation: 2 * day,
+  poll: days * day,
+  sponsors: 0,
+});
+
+const safeguards = {
+  continuation: 'continuation',
+  continuationEvery: 2 * year,
+  recovery: { vouches: 2, delay: 7 * day },
+} as const;
+
+/** Up to about a hundred people: consent with reasoned blocks, newcomers vouched for. */
+export const circle = ({ name, purpose, scope }: Founding): Charter => ({
+  format: 'syndicat-charter@1',
+  template: 'circle',
+  name,
+  purpose,
+  scope,
+  never,
+  book: 'members',
+  admission: { way: 'vouched', vouches: 1 },
+  waiting: 7 * day,
+  offices: {
+    convenor: {
+      title: 'Convenor',
+      seats: 2,
+      term: year,
+      terms: 2,
+      about: 'Calls the circle together and keeps its proposals moving. Decides nothing alone.',
+    },
+  },
+  decisions: {
+    ordinary: consent('Everyday decision', 6),
+    office: consent('Who serves', 6),
+    charter: { ...consent('Changing the rules', 10), deliberation: 4 * day, sponsors: 1 },
+    continuation: {
+      ...majority('Whether the circle goes on', { deliberation: 0, poll: 14 * day, sponsors: 0 }),
+      quorum: { kind: 'none' },
+    },
+  },
+  powers: {
+    'assembly/comment': ['members', 'supporters'],
+    'assembly/propose': ['members'],
+    'charter/amend': ['decision:charter'],
+    'charter/wind-up': ['decision:charter'],
+    'members/admit': ['clerk'],
+    'members/decline': ['decision:ordinary'],
+    'members/invite': ['members'],
+    'members/vouch': ['members'],
+    'minutes/redact': ['office:convenor', 'decision:ordinary'],
+    'minutes/replace-clerk': ['decision:charter'],
+    'offices/appoint': ['decision:office'],
+    'offices/remove': ['decision:office'],
+  },
+  amendment: 'charter',
+  safeguards: { branchSize: 100, ...safeguards },
+});
+
+/** A general assembly with a committee: majority, and two thirds where it matters more. */
+export const association = ({ name, purpose, scope }: Founding): Charter => ({
+  format: 'syndicat-charter@1',
+  template: 'association',
+  name,
+  purpose,
+  scope,
+  never,
+  book: 'everyone',
+  admission: { way: 'open' },
+  waiting: 28 * day,
+  offices: {
+    committee: {
+      title: 'Committee',
+      seats: 5,
+      term: year,
+      terms: 3,
+      about: 'Keeps the union running between votes, within what the members decided.',
+    },
+  },
+  decisions: {
+    ordinary: majority('Everyday decision', { deliberation: 3 * day, poll: 7 * day, sponsors: 1 }),
+    office: majority('Who serves on the committee', {
+      deliberation: 3 * day,
+      poll: 7 * day,
+      sponsors: 1,
+    }),
+    charter: twoThirds('Changing the rules', { kind: 'turnout', share: fraction(1, 4) }),
+    continuation: {
+      ...majority('Whether the union goes on', { deliberation: 0, poll: 21 * day, sponsors: 0 }),
+      quorum: { kind: 'none' },
+    },
+  },
+  powers: {
+    'assembly/comment': ['members', 'supporters'],
+    'assembly/propose': ['members'],
+    'charter/amend': ['decision:charter'],
+    'charter/wind-up': ['decision:charter'],
+    'members/admit': ['clerk'],
+    'members/decline': ['office:committee'],
+    'members/invite': ['members'],
+    'members/vouch': ['members'],
+    'minutes/redact': ['office:committee', 'decision:ordinary'],
+    'minutes/replace-clerk': ['decision:charter'],
+    'offices/appoint': ['decision:office'],
+    'offices/remove': ['decision:office', 'decision:charter'],
+  },
+  amendment: 'charter',
+  safeguards: { branchSize: 5_000, ...safeguards },
+});
+
+/** The templates by name. */
+export const templates = { circle, association } as const;
+export type TemplateName = keyof typeof templates;

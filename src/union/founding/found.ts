@@ -1,0 +1,120 @@
+/**
+ * The founding: out of a call whose founders have confirmed the rules, or by one person at once.
+ * @module
+ */
+import { z } from 'zod';
+import { canonical } from '../../book/json.ts';
+import { anyone, defineAct, type Doing } from '../kernel/act.ts';
+import { clerk, MemberId, Multikey } from '../kernel/ids.ts';
+import { hoursAfter, type Instant } from '../kernel/instant.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { Charter, enact } from '../charter/charter.ts';
+import { addKeys, admitTo, enter, Keys, type KeySpec, Name } from '../members/members.ts';
+import { seat } from '../offices/offices.ts';
+import { installClerk } from '../minutes/minutes.ts';
+import { type FoundingView, rulesRefused, Seats } from './call.ts';
+
+const Founding = z.strictObject({
+  charter: Charter,
+  seats: Seats,
+  founders: z
+    .array(z.strictObject({ member: MemberId, name: Name, keys: Keys.min(1) }))
+    .min(1)
+    .max(20),
+  clerkKey: Multikey,
+});
+type Founding = z.infer<typeof Founding>;
+
+export const found = defineAct<FoundingView, Founding>('founding/found@1', {
+  about: 'Founds the union: its rules, its founders and their keys, the first clerk key.',
+  body: Founding,
+  needs: anyone,
+  introduces: true,
+  phases: ['call'],
+  refuses: (view, doing) => (view.call ? fromCallRefused(view, doing) : aloneRefused(doing)),
+  does: (view, doing) => establish(view, doing),
+});
+
+/** Why the call can't become a union yet, or nothing. */
+export function foundingRefused({ call: open, members }: FoundingView): Refusal | undefined {
+  if (!open?.draft) return refusal('founding', 'There are no rules on the table yet.');
+  const missing = open.needed - members.counts.joiner;
+  if (missing > 0) return refusal('founding', `${missing} more people must join first.`);
+  const unconfirmed = open.founders - confirmedBy({ call: open, members }).length;
+  return unconfirmed > 0
+    ? refusal('founding', `${unconfirmed} more founders must confirm the rules.`)
+    : undefined;
+}
+
+/** Those who confirmed and have not left since, in the order they did. */
+const confirmedBy = ({
+  call: open,
+  members,
+}: Pick<FoundingView, 'call' | 'members'>): readonly MemberId[] =>
+  [...(open?.draft?.confirmed ?? [])].filter((id) => members.people.get(id)?.standing === 'joiner');
+
+/** What the founding of this call must say. Requires that {@link foundingRefused} found nothing. */
+export function foundingOf(view: FoundingView): Partial<Founding> {
+  const { call: open, members, minutes } = view;
+  const founders = confirmedBy(view).flatMap((member) => {
+    const person = members.people.get(member);
+    return person ? [{ member, name: person.name, keys: person.keys.map(spec) }] : [];
+  });
+  const { charter, seats } = open?.draft ?? {};
+  return {
+    ...(charter && { charter }),
+    ...(seats && { seats }),
+    founders,
+    clerkKey: minutes.clerkKey,
+  };
+}
+
+const spec = (key: KeySpec): KeySpec =>
+  key.kind === 'device'
+    ? { kind: 'device', key: key.key }
+    : { kind: 'passkey', key: key.key, site: key.site };
+
+function fromCallRefused(view: FoundingView, { by, body }: Doing<Founding>): Refusal | undefined {
+  if (by !== clerk)
+    return refusal(
+      'founding',
+      'A call is founded by the clerk, once enough founders have confirmed.',
+    );
+  const refused = foundingRefused(view);
+  if (refused) return refused;
+  return canonical(foundingOf(view)) === canonical(body)
+    ? undefined
+    : refusal('founding', 'This is not what the founders have confirmed.');
+}
+
+function aloneRefused({ by, body, attested }: Doing<Founding>): Refusal | undefined {
+  const [only, ...others] = body.founders;
+  if (only?.member !== by || others.length > 0) {
+    return refusal(
+      'founding',
+      'Who founds without a call founds alone, and invites the others afterwards.',
+    );
+  }
+  if (attested) return refusal('founding', 'A founder signs with a key of their own.');
+  return rulesRefused(body, (member) => member === by);
+}
+
+function establish(view: FoundingView, { body, at }: Doing<Founding>): void {
+  if (!view.call) {
+    installClerk(view, body.clerkKey, at);
+    for (const { member, name, keys } of body.founders) {
+      const person = enter(view.members, member, { name, standing: 'joiner', at });
+      addKeys(person, keys, { at, attested: false });
+    }
+  }
+  enact(view, body.charter, at);
+  view.phase = 'founded';
+  for (const [id, { standing }] of view.members.people) {
+    if (standing === 'joiner') admitTo(view.members, id, at, at);
+  }
+  for (const given of body.seats) seat(view, given, at);
+  view.assembly.continuation = firstContinuation(body.charter, at);
+}
+
+const firstContinuation = ({ safeguards }: Charter, at: Instant): Instant =>
+  hoursAfter(at, safeguards.trial ?? safeguards.continuationEvery);

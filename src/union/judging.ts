@@ -1,0 +1,187 @@
+/**
+ * Judging: whether an entry may stand where it stands. The hall asks this before it enters an act,
+ * and the audit asks the same of every entry again.
+ * @module
+ */
+import { sha256Hex } from '../book/hash.ts';
+import { utf8 } from '../book/bytes.ts';
+import { nextCarried, ticked } from './assembly/assembly.ts';
+import type { AnyAct, Doing } from './kernel/act.ts';
+import type { Intent, Seen } from './kernel/entry.ts';
+import { clerk, type Hash } from './kernel/ids.ts';
+import type { Instant } from './kernel/instant.ts';
+import { type Refusal, refusal } from './kernel/refusal.ts';
+import { withoutMandate } from './mandate.ts';
+import type { KeySpec } from './members/members.ts';
+import { isOfSite, type ReadEntry, type Signed } from './reading.ts';
+import { registry } from './registry.ts';
+import type { ReadUnion, Union } from './state.ts';
+
+/** The book's Merkle root at a size it has had, in hex; `undefined` where it never had that size. */
+export type RootAt = (size: number) => Hash | undefined;
+
+/** An act that may be done: what `enter` needs to do it. */
+export interface Judged {
+  readonly act: AnyAct<Union>;
+  readonly doing: Doing<unknown>;
+}
+
+/** Judges an intent as the next one in the book at that time. The signature itself is checked apart. */
+export function judge(
+  union: Union,
+  signed: Signed,
+  { at, rootAt }: { at: Instant; rootAt: RootAt },
+): Judged | Refusal {
+  const { intent, hash, key } = signed;
+  const act = registry.get(intent.act);
+  if (!act) return refusal('book', `There is no act called ${intent.act} in this version.`);
+  const misplaced = outOfPlace(union, intent, rootAt) ?? outOfPhase(union, act, intent);
+  if (misplaced) return misplaced;
+  const read = act.body.safeParse(intent.body);
+  if (!read.success) return illFormed(read.error.issues);
+  const signer = signerOf(union, act, signed);
+  if ('refused' in signer) return signer;
+  const unfounded = withoutMandate(union, act, { intent, at });
+  if (unfounded) return unfounded;
+  const { by, under } = intent;
+  const doing = { by, body: read.data, at, hash, key, under, attested: signer.attested };
+  return act.refuses(union, doing) ?? { act, doing };
+}
+
+function illFormed(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): Refusal {
+  const [issue] = issues;
+  return refusal(
+    'form',
+    `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'not what the act takes'}`,
+  );
+}
+
+/** Whether the intent belongs to this book, after what it says it has seen and after its doer's last. */
+function outOfPlace(union: ReadUnion, intent: Intent, rootAt: RootAt): Refusal | undefined {
+  if ((intent.union ?? '') !== union.id)
+    return refusal('book', 'This intent is for another union.');
+  if (!sawThisBook(union, intent.seen, rootAt)) {
+    return refusal(
+      'book',
+      `The intent saw a history that is not this book’s (size ${intent.seen.size}).`,
+    );
+  }
+  const last = union.last.get(intent.by) ?? null;
+  return intent.prev === last
+    ? undefined
+    : refusal(
+        'book',
+        'The intent does not follow this doer’s last one: it is a repetition, or out of order.',
+      );
+}
+
+const sawThisBook = ({ size }: ReadUnion, seen: Seen, rootAt: RootAt): boolean =>
+  seen.size <= size && rootAt(seen.size) === seen.root;
+
+function outOfPhase(union: ReadUnion, act: AnyAct<Union>, intent: Intent): Refusal | undefined {
+  if (!act.phases.includes(union.phase)) return refusal('phase', phases[union.phase]);
+  const next = nextCarried(union.assembly);
+  if (!next || intent.under || intent.act.startsWith('assembly/lapse@')) return undefined;
+  return refusal('mandate', 'An adopted resolution must be carried out first.');
+}
+
+const phases = {
+  call: 'This is still a call; it must be founded first.',
+  founded: 'The union is founded; this belongs to its beginning.',
+  'wound-up': 'This union has wound up. Its book can be read, and nothing more is decided in it.',
+  lapsed: 'This call has lapsed. Open a new one.',
+} as const;
+
+/** Whose key it is, and whether what it signs stands on the clerk's word. */
+function signerOf(
+  union: ReadUnion,
+  act: AnyAct<Union>,
+  signed: Signed,
+): { readonly attested: boolean } | Refusal {
+  const { intent, key, proof } = signed;
+  if (intent.by === clerk || intent.evidence) return clerkSigned(union, signed);
+  const own = union.members.people.get(intent.by)?.keys.find((each) => each.key === key);
+  if (!own) return introduced(union, act, signed);
+  if (proof.type === 'DataIntegrityProof') {
+    return own.kind === 'device' ? own : refusal('keys', 'This key is a passkey; it signs as one.');
+  }
+  if (own.kind !== 'passkey' || !isOfSite(proof, own.site)) {
+    return refusal('keys', 'This passkey belongs to another site.');
+  }
+  return act.byPasskey
+    ? own
+    : refusal('keys', 'A passkey only changes keys, or takes leave. Use a device’s key for this.');
+}
+
+function clerkSigned(
+  union: ReadUnion,
+  { intent, key, proof }: Signed,
+): { readonly attested: boolean } | Refusal {
+  const clerkKey = union.size === 0 ? intent.body['clerkKey'] : union.minutes.clerkKey;
+  if (proof.type !== 'DataIntegrityProof' || key !== clerkKey) {
+    return refusal('keys', 'This is not signed with the clerk’s key.');
+  }
+  if (intent.by === clerk && intent.evidence) {
+    return refusal('keys', 'The clerk does not attest its own acts.');
+  }
+  return { attested: intent.evidence !== undefined };
+}
+
+/** A newcomer's first act is signed by a key that it brings along. */
+function introduced(
+  union: ReadUnion,
+  act: AnyAct<Union>,
+  { intent, key, proof }: Signed,
+): { readonly attested: boolean } | Refusal {
+  const newcomer = !union.members.people.has(intent.by);
+  const brings = act.introduces && newcomer && proof.type === 'DataIntegrityProof';
+  return brings && keysBrought(intent).some((each) => each?.kind === 'device' && each.key === key)
+    ? { attested: false }
+    : refusal('keys', 'The key that signed this is not one of the doer’s.');
+}
+
+/** The keys in the (well-formed) body of an act that introduces somebody, wherever it carries them. */
+function keysBrought({ by, body }: Intent): readonly (Partial<KeySpec> | null)[] {
+  const { keys, organiser, founders } = body as {
+    keys?: KeySpec[];
+    organiser?: { keys?: KeySpec[] };
+    founders?: { member?: string; keys?: KeySpec[] }[];
+  };
+  if (Array.isArray(keys)) return keys;
+  if (Array.isArray(organiser?.keys)) return organiser.keys;
+  const self = Array.isArray(founders) ? founders.find(({ member }) => member === by) : undefined;
+  return Array.isArray(self?.keys) ? self.keys : [];
+}
+
+/** Does a judged act and counts it. `entryText` is only needed for the first entry, whose hash is the id. */
+export function enter(union: Union, { act, doing }: Judged, entryText: string): void {
+  act.does(union, doing);
+  if (union.size === 0) union.id = sha256Hex(utf8(entryText));
+  union.size++;
+  union.at = doing.at;
+  union.last.set(doing.by, doing.hash);
+  if (doing.attested) union.attested++;
+  if (doing.under) ticked(union.assembly);
+}
+
+/** Judges an entry in its place; enters it where nothing is wrong, and otherwise says what. */
+export function replayOne(
+  union: Union,
+  read: ReadEntry,
+  { text, rootAt }: { text: string; rootAt: RootAt },
+): Refusal | undefined {
+  const { seq, at } = read.entry;
+  if (seq !== union.size)
+    return refusal(
+      'book',
+      `This entry says it is number ${seq}, and stands as number ${union.size}.`,
+    );
+  if (at < union.at)
+    return refusal('book', `Its time ${at} is before that of the entry before it, ${union.at}.`);
+  const judged = judge(union, read, { at, rootAt });
+  if ('refused' in judged) return judged;
+  enter(union, judged, text);
+  return undefined;
+}

@@ -1,0 +1,33 @@
+/** The names that the book gives to things: none of them says who a person is. */
+import { z } from 'zod';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** A UUID in lower case (RFC 9562), drawn by whoever makes the thing. */
+const Uuid = z.string().regex(uuid, 'a UUID in lower case');
+
+/** A person's pseudonym in one union. */
+export const MemberId = Uuid;
+export type MemberId = string;
+
+export const ProposalId = Uuid;
+export type ProposalId = string;
+
+export const CommentId = Uuid;
+
+/** 32 bytes in lower-case hex. */
+export const Hash = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
+export type Hash = string;
+
+/** Who did it: a member, or the clerk. */
+export const clerk = 'clerk';
+export const Doer = z.union([MemberId, z.literal(clerk)]);
+export type Doer = string;
+
+/** The name of a thing within a charter: an office, a kind of decision. */
+export const Slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'a short name of small letters, digits and hyphens');
+
+/** A public key as a Multikey (`z6Mk…` for Ed25519, `zDn…` for P-256). */
+export const Multikey = z.string().regex(/^z[1-9A-HJ-NP-Za-km-z]{40,60}$/, 'a Multikey');

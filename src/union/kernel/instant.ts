@@ -1,0 +1,33 @@
+/**
+ * Instants: moments in UTC to the millisecond, written one way only, so that comparing the texts
+ * compares the times.
+ * @module
+ */
+import { z } from 'zod';
+
+/** `2026-12-01T10:00:00.000Z`: always 24 characters, always UTC. */
+export type Instant = string;
+
+const written = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Whether the text is an instant that exists (no 31 February) in its one written form. */
+export function isInstant(text: string): boolean {
+  if (!written.test(text)) return false;
+  const ms = Date.parse(text);
+  return !Number.isNaN(ms) && instant(ms) === text;
+}
+
+export const Instant = z.string().refine(isInstant, 'an instant such as 2026-12-01T10:00:00.000Z');
+
+/** The instant `ms` milliseconds after 1970 began. Requires the years 0000 to 9999. */
+export const instant = (ms: number): Instant => new Date(ms).toISOString();
+
+/** Milliseconds since 1970. */
+export const millis = (at: Instant): number => Date.parse(at);
+
+/** The instant that many hours later. */
+export const hoursAfter = (at: Instant, hours: number): Instant =>
+  instant(millis(at) + hours * 3_600_000);
+
+/** The later of two instants: how the book's time never goes back. */
+export const latest = (a: Instant, b: Instant): Instant => (a > b ? a : b);

@@ -1,0 +1,201 @@
+/**
+ * Coming in and going out: support, application, vouching, invitation, admission, leave.
+ * @module
+ */
+import { z } from 'zod';
+import { always, anyone, defineAct, type Doing, power, standing } from '../kernel/act.ts';
+import { Hash, MemberId } from '../kernel/ids.ts';
+import { hoursAfter, Instant } from '../kernel/instant.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { Text } from '../kernel/text.ts';
+import type { CharterView } from '../charter/charter.ts';
+import { addKeys, admitTo, enter, Keys, type Members, stand, standingOf } from './people.ts';
+
+/** What the acts of this room read and change. */
+export interface MembersView extends CharterView {
+  readonly members: Members;
+}
+
+/** The name a person goes by in this union. */
+export const Name = Text(80);
+
+const Introduction = z.strictObject({ name: Name, keys: Keys });
+
+export const support = defineAct<MembersView, z.infer<typeof Introduction>>('members/support@1', {
+  about: 'Becomes a supporter: no money, no vote, advice only.',
+  body: Introduction,
+  needs: anyone,
+  introduces: true,
+  refuses: (view, { by }) => {
+    const now = standingOf(view.members, by);
+    return now === 'stranger' || now === 'left' || now === 'declined' || now === 'joiner'
+      ? undefined
+      : refusal('membership', 'You already stand with this union.');
+  },
+  does: (view, doing) => void introduce(view, doing, 'supporter'),
+});
+
+const Application = Introduction.extend({
+  /** Why they want to join. */
+  statement: Text(2_000).optional(),
+  /** The invitation they came by: SHA-256 of the secret in its link. */
+  invitation: Hash.optional(),
+});
+
+export const apply = defineAct<MembersView, z.infer<typeof Application>>('members/apply@1', {
+  about: 'Asks to become a member.',
+  body: Application,
+  needs: anyone,
+  introduces: true,
+  refuses: (view, doing) => applicationRefused(view, doing),
+  does: (view, doing) => {
+    const person = introduce(view, doing, 'applicant');
+    const invitation = view.members.invitations.get(doing.body.invitation ?? '');
+    if (!invitation) return;
+    invitation.left--;
+    person.vouches.add(invitation.by);
+  },
+});
+
+function applicationRefused(
+  { members }: MembersView,
+  { by, body, at }: Doing<z.infer<typeof Application>>,
+): Refusal | undefined {
+  const now = standingOf(members, by);
+  if (now === 'member') return refusal('membership', 'You are a member already.');
+  if (now === 'applicant') return refusal('membership', 'Your application is open already.');
+  if (body.invitation === undefined) return undefined;
+  const invitation = members.invitations.get(body.invitation);
+  if (!invitation)
+    return refusal(
+      'membership',
+      'This invitation is not known, or was withdrawn. You can apply without it.',
+    );
+  if (invitation.until <= at)
+    return refusal(
+      'membership',
+      'This invitation has run out. Ask for a new one, or apply without it.',
+    );
+  if (invitation.left <= 0)
+    return refusal(
+      'membership',
+      'This invitation has been used up. Ask for a new one, or apply without it.',
+    );
+  return undefined;
+}
+
+/** Enters the doer with the keys they brought; someone who was here before keeps their old ones. */
+function introduce(
+  { members }: MembersView,
+  { by, body, at, attested }: Doing<z.infer<typeof Introduction>>,
+  as: 'supporter' | 'applicant',
+): ReturnType<typeof enter> {
+  const known = members.people.get(by);
+  const person = enter(members, by, { name: body.name, standing: as, at });
+  if (!known) addKeys(person, body.keys, { at, attested });
+  if (as === 'applicant') {
+    person.vouches.clear();
+    members.waiting.add(by);
+  }
+  return person;
+}
+
+const OfMember = z.strictObject({ member: MemberId });
+type OfMember = z.infer<typeof OfMember>;
+
+const openApplication = ({ members }: MembersView, id: MemberId): Refusal | undefined =>
+  standingOf(members, id) === 'applicant'
+    ? undefined
+    : refusal('membership', 'This person has no open application.');
+
+export const vouch = defineAct<MembersView, OfMember>('members/vouch@1', {
+  about: 'Vouches for an applicant.',
+  body: OfMember,
+  needs: power('members/vouch'),
+  refuses: (view, { by, body }) =>
+    openApplication(view, body.member) ??
+    (view.members.people.get(body.member)?.vouches.has(by)
+      ? refusal('membership', 'You vouch for this person already.')
+      : undefined),
+  does: (view, { by, body }) => void view.members.people.get(body.member)?.vouches.add(by),
+});
+
+/** Whether the charter's conditions for admitting this applicant are met. */
+export function admissible({ charter, members }: MembersView, id: MemberId): Refusal | undefined {
+  if (charter?.admission.way !== 'vouched') return undefined;
+  const vouches = members.people.get(id)?.vouches.size ?? 0;
+  const missing = charter.admission.vouches - vouches;
+  return missing > 0
+    ? refusal(
+        'membership',
+        `${missing} more member${missing === 1 ? '' : 's'} must vouch for this person first.`,
+      )
+    : undefined;
+}
+
+export const admit = defineAct<MembersView, OfMember>('members/admit@1', {
+  about: 'Admits an applicant to membership.',
+  body: OfMember,
+  needs: power('members/admit'),
+  refuses: (view, { body }) => openApplication(view, body.member) ?? admissible(view, body.member),
+  does: (view, { body, at }) =>
+    admitTo(view.members, body.member, at, hoursAfter(at, view.charter?.waiting ?? 0)),
+});
+
+const Declining = OfMember.extend({ reason: Text(1_000) });
+
+export const decline = defineAct<MembersView, z.infer<typeof Declining>>('members/decline@1', {
+  about: 'Declines an application, with a reason.',
+  body: Declining,
+  needs: power('members/decline'),
+  refuses: (view, { body }) => openApplication(view, body.member),
+  does: (view, { body, at }) => stand(view.members, body.member, 'declined', at),
+});
+
+export const leave = defineAct<MembersView, Record<string, never>>('members/leave@1', {
+  about: 'Leaves. Nobody has to agree.',
+  body: z.strictObject({}),
+  needs: standing('supporter', 'applicant', 'member', 'joiner'),
+  byPasskey: true,
+  phases: always,
+  does: (view, { by, at }) => stand(view.members, by, 'left', at),
+});
+
+const Inviting = z.strictObject({
+  /** SHA-256 of the secret in the link. */
+  invitation: Hash,
+  uses: z.int().min(1).max(500),
+  until: Instant,
+});
+
+export const invite = defineAct<MembersView, z.infer<typeof Inviting>>('members/invite@1', {
+  about: 'Makes an invitation link: who comes by it is vouched for by its maker.',
+  body: Inviting,
+  needs: power('members/invite'),
+  refuses: (view, { body, at }) => {
+    if (view.members.invitations.has(body.invitation))
+      return refusal('membership', 'This invitation exists already.');
+    if (body.until <= at) return refusal('membership', 'An invitation must end in the future.');
+    return body.until > hoursAfter(at, 24 * 366)
+      ? refusal('membership', 'An invitation runs for at most a year.')
+      : undefined;
+  },
+  does: ({ members }, { by, body }) =>
+    void members.invitations.set(body.invitation, { by, until: body.until, left: body.uses }),
+});
+
+const OfInvitation = z.strictObject({ invitation: Hash });
+
+export const withdrawInvitation = defineAct<MembersView, z.infer<typeof OfInvitation>>(
+  'members/withdraw-invitation@1',
+  {
+    about: 'Withdraws an invitation link.',
+    body: OfInvitation,
+    needs: standing('member'),
+    refuses: (view, { by, body }) =>
+      view.members.invitations.get(body.invitation)?.by === by
+        ? undefined
+        : refusal('membership', 'Only who made an invitation can withdraw it.'),
+    does: ({ members }, { body }) => void members.invitations.delete(body.invitation),
+  },
+);

@@ -1,0 +1,162 @@
+/**
+ * A member's keys: more devices, fewer, and the way back when all of them are lost.
+ * @module
+ */
+import { z } from 'zod';
+import { always, defineAct, ministerial, standing } from '../kernel/act.ts';
+import { MemberId, Multikey } from '../kernel/ids.ts';
+import { hoursAfter } from '../kernel/instant.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import type { MembersView } from './admission.ts';
+import { Name } from './admission.ts';
+import { addKeys, keyIsTaken, KeySpec, type Person } from './people.ts';
+
+const OfKey = z.strictObject({ key: KeySpec });
+const present = standing('joiner', 'supporter', 'applicant', 'member');
+
+/** Someone with a key of their own is not helped by the clerk's word: a key must answer for a key. */
+const needsOwnKey = (person: Person | undefined, attested: boolean): Refusal | undefined =>
+  attested && person?.keys.some((key) => !key.attested)
+    ? refusal(
+        'keys',
+        'Confirm this with a device or a passkey you already have. If all are lost, use “I lost all my devices”.',
+      )
+    : undefined;
+
+export const addKey = defineAct<MembersView, z.infer<typeof OfKey>>('members/add-key@1', {
+  about: 'Adds a device key or a passkey.',
+  body: OfKey,
+  needs: present,
+  phases: always,
+  byPasskey: true,
+  refuses: ({ members }, { by, body, attested }) => {
+    const person = members.people.get(by);
+    if (keyIsTaken(person, body.key.key)) return refusal('keys', 'This key is yours already.');
+    if ((person?.keys.length ?? 0) >= 20)
+      return refusal('keys', 'Twenty keys are the most. Remove one you no longer use.');
+    return needsOwnKey(person, attested);
+  },
+  does: ({ members }, { by, body, at, attested }) => {
+    const person = members.people.get(by);
+    if (person) addKeys(person, [body.key], { at, attested });
+  },
+});
+
+const KeyName = z.strictObject({ key: Multikey });
+
+export const removeKey = defineAct<MembersView, z.infer<typeof KeyName>>('members/remove-key@1', {
+  about: 'Removes a key: what it signs from now on does not count.',
+  body: KeyName,
+  needs: present,
+  phases: always,
+  byPasskey: true,
+  refuses: ({ members }, { by, body, attested }) => {
+    const person = members.people.get(by);
+    return keyIsTaken(person, body.key)
+      ? needsOwnKey(person, attested)
+      : refusal('keys', 'You have no such key.');
+  },
+  does: ({ members }, { by, body }) => {
+    const person = members.people.get(by);
+    if (person) person.keys = person.keys.filter(({ key }) => key !== body.key);
+  },
+});
+
+export const rename = defineAct<MembersView, { name: string }>('members/rename@1', {
+  about: 'Goes by another name from now on.',
+  body: z.strictObject({ name: Name }),
+  needs: present,
+  phases: always,
+  does: ({ members }, { by, body }) => {
+    const person = members.people.get(by);
+    if (person) person.name = body.name;
+  },
+});
+
+export const recover = defineAct<MembersView, z.infer<typeof OfKey>>('members/recover@1', {
+  about:
+    'Says that all own keys are lost, and names a new one that members are asked to vouch for.',
+  body: OfKey,
+  needs: standing('member'),
+  refuses: ({ members }, { by, body }) =>
+    keyIsTaken(members.people.get(by), body.key.key)
+      ? refusal('keys', 'This key is yours already; nothing is lost.')
+      : undefined,
+  does: ({ members }, { by, body, at }) => {
+    const person = members.people.get(by);
+    if (!person) return;
+    person.recovery = { key: body.key, since: at, vouches: new Set() };
+    members.waiting.add(by);
+  },
+});
+
+const OfMember = z.strictObject({ member: MemberId });
+type OfMember = z.infer<typeof OfMember>;
+
+export const vouchRecovery = defineAct<MembersView, OfMember>('members/vouch-recovery@1', {
+  about: 'Vouches that the person who asks for a new key is the member they say they are.',
+  body: OfMember,
+  needs: standing('member'),
+  refuses: ({ members }, { by, body }) => {
+    const recovery = members.people.get(body.member)?.recovery;
+    if (!recovery) return refusal('keys', 'This member is not asking for a new key.');
+    if (by === body.member) return refusal('keys', 'Others must vouch for you.');
+    return recovery.vouches.has(by) ? refusal('keys', 'You vouch for this already.') : undefined;
+  },
+  does: ({ members, charter }, { by, body, at }) => {
+    const recovery = members.people.get(body.member)?.recovery;
+    if (!recovery) return;
+    recovery.vouches.add(by);
+    const needed = charter?.safeguards.recovery.vouches ?? 1;
+    if (recovery.vouches.size >= needed) recovery.enough ??= at;
+  },
+});
+
+export const cancelRecovery = defineAct<MembersView, Record<string, never>>(
+  'members/cancel-recovery@1',
+  {
+    about: 'Stops the exchange of keys: it was not the member who asked for it.',
+    body: z.strictObject({}),
+    needs: standing('member'),
+    byPasskey: true,
+    refuses: ({ members }, { by, attested }) => {
+      const person = members.people.get(by);
+      return person?.recovery
+        ? needsOwnKey(person, attested)
+        : refusal('keys', 'No exchange of keys is under way.');
+    },
+    does: ({ members }, { by }) => {
+      const person = members.people.get(by);
+      if (person) delete person.recovery;
+      members.waiting.delete(by);
+    },
+  },
+);
+
+/** Whether the exchange of keys is due, or what it still waits for. */
+export function recoveryDue(
+  { members, charter }: MembersView,
+  id: MemberId,
+  at: string,
+): Refusal | undefined {
+  const recovery = members.people.get(id)?.recovery;
+  if (!recovery) return refusal('keys', 'This member is not asking for a new key.');
+  if (!recovery.enough) return refusal('keys', 'Not enough members have vouched yet.');
+  const due = hoursAfter(recovery.enough, charter?.safeguards.recovery.delay ?? 0);
+  return due <= at ? undefined : refusal('keys', `The new key counts from ${due}.`);
+}
+
+export const finishRecovery = defineAct<MembersView, OfMember>('members/finish-recovery@1', {
+  about: 'Puts the new key in the place of the lost ones, after vouching and the delay.',
+  body: OfMember,
+  needs: ministerial,
+  refuses: (view, { body, at }) => recoveryDue(view, body.member, at),
+  does: ({ members }, { body, at }) => {
+    const person = members.people.get(body.member);
+    if (!person?.recovery) return;
+    person.keys = [];
+    addKeys(person, [person.recovery.key], { at, attested: false });
+    delete person.recovery;
+    members.waiting.delete(body.member);
+  },
+});

@@ -1,0 +1,147 @@
+/**
+ * The register: who stands how in the union, by pseudonym, and with which keys.
+ * @module
+ */
+import { z } from 'zod';
+import type { Standing } from '../kernel/act.ts';
+import { type Hash, type MemberId, Multikey } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+
+/** A key as its owner brings it: a device's own, or a passkey with the site it is bound to. */
+export const KeySpec = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('device'), key: Multikey }),
+  z.strictObject({
+    kind: z.literal('passkey'),
+    key: Multikey,
+    /** The relying party id (a host name) whose hash every assertion must show. */
+    site: z.string().min(1).max(253),
+  }),
+]);
+export type KeySpec = z.infer<typeof KeySpec>;
+
+/** The keys that come with a person's first act. */
+export const Keys = z.array(KeySpec).max(4);
+
+export type Key = KeySpec & {
+  readonly since: Instant;
+  /** Entered on the clerk's word: what it signs stands on that word too. */
+  readonly attested: boolean;
+};
+
+/** The way back for a member who lost every key. */
+export interface Recovery {
+  readonly key: KeySpec;
+  readonly since: Instant;
+  readonly vouches: Set<MemberId>;
+  /** When the last vouch that was needed came in; the delay runs from here. */
+  enough?: Instant;
+}
+
+export interface Person {
+  standing: Standing;
+  /** Every standing this person has had, with the time it began. */
+  readonly history: { readonly standing: Standing; readonly at: Instant }[];
+  /** Commitment to the name they go by. */
+  name: Hash;
+  keys: Key[];
+  /** Members who vouch for an applicant. */
+  readonly vouches: Set<MemberId>;
+  /** From when a member may vote. */
+  rightsFrom?: Instant;
+  recovery?: Recovery;
+}
+
+export interface Invitation {
+  readonly by: MemberId;
+  readonly until: Instant;
+  left: number;
+}
+
+export interface Members {
+  readonly people: Map<MemberId, Person>;
+  /** How many people stand how: kept, so that no page counts the register. */
+  readonly counts: Record<Standing, number>;
+  readonly invitations: Map<Hash, Invitation>;
+  /** Whose standing waits for the clerk: applicants, and members whose recovery is under way. */
+  readonly waiting: Set<MemberId>;
+}
+
+export const noMembers = (): Members => ({
+  people: new Map(),
+  counts: { stranger: 0, joiner: 0, supporter: 0, applicant: 0, member: 0, left: 0, declined: 0 },
+  invitations: new Map(),
+  waiting: new Set(),
+});
+
+export const standingOf = (members: Readonly<Members>, id: MemberId): Standing =>
+  members.people.get(id)?.standing ?? 'stranger';
+
+/** Enters a person, or finds the one who is there already. */
+export function enter(
+  members: Members,
+  id: MemberId,
+  { name, standing, at }: { name: Hash; standing: Standing; at: Instant },
+): Person {
+  const known = members.people.get(id);
+  if (known) {
+    known.name = name;
+    stand(members, id, standing, at);
+    return known;
+  }
+  const person: Person = {
+    standing,
+    history: [{ standing, at }],
+    name,
+    keys: [],
+    vouches: new Set(),
+  };
+  members.people.set(id, person);
+  members.counts[standing]++;
+  return person;
+}
+
+/** Changes a person's standing. Requires that the person is in the register. */
+export function stand(members: Members, id: MemberId, standing: Standing, at: Instant): void {
+  const person = members.people.get(id);
+  if (!person || person.standing === standing) return;
+  members.counts[person.standing]--;
+  members.counts[standing]++;
+  person.standing = standing;
+  person.history.push({ standing, at });
+  if (standing === 'applicant') members.waiting.add(id);
+  else members.waiting.delete(id);
+}
+
+/** Makes someone a member whose vote counts from `rightsFrom`. */
+export function admitTo(members: Members, id: MemberId, at: Instant, rightsFrom: Instant): void {
+  stand(members, id, 'member', at);
+  const person = members.people.get(id);
+  if (person) person.rightsFrom = rightsFrom;
+}
+
+export function addKeys(
+  person: Person,
+  keys: readonly KeySpec[],
+  { at, attested }: { at: Instant; attested: boolean },
+): void {
+  for (const key of keys) person.keys.push({ ...key, since: at, attested });
+}
+
+/** Whether the person is a member whose waiting time is over at that moment. */
+export const mayVote = (members: Readonly<Members>, id: MemberId, at: Instant): boolean => {
+  const person = members.people.get(id);
+  return person?.standing === 'member' && (person.rightsFrom ?? at) <= at;
+};
+
+/** Everyone who may vote at that moment, in the order of their ids. */
+export function voters(members: Readonly<Members>, at: Instant): readonly MemberId[] {
+  const entitled: MemberId[] = [];
+  for (const [id, person] of members.people) {
+    if (person.standing === 'member' && (person.rightsFrom ?? at) <= at) entitled.push(id);
+  }
+  return entitled.toSorted();
+}
+
+/** Whether the key is this person's already. */
+export const keyIsTaken = (person: Readonly<Person> | undefined, key: string): boolean =>
+  person?.keys.some((each) => each.key === key) ?? false;

@@ -1,0 +1,147 @@
+/**
+ * Reading: from an entry's bytes to what can be judged, and to the one signature check it comes
+ * down to. Knows nothing of the union's state, so that signatures are checked in batches before.
+ * @module
+ */
+import {
+  base64url,
+  concat,
+  EncodingError,
+  fromBase64url,
+  fromUtf8,
+  hex,
+  utf8,
+} from '../book/bytes.ts';
+import { keyOfVerificationMethod, proofOptions } from '../book/data-integrity.ts';
+import type { SignatureCheck } from '../book/ed25519.ts';
+import { sha256 } from '../book/hash.ts';
+import { canonical, parseCanonical } from '../book/json.ts';
+import { ed25519Multikey, fromBase58btc, readMultikey } from '../book/multibase.ts';
+import {
+  Entry,
+  type Intent,
+  type KeyProof,
+  mostEntryBytes,
+  type PasskeyProof,
+  type Proof,
+} from './kernel/entry.ts';
+import type { Hash } from './kernel/ids.ts';
+import { type Refusal, refusal } from './kernel/refusal.ts';
+
+/** An intent and its proof, ready to be judged. */
+export interface Signed {
+  readonly intent: Intent;
+  readonly proof: Proof;
+  /** SHA-256 of the intent in canonical JSON, in hex. */
+  readonly hash: Hash;
+  /** The Multikey that is said to have signed. */
+  readonly key: string;
+  /** True where this check holds. */
+  readonly check: SignatureCheck;
+}
+
+/** An entry, ready to be judged. */
+export interface ReadEntry extends Signed {
+  readonly entry: Entry;
+}
+
+/** Reads an entry's bytes as text, or says what is wrong with their form. */
+export function readEntry(text: string): ReadEntry | Refusal {
+  if (text.length > mostEntryBytes)
+    return refusal('book', `An entry is at most ${mostEntryBytes} bytes long.`);
+  const value = parseCanonical(text);
+  if (value === undefined) return refusal('book', 'The entry is not canonical JSON (RFC 8785).');
+  const read = Entry.safeParse(value);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    return refusal(
+      'book',
+      `The entry’s form is wrong at ${issue?.path.join('.') || 'the top'}: ${issue?.message}.`,
+    );
+  }
+  const signed = readSigned(read.data.intent, read.data.proof);
+  return 'refused' in signed ? signed : { ...signed, entry: read.data };
+}
+
+/** Prepares an intent with its proof, or says why the proof can't be one. */
+export function readSigned(intent: Intent, proof: Proof): Signed | Refusal {
+  const digest = sha256(utf8(canonical(intent)));
+  const found =
+    proof.type === 'DataIntegrityProof' ? keyCheck(proof, digest) : passkeyCheck(proof, digest);
+  return 'refused' in found ? found : { intent, proof, hash: hex(digest), ...found };
+}
+
+type Found = { readonly key: string; readonly check: SignatureCheck } | Refusal;
+
+/** Data Integrity §3.3: the signature is over the hash of the options, then that of the document. */
+function keyCheck({ verificationMethod, proofValue }: KeyProof, digest: Uint8Array): Found {
+  const publicKey = keyOfVerificationMethod(verificationMethod);
+  const signature = fromBase58btc(proofValue);
+  if (!publicKey || signature?.length !== 64) {
+    return refusal('book', 'The proof names no Ed25519 key (did:key), or is not 64 bytes long.');
+  }
+  const options = sha256(utf8(canonical(proofOptions(publicKey))));
+  const message = concat(options, digest);
+  return {
+    key: ed25519Multikey(publicKey),
+    check: { alg: 'Ed25519', publicKey, message, signature },
+  };
+}
+
+/** WebAuthn Level 3 §7.2: the signature is over the authenticator data, then the client data's hash. */
+function passkeyCheck(proof: PasskeyProof, digest: Uint8Array): Found {
+  const multikey = readMultikey(proof.key);
+  if (!multikey) return refusal('book', 'The proof names no key that passkeys use.');
+  const parts = decoded(proof);
+  if (!parts) return refusal('book', 'The proof is not well-formed base64url.');
+  const { clientData, data, signature } = parts;
+  const refused = clientDataRefused(clientData, digest) ?? presenceRefused(data);
+  if (refused) return refused;
+  const message = concat(data, sha256(clientData));
+  const alg = multikey.kind === 'Ed25519' ? 'Ed25519' : 'ES256';
+  return { key: proof.key, check: { alg, publicKey: multikey.publicKey, message, signature } };
+}
+
+function decoded(
+  proof: PasskeyProof,
+): Record<'clientData' | 'data' | 'signature', Uint8Array> | undefined {
+  try {
+    return {
+      clientData: fromBase64url(proof.clientDataJSON),
+      data: fromBase64url(proof.authenticatorData),
+      signature: fromBase64url(proof.signature),
+    };
+  } catch (error) {
+    if (error instanceof EncodingError) return undefined;
+    throw error;
+  }
+}
+
+function clientDataRefused(clientData: Uint8Array, digest: Uint8Array): Refusal | undefined {
+  const said = parsed(clientData);
+  const right = said?.['type'] === 'webauthn.get' && said['challenge'] === base64url(digest);
+  return right
+    ? undefined
+    : refusal('book', 'The passkey answered another question than this intent.');
+}
+
+function parsed(bytes: Uint8Array): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(fromUtf8(bytes));
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const userPresent = 1;
+
+/** Authenticator data: 32 bytes of the site's hash, one of flags, four of a counter. */
+const presenceRefused = (data: Uint8Array): Refusal | undefined =>
+  data.length >= 37 && ((data[32] ?? 0) & userPresent) === userPresent
+    ? undefined
+    : refusal('book', 'The passkey does not say that a person was present.');
+
+/** Whether a passkey's assertion was made for that site (its relying party id). */
+export const isOfSite = ({ authenticatorData }: PasskeyProof, site: string): boolean =>
+  hex(fromBase64url(authenticatorData).subarray(0, 32)) === hex(sha256(utf8(site)));

@@ -1,0 +1,73 @@
+/**
+ * The registry: every act there is, by name. The fold, the audit, the API and the reference all
+ * read it.
+ * @module
+ */
+import { assemblyActs, type Carried, nextCarried } from './assembly/assembly.ts';
+import { charterActs } from './charter/charter.ts';
+import { foundingActs } from './founding/founding.ts';
+import type { AnyAct, Doing } from './kernel/act.ts';
+import { clerk } from './kernel/ids.ts';
+import type { Instant } from './kernel/instant.ts';
+import { type Refusal, refusal } from './kernel/refusal.ts';
+import { decisionLacks } from './mandate.ts';
+import { memberActs } from './members/members.ts';
+import { minutesActs } from './minutes/minutes.ts';
+import { officeActs } from './offices/offices.ts';
+import type { Union } from './state.ts';
+
+const list: readonly AnyAct<Union>[] = [
+  ...foundingActs,
+  ...charterActs,
+  ...memberActs,
+  ...officeActs,
+  ...assemblyActs<Union>(carriedNeverDone, carriedRefusedNow),
+  ...minutesActs,
+];
+
+/** Every act by its name with version. */
+export const registry: ReadonlyMap<string, AnyAct<Union>> = new Map(
+  list.map((act) => [act.name, act]),
+);
+
+/** What is wrong with the body, in one sentence that names the field; nothing where it fits. */
+export function bodyRefused(act: AnyAct<Union>, body: unknown): Refusal | undefined {
+  const read = act.body.safeParse(body);
+  if (read.success) return undefined;
+  const [issue] = read.error.issues;
+  const field = issue?.path.join('.') || 'the whole';
+  return refusal('form', `${field}: ${issue?.message ?? 'this is not what the act takes'}`);
+}
+
+/** Why a proposal may not carry the act at all: unknown, not a matter of power, or ill-formed. */
+function carriedNeverDone(
+  { act: name, body }: Carried,
+  kind: string,
+  union: Union,
+): Refusal | undefined {
+  const act = registry.get(name);
+  if (!act) return refusal('assembly', `There is no act called “${name}”.`);
+  return decisionLacks(union, act.needs, kind) ?? bodyRefused(act, body);
+}
+
+/** Why the next carried act can't be done at that moment, in words; nothing where it can. */
+export function carriedRefusedNow(union: Union, at: Instant): string | undefined {
+  const next = nextCarried(union.assembly);
+  const act = next && registry.get(next.act);
+  if (!next || !act) return next && 'This version of the program does not know the act.';
+  const kind = union.assembly.proposals.get(next.under.resolution)?.kind ?? '';
+  const doing: Doing<unknown> = {
+    by: clerk,
+    body: next.body,
+    at,
+    hash: '',
+    attested: false,
+    key: union.minutes.clerkKey,
+    under: next.under,
+  };
+  const refused =
+    decisionLacks(union, act.needs, kind) ??
+    bodyRefused(act, next.body) ??
+    act.refuses(union, doing);
+  return refused?.refused.slice(0, 500);
+}

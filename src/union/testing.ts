@@ -1,0 +1,162 @@
+/**
+ * For tests: a book in memory, written by people with keys, judged as the hall judges.
+ * @module
+ */
+import { hex, utf8 } from '../book/bytes.ts';
+import { proofHash, proofOptions, proofWith } from '../book/data-integrity.ts';
+import { publicKeyOf, sign } from '../book/ed25519.ts';
+import { sha256 } from '../book/hash.ts';
+import { canonical } from '../book/json.ts';
+import { leafHash, MemoryTree } from '../book/merkle.ts';
+import { ed25519Multikey } from '../book/multibase.ts';
+import { type Charter, templates } from './charter/charter.ts';
+import { type Evidence, type Intent, type KeyProof, type Under } from './kernel/entry.ts';
+import { hoursAfter, type Instant } from './kernel/instant.ts';
+import type { Refusal } from './kernel/refusal.ts';
+import { commitment } from './kernel/text.ts';
+import { duties, enter, judge, nothing, readSigned, type Union } from './union.ts';
+
+/** Somebody (or the clerk) with a key that follows from their name: tests repeat to the byte. */
+export interface Hand {
+  readonly id: string;
+  readonly seed: Uint8Array;
+  readonly key: string;
+}
+
+/** The hand of a person of that name; the id is a UUID that follows from it. */
+export function hand(name: string): Hand {
+  const seed = sha256(utf8(name));
+  return {
+    id: name === 'clerk' ? 'clerk' : uuidOf(name),
+    seed,
+    key: ed25519Multikey(publicKeyOf(seed)),
+  };
+}
+
+/** A UUID (version 8) that follows from a word. */
+export function uuidOf(word: string): string {
+  const digits = hex(sha256(utf8(word)));
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-8${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20, 32)}`;
+}
+
+/** The commitment to a text with a salt that follows from it. */
+export const said = (text: string): string =>
+  commitment({ salt: hex(sha256(utf8(`salt of ${text}`))), text });
+
+export function proofBy({ seed, key: _ }: Hand, intent: Intent): KeyProof {
+  const options = proofOptions(publicKeyOf(seed));
+  const { created: _created, ...proof } = proofWith(
+    options,
+    sign(seed, proofHash(intent, options)),
+  );
+  return proof;
+}
+
+interface How {
+  readonly under?: Under;
+  readonly evidence?: Evidence;
+}
+
+/** A book under the pen: every act goes through the same judgement as in the hall. */
+export class TestBook {
+  readonly union: Union = nothing();
+  readonly tree = new MemoryTree();
+  readonly texts: string[] = [];
+  readonly clerk = hand('clerk');
+  at: Instant;
+  #fresh = 0;
+
+  constructor(at: Instant = '2026-01-01T09:00:00.000Z') {
+    this.at = at;
+  }
+
+  /** The intent that the hand would sign now. */
+  intent(who: Hand, act: string, body: Record<string, unknown>, how: How = {}): Intent {
+    return {
+      ...(this.union.id !== '' && { union: this.union.id }),
+      act,
+      by: who.id,
+      body,
+      seen: { size: this.tree.size, root: hex(this.tree.root()) },
+      prev: this.union.last.get(who.id) ?? null,
+      ...how,
+    };
+  }
+
+  /** Tries an act: enters it, or gives the refusal. */
+  try(who: Hand, act: string, body: Record<string, unknown>, how: How = {}): Refusal | undefined {
+    const intent = this.intent(who, act, body, how);
+    return this.enter(intent, proofBy(how.evidence ? this.clerk : who, intent));
+  }
+
+  enter(intent: Intent, proof: KeyProof): Refusal | undefined {
+    const signed = readSigned(intent, proof);
+    if ('refused' in signed) return signed;
+    const rootAt = (size: number): string | undefined =>
+      size <= this.tree.size ? hex(this.tree.root(size)) : undefined;
+    const judged = judge(this.union, signed, { at: this.at, rootAt });
+    if ('refused' in judged) return judged;
+    const text = canonical({ seq: this.union.size, at: this.at, intent, proof });
+    enter(this.union, judged, text);
+    this.texts.push(text);
+    this.tree.append(leafHash(utf8(text)));
+    return undefined;
+  }
+
+  /** Does an act that must not be refused. */
+  do(who: Hand, act: string, body: Record<string, unknown>, how: How = {}): void {
+    const refused = this.try(who, act, body, how);
+    if (refused) throw new Error(`${act} refused (${refused.article}): ${refused.refused}`);
+  }
+
+  /** Lets the clerk do everything that is due. */
+  settle(): void {
+    for (;;) {
+      const [duty] = duties(this.union, this.at, () => uuidOf(`fresh ${this.#fresh++}`));
+      if (!duty) return;
+      this.do(this.clerk, duty.act, { ...duty.body }, duty.under ? { under: duty.under } : {});
+    }
+  }
+
+  /** Lets hours pass, and the clerk do what falls due. */
+  pass(hours: number): void {
+    this.at = hoursAfter(this.at, hours);
+    this.settle();
+  }
+}
+
+/** A charter from a template, with changes. */
+export const charterOf = (
+  template: keyof typeof templates,
+  change: Partial<Charter> = {},
+): Charter => ({
+  ...templates[template]({ name: 'The Example', purpose: 'To try things.', scope: 'Anyone.' }),
+  ...change,
+});
+
+/** A union founded by one person, joined by the others, whose rights began at once. */
+export function founded(charter: Charter, founder: Hand, ...others: readonly Hand[]): TestBook {
+  const book = new TestBook();
+  book.do(founder, 'founding/found@1', {
+    charter,
+    seats: [],
+    founders: [
+      { member: founder.id, name: said(founder.id), keys: [{ kind: 'device', key: founder.key }] },
+    ],
+    clerkKey: book.clerk.key,
+  });
+  for (const other of others) joins(book, other, founder);
+  return book;
+}
+
+/** Someone applies, and the founder vouches or admits where the rules ask for it. */
+export function joins(book: TestBook, newcomer: Hand, voucher: Hand): void {
+  book.do(newcomer, 'members/apply@1', {
+    name: said(newcomer.id),
+    keys: [{ kind: 'device', key: newcomer.key }],
+  });
+  if (book.union.charter?.admission.way === 'vouched') {
+    book.do(voucher, 'members/vouch@1', { member: newcomer.id });
+  }
+  book.settle();
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { charterOf, founded, hand, said, TestBook, uuidOf } from './testing.ts';
+
+const [ada, bo, cy, dee] = [hand('Ada'), hand('Bo'), hand('Cy'), hand('Dee')];
+
+const proposal = (kind: string, carries: readonly object[] = []): Record<string, unknown> => ({
+  proposal: uuidOf(`${kind} proposal`),
+  kind,
+  title: said('Title'),
+  text: said('Text'),
+  carries,
+  documents: [],
+});
+
+describe('a union of an association’s rules', () => {
+  it('carries out what the members adopt, by itself', () => {
+    const book = founded(charterOf('association', { waiting: 0 }), ada, bo, cy);
+    const put = proposal('office', [
+      { act: 'offices/appoint@1', body: { office: 'committee', member: bo.id } },
+    ]);
+    book.do(ada, 'assembly/propose@1', put);
+    book.do(bo, 'assembly/sponsor@1', { proposal: put['proposal'] });
+    book.pass(72);
+    book.do(ada, 'assembly/vote@1', { proposal: put['proposal'], choice: 'yes' });
+    book.do(cy, 'assembly/vote@1', { proposal: put['proposal'], choice: 'yes' });
+    book.pass(7 * 24);
+    assert.equal(
+      book.union.assembly.proposals.get(String(put['proposal']))?.outcome?.result,
+      'adopted',
+    );
+    assert.deepEqual(
+      book.union.offices.terms.map(({ member }) => member),
+      [bo.id],
+    );
+  });
+
+  it('refuses an office-bearer’s act without the office', () => {
+    const book = founded(charterOf('association'), ada, bo);
+    const refused = book.try(bo, 'minutes/redact@1', { text: said('x'), reason: said('because') });
+    assert.equal(refused?.article, 'mandate');
+  });
+});
+
+describe('a call', () => {
+  it('becomes a union once enough joined and enough confirmed', () => {
+    const book = new TestBook();
+    const keys = (of: typeof ada): object[] => [{ kind: 'device', key: of.key }];
+    book.do(ada, 'founding/call@1', {
+      name: 'The Example',
+      why: said('why'),
+      first: said('first'),
+      needed: 4,
+      founders: 2,
+      until: '2026-03-01T00:00:00.000Z',
+      clerkKey: book.clerk.key,
+      organiser: { name: said('Ada'), keys: keys(ada) },
+    });
+    for (const each of [bo, cy])
+      book.do(each, 'founding/join@1', { name: said(each.id), keys: keys(each) });
+    const charter = charterOf('circle');
+    book.do(ada, 'founding/draft@1', { charter, seats: [{ office: 'convenor', member: bo.id }] });
+    const draft = book.union.call?.draft?.hash;
+    assert.match(book.try(bo, 'founding/confirm@1', { draft })?.refused ?? '', /1 more people/);
+    book.do(dee, 'founding/join@1', { name: said('dee'), keys: keys(dee) });
+    for (const each of [bo, ada]) book.do(each, 'founding/confirm@1', { draft });
+    book.settle();
+    assert.equal(book.union.phase, 'founded');
+    assert.equal(book.union.members.counts.member, 4);
+    assert.deepEqual(
+      book.union.offices.terms.map(({ member }) => member),
+      [bo.id],
+    );
+  });
+});
