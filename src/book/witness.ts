@@ -27,13 +27,19 @@ import {
   type Verifier,
 } from './note.ts';
 
-/** A request to cosign a checkpoint. */
+/** What a log asks: to cosign a checkpoint that continues the one it names. */
 export interface AddCheckpoint {
   /** The size of the checkpoint from which the proof starts, 0 for none. */
   readonly oldSize: number;
   readonly proof: readonly Hash[];
   /** The signed checkpoint as it came. */
   readonly note: string;
+}
+
+/** A request as it was read. */
+export interface ReadAddCheckpoint extends AddCheckpoint {
+  /** What the note says; not verified, but its origin tells which log is meant. */
+  readonly checkpoint: Checkpoint;
 }
 
 /** The latest checkpoint of a log that was cosigned. */
@@ -44,7 +50,7 @@ export interface WitnessedHead {
 
 /** All that a decision depends on. */
 export interface WitnessCase {
-  readonly request: AddCheckpoint;
+  readonly request: ReadAddCheckpoint;
   /** The keys of the log with the origin asked for; `undefined` if that log is not known. */
   readonly log: readonly Verifier[] | undefined;
   /** The head of that log, `undefined` if it was never cosigned. */
@@ -86,7 +92,7 @@ export function formatAddCheckpoint({ oldSize, proof, note }: AddCheckpoint): st
  * The request that a body is. Throws {@link NoteError} if it is none, which is answered with
  * {@link badRequest}.
  */
-export function parseAddCheckpoint(body: Uint8Array): AddCheckpoint {
+export function parseAddCheckpoint(body: Uint8Array): ReadAddCheckpoint {
   if (body.length > MAX_REQUEST_BYTES) throw new NoteError('The request is too long.');
   const text = decoded(body);
   const end = text.indexOf('\n\n');
@@ -95,13 +101,13 @@ export function parseAddCheckpoint(body: Uint8Array): AddCheckpoint {
   if (!old.startsWith('old ')) throw new NoteError('The request begins with the old size.');
   if (hashes.length > MAX_PROOF) throw new NoteError('The proof is too long.');
   const note = text.slice(end + 2);
-  parseNote(note);
-  return { oldSize: parseSize(old.slice('old '.length)), proof: hashes.map(parseHash), note };
+  return {
+    oldSize: parseSize(old.slice('old '.length)),
+    proof: hashes.map(parseHash),
+    note,
+    checkpoint: parseCheckpoint(parseNote(note).text),
+  };
 }
-
-/** The checkpoint in a request, not verified; its origin says which log. Throws `NoteError`. */
-export const requestedCheckpoint = ({ note }: AddCheckpoint): Checkpoint =>
-  parseCheckpoint(parseNote(note).text);
 
 /** The answer to a body that is not a request. */
 export const badRequest = (error: NoteError): WitnessAnswer => refusal(400, error.message);
@@ -112,7 +118,7 @@ export function decideAddCheckpoint(given: WitnessCase): WitnessAnswer {
   if (!log) return refusal(404, 'This log is not known here.');
   const text = signedText(request.note, log);
   if (text === undefined) return refusal(403, 'The checkpoint is not signed by the log.');
-  const { size, root } = parseCheckpoint(text);
+  const { size, root } = request.checkpoint;
   if (request.oldSize > size) return refusal(400, 'The old size is larger than the checkpoint.');
   const forked = head.size === size && !equal(head.root, root);
   if (request.oldSize !== head.size || forked) return conflict(head);
