@@ -47,6 +47,16 @@ export class StaleWriterError extends Error {
   override readonly name = 'StaleWriterError';
 }
 
+/**
+ * Thrown by every call of a store that can't do its work now: the disk is full, the database is
+ * away. The message says in a plain sentence what to do. A write that fails so was not done,
+ * except where a database vanishes in the middle of it: then nobody knows before it is back, so
+ * whoever keeps state in memory drops it and reads again. The same store works again afterwards.
+ */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+}
+
 export interface Books {
   /** All books by slug, oldest first. */
   list(): Promise<readonly BookRow[]>;
@@ -63,7 +73,10 @@ export interface Books {
   cosigned(union: string, size: number, note: string): Promise<void>;
   attachment(union: string, sha256: string): Promise<Uint8Array | undefined>;
   attachments(union: string): Promise<readonly string[]>;
-  /** Deletes a book whole: for a call that came to nothing, or a host that closes. */
+  /**
+   * Deletes a book whole, its slug and lease with it: for a call that came to nothing, or a host
+   * that closes. The vault is not touched; its records have owners, not unions.
+   */
   drop(union: string): Promise<void>;
   /**
    * Takes or renews the right to write this book until `now + ms`. False while another holder's
@@ -79,7 +92,7 @@ export interface VaultRecord {
   readonly id: string;
   /** Whose it is: what `list` finds it by. */
   readonly owner: string;
-  /** Milliseconds since 1970; a record past it reads as absent and is swept. */
+  /** Milliseconds since 1970; from this time on the record reads as absent and is swept. */
   readonly expires?: number;
   /** JSON value. */
   readonly doc: unknown;
@@ -91,9 +104,9 @@ export type VaultWrite =
 
 export interface Vault {
   get(collection: string, id: string, now: number): Promise<VaultRecord | undefined>;
-  /** Many at once; absent ones are left out. At most 1,000 ids. */
+  /** Many at once, in the order of `ids`; absent ones are left out. At most 1,000 ids. */
   getMany(collection: string, ids: readonly string[], now: number): Promise<readonly VaultRecord[]>;
-  /** Records of one owner by id, after the id `after`, at most `limit`. */
+  /** Records of one owner by id (in byte order), after the id `after`, at most `limit`. */
   list(
     collection: string,
     owner: string,
@@ -103,13 +116,15 @@ export interface Vault {
   take(collection: string, id: string, now: number): Promise<VaultRecord | undefined>;
   /** Puts the record only where none stands under its id; tells whether it did. */
   claim(record: VaultRecord, now: number): Promise<boolean>;
+  /** All of them or none; where two name the same record, the later one holds. */
   write(writes: readonly VaultWrite[]): Promise<void>;
+  /** Deletes what has expired, and tells how many records that were. */
   sweep(now: number): Promise<number>;
 }
 
 export interface NewJob {
   readonly kind: string;
-  /** A second job with the same key is not taken: what makes a notice go out once. */
+  /** A second job with the same key, of whatever kind, is not taken: a notice goes out once. */
   readonly key: string;
   /** Not before this time, in milliseconds since 1970. */
   readonly at: number;
@@ -118,6 +133,7 @@ export interface NewJob {
 
 export interface Job extends NewJob {
   readonly id: string;
+  /** How often it was claimed, this time included: 1 at the first try. */
   readonly attempts: number;
 }
 
@@ -129,10 +145,11 @@ export interface Queue {
   done(ids: readonly string[], now: number): Promise<void>;
   /** Try again at `at`; after `attempts` reaches the caller's limit the caller calls `done`. */
   retry(id: string, at: number, error: string): Promise<void>;
-  /** How many wait, by kind. */
+  /** How many are not done, by kind. */
   depth(): Promise<Readonly<Record<string, number>>>;
 }
 
+/** Small settings and marks; every value is a JSON value other than `undefined`. */
 export interface KeyValue {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<void>;
@@ -159,3 +176,15 @@ export type Clock = () => number;
 
 /** `n` unpredictable bytes. */
 export type Chance = (n: number) => Uint8Array;
+
+/** A new key pair and signatures with Ed25519: fast, by the platform. */
+export interface Signing {
+  /** 32 bytes of public key, and the 32 bytes of seed that must stay secret. */
+  make(): { readonly publicKey: Uint8Array; readonly seed: Uint8Array };
+  sign(seed: Uint8Array, message: Uint8Array): Uint8Array;
+}
+
+/** Thrown by a {@link Clock} that can't be trusted just now; the message says what the host must do. */
+export class ClockError extends Error {
+  override readonly name = 'ClockError';
+}

@@ -1,0 +1,50 @@
+/**
+ * The contract of the `Store` port as a test suite, the same for every implementation.
+ * @module
+ */
+import { after, before, describe, it } from 'node:test';
+import type { Store } from '../clerk/ports.ts';
+import { bookCases, commitCases, fenceCases, leaseCases, reopenCases } from './contract-books.ts';
+import { jobCases, queueCases, settingCases } from './contract-queue.ts';
+import { expiryCases, raceCases, vaultCases } from './contract-vault.ts';
+
+/** A store on data of its own. */
+export interface Opened {
+  readonly store: Store;
+  /** Opens the same data a second time, as another process would. */
+  readonly another: () => Promise<Store>;
+  /** Closes the first store and throws the data away. */
+  readonly end: () => Promise<void>;
+}
+
+type Cases = Readonly<Record<string, (opened: Opened) => Promise<void>>>;
+
+const contract: Readonly<Record<string, Cases>> = {
+  'a commit': commitCases,
+  'the fence': fenceCases,
+  'a book': bookCases,
+  'a lease': leaseCases,
+  'a store opened again': reopenCases,
+  'the vault': vaultCases,
+  'a record that expires': expiryCases,
+  'of many at the same moment': raceCases,
+  'a job': jobCases,
+  'the queue': queueCases,
+  'a setting': settingCases,
+};
+
+/** Runs the contract against a store that `open` makes. */
+export function storeContract(name: string, open: () => Promise<Opened>): void {
+  describe(name, () => {
+    let opened: Opened;
+    before(async () => {
+      opened = await open();
+    });
+    after(() => opened.end());
+    for (const [thing, cases] of Object.entries(contract)) {
+      describe(thing, () => {
+        for (const [sentence, test] of Object.entries(cases)) it(sentence, () => test(opened));
+      });
+    }
+  });
+}

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as turn } from 'node:timers/promises';
+import { after, before, describe, it } from 'node:test';
+import { StoreUnavailableError } from '../clerk/ports.ts';
+import { storeContract } from './contract.ts';
+import { bytes, commitOf, founding, record } from './contract-samples.ts';
+import { backupSqlite, openStore } from './store.ts';
+import { openSqlite } from './sqlite.ts';
+
+const temporary = (): Promise<string> => mkdtemp(join(tmpdir(), 'syndicat-store-'));
+
+const permissions = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
+
+storeContract('the SQLite store', async () => {
+  const folder = await temporary();
+  const store = await openStore({ folder });
+  return {
+    store,
+    another: () => openSqlite(folder),
+    end: async () => {
+      await store.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+});
+
+describe('the data folder', () => {
+  let folder = '';
+  before(async () => {
+    folder = await temporary();
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  it('is made where it is missing, and closed to other users', async () => {
+    const data = join(folder, 'deep', 'data');
+    const store = await openSqlite(data);
+    await store.kv.set('a', 1);
+    assert.equal(await permissions(data), 0o700);
+    for (const end of ['', '-wal', '-shm']) {
+      assert.equal(await permissions(join(data, `hall.sqlite${end}`)), 0o600, end);
+    }
+    await store.close();
+  });
+
+  it('is refused where a newer program has written it, and left as it is', async () => {
+    const data = join(folder, 'newer');
+    await (await openSqlite(data)).close();
+    const db = new DatabaseSync(join(data, 'hall.sqlite'));
+    db.exec('pragma user_version = 99');
+    db.close();
+    await assert.rejects(openSqlite(data), (error: unknown) => {
+      assert.ok(error instanceof StoreUnavailableError);
+      assert.match(error.message, /newer version.*schema is 99.*restore a backup/);
+      return true;
+    });
+  });
+
+  it('is refused plainly where its file is no database', async () => {
+    const data = join(folder, 'garbage');
+    await (await openSqlite(data)).close();
+    await writeFile(join(data, 'hall.sqlite'), 'not a database, '.repeat(1000));
+    await assert.rejects(openSqlite(data), {
+      name: 'StoreUnavailableError',
+      message: /is not a database/,
+    });
+  });
+
+  it('does not keep what was erased from the vault', async () => {
+    const data = join(folder, 'erased');
+    const store = await openSqlite(data);
+    const name = 'Rosa Luxemburg'.repeat(50);
+    await store.vault.write([{ put: record('people', 'a', { doc: { name } }) }]);
+    await store.vault.write([{ delete: { collection: 'people', id: 'a' } }]);
+    await store.close();
+    const file = await readFile(join(data, 'hall.sqlite'));
+    assert.equal(file.includes('Luxemburg'), false);
+  });
+});
+
+describe('a backup', () => {
+  it('taken while the hall writes holds every acknowledged act, and can be restored', async () => {
+    const folder = await temporary();
+    const data = join(folder, 'data');
+    const store = await openSqlite(data);
+    await store.books.commit(founding('union'));
+    const load = (async () => {
+      for (let size = 1; size < 100; size++) {
+        await store.books.commit(commitOf('union', size, ['more']));
+      }
+    })();
+    const sizeNow = async (): Promise<number> => (await store.books.byId('union'))?.size ?? 0;
+    while ((await sizeNow()) < 10) await turn();
+    const atLeast = await sizeNow();
+    await backupSqlite(data, join(folder, 'copy'));
+    await load;
+    await store.close();
+    assert.equal(await permissions(join(folder, 'copy')), 0o600);
+
+    const restored = join(folder, 'restored');
+    await (await openSqlite(restored)).close();
+    await copyFile(join(folder, 'copy'), join(restored, 'hall.sqlite'));
+    const again = await openSqlite(restored);
+    const book = await again.books.byId('union');
+    assert.ok(book && book.size >= atLeast);
+    assert.equal((await again.books.entries('union', 0, 100)).length, book.size);
+    assert.deepEqual((await again.books.entries('union', 0, 1))[0], bytes('founding'));
+    await again.close();
+    await rm(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,16 @@
+/**
+ * The hall's store: SQLite in the data folder, or PostgreSQL where a database URL is given.
+ * @module
+ */
+import type { Store } from '../clerk/ports.ts';
+import { openSqlite } from './sqlite.ts';
+
+export { backupSqlite } from './sqlite.ts';
+
+/** Opens the store that the settings name. Throws a `StoreUnavailableError` where it can't. */
+export async function openStore(settings: {
+  readonly databaseUrl?: string | undefined;
+  readonly folder: string;
+}): Promise<Store> {
+  return openSqlite(settings.folder);
+}
