@@ -61,6 +61,16 @@ export function verifyEs256(
   }
 }
 
+/** The 65 bytes of a compressed point, as WebCrypto wants them, or `undefined` if it is no point. */
+export function uncompressedP256(publicKey: Uint8Array): Uint8Array | undefined {
+  if (!isStrictP256PublicKey(publicKey)) return undefined;
+  try {
+    return p256.Point.fromBytes(publicKey).toBytes(false);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The content of a DER integer that is positive and has no needless byte. */
 function readNumber(der: Uint8Array, at: number): Uint8Array | undefined {
   const length = der[at + 1] ?? 0;
