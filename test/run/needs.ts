@@ -1,0 +1,67 @@
+/**
+ * What some suites need of the machine, and how a Debian gets it.
+ * @module
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { env, getuid } from 'node:process';
+
+export interface Need {
+  readonly name: string;
+  /** Whether a suite, known by its path and its text, can't do without. */
+  neededBy(path: string, text: string): boolean;
+  isHere(): boolean;
+  /** Debian packages that bring it; none where no package does. */
+  readonly packages: readonly string[];
+}
+
+export const needs: readonly Need[] = [
+  {
+    name: 'Chromium',
+    neededBy: (path, text) => path.startsWith('test/browser/') || text.includes('playwright-core'),
+    isHere: () => onPath('chromium'),
+    packages: ['chromium', 'chromium-sandbox', 'fonts-dejavu-core'],
+  },
+  {
+    name: 'PostgreSQL',
+    neededBy: (path) => path.includes('postgres'),
+    isHere: () => onPath('postgres') || globSync('/usr/lib/postgresql/*/bin/postgres').length > 0,
+    packages: ['postgresql'],
+  },
+  {
+    name: '../shared/data',
+    neededBy: (_path, text) => text.includes('shared/data'),
+    isHere: () => existsSync('../shared/data'),
+    packages: [],
+  },
+];
+
+/** Installs what is missing where that is allowed, and returns what is missing still. */
+export function provide(wanted: readonly Need[]): readonly Need[] {
+  const packages = wanted.filter((need) => !need.isHere()).flatMap((need) => need.packages);
+  if (packages.length > 0) install(packages);
+  return wanted.filter((need) => !need.isHere());
+}
+
+/** Runs apt where there is one and it may; says what came of it in one line. */
+function install(packages: readonly string[]): void {
+  if (!onPath('apt-get')) return;
+  const root = getuid?.() === 0;
+  if (!root && spawnSync('sudo', ['-n', 'true']).status !== 0) return;
+  console.log(`Installing ${packages.join(' ')} with apt-get …`);
+  const apt = (...words: readonly string[]): void => {
+    const command = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...words];
+    const [program = 'env', ...rest] = root ? command : ['sudo', '-n', ...command];
+    const { status, stderr } = spawnSync(program, rest, { encoding: 'utf8' });
+    if (status !== 0) console.log(stderr.trim().split('\n').at(-1) ?? 'apt-get failed.');
+  };
+  // A mirror that can't be reached is no reason to stop: the lists on the disk may do.
+  apt('update');
+  apt('install', '--yes', '--no-install-recommends', ...packages);
+}
+
+function onPath(program: string): boolean {
+  const folders = [...(env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/sbin'];
+  return folders.some((folder) => existsSync(join(folder, program)));
+}
