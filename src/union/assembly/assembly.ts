@@ -42,6 +42,7 @@ export {
   opensFrom,
   type Poll,
   type Proposal,
+  type Side,
   type Stage,
 } from './proposals.ts';
 

@@ -36,12 +36,18 @@ export const Document = z.strictObject({
 });
 export type Document = z.infer<typeof Document>;
 
+const Side = z.enum(['for', 'against']);
+/** Which way a comment's reason speaks. */
+export type Side = z.infer<typeof Side>;
+
 export interface Comment {
   readonly id: string;
   readonly by: MemberId;
   readonly at: Instant;
   readonly text: Hash;
   readonly replyTo?: string;
+  /** Set where it is a reason for or against. */
+  readonly side?: Side;
   /** Set once its author took it back. */
   retracted?: boolean;
 }
@@ -273,6 +279,8 @@ const Commenting = z.strictObject({
   comment: CommentId,
   text: Text(5_000),
   replyTo: CommentId.optional(),
+  /** Set where it gives a reason for or against, so that both sides can be read side by side. */
+  side: Side.optional(),
 });
 
 export const comment = defineAct<AssemblyView, z.infer<typeof Commenting>>('assembly/comment@1', {
@@ -281,10 +289,15 @@ export const comment = defineAct<AssemblyView, z.infer<typeof Commenting>>('asse
   needs: power('assembly/comment'),
   refuses: (view, doing) => commentRefused(view, doing),
   does: ({ assembly }, { by, body, at }) => {
-    const { comment: id, text, replyTo } = body;
-    assembly.proposals
-      .get(body.proposal)
-      ?.comments.push({ id, by, at, text, ...(replyTo !== undefined && { replyTo }) });
+    const { comment: id, text, replyTo, side } = body;
+    assembly.proposals.get(body.proposal)?.comments.push({
+      id,
+      by,
+      at,
+      text,
+      ...(replyTo !== undefined && { replyTo }),
+      ...(side !== undefined && { side }),
+    });
   },
 });
 
