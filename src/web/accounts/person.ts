@@ -1,0 +1,42 @@
+/**
+ * A person of the hall, as the vault keeps them: as little as is needed to sign in and to be told.
+ * Their standing in a union is the union's, under a pseudonym, and stands elsewhere.
+ * @module
+ */
+import { z } from 'zod';
+
+/** How much mail a person wants, from most to least. */
+export const dials = ['everything', 'important', 'monthly', 'twice-a-year'] as const;
+export type Dial = (typeof dials)[number];
+
+/** What the vault holds under `person`; its id is a UUID. */
+export const PersonDoc = z.object({
+  email: z.string().optional(),
+  created: z.number(),
+  language: z.string().optional(),
+  theme: z.enum(['auto', 'light', 'dark']).optional(),
+  dial: z.enum(dials),
+});
+export type PersonDoc = z.infer<typeof PersonDoc>;
+
+export interface Person extends Readonly<PersonDoc> {
+  readonly id: string;
+}
+
+/** How somebody came in: shown in the list of their sessions. */
+export const entrances = ['passkey', 'email', 'recovery-code', 'other'] as const;
+export type CameBy = (typeof entrances)[number];
+
+/** What the vault holds under `session`; its id is the SHA-256 of the token in the cookie. */
+export const SessionDoc = z.object({
+  created: z.number(),
+  seen: z.number(),
+  how: z.enum(entrances),
+  /** Browser and system in a word or two, never the whole header. */
+  device: z.string(),
+});
+export type SessionDoc = z.infer<typeof SessionDoc>;
+
+export interface Session extends Readonly<SessionDoc> {
+  readonly id: string;
+}

@@ -1,0 +1,42 @@
+/**
+ * What a hall is made of, handed in by whoever starts it (`cli`, or a test).
+ * @module
+ */
+import type { Context, Hono } from 'hono';
+import type { Chance, Clock, Store } from '../clerk/ports.ts';
+import type { Assets } from './assets.ts';
+import type { Env, HallConfig, Link } from './env.ts';
+import type { Log } from './guard/wrongs.ts';
+import type { Keeper, Mailer, Passkeys, SignInWay } from './ports.ts';
+
+/** Pages that somebody adds to the hall, such as those of the unions. */
+export interface Pages {
+  /** Below which path: `/`, `/unions`, `/:union`. */
+  readonly at: string;
+  readonly routes: (deps: HallDeps) => Hono<Env>;
+  /** Bodies above 16 KiB: by path (`/:union/proposals`), in bytes. */
+  readonly bodies?: Readonly<Record<string, number>>;
+  /** Paths that take posts from other sites, and check by themselves who sends. */
+  readonly crossSite?: readonly string[];
+}
+
+export interface HallDeps {
+  readonly config: HallConfig;
+  readonly store: Store;
+  readonly now: Clock;
+  readonly chance: Chance;
+  /** From `hallSecret`. */
+  readonly secret: Uint8Array;
+  /** From `loadAssets`. */
+  readonly assets: Assets;
+  readonly mailer: Mailer;
+  readonly passkeys: Passkeys;
+  readonly log: Log;
+  readonly ways?: readonly SignInWay[];
+  readonly keepers?: readonly Keeper[];
+  readonly pages?: readonly Pages[];
+  /** The hall's navigation; each `text` a phrase. */
+  readonly menu?: readonly Link[];
+  /** Answers `/`, in place of the plain front page. */
+  readonly front?: (c: Context<Env>) => Response | Promise<Response>;
+}

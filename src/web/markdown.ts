@@ -1,0 +1,31 @@
+/**
+ * What people write, as markup: Markdown without raw HTML, whose links tell nobody whence the
+ * reader comes, and whose pictures are links, so that no other host learns who reads.
+ * @module
+ */
+import MarkdownIt from 'markdown-it';
+import { type Html, trusted } from './html.ts';
+
+const reader = new MarkdownIt('default', { html: false, linkify: true, breaks: false });
+reader.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+reader.core.ruler.push('hall', ({ tokens }) => {
+  for (const token of tokens.flatMap((block) => [block, ...(block.children ?? [])])) {
+    if (token.type === 'link_open') token.attrSet('rel', 'nofollow noopener ugc');
+    // A page has its own title and sections: what somebody writes stands below them.
+    if (token.type.startsWith('heading_'))
+      token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`;
+  }
+});
+reader.renderer.rules['image'] = (tokens, i) => {
+  const { escapeHtml } = reader.utils;
+  const token = tokens[i];
+  const address = escapeHtml(String(token?.attrGet('src') ?? ''));
+  const text = escapeHtml(token?.content ?? '') || address;
+  return `<a href="${address}" rel="nofollow noopener ugc">${text}</a>`;
+};
+
+export type Markdown = (text: string) => Html;
+
+/** Markdown as markup. markdown-it escapes all raw HTML (`html: false`), hence the trust. */
+export const markdown: Markdown = (text) =>
+  trusted(`<div class="prose">${reader.render(text)}</div>`);

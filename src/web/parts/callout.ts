@@ -1,0 +1,59 @@
+/**
+ * What stands out from the text: something to know, something that went well or wrong, nothing
+ * here yet, more for who wants it.
+ * @module
+ */
+import { attrs, type Child, type Html, html } from '../html.ts';
+import { heading } from './card.ts';
+import { mark } from './icon.ts';
+
+export interface CalloutSpec {
+  readonly tone?: 'info' | 'good' | 'warn' | 'bad';
+  readonly title?: Child;
+  readonly level?: 2 | 3 | 4;
+  /** Read aloud as soon as it appears: for an answer to what the reader just did. */
+  readonly role?: 'status' | 'alert';
+}
+
+export const callout = (
+  { tone = 'info', title, level, role }: CalloutSpec,
+  body: Child,
+): Html => html`
+  <div ${attrs({ class: `callout ${tone}`, role })}>
+    ${title !== undefined && heading(level ?? 2, title)}
+    <div>${body}</div>
+  </div>
+`;
+
+/** The one small thing to do next on a page. */
+export const nextStep = (title: Child, body: Child): Html => html`
+  <section class="next-step">
+    <h2>${title}</h2>
+    <div>${body}</div>
+  </section>
+`;
+
+/** A list that has nothing in it yet: why, and what one can do about it. */
+export const emptyState = (title: Child, body: Child): Html => html`
+  <div class="empty">
+    ${mark()}
+    <p class="empty-title">${title}</p>
+    <div>${body}</div>
+  </div>
+`;
+
+/** Folded away until it is asked for. */
+export const more = (summary: Child, body: Child): Html => html`
+  <details class="more">
+    <summary>${summary}</summary>
+    <div>${body}</div>
+  </details>
+`;
+
+/** An institution's term, with what it means at hand. */
+export const term = (word: Child, meaning: Child): Html => html`
+  <details class="term">
+    <summary>${word}</summary>
+    <p>${meaning}</p>
+  </details>
+`;

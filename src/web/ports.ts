@@ -1,0 +1,109 @@
+/**
+ * What the web shell needs of the world outside: somebody to carry mail, somebody to check
+ * passkeys, further ways to sign in. Adapters live in `cli`; a test hands in its own.
+ * @module
+ */
+import type { Context, Hono } from 'hono';
+import type { VaultWrite } from '../clerk/ports.ts';
+import type { Person } from './accounts/person.ts';
+import type { Env, View } from './env.ts';
+import type { Html } from './html.ts';
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+  /** An address that ends these mails by one press (RFC 8058). */
+  readonly listUnsubscribe?: string;
+}
+
+/** Thrown by `send` when the mail could not be handed over. */
+export class MailNotSentError extends Error {
+  override readonly name = 'MailNotSentError';
+}
+
+export interface Mailer {
+  /** Where mail goes: to a server, into a folder (development), or nowhere. */
+  readonly way:
+    | { readonly kind: 'server' | 'none' }
+    | { readonly kind: 'folder'; readonly folder: string };
+  /** Resolves when the mail is handed over; otherwise throws {@link MailNotSentError}. */
+  send(mail: Mail): Promise<void>;
+}
+
+/** A passkey that was just made, as it is kept. Bytes are base64url. */
+export interface NewPasskey {
+  readonly credentialId: string;
+  /** COSE, as the authenticator gave it. */
+  readonly publicKey: string;
+  /** The same key as a Multikey (`z…`): compressed P-256, or Ed25519. What a union's book records. */
+  readonly publicKeyMultikey: string;
+  readonly counter: number;
+  readonly transports: readonly string[];
+  /** Kept by the maker in its cloud, so that it survives the device. */
+  readonly backedUp: boolean;
+}
+
+export interface Ceremony {
+  readonly challenge: string;
+  readonly origin: string;
+}
+
+/** WebAuthn: the ceremonies of passkeys. `answer` is what the browser sent, unread. */
+export interface Passkeys {
+  /** The options for `navigator.credentials.create`, as JSON. */
+  creation(request: {
+    readonly hall: string;
+    readonly ceremony: Ceremony;
+    /** The person's id, and the name that their device shows. */
+    readonly person: { readonly id: string; readonly name: string };
+    /** Credentials that this person has already. */
+    readonly known: readonly string[];
+  }): Promise<unknown>;
+  /** The options for `navigator.credentials.get`, for whichever passkey the person chooses. */
+  request(ceremony: Ceremony): Promise<unknown>;
+  /** The new passkey, or nothing where the answer doesn't hold. */
+  created(answer: unknown, ceremony: Ceremony): Promise<NewPasskey | undefined>;
+  /** The counter after the signature, or nothing where it doesn't hold. */
+  asserted(
+    answer: unknown,
+    ceremony: Ceremony,
+    key: Pick<NewPasskey, 'credentialId' | 'publicKey' | 'counter'>,
+  ): Promise<number | undefined>;
+}
+
+/** Who somebody is elsewhere: one record of the vault, owned by the person it leads to. */
+export interface Identity {
+  /** The vault's collection, such as `fediverse`. */
+  readonly collection: string;
+  readonly id: string;
+  readonly doc: unknown;
+}
+
+/** What a way to sign in is given: the one door through which somebody comes in. */
+export interface Entrance {
+  /**
+   * Signs in whom the identity leads to; a new person where it leads to nobody, or ties it to the
+   * person who is signed in already. Then goes on to `next`, a path of this hall.
+   */
+  enter(c: Context<Env>, identity: Identity, next: string): Promise<Response>;
+}
+
+/** One more way to sign in, shown on `/sign-in`. */
+export interface SignInWay {
+  /** Its place in addresses: `/sign-in/<id>/…`. */
+  readonly id: string;
+  /** Its form or link on the sign-in page; `next` is where to go afterwards. */
+  offer(view: View, next: string): Html;
+  routes(entrance: Entrance): Hono<Env>;
+}
+
+/** Another room's private records about a person: part of their export, gone with their account. */
+export interface Keeper {
+  /** Its key in the export. */
+  readonly name: string;
+  export(person: Person): Promise<unknown>;
+  /** What goes when the account goes. */
+  forget(person: Person): Promise<readonly VaultWrite[]>;
+}

@@ -1,0 +1,40 @@
+/**
+ * Named slots in a sentence, `'{n} people'`: their names are read by the compiler, so that a slot
+ * that is forgotten or misspelt is a type error.
+ * @module
+ */
+import { asHtml, type Child, type Html, trusted } from './html.ts';
+
+/** The slot names of a sentence: `SlotsOf<'{n} of {all}'>` is `'n' | 'all'`. */
+export type SlotsOf<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | SlotsOf<Rest>
+  : never;
+
+/** The values a sentence needs: nothing where it has no slots. */
+export type Fillings<Names extends string, Value> = [Names] extends [never]
+  ? readonly []
+  : readonly [Readonly<Record<Names, Value>>];
+
+type Values<Value> = Readonly<Record<string, Value>> | undefined;
+
+const slot = /\{(\w+)\}/g;
+
+/** The sentence with its slots filled; a slot without a value stays as it is written. */
+export const filled = <Value>(
+  sentence: string,
+  values: Values<Value>,
+  show: (value: Value) => string,
+): string =>
+  values === undefined
+    ? sentence
+    : sentence.replace(slot, (whole, name: string) =>
+        Object.hasOwn(values, name) ? show(values[name] as Value) : whole,
+      );
+
+/** The same as markup: the sentence is escaped, the values are put in as markup where they are. */
+export const filledHtml = (sentence: string, values: Values<Child>): Html =>
+  trusted(filled(asHtml(sentence).text, values, (value) => asHtml(value).text));
+
+/** The slot names in a sentence that is only known at run time, sorted. */
+export const slotsIn = (sentence: string): readonly string[] =>
+  [...new Set([...sentence.matchAll(slot)].map(([, name]) => name ?? ''))].toSorted();
