@@ -2,6 +2,7 @@
  * Listens to one run of `node:test`: counts, prints what failed, and passes on what tests print.
  * @module
  */
+import { AssertionError } from 'node:assert';
 import { relative } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { EventData, TestsStream } from 'node:test';
@@ -58,6 +59,12 @@ function printFailure({ name, file, line, details, todo }: EventData.TestFail): 
   // A suite fails because of its tests, and those have spoken.
   if ('failureType' in error && error.failureType === 'subtestsFailed') return;
   const where = file === undefined ? '' : ` (${relative('', file)}:${line ?? 1})`;
-  const why = inspect(error.cause ?? error, { depth: 6 });
+  const why = causeOf(error);
   console.log(`✖ ${name}${where}\n${why.replace(/^/gm, '    ')}`);
+}
+
+function causeOf({ cause, message }: Error): string {
+  // Whoever worded an assertion has said what to do; the trace would bury it.
+  if (cause instanceof AssertionError && !cause.generatedMessage) return cause.message;
+  return inspect(cause ?? message, { depth: 6 });
 }

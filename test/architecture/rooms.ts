@@ -1,0 +1,96 @@
+/**
+ * The rooms of the house: what each may import, and by which doors the others come in.
+ * @module
+ */
+import { basename, dirname } from 'node:path';
+
+interface Room {
+  /** Rooms and packages by name; `*` at the end stands for any name, `node:*` for Node's own. */
+  readonly imports: readonly string[];
+  /** Files by which others come in, without `.ts`; otherwise the one with the room's name. */
+  readonly doors?: readonly string[] | 'every file';
+}
+
+const UNION_AND_BOOK = ['union', 'union/*', 'book'];
+
+/** A file is in the room with the longest name that its path starts with. */
+export const rooms: Readonly<Record<string, Room>> = {
+  book: { imports: ['@noble/hashes', '@noble/curves'], doors: 'every file' },
+  'union/kernel': { imports: ['book', 'zod'], doors: 'every file' },
+  'union/charter': { imports: ['book', 'union/kernel', 'zod'] },
+  'union/members': { imports: ['book', 'union/kernel', 'union/charter', 'zod'] },
+  'union/offices': { imports: ['book', 'union/kernel', 'union/charter', 'union/members', 'zod'] },
+  'union/minutes': { imports: ['book', 'union/kernel', 'union/charter', 'union/members', 'zod'] },
+  'union/assembly': {
+    imports: ['book', 'union/kernel', 'union/charter', 'union/members', 'union/offices', 'zod'],
+  },
+  // A call becomes a union: it seats the first members and officers, and installs the first clerk.
+  'union/founding': {
+    imports: [
+      'book',
+      'union/kernel',
+      'union/charter',
+      'union/members',
+      'union/offices',
+      'union/minutes',
+      'zod',
+    ],
+  },
+  union: { imports: ['book', 'union/*', 'zod'] },
+  audit: { imports: [...UNION_AND_BOOK, 'zod'] },
+  clerk: { imports: [...UNION_AND_BOOK, 'audit'], doors: ['clerk', 'ports'] },
+  store: { imports: ['clerk', 'pg', 'node:*'] },
+  web: {
+    imports: [
+      ...UNION_AND_BOOK,
+      'clerk',
+      'audit',
+      'hono',
+      '@hono/*',
+      'markdown-it',
+      'zod',
+      'esbuild',
+      'node:*',
+    ],
+    doors: ['web', 'ports'],
+  },
+  'web/browser': { imports: [...UNION_AND_BOOK, 'audit', '@simplewebauthn/browser', 'uqr'] },
+  cli: { imports: ['*'] },
+};
+
+/** Rooms without clock, chance, input or output. */
+export const isPure = (path: string): boolean => /^src\/(?:book|union|audit)\//.test(path);
+
+/** What a package is imported for in one file only. */
+export const onlyIn: Readonly<Record<string, string>> = { esbuild: 'src/web/bundle.ts' };
+
+/** The room of a path below `src`, or the name of a package; nothing for a path without a room. */
+export function roomOf(path: string): string | undefined {
+  if (!path.startsWith('src/')) return path.startsWith('.') ? undefined : packageOf(path);
+  const within = Object.keys(rooms).filter((room) => path.startsWith(`src/${room}/`));
+  return within.toSorted((a, b) => b.length - a.length)[0];
+}
+
+/** Whether a room may import another room or a package. */
+export const mayImport = (from: string, to: string): boolean =>
+  from === to ||
+  (rooms[from]?.imports ?? []).some(
+    (name) => name === to || (name.endsWith('*') && to.startsWith(name.slice(0, -1))),
+  );
+
+/** Whether other rooms may enter by this file. */
+export function isDoor(path: string): boolean {
+  const room = roomOf(path);
+  if (room === undefined) return false;
+  const doors = rooms[room]?.doors ?? [basename(room)];
+  if (doors === 'every file') return true;
+  return dirname(path) === `src/${room}` && doors.includes(basename(path, '.ts'));
+}
+
+const packageOf = (name: string): string =>
+  name.startsWith('node:')
+    ? name
+    : name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/');
