@@ -108,3 +108,9 @@ export function inOrderOf(
 
 /** How long the key of a job that is done stays known. */
 export const keyMemory = 30 * 24 * 60 * 60 * 1000;
+
+/** What a `StaleWriterError` says. */
+export const staleSentence = (slug: string | undefined, from: number): string =>
+  slug === undefined
+    ? `The book no longer has ${from} entries; somebody else wrote to it.`
+    : `The name ${slug}, or the book itself, is already there.`;

@@ -9,6 +9,7 @@ import { type Commit, StaleWriterError } from '../clerk/ports.ts';
 import {
   type JobRow,
   keyMemory,
+  staleSentence,
   type VaultChange,
   type VaultPlace,
   type VaultRow,
@@ -151,15 +152,9 @@ function grownBook(db: Statements, { union, slug, from, entries, checkpoint }: C
           checkpoint,
           from,
         );
-  if (!book) throw new StaleWriterError(stale(slug, from));
+  if (!book) throw new StaleWriterError(staleSentence(slug, from));
   return book.number;
 }
-
-/** What a {@link StaleWriterError} says, in both databases. */
-export const stale = (slug: string | undefined, from: number): string =>
-  slug === undefined
-    ? `The book no longer has ${from} entries; somebody else wrote to it.`
-    : `The name ${slug}, or the book itself, is already there.`;
 
 function vault(db: Statements, { puts, deletes }: VaultChange): void {
   for (const row of puts) db.run(putRecord, ...columns(row));

@@ -12,5 +12,8 @@ export async function openStore(settings: {
   readonly databaseUrl?: string | undefined;
   readonly folder: string;
 }): Promise<Store> {
-  return openSqlite(settings.folder);
+  if (!settings.databaseUrl) return openSqlite(settings.folder);
+  // The driver takes memory and time that a hall without PostgreSQL need not spend.
+  const { openPostgres } = await import('./postgres.ts');
+  return openPostgres(settings.databaseUrl);
 }
