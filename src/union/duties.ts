@@ -2,10 +2,10 @@
  * Duties: the ministerial acts that have fallen due, which the clerk does without being asked.
  * @module
  */
-import { assemblyDue, nextCarried } from './assembly/assembly.ts';
+import { assemblyDue, nextCarried, opensFrom } from './assembly/assembly.ts';
 import { foundingDue } from './founding/founding.ts';
 import type { Under } from './kernel/entry.ts';
-import type { Instant } from './kernel/instant.ts';
+import { hoursAfter, type Instant } from './kernel/instant.ts';
 import { type Due, membersDue } from './members/members.ts';
 import { officesDue } from './offices/offices.ts';
 import { carriedRefusedNow } from './registry.ts';
@@ -30,3 +30,32 @@ export function duties(union: Union, at: Instant, freshId: () => string): readon
   if (union.phase !== 'founded') return [];
   return [...membersDue(union, at), ...officesDue(union, at), ...assemblyDue(union, at, freshId)];
 }
+
+/** When something next falls due, as far as it is known now; `undefined` where nothing will. */
+export function nextDue(union: Union): Instant | undefined {
+  if (union.phase === 'call') return union.call?.until;
+  if (union.phase !== 'founded') return undefined;
+  const times = [...termEnds(union), ...recoveries(union), ...pollTimes(union)];
+  if (union.assembly.continuation !== undefined) times.push(union.assembly.continuation);
+  return times.reduce<Instant | undefined>(
+    (first, each) => (first === undefined || each < first ? each : first),
+    undefined,
+  );
+}
+
+const termEnds = ({ offices }: Union): readonly Instant[] =>
+  offices.terms.map(({ until }) => until);
+
+const recoveries = ({ members, charter }: Union): readonly Instant[] =>
+  [...members.waiting].flatMap((id) => {
+    const enough = members.people.get(id)?.recovery?.enough;
+    return enough === undefined ? [] : [hoursAfter(enough, charter?.safeguards.recovery.delay ?? 0)];
+  });
+
+const pollTimes = ({ assembly, charter }: Union): readonly Instant[] =>
+  [...assembly.open].flatMap((id) => {
+    const proposal = assembly.proposals.get(id);
+    if (proposal?.poll) return [proposal.poll.closes];
+    const rule = proposal && charter?.decisions[proposal.kind];
+    return rule && proposal.sponsors.size >= rule.sponsors ? [opensFrom(proposal, rule)] : [];
+  });

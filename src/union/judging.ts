@@ -26,11 +26,15 @@ export interface Judged {
   readonly doing: Doing<unknown>;
 }
 
-/** Judges an intent as the next one in the book at that time. The signature itself is checked apart. */
+/**
+ * Judges an intent as the next one in the book at that time. The signature itself is checked apart;
+ * what the doer has seen is only checked where `rootAt` is given (a hall that reads its own book
+ * again has done so before).
+ */
 export function judge(
   union: Union,
   signed: Signed,
-  { at, rootAt }: { at: Instant; rootAt: RootAt },
+  { at, rootAt }: { at: Instant; rootAt?: RootAt },
 ): Judged | Refusal {
   const { intent, hash, key } = signed;
   const act = registry.get(intent.act);
@@ -59,7 +63,11 @@ function illFormed(
 }
 
 /** Whether the intent belongs to this book, after what it says it has seen and after its doer's last. */
-function outOfPlace(union: ReadUnion, intent: Intent, rootAt: RootAt): Refusal | undefined {
+function outOfPlace(
+  union: ReadUnion,
+  intent: Intent,
+  rootAt: RootAt | undefined,
+): Refusal | undefined {
   if ((intent.union ?? '') !== union.id)
     return refusal('book', 'This intent is for another union.');
   if (!sawThisBook(union, intent.seen, rootAt)) {
@@ -77,8 +85,8 @@ function outOfPlace(union: ReadUnion, intent: Intent, rootAt: RootAt): Refusal |
       );
 }
 
-const sawThisBook = ({ size }: ReadUnion, seen: Seen, rootAt: RootAt): boolean =>
-  seen.size <= size && rootAt(seen.size) === seen.root;
+const sawThisBook = ({ size }: ReadUnion, seen: Seen, rootAt: RootAt | undefined): boolean =>
+  seen.size <= size && (!rootAt || rootAt(seen.size) === seen.root);
 
 function outOfPhase(union: ReadUnion, act: AnyAct<Union>, intent: Intent): Refusal | undefined {
   if (!act.phases.includes(union.phase)) return refusal('phase', phases[union.phase]);
@@ -170,7 +178,7 @@ export function enter(union: Union, { act, doing }: Judged, entryText: string): 
 export function replayOne(
   union: Union,
   read: ReadEntry,
-  { text, rootAt }: { text: string; rootAt: RootAt },
+  { text, rootAt }: { text: string; rootAt?: RootAt },
 ): Refusal | undefined {
   const { seq, at } = read.entry;
   if (seq !== union.size)
@@ -180,7 +188,7 @@ export function replayOne(
     );
   if (at < union.at)
     return refusal('book', `Its time ${at} is before that of the entry before it, ${union.at}.`);
-  const judged = judge(union, read, { at, rootAt });
+  const judged = judge(union, read, { at, ...(rootAt && { rootAt }) });
   if ('refused' in judged) return judged;
   enter(union, judged, text);
   return undefined;

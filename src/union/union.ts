@@ -2,9 +2,10 @@
  * The union: the fold from a book to a state, and what may be asked of it.
  * @module
  */
-export { type Duty, duties } from './duties.ts';
+export { type Duty, duties, nextDue } from './duties.ts';
 export { enter, judge, type Judged, replayOne, type RootAt } from './judging.ts';
 export { holdersOf, withoutPower } from './mandate.ts';
 export { type ReadEntry, readEntry, readSigned, type Signed } from './reading.ts';
 export { bodyRefused, registry } from './registry.ts';
+export { attachmentsIn, type TextField, textsIn } from './texts.ts';
 export { nothing, type ReadUnion, stateHash, type Union } from './state.ts';

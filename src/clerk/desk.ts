@@ -1,0 +1,320 @@
+/**
+ * The desk of one book: acts come in, are judged in order, and become durable together. Who reads
+ * meanwhile waits for what is under way, so that readers see committed state only.
+ * @module
+ */
+import { hex, utf8 } from '../book/bytes.ts';
+import { signCheckpoint } from '../book/checkpoint.ts';
+import { ED25519_TYPE, keyIdOf, type Signer } from '../book/note.ts';
+import { readMultikey } from '../book/multibase.ts';
+import { clerk, type Doer, type Hash } from '../union/kernel/ids.ts';
+import { type Instant, instant, latest, millis } from '../union/kernel/instant.ts';
+import { type Refusal, refusal } from '../union/kernel/refusal.ts';
+import { nextDue, type ReadUnion, readSigned, type Signed } from '../union/union.ts';
+import type { CheckSignature } from './checking.ts';
+import type { Answer, ClerkDeps, Head, Submission } from './clerk.ts';
+import { signedLetter, type UnsignedReceipt } from './letters.ts';
+import { type Draft, PageOfBook } from './page-of-book.ts';
+import { doDuties, uuidFrom } from './duty-rounds.ts';
+import { ClockError, StaleWriterError } from './ports.ts';
+import { Shelf } from './shelf.ts';
+import { enclosureRefused, keptTexts, missingTexts } from './texts.ts';
+
+export type DeskDeps = ClerkDeps & { readonly check: CheckSignature };
+
+/** A submission that has passed its form and signature, waiting for its turn. */
+interface Task {
+  readonly submission: Submission;
+  readonly signed: Signed | undefined;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const mostAtOnce = 500;
+const leaseMs = 15_000;
+const tries = 3;
+
+export class Desk {
+  readonly id: Hash;
+  readonly #deps: DeskDeps;
+  #shelf: Shelf | undefined;
+  #tasks: Task[] = [];
+  #working: Promise<void> | undefined;
+  /** Resolves when the commit under way is over, well or not. */
+  #committing: Promise<unknown> | undefined;
+  #leased = 0;
+  /** When something next falls due, as far as this process knows. */
+  due: Instant | undefined;
+
+  constructor(id: Hash, deps: DeskDeps) {
+    this.id = id;
+    this.#deps = deps;
+  }
+
+  get busy(): boolean {
+    return this.#working !== undefined || this.#tasks.length > 0;
+  }
+
+  /** The union, committed. */
+  async read(): Promise<ReadUnion> {
+    return (await this.#fresh()).union;
+  }
+
+  async head(by: Doer): Promise<Head> {
+    const { union, root } = await this.#edge();
+    const seen = { size: union.size, root };
+    return { union: this.id, seen, prev: union.last.get(by) ?? null };
+  }
+
+  async tile(path: string): Promise<Uint8Array | undefined> {
+    return (await this.#fresh()).tile(path);
+  }
+
+  async #edge(): Promise<{ union: ReadUnion; root: Hash }> {
+    const shelf = await this.#fresh();
+    return { union: shelf.union, root: hex(shelf.root()) };
+  }
+
+  /** The book in memory, with whatever another process has added. */
+  async #fresh(): Promise<Shelf> {
+    while (this.#committing) await this.#committing;
+    const shelf = (this.#shelf ??= new Shelf(this.#deps.store));
+    const isOurs = shelf.union.size > 0 && this.#leased > this.#deps.clock();
+    if (!isOurs && !this.#working) await this.#catchUp(shelf);
+    else if (shelf.union.size === 0) await this.#catchUp(shelf);
+    return shelf;
+  }
+
+  #catching: Promise<void> | undefined;
+
+  /** One reader at a time brings the shelf up to date; the others wait for the same. */
+  async #catchUp(shelf: Shelf): Promise<void> {
+    this.#catching ??= shelf.catchUp(this.id).finally(() => {
+      this.#catching = undefined;
+    });
+    await this.#catching;
+    this.due = nextDue(shelf.union);
+  }
+
+  /** Hands an act in. Resolves once it is durable or refused. */
+  async submit(submission: Submission): Promise<Answer> {
+    const ready = await readied(submission, this.#deps.check);
+    if ('refused' in ready) return ready;
+    const { act, body } = actOf(submission);
+    const texts = submission.texts ?? [];
+    const missing = await missingTexts(this.#deps, this.id, { act, body, texts });
+    if (missing.length > 0) {
+      const why = `${missing.join(', ')}: the text itself did not come along.`;
+      return { refused: refusal('form', why) };
+    }
+    return new Promise((resolve, reject) => {
+      this.#tasks.push({ submission, signed: ready.signed, resolve, reject });
+      this.#start();
+    });
+  }
+
+  /** Does what has fallen due. */
+  async attend(): Promise<void> {
+    await this.#fresh();
+    if (this.due === undefined || this.due > instant(this.#deps.clock())) return;
+    this.#start();
+    await this.#working;
+  }
+
+  #start(): void {
+    this.#working ??= this.#work().finally(() => {
+      this.#working = undefined;
+      if (this.#tasks.length > 0) this.#start();
+    });
+  }
+
+  async #work(): Promise<void> {
+    do {
+      const batch = this.#tasks.splice(0, mostAtOnce);
+      try {
+        await this.#enterAll(batch, tries);
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+        if (batch.length === 0) this.#deps.log(`book ${this.id.slice(0, 8)}: ${String(error)}`);
+      }
+    } while (this.#tasks.length > 0);
+  }
+
+  /** Judges and commits a batch; where another process was there first, reads on and tries again. */
+  async #enterAll(batch: readonly Task[], left: number): Promise<void> {
+    const shelf = await this.#held();
+    await shelf.recall(batch.flatMap(({ signed }) => (signed ? [signed.intent.seen.size] : [])));
+    const now = this.#time(shelf.union.at);
+    const page = this.#page(shelf);
+    const letters = batch.map((task) => enterTask(page, shelf, task, now));
+    this.#duties(page, shelf, now);
+    try {
+      await this.#commit(page, shelf);
+    } catch (error) {
+      this.#shelf = undefined;
+      this.#leased = 0;
+      if (error instanceof StaleWriterError && left > 1) return this.#enterAll(batch, left - 1);
+      throw error;
+    }
+    this.due = nextDue(shelf.union);
+    for (const [i, task] of batch.entries()) task.resolve(this.#answer(shelf, task, letters[i]));
+    return undefined;
+  }
+
+  #page(shelf: Shelf): PageOfBook {
+    const { union, hand, leaves, rootAt } = shelf;
+    const seen = { size: union.size, root: hex(shelf.root()) };
+    return new PageOfBook({ union, hand, leaves, rootAt, seen, signing: this.#deps.signing });
+  }
+
+  /** The shelf, once this process may write the book and has read all of it. */
+  async #held(): Promise<Shelf> {
+    const { store, clock, holder } = this.#deps;
+    const now = clock();
+    if (this.#leased - now > leaseMs / 2) return this.#shelf ?? this.#reload();
+    const ours = this.#leased > now;
+    for (
+      let waited = 0;
+      !(await store.books.lease(this.id, holder, clock(), leaseMs));
+      waited += 100
+    ) {
+      if (waited > leaseMs)
+        throw new StaleWriterError('Another process is writing this book. Try again in a moment.');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    this.#leased = now + leaseMs;
+    return ours && this.#shelf ? this.#shelf : this.#reload();
+  }
+
+  async #reload(): Promise<Shelf> {
+    const shelf = (this.#shelf ??= new Shelf(this.#deps.store));
+    await this.#catchUp(shelf);
+    return shelf;
+  }
+
+  /** The time of the next entries: never before the last one. */
+  #time(last: Instant): Instant {
+    const now = this.#deps.clock();
+    if (millis(last) - now > 3_600_000) {
+      throw new ClockError(
+        `The hall’s clock stands at ${instant(now)}, more than an hour before the last record (${last}). The host must set it right; until then nothing is entered.`,
+      );
+    }
+    return latest(last, instant(now));
+  }
+
+  #duties(page: PageOfBook, { union }: Shelf, at: Instant): void {
+    const { chance, log } = this.#deps;
+    const fault = doDuties(page, union, { at, freshId: () => uuidFrom(chance(16)) });
+    if (fault !== undefined) log(`book ${this.id.slice(0, 8)}: ${fault}`);
+  }
+
+  async #commit(page: PageOfBook, shelf: Shelf): Promise<void> {
+    if (page.entries.length === 0) return;
+    const committing = this.#write(page, shelf);
+    this.#committing = committing.catch(() => undefined);
+    try {
+      await committing;
+    } finally {
+      this.#committing = undefined;
+    }
+  }
+
+  async #write(page: PageOfBook, shelf: Shelf): Promise<void> {
+    const { entries, vault, jobs, attachments, slug } = page;
+    await shelf.takeHand();
+    const tiles = shelf.takeTiles();
+    await this.#deps.store.books.commit({
+      union: this.id,
+      ...(slug !== undefined && { slug }),
+      from: shelf.union.size - entries.length,
+      entries,
+      tiles,
+      checkpoint: this.#checkpoint(shelf),
+      attachments,
+      vault,
+      jobs,
+    });
+  }
+
+  #checkpoint(shelf: Shelf): string {
+    const { signing, host } = this.#deps;
+    const { key, seed } = shelf.hand;
+    const origin = `${host}/${shelf.union.id}`;
+    const publicKey = readMultikey(key)?.publicKey ?? new Uint8Array();
+    const signer: Signer = {
+      name: origin,
+      keyId: keyIdOf({ name: origin, type: ED25519_TYPE, publicKey }),
+      sign: (text) => signing.sign(seed, utf8(text)),
+    };
+    const { size } = shelf.union;
+    return signCheckpoint({ origin, size, root: shelf.root(), extensions: [] }, [signer]);
+  }
+
+  #answer(shelf: Shelf, { signed }: Task, letter: UnsignedReceipt | Refusal | undefined): Answer {
+    const { signing, clock } = this.#deps;
+    if (!letter) return { refused: refusal('hall', 'This was not entered. Try again.') };
+    if (!('refused' in letter)) return { entered: signedLetter(signing, shelf.hand, letter) };
+    const at = instant(clock());
+    const { article, refused } = letter;
+    const answered = { article, refused, union: this.id, intent: signed?.hash ?? '', at };
+    return { refused: signedLetter(signing, shelf.hand, answered) };
+  }
+
+  /** Opens the book on an empty shelf with its first act; only for a desk whose id is that act's. */
+  async open(shelf: Shelf, page: PageOfBook): Promise<void> {
+    this.#shelf = shelf;
+    await this.#commit(page, shelf);
+    this.due = nextDue(shelf.union);
+  }
+
+  async close(): Promise<void> {
+    await this.#working;
+    if (this.#leased === 0) return;
+    this.#leased = 0;
+    await this.#deps.store.books.release(this.id, this.#deps.holder);
+  }
+}
+
+/** The act and body of a submission, whoever signed it. */
+export const actOf = (
+  submission: Submission,
+): { readonly act: string; readonly body: Readonly<Record<string, unknown>> } =>
+  'intent' in submission ? submission.intent : submission;
+
+/** A submission whose form and signature are right, or why they are not; the book is not asked yet. */
+export async function readied(
+  submission: Submission,
+  check: CheckSignature,
+): Promise<{ readonly signed: Signed | undefined } | { readonly refused: Refusal }> {
+  const { texts = [], attachments = [] } = submission;
+  const refused = enclosureRefused(actOf(submission), { texts, attachments });
+  if (refused) return { refused };
+  if (!('intent' in submission)) return { signed: undefined };
+  const signed = readSigned(submission.intent, submission.proof);
+  if ('refused' in signed) return { refused: signed };
+  if (await check(signed.check)) return { signed };
+  const why = 'The signature does not fit what was signed. Nothing was entered; try again.';
+  return { refused: refusal('keys', why) };
+}
+
+/** Enters one submission on the page, with what came along. */
+export function enterTask(
+  page: PageOfBook,
+  { union }: Shelf,
+  { submission, signed }: Pick<Task, 'submission' | 'signed'>,
+  at: Instant,
+): UnsignedReceipt | Refusal {
+  const written = signed ?? page.write(draftOf(submission));
+  if ('refused' in written) return written;
+  const entered = page.enter(written, at);
+  if ('refused' in entered) return entered;
+  page.vault.push(...keptTexts(union.id, submission.texts ?? []), ...(submission.vault ?? []));
+  page.attachments.push(...(submission.attachments ?? []));
+  return entered;
+}
+
+function draftOf(submission: Submission): Draft {
+  const { act, body } = actOf(submission);
+  return 'evidence' in submission ? submission : { act, body, by: clerk };
+}

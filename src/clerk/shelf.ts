@@ -1,0 +1,168 @@
+/**
+ * The shelf: a book as this process has it in memory, with its tree's right edge, and how it gets
+ * there from the store.
+ * @module
+ */
+import { fromHex, fromUtf8, hex } from '../book/bytes.ts';
+import { emptyRoot, Frontier, leafHash, rootAt } from '../book/merkle.ts';
+import {
+  encodeBundle,
+  parseTilePath,
+  TILE_WIDTH,
+  type Tile,
+  tilePath,
+  tileReader,
+  tilesForRoot,
+  TileWriter,
+} from '../book/tiles.ts';
+import type { Hash } from '../union/kernel/ids.ts';
+import { nothing, readEntry, replayOne, type Union } from '../union/union.ts';
+import type { ClerkHand } from './letters.ts';
+import type { Store } from './ports.ts';
+
+/** Thrown where the stored book can't be replayed: it was damaged or tampered with in the store. */
+export class DamagedBookError extends Error {
+  override readonly name = 'DamagedBookError';
+}
+
+const chunk = 1_000;
+const hashBytes = 32;
+const mostRoots = 5_000;
+
+/** A book in memory. What `union` holds may be ahead of the store only while a commit is under way. */
+export class Shelf {
+  readonly union: Union = nothing();
+  readonly #store: Store;
+  readonly #tiles = new TileWriter();
+  readonly #frontier = new Frontier();
+  /** Partial tiles at the right edge, by level. */
+  #edge = new Map<number, { readonly tile: Tile; readonly bytes: Uint8Array }>();
+  /** Roots at the sizes at which this process has seen the book committed. */
+  readonly #roots = new Map<number, Hash>([[0, hex(emptyRoot)]]);
+  hand: ClerkHand = { key: '', seed: new Uint8Array() };
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Counts the leaf of an entry that was just entered. */
+  readonly append = (leaf: Uint8Array): void => {
+    this.#tiles.append(leaf);
+    this.#frontier.append(leaf);
+  };
+
+  /** Reads whatever the store has beyond what is in memory. Throws {@link DamagedBookError}. */
+  async catchUp(id: Hash): Promise<void> {
+    for (;;) {
+      const from = this.union.size;
+      const entries = await this.#store.books.entries(id, from, from + chunk);
+      for (const bytes of entries) this.#replay(bytes);
+      if (entries.length < chunk) break;
+    }
+    this.takeTiles();
+    await this.takeHand();
+  }
+
+  #replay(bytes: Uint8Array): void {
+    const text = fromUtf8(bytes);
+    const read = readEntry(text);
+    const refused = 'refused' in read ? read : replayOne(this.union, read, { text });
+    if (refused) {
+      throw new DamagedBookError(
+        `Record ${this.union.size} of this book does not fit the ones before it: ${refused.refused} Restore the book from a backup or a mirror.`,
+      );
+    }
+    this.append(leafHash(bytes));
+  }
+
+  /** The tiles that are complete since the last call; keeps the partial ones, and notes the root. */
+  takeTiles(): readonly { readonly path: string; readonly bytes: Uint8Array }[] {
+    const files = this.#tiles.take();
+    const full = files.filter(({ path }) => parseTilePath(path)?.width === TILE_WIDTH);
+    this.#edge = new Map();
+    for (const { path, bytes } of files) {
+      const tile = parseTilePath(path);
+      if (tile && tile.width < TILE_WIDTH) this.#edge.set(Number(tile.level), { tile, bytes });
+    }
+    this.#note();
+    return full;
+  }
+
+  #note(): void {
+    this.#roots.set(this.union.size, hex(this.root()));
+    const [oldest = 0] = this.#roots.keys();
+    if (this.#roots.size > mostRoots) this.#roots.delete(oldest);
+  }
+
+  root(): Uint8Array {
+    return this.#frontier.root();
+  }
+
+  /** The clerk's key in force, from the vault. */
+  async takeHand(): Promise<void> {
+    const key = this.union.minutes.clerkKey;
+    if (key === this.hand.key || key === '') return;
+    this.hand = await handOf(this.#store, key);
+  }
+
+  readonly rootAt = (size: number): Hash | undefined => this.#roots.get(size);
+
+  /** Makes the roots at these sizes known to {@link rootAt}, from tiles, in O(log n) each. */
+  async recall(sizes: Iterable<number>): Promise<void> {
+    for (const size of new Set(sizes)) {
+      if (this.#roots.has(size) || size > this.union.size || size < 0) continue;
+      const files = new Map<string, Uint8Array>();
+      for (const { level, index, width } of tilesForRoot(size)) {
+        const path = tilePath(level, index, width);
+        const bytes = await this.tile(path);
+        if (bytes) files.set(path, bytes);
+      }
+      this.#roots.set(
+        size,
+        hex(
+          rootAt(
+            size,
+            tileReader((path) => files.get(path), size),
+          ),
+        ),
+      );
+    }
+  }
+
+  /** A tile or bundle by its path, at any width that the book has had. */
+  async tile(path: string): Promise<Uint8Array | undefined> {
+    const tile = parseTilePath(path);
+    if (!tile) return undefined;
+    if (tile.level === 'entries') return this.#bundle(tile);
+    const edge = this.#edge.get(tile.level);
+    const whole =
+      edge?.tile.index === tile.index
+        ? edge.bytes
+        : await this.#store.books.tile(this.union.id, tilePath(tile.level, tile.index));
+    const wanted = tile.width * hashBytes;
+    return whole && whole.length >= wanted ? whole.subarray(0, wanted) : undefined;
+  }
+
+  async #bundle({ index, width }: Tile): Promise<Uint8Array | undefined> {
+    const from = index * TILE_WIDTH;
+    const entries = await this.#store.books.entries(this.union.id, from, from + width);
+    return entries.length === width ? encodeBundle(entries) : undefined;
+  }
+
+  /** What {@link PageOfBook} appends to. */
+  get leaves(): { append(leaf: Uint8Array): void } {
+    return { append: this.append };
+  }
+}
+
+/** The secret that belongs to a clerk's key. Throws where the vault has it no more. */
+export async function handOf({ vault }: Store, key: string): Promise<ClerkHand> {
+  const record = await vault.get('clerk-key', key, 0);
+  const seed = (record?.doc as { seed?: string } | undefined)?.seed;
+  if (seed === undefined) {
+    throw new DamagedBookError(
+      'The clerk’s key for this book is not in the vault. Restore the vault from a backup.',
+    );
+  }
+  return { key, seed: fromHex(seed) };
+}

@@ -1,0 +1,115 @@
+/**
+ * Texts: the words that acts commit to, kept in the vault, erased when the book says so.
+ * @module
+ */
+import { hex } from '../book/bytes.ts';
+import { sha256 } from '../book/hash.ts';
+import type { Hash } from '../union/kernel/ids.ts';
+import { type Refusal, refusal } from '../union/kernel/refusal.ts';
+import { commitment, type KeptText } from '../union/kernel/text.ts';
+import { attachmentsIn, type ReadUnion, textsIn } from '../union/union.ts';
+import type { Desk } from './desk.ts';
+import type { Attachment, Clock, Store, VaultWrite } from './ports.ts';
+
+const collection = 'text';
+const idOf = (union: Hash, hash: Hash): string => `${union}:${hash}`;
+
+/** What is wrong with the texts and documents enclosed with an act, or nothing. */
+export function enclosureRefused(
+  { act, body }: { readonly act: string; readonly body: unknown },
+  {
+    texts,
+    attachments,
+  }: { readonly texts: readonly KeptText[]; readonly attachments: readonly Attachment[] },
+): Refusal | undefined {
+  const fields = textsIn(act, body);
+  const given = new Map(texts.map((kept) => [safeCommitment(kept), kept.text]));
+  for (const { hash, most, where } of fields) {
+    const text = given.get(hash);
+    if (text !== undefined && (text.length > most || text === '')) {
+      return refusal(
+        'form',
+        `${where}: a text of 1 to ${most} characters; this one has ${text.length}.`,
+      );
+    }
+  }
+  const known = new Set(fields.map(({ hash }) => hash));
+  if ([...given.keys()].some((hash) => !known.has(hash))) {
+    return refusal('form', 'A text was sent along that the act does not commit to.');
+  }
+  return attachmentsRefused(body, attachments);
+}
+
+/** The commitment, or the empty text where the salt is no salt. */
+function safeCommitment(kept: KeptText): Hash {
+  return /^[0-9a-f]{64}$/.test(kept.salt) ? commitment(kept) : '';
+}
+
+const mostAttachment = 1_048_576;
+
+function attachmentsRefused(body: unknown, given: readonly Attachment[]): Refusal | undefined {
+  const wanted = new Set(attachmentsIn(body));
+  for (const { sha256: name, bytes } of given) {
+    if (!wanted.has(name))
+      return refusal('form', 'A document was sent along that the act does not name.');
+    if (bytes.length > mostAttachment) return refusal('form', 'A document is at most 1 MiB large.');
+    if (hex(sha256(bytes)) !== name)
+      return refusal('form', 'A document was damaged on its way. Send it again.');
+  }
+  return undefined;
+}
+
+/** The texts of an act that neither came with it nor are kept already: without them it is unreadable. */
+export async function missingTexts(
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  union: Hash,
+  act: { readonly act: string; readonly body: unknown; readonly texts: readonly KeptText[] },
+): Promise<readonly string[]> {
+  const given = new Set(act.texts.map(safeCommitment));
+  const open = textsIn(act.act, act.body).filter(({ hash }) => !given.has(hash));
+  if (open.length === 0) return [];
+  const ids = open.map(({ hash }) => idOf(union, hash)).slice(0, 1_000);
+  const kept = new Set((await store.vault.getMany(collection, ids, clock())).map(({ id }) => id));
+  return open.filter(({ hash }) => !kept.has(idOf(union, hash))).map(({ where }) => where);
+}
+
+/** The vault's records for the texts that came with an act. */
+export const keptTexts = (union: Hash, texts: readonly KeptText[]): readonly VaultWrite[] =>
+  texts.map((kept) => ({
+    put: { collection, id: idOf(union, safeCommitment(kept)), owner: union, doc: kept },
+  }));
+
+/** What the vault must forget because of an act that was entered. */
+export function erasedBy(union: ReadUnion, act: string, body: unknown): readonly VaultWrite[] {
+  const { text, proposal, comment } = body as { text?: Hash; proposal?: string; comment?: string };
+  if (act === 'minutes/redact@1' && text !== undefined) return [erasure(union.id, text)];
+  if (act !== 'assembly/retract-comment@1') return [];
+  const said = union.assembly.proposals
+    .get(proposal ?? '')
+    ?.comments.find(({ id }) => id === comment);
+  return said ? [erasure(union.id, said.text)] : [];
+}
+
+const erasure = (union: Hash, hash: Hash): VaultWrite => ({
+  delete: { collection, id: idOf(union, hash) },
+});
+
+/** Texts by their hashes; erased, redacted and withheld ones are left out. */
+export async function textsOf(
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  desk: Desk,
+  hashes: readonly Hash[],
+): Promise<ReadonlyMap<Hash, string>> {
+  const { minutes } = await desk.read();
+  const shown = [...new Set(hashes)].filter(
+    (hash) => !minutes.withheld.has(hash) && !minutes.redacted.has(hash),
+  );
+  const found = new Map<Hash, string>();
+  for (let from = 0; from < shown.length; from += 1_000) {
+    const ids = shown.slice(from, from + 1_000).map((hash) => idOf(desk.id, hash));
+    for (const { id, doc } of await store.vault.getMany(collection, ids, clock())) {
+      found.set(id.slice(desk.id.length + 1), (doc as KeptText).text);
+    }
+  }
+  return found;
+}

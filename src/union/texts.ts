@@ -1,0 +1,70 @@
+/**
+ * Which texts and documents an act commits to: found by its schema, so that no act has to say it
+ * twice.
+ * @module
+ */
+import { z } from 'zod';
+import type { Hash } from './kernel/ids.ts';
+import { registry } from './registry.ts';
+
+/** A text field of a body: its commitment, how long the text may be, and where it stands. */
+export interface TextField {
+  readonly hash: Hash;
+  readonly most: number;
+  readonly where: string;
+}
+
+/** What a JSON schema says of one place in a body. */
+interface Shape {
+  readonly text?: number;
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly items?: Shape;
+}
+
+const shapes = new Map<string, Shape>();
+
+function shapeOf(act: string): Shape {
+  const known = shapes.get(act);
+  if (known) return known;
+  const body = registry.get(act)?.body;
+  const shape = body ? (z.toJSONSchema(body, { unrepresentable: 'any' }) as Shape) : {};
+  shapes.set(act, shape);
+  return shape;
+}
+
+/** Every text that the (well-formed) body of an act commits to, the acts it carries included. */
+export function textsIn(act: string, body: unknown): readonly TextField[] {
+  return [...walk(shapeOf(act), body, ''), ...carriedIn(body).flatMap(({ act: name, body: inner }) => textsIn(name, inner))];
+}
+
+function* walk(shape: Shape, value: unknown, where: string): Generator<TextField> {
+  if (shape.text !== undefined && typeof value === 'string') {
+    yield { hash: value, most: shape.text, where };
+  } else if (Array.isArray(value) && shape.items) {
+    for (const [i, each] of value.entries()) yield* walk(shape.items, each, `${where}.${i}`);
+  } else if (isRecord(value) && shape.properties) {
+    for (const [name, inner] of Object.entries(shape.properties)) {
+      yield* walk(inner, value[name], where === '' ? name : `${where}.${name}`);
+    }
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function carriedIn(body: unknown): readonly { readonly act: string; readonly body: unknown }[] {
+  const carries = isRecord(body) ? body['carries'] : undefined;
+  if (!Array.isArray(carries)) return [];
+  return carries.flatMap((each: unknown) =>
+    isRecord(each) && typeof each['act'] === 'string' ? [{ act: each['act'], body: each['body'] }] : [],
+  );
+}
+
+/** The SHA-256 of every document that the body of an act refers to. */
+export function attachmentsIn(body: unknown): readonly Hash[] {
+  const documents = isRecord(body) ? body['documents'] : undefined;
+  if (!Array.isArray(documents)) return [];
+  return documents.flatMap((each: unknown) =>
+    isRecord(each) && typeof each['attachment'] === 'string' ? [each['attachment']] : [],
+  );
+}
