@@ -3,9 +3,10 @@
  * @module
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { env, getuid } from 'node:process';
+import { postgresPrograms } from '../postgres.ts';
 
 export interface Need {
   readonly name: string;
@@ -25,8 +26,8 @@ export const needs: readonly Need[] = [
   },
   {
     name: 'PostgreSQL',
-    neededBy: (path) => path.includes('postgres'),
-    isHere: () => onPath('postgres') || globSync('/usr/lib/postgresql/*/bin/postgres').length > 0,
+    neededBy: (_path, text) => text.includes("postgres.ts'"),
+    isHere: () => postgresPrograms() !== undefined,
     packages: ['postgresql'],
   },
   {
