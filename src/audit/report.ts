@@ -1,0 +1,106 @@
+/**
+ * What an audit is given, and what it says.
+ * @module
+ */
+import type { VerifySignatures } from '../book/ed25519.ts';
+import type { Hash, ProposalId } from '../union/kernel/ids.ts';
+import type { KeptText } from '../union/kernel/text.ts';
+import type { Receipt } from './receipt.ts';
+
+/** A text of the vault as it travels with a book. */
+export interface TravellingText extends KeptText {
+  readonly hash: Hash;
+}
+
+/** A book, and whatever else an auditor holds against it. */
+export interface AuditSource {
+  /** The id that the union is expected to have; without it, the book's own is taken. */
+  readonly union?: Hash;
+  /** The entries' texts in order. Bytes that are not UTF-8 come as a text that is no JSON. */
+  readonly entries: AsyncIterable<readonly string[]>;
+  /** The signed note for all of the entries, perhaps with cosignatures. */
+  readonly checkpoint?: string;
+  /** Signed notes from earlier that the auditor kept. */
+  readonly older?: readonly string[];
+  readonly receipts?: readonly Receipt[];
+  /** Witnesses whom the auditor trusts, as vkeys of timestamped cosignatures. */
+  readonly witnesses?: readonly string[];
+  readonly attachment: (sha256: Hash) => Promise<Uint8Array | undefined>;
+  readonly texts?: Iterable<TravellingText>;
+}
+
+export interface AuditOptions {
+  readonly verify: VerifySignatures;
+  /** Told now and then how many entries are done, of how many (0 where that is not known). */
+  readonly progress?: (done: number, total: number) => void;
+}
+
+/** One thing that is wrong. */
+export interface Finding {
+  /** The entry that is wrong, where it is one entry. */
+  readonly seq?: number;
+  /** The article of the charter or the part of the format that is broken, such as `proof`. */
+  readonly rule: string;
+  /** One sentence. */
+  readonly why: string;
+  /** What shows it: the entry's text, the two roots, the signed note. */
+  readonly evidence: Readonly<Record<string, unknown>>;
+}
+
+/** An outcome that so many ballots could have changed as stand on the clerk's word alone. */
+export interface DoubtfulOutcome {
+  readonly proposal: ProposalId;
+  readonly result: string;
+  readonly margin: number;
+  readonly attested: number;
+}
+
+/** How much was checked, of each sort. What is wrong is in the findings. */
+export interface Counts {
+  /** Entries that were there. */
+  readonly entries: number;
+  /** Entries that stand where they may, by the charter of their time. */
+  readonly replayed: number;
+  /** Signatures that hold: of members' devices, of passkeys, of the clerk. */
+  readonly signatures: {
+    readonly device: number;
+    readonly passkey: number;
+    readonly clerk: number;
+  };
+  /** Votes whose roll was recomputed, and outcomes that were counted again. */
+  readonly rolls: number;
+  readonly outcomes: number;
+  /** Acts done under an adopted resolution. */
+  readonly carried: number;
+  /** Checkpoints (the newest and older ones) that the book agrees with. */
+  readonly checkpoints: number;
+  readonly cosignatures: number;
+  readonly receipts: number;
+  readonly attachments: number;
+  /** Texts that match what the book says of them, and those that are erased or private. */
+  readonly texts: { readonly matching: number; readonly absent: number };
+}
+
+export interface Report {
+  /** Nothing is wrong. */
+  readonly ok: boolean;
+  readonly union: Hash;
+  readonly name: string;
+  /** How many entries the book has. */
+  readonly size: number;
+  /** The Merkle root over all of them, in hex. */
+  readonly root: Hash;
+  /** Times of the first and the last entry that were replayed. */
+  readonly from?: string;
+  readonly until?: string;
+  readonly counts: Counts;
+  /** Acts that stand on the clerk's word, and their share of all acts that are not the clerk's own. */
+  readonly attested: { readonly acts: number; readonly share: number };
+  readonly doubtful: readonly DoubtfulOutcome[];
+  /** Whether the newest checkpoint was signed by the clerk; without one nobody vouches for the end. */
+  readonly signed: boolean;
+  /** Whether a witness named by the auditor cosigned a checkpoint of this book. */
+  readonly watched: boolean;
+  /** The first is the first entry that is wrong. */
+  readonly findings: readonly Finding[];
+}
