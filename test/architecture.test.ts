@@ -98,6 +98,19 @@ describe('exemptions from the linter', () => {
   });
 });
 
+describe('dependencies', () => {
+  it('each have a line that says what for, and what was weighed', () => {
+    const { dependencies, devDependencies } = JSON.parse(contentOf('package.json')) as Readonly<
+      Record<'dependencies' | 'devDependencies', Readonly<Record<string, string>>>
+    >;
+    const told = new Set(contentOf('docs/dependencies.md').match(/(?<=`)[@\w/-]+(?=`)/g));
+    none(
+      Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !told.has(name)),
+      'Say in docs/dependencies.md what the package is for, or remove it:',
+    );
+  });
+});
+
 describe('what is committed', () => {
   const tracked = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' })
     .split('\0')
@@ -120,7 +133,7 @@ describe('what is committed', () => {
   });
 });
 
-/** The text of a tracked file, empty where it was just deleted. */
+/** The text of a file, empty where it was just deleted. */
 function contentOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');

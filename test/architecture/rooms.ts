@@ -43,6 +43,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   web: {
     imports: [
       ...UNION_AND_BOOK,
+      'web/browser',
       'clerk',
       'audit',
       'hono',
@@ -54,7 +55,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     doors: ['web', 'ports'],
   },
-  'web/browser': { imports: [...UNION_AND_BOOK, 'audit', '@simplewebauthn/browser', 'uqr'] },
+  'web/browser': {
+    imports: [...UNION_AND_BOOK, 'audit', '@simplewebauthn/browser', 'uqr'],
+    // How a form becomes the body of an act: read alike with and without script.
+    doors: ['act-fields'],
+  },
   cli: { imports: ['*'] },
 };
 
