@@ -2,9 +2,9 @@
  * Books in PostgreSQL.
  * @module
  */
-import { type BookRow, type Books, type Commit, StaleWriterError } from '../clerk/ports.ts';
-import type { Database, Parameter } from './postgres-database.ts';
-import { jobRow, staleSentence, vaultChange } from './rows.ts';
+import type { BookRow, Books } from '../clerk/ports.ts';
+import { appendTo } from './postgres-commit.ts';
+import type { Database } from './postgres-database.ts';
 
 /** Entries fetched in one go, so that no reader holds the whole of a large book twice. */
 const entriesAtOnce = 5000;
@@ -16,7 +16,7 @@ export function postgresBooks(db: Database): Books {
       (await db.rows<BookRow>('select id, slug, size from books where slug = $1', slug))[0],
     byId: async (union) =>
       (await db.rows<BookRow>('select id, slug, size from books where id = $1', union))[0],
-    commit: (commit) => append(db, commit),
+    commit: (commit) => appendTo(db, commit),
     entries: (union, from, to) => entries(db, union, { from, to }),
     checkpoint: async (union) => {
       const sql = 'select checkpoint from books where id = $1';
@@ -81,90 +81,4 @@ async function entries(
     if (some.length < entriesAtOnce) break;
   }
   return found;
-}
-
-/** The book as it was; no row where another writer was first. A second writer waits, then sees. */
-const grown = `update books set size = $3 + cardinality($4::bytea[]), checkpoint = $5
-  where id = $1 and size = $3 and $2::text is null returning number`;
-
-/** A new book; no row where it is there, or its name is taken. */
-const opened = `insert into books (id, slug, size, checkpoint)
-  select $1, $2, cardinality($4::bytea[]), $5 where $3::integer = 0
-  on conflict do nothing returning number`;
-
-/**
- * One statement, so one transaction and one round trip: each part takes its rows from `book`,
- * which is empty for a writer that comes too late.
- */
-const commitStatement = (book: string): string => `
-  with book as (${book}),
-  new_entries as (
-    insert into entries select number, $3::integer + place - 1, bytes
-    from book, unnest($4::bytea[]) with ordinality as new(bytes, place)
-  ),
-  new_tiles as (
-    insert into tiles select number, path, bytes
-    from book, unnest($6::text[], $7::bytea[]) as new(path, bytes)
-    on conflict do nothing
-  ),
-  new_attachments as (
-    insert into attachments select number, sha256, bytes
-    from book, unnest($8::text[], $9::bytea[]) as new(sha256, bytes)
-    on conflict do nothing
-  ),
-  records as (
-    insert into vault (collection, id, owner, expires, doc)
-    select collection, id, owner, expires, doc
-    from book, unnest($10::text[], $11::text[], $12::text[], $13::bigint[], $14::text[])
-      as new(collection, id, owner, expires, doc)
-    on conflict (collection, id) do update
-    set owner = excluded.owner, expires = excluded.expires, doc = excluded.doc
-  ),
-  erased as (
-    delete from vault using book, unnest($15::text[], $16::text[]) as old(collection, id)
-    where vault.collection = old.collection and vault.id = old.id
-  ),
-  new_jobs as (
-    insert into jobs (kind, key, at, free, doc) select kind, key, at, at, doc
-    from book, unnest($17::text[], $18::text[], $19::bigint[], $20::text[])
-      as new(kind, key, at, doc)
-    on conflict do nothing
-  )
-  select number from book`;
-
-const growStatement = commitStatement(grown);
-const openStatement = commitStatement(opened);
-
-async function append(db: Database, commit: Commit): Promise<void> {
-  const { slug, from } = commit;
-  const sql = slug === undefined ? growStatement : openStatement;
-  const done = await db.rows(sql, ...parameters(commit));
-  if (done.length === 0) throw new StaleWriterError(staleSentence(slug, from));
-}
-
-function parameters(commit: Commit): Parameter[] {
-  const { puts, deletes } = vaultChange(commit.vault);
-  const jobs = commit.jobs.map(jobRow).toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  return [
-    commit.union,
-    commit.slug ?? null,
-    commit.from,
-    commit.entries,
-    commit.checkpoint,
-    commit.tiles.map(({ path }) => path),
-    commit.tiles.map(({ bytes }) => bytes),
-    commit.attachments.map(({ sha256 }) => sha256),
-    commit.attachments.map(({ bytes }) => bytes),
-    puts.map(({ collection }) => collection),
-    puts.map(({ id }) => id),
-    puts.map(({ owner }) => owner),
-    puts.map(({ expires }) => expires),
-    puts.map(({ doc }) => doc),
-    deletes.map(({ collection }) => collection),
-    deletes.map(({ id }) => id),
-    jobs.map(({ kind }) => kind),
-    jobs.map(({ key }) => key),
-    jobs.map(({ at }) => at),
-    jobs.map(({ doc }) => doc),
-  ];
 }

@@ -14,16 +14,23 @@ const sentences: Readonly<Record<number, string>> = {
   26: 'hall.sqlite is not a database. Stop the hall and restore the last backup.',
 };
 
+/** The same for the file system, where the data folder is made. */
+const folderSentences: Readonly<Record<string, string>> = {
+  EACCES: 'The data folder can’t be used. Give the hall’s user the right to write to it.',
+  EPERM: 'The data folder can’t be used. Make the hall’s user its owner.',
+  EROFS: 'The data folder is on a disk that can only be read. Choose another folder.',
+  ENOTDIR: 'The data folder can’t be made, since a file is in its place. Choose another folder.',
+  EEXIST: 'The data folder can’t be made, since a file is in its place. Choose another folder.',
+  ENOSPC: 'The disk is full. Free some space in the data folder.',
+  ERR_INVALID_STATE: 'The store is closed.',
+};
+
 /** The error as the port promises it: a plain sentence where the host can do something about it. */
 export function plainSqliteError(error: unknown): unknown {
-  const sentence = sentences[primaryCode(error)] ?? closedSentence(error);
+  if (!(error instanceof Error)) return error;
+  const sentence =
+    'errcode' in error
+      ? sentences[Number(error.errcode) & 0xff]
+      : folderSentences['code' in error ? String(error.code) : ''];
   return sentence ? new StoreUnavailableError(sentence, { cause: error }) : error;
 }
-
-const primaryCode = (error: unknown): number =>
-  error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
-
-const closedSentence = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_STATE'
-    ? 'The store is closed.'
-    : undefined;

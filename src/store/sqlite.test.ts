@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,6 +71,17 @@ describe('the data folder', () => {
     });
   });
 
+  it('is refused plainly where a file is in its place', async () => {
+    const data = join(folder, 'file');
+    await writeFile(data, '');
+    for (const each of [data, join(data, 'below')]) {
+      await assert.rejects(openSqlite(each), {
+        name: 'StoreUnavailableError',
+        message: /a file is in its place/,
+      });
+    }
+  });
+
   it('does not keep what was erased from the vault', async () => {
     const data = join(folder, 'erased');
     const store = await openSqlite(data);
@@ -82,6 +95,13 @@ describe('the data folder', () => {
 });
 
 describe('a backup', () => {
+  it('of a hall that is not there is refused', async () => {
+    await assert.rejects(backupSqlite('/nowhere', '/nowhere/copy'), {
+      name: 'StoreUnavailableError',
+      message: /data folder exists/,
+    });
+  });
+
   it('taken while the hall writes holds every acknowledged act, and can be restored', async () => {
     const folder = await temporary();
     const data = join(folder, 'data');
@@ -108,6 +128,46 @@ describe('a backup', () => {
     assert.ok(book && book.size >= atLeast);
     assert.equal((await again.books.entries('union', 0, 100)).length, book.size);
     assert.deepEqual((await again.books.entries('union', 0, 1))[0], bytes('founding'));
+    await again.close();
+    await rm(folder, { recursive: true });
+  });
+});
+
+const prlimit = '/usr/bin/prlimit';
+
+/** Lets this process write files up to `size` bytes: as good as a disk that has no more. */
+const limitFiles = (size: number | 'unlimited'): Buffer =>
+  execFileSync(prlimit, ['--pid', String(process.pid), `--fsize=${size}:`]);
+
+describe('a full disk', { skip: !existsSync(prlimit) }, () => {
+  it('fails plainly, leaves nothing half written, and is forgotten once there is space', async () => {
+    const folder = await temporary();
+    const store = await openSqlite(folder);
+    await store.books.commit(founding('union'));
+    const big = (size: number) =>
+      commitOf('union', size, ['x'.repeat(20_000), 'y'.repeat(20_000)], {
+        vault: [{ put: record('people', String(size)) }],
+      });
+    let size = 1;
+    limitFiles(1_000_000);
+    try {
+      await assert.rejects(
+        async () => {
+          for (; size < 1000; size += 2) await store.books.commit(big(size));
+        },
+        { name: 'StoreUnavailableError', message: /disk/ },
+      );
+      assert.equal((await store.books.byId('union'))?.size, size);
+      await assert.rejects(store.books.commit(big(size)), StoreUnavailableError);
+    } finally {
+      limitFiles('unlimited');
+    }
+    assert.equal((await store.books.entries('union', 0, 9999)).length, size);
+    assert.equal(await store.vault.get('people', String(size), 0), undefined);
+    await store.books.commit(big(size));
+    await store.close();
+    const again = await openSqlite(folder);
+    assert.equal((await again.books.byId('union'))?.size, size + 2);
     await again.close();
     await rm(folder, { recursive: true });
   });

@@ -55,17 +55,19 @@ export async function openSqlite(folder: string): Promise<Store> {
  */
 export async function backupSqlite(folder: string, toFile: string): Promise<void> {
   const unfinished = `${toFile}.unfinished`;
-  const db = new DatabaseSync(join(folder, fileName), { readOnly: true, timeout: 5000 });
   try {
-    await closeToOthers(unfinished);
-    // All pages in one step: with smaller steps every write in between starts the copy anew.
-    await backup(db, unfinished, { rate: 0x7fffffff });
+    const db = new DatabaseSync(join(folder, fileName), { readOnly: true, timeout: 5000 });
+    try {
+      await closeToOthers(unfinished);
+      // All pages in one step: with smaller steps every write in between starts the copy anew.
+      await backup(db, unfinished, { rate: 0x7fffffff });
+    } finally {
+      db.close();
+    }
     await onDisk(unfinished);
     await rename(unfinished, toFile);
   } catch (error) {
     throw plainSqliteError(error);
-  } finally {
-    db.close();
   }
 }
 
