@@ -1,0 +1,143 @@
+/**
+ * `POST /u/:slug/act`: the one door through which forms do acts. What is refused comes back on the
+ * page it was sent from, with everything typed still there.
+ * @module
+ */
+import { Hono, type Context } from 'hono';
+import { setCookie } from 'hono/cookie';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Answer, Receipt, Submission } from '../../clerk/clerk.ts';
+import type { VaultWrite } from '../../clerk/ports.ts';
+import type { MemberId } from '../../union/kernel/ids.ts';
+import { registry } from '../../union/union.ts';
+import { uuidOf } from '../accounts/persons.ts';
+import { goOn, localPath, sayWrong } from '../answer.ts';
+import type { Env } from '../env.ts';
+import { withError } from '../form.ts';
+import { privatelyKept } from './beside.ts';
+import type { UnionDeps } from './deps.ts';
+import type { Kept } from './kept.ts';
+import { tie } from './membership.ts';
+import { type Arrive, arrivals } from './newcomer.ts';
+import { fieldAt, readAct, type ReadAct } from './read-act.ts';
+import { saidOf } from './said.ts';
+import { type UnionView, unionOf } from './union-view.ts';
+
+/** Draws the page again on which a form stood, for the same reader. */
+export type Redraw = (c: Context<Env>, path: string, kept: Kept) => Promise<Response>;
+
+export function actHandler(deps: UnionDeps, redraw: Redraw): Hono<Env> {
+  const arrive = arrivals(deps);
+  return new Hono<Env>().post('/u/:slug/act', async (c) => {
+    const { t } = c.var;
+    const read = await readAct(c, deps.chance);
+    if (!read) {
+      const text = t('Nothing was done. Go back, load the page again, and send it once more.');
+      return sayWrong(c, 400, { title: t('This form could not be read'), text });
+    }
+    const wrong = Object.keys(read.filled.errors).length > 0;
+    if (wrong) return redrawn(c, redraw, keptOf(read, read.filled, 422));
+    const view = unionOf(c);
+    const doer = doerOf(view, read);
+    if (doer === undefined) return redrawn(c, redraw, notYours(c, read));
+    return done(
+      c,
+      { ...read, view, doer: doer ?? uuidOf(deps.chance(16)) },
+      { deps, arrive, redraw },
+    );
+  });
+}
+
+type Ready = ReadAct & { readonly view: UnionView; readonly doer: MemberId };
+
+/**
+ * Who does it: the reader's own member id; a fresh one (`null`: to be drawn) where the act brings
+ * somebody in; nobody where the signature is another member's, or nobody is signed in.
+ */
+function doerOf(view: UnionView, { act, signed }: ReadAct): MemberId | null | undefined {
+  const by = signed?.intent.by;
+  if (view.member !== undefined)
+    return by === undefined || by === view.member ? view.member : undefined;
+  const comesIn = registry.get(act)?.introduces === true;
+  if (!comesIn || (by !== undefined && view.union.members.people.has(by))) return undefined;
+  return by ?? null;
+}
+
+async function done(
+  c: Context<Env>,
+  ready: Ready,
+  { deps, arrive, redraw }: { deps: UnionDeps; arrive: Arrive; redraw: Redraw },
+): Promise<Response> {
+  const { view, doer, act, others } = ready;
+  const arrival = arrive(c);
+  const isNew = !view.union.members.people.has(doer);
+  const vault: readonly VaultWrite[] = [
+    ...arrival.vault,
+    ...(isNew ? tie(view.union.id, arrival.person.id, doer) : []),
+    ...privatelyKept(view.union.id, doer, ready),
+  ];
+  const answer = await deps.clerk.submit(view.union.id, submissionOf(ready, vault));
+  if ('refused' in answer) return redrawn(c, redraw, refusedKept(c, ready, answer.refused));
+  await arrival.settle();
+  giveReceipt(c, answer.entered);
+  return goOn(c, localPath(others['next'] ?? view.home), saidOf(c.var.t, act));
+}
+
+function submissionOf(
+  { signed, act, doer, body, texts, attachments }: Ready,
+  vault: readonly VaultWrite[],
+): Submission {
+  const beside = { texts, attachments, vault };
+  return signed
+    ? { ...signed, ...beside }
+    : { act, by: doer, body, evidence: 'session', ...beside };
+}
+
+const keptOf = (
+  { act, others }: ReadAct,
+  filled: Kept['filled'],
+  status: ContentfulStatusCode,
+): Kept => ({ act, form: others['form'] ?? '', filled, status, stale: false });
+
+function notYours(c: Context<Env>, read: ReadAct): Kept {
+  const text = c.var.t(
+    'This browser is not signed in as the member who does this. Sign in, load the page again, and send it once more.',
+  );
+  return keptOf(read, withError(read.filled, '', text), 409);
+}
+
+/** A refusal of the clerk's at its field, where it names one. */
+function refusedKept(
+  { var: { t } }: Context<Env>,
+  read: ReadAct,
+  { article, refused }: Extract<Answer, { refused: unknown }>['refused'],
+): Kept {
+  const [, place = '', why = ''] = (article === 'form' && /^([\w.-]+): (.+)$/s.exec(refused)) || [];
+  const error = why === '' ? t(refused) : t(why);
+  const filled = withError(
+    read.filled,
+    fieldAt(place.split('.').filter(Boolean), read.others),
+    error,
+  );
+  const stale = read.signed !== undefined && refused.startsWith('The intent does not follow');
+  return { ...keptOf(read, filled, why === '' ? 409 : 422), stale };
+}
+
+/** The page that the form stood on, or, where that can't be drawn, a page with the reason. */
+async function redrawn(c: Context<Env>, redraw: Redraw, kept: Kept): Promise<Response> {
+  const back = localPath(kept.filled.values['back']);
+  const { home } = unionOf(c);
+  const page =
+    back === home || back.startsWith(`${home}/`) ? await redraw(c, back, kept) : undefined;
+  if (page?.status === kept.status) return page;
+  const title = c.var.t('This was not done');
+  return sayWrong(c, kept.status, { title, text: Object.values(kept.filled.errors).join(' ') });
+}
+
+const minutes = 60;
+
+/** For the browser's own script, which lays it aside: hence no HttpOnly. It holds nothing secret. */
+function giveReceipt(c: Context<Env>, receipt: Receipt): void {
+  const value = Buffer.from(JSON.stringify(receipt)).toString('base64url');
+  setCookie(c, 'receipt', value, { path: '/', sameSite: 'Lax', maxAge: 10 * minutes });
+}

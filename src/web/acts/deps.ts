@@ -1,0 +1,10 @@
+/**
+ * What the pages of the unions need beside the hall: the clerk.
+ * @module
+ */
+import type { Clerk } from '../../clerk/clerk.ts';
+import type { HallDeps } from '../deps.ts';
+
+export interface UnionDeps extends HallDeps {
+  readonly clerk: Clerk;
+}

@@ -1,0 +1,151 @@
+/**
+ * Reads the form of an act: what it does, what comes along with it, and what is wrong with it, each
+ * error at its field and in words that say what to do.
+ * @module
+ */
+import type { Context } from 'hono';
+import type { Attachment, Chance } from '../../clerk/ports.ts';
+import { hex } from '../../book/bytes.ts';
+import { sha256 } from '../../book/hash.ts';
+import { Intent, Proof } from '../../union/kernel/entry.ts';
+import { commitment, type KeptText } from '../../union/kernel/text.ts';
+import { registry, textsIn } from '../../union/union.ts';
+import { type DocumentField, type Misread, readActFields } from '../browser/act-fields.ts';
+import type { Env } from '../env.ts';
+import type { Filled } from '../form.ts';
+import { sayIssue } from '../guard/issues.ts';
+import { readBody } from '../guard/read-form.ts';
+import { phrase } from '../words.ts';
+
+export interface ReadAct {
+  readonly act: string;
+  /** As the browser signed it, otherwise as the hall reads the fields. */
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly signed: { readonly intent: Intent; readonly proof: Proof } | undefined;
+  readonly texts: readonly KeptText[];
+  readonly attachments: readonly Attachment[];
+  /** Everything that was typed, and what is wrong with it. */
+  readonly filled: Filled;
+  /** The form's other fields, such as `next`. */
+  readonly others: Readonly<Record<string, string>>;
+}
+
+type Pairs = readonly (readonly [string, string | DocumentField])[];
+
+/** The act that a form does, or nothing where it is no form at all. */
+export async function readAct(c: Context<Env>, chance: Chance): Promise<ReadAct | undefined> {
+  const data = await readBody(c);
+  if (!data) return undefined;
+  const { pairs, attachments } = await withDigests(data);
+  const others = Object.fromEntries(
+    pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  );
+  const signed = signedIn(others);
+  const salts = signed ? jsonOf(others['salts']) : undefined;
+  const texts: KeptText[] = [];
+  const commit = (text: string, name: string): string => {
+    const kept = { text, salt: saltOf(salts, name) ?? hex(chance(32)) };
+    texts.push(kept);
+    return commitment(kept);
+  };
+  const device = /^z6Mk\w{30,60}$/.exec(others['device'] ?? '')?.[0];
+  const fields = readActFields(pairs, { commit, device });
+  const { act = '' } = others;
+  const body = signed ? signed.intent.body : fields.body;
+  const errors = { ...misreadSaid(c, fields.misread) };
+  if (Object.keys(errors).length === 0)
+    Object.assign(errors, wrongsIn(c, { act, body, texts, others }));
+  return { act, body, signed, texts, attachments, others, filled: { values: others, errors } };
+}
+
+async function withDigests(
+  data: FormData,
+): Promise<{ readonly pairs: Pairs; readonly attachments: readonly Attachment[] }> {
+  const attachments: Attachment[] = [];
+  const pairs = await Promise.all(
+    [...data].map(async ([name, value]) => {
+      if (typeof value === 'string') return [name, value] as const;
+      if (value.size === 0) return [name, ''] as const;
+      const bytes = new Uint8Array(await value.arrayBuffer());
+      const attachment = hex(sha256(bytes));
+      if (name.startsWith('f.')) attachments.push({ sha256: attachment, bytes });
+      const { type, size } = value;
+      return [name, { attachment, name: value.name.slice(0, 120), type, size }] as const;
+    }),
+  );
+  return { pairs, attachments };
+}
+
+function signedIn(others: Readonly<Record<string, string>>): ReadAct['signed'] {
+  const intent = Intent.safeParse(jsonOf(others['intent']));
+  const proof = Proof.safeParse(jsonOf(others['proof']));
+  return intent.success && proof.success && intent.data.act === others['act']
+    ? { intent: intent.data, proof: proof.data }
+    : undefined;
+}
+
+function jsonOf(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return undefined;
+  }
+}
+
+function saltOf(salts: unknown, name: string): string | undefined {
+  const all = typeof salts === 'object' && salts !== null ? { ...salts } : {};
+  const salt: unknown = Object.hasOwn(all, name)
+    ? (all as Record<string, unknown>)[name]
+    : undefined;
+  return typeof salt === 'string' && /^[0-9a-f]{64}$/.test(salt) ? salt : undefined;
+}
+
+const misreads = {
+  'whole number': phrase('Write a whole number, such as 12.'),
+  day: phrase('Write a date, such as 2026-05-03.'),
+  json: phrase('This can’t be read. Look at it again, please.'),
+  path: phrase('This form has a field that does not belong to it.'),
+} as const satisfies Readonly<Record<Misread, string>>;
+
+const misreadSaid = ({ var: { t } }: Context<Env>, misread: Readonly<Record<string, Misread>>) =>
+  Object.fromEntries(Object.entries(misread).map(([name, why]) => [name, t(misreads[why])]));
+
+/** What the act's own schema finds wrong, by field. */
+function wrongsIn(
+  { var: { t } }: Context<Env>,
+  { act, body, texts, others }: Pick<ReadAct, 'act' | 'body' | 'texts' | 'others'>,
+): Readonly<Record<string, string>> {
+  const known = registry.get(act);
+  if (!known) return { '': t('This form does something that the hall does not know.') };
+  const errors: Record<string, string> = {};
+  const read = known.body.safeParse(body, { error: (issue) => sayIssue(t, issue) });
+  for (const { path, message } of read.error?.issues ?? []) {
+    errors[fieldAt(path.map(String), others)] ??= t(message);
+  }
+  const lengths = new Map(texts.map((kept) => [commitment(kept), kept.text.length]));
+  for (const { hash, most, where } of read.success ? textsIn(act, body) : []) {
+    if ((lengths.get(hash) ?? 0) <= most) continue;
+    errors[fieldAt(where.split('.'), others)] = t.many(
+      most,
+      'Write at most {n} character.',
+      'Write at most {n} characters.',
+    );
+  }
+  return errors;
+}
+
+/** The field of the form that a place in the body comes from; `''` where there is none. */
+export function fieldAt(
+  path: readonly string[],
+  others: Readonly<Record<string, unknown>>,
+): string {
+  for (let length = path.length; length > 0; length--) {
+    const place = path.slice(0, length).join('.');
+    const field = ['t', 'b', 'n', 'd', 'j']
+      .map((letter) => `${letter}.${place}`)
+      .find((name) => name in others);
+    if (field !== undefined) return field;
+  }
+  // A choice of which nothing was chosen sends nothing at all.
+  return path.length > 0 ? `b.${path.join('.')}` : '';
+}

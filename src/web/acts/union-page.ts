@@ -1,0 +1,93 @@
+/**
+ * A page of a union: its name and parts above, the reader's form as it came back, and the script
+ * that signs.
+ * @module
+ */
+import type { Context, MiddlewareHandler } from 'hono';
+import { show } from '../answer.ts';
+import type { Env } from '../env.ts';
+import { html, type Html } from '../html.ts';
+import type { Page } from '../layout.ts';
+import { standingBadge } from '../parts/badge.ts';
+import { buttons, linkButton } from '../parts/button.ts';
+import { institutionHead, type Tab } from '../parts/nav.ts';
+import type { UnionView } from './union-view.ts';
+import { unionOf } from './union-view.ts';
+
+/** The parts of a union that its tabs lead to. */
+export type Part = 'front' | 'assembly' | 'members' | 'offices' | 'rules' | 'minutes' | 'me';
+
+export interface UnionPage extends Page {
+  /** The tab that is lit; none on pages that belong to no part. */
+  readonly part?: Part;
+}
+
+/** Answers with a page of the union. After a refused form, with its status. */
+export function showUnion(c: Context<Env>, { part, ...page }: UnionPage): Response {
+  const view = unionOf(c);
+  const { kept } = view;
+  const framed: Page = {
+    nav: head(view, part),
+    ...(kept && { form: kept.filled }),
+    ...(view.union.charter?.book === 'members' && { unlisted: true }),
+    ...page,
+    scripts: ['sign.js', ...(page.scripts ?? [])],
+  };
+  return show(c, framed, kept?.status ?? 200);
+}
+
+function head(view: UnionView, part: Part | undefined): Html {
+  const { t, standing, name, home } = view;
+  const shown = standing === 'stranger' || standing === 'joiner' || standing === 'declined';
+  const aside = shown ? undefined : standingBadge(t, standing);
+  const all =
+    view.union.phase === 'call' || view.union.phase === 'lapsed' ? callTabs(view) : tabsOf(view);
+  const lit = all.map((tab) => Object.assign(tab, { current: tab.part === part }));
+  return institutionHead({ name, href: home, ...(aside && { aside }) }, lit);
+}
+
+type PartTab = Tab & { readonly part: Part };
+
+const callTabs = ({ t, home, member }: UnionView): readonly PartTab[] => [
+  { part: 'front', href: home, text: t('The call') },
+  { part: 'minutes', href: `${home}/minutes`, text: t('Minutes') },
+  ...(member === undefined
+    ? []
+    : [{ part: 'me' as const, href: `${home}/me`, text: t('My place') }]),
+];
+
+const tabsOf = ({ t, home, member, union }: UnionView): readonly PartTab[] => [
+  { part: 'front', href: home, text: t('Front') },
+  {
+    part: 'assembly',
+    href: `${home}/assembly`,
+    text: t('Assembly'),
+    count: union.assembly.open.size,
+  },
+  { part: 'members', href: `${home}/members`, text: t('Members') },
+  { part: 'offices', href: `${home}/offices`, text: t('Offices') },
+  { part: 'rules', href: `${home}/rules`, text: t('Rules') },
+  { part: 'minutes', href: `${home}/minutes`, text: t('Minutes') },
+  ...(member === undefined
+    ? []
+    : [{ part: 'me' as const, href: `${home}/me`, text: t('My membership') }]),
+];
+
+/** Lets only those in who may read the union's book; others are told why, and how to get there. */
+export const readersOnly: MiddlewareHandler<Env> = async (c, next) => {
+  const { mayRead, t, name, home } = unionOf(c);
+  if (mayRead) return next();
+  const title = t('Only members read this');
+  const main = html`
+    <h1>${title}</h1>
+    <p class="lead">
+      ${t('By its rules, {name} keeps its proposals, members and minutes among its members.', { name })}
+    </p>
+    <p>${t('Anyone can still check that its minutes only grow, and read its rules.')}</p>
+    ${buttons(
+      linkButton(t('Ask to join'), `${home}/join`, { kind: 'main' }),
+      linkButton(t('To its front page'), home),
+    )}
+  `;
+  return show(c, { title, main, nav: head(unionOf(c), undefined), unlisted: true }, 403);
+};

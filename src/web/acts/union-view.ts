@@ -1,0 +1,127 @@
+/**
+ * What every page of a union knows: the union as its book stands, and how its reader stands to it.
+ * @module
+ */
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Standing } from '../../union/kernel/act.ts';
+import type { Doer, Hash, MemberId } from '../../union/kernel/ids.ts';
+import { type Instant, instant, latest } from '../../union/kernel/instant.ts';
+import { standingOf } from '../../union/members/members.ts';
+import type { ReadUnion } from '../../union/union.ts';
+import { sayWrong } from '../answer.ts';
+import type { Env, View } from '../env.ts';
+import type { UnionDeps } from './deps.ts';
+import { innerOf, type Kept } from './kept.ts';
+import { memberOf } from './membership.ts';
+
+export interface UnionView extends View {
+  readonly union: ReadUnion;
+  /** What the union (or the call) is called. */
+  readonly name: string;
+  readonly slug: string;
+  /** The path of its front page: `/u/slug`. */
+  readonly home: string;
+  /** The reader's pseudonym here; nobody's where they have none. */
+  readonly member: MemberId | undefined;
+  readonly standing: Standing;
+  /** Whether the reader may see proposals, minutes and members: by the rules, everyone or members. */
+  readonly mayRead: boolean;
+  /** The moment as the book counts it: never before its last entry. */
+  readonly at: Instant;
+  /** The form that came back, if this page is shown because of one. */
+  readonly kept: Kept | undefined;
+  /** Names for ids, looked up at once: `const name = await view.nameOf(ids); name(id)`. */
+  nameOf(ids: Iterable<Doer>): Promise<(id: Doer) => string>;
+  /** Texts by their hashes; what was erased or withheld is left out. */
+  textsOf(hashes: readonly (Hash | undefined)[]): Promise<ReadonlyMap<Hash, string>>;
+}
+
+const views = new WeakMap<Request, UnionView>();
+
+/** The union that the page is about. Requires {@link unionContext} before it. */
+export function unionOf(c: Context<Env>): UnionView {
+  const view = views.get(c.req.raw);
+  if (!view) throw new Error(`no union stands behind ${c.req.path}`);
+  return view;
+}
+
+/** Loads the union of `/u/:slug/…`, or answers in plain words that there is none of that name. */
+export const unionContext =
+  (deps: UnionDeps): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const slug = c.req.param('slug') ?? '';
+    const row = await deps.store.books.bySlug(slug);
+    const union = row && (await deps.clerk.union(row.id));
+    if (!union) return noSuchUnion(c, slug);
+    views.set(c.req.raw, await viewOf(deps, c, { slug, union }));
+    return next();
+  };
+
+async function viewOf(
+  deps: UnionDeps,
+  c: Context<Env>,
+  { slug, union }: Pick<UnionView, 'slug' | 'union'>,
+): Promise<UnionView> {
+  const view = c.var;
+  const member = await memberHere(deps, union, view.person?.id);
+  const standing = standingOf(union.members, member ?? '');
+  const textsOf: UnionView['textsOf'] = (hashes) =>
+    deps.clerk.texts(
+      union.id,
+      hashes.filter((hash) => hash !== undefined),
+    );
+  return {
+    ...view,
+    union,
+    name: nameOfUnion(union) ?? slug,
+    slug,
+    home: `/u/${slug}`,
+    member,
+    standing,
+    mayRead: union.charter?.book !== 'members' || standing === 'member',
+    at: latest(instant(deps.now()), union.at),
+    kept: innerOf(c.req.raw)?.kept,
+    textsOf,
+    nameOf: (ids) => namesIn({ union, t: view.t, textsOf }, ids),
+  };
+}
+
+/** What a union is called by its rules; a call by its first line. */
+export const nameOfUnion = ({ charter, call }: ReadUnion): string | undefined =>
+  charter?.name ?? call?.name;
+
+/** The person's member id, where the book knows it. */
+async function memberHere(
+  { store, now }: UnionDeps,
+  { id: union, members }: ReadUnion,
+  person: string | undefined,
+): Promise<MemberId | undefined> {
+  if (person === undefined) return undefined;
+  const member = await memberOf(store.vault, { union, person, now: now() });
+  return members.people.has(member ?? '') ? member : undefined;
+}
+
+async function namesIn(
+  { union, t, textsOf }: Pick<UnionView, 'union' | 't' | 'textsOf'>,
+  ids: Iterable<Doer>,
+): Promise<(id: Doer) => string> {
+  const { people } = union.members;
+  const texts = await textsOf([...ids].map((id) => people.get(id)?.name));
+  return (id) => {
+    if (id === 'clerk') return t('The automatic clerk');
+    return texts.get(people.get(id)?.name ?? '') ?? t('Somebody without a name');
+  };
+}
+
+function noSuchUnion(c: Context<Env>, slug: string): Response {
+  const { t } = c.var;
+  return sayWrong(c, 404, {
+    title: t('There is no such union here'),
+    text: t(
+      'Nothing in this hall is called “{slug}”. The address may be mistyped, or the call came to nothing.',
+      {
+        slug: slug.slice(0, 60),
+      },
+    ),
+  });
+}

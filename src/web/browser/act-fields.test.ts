@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import { canonical } from '../../book/json.ts';
+import { readActFields } from './act-fields.ts';
+
+const read = (
+  pairs: readonly (readonly [string, string])[],
+  device?: string,
+): ReturnType<typeof readActFields> =>
+  readActFields(pairs, { commit: (text, name) => `${name} says ${text}`, device });
+
+const bodyOf = (...pairs: readonly (readonly [string, string])[]) => read(pairs).body;
+
+describe('the fields of an act', () => {
+  it('nest by dots, and make lists of numbers', () => {
+    const body = bodyOf(
+      ['b.seats.1.office', 'convenor'],
+      ['b.seats.0.office', 'committee'],
+      ['n.needed', '20'],
+      ['d.until', '2026-05-03'],
+      ['j.carries', '[]'],
+    );
+    assert.deepEqual(body, {
+      seats: [{ office: 'committee' }, { office: 'convenor' }],
+      needed: 20,
+      until: '2026-05-03T23:59:59.999Z',
+      carries: [],
+    });
+  });
+
+  it('commit to a text as it will be kept: trimmed, with one sort of line break', () => {
+    assert.deepEqual(bodyOf(['t.why', '  one\r\ntwo ']), { why: 't.why says one\ntwo' });
+  });
+
+  it('leave out what is empty, and what is no part of the body', () => {
+    assert.deepEqual(bodyOf(['b.choice', ' '], ['t.reason', ''], ['csrf', 'x'], ['z.a', 'x']), {});
+  });
+
+  it('take the last of several with one name', () => {
+    assert.deepEqual(bodyOf(['b.choice', 'yes'], ['b.choice', 'no']), { choice: 'no' });
+  });
+
+  it('bring the browser’s key where there is one', () => {
+    assert.deepEqual(bodyOf(['k.keys', '']), { keys: [] });
+    assert.deepEqual(read([['k.keys', '']], 'z6Mk1').body, {
+      keys: [{ kind: 'device', key: 'z6Mk1' }],
+    });
+    assert.deepEqual(read([['o.key', '']]).body, {});
+  });
+
+  it('add files to a list that stands there already', () => {
+    const file = { attachment: 'a', name: 'plan.pdf', type: 'application/pdf', size: 3 };
+    const { body } = readActFields(
+      [
+        ['f.documents', file],
+        ['f.documents', ''],
+        ['j.documents', '["before"]'],
+      ],
+      { commit: String },
+    );
+    assert.deepEqual(body, { documents: ['before', file] });
+  });
+
+  it('name what can’t be read', () => {
+    const { body, misread } = read([
+      ['n.uses', 'many'],
+      ['d.until', '2026-02-31'],
+      ['j.seats', '{'],
+      ['b.a', 'x'],
+      ['b.a.b', 'y'],
+      ['b.a b', 'z'],
+    ]);
+    assert.deepEqual(body, { a: 'x' });
+    assert.deepEqual(misread, {
+      'n.uses': 'whole number',
+      'd.until': 'day',
+      'j.seats': 'json',
+      'b.a.b': 'path',
+      'b.a b': 'path',
+    });
+  });
+
+  it('never throw, never touch an object’s workings, and always make a body that can be signed', () => {
+    const name = fc.oneof(
+      fc.constantFrom('b.__proto__.x', 'b.constructor.prototype.y', 'j.__proto__', 'f.x', 'k.0'),
+      fc.string(),
+      fc
+        .tuple(
+          fc.constantFrom('b', 'n', 't', 'd', 'f', 'k', 'o'),
+          fc.array(fc.constantFrom('a', 'b', '0', '1'), { minLength: 1, maxLength: 10 }),
+        )
+        .map(([kind, path]) => `${kind}.${path.join('.')}`),
+    );
+    const pairs = fc.array(fc.tuple(name, fc.string()), { maxLength: 30 });
+    fc.assert(
+      fc.property(pairs, (given) => {
+        const { body } = read(given.filter(([, value]) => value.isWellFormed()));
+        assert.equal(({} as { x?: unknown }).x, undefined);
+        assert.doesNotThrow(() => canonical(JSON.parse(JSON.stringify(body))));
+        assert.deepEqual(Object.getPrototypeOf(body), Object.prototype);
+      }),
+    );
+  });
+
+  it('are read alike whatever their order, unless they share a name', () => {
+    const pairs = [
+      ['b.a', '1'],
+      ['n.b.0', '2'],
+      ['n.b.1', '3'],
+      ['t.c', '4'],
+    ] as const;
+    const order = fc.shuffledSubarray([...pairs], { minLength: pairs.length });
+    fc.assert(
+      fc.property(order, (given) => {
+        assert.equal(canonical(read(given).body), canonical(bodyOf(...pairs)));
+      }),
+    );
+  });
+});

@@ -1,0 +1,155 @@
+/**
+ * From a form's fields to an act's body, by the same rules in the browser (which signs the body)
+ * and in the hall (which writes it where the browser can't).
+ *
+ * The first letter of a name says how its value is read, the rest is its path in the body, where
+ * numbers make lists: `b.choice` text as it stands, `n.uses` a whole number, `t.reason` free text
+ * (its commitment goes into the body), `d.until` the end of a day, `j.seats` JSON, `f.documents`
+ * files, `k.keys` the browser's device key as a list (empty where it has none), `o.key` that key
+ * by itself. What is left empty is absent. Any other name is no part of the body.
+ * @module
+ */
+
+/** A file in the body: its bytes go along as an attachment. */
+export interface DocumentField {
+  /** SHA-256 in lower-case hex. */
+  readonly attachment: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+}
+
+export interface FieldTools {
+  /** The commitment to a free text; whoever hands this in keeps text and salt. */
+  readonly commit: (text: string, name: string) => string;
+  /** The device key of this browser, if it has one: a Multikey. */
+  readonly device?: string | undefined;
+}
+
+/** Why a field can't be read. */
+export type Misread = 'whole number' | 'day' | 'json' | 'path';
+
+export interface ActFields {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly misread: Readonly<Record<string, Misread>>;
+}
+
+type Value = string | DocumentField;
+/** A body under construction: a map, so that no name can reach an object's own workings. */
+type Tree = Map<string, unknown>;
+
+const mostFields = 1_000;
+const mostDepth = 8;
+
+/** Reads the fields of a form in their order; the last of several with one name counts. Never throws. */
+export function readActFields(
+  pairs: Iterable<readonly [string, Value]>,
+  tools: FieldTools,
+): ActFields {
+  const root: Tree = new Map();
+  const misread: Record<string, Misread> = {};
+  for (const [name, values] of grouped(pairs)) {
+    const path = name.slice(2).split('.');
+    const read = readValues(name, values, tools);
+    if (read === undefined) continue;
+    if ('misread' in read) misread[name] = read.misread;
+    else if (!place(root, path, read.value)) misread[name] = 'path';
+  }
+  return {
+    body: Object.fromEntries([...root].map(([key, value]) => [key, plain(value)])),
+    misread,
+  };
+}
+
+/** The fields of the body by name; files last, so that they join a list that stands there already. */
+function grouped(
+  pairs: Iterable<readonly [string, Value]>,
+): readonly (readonly [string, Value[]])[] {
+  const found = new Map<string, Value[]>();
+  for (const [name, value] of pairs) {
+    if (!/^[bntdjfko]\../.test(name)) continue;
+    if (name.startsWith('f.')) found.set(name, [...(found.get(name) ?? []), value]);
+    else found.set(name, [value]);
+    if (found.size > mostFields) break;
+  }
+  const isFile = ([name]: readonly [string, unknown]): number => (name.startsWith('f.') ? 1 : 0);
+  return [...found].toSorted((one, other) => isFile(one) - isFile(other));
+}
+
+type Reading = { readonly value: unknown } | { readonly misread: Misread } | undefined;
+
+function readValues(name: string, values: readonly Value[], tools: FieldTools): Reading {
+  if (name.startsWith('f.')) return { value: values.filter((each) => typeof each === 'object') };
+  if (name.startsWith('k.')) return { value: deviceKeys(tools) };
+  if (name.startsWith('o.')) return deviceKeys(tools).map((value) => ({ value }))[0];
+  const [given] = values;
+  const text = typeof given === 'string' ? tidied(given) : '';
+  if (text === '') return undefined;
+  return name.startsWith('t.') ? { value: tools.commit(text, name) } : readText(name, text);
+}
+
+function readText(name: string, text: string): Reading {
+  switch (name.charAt(0)) {
+    case 'n':
+      return /^-?\d{1,15}$/.test(text) ? { value: Number(text) } : { misread: 'whole number' };
+    case 'd':
+      return isDay(text) ? { value: `${text}T23:59:59.999Z` } : { misread: 'day' };
+    case 'j':
+      return readJson(text);
+    default:
+      return { value: text };
+  }
+}
+
+/** Whether the text is a day that exists, as `2026-05-03`. */
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().startsWith(text);
+
+function readJson(text: string): Reading {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return { misread: 'json' };
+  }
+}
+
+const deviceKeys = ({ device }: FieldTools): readonly unknown[] =>
+  device === undefined || device === '' ? [] : [{ kind: 'device', key: device }];
+
+/** One spelling for what looks the same, line breaks as the program writes them, no NUL. */
+export const tidied = (text: string): string =>
+  text.normalize('NFC').replaceAll('\r\n', '\n').replaceAll('\0', '').trim();
+
+/** Puts a value in its place; false where the path is ill-formed or something else stands there. */
+function place(root: Tree, path: readonly string[], value: unknown): boolean {
+  if (path.length > mostDepth || path.some((part) => !/^[\w-]{1,60}$/.test(part))) return false;
+  const node = nodeFor(root, path.slice(0, -1));
+  const last = path.at(-1) ?? '';
+  const there = node?.get(last);
+  if (!node || (there !== undefined && !(Array.isArray(there) && Array.isArray(value))))
+    return false;
+  node.set(last, Array.isArray(there) ? [...(there as unknown[]), ...(value as unknown[])] : value);
+  return true;
+}
+
+function nodeFor(root: Tree, path: readonly string[]): Tree | undefined {
+  let node = root;
+  for (const key of path) {
+    const below = node.get(key) ?? new Map<string, unknown>();
+    if (!(below instanceof Map)) return undefined;
+    node.set(key, below);
+    node = below as Tree;
+  }
+  return node;
+}
+
+/** Where all names are numbers, a list in their order; numbers that are left out close up. */
+function plain(value: unknown): unknown {
+  if (!(value instanceof Map)) return value;
+  const entries = [...(value as Tree)].map(([key, each]) => [key, plain(each)] as const);
+  return entries.every(([key]) => /^\d{1,3}$/.test(key))
+    ? entries.toSorted(([a], [b]) => Number(a) - Number(b)).map(([, each]) => each)
+    : Object.fromEntries(entries);
+}

@@ -1,0 +1,46 @@
+/**
+ * `/u/:slug/…`: all pages of the unions of this hall, behind the one step that finds the union and
+ * how the reader stands to it.
+ * @module
+ */
+import { type Context, Hono } from 'hono';
+import type { Clerk } from '../../../clerk/clerk.ts';
+import { actHandler } from '../../acts/act-handler.ts';
+import type { UnionDeps } from '../../acts/deps.ts';
+import { headPages } from '../../acts/head.ts';
+import { innerOf, innerRequest, type Kept } from '../../acts/kept.ts';
+import { unionContext } from '../../acts/union-view.ts';
+import type { Pages } from '../../deps.ts';
+import type { Env } from '../../env.ts';
+
+/** The routes of a topic: modules beside this one, one line each. */
+const topics: readonly ((deps: UnionDeps) => Hono<Env>)[] = [];
+
+/** The unions' pages, for the hall's list of pages. */
+export const unionsOf = (clerk: Clerk): Pages => ({
+  at: '/',
+  routes: (deps) => unionPages({ ...deps, clerk }),
+  // Ten documents of a mebibyte, and the words beside them.
+  bodies: { '/u/:slug/act': 11 * 1_048_576 },
+});
+
+function unionPages(deps: UnionDeps): Hono<Env> {
+  const pages = new Hono<Env>();
+  pages.use('/u/:slug/*', async (c, next) => {
+    const asked = innerOf(c.req.raw);
+    if (asked) for (const [name, value] of Object.entries(asked.view)) c.set(name as 'path', value);
+    return next();
+  });
+  pages.use('/u/:slug/*', unionContext(deps));
+  pages.route('/', headPages(deps));
+  pages.route('/', actHandler(deps, redraw));
+  for (const topic of topics) pages.route('/', topic(deps));
+  return pages;
+
+  async function redraw(c: Context<Env>, path: string, kept: Kept): Promise<Response> {
+    const response = await pages.fetch(innerRequest(path, { view: c.var, kept }), c.env);
+    return response.ok
+      ? new Response(response.body, { status: kept.status, headers: response.headers })
+      : response;
+  }
+}
