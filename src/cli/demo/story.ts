@@ -1,0 +1,197 @@
+/**
+ * An example union's first year: a call, a founding, a committee, votes won, lost, void and tied,
+ * an amendment of the rules, people who come and go. Marked as an example wherever it is shown.
+ * @module
+ */
+import { randomUUID } from 'node:crypto';
+import { association } from '../../union/charter/charter.ts';
+import { instant } from '../../union/kernel/instant.ts';
+import { type Cast, type Draft, type Player, text } from './cast.ts';
+import { names } from './people.ts';
+import { laterProposals, type Matter, matters } from './matters.ts';
+
+const day = 24;
+
+/** Plays the year up to `cast.time.now` being where the story ends. `said` tells how far it is. */
+export async function playYear(
+  cast: Cast,
+  { slug, people = 60, said }: { slug: string; people?: number; said: (line: string) => void },
+): Promise<void> {
+  const end = cast.time.now;
+  cast.time.now = end - 371 * day * 3_600_000;
+  const troupe = names.slice(0, people).map((name, i) => cast.player(name, i % 6 !== 5));
+  said('a call, and who answered it');
+  await playCall(cast, slug, troupe.slice(0, 24));
+  said('the founding');
+  await playFounding(cast, troupe);
+  const members = troupe.slice(0, 24);
+  for (const [i, matter] of matters.entries()) {
+    said(matter.title);
+    const joining = troupe.slice(24 + i * 4, 28 + i * 4);
+    for (const newcomer of joining) await joins(cast, newcomer);
+    await playMatter(cast, members, matter);
+    members.push(...joining);
+    if (i === 4) await playDepartures(cast, members);
+  }
+  await waitUntil(cast, end - 2 * day * 3_600_000);
+  said('what is open today');
+  await playToday(cast, members);
+  await waitUntil(cast, end);
+}
+
+const waitUntil = async (cast: Cast, time: number): Promise<void> =>
+  cast.pass(Math.max(0, time - cast.time.now) / 3_600_000);
+
+async function playCall(cast: Cast, slug: string, callers: readonly Player[]): Promise<void> {
+  const [organiser, ...others] = callers;
+  if (!organiser) return;
+  await cast.open(slug, organiser, 'founding/call@1', {
+    name: 'Harbour Users’ Union (example)',
+    why: text(
+      'Three servers in our corner shut down within a year, each on a Friday night, each with our photos and friends in it. Alone we can ask nicely. Together we can help pay, help moderate, and be asked.',
+    ),
+    first: text(
+      'Agree on one page of what we expect when a server closes, and offer it to the five teams we know.',
+    ),
+    needed: 20,
+    founders: 3,
+    until: instant(cast.time.now + 56 * day * 3_600_000),
+    organiser: { name: text(organiser.name), keys: cast.keysOf(organiser) },
+  });
+  for (const each of others) {
+    await cast.pass(5);
+    await cast.do(each, 'founding/join@1', { name: text(each.name), keys: cast.keysOf(each) });
+  }
+}
+
+async function playFounding(cast: Cast, troupe: readonly Player[]): Promise<void> {
+  const [organiser, bo, cy, dee] = troupe;
+  if (!organiser || !bo || !cy || !dee) return;
+  const charter = {
+    ...association({
+      name: 'Harbour Users’ Union (example)',
+      purpose:
+        'To keep the servers we live on open, fair and paid for, and to stand up for any of us who is treated unfairly there.',
+      scope: 'Everyone with an account on a small or middle-sized server, wherever it is.',
+    }),
+    waiting: 14 * day,
+  };
+  const seats = [organiser, bo, cy].map(({ id }) => ({ office: 'committee', member: id }));
+  await cast.do(organiser, 'founding/draft@1', { charter, seats });
+  await cast.pass(2 * day);
+  const draft = (await cast.state()).call?.draft?.hash;
+  for (const founder of [organiser, bo, dee]) {
+    await cast.pass(4);
+    await cast.do(founder, 'founding/confirm@1', { draft });
+  }
+}
+
+async function joins(cast: Cast, newcomer: Player): Promise<void> {
+  await cast.pass(7);
+  await cast.do(newcomer, 'members/apply@1', {
+    name: text(newcomer.name),
+    keys: cast.keysOf(newcomer),
+    statement: text('I read the page about closing servers and want it to become normal.'),
+  });
+}
+
+/** From the putting of a proposal to the end of its vote. */
+async function playMatter(cast: Cast, members: readonly Player[], matter: Matter): Promise<void> {
+  const proposal = await putMatter(cast, members, matter);
+  await cast.pass(matter.kind === 'charter' ? 7 * day : 3 * day);
+  await vote(cast, members, { proposal, matter });
+  await cast.pass((matter.kind === 'charter' ? 14 : 7) * day + 6);
+}
+
+async function putMatter(cast: Cast, members: readonly Player[], matter: Matter): Promise<string> {
+  const author = playerAt(members, matter.author);
+  const proposal = randomUUID();
+  const carries =
+    matter.carries?.(
+      await cast.state(),
+      members.map(({ id }) => id),
+    ) ?? [];
+  await cast.do(author, 'assembly/propose@1', {
+    proposal,
+    kind: matter.kind,
+    title: text(matter.title),
+    text: text(matter.text),
+    carries,
+    documents: [],
+  });
+  await cast.pass(6);
+  for (const at of [2, 5])
+    await cast.do(playerAt(members, matter.author + at), 'assembly/sponsor@1', { proposal });
+  for (const [at, { words, side }] of matter.talk.entries()) {
+    await cast.pass(3);
+    const said: Draft = {
+      proposal,
+      comment: randomUUID(),
+      text: text(words),
+      ...(side && { side }),
+    };
+    await cast.do(playerAt(members, matter.author + 3 + at * 7), 'assembly/comment@1', said);
+  }
+  return proposal;
+}
+
+/** Everybody votes who would: by the shares of the matter, spread by a stride so that it is not always the same. */
+async function vote(
+  cast: Cast,
+  members: readonly Player[],
+  { proposal, matter }: { proposal: string; matter: Matter },
+): Promise<void> {
+  const roll = (await cast.state()).assembly.proposals.get(proposal)?.poll?.roll ?? new Set();
+  const voters = members.filter(({ id }) => roll.has(id));
+  for (const [at, voter] of voters.entries()) {
+    const lot = ((at * 37 + matter.author * 11) % 100) / 100;
+    const choice = choiceAt(matter.votes, lot);
+    if (choice) await cast.do(voter, 'assembly/vote@1', { proposal, choice });
+    if (at % 9 === 8) await cast.pass(5);
+  }
+}
+
+/** The choice that a lot from 0 to 1 falls on; nothing where that person stays away. */
+function choiceAt(votes: Matter['votes'], lot: number): string | undefined {
+  let edge = 0;
+  for (const [choice, share] of Object.entries(votes)) {
+    edge += share;
+    if (lot < edge) return choice;
+  }
+  return undefined;
+}
+
+const playerAt = (members: readonly Player[], at: number): Player => {
+  const player = members[at % members.length];
+  if (!player) throw new Error('A story needs people.');
+  return player;
+};
+
+/** One person leaves, another resigns from the committee. */
+async function playDepartures(cast: Cast, members: Player[]): Promise<void> {
+  const [leaver] = members.splice(9, 1);
+  if (leaver) await cast.do(leaver, 'members/leave@1');
+  const holder = (await cast.state()).offices.terms.at(-1)?.member;
+  const officer = members.find(({ id }) => id === holder);
+  if (officer) await cast.do(officer, 'offices/resign@1', { office: 'committee' });
+}
+
+/** Something for a visitor to look at: one vote open, one matter being talked over, some supporters. */
+async function playToday(cast: Cast, members: readonly Player[]): Promise<void> {
+  for (const name of ['Petra', 'Quentin', 'Rui']) {
+    const supporter = cast.player(name);
+    await cast.do(supporter, 'members/support@1', {
+      name: text(name),
+      keys: cast.keysOf(supporter),
+    });
+  }
+  const [open, talked] = laterProposals;
+  const end = cast.time.now + 2 * day * 3_600_000;
+  cast.time.now -= 4 * day * 3_600_000;
+  cast.time.now = Math.max(cast.time.now, Date.parse((await cast.state()).at));
+  const proposal = await putMatter(cast, members, open);
+  await cast.pass(3 * day);
+  await vote(cast, members, { proposal, matter: open });
+  await putMatter(cast, members, talked);
+  await waitUntil(cast, end);
+}

@@ -1,0 +1,81 @@
+/** What `--help` says: enough to start, without a manual. */
+import { commands } from './program.ts';
+import { variables } from './settings.ts';
+
+const settings = variables
+  .map(
+    ([name, preset, about]) =>
+      `  ${name.padEnd(22)} ${about}${preset === '' ? '' : ` (${preset})`}`,
+  )
+  .join('\n');
+
+const list = (): string =>
+  Object.entries(commands)
+    .map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`)
+    .join('\n');
+
+const overview =
+  (): string => `syndicat: a hall in which people of the fediverse found and run their own unions.
+
+  syndicat <command> [options]
+
+${list()}
+
+Each command explains itself: syndicat <command> --help
+
+To try it:        npm start -- --demo     then open http://localhost:8080
+To check a union: syndicat audit examples/harbour
+                  syndicat audit https://hall.example/u/some-union/book
+
+Settings, from the environment:
+${settings}`;
+
+const pages: Readonly<Record<string, string>> = {
+  serve: `syndicat serve [--demo]
+
+Serves the hall until it is stopped (Ctrl-C). Without any setting it listens on
+http://localhost:8080 and keeps everything in ./data.
+
+  --demo   opens the hall with example unions, marked as such, made by real acts
+
+Settings, from the environment:
+${settings}`,
+  found: `syndicat found <charter.json> --slug NAME --founder NAME --key FILE
+
+Founds a union at once, with you as its only founder; you then invite the others.
+The charter file is what a union's page “rules” offers as JSON. To start from a template:
+
+  syndicat found --template circle --name "…" --purpose "…" --scope "…" --slug NAME …
+
+  --slug NAME      its address in this hall: /u/NAME
+  --founder NAME   the name you go by in the union
+  --key FILE       your key, as 64 hexadecimal digits; made (mode 600) where there is no file`,
+  audit: `syndicat audit <folder | file | address> [options]
+
+Replays a book and checks every signature, mandate, count and proof in it.
+Exit status: 0 in order, 1 something is wrong, 2 it could not be read.
+
+  --union ID          the union's id as you know it from elsewhere
+  --checkpoint FILE   an older checkpoint that you kept (may be given again)
+  --receipt FILE      a receipt that you were given (may be given again)
+  --witness VKEY      a witness you trust: name+hash+key (may be given again)
+  --json              the whole report as JSON`,
+  export: `syndicat export <slug> <folder | file.book.jsonl> [--texts none]
+
+Writes a union's whole book: entries, checkpoint, attachments, and the texts that its readers may
+read. Private records (who is who) stay in the hall. What comes out passes “syndicat audit”.`,
+  import: `syndicat import <folder | file.book.jsonl> [--slug NAME]
+
+Takes an exported book into this hall, to be read and mirrored. Only whoever holds the clerk's key
+can go on writing it: a union that moves has its members decide “minutes/replace-clerk” first.`,
+  backup: `syndicat backup <file>
+
+Copies the whole hall, private records and keys included, into one file, while it runs.
+Keep it as secret as the hall itself. (With PostgreSQL use pg_dump; docs/hosting.md shows how.)`,
+  restore: `syndicat restore <file>
+
+Puts a backup where no hall is yet (SYNDICAT_DATA). It never overwrites one.`,
+};
+
+/** The help for a command, or the overview. */
+export const helpText = (command = ''): string => pages[command] ?? overview();

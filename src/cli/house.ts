@@ -1,0 +1,59 @@
+/**
+ * The house: store, clerk and signatures put together, for every command that needs a clerk.
+ * @module
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { type Clerk, createClerk } from '../clerk/clerk.ts';
+import type { Chance, Clock, Signing, Store } from '../clerk/ports.ts';
+import { openStore } from '../store/store.ts';
+import type { Settings } from './settings.ts';
+import { nodeSignatures } from './signatures.ts';
+import { nodeSigning } from './signing.ts';
+
+export const chance: Chance = (n) => new Uint8Array(randomBytes(n));
+
+export interface House {
+  readonly store: Store;
+  readonly clerk: Clerk;
+  readonly signing: Signing;
+  /** Another clerk at the same store, who goes by another clock: for stories set in the past. */
+  clerkAt(clock: Clock): Clerk;
+  close(): Promise<void>;
+}
+
+/** Opens the store and seats the clerk. Throws `StoreUnavailableError` where the store can't be had. */
+export async function openHouse(
+  settings: Settings,
+  { clock, log }: { readonly clock: Clock; readonly log: (line: string) => void },
+): Promise<House> {
+  await mkdir(settings.folder, { recursive: true, mode: 0o700 });
+  const store = await openStore(settings);
+  const signing = nodeSigning();
+  const verify = nodeSignatures();
+  const clerkAt = (at: Clock): Clerk =>
+    createClerk({
+      store,
+      signing,
+      verify,
+      chance,
+      clock: at,
+      log,
+      host: new URL(settings.origin).host,
+      // The same after a restart, so that a hall that was killed takes up its own leases at once.
+      holder: `${hostname()}:${settings.port}:${settings.folder}`,
+    });
+  const clerk = clerkAt(clock);
+  return {
+    store,
+    clerk,
+    signing,
+    clerkAt,
+    close: async () => {
+      await clerk.close();
+      await verify.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,98 @@
+/**
+ * The program: finds the command that was asked for, and answers for what goes wrong in it.
+ * @module
+ */
+import process from 'node:process';
+import { StoreUnavailableError } from '../clerk/ports.ts';
+import { type Io, UsageError } from './io.ts';
+import { SettingError } from './settings.ts';
+
+interface Command {
+  readonly about: string;
+  /** Commands are read when they are called: the hall starts faster for it. */
+  readonly load: () => Promise<(args: readonly string[], io: Io) => Promise<number>>;
+}
+
+/** Every command there is. */
+export const commands: Readonly<Record<string, Command>> = {
+  serve: {
+    about: 'serve the hall (this is what “npm start” does)',
+    load: async () => (await import('./serve.ts')).runServe,
+  },
+  found: {
+    about: 'found a union from a charter file, as its one founder',
+    load: async () => (await import('./found.ts')).runFound,
+  },
+  audit: {
+    about: 'check a book: a folder, a file or an address',
+    load: async () => (await import('./audit.ts')).runAudit,
+  },
+  export: {
+    about: 'write a union’s whole book to a folder or file',
+    load: async () => (await import('./export.ts')).runExport,
+  },
+  import: {
+    about: 'take an exported union into this hall',
+    load: async () => (await import('./import.ts')).runImport,
+  },
+  backup: {
+    about: 'copy the whole hall while it runs',
+    load: async () => (await import('./backup.ts')).runBackup,
+  },
+  restore: {
+    about: 'put a backup in the place of an empty hall',
+    load: async () => (await import('./backup.ts')).runRestore,
+  },
+};
+
+/** Runs a command and gives its exit status: 0 well, 1 not, 2 called wrongly. */
+export async function run(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  const io = terminal(env);
+  const [name = '--help', ...rest] = args;
+  const command = commands[name];
+  if (!command) {
+    const { helpText } = await import('./help.ts');
+    const asked = ['--help', '-h', 'help'].includes(name);
+    (asked ? io.out : io.err)(
+      asked ? helpText(rest[0]) : `There is no command “${name}”.\n\n${helpText()}`,
+    );
+    return asked ? 0 : 2;
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    const { helpText } = await import('./help.ts');
+    io.out(helpText(name));
+    return 0;
+  }
+  try {
+    const act = await command.load();
+    return await act(rest, io);
+  } catch (error) {
+    return complaint(error, name, io);
+  }
+}
+
+const terminal = (env: Io['env']): Io => ({
+  env,
+  out: (text) => void process.stdout.write(`${text}\n`),
+  err: (text) => void process.stderr.write(`${text}\n`),
+  watched: process.stderr.isTTY,
+});
+
+/** Says what went wrong in words; a stack only for what nobody foresaw. */
+function complaint(error: unknown, name: string, io: Io): number {
+  if (error instanceof UsageError) {
+    io.err(`${error.message}\nSee: syndicat ${name} --help`);
+    return 2;
+  }
+  if (error instanceof SettingError || error instanceof StoreUnavailableError) {
+    io.err(error.message);
+    return 2;
+  }
+  io.err(
+    `syndicat ${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
+  return 1;
+}

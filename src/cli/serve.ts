@@ -1,0 +1,149 @@
+/**
+ * `syndicat serve`: the hall on a port, until it is told to stop.
+ * @module
+ */
+import { join } from 'node:path';
+import process from 'node:process';
+import { type ServerType, serve } from '@hono/node-server';
+import { createHall, hallSecret, loadAssets } from '../web/hall.ts';
+import { watchedClock } from './clock.ts';
+import { openDemo } from './demo/demo.ts';
+import { chance, type House, openHouse } from './house.ts';
+import { type Io, readArgs } from './io.ts';
+import { createMailer } from './mailer.ts';
+import { webauthn } from './passkeys.ts';
+import { isPlainHttpAbroad, type Settings, settingsFrom } from './settings.ts';
+import { hallPages } from './pages.ts';
+
+const attendEvery = 5_000;
+const patience = 10_000;
+
+export async function runServe(args: readonly string[], io: Io): Promise<number> {
+  const { values } = readArgs(args, { demo: { type: 'boolean', default: false } });
+  const settings = settingsFrom(io.env);
+  const house = await openHouse(settings, { clock: watchedClock(), log: io.err });
+  if (values.demo) await openDemo(house, io.out);
+  const { server, stopWork } = await open(house, settings, io);
+  for (const line of await warnings(house, settings)) io.err(line);
+  io.out(`The hall is open at ${settings.origin}`);
+  await stopped();
+  io.err('Closing: finishing what is under way.');
+  await stopWork();
+  await closed(server);
+  await house.close();
+  return 0;
+}
+
+/** Starts listening, the clerk's rounds and the notices. */
+async function open(
+  house: House,
+  settings: Settings,
+  io: Io,
+): Promise<{ server: ServerType; stopWork: () => Promise<void> }> {
+  const { store, clerk } = house;
+  const { origin, name, trustProxy, folder, smtpUrl, mailFrom } = settings;
+  const mailer = createMailer({
+    origin,
+    folder,
+    ...(smtpUrl !== undefined && { smtpUrl }),
+    ...(mailFrom !== undefined && { from: mailFrom }),
+  });
+  const deps = {
+    config: {
+      name,
+      origin,
+      trustProxy,
+      development: false,
+      source: 'https://codeberg.org/syndicat/syndicat',
+    },
+    store,
+    now: Date.now,
+    chance,
+    secret: await hallSecret(store.kv, chance),
+    assets: await loadAssets(join(folder, 'cache')),
+    mailer,
+    passkeys: webauthn,
+    log: (line: string, error?: unknown) =>
+      io.err(error === undefined ? line : `${line}: ${String(error)}`),
+  };
+  const { parts, work } = hallPages({ ...deps, clerk });
+  const hall = createHall({ ...deps, ...parts });
+  const server = await listening(hall, settings);
+  return { server, stopWork: rounds([() => clerk.attend(), ...work], io.err) };
+}
+
+const listening = (
+  hall: { fetch: (request: Request) => Response | Promise<Response> },
+  { port, bind }: Settings,
+): Promise<ServerType> =>
+  new Promise((resolve, reject) => {
+    const server = serve({ fetch: hall.fetch, port, hostname: bind }, () => resolve(server));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is taken. Stop what uses it, or set PORT to another number.`)
+          : error,
+      ),
+    );
+  });
+
+/** Does each piece of work again and again, a pause between; the answer ends that. */
+function rounds(
+  work: readonly (() => Promise<unknown>)[],
+  log: (line: string) => void,
+): () => Promise<void> {
+  let open = true;
+  let wake: () => void = () => undefined;
+  const round = async (): Promise<void> => {
+    while (open) {
+      for (const each of work) await each().catch((error: unknown) => log(String(error)));
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, attendEvery).unref();
+      });
+    }
+  };
+  const running = round();
+  return () => {
+    open = false;
+    wake();
+    return running;
+  };
+}
+
+/** What the host should know at once, in plain words. */
+async function warnings({ store }: House, settings: Settings): Promise<readonly string[]> {
+  const said: string[] = [];
+  const { origin, smtpUrl } = settings;
+  if (isPlainHttpAbroad(origin)) {
+    said.push(
+      `Warning: ${origin} is plain http. Passkeys and keys made in the browser do not work there, and what people send can be read on the way. Put a proxy with TLS in front (docs/hosting.md).`,
+    );
+  }
+  if (smtpUrl === undefined) {
+    said.push(
+      'Note: no mail server is set (SMTP_URL), so nobody gets notices or sign-in links by e-mail.',
+    );
+  }
+  const before = await store.kv.get('hall/origin');
+  if (typeof before === 'string' && before !== origin) {
+    said.push(
+      `Warning: this hall was at ${before} before and is at ${origin} now. Passkeys made there don’t work here, and addresses in books name the old place.`,
+    );
+  }
+  await store.kv.set('hall/origin', origin);
+  return said;
+}
+
+const stopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+
+/** Lets open requests end, for a while. */
+const closed = (server: ServerType): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    setTimeout(resolve, patience).unref();
+  });

@@ -1,0 +1,96 @@
+/**
+ * Settings: what the host decides at start, from the environment and the command line.
+ * @module
+ */
+import { resolve } from 'node:path';
+
+export interface Settings {
+  readonly port: number;
+  /** The address to listen on. */
+  readonly bind: string;
+  /** Where the embedded store, mails of development and caches lie. */
+  readonly folder: string;
+  /** The public address, without a slash at its end. */
+  readonly origin: string;
+  readonly databaseUrl: string | undefined;
+  readonly smtpUrl: string | undefined;
+  /** From whom mail comes. */
+  readonly mailFrom: string | undefined;
+  readonly name: string;
+  readonly trustProxy: boolean;
+}
+
+/** A setting that cannot be used: the message says which, and what would do. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+/** The environment's variables that count, as `--help` lists them. */
+export const variables = [
+  ['PORT', '8080', 'the port to listen on'],
+  ['SYNDICAT_BIND', '127.0.0.1', 'the address to listen on; 0.0.0.0 inside a container'],
+  ['SYNDICAT_DATA', './data', 'the data folder: the embedded database, mails of a trial, caches'],
+  ['SYNDICAT_ORIGIN', 'http://localhost:PORT', 'the public address, such as https://hall.example'],
+  ['SYNDICAT_NAME', 'Union hall', 'the hall’s name'],
+  ['SYNDICAT_TRUST_PROXY', 'no', 'yes: believe X-Forwarded-For of your own reverse proxy'],
+  ['DATABASE_URL', '', 'postgres://… uses PostgreSQL in place of the embedded SQLite'],
+  ['SMTP_URL', '', 'smtps://user:password@mail.example: the mail server'],
+  ['SYNDICAT_MAIL_FROM', 'hall@HOST', 'the address that mail comes from'],
+] as const;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings. Throws {@link SettingError} for one that can't be used. */
+export function settingsFrom(env: Environment): Settings {
+  const port = portFrom(env['PORT'] ?? '8080');
+  return {
+    port,
+    bind: env['SYNDICAT_BIND'] ?? '127.0.0.1',
+    folder: resolve(env['SYNDICAT_DATA'] ?? 'data'),
+    origin: originFrom(env['SYNDICAT_ORIGIN'] ?? `http://localhost:${port}`),
+    databaseUrl: databaseFrom(env['DATABASE_URL']),
+    smtpUrl: smtpFrom(env['SMTP_URL']),
+    mailFrom: env['SYNDICAT_MAIL_FROM'],
+    name: env['SYNDICAT_NAME'] ?? 'Union hall',
+    trustProxy: /^(?:1|yes|true|on)$/i.test(env['SYNDICAT_TRUST_PROXY'] ?? ''),
+  };
+}
+
+function portFrom(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port >= 0 && port < 65_536) return port;
+  throw new SettingError(`PORT is “${text}”. It must be a number from 0 to 65535.`);
+}
+
+function originFrom(text: string): string {
+  const url = URL.parse(text);
+  if (url && (url.protocol === 'https:' || url.protocol === 'http:') && url.pathname === '/') {
+    return url.origin;
+  }
+  throw new SettingError(
+    `SYNDICAT_ORIGIN is “${text}”. It must be an address without a path, such as https://hall.example.`,
+  );
+}
+
+function databaseFrom(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (/^postgres(?:ql)?:\/\//.test(text)) return text;
+  throw new SettingError(
+    'DATABASE_URL must start with postgres://. Leave it out to use the embedded SQLite.',
+  );
+}
+
+function smtpFrom(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (/^smtps?:\/\//.test(text)) return text;
+  throw new SettingError('SMTP_URL must start with smtp:// or smtps://.');
+}
+
+/** Whether people would send passwords and keys over plain http to somewhere that is not this machine. */
+export function isPlainHttpAbroad(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin);
+  return (
+    protocol === 'http:' &&
+    !/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|.*\.localhost)$/.test(hostname)
+  );
+}
