@@ -18,6 +18,8 @@ import type {
 } from './report.ts';
 
 export { checkOfLetter, type LetterHand, Receipt, SignedRefusal, signLetter } from './receipt.ts';
+export { BookDescription, BookFormatError, parsePart, parseText, parseTexts } from './exported.ts';
+export { type GetFile, textsOf, type TiledBook, tiledBook } from './tiled.ts';
 export type {
   AuditOptions,
   AuditSource,

@@ -1,0 +1,160 @@
+/**
+ * `syndicat audit`: checks a book in a folder, in a file or at an address, and says in words what
+ * it checked and what is wrong.
+ * @module
+ */
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import {
+  audit,
+  type AuditSource,
+  BookFormatError,
+  parsePart,
+  Receipt,
+  type Report,
+} from '../audit/audit.ts';
+import { NoteError, parseVerifierKey } from '../book/note.ts';
+import { reportInWords } from './audit-in-words.ts';
+import { readBook } from './book-files.ts';
+import { nodeSignatures } from './signatures.ts';
+
+/** Where the command writes, and what it knows of the terminal there. */
+export interface AuditIo {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Whether a person watches `err`. */
+  readonly watched: boolean;
+  /** Milliseconds since some moment. */
+  readonly now: () => number;
+}
+
+export const auditHelp = `syndicat audit FOLDER | FILE | ADDRESS  [options]
+
+Replays a union's minutes from the first record to the last and checks every
+signature, mandate, voter list and outcome. Needs nobody's permission, and
+nothing but the book.
+
+  syndicat audit examples/reading-circle
+  syndicat audit https://hall.example/u/reading-circle/book
+
+What you kept yourself shows more than the book alone can:
+
+  --union ID          the union's id, as you were told it by somebody else
+  --checkpoint FILE   a checkpoint you kept earlier (again for each): shows a
+                      dropped end, or a rewritten book
+  --receipt FILE      a receipt for an act of yours (again for each)
+  --witness KEY       the key of a witness you trust (again for each): shows
+                      records that were backdated
+  --json              the whole report as JSON
+
+Exit status: 0 nothing is wrong, 1 something is, 2 the book can't be read.
+`;
+
+const options = {
+  union: { type: 'string' },
+  checkpoint: { type: 'string', multiple: true },
+  receipt: { type: 'string', multiple: true },
+  witness: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+type Values = ReturnType<typeof parsed>['values'];
+const parsed = (args: readonly string[]) =>
+  parseArgs({ args: [...args], options, allowPositionals: true });
+
+/** Runs `syndicat audit` with the words behind it; the exit status. */
+export async function runAudit(args: readonly string[], io: AuditIo): Promise<number> {
+  try {
+    const { values, positionals } = parsed(args);
+    const [from, ...more] = positionals;
+    if (values.help || from === undefined || more.length > 0) {
+      (values.help ? io.out : io.err)(auditHelp);
+      return values.help ? 0 : 2;
+    }
+    const report = await audited(from, values, io);
+    io.out(values.json ? `${JSON.stringify(report, undefined, 2)}\n` : reportInWords(report));
+    return report.ok ? 0 : 1;
+  } catch (error) {
+    if (!isForPerson(error)) throw error;
+    io.err(`${error.message}\n`);
+    return 2;
+  }
+}
+
+const isForPerson = (error: unknown): error is Error =>
+  error instanceof BookFormatError ||
+  (error instanceof TypeError &&
+    'code' in error &&
+    String(error.code).startsWith('ERR_PARSE_ARGS'));
+
+async function audited(from: string, values: Values, io: AuditIo): Promise<Report> {
+  const kept = await keptByAuditor(values);
+  const book = await readBook(from);
+  const verify = nodeSignatures();
+  try {
+    const source = withKept(book.source, kept);
+    return await audit(source, { verify, progress: progressOn(io) });
+  } finally {
+    await verify.close();
+    await book.close();
+    if (io.watched) io.err(clearLine);
+  }
+}
+
+type Kept = Pick<AuditSource, 'union' | 'older' | 'receipts' | 'witnesses'>;
+
+async function keptByAuditor({ union, checkpoint, receipt, witness }: Values): Promise<Kept> {
+  if (union !== undefined && !/^[0-9a-f]{64}$/.test(union)) {
+    throw new BookFormatError('A union’s id has 64 hexadecimal digits.');
+  }
+  for (const key of witness ?? []) requireWitness(key);
+  const receipts = (receipt ?? []).map(async (path) =>
+    parsePart<Receipt>(Receipt, await textOf(path), path),
+  );
+  return {
+    ...(union !== undefined && { union }),
+    older: await Promise.all((checkpoint ?? []).map(textOf)),
+    receipts: await Promise.all(receipts),
+    witnesses: witness ?? [],
+  };
+}
+
+function requireWitness(vkey: string): void {
+  try {
+    parseVerifierKey(vkey);
+  } catch (error) {
+    if (!(error instanceof NoteError)) throw error;
+    throw new BookFormatError(`${vkey} is not the key of a witness: ${error.message}`);
+  }
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    throw new BookFormatError(`${path} can’t be read.`);
+  }
+}
+
+const withKept = (source: AuditSource, { older, receipts, ...rest }: Kept): AuditSource => ({
+  ...source,
+  ...rest,
+  older: [...(source.older ?? []), ...(older ?? [])],
+  receipts: [...(source.receipts ?? []), ...(receipts ?? [])],
+});
+
+const clearLine = '\r\u001b[K';
+
+/** Says how far it is, to a person who has waited for a second. */
+function progressOn({ err, watched, now }: AuditIo): (done: number, total: number) => void {
+  const began = now();
+  let said = 0;
+  return (done, total) => {
+    if (!watched || now() - began < 1_000 || now() - said < 200) return;
+    said = now();
+    err(
+      `${clearLine}${done.toLocaleString('en')} of ${total.toLocaleString('en')} records checked`,
+    );
+  };
+}
