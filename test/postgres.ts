@@ -5,7 +5,7 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, globSync, rmSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { chown, mkdtemp } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -105,7 +105,10 @@ class Server {
     this.#child = undefined;
     if (!child || child.exitCode !== null) return;
     const exit = once(child, 'exit');
+    const backends = signal === 'SIGKILL' ? childrenOf(child) : [];
     child.kill(signal);
+    // A backend outlives its server for a moment, and would still commit what it is asked to.
+    for (const pid of backends) killed(pid);
     await exit;
   }
 
@@ -129,6 +132,20 @@ class Server {
       cwd: folder,
       stdio: 'ignore',
     });
+  }
+}
+
+/** The processes that a process has started, where Linux tells. */
+function childrenOf({ pid = 0 }: ChildProcess): readonly number[] {
+  const list = `/proc/${pid}/task/${pid}/children`;
+  return existsSync(list) ? (readFileSync(list, 'utf8').match(/\d+/g) ?? []).map(Number) : [];
+}
+
+function killed(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
   }
 }
 

@@ -9,7 +9,7 @@ import { openPostgres } from './postgres.ts';
 import { plainPostgresError } from './postgres-errors.ts';
 import { openStore } from './store.ts';
 
-const given = process.env['TEST_DATABASE_URL'];
+const given = process.env['TEST_DATABASE_URL'] ?? '';
 const installed = postgresPrograms() !== undefined;
 
 if (!given && !installed) {
@@ -41,12 +41,12 @@ async function newDatabase(server: string, options = ''): Promise<string> {
 const dropDatabase = (server: string, url: string): Promise<void> =>
   ask(server, `drop database ${new URL(url).pathname.slice(1)} with (force)`);
 
-if (given ?? installed) {
+if (given || installed) {
   let own: TestPostgres | undefined;
   let server = '';
   before(async () => {
     own = given ? undefined : await startPostgres();
-    server = given ?? own?.url ?? '';
+    server = own?.url ?? given;
   });
   after(() => own?.stop());
 
