@@ -49,6 +49,15 @@ export const sayAbsent = (c: Context<Env>): Response =>
     text: c.var.t('The address may be mistyped, or what was here is gone.'),
   });
 
+/** Sends who isn't signed in to the sign-in page, and back here afterwards. */
+export function askToSignIn(c: Context<Env>): Response {
+  const next = c.req.method === 'GET' ? c.var.path : '/';
+  return goOn(c, `/sign-in?next=${encodeURIComponent(next)}`, {
+    tone: 'warn',
+    text: c.var.t('Sign in first, please. Then you are brought back here.'),
+  });
+}
+
 /** A path of this hall, or `/`: what came with a form is never followed elsewhere. */
 export function localPath(text: unknown): string {
   if (typeof text !== 'string' || !/^\/(?![/\\])[\x21-\x7e]{0,1000}$/.test(text)) return '/';

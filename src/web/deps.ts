@@ -5,7 +5,9 @@
 import type { Context, Hono } from 'hono';
 import type { Chance, Clock, Store } from '../clerk/ports.ts';
 import type { Assets } from './assets.ts';
+import type { Person } from './accounts/person.ts';
 import type { Env, HallConfig, Link } from './env.ts';
+import type { Html } from './html.ts';
 import type { Log } from './guard/wrongs.ts';
 import type { Keeper, Mailer, Passkeys, SignInWay } from './ports.ts';
 
@@ -19,6 +21,8 @@ export interface Pages {
   /** Paths that take posts from other sites, and check by themselves who sends. */
   readonly crossSite?: readonly string[];
 }
+
+export type Panel = (c: Context<Env>, person: Person) => Promise<Html>;
 
 export interface HallDeps {
   readonly config: HallConfig;
@@ -34,6 +38,8 @@ export interface HallDeps {
   readonly log: Log;
   readonly ways?: readonly SignInWay[];
   readonly keepers?: readonly Keeper[];
+  /** What other rooms show on top of `/me`, such as the person's unions. */
+  readonly panels?: readonly Panel[];
   readonly pages?: readonly Pages[];
   /** The hall's navigation; each `text` a phrase. */
   readonly menu?: readonly Link[];

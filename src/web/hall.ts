@@ -1,5 +1,5 @@
 /**
- * The hall: every page under one roof, behind the same guards. The door of the room `web`.
+ * The hall: every page under one roof, behind the same guards.
  * @module
  */
 import { Hono } from 'hono';
@@ -20,10 +20,6 @@ import { assetPages } from './pages/assets.ts';
 import { housePages } from './pages/house.ts';
 import { lookPages } from './pages/look.ts';
 import { stylePages } from './pages/style.ts';
-
-export type { HallDeps, Pages } from './deps.ts';
-export { loadAssets } from './assets.ts';
-export { hallSecret } from './guard/seal.ts';
 
 /**
  * The whole site. A request goes through the guards in this order: its stage, the headers, the

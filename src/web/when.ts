@@ -35,9 +35,9 @@ const units = [
   { unit: 'minute', from: 0, size: minute, iso: 'PT', letter: 'M' },
 ] as const;
 
-export function timesIn(language: string): Times {
-  const days = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
-  const moments = new Intl.DateTimeFormat(language, {
+export function timesIn(locale: string): Times {
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const moments = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
@@ -46,7 +46,7 @@ export function timesIn(language: string): Times {
     timeZone: 'UTC',
     timeZoneName: 'short',
   });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   const date = (instant: Instant): Html =>
     html`<time datetime="${iso(instant).slice(0, 10)}">${days.format(read(instant))}</time>`;
   const moment = (instant: Instant): Html =>
@@ -62,7 +62,7 @@ export function timesIn(language: string): Times {
   const duration = (milliseconds: number): Html => {
     const { unit, size, iso: prefix, letter } = unitOf(milliseconds);
     const n = whole(milliseconds / size);
-    const words = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' });
+    const words = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
     return html`<time datetime="${prefix}${n}${letter}">${words.format(n)}</time>`;
   };
   const plainDate = (instant: Instant): string => days.format(read(instant));

@@ -43,14 +43,18 @@ export interface Words extends Times {
 /** Marks a sentence that is translated later, where it is shown: `t(phrase('Saved.'))`. */
 export const phrase = <S extends string>(sentence: S): S => sentence;
 
+/** Dates and numbers in plain English are written the way most of the world does: 3 May 2026. */
+const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
+
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur', 'yi']);
 
 /** The words of one language. Keep them: the formats of `Intl` are dear to make. */
 export function wordsOf(language: string, catalogue: Catalogue): Words {
-  const numbers = new Intl.NumberFormat(language);
-  const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
-  const plurals = new Intl.PluralRules(language);
-  const lists = new Intl.ListFormat(language);
+  const locale = localeOf(language);
+  const numbers = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const plurals = new Intl.PluralRules(locale);
+  const lists = new Intl.ListFormat(locale);
   const show = (value: Plain): string =>
     typeof value === 'string' ? value : numbers.format(value);
   const said = (sentence: string): string => {
@@ -78,5 +82,5 @@ export function wordsOf(language: string, catalogue: Catalogue): Words {
     direction: rightToLeft.has(language.slice(0, 2)) ? 'rtl' : 'ltr',
   };
   // The slots are checked where the sentence is written; in here they are names like any other.
-  return Object.assign(speak, more, timesIn(language)) as unknown as Words;
+  return Object.assign(speak, more, timesIn(locale)) as unknown as Words;
 }

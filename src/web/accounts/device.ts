@@ -8,7 +8,7 @@ const browsers: readonly (readonly [RegExp, string])[] = [
   [/\bEdg/, 'Edge'],
   [/\bOPR\b|\bOpera\b/, 'Opera'],
   [/\bFirefox\b|\bFxiOS\b/, 'Firefox'],
-  [/\bChrom(?:e|ium)\b|\bCriOS\b/, 'Chrome'],
+  [/Chrom(?:e|ium)\b|\bCriOS\b/, 'Chrome'],
   [/\bSafari\b/, 'Safari'],
 ];
 

@@ -4,8 +4,12 @@
  * @module
  */
 
+/** As the page itself writes dates. */
+const { lang } = document.documentElement;
+const locale = lang === 'en' ? 'en-GB' : lang;
+
 for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-moment]')) {
-  const moment = new Intl.DateTimeFormat(document.documentElement.lang, {
+  const moment = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',

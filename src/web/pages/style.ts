@@ -15,7 +15,7 @@ import { callout, emptyState, more, nextStep, term } from '../parts/callout.ts';
 import { card, cards } from '../parts/card.ts';
 import { type Fields, fieldsOf } from '../parts/fields.ts';
 import { form } from '../parts/form.ts';
-import { crumbs, pagination, stepper, tabs } from '../parts/nav.ts';
+import { crumbs, pagination, institutionHead, stepper } from '../parts/nav.ts';
 import { progress } from '../parts/progress.ts';
 import { resultBar } from '../parts/result-bar.ts';
 import { table } from '../parts/table.ts';
@@ -40,7 +40,7 @@ export function stylePages(): Hono<Env> {
       width: 'wide',
       unlisted: true,
       form: wrong,
-      nav: unionNav(),
+      nav: unionNav(view),
       crumbs: crumbs(view.t, [
         { href: '/', text: 'Syndicat' },
         { href: '/style', text: 'Design' },
@@ -59,18 +59,14 @@ const section = (title: string, ...body: readonly Child[]): Html => html`
   </section>
 `;
 
-const unionNav = (): Html => html`
-  <div class="union-head">
-    <p class="union-name">${avatar('Night Moderators', 'large')}<span>Night Moderators</span></p>
-    ${tabs('Night Moderators', [
-      { href: '/style', text: 'Front', current: true },
-      { href: '/style#a', text: 'Assembly', count: 3 },
-      { href: '/style#b', text: 'Members' },
-      { href: '/style#c', text: 'Rules' },
-      { href: '/style#d', text: 'Minutes' },
-    ])}
-  </div>
-`;
+const unionNav = ({ t }: View): Html =>
+  institutionHead({ name: 'Night Moderators', href: '/style', aside: standingBadge(t, 'member') }, [
+    { href: '/style', text: 'Front', current: true },
+    { href: '/style#a', text: 'Assembly', count: 3 },
+    { href: '/style#b', text: 'Members' },
+    { href: '/style#c', text: 'Rules' },
+    { href: '/style#d', text: 'Minutes' },
+  ]);
 
 const words = ({ t }: View): Html =>
   section(
@@ -78,8 +74,8 @@ const words = ({ t }: View): Html =>
     html`<p>
       A paragraph with ${html`<a href="/style">a link</a>`}, <strong>weight</strong>,
       <code>syndicat audit</code>, and
-      ${term('a quorum', 'How many must take part for a vote to count.')} And then the sentence goes
-      on, for as long as a line should be.
+      ${term('a quorum', 'How many must take part for a vote to count.', 'quorum')} And then the
+      sentence goes on, for as long as a line should be.
     </p>`,
     buttons(
       button('Publish the call', { kind: 'main' }),

@@ -50,10 +50,10 @@ export const more = (summary: Child, body: Child): Html => html`
   </details>
 `;
 
-/** An institution's term, with what it means at hand. */
-export const term = (word: Child, meaning: Child): Html => html`
-  <details class="term">
-    <summary>${word}</summary>
-    <p>${meaning}</p>
-  </details>
-`;
+/**
+ * An institution's term in a sentence; pressing it shows what it means, without script. `id` is
+ * unique on the page.
+ */
+export const term = (word: Child, meaning: Child, id: string): Html =>
+  html`<button type="button" class="term" popovertarget="${id}">${word}</button
+    ><span class="meaning" popover id="${id}">${meaning}</span>`;

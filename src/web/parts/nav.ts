@@ -5,6 +5,25 @@
  */
 import { attrs, type Child, type Html, html, nothing } from '../html.ts';
 import type { Words } from '../words.ts';
+import { avatar } from './avatar.ts';
+
+export interface Institution {
+  readonly name: string;
+  readonly href: string;
+  /** Behind the name, such as the reader's standing. */
+  readonly aside?: Child;
+}
+
+/** The head of a union's pages: its name and its parts. It goes into a page's `nav`. */
+export const institutionHead = (
+  { name, href, aside }: Institution,
+  all: readonly Tab[],
+): Html => html`
+  <nav class="union-head" aria-label="${name}">
+    <p class="union-name">${avatar(name, 'large')}<a href="${href}">${name}</a>${aside}</p>
+    <div class="tabs">${tabList(all)}</div>
+  </nav>
+`;
 
 export interface Tab {
   readonly href: string;
@@ -16,11 +35,13 @@ export interface Tab {
 
 /** Navigation in a row that scrolls sideways on a phone: a union's parts, an account's pages. */
 export const tabs = (label: string, all: readonly Tab[]): Html => html`
-  <nav class="tabs" aria-label="${label}">
-    <ul>
-      ${all.map((tab) => html`<li>${tabLink(tab)}</li>`)}
-    </ul>
-  </nav>
+  <nav class="tabs" aria-label="${label}">${tabList(all)}</nav>
+`;
+
+const tabList = (all: readonly Tab[]): Html => html`
+  <ul>
+    ${all.map((tab) => html`<li>${tabLink(tab)}</li>`)}
+  </ul>
 `;
 
 function tabLink({ href, text, count, current }: Tab): Html {
