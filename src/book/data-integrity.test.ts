@@ -54,6 +54,19 @@ describe('a proof by eddsa-jcs-2022', () => {
     it(`does not hold with ${attack}`, () => assert.ok(!holds(document, proof)));
   }
 
+  it('does not hold though its key signed it, where it is a proof of something else', () => {
+    const secretSeed = new Uint8Array(32);
+    const options = proofOptions(publicKeyOf(secretSeed));
+    const signed = (change: object): DataIntegrityProof => {
+      const changed = { ...options, ...change };
+      return proofWith(changed, sign(secretSeed, proofHash({}, changed)));
+    };
+    assert.ok(holds({}, signed({ created: '2026-12-01T00:00:00Z' })));
+    assert.ok(!holds({}, signed({ proofPurpose: 'authentication' })));
+    assert.ok(!holds({}, signed({ cryptosuite: 'eddsa-rdfc-2022' })));
+    assert.ok(!holds({}, signed({ type: 'Ed25519Signature2020' })));
+  });
+
   it('holds for the document that was signed, and no other', () => {
     const seed = fc.uint8Array({ minLength: 32, maxLength: 32 });
     fc.assert(

@@ -4,7 +4,12 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { concat, fromHex } from './bytes.ts';
 import { isStrictCheck, type SignatureCheck, verifyWithNoble } from './ed25519.ts';
-import { isStrictP256PublicKey, rawEs256Signature, verifyEs256 } from './es256.ts';
+import {
+  isStrictP256PublicKey,
+  rawEs256Signature,
+  uncompressedP256,
+  verifyEs256,
+} from './es256.ts';
 import { vectors } from './vectors.test.ts';
 
 interface Signed {
@@ -90,6 +95,29 @@ describe('ES256', () => {
         },
       ),
     );
+  });
+
+  it('knows numbers up to n from those that are not', () => {
+    const last = 'ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc6325';
+    const der = (r: string, s: string): Uint8Array =>
+      fromHex(`3046022100${last}${r}022100${last}${s}`);
+    assert.equal(rawEs256Signature(der('50', '50'))?.length, 64);
+    for (const [r, s] of [
+      ['51', '50'],
+      ['50', '51'],
+      ['52', '50'],
+    ] as const) {
+      assert.equal(rawEs256Signature(der(r, s)), undefined);
+    }
+  });
+
+  it('writes a compressed point in full, if it is a point', () => {
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const point = publicKey.export({ format: 'der', type: 'spki' }).subarray(-65);
+    const compressed = Uint8Array.from([2 + ((point[64] ?? 0) & 1), ...point.subarray(1, 33)]);
+    assert.deepEqual(uncompressedP256(compressed), new Uint8Array(point));
+    assert.equal(uncompressedP256(new Uint8Array(33).with(0, 2).with(32, 1)), undefined);
+    assert.equal(uncompressedP256(new Uint8Array(65)), undefined);
   });
 
   it('takes a public key only as a compressed point with x below the prime', () => {

@@ -179,6 +179,22 @@ describe('an inclusion proof', () => {
     );
   });
 
+  it('does not hold with a hash that is longer by a byte, or shorter', () => {
+    for (const lengthened of [
+      (hash: Hash) => concat(hash, Uint8Array.of(0)),
+      (hash: Hash) => hash.slice(1),
+    ]) {
+      for (let index = 0; index < 8; index += 1) {
+        const claim = inclusion(index, 8);
+        for (const [at, hash] of claim.proof.entries()) {
+          assert.ok(!verifyInclusion({ ...claim, proof: claim.proof.with(at, lengthened(hash)) }));
+        }
+        assert.ok(!verifyInclusion({ ...claim, leaf: lengthened(claim.leaf) }));
+        assert.ok(!verifyInclusion({ ...claim, root: lengthened(claim.root) }));
+      }
+    }
+  });
+
   it('is not made for a leaf that is not there', () => {
     for (const [index, size] of [
       [0, 0],

@@ -99,6 +99,11 @@ describe('a signed note', () => {
     }
   });
 
+  it('is not read with a signature that is only a key id, whosever it is', () => {
+    assert.throws(() => parseNote('text\n\n— somebody x08gow==\n'), NoteError);
+    assert.equal(parseNote('text\n\n— somebody x08gowA=\n').signatures[0]?.signature.length, 1);
+  });
+
   it('is not read when it is oversized', () => {
     const long = signNote(`${'x'.repeat(MAX_NOTE_CHARACTERS)}\n`, [signer]);
     assert.throws(() => parseNote(long), NoteError);

@@ -201,6 +201,8 @@ describe('a proof from tiles', () => {
     assert.throws(() => inclusionProof(1, 300, missing), TileError);
     const short = tileReader((path) => getTile(path)?.subarray(0, 31), 300);
     assert.throws(() => inclusionProof(1, 300, short), TileError);
+    const narrow = tileReader((path) => getTile(path)?.subarray(0, 128 * 32), 300);
+    assert.throws(() => inclusionProof(200, 300, narrow), TileError);
     const ragged = tileReader((path) => getTile(path)?.subarray(0, 8191), 300);
     assert.throws(() => inclusionProof(1, 300, ragged), TileError);
     assert.throws(() => TileWriter.at(300, () => undefined), TileError);
