@@ -2,7 +2,13 @@
  * Duties: the ministerial acts that have fallen due, which the clerk does without being asked.
  * @module
  */
-import { assemblyDue, nextCarried, opensFrom } from './assembly/assembly.ts';
+import {
+  assemblyDue,
+  nextCarried,
+  opensFrom,
+  ruleOf,
+  sponsorsMissing,
+} from './assembly/assembly.ts';
 import { foundingDue } from './founding/founding.ts';
 import type { Under } from './kernel/entry.ts';
 import { hoursAfter, type Instant } from './kernel/instant.ts';
@@ -28,7 +34,9 @@ export function duties(union: Union, at: Instant, freshId: () => string): readon
   }
   if (union.phase === 'call') return union.size === 0 ? [] : foundingDue(union, at);
   if (union.phase !== 'founded') return [];
-  return [...membersDue(union, at), ...officesDue(union, at), ...assemblyDue(union, at, freshId)];
+  // One room after the other: an admission changes the voter list that an opening must name.
+  const inside = [...membersDue(union, at), ...officesDue(union, at)];
+  return inside.length > 0 ? inside : assemblyDue(union, at, freshId);
 }
 
 /** When something next falls due, as far as it is known now; `undefined` where nothing will. */
@@ -49,13 +57,15 @@ const termEnds = ({ offices }: Union): readonly Instant[] =>
 const recoveries = ({ members, charter }: Union): readonly Instant[] =>
   [...members.waiting].flatMap((id) => {
     const enough = members.people.get(id)?.recovery?.enough;
-    return enough === undefined ? [] : [hoursAfter(enough, charter?.safeguards.recovery.delay ?? 0)];
+    return enough === undefined
+      ? []
+      : [hoursAfter(enough, charter?.safeguards.recovery.delay ?? 0)];
   });
 
-const pollTimes = ({ assembly, charter }: Union): readonly Instant[] =>
-  [...assembly.open].flatMap((id) => {
-    const proposal = assembly.proposals.get(id);
+const pollTimes = (union: Union): readonly Instant[] =>
+  [...union.assembly.open].flatMap((id) => {
+    const proposal = union.assembly.proposals.get(id);
     if (proposal?.poll) return [proposal.poll.closes];
-    const rule = proposal && charter?.decisions[proposal.kind];
-    return rule && proposal.sponsors.size >= rule.sponsors ? [opensFrom(proposal, rule)] : [];
+    const rule = proposal && ruleOf(union, proposal);
+    return rule && sponsorsMissing(union, proposal, rule) === 0 ? [opensFrom(proposal, rule)] : [];
   });

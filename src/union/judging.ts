@@ -14,7 +14,7 @@ import { type Refusal, refusal } from './kernel/refusal.ts';
 import { withoutMandate } from './mandate.ts';
 import type { KeySpec } from './members/members.ts';
 import { isOfSite, type ReadEntry, type Signed } from './reading.ts';
-import { registry } from './registry.ts';
+import { illFormed, outOfPhase, registry } from './registry.ts';
 import type { ReadUnion, Union } from './state.ts';
 
 /** The book's Merkle root at a size it has had, in hex; `undefined` where it never had that size. */
@@ -39,10 +39,11 @@ export function judge(
   const { intent, hash, key } = signed;
   const act = registry.get(intent.act);
   if (!act) return refusal('book', `There is no act called ${intent.act} in this version.`);
-  const misplaced = outOfPlace(union, intent, rootAt) ?? outOfPhase(union, act, intent);
+  const misplaced =
+    outOfPlace(union, intent, rootAt) ?? outOfPhase(union, act) ?? beforeCarried(union, intent);
   if (misplaced) return misplaced;
   const read = act.body.safeParse(intent.body);
-  if (!read.success) return illFormed(read.error.issues);
+  if (!read.success) return illFormed(read.error);
   const signer = signerOf(union, act, signed);
   if ('refused' in signer) return signer;
   const unfounded = withoutMandate(union, act, { intent, at });
@@ -50,16 +51,6 @@ export function judge(
   const { by, under } = intent;
   const doing = { by, body: read.data, at, hash, key, under, attested: signer.attested };
   return act.refuses(union, doing) ?? { act, doing };
-}
-
-function illFormed(
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
-): Refusal {
-  const [issue] = issues;
-  return refusal(
-    'form',
-    `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'not what the act takes'}`,
-  );
 }
 
 /** Whether the intent belongs to this book, after what it says it has seen and after its doer's last. */
@@ -88,19 +79,11 @@ function outOfPlace(
 const sawThisBook = ({ size }: ReadUnion, seen: Seen, rootAt: RootAt | undefined): boolean =>
   seen.size <= size && (!rootAt || rootAt(seen.size) === seen.root);
 
-function outOfPhase(union: ReadUnion, act: AnyAct<Union>, intent: Intent): Refusal | undefined {
-  if (!act.phases.includes(union.phase)) return refusal('phase', phases[union.phase]);
-  const next = nextCarried(union.assembly);
-  if (!next || intent.under || intent.act.startsWith('assembly/lapse@')) return undefined;
+/** While a resolution is carried out, nothing else may be entered. */
+function beforeCarried({ assembly }: ReadUnion, { under, act }: Intent): Refusal | undefined {
+  if (!nextCarried(assembly) || under || act.startsWith('assembly/lapse@')) return undefined;
   return refusal('mandate', 'An adopted resolution must be carried out first.');
 }
-
-const phases = {
-  call: 'This is still a call; it must be founded first.',
-  founded: 'The union is founded; this belongs to its beginning.',
-  'wound-up': 'This union has wound up. Its book can be read, and nothing more is decided in it.',
-  lapsed: 'This call has lapsed. Open a new one.',
-} as const;
 
 /** Whose key it is, and whether what it signs stands on the clerk's word. */
 function signerOf(

@@ -27,7 +27,9 @@ export function withoutMandate(
   if (intent.under) return carriedWithoutMandate(union, needs, intent);
   switch (needs.kind) {
     case 'anyone':
-      return undefined;
+      return intent.by === clerk && !needs.clerk
+        ? refusal('mandate', 'This is for people; the clerk is a program.')
+        : undefined;
     case 'clerk':
       return intent.by === clerk
         ? undefined
@@ -84,17 +86,15 @@ function holds(union: ReadUnion, holder: Holder, held: { by: MemberId; at: Insta
 }
 
 function carriedWithoutMandate(union: ReadUnion, needs: Need, intent: Intent): Refusal | undefined {
-  const next = nextCarried(union.assembly);
-  const { resolution, item } = intent.under ?? {};
-  if (next?.under.resolution !== resolution || next?.under.item !== item) {
+  const { assembly } = union;
+  const next = nextCarried(assembly);
+  if (!next || canonical(next.under) !== canonical(intent.under))
     return refusal('mandate', 'No adopted resolution asks for this act now.');
-  }
   if (intent.by !== clerk)
     return refusal('mandate', 'What a resolution carries is done by the clerk.');
-  if (next?.act !== intent.act || canonical(next.body) !== canonical(intent.body)) {
+  if (next.act !== intent.act || canonical(next.body) !== canonical(intent.body))
     return refusal('mandate', 'This is not the act that the resolution carries.');
-  }
-  const kind = union.assembly.proposals.get(next.under.resolution)?.kind ?? '';
+  const kind = assembly.proposals.get(next.under.resolution)?.kind ?? '';
   return decisionLacks(union, needs, kind);
 }
 

@@ -15,13 +15,14 @@ import {
 import { keyOfVerificationMethod, proofOptions } from '../book/data-integrity.ts';
 import type { SignatureCheck } from '../book/ed25519.ts';
 import { sha256 } from '../book/hash.ts';
-import { canonical, parseCanonical } from '../book/json.ts';
+import { canonical, CanonicalError, parseCanonical } from '../book/json.ts';
 import { ed25519Multikey, fromBase58btc, readMultikey } from '../book/multibase.ts';
 import {
   Entry,
   type Intent,
   type KeyProof,
   mostEntryBytes,
+  mostSignedBytes,
   type PasskeyProof,
   type Proof,
 } from './kernel/entry.ts';
@@ -47,7 +48,7 @@ export interface ReadEntry extends Signed {
 
 /** Reads an entry's bytes as text, or says what is wrong with their form. */
 export function readEntry(text: string): ReadEntry | Refusal {
-  if (text.length > mostEntryBytes)
+  if (bytesIn(text) > mostEntryBytes)
     return refusal('book', `An entry is at most ${mostEntryBytes} bytes long.`);
   const value = parseCanonical(text);
   if (value === undefined) return refusal('book', 'The entry is not canonical JSON (RFC 8785).');
@@ -56,20 +57,59 @@ export function readEntry(text: string): ReadEntry | Refusal {
     const [issue] = read.error.issues;
     return refusal(
       'book',
-      `The entry’s form is wrong at ${issue?.path.join('.') || 'the top'}: ${issue?.message}.`,
+      `The entry’s form is wrong at ${issue?.path.map(String).join('.') || 'the top'}: ${issue?.message ?? 'not an entry'}.`,
     );
   }
-  const signed = readSigned(read.data.intent, read.data.proof);
+  const { intent, proof } = read.data;
+  const [intentText, proofText] = partsOf(text);
+  const signed = prepared({ intent, proof, intentText, proofText });
   return 'refused' in signed ? signed : { ...signed, entry: read.data };
 }
 
-/** Prepares an intent with its proof, or says why the proof can't be one. */
+/** Prepares an intent with its proof, or says why they can't stand in a book. */
 export function readSigned(intent: Intent, proof: Proof): Signed | Refusal {
-  const digest = sha256(utf8(canonical(intent)));
+  try {
+    return prepared({ intent, proof, intentText: canonical(intent), proofText: canonical(proof) });
+  } catch (error) {
+    if (error instanceof CanonicalError) return refusal('form', error.message);
+    throw error;
+  }
+}
+
+/**
+ * The texts of intent and proof within an entry's canonical text, so that they are not written
+ * again. What follows the last `,"proof":{` is the proof: it holds no object, and in a string the
+ * quotes would be escaped.
+ */
+function partsOf(text: string): readonly [intent: string, proof: string] {
+  const end = text.lastIndexOf(',"proof":{');
+  return [text.slice(intentStart, end), text.slice(end + 9, text.lastIndexOf(',"seq":'))];
+}
+
+const intentStart = '{"at":"2026-12-01T10:00:00.000Z","intent":'.length;
+
+function prepared(parts: {
+  intent: Intent;
+  proof: Proof;
+  intentText: string;
+  proofText: string;
+}): Signed | Refusal {
+  const { intent, proof, intentText, proofText } = parts;
+  const intentBytes = utf8(intentText);
+  if (intentBytes.length + proofText.length > mostSignedBytes)
+    return refusal('book', `Intent and proof are together at most ${mostSignedBytes} bytes long.`);
+  // A name that objects have anyway can be read in two ways, so no record may use it.
+  if (intentText.includes('"__proto__":'))
+    return refusal('book', 'No field of a record is called “__proto__”.');
+  const digest = sha256(intentBytes);
   const found =
     proof.type === 'DataIntegrityProof' ? keyCheck(proof, digest) : passkeyCheck(proof, digest);
   return 'refused' in found ? found : { intent, proof, hash: hex(digest), ...found };
 }
+
+/** The length in UTF-8, counted only where it could matter. */
+const bytesIn = (text: string): number =>
+  text.length * 3 > mostEntryBytes ? utf8(text).length : text.length;
 
 type Found = { readonly key: string; readonly check: SignatureCheck } | Refusal;
 

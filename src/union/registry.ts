@@ -3,6 +3,7 @@
  * read it.
  * @module
  */
+import type { z } from 'zod';
 import { assemblyActs, type Carried, nextCarried } from './assembly/assembly.ts';
 import { charterActs } from './charter/charter.ts';
 import { foundingActs } from './founding/founding.ts';
@@ -33,9 +34,12 @@ export const registry: ReadonlyMap<string, AnyAct<Union>> = new Map(
 /** What is wrong with the body, in one sentence that names the field; nothing where it fits. */
 export function bodyRefused(act: AnyAct<Union>, body: unknown): Refusal | undefined {
   const read = act.body.safeParse(body);
-  if (read.success) return undefined;
-  const [issue] = read.error.issues;
-  const field = issue?.path.join('.') || 'the whole';
+  return read.success ? undefined : illFormed(read.error);
+}
+
+/** The first thing that is wrong with a body, and in which field. */
+export function illFormed({ issues: [issue] }: z.ZodError): Refusal {
+  const field = issue?.path.map(String).join('.') || 'body';
   return refusal('form', `${field}: ${issue?.message ?? 'this is not what the act takes'}`);
 }
 
@@ -53,21 +57,37 @@ function carriedNeverDone(
 /** Why the next carried act can't be done at that moment, in words; nothing where it can. */
 export function carriedRefusedNow(union: Union, at: Instant): string | undefined {
   const next = nextCarried(union.assembly);
-  const act = next && registry.get(next.act);
-  if (!next || !act) return next && 'This version of the program does not know the act.';
-  const kind = union.assembly.proposals.get(next.under.resolution)?.kind ?? '';
-  const doing: Doing<unknown> = {
-    by: clerk,
-    body: next.body,
-    at,
-    hash: '',
-    attested: false,
-    key: union.minutes.clerkKey,
-    under: next.under,
-  };
-  const refused =
-    decisionLacks(union, act.needs, kind) ??
-    bodyRefused(act, next.body) ??
-    act.refuses(union, doing);
-  return refused?.refused.slice(0, 500);
+  return next && carriedRefused(union, next, at)?.refused.slice(0, 500).toWellFormed();
 }
+
+function carriedRefused(
+  union: Union,
+  { act: name, body, under }: NonNullable<ReturnType<typeof nextCarried>>,
+  at: Instant,
+): Refusal | undefined {
+  const act = registry.get(name);
+  if (!act) return refusal('assembly', 'This version of the program does not know the act.');
+  const kind = union.assembly.proposals.get(under.resolution)?.kind ?? '';
+  const key = union.minutes.clerkKey;
+  const doing: Doing<unknown> = { by: clerk, body, at, hash: '', attested: false, key, under };
+  return (
+    outOfPhase(union, act) ??
+    decisionLacks(union, act.needs, kind) ??
+    bodyRefused(act, body) ??
+    act.refuses(union, doing)
+  );
+}
+
+/** Why the act has no place in this part of the union's life, or nothing. */
+export const outOfPhase = (
+  { phase }: Pick<Union, 'phase'>,
+  act: AnyAct<Union>,
+): Refusal | undefined =>
+  act.phases.includes(phase) ? undefined : refusal('phase', phases[phase]);
+
+const phases = {
+  call: 'This is still a call; it must be founded first.',
+  founded: 'The union is founded; this belongs to its beginning.',
+  'wound-up': 'This union has wound up. Its book can be read, and nothing more is decided in it.',
+  lapsed: 'This call has lapsed. Open a new one.',
+} as const;

@@ -59,7 +59,7 @@ function plain(value: unknown): unknown {
   if (value instanceof Map) {
     return [...value].toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)).map(plain);
   }
-  if (value instanceof Set) return [...value].toSorted();
+  if (value instanceof Set) return [...value].map(String).toSorted();
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

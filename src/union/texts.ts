@@ -27,14 +27,18 @@ function shapeOf(act: string): Shape {
   const known = shapes.get(act);
   if (known) return known;
   const body = registry.get(act)?.body;
-  const shape = body ? (z.toJSONSchema(body, { unrepresentable: 'any' }) as Shape) : {};
+  if (!body) return {};
+  const shape = z.toJSONSchema(body, { unrepresentable: 'any' }) as Shape;
   shapes.set(act, shape);
   return shape;
 }
 
 /** Every text that the (well-formed) body of an act commits to, the acts it carries included. */
 export function textsIn(act: string, body: unknown): readonly TextField[] {
-  return [...walk(shapeOf(act), body, ''), ...carriedIn(body).flatMap(({ act: name, body: inner }) => textsIn(name, inner))];
+  return [
+    ...walk(shapeOf(act), body, ''),
+    ...carriedIn(body).flatMap(({ act: name, body: inner }) => textsIn(name, inner)),
+  ];
 }
 
 function* walk(shape: Shape, value: unknown, where: string): Generator<TextField> {
@@ -56,7 +60,9 @@ function carriedIn(body: unknown): readonly { readonly act: string; readonly bod
   const carries = isRecord(body) ? body['carries'] : undefined;
   if (!Array.isArray(carries)) return [];
   return carries.flatMap((each: unknown) =>
-    isRecord(each) && typeof each['act'] === 'string' ? [{ act: each['act'], body: each['body'] }] : [],
+    isRecord(each) && typeof each['act'] === 'string'
+      ? [{ act: each['act'], body: each['body'] }]
+      : [],
   );
 }
 

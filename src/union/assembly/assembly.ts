@@ -2,9 +2,11 @@
  * The assembly: proposals, the talk about them, votes, outcomes, and what they carry.
  * @module
  */
+import { clerk } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Due } from '../members/members.ts';
 import { type CarriedRefusal, lapsing } from './carrying.ts';
+import { comment, retractComment } from './comments.ts';
 import {
   advise,
   askContinuation,
@@ -21,14 +23,13 @@ import {
   amending,
   type AssemblyView,
   type CarriedCheck,
-  comment,
   proposing,
-  retractComment,
   sponsor,
   withdraw,
 } from './proposals.ts';
 
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
+export { type Comment, type Side } from './comments.ts';
 export { type Choice, choicesOf, decide, type Outcome, type Tally } from './outcome.ts';
 export { outcomeOf, rollRoot } from './polls.ts';
 export {
@@ -36,13 +37,13 @@ export {
   type AssemblyView,
   type Carried,
   type CarriedCheck,
-  type Comment,
   type Document,
   noAssembly,
   opensFrom,
   type Poll,
   type Proposal,
-  type Side,
+  ruleOf,
+  sponsorsMissing,
   type Stage,
 } from './proposals.ts';
 
@@ -76,10 +77,13 @@ export function assemblyDue(
   freshId: () => string,
 ): readonly Due[] {
   const due: Due[] = [];
+  // The vote on going on is closed last: it may end the union, and nothing can be closed after that.
+  const last: Due[] = [];
   for (const id of view.assembly.open) {
     const proposal = view.assembly.proposals.get(id);
     if (proposal?.poll && !closingRefused(proposal, at)) {
-      due.push({ act: closePoll.name, body: { proposal: id, outcome: outcomeOf(proposal.poll) } });
+      const closing = { proposal: id, outcome: outcomeOf(proposal.poll) };
+      (proposal.by === clerk ? last : due).push({ act: closePoll.name, body: closing });
     } else if (!openingRefused(view, id, at)) {
       due.push({ act: openPoll.name, body: openingOf(view, id, at) });
     }
@@ -87,5 +91,5 @@ export function assemblyDue(
   if (continuationDue(view.assembly, at)) {
     due.push({ act: askContinuation.name, body: { proposal: freshId() } });
   }
-  return due;
+  return [...due, ...last];
 }

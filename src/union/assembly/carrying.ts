@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from 'zod';
-import { defineAct, ministerial } from '../kernel/act.ts';
+import { type Act, defineAct, ministerial } from '../kernel/act.ts';
 import type { Under } from '../kernel/entry.ts';
 import { ProposalId } from '../kernel/ids.ts';
 import { refusal } from '../kernel/refusal.ts';
@@ -38,11 +38,14 @@ const Lapsing = z.strictObject({
 /** Why the next carried act cannot be done: what the registry says of it at that moment. */
 export type CarriedRefusal<View = AssemblyView> = (view: View, at: string) => string | undefined;
 
-export const lapsing = <View extends AssemblyView>(refusedNow: CarriedRefusal<View>) =>
+export const lapsing = <View extends AssemblyView>(
+  refusedNow: CarriedRefusal<View>,
+): Act<View, z.infer<typeof Lapsing>> =>
   defineAct<View, z.infer<typeof Lapsing>>('assembly/lapse@1', {
     about: 'Says which acts of an adopted proposal could not be done, and why.',
     body: Lapsing,
     needs: ministerial,
+    phases: ['founded', 'wound-up'],
     refuses: (view, { body, at }) => {
       const next = nextCarried(view.assembly);
       if (next?.under.resolution !== body.proposal || next.under.item !== body.item) {

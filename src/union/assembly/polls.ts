@@ -8,7 +8,7 @@ import { canonical } from '../../book/json.ts';
 import { utf8, hex } from '../../book/bytes.ts';
 import { Frontier, leafHash } from '../../book/merkle.ts';
 import { defineAct, type Doing, ministerial, standing } from '../kernel/act.ts';
-import { Hash, type MemberId, ProposalId } from '../kernel/ids.ts';
+import { clerk, Hash, type MemberId, ProposalId } from '../kernel/ids.ts';
 import { hoursAfter, Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
@@ -24,6 +24,8 @@ import {
   type Poll,
   type Proposal,
   put,
+  ruleOf,
+  sponsorsMissing,
 } from './proposals.ts';
 
 /** The Merkle root (RFC 6962) over member ids in UTF-8, in their sorted order, in hex. */
@@ -62,7 +64,7 @@ export const openPoll = defineAct<AssemblyView, Opening>('assembly/open-poll@1',
   },
   does: (view, { body, at }) => {
     const proposal = view.assembly.proposals.get(body.proposal);
-    const rule = proposal && view.charter?.decisions[proposal.kind];
+    const rule = proposal && ruleOf(view, proposal);
     if (!proposal || !rule) return;
     proposal.stage = 'poll';
     proposal.poll = newPoll(rule, body, { at, roll: voters(view.members, at) });
@@ -96,22 +98,20 @@ export function openingRefused(
 ): Refusal | undefined {
   const found = deliberated(view, id);
   if ('refused' in found) return found;
-  const rule = view.charter?.decisions[found.kind];
+  const rule = ruleOf(view, found);
   if (!rule)
     return refusal('assembly', `The rules no longer know a decision called “${found.kind}”.`);
   const from = opensFrom(found, rule);
   if (from > at) return refusal('assembly', `It is talked over until ${from}.`);
-  const missing = rule.sponsors - found.sponsors.size;
-  if (missing > 0 && found.by !== 'clerk')
-    return refusal('assembly', `${missing} more must stand behind it.`);
-  return undefined;
+  const missing = sponsorsMissing(view, found, rule);
+  return missing > 0 ? refusal('assembly', `${missing} more must stand behind it.`) : undefined;
 }
 
 /** What the opening must say at that moment. Costs time in proportion to the membership, once a poll. */
 export function openingOf(view: AssemblyView, proposal: ProposalId, at: Instant): Opening {
   const roll = voters(view.members, at);
-  const kind = view.assembly.proposals.get(proposal)?.kind ?? '';
-  const hours = view.charter?.decisions[kind]?.poll ?? 0;
+  const found = view.assembly.proposals.get(proposal);
+  const hours = (found && ruleOf(view, found)?.poll) ?? 0;
   return { proposal, roll: rollRoot(roll), entitled: roll.length, closes: hoursAfter(at, hours) };
 }
 
@@ -149,7 +149,10 @@ export const vote = defineAct<AssemblyView, Voting>('assembly/vote@1', {
   },
 });
 
-function voteRefused(view: AssemblyView, { by, body, at }: Doing<Voting>): Refusal | undefined {
+function voteRefused(
+  view: AssemblyView,
+  { by, body, at, attested }: Doing<Voting>,
+): Refusal | undefined {
   const poll = openPollOf(view, body.proposal, at);
   if ('refused' in poll) return poll;
   if (!poll.roll.has(by))
@@ -161,7 +164,12 @@ function voteRefused(view: AssemblyView, { by, body, at }: Doing<Voting>): Refus
     return refusal('assembly', 'This vote does not offer that choice.');
   if (body.choice === 'block' && body.reason === undefined)
     return refusal('assembly', 'A block needs a reason, so that the others can answer it.');
-  return undefined;
+  return attested && poll.ballots.get(by)?.attested === false
+    ? refusal(
+        'keys',
+        'You cast this ballot with a key of your own, so only such a key can change it. Use the device you voted on.',
+      )
+    : undefined;
 }
 
 function uncount(poll: Poll, by: MemberId): void {
@@ -244,22 +252,28 @@ function close(
   proposal.stage = 'closed';
   proposal.closed = at;
   proposal.outcome = outcome;
+  for (const [by, { choice }] of proposal.poll.ballots) {
+    if (choice !== 'block') proposal.poll.reasons.delete(by);
+  }
   proposal.poll.ballots = new Map();
   proposal.poll.advice = new Map();
   proposal.poll.roll = new Set();
   assembly.open.delete(id);
   if (outcome.result === 'adopted' && proposal.carries.length > 0) assembly.carrying = id;
-  if (proposal.by === 'clerk') continueOrEnd(view, outcome, at);
+  if (proposal.by === clerk) continueOrEnd(view, outcome, at);
 }
 
-/** After the members were asked whether to go on: a yes sets the next date, a no ends the union. */
-function continueOrEnd(view: AssemblyView, { result }: Outcome, at: Instant): void {
+/**
+ * After the members were asked whether to go on: a yes sets the next date, a no ends the union.
+ * Silence does not: where too few answered, or nobody said yes or no, they are asked again.
+ */
+function continueOrEnd(view: AssemblyView, { result, cast }: Outcome, at: Instant): void {
   const hours = view.charter?.safeguards.continuationEvery ?? 0;
-  if (result === 'rejected') view.phase = 'wound-up';
+  if (result === 'rejected' && cast > 0) view.phase = 'wound-up';
   else view.assembly.continuation = hoursAfter(at, result === 'adopted' ? hours : askAgain);
 }
 
-/** Hours until the members are asked again when too few answered. */
+/** Hours until the members are asked again. */
 const askAgain = 30 * 24;
 
 const Asking = z.strictObject({ proposal: ProposalId });
@@ -279,7 +293,7 @@ export const askContinuation = defineAct<AssemblyView, z.infer<typeof Asking>>(
     },
     does: ({ assembly, charter }, { body, at }) => {
       const kind = charter?.safeguards.continuation ?? '';
-      put(assembly, newProposal({ id: body.proposal, kind, by: 'clerk', at }), {});
+      put(assembly, newProposal({ id: body.proposal, kind, by: clerk, at }), {});
       assembly.continuation = undefined;
     },
   },

@@ -3,14 +3,15 @@
  * @module
  */
 import { z } from 'zod';
-import { defineAct, type Doing, power, standing } from '../kernel/act.ts';
-import { CommentId, Hash, type MemberId, ProposalId, Slug } from '../kernel/ids.ts';
+import { type Act, defineAct, power, standing } from '../kernel/act.ts';
+import { clerk, Hash, type MemberId, named, ProposalId, Slug } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import type { Rule } from '../charter/charter.ts';
-import { standingOf } from '../members/members.ts';
+import { askedOf, membersAmong, standingOf } from '../members/members.ts';
 import type { OfficesView } from '../offices/offices.ts';
+import type { Comment } from './comments.ts';
 import type { Choice, Outcome } from './outcome.ts';
 
 /** An act that adopting the proposal will do. */
@@ -36,22 +37,6 @@ export const Document = z.strictObject({
 });
 export type Document = z.infer<typeof Document>;
 
-const Side = z.enum(['for', 'against']);
-/** Which way a comment's reason speaks. */
-export type Side = z.infer<typeof Side>;
-
-export interface Comment {
-  readonly id: string;
-  readonly by: MemberId;
-  readonly at: Instant;
-  readonly text: Hash;
-  readonly replyTo?: string;
-  /** Set where it is a reason for or against. */
-  readonly side?: Side;
-  /** Set once its author took it back. */
-  retracted?: boolean;
-}
-
 /** A vote under way. Once it is closed, tally and outcome stay and the ballots go. */
 export interface Poll {
   /** The rule that the charter had when the vote opened: it governs to the end. */
@@ -66,7 +51,7 @@ export interface Poll {
   ballots: Map<MemberId, { readonly choice: Choice; readonly attested: boolean }>;
   readonly tally: Record<Choice, number>;
   attested: number;
-  /** Reasons of the blocks that stand, by who blocked. */
+  /** Reasons given with ballots; once the vote is closed, those of its blocks. */
   readonly reasons: Map<MemberId, Hash>;
   /** Advice from those who have no vote. */
   advice: Map<MemberId, Choice>;
@@ -142,7 +127,9 @@ export type CarriedCheck<View = AssemblyView> = (
 ) => Refusal | undefined;
 
 /** The acts on proposals; `check` is how the whole registry judges what they carry. */
-export const proposing = <View extends AssemblyView>(check: CarriedCheck<View>) =>
+export const proposing = <View extends AssemblyView>(
+  check: CarriedCheck<View>,
+): Act<View, z.infer<typeof Proposing>> =>
   defineAct<View, z.infer<typeof Proposing>>('assembly/propose@1', {
     about: 'Puts a proposal to the members, with the acts that adopting it will do.',
     body: Proposing,
@@ -151,7 +138,7 @@ export const proposing = <View extends AssemblyView>(check: CarriedCheck<View>) 
       const { assembly, charter, members } = view;
       if (assembly.proposals.has(body.proposal))
         return refusal('assembly', 'This proposal has been put already.');
-      if (!charter?.decisions[body.kind])
+      if (!charter || !named(charter.decisions, body.kind))
         return refusal('assembly', `The rules know no decision called “${body.kind}”.`);
       if (standingOf(members, by) !== 'member')
         return refusal('assembly', 'Only members put proposals.');
@@ -240,9 +227,12 @@ export const sponsor = defineAct<AssemblyView, OfProposal>('assembly/sponsor@1',
 
 const Amending = Wording.extend({ proposal: ProposalId });
 
-export const amending = <View extends AssemblyView>(check: CarriedCheck<View>) =>
+export const amending = <View extends AssemblyView>(
+  check: CarriedCheck<View>,
+): Act<View, z.infer<typeof Amending>> =>
   defineAct<View, z.infer<typeof Amending>>('assembly/amend@1', {
-    about: 'Changes a proposal before its vote. The time to talk it over starts anew.',
+    about:
+      'Changes a proposal before its vote. The time to talk it over starts anew, and so do its sponsors.',
     body: Amending,
     needs: standing('member'),
     refuses: (view, { by, body }) => {
@@ -257,6 +247,8 @@ export const amending = <View extends AssemblyView>(check: CarriedCheck<View>) =
       const { title, text, carries, documents } = body;
       Object.assign(proposal, { title, text, carries, documents, changed: at });
       proposal.amendments++;
+      // They stood behind other words, and other acts.
+      proposal.sponsors.clear();
     },
   });
 
@@ -274,75 +266,28 @@ export const withdraw = defineAct<AssemblyView, OfProposal>('assembly/withdraw@1
   },
 });
 
-const Commenting = z.strictObject({
-  proposal: ProposalId,
-  comment: CommentId,
-  text: Text(5_000),
-  replyTo: CommentId.optional(),
-  /** Set where it gives a reason for or against, so that both sides can be read side by side. */
-  side: Side.optional(),
-});
-
-export const comment = defineAct<AssemblyView, z.infer<typeof Commenting>>('assembly/comment@1', {
-  about: 'Says something about a proposal.',
-  body: Commenting,
-  needs: power('assembly/comment'),
-  refuses: (view, doing) => commentRefused(view, doing),
-  does: ({ assembly }, { by, body, at }) => {
-    const { comment: id, text, replyTo, side } = body;
-    assembly.proposals.get(body.proposal)?.comments.push({
-      id,
-      by,
-      at,
-      text,
-      ...(replyTo !== undefined && { replyTo }),
-      ...(side !== undefined && { side }),
-    });
-  },
-});
-
-function commentRefused(
-  { assembly }: AssemblyView,
-  { body }: Doing<z.infer<typeof Commenting>>,
-): Refusal | undefined {
-  const proposal = assembly.proposals.get(body.proposal);
-  if (!proposal) return refusal('assembly', 'There is no such proposal.');
-  if (proposal.stage === 'withdrawn') return refusal('assembly', 'This proposal was taken back.');
-  if (proposal.comments.length >= 2_000)
-    return refusal('assembly', 'Two thousand comments are the most. Put a new proposal to go on.');
-  if (proposal.comments.some(({ id }) => id === body.comment))
-    return refusal('assembly', 'This comment has been made already.');
-  const known =
-    body.replyTo === undefined || proposal.comments.some(({ id }) => id === body.replyTo);
-  return known ? undefined : refusal('assembly', 'The comment you reply to does not exist.');
+/**
+ * The rule by which a proposal is decided, under the charter in force. What the clerk asks follows
+ * the charter when it changes; a kind that the charter dropped is decided by nothing.
+ */
+export function ruleOf({ charter }: AssemblyView, { by, kind }: Proposal): Rule | undefined {
+  if (!charter) return undefined;
+  return named(charter.decisions, by === clerk ? charter.safeguards.continuation : kind);
 }
 
-const Retracting = z.strictObject({ proposal: ProposalId, comment: CommentId });
-
-export const retractComment = defineAct<AssemblyView, z.infer<typeof Retracting>>(
-  'assembly/retract-comment@1',
-  {
-    about: 'Takes back one’s own comment: its text is erased, its place in the book stays.',
-    body: Retracting,
-    needs: standing('supporter', 'applicant', 'member', 'left'),
-    phases: ['founded', 'wound-up'],
-    refuses: ({ assembly }, { by, body }) => {
-      const said = assembly.proposals
-        .get(body.proposal)
-        ?.comments.find(({ id }) => id === body.comment);
-      if (said?.by !== by) return refusal('assembly', 'Only who made a comment can take it back.');
-      return said.retracted
-        ? refusal('assembly', 'This comment was taken back already.')
-        : undefined;
-    },
-    does: ({ assembly }, { body }) => {
-      const said = assembly.proposals
-        .get(body.proposal)
-        ?.comments.find(({ id }) => id === body.comment);
-      if (said) said.retracted = true;
-    },
-  },
-);
+/**
+ * How many more members must stand behind a proposal: as many as its rule names besides the author,
+ * or all the others where they are fewer. Who has left no longer counts.
+ */
+export function sponsorsMissing(
+  { members }: AssemblyView,
+  { by, sponsors }: Proposal,
+  rule: Rule,
+): number {
+  if (by === clerk) return 0;
+  const others = members.counts.member - membersAmong(members, [by]);
+  return Math.max(0, askedOf(rule.sponsors, others) - membersAmong(members, sponsors));
+}
 
 /** From when the vote on a proposal may open, as far as time is concerned. */
 export const opensFrom = ({ changed }: Proposal, { deliberation }: Rule): Instant =>

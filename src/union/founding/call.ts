@@ -7,7 +7,7 @@ import { canonical } from '../../book/json.ts';
 import { utf8 } from '../../book/bytes.ts';
 import { sha256Hex } from '../../book/hash.ts';
 import { anyone, defineAct, type Doing, ministerial, standing } from '../kernel/act.ts';
-import { Hash, MemberId, Multikey, Slug } from '../kernel/ids.ts';
+import { Ed25519Key, Hash, MemberId, named, Slug } from '../kernel/ids.ts';
 import { hoursAfter, Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
@@ -24,7 +24,8 @@ export interface Draft {
   readonly hash: Hash;
   readonly charter: Charter;
   readonly seats: z.infer<typeof Seats>;
-  readonly confirmed: Set<MemberId>;
+  /** Who has confirmed them, with which device key: that key stands in the founding entry. */
+  readonly confirmed: Map<MemberId, string>;
 }
 
 export interface Call {
@@ -54,7 +55,7 @@ const Calling = z.strictObject({
   needed: z.int().min(1).max(10_000),
   founders: z.int().min(1).max(20),
   until: Instant,
-  clerkKey: Multikey,
+  clerkKey: Ed25519Key,
   organiser: z.strictObject({ name: Name, keys: Keys }),
 });
 type Calling = z.infer<typeof Calling>;
@@ -98,7 +99,9 @@ export const join = defineAct<FoundingView, z.infer<typeof Joining>>('founding/j
       return refusal('founding', 'You have joined this call already.');
     return open && open.until <= at ? refusal('founding', 'This call has ended.') : undefined;
   },
-  does: ({ members }, { by, body, at, attested }) => {
+  does: ({ members, call: open }, { by, body, at, attested }) => {
+    // Who comes back confirms again: what was confirmed before leaving binds nobody.
+    open?.draft?.confirmed.delete(by);
     const known = members.people.has(by);
     const person = enter(members, by, { name: body.name, standing: 'joiner', at });
     if (!known) addKeys(person, body.keys, { at, attested });
@@ -115,17 +118,24 @@ export const draft = defineAct<FoundingView, Drafting>('founding/draft@1', {
   needs: standing('joiner'),
   phases: ['call'],
   refuses: (view, { by, body }) =>
-    view.call?.organiser === by
+    mayDraft(view, by)
       ? rulesRefused(body, (member) => standingOf(view.members, member) === 'joiner')
       : refusal('founding', 'Whoever opened the call puts the rules on the table.'),
   does: (view, { body }) => {
-    if (view.call) view.call.draft = { ...body, hash: draftHash(body), confirmed: new Set() };
+    if (view.call) view.call.draft = { ...body, hash: draftHash(body), confirmed: new Map() };
   },
 });
+
+/** The organiser; or any who joined, where the organiser has left. */
+const mayDraft = ({ call: open, members }: FoundingView, by: MemberId): boolean =>
+  open !== undefined && (open.organiser === by || standingOf(members, open.organiser) !== 'joiner');
 
 /** What a founder confirms: SHA-256 of charter and seats in canonical JSON. */
 export const draftHash = ({ charter, seats }: Drafting): Hash =>
   sha256Hex(utf8(canonical({ charter, seats })));
+
+/** What leaves room in the founding entry for twenty founders with a key each. */
+const mostDraftBytes = 11_200;
 
 /** Why nobody could live by these rules with these people in the offices, or nothing. */
 export function rulesRefused(
@@ -135,6 +145,12 @@ export function rulesRefused(
   const [first] = contradictions(charter);
   if (first)
     return refusal('founding', `The rules contradict themselves (${first.where}): ${first.why}`);
+  const { length } = utf8(canonical({ charter, seats }));
+  if (length > mostDraftBytes)
+    return refusal(
+      'founding',
+      `Rules and seats are ${length} bytes long together; at most ${mostDraftBytes} fit into the founding. Shorten the rules, or fill some offices later.`,
+    );
   for (const [office, { seats: most, title }] of Object.entries(charter.offices)) {
     const sitting = seats.filter((seat) => seat.office === office).map(({ member }) => member);
     if (sitting.length > most)
@@ -142,7 +158,9 @@ export function rulesRefused(
     if (new Set(sitting).size < sitting.length)
       return refusal('founding', `Somebody sits twice in “${title}”.`);
   }
-  const unknown = seats.find(({ office, member }) => !charter.offices[office] || !belongs(member));
+  const unknown = seats.find(
+    ({ office, member }) => !named(charter.offices, office) || !belongs(member),
+  );
   return (
     unknown &&
     refusal(
@@ -175,7 +193,7 @@ export const confirm = defineAct<FoundingView, z.infer<typeof Confirming>>('foun
         )
       : undefined;
   },
-  does: ({ call: open }, { by }) => void open?.draft?.confirmed.add(by),
+  does: ({ call: open }, { by, key }) => void open?.draft?.confirmed.set(by, key),
 });
 
 /** Why the call can't be given up yet, or nothing. */

@@ -4,12 +4,12 @@
  */
 import { z } from 'zod';
 import { canonical } from '../../book/json.ts';
-import { anyone, defineAct, type Doing } from '../kernel/act.ts';
-import { clerk, MemberId, Multikey } from '../kernel/ids.ts';
+import { anyoneOrClerk, defineAct, type Doing } from '../kernel/act.ts';
+import { clerk, Ed25519Key, MemberId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Charter, enact } from '../charter/charter.ts';
-import { addKeys, admitTo, enter, Keys, type KeySpec, Name } from '../members/members.ts';
+import { addKeys, admitTo, enter, Keys, Name } from '../members/members.ts';
 import { seat } from '../offices/offices.ts';
 import { installClerk } from '../minutes/minutes.ts';
 import { type FoundingView, rulesRefused, Seats } from './call.ts';
@@ -21,14 +21,14 @@ const Founding = z.strictObject({
     .array(z.strictObject({ member: MemberId, name: Name, keys: Keys.min(1) }))
     .min(1)
     .max(20),
-  clerkKey: Multikey,
+  clerkKey: Ed25519Key,
 });
 type Founding = z.infer<typeof Founding>;
 
 export const found = defineAct<FoundingView, Founding>('founding/found@1', {
   about: 'Founds the union: its rules, its founders and their keys, the first clerk key.',
   body: Founding,
-  needs: anyone,
+  needs: anyoneOrClerk,
   introduces: true,
   phases: ['call'],
   refuses: (view, doing) => (view.call ? fromCallRefused(view, doing) : aloneRefused(doing)),
@@ -46,33 +46,34 @@ export function foundingRefused({ call: open, members }: FoundingView): Refusal 
     : undefined;
 }
 
-/** Those who confirmed and have not left since, in the order they did. */
-const confirmedBy = ({
+/**
+ * The first of those who confirmed, in the order they did, as many as the call asks for: who has
+ * left since, or no longer has the key, does not count.
+ */
+function confirmedBy({
   call: open,
   members,
-}: Pick<FoundingView, 'call' | 'members'>): readonly MemberId[] =>
-  [...(open?.draft?.confirmed ?? [])].filter((id) => members.people.get(id)?.standing === 'joiner');
+}: Pick<FoundingView, 'call' | 'members'>): Founding['founders'] {
+  const founders = [...(open?.draft?.confirmed ?? [])].flatMap(([member, key]) => {
+    const person = members.people.get(member);
+    return person?.standing === 'joiner' && person.keys.some((each) => each.key === key)
+      ? [{ member, name: person.name, keys: [{ kind: 'device' as const, key }] }]
+      : [];
+  });
+  return founders.slice(0, open?.founders);
+}
 
 /** What the founding of this call must say. Requires that {@link foundingRefused} found nothing. */
 export function foundingOf(view: FoundingView): Partial<Founding> {
-  const { call: open, members, minutes } = view;
-  const founders = confirmedBy(view).flatMap((member) => {
-    const person = members.people.get(member);
-    return person ? [{ member, name: person.name, keys: person.keys.map(spec) }] : [];
-  });
+  const { call: open, minutes } = view;
   const { charter, seats } = open?.draft ?? {};
   return {
     ...(charter && { charter }),
     ...(seats && { seats }),
-    founders,
+    founders: confirmedBy(view),
     clerkKey: minutes.clerkKey,
   };
 }
-
-const spec = (key: KeySpec): KeySpec =>
-  key.kind === 'device'
-    ? { kind: 'device', key: key.key }
-    : { kind: 'passkey', key: key.key, site: key.site };
 
 function fromCallRefused(view: FoundingView, { by, body }: Doing<Founding>): Refusal | undefined {
   if (by !== clerk)

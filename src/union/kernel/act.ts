@@ -18,8 +18,8 @@ export type Need =
   | { readonly kind: 'standing'; readonly standings: readonly Standing[] }
   /** A ministerial act: the clerk does it when it falls due, and `refuses` recomputes it. */
   | { readonly kind: 'clerk' }
-  /** Somebody the book does not know yet, or knows only by what this act is about. */
-  | { readonly kind: 'anyone' };
+  /** Somebody the book does not know yet, or knows only by what this act is about; `clerk`: it too. */
+  | { readonly kind: 'anyone'; readonly clerk: boolean };
 
 /** Where a union stands in its life: a call, a union at work, one that ended, a call that lapsed. */
 export type Phase = 'call' | 'founded' | 'wound-up' | 'lapsed';
@@ -43,7 +43,8 @@ export const standing = (...standings: readonly Standing[]): Need => ({
   standings,
 });
 export const ministerial: Need = { kind: 'clerk' };
-export const anyone: Need = { kind: 'anyone' };
+export const anyone: Need = { kind: 'anyone', clerk: false };
+export const anyoneOrClerk: Need = { kind: 'anyone', clerk: true };
 
 /** What an act's rules are given, besides the union. */
 export interface Doing<Body> {

@@ -23,7 +23,7 @@ export type Evidence = z.infer<typeof Evidence>;
 
 /** What the doer signs. */
 export const Intent = z.strictObject({
-  /** The union's id; absent in its very first intent, whose hash the id is. */
+  /** The union's id; absent in its very first intent, since the id is the hash of that entry. */
   union: Hash.optional(),
   act: z.string().regex(/^[a-z]+\/[a-z-]+@[1-9]\d?$/, 'an act such as members/admit@1'),
   by: Doer,
@@ -78,6 +78,9 @@ export type Entry = z.infer<typeof Entry>;
 
 /** An entry's canonical bytes may be no longer than this. */
 export const mostEntryBytes = 16_384;
+
+/** So long may intent and proof be together: what is left holds place and time. */
+export const mostSignedBytes = mostEntryBytes - 128;
 
 /** SHA-256 of the intent in canonical JSON: what `prev` names and a passkey's challenge is. */
 export const intentHash = (intent: Intent): Uint8Array => sha256(utf8(canonical(intent)));

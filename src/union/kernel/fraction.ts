@@ -9,21 +9,23 @@ export type Fraction = z.infer<typeof Fraction>;
 
 export const fraction = (num: number, den: number): Fraction => ({ num, den });
 
-/** Whether `part` is at least this share of `whole`. Requires 0 ≤ part, whole < 2^40. */
+// Whole numbers below 2^39 times at most 10,000 stay below 2^53, so all of this is exact.
+
+/** Whether `part` is at least this share of `whole`. Requires 0 ≤ part, whole < 2^39. */
 export const atLeast = (part: number, { num, den }: Fraction, whole: number): boolean =>
   part * den >= num * whole;
 
-/** Whether `part` is more than this share of `whole`. Requires 0 ≤ part, whole < 2^40. */
+/** Whether `part` is more than this share of `whole`. Requires 0 ≤ part, whole < 2^39. */
 export const moreThan = (part: number, { num, den }: Fraction, whole: number): boolean =>
   part * den > num * whole;
 
-/** The least count that is at least this share of `whole`. */
-export const leastReaching = ({ num, den }: Fraction, whole: number): number =>
-  Math.ceil((num * whole) / den);
+/** The least count that is at least this share of `whole`. Requires 0 ≤ whole < 2^39. */
+export const leastReaching = (share: Fraction, whole: number): number =>
+  leastAbove(share, whole) - ((share.num * whole) % share.den === 0 ? 1 : 0);
 
-/** The least count that is more than this share of `whole`. */
+/** The least count that is more than this share of `whole`. Requires 0 ≤ whole < 2^39. */
 export const leastAbove = ({ num, den }: Fraction, whole: number): number =>
-  Math.floor((num * whole) / den) + 1;
+  (num * whole - ((num * whole) % den)) / den + 1;
 
 /** `2/3` */
 export const written = ({ num, den }: Fraction): string => `${num}/${den}`;

@@ -1,5 +1,6 @@
 /** The names that the book gives to things: none of them says who a person is. */
 import { z } from 'zod';
+import { readMultikey } from '../../book/multibase.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -29,5 +30,22 @@ export const Slug = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,39}$/, 'a short name of small letters, digits and hyphens');
 
-/** A public key as a Multikey (`z6Mk…` for Ed25519, `zDn…` for P-256). */
-export const Multikey = z.string().regex(/^z[1-9A-HJ-NP-Za-km-z]{40,60}$/, 'a Multikey');
+const multikey = /^z[1-9A-HJ-NP-Za-km-z]{40,60}$/;
+
+/** A public key as a Multikey: of Ed25519 (`z6Mk…`), or of P-256 (`zDn…`) as some passkeys have it. */
+export const Multikey = z
+  .string()
+  .regex(multikey, 'a Multikey')
+  .refine((text) => readMultikey(text) !== undefined, 'a Multikey of Ed25519 or P-256');
+
+/** The Multikey of an Ed25519 key: what a device and the clerk sign with. */
+export const Ed25519Key = z
+  .string()
+  .regex(multikey, 'a Multikey')
+  .refine((text) => readMultikey(text)?.kind === 'Ed25519', 'an Ed25519 Multikey (z6Mk…)');
+
+/** What stands under a name in one of a charter's lists; never what every object inherits. */
+export const named = <Value>(
+  list: Readonly<Record<string, Value>>,
+  name: string,
+): Value | undefined => (Object.hasOwn(list, name) ? list[name] : undefined);

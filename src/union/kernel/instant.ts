@@ -8,9 +8,10 @@ import { z } from 'zod';
 /** `2026-12-01T10:00:00.000Z`: always 24 characters, always UTC. */
 export type Instant = string;
 
-const written = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+// The years 2000 to 8999: adding the longest term of a charter still gives 24 characters.
+const written = /^[2-8]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** Whether the text is an instant that exists (no 31 February) in its one written form. */
+/** Whether the text is an instant that exists (no 31 February), from 2000 to 8999, in its one form. */
 export function isInstant(text: string): boolean {
   if (!written.test(text)) return false;
   const ms = Date.parse(text);
@@ -19,7 +20,7 @@ export function isInstant(text: string): boolean {
 
 export const Instant = z.string().refine(isInstant, 'an instant such as 2026-12-01T10:00:00.000Z');
 
-/** The instant `ms` milliseconds after 1970 began. Requires the years 0000 to 9999. */
+/** The instant `ms` milliseconds after 1970 began. Requires a year of four digits. */
 export const instant = (ms: number): Instant => new Date(ms).toISOString();
 
 /** Milliseconds since 1970. */

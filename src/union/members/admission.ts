@@ -9,7 +9,17 @@ import { hoursAfter, Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import type { CharterView } from '../charter/charter.ts';
-import { addKeys, admitTo, enter, Keys, type Members, stand, standingOf } from './people.ts';
+import {
+  addKeys,
+  admitTo,
+  askedOf,
+  enter,
+  Keys,
+  type Members,
+  membersAmong,
+  stand,
+  standingOf,
+} from './people.ts';
 
 /** What the acts of this room read and change. */
 export interface MembersView extends CharterView {
@@ -120,11 +130,15 @@ export const vouch = defineAct<MembersView, OfMember>('members/vouch@1', {
   does: (view, { by, body }) => void view.members.people.get(body.member)?.vouches.add(by),
 });
 
-/** Whether the charter's conditions for admitting this applicant are met. */
+/**
+ * Whether the charter's conditions for admitting this applicant are met: vouches of people who are
+ * members still, as many as the rules name, or of everyone where the members are fewer.
+ */
 export function admissible({ charter, members }: MembersView, id: MemberId): Refusal | undefined {
   if (charter?.admission.way !== 'vouched') return undefined;
-  const vouches = members.people.get(id)?.vouches.size ?? 0;
-  const missing = charter.admission.vouches - vouches;
+  const vouches = membersAmong(members, members.people.get(id)?.vouches ?? []);
+  const needed = Math.max(1, askedOf(charter.admission.vouches, members.counts.member));
+  const missing = needed - vouches;
   return missing > 0
     ? refusal(
         'membership',
@@ -153,12 +167,16 @@ export const decline = defineAct<MembersView, z.infer<typeof Declining>>('member
 });
 
 export const leave = defineAct<MembersView, Record<string, never>>('members/leave@1', {
-  about: 'Leaves. Nobody has to agree.',
+  about: 'Leaves. Nobody has to agree. With its last member the union ends.',
   body: z.strictObject({}),
   needs: standing('supporter', 'applicant', 'member', 'joiner'),
   byPasskey: true,
   phases: always,
-  does: (view, { by, at }) => stand(view.members, by, 'left', at),
+  does: (view, { by, at }) => {
+    stand(view.members, by, 'left', at);
+    // Otherwise the next to apply would have the union's name, its book and its followers.
+    if (view.phase === 'founded' && view.members.counts.member === 0) view.phase = 'wound-up';
+  },
 });
 
 const Inviting = z.strictObject({

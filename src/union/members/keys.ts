@@ -85,32 +85,40 @@ export const recover = defineAct<MembersView, z.infer<typeof OfKey>>('members/re
   does: ({ members }, { by, body, at }) => {
     const person = members.people.get(by);
     if (!person) return;
-    person.recovery = { key: body.key, since: at, vouches: new Set() };
+    person.recovery = { key: body.key, since: at, vouches: new Map() };
     members.waiting.add(by);
   },
 });
 
-const OfMember = z.strictObject({ member: MemberId });
-type OfMember = z.infer<typeof OfMember>;
+const RecoveryVouch = z.strictObject({
+  member: MemberId,
+  /** The new key: so that no vouch can be put under another request than the one that was read. */
+  key: Multikey,
+});
+type RecoveryVouch = z.infer<typeof RecoveryVouch>;
 
-export const vouchRecovery = defineAct<MembersView, OfMember>('members/vouch-recovery@1', {
+export const vouchRecovery = defineAct<MembersView, RecoveryVouch>('members/vouch-recovery@1', {
   about: 'Vouches that the person who asks for a new key is the member they say they are.',
-  body: OfMember,
+  body: RecoveryVouch,
   needs: standing('member'),
   refuses: ({ members }, { by, body }) => {
     const recovery = members.people.get(body.member)?.recovery;
     if (!recovery) return refusal('keys', 'This member is not asking for a new key.');
+    if (recovery.key.key !== body.key)
+      return refusal('keys', 'This member asks for another key by now. Read the request again.');
     if (by === body.member) return refusal('keys', 'Others must vouch for you.');
     return recovery.vouches.has(by) ? refusal('keys', 'You vouch for this already.') : undefined;
   },
-  does: ({ members, charter }, { by, body, at }) => {
+  does: ({ members, charter }, { by, body, at, attested }) => {
     const recovery = members.people.get(body.member)?.recovery;
     if (!recovery) return;
-    recovery.vouches.add(by);
-    const needed = charter?.safeguards.recovery.vouches ?? 1;
-    if (recovery.vouches.size >= needed) recovery.enough ??= at;
+    recovery.vouches.set(by, attested);
+    if (recovery.vouches.size >= vouchesNeeded(charter)) recovery.enough ??= at;
   },
 });
+
+const vouchesNeeded = (charter: MembersView['charter']): number =>
+  charter?.safeguards.recovery.vouches ?? 1;
 
 export const cancelRecovery = defineAct<MembersView, Record<string, never>>(
   'members/cancel-recovery@1',
@@ -146,17 +154,24 @@ export function recoveryDue(
   return due <= at ? undefined : refusal('keys', `The new key counts from ${due}.`);
 }
 
-export const finishRecovery = defineAct<MembersView, OfMember>('members/finish-recovery@1', {
-  about: 'Puts the new key in the place of the lost ones, after vouching and the delay.',
-  body: OfMember,
-  needs: ministerial,
-  refuses: (view, { body, at }) => recoveryDue(view, body.member, at),
-  does: ({ members }, { body, at }) => {
-    const person = members.people.get(body.member);
-    if (!person?.recovery) return;
-    person.keys = [];
-    addKeys(person, [person.recovery.key], { at, attested: false });
-    delete person.recovery;
-    members.waiting.delete(body.member);
+const Finishing = z.strictObject({ member: MemberId });
+
+export const finishRecovery = defineAct<MembersView, z.infer<typeof Finishing>>(
+  'members/finish-recovery@1',
+  {
+    about: 'Puts the new key in the place of the lost ones, after vouching and the delay.',
+    body: Finishing,
+    needs: ministerial,
+    refuses: (view, { body, at }) => recoveryDue(view, body.member, at),
+    does: ({ members, charter }, { body, at }) => {
+      const person = members.people.get(body.member);
+      if (!person?.recovery) return;
+      const { key, vouches } = person.recovery;
+      const signed = [...vouches.values()].filter((attested) => !attested).length;
+      person.keys = [];
+      addKeys(person, [key], { at, attested: signed < vouchesNeeded(charter) });
+      delete person.recovery;
+      members.waiting.delete(body.member);
+    },
   },
-});
+);

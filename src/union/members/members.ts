@@ -31,6 +31,7 @@ export { type MembersView, Name } from './admission.ts';
 export {
   addKeys,
   admitTo,
+  askedOf,
   enter,
   type Invitation,
   type Key,
@@ -38,6 +39,8 @@ export {
   type KeySpec,
   mayVote,
   type Members,
+  membersAmong,
+  memberSince,
   noMembers,
   type Person,
   type Recovery,

@@ -4,12 +4,12 @@
  */
 import { z } from 'zod';
 import type { Standing } from '../kernel/act.ts';
-import { type Hash, type MemberId, Multikey } from '../kernel/ids.ts';
+import { clerk, Ed25519Key, type Hash, type MemberId, Multikey } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 
 /** A key as its owner brings it: a device's own, or a passkey with the site it is bound to. */
 export const KeySpec = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('device'), key: Multikey }),
+  z.strictObject({ kind: z.literal('device'), key: Ed25519Key }),
   z.strictObject({
     kind: z.literal('passkey'),
     key: Multikey,
@@ -32,7 +32,8 @@ export type Key = KeySpec & {
 export interface Recovery {
   readonly key: KeySpec;
   readonly since: Instant;
-  readonly vouches: Set<MemberId>;
+  /** Who vouches for it, and whether that vouch stands on the clerk's word. */
+  readonly vouches: Map<MemberId, boolean>;
   /** When the last vouch that was needed came in; the delay runs from here. */
   enough?: Instant;
 }
@@ -108,6 +109,7 @@ export function stand(members: Members, id: MemberId, standing: Standing, at: In
   members.counts[standing]++;
   person.standing = standing;
   person.history.push({ standing, at });
+  delete person.recovery;
   if (standing === 'applicant') members.waiting.add(id);
   else members.waiting.delete(id);
 }
@@ -126,6 +128,22 @@ export function addKeys(
 ): void {
   for (const key of keys) person.keys.push({ ...key, since: at, attested });
 }
+
+/** Since when somebody has been a member without a break; nothing for who is none now. */
+export const memberSince = (members: Readonly<Members>, id: MemberId): Instant | undefined => {
+  const person = members.people.get(id);
+  return person?.standing === 'member' ? person.history.at(-1)?.at : undefined;
+};
+
+/** How many of these people are members now; what a decision of the members did counts as one. */
+export function membersAmong(members: Readonly<Members>, ids: Iterable<MemberId>): number {
+  let count = 0;
+  for (const id of ids) if (id === clerk || standingOf(members, id) === 'member') count++;
+  return count;
+}
+
+/** So many of the others must agree: the number that the rules name, or all where there are fewer. */
+export const askedOf = (named: number, others: number): number => Math.min(named, others);
 
 /** Whether the person is a member whose waiting time is over at that moment. */
 export const mayVote = (members: Readonly<Members>, id: MemberId, at: Instant): boolean => {

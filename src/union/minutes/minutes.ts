@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { always, defineAct, ministerial, power } from '../kernel/act.ts';
-import { Hash, Multikey } from '../kernel/ids.ts';
+import { Ed25519Key, Hash } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
@@ -38,7 +38,7 @@ export function installClerk({ minutes }: MinutesView, key: string, at: Instant)
   minutes.clerkKeys.push({ key, since: at });
 }
 
-const NewKey = z.strictObject({ key: Multikey });
+const NewKey = z.strictObject({ key: Ed25519Key });
 type NewKey = z.infer<typeof NewKey>;
 
 const known = ({ minutes }: MinutesView, { key }: NewKey): Refusal | undefined =>

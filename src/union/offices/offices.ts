@@ -1,19 +1,21 @@
 /**
- * Offices: who holds one, until when, and how often in a row. A seat counts only while its holder
- * is a member, so nobody has to remember to empty it.
+ * Offices: who holds one, until when, and how often in a row. A term counts only while it runs and
+ * its holder has been a member all the time, so nobody has to remember to empty a seat.
  * @module
  */
 import { z } from 'zod';
 import { defineAct, ministerial, power, standing } from '../kernel/act.ts';
-import { MemberId, Slug } from '../kernel/ids.ts';
-import { hoursAfter, type Instant } from '../kernel/instant.ts';
+import { MemberId, named, Slug } from '../kernel/ids.ts';
+import { hoursAfter, Instant, latest } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { type Due, type MembersView, standingOf } from '../members/members.ts';
+import { type Due, type MembersView, memberSince, standingOf } from '../members/members.ts';
 
 /** One person's term in an office. */
 export interface Term {
   readonly office: string;
   readonly member: MemberId;
+  /** When they were appointed; the term itself may begin later. */
+  readonly given: Instant;
   readonly from: Instant;
   readonly until: Instant;
   /** Which term in a row this is for the member, from 1. */
@@ -27,6 +29,7 @@ export interface PastTerm extends Term {
 }
 
 export interface Offices {
+  /** Terms that run or are to begin; one that is over stays until the clerk has said so. */
   terms: Term[];
   readonly past: PastTerm[];
 }
@@ -37,132 +40,199 @@ export interface OfficesView extends MembersView {
 
 export const noOffices = (): Offices => ({ terms: [], past: [] });
 
-/** The terms that run in an office: those of people who are still members. */
-export const holders = (view: OfficesView, office: string): readonly Term[] =>
+/** The terms that run in an office at that moment. */
+export const holders = (view: OfficesView, office: string, at: Instant): readonly Term[] =>
   view.offices.terms.filter(
-    (term) => term.office === office && standingOf(view.members, term.member) === 'member',
+    (term) => term.office === office && term.from <= at && !overAs(view, term, at),
   );
 
-/** Whether the member holds the office at that moment, a term that has run out not counting. */
+/** Whether the member holds the office at that moment. */
 export const holdsOffice = (
   view: OfficesView,
   office: string,
-  held: { by: MemberId; at: Instant },
-): boolean =>
-  holders(view, office).some(({ member, until }) => member === held.by && until > held.at);
+  { by, at }: { by: MemberId; at: Instant },
+): boolean => holders(view, office, at).some(({ member }) => member === by);
+
+/** How a term has ended by that moment, though nobody may have entered it yet; nothing while it counts. */
+function overAs({ members }: OfficesView, term: Term, at: Instant): 'term' | 'left' | undefined {
+  if (term.until <= at) return 'term';
+  const since = memberSince(members, term.member);
+  return since === undefined || since > term.given ? 'left' : undefined;
+}
 
 const Seat = z.strictObject({ office: Slug, member: MemberId });
 type Seat = z.infer<typeof Seat>;
 
-export const appoint = defineAct<OfficesView, Seat>('offices/appoint@1', {
+const Appointing = Seat.extend({
+  /** When the term begins, so that a successor can be chosen before a seat is free; otherwise at once. */
+  from: Instant.optional(),
+});
+type Appointing = z.infer<typeof Appointing>;
+
+export const appoint = defineAct<OfficesView, Appointing>('offices/appoint@1', {
   about: 'Fills a seat in an office for one term.',
-  body: Seat,
+  body: Appointing,
   needs: power('offices/appoint'),
   refuses: (view, { body, at }) => appointmentRefused(view, body, at),
   does: (view, { body, at }) => seat(view, body, at),
 });
 
+/** So many hours ahead may a term be given. */
+const mostAhead = 24 * 366;
+
 function appointmentRefused(
   view: OfficesView,
-  { office, member }: Seat,
+  { office, member, from }: Appointing,
   at: Instant,
 ): Refusal | undefined {
-  const rules = view.charter?.offices[office];
+  const rules = view.charter && named(view.charter.offices, office);
   if (!rules) return refusal('offices', `The rules know no office called “${office}”.`);
   if (standingOf(view.members, member) !== 'member')
     return refusal('offices', 'Only a member can hold an office.');
-  const running = holders(view, office);
-  if (running.some((term) => term.member === member))
-    return refusal('offices', 'This member holds the office already.');
-  if (running.length >= rules.seats)
-    return refusal('offices', `All ${rules.seats} seats of “${rules.title}” are taken.`);
-  if (rules.terms !== undefined && termsInRow(view, { office, member }, at) >= rules.terms) {
-    return refusal(
-      'offices',
-      `The rules allow ${rules.terms} terms in a row; this member has served them. Someone else’s turn.`,
-    );
-  }
-  return undefined;
+  const begins = latest(from ?? at, at);
+  if (begins > hoursAfter(at, mostAhead))
+    return refusal('offices', 'A term can be given at most a year before it begins.');
+  return (
+    seatRefused(view, { office, member, begins, seats: rules.seats }, at) ??
+    turnRefused(view, { office, member, begins, terms: rules.terms })
+  );
 }
 
+function seatRefused(
+  view: OfficesView,
+  { office, member, begins, seats }: Seat & { begins: Instant; seats: number },
+  at: Instant,
+): Refusal | undefined {
+  const taken = view.offices.terms.filter(
+    (term) => term.office === office && term.until > begins && !overAs(view, term, at),
+  );
+  const own = taken.find((term) => term.member === member);
+  if (own)
+    return refusal(
+      'offices',
+      `This member holds the office until ${own.until}. The next term can begin then.`,
+    );
+  const [first] = taken.map(({ until }) => until).toSorted();
+  return first !== undefined && taken.length >= seats
+    ? refusal('offices', `All ${seats} seats are taken; the next one is free from ${first}.`)
+    : undefined;
+}
+
+const turnRefused = (
+  view: OfficesView,
+  { terms, ...seated }: Seat & { begins: Instant; terms: number | undefined },
+): Refusal | undefined =>
+  terms !== undefined && termsInRow(view, seated) >= terms
+    ? refusal(
+        'offices',
+        `The rules allow ${terms} terms in a row; this member has served them. Someone else’s turn.`,
+      )
+    : undefined;
+
 /** Gives the seat. The founding fills offices with this too. */
-export function seat(view: OfficesView, { office, member }: Seat, at: Instant): void {
-  const term = view.charter?.offices[office]?.term ?? 0;
-  vacateLeft(view, at);
+export function seat(view: OfficesView, { office, member, from }: Appointing, at: Instant): void {
+  const rules = view.charter && named(view.charter.offices, office);
+  const begins = latest(from ?? at, at);
+  const inRow = termsInRow(view, { office, member, begins }) + 1;
+  end(view, { at, how: (term) => overAs(view, term, at) });
   view.offices.terms.push({
     office,
     member,
-    from: at,
-    until: hoursAfter(at, term),
-    inRow: termsInRow(view, { office, member }, at) + 1,
+    given: at,
+    from: begins,
+    until: hoursAfter(begins, rules?.term ?? 0),
+    inRow,
   });
 }
 
-/** Terms in a row that the member has just finished in that office; a pause as long as a term ends the row. */
-function termsInRow({ offices, charter }: OfficesView, seated: Seat, at: Instant): number {
-  const last = offices.past.findLast(isSeat(seated));
+/** Terms in a row that the member will have served by then; a pause as long as a term ends the row. */
+function termsInRow(view: OfficesView, { begins, ...seated }: Seat & { begins: Instant }): number {
+  const last = lastTerm(view, seated);
   if (!last) return 0;
-  const pause = hoursAfter(last.ended, charter?.offices[seated.office]?.term ?? 0);
-  return at >= pause ? 0 : last.inRow;
+  const rules = view.charter && named(view.charter.offices, seated.office);
+  return begins >= hoursAfter(last.ended, rules?.term ?? 0) ? 0 : last.inRow;
 }
 
-/** Moves the seats of people who are no longer members to the past. */
-function vacateLeft(view: OfficesView, at: Instant): void {
-  end(view, { at, how: 'left' }, ({ member }) => standingOf(view.members, member) !== 'member');
+function lastTerm({ offices }: OfficesView, seated: Seat): (Term & { ended: Instant }) | undefined {
+  const running = offices.terms.findLast(isSeat(seated));
+  return running ? { ...running, ended: running.until } : offices.past.findLast(isSeat(seated));
 }
 
+/** Moves terms to the past, each as `how` says; those of which it says nothing stay. */
 function end(
   { offices }: OfficesView,
-  { at, how }: { at: Instant; how: PastTerm['how'] },
-  ends: (term: Term) => boolean,
+  { at, how }: { at: Instant; how: (term: Term) => PastTerm['how'] | undefined },
 ): void {
-  for (const term of offices.terms.filter(ends)) offices.past.push({ ...term, ended: at, how });
-  offices.terms = offices.terms.filter((term) => !ends(term));
+  const staying: Term[] = [];
+  for (const term of offices.terms) {
+    const ending = how(term);
+    if (!ending) staying.push(term);
+    else offices.past.push({ ...term, ended: ending === 'term' ? term.until : at, how: ending });
+  }
+  offices.terms = staying;
 }
 
 const isSeat =
   ({ office, member }: Seat) =>
-  (term: Term): boolean =>
+  (term: Seat): boolean =>
     term.office === office && term.member === member;
 
-const seatTaken = ({ offices }: OfficesView, seated: Seat): Refusal | undefined =>
-  offices.terms.some(isSeat(seated))
+/** Why this member has no term in that office which could be cut short, or nothing. */
+const seatEmpty = (view: OfficesView, seated: Seat, at: Instant): Refusal | undefined =>
+  view.offices.terms.some((term) => isSeat(seated)(term) && !overAs(view, term, at))
     ? undefined
     : refusal('offices', 'This member does not hold that office.');
+
+/** Ends every term of that seat, one that is over already as what it is. */
+const cutShort =
+  (view: OfficesView, seated: Seat, { at, how }: { at: Instant; how: 'removed' | 'resigned' }) =>
+  (term: Term): PastTerm['how'] | undefined =>
+    isSeat(seated)(term) ? (overAs(view, term, at) ?? how) : undefined;
 
 export const remove = defineAct<OfficesView, Seat>('offices/remove@1', {
   about: 'Recalls a member from an office.',
   body: Seat,
   needs: power('offices/remove'),
-  refuses: (view, { body }) => seatTaken(view, body),
-  does: (view, { body, at }) => end(view, { at, how: 'removed' }, isSeat(body)),
+  refuses: (view, { body, at }) => seatEmpty(view, body, at),
+  does: (view, { body, at }) =>
+    end(view, { at, how: cutShort(view, body, { at, how: 'removed' }) }),
 });
 
 export const resign = defineAct<OfficesView, { office: string }>('offices/resign@1', {
   about: 'Lays down an office.',
   body: z.strictObject({ office: Slug }),
   needs: standing('member'),
-  refuses: (view, { by, body }) => seatTaken(view, { office: body.office, member: by }),
-  does: (view, { by, body, at }) =>
-    end(view, { at, how: 'resigned' }, isSeat({ office: body.office, member: by })),
+  refuses: (view, { by, body, at }) => seatEmpty(view, { office: body.office, member: by }, at),
+  does: (view, { by, body, at }) => {
+    const own = { office: body.office, member: by };
+    end(view, { at, how: cutShort(view, own, { at, how: 'resigned' }) });
+  },
 });
 
 export const endTerm = defineAct<OfficesView, Seat>('offices/end-term@1', {
-  about: 'Ends a term that has run out.',
+  about: 'Says that a term is over: its time ran out, or its holder left the union.',
   body: Seat,
   needs: ministerial,
   refuses: (view, { body, at }) => {
-    const term = view.offices.terms.find(isSeat(body));
-    if (!term) return seatTaken(view, body);
-    return term.until <= at ? undefined : refusal('offices', `This term runs until ${term.until}.`);
+    const terms = view.offices.terms.filter(isSeat(body));
+    if (terms.some((term) => overAs(view, term, at))) return undefined;
+    return terms[0]
+      ? refusal('offices', `This term runs until ${terms[0].until}.`)
+      : refusal('offices', 'This member does not hold that office.');
   },
-  does: (view, { body, at }) => end(view, { at, how: 'term' }, isSeat(body)),
+  does: (view, { body, at }) =>
+    end(view, { at, how: (term) => (isSeat(body)(term) ? overAs(view, term, at) : undefined) }),
 });
 
 export const officeActs = [appoint, remove, resign, endTerm] as const;
 
-/** The terms that have run out. */
-export const officesDue = ({ offices }: OfficesView, at: Instant): readonly Due[] =>
-  offices.terms
-    .filter(({ until }) => until <= at)
-    .map(({ office, member }) => ({ act: endTerm.name, body: { office, member } }));
+/** The terms that are over: one act for each seat, though two terms in it may be. */
+export function officesDue(view: OfficesView, at: Instant): readonly Due[] {
+  const due = new Map<string, Due>();
+  for (const term of view.offices.terms) {
+    const { office, member } = term;
+    if (!overAs(view, term, at)) continue;
+    due.set(`${office} ${member}`, { act: endTerm.name, body: { office, member } });
+  }
+  return [...due.values()];
+}
