@@ -4,7 +4,7 @@
  */
 import { canonical } from '../book/json.ts';
 import { nextCarried } from './assembly/assembly.ts';
-import type { Holder } from './charter/charter.ts';
+import { type Holder, holdersIn } from './charter/charter.ts';
 import type { AnyAct, Need } from './kernel/act.ts';
 import type { Intent } from './kernel/entry.ts';
 import { clerk, type MemberId } from './kernel/ids.ts';
@@ -16,7 +16,7 @@ import type { ReadUnion, Union } from './state.ts';
 
 /** Who holds a power; one that the charter does not name lies with the amending decision. */
 export const holdersOf = ({ charter }: ReadUnion, name: string): readonly Holder[] =>
-  charter ? (charter.powers[name] ?? [`decision:${charter.amendment}`]) : [];
+  charter ? holdersIn(charter, name) : [];
 
 /** Why the doer has no mandate for the act, or nothing. */
 export function withoutMandate(

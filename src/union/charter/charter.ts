@@ -9,7 +9,7 @@ import { refusal } from '../kernel/refusal.ts';
 import { contradictions } from './contradictions.ts';
 import { Charter } from './schema.ts';
 
-export { contradictions, type Contradiction } from './contradictions.ts';
+export { type Contradiction, contradictions, holdersIn } from './contradictions.ts';
 export {
   Admission,
   Charter,

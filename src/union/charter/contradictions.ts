@@ -4,16 +4,12 @@
  */
 import { canonical } from '../../book/json.ts';
 import { utf8 } from '../../book/bytes.ts';
-import { moreThan } from '../kernel/fraction.ts';
-import { powers } from '../kernel/powers.ts';
-import { type Charter, type Holder, mostCharterBytes, type Rule } from './schema.ts';
+import { named } from '../kernel/ids.ts';
+import { type Power, powers } from '../kernel/powers.ts';
+import { type Contradiction, inRule } from './contradictory-rules.ts';
+import { type Charter, type Holder, mostCharterBytes } from './schema.ts';
 
-/** One thing that is wrong with a charter: where, and why, in words for its authors. */
-export interface Contradiction {
-  /** Path into the charter, such as `decisions.ordinary.threshold`. */
-  readonly where: string;
-  readonly why: string;
-}
+export type { Contradiction } from './contradictory-rules.ts';
 
 /** Everything that contradicts itself in the charter; empty where it can be lived by. */
 export const contradictions = (charter: Charter): readonly Contradiction[] => [
@@ -21,60 +17,26 @@ export const contradictions = (charter: Charter): readonly Contradiction[] => [
   ...Object.entries(charter.decisions).flatMap(([kind, rule]) => inRule(kind, rule)),
   ...inReferences(charter),
   ...Object.entries(charter.powers).flatMap(([power, holders]) => inPower(charter, power, holders)),
+  ...inReach(charter),
   ...inAdmission(charter),
   ...inOffices(charter),
+  ...inSafeguards(charter),
 ];
+
+const isPower = (name: string): name is Power => (powers as readonly string[]).includes(name);
+
+/** Who holds a power; one that the charter does not name lies with the decision that amends it. */
+export const holdersIn = (charter: Charter, power: string): readonly Holder[] =>
+  named(charter.powers, power) ?? [`decision:${charter.amendment}`];
+
+const isDecision = (holder: Holder): boolean => holder.startsWith('decision:');
 
 function lengthOf(charter: Charter): readonly Contradiction[] {
   const { length } = utf8(canonical(charter));
-  return length <= mostCharterBytes
-    ? []
-    : [
-        {
-          where: 'charter',
-          why: `The rules are ${length} bytes long; at most ${mostCharterBytes} fit into the book. Shorten the texts.`,
-        },
-      ];
+  if (length <= mostCharterBytes) return [];
+  const why = `The rules are ${length} bytes long; at most ${mostCharterBytes} fit into the book. Shorten the texts.`;
+  return [{ where: 'charter', why }];
 }
-
-function inRule(kind: string, rule: Rule): readonly Contradiction[] {
-  const where = `decisions.${kind}`;
-  const { threshold, quorum } = rule;
-  const found: Contradiction[] = [];
-  const say = (part: string, why: string): void =>
-    void found.push({ where: `${where}.${part}`, why });
-  if (threshold.reach === 'more' && threshold.share.num === threshold.share.den) {
-    say(
-      'threshold',
-      'No vote can reach more than all. Ask for “at least” all, or for a smaller share.',
-    );
-  }
-  if (threshold.reach === 'least' && threshold.share.num === 0) {
-    say('threshold', 'A share of nothing is always reached, even when everybody says no.');
-  }
-  if (rule.method === 'majority' && !isHalf(rule)) {
-    say(
-      'threshold',
-      'A simple majority is more than half of the votes cast. For any other share choose “qualified”.',
-    );
-  }
-  if (rule.method !== 'consent' && rule.override) {
-    say('override', 'Only consent knows blocks, so only consent can override one.');
-  }
-  if (rule.override && !moreThan(rule.override.num, threshold.share, rule.override.den)) {
-    say(
-      'override',
-      'The share that overrides a block must be larger than the share that adopts without one.',
-    );
-  }
-  if (quorum.kind !== 'none' && quorum.share.num === 0) {
-    say('quorum', 'A quorum of nothing is no quorum. Choose “none”.');
-  }
-  return found;
-}
-
-const isHalf = ({ threshold: { of, reach, share } }: Rule): boolean =>
-  of === 'cast' && reach === 'more' && share.num * 2 === share.den;
 
 function inReferences({ decisions, amendment, safeguards }: Charter): readonly Contradiction[] {
   const references = [
@@ -82,7 +44,7 @@ function inReferences({ decisions, amendment, safeguards }: Charter): readonly C
     ['safeguards.continuation', safeguards.continuation],
   ] as const;
   return references
-    .filter(([, kind]) => !decisions[kind])
+    .filter(([, kind]) => !named(decisions, kind))
     .map(([where, kind]) => ({ where, why: `There is no kind of decision called “${kind}”.` }));
 }
 
@@ -92,7 +54,7 @@ function inPower(
   holders: readonly Holder[],
 ): readonly Contradiction[] {
   const where = `powers.${power}`;
-  if (!(powers as readonly string[]).includes(power)) {
+  if (!isPower(power)) {
     return [
       { where, why: `There is no power called “${power}”. There are: ${powers.join(', ')}.` },
     ];
@@ -100,38 +62,39 @@ function inPower(
   if (holders.length === 0) {
     return [{ where, why: 'Nobody holds this power. Name an office, a decision or the members.' }];
   }
-  return holders.flatMap((holder) => inHolder(charter, power, holder));
+  return holders.flatMap((holder) => {
+    const why = unknownHolder(charter, holder) ?? wrongHolder(power, holder);
+    return why === undefined ? [] : [{ where, why }];
+  });
 }
 
-function inHolder(charter: Charter, power: string, holder: Holder): readonly Contradiction[] {
-  const where = `powers.${power}`;
-  const [sort, name] = holder.split(':');
-  if (sort === 'office' && name !== undefined && !charter.offices[name]) {
-    return [{ where, why: `There is no office called “${name}”.` }];
-  }
-  if (sort === 'decision' && name !== undefined && !charter.decisions[name]) {
-    return [{ where, why: `There is no kind of decision called “${name}”.` }];
-  }
-  if (holder === 'clerk' && power !== 'members/admit') {
-    return [
-      { where, why: 'The clerk is a program. It may only admit, where the rules leave no choice.' },
-    ];
-  }
-  if (holder === 'supporters' && power !== 'assembly/comment') {
-    return [
-      { where, why: 'Supporters give advice; this power needs a member, an office or a decision.' },
-    ];
-  }
-  if (holder === 'members' && !membersAlone.includes(power)) {
-    return [
-      { where, why: 'Any single member could do this alone. Give it to an office or a decision.' },
-    ];
-  }
-  return [];
+function unknownHolder({ offices, decisions }: Charter, holder: Holder): string | undefined {
+  const [sort, name = ''] = holder.split(':');
+  if (sort === 'office' && !named(offices, name)) return `There is no office called “${name}”.`;
+  if (sort === 'decision' && !named(decisions, name))
+    return `There is no kind of decision called “${name}”.`;
+  return undefined;
+}
+
+/** Why this power can't lie with holders of that sort, or nothing. */
+function wrongHolder(power: Power, holder: Holder): string | undefined {
+  if (isDecision(holder))
+    return personal.includes(power)
+      ? 'Only a person can do this; no decision can do it for them. Name the members or an office.'
+      : undefined;
+  if (decided.includes(power))
+    return 'Only the members together may do this. Give it to a decision alone.';
+  if (holder === 'clerk' && power !== 'members/admit')
+    return 'The clerk is a program. It may only admit, where the rules leave no choice.';
+  if (holder === 'supporters' && power !== 'assembly/comment')
+    return 'Supporters give advice; this power needs a member, an office or a decision.';
+  if (holder === 'members' && !membersAlone.includes(power))
+    return 'Any single member could do this alone. Give it to an office or a decision.';
+  return undefined;
 }
 
 /** What one member may be allowed to do without asking anybody. */
-const membersAlone = [
+const membersAlone: readonly Power[] = [
   'assembly/comment',
   'assembly/propose',
   'members/admit',
@@ -139,39 +102,85 @@ const membersAlone = [
   'members/vouch',
 ];
 
-function inAdmission({ admission, powers: held }: Charter): readonly Contradiction[] {
-  const holders = held['members/admit'] ?? [];
-  const where = 'admission';
-  if (admission.way === 'approved' && holders.includes('clerk')) {
-    return [
-      {
-        where,
-        why: 'Approval is a judgement; the clerk cannot make it. Name an office or a decision.',
-      },
-    ];
+/** What a person does in their own name. */
+const personal: readonly Power[] = ['assembly/comment', 'assembly/propose'];
+
+/** What changes or ends the union: never one person's, whatever their office. */
+const decided: readonly Power[] = ['charter/amend', 'charter/wind-up'];
+
+/** Powers that nobody could come by. */
+function inReach(charter: Charter): readonly Contradiction[] {
+  const found: Contradiction[] = [];
+  const { amendment, powers: held } = charter;
+  for (const power of personal) {
+    if (named(held, power)) continue;
+    const why = 'Nobody is named who may do this, and no decision can. Name the members.';
+    found.push({ where: `powers.${power}`, why });
   }
-  if (admission.way !== 'approved' && !holders.includes('clerk')) {
-    return [
-      {
-        where,
-        why: 'Where admission needs no judgement, the clerk admits: add “clerk” to members/admit.',
-      },
-    ];
+  if (!holdersIn(charter, 'charter/amend').includes(`decision:${amendment}`)) {
+    const why = `The decision that changes the rules (“${amendment}”) does not have the power to. Add decision:${amendment} to charter/amend.`;
+    found.push({ where: 'powers.charter/amend', why });
   }
-  if (admission.way === 'vouched' && !held['members/vouch']?.includes('members')) {
-    return [{ where, why: 'Newcomers need vouches, so the members must hold members/vouch.' }];
-  }
-  return [];
+  return found;
 }
 
-/** An office can be filled where a decision of the members appoints, or an office that can be filled. */
+function inAdmission(charter: Charter): readonly Contradiction[] {
+  const { admission, powers: held, safeguards } = charter;
+  const where = 'admission';
+  const clerkAdmits = holdersIn(charter, 'members/admit').includes('clerk');
+  if (admission.way === 'approved' && clerkAdmits) {
+    const why = 'Approval is a judgement; the clerk cannot make it. Name an office or a decision.';
+    return [{ where, why }];
+  }
+  if (admission.way !== 'approved' && !clerkAdmits) {
+    const why =
+      'Where admission needs no judgement, the clerk admits: add “clerk” to members/admit.';
+    return [{ where, why }];
+  }
+  if (admission.way !== 'vouched') return [];
+  if (!named(held, 'members/vouch')?.includes('members')) {
+    const why = 'Newcomers need vouches, so the members must hold members/vouch.';
+    return [{ where, why }];
+  }
+  if (admission.vouches < safeguards.branchSize) return [];
+  const why = `Newcomers need ${admission.vouches} vouches, but from ${safeguards.branchSize} members on the union is asked to divide.`;
+  return [{ where: 'admission.vouches', why }];
+}
+
+/** Every office must be one that the members can fill, and can empty again. */
 function inOffices(charter: Charter): readonly Contradiction[] {
   const names = Object.keys(charter.offices);
-  const appointers = charter.powers['offices/appoint'] ?? [`decision:${charter.amendment}`];
-  const byMembers = appointers.some((holder) => holder.startsWith('decision:'));
-  if (names.length === 0 || byMembers) return [];
-  return names.map((name) => ({
-    where: `offices.${name}`,
-    why: 'No decision of the members can fill this office, so once it is empty it stays empty. Add a decision to offices/appoint.',
-  }));
+  const found: Contradiction[] = [];
+  if (names.length > 0 && !holdersIn(charter, 'offices/remove').some(isDecision)) {
+    const why =
+      'No decision of the members can recall anybody from an office. Add a decision to offices/remove.';
+    found.push({ where: 'powers.offices/remove', why });
+  }
+  if (holdersIn(charter, 'offices/appoint').some(isDecision)) return found;
+  const why =
+    'No decision of the members can fill this office, so once it is empty it stays empty. Add a decision to offices/appoint.';
+  return [...found, ...names.map((name) => ({ where: `offices.${name}`, why }))];
+}
+
+function inSafeguards({ decisions, safeguards }: Charter): readonly Contradiction[] {
+  const found: Contradiction[] = [];
+  const rule = named(decisions, safeguards.continuation);
+  if (rule?.method === 'consent') {
+    const why = `“${rule.title}” goes by consent, so a single block would end the union. Name a decision by majority.`;
+    found.push({ where: 'safeguards.continuation', why });
+  }
+  if (rule && rule.deliberation + rule.poll > safeguards.continuationEvery) {
+    const why = `“${rule.title}” takes longer than the time after which it is asked again.`;
+    found.push({ where: 'safeguards.continuationEvery', why });
+  }
+  if (safeguards.recovery.vouches >= safeguards.branchSize) {
+    const why = `A lost key needs ${safeguards.recovery.vouches} vouches of others, but from ${safeguards.branchSize} members on the union is asked to divide.`;
+    found.push({ where: 'safeguards.recovery.vouches', why });
+  }
+  for (const [kind, { sponsors }] of Object.entries(decisions)) {
+    if (sponsors < safeguards.branchSize) continue;
+    const why = `${sponsors} members must stand behind a proposal, but from ${safeguards.branchSize} members on the union is asked to divide.`;
+    found.push({ where: `decisions.${kind}.sponsors`, why });
+  }
+  return found;
 }

@@ -10,7 +10,14 @@ const Hours = z
   .int()
   .min(0)
   .max(24 * 366 * 5);
-const Line = (most: number): z.ZodString => z.string().min(1).max(most);
+/** Text that has some, and that UTF-8 can write. */
+const Line = (most: number): z.ZodString =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .refine((text) => text.trim() !== '', 'a text')
+    .refine((text) => text.isWellFormed(), 'text without broken characters');
 
 /** What must have happened for a vote to count at all. */
 export const Quorum = z.discriminatedUnion('kind', [
