@@ -143,6 +143,11 @@ export class Desk {
   /** Judges and commits a batch; where another process was there first, reads on and tries again. */
   async #enterAll(batch: readonly Task[], left: number): Promise<void> {
     const shelf = await this.#held();
+    if (!shelf.isOurs) {
+      for (const { resolve } of batch) resolve({ refused: copyOnly });
+      this.due = undefined;
+      return undefined;
+    }
     await shelf.recall(batch.flatMap(({ signed }) => (signed ? [signed.intent.seen.size] : [])));
     const now = this.#time(shelf.union.at);
     const page = this.#page(shelf);
@@ -275,6 +280,11 @@ export class Desk {
     await this.#deps.store.books.release(this.id, this.#deps.holder);
   }
 }
+
+const copyOnly = refusal(
+  'hall',
+  'This hall holds a copy of the book, which is written in another one. Do it there.',
+);
 
 /** The act and body of a submission, whoever signed it. */
 export const actOf = (

@@ -2,6 +2,7 @@
  * All desks of this process: found by a book's id, opened with a first act, let go of when idle.
  * @module
  */
+import { hex } from '../book/bytes.ts';
 import type { Hash } from '../union/kernel/ids.ts';
 import { instant } from '../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
@@ -9,9 +10,9 @@ import type { Signed } from '../union/union.ts';
 import type { Answer, AttestedAct, ClerkDeps, SignedAct } from './clerk.ts';
 import { checkTogether } from './checking.ts';
 import { actOf, Desk, type DeskDeps, enterTask, readied } from './desk.ts';
-import { signedLetter, type UnsignedReceipt } from './letters.ts';
+import { type ClerkHand, signedLetter, type UnsignedReceipt } from './letters.ts';
 import { PageOfBook } from './page-of-book.ts';
-import { StaleWriterError } from './ports.ts';
+import { StaleWriterError, type VaultWrite } from './ports.ts';
 import { handOf, Shelf } from './shelf.ts';
 
 /** How many books stay in memory; the least recently used go first. */
@@ -75,17 +76,21 @@ export class Desks {
   ): Promise<Answer> {
     const { store, signing, clock } = this.#deps;
     const { clerkKey } = actOf(submission).body;
-    if (typeof clerkKey !== 'string') {
-      return { refused: refusal('form', 'clerkKey: the clerk’s key is missing.') };
+    const hand = typeof clerkKey === 'string' ? await this.#newHand(clerkKey) : undefined;
+    if (!hand) {
+      return {
+        refused: refusal('form', 'clerkKey: it must be a new key that this hall’s clerk made.'),
+      };
     }
     const shelf = new Shelf(store);
-    shelf.hand = await handOf(store, clerkKey);
-    const { union, hand, leaves, rootAt } = shelf;
+    shelf.hand = hand;
+    const { union, leaves, rootAt } = shelf;
     const seen = { size: 0, root: rootAt(0) ?? '' };
     const page = new PageOfBook({ union, hand, leaves, rootAt, seen, signing });
     page.slug = slug;
     const entered = enterTask(page, shelf, { submission, signed }, instant(clock()));
     if (isRefusal(entered)) return { refused: entered };
+    page.vault.push(inUse(hand, union.id));
     const desk = new Desk(union.id, this.#deps);
     try {
       await desk.open(shelf, page);
@@ -95,6 +100,13 @@ export class Desks {
     }
     this.#seat(desk);
     return { entered: signedLetter(signing, hand, entered) };
+  }
+
+  /** A key of the clerk's that signs no book yet. */
+  async #newHand(key: string): Promise<ClerkHand | undefined> {
+    const record = await this.#deps.store.vault.get('clerk-key', key, 0);
+    const isNew = record !== undefined && (record.doc as { union?: Hash }).union === undefined;
+    return isNew ? handOf(this.#deps.store, key) : undefined;
   }
 
   /** Does what has fallen due, in memory or not; looks once through books it has not seen yet. */
@@ -120,6 +132,10 @@ export class Desks {
     await Promise.allSettled([...this.#desks.values()].map((desk) => desk.close()));
   }
 }
+
+const inUse = ({ key: id, seed }: ClerkHand, union: Hash): VaultWrite => ({
+  put: { collection: 'clerk-key', id, owner: 'clerk', doc: { seed: hex(seed), union } },
+});
 
 const isRefusal = (letter: UnsignedReceipt | Refusal): letter is Refusal => 'refused' in letter;
 

@@ -25,6 +25,7 @@ export class DamagedBookError extends Error {
   override readonly name = 'DamagedBookError';
 }
 
+const noHand: ClerkHand = { key: '', seed: new Uint8Array() };
 const chunk = 1_000;
 const hashBytes = 32;
 const mostRoots = 5_000;
@@ -39,7 +40,7 @@ export class Shelf {
   #edge = new Map<number, { readonly tile: Tile; readonly bytes: Uint8Array }>();
   /** Roots at the sizes at which this process has seen the book committed. */
   readonly #roots = new Map<number, Hash>([[0, hex(emptyRoot)]]);
-  hand: ClerkHand = { key: '', seed: new Uint8Array() };
+  hand: ClerkHand = noHand;
 
   constructor(store: Store) {
     this.#store = store;
@@ -98,11 +99,16 @@ export class Shelf {
     return this.#frontier.root();
   }
 
+  /** Whether the clerk's key is here: otherwise this hall has a copy of a book written elsewhere. */
+  get isOurs(): boolean {
+    return this.hand.key === this.union.minutes.clerkKey;
+  }
+
   /** The clerk's key in force, from the vault. */
   async takeHand(): Promise<void> {
     const key = this.union.minutes.clerkKey;
     if (key === this.hand.key || key === '') return;
-    this.hand = await handOf(this.#store, key);
+    this.hand = (await handOf(this.#store, key)) ?? noHand;
   }
 
   readonly rootAt = (size: number): Hash | undefined => this.#roots.get(size);
@@ -155,14 +161,9 @@ export class Shelf {
   }
 }
 
-/** The secret that belongs to a clerk's key. Throws where the vault has it no more. */
-export async function handOf({ vault }: Store, key: string): Promise<ClerkHand> {
+/** The secret that belongs to a clerk's key, where this hall has it. */
+export async function handOf({ vault }: Store, key: string): Promise<ClerkHand | undefined> {
   const record = await vault.get('clerk-key', key, 0);
   const seed = (record?.doc as { seed?: string } | undefined)?.seed;
-  if (seed === undefined) {
-    throw new DamagedBookError(
-      'The clerk’s key for this book is not in the vault. Restore the vault from a backup.',
-    );
-  }
-  return { key, seed: fromHex(seed) };
+  return seed === undefined ? undefined : { key, seed: fromHex(seed) };
 }

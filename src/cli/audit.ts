@@ -16,17 +16,8 @@ import {
 import { NoteError, parseVerifierKey } from '../book/note.ts';
 import { reportInWords } from './audit-in-words.ts';
 import { readBook } from './book-files.ts';
+import type { Io } from './io.ts';
 import { nodeSignatures } from './signatures.ts';
-
-/** Where the command writes, and what it knows of the terminal there. */
-export interface AuditIo {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-  /** Whether a person watches `err`. */
-  readonly watched: boolean;
-  /** Milliseconds since some moment. */
-  readonly now: () => number;
-}
 
 export const auditHelp = `syndicat audit FOLDER | FILE | ADDRESS  [options]
 
@@ -64,7 +55,7 @@ const parsed = (args: readonly string[]) =>
   parseArgs({ args: [...args], options, allowPositionals: true });
 
 /** Runs `syndicat audit` with the words behind it; the exit status. */
-export async function runAudit(args: readonly string[], io: AuditIo): Promise<number> {
+export async function runAudit(args: readonly string[], io: Io): Promise<number> {
   try {
     const { values, positionals } = parsed(args);
     const [from, ...more] = positionals;
@@ -88,7 +79,7 @@ const isForPerson = (error: unknown): error is Error =>
     'code' in error &&
     String(error.code).startsWith('ERR_PARSE_ARGS'));
 
-async function audited(from: string, values: Values, io: AuditIo): Promise<Report> {
+async function audited(from: string, values: Values, io: Io): Promise<Report> {
   const kept = await keptByAuditor(values);
   const book = await readBook(from);
   const verify = nodeSignatures();
@@ -147,7 +138,7 @@ const withKept = (source: AuditSource, { older, receipts, ...rest }: Kept): Audi
 const clearLine = '\r\u001b[K';
 
 /** Says how far it is, to a person who has waited for a second. */
-function progressOn({ err, watched, now }: AuditIo): (done: number, total: number) => void {
+function progressOn({ err, watched, now }: Io): (done: number, total: number) => void {
   const began = now();
   let said = 0;
   return (done, total) => {

@@ -7,6 +7,8 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Whether somebody watches the error output: then progress is shown. */
   readonly watched: boolean;
+  /** Milliseconds since some moment. */
+  readonly now: () => number;
 }
 
 /** A command was called wrongly: the message says how it is called. Exit status 2. */

@@ -79,6 +79,7 @@ const terminal = (env: Io['env']): Io => ({
   out: (text) => void process.stdout.write(`${text}\n`),
   err: (text) => void process.stderr.write(`${text}\n`),
   watched: process.stderr.isTTY,
+  now: () => performance.now(),
 });
 
 /** Says what went wrong in words; a stack only for what nobody foresaw. */

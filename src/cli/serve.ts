@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { type ServerType, serve } from '@hono/node-server';
-import { createHall, hallSecret, loadAssets } from '../web/hall.ts';
+import { createHall, hallSecret, loadAssets } from '../web/web.ts';
 import { watchedClock } from './clock.ts';
 import { openDemo } from './demo/demo.ts';
 import { chance, type House, openHouse } from './house.ts';
@@ -23,7 +23,7 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   const settings = settingsFrom(io.env);
   const house = await openHouse(settings, { clock: watchedClock(), log: io.err });
   if (values.demo) await openDemo(house, io.out);
-  const { server, stopWork } = await open(house, settings, io);
+  const { server, stopWork } = await openDoors(house, settings, io);
   for (const line of await warnings(house, settings)) io.err(line);
   io.out(`The hall is open at ${settings.origin}`);
   await stopped();
@@ -35,7 +35,7 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
 }
 
 /** Starts listening, the clerk's rounds and the notices. */
-async function open(
+async function openDoors(
   house: House,
   settings: Settings,
   io: Io,
@@ -64,7 +64,7 @@ async function open(
     mailer,
     passkeys: webauthn,
     log: (line: string, error?: unknown) =>
-      io.err(error === undefined ? line : `${line}: ${String(error)}`),
+      io.err(error instanceof Error ? `${line}: ${error.message}` : line),
   };
   const { parts, work } = hallPages({ ...deps, clerk });
   const hall = createHall({ ...deps, ...parts });

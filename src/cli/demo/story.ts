@@ -32,8 +32,9 @@ export async function playYear(
     await playMatter(cast, members, matter);
     members.push(...joining);
     if (i === 4) await playDepartures(cast, members);
+    await cast.pass(20 * day);
   }
-  await waitUntil(cast, end - 2 * day * 3_600_000);
+  await waitUntil(cast, end - 6 * day * 3_600_000);
   said('what is open today');
   await playToday(cast, members);
   await waitUntil(cast, end);
@@ -186,12 +187,8 @@ async function playToday(cast: Cast, members: readonly Player[]): Promise<void> 
     });
   }
   const [open, talked] = laterProposals;
-  const end = cast.time.now + 2 * day * 3_600_000;
-  cast.time.now -= 4 * day * 3_600_000;
-  cast.time.now = Math.max(cast.time.now, Date.parse((await cast.state()).at));
   const proposal = await putMatter(cast, members, open);
   await cast.pass(3 * day);
   await vote(cast, members, { proposal, matter: open });
   await putMatter(cast, members, talked);
-  await waitUntil(cast, end);
 }

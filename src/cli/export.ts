@@ -1,0 +1,125 @@
+/**
+ * `syndicat export`: a union's whole book in a folder or a file, fit for the audit and for another
+ * hall.
+ * @module
+ */
+import type { BookDescription, TravellingText } from '../audit/audit.ts';
+import { parseCheckpoint } from '../book/checkpoint.ts';
+import { parseNote } from '../book/note.ts';
+import type { BookRow, Store } from '../clerk/ports.ts';
+import type { KeptText } from '../union/kernel/text.ts';
+import { readEntry, type ReadUnion, textsIn } from '../union/union.ts';
+import { fromUtf8 } from '../book/bytes.ts';
+import { type BookAttachment, type BookToWrite, writeBook } from './book-files.ts';
+import { type House, openHouse } from './house.ts';
+import { type Io, readArgs, UsageError } from './io.ts';
+import { settingsFrom } from './settings.ts';
+
+export async function runExport(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = readArgs(args, { texts: { type: 'string', default: 'public' } });
+  const [slug, to, ...more] = positionals;
+  if (slug === undefined || to === undefined || more.length > 0) {
+    throw new UsageError('Name the union’s address and where to write it.');
+  }
+  const { texts } = values;
+  if (texts !== 'none' && texts !== 'public' && texts !== 'all') {
+    throw new UsageError('--texts takes none, public (all but people’s names) or all.');
+  }
+  const house = await openHouse(settingsFrom(io.env), { clock: Date.now, log: io.err });
+  try {
+    const row = await house.store.books.bySlug(slug);
+    if (!row) throw new UsageError(`This hall keeps no union at /u/${slug}.`);
+    await writeBook(to, await exported(house, row, texts));
+    io.out(`Wrote ${row.size} records to ${to}. Check it with: syndicat audit ${to}`);
+    return 0;
+  } finally {
+    await house.close();
+  }
+}
+
+/** Which texts travel: none; all but the names that people go by; or all. */
+export type Travelling = 'none' | 'public' | 'all';
+
+/** A union's book as it stands, ready to be written. */
+export async function exported(
+  house: House,
+  row: BookRow,
+  texts: Travelling,
+): Promise<BookToWrite> {
+  const { store, clerk } = house;
+  const union = await clerk.union(row.id);
+  const checkpoint = await clerk.checkpoint(row.id);
+  if (!union || checkpoint === undefined) throw new Error('This hall does not keep that book.');
+  const { origin, size } = parseCheckpoint(parseNote(checkpoint).text);
+  const name = union.charter?.name ?? union.call?.name ?? row.slug;
+  const description: BookDescription = {
+    format: 'syndicat-book@1',
+    union: row.id,
+    slug: row.slug,
+    name,
+    origin,
+    size,
+  };
+  return {
+    description,
+    checkpoint,
+    entries: entriesOf(store, row.id, size),
+    attachments: attachmentsOf(store, row.id),
+    texts: textsOf(store, union, texts),
+  };
+}
+
+const chunk = 1_000;
+
+async function* entriesOf(
+  store: Store,
+  union: string,
+  size: number,
+): AsyncGenerator<readonly Uint8Array[]> {
+  for (let from = 0; from < size; from += chunk) {
+    yield await store.books.entries(union, from, Math.min(size, from + chunk));
+  }
+}
+
+async function* attachmentsOf(store: Store, union: string): AsyncGenerator<BookAttachment> {
+  for (const sha256 of await store.books.attachments(union)) {
+    const bytes = await store.books.attachment(union, sha256);
+    if (bytes) yield { sha256, bytes };
+  }
+}
+
+async function* textsOf(
+  store: Store,
+  { id: union, size, minutes }: ReadUnion,
+  travelling: Travelling,
+): AsyncGenerator<TravellingText> {
+  if (travelling === 'none') return;
+  const names = travelling === 'all' ? new Set<string>() : await namesIn(store, union, size);
+  for (let after = ''; ;) {
+    const page = await store.vault.list('text', union, { now: 0, after, limit: chunk });
+    for (const { id, doc } of page) {
+      const hash = id.slice(union.length + 1);
+      if (!names.has(hash) && !minutes.withheld.has(hash)) yield { hash, ...(doc as KeptText) };
+    }
+    const last = page.at(-1);
+    if (!last || page.length < chunk) return;
+    after = last.id;
+  }
+}
+
+/** The commitments that stand where acts take a person's name. */
+async function namesIn(store: Store, union: string, size: number): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for await (const entries of entriesOf(store, union, size)) {
+    for (const name of entries.flatMap(namesOf)) names.add(name);
+  }
+  return names;
+}
+
+function namesOf(entry: Uint8Array): readonly string[] {
+  const read = readEntry(fromUtf8(entry));
+  if ('refused' in read) return [];
+  return textsIn(read.intent.act, read.intent.body)
+    .filter(({ where }) => /(?:^|\.)name$/.test(where))
+    .map(({ hash }) => hash);
+}
