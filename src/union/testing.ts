@@ -10,7 +10,7 @@ import { canonical } from '../book/json.ts';
 import { leafHash, MemoryTree } from '../book/merkle.ts';
 import { ed25519Multikey } from '../book/multibase.ts';
 import { type Charter, templates } from './charter/charter.ts';
-import { type Evidence, type Intent, type KeyProof, type Under } from './kernel/entry.ts';
+import { type Evidence, type Intent, type KeyProof, type Proof, type Under } from './kernel/entry.ts';
 import { hoursAfter, type Instant } from './kernel/instant.ts';
 import type { Refusal } from './kernel/refusal.ts';
 import { commitment } from './kernel/text.ts';
@@ -89,7 +89,7 @@ export class TestBook {
     return this.enter(intent, proofBy(how.evidence ? this.clerk : who, intent));
   }
 
-  enter(intent: Intent, proof: KeyProof): Refusal | undefined {
+  enter(intent: Intent, proof: Proof): Refusal | undefined {
     const signed = readSigned(intent, proof);
     if ('refused' in signed) return signed;
     const rootAt = (size: number): string | undefined =>
