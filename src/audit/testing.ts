@@ -11,7 +11,7 @@ import { sha256 } from '../book/hash.ts';
 import { canonical } from '../book/json.ts';
 import { leafHash, MemoryTree } from '../book/merkle.ts';
 import { p256Multikey } from '../book/multibase.ts';
-import { ed25519Signer, type Signer } from '../book/note.ts';
+import { ed25519Signer } from '../book/note.ts';
 import {
   type Entry,
   type Intent,
@@ -206,19 +206,22 @@ function treeOf(texts: readonly string[]): MemoryTree {
   return tree;
 }
 
-/** A checkpoint of the clerk's over the first `size` of these entries. */
-export function checkpointOf(
-  texts: readonly string[],
-  {
-    size = texts.length,
-    signers = [clerkSigner],
-  }: { size?: number; signers?: readonly Signer[] } = {},
-): string {
-  const root = treeOf(texts.slice(0, size)).root();
-  return signCheckpoint({ origin, size, root, extensions: [] }, signers);
+interface Signing {
+  readonly size?: number;
+  /** The origin. */
+  readonly log?: string;
+  readonly by?: Hand;
 }
 
-const clerkSigner: Signer = ed25519Signer(origin, clerkHand.seed);
+/** A checkpoint over the first `size` of these entries: of the story, by its clerk, if not said otherwise. */
+export function checkpointOf(
+  texts: readonly string[],
+  { size = texts.length, log = origin, by = clerkHand }: Signing = {},
+): string {
+  const root = treeOf(texts.slice(0, size)).root();
+  const signer = ed25519Signer(log, by.seed);
+  return signCheckpoint({ origin: log, size, root, extensions: [] }, [signer]);
+}
 
 /** The receipt that the clerk gave for an entry. */
 export const receiptFor = (seq: number): Receipt => {
