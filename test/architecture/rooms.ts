@@ -2,12 +2,12 @@
  * The rooms of the house: what each may import, and by which doors the others come in.
  * @module
  */
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 
 interface Room {
   /** Rooms and packages by name; `*` at the end stands for any name, `node:*` for Node's own. */
   readonly imports: readonly string[];
-  /** Files by which others come in, without `.ts`; otherwise the one with the room's name. */
+  /** Files by which others come in, from the room's folder, without `.ts`; otherwise the one with the room's name. */
   readonly doors?: readonly string[] | 'every file';
 }
 
@@ -50,10 +50,12 @@ export const rooms: Readonly<Record<string, Room>> = {
       '@hono/*',
       'markdown-it',
       'zod',
+      'uqr',
       'esbuild',
       'node:*',
     ],
-    doors: ['web', 'ports'],
+    // The command line says which pages a hall has.
+    doors: ['web', 'ports', 'deps', 'pages/unions/unions'],
   },
   'web/browser': {
     imports: [...UNION_AND_BOOK, 'audit', '@simplewebauthn/browser', 'uqr'],
@@ -89,7 +91,7 @@ export function isDoor(path: string): boolean {
   if (room === undefined) return false;
   const doors = rooms[room]?.doors ?? [basename(room)];
   if (doors === 'every file') return true;
-  return dirname(path) === `src/${room}` && doors.includes(basename(path, '.ts'));
+  return doors.some((door) => path === `src/${room}/${door}.ts`);
 }
 
 const packageOf = (name: string): string =>
