@@ -62,5 +62,5 @@ export function askToSignIn(c: Context<Env>): Response {
 export function localPath(text: unknown): string {
   if (typeof text !== 'string' || !/^\/(?![/\\])[\x21-\x7e]{0,1000}$/.test(text)) return '/';
   const url = URL.parse(text, 'http://hall.invalid');
-  return url?.host === 'hall.invalid' ? url.pathname + url.search : '/';
+  return url?.host === 'hall.invalid' ? url.pathname + url.search + url.hash : '/';
 }

@@ -7,7 +7,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Words, wordsOf } from './words.ts';
 
-/** Plural forms are kept under the English sentence for "other". */
+/**
+ * Plural forms are kept under the English sentence for "other". Under the empty one stands the
+ * catalogue's own state: `{ "state": "partial" }` until every sentence of the hall is in it.
+ */
 export type Catalogue = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
 const Catalogue = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));
@@ -17,7 +20,10 @@ export interface Languages {
   readonly codes: readonly string[];
   /** The words of a language, or English where the hall doesn't speak it. */
   words(language: string): Words;
-  /** The first language there is that `Accept-Language` asks for. */
+  /**
+   * The first language that `Accept-Language` asks for and that the hall speaks in full; one that
+   * it speaks in part is only shown to who chooses it.
+   */
   accepted(header: string | undefined): string;
 }
 
@@ -27,16 +33,25 @@ const folder = new URL('./words/', import.meta.url);
 export function loadLanguages(): Languages {
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   const spoken = new Map([['en', wordsOf('en', {})]]);
+  const whole = new Set(['en']);
   for (const name of files.toSorted()) {
     const language = name.slice(0, -'.json'.length);
-    spoken.set(language, wordsOf(language, readCatalogue(language)));
+    const catalogue = readCatalogue(language);
+    spoken.set(language, wordsOf(language, catalogue));
+    if (!isPartial(catalogue)) whole.add(language);
   }
   const words = (language: string): Words => spoken.get(language) ?? english(spoken);
   return {
     codes: [...spoken.keys()],
     words,
-    accepted: (header) => wanted(header).find((code) => spoken.has(code)) ?? 'en',
+    accepted: (header) => wanted(header).find((code) => whole.has(code)) ?? 'en',
   };
+}
+
+/** Whether sentences are still missing from a catalogue, by its own word. */
+export function isPartial(catalogue: Catalogue): boolean {
+  const about = catalogue[''];
+  return typeof about === 'object' && about['state'] === 'partial';
 }
 
 /** One language's catalogue as it stands in its file. */

@@ -70,7 +70,9 @@ async function signUp(c: Context<Env>, people: People): Promise<Response> {
       const { t } = c.var;
       await passkeys.keep(passkey, id, t('First passkey'));
       const person = await persons.byId(id);
-      if (person) return welcome(c, people, { person, how: 'passkey', next });
+      // Who has one key only is shown how to get a second, unless they came for something else.
+      const onward = next === '/' ? '/me/keys' : next;
+      if (person) return welcome(c, people, { person, how: 'passkey', next: onward });
     }
   }
   const error = c.var.t('The passkey could not be made. Try again, or begin with e-mail.');
@@ -100,9 +102,8 @@ async function signInPage(c: Context<Env>, people: People, state: SignInState): 
     <p class="lead">
       ${t('Both are the same here: no name, no password. A place costs nothing and joins nothing yet.')}
     </p>
-    ${byPasskey(c.var, state.next, request)} ${byEmail(c.var, state, mailer)}
-    ${ways.map((way) => html`<section class="way">${way.offer(c.var, state.next)}</section>`)}
-    ${newByPasskey(c.var, { next: state.next, challenged: creation, id })}
+    ${byEmail(c.var, state, mailer)} ${byPasskey(c.var, state.next, { request, creation, id })}
+    ${ways.map((other) => html`<section class="way">${other.offer(c.var, state.next)}</section>`)}
     <p>
       <a href="/sign-in/recovery"
         >${t('Lost your device, or have no mail? Use a recovery code.')}</a
@@ -121,44 +122,38 @@ const way = (title: Child, body: Child): Html => html`
   </section>
 `;
 
+interface Offered {
+  readonly request: Challenged;
+  readonly creation: Challenged;
+  /** Whom a new passkey would belong to. */
+  readonly id: string;
+}
+
 /** Shown by the page's script where the browser knows passkeys. */
-const byPasskey = (view: View, next: string, { options, challenge }: Challenged): Html => html`
+const byPasskey = (view: View, next: string, { request, creation, id }: Offered): Html => html`
   <div data-passkeys hidden>
     ${way(
       view.t('With a passkey'),
-      form(
-        view,
-        { to: '/sign-in/passkey', hook: 'passkey-get' },
-        ceremony(view.t, { options, challenge }),
-        hidden('next', next),
-        buttons(button(view.t('Use a passkey'), { kind: 'main', icon: 'key' })),
-      ),
-    )}
-  </div>
-`;
-
-const newByPasskey = (
-  view: View,
-  {
-    next,
-    challenged,
-    id,
-  }: { readonly next: string; readonly challenged: Challenged; readonly id: string },
-): Html => html`
-  <div data-passkeys hidden>
-    ${way(
-      view.t('New here, without e-mail'),
       html`<p>
-          ${view.t('A passkey is kept by your phone, computer or password manager, and opened by what opens that. No address is needed; then also print recovery codes.')}
+          ${view.t('A passkey is kept by your phone, computer or password manager, and opened by what opens that. It needs no address.')}
         </p>
-        ${form(
-          view,
-          { to: '/sign-in/new-passkey', hook: 'passkey-create' },
-          ceremony(view.t, challenged),
-          hidden('person', id),
-          hidden('next', next),
-          buttons(button(view.t('Make a passkey'), { icon: 'key' })),
-        )}`,
+        <div class="buttons">
+          ${form(
+            view,
+            { to: '/sign-in/passkey', hook: 'passkey-get' },
+            ceremony(view.t, request),
+            hidden('next', next),
+            button(view.t('Use a passkey'), { icon: 'key' }),
+          )}
+          ${form(
+            view,
+            { to: '/sign-in/new-passkey', hook: 'passkey-create' },
+            ceremony(view.t, creation),
+            hidden('person', id),
+            hidden('next', next),
+            button(view.t('I am new: make a passkey'), { kind: 'quiet' }),
+          )}
+        </div>`,
     )}
   </div>
 `;

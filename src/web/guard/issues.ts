@@ -47,7 +47,7 @@ function saySmall(t: Words, { origin, minimum, inclusive }: Issue & { code: 'too
     return t.many(n, 'Write at least {n} character.', 'Write at least {n} characters.');
   }
   if (origin === 'array' || origin === 'set') {
-    return t.many(n, 'Choose at least {n}.', 'Choose at least {n}.');
+    return t('Choose at least {n}.', { n });
   }
   return inclusive === false
     ? t('It must be more than {n}.', { n })
@@ -60,7 +60,7 @@ function sayBig(t: Words, { origin, maximum, inclusive }: Issue & { code: 'too_b
     return t.many(n, 'Write at most {n} character.', 'Write at most {n} characters.');
   }
   if (origin === 'array' || origin === 'set') {
-    return t.many(n, 'Choose at most {n}.', 'Choose at most {n}.');
+    return t('Choose at most {n}.', { n });
   }
   return inclusive === false
     ? t('It must be less than {n}.', { n })

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { parseSync, Visitor } from 'oxc-parser';
+import { isPartial, loadLanguages, readCatalogue } from './catalogues.ts';
+import { html } from './html.ts';
+import { slotsIn } from './slots.ts';
+import { wordsOf } from './words.ts';
+
+const en = wordsOf('en', {});
+const de = wordsOf('de', {
+  'Hello {name}': 'Hallo {name}',
+  '{n} members': { one: '{n} Mitglied', other: '{n} Mitglieder' },
+});
+
+describe('words', () => {
+  it('fill slots, and write numbers as the language does', () => {
+    assert.equal(en('{n} of {all}', { n: 14, all: 12_345 }), '14 of 12,345');
+    assert.equal(de('Hello {name}', { name: 'Ada' }), 'Hallo Ada');
+    assert.equal(de.percent(0.4163), '41,6\u00a0%');
+  });
+
+  it('choose the plural form of the language, and English where there is none', () => {
+    assert.equal(de.many(1, '{n} member', '{n} members'), '1 Mitglied');
+    assert.equal(de.many(2, '{n} member', '{n} members'), '2 Mitglieder');
+    assert.equal(de.many(2, '{n} vote', '{n} votes'), '2 votes');
+  });
+
+  it('escape what is filled into markup, and keep markup as it is', () => {
+    const said = en.html('See {link}, {name} & all', {
+      link: html`<a href="/">x</a>`,
+      name: '<b>',
+    });
+    assert.equal(said.text, 'See <a href="/">x</a>, &lt;b&gt; &amp; all');
+  });
+
+  it('leave a slot alone that looks like one but is none of the sentence’s', () => {
+    assert.equal(en('{name}', { name: '{constructor}' }), '{constructor}');
+    assert.equal(en('Hello {toString}' as 'Hello', ...([{}] as unknown as [])), 'Hello {toString}');
+  });
+
+  it('write a day, and name the zone of an hour', () => {
+    assert.equal(
+      en.date('2026-05-03T23:59:00Z').text,
+      '<time datetime="2026-05-03">3 May 2026</time>',
+    );
+    assert.match(en.moment('2026-05-03T14:00:00Z').text, /3 May 2026 at 14:00 UTC/);
+  });
+
+  it('never promise more time than there is', () => {
+    const at = Date.UTC(2026, 4, 3);
+    const hours = (n: number): string => en.until(at + n * 3_600_000, at).text;
+    assert.match(hours(47.9), /in 47 hours/);
+    assert.match(hours(48), /in 2 days/);
+    assert.match(hours(-3), /3 hours ago/);
+    assert.match(en.duration(10 * 86_400_000).text, /^<time datetime="P10D">10 days</);
+  });
+});
+
+describe('Accept-Language', () => {
+  const { accepted } = loadLanguages();
+  const partial = isPartial(readCatalogue('de'));
+  for (const [header, language] of [
+    [undefined, 'en'],
+    ['de-AT, en;q=0.5', partial ? 'en' : 'de'],
+    ['fr, de;q=0.3, en;q=0.9', 'en'],
+    ['de;q=0, en', 'en'],
+    ['*, ;;;q=x, '.repeat(500), 'en'],
+  ] as const) {
+    it(`“${header?.slice(0, 20)}” is answered in ${language}`, () => {
+      assert.equal(accepted(header), language);
+    });
+  }
+});
+
+/** Sentences in the source; a plural's is the one for "other". */
+interface Sentence {
+  readonly text: string;
+  readonly file: string;
+  readonly plural: boolean;
+}
+
+const isWords = (name: string | undefined): boolean => name === 't';
+
+function sentencesIn(file: string): readonly Sentence[] {
+  const found: Sentence[] = [];
+  const { program } = parseSync(file, readFileSync(file, 'utf8'));
+  const visitor = new Visitor({
+    CallExpression({ callee, arguments: args }) {
+      const [one, two, three] = args;
+      const add = (node: typeof one, plural: boolean): void => {
+        if (node?.type === 'Literal' && typeof node.value === 'string') {
+          found.push({ text: node.value, file, plural });
+        }
+      };
+      if (callee.type === 'Identifier' && (isWords(callee.name) || callee.name === 'phrase')) {
+        add(one, false);
+      }
+      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return;
+      const { name } = callee.property;
+      if (isWords(name)) add(one, false);
+      const { object } = callee;
+      const holder = object.type === 'MemberExpression' ? object.property : object;
+      if (!(holder.type === 'Identifier' && isWords(holder.name))) return;
+      if (name === 'html') add(one, false);
+      if (name === 'many') {
+        assert.equal(two?.type, 'Literal', `${file}: write the plural forms out at the call`);
+        add(three, true);
+      }
+    },
+  });
+  visitor.visit(program);
+  return found;
+}
+
+/** What lies outside the shell: the pages that others hang into it. */
+const isOfOthers = (file: string): boolean =>
+  !/^src\/web\/(?:parts|guard|accounts|pages\/\w+\.ts|\w+\.ts)/.test(file);
+
+describe('the catalogues', () => {
+  const files = globSync('src/web/**/*.ts').filter((file) => !/\.test\.ts$|testing/.test(file));
+  const sentences = files.flatMap(sentencesIn);
+  // What the shell says too counts as the shell's, whoever else says it.
+  const inOrder = sentences.toSorted(
+    (a, b) => Number(isOfOthers(b.file)) - Number(isOfOthers(a.file)),
+  );
+  const known = new Map(inOrder.map((sentence) => [sentence.text, sentence]));
+  const languages = loadLanguages().codes.filter((code) => code !== 'en');
+
+  for (const language of languages) {
+    const catalogue = readCatalogue(language);
+
+    it(`${language} has no sentence that the hall doesn’t say`, () => {
+      assert.deepEqual(
+        Object.keys(catalogue).filter((text) => text !== '' && !known.has(text)),
+        [],
+      );
+    });
+
+    it(`${language} keeps the slots, and has every plural form`, () => {
+      const wrong = Object.entries(catalogue).filter(([text, translation]) => {
+        if (text === '') return false;
+        const forms = typeof translation === 'string' ? [translation] : Object.values(translation);
+        const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+        const whole =
+          known.get(text)?.plural === true
+            ? typeof translation === 'object' && needed.every((form) => form in translation)
+            : typeof translation === 'string';
+        return !whole || forms.some((form) => `${slotsIn(form)}` !== `${slotsIn(text)}`);
+      });
+      assert.deepEqual(wrong, []);
+    });
+
+    it(`${language} says all that the shell says`, (test) => {
+      const missing = [...known.values()].filter(({ text }) => !(text in catalogue));
+      const ofOthers = missing.filter(({ file }) => isOfOthers(file));
+      // The rest may still be in English as long as the catalogue says so; `WORDS=1` lists it.
+      test.diagnostic(`${language} lacks ${ofOthers.length} sentences of the unions’ pages`);
+      if (process.env['WORDS'] !== undefined) {
+        for (const { text, file } of ofOthers) test.diagnostic(`“${text}” (${file})`);
+      }
+      assert.equal(isPartial(catalogue), ofOthers.length > 0, 'say so under "" in the catalogue');
+      const own = missing.filter(({ file }) => !isOfOthers(file));
+      assert.deepEqual(
+        own.map(({ text, file }) => `${text} (${file})`),
+        [],
+      );
+    });
+  }
+});
