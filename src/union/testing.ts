@@ -10,7 +10,13 @@ import { canonical } from '../book/json.ts';
 import { leafHash, MemoryTree } from '../book/merkle.ts';
 import { ed25519Multikey } from '../book/multibase.ts';
 import { type Charter, templates } from './charter/charter.ts';
-import { type Evidence, type Intent, type KeyProof, type Proof, type Under } from './kernel/entry.ts';
+import {
+  type Evidence,
+  type Intent,
+  type KeyProof,
+  type Proof,
+  type Under,
+} from './kernel/entry.ts';
 import { hoursAfter, type Instant } from './kernel/instant.ts';
 import type { Refusal } from './kernel/refusal.ts';
 import { commitment } from './kernel/text.ts';

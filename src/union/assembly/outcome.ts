@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from 'zod';
-import { atLeast, type Fraction, leastAbove, leastReaching, moreThan } from '../kernel/fraction.ts';
+import { atLeast, type Fraction, leastAbove, leastReaching } from '../kernel/fraction.ts';
 import type { Quorum, Rule, Threshold } from '../charter/charter.ts';
 
 /**
@@ -56,7 +56,10 @@ export const Outcome = z.strictObject({
   blocks: z.strictObject({ count: Count, overridden: z.boolean() }),
   /** Ballots that stand on the clerk's word. */
   attested: Count,
-  /** How few ballots, had they been left out or gone the other way, could have changed the result. */
+  /**
+   * How few of the ballots, had they been left out or cast otherwise, would have changed the
+   * result; where none could, one more than there were. Of a void vote: what its quorum lacked.
+   */
   margin: Count,
 });
 export type Outcome = z.infer<typeof Outcome>;
@@ -69,14 +72,21 @@ export interface Cast {
 }
 
 /** Decides a question under a rule. Requires that no more ballots were cast than people entitled. */
-export function decide(rule: Rule, { entitled, tally, attested }: Cast): Outcome {
+export function decide(rule: Rule, cast: Cast): Outcome {
+  const decided = weigh(rule, cast);
+  return { ...decided, attested: cast.attested, margin: marginOf(rule, cast, decided) };
+}
+
+type Weighed = Omit<Outcome, 'attested' | 'margin'>;
+
+function weigh(rule: Rule, { entitled, tally }: Pick<Cast, 'entitled' | 'tally'>): Weighed {
   const turnout = tally.yes + tally.no + tally.abstain + tally.blank + tally.block;
   const cast = turnout - tally.abstain;
   const base = rule.threshold.of === 'cast' ? cast : entitled;
   const quorum = quorumTest(rule.quorum, { entitled, turnout, yes: tally.yes });
   const threshold = thresholdTest(rule.threshold, tally.yes, base);
   const overridden = isOverridden(rule.override, tally.yes, base);
-  const because = reason({ quorum: quorum.met, threshold: threshold.met, tally, overridden });
+  const because = reason(rule, { quorum: quorum.met, threshold: threshold.met, tally, overridden });
   return {
     result: results[because],
     because,
@@ -87,8 +97,6 @@ export function decide(rule: Rule, { entitled, tally, attested }: Cast): Outcome
     quorum: { kind: rule.quorum.kind, ...quorum },
     threshold: { of: rule.threshold.of, base, ...threshold },
     blocks: { count: tally.block, overridden: tally.block > 0 && overridden },
-    attested,
-    margin: marginOf([quorum, threshold], tally.block, overridden),
   };
 }
 
@@ -102,46 +110,91 @@ const results = {
 
 type Test = z.infer<typeof Test>;
 
+const test = (needed: number, reached: number): Test => ({
+  needed,
+  reached,
+  met: reached >= needed,
+});
+
 function quorumTest(
   quorum: Quorum,
   { entitled, turnout, yes }: { entitled: number; turnout: number; yes: number },
 ): Test {
-  if (quorum.kind === 'none') return { needed: 0, reached: turnout, met: true };
-  const reached = quorum.kind === 'turnout' ? turnout : yes;
-  return {
-    needed: leastReaching(quorum.share, entitled),
-    reached,
-    met: atLeast(reached, quorum.share, entitled),
-  };
+  if (quorum.kind === 'none') return test(0, turnout);
+  return test(leastReaching(quorum.share, entitled), quorum.kind === 'turnout' ? turnout : yes);
 }
 
 /** A share of no votes at all is never reached. */
-function thresholdTest({ share, reach }: Threshold, yes: number, base: number): Test {
-  const met = base > 0 && (reach === 'more' ? moreThan : atLeast)(yes, share, base);
-  const needed = Math.max(1, (reach === 'more' ? leastAbove : leastReaching)(share, base));
-  return { needed, reached: yes, met };
-}
+const thresholdTest = ({ share, reach }: Threshold, yes: number, base: number): Test =>
+  test(Math.max(1, (reach === 'more' ? leastAbove : leastReaching)(share, base)), yes);
 
 const isOverridden = (override: Fraction | undefined, yes: number, base: number): boolean =>
   override !== undefined && base > 0 && atLeast(yes, override, base);
 
-function reason(of: {
-  quorum: boolean;
-  threshold: boolean;
-  tally: Tally;
-  overridden: boolean;
-}): Outcome['because'] {
+function reason(
+  { threshold: { of: whom, reach, share } }: Rule,
+  of: { quorum: boolean; threshold: boolean; tally: Tally; overridden: boolean },
+): Outcome['because'] {
+  const { yes, no, block } = of.tally;
   if (!of.quorum) return 'quorum-missed';
-  if (!of.threshold)
-    return of.tally.yes > 0 && of.tally.yes === of.tally.no ? 'tie' : 'threshold-missed';
-  return of.tally.block > 0 && !of.overridden ? 'blocked' : 'threshold-reached';
+  if (of.threshold) return block > 0 && !of.overridden ? 'blocked' : 'threshold-reached';
+  const halves = whom === 'cast' && reach === 'more' && share.num * 2 === share.den;
+  return halves && yes > 0 && yes === no + block ? 'tie' : 'threshold-missed';
 }
 
-/** The distance to the nearest line that decided, in ballots; one block decides by itself. */
-function marginOf(tests: readonly Test[], blocks: number, overridden: boolean): number {
-  if (blocks > 0 && !overridden) return 1;
-  const distances = tests
-    .filter(({ needed }) => needed > 0)
-    .map(({ needed, reached, met }) => (met ? reached - needed + 1 : needed - reached));
-  return distances.length === 0 ? 0 : Math.min(...distances);
+/** What a number of ballots, gone otherwise, would have made of the tally. */
+type Otherwise = (tally: Tally, ballots: number) => Tally;
+
+function marginOf(rule: Rule, cast: Cast, { result, quorum, turnout }: Weighed): number {
+  if (result === 'void') return quorum.needed - quorum.reached;
+  const ways = result === 'adopted' ? against(rule) : [intoYes, leftOut];
+  const distances = ways.map((way) =>
+    leastThat(turnout, (ballots) => {
+      const tally = way(cast.tally, ballots);
+      return weigh(rule, { entitled: cast.entitled, tally }).result !== result;
+    }),
+  );
+  return Math.min(...distances);
+}
+
+/** How an adopted proposal could soonest have failed: votes turned, or ballots missing from a quorum. */
+const against = ({ method }: Rule): readonly Otherwise[] => [
+  (tally, ballots) =>
+    turned(tally, ballots, { from: ['yes'], to: method === 'consent' ? 'block' : 'no' }),
+  leftOut,
+];
+
+/** How a rejected one could soonest have been adopted: blocks turned first, then the other noes. */
+const intoYes: Otherwise = (tally, ballots) =>
+  turned(tally, ballots, { from: ['block', 'no', 'blank', 'abstain'], to: 'yes' });
+
+const leftOut: Otherwise = (tally, ballots) =>
+  turned(tally, ballots, { from: ['yes', 'no', 'blank', 'block', 'abstain'] });
+
+/** The tally with so many ballots moved from the first of these choices on, or taken away. */
+function turned(
+  tally: Tally,
+  ballots: number,
+  { from, to }: { from: readonly Choice[]; to?: Choice },
+): Tally {
+  const result = { ...tally };
+  let left = ballots;
+  for (const choice of from) {
+    const moved = Math.min(left, result[choice]);
+    result[choice] -= moved;
+    if (to) result[to] += moved;
+    left -= moved;
+  }
+  return result;
+}
+
+/** The least number from 1 to `most` for which `holds`, or one more; once it holds, it goes on to. */
+function leastThat(most: number, holds: (ballots: number) => boolean): number {
+  let [low, high] = [1, most + 1];
+  while (low < high) {
+    const middle = (low + high - ((low + high) % 2)) / 2;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

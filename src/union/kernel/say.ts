@@ -1,0 +1,33 @@
+/**
+ * Saying: sentences in the manner of gettext. The English sentence is the key of its translation;
+ * `{name}` is a slot.
+ * @module
+ */
+
+/** Speaks one language: `say('{n} of {all}', { n: 3, all: 20 })` is `'3 of 20'` in English. */
+export type Say = (text: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** The sentence as it stands in the code, its slots filled; one without a value stays as it is. */
+export const english: Say = (text, values = {}) =>
+  text.replaceAll(/\{(\w+)\}/g, (slot, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : slot,
+  );
+
+const units = [
+  { hours: 365 * 24, one: (say: Say) => say('1 year'), many: (say: Say, n: number) => say('{n} years', { n }) },
+  { hours: 30 * 24, one: (say: Say) => say('1 month'), many: (say: Say, n: number) => say('{n} months', { n }) },
+  { hours: 7 * 24, one: (say: Say) => say('1 week'), many: (say: Say, n: number) => say('{n} weeks', { n }) },
+  { hours: 24, one: (say: Say) => say('1 day'), many: (say: Say, n: number) => say('{n} days', { n }) },
+  { hours: 1, one: (say: Say) => say('1 hour'), many: (say: Say, n: number) => say('{n} hours', { n }) },
+] as const;
+
+/**
+ * So many hours in the largest unit that divides them: years of 365 days, months of 30, weeks, days,
+ * hours. `duration(336, english)` is `'2 weeks'`.
+ */
+export function duration(hours: number, say: Say): string {
+  const unit = hours === 0 ? undefined : units.find((each) => hours % each.hours === 0);
+  if (!unit) return say('no time');
+  const n = hours / unit.hours;
+  return n === 1 ? unit.one(say) : unit.many(say, n);
+}
