@@ -7,8 +7,15 @@ import type { Finding, Report } from '../audit/audit.ts';
 /** What was checked, how much of it stands on the clerk's word, and the verdict. */
 export const reportInWords = (report: Report): string =>
   [...heading(report), '', ...checked(report), '', ...standing(report), '', ...verdict(report)]
-    .map((line) => `${line}\n`)
+    .map((line) => `${printable(line)}\n`)
     .join('');
+
+/** What a book says may not move the cursor, or turn the direction of reading. */
+const printable = (line: string): string =>
+  line.replaceAll(
+    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    '\u{fffd}',
+  );
 
 const heading = ({ name, union, size, from, until }: Report): readonly string[] => [
   name === '' ? 'A union without a name' : name,

@@ -13,6 +13,7 @@ import {
   Receipt,
   type Report,
 } from '../audit/audit.ts';
+import { cosignatureVerifier } from '../book/cosignature.ts';
 import { NoteError, parseVerifierKey } from '../book/note.ts';
 import { reportInWords } from './audit-in-words.ts';
 import { readBook } from './book-files.ts';
@@ -113,7 +114,7 @@ async function keptByAuditor({ union, checkpoint, receipt, witness }: Values): P
 
 function requireWitness(vkey: string): void {
   try {
-    parseVerifierKey(vkey);
+    cosignatureVerifier(parseVerifierKey(vkey));
   } catch (error) {
     if (!(error instanceof NoteError)) throw error;
     throw new BookFormatError(`${vkey} is not the key of a witness: ${error.message}`);
