@@ -12,16 +12,24 @@ import { innerOf, innerRequest, type Kept } from '../../acts/kept.ts';
 import { unionContext } from '../../acts/union-view.ts';
 import type { Pages } from '../../deps.ts';
 import type { Env } from '../../env.ts';
+import { assemblyPages } from './assembly/assembly.ts';
+import { peoplePages } from './people/people.ts';
 
 /** The routes of a topic: modules beside this one, one line each. */
-const topics: readonly ((deps: UnionDeps) => Hono<Env>)[] = [];
+const topics: readonly ((deps: UnionDeps) => Hono<Env>)[] = [...peoplePages, assemblyPages];
 
 /** The unions' pages, for the hall's list of pages. */
 export const unionsOf = (clerk: Clerk): Pages => ({
   at: '/',
   routes: (deps) => unionPages({ ...deps, clerk }),
   // Ten documents of a mebibyte, and the words beside them.
-  bodies: { '/u/:slug/act': 11 * 1_048_576 },
+  bodies: {
+    '/u/:slug/act': 11 * 1_048_576,
+    '/calls': 65_536,
+    '/calls/*': 65_536,
+    '/u/:slug/assembly/new': 131_072,
+    '/u/:slug/p/:id/edit': 131_072,
+  },
 });
 
 function unionPages(deps: UnionDeps): Hono<Env> {

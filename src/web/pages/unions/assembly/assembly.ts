@@ -1,0 +1,122 @@
+/**
+ * The pages of the assembly: what is put, talked over, voted on and decided.
+ * @module
+ */
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import type { Proposal } from '../../../../union/assembly/assembly.ts';
+import type { UnionDeps } from '../../../acts/deps.ts';
+import { readersOnly, showUnion } from '../../../acts/union-page.ts';
+import { type UnionView, unionOf } from '../../../acts/union-view.ts';
+import { uuidOf } from '../../../accounts/persons.ts';
+import type { Env } from '../../../env.ts';
+import { readQuery } from '../../../guard/read-form.ts';
+import { there } from '../../../not-there.ts';
+import { ballotsPage, ballotsShown } from './ballots-page.ts';
+import { listingOf, listPage, type Search, shownOn } from './list-page.ts';
+import { proposalCrumbs, proposalPage, wantedOn } from './proposal-page.ts';
+import { rollPage, rollProofOf } from './roll-page.ts';
+import { type OnProposal, ruleOf, titleOf } from './sitting.ts';
+import { pageOf, talkPage } from './talk-page.ts';
+import { fetchTexts, type Wanted } from './texts.ts';
+import { writingPages } from './writing.ts';
+
+export function assemblyPages(deps: UnionDeps): Hono<Env> {
+  const pages = new Hono<Env>();
+  pages.use('/u/:slug/assembly/*', readersOnly);
+  pages.use('/u/:slug/p/*', readersOnly);
+  pages.get('/u/:slug/assembly', (c) => showList(c));
+  pages.route('/', writingPages(deps));
+  pages.get('/u/:slug/p/:id', (c) => showProposal(c, deps));
+  pages.get('/u/:slug/p/:id/ballots', (c) => showBallots(c));
+  pages.get('/u/:slug/p/:id/roll', (c) => showRoll(c));
+  return pages;
+}
+
+const Page = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/)
+  .transform(Number)
+  .catch(1)
+  .default(1);
+
+const Searching = z.object({
+  kind: z.string().max(40).optional(),
+  stage: z
+    .enum(['voting', 'talking', 'adopted', 'rejected', 'void', 'withdrawn'])
+    .optional()
+    .catch(undefined),
+  page: Page,
+});
+
+async function showList(c: Context<Env>): Promise<Response> {
+  const view = unionOf(c);
+  const read = readQuery(c, Searching);
+  const search: Search = read.ok ? read.value : { page: 1 };
+  const listing = listingOf(view.union, search);
+  const texts = await fetchTexts(view, { hashes: shownOn(listing).map(({ title }) => title) });
+  return showUnion(c, {
+    part: 'assembly',
+    title: view.t('Assembly · {union}', { union: view.name }),
+    main: listPage({ ...view, texts }, listing),
+    width: 'wide',
+  });
+}
+
+/** The proposal that the address names, or a page that says there is none. */
+const proposalIn = (c: Context<Env>, { union }: UnionView): Proposal =>
+  there(union.assembly.proposals.get(c.req.param('id') ?? ''));
+
+async function onProposal(c: Context<Env>, wanted: Wanted = {}): Promise<OnProposal> {
+  const view = unionOf(c);
+  const proposal = proposalIn(c, view);
+  const { hashes = [], people = [] } = wanted;
+  const texts = await fetchTexts(view, { hashes: [proposal.title, ...hashes], people });
+  return { ...view, texts, proposal, rule: ruleOf(view.union.charter, proposal) };
+}
+
+const Reading = z.object({
+  /** Which page of the talk, or which comment to show. */
+  talk: Page,
+  c: z.string().max(40).optional(),
+  reply: z.string().max(40).optional(),
+});
+
+async function showProposal(c: Context<Env>, { chance }: UnionDeps): Promise<Response> {
+  const proposal = proposalIn(c, unionOf(c));
+  const read = readQuery(c, Reading);
+  const { talk: page, c: comment, reply } = read.ok ? read.value : { talk: 1 };
+  const talk = talkPage(proposal, comment === undefined ? page : pageOf(proposal, comment));
+  const on = await onProposal(c, wantedOn(proposal, talk, reply));
+  const replyTo = proposal.comments.find(({ id }) => id === reply);
+  const fresh = uuidOf(chance(16));
+  return showUnion(c, {
+    part: 'assembly',
+    title: titleOf(on, proposal),
+    crumbs: proposalCrumbs(on),
+    main: proposalPage({ ...on, talk, replyTo, fresh }),
+  });
+}
+
+async function showBallots(c: Context<Env>): Promise<Response> {
+  const proposal = proposalIn(c, unionOf(c));
+  const read = readQuery(c, z.object({ page: Page }));
+  const shown = ballotsShown(proposal, read.ok ? read.value.page : 1);
+  const on = await onProposal(c, { people: shown.ballots.map(([who]) => who) });
+  return showUnion(c, {
+    part: 'assembly',
+    title: on.t('Who voted how'),
+    crumbs: proposalCrumbs(on),
+    main: ballotsPage(on, shown),
+  });
+}
+
+async function showRoll(c: Context<Env>): Promise<Response> {
+  const on = await onProposal(c);
+  return showUnion(c, {
+    part: 'assembly',
+    title: on.t('The voter list'),
+    crumbs: proposalCrumbs(on),
+    main: rollPage(on, rollProofOf(on)),
+  });
+}

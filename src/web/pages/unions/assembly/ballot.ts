@@ -1,0 +1,203 @@
+/**
+ * The ballot: every choice explained once, changeable until the vote closes; and advice, for those
+ * who have no vote.
+ * @module
+ */
+import { type Choice, choicesOf, type Poll } from '../../../../union/assembly/assembly.ts';
+import type { Rule } from '../../../../union/charter/charter.ts';
+import { actForm, filledIn } from '../../../acts/act-form.ts';
+import { type Html, html } from '../../../html.ts';
+import { linkButton, buttons } from '../../../parts/button.ts';
+import { callout } from '../../../parts/callout.ts';
+import { fieldsOf } from '../../../parts/fields.ts';
+import { hidden } from '../../../parts/form.ts';
+import type { Words } from '../../../words.ts';
+import { choiceWord } from './outcome-words.ts';
+import { shareWords } from './rule-words.ts';
+import { fromNow, type OnProposal, proposalPath } from './sitting.ts';
+
+/** What the reader can do in an open vote: vote, give advice, or how to come to that. */
+export function ballotPart(on: OnProposal): Html | false {
+  const { proposal, member, standing } = on;
+  const { poll } = proposal;
+  if (proposal.stage !== 'poll' || !poll) return false;
+  if (poll.closes <= on.at) return counting(on);
+  if (member !== undefined && poll.roll.has(member)) return voting(on, poll);
+  const advises = standing === 'supporter' || standing === 'applicant' || standing === 'member';
+  return advises ? advising(on, poll) : newcomer(on);
+}
+
+const counting = ({ t }: OnProposal): Html =>
+  callout(
+    { tone: 'info', title: t('The vote has just closed') },
+    html`<p>${t('The outcome is entered within a few seconds. Load the page again.')}</p>`,
+  );
+
+function voting(on: OnProposal, poll: Poll): Html {
+  const { t, member = '', proposal } = on;
+  const act = 'assembly/vote@1';
+  const mine = poll.ballots.get(member);
+  const filled = filledIn(on, act);
+  const f = fieldsOf(t, filled);
+  const { method } = poll.rule;
+  const here = `${proposalPath(on, proposal.id)}#vote`;
+  return html`
+    <section class="ballot" id="vote" aria-labelledby="vote-title">
+      <h2 id="vote-title">${mine ? t('Your ballot') : t('Your vote')}</h2>
+      ${mine && yourBallot(on, poll, mine.choice)}
+      ${actForm(
+        on,
+        {
+          act,
+          next: here,
+          back: proposalPath(on, proposal.id),
+          submit: mine ? t('Change my vote') : t('Cast my vote'),
+          look: { icon: 'ballot' },
+        },
+        hidden('b.proposal', proposal.id),
+        f.choice({
+          name: 'b.choice',
+          label: mine ? t('Do you want to change it?') : t('What do you say?'),
+          ...(mine && { value: mine.choice }),
+          choices: choicesOf(poll.rule).map((choice) => ({
+            value: choice,
+            label: html`<b>${choiceWord(t, method, choice)}</b>`,
+            hint: explained(t, poll.rule, choice),
+          })),
+        }),
+        method === 'consent' &&
+          f.area({
+            name: 't.reason',
+            label: t('Why do you block?'),
+            hint: t(
+              'Needed with a block only, so that the others can answer it. Everybody who reads this page sees it.',
+            ),
+            optional: true,
+            rows: 3,
+            maxlength: 2_000,
+          }),
+      )}
+      <p class="small">
+        ${t.html('This is an open vote: whoever may read the minutes can see how you voted. You can change it until {closes}.', { closes: t.moment(poll.closes) })}
+      </p>
+    </section>
+  `;
+}
+
+const yourBallot = (on: OnProposal, poll: Poll, choice: Choice): Html =>
+  callout(
+    { tone: 'good' },
+    html`<p>
+      ${on.t.html('You voted “{choice}”. You can change it until {closes}, {when}.', {
+        choice: html`<b>${choiceWord(on.t, poll.rule.method, choice)}</b>`,
+        closes: on.t.moment(poll.closes),
+        when: fromNow(on, poll.closes),
+      })}
+    </p>`,
+  );
+
+/** What a choice does, in one sentence. */
+export function explained(t: Words, rule: Rule, choice: Choice): string {
+  return rule.method === 'consent'
+    ? explainedInConsent(t, rule, choice)
+    : explainedInMajority(t, rule, choice);
+}
+
+function explainedInMajority(t: Words, { threshold }: Rule, choice: Choice): string {
+  switch (choice) {
+    case 'yes':
+      return t('You want it done.');
+    case 'no':
+      return t('You don’t want it done.');
+    case 'abstain':
+      return t('You take part, and leave it to the others: it is counted as turnout only.');
+    default:
+      return threshold.of === 'cast'
+        ? t(
+            'Your vote is among those cast, for neither side: that makes the needed share of yes harder to reach.',
+          )
+        : t('Your vote is among those cast, for neither side.');
+  }
+}
+
+function explainedInConsent(t: Words, { override }: Rule, choice: Choice): string {
+  switch (choice) {
+    case 'yes':
+      return t('You want it done, or can live with it.');
+    case 'no':
+      return t('You would rather not, but you don’t stop it: it counts against, no more.');
+    case 'abstain':
+      return t('You take part, and leave it to the others: it is counted as turnout only.');
+    default:
+      return override === undefined
+        ? t(
+            'It would harm the union, so it must not be done. One block stops it. You must say why.',
+          )
+        : t(
+            'It would harm the union, so it must not be done. One block stops it, unless {share} agree all the same. You must say why.',
+            { share: shareWords(t, override) },
+          );
+  }
+}
+
+function advising(on: OnProposal, poll: Poll): Html {
+  const { t, member = '', proposal, standing } = on;
+  const act = 'assembly/advise@1';
+  const mine = poll.advice.get(member);
+  const f = fieldsOf(t, filledIn(on, act));
+  const { method } = poll.rule;
+  return html`
+    <section class="ballot" id="vote" aria-labelledby="vote-title">
+      <h2 id="vote-title">${t('Your advice')}</h2>
+      ${whyNoVote(on, poll)}
+      ${mine && callout({ tone: 'good' }, html`<p>${t('Your advice is “{choice}”. You can change it until the vote closes.', { choice: choiceWord(t, method, mine) })}</p>`)}
+      ${actForm(
+        on,
+        {
+          act,
+          next: `${proposalPath(on, proposal.id)}#vote`,
+          back: proposalPath(on, proposal.id),
+          submit: mine ? t('Change my advice') : t('Give my advice'),
+        },
+        hidden('b.proposal', proposal.id),
+        f.choice({
+          name: 'b.choice',
+          label: t('What do you advise?'),
+          hint: t('Advice is shown beside the vote and counted apart from it.'),
+          ...(mine && { value: mine }),
+          choices: choicesOf(poll.rule)
+            .filter((choice) => choice !== 'block')
+            .map((choice) => ({ value: choice, label: choiceWord(t, method, choice) })),
+        }),
+      )}
+      ${standing === 'supporter' && html`<p class="small">${t.html('Members vote. {link}', { link: html`<a href="${on.home}/join">${t('Become a member')}</a>` })}</p>`}
+    </section>
+  `;
+}
+
+/** "The voter list closed on 3 May. Your view counts as advice. Your first vote: 12 June." */
+function whyNoVote({ t, union, member = '', standing, at }: OnProposal, poll: Poll): Html {
+  const closed = t.html('The voter list closed on {date}.', { date: t.date(poll.opened) });
+  const from = union.members.people.get(member)?.rightsFrom;
+  const first =
+    standing === 'member' && from !== undefined && from > at
+      ? t.html('Your first vote: {date}.', { date: t.date(from) })
+      : standing === 'member' && html`${t('You can vote in every vote that opens from now on.')}`;
+  return html`<p>${closed} ${t('Your view counts as advice today.')} ${first}</p>`;
+}
+
+const newcomer = (on: OnProposal): Html => {
+  const { t, home, proposal } = on;
+  const next = encodeURIComponent(`${proposalPath(on, proposal.id)}#vote`);
+  return html`
+    <section class="next-step" id="vote">
+      <h2>${t('What would you say?')}</h2>
+      <div>
+        <p>
+          ${t('Members vote on this. As a supporter you can give advice, which is shown beside the vote: no money, no account, a name is enough.')}
+        </p>
+        ${buttons(linkButton(t('Support, and give advice'), `${home}/support?next=${next}`, { kind: 'main' }))}
+      </div>
+    </section>
+  `;
+};

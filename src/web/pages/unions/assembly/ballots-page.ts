@@ -1,0 +1,68 @@
+/**
+ * Who voted how, so many at a time: an open vote is open.
+ * @module
+ */
+import type { MemberId } from '../../../../union/kernel/ids.ts';
+import type { Choice, Proposal } from '../../../../union/assembly/assembly.ts';
+import { type Html, html } from '../../../html.ts';
+import { badge } from '../../../parts/badge.ts';
+import { pagination } from '../../../parts/nav.ts';
+import { table } from '../../../parts/table.ts';
+import { choiceWord } from './outcome-words.ts';
+import { type OnProposal, personLink, proposalPath, titleOf } from './sitting.ts';
+
+const perPage = 100;
+
+type Ballot = readonly [MemberId, { readonly choice: Choice; readonly attested: boolean }];
+
+export interface BallotsShown {
+  readonly ballots: readonly Ballot[];
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** One page of the ballots in the order of the first vote of each. */
+export function ballotsShown({ poll }: Proposal, page: number): BallotsShown {
+  const all: ReadonlyMap<MemberId, Ballot[1]> = poll?.ballots ?? new Map();
+  const [from, to] = [(page - 1) * perPage, page * perPage];
+  const ballots: Ballot[] = [];
+  let place = 0;
+  for (const ballot of all) {
+    if (place >= to) break;
+    if (place >= from) ballots.push(ballot);
+    place += 1;
+  }
+  return { ballots, page, pages: Math.ceil(all.size / perPage) };
+}
+
+export function ballotsPage(on: OnProposal, shown: BallotsShown): Html {
+  const { t, proposal } = on;
+  return html`
+    <h1>${t('Who voted how')}</h1>
+    <p class="lead">
+      <a href="${proposalPath(on, proposal.id)}">${titleOf(on, proposal)}</a>
+    </p>
+    ${shown.ballots.length === 0 ? none(on) : ballots(on, shown)}
+    ${pagination(t, { ...shown, href: (page) => `${proposalPath(on, proposal.id)}/ballots?page=${page}` })}
+  `;
+}
+
+function none({ t, proposal, home }: OnProposal): Html {
+  if (proposal.stage !== 'closed') return html`<p>${t('Nobody has voted yet.')}</p>`;
+  const minutes = html`<a href="${home}/minutes?proposal=${proposal.id}">${t('minutes')}</a>`;
+  return html`<p>
+    ${t.html('The vote is over. Every ballot stands in the {minutes}.', { minutes })}
+  </p>`;
+}
+
+const ballots = (on: OnProposal, { ballots: all }: BallotsShown): Html =>
+  table({
+    caption: on.t('Ballots'),
+    captionUnseen: true,
+    columns: [{ title: on.t('Member') }, { title: on.t('Vote') }],
+    rows: all.map(([who, { choice, attested }]) => [
+      personLink(on, who),
+      html`${choiceWord(on.t, on.rule?.method ?? 'majority', choice)}
+      ${attested && badge(on.t('recorded without a key'))}`,
+    ]),
+  });

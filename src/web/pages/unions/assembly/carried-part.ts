@@ -1,0 +1,90 @@
+/**
+ * What a proposal brings along: the acts that adopting it does, and the documents to read.
+ * @module
+ */
+import type { Charter } from '../../../../union/charter/charter.ts';
+import type { Carried, Document, Proposal } from '../../../../union/assembly/assembly.ts';
+import { type Html, html } from '../../../html.ts';
+import { badge } from '../../../parts/badge.ts';
+import { icon } from '../../../parts/icon.ts';
+import { more } from '../../../parts/callout.ts';
+import { carriedSentence } from './carried-words.ts';
+import { changesPart } from './rule-changes.ts';
+import type { OnProposal, Sitting } from './sitting.ts';
+
+export function carriedPart(on: OnProposal): Html | false {
+  const { t, proposal } = on;
+  if (proposal.carries.length === 0) return false;
+  return html`
+    <section class="carries" aria-labelledby="carries-title">
+      <h2 id="carries-title">${headingOf(on)}</h2>
+      <ol>
+        ${proposal.carries.map(
+          (carried, item) => html`
+            <li>${carriedSentence(on, carried)} ${fate(on, item)} ${rulesIn(on, carried)}</li>
+          `,
+        )}
+      </ol>
+      ${proposal.stage === 'poll' && html`<p class="small">${t('The clerk does this by itself as soon as the proposal is adopted.')}</p>`}
+    </section>
+  `;
+}
+
+function headingOf({ t, proposal: { outcome, stage } }: OnProposal): string {
+  if (outcome?.result === 'adopted') return t('What it did');
+  return outcome || stage === 'withdrawn'
+    ? t('What it would have done')
+    : t('What adopting it does');
+}
+
+/** Done, or why it was not. */
+function fate({ t, proposal }: OnProposal, item: number): Html | false {
+  if (proposal.outcome?.result !== 'adopted') return false;
+  if (item < proposal.done) return badge(t('Done'), 'good');
+  const lapsed = proposal.lapsed.find((each) => each.item === item);
+  return lapsed
+    ? html`${badge(t('Not done'), 'bad')} <span class="small">${lapsed.why}</span>`
+    : badge(t('Being done'), 'warn');
+}
+
+function rulesIn(sitting: OnProposal, { act, body }: Carried): Html | false {
+  if (act !== 'charter/amend@1') return false;
+  const before = charterBefore(sitting, sitting.proposal);
+  const after = body['charter'] as Charter;
+  return (
+    before !== undefined &&
+    more(sitting.t('What changes in the rules'), changesPart(sitting.t, before, after))
+  );
+}
+
+/** The rules that stood before this proposal could change them. */
+function charterBefore({ union }: Sitting, { closed }: Proposal): Charter | undefined {
+  if (closed === undefined) return union.charter;
+  return union.charters.findLast(({ since }) => since < closed)?.charter;
+}
+
+export function documentsPart({ t, home, proposal }: OnProposal): Html | false {
+  const { documents } = proposal;
+  if (documents.length === 0) return false;
+  return html`
+    <section aria-labelledby="documents-title">
+      <h2 id="documents-title">${t('Documents')}</h2>
+      <ul class="documents">
+        ${documents.map((each) => documentLine(t, home, each))}
+      </ul>
+    </section>
+  `;
+}
+
+const documentLine = (
+  t: OnProposal['t'],
+  home: string,
+  { attachment, name, type, size }: Document,
+): Html => html`
+  <li>
+    <a href="${home}/book/attachments/${attachment}" download="${name}">${icon('book')} ${name}</a>
+    <span class="small"
+      >${type.split('/')[1]?.toUpperCase()}, ${t('{n} KiB', { n: Math.ceil(size / 1024) })}</span
+    >
+  </li>
+`;

@@ -1,0 +1,90 @@
+/**
+ * The acts that a proposal carries, in plain words: what adopting it will do.
+ * @module
+ */
+import type { Carried } from '../../../../union/assembly/assembly.ts';
+import { holdersOf, type ReadUnion, registry } from '../../../../union/union.ts';
+import { type Html, html } from '../../../html.ts';
+import { phrase, type Words } from '../../../words.ts';
+import { personLink, type Sitting } from './sitting.ts';
+
+type Said = Pick<Sitting, 'home' | 'texts' | 'union' | 't'>;
+
+type Sentence = (said: Said, body: Carried['body']) => Html;
+
+const sentences: Readonly<Record<string, Sentence>> = {
+  'offices/appoint@1': (said, body) =>
+    said.t.html('Appoint {member} to the office “{office}”.', seat(said, body)),
+  'offices/remove@1': (said, body) =>
+    said.t.html('Recall {member} from the office “{office}”.', seat(said, body)),
+  'charter/amend@1': ({ t }) => html`${t('Put new rules in force.')}`,
+  'charter/wind-up@1': ({ t }) => html`${t('Wind the union up.')}`,
+  'members/admit@1': (said, body) =>
+    said.t.html('Admit {member} as a member.', { member: memberIn(said, body) }),
+  'members/decline@1': (said, body) =>
+    said.t.html('Decline the application of {member}.', { member: memberIn(said, body) }),
+  'minutes/redact@1': ({ t }, body) =>
+    t.html('Destroy a text for good ({text}).', {
+      text: html`<code>${String(body['text']).slice(0, 12)}…</code>`,
+    }),
+  'minutes/replace-clerk@1': ({ t }) => html`${t('Give the automatic clerk another key.')}`,
+};
+
+/** `Appoint Bo to “Committee”`, with links. Acts without words of their own show what they are for. */
+export function carriedSentence(said: Said, { act, body }: Carried): Html {
+  const sentence = sentences[act];
+  return sentence ? sentence(said, body) : html`${registry.get(act)?.about ?? act}`;
+}
+
+const memberIn = (said: Said, body: Carried['body']): Html =>
+  personLink(said, String(body['member']));
+
+function seat(
+  said: Said,
+  body: Carried['body'],
+): { readonly member: Html; readonly office: string } {
+  const office = String(body['office']);
+  const title = said.union.charter?.offices[office]?.title ?? office;
+  return { member: memberIn(said, body), office: title };
+}
+
+/** The members whom carried acts are about: their names are wanted. */
+export const peopleIn = (carries: readonly Carried[]): readonly string[] =>
+  carries.flatMap(({ body }) => (typeof body['member'] === 'string' ? [body['member']] : []));
+
+/** One act that a decision may carry, as it is offered. */
+export interface Offer {
+  readonly act: string;
+  readonly label: string;
+}
+
+const labels: Readonly<Record<string, string>> = {
+  'offices/appoint@1': phrase('Appoint somebody to an office'),
+  'offices/remove@1': phrase('Recall somebody from an office'),
+  'charter/amend@1': phrase('Change the rules'),
+  'charter/wind-up@1': phrase('Wind the union up'),
+  'members/admit@1': phrase('Admit an applicant'),
+  'members/decline@1': phrase('Decline an applicant'),
+  'minutes/redact@1': phrase('Destroy a text for good'),
+  'minutes/replace-clerk@1': phrase('Give the automatic clerk another key'),
+};
+
+/** Acts a person does for themselves, though the charter gives them out as powers. */
+const personal = new Set([
+  'assembly/comment@1',
+  'assembly/propose@1',
+  'members/invite@1',
+  'members/vouch@1',
+]);
+
+/** The acts for which a kind of decision has the power, by the charter in force. */
+export function offersFor(t: Words, union: ReadUnion, kind: string): readonly Offer[] {
+  const offers: Offer[] = [];
+  for (const { name, needs, about } of registry.values()) {
+    if (needs.kind !== 'power' || personal.has(name)) continue;
+    if (!holdersOf(union, needs.power).includes(`decision:${kind}`)) continue;
+    const label = labels[name];
+    offers.push({ act: name, label: label === undefined ? about : t(label) });
+  }
+  return offers;
+}

@@ -1,0 +1,73 @@
+/**
+ * What is wrong with a draft, at the field where it is wrong; and what could not be done if it were
+ * adopted today.
+ * @module
+ */
+import { contradictions, Charter } from '../../../../union/charter/charter.ts';
+import { bodyRefused, registry } from '../../../../union/union.ts';
+import type { UnionView } from '../../../acts/union-view.ts';
+import { sayIssue } from '../../../guard/issues.ts';
+import type { Words } from '../../../words.ts';
+import { actField, carriedOf, type Draft, type DraftAct } from './draft.ts';
+
+export const mostTitle = 120;
+export const mostText = 20_000;
+
+/** By the field's name, what is wrong with it, in the reader's words; empty where nothing is. */
+export function wrongsIn({ t, union }: UnionView, draft: Draft): Readonly<Record<string, string>> {
+  const errors: Record<string, string> = {};
+  if (!union.charter?.decisions[draft.kind]) errors['b.kind'] = t('Choose one.');
+  const title = lengthWrong(t, draft.title, mostTitle);
+  const text = lengthWrong(t, draft.text, mostText);
+  if (title !== undefined) errors['t.title'] = title;
+  if (text !== undefined) errors['t.text'] = text;
+  for (const [place, act] of draft.acts.entries())
+    Object.assign(errors, wrongsInAct(t, act, place));
+  return errors;
+}
+
+function lengthWrong(t: Words, text: string, most: number): string | undefined {
+  if (text === '') return t('This is needed.');
+  return text.length > most
+    ? t.many(most, 'Write at most {n} character.', 'Write at most {n} characters.')
+    : undefined;
+}
+
+function wrongsInAct(t: Words, act: DraftAct, place: number): Readonly<Record<string, string>> {
+  const known = registry.get(act.act);
+  if (!known) return { [`b.carries.${place}.act`]: t('Choose one of those shown.') };
+  const { body } = carriedOf(act);
+  const read = known.body.safeParse(body, { error: (issue) => sayIssue(t, issue) });
+  const errors: Record<string, string> = {};
+  for (const { path, message } of read.error?.issues ?? []) {
+    errors[fieldAt(act, place, String(path[0] ?? ''))] ??= message;
+  }
+  const rules = Charter.safeParse(body['charter']);
+  const [first] = rules.success ? contradictions(rules.data) : [];
+  if (first) errors[actField(place, 'j.charter')] = `${first.where}: ${first.why}`;
+  return errors;
+}
+
+/** The field of the act that holds a part of its body. */
+function fieldAt({ fields }: DraftAct, place: number, key: string): string {
+  const letter = ['b', 't', 'j'].find((each) => `${each}.${key}` in fields);
+  if (letter !== undefined) return actField(place, `${letter}.${key}`);
+  return actField(place, 'j.' in fields ? 'j.' : `b.${key}`);
+}
+
+/** Why an act could not be done if the proposal were adopted as things stand; nothing where it could. */
+export function refusedToday({ union, at }: UnionView, act: DraftAct): string | undefined {
+  const known = registry.get(act.act);
+  const { body } = carriedOf(act);
+  if (!known || bodyRefused(known, body)) return undefined;
+  const doing = {
+    by: 'clerk',
+    body,
+    at,
+    hash: '',
+    attested: false,
+    key: union.minutes.clerkKey,
+    under: undefined,
+  };
+  return known.refuses(union, doing)?.refused;
+}

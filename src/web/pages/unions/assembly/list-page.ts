@@ -1,0 +1,250 @@
+/**
+ * The assembly at a glance: what is open, what is talked over, what was decided.
+ * @module
+ */
+import type { Proposal } from '../../../../union/assembly/assembly.ts';
+import { opensFrom } from '../../../../union/assembly/assembly.ts';
+import { attrs, type Html, html } from '../../../html.ts';
+import { badge } from '../../../parts/badge.ts';
+import { buttons, linkButton } from '../../../parts/button.ts';
+import { emptyState } from '../../../parts/callout.ts';
+import { card, cards } from '../../../parts/card.ts';
+import { pagination } from '../../../parts/nav.ts';
+import { phrase } from '../../../words.ts';
+import { indexOf, openOf } from './index-of.ts';
+import { outcomeLine, resultBadge, stageBadge } from './outcome-words.ts';
+import { smallBar } from './small-bar.ts';
+import {
+  assemblyPath,
+  fromNow,
+  mayDo,
+  proposalPath,
+  ruleOf,
+  type Sitting,
+  titleOf,
+} from './sitting.ts';
+
+/** What is looked for; everything where nothing is. */
+export interface Search {
+  readonly kind?: string | undefined;
+  readonly stage?: 'voting' | 'talking' | 'adopted' | 'rejected' | 'void' | 'withdrawn' | undefined;
+  readonly page: number;
+}
+
+const perPage = 20;
+
+/** What the page shows: only so many of each, so that it costs the same however long the history. */
+export interface Listing {
+  readonly voting: readonly Proposal[];
+  readonly talking: readonly Proposal[];
+  readonly ended: readonly Proposal[];
+  readonly endedCount: number;
+  readonly search: Search;
+}
+
+export function listingOf(union: Sitting['union'], search: Search): Listing {
+  const { kind, stage, page } = search;
+  const ofKind = (all: readonly Proposal[]): readonly Proposal[] =>
+    kind === undefined ? all : all.filter((proposal) => proposal.kind === kind);
+  const { voting, talking } = openOf(union);
+  const ended = ofKind(indexOf(union).ended).filter((each) => isOfStage(each, stage));
+  return {
+    voting: stage === undefined || stage === 'voting' ? ofKind(voting).slice(0, 100) : [],
+    talking: stage === undefined || stage === 'talking' ? ofKind(talking).slice(0, 100) : [],
+    ended: ended.slice((page - 1) * perPage, page * perPage),
+    endedCount: ended.length,
+    search,
+  };
+}
+
+function isOfStage({ outcome, stage }: Proposal, wanted: Search['stage']): boolean {
+  if (wanted === undefined) return true;
+  return (outcome?.result ?? stage) === wanted;
+}
+
+/** The proposals on the page: their titles are wanted. */
+export const shownOn = ({ voting, talking, ended }: Listing): readonly Proposal[] => [
+  ...voting,
+  ...talking,
+  ...ended,
+];
+
+export function listPage(sitting: Sitting, listing: Listing): Html {
+  const { t } = sitting;
+  const { voting, talking, search } = listing;
+  const searching = search.kind !== undefined || search.stage !== undefined;
+  const first = search.page === 1;
+  return html`
+    <div class="page-head">
+      <h1>${t('Assembly')}</h1>
+      ${mayDo(sitting, 'assembly/propose') && linkButton(t('Put a proposal'), `${assemblyPath(sitting)}/new`, { kind: 'main' })}
+    </div>
+    ${searchForm(sitting, search)}
+    ${first && voting.length > 0 && section(t('Open votes'), cards(voting.map((p) => votingCard(sitting, p))))}
+    ${first && talking.length > 0 && section(t('Being talked over'), cards(talking.map((p) => talkingCard(sitting, p))))}
+    ${endedSection(sitting, listing)}
+    ${nothingAtAll(listing) && (searching ? nothingFound(sitting) : nothingYet(sitting))}
+  `;
+}
+
+const section = (title: string, body: Html): Html => html`
+  <section>
+    <h2>${title}</h2>
+    ${body}
+  </section>
+`;
+
+const nothingAtAll = (listing: Listing): boolean =>
+  listing.endedCount === 0 && listing.voting.length === 0 && listing.talking.length === 0;
+
+function votingCard(sitting: Sitting, proposal: Proposal): Html {
+  const { t } = sitting;
+  const { poll } = proposal;
+  const turnout = poll?.ballots.size ?? 0;
+  const waits =
+    sitting.member !== undefined &&
+    poll?.roll.has(sitting.member) === true &&
+    !poll.ballots.has(sitting.member);
+  return card({
+    over: kindOf(sitting, proposal),
+    title: titleOf(sitting, proposal),
+    href: proposalPath(sitting, proposal.id),
+    aside: waits ? badge(t('You haven’t voted'), 'warn') : stageBadge(t, proposal),
+    body: poll && smallBar(t, poll),
+    foot:
+      poll &&
+      t.html('Closes {when} · {n} of {all} have voted', {
+        when: fromNow(sitting, poll.closes),
+        n: t.number(turnout),
+        all: t.number(poll.entitled),
+      }),
+  });
+}
+
+function talkingCard(sitting: Sitting, proposal: Proposal): Html {
+  const { t } = sitting;
+  const rule = ruleOf(sitting.union.charter, proposal);
+  const comments = proposal.comments.length;
+  const opens = rule && opensFrom(proposal, rule);
+  const missing = rule ? rule.sponsors - proposal.sponsors.size : 0;
+  return card({
+    over: kindOf(sitting, proposal),
+    title: titleOf(sitting, proposal),
+    href: proposalPath(sitting, proposal.id),
+    aside: stageBadge(t, proposal),
+    foot: html`${t.many(comments, '{n} comment', '{n} comments')}${
+      missing > 0
+        ? html` ·
+          ${t.many(missing, 'needs {n} more member behind it', 'needs {n} more members behind it')}`
+        : opens !== undefined &&
+          opens > sitting.at &&
+          html` · ${t.html('vote opens {when}', { when: fromNow(sitting, opens) })}`
+    }`,
+  });
+}
+
+function endedSection(sitting: Sitting, listing: Listing): Html | false {
+  const { t } = sitting;
+  const { ended, endedCount, search } = listing;
+  if (endedCount === 0) return false;
+  const pages = Math.ceil(endedCount / perPage);
+  return html`
+    <section id="decided">
+      <h2>${t('Decided')}</h2>
+      <ul class="decided">
+        ${ended.map((proposal) => endedLine(sitting, proposal))}
+      </ul>
+      ${pagination(t, { page: search.page, pages, href: (page) => `${searchPath(sitting, search, page)}#decided` })}
+    </section>
+  `;
+}
+
+function endedLine(sitting: Sitting, proposal: Proposal): Html {
+  const { t } = sitting;
+  const { poll, outcome, closed } = proposal;
+  return html`
+    <li>
+      <div class="decided-head">
+        <a href="${proposalPath(sitting, proposal.id)}">${titleOf(sitting, proposal)}</a>
+        ${outcome ? resultBadge(t, outcome.result) : badge(t('Taken back'))}
+      </div>
+      ${poll && outcome && smallBar(t, poll)}
+      <p class="small">
+        ${outcome && html`${outcomeLine(t, outcome)} · `}${kindOf(sitting, proposal)} ·
+        ${closed !== undefined && t.date(closed)}
+      </p>
+    </li>
+  `;
+}
+
+const kindOf = ({ union }: Sitting, proposal: Proposal): string =>
+  ruleOf(union.charter, proposal)?.title ?? proposal.kind;
+
+const stages = [
+  ['voting', phrase('Open votes')],
+  ['talking', phrase('Being talked over')],
+  ['adopted', phrase('Adopted')],
+  ['rejected', phrase('Rejected')],
+  ['void', phrase('Void')],
+  ['withdrawn', phrase('Taken back')],
+] as const;
+
+function searchForm(sitting: Sitting, { kind, stage }: Search): Html {
+  const { t, union } = sitting;
+  const kinds = Object.entries(union.charter?.decisions ?? {});
+  return html`
+    <form method="get" action="${assemblyPath(sitting)}" class="sift" aria-label="${t('Search')}">
+      ${sifter('kind', t('Kind'), [['', t('Every kind')], ...kinds.map(([name, rule]) => [name, rule.title] as const)], kind)}
+      ${sifter('stage', t('How it stands'), [['', t('All')], ...stages.map(([name, text]) => [name, t(text)] as const)], stage)}
+      <button class="button plain" type="submit"><span>${t('Show')}</span></button>
+    </form>
+  `;
+}
+
+/** One list of a search form. */
+export const sifter = (
+  name: string,
+  label: string,
+  options: readonly (readonly [string, string])[],
+  chosen: string | undefined,
+): Html => html`
+  <div class="field">
+    <label for="sift-${name}">${label}</label>
+    <select id="sift-${name}" name="${name}">
+      ${options.map(
+        ([value, text]) =>
+          html`<option ${attrs({ value, selected: value === (chosen ?? '') })}>${text}</option>`,
+      )}
+    </select>
+  </div>
+`;
+
+function searchPath(sitting: Sitting, { kind, stage }: Search, page: number): string {
+  const query = new URLSearchParams();
+  if (kind !== undefined) query.set('kind', kind);
+  if (stage !== undefined) query.set('stage', stage);
+  if (page > 1) query.set('page', String(page));
+  const text = query.toString();
+  return `${assemblyPath(sitting)}${text === '' ? '' : `?${text}`}`;
+}
+
+const nothingFound = (sitting: Sitting): Html => {
+  const { t } = sitting;
+  return emptyState(
+    t('Nothing like that'),
+    html`<p>${t('No proposal of that kind stands so.')}</p>
+      ${buttons(linkButton(t('Show everything'), assemblyPath(sitting)))}`,
+  );
+};
+
+const nothingYet = (sitting: Sitting): Html => {
+  const { t } = sitting;
+  const may = mayDo(sitting, 'assembly/propose');
+  return emptyState(
+    t('Nothing has been put to the members yet'),
+    may
+      ? html`<p>${t('A good first one is a question that everybody can answer.')}</p>
+          ${buttons(linkButton(t('Ask your members one question'), `${assemblyPath(sitting)}/new`, { kind: 'main' }))}`
+      : html`<p>${t('Members put proposals; once there is one, it stands here.')}</p>`,
+  );
+};

@@ -1,0 +1,123 @@
+/**
+ * What came of a vote, in one line, and the picture of it.
+ * @module
+ */
+import type { Choice, Outcome, Poll, Proposal } from '../../../../union/assembly/assembly.ts';
+import type { Rule } from '../../../../union/charter/charter.ts';
+import type { Html } from '../../../html.ts';
+import { badge, type Tone } from '../../../parts/badge.ts';
+import { resultBar, type ResultMark, type ResultPart } from '../../../parts/result-bar.ts';
+import { phrase, type Words } from '../../../words.ts';
+
+type Method = Rule['method'];
+
+const said = {
+  yes: phrase('Yes'),
+  no: phrase('No'),
+  abstain: phrase('Abstain'),
+  blank: phrase('Blank'),
+  block: phrase('Block'),
+} as const satisfies Record<Choice, string>;
+
+const saidInConsent = { ...said, yes: phrase('Agree'), no: phrase('Disagree') } as const;
+
+/** What a choice is called: consent agrees where a majority says yes. */
+export const choiceWord = (t: Words, method: Method, choice: Choice): string =>
+  t(method === 'consent' ? saidInConsent[choice] : said[choice]);
+
+const results = {
+  adopted: { text: phrase('Adopted'), tone: 'good' },
+  rejected: { text: phrase('Rejected'), tone: 'bad' },
+  void: { text: phrase('Void'), tone: 'warn' },
+} as const satisfies Record<Outcome['result'], { text: string; tone: Tone }>;
+
+export const resultBadge = (t: Words, result: Outcome['result']): Html =>
+  badge(t(results[result].text), results[result].tone);
+
+/** How a proposal stands, as a badge: talked over, voting, or what came of it. */
+export function stageBadge(t: Words, { stage, outcome }: Proposal): Html {
+  if (outcome) return resultBadge(t, outcome.result);
+  if (stage === 'poll') return badge(t('Voting now'), 'warn');
+  return stage === 'withdrawn' ? badge(t('Taken back')) : badge(t('Being talked over'), 'calm');
+}
+
+/** `Adopted: 31 of 40 votes cast said yes, and 27 were needed.` */
+export function outcomeLine(t: Words, outcome: Outcome): string {
+  const { because, threshold, quorum, tally, blocks } = outcome;
+  const { needed, reached, base, of } = threshold;
+  switch (because) {
+    case 'quorum-missed':
+      return quorum.kind === 'turnout'
+        ? t('Void: {n} took part, and {needed} were needed for it to count.', {
+            n: quorum.reached,
+            needed: quorum.needed,
+          })
+        : t('Void: {n} said yes, and {needed} were needed for it to count.', {
+            n: quorum.reached,
+            needed: quorum.needed,
+          });
+    case 'blocked':
+      return t.many(blocks.count, 'Rejected: {n} block stands.', 'Rejected: {n} blocks stand.');
+    case 'tie':
+      return t('Rejected: a tie, {yes} to {no}.', { yes: tally.yes, no: tally.no });
+    case 'threshold-missed':
+    case 'threshold-reached': {
+      const words = { n: reached, base, needed };
+      return because === 'threshold-reached' ? adopted(t, of, words) : rejected(t, of, words);
+    }
+  }
+}
+
+interface Reached {
+  readonly n: number;
+  readonly base: number;
+  readonly needed: number;
+}
+
+const adopted = (t: Words, of: 'cast' | 'entitled', words: Reached): string =>
+  of === 'cast'
+    ? t('Adopted: {n} of {base} votes cast in favour, {needed} were needed.', { ...words })
+    : t('Adopted: {n} of {base} on the voter list in favour, {needed} were needed.', { ...words });
+
+const rejected = (t: Words, of: 'cast' | 'entitled', words: Reached): string =>
+  of === 'cast'
+    ? t('Rejected: {n} of {base} votes cast in favour, {needed} were needed.', { ...words })
+    : t('Rejected: {n} of {base} on the voter list in favour, {needed} were needed.', { ...words });
+
+/** The picture of a tally among all who may vote. */
+export function tallyBar(
+  t: Words,
+  { rule, tally, entitled }: Pick<Poll, 'rule' | 'tally' | 'entitled'>,
+  title: string,
+): Html {
+  const offered: readonly Choice[] =
+    rule.method === 'consent'
+      ? ['yes', 'no', 'block', 'abstain']
+      : ['yes', 'no', 'blank', 'abstain'];
+  const parts: ResultPart[] = offered.map((choice) => ({
+    label: choiceWord(t, rule.method, choice),
+    count: tally[choice],
+    ink: choice,
+  }));
+  const voted = offered.reduce((sum, choice) => sum + tally[choice], 0);
+  parts.push({ label: t('Not voted'), count: Math.max(0, entitled - voted), ink: 'rest' });
+  return resultBar(t, { title, parts, marks: marksOf(t, rule, entitled) });
+}
+
+/** Lines that stand still while votes come in: those counted from the whole voter list. */
+function marksOf(t: Words, { quorum, threshold }: Rule, entitled: number): readonly ResultMark[] {
+  const marks: ResultMark[] = [];
+  if (quorum.kind !== 'none' && entitled > 0) {
+    const needed = Math.ceil((quorum.share.num * entitled) / quorum.share.den);
+    const label =
+      quorum.kind === 'turnout'
+        ? t('Enough to count: {n} must take part', { n: needed })
+        : t('Enough to count: {n} must say yes', { n: needed });
+    marks.push({ at: needed / entitled, label });
+  }
+  if (threshold.of === 'entitled') {
+    const at = threshold.share.num / threshold.share.den;
+    marks.push({ at, label: t('Needed to be adopted: {share}', { share: t.percent(at) }) });
+  }
+  return marks;
+}

@@ -1,0 +1,220 @@
+/**
+ * One proposal from top to bottom: what it is, what it does, both sides, the vote, its way, the talk.
+ * @module
+ */
+import type { Proposal } from '../../../../union/assembly/assembly.ts';
+import { actForm } from '../../../acts/act-form.ts';
+import { type Html, html } from '../../../html.ts';
+import { markdown } from '../../../markdown.ts';
+import { badge } from '../../../parts/badge.ts';
+import { buttons, linkButton } from '../../../parts/button.ts';
+import { callout, more } from '../../../parts/callout.ts';
+import { hidden } from '../../../parts/form.ts';
+import { crumbs } from '../../../parts/nav.ts';
+import { ballotPart } from './ballot.ts';
+import { carriedPart, documentsPart } from './carried-part.ts';
+import { peopleIn } from './carried-words.ts';
+import { indexOf } from './index-of.ts';
+import { stageBadge } from './outcome-words.ts';
+import { resultPart } from './result.ts';
+import { ruleWords } from './rule-words.ts';
+import {
+  assemblyPath,
+  fromNow,
+  type OnProposal,
+  personLink,
+  proposalPath,
+  titleOf,
+} from './sitting.ts';
+import { sidesPart, type Talking, talkPart } from './talk.ts';
+import { commentsShown, type TalkPage } from './talk-page.ts';
+import type { Wanted } from './texts.ts';
+import { reasonsShown, turnoutPart } from './turnout.ts';
+import { wayPart } from './way.ts';
+
+const sponsorsShown = 8;
+
+/** The words that the page says: all of them are fetched at once. */
+export function wantedOn(proposal: Proposal, talk: TalkPage, replyTo: string | undefined): Wanted {
+  const comments = commentsShown(talk);
+  const answered = proposal.comments.find(({ id }) => id === replyTo);
+  const reasons = reasonsShown(proposal.poll);
+  return {
+    hashes: [
+      proposal.title,
+      proposal.text,
+      answered?.text,
+      ...comments.map(({ text }) => text),
+      ...reasons.map(([, hash]) => hash),
+    ],
+    people: [
+      proposal.by,
+      ...(answered ? [answered.by] : []),
+      ...[...proposal.sponsors].slice(0, sponsorsShown),
+      ...comments.map(({ by }) => by),
+      ...reasons.map(([who]) => who),
+      ...peopleIn(proposal.carries),
+    ],
+  };
+}
+
+export const proposalCrumbs = (on: OnProposal): Html =>
+  crumbs(on.t, [{ href: assemblyPath(on), text: on.t('Assembly') }]);
+
+export const proposalPage = (on: Talking): Html => html`
+  <article class="proposal">
+    ${headPart(on)} ${statePart(on)} ${resultPart(on)} ${textPart(on)} ${carriedPart(on)}
+    ${documentsPart(on)} ${sidesPart(on)} ${ballotPart(on)} ${turnoutPart(on)} ${sponsorPart(on)}
+    ${rulePart(on)} ${wayPart(on)} ${talkPart(on)} ${authorPart(on)}
+  </article>
+`;
+
+function headPart(on: OnProposal): Html {
+  const { t, proposal, rule } = on;
+  const number = indexOf(on.union).numbers.get(proposal.id) ?? 0;
+  return html`
+    <p class="over">
+      ${t('Proposal {n}', { n: number })} · ${rule?.title ?? proposal.kind}
+      ${stageBadge(t, proposal)}
+    </p>
+    <h1>${titleOf(on, proposal)}</h1>
+    <p class="small">
+      ${t.html('Put by {name} on {date}', { name: personLink(on, proposal.by), date: t.date(proposal.put) })}
+      ${proposal.amendments > 0 && html` ${badge(t('Changed {date}', { date: t.plainDate(proposal.changed) }))}`}
+    </p>
+  `;
+}
+
+/** Where it stands and what one can do now, in one line with one link. */
+function statePart(on: OnProposal): Html | false {
+  const { t, proposal, at } = on;
+  const { poll } = proposal;
+  if (proposal.stage !== 'poll' || !poll || poll.closes <= at) return false;
+  const mine = poll.ballots.has(on.member ?? '');
+  const text = t.html('The vote is open until {closes}, {when}.', {
+    closes: t.moment(poll.closes),
+    when: fromNow(on, poll.closes),
+  });
+  return html`
+    <div class="state">
+      <p>${text}</p>
+      ${linkButton(mine ? t('See or change my vote') : t('To the vote'), '#vote', { kind: mine ? 'plain' : 'main', icon: 'ballot' })}
+    </div>
+  `;
+}
+
+function textPart(on: OnProposal): Html {
+  const { t, proposal, texts } = on;
+  const text = texts.of(proposal.text);
+  if (text !== undefined) return html`<section class="motion">${markdown(text)}</section>`;
+  const words =
+    proposal.by === 'clerk'
+      ? t(
+          'By the rules the members say from time to time whether the union should go on. If they say no, it is wound up: nothing more is decided in it, and its minutes stay readable.',
+        )
+      : t(
+          'The text was taken out of the minutes. That there was one, and when, still stands there.',
+        );
+  return html`<section class="motion"><p>${words}</p></section>`;
+}
+
+function rulePart({ t, rule, proposal }: OnProposal): Html {
+  const words =
+    rule === undefined
+      ? t('The rules no longer know this kind of decision, so it can’t come to a vote.')
+      : ruleWords(t, rule);
+  return html`
+    <section aria-labelledby="rule-title">
+      <h2 id="rule-title">${t('How it is decided')}</h2>
+      <p>${words}</p>
+      ${proposal.poll && rollPart(t, proposal.poll)}
+    </section>
+  `;
+}
+
+const rollPart = (
+  t: OnProposal['t'],
+  { opened, entitled, rollRoot }: NonNullable<Proposal['poll']>,
+): Html =>
+  more(
+    t('Who may vote'),
+    html`<p>
+        ${t.html(
+          'The voter list closed on {when}, with {n} on it. The minutes hold its fingerprint, so nobody can be added or left out unseen:',
+          {
+            when: t.moment(opened),
+            n: t.many(entitled, '{n} member', '{n} members'),
+          },
+        )}
+      </p>
+      <p><code class="hash">${rollRoot}</code></p>`,
+  );
+
+/** Standing behind a proposal, before its vote. */
+function sponsorPart(on: OnProposal): Html | false {
+  const { t, proposal, rule } = on;
+  const { sponsors, stage } = proposal;
+  if (sponsors.size === 0 && (stage !== 'deliberation' || !rule?.sponsors)) return false;
+  const named = [...sponsors].slice(0, sponsorsShown).map((who) => html`${personLink(on, who)} `);
+  const further = sponsors.size - named.length;
+  return html`
+    <section aria-labelledby="sponsors-title">
+      <h2 id="sponsors-title">${t('Who stands behind it')}</h2>
+      ${
+        sponsors.size > 0
+          ? html`<p class="names">
+              ${named}${further > 0 && t.many(further, 'and {n} more', 'and {n} more')}
+            </p>`
+          : html`<p>${t('Nobody besides its author yet.')}</p>`
+      }
+      ${sponsorForm(on)}
+    </section>
+  `;
+}
+
+function sponsorForm(on: OnProposal): Html | false {
+  const { t, proposal, member = '', standing } = on;
+  const may =
+    standing === 'member' &&
+    proposal.stage === 'deliberation' &&
+    proposal.by !== member &&
+    !proposal.sponsors.has(member);
+  if (!may) return false;
+  const here = proposalPath(on, proposal.id);
+  return actForm(
+    on,
+    {
+      act: 'assembly/sponsor@1',
+      next: here,
+      back: here,
+      submit: t('I stand behind it'),
+      look: { kind: 'plain', icon: 'person' },
+    },
+    hidden('b.proposal', proposal.id),
+  );
+}
+
+/** What its author can still do. */
+function authorPart(on: OnProposal): Html | false {
+  const { t, proposal, member } = on;
+  if (proposal.by !== member || proposal.stage !== 'deliberation') return false;
+  const here = proposalPath(on, proposal.id);
+  const withdraw = actForm(
+    on,
+    {
+      act: 'assembly/withdraw@1',
+      next: here,
+      back: here,
+      submit: t('Take the proposal back'),
+      look: { kind: 'danger' },
+    },
+    hidden('b.proposal', proposal.id),
+  );
+  return callout(
+    { title: t('You are its author') },
+    html`<p>
+        ${t('Until the vote opens you can change it (the talk then starts anew) or take it back.')}
+      </p>
+      ${buttons(linkButton(t('Change it'), `${here}/edit`))} ${withdraw}`,
+  );
+}

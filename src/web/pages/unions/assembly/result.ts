@@ -1,0 +1,113 @@
+/**
+ * The outcome: in one line, as a picture, and with every number it was worked out from.
+ * @module
+ */
+import type { Outcome, Poll } from '../../../../union/assembly/assembly.ts';
+import { type Html, html } from '../../../html.ts';
+import { callout, more } from '../../../parts/callout.ts';
+import { type Fact, facts } from '../../../parts/timeline.ts';
+import type { Words } from '../../../words.ts';
+import { outcomeLine, tallyBar } from './outcome-words.ts';
+import { quorumWords, thresholdWords } from './rule-words.ts';
+import type { OnProposal } from './sitting.ts';
+import { advicePart, blocksPart } from './turnout.ts';
+
+const tones = { adopted: 'good', rejected: 'bad', void: 'warn' } as const;
+
+export function resultPart(on: OnProposal): Html | false {
+  const { t, proposal } = on;
+  const { outcome, poll, closed } = proposal;
+  if (!outcome || !poll || closed === undefined) return false;
+  return html`
+    <section class="outcome" id="outcome" aria-labelledby="outcome-title">
+      <h2 id="outcome-title" class="unseen">${t('Outcome')}</h2>
+      ${callout(
+        { tone: tones[outcome.result] },
+        html`<p class="verdict">${outcomeLine(t, outcome)}</p>
+          <p>
+            ${t.html('Closed {when}. {n} of {all} on the voter list took part ({share}).', {
+              when: t.moment(closed),
+              n: t.number(outcome.turnout),
+              all: t.number(outcome.entitled),
+              share: t.percent(outcome.entitled === 0 ? 0 : outcome.turnout / outcome.entitled),
+            })}
+          </p>`,
+      )}
+      ${tallyBar(t, poll, t('How the votes fell'))} ${closeCall(t, outcome)} ${blocksPart(on, poll)}
+      ${more(t('The whole arithmetic'), arithmetic(on, poll, outcome))} ${advicePart(on, poll)}
+    </section>
+  `;
+}
+
+/** An outcome that ballots without a key of the voter's could have turned says so. */
+function closeCall(t: Words, { margin, attested }: Outcome): Html | false {
+  if (attested === 0 || margin > attested) return false;
+  return callout(
+    { tone: 'warn', title: t('This outcome rests on trust in the clerk') },
+    html`<p>
+      ${t.many(
+        attested,
+        '{n} ballot was recorded without a key of the voter’s, on the clerk’s word, and {margin} could have changed the result. Those who voted so can see in the minutes whether their ballot stands there as they cast it.',
+        '{n} ballots were recorded without a key of the voters’, on the clerk’s word, and {margin} could have changed the result. Those who voted so can see in the minutes whether their ballot stands there as they cast it.',
+        { margin },
+      )}
+    </p>`,
+  );
+}
+
+const arithmetic = (on: OnProposal, poll: Poll, outcome: Outcome): Html => html`
+  <p>${thresholdWords(on.t, poll.rule)} ${quorumWords(on.t, poll.rule.quorum)}</p>
+  ${facts([...counted(on.t, outcome), ...tested(on.t, outcome)])}
+  <p class="small">
+    ${on.t.html('Anybody can count again: every ballot stands in the {minutes}.', {
+      minutes: html`<a href="${on.home}/minutes?proposal=${on.proposal.id}">${on.t('minutes')}</a>`,
+    })}
+  </p>
+`;
+
+function counted(t: Words, { entitled, turnout, cast, tally, attested }: Outcome): readonly Fact[] {
+  return [
+    { name: t('On the voter list'), value: t.number(entitled) },
+    { name: t('Took part'), value: t.number(turnout) },
+    {
+      name: t('Votes cast (without abstentions)'),
+      value: `${t.number(turnout)} − ${t.number(tally.abstain)} = ${t.number(cast)}`,
+    },
+    { name: t('Recorded without the voter’s key'), value: t.number(attested) },
+  ];
+}
+
+function tested(t: Words, { quorum, threshold, blocks, margin }: Outcome): readonly Fact[] {
+  const sign = (met: boolean): string => (met ? t('enough') : t('not enough'));
+  const quorumFact: Fact = {
+    name: t('Needed for it to count'),
+    value:
+      quorum.kind === 'none'
+        ? t('No number is asked for')
+        : `${t.number(quorum.reached)} / ${t.number(quorum.needed)}: ${sign(quorum.met)}`,
+  };
+  const thresholdFact: Fact = {
+    name: t('In favour, of the {n} it takes', { n: threshold.needed }),
+    value: `${t.number(threshold.reached)} / ${t.number(threshold.needed)}: ${sign(threshold.met)}`,
+  };
+  const blocked: readonly Fact[] =
+    blocks.count === 0
+      ? []
+      : [
+          {
+            name: t('Blocks'),
+            value: blocks.overridden
+              ? t('{n}, overridden', { n: blocks.count })
+              : t.number(blocks.count),
+          },
+        ];
+  return [
+    quorumFact,
+    thresholdFact,
+    ...blocked,
+    {
+      name: t('Ballots that could have changed it'),
+      value: t.number(margin),
+    },
+  ];
+}

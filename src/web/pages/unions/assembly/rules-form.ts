@@ -1,0 +1,309 @@
+/**
+ * The rules as a form, for who wants to change them without writing JSON.
+ * @module
+ */
+import type { Charter, Office, Rule } from '../../../../union/charter/charter.ts';
+import { powers } from '../../../../union/kernel/powers.ts';
+import { hasErrors } from '../../../form.ts';
+import { type Html, html } from '../../../html.ts';
+import { button, buttons } from '../../../parts/button.ts';
+import { callout, more } from '../../../parts/callout.ts';
+import { type Fields, fieldsOf } from '../../../parts/fields.ts';
+import { form, hidden } from '../../../parts/form.ts';
+import type { Words } from '../../../words.ts';
+import { holderWords, powerWords } from './articles.ts';
+import { carriedOf, type Draft, fieldsOfDraft } from './draft.ts';
+import { changesPart } from './rule-changes.ts';
+import { daysOf, readRules, shareText } from './rules-values.ts';
+import { type Writing, writingPath } from './write-page.ts';
+
+export { readRules } from './rules-values.ts';
+
+interface RulesForm {
+  readonly t: Words;
+  readonly f: Fields;
+  readonly charter: Charter;
+}
+
+/** The rules that the draft's act at that place would put in force, as a form. */
+export function rulesFormPage(writing: Writing, draft: Draft, place: number): Html {
+  const { t, union, filled } = writing;
+  const act = draft.acts[place];
+  const begun = act && (carriedOf(act).body['charter'] as Charter | undefined);
+  const charter = begun?.format === 'syndicat-charter@1' ? begun : union.charter;
+  if (!charter) return html`<h1>${t('The new rules')}</h1>`;
+  const parts: RulesForm = { t, charter, f: fieldsOf(t, filled) };
+  return html`
+    <h1>${t('The new rules')}</h1>
+    <p class="lead">
+      ${t('Change what should change. Nothing happens before the members adopt it.')}
+    </p>
+    ${checked(writing)}
+    ${form(
+      writing,
+      { to: writingPath(writing) },
+      html`<button
+        type="submit"
+        name="do"
+        value="rules-check:${place}"
+        class="unseen"
+        tabindex="-1"
+        aria-hidden="true"
+      ></button>`,
+      fieldsOfDraft(draft, false).map(([name, value]) => hidden(name, value)),
+      whoWeAre(parts),
+      whoBelongs(parts),
+      offices(parts),
+      kinds(parts),
+      powersPart(parts),
+      safeguards(parts),
+      buttons(
+        button(t('Take these rules over'), {
+          kind: 'main',
+          name: 'do',
+          value: `rules-done:${place}`,
+        }),
+        button(t('Check them'), { name: 'do', value: `rules-check:${place}` }),
+        button(t('Leave them as they were'), { kind: 'quiet', name: 'do', value: 'write' }),
+      ),
+    )}
+  `;
+}
+
+/** After "check them": what changes, if they can be lived by. */
+function checked(writing: Writing): Html | false {
+  const { t, union, filled } = writing;
+  if (!('rules.name' in filled.values) || hasErrors(filled) || !union.charter) return false;
+  const read = readRules(writing, filled.values);
+  return (
+    'charter' in read &&
+    callout(
+      { tone: 'good', title: t('These rules can be lived by') },
+      changesPart(t, union.charter, read.charter),
+    )
+  );
+}
+
+const group = (title: string, body: Html): Html => html`
+  <fieldset class="group">
+    <legend><h2>${title}</h2></legend>
+    ${body}
+  </fieldset>
+`;
+
+const whoWeAre = ({ t, f, charter }: RulesForm): Html =>
+  group(
+    t('Who we are'),
+    html`
+      ${f.text({ name: 'rules.name', label: t('Name'), value: charter.name, maxlength: 80 })}
+      ${f.area({ name: 'rules.purpose', label: t('Purpose'), value: charter.purpose, rows: 4 })}
+      ${f.area({ name: 'rules.scope', label: t('Whom it is for'), value: charter.scope, rows: 3 })}
+      ${f.area({ name: 'rules.never', label: t('What it may never do to a member'), hint: t('One thing a line.'), value: charter.never.join('\n'), rows: 6 })}
+    `,
+  );
+
+const whoBelongs = ({ t, f, charter }: RulesForm): Html =>
+  group(
+    t('Who belongs'),
+    html`
+      ${f.choice({
+        name: 'rules.book',
+        label: t('Who may read the minutes'),
+        value: charter.book,
+        choices: [
+          { value: 'everyone', label: t('Everyone') },
+          { value: 'members', label: t('Members') },
+        ],
+      })}
+      ${f.choice({
+        name: 'rules.admission',
+        label: t('How one becomes a member'),
+        value: charter.admission.way,
+        choices: [
+          { value: 'open', label: t('Whoever asks is admitted') },
+          { value: 'vouched', label: t('Members vouch for them') },
+          { value: 'approved', label: t('Those who hold the power agree') },
+        ],
+      })}
+      ${f.text({ name: 'rules.vouches', label: t('How many vouch'), size: 'short', inputmode: 'numeric', optional: true, value: charter.admission.way === 'vouched' ? String(charter.admission.vouches) : '1' })}
+      ${daysField(f, { name: 'rules.waiting', label: t('Waiting time before the first vote'), hours: charter.waiting, t })}
+    `,
+  );
+
+const daysField = (
+  f: Fields,
+  { name, label, hours, t }: { name: string; label: string; hours: number | undefined; t: Words },
+): Html =>
+  f.text({
+    name,
+    label,
+    size: 'short',
+    inputmode: 'decimal',
+    after: t('days'),
+    value: hours === undefined ? '' : daysOf(hours),
+  });
+
+function offices(parts: RulesForm): Html {
+  const all = Object.entries(parts.charter.offices);
+  return group(
+    parts.t('Offices'),
+    html`
+      <p class="hint">${parts.t('An office whose title is empty goes.')}</p>
+      ${all.map(([name, office], place) => officeRow(parts, place, { name, office }))}
+      ${more(parts.t('Add an office'), officeRow(parts, all.length, { name: '', office: undefined }))}
+    `,
+  );
+}
+
+const newOffice: Office = { title: '', seats: 1, term: 8_760, about: '' };
+
+function officeRow(
+  { t, f }: RulesForm,
+  place: number,
+  { name, office = newOffice }: { name: string; office: Office | undefined },
+): Html {
+  const at = `rules.offices.${place}`;
+  const { title, seats, term, terms, about } = office;
+  const most = terms === undefined ? '' : String(terms);
+  const number = { size: 'short', inputmode: 'numeric' } as const;
+  return html`
+    <fieldset class="row">
+      <legend>${title === '' ? t('A new office') : title}</legend>
+      ${hidden(`${at}.name`, name)}
+      ${f.text({ name: `${at}.title`, label: t('Title'), value: title, maxlength: 60 })}
+      ${f.text({ name: `${at}.seats`, label: t('Seats'), value: String(seats), ...number })}
+      ${daysField(f, { name: `${at}.term`, label: t('Length of a term'), hours: term, t })}
+      ${f.text({ name: `${at}.terms`, label: t('Terms in a row at most'), optional: true, value: most, ...number })}
+      ${f.area({ name: `${at}.about`, label: t('What it is for'), value: about, rows: 2 })}
+    </fieldset>
+  `;
+}
+
+function kinds(parts: RulesForm): Html {
+  const all = Object.entries(parts.charter.decisions);
+  return group(
+    parts.t('Kinds of decisions'),
+    html`
+      <p class="hint">${parts.t('A kind whose title is empty goes.')}</p>
+      ${all.map(([name, rule], place) => more(rule.title, kindRow(parts, place, { name, rule })))}
+      ${more(parts.t('Add a kind'), kindRow(parts, all.length, { name: '', rule: undefined }))}
+    `,
+  );
+}
+
+const newRule: Rule = {
+  title: '',
+  method: 'majority',
+  threshold: { of: 'cast', share: { num: 1, den: 2 }, reach: 'more' },
+  quorum: { kind: 'none' },
+  deliberation: 72,
+  poll: 168,
+  sponsors: 0,
+};
+
+function kindRow(
+  parts: RulesForm,
+  place: number,
+  { name, rule = newRule }: { name: string; rule: Rule | undefined },
+): Html {
+  const { t, f } = parts;
+  const at = `rules.decisions.${place}`;
+  const sponsors = t('Members who must stand behind it, besides its author');
+  return html`
+    ${hidden(`${at}.name`, name)}
+    ${f.text({ name: `${at}.title`, label: t('Title'), value: rule.title, maxlength: 60 })}
+    ${f.select({
+      name: `${at}.method`,
+      label: t('How it is decided'),
+      value: rule.method,
+      choices: [
+        { value: 'majority', label: t('Simple majority') },
+        { value: 'qualified', label: t('Qualified majority') },
+        { value: 'consent', label: t('Consent, with blocks') },
+      ],
+    })}
+    ${thresholdFields(parts, at, rule)} ${quorumFields(parts, at, rule)}
+    ${daysField(f, { name: `${at}.deliberation`, label: t('Talked over for'), hours: rule.deliberation, t })}
+    ${daysField(f, { name: `${at}.poll`, label: t('Vote open for'), hours: rule.poll, t })}
+    ${f.text({ name: `${at}.sponsors`, label: sponsors, value: String(rule.sponsors), size: 'short', inputmode: 'numeric' })}
+  `;
+}
+
+const thresholdFields = ({ t, f }: RulesForm, at: string, { threshold }: Rule): Html => html`
+  ${f.select({
+    name: `${at}.reach`,
+    label: t('Adopted by'),
+    value: threshold.reach,
+    choices: [
+      { value: 'more', label: t('more than') },
+      { value: 'least', label: t('at least') },
+    ],
+  })}
+  ${f.text({ name: `${at}.share`, label: t('this share'), hint: t('Such as 1/2, 2/3 or 75 %.'), value: shareText(threshold.share), size: 'short' })}
+  ${f.select({
+    name: `${at}.of`,
+    label: t('of'),
+    value: threshold.of,
+    choices: [
+      { value: 'cast', label: t('the votes cast') },
+      { value: 'entitled', label: t('everybody on the voter list') },
+    ],
+  })}
+`;
+
+const quorumFields = ({ t, f }: RulesForm, at: string, { quorum, override }: Rule): Html => html`
+  ${f.select({
+    name: `${at}.quorum`,
+    label: t('It counts only if enough'),
+    value: quorum.kind,
+    choices: [
+      { value: 'none', label: t('(it always counts)') },
+      { value: 'turnout', label: t('take part') },
+      { value: 'yes-of-entitled', label: t('say yes') },
+    ],
+  })}
+  ${f.text({ name: `${at}.quorumShare`, label: t('Share of the voter list that is enough'), optional: true, value: quorum.kind === 'none' ? '' : shareText(quorum.share), size: 'short' })}
+  ${f.text({ name: `${at}.override`, label: t('Share that overrides a block'), hint: t('With consent only; without it every block stands.'), optional: true, value: override ? shareText(override) : '', size: 'short' })}
+`;
+
+/** Who holds what: each power with everyone who could hold it. */
+function powersPart({ t, f, charter }: RulesForm): Html {
+  const decisions = Object.keys(charter.decisions).map((name) => `decision:${name}`);
+  const held = Object.keys(charter.offices).map((name) => `office:${name}`);
+  const holders = ['members', 'supporters', 'clerk', ...held, ...decisions];
+  return group(
+    t('Who may do what'),
+    html`${powers.map((power) =>
+      more(
+        powerWords(t, power),
+        f.ticks({
+          name: `rules.powers.${power}[]`,
+          label: powerWords(t, power),
+          value: charter.powers[power] ?? [`decision:${charter.amendment}`],
+          choices: holders.map((value) => ({ value, label: holderWords(t, charter, value) })),
+        }),
+      ),
+    )}`,
+  );
+}
+
+function safeguards({ t, f, charter }: RulesForm): Html {
+  const { safeguards: guards } = charter;
+  const choices = Object.entries(charter.decisions).map(([value, { title }]) => ({
+    value,
+    label: title,
+  }));
+  const number = { size: 'short', inputmode: 'numeric' } as const;
+  return group(
+    t('Safeguards'),
+    html`
+      ${f.select({ name: 'rules.amendment', label: t('The kind of decision that changes these rules'), value: charter.amendment, choices })}
+      ${f.select({ name: 'rules.continuation', label: t('The kind by which members say whether the union goes on'), value: guards.continuation, choices })}
+      ${daysField(f, { name: 'rules.continuationEvery', label: t('How often they are asked'), hours: guards.continuationEvery, t })}
+      ${daysField(f, { name: 'rules.trial', label: t('First asked after (a union on trial)'), hours: guards.trial, t })}
+      ${f.text({ name: 'rules.branchSize', label: t('Members above which it should divide into branches'), value: String(guards.branchSize), ...number })}
+      ${f.text({ name: 'rules.recoveryVouches', label: t('Members who vouch for one who lost every key'), value: String(guards.recovery.vouches), ...number })}
+      ${daysField(f, { name: 'rules.recoveryDelay', label: t('Time until their new key counts'), hours: guards.recovery.delay, t })}
+    `,
+  );
+}

@@ -1,0 +1,212 @@
+/**
+ * Rules to and from the fields of a form: days instead of hours, `2/3` or `50 %` instead of pairs
+ * of numbers, one line for each thing the union may never do.
+ * @module
+ */
+import { Charter, contradictions, type Quorum } from '../../../../union/charter/charter.ts';
+import type { Fraction } from '../../../../union/kernel/fraction.ts';
+import { powers } from '../../../../union/kernel/powers.ts';
+import type { UnionView } from '../../../acts/union-view.ts';
+import { sayIssue } from '../../../guard/issues.ts';
+
+export type Values = Readonly<Record<string, string | readonly string[]>>;
+
+/** `7` or `1.5` days. */
+export const daysOf = (hours: number): string => String(Math.round((hours / 24) * 1_000) / 1_000);
+
+const hoursOf = (days: string): number =>
+  /^\d{1,5}(?:[.,]\d{1,3})?$/.test(days)
+    ? Math.round(Number(days.replace(',', '.')) * 24)
+    : Number.NaN;
+
+export const shareText = ({ num, den }: Fraction): string => `${num}/${den}`;
+
+/** `2/3`, `66 %` or `66`. What is neither comes out as a share that no schema takes. */
+export function shareFrom(text: string): Fraction {
+  const [, num, den] = /^(\d{1,4})\s*\/\s*(\d{1,4})$/.exec(text) ?? [];
+  if (num !== undefined && den !== undefined) return { num: Number(num), den: Number(den) };
+  const [, percent] = /^(\d{1,3}(?:[.,]\d{1,2})?)\s*%?$/.exec(text) ?? [];
+  const hundredths = Math.round(Number((percent ?? 'none').replace(',', '.')) * 100);
+  return { num: hundredths, den: 10_000 };
+}
+
+export type RulesRead =
+  | { readonly charter: Charter }
+  | { readonly errors: Readonly<Record<string, string>> };
+
+/** The rules as typed, or what is wrong with them, by field. */
+export function readRules({ t, union }: UnionView, values: Values): RulesRead {
+  const raw = rawOf(values, union.charter?.template ?? 'own');
+  const read = Charter.safeParse(raw, { error: (issue) => sayIssue(t, issue) });
+  const wrongs: readonly (readonly [readonly string[], string])[] = read.success
+    ? contradictions(read.data).map(({ where, why }) => [where.split('.'), t(why)])
+    : read.error.issues.map(({ path, message }) => [path.map(String), message]);
+  if (read.success && wrongs.length === 0) return { charter: read.data };
+  const places = placesIn(values);
+  const errors: Record<string, string> = {};
+  for (const [where, why] of wrongs) errors[fieldOf(where, places)] ??= why;
+  return { errors };
+}
+
+const text = (values: Values, name: string): string => {
+  const value = values[name];
+  return typeof value === 'string' ? value.trim() : '';
+};
+
+const list = (values: Values, name: string): readonly string[] => {
+  const value = values[name];
+  return typeof value === 'string' ? [value] : (value ?? []);
+};
+
+/** A whole number; what is none comes out as something no schema takes. */
+const whole = (values: Values, name: string): number =>
+  /^\d{1,6}$/.test(text(values, name)) ? Number(text(values, name)) : Number.NaN;
+
+const days = (values: Values, name: string): number => hoursOf(text(values, name));
+
+const unless = <T>(empty: boolean, name: string, value: T): Record<string, T> =>
+  empty ? {} : { [name]: value };
+
+function rawOf(values: Values, template: string): Record<string, unknown> {
+  const rule = (name: string): string => text(values, `rules.${name}`);
+  return {
+    format: 'syndicat-charter@1',
+    template,
+    name: rule('name'),
+    purpose: rule('purpose'),
+    scope: rule('scope'),
+    never: rule('never')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+    book: rule('book'),
+    admission: admissionOf(values),
+    waiting: days(values, 'rules.waiting'),
+    offices: Object.fromEntries(officesOf(values)),
+    decisions: Object.fromEntries(decisionsOf(values)),
+    powers: Object.fromEntries(
+      powers.map((power) => [power, list(values, `rules.powers.${power}[]`)]),
+    ),
+    amendment: rule('amendment'),
+    safeguards: safeguardsOf(values),
+  };
+}
+
+const admissionOf = (values: Values): Record<string, unknown> => {
+  const way = text(values, 'rules.admission');
+  return way === 'vouched' ? { way, vouches: whole(values, 'rules.vouches') } : { way };
+};
+
+function safeguardsOf(values: Values): Record<string, unknown> {
+  const trial = text(values, 'rules.trial');
+  return {
+    branchSize: whole(values, 'rules.branchSize'),
+    continuation: text(values, 'rules.continuation'),
+    continuationEvery: days(values, 'rules.continuationEvery'),
+    ...unless(trial === '', 'trial', hoursOf(trial)),
+    recovery: {
+      vouches: whole(values, 'rules.recoveryVouches'),
+      delay: days(values, 'rules.recoveryDelay'),
+    },
+  };
+}
+
+/** The places of the offices and kinds in the form, by their short names: where an error belongs. */
+export interface Places {
+  readonly offices: ReadonlyMap<string, number>;
+  readonly decisions: ReadonlyMap<string, number>;
+}
+
+const mostRows = 40;
+
+/** The rows of a part of the form that have a title; one that was emptied is gone. */
+function rowsOf(
+  values: Values,
+  part: 'offices' | 'decisions',
+): readonly (readonly [string, number])[] {
+  const rows: (readonly [string, number])[] = [];
+  for (let place = 0; place < mostRows; place++) {
+    const title = text(values, `rules.${part}.${place}.title`);
+    if (title === '') continue;
+    rows.push([text(values, `rules.${part}.${place}.name`) || shortNameOf(title), place]);
+  }
+  return rows;
+}
+
+/** `Treasurer’s Office` is called `treasurer-s-office` in the rules. */
+const shortNameOf = (title: string): string =>
+  title
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 40) || 'other';
+
+const placesIn = (values: Values): Places => ({
+  offices: new Map(rowsOf(values, 'offices')),
+  decisions: new Map(rowsOf(values, 'decisions')),
+});
+
+const officesOf = (values: Values): readonly (readonly [string, unknown])[] =>
+  rowsOf(values, 'offices').map(([name, place]) => {
+    const at = `rules.offices.${place}`;
+    const office = {
+      title: text(values, `${at}.title`),
+      seats: whole(values, `${at}.seats`),
+      term: days(values, `${at}.term`),
+      ...unless(text(values, `${at}.terms`) === '', 'terms', whole(values, `${at}.terms`)),
+      about: text(values, `${at}.about`),
+    };
+    return [name, office];
+  });
+
+const decisionsOf = (values: Values): readonly (readonly [string, unknown])[] =>
+  rowsOf(values, 'decisions').map(([name, place]) => {
+    const at = `rules.decisions.${place}`;
+    const override = text(values, `${at}.override`);
+    const rule = {
+      title: text(values, `${at}.title`),
+      method: text(values, `${at}.method`),
+      threshold: {
+        of: text(values, `${at}.of`),
+        share: shareFrom(text(values, `${at}.share`)),
+        reach: text(values, `${at}.reach`),
+      },
+      quorum: quorumOf(values, at),
+      ...unless(override === '', 'override', shareFrom(override)),
+      deliberation: days(values, `${at}.deliberation`),
+      poll: days(values, `${at}.poll`),
+      sponsors: whole(values, `${at}.sponsors`),
+    };
+    return [name, rule];
+  });
+
+function quorumOf(values: Values, at: string): Quorum {
+  const kind = text(values, `${at}.quorum`);
+  return kind === 'turnout' || kind === 'yes-of-entitled'
+    ? { kind, share: shareFrom(text(values, `${at}.quorumShare`)) }
+    : { kind: 'none' };
+}
+
+/** The field that a place in the rules comes from. */
+function fieldOf([part = '', name = '', ...rest]: readonly string[], places: Places): string {
+  if (part === 'offices' || part === 'decisions') {
+    const place = places[part].get(name);
+    return place === undefined ? 'rules.name' : `rules.${part}.${place}.${rowField(rest)}`;
+  }
+  if (part === 'powers') return `rules.powers.${name}[]`;
+  if (part === 'safeguards') return `rules.${name === 'recovery' ? recoveryField(rest) : name}`;
+  return known.has(part) ? `rules.${part}` : 'rules.name';
+}
+
+/** The parts of the rules that have a field of their name; what else is wrong stands at the top. */
+const known = new Set(['purpose', 'scope', 'never', 'book', 'admission', 'waiting', 'amendment']);
+
+const recoveryField = ([field]: readonly string[]): string =>
+  field === 'delay' ? 'recoveryDelay' : 'recoveryVouches';
+
+function rowField([field = 'title', inner = '']: readonly string[]): string {
+  if (field === 'threshold') return inner === 'of' || inner === 'reach' ? inner : 'share';
+  if (field === 'quorum') return inner === 'share' ? 'quorumShare' : 'quorum';
+  return field;
+}

@@ -1,0 +1,61 @@
+/**
+ * What every page of the assembly knows: the union as it stands, who reads, and the words at hand.
+ * @module
+ */
+import type { Proposal } from '../../../../union/assembly/assembly.ts';
+import type { Charter, Rule } from '../../../../union/charter/charter.ts';
+import { type Instant, millis } from '../../../../union/kernel/instant.ts';
+import { withoutPower } from '../../../../union/union.ts';
+import type { UnionView } from '../../../acts/union-view.ts';
+import { type Html, html } from '../../../html.ts';
+import { indexOf } from './index-of.ts';
+import type { Texts } from './texts.ts';
+
+export interface Sitting extends UnionView {
+  readonly texts: Texts;
+}
+
+/** A page about one proposal. */
+export interface OnProposal extends Sitting {
+  readonly proposal: Proposal;
+  /** The rule it is (or was) decided by; nothing where the rules no longer know its kind. */
+  readonly rule: Rule | undefined;
+}
+
+export const assemblyPath = ({ home }: Pick<UnionView, 'home'>): string => `${home}/assembly`;
+export const proposalPath = ({ home }: Pick<UnionView, 'home'>, id: string): string =>
+  `${home}/p/${id}`;
+
+/** The rule that governs: from the opening of its vote on, the one that stood then. */
+export const ruleOf = (
+  charter: Charter | undefined,
+  { poll, kind }: Pick<Proposal, 'poll' | 'kind'>,
+): Rule | undefined => poll?.rule ?? charter?.decisions[kind];
+
+/** What a proposal is called: its title, or what the clerk asks, or that the title is gone. */
+export function titleOf(
+  { t, union, texts, name }: Pick<Sitting, 't' | 'union' | 'texts' | 'name'>,
+  proposal: Proposal,
+): string {
+  const title = texts.of(proposal.title);
+  if (title !== undefined) return title;
+  if (proposal.by === 'clerk') return t('Should {union} go on?', { union: name });
+  const number = indexOf(union).numbers.get(proposal.id) ?? 0;
+  return t('Proposal {n} (its title was taken out)', { n: number });
+}
+
+/** A member's name as a link to their page; the clerk's is bare. */
+export const personLink = ({ home, texts }: Pick<Sitting, 'home' | 'texts'>, who: string): Html =>
+  who === 'clerk'
+    ? html`${texts.name(who)}`
+    : html`<a href="${home}/members/${who}">${texts.name(who)}</a>`;
+
+/** Whether the reader may do what a power allows, at this moment. */
+export const mayDo = ({ union, member, at }: UnionView, power: string): boolean =>
+  member !== undefined &&
+  union.phase === 'founded' &&
+  withoutPower(union, power, { by: member, at }) === undefined;
+
+/** How far from now: `in 3 days`. */
+export const fromNow = ({ t, at }: Pick<UnionView, 't' | 'at'>, when: Instant): Html =>
+  t.until(millis(when), millis(at));

@@ -1,0 +1,203 @@
+/**
+ * The talk: both sides at a glance, and every comment with its answers.
+ * @module
+ */
+import type { Comment, Side } from '../../../../union/assembly/assembly.ts';
+import { type Html, html } from '../../../html.ts';
+import { actForm, filledIn } from '../../../acts/act-form.ts';
+import { avatar } from '../../../parts/avatar.ts';
+import { badge } from '../../../parts/badge.ts';
+import { buttons, linkButton } from '../../../parts/button.ts';
+import { fieldsOf } from '../../../parts/fields.ts';
+import { hidden } from '../../../parts/form.ts';
+import { pagination } from '../../../parts/nav.ts';
+import { markdown } from '../../../markdown.ts';
+import { mayDo, type OnProposal, personLink, proposalPath } from './sitting.ts';
+import type { TalkPage } from './talk-page.ts';
+
+export interface Talking extends OnProposal {
+  readonly talk: TalkPage;
+  /** The comment that is being answered. */
+  readonly replyTo: Comment | undefined;
+  /** A fresh id for the next comment. */
+  readonly fresh: string;
+}
+
+/** The newest reasons for and against, side by side. */
+export function sidesPart(on: Talking): Html {
+  const { t } = on;
+  return html`
+    <section aria-labelledby="sides-title">
+      <h2 id="sides-title">${t('Both sides')}</h2>
+      <div class="sides">${sideColumn(on, 'for')} ${sideColumn(on, 'against')}</div>
+    </section>
+  `;
+}
+
+function sideColumn(on: Talking, side: Side): Html {
+  const { t, talk } = on;
+  const { shown, count } = talk.sides[side];
+  const title = side === 'for' ? t('Reasons for it') : t('Reasons against it');
+  const none =
+    side === 'for' ? t('Nobody has given one yet.') : t('Nobody has spoken against it yet.');
+  return html`
+    <div class="side ${side}">
+      <h3>${title} ${count > 0 && html`<span class="count">${t.number(count)}</span>`}</h3>
+      ${
+        shown.length === 0
+          ? html`<p class="small">${none}</p>`
+          : html`<ul>
+              ${shown.map((comment) => reason(on, comment))}
+            </ul>`
+      }
+    </div>
+  `;
+}
+
+const reason = (on: Talking, { by, text }: Comment): Html => html`
+  <li>
+    <p>${shortened(on.texts.of(text) ?? on.t('(This text was taken out.)'))}</p>
+    <p class="small">${personLink(on, by)}</p>
+  </li>
+`;
+
+const most = 280;
+
+/** The beginning of a longer text, cut between words. */
+export function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= most) return line;
+  return `${line.slice(0, most).replace(/\s+\S*$/, '')} …`;
+}
+
+export function talkPart(on: Talking): Html {
+  const { t, talk, proposal } = on;
+  return html`
+    <section id="talk" aria-labelledby="talk-title">
+      <h2 id="talk-title">${t('The talk')}</h2>
+      ${talk.count === 0 && html`<p>${t('Nobody has said anything yet.')}</p>`}
+      ${
+        talk.comments.length > 0 &&
+        html`<ol class="talk">
+          ${talk.comments.map((comment) => commentItem(on, comment))}
+        </ol>`
+      }
+      ${pagination(t, { page: talk.page, pages: talk.pages, href: (page) => `${proposalPath(on, proposal.id)}?talk=${page}#talk` })}
+      ${sayPart(on)}
+    </section>
+  `;
+}
+
+function commentItem(on: Talking, comment: Comment): Html {
+  const { t, texts } = on;
+  const { by, at, text, replyTo, side, retracted, id } = comment;
+  const words = texts.of(text);
+  const gone = retracted === true ? t('(Taken back.)') : t('(This text was taken out.)');
+  return html`
+    <li class="${replyTo === undefined ? 'comment' : 'comment reply'}" id="c-${id}">
+      <div class="comment-head">
+        ${avatar(texts.name(by))} ${personLink(on, by)} ${side && sideBadge(on, side)}
+        <span class="small">${t.moment(at)}</span>
+      </div>
+      ${words === undefined || retracted === true ? html`<p class="small">${gone}</p>` : markdown(words)}
+      ${retracted !== true && commentActions(on, comment)}
+    </li>
+  `;
+}
+
+const sideBadge = ({ t }: Talking, side: Side): Html =>
+  side === 'for' ? badge(t('For'), 'good') : badge(t('Against'), 'bad');
+
+function commentActions(on: Talking, { id, by }: Comment): Html | false {
+  const { t, proposal, member } = on;
+  const here = proposalPath(on, proposal.id);
+  const name = on.texts.name(by);
+  const answer =
+    mayComment(on) &&
+    html`<a href="${here}?reply=${id}#say"
+      >${t('Reply')}<span class="unseen"> ${t('to {name}', { name })}</span></a
+    >`;
+  const retract =
+    by === member &&
+    actForm(
+      on,
+      {
+        act: 'assembly/retract-comment@1',
+        form: id,
+        next: `${here}#talk`,
+        back: here,
+        submit: t('Take back'),
+        look: { kind: 'quiet' },
+        inline: true,
+      },
+      hidden('b.proposal', proposal.id),
+      hidden('b.comment', id),
+    );
+  return (answer || retract) && html`<div class="comment-actions">${answer} ${retract}</div>`;
+}
+
+const mayComment = (on: Talking): boolean =>
+  on.proposal.stage !== 'withdrawn' && mayDo(on, 'assembly/comment');
+
+/** The form to say something, or how one comes to be able to. */
+function sayPart(on: Talking): Html | false {
+  if (on.proposal.stage === 'withdrawn' || on.union.phase !== 'founded') return false;
+  return mayComment(on) ? sayForm(on) : whoMaySpeak(on);
+}
+
+function sayForm(on: Talking): Html {
+  const { t, proposal, replyTo, fresh } = on;
+  const act = 'assembly/comment@1';
+  const filled = filledIn(on, act);
+  const f = fieldsOf(t, filled);
+  const here = proposalPath(on, proposal.id);
+  const id = String(filled.values['b.comment'] ?? fresh);
+  return html`
+    <div id="say" class="say">
+      <h3>
+        ${replyTo ? t('Your answer to {name}', { name: on.texts.name(replyTo.by) }) : t('Say something')}
+      </h3>
+      ${replyTo && html`<blockquote><p>${shortened(on.texts.of(replyTo.text) ?? '')}</p></blockquote>`}
+      ${actForm(
+        on,
+        {
+          act,
+          next: `${here}#c-${id}`,
+          back: replyTo ? `${here}?reply=${replyTo.id}` : here,
+          submit: replyTo ? t('Answer') : t('Say it'),
+          look: { kind: 'plain' },
+        },
+        hidden('b.proposal', proposal.id),
+        hidden('b.comment', id),
+        replyTo && hidden('b.replyTo', replyTo.id),
+        f.area({
+          name: 't.text',
+          label: replyTo ? t('Your answer') : t('Your view, or a question'),
+          hint: t(
+            'Markdown works. It stands in the minutes under your name here; you can take it back.',
+          ),
+          rows: 4,
+          maxlength: 5_000,
+        }),
+        !replyTo && sideField(on, f),
+      )}
+    </div>
+  `;
+}
+
+const sideField = ({ t }: Talking, f: ReturnType<typeof fieldsOf>): Html =>
+  f.choice({
+    name: 'b.side',
+    label: t('Is it a reason?'),
+    value: '',
+    choices: [
+      { value: '', label: t('A question, or something else') },
+      { value: 'for', label: t('A reason for it') },
+      { value: 'against', label: t('A reason against it') },
+    ],
+  });
+
+const whoMaySpeak = ({ t, home, standing, proposal }: Talking): Html | false =>
+  standing === 'stranger' &&
+  html`<p>${t('Supporters and members can join the talk.')}</p>
+    ${buttons(linkButton(t('Support this union'), `${home}/support?next=${encodeURIComponent(`${home}/p/${proposal.id}#say`)}`))}`;

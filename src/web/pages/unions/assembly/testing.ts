@@ -1,0 +1,182 @@
+/**
+ * For tests: a union in a real store under a real clerk, its members signed in, and a clock that can
+ * be moved.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import { hex, utf8 } from '../../../../book/bytes.ts';
+import { verifyWithNoble } from '../../../../book/ed25519.ts';
+import { emptyRoot } from '../../../../book/merkle.ts';
+import { sha256 } from '../../../../book/hash.ts';
+import { type Clerk, createClerk } from '../../../../clerk/clerk.ts';
+import type { Store } from '../../../../clerk/ports.ts';
+import { nodeSigning } from '../../../../cli/signing.ts';
+import { openStore } from '../../../../store/store.ts';
+import type { Charter } from '../../../../union/charter/charter.ts';
+import type { Intent } from '../../../../union/kernel/entry.ts';
+import { commitment, type KeptText } from '../../../../union/kernel/text.ts';
+import { charterOf, type Hand, hand, proofBy, uuidOf } from '../../../../union/testing.ts';
+import { tie } from '../../../acts/membership.ts';
+import type { Env } from '../../../env.ts';
+import { digestOf } from '../../../guard/seal.ts';
+import { testHall, type TestHall, visitor, type Visitor } from '../../../testing.ts';
+import { unionsOf } from '../unions.ts';
+
+const hour = 3_600_000;
+
+/** A text with a salt that follows from it, so that a test can say it again. */
+export const kept = (text: string): KeptText => ({ salt: hex(sha256(utf8(`salt ${text}`))), text });
+export const said = (text: string): string => commitment(kept(text));
+
+export interface UnionAtWork {
+  readonly store: Store;
+  readonly clerk: Clerk;
+  readonly hall: Hono<Env>;
+  readonly web: TestHall;
+  /** The union's id. */
+  readonly id: string;
+  readonly slug: string;
+  /** The path of its front. */
+  readonly home: string;
+  /** Enters an act of that hand, with the texts it commits to. Fails the test where it is refused. */
+  act(
+    who: Hand,
+    name: string,
+    body: Readonly<Record<string, unknown>>,
+    ...texts: string[]
+  ): Promise<void>;
+  /** Somebody applies; under open admission they are a member at once. */
+  join(name: string): Promise<Hand>;
+  /** Puts a proposal and gives its id. */
+  propose(who: Hand, kind: string, title: string, carries?: readonly object[]): Promise<string>;
+  /** Lets hours pass, and the clerk do what falls due. */
+  pass(hours: number): Promise<void>;
+  /** A browser in which that member is signed in; without a hand, a stranger's. */
+  browser(who?: Hand): Promise<Visitor>;
+  close(): Promise<void>;
+}
+
+/** A union founded by Ada. By default an open association where everyone votes at once. */
+export async function unionAtWork(
+  charter: Charter = charterOf('association', { waiting: 0 }),
+): Promise<UnionAtWork> {
+  const folder = await mkdtemp(join(tmpdir(), 'union-'));
+  const store = await openStore({ folder });
+  const time = { now: Date.UTC(2026, 4, 1, 12) };
+  const clerk = createClerk({
+    store,
+    clock: () => time.now,
+    chance: (n) => new Uint8Array(randomBytes(n)),
+    signing: nodeSigning(),
+    verify: verifyWithNoble,
+    host: 'hall.example',
+    holder: 'test',
+    log: (line) => assert.fail(line),
+  });
+  const web = await testHall({ store, now: () => time.now, pages: [unionsOf(clerk)] });
+  const id = await found(clerk, charter);
+  const act: UnionAtWork['act'] = async (who, name, body, ...texts) => {
+    const head = await clerk.head(id, who.id);
+    assert.ok(head);
+    const intent: Intent = { act: name, by: who.id, body, ...head };
+    const signed = { intent, proof: proofBy(who, intent), texts: texts.map(kept) };
+    const answer = await clerk.submit(id, signed);
+    assert.ok('entered' in answer, JSON.stringify(answer));
+  };
+  let put = 0;
+  return {
+    store,
+    clerk,
+    hall: web.hall,
+    web,
+    id,
+    slug: 'example',
+    home: '/u/example',
+    act,
+    join: async (name) => {
+      const who = hand(name);
+      const keys = [{ kind: 'device', key: who.key }];
+      await act(who, 'members/apply@1', { name: said(name), keys }, name);
+      return who;
+    },
+    propose: async (who, kind, title, carries = []) => {
+      const proposal = uuidOf(`${title} ${put++}`);
+      const body = {
+        proposal,
+        kind,
+        title: said(title),
+        text: said(`Text: ${title}`),
+        carries,
+        documents: [],
+      };
+      await act(who, 'assembly/propose@1', body, title, `Text: ${title}`);
+      return proposal;
+    },
+    pass: async (hours) => {
+      time.now += hours * hour;
+      await clerk.attend();
+    },
+    browser: async (who) => {
+      const one = visitor(web.hall);
+      if (who) await signIn(store, one, { union: id, who, now: time.now });
+      return one;
+    },
+    close: async () => {
+      await clerk.close();
+      await store.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function found(clerk: Clerk, charter: Charter): Promise<string> {
+  const ada = hand('Ada');
+  const intent: Intent = {
+    act: 'founding/found@1',
+    by: ada.id,
+    body: {
+      charter,
+      seats: [],
+      founders: [{ member: ada.id, name: said('Ada'), keys: [{ kind: 'device', key: ada.key }] }],
+      clerkKey: await clerk.newKey(),
+    },
+    seen: { size: 0, root: hex(emptyRoot) },
+    prev: null,
+  };
+  const answer = await clerk.open('example', {
+    intent,
+    proof: proofBy(ada, intent),
+    texts: [kept('Ada')],
+  });
+  assert.ok('entered' in answer, JSON.stringify(answer));
+  return answer.entered.union;
+}
+
+/** A person with a session, tied to the member. */
+async function signIn(
+  { vault }: Store,
+  { cookies }: Visitor,
+  { union, who, now }: { union: string; who: Hand; now: number },
+): Promise<void> {
+  const token = `token of ${who.id}`.replaceAll(' ', '-');
+  const person = uuidOf(`person ${who.id}`);
+  const session = { created: now, seen: now, how: 'passkey', device: 'Test' };
+  await vault.write([
+    {
+      put: {
+        collection: 'person',
+        id: person,
+        owner: person,
+        doc: { created: now, dial: 'everything' },
+      },
+    },
+    { put: { collection: 'session', id: digestOf(token), owner: person, doc: session } },
+    ...tie(union, person, who.id),
+  ]);
+  cookies.set('session', token);
+}

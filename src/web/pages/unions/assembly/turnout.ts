@@ -1,0 +1,114 @@
+/**
+ * How a vote stands while it is open: how many have voted, whether it will count, which way it
+ * leans, and what advice says beside it.
+ * @module
+ */
+import type { Choice, Poll, Tally } from '../../../../union/assembly/assembly.ts';
+import { choicesOf } from '../../../../union/assembly/assembly.ts';
+import { type Html, html } from '../../../html.ts';
+import { more } from '../../../parts/callout.ts';
+import { progress } from '../../../parts/progress.ts';
+import { resultBar } from '../../../parts/result-bar.ts';
+import { choiceWord, tallyBar } from './outcome-words.ts';
+import { type OnProposal, personLink, proposalPath } from './sitting.ts';
+
+export function turnoutPart(on: OnProposal): Html | false {
+  const { t, proposal } = on;
+  const { poll } = proposal;
+  if (proposal.stage !== 'poll' || !poll) return false;
+  return html`
+    <section class="turnout" aria-labelledby="turnout-title">
+      <h2 id="turnout-title">${t('How it stands')}</h2>
+      ${turnoutBar(on, poll)} ${quorumBar(on, poll)}
+      ${poll.ballots.size > 0 && tallyBar(t, poll, t('Votes so far'))} ${blocksPart(on, poll)}
+      ${advicePart(on, poll)}
+      <p class="small">
+        <a href="${proposalPath(on, proposal.id)}/ballots">${t('Who voted how')}</a> ·
+        <a href="${proposalPath(on, proposal.id)}/roll">${t('The voter list')}</a>
+      </p>
+    </section>
+  `;
+}
+
+function turnoutBar({ t }: OnProposal, { ballots, entitled }: Poll): Html | false {
+  if (entitled === 0) return html`<p>${t('Nobody was entitled to vote when it opened.')}</p>`;
+  return progress({
+    id: 'turnout',
+    label: t('Have voted'),
+    value: ballots.size,
+    max: entitled,
+    text: t('{n} of {all}', { n: ballots.size, all: entitled }),
+  });
+}
+
+/** How far it is to counting at all. */
+function quorumBar({ t }: OnProposal, { rule, tally, ballots, entitled }: Poll): Html | false {
+  const { quorum } = rule;
+  if (quorum.kind === 'none' || entitled === 0) return false;
+  const needed = Math.max(1, Math.ceil((quorum.share.num * entitled) / quorum.share.den));
+  const reached = quorum.kind === 'turnout' ? ballots.size : tally.yes;
+  const met = reached >= needed;
+  return progress({
+    id: 'quorum',
+    label:
+      quorum.kind === 'turnout'
+        ? t('Needed for it to count: so many take part')
+        : t('Needed for it to count: so many say yes'),
+    value: reached,
+    max: needed,
+    text: met
+      ? t('{n} of {needed}: enough', { n: reached, needed })
+      : t('{n} of {needed}', { n: reached, needed }),
+  });
+}
+
+/** The reasons of blocks: what the others have to answer. */
+export function blocksPart(on: OnProposal, poll: Poll): Html | false {
+  const { t, texts } = on;
+  if (poll.reasons.size === 0) return false;
+  const reasons = firstOf(poll.reasons, mostReasons);
+  return html`
+    <h3>${t('Reasons for blocking')}</h3>
+    ${reasons.map(
+      ([who, hash]) => html`
+        <blockquote class="reason">
+          <p>${texts.of(hash) ?? t('(This text was taken out.)')}</p>
+          <footer>${personLink(on, who)}</footer>
+        </blockquote>
+      `,
+    )}
+    ${poll.reasons.size > reasons.length && html`<p class="small">${t.many(poll.reasons.size - reasons.length, 'And {n} more, in the minutes.', 'And {n} more, in the minutes.')}</p>`}
+  `;
+}
+
+const mostReasons = 10;
+
+/** The reasons that the page shows: their texts and names are wanted. */
+export const reasonsShown = (poll: Poll | undefined): readonly (readonly [string, string])[] =>
+  poll === undefined ? [] : firstOf(poll.reasons, mostReasons);
+
+function firstOf<K, V>(map: ReadonlyMap<K, V>, most: number): readonly (readonly [K, V])[] {
+  const first: (readonly [K, V])[] = [];
+  for (const pair of map) {
+    if (first.length === most) break;
+    first.push(pair);
+  }
+  return first;
+}
+
+/** Advice of supporters and of those whose vote does not count yet, apart from the vote. */
+export function advicePart({ t }: OnProposal, { rule, advised }: Poll): Html | false {
+  const offered = choicesOf(rule).filter((choice) => choice !== 'block');
+  const given = sumOf(advised, offered);
+  if (given === 0) return false;
+  const title = t.many(given, 'Advice of {n} who has no vote', 'Advice of {n} who have no vote');
+  const parts = offered.map((choice) => ({
+    label: choiceWord(t, rule.method, choice),
+    count: advised[choice],
+    ink: choice,
+  }));
+  return more(t('{title} (counted apart)', { title }), resultBar(t, { title, parts }));
+}
+
+const sumOf = (tally: Tally, choices: readonly Choice[]): number =>
+  choices.reduce((sum, choice) => sum + tally[choice], 0);

@@ -1,0 +1,103 @@
+/**
+ * The way of a proposal: put, talked over, voted on, carried out; what was and what is to come.
+ * @module
+ */
+import { opensFrom } from '../../../../union/assembly/assembly.ts';
+import type { Rule } from '../../../../union/charter/charter.ts';
+import { hoursAfter, latest } from '../../../../union/kernel/instant.ts';
+import { type Html, html } from '../../../html.ts';
+import { type Happening, timeline } from '../../../parts/timeline.ts';
+import { outcomeLine } from './outcome-words.ts';
+import { fromNow, type OnProposal, personLink } from './sitting.ts';
+
+export const wayPart = (on: OnProposal): Html => html`
+  <section aria-labelledby="way-title">
+    <h2 id="way-title">${on.t('Its way')}</h2>
+    ${timeline([...wasPut(on), ...talk(on), ...vote(on), ...end(on)])}
+  </section>
+`;
+
+function wasPut(on: OnProposal): readonly Happening[] {
+  const { t, proposal } = on;
+  const first: Happening = {
+    when: t.moment(proposal.put),
+    title: t.html('Put by {name}', { name: personLink(on, proposal.by) }),
+  };
+  if (proposal.amendments === 0) return [first];
+  const title = t.many(
+    proposal.amendments,
+    'Changed by its author, {n} time; the talk began anew',
+    'Changed by its author, {n} times; the talk began anew',
+  );
+  return [first, { when: t.moment(proposal.changed), title }];
+}
+
+function talk(on: OnProposal): readonly Happening[] {
+  const { t, proposal, rule, at } = on;
+  if (proposal.stage === 'withdrawn') {
+    const when = t.moment(proposal.closed ?? proposal.changed);
+    return [{ when, title: t('Taken back by its author') }];
+  }
+  if (proposal.poll || !rule) return [];
+  const opens = latest(opensFrom(proposal, rule), at);
+  const waits = waitsFor(on, rule);
+  return [
+    {
+      when: opens > at ? t.html('until {moment}', { moment: t.moment(opens) }) : html`${t('now')}`,
+      title: t('Talked over'),
+      state: 'now',
+      ...(waits !== undefined && { body: html`<p>${waits}</p>` }),
+    },
+    {
+      when: t.html('from {moment}', { moment: t.moment(opens) }),
+      title: t('The vote opens'),
+      state: 'next',
+    },
+    {
+      when: t.html('{moment} at the earliest', { moment: t.moment(hoursAfter(opens, rule.poll)) }),
+      title: t('The vote closes'),
+      state: 'next',
+    },
+  ];
+}
+
+/** Who must still stand behind it before its vote can open. */
+function waitsFor({ t, proposal }: OnProposal, { sponsors }: Rule): string | undefined {
+  const missing = sponsors - proposal.sponsors.size;
+  if (missing <= 0 || proposal.by === 'clerk') return undefined;
+  return t.many(
+    missing,
+    'The vote opens once {n} more member stands behind it.',
+    'The vote opens once {n} more members stand behind it.',
+  );
+}
+
+function vote(on: OnProposal): readonly Happening[] {
+  const { t, proposal, at } = on;
+  const { poll, outcome } = proposal;
+  if (!poll) return [];
+  const opened: Happening = {
+    when: t.moment(poll.opened),
+    title: t.many(
+      poll.entitled,
+      'The vote opened; {n} member on the voter list',
+      'The vote opened; {n} members on the voter list',
+    ),
+    ...(!outcome && { state: 'now' as const }),
+  };
+  if (outcome) return [opened];
+  const when =
+    poll.closes > at
+      ? html`${t.moment(poll.closes)}, ${fromNow(on, poll.closes)}`
+      : t.moment(poll.closes);
+  return [opened, { when, title: t('The vote closes'), state: 'next' }];
+}
+
+function end({ t, proposal }: OnProposal): readonly Happening[] {
+  const { outcome, closed, carries, done } = proposal;
+  if (!outcome || closed === undefined) return [];
+  const decided: Happening = { when: t.moment(closed), title: outcomeLine(t, outcome) };
+  if (outcome.result !== 'adopted' || carries.length === 0) return [decided];
+  const title = t('Carried out: {done} of {all}', { done, all: carries.length });
+  return [decided, { when: t.moment(closed), title }];
+}

@@ -1,0 +1,273 @@
+/**
+ * Writing a proposal: choose its kind, write it, see it as the members will, put it. Nothing is
+ * kept on the way; what was typed travels with the form.
+ * @module
+ */
+import type { Document, Proposal } from '../../../../union/assembly/assembly.ts';
+import { hoursAfter } from '../../../../union/kernel/instant.ts';
+import { actForm } from '../../../acts/act-form.ts';
+import type { Filled } from '../../../form.ts';
+import { attrs, type Html, html } from '../../../html.ts';
+import { markdown } from '../../../markdown.ts';
+import { button, buttons, linkButton } from '../../../parts/button.ts';
+import { callout } from '../../../parts/callout.ts';
+import { card, cards } from '../../../parts/card.ts';
+import { fieldsOf } from '../../../parts/fields.ts';
+import { form, hidden } from '../../../parts/form.ts';
+import { stepper } from '../../../parts/nav.ts';
+import { actFields } from './act-fields.ts';
+import { carriedSentence, type Offer, offersFor } from './carried-words.ts';
+import { carriedOf, type Draft, type DraftAct, fieldsOfDraft, mostActs } from './draft.ts';
+import { mostText, mostTitle, refusedToday } from './draft-check.ts';
+import { ruleWords } from './rule-words.ts';
+import { assemblyPath, proposalPath, type Sitting } from './sitting.ts';
+
+/** What is being written: something new, or a change of something put. */
+export interface Writing extends Sitting {
+  readonly amends: Proposal | undefined;
+  readonly filled: Filled;
+  /** A fresh id for what is new. */
+  readonly fresh: string;
+}
+
+/** Where the writing pages are. */
+export const writingPath = (writing: Pick<Writing, 'home' | 'amends'>): string =>
+  writing.amends
+    ? `${proposalPath(writing, writing.amends.id)}/edit`
+    : `${assemblyPath(writing)}/new`;
+
+const steps = (writing: Writing, current: number): Html | false => {
+  const { t, amends } = writing;
+  return !amends && stepper(t, [t('What kind?'), t('Write'), t('Look at it')], current);
+};
+
+/** The first page: the kinds of decision that the rules know, each with its rule. */
+export function kindPage(writing: Writing): Html {
+  const { t, union } = writing;
+  const kinds = Object.entries(union.charter?.decisions ?? {}).filter(
+    ([kind]) => kind !== union.charter?.safeguards.continuation,
+  );
+  return html`
+    ${steps(writing, 0)}
+    <h1>${t('What kind of decision is it?')}</h1>
+    <p class="lead">${t('By the rules of this union, each kind is decided in its own way.')}</p>
+    ${cards(
+      kinds.map(([kind, rule]) =>
+        card({
+          title: rule.title,
+          href: `${writingPath(writing)}?kind=${kind}`,
+          level: 2,
+          body: html`<p>${ruleWords(t, rule)}</p>`,
+          foot: offersLine(writing, kind),
+        }),
+      ),
+    )}
+  `;
+}
+
+function offersLine({ t, union }: Writing, kind: string): string {
+  const offers = offersFor(t, union, kind).map(({ label }) => label);
+  return offers.length === 0
+    ? t('A resolution in words.')
+    : t('It can also: {acts}.', { acts: t.list(offers) });
+}
+
+/** The second page: title, text, and the acts that go with it. */
+export function writePage(writing: Writing, draft: Draft): Html {
+  const { t, union, amends } = writing;
+  const rule = union.charter?.decisions[draft.kind];
+  const f = fieldsOf(t, writing.filled);
+  return html`
+    ${steps(writing, 1)}
+    <h1>${amends ? t('Change your proposal') : t('Write your proposal')}</h1>
+    ${rule && kindNote(writing, draft.kind)}
+    ${form(
+      writing,
+      { to: writingPath(writing) },
+      // What Enter in a field does: the first button of a form is the one it presses.
+      html`<button
+        ${attrs({ type: 'submit', name: 'do', value: 'preview', class: 'unseen', tabindex: '-1', 'aria-hidden': 'true' })}
+      ></button>`,
+      hidden('b.kind', draft.kind),
+      f.text({
+        name: 't.title',
+        label: t('Title'),
+        hint: t('One line that says what is decided: “Answer the instance’s new rules together”.'),
+        value: draft.title,
+        maxlength: mostTitle,
+      }),
+      f.area({
+        name: 't.text',
+        label: t('Text'),
+        hint: t(
+          'What should be decided, and why. Markdown works: *slanted*, **bold**, lists, links.',
+        ),
+        value: draft.text,
+        rows: 10,
+        maxlength: mostText,
+      }),
+      actsPart(writing, draft),
+      buttons(button(t('Look at it'), { kind: 'main', name: 'do', value: 'preview' })),
+    )}
+  `;
+}
+
+function kindNote(writing: Writing, kind: string): Html | false {
+  const { t, union, amends } = writing;
+  const rule = union.charter?.decisions[kind];
+  return (
+    rule !== undefined &&
+    html`<p class="kind-note">
+      <b>${rule.title}.</b> ${ruleWords(t, rule)}
+      ${!amends && html`<a href="${writingPath(writing)}">${t('Choose another kind')}</a>`}
+    </p>`
+  );
+}
+
+function actsPart(writing: Writing, draft: Draft): Html | false {
+  const { t, union } = writing;
+  const offers = offersFor(t, union, draft.kind);
+  if (offers.length === 0 && draft.acts.length === 0) return false;
+  return html`
+    <fieldset class="acts">
+      <legend>${t('What adopting it does by itself')}</legend>
+      <p class="hint">
+        ${t('A proposal can be words only. It can also carry acts, which the clerk does as soon as it is adopted.')}
+      </p>
+      ${draft.acts.map((act, place) => actCard(writing, offers, { act, place }))}
+      ${draft.acts.length < mostActs && offers.length > 0 && addPart(writing, offers)}
+    </fieldset>
+  `;
+}
+
+function actCard(
+  writing: Writing,
+  offers: readonly Offer[],
+  { act, place }: { act: DraftAct; place: number },
+): Html {
+  const { t } = writing;
+  const label = offers.find((offer) => offer.act === act.act)?.label ?? act.act;
+  return html`
+    <fieldset class="act-card">
+      <legend>${place + 1}. ${label}</legend>
+      ${hidden(`b.carries.${place}.act`, act.act)}
+      ${actFields(writing, { act, place, filled: writing.filled })}
+      ${button(t('Remove'), { kind: 'quiet', name: 'do', value: `remove:${place}`, describes: label })}
+    </fieldset>
+  `;
+}
+
+const addPart = ({ t }: Writing, offers: readonly Offer[]): Html => html`
+  <div class="add-act">
+    <div class="field">
+      <label for="add-act">${t('Add an act')}</label>
+      <select id="add-act" name="add">
+        ${offers.map(({ act, label }) => html`<option value="${act}">${label}</option>`)}
+      </select>
+    </div>
+    ${button(t('Add'), { name: 'do', value: 'add' })}
+  </div>
+`;
+
+/** The third page: as the members will see it, and the button that puts it. */
+export function previewPage(writing: Writing, draft: Draft): Html {
+  const { t, amends } = writing;
+  return html`
+    ${steps(writing, 2)}
+    <h1>${t('As the members will see it')}</h1>
+    <article class="preview">
+      <h2>${draft.title}</h2>
+      ${markdown(draft.text)}
+      ${
+        draft.acts.length > 0 &&
+        html`<h3>${t('What adopting it does')}</h3>
+          <ol>
+            ${draft.acts.map((act) => html`<li>${carriedSentence(writing, carriedOf(act))}</li>`)}
+          </ol>`
+      }
+    </article>
+    ${draft.acts.map((act) => warningOf(writing, act))} ${timesPart(writing, draft)}
+    ${actForm(
+      writing,
+      {
+        act: amends ? 'assembly/amend@1' : 'assembly/propose@1',
+        next: proposalPath(writing, amends?.id ?? writing.fresh),
+        back: writingPath(writing),
+        submit: amends ? t('Put it in this form') : t('Put it to the members'),
+        files: true,
+      },
+      hidden('b.proposal', amends?.id ?? writing.fresh),
+      fieldsOfDraft(draft, amends !== undefined).map(([name, value]) => hidden(name, value)),
+      documentsField(writing),
+    )}
+    ${form(
+      writing,
+      { to: writingPath(writing) },
+      fieldsOfDraft(draft, false).map(([name, value]) => hidden(name, value)),
+      button(t('Back to writing'), { kind: 'quiet', name: 'do', value: 'write' }),
+    )}
+  `;
+}
+
+function warningOf(writing: Writing, act: DraftAct): Html | false {
+  const { t } = writing;
+  const refused = refusedToday(writing, act);
+  return (
+    refused !== undefined &&
+    callout(
+      { tone: 'warn', title: t('As things stand today, this could not be done') },
+      html`<p>${carriedSentence(writing, carriedOf(act))} ${refused}</p>
+        <p>${t('You can put it all the same, if that will have changed by then.')}</p>`,
+    )
+  );
+}
+
+function timesPart({ t, union, at }: Writing, { kind }: Draft): Html | false {
+  const rule = union.charter?.decisions[kind];
+  if (!rule) return false;
+  const opens = hoursAfter(at, rule.deliberation);
+  return html`<p>
+    ${t.html('Put now, its vote opens on {opens} at the earliest, and closes on {closes}.', {
+      opens: t.moment(opens),
+      closes: t.moment(hoursAfter(opens, rule.poll)),
+    })}
+  </p>`;
+}
+
+/** Files are chosen on the last page, since a browser forgets them from one page to the next. */
+function documentsField({ t, amends, filled }: Writing): Html {
+  const kept: readonly Document[] = amends?.documents ?? [];
+  const error = filled.errors['f.documents'];
+  const set = attrs({
+    type: 'file',
+    id: 'field-f-documents',
+    name: 'f.documents',
+    multiple: true,
+    accept: '.pdf,.txt,.md,.csv,.png,.jpg,.jpeg',
+    'aria-describedby': 'field-f-documents-hint',
+    'aria-invalid': error === undefined ? undefined : 'true',
+  });
+  return html`
+    ${hidden('j.documents', JSON.stringify(kept))}
+    <div class="${error === undefined ? 'field' : 'field wrong'}">
+      <label for="field-f-documents"
+        >${t('Documents')} <span class="optional">${t('(optional)')}</span></label
+      >
+      <p class="hint" id="field-f-documents-hint">
+        ${t('PDF, text, CSV or a picture, at most 1 MiB each, ten in all. They are public to all who may read the minutes, and can’t be taken out again.')}
+      </p>
+      ${error !== undefined && html`<p class="error">${error}</p>`}
+      ${kept.length > 0 && html`<p>${t('Already there: {names}', { names: t.list(kept.map(({ name }) => name)) })}</p>`}
+      <input ${set} />
+    </div>
+  `;
+}
+
+/** For who may not put proposals: why, and what to do. */
+export const mayNotPropose = ({ t, home, standing }: Sitting): Html => html`
+  <h1>${t('Put a proposal')}</h1>
+  <p class="lead">
+    ${standing === 'member' ? t('By the rules of this union it is not up to every member to put proposals.') : t('Members of this union put proposals.')}
+  </p>
+  ${buttons(linkButton(t('Read the rules'), `${home}/rules`), standing !== 'member' && linkButton(t('Become a member'), `${home}/join`, { kind: 'main' }))}
+`;

@@ -1,0 +1,222 @@
+/**
+ * Where proposals are written: `/assembly/new`, and `/p/:id/edit` for a change before the vote.
+ * @module
+ */
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import type { Proposal } from '../../../../union/assembly/assembly.ts';
+import type { UnionDeps } from '../../../acts/deps.ts';
+import { showUnion } from '../../../acts/union-page.ts';
+import { type UnionView, unionOf } from '../../../acts/union-view.ts';
+import { uuidOf } from '../../../accounts/persons.ts';
+import type { Env } from '../../../env.ts';
+import { blank, type Filled, hasErrors } from '../../../form.ts';
+import type { Html } from '../../../html.ts';
+import { readForm } from '../../../guard/read-form.ts';
+import { there } from '../../../not-there.ts';
+import { offeredPeople } from './act-fields.ts';
+import { peopleIn } from './carried-words.ts';
+import {
+  type Draft,
+  type DraftAct,
+  draftFrom,
+  draftOf,
+  carriedOf,
+  withAct,
+  withField,
+  withoutAct,
+} from './draft.ts';
+import { wrongsIn } from './draft-check.ts';
+import { readRules, rulesFormPage } from './rules-form.ts';
+import { mayDo } from './sitting.ts';
+import { fetchTexts } from './texts.ts';
+import { kindPage, mayNotPropose, previewPage, writePage, type Writing } from './write-page.ts';
+
+export function writingPages({ chance }: UnionDeps): Hono<Env> {
+  const fresh = (): string => uuidOf(chance(16));
+  const pages = new Hono<Env>();
+  for (const path of ['/u/:slug/assembly/new', '/u/:slug/p/:id/edit']) {
+    pages.get(path, (c) => begin(c, fresh()));
+    pages.post(path, (c) => goOnWriting(c, fresh()));
+  }
+  return pages;
+}
+
+/** What a page is drawn from. */
+interface Desk {
+  readonly c: Context<Env>;
+  readonly view: UnionView;
+  readonly amends: Proposal | undefined;
+  readonly fresh: string;
+}
+
+function deskOf(c: Context<Env>, fresh: string): Desk | undefined {
+  const view = unionOf(c);
+  const id = c.req.param('id');
+  const amends = id === undefined ? undefined : there(view.union.assembly.proposals.get(id));
+  const may = amends
+    ? amends.by === view.member && amends.stage === 'deliberation'
+    : mayDo(view, 'assembly/propose') && view.standing === 'member';
+  return may ? { c, view, amends, fresh } : undefined;
+}
+
+async function begin(c: Context<Env>, fresh: string): Promise<Response> {
+  const desk = deskOf(c, fresh);
+  if (!desk) return refuse(c);
+  const { view, amends } = desk;
+  const { kept } = view;
+  if (kept) return cameBack(desk, kept.filled);
+  if (amends) {
+    const hashes = [amends.title, amends.text, ...reasonsIn(amends)];
+    return write(desk, draftOf(amends, await fetchTexts(view, { hashes })));
+  }
+  const query = new URL(c.req.url).searchParams;
+  const kind = query.get('kind') ?? '';
+  return view.union.charter?.decisions[kind]
+    ? write(desk, suggested(view, query))
+    : chooseKind(desk);
+}
+
+const reasonsIn = ({ carries }: Proposal): readonly string[] =>
+  carries.flatMap(({ body }) => (typeof body['reason'] === 'string' ? [body['reason']] : []));
+
+/** A draft that a link elsewhere in the union began: "put this member forward". */
+function suggested({ union }: UnionView, query: URLSearchParams): Draft {
+  const draft = draftFrom({ 'b.kind': query.get('kind') ?? '' });
+  const act = query.get('act');
+  if (act === null) return draft;
+  const begun = newAct(union, act);
+  const given = ['office', 'member', 'text', 'key'].flatMap((name) => {
+    const value = query.get(name);
+    return value === null ? [] : [[`b.${name}`, value] as const];
+  });
+  return withAct(draft, { act, fields: { ...begun.fields, ...Object.fromEntries(given) } });
+}
+
+/** An act as it is when it is added: the rules as they stand, or blanks. */
+const newAct = ({ charter }: UnionView['union'], act: string): DraftAct => ({
+  act,
+  fields: act === 'charter/amend@1' ? { 'j.charter': JSON.stringify(charter) } : {},
+});
+
+async function goOnWriting(c: Context<Env>, fresh: string): Promise<Response> {
+  const desk = deskOf(c, fresh);
+  if (!desk) return refuse(c);
+  const { form } = await readForm(c, z.unknown());
+  const values = desk.amends ? { ...form.values, 'b.kind': desk.amends.kind } : form.values;
+  const [press = '', place = ''] = String(values['do'] ?? '').split(':');
+  return pressed(desk, { press, place: Number(place), values });
+}
+
+interface Press {
+  readonly press: string;
+  /** Which of the carried acts it is about. */
+  readonly place: number;
+  readonly values: Filled['values'];
+}
+
+function pressed(desk: Desk, { press, place, values }: Press): Promise<Response> {
+  const draft = tidied(draftFrom(values));
+  switch (press) {
+    case 'preview':
+      return look(desk, draft, values);
+    case 'add':
+      return write(desk, withAct(draft, newAct(desk.view.union, String(values['add'] ?? ''))));
+    case 'remove':
+      return write(desk, withoutAct(draft, place));
+    case 'rules':
+      return editRules(desk, draft, { place, form: blank });
+    case 'rules-check':
+    case 'rules-done':
+      return takeRules(desk, draft, { place, values, done: press === 'rules-done' });
+    default:
+      return write(desk, draft);
+  }
+}
+
+/** A member's page address is as good as their id. */
+const tidied = (draft: Draft): Draft => ({
+  ...draft,
+  acts: draft.acts.map(({ act, fields }) => {
+    const member = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(
+      fields['b.member'] ?? '',
+    )?.[0];
+    return { act, fields: member === undefined ? fields : { ...fields, 'b.member': member } };
+  }),
+});
+
+async function look(desk: Desk, draft: Draft, values: Filled['values']): Promise<Response> {
+  const form = { values, errors: wrongsIn(desk.view, draft) };
+  return hasErrors(form) ? write(desk, draft, form) : preview(desk, draft, blank);
+}
+
+/** A proposal that the hall refused: back to where the fault is, with everything still there. */
+function cameBack(desk: Desk, filled: Filled): Promise<Response> {
+  const { amends } = desk;
+  const values = amends ? { ...filled.values, 'b.kind': amends.kind } : filled.values;
+  const draft = draftFrom(values);
+  const here = Object.keys(filled.errors).every((name) => name === '' || name === 'f.documents');
+  return here ? preview(desk, draft, filled) : write(desk, draft, filled);
+}
+
+async function takeRules(
+  desk: Desk,
+  draft: Draft,
+  { place, values, done }: { place: number; values: Filled['values']; done: boolean },
+): Promise<Response> {
+  const read = readRules(desk.view, values);
+  const errors = 'errors' in read ? read.errors : {};
+  if (!('charter' in read) || !done) {
+    return editRules(desk, draft, { place, form: { values, errors } });
+  }
+  return write(desk, withField(draft, place, ['j.charter', JSON.stringify(read.charter)]));
+}
+
+async function writingOf(
+  { view, amends, fresh }: Desk,
+  draft: Draft,
+  filled: Filled,
+): Promise<Writing> {
+  const people = draft.acts.flatMap(({ act }) => offeredPeople(view, act));
+  const named = peopleIn(draft.acts.map(carriedOf));
+  const texts = await fetchTexts(view, { people: [...people, ...named] });
+  return { ...view, texts, amends, fresh, filled };
+}
+
+const chooseKind = async (desk: Desk): Promise<Response> =>
+  answer(desk, kindPage(await writingOf(desk, draftFrom({}), blank)), { width: 'wide' });
+
+const write = async (desk: Desk, draft: Draft, form = blank): Promise<Response> =>
+  answer(desk, writePage(await writingOf(desk, draft, form), draft), { form });
+
+const preview = async (desk: Desk, draft: Draft, form: Filled): Promise<Response> =>
+  answer(desk, previewPage(await writingOf(desk, draft, form), draft), { form });
+
+const editRules = async (
+  desk: Desk,
+  draft: Draft,
+  { place, form }: { place: number; form: Filled },
+): Promise<Response> =>
+  answer(desk, rulesFormPage(await writingOf(desk, draft, form), draft, place), { form });
+
+function answer(
+  { c, view, amends }: Desk,
+  main: Html,
+  { form = blank, width = 'text' }: { form?: Filled; width?: 'text' | 'wide' } = {},
+): Response {
+  const title = amends ? view.t('Change your proposal') : view.t('Put a proposal');
+  const page = showUnion(c, { part: 'assembly', title, main, form, width, unlisted: true });
+  const { body, headers } = page;
+  return hasErrors(form) && !view.kept ? new Response(body, { status: 422, headers }) : page;
+}
+
+async function refuse(c: Context<Env>): Promise<Response> {
+  const view = unionOf(c);
+  const texts = await fetchTexts(view, {});
+  return showUnion(c, {
+    part: 'assembly',
+    title: view.t('Put a proposal'),
+    main: mayNotPropose({ ...view, texts }),
+    unlisted: true,
+  });
+}
