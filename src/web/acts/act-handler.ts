@@ -4,9 +4,8 @@
  * @module
  */
 import { Hono, type Context } from 'hono';
-import { setCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Answer, Receipt, Submission } from '../../clerk/clerk.ts';
+import type { Answer, Submission } from '../../clerk/clerk.ts';
 import type { VaultWrite } from '../../clerk/ports.ts';
 import type { MemberId } from '../../union/kernel/ids.ts';
 import { registry } from '../../union/union.ts';
@@ -20,6 +19,7 @@ import type { Kept } from './kept.ts';
 import { tie } from './membership.ts';
 import { type Arrive, arrivals } from './newcomer.ts';
 import { fieldAt, readAct, type ReadAct } from './read-act.ts';
+import { giveReceipt } from './receipt.ts';
 import { saidOf } from './said.ts';
 import { type UnionView, unionOf } from './union-view.ts';
 
@@ -132,12 +132,4 @@ async function redrawn(c: Context<Env>, redraw: Redraw, kept: Kept): Promise<Res
   if (page?.status === kept.status) return page;
   const title = c.var.t('This was not done');
   return sayWrong(c, kept.status, { title, text: Object.values(kept.filled.errors).join(' ') });
-}
-
-const minutes = 60;
-
-/** For the browser's own script, which lays it aside: hence no HttpOnly. It holds nothing secret. */
-function giveReceipt(c: Context<Env>, receipt: Receipt): void {
-  const value = Buffer.from(JSON.stringify(receipt)).toString('base64url');
-  setCookie(c, 'receipt', value, { path: '/', sameSite: 'Lax', maxAge: 10 * minutes });
 }

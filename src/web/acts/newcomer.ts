@@ -17,7 +17,7 @@ export interface Arrival {
   readonly person: Person;
   readonly vault: readonly VaultWrite[];
   /** Signs them in on this browser, where they are new; to be called once the act is done. */
-  settle(): Promise<void>;
+  readonly settle: () => Promise<void>;
 }
 
 /** The signed-in person, or a new one who is signed in as soon as their act is durable. */

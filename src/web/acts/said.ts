@@ -6,7 +6,7 @@ import { phrase, type Words } from '../words.ts';
 
 const said: Readonly<Record<string, string>> = {
   'founding/call@1': phrase('Your call is out. Now share it: every yes counts.'),
-  'founding/join@1': phrase('You have said yes. You will hear from us when enough have.'),
+  'founding/join@1': phrase('You have said yes.'),
   'founding/draft@1': phrase('The rules are on the table. Now the founders confirm them.'),
   'founding/confirm@1': phrase('You have confirmed the rules with your own key.'),
   'members/support@1': phrase('You support this union now. Thank you.'),

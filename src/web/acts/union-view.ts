@@ -26,6 +26,8 @@ export interface UnionView extends View {
   readonly standing: Standing;
   /** Whether the reader may see proposals, minutes and members: by the rules, everyone or members. */
   readonly mayRead: boolean;
+  /** Only this browser knows who the reader is: no passkey, no address. */
+  readonly unkept: boolean;
   /** The moment as the book counts it: never before its last entry. */
   readonly at: Instant;
   /** The form that came back, if this page is shown because of one. */
@@ -79,11 +81,20 @@ async function viewOf(
     member,
     standing,
     mayRead: union.charter?.book !== 'members' || standing === 'member',
+    unkept: await isUnkept(deps, view),
     at: latest(instant(deps.now()), union.at),
     kept: innerOf(c.req.raw)?.kept,
     textsOf,
     nameOf: (ids) => namesIn({ union, t: view.t, textsOf }, ids),
   };
+}
+
+async function isUnkept(
+  { store, now }: UnionDeps,
+  { person, session }: Pick<View, 'person' | 'session'>,
+): Promise<boolean> {
+  if (!person || person.email !== undefined || session?.how !== 'other') return false;
+  return (await store.vault.list('passkey', person.id, { now: now(), limit: 1 })).length === 0;
 }
 
 /** What a union is called by its rules; a call by its first line. */

@@ -1,0 +1,167 @@
+/**
+ * `/calls/new`: starting a call, in two steps and without an account.
+ * @module
+ */
+import { type Context, Hono } from 'hono';
+import type { Answer, AttestedAct, SignedAct } from '../../../clerk/clerk.ts';
+import type { UnionDeps } from '../../acts/deps.ts';
+import { tie } from '../../acts/membership.ts';
+import { type Arrive, arrivals } from '../../acts/newcomer.ts';
+import { fieldAt, readAct, type ReadAct } from '../../acts/read-act.ts';
+import { giveReceipt } from '../../acts/receipt.ts';
+import { saidOf } from '../../acts/said.ts';
+import { uuidOf } from '../../accounts/persons.ts';
+import { goOn, sayWrong, show } from '../../answer.ts';
+import type { Env } from '../../env.ts';
+import { blank, type Filled, hasErrors, withError } from '../../form.ts';
+import { limited } from '../../guard/limits.ts';
+import { html } from '../../html.ts';
+import { buttons, linkButton } from '../../parts/button.ts';
+import { callDefaults, callForm } from './call-form.ts';
+import { callPreview } from './call-preview.ts';
+import { freeSlug } from './slug.ts';
+import { readWhoMayStart } from './starting.ts';
+
+export function callPages(deps: UnionDeps): Hono<Env> {
+  const arrive = arrivals(deps);
+  const pages = new Hono<Env>();
+  pages.use('/calls/*', async (c, next) => (await notHere(c, deps)) ?? next());
+  return pages
+    .get('/calls/new', (c) => firstStep(c, blank))
+    .post('/calls/new', async (c) => {
+      const read = await readAct(c, deps.chance);
+      return firstStep(c, read ? { ...read.filled, errors: {} } : blank, 200);
+    })
+    .post('/calls/preview', async (c) => {
+      const read = await readAct(c, deps.chance);
+      if (!read) return firstStep(c, blank, 400);
+      const filled = filledFirst(c, read);
+      return hasErrors(filled) ? firstStep(c, filled, 422) : preview(c, deps, filled);
+    })
+    .post('/calls', async (c) => {
+      const read = await readAct(c, deps.chance);
+      if (!read) return firstStep(c, blank, 400);
+      const first = filledFirst(c, read);
+      if (hasErrors(first)) return firstStep(c, first, 422);
+      if (hasErrors(read.filled)) return preview(c, deps, read.filled, 422);
+      return publish(c, read, { deps, arrive });
+    });
+}
+
+/** Why no call can be started here, where the host has set it so. */
+async function notHere(c: Context<Env>, { store }: UnionDeps): Promise<Response | undefined> {
+  const who = await readWhoMayStart(store.kv);
+  if (who === 'anyone') return undefined;
+  const { t } = c.var;
+  const title =
+    who === 'nobody' ? t('No new calls in this hall') : t('Calls are started on request here');
+  const text =
+    who === 'nobody'
+      ? t(
+          'Whoever runs this hall opens no new calls. You can join those that are here, start one in another hall, or run a hall of your own: it is one command.',
+        )
+      : t(
+          'Whoever runs this hall wants to hear from you first: tell them what the union would be for, and how many you are. How to reach them stands in the legal notice.',
+        );
+  const main = html`
+    <h1>${title}</h1>
+    <p class="lead">${text}</p>
+    ${buttons(
+      who === 'on-request' && linkButton(t('How to reach the host'), '/legal', { kind: 'main' }),
+      linkButton(t('To the front page'), '/'),
+    )}
+  `;
+  return show(c, { title, main, width: 'narrow' }, 403);
+}
+
+function firstStep(c: Context<Env>, filled: Filled, status: 200 | 400 | 422 = 200): Response {
+  const { t } = c.var;
+  const page = {
+    title: t('Start a call'),
+    description: t(
+      'Ask people whether they would join a union, before anybody is bound to anything.',
+    ),
+    form: filled,
+    main: callForm(c.var, filled),
+  };
+  return show(c, page, status);
+}
+
+async function preview(
+  c: Context<Env>,
+  { clerk }: UnionDeps,
+  filled: Filled,
+  status: 200 | 409 | 422 = 200,
+): Promise<Response> {
+  // Each preview makes the call's clerk a key: cheap, but nothing to be had by the thousand.
+  const haste = limited(c, 'call preview', { burst: 30, every: 60_000 });
+  if (haste) return haste;
+  const kept = filled.values['b.clerkKey'];
+  const clerkKey = typeof kept === 'string' ? kept : await clerk.newKey();
+  const title = c.var.t('Is this your call?');
+  const main = callPreview(c.var, filled, clerkKey);
+  return show(c, { title, main, form: filled, scripts: ['sign.js'], unlisted: true }, status);
+}
+
+/** What is wrong with the first step's fields; what the second adds is not looked at yet. */
+function filledFirst({ var: { t, now } }: Context<Env>, { filled, body }: ReadAct): Filled {
+  const usual = callDefaults(now());
+  const errors = Object.entries(filled.errors).filter(
+    ([name]) => name === '' || /^[btnd]\.(?:name|why|first|needed|founders|until)$/.test(name),
+  );
+  const first: Filled = {
+    values: { ...usual, ...filled.values },
+    errors: Object.fromEntries(errors),
+  };
+  const { needed, founders, until } = body;
+  if (typeof until === 'string' && isOutOfTime(until, now()))
+    return withError(first, 'd.until', t('Choose a day between tomorrow and a year from now.'));
+  if (typeof needed === 'number' && typeof founders === 'number' && founders > needed)
+    return withError(
+      first,
+      'n.founders',
+      t('No more people can confirm the rules than must say yes.'),
+    );
+  return first;
+}
+
+const day = 24 * 3_600_000;
+
+const isOutOfTime = (until: string, now: number): boolean =>
+  Date.parse(until) < now + day || Date.parse(until) > now + 365 * day;
+
+async function publish(
+  c: Context<Env>,
+  read: ReadAct,
+  { deps, arrive }: { deps: UnionDeps; arrive: Arrive },
+): Promise<Response> {
+  const { clerk, store, chance } = deps;
+  const { person, vault, settle } = arrive(c);
+  const slug = await freeSlug(store.books, String(read.body['name']));
+  const first = firstAct(read, uuidOf(chance(16)));
+  const answer = await clerk.open(slug, { ...first, vault });
+  if ('refused' in answer) return notOpened(c, deps, { read, answer });
+  // Whose it is can only be written now: the union's id is the hash of the entry that has just been made.
+  const member = 'intent' in first ? first.intent.by : first.by;
+  await store.vault.write(tie(answer.entered.union, person.id, member));
+  await settle();
+  giveReceipt(c, answer.entered);
+  return goOn(c, `/u/${slug}`, saidOf(c.var.t, 'founding/call@1'));
+}
+
+const firstAct = ({ signed, act, body, texts }: ReadAct, by: string): SignedAct | AttestedAct =>
+  signed ? { ...signed, texts } : { act, by, body, evidence: 'session', texts };
+
+function notOpened(
+  c: Context<Env>,
+  deps: UnionDeps,
+  { read, answer }: { read: ReadAct; answer: Extract<Answer, { refused: unknown }> },
+): Response | Promise<Response> {
+  const { t } = c.var;
+  const { article, refused } = answer.refused;
+  if (article === 'hall')
+    return sayWrong(c, 409, { title: t('This was not done'), text: t(refused) });
+  const [, place = '', why = refused] = /^([\w.-]+): (.+)$/s.exec(refused) ?? [];
+  const filled = withError(read.filled, fieldAt(place.split('.'), read.others), t(why));
+  return preview(c, deps, filled, 409);
+}

@@ -1,0 +1,131 @@
+/**
+ * The one small thing that this reader can do next in this union.
+ * @module
+ */
+import type { Proposal } from '../../../../union/assembly/assembly.ts';
+import type { MemberId } from '../../../../union/kernel/ids.ts';
+import type { UnionView } from '../../../acts/union-view.ts';
+import { type Html, html } from '../../../html.ts';
+import { buttons, linkButton } from '../../../parts/button.ts';
+import { callout, nextStep } from '../../../parts/callout.ts';
+import { admissionWaits, firstVote } from './standing-words.ts';
+
+/** What is open in the assembly, with its titles. */
+export interface Open {
+  readonly proposals: readonly Proposal[];
+  readonly titleOf: (proposal: Proposal) => string;
+}
+
+export function nextFor(view: UnionView, open: Open): Html {
+  const { t, union, standing } = view;
+  if (union.phase === 'wound-up') {
+    return callout(
+      { tone: 'info', title: t('This union has wound up') },
+      html`<p>${t('Its minutes stay, and anyone who may read them can check them.')}</p>`,
+    );
+  }
+  switch (standing) {
+    case 'member':
+      return forMember(view, open);
+    case 'applicant':
+      return forApplicant(view);
+    case 'supporter':
+      return forSupporter(view, open);
+    default:
+      return forStranger(view);
+  }
+}
+
+/** A union has just begun when nothing has been put to its members yet. */
+const isFresh = ({ union }: UnionView): boolean => union.assembly.proposals.size === 0;
+
+function forMember(view: UnionView, open: Open): Html {
+  const { t, home, member = '' } = view;
+  const waits = open.proposals.find((each) => waitsFor(each, member));
+  if (waits?.poll) {
+    return nextStep(
+      t('A vote waits for you'),
+      html`<p>
+          ${t.html('“{title}”: the vote closes {when}.', { title: open.titleOf(waits), when: t.until(waits.poll.closes, view.at) })}
+        </p>
+        ${buttons(linkButton(t('Read both sides, and vote'), `${home}/p/${waits.id}`, { kind: 'main' }))}`,
+    );
+  }
+  if (isFresh(view)) return firstQuestion(view);
+  const advice = open.proposals.find(
+    ({ poll }) => poll && !poll.roll.has(member) && !poll.advice.has(member),
+  );
+  if (advice) {
+    return nextStep(
+      t('Your view counts as advice today'),
+      html`<p>${firstVote(view, advice.poll)}</p>
+        ${buttons(linkButton(t('Read both sides'), `${home}/p/${advice.id}`, { kind: 'main' }))}`,
+    );
+  }
+  return nextStep(
+    t('What should the members decide?'),
+    html`<p>${t('Whoever has an idea can put it to the others. A question is enough to begin.')}</p>
+      ${buttons(linkButton(t('Put a proposal'), `${home}/assembly/new`, { kind: 'main' }))}`,
+  );
+}
+
+const firstQuestion = ({ t, home }: UnionView): Html =>
+  nextStep(
+    t('Ask your members one question'),
+    html`<p>
+        ${t('The union is founded. The best beginning is a question that everybody can answer in a minute: what shall we do first?')}
+      </p>
+      ${buttons(linkButton(t('Ask your members one question'), `${home}/assembly/new`, { kind: 'main' }))}`,
+  );
+
+const waitsFor = ({ poll }: Proposal, member: MemberId): boolean =>
+  poll !== undefined && poll.roll.has(member) && !poll.ballots.has(member);
+
+const forApplicant = (view: UnionView): Html => {
+  const { t, home } = view;
+  return nextStep(
+    t('Your application is open'),
+    html`<p>${admissionWaits(view, view.member ?? '')}</p>
+      ${buttons(linkButton(t('My membership'), `${home}/me`, { kind: 'main' }))}`,
+  );
+};
+
+function forSupporter(view: UnionView, open: Open): Html {
+  const { t, home, member = '', mayRead } = view;
+  const advice = open.proposals.find(({ poll }) => poll && !poll.advice.has(member));
+  if (advice && mayRead) {
+    return nextStep(
+      t('What do you think?'),
+      html`<p>
+          ${t('The members vote on “{title}”. As a supporter you give advice, which they see beside the votes.', { title: open.titleOf(advice) })}
+        </p>
+        ${buttons(linkButton(t('Read both sides, and give advice'), `${home}/p/${advice.id}`, { kind: 'main' }))}`,
+    );
+  }
+  return nextStep(
+    t('The next step: join'),
+    html`<p>${t('Members vote. You support the union already; joining takes a minute.')}</p>
+      ${buttons(linkButton(t('Ask to join'), `${home}/join`, { kind: 'main' }))}`,
+  );
+}
+
+const forStranger = (view: UnionView): Html => {
+  const { t, home, standing } = view;
+  const back = standing === 'left' || standing === 'declined';
+  return nextStep(
+    back ? t('Come back whenever you like') : t('Three steps, each for itself'),
+    html`<ol class="ladder">
+      ${rung(t('Follow'), t('Read along. Nothing to sign.'), view.mayRead ? linkButton(t('What is being decided'), `${home}/assembly`) : linkButton(t('Read the rules'), `${home}/rules`))}
+      ${rung(t('Support'), t('Say that you stand with it, and give advice. No money, no duties.'), linkButton(t('Support'), `${home}/support`, { kind: 'main' }))}
+      ${rung(t('Join'), t('Become a member: you vote, and the union stands up for you.'), linkButton(t('Ask to join'), `${home}/join`))}
+    </ol>`,
+  );
+};
+
+const rung = (title: string, text: string, last: Html): Html => html`
+  <li>
+    <h3>${title}</h3>
+    <p>${text}</p>
+    ${last}
+  </li>
+`;

@@ -1,0 +1,11 @@
+/**
+ * The pages about people: calls and foundings, coming in, members, one's own membership, offices.
+ * @module
+ */
+import type { Hono } from 'hono';
+import type { UnionDeps } from '../../../acts/deps.ts';
+import type { Env } from '../../../env.ts';
+import { callPages } from '../../hall/calls.ts';
+import { frontPages } from './front.ts';
+
+export const peoplePages: readonly ((deps: UnionDeps) => Hono<Env>)[] = [callPages, frontPages];

@@ -1,0 +1,62 @@
+/**
+ * Where somebody stands, in sentences: what an application waits for, and from when a vote counts.
+ * @module
+ */
+import type { Poll } from '../../../../union/assembly/assembly.ts';
+import type { Holder } from '../../../../union/charter/charter.ts';
+import type { MemberId } from '../../../../union/kernel/ids.ts';
+import { holdersOf } from '../../../../union/union.ts';
+import type { UnionView } from '../../../acts/union-view.ts';
+import { type Html, html } from '../../../html.ts';
+
+/**
+ * `The voter list closed on 3 May. Your view counts as advice today. Your first vote: 12 June.`
+ * Without a poll, only from when the member's vote counts.
+ */
+export function firstVote(view: UnionView, poll?: Pick<Poll, 'opened'>): Html {
+  const { t, union, member = '', standing, at } = view;
+  const from = union.members.people.get(member)?.rightsFrom;
+  if (standing !== 'member') {
+    return poll
+      ? html`${t('Your view counts as advice today.')} ${t('Members vote.')}`
+      : html`${t('Supporters and applicants give advice. Members vote.')}`;
+  }
+  const begins = from ?? at;
+  const closed = poll && t.html('The voter list closed on {date}.', { date: t.date(poll.opened) });
+  if (begins <= at) {
+    return poll
+      ? html`${closed}
+        ${t('Your view counts as advice in this vote. In those that open from now on, you vote.')}`
+      : t.html('Your vote counts since {date}.', { date: t.date(begins) });
+  }
+  const first = t.html('Your first vote: {date}.', { date: t.date(begins) });
+  return html`${closed} ${t('Your view counts as advice today.')} ${first}`;
+}
+
+/** What an application still waits for. */
+export function admissionWaits({ t, union }: UnionView, member: MemberId): string {
+  const admission = union.charter?.admission;
+  if (admission?.way === 'vouched') {
+    const missing = admission.vouches - (union.members.people.get(member)?.vouches.size ?? 0);
+    return t.many(
+      Math.max(0, missing),
+      'It waits for {n} member who vouches for you. Tell somebody there who knows you.',
+      'It waits for {n} members who vouch for you. Tell people there who know you.',
+    );
+  }
+  if (admission?.way === 'approved') {
+    const names = officesAmong(union, holdersOf(union, 'members/admit'));
+    return names.length > 0
+      ? t('It waits for a yes from: {names}.', { names: t.list(names) })
+      : t('It waits for a decision of the members.');
+  }
+  return t('Admission is open: the automatic clerk admits you in a moment.');
+}
+
+const officesAmong = (
+  { charter }: UnionView['union'],
+  holders: readonly Holder[],
+): readonly string[] =>
+  holders
+    .filter((holder) => holder.startsWith('office:'))
+    .map((holder) => charter?.offices[holder.slice('office:'.length)]?.title ?? holder);

@@ -1,0 +1,150 @@
+/**
+ * A union's front page: what it is for, the reader's next step, what is being decided now, and a
+ * few figures.
+ * @module
+ */
+import { opensFrom, type Proposal } from '../../../../union/assembly/assembly.ts';
+import type { UnionView } from '../../../acts/union-view.ts';
+import { type Html, html } from '../../../html.ts';
+import { badge } from '../../../parts/badge.ts';
+import { card, cards } from '../../../parts/card.ts';
+import { more } from '../../../parts/callout.ts';
+import { numbers } from '../../../parts/numbers.ts';
+import { progress } from '../../../parts/progress.ts';
+import { share } from '../../../parts/share.ts';
+import { keepPlace } from './keep-place.ts';
+import { nextFor, type Open } from './next-step.ts';
+
+const mostShown = 6;
+
+export async function readFront(view: UnionView): Promise<Open> {
+  const { assembly } = view.union;
+  const open = [...assembly.open]
+    .flatMap((id) => assembly.proposals.get(id) ?? [])
+    .toSorted((a, b) => when(view, a).localeCompare(when(view, b)));
+  const texts = await view.textsOf(open.map(({ title }) => title));
+  const titleOf = ({ title, by }: Proposal): string =>
+    texts.get(title ?? '') ??
+    (by === 'clerk' ? view.t('Shall the union go on?') : view.t('(This text was taken out.)'));
+  return { proposals: open, titleOf };
+}
+
+/** What comes first stands first: votes by their end, then what is talked over. */
+const when = ({ union }: UnionView, proposal: Proposal): string => {
+  const rule = union.charter?.decisions[proposal.kind];
+  return proposal.poll?.closes ?? `talk ${rule ? opensFrom(proposal, rule) : ''}`;
+};
+
+export function unionFront(view: UnionView, open: Open): Html {
+  const { t, name, union } = view;
+  const { charter } = union;
+  return html`
+    <div class="hero">
+      <h1>${name}</h1>
+      <p class="lead">${charter?.purpose}</p>
+      <p>${t.html('For: {scope}', { scope: charter?.scope ?? '' })}</p>
+    </div>
+    ${keepPlace(view)} ${nextFor(view, open)} ${decidedNow(view, open)} ${figures(view)}
+    ${never(view)} ${passOn(view)}
+  `;
+}
+
+function decidedNow(view: UnionView, open: Open): Html | false {
+  const { t, home, mayRead, union } = view;
+  if (open.proposals.length === 0 || !mayRead) return false;
+  const shown = open.proposals.slice(0, mostShown);
+  const rest = union.assembly.open.size - shown.length;
+  return html`
+    <section>
+      <h2>${t('What is being decided now')}</h2>
+      ${cards(shown.map((each) => proposalCard(view, each, open.titleOf(each))))}
+      ${rest > 0 && html`<p><a href="${home}/assembly">${t.many(rest, 'and {n} more', 'and {n} more')}</a></p>`}
+    </section>
+  `;
+}
+
+function proposalCard(view: UnionView, proposal: Proposal, title: string): Html {
+  const { t, home, union, at } = view;
+  const { poll, id, kind } = proposal;
+  const rule = union.charter?.decisions[kind];
+  const opens = rule && opensFrom(proposal, rule);
+  return card({
+    over: rule?.title ?? kind,
+    title,
+    href: `${home}/p/${id}`,
+    aside: poll ? badge(t('Vote open'), 'good') : badge(t('Being talked over'), 'calm'),
+    ...(poll &&
+      poll.entitled > 0 && {
+        body: progress({
+          id: `turnout-${id}`,
+          label: t('Have voted'),
+          value: poll.ballots.size,
+          max: poll.entitled,
+          text: t('{n} of {all}', { n: poll.ballots.size, all: poll.entitled }),
+        }),
+      }),
+    foot: poll
+      ? t.html('Closes {when}', { when: t.until(poll.closes, at) })
+      : opens !== undefined && opens > at
+        ? t.html('The vote opens {when}', { when: t.until(opens, at) })
+        : t.many(proposal.comments.length, '{n} comment', '{n} comments'),
+  });
+}
+
+function figures(view: UnionView): Html {
+  const { t, union, home } = view;
+  const { member, supporter } = union.members.counts;
+  const decided = union.assembly.proposals.size - union.assembly.open.size;
+  const since = union.charters[0]?.since;
+  return html`
+    <section>
+      <h2>${t('In figures')}</h2>
+      ${numbers([
+        {
+          icon: 'people',
+          figure: t.number(member),
+          label: t.many(member, 'member', 'members'),
+          href: `${home}/members`,
+        },
+        {
+          icon: 'person',
+          figure: t.number(supporter),
+          label: t.many(supporter, 'supporter', 'supporters'),
+        },
+        {
+          icon: 'ballot',
+          figure: t.number(decided),
+          label: t.many(decided, 'proposal decided', 'proposals decided'),
+          href: `${home}/assembly`,
+        },
+        {
+          icon: 'book',
+          figure: t.number(union.size),
+          label: t.many(union.size, 'record in the minutes', 'records in the minutes'),
+          href: `${home}/minutes`,
+        },
+      ])}
+      ${since !== undefined && html`<p class="small">${t.html('Founded on {date}.', { date: t.date(since) })}</p>`}
+    </section>
+  `;
+}
+
+const never = ({ t, union, home }: UnionView): Html => html`
+  <section>
+    <h2>${t('What this union may never do to a member')}</h2>
+    <ul class="spaced">
+      ${union.charter?.never.map((each) => html`<li>${each}</li>`)}
+    </ul>
+    <p><a href="${home}/rules">${t('Read all its rules in plain words')}</a></p>
+  </section>
+`;
+
+const passOn = ({ t, config, home, name }: UnionView): Html =>
+  more(
+    t('Pass it on'),
+    share(t, {
+      address: config.origin + home,
+      id: 'union-link',
+      label: t('The address of “{name}”', { name }),
+    }),
+  );
