@@ -30,7 +30,8 @@ import {
 
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
 export { type Comment, type Side } from './comments.ts';
-export { type Choice, choicesOf, decide, type Outcome, type Tally } from './outcome.ts';
+export { type Choice, choicesOf, decide, Outcome, type Tally } from './outcome.ts';
+export { explainOutcome, type WhatIf, whatIf } from './explained.ts';
 export { outcomeOf, rollRoot } from './polls.ts';
 export {
   type Assembly,

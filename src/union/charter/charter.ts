@@ -11,6 +11,14 @@ import { Charter } from './schema.ts';
 
 export { type Contradiction, contradictions, holdersIn } from './contradictions.ts';
 export {
+  holdersInWords,
+  powerInWords,
+  rulesMarkdown,
+  rulesOf,
+  type RulesPart,
+} from './readable.ts';
+export { ruleInWords, shareInWords, thresholdInWords } from './readable-rules.ts';
+export {
   Admission,
   Charter,
   type Holder,

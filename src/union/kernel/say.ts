@@ -14,11 +14,31 @@ export const english: Say = (text, values = {}) =>
   );
 
 const units = [
-  { hours: 365 * 24, one: (say: Say) => say('1 year'), many: (say: Say, n: number) => say('{n} years', { n }) },
-  { hours: 30 * 24, one: (say: Say) => say('1 month'), many: (say: Say, n: number) => say('{n} months', { n }) },
-  { hours: 7 * 24, one: (say: Say) => say('1 week'), many: (say: Say, n: number) => say('{n} weeks', { n }) },
-  { hours: 24, one: (say: Say) => say('1 day'), many: (say: Say, n: number) => say('{n} days', { n }) },
-  { hours: 1, one: (say: Say) => say('1 hour'), many: (say: Say, n: number) => say('{n} hours', { n }) },
+  {
+    hours: 365 * 24,
+    one: (say: Say) => say('1 year'),
+    many: (say: Say, n: number) => say('{n} years', { n }),
+  },
+  {
+    hours: 30 * 24,
+    one: (say: Say) => say('1 month'),
+    many: (say: Say, n: number) => say('{n} months', { n }),
+  },
+  {
+    hours: 7 * 24,
+    one: (say: Say) => say('1 week'),
+    many: (say: Say, n: number) => say('{n} weeks', { n }),
+  },
+  {
+    hours: 24,
+    one: (say: Say) => say('1 day'),
+    many: (say: Say, n: number) => say('{n} days', { n }),
+  },
+  {
+    hours: 1,
+    one: (say: Say) => say('1 hour'),
+    many: (say: Say, n: number) => say('{n} hours', { n }),
+  },
 ] as const;
 
 /**

@@ -1,0 +1,120 @@
+/**
+ * How proposals, votes and their outcomes are told.
+ * @module
+ */
+import { Outcome } from './assembly/assembly.ts';
+import type { Sentence, Telling } from './sentence-parts.ts';
+
+export const assemblySentences: Readonly<Record<string, Sentence>> = {
+  'assembly/propose@1': (told) => {
+    const { say, who } = told;
+    return say('{who} put the proposal {proposal}.', {
+      who,
+      proposal: told.quoted(told.word('title')),
+    });
+  },
+  'assembly/sponsor@1': ({ say, who, proposal }) =>
+    say('{who} stands behind {proposal}.', { who, proposal }),
+  'assembly/amend@1': ({ say, who, proposal }) =>
+    say('{who} changed the proposal {proposal}.', { who, proposal }),
+  'assembly/withdraw@1': ({ say, who, proposal }) =>
+    say('{who} took the proposal {proposal} back.', { who, proposal }),
+  'assembly/comment@1': (told) => commented(told),
+  'assembly/retract-comment@1': ({ say, who, proposal }) =>
+    say('{who} took back a comment on {proposal}.', { who, proposal }),
+  'assembly/open-poll@1': (told) => {
+    const { say, proposal } = told;
+    const day = told.day(told.word('closes'));
+    return say('The vote on {proposal} opened: {n} may vote, until {day}.', {
+      proposal,
+      n: told.count('entitled'),
+      day,
+    });
+  },
+  'assembly/vote@1': (told) => voted(told),
+  'assembly/advise@1': (told) => advised(told),
+  'assembly/close-poll@1': (told) => closed(told),
+  'assembly/lapse@1': (told) => {
+    const { say, proposal } = told;
+    return say('What the decision on {proposal} asked for could not be done: {why}', {
+      proposal,
+      why: told.word('why'),
+    });
+  },
+  'assembly/ask-continuation@1': ({ say }) =>
+    say('The members are asked whether the union should go on.'),
+};
+
+function commented({ say, who, proposal, intent: { body } }: Telling): string {
+  switch (body['side']) {
+    case 'for':
+      return say('{who} gave a reason for {proposal}.', { who, proposal });
+    case 'against':
+      return say('{who} gave a reason against {proposal}.', { who, proposal });
+    default:
+      return say('{who} spoke about {proposal}.', { who, proposal });
+  }
+}
+
+function voted({ say, who, proposal, intent: { body } }: Telling): string {
+  const about = { who, proposal };
+  switch (body['choice']) {
+    case 'yes':
+      return say('{who} voted yes on {proposal}.', about);
+    case 'no':
+      return say('{who} voted no on {proposal}.', about);
+    case 'blank':
+      return say('{who} cast a blank ballot on {proposal}.', about);
+    case 'block':
+      return say('{who} blocked {proposal}.', about);
+    default:
+      return say('{who} abstained on {proposal}.', about);
+  }
+}
+
+function advised({ say, who, proposal, intent: { body } }: Telling): string {
+  const about = { who, proposal };
+  switch (body['choice']) {
+    case 'yes':
+      return say('{who} advised yes on {proposal}.', about);
+    case 'no':
+      return say('{who} advised no on {proposal}.', about);
+    default:
+      return say('{who} advised neither yes nor no on {proposal}.', about);
+  }
+}
+
+function closed({ say, proposal, intent: { body } }: Telling): string {
+  const read = Outcome.safeParse(body['outcome']);
+  if (!read.success) return say('The vote on {proposal} closed.', { proposal });
+  const { result, tally, quorum } = read.data;
+  const { yes, no, block } = tally;
+  const { needed, reached } = quorum;
+  const about = { proposal, yes, no, block, needed, reached };
+  switch (result) {
+    case 'adopted':
+      return tally.block > 0
+        ? say(
+            'The vote on {proposal} closed: adopted with {yes} yes, {no} no and {block} blocks.',
+            about,
+          )
+        : say('The vote on {proposal} closed: adopted with {yes} yes and {no} no.', about);
+    case 'rejected':
+      return tally.block > 0
+        ? say(
+            'The vote on {proposal} closed: rejected with {yes} yes, {no} no and {block} blocks.',
+            about,
+          )
+        : say('The vote on {proposal} closed: rejected with {yes} yes and {no} no.', about);
+    case 'void':
+      return quorum.kind === 'turnout'
+        ? say(
+            'The vote on {proposal} closed without a decision: {reached} took part, and {needed} were needed.',
+            about,
+          )
+        : say(
+            'The vote on {proposal} closed without a decision: {reached} said yes, and {needed} were needed.',
+            about,
+          );
+  }
+}
