@@ -92,7 +92,7 @@ function signerOf(
   signed: Signed,
 ): { readonly attested: boolean } | Refusal {
   const { intent, key, proof } = signed;
-  if (intent.by === clerk || intent.evidence) return clerkSigned(union, signed);
+  if (intent.by === clerk || intent.evidence) return clerkSigned(union, act, signed);
   const own = union.members.people.get(intent.by)?.keys.find((each) => each.key === key);
   if (!own) return introduced(union, act, signed);
   if (proof.type === 'DataIntegrityProof') {
@@ -108,6 +108,7 @@ function signerOf(
 
 function clerkSigned(
   union: ReadUnion,
+  act: AnyAct<Union>,
   { intent, key, proof }: Signed,
 ): { readonly attested: boolean } | Refusal {
   const clerkKey = union.size === 0 ? intent.body['clerkKey'] : union.minutes.clerkKey;
@@ -117,8 +118,17 @@ function clerkSigned(
   if (intent.by === clerk && intent.evidence) {
     return refusal('keys', 'The clerk does not attest its own acts.');
   }
-  return { attested: intent.evidence !== undefined };
+  return act.ownKey && hasOwnKey(union, intent.by)
+    ? refusal(
+        'keys',
+        'Confirm this with a device or a passkey you already have. If all are lost, use “I lost all my devices”.',
+      )
+    : { attested: intent.evidence !== undefined };
 }
+
+/** Whether somebody has a key that did not come on the clerk's word. */
+const hasOwnKey = ({ members }: ReadUnion, id: string): boolean =>
+  members.people.get(id)?.keys.some((key) => !key.attested) ?? false;
 
 /** A newcomer's first act is signed by a key that it brings along. */
 function introduced(

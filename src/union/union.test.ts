@@ -73,3 +73,23 @@ describe('a call', () => {
     );
   });
 });
+
+describe('the clerk’s word', () => {
+  it('does not take anything away from someone with a key of their own', () => {
+    const book = founded(charterOf('association', { waiting: 0 }), ada, bo);
+    const put = proposal('ordinary');
+    book.do(bo, 'assembly/propose@1', put);
+    const attempts: readonly (readonly [string, Record<string, unknown>])[] = [
+      ['members/leave@1', {}],
+      ['members/rename@1', { name: said('Somebody') }],
+      ['members/add-key@1', { key: { kind: 'device', key: cy.key } }],
+      ['assembly/withdraw@1', { proposal: put['proposal'] }],
+    ];
+    for (const [act, body] of attempts) {
+      assert.equal(book.try(bo, act, body, { evidence: 'session' })?.article, 'keys', act);
+      assert.equal(book.try(bo, act, body), undefined, act);
+      if (act === 'members/leave@1') book.do(bo, 'members/apply@1', { name: said('Bo'), keys: [] });
+      book.settle();
+    }
+  });
+});

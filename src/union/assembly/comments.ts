@@ -86,6 +86,7 @@ export const retractComment = defineAct<CommentsView, z.infer<typeof Retracting>
     about: 'Takes back one’s own comment: its text is erased, its place in the book stays.',
     body: Retracting,
     needs: standing('supporter', 'applicant', 'member', 'left', 'declined'),
+    ownKey: true,
     phases: ['founded', 'wound-up'],
     refuses: ({ assembly }, { by, body }) => {
       const said = assembly.proposals

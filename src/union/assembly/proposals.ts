@@ -235,6 +235,7 @@ export const amending = <View extends AssemblyView>(
       'Changes a proposal before its vote. The time to talk it over starts anew, and so do its sponsors.',
     body: Amending,
     needs: standing('member'),
+    ownKey: true,
     refuses: (view, { by, body }) => {
       const refused = asAuthor(view, body.proposal, by);
       if (refused) return refused;
@@ -256,6 +257,7 @@ export const withdraw = defineAct<AssemblyView, OfProposal>('assembly/withdraw@1
   about: 'Takes a proposal back before its vote.',
   body: OfProposal,
   needs: standing('member'),
+  ownKey: true,
   refuses: (view, { by, body }) => asAuthor(view, body.proposal, by),
   does: ({ assembly }, { body, at }) => {
     const proposal = assembly.proposals.get(body.proposal);

@@ -73,13 +73,18 @@ export interface Act<View, Body> {
   readonly phases: readonly Phase[];
   /** Whether one of the doer's passkeys may sign it in the place of a device key. */
   readonly byPasskey: boolean;
+  /**
+   * Whether the clerk's word is not enough for someone who has a key of their own: so for whatever
+   * takes something away from its doer, which a host might like to do in their name.
+   */
+  readonly ownKey: boolean;
   readonly refuses: (union: View, doing: Doing<Body>) => Refusal | undefined;
   /** What it changes: the only place that does. Requires that `refuses` found nothing; never throws. */
   readonly does: (union: View, doing: Doing<Body>) => void;
 }
 
 type Definition<View, Body> = Pick<Act<View, Body>, 'about' | 'body' | 'needs' | 'does'> &
-  Partial<Pick<Act<View, Body>, 'refuses' | 'introduces' | 'byPasskey' | 'phases'>>;
+  Partial<Pick<Act<View, Body>, 'refuses' | 'introduces' | 'byPasskey' | 'ownKey' | 'phases'>>;
 
 /** Defines an act; see {@link Act} for its parts. */
 export const defineAct = <View, Body>(
@@ -89,6 +94,7 @@ export const defineAct = <View, Body>(
   name,
   introduces: false,
   byPasskey: false,
+  ownKey: false,
   phases: ['founded'],
   refuses: () => undefined,
   ...definition,

@@ -170,6 +170,7 @@ export const leave = defineAct<MembersView, Record<string, never>>('members/leav
   about: 'Leaves. Nobody has to agree. With its last member the union ends.',
   body: z.strictObject({}),
   needs: standing('supporter', 'applicant', 'member', 'joiner'),
+  ownKey: true,
   byPasskey: true,
   phases: always,
   does: (view, { by, at }) => {
@@ -210,6 +211,7 @@ export const withdrawInvitation = defineAct<MembersView, z.infer<typeof OfInvita
     about: 'Withdraws an invitation link.',
     body: OfInvitation,
     needs: standing('member'),
+    ownKey: true,
     refuses: (view, { by, body }) =>
       view.members.invitations.get(body.invitation)?.by === by
         ? undefined

@@ -9,19 +9,10 @@ import { hoursAfter } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { MembersView } from './admission.ts';
 import { Name } from './admission.ts';
-import { addKeys, keyIsTaken, KeySpec, type Person } from './people.ts';
+import { addKeys, keyIsTaken, KeySpec } from './people.ts';
 
 const OfKey = z.strictObject({ key: KeySpec });
 const present = standing('joiner', 'supporter', 'applicant', 'member');
-
-/** Someone with a key of their own is not helped by the clerk's word: a key must answer for a key. */
-const needsOwnKey = (person: Person | undefined, attested: boolean): Refusal | undefined =>
-  attested && person?.keys.some((key) => !key.attested)
-    ? refusal(
-        'keys',
-        'Confirm this with a device or a passkey you already have. If all are lost, use “I lost all my devices”.',
-      )
-    : undefined;
 
 export const addKey = defineAct<MembersView, z.infer<typeof OfKey>>('members/add-key@1', {
   about: 'Adds a device key or a passkey.',
@@ -29,12 +20,13 @@ export const addKey = defineAct<MembersView, z.infer<typeof OfKey>>('members/add
   needs: present,
   phases: always,
   byPasskey: true,
-  refuses: ({ members }, { by, body, attested }) => {
+  ownKey: true,
+  refuses: ({ members }, { by, body }) => {
     const person = members.people.get(by);
     if (keyIsTaken(person, body.key.key)) return refusal('keys', 'This key is yours already.');
     if ((person?.keys.length ?? 0) >= 20)
       return refusal('keys', 'Twenty keys are the most. Remove one you no longer use.');
-    return needsOwnKey(person, attested);
+    return undefined;
   },
   does: ({ members }, { by, body, at, attested }) => {
     const person = members.people.get(by);
@@ -50,12 +42,11 @@ export const removeKey = defineAct<MembersView, z.infer<typeof KeyName>>('member
   needs: present,
   phases: always,
   byPasskey: true,
-  refuses: ({ members }, { by, body, attested }) => {
-    const person = members.people.get(by);
-    return keyIsTaken(person, body.key)
-      ? needsOwnKey(person, attested)
-      : refusal('keys', 'You have no such key.');
-  },
+  ownKey: true,
+  refuses: ({ members }, { by, body }) =>
+    keyIsTaken(members.people.get(by), body.key)
+      ? undefined
+      : refusal('keys', 'You have no such key.'),
   does: ({ members }, { by, body }) => {
     const person = members.people.get(by);
     if (person) person.keys = person.keys.filter(({ key }) => key !== body.key);
@@ -67,6 +58,7 @@ export const rename = defineAct<MembersView, { name: string }>('members/rename@1
   body: z.strictObject({ name: Name }),
   needs: present,
   phases: always,
+  ownKey: true,
   does: ({ members }, { by, body }) => {
     const person = members.people.get(by);
     if (person) person.name = body.name;
@@ -127,12 +119,11 @@ export const cancelRecovery = defineAct<MembersView, Record<string, never>>(
     body: z.strictObject({}),
     needs: standing('member'),
     byPasskey: true,
-    refuses: ({ members }, { by, attested }) => {
-      const person = members.people.get(by);
-      return person?.recovery
-        ? needsOwnKey(person, attested)
-        : refusal('keys', 'No exchange of keys is under way.');
-    },
+    ownKey: true,
+    refuses: ({ members }, { by }) =>
+      members.people.get(by)?.recovery
+        ? undefined
+        : refusal('keys', 'No exchange of keys is under way.'),
     does: ({ members }, { by }) => {
       const person = members.people.get(by);
       if (person) delete person.recovery;

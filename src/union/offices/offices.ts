@@ -202,6 +202,7 @@ export const resign = defineAct<OfficesView, { office: string }>('offices/resign
   about: 'Lays down an office.',
   body: z.strictObject({ office: Slug }),
   needs: standing('member'),
+  ownKey: true,
   refuses: (view, { by, body, at }) => seatEmpty(view, { office: body.office, member: by }, at),
   does: (view, { by, body, at }) => {
     const own = { office: body.office, member: by };
