@@ -2,7 +2,7 @@
  * The rooms of the house: what each may import, and by which doors the others come in.
  * @module
  */
-import { basename } from 'node:path';
+import { basename, matchesGlob } from 'node:path';
 
 interface Room {
   /** Rooms and packages by name; `*` at the end stands for any name, `node:*` for Node's own. */
@@ -55,7 +55,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'node:*',
     ],
     // The command line says which pages a hall has.
-    doors: ['web', 'ports', 'deps', 'pages/unions/unions'],
+    doors: ['web', 'ports', 'deps', 'pages/*/*'],
   },
   'web/browser': {
     imports: [...UNION_AND_BOOK, 'audit', '@simplewebauthn/browser', 'uqr'],
@@ -91,7 +91,7 @@ export function isDoor(path: string): boolean {
   if (room === undefined) return false;
   const doors = rooms[room]?.doors ?? [basename(room)];
   if (doors === 'every file') return true;
-  return doors.some((door) => path === `src/${room}/${door}.ts`);
+  return doors.some((door) => matchesGlob(path, `src/${room}/${door}.ts`));
 }
 
 const packageOf = (name: string): string =>
