@@ -115,17 +115,38 @@ type Found = { readonly key: string; readonly check: SignatureCheck } | Refusal;
 
 /** Data Integrity §3.3: the signature is over the hash of the options, then that of the document. */
 function keyCheck({ verificationMethod, proofValue }: KeyProof, digest: Uint8Array): Found {
-  const publicKey = keyOfVerificationMethod(verificationMethod);
+  const method = methodOf(verificationMethod);
   const signature = fromBase58btc(proofValue);
-  if (!publicKey || signature?.length !== 64) {
+  if (!method || signature?.length !== 64) {
     return refusal('book', 'The proof names no Ed25519 key (did:key), or is not 64 bytes long.');
   }
-  const options = sha256(utf8(canonical(proofOptions(publicKey))));
+  const { key, publicKey, options } = method;
   const message = concat(options, digest);
-  return {
-    key: ed25519Multikey(publicKey),
-    check: { alg: 'Ed25519', publicKey, message, signature },
-  };
+  return { key, check: { alg: 'Ed25519', publicKey, message, signature } };
+}
+
+/** What follows from a verification method alone. */
+interface Method {
+  readonly key: string;
+  readonly publicKey: Uint8Array;
+  /** The hash of the proof's options. */
+  readonly options: Uint8Array;
+}
+
+// People sign more than once, and to read a key costs as much as to hash what it signed.
+const methodsKept = 4_096;
+const methods = new Map<string, Method>();
+
+function methodOf(verificationMethod: string): Method | undefined {
+  const known = methods.get(verificationMethod);
+  if (known) return known;
+  const publicKey = keyOfVerificationMethod(verificationMethod);
+  if (!publicKey) return undefined;
+  const options = sha256(utf8(canonical(proofOptions(publicKey))));
+  const method = { key: ed25519Multikey(publicKey), publicKey, options };
+  if (methods.size >= methodsKept) methods.clear();
+  methods.set(verificationMethod, method);
+  return method;
 }
 
 /** WebAuthn Level 3 §7.2: the signature is over the authenticator data, then the client data's hash. */

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { canonical } from '../../book/json.ts';
 import { utf8, hex } from '../../book/bytes.ts';
-import { Frontier, leafHash } from '../../book/merkle.ts';
+import { emptyRoot, Frontier, leafHash } from '../../book/merkle.ts';
 import { defineAct, type Doing, ministerial, standing } from '../kernel/act.ts';
 import { clerk, Hash, type MemberId, ProposalId } from '../kernel/ids.ts';
 import { hoursAfter, Instant } from '../kernel/instant.ts';
@@ -30,10 +30,21 @@ import {
 
 /** The Merkle root (RFC 6962) over member ids in UTF-8, in their sorted order, in hex. */
 export function rollRoot(roll: readonly MemberId[]): Hash {
+  if (isSameRoll(roll, lastRoot.roll)) return lastRoot.root;
   const frontier = new Frontier();
   for (const id of roll) frontier.append(leafHash(utf8(id)));
-  return hex(frontier.root());
+  lastRoot = { roll, root: hex(frontier.root()) };
+  return lastRoot.root;
 }
+
+// Whoever asks what is due, whoever judges it, and mostly the next poll too, ask for the same roll.
+let lastRoot: { readonly roll: readonly MemberId[]; readonly root: Hash } = {
+  roll: [],
+  root: hex(emptyRoot),
+};
+
+const isSameRoll = (one: readonly MemberId[], other: readonly MemberId[]): boolean =>
+  one.length === other.length && one.every((id, i) => id === other[i]);
 
 const Opening = z.strictObject({
   proposal: ProposalId,
