@@ -6,9 +6,13 @@
 
 /** Markup that is safe to send as it stands. Only {@link html} and {@link trusted} make it. */
 class Html {
-  readonly text: string;
+  // Private, so that no other object with a `text` passes for markup.
+  readonly #text: string;
   constructor(text: string) {
-    this.text = text;
+    this.#text = text;
+  }
+  get text(): string {
+    return this.#text;
   }
 }
 export type { Html };

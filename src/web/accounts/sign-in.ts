@@ -19,6 +19,7 @@ import type { Mailer } from '../ports.ts';
 import { emailPages } from './sign-in-email.ts';
 import { ceremony } from './ceremony.ts';
 import type { Challenged } from './passkeys.ts';
+import type { Person } from './person.ts';
 import { entranceOf, type People, tooManyTries, welcome } from './people.ts';
 import { recoveryPages } from './sign-in-recovery.ts';
 
@@ -58,25 +59,30 @@ export function signInPages(people: People): Hono<Env> {
 
 /** Somebody new, who has nothing here but the passkey that was just made. */
 async function signUp(c: Context<Env>, people: People): Promise<Response> {
-  const { passkeys, persons } = people;
   const read = await readForm(c, Created);
   const late = limited(c, 'sign-up', { burst: 20, every: 180_000 });
   if (late) return late;
   const next = nextOf(read.form);
-  if (read.ok) {
-    const { person: id } = read.value;
-    const passkey = await passkeys.created(read.value, id);
-    if (passkey && (await persons.create(id, {}))) {
-      const { t } = c.var;
-      await passkeys.keep(passkey, id, t('First passkey'));
-      const person = await persons.byId(id);
-      // Who has one key only is shown how to get a second, unless they came for something else.
-      const onward = next === '/' ? '/me/keys' : next;
-      if (person) return welcome(c, people, { person, how: 'passkey', next: onward });
-    }
-  }
+  const person = read.ok ? await newPerson(c, people, read.value) : undefined;
+  // Who has one key only is shown how to get a second, unless they came for something else.
+  const onward = next === '/' ? '/me/keys' : next;
+  if (person) return welcome(c, people, { person, how: 'passkey', next: onward });
   const error = c.var.t('The passkey could not be made. Try again, or begin with e-mail.');
   return signInPage(c, people, { next, filled: withError(blank, '', error) });
+}
+
+/** A new person with this passkey; nothing where the answer doesn't hold, or it is somebody's. */
+async function newPerson(
+  c: Context<Env>,
+  { passkeys, persons }: People,
+  answer: z.infer<typeof Created>,
+): Promise<Person | undefined> {
+  const id = answer.person;
+  const passkey = await passkeys.created(answer, id);
+  if (!passkey || (await persons.byId(id))) return undefined;
+  if (!(await passkeys.keep(passkey, id, c.var.t('First passkey')))) return undefined;
+  await persons.create(id, {});
+  return persons.byId(id);
 }
 
 const nextOf = ({ values }: Filled): string => localPath(values['next']);

@@ -23,19 +23,24 @@ const withoutToken = '/look';
 export type CrossSite = (path: string) => boolean;
 
 /**
- * A fresh token for a form on this page. It is masked anew each time, so that a page's compressed
- * length tells nothing about it (BREACH).
+ * Gives tokens for the forms of one page, all bound to the same holder. Each is masked anew, so
+ * that a page's compressed length tells nothing about it (BREACH).
  */
-export function tokenFor(c: Context<Env>, chance: Chance): string {
-  const session = c.var.session?.id;
-  let holder = session ?? readCookie(c, cookie);
-  if (holder === undefined) {
-    holder = Buffer.from(chance(18)).toString('base64url');
-    writeCookie(c, cookie, holder);
-  }
-  const mask = Buffer.from(chance(32));
-  const token = Buffer.from(c.var.seal.mark('csrf', holder), 'base64url');
-  return Buffer.concat([mask, xor(mask, token)]).toString('base64url');
+export function tokensFor(c: Context<Env>, chance: Chance): () => string {
+  let given: string | undefined;
+  return () => {
+    const holder = c.var.session?.id ?? readCookie(c, cookie) ?? given ?? newHolder(c, chance);
+    given = holder;
+    const mask = Buffer.from(chance(32));
+    const token = Buffer.from(c.var.seal.mark('csrf', holder), 'base64url');
+    return Buffer.concat([mask, xor(mask, token)]).toString('base64url');
+  };
+}
+
+function newHolder(c: Context<Env>, chance: Chance): string {
+  const holder = Buffer.from(chance(18)).toString('base64url');
+  writeCookie(c, cookie, holder);
+  return holder;
 }
 
 export const guardForms =
@@ -49,7 +54,7 @@ async function isOurs(c: Context<Env>): Promise<boolean> {
   const from = cameFrom(c);
   if (from === 'elsewhere') return false;
   if (c.req.path === withoutToken) return true;
-  if (formTypes.test(c.req.header('content-type') ?? 'text/plain')) return hasToken(c);
+  if (formTypes.test(c.req.header('content-type') || 'text/plain')) return hasToken(c);
   // No form can send other types across sites; only the session's power needs the token.
   return c.var.session === undefined || from === 'here' || isToken(c, c.req.header('x-csrf-token'));
 }

@@ -7,7 +7,7 @@ import type { Languages } from '../catalogues.ts';
 import type { Env, Link, Theme } from '../env.ts';
 import type { HallDeps } from '../deps.ts';
 import { readCookie, writeCookie } from './cookies.ts';
-import { tokenFor } from './csrf.ts';
+import { tokensFor } from './csrf.ts';
 import { readNotice } from './notices.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { createSeal } from './seal.ts';
@@ -37,7 +37,7 @@ export function setStage(deps: HallDeps, stage: Stage): MiddlewareHandler<Env> {
     c.set('notice', readNotice(c, seal));
     c.set('person', undefined);
     c.set('session', undefined);
-    c.set('csrf', () => tokenFor(c, chance));
+    c.set('csrf', tokensFor(c, chance));
     c.header('X-Request-Id', c.var.requestId);
     await next();
   };
