@@ -8,7 +8,8 @@ import { publicKeyOf, sign } from '../book/ed25519.ts';
 import { sha256 } from '../book/hash.ts';
 import { canonical } from '../book/json.ts';
 import { leafHash, MemoryTree } from '../book/merkle.ts';
-import { ed25519Multikey } from '../book/multibase.ts';
+import { ed25519Multikey, readMultikey } from '../book/multibase.ts';
+import type { Choice, Proposal } from './assembly/assembly.ts';
 import { type Charter, templates } from './charter/charter.ts';
 import {
   type Evidence,
@@ -20,7 +21,16 @@ import {
 import { hoursAfter, type Instant } from './kernel/instant.ts';
 import type { Refusal } from './kernel/refusal.ts';
 import { commitment } from './kernel/text.ts';
-import { duties, enter, judge, nothing, readSigned, type Union } from './union.ts';
+import {
+  duties,
+  enter,
+  judge,
+  nothing,
+  readEntry,
+  readSigned,
+  replayOne,
+  type Union,
+} from './union.ts';
 
 /** Somebody (or the clerk) with a key that follows from their name: tests repeat to the byte. */
 export interface Hand {
@@ -49,8 +59,8 @@ export function uuidOf(word: string): string {
 export const said = (text: string): string =>
   commitment({ salt: hex(sha256(utf8(`salt of ${text}`))), text });
 
-export function proofBy({ seed, key: _ }: Hand, intent: Intent): KeyProof {
-  const options = proofOptions(publicKeyOf(seed));
+export function proofBy({ seed, key }: Hand, intent: Intent): KeyProof {
+  const options = proofOptions(publicKeyIn(key));
   const { created: _created, ...proof } = proofWith(
     options,
     sign(seed, proofHash(intent, options)),
@@ -58,7 +68,15 @@ export function proofBy({ seed, key: _ }: Hand, intent: Intent): KeyProof {
   return proof;
 }
 
-interface How {
+/** A proof in its form only: judging does not look at the signature. */
+function unsigned({ key }: Hand): KeyProof {
+  const { created: _, ...proof } = proofWith(proofOptions(publicKeyIn(key)), new Uint8Array(64));
+  return proof;
+}
+
+const publicKeyIn = (key: string): Uint8Array => readMultikey(key)?.publicKey ?? new Uint8Array();
+
+export interface How {
   readonly under?: Under;
   readonly evidence?: Evidence;
 }
@@ -70,6 +88,8 @@ export class TestBook {
   readonly texts: string[] = [];
   readonly clerk = hand('clerk');
   at: Instant;
+  /** Set in tests of many people that are not about signatures: then nobody signs. */
+  hasty = false;
   #fresh = 0;
 
   constructor(at: Instant = '2026-01-01T09:00:00.000Z') {
@@ -92,7 +112,8 @@ export class TestBook {
   /** Tries an act: enters it, or gives the refusal. */
   try(who: Hand, act: string, body: Record<string, unknown>, how: How = {}): Refusal | undefined {
     const intent = this.intent(who, act, body, how);
-    return this.enter(intent, proofBy(how.evidence ? this.clerk : who, intent));
+    const by = how.evidence ? this.clerk : who;
+    return this.enter(intent, this.hasty ? unsigned(by) : proofBy(by, intent));
   }
 
   enter(intent: Intent, proof: Proof): Refusal | undefined {
@@ -165,4 +186,67 @@ export function joins(book: TestBook, newcomer: Hand, voucher: Hand): void {
     book.do(voucher, 'members/vouch@1', { member: newcomer.id });
   }
   book.settle();
+}
+
+/** The union that a book's texts give, read and judged anew. Throws at the first refusal. */
+export function replayed(texts: readonly string[]): Union {
+  const union = nothing();
+  const tree = new MemoryTree();
+  for (const text of texts) {
+    const read = readEntry(text);
+    if ('refused' in read) throw new Error(read.refused);
+    const rootAt = (size: number): string => hex(tree.root(size));
+    const refused = replayOne(union, read, { text, rootAt });
+    if (refused) throw new Error(refused.refused);
+    tree.append(leafHash(utf8(text)));
+  }
+  return union;
+}
+
+/** A carried act. */
+export const carrying = (act: string, body: object): object => ({ act, body });
+
+/** Puts a proposal of that kind, and gives its id. */
+export function puts(
+  book: TestBook,
+  author: Hand,
+  kind: string,
+  ...carries: readonly object[]
+): string {
+  const proposal = uuidOf(`proposal ${book.union.size}`);
+  book.do(author, 'assembly/propose@1', {
+    proposal,
+    kind,
+    title: said(`title ${proposal}`),
+    text: said(`text ${proposal}`),
+    carries,
+    documents: [],
+  });
+  return proposal;
+}
+
+/** Hands vote as they are listed; a block gives a reason. */
+export function vote(
+  book: TestBook,
+  proposal: string,
+  ballots: Partial<Record<Choice, readonly Hand[]>>,
+): void {
+  for (const [choice, hands] of Object.entries(ballots)) {
+    const reason = choice === 'block' ? { reason: said('a block') } : {};
+    for (const each of hands) book.do(each, 'assembly/vote@1', { proposal, choice, ...reason });
+  }
+}
+
+export function proposalIn({ union }: TestBook, id: string): Proposal {
+  const proposal = union.assembly.proposals.get(id);
+  if (!proposal) throw new Error(`There is no proposal ${id}.`);
+  return proposal;
+}
+
+/** Lets time pass up to the closing of a vote that is open. */
+export function closes(book: TestBook, id: string): Proposal {
+  const proposal = proposalIn(book, id);
+  if (proposal.poll) book.at = proposal.poll.closes;
+  book.settle();
+  return proposal;
 }
