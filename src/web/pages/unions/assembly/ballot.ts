@@ -4,7 +4,7 @@
  * @module
  */
 import { type Choice, choicesOf, type Poll } from '../../../../union/assembly/assembly.ts';
-import type { Rule } from '../../../../union/charter/charter.ts';
+import { type Rule, shareInWords } from '../../../../union/charter/charter.ts';
 import { actForm, filledIn } from '../../../acts/act-form.ts';
 import { type Html, html } from '../../../html.ts';
 import { linkButton, buttons } from '../../../parts/button.ts';
@@ -13,7 +13,6 @@ import { fieldsOf } from '../../../parts/fields.ts';
 import { hidden } from '../../../parts/form.ts';
 import type { Words } from '../../../words.ts';
 import { choiceWord } from './outcome-words.ts';
-import { shareWords } from './rule-words.ts';
 import { fromNow, type OnProposal, proposalPath } from './sitting.ts';
 
 /** What the reader can do in an open vote: vote, give advice, or how to come to that. */
@@ -135,7 +134,7 @@ function explainedInConsent(t: Words, { override }: Rule, choice: Choice): strin
           )
         : t(
             'It would harm the union, so it must not be done. One block stops it, unless {share} agree all the same. You must say why.',
-            { share: shareWords(t, override) },
+            { share: shareInWords(override, t) },
           );
   }
 }

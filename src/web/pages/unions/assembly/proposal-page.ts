@@ -3,6 +3,7 @@
  * @module
  */
 import type { Proposal } from '../../../../union/assembly/assembly.ts';
+import { ruleInWords } from '../../../../union/charter/charter.ts';
 import { actForm } from '../../../acts/act-form.ts';
 import { type Html, html } from '../../../html.ts';
 import { markdown } from '../../../markdown.ts';
@@ -17,7 +18,6 @@ import { peopleIn } from './carried-words.ts';
 import { indexOf } from './index-of.ts';
 import { stageBadge } from './outcome-words.ts';
 import { resultPart } from './result.ts';
-import { ruleWords } from './rule-words.ts';
 import {
   assemblyPath,
   fromNow,
@@ -122,7 +122,7 @@ function rulePart({ t, rule, proposal }: OnProposal): Html {
   const words =
     rule === undefined
       ? t('The rules no longer know this kind of decision, so it can’t come to a vote.')
-      : ruleWords(t, rule);
+      : ruleInWords(rule, t);
   return html`
     <section aria-labelledby="rule-title">
       <h2 id="rule-title">${t('How it is decided')}</h2>

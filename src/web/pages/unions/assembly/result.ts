@@ -2,13 +2,12 @@
  * The outcome: in one line, as a picture, and with every number it was worked out from.
  * @module
  */
-import type { Outcome, Poll } from '../../../../union/assembly/assembly.ts';
+import { explainOutcome, type Outcome, type Poll } from '../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../html.ts';
 import { callout, more } from '../../../parts/callout.ts';
 import { type Fact, facts } from '../../../parts/timeline.ts';
 import type { Words } from '../../../words.ts';
 import { outcomeLine, tallyBar } from './outcome-words.ts';
-import { quorumWords, thresholdWords } from './rule-words.ts';
 import type { OnProposal } from './sitting.ts';
 import { advicePart, blocksPart } from './turnout.ts';
 
@@ -56,7 +55,9 @@ function closeCall(t: Words, { margin, attested }: Outcome): Html | false {
 }
 
 const arithmetic = (on: OnProposal, poll: Poll, outcome: Outcome): Html => html`
-  <p>${thresholdWords(on.t, poll.rule)} ${quorumWords(on.t, poll.rule.quorum)}</p>
+  <ol class="reasoning">
+    ${explainOutcome(outcome, poll.rule, on.t).map((line) => html`<li>${line}</li>`)}
+  </ol>
   ${facts([...counted(on.t, outcome), ...tested(on.t, outcome)])}
   <p class="small">
     ${on.t.html('Anybody can count again: every ballot stands in the {minutes}.', {

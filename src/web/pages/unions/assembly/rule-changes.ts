@@ -1,26 +1,39 @@
 /**
- * What changes between two charters: article by article, what goes and what comes.
+ * What changes between two charters: under each heading of the rules, what goes and what comes.
  * @module
  */
-import type { Charter } from '../../../../union/charter/charter.ts';
+import { type Charter, rulesOf } from '../../../../union/charter/charter.ts';
 import { type Html, html } from '../../../html.ts';
 import type { Words } from '../../../words.ts';
-import { articlesOf } from './articles.ts';
 
 export interface RuleChange {
-  readonly label: string;
-  /** Nothing where the article is new. */
-  readonly before: string | undefined;
-  /** Nothing where the article goes. */
-  readonly after: string | undefined;
+  readonly heading: string;
+  readonly goes: readonly string[];
+  readonly comes: readonly string[];
 }
 
+/** Where the rules differ as they are read; nothing where they say the same. */
 export function changesBetween(t: Words, before: Charter, after: Charter): readonly RuleChange[] {
-  const [old, now] = [new Map(articlesOf(t, before)), new Map(articlesOf(t, after))];
-  const labels = new Set([...old.keys(), ...now.keys()]);
-  return [...labels]
-    .map((label) => ({ label, before: old.get(label), after: now.get(label) }))
-    .filter((change) => change.before !== change.after);
+  const [old, now] = [pointsOf(t, before), pointsOf(t, after)];
+  const headings = new Set([...now.keys(), ...old.keys()]);
+  return [...headings]
+    .map((heading) => {
+      const [was, is] = [old.get(heading) ?? [], now.get(heading) ?? []];
+      return { heading, goes: without(was, is), comes: without(is, was) };
+    })
+    .filter(({ goes, comes }) => goes.length > 0 || comes.length > 0);
+}
+
+const without = (points: readonly string[], others: readonly string[]): readonly string[] =>
+  points.filter((point) => !others.includes(point));
+
+/** The points under each heading, the union's name among them. */
+function pointsOf(t: Words, charter: Charter): ReadonlyMap<string, readonly string[]> {
+  const parts = rulesOf(charter, t);
+  return new Map<string, readonly string[]>([
+    [t('Name'), [charter.name]],
+    ...parts.map(({ heading, points }) => [heading, points] as const),
+  ]);
 }
 
 export function changesPart(t: Words, before: Charter, after: Charter): Html {
@@ -29,10 +42,10 @@ export function changesPart(t: Words, before: Charter, after: Charter): Html {
   return html` <dl class="changes">${changes.map((change) => changeItem(t, change))}</dl> `;
 }
 
-const changeItem = (t: Words, { label, before, after }: RuleChange): Html => html`
+const changeItem = (t: Words, { heading, goes, comes }: RuleChange): Html => html`
   <div>
-    <dt>${label}</dt>
-    ${before !== undefined && html`<dd><span class="unseen">${t('Goes:')} </span><del>${before}</del></dd>`}
-    ${after !== undefined && html`<dd><span class="unseen">${t('Comes:')} </span><ins>${after}</ins></dd>`}
+    <dt>${heading}</dt>
+    ${goes.map((point) => html`<dd><span class="unseen">${t('Goes:')} </span><del>${point}</del></dd>`)}
+    ${comes.map((point) => html`<dd><span class="unseen">${t('Comes:')} </span><ins>${point}</ins></dd>`)}
   </div>
 `;

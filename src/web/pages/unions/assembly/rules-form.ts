@@ -2,7 +2,13 @@
  * The rules as a form, for who wants to change them without writing JSON.
  * @module
  */
-import type { Charter, Office, Rule } from '../../../../union/charter/charter.ts';
+import {
+  type Charter,
+  holdersInWords,
+  type Office,
+  powerInWords,
+  type Rule,
+} from '../../../../union/charter/charter.ts';
 import { powers } from '../../../../union/kernel/powers.ts';
 import { hasErrors } from '../../../form.ts';
 import { type Html, html } from '../../../html.ts';
@@ -11,7 +17,6 @@ import { callout, more } from '../../../parts/callout.ts';
 import { type Fields, fieldsOf } from '../../../parts/fields.ts';
 import { form, hidden } from '../../../parts/form.ts';
 import type { Words } from '../../../words.ts';
-import { holderWords, powerWords } from './articles.ts';
 import { carriedOf, type Draft, fieldsOfDraft } from './draft.ts';
 import { changesPart } from './rule-changes.ts';
 import { daysOf, readRules, shareText } from './rules-values.ts';
@@ -275,12 +280,15 @@ function powersPart({ t, f, charter }: RulesForm): Html {
     t('Who may do what'),
     html`${powers.map((power) =>
       more(
-        powerWords(t, power),
+        powerInWords(power, t),
         f.ticks({
           name: `rules.powers.${power}[]`,
-          label: powerWords(t, power),
+          label: powerInWords(power, t),
           value: charter.powers[power] ?? [`decision:${charter.amendment}`],
-          choices: holders.map((value) => ({ value, label: holderWords(t, charter, value) })),
+          choices: holders.map((value) => ({
+            value,
+            label: holdersInWords(charter, [value], t),
+          })),
         }),
       ),
     )}`,

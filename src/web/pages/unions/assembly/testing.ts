@@ -52,6 +52,8 @@ export interface UnionAtWork {
   ): Promise<void>;
   /** Somebody applies; under open admission they are a member at once. */
   join(name: string): Promise<Hand>;
+  /** The same without a key, on the clerk's word. */
+  joinByWord(name: string): Promise<Hand>;
   /** Puts a proposal and gives its id. */
   propose(who: Hand, kind: string, title: string, carries?: readonly object[]): Promise<string>;
   /** Lets hours pass, and the clerk do what falls due. */
@@ -102,6 +104,14 @@ export async function unionAtWork(
       const who = hand(name);
       const keys = [{ kind: 'device', key: who.key }];
       await act(who, 'members/apply@1', { name: said(name), keys }, name);
+      return who;
+    },
+    joinByWord: async (name) => {
+      const who = hand(name);
+      const application = { act: 'members/apply@1', body: { name: said(name), keys: [] } };
+      const beside = { evidence: 'session', texts: [kept(name)] } as const;
+      const answer = await clerk.submit(id, { ...application, by: who.id, ...beside });
+      assert.ok('entered' in answer, JSON.stringify(answer));
       return who;
     },
     propose: async (who, kind, title, carries = []) => {

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Document, Proposal } from '../../../../union/assembly/assembly.ts';
+import { ruleInWords } from '../../../../union/charter/charter.ts';
 import { hoursAfter } from '../../../../union/kernel/instant.ts';
 import { actForm } from '../../../acts/act-form.ts';
 import type { Filled } from '../../../form.ts';
@@ -19,7 +20,6 @@ import { actFields } from './act-fields.ts';
 import { carriedSentence, type Offer, offersFor } from './carried-words.ts';
 import { carriedOf, type Draft, type DraftAct, fieldsOfDraft, mostActs } from './draft.ts';
 import { mostText, mostTitle, refusedToday } from './draft-check.ts';
-import { ruleWords } from './rule-words.ts';
 import { assemblyPath, proposalPath, type Sitting } from './sitting.ts';
 
 /** What is being written: something new, or a change of something put. */
@@ -57,7 +57,7 @@ export function kindPage(writing: Writing): Html {
           title: rule.title,
           href: `${writingPath(writing)}?kind=${kind}`,
           level: 2,
-          body: html`<p>${ruleWords(t, rule)}</p>`,
+          body: html`<p>${ruleInWords(rule, t)}</p>`,
           foot: offersLine(writing, kind),
         }),
       ),
@@ -118,7 +118,7 @@ function kindNote(writing: Writing, kind: string): Html | false {
   return (
     rule !== undefined &&
     html`<p class="kind-note">
-      <b>${rule.title}.</b> ${ruleWords(t, rule)}
+      ${ruleInWords(rule, t)}
       ${!amends && html`<a href="${writingPath(writing)}">${t('Choose another kind')}</a>`}
     </p>`
   );
