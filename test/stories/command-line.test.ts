@@ -36,8 +36,11 @@ const founding = [
   'found',
   '--template',
   'association',
-  ...['--name', 'The Example', '--purpose', 'To try things.', '--scope', 'Anyone.'],
-  ...['--slug', 'the-example', '--founder', 'Ada'],
+  '--name=The Example',
+  '--purpose=To try things.',
+  '--scope=Anyone.',
+  '--slug=the-example',
+  '--founder=Ada',
 ] as const;
 
 describe('syndicat', () => {
