@@ -7,7 +7,7 @@ import type { Due } from '../members/members.ts';
 import { call, callLapse, confirm, draft, type FoundingView, join, lapseRefused } from './call.ts';
 import { found, foundingOf, foundingRefused } from './found.ts';
 
-export { type Call, type FoundingView } from './call.ts';
+export { type Call, type Draft, type FoundingView } from './call.ts';
 
 export const foundingActs = [call, join, draft, confirm, callLapse, found] as const;
 

@@ -6,7 +6,12 @@
 import { Hono, type Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Answer, Submission } from '../../clerk/clerk.ts';
-import type { VaultWrite } from '../../clerk/ports.ts';
+import {
+  ClockError,
+  StaleWriterError,
+  StoreUnavailableError,
+  type VaultWrite,
+} from '../../clerk/ports.ts';
 import type { MemberId } from '../../union/kernel/ids.ts';
 import { registry } from '../../union/union.ts';
 import { uuidOf } from '../accounts/persons.ts';
@@ -76,12 +81,36 @@ async function done(
     ...(isNew ? tie(view.union.id, arrival.person.id, doer) : []),
     ...privatelyKept(view.union.id, doer, ready),
   ];
-  const answer = await deps.clerk.submit(view.union.id, submissionOf(ready, vault));
+  const answer = await submitted(deps, view.union.id, submissionOf(ready, vault));
+  if (typeof answer === 'string') {
+    return redrawn(c, redraw, keptOf(ready, withError(ready.filled, '', answer), 503));
+  }
   if ('refused' in answer) return redrawn(c, redraw, refusedKept(c, ready, answer.refused));
   await arrival.settle();
   giveReceipt(c, answer.entered);
   return goOn(c, localPath(others['next'] ?? view.home), saidOf(c.var.t, act));
 }
+
+/** The clerk's answer; or why it can give none just now, in words for the person who waits. */
+async function submitted(
+  { clerk, log }: UnionDeps,
+  union: string,
+  submission: Submission,
+): Promise<Answer | string> {
+  try {
+    return await clerk.submit(union, submission);
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+    log('an act could not be entered', error);
+    return error.message;
+  }
+}
+
+/** Whether it will pass: a full disk, a database that is away, a clock that jumped, another writer. */
+const isPassing = (error: unknown): error is Error =>
+  error instanceof StoreUnavailableError ||
+  error instanceof ClockError ||
+  error instanceof StaleWriterError;
 
 function submissionOf(
   { signed, act, doer, body, texts, attachments }: Ready,

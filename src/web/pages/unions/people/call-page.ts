@@ -15,7 +15,8 @@ import { fieldsOf } from '../../../parts/fields.ts';
 import { hidden } from '../../../parts/form.ts';
 import { seats } from '../../../parts/seats.ts';
 import { share } from '../../../parts/share.ts';
-import { type Happening, timeline } from '../../../parts/timeline.ts';
+import { timeline } from '../../../parts/timeline.ts';
+import { wayOf } from './call-way.ts';
 import { keepPlace } from './keep-place.ts';
 
 /** A call with its texts. */
@@ -69,7 +70,7 @@ export const callPage = (view: UnionView, read: ReadCall): Html => {
         ${whoSaidYes(view, read)}
         <section>
           <h2>${t('What happens when enough have said yes')}</h2>
-          ${timeline(way(view, read))}
+          ${timeline(wayOf(view, read.call))}
         </section>
       </div>
     </div>
@@ -208,47 +209,4 @@ function whoSaidYes({ t }: UnionView, { joined, nameOf }: ReadCall): Html {
       ${shown.length > 24 ? more(t.many(joined.length, 'Show {n} name', 'Show {n} names'), faces) : faces}
     </section>
   `;
-}
-
-function way(view: UnionView, read: ReadCall): readonly Happening[] {
-  const { t } = view;
-  const { call } = read;
-  const enough = missingFor(view, read) === 0;
-  const drafted = call.draft !== undefined;
-  const confirmed = call.draft?.confirmed.size ?? 0;
-  return [
-    {
-      when: enough ? html`${t('done')}` : t.html('by {date}', { date: t.date(call.until) }),
-      title: t.many(call.needed, '{n} person says yes', '{n} people say yes'),
-      body: html`<p>
-        ${t('Until then nobody is bound to anything, and anybody can take their yes back.')}
-      </p>`,
-      state: enough ? 'done' : 'now',
-    },
-    {
-      when: drafted ? html`${t('done')}` : html`${t('then')}`,
-      title: t('Rules come on the table'),
-      body: html`<p>
-        ${t('Who decides what, and how. Everyone can read them in plain words, and try out what a vote would give.')}
-      </p>`,
-      state: drafted ? 'done' : enough ? 'now' : 'next',
-    },
-    {
-      when: drafted ? html`${t('now')}` : html`${t('then')}`,
-      title: t.many(
-        call.founders,
-        '{n} founder confirms the rules with a key of their own',
-        '{n} founders confirm the rules with keys of their own',
-      ),
-      ...(drafted && {
-        body: html`<p>${t('{n} of {all} so far', { n: confirmed, all: call.founders })}</p>`,
-      }),
-      state: drafted && enough ? 'now' : 'next',
-    },
-    {
-      when: html`${t('at once')}`,
-      title: t('The union is there, and everyone who said yes is a member of it'),
-      state: 'next',
-    },
-  ];
 }

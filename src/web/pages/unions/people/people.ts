@@ -6,6 +6,13 @@ import type { Hono } from 'hono';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import type { Env } from '../../../env.ts';
 import { callPages } from '../../hall/calls.ts';
+import { comingInPages } from './coming-in.ts';
+import { foundPages } from './found/found.ts';
 import { frontPages } from './front.ts';
 
-export const peoplePages: readonly ((deps: UnionDeps) => Hono<Env>)[] = [callPages, frontPages];
+export const peoplePages: readonly ((deps: UnionDeps) => Hono<Env>)[] = [
+  callPages,
+  frontPages,
+  foundPages,
+  comingInPages,
+];

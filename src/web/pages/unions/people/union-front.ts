@@ -3,9 +3,9 @@
  * few figures.
  * @module
  */
-import { opensFrom, type Proposal } from '../../../../union/assembly/assembly.ts';
+import { opensFrom, type Poll, type Proposal } from '../../../../union/assembly/assembly.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
-import { type Html, html } from '../../../html.ts';
+import { type Child, type Html, html } from '../../../html.ts';
 import { badge } from '../../../parts/badge.ts';
 import { card, cards } from '../../../parts/card.ts';
 import { more } from '../../../parts/callout.ts';
@@ -64,31 +64,36 @@ function decidedNow(view: UnionView, open: Open): Html | false {
 }
 
 function proposalCard(view: UnionView, proposal: Proposal, title: string): Html {
-  const { t, home, union, at } = view;
+  const { t, home, union } = view;
   const { poll, id, kind } = proposal;
-  const rule = union.charter?.decisions[kind];
-  const opens = rule && opensFrom(proposal, rule);
+  const turnout = poll && poll.entitled > 0 && turnoutOf(view, id, poll);
   return card({
-    over: rule?.title ?? kind,
+    over: union.charter?.decisions[kind]?.title ?? kind,
     title,
     href: `${home}/p/${id}`,
     aside: poll ? badge(t('Vote open'), 'good') : badge(t('Being talked over'), 'calm'),
-    ...(poll &&
-      poll.entitled > 0 && {
-        body: progress({
-          id: `turnout-${id}`,
-          label: t('Have voted'),
-          value: poll.ballots.size,
-          max: poll.entitled,
-          text: t('{n} of {all}', { n: poll.ballots.size, all: poll.entitled }),
-        }),
-      }),
-    foot: poll
-      ? t.html('Closes {when}', { when: t.until(poll.closes, at) })
-      : opens !== undefined && opens > at
-        ? t.html('The vote opens {when}', { when: t.until(opens, at) })
-        : t.many(proposal.comments.length, '{n} comment', '{n} comments'),
+    ...(turnout && { body: turnout }),
+    foot: whatNext(view, proposal),
   });
+}
+
+const turnoutOf = ({ t }: UnionView, id: string, { ballots, entitled }: Poll): Html =>
+  progress({
+    id: `turnout-${id}`,
+    label: t('Have voted'),
+    value: ballots.size,
+    max: entitled,
+    text: t('{n} of {all}', { n: ballots.size, all: entitled }),
+  });
+
+function whatNext({ t, union, at }: UnionView, proposal: Proposal): Child {
+  const { poll, kind, comments } = proposal;
+  if (poll) return t.html('Closes {when}', { when: t.until(poll.closes, at) });
+  const rule = union.charter?.decisions[kind];
+  const opens = rule && opensFrom(proposal, rule);
+  return opens !== undefined && opens > at
+    ? t.html('The vote opens {when}', { when: t.until(opens, at) })
+    : t.many(comments.length, '{n} comment', '{n} comments');
 }
 
 function figures(view: UnionView): Html {

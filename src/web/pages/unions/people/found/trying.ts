@@ -1,0 +1,162 @@
+/**
+ * Trying a vote under the rules that are being chosen, before anybody signs anything.
+ * @module
+ */
+import {
+  type Choice,
+  choicesOf,
+  type WhatIf,
+  whatIf,
+} from '../../../../../union/assembly/assembly.ts';
+import { type Charter, type Rule, ruleInWords } from '../../../../../union/charter/charter.ts';
+import { sayIn } from '../../../../acts/say.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
+import type { Filled } from '../../../../form.ts';
+import { attrs, type Html, html } from '../../../../html.ts';
+import { button, buttons, linkButton } from '../../../../parts/button.ts';
+import { callout } from '../../../../parts/callout.ts';
+import { fieldsOf } from '../../../../parts/fields.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { phrase } from '../../../../words.ts';
+import { choiceWord, resultBadge, tallyBar } from '../../assembly/outcome-words.ts';
+import { backLink, stepHead, stepPath } from './steps.ts';
+import { kindsOf } from './words.ts';
+
+/** A vote that is tried: the numbers as they were typed. */
+export type Trial = Readonly<Record<string, string>>;
+
+const all: readonly Choice[] = ['yes', 'no', 'block', 'blank', 'abstain'];
+
+/** What stands there before anybody has turned anything: a vote of those who have said yes. */
+export function usualTrial(charter: Charter, members: number): Trial {
+  const entitled = Math.max(4, members);
+  const yes = Math.ceil(entitled * 0.45);
+  const no = Math.floor(entitled * 0.2);
+  const [kind = 'ordinary'] = Object.keys(charter.decisions);
+  return { kind, entitled: String(entitled), yes: String(yes), no: String(no) };
+}
+
+export function tryStep(view: UnionView, charter: Charter, asked: Trial): Html {
+  const { t } = view;
+  const usual = usualTrial(charter, view.union.members.counts.joiner);
+  const trial = Object.keys(asked).length > 0 ? asked : usual;
+  const kind = trial['kind'] ?? '';
+  const rule = charter.decisions[kind] ?? charter.decisions['ordinary'];
+  if (!rule) return html``;
+  const tried = whatIf(rule, countsOf(trial), sayIn(t));
+  const errors = 'refused' in tried ? { entitled: tried.refused } : {};
+  return html`
+    ${stepHead(view, 'try', t('Before anybody signs: how would a vote end under these rules? Nothing here is recorded.'))}
+    ${kindPicker(view, charter, trial)}
+    <blockquote><p>${ruleInWords(rule, sayIn(t))}</p></blockquote>
+    ${presets(view, { trial, rule })} ${numbersForm(view, rule, { values: trial, errors })}
+    ${!('refused' in tried) && result(view, rule, { tried, trial })}
+    ${buttons(linkButton(t('Go on'), stepPath(view, 'seats'), { kind: 'main' }), linkButton(t('Change the rules'), stepPath(view, 'dials')), backLink(view, 'try'))}
+  `;
+}
+
+const count = (text = '0'): number =>
+  /^\d{1,9}$/.test(text.trim() || '0') ? Number(text) : Number.NaN;
+
+const countsOf = (trial: Trial): Parameters<typeof whatIf>[1] => ({
+  entitled: count(trial['entitled']),
+  tally: {
+    yes: count(trial['yes']),
+    no: count(trial['no']),
+    abstain: count(trial['abstain']),
+    blank: count(trial['blank']),
+    block: count(trial['block']),
+  },
+});
+
+/** Each kind of decision is a link, and the numbers stay. */
+function kindPicker(view: UnionView, charter: Charter, trial: Trial): Html {
+  const { t } = view;
+  return html`
+    <nav class="pills" aria-label="${t('Kind of decision')}">
+      <ul>
+        ${kindsOf(charter).map(({ value, label }) => {
+          const here = value === trial['kind'] ? 'true' : undefined;
+          const href = trialPath(view, { ...trial, kind: value });
+          return html`<li><a ${attrs({ href, 'aria-current': here })}>${label}</a></li>`;
+        })}
+      </ul>
+    </nav>
+  `;
+}
+
+const trialPath = (view: UnionView, trial: Trial): string =>
+  `${stepPath(view, 'try')}&${new URLSearchParams(trial).toString()}#outcome`;
+
+const presetTexts = [
+  { text: phrase('Most agree'), of: (n: number) => ({ yes: n * 0.6, no: n * 0.1 }) },
+  { text: phrase('A close one'), of: (n: number) => ({ yes: n * 0.4, no: n * 0.35 }) },
+  { text: phrase('A tie'), of: (n: number) => ({ yes: n * 0.4, no: n * 0.4 }) },
+  { text: phrase('Hardly anybody comes'), of: () => ({ yes: 2, no: 0 }) },
+  { text: phrase('One blocks'), of: (n: number) => ({ yes: n * 0.7, no: 0, block: 1 }) },
+] as const;
+
+/** Votes that are worth trying, each by one press. */
+function presets(view: UnionView, { trial, rule }: { trial: Trial; rule: Rule }): Html {
+  const { t } = view;
+  const entitled = count(trial['entitled']) || 20;
+  const offered = presetTexts.filter(({ of }) => rule.method === 'consent' || !('block' in of(1)));
+  return html`
+    <p class="pills">
+      ${t('Try:')}
+      ${offered.map(({ text, of }) => {
+        const votes = Object.entries(of(entitled)).map(
+          ([name, n]) => [name, String(Math.floor(n))] as const,
+        );
+        const kind = trial['kind'] ?? 'ordinary';
+        const path = trialPath(view, {
+          kind,
+          entitled: String(entitled),
+          ...Object.fromEntries(votes),
+        });
+        return html`<a href="${path}">${t(text)}</a> `;
+      })}
+    </p>
+  `;
+}
+
+function numbersForm(view: UnionView, rule: Rule, filled: Filled): Html {
+  const { t, home } = view;
+  const f = fieldsOf(t, filled);
+  const number = (name: string, label: string): Html =>
+    f.text({ name, label, size: 'short', inputmode: 'numeric', value: '0' });
+  const offered = all.filter((choice) => choicesOf(rule).includes(choice));
+  return html`
+    <form method="get" action="${home}/found#outcome" class="trial">
+      ${hidden('step', 'try')} ${hidden('kind', String(filled.values['kind'] ?? 'ordinary'))}
+      <div class="trial-numbers">
+        ${number('entitled', t('Who may vote'))}
+        ${offered.map((choice) => number(choice, choiceWord(t, rule.method, choice)))}
+      </div>
+      ${button(t('How would it end?'))}
+    </form>
+  `;
+}
+
+function result(
+  { t }: UnionView,
+  rule: Rule,
+  { tried, trial }: { tried: WhatIf; trial: Trial },
+): Html {
+  const { outcome, explained } = tried;
+  const tone = outcome.result === 'adopted' ? 'good' : outcome.result === 'void' ? 'warn' : 'bad';
+  return html`
+    <section id="outcome" aria-label="${t('How it would end')}">
+      ${tallyBar(t, { rule, tally: outcome.tally, entitled: outcome.entitled }, t('This vote'))}
+      ${callout(
+        { tone, title: resultBadge(t, outcome.result) },
+        html`<ul>
+          ${explained.map((sentence) => html`<li>${sentence}</li>`)}
+        </ul>`,
+      )}
+      <p class="small">
+        ${t('{n} of {all} took part.', { n: outcome.turnout, all: count(trial['entitled']) })}
+      </p>
+    </section>
+  `;
+}
