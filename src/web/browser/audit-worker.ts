@@ -1,0 +1,48 @@
+/**
+ * The audit in a thread of the page's own, so that the page stays awake: fetches the book by its
+ * tiles from where the page came from, and checks every signature with the browser's own crypto.
+ * @module
+ */
+import { audit, type GetFile, Receipt, tiledBook } from '../../audit/audit.ts';
+import type { Asked, Told } from './audit.ts';
+import { webSignatures } from './signatures.ts';
+
+globalThis.addEventListener('message', ({ data }: MessageEvent<Asked>) => void answer(data));
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, no window
+const tell = (told: Told): void => globalThis.postMessage(told);
+
+async function answer(asked: Asked): Promise<void> {
+  try {
+    tell(await audited(asked));
+  } catch (error) {
+    tell({ failed: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function audited({ book, union, witnesses, receipts, older }: Asked): Promise<Told> {
+  const { source } = await tiledBook(getFrom(book));
+  const report = await audit(
+    {
+      ...source,
+      ...(union !== undefined && { union }),
+      witnesses,
+      older,
+      receipts: receipts.flatMap((kept) => Receipt.safeParse(kept).data ?? []),
+    },
+    { verify: webSignatures, progress: (done, total) => tell({ done, total }) },
+  );
+  return { report, checkpoint: source.checkpoint };
+}
+
+/** Fetches below an address of this page's own origin. */
+const getFrom =
+  (address: string): GetFile =>
+  async (path, most) => {
+    const response = await fetch(`${address}/${path}`);
+    if (response.status === 404) return undefined;
+    if (!response.ok) throw new Error(`${path} could not be fetched (${response.status}).`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (bytes.length > most) throw new Error(`${path} is larger than ${most} bytes.`);
+    return bytes;
+  };

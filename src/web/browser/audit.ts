@@ -1,0 +1,177 @@
+/**
+ * "Check the minutes": starts the audit in a worker, moves the progress bar, and shows those of the
+ * page's sentences that are true. The page brings every word, so that it can be in any language.
+ *
+ * @example
+ * <section data-audit="/u/circle/book" data-worker="/assets/audit-worker-….js" data-union="48fb…"
+ *     data-witnesses='["witness.example+…"]'>
+ *   <button type="button" data-audit-start hidden>Check the minutes</button>
+ *   <progress data-audit-progress hidden></progress>
+ *   <p role="status"><span data-audit-when="ok" hidden>All <b data-audit-put="counts.replayed"></b>
+ *     records are in order.</span></p>
+ * </section>
+ *
+ * `data-audit-when` names states, of which one must hold: `running`, `done`, `ok`, `wrong`, `failed`,
+ * `signed`, `unsigned`, `watched`, `unwatched`, `attested`, `doubtful`, `receipts` (some of one's own
+ * were checked), `entry` (it is one record that is wrong). `data-audit-put` names a value: a path into
+ * the report, or `first.seq`, `first.why`, `first.evidence`, `message` (what failed), `seconds`,
+ * `attested.percent`.
+ * @module
+ */
+import type { Report } from '../../audit/audit.ts';
+
+/** What the worker is asked. */
+export interface Asked {
+  /** The book's address. */
+  readonly book: string;
+  readonly union: string | undefined;
+  /** Witnesses' keys, as the page names them. */
+  readonly witnesses: readonly string[];
+  /** Receipts and checkpoints that this browser kept. */
+  readonly receipts: readonly unknown[];
+  readonly older: readonly string[];
+}
+
+/** What the worker tells. */
+export type Told =
+  | { readonly done: number; readonly total: number }
+  | { readonly report: Report; readonly checkpoint: string }
+  | { readonly failed: string };
+
+type Values = Readonly<Record<string, unknown>>;
+
+for (const part of document.querySelectorAll<HTMLElement>('[data-audit]')) {
+  const start = part.querySelector<HTMLButtonElement>('[data-audit-start]');
+  if (!start) continue;
+  start.hidden = false;
+  start.addEventListener('click', () => {
+    start.disabled = true;
+    check(part, () => {
+      start.disabled = false;
+    });
+  });
+}
+
+/** Runs one audit; `over` is called when it has ended, whichever way. */
+function check(part: HTMLElement, over: () => void): void {
+  const { worker: address = '', union } = part.dataset;
+  const began = performance.now();
+  const worker = new Worker(address, { type: 'module' });
+  const end = (states: readonly string[], values: Values): void => {
+    worker.terminate();
+    show(part, states, { ...values, seconds: Math.ceil((performance.now() - began) / 1000) });
+    moveBar(part, undefined);
+    over();
+  };
+  worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+    if ('done' in data) moveBar(part, data);
+    else if ('failed' in data) end(['done', 'failed'], { message: data.failed });
+    else {
+      keepCheckpoint(data.report, data.checkpoint);
+      end(statesOf(data.report), valuesOf(data.report));
+    }
+  });
+  worker.addEventListener('error', ({ message }) => end(['done', 'failed'], { message }));
+  show(part, ['running'], {});
+  moveBar(part, { done: 0, total: 0 });
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, no window
+  worker.postMessage(askedOf(part, union));
+}
+
+function askedOf(part: HTMLElement, union: string | undefined): Asked {
+  const { audit = '', witnesses = '[]' } = part.dataset;
+  const receipts = kept('syndicat/receipts').filter((each) => unionOf(each) === union);
+  return {
+    book: new URL(audit, location.href).href.replace(/\/$/, ''),
+    union,
+    witnesses: JSON.parse(witnesses) as string[],
+    receipts,
+    older: kept(checkpointsOf(union ?? '')).filter((note) => typeof note === 'string'),
+  };
+}
+
+const unionOf = (receipt: unknown): unknown =>
+  typeof receipt === 'object' && receipt !== null && 'union' in receipt ? receipt.union : undefined;
+
+const checkpointsOf = (union: string): string => `syndicat/checkpoints/${union}`;
+
+/** A list that this browser keeps; empty where it keeps nothing. */
+function kept(name: string): readonly unknown[] {
+  try {
+    const list: unknown = JSON.parse(localStorage.getItem(name) ?? '[]');
+    return Array.isArray(list) ? list : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Lays the checkpoint of a sound book aside: the next audit shows that nothing before it changed. */
+function keepCheckpoint({ ok, signed, union }: Report, checkpoint: string): void {
+  if (!ok || !signed) return;
+  const name = checkpointsOf(union);
+  const [first = checkpoint, ...others] = kept(name);
+  const notes = [first, ...others.slice(-3), checkpoint];
+  try {
+    localStorage.setItem(name, JSON.stringify([...new Set(notes)]));
+  } catch {
+    // A browser that keeps nothing still audits.
+  }
+}
+
+function statesOf({ ok, signed, watched, attested, doubtful, counts, findings }: Report): string[] {
+  const states = ['done', ok ? 'ok' : 'wrong', signed ? 'signed' : 'unsigned'];
+  states.push(watched ? 'watched' : 'unwatched');
+  if (attested.acts > 0) states.push('attested');
+  if (doubtful.length > 0) states.push('doubtful');
+  if (counts.receipts > 0) states.push('receipts');
+  if (findings[0]?.seq !== undefined) states.push('entry');
+  return states;
+}
+
+function valuesOf(report: Report): Values {
+  const [first] = report.findings;
+  const percent = (report.attested.share * 100).toFixed(1);
+  return {
+    ...report,
+    attested: { ...report.attested, percent },
+    first: first && { ...first, evidence: JSON.stringify(first.evidence, undefined, 2) },
+  };
+}
+
+function show(part: HTMLElement, states: readonly string[], values: Values): void {
+  for (const sentence of part.querySelectorAll<HTMLElement>('[data-audit-when]')) {
+    const when = sentence.dataset['auditWhen']?.split(' ') ?? [];
+    sentence.hidden = !when.some((state) => states.includes(state));
+  }
+  for (const place of part.querySelectorAll<HTMLElement>('[data-audit-put]')) {
+    place.textContent = written(valueAt(values, place.dataset['auditPut']?.split('.') ?? []));
+  }
+}
+
+const valueAt = (values: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (value, name) =>
+      typeof value === 'object' && value !== null
+        ? (value as Record<string, unknown>)[name]
+        : undefined,
+    values,
+  );
+
+const written = (value: unknown): string => {
+  if (typeof value === 'number') return value.toLocaleString(document.documentElement.lang);
+  return typeof value === 'string' ? value : '';
+};
+
+function moveBar(
+  part: HTMLElement,
+  at: { readonly done: number; readonly total: number } | undefined,
+): void {
+  const bar = part.querySelector<HTMLProgressElement>('[data-audit-progress]');
+  if (!bar) return;
+  bar.hidden = at === undefined;
+  if (!at || at.total === 0) bar.removeAttribute('value');
+  else {
+    bar.max = at.total;
+    bar.value = at.done;
+  }
+}
