@@ -3,7 +3,9 @@
  * a mailer that keeps what it was given.
  * @module
  */
+import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { HtmlValidate } from 'html-validate';
 import type { Hono } from 'hono';
 import type { KeyValue, Store, Vault, VaultRecord } from '../clerk/ports.ts';
 import { type Assets, loadAssets } from './assets.ts';
@@ -111,6 +113,28 @@ function keepCookie(cookies: Map<string, string>, line: string): void {
   const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
   if (/max-age=0/i.test(line)) cookies.delete(name);
   else cookies.set(name, value);
+}
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // How the template is indented, and which of two right spellings it uses.
+    'no-trailing-whitespace': 'off',
+    'void-style': 'off',
+    'doctype-style': 'off',
+    'long-title': 'off',
+    // A table that is laid out as a list needs its roles written out (see `parts/table.ts`).
+    'no-redundant-role': 'off',
+  },
+});
+
+/** Fails with what html-validate finds wrong in a page. */
+export async function assertValid(text: string, name: string): Promise<void> {
+  const { results } = await validator.validateString(text);
+  const wrong = results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line }) => `${name}:${line} ${ruleId}: ${message}`),
+  );
+  assert.deepEqual(wrong, []);
 }
 
 /** The vault and the settings in memory; books and jobs are not there. */

@@ -50,7 +50,7 @@ export async function welcome(
 ): Promise<Response> {
   await sessions.start(c, person, how);
   const { t } = c.var;
-  const fresh = person.created === c.var.now();
+  const fresh = c.var.now() - person.created < 30_000;
   return goOn(c, next, fresh ? t('Welcome. Your place is kept.') : t('You are signed in.'));
 }
 

@@ -13,7 +13,11 @@ import { NotThereError } from '../not-there.ts';
 export type Log = (line: string, error?: unknown) => void;
 
 export function answerWrongs(hall: Hono<Env>, log: Log): void {
-  hall.notFound((c) => (takes(hall, c.req.path).length > 0 ? wrongMethod(hall, c) : sayAbsent(c)));
+  hall.notFound((c) => {
+    const known = takes(hall, c.req.path);
+    const asked = c.req.method === 'HEAD' ? 'GET' : c.req.method;
+    return known.length === 0 || known.includes(asked) ? sayAbsent(c) : wrongMethod(c, known);
+  });
   hall.onError((error, c) => {
     if (error instanceof NotThereError) return sayAbsent(c);
     log(`${c.var.requestId} ${c.req.method} ${c.req.routePath}`, error);
@@ -30,8 +34,8 @@ const takes = (hall: Hono<Env>, path: string): readonly string[] =>
     hall.router.match(method, path)[0].some(([[, route]]) => route.method !== 'ALL'),
   );
 
-function wrongMethod(hall: Hono<Env>, c: Context<Env>): Response {
-  c.header('Allow', takes(hall, c.req.path).join(', '));
+function wrongMethod(c: Context<Env>, known: readonly string[]): Response {
+  c.header('Allow', known.join(', '));
   return sayWrong(c, 405, {
     title: c.var.t('This address takes something else'),
     text: c.var.t(
