@@ -51,9 +51,10 @@ export const lapsing = <View extends AssemblyView>(
       if (next?.under.resolution !== body.proposal || next.under.item !== body.item) {
         return refusal('assembly', 'No such act is waiting to be done.');
       }
-      return refusedNow(view, at) === body.why
-        ? undefined
-        : refusal('assembly', 'The act can be done, or is refused for another reason.');
+      // The words may change from one version of the program to the next; that it is refused may not.
+      return refusedNow(view, at) === undefined
+        ? refusal('assembly', 'The act can be done, so it must be.')
+        : undefined;
     },
     does: ({ assembly }, { body }) => {
       const proposal = assembly.proposals.get(body.proposal);
