@@ -4,7 +4,7 @@
  * @module
  */
 import { createHash } from 'node:crypto';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { type Bundle, bundled } from './bundle.ts';
 import { ring } from './parts/icon.ts';
 
@@ -69,13 +69,16 @@ function answerWith(served: Served, accepted: string): Response {
   return new Response(body, { headers });
 }
 
+// One step below the best: a tenth of the time for a hundredth of the size.
+const brotli = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+
 function pack(name: string, text: string): Served {
   const plain = new TextEncoder().encode(text);
   const type = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
   return {
     type,
     plain,
-    br: new Uint8Array(brotliCompressSync(plain)),
+    br: new Uint8Array(brotliCompressSync(plain, { params: brotli })),
     gzip: new Uint8Array(gzipSync(plain)),
   };
 }

@@ -4,9 +4,11 @@
  * @module
  */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'esbuild';
 import { z } from 'zod';
 
 export interface Bundle {
@@ -35,7 +37,7 @@ const file = 'assets.json';
 export async function bundled(cache: string | undefined): Promise<Bundle> {
   const entries = await entryPoints();
   const kept = cache === undefined ? undefined : await readKept(cache);
-  if (kept && kept.entries.join() === entries.join() && (await stillTrue(kept))) return kept.bundle;
+  if (kept && kept.entries.join() === entries.join() && stillTrue(kept)) return kept.bundle;
   const made = await make(entries);
   if (cache !== undefined) await keep(cache, made);
   return made.bundle;
@@ -57,20 +59,33 @@ async function readKept(cache: string): Promise<Kept | undefined> {
   }
 }
 
-async function stillTrue({ sources }: Kept): Promise<boolean> {
-  const checks = Object.entries(sources).map(async ([path, hash]) => (await hashOf(path)) === hash);
-  return (await Promise.all(checks)).every(Boolean);
-}
+// Read one after the other: for some hundred small files that is ten times as fast as all at once.
+const stillTrue = ({ sources }: Kept): boolean =>
+  Object.entries(sources).every(([path, hash]) => hashOf(path) === hash);
 
-async function hashOf(path: string): Promise<string | undefined> {
+function hashOf(path: string): string | undefined {
   try {
     return createHash('sha256')
-      .update(await readFile(join(root, path)))
+      .update(readFileSync(join(root, path)))
       .digest('hex');
   } catch {
     return undefined;
   }
 }
+
+/**
+ * Leaves out zod's sentences in forty languages: the hall says by itself what is wrong with a form,
+ * and they would be half of what a phone has to load.
+ */
+const plainZod: Plugin = {
+  name: 'plain-zod',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, ({ path }) => ({
+      contents: `export { default as en } from './en.js';`,
+      resolveDir: dirname(path),
+    }));
+  },
+};
 
 async function make(entries: readonly string[]): Promise<Kept> {
   const { build } = await import('esbuild');
@@ -89,13 +104,12 @@ async function make(entries: readonly string[]): Promise<Kept> {
     chunkNames: 'part-[hash]',
     legalComments: 'none',
     logLevel: 'silent',
+    plugins: [plainZod],
   });
   const names = Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) =>
     entryPoint === undefined ? [] : [[plainName(entryPoint), basename(path)] as const],
   );
-  const sources = await Promise.all(
-    Object.keys(metafile.inputs).map(async (path) => [path, (await hashOf(path)) ?? ''] as const),
-  );
+  const sources = Object.keys(metafile.inputs).map((path) => [path, hashOf(path) ?? ''] as const);
   return {
     entries: [...entries],
     sources: Object.fromEntries(sources),
