@@ -36,29 +36,31 @@ export const people = {
 const clerkHand = hand('clerk');
 const site = 'hall.example';
 
-/** A passkey on P-256, such as a phone makes. */
-const passkeySeed = sha256(utf8('the passkey of Dee'));
-const passkey = {
+const passkeySeed = (id: string): Uint8Array => sha256(utf8(`the passkey of ${id}`));
+const passkeyKey = (id: string): string => p256Multikey(p256.getPublicKey(passkeySeed(id), true));
+
+/** Somebody's passkey on P-256, such as a phone makes. */
+export const passkeyOf = ({ id }: Pick<Hand, 'id'>): object => ({
   kind: 'passkey',
-  key: p256Multikey(p256.getPublicKey(passkeySeed, true)),
+  key: passkeyKey(id),
   site,
-} as const;
+});
 
 /** The document that the first proposal refers to. */
 export const document = utf8('Minutes of the evening at which it was talked over.');
 export const documentHash = hex(sha256(document));
 
-/** What the passkey answers to an intent. */
+/** What the doer's passkey answers to an intent. */
 export function passkeyProof(intent: Intent): PasskeyProof {
   const flags = Uint8Array.of(5, 0, 0, 0, 9);
   const data = concat(sha256(utf8(site)), flags);
   const client = { type: 'webauthn.get', challenge: base64url(intentHash(intent)), origin: site };
   const clientData = utf8(JSON.stringify(client));
   const message = concat(data, sha256(clientData));
-  const signature = p256.sign(message, passkeySeed, { prehash: true, format: 'der' });
+  const signature = p256.sign(message, passkeySeed(intent.by), { prehash: true, format: 'der' });
   return {
     type: 'WebAuthnAssertion',
-    key: passkey.key,
+    key: passkeyKey(intent.by),
     authenticatorData: base64url(data),
     clientDataJSON: base64url(clientData),
     signature: base64url(signature),
@@ -140,7 +142,7 @@ function officeFilled(book: TestBook): void {
   });
   book.do(ada, 'assembly/amend@1', { proposal, ...wording('office 2', carries, documents) });
   book.do(bo, 'assembly/sponsor@1', { proposal });
-  book.do(dee, 'members/add-key@1', { key: passkey });
+  book.do(dee, 'members/add-key@1', { key: passkeyOf(dee) });
   book.pass(72);
   book.do(ada, 'assembly/vote@1', { proposal, choice: 'yes' });
   book.do(cy, 'assembly/vote@1', { proposal, choice: 'no' });

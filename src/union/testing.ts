@@ -86,7 +86,8 @@ export class TestBook {
   readonly union: Union = nothing();
   readonly tree = new MemoryTree();
   readonly texts: string[] = [];
-  readonly clerk = hand('clerk');
+  /** Whoever signs as the clerk now. */
+  clerk = hand('clerk');
   at: Instant;
   /** Set in tests of many people that are not about signatures: then nobody signs. */
   hasty = false;
