@@ -3,7 +3,7 @@
  * book needs, only what its doer wants to find again.
  * @module
  */
-import type { VaultWrite } from '../../clerk/ports.ts';
+import type { Vault, VaultWrite } from '../../clerk/ports.ts';
 import { digestOf } from '../guard/seal.ts';
 import type { ReadAct } from './read-act.ts';
 
@@ -13,27 +13,51 @@ export const invitationsOf = (union: string, member: string): string => `${union
 export function privatelyKept(
   union: string,
   member: string,
-  { act, body, others }: Pick<ReadAct, 'act' | 'body' | 'others'>,
+  read: Pick<ReadAct, 'act' | 'body' | 'others'>,
+): readonly VaultWrite[] {
+  switch (read.act) {
+    case 'members/invite@1':
+      return keptInvitation(invitationsOf(union, member), read);
+    case 'members/withdraw-invitation@1':
+      return [{ delete: { collection: 'invitation', id: String(read.body['invitation']) } }];
+    case 'members/apply@1':
+      return keptStatement(union, member, read.body['statement']);
+    default:
+      return [];
+  }
+}
+
+function keptInvitation(
+  owner: string,
+  { body, others }: Pick<ReadAct, 'body' | 'others'>,
 ): readonly VaultWrite[] {
   const secret = others['secret'] ?? '';
-  const { invitation, until } = body;
-  if (act === 'members/withdraw-invitation@1') {
-    return [{ delete: { collection: 'invitation', id: String(invitation) } }];
-  }
-  if (
-    act !== 'members/invite@1' ||
-    typeof invitation !== 'string' ||
-    digestOf(secret) !== invitation
-  )
-    return [];
-  const owner = invitationsOf(union, member);
+  const { invitation: id, until } = body;
+  if (typeof id !== 'string' || digestOf(secret) !== id) return [];
   const expires = Date.parse(String(until));
-  const record = {
-    collection: 'invitation',
-    id: invitation,
-    owner,
-    expires,
-    doc: { secret },
-  };
-  return [{ put: record }];
+  return [{ put: { collection: 'invitation', id, owner, expires, doc: { secret } } }];
+}
+
+/** Where an applicant's words are: the union's state keeps only what decides something. */
+function keptStatement(union: string, member: string, statement: unknown): readonly VaultWrite[] {
+  const id = `${union}:${member}`;
+  return typeof statement === 'string'
+    ? [{ put: { collection: 'statement', id, owner: union, doc: { statement } } }]
+    : [{ delete: { collection: 'statement', id } }];
+}
+
+/** The commitments to what applicants wrote, by member. */
+export async function statementsOf(
+  vault: Vault,
+  union: string,
+  { ids, now }: { ids: readonly string[]; now: number },
+): Promise<ReadonlyMap<string, string>> {
+  const keys = ids.map((id) => `${union}:${id}`);
+  const records = keys.length > 0 ? await vault.getMany('statement', keys, now) : [];
+  return new Map(
+    records.map(({ id, doc }) => [
+      id.slice(union.length + 1),
+      (doc as { readonly statement: string }).statement,
+    ]),
+  );
 }

@@ -9,10 +9,20 @@ import { callPages } from '../../hall/calls.ts';
 import { comingInPages } from './coming-in.ts';
 import { foundPages } from './found/found.ts';
 import { frontPages } from './front.ts';
+import { invitationPages } from './invitations.ts';
+import { devicePages } from './me/device.ts';
+import { mePages } from './me/me.ts';
+import { membersPages } from './members/members.ts';
+import { officePages } from './offices.ts';
 
 export const peoplePages: readonly ((deps: UnionDeps) => Hono<Env>)[] = [
   callPages,
   frontPages,
   foundPages,
   comingInPages,
+  membersPages,
+  invitationPages,
+  mePages,
+  devicePages,
+  officePages,
 ];

@@ -39,7 +39,7 @@ export function unionFront(view: UnionView, open: Open): Html {
   const { t, name, union } = view;
   const { charter } = union;
   return html`
-    <div class="hero">
+    <div class="union-hero">
       <h1>${name}</h1>
       <p class="lead">${charter?.purpose}</p>
       <p>${t.html('For: {scope}', { scope: charter?.scope ?? '' })}</p>

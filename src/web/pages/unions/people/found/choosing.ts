@@ -110,6 +110,13 @@ export function dialsStep(view: UnionView, shown: Shown): Html {
   `;
 }
 
+/** Fields side by side, where there is room. */
+const group = (...fields: readonly (Html | false)[]): Html => html`
+  <div class="field-group">
+    ${fields.map((field) => field !== false && html`<div>${field}</div>`)}
+  </div>
+`;
+
 interface RuleDials {
   readonly f: Fields;
   readonly kind: Dialled;
@@ -120,23 +127,30 @@ interface RuleDials {
 function ruleDials(view: UnionView, { f, kind, rule, shown }: RuleDials): Html | false {
   if (!rule) return false;
   const { t } = view;
+  const days = { size: 'short', inputmode: 'numeric', after: t('days') } as const;
   const body = html`
-    <div class="field-group">
-      ${f.select({ name: `${kind}.threshold`, label: t('It is adopted by'), choices: thresholdChoices(t, rule) })}
-      ${
-        rule.method === 'consent' &&
+    ${group(
+      f.select({
+        name: `${kind}.threshold`,
+        label: t('It is adopted by'),
+        choices: thresholdChoices(t, rule),
+      }),
+      rule.method === 'consent' &&
         f.select({
           name: `${kind}.override`,
           label: t('When somebody blocks'),
           choices: overrideChoices(t, rule),
-        })
-      }
-      ${f.select({ name: `${kind}.quorum`, label: t('For it to count at all'), choices: quorumChoices(t, rule) })}
-    </div>
-    <div class="field-group">
-      ${f.text({ name: `${kind}.deliberation`, label: t('Talked over for'), size: 'short', inputmode: 'numeric', after: t('days') })}
-      ${f.text({ name: `${kind}.poll`, label: t('Vote open for'), size: 'short', inputmode: 'numeric', after: t('days') })}
-    </div>
+        }),
+      f.select({
+        name: `${kind}.quorum`,
+        label: t('For it to count at all'),
+        choices: quorumChoices(t, rule),
+      }),
+    )}
+    ${group(
+      f.text({ name: `${kind}.deliberation`, label: t('Talked over for'), ...days }),
+      f.text({ name: `${kind}.poll`, label: t('Vote open for'), ...days }),
+    )}
   `;
   const wrong = Object.keys(shown.errors).some((name) => name.startsWith(`${kind}.`));
   return kind === 'ordinary' || wrong

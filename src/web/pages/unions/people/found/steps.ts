@@ -13,7 +13,7 @@ export const steps = ['template', 'dials', 'try', 'seats', 'table'] as const;
 export type Step = (typeof steps)[number];
 
 const titles: Readonly<Record<Step, string>> = {
-  template: phrase('What kind of union'),
+  template: phrase('Its kind'),
   dials: phrase('Its rules'),
   try: phrase('Try a vote'),
   seats: phrase('Who serves'),

@@ -9,7 +9,7 @@ import { sayIn } from '../../../../acts/say.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Html, html, nothing } from '../../../../html.ts';
 import { button, buttons, linkButton } from '../../../../parts/button.ts';
-import { callout, more, nextStep } from '../../../../parts/callout.ts';
+import { callout, nextStep } from '../../../../parts/callout.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { progress } from '../../../../parts/progress.ts';
 import { facts } from '../../../../parts/timeline.ts';
@@ -42,17 +42,16 @@ export function tableStep(view: UnionView, rules: Rules): Html {
 
 export function rulesInWords(view: UnionView, { charter, seats, nameOf }: Rules): Html {
   const { t } = view;
-  const [first, ...parts] = rulesOf(charter, sayIn(t));
+  const parts = rulesOf(charter, sayIn(t));
   return html`
     <article class="call-sheet rules">
       <h2>${t('The rules of {name}', { name: charter.name })}</h2>
-      ${first && rulesPart(first)}
+      ${parts.map(rulesPart)}
       ${
         seats.length > 0 &&
         html`<h3>${t('Who serves from the first day')}</h3>
           ${facts(seats.map(({ office, member }) => ({ name: charter.offices[office]?.title ?? office, value: nameOf(member) })))}`
       }
-      ${more(t('Read all of it'), html`${parts.map(rulesPart)}`)}
     </article>
   `;
 }

@@ -18,7 +18,7 @@ import { callout } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { phrase } from '../../../../words.ts';
-import { choiceWord, resultBadge, tallyBar } from '../../assembly/outcome-words.ts';
+import { choiceWord, tallyBar } from '../../assembly/outcome-words.ts';
 import { backLink, stepHead, stepPath } from './steps.ts';
 import { kindsOf } from './words.ts';
 
@@ -124,7 +124,7 @@ function numbersForm(view: UnionView, rule: Rule, filled: Filled): Html {
   const { t, home } = view;
   const f = fieldsOf(t, filled);
   const number = (name: string, label: string): Html =>
-    f.text({ name, label, size: 'short', inputmode: 'numeric', value: '0' });
+    html`<div>${f.text({ name, label, size: 'short', inputmode: 'numeric', value: '0' })}</div>`;
   const offered = all.filter((choice) => choicesOf(rule).includes(choice));
   return html`
     <form method="get" action="${home}/found#outcome" class="trial">
@@ -138,6 +138,12 @@ function numbersForm(view: UnionView, rule: Rule, filled: Filled): Html {
   `;
 }
 
+const ends = {
+  adopted: phrase('It would be adopted'),
+  rejected: phrase('It would be rejected'),
+  void: phrase('It would not count'),
+} as const;
+
 function result(
   { t }: UnionView,
   rule: Rule,
@@ -149,7 +155,7 @@ function result(
     <section id="outcome" aria-label="${t('How it would end')}">
       ${tallyBar(t, { rule, tally: outcome.tally, entitled: outcome.entitled }, t('This vote'))}
       ${callout(
-        { tone, title: resultBadge(t, outcome.result) },
+        { tone, title: t(ends[outcome.result]) },
         html`<ul>
           ${explained.map((sentence) => html`<li>${sentence}</li>`)}
         </ul>`,

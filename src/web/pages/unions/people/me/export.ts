@@ -1,0 +1,68 @@
+/**
+ * Everything that is kept about somebody in one union: every entry they made, as it stands in the
+ * book, with the words they wrote, and every private record beside it.
+ * @module
+ */
+import { fromUtf8 } from '../../../../../book/bytes.ts';
+import type { Entry } from '../../../../../union/kernel/entry.ts';
+import { textsIn } from '../../../../../union/union.ts';
+import { invitationsOf } from '../../../../acts/beside.ts';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
+
+const atOnce = 1_000;
+const collections = ['membership', 'member', 'statement', 'union-dial'] as const;
+
+export async function exportOf(deps: UnionDeps, view: UnionView): Promise<object> {
+  const { union, slug, member = '', person, at } = view;
+  const entries = await entriesBy(deps, union.id, { member, size: union.size });
+  const hashes = entries.flatMap(({ intent }) =>
+    textsIn(intent.act, intent.body).map(({ hash }) => hash),
+  );
+  const texts = await view.textsOf(hashes);
+  return {
+    about:
+      'Everything that this hall keeps about one membership. Accounts have an export of their own, at /me/data.',
+    made: at,
+    union: { id: union.id, slug, name: view.name },
+    member,
+    entries,
+    texts: Object.fromEntries(texts),
+    records: await recordsOf(deps, { union: union.id, member, person: person?.id ?? '' }),
+  };
+}
+
+/** The member's own entries, read a thousand at a time. */
+async function entriesBy(
+  { store }: UnionDeps,
+  union: string,
+  { member, size }: { member: string; size: number },
+): Promise<readonly Entry[]> {
+  const own: Entry[] = [];
+  for (let from = 0; from < size; from += atOnce) {
+    const all = await store.books.entries(union, from, from + atOnce);
+    // Parsing is dear: an entry that does not hold the id is not theirs.
+    const near = all.map(fromUtf8).filter((text) => text.includes(member));
+    own.push(
+      ...near.map((text) => JSON.parse(text) as Entry).filter(({ intent }) => intent.by === member),
+    );
+  }
+  return own;
+}
+
+async function recordsOf(
+  { store, now }: UnionDeps,
+  { union, member, person }: { union: string; member: string; person: string },
+): Promise<readonly unknown[]> {
+  const ids = [`${union}:${person}`, `${union}:${member}`];
+  const found = await Promise.all(
+    collections.map((collection) => store.vault.getMany(collection, ids, now())),
+  );
+  const owner = invitationsOf(union, member);
+  const invitations = await store.vault.list('invitation', owner, { now: now(), limit: 500 });
+  return [...found.flat(), ...invitations].map(({ collection, id, doc }) => ({
+    collection,
+    id,
+    doc,
+  }));
+}

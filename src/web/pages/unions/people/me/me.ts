@@ -1,0 +1,75 @@
+/**
+ * `/u/:slug/me`: one's own membership: standing, from when the vote counts, name, notices, leave;
+ * and an export of everything the hall keeps about it.
+ * @module
+ */
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { z } from 'zod';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import { showUnion } from '../../../../acts/union-page.ts';
+import { unionOf } from '../../../../acts/union-view.ts';
+import { dials } from '../../../../accounts/person.ts';
+import { goOn } from '../../../../answer.ts';
+import type { Env } from '../../../../env.ts';
+import { readForm } from '../../../../guard/read-form.ts';
+import { html } from '../../../../html.ts';
+import { buttons, linkButton } from '../../../../parts/button.ts';
+import { exportOf } from './export.ts';
+import { readUnionDial, keepUnionDial } from './notices.ts';
+import { readMe } from './read-me.ts';
+import { mePage } from './page.ts';
+
+const Dial = z.object({ dial: z.enum(['', ...dials]).optional() });
+
+export const mePages = (deps: UnionDeps): Hono<Env> =>
+  new Hono<Env>()
+    .get('/u/:slug/me', withMember, async (c) => {
+      const view = unionOf(c);
+      const me = await readMe(deps, view);
+      const dial = await readUnionDial(deps, view);
+      const main = mePage(view, me, dial);
+      return showUnion(c, {
+        title: view.t('My membership'),
+        main,
+        part: 'me',
+        unlisted: true,
+        scripts: ['device.js'],
+      });
+    })
+    .post('/u/:slug/me/notices', withMember, async (c) => {
+      const view = unionOf(c);
+      const read = await readForm(c, Dial);
+      if (read.ok) await keepUnionDial(deps, view, read.value.dial || undefined);
+      return goOn(c, `${view.home}/me`, view.t('Saved.'));
+    })
+    .get('/u/:slug/me/export.json', withMember, async (c) => {
+      const view = unionOf(c);
+      c.header('Content-Disposition', `attachment; filename="${view.slug}-my-data.json"`);
+      c.header('Cache-Control', 'private, no-store');
+      return c.json(await exportOf(deps, view));
+    });
+
+/** For pages that are about the reader's own membership: others are told how to come in. */
+export const withMember: MiddlewareHandler<Env> = async (c, next) =>
+  unionOf(c).member === undefined ? noMember(c) : next();
+
+function noMember(c: Context<Env>): Response {
+  const { t, home, name, person, path } = unionOf(c);
+  const title = t('You have no place here yet');
+  const main = html`
+    <h1>${title}</h1>
+    <p class="lead">
+      ${
+        person
+          ? t('You are signed in, but do not stand with {name}.', { name })
+          : t('If you do stand with {name}, sign in and you find your membership here.', { name })
+      }
+    </p>
+    ${buttons(
+      !person &&
+        linkButton(t('Sign in'), `/sign-in?next=${encodeURIComponent(path)}`, { kind: 'main' }),
+      linkButton(t('To its front page'), home),
+    )}
+  `;
+  return showUnion(c, { title, main, unlisted: true, width: 'narrow' });
+}

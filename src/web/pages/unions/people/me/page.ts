@@ -1,0 +1,198 @@
+/**
+ * The page about one's own membership, as it is drawn.
+ * @module
+ */
+import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
+import { type Dial, dials } from '../../../../accounts/person.ts';
+import { blank } from '../../../../form.ts';
+import { type Html, html, nothing } from '../../../../html.ts';
+import { avatar } from '../../../../parts/avatar.ts';
+import { standingBadge } from '../../../../parts/badge.ts';
+import { button, buttons, linkButton } from '../../../../parts/button.ts';
+import { callout, more } from '../../../../parts/callout.ts';
+import { fieldsOf } from '../../../../parts/fields.ts';
+import { form } from '../../../../parts/form.ts';
+import { phrase } from '../../../../words.ts';
+import { keepPlace } from '../keep-place.ts';
+import { admissionWaits, firstVote } from '../standing-words.ts';
+import { keysPart } from './keys.ts';
+import { type Me, recordedPasskeys } from './read-me.ts';
+
+export function mePage(view: UnionView, me: Me, dial: Dial | undefined): Html {
+  const { t } = view;
+  return html`
+    <h1>${t('My membership')}</h1>
+    <p class="person">
+      ${avatar(me.name, 'large')}<span><b>${me.name}</b> ${badgeOf(view)}</span>
+    </p>
+    ${keepPlace(view)} ${standingPart(view, me)} ${keysPart(view, me)} ${namePart(view, me)}
+    ${noticesPart(view, dial)} ${dataPart(view)} ${leavePart(view, me)}
+  `;
+}
+
+function badgeOf({ t, standing }: UnionView): Html {
+  return standing === 'member' ||
+    standing === 'supporter' ||
+    standing === 'applicant' ||
+    standing === 'left'
+    ? standingBadge(t, standing)
+    : nothing;
+}
+
+function standingPart(view: UnionView, { id }: Me): Html {
+  const { t, home, standing, union } = view;
+  switch (standing) {
+    case 'member':
+      return callout(
+        { tone: 'good', title: t('You are a member') },
+        html`<p>${firstVote(view)}</p>`,
+      );
+    case 'applicant':
+      return callout(
+        { tone: 'warn', title: t('Your application is open') },
+        html`<p>${admissionWaits(view, id)}</p>
+          <p>${firstVoteAfter(view)}</p>`,
+      );
+    case 'supporter':
+      return callout(
+        { title: t('You support this union') },
+        html`<p>
+            ${t('Your view counts as advice. If you join, you vote.')} ${firstVoteAfter(view)}
+          </p>
+          ${buttons(linkButton(t('Ask to join'), `${home}/join`, { kind: 'main' }))}`,
+      );
+    case 'joiner':
+      return callout(
+        { title: t('You have said yes to this call') },
+        html`<p>
+          ${t.html(
+            'If {needed} people do by {date}, it can be founded. Until then nothing binds you.',
+            {
+              needed: t.number(union.call?.needed ?? 0),
+              date: t.date(union.call?.until ?? view.at),
+            },
+          )}
+        </p>`,
+      );
+    default:
+      return callout(
+        { title: t('You have no place here any more') },
+        html`${buttons(linkButton(t('Come back'), home, { kind: 'main' }))}`,
+      );
+  }
+}
+
+/** For who is not a member yet: when their first vote would be. */
+function firstVoteAfter({ t, union, at }: UnionView): Html {
+  const hours = union.charter?.waiting ?? 0;
+  if (hours === 0) return html`${t('Members vote from their first day.')}`;
+  const first = t.date(Date.parse(at) + hours * 3_600_000);
+  return t.html('Admitted today, your first vote would be on {date}.', { date: first });
+}
+
+const current = ({ standing }: UnionView): boolean =>
+  standing !== 'left' && standing !== 'declined';
+
+function namePart(view: UnionView, { name }: Me): Html {
+  if (!current(view)) return nothing;
+  const { t, home } = view;
+  const act = 'members/rename@1';
+  const f = fieldsOf(t, filledIn(view, act));
+  return html`
+    <section>
+      <h2>${t('My name')}</h2>
+      ${actForm(
+        view,
+        { act, next: `${home}/me`, submit: t('Change it'), look: { kind: 'plain' } },
+        f.text({
+          name: 't.name',
+          label: t('The name you go by here'),
+          hint: t(
+            'The minutes hold no names. This one is kept beside them, and can be changed or erased.',
+          ),
+          value: name,
+          size: 'medium',
+          maxlength: 80,
+        }),
+      )}
+    </section>
+  `;
+}
+
+const dialWords: Readonly<Record<Dial, string>> = {
+  everything: phrase('Everything, as it happens'),
+  important: phrase('What concerns me: votes that open, close and have ended'),
+  monthly: phrase('Once a month, in one mail'),
+  'twice-a-year': phrase('Twice a year'),
+};
+
+function noticesPart(view: UnionView, dial: Dial | undefined): Html {
+  const { t, home, person } = view;
+  if (!current(view)) return nothing;
+  const f = fieldsOf(t, blank);
+  return html`
+    <section>
+      <h2>${t('Mail from this union')}</h2>
+      ${
+        person?.email === undefined
+          ? html`<p>
+              ${t.html('The hall has no address of yours, so you get no mail. {add}', {
+                add: html`<a href="/me/keys">${t('Add one')}</a>`,
+              })}
+            </p>`
+          : form(
+              view,
+              { to: `${home}/me/notices` },
+              f.select({
+                name: 'dial',
+                label: t('How much mail do you want?'),
+                value: dial ?? '',
+                choices: [
+                  { value: '', label: t('As for all my unions') },
+                  ...dials.map((value) => ({ value, label: t(dialWords[value]) })),
+                ],
+              }),
+              button(t('Save')),
+            )
+      }
+    </section>
+  `;
+}
+
+const dataPart = ({ t, home }: UnionView): Html => html`
+  <section>
+    <h2>${t('My data')}</h2>
+    <p>
+      ${t('Everything that is kept about you in this union: what you did, as it stands in the minutes, and the words and records beside them.')}
+    </p>
+    ${buttons(linkButton(t('Download it all'), `${home}/me/export.json`, { icon: 'book' }))}
+  </section>
+`;
+
+function leavePart(view: UnionView, me: Me): Html {
+  const { t, home, union } = view;
+  if (!current(view)) return nothing;
+  const text =
+    union.phase === 'call'
+      ? t('You take your yes back. Nobody has to agree, and you can say it again.')
+      : t(
+          'Nobody has to agree, and no reason is needed. Offices you hold become free, your open votes stay as they are. You can come back.',
+        );
+  return html`
+    <section>
+      <h2>${t('Leave')}</h2>
+      ${more(
+        t('I want to leave'),
+        html`<p>${text}</p>
+          ${actForm(view, {
+            act: 'members/leave@1',
+            next: home,
+            submit: t('Leave now'),
+            look: { kind: 'danger' },
+            passkeys: recordedPasskeys(me),
+          })}`,
+      )}
+    </section>
+  `;
+}
