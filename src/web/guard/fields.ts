@@ -12,9 +12,6 @@ export const line = (most: number) =>
     .max(most)
     .regex(/^[^\n]*$/);
 
-/** Text of many lines, at most `most` characters. */
-export const lines = (most: number) => z.string().max(most);
-
 /** A whole number between two. */
 export const whole = (least: number, most: number) =>
   z

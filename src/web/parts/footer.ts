@@ -17,7 +17,7 @@ export const footer = (view: View): Html => html`
       <nav aria-label="${view.t('About the hall')}">
         <ul>
           <li><a href="/about">${view.t('About this hall')}</a></li>
-          <li><a href="/check">${view.t('Check the minutes')}</a></li>
+          <li><a href="/about#check">${view.t('Check the minutes')}</a></li>
           <li><a href="/legal">${view.t('Legal notice')}</a></li>
           <li><a href="${view.config.source}" rel="external">${view.t('Source code')}</a></li>
         </ul>
