@@ -13,10 +13,15 @@ import { unionContext } from '../../acts/union-view.ts';
 import type { Pages } from '../../deps.ts';
 import type { Env } from '../../env.ts';
 import { assemblyPages } from './assembly/assembly.ts';
+import { bookPages } from './book/book.ts';
 import { peoplePages } from './people/people.ts';
 
 /** The routes of a topic: modules beside this one, one line each. */
-const topics: readonly ((deps: UnionDeps) => Hono<Env>)[] = [...peoplePages, assemblyPages];
+const topics: readonly ((deps: UnionDeps) => Hono<Env>)[] = [
+  ...peoplePages,
+  assemblyPages,
+  bookPages,
+];
 
 /** The unions' pages, for the hall's list of pages. */
 export const unionsOf = (clerk: Clerk): Pages => ({

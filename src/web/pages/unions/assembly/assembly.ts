@@ -95,6 +95,7 @@ async function showProposal(c: Context<Env>, { chance }: UnionDeps): Promise<Res
     title: titleOf(on, proposal),
     crumbs: proposalCrumbs(on),
     main: proposalPage({ ...on, talk, replyTo, fresh }),
+    width: 'wide',
   });
 }
 

@@ -7,7 +7,7 @@ import { opensFrom } from '../../../../union/assembly/assembly.ts';
 import { attrs, type Html, html } from '../../../html.ts';
 import { badge } from '../../../parts/badge.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
-import { emptyState } from '../../../parts/callout.ts';
+import { emptyState, more } from '../../../parts/callout.ts';
 import { card, cards } from '../../../parts/card.ts';
 import { pagination } from '../../../parts/nav.ts';
 import { phrase } from '../../../words.ts';
@@ -79,10 +79,9 @@ export function listPage(sitting: Sitting, listing: Listing): Html {
       <h1>${t('Assembly')}</h1>
       ${mayDo(sitting, 'assembly/propose') && linkButton(t('Put a proposal'), `${assemblyPath(sitting)}/new`, { kind: 'main' })}
     </div>
-    ${searchForm(sitting, search)}
     ${first && voting.length > 0 && section(t('Open votes'), cards(voting.map((p) => votingCard(sitting, p))))}
     ${first && talking.length > 0 && section(t('Being talked over'), cards(talking.map((p) => talkingCard(sitting, p))))}
-    ${endedSection(sitting, listing)}
+    ${endedSection(sitting, listing)} ${!nothingAtAll(listing) && searchPart(sitting, search)}
     ${nothingAtAll(listing) && (searching ? nothingFound(sitting) : nothingYet(sitting))}
   `;
 }
@@ -131,7 +130,6 @@ function talkingCard(sitting: Sitting, proposal: Proposal): Html {
     over: kindOf(sitting, proposal),
     title: titleOf(sitting, proposal),
     href: proposalPath(sitting, proposal.id),
-    aside: stageBadge(t, proposal),
     foot: html`${t.many(comments, '{n} comment', '{n} comments')}${
       missing > 0
         ? html` ·
@@ -188,6 +186,12 @@ const stages = [
   ['void', phrase('Void')],
   ['withdrawn', phrase('Taken back')],
 ] as const;
+
+/** Folded away, except while something is looked for. */
+const searchPart = (sitting: Sitting, search: Search): Html =>
+  search.kind === undefined && search.stage === undefined
+    ? more(sitting.t('Look for something'), searchForm(sitting, search))
+    : searchForm(sitting, search);
 
 function searchForm(sitting: Sitting, { kind, stage }: Search): Html {
   const { t, union } = sitting;

@@ -63,16 +63,21 @@ export const proposalCrumbs = (on: OnProposal): Html =>
 
 export const proposalPage = (on: Talking): Html => html`
   <article class="proposal">
-    ${headPart(on)} ${statePart(on)} ${resultPart(on)} ${textPart(on)} ${carriedPart(on)}
-    ${documentsPart(on)} ${sidesPart(on)} ${ballotPart(on)} ${turnoutPart(on)} ${sponsorPart(on)}
-    ${rulePart(on)} ${wayPart(on)} ${talkPart(on)} ${authorPart(on)}
+    <div class="proposal-main flow">
+      ${headPart(on)} ${statePart(on)} ${resultPart(on)} ${textPart(on)} ${carriedPart(on)}
+      ${documentsPart(on)} ${sidesPart(on)} ${ballotPart(on)} ${authorPart(on)}
+    </div>
+    <div class="proposal-side flow">
+      ${turnoutPart(on)} ${sponsorPart(on)} ${rulePart(on)} ${wayPart(on)}
+    </div>
+    <div class="proposal-talk flow">${talkPart(on)}</div>
   </article>
 `;
 
 function headPart(on: OnProposal): Html {
   const { t, proposal, rule } = on;
   const number = indexOf(on.union).numbers.get(proposal.id) ?? 0;
-  return html`
+  return html`<header>
     <p class="over">
       ${t('Proposal {n}', { n: number })} · ${rule?.title ?? proposal.kind}
       ${stageBadge(t, proposal)}
@@ -82,7 +87,7 @@ function headPart(on: OnProposal): Html {
       ${t.html('Put by {name} on {date}', { name: personLink(on, proposal.by), date: t.date(proposal.put) })}
       ${proposal.amendments > 0 && html` ${badge(t('Changed {date}', { date: t.plainDate(proposal.changed) }))}`}
     </p>
-  `;
+  </header>`;
 }
 
 /** Where it stands and what one can do now, in one line with one link. */

@@ -24,8 +24,10 @@ export interface Talking extends OnProposal {
 }
 
 /** The newest reasons for and against, side by side. */
-export function sidesPart(on: Talking): Html {
-  const { t } = on;
+export function sidesPart(on: Talking): Html | false {
+  const { t, talk, proposal } = on;
+  const silent = talk.sides.for.count + talk.sides.against.count === 0;
+  if (silent && proposal.closed !== undefined) return false;
   return html`
     <section aria-labelledby="sides-title">
       <h2 id="sides-title">${t('Both sides')}</h2>
