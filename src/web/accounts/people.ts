@@ -8,11 +8,11 @@ import type { HallDeps } from '../deps.ts';
 import type { Env } from '../env.ts';
 import { limited } from '../guard/limits.ts';
 import { createSeal } from '../guard/seal.ts';
-import type { Entrance, Identity } from '../ports.ts';
+import type { Entrance } from '../ports.ts';
 import { createLinks, type SignInLinks } from './links.ts';
 import { createPasskeys, type PersonPasskeys } from './passkeys.ts';
-import type { CameBy, Person } from './person.ts';
-import type { Persons } from './persons.ts';
+import type { CameBy } from './person.ts';
+import type { Arrival, Persons } from './persons.ts';
 import { createRecoveryCodes, type RecoveryCodes } from './recovery.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -42,28 +42,29 @@ export function peopleOf(
   };
 }
 
+export interface Welcome extends Arrival {
+  readonly how: CameBy;
+  readonly next: string;
+}
+
 /** Signs the person in, and goes on. */
 export async function welcome(
   c: Context<Env>,
   { sessions }: People,
-  { person, how, next }: { readonly person: Person; readonly how: CameBy; readonly next: string },
+  { person, isNew, how, next }: Welcome,
 ): Promise<Response> {
   await sessions.start(c, person, how);
   const { t } = c.var;
-  const fresh = c.var.now() - person.created < 30_000;
-  return goOn(c, next, fresh ? t('Welcome. Your place is kept.') : t('You are signed in.'));
+  return goOn(c, next, isNew ? t('Welcome. Your place is kept.') : t('You are signed in.'));
 }
 
 /** The door for ways to sign in that come from elsewhere. */
 export const entranceOf = (people: People): Entrance => ({
   async enter(c, identity, next) {
-    const person = await arrived(people, c, identity);
-    return welcome(c, people, { person, how: 'other', next });
+    const arrival = await people.persons.arriving(identity, c.var.person, {});
+    return welcome(c, people, { ...arrival, how: 'other', next });
   },
 });
-
-const arrived = ({ persons }: People, c: Context<Env>, identity: Identity): Promise<Person> =>
-  persons.arriving(identity, c.var.person, {});
 
 /** Attempts to come in, from one network. */
 export const tooManyTries = (c: Context<Env>): Response | undefined =>

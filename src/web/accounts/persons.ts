@@ -6,6 +6,12 @@ import type { Chance, Clock, Vault, VaultRecord } from '../../clerk/ports.ts';
 import type { Identity } from '../ports.ts';
 import { type Person, PersonDoc } from './person.ts';
 
+/** Who came in, and whether it was their first time. */
+export interface Arrival {
+  readonly person: Person;
+  readonly isNew: boolean;
+}
+
 export interface Persons {
   byId(id: string): Promise<Person | undefined>;
   /** A fresh id for somebody who isn't there yet. */
@@ -21,7 +27,7 @@ export interface Persons {
     identity: Identity,
     person: Person | undefined,
     doc: Partial<PersonDoc>,
-  ): Promise<Person>;
+  ): Promise<Arrival>;
 }
 
 export function createPersons(vault: Vault, now: Clock, chance: Chance): Persons {
@@ -47,14 +53,14 @@ export function createPersons(vault: Vault, now: Clock, chance: Chance): Persons
     save,
     async arriving(identity, person, doc) {
       const known = await ownerOf(identity);
-      if (known) return known;
+      if (known) return { person: known, isNew: false };
       const owner = person?.id ?? newId();
       if (!person) await create(owner, doc);
       if (!(await vault.claim({ ...identity, owner }, now()))) {
         if (!person) await vault.write([{ delete: { collection: 'person', id: owner } }]);
-        return mustBe(await ownerOf(identity));
+        return { person: mustBe(await ownerOf(identity)), isNew: false };
       }
-      return mustBe(await byId(owner));
+      return { person: mustBe(await byId(owner)), isNew: !person };
     },
   };
 }

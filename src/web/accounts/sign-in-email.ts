@@ -97,8 +97,8 @@ async function enter(c: Context<Env>, people: People, asked: Asked): Promise<Res
   const { address, next } = asked;
   const identity = { collection: 'email', id: digestOf(address), doc: { created: c.var.now() } };
   if (asked.person !== undefined) return confirmFor(c, people, asked);
-  const person = await people.persons.arriving(identity, undefined, { email: address });
-  return welcome(c, people, { person, how: 'email', next });
+  const arrival = await people.persons.arriving(identity, undefined, { email: address });
+  return welcome(c, people, { ...arrival, how: 'email', next });
 }
 
 /** Somebody signed in asked for it, and it becomes their account's address. */

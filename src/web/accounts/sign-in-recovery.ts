@@ -38,7 +38,7 @@ export function recoveryPages(people: People): Hono<Env> {
       }
       const what = t('Somebody signed in to your account with a recovery code.');
       await tellOfChange(c, deps.mailer, { to: person.email, what });
-      return welcome(c, people, { person, how: 'recovery-code', next: '/me/keys' });
+      return welcome(c, people, { person, isNew: false, how: 'recovery-code', next: '/me/keys' });
     });
 }
 

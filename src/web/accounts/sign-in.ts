@@ -46,7 +46,7 @@ export function signInPages(people: People): Hono<Env> {
       const next = nextOf(read.form);
       const owner = read.ok ? await passkeys.asserted(read.value) : undefined;
       const person = owner === undefined ? undefined : await persons.byId(owner);
-      if (person) return welcome(c, people, { person, how: 'passkey', next });
+      if (person) return welcome(c, people, { person, isNew: false, how: 'passkey', next });
       const error = c.var.t('This passkey did not work here. Try again, or sign in by e-mail.');
       return signInPage(c, people, { next, filled: withError(blank, '', error) });
     })
@@ -66,7 +66,7 @@ async function signUp(c: Context<Env>, people: People): Promise<Response> {
   const person = read.ok ? await newPerson(c, people, read.value) : undefined;
   // Who has one key only is shown how to get a second, unless they came for something else.
   const onward = next === '/' ? '/me/keys' : next;
-  if (person) return welcome(c, people, { person, how: 'passkey', next: onward });
+  if (person) return welcome(c, people, { person, isNew: true, how: 'passkey', next: onward });
   const error = c.var.t('The passkey could not be made. Try again, or begin with e-mail.');
   return signInPage(c, people, { next, filled: withError(blank, '', error) });
 }
