@@ -17,6 +17,7 @@ import { registry } from '../../union/union.ts';
 import { uuidOf } from '../accounts/persons.ts';
 import { goOn, localPath, sayWrong } from '../answer.ts';
 import type { Env } from '../env.ts';
+import { limited } from '../guard/limits.ts';
 import { withError } from '../form.ts';
 import { privatelyKept } from './beside.ts';
 import type { UnionDeps } from './deps.ts';
@@ -74,6 +75,9 @@ async function done(
   { deps, arrive, redraw }: { deps: UnionDeps; arrive: Arrive; redraw: Redraw },
 ): Promise<Response> {
   const { view, doer, act, others } = ready;
+  // Whoever comes in without an account makes a person of the hall: a crowd may, a flood may not.
+  const haste = c.var.person ? undefined : limited(c, 'newcomer', { burst: 60, every: 10_000 });
+  if (haste) return haste;
   const arrival = arrive(c);
   const isNew = !view.union.members.people.has(doer);
   const vault: readonly VaultWrite[] = [

@@ -5,6 +5,7 @@
 import type { Poll } from '../../../../union/assembly/assembly.ts';
 import type { Holder } from '../../../../union/charter/charter.ts';
 import type { MemberId } from '../../../../union/kernel/ids.ts';
+import { askedOf, membersAmong } from '../../../../union/members/members.ts';
 import { holdersOf } from '../../../../union/union.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { type Html, html } from '../../../html.ts';
@@ -33,13 +34,25 @@ export function firstVote(view: UnionView, poll?: Pick<Poll, 'opened'>): Html {
   return html`${closed} ${t('Your view counts as advice today.')} ${first}`;
 }
 
+/** How many vouch for an applicant, and how many it takes: never more than there are members. */
+export function vouchesFor(
+  { union }: Pick<UnionView, 'union'>,
+  id: MemberId,
+): { readonly given: number; readonly needed: number } {
+  const { members, charter } = union;
+  const asked = charter?.admission.way === 'vouched' ? charter.admission.vouches : 0;
+  const given = membersAmong(members, members.people.get(id)?.vouches ?? []);
+  return { given, needed: Math.max(1, askedOf(asked, members.counts.member)) };
+}
+
 /** What an application still waits for. */
-export function admissionWaits({ t, union }: UnionView, member: MemberId): string {
+export function admissionWaits(view: UnionView, member: MemberId): string {
+  const { t, union } = view;
   const admission = union.charter?.admission;
   if (admission?.way === 'vouched') {
-    const missing = admission.vouches - (union.members.people.get(member)?.vouches.size ?? 0);
+    const { given, needed } = vouchesFor(view, member);
     return t.many(
-      Math.max(0, missing),
+      Math.max(0, needed - given),
       'It waits for {n} member who vouches for you. Tell somebody there who knows you.',
       'It waits for {n} members who vouch for you. Tell people there who know you.',
     );

@@ -27,7 +27,7 @@ export function recoverPage(view: UnionView, me: Me): Html {
           ? underWay(view, me)
           : beginning(view, me)
         : html`<p class="lead">
-            ${t('Only members have keys that others can vouch for. Leave, and come back with a new key: nothing is lost.')}
+            ${t('Only a member’s key can be replaced, by the members who know them. You can go on giving advice: it is recorded without your key.')}
           </p>`
     }
   `;

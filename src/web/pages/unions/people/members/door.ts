@@ -14,6 +14,7 @@ import { avatar } from '../../../../parts/avatar.ts';
 import { more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
+import { vouchesFor } from '../standing-words.ts';
 
 /** Somebody who waits, with their name and what they wrote. */
 export interface Waiting {
@@ -79,25 +80,25 @@ export const applicant = (view: UnionView, one: Waiting, nameOf: Door['nameOf'])
   ${one.id !== view.member && may(view, 'members/decline') && declining(view, one)}
 `;
 
-const vouchesFor = ({ union }: UnionView, id: MemberId): readonly MemberId[] => [
+const vouchersOf = ({ union }: UnionView, id: MemberId): readonly MemberId[] => [
   ...(union.members.people.get(id)?.vouches ?? []),
 ];
 
 function vouched(view: UnionView, id: MemberId, nameOf: Door['nameOf']): Html | false {
   const { t, union } = view;
-  const admission = union.charter?.admission;
-  if (admission?.way !== 'vouched') return false;
-  const vouches = vouchesFor(view, id);
+  if (union.charter?.admission.way !== 'vouched') return false;
+  const { given, needed } = vouchesFor(view, id);
+  const names = vouchersOf(view, id).map(nameOf);
   return html`<p class="small">
-    ${t('{n} of {all} vouch for them.', { n: vouches.length, all: admission.vouches })}
-    ${vouches.length > 0 && t('So far: {names}', { names: t.list(vouches.map(nameOf)) })}
+    ${t('{n} of {all} vouch for them.', { n: given, all: needed })}
+    ${names.length > 0 && t('So far: {names}', { names: t.list(names) })}
   </p>`;
 }
 
 function vouching(view: UnionView, { id, name }: Waiting): Html | false {
   const { t, union, member } = view;
   if (id === member || union.charter?.admission.way !== 'vouched') return false;
-  if (vouchesFor(view, id).includes(member ?? ''))
+  if (vouchersOf(view, id).includes(member ?? ''))
     return html`<p class="small">${t('You vouch for them.')}</p>`;
   const act = 'members/vouch@1';
   return (
@@ -117,11 +118,12 @@ interface OneButton {
   readonly text: string;
 }
 
-const oneButton = (view: UnionView, { act, id, name, text }: OneButton): Html =>
+const oneButton = (view: UnionView, { act, id, name, text }: OneButton, besides?: Html): Html =>
   actForm(
     view,
     { act, form: id, next: `${view.home}/members`, submit: text, describes: name, inline: true },
     hidden('b.member', id),
+    besides,
   );
 
 function declining(view: UnionView, { id, name }: Waiting): Html {
@@ -162,7 +164,7 @@ export function recovering(view: UnionView, { id, name }: Waiting): Html {
     <p class="small">
       ${t('{n} of {all} vouch for this. Asked on {date}.', { n: recovery.vouches.size, all: needed, date: t.plainDate(recovery.since) })}
     </p>
-    ${can && oneButton(view, { act: 'members/vouch-recovery@1', id, name, text: t('It is them: I vouch') })}
+    ${can && oneButton(view, { act: 'members/vouch-recovery@1', id, name, text: t('It is them: I vouch') }, hidden('b.key', recovery.key.key))}
     ${mine && html`<p class="small">${t('You vouch for this.')}</p>`}
   `;
 }
