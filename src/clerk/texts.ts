@@ -9,9 +9,11 @@ import { type Refusal, refusal } from '../union/kernel/refusal.ts';
 import { commitment, type KeptText } from '../union/kernel/text.ts';
 import { attachmentsIn, type ReadUnion, textsIn } from '../union/union.ts';
 import type { Desk } from './desk.ts';
-import type { Attachment, Clock, Store, VaultWrite } from './ports.ts';
+import type { Attachment, Store, VaultWrite } from './ports.ts';
 
 const collection = 'text';
+/** Texts don't expire: they can be read with a clock gone wrong, or with none. */
+const always = 0;
 const idOf = (union: Hash, hash: Hash): string => `${union}:${hash}`;
 
 /** What is wrong with the texts and documents enclosed with an act, or nothing. */
@@ -61,7 +63,7 @@ function attachmentsRefused(body: unknown, given: readonly Attachment[]): Refusa
 
 /** The texts of an act that neither came with it nor are kept already: without them it is unreadable. */
 export async function missingTexts(
-  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  { store }: { readonly store: Store },
   union: Hash,
   act: { readonly act: string; readonly body: unknown; readonly texts: readonly KeptText[] },
 ): Promise<readonly string[]> {
@@ -69,7 +71,7 @@ export async function missingTexts(
   const open = textsIn(act.act, act.body).filter(({ hash }) => !given.has(hash));
   if (open.length === 0) return [];
   const ids = open.map(({ hash }) => idOf(union, hash)).slice(0, 1_000);
-  const kept = new Set((await store.vault.getMany(collection, ids, clock())).map(({ id }) => id));
+  const kept = new Set((await store.vault.getMany(collection, ids, always)).map(({ id }) => id));
   return open.filter(({ hash }) => !kept.has(idOf(union, hash))).map(({ where }) => where);
 }
 
@@ -96,7 +98,7 @@ const erasure = (union: Hash, hash: Hash): VaultWrite => ({
 
 /** Texts by their hashes; erased, redacted and withheld ones are left out. */
 export async function textsOf(
-  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  { store }: { readonly store: Store },
   desk: Desk,
   hashes: readonly Hash[],
 ): Promise<ReadonlyMap<Hash, string>> {
@@ -107,7 +109,7 @@ export async function textsOf(
   const found = new Map<Hash, string>();
   for (let from = 0; from < shown.length; from += 1_000) {
     const ids = shown.slice(from, from + 1_000).map((hash) => idOf(desk.id, hash));
-    for (const { id, doc } of await store.vault.getMany(collection, ids, clock())) {
+    for (const { id, doc } of await store.vault.getMany(collection, ids, always)) {
       found.set(id.slice(desk.id.length + 1), (doc as KeptText).text);
     }
   }
