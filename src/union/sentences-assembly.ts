@@ -95,14 +95,14 @@ function closed({ say, proposal, intent: { body } }: Telling): string {
     case 'adopted':
       return tally.block > 0
         ? say(
-            'The vote on {proposal} closed: adopted with {yes} yes, {no} no and {block} blocks.',
+            'The vote on {proposal} closed: adopted with {yes} yes and {no} no; {block} blocked it.',
             about,
           )
         : say('The vote on {proposal} closed: adopted with {yes} yes and {no} no.', about);
     case 'rejected':
       return tally.block > 0
         ? say(
-            'The vote on {proposal} closed: rejected with {yes} yes, {no} no and {block} blocks.',
+            'The vote on {proposal} closed: rejected with {yes} yes and {no} no; {block} blocked it.',
             about,
           )
         : say('The vote on {proposal} closed: rejected with {yes} yes and {no} no.', about);

@@ -44,10 +44,12 @@ export const unionSentences: Readonly<Record<string, Sentence>> = {
 };
 
 function foundersOf(told: Telling): string {
-  const { founders } = told.intent.body as { founders?: readonly { readonly member: string }[] };
-  return (founders ?? [])
-    .map(({ member }) => told.name(member))
-    .reduce((list, each) => told.say('{list} and {each}', { list, each }));
+  const { founders = [] } = told.intent.body as {
+    founders?: readonly { readonly member: string }[];
+  };
+  const [first, ...others] = founders.map(({ member }) => told.name(member));
+  if (first === undefined) return told.say('nobody');
+  return others.reduce((list, each) => told.say('{list} and {each}', { list, each }), first);
 }
 
 function appointed(told: Telling): string {
