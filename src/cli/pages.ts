@@ -2,10 +2,13 @@
  * Which pages the hall has, and what it does of its own accord: put together in one place.
  * @module
  */
+import { Hono } from 'hono';
 import type { Clerk } from '../clerk/clerk.ts';
-import type { HallDeps } from '../web/deps.ts';
+import type { HallDeps, Pages } from '../web/deps.ts';
+import type { Env } from '../web/web.ts';
 import { frontOf } from '../web/pages/hall/front.ts';
 import { unionsOf } from '../web/pages/unions/unions.ts';
+import { sourceArchive } from './source.ts';
 
 /** Everything the pages need. */
 export type PageDeps = HallDeps & { readonly clerk: Clerk };
@@ -15,5 +18,17 @@ export function hallPages({ clerk, ...deps }: PageDeps): {
   readonly parts: Partial<HallDeps>;
   readonly work: readonly (() => Promise<unknown>)[];
 } {
-  return { parts: { pages: [unionsOf(clerk)], front: frontOf(clerk, deps) }, work: [] };
+  return { parts: { pages: [unionsOf(clerk), source], front: frontOf(clerk, deps) }, work: [] };
 }
+
+/** `/source.tar.gz`: the source that this hall runs on. */
+const source: Pages = {
+  at: '/',
+  routes: () =>
+    new Hono<Env>().get('/source.tar.gz', async () => {
+      const archive = await sourceArchive();
+      return new Response(Buffer.from(archive), {
+        headers: { 'Content-Type': 'application/gzip' },
+      });
+    }),
+};

@@ -54,7 +54,7 @@ async function openDoors(
       origin,
       trustProxy,
       development: false,
-      source: 'https://codeberg.org/syndicat/syndicat',
+      source: '/source.tar.gz',
     },
     store,
     now: Date.now,

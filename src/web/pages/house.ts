@@ -83,7 +83,7 @@ function about(c: Context<Env>, text: string | undefined): Response {
     <p>
       ${t('Open a union, then “Minutes”, then “Check the minutes”: your own browser goes through every record, its signature and its mandate, and counts every vote again. To trust nothing that this hall sends you, do the same with the program on your own computer:')}
     </p>
-    <pre><code>npx syndicat audit ${config.origin}/u/${t('name-of-the-union')}</code></pre>
+    <pre><code>npx syndicat audit ${config.origin}/u/${t('name-of-the-union')}/book</code></pre>
     <h2>${t('Cookies and other hosts')}</h2>
     <p>
       ${t('Who only reads gets no cookie. Signing in sets one, a form sets one, and choosing colours or a language sets one each. No page loads anything from another host, and nobody is counted.')}

@@ -19,7 +19,7 @@ export const footer = (view: View): Html => html`
           <li><a href="/about">${view.t('About this hall')}</a></li>
           <li><a href="/about#check">${view.t('Check the minutes')}</a></li>
           <li><a href="/legal">${view.t('Legal notice')}</a></li>
-          <li><a href="${view.config.source}" rel="external">${view.t('Source code')}</a></li>
+          <li><a href="${view.config.source}">${view.t('Source code')}</a></li>
         </ul>
       </nav>
       ${looks(view)}
