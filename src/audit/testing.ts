@@ -50,11 +50,19 @@ export const passkeyOf = ({ id }: Pick<Hand, 'id'>): object => ({
 export const document = utf8('Minutes of the evening at which it was talked over.');
 export const documentHash = hex(sha256(document));
 
+interface Answering {
+  /** What the authenticator says of itself; bit 0: a person was present. */
+  readonly flags?: number;
+  readonly at?: string;
+}
+
 /** What the doer's passkey answers to an intent. */
-export function passkeyProof(intent: Intent): PasskeyProof {
-  const flags = Uint8Array.of(5, 0, 0, 0, 9);
-  const data = concat(sha256(utf8(site)), flags);
-  const client = { type: 'webauthn.get', challenge: base64url(intentHash(intent)), origin: site };
+export function passkeyProof(
+  intent: Intent,
+  { flags = 5, at = site }: Answering = {},
+): PasskeyProof {
+  const data = concat(sha256(utf8(at)), Uint8Array.of(flags, 0, 0, 0, 9));
+  const client = { type: 'webauthn.get', challenge: base64url(intentHash(intent)), origin: at };
   const clientData = utf8(JSON.stringify(client));
   const message = concat(data, sha256(clientData));
   const signature = p256.sign(message, passkeySeed(intent.by), { prehash: true, format: 'der' });

@@ -1,0 +1,35 @@
+/** How every refused entry is tried: behind the beginning of a sound book, by the whole audit. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { VerifySignatures } from '../../book/ed25519.ts';
+import { verifyWithNode } from '../../cli/node-verify.ts';
+import { audit } from '../audit.ts';
+import { goodBooks } from '../good/testing.ts';
+import { documentHash, document } from '../testing.ts';
+import type { RefusedCase } from './testing.ts';
+
+const verify: VerifySignatures = (checks) => Promise.resolve(checks.map(verifyWithNode));
+
+async function* batch(texts: readonly string[]): AsyncGenerator<readonly string[]> {
+  yield await Promise.resolve(texts);
+}
+
+/** Each case is found as the first wrong entry, for the reason it is there for. */
+export function mustBeRefused(about: string, cases: readonly RefusedCase[]): void {
+  describe(`what is refused: ${about}`, () => {
+    for (const { refused, book, size, entry, why } of cases) {
+      it(refused, async () => {
+        const texts = [...(goodBooks[book]?.texts.slice(0, size) ?? []), entry];
+        const { findings } = await audit(
+          {
+            entries: batch(texts),
+            attachment: (hash) => Promise.resolve(hash === documentHash ? document : undefined),
+          },
+          { verify },
+        );
+        assert.equal(findings[0]?.seq, size, findings[0]?.why);
+        assert.match(findings[0].why, why);
+      });
+    }
+  });
+}
