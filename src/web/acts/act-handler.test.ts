@@ -63,7 +63,7 @@ describe('POST /u/:slug/act', () => {
     const body = { name: commitment(kept('Gerda the Great')) };
     const late = await signedFields(slug, gerda, { act: 'members/rename@1', body });
     const page = `/u/${slug}/me`;
-    const fields = { ...late, ...{ next: page, back: page }, 't.name': 'Gerda the Great' };
+    const fields = { ...late, next: page, back: page, 't.name': 'Gerda the Great' };
     assert.equal(
       (await who.post(`/u/${slug}/act`, { ...fields, salts: salts('t.name') })).status,
       303,

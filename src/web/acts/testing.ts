@@ -8,14 +8,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
+import { hex, utf8 } from '../../book/bytes.ts';
 import { verifyWithNoble } from '../../book/ed25519.ts';
-import { type Clerk, createClerk } from '../../clerk/clerk.ts';
+import { sha256 } from '../../book/hash.ts';
+import { emptyRoot } from '../../book/merkle.ts';
+import { type Answer, type Clerk, createClerk, type SignedAct } from '../../clerk/clerk.ts';
 import type { Signing, Store } from '../../clerk/ports.ts';
 import { openStore } from '../../store/store.ts';
+import type { Charter } from '../../union/charter/charter.ts';
+import type { Intent } from '../../union/kernel/entry.ts';
+import type { KeptText } from '../../union/kernel/text.ts';
+import { type Hand, hand, proofBy, said } from '../../union/testing.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import type { Env } from '../env.ts';
 import { frontOf } from '../pages/hall/front.ts';
 import { unionsOf } from '../pages/unions/unions.ts';
+import type { Passkeys } from '../ports.ts';
 import { testHall, type TestHall, type Visit, visitor, type Visitor } from '../testing.ts';
 
 export interface UnionHall extends Omit<TestHall, 'time'> {
@@ -25,15 +33,25 @@ export interface UnionHall extends Omit<TestHall, 'time'> {
   readonly time: { now: number };
   visitor(): Visitor;
   union(slug: string): Promise<ReadUnion>;
+  /** A union founded by Ada alone. */
+  found(slug: string, charter: Charter): Promise<void>;
+  /** Enters an act that the hand signs. Throws where it is refused. */
+  enter(slug: string, who: Hand, act: HandAct): Promise<void>;
   /** Lets hours pass, and the clerk do what falls due. */
   pass(hours: number): Promise<void>;
   close(): Promise<void>;
 }
 
+/** What a test may want otherwise. */
+export interface Wish {
+  readonly origin?: string;
+  readonly passkeys?: Passkeys;
+}
+
 /** A hall at 2026-05-01T12:00Z. `signing` comes from `cli`, where the platform's keys are. */
 export async function unionHall(
   signing: Signing,
-  origin = 'http://localhost:8080',
+  { origin = 'http://localhost:8080', passkeys }: Wish = {},
 ): Promise<UnionHall> {
   const folder = await mkdtemp(join(tmpdir(), 'syndicat-pages-'));
   const store = await openStore({ folder });
@@ -50,7 +68,8 @@ export async function unionHall(
     log: (line) => void log.push(line),
   });
   const made = await testHall({ store, now: () => time.now });
-  const deps = { ...made.deps, config: { ...made.deps.config, origin } };
+  const config = { ...made.deps.config, origin };
+  const deps = { ...made.deps, config, ...(passkeys && { passkeys }) };
   const { hall } = await testHall({
     ...deps,
     pages: [unionsOf(clerk)],
@@ -71,6 +90,13 @@ export async function unionHall(
     time,
     union,
     visitor: () => visitor(hall),
+    found: (slug, charter) => foundAlone(clerk, slug, charter),
+    enter: async (slug, who, { act, body, texts = [] }) => {
+      const { id } = await union(slug);
+      const head = await clerk.head(id, who.id);
+      if (!head) throw new Error(`no book of “${slug}”`);
+      await entered(clerk.submit(id, signedBy(who, { act, by: who.id, body, ...head }, texts)));
+    },
     pass: async (hours) => {
       time.now += hours * 3_600_000;
       await clerk.attend();
@@ -81,6 +107,35 @@ export async function unionHall(
       await rm(folder, { recursive: true });
     },
   };
+}
+
+export interface HandAct {
+  readonly act: string;
+  readonly body: Record<string, unknown>;
+  /** The texts that the body commits to, by {@link said}. */
+  readonly texts?: readonly string[];
+}
+
+const kept = (text: string): KeptText => ({ salt: hex(sha256(utf8(`salt of ${text}`))), text });
+
+const signedBy = (who: Hand, intent: Intent, texts: readonly string[]): SignedAct => ({
+  intent,
+  proof: proofBy(who, intent),
+  texts: texts.map(kept),
+});
+
+async function entered(answer: Promise<Answer>): Promise<void> {
+  const given = await answer;
+  if ('refused' in given) throw new Error(given.refused.refused);
+}
+
+async function foundAlone(clerk: Clerk, slug: string, charter: Charter): Promise<void> {
+  const ada = hand('Ada');
+  const founder = { member: ada.id, name: said('Ada'), keys: [{ kind: 'device', key: ada.key }] };
+  const body = { charter, seats: [], founders: [founder], clerkKey: await clerk.newKey() };
+  const place = { seen: { size: 0, root: hex(emptyRoot) }, prev: null };
+  const intent: Intent = { act: 'founding/found@1', by: ada.id, body, ...place };
+  await entered(clerk.open(slug, signedBy(ada, intent, ['Ada'])));
 }
 
 /** What an act form on a page would send, without script. */
