@@ -51,7 +51,7 @@ export function announcementsOf(
     readonly body: unknown;
   },
 ): readonly NewJob[] {
-  if (!announced.has(entered.act)) return [];
+  if (!announced.has(entered.act) && !completesCall(union, entered.act)) return [];
   const { proposal, member = entered.by } = entered.body as { proposal?: string; member?: string };
   const doc: Announcement = {
     union: union.id,
@@ -68,6 +68,10 @@ export function announcementsOf(
   };
   return entered.act === 'assembly/open-poll@1' ? [now, ...reminder(union, doc)] : [now];
 }
+
+/** The yes that makes a call's number full: now it can be founded. */
+const completesCall = ({ call, members }: Readonly<Union>, act: string): boolean =>
+  act === 'founding/join@1' && members.counts.joiner === call?.needed;
 
 /** A reminder a day before the vote closes, where the vote is longer than two days. */
 function reminder(union: Readonly<Union>, doc: Announcement): readonly NewJob[] {

@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import type { Clerk } from '../clerk/clerk.ts';
 import type { HallDeps, Pages } from '../web/deps.ts';
 import type { Env } from '../web/web.ts';
+import { deliveryKeeper, noticePages, noticesOf } from '../web/notices/notices.ts';
 import { frontOf } from '../web/pages/hall/front.ts';
 import { unionsOf } from '../web/pages/unions/unions.ts';
 import { sourceArchive } from './source.ts';
@@ -18,7 +19,16 @@ export function hallPages({ clerk, ...deps }: PageDeps): {
   readonly parts: Partial<HallDeps>;
   readonly work: readonly (() => Promise<unknown>)[];
 } {
-  return { parts: { pages: [unionsOf(clerk), source], front: frontOf(clerk, deps) }, work: [] };
+  const { store, now, keepers = [] } = deps;
+  const notices = noticesOf({ ...deps, clerk });
+  return {
+    parts: {
+      pages: [unionsOf(clerk), noticePages(store), source],
+      front: frontOf(clerk, deps),
+      keepers: [...keepers, deliveryKeeper(store, now)],
+    },
+    work: [() => notices.work()],
+  };
 }
 
 /** `/source.tar.gz`: the source that this hall runs on. */

@@ -107,6 +107,7 @@ const dialWords: Readonly<Record<Dial, readonly [label: string, hint: string]>> 
     phrase('Twice a year'),
     phrase('One mail in half a year: what became of it, and whether the union should go on.'),
   ],
+  never: [phrase('None'), phrase('Only what is about your own membership and your keys.')],
 };
 
 function dialChoice(t: Words, value: Dial): Choice {

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 
 /** How much mail a person wants, from most to least. */
-export const dials = ['everything', 'important', 'monthly', 'twice-a-year'] as const;
+export const dials = ['everything', 'important', 'monthly', 'twice-a-year', 'never'] as const;
 export type Dial = (typeof dials)[number];
 
 /** What the vault holds under `person`; its id is a UUID. */

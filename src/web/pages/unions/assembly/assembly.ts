@@ -10,6 +10,7 @@ import { readersOnly, showUnion } from '../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../acts/union-view.ts';
 import { uuidOf } from '../../../accounts/persons.ts';
 import type { Env } from '../../../env.ts';
+import { noticeName, reachOf } from '../../../notices/ledger.ts';
 import { readQuery } from '../../../guard/read-form.ts';
 import { there } from '../../../not-there.ts';
 import { ballotsPage, ballotsShown } from './ballots-page.ts';
@@ -82,7 +83,7 @@ const Reading = z.object({
   reply: z.string().max(40).optional(),
 });
 
-async function showProposal(c: Context<Env>, { chance }: UnionDeps): Promise<Response> {
+async function showProposal(c: Context<Env>, { chance, store }: UnionDeps): Promise<Response> {
   const proposal = proposalIn(c, unionOf(c));
   const read = readQuery(c, Reading);
   const { talk: page, c: comment, reply } = read.ok ? read.value : { talk: 1 };
@@ -90,11 +91,13 @@ async function showProposal(c: Context<Env>, { chance }: UnionDeps): Promise<Res
   const on = await onProposal(c, wantedOn(proposal, talk, reply));
   const replyTo = proposal.comments.find(({ id }) => id === reply);
   const fresh = uuidOf(chance(16));
+  const opened = noticeName('assembly/open-poll@1', proposal.id);
+  const reach = proposal.poll && (await reachOf(store.kv, on.union.id, opened));
   return showUnion(c, {
     part: 'assembly',
     title: titleOf(on, proposal),
     crumbs: proposalCrumbs(on),
-    main: proposalPage({ ...on, talk, replyTo, fresh }),
+    main: proposalPage({ ...on, talk, replyTo, fresh, reach }),
     width: 'wide',
   });
 }

@@ -123,7 +123,8 @@ function textPart(on: OnProposal): Html {
   return html`<section class="motion"><p>${words}</p></section>`;
 }
 
-function rulePart({ t, rule, proposal }: OnProposal): Html {
+function rulePart(on: OnProposal): Html {
+  const { t, rule, proposal } = on;
   const words =
     rule === undefined
       ? t('The rules no longer know this kind of decision, so it can’t come to a vote.')
@@ -132,7 +133,7 @@ function rulePart({ t, rule, proposal }: OnProposal): Html {
     <section aria-labelledby="rule-title">
       <h2 id="rule-title">${t('How it is decided')}</h2>
       <p>${words}</p>
-      ${proposal.poll && rollPart(t, proposal.poll)}
+      ${proposal.poll && rollPart(t, proposal.poll)} ${reachLine(on)}
     </section>
   `;
 }
@@ -154,6 +155,15 @@ const rollPart = (
       </p>
       <p><code class="hash">${rollRoot}</code></p>`,
   );
+
+/** Whether word of the vote got through, for members to see. */
+const reachLine = ({ t, reach, standing }: OnProposal): Html | false =>
+  reach !== undefined &&
+  standing === 'member' &&
+  html`<p class="small">
+    ${t('The e-mail that the vote is open reached {sent} of {wanted} who wanted it.', { sent: reach.sent, wanted: reach.wanted })}
+    ${reach.noAddress > 0 && t.many(reach.noAddress, '{n} has left no address.', '{n} have left no address.')}
+  </p>`;
 
 /** Standing behind a proposal, before its vote. */
 function sponsorPart(on: OnProposal): Html | false {

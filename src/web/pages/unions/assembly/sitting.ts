@@ -7,6 +7,7 @@ import type { Charter, Rule } from '../../../../union/charter/charter.ts';
 import { type Instant, millis } from '../../../../union/kernel/instant.ts';
 import { withoutPower } from '../../../../union/union.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
+import type { Reach } from '../../../notices/ledger.ts';
 import { type Html, html } from '../../../html.ts';
 import { indexOf } from './index-of.ts';
 import type { Texts } from './texts.ts';
@@ -17,6 +18,8 @@ export interface Sitting extends UnionView {
 
 /** A page about one proposal. */
 export interface OnProposal extends Sitting {
+  /** Whom the notice of its vote reached, for members to see. */
+  readonly reach?: Reach | undefined;
   readonly proposal: Proposal;
   /** The rule it is (or was) decided by; nothing where the rules no longer know its kind. */
   readonly rule: Rule | undefined;

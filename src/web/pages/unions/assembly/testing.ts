@@ -24,6 +24,7 @@ import { charterOf, type Hand, hand, proofBy, uuidOf } from '../../../../union/t
 import { tie } from '../../../acts/membership.ts';
 import type { Env } from '../../../env.ts';
 import { digestOf } from '../../../guard/seal.ts';
+import { noticePages } from '../../../notices/notices.ts';
 import { testHall, type TestHall, visitor, type Visitor } from '../../../testing.ts';
 import { unionsOf } from '../unions.ts';
 
@@ -80,7 +81,11 @@ export async function unionAtWork(
     holder: 'test',
     log: (line) => assert.fail(line),
   });
-  const web = await testHall({ store, now: () => time.now, pages: [unionsOf(clerk)] });
+  const web = await testHall({
+    store,
+    now: () => time.now,
+    pages: [unionsOf(clerk), noticePages(store)],
+  });
   const id = await found(clerk, charter);
   const act: UnionAtWork['act'] = async (who, name, body, ...texts) => {
     const head = await clerk.head(id, who.id);
@@ -176,15 +181,9 @@ async function signIn(
   const token = `token of ${who.id}`.replaceAll(' ', '-');
   const person = uuidOf(`person ${who.id}`);
   const session = { created: now, seen: now, how: 'passkey', device: 'Test' };
+  const doc = { created: now, dial: 'everything' };
+  await vault.claim({ collection: 'person', id: person, owner: person, doc }, now);
   await vault.write([
-    {
-      put: {
-        collection: 'person',
-        id: person,
-        owner: person,
-        doc: { created: now, dial: 'everything' },
-      },
-    },
     { put: { collection: 'session', id: digestOf(token), owner: person, doc: session } },
     ...tie(union, person, who.id),
   ]);

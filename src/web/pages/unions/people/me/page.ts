@@ -125,6 +125,7 @@ const dialWords: Readonly<Record<Dial, string>> = {
   important: phrase('What concerns me: votes that open, close and have ended'),
   monthly: phrase('Once a month, in one mail'),
   'twice-a-year': phrase('Twice a year'),
+  never: phrase('None, except about my own membership and keys'),
 };
 
 function noticesPart(view: UnionView, dial: Dial | undefined): Html {

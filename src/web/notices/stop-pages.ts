@@ -1,0 +1,66 @@
+/**
+ * `/mail/stop/…`: how much mail from one union, without signing in. A mail program's own button posts
+ * here at once (RFC 8058); a person who follows the link can choose.
+ * @module
+ */
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import type { Store } from '../../clerk/ports.ts';
+import { dials } from '../accounts/person.ts';
+import { show } from '../answer.ts';
+import type { Env } from '../env.ts';
+import { readForm } from '../guard/read-form.ts';
+import { type Html, html } from '../html.ts';
+import { there } from '../not-there.ts';
+import { button } from '../parts/button.ts';
+import { callout } from '../parts/callout.ts';
+import { readStop, type Stop } from './stop-link.ts';
+
+const Choosing = z.object({ dial: z.enum(dials).optional().catch(undefined) });
+
+export function stopPages({ books, vault }: Pick<Store, 'books' | 'vault'>): Hono<Env> {
+  const stopIn = (c: Context<Env>): Stop => there(readStop(c.var.seal, c.req.param('token') ?? ''));
+  return new Hono<Env>()
+    .get('/mail/stop/:token', async (c) => {
+      const { union } = stopIn(c);
+      const row = there(await books.byId(union));
+      return page(c, choices(c, row.slug));
+    })
+    .post('/mail/stop/:token', async (c) => {
+      const { union, person } = stopIn(c);
+      const read = await readForm(c, Choosing);
+      const dial = (read.ok ? read.value.dial : undefined) ?? 'never';
+      const id = `${union}:${person}`;
+      await vault.write([{ put: { collection: 'union-dial', id, owner: person, doc: { dial } } }]);
+      return page(c, done(c, dial === 'never'));
+    });
+}
+
+function page(c: Context<Env>, main: Html): Response {
+  return show(c, { title: c.var.t('Mail from this union'), main, width: 'narrow', unlisted: true });
+}
+
+// No token: the address itself, under the hall's seal, is the proof of who may press.
+const choices = ({ var: { t }, req }: Context<Env>, slug: string): Html => html`
+  <h1>${t('Less mail?')}</h1>
+  <p class="lead">${t('This is about mail from “{union}” only.', { union: slug })}</p>
+  <form method="post" action="${req.path}">
+    ${button(t('Twice a year is enough'), { kind: 'main', name: 'dial', value: 'twice-a-year' })}
+  </form>
+  <form method="post" action="${req.path}">
+    ${button(t('None at all'), { name: 'dial', value: 'never' })}
+  </form>
+  <p class="small">
+    ${t('What is about your own membership or your keys still comes, so that nobody can take them over unseen.')}
+  </p>
+`;
+
+const done = ({ var: { t } }: Context<Env>, none: boolean): Html => html`
+  <h1>${t('Done')}</h1>
+  ${callout(
+    { tone: 'good', role: 'status' },
+    html`<p>
+      ${none ? t('You get no more mail from this union, except about your own membership and keys.') : t('You get mail from this union twice a year.')}
+    </p>`,
+  )}
+`;
