@@ -14,9 +14,12 @@ export const avatar = (name: string, size: 'small' | 'large' = 'small'): Html =>
   </svg>
 `;
 
-/** `'Ada King Lovelace'` is `'AL'`, `'ada'` is `'A'`. */
+/** `'Ada King Lovelace'` is `'AL'`, `'ada'` is `'A'`. What stands in brackets is no part of a name. */
 export function initials(name: string): string {
-  const words = name.split(/[\s._-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const bare = name.replace(/\([^)]*\)/gu, ' ');
+  const words = (bare.trim() === '' ? name : bare)
+    .split(/[\s._-]+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
   const first = firstLetter(words[0]);
   return words.length > 1 ? first + firstLetter(words.at(-1)) : first;
 }

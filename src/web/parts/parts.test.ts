@@ -81,8 +81,18 @@ describe('a field', () => {
 describe('initials', () => {
   it('are the first of the first and of the last word', () => {
     assert.deepEqual(
-      ['Ada King Lovelace', 'ada', 'jean-luc', '@x@y', 'Ünal', '', '…', '李 小龙'].map(initials),
-      ['AL', 'A', 'JL', 'X', 'Ü', '?', '?', '李小'],
+      [
+        'Ada King Lovelace',
+        'ada',
+        'jean-luc',
+        '@x@y',
+        'Ünal',
+        '',
+        '…',
+        '李 小龙',
+        'Harbour Union (example)',
+      ].map(initials),
+      ['AL', 'A', 'JL', 'X', 'Ü', '?', '?', '李小', 'HU'],
     );
   });
 

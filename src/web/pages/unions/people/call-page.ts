@@ -87,7 +87,7 @@ function tally(view: UnionView, read: ReadCall): Html {
   const label = t('{n} of {all} have said yes', { n, all: call.needed });
   const missing = missingFor(view, read);
   return html`
-    ${seats({ taken: n, all: call.needed, mine: standing === 'joiner' || missing > 0, label })}
+    ${seats({ taken: n, all: call.needed, mine: standing === 'joiner', label })}
     <p class="tally">
       ${t.html('{n} of {all} have said yes', { n: html`<b>${t.number(n)}</b>`, all: t.number(call.needed) })}
     </p>
