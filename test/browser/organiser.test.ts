@@ -70,14 +70,16 @@ async function saysYes(name: string): Promise<Page> {
   return page;
 }
 
+const names = ['Mira', 'Jonas', 'Noor', 'Tilda', 'Samir', 'Greta', 'Ola', 'Ruth', 'Imani', 'Leo'];
+
 /** Others say yes elsewhere, until so many have. */
 async function othersSayYes(until: number): Promise<void> {
   const { members } = await hall.union('night-moderators');
   for (let n = members.counts.joiner; n < until; n++) {
-    const who = hand(`Person ${n}`);
-    const keys = [{ kind: 'device', key: who.key }];
-    const body = { name: said(who.id), keys };
-    await hall.enter('night-moderators', who, { act: 'founding/join@1', body, texts: [who.id] });
+    const name = `${names[n % names.length]} ${'ABCDEFGH'.charAt(n % 8)}.`;
+    const who = hand(name);
+    const body = { name: said(name), keys: [{ kind: 'device', key: who.key }] };
+    await hall.enter('night-moderators', who, { act: 'founding/join@1', body, texts: [name] });
   }
 }
 
@@ -128,7 +130,7 @@ describe('an organiser', { skip: !hasChromium && 'no Chromium here' }, () => {
     await press(ada, 'Go on');
     await ada.getByLabel('A new member votes after').fill('soon');
     await press(ada, 'Go on');
-    await sees(ada, 'Something needs another look');
+    await sees(ada, 'Write a whole number of days, such as 7.');
     await look(ada, 'wrong-dial');
     await ada.getByLabel('A new member votes after').fill('14');
     await press(ada, 'Go on');

@@ -8,13 +8,13 @@ import { buttons, linkButton } from '../../../parts/button.ts';
 import { callout } from '../../../parts/callout.ts';
 
 /** Shown while only this browser knows who somebody is: no passkey, no address, no code. */
-export function keepPlace({ t, unkept, home }: UnionView): Html {
+export function keepPlace({ t, unkept }: UnionView): Html {
   if (!unkept) return nothing;
   return callout(
     { tone: 'warn', title: t('Keep your place') },
     html`<p>
         ${t('So far only this browser knows that it is you. With a passkey or an e-mail address you find your way back from anywhere.')}
       </p>
-      ${buttons(linkButton(t('Keep my place'), `/me/keys?next=${home}/me`, { icon: 'key' }))}`,
+      ${buttons(linkButton(t('Keep my place'), '/me/keys', { icon: 'key' }))}`,
   );
 }

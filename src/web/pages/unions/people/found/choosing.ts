@@ -76,9 +76,16 @@ export function dialsStep(view: UnionView, shown: Shown): Html {
       'dials',
       dialled.map((kind) => ruleDials(view, { f, kind, rule: decisions[kind], shown })),
       html`<h2>${t('Members')}</h2>
-        <div class="field-group">
-          ${f.text({ name: 'waiting', label: t('A new member votes after'), hint: t('So that nobody can bring a crowd to a vote.'), size: 'short', inputmode: 'numeric', after: t('days') })}
-        </div>
+        ${group(
+          f.text({
+            name: 'waiting',
+            label: t('A new member votes after'),
+            hint: t('So that nobody can bring a crowd to a vote.'),
+            size: 'short',
+            inputmode: 'numeric',
+            after: t('days'),
+          }),
+        )}
         ${f.choice({
           name: 'book',
           label: t('Who reads proposals, minutes and outcomes?'),

@@ -82,9 +82,14 @@ function errorsIn({ t }: UnionView, step: Step, dials: Dials): Readonly<Record<s
   }
   const made = step === 'dials' ? charterFrom(dials) : undefined;
   if (made && 'wrong' in made)
-    for (const { field, why } of made.wrong) errors[field] ??= said(t, why);
+    for (const { field, why } of made.wrong)
+      errors[field] ??= isDays(field)
+        ? t('Write a whole number of days, such as 7.')
+        : said(t, why);
   return errors;
 }
+
+const isDays = (field: string): boolean => /^(?:waiting|\w+\.(?:deliberation|poll))$/.test(field);
 
 /** A schema's own words are for programs. */
 const said = (t: UnionView['t'], why: string): string =>
