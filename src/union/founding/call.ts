@@ -97,7 +97,9 @@ export const join = defineAct<FoundingView, z.infer<typeof Joining>>('founding/j
   refuses: ({ members, call: open }, { by, at }) => {
     if (standingOf(members, by) === 'joiner')
       return refusal('founding', 'You have joined this call already.');
-    return open && open.until <= at ? refusal('founding', 'This call has ended.') : undefined;
+    // Otherwise a book could begin with somebody else's joining, and its id would name no clerk's key.
+    if (!open) return refusal('founding', 'There is no call to join.');
+    return open.until <= at ? refusal('founding', 'This call has ended.') : undefined;
   },
   does: ({ members, call: open }, { by, body, at, attested }) => {
     // Who comes back confirms again: what was confirmed before leaving binds nobody.
