@@ -61,6 +61,7 @@ const beginnings = behind('story', 0, {
     calling,
     otherClerk,
   ],
+  'a book that begins with a joining': [/no call to join/, bo, 'founding/join@1', introduction(bo)],
   'a founding by two without a call': [/alone/, ada, 'founding/found@1', foundingBy(ada, bo)],
   'a founding on the clerk’s word': [/own/, ada, 'founding/found@1', foundingBy(ada), attested],
 });
