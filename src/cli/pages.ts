@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import type { Clerk } from '../clerk/clerk.ts';
 import type { HallDeps, Pages } from '../web/deps.ts';
 import type { Env } from '../web/web.ts';
+import { apiOf } from '../web/api/api.ts';
 import { deliveryKeeper, noticePages, noticesOf } from '../web/notices/notices.ts';
 import { frontOf } from '../web/pages/hall/front.ts';
 import { unionsOf } from '../web/pages/unions/unions.ts';
@@ -23,7 +24,7 @@ export function hallPages({ clerk, ...deps }: PageDeps): {
   const notices = noticesOf({ ...deps, clerk });
   return {
     parts: {
-      pages: [unionsOf(clerk), noticePages(store), source],
+      pages: [unionsOf(clerk), apiOf(clerk), noticePages(store), source],
       front: frontOf(clerk, deps),
       keepers: [...keepers, deliveryKeeper(store, now)],
     },

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { nodeSigning } from '../../../cli/signing.ts';
 import { startCall, unionHall, type UnionHall } from '../../acts/testing.ts';
 import { assertValid } from '../../testing.ts';
-import { whoMayStartKey } from './starting.ts';
+import { whoMayStartKey } from '../host/starting.ts';
 
 let hall: UnionHall;
 before(async () => {
@@ -103,7 +103,7 @@ describe('/calls/new', () => {
       await hall.store.kv.set(whoMayStartKey, who);
       const { status, text } = await hall.visitor().get('/calls/new');
       assert.equal(status, 403);
-      assert.match(text, who === 'nobody' ? /No new calls/ : /How to reach the host/);
+      assert.match(text, who === 'nobody' ? /No new calls/ : /Ask the host/);
       await assertValid(text, '/calls/new');
       await hall.store.kv.set(whoMayStartKey, 'anyone');
     });

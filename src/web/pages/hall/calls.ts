@@ -19,8 +19,9 @@ import { html } from '../../html.ts';
 import { buttons, linkButton } from '../../parts/button.ts';
 import { callDefaults, callForm } from './call-form.ts';
 import { callPreview } from './call-preview.ts';
+import { phrase } from '../../words.ts';
 import { freeSlug } from './slug.ts';
-import { readWhoMayStart } from './starting.ts';
+import { mayStart, type NotNow } from '../host/starting.ts';
 
 export function callPages(deps: UnionDeps): Hono<Env> {
   const arrive = arrivals(deps);
@@ -48,31 +49,56 @@ export function callPages(deps: UnionDeps): Hono<Env> {
     });
 }
 
-/** Why no call can be started here, where the host has set it so. */
-async function notHere(c: Context<Env>, { store }: UnionDeps): Promise<Response | undefined> {
-  const who = await readWhoMayStart(store.kv);
-  if (who === 'anyone') return undefined;
+/** Why this reader can't start a call here now, and what they can do instead. */
+async function notHere(c: Context<Env>, deps: UnionDeps): Promise<Response | undefined> {
+  const allowed = await mayStart(deps, { person: c.var.person?.id });
+  return allowed.may ? undefined : notNow(c, allowed.why);
+}
+
+function notNow(c: Context<Env>, why: NotNow): Response {
   const { t } = c.var;
-  const title =
-    who === 'nobody' ? t('No new calls in this hall') : t('Calls are started on request here');
-  const text =
-    who === 'nobody'
-      ? t(
-          'Whoever runs this hall opens no new calls. You can join those that are here, start one in another hall, or run a hall of your own: it is one command.',
-        )
-      : t(
-          'Whoever runs this hall wants to hear from you first: tell them what the union would be for, and how many you are. How to reach them stands in the legal notice.',
-        );
+  const [title, text] = notNowWords[why];
+  const asks = why === 'ask' || why === 'waiting' || why === 'declined';
   const main = html`
-    <h1>${title}</h1>
-    <p class="lead">${text}</p>
+    <h1>${t(title)}</h1>
+    <p class="lead">${t(text)}</p>
     ${buttons(
-      who === 'on-request' && linkButton(t('How to reach the host'), '/legal', { kind: 'main' }),
+      why === 'ask' && linkButton(t('Ask the host'), '/host/ask', { kind: 'main' }),
+      asks && why !== 'ask' && linkButton(t('Your request'), '/host/ask', { kind: 'main' }),
       linkButton(t('To the front page'), '/'),
     )}
   `;
-  return show(c, { title, main, width: 'narrow' }, 403);
+  return show(c, { title: t(title), main, width: 'narrow' }, 403);
 }
+
+const nowhereElse = phrase(
+  'Whoever runs this hall opens no new calls. You can join those that are here, start one in another hall, or run a hall of your own: it is one command.',
+);
+
+const notNowWords: Readonly<Record<NotNow, readonly [title: string, text: string]>> = {
+  nobody: [phrase('No new calls in this hall'), nowhereElse],
+  full: [phrase('No new calls in this hall'), nowhereElse],
+  ask: [
+    phrase('Calls are started on request here'),
+    phrase(
+      'Whoever runs this hall wants to hear from you first: what the union would be for, and how many you are.',
+    ),
+  ],
+  waiting: [
+    phrase('Calls are started on request here'),
+    phrase('The host has your request, and has not answered it yet.'),
+  ],
+  declined: [
+    phrase('Calls are started on request here'),
+    phrase('The host has declined your request. You can start a call in another hall.'),
+  ],
+  enough: [
+    phrase('You have started enough here'),
+    phrase(
+      'One person may start only so many calls in this hall. Write to the host if you need more.',
+    ),
+  ],
+};
 
 function firstStep(c: Context<Env>, filled: Filled, status: 200 | 400 | 422 = 200): Response {
   const { t } = c.var;
@@ -137,13 +163,19 @@ async function publish(
 ): Promise<Response> {
   const { clerk, store, chance } = deps;
   const { person, vault, settle } = arrive(c);
+  const allowed = await mayStart(deps, { person: person.id });
+  if (!allowed.may) return notNow(c, allowed.why);
+  // Whoever comes without an account is counted by their network.
+  const haste = limited(c, 'call', { burst: 10, every: 600_000 });
+  if (haste) return haste;
   const slug = await freeSlug(store.books, String(read.body['name']));
   const first = firstAct(read, uuidOf(chance(16)));
   const answer = await clerk.open(slug, { ...first, vault });
   if ('refused' in answer) return notOpened(c, deps, { read, answer });
   // Whose it is can only be written now: the union's id is the hash of the entry that has just been made.
   const member = 'intent' in first ? first.intent.by : first.by;
-  await store.vault.write(tie(answer.entered.union, person.id, member));
+  const { union } = answer.entered;
+  await store.vault.write([...tie(union, person.id, member), ...allowed.started(union)]);
   await settle();
   giveReceipt(c, answer.entered);
   return goOn(c, `/u/${slug}`, saidOf(c.var.t, 'founding/call@1'));

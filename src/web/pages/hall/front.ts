@@ -18,7 +18,7 @@ import { cards } from '../../parts/card.ts';
 import { mark } from '../../parts/icon.ts';
 import { pagination } from '../../parts/nav.ts';
 import { callCard, type Listed, ownCard, unionCard } from './front-cards.ts';
-import { readWhoMayStart, type WhoMayStart } from './starting.ts';
+import { readWhoMayStart, type WhoMayStart } from '../host/starting.ts';
 
 const perPage = 24;
 

@@ -1,0 +1,50 @@
+/**
+ * The union that a request is about, and whether whoever asks may read its book.
+ * @module
+ */
+import type { Context } from 'hono';
+import type { BookRow } from '../../clerk/ports.ts';
+import type { ReadUnion } from '../../union/union.ts';
+import { standingOf } from '../../union/members/members.ts';
+import type { UnionDeps } from '../acts/deps.ts';
+import { memberOf } from '../acts/membership.ts';
+import type { Env } from '../env.ts';
+import { problem } from './problem.ts';
+
+export interface Here {
+  readonly row: BookRow;
+  readonly union: ReadUnion;
+  /** By its rules, or because the session is a member's. */
+  readonly readable: boolean;
+}
+
+/** The union of the path, by its slug or its id; or the answer that there is none. */
+export async function unionHere(c: Context<Env>, deps: UnionDeps): Promise<Here | Response> {
+  const { books } = deps.store;
+  const wanted = c.req.param('slug') ?? '';
+  const row = await (/^[0-9a-f]{64}$/.test(wanted) ? books.byId(wanted) : books.bySlug(wanted));
+  const union = row && (await deps.clerk.union(row.id));
+  if (!union) return problem(c, 'not-there', { detail: 'This hall keeps no such union.' });
+  return { row, union, readable: await mayRead(c, deps, union) };
+}
+
+/** The same, for what only readers of the book may see. */
+export async function readableHere(c: Context<Env>, deps: UnionDeps): Promise<Here | Response> {
+  const here = await unionHere(c, deps);
+  if (here instanceof Response || here.readable) return here;
+  return problem(c, 'readers-only', {
+    detail: 'By its rules only members read this. Ask with the session of one.',
+  });
+}
+
+async function mayRead(
+  c: Context<Env>,
+  { store, now }: UnionDeps,
+  { id: union, charter, members }: ReadUnion,
+): Promise<boolean> {
+  if (charter?.book !== 'members') return true;
+  const person = c.var.person?.id;
+  const member =
+    person === undefined ? undefined : await memberOf(store.vault, { union, person, now: now() });
+  return standingOf(members, member ?? '') === 'member';
+}
