@@ -73,3 +73,16 @@ describe('spec/charter.md', () => {
     assert.deepEqual(holdersIn({ ...plain, powers: {} }, 'members/admit'), ['decision:charter']);
   });
 });
+
+describe('docs/threats.md', () => {
+  const page = readFileSync(new URL('../../docs/threats.md', import.meta.url), 'utf8');
+  const named = [...page.matchAll(/`([a-z]+\.test\.ts): ([^`]+)`/g)];
+
+  it('names tests that there are', () => {
+    assert.ok(named.length > 25);
+    for (const [, file = '', title = ''] of named) {
+      const tests = readFileSync(new URL(file, import.meta.url), 'utf8');
+      assert.ok(tests.includes(title), `${file}: ${title}`);
+    }
+  });
+});
