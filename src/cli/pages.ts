@@ -8,6 +8,7 @@ import type { HallDeps, Pages } from '../web/deps.ts';
 import type { Env } from '../web/web.ts';
 import { apiOf } from '../web/api/api.ts';
 import { deliveryKeeper, noticePages, noticesOf } from '../web/notices/notices.ts';
+import { membershipKeeper } from '../web/acts/keeper.ts';
 import { frontOf } from '../web/pages/hall/front.ts';
 import { unionsOf } from '../web/pages/unions/unions.ts';
 import { sourceArchive } from './source.ts';
@@ -26,7 +27,7 @@ export function hallPages({ clerk, ...deps }: PageDeps): {
     parts: {
       pages: [unionsOf(clerk), apiOf(clerk), noticePages(store), source],
       front: frontOf(clerk, deps),
-      keepers: [...keepers, deliveryKeeper(store, now)],
+      keepers: [...keepers, membershipKeeper(store, now), deliveryKeeper(store, now)],
     },
     work: [() => notices.work()],
   };

@@ -92,7 +92,9 @@ async function done(
   if ('refused' in answer) return redrawn(c, redraw, refusedKept(c, ready, answer.refused));
   await arrival.settle();
   giveReceipt(c, answer.entered);
-  return goOn(c, localPath(others['next'] ?? view.home), saidOf(c.var.t, act));
+  const now = await deps.clerk.union(view.union.id);
+  const admitted = now?.members.people.get(doer)?.standing === 'member';
+  return goOn(c, localPath(others['next'] ?? view.home), saidOf(c.var.t, act, admitted));
 }
 
 /** The clerk's answer; or why it can give none just now, in words for the person who waits. */

@@ -36,5 +36,8 @@ const said: Readonly<Record<string, string>> = {
   'assembly/advise@1': phrase('Your advice is recorded, and shown apart from the votes.'),
 };
 
-export const saidOf = (t: Words, act: string): string =>
-  t(said[act] ?? phrase('Done: it stands in the minutes.'));
+/** `admitted`: whoever applied is a member at once, as where admission is open. */
+export const saidOf = (t: Words, act: string, admitted = false): string =>
+  act === 'members/apply@1' && admitted
+    ? t('Welcome: you are a member now.')
+    : t(said[act] ?? phrase('Done: it stands in the minutes.'));

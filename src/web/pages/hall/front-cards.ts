@@ -24,28 +24,33 @@ export interface Listed {
   readonly member?: MemberId;
 }
 
-export function callCard(view: View, { slug, union, why = '', member }: Listed): Html {
-  const { t, now } = view;
-  const { call } = union;
+export function callCard(view: View, listed: Listed, level: 2 | 3 = 3): Html {
+  const { t } = view;
+  const { slug, union, why = '', member } = listed;
   const joined = union.members.counts.joiner;
-  const needed = call?.needed ?? 1;
-  const enough = joined >= needed;
+  const needed = union.call?.needed ?? 1;
   const label = t('{n} of {all} have said yes', { n: joined, all: needed });
   return card({
+    level,
     over: t('Call'),
     title: nameOfUnion(union) ?? slug,
     href: `/u/${slug}`,
-    aside: enough ? badge(t('Enough have said yes'), 'good') : undefined,
     body: html`
       ${why !== '' && html`<p>${opening(why)}</p>`}
       ${seats({ taken: joined, all: needed, mine: member !== undefined, label })}
       <p class="small">${label}</p>
     `,
-    foot: enough
-      ? t('Next: the founders confirm the rules')
-      : t.html('Ends {when}', { when: t.until(call?.until ?? 0, now()) }),
+    ...nextOfCall(view, union, joined >= needed),
   });
 }
+
+const nextOfCall = ({ t, now }: View, { call }: ReadUnion, enough: boolean) =>
+  enough
+    ? {
+        aside: badge(t('Enough have said yes'), 'good'),
+        foot: t('Next: the founders confirm the rules'),
+      }
+    : { foot: t.html('Ends {when}', { when: t.until(call?.until ?? 0, now()) }) };
 
 export function unionCard(view: View, { slug, union }: Listed): Html {
   const { t } = view;
@@ -63,10 +68,11 @@ export function unionCard(view: View, { slug, union }: Listed): Html {
 export function ownCard(view: View, listed: Listed): Html {
   const { t } = view;
   const { slug, union, member = '' } = listed;
-  if (union.phase === 'call') return callCard(view, listed);
+  if (union.phase === 'call') return callCard(view, listed, 2);
   const standing = union.members.people.get(member)?.standing;
   const waiting = pollsFor(union, member);
   return card({
+    level: 2,
     over: t('Union'),
     title: nameOfUnion(union) ?? slug,
     href: `/u/${slug}`,
@@ -108,8 +114,10 @@ function nextIn({ t, now }: View, union: ReadUnion): Child {
     : quiet(t, union);
 }
 
-const quiet = (t: Words, { assembly }: ReadUnion): string =>
-  t.many(assembly.proposals.size, '{n} decision so far', '{n} decisions so far');
+const quiet = (t: Words, { assembly: { proposals } }: ReadUnion): string =>
+  proposals.size === 0
+    ? t('nothing was put to the members yet')
+    : t.many(proposals.size, '{n} decision so far', '{n} decisions so far');
 
 function opensAt({ charter }: ReadUnion, proposal: Proposal): Instant | undefined {
   const rule = charter?.decisions[proposal.kind];

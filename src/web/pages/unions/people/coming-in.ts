@@ -4,8 +4,10 @@
  */
 import { type Context, Hono } from 'hono';
 import type { Invitation } from '../../../../union/members/members.ts';
+import { duration } from '../../../../union/kernel/say.ts';
 import { actForm, filledIn } from '../../../acts/act-form.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
+import { sayIn } from '../../../acts/say.ts';
 import { showUnion } from '../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../acts/union-view.ts';
 import { goOn, localPath } from '../../../answer.ts';
@@ -178,7 +180,6 @@ function howAdmitted({ t, union }: UnionView, invited: boolean): string {
 function whenVoting({ t, union }: UnionView): Html {
   const hours = union.charter?.waiting ?? 0;
   if (hours === 0) return nothing;
-  return t.html('Your vote counts {time} after that; until then your view counts as advice.', {
-    time: t.duration(hours * 3_600_000),
-  });
+  const time = duration(hours, sayIn(t));
+  return html`${t('Your vote counts {time} after that; until then your view counts as advice.', { time })}`;
 }

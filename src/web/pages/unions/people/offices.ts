@@ -4,9 +4,11 @@
  */
 import { Hono } from 'hono';
 import type { Office } from '../../../../union/charter/charter.ts';
+import { duration } from '../../../../union/kernel/say.ts';
 import { holders, type Term } from '../../../../union/offices/offices.ts';
 import { actForm } from '../../../acts/act-form.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
+import { sayIn } from '../../../acts/say.ts';
 import { showUnion } from '../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../acts/union-view.ts';
 import type { Env } from '../../../env.ts';
@@ -65,7 +67,7 @@ function officePart(view: UnionView, { name, office, nameOf }: OnePart): Html {
       <p>${office.about}</p>
       <p class="small">
         ${t.many(office.seats, '{n} seat', '{n} seats')} ·
-        ${t.html('a term lasts {time}', { time: t.duration(office.term * 3_600_000) })}
+        ${t('a term lasts {time}', { time: duration(office.term, sayIn(t)) })}
         ${office.terms !== undefined && html`· ${t.many(office.terms, 'at most {n} term in a row', 'at most {n} terms in a row')}`}
       </p>
       ${

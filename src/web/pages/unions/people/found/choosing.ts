@@ -75,47 +75,53 @@ export function dialsStep(view: UnionView, shown: Shown): Html {
       view,
       'dials',
       dialled.map((kind) => ruleDials(view, { f, kind, rule: decisions[kind], shown })),
-      html`<h2>${t('Members')}</h2>
-        ${group(
-          f.text({
-            name: 'waiting',
-            label: t('A new member votes after'),
-            hint: t('So that nobody can bring a crowd to a vote.'),
-            size: 'short',
-            inputmode: 'numeric',
-            after: t('days'),
-          }),
-        )}
-        ${f.choice({
-          name: 'book',
-          label: t('Who reads proposals, minutes and outcomes?'),
-          choices: [
-            { value: 'everyone', label: t('Everyone') },
-            {
-              value: 'members',
-              label: t('Members'),
-              hint: t('Outsiders can still check that the minutes only grow.'),
-            },
-          ],
-        })}`,
-      html`<h2>${t('A trial')}</h2>
-        ${f.choice({
-          name: 'trial',
-          label: t('When are the members asked whether the union should go on?'),
-          choices: [
-            {
-              value: 'yes',
-              label: t('After six months, then every two years'),
-              hint: t('Nobody signs for ever. If they say no, it winds up.'),
-            },
-            { value: 'no', label: t('Every two years') },
-          ],
-        })}`,
+      memberDials(view, f),
+      trialDial(view, f),
       html`<h2>${t('What the union may never do')}</h2>
         ${f.area({ name: 'never', label: t('Whatever is decided, the union may never:'), hint: t('One thing a line. It stands at the top of the rules.'), rows: 8 })}`,
     )}
   `;
 }
+
+const memberDials = ({ t }: UnionView, f: Fields): Html =>
+  html`<h2>${t('Members')}</h2>
+    ${group(
+      f.text({
+        name: 'waiting',
+        label: t('A new member votes after'),
+        hint: t('So that nobody can bring a crowd to a vote.'),
+        size: 'short',
+        inputmode: 'numeric',
+        after: t('days'),
+      }),
+    )}
+    ${f.choice({
+      name: 'book',
+      label: t('Who reads proposals, minutes and outcomes?'),
+      choices: [
+        { value: 'everyone', label: t('Everyone') },
+        {
+          value: 'members',
+          label: t('Members'),
+          hint: t('Outsiders can still check that the minutes only grow.'),
+        },
+      ],
+    })}`;
+
+const trialDial = ({ t }: UnionView, f: Fields): Html =>
+  html`<h2>${t('A trial')}</h2>
+    ${f.choice({
+      name: 'trial',
+      label: t('When are the members asked whether the union should go on?'),
+      choices: [
+        {
+          value: 'yes',
+          label: t('After six months, then every two years'),
+          hint: t('Nobody signs for ever. If they say no, it winds up.'),
+        },
+        { value: 'no', label: t('Every two years') },
+      ],
+    })}`;
 
 /** Fields side by side, where there is room. */
 const group = (...fields: readonly (Html | false)[]): Html => html`

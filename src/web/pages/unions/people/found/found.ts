@@ -75,27 +75,26 @@ function merged(before: Dials, step: Step, fields: Dials): Dials {
 
 /** What is wrong with the fields of that step, in words, by field. */
 function errorsIn({ t }: UnionView, step: Step, dials: Dials): Readonly<Record<string, string>> {
-  const errors: Record<string, string> = {};
   if (step === 'template') {
-    for (const name of ['name', 'purpose', 'scope'])
-      if ((dials[name] ?? '') === '') errors[name] = t('This is needed.');
+    const missing = ['name', 'purpose', 'scope'].filter((name) => (dials[name] ?? '') === '');
+    return Object.fromEntries(missing.map((name) => [name, t('This is needed.')]));
   }
   const made = step === 'dials' ? charterFrom(dials) : undefined;
-  if (made && 'wrong' in made)
-    for (const { field, why } of made.wrong)
-      errors[field] ??= isDays(field)
-        ? t('Write a whole number of days, such as 7.')
-        : said(t, why);
-  return errors;
+  const wrong = made && 'wrong' in made ? made.wrong : [];
+  // The first thing that is wrong with a field is told.
+  return Object.fromEntries(
+    wrong.toReversed().map(({ field, why }) => [field, said(t, field, why)]),
+  );
 }
 
 const isDays = (field: string): boolean => /^(?:waiting|\w+\.(?:deliberation|poll))$/.test(field);
 
 /** A schema's own words are for programs. */
-const said = (t: UnionView['t'], why: string): string =>
-  /^(?:Invalid|Too|Expected)/.test(why)
-    ? t('This can’t be read. Look at it again, please.')
-    : t(why);
+function said(t: UnionView['t'], field: string, why: string): string {
+  if (isDays(field)) return t('Write a whole number of days, such as 7.');
+  const raw = /^(?:Invalid|Too|Expected)/.test(why);
+  return raw ? t('This can’t be read. Look at it again, please.') : t(why);
+}
 
 interface Wanted {
   readonly step: Step;

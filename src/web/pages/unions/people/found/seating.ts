@@ -3,7 +3,9 @@
  * @module
  */
 import type { Charter } from '../../../../../union/charter/charter.ts';
+import { duration } from '../../../../../union/kernel/say.ts';
 import type { MemberId } from '../../../../../union/kernel/ids.ts';
+import { sayIn } from '../../../../acts/say.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Html, html } from '../../../../html.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
@@ -58,7 +60,7 @@ export function seatsStep(
       Object.entries(charter.offices).map(
         ([office, { title, about, seats, term }]) => html`
           <h2>${title}</h2>
-          <p>${about} ${t.html('A term lasts {time}.', { time: t.duration(term * 3_600_000) })}</p>
+          <p>${about} ${t('A term lasts {time}.', { time: duration(term, sayIn(t)) })}</p>
           ${Array.from({ length: seats }, (_, i) =>
             f.select({
               name: fieldOfSeat(office, i),

@@ -4,8 +4,10 @@
  * @module
  */
 import type { Charter } from '../../../../../union/charter/charter.ts';
+import { duration } from '../../../../../union/kernel/say.ts';
 import { hoursAfter } from '../../../../../union/kernel/instant.ts';
 import { actForm } from '../../../../acts/act-form.ts';
+import { sayIn } from '../../../../acts/say.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
@@ -82,7 +84,7 @@ function way(view: UnionView): readonly Happening[] {
       state: 'next',
     },
     {
-      when: t.html('{time} later', { time: t.duration(delay * 3_600_000) }),
+      when: html`${t('{time} later', { time: duration(delay, sayIn(t)) })}`,
       title: t('The new key takes the place of the old ones'),
       body: html`<p>
         ${t('Until then any of your old keys can stop it, in case it was not you.')}

@@ -121,7 +121,15 @@ interface OneButton {
 const oneButton = (view: UnionView, { act, id, name, text }: OneButton, besides?: Html): Html =>
   actForm(
     view,
-    { act, form: id, next: `${view.home}/members`, submit: text, describes: name, inline: true },
+    {
+      act,
+      form: id,
+      next: `${view.home}/members`,
+      submit: text,
+      describes: name,
+      inline: true,
+      look: { kind: 'plain' },
+    },
     hidden('b.member', id),
     besides,
   );

@@ -1,0 +1,37 @@
+/**
+ * What the unions' pages keep about a person: part of their account's export, and gone with it.
+ * What they did stays in the minutes, under a pseudonym that then leads to nobody.
+ * @module
+ */
+import type { Clock, Store, VaultWrite } from '../../clerk/ports.ts';
+import type { Keeper } from '../ports.ts';
+import { invitationsOf } from './beside.ts';
+import { type Membership, membershipsOf } from './membership.ts';
+
+const most = 500;
+
+export function membershipKeeper({ vault }: Pick<Store, 'vault'>, now: Clock): Keeper {
+  const linksOf = async ({ union, member }: Membership): Promise<readonly VaultWrite[]> => {
+    const owner = invitationsOf(union, member);
+    const records = await vault.list('invitation', owner, { now: now(), limit: most });
+    return records.map(({ collection, id }) => ({ delete: { collection, id } }));
+  };
+  return {
+    name: 'memberships',
+    export: (person) => membershipsOf(vault, person.id, now()),
+    forget: async (person) => {
+      const all = await membershipsOf(vault, person.id, now());
+      const links = await Promise.all(all.map(linksOf));
+      return [...all.flatMap((each) => tied(each, person.id)), ...links.flat()];
+    },
+  };
+}
+
+/** The records that say who a member is, and what that person set or wrote beside the minutes. */
+const tied = ({ union, member }: Membership, person: string): readonly VaultWrite[] =>
+  [
+    { collection: 'membership', id: `${union}:${person}` },
+    { collection: 'union-dial', id: `${union}:${person}` },
+    { collection: 'member', id: `${union}:${member}` },
+    { collection: 'statement', id: `${union}:${member}` },
+  ].map((record) => ({ delete: record }));
