@@ -8,9 +8,8 @@ import type { HallDeps, Pages } from '../web/deps.ts';
 import type { Env } from '../web/web.ts';
 import { apiOf } from '../web/api/api.ts';
 import { deliveryKeeper, noticePages, noticesOf } from '../web/notices/notices.ts';
-import { membershipKeeper } from '../web/acts/keeper.ts';
 import { frontOf } from '../web/pages/hall/front.ts';
-import { unionsOf } from '../web/pages/unions/unions.ts';
+import { membershipKeeper, unionsOf } from '../web/pages/unions/unions.ts';
 import { sourceArchive } from './source.ts';
 
 /** Everything the pages need. */

@@ -16,6 +16,8 @@ import { assemblyPages } from './assembly/assembly.ts';
 import { bookPages } from './book/book.ts';
 import { peoplePages } from './people/people.ts';
 
+export { membershipKeeper } from '../../acts/keeper.ts';
+
 /** The routes of a topic: modules beside this one, one line each. */
 const topics: readonly ((deps: UnionDeps) => Hono<Env>)[] = [
   ...peoplePages,
