@@ -18,16 +18,7 @@ export {
   type RulesPart,
 } from './readable.ts';
 export { ruleInWords, shareInWords, thresholdInWords } from './readable-rules.ts';
-export {
-  Admission,
-  Charter,
-  type Holder,
-  mostCharterBytes,
-  Office,
-  type Quorum,
-  type Rule,
-  type Threshold,
-} from './schema.ts';
+export { Charter, type Holder, Office, type Quorum, type Rule, type Threshold } from './schema.ts';
 export { association, circle, type Founding, type TemplateName, templates } from './templates.ts';
 
 /** What the charter's acts read and change. */

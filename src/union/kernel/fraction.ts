@@ -26,6 +26,3 @@ export const leastReaching = (share: Fraction, whole: number): number =>
 /** The least count that is more than this share of `whole`. Requires 0 ≤ whole < 2^39. */
 export const leastAbove = ({ num, den }: Fraction, whole: number): number =>
   (num * whole - ((num * whole) % den)) / den + 1;
-
-/** `2/3` */
-export const written = ({ num, den }: Fraction): string => `${num}/${den}`;

@@ -44,7 +44,6 @@ export {
   noMembers,
   type Person,
   type Recovery,
-  stand,
   standingOf,
   voters,
 } from './people.ts';
