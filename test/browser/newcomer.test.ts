@@ -168,11 +168,46 @@ describe('a newcomer on a phone', { skip: !hasChromium && 'no Chromium here' }, 
     assert.equal(union.attested, 0);
   });
 
-  it('leaves by one press, signed by the new key', async () => {
+  it('lets another device in by the code that it shows', async () => {
+    const other = await newPage(browser);
+    other.setDefaultTimeout(15_000);
+    await other.context().addCookies(await page.context().cookies());
+    await other.goto(`${server.origin}${home}/me/device`);
+    await press(other, 'Make a key and show the code');
+    await sees(other, 'Now scan this');
+    await look(other, 'code');
+    const link = await other.locator('#device-link').textContent();
+    await page.goto(link ?? '');
+    await look(page, 'let-in');
+    await press(page, 'Yes, let it in');
+    await sees(page, 'The key is yours now');
+    await other.goto(`${server.origin}${home}/me`);
+    await other.locator('.key-here:visible').waitFor();
+    await other.getByLabel('The name you go by here').fill('Mira at her desk');
+    await press(other, 'Change it');
+    await sees(other, 'You go by this name from now on.');
+    assert.equal((await hall.union('night-moderators')).attested, 0);
+    await other.context().close();
+  });
+
+  it('asks for a new key when every device is lost, and the passkey can stop that', async () => {
+    await forgetKeys(page);
+    await page.goto(`${server.origin}${home}/recover`);
+    await look(page, 'lost');
+    await press(page, 'Ask for a new key');
+    await sees(page, 'Members are asked to vouch for your new device.');
+    await look(page, 'asked');
+    await page.goto(`${server.origin}${home}/me`);
+    await press(page, 'Stop it');
+    await sees(page, 'The exchange of keys is stopped.');
+  });
+
+  it('leaves by one press, signed by the passkey', async () => {
     await page.getByText('I want to leave').click();
     await press(page, 'Leave now');
     await sees(page, 'You have left.');
-    assert.equal((await hall.union('night-moderators')).attested, 0);
+    const { attested } = await hall.union('night-moderators');
+    assert.equal(attested, 1, 'only the call for a new key stands on the clerk’s word');
   });
 });
 
