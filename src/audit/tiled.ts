@@ -42,6 +42,7 @@ export async function tiledBook(get: GetFile): Promise<TiledBook> {
   }
   const description = parsePart(BookDescription, json, 'book.json');
   const size = sizeOf(note);
+  const cosigned = await textOf(get, 'cosigned', MAX_NOTE_CHARACTERS);
   const texts = await textOf(get, 'texts.jsonl', mostTexts);
   const bundles = (): AsyncIterable<readonly Uint8Array[]> => bundlesOf(get, size);
   return {
@@ -51,6 +52,8 @@ export async function tiledBook(get: GetFile): Promise<TiledBook> {
     source: {
       union: description.union,
       checkpoint: note,
+      // The newest one may still wait for its witnesses.
+      ...(cosigned !== undefined && cosigned !== note && { older: [cosigned] }),
       entries: textsOf(bundles()),
       attachment: (sha256) => get(`attachments/${sha256}`, mostAttachment),
       texts: parseTexts(texts ?? ''),

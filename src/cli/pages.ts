@@ -10,6 +10,7 @@ import { apiOf } from '../web/api/api.ts';
 import { deliveryKeeper, noticePages, noticesOf } from '../web/notices/notices.ts';
 import { frontOf } from '../web/pages/hall/front.ts';
 import { membershipKeeper, unionsOf } from '../web/pages/unions/unions.ts';
+import { askingRounds, witnessPages } from '../web/witness/witness.ts';
 import { sourceArchive } from './source.ts';
 
 /** Everything the pages need. */
@@ -24,11 +25,11 @@ export function hallPages({ clerk, ...deps }: PageDeps): {
   const notices = noticesOf({ ...deps, clerk });
   return {
     parts: {
-      pages: [unionsOf(clerk), apiOf(clerk), noticePages(store), source],
+      pages: [unionsOf(clerk), apiOf(clerk), witnessPages, noticePages(store), source],
       front: frontOf(clerk, deps),
       keepers: [...keepers, membershipKeeper(store, now), deliveryKeeper(store, now)],
     },
-    work: [() => notices.work()],
+    work: [() => notices.work(), askingRounds({ ...deps, clerk })],
   };
 }
 

@@ -27,7 +27,7 @@ async function audited({ book, union, witnesses, receipts, older }: Asked): Prom
       ...source,
       ...(union !== undefined && { union }),
       witnesses,
-      older,
+      older: [...(source.older ?? []), ...older],
       receipts: receipts.flatMap((kept) => Receipt.safeParse(kept).data ?? []),
     },
     { verify: webSignatures, progress: (done, total) => tell({ done, total }) },

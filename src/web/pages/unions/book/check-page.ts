@@ -14,6 +14,8 @@ export interface CheckedBook {
   readonly size: number;
   /** Who besides the clerk signed it. */
   readonly witnesses: readonly string[];
+  /** The keys of those whom the host asked to watch. */
+  readonly trusted: readonly string[];
 }
 
 export function checkPage(view: UnionView, book: CheckedBook): Html {
@@ -23,7 +25,7 @@ export function checkPage(view: UnionView, book: CheckedBook): Html {
     <p class="lead">
       ${t('You need not believe us. Every record is signed and chained to all before it; your own device can go through all of it and say whether everything was in order.')}
     </p>
-    ${view.mayRead ? hereInTheBrowser(view) : membersOnly(view)} ${watchers(view, book)}
+    ${view.mayRead ? hereInTheBrowser(view, book) : membersOnly(view)} ${watchers(view, book)}
     ${withOurTool(view)} ${withOthersTools(view, book)} ${whatItCannotSay(view)}
   `;
 }
@@ -41,14 +43,14 @@ const membersOnly = ({ t, home }: UnionView): Html =>
     </p>`,
   );
 
-function hereInTheBrowser(view: UnionView): Html {
+function hereInTheBrowser(view: UnionView, { trusted }: CheckedBook): Html {
   const { t, assets, home, union } = view;
   const set = attrs({
     class: 'audit',
     'data-audit': `${home}/book`,
     'data-worker': assets.url('audit-worker.js'),
     'data-union': union.id,
-    'data-witnesses': '[]',
+    'data-witnesses': JSON.stringify(trusted),
   });
   return html`
     <section ${set} aria-labelledby="audit-title">
@@ -213,7 +215,7 @@ function watchers({ t }: UnionView, { witnesses }: CheckedBook): Html {
   return callout(
     { tone: 'good', title: t('Others are watching this book') },
     html`<p>
-      ${t('Its newest checkpoint is cosigned by {names}: they saw that it only grew.', { names: t.list(witnesses) })}
+      ${t('Its checkpoints are cosigned by {names}: they saw that it only grew.', { names: t.list(witnesses) })}
     </p>`,
   );
 }

@@ -14,6 +14,8 @@ import type { Env } from '../../../env.ts';
 import { type Html, html } from '../../../html.ts';
 import { there } from '../../../not-there.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
+import { readWitnesses } from '../../../witness/listed.ts';
+import { lastCosigned } from '../../../witness/standing.ts';
 import { type CheckedBook, checkPage } from './check-page.ts';
 
 export function checkPages(deps: UnionDeps): Hono<Env> {
@@ -22,15 +24,18 @@ export function checkPages(deps: UnionDeps): Hono<Env> {
     .get('/check', (c) => showAll(c, deps));
 }
 
-async function showCheck(c: Context<Env>, { clerk }: UnionDeps): Promise<Response> {
+async function showCheck(c: Context<Env>, { clerk, store }: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const note = there(await clerk.checkpoint(view.union.id));
-  const { text, signatures } = parseNote(note);
-  const { origin, size } = parseCheckpoint(text);
+  const { origin, size } = parseCheckpoint(parseNote(note).text);
+  // A witness needs some seconds: the newest checkpoint may wait for what the last one has.
+  const cosigned = (await lastCosigned(store.kv, view.union.id)) ?? note;
+  const { signatures } = parseNote(cosigned);
   const witnesses = [...new Set(signatures.map(({ name }) => name))].filter(
     (name) => name !== origin,
   );
-  const book: CheckedBook = { note, size, witnesses };
+  const trusted = (await readWitnesses(store.kv)).map(({ vkey }) => vkey);
+  const book: CheckedBook = { note, size, witnesses, trusted };
   return showUnion(c, {
     part: 'minutes',
     title: view.t('Check the minutes of {union}', { union: view.name }),

@@ -14,6 +14,7 @@ import { unionOf } from '../../../acts/union-view.ts';
 import type { Env } from '../../../env.ts';
 import { limited } from '../../../guard/limits.ts';
 import { there } from '../../../not-there.ts';
+import { lastCosigned } from '../../../witness/standing.ts';
 import { travellingTexts } from './travelling.ts';
 
 const forEver = 'max-age=31536000, immutable';
@@ -24,6 +25,7 @@ export function filePages(deps: UnionDeps): Hono<Env> {
   pages.use('/u/:slug/book/attachments/*', readersOnly);
   pages.use('/u/:slug/book/texts.jsonl', readersOnly);
   pages.get('/u/:slug/book/checkpoint', (c) => checkpoint(c, deps));
+  pages.get('/u/:slug/book/cosigned', (c) => cosigned(c, deps));
   pages.get('/u/:slug/book/book.json', (c) => description(c, deps));
   pages.get('/u/:slug/book/tile/*', (c) => tile(c, deps));
   pages.get('/u/:slug/book/attachments/:sha256', (c) => attachment(c, deps));
@@ -41,6 +43,12 @@ function open(c: Context<Env>, caching: string, always = false): void {
 async function checkpoint(c: Context<Env>, { clerk }: UnionDeps): Promise<Response> {
   open(c, 'no-cache', true);
   return c.text(there(await clerk.checkpoint(unionOf(c).union.id)));
+}
+
+/** The newest checkpoint that a witness has cosigned: the newest of all may still wait for it. */
+async function cosigned(c: Context<Env>, { store }: UnionDeps): Promise<Response> {
+  open(c, 'no-cache', true);
+  return c.text(there(await lastCosigned(store.kv, unionOf(c).union.id)));
 }
 
 async function description(c: Context<Env>, { clerk }: UnionDeps): Promise<Response> {
