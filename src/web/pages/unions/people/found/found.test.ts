@@ -68,7 +68,9 @@ describe('founding without script', () => {
 
   it('tries a vote under these rules, and says how it would end', async () => {
     await step('try');
-    const blocked = await ada.get(`${found}?step=try&kind=ordinary&entitled=20&yes=12&no=2&block=1`);
+    const blocked = await ada.get(
+      `${found}?step=try&kind=ordinary&entitled=20&yes=12&no=2&block=1`,
+    );
     assert.match(blocked.text, /One member blocked it\./);
     assert.match(blocked.text, /It would be rejected/);
     await assertValid(blocked.text, 'try');
