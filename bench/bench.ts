@@ -1,0 +1,75 @@
+/**
+ * `npm run bench`: measures what the hall does, each figure beside the limit of the same run.
+ *
+ * Each benchmark has a process of its own. `npm run bench -- accept replay` runs only those named;
+ * `--json` prints one JSON array in place of the table.
+ * @module
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Figure, table } from './figures.ts';
+
+type Benchmark = () => Promise<readonly Figure[]>;
+
+const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  accept: async () => (await import('./accept.ts')).accept,
+  replay: async () => (await import('./replay.ts')).replay,
+};
+
+const { values, positionals } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    alone: { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+});
+const names = positionals.length > 0 ? positionals : Object.keys(benchmarks);
+const unknown = names.filter((name) => !(name in benchmarks));
+
+if (unknown.length > 0) {
+  console.error(
+    `There is no benchmark “${unknown.join(' ')}”. There are: ${Object.keys(benchmarks).join(' ')}.`,
+  );
+  process.exitCode = 2;
+} else if (values.alone) {
+  for (const name of names) await measure(name);
+} else {
+  await measureAll();
+}
+
+/** Measures in this process, and tells whoever started it. */
+async function measure(name: string): Promise<void> {
+  const benchmark = await benchmarks[name]?.();
+  const figures = (await benchmark?.()) ?? [];
+  if (process.send) process.send(figures);
+  else console.log(table(figures));
+}
+
+async function measureAll(): Promise<void> {
+  const all: Figure[] = [];
+  for (const name of names) {
+    process.stderr.write(`${name} …\n`);
+    all.push(...(await inItsOwnProcess(name)));
+  }
+  console.log(values.json ? JSON.stringify(all, undefined, 2) : table(all));
+}
+
+async function inItsOwnProcess(name: string): Promise<readonly Figure[]> {
+  const child = fork(fileURLToPath(import.meta.url), ['--alone', name], {
+    execArgv: ['--expose-gc'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  let figures: readonly Figure[] = [];
+  child.on('message', (message: readonly Figure[]) => {
+    figures = message;
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) {
+    console.error(`The benchmark ${name} failed.`);
+    process.exitCode = 1;
+  }
+  return figures;
+}
