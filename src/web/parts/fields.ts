@@ -7,7 +7,7 @@
  * ```
  * @module
  */
-import { fieldId, type Filled } from '../form.ts';
+import { fieldId, type Filled, hasErrors } from '../form.ts';
 import { type Attribute, attrs, type Child, type Html, html, trusted } from '../html.ts';
 import type { Words } from '../words.ts';
 
@@ -75,15 +75,21 @@ export interface Fields {
   select(spec: ChoiceSpec): Html;
 }
 
-/** Fields in the reader's language, filled as the form came back. */
-export function fieldsOf(t: Words, filled: Filled): Fields {
+/**
+ * Fields in the reader's language, filled as the form came back. Where a page has the same field in
+ * several forms, `form` tells them apart; the one that came back with errors keeps the ids that the
+ * summary on top of the page points at.
+ */
+export function fieldsOf(t: Words, filled: Filled, form = ''): Fields {
+  const within = hasErrors(filled) ? '' : form;
   const typed = (name: string, value = ''): string => String(filled.values[name] ?? value);
   const chosen = (name: string, value: readonly string[] = []): readonly string[] => {
     const now = filled.values[name];
     if (now === undefined) return Object.keys(filled.values).length > 0 ? [] : value;
     return typeof now === 'string' ? [now] : now;
   };
-  const frame = (spec: FieldSpec): Frame => frameOf(t, spec, filled.errors[spec.name]);
+  const frame = (spec: FieldSpec): Frame =>
+    frameOf(t, spec, { within, error: filled.errors[spec.name] });
   return {
     text: (spec) => textField(frame(spec), spec, typed(spec.name, spec.value)),
     area: (spec) => area(frame(spec), spec, typed(spec.name, spec.value)),
@@ -105,8 +111,12 @@ interface Frame {
   readonly wrong: boolean;
 }
 
-function frameOf(t: Words, spec: FieldSpec, error: string | undefined): Frame {
-  const id = fieldId(spec.name);
+function frameOf(
+  t: Words,
+  spec: FieldSpec,
+  { within, error }: { readonly within: string; readonly error: string | undefined },
+): Frame {
+  const id = fieldId(within === '' ? spec.name : `${within}-${spec.name}`);
   const ids = [spec.hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`];
   const described = ids.filter((part) => part !== false).join(' ');
   const optional =

@@ -158,7 +158,7 @@ function redactPart(sitting: Sitting, hash: string): Html | false {
 
 function redactForm(sitting: Sitting, hash: string): Html {
   const { t, path } = sitting;
-  const f = fieldsOf(t, filledIn(sitting, redaction, hash));
+  const f = fieldsOf(t, filledIn(sitting, redaction, hash), hash);
   return html`
     <p>
       ${t('They are gone for good then, for everybody. The minutes go on saying that there were some, who had them destroyed, and why.')}

@@ -137,7 +137,7 @@ const oneButton = (view: UnionView, { act, id, name, text }: OneButton, besides?
 function declining(view: UnionView, { id, name }: Waiting): Html {
   const { t, home } = view;
   const act = 'members/decline@1';
-  const f = fieldsOf(t, filledIn(view, act, id));
+  const f = fieldsOf(t, filledIn(view, act, id), id);
   const look = { kind: 'danger' } as const;
   return more(
     t('Decline'),

@@ -1,0 +1,196 @@
+/**
+ * Every page of the hall in a real browser, full of an example union's life: on a phone and at a
+ * desk, in the light and in the dark, as a stranger and as a member. None shuts anybody out, none
+ * is wider than the smallest phone, none asks another host for anything.
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Proposal } from '../../src/union/assembly/assembly.ts';
+import type { MemberId } from '../../src/union/kernel/ids.ts';
+import { assertValid } from '../../src/web/testing.ts';
+import {
+  assertAccessible,
+  assertFits,
+  type Browser,
+  desktop,
+  hasChromium,
+  launch,
+  newPage,
+  type Page,
+  type PageWish,
+  phone,
+  shoot,
+} from './browser.ts';
+import { type DemoHall, openDemoHall } from './demo-hall.ts';
+
+let hall: DemoHall;
+let browser: Browser;
+
+before(async () => {
+  if (!hasChromium) return;
+  hall = await openDemoHall();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await hall?.close();
+});
+
+const harbour = '/u/example-harbour';
+const smallest = { width: 320, height: 640 } as const;
+
+/** A page by its address, and the status it answers with if that isn't 200. */
+type Sight = readonly [path: string, status?: number];
+
+const ofTheHall: readonly Sight[] = [
+  ['/'],
+  ['/about'],
+  ['/legal'],
+  ['/calls/new'],
+  ['/no/such/page', 404],
+  ['/u/nobody-here', 404],
+  ['/u/example-call'],
+  ['/u/example-call/minutes'],
+  ['/u/example-circle'],
+  ['/u/example-circle/rules'],
+  ['/u/example-circle/assembly', 403],
+];
+
+const ofAUnion: readonly Sight[] = [
+  [harbour],
+  [`${harbour}/assembly`],
+  [`${harbour}/assembly?stage=adopted`],
+  [`${harbour}/assembly?stage=withdrawn`],
+  [`${harbour}/members`],
+  [`${harbour}/offices`],
+  [`${harbour}/rules`],
+  [`${harbour}/minutes`],
+  [`${harbour}/minutes?q=nothing-like-this`],
+  [`${harbour}/minutes/0`],
+  [`${harbour}/minutes/12`],
+  [`${harbour}/check`],
+  [`${harbour}/me`],
+  [`${harbour}/recover`],
+  [`${harbour}/p/not-there`, 404],
+];
+
+const ofAStranger: readonly Sight[] = [
+  ['/sign-in'],
+  ['/sign-in/recovery'],
+  [`${harbour}/support`],
+  [`${harbour}/join`],
+];
+
+const ofAMember: readonly Sight[] = [['/me'], ['/me/keys'], [`${harbour}/assembly/new`]];
+
+/** One proposal of every stage, with the pages below it. */
+async function proposals(): Promise<readonly Sight[]> {
+  const { assembly } = await hall.union('example-harbour');
+  const all = [...assembly.proposals];
+  const first = (fits: (proposal: Proposal) => boolean): readonly string[] =>
+    all
+      .filter(([, proposal]) => fits(proposal))
+      .flatMap(([id]) => `${harbour}/p/${id}`)
+      .slice(0, 1);
+  const voting = first(({ stage }) => stage === 'poll');
+  const ended = (['adopted', 'rejected', 'void'] as const).flatMap((how) =>
+    first(({ outcome }) => outcome?.result === how),
+  );
+  const talking = first(({ stage }) => stage === 'deliberation');
+  const below = [...voting, ...ended.slice(0, 1)].flatMap((path) => [
+    `${path}/roll`,
+    `${path}/ballots`,
+  ]);
+  return [...voting, ...talking, ...ended, ...below].map((path) => [path]);
+}
+
+/** A page on which anything asked of another host, or broken by the policy, counts as a fault. */
+async function watched(
+  wish: PageWish,
+  session: string | undefined,
+): Promise<{ page: Page; faults: string[] }> {
+  const page = await newPage(browser, wish);
+  const faults: string[] = [];
+  if (session !== undefined) {
+    await page.context().addCookies([{ name: 'session', value: session, url: hall.origin }]);
+  }
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (/^(?:https?|wss?):/.test(protocol) && origin !== hall.origin) faults.push(request.url());
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (line) => {
+    if (/Content.Security.Policy|Refused to/i.test(line.text())) faults.push(line.text());
+  });
+  return { page, faults };
+}
+
+const nameOf = (path: string): string =>
+  path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, (id) => id.slice(0, 4)).replace(/\W+/g, '_');
+
+/** Looks at each page as `wish` says, and once more on the smallest phone; tells of all at once. */
+async function lookAt(
+  sights: readonly Sight[],
+  wish: PageWish,
+  as: { name: string; session?: string },
+): Promise<void> {
+  const { page, faults } = await watched(wish, as.session);
+  for (const sight of sights) {
+    await lookAtOne(page, sight, { ...wish, as: as.name }).catch((error: Error) =>
+      faults.push(`${sight[0]}: ${error.message}`),
+    );
+  }
+  await page.context().close();
+  assert.deepEqual(faults, []);
+}
+
+async function lookAtOne(
+  page: Page,
+  [path, status = 200]: Sight,
+  { as, theme, viewport = desktop }: PageWish & { readonly as: string },
+): Promise<void> {
+  await page.setViewportSize(viewport);
+  const answer = await page.goto(hall.origin + path);
+  assert.equal(answer?.status(), status);
+  await assertValid((await answer?.text()) ?? '', path);
+  await shoot(page, `${as}${nameOf(path)}-${theme}-${viewport.width}`);
+  await assertAccessible(page, `${path} as ${as} in the ${theme}`);
+  await page.setViewportSize(smallest);
+  await assertFits(page);
+}
+
+const looks: readonly PageWish[] = [
+  { theme: 'light', viewport: phone },
+  { theme: 'dark', viewport: desktop },
+];
+
+describe('every page', { skip: !hasChromium && 'needs Chromium' }, () => {
+  for (const wish of looks) {
+    const how = `in the ${wish.theme}, ${wish.viewport === phone ? 'on a phone' : 'at a desk'}`;
+
+    it(`lets a stranger in ${how}`, async () => {
+      const sights = [...ofTheHall, ...ofAUnion, ...ofAStranger, ...(await proposals())];
+      await lookAt(sights, wish, { name: 'stranger' });
+    });
+
+    it(`lets a member in ${how}`, async () => {
+      const session = await hall.signIn('example-harbour', await officer());
+      const sights = [['/'] as const, ...ofAUnion, ...ofAMember, ...(await proposals())];
+      await lookAt(sights, wish, { name: 'member', session });
+    });
+  }
+
+  it('speaks German where it is asked to, and still fits', async () => {
+    const wish = { theme: 'light', viewport: phone, language: 'de-DE' } as const;
+    await lookAt([...ofTheHall, ...ofAUnion, ...ofAStranger], wish, { name: 'german' });
+  });
+});
+
+/** Somebody who can do most of what can be done: a member who holds an office. */
+async function officer(): Promise<MemberId> {
+  const { offices } = await hall.union('example-harbour');
+  const [term] = offices.terms;
+  assert.ok(term, 'nobody holds an office in the example');
+  return term.member;
+}
