@@ -126,9 +126,14 @@ function clerkSigned(
     : { attested: intent.evidence !== undefined };
 }
 
-/** Whether somebody has a key that did not come on the clerk's word. */
-const hasOwnKey = ({ members }: ReadUnion, id: string): boolean =>
-  members.people.get(id)?.keys.some((key) => !key.attested) ?? false;
+/**
+ * Whether a member has a key that did not come on the clerk's word. Others have no vote to lose, and
+ * no way back by vouching: they may take leave, or a new key, without one.
+ */
+function hasOwnKey({ members }: ReadUnion, id: string): boolean {
+  const person = members.people.get(id);
+  return person?.standing === 'member' && person.keys.some((key) => !key.attested);
+}
 
 /** A newcomer's first act is signed by a key that it brings along. */
 function introduced(
