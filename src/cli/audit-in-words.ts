@@ -7,8 +7,8 @@ import type { Finding, Report } from '../audit/audit.ts';
 /** What was checked, how much of it stands on the clerk's word, and the verdict. */
 export const reportInWords = (report: Report): string =>
   [...heading(report), '', ...checked(report), '', ...standing(report), '', ...verdict(report)]
-    .map((line) => `${printable(line)}\n`)
-    .join('');
+    .map(printable)
+    .join('\n');
 
 /** What a book says may not move the cursor, or turn the direction of reading. */
 const printable = (line: string): string =>

@@ -56,8 +56,8 @@ async function run(
   let [out, err] = ['', ''];
   const io = {
     env: {},
-    out: (text: string) => void (out += text),
-    err: (text: string) => void (err += text),
+    out: (text: string) => void (out += `${text}\n`),
+    err: (text: string) => void (err += `${text}\n`),
     watched: false,
     now: () => 0,
   };
@@ -102,6 +102,19 @@ describe('syndicat audit', () => {
     const { status, out } = await run(at('sound'), '--json');
     const report = JSON.parse(out) as Report;
     assert.deepEqual([status, report.ok, report.counts.entries], [0, true, 50]);
+  });
+
+  it('tells a person who has waited for a second how far it is, in one line', async () => {
+    let [err, time] = ['', 0];
+    const io = {
+      env: {},
+      out: () => undefined,
+      err: (text: string) => void (err += `${text}\n`),
+      watched: true,
+      now: () => (time += 1_100),
+    };
+    assert.equal(await runAudit([at('sound')], io), 0);
+    assert.equal(err, '50 of 50 records checked\n');
   });
 
   for (const [what, args] of [

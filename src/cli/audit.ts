@@ -20,7 +20,7 @@ import { readBook } from './book-files.ts';
 import type { Io } from './io.ts';
 import { nodeSignatures } from './signatures.ts';
 
-export const auditHelp = `syndicat audit FOLDER | FILE | ADDRESS  [options]
+const auditHelp = `syndicat audit FOLDER | FILE | ADDRESS  [options]
 
 Replays a union's minutes from the first record to the last and checks every
 signature, mandate, voter list and outcome. Needs nobody's permission, and
@@ -61,15 +61,15 @@ export async function runAudit(args: readonly string[], io: Io): Promise<number>
     const { values, positionals } = parsed(args);
     const [from, ...more] = positionals;
     if (values.help || from === undefined || more.length > 0) {
-      (values.help ? io.out : io.err)(auditHelp);
+      (values.help ? io.out : io.err)(auditHelp.trimEnd());
       return values.help ? 0 : 2;
     }
     const report = await audited(from, values, io);
-    io.out(values.json ? `${JSON.stringify(report, undefined, 2)}\n` : reportInWords(report));
+    io.out(values.json ? JSON.stringify(report, undefined, 2) : reportInWords(report));
     return report.ok ? 0 : 1;
   } catch (error) {
     if (!isForPerson(error)) throw error;
-    io.err(`${error.message}\n`);
+    io.err(error.message);
     return 2;
   }
 }
@@ -90,7 +90,6 @@ async function audited(from: string, values: Values, io: Io): Promise<Report> {
   } finally {
     await verify.close();
     await book.close();
-    if (io.watched) io.err(clearLine);
   }
 }
 
@@ -136,17 +135,17 @@ const withKept = (source: AuditSource, { older, receipts, ...rest }: Kept): Audi
   receipts: [...(source.receipts ?? []), ...(receipts ?? [])],
 });
 
-const clearLine = '\r\u001b[K';
+/** Takes the terminal's cursor up to the line before, and clears it. */
+const overLastLine = '\u001b[1A\u001b[2K';
 
 /** Says how far it is, to a person who has waited for a second. */
 function progressOn({ err, watched, now }: Io): (done: number, total: number) => void {
   const began = now();
-  let said = 0;
+  let said: number | undefined;
   return (done, total) => {
-    if (!watched || now() - began < 1_000 || now() - said < 200) return;
+    if (!watched || now() - began < 1_000 || now() - (said ?? 0) < 200) return;
+    const over = said === undefined ? '' : overLastLine;
     said = now();
-    err(
-      `${clearLine}${done.toLocaleString('en')} of ${total.toLocaleString('en')} records checked`,
-    );
+    err(`${over}${done.toLocaleString('en')} of ${total.toLocaleString('en')} records checked`);
   };
 }
