@@ -211,4 +211,24 @@ describe('the clerk', () => {
     now += 2 * 3_600_000;
     assert.ok('entered' in (await clerk.submit(union, act)));
   });
+
+  it('forgets a name that nobody goes by any more', async () => {
+    const clerk = createClerk(deps());
+    const union = await founded(clerk, 'seventh');
+    const body = { name: said('Ada the Second') };
+    const rename = await signed(clerk, union, { who: ada, act: 'members/rename@1', body });
+    const answer = await clerk.submit(union, { ...rename, texts: [text('Ada the Second')] });
+    assert.ok('entered' in answer, JSON.stringify(answer));
+    const kept = await clerk.texts(union, [said('Ada'), said('Ada the Second')]);
+    assert.deepEqual([...kept.values()], ['Ada the Second']);
+    await store.vault.write(await clerk.forgetting(union, ada.id));
+    assert.equal((await clerk.texts(union, [said('Ada the Second')])).size, 0);
+  });
+
+  it('opens no book with a key that another book has', async () => {
+    const clerk = createClerk(deps());
+    const first = await foundingOf(clerk);
+    assert.ok('entered' in (await clerk.open('eighth', first)));
+    assert.match(refusedIn(await clerk.open('ninth', first)), /clerkKey/);
+  });
 });

@@ -15,7 +15,7 @@ import type { Desk } from './desk.ts';
 import { Desks } from './desks.ts';
 import type { Receipt, SignedRefusal } from './letters.ts';
 import type { Attachment, Chance, Clock, Signing, Store, VaultWrite } from './ports.ts';
-import { textsOf } from './texts.ts';
+import { nameErased, textsOf } from './texts.ts';
 
 export type { Receipt, SignedRefusal } from './letters.ts';
 export { type Announcement, announcementKind } from './announcements.ts';
@@ -75,6 +75,8 @@ export interface Clerk {
   head(union: Hash, by: Doer): Promise<Head | undefined>;
   /** Texts by their hashes; those that were erased, redacted or withheld are left out. */
   texts(union: Hash, hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, string>>;
+  /** What the vault forgets when the person behind a member goes: the name they go by. */
+  forgetting(union: Hash, member: MemberId): Promise<readonly VaultWrite[]>;
   /** The newest checkpoint, a signed note. */
   checkpoint(union: Hash): Promise<string | undefined>;
   /** A tile or entry bundle after C2SP tlog-tiles, full or partial. */
@@ -118,6 +120,8 @@ export function createClerk(deps: ClerkDeps): Clerk {
     head: (id, by) => read(id, (desk) => desk.head(by)),
     texts: async (id, hashes) =>
       (await read(id, (desk) => textsOf(deps, desk, hashes))) ?? new Map(),
+    forgetting: async (id, member) =>
+      (await read(id, async (desk) => nameErased(await desk.read(), member))) ?? [],
     checkpoint: (id) => deps.store.books.checkpoint(id),
     tile: async (id, path) => read(id, (desk) => desk.tile(path)),
     attend: () => desks.attend(),

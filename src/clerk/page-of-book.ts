@@ -84,7 +84,7 @@ export class PageOfBook {
       );
     }
     const { act, doing } = judged;
-    this.vault.push(...erasedBy(union, act.name, doing.body));
+    this.vault.push(...erasedBy(union, { ...doing, act: act.name }));
     const seq = union.size;
     enter(union, judged, text);
     const leaf = leafHash(bytes);

@@ -4,7 +4,7 @@
  */
 import { hex } from '../book/bytes.ts';
 import { sha256 } from '../book/hash.ts';
-import type { Hash } from '../union/kernel/ids.ts';
+import type { Doer, Hash } from '../union/kernel/ids.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
 import { commitment, type KeptText } from '../union/kernel/text.ts';
 import { attachmentsIn, type ReadUnion, textsIn } from '../union/union.ts';
@@ -82,14 +82,25 @@ export const keptTexts = (union: Hash, texts: readonly KeptText[]): readonly Vau
   }));
 
 /** What the vault must forget because of an act that was entered. */
-export function erasedBy(union: ReadUnion, act: string, body: unknown): readonly VaultWrite[] {
-  const { text, proposal, comment } = body as { text?: Hash; proposal?: string; comment?: string };
+export function erasedBy(
+  union: ReadUnion,
+  { act, by, body }: { readonly act: string; readonly by: Doer; readonly body: unknown },
+): readonly VaultWrite[] {
+  const { text, name, proposal, comment } = body as Readonly<Record<string, string | undefined>>;
   if (act === 'minutes/redact@1' && text !== undefined) return [erasure(union.id, text)];
-  if (act !== 'assembly/retract-comment@1') return [];
-  const said = union.assembly.proposals
-    .get(proposal ?? '')
-    ?.comments.find(({ id }) => id === comment);
-  return said ? [erasure(union.id, said.text)] : [];
+  if (act === 'assembly/retract-comment@1') {
+    const said = union.assembly.proposals
+      .get(proposal ?? '')
+      ?.comments.find(({ id }) => id === comment);
+    return said ? [erasure(union.id, said.text)] : [];
+  }
+  return name === undefined ? [] : nameErased(union, by, name);
+}
+
+/** A name that somebody no longer goes by is forgotten; `kept` is the commitment to the new one. */
+export function nameErased(union: ReadUnion, member: Doer, kept?: Hash): readonly VaultWrite[] {
+  const before = union.members.people.get(member)?.name;
+  return before === undefined || before === kept ? [] : [erasure(union.id, before)];
 }
 
 const erasure = (union: Hash, hash: Hash): VaultWrite => ({

@@ -27,7 +27,7 @@ export function hallPages({ clerk, ...deps }: PageDeps): {
     parts: {
       pages: [unionsOf(clerk), apiOf(clerk), witnessPages, noticePages(store), source],
       front: frontOf(clerk, deps),
-      keepers: [...keepers, membershipKeeper(store, now), deliveryKeeper(store, now)],
+      keepers: [...keepers, membershipKeeper(clerk, store, now), deliveryKeeper(store, now)],
     },
     work: [() => notices.work(), askingRounds({ ...deps, clerk })],
   };

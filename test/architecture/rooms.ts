@@ -55,7 +55,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'node:*',
     ],
     // The command line says which pages a hall has.
-    doors: ['web', 'ports', 'deps', 'api/api', 'witness/witness', 'pages/*/*'],
+    doors: ['web', 'ports', 'deps', 'api/api', 'witness/witness', 'notices/notices', 'pages/*/*'],
   },
   'web/browser': {
     imports: [...UNION_AND_BOOK, 'audit', '@simplewebauthn/browser', 'uqr'],

@@ -11,10 +11,13 @@ const ada = { id: uuidOf('Ada'), created: 0, dial: 'important' } as const;
 describe('what goes with an account', () => {
   it('is everything that says which member somebody was, and nothing of others', async () => {
     const { vault } = memoryStore();
-    const keeper = membershipKeeper({ vault }, () => 0);
+    const name = { collection: 'text', id: `${union}:${'b'.repeat(64)}` };
+    const forgetting = () => Promise.resolve([{ delete: name }]);
+    const keeper = membershipKeeper({ forgetting }, { vault }, () => 0);
     await vault.write([
       ...tie(union, ada.id, uuidOf('member')),
       ...tie(union, uuidOf('Bo'), uuidOf('other')),
+      { put: { ...name, owner: union, doc: {} } },
       { put: { collection: 'union-dial', id: `${union}:${ada.id}`, owner: ada.id, doc: {} } },
       {
         put: { collection: 'invitation', id: 'i', owner: `${union}:${uuidOf('member')}`, doc: {} },
@@ -26,6 +29,7 @@ describe('what goes with an account', () => {
     assert.equal(await vault.get('member', `${union}:${uuidOf('member')}`, 0), undefined);
     assert.equal(await vault.get('union-dial', `${union}:${ada.id}`, 0), undefined);
     assert.equal(await vault.get('invitation', 'i', 0), undefined);
+    assert.equal(await vault.get(name.collection, name.id, 0), undefined);
     assert.equal(await memberOf(vault, { union, person: uuidOf('Bo'), now: 0 }), uuidOf('other'));
   });
 });

@@ -3,6 +3,7 @@
  * What they did stays in the minutes, under a pseudonym that then leads to nobody.
  * @module
  */
+import type { Clerk } from '../../clerk/clerk.ts';
 import type { Clock, Store, VaultWrite } from '../../clerk/ports.ts';
 import type { Keeper } from '../ports.ts';
 import { invitationsOf } from './beside.ts';
@@ -10,7 +11,11 @@ import { type Membership, membershipsOf } from './membership.ts';
 
 const most = 500;
 
-export function membershipKeeper({ vault }: Pick<Store, 'vault'>, now: Clock): Keeper {
+export function membershipKeeper(
+  clerk: Pick<Clerk, 'forgetting'>,
+  { vault }: Pick<Store, 'vault'>,
+  now: Clock,
+): Keeper {
   const linksOf = async ({ union, member }: Membership): Promise<readonly VaultWrite[]> => {
     const owner = invitationsOf(union, member);
     const records = await vault.list('invitation', owner, { now: now(), limit: most });
@@ -22,7 +27,10 @@ export function membershipKeeper({ vault }: Pick<Store, 'vault'>, now: Clock): K
     forget: async (person) => {
       const all = await membershipsOf(vault, person.id, now());
       const links = await Promise.all(all.map(linksOf));
-      return [...all.flatMap((each) => tied(each, person.id)), ...links.flat()];
+      const names = await Promise.all(
+        all.map(({ union, member }) => clerk.forgetting(union, member)),
+      );
+      return [...all.flatMap((each) => tied(each, person.id)), ...links.flat(), ...names.flat()];
     },
   };
 }

@@ -57,7 +57,7 @@ const callTabs = ({ t, home, member }: UnionView): readonly PartTab[] => [
 ];
 
 const tabsOf = ({ t, home, member, union }: UnionView): readonly PartTab[] => [
-  { part: 'front', href: home, text: t('Front') },
+  { part: 'front', href: home, text: t('Overview') },
   {
     part: 'assembly',
     href: `${home}/assembly`,

@@ -96,5 +96,18 @@ function texts(c: Context<Env>, { store, now }: UnionDeps): Response {
   if (tooOften) return tooOften;
   open(c, 'no-cache');
   c.header('Content-Type', 'application/jsonl; charset=utf-8');
-  return c.body(ReadableStream.from(travellingTexts(store, unionOf(c).union, now())));
+  return c.body(streamed(travellingTexts(store, unionOf(c).union, now())));
 }
+
+/** Bytes as they come; who goes away early stops the work. */
+const streamed = (parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: async () => {
+      await parts.return(undefined);
+    },
+  });
