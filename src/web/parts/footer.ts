@@ -12,12 +12,12 @@ export const footer = (view: View): Html => html`
   <footer class="foot-of-page">
     <div class="foot-in">
       <p class="motto">
-        ${view.t('Who runs this hall’s machine has no power in its unions. Anyone can check that.')}
+        ${view.t('Whoever runs this hall’s machine has no power in its unions. Anyone can check that.')}
       </p>
       <nav aria-label="${view.t('About the hall')}">
         <ul>
           <li><a href="/about">${view.t('About this hall')}</a></li>
-          <li><a href="/about#check">${view.t('Check the minutes')}</a></li>
+          <li><a href="/check">${view.t('Check the minutes')}</a></li>
           <li><a href="/legal">${view.t('Legal notice')}</a></li>
           <li><a href="${view.config.source}">${view.t('Source code')}</a></li>
         </ul>

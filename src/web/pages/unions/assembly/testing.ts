@@ -67,6 +67,7 @@ export interface UnionAtWork {
 /** A union founded by Ada. By default an open association where everyone votes at once. */
 export async function unionAtWork(
   charter: Charter = charterOf('association', { waiting: 0 }),
+  origin = 'http://localhost:8080',
 ): Promise<UnionAtWork> {
   const folder = await mkdtemp(join(tmpdir(), 'union-'));
   const store = await openStore({ folder });
@@ -81,9 +82,11 @@ export async function unionAtWork(
     holder: 'test',
     log: (line) => assert.fail(line),
   });
+  const { deps } = await testHall();
   const web = await testHall({
     store,
     now: () => time.now,
+    config: { ...deps.config, origin },
     pages: [unionsOf(clerk), noticePages(store)],
   });
   const id = await found(clerk, charter);
