@@ -12,7 +12,7 @@ import { clerk, type Hash } from './kernel/ids.ts';
 import type { Instant } from './kernel/instant.ts';
 import { type Refusal, refusal } from './kernel/refusal.ts';
 import { withoutMandate } from './mandate.ts';
-import type { KeySpec } from './members/members.ts';
+import { hasOwnKey, type KeySpec } from './members/members.ts';
 import { isOfSite, type ReadEntry, type Signed } from './reading.ts';
 import { illFormed, outOfPhase, registry } from './registry.ts';
 import type { ReadUnion, Union } from './state.ts';
@@ -118,21 +118,12 @@ function clerkSigned(
   if (intent.by === clerk && intent.evidence) {
     return refusal('keys', 'The clerk does not attest its own acts.');
   }
-  return act.ownKey && hasOwnKey(union, intent.by)
+  return act.ownKey && hasOwnKey(union.members, intent.by)
     ? refusal(
         'keys',
         'Confirm this with a device or a passkey you already have. If all are lost, use “I lost all my devices”.',
       )
     : { attested: intent.evidence !== undefined };
-}
-
-/**
- * Whether a member has a key that did not come on the clerk's word. Others have no vote to lose, and
- * no way back by vouching: they may take leave, or a new key, without one.
- */
-function hasOwnKey({ members }: ReadUnion, id: string): boolean {
-  const person = members.people.get(id);
-  return person?.standing === 'member' && person.keys.some((key) => !key.attested);
 }
 
 /** A newcomer's first act is signed by a key that it brings along. */

@@ -92,4 +92,12 @@ describe('the clerk’s word', () => {
       book.settle();
     }
   });
+
+  it('lets a member go who said that all keys are lost', () => {
+    const book = founded(charterOf('association'), ada, bo);
+    const key = { kind: 'device', key: cy.key };
+    book.do(bo, 'members/recover@1', { key }, { evidence: 'session' });
+    book.do(bo, 'members/leave@1', {}, { evidence: 'session' });
+    assert.equal(book.union.members.counts.left, 1);
+  });
 });

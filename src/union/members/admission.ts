@@ -14,6 +14,7 @@ import {
   admitTo,
   askedOf,
   enter,
+  hasOwnKey,
   Keys,
   type Members,
   membersAmong,
@@ -170,9 +171,16 @@ export const leave = defineAct<MembersView, Record<string, never>>('members/leav
   about: 'Leaves. Nobody has to agree. With its last member the union ends.',
   body: z.strictObject({}),
   needs: standing('supporter', 'applicant', 'member', 'joiner'),
-  ownKey: true,
   byPasskey: true,
   phases: always,
+  // Who says that all keys are lost must still be able to go; that they said so stands in the book.
+  refuses: ({ members }, { by, attested }) =>
+    attested && hasOwnKey(members, by) && !members.people.get(by)?.recovery
+      ? refusal(
+          'keys',
+          'Confirm this with a device or a passkey you already have. If all are lost, say so under “I lost all my devices”; then you can leave.',
+        )
+      : undefined,
   does: (view, { by, at }) => {
     stand(view.members, by, 'left', at);
     // Otherwise the next to apply would have the union's name, its book and its followers.

@@ -33,6 +33,7 @@ export {
   admitTo,
   askedOf,
   enter,
+  hasOwnKey,
   type Invitation,
   type Key,
   Keys,

@@ -163,3 +163,12 @@ export function voters(members: Readonly<Members>, at: Instant): readonly Member
 /** Whether the key is this person's already. */
 export const keyIsTaken = (person: Readonly<Person> | undefined, key: string): boolean =>
   person?.keys.some((each) => each.key === key) ?? false;
+
+/**
+ * Whether a member has a key that did not come on the clerk's word. Others have no vote to lose, and
+ * no way back by vouching: they may take leave, or a new key, without one.
+ */
+export function hasOwnKey({ people }: Readonly<Members>, id: MemberId): boolean {
+  const person = people.get(id);
+  return person?.standing === 'member' && person.keys.some((key) => !key.attested);
+}
