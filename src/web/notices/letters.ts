@@ -64,7 +64,7 @@ const newProposal = (told: Told, proposal: Proposal): Letter => {
   return {
     subject: t('{union}: a new proposal', { union: name }),
     lines: [
-      t('There is something new to talk over in {union}: {what}.', {
+      t('There is something new to discuss in {union}: {what}.', {
         union: name,
         what: what(told),
       }),
@@ -165,7 +165,7 @@ const ownAffairs: Readonly<Record<string, Write>> = {
     subject: t('{union}: somebody asks to replace your keys', { union: name }),
     lines: [
       t(
-        'Somebody who says to be you has lost all their devices, and asks the members of {union} to vouch for a new key.',
+        'Somebody who says they are you has lost all their devices, and asks the members of {union} to vouch for a new key.',
         { union: name },
       ),
       t('If that is you, all is well: members are asked to vouch, and then it takes a while.'),

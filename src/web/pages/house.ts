@@ -76,7 +76,7 @@ function about(c: Context<Env>, text: string | undefined): Response {
         ${t('Names and addresses are kept beside the minutes, and can be erased without breaking a proof.')}
       </li>
       <li>
-        ${t('Who runs the machine (the host) has no power in a union, but has the duties that the law gives.')}
+        ${t('Whoever runs the machine (the host) has no power in a union, but has the duties that the law gives.')}
       </li>
     </ul>
     <h2 id="check">${t('How anyone can check the minutes')}</h2>
@@ -86,7 +86,7 @@ function about(c: Context<Env>, text: string | undefined): Response {
     <pre><code>npx syndicat audit ${config.origin}/u/${t('name-of-the-union')}/book</code></pre>
     <h2>${t('Cookies and other hosts')}</h2>
     <p>
-      ${t('Who only reads gets no cookie. Signing in sets one, a form sets one, and choosing colours or a language sets one each. No page loads anything from another host, and nobody is counted.')}
+      ${t('If you only read, you get no cookie. Signing in sets one, a form sets one, and choosing colours or a language sets one each. No page loads anything from another host, and nobody is counted.')}
     </p>
   `;
   return show(c, { title, main, description: t('What a hall is, and what holds in it.') });

@@ -93,10 +93,8 @@ const notNowWords: Readonly<Record<NotNow, readonly [title: string, text: string
     phrase('The host has declined your request. You can start a call in another hall.'),
   ],
   enough: [
-    phrase('You have started enough here'),
-    phrase(
-      'One person may start only so many calls in this hall. Write to the host if you need more.',
-    ),
+    phrase('You have started as many as one person may'),
+    phrase('Write to the host of this hall if you need more.'),
   ],
 };
 

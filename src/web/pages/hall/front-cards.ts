@@ -110,7 +110,7 @@ function nextIn({ t, now }: View, union: ReadUnion): Child {
   if (opens !== undefined && Date.parse(opens) > now())
     return t.html('a vote opens {when}', { when: t.until(opens, now()) });
   return open.length > 0
-    ? t.many(open.length, '{n} proposal is talked over', '{n} proposals are talked over')
+    ? t.many(open.length, '{n} proposal under discussion', '{n} proposals under discussion')
     : quiet(t, union);
 }
 

@@ -185,7 +185,7 @@ const how = ({ t }: View): Html => html`
       <li>
         <h3>${t('The members decide')}</h3>
         <p>
-          ${t('They propose, talk, vote. What they adopt is carried out by itself, under the rules, and stands in minutes that nobody can change unseen: not the officers, and not who runs this machine.')}
+          ${t('They propose, talk, vote. What they adopt is carried out by itself, under the rules, and stands in minutes that nobody can change unseen: not the officers, and not whoever runs this machine.')}
         </p>
       </li>
     </ol>

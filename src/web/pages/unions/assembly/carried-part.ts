@@ -25,7 +25,7 @@ export function carriedPart(on: OnProposal): Html | false {
           `,
         )}
       </ol>
-      ${proposal.stage === 'poll' && html`<p class="small">${t('The clerk does this by itself as soon as the proposal is adopted.')}</p>`}
+      ${proposal.stage === 'poll' && html`<p class="small">${t('The automatic clerk does this as soon as the proposal is adopted.')}</p>`}
     </section>
   `;
 }
@@ -34,7 +34,7 @@ function headingOf({ t, proposal: { outcome, stage } }: OnProposal): string {
   if (outcome?.result === 'adopted') return t('What it did');
   return outcome || stage === 'withdrawn'
     ? t('What it would have done')
-    : t('What adopting it does');
+    : t('What happens if it is adopted');
 }
 
 /** Done, or why it was not. */

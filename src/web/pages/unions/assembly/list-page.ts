@@ -80,7 +80,7 @@ export function listPage(sitting: Sitting, listing: Listing): Html {
       ${mayDo(sitting, 'assembly/propose') && linkButton(t('Put a proposal'), `${assemblyPath(sitting)}/new`, { kind: 'main' })}
     </div>
     ${first && voting.length > 0 && section(t('Open votes'), cards(voting.map((p) => votingCard(sitting, p))))}
-    ${first && talking.length > 0 && section(t('Being talked over'), cards(talking.map((p) => talkingCard(sitting, p))))}
+    ${first && talking.length > 0 && section(t('Under discussion'), cards(talking.map((p) => talkingCard(sitting, p))))}
     ${endedSection(sitting, listing)} ${!nothingAtAll(listing) && searchPart(sitting, search)}
     ${nothingAtAll(listing) && (searching ? nothingFound(sitting) : nothingYet(sitting))}
   `;
@@ -180,7 +180,7 @@ const kindOf = ({ union }: Sitting, proposal: Proposal): string =>
 
 const stages = [
   ['voting', phrase('Open votes')],
-  ['talking', phrase('Being talked over')],
+  ['talking', phrase('Under discussion')],
   ['adopted', phrase('Adopted')],
   ['rejected', phrase('Rejected')],
   ['void', phrase('Void')],
@@ -190,7 +190,7 @@ const stages = [
 /** Folded away, except while something is looked for. */
 const searchPart = (sitting: Sitting, search: Search): Html =>
   search.kind === undefined && search.stage === undefined
-    ? more(sitting.t('Look for something'), searchForm(sitting, search))
+    ? more(sitting.t('Search and filter'), searchForm(sitting, search))
     : searchForm(sitting, search);
 
 function searchForm(sitting: Sitting, { kind, stage }: Search): Html {
@@ -236,7 +236,7 @@ const nothingFound = (sitting: Sitting): Html => {
   const { t } = sitting;
   return emptyState(
     t('Nothing like that'),
-    html`<p>${t('No proposal of that kind stands so.')}</p>
+    html`<p>${t('No proposal of that kind is at that stage.')}</p>
       ${buttons(linkButton(t('Show everything'), assemblyPath(sitting)))}`,
   );
 };

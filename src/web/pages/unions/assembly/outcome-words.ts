@@ -38,7 +38,7 @@ export const resultBadge = (t: Words, result: Outcome['result']): Html =>
 export function stageBadge(t: Words, { stage, outcome }: Proposal): Html {
   if (outcome) return resultBadge(t, outcome.result);
   if (stage === 'poll') return badge(t('Voting now'), 'warn');
-  return stage === 'withdrawn' ? badge(t('Taken back')) : badge(t('Being talked over'), 'calm');
+  return stage === 'withdrawn' ? badge(t('Taken back')) : badge(t('Under discussion'), 'calm');
 }
 
 /** `Adopted: 31 of 40 votes cast said yes, and 27 were needed.` */

@@ -228,7 +228,7 @@ function authorPart(on: OnProposal): Html | false {
   return callout(
     { title: t('You are its author') },
     html`<p>
-        ${t('Until the vote opens you can change it (the talk then starts anew) or take it back.')}
+        ${t('Until the vote opens you can change it (the discussion then starts anew) or take it back.')}
       </p>
       ${buttons(linkButton(t('Change it'), `${here}/edit`))} ${withdraw}`,
   );

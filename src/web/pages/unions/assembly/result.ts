@@ -42,12 +42,12 @@ export function resultPart(on: OnProposal): Html | false {
 function closeCall(t: Words, { margin, attested }: Outcome): Html | false {
   if (attested === 0 || margin > attested) return false;
   return callout(
-    { tone: 'warn', title: t('This outcome rests on trust in the clerk') },
+    { tone: 'warn', title: t('This outcome rests on trust in this hall') },
     html`<p>
       ${t.many(
         attested,
-        '{n} ballot was recorded without a key of the voter’s, on the clerk’s word, and {margin} could have changed the result. Those who voted so can see in the minutes whether their ballot stands there as they cast it.',
-        '{n} ballots were recorded without a key of the voters’, on the clerk’s word, and {margin} could have changed the result. Those who voted so can see in the minutes whether their ballot stands there as they cast it.',
+        '{n} ballot was recorded without a key of the voter’s, on the word of the automatic clerk (the program that keeps the minutes), and {margin} could have changed the result. Those who voted so can see in the minutes whether their ballot stands there as they cast it.',
+        '{n} ballots were recorded without a key of the voters’, on the word of the automatic clerk (the program that keeps the minutes), and {margin} could have changed the result. Those who voted so can see in the minutes whether their ballot stands there as they cast it.',
         { margin },
       )}
     </p>`,

@@ -45,7 +45,7 @@ export function changesPart(t: Words, before: Charter, after: Charter): Html {
 const changeItem = (t: Words, { heading, goes, comes }: RuleChange): Html => html`
   <div>
     <dt>${heading}</dt>
-    ${goes.map((point) => html`<dd><span class="unseen">${t('Goes:')} </span><del>${point}</del></dd>`)}
-    ${comes.map((point) => html`<dd><span class="unseen">${t('Comes:')} </span><ins>${point}</ins></dd>`)}
+    ${goes.map((point) => html`<dd><span class="unseen">${t('Removed:')} </span><del>${point}</del></dd>`)}
+    ${comes.map((point) => html`<dd><span class="unseen">${t('Added:')} </span><ins>${point}</ins></dd>`)}
   </div>
 `;

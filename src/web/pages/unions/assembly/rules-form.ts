@@ -83,7 +83,7 @@ function checked(writing: Writing): Html | false {
   return (
     'charter' in read &&
     callout(
-      { tone: 'good', title: t('These rules can be lived by') },
+      { tone: 'good', title: t('These rules fit together') },
       changesPart(t, union.charter, read.charter),
     )
   );
@@ -228,7 +228,7 @@ function kindRow(
       ],
     })}
     ${thresholdFields(parts, at, rule)} ${quorumFields(parts, at, rule)}
-    ${daysField(f, { name: `${at}.deliberation`, label: t('Talked over for'), hours: rule.deliberation, t })}
+    ${daysField(f, { name: `${at}.deliberation`, label: t('Discussed for'), hours: rule.deliberation, t })}
     ${daysField(f, { name: `${at}.poll`, label: t('Vote open for'), hours: rule.poll, t })}
     ${f.text({ name: `${at}.sponsors`, label: sponsors, value: String(rule.sponsors), size: 'short', inputmode: 'numeric' })}
   `;

@@ -76,7 +76,7 @@ export function talkPart(on: Talking): Html {
   const { t, talk, proposal } = on;
   return html`
     <section id="talk" aria-labelledby="talk-title">
-      <h2 id="talk-title">${t('The talk')}</h2>
+      <h2 id="talk-title">${t('Discussion')}</h2>
       ${talk.count === 0 && html`<p>${t('Nobody has said anything yet.')}</p>`}
       ${
         talk.comments.length > 0 &&
@@ -201,5 +201,5 @@ const sideField = ({ t }: Talking, f: ReturnType<typeof fieldsOf>): Html =>
 
 const whoMaySpeak = ({ t, home, standing, proposal }: Talking): Html | false =>
   standing === 'stranger' &&
-  html`<p>${t('Supporters and members can join the talk.')}</p>
+  html`<p>${t('Supporters and members can join the discussion.')}</p>
     ${buttons(linkButton(t('Support this union'), `${home}/support?next=${encodeURIComponent(`${home}/p/${proposal.id}#say`)}`))}`;

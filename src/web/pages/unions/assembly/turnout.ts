@@ -52,8 +52,8 @@ function quorumBar({ t }: OnProposal, { rule, tally, ballots, entitled }: Poll):
     id: 'quorum',
     label:
       quorum.kind === 'turnout'
-        ? t('Needed for it to count: so many take part')
-        : t('Needed for it to count: so many say yes'),
+        ? t('Must take part for it to count')
+        : t('Must say yes for it to count'),
     value: reached,
     max: needed,
     text: met

@@ -12,7 +12,7 @@ import { fromNow, type OnProposal, personLink } from './sitting.ts';
 
 export const wayPart = (on: OnProposal): Html => html`
   <section aria-labelledby="way-title">
-    <h2 id="way-title">${on.t('Its way')}</h2>
+    <h2 id="way-title">${on.t('Step by step')}</h2>
     ${timeline([...wasPut(on), ...talk(on), ...vote(on), ...end(on)])}
   </section>
 `;
@@ -26,8 +26,8 @@ function wasPut(on: OnProposal): readonly Happening[] {
   if (proposal.amendments === 0) return [first];
   const title = t.many(
     proposal.amendments,
-    'Changed by its author, {n} time; the talk began anew',
-    'Changed by its author, {n} times; the talk began anew',
+    'Changed by its author, {n} time; the discussion began anew',
+    'Changed by its author, {n} times; the discussion began anew',
   );
   return [first, { when: t.moment(proposal.changed), title }];
 }
@@ -44,7 +44,7 @@ function talk(on: OnProposal): readonly Happening[] {
   return [
     {
       when: opens > at ? t.html('until {moment}', { moment: t.moment(opens) }) : html`${t('now')}`,
-      title: t('Talked over'),
+      title: t('Discussion'),
       state: 'now',
       ...(waits !== undefined && { body: html`<p>${waits}</p>` }),
     },

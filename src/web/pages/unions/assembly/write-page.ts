@@ -69,7 +69,7 @@ function offersLine({ t, union }: Writing, kind: string): string {
   const offers = offersFor(t, union, kind).map(({ label }) => label);
   return offers.length === 0
     ? t('A resolution in words.')
-    : t('It can also: {acts}.', { acts: t.list(offers) });
+    : t('It can also do this by itself: {acts}.', { acts: t.list(offers) });
 }
 
 /** The second page: title, text, and the acts that go with it. */
@@ -130,9 +130,9 @@ function actsPart(writing: Writing, draft: Draft): Html | false {
   if (offers.length === 0 && draft.acts.length === 0) return false;
   return html`
     <fieldset class="acts">
-      <legend>${t('What adopting it does by itself')}</legend>
+      <legend>${t('What happens by itself if it is adopted')}</legend>
       <p class="hint">
-        ${t('A proposal can be words only. It can also carry acts, which the clerk does as soon as it is adopted.')}
+        ${t('A proposal can be words only. It can also carry acts, which the automatic clerk (the program that keeps the minutes) does as soon as it is adopted.')}
       </p>
       ${draft.acts.map((act, place) => actCard(writing, offers, { act, place }))}
       ${draft.acts.length < mostActs && offers.length > 0 && addPart(writing, offers)}
@@ -180,7 +180,7 @@ export function previewPage(writing: Writing, draft: Draft): Html {
       ${markdown(draft.text)}
       ${
         draft.acts.length > 0 &&
-        html`<h3>${t('What adopting it does')}</h3>
+        html`<h3>${t('What happens if it is adopted')}</h3>
           <ol>
             ${draft.acts.map((act) => html`<li>${carriedSentence(writing, carriedOf(act))}</li>`)}
           </ol>`

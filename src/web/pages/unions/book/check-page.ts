@@ -23,7 +23,7 @@ export function checkPage(view: UnionView, book: CheckedBook): Html {
   return html`
     <h1>${t('Check the minutes')}</h1>
     <p class="lead">
-      ${t('You need not believe us. Every record is signed and chained to all before it; your own device can go through all of it and say whether everything was in order.')}
+      ${t('You need not believe us. Every record is signed and linked to all before it. Your own device can go through them all and say whether everything was in order.')}
     </p>
     ${view.mayRead ? hereInTheBrowser(view, book) : membersOnly(view)} ${watchers(view, book)}
     ${withOurTool(view)} ${withOthersTools(view, book)} ${whatItCannotSay(view)}
@@ -126,7 +126,7 @@ const checked = ({ t }: UnionView): Html =>
       <ul>
         <li>
           ${t.html(
-            '{device} signatures of members’ devices, {passkey} of passkeys, {clerk} of the clerk',
+            '{device} signatures of members’ devices, {passkey} of passkeys, {clerk} of the automatic clerk',
             {
               device: put('counts.signatures.device'),
               passkey: put('counts.signatures.passkey'),
@@ -170,7 +170,7 @@ const besides = ({ t }: UnionView): readonly Html[] => [
     'attested',
     html`<p>
       ${t.html(
-        '{n} acts of members ({percent} %) were recorded without a key of theirs: they stand on the clerk’s word.',
+        '{n} acts of members ({percent} %) were recorded without a key of theirs: they stand on the word of the automatic clerk.',
         {
           n: put('attested.acts'),
           percent: put('attested.percent'),
@@ -208,7 +208,7 @@ function watchers({ t }: UnionView, { witnesses }: CheckedBook): Html {
     return callout(
       { tone: 'warn', title: t('Nobody outside is watching this book yet') },
       html`<p>
-        ${t('As long as no other hall cosigns its checkpoints, only who kept a receipt or an older checkpoint could show that its end was rewritten. Check now and then, and ask another hall to be its witness.')}
+        ${t('Another hall can watch these minutes: it signs their newest state (the checkpoint) now and then. Until one does, only somebody who kept a receipt or an older checkpoint could show that the end was rewritten. Check now and then, and ask another hall to be a witness.')}
       </p>`,
     );
   }
@@ -266,7 +266,7 @@ const whatItCannotSay = ({ t }: UnionView): Html =>
     t('What a check can’t say'),
     html`<ul class="spaced">
       <li>
-        ${t('Whether the clerk left out what somebody sent. Who got no receipt should say so.')}
+        ${t('Whether the clerk left out what somebody sent. If you sent something and got no receipt, say so.')}
       </li>
       <li>${t('Whether somebody was pressed to vote as they did.')}</li>
       <li>

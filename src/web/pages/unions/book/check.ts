@@ -55,7 +55,7 @@ async function showAll(c: Context<Env>, { store }: UnionDeps): Promise<Response>
   const main = html`
     <h1>${title}</h1>
     <p class="lead">
-      ${t('Every union here keeps minutes that can only grow: each record is signed, and chained to all before it. Whoever runs this hall can’t change them unseen, and anyone can check that.')}
+      ${t('Every union here keeps minutes that can only grow: each record is signed, and linked to all before it. Whoever runs this hall can’t change them unseen, and anyone can check that.')}
     </p>
     ${books.length === 0 ? none(c) : list(c, books)}
   `;

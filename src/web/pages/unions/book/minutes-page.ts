@@ -82,7 +82,7 @@ function siftPart(sitting: Sitting, sieve: Sieve): Html {
     </form>
   `;
   const about = aboutLine(sitting, sieve);
-  if (about === undefined) return act === undefined ? more(t('Look for something'), form) : form;
+  if (about === undefined) return act === undefined ? more(t('Search and filter'), form) : form;
   return html`<p class="about">${about} <a href="${home}/minutes">${t('Show everything')}</a></p>
     ${form}`;
 }

@@ -110,7 +110,7 @@ function wordsPart(sitting: Sitting, { intent }: Entry): Html | false {
   if (fields.length === 0) return false;
   return html`
     <section>
-      <h2>${t('Its words')}</h2>
+      <h2>${t('Texts in this record')}</h2>
       <p class="small">
         ${t('The minutes hold only fingerprints of words. The words are kept beside them, and can be destroyed without breaking a proof.')}
       </p>

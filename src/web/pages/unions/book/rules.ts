@@ -99,7 +99,7 @@ function rulesPage(view: UnionView, version: Version): Html {
     <section>
       <h2>${t('Take them with you')}</h2>
       <p>
-        ${t('The program executes exactly these rules: what stands here is made from the same data.')}
+        ${t('This hall carries out exactly these rules: what stands here is made from the same data.')}
       </p>
       ${buttons(
         linkButton(t('As text (Markdown)'), `${home}/rules.md${query}`),

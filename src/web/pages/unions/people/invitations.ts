@@ -69,7 +69,7 @@ function invitationsPage(view: UnionView, own: readonly Own[], secret: string): 
     <p class="lead">
       ${
         union.charter?.admission.way === 'vouched'
-          ? t('Who comes by your link is vouched for by you. Give it to people you know.')
+          ? t('You vouch for everyone who comes by your link. Give it to people you know.')
           : t('A link that leads straight to joining. Others see that you have invited.')
       }
     </p>

@@ -98,8 +98,8 @@ function seated(view: UnionView, { member, office, until }: Term, nameOf: NameOf
 const resigning = (view: UnionView, office: string): Html => {
   const { t, home } = view;
   return more(
-    t('Lay it down'),
+    t('Resign'),
     html`<p>${t('The seat is free at once, and the members fill it anew.')}</p>
-      ${actForm(view, { act: 'offices/resign@1', form: office, next: `${home}/offices`, submit: t('Lay the office down'), look: { kind: 'danger' } }, hidden('b.office', office))}`,
+      ${actForm(view, { act: 'offices/resign@1', form: office, next: `${home}/offices`, submit: t('Resign from the office'), look: { kind: 'danger' } }, hidden('b.office', office))}`,
   );
 };

@@ -220,7 +220,7 @@ describe('a circle', () => {
 
   it('keeps its members to itself, and says so', async () => {
     const { text } = await (await at.browser()).get(`${at.home}/members`);
-    assert.match(text, /Who they are is for those who belong/);
+    assert.match(text, /The list of names is for those who belong/);
     assert.doesNotMatch(text, /Ada/);
   });
 

@@ -71,7 +71,7 @@ function proposalCard(view: UnionView, proposal: Proposal, title: string): Html 
     over: union.charter?.decisions[kind]?.title ?? kind,
     title,
     href: `${home}/p/${id}`,
-    aside: poll ? badge(t('Vote open'), 'good') : badge(t('Being talked over'), 'calm'),
+    aside: poll ? badge(t('Voting now'), 'warn') : badge(t('Under discussion'), 'calm'),
     ...(turnout && { body: turnout }),
     foot: whatNext(view, proposal),
   });

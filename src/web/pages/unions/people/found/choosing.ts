@@ -161,7 +161,7 @@ function ruleDials(view: UnionView, { f, kind, rule, shown }: RuleDials): Html |
       }),
     )}
     ${group(
-      f.text({ name: `${kind}.deliberation`, label: t('Talked over for'), ...days }),
+      f.text({ name: `${kind}.deliberation`, label: t('Discussed for'), ...days }),
       f.text({ name: `${kind}.poll`, label: t('Vote open for'), ...days }),
     )}
   `;

@@ -121,7 +121,7 @@ function confirmPart(view: UnionView, draft: Draft): Html {
     t('Will you found it?'),
     html`
       <p>
-        ${t('You confirm with the key that this browser made when you said yes. Nobody else can do it for you, not even who runs this hall.')}
+        ${t('You confirm with the key that this browser made when you said yes. Nobody else can do it for you, not even whoever runs this hall.')}
       </p>
       <noscript
         ><p>

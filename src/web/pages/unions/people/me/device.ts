@@ -152,7 +152,7 @@ function confirming(view: UnionView, me: Me, key: string): Html {
     ${callout(
       { tone: 'warn' },
       html`<p>
-        ${t('Confirm only if the new device is in your hands. Who holds it can act in your name.')}
+        ${t('Confirm only if the new device is in your hands. Whoever holds it can act in your name.')}
       </p>`,
     )}
     ${actForm(

@@ -19,7 +19,7 @@ export function keysPart(view: UnionView, me: Me): Html {
     <section>
       <h2>${t('My keys')}</h2>
       <p>
-        ${t('A key on your device signs what you do, so that nobody can do it in your name: not even who runs this hall.')}
+        ${t('A key on your device signs what you do, so that nobody can do it in your name: not even whoever runs this hall.')}
       </p>
       ${recovery(view, me)} ${me.member.keys.length === 0 ? noKeys(view) : keyList(view, me)}
       ${recordable(view, me)}

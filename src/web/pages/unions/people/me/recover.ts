@@ -43,7 +43,7 @@ function beginning(view: UnionView, me: Me): Html {
   return html`
     ${recordedPasskeys(me).length > 0 && easier(view)}
     <p class="lead">
-      ${t('Nobody can give you a new key alone: not an officer, and not who runs this hall. The members who know you can.')}
+      ${t('Nobody can give you a new key alone: not an officer, and not whoever runs this hall. The members who know you can.')}
     </p>
     ${timeline(way(view))}
     <noscript>

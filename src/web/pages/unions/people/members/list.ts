@@ -67,7 +67,7 @@ export function countsPage(view: UnionView): Html {
     <h1>${t('Members')}</h1>
     ${counts(view)}
     <p>
-      ${t('Who they are is for those who belong. You can see {offices}, and the names of people where they speak or decide in public.', { offices: t('who holds an office') })}
+      ${t('The list of names is for those who belong. You can see {offices}, and the names of people where they speak or decide in public.', { offices: t('who holds an office') })}
     </p>
     ${buttons(linkButton(t('Support'), `${home}/support`, { kind: 'main' }), linkButton(t('Who holds an office'), `${home}/offices`))}
   `;

@@ -76,7 +76,7 @@ const rights = ({ t, at }: UnionView, { rightsFrom, standing }: Person): Html | 
 
 const ways: Readonly<Record<PastTerm['how'], string>> = {
   term: phrase('the term was over'),
-  resigned: phrase('laid it down'),
+  resigned: phrase('resigned'),
   removed: phrase('was recalled'),
   left: phrase('left the union'),
 };
