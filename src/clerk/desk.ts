@@ -12,7 +12,7 @@ import { type Instant, instant, latest, millis } from '../union/kernel/instant.t
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
 import { nextDue, type ReadUnion, readSigned, type Signed } from '../union/union.ts';
 import type { CheckSignature } from './checking.ts';
-import type { Answer, ClerkDeps, Head, Submission } from './clerk.ts';
+import type { Answer, ClerkDeps, Head, Submission } from './submission.ts';
 import { signedLetter, type UnsignedReceipt } from './letters.ts';
 import { type Draft, PageOfBook } from './page-of-book.ts';
 import { doDuties, uuidFrom } from './duty-rounds.ts';

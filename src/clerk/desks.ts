@@ -7,7 +7,7 @@ import type { Hash } from '../union/kernel/ids.ts';
 import { instant } from '../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
 import type { Signed } from '../union/union.ts';
-import type { Answer, AttestedAct, ClerkDeps, SignedAct } from './clerk.ts';
+import type { Answer, AttestedAct, ClerkDeps, SignedAct } from './submission.ts';
 import { checkTogether } from './checking.ts';
 import { actOf, Desk, type DeskDeps, enterTask, readied } from './desk.ts';
 import { type ClerkHand, signedLetter, type UnsignedReceipt } from './letters.ts';

@@ -8,7 +8,6 @@ import type { Doer, Hash } from '../union/kernel/ids.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
 import { commitment, type KeptText } from '../union/kernel/text.ts';
 import { attachmentsIn, type ReadUnion, textsIn } from '../union/union.ts';
-import type { Desk } from './desk.ts';
 import type { Attachment, Store, VaultWrite } from './ports.ts';
 
 const collection = 'text';
@@ -110,18 +109,17 @@ const erasure = (union: Hash, hash: Hash): VaultWrite => ({
 /** Texts by their hashes; erased, redacted and withheld ones are left out. */
 export async function textsOf(
   { store }: { readonly store: Store },
-  desk: Desk,
+  { id: union, minutes }: ReadUnion,
   hashes: readonly Hash[],
 ): Promise<ReadonlyMap<Hash, string>> {
-  const { minutes } = await desk.read();
   const shown = [...new Set(hashes)].filter(
     (hash) => !minutes.withheld.has(hash) && !minutes.redacted.has(hash),
   );
   const found = new Map<Hash, string>();
   for (let from = 0; from < shown.length; from += 1_000) {
-    const ids = shown.slice(from, from + 1_000).map((hash) => idOf(desk.id, hash));
+    const ids = shown.slice(from, from + 1_000).map((hash) => idOf(union, hash));
     for (const { id, doc } of await store.vault.getMany(collection, ids, always)) {
-      found.set(id.slice(desk.id.length + 1), (doc as KeptText).text);
+      found.set(id.slice(union.length + 1), (doc as KeptText).text);
     }
   }
   return found;

@@ -1,0 +1,65 @@
+/**
+ * Submissions: what is handed to the clerk, what comes back, and what the clerk works with.
+ * @module
+ */
+import type { VerifySignatures } from '../book/ed25519.ts';
+import type { Evidence, Intent, Proof, Seen } from '../union/kernel/entry.ts';
+import type { Hash, MemberId } from '../union/kernel/ids.ts';
+import type { Refusal } from '../union/kernel/refusal.ts';
+import type { KeptText } from '../union/kernel/text.ts';
+import type { Receipt, SignedRefusal } from './letters.ts';
+import type { Attachment, Chance, Clock, Signing, Store, VaultWrite } from './ports.ts';
+
+/** What comes with an act, beside it: texts it commits to, documents, private records. */
+export interface Enclosure {
+  readonly texts?: readonly KeptText[];
+  readonly attachments?: readonly Attachment[];
+  /** Private records that become durable together with the act, such as whose membership it is. */
+  readonly vault?: readonly VaultWrite[];
+}
+
+/** An act signed by its doer. */
+export interface SignedAct extends Enclosure {
+  readonly intent: Intent;
+  readonly proof: Proof;
+}
+
+/** An act that the clerk enters on its own word, and what it goes by. */
+export interface AttestedAct extends Enclosure {
+  readonly act: string;
+  readonly by: MemberId;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly evidence: Evidence;
+}
+
+/** A ministerial act that only the host can cause: a new clerk key, a legal order. */
+export interface HostAct extends Enclosure {
+  readonly act: 'minutes/rotate-clerk@1' | 'minutes/withhold@1' | 'minutes/release@1';
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export type Submission = SignedAct | AttestedAct | HostAct;
+
+/** A receipt that the act stands in the book durably, or a signed refusal and nothing changed. */
+export type Answer = { readonly entered: Receipt } | { readonly refused: SignedRefusal | Refusal };
+
+/** What the doer of the next act needs to write its intent. */
+export interface Head {
+  readonly union: Hash;
+  readonly seen: Seen;
+  readonly prev: Hash | null;
+}
+
+export interface ClerkDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly signing: Signing;
+  readonly verify: VerifySignatures;
+  /** The hall's public host name (and port): the front part of every checkpoint's origin. */
+  readonly host: string;
+  /** Names this process among those that share the store. */
+  readonly holder: string;
+  /** Where a failure that nobody waits for is told: never a secret, never a name. */
+  readonly log: (line: string) => void;
+}
