@@ -31,12 +31,14 @@ Settings, from the environment:
 ${settings}`;
 
 const pages: Readonly<Record<string, string>> = {
-  serve: `syndicat serve [--demo]
+  serve: `syndicat serve [--demo] [--host-link]
 
 Serves the hall until it is stopped (Ctrl-C). Without any setting it listens on
 http://localhost:8080 and keeps everything in ./data.
 
-  --demo   opens the hall with example unions, marked as such, made by real acts
+  --demo        opens the hall with example unions, marked as such, made by real acts
+  --host-link   prints a one-time link by which you become the host; printed by itself as
+                long as there is none
 
 Settings, from the environment:
 ${settings}`,

@@ -2,6 +2,7 @@
  * Which pages the hall has, and what it does of its own accord: put together in one place.
  * @module
  */
+import process from 'node:process';
 import { Hono } from 'hono';
 import type { Clerk } from '../clerk/clerk.ts';
 import type { HallDeps, Pages } from '../web/deps.ts';
@@ -9,25 +10,55 @@ import type { Env } from '../web/web.ts';
 import { apiOf } from '../web/api/api.ts';
 import { deliveryKeeper, noticePages, noticesOf } from '../web/notices/notices.ts';
 import { frontOf } from '../web/pages/hall/front.ts';
+import { hostKeeper, hostPages, type HostParts, withinQuotas } from '../web/pages/host/host.ts';
 import { membershipKeeper, unionsOf } from '../web/pages/unions/unions.ts';
 import { askingRounds, witnessPages } from '../web/witness/witness.ts';
 import { sourceArchive } from './source.ts';
 
 /** Everything the pages need. */
-export type PageDeps = HallDeps & { readonly clerk: Clerk };
+export type PageDeps = HallDeps & {
+  readonly clerk: Clerk;
+  /** The machine that the hall runs on, and what happens when the hall gets a new name. */
+  readonly host?: Pick<HostParts, 'machine' | 'renamed'>;
+};
+
+/** For a hall that nobody serves: one in a test. */
+const noMachine: NonNullable<PageDeps['host']> = {
+  machine: {
+    plainHttp: false,
+    node: process.versions.node,
+    started: 0,
+    clock: () => undefined,
+    room: () => Promise.resolve(undefined),
+  },
+  renamed: () => Promise.resolve(),
+};
 
 /** The parts that a hall is created with, and the work that is done every few seconds. */
-export function hallPages({ clerk, ...deps }: PageDeps): {
+export function hallPages({ clerk: anyClerk, host = noMachine, ...deps }: PageDeps): {
   readonly parts: Partial<HallDeps>;
   readonly work: readonly (() => Promise<unknown>)[];
 } {
   const { store, now, keepers = [] } = deps;
+  const clerk = withinQuotas(anyClerk, store);
   const notices = noticesOf({ ...deps, clerk });
   return {
     parts: {
-      pages: [unionsOf(clerk), apiOf(clerk), witnessPages, noticePages(store), source],
+      pages: [
+        unionsOf(clerk),
+        apiOf(clerk),
+        hostPages({ ...host, clerk }),
+        witnessPages,
+        noticePages(store),
+        source,
+      ],
       front: frontOf(clerk, deps),
-      keepers: [...keepers, membershipKeeper(clerk, store, now), deliveryKeeper(store, now)],
+      keepers: [
+        ...keepers,
+        membershipKeeper(clerk, store, now),
+        deliveryKeeper(store, now),
+        hostKeeper(store, now),
+      ],
     },
     work: [() => notices.work(), askingRounds({ ...deps, clerk })],
   };

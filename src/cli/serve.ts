@@ -4,12 +4,16 @@
  */
 import { join } from 'node:path';
 import process from 'node:process';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type ServerType, serve } from '@hono/node-server';
+import type { Clock } from '../clerk/ports.ts';
+import { formerOriginKey, hallName, hostsOf, newClaim } from '../web/pages/host/host.ts';
 import { createHall, hallSecret, loadAssets } from '../web/web.ts';
 import { watchedClock } from './clock.ts';
 import { openDemo } from './demo/demo.ts';
 import { chance, type House, openHouse } from './house.ts';
 import { type Io, readArgs } from './io.ts';
+import { machineOf } from './machine.ts';
 import { createMailer } from './mailer.ts';
 import { webauthn } from './passkeys.ts';
 import { isPlainHttpAbroad, type Settings, settingsFrom } from './settings.ts';
@@ -19,13 +23,21 @@ const attendEvery = 5_000;
 const patience = 10_000;
 
 export async function runServe(args: readonly string[], io: Io): Promise<number> {
-  const { values } = readArgs(args, { demo: { type: 'boolean', default: false } });
+  const { values } = readArgs(args, {
+    demo: { type: 'boolean', default: false },
+    'host-link': { type: 'boolean', default: false },
+  });
   const settings = settingsFrom(io.env);
-  const house = await openHouse(settings, { clock: watchedClock(), log: io.err });
+  const clock = watchedClock();
+  const house = await openHouse(settings, { clock, log: io.err });
   if (values.demo) await openDemo(house, io.out);
-  const { server, stopWork } = await openDoors(house, settings, io);
-  for (const line of await warnings(house, settings)) io.err(line);
+  const said = await warnings(house, settings);
+  const { server, stopWork } = await openDoors(house, settings, { io, clock });
+  for (const line of said) io.err(line);
   io.out(`The hall is open at ${settings.origin}`);
+  if (values['host-link'] || (await hostsOf(house.store.kv)).length === 0) {
+    io.out(await invitation(house, settings));
+  }
   await stopped();
   io.err('Closing: finishing what is under way.');
   await stopWork();
@@ -38,7 +50,7 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
 async function openDoors(
   house: House,
   settings: Settings,
-  io: Io,
+  { io, clock }: { readonly io: Io; readonly clock: Clock },
 ): Promise<{ server: ServerType; stopWork: () => Promise<void> }> {
   const { store, clerk } = house;
   const { origin, name, trustProxy, folder, smtpUrl, mailFrom } = settings;
@@ -48,9 +60,13 @@ async function openDoors(
     ...(smtpUrl !== undefined && { smtpUrl }),
     ...(mailFrom !== undefined && { from: mailFrom }),
   });
+  const called = await hallName(store.kv, name);
   const deps = {
     config: {
-      name,
+      // The host may choose another name while the hall runs.
+      get name(): string {
+        return called.now();
+      },
       origin,
       trustProxy,
       development: false,
@@ -66,10 +82,11 @@ async function openDoors(
     log: (line: string, error?: unknown) =>
       io.err(error instanceof Error ? `${line}: ${error.message}` : line),
   };
-  const { parts, work } = hallPages({ ...deps, clerk });
+  const host = { machine: machineOf(settings, clock), renamed: called.refresh };
+  const { parts, work } = hallPages({ ...deps, clerk, host });
   const hall = createHall({ ...deps, ...parts });
   const server = await listening(hall, settings);
-  return { server, stopWork: rounds([() => clerk.attend(), ...work], io.err) };
+  return { server, stopWork: rounds([() => clerk.attend(), called.refresh, ...work], io.err) };
 }
 
 const listening = (
@@ -87,27 +104,28 @@ const listening = (
     );
   });
 
-/** Does each piece of work again and again, a pause between; the answer ends that. */
+/**
+ * Does each piece of work again and again, a pause between, none waiting for another: a witness that
+ * is slow to answer holds up no vote. The answer ends that.
+ */
 function rounds(
   work: readonly (() => Promise<unknown>)[],
   log: (line: string) => void,
 ): () => Promise<void> {
-  let open = true;
-  let wake: () => void = () => undefined;
-  const round = async (): Promise<void> => {
-    while (open) {
-      for (const each of work) await each().catch((error: unknown) => log(String(error)));
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        setTimeout(resolve, attendEvery).unref();
-      });
+  const closing = new AbortController();
+  const { signal } = closing;
+  const pause = (): Promise<void> =>
+    delay(attendEvery, undefined, { signal, ref: false }).catch(() => undefined);
+  const round = async (each: () => Promise<unknown>): Promise<void> => {
+    while (!signal.aborted) {
+      await each().catch((error: unknown) => log(String(error)));
+      await pause();
     }
   };
-  const running = round();
-  return () => {
-    open = false;
-    wake();
-    return running;
+  const running = Promise.all(work.map(round));
+  return async () => {
+    closing.abort();
+    await running;
   };
 }
 
@@ -131,8 +149,15 @@ async function warnings({ store }: House, settings: Settings): Promise<readonly 
       `Warning: this hall was at ${before} before and is at ${origin} now. Passkeys made there don’t work here, and addresses in books name the old place.`,
     );
   }
+  if (typeof before === 'string' && before !== origin) await store.kv.set(formerOriginKey, before);
   await store.kv.set('hall/origin', origin);
   return said;
+}
+
+/** What is printed for whoever runs the machine: how to become known as the host. */
+async function invitation({ store }: House, { origin }: Settings): Promise<string> {
+  const token = await newClaim(store.kv, Date.now, chance);
+  return `If you run this hall, open this once, in your own browser, to be its host:\n  ${origin}/host/claim/${token}`;
 }
 
 const stopped = (): Promise<void> =>

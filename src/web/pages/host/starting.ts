@@ -60,10 +60,10 @@ export type StartingDeps = {
 
 /** A person's request, if they made one. */
 export async function requestBy(
-  { store, now }: Pick<StartingDeps, 'store' | 'now'>,
+  { vault, now }: { readonly vault: Store['vault']; readonly now: Clock },
   person: string,
 ): Promise<StartRequest | undefined> {
-  const record = await store.vault.get(requestKind, person, now());
+  const record = await vault.get(requestKind, person, now());
   return record && requestOf(record);
 }
 
@@ -157,9 +157,14 @@ async function requestFor(
   { person, leave }: Starter,
 ): Promise<StartRequest | undefined> {
   const [asker = ''] = (leave ?? '').split('.');
-  const request = leave === undefined ? undefined : await requestBy(deps, asker);
+  const request =
+    leave === undefined
+      ? undefined
+      : await requestBy({ vault: deps.store.vault, now: deps.now }, asker);
   if (request && leave === leaveOf(deps, request)) return request;
-  return person === undefined ? undefined : requestBy(deps, person);
+  return person === undefined
+    ? undefined
+    : requestBy({ vault: deps.store.vault, now: deps.now }, person);
 }
 
 /** The leave that belongs to a granted request: for a program, which has no session. */
