@@ -130,6 +130,6 @@ describe('a stranger who audits', { skip: !hasChromium && 'no Chromium here' }, 
       await sees(page, 'You support this union now');
       await page.goto(`${server.origin}${at.home}/check`);
       await check(page);
-      await sees(page, /1 receipts that this browser kept/);
+      await sees(page, /that this browser kept: 1/);
     }));
 });

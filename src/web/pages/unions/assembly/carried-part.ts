@@ -8,6 +8,7 @@ import { type Html, html } from '../../../html.ts';
 import { badge } from '../../../parts/badge.ts';
 import { icon } from '../../../parts/icon.ts';
 import { more } from '../../../parts/callout.ts';
+import { phrase } from '../../../words.ts';
 import { carriedSentence } from './carried-words.ts';
 import { changesPart } from './rule-changes.ts';
 import type { OnProposal, Sitting } from './sitting.ts';
@@ -76,6 +77,15 @@ export function documentsPart({ t, home, proposal }: OnProposal): Html | false {
   `;
 }
 
+const sorts: Readonly<Record<Document['type'], string>> = {
+  'application/pdf': phrase('PDF'),
+  'text/plain': phrase('Text'),
+  'text/markdown': phrase('Markdown'),
+  'text/csv': phrase('Table (CSV)'),
+  'image/png': phrase('Picture'),
+  'image/jpeg': phrase('Picture'),
+};
+
 const documentLine = (
   t: OnProposal['t'],
   home: string,
@@ -83,8 +93,6 @@ const documentLine = (
 ): Html => html`
   <li>
     <a href="${home}/book/attachments/${attachment}" download="${name}">${icon('book')} ${name}</a>
-    <span class="small"
-      >${type.split('/')[1]?.toUpperCase()}, ${t('{n} KiB', { n: Math.ceil(size / 1024) })}</span
-    >
+    <span class="small">${t(sorts[type])}, ${t('{n} KiB', { n: Math.ceil(size / 1024) })}</span>
   </li>
 `;

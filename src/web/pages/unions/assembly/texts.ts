@@ -36,5 +36,3 @@ export async function fetchTexts(
     },
   };
 }
-
-export const noTexts: Texts = { of: () => undefined, name: (doer) => doer.slice(0, 8) };

@@ -7,6 +7,7 @@ import type { UnionView } from '../../../acts/union-view.ts';
 import { attrs, type Child, type Html, html } from '../../../html.ts';
 import { callout, more } from '../../../parts/callout.ts';
 import { icon } from '../../../parts/icon.ts';
+import { facts } from '../../../parts/timeline.ts';
 
 export interface CheckedBook {
   /** The newest checkpoint, a signed note. */
@@ -122,55 +123,33 @@ const verdicts = ({ t }: UnionView): readonly Html[] => [
 const checked = ({ t }: UnionView): Html =>
   when(
     'ok wrong',
-    html`
-      <ul>
-        <li>
-          ${t.html(
-            '{device} signatures of members’ devices, {passkey} of passkeys, {clerk} of the automatic clerk',
-            {
-              device: put('counts.signatures.device'),
-              passkey: put('counts.signatures.passkey'),
-              clerk: put('counts.signatures.clerk'),
-            },
-          )}
-        </li>
-        <li>
-          ${t.html(
-            '{rolls} voter lists made again, {outcomes} outcomes counted again, {carried} acts that decisions carried',
-            {
-              rolls: put('counts.rolls'),
-              outcomes: put('counts.outcomes'),
-              carried: put('counts.carried'),
-            },
-          )}
-        </li>
-        <li>
-          ${t.html(
-            '{attachments} documents and {texts} texts that are the ones the minutes mean; {absent} texts are erased or private',
-            {
-              attachments: put('counts.attachments'),
-              texts: put('counts.texts.matching'),
-              absent: put('counts.texts.absent'),
-            },
-          )}
-        </li>
-        <li>${t.html('It took {seconds} seconds.', { seconds: put('seconds') })}</li>
-      </ul>
-    `,
+    facts([
+      // The numbers are only known in the browser, so they stand behind words of any number.
+      { name: t('Signatures of members’ devices'), value: put('counts.signatures.device') },
+      { name: t('Signatures of passkeys'), value: put('counts.signatures.passkey') },
+      { name: t('Signatures of the automatic clerk'), value: put('counts.signatures.clerk') },
+      { name: t('Voter lists made again'), value: put('counts.rolls') },
+      { name: t('Outcomes counted again'), value: put('counts.outcomes') },
+      { name: t('Acts that decisions carried'), value: put('counts.carried') },
+      { name: t('Documents that are the right ones'), value: put('counts.attachments') },
+      { name: t('Texts that are the right ones'), value: put('counts.texts.matching') },
+      { name: t('Texts that are erased or private'), value: put('counts.texts.absent') },
+      { name: t('Seconds it took'), value: put('seconds') },
+    ]),
   );
 
 const besides = ({ t }: UnionView): readonly Html[] => [
   when(
     'receipts',
     html`<p>
-      ${t.html('{n} receipts that this browser kept of your own acts agree: each still stands where it stood.', { n: put('counts.receipts') })}
+      ${t.html('Receipts of your own acts that this browser kept: {n}. Each act still stands where it stood.', { n: put('counts.receipts') })}
     </p>`,
   ),
   when(
     'attested',
     html`<p>
       ${t.html(
-        '{n} acts of members ({percent} %) were recorded without a key of theirs: they stand on the word of the automatic clerk.',
+        'Acts of members that were recorded without a key of theirs, on the word of the automatic clerk: {n} ({percent} %).',
         {
           n: put('attested.acts'),
           percent: put('attested.percent'),

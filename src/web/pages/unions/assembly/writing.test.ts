@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { charterOf, type Hand, hand } from '../../../../union/testing.ts';
+import { assertValid, type Visitor } from '../../../testing.ts';
+import { said, type UnionAtWork, unionAtWork } from './testing.ts';
+
+const ada = hand('Ada');
+let at: UnionAtWork;
+let cy: Hand;
+let author: Visitor;
+
+before(async () => {
+  at = await unionAtWork();
+  cy = await at.joinByWord('Cy');
+  author = await at.browser(cy);
+});
+after(() => at.close());
+
+const here = '/u/example/assembly/new';
+const wording = {
+  'b.kind': 'charter',
+  't.title': 'Shorter terms',
+  't.text': 'So that more serve.',
+};
+
+/** What a page's forms would send, by name; of several boxes of one name, the last that is ticked. */
+function typed(page: string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  const plain = (text: string): string =>
+    text.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&#39;', "'");
+  for (const [tag] of page.matchAll(/<input[^>]*>/g)) {
+    const of = (name: string): string =>
+      plain(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
+    if (/radio|checkbox/.test(of('type')) && !/ checked/.test(tag)) continue;
+    if (of('name') !== 'csrf' && of('type') !== 'file') fields[of('name')] = of('value');
+  }
+  for (const [, name = '', value = ''] of page.matchAll(
+    /<textarea[^>]* name="([^"]+)"[^>]*>\n?([\s\S]*?)<\/textarea>/g,
+  )) {
+    fields[name] = plain(value);
+  }
+  for (const [, name = '', options = ''] of page.matchAll(
+    /<select[^>]* name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g,
+  )) {
+    fields[name] = /value="([^"]*)" selected/.exec(options)?.[1] ?? '';
+  }
+  return fields;
+}
+
+describe('writing a proposal', () => {
+  it('takes one who is no member to the rules instead', async () => {
+    const { text } = await (await at.browser()).get(here);
+    assert.match(text, /Members of this union put proposals/);
+  });
+
+  it('begins with what a link elsewhere suggests', async () => {
+    const { text } = await author.get(`${here}?kind=office&act=offices/appoint@1&member=${ada.id}`);
+    assert.match(text, new RegExp(`value="${ada.id}" selected`));
+  });
+
+  it('understands the address of a member’s page, and says what could not be done today', async () => {
+    await author.get(`${here}?kind=office`);
+    const { text } = await author.post(here, {
+      ...wording,
+      'b.kind': 'office',
+      'b.carries.0.act': 'offices/remove@1',
+      'b.carries.0.body.office': 'committee',
+      'b.carries.0.body.member': `http://localhost:8080/u/example/members/${ada.id}`,
+      do: 'preview',
+    });
+    assert.match(text, /this could not be done/);
+    assert.match(text, /does not hold that office/);
+  });
+
+  it('offers what the kind has the power for, and refuses the rest', async () => {
+    const { text } = await author.get(`${here}?kind=office`);
+    assert.match(text, /value="offices\/appoint@1"/);
+    assert.doesNotMatch(text, /value="charter\/wind-up@1"/);
+  });
+});
+
+describe('changing the rules in a form', () => {
+  let form: Record<string, string>;
+
+  it('starts from the rules in force', async () => {
+    await author.get(`${here}?kind=charter`);
+    const added = await author.post(here, { ...wording, do: 'add', add: 'charter/amend@1' });
+    const page = await author.post(here, { ...typed(added.text), do: 'rules:0' });
+    assert.match(page.text, /name="rules\.name" value="The Example"/);
+    await assertValid(page.text, 'rules form');
+    form = typed(page.text);
+    assert.equal(form['rules.offices.0.term'], '365');
+    assert.equal(form['t.title'], 'Shorter terms');
+  });
+
+  it('shows what contradicts itself, at its field', async () => {
+    const { status, text } = await author.post(here, {
+      ...form,
+      'rules.decisions.0.share': '2/3',
+      do: 'rules-check:0',
+    });
+    assert.equal(status, 422);
+    assert.match(text, /href="#field-rules-decisions-0-share"/);
+    assert.match(text, /value="2\/3"/);
+  });
+
+  it('shows what is no number, at its field', async () => {
+    const { status, text } = await author.post(here, {
+      ...form,
+      'rules.waiting': 'soon',
+      do: 'rules-check:0',
+    });
+    assert.equal(status, 422);
+    assert.match(text, /href="#field-rules-waiting"/);
+  });
+
+  it('shows what would change, and takes it into the proposal', async () => {
+    const changed = { ...form, 'rules.offices.0.term': '180' };
+    const checked = await author.post(here, { ...changed, do: 'rules-check:0' });
+    assert.equal(checked.status, 200);
+    assert.match(checked.text, /<ins>“Committee”: 5 seats, each for 6 months/);
+    const taken = await author.post(here, { ...changed, do: 'rules-done:0' });
+    assert.match(taken.text, /<del>“Committee”: 5 seats, each for 1 year/);
+    const preview = await author.post(here, { ...typed(taken.text), do: 'preview' });
+    assert.match(preview.text, /Put new rules in force/);
+    const put = await author.post(`${at.home}/act`, actIn(preview.text));
+    assert.equal(put.status, 303, put.text.slice(0, 500));
+    const page = await author.get(put.headers.get('location') ?? '');
+    assert.match(page.text, /each for 6 months/);
+  });
+});
+
+describe('changing a proposal before its vote', () => {
+  it('is its author’s, and starts the talk anew', async () => {
+    const put = await author.get(`${at.home}/assembly`);
+    const id = /\/p\/([0-9a-f-]{36})/.exec(put.text)?.[1] ?? '';
+    const edit = `${at.home}/p/${id}/edit`;
+    assert.match((await (await at.browser(ada)).get(edit)).text, /Put a proposal/);
+    const { text } = await author.get(edit);
+    assert.match(text, /value="Shorter terms"/);
+    const preview = await author.post(edit, {
+      ...typed(text),
+      't.title': 'Shorter terms for all',
+      do: 'preview',
+    });
+    const done = await author.post(`${at.home}/act`, actIn(preview.text));
+    assert.equal(done.status, 303, done.text.slice(0, 500));
+    assert.match(
+      (await author.get(`${at.home}/p/${id}`)).text,
+      /Shorter terms for all[\s\S]*Changed/,
+    );
+  });
+});
+
+describe('a circle’s vote', () => {
+  it('asks for the reason of a block, keeps what was typed, and lets supporters advise', async () => {
+    const admission = { way: 'open' } as const;
+    const circle = await unionAtWork(
+      charterOf('circle', { waiting: 0, admission, book: 'everyone' }),
+    );
+    try {
+      const bo = await circle.joinByWord('Bo');
+      const id = await circle.propose(ada, 'ordinary', 'Meet weekly');
+      await circle.pass(48);
+      const voter = await circle.browser(bo);
+      const page = await voter.get(`${circle.home}/p/${id}`);
+      assert.match(page.text, /One block stops it, unless 90 % agree all the same/);
+      const ballot = {
+        act: 'assembly/vote@1',
+        back: `${circle.home}/p/${id}`,
+        next: circle.home,
+        'b.proposal': id,
+      };
+      const refused = await voter.post(`${circle.home}/act`, { ...ballot, 'b.choice': 'block' });
+      assert.equal(refused.status, 409);
+      assert.match(refused.text, /A block needs a reason/);
+      assert.match(refused.text, /value="block"[^>]* checked/);
+      const blocked = await voter.post(`${circle.home}/act`, {
+        ...ballot,
+        'b.choice': 'block',
+        't.reason': 'Too often.',
+      });
+      assert.equal(blocked.status, 303);
+      await circle.act(
+        hand('Eve'),
+        'members/support@1',
+        { name: said('Eve'), keys: [{ kind: 'device', key: hand('Eve').key }] },
+        'Eve',
+      );
+      const eve = await circle.browser(hand('Eve'));
+      assert.match(
+        (await eve.get(`${circle.home}/p/${id}`)).text,
+        /Your view counts as advice today/,
+      );
+      await circle.act(hand('Eve'), 'assembly/advise@1', { proposal: id, choice: 'yes' });
+      const seen = await (await circle.browser()).get(`${circle.home}/p/${id}`);
+      assert.match(seen.text, /Too often\./);
+      assert.match(seen.text, /Advice of 1 who has no vote/);
+    } finally {
+      await circle.close();
+    }
+  });
+});
+
+/** The fields of the form that does an act. */
+function actIn(page: string): Record<string, string> {
+  const form = (page.match(/<form[\s\S]*?<\/form>/g) ?? []).find((each) => each.includes('/act"'));
+  assert.ok(form);
+  return typed(form);
+}
