@@ -10,7 +10,13 @@ import type { Env } from '../web/web.ts';
 import { apiOf } from '../web/api/api.ts';
 import { deliveryKeeper, noticePages, noticesOf } from '../web/notices/notices.ts';
 import { frontOf } from '../web/pages/hall/front.ts';
-import { hostKeeper, hostPages, type HostParts, withinQuotas } from '../web/pages/host/host.ts';
+import {
+  hostKeeper,
+  hostPages,
+  hostPanel,
+  type HostParts,
+  withinQuotas,
+} from '../web/pages/host/host.ts';
 import { membershipKeeper, unionsOf } from '../web/pages/unions/unions.ts';
 import { askingRounds, witnessPages } from '../web/witness/witness.ts';
 import { sourceArchive } from './source.ts';
@@ -39,7 +45,7 @@ export function hallPages({ clerk: anyClerk, host = noMachine, ...deps }: PageDe
   readonly parts: Partial<HallDeps>;
   readonly work: readonly (() => Promise<unknown>)[];
 } {
-  const { store, now, keepers = [] } = deps;
+  const { store, now, keepers = [], panels = [] } = deps;
   const clerk = withinQuotas(anyClerk, store);
   const notices = noticesOf({ ...deps, clerk });
   return {
@@ -53,6 +59,7 @@ export function hallPages({ clerk: anyClerk, host = noMachine, ...deps }: PageDe
         source,
       ],
       front: frontOf(clerk, deps),
+      panels: [...panels, hostPanel(store)],
       keepers: [
         ...keepers,
         membershipKeeper(clerk, store, now),

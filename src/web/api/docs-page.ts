@@ -24,25 +24,23 @@ let made: Html | undefined;
 /** Answers with the reference, which is drawn once. */
 export function docsPage(c: Context<Env>): Response {
   made ??= html`
-    <div lang="en">
-      <h1>The API of this hall</h1>
-      ${introduction()} ${endpointSection()} ${actSection()} ${shapeSection()} ${problemSection()}
-    </div>
+    <h1 lang="en">The API of this hall</h1>
+    ${introduction()} ${endpointSection()} ${actSection()} ${shapeSection()} ${problemSection()}
   `;
   const description = 'How programs read unions here, and do acts that their doers have signed.';
   return show(c, { title: 'The API of this hall', main: made, description, width: 'wide' });
 }
 
 const introduction = (): Html => html`
-  <p class="lead">
+  <p class="lead" lang="en">
     Whoever may sign an act may do it here, from anywhere, without an account: what is signed needs
     no session.
   </p>
-  <p>
+  <p lang="en">
     Reading is open to all, except where a union’s rules keep its minutes among its members. For
     programs: <a href="/api/openapi.json">OpenAPI 3.1</a>, <a href="/api">overview</a>.
   </p>
-  <section>
+  <section lang="en">
     <h2>Doing an act</h2>
     <ol class="spaced">
       ${recipe.map((step) => html`<li>${coded(step)}</li>`)}
@@ -51,14 +49,14 @@ const introduction = (): Html => html`
 `;
 
 const endpointSection = (): Html => html`
-  <section>
+  <section lang="en">
     <h2>Endpoints</h2>
     ${endpointsTold().map(endpoint)}
   </section>
 `;
 
 const actSection = (): Html => html`
-  <section>
+  <section lang="en">
     <h2>Acts</h2>
     <p>
       The <code>body</code> of an intent, by its act. “text of up to n characters” is a commitment,
@@ -73,7 +71,7 @@ const actSection = (): Html => html`
 `;
 
 const shapeSection = (): Html => html`
-  <section>
+  <section lang="en">
     <h2>Shapes</h2>
     ${shapesTold().map((told) =>
       more(
@@ -86,7 +84,7 @@ const shapeSection = (): Html => html`
 `;
 
 const problemSection = (): Html => html`
-  <section>
+  <section lang="en">
     <h2>Problems</h2>
     <p>Everything that goes wrong is <code>application/problem+json</code> (RFC 9457).</p>
     <dl class="facts">

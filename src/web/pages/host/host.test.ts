@@ -27,6 +27,7 @@ describe('the link to become host', () => {
     const page = await post(who, `/host/claim/${token}`, {});
     assert.match(page.text, /You are the host of this hall now/);
     assert.match(page.text, /Only this browser knows that you are the host/);
+    assert.match((await who.get('/me')).text, /You are the host of this hall<\/h2>/);
     const late = visitor(hosted.hall);
     await late.get('/sign-in');
     assert.equal((await late.post(`/host/claim/${token}`, {})).status, 410);

@@ -5,12 +5,16 @@
  */
 import { Hono } from 'hono';
 import type { Clock, Store } from '../../../clerk/ports.ts';
-import type { Pages } from '../../deps.ts';
+import type { Pages, Panel } from '../../deps.ts';
 import type { Env } from '../../env.ts';
+import { nothing } from '../../html.ts';
+import { buttons, linkButton } from '../../parts/button.ts';
+import { callout } from '../../parts/callout.ts';
 import type { Keeper } from '../../ports.ts';
 import { bookPages } from './books-page.ts';
 import { claimPages } from './claim-page.ts';
 import type { HostDeps } from './frame.ts';
+import { isHost } from './hosts.ts';
 import { requestPages } from './requests-page.ts';
 import { settingsPages } from './settings-page.ts';
 import { requestBy } from './starting.ts';
@@ -49,6 +53,17 @@ export const hostPages = (parts: HostParts): Pages => ({
   },
   bodies: { '/host/settings': 262_144 },
 });
+
+/** Shows the host the way to these pages, on top of `/me`. */
+export const hostPanel =
+  ({ kv }: Pick<Store, 'kv'>): Panel =>
+  async ({ var: { t } }, person) =>
+    (await isHost(kv, person.id))
+      ? callout(
+          { title: t('You are the host of this hall') },
+          buttons(linkButton(t('How the hall stands'), '/host')),
+        )
+      : nothing;
 
 /** What the host was asked by a person, and what that person started here. */
 export const hostKeeper = ({ vault }: Pick<Store, 'vault'>, now: Clock): Keeper => ({

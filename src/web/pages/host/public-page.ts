@@ -47,13 +47,13 @@ export async function publicAnswer(c: Context<Env>, deps: HostDeps): Promise<Res
       },
     ])}
     <p>
-      ${t('Private records (who is who, addresses, ways to sign in) lie on this machine, so you have to trust the host with those. Your key does not: it never leaves your device.')}
+      ${t('Private records (who is who, addresses, ways to sign in) lie on this machine, so you have to trust the host with those. Your key does not lie here: it never leaves your device.')}
     </p>
     ${buttons(
       linkButton(t('Legal notice'), '/legal'),
       linkButton(t('Check the minutes'), '/check'),
       c.var.person === undefined &&
-        linkButton(t('I am the host'), '/host/sign-in', { kind: 'quiet' }),
+        linkButton(t('I am the host'), '/sign-in?next=%2Fhost', { kind: 'quiet' }),
     )}
   `;
   return show(c, { title, main });

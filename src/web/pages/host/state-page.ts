@@ -3,7 +3,7 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
-import { askToSignIn, goOn, show } from '../../answer.ts';
+import { goOn, show } from '../../answer.ts';
 import type { Env, View } from '../../env.ts';
 import { type Html, html } from '../../html.ts';
 import { button, buttons, linkButton } from '../../parts/button.ts';
@@ -23,7 +23,6 @@ export function statePages(deps: HostDeps): Hono<Env> {
     .get('/host', async (c) =>
       (await isHost(store.kv, c.var.person?.id)) ? stateAnswer(c, deps) : publicAnswer(c, deps),
     )
-    .get('/host/sign-in', askToSignIn)
     .post('/host/moved', (c) =>
       withHost(c, deps, async () => {
         await store.kv.delete(formerOriginKey);
@@ -93,8 +92,8 @@ function figures(view: View, { machine, mailer }: HostDeps, state: State): Html 
         records: t.number(state.records),
       }),
     },
-    { name: t('Clock'), value: t.moment(now()) },
-    { name: t('Running since'), value: t.moment(machine.started) },
+    { name: t('Clock'), value: t.plainMoment(now()) },
+    { name: t('Running since'), value: t.plainMoment(machine.started) },
     { name: t('Node'), value: machine.node },
   ]);
 }

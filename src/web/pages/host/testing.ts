@@ -14,7 +14,7 @@ import { type Visit, visitor, type Visitor } from '../../testing.ts';
 import { witnessPages } from '../../witness/witness.ts';
 import { unionsOf } from '../unions/unions.ts';
 import { hallName } from './hall-name.ts';
-import { hostKeeper, hostPages, type Machine, newClaim, withinQuotas } from './host.ts';
+import { hostKeeper, hostPages, hostPanel, type Machine, newClaim, withinQuotas } from './host.ts';
 
 export interface HostedHall {
   readonly at: UnionHall;
@@ -48,7 +48,8 @@ export async function hostedHall(): Promise<HostedHall> {
   const host = hostPages({ clerk, machine, renamed: called.refresh });
   const pages = [unionsOf(clerk), apiOf(clerk), host, witnessPages];
   const keepers = [hostKeeper(at.store, at.deps.now)];
-  const hall = createHall({ ...at.deps, config, pages, keepers });
+  const panels = [hostPanel(at.store)];
+  const hall = createHall({ ...at.deps, config, pages, keepers, panels });
   let hosts = 0;
   const hosted: HostedHall = {
     at,

@@ -12,7 +12,7 @@ import { readForm, readQuery } from '../../guard/read-form.ts';
 import { type Html, html, nothing } from '../../html.ts';
 import { markdown } from '../../markdown.ts';
 import { button, buttons } from '../../parts/button.ts';
-import { callout } from '../../parts/callout.ts';
+import { callout, more } from '../../parts/callout.ts';
 import { fieldsOf } from '../../parts/fields.ts';
 import { form, hidden } from '../../parts/form.ts';
 import { table } from '../../parts/table.ts';
@@ -121,35 +121,43 @@ function oneText(
   given: Found,
 ): Html {
   const { t } = c.var;
-  const isBack = given.filled.values['text'] === hash;
-  const f = fieldsOf(t, isBack ? given.filled : blank, hash.slice(0, 8));
   const state = withheld ? t('It is withheld.') : t('It is no longer kept.');
   return html`
     <article class="card">
       <p class="over">${where}</p>
       ${words === undefined ? html`<p>${state}</p>` : markdown(words)}
-      ${
-        words !== undefined &&
-        form(
-          c.var,
-          { to: '/host/texts/withhold', label: t('Withhold: {where}', { where }) },
-          hidden('union', given.union),
-          hidden('record', String(given.record)),
-          hidden('text', hash),
-          f.area({
-            name: 'order',
-            label: t('By which order?'),
-            hint: t(
-              'Who ordered it, when, under which law, and where one can appeal. Every reader of the minutes sees this.',
-            ),
-            rows: 4,
-            maxlength: 2_000,
-          }),
-          buttons(button(t('Withhold this text'), { kind: 'danger', describes: where })),
-        )
-      }
+      ${words !== undefined && withholdForm(c, { hash, where }, given)}
     </article>
   `;
+}
+
+/** The form that withholds a text: folded away, unless it came back. */
+function withholdForm(
+  c: Context<Env>,
+  { hash, where }: Pick<RecordText, 'hash' | 'where'>,
+  given: Found,
+): Html {
+  const { t } = c.var;
+  const isBack = given.filled.values['text'] === hash;
+  const f = fieldsOf(t, isBack ? given.filled : blank, hash.slice(0, 8));
+  const asked = form(
+    c.var,
+    { to: '/host/texts/withhold', label: t('Withhold: {where}', { where }) },
+    hidden('union', given.union),
+    hidden('record', String(given.record)),
+    hidden('text', hash),
+    f.area({
+      name: 'order',
+      label: t('By which order?'),
+      hint: t(
+        'Who ordered it, when, under which law, and where one can appeal. Every reader of the minutes sees this.',
+      ),
+      rows: 4,
+      maxlength: 2_000,
+    }),
+    buttons(button(t('Withhold this text'), { kind: 'danger', describes: where })),
+  );
+  return isBack ? asked : more(t('An order forbids it'), asked);
 }
 
 async function withholdOne(c: Context<Env>, deps: HostDeps): Promise<Response> {
