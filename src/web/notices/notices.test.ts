@@ -7,7 +7,7 @@ import { createSeal } from '../guard/seal.ts';
 import { type UnionAtWork, unionAtWork } from '../pages/unions/assembly/testing.ts';
 import { type Mail, type Mailer, MailNotSentError } from '../ports.ts';
 import { assertValid, visitor } from '../testing.ts';
-import { noticeName, noticeWorker, type NoticeWorker, reachOf } from './notices.ts';
+import { noticeName, noticeWorker, type NoticeWorker, patient, reachOf } from './notices.ts';
 
 const ada = hand('Ada');
 const languages = loadLanguages();
@@ -212,5 +212,39 @@ describe('notices of a union whose minutes are for members', () => {
     } finally {
       await at.close();
     }
+  });
+});
+
+describe('a patient worker', () => {
+  it('is not begun twice, and goes on where a round would wait too long', async () => {
+    let [begun, done] = [0, 0];
+    let finish: () => void = () => undefined;
+    const slow = {
+      work: async (): Promise<void> => {
+        begun++;
+        await new Promise<void>((resolve) => (finish = resolve));
+        done++;
+      },
+    };
+    const { work } = patient(slow, assert.fail);
+    const [first, second] = [work(), work()];
+    assert.deepEqual([begun, done], [1, 0]);
+    finish();
+    await Promise.all([first, second]);
+    assert.equal(done, 1);
+    const third = work();
+    finish();
+    await third;
+    assert.equal(begun, 2);
+  });
+
+  it('says what went wrong, and works on', async () => {
+    const lines: string[] = [];
+    const { work } = patient({ work: () => Promise.reject(new Error('away')) }, (line) =>
+      lines.push(line),
+    );
+    await work();
+    await work();
+    assert.deepEqual(lines, ['notices could not be sent', 'notices could not be sent']);
   });
 });

@@ -3,6 +3,7 @@
  * work is taken from the queue, so that several processes share it and a restart loses nothing.
  * @module
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Announcement, announcementKind, type Clerk } from '../../clerk/clerk.ts';
 import type { Job, Store } from '../../clerk/ports.ts';
 import { loadLanguages } from '../catalogues.ts';
@@ -30,7 +31,32 @@ export const noticePages = (store: Pick<Store, 'books' | 'vault'>): Pages => ({
 export function noticesOf({ secret, ...deps }: HallDeps & { readonly clerk: Clerk }): NoticeWorker {
   const { store, clerk, mailer, now, config, log } = deps;
   const [languages, seal] = [loadLanguages(), createSeal(secret)];
-  return noticeWorker({ store, clerk, mailer, now, config, languages, seal, log });
+  return patient(noticeWorker({ store, clerk, mailer, now, config, languages, seal, log }), log);
+}
+
+const patience = 2_000;
+
+/**
+ * A worker that keeps nobody waiting: mail servers are slow, and the rounds in which it is called
+ * are the clerk's too. What takes longer goes on by itself, and is not begun twice.
+ */
+export function patient({ work }: NoticeWorker, log: NoticeDeps['log']): NoticeWorker {
+  let running: Promise<void> | undefined;
+  const run = async (): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      log('notices could not be sent', error);
+    } finally {
+      running = undefined;
+    }
+  };
+  return {
+    work: () => {
+      running ??= run();
+      return Promise.race([running, pause(patience, undefined, { ref: false })]);
+    },
+  };
 }
 
 export interface NoticeWorker {
