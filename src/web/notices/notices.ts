@@ -61,7 +61,7 @@ export function patient({ work }: NoticeWorker, log: NoticeDeps['log']): NoticeW
 
 export interface NoticeWorker {
   /** Does what is due now: fans out, sends, and makes digests when a month has turned. */
-  work(): Promise<void>;
+  readonly work: () => Promise<void>;
 }
 
 const lease = 120_000;
