@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { serve, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { hex, utf8 } from '../../book/bytes.ts';
 import { signCheckpoint } from '../../book/checkpoint.ts';
@@ -26,6 +27,7 @@ import { witnessPages } from './witness.ts';
 interface Halls {
   readonly at: UnionHall;
   readonly hall: Hono<Env>;
+  readonly server: ServerType;
   readonly origin: string;
   readonly vkey: string;
 }
@@ -33,21 +35,31 @@ interface Halls {
 let [one, two]: Halls[] = [];
 let requests = 0;
 
-async function open(origin: string): Promise<Halls> {
+async function open(): Promise<Halls> {
   const at = await unionHall(nodeSigning());
   // The clerk of these tests signs as `hall.example`.
   const config = { ...at.deps.config, origin: 'https://hall.example' };
   const deps = { ...at.deps, config, clerk: at.clerk };
   const hall = createHall({ ...at.deps, pages: [unionsOf(at.clerk), witnessPages] });
-  return { at, hall, origin, vkey: await hallWitnessKey(deps) };
+  const { server, port } = await listening(hall);
+  return { at, hall, server, origin: `http://127.0.0.1:${port}`, vkey: await hallWitnessKey(deps) };
 }
 
+const listening = (hall: Hono<Env>): Promise<{ server: ServerType; port: number }> =>
+  new Promise((resolve) => {
+    const server = serve({ fetch: hall.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
+      resolve({ server, port }),
+    );
+  });
+
 before(async () => {
-  [one, two] = [await open('http://localhost:8081'), await open('http://localhost:8082')];
+  [one, two] = [await open(), await open()];
 });
 after(async () => {
-  await one?.at.close();
-  await two?.at.close();
+  for (const each of [one, two]) {
+    each?.server.close();
+    await each?.at.close();
+  }
 });
 
 function both(): readonly [Halls, Halls] {
@@ -55,13 +67,10 @@ function both(): readonly [Halls, Halls] {
   return [one, two];
 }
 
-/** The network between the halls of this test. */
-const send: typeof fetch = async (address, init) => {
+/** The network of this machine, with a count. */
+const send: typeof fetch = (address, init) => {
   requests++;
-  const url = address instanceof Request ? address.url : String(address);
-  const to = both().find(({ origin }) => url.startsWith(`${origin}/`));
-  if (!to) throw new TypeError('nobody is there');
-  return to.hall.request(url, init);
+  return fetch(address, init);
 };
 
 const asking = ({ at }: Halls): AskingDeps => ({
@@ -148,6 +157,28 @@ describe('two halls', () => {
     first.at.time.now += 601_000;
     await round();
     assert.ok(await lastCosigned(first.at.store.kv, book.id));
+  });
+
+  it('go on without a witness that can’t be reached, and wait longer each time', async () => {
+    const [first, second] = both();
+    await withCall('Alone');
+    const url = 'http://127.0.0.1:9/witness';
+    await keepWitnesses(first.at.store.kv, [{ url, vkey: second.vkey }]);
+    const round = askingRounds(asking(first));
+    const { log } = first.at;
+    const known = log.length;
+    const knocks: number[] = [];
+    for (let minute = 0; minute < 8; minute++) {
+      const until = requests;
+      await round();
+      if (requests > until) knocks.push(minute);
+      first.at.time.now += 60_000;
+    }
+    assert.deepEqual(knocks, [0, 1, 2, 4]);
+    assert.match(log.slice(known).join(), /can’t be reached/);
+    await keepWitnesses(first.at.store.kv, [
+      { url: `${second.origin}/witness`, vkey: second.vkey },
+    ]);
   });
 
   it('take no cosignature but the one of the key that was listed', async () => {
