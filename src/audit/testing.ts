@@ -3,6 +3,7 @@
  * key, but no member's.
  * @module
  */
+import { nextLink } from '../union/kernel/chain.ts';
 import { p256 } from '@noble/curves/nist.js';
 import { base64url, concat, hex, utf8 } from '../book/bytes.ts';
 import { signCheckpoint } from '../book/checkpoint.ts';
@@ -193,10 +194,10 @@ function lapsed(book: TestBook): void {
 
 function later(book: TestBook): void {
   const { ada, bo, cy, gus } = people;
-  const invitation = hex(sha256(utf8('the secret in the link')));
+  const secret = hex(sha256(utf8('the secret in the link')));
   const until = '2026-12-01T00:00:00.000Z';
-  book.do(ada, 'members/invite@1', { invitation, uses: 2, until });
-  book.do(gus, 'members/apply@1', { name: said('Gus'), keys: [device(gus)], invitation });
+  book.do(ada, 'members/invite@1', { invitation: nextLink(secret), uses: 2, until });
+  book.do(gus, 'members/apply@1', { name: said('Gus'), keys: [device(gus)], invitation: secret });
   book.settle();
   book.do(bo, 'minutes/redact@1', { text: said('rules text'), reason: said('it named somebody') });
   book.do(gus, 'members/rename@1', { name: said('Gustav') });

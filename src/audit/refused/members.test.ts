@@ -1,4 +1,5 @@
 /** Places in the book, keys and membership that are refused. */
+import { chain } from '../../union/kernel/chain.ts';
 import type { Intent, Proof } from '../../union/kernel/entry.ts';
 import { hand, said, uuidOf } from '../../union/testing.ts';
 import { passkeyOf, passkeyProof, people } from '../testing.ts';
@@ -171,7 +172,9 @@ const keys = [
   }),
 ];
 
-const [used, unknown] = [bodyOf('members', 4)['invitation'], said('nowhere')];
+const open = bodyOf('members', 4)['invitation'];
+const [further, secret] = chain(said('one secret'), 2);
+const unknown = said('nowhere');
 const apply = 'members/apply@1';
 const invite = 'members/invite@1';
 const vouch = 'members/vouch@1';
@@ -194,13 +197,31 @@ const membership = [
     ],
   }),
   ...behind('members', 5, {
-    'an invitation that ran out': [/run out/, stranger, apply, { ...come, invitation: used }, late],
+    'an invitation that ran out': [
+      /run out/,
+      stranger,
+      apply,
+      { ...come, invitation: secret },
+      late,
+    ],
+    'an invitation by what the book shows': [
+      /not known/,
+      stranger,
+      apply,
+      { ...come, invitation: open },
+    ],
   }),
   ...behind('members', 10, {
     'an application by a member': [/member already/, bo, apply, introduction(bo)],
     'an application while one is open': [/open already/, dee, apply, introduction(dee)],
     'an unknown invitation': [/not known/, stranger, apply, { ...come, invitation: unknown }],
-    'a used-up invitation': [/used up/, stranger, apply, { ...come, invitation: used }],
+    'an invitation shown once before': [
+      /not known/,
+      stranger,
+      apply,
+      { ...come, invitation: secret },
+    ],
+    'a used-up invitation': [/used up/, stranger, apply, { ...come, invitation: further }],
     'support by an applicant': [/already stand/, dee, 'members/support@1', introduction(dee)],
     'a vouch by an applicant': [/lies with/, dee, vouch, ofDee],
     'a vouch for a member': [/no open application/, ada, vouch, { member: bo.id }],
@@ -218,7 +239,12 @@ const membership = [
       invite,
       { ...inviting, until: '2027-02-01T00:00:00.000Z' },
     ],
-    'an invitation that exists': [/exists already/, ada, invite, { ...inviting, invitation: used }],
+    'an invitation that exists': [
+      /exists already/,
+      ada,
+      invite,
+      { ...inviting, invitation: secret },
+    ],
     'an invitation by an applicant': [/lies with/, dee, invite, inviting],
     'an invitation for nobody': [/^uses/, ada, invite, { ...inviting, uses: 0 }],
   }),

@@ -3,6 +3,7 @@
  * of it, a document, a lost phone, and a text taken out of the minutes.
  * @module
  */
+import { chain } from '../../union/kernel/chain.ts';
 import { createHash, randomUUID } from 'node:crypto';
 import { ed25519Multikey } from '../../book/multibase.ts';
 import { circle } from '../../union/charter/charter.ts';
@@ -39,13 +40,15 @@ export async function playCircle(cast: Cast, slug: string): Promise<void> {
 
 /** Everybody comes by the founder's invitation, which vouches for them. */
 async function gather(cast: Cast, founder: Player, newcomers: readonly Player[]): Promise<void> {
-  const invitation = createHash('sha256').update(randomUUID()).digest('hex');
+  const links = chain(createHash('sha256').update(randomUUID()).digest('hex'), 21);
+  const invitation = links[20];
   const until = instant(cast.time.now + 30 * day * 3_600_000);
   await cast.do(founder, 'members/invite@1', { invitation, uses: 20, until });
-  for (const each of newcomers) {
+  for (const [i, each] of newcomers.entries()) {
     await cast.pass(6);
     const name = text(each.name);
-    await cast.do(each, 'members/apply@1', { name, keys: cast.keysOf(each), invitation });
+    const body = { name, keys: cast.keysOf(each), invitation: links[19 - i] };
+    await cast.do(each, 'members/apply@1', body);
   }
 }
 

@@ -2,6 +2,7 @@
  * For tests: the stories of the golden books. Together they do every act there is.
  * @module
  */
+import { nextLink } from '../kernel/chain.ts';
 import type { Charter, Rule } from '../charter/charter.ts';
 import {
   carrying,
@@ -86,11 +87,11 @@ export function circle(): TestBook {
 function newcomers(book: TestBook): void {
   book.do(fay, 'members/support@1', self(fay));
   joins(book, gil, ada);
-  const invitation = said('an invitation');
+  const secret = said('an invitation');
   const until = '2026-02-01T00:00:00.000Z';
-  book.do(ada, 'members/invite@1', { invitation, uses: 2, until });
-  book.do(hal, 'members/apply@1', { ...self(hal), invitation, statement: said('hello') });
-  book.do(ada, 'members/withdraw-invitation@1', { invitation });
+  book.do(ada, 'members/invite@1', { invitation: nextLink(secret), uses: 2, until });
+  book.do(hal, 'members/apply@1', { ...self(hal), invitation: secret, statement: said('hello') });
+  book.do(ada, 'members/withdraw-invitation@1', { invitation: secret });
   book.settle();
 }
 

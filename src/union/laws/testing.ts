@@ -2,6 +2,7 @@
  * For tests: steps that anybody might take in a union, drawn at random.
  * @module
  */
+import { nextLink } from '../kernel/chain.ts';
 import * as fc from 'fast-check';
 import type { Charter, Rule } from '../charter/charter.ts';
 import { carrying, charterOf, type Hand, hand, type How, said, uuidOf } from '../testing.ts';
@@ -84,10 +85,10 @@ export const attempts: readonly Trying[] = [
   ({ pick }) => (pick % 10 === 0 ? ['members/leave@1', {}] : 'time passes'),
   ({ pick }) => [
     'members/invite@1',
-    { invitation: said(`i ${pick % 3}`), uses: 1, until: '2026-06-01T00:00:00.000Z' },
+    { invitation: nextLink(said(`i ${pick % 3}`)), uses: 1, until: '2026-06-01T00:00:00.000Z' },
   ],
   ({ who, pick }) => ['members/apply@1', { ...self(who), invitation: said(`i ${pick % 3}`) }],
-  ({ pick }) => ['members/withdraw-invitation@1', { invitation: said(`i ${pick % 3}`) }],
+  ({ pick }) => ['members/withdraw-invitation@1', { invitation: nextLink(said(`i ${pick % 3}`)) }],
   ({ who, pick }) => ['members/add-key@1', { key: { kind: 'device', key: spare(who, pick).key } }],
   ({ who, pick }) => [
     'members/remove-key@1',

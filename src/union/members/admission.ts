@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { always, anyone, defineAct, type Doing, power, standing } from '../kernel/act.ts';
+import { nextLink } from '../kernel/chain.ts';
 import { Hash, MemberId } from '../kernel/ids.ts';
 import { hoursAfter, Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
@@ -49,7 +50,10 @@ export const support = defineAct<MembersView, z.infer<typeof Introduction>>('mem
 const Application = Introduction.extend({
   /** Why they want to join. */
   statement: Text(2_000).optional(),
-  /** The invitation they came by: SHA-256 of the secret in its link. */
+  /**
+   * The invitation they came by: a link of its chain that nobody has shown yet, whose SHA-256 is the
+   * one that stands in the book. So reading the book is not enough to come by it.
+   */
   invitation: Hash.optional(),
 });
 
@@ -61,12 +65,21 @@ export const apply = defineAct<MembersView, z.infer<typeof Application>>('member
   refuses: (view, doing) => applicationRefused(view, doing),
   does: (view, doing) => {
     const person = introduce(view, doing, 'applicant');
-    const invitation = view.members.invitations.get(doing.body.invitation ?? '');
-    if (!invitation) return;
-    invitation.left--;
-    person.vouches.add(invitation.by);
+    if (doing.body.invitation === undefined) return;
+    const by = useInvitation(view.members, doing.body.invitation);
+    if (by !== undefined) person.vouches.add(by);
   },
 });
+
+/** Moves an invitation on to the link that was shown: the next to come must show the one before it. */
+function useInvitation({ invitations }: Members, link: Hash): MemberId | undefined {
+  const shown = nextLink(link);
+  const invitation = invitations.get(shown);
+  if (!invitation) return undefined;
+  invitations.delete(shown);
+  invitations.set(link, { ...invitation, left: invitation.left - 1 });
+  return invitation.by;
+}
 
 function applicationRefused(
   { members }: MembersView,
@@ -76,11 +89,11 @@ function applicationRefused(
   if (now === 'member') return refusal('membership', 'You are a member already.');
   if (now === 'applicant') return refusal('membership', 'Your application is open already.');
   if (body.invitation === undefined) return undefined;
-  const invitation = members.invitations.get(body.invitation);
+  const invitation = members.invitations.get(nextLink(body.invitation));
   if (!invitation)
     return refusal(
       'membership',
-      'This invitation is not known, or was withdrawn. You can apply without it.',
+      'This invitation is not known, was withdrawn, or somebody came by it just now. Open its link again, or apply without it.',
     );
   if (invitation.until <= at)
     return refusal(
@@ -189,7 +202,7 @@ export const leave = defineAct<MembersView, Record<string, never>>('members/leav
 });
 
 const Inviting = z.strictObject({
-  /** SHA-256 of the secret in the link. */
+  /** The last link of a hash chain, whose first one only who is invited knows. */
   invitation: Hash,
   uses: z.int().min(1).max(500),
   until: Instant,
@@ -211,6 +224,7 @@ export const invite = defineAct<MembersView, z.infer<typeof Inviting>>('members/
     void members.invitations.set(body.invitation, { by, until: body.until, left: body.uses }),
 });
 
+/** The link that stands in the book: the last that was shown. */
 const OfInvitation = z.strictObject({ invitation: Hash });
 
 export const withdrawInvitation = defineAct<MembersView, z.infer<typeof OfInvitation>>(

@@ -1,3 +1,4 @@
+import { chain } from '../kernel/chain.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Charter } from '../charter/charter.ts';
@@ -170,11 +171,11 @@ describe('a union that vouches', () => {
 });
 
 describe('an invitation', () => {
-  const secret = said('secret');
+  const [again = '', secret = '', shown = ''] = chain(said('secret'), 3);
   const invited = (change: object = {}) => {
     const book = founded(vouched(1), ada);
     const until = '2026-02-01T00:00:00.000Z';
-    book.do(ada, 'members/invite@1', { invitation: secret, uses: 1, until, ...change });
+    book.do(ada, 'members/invite@1', { invitation: shown, uses: 1, until, ...change });
     return book;
   };
   const by = (who: Hand) => introducing(who, { invitation: secret });
@@ -184,7 +185,18 @@ describe('an invitation', () => {
     book.do(bo, 'members/apply@1', by(bo));
     book.settle();
     assert.equal(standing(book, bo), 'member');
-    assert.match(book.try(cy, 'members/apply@1', by(cy))?.refused ?? '', /used up/);
+    const further = introducing(cy, { invitation: again });
+    assert.match(book.try(cy, 'members/apply@1', further)?.refused ?? '', /used up/);
+  });
+
+  it('is not opened by what the book shows of it', () => {
+    const book = invited({ uses: 2 });
+    const trying = (invitation: string): string =>
+      book.try(dee, 'members/apply@1', introducing(dee, { invitation }))?.refused ?? '';
+    assert.match(trying(shown), /not known/);
+    book.do(bo, 'members/apply@1', by(bo));
+    assert.match(trying(secret), /not known/);
+    assert.equal(trying(again), '');
   });
 
   it('ends at its time', () => {
@@ -196,7 +208,7 @@ describe('an invitation', () => {
   it('is withdrawn by who made it, and by nobody else', () => {
     const book = invited();
     joins(book, cy, ada);
-    const withdraw = { invitation: secret };
+    const withdraw = { invitation: shown };
     assert.match(
       book.try(cy, 'members/withdraw-invitation@1', withdraw)?.refused ?? '',
       /Only who made/,
@@ -208,7 +220,7 @@ describe('an invitation', () => {
   it('is new, and runs for up to a year', () => {
     const book = invited();
     const tries = [
-      [{ invitation: secret, until: '2026-02-01T00:00:00.000Z' }, /exists already/],
+      [{ invitation: shown, until: '2026-02-01T00:00:00.000Z' }, /exists already/],
       [{ invitation: said('x'), until: '2026-01-01T09:00:00.000Z' }, /in the future/],
       [{ invitation: said('x'), until: '2027-01-03T00:00:00.000Z' }, /at most a year/],
     ] as const;

@@ -55,13 +55,14 @@ export interface Person {
 export interface Invitation {
   readonly by: MemberId;
   readonly until: Instant;
-  left: number;
+  readonly left: number;
 }
 
 export interface Members {
   readonly people: Map<MemberId, Person>;
   /** How many people stand how: kept, so that no page counts the register. */
   readonly counts: Record<Standing, number>;
+  /** By the link of their chain that was shown last. */
   readonly invitations: Map<Hash, Invitation>;
   /** Whose standing waits for the clerk: applicants, and members whose recovery is under way. */
   readonly waiting: Set<MemberId>;

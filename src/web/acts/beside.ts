@@ -4,7 +4,7 @@
  * @module
  */
 import type { Vault, VaultWrite } from '../../clerk/ports.ts';
-import { digestOf } from '../guard/seal.ts';
+import { lastLink } from './invitation-link.ts';
 import type { ReadAct } from './read-act.ts';
 
 /** The link of an invitation, for the member who made it. */
@@ -19,7 +19,8 @@ export function privatelyKept(
     case 'members/invite@1':
       return keptInvitation(invitationsOf(union, member), read);
     case 'members/withdraw-invitation@1':
-      return [{ delete: { collection: 'invitation', id: String(read.body['invitation']) } }];
+      // Only who knows its secret names its record.
+      return [{ delete: { collection: 'invitation', id: lastLink(read.others['secret'] ?? '') } }];
     case 'members/apply@1':
       return keptStatement(union, member, read.body['statement']);
     default:
@@ -33,7 +34,7 @@ function keptInvitation(
 ): readonly VaultWrite[] {
   const secret = others['secret'] ?? '';
   const { invitation: id, until } = body;
-  if (typeof id !== 'string' || digestOf(secret) !== id) return [];
+  if (typeof id !== 'string' || lastLink(secret) !== id) return [];
   const expires = Date.parse(String(until));
   return [{ put: { collection: 'invitation', id, owner, expires, doc: { secret } } }];
 }

@@ -7,12 +7,12 @@ import type { Invitation } from '../../../../union/members/members.ts';
 import { duration } from '../../../../union/kernel/say.ts';
 import { actForm, filledIn } from '../../../acts/act-form.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
+import { invitationBy } from '../../../acts/invitation-link.ts';
 import { sayIn } from '../../../acts/say.ts';
 import { showUnion } from '../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../acts/union-view.ts';
 import { goOn, localPath } from '../../../answer.ts';
 import type { Env } from '../../../env.ts';
-import { digestOf } from '../../../guard/seal.ts';
 import { type Child, type Html, html, nothing } from '../../../html.ts';
 import { callout, more } from '../../../parts/callout.ts';
 import { fieldsOf } from '../../../parts/fields.ts';
@@ -41,10 +41,10 @@ export const comingInPages = (_deps: UnionDeps): Hono<Env> =>
       const view = unionOf(c);
       const already = notOpen(c, view, ['applicant', 'member']);
       if (already) return already;
-      const hash = digestOf(c.req.param('secret'));
-      const invitation = view.union.members.invitations.get(hash);
+      const standing = invitationBy(c.req.param('secret'), view.union.members);
+      const invitation = standing?.invitation;
       const by = invitation && (await view.nameOf([invitation.by]))(invitation.by);
-      const invited: Invited = { hash, by, wrong: whyNot(view, invitation) };
+      const invited: Invited = { link: standing?.next, by, wrong: whyNot(view, invitation) };
       const title = view.t('You are invited to {name}', { name: view.name });
       const main = joinPage(view, { name: await ownName(view), invited });
       return showUnion(c, { title, main, width: 'narrow', unlisted: true });
@@ -103,7 +103,8 @@ const small = (text: Child): Html => html`<p class="small">${text}</p>`;
 
 /** The invitation that somebody came by. */
 interface Invited {
-  readonly hash: string;
+  /** What whoever comes by it shows. */
+  readonly link: string | undefined;
   readonly by: string | undefined;
   /** Why it opens nothing (any more). */
   readonly wrong: string | undefined;
@@ -131,7 +132,7 @@ function joinPage(view: UnionView, { name, invited }: { name: string; invited?: 
       view,
       { act, next: `${home}/me`, submit: t('Ask to join') },
       nameField(view, act, name),
-      valid && hidden('b.invitation', invited.hash),
+      valid && hidden('b.invitation', invited.link ?? ''),
       f.area({
         name: 't.statement',
         label: t('Why do you want to join?'),

@@ -9,11 +9,11 @@ import { withoutPower } from '../../../../union/union.ts';
 import { actForm, filledIn } from '../../../acts/act-form.ts';
 import { invitationsOf } from '../../../acts/beside.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
+import { invitationBy, lastLink } from '../../../acts/invitation-link.ts';
 import { showUnion } from '../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../acts/union-view.ts';
 import { goOn } from '../../../answer.ts';
 import type { Env } from '../../../env.ts';
-import { digestOf } from '../../../guard/seal.ts';
 import { type Html, html } from '../../../html.ts';
 import { callout, emptyState } from '../../../parts/callout.ts';
 import { fieldsOf } from '../../../parts/fields.ts';
@@ -53,7 +53,11 @@ async function ownOf({ store, now }: UnionDeps, view: UnionView): Promise<readon
   const owner = invitationsOf(union.id, member);
   const records = await store.vault.list('invitation', owner, { now: now(), limit: 500 });
   const secrets = new Map(
-    records.map(({ id, doc }) => [id, (doc as { readonly secret: string }).secret]),
+    records.flatMap(({ doc }) => {
+      const { secret } = doc as { readonly secret: string };
+      const shown = invitationBy(secret, union.members)?.shown;
+      return shown === undefined ? [] : [[shown, secret] as const];
+    }),
   );
   return [...union.members.invitations]
     .filter(([, { by, until, left }]) => by === member && until > at && left > 0)
@@ -104,7 +108,7 @@ function making(view: UnionView, secret: string): Html {
     view,
     { act, next: `${home}/invitations`, submit: t('Make a link') },
     hidden('secret', secret),
-    hidden('b.invitation', digestOf(secret)),
+    hidden('b.invitation', lastLink(secret)),
     f.select({
       name: 'b.until',
       label: t('How long is it good for?'),
@@ -155,6 +159,7 @@ function ownPart(view: UnionView, { hash, secret, until, left }: Own): Html {
           inline: true,
         },
         hidden('b.invitation', hash),
+        secret !== undefined && hidden('secret', secret),
       )}
     </div>
   `;

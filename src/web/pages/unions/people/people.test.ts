@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { charterOf, type Hand, hand, uuidOf } from '../../../../union/testing.ts';
-import { digestOf } from '../../../guard/seal.ts';
+import { lastLink } from '../../../acts/invitation-link.ts';
 import { assertValid, type Visit, type Visitor } from '../../../testing.ts';
 import { type UnionAtWork, unionAtWork } from '../assembly/testing.ts';
 
@@ -127,7 +127,7 @@ describe('an association', () => {
     const { text } = await host.get(page);
     const secret = slot('secret', text);
     const invitation = slot('b.invitation', text);
-    assert.equal(digestOf(secret), invitation);
+    assert.equal(lastLink(secret), invitation);
     const until = '2026-05-08T12:00:00.000Z';
     const fields = { secret, 'b.invitation': invitation, 'b.until': until, 'n.uses': 'many' };
     const wrong = await host.post(`${at.home}/act`, {
@@ -151,6 +151,7 @@ describe('an association', () => {
     const door = await guest.get(`${at.home}/invite/${secret}`);
     assert.match(door.text, /Hedda invites you/);
     await assertValid(door.text, '/invite');
+    assert.notEqual(slot('b.invitation', door.text), invitation);
     assert.match((await guest.get(`${at.home}/invite/other`)).text, /not known, or was withdrawn/);
     const withdrawn = await press(at, host, {
       act: 'members/withdraw-invitation@1',
