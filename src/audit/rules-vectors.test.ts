@@ -1,0 +1,241 @@
+/**
+ * Vectors of rules: charters, with where they contradict themselves, and votes, with their outcome
+ * and its whole arithmetic. Made here, and the same for ever; while the format is still being
+ * shaped, `SYNDICAT_VECTORS=write` writes them anew.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
+import { describe, it } from 'node:test';
+import { decide, type Tally } from '../union/assembly/assembly.ts';
+import { Charter, contradictions, type Rule } from '../union/charter/charter.ts';
+import { fraction } from '../union/kernel/fraction.ts';
+import { charterOf } from '../union/testing.ts';
+
+const source = 'Made by src/audit/rules-vectors.test.ts.';
+
+function assertKept(name: string, made: object): void {
+  const file = new URL(`../../spec/vectors/audit-${name}.json`, import.meta.url);
+  if (process.env['SYNDICAT_VECTORS'] === 'write') {
+    writeFileSync(file, `${JSON.stringify({ source, ...made }, undefined, 2)}\n`);
+  }
+  assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), { source, ...made });
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The value with another one at that path, or without the field where there is none. */
+function changed(value: unknown, [step, ...path]: readonly string[], to: unknown): unknown {
+  if (step === undefined) return to;
+  const of = value as Values;
+  const { [step]: old, ...others } = of;
+  return path.length === 0 && to === undefined
+    ? others
+    : { ...others, [step]: changed(old, path, to) };
+}
+
+const bases = { association: charterOf('association'), circle: charterOf('circle') } as const;
+const [association, circle] = ['association', 'circle'] as const;
+
+/** What is wrong or just right with a charter: of which, where, and what stands there instead. */
+const charters: Readonly<
+  Record<string, readonly [of: keyof typeof bases, where: string, to: unknown]>
+> = {
+  'the association as it is': [association, 'template', 'association'],
+  'the circle as it is': [circle, 'template', 'circle'],
+  'a field too many': [association, 'motto', 'One for all.'],
+  'a field too few': [association, 'scope', undefined],
+  'a name of nothing': [association, 'name', ''],
+  'a name of white space': [association, 'name', ' \u2003\ufeff'],
+  'a name of a control character that is no white space': [association, 'name', '\u001c'],
+  'a name of 80 characters outside the basic plane': [association, 'name', '😀'.repeat(80)],
+  'a name of 81 characters': [association, 'name', 'x'.repeat(81)],
+  'nothing it may never do': [association, 'never', []],
+  'a fraction over 1': [association, 'decisions.charter.threshold.share', { num: 3, den: 2 }],
+  'a fraction by 0': [association, 'decisions.charter.threshold.share', { num: 0, den: 0 }],
+  'a fraction not in lowest terms': [
+    association,
+    'decisions.charter.threshold.share',
+    { num: 4, den: 6 },
+  ],
+  'half a number': [association, 'waiting', 1.5],
+  'five years of waiting': [association, 'waiting', 43_920],
+  'more than five years of waiting': [association, 'waiting', 43_921],
+  'a vote without a length': [association, 'decisions.charter.poll', 0],
+  'an office by a capital letter': [
+    association,
+    'offices.Chair',
+    bases.association.offices['committee'],
+  ],
+  'an optional field that is null': [association, 'offices.committee.terms', null],
+  'no optional field': [association, 'offices.committee.terms', undefined],
+  'a holder of no sort': [association, 'powers.members/invite', ['everyone']],
+  'a power of no form': [association, 'powers.invite', ['members']],
+  'more than all': [
+    association,
+    'decisions.charter.threshold',
+    { of: 'cast', share: { num: 1, den: 1 }, reach: 'more' },
+  ],
+  'all, reached': [
+    association,
+    'decisions.charter.threshold',
+    { of: 'cast', share: { num: 1, den: 1 }, reach: 'least' },
+  ],
+  'at least nothing': [
+    association,
+    'decisions.charter.threshold',
+    { of: 'cast', share: { num: 0, den: 1 }, reach: 'least' },
+  ],
+  'a majority that half reaches': [association, 'decisions.ordinary.threshold.reach', 'least'],
+  'a majority of two quarters': [
+    association,
+    'decisions.ordinary.threshold.share',
+    { num: 2, den: 4 },
+  ],
+  'an override without consent': [association, 'decisions.ordinary.override', { num: 9, den: 10 }],
+  'an override no larger than the threshold': [
+    circle,
+    'decisions.ordinary.override',
+    { num: 1, den: 2 },
+  ],
+  'an override by all': [circle, 'decisions.ordinary.override', { num: 7, den: 7 }],
+  'a quorum of nothing': [
+    association,
+    'decisions.charter.quorum',
+    { kind: 'turnout', share: { num: 0, den: 3 } },
+  ],
+  'no decision that amends': [association, 'amendment', 'whim'],
+  'no decision on going on': [association, 'safeguards.continuation', 'whim'],
+  'a name that every object has': [association, 'amendment', 'constructor'],
+  'a power that there is not': [association, 'powers.members/expel', ['decision:charter']],
+  'a power of nobody': [association, 'powers.members/invite', []],
+  'a power that is not named': [association, 'powers.members/invite', undefined],
+  'proposing that is not named': [association, 'powers.assembly/propose', undefined],
+  'an office that there is not': [association, 'powers.members/invite', ['office:chair']],
+  'a decision that there is not': [association, 'powers.members/invite', ['decision:whim']],
+  'a decision that comments': [association, 'powers.assembly/comment', ['decision:ordinary']],
+  'an office that amends': [association, 'powers.charter/amend', ['office:committee']],
+  'another decision that amends': [association, 'powers.charter/amend', ['decision:ordinary']],
+  'a clerk who invites': [association, 'powers.members/invite', ['clerk']],
+  'supporters who vouch': [association, 'powers.members/vouch', ['supporters']],
+  'any member who declines': [association, 'powers.members/decline', ['members']],
+  'any member who admits, beside the clerk': [
+    association,
+    'powers.members/admit',
+    ['clerk', 'members'],
+  ],
+  'approval by the clerk': [association, 'admission', { way: 'approved' }],
+  'admission without judgement by an office': [
+    association,
+    'powers.members/admit',
+    ['office:committee'],
+  ],
+  'vouches that no member gives': [circle, 'powers.members/vouch', ['office:convenor']],
+  'vouches by the amending decision': [circle, 'powers.members/vouch', undefined],
+  'as many vouches as a branch has members': [circle, 'safeguards.branchSize', 2],
+  'an office that no decision fills': [association, 'powers.offices/appoint', ['office:committee']],
+  'an office that no decision empties': [
+    association,
+    'powers.offices/remove',
+    ['office:committee'],
+  ],
+  'going on by consent': [circle, 'safeguards.continuation', 'ordinary'],
+  'going on asked before it is answered': [association, 'safeguards.continuationEvery', 503],
+  'going on asked just then': [association, 'safeguards.continuationEvery', 504],
+  'a branch of one': [circle, 'safeguards.branchSize', 1],
+  'as many sponsors as a branch has members': [
+    association,
+    'safeguards',
+    {
+      branchSize: 2,
+      continuation: 'continuation',
+      continuationEvery: 17_520,
+      recovery: { vouches: 1, delay: 0 },
+    },
+  ],
+};
+
+describe('the vectors of charters', () => {
+  const cases = Object.entries(charters).map(([what, [base, where, value]]) => {
+    const path = where.split('.');
+    const { data } = Charter.safeParse(changed(bases[base], path, value));
+    const contradicts = data ? contradictions(data).map((each) => each.where) : [];
+    const change = { path, ...(value !== undefined && { value }) };
+    return { what, base, change, formed: data !== undefined, contradicts };
+  });
+
+  it('say the same for ever', () => assertKept('charters', { bases, cases }));
+
+  it('hold charters to live by, wrong forms, and contradictions', () => {
+    const fine = cases.filter(({ formed, contradicts }) => formed && contradicts.length === 0);
+    assert.ok(fine.length > 10);
+    assert.ok(cases.filter(({ formed }) => !formed).length > 10);
+    assert.ok(cases.filter(({ contradicts }) => contradicts.length > 0).length > 25);
+  });
+});
+
+const half = { of: 'cast', share: fraction(1, 2), reach: 'more' } as const;
+const twoThirds = { of: 'cast', share: fraction(2, 3), reach: 'least' } as const;
+const none = { kind: 'none' } as const;
+
+const ruled = (rule: Partial<Rule>): Rule => ({
+  title: 'Any',
+  method: 'majority',
+  threshold: half,
+  quorum: none,
+  deliberation: 24,
+  poll: 72,
+  sponsors: 0,
+  ...rule,
+});
+
+const rules: readonly Rule[] = [
+  ruled({}),
+  ruled({ quorum: { kind: 'turnout', share: fraction(1, 2) } }),
+  ruled({ quorum: { kind: 'yes-of-entitled', share: fraction(1, 3) } }),
+  ruled({ method: 'qualified', threshold: twoThirds }),
+  ruled({ method: 'qualified', threshold: { ...twoThirds, of: 'entitled' } }),
+  ruled({ method: 'qualified', threshold: { ...half, of: 'entitled' } }),
+  ruled({ method: 'consent', threshold: { ...half, reach: 'least' } }),
+  ruled({ method: 'consent', threshold: twoThirds, override: fraction(9, 10) }),
+  ruled({
+    method: 'consent',
+    threshold: { ...half, of: 'entitled' },
+    override: fraction(3, 4),
+    quorum: { kind: 'turnout', share: fraction(2, 3) },
+  }),
+];
+
+/** Yes, no, abstain, blank (under consent: block), and those who did not vote. */
+const votes: readonly (readonly [number, number, number, number, number])[] = [
+  [0, 0, 0, 0, 0],
+  [0, 0, 0, 0, 7],
+  [1, 0, 0, 0, 0],
+  [1, 0, 0, 0, 4],
+  [3, 3, 0, 0, 1],
+  [3, 2, 0, 1, 1],
+  [4, 2, 1, 0, 2],
+  [6, 3, 0, 0, 3],
+  [5, 3, 0, 1, 0],
+  [9, 0, 0, 1, 0],
+  [19, 0, 2, 1, 3],
+  [18, 0, 2, 1, 3],
+  [0, 0, 5, 0, 1],
+  [20, 10, 4, 3, 13],
+];
+
+function outcomes(): readonly object[] {
+  return rules.flatMap((rule, number) =>
+    votes.map(([yes, no, abstain, other, silent]) => {
+      const [blank, block] = rule.method === 'consent' ? [0, other] : [other, 0];
+      const tally: Tally = { yes, no, abstain, blank, block };
+      const entitled = yes + no + abstain + other + silent;
+      const outcome = decide(rule, { entitled, tally, attested: 0 });
+      return { rule: number, outcome };
+    }),
+  );
+}
+
+describe('the vectors of outcomes', () => {
+  it('say the same for ever', () => assertKept('outcomes', { rules, cases: outcomes() }));
+});
