@@ -11,9 +11,6 @@ import { hidden } from './form.ts';
 export const footer = (view: View): Html => html`
   <footer class="foot-of-page">
     <div class="foot-in">
-      <p class="motto">
-        ${view.t('Whoever runs this hall’s machine has no power in its unions. Anyone can check that.')}
-      </p>
       <nav aria-label="${view.t('About the hall')}">
         <ul>
           <li><a href="/about">${view.t('About this hall')}</a></li>
@@ -23,6 +20,9 @@ export const footer = (view: View): Html => html`
           <li><a href="${view.config.source}">${view.t('Source code')}</a></li>
         </ul>
       </nav>
+      <p class="motto">
+        ${view.t('Whoever runs this hall’s machine has no power in its unions. Anyone can check that.')}
+      </p>
       ${looks(view)}
     </div>
   </footer>

@@ -6,9 +6,11 @@
 import { type Context, Hono } from 'hono';
 import { parseCheckpoint } from '../../../../book/checkpoint.ts';
 import { parseNote } from '../../../../book/note.ts';
+import type { Clerk } from '../../../../clerk/clerk.ts';
+import type { BookRow } from '../../../../clerk/ports.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { showUnion } from '../../../acts/union-page.ts';
-import { unionOf } from '../../../acts/union-view.ts';
+import { nameOfUnion, unionOf } from '../../../acts/union-view.ts';
 import { show } from '../../../answer.ts';
 import type { Env } from '../../../env.ts';
 import { type Html, html } from '../../../html.ts';
@@ -45,12 +47,13 @@ async function showCheck(c: Context<Env>, { clerk, store }: UnionDeps): Promise<
   });
 }
 
-const mostListed = 100;
+const mostListed = 50;
 
 /** The books of this hall, each with the way to its check. */
-async function showAll(c: Context<Env>, { store }: UnionDeps): Promise<Response> {
+async function showAll(c: Context<Env>, { store, clerk }: UnionDeps): Promise<Response> {
   const { t } = c.var;
-  const books = (await store.books.list()).slice(-mostListed).toReversed();
+  const rows = (await store.books.list()).slice(-mostListed).toReversed();
+  const books = await Promise.all(rows.map((row) => listed(row, clerk)));
   const title = t('Check the minutes');
   const main = html`
     <h1>${title}</h1>
@@ -62,21 +65,30 @@ async function showAll(c: Context<Env>, { store }: UnionDeps): Promise<Response>
   return show(c, { title, main });
 }
 
+interface Listed {
+  readonly slug: string;
+  readonly size: number;
+  readonly name: string;
+}
+
+/** A book that can't be read is listed by its address: checking it says what is wrong. */
+async function listed({ id, slug, size }: BookRow, clerk: Clerk): Promise<Listed> {
+  const union = await clerk.union(id).catch(() => undefined);
+  return { slug, size, name: (union && nameOfUnion(union)) ?? slug };
+}
+
 const none = ({ var: { t } }: Context<Env>): Html => html`
   <p>${t('There is no union here yet.')}</p>
   ${buttons(linkButton(t('To the front page'), '/'))}
 `;
 
-const list = (
-  { var: { t } }: Context<Env>,
-  books: readonly { readonly slug: string; readonly size: number }[],
-): Html => html`
+const list = ({ var: { t } }: Context<Env>, books: readonly Listed[]): Html => html`
   <h2>${t('Whose minutes?')}</h2>
   <ul class="spaced">
     ${books.map(
-      ({ slug, size }) =>
+      ({ slug, size, name }) =>
         html`<li>
-          <a href="/u/${slug}/check">${slug}</a>
+          <a href="/u/${slug}/check">${name}</a>
           <span class="small">${t.many(size, '{n} record', '{n} records')}</span>
         </li>`,
     )}
