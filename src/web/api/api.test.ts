@@ -6,17 +6,18 @@ import type { Hono } from 'hono';
 import { nodeSigning } from '../../cli/signing.ts';
 import { registry } from '../../union/union.ts';
 import { charterOf, uuidOf } from '../../union/testing.ts';
-import { unionHall, type UnionHall } from '../acts/testing.ts';
+import { startCall, unionHall, type UnionHall } from '../acts/testing.ts';
 import type { Env } from '../env.ts';
 import { createHall } from '../hall.ts';
 import { whoMayStartKey } from '../pages/host/starting.ts';
 import { unionsOf } from '../pages/unions/unions.ts';
-import { assertValid } from '../testing.ts';
+import { assertValid, visitor, type Visitor } from '../testing.ts';
 import { apiOf } from './api.ts';
 import { endpoints } from './endpoints.ts';
 import { componentOf, isSigned, openapi } from './openapi.ts';
 import { Problem } from './problem.ts';
 import { reference } from './reference.ts';
+import { Members } from './shapes.ts';
 import { Client, commitmentTo, type Reply, say, type Send } from './testing.ts';
 
 const rules = charterOf('association', { waiting: 0 });
@@ -211,6 +212,19 @@ describe('what is refused', () => {
     const { json } = await asPromised('readUnion', '/api/unions/inner');
     assert.equal(json['readable'], false);
     assert.equal(json['standings'], undefined);
+  });
+
+  it('keeps names among those who stand with the union', async () => {
+    const ada = visitor(hall);
+    await startCall(ada, { 'b.name': 'Named' });
+    const names = async (who: Visitor): Promise<unknown[]> => {
+      const { text, headers } = await who.get('/api/unions/named/members');
+      assert.equal(headers.get('cache-control'), 'private, no-cache');
+      const { members } = Members.parse(JSON.parse(text));
+      return members.map((each) => each.name);
+    };
+    assert.deepEqual(await names(ada), ['Ada']);
+    assert.deepEqual(await names(visitor(hall)), [undefined]);
   });
 
   it('comes at last to who asks too often', async () => {

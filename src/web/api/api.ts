@@ -3,7 +3,7 @@
  * can do no less and no more than the acts that there are.
  * @module
  */
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import type { Clerk } from '../../clerk/clerk.ts';
@@ -33,6 +33,7 @@ function apiPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
   // Open to programs on other sites. Without credentials: what a session may read stays here.
   pages.use('/api/*', cors({ origin: '*', allowMethods: ['GET', 'POST'], maxAge: 86_400 }));
+  pages.use('/api/*', uncached);
   pages.use('/api/*', bodyLimit({ maxSize: mostBody, onError: tooLarge }));
   pages.get('/api/openapi.json', openapiAnswer());
   pages.get('/api/docs', docsPage);
@@ -48,6 +49,12 @@ function apiPages(deps: UnionDeps): Hono<Env> {
   pages.all('/api/*', otherwise);
   return pages;
 }
+
+/** What is told depends on who asks, and on the moment. */
+const uncached: MiddlewareHandler<Env> = async (c, next) => {
+  await next();
+  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-cache');
+};
 
 /** The document is made when it is first asked for, and again when the hall's name changes. */
 function openapiAnswer(): (c: Context<Env>) => Response {

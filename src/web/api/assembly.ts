@@ -119,7 +119,9 @@ async function listMembers(c: Context<Env>, deps: UnionDeps): Promise<Response> 
     ([, each]) => standing === undefined || each.standing === standing,
   );
   const shown = all.slice(from, from + limit);
-  const names = shown.map(([, { name }]) => name);
+  // As on the page of members: those who stand with the union see what the others are called.
+  const belongs = ['member', 'supporter', 'applicant', 'joiner'].includes(here.standing);
+  const names = belongs ? shown.map(([, { name }]) => name) : [];
   const texts = await deps.clerk.texts(here.union.id, names);
   return c.json({
     total: all.length,
@@ -161,7 +163,8 @@ export const assemblyEndpoints: readonly Endpoint[] = [
     method: 'get',
     path: '/api/unions/{slug}/members',
     name: 'listMembers',
-    about: 'Who stands how in the union, by member id, in the order in which they came.',
+    about:
+      'Who stands how in the union, by member id, in the order in which they came; with names for who stands with it too.',
     query: MembersPart,
     answer: { status: 200, about: 'A part of the list', shape: Members },
     problems: ['query', 'readers-only', 'not-there'],

@@ -4,6 +4,7 @@
  */
 import type { Context } from 'hono';
 import type { BookRow } from '../../clerk/ports.ts';
+import type { Standing } from '../../union/kernel/act.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import { standingOf } from '../../union/members/members.ts';
 import type { UnionDeps } from '../acts/deps.ts';
@@ -16,6 +17,8 @@ export interface Here {
   readonly union: ReadUnion;
   /** By its rules, or because the session is a member's. */
   readonly readable: boolean;
+  /** How whoever asks stands to it, by their session. */
+  readonly standing: Standing;
 }
 
 /** The union of the path, by its slug or its id; or the answer that there is none. */
@@ -25,7 +28,9 @@ export async function unionHere(c: Context<Env>, deps: UnionDeps): Promise<Here 
   const row = await (/^[0-9a-f]{64}$/.test(wanted) ? books.byId(wanted) : books.bySlug(wanted));
   const union = row && (await deps.clerk.union(row.id));
   if (!union) return problem(c, 'not-there', { detail: 'This hall keeps no such union.' });
-  return { row, union, readable: await mayRead(c, deps, union) };
+  const standing = await standingHere(c, deps, union);
+  const readable = union.charter?.book !== 'members' || standing === 'member';
+  return { row, union, readable, standing };
 }
 
 /** The same, for what only readers of the book may see. */
@@ -37,14 +42,13 @@ export async function readableHere(c: Context<Env>, deps: UnionDeps): Promise<He
   });
 }
 
-async function mayRead(
+async function standingHere(
   c: Context<Env>,
   { store, now }: UnionDeps,
-  { id: union, charter, members }: ReadUnion,
-): Promise<boolean> {
-  if (charter?.book !== 'members') return true;
+  { id: union, members }: ReadUnion,
+): Promise<Standing> {
   const person = c.var.person?.id;
   const member =
     person === undefined ? undefined : await memberOf(store.vault, { union, person, now: now() });
-  return standingOf(members, member ?? '') === 'member';
+  return standingOf(members, member ?? '');
 }

@@ -58,9 +58,15 @@ async function listUnions(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   } satisfies z.infer<typeof Unions>);
 }
 
-async function brief({ clerk, config }: UnionDeps, row: BookRow) {
-  const union = await clerk.union(row.id);
-  return union && briefOf(union, row.slug, config.origin);
+/** Left out where the book can't be read: one that is damaged must not hide the others. */
+async function brief({ clerk, config, log }: UnionDeps, row: BookRow) {
+  try {
+    const union = await clerk.union(row.id);
+    return union && briefOf(union, row.slug, config.origin);
+  } catch (error) {
+    log(`book ${row.slug}`, error);
+    return undefined;
+  }
 }
 
 async function readUnion(c: Context<Env>, deps: UnionDeps): Promise<Response> {

@@ -3,7 +3,7 @@
  * @module
  */
 import { z } from 'zod';
-import type { KeyValue } from '../../clerk/ports.ts';
+import type { BookRow, KeyValue } from '../../clerk/ports.ts';
 
 const Asked = z.object({
   /** How many records it has cosigned. */
@@ -40,6 +40,22 @@ export async function standingWith(
   });
   return new Map(all);
 }
+
+/** A book that a witness did not cosign when it was asked last, and why. */
+export interface Trouble {
+  readonly slug: string;
+  readonly why: string;
+}
+
+/** The troubles among standings, of the books that are here. */
+export const troublesIn = (
+  standings: ReadonlyMap<string, Asked>,
+  books: readonly BookRow[],
+): readonly Trouble[] =>
+  books.flatMap(({ id, slug }) => {
+    const why = standings.get(id)?.trouble;
+    return why === undefined ? [] : [{ slug, why }];
+  });
 
 const Cosigned = z.object({ size: z.number(), note: z.string() });
 

@@ -3,9 +3,10 @@
  * @module
  */
 import type { Context } from 'hono';
+import type { BookRow } from '../../../clerk/ports.ts';
 import type { Env } from '../../env.ts';
 import { readWitnesses, witnessId } from '../../witness/listed.ts';
-import { standingWith } from '../../witness/standing.ts';
+import { standingWith, troublesIn } from '../../witness/standing.ts';
 import type { HostDeps } from './frame.ts';
 
 /** Warnings that need nothing more to be said. */
@@ -17,7 +18,7 @@ export type Warning =
   | { readonly kind: 'clock'; readonly why: string }
   | { readonly kind: 'mail-to-folder'; readonly folder: string }
   | { readonly kind: 'little-room'; readonly free: number }
-  | { readonly kind: 'witness'; readonly url: string; readonly why: string };
+  | { readonly kind: 'witness'; readonly url: string; readonly slug: string; readonly why: string };
 
 export interface State {
   readonly warnings: readonly Warning[];
@@ -53,7 +54,7 @@ export async function stateOf(c: Context<Env>, deps: HostDeps): Promise<State> {
       ...ofMail(deps),
       ...(waiting > manyJobs ? [{ kind: 'backlog' } as const] : []),
       ...(await ofPlace(c, deps)),
-      ...(await ofWitnesses(deps)),
+      ...(await ofWitnesses(deps, books)),
     ],
     store: description,
     books: books.length,
@@ -89,13 +90,16 @@ async function ofPlace(c: Context<Env>, { store, now }: HostDeps): Promise<reado
   return keys.length > 0 ? [] : [{ kind: 'not-kept' }];
 }
 
-async function ofWitnesses({ store }: HostDeps): Promise<readonly Warning[]> {
+async function ofWitnesses(
+  { store }: HostDeps,
+  books: readonly BookRow[],
+): Promise<readonly Warning[]> {
   const witnesses = await readWitnesses(store.kv);
   if (witnesses.length === 0) return [{ kind: 'no-witness' }];
   const troubled = witnesses.map(async ({ url, vkey }) => {
     const standings = await standingWith(store.kv, witnessId(vkey));
-    const why = [...standings.values()].find(({ trouble }) => trouble !== undefined)?.trouble;
-    return why === undefined ? [] : [{ kind: 'witness', url, why } as const];
+    const [trouble] = troublesIn(standings, books);
+    return trouble ? [{ kind: 'witness', url, ...trouble } as const] : [];
   });
   return (await Promise.all(troubled)).flat();
 }

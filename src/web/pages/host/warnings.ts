@@ -55,7 +55,7 @@ function wordsFor(view: View, warning: Warning): Warned {
     case 'witness':
       return {
         title: t('A witness does not cosign: {url}', { url: warning.url }),
-        text: t(warning.why),
+        text: `${warning.slug}: ${t(warning.why)}`,
         way: linkButton(t('To the witnesses'), '/host/witnesses'),
       };
     default:

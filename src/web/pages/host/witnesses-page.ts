@@ -29,7 +29,7 @@ import {
   witnessId,
   witnessVerifier,
 } from '../../witness/listed.ts';
-import { standingWith } from '../../witness/standing.ts';
+import { standingWith, type Trouble, troublesIn } from '../../witness/standing.ts';
 import { watchedHead } from '../../witness/watching.ts';
 import { hallWitnessKey } from '../../witness/witness-key.ts';
 import { type HostDeps, showHost, withHost } from './frame.ts';
@@ -55,6 +55,9 @@ const Watching = z.object({
     phrase('This is no book’s key. It looks like hall.example/id+hash+key.'),
   ),
 });
+
+/** So many books are named where a witness does not cosign them. */
+const mostTold = 3;
 
 const Dropping = z.object({ vkey: line(700) });
 
@@ -82,16 +85,18 @@ async function page(c: Context<Env>, deps: HostDeps, filled: Filled): Promise<Re
 async function askedPart(c: Context<Env>, { store }: HostDeps, filled: Filled): Promise<Html> {
   const { t } = c.var;
   const witnesses = await readWitnesses(store.kv);
-  const books = (await store.books.list()).length;
+  const books = await store.books.list();
   const rows = await Promise.all(
     witnesses.map(async (each) => {
       const standings = await standingWith(store.kv, witnessId(each.vkey));
       const well = [...standings.values()].filter(({ trouble }) => trouble === undefined).length;
-      const [trouble] = [...standings.values()].flatMap((standing) => standing.trouble ?? []);
-      return witnessRow(c, each, { well, books, trouble });
+      return witnessRow(c, each, {
+        well,
+        books: books.length,
+        troubles: troublesIn(standings, books),
+      });
     }),
   );
-  const f = fieldsOf(t, filled);
   return html`
     <section>
       <h2>${t('Who watches the books of this hall')}</h2>
@@ -110,38 +115,43 @@ async function askedPart(c: Context<Env>, { store }: HostDeps, filled: Filled): 
               rows,
             })
       }
-      ${form(
-        c.var,
-        { to: '/host/witnesses/add', label: t('Ask a witness') },
-        f.text({
-          name: 'url',
-          label: t('Its address'),
-          hint: t('Such as https://other-hall.example/witness'),
-          type: 'url',
-        }),
-        f.text({
-          name: 'vkey',
-          label: t('Its key'),
-          hint: t('As its page shows it, from somebody you trust.'),
-        }),
-        buttons(button(t('Ask this witness'), { kind: 'main' })),
-      )}
+      ${askForm(c, filled)}
     </section>
   `;
+}
+
+function askForm(c: Context<Env>, filled: Filled): Html {
+  const { t } = c.var;
+  const f = fieldsOf(t, filled);
+  return form(
+    c.var,
+    { to: '/host/witnesses/add', label: t('Ask a witness') },
+    f.text({
+      name: 'url',
+      label: t('Its address'),
+      hint: t('Such as https://other-hall.example/witness'),
+      type: 'url',
+    }),
+    f.text({
+      name: 'vkey',
+      label: t('Its key'),
+      hint: t('As its page shows it, from somebody you trust.'),
+    }),
+    buttons(button(t('Ask this witness'), { kind: 'main' })),
+  );
 }
 
 function witnessRow(
   c: Context<Env>,
   { url, vkey }: Witness,
-  { well, books, trouble }: { well: number; books: number; trouble: string | undefined },
+  { well, books, troubles }: { well: number; books: number; troubles: readonly Trouble[] },
 ): Html[] {
   const { t } = c.var;
   const count = t('{n} of {all} books', { n: t.number(well), all: t.number(books) });
   return [
     html`${url}<br /><code>${vkey.slice(0, 60)}…</code>`,
-    trouble === undefined
-      ? html`${count}`
-      : html`${count} ${badge(t('Trouble'), 'bad')}<br />${t(trouble)}`,
+    html`${count} ${troubles.length > 0 && badge(t('Trouble'), 'bad')}
+    ${troubles.slice(0, mostTold).map(({ slug, why }) => html`<br />${slug}: ${t(why)}`)}`,
     form(
       c.var,
       { to: '/host/witnesses/drop', inline: true },
