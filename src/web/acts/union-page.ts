@@ -56,13 +56,13 @@ const callTabs = ({ t, home, member }: UnionView): readonly PartTab[] => [
     : [{ part: 'me' as const, href: `${home}/me`, text: t('My place') }]),
 ];
 
-const tabsOf = ({ t, home, member, union }: UnionView): readonly PartTab[] => [
+const tabsOf = ({ t, home, member, union, mayRead }: UnionView): readonly PartTab[] => [
   { part: 'front', href: home, text: t('Overview') },
   {
     part: 'assembly',
     href: `${home}/assembly`,
     text: t('Assembly'),
-    count: union.assembly.open.size,
+    count: mayRead && union.phase === 'founded' ? union.assembly.open.size : 0,
   },
   { part: 'members', href: `${home}/members`, text: t('Members') },
   { part: 'offices', href: `${home}/offices`, text: t('Offices') },
@@ -74,9 +74,12 @@ const tabsOf = ({ t, home, member, union }: UnionView): readonly PartTab[] => [
 ];
 
 /** Lets only those in who may read the union's book; others are told why, and how to get there. */
-export const readersOnly: MiddlewareHandler<Env> = async (c, next) => {
-  const { mayRead, t, name, home } = unionOf(c);
-  if (mayRead) return next();
+export const readersOnly: MiddlewareHandler<Env> = async (c, next) =>
+  unionOf(c).mayRead ? next() : sayClosed(c);
+
+/** Tells who may not read the union's book why, and how to get there. */
+export function sayClosed(c: Context<Env>): Response {
+  const { t, name, home } = unionOf(c);
   const title = t('Only members read this');
   const main = html`
     <h1>${title}</h1>
@@ -90,4 +93,4 @@ export const readersOnly: MiddlewareHandler<Env> = async (c, next) => {
     )}
   `;
   return show(c, { title, main, nav: head(unionOf(c), undefined), unlisted: true }, 403);
-};
+}

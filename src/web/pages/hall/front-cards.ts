@@ -2,7 +2,7 @@
  * Cards of calls and unions, each with what happens next there.
  * @module
  */
-import { opensFrom, type Proposal } from '../../../union/assembly/assembly.ts';
+import { opensFrom, type Proposal, ruleOf } from '../../../union/assembly/assembly.ts';
 import type { MemberId } from '../../../union/kernel/ids.ts';
 import type { Instant } from '../../../union/kernel/instant.ts';
 import type { ReadUnion } from '../../../union/union.ts';
@@ -60,7 +60,8 @@ export function unionCard(view: View, { slug, union }: Listed): Html {
     title: nameOfUnion(union) ?? slug,
     href: `/u/${slug}`,
     body: html`<p>${opening(union.charter?.purpose ?? '')}</p>`,
-    foot: html`${t.many(member, '{n} member', '{n} members')} · ${nextIn(view, union)}`,
+    foot: html`${t.many(member, '{n} member', '{n} members')} ·
+    ${union.charter?.book === 'members' ? t('keeps its minutes to itself') : nextIn(view, union)}`,
   });
 }
 
@@ -94,11 +95,12 @@ const isShown = (standing: string): standing is 'supporter' | 'applicant' | 'mem
 export const pollsFor = (union: ReadUnion, member: MemberId): number =>
   openOnes(union).filter(({ poll }) => poll?.roll.has(member) && !poll.ballots.has(member)).length;
 
-const openOnes = ({ assembly }: ReadUnion): readonly Proposal[] =>
-  [...assembly.open].flatMap((id) => assembly.proposals.get(id) ?? []);
+const openOnes = ({ assembly, phase }: ReadUnion): readonly Proposal[] =>
+  phase === 'founded' ? [...assembly.open].flatMap((id) => assembly.proposals.get(id) ?? []) : [];
 
 /** What happens next in a union: the next vote that closes, or opens. */
 function nextIn({ t, now }: View, union: ReadUnion): Child {
+  if (union.phase === 'wound-up') return t('has wound up');
   const open = openOnes(union);
   const closes = earliest(open.map(({ poll }) => poll?.closes));
   if (closes !== undefined) {
@@ -119,8 +121,8 @@ const quiet = (t: Words, { assembly: { proposals } }: ReadUnion): string =>
     ? t('nothing was put to the members yet')
     : t.many(proposals.size, '{n} decision so far', '{n} decisions so far');
 
-function opensAt({ charter }: ReadUnion, proposal: Proposal): Instant | undefined {
-  const rule = charter?.decisions[proposal.kind];
+function opensAt(union: ReadUnion, proposal: Proposal): Instant | undefined {
+  const rule = ruleOf(union, proposal);
   return rule && opensFrom(proposal, rule);
 }
 

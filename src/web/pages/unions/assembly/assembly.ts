@@ -73,7 +73,7 @@ async function onProposal(c: Context<Env>, wanted: Wanted = {}): Promise<OnPropo
   const proposal = proposalIn(c, view);
   const { hashes = [], people = [] } = wanted;
   const texts = await fetchTexts(view, { hashes: [proposal.title, ...hashes], people });
-  return { ...view, texts, proposal, rule: ruleOf(view.union.charter, proposal) };
+  return { ...view, texts, proposal, rule: ruleOf(view.union, proposal) };
 }
 
 const Reading = z.object({

@@ -13,13 +13,13 @@ import { fieldsOf } from '../../../parts/fields.ts';
 import { hidden } from '../../../parts/form.ts';
 import type { Words } from '../../../words.ts';
 import { choiceWord } from './outcome-words.ts';
-import { fromNow, type OnProposal, proposalPath } from './sitting.ts';
+import { fromNow, type OnProposal, proposalPath, stageOf } from './sitting.ts';
 
 /** What the reader can do in an open vote: vote, give advice, or how to come to that. */
 export function ballotPart(on: OnProposal): Html | false {
   const { proposal, member, standing } = on;
   const { poll } = proposal;
-  if (proposal.stage !== 'poll' || !poll) return false;
+  if (stageOf(on.union, proposal) !== 'poll' || !poll) return false;
   if (poll.closes <= on.at) return counting(on);
   if (member !== undefined && poll.roll.has(member)) return voting(on, poll);
   const advises = standing === 'supporter' || standing === 'applicant' || standing === 'member';

@@ -11,7 +11,7 @@ import { more } from '../../../parts/callout.ts';
 import { phrase } from '../../../words.ts';
 import { carriedSentence } from './carried-words.ts';
 import { changesPart } from './rule-changes.ts';
-import type { OnProposal, Sitting } from './sitting.ts';
+import { type OnProposal, type Sitting, stageOf } from './sitting.ts';
 
 export function carriedPart(on: OnProposal): Html | false {
   const { t, proposal } = on;
@@ -26,14 +26,16 @@ export function carriedPart(on: OnProposal): Html | false {
           `,
         )}
       </ol>
-      ${proposal.stage === 'poll' && html`<p class="small">${t('The automatic clerk does this as soon as the proposal is adopted.')}</p>`}
+      ${stageOf(on.union, proposal) === 'poll' && html`<p class="small">${t('The automatic clerk does this as soon as the proposal is adopted.')}</p>`}
     </section>
   `;
 }
 
-function headingOf({ t, proposal: { outcome, stage } }: OnProposal): string {
+function headingOf({ t, union, proposal }: OnProposal): string {
+  const { outcome } = proposal;
+  const stage = stageOf(union, proposal);
   if (outcome?.result === 'adopted') return t('What it did');
-  return outcome || stage === 'withdrawn'
+  return outcome || stage === 'withdrawn' || stage === 'left'
     ? t('What it would have done')
     : t('What happens if it is adopted');
 }

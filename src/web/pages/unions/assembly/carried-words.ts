@@ -2,6 +2,7 @@
  * The acts that a proposal carries, in plain words: what adopting it will do.
  * @module
  */
+import { named } from '../../../../union/kernel/ids.ts';
 import type { Carried } from '../../../../union/assembly/assembly.ts';
 import { holdersOf, type ReadUnion, registry } from '../../../../union/union.ts';
 import { type Html, html } from '../../../html.ts';
@@ -32,7 +33,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
 
 /** `Appoint Bo to “Committee”`, with links. Acts without words of their own show what they are for. */
 export function carriedSentence(said: Said, { act, body }: Carried): Html {
-  const sentence = sentences[act];
+  const sentence = named(sentences, act);
   return sentence ? sentence(said, body) : html`${registry.get(act)?.about ?? act}`;
 }
 
@@ -44,7 +45,7 @@ function seat(
   body: Carried['body'],
 ): { readonly member: Html; readonly office: string } {
   const office = String(body['office']);
-  const title = said.union.charter?.offices[office]?.title ?? office;
+  const title = named(said.union.charter?.offices ?? {}, office)?.title ?? office;
   return { member: memberIn(said, body), office: title };
 }
 
@@ -83,7 +84,7 @@ export function offersFor(t: Words, union: ReadUnion, kind: string): readonly Of
   for (const { name, needs, about } of registry.values()) {
     if (needs.kind !== 'power' || personal.has(name)) continue;
     if (!holdersOf(union, needs.power).includes(`decision:${kind}`)) continue;
-    const label = labels[name];
+    const label = named(labels, name);
     offers.push({ act: name, label: label === undefined ? about : t(label) });
   }
   return offers;

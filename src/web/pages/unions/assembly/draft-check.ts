@@ -3,6 +3,7 @@
  * adopted today.
  * @module
  */
+import { named } from '../../../../union/kernel/ids.ts';
 import { contradictions, Charter } from '../../../../union/charter/charter.ts';
 import { bodyRefused, registry } from '../../../../union/union.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
@@ -16,7 +17,7 @@ export const mostText = 20_000;
 /** By the field's name, what is wrong with it, in the reader's words; empty where nothing is. */
 export function wrongsIn({ t, union }: UnionView, draft: Draft): Readonly<Record<string, string>> {
   const errors: Record<string, string> = {};
-  if (!union.charter?.decisions[draft.kind]) errors['b.kind'] = t('Choose one.');
+  if (!named(union.charter?.decisions ?? {}, draft.kind)) errors['b.kind'] = t('Choose one.');
   const title = lengthWrong(t, draft.title, mostTitle);
   const text = lengthWrong(t, draft.text, mostText);
   if (title !== undefined) errors['t.title'] = title;

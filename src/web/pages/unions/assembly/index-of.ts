@@ -33,12 +33,17 @@ const makeIndex = (all: readonly Proposal[]): ProposalIndex => ({
   numbers: new Map(all.map(({ id }, i) => [id, i + 1])),
 });
 
-/** Open proposals: votes by how soon they close, then those talked over, the newest first. */
-export function openOf({ assembly }: ReadUnion): {
+/**
+ * Open proposals: votes by how soon they close, then those talked over, the newest first. Once the
+ * union has wound up, they are left as they are.
+ */
+export function openOf({ assembly, phase }: ReadUnion): {
   readonly voting: readonly Proposal[];
   readonly talking: readonly Proposal[];
+  readonly left: readonly Proposal[];
 } {
   const open = [...assembly.open].flatMap((id) => assembly.proposals.get(id) ?? []);
+  if (phase === 'wound-up') return { voting: [], talking: [], left: open };
   const closes = ({ poll }: Proposal): string => poll?.closes ?? '';
   return {
     voting: open
@@ -47,5 +52,6 @@ export function openOf({ assembly }: ReadUnion): {
     talking: open
       .filter(({ stage }) => stage === 'deliberation')
       .toSorted((a, b) => (a.changed < b.changed ? 1 : -1)),
+    left: [],
   };
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Proposal } from '../../../../union/assembly/assembly.ts';
-import { opensFrom } from '../../../../union/assembly/assembly.ts';
+import { opensFrom, sponsorsMissing } from '../../../../union/assembly/assembly.ts';
 import { attrs, type Html, html } from '../../../html.ts';
 import { badge } from '../../../parts/badge.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
@@ -37,6 +37,8 @@ const perPage = 20;
 export interface Listing {
   readonly voting: readonly Proposal[];
   readonly talking: readonly Proposal[];
+  /** Open when the union wound up. */
+  readonly left: readonly Proposal[];
   readonly ended: readonly Proposal[];
   readonly endedCount: number;
   readonly search: Search;
@@ -46,11 +48,12 @@ export function listingOf(union: Sitting['union'], search: Search): Listing {
   const { kind, stage, page } = search;
   const ofKind = (all: readonly Proposal[]): readonly Proposal[] =>
     kind === undefined ? all : all.filter((proposal) => proposal.kind === kind);
-  const { voting, talking } = openOf(union);
+  const { voting, talking, left } = openOf(union);
   const ended = ofKind(indexOf(union).ended).filter((each) => isOfStage(each, stage));
   return {
     voting: stage === undefined || stage === 'voting' ? ofKind(voting).slice(0, 100) : [],
     talking: stage === undefined || stage === 'talking' ? ofKind(talking).slice(0, 100) : [],
+    left: stage === undefined ? ofKind(left).slice(0, 100) : [],
     ended: ended.slice((page - 1) * perPage, page * perPage),
     endedCount: ended.length,
     search,
@@ -63,30 +66,47 @@ function isOfStage({ outcome, stage }: Proposal, wanted: Search['stage']): boole
 }
 
 /** The proposals on the page: their titles are wanted. */
-export const shownOn = ({ voting, talking, ended }: Listing): readonly Proposal[] => [
+export const shownOn = ({ voting, talking, left, ended }: Listing): readonly Proposal[] => [
   ...voting,
   ...talking,
+  ...left,
   ...ended,
 ];
 
 export function listPage(sitting: Sitting, listing: Listing): Html {
   const { t } = sitting;
-  const { voting, talking, search } = listing;
+  const { search } = listing;
   const searching = search.kind !== undefined || search.stage !== undefined;
-  const first = search.page === 1;
   return html`
     <div class="page-head">
       <h1>${t('Assembly')}</h1>
       ${mayDo(sitting, 'assembly/propose') && linkButton(t('Put a proposal'), `${assemblyPath(sitting)}/new`, { kind: 'main' })}
     </div>
-    ${first && voting.length > 0 && section(t('Open votes'), cards(voting.map((p) => votingCard(sitting, p))))}
-    ${first && talking.length > 0 && section(t('Under discussion'), cards(talking.map((p) => talkingCard(sitting, p))))}
-    ${endedSection(sitting, listing)} ${!nothingAtAll(listing) && searchPart(sitting, search)}
+    ${search.page === 1 && openSections(sitting, listing)} ${endedSection(sitting, listing)}
+    ${!nothingAtAll(listing) && searchPart(sitting, search)}
     ${nothingAtAll(listing) && (searching ? nothingFound(sitting) : nothingYet(sitting))}
   `;
 }
 
-const section = (title: string, body: Html): Html => html`
+const openSections = (sitting: Sitting, { voting, talking, left }: Listing): readonly Html[] => [
+  ...section(
+    sitting.t('Open votes'),
+    voting.map((each) => votingCard(sitting, each)),
+  ),
+  ...section(
+    sitting.t('Under discussion'),
+    talking.map((each) => talkingCard(sitting, each)),
+  ),
+  ...section(
+    sitting.t('Left undecided when the union wound up'),
+    left.map((each) => leftCard(sitting, each)),
+  ),
+];
+
+const section = (title: string, all: readonly Html[]): readonly Html[] =>
+  all.length === 0 ? [] : [titled(title, cards(all))];
+
+const titled = (title: string, body: Html): Html => html`
   <section>
     <h2>${title}</h2>
     ${body}
@@ -94,7 +114,7 @@ const section = (title: string, body: Html): Html => html`
 `;
 
 const nothingAtAll = (listing: Listing): boolean =>
-  listing.endedCount === 0 && listing.voting.length === 0 && listing.talking.length === 0;
+  listing.endedCount + listing.voting.length + listing.talking.length + listing.left.length === 0;
 
 function votingCard(sitting: Sitting, proposal: Proposal): Html {
   const { t } = sitting;
@@ -108,7 +128,9 @@ function votingCard(sitting: Sitting, proposal: Proposal): Html {
     over: kindOf(sitting, proposal),
     title: titleOf(sitting, proposal),
     href: proposalPath(sitting, proposal.id),
-    aside: waits ? badge(t('You haven’t voted'), 'warn') : stageBadge(t, proposal),
+    aside: waits
+      ? badge(t('You haven’t voted'), 'warn')
+      : stageBadge(t, proposal.stage, proposal.outcome),
     body: poll && smallBar(t, poll),
     foot:
       poll &&
@@ -122,10 +144,10 @@ function votingCard(sitting: Sitting, proposal: Proposal): Html {
 
 function talkingCard(sitting: Sitting, proposal: Proposal): Html {
   const { t } = sitting;
-  const rule = ruleOf(sitting.union.charter, proposal);
+  const rule = ruleOf(sitting.union, proposal);
   const comments = proposal.comments.length;
   const opens = rule && opensFrom(proposal, rule);
-  const missing = rule ? rule.sponsors - proposal.sponsors.size : 0;
+  const missing = rule ? sponsorsMissing(sitting.union, proposal, rule) : 0;
   return card({
     over: kindOf(sitting, proposal),
     title: titleOf(sitting, proposal),
@@ -140,6 +162,14 @@ function talkingCard(sitting: Sitting, proposal: Proposal): Html {
     }`,
   });
 }
+
+const leftCard = (sitting: Sitting, proposal: Proposal): Html =>
+  card({
+    over: kindOf(sitting, proposal),
+    title: titleOf(sitting, proposal),
+    href: proposalPath(sitting, proposal.id),
+    foot: sitting.t.html('Put on {date}', { date: sitting.t.date(proposal.put) }),
+  });
 
 function endedSection(sitting: Sitting, listing: Listing): Html | false {
   const { t } = sitting;
@@ -176,7 +206,7 @@ function endedLine(sitting: Sitting, proposal: Proposal): Html {
 }
 
 const kindOf = ({ union }: Sitting, proposal: Proposal): string =>
-  ruleOf(union.charter, proposal)?.title ?? proposal.kind;
+  ruleOf(union, proposal)?.title ?? proposal.kind;
 
 const stages = [
   ['voting', phrase('Open votes')],

@@ -34,9 +34,14 @@ const results = {
 export const resultBadge = (t: Words, result: Outcome['result']): Html =>
   badge(t(results[result].text), results[result].tone);
 
-/** How a proposal stands, as a badge: talked over, voting, or what came of it. */
-export function stageBadge(t: Words, { stage, outcome }: Proposal): Html {
+/** How a proposal stands, as a badge: talked over, voting, left undecided, or what came of it. */
+export function stageBadge(
+  t: Words,
+  stage: Proposal['stage'] | 'left',
+  outcome: Outcome | undefined,
+): Html {
   if (outcome) return resultBadge(t, outcome.result);
+  if (stage === 'left') return badge(t('Left undecided'));
   if (stage === 'poll') return badge(t('Voting now'), 'warn');
   return stage === 'withdrawn' ? badge(t('Taken back')) : badge(t('Under discussion'), 'calm');
 }

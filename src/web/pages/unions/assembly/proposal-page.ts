@@ -24,6 +24,7 @@ import {
   type OnProposal,
   personLink,
   proposalPath,
+  stageOf,
   titleOf,
 } from './sitting.ts';
 import { sidesPart, type Talking, talkPart } from './talk.ts';
@@ -80,7 +81,7 @@ function headPart(on: OnProposal): Html {
   return html`<header>
     <p class="over">
       ${t('Proposal {n}', { n: number })} · ${rule?.title ?? proposal.kind}
-      ${stageBadge(t, proposal)}
+      ${stageBadge(t, stageOf(on.union, proposal), proposal.outcome)}
     </p>
     <h1>${titleOf(on, proposal)}</h1>
     <p class="small">
@@ -94,7 +95,9 @@ function headPart(on: OnProposal): Html {
 function statePart(on: OnProposal): Html | false {
   const { t, proposal, at } = on;
   const { poll } = proposal;
-  if (proposal.stage !== 'poll' || !poll || poll.closes <= at) return false;
+  const stage = stageOf(on.union, proposal);
+  if (stage === 'left') return woundUp(on);
+  if (stage !== 'poll' || !poll || poll.closes <= at) return false;
   const mine = poll.ballots.has(on.member ?? '');
   const text = t.html('The vote is open until {closes}, {when}.', {
     closes: t.moment(poll.closes),
@@ -107,6 +110,12 @@ function statePart(on: OnProposal): Html | false {
     </div>
   `;
 }
+
+const woundUp = ({ t }: OnProposal): Html =>
+  callout(
+    { tone: 'info', title: t('This union has wound up') },
+    html`<p>${t('This proposal was open then, and nothing more is decided in it.')}</p>`,
+  );
 
 function textPart(on: OnProposal): Html {
   const { t, proposal, texts } = on;
@@ -168,7 +177,8 @@ const reachLine = ({ t, reach, standing }: OnProposal): Html | false =>
 /** Standing behind a proposal, before its vote. */
 function sponsorPart(on: OnProposal): Html | false {
   const { t, proposal, rule } = on;
-  const { sponsors, stage } = proposal;
+  const { sponsors } = proposal;
+  const stage = stageOf(on.union, proposal);
   if (sponsors.size === 0 && (stage !== 'deliberation' || !rule?.sponsors)) return false;
   const named = [...sponsors].slice(0, sponsorsShown).map((who) => html`${personLink(on, who)} `);
   const further = sponsors.size - named.length;
@@ -191,7 +201,7 @@ function sponsorForm(on: OnProposal): Html | false {
   const { t, proposal, member = '', standing } = on;
   const may =
     standing === 'member' &&
-    proposal.stage === 'deliberation' &&
+    stageOf(on.union, proposal) === 'deliberation' &&
     proposal.by !== member &&
     !proposal.sponsors.has(member);
   if (!may) return false;
@@ -212,7 +222,7 @@ function sponsorForm(on: OnProposal): Html | false {
 /** What its author can still do. */
 function authorPart(on: OnProposal): Html | false {
   const { t, proposal, member } = on;
-  if (proposal.by !== member || proposal.stage !== 'deliberation') return false;
+  if (proposal.by !== member || stageOf(on.union, proposal) !== 'deliberation') return false;
   const here = proposalPath(on, proposal.id);
   const withdraw = actForm(
     on,

@@ -2,8 +2,8 @@
  * What every page of the assembly knows: the union as it stands, who reads, and the words at hand.
  * @module
  */
-import type { Proposal } from '../../../../union/assembly/assembly.ts';
-import type { Charter, Rule } from '../../../../union/charter/charter.ts';
+import { type Proposal, ruleOf as ruleInForce } from '../../../../union/assembly/assembly.ts';
+import type { Rule } from '../../../../union/charter/charter.ts';
 import { type Instant, millis } from '../../../../union/kernel/instant.ts';
 import { withoutPower } from '../../../../union/union.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
@@ -30,10 +30,15 @@ export const proposalPath = ({ home }: Pick<UnionView, 'home'>, id: string): str
   `${home}/p/${id}`;
 
 /** The rule that governs: from the opening of its vote on, the one that stood then. */
-export const ruleOf = (
-  charter: Charter | undefined,
-  { poll, kind }: Pick<Proposal, 'poll' | 'kind'>,
-): Rule | undefined => poll?.rule ?? charter?.decisions[kind];
+export const ruleOf = (union: Sitting['union'], proposal: Proposal): Rule | undefined =>
+  proposal.poll?.rule ?? ruleInForce(union, proposal);
+
+/** How far a proposal is; `left` where the union wound up before it was decided. */
+export const stageOf = (
+  { phase }: Pick<Sitting['union'], 'phase'>,
+  { stage }: Pick<Proposal, 'stage'>,
+): Proposal['stage'] | 'left' =>
+  phase === 'founded' || stage === 'closed' || stage === 'withdrawn' ? stage : 'left';
 
 /** What a proposal is called: its title, or what the clerk asks, or that the title is gone. */
 export function titleOf(

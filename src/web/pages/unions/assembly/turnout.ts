@@ -10,7 +10,7 @@ import { more } from '../../../parts/callout.ts';
 import { progress } from '../../../parts/progress.ts';
 import { resultBar } from '../../../parts/result-bar.ts';
 import { choiceWord, tallyBar } from './outcome-words.ts';
-import { type OnProposal, personLink, proposalPath } from './sitting.ts';
+import { type OnProposal, personLink, proposalPath, stageOf } from './sitting.ts';
 
 export function turnoutPart(on: OnProposal): Html | false {
   const { t, proposal } = on;
@@ -20,8 +20,8 @@ export function turnoutPart(on: OnProposal): Html | false {
     <section class="turnout" aria-labelledby="turnout-title">
       <h2 id="turnout-title">${t('How it stands')}</h2>
       ${turnoutBar(on, poll)} ${quorumBar(on, poll)}
-      ${poll.ballots.size > 0 && tallyBar(t, poll, t('Votes so far'))} ${blocksPart(on, poll)}
-      ${advicePart(on, poll)}
+      ${poll.ballots.size > 0 && tallyBar(t, poll, stageOf(on.union, proposal) === 'left' ? t('Votes until then') : t('Votes so far'))}
+      ${blocksPart(on, poll)} ${advicePart(on, poll)}
       <p class="small">
         <a href="${proposalPath(on, proposal.id)}/ballots">${t('Who voted how')}</a> ·
         <a href="${proposalPath(on, proposal.id)}/roll">${t('The voter list')}</a>

@@ -2,18 +2,18 @@
  * The way of a proposal: put, talked over, voted on, carried out; what was and what is to come.
  * @module
  */
-import { opensFrom } from '../../../../union/assembly/assembly.ts';
+import { opensFrom, sponsorsMissing } from '../../../../union/assembly/assembly.ts';
 import type { Rule } from '../../../../union/charter/charter.ts';
 import { hoursAfter, latest } from '../../../../union/kernel/instant.ts';
 import { type Html, html } from '../../../html.ts';
 import { type Happening, timeline } from '../../../parts/timeline.ts';
 import { outcomeLine } from './outcome-words.ts';
-import { fromNow, type OnProposal, personLink } from './sitting.ts';
+import { fromNow, type OnProposal, personLink, stageOf } from './sitting.ts';
 
 export const wayPart = (on: OnProposal): Html => html`
   <section aria-labelledby="way-title">
     <h2 id="way-title">${on.t('Step by step')}</h2>
-    ${timeline([...wasPut(on), ...talk(on), ...vote(on), ...end(on)])}
+    ${timeline([...wasPut(on), ...talk(on), ...vote(on), ...end(on), ...leftOver(on)])}
   </section>
 `;
 
@@ -38,7 +38,7 @@ function talk(on: OnProposal): readonly Happening[] {
     const when = t.moment(proposal.closed ?? proposal.changed);
     return [{ when, title: t('Taken back by its author') }];
   }
-  if (proposal.poll || !rule) return [];
+  if (proposal.poll || !rule || isLeft(on)) return [];
   const opens = latest(opensFrom(proposal, rule), at);
   const waits = waitsFor(on, rule);
   return [
@@ -62,9 +62,9 @@ function talk(on: OnProposal): readonly Happening[] {
 }
 
 /** Who must still stand behind it before its vote can open. */
-function waitsFor({ t, proposal }: OnProposal, { sponsors }: Rule): string | undefined {
-  const missing = sponsors - proposal.sponsors.size;
-  if (missing <= 0 || proposal.by === 'clerk') return undefined;
+function waitsFor({ t, union, proposal }: OnProposal, rule: Rule): string | undefined {
+  const missing = sponsorsMissing(union, proposal, rule);
+  if (missing === 0) return undefined;
   return t.many(
     missing,
     'The vote opens once {n} more member stands behind it.',
@@ -83,15 +83,28 @@ function vote(on: OnProposal): readonly Happening[] {
       'The vote opened; {n} member on the voter list',
       'The vote opened; {n} members on the voter list',
     ),
-    ...(!outcome && { state: 'now' as const }),
+    ...(!outcome && !isLeft(on) && { state: 'now' as const }),
   };
-  if (outcome) return [opened];
+  if (outcome || isLeft(on)) return [opened];
   const when =
     poll.closes > at
       ? html`${t.moment(poll.closes)}, ${fromNow(on, poll.closes)}`
       : t.moment(poll.closes);
   return [opened, { when, title: t('The vote closes'), state: 'next' }];
 }
+
+const isLeft = ({ union, proposal }: OnProposal): boolean => stageOf(union, proposal) === 'left';
+
+/** After a union has wound up, nothing that was open goes on. */
+const leftOver = (on: OnProposal): readonly Happening[] =>
+  isLeft(on)
+    ? [
+        {
+          when: html`${on.t('since then')}`,
+          title: on.t('The union wound up; this was not decided'),
+        },
+      ]
+    : [];
 
 function end({ t, proposal }: OnProposal): readonly Happening[] {
   const { outcome, closed, carries, done } = proposal;

@@ -3,6 +3,7 @@
  * kept on the way; what was typed travels with the form.
  * @module
  */
+import { named } from '../../../../union/kernel/ids.ts';
 import type { Document, Proposal } from '../../../../union/assembly/assembly.ts';
 import { ruleInWords } from '../../../../union/charter/charter.ts';
 import { hoursAfter } from '../../../../union/kernel/instant.ts';
@@ -75,7 +76,7 @@ function offersLine({ t, union }: Writing, kind: string): string {
 /** The second page: title, text, and the acts that go with it. */
 export function writePage(writing: Writing, draft: Draft): Html {
   const { t, union, amends } = writing;
-  const rule = union.charter?.decisions[draft.kind];
+  const rule = named(union.charter?.decisions ?? {}, draft.kind);
   const f = fieldsOf(t, writing.filled);
   return html`
     ${steps(writing, 1)}
@@ -114,7 +115,7 @@ export function writePage(writing: Writing, draft: Draft): Html {
 
 function kindNote(writing: Writing, kind: string): Html | false {
   const { t, union, amends } = writing;
-  const rule = union.charter?.decisions[kind];
+  const rule = named(union.charter?.decisions ?? {}, kind);
   return (
     rule !== undefined &&
     html`<p class="kind-note">
@@ -223,7 +224,7 @@ function warningOf(writing: Writing, act: DraftAct): Html | false {
 }
 
 function timesPart({ t, union, at }: Writing, { kind }: Draft): Html | false {
-  const rule = union.charter?.decisions[kind];
+  const rule = named(union.charter?.decisions ?? {}, kind);
   if (!rule) return false;
   const opens = hoursAfter(at, rule.deliberation);
   return html`<p>

@@ -2,6 +2,7 @@
  * Where proposals are written: `/assembly/new`, and `/p/:id/edit` for a change before the vote.
  * @module
  */
+import { named } from '../../../../union/kernel/ids.ts';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Proposal } from '../../../../union/assembly/assembly.ts';
@@ -28,7 +29,7 @@ import {
 } from './draft.ts';
 import { wrongsIn } from './draft-check.ts';
 import { readRules, rulesFormPage } from './rules-form.ts';
-import { mayDo } from './sitting.ts';
+import { mayDo, stageOf } from './sitting.ts';
 import { fetchTexts } from './texts.ts';
 import { kindPage, mayNotPropose, previewPage, writePage, type Writing } from './write-page.ts';
 
@@ -55,7 +56,7 @@ function deskOf(c: Context<Env>, fresh: string): Desk | undefined {
   const id = c.req.param('id');
   const amends = id === undefined ? undefined : there(view.union.assembly.proposals.get(id));
   const may = amends
-    ? amends.by === view.member && amends.stage === 'deliberation'
+    ? amends.by === view.member && stageOf(view.union, amends) === 'deliberation'
     : mayDo(view, 'assembly/propose') && view.standing === 'member';
   return may ? { c, view, amends, fresh } : undefined;
 }
@@ -72,7 +73,7 @@ async function begin(c: Context<Env>, fresh: string): Promise<Response> {
   }
   const query = new URL(c.req.url).searchParams;
   const kind = query.get('kind') ?? '';
-  return view.union.charter?.decisions[kind]
+  return named(view.union.charter?.decisions ?? {}, kind)
     ? write(desk, suggested(view, query))
     : chooseKind(desk);
 }
@@ -178,8 +179,8 @@ async function writingOf(
   filled: Filled,
 ): Promise<Writing> {
   const people = draft.acts.flatMap(({ act }) => offeredPeople(view, act));
-  const named = peopleIn(draft.acts.map(carriedOf));
-  const texts = await fetchTexts(view, { people: [...people, ...named] });
+  const told = peopleIn(draft.acts.map(carriedOf));
+  const texts = await fetchTexts(view, { people: [...people, ...told] });
   return { ...view, texts, amends, fresh, filled };
 }
 

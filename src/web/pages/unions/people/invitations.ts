@@ -42,7 +42,10 @@ export const invitationPages = (deps: UnionDeps): Hono<Env> =>
 
 function mayNot(c: Context<Env>, view: UnionView): Response | undefined {
   const { t, home, member, union, at } = view;
-  const lacks = member === undefined || withoutPower(union, 'members/invite', { by: member, at });
+  const lacks =
+    member === undefined ||
+    union.phase !== 'founded' ||
+    withoutPower(union, 'members/invite', { by: member, at });
   return lacks
     ? goOn(c, home, { tone: 'warn', text: t('By the rules you can’t invite here.') })
     : undefined;

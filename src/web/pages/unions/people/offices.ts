@@ -72,6 +72,7 @@ function officePart(view: UnionView, { name, office, nameOf }: OnePart): Html {
       </p>
       ${
         sitting.length > 0 &&
+        view.mayRead &&
         html`<ul class="seated">
           ${sitting.map((term) => html`<li>${seated(view, term, nameOf)}</li>`)}
         </ul>`
@@ -79,6 +80,7 @@ function officePart(view: UnionView, { name, office, nameOf }: OnePart): Html {
       ${
         free > 0 &&
         standing === 'member' &&
+        union.phase === 'founded' &&
         buttons(linkButton(t('Propose somebody'), `${home}/assembly/new`))
       }
     </section>
@@ -91,7 +93,7 @@ function seated(view: UnionView, { member, office, until }: Term, nameOf: NameOf
   return html`
     <p class="person">${avatar(name)}<a href="${home}/members/${member}">${name}</a></p>
     <p class="small">${t.html('until {date}', { date: t.date(until) })}</p>
-    ${member === view.member && resigning(view, office)}
+    ${member === view.member && view.union.phase === 'founded' && resigning(view, office)}
   `;
 }
 

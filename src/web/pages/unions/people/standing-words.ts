@@ -2,6 +2,7 @@
  * Where somebody stands, in sentences: what an application waits for, and from when a vote counts.
  * @module
  */
+import { named } from '../../../../union/kernel/ids.ts';
 import type { Poll } from '../../../../union/assembly/assembly.ts';
 import type { Holder } from '../../../../union/charter/charter.ts';
 import type { MemberId } from '../../../../union/kernel/ids.ts';
@@ -72,4 +73,6 @@ const officesAmong = (
 ): readonly string[] =>
   holders
     .filter((holder) => holder.startsWith('office:'))
-    .map((holder) => charter?.offices[holder.slice('office:'.length)]?.title ?? holder);
+    .map(
+      (holder) => named(charter?.offices ?? {}, holder.slice('office:'.length))?.title ?? holder,
+    );

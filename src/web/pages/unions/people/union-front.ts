@@ -3,7 +3,12 @@
  * few figures.
  * @module
  */
-import { opensFrom, type Poll, type Proposal } from '../../../../union/assembly/assembly.ts';
+import {
+  opensFrom,
+  type Poll,
+  type Proposal,
+  ruleOf,
+} from '../../../../union/assembly/assembly.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { type Child, type Html, html } from '../../../html.ts';
 import { badge } from '../../../parts/badge.ts';
@@ -31,7 +36,7 @@ export async function readFront(view: UnionView): Promise<Open> {
 
 /** What comes first stands first: votes by their end, then what is talked over. */
 const when = ({ union }: UnionView, proposal: Proposal): string => {
-  const rule = union.charter?.decisions[proposal.kind];
+  const rule = ruleOf(union, proposal);
   return proposal.poll?.closes ?? `talk ${rule ? opensFrom(proposal, rule) : ''}`;
 };
 
@@ -51,7 +56,7 @@ export function unionFront(view: UnionView, open: Open): Html {
 
 function decidedNow(view: UnionView, open: Open): Html | false {
   const { t, home, mayRead, union } = view;
-  if (open.proposals.length === 0 || !mayRead) return false;
+  if (open.proposals.length === 0 || !mayRead || union.phase !== 'founded') return false;
   const shown = open.proposals.slice(0, mostShown);
   const rest = union.assembly.open.size - shown.length;
   return html`
@@ -68,7 +73,7 @@ function proposalCard(view: UnionView, proposal: Proposal, title: string): Html 
   const { poll, id, kind } = proposal;
   const turnout = poll && poll.entitled > 0 && turnoutOf(view, id, poll);
   return card({
-    over: union.charter?.decisions[kind]?.title ?? kind,
+    over: ruleOf(union, proposal)?.title ?? kind,
     title,
     href: `${home}/p/${id}`,
     aside: poll ? badge(t('Voting now'), 'warn') : badge(t('Under discussion'), 'calm'),
@@ -87,9 +92,9 @@ const turnoutOf = ({ t }: UnionView, id: string, { ballots, entitled }: Poll): H
   });
 
 function whatNext({ t, union, at }: UnionView, proposal: Proposal): Child {
-  const { poll, kind, comments } = proposal;
+  const { poll, comments } = proposal;
   if (poll) return t.html('Closes {when}', { when: t.until(poll.closes, at) });
-  const rule = union.charter?.decisions[kind];
+  const rule = ruleOf(union, proposal);
   const opens = rule && opensFrom(proposal, rule);
   return opens !== undefined && opens > at
     ? t.html('The vote opens {when}', { when: t.until(opens, at) })

@@ -2,6 +2,7 @@
  * The rules on the table: read in plain words, put there by the organiser, confirmed by founders.
  * @module
  */
+import { named } from '../../../../../union/kernel/ids.ts';
 import type { Draft } from '../../../../../union/founding/founding.ts';
 import { type Charter, rulesOf } from '../../../../../union/charter/charter.ts';
 import { actForm } from '../../../../acts/act-form.ts';
@@ -50,7 +51,7 @@ export function rulesInWords(view: UnionView, { charter, seats, nameOf }: Rules)
       ${
         seats.length > 0 &&
         html`<h3>${t('Who serves from the first day')}</h3>
-          ${facts(seats.map(({ office, member }) => ({ name: charter.offices[office]?.title ?? office, value: nameOf(member) })))}`
+          ${facts(seats.map(({ office, member }) => ({ name: named(charter.offices, office)?.title ?? office, value: nameOf(member) })))}`
       }
     </article>
   `;

@@ -2,6 +2,7 @@
  * Trying a vote under the rules that are being chosen, before anybody signs anything.
  * @module
  */
+import { named } from '../../../../../union/kernel/ids.ts';
 import {
   type Choice,
   choicesOf,
@@ -41,7 +42,7 @@ export function tryStep(view: UnionView, charter: Charter, asked: Trial): Html {
   const usual = usualTrial(charter, view.union.members.counts.joiner);
   const trial = Object.keys(asked).length > 0 ? asked : usual;
   const kind = trial['kind'] ?? '';
-  const rule = charter.decisions[kind] ?? charter.decisions['ordinary'];
+  const rule = named(charter.decisions, kind) ?? charter.decisions['ordinary'];
   if (!rule) return html``;
   const tried = whatIf(rule, countsOf(trial), sayIn(t));
   const errors = 'refused' in tried ? { entitled: tried.refused } : {};

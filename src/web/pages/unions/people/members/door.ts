@@ -64,8 +64,11 @@ export function doorPart(view: UnionView, door: Door): Html {
   `;
 }
 
-const may = (view: UnionView, power: string): boolean =>
-  view.member !== undefined && !withoutPower(view.union, power, { by: view.member, at: view.at });
+/** Whether the reader may do what a power allows, at this moment. */
+export const may = (view: UnionView, power: string): boolean =>
+  view.member !== undefined &&
+  view.union.phase === 'founded' &&
+  !withoutPower(view.union, power, { by: view.member, at: view.at });
 
 /** One application, with what this reader can do about it. */
 export const applicant = (view: UnionView, one: Waiting, nameOf: Door['nameOf']): Html => html`
@@ -156,14 +159,17 @@ function declining(view: UnionView, { id, name }: Waiting): Html {
   );
 }
 
+const mayVouchAgain = ({ union, standing }: UnionView): boolean =>
+  union.phase === 'founded' && standing === 'member';
+
 /** A member who lost every device, and asks others to say that it is them. */
 export function recovering(view: UnionView, { id, name }: Waiting): Html {
-  const { t, union, member, standing } = view;
+  const { t, union, member } = view;
   const recovery = union.members.people.get(id)?.recovery;
   if (!recovery) return nothing;
   const needed = union.charter?.safeguards.recovery.vouches ?? 1;
   const mine = recovery.vouches.has(member ?? '');
-  const can = standing === 'member' && id !== member && !mine;
+  const can = mayVouchAgain(view) && id !== member && !mine;
   return html`
     <p class="person">${avatar(name)}<b>${name}</b></p>
     <p>

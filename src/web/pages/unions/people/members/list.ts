@@ -2,6 +2,7 @@
  * The list of members, a page at a time, with a search by name.
  * @module
  */
+import { named } from '../../../../../union/kernel/ids.ts';
 import type { MemberId } from '../../../../../union/kernel/ids.ts';
 import type { Instant } from '../../../../../union/kernel/instant.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
@@ -13,7 +14,7 @@ import { emptyState } from '../../../../parts/callout.ts';
 import { numbers } from '../../../../parts/numbers.ts';
 import { pagination } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
-import { type Door, doorPart } from './door.ts';
+import { type Door, doorPart, may } from './door.ts';
 
 export const standings = ['member', 'supporter', 'applicant'] as const;
 
@@ -91,12 +92,13 @@ function counts({ t, union }: UnionView): Html {
 }
 
 export function listPage(view: UnionView, list: List, door: Door): Html {
-  const { t, home, standing } = view;
+  const { t, home } = view;
+  const mayInvite = may(view, 'members/invite');
   const pages = Math.ceil(list.found / perPage);
   return html`
     <div class="page-head">
       <h1>${t('Members')}</h1>
-      ${standing === 'member' && linkButton(t('Invite somebody'), `${home}/invitations`, { icon: 'mail' })}
+      ${mayInvite && linkButton(t('Invite somebody'), `${home}/invitations`, { icon: 'mail' })}
     </div>
     ${counts(view)} ${doorPart(view, door)}
     <section>
@@ -164,7 +166,7 @@ const peopleTable = (view: UnionView, { shown }: List): Html => {
       since(view, id),
       union.offices.terms
         .filter(({ member }) => member === id)
-        .map(({ office }) => union.charter?.offices[office]?.title ?? office)
+        .map(({ office }) => named(union.charter?.offices ?? {}, office)?.title ?? office)
         .join(', ') || '–',
     ]),
   });

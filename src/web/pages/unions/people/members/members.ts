@@ -7,8 +7,8 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { MemberId } from '../../../../../union/kernel/ids.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
-import { showUnion } from '../../../../acts/union-page.ts';
-import { unionOf } from '../../../../acts/union-view.ts';
+import { sayClosed, showUnion } from '../../../../acts/union-page.ts';
+import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';
 import { readQuery } from '../../../../guard/read-form.ts';
 import { there } from '../../../../not-there.ts';
@@ -27,7 +27,7 @@ export const membersPages = (deps: UnionDeps): Hono<Env> =>
     .get('/u/:slug/members', async (c) => {
       const view = unionOf(c);
       const title = view.t('Members');
-      if (!belongs(view.standing)) {
+      if (!isInside(view)) {
         return showUnion(c, { title, main: countsPage(view), part: 'members' });
       }
       const read = readQuery(c, Search);
@@ -41,11 +41,13 @@ export const membersPages = (deps: UnionDeps): Hono<Env> =>
       const view = unionOf(c);
       const id = there(MemberId.safeParse(c.req.param('member')).data);
       there(view.union.members.people.get(id));
+      if (!view.mayRead && id !== view.member) return sayClosed(c);
       // What somebody says and decides in public bears their name; the rest is for who belongs.
       const member = await readMember(deps, view, id);
-      const main = memberPage(view, member, belongs(view.standing));
+      const main = memberPage(view, member, isInside(view));
       return showUnion(c, { title: member.name, main, part: 'members', unlisted: true });
     });
 
-const belongs = (standing: string): boolean =>
-  ['member', 'supporter', 'applicant', 'joiner'].includes(standing);
+/** Who stands with the union; one that keeps to itself shows its members to members alone. */
+const isInside = ({ standing, mayRead }: UnionView): boolean =>
+  mayRead && ['member', 'supporter', 'applicant', 'joiner'].includes(standing);

@@ -2,6 +2,7 @@
  * One member: how they stand and have stood, and which offices they hold or held.
  * @module
  */
+import { named } from '../../../../../union/kernel/ids.ts';
 import type { Standing } from '../../../../../union/kernel/act.ts';
 import type { MemberId } from '../../../../../union/kernel/ids.ts';
 import type { Person } from '../../../../../union/members/members.ts';
@@ -85,7 +86,8 @@ function officesPart({ t, union }: UnionView, id: MemberId): Html | false {
   const now = union.offices.terms.filter(({ member }) => member === id);
   const past = union.offices.past.filter(({ member }) => member === id);
   if (now.length + past.length === 0) return false;
-  const titleOf = (office: string): string => union.charter?.offices[office]?.title ?? office;
+  const titleOf = (office: string): string =>
+    named(union.charter?.offices ?? {}, office)?.title ?? office;
   return html`
     <section>
       <h2>${t('Offices')}</h2>
