@@ -47,6 +47,10 @@ const ofTheHall: readonly Sight[] = [
   ['/'],
   ['/about'],
   ['/legal'],
+  ['/host'],
+  ['/witness'],
+  ['/check'],
+  ['/api/docs'],
   ['/calls/new'],
   ['/no/such/page', 404],
   ['/u/nobody-here', 404],
@@ -80,6 +84,21 @@ const ofAStranger: readonly Sight[] = [
   ['/sign-in/recovery'],
   [`${harbour}/support`],
   [`${harbour}/join`],
+];
+
+const ofAnOrganiser: readonly Sight[] = [
+  ['/u/example-call'],
+  ['/u/example-call/me'],
+  ...['template', 'dials', 'try', 'seats', 'table'].map(
+    (step) => [`/u/example-call/found?step=${step}`] as const,
+  ),
+];
+
+const ofTheHost: readonly Sight[] = [
+  ['/host'],
+  ...['settings', 'requests', 'books', 'witnesses', 'texts'].map(
+    (part) => [`/host/${part}`] as const,
+  ),
 ];
 
 const ofAMember: readonly Sight[] = [['/me'], ['/me/keys'], [`${harbour}/assembly/new`]];
@@ -180,6 +199,13 @@ describe('every page', { skip: !hasChromium && 'needs Chromium' }, () => {
       await lookAt(sights, wish, { name: 'member', session });
     });
   }
+
+  it('lets an organiser and the host in', async () => {
+    const { call } = await hall.union('example-call');
+    const organiser = await hall.signIn('example-call', call?.organiser ?? '');
+    await lookAt(ofAnOrganiser, looks[0] ?? {}, { name: 'organiser', session: organiser });
+    await lookAt(ofTheHost, looks[1] ?? {}, { name: 'host', session: await hall.signInHost() });
+  });
 
   it('speaks German where it is asked to, and still fits', async () => {
     const wish = { theme: 'light', viewport: phone, language: 'de-DE' } as const;
