@@ -8,7 +8,7 @@ import { parseCheckpoint } from '../book/checkpoint.ts';
 import { parseNote } from '../book/note.ts';
 import type { BookRow, Store } from '../clerk/ports.ts';
 import type { KeptText } from '../union/kernel/text.ts';
-import { readEntry, type ReadUnion, textsIn } from '../union/union.ts';
+import { namesIn, readEntry, type ReadUnion } from '../union/union.ts';
 import { fromUtf8 } from '../book/bytes.ts';
 import { type BookAttachment, type BookToWrite, writeBook } from './book-files.ts';
 import { type House, openHouse } from './house.ts';
@@ -94,7 +94,7 @@ async function* textsOf(
   travelling: Travelling,
 ): AsyncGenerator<TravellingText> {
   if (travelling === 'none') return;
-  const names = travelling === 'all' ? new Set<string>() : await namesIn(store, union, size);
+  const names = travelling === 'all' ? new Set<string>() : await namesTo(store, union, size);
   for (let after = ''; ;) {
     const page = await store.vault.list('text', union, { now: 0, after, limit: chunk });
     for (const { id, doc } of page) {
@@ -108,7 +108,7 @@ async function* textsOf(
 }
 
 /** The commitments that stand where acts take a person's name. */
-async function namesIn(store: Store, union: string, size: number): Promise<ReadonlySet<string>> {
+async function namesTo(store: Store, union: string, size: number): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
   for await (const entries of entriesOf(store, union, size)) {
     for (const name of entries.flatMap(namesOf)) names.add(name);
@@ -119,7 +119,5 @@ async function namesIn(store: Store, union: string, size: number): Promise<Reado
 function namesOf(entry: Uint8Array): readonly string[] {
   const read = readEntry(fromUtf8(entry));
   if ('refused' in read) return [];
-  return textsIn(read.intent.act, read.intent.body)
-    .filter(({ where }) => /(?:^|\.)name$/.test(where))
-    .map(({ hash }) => hash);
+  return namesIn(read.intent.act, read.intent.body);
 }

@@ -41,6 +41,12 @@ export function textsIn(act: string, body: unknown): readonly TextField[] {
   ];
 }
 
+/** The commitments to what people are called, in the body of an act: these texts do not travel. */
+export const namesIn = (act: string, body: unknown): readonly Hash[] =>
+  textsIn(act, body)
+    .filter(({ where }) => /(?:^|\.)name$/.test(where))
+    .map(({ hash }) => hash);
+
 function* walk(shape: Shape, value: unknown, where: string): Generator<TextField> {
   if (shape.text !== undefined && typeof value === 'string') {
     yield { hash: value, most: shape.text, where };

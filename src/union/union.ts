@@ -7,6 +7,6 @@ export { enter, judge, type Judged, replayOne, type RootAt } from './judging.ts'
 export { holdersOf, withoutPower } from './mandate.ts';
 export { type ReadEntry, readEntry, readSigned, type Signed } from './reading.ts';
 export { bodyRefused, registry } from './registry.ts';
-export { attachmentsIn, type TextField, textsIn } from './texts.ts';
+export { attachmentsIn, namesIn, type TextField, textsIn } from './texts.ts';
 export { sentenceOf, sentences, type Teller } from './sentence.ts';
 export { nothing, type ReadUnion, stateHash, type Union } from './state.ts';

@@ -5,8 +5,9 @@
  */
 import { fromUtf8, utf8 } from '../../../../book/bytes.ts';
 import type { Store } from '../../../../clerk/ports.ts';
+import type { Entry } from '../../../../union/kernel/entry.ts';
 import type { KeptText } from '../../../../union/kernel/text.ts';
-import type { ReadUnion } from '../../../../union/union.ts';
+import { namesIn, type ReadUnion } from '../../../../union/union.ts';
 
 const chunk = 1_000;
 
@@ -16,7 +17,7 @@ export async function* travellingTexts(
   { id: union, size, minutes }: ReadUnion,
   now: number,
 ): AsyncGenerator<Uint8Array> {
-  const names = await namesIn(store, union, size);
+  const names = await namesTo(store, union, size);
   for (let after = ''; ;) {
     const page = await store.vault.list('text', union, { now, after, limit: chunk });
     const lines = page.flatMap(({ id, doc }) => {
@@ -31,17 +32,13 @@ export async function* travellingTexts(
   }
 }
 
-/**
- * The commitments to names, past ones too. Reads the entries as bare text: whatever looks like a
- * commitment under `name` is taken for one, which at worst keeps a text back.
- */
-async function namesIn(store: Store, union: string, size: number): Promise<ReadonlySet<string>> {
+/** The commitments to names in the whole book, past ones too. */
+async function namesTo(store: Store, union: string, size: number): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
   for (let from = 0; from < size; from += chunk) {
     for (const bytes of await store.books.entries(union, from, Math.min(size, from + chunk))) {
-      for (const [, hash = ''] of fromUtf8(bytes).matchAll(/"name":"([0-9a-f]{64})"/g)) {
-        names.add(hash);
-      }
+      const { intent } = JSON.parse(fromUtf8(bytes)) as Entry;
+      for (const name of namesIn(intent.act, intent.body)) names.add(name);
     }
   }
   return names;
