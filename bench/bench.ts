@@ -17,6 +17,8 @@ type Benchmark = () => Promise<readonly Figure[]>;
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   accept: async () => (await import('./accept.ts')).accept,
   replay: async () => (await import('./replay.ts')).replay,
+  inclusion: async () => (await import('./inclusion.ts')).inclusion,
+  start: async () => (await import('./start.ts')).start,
 };
 
 const { values, positionals } = parseArgs({

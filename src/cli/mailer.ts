@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
 import { type Mail, type Mailer, MailNotSentError } from '../web/ports.ts';
 
 export interface MailerSettings {
@@ -30,25 +30,38 @@ export function createMailer(settings: MailerSettings): Mailer {
 const isLocal = (hostname: string): boolean =>
   hostname === 'localhost' || hostname.endsWith('.localhost') || hostname.startsWith('127.');
 
+/** Made when the first mail goes out: until then the library takes no memory. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
 function smtpMailer(url: string, from: string): Mailer {
   const waits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
-  const transport = createTransport({ url, ...waits }, { from });
+  const transport = once(async () =>
+    (await import('nodemailer')).createTransport({ url, ...waits }, { from }),
+  );
   return {
     way: { kind: 'server' },
     send: (mail) =>
-      orSay('the mail server did not take it', () => transport.sendMail(optionsOf(mail))),
+      orSay('the mail server did not take it', async () =>
+        (await transport()).sendMail(optionsOf(mail)),
+      ),
   };
 }
 
 /** Two files for each mail: `.eml` for a mail program, `.txt` to be read as it is. */
 function folderMailer(folder: string, from: string): Mailer {
-  const transport = createTransport({ streamTransport: true, buffer: true }, { from });
+  const transport = once(async () => {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({ streamTransport: true, buffer: true }, { from });
+  });
   let sent = 0;
   return {
     way: { kind: 'folder', folder },
     send: (mail) =>
       orSay(`it could not be written to ${folder}`, async () => {
-        const { message } = await transport.sendMail(optionsOf(mail));
+        const { message } = await (await transport()).sendMail(optionsOf(mail));
         await mkdir(folder, { recursive: true });
         const stem = join(
           folder,

@@ -4,15 +4,15 @@
  * Only keys that a union's book can record are asked for: Ed25519 and P-256 (WebAuthn Level 3).
  * @module
  */
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
+import type {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
-import { cose, decodeCredentialPublicKey } from '@simplewebauthn/server/helpers';
 import { ed25519Multikey, p256Multikey } from '../book/multibase.ts';
 import type { Ceremony, NewPasskey, Passkeys } from '../web/ports.ts';
+
+/** The library, which takes a tenth of an empty hall's memory, is read when the first passkey is used. */
+const library = () => import('@simplewebauthn/server');
 
 /** COSE algorithm identifiers: EdDSA and ES256. */
 const algorithms = [-8, -7];
@@ -21,8 +21,8 @@ type CreationAnswer = Parameters<typeof verifyRegistrationResponse>[0]['response
 type RequestAnswer = Parameters<typeof verifyAuthenticationResponse>[0]['response'];
 
 export const webauthn: Passkeys = {
-  creation: ({ hall, ceremony, person, known }) =>
-    generateRegistrationOptions({
+  creation: async ({ hall, ceremony, person, known }) =>
+    (await library()).generateRegistrationOptions({
       rpName: hall,
       rpID: siteOf(ceremony),
       userName: person.name,
@@ -34,8 +34,8 @@ export const webauthn: Passkeys = {
       supportedAlgorithmIDs: algorithms,
       timeout: 300_000,
     }),
-  request: (ceremony) =>
-    generateAuthenticationOptions({
+  request: async (ceremony) =>
+    (await library()).generateAuthenticationOptions({
       rpID: siteOf(ceremony),
       challenge: bytesOf(ceremony.challenge),
       userVerification: 'preferred',
@@ -44,7 +44,8 @@ export const webauthn: Passkeys = {
   created: (answer, ceremony) => orNothing(() => readNew(answer as CreationAnswer, ceremony)),
   asserted: (answer, ceremony, key) =>
     orNothing(async () => {
-      const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      const { verifyAuthenticationResponse: verify } = await library();
+      const { verified, authenticationInfo } = await verify({
         response: answer as RequestAnswer,
         ...expected(ceremony),
         credential: {
@@ -61,14 +62,15 @@ async function readNew(
   response: CreationAnswer,
   ceremony: Ceremony,
 ): Promise<NewPasskey | undefined> {
-  const { verified, registrationInfo } = await verifyRegistrationResponse({
+  const { verifyRegistrationResponse: verify } = await library();
+  const { verified, registrationInfo } = await verify({
     response,
     ...expected(ceremony),
     supportedAlgorithmIDs: algorithms,
   });
   if (!verified) return undefined;
   const { credential, credentialBackedUp } = registrationInfo;
-  const publicKeyMultikey = multikeyOf(credential.publicKey);
+  const publicKeyMultikey = await multikeyOf(credential.publicKey);
   if (publicKeyMultikey === undefined) return undefined;
   return {
     credentialId: credential.id,
@@ -89,7 +91,8 @@ const expected = ({ challenge, origin }: Ceremony) => ({
 });
 
 /** A COSE key as a Multikey; nothing for a kind that a book does not record (RFC 9053 §7). */
-export function multikeyOf(coseKey: Uint8Array<ArrayBuffer>): string | undefined {
+async function multikeyOf(coseKey: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
+  const { cose, decodeCredentialPublicKey } = await import('@simplewebauthn/server/helpers');
   const key = decodeCredentialPublicKey(coseKey);
   if (cose.isCOSEPublicKeyOKP(key)) {
     const x = key.get(cose.COSEKEYS.x);

@@ -18,9 +18,11 @@ import { createMailer } from './mailer.ts';
 import { webauthn } from './passkeys.ts';
 import { isPlainHttpAbroad, type Settings, settingsFrom } from './settings.ts';
 import { hallPages } from './pages.ts';
+import { tidyUp } from './tidying.ts';
 
 const attendEvery = 5_000;
 const patience = 10_000;
+const tidyAfter = 2_000;
 
 export async function runServe(args: readonly string[], io: Io): Promise<number> {
   const { values } = readArgs(args, {
@@ -38,6 +40,7 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   if (values['host-link'] || (await hostsOf(house.store.kv)).length === 0) {
     io.out(await invitation(house, settings));
   }
+  setTimeout(() => void tidyUp(), tidyAfter).unref();
   await stopped();
   io.err('Closing: finishing what is under way.');
   await stopWork();
@@ -150,7 +153,7 @@ async function warnings({ store }: House, settings: Settings): Promise<readonly 
     );
   }
   if (typeof before === 'string' && before !== origin) await store.kv.set(formerOriginKey, before);
-  await store.kv.set('hall/origin', origin);
+  if (before !== origin) await store.kv.set('hall/origin', origin);
   return said;
 }
 

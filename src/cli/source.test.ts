@@ -7,7 +7,7 @@ describe('the archive of the source', () => {
   it('is one that tar unpacks, with the program in it', async () => {
     const archive = await sourceArchive();
     const listed = execFileSync('tar', ['tzf', '-'], { input: archive, encoding: 'utf8' });
-    for (const path of ['package.json', 'src/cli/main.ts', 'src/union/union.ts']) {
+    for (const path of ['package.json', 'src/cli/main.js', 'src/union/union.ts']) {
       assert.ok(listed.split('\n').includes(`syndicat/${path}`), path);
     }
     assert.doesNotMatch(listed, /node_modules|hall\.sqlite/);

@@ -48,12 +48,7 @@ export function sqliteReads(db: DatabaseSync) {
         union,
       ).map(({ sha256 }) => sha256),
     ...vaultReads(rows),
-    depth: (): Readonly<Record<string, number>> =>
-      Object.fromEntries(
-        rows<{ kind: string; n: number }>(
-          'select kind, count(*) as n from jobs where done is null group by kind order by kind',
-        ).map(({ kind, n }) => [kind, n]),
-      ),
+    ...queueReads(rows),
     value: (key: string): unknown => {
       const [row] = rows<{ value: string }>('select value from kv where key = ?', key);
       return row && (JSON.parse(row.value) as unknown);
@@ -63,6 +58,24 @@ export function sqliteReads(db: DatabaseSync) {
         `select key, value from kv where key between ?1 and ?1 || char(0x10ffff) order by key`,
         prefix,
       ).map(({ key, value }) => [key, JSON.parse(value) as unknown]),
+  };
+}
+
+function queueReads(rows: Rows) {
+  return {
+    isDue: ({ kinds, now }: { readonly kinds: string; readonly now: number }): boolean =>
+      rows(
+        `select 1 from jobs where done is null
+         and kind in (select value from json_each(?)) and free <= ? limit 1`,
+        kinds,
+        now,
+      ).length > 0,
+    depth: (): Readonly<Record<string, number>> =>
+      Object.fromEntries(
+        rows<{ kind: string; n: number }>(
+          'select kind, count(*) as n from jobs where done is null group by kind order by kind',
+        ).map(({ kind, n }) => [kind, n]),
+      ),
   };
 }
 

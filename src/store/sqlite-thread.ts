@@ -17,18 +17,24 @@ interface Waiting {
 /** At most so many writes share a transaction, so that the first of them doesn't wait long. */
 const batchLimit = 512;
 
-/** Starts a thread when there is something to write, and another one should it ever die. */
+/** After so many milliseconds without a write the thread ends, since it holds some 20 MB. */
+const idleLimit = 10_000;
+
+/** Starts a thread when there is something to write, and another one when that has ended. */
 export class WriterThread {
   readonly #file: string;
+  readonly #idleLimit: number;
   #worker: Worker | undefined;
   #waiting: Waiting[] = [];
   #underway: readonly Waiting[] = [];
   /** Set by {@link close}: what to call when the last write is done. */
   #closing: (() => void) | undefined;
   #closed: Promise<void> | undefined;
+  #idle: NodeJS.Timeout | undefined;
 
-  constructor(file: string) {
+  constructor(file: string, idle = idleLimit) {
     this.#file = file;
+    this.#idleLimit = idle;
   }
 
   /** Does one write; durable when it resolves. */
@@ -56,6 +62,7 @@ export class WriterThread {
 
   #next(): void {
     if (this.#underway.length > 0) return;
+    clearTimeout(this.#idle);
     if (this.#waiting.length > 0) {
       this.#underway = this.#waiting.splice(0, batchLimit);
       this.#post(this.#underway.map(({ call }) => call));
@@ -65,7 +72,15 @@ export class WriterThread {
     } else {
       // An idle writer keeps no process alive.
       this.#worker?.unref();
+      this.#idle = setTimeout(() => this.#dismiss(), this.#idleLimit).unref();
     }
+  }
+
+  #dismiss(): void {
+    const idle = this.#worker;
+    this.#worker = undefined;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
+    idle?.postMessage('close');
   }
 
   #post(message: readonly WriteCall[] | 'close'): void {
@@ -89,7 +104,10 @@ export class WriterThread {
     worker.on('error', (error) => {
       cause = error;
     });
-    worker.on('exit', () => this.#stopped(cause));
+    worker.on('exit', () => {
+      // One that was dismissed has nothing under way any more.
+      if (worker === this.#worker) this.#stopped(cause);
+    });
     return worker;
   }
 

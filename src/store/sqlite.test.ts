@@ -5,13 +5,14 @@ import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { after, before, describe, it } from 'node:test';
 import { StoreUnavailableError } from '../clerk/ports.ts';
 import { storeContract } from './contract.ts';
 import { bytes, commitOf, founding, record } from './contract-samples.ts';
 import { backupSqlite, openStore } from './store.ts';
 import { openSqlite } from './sqlite.ts';
+import { WriterThread } from './sqlite-thread.ts';
 
 const temporary = (): Promise<string> => mkdtemp(join(tmpdir(), 'syndicat-store-'));
 
@@ -129,6 +130,23 @@ describe('a backup', () => {
     assert.equal((await again.books.entries('union', 0, 100)).length, book.size);
     assert.deepEqual((await again.books.entries('union', 0, 1))[0], bytes('founding'));
     await again.close();
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe('the writer’s thread', () => {
+  it('ends when it has been idle, and another one takes up', async () => {
+    const folder = await temporary();
+    await (await openSqlite(folder)).close();
+    const thread = new WriterThread(join(folder, 'hall.sqlite'), 1);
+    for (const value of ['1', '2', '3']) {
+      await thread.write('kvSet', { key: 'a', value });
+      await wait(30);
+    }
+    await thread.close();
+    const store = await openSqlite(folder);
+    assert.equal(await store.kv.get('a'), 3);
+    await store.close();
     await rm(folder, { recursive: true });
   });
 });

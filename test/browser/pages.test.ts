@@ -101,7 +101,15 @@ const ofTheHost: readonly Sight[] = [
   ),
 ];
 
-const ofAMember: readonly Sight[] = [['/me'], ['/me/keys'], [`${harbour}/assembly/new`]];
+const ofAMember: readonly Sight[] = [
+  ['/me'],
+  ['/me/keys'],
+  ['/me/data'],
+  [`${harbour}/invitations`],
+  [`${harbour}/me/device`],
+  [`${harbour}/assembly/new`],
+  [`${harbour}/assembly/new?kind=ordinary`],
+];
 
 /** One proposal of every stage, with the pages below it. */
 async function proposals(): Promise<readonly Sight[]> {

@@ -24,7 +24,7 @@ after(() => rm(folder, { recursive: true }));
 const syndicat = (data: string, ...args: readonly string[]): Promise<Ran> =>
   new Promise((resolve) => {
     const env = { PATH: process.env['PATH'], SYNDICAT_DATA: join(folder, data) };
-    const program = ['src/cli/main.ts', ...args];
+    const program = ['src/cli/main.js', ...args];
     execFile(process.execPath, program, { env, timeout: 60_000 }, (error, out, err) => {
       resolve({ status: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
     });
@@ -122,7 +122,7 @@ describe('syndicat', () => {
   it('names a setting that can’t be used', async () => {
     const { status, err } = await new Promise<Ran>((resolve) => {
       const env = { PATH: process.env['PATH'], PORT: 'eighty' };
-      execFile(process.execPath, ['src/cli/main.ts', 'serve'], { env }, (error, out, said) => {
+      execFile(process.execPath, ['src/cli/main.js', 'serve'], { env }, (error, out, said) => {
         resolve({ status: Number(error?.code ?? 0), out, err: said });
       });
     });
