@@ -231,4 +231,16 @@ describe('the clerk', () => {
     assert.ok('entered' in (await clerk.open('eighth', first)));
     assert.match(refusedIn(await clerk.open('ninth', first)), /clerkKey/);
   });
+
+  it('opens no book with a key that another book has changed to', async () => {
+    const clerk = createClerk(deps());
+    const union = await founded(clerk, 'tenth');
+    const key = await clerk.newKey();
+    const rotated = await clerk.submit(union, { act: 'minutes/rotate-clerk@1', body: { key } });
+    assert.ok('entered' in rotated, JSON.stringify(rotated));
+    const intent = (await foundingOf(clerk)).intent;
+    const taken = { ...intent, body: { ...intent.body, clerkKey: key } };
+    const first = { intent: taken, proof: proofBy(ada, taken), texts: [text('Ada')] };
+    assert.match(refusedIn(await clerk.open('eleventh', first)), /clerkKey/);
+  });
 });

@@ -2,7 +2,6 @@
  * All desks of this process: found by a book's id, opened with a first act, let go of when idle.
  * @module
  */
-import { hex } from '../book/bytes.ts';
 import type { Hash } from '../union/kernel/ids.ts';
 import { instant } from '../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
@@ -11,8 +10,8 @@ import type { Answer, AttestedAct, ClerkDeps, SignedAct } from './submission.ts'
 import { checkTogether } from './checking.ts';
 import { actOf, Desk, type DeskDeps, enterTask, readied } from './desk.ts';
 import { type ClerkHand, signedLetter, type UnsignedReceipt } from './letters.ts';
-import { PageOfBook } from './page-of-book.ts';
-import { StaleWriterError, type VaultWrite } from './ports.ts';
+import { keysInUse, PageOfBook } from './page-of-book.ts';
+import { StaleWriterError } from './ports.ts';
 import { handOf, Shelf } from './shelf.ts';
 
 /** How many books stay in memory; the least recently used go first. */
@@ -90,7 +89,6 @@ export class Desks {
     page.slug = slug;
     const entered = enterTask(page, shelf, { submission, signed }, instant(clock()));
     if (isRefusal(entered)) return { refused: entered };
-    page.vault.push(inUse(hand, union.id));
     const desk = new Desk(union.id, this.#deps);
     try {
       await desk.open(shelf, page);
@@ -104,9 +102,8 @@ export class Desks {
 
   /** A key of the clerk's that signs no book yet. */
   async #newHand(key: string): Promise<ClerkHand | undefined> {
-    const record = await this.#deps.store.vault.get('clerk-key', key, 0);
-    const isNew = record !== undefined && (record.doc as { union?: Hash }).union === undefined;
-    return isNew ? handOf(this.#deps.store, key) : undefined;
+    const { store } = this.#deps;
+    return (await store.vault.get(keysInUse, key, 0)) ? undefined : handOf(store, key);
   }
 
   /** Does what has fallen due, in memory or not; looks once through books it has not seen yet. */
@@ -132,10 +129,6 @@ export class Desks {
     await Promise.allSettled([...this.#desks.values()].map((desk) => desk.close()));
   }
 }
-
-const inUse = ({ key: id, seed }: ClerkHand, union: Hash): VaultWrite => ({
-  put: { collection: 'clerk-key', id, owner: 'clerk', doc: { seed: hex(seed), union } },
-});
 
 const isRefusal = (letter: UnsignedReceipt | Refusal): letter is Refusal => 'refused' in letter;
 

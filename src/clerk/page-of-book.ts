@@ -86,7 +86,9 @@ export class PageOfBook {
     const { act, doing } = judged;
     this.vault.push(...erasedBy(union, { ...doing, act: act.name }));
     const seq = union.size;
+    const { clerkKey } = union.minutes;
     enter(union, judged, text);
+    if (union.minutes.clerkKey !== clerkKey) this.vault.push(inUse(union));
     const leaf = leafHash(bytes);
     leaves.append(leaf);
     this.entries.push(bytes);
@@ -102,6 +104,13 @@ export class PageOfBook {
     return 'refused' in signed ? signed : this.enter(signed, at);
   }
 }
+
+/** The vault's collection of clerk keys that some book of this hall names: none opens another book. */
+export const keysInUse = 'clerk-key-in-use';
+
+const inUse = ({ id: union, minutes }: Union): VaultWrite => ({
+  put: { collection: keysInUse, id: minutes.clerkKey, owner: 'clerk', doc: { union } },
+});
 
 const entryText = (
   seq: number,
