@@ -1,0 +1,78 @@
+"""spec/charter.md: the form of a charter, and how one contradicts itself."""
+from primitives import FORMS, canonical, either, form, keyed, line, listed, obj, pattern
+
+POWERS = set("assembly/comment assembly/propose charter/amend charter/wind-up members/admit members/decline "
+             "members/invite members/vouch minutes/redact minutes/replace-clerk offices/appoint offices/remove".split())
+RULE = obj("title:line(60) method:is(majority,qualified,consent) override?:share deliberation:hours() poll:hours(1) "
+           "sponsors:int(0,1000)",
+           threshold=obj("of:is(cast,entitled) share reach:is(more,least)"),
+           quorum=either(obj("kind:is(none)"), obj("kind:is(turnout,yes-of-entitled) share")))
+HOLDER = pattern(r"members|supporters|clerk|(office|decision):[a-z][a-z0-9-]{0,39}")
+FORMS["charter"] = obj(
+    "format:is(syndicat-charter@1) template:slug name:line(80) purpose:line(1000) scope:line(500) "
+    "book:is(everyone,members) waiting:hours() amendment:slug",
+    never=listed(line(300), 1, 20),
+    admission=either(obj("way:is(open,approved)"), obj("way:is(vouched) vouches:int(1,10)")),
+    offices=keyed(form("slug"), obj("title:line(60) seats:int(1,99) term:hours(24) terms?:int(1,20) about:line(500)")),
+    decisions=keyed(form("slug"), RULE),
+    powers=keyed(pattern(r"[a-z]+/[a-z-]+"), listed(HOLDER, 0, 10)),
+    safeguards=obj("branchSize:int(2,100000) continuation:slug continuationEvery:hours(24) trial?:hours(24)",
+                   recovery=obj("vouches:int(1,10) delay:hours()")))
+
+def holders(charter, power):
+    """Who holds a power (§7)."""
+    return charter["powers"].get(power, ["decision:" + charter["amendment"]]) if charter else []
+
+def contradiction(charter):
+    """How a charter contradicts itself, or None."""
+    return next((why for check in (rules_contradict, powers_contradict, whole_contradicts)
+                 for why, is_so in check(charter) if is_so), None)
+
+def rules_contradict(charter):
+    yield "too many words", len(canonical(charter)) > 11_000
+    for rule in charter["decisions"].values():
+        threshold, part, over = rule["threshold"], rule["threshold"]["share"], rule.get("override")
+        num, den, more = part["num"], part["den"], threshold["reach"] == "more"
+        yield "more than all", more and num == den
+        yield "at least nothing", not more and num == 0
+        half = threshold["of"] == "cast" and more and 2 * num == den
+        yield "a majority that is none", rule["method"] == "majority" and not half
+        if over:
+            yield "a block overridden without consent", rule["method"] != "consent"
+            yield "a block overridden by too few", over["num"] * den <= num * over["den"]
+            yield "a block overridden by all", over["num"] == over["den"]
+        yield "a quorum of nothing", rule["quorum"].get("share", part | {"num": 1})["num"] == 0
+
+def powers_contradict(charter):
+    members = {"assembly/comment", "assembly/propose", "members/admit", "members/invite", "members/vouch"}
+    may = {"clerk": {"members/admit"}, "supporters": {"assembly/comment"}, "members": members, "office": POWERS,
+           "decision": POWERS - {"assembly/comment", "assembly/propose"}}
+    for power, named in charter["powers"].items():
+        yield f"a power that there is not: {power}", power not in POWERS
+        yield f"a power that nobody holds: {power}", not named
+        for holder in named:
+            kind, _, slug = holder.partition(":")
+            yield f"{power} by {holder}, which there is not", slug and slug not in charter[kind + "s"]
+            only_decision = power in ("charter/amend", "charter/wind-up") and kind != "decision"
+            yield f"{power} by {holder}, which it can't be", power not in may[kind] or only_decision
+    yield "nobody comments or proposes", not {"assembly/comment", "assembly/propose"} <= charter["powers"].keys()
+    amends = "decision:" + charter["amendment"] in holders(charter, "charter/amend")
+    yield "an amending decision without the power", not amends
+
+def whole_contradicts(charter):
+    decisions, safe, admission = charter["decisions"], charter["safeguards"], charter["admission"]
+    yield "an amendment by no decision", charter["amendment"] not in decisions
+    yield "a continuation by no decision", safe["continuation"] not in decisions
+    way, clerk = admission["way"], "clerk" in holders(charter, "members/admit")
+    yield "approval by the clerk", way == "approved" and clerk
+    yield "admission without the clerk", way != "approved" and not clerk
+    vouching = "members" in charter["powers"].get("members/vouch", [])
+    yield "vouches that no member gives", way == "vouched" and not vouching
+    yield "more vouches than members", way == "vouched" and admission["vouches"] >= safe["branchSize"]
+    for power in ("offices/remove", "offices/appoint") if charter["offices"] else ():
+        yield f"no decision does {power}", not any(each.startswith("decision:") for each in holders(charter, power))
+    going_on = decisions[safe["continuation"]]
+    yield "a continuation by consent", going_on["method"] == "consent"
+    yield "asked again too early", going_on["deliberation"] + going_on["poll"] > safe["continuationEvery"]
+    yield "more vouches for a key than members", safe["recovery"]["vouches"] >= safe["branchSize"]
+    yield "more sponsors than members", any(rule["sponsors"] >= safe["branchSize"] for rule in decisions.values())
