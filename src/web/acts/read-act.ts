@@ -10,7 +10,12 @@ import { sha256 } from '../../book/hash.ts';
 import { Intent, Proof } from '../../union/kernel/entry.ts';
 import { commitment, type KeptText } from '../../union/kernel/text.ts';
 import { registry, textsIn } from '../../union/union.ts';
-import { type DocumentField, type Misread, readActFields } from '../browser/act-fields.ts';
+import {
+  type DocumentField,
+  mediaType,
+  type Misread,
+  readActFields,
+} from '../browser/act-fields.ts';
 import type { Env } from '../env.ts';
 import type { Filled } from '../form.ts';
 import { sayIssue } from '../guard/issues.ts';
@@ -69,7 +74,8 @@ async function withDigests(
       const bytes = new Uint8Array(await value.arrayBuffer());
       const attachment = hex(sha256(bytes));
       if (name.startsWith('f.')) attachments.push({ sha256: attachment, bytes });
-      const { type, size } = value;
+      const { size } = value;
+      const type = mediaType(value);
       return [name, { attachment, name: value.name.slice(0, 120), type, size }] as const;
     }),
   );
@@ -110,6 +116,15 @@ const misreads = {
 const misreadSaid = ({ var: { t } }: Context<Env>, misread: Readonly<Record<string, Misread>>) =>
   Object.fromEntries(Object.entries(misread).map(([name, why]) => [name, t(misreads[why])]));
 
+/** What can be wrong with a file, said as a person sees it. */
+const documentWrongs: ReadonlyMap<string, string> = new Map([
+  [
+    'documents,type',
+    phrase('Files can be PDF, text, Markdown, CSV, PNG or JPEG. Choose the others anew.'),
+  ],
+  ['documents,size', phrase('A file can have at most 1 MiB. Choose the others anew.')],
+]);
+
 /** What the act's own schema finds wrong, by field. */
 function wrongsIn(
   { var: { t } }: Context<Env>,
@@ -120,18 +135,29 @@ function wrongsIn(
   const errors: Record<string, string> = {};
   const read = known.body.safeParse(body, { error: (issue) => sayIssue(t, issue) });
   for (const { path, message } of read.error?.issues ?? []) {
-    errors[fieldAt(path.map(String), others)] ??= t(message);
-  }
-  const lengths = new Map(texts.map((kept) => [commitment(kept), kept.text.length]));
-  for (const { hash, most, where } of read.success ? textsIn(act, body) : []) {
-    if ((lengths.get(hash) ?? 0) <= most) continue;
-    errors[fieldAt(where.split('.'), others)] = t.many(
-      most,
-      'Write at most {n} character.',
-      'Write at most {n} characters.',
+    const place = path.map(String);
+    errors[fieldAt(place, others)] ??= t(
+      documentWrongs.get(place.toSpliced(1, 1).join()) ?? message,
     );
   }
+  if (!read.success) return errors;
+  for (const [field, most] of tooLong({ act, body, texts, others })) {
+    errors[field] = t.many(most, 'Write at most {n} character.', 'Write at most {n} characters.');
+  }
   return errors;
+}
+
+/** The fields of texts that are longer than they may be, with how long that is. */
+function tooLong({
+  act,
+  body,
+  texts,
+  others,
+}: Pick<ReadAct, 'act' | 'body' | 'texts' | 'others'>): readonly (readonly [string, number])[] {
+  const lengths = new Map(texts.map((kept) => [commitment(kept), kept.text.length]));
+  return textsIn(act, body)
+    .filter(({ hash, most }) => (lengths.get(hash) ?? 0) > most)
+    .map(({ most, where }) => [fieldAt(where.split('.'), others), most]);
 }
 
 /** The field of the form that a place in the body comes from; `''` where there is none. */
@@ -139,6 +165,7 @@ export function fieldAt(
   path: readonly string[],
   others: Readonly<Record<string, unknown>>,
 ): string {
+  if (path[0] === 'documents') return 'f.documents';
   for (let length = path.length; length > 0; length--) {
     const place = path.slice(0, length).join('.');
     const field = ['t', 'b', 'n', 'd', 'j']

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { canonical } from '../../book/json.ts';
-import { readActFields } from './act-fields.ts';
+import { mediaType, readActFields } from './act-fields.ts';
 
 const read = (
   pairs: readonly (readonly [string, string])[],
@@ -60,6 +60,13 @@ describe('the fields of an act', () => {
       { commit: String },
     );
     assert.deepEqual(body, { documents: ['before', file] });
+  });
+
+  it('know a file by its name where the system does not', () => {
+    assert.equal(mediaType({ name: 'Minutes.MD', type: '' }), 'text/markdown');
+    assert.equal(mediaType({ name: 'sums.csv', type: 'application/vnd.ms-excel' }), 'text/csv');
+    assert.equal(mediaType({ name: 'page.html', type: 'text/html' }), 'text/html');
+    assert.equal(mediaType({ name: 'constructor', type: '' }), '');
   });
 
   it('name what can’t be read', () => {

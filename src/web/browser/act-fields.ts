@@ -19,6 +19,25 @@ export interface DocumentField {
   readonly size: number;
 }
 
+const typesByEnding: ReadonlyMap<string, string> = new Map([
+  ['csv', 'text/csv'],
+  ['jpeg', 'image/jpeg'],
+  ['jpg', 'image/jpeg'],
+  ['md', 'text/markdown'],
+  ['pdf', 'application/pdf'],
+  ['png', 'image/png'],
+  ['txt', 'text/plain'],
+]);
+
+/** What kind of file it is: by its name, where some systems know no type, or have one of their own. */
+export const mediaType = ({
+  name,
+  type,
+}: {
+  readonly name: string;
+  readonly type: string;
+}): string => typesByEnding.get(/\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '') ?? type;
+
 export interface FieldTools {
   /** The commitment to a free text; whoever hands this in keeps text and salt. */
   readonly commit: (text: string, name: string) => string;

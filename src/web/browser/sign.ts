@@ -9,7 +9,7 @@ import { sha256, sha256Hex } from '../../book/hash.ts';
 import { canonical } from '../../book/json.ts';
 import { emptyRoot } from '../../book/merkle.ts';
 import type { Intent } from '../../union/kernel/entry.ts';
-import { type DocumentField, readActFields } from './act-fields.ts';
+import { type DocumentField, mediaType, readActFields } from './act-fields.ts';
 import { type DeviceKey, keepKey, keptKeys, makeKey, signWith } from './keys.ts';
 
 interface Head {
@@ -204,7 +204,8 @@ function pairsOf(
 async function valueOf(value: FormDataEntryValue): Promise<string | DocumentField> {
   if (typeof value === 'string' || value.size === 0) return typeof value === 'string' ? value : '';
   const digest = await crypto.subtle.digest('SHA-256', await value.arrayBuffer());
-  const { name, type, size } = value;
+  const { name, size } = value;
+  const type = mediaType(value);
   return { attachment: hex(new Uint8Array(digest)), name: name.slice(0, 120), type, size };
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { type Hand, hand } from '../../../../union/testing.ts';
+import { type Hand, hand, uuidOf } from '../../../../union/testing.ts';
 import { said, type UnionAtWork, unionAtWork } from './testing.ts';
 
 const ada = hand('Ada');
@@ -186,3 +186,26 @@ const unescaped = (text: string): string =>
     /&(amp|lt|gt|quot|#39);/g,
     (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] ?? "'",
   );
+
+describe('a document that can’t be taken', () => {
+  it('is refused where files are chosen, saying which can be, with the proposal still there', async () => {
+    const who = await at.browser(ada);
+    const page = `${at.home}/assembly/new`;
+    await who.get(`${page}?kind=ordinary`);
+    const file = { attachment: 'a'.repeat(64), name: 'a.exe', type: 'application/exe', size: 5 };
+    const answer = await who.post(`${at.home}/act`, {
+      act: 'assembly/propose@1',
+      back: page,
+      next: at.home,
+      'b.proposal': uuidOf('with a file'),
+      'b.kind': 'ordinary',
+      't.title': 'With a file',
+      't.text': 'Read it.',
+      'j.carries': '[]',
+      'j.documents': JSON.stringify([file]),
+    });
+    assert.equal(answer.status, 422);
+    assert.match(answer.text, /href="#field-f-documents">Files can be PDF/);
+    assert.match(answer.text, /value="With a file"/);
+  });
+});

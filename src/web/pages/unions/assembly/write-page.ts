@@ -265,10 +265,10 @@ function documentsField({ t, amends, filled }: Writing): Html {
 }
 
 /** For who may not put proposals: why, and what to do. */
-export const mayNotPropose = ({ t, home, standing }: Sitting): Html => html`
+export const mayNotPropose = ({ t, home, standing, union }: Sitting): Html => html`
   <h1>${t('Put a proposal')}</h1>
   <p class="lead">
-    ${standing === 'member' ? t('By the rules of this union it is not up to every member to put proposals.') : t('Members of this union put proposals.')}
+    ${union.phase === 'wound-up' ? t('This union has wound up') : standing === 'member' ? t('By the rules of this union it is not up to every member to put proposals.') : t('Members of this union put proposals.')}
   </p>
-  ${buttons(linkButton(t('Read the rules'), `${home}/rules`), standing !== 'member' && linkButton(t('Become a member'), `${home}/join`, { kind: 'main' }))}
+  ${buttons(linkButton(t('Read the rules'), `${home}/rules`), standing !== 'member' && union.phase === 'founded' && linkButton(t('Become a member'), `${home}/join`, { kind: 'main' }))}
 `;

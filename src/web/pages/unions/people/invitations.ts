@@ -47,7 +47,13 @@ function mayNot(c: Context<Env>, view: UnionView): Response | undefined {
     union.phase !== 'founded' ||
     withoutPower(union, 'members/invite', { by: member, at });
   return lacks
-    ? goOn(c, home, { tone: 'warn', text: t('By the rules you can’t invite here.') })
+    ? goOn(c, home, {
+        tone: 'warn',
+        text:
+          union.phase === 'founded'
+            ? t('By the rules you can’t invite here.')
+            : t('This union takes nobody in any more.'),
+      })
     : undefined;
 }
 
