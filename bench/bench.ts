@@ -18,6 +18,10 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   accept: async () => (await import('./accept.ts')).accept,
   replay: async () => (await import('./replay.ts')).replay,
   inclusion: async () => (await import('./inclusion.ts')).inclusion,
+  pages: async () => (await import('./pages.ts')).pages,
+  opening: async () => (await import('./opening.ts')).opening,
+  voting: async () => (await import('./voting.ts')).voting,
+  memory: async () => (await import('./memory.ts')).memory,
   start: async () => (await import('./start.ts')).start,
 };
 

@@ -10,7 +10,9 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fromHex, hex } from '../src/book/bytes.ts';
-import type { Clerk } from '../src/clerk/clerk.ts';
+import { announcementKind, type Clerk } from '../src/clerk/clerk.ts';
+import type { Store, VaultWrite } from '../src/clerk/ports.ts';
+import { tie } from '../src/web/acts/membership.ts';
 import { found, join as joinUnion, put } from './founding.ts';
 import { openHall } from './hall.ts';
 import { enterAll, type Pen, type Person, words } from './people.ts';
@@ -38,6 +40,14 @@ export interface Fixture {
   readonly people: readonly Person[];
   /** Votes that are open to all members, for a year. */
   readonly open: readonly string[];
+  /** How many records there were when all was decided, and when the later members had joined. */
+  readonly sizes: { readonly decided: number; readonly joined: number };
+}
+
+/** What is kept of the story beside the data folder. */
+interface Told extends Pick<Fixture, 'union' | 'open' | 'sizes'> {
+  /** Ids, public keys and seeds. */
+  readonly people: readonly (readonly [string, string, string])[];
 }
 
 /** Copies the union into `folder`, and makes it first where there is none for this code. */
@@ -47,17 +57,13 @@ export async function fixtureIn(folder: string): Promise<Fixture> {
   for (const file of globSync('hall.sqlite{,-wal}', { cwd: kept })) {
     cpSync(join(kept, file), join(folder, file));
   }
-  const { union, open, people } = JSON.parse(await readFile(join(kept, 'story.json'), 'utf8')) as {
-    union: string;
-    open: string[];
-    people: [id: string, publicKey: string, seed: string][];
-  };
-  const withKeys = people.map(([id, publicKey, seed]) => ({
+  const told = JSON.parse(await readFile(join(kept, 'story.json'), 'utf8')) as Told;
+  const people = told.people.map(([id, publicKey, seed]) => ({
     id,
     publicKey: fromHex(publicKey),
     seed: fromHex(seed),
   }));
-  return { folder, union, open, people: withKeys };
+  return { ...told, folder, people };
 }
 
 /** By what the union is made of: the rules in the code, and how the store lays it down. */
@@ -86,11 +92,38 @@ async function make(folder: string): Promise<void> {
   const hall = await openHall({ folder: part, clock: () => time.now });
   try {
     const story = await tell(hall.clerk, time);
+    await register(hall.store, story);
+    await settle(hall.store);
     await writeFile(join(part, 'story.json'), JSON.stringify(story));
   } finally {
     await hall.close();
   }
   await rename(part, folder);
+}
+
+/** The hall knows by which account each member is reached, as it does after their joining. */
+async function register(store: Store, { union, people }: Told): Promise<void> {
+  for (let from = 0; from < people.length; from += 500) {
+    const writes = people.slice(from, from + 500).flatMap(([member]) => {
+      const [id, email] = [randomUUID(), `${member}@mail.example`];
+      const doc = { email, created: Date.now(), dial: 'important' };
+      const person: VaultWrite = { put: { collection: 'person', id, owner: id, doc } };
+      return [[person], tie(union, id, member)].flat();
+    });
+    await store.vault.write(writes);
+  }
+}
+
+/** What there was to tell in those years has been told. */
+async function settle({ queue }: Store): Promise<void> {
+  for (;;) {
+    const jobs = await queue.claim([announcementKind], 2 * Date.now(), day, 1_000);
+    if (jobs.length === 0) return;
+    await queue.done(
+      jobs.map(({ id }) => id),
+      Date.now(),
+    );
+  }
 }
 
 const day = 86_400_000;
@@ -99,13 +132,15 @@ interface StoryTime {
   now: number;
 }
 
-async function tell(clerk: Clerk, time: StoryTime): Promise<object> {
+async function tell(clerk: Clerk, time: StoryTime): Promise<Told> {
   const { pen, founder } = await found(clerk, slug);
   const early = [founder, ...(await joinUnion(clerk, pen, size.early - 1))];
   for (let from = 0; from < size.closed; from += size.round) {
     await decide(clerk, pen, { early, from, time });
   }
+  const decided = await sizeOf(clerk, pen);
   const late = await joinUnion(clerk, pen, size.members - size.early);
+  const joined = await sizeOf(clerk, pen);
   const people = [...early, ...late];
   const open: string[] = [];
   for (let i = 0; i < size.open; i++) {
@@ -124,9 +159,13 @@ async function tell(clerk: Clerk, time: StoryTime): Promise<object> {
   return {
     union: pen.union,
     open,
+    sizes: { decided, joined },
     people: people.map(({ id, publicKey, seed }) => [id, hex(publicKey), hex(seed)]),
   };
 }
+
+const sizeOf = async (clerk: Clerk, { union }: Pen): Promise<number> =>
+  (await clerk.union(union))?.size ?? 0;
 
 interface Round {
   readonly early: readonly Person[];

@@ -53,7 +53,7 @@ async function answers(origin: string): Promise<boolean> {
 
 function memoryOf({ pid = 0 }: ChildProcess): number {
   const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Number(kilobytes) / 1_000;
+  return (Number(kilobytes) * 1_024) / 1e6;
 }
 
 async function ended(child: ChildProcess): Promise<void> {
