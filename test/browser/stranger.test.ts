@@ -86,7 +86,7 @@ describe('a stranger who audits', { skip: !hasChromium && 'no Chromium here' }, 
       await look(page, 'record');
       await page.getByRole('contentinfo').getByRole('link', { name: 'Check the minutes' }).click();
       await look(page, 'all-books');
-      await page.getByRole('link', { name: 'example' }).click();
+      await page.getByRole('link', { name: 'Night Moderators' }).click();
       await sees(page, 'Nobody outside is watching this book yet');
       await look(page, 'check');
       await check(page);
