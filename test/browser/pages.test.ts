@@ -17,7 +17,6 @@ import {
   launch,
   newPage,
   type Page,
-  type PageWish,
   phone,
   shoot,
 } from './browser.ts';
@@ -133,11 +132,8 @@ async function proposals(): Promise<readonly Sight[]> {
 }
 
 /** A page on which anything asked of another host, or broken by the policy, counts as a fault. */
-async function watched(
-  wish: PageWish,
-  session: string | undefined,
-): Promise<{ page: Page; faults: string[] }> {
-  const page = await newPage(browser, wish);
+async function watched({ session, language }: Looker): Promise<{ page: Page; faults: string[] }> {
+  const page = await newPage(browser, language === undefined ? {} : { language });
   const faults: string[] = [];
   if (session !== undefined) {
     await page.context().addCookies([{ name: 'session', value: session, url: hall.origin }]);
@@ -156,15 +152,18 @@ async function watched(
 const nameOf = (path: string): string =>
   path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, (id) => id.slice(0, 4)).replace(/\W+/g, '_');
 
-/** Looks at each page as `wish` says, and once more on the smallest phone; tells of all at once. */
-async function lookAt(
-  sights: readonly Sight[],
-  wish: PageWish,
-  as: { name: string; session?: string },
-): Promise<void> {
-  const { page, faults } = await watched(wish, as.session);
+/** As whom pages are looked at. */
+interface Looker {
+  readonly name: string;
+  readonly session?: string;
+  readonly language?: string;
+}
+
+/** Looks at each page, and tells of all that is wrong at once. */
+async function lookAt(sights: readonly Sight[], as: Looker): Promise<void> {
+  const { page, faults } = await watched(as);
   for (const sight of sights) {
-    await lookAtOne(page, sight, { ...wish, as: as.name }).catch((error: Error) =>
+    await lookAtOne(page, sight, as).catch((error: Error) =>
       faults.push(`${sight[0]}: ${error.message}`),
     );
   }
@@ -172,52 +171,60 @@ async function lookAt(
   assert.deepEqual(faults, []);
 }
 
-async function lookAtOne(
-  page: Page,
-  [path, status = 200]: Sight,
-  { as, theme, viewport = desktop }: PageWish & { readonly as: string },
-): Promise<void> {
-  await page.setViewportSize(viewport);
+const looks = [
+  { colorScheme: 'light', size: phone },
+  { colorScheme: 'dark', size: desktop },
+] as const;
+
+/** Loads it once, and looks at it in the light on a phone, in the dark at a desk, and squeezed. */
+async function lookAtOne(page: Page, [path, status = 200]: Sight, as: Looker): Promise<void> {
   const answer = await page.goto(hall.origin + path);
   assert.equal(answer?.status(), status);
   await assertValid((await answer?.text()) ?? '', path);
-  await shoot(page, `${as}${nameOf(path)}-${theme}-${viewport.width}`);
-  await assertAccessible(page, `${path} as ${as} in the ${theme}`);
+  for (const { colorScheme, size } of looks) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(size);
+    await shoot(page, `${as.name}${nameOf(path)}-${colorScheme}-${size.width}`);
+    await assertAccessible(page, `${path} as ${as.name} in the ${colorScheme}`);
+  }
   await page.setViewportSize(smallest);
   await assertFits(page);
 }
 
-const looks: readonly PageWish[] = [
-  { theme: 'light', viewport: phone },
-  { theme: 'dark', viewport: desktop },
-];
-
 describe('every page', { skip: !hasChromium && 'needs Chromium' }, () => {
-  for (const wish of looks) {
-    const how = `in the ${wish.theme}, ${wish.viewport === phone ? 'on a phone' : 'at a desk'}`;
-
-    it(`lets a stranger in ${how}`, async () => {
-      const sights = [...ofTheHall, ...ofAUnion, ...ofAStranger, ...(await proposals())];
-      await lookAt(sights, wish, { name: 'stranger' });
-    });
-
-    it(`lets a member in ${how}`, async () => {
-      const session = await hall.signIn('example-harbour', await officer());
-      const sights = [['/'] as const, ...ofAUnion, ...ofAMember, ...(await proposals())];
-      await lookAt(sights, wish, { name: 'member', session });
-    });
-  }
-
-  it('lets an organiser and the host in', async () => {
-    const { call } = await hall.union('example-call');
-    const organiser = await hall.signIn('example-call', call?.organiser ?? '');
-    await lookAt(ofAnOrganiser, looks[0] ?? {}, { name: 'organiser', session: organiser });
-    await lookAt(ofTheHost, looks[1] ?? {}, { name: 'host', session: await hall.signInHost() });
+  it('lets a stranger in', async () => {
+    const sights = [...ofTheHall, ...ofAUnion, ...ofAStranger, ...(await proposals())];
+    await lookAt(sights, { name: 'stranger' });
   });
 
-  it('speaks German where it is asked to, and still fits', async () => {
-    const wish = { theme: 'light', viewport: phone, language: 'de-DE' } as const;
-    await lookAt([...ofTheHall, ...ofAUnion, ...ofAStranger], wish, { name: 'german' });
+  it('lets a member in', async () => {
+    const session = await hall.signIn('example-harbour', await officer());
+    const sights = [['/'] as const, ...ofAUnion, ...ofAMember, ...(await proposals())];
+    await lookAt(sights, { name: 'member', session });
+  });
+
+  it('lets an organiser in', async () => {
+    const { call } = await hall.union('example-call');
+    const session = await hall.signIn('example-call', call?.organiser ?? '');
+    await lookAt(ofAnOrganiser, { name: 'organiser', session });
+  });
+
+  it('lets the host in', async () => {
+    await lookAt(ofTheHost, { name: 'host', session: await hall.signInHost() });
+  });
+
+  it('fits in German too, whose words are longer', async () => {
+    const sights = [...ofTheHall, ...ofAUnion, ...ofAStranger, ...(await proposals())];
+    const { page, faults } = await watched({ name: 'german', language: 'de-DE' });
+    await page.setViewportSize(smallest);
+    for (const [path] of sights) {
+      await page.goto(hall.origin + path);
+      assert.equal(await page.getAttribute('html', 'lang'), 'de');
+      await shoot(page, `german${nameOf(path)}`);
+      await assertFits(page).catch((error: Error) => faults.push(error.message));
+    }
+    await page.context().close();
+    assert.deepEqual(faults, []);
   });
 });
 
