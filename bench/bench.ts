@@ -17,6 +17,7 @@ type Benchmark = () => Promise<readonly Figure[]>;
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   accept: async () => (await import('./accept.ts')).accept,
   replay: async () => (await import('./replay.ts')).replay,
+  browser: async () => (await import('./browser.ts')).browserAudit,
   inclusion: async () => (await import('./inclusion.ts')).inclusion,
   pages: async () => (await import('./pages.ts')).pages,
   opening: async () => (await import('./opening.ts')).opening,
