@@ -87,7 +87,7 @@ def read_entry(data):
 class State:
     """What the entries so far come to. Times are milliseconds."""
     def __init__(self):
-        self.tree, self.time, self.last, self.union, self.attested = Tree(), None, {}, None, 0
+        self.tree, self.time, self.last, self.union, self.attested = Tree(), 0, {}, None, 0
         self.phase, self.charter, self.call, self.draft, self.confirmed = "call", None, None, None, []
         self.people, self.invitations, self.terms, self.past = {}, {}, [], []
         self.proposals, self.carrying, self.continuation = {}, None, None
@@ -603,7 +603,7 @@ def replay(state, data, union=None):
     by, body, integrity = intent["by"], intent["body"], proof["type"] == "DataIntegrityProof"
     if not (integrity_holds(proof, hashed) if integrity else webauthn_holds(proof)):
         raise Wrong("proof", "the signature does not hold")
-    if entry["seq"] != size or (state.time is not None and t < state.time): raise Wrong("book", "another place or time")
+    if entry["seq"] != size or t < state.time: raise Wrong("book", "another place or time")
     act = ACTS.get(intent["act"])
     if not act: raise Wrong("book", f"there is no act {intent['act']}")
     if intent.get("union") != state.union: raise Wrong("book", "another union")
@@ -645,11 +645,10 @@ def signer(state, act, intent, proof):
         if "O" in act.marks and state.has_own_key(by):
             raise Wrong("keys", "there is a key of one's own")
         return by != "clerk"
-    for mine in person.keys if person else ():
-        if mine.key != key or (mine.kind == "device") != integrity: continue
-        if mine.kind == "device": return mine.attested
-        if "P" in act.marks and from_base64url(proof["authenticatorData"])[:32] == sha256(mine.site.encode()):
-            return mine.attested
+    mine = next((each for each in person.keys if each.key == key), None) if person else None
+    if mine and mine.kind == "device" and integrity: return mine.attested
+    if mine and mine.kind == "passkey" and not integrity and "P" in act.marks:
+        if from_base64url(proof["authenticatorData"])[:32] == sha256(mine.site.encode()): return mine.attested
     if "I" in act.marks and not person and integrity and {"kind": "device", "key": key} in brought(intent["body"], by):
         return False
     raise Wrong("keys", "no key of the doer's signed this")
@@ -803,6 +802,8 @@ def audit(entries, attachments, union=None, checkpoint=None, older=(), receipts=
 
 # --- §14 How a book travels, §16 What is reported -------------------------------------------------------------------
 
+ABOUT = obj("format:is(syndicat-book@1) union:hash slug:chars(0,80) name:chars(0,80) origin:chars(0,400) size:int(0)")
+
 def lines_of(data):
     """Lines as bytes; a newline ends each of them."""
     return data.removesuffix(b"\n").split(b"\n") if data else []
@@ -852,7 +853,8 @@ def main():
     given = parser.parse_args()
     try:
         about, book = (read_folder if given.path.is_dir() else read_file)(given.path)
-        if about["format"] != "syndicat-book@1": raise ValueError("not a book of this format")
+        if not ABOUT(about): raise ValueError("its description has another form")
+        if book["checkpoint"] is None: raise ValueError("it has no checkpoint")
     except (OSError, ValueError, LookupError, TypeError) as error:
         print(f"{given.path} can't be read: {error}", file=sys.stderr)
         return 2
