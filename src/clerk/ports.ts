@@ -188,3 +188,8 @@ export interface Signing {
 export class ClockError extends Error {
   override readonly name = 'ClockError';
 }
+
+/** Thrown where the stored book can't be replayed: it was damaged or tampered with in the store. */
+export class DamagedBookError extends Error {
+  override readonly name = 'DamagedBookError';
+}

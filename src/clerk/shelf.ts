@@ -18,12 +18,7 @@ import {
 import type { Hash } from '../union/kernel/ids.ts';
 import { nothing, readEntry, replayOne, type Union } from '../union/union.ts';
 import type { ClerkHand } from './letters.ts';
-import type { Store } from './ports.ts';
-
-/** Thrown where the stored book can't be replayed: it was damaged or tampered with in the store. */
-export class DamagedBookError extends Error {
-  override readonly name = 'DamagedBookError';
-}
+import { DamagedBookError, type Store } from './ports.ts';
 
 const noHand: ClerkHand = { key: '', seed: new Uint8Array() };
 const chunk = 1_000;

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Context, Hono } from 'hono';
-import { StoreUnavailableError } from '../../clerk/ports.ts';
+import { DamagedBookError, StoreUnavailableError } from '../../clerk/ports.ts';
 import { sayAbsent, sayWrong } from '../answer.ts';
 import type { Env } from '../env.ts';
 import { NotThereError } from '../not-there.ts';
@@ -22,6 +22,7 @@ export function answerWrongs(hall: Hono<Env>, log: Log): void {
     if (error instanceof NotThereError) return sayAbsent(c);
     log(`${c.var.requestId} ${c.req.method} ${c.req.routePath}`, error);
     if (error instanceof StoreUnavailableError) return storeAway(c);
+    if (error instanceof DamagedBookError) return damaged(c, error);
     return broken(c, error);
   });
 }
@@ -52,6 +53,10 @@ function storeAway(c: Context<Env>): Response {
       'Nothing was done, and nothing is lost. Try again in a minute; whoever runs this hall has been told why in its log.',
     ),
   });
+}
+
+function damaged(c: Context<Env>, { message }: DamagedBookError): Response {
+  return sayWrong(c, 503, { title: c.var.t('These minutes are damaged'), text: message });
 }
 
 function broken(c: Context<Env>, error: Error): Response {

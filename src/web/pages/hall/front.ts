@@ -86,7 +86,8 @@ async function ownOf(
 }
 
 async function listedOf(clerk: Clerk, { id, slug }: BookRow): Promise<Listed | undefined> {
-  const union = await clerk.union(id);
+  // One damaged book must not shut the door to all the others; its own page says what is wrong.
+  const union = await clerk.union(id).catch(() => undefined);
   return union && { slug, union };
 }
 
