@@ -93,11 +93,23 @@ describe('the clerk’s word', () => {
     }
   });
 
-  it('lets a member go who said that all keys are lost', () => {
+  it('lets a member go who said that all keys are lost, once a key could have objected', () => {
     const book = founded(charterOf('association'), ada, bo);
     const key = { kind: 'device', key: cy.key };
-    book.do(bo, 'members/recover@1', { key }, { evidence: 'session' });
-    book.do(bo, 'members/leave@1', {}, { evidence: 'session' });
+    const word = { evidence: 'session' } as const;
+    book.do(bo, 'members/recover@1', { key }, word);
+    assert.match(book.try(bo, 'members/leave@1', {}, word)?.refused ?? '', /from 2026-01-08/);
+    book.pass(24 * 7);
+    book.do(bo, 'members/leave@1', {}, word);
     assert.equal(book.union.members.counts.left, 1);
+  });
+
+  it('lets nobody go whose key objected', () => {
+    const book = founded(charterOf('association'), ada, bo);
+    const word = { evidence: 'session' } as const;
+    book.do(bo, 'members/recover@1', { key: { kind: 'device', key: cy.key } }, word);
+    book.do(bo, 'members/cancel-recovery@1', {});
+    book.pass(24 * 30);
+    assert.equal(book.try(bo, 'members/leave@1', {}, word)?.article, 'keys');
   });
 });

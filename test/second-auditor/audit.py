@@ -316,7 +316,10 @@ def decline(s, d):
     s.stand(d.member, "declined", d.t)
 @act("members/leave@1", PRESENT, "", EVERY, "P")
 def leave(s, d):
-    if d.attested and s.has_own_key(d.by) and not s.people[d.by].recovery: return "there is a key of one's own"
+    if d.attested and s.has_own_key(d.by):
+        recovery = s.people[d.by].recovery
+        if not recovery: return "there is a key of one's own"
+        if recovery.since + s.charter["safeguards"]["recovery"]["delay"] * HOUR > d.t: return "a key may object"
     yield
     s.stand(d.by, "left", d.t)
     if s.phase == "founded" and not s.standing_as("member"): s.phase = "wound-up"
@@ -350,7 +353,7 @@ def rename(s, d):
 def recover(s, d):
     if s.has_key(d.by, d.key_["key"]): return "has that key"
     yield
-    s.people[d.by].recovery = Record(key=d.key_, vouches={}, enough=None)
+    s.people[d.by].recovery = Record(key=d.key_, since=d.t, vouches={}, enough=None)
 @act("members/vouch-recovery@1", "standing member", "member:uuid key:multikey")
 def vouch_recovery(s, d):
     recovery = d.member in s.people and s.people[d.member].recovery

@@ -83,7 +83,15 @@ function membersBook(): TestBook {
   book.enter(leaving, passkeyProof(leaving));
   book.do(eve, 'members/leave@1', {}, { evidence: 'email' });
   book.do(ada, 'members/rename@1', { name: said('Ada L.') });
+  leftWithoutKeys(book);
   return book;
+}
+
+function leftWithoutKeys(book: TestBook): void {
+  const [key, word] = [device(hand('a key that Cy never used')), { evidence: 'email' } as const];
+  book.do(cy, 'members/recover@1', { key }, word);
+  book.pass(7 * 24);
+  book.do(cy, 'members/leave@1', {}, word);
 }
 
 function keysChange(book: TestBook): void {

@@ -162,6 +162,15 @@ const keys = [
       { member: cy.id },
     ],
   }),
+  ...behind('members', 35, {
+    'leave on the clerk’s word while a key may object': [
+      /without a key from/,
+      cy,
+      leave,
+      {},
+      attested,
+    ],
+  }),
   ...behind('members', 26, {
     'a new key before the delay is over': [
       /counts from/,

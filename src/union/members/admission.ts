@@ -186,20 +186,42 @@ export const leave = defineAct<MembersView, Record<string, never>>('members/leav
   needs: standing('supporter', 'applicant', 'member', 'joiner'),
   byPasskey: true,
   phases: always,
-  // Who says that all keys are lost must still be able to go; that they said so stands in the book.
-  refuses: ({ members }, { by, attested }) =>
-    attested && hasOwnKey(members, by) && !members.people.get(by)?.recovery
-      ? refusal(
-          'keys',
-          'Confirm this with a device or a passkey you already have. If all are lost, say so under “I lost all my devices”; then you can leave.',
-        )
-      : undefined,
+  refuses: (view, { by, attested, at }) =>
+    attested && hasOwnKey(view.members, by) ? keylessLeaveRefused(view, by, at) : undefined,
   does: (view, { by, at }) => {
     stand(view.members, by, 'left', at);
     // Otherwise the next to apply would have the union's name, its book and its followers.
     if (view.phase === 'founded' && view.members.counts.member === 0) view.phase = 'wound-up';
   },
 });
+
+/**
+ * Who says that all keys are lost must still be able to go. But whoever has one is given the time to
+ * object, as with an exchange of keys: otherwise the clerk could say both in anybody's name.
+ */
+function keylessLeaveRefused(view: MembersView, by: MemberId, at: Instant): Refusal | undefined {
+  const from = keylessLeaveFrom(view, by);
+  if (from === undefined)
+    return refusal(
+      'keys',
+      'Confirm this with a device or a passkey you already have. If all are lost, say so under “I lost all my devices”; after the delay of the rules you can leave without one.',
+    );
+  return from <= at
+    ? undefined
+    : refusal(
+        'keys',
+        `You can leave without a key from ${from}. With a device or a passkey you can leave now.`,
+      );
+}
+
+/** From when a member who said that all keys are lost can leave on the clerk's word. */
+export function keylessLeaveFrom(
+  { members, charter }: MembersView,
+  id: MemberId,
+): Instant | undefined {
+  const since = members.people.get(id)?.recovery?.since;
+  return since && hoursAfter(since, charter?.safeguards.recovery.delay ?? 0);
+}
 
 const Inviting = z.strictObject({
   /** The last link of a hash chain, whose first one only who is invited knows. */

@@ -27,7 +27,7 @@ import {
 import type { MemberId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 
-export { type MembersView, Name } from './admission.ts';
+export { keylessLeaveFrom, type MembersView, Name } from './admission.ts';
 export {
   addKeys,
   admitTo,

@@ -5,11 +5,12 @@
  */
 import type { Charter } from '../../../../../union/charter/charter.ts';
 import { duration } from '../../../../../union/kernel/say.ts';
+import { keylessLeaveFrom } from '../../../../../union/members/members.ts';
 import { hoursAfter } from '../../../../../union/kernel/instant.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import { sayIn } from '../../../../acts/say.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
-import { type Html, html } from '../../../../html.ts';
+import { type Html, html, nothing } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { hidden } from '../../../../parts/form.ts';
@@ -118,9 +119,22 @@ function underWay(view: UnionView, { member }: Me): Html {
       max: vouches,
       text: t('{n} of {all}', { n, all: vouches }),
     })}
+    ${leaveInstead(view)}
     <p>
       ${t('Keep this browser: the new key is in it. You can go on reading and voting meanwhile; it is recorded without your key.')}
     </p>
     ${buttons(linkButton(t('My membership'), `${home}/me`))}
   `;
+}
+
+/** Who only wants to go need not wait for vouches, but for whoever may still have a key to object. */
+function leaveInstead({ t, union, member }: UnionView): Html {
+  const from = member === undefined ? undefined : keylessLeaveFrom(union, member);
+  return from === undefined
+    ? nothing
+    : html`<p>
+        ${t.html('If you would rather leave: without a key you can do that from {moment}.', {
+          moment: t.moment(from),
+        })}
+      </p>`;
 }
