@@ -35,15 +35,17 @@ const ahead = 8;
 
 /** Opens a served book. Throws {@link BookFormatError} where no book is served there. */
 export async function tiledBook(get: GetFile): Promise<TiledBook> {
-  const note = await textOf(get, 'checkpoint', MAX_NOTE_CHARACTERS);
-  const json = await textOf(get, 'book.json', mostDescription);
+  const [note, json, cosigned, texts] = await Promise.all([
+    textOf(get, 'checkpoint', MAX_NOTE_CHARACTERS),
+    textOf(get, 'book.json', mostDescription),
+    textOf(get, 'cosigned', MAX_NOTE_CHARACTERS),
+    textOf(get, 'texts.jsonl', mostTexts),
+  ]);
   if (note === undefined || json === undefined) {
     throw new BookFormatError('No book is served at this address.');
   }
   const description = parsePart(BookDescription, json, 'book.json');
   const size = sizeOf(note);
-  const cosigned = await textOf(get, 'cosigned', MAX_NOTE_CHARACTERS);
-  const texts = await textOf(get, 'texts.jsonl', mostTexts);
   const bundles = (): AsyncIterable<readonly Uint8Array[]> => bundlesOf(get, size);
   return {
     description,

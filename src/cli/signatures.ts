@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { SignatureCheck, VerifySignatures } from '../book/ed25519.ts';
 import { verifyWithNode } from './node-verify.ts';
-import { pack, packable } from './signature-packing.ts';
+import { pack, packable } from '../book/signature-packing.ts';
 
 /** Fewer checks than this are done at once where they are asked for: the trip would cost more. */
 const INLINE_BELOW = 8;

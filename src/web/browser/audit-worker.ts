@@ -1,11 +1,11 @@
 /**
  * The audit in a thread of the page's own, so that the page stays awake: fetches the book by its
- * tiles from where the page came from, and checks every signature with the browser's own crypto.
+ * tiles from where the page came from, and checks every signature with the browser's own crypto, in further threads.
  * @module
  */
 import { audit, type GetFile, Receipt, tiledBook } from '../../audit/audit.ts';
 import type { Asked, Told } from './audit.ts';
-import { webSignatures } from './signatures.ts';
+import { signatureThreads } from './signature-threads.ts';
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<Asked>) => void answer(data));
 
@@ -20,7 +20,7 @@ async function answer(asked: Asked): Promise<void> {
   }
 }
 
-async function audited({ book, union, witnesses, receipts, older }: Asked): Promise<Told> {
+async function audited({ book, union, witnesses, receipts, older, threads }: Asked): Promise<Told> {
   const { source } = await tiledBook(getFrom(book));
   const report = await audit(
     {
@@ -30,7 +30,7 @@ async function audited({ book, union, witnesses, receipts, older }: Asked): Prom
       older: [...(source.older ?? []), ...older],
       receipts: receipts.flatMap((kept) => Receipt.safeParse(kept).data ?? []),
     },
-    { verify: webSignatures, progress: (done, total) => tell({ done, total }) },
+    { verify: signatureThreads(threads), progress: (done, total) => tell({ done, total }) },
   );
   return { report, checkpoint: source.checkpoint };
 }

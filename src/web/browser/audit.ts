@@ -3,7 +3,8 @@
  * page's sentences that are true. The page brings every word, so that it can be in any language.
  *
  * @example
- * <section data-audit="/u/circle/book" data-worker="/assets/audit-worker-….js" data-union="48fb…"
+ * <section data-audit="/u/circle/book" data-worker="/assets/audit-worker-….js"
+ *     data-threads="/assets/signature-worker-….js" data-union="48fb…"
  *     data-witnesses='["witness.example+…"]'>
  *   <button type="button" data-audit-start hidden>Check the minutes</button>
  *   <progress data-audit-progress hidden></progress>
@@ -30,6 +31,8 @@ export interface Asked {
   /** Receipts and checkpoints that this browser kept. */
   readonly receipts: readonly unknown[];
   readonly older: readonly string[];
+  /** The address of the module whose threads check signatures. */
+  readonly threads: string;
 }
 
 /** What the worker tells. */
@@ -79,7 +82,7 @@ function check(part: HTMLElement, over: () => void): void {
 }
 
 function askedOf(part: HTMLElement, union: string | undefined): Asked {
-  const { audit = '', witnesses = '[]' } = part.dataset;
+  const { audit = '', witnesses = '[]', threads = '' } = part.dataset;
   const receipts = kept('syndicat/receipts').filter((each) => unionOf(each) === union);
   return {
     book: new URL(audit, location.href).href.replace(/\/$/, ''),
@@ -87,6 +90,7 @@ function askedOf(part: HTMLElement, union: string | undefined): Asked {
     witnesses: JSON.parse(witnesses) as string[],
     receipts,
     older: kept(checkpointsOf(union ?? '')).filter((note) => typeof note === 'string'),
+    threads: new URL(threads, location.href).href,
   };
 }
 

@@ -50,6 +50,7 @@ function hereInTheBrowser(view: UnionView, { trusted }: CheckedBook): Html {
     class: 'audit',
     'data-audit': `${home}/book`,
     'data-worker': assets.url('audit-worker.js'),
+    'data-threads': assets.url('signature-worker.js'),
     'data-union': union.id,
     'data-witnesses': JSON.stringify(trusted),
   });

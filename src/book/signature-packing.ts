@@ -5,7 +5,7 @@
  * bytes, length of the message in four; big-endian) and then key, signature and message.
  * @module
  */
-import type { SignatureCheck } from '../book/ed25519.ts';
+import type { SignatureCheck } from './ed25519.ts';
 
 const HEADER_BYTES = 8;
 const ALGORITHMS = ['Ed25519', 'ES256'] as const;
