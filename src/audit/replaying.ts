@@ -135,7 +135,10 @@ class Replaying implements Replayed {
   }
 
   #refused(read: ReadEntry, text: string, holds: boolean): Refusal | undefined {
-    if (!holds) return refusal('proof', `The signature said to be by ${read.key} does not hold.`);
+    if (!holds)
+      return refusal('proof', 'The signature said to be by {key} does not hold.', {
+        key: read.key,
+      });
     const refused = replayOne(this.union, read, { text, rootAt: this.#rootAt });
     if (refused) return refused;
     return this.union.size === 1 && this.#expected !== undefined && this.union.id !== this.#expected
@@ -189,4 +192,7 @@ class Replaying implements Replayed {
 }
 
 const tooLong = ({ length }: Uint8Array): Refusal =>
-  refusal('book', `An entry is at most ${mostEntryBytes} bytes long; this one has ${length}.`);
+  refusal('book', 'An entry is at most {most} bytes long; this one has {length}.', {
+    most: mostEntryBytes,
+    length,
+  });

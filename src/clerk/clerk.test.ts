@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { randomBytes } from 'node:crypto';
 import { fromUtf8, hex } from '../book/bytes.ts';
+import { checkOfLetter, SignedRefusal } from '../audit/audit.ts';
 import { verifyWithNoble } from '../book/ed25519.ts';
 import { parseNote } from '../book/note.ts';
 import { parseCheckpoint } from '../book/checkpoint.ts';
@@ -139,6 +140,22 @@ describe('the clerk', () => {
     const enclosed = { ...application, texts: [text('Bo')] };
     assert.ok('entered' in (await clerk.submit(union, enclosed)));
     assert.match(refusedIn(await clerk.submit(union, enclosed)), /repetition/);
+  });
+
+  it('signs no more of a refusal than its letter has, and keeps beside it what pages say', async () => {
+    const clerk = createClerk(deps());
+    const union = await founded(clerk, 'refusing');
+    const body = { proposal: uuidOf('none') };
+    const answer = await clerk.submit(
+      union,
+      await signed(clerk, union, { who: ada, act: 'assembly/sponsor@1', body }),
+    );
+    assert.ok('refused' in answer, JSON.stringify(answer));
+    const { refused, letter } = answer;
+    assert.equal(refused.saying.sentence, 'There is no such proposal.');
+    const { key } = checkOfLetter(SignedRefusal.parse(letter)) ?? {};
+    assert.equal(key, (await clerk.union(union))?.minutes.clerkKey);
+    assert.equal(letter?.refused, refused.refused);
   });
 
   it('does by itself what falls due, also after a restart, and carries out what was adopted', async () => {

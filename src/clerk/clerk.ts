@@ -6,6 +6,7 @@
 import { ed25519Multikey } from '../book/multibase.ts';
 import { hex } from '../book/bytes.ts';
 import type { Doer, Hash, MemberId } from '../union/kernel/ids.ts';
+import { refusal } from '../union/kernel/refusal.ts';
 import type { ReadUnion } from '../union/union.ts';
 import type { Desk } from './desk.ts';
 import { Desks } from './desks.ts';
@@ -21,6 +22,7 @@ export type {
   Enclosure,
   Head,
   HostAct,
+  Refused,
   SignedAct,
   Submission,
 } from './submission.ts';
@@ -65,7 +67,7 @@ export function createClerk(deps: ClerkDeps): Clerk {
     open: (slug, first) => desks.open(slug, first),
     submit: async (id, submission) => {
       const desk = await desks.of(id);
-      if (!desk) return { refused: { article: 'hall', refused: 'This hall keeps no such book.' } };
+      if (!desk) return { refused: refusal('hall', 'This hall keeps no such book.') };
       return desk.submit(submission);
     },
     union: (id) => read(id, (desk) => desk.read()),

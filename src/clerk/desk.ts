@@ -9,7 +9,7 @@ import { ED25519_TYPE, keyIdOf, type Signer } from '../book/note.ts';
 import { readMultikey } from '../book/multibase.ts';
 import { clerk, type Doer, type Hash } from '../union/kernel/ids.ts';
 import { type Instant, instant, latest, millis } from '../union/kernel/instant.ts';
-import { type Refusal, refusal } from '../union/kernel/refusal.ts';
+import { type Refusal, refusal, refusalAt } from '../union/kernel/refusal.ts';
 import { nextDue, type ReadUnion, readSigned, type Signed } from '../union/union.ts';
 import type { CheckSignature } from './checking.ts';
 import type { Answer, ClerkDeps, Head, Submission } from './submission.ts';
@@ -113,10 +113,7 @@ export class Desk {
     const { act, body } = actOf(submission);
     const texts = submission.texts ?? [];
     const missing = await missingTexts(this.#deps, this.id, { act, body, texts });
-    if (missing.length > 0) {
-      const why = `${missing.join(', ')}: the text itself did not come along.`;
-      return { refused: refusal('form', why) };
-    }
+    if (missing.length > 0) return { refused: withoutTexts(missing) };
     return new Promise((resolve, reject) => {
       this.#tasks.push({ submission, signed: ready.signed, resolve, reject });
       this.#start();
@@ -273,7 +270,7 @@ export class Desk {
     const at = instant(clock());
     const { article, refused } = letter;
     const answered = { article, refused, union: this.id, intent: signed?.hash ?? '', at };
-    return { refused: signedLetter(signing, shelf.hand, answered) };
+    return { refused: letter, letter: signedLetter(signing, shelf.hand, answered) };
   }
 
   /** Opens the book on an empty shelf with its first act; only for a desk whose id is that act's. */
@@ -314,9 +311,20 @@ export async function readied(
   const signed = readSigned(submission.intent, submission.proof);
   if ('refused' in signed) return { refused: signed };
   if (await check(signed.check)) return { signed };
-  const why = 'The signature does not fit what was signed. Nothing was entered; try again.';
-  return { refused: refusal('keys', why) };
+  return { refused: forged };
 }
+
+const forged = refusal(
+  'keys',
+  'The signature does not fit what was signed. Nothing was entered; try again.',
+);
+
+const withoutTexts = (fields: readonly string[]): Refusal =>
+  fields.length === 1
+    ? refusalAt(fields.join(), 'the text itself did not come along.')
+    : refusal('form', '{fields}: the text itself did not come along.', {
+        fields: fields.join(', '),
+      });
 
 /** Enters one submission on the page, with what came along. */
 export function enterTask(

@@ -4,7 +4,7 @@
  */
 import type { Hash } from '../union/kernel/ids.ts';
 import { instant } from '../union/kernel/instant.ts';
-import { type Refusal, refusal } from '../union/kernel/refusal.ts';
+import { type Refusal, refusal, refusalAt } from '../union/kernel/refusal.ts';
 import type { Signed } from '../union/union.ts';
 import type { Answer, AttestedAct, ClerkDeps, SignedAct } from './submission.ts';
 import { checkTogether } from './checking.ts';
@@ -61,7 +61,7 @@ export class Desks {
   /** Opens a book with its first act. */
   async open(slug: string, first: SignedAct | AttestedAct): Promise<Answer> {
     if (!/^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$/.test(slug)) {
-      return { refused: refusal('form', 'slug: 3 to 40 small letters, digits and hyphens.') };
+      return { refused: refusalAt('slug', '3 to 40 small letters, digits and hyphens.') };
     }
     if (await this.#deps.store.books.bySlug(slug)) return { refused: taken(slug) };
     const ready = await readied(first, this.#deps.check);
@@ -78,7 +78,7 @@ export class Desks {
     const hand = typeof clerkKey === 'string' ? await this.#newHand(clerkKey) : undefined;
     if (!hand) {
       return {
-        refused: refusal('form', 'clerkKey: it must be a new key that this hall’s clerk made.'),
+        refused: refusalAt('clerkKey', 'it must be a new key that this hall’s clerk made.'),
       };
     }
     const shelf = new Shelf(store);
@@ -133,4 +133,4 @@ export class Desks {
 const isRefusal = (letter: UnsignedReceipt | Refusal): letter is Refusal => 'refused' in letter;
 
 const taken = (slug: string): ReturnType<typeof refusal> =>
-  refusal('hall', `The address “${slug}” is taken in this hall. Choose another.`);
+  refusal('hall', 'The address “{slug}” is taken in this hall. Choose another.', { slug });

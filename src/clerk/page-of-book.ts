@@ -80,7 +80,8 @@ export class PageOfBook {
     if (bytes.length > mostEntryBytes) {
       return refusal(
         'book',
-        `This is too long for one record (${bytes.length} bytes of ${mostEntryBytes}). Shorten it, or split it.`,
+        'This is too long for one record ({length} bytes of {most}). Shorten it, or split it.',
+        { length: bytes.length, most: mostEntryBytes },
       );
     }
     const { act, doing } = judged;

@@ -40,8 +40,16 @@ export interface HostAct extends Enclosure {
 
 export type Submission = SignedAct | AttestedAct | HostAct;
 
-/** A receipt that the act stands in the book durably, or a signed refusal and nothing changed. */
-export type Answer = { readonly entered: Receipt } | { readonly refused: SignedRefusal | Refusal };
+/**
+ * A receipt that the act stands in the book durably, or a refusal and nothing changed. What the book
+ * itself refuses comes with a signed letter that says so.
+ */
+export type Answer = { readonly entered: Receipt } | Refused;
+
+export interface Refused {
+  readonly refused: Refusal;
+  readonly letter?: SignedRefusal;
+}
 
 /** What the doer of the next act needs to write its intent. */
 export interface Head {

@@ -5,7 +5,7 @@
 import { hex } from '../book/bytes.ts';
 import { sha256 } from '../book/hash.ts';
 import type { Doer, Hash } from '../union/kernel/ids.ts';
-import { type Refusal, refusal } from '../union/kernel/refusal.ts';
+import { type Refusal, refusal, refusalAt } from '../union/kernel/refusal.ts';
 import { commitment, type KeptText } from '../union/kernel/text.ts';
 import { attachmentsIn, type ReadUnion, textsIn } from '../union/union.ts';
 import type { Attachment, Store, VaultWrite } from './ports.ts';
@@ -28,10 +28,10 @@ export function enclosureRefused(
   for (const { hash, most, where } of fields) {
     const text = given.get(hash);
     if (text !== undefined && (text.length > most || text === '')) {
-      return refusal(
-        'form',
-        `${where}: a text of 1 to ${most} characters; this one has ${text.length}.`,
-      );
+      return refusalAt(where, 'a text of 1 to {most} characters; this one has {length}.', {
+        most,
+        length: text.length,
+      });
     }
   }
   const known = new Set(fields.map(({ hash }) => hash));

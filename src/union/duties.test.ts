@@ -98,10 +98,11 @@ describe('an act', () => {
   it('says which field of its body does not fit', () => {
     const vouch = registry.get('members/vouch@1') ?? assert.fail();
     assert.equal(bodyRefused(vouch, { member: ada.id }), undefined);
-    assert.deepEqual(bodyRefused(vouch, { member: 'Ada' }), {
-      article: 'form',
-      refused: 'member: a UUID in lower case',
-    });
+    const { article, refused, field } = bodyRefused(vouch, { member: 'Ada' }) ?? assert.fail();
+    assert.deepEqual(
+      { article, refused, field },
+      { article: 'form', refused: 'member: a UUID in lower case', field: 'member' },
+    );
   });
 });
 

@@ -38,7 +38,8 @@ export function judge(
 ): Judged | Refusal {
   const { intent, hash, key } = signed;
   const act = registry.get(intent.act);
-  if (!act) return refusal('book', `There is no act called ${intent.act} in this version.`);
+  if (!act)
+    return refusal('book', 'There is no act called {act} in this version.', { act: intent.act });
   const misplaced =
     outOfPlace(union, intent, rootAt) ?? outOfPhase(union, act) ?? beforeCarried(union, intent);
   if (misplaced) return misplaced;
@@ -62,19 +63,21 @@ function outOfPlace(
   if ((intent.union ?? '') !== union.id)
     return refusal('book', 'This intent is for another union.');
   if (!sawThisBook(union, intent.seen, rootAt)) {
-    return refusal(
-      'book',
-      `The intent saw a history that is not this book’s (size ${intent.seen.size}).`,
-    );
+    return refusal('book', 'The intent saw a history that is not this book’s (size {size}).', {
+      size: intent.seen.size,
+    });
   }
   const last = union.last.get(intent.by) ?? null;
-  return intent.prev === last
-    ? undefined
-    : refusal(
-        'book',
-        'The intent does not follow this doer’s last one: it is a repetition, or out of order.',
-      );
+  return intent.prev === last ? undefined : outOfTurn;
 }
+
+const outOfTurn = refusal(
+  'book',
+  'The intent does not follow this doer’s last one: it is a repetition, or out of order.',
+);
+
+/** Whether all that was wrong is the intent's turn: written anew, the same may well be entered. */
+export const cameOutOfTurn = ({ refused }: Refusal): boolean => refused === outOfTurn.refused;
 
 const sawThisBook = ({ size }: ReadUnion, seen: Seen, rootAt: RootAt | undefined): boolean =>
   seen.size <= size && (!rootAt || rootAt(seen.size) === seen.root);
@@ -171,12 +174,15 @@ export function replayOne(
 ): Refusal | undefined {
   const { seq, at } = read.entry;
   if (seq !== union.size)
-    return refusal(
-      'book',
-      `This entry says it is number ${seq}, and stands as number ${union.size}.`,
-    );
+    return refusal('book', 'This entry says it is number {seq}, and stands as number {place}.', {
+      seq,
+      place: union.size,
+    });
   if (at < union.at)
-    return refusal('book', `Its time ${at} is before that of the entry before it, ${union.at}.`);
+    return refusal('book', 'Its time {at} is before that of the entry before it, {last}.', {
+      at,
+      last: union.at,
+    });
   const judged = judge(union, read, { at, ...(rootAt && { rootAt }) });
   if ('refused' in judged) return judged;
   enter(union, judged, text);

@@ -5,11 +5,12 @@
 import { canonical } from '../book/json.ts';
 import { nextCarried } from './assembly/assembly.ts';
 import { type Holder, holdersIn } from './charter/charter.ts';
-import type { AnyAct, Need } from './kernel/act.ts';
+import type { AnyAct, Need, Standing } from './kernel/act.ts';
 import type { Intent } from './kernel/entry.ts';
 import { clerk, type MemberId } from './kernel/ids.ts';
 import type { Instant } from './kernel/instant.ts';
 import { type Refusal, refusal } from './kernel/refusal.ts';
+import { type Saying, saying } from './kernel/say.ts';
 import { standingOf } from './members/members.ts';
 import { holdsOffice } from './offices/offices.ts';
 import type { ReadUnion, Union } from './state.ts';
@@ -33,7 +34,7 @@ export function withoutMandate(
     case 'clerk':
       return intent.by === clerk
         ? undefined
-        : refusal('mandate', `Only the clerk enters ${name}, when it falls due.`);
+        : refusal('mandate', 'Only the clerk enters {act}, when it falls due.', { act: name });
     case 'standing':
       return inStanding(union, needs.standings, intent.by);
     case 'power':
@@ -43,15 +44,30 @@ export function withoutMandate(
 
 const inStanding = (
   { members }: ReadUnion,
-  standings: readonly string[],
+  standings: readonly Standing[],
   by: MemberId,
 ): Refusal | undefined =>
   standings.includes(standingOf(members, by))
     ? undefined
-    : refusal(
-        'mandate',
-        `This is for people who stand as ${standings.join(' or ')}; you stand as ${standingOf(members, by)}.`,
-      );
+    : refusal('mandate', 'This is for people who stand as {standings}; you stand as {standing}.', {
+        standings: eitherOf(standings),
+        standing: standingSaid[standingOf(members, by)],
+      });
+
+const standingSaid: Readonly<Record<Standing, Saying>> = {
+  stranger: saying('stranger'),
+  joiner: saying('joiner'),
+  supporter: saying('supporter'),
+  applicant: saying('applicant'),
+  member: saying('member'),
+  left: saying('left'),
+  declined: saying('declined'),
+};
+
+const eitherOf = (standings: readonly Standing[]): Saying =>
+  standings
+    .map((each) => standingSaid[each])
+    .reduce((one, other) => saying('{one} or {other}', { one, other }));
 
 /** Why somebody does not hold a power at that moment, or nothing. */
 export function withoutPower(
@@ -62,10 +78,10 @@ export function withoutPower(
   const holders = holdersOf(union, name);
   return holders.some((holder) => holds(union, holder, held))
     ? undefined
-    : refusal(
-        'mandate',
-        `By the rules this power (${name}) lies with ${holders.join(', ') || 'nobody yet'}.`,
-      );
+    : refusal('mandate', 'By the rules this power ({power}) lies with {holders}.', {
+        power: name,
+        holders: holders.join(', ') || saying('nobody yet'),
+      });
 }
 
 function holds(union: ReadUnion, holder: Holder, held: { by: MemberId; at: Instant }): boolean {
@@ -106,6 +122,7 @@ export function decisionLacks(union: ReadUnion, needs: Need, kind: string): Refu
     ? undefined
     : refusal(
         'mandate',
-        `A decision of the kind “${kind}” does not have the power ${needs.power}. By the rules it lies with ${holdersOf(union, needs.power).join(', ')}.`,
+        'A decision of the kind “{kind}” does not have the power {power}. By the rules it lies with {holders}.',
+        { kind, power: needs.power, holders: holdersOf(union, needs.power).join(', ') },
       );
 }

@@ -28,6 +28,7 @@ import {
 } from './kernel/entry.ts';
 import type { Hash } from './kernel/ids.ts';
 import { type Refusal, refusal } from './kernel/refusal.ts';
+import { saying } from './kernel/say.ts';
 
 /** An intent and its proof, ready to be judged. */
 export interface Signed {
@@ -49,16 +50,16 @@ export interface ReadEntry extends Signed {
 /** Reads an entry's bytes as text, or says what is wrong with their form. */
 export function readEntry(text: string): ReadEntry | Refusal {
   if (bytesIn(text) > mostEntryBytes)
-    return refusal('book', `An entry is at most ${mostEntryBytes} bytes long.`);
+    return refusal('book', 'An entry is at most {most} bytes long.', { most: mostEntryBytes });
   const value = parseCanonical(text);
   if (value === undefined) return refusal('book', 'The entry is not canonical JSON (RFC 8785).');
   const read = Entry.safeParse(value);
   if (!read.success) {
     const [issue] = read.error.issues;
-    return refusal(
-      'book',
-      `The entry’s form is wrong at ${issue?.path.map(String).join('.') || 'the top'}: ${issue?.message ?? 'not an entry'}.`,
-    );
+    return refusal('book', 'The entry’s form is wrong at {place}: {why}.', {
+      place: issue?.path.map(String).join('.') || saying('the top'),
+      why: issue?.message ?? saying('not an entry'),
+    });
   }
   const { intent, proof } = read.data;
   const [intentText, proofText] = partsOf(text);
@@ -71,7 +72,7 @@ export function readSigned(intent: Intent, proof: Proof): Signed | Refusal {
   try {
     return prepared({ intent, proof, intentText: canonical(intent), proofText: canonical(proof) });
   } catch (error) {
-    if (error instanceof CanonicalError) return refusal('form', error.message);
+    if (error instanceof CanonicalError) return refusal('form', '{why}', { why: error.message });
     throw error;
   }
 }
@@ -97,7 +98,9 @@ function prepared(parts: {
   const { intent, proof, intentText, proofText } = parts;
   const intentBytes = utf8(intentText);
   if (intentBytes.length + proofText.length > mostSignedBytes)
-    return refusal('book', `Intent and proof are together at most ${mostSignedBytes} bytes long.`);
+    return refusal('book', 'Intent and proof are together at most {most} bytes long.', {
+      most: mostSignedBytes,
+    });
   // A name that objects have anyway can be read in two ways, so no record may use it.
   if (intentText.includes('"__proto__":'))
     return refusal('book', 'No field of a record is called “__proto__”.');

@@ -7,10 +7,11 @@ import type { z } from 'zod';
 import { assemblyActs, type Carried, nextCarried } from './assembly/assembly.ts';
 import { charterActs } from './charter/charter.ts';
 import { foundingActs } from './founding/founding.ts';
-import type { AnyAct, Doing } from './kernel/act.ts';
+import type { AnyAct, Doing, Phase } from './kernel/act.ts';
 import { clerk } from './kernel/ids.ts';
 import type { Instant } from './kernel/instant.ts';
-import { type Refusal, refusal } from './kernel/refusal.ts';
+import { type Refusal, refusal, refusalAt } from './kernel/refusal.ts';
+import { saying } from './kernel/say.ts';
 import { decisionLacks } from './mandate.ts';
 import { memberActs } from './members/members.ts';
 import { minutesActs } from './minutes/minutes.ts';
@@ -40,7 +41,8 @@ export function bodyRefused(act: AnyAct<Union>, body: unknown): Refusal | undefi
 /** The first thing that is wrong with a body, and in which field. */
 export function illFormed({ issues: [issue] }: z.ZodError): Refusal {
   const field = issue?.path.map(String).join('.') || 'body';
-  return refusal('form', `${field}: ${issue?.message ?? 'this is not what the act takes'}`);
+  const why = issue?.message ?? saying('this is not what the act takes');
+  return refusalAt(field, '{why}', { why });
 }
 
 /** Why a proposal may not carry the act at all: unknown, not a matter of power, or ill-formed. */
@@ -50,7 +52,7 @@ function carriedNeverDone(
   union: Union,
 ): Refusal | undefined {
   const act = registry.get(name);
-  if (!act) return refusal('assembly', `There is no act called “${name}”.`);
+  if (!act) return refusal('assembly', 'There is no act called “{act}”.', { act: name });
   return decisionLacks(union, act.needs, kind) ?? bodyRefused(act, body);
 }
 
@@ -82,12 +84,14 @@ function carriedRefused(
 export const outOfPhase = (
   { phase }: Pick<Union, 'phase'>,
   act: AnyAct<Union>,
-): Refusal | undefined =>
-  act.phases.includes(phase) ? undefined : refusal('phase', phases[phase]);
+): Refusal | undefined => (act.phases.includes(phase) ? undefined : phases[phase]);
 
-const phases = {
-  call: 'This is still a call; it must be founded first.',
-  founded: 'The union is founded; this belongs to its beginning.',
-  'wound-up': 'This union has wound up. Its book can be read, and nothing more is decided in it.',
-  lapsed: 'This call has lapsed. Open a new one.',
-} as const;
+const phases: Readonly<Record<Phase, Refusal>> = {
+  call: refusal('phase', 'This is still a call; it must be founded first.'),
+  founded: refusal('phase', 'The union is founded; this belongs to its beginning.'),
+  'wound-up': refusal(
+    'phase',
+    'This union has wound up. Its book can be read, and nothing more is decided in it.',
+  ),
+  lapsed: refusal('phase', 'This call has lapsed. Open a new one.'),
+};

@@ -3,7 +3,7 @@
  * @module
  */
 export { type Duty, duties, nextDue } from './duties.ts';
-export { enter, judge, type Judged, replayOne, type RootAt } from './judging.ts';
+export { cameOutOfTurn, enter, judge, type Judged, replayOne, type RootAt } from './judging.ts';
 export { holdersOf, withoutPower } from './mandate.ts';
 export { type ReadEntry, readEntry, readSigned, type Signed } from './reading.ts';
 export { bodyRefused, registry } from './registry.ts';

@@ -1,19 +1,9 @@
 /**
- * Named slots in a sentence, `'{n} people'`: their names are read by the compiler, so that a slot
- * that is forgotten or misspelt is a type error.
+ * Named slots in a sentence, `'{n} people'`, filled as text or as markup. The compiler reads their
+ * names where the sentence is written, so that a slot that is forgotten or misspelt is a type error.
  * @module
  */
 import { asHtml, type Child, type Html, trusted } from './html.ts';
-
-/** The slot names of a sentence: `SlotsOf<'{n} of {all}'>` is `'n' | 'all'`. */
-export type SlotsOf<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | SlotsOf<Rest>
-  : never;
-
-/** The values a sentence needs: nothing where it has no slots. */
-export type Fillings<Names extends string, Value> = [Names] extends [never]
-  ? readonly []
-  : readonly [Readonly<Record<Names, Value>>];
 
 type Values<Value> = Readonly<Record<string, Value>> | undefined;
 

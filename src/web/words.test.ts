@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { parseSync, Visitor } from 'oxc-parser';
+import { type Argument, parseSync, Visitor } from 'oxc-parser';
 import { isPartial, loadLanguages, readCatalogue } from './catalogues.ts';
 import { html } from './html.ts';
 import { slotsIn } from './slots.ts';
@@ -83,8 +83,24 @@ interface Sentence {
 /** Pages say `t`, the pure rooms `say`: rules, outcomes and records are told in the page's language too. */
 const isWords = (name: string | undefined): boolean => name === 't' || name === 'say';
 
+/** What puts a sentence by for later, and which of its arguments that is. */
+const puts = new Map([
+  ['saying', 0],
+  ['refusal', 1],
+  ['refusalAt', 1],
+]);
+
+/** The sentence, which must stand there as it is: one made up at run time has no translation. */
+function writtenOut(file: string, call: string, node: Argument | undefined): string {
+  const literal = node?.type === 'Literal' && typeof node.value === 'string' ? node.value : '';
+  assert.notEqual(literal, '', `${file}: write the sentence out in ${call}(…), with {slots}`);
+  return literal;
+}
+
 function sentencesIn(file: string): readonly Sentence[] {
   const found: Sentence[] = [];
+  // Here a sentence is handed on that stands at some other call.
+  const isKernel = /kernel\/(?:say|refusal)\.ts$/.test(file);
   const { program } = parseSync(file, readFileSync(file, 'utf8'));
   const visitor = new Visitor({
     CallExpression({ callee, arguments: args }) {
@@ -94,8 +110,11 @@ function sentencesIn(file: string): readonly Sentence[] {
           found.push({ text: node.value, file, plural });
         }
       };
-      if (callee.type === 'Identifier' && (isWords(callee.name) || callee.name === 'phrase')) {
-        add(one, false);
+      if (callee.type === 'Identifier') {
+        if (isWords(callee.name) || callee.name === 'phrase') add(one, false);
+        const place = isKernel ? undefined : puts.get(callee.name);
+        if (place === undefined) return;
+        found.push({ text: writtenOut(file, callee.name, args[place]), file, plural: false });
       }
       if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return;
       const { name } = callee.property;
@@ -117,7 +136,7 @@ function sentencesIn(file: string): readonly Sentence[] {
 const slots = (sentence: string): string => slotsIn(sentence).join();
 
 describe('the catalogues', () => {
-  const files = globSync('src/{web,union}/**/*.ts').filter(
+  const files = globSync('src/{web,union,clerk,audit}/**/*.ts').filter(
     (file) => !/\.test\.ts$|testing/.test(file),
   );
   const known = new Map(files.flatMap(sentencesIn).map((sentence) => [sentence.text, sentence]));

@@ -3,9 +3,10 @@
  * sentence is the key, so code reads as the page does, and a language that lacks one shows English.
  * @module
  */
+import type { Fillings, SlotsOf } from '../union/kernel/say.ts';
 import type { Catalogue } from './catalogues.ts';
 import type { Child, Html } from './html.ts';
-import { filled, filledHtml, type Fillings, type SlotsOf } from './slots.ts';
+import { filled, filledHtml } from './slots.ts';
 import { type Times, timesIn } from './when.ts';
 
 type Plain = string | number | bigint;

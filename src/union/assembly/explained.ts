@@ -24,11 +24,11 @@ export function whatIf(
 ): WhatIf | Refusal {
   const counts = Object.entries(tally) as [Choice, number][];
   if (![entitled, ...Object.values(tally)].every(isCount))
-    return refusal('assembly', say('Votes are counted in whole numbers.'));
+    return refusal('assembly', 'Votes are counted in whole numbers.');
   if (counts.some(([choice, count]) => count > 0 && !choicesOf(rule).includes(choice)))
-    return refusal('assembly', say('This rule does not offer that choice.'));
+    return refusal('assembly', 'This rule does not offer that choice.');
   if (counts.reduce((sum, [, count]) => sum + count, 0) > entitled)
-    return refusal('assembly', say('More ballots than people who may vote.'));
+    return refusal('assembly', 'More ballots than people who may vote.');
   const outcome = decide(rule, { entitled, tally, attested: 0 });
   return { outcome, explained: explainOutcome(outcome, rule, say) };
 }

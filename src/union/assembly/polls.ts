@@ -11,6 +11,7 @@ import { defineAct, type Doing, ministerial, standing } from '../kernel/act.ts';
 import { clerk, Hash, type MemberId, ProposalId } from '../kernel/ids.ts';
 import { hoursAfter, Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { type Saying, saying } from '../kernel/say.ts';
 import { Text } from '../kernel/text.ts';
 import { voters } from '../members/members.ts';
 import type { Rule } from '../charter/charter.ts';
@@ -66,12 +67,13 @@ export const openPoll = defineAct<AssemblyView, Opening>('assembly/open-poll@1',
     if (due.roll !== body.roll || due.entitled !== body.entitled) {
       return refusal(
         'assembly',
-        `The voter list is not the ${due.entitled} members who are entitled at this moment.`,
+        'The voter list is not the {entitled} members who are entitled at this moment.',
+        { entitled: due.entitled },
       );
     }
     return due.closes === body.closes
       ? undefined
-      : refusal('assembly', `By the rules this vote closes at ${due.closes}.`);
+      : refusal('assembly', 'By the rules this vote closes at {closes}.', { closes: due.closes });
   },
   does: (view, { body, at }) => {
     const proposal = view.assembly.proposals.get(body.proposal);
@@ -111,11 +113,15 @@ export function openingRefused(
   if ('refused' in found) return found;
   const rule = ruleOf(view, found);
   if (!rule)
-    return refusal('assembly', `The rules no longer know a decision called “${found.kind}”.`);
+    return refusal('assembly', 'The rules no longer know a decision called “{kind}”.', {
+      kind: found.kind,
+    });
   const from = opensFrom(found, rule);
-  if (from > at) return refusal('assembly', `It is talked over until ${from}.`);
+  if (from > at) return refusal('assembly', 'It is talked over until {from}.', { from });
   const missing = sponsorsMissing(view, found, rule);
-  return missing > 0 ? refusal('assembly', `${missing} more must stand behind it.`) : undefined;
+  return missing > 0
+    ? refusal('assembly', '{missing} more must stand behind it.', { missing })
+    : undefined;
 }
 
 /** What the opening must say at that moment. Costs time in proportion to the membership, once a poll. */
@@ -133,7 +139,9 @@ function openPollOf({ assembly }: AssemblyView, id: ProposalId, at: Instant): Po
   const { poll, stage } = proposal;
   if (stage === 'deliberation') return refusal('assembly', 'Its vote has not opened yet.');
   if (stage !== 'poll' || !poll) return refusal('assembly', 'Its vote is over.');
-  return at < poll.closes ? poll : refusal('assembly', `Its vote closed at ${poll.closes}.`);
+  return at < poll.closes
+    ? poll
+    : refusal('assembly', 'Its vote closed at {closed}.', { closed: poll.closes });
 }
 
 const Voting = z.strictObject({
@@ -169,7 +177,8 @@ function voteRefused(
   if (!poll.roll.has(by))
     return refusal(
       'assembly',
-      `The voter list closed at ${poll.opened}, before your right to vote began. Your view counts as advice in this vote.`,
+      'The voter list closed at {opened}, before your right to vote began. Your view counts as advice in this vote.',
+      { opened: poll.opened },
     );
   if (!choicesOf(poll.rule).includes(body.choice))
     return refusal('assembly', 'This vote does not offer that choice.');
@@ -228,16 +237,24 @@ export const closePoll = defineAct<AssemblyView, z.infer<typeof Closing>>('assem
     const counted = poll && outcomeOf(poll);
     return counted && canonical(counted) === canonical(body.outcome)
       ? undefined
-      : refusal(
-          'assembly',
-          `The ballots in the book give another outcome: ${counted ? said(counted) : 'none'}.`,
-        );
+      : refusal('assembly', 'The ballots in the book give another outcome: {outcome}.', {
+          outcome: counted ? inNumbers(counted) : saying('none'),
+        });
   },
   does: (view, { body, at }) => close(view, body.proposal, { outcome: body.outcome, at }),
 });
 
-const said = ({ result, tally }: Outcome): string =>
-  `${result}, with ${tally.yes} yes, ${tally.no} no, ${tally.abstain} abstentions, ${tally.blank} blank and ${tally.block} blocks`;
+const inNumbers = ({ result, tally }: Outcome): Saying =>
+  saying(
+    '{result}, with {yes} yes, {no} no, {abstain} abstentions, {blank} blank and {block} blocks',
+    { ...tally, result: results[result] },
+  );
+
+const results: Readonly<Record<Outcome['result'], Saying>> = {
+  adopted: saying('adopted'),
+  rejected: saying('rejected'),
+  void: saying('void'),
+};
 
 /** Why a vote can't be closed at that moment, or nothing. */
 export function closingRefused(proposal: Proposal | undefined, at: Instant): Refusal | undefined {
@@ -245,7 +262,7 @@ export function closingRefused(proposal: Proposal | undefined, at: Instant): Ref
     return refusal('assembly', 'There is no open vote on this.');
   return proposal.poll.closes <= at
     ? undefined
-    : refusal('assembly', `This vote is open until ${proposal.poll.closes}.`);
+    : refusal('assembly', 'This vote is open until {closes}.', { closes: proposal.poll.closes });
 }
 
 /** What the ballots give. */

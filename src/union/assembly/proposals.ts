@@ -139,7 +139,9 @@ export const proposing = <View extends AssemblyView>(
       if (assembly.proposals.has(body.proposal))
         return refusal('assembly', 'This proposal has been put already.');
       if (!charter || !named(charter.decisions, body.kind))
-        return refusal('assembly', `The rules know no decision called “${body.kind}”.`);
+        return refusal('assembly', 'The rules know no decision called “{kind}”.', {
+          kind: body.kind,
+        });
       if (standingOf(members, by) !== 'member')
         return refusal('assembly', 'Only members put proposals.');
       return firstRefused(body.carries, (carried) => check(carried, body.kind, view));

@@ -44,7 +44,10 @@ export const amend = defineAct<CharterView, { charter: Charter }>('charter/amend
     const [first] = contradictions(body.charter);
     return (
       first &&
-      refusal('amendment', `The new rules contradict themselves (${first.where}): ${first.why}`)
+      refusal('amendment', 'The new rules contradict themselves ({where}): {why}', {
+        where: first.where,
+        why: first.saying,
+      })
     );
   },
   does: (view, { body, at }) => enact(view, body.charter, at),

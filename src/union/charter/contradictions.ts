@@ -6,7 +6,8 @@ import { canonical } from '../../book/json.ts';
 import { utf8 } from '../../book/bytes.ts';
 import { named } from '../kernel/ids.ts';
 import { type Power, powers } from '../kernel/powers.ts';
-import { type Contradiction, inRule } from './contradictory-rules.ts';
+import { type Saying, saying } from '../kernel/say.ts';
+import { type Contradiction, contradiction, inRule } from './contradictory-rules.ts';
 import { type Charter, type Holder, mostCharterBytes } from './schema.ts';
 
 export type { Contradiction } from './contradictory-rules.ts';
@@ -34,8 +35,11 @@ const isDecision = (holder: Holder): boolean => holder.startsWith('decision:');
 function lengthOf(charter: Charter): readonly Contradiction[] {
   const { length } = utf8(canonical(charter));
   if (length <= mostCharterBytes) return [];
-  const why = `The rules are ${length} bytes long; at most ${mostCharterBytes} fit into the book. Shorten the texts.`;
-  return [{ where: 'charter', why }];
+  const why = saying(
+    'The rules are {length} bytes long; at most {most} fit into the book. Shorten the texts.',
+    { length, most: mostCharterBytes },
+  );
+  return [contradiction('charter', why)];
 }
 
 function inReferences({ decisions, amendment, safeguards }: Charter): readonly Contradiction[] {
@@ -45,8 +49,11 @@ function inReferences({ decisions, amendment, safeguards }: Charter): readonly C
   ] as const;
   return references
     .filter(([, kind]) => !named(decisions, kind))
-    .map(([where, kind]) => ({ where, why: `There is no kind of decision called “${kind}”.` }));
+    .map(([where, kind]) => contradiction(where, noSuchKind(kind)));
 }
+
+const noSuchKind = (kind: string): Saying =>
+  saying('There is no kind of decision called “{kind}”.', { kind });
 
 function inPower(
   charter: Charter,
@@ -55,41 +62,48 @@ function inPower(
 ): readonly Contradiction[] {
   const where = `powers.${power}`;
   if (!isPower(power)) {
+    const given = { power, powers: powers.join(', ') };
     return [
-      { where, why: `There is no power called “${power}”. There are: ${powers.join(', ')}.` },
+      contradiction(
+        where,
+        saying('There is no power called “{power}”. There are: {powers}.', given),
+      ),
     ];
   }
   if (holders.length === 0) {
-    return [{ where, why: 'Nobody holds this power. Name an office, a decision or the members.' }];
+    const why = saying('Nobody holds this power. Name an office, a decision or the members.');
+    return [contradiction(where, why)];
   }
   return holders.flatMap((holder) => {
     const why = unknownHolder(charter, holder) ?? wrongHolder(power, holder);
-    return why === undefined ? [] : [{ where, why }];
+    return why === undefined ? [] : [contradiction(where, why)];
   });
 }
 
-function unknownHolder({ offices, decisions }: Charter, holder: Holder): string | undefined {
+function unknownHolder({ offices, decisions }: Charter, holder: Holder): Saying | undefined {
   const [sort, name = ''] = holder.split(':');
-  if (sort === 'office' && !named(offices, name)) return `There is no office called “${name}”.`;
-  if (sort === 'decision' && !named(decisions, name))
-    return `There is no kind of decision called “${name}”.`;
+  if (sort === 'office' && !named(offices, name))
+    return saying('There is no office called “{office}”.', { office: name });
+  if (sort === 'decision' && !named(decisions, name)) return noSuchKind(name);
   return undefined;
 }
 
 /** Why this power can't lie with holders of that sort, or nothing. */
-function wrongHolder(power: Power, holder: Holder): string | undefined {
+function wrongHolder(power: Power, holder: Holder): Saying | undefined {
   if (isDecision(holder))
     return personal.includes(power)
-      ? 'Only a person can do this; no decision can do it for them. Name the members or an office.'
+      ? saying(
+          'Only a person can do this; no decision can do it for them. Name the members or an office.',
+        )
       : undefined;
   if (decided.includes(power))
-    return 'Only the members together may do this. Give it to a decision alone.';
+    return saying('Only the members together may do this. Give it to a decision alone.');
   if (holder === 'clerk' && power !== 'members/admit')
-    return 'The clerk is a program. It may only admit, where the rules leave no choice.';
+    return saying('The clerk is a program. It may only admit, where the rules leave no choice.');
   if (holder === 'supporters' && power !== 'assembly/comment')
-    return 'Supporters give advice; this power needs a member, an office or a decision.';
+    return saying('Supporters give advice; this power needs a member, an office or a decision.');
   if (holder === 'members' && !membersAlone.includes(power))
-    return 'Any single member could do this alone. Give it to an office or a decision.';
+    return saying('Any single member could do this alone. Give it to an office or a decision.');
   return undefined;
 }
 
@@ -114,13 +128,16 @@ function inReach(charter: Charter): readonly Contradiction[] {
   const { amendment, decisions, powers: held } = charter;
   for (const power of personal) {
     if (named(held, power)) continue;
-    const why = 'Nobody is named who may do this, and no decision can. Name the members.';
-    found.push({ where: `powers.${power}`, why });
+    const why = saying('Nobody is named who may do this, and no decision can. Name the members.');
+    found.push(contradiction(`powers.${power}`, why));
   }
   const amends = holdersIn(charter, 'charter/amend').includes(`decision:${amendment}`);
   if (named(decisions, amendment) && !amends) {
-    const why = `The decision that changes the rules (“${amendment}”) does not have the power to. Add decision:${amendment} to charter/amend.`;
-    found.push({ where: 'powers.charter/amend', why });
+    const why = saying(
+      'The decision that changes the rules (“{kind}”) does not have the power to. Add decision:{kind} to charter/amend.',
+      { kind: amendment },
+    );
+    found.push(contradiction('powers.charter/amend', why));
   }
   return found;
 }
@@ -130,22 +147,28 @@ function inAdmission(charter: Charter): readonly Contradiction[] {
   const where = 'admission';
   const clerkAdmits = holdersIn(charter, 'members/admit').includes('clerk');
   if (admission.way === 'approved' && clerkAdmits) {
-    const why = 'Approval is a judgement; the clerk cannot make it. Name an office or a decision.';
-    return [{ where, why }];
+    const why = saying(
+      'Approval is a judgement; the clerk cannot make it. Name an office or a decision.',
+    );
+    return [contradiction(where, why)];
   }
   if (admission.way !== 'approved' && !clerkAdmits) {
-    const why =
-      'Where admission needs no judgement, the clerk admits: add “clerk” to members/admit.';
-    return [{ where, why }];
+    const why = saying(
+      'Where admission needs no judgement, the clerk admits: add “clerk” to members/admit.',
+    );
+    return [contradiction(where, why)];
   }
   if (admission.way !== 'vouched') return [];
   if (!named(held, 'members/vouch')?.includes('members')) {
-    const why = 'Newcomers need vouches, so the members must hold members/vouch.';
-    return [{ where, why }];
+    const why = saying('Newcomers need vouches, so the members must hold members/vouch.');
+    return [contradiction(where, why)];
   }
   if (admission.vouches < safeguards.branchSize) return [];
-  const why = `Newcomers need ${admission.vouches} vouches, but from ${safeguards.branchSize} members on the union is asked to divide.`;
-  return [{ where: 'admission.vouches', why }];
+  const why = saying(
+    'Newcomers need {vouches} vouches, but from {most} members on the union is asked to divide.',
+    { vouches: admission.vouches, most: safeguards.branchSize },
+  );
+  return [contradiction('admission.vouches', why)];
 }
 
 /** Every office must be one that the members can fill, and can empty again. */
@@ -153,35 +176,48 @@ function inOffices(charter: Charter): readonly Contradiction[] {
   const names = Object.keys(charter.offices);
   const found: Contradiction[] = [];
   if (names.length > 0 && !holdersIn(charter, 'offices/remove').some(isDecision)) {
-    const why =
-      'No decision of the members can recall anybody from an office. Add a decision to offices/remove.';
-    found.push({ where: 'powers.offices/remove', why });
+    const why = saying(
+      'No decision of the members can recall anybody from an office. Add a decision to offices/remove.',
+    );
+    found.push(contradiction('powers.offices/remove', why));
   }
   if (holdersIn(charter, 'offices/appoint').some(isDecision)) return found;
-  const why =
-    'No decision of the members can fill this office, so once it is empty it stays empty. Add a decision to offices/appoint.';
-  return [...found, ...names.map((name) => ({ where: `offices.${name}`, why }))];
+  const why = saying(
+    'No decision of the members can fill this office, so once it is empty it stays empty. Add a decision to offices/appoint.',
+  );
+  return [...found, ...names.map((name) => contradiction(`offices.${name}`, why))];
 }
 
 function inSafeguards({ decisions, safeguards }: Charter): readonly Contradiction[] {
   const found: Contradiction[] = [];
   const rule = named(decisions, safeguards.continuation);
   if (rule?.method === 'consent') {
-    const why = `“${rule.title}” goes by consent, so a single block would end the union. Name a decision by majority.`;
-    found.push({ where: 'safeguards.continuation', why });
+    const why = saying(
+      '“{title}” goes by consent, so a single block would end the union. Name a decision by majority.',
+      { title: rule.title },
+    );
+    found.push(contradiction('safeguards.continuation', why));
   }
   if (rule && rule.deliberation + rule.poll > safeguards.continuationEvery) {
-    const why = `“${rule.title}” takes longer than the time after which it is asked again.`;
-    found.push({ where: 'safeguards.continuationEvery', why });
+    const why = saying('“{title}” takes longer than the time after which it is asked again.', {
+      title: rule.title,
+    });
+    found.push(contradiction('safeguards.continuationEvery', why));
   }
   if (safeguards.recovery.vouches >= safeguards.branchSize) {
-    const why = `A lost key needs ${safeguards.recovery.vouches} vouches of others, but from ${safeguards.branchSize} members on the union is asked to divide.`;
-    found.push({ where: 'safeguards.recovery.vouches', why });
+    const why = saying(
+      'A lost key needs {vouches} vouches of others, but from {most} members on the union is asked to divide.',
+      { vouches: safeguards.recovery.vouches, most: safeguards.branchSize },
+    );
+    found.push(contradiction('safeguards.recovery.vouches', why));
   }
   for (const [kind, { sponsors }] of Object.entries(decisions)) {
     if (sponsors < safeguards.branchSize) continue;
-    const why = `${sponsors} members must stand behind a proposal, but from ${safeguards.branchSize} members on the union is asked to divide.`;
-    found.push({ where: `decisions.${kind}.sponsors`, why });
+    const why = saying(
+      '{sponsors} members must stand behind a proposal, but from {most} members on the union is asked to divide.',
+      { sponsors, most: safeguards.branchSize },
+    );
+    found.push(contradiction(`decisions.${kind}.sponsors`, why));
   }
   return found;
 }

@@ -146,19 +146,27 @@ export function rulesRefused(
 ): Refusal | undefined {
   const [first] = contradictions(charter);
   if (first)
-    return refusal('founding', `The rules contradict themselves (${first.where}): ${first.why}`);
+    return refusal('founding', 'The rules contradict themselves ({where}): {why}', {
+      where: first.where,
+      why: first.saying,
+    });
   const { length } = utf8(canonical({ charter, seats }));
   if (length > mostDraftBytes)
     return refusal(
       'founding',
-      `Rules and seats are ${length} bytes long together; at most ${mostDraftBytes} fit into the founding. Shorten the rules, or fill some offices later.`,
+      'Rules and seats are {length} bytes long together; at most {most} fit into the founding. Shorten the rules, or fill some offices later.',
+      { length, most: mostDraftBytes },
     );
   for (const [office, { seats: most, title }] of Object.entries(charter.offices)) {
     const sitting = seats.filter((seat) => seat.office === office).map(({ member }) => member);
     if (sitting.length > most)
-      return refusal('founding', `“${title}” has ${most} seats, not ${sitting.length}.`);
+      return refusal('founding', '“{title}” has {most} seats, not {given}.', {
+        title,
+        most,
+        given: sitting.length,
+      });
     if (new Set(sitting).size < sitting.length)
-      return refusal('founding', `Somebody sits twice in “${title}”.`);
+      return refusal('founding', 'Somebody sits twice in “{title}”.', { title });
   }
   const unknown = seats.find(
     ({ office, member }) => !named(charter.offices, office) || !belongs(member),
@@ -167,7 +175,8 @@ export function rulesRefused(
     unknown &&
     refusal(
       'founding',
-      `A seat in “${unknown.office}” is given to nobody who joined, or the rules do not know that office.`,
+      'A seat in “{office}” is given to nobody who joined, or the rules do not know that office.',
+      { office: unknown.office },
     )
   );
 }
@@ -181,7 +190,8 @@ export const confirm = defineAct<FoundingView, z.infer<typeof Confirming>>('foun
   phases: ['call'],
   refuses: ({ call: open, members }, { by, body, attested }) => {
     const missing = (open?.needed ?? 0) - members.counts.joiner;
-    if (missing > 0) return refusal('founding', `${missing} more people must join first.`);
+    if (missing > 0)
+      return refusal('founding', '{missing} more people must join first.', { missing });
     if (open?.draft?.hash !== body.draft)
       return refusal(
         'founding',
@@ -201,7 +211,9 @@ export const confirm = defineAct<FoundingView, z.infer<typeof Confirming>>('foun
 /** Why the call can't be given up yet, or nothing. */
 export function lapseRefused({ call: open }: FoundingView, at: Instant): Refusal | undefined {
   if (!open) return refusal('founding', 'There is no call.');
-  return open.until <= at ? undefined : refusal('founding', `This call runs until ${open.until}.`);
+  return open.until <= at
+    ? undefined
+    : refusal('founding', 'This call runs until {until}.', { until: open.until });
 }
 
 export const callLapse = defineAct<FoundingView, Record<string, never>>('founding/lapse@1', {

@@ -39,10 +39,13 @@ export const found = defineAct<FoundingView, Founding>('founding/found@1', {
 export function foundingRefused({ call: open, members }: FoundingView): Refusal | undefined {
   if (!open?.draft) return refusal('founding', 'There are no rules on the table yet.');
   const missing = open.needed - members.counts.joiner;
-  if (missing > 0) return refusal('founding', `${missing} more people must join first.`);
+  if (missing > 0)
+    return refusal('founding', '{missing} more people must join first.', { missing });
   const unconfirmed = open.founders - confirmedBy({ call: open, members }).length;
   return unconfirmed > 0
-    ? refusal('founding', `${unconfirmed} more founders must confirm the rules.`)
+    ? refusal('founding', '{missing} more founders must confirm the rules.', {
+        missing: unconfirmed,
+      })
     : undefined;
 }
 

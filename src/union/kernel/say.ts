@@ -13,6 +13,47 @@ export const english: Say = (text, values = {}) =>
     Object.hasOwn(values, name) ? String(values[name]) : slot,
   );
 
+/** The slot names of a sentence: `SlotsOf<'{n} of {all}'>` is `'n' | 'all'`. */
+export type SlotsOf<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | SlotsOf<Rest>
+  : never;
+
+/** The values a sentence needs: nothing where it has no slots. */
+export type Fillings<Names extends string, Value> = [Names] extends [never]
+  ? readonly []
+  : readonly [Readonly<Record<Names, Value>>];
+
+/** What fills a slot of a saying: one sentence may stand within another. */
+export type Filling = string | number | Saying;
+
+/** A sentence that is not said yet: its words and values apart, for whichever language is asked for. */
+export interface Saying {
+  readonly sentence: string;
+  readonly values: Readonly<Record<string, Filling>>;
+}
+
+/** Puts a sentence by, to be said later. It must be written out at the call, so that it can be translated. */
+export const saying = <S extends string>(
+  sentence: S,
+  ...[values]: Fillings<SlotsOf<S>, Filling>
+): Saying => ({ sentence, values: values ?? {} });
+
+/** Says it in one language, each plain value as `show` has it. */
+export const told = (
+  { sentence, values }: Saying,
+  say: Say = english,
+  show: (value: string | number) => string | number = (value) => value,
+): string =>
+  say(
+    sentence,
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === 'object' ? told(value, say, show) : show(value),
+      ]),
+    ),
+  );
+
 const units = [
   {
     hours: 365 * 24,

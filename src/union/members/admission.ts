@@ -153,12 +153,12 @@ export function admissible({ charter, members }: MembersView, id: MemberId): Ref
   const vouches = membersAmong(members, members.people.get(id)?.vouches ?? []);
   const needed = Math.max(1, askedOf(charter.admission.vouches, members.counts.member));
   const missing = needed - vouches;
-  return missing > 0
-    ? refusal(
-        'membership',
-        `${missing} more member${missing === 1 ? '' : 's'} must vouch for this person first.`,
-      )
-    : undefined;
+  if (missing <= 0) return undefined;
+  return missing === 1
+    ? refusal('membership', '1 more member must vouch for this person first.')
+    : refusal('membership', '{missing} more members must vouch for this person first.', {
+        missing,
+      });
 }
 
 export const admit = defineAct<MembersView, OfMember>('members/admit@1', {
@@ -210,7 +210,8 @@ function keylessLeaveRefused(view: MembersView, by: MemberId, at: Instant): Refu
     ? undefined
     : refusal(
         'keys',
-        `You can leave without a key from ${from}. With a device or a passkey you can leave now.`,
+        'You can leave without a key from {from}. With a device or a passkey you can leave now.',
+        { from },
       );
 }
 

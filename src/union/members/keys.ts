@@ -142,7 +142,7 @@ export function recoveryDue(
   if (!recovery) return refusal('keys', 'This member is not asking for a new key.');
   if (!recovery.enough) return refusal('keys', 'Not enough members have vouched yet.');
   const due = hoursAfter(recovery.enough, charter?.safeguards.recovery.delay ?? 0);
-  return due <= at ? undefined : refusal('keys', `The new key counts from ${due}.`);
+  return due <= at ? undefined : refusal('keys', 'The new key counts from {due}.', { due });
 }
 
 const Finishing = z.strictObject({ member: MemberId });

@@ -86,7 +86,7 @@ function appointmentRefused(
   at: Instant,
 ): Refusal | undefined {
   const rules = view.charter && named(view.charter.offices, office);
-  if (!rules) return refusal('offices', `The rules know no office called “${office}”.`);
+  if (!rules) return refusal('offices', 'The rules know no office called “{office}”.', { office });
   if (standingOf(view.members, member) !== 'member')
     return refusal('offices', 'Only a member can hold an office.');
   const begins = latest(from ?? at, at);
@@ -110,11 +110,15 @@ function seatRefused(
   if (own)
     return refusal(
       'offices',
-      `This member holds the office until ${own.until}. The next term can begin then.`,
+      'This member holds the office until {until}. The next term can begin then.',
+      { until: own.until },
     );
   const [first] = taken.map(({ until }) => until).toSorted();
   return first !== undefined && taken.length >= seats
-    ? refusal('offices', `All ${seats} seats are taken; the next one is free from ${first}.`)
+    ? refusal('offices', 'All {seats} seats are taken; the next one is free from {first}.', {
+        seats,
+        first,
+      })
     : undefined;
 }
 
@@ -125,7 +129,8 @@ const turnRefused = (
   terms !== undefined && termsInRow(view, seated) >= terms
     ? refusal(
         'offices',
-        `The rules allow ${terms} terms in a row; this member has served them. Someone else’s turn.`,
+        'The rules allow {terms} terms in a row; this member has served them. Someone else’s turn.',
+        { terms },
       )
     : undefined;
 
@@ -218,7 +223,7 @@ export const endTerm = defineAct<OfficesView, Seat>('offices/end-term@1', {
     const terms = view.offices.terms.filter(isSeat(body));
     if (terms.some((term) => overAs(view, term, at))) return undefined;
     return terms[0]
-      ? refusal('offices', `This term runs until ${terms[0].until}.`)
+      ? refusal('offices', 'This term runs until {until}.', { until: terms[0].until })
       : refusal('offices', 'This member does not hold that office.');
   },
   does: (view, { body, at }) =>

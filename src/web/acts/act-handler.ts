@@ -13,7 +13,8 @@ import {
   type VaultWrite,
 } from '../../clerk/ports.ts';
 import type { MemberId } from '../../union/kernel/ids.ts';
-import { registry } from '../../union/union.ts';
+import type { Refusal } from '../../union/kernel/refusal.ts';
+import { cameOutOfTurn, registry } from '../../union/union.ts';
 import { uuidOf } from '../accounts/persons.ts';
 import { goOn, localPath, sayWrong } from '../answer.ts';
 import type { Env } from '../env.ts';
@@ -24,8 +25,9 @@ import type { UnionDeps } from './deps.ts';
 import type { Kept } from './kept.ts';
 import { tie } from './membership.ts';
 import { type Arrive, arrivals } from './newcomer.ts';
-import { fieldAt, readAct, type ReadAct } from './read-act.ts';
+import { readAct, type ReadAct } from './read-act.ts';
 import { giveReceipt } from './receipt.ts';
+import { withRefusal } from './refused.ts';
 import { saidOf } from './said.ts';
 import { type UnionView, unionOf } from './union-view.ts';
 
@@ -141,21 +143,10 @@ function notYours(c: Context<Env>, read: ReadAct): Kept {
   return keptOf(read, withError(read.filled, '', text), 409);
 }
 
-/** A refusal of the clerk's at its field, where it names one. */
-function refusedKept(
-  { var: { t } }: Context<Env>,
-  read: ReadAct,
-  { article, refused }: Extract<Answer, { refused: unknown }>['refused'],
-): Kept {
-  const [, place = '', why = ''] = (article === 'form' && /^([\w.-]+): (.+)$/s.exec(refused)) || [];
-  const error = why === '' ? t(refused) : t(why);
-  const filled = withError(
-    read.filled,
-    fieldAt(place.split('.').filter(Boolean), read.others),
-    error,
-  );
-  const stale = read.signed !== undefined && refused.startsWith('The intent does not follow');
-  return { ...keptOf(read, filled, why === '' ? 409 : 422), stale };
+function refusedKept({ var: { t } }: Context<Env>, read: ReadAct, refused: Refusal): Kept {
+  const filled = withRefusal(t, read, refused);
+  const stale = read.signed !== undefined && cameOutOfTurn(refused);
+  return { ...keptOf(read, filled, refused.field === undefined ? 409 : 422), stale };
 }
 
 /** The page that the form stood on, or, where that can't be drawn, a page with the reason. */

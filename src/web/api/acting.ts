@@ -7,7 +7,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { EncodingError, fromBase64 } from '../../book/bytes.ts';
 import { Receipt } from '../../audit/audit.ts';
-import type { Answer, SignedAct } from '../../clerk/clerk.ts';
+import type { Refused, SignedAct } from '../../clerk/clerk.ts';
 import type { Attachment } from '../../clerk/ports.ts';
 import { Intent, Proof } from '../../union/kernel/entry.ts';
 import { Ed25519Key, Hash } from '../../union/kernel/ids.ts';
@@ -84,25 +84,15 @@ function bytesIn(base64: string): Uint8Array | undefined {
 const badDocument = (c: Context<Env>, field: string): Response =>
   problem(c, 'form', { detail: `${field}: not base64 (RFC 4648 §4)`, field });
 
-interface Refused {
-  readonly answer: Extract<Answer, { refused: unknown }>;
-  readonly signed: SignedAct;
-}
-
 /** A refusal, with the field it is about, and with where the next intent follows if this one came late. */
 async function refused(
   c: Context<Env>,
   { clerk }: UnionDeps,
-  { answer, signed }: Refused,
+  { answer, signed }: { readonly answer: Refused; readonly signed: SignedAct },
 ): Promise<Response> {
-  const { article, refused: detail } = answer.refused;
-  const said = {
-    detail,
-    article,
-    ...('proof' in answer.refused && { refusal: answer.refused }),
-  };
+  const { article, refused: detail, field } = answer.refused;
+  const said = { detail, article, ...(answer.letter && { refusal: answer.letter }) };
   if (article === 'form') {
-    const field = /^([\w-]+(?:\.[\w-]+)*): /.exec(detail)?.[1];
     return problem(c, 'form', { ...said, ...(field !== undefined && { field: `body.${field}` }) });
   }
   const { union, by, prev } = signed.intent;

@@ -3,13 +3,16 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
-import type { Answer, AttestedAct, SignedAct } from '../../../clerk/clerk.ts';
+import type { AttestedAct, SignedAct } from '../../../clerk/clerk.ts';
+import type { Refusal } from '../../../union/kernel/refusal.ts';
 import type { UnionDeps } from '../../acts/deps.ts';
 import { tie } from '../../acts/membership.ts';
 import { type Arrive, arrivals } from '../../acts/newcomer.ts';
-import { fieldAt, readAct, type ReadAct } from '../../acts/read-act.ts';
+import { readAct, type ReadAct } from '../../acts/read-act.ts';
 import { giveReceipt } from '../../acts/receipt.ts';
+import { withRefusal } from '../../acts/refused.ts';
 import { saidOf } from '../../acts/said.ts';
+import { sayRefusal } from '../../acts/say.ts';
 import { uuidOf } from '../../accounts/persons.ts';
 import { goOn, sayWrong, show } from '../../answer.ts';
 import type { Env } from '../../env.ts';
@@ -169,7 +172,7 @@ async function publish(
   const slug = await freeSlug(store.books, String(read.body['name']));
   const first = firstAct(read, uuidOf(chance(16)));
   const answer = await clerk.open(slug, { ...first, vault });
-  if ('refused' in answer) return notOpened(c, deps, { read, answer });
+  if ('refused' in answer) return notOpened(c, deps, { read, refused: answer.refused });
   // Whose it is can only be written now: the union's id is the hash of the entry that has just been made.
   const member = 'intent' in first ? first.intent.by : first.by;
   const { union } = answer.entered;
@@ -185,13 +188,10 @@ const firstAct = ({ signed, act, body, texts }: ReadAct, by: string): SignedAct 
 function notOpened(
   c: Context<Env>,
   deps: UnionDeps,
-  { read, answer }: { read: ReadAct; answer: Extract<Answer, { refused: unknown }> },
+  { read, refused }: { read: ReadAct; refused: Refusal },
 ): Response | Promise<Response> {
   const { t } = c.var;
-  const { article, refused } = answer.refused;
-  if (article === 'hall')
-    return sayWrong(c, 409, { title: t('This was not done'), text: t(refused) });
-  const [, place = '', why = refused] = /^([\w.-]+): (.+)$/s.exec(refused) ?? [];
-  const filled = withError(read.filled, fieldAt(place.split('.'), read.others), t(why));
-  return preview(c, deps, filled, 409);
+  return refused.article === 'hall'
+    ? sayWrong(c, 409, { title: t('This was not done'), text: sayRefusal(t, refused) })
+    : preview(c, deps, withRefusal(t, read, refused), 409);
 }

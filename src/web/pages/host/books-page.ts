@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { parseCheckpoint } from '../../../book/checkpoint.ts';
 import { parseNote } from '../../../book/note.ts';
 import type { BookRow } from '../../../clerk/ports.ts';
+import { sayRefusal } from '../../acts/say.ts';
 import { goOn, show } from '../../answer.ts';
 import type { Env } from '../../env.ts';
 import { line } from '../../guard/fields.ts';
@@ -122,7 +123,7 @@ async function newKey(c: Context<Env>, deps: HostDeps): Promise<Response> {
   const answer = await deps.clerk.submit(row.id, { act: 'minutes/rotate-clerk@1', body: { key } });
   const said =
     'refused' in answer
-      ? { tone: 'warn' as const, text: t(answer.refused.refused) }
+      ? { tone: 'warn' as const, text: sayRefusal(t, answer.refused) }
       : t('The clerk signs with a new key. Give it to your witnesses.');
   return goOn(c, `/host/books/${slug}`, said);
 }

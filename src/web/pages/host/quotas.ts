@@ -56,7 +56,8 @@ async function tooMuch(
 const full = ({ documents, storage }: Quotas): Answer => ({
   refused: refusal(
     'hall',
-    `The host keeps at most ${documents} documents of ${storage} MiB in all for a union, and this would be more. Put the document elsewhere and name its address, or ask the host.`,
+    'The host keeps at most {documents} documents of {storage} MiB in all for a union, and this would be more. Put the document elsewhere and name its address, or ask the host.',
+    { documents, storage },
   ),
 });
 

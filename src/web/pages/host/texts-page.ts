@@ -4,6 +4,7 @@
  */
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { sayRefusal } from '../../acts/say.ts';
 import { goOn } from '../../answer.ts';
 import type { Env } from '../../env.ts';
 import { blank, type Filled, withError } from '../../form.ts';
@@ -172,7 +173,7 @@ async function withholdOne(c: Context<Env>, deps: HostDeps): Promise<Response> {
   }
   const answer = await withhold(deps, { union: row.id, text, order });
   return 'refused' in answer
-    ? again(c, deps, withError(read.form, '', t(answer.refused.refused)))
+    ? again(c, deps, withError(read.form, '', sayRefusal(t, answer.refused)))
     : goOn(c, '/host/texts', t('The text is withheld, and the minutes say so.'));
 }
 
@@ -191,7 +192,7 @@ async function releaseOne(c: Context<Env>, deps: HostDeps): Promise<Response> {
   if (answer && 'entered' in answer) {
     return goOn(c, '/host/texts', t('The text is shown again, and the minutes say so.'));
   }
-  const text = answer ? t(answer.refused.refused) : t('This text is not withheld.');
+  const text = answer ? sayRefusal(t, answer.refused) : t('This text is not withheld.');
   return goOn(c, '/host/texts', { tone: 'warn', text });
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Hand, hand, uuidOf } from '../../../../union/testing.ts';
+import { wordsOf } from '../../../words.ts';
 import { said, type UnionAtWork, unionAtWork } from './testing.ts';
 
 const ada = hand('Ada');
@@ -186,6 +187,27 @@ const unescaped = (text: string): string =>
     /&(amp|lt|gt|quot|#39);/g,
     (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] ?? "'",
   );
+
+describe('a refusal', () => {
+  it('comes back in the reader’s language, with its date as people write it', async () => {
+    const id = await at.propose(ada, 'ordinary', 'Too late for Dee');
+    await at.act(bo, 'assembly/sponsor@1', { proposal: id });
+    await at.pass(72);
+    const opened = (await at.clerk.union(at.id))?.assembly.proposals.get(id)?.poll?.opened ?? '';
+    const late = await at.browser(await at.joinByWord('Dee'));
+    late.cookies.set('language', 'de');
+    const page = `${at.home}/p/${id}`;
+    await late.get(page);
+    const ballot = { 'b.proposal': id, 'b.choice': 'yes' };
+    const sent = { act: 'assembly/vote@1', back: page, next: page, ...ballot };
+    const { status, text } = await late.post(`${at.home}/act`, sent);
+    assert.equal(status, 409);
+    const moment = wordsOf('de', {}).plainMoment(opened);
+    assert.match(moment, /^\d+\. Mai 2026 um \d\d:00 UTC$/);
+    assert.ok(text.includes(`Stimmberechtigten wurde am ${moment} geschlossen, bevor`), text);
+    assert.doesNotMatch(text, /The voter list/);
+  });
+});
 
 describe('a document that can’t be taken', () => {
   it('is refused where files are chosen, saying which can be, with the proposal still there', async () => {

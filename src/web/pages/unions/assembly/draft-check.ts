@@ -6,6 +6,7 @@
 import { named } from '../../../../union/kernel/ids.ts';
 import { contradictions, Charter } from '../../../../union/charter/charter.ts';
 import { bodyRefused, registry } from '../../../../union/union.ts';
+import { sayRefusal, tell } from '../../../acts/say.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { sayIssue } from '../../../guard/issues.ts';
 import type { Words } from '../../../words.ts';
@@ -45,7 +46,7 @@ function wrongsInAct(t: Words, act: DraftAct, place: number): Readonly<Record<st
   }
   const rules = Charter.safeParse(body['charter']);
   const [first] = rules.success ? contradictions(rules.data) : [];
-  if (first) errors[actField(place, 'j.charter')] = `${first.where}: ${first.why}`;
+  if (first) errors[actField(place, 'j.charter')] = `${first.where}: ${tell(t, first.saying)}`;
   return errors;
 }
 
@@ -57,7 +58,7 @@ function fieldAt({ fields }: DraftAct, place: number, key: string): string {
 }
 
 /** Why an act could not be done if the proposal were adopted as things stand; nothing where it could. */
-export function refusedToday({ union, at }: UnionView, act: DraftAct): string | undefined {
+export function refusedToday({ t, union, at }: UnionView, act: DraftAct): string | undefined {
   const known = registry.get(act.act);
   const { body } = carriedOf(act);
   if (!known || bodyRefused(known, body)) return undefined;
@@ -70,5 +71,6 @@ export function refusedToday({ union, at }: UnionView, act: DraftAct): string | 
     key: union.minutes.clerkKey,
     under: undefined,
   };
-  return known.refuses(union, doing)?.refused;
+  const refused = known.refuses(union, doing);
+  return refused && sayRefusal(t, refused);
 }

@@ -6,6 +6,7 @@
 import { Charter, contradictions, type Quorum } from '../../../../union/charter/charter.ts';
 import type { Fraction } from '../../../../union/kernel/fraction.ts';
 import { powers } from '../../../../union/kernel/powers.ts';
+import { tell } from '../../../acts/say.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { sayIssue } from '../../../guard/issues.ts';
 
@@ -39,7 +40,7 @@ export function readRules({ t, union }: UnionView, values: Values): RulesRead {
   const raw = rawOf(values, union.charter?.template ?? 'own');
   const read = Charter.safeParse(raw, { error: (issue) => sayIssue(t, issue) });
   const wrongs: readonly (readonly [readonly string[], string])[] = read.success
-    ? contradictions(read.data).map(({ where, why }) => [where.split('.'), t(why)])
+    ? contradictions(read.data).map(({ where, saying }) => [where.split('.'), tell(t, saying)])
     : read.error.issues.map(({ path, message }) => [path.map(String), message]);
   if (read.success && wrongs.length === 0) return { charter: read.data };
   const places = placesIn(values);

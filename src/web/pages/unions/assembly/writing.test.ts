@@ -104,6 +104,14 @@ describe('changing the rules in a form', () => {
     assert.match(text, /value="2\/3"/);
   });
 
+  it('says why in the reader’s language', async () => {
+    author.cookies.set('language', 'de');
+    const wrong = { ...form, 'rules.decisions.0.share': '2/3', do: 'rules-check:0' };
+    const { text } = await author.post(here, wrong);
+    author.cookies.delete('language');
+    assert.match(text, /Eine einfache Mehrheit ist mehr als die Hälfte der abgegebenen Stimmen/);
+  });
+
   it('shows what is no number, at its field', async () => {
     const { status, text } = await author.post(here, {
       ...form,

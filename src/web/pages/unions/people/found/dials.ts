@@ -13,6 +13,7 @@ import {
   type Threshold,
 } from '../../../../../union/charter/charter.ts';
 import type { Fraction } from '../../../../../union/kernel/fraction.ts';
+import type { Saying } from '../../../../../union/kernel/say.ts';
 
 /** What was chosen so far, by field. */
 export type Dials = Readonly<Record<string, string>>;
@@ -87,7 +88,8 @@ const hoursIn = (days = ''): number => (/^\d{1,4}$/.test(days) ? Number(days) * 
 /** A dial that was turned wrong: its field, and why. */
 export interface Wrong {
   readonly field: string;
-  readonly why: string;
+  /** In a schema's own words, or as a saying. */
+  readonly why: string | Saying;
 }
 
 /** The charter that the dials make, or what is wrong with them, each at its field. */
@@ -102,9 +104,9 @@ export function charterFrom(
     }));
     return { wrong };
   }
-  const wrong = contradictions(read.data).map(({ where, why }) => ({
+  const wrong = contradictions(read.data).map(({ where, saying }) => ({
     field: fieldOf(where.split('.')),
-    why,
+    why: saying,
   }));
   return wrong.length === 0 ? { charter: read.data } : { wrong };
 }

@@ -62,6 +62,9 @@ describe('founding without script', () => {
       /href="#field-charter-override">The share that overrides a block must be larger/,
     );
     await assertValid(text, 'dials');
+    ada.cookies.set('language', 'de');
+    assert.match((await ada.post(found, dials)).text, /Der Anteil, der ein Veto überstimmt, muss/);
+    ada.cookies.delete('language');
     assert.equal((await ada.post(found, { step: 'dials', waiting: '14' })).status, 303);
     assert.match(await step('dials'), /name="waiting" value="14"/);
   });
@@ -76,6 +79,10 @@ describe('founding without script', () => {
     await assertValid(blocked.text, 'try');
     const many = await ada.get(`${found}?step=try&kind=ordinary&entitled=2&yes=15`);
     assert.match(many.text, /More ballots than people who may vote\./);
+    ada.cookies.set('language', 'de');
+    const inGerman = await ada.get(`${found}?step=try&kind=ordinary&entitled=2&yes=15`);
+    ada.cookies.delete('language');
+    assert.match(inGerman.text, /Mehr Stimmen als Stimmberechtigte\./);
     const odd = await ada.get(`${found}?step=try&kind=nothing&entitled=x&yes=-1`);
     assert.equal(odd.status, 200);
   });

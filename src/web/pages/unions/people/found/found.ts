@@ -5,6 +5,7 @@
  */
 import { type Context, Hono } from 'hono';
 import type { UnionDeps } from '../../../../acts/deps.ts';
+import { tell } from '../../../../acts/say.ts';
 import { showUnion } from '../../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import { goOn } from '../../../../answer.ts';
@@ -13,7 +14,7 @@ import { readBody } from '../../../../guard/read-form.ts';
 import { tidied } from '../../../../browser/act-fields.ts';
 import type { Html } from '../../../../html.ts';
 import { dialsStep, type Shown, templateStep } from './choosing.ts';
-import { charterFrom, type Dials, usualDials } from './dials.ts';
+import { charterFrom, type Dials, usualDials, type Wrong } from './dials.ts';
 import { keepDials, readDials } from './draft.ts';
 import { isSeatField, seatsFrom, seatsStep } from './seating.ts';
 import { type Step, stepPath, steps, stepTitle } from './steps.ts';
@@ -90,8 +91,9 @@ function errorsIn({ t }: UnionView, step: Step, dials: Dials): Readonly<Record<s
 const isDays = (field: string): boolean => /^(?:waiting|\w+\.(?:deliberation|poll))$/.test(field);
 
 /** A schema's own words are for programs. */
-function said(t: UnionView['t'], field: string, why: string): string {
+function said(t: UnionView['t'], field: string, why: Wrong['why']): string {
   if (isDays(field)) return t('Write a whole number of days, such as 7.');
+  if (typeof why === 'object') return tell(t, why);
   const raw = /^(?:Invalid|Too|Expected)/.test(why);
   return raw ? t('This can’t be read. Look at it again, please.') : t(why);
 }

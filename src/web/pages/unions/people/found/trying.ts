@@ -10,7 +10,7 @@ import {
   whatIf,
 } from '../../../../../union/assembly/assembly.ts';
 import { type Charter, type Rule, ruleInWords } from '../../../../../union/charter/charter.ts';
-import { sayIn } from '../../../../acts/say.ts';
+import { sayIn, sayRefusal } from '../../../../acts/say.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import type { Filled } from '../../../../form.ts';
 import { attrs, type Html, html } from '../../../../html.ts';
@@ -45,7 +45,7 @@ export function tryStep(view: UnionView, charter: Charter, asked: Trial): Html {
   const rule = named(charter.decisions, kind) ?? charter.decisions['ordinary'];
   if (!rule) return html``;
   const tried = whatIf(rule, countsOf(trial), sayIn(t));
-  const errors = 'refused' in tried ? { entitled: tried.refused } : {};
+  const errors = 'refused' in tried ? { entitled: sayRefusal(t, tried) } : {};
   return html`
     ${stepHead(view, 'try', t('Before anybody signs: how would a vote end under these rules? Nothing here is recorded.'))}
     ${kindPicker(view, charter, trial)}
