@@ -1,7 +1,7 @@
 """spec/charter.md: the form of a charter, and how one contradicts itself."""
 from primitives import FORMS, canonical, either, form, keyed, line, listed, obj, pattern
 
-POWERS = set("assembly/comment assembly/propose charter/amend charter/wind-up members/admit members/decline "
+POWERS = set("assembly/ask assembly/comment assembly/hide assembly/propose charter/amend charter/wind-up members/admit members/decline "
              "members/invite members/vouch minutes/redact minutes/replace-clerk offices/appoint offices/remove".split())
 RULE = obj("title:line(60) method:is(majority,qualified,consent) override?:share deliberation:hours() poll:hours(1) "
            "sponsors:int(0,1000)",
@@ -16,8 +16,10 @@ FORMS["charter"] = obj(
     offices=keyed(form("slug"), obj("title:line(60) seats:int(1,99) term:hours(24) terms?:int(1,20) about:line(500)")),
     decisions=keyed(form("slug"), RULE),
     powers=keyed(pattern(r"[a-z]+/[a-z-]+"), listed(HOLDER, 0, 10)),
-    safeguards=obj("branchSize:int(2,100000) continuation:slug continuationEvery:hours(24) trial?:hours(24)",
-                   recovery=obj("vouches:int(1,10) delay:hours()")))
+    safeguards=obj("branchSize:int(2,100000) continuation:slug continuationEvery:hours(24) trial?:hours(24) unreached?:share",
+                   recovery=obj("vouches:int(1,10) delay:hours()")),
+    fediverse_=obj("guests:is(shown,held,ignored) ballots:bool",
+                   announce=listed(form("is(calls,proposals,openings,outcomes)"), 0, 4)))
 
 def holders(charter, power):
     """Who holds a power (§7)."""
@@ -44,7 +46,7 @@ def rules_contradict(charter):
         yield "a quorum of nothing", rule["quorum"].get("share", part | {"num": 1})["num"] == 0
 
 def powers_contradict(charter):
-    members = {"assembly/comment", "assembly/propose", "members/admit", "members/invite", "members/vouch"}
+    members = {"assembly/ask", "assembly/comment", "assembly/propose", "members/admit", "members/invite", "members/vouch"}
     may = {"clerk": {"members/admit"}, "supporters": {"assembly/comment"}, "members": members, "office": POWERS,
            "decision": POWERS - {"assembly/comment", "assembly/propose"}}
     for power, named in charter["powers"].items():
@@ -76,3 +78,7 @@ def whole_contradicts(charter):
     yield "asked again too early", going_on["deliberation"] + going_on["poll"] > safe["continuationEvery"]
     yield "more vouches for a key than members", safe["recovery"]["vouches"] >= safe["branchSize"]
     yield "more sponsors than members", any(rule["sponsors"] >= safe["branchSize"] for rule in decisions.values())
+    if charter["book"] == "members" and "fediverse" in charter:
+        yield "the world told what is for members", set(charter["fediverse"]["announce"]) - {"calls"}
+        yield "guests in what is for members", charter["fediverse"]["guests"] != "ignored"
+        yield "ballots from outside in what is for members", charter["fediverse"]["ballots"]

@@ -114,6 +114,7 @@ def share(value):
 FORMS = {
     "any": lambda value: True,
     "object": lambda value: isinstance(value, dict),
+    "bool": lambda value: isinstance(value, bool),
     "hash": pattern(r"[0-9a-f]{64}"),
     "uuid": pattern(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"),
     "slug": pattern(r"[a-z][a-z0-9-]{0,39}"),

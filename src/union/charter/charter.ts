@@ -17,8 +17,19 @@ export {
   rulesOf,
   type RulesPart,
 } from './readable.ts';
+export { announcedInWords } from './readable-fediverse.ts';
 export { ruleInWords, shareInWords, thresholdInWords } from './readable-rules.ts';
-export { Charter, type Holder, Office, type Quorum, type Rule, type Threshold } from './schema.ts';
+export {
+  Announced,
+  Charter,
+  type Fediverse,
+  fediverseOf,
+  type Holder,
+  Office,
+  type Quorum,
+  type Rule,
+  type Threshold,
+} from './schema.ts';
 export { association, circle, type Founding, type TemplateName, templates } from './templates.ts';
 
 /** What the charter's acts read and change. */

@@ -22,6 +22,7 @@ export const contradictions = (charter: Charter): readonly Contradiction[] => [
   ...inAdmission(charter),
   ...inOffices(charter),
   ...inSafeguards(charter),
+  ...inFediverse(charter),
 ];
 
 const isPower = (name: string): name is Power => (powers as readonly string[]).includes(name);
@@ -109,6 +110,7 @@ function wrongHolder(power: Power, holder: Holder): Saying | undefined {
 
 /** What one member may be allowed to do without asking anybody. */
 const membersAlone: readonly Power[] = [
+  'assembly/ask',
   'assembly/comment',
   'assembly/propose',
   'members/admit',
@@ -218,6 +220,32 @@ function inSafeguards({ decisions, safeguards }: Charter): readonly Contradictio
       { sponsors, most: safeguards.branchSize },
     );
     found.push(contradiction(`decisions.${kind}.sponsors`, why));
+  }
+  return found;
+}
+
+/** Books for members only are not told to the world, and nobody outside takes part in what they hold. */
+function inFediverse({ book, fediverse }: Charter): readonly Contradiction[] {
+  if (!fediverse) return [];
+  const found: Contradiction[] = [];
+  const told = fediverse.announce.filter((each) => each !== 'calls');
+  if (book === 'members' && told.length > 0) {
+    const why = saying(
+      'Only members may read the minutes, so what is decided can’t be announced on the fediverse.',
+    );
+    found.push(contradiction('fediverse.announce', why));
+  }
+  if (book === 'members' && fediverse.guests !== 'ignored') {
+    const why = saying(
+      'Only members may read the minutes, so replies from outside have no place in them.',
+    );
+    found.push(contradiction('fediverse.guests', why));
+  }
+  if (book === 'members' && fediverse.ballots) {
+    const why = saying(
+      'Only members may read the minutes, and a ballot sent from the fediverse is read by both servers.',
+    );
+    found.push(contradiction('fediverse.ballots', why));
   }
   return found;
 }

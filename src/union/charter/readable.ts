@@ -6,7 +6,8 @@ import { duration, english, type Say } from '../kernel/say.ts';
 import { named } from '../kernel/ids.ts';
 import { type Power, powers } from '../kernel/powers.ts';
 import { holdersIn } from './contradictions.ts';
-import { ruleInWords } from './readable-rules.ts';
+import { onTheFediverse } from './readable-fediverse.ts';
+import { ruleInWords, shareInWords } from './readable-rules.ts';
 import type { Charter, Holder, Office } from './schema.ts';
 
 /** One part of the rules: a heading, and what stands under it. */
@@ -24,6 +25,7 @@ export const rulesOf = (charter: Charter, say: Say = english): readonly RulesPar
   ...offices(charter, say),
   { heading: say('Who may do what'), points: mandates(charter, say) },
   { heading: say('What keeps the union its members’ own'), points: safeguards(charter, say) },
+  { heading: say('On the fediverse'), points: onTheFediverse(charter, say) },
   { heading: say('Changing these rules'), points: [changing(charter, say)] },
 ];
 
@@ -125,7 +127,9 @@ const mandates = (charter: Charter, say: Say): readonly string[] =>
 export const powerInWords = (power: Power, say: Say): string => powerWords[power](say);
 
 const powerWords: Readonly<Record<Power, (say: Say) => string>> = {
+  'assembly/ask': (say) => say('Ask everybody for their view (a straw poll)'),
   'assembly/comment': (say) => say('Speak about proposals'),
+  'assembly/hide': (say) => say('Hide a comment, or show it again'),
   'assembly/propose': (say) => say('Put a proposal'),
   'charter/amend': (say) => say('Change these rules'),
   'charter/wind-up': (say) => say('Wind the union up'),
@@ -166,7 +170,7 @@ function holderInWords({ offices: known, decisions }: Charter, holder: Holder, s
 }
 
 function safeguards({ safeguards: own, decisions }: Charter, say: Say): readonly string[] {
-  const { branchSize, continuation, continuationEvery, trial, recovery } = own;
+  const { branchSize, continuation, continuationEvery, trial, recovery, unreached } = own;
   const asked = {
     title: named(decisions, continuation)?.title ?? continuation,
     time: duration(continuationEvery, say),
@@ -199,6 +203,14 @@ function safeguards({ safeguards: own, decisions }: Charter, say: Say): readonly
           'Who lost every device gets a new key once {n} other members vouch for it; it counts after {delay}.',
           { n: recovery.vouches, delay },
         ),
+    ...(unreached === undefined
+      ? []
+      : [
+          say(
+            'A vote decides nothing if its notice failed for more than {share} of the voter list.',
+            { share: shareInWords(unreached, say) },
+          ),
+        ]),
   ];
 }
 

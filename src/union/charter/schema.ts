@@ -93,7 +93,23 @@ export const Safeguards = z.strictObject({
   trial: Hours.min(24).optional(),
   /** A member who lost every key: so many members vouch, and then it takes so long. */
   recovery: z.strictObject({ vouches: z.int().min(1).max(10), delay: Hours }),
+  /** A vote whose notice failed for more than this share of the voter list decides nothing. */
+  unreached: Fraction.optional(),
 });
+
+/** What the union tells the fediverse of its own accord. */
+export const Announced = z.enum(['calls', 'proposals', 'openings', 'outcomes']);
+export type Announced = z.infer<typeof Announced>;
+
+/** How the union speaks on the fediverse, and how it hears what is said there. */
+export const Fediverse = z.strictObject({
+  announce: z.array(Announced).max(4),
+  /** What becomes of replies by people who do not belong: shown, held back until let through, or ignored. */
+  guests: z.enum(['shown', 'held', 'ignored']),
+  /** Whether a member’s answer from a linked account is their ballot, on the clerk’s word. */
+  ballots: z.boolean(),
+});
+export type Fediverse = z.infer<typeof Fediverse>;
 
 /** A union's rules. All of it is public to whoever may read the book. */
 export const Charter = z.strictObject({
@@ -117,8 +133,19 @@ export const Charter = z.strictObject({
   /** The kind of decision that amends this charter. */
   amendment: Slug,
   safeguards: Safeguards,
+  fediverse: Fediverse.optional(),
 });
 export type Charter = z.infer<typeof Charter>;
 
 /** A charter's canonical bytes may be no longer than this, so that its founding fits an entry. */
 export const mostCharterBytes = 11_000;
+
+/**
+ * How the union speaks on the fediverse: as its charter says, or else openly where everyone may read
+ * its book, and hardly at all where only members may.
+ */
+export const fediverseOf = ({ book, fediverse }: Charter): Fediverse =>
+  fediverse ??
+  (book === 'everyone'
+    ? { announce: [...Announced.options], guests: 'shown', ballots: false }
+    : { announce: ['calls'], guests: 'ignored', ballots: false });

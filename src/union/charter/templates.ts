@@ -61,6 +61,20 @@ const safeguards = {
   recovery: { vouches: 2, delay: 7 * day },
 } as const;
 
+/** Who holds what in either of them. */
+const inEveryUnion: Charter['powers'] = {
+  'assembly/ask': ['members'],
+  'assembly/comment': ['members', 'supporters'],
+  'assembly/propose': ['members'],
+  'charter/amend': ['decision:charter'],
+  'charter/wind-up': ['decision:charter'],
+  'members/admit': ['clerk'],
+  'members/invite': ['members'],
+  'members/vouch': ['members'],
+  'minutes/replace-clerk': ['decision:charter'],
+  'offices/appoint': ['decision:office'],
+};
+
 /** Up to about a hundred people: consent with reasoned blocks, newcomers vouched for. */
 export const circle = ({ name, purpose, scope }: Founding): Charter => ({
   format: 'syndicat-charter@1',
@@ -91,17 +105,10 @@ export const circle = ({ name, purpose, scope }: Founding): Charter => ({
     },
   },
   powers: {
-    'assembly/comment': ['members', 'supporters'],
-    'assembly/propose': ['members'],
-    'charter/amend': ['decision:charter'],
-    'charter/wind-up': ['decision:charter'],
-    'members/admit': ['clerk'],
+    ...inEveryUnion,
+    'assembly/hide': ['office:convenor', 'decision:ordinary'],
     'members/decline': ['decision:ordinary'],
-    'members/invite': ['members'],
-    'members/vouch': ['members'],
     'minutes/redact': ['office:convenor', 'decision:ordinary'],
-    'minutes/replace-clerk': ['decision:charter'],
-    'offices/appoint': ['decision:office'],
     'offices/remove': ['decision:office'],
   },
   amendment: 'charter',
@@ -142,17 +149,10 @@ export const association = ({ name, purpose, scope }: Founding): Charter => ({
     },
   },
   powers: {
-    'assembly/comment': ['members', 'supporters'],
-    'assembly/propose': ['members'],
-    'charter/amend': ['decision:charter'],
-    'charter/wind-up': ['decision:charter'],
-    'members/admit': ['clerk'],
+    ...inEveryUnion,
+    'assembly/hide': ['office:committee', 'decision:ordinary'],
     'members/decline': ['office:committee'],
-    'members/invite': ['members'],
-    'members/vouch': ['members'],
     'minutes/redact': ['office:committee', 'decision:ordinary'],
-    'minutes/replace-clerk': ['decision:charter'],
-    'offices/appoint': ['decision:office'],
     'offices/remove': ['decision:office', 'decision:charter'],
   },
   amendment: 'charter',

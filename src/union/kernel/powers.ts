@@ -6,7 +6,9 @@
  * by surprise.
  */
 export const powers = [
+  'assembly/ask',
   'assembly/comment',
+  'assembly/hide',
   'assembly/propose',
   'charter/amend',
   'charter/wind-up',

@@ -14,21 +14,16 @@ import { hasErrors } from '../../../form.ts';
 import { type Html, html } from '../../../html.ts';
 import { button, buttons } from '../../../parts/button.ts';
 import { callout, more } from '../../../parts/callout.ts';
-import { type Fields, fieldsOf } from '../../../parts/fields.ts';
+import { fieldsOf } from '../../../parts/fields.ts';
 import { form, hidden } from '../../../parts/form.ts';
-import type { Words } from '../../../words.ts';
 import { carriedOf, type Draft, fieldsOfDraft } from './draft.ts';
 import { changesPart } from './rule-changes.ts';
-import { daysOf, readRules, shareText } from './rules-values.ts';
+import { daysField, group, type RulesForm } from './rules-parts.ts';
+import { onTheFediverse, safeguards } from './rules-safeguards.ts';
+import { readRules, shareText } from './rules-values.ts';
 import { type Writing, writingPath } from './write-page.ts';
 
 export { readRules } from './rules-values.ts';
-
-interface RulesForm {
-  readonly t: Words;
-  readonly f: Fields;
-  readonly charter: Charter;
-}
 
 /** The rules that the draft's act at that place would put in force, as a form. */
 export function rulesFormPage(writing: Writing, draft: Draft, place: number): Html {
@@ -62,6 +57,7 @@ export function rulesFormPage(writing: Writing, draft: Draft, place: number): Ht
       kinds(parts),
       powersPart(parts),
       safeguards(parts),
+      onTheFediverse(parts),
       buttons(
         button(t('Take these rules over'), {
           kind: 'main',
@@ -88,13 +84,6 @@ function checked(writing: Writing): Html | false {
     )
   );
 }
-
-const group = (title: string, body: Html): Html => html`
-  <fieldset class="group">
-    <legend><h2>${title}</h2></legend>
-    ${body}
-  </fieldset>
-`;
 
 const whoWeAre = ({ t, f, charter }: RulesForm): Html =>
   group(
@@ -134,19 +123,6 @@ const whoBelongs = ({ t, f, charter }: RulesForm): Html =>
       ${daysField(f, { name: 'rules.waiting', label: t('Waiting time before the first vote'), hours: charter.waiting, t })}
     `,
   );
-
-const daysField = (
-  f: Fields,
-  { name, label, hours, t }: { name: string; label: string; hours: number | undefined; t: Words },
-): Html =>
-  f.text({
-    name,
-    label,
-    size: 'short',
-    inputmode: 'decimal',
-    after: t('days'),
-    value: hours === undefined ? '' : daysOf(hours),
-  });
 
 function offices(parts: RulesForm): Html {
   const all = Object.entries(parts.charter.offices);
@@ -292,26 +268,5 @@ function powersPart({ t, f, charter }: RulesForm): Html {
         }),
       ),
     )}`,
-  );
-}
-
-function safeguards({ t, f, charter }: RulesForm): Html {
-  const { safeguards: guards } = charter;
-  const choices = Object.entries(charter.decisions).map(([value, { title }]) => ({
-    value,
-    label: title,
-  }));
-  const number = { size: 'short', inputmode: 'numeric' } as const;
-  return group(
-    t('Safeguards'),
-    html`
-      ${f.select({ name: 'rules.amendment', label: t('The kind of decision that changes these rules'), value: charter.amendment, choices })}
-      ${f.select({ name: 'rules.continuation', label: t('The kind by which members say whether the union goes on'), value: guards.continuation, choices })}
-      ${daysField(f, { name: 'rules.continuationEvery', label: t('How often they are asked'), hours: guards.continuationEvery, t })}
-      ${daysField(f, { name: 'rules.trial', label: t('First asked after (a union on trial)'), hours: guards.trial, t })}
-      ${f.text({ name: 'rules.branchSize', label: t('Members above which it should divide into branches'), value: String(guards.branchSize), ...number })}
-      ${f.text({ name: 'rules.recoveryVouches', label: t('Members who vouch for one who lost every key'), value: String(guards.recovery.vouches), ...number })}
-      ${daysField(f, { name: 'rules.recoveryDelay', label: t('Time until their new key counts'), hours: guards.recovery.delay, t })}
-    `,
   );
 }

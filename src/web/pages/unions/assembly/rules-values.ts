@@ -90,6 +90,11 @@ function rawOf(values: Values, template: string): Record<string, unknown> {
     ),
     amendment: rule('amendment'),
     safeguards: safeguardsOf(values),
+    fediverse: {
+      announce: list(values, 'rules.announce[]'),
+      guests: rule('guests'),
+      ballots: rule('ballots') === 'yes',
+    },
   };
 }
 
@@ -100,11 +105,13 @@ const admissionOf = (values: Values): Record<string, unknown> => {
 
 function safeguardsOf(values: Values): Record<string, unknown> {
   const trial = text(values, 'rules.trial');
+  const unreached = text(values, 'rules.unreached');
   return {
     branchSize: whole(values, 'rules.branchSize'),
     continuation: text(values, 'rules.continuation'),
     continuationEvery: days(values, 'rules.continuationEvery'),
     ...unless(trial === '', 'trial', hoursOf(trial)),
+    ...unless(unreached === '', 'unreached', shareFrom(unreached)),
     recovery: {
       vouches: whole(values, 'rules.recoveryVouches'),
       delay: days(values, 'rules.recoveryDelay'),
@@ -196,6 +203,8 @@ function fieldOf([part = '', name = '', ...rest]: readonly string[], places: Pla
     return place === undefined ? 'rules.name' : `rules.${part}.${place}.${rowField(rest)}`;
   }
   if (part === 'powers') return `rules.powers.${name}[]`;
+  if (part === 'fediverse')
+    return name === 'announce' ? 'rules.announce[]' : `rules.${name || 'guests'}`;
   if (part === 'safeguards') return `rules.${name === 'recovery' ? recoveryField(rest) : name}`;
   return known.has(part) ? `rules.${part}` : 'rules.name';
 }
