@@ -114,6 +114,8 @@ export interface Vault {
   ): Promise<readonly VaultRecord[]>;
   /** Reads and deletes in one step, so that a one-time code works once. */
   take(collection: string, id: string, now: number): Promise<VaultRecord | undefined>;
+  /** How many records an owner has in a collection. */
+  count(collection: string, owner: string, now: number): Promise<number>;
   /** Puts the record only where none stands under its id; tells whether it did. */
   claim(record: VaultRecord, now: number): Promise<boolean>;
   /** All of them or none; where two name the same record, the later one holds. */
@@ -129,6 +131,10 @@ export interface NewJob {
   /** Not before this time, in milliseconds since 1970. */
   readonly at: number;
   readonly doc: unknown;
+  /** What it shares with others that must not be kept waiting by it: the server it is for. */
+  readonly lane?: string;
+  /** Jobs of one sequence are done in the order they were queued: the next is given out when the one before is done. */
+  readonly sequence?: string;
 }
 
 export interface Job extends NewJob {
@@ -137,16 +143,53 @@ export interface Job extends NewJob {
   readonly attempts: number;
 }
 
+/** How jobs are shared out where lanes count. */
+export interface Share {
+  readonly now: number;
+  /** How long they are leased. */
+  readonly ms: number;
+  readonly limit: number;
+  /** The most of one lane. */
+  readonly perLane: number;
+  /** Lanes that have enough to do. */
+  readonly except: readonly string[];
+}
+
+/** A job that nobody tries any more, until somebody takes it up again. */
+export interface DeadLetter extends Job {
+  /** What went wrong the last time. */
+  readonly error: string;
+  /** When it was given up. */
+  readonly since: number;
+}
+
 export interface Queue {
   enqueue(jobs: readonly NewJob[]): Promise<void>;
   /** Up to `limit` jobs of these kinds that are due, leased until `now + ms`; then they come again. */
   claim(kinds: readonly string[], now: number, ms: number, limit: number): Promise<readonly Job[]>;
-  /** The job is done. Its key stays known for 30 days, so that it is not taken anew. */
+  /** The same where each lane has its turn: the first of every lane, then the second of every lane. */
+  claimInTurn(kinds: readonly string[], share: Share): Promise<readonly Job[]>;
+  /** The job is done, and what it held is erased. Its key stays known for 30 days, so that it is not taken anew. */
   done(ids: readonly string[], now: number): Promise<void>;
-  /** Try again at `at`; after `attempts` reaches the caller's limit the caller calls `done`. */
+  /** Try again at `at`; after `attempts` reaches the caller's limit the caller calls `done` or `giveUp`. */
   retry(id: string, at: number, error: string): Promise<void>;
+  /** None of the lane's jobs of this kind that wait is given out before `at`. */
+  postpone(kind: string, lane: string, at: number): Promise<void>;
+  /** Makes a dead letter of the job; after 30 days it goes. */
+  giveUp(id: string, now: number, error: string): Promise<void>;
+  /** Dead letters of these kinds by number, after the one with the id `after`. */
+  deadLetters(
+    kinds: readonly string[],
+    page: { readonly after?: string; readonly limit: number },
+  ): Promise<readonly DeadLetter[]>;
+  /** Tries dead letters again from `at` on, as if for the first time. */
+  takeUp(ids: readonly string[], at: number): Promise<void>;
+  /** Forgets dead letters, as if they were done. */
+  drop(ids: readonly string[], now: number): Promise<void>;
   /** How many are not done, by kind. */
   depth(): Promise<Readonly<Record<string, number>>>;
+  /** How many dead letters there are, by kind. */
+  dead(): Promise<Readonly<Record<string, number>>>;
 }
 
 /** Small settings and marks; every value is a JSON value other than `undefined`. */

@@ -52,6 +52,18 @@ export const vaultCases = {
     );
     assert.deepEqual(await store.vault.getMany(collection, [], 0), []);
   },
+  async 'counts the records of one owner that have not expired'({ store }: Opened) {
+    const [collection, other] = [fresh('people'), fresh('people')];
+    await store.vault.write([
+      { put: record(collection, 'a') },
+      { put: record(collection, 'b', { expires: 10 }) },
+      { put: record(collection, 'c', { owner: 'bo' }) },
+      { put: record(other, 'a') },
+    ]);
+    assert.equal(await store.vault.count(collection, 'ada', 9), 2);
+    assert.equal(await store.vault.count(collection, 'ada', 10), 1);
+    assert.equal(await store.vault.count(collection, 'nobody', 0), 0);
+  },
   async 'lists the records of one owner page by page, in byte order'({ store }: Opened) {
     const collection = fresh('people');
     const ids = ['B', 'a', 'b', 'ä', '\uffee', '\ud83d\ude00'];

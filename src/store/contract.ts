@@ -5,7 +5,7 @@
 import { after, before, describe, it } from 'node:test';
 import type { Store } from '../clerk/ports.ts';
 import { bookCases, commitCases, fenceCases, leaseCases, reopenCases } from './contract-books.ts';
-import { jobCases, queueCases, settingCases } from './contract-queue.ts';
+import { deadCases, jobCases, queueCases, settingCases, turnCases } from './contract-queue.ts';
 import { expiryCases, raceCases, vaultCases } from './contract-vault.ts';
 
 /** A store on data of its own. */
@@ -30,6 +30,8 @@ const contract: Readonly<Record<string, Cases>> = {
   'of many at the same moment': raceCases,
   'a job': jobCases,
   'the queue': queueCases,
+  'jobs with a lane or a sequence': turnCases,
+  'dead letters': deadCases,
   'a setting': settingCases,
 };
 

@@ -6,7 +6,7 @@
  */
 import { type Commit, StaleWriterError } from '../clerk/ports.ts';
 import type { Database, Parameter } from './postgres-database.ts';
-import { jobRow, staleSentence, vaultChange } from './rows.ts';
+import { jobRows, staleSentence, vaultChange } from './rows.ts';
 
 /** Appends to a book. Throws a {@link StaleWriterError} where another writer was first. */
 export async function appendTo(db: Database, commit: Commit): Promise<void> {
@@ -93,8 +93,7 @@ const publicParts = ({ from, entries, tiles, attachments }: Commit): readonly Pa
 
 function privateParts(commit: Commit): readonly Part[] {
   const { puts, deletes } = vaultChange(commit.vault);
-  // In one order everywhere, so that two commits with the same keys don't lock each other out.
-  const jobs = commit.jobs.map(jobRow).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const jobs = jobRows(commit.jobs);
   return [
     {
       rows: puts.length,
@@ -125,9 +124,10 @@ function privateParts(commit: Commit): readonly Part[] {
     {
       rows: jobs.length,
       sql: `new_jobs as (
-        insert into jobs (kind, key, at, free, doc) select kind, key, at, at, doc
-        from book, unnest($::text[], $::text[], $::bigint[], $::text[])
-          as new(kind, key, at, doc)
+        insert into jobs (kind, key, at, free, doc, lane, sequence)
+        select kind, key, at, at, doc, lane, sequence
+        from book, unnest($::text[], $::text[], $::bigint[], $::text[], $::text[], $::text[])
+          as new(kind, key, at, doc, lane, sequence)
         on conflict do nothing
       )`,
       values: [
@@ -135,6 +135,8 @@ function privateParts(commit: Commit): readonly Part[] {
         jobs.map(({ key }) => key),
         jobs.map(({ at }) => at),
         jobs.map(({ doc }) => doc),
+        jobs.map(({ lane }) => lane),
+        jobs.map(({ sequence }) => sequence),
       ],
     },
   ];

@@ -76,6 +76,14 @@ const steps: readonly string[] = [
     value text not null
   );
   `,
+  `
+  alter table jobs add column lane text collate "C";
+  alter table jobs add column sequence text collate "C";
+  alter table jobs add column dead bigint; -- when it was given up; it counts as done
+  create index jobs_in_lane on jobs (kind, lane) where done is null and lane is not null;
+  create index jobs_in_sequence on jobs (sequence, id) where done is null and sequence is not null;
+  create index jobs_dead on jobs (id) where dead is not null;
+  `,
 ];
 
 /** Any number, but always the same: two programs that start at once migrate one after another. */

@@ -31,6 +31,12 @@ export function postgresVault(db: Database): Vault {
       const [row] = await db.rows<VaultRow>(sql, collection, id);
       return row && (row.expires === null || row.expires > now) ? vaultRecord(row) : undefined;
     },
+    count: async (collection, owner, now) => {
+      const sql = `select count(*) as n from vault
+        where ${fresh} and collection = $2 and owner = $3`;
+      const [row] = await db.rows<{ n: number }>(sql, now, collection, owner);
+      return row?.n ?? 0;
+    },
     claim: (record, now) => claim(db, record, now),
     write: (writes) => write(db, writes),
     sweep: (now) => db.run('delete from vault where expires <= $1', now),

@@ -3,7 +3,7 @@
  * an absent value is null.
  * @module
  */
-import type { Job, NewJob, VaultRecord, VaultWrite } from '../clerk/ports.ts';
+import type { DeadLetter, Job, NewJob, VaultRecord, VaultWrite } from '../clerk/ports.ts';
 
 export interface VaultRow {
   readonly collection: string;
@@ -18,7 +18,15 @@ export interface JobRow {
   readonly key: string;
   readonly at: number;
   readonly doc: string;
+  readonly lane: string | null;
+  readonly sequence: string | null;
 }
+
+/** A job's row as a claim hands it out. */
+export type ClaimedRow = JobRow & { readonly id: number; readonly attempts: number };
+
+/** A dead letter's row. */
+export type DeadRow = ClaimedRow & { readonly error: string | null; readonly dead: number };
 
 /** A record's name in the vault. */
 export interface VaultPlace {
@@ -55,27 +63,46 @@ export const vaultRecord = ({ collection, id, owner, expires, doc }: VaultRow): 
   doc: JSON.parse(doc) as unknown,
 });
 
-export const jobRow = ({ kind, key, at, doc }: NewJob): JobRow => ({
+export const jobRow = ({ kind, key, at, doc, lane, sequence }: NewJob): JobRow => ({
   kind,
   key,
   at,
   doc: jsonText(doc),
+  lane: lane ?? null,
+  sequence: sequence ?? null,
 });
 
+/**
+ * Jobs in one order everywhere, so that two transactions with the same keys don't lock each other
+ * out; unless a sequence says in which order they are to be done.
+ */
+export const jobRows = (jobs: readonly NewJob[]): readonly JobRow[] => {
+  const rows = jobs.map(jobRow);
+  return rows.some(({ sequence }) => sequence !== null)
+    ? rows
+    : rows.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+};
+
 /** Jobs as a claim hands them out: the longest due first. */
-export const claimedJobs = (
-  rows: readonly (JobRow & { readonly id: number; readonly attempts: number })[],
-): readonly Job[] =>
-  rows
-    .toSorted((a, b) => a.at - b.at || a.id - b.id)
-    .map(({ id, kind, key, at, attempts, doc }) => ({
-      id: String(id),
-      kind,
-      key,
-      at,
-      attempts,
-      doc: JSON.parse(doc) as unknown,
-    }));
+export const claimedJobs = (rows: readonly ClaimedRow[]): readonly Job[] =>
+  rows.toSorted((a, b) => a.at - b.at || a.id - b.id).map(claimedJob);
+
+const claimedJob = ({ id, kind, key, at, attempts, doc, lane, sequence }: ClaimedRow): Job => ({
+  id: String(id),
+  kind,
+  key,
+  at,
+  attempts,
+  doc: JSON.parse(doc) as unknown,
+  ...(lane !== null && { lane }),
+  ...(sequence !== null && { sequence }),
+});
+
+export const deadLetter = (row: DeadRow): DeadLetter => ({
+  ...claimedJob(row),
+  error: row.error ?? '',
+  since: row.dead,
+});
 
 /**
  * The effect of vault writes done in order: the last one for a place holds. They come out sorted,
@@ -108,6 +135,12 @@ export function inOrderOf(
 
 /** How long the key of a job that is done stays known. */
 export const keyMemory = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * Among so many that are due the next are chosen where lanes count. What lies behind them comes into
+ * sight as soon as the lanes before it have enough to do.
+ */
+export const inSight = 2_000;
 
 /** What a `StaleWriterError` says. */
 export const staleSentence = (slug: string | undefined, from: number): string =>

@@ -5,7 +5,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import type { BookRow, VaultRecord } from '../clerk/ports.ts';
-import { inOrderOf, type VaultRow, vaultRecord } from './rows.ts';
+import { type DeadRow, inOrderOf, type VaultRow, vaultRecord } from './rows.ts';
 import { plainSqliteError } from './sqlite-errors.ts';
 import { type Statements, statements } from './sqlite-statements.ts';
 
@@ -70,18 +70,34 @@ function queueReads(rows: Rows) {
         kinds,
         now,
       ).length > 0,
-    depth: (): Readonly<Record<string, number>> =>
-      Object.fromEntries(
-        rows<{ kind: string; n: number }>(
-          'select kind, count(*) as n from jobs where done is null group by kind order by kind',
-        ).map(({ kind, n }) => [kind, n]),
+    depth: (): Readonly<Record<string, number>> => byKind(rows, 'done is null'),
+    dead: (): Readonly<Record<string, number>> => byKind(rows, 'dead is not null'),
+    deadLetters: (kinds: string, after: number, limit: number): readonly DeadRow[] =>
+      rows(
+        `select id, kind, key, at, attempts, doc, lane, sequence, error, dead from jobs
+         where dead is not null and kind in (select value from json_each(?)) and id > ?
+         order by id limit ?`,
+        kinds,
+        after,
+        limit,
       ),
   };
 }
 
+const byKind = (rows: Rows, which: string): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    rows<{ kind: string; n: number }>(
+      `select kind, count(*) as n from jobs where ${which} group by kind order by kind`,
+    ).map(({ kind, n }) => [kind, n]),
+  );
+
 function vaultReads(rows: Rows) {
   const fresh = '(expires is null or expires > ?1)';
   return {
+    countOf: (collection: string, owner: string, now: number): number => {
+      const sql = `select count(*) as n from vault where ${fresh} and collection = ?2 and owner = ?3`;
+      return rows<{ n: number }>(sql, now, collection, owner)[0]?.n ?? 0;
+    },
     record: (collection: string, id: string, now: number): VaultRecord | undefined => {
       const sql = `select * from vault where ${fresh} and collection = ?2 and id = ?3`;
       const [row] = rows<VaultRow>(sql, now, collection, id);

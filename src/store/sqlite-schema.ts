@@ -76,6 +76,14 @@ const steps: readonly string[] = [
     value text not null
   ) strict, without rowid;
   `,
+  `
+  alter table jobs add column lane text;
+  alter table jobs add column sequence text;
+  alter table jobs add column dead integer; -- when it was given up; it counts as done
+  create index jobs_in_lane on jobs (kind, lane) where done is null and lane is not null;
+  create index jobs_in_sequence on jobs (sequence, id) where done is null and sequence is not null;
+  create index jobs_dead on jobs (id) where dead is not null;
+  `,
 ];
 
 /**

@@ -8,12 +8,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Commit, StaleWriterError } from '../clerk/ports.ts';
 import {
   type JobRow,
-  keyMemory,
   staleSentence,
   type VaultChange,
   type VaultPlace,
   type VaultRow,
 } from './rows.ts';
+import { queueWrites } from './sqlite-queue.ts';
 import type { Statements } from './sqlite-statements.ts';
 
 /** A commit with its documents turned to text, ready to cross to the writer's thread. */
@@ -67,35 +67,7 @@ export const sqliteWrites = {
     db.run(`${putRecord} where vault.expires <= ?6`, ...columns(row), now) > 0,
   sweep: (db: Statements, now: number): number =>
     db.run('delete from vault where expires <= ?', now),
-  enqueue,
-  claimJobs: (
-    db: Statements,
-    claim: { kinds: string; now: number; ms: number; limit: number },
-  ): readonly (JobRow & { id: number; attempts: number })[] =>
-    db.rows(
-      `update jobs set free = ?2 + ?3, attempts = attempts + 1
-       where id in (
-         select id from jobs
-         where done is null and kind in (select value from json_each(?1)) and free <= ?2
-         order by free, id limit ?4
-       )
-       returning id, kind, key, at, attempts, doc`,
-      claim.kinds,
-      claim.now,
-      claim.ms,
-      claim.limit,
-    ),
-  doneJobs: (db: Statements, { ids, now }: { ids: readonly string[]; now: number }): void => {
-    for (const id of ids) db.run('update jobs set done = ? where id = ?', now, Number(id));
-    db.run('delete from jobs where done <= ?', now - keyMemory);
-  },
-  retryJob: (db: Statements, job: { id: string; at: number; error: string }): number =>
-    db.run(
-      'update jobs set at = ?1, free = ?1, error = ?2 where id = ?3 and done is null',
-      job.at,
-      job.error,
-      Number(job.id),
-    ),
+  ...queueWrites,
   kvSet: (db: Statements, { key, value }: { key: string; value: string }): number =>
     db.run(
       'insert into kv (key, value) values (?, ?) on conflict do update set value = excluded.value',
@@ -129,7 +101,7 @@ function commit(db: Statements, rows: CommitRows): void {
     db.run('insert into attachments values (?, ?, ?) on conflict do nothing', book, sha256, bytes);
   }
   vault(db, rows.vault);
-  enqueue(db, rows.jobs);
+  queueWrites.enqueue(db, rows.jobs);
 }
 
 /** Moves the book's size and checkpoint on, or opens the book; its number. The fence is here. */
@@ -160,19 +132,6 @@ function vault(db: Statements, { puts, deletes }: VaultChange): void {
   for (const row of puts) db.run(putRecord, ...columns(row));
   for (const { collection, id } of deletes) {
     db.run('delete from vault where collection = ? and id = ?', collection, id);
-  }
-}
-
-function enqueue(db: Statements, jobs: readonly JobRow[]): void {
-  for (const { kind, key, at, doc } of jobs) {
-    db.run(
-      `insert into jobs (kind, key, at, free, doc) values (?1, ?2, ?3, ?3, ?4)
-       on conflict do nothing`,
-      kind,
-      key,
-      at,
-      doc,
-    );
   }
 }
 

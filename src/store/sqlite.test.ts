@@ -9,7 +9,7 @@ import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { after, before, describe, it } from 'node:test';
 import { StoreUnavailableError } from '../clerk/ports.ts';
 import { storeContract } from './contract.ts';
-import { bytes, commitOf, founding, record } from './contract-samples.ts';
+import { bytes, commitOf, founding, job, record } from './contract-samples.ts';
 import { backupSqlite, openStore } from './store.ts';
 import { openSqlite } from './sqlite.ts';
 import { WriterThread } from './sqlite-thread.ts';
@@ -47,6 +47,48 @@ describe('the data folder', () => {
       assert.equal(await permissions(join(data, `hall.sqlite${end}`)), 0o600, end);
     }
     await store.close();
+  });
+
+  it('is brought up to date where an older program has written it, with all that is in it', async () => {
+    const data = join(folder, 'older');
+    const old = await openSqlite(data);
+    await old.queue.enqueue([job('mail', 'old')]);
+    await old.close();
+    const db = new DatabaseSync(join(data, 'hall.sqlite'));
+    db.exec(`
+      drop index jobs_in_lane; drop index jobs_in_sequence; drop index jobs_dead;
+      alter table jobs drop column lane;
+      alter table jobs drop column sequence;
+      alter table jobs drop column dead;
+      pragma user_version = 1;
+    `);
+    db.close();
+    const store = await openSqlite(data);
+    await store.queue.enqueue([{ ...job('mail', 'new', 1), lane: 'a' }]);
+    const claimed = await store.queue.claim(['mail'], 1, 100, 10);
+    assert.deepEqual(
+      claimed.map(({ key, lane }) => [key, lane]),
+      [
+        ['old', undefined],
+        ['new', 'a'],
+      ],
+    );
+    await store.close();
+  });
+
+  it('keeps nothing of what a job held once it is done', async () => {
+    const data = join(folder, 'done');
+    const store = await openSqlite(data);
+    await store.queue.enqueue([{ ...job('mail', 'key'), doc: { to: 'ada@home.example' } }]);
+    const [claimed] = await store.queue.claim(['mail'], 0, 100, 10);
+    await store.queue.done([claimed?.id ?? ''], 0);
+    await store.close();
+    const db = new DatabaseSync(join(data, 'hall.sqlite'));
+    assert.deepEqual(
+      { ...db.prepare('select key, doc from jobs').get() },
+      { key: 'key', doc: 'null' },
+    );
+    db.close();
   });
 
   it('is refused where a newer program has written it, and left as it is', async () => {

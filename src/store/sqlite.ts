@@ -9,7 +9,15 @@ import { chmod, mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import type { Books, Commit, KeyValue, Queue, Store, Vault } from '../clerk/ports.ts';
-import { claimedJobs, jobRow, jsonText, vaultChange, vaultRecord, vaultRow } from './rows.ts';
+import {
+  claimedJobs,
+  deadLetter,
+  jobRow,
+  jsonText,
+  vaultChange,
+  vaultRecord,
+  vaultRow,
+} from './rows.ts';
 import { plainSqliteError } from './sqlite-errors.ts';
 import { type SqliteReads, sqliteReads } from './sqlite-reads.ts';
 import { migrateSqlite, versionOf } from './sqlite-schema.ts';
@@ -125,6 +133,7 @@ function vault(reads: SqliteReads, thread: WriterThread): Vault {
       const row = await thread.write('take', { collection, id, now });
       return row && vaultRecord(row);
     },
+    count: async (collection, owner, now) => reads.countOf(collection, owner, now),
     claim: async (record, now) => thread.write('claim', { row: vaultRow(record), now }),
     write: async (writes) => thread.write('vault', vaultChange(writes)),
     sweep: (now) => thread.write('sweep', now),
@@ -140,9 +149,22 @@ function queue(reads: SqliteReads, thread: WriterThread): Queue {
       if (!reads.isDue(wanted)) return [];
       return claimedJobs(await thread.write('claimJobs', { ...wanted, ms, limit }));
     },
+    claimInTurn: async (kinds, { except, ...share }) => {
+      const wanted = { kinds: JSON.stringify(kinds), now: share.now };
+      if (!reads.isDue(wanted)) return [];
+      const claim = { ...share, ...wanted, except: JSON.stringify(except) };
+      return claimedJobs(await thread.write('claimInTurn', claim));
+    },
     done: (ids, now) => thread.write('doneJobs', { ids, now }),
     retry: async (id, at, error) => void (await thread.write('retryJob', { id, at, error })),
+    postpone: async (kind, lane, at) => void (await thread.write('postpone', { kind, lane, at })),
+    giveUp: async (id, now, error) => void (await thread.write('giveUp', { id, now, error })),
+    deadLetters: async (kinds, { after = '0', limit }) =>
+      reads.deadLetters(JSON.stringify(kinds), Number(after), limit).map(deadLetter),
+    takeUp: (ids, at) => thread.write('takeUp', { ids, at }),
+    drop: (ids, now) => thread.write('dropJobs', { ids, now }),
     depth: async () => reads.depth(),
+    dead: async () => reads.dead(),
   };
 }
 

@@ -178,6 +178,12 @@ function memoryVault(): Vault {
           .toSorted((a, b) => (a.id < b.id ? -1 : 1))
           .slice(0, limit),
       ),
+    count: (collection, owner, now) =>
+      Promise.resolve(
+        [...records.values()].filter(
+          (r) => r.collection === collection && r.owner === owner && at(collection, r.id, now),
+        ).length,
+      ),
     take: (collection, id, now) => {
       const record = at(collection, id, now);
       records.delete(place(collection, id));
