@@ -40,6 +40,18 @@ export const rooms: Readonly<Record<string, Room>> = {
   audit: { imports: [...UNION_AND_BOOK, 'zod'] },
   clerk: { imports: [...UNION_AND_BOOK, 'audit'], doors: ['clerk', 'ports'] },
   store: { imports: ['clerk', 'pg', 'node:*'] },
+  federation: {
+    imports: [
+      ...UNION_AND_BOOK,
+      'clerk',
+      '@fedify/*',
+      '@js-temporal/polyfill',
+      'sanitize-html',
+      'zod',
+      'node:*',
+    ],
+    doors: ['federation', 'accounts/accounts', 'outside'],
+  },
   web: {
     imports: [
       ...UNION_AND_BOOK,
@@ -52,6 +64,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'zod',
       'uqr',
       'esbuild',
+      'web-push',
       'node:*',
     ],
     // The command line says which pages a hall has.
