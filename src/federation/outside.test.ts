@@ -105,6 +105,12 @@ describe('asking outside', () => {
     await refused('redirect', trial.ask(`${base}/nowhere`));
   });
 
+  it('gives the redirect itself to who would rather follow it by themselves', async () => {
+    const answer = await trial.ask(base + chain(1), { follow: false });
+    assert.equal(answer.status, 307);
+    assert.equal(answer.headers['location'], '/plain');
+  });
+
   it('carries neither a secret nor a form to where it is sent on', async () => {
     const headers = { Authorization: 'Bearer secret' };
     await refused('redirect', trial.ask(base + chain(1), { headers }));

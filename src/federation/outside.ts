@@ -19,6 +19,8 @@ export interface Asking {
   readonly most?: number;
   /** How long the whole may take, redirects and the last byte included, in milliseconds. */
   readonly patience?: number;
+  /** `false`: being sent on is an answer like any other. For who signs each question anew. */
+  readonly follow?: false;
 }
 
 /** What a server said. Nothing of it is believed yet, its type included. */
@@ -144,7 +146,7 @@ async function follow(deps: OutsideDeps, first: URL, under: Under): Promise<Answ
 
 /** Where an answer sends on to, or nothing where it is the last. */
 function sentOn({ status, headers }: Answered, from: URL, asking: Asking): URL | undefined {
-  if (![301, 302, 303, 307, 308].includes(status)) return undefined;
+  if (asking.follow === false || ![301, 302, 303, 307, 308].includes(status)) return undefined;
   const { location } = headers;
   const next = typeof location === 'string' ? URL.parse(location, from.href) : null;
   const isBare = (asking.method ?? 'GET') === 'GET' && !hasAuthorization(asking);
