@@ -198,15 +198,21 @@ function quorumOf(values: Values, at: string): Quorum {
 
 /** The field that a place in the rules comes from. */
 function fieldOf([part = '', name = '', ...rest]: readonly string[], places: Places): string {
-  if (part === 'offices' || part === 'decisions') {
-    const place = places[part].get(name);
-    return place === undefined ? 'rules.name' : `rules.${part}.${place}.${rowField(rest)}`;
+  switch (part) {
+    case 'offices':
+    case 'decisions': {
+      const place = places[part].get(name);
+      return place === undefined ? 'rules.name' : `rules.${part}.${place}.${rowField(rest)}`;
+    }
+    case 'powers':
+      return `rules.powers.${name}[]`;
+    case 'safeguards':
+      return `rules.${name === 'recovery' ? recoveryField(rest) : name}`;
+    case 'fediverse':
+      return name === 'announce' ? 'rules.announce[]' : `rules.${name}`;
+    default:
+      return known.has(part) ? `rules.${part}` : 'rules.name';
   }
-  if (part === 'powers') return `rules.powers.${name}[]`;
-  if (part === 'fediverse')
-    return name === 'announce' ? 'rules.announce[]' : `rules.${name || 'guests'}`;
-  if (part === 'safeguards') return `rules.${name === 'recovery' ? recoveryField(rest) : name}`;
-  return known.has(part) ? `rules.${part}` : 'rules.name';
 }
 
 /** The parts of the rules that have a field of their name; what else is wrong stands at the top. */
