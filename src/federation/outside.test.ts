@@ -123,6 +123,13 @@ describe('asking outside', () => {
     await refused('large', trial.ask(`${base}/endless`));
   });
 
+  it('waits for no body where none is wanted, and minds none', async () => {
+    for (const path of ['/long', '/endless', '/drip', '/zipped']) {
+      const answer = await trial.ask(base + path, { read: false, most: 10, patience: 2_000 });
+      assert.deepEqual([answer.status, answer.body.length], [200, 0], path);
+    }
+  });
+
   it('ends at the limit of time, over the whole answer', async () => {
     for (const path of ['/silent', '/drip']) {
       const began = performance.now();

@@ -21,6 +21,8 @@ export interface Asking {
   readonly patience?: number;
   /** `false`: being sent on is an answer like any other. For who signs each question anew. */
   readonly follow?: false;
+  /** `false`: only status and headers are wanted, so the body is neither judged nor waited for. */
+  readonly read?: false;
 }
 
 /** What a server said. Nothing of it is believed yet, its type included. */
@@ -161,17 +163,18 @@ const hasAuthorization = ({ headers = {} }: Asking): boolean =>
 async function askOnce(deps: OutsideDeps, url: URL, under: Under): Promise<Answered> {
   if (!mayAsk(url, deps)) throw new OutsideError('address', url.host);
   const response = await sent(deps, url, under);
+  const isRead = under.asking.read !== false;
   const encoding = response.headers['content-encoding'] ?? 'identity';
-  if (encoding !== 'identity') {
-    response.destroy();
-    throw new OutsideError('encoded', url.host);
-  }
+  if (!isRead || encoding !== 'identity') response.destroy();
+  if (isRead && encoding !== 'identity') throw new OutsideError('encoded', url.host);
   return {
     status: response.statusCode ?? 0,
     url,
     type: (response.headers['content-type'] ?? '').replace(/;.*$/s, '').trim().toLowerCase(),
     headers: response.headers,
-    body: await atMost(response, under.asking.most ?? usualMost, url.host),
+    body: isRead
+      ? await atMost(response, under.asking.most ?? usualMost, url.host)
+      : new Uint8Array(),
   };
 }
 
