@@ -198,22 +198,22 @@ function quorumOf(values: Values, at: string): Quorum {
 
 /** The field that a place in the rules comes from. */
 function fieldOf([part = '', name = '', ...rest]: readonly string[], places: Places): string {
-  switch (part) {
-    case 'offices':
-    case 'decisions': {
-      const place = places[part].get(name);
-      return place === undefined ? 'rules.name' : `rules.${part}.${place}.${rowField(rest)}`;
-    }
-    case 'powers':
-      return `rules.powers.${name}[]`;
-    case 'safeguards':
-      return `rules.${name === 'recovery' ? recoveryField(rest) : name}`;
-    case 'fediverse':
-      return name === 'announce' ? 'rules.announce[]' : `rules.${name}`;
-    default:
-      return known.has(part) ? `rules.${part}` : 'rules.name';
+  if (part === 'offices' || part === 'decisions') {
+    const place = places[part].get(name);
+    return place === undefined ? 'rules.name' : `rules.${part}.${place}.${rowField(rest)}`;
   }
+  const within = partFields[part];
+  if (within) return within(name, rest);
+  return known.has(part) ? `rules.${part}` : 'rules.name';
 }
+
+type WithinPart = (name: string, rest: readonly string[]) => string;
+
+const partFields: Readonly<Record<string, WithinPart | undefined>> = {
+  powers: (name) => `rules.powers.${name}[]`,
+  safeguards: (name, rest) => `rules.${name === 'recovery' ? recoveryField(rest) : name}`,
+  fediverse: (name) => (name === 'announce' ? 'rules.announce[]' : `rules.${name}`),
+};
 
 /** The parts of the rules that have a field of their name; what else is wrong stands at the top. */
 const known = new Set(['purpose', 'scope', 'never', 'book', 'admission', 'waiting', 'amendment']);
