@@ -50,7 +50,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'zod',
       'node:*',
     ],
-    doors: ['federation', 'accounts/accounts', 'outside'],
+    doors: ['federation', 'accounts/accounts', 'blocks/blocks', 'outside'],
   },
   web: {
     imports: [
