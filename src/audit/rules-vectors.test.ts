@@ -133,6 +133,51 @@ const charters: Readonly<
   'vouches that no member gives': [circle, 'powers.members/vouch', ['office:convenor']],
   'vouches by the amending decision': [circle, 'powers.members/vouch', undefined],
   'as many vouches as a branch has members': [circle, 'safeguards.branchSize', 2],
+  'one account on any server': [association, 'accounts', { needed: 1, age: 0 }],
+  'accounts on servers, two of one': [
+    association,
+    'accounts',
+    { needed: 1, age: 720, servers: ['a.example', 'xn--bcher-kva.example', 'a.example'] },
+  ],
+  'more accounts than servers': [
+    association,
+    'accounts',
+    { needed: 2, age: 0, servers: ['a.example', 'a.example'] },
+  ],
+  'no accounts at all': [association, 'accounts', { needed: 0, age: 0 }],
+  'four accounts': [association, 'accounts', { needed: 4, age: 0 }],
+  'accounts on no server': [association, 'accounts', { needed: 1, age: 0, servers: [] }],
+  'a server of capital letters': [
+    association,
+    'accounts',
+    { needed: 1, age: 0, servers: ['A.example'] },
+  ],
+  'a server of one part': [association, 'accounts', { needed: 1, age: 0, servers: ['local'] }],
+  'a server with a port': [
+    association,
+    'accounts',
+    { needed: 1, age: 0, servers: ['a.example:443'] },
+  ],
+  'a server that ends in a hyphen': [
+    association,
+    'accounts',
+    { needed: 1, age: 0, servers: ['a-.example'] },
+  ],
+  'a server that ends in a line break': [
+    association,
+    'accounts',
+    { needed: 1, age: 0, servers: ['a.example\n'] },
+  ],
+  'a server of 253 characters': [
+    association,
+    'accounts',
+    { needed: 1, age: 0, servers: [`${'a.'.repeat(125)}abc`] },
+  ],
+  'a server of 254 characters': [
+    association,
+    'accounts',
+    { needed: 1, age: 0, servers: [`${'a.'.repeat(125)}abcd`] },
+  ],
   'an office that no decision fills': [association, 'powers.offices/appoint', ['office:committee']],
   'an office that no decision empties': [
     association,

@@ -19,6 +19,7 @@ import { commitment } from '../union/kernel/text.ts';
 import { hand, proofBy, said, type TestBook } from '../union/testing.ts';
 import { audit, type AuditSource, type Finding } from './audit.ts';
 import { goodBooks, logOf } from './good/testing.ts';
+import { refusedAccounts } from './refused/accounts.test.ts';
 import { refusedDecisions } from './refused/assembly.test.ts';
 import { refusedFoundings } from './refused/founding.test.ts';
 import { refusedMemberships } from './refused/members.test.ts';
@@ -62,6 +63,7 @@ const abouts: Readonly<Record<string, string>> = {
   offices:
     'Offices for a term, ahead of time, recalled and resigned; texts; new keys of the clerk.',
   assembly: 'Consent with a block, a missed quorum, a tie, talk, whether to go on, the end.',
+  accounts: 'Newcomers prove accounts elsewhere, while what the rules ask of accounts changes.',
   lapsed: 'A call that too few joined.',
 };
 
@@ -122,6 +124,7 @@ describe('the vectors of refused entries', () => {
   const all = [
     ...refusedFoundings,
     ...refusedMemberships,
+    ...refusedAccounts,
     ...refusedDecisions,
     ...refusedOffices,
   ].map(({ refused, book, size, entry }) => ({ refused, book, size, entry }));

@@ -32,9 +32,17 @@ export interface AttestedAct extends Enclosure {
   readonly evidence: Evidence;
 }
 
-/** A ministerial act that only the host can cause: a new clerk key, a legal order. */
+/**
+ * A ministerial act that only the world outside can cause: the host (a new clerk key, a legal
+ * order), or an account elsewhere that was proved, or is linked no longer.
+ */
 export interface HostAct extends Enclosure {
-  readonly act: 'minutes/rotate-clerk@1' | 'minutes/withhold@1' | 'minutes/release@1';
+  readonly act:
+    | 'minutes/rotate-clerk@1'
+    | 'minutes/withhold@1'
+    | 'minutes/release@1'
+    | 'members/witness-account@1'
+    | 'members/forget-account@1';
   readonly body: Readonly<Record<string, unknown>>;
 }
 

@@ -80,6 +80,24 @@ const expected: readonly (readonly [string, Record<string, unknown>, string, Par
       'Ada lost every device, and asks the members to vouch for a new one.',
     ],
     ['members/vouch-recovery@1', { member: bo.id }, 'Ada vouched for the new device of Bo.'],
+    [
+      'members/witness-account@1',
+      { member: bo.id, meets: true },
+      'Bo proved an account on another server.',
+      byClerk,
+    ],
+    [
+      'members/witness-account@1',
+      { member: bo.id, meets: false },
+      'Bo proved an account on another server, which is not what the rules ask for.',
+      byClerk,
+    ],
+    [
+      'members/forget-account@1',
+      { member: bo.id },
+      'Bo no longer links an account on another server.',
+      byClerk,
+    ],
     ['members/cancel-recovery@1', {}, 'Ada stopped the exchange of devices.'],
     [
       'members/finish-recovery@1',

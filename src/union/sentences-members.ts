@@ -37,6 +37,14 @@ export const memberSentences: Readonly<Record<string, Sentence>> = {
     say('{who} vouched for the new device of {member}.', { who, member }),
   'members/cancel-recovery@1': ({ say, who }) =>
     say('{who} stopped the exchange of devices.', { who }),
+  'members/witness-account@1': ({ say, member, intent: { body } }) =>
+    body['meets'] === true
+      ? say('{member} proved an account on another server.', { member })
+      : say('{member} proved an account on another server, which is not what the rules ask for.', {
+          member,
+        }),
+  'members/forget-account@1': ({ say, member }) =>
+    say('{member} no longer links an account on another server.', { member }),
   'members/finish-recovery@1': ({ say, member }) =>
     say('The new device of {member} took the place of the lost ones.', { member }),
 };

@@ -103,10 +103,12 @@ class State:
     def stand(self, member, standing, t):
         """To set a standing."""
         person = self.people[member]
-        if person.standing != standing: person.standing, person.since, person.recovery = standing, t, None
+        if person.standing != standing:
+            person.standing, person.since, person.recovery = standing, t, None
+            if standing in ("left", "declined"): person.accounts = {}
     def enter(self, member, name, standing, t):
         """To enter a person."""
-        fresh = Record(standing=standing, since=t, keys=[], vouches=set(), rights_from=0, recovery=None)
+        fresh = Record(standing=standing, since=t, keys=[], vouches=set(), rights_from=0, recovery=None, accounts={})
         self.people.setdefault(member, fresh).name = name
         self.stand(member, standing, t)
     def enter_doer(self, d, standing):
@@ -306,6 +308,8 @@ def admit(s, d):
     admission = s.charter["admission"]
     needed = max(1, min(admission.get("vouches", 0), len(s.standing_as("member"))))
     if admission["way"] == "vouched" and s.members_among(s.people[d.member].vouches) < needed: return "too few vouches"
+    asked, has = s.charter.get("accounts"), s.people[d.member].accounts.values()
+    if asked and sum(meets and of == asked for meets, of in has) < asked["needed"]: return "too few accounts"
     yield
     s.stand(d.member, "member", d.t)
     s.people[d.member].rights_from = d.t + s.charter["waiting"] * HOUR
@@ -377,6 +381,19 @@ def finish_recovery(s, d):
     signed = sum(not attested for attested in recovery.vouches.values())
     s.people[d.member].keys, s.people[d.member].recovery = [], None
     s.add_keys(d.member, [recovery.key], signed < rule["vouches"])
+@act("members/witness-account@1", "clerk", "member:uuid account:hash meets:bool")
+def witness_account(s, d):
+    if s.standing(d.member) not in ("supporter", "applicant", "member"): return "does not belong"
+    has, said = s.people[d.member].accounts, (d.meets, s.charter.get("accounts"))
+    if has.get(d.account) == said: return "said already"
+    if d.account not in has and len(has) >= 10: return "too many accounts"
+    yield
+    has[d.account] = said
+@act("members/forget-account@1", "clerk", "member:uuid account:hash")
+def forget_account(s, d):
+    if d.member not in s.people or d.account not in s.people[d.member].accounts: return "no such account"
+    yield
+    del s.people[d.member].accounts[d.account]
 @act("offices/appoint@1", "power offices/appoint", "office:slug member:uuid from?:instant")
 def appoint(s, d):
     office, begins = s.charter["offices"].get(d.office), max(d.t, ms(d.from_) if "from" in d.body else d.t)

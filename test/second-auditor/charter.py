@@ -8,6 +8,8 @@ RULE = obj("title:line(60) method:is(majority,qualified,consent) override?:share
            threshold=obj("of:is(cast,entitled) share reach:is(more,least)"),
            quorum=either(obj("kind:is(none)"), obj("kind:is(turnout,yes-of-entitled) share")))
 HOLDER = pattern(r"members|supporters|clerk|(office|decision):[a-z][a-z0-9-]{0,39}")
+LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+SERVER = pattern(rf"(?=.{{1,253}}$){LABEL}(\.{LABEL})+")
 FORMS["charter"] = obj(
     "format:is(syndicat-charter@1) template:slug name:line(80) purpose:line(1000) scope:line(500) "
     "book:is(everyone,members) waiting:hours() amendment:slug",
@@ -16,6 +18,7 @@ FORMS["charter"] = obj(
     offices=keyed(form("slug"), obj("title:line(60) seats:int(1,99) term:hours(24) terms?:int(1,20) about:line(500)")),
     decisions=keyed(form("slug"), RULE),
     powers=keyed(pattern(r"[a-z]+/[a-z-]+"), listed(HOLDER, 0, 10)),
+    accounts_=obj("needed:int(1,3) age:hours()", servers_=listed(SERVER, 1, 100)),
     safeguards=obj("branchSize:int(2,100000) continuation:slug continuationEvery:hours(24) trial?:hours(24) unreached?:share",
                    recovery=obj("vouches:int(1,10) delay:hours()")),
     fediverse_=obj("guests:is(shown,held,ignored) ballots:bool",
@@ -71,6 +74,8 @@ def whole_contradicts(charter):
     vouching = "members" in charter["powers"].get("members/vouch", [])
     yield "vouches that no member gives", way == "vouched" and not vouching
     yield "more vouches than members", way == "vouched" and admission["vouches"] >= safe["branchSize"]
+    asked = charter.get("accounts", {})
+    yield "more accounts than servers", "servers" in asked and len(set(asked["servers"])) < asked["needed"]
     for power in ("offices/remove", "offices/appoint") if charter["offices"] else ():
         yield f"no decision does {power}", not any(each.startswith("decision:") for each in holders(charter, power))
     going_on = decisions[safe["continuation"]]

@@ -251,6 +251,46 @@ function goOn(book: TestBook, choice: string): void {
   book.pass(14 * 24);
 }
 
+/** Newcomers who prove accounts elsewhere, in a union whose rules change while they wait. */
+function accountsBook(): TestBook {
+  const servers = ['social.example', 'art.example', 'xn--bcher-kva.example'];
+  const rule = { needed: 2, age: 720, servers };
+  const base: Charter = { ...charterOf('association', { waiting: 0 }), accounts: rule };
+  const { accounts: _, ...open } = base;
+  const book = founded(open, ada);
+  for (const each of [bo, cy]) joins(book, each, ada);
+  const witness = (who: Hand, word: string, meets = true): void =>
+    book.do(book.clerk, 'members/witness-account@1', {
+      member: who.id,
+      account: said(word),
+      meets,
+    });
+  witness(bo, 'asked for by nobody');
+  amend(book, 'asking', base);
+  book.do(dee, 'members/apply@1', { name: said('Dee'), keys: [device(dee)] });
+  witness(dee, 'old');
+  witness(dee, 'young', false);
+  amend(book, 'other words', { ...base, purpose: 'To try other things.' });
+  amend(book, 'less', { ...base, accounts: { needed: 2, age: 24 } });
+  witness(dee, 'young');
+  witness(dee, 'old');
+  book.settle();
+  book.do(book.clerk, 'members/forget-account@1', { member: dee.id, account: said('young') });
+  book.do(eve, 'members/apply@1', { name: said('Eve'), keys: [device(eve)] });
+  for (let n = 0; n < 10; n++) witness(eve, `account ${n}`, false);
+  book.do(eve, 'members/leave@1', {});
+  book.do(eve, 'members/apply@1', { name: said('Eve'), keys: [] });
+  witness(eve, 'account 0');
+  return book;
+}
+
+const amend = (book: TestBook, word: string, charter: Charter): string =>
+  decide(book, 'charter', {
+    word,
+    carries: [{ act: 'charter/amend@1', body: { charter } }],
+    choices: all('yes'),
+  });
+
 /** A call that too few joined. */
 function lapsedBook(): TestBook {
   const book = new TestBook();
@@ -276,6 +316,7 @@ export const goodBooks: Readonly<Record<string, TestBook>> = {
   members: membersBook(),
   offices: officesBook(),
   assembly: assemblyBook(),
+  accounts: accountsBook(),
   lapsed: lapsedBook(),
 };
 

@@ -20,6 +20,7 @@ export {
 export { announcedInWords } from './readable-fediverse.ts';
 export { ruleInWords, shareInWords, thresholdInWords } from './readable-rules.ts';
 export {
+  type AccountsRule,
   Announced,
   Charter,
   type Fediverse,

@@ -20,6 +20,7 @@ export const contradictions = (charter: Charter): readonly Contradiction[] => [
   ...Object.entries(charter.powers).flatMap(([power, holders]) => inPower(charter, power, holders)),
   ...inReach(charter),
   ...inAdmission(charter),
+  ...inAccounts(charter),
   ...inOffices(charter),
   ...inSafeguards(charter),
   ...inFediverse(charter),
@@ -171,6 +172,17 @@ function inAdmission(charter: Charter): readonly Contradiction[] {
     { vouches: admission.vouches, most: safeguards.branchSize },
   );
   return [contradiction('admission.vouches', why)];
+}
+
+/** Accounts count one for each server, so there must be as many to choose from. */
+function inAccounts({ accounts }: Charter): readonly Contradiction[] {
+  const servers = new Set(accounts?.servers).size;
+  if (!accounts?.servers || servers >= accounts.needed) return [];
+  const why = saying(
+    'Newcomers need {needed} accounts, each on another server, but the rules name {servers}.',
+    { needed: accounts.needed, servers },
+  );
+  return [contradiction('accounts.servers', why)];
 }
 
 /** Every office must be one that the members can fill, and can empty again. */

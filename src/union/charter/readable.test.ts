@@ -51,6 +51,22 @@ describe('readable rules', () => {
     );
   });
 
+  it('say which accounts newcomers must prove', () => {
+    const asked = (accounts: Charter['accounts']): string =>
+      pointsUnder({ ...charterOf('circle'), ...(accounts && { accounts }) }, 'Joining and leaving')
+        .filter((point) => /account/.test(point))
+        .join(' ');
+    assert.equal(asked(undefined), '');
+    assert.equal(
+      asked({ needed: 1, age: 0 }),
+      'Whoever asks to join must first prove an account on the fediverse. One account stands for one membership at most. Whoever is a member remains one without it.',
+    );
+    assert.equal(
+      asked({ needed: 2, age: 720, servers: ['social.example', 'art.example'] }),
+      'Whoever asks to join must first prove 2 accounts on the fediverse, each on another server. Each such account must be 1 month old at least. Only accounts on these servers count: social.example, art.example. One account stands for one membership at most. Whoever is a member remains one without it.',
+    );
+  });
+
   it('say how people join, wait and read', () => {
     const joining = (change: Partial<Charter>): readonly string[] =>
       pointsUnder({ ...charterOf('circle'), ...change }, 'Joining and leaving');

@@ -6,6 +6,7 @@ import { duration, english, type Say } from '../kernel/say.ts';
 import { named } from '../kernel/ids.ts';
 import { type Power, powers } from '../kernel/powers.ts';
 import { holdersIn } from './contradictions.ts';
+import { accountsInWords } from './readable-accounts.ts';
 import { onTheFediverse } from './readable-fediverse.ts';
 import { ruleInWords, shareInWords } from './readable-rules.ts';
 import type { Charter, Holder, Office } from './schema.ts';
@@ -51,6 +52,7 @@ function joining(charter: Charter, say: Say): readonly string[] {
   const { waiting, book } = charter;
   return [
     admitted(charter, say),
+    ...accountsInWords(charter, say),
     waiting === 0
       ? say('A new member may vote at once.')
       : say('A new member may vote {time} after joining.', { time: duration(waiting, say) }),

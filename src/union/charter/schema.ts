@@ -82,6 +82,25 @@ export const Admission = z.discriminatedUnion('way', [
   z.strictObject({ way: z.literal('approved') }),
 ]);
 
+/** A server's name, as accounts there have it: small letters, in ASCII. */
+const ServerName = z
+  .string()
+  .max(253)
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/,
+    'the name of a server, such as social.example',
+  );
+
+/** What newcomers must show besides: accounts on other servers, each on a server of its own. */
+export const AccountsRule = z.strictObject({
+  needed: z.int().min(1).max(3),
+  /** How long ago each was made. */
+  age: Hours,
+  /** The servers they may be on; without it any. */
+  servers: z.array(ServerName).min(1).max(100).optional(),
+});
+export type AccountsRule = z.infer<typeof AccountsRule>;
+
 export const Safeguards = z.strictObject({
   /** Above this many members the union is asked to divide into branches. */
   branchSize: z.int().min(2).max(100_000),
@@ -124,6 +143,7 @@ export const Charter = z.strictObject({
   /** Who may read the book. Checkpoints are public either way. */
   book: z.enum(['everyone', 'members']),
   admission: Admission,
+  accounts: AccountsRule.optional(),
   /** How long after admission a member may vote. */
   waiting: Hours,
   offices: z.record(Slug, Office),

@@ -184,6 +184,28 @@ const approving = (base: Charter): Charter => ({
   powers: { ...base.powers, 'members/admit': ['office:committee'] },
 });
 
+/** An association that asks newcomers for accounts elsewhere: witnessed, changed, forgotten. */
+export function accounts(): TestBook {
+  const servers = ['social.example', 'art.example'];
+  const rule = { needed: 2, age: 30 * day, servers };
+  const book = founded({ ...charterOf('association', { waiting: 0 }), accounts: rule }, ada);
+  const witness = (account: string, meets: boolean): void =>
+    book.do(book.clerk, 'members/witness-account@1', {
+      member: bo.id,
+      account: said(account),
+      meets,
+    });
+  book.do(bo, 'members/apply@1', self(bo));
+  witness('an old account', true);
+  witness('a young account', false);
+  book.pass(30 * day);
+  witness('a young account', true);
+  book.settle();
+  const account = said('an old account');
+  book.do(book.clerk, 'members/forget-account@1', { member: bo.id, account });
+  return book;
+}
+
 /** Ada puts it, Bo and Cy stand behind it and say yes with her. */
 function decided(book: TestBook, kind: string, carried: object): void {
   const proposal = puts(book, ada, kind, carried);

@@ -10,6 +10,7 @@ import { hoursAfter, Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import type { CharterView } from '../charter/charter.ts';
+import { accountsLacking } from './accounts.ts';
 import {
   addKeys,
   admitTo,
@@ -144,11 +145,12 @@ export const vouch = defineAct<MembersView, OfMember>('members/vouch@1', {
   does: (view, { by, body }) => void view.members.people.get(body.member)?.vouches.add(by),
 });
 
-/**
- * Whether the charter's conditions for admitting this applicant are met: vouches of people who are
- * members still, as many as the rules name, or of everyone where the members are fewer.
- */
-export function admissible({ charter, members }: MembersView, id: MemberId): Refusal | undefined {
+/** Whether the charter's conditions for admitting this applicant are met: vouches, and accounts. */
+export const admissible = (view: MembersView, id: MemberId): Refusal | undefined =>
+  withoutVouches(view, id) ?? withoutAccounts(view, id);
+
+/** Vouches count of who is a member still: as many as the rules name, or all where they are fewer. */
+function withoutVouches({ charter, members }: MembersView, id: MemberId): Refusal | undefined {
   if (charter?.admission.way !== 'vouched') return undefined;
   const vouches = membersAmong(members, members.people.get(id)?.vouches ?? []);
   const needed = Math.max(1, askedOf(charter.admission.vouches, members.counts.member));
@@ -159,6 +161,20 @@ export function admissible({ charter, members }: MembersView, id: MemberId): Ref
     : refusal('membership', '{missing} more members must vouch for this person first.', {
         missing,
       });
+}
+
+function withoutAccounts(view: MembersView, id: MemberId): Refusal | undefined {
+  const missing = accountsLacking(view, id);
+  if (missing === 0) return undefined;
+  return missing === 1
+    ? refusal('membership', 'This person must first prove 1 more account that the rules accept.')
+    : refusal(
+        'membership',
+        'This person must first prove {missing} more accounts that the rules accept.',
+        {
+          missing,
+        },
+      );
 }
 
 export const admit = defineAct<MembersView, OfMember>('members/admit@1', {

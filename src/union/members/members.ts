@@ -2,6 +2,7 @@
  * Members: who belongs, since when, by which keys; and every act by which that changes.
  * @module
  */
+import { forgetAccount, witnessAccount } from './accounts.ts';
 import {
   admissible,
   admit,
@@ -27,6 +28,7 @@ import {
 import type { MemberId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 
+export { accountsLacking, isUnderSameRule } from './accounts.ts';
 export { keylessLeaveFrom, type MembersView, Name } from './admission.ts';
 export {
   addKeys,
@@ -47,6 +49,7 @@ export {
   type Recovery,
   standingOf,
   voters,
+  type WitnessedAccount,
 } from './people.ts';
 
 export const memberActs = [
@@ -65,6 +68,8 @@ export const memberActs = [
   vouchRecovery,
   cancelRecovery,
   finishRecovery,
+  witnessAccount,
+  forgetAccount,
 ] as const;
 
 /** A ministerial act that has fallen due. */

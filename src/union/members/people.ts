@@ -28,6 +28,14 @@ export type Key = KeySpec & {
   readonly attested: boolean;
 };
 
+/** The clerk's word about an account, and the rules it was given under. */
+export interface WitnessedAccount {
+  /** Whether it is what the charter of that moment asked of an account. */
+  readonly meets: boolean;
+  /** How many charters had been in force by then. */
+  readonly under: number;
+}
+
 /** The way back for a member who lost every key. */
 export interface Recovery {
   readonly key: KeySpec;
@@ -49,6 +57,8 @@ export interface Person {
   readonly vouches: Set<MemberId>;
   /** From when a member may vote. */
   rightsFrom?: Instant;
+  /** Accounts on other servers that the clerk has witnessed, by their commitments. */
+  accounts?: Map<Hash, WitnessedAccount>;
   recovery?: Recovery;
 }
 
@@ -111,6 +121,7 @@ export function stand(members: Members, id: MemberId, standing: Standing, at: In
   person.standing = standing;
   person.history.push({ standing, at });
   delete person.recovery;
+  if (standing === 'left' || standing === 'declined') delete person.accounts;
   if (standing === 'applicant') members.waiting.add(id);
   else members.waiting.delete(id);
 }

@@ -19,6 +19,7 @@ import { form, hidden } from '../../../parts/form.ts';
 import { carriedOf, type Draft, fieldsOfDraft } from './draft.ts';
 import { changesPart } from './rule-changes.ts';
 import { daysField, group, type RulesForm } from './rules-parts.ts';
+import { accountsPart } from './rules-accounts.ts';
 import { onTheFediverse, safeguards } from './rules-safeguards.ts';
 import { readRules, shareText } from './rules-values.ts';
 import { type Writing, writingPath } from './write-page.ts';
@@ -121,6 +122,7 @@ const whoBelongs = ({ t, f, charter }: RulesForm): Html =>
       })}
       ${f.text({ name: 'rules.vouches', label: t('How many vouch'), size: 'short', inputmode: 'numeric', optional: true, value: charter.admission.way === 'vouched' ? String(charter.admission.vouches) : '1' })}
       ${daysField(f, { name: 'rules.waiting', label: t('Waiting time before the first vote'), hours: charter.waiting, t })}
+      ${accountsPart({ t, f, charter })}
     `,
   );
 

@@ -68,6 +68,13 @@ const days = (values: Values, name: string): number => hoursOf(text(values, name
 const unless = <T>(empty: boolean, name: string, value: T): Record<string, T> =>
   empty ? {} : { [name]: value };
 
+/** What stands in a field with one thing a line. */
+const lines = (values: Values, name: string): readonly string[] =>
+  text(values, name)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
 function rawOf(values: Values, template: string): Record<string, unknown> {
   const rule = (name: string): string => text(values, `rules.${name}`);
   return {
@@ -76,12 +83,10 @@ function rawOf(values: Values, template: string): Record<string, unknown> {
     name: rule('name'),
     purpose: rule('purpose'),
     scope: rule('scope'),
-    never: rule('never')
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== ''),
+    never: lines(values, 'rules.never'),
     book: rule('book'),
     admission: admissionOf(values),
+    ...accountsOf(values),
     waiting: days(values, 'rules.waiting'),
     offices: Object.fromEntries(officesOf(values)),
     decisions: Object.fromEntries(decisionsOf(values)),
@@ -102,6 +107,18 @@ const admissionOf = (values: Values): Record<string, unknown> => {
   const way = text(values, 'rules.admission');
   return way === 'vouched' ? { way, vouches: whole(values, 'rules.vouches') } : { way };
 };
+
+/** What is asked of newcomers' accounts elsewhere; nothing where none is asked for. */
+function accountsOf(values: Values): Record<string, unknown> {
+  const needed = text(values, 'rules.accounts');
+  const age = text(values, 'rules.accountsAge');
+  const servers = lines(values, 'rules.accountsServers').map((line) => line.toLowerCase());
+  return unless(needed === '' || needed === '0', 'accounts', {
+    needed: whole(values, 'rules.accounts'),
+    age: age === '' ? 0 : hoursOf(age),
+    ...unless(servers.length === 0, 'servers', servers),
+  });
+}
 
 function safeguardsOf(values: Values): Record<string, unknown> {
   const trial = text(values, 'rules.trial');
@@ -210,6 +227,7 @@ function fieldOf([part = '', name = '', ...rest]: readonly string[], places: Pla
 type WithinPart = (name: string, rest: readonly string[]) => string;
 
 const partFields: Readonly<Record<string, WithinPart | undefined>> = {
+  accounts: (name) => `rules.${accountsField(name)}`,
   powers: (name) => `rules.powers.${name}[]`,
   safeguards: (name, rest) => `rules.${name === 'recovery' ? recoveryField(rest) : name}`,
   fediverse: (name) => (name === 'announce' ? 'rules.announce[]' : `rules.${name}`),
@@ -217,6 +235,9 @@ const partFields: Readonly<Record<string, WithinPart | undefined>> = {
 
 /** The parts of the rules that have a field of their name; what else is wrong stands at the top. */
 const known = new Set(['purpose', 'scope', 'never', 'book', 'admission', 'waiting', 'amendment']);
+
+const accountsField = (name: string): string =>
+  name === 'age' ? 'accountsAge' : name === 'servers' ? 'accountsServers' : 'accounts';
 
 const recoveryField = ([field]: readonly string[]): string =>
   field === 'delay' ? 'recoveryDelay' : 'recoveryVouches';

@@ -122,6 +122,34 @@ describe('changing the rules in a form', () => {
     assert.match(text, /href="#field-rules-waiting"/);
   });
 
+  it('asks newcomers for accounts elsewhere, and finds what is wrong with that', async () => {
+    const asked = {
+      ...form,
+      'rules.accounts': '2',
+      'rules.accountsAge': '30',
+      'rules.accountsServers': 'Social.example\n\n art.example ',
+      do: 'rules-check:0',
+    };
+    const { status, text } = await author.post(here, asked);
+    assert.equal(status, 200);
+    assert.match(text, /<ins>Whoever asks to join must first prove 2 accounts on the fediverse/);
+    assert.match(text, /<ins>Each such account must be 1 month old at least\./);
+    assert.match(
+      text,
+      /<ins>Only accounts on these servers count: social\.example, art\.example\./,
+    );
+    for (const [name, value] of [
+      ['accountsServers', 'social.example'],
+      ['accountsServers', 'social.example\nno server'],
+      ['accountsAge', 'old'],
+      ['accounts', '9'],
+    ] as const) {
+      const wrong = await author.post(here, { ...asked, [`rules.${name}`]: value });
+      assert.equal(wrong.status, 422);
+      assert.match(wrong.text, new RegExp(`href="#field-rules-${name}"`));
+    }
+  });
+
   it('shows what would change, and takes it into the proposal', async () => {
     const changed = { ...form, 'rules.offices.0.term': '180' };
     const checked = await author.post(here, { ...changed, do: 'rules-check:0' });
