@@ -1,0 +1,98 @@
+/**
+ * Signed requests to other servers. There are two forms of HTTP signatures, RFC 9421 and the older
+ * draft-cavage-http-signatures-12, and most servers know one: so the hall knocks twice where it must,
+ * and remembers what worked.
+ * @module
+ */
+import type { webcrypto } from 'node:crypto';
+import { type HttpMessageSignaturesSpec, signRequest } from '@fedify/fedify';
+import type { Clock } from '../../clerk/ports.ts';
+import { createMemory } from '../memory.ts';
+import { type Answered, type Asking, type Outside, OutsideError } from '../outside.ts';
+
+export interface Signer {
+  readonly keyId: URL;
+  readonly privateKey: webcrypto.CryptoKey;
+}
+
+export interface Knock extends Pick<Asking, 'most' | 'patience'> {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signer: Signer;
+}
+
+/** Sends a signed request. Throws {@link OutsideError}. */
+export type Knocker = (knock: Knock) => Promise<Answered>;
+
+type Form = HttpMessageSignaturesSpec;
+
+const day = 24 * 3_600_000;
+const mostServers = 10_000;
+const mostRedirects = 3;
+
+/** What a server answers that can't read a signature, or an unsigned request. */
+const unread: ReadonlySet<number> = new Set([400, 401]);
+
+export function createKnocker(outside: Outside, now: Clock): Knocker {
+  const known = createMemory<Form>(mostServers, now);
+  const knockOnce = async (knock: Knock): Promise<Answered> => {
+    const { origin } = new URL(knock.url);
+    const form = known.get(origin) ?? 'rfc9421';
+    const first = await send(outside, knock, form);
+    if (!mayNotRead(first, known.get(origin))) return remembered(first, origin, form);
+    const other = otherThan(form);
+    const second = await send(outside, knock, other);
+    return mayNotRead(second, other) ? second : remembered(second, origin, other);
+  };
+  const remembered = (answer: Answered, origin: string, form: Form): Answered => {
+    if (answer.status < 300) known.set(origin, form, day);
+    return answer;
+  };
+  return async (knock) => {
+    let { url } = knock;
+    for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+      const at = { ...knock, url };
+      const answer = await knockOnce(at);
+      const next = sentOn(answer, at);
+      if (next === undefined) return answer;
+      url = next;
+    }
+    throw new OutsideError('redirect', new URL(url).host);
+  };
+}
+
+/** A server that blocks the hall answers 403; one whose ways are unknown may mean the signature. */
+const mayNotRead = ({ status }: Answered, known: Form | undefined): boolean =>
+  unread.has(status) || (status === 403 && known === undefined);
+
+const otherThan = (form: Form): Form =>
+  form === 'rfc9421' ? 'draft-cavage-http-signatures-12' : 'rfc9421';
+
+/** What is posted is never carried elsewhere; a question is asked anew where the answer lies. */
+function sentOn({ status, headers }: Answered, { url, method }: Knock): string | undefined {
+  const { location } = headers;
+  if (method !== 'GET' || status < 300 || status > 308 || typeof location !== 'string') {
+    return undefined;
+  }
+  return URL.parse(location, url)?.href;
+}
+
+async function send(outside: Outside, knock: Knock, form: Form): Promise<Answered> {
+  const { url, method, headers, body, signer, most, patience } = knock;
+  const bytes = body === undefined ? null : new TextEncoder().encode(body).buffer;
+  const request = new Request(url, { method, headers, ...(body !== undefined && { body }) });
+  const signed = await signRequest(request, signer.privateKey, signer.keyId, {
+    spec: form,
+    body: bytes,
+  });
+  return outside.ask(url, {
+    method,
+    headers: Object.fromEntries(signed.headers),
+    ...(body !== undefined && { body }),
+    ...(most !== undefined && { most }),
+    ...(patience !== undefined && { patience }),
+    follow: false,
+  });
+}

@@ -1,0 +1,126 @@
+/**
+ * Who signed a request (RFC 9421, or draft-cavage-http-signatures-12 as most servers still do).
+ * Fedify checks the signature; that it covers what counts is seen to here, since a signature over a
+ * date alone would fit any body.
+ * @module
+ */
+import { CryptographicKey } from '@fedify/vocab';
+import { importMultibaseKey, importPem, verifyRequestDetailed } from '@fedify/fedify';
+import type { Clock } from '../../clerk/ports.ts';
+import { createMemory } from '../memory.ts';
+import type { Abroad, ForeignKey, Found } from './abroad.ts';
+import { Address } from './document.ts';
+
+/** A request as it came, with the address that its sender meant. */
+export interface Signed {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: Uint8Array | undefined;
+}
+
+export type Unsigned = 'unsigned' | 'weak-signature' | 'bad-signature' | 'no-key' | 'gone';
+
+/** Who signed, by the address of their account; or why nobody is known to. */
+export type Verify = (request: Signed) => Promise<{ readonly signer: string } | Unsigned>;
+
+const mostKeys = 2_000;
+const longest = 8_000;
+
+/** The key that a request names, unproved; nothing where it is not signed in a form that is known. */
+export function keyNamedIn(headers: Headers): string | undefined {
+  const header = headers.get('signature-input') ?? headers.get('signature') ?? '';
+  const id = header.length > longest ? undefined : /\bkeyid="([^"]+)"/i.exec(header)?.[1];
+  return Address.safeParse(id).data;
+}
+
+/** One signature of `Signature-Input`: its label, what it covers, its parameters (RFC 9421 §4.1). */
+const input = /^\s*[a-z*][\w.*-]*=\(([^()]*)\)((?:;[^,()]*)*)$/i;
+
+/**
+ * Whether a request's signature covers its method, its address and its body. A request with several
+ * signatures is not taken: each would have to be weighed by itself.
+ */
+export function coversEnough({ method, headers }: Signed): boolean {
+  const header = headers.get('signature-input');
+  // The older form is only taken by Fedify where it covers target, date and digest.
+  if (header === null) return true;
+  const covered = new Set(input.exec(header)?.[1]?.match(/"[^"]*"/g));
+  const has = (name: string): boolean => covered.has(`"${name}"`);
+  return has('@method') && coversTarget(has) && (method !== 'POST' || has('content-digest'));
+}
+
+function coversTarget(has: (name: string) => boolean): boolean {
+  const host = has('@authority') || has('host');
+  return has('@target-uri') || (host && (has('@path') || has('@request-target')));
+}
+
+export function createVerify(abroad: Abroad, now: Clock): Verify {
+  const ready = createMemory<Promise<CryptographicKey | null>>(mostKeys, now);
+  const usable = (key: ForeignKey): Promise<CryptographicKey | null> => {
+    const name = JSON.stringify([key.id, key.pem, key.multikey, key.owner]);
+    const made = ready.get(name) ?? imported(key);
+    ready.set(name, made);
+    return made;
+  };
+  return async (request) => {
+    const id = keyNamedIn(request.headers);
+    if (id === undefined) return 'unsigned';
+    if (!coversEnough(request)) return 'weak-signature';
+    const first = await abroad.key(id);
+    if (typeof first === 'string') return missing(first);
+    if (await holds(request, await usable(first))) return { signer: first.owner };
+    // Perhaps its owner has a new one; not asked for more than once in a minute.
+    const second = await abroad.key(id, true);
+    if (typeof second === 'string') return missing(second);
+    const same = second.pem === first.pem && second.multikey === first.multikey;
+    if (same || !(await holds(request, await usable(second)))) return 'bad-signature';
+    return { signer: second.owner };
+  };
+}
+
+const missing = (found: Exclude<Found<never>, never>): Unsigned =>
+  found === 'gone' ? 'gone' : 'no-key';
+
+async function imported({
+  id,
+  owner,
+  pem,
+  multikey,
+}: ForeignKey): Promise<CryptographicKey | null> {
+  try {
+    const publicKey =
+      pem === undefined ? await importMultibaseKey(multikey ?? '') : await importPem(pem);
+    return new CryptographicKey({ id: new URL(id), owner: new URL(owner), publicKey });
+  } catch {
+    // Whatever stands there is no key that this hall can use.
+    return null;
+  }
+}
+
+async function holds(
+  { method, url, headers, body }: Signed,
+  key: CryptographicKey | null,
+): Promise<boolean> {
+  if (!key) return false;
+  const request = new Request(url, {
+    method,
+    headers,
+    ...(body && { body: new Uint8Array(body) }),
+  });
+  try {
+    const { verified } = await verifyRequestDetailed(request, {
+      keyCache: { get: () => Promise.resolve(key), set: () => Promise.resolve() },
+      documentLoader: nowhere,
+      contextLoader: nowhere,
+    });
+    return verified;
+  } catch {
+    // A date that is none, a signature that is not base64.
+    return false;
+  }
+}
+
+/** Keys are found before; nothing else is to be loaded for a signature. */
+const nowhere = (url: string): Promise<never> =>
+  Promise.reject(new Error(`nothing is loaded from ${url} for a signature`));

@@ -1,0 +1,147 @@
+/**
+ * The journal of a book: which of its entries are told to the fediverse, and what became of each
+ * since. Made of the entries alone, and read on from where it stopped.
+ * @module
+ */
+import { fromUtf8 } from '../../book/bytes.ts';
+import type { Books } from '../../clerk/ports.ts';
+import type { Entry } from '../../union/kernel/entry.ts';
+import type { Hash, ProposalId } from '../../union/kernel/ids.ts';
+import type { Instant } from '../../union/kernel/instant.ts';
+
+/** What a post tells of. */
+export type PostKind = 'call' | 'founding' | 'lapse' | 'proposal' | 'opening' | 'outcome';
+
+/** An entry that is told. */
+export interface Post {
+  /** The entry's number: by it the post is named. */
+  readonly seq: number;
+  readonly at: Instant;
+  readonly kind: PostKind;
+  readonly proposal?: ProposalId;
+  /** When what it tells was last changed. */
+  changed?: Instant;
+  /** The texts that it shows. */
+  texts: readonly Hash[];
+}
+
+/** What an entry is to the fediverse: a new post, or a change of an older one. */
+export type Told =
+  | { readonly as: 'new' | 'changed'; readonly post: Post }
+  /** A text is no longer shown: posts that lose it whole are taken back, others say less. */
+  | { readonly as: 'erased'; readonly text: Hash };
+
+/** The acts that count here, and what each is. */
+const kinds: Readonly<Record<string, PostKind | 'change' | 'erasure'>> = {
+  'founding/call@1': 'call',
+  'founding/found@1': 'founding',
+  'founding/lapse@1': 'lapse',
+  'assembly/propose@1': 'proposal',
+  'assembly/ask-continuation@1': 'proposal',
+  'assembly/amend@1': 'change',
+  'assembly/withdraw@1': 'change',
+  'assembly/open-poll@1': 'opening',
+  'assembly/close-poll@1': 'outcome',
+  'minutes/redact@1': 'erasure',
+  'minutes/withhold@1': 'erasure',
+};
+
+/** The acts by which something is told. */
+export const toldActs: ReadonlySet<string> = new Set(Object.keys(kinds));
+
+/** How an entry's canonical bytes begin, up to the name of its act. */
+const beforeAct = '{"at":"2026-12-01T10:00:00.000Z","intent":{"act":"'.length;
+const longestAct = 40;
+const atOnce = 2_000;
+
+export class Journal {
+  readonly #posts = new Map<number, Post>();
+  /** The post that put each proposal. */
+  readonly #proposals = new Map<ProposalId, Post>();
+  readonly #told = new Map<number, Told>();
+  #size = 0;
+
+  /** Reads on up to the size that the book has by now. */
+  async catchUp(books: Pick<Books, 'entries'>, union: Hash, size: number): Promise<void> {
+    while (this.#size < size) {
+      const from = this.#size;
+      const entries = await books.entries(union, from, Math.min(size, from + atOnce));
+      // Somebody else may have read on while this one waited.
+      if (entries.length === 0) return;
+      if (from !== this.#size) continue;
+      for (const bytes of entries) this.#read(bytes);
+      this.#size = from + entries.length;
+    }
+  }
+
+  #read(bytes: Uint8Array): void {
+    const act = fromUtf8(bytes.subarray(beforeAct, beforeAct + longestAct)).replace(/".*$/s, '');
+    if (!toldActs.has(act)) return;
+    const { seq, at, intent } = JSON.parse(fromUtf8(bytes)) as Entry;
+    const body = intent.body as Body;
+    const kind = kinds[act];
+    if (kind === 'erasure') {
+      if (body.text !== undefined) this.#told.set(seq, { as: 'erased', text: body.text });
+    } else if (kind === 'change') this.#change(seq, at, body);
+    else if (kind) this.#add({ seq, at, kind, ...namedIn(body), texts: textsIn(body) });
+  }
+
+  #add(post: Post): void {
+    this.#posts.set(post.seq, post);
+    this.#told.set(post.seq, { as: 'new', post });
+    if (post.kind === 'proposal' && post.proposal !== undefined) {
+      this.#proposals.set(post.proposal, post);
+    }
+  }
+
+  #change(seq: number, at: Instant, body: Body): void {
+    const post = this.#proposals.get(body.proposal ?? '');
+    if (!post) return;
+    post.changed = at;
+    if (body.title !== undefined) post.texts = textsIn(body);
+    this.#told.set(seq, { as: 'changed', post });
+  }
+
+  post(seq: number): Post | undefined {
+    return this.#posts.get(seq);
+  }
+
+  /** What the entry of that number tells. */
+  told(seq: number): Told | undefined {
+    return this.#told.get(seq);
+  }
+
+  /** All posts, the oldest first. */
+  posts(): readonly Post[] {
+    return [...this.#posts.values()];
+  }
+
+  /** The post that put a proposal. */
+  ofProposal(proposal: ProposalId): Post | undefined {
+    return this.#proposals.get(proposal);
+  }
+
+  /** All posts about one proposal, in order. */
+  about(proposal: ProposalId): readonly Post[] {
+    return this.posts().filter((post) => post.proposal === proposal);
+  }
+
+  /** How many there are. */
+  get size(): number {
+    return this.#posts.size;
+  }
+}
+
+interface Body {
+  readonly proposal?: string;
+  readonly title?: Hash;
+  readonly text?: Hash;
+  readonly why?: Hash;
+  readonly first?: Hash;
+}
+
+const namedIn = ({ proposal }: Body): { proposal?: string } =>
+  proposal === undefined ? {} : { proposal };
+
+const textsIn = ({ title, text, why, first }: Body): readonly Hash[] =>
+  [title, text, why, first].filter((hash) => hash !== undefined);

@@ -1,0 +1,123 @@
+/**
+ * Posts as objects of ActivityStreams: written by the union's secretary, and passed on by the union
+ * itself (FEP-1b12), since the notes of a group are invisible on some servers.
+ * @module
+ */
+import {
+  Announce,
+  Create,
+  InteractionPolicy,
+  InteractionRule,
+  Note,
+  PUBLIC_COLLECTION,
+  Tombstone,
+} from '@fedify/vocab';
+import { temporal } from '../temporal.ts';
+import { type Places, secretaryOf } from '../actors/names.ts';
+import type { Post } from './journal.ts';
+import { type Markdown, markupOf } from './markup.ts';
+import type { UnionPosts } from './posts.ts';
+
+export interface ObjectsDeps {
+  readonly places: Places;
+  readonly markdown: Markdown;
+}
+
+export interface Objects {
+  /** The post as its author wrote it; nothing where it is gone. */
+  note(of: UnionPosts, post: Post): Promise<Note | undefined>;
+  create(of: UnionPosts, post: Post): Promise<Create | undefined>;
+  /** The union passes on the post, or the act of writing it, which is how forums know of it. */
+  announce(of: UnionPosts, post: Post, what: 'note' | 'create'): Promise<Announce | undefined>;
+  /** What stands in the place of a post that is gone. */
+  tombstone(of: Pick<UnionPosts, 'slug'>, post: Post): Tombstone;
+}
+
+/** Anybody may quote what a union says (FEP-044f); who says nothing of it is not quoted. */
+const quotable = new InteractionPolicy({
+  canQuote: new InteractionRule({ automaticApproval: PUBLIC_COLLECTION }),
+});
+
+export function createObjects(deps: ObjectsDeps): Objects {
+  const { places } = deps;
+  const noteId = (slug: string, { seq }: Post): URL => new URL(places.note(slug, seq));
+  const objects: Objects = {
+    note: (of, post) => note(deps, of, post),
+    create: async (of, post) => {
+      const written = await objects.note(of, post);
+      return (
+        written &&
+        new Create({
+          id: new URL(places.create(of.slug, post.seq)),
+          actor: new URL(places.actor(secretaryOf(of.slug))),
+          object: written,
+          ...addressed(places, of.slug),
+          published: temporal(post.at),
+        })
+      );
+    },
+    announce: async (of, post, what) => {
+      const object =
+        what === 'note' ? await objects.note(of, post) : await objects.create(of, post);
+      return (
+        object &&
+        new Announce({
+          id: new URL(places.announce(of.slug, post.seq, what)),
+          actor: new URL(places.actor(of.slug)),
+          object: what === 'note' ? object.id : object,
+          to: PUBLIC_COLLECTION,
+          ccs: [places.followers(of.slug), places.actor(secretaryOf(of.slug))].map(asUrl),
+          published: temporal(post.at),
+        })
+      );
+    },
+    tombstone: ({ slug }, post) => new Tombstone({ id: noteId(slug, post), formerType: Note }),
+  };
+  return objects;
+}
+
+/** To whom whatever the secretary says is addressed, and which group it belongs to. */
+export const addressed = (places: Places, slug: string) => ({
+  to: PUBLIC_COLLECTION,
+  ccs: [places.actor(slug), places.followers(slug), places.followers(secretaryOf(slug))].map(asUrl),
+  audience: new URL(places.actor(slug)),
+});
+
+const asUrl = (text: string): URL => new URL(text);
+
+async function note(
+  { places, markdown }: ObjectsDeps,
+  of: UnionPosts,
+  post: Post,
+): Promise<Note | undefined> {
+  const words = await of.words(post);
+  if (!words) return undefined;
+  const { slug } = of;
+  const page = places.page(slug, post.proposal);
+  return new Note({
+    id: new URL(places.note(slug, post.seq)),
+    attribution: new URL(places.actor(secretaryOf(slug))),
+    name: words.title,
+    content: markupOf(words, markdown, page),
+    url: new URL(page),
+    published: temporal(post.at),
+    ...(post.changed !== undefined && { updated: temporal(post.changed) }),
+    ...(post.proposal !== undefined && {
+      contexts: [new URL(places.context(slug, post.proposal))],
+      ...(await answering(places, of, post)),
+    }),
+    ...addressed(places, slug),
+    interactionPolicy: quotable,
+  });
+}
+
+/** A vote and its outcome answer the post that put the proposal, so that they stand in one thread. */
+async function answering(
+  places: Places,
+  of: UnionPosts,
+  post: Post,
+): Promise<{ replyTarget?: URL }> {
+  const first = of.journal.ofProposal(post.proposal ?? '');
+  if (!first || first === post || !(await of.words(first))) return {};
+  return { replyTarget: new URL(places.note(of.slug, first.seq)) };
+}

@@ -1,0 +1,74 @@
+/**
+ * The posts of the unions of this hall, in words: found by a union's slug, made of book and vault.
+ * @module
+ */
+import type { Clerk } from '../../clerk/clerk.ts';
+import type { Clock, Store } from '../../clerk/ports.ts';
+import type { Hash, ProposalId } from '../../union/kernel/ids.ts';
+import type { ReadUnion } from '../../union/union.ts';
+import { createMemory } from '../memory.ts';
+import { Journal, type Post } from './journal.ts';
+import { isOpen } from './manner.ts';
+import { type Spoken, type Words, wordsOf } from './words.ts';
+
+export interface PostsDeps {
+  readonly store: Store;
+  readonly clerk: Pick<Clerk, 'union' | 'texts'>;
+  readonly now: Clock;
+  readonly spoken: Spoken;
+}
+
+/** A union and what it has told. */
+export interface UnionPosts {
+  readonly slug: string;
+  readonly union: ReadUnion;
+  readonly journal: Journal;
+  /** The words of a post; nothing where it may not be shown, or is gone. */
+  words(post: Post): Promise<Words | undefined>;
+}
+
+export interface Posts {
+  /** The union of that slug; nothing where this hall has none. */
+  of(slug: string): Promise<UnionPosts | undefined>;
+  ofUnion(id: Hash): Promise<UnionPosts | undefined>;
+}
+
+const mostJournals = 200;
+
+export function createPosts(deps: PostsDeps): Posts {
+  const { books } = deps.store;
+  const journals = createMemory<Journal>(mostJournals, deps.now);
+  const journalOf = async ({ id, size }: ReadUnion): Promise<Journal> => {
+    const journal = journals.get(id) ?? new Journal();
+    journals.set(id, journal);
+    await journal.catchUp(books, id, size);
+    return journal;
+  };
+  const read = async (row: { id: string; slug: string } | undefined) => {
+    const union = row && (await deps.clerk.union(row.id));
+    if (!row || !union) return undefined;
+    const journal = await journalOf(union);
+    const { slug } = row;
+    return { slug, union, journal, words: (post: Post) => words(deps, union, post) };
+  };
+  return {
+    of: async (slug) => read(await books.bySlug(slug)),
+    ofUnion: async (id) => read(await books.byId(id)),
+  };
+}
+
+async function words(
+  { clerk, spoken }: PostsDeps,
+  union: ReadUnion,
+  post: Post,
+): Promise<Words | undefined> {
+  const { title } = union.assembly.proposals.get(post.proposal ?? '') ?? {};
+  const texts = await clerk.texts(union.id, [...post.texts, ...(title ? [title] : [])]);
+  return wordsOf(post, { union, texts, spoken });
+}
+
+/** The proposals that are being voted on now, as far as strangers may read of it. */
+export const openVotes = (union: ReadUnion): readonly ProposalId[] =>
+  isOpen(union)
+    ? [...union.assembly.open].filter((id) => union.assembly.proposals.get(id)?.stage === 'poll')
+    : [];

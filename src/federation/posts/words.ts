@@ -1,0 +1,198 @@
+/**
+ * The words of a post: what an entry says, for people who don't know the union yet.
+ * @module
+ */
+import { explainOutcome, type Proposal, ruleOf } from '../../union/assembly/assembly.ts';
+import { clerk, type Hash } from '../../union/kernel/ids.ts';
+import type { Instant } from '../../union/kernel/instant.ts';
+import type { Say } from '../../union/kernel/say.ts';
+import type { ReadUnion } from '../../union/union.ts';
+import type { Post } from './journal.ts';
+import { announces } from './manner.ts';
+
+/** A language that the hall speaks. */
+export interface Spoken {
+  readonly say: Say;
+  readonly dayOf: (at: Instant) => string;
+}
+
+/** A post in words: paragraphs of ours, and Markdown by members. */
+export interface Words {
+  readonly title: string;
+  readonly parts: readonly Part[];
+  /** What the link to the page says. */
+  readonly link: string;
+}
+
+export type Part = { readonly said: string } | { readonly written: string };
+
+export interface Telling {
+  readonly union: ReadUnion;
+  /** The texts of the post, as far as they may be shown. */
+  readonly texts: ReadonlyMap<Hash, string>;
+  readonly spoken: Spoken;
+}
+
+/** The words of a post; nothing where it may not be shown, or what it told is gone. */
+export function wordsOf(post: Post, telling: Telling): Words | undefined {
+  if (!announces(telling.union, post.kind)) return undefined;
+  switch (post.kind) {
+    case 'call':
+      return called(telling);
+    case 'founding':
+      return founded(telling);
+    case 'lapse':
+      return lapsed(telling);
+    case 'proposal':
+      return proposed(telling, post);
+    case 'opening':
+      return opened(telling, post);
+    case 'outcome':
+      return decided(telling, post);
+  }
+}
+
+function called({ union: { call }, texts, spoken: { say, dayOf } }: Telling): Words | undefined {
+  const [why, first] = [texts.get(call?.why ?? ''), texts.get(call?.first ?? '')];
+  if (!call || why === undefined || first === undefined) return undefined;
+  return {
+    title: call.name,
+    parts: [
+      { said: say('A call for a union: would you join, if enough others do?') },
+      { written: why },
+      { said: say('The first small thing to do together:') },
+      { written: first },
+      {
+        said: say('It needs {n} people who say yes, until {day}.', {
+          n: call.needed,
+          day: dayOf(call.until),
+        }),
+      },
+    ],
+    link: say('Say yes in the hall'),
+  };
+}
+
+function founded({ union: { charters }, spoken: { say } }: Telling): Words | undefined {
+  const charter = charters[0]?.charter;
+  if (!charter) return undefined;
+  const { name, purpose, scope } = charter;
+  return {
+    title: name,
+    parts: [
+      { said: say('The union “{name}” is founded.', { name }) },
+      { said: purpose },
+      { said: say('For: {scope}', { scope }) },
+    ],
+    link: say('Look at its rules, and join'),
+  };
+}
+
+function lapsed({ union: { call }, spoken: { say } }: Telling): Words | undefined {
+  return (
+    call && {
+      title: call.name,
+      parts: [
+        { said: say('This call ran out before enough people had joined. Nobody is bound by it.') },
+      ],
+      link: say('See it in the hall'),
+    }
+  );
+}
+
+/** What the clerk asks has no text of its own; a title that was taken out leaves a gap. */
+function titleOf({ texts, spoken: { say } }: Telling, { by, title }: Proposal): string {
+  if (by === clerk) return say('Shall the union go on?');
+  return texts.get(title ?? '') ?? say('(This text was taken out.)');
+}
+
+function proposed(telling: Telling, post: Post): Words | undefined {
+  const { union, texts, spoken } = telling;
+  const { say } = spoken;
+  const proposal = proposalIn(union, post);
+  if (!proposal) return undefined;
+  const isClerks = proposal.by === clerk;
+  const text = texts.get(proposal.text ?? '');
+  // A proposal without its words is none: it is taken back.
+  if (!isClerks && (text === undefined || !texts.has(proposal.title ?? ''))) return undefined;
+  const title = titleOf(telling, proposal);
+  return {
+    title,
+    parts: [
+      { said: putAs(proposal, title, { union, say }) },
+      ...(text === undefined ? [] : [{ written: text }]),
+    ],
+    link: say('Read and discuss it in the hall'),
+  };
+}
+
+const proposalIn = ({ assembly }: ReadUnion, { proposal }: Post): Proposal | undefined =>
+  assembly.proposals.get(proposal ?? '');
+
+function putAs(
+  proposal: Proposal,
+  title: string,
+  { union, say }: { readonly union: ReadUnion; readonly say: Say },
+): string {
+  if (proposal.stage === 'withdrawn') return say('Taken back: {title}', { title });
+  const kind = ruleOf(union, proposal)?.title;
+  return kind === undefined
+    ? say('New proposal: {title}', { title })
+    : say('New proposal ({kind}): {title}', { kind, title });
+}
+
+function opened(telling: Telling, post: Post): Words | undefined {
+  const { union, spoken } = telling;
+  const { say, dayOf } = spoken;
+  const proposal = proposalIn(union, post);
+  if (!proposal?.poll) return undefined;
+  const { entitled, closes } = proposal.poll;
+  const title = titleOf(telling, proposal);
+  return {
+    title,
+    parts: [
+      { said: say('The vote is open: {title}', { title }) },
+      { said: say('{n} may vote, until {day}.', { n: entitled, day: dayOf(closes) }) },
+    ],
+    link: say('Vote in the hall'),
+  };
+}
+
+function decided(telling: Telling, post: Post): Words | undefined {
+  const { union, spoken } = telling;
+  const { say } = spoken;
+  const proposal = proposalIn(union, post);
+  if (!proposal?.poll || !proposal.outcome) return undefined;
+  const { outcome, poll } = proposal;
+  const title = titleOf(telling, proposal);
+  const { yes, no, abstain, blank, block } = outcome.tally;
+  const counted =
+    poll.rule.method === 'consent'
+      ? say('{yes} agreed, {no} disagreed, {block} blocked, {abstain} abstained.', {
+          yes,
+          no,
+          block,
+          abstain,
+        })
+      : say('{yes} yes, {no} no, {blank} blank, {abstain} abstained.', { yes, no, blank, abstain });
+  return {
+    title,
+    parts: [
+      { said: resultOf(outcome.result, title, say) },
+      { said: counted },
+      { said: explainOutcome(outcome, poll.rule, say).join(' ') },
+    ],
+    link: say('See the whole count in the hall'),
+  };
+}
+
+function resultOf(result: 'adopted' | 'rejected' | 'void', title: string, say: Say): string {
+  switch (result) {
+    case 'adopted':
+      return say('Adopted: {title}', { title });
+    case 'rejected':
+      return say('Rejected: {title}', { title });
+    case 'void':
+      return say('Nothing was decided: {title}', { title });
+  }
+}
