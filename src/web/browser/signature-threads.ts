@@ -12,7 +12,8 @@ const mostThreads = 8;
 
 /** The port {@link VerifySignatures} on all cores; `address` is that of `signature-worker.js`. */
 export function signatureThreads(address: string): VerifySignatures {
-  const count = Math.min(mostThreads, navigator.hardwareConcurrency);
+  // One core is for the thread that replays the book.
+  const count = Math.max(1, Math.min(mostThreads, navigator.hardwareConcurrency - 1));
   const threads = Array.from({ length: count }, () => new Thread(address));
   return async (checks) => {
     if (!checks.every(packable)) return webSignatures(checks);
