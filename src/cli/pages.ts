@@ -5,9 +5,12 @@
 import process from 'node:process';
 import { Hono } from 'hono';
 import type { Clerk } from '../clerk/clerk.ts';
+import { type Accounts, createAccounts } from '../federation/accounts/accounts.ts';
+import { createOutside } from '../federation/outside.ts';
 import type { HallDeps, Pages } from '../web/deps.ts';
 import type { Env } from '../web/web.ts';
 import { apiOf } from '../web/api/api.ts';
+import { fediverseParts } from '../web/fediverse/fediverse.ts';
 import { deliveryKeeper, noticePages, noticesOf } from '../web/notices/notices.ts';
 import { frontOf } from '../web/pages/hall/front.ts';
 import {
@@ -24,6 +27,8 @@ import { sourceArchive } from './source.ts';
 /** Everything the pages need. */
 export type PageDeps = HallDeps & {
   readonly clerk: Clerk;
+  /** Whether nobody reaches the hall but from this machine: then it may ask servers here, too. */
+  readonly trial?: boolean;
   /** The machine that the hall runs on, and what happens when the hall gets a new name. */
   readonly host?: Pick<HostParts, 'machine' | 'renamed'>;
 };
@@ -41,13 +46,19 @@ const noMachine: NonNullable<PageDeps['host']> = {
 };
 
 /** The parts that a hall is created with, and the work that is done every few seconds. */
-export function hallPages({ clerk: anyClerk, host = noMachine, ...deps }: PageDeps): {
+export function hallPages({
+  clerk: anyClerk,
+  host = noMachine,
+  trial = false,
+  ...deps
+}: PageDeps): {
   readonly parts: Partial<HallDeps>;
   readonly work: readonly (() => Promise<unknown>)[];
 } {
-  const { store, now, keepers = [], panels = [] } = deps;
+  const { store, now, keepers = [], panels = [], ways = [] } = deps;
   const clerk = withinQuotas(anyClerk, store);
   const notices = noticesOf({ ...deps, clerk });
+  const fediverse = fediverseParts({ ...deps, clerk, accounts: accountsElsewhere(deps, trial) });
   return {
     parts: {
       pages: [
@@ -56,19 +67,43 @@ export function hallPages({ clerk: anyClerk, host = noMachine, ...deps }: PageDe
         hostPages({ ...host, clerk }),
         witnessPages,
         noticePages(store),
+        fediverse.pages,
         source,
       ],
       front: frontOf(clerk, deps),
+      ways: [...ways, fediverse.way],
+      witnessing: fediverse.witnessing,
       panels: [...panels, hostPanel(store)],
       keepers: [
         ...keepers,
         membershipKeeper(clerk, store, now),
         deliveryKeeper(store, now),
         hostKeeper(store, now),
+        fediverse.keeper,
       ],
     },
-    work: [() => notices.work(), askingRounds({ ...deps, clerk })],
+    work: [
+      () => notices.work(),
+      askingRounds({ ...deps, clerk }),
+      () => fediverse.witnessing.round(),
+    ],
   };
+}
+
+/** How accounts on other servers are proved. A hall on trial may ask this very machine. */
+function accountsElsewhere(
+  { store, now, chance, config }: HallDeps,
+  allowPrivate: boolean,
+): Accounts {
+  const { origin } = config;
+  return createAccounts({
+    outside: createOutside({ origin, allowPrivate }),
+    vault: store.vault,
+    now,
+    chance,
+    hall: () => config,
+    allowPrivate,
+  });
 }
 
 /** `/source.tar.gz`: the source that this hall runs on. */

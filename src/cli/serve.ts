@@ -16,7 +16,7 @@ import { type Io, readArgs } from './io.ts';
 import { machineOf } from './machine.ts';
 import { createMailer } from './mailer.ts';
 import { webauthn } from './passkeys.ts';
-import { isPlainHttpAbroad, type Settings, settingsFrom } from './settings.ts';
+import { isOnTrial, isPlainHttpAbroad, type Settings, settingsFrom } from './settings.ts';
 import { hallPages } from './pages.ts';
 import { tidyUp } from './tidying.ts';
 
@@ -86,7 +86,7 @@ async function openDoors(
       io.err(error instanceof Error ? `${line}: ${error.message}` : line),
   };
   const host = { machine: machineOf(settings, clock), renamed: called.refresh };
-  const { parts, work } = hallPages({ ...deps, clerk, host });
+  const { parts, work } = hallPages({ ...deps, clerk, host, trial: isOnTrial(settings) });
   const hall = createHall({ ...deps, ...parts });
   const server = await listening(hall, settings);
   return { server, stopWork: rounds([() => clerk.attend(), called.refresh, ...work], io.err) };

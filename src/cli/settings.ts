@@ -86,11 +86,17 @@ function smtpFrom(text: string | undefined): string | undefined {
   throw new SettingError('SMTP_URL must start with smtp:// or smtps://.');
 }
 
+/** Whether an address is this very machine's own. */
+export const isHere = (origin: string): boolean =>
+  isLoopback(new URL(origin).hostname.replace(/^\[|\]$/g, ''));
+
+const isLoopback = (host: string): boolean =>
+  /^(?:localhost|127\.\d+\.\d+\.\d+|::1|.*\.localhost)$/.test(host);
+
+/** Whether the hall is for trials: nobody reaches it but from this very machine. */
+export const isOnTrial = ({ origin, bind, trustProxy }: Settings): boolean =>
+  isHere(origin) && isLoopback(bind) && !trustProxy;
+
 /** Whether people would send passwords and keys over plain http to somewhere that is not this machine. */
-export function isPlainHttpAbroad(origin: string): boolean {
-  const { protocol, hostname } = new URL(origin);
-  return (
-    protocol === 'http:' &&
-    !/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|.*\.localhost)$/.test(hostname)
-  );
-}
+export const isPlainHttpAbroad = (origin: string): boolean =>
+  new URL(origin).protocol === 'http:' && !isHere(origin);

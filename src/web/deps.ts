@@ -8,6 +8,7 @@ import type { Assets } from './assets.ts';
 import type { Person } from './accounts/person.ts';
 import type { Env, HallConfig, Link } from './env.ts';
 import type { Html } from './html.ts';
+import type { Witnessing } from './fediverse/witnessing.ts';
 import type { Log } from './guard/wrongs.ts';
 import type { Keeper, Mailer, Passkeys, SignInWay } from './ports.ts';
 
@@ -40,6 +41,8 @@ export interface HallDeps {
   readonly keepers?: readonly Keeper[];
   /** What other rooms show on top of `/me`, such as the person's unions. */
   readonly panels?: readonly Panel[];
+  /** How accounts on other servers come to stand in a union's book. */
+  readonly witnessing?: Pick<Witnessing, 'applied' | 'taken'>;
   readonly pages?: readonly Pages[];
   /** The hall's navigation; each `text` a phrase. */
   readonly menu?: readonly Link[];

@@ -5,8 +5,9 @@
  */
 import type { Context, Hono } from 'hono';
 import type { VaultWrite } from '../clerk/ports.ts';
+import type { Saying } from '../union/kernel/say.ts';
 import type { Person } from './accounts/person.ts';
-import type { Env, View } from './env.ts';
+import type { Env, Notice, View } from './env.ts';
 import type { Html } from './html.ts';
 
 export interface Mail {
@@ -85,9 +86,75 @@ export interface Identity {
 export interface Entrance {
   /**
    * Signs in whom the identity leads to; a new person where it leads to nobody, or ties it to the
-   * person who is signed in already. Then goes on to `next`, a path of this hall.
+   * person who is signed in already. Then goes on to `next`, a path of this hall, and tells them
+   * `said` there, or that they are signed in.
    */
-  enter(c: Context<Env>, identity: Identity, next: string): Promise<Response>;
+  enter(c: Context<Env>, identity: Identity, next: string, said?: Notice): Promise<Response>;
+}
+
+/** What went wrong, to be said in the reader's language. */
+export interface Trouble {
+  readonly trouble: Saying;
+}
+
+/** Where the proof of an account goes on. */
+export type BegunProof =
+  | {
+      readonly kind: 'oauth';
+      /** Known only to the browser that set out, and to the server it goes to. */
+      readonly state: string;
+      /** Where the person is asked by their own server. */
+      readonly url: string;
+      readonly server: string;
+      /** What the server says that it runs, in small letters. */
+      readonly software: string | undefined;
+    }
+  | {
+      readonly kind: 'challenge';
+      readonly state: string;
+      /** To be sent from the account to the hall, or put into its profile. */
+      readonly code: string;
+      /** The account as its server calls it. */
+      readonly handle: string;
+      readonly server: string;
+      readonly software: string | undefined;
+    };
+
+/** An account on another server, proved to be somebody's. */
+export interface ProvedAccount {
+  /** The address of its actor, by which it is known for good. */
+  readonly actor: string;
+  /** `@name@server` */
+  readonly handle: string;
+  /** The server it lives on. */
+  readonly server: string;
+  /** When it was made, in milliseconds since 1970, by its server's word. */
+  readonly created?: number;
+  readonly name?: string;
+  readonly page?: string;
+  /** The server did not confirm that the hall's access to the account has ended. */
+  readonly stillOpen?: true;
+}
+
+/** Accounts on the fediverse, and how one is proved. The adapter is in `federation`. */
+export interface FediverseAccounts {
+  /** Finds out what the server of `@name@server` can do, and begins there; by a code where asked. */
+  begin(
+    handle: string,
+    asked: {
+      /** The hall's address to come back to; what comes back has one more part. */
+      readonly redirect: string;
+      readonly byCode?: boolean;
+    },
+  ): Promise<BegunProof | Trouble>;
+  /** Whose account it is, by what the server sent back to the address `at`. Spends the attempt. */
+  finish(returned: {
+    readonly state: string;
+    readonly at: string;
+    readonly query: URLSearchParams;
+  }): Promise<ProvedAccount | Trouble>;
+  /** Whether the code has come from the account, or stands in its profile. Spends it if so. */
+  arrived(state: string): Promise<ProvedAccount | Trouble | undefined>;
 }
 
 /** One more way to sign in, shown on `/sign-in`. */

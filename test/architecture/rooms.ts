@@ -68,7 +68,16 @@ export const rooms: Readonly<Record<string, Room>> = {
       'node:*',
     ],
     // The command line says which pages a hall has.
-    doors: ['web', 'ports', 'deps', 'api/api', 'witness/witness', 'notices/notices', 'pages/*/*'],
+    doors: [
+      'web',
+      'ports',
+      'deps',
+      'api/api',
+      'witness/witness',
+      'notices/notices',
+      'fediverse/fediverse',
+      'pages/*/*',
+    ],
   },
   'web/browser': {
     imports: [...UNION_AND_BOOK, 'audit', '@simplewebauthn/browser', 'uqr'],

@@ -12,7 +12,7 @@ import { button, buttons } from '../parts/button.ts';
 import { callout, more } from '../parts/callout.ts';
 import { fieldsOf } from '../parts/fields.ts';
 import { form } from '../parts/form.ts';
-import { phrase } from '../words.ts';
+import { phrase, type Words } from '../words.ts';
 import { ceremony } from './ceremony.ts';
 import { meTabs } from './me-tabs.ts';
 import type { Challenged, Passkey } from './passkeys.ts';
@@ -28,7 +28,9 @@ export async function keysPage(
   const { t, config } = c.var;
   const { passkeys, recovery, sessions } = people;
   const name = person.email ?? t('Member of {hall}', { hall: config.name });
-  const [kept, creation, left, open] = await Promise.all([
+  const { store, now } = people.deps;
+  const [linked, kept, creation, left, open] = await Promise.all([
+    store.vault.list('fediverse', person.id, { now: now(), limit: 1 }),
     passkeys.list(person),
     passkeys.creation({ id: person.id, name }),
     recovery.left(person),
@@ -37,7 +39,8 @@ export async function keysPage(
   const title = t('Ways to sign in');
   const main = html`
     <h1>${title}</h1>
-    ${onlyOne(c.var, { kept, person, left })} ${passkeyPart(c.var, kept, creation)}
+    ${onlyOne(c.var, { kept, person, left, linked: linked.length })}
+    ${passkeyPart(c.var, kept, creation)}
     ${emailPart(c.var, person, { filled, mail: people.deps.mailer.way.kind !== 'none' })}
     ${recoveryPart(c.var, left)} ${sessionsPart(c.var, open)}
   `;
@@ -49,12 +52,15 @@ interface Ways {
   readonly kept: readonly Passkey[];
   readonly person: Person;
   readonly left: number;
+  /** Accounts on other servers: ways in, but not of the person's own. */
+  readonly linked: number;
 }
 
-function onlyOne({ t }: View, { kept, person, left }: Ways): Html | false {
-  const ways = kept.length + (person.email === undefined ? 0 : 1) + (left > 0 ? 1 : 0);
+function onlyOne({ t }: View, { kept, person, left, linked }: Ways): Html | false {
+  const own = kept.length + (person.email === undefined ? 0 : 1) + (left > 0 ? 1 : 0);
+  if (own === 0 && linked > 0) return onlyElsewhere(t);
   return (
-    ways < 2 &&
+    own < 2 &&
     callout(
       { tone: 'warn', title: t('You have only one way in') },
       html`<p>
@@ -63,6 +69,15 @@ function onlyOne({ t }: View, { kept, person, left }: Ways): Html | false {
     )
   );
 }
+
+/** Whose only way in is the word of another server. */
+const onlyElsewhere = (t: Words): Html =>
+  callout(
+    { tone: 'warn', title: t('Your way in hangs on another server') },
+    html`<p>
+      ${t('So far you get in by your account there alone. If that server bans you or closes, you are locked out here too. Make a passkey, add an e-mail address, or print recovery codes.')}
+    </p>`,
+  );
 
 const passkeyPart = (view: View, kept: readonly Passkey[], creation: Challenged): Html => html`
   <section>
@@ -168,7 +183,8 @@ const cameBy: Readonly<Record<CameBy, string>> = {
   passkey: phrase('by passkey'),
   email: phrase('by e-mail'),
   'recovery-code': phrase('by recovery code'),
-  other: phrase('by another account'),
+  account: phrase('by an account elsewhere'),
+  other: phrase('without an account'),
 };
 
 function sessionRow(view: View, session: Session): Html {

@@ -17,6 +17,7 @@ import { form } from '../parts/form.ts';
 import { phrase } from '../words.ts';
 import { withPerson } from './me.ts';
 import { meTabs } from './me-tabs.ts';
+import { onlyByOwnWay } from './other-ways.ts';
 import type { Person } from './person.ts';
 import type { People } from './people.ts';
 
@@ -36,6 +37,9 @@ export function dataPages(people: People): Hono<Env> {
     )
     .post('/delete', (c) =>
       withPerson(c, async (person) => {
+        const { store, now } = people.deps;
+        const closed = await onlyByOwnWay(c, { ...store, now }, '/me/data');
+        if (closed) return closed;
         const read = await readForm(c, Sure);
         if (!read.ok) return dataPage(c, read.form);
         await forget(people, person);

@@ -15,7 +15,8 @@ import { codesPage } from './keys-codes.ts';
 import { tellOfChange } from './letters.ts';
 import { withPerson } from './me.ts';
 import type { Person } from './person.ts';
-import type { People } from './people.ts';
+import { nowByOwnWay, type People } from './people.ts';
+import { onlyByOwnWay } from './other-ways.ts';
 import { sendLink } from './sign-in-email.ts';
 
 const NewPasskey = z.object({
@@ -32,7 +33,7 @@ export function keysPages(people: People): Hono<Env> {
   const { passkeys, sessions, recovery } = people;
   return new Hono<Env>()
     .get('/keys', (c) => withPerson(c, (person) => keysPage(c, people, person)))
-    .post('/passkeys', (c) => withPerson(c, (person) => addPasskey(c, people, person)))
+    .post('/passkeys', (c) => withOwnWay(c, people, (person) => addPasskey(c, people, person)))
     .post('/passkeys/:id/label', (c) =>
       withPerson(c, async (person) => {
         const read = await readForm(c, Label);
@@ -42,12 +43,13 @@ export function keysPages(people: People): Hono<Env> {
       }),
     )
     .post('/passkeys/:id/remove', (c) =>
-      withPerson(c, (person) => removePasskey(c, people, person)),
+      withOwnWay(c, people, (person) => removePasskey(c, people, person)),
     )
-    .post('/email', (c) => withPerson(c, (person) => changeEmail(c, people, person)))
+    .post('/email', (c) => withOwnWay(c, people, (person) => changeEmail(c, people, person)))
     .post('/recovery', (c) =>
-      withPerson(c, async (person) => {
+      withOwnWay(c, people, async (person) => {
         const codes = await recovery.make(person);
+        await nowByOwnWay(c, people, { person, how: 'recovery-code' });
         await tell(c, people, c.var.t('New recovery codes were made; the old ones are void.'));
         return codesPage(c, codes);
       }),
@@ -75,6 +77,7 @@ async function addPasskey(c: Context<Env>, people: People, person: Person): Prom
   if (!passkey || !(await passkeys.keep(passkey, person.id, label))) {
     return goOn(c, back, { tone: 'warn', text: t('The passkey could not be added. Try again.') });
   }
+  await nowByOwnWay(c, people, { person, how: 'passkey' });
   await tell(c, people, t('A passkey was added to your account.'));
   return goOn(c, back, t('The passkey is added.'));
 }
@@ -108,6 +111,18 @@ async function changeEmail(c: Context<Env>, people: People, person: Person): Pro
     ? c.redirect('/sign-in/sent', 303)
     : goOn(c, back, { tone: 'warn', text: wrong });
 }
+
+/** The answer for who may change the ways to sign in: not for who came by another server's word. */
+const withOwnWay = (
+  c: Context<Env>,
+  { deps }: People,
+  answer: (person: Person) => Response | Promise<Response>,
+): Response | Promise<Response> =>
+  withPerson(
+    c,
+    async (person) =>
+      (await onlyByOwnWay(c, { ...deps.store, now: deps.now }, back)) ?? answer(person),
+  );
 
 const tell = (c: Context<Env>, { deps }: People, what: string): Promise<void> =>
   tellOfChange(c, deps.mailer, { to: c.var.person?.email, what });

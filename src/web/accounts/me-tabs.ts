@@ -10,6 +10,7 @@ import { phrase } from '../words.ts';
 const all = [
   { href: '/me', text: phrase('Settings') },
   { href: '/me/keys', text: phrase('Ways to sign in') },
+  { href: '/me/accounts', text: phrase('Accounts elsewhere') },
   { href: '/me/data', text: phrase('My data') },
 ] as const;
 

@@ -5,13 +5,13 @@
 import type { Context } from 'hono';
 import { goOn } from '../answer.ts';
 import type { HallDeps } from '../deps.ts';
-import type { Env } from '../env.ts';
+import type { Env, Notice } from '../env.ts';
 import { limited } from '../guard/limits.ts';
 import { createSeal } from '../guard/seal.ts';
 import type { Entrance } from '../ports.ts';
 import { createLinks, type SignInLinks } from './links.ts';
 import { createPasskeys, type PersonPasskeys } from './passkeys.ts';
-import type { CameBy } from './person.ts';
+import type { CameBy, Person } from './person.ts';
 import type { Arrival, Persons } from './persons.ts';
 import { createRecoveryCodes, type RecoveryCodes } from './recovery.ts';
 import type { Sessions } from './sessions.ts';
@@ -45,24 +45,39 @@ export function peopleOf(
 export interface Welcome extends Arrival {
   readonly how: CameBy;
   readonly next: string;
+  /** Told on the page they go on to, in the place of a plain welcome. */
+  readonly said?: Notice;
 }
 
 /** Signs the person in, and goes on. */
 export async function welcome(
   c: Context<Env>,
   { sessions }: People,
-  { person, isNew, how, next }: Welcome,
+  { person, isNew, how, next, said }: Welcome,
 ): Promise<Response> {
   await sessions.start(c, person, how);
   const { t } = c.var;
-  return goOn(c, next, isNew ? t('Welcome. Your place is kept.') : t('You are signed in.'));
+  return goOn(
+    c,
+    next,
+    said ?? (isNew ? t('Welcome. Your place is kept.') : t('You are signed in.')),
+  );
+}
+
+/** Who came by an account elsewhere, and has just shown a way of their own, is here by that from now on. */
+export async function nowByOwnWay(
+  c: Context<Env>,
+  { sessions }: Pick<People, 'sessions'>,
+  { person, how }: { readonly person: Person; readonly how: CameBy },
+): Promise<void> {
+  if (c.var.session?.how === 'account') await sessions.start(c, person, how);
 }
 
 /** The door for ways to sign in that come from elsewhere. */
 export const entranceOf = (people: People): Entrance => ({
-  async enter(c, identity, next) {
+  async enter(c, identity, next, said) {
     const arrival = await people.persons.arriving(identity, c.var.person, {});
-    return welcome(c, people, { ...arrival, how: 'other', next });
+    return welcome(c, people, { ...arrival, how: 'account', next, ...(said && { said }) });
   },
 });
 

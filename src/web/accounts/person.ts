@@ -24,7 +24,7 @@ export interface Person extends Readonly<PersonDoc> {
 }
 
 /** How somebody came in: shown in the list of their sessions. */
-export const entrances = ['passkey', 'email', 'recovery-code', 'other'] as const;
+export const entrances = ['passkey', 'email', 'recovery-code', 'account', 'other'] as const;
 export type CameBy = (typeof entrances)[number];
 
 /** What the vault holds under `session`; its id is the SHA-256 of the token in the cookie. */

@@ -22,7 +22,7 @@ import { Address, veiled } from './address.ts';
 import { sent, signInLetter, tellOfChange } from './letters.ts';
 import { type Asked, linkMinutes } from './links.ts';
 import type { Person } from './person.ts';
-import { type People, tooManyTries, welcome } from './people.ts';
+import { nowByOwnWay, type People, tooManyTries, welcome } from './people.ts';
 import type { SignInPage } from './sign-in.ts';
 
 const Wanted = z.object({ email: Address, next: z.string().optional() });
@@ -119,6 +119,7 @@ async function confirmFor(c: Context<Env>, people: People, asked: Asked): Promis
     });
   }
   await changeAddress(people, person, asked.address);
+  if (c.var.person?.id === person.id) await nowByOwnWay(c, people, { person, how: 'email' });
   const what = t('Your account now uses another e-mail address.');
   await tellOfChange(c, deps.mailer, { to: person.email, what });
   return goOn(c, asked.next, t('The address is confirmed.'));

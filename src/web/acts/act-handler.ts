@@ -15,6 +15,7 @@ import {
 import type { MemberId } from '../../union/kernel/ids.ts';
 import type { Refusal } from '../../union/kernel/refusal.ts';
 import { cameOutOfTurn, registry } from '../../union/union.ts';
+import type { Person } from '../accounts/person.ts';
 import { uuidOf } from '../accounts/persons.ts';
 import { goOn, localPath, sayWrong } from '../answer.ts';
 import type { Env } from '../env.ts';
@@ -94,9 +95,19 @@ async function done(
   if ('refused' in answer) return redrawn(c, redraw, refusedKept(c, ready, answer.refused));
   await arrival.settle();
   giveReceipt(c, answer.entered);
+  await afterwards(deps, ready, arrival.person);
   const now = await deps.clerk.union(view.union.id);
   const admitted = now?.members.people.get(doer)?.standing === 'member';
   return goOn(c, localPath(others['next'] ?? view.home), saidOf(c.var.t, act, admitted));
+}
+
+/** What follows from the act within the hall: for an applicant, the clerk witnesses what they linked. */
+async function afterwards(
+  { witnessing }: UnionDeps,
+  { act, doer: member, view: { union } }: Ready,
+  { id: person }: Person,
+): Promise<void> {
+  if (act === 'members/apply@1') await witnessing?.applied({ union: union.id, member, person });
 }
 
 /** The clerk's answer; or why it can give none just now, in words for the person who waits. */

@@ -20,10 +20,12 @@ import type { Intent } from '../../union/kernel/entry.ts';
 import type { KeptText } from '../../union/kernel/text.ts';
 import { type Hand, hand, proofBy, said } from '../../union/testing.ts';
 import type { ReadUnion } from '../../union/union.ts';
+import type { HallDeps } from '../deps.ts';
 import type { Env } from '../env.ts';
 import { frontOf } from '../pages/hall/front.ts';
 import { unionsOf } from '../pages/unions/unions.ts';
 import type { Passkeys } from '../ports.ts';
+import type { UnionDeps } from './deps.ts';
 import { testHall, type TestHall, type Visit, visitor, type Visitor } from '../testing.ts';
 
 export interface UnionHall extends Omit<TestHall, 'time'> {
@@ -46,12 +48,14 @@ export interface UnionHall extends Omit<TestHall, 'time'> {
 export interface Wish {
   readonly origin?: string;
   readonly passkeys?: Passkeys;
+  /** More parts of the hall, made of those it has. */
+  readonly more?: (deps: UnionDeps) => Partial<HallDeps>;
 }
 
 /** A hall at 2026-05-01T12:00Z. `signing` comes from `cli`, where the platform's keys are. */
 export async function unionHall(
   signing: Signing,
-  { origin = 'http://localhost:8080', passkeys }: Wish = {},
+  { origin = 'http://localhost:8080', passkeys, more }: Wish = {},
 ): Promise<UnionHall> {
   const folder = await mkdtemp(join(tmpdir(), 'syndicat-pages-'));
   const store = await openStore({ folder });
@@ -70,9 +74,11 @@ export async function unionHall(
   const made = await testHall({ store, now: () => time.now });
   const config = { ...made.deps.config, origin };
   const deps = { ...made.deps, config, ...(passkeys && { passkeys }) };
+  const added = more?.({ ...deps, clerk });
   const { hall } = await testHall({
     ...deps,
-    pages: [unionsOf(clerk)],
+    ...added,
+    pages: [unionsOf(clerk), ...(added?.pages ?? [])],
     front: frontOf(clerk, deps),
   });
   const union = async (slug: string): Promise<ReadUnion> => {

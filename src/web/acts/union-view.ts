@@ -8,6 +8,7 @@ import type { Doer, Hash, MemberId } from '../../union/kernel/ids.ts';
 import { type Instant, instant, latest } from '../../union/kernel/instant.ts';
 import { standingOf } from '../../union/members/members.ts';
 import type { ReadUnion } from '../../union/union.ts';
+import { otherWays } from '../accounts/other-ways.ts';
 import { sayWrong } from '../answer.ts';
 import type { Env, View } from '../env.ts';
 import type { UnionDeps } from './deps.ts';
@@ -26,7 +27,7 @@ export interface UnionView extends View {
   readonly standing: Standing;
   /** Whether the reader may see proposals, minutes and members: by the rules, everyone or members. */
   readonly mayRead: boolean;
-  /** Only this browser knows who the reader is: no passkey, no address. */
+  /** Only this browser, or only another server, knows who the reader is: no passkey, no address. */
   readonly unkept: boolean;
   /** The moment as the book counts it: never before its last entry. */
   readonly at: Instant;
@@ -81,7 +82,8 @@ async function viewOf(
     member,
     standing,
     mayRead: union.charter?.book !== 'members' || standing === 'member',
-    unkept: await isUnkept(deps, view),
+    // Not before they have done something here: until then there is no place to lose.
+    unkept: member !== undefined && (await isUnkept(deps, view)),
     at: latest(instant(deps.now()), union.at),
     kept: innerOf(c.req.raw)?.kept,
     textsOf,
@@ -93,8 +95,9 @@ async function isUnkept(
   { store, now }: UnionDeps,
   { person, session }: Pick<View, 'person' | 'session'>,
 ): Promise<boolean> {
-  if (!person || person.email !== undefined || session?.how !== 'other') return false;
-  return (await store.vault.list('passkey', person.id, { now: now(), limit: 1 })).length === 0;
+  const isLoose = session?.how === 'other' || session?.how === 'account';
+  if (!person || !isLoose) return false;
+  return (await otherWays({ ...store, now }, person)) === 0;
 }
 
 /** What a union is called by its rules; a call by its first line. */

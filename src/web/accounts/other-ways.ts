@@ -1,0 +1,44 @@
+/**
+ * The ways to sign in that are the person's own: no admin of another server has them too.
+ * @module
+ */
+import type { Context } from 'hono';
+import type { Clock, Vault } from '../../clerk/ports.ts';
+import { goOn } from '../answer.ts';
+import type { Env } from '../env.ts';
+import type { Person } from './person.ts';
+
+interface Deps {
+  readonly vault: Vault;
+  readonly now: Clock;
+}
+
+/** How many ways of their own somebody has: passkeys, an address, recovery codes. */
+export async function otherWays({ vault, now }: Deps, person: Person): Promise<number> {
+  const [passkeys, codes] = await Promise.all(
+    ['passkey', 'recovery-code'].map((kind) =>
+      vault.list(kind, person.id, { now: now(), limit: 100 }),
+    ),
+  );
+  const address = person.email === undefined ? 0 : 1;
+  return (passkeys?.length ?? 0) + address + ((codes?.length ?? 0) > 0 ? 1 : 0);
+}
+
+/**
+ * The answer for who came in by an account on another server and would change the ways to sign in of
+ * somebody who has ways of their own: that server's admins could do the same. Otherwise nothing.
+ */
+export async function onlyByOwnWay(
+  c: Context<Env>,
+  deps: Deps,
+  back: string,
+): Promise<Response | undefined> {
+  const { t, person, session } = c.var;
+  if (!person || session?.how !== 'account' || (await otherWays(deps, person)) === 0) {
+    return undefined;
+  }
+  const text = t(
+    'You came in by an account on another server, as that server’s admins could too. Sign in by passkey, e-mail or recovery code to change this.',
+  );
+  return goOn(c, back, { tone: 'warn', text });
+}

@@ -1,0 +1,49 @@
+/**
+ * What a browser keeps while somebody proves an account: under the hall's seal, so that only the
+ * browser that set out can come back, and only to where it was going (login CSRF, open redirects).
+ * @module
+ */
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { Env } from '../env.ts';
+import { dropCookie, readCookie, writeCookie } from '../guard/cookies.ts';
+
+const Common = z.object({
+  state: z.string(),
+  /** As it was typed. */
+  handle: z.string(),
+  server: z.string(),
+  /** Where to go afterwards: a path of this hall. */
+  next: z.string(),
+  /** Who was signed in when it began, and links the account. */
+  person: z.string().optional(),
+});
+
+const Attempt = z.discriminatedUnion('kind', [
+  Common.extend({ kind: z.literal('oauth'), url: z.string() }),
+  Common.extend({
+    kind: z.literal('challenge'),
+    code: z.string(),
+    /** The account as its server calls it. */
+    account: z.string(),
+  }),
+]);
+export type Attempt = z.infer<typeof Attempt>;
+export type Challenge = Extract<Attempt, { kind: 'challenge' }>;
+export type Away = Extract<Attempt, { kind: 'oauth' }>;
+
+const cookie = 'account';
+const life = 30 * 60;
+
+export function keepAttempt(c: Context<Env>, attempt: Attempt): void {
+  const sealed = c.var.seal.sealed(cookie, JSON.stringify(attempt));
+  writeCookie(c, cookie, sealed, { maxAge: life });
+}
+
+/** The attempt of this browser, if one is under way. */
+export function attemptOf(c: Context<Env>): Attempt | undefined {
+  const text = c.var.seal.opened(cookie, readCookie(c, cookie));
+  return text === undefined ? undefined : Attempt.parse(JSON.parse(text));
+}
+
+export const dropAttempt = (c: Context<Env>): void => dropCookie(c, cookie);
