@@ -1,0 +1,34 @@
+/**
+ * What a test can make a peer do, and ask it. Everything goes in and out as JSON, so that it is the
+ * same whether the peer runs in the test's process or in its own (`POST /control/{what}`).
+ * @module
+ */
+import type { App } from './apps.ts';
+import type { TokenLife } from './tokens.ts';
+import type { Profile } from './people.ts';
+import type { Ask } from './log.ts';
+
+export interface PersonFacts {
+  readonly name: string;
+  readonly handle: string;
+  readonly actor: string;
+  readonly page: string;
+  readonly key: string;
+  readonly inbox: string;
+  readonly profile: Profile;
+  readonly gone: boolean;
+}
+
+export interface Controls {
+  addPerson(given: { readonly name: string; readonly created?: string }): Promise<PersonFacts>;
+  person(given: { readonly name: string }): Promise<PersonFacts>;
+  /** Whose browser opens pages here from now on. */
+  signIn(given: { readonly name: string }): Promise<void>;
+  /** Applications that registered and were not purged. */
+  apps(): Promise<readonly App[]>;
+  purgeApps(): Promise<void>;
+  /** Every token there ever was, with its whole life. */
+  tokens(): Promise<readonly TokenLife[]>;
+  /** What this server was asked, but for `/control/`. */
+  asked(): Promise<readonly Ask[]>;
+}

@@ -1,0 +1,4 @@
+/**
+ * @module
+ */
+export type Form = 'cavage' | 'rfc9421';
