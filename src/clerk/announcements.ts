@@ -39,7 +39,43 @@ const announced: ReadonlySet<string> = new Set([
   'minutes/withhold@1',
 ]);
 
+/** The queue's kind of job for an entry of which the fediverse is told. */
+export const fediverseKind = 'fediverse';
+
+export interface FediverseJob {
+  readonly union: Hash;
+  readonly seq: number;
+}
+
+/** Acts of which the fediverse may be told: what is news there, and what changes or takes back news. */
+export const toldToFediverse: ReadonlySet<string> = new Set([
+  'founding/call@1',
+  'founding/found@1',
+  'founding/lapse@1',
+  'assembly/propose@1',
+  'assembly/ask-continuation@1',
+  'assembly/amend@1',
+  'assembly/withdraw@1',
+  'assembly/open-poll@1',
+  'assembly/close-poll@1',
+  'minutes/redact@1',
+  'minutes/withhold@1',
+  'charter/amend@1',
+]);
+
 const reminderBefore = 24 * 3_600_000;
+
+/** The job by which the fediverse is told, one after the other for each union. */
+function toldOf(
+  union: Readonly<Union>,
+  { seq, act }: { readonly seq: number; readonly act: string },
+): readonly NewJob[] {
+  if (!toldToFediverse.has(act)) return [];
+  const doc: FediverseJob = { union: union.id, seq };
+  const key = `${fediverseKind}:${union.id}:${seq}`;
+  const sequence = `${fediverseKind}:${union.id}`;
+  return [{ kind: fediverseKind, key, at: millis(union.at), doc, lane: union.id, sequence }];
+}
 
 /** The jobs that an entry brings, for the book as it stands right after it. */
 export function announcementsOf(
@@ -51,7 +87,8 @@ export function announcementsOf(
     readonly body: unknown;
   },
 ): readonly NewJob[] {
-  if (!announced.has(entered.act) && !completesCall(union, entered.act)) return [];
+  const told = toldOf(union, entered);
+  if (!announced.has(entered.act) && !completesCall(union, entered.act)) return told;
   const { proposal, member = entered.by } = entered.body as { proposal?: string; member?: string };
   const doc: Announcement = {
     union: union.id,
@@ -66,7 +103,7 @@ export function announcementsOf(
     at: millis(union.at),
     doc,
   };
-  return entered.act === 'assembly/open-poll@1' ? [now, ...reminder(union, doc)] : [now];
+  return [...told, now, ...(entered.act === 'assembly/open-poll@1' ? reminder(union, doc) : [])];
 }
 
 /** The yes that makes a call's number full: now it can be founded. */

@@ -26,7 +26,13 @@ export type {
   SignedAct,
   Submission,
 } from './submission.ts';
-export { type Announcement, announcementKind } from './announcements.ts';
+export {
+  type Announcement,
+  announcementKind,
+  fediverseKind,
+  type FediverseJob,
+  toldToFediverse,
+} from './announcements.ts';
 
 export interface Clerk {
   /** Makes a clerk's key, to be named in a book's first intent. Returns its Multikey. */

@@ -9,6 +9,8 @@ export interface Memory<Value> {
   /** Keeps the value for `ms`, or for as long as there is room. */
   set(key: string, value: Value, ms?: number): void;
   delete(key: string): void;
+  /** All that has not grown old, the least recently used first. */
+  entries(): readonly (readonly [string, Value])[];
   readonly size: number;
 }
 
@@ -38,6 +40,8 @@ export function createMemory<Value>(most: number, now: Clock): Memory<Value> {
       }
     },
     delete: (key) => void kept.delete(key),
+    entries: () =>
+      [...kept].filter(([, { until }]) => until > now()).map(([key, { value }]) => [key, value]),
     get size() {
       return kept.size;
     },

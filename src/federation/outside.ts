@@ -139,16 +139,19 @@ async function follow(deps: OutsideDeps, first: URL, under: Under): Promise<Answ
   let url = first;
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
     const answer = await askOnce(deps, url, under);
-    const next = sentOn(answer, url, under.asking);
+    const next = under.asking.follow === false ? undefined : sentOn(answer, url, under.asking);
     if (next === undefined) return answer;
     url = next;
   }
   throw new OutsideError('redirect', first.host);
 }
 
+/** Statuses that send on. */
+const sends: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
 /** Where an answer sends on to, or nothing where it is the last. */
 function sentOn({ status, headers }: Answered, from: URL, asking: Asking): URL | undefined {
-  if (asking.follow === false || ![301, 302, 303, 307, 308].includes(status)) return undefined;
+  if (!sends.has(status)) return undefined;
   const { location } = headers;
   const next = typeof location === 'string' ? URL.parse(location, from.href) : null;
   const isBare = (asking.method ?? 'GET') === 'GET' && !hasAuthorization(asking);
@@ -163,19 +166,25 @@ const hasAuthorization = ({ headers = {} }: Asking): boolean =>
 async function askOnce(deps: OutsideDeps, url: URL, under: Under): Promise<Answered> {
   if (!mayAsk(url, deps)) throw new OutsideError('address', url.host);
   const response = await sent(deps, url, under);
-  const isRead = under.asking.read !== false;
-  const encoding = response.headers['content-encoding'] ?? 'identity';
-  if (!isRead || encoding !== 'identity') response.destroy();
-  if (isRead && encoding !== 'identity') throw new OutsideError('encoded', url.host);
   return {
     status: response.statusCode ?? 0,
     url,
     type: (response.headers['content-type'] ?? '').replace(/;.*$/s, '').trim().toLowerCase(),
     headers: response.headers,
-    body: isRead
-      ? await atMost(response, under.asking.most ?? usualMost, url.host)
-      : new Uint8Array(),
+    body: await bodyOf(response, url, under.asking),
   };
+}
+
+async function bodyOf(
+  response: IncomingMessage,
+  { host }: URL,
+  { read, most = usualMost }: Asking,
+): Promise<Uint8Array> {
+  const encoding = response.headers['content-encoding'] ?? 'identity';
+  if (read !== false && encoding === 'identity') return atMost(response, most, host);
+  response.destroy();
+  if (read === false) return new Uint8Array();
+  throw new OutsideError('encoded', host);
 }
 
 /** Whether an address is of the kind that may be asked at all; where its host leads is seen later. */

@@ -8,8 +8,10 @@ import type { Assets } from './assets.ts';
 import type { Person } from './accounts/person.ts';
 import type { Env, HallConfig, Link } from './env.ts';
 import type { Html } from './html.ts';
+import type { Door } from './guard/doors.ts';
 import type { Witnessing } from './fediverse/witnessing.ts';
 import type { Log } from './guard/wrongs.ts';
+import type { Abroad } from './reach/abroad.ts';
 import type { Keeper, Mailer, Passkeys, SignInWay } from './ports.ts';
 
 /** Pages that somebody adds to the hall, such as those of the unions. */
@@ -44,6 +46,10 @@ export interface HallDeps {
   /** How accounts on other servers come to stand in a union's book. */
   readonly witnessing?: Pick<Witnessing, 'applied' | 'taken'>;
   readonly pages?: readonly Pages[];
+  /** What is known of other servers, where the hall speaks with any. */
+  readonly abroad?: Abroad;
+  /** Ways in for other programs. */
+  readonly doors?: readonly Door[];
   /** The hall's navigation; each `text` a phrase. */
   readonly menu?: readonly Link[];
   /** Answers `/`, in place of the plain front page. */

@@ -10,6 +10,7 @@ import { loadLanguages } from './catalogues.ts';
 import type { HallDeps } from './deps.ts';
 import type { Env } from './env.ts';
 import { guardForms } from './guard/csrf.ts';
+import { throughDoors } from './guard/doors.ts';
 import { guardHeaders } from './guard/headers.ts';
 import { limitBodies, limitNetwork, limitPerson } from './guard/limits.ts';
 import { pathMatcher } from './guard/paths.ts';
@@ -22,8 +23,9 @@ import { lookPages } from './pages/look.ts';
 import { stylePages } from './pages/style.ts';
 
 /**
- * The whole site. A request goes through the guards in this order: its stage, the headers, the
- * network's haste, the size of its body, who asks, that person's haste, and whether the form is ours.
+ * The whole site. A request goes through the guards in this order: its stage, the headers, the doors
+ * for other programs, the network’s haste, the size of its body, who asks, that person’s haste, and
+ * whether the form is ours.
  */
 export function createHall(deps: HallDeps): Hono<Env> {
   const { store, now, chance, config } = deps;
@@ -36,6 +38,7 @@ export function createHall(deps: HallDeps): Hono<Env> {
   answerWrongs(hall, deps.log);
   hall.use(setStage(deps, stage), guardHeaders(config.origin));
   hall.route('/', assetPages(deps));
+  hall.use(throughDoors(deps.doors ?? []));
   hall.use(limitNetwork, limitBodies(bodiesOf(deps)));
   hall.use(sessions.recognise, limitPerson, guardForms(crossSiteOf(deps)));
   hall.route('/', housePages(deps));

@@ -15,7 +15,7 @@ export interface Signer {
   readonly privateKey: webcrypto.CryptoKey;
 }
 
-export interface Knock extends Pick<Asking, 'most' | 'patience'> {
+export interface Knock extends Pick<Asking, 'patience' | 'read'> {
   readonly url: string;
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
@@ -80,7 +80,7 @@ function sentOn({ status, headers }: Answered, { url, method }: Knock): string |
 }
 
 async function send(outside: Outside, knock: Knock, form: Form): Promise<Answered> {
-  const { url, method, headers, body, signer, most, patience } = knock;
+  const { url, method, headers, body, signer, patience, read } = knock;
   const bytes = body === undefined ? null : new TextEncoder().encode(body).buffer;
   const request = new Request(url, { method, headers, ...(body !== undefined && { body }) });
   const signed = await signRequest(request, signer.privateKey, signer.keyId, {
@@ -91,8 +91,8 @@ async function send(outside: Outside, knock: Knock, form: Form): Promise<Answere
     method,
     headers: Object.fromEntries(signed.headers),
     ...(body !== undefined && { body }),
-    ...(most !== undefined && { most }),
     ...(patience !== undefined && { patience }),
+    ...(read !== undefined && { read }),
     follow: false,
   });
 }

@@ -12,8 +12,9 @@ import type { Counters, Refusal } from './counters.ts';
 import { type Document, isMalformed, originOf, readDocument } from './document.ts';
 import { type Bounds, createHaste, usualBounds } from './haste.ts';
 import { type Heard, isHeard, readActivity } from './heard.ts';
+import { heardKind } from './kinds.ts';
 import { isProvedBy } from './proofs.ts';
-import { keyNamedIn, type Signed, type Verify } from './signatures.ts';
+import { asMeant, keyNamedIn, type Verify } from './signatures.ts';
 
 /** What concerns the hall; asked before anything is proved, so that nothing is proved in vain. */
 export interface Concerns {
@@ -40,9 +41,6 @@ export interface Inbox {
   /** Takes a request that posts to an inbox. `network` says whence it comes, where that is known. */
   take(request: Request, network: string | undefined): Promise<Response>;
 }
-
-/** The queue's kind of job for what was heard. */
-export const heardKind = 'fediverse-heard';
 
 /** What waits in the queue. */
 export interface HeardJob {
@@ -213,14 +211,6 @@ async function spokenFor(
   // Servers pass on what was said in a thread. What it says is then asked of where it was said.
   const canConfirm = ['Create', 'Update', 'Delete'].includes(heard.type) && !isLeaving(heard);
   return canConfirm ? 'to-confirm' : 'not-its-key';
-}
-
-/** The request as its sender signed it: for the hall's public address, whatever a proxy made of that. */
-function asMeant(origin: string, request: Request, body: Uint8Array): Signed {
-  const { pathname, search } = new URL(request.url);
-  const headers = new Headers(request.headers);
-  headers.set('host', new URL(origin).host);
-  return { method: request.method, url: origin + pathname + search, headers, body };
 }
 
 /**

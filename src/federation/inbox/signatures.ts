@@ -79,6 +79,27 @@ export function createVerify(abroad: Abroad, now: Clock): Verify {
   };
 }
 
+/** Which server asks to read: the origin of who signed the request; nothing where nobody did. */
+export const readerOf =
+  (verify: Verify, origin: string) =>
+  async (request: Request): Promise<string | undefined> => {
+    if (keyNamedIn(request.headers) === undefined) return undefined;
+    const by = await verify(asMeant(origin, request, undefined));
+    return typeof by === 'string' ? undefined : new URL(by.signer).origin;
+  };
+
+/** A request as its sender signed it: for the hall's public address, whatever a proxy made of that. */
+export function asMeant(
+  origin: string,
+  { url, method, headers: given }: Request,
+  body: Uint8Array | undefined,
+): Signed {
+  const { pathname, search } = new URL(url);
+  const headers = new Headers(given);
+  headers.set('host', new URL(origin).host);
+  return { method, url: origin + pathname + search, headers, body };
+}
+
 const missing = (found: Exclude<Found<never>, never>): Unsigned =>
   found === 'gone' ? 'gone' : 'no-key';
 

@@ -29,10 +29,12 @@ export interface Post {
 export type Told =
   | { readonly as: 'new' | 'changed'; readonly post: Post }
   /** A text is no longer shown: posts that lose it whole are taken back, others say less. */
-  | { readonly as: 'erased'; readonly text: Hash };
+  | { readonly as: 'erased'; readonly text: Hash }
+  /** New rules: they may close the book to strangers. */
+  | { readonly as: 'rules' };
 
 /** The acts that count here, and what each is. */
-const kinds: Readonly<Record<string, PostKind | 'change' | 'erasure'>> = {
+const kinds: Readonly<Record<string, PostKind | 'change' | 'erasure' | 'rules'>> = {
   'founding/call@1': 'call',
   'founding/found@1': 'founding',
   'founding/lapse@1': 'lapse',
@@ -44,6 +46,7 @@ const kinds: Readonly<Record<string, PostKind | 'change' | 'erasure'>> = {
   'assembly/close-poll@1': 'outcome',
   'minutes/redact@1': 'erasure',
   'minutes/withhold@1': 'erasure',
+  'charter/amend@1': 'rules',
 };
 
 /** The acts by which something is told. */
@@ -82,7 +85,8 @@ export class Journal {
     const kind = kinds[act];
     if (kind === 'erasure') {
       if (body.text !== undefined) this.#told.set(seq, { as: 'erased', text: body.text });
-    } else if (kind === 'change') this.#change(seq, at, body);
+    } else if (kind === 'rules') this.#told.set(seq, { as: 'rules' });
+    else if (kind === 'change') this.#change(seq, at, body);
     else if (kind) this.#add({ seq, at, kind, ...namedIn(body), texts: textsIn(body) });
   }
 
@@ -124,11 +128,6 @@ export class Journal {
   /** All posts about one proposal, in order. */
   about(proposal: ProposalId): readonly Post[] {
     return this.posts().filter((post) => post.proposal === proposal);
-  }
-
-  /** How many there are. */
-  get size(): number {
-    return this.#posts.size;
   }
 }
 

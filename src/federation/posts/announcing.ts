@@ -1,0 +1,137 @@
+/**
+ * Announcing: from one entry of a book to the activities that tell of it, and to whom each goes. The
+ * secretary writes, changes and takes back; the union passes that on to who follows it.
+ * @module
+ */
+import { Announce, Delete, type Activity, PUBLIC_COLLECTION, Update } from '@fedify/vocab';
+import type { Clock } from '../../clerk/ports.ts';
+import { millis } from '../../union/kernel/instant.ts';
+import { type Places, secretaryOf } from '../actors/names.ts';
+import type { Post } from './journal.ts';
+import { isOpen } from './manner.ts';
+import { addressed, type Objects } from './objects.ts';
+import type { Posts, UnionPosts } from './posts.ts';
+
+/** What goes out: by whom, and whose followers hear of it. */
+export interface Outgoing {
+  readonly by: string;
+  readonly activity: Activity;
+  /** Actors of the hall whose followers it is for. */
+  readonly to: readonly string[];
+  /** What is about one post goes out in order. */
+  readonly order: string;
+}
+
+export interface AnnouncingDeps {
+  readonly places: Places;
+  readonly posts: Posts;
+  readonly objects: Objects;
+  readonly now: Clock;
+}
+
+const week = 7 * 24 * 3_600_000;
+/** So many posts are taken back at most where a union closes its book. */
+const mostTakenBack = 200;
+
+/** The activities by which an entry is told; none where it is no news, or nobody's business. */
+export async function outgoingOf(
+  deps: AnnouncingDeps,
+  { union, seq }: { readonly union: string; readonly seq: number },
+): Promise<readonly Outgoing[]> {
+  const of = await deps.posts.ofUnion(union);
+  const told = of?.journal.told(seq);
+  if (!of || !told) return [];
+  switch (told.as) {
+    case 'new':
+      return fresh(deps, of, told.post);
+    case 'changed':
+      return changed(deps, of, { post: told.post, seq });
+    case 'erased':
+      return all(
+        of.journal.posts().filter(({ texts }) => texts.includes(told.text)),
+        (post) => changed(deps, of, { post, seq }),
+      );
+    case 'rules':
+      return closed(deps, of, seq);
+  }
+}
+
+async function all(
+  posts: readonly Post[],
+  each: (post: Post) => Promise<readonly Outgoing[]>,
+): Promise<readonly Outgoing[]> {
+  const outgoing: Outgoing[] = [];
+  for (const post of posts) outgoing.push(...(await each(post)));
+  return outgoing;
+}
+
+async function fresh(
+  deps: AnnouncingDeps,
+  of: UnionPosts,
+  post: Post,
+): Promise<readonly Outgoing[]> {
+  const { objects, places, now } = deps;
+  // Where a union begins with a closed book, what its call had said is no longer for everybody.
+  const before = post.kind === 'founding' ? await closed(deps, of, post.seq) : [];
+  // What nobody was told for a week (federation was off, the hall was away) is no news any more.
+  if (now() - millis(post.at) > week) return before;
+  const create = await objects.create(of, post);
+  const passed = await objects.announce(of, post, 'note');
+  const passedAct = await objects.announce(of, post, 'create');
+  if (!create || !passed || !passedAct) return before;
+  const { slug } = of;
+  const order = places.note(slug, post.seq);
+  return [
+    ...before,
+    { by: secretaryOf(slug), activity: create, to: [secretaryOf(slug)], order },
+    { by: slug, activity: passed, to: [slug], order },
+    // Forums know a post by the act of writing it; others take the second for the first again.
+    { by: slug, activity: passedAct, to: [slug], order },
+  ];
+}
+
+/** The post as it is now; taken back where nothing is left of it. */
+async function changed(
+  { objects, places }: AnnouncingDeps,
+  of: UnionPosts,
+  { post, seq }: { readonly post: Post; readonly seq: number },
+): Promise<readonly Outgoing[]> {
+  const { slug } = of;
+  const note = await objects.note(of, post);
+  const order = places.note(slug, post.seq);
+  const common = {
+    actor: new URL(places.actor(secretaryOf(slug))),
+    ...addressed(places, slug),
+  };
+  const activity = note
+    ? new Update({ id: new URL(`${order}#update-${seq}`), object: note, ...common })
+    : new Delete({
+        id: new URL(`${order}#delete-${seq}`),
+        object: objects.tombstone(of, post),
+        ...common,
+      });
+  const passed = new Announce({
+    id: new URL(`${order}#passed-on-${seq}`),
+    actor: new URL(places.actor(slug)),
+    object: activity,
+    to: PUBLIC_COLLECTION,
+    cc: new URL(places.followers(slug)),
+  });
+  return [
+    { by: secretaryOf(slug), activity, to: [slug, secretaryOf(slug)], order },
+    { by: slug, activity: passed, to: [slug], order },
+  ];
+}
+
+/** Takes back what strangers may no longer read. */
+async function closed(
+  deps: AnnouncingDeps,
+  of: UnionPosts,
+  seq: number,
+): Promise<readonly Outgoing[]> {
+  if (isOpen(of.union)) return [];
+  const hidden = of.journal
+    .posts()
+    .filter((post) => post.seq < seq && post.kind !== 'founding' && post.kind !== 'lapse');
+  return all(hidden.slice(-mostTakenBack), (post) => changed(deps, of, { post, seq }));
+}
