@@ -24,6 +24,7 @@ import { refusedDecisions } from './refused/assembly.test.ts';
 import { refusedFoundings } from './refused/founding.test.ts';
 import { refusedMemberships } from './refused/members.test.ts';
 import { refusedOffices } from './refused/offices.test.ts';
+import { refusedTalk } from './refused/talking.test.ts';
 import {
   changed,
   checkpointOf,
@@ -64,6 +65,7 @@ const abouts: Readonly<Record<string, string>> = {
     'Offices for a term, ahead of time, recalled and resigned; texts; new keys of the clerk.',
   assembly: 'Consent with a block, a missed quorum, a tie, talk, whether to go on, the end.',
   accounts: 'Newcomers prove accounts elsewhere, while what the rules ask of accounts changes.',
+  talking: 'Guests in the talk, comments hidden and appeals, ballots by reply, straw polls.',
   lapsed: 'A call that too few joined.',
 };
 
@@ -125,6 +127,7 @@ describe('the vectors of refused entries', () => {
     ...refusedFoundings,
     ...refusedMemberships,
     ...refusedAccounts,
+    ...refusedTalk,
     ...refusedDecisions,
     ...refusedOffices,
   ].map(({ refused, book, size, entry }) => ({ refused, book, size, entry }));

@@ -7,6 +7,7 @@ import { hex, utf8 } from '../book/bytes.ts';
 import { signCheckpoint } from '../book/checkpoint.ts';
 import { ED25519_TYPE, keyIdOf, type Signer } from '../book/note.ts';
 import { readMultikey } from '../book/multibase.ts';
+import type { OthersOf } from '../union/assembly/assembly.ts';
 import { clerk, type Doer, type Hash } from '../union/kernel/ids.ts';
 import { type Instant, instant, latest, millis } from '../union/kernel/instant.ts';
 import { type Refusal, refusal, refusalAt } from '../union/kernel/refusal.ts';
@@ -18,6 +19,7 @@ import { type Draft, PageOfBook } from './page-of-book.ts';
 import { doDuties, uuidFrom } from './duty-rounds.ts';
 import { ClockError, StaleWriterError } from './ports.ts';
 import { Shelf } from './shelf.ts';
+import { othersDue } from './straw-answers.ts';
 import { enclosureRefused, keptTexts, missingTexts } from './texts.ts';
 
 export type DeskDeps = ClerkDeps & { readonly check: CheckSignature };
@@ -157,9 +159,10 @@ export class Desk {
     }
     await shelf.recall(batch.flatMap(({ signed }) => (signed ? [signed.intent.seen.size] : [])));
     const now = this.#time(shelf.union.at);
+    const othersOf = await othersDue(this.#deps, shelf.union, now);
     const page = this.#page(shelf);
     const letters = batch.map((task) => enterTask(page, shelf, task, now));
-    this.#duties(page, shelf, now);
+    this.#duties(page, shelf, { at: now, othersOf });
     try {
       await this.#commit(page, shelf);
     } catch (error) {
@@ -215,9 +218,9 @@ export class Desk {
     return latest(last, instant(now));
   }
 
-  #duties(page: PageOfBook, { union }: Shelf, at: Instant): void {
+  #duties(page: PageOfBook, { union }: Shelf, due: { at: Instant; othersOf: OthersOf }): void {
     const { chance, log } = this.#deps;
-    const fault = doDuties(page, union, { at, freshId: () => uuidFrom(chance(16)) });
+    const fault = doDuties(page, union, { ...due, freshId: () => uuidFrom(chance(16)) });
     if (fault !== undefined) log(`book ${this.id.slice(0, 8)}: ${fault}`);
   }
 

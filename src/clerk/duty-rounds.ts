@@ -5,6 +5,7 @@
  */
 import { hex } from '../book/bytes.ts';
 import type { Instant } from '../union/kernel/instant.ts';
+import type { ClerkKnows } from '../union/assembly/assembly.ts';
 import { duties, type Duty, type Union } from '../union/union.ts';
 import type { PageOfBook } from './page-of-book.ts';
 
@@ -14,10 +15,10 @@ const mostRounds = 1_000;
 export function doDuties(
   page: PageOfBook,
   union: Union,
-  { at, freshId }: { readonly at: Instant; readonly freshId: () => string },
+  { at, ...knows }: ClerkKnows & { readonly at: Instant },
 ): string | undefined {
   for (let round = 0; round < mostRounds; round++) {
-    const due = duties(union, at, freshId);
+    const due = duties(union, at, knows);
     if (due.length === 0) return undefined;
     const fault = doRound(page, union, { due, at });
     if (fault !== undefined) return fault;

@@ -34,7 +34,8 @@ export interface AttestedAct extends Enclosure {
 
 /**
  * A ministerial act that only the world outside can cause: the host (a new clerk key, a legal
- * order), or an account elsewhere that was proved, or is linked no longer.
+ * order), an account elsewhere that was proved, or is linked no longer, or what people who do not
+ * belong say on other servers.
  */
 export interface HostAct extends Enclosure {
   readonly act:
@@ -42,7 +43,11 @@ export interface HostAct extends Enclosure {
     | 'minutes/withhold@1'
     | 'minutes/release@1'
     | 'members/witness-account@1'
-    | 'members/forget-account@1';
+    | 'members/forget-account@1'
+    | 'assembly/relay-comment@1'
+    | 'assembly/revise-comment@1'
+    | 'assembly/remove-comment@1'
+    | 'assembly/appeal-hiding@1';
   readonly body: Readonly<Record<string, unknown>>;
 }
 

@@ -85,15 +85,32 @@ export function erasedBy(
   union: ReadUnion,
   { act, by, body }: { readonly act: string; readonly by: Doer; readonly body: unknown },
 ): readonly VaultWrite[] {
-  const { text, name, proposal, comment } = body as Readonly<Record<string, string | undefined>>;
+  const { text, name } = body as Readonly<Record<string, string | undefined>>;
   if (act === 'minutes/redact@1' && text !== undefined) return [erasure(union.id, text)];
-  if (act === 'assembly/retract-comment@1') {
-    const said = union.assembly.proposals
-      .get(proposal ?? '')
-      ?.comments.find(({ id }) => id === comment);
-    return said ? [erasure(union.id, said.text)] : [];
-  }
+  if (rewording.has(act)) return saidErased(union, act, body);
   return name === undefined ? [] : nameErased(union, by, name);
+}
+
+/** The acts after which a comment’s words are forgotten. */
+const rewording: ReadonlySet<string> = new Set([
+  'assembly/retract-comment@1',
+  'assembly/revise-comment@1',
+  'assembly/remove-comment@1',
+]);
+
+/** A comment’s words; when a guest’s is removed, where it stood too, and with the last who wrote it. */
+function saidErased(union: ReadUnion, act: string, body: unknown): readonly VaultWrite[] {
+  const { proposal = '', comment } = body as { proposal?: string; comment?: string };
+  const { comments = [] } = union.assembly.proposals.get(proposal) ?? {};
+  const said = comments.find(({ id }) => id === comment);
+  if (!said) return [];
+  const { text, guest } = said;
+  if (!guest || act === 'assembly/revise-comment@1') return [erasure(union.id, text)];
+  const { author, source } = guest;
+  const last = comments.every(
+    (each) => each === said || each.retracted === true || each.guest?.author !== author,
+  );
+  return [text, source, ...(last ? [author] : [])].map((hash) => erasure(union.id, hash));
 }
 
 /** A name that somebody no longer goes by is forgotten; `kept` is the commitment to the new one. */

@@ -26,7 +26,7 @@ const fresh = (): string => uuidOf('fresh');
 
 describe('what falls due', () => {
   it('is nothing before there is a union, and nothing once it has ended', () => {
-    assert.deepEqual(duties(nothing(), '2026-01-01T00:00:00.000Z', fresh), []);
+    assert.deepEqual(duties(nothing(), '2026-01-01T00:00:00.000Z', { freshId: fresh }), []);
     assert.equal(nextDue(nothing()), undefined);
     const book = founded(charterOf('circle'), ada);
     book.do(ada, 'members/leave@1', {});
@@ -43,7 +43,7 @@ describe('what falls due', () => {
     book.at = '2026-01-04T09:00:00.000Z';
     book.do(cy, 'members/apply@1', { name: said('Cy'), keys: [{ kind: 'device', key: cy.key }] });
     assert.deepEqual(
-      duties(book.union, book.at, fresh).map(({ act }) => act),
+      duties(book.union, book.at, { freshId: fresh }).map(({ act }) => act),
       ['members/admit@1'],
     );
     book.settle();
@@ -150,7 +150,7 @@ describe('joining while others do', () => {
       book.do(each, 'members/apply@1', { name: said(each.id), keys });
     }
     assert.deepEqual(
-      duties(book.union, book.at, fresh).map(({ body }) => body['member']),
+      duties(book.union, book.at, { freshId: fresh }).map(({ body }) => body['member']),
       [bo.id, cy.id],
     );
     joins(book, hand('Dee'), ada);

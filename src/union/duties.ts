@@ -4,7 +4,9 @@
  */
 import {
   assemblyDue,
+  type ClerkKnows,
   nextCarried,
+  openStraws,
   opensFrom,
   ruleOf,
   sponsorsMissing,
@@ -23,7 +25,7 @@ export type Duty = Due & { readonly under?: Under };
  * What the clerk must enter next at that moment. A resolution that is being carried out comes
  * before everything else, one act at a time; doing one duty may bring forth the next.
  */
-export function duties(union: Union, at: Instant, freshId: () => string): readonly Duty[] {
+export function duties(union: Union, at: Instant, knows: ClerkKnows): readonly Duty[] {
   const next = nextCarried(union.assembly);
   if (next) {
     const why = carriedRefusedNow(union, at);
@@ -36,7 +38,7 @@ export function duties(union: Union, at: Instant, freshId: () => string): readon
   if (union.phase !== 'founded') return [];
   // One room after the other: an admission changes the voter list that an opening must name.
   const inside = [...membersDue(union, at), ...officesDue(union, at)];
-  return inside.length > 0 ? inside : assemblyDue(union, at, freshId);
+  return inside.length > 0 ? inside : assemblyDue(union, at, knows);
 }
 
 /** When something next falls due, as far as it is known now; `undefined` where nothing will. */
@@ -44,6 +46,7 @@ export function nextDue(union: Union): Instant | undefined {
   if (union.phase === 'call') return union.call?.until;
   if (union.phase !== 'founded') return undefined;
   const times = [...termEnds(union), ...recoveries(union), ...pollTimes(union)];
+  times.push(...openStraws(union.assembly).map(({ until }) => until));
   if (union.assembly.continuation !== undefined) times.push(union.assembly.continuation);
   return times.reduce<Instant | undefined>(
     (first, each) => (first === undefined || each < first ? each : first),

@@ -49,8 +49,9 @@ export function judge(
   if ('refused' in signer) return signer;
   const unfounded = withoutMandate(union, act, { intent, at });
   if (unfounded) return unfounded;
-  const { by, under } = intent;
-  const doing = { by, body: read.data, at, hash, key, under, attested: signer.attested };
+  const { by, under, evidence } = intent;
+  const { attested } = signer;
+  const doing = { by, body: read.data, at, hash, key, under, evidence, attested };
   return act.refuses(union, doing) ?? { act, doing };
 }
 

@@ -71,7 +71,8 @@ function carriedRefused(
   if (!act) return refusal('assembly', 'This version of the program does not know the act.');
   const kind = union.assembly.proposals.get(under.resolution)?.kind ?? '';
   const key = union.minutes.clerkKey;
-  const doing: Doing<unknown> = { by: clerk, body, at, hash: '', attested: false, key, under };
+  const unattested = { attested: false, evidence: undefined };
+  const doing: Doing<unknown> = { by: clerk, body, at, hash: '', key, under, ...unattested };
   return (
     outOfPhase(union, act) ??
     decisionLacks(union, act.needs, kind) ??

@@ -5,6 +5,7 @@
 import type { Entry } from './kernel/entry.ts';
 import { type Sentence, type Teller, Telling } from './sentence-parts.ts';
 import { assemblySentences } from './sentences-assembly.ts';
+import { talkSentences } from './sentences-talk.ts';
 import { memberSentences } from './sentences-members.ts';
 import { unionSentences } from './sentences-union.ts';
 import type { ReadUnion } from './state.ts';
@@ -16,6 +17,7 @@ export const sentences: ReadonlyMap<string, Sentence> = new Map([
   ...Object.entries(unionSentences),
   ...Object.entries(memberSentences),
   ...Object.entries(assemblySentences),
+  ...Object.entries(talkSentences),
 ]);
 
 /**

@@ -9,7 +9,7 @@ import { sha256 } from '../book/hash.ts';
 import { canonical } from '../book/json.ts';
 import { leafHash, MemoryTree } from '../book/merkle.ts';
 import { ed25519Multikey, readMultikey } from '../book/multibase.ts';
-import type { Choice, Proposal } from './assembly/assembly.ts';
+import type { Choice, ClerkKnows, Proposal } from './assembly/assembly.ts';
 import { type Charter, templates } from './charter/charter.ts';
 import {
   type Evidence,
@@ -91,6 +91,8 @@ export class TestBook {
   at: Instant;
   /** Set in tests of many people that are not about signatures: then nobody signs. */
   hasty = false;
+  /** How people elsewhere answered a straw poll; nobody did where it is not set. */
+  knows: Partial<ClerkKnows> = {};
   #fresh = 0;
 
   constructor(at: Instant = '2026-01-01T09:00:00.000Z') {
@@ -140,7 +142,8 @@ export class TestBook {
   /** Lets the clerk do everything that is due. */
   settle(): void {
     for (;;) {
-      const [duty] = duties(this.union, this.at, () => uuidOf(`fresh ${this.#fresh++}`));
+      const freshId = (): string => uuidOf(`fresh ${this.#fresh++}`);
+      const [duty] = duties(this.union, this.at, { freshId, ...this.knows });
       if (!duty) return;
       this.do(this.clerk, duty.act, { ...duty.body }, duty.under ? { under: duty.under } : {});
     }

@@ -41,10 +41,13 @@ export function textsIn(act: string, body: unknown): readonly TextField[] {
   ];
 }
 
-/** The commitments to what people are called, in the body of an act: these texts do not travel. */
+/**
+ * The commitments to what people are called, here or on other servers, in the body of an act: these
+ * texts do not travel.
+ */
 export const namesIn = (act: string, body: unknown): readonly Hash[] =>
   textsIn(act, body)
-    .filter(({ where }) => /(?:^|\.)name$/.test(where))
+    .filter(({ where }) => /(?:^|\.)(?:name|author|source)$/.test(where))
     .map(({ hash }) => hash);
 
 function* walk(shape: Shape, value: unknown, where: string): Generator<TextField> {

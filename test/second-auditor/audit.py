@@ -13,7 +13,7 @@ of stands in primitives.py, the rules about charters in charter.py.
 import argparse, base64, json, pathlib, re, sys
 from collections import Counter
 from types import SimpleNamespace as Record
-from charter import contradiction, holders
+from charter import contradiction, fediverse, holders
 from primitives import (
     FORMS, HOUR, Tree, base58btc, canonical, chars, ed25519_holds, either, es256_holds, form, from_base64,
     from_base64url, leaf_hash, listed, ms, multikey, obj, parse_canonical, pattern, refuse_number, sha256)
@@ -90,7 +90,7 @@ class State:
         self.tree, self.time, self.last, self.union, self.attested = Tree(), 0, {}, None, 0
         self.phase, self.charter, self.call, self.draft, self.confirmed = "call", None, None, None, []
         self.people, self.invitations, self.terms, self.past = {}, {}, [], []
-        self.proposals, self.carrying, self.continuation = {}, None, None
+        self.proposals, self.straws, self.carrying, self.continuation = {}, {}, None, None
         self.clerk_keys = []  # (key, the size from which it is in force)
         self.redacted, self.withheld = set(), set()
         self.documents, self.counts = {}, Counter()  # documents: hash → the first entry that refers to it
@@ -170,7 +170,7 @@ class State:
         item = proposal.carries[proposal.done]
         act = ACTS[item["act"]]
         return (self.phase in act.phases and self.decision_can(proposal.kind, item["act"]) and act.body(item["body"])
-                and not refused(act, self, doing("clerk", item["body"], t)))
+                and not refused(act, self, doing("clerk", item["body"], t, under=self.carrying)))
 
 # --- §8 Acts: each is a generator that returns why it is refused, or yields once and then has its effect ------------
 ACTS, EVERY = {}, "call founded wound-up lapsed"
@@ -180,10 +180,11 @@ def act(name, need, fields="", phases="founded", marks="", **more):
         ACTS[name] = Record(need=need, phases=phases.split(), marks=marks, body=obj(fields, **more), run=run)
         return run
     return define
-def doing(by, body, t, key=None, attested=False, seq=0):
-    """An act as it is done: the fields of its body beside who does it, when, and with which key."""
+def doing(by, body, t, key=None, attested=False, seq=0, evidence=None, under=None):
+    """An act as it is done: the fields of its body beside who does it, when, by which key or resolution."""
     return Record(**{f"{name}_" if name in ("by", "key", "from") else name: each for name, each in body.items()},
-                  by=by, body=body, t=t, key=key, attested=attested, seq=seq)
+                  by=by, body=body, t=t, key=key, attested=attested, seq=seq, evidence=evidence,
+                  under=under)
 def refused(act, state, d):
     """Why an act is refused, or None; without any effect."""
     try:
@@ -467,22 +468,103 @@ def withdraw(s, d):
     if not proposal or d.by != proposal.by: return "not deliberated, or another's"
     yield
     proposal.stage = "withdrawn"
+def no_place(s, d):
+    """Why a comment has no place among those on the act's proposal, or None."""
+    proposal = s.proposals.get(d.proposal)
+    if not proposal or proposal.stage == "withdrawn": return "nothing to comment on"
+    if d.comment in proposal.comments: return "known"
+    if "replyTo" in d.body and d.replyTo not in proposal.comments: return "an answer to nothing"
+    return None
+def add_comment(s, d, guest=None, reply=False, held=False):
+    s.proposals[d.proposal].comments[d.comment] = Record(
+        by=d.by, guest=guest, reply=reply, held=held, retracted=False, changes=0, hidden=None, overruled=None)
+def said(s, d):
+    """The act's comment, where it has not been taken back."""
+    found = d.proposal in s.proposals and s.proposals[d.proposal].comments.get(d.comment)
+    return found if found and not found.retracted else None
 @act("assembly/comment@1", "power assembly/comment", "proposal:uuid comment:uuid text:hash replyTo?:uuid "
      "side?:is(for,against)")
 def comment(s, d):
-    proposal = s.proposals.get(d.proposal)
-    if not proposal or proposal.stage == "withdrawn" or len(proposal.comments) >= 2000: return "nothing to comment on"
-    if d.comment in proposal.comments: return "known"
-    if "replyTo" in d.body and d.replyTo not in proposal.comments: return "an answer to nothing"
+    why = no_place(s, d)
+    if why: return why
+    if sum(not each.guest for each in s.proposals[d.proposal].comments.values()) >= 2000: return "too many comments"
     yield
-    proposal.comments[d.comment] = Record(by=d.by, retracted=False)
+    add_comment(s, d, reply=d.evidence == "reply")
 @act("assembly/retract-comment@1", "standing supporter applicant member left declined", "proposal:uuid comment:uuid",
      "founded wound-up", "O")
 def retract_comment(s, d):
-    said = d.proposal in s.proposals and s.proposals[d.proposal].comments.get(d.comment)
-    if not said or said.by != d.by or said.retracted: return "no such comment of theirs"
+    comment = said(s, d)
+    if not comment or comment.by != d.by: return "no such comment of theirs"
     yield
-    said.retracted = True
+    comment.retracted = True
+@act("assembly/relay-comment@1", "clerk", "proposal:uuid comment:uuid text:hash author:hash source:hash replyTo?:uuid")
+def relay_comment(s, d):
+    listens = fediverse(s.charter)["guests"]
+    why = "guests are ignored" if listens == "ignored" else no_place(s, d)
+    if why: return why
+    guests = [each.guest for each in s.proposals[d.proposal].comments.values() if each.guest]
+    if len(guests) >= 1000 or guests.count(d.author) >= 50: return "too many comments of guests, or of this one"
+    yield
+    add_comment(s, d, guest=d.author, held=listens == "held")
+def not_from_elsewhere(s, d):
+    """Why the doer can't keep the act's comment up with what happened to it elsewhere, or None."""
+    comment = said(s, d)
+    if not comment or comment.by != d.by: return "no such comment of theirs"
+    return None if comment.guest or comment.reply else "it was made in the hall"
+@act("assembly/revise-comment@1", "anyone or clerk", "proposal:uuid comment:uuid text:hash")
+def revise_comment(s, d):
+    why = not_from_elsewhere(s, d)
+    if why: return why
+    comment = said(s, d)
+    if comment.changes >= 20: return "changed too often"
+    yield
+    comment.changes, comment.overruled = comment.changes + 1, None
+    if comment.guest and fediverse(s.charter)["guests"] == "held": comment.held = True
+@act("assembly/remove-comment@1", "anyone or clerk", "proposal:uuid comment:uuid", "founded wound-up")
+def remove_comment(s, d):
+    why = not_from_elsewhere(s, d)
+    if why: return why
+    yield
+    comment = said(s, d)
+    comment.retracted, comment.held = True, False
+def not_to_undo(comment, d):
+    """Why the doer can't undo or confirm a hiding, or None."""
+    if comment.by == d.by != "clerk": return "their own comment"
+    return "the members decided so" if comment.hidden.resolution and not d.under else None
+@act("assembly/hide-comment@1", "power assembly/hide", "proposal:uuid comment:uuid reason:hash")
+def hide_comment(s, d):
+    comment = said(s, d)
+    if not comment or comment.hidden: return "nothing to hide"
+    if comment.overruled == d.by and not d.under: return "overruled once"
+    yield
+    comment.hidden, comment.held = Record(by=d.by, resolution=d.under, appeal=False, answered=False), False
+@act("assembly/show-comment@1", "power assembly/hide", "proposal:uuid comment:uuid")
+def show_comment(s, d):
+    comment = said(s, d)
+    if not comment or not comment.hidden and not comment.held: return "nothing to show"
+    why = comment.hidden and not_to_undo(comment, d)
+    if why: return why
+    yield
+    hidden = comment.hidden
+    if hidden and (hidden.by, hidden.resolution) != (d.by, d.under): comment.overruled = hidden.by
+    comment.hidden, comment.held = None, False
+@act("assembly/appeal-hiding@1", "anyone or clerk", "proposal:uuid comment:uuid text:hash")
+def appeal_hiding(s, d):
+    comment = said(s, d)
+    if not comment or comment.by != d.by: return "no such comment of theirs"
+    if not comment.hidden or comment.hidden.appeal: return "not hidden, or appealed already"
+    yield
+    comment.hidden.appeal = True
+@act("assembly/confirm-hiding@1", "power assembly/hide", "proposal:uuid comment:uuid reason:hash")
+def confirm_hiding(s, d):
+    comment = said(s, d)
+    hidden = comment and comment.hidden
+    if not hidden or not hidden.appeal or hidden.answered: return "no appeal to answer"
+    if (hidden.by, hidden.resolution) == (d.by, d.under): return "they hid it"
+    why = not_to_undo(comment, d)
+    if why: return why
+    yield
+    hidden.answered = True
 @act("assembly/open-poll@1", "clerk", "proposal:uuid roll:hash entitled:int(0) closes:instant")
 def open_poll(s, d):
     proposal = deliberated(s, d)
@@ -499,7 +581,8 @@ def open_poll(s, d):
     if d.entitled != len(voters) or d.roll != root.hex(): return "another voter list"
     if ms(d.closes) != d.t + rule["poll"] * HOUR: return "another closing"
     yield
-    proposal.stage, proposal.poll = "poll", Record(rule=rule, closes=ms(d.closes), roll=set(voters), ballots={})
+    proposal.stage, proposal.poll = "poll", Record(rule=rule, closes=ms(d.closes), roll=set(voters), ballots={},
+                                             replies=fediverse(s.charter)["ballots"])
 def open_vote(s, d):
     """The open poll of the act's proposal, if it offers the act's choice."""
     proposal = s.proposals.get(d.proposal)
@@ -510,6 +593,7 @@ def open_vote(s, d):
 def vote(s, d):
     poll = open_vote(s, d)
     if not poll or d.by not in poll.roll: return "no open vote, no voter, or not offered"
+    if d.evidence == "reply" and not poll.replies: return "by the rules, ballots are cast in the hall alone"
     if d.choice == "block" and "reason" not in d.body: return "a block without a reason"
     if d.attested and d.by in poll.ballots and not poll.ballots[d.by][1]: return "a signed ballot on the clerk's word"
     yield
@@ -544,6 +628,50 @@ def ask_continuation(s, d):
     yield
     s.proposals[d.proposal] = new_proposal(s.charter["safeguards"]["continuation"], "clerk", d.t, [])
     s.continuation = None
+COUNT = obj("people:int(0,1000000000)", options=listed(form("int(0,1000000000)"), 2, 8))
+@act("assembly/ask@1", "power assembly/ask", "straw:uuid question:hash several:bool until:instant proposal?:uuid",
+     options=listed(form("hash"), 2, 8))
+def ask(s, d):
+    if d.straw in s.straws or sum(not each.ended for each in s.straws.values()) >= 20: return "known, or too many"
+    if not d.t + HOUR <= ms(d.until) <= d.t + 1440 * HOUR: return "too short or too long"
+    if "proposal" in d.body and d.proposal not in s.proposals: return "about nothing"
+    yield
+    s.straws[d.straw] = Record(by=d.by, size=len(d.options), several=d.several, until=ms(d.until), answers={},
+                               ended=False)
+def running(s, d):
+    """The act's straw poll, if it takes answers."""
+    straw = s.straws.get(d.straw)
+    return straw if straw and not straw.ended and straw.until > d.t else None
+@act("assembly/answer@1", "standing supporter applicant member", "straw:uuid", options=listed(form("int(0,7)"), 0, 8))
+def answer(s, d):
+    straw = running(s, d)
+    if not straw or d.options != sorted(set(d.options)) or any(each >= straw.size for each in d.options):
+        return "over, or not offered"
+    if len(d.options) > 1 and not straw.several: return "several answers"
+    if d.attested and d.by in straw.answers and not straw.answers[d.by][1]: return "a signed answer on the clerk's word"
+    yield
+    straw.answers.pop(d.by, None)
+    if d.options: straw.answers[d.by] = d.options, d.attested
+@act("assembly/withdraw-ask@1", "anyone", "straw:uuid")
+def withdraw_ask(s, d):
+    straw = running(s, d)
+    if not straw or straw.by != d.by or straw.answers: return "over, another's, or answered"
+    yield
+    straw.ended = True
+@act("assembly/end-straw@1", "clerk", "straw:uuid", counts=obj(members=COUNT, supporters=COUNT, others=COUNT))
+def end_straw(s, d):
+    straw = s.straws.get(d.straw)
+    if not straw or straw.ended or straw.until > d.t: return "no straw poll to end"
+    groups = {"members": ["member"], "supporters": ["supporter", "applicant"]}
+    for group, standings in groups.items():
+        named = [options for by, (options, _) in straw.answers.items() if s.standing(by) in standings]
+        right = {"people": len(named), "options": [sum(i in each for each in named) for i in range(straw.size)]}
+        if d.counts[group] != right: return f"another count of {group} than {right}"
+    people, options = d.counts["others"]["people"], d.counts["others"]["options"]
+    possible = max(options) <= people <= sum(options) if straw.several else people == sum(options)
+    if len(options) != straw.size or not possible: return "so many can't have answered so"
+    yield
+    straw.ended = True
 @act("minutes/rotate-clerk@1", "clerk", "key:ed", EVERY)
 @act("minutes/replace-clerk@1", "power minutes/replace-clerk", "key:ed")
 def new_clerk(s, d):
@@ -634,7 +762,8 @@ def replay(state, data, union=None):
     if state.carrying and "under" not in intent and intent["act"] != "assembly/lapse@1":
         raise Wrong("mandate", "a resolution is being carried out")
     if not act.body(body): raise Wrong("form", "the body has another form")
-    d = doing(by, body, t, key_of(proof), signer(state, act, intent, proof), size)
+    under = intent["under"]["resolution"] if "under" in intent else None
+    d = doing(by, body, t, key_of(proof), signer(state, act, intent, proof), size, intent.get("evidence"), under)
     mandate(state, act, intent, d)
     why = refused(act, state, d)
     if why: raise Wrong(intent["act"].partition("/")[0], why)

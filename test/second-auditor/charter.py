@@ -24,6 +24,11 @@ FORMS["charter"] = obj(
     fediverse_=obj("guests:is(shown,held,ignored) ballots:bool",
                    announce=listed(form("is(calls,proposals,openings,outcomes)"), 0, 4)))
 
+def fediverse(charter):
+    """How a union speaks and listens on the fediverse."""
+    open_ = charter["book"] == "everyone"
+    return charter.get("fediverse", {"guests": "shown" if open_ else "ignored", "ballots": False})
+
 def holders(charter, power):
     """Who holds a power (§7)."""
     return charter["powers"].get(power, ["decision:" + charter["amendment"]]) if charter else []

@@ -17,6 +17,7 @@ import {
 } from '../../union/testing.ts';
 import type { AuditSource } from '../audit.ts';
 import { checkpointOf, passkeyOf, passkeyProof, people, sourceOf, storyBook } from '../testing.ts';
+import { talkingBook } from './talking.ts';
 
 const { ada, bo, cy, dee, eve, fay, gus } = people;
 
@@ -317,6 +318,7 @@ export const goodBooks: Readonly<Record<string, TestBook>> = {
   offices: officesBook(),
   assembly: assemblyBook(),
   accounts: accountsBook(),
+  talking: talkingBook(),
   lapsed: lapsedBook(),
 };
 

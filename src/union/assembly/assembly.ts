@@ -7,6 +7,8 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Due } from '../members/members.ts';
 import { type CarriedRefusal, lapsing } from './carrying.ts';
 import { comment, retractComment } from './comments.ts';
+import { relayComment, removeComment, reviseComment } from './guests.ts';
+import { appealHiding, confirmHiding, hideComment, showComment } from './hiding.ts';
 import {
   advise,
   askContinuation,
@@ -27,9 +29,18 @@ import {
   sponsor,
   withdraw,
 } from './proposals.ts';
+import {
+  answer,
+  ask,
+  endStraw,
+  noAnswers,
+  type OthersOf,
+  strawsDue,
+  withdrawAsk,
+} from './straw.ts';
 
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
-export { type Comment, type Side } from './comments.ts';
+export { type Comment, type Hiding, type Side } from './comments.ts';
 export { type Choice, choicesOf, decide, Outcome, type Tally } from './outcome.ts';
 export { explainOutcome, type WhatIf, whatIf } from './explained.ts';
 export { outcomeOf, rollRoot } from './polls.ts';
@@ -47,6 +58,18 @@ export {
   sponsorsMissing,
   type Stage,
 } from './proposals.ts';
+export {
+  countsOf,
+  dueStraws,
+  isRunning,
+  noAnswers,
+  openStraws,
+  type OthersOf,
+  type Straw,
+  StrawCount,
+  type StrawCounts,
+  type Straws,
+} from './straw.ts';
 
 /** The room's acts, given how the whole registry judges carried ones. */
 export const assemblyActs = <View extends AssemblyView>(
@@ -60,24 +83,39 @@ export const assemblyActs = <View extends AssemblyView>(
     withdraw,
     comment,
     retractComment,
+    relayComment,
+    reviseComment,
+    removeComment,
+    hideComment,
+    showComment,
+    appealHiding,
+    confirmHiding,
     openPoll,
     vote,
     advise,
     closePoll,
     lapsing(refusedNow),
     askContinuation,
+    ask,
+    answer,
+    withdrawAsk,
+    endStraw,
   ] as const;
 
-/**
- * What the clerk must do in this room now; `freshId` names the proposal it may have to put. Looks
- * only at proposals that are open.
- */
+/** What the clerk knows that is not in the book: a fresh name, and who answered elsewhere. */
+export interface ClerkKnows {
+  /** Names the proposal that it may have to put. */
+  readonly freshId: () => string;
+  readonly othersOf?: OthersOf;
+}
+
+/** What the clerk must do in this room now. Looks only at proposals and straw polls that are open. */
 export function assemblyDue(
   view: AssemblyView,
   at: Instant,
-  freshId: () => string,
+  { freshId, othersOf = (_straw, options) => noAnswers(options) }: ClerkKnows,
 ): readonly Due[] {
-  const due: Due[] = [];
+  const due: Due[] = [...strawsDue(view, at, othersOf)];
   // The vote on going on is closed last: it may end the union, and nothing can be closed after that.
   const last: Due[] = [];
   for (const id of view.assembly.open) {

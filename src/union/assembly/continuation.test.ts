@@ -129,7 +129,7 @@ describe('a union on trial', () => {
     book.pass(2 * day);
     vote(book, other, { yes: [ada] });
     book.at = poll.closes;
-    const due = duties(book.union, book.at, () => uuidOf('fresh'));
+    const due = duties(book.union, book.at, { freshId: () => uuidOf('fresh') });
     assert.deepEqual(
       due.map(({ body }) => body['proposal']),
       [other, id],

@@ -243,3 +243,26 @@ describe('a closing', () => {
     );
   });
 });
+
+describe('an answer from a linked account', () => {
+  const byReply = { evidence: 'reply' } as const;
+
+  it('is a ballot only where the rules said so when the vote opened', () => {
+    const { book, id } = open();
+    const refused = book.try(bo, 'assembly/vote@1', { proposal: id, choice: 'yes' }, byReply);
+    assert.match(refusedIn(refused), /cast in the hall alone/);
+    assert.equal(proposalIn(book, id).poll?.ballots.size, 0);
+    book.do(dee, 'assembly/advise@1', { proposal: id, choice: 'yes' }, byReply);
+  });
+
+  it('stands on the clerk’s word, and gives way to one with the voter’s key', () => {
+    const { book, id } = open({ fediverse: { announce: [], guests: 'shown', ballots: true } });
+    const ballot = (choice: string) => ({ proposal: id, choice });
+    book.do(bo, 'assembly/vote@1', ballot('yes'), byReply);
+    assert.equal(proposalIn(book, id).poll?.attested, 1);
+    book.do(bo, 'assembly/vote@1', ballot('no'));
+    assert.equal(proposalIn(book, id).poll?.attested, 0);
+    const again = book.try(bo, 'assembly/vote@1', ballot('yes'), byReply);
+    assert.equal(again?.article, 'keys');
+  });
+});

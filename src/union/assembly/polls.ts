@@ -14,7 +14,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { type Saying, saying } from '../kernel/say.ts';
 import { Text } from '../kernel/text.ts';
 import { voters } from '../members/members.ts';
-import type { Rule } from '../charter/charter.ts';
+import { fediverseOf, type Rule } from '../charter/charter.ts';
 import { Choice, choicesOf, decide, emptyTally, Outcome } from './outcome.ts';
 import {
   type Assembly,
@@ -80,7 +80,11 @@ export const openPoll = defineAct<AssemblyView, Opening>('assembly/open-poll@1',
     const rule = proposal && ruleOf(view, proposal);
     if (!proposal || !rule) return;
     proposal.stage = 'poll';
-    proposal.poll = newPoll(rule, body, { at, roll: voters(view.members, at) });
+    const replies = view.charter !== undefined && fediverseOf(view.charter).ballots;
+    proposal.poll = {
+      ...newPoll(rule, body, { at, roll: voters(view.members, at) }),
+      ...(replies && { replies }),
+    };
   },
 });
 
@@ -170,7 +174,7 @@ export const vote = defineAct<AssemblyView, Voting>('assembly/vote@1', {
 
 function voteRefused(
   view: AssemblyView,
-  { by, body, at, attested }: Doing<Voting>,
+  { by, body, at, ...how }: Doing<Voting>,
 ): Refusal | undefined {
   const poll = openPollOf(view, body.proposal, at);
   if ('refused' in poll) return poll;
@@ -184,7 +188,18 @@ function voteRefused(
     return refusal('assembly', 'This vote does not offer that choice.');
   if (body.choice === 'block' && body.reason === undefined)
     return refusal('assembly', 'A block needs a reason, so that the others can answer it.');
-  return attested && poll.ballots.get(by)?.attested === false
+  return onClerksWord(poll, by, how);
+}
+
+/** Why the clerk's word is not enough for this ballot, or nothing. */
+function onClerksWord(
+  { replies, ballots }: Poll,
+  by: MemberId,
+  { attested, evidence }: Pick<Doing<Voting>, 'attested' | 'evidence'>,
+): Refusal | undefined {
+  if (evidence === 'reply' && !replies)
+    return refusal('assembly', 'By the rules, ballots in this vote are cast in the hall alone.');
+  return attested && ballots.get(by)?.attested === false
     ? refusal(
         'keys',
         'You cast this ballot with a key of your own, so only such a key can change it. Use the device you voted on.',

@@ -13,6 +13,7 @@ import { askedOf, membersAmong, standingOf } from '../members/members.ts';
 import type { OfficesView } from '../offices/offices.ts';
 import type { Comment } from './comments.ts';
 import type { Choice, Outcome } from './outcome.ts';
+import type { Straws } from './straw.ts';
 
 /** An act that adopting the proposal will do. */
 export const Carried = z.strictObject({
@@ -56,6 +57,8 @@ export interface Poll {
   /** Advice from those who have no vote. */
   advice: Map<MemberId, Choice>;
   readonly advised: Record<Choice, number>;
+  /** Whether an answer from a linked account is a ballot here, by the charter at opening. */
+  readonly replies?: true;
 }
 
 export type Stage = 'deliberation' | 'poll' | 'closed' | 'withdrawn';
@@ -98,6 +101,8 @@ export interface Assembly {
   carrying: ProposalId | undefined;
   /** When the members are next asked whether the union should go on. */
   continuation: Instant | undefined;
+  /** There once somebody asked. */
+  straws?: Straws;
 }
 
 export interface AssemblyView extends OfficesView {

@@ -3,7 +3,8 @@
  * @module
  */
 import { nextLink } from '../kernel/chain.ts';
-import type { Charter, Rule } from '../charter/charter.ts';
+import { hoursAfter } from '../kernel/instant.ts';
+import type { Charter, Fediverse, Rule } from '../charter/charter.ts';
 import {
   carrying,
   charterOf,
@@ -204,6 +205,52 @@ export function accounts(): TestBook {
   const account = said('an old account');
   book.do(book.clerk, 'members/forget-account@1', { member: bo.id, account });
   return book;
+}
+
+/** An association that speaks with other servers: guests, hidden comments, ballots by reply, straw polls. */
+export function talking(): TestBook {
+  const fediverse: Fediverse = { announce: [], guests: 'held', ballots: true };
+  const book = founded({ ...charterOf('association', { waiting: 0 }), fediverse }, ada, bo, cy);
+  for (const who of [bo, cy])
+    decided(book, 'office', carrying('offices/appoint@1', { office: 'committee', member: who.id }));
+  book.do(fay, 'members/support@1', self(fay));
+  const proposal = puts(book, ada, 'ordinary');
+  const reply = { proposal, comment: uuidOf('a reply') };
+  book.do(fay, 'assembly/comment@1', { ...reply, text: said('a reply') }, { evidence: 'reply' });
+  book.do(fay, 'assembly/revise-comment@1', { ...reply, text: said('b') }, { evidence: 'reply' });
+  guestsSpeak(book, proposal);
+  book.do(bo, 'assembly/sponsor@1', { proposal });
+  book.pass(7 * day);
+  book.do(cy, 'assembly/vote@1', { proposal, choice: 'yes' }, { evidence: 'reply' });
+  closes(book, proposal);
+  strawPolls(book);
+  return book;
+}
+
+function guestsSpeak(book: TestBook, proposal: string): void {
+  const of = (word: string): object => ({ proposal, comment: uuidOf(word) });
+  const by = { author: said('a guest'), source: said('there') };
+  for (const word of ['one', 'two'])
+    book.do(book.clerk, 'assembly/relay-comment@1', { ...of(word), ...by, text: said(word) });
+  book.do(book.clerk, 'assembly/remove-comment@1', { ...of('two') });
+  book.do(bo, 'assembly/show-comment@1', { ...of('one') });
+  book.do(bo, 'assembly/hide-comment@1', { ...of('one'), reason: said('rude') });
+  book.do(book.clerk, 'assembly/appeal-hiding@1', { ...of('one'), text: said('not at all') });
+  book.do(cy, 'assembly/confirm-hiding@1', { ...of('one'), reason: said('rude indeed') });
+}
+
+function strawPolls(book: TestBook): void {
+  const [tea, milk] = [uuidOf('tea or coffee'), uuidOf('with milk')];
+  const options = [said('yes'), said('no')];
+  const asked = { question: said('a question'), options, several: false };
+  const until = hoursAfter(book.at, 2 * day);
+  book.do(ada, 'assembly/ask@1', { ...asked, straw: milk, until });
+  book.do(ada, 'assembly/withdraw-ask@1', { straw: milk });
+  book.do(ada, 'assembly/ask@1', { ...asked, straw: tea, until });
+  book.do(bo, 'assembly/answer@1', { straw: tea, options: [1] });
+  book.do(fay, 'assembly/answer@1', { straw: tea, options: [0] }, { evidence: 'reply' });
+  book.knows = { othersOf: () => ({ people: 3, options: [2, 1] }) };
+  book.pass(2 * day);
 }
 
 /** Ada puts it, Bo and Cy stand behind it and say yes with her. */

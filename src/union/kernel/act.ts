@@ -6,7 +6,7 @@
 import type { z } from 'zod';
 import type { Doer, Hash } from './ids.ts';
 import type { Instant } from './instant.ts';
-import type { Under } from './entry.ts';
+import type { Evidence, Under } from './entry.ts';
 import type { Power } from './powers.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -55,6 +55,8 @@ export interface Doing<Body> {
   readonly hash: Hash;
   /** Whether it stands on the clerk's word, or on a key that was entered so. */
   readonly attested: boolean;
+  /** What the clerk goes by, where it attests the act itself. */
+  readonly evidence: Evidence | undefined;
   /** The key that signed: a Multikey. */
   readonly key: string;
   readonly under: Under | undefined;

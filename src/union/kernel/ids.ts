@@ -16,6 +16,8 @@ export type ProposalId = string;
 
 export const CommentId = Uuid;
 
+export const StrawId = Uuid;
+
 /** 32 bytes in lower-case hex. */
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
 export type Hash = string;

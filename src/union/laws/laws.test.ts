@@ -59,10 +59,7 @@ function takes(book: TestBook, step: Step): void {
     book.settle();
   }
   assertSound(book.union);
-  assert.deepEqual(
-    duties(book.union, book.at, () => uuidOf('fresh')),
-    [],
-  );
+  assert.deepEqual(duties(book.union, book.at, { freshId: () => uuidOf('fresh') }), []);
   const due = nextDue(book.union);
   if (due !== undefined && book.union.phase === 'founded')
     assert.ok(due > book.at, `${due} is past`);

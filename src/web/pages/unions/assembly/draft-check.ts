@@ -68,6 +68,7 @@ export function refusedToday({ t, union, at }: UnionView, act: DraftAct): string
     at,
     hash: '',
     attested: false,
+    evidence: undefined,
     key: union.minutes.clerkKey,
     under: undefined,
   };
