@@ -17,6 +17,7 @@ export {
   rulesOf,
   type RulesPart,
 } from './readable.ts';
+export { accountsInWords } from './readable-accounts.ts';
 export { announcedInWords } from './readable-fediverse.ts';
 export { ruleInWords, shareInWords, thresholdInWords } from './readable-rules.ts';
 export {

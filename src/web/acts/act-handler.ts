@@ -44,6 +44,9 @@ export function actHandler(deps: UnionDeps, redraw: Redraw): Hono<Env> {
       const text = t('Nothing was done. Go back, load the page again, and send it once more.');
       return sayWrong(c, 400, { title: t('This form could not be read'), text });
     }
+    const { handle = '', back } = read.others;
+    // Somebody named an account to come in by: that is proved first, and the form kept meanwhile.
+    if (handle !== '') return c.redirect(comingInBy(unionOf(c), localPath(back)), 307);
     const wrong = Object.keys(read.filled.errors).length > 0;
     if (wrong) return redrawn(c, redraw, keptOf(read, read.filled, 422));
     const view = unionOf(c);
@@ -56,6 +59,9 @@ export function actHandler(deps: UnionDeps, redraw: Redraw): Hono<Env> {
     );
   });
 }
+
+const comingInBy = ({ home }: UnionView, page: string): string =>
+  `${home}/coming-in?next=${encodeURIComponent(page)}`;
 
 type Ready = ReadAct & { readonly view: UnionView; readonly doer: MemberId };
 

@@ -37,6 +37,8 @@ globalThis.addEventListener('pageshow', ({ persisted }) => {
 void takeReceipt();
 
 async function onSubmit(form: HTMLFormElement, event: SubmitEvent): Promise<void> {
+  // A button that sends the form elsewhere does no act.
+  if (event.submitter?.hasAttribute('formaction') === true) return;
   if (form.dataset['signed'] === 'yes') return;
   event.preventDefault();
   if (form.dataset['signed'] === 'under way') return;

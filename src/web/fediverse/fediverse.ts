@@ -7,6 +7,7 @@ import type { Clerk } from '../../clerk/clerk.ts';
 import type { HallDeps, Pages } from '../deps.ts';
 import type { FediverseAccounts, Keeper, SignInWay } from '../ports.ts';
 import { accountsPages } from './accounts-page.ts';
+import { way } from './asking.ts';
 import { accountsKeeper } from './keeper.ts';
 import { fediverseWay } from './sign-in.ts';
 import { createWitnessing, type Witnessing } from './witnessing.ts';
@@ -30,7 +31,12 @@ export function fediverseParts(deps: FediverseDeps): FediverseParts {
   const witnessing = createWitnessing(deps);
   return {
     way: fediverseWay({ ...deps, witnessing }),
-    pages: { at: '/', routes: () => accountsPages({ ...deps, witnessing }) },
+    pages: {
+      at: '/',
+      routes: () => accountsPages({ ...deps, witnessing }),
+      // What was typed on the way in comes along.
+      bodies: { [way]: 65_536 },
+    },
     keeper: accountsKeeper(deps.store, deps.now, witnessing),
     witnessing,
   };

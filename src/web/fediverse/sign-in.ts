@@ -50,7 +50,8 @@ const routes = (deps: Deps): Hono<Env> =>
     .get('/', (c) => askingPage(c, { next: localPath(c.req.query('next')), filled: blank }))
     .post('/', async (c) => {
       const read = await readForm(c, Asked);
-      const next = localPath(read.form.values['next']);
+      // In the address, where another form sent itself on; its own `next` means something else.
+      const next = localPath(c.req.query('next') ?? read.form.values['next']);
       if (!read.ok) return askingPage(c, { next, filled: read.form });
       return begin(c, deps, { handle: read.value.handle, next, filled: read.form });
     })

@@ -32,6 +32,7 @@ export const unionsOf = (clerk: Clerk): Pages => ({
   // Ten documents of a mebibyte, and the words beside them.
   bodies: {
     '/u/:slug/act': 11 * 1_048_576,
+    '/u/:slug/coming-in': 65_536,
     '/calls': 65_536,
     '/calls/*': 65_536,
     '/u/:slug/assembly/new': 131_072,

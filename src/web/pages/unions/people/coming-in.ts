@@ -6,6 +6,7 @@ import { type Context, Hono } from 'hono';
 import type { Invitation } from '../../../../union/members/members.ts';
 import { duration } from '../../../../union/kernel/say.ts';
 import { actForm, filledIn } from '../../../acts/act-form.ts';
+import { draftFor, keepDraft } from '../../../acts/draft.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { invitationBy } from '../../../acts/invitation-link.ts';
 import { sayIn } from '../../../acts/say.ts';
@@ -13,12 +14,23 @@ import { showUnion } from '../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../acts/union-view.ts';
 import { goOn, localPath } from '../../../answer.ts';
 import type { Env } from '../../../env.ts';
+import { wayTo } from '../../../fediverse/asking.ts';
+import type { Filled } from '../../../form.ts';
+import { readBody } from '../../../guard/read-form.ts';
 import { type Child, type Html, html, nothing } from '../../../html.ts';
+import { button } from '../../../parts/button.ts';
 import { callout, more } from '../../../parts/callout.ts';
 import { fieldsOf } from '../../../parts/fields.ts';
 import { hidden } from '../../../parts/form.ts';
+import {
+  accountsAsked,
+  orByAccount,
+  type OwnAccounts,
+  ownAccounts,
+  proveButton,
+} from './accounts-part.ts';
 
-export const comingInPages = (_deps: UnionDeps): Hono<Env> =>
+export const comingInPages = (deps: UnionDeps): Hono<Env> =>
   new Hono<Env>()
     .get('/u/:slug/support', async (c) => {
       const view = unionOf(c);
@@ -26,7 +38,7 @@ export const comingInPages = (_deps: UnionDeps): Hono<Env> =>
       if (already) return already;
       const title = view.t('Support {name}', { name: view.name });
       const next = c.req.query('next') === undefined ? view.home : localPath(c.req.query('next'));
-      const main = supportPage(view, { name: await ownName(view), next });
+      const main = supportPage(view, { ...(await newcomer(c, deps)), next });
       return showUnion(c, { title, main, width: 'narrow', unlisted: true });
     })
     .get('/u/:slug/join', async (c) => {
@@ -34,7 +46,7 @@ export const comingInPages = (_deps: UnionDeps): Hono<Env> =>
       const already = notOpen(c, view, ['applicant', 'member']);
       if (already) return already;
       const title = view.t('Join {name}', { name: view.name });
-      const main = joinPage(view, { name: await ownName(view) });
+      const main = joinPage(view, await newcomer(c, deps));
       return showUnion(c, { title, main, width: 'narrow', unlisted: true });
     })
     .get('/u/:slug/invite/:secret', async (c) => {
@@ -46,9 +58,38 @@ export const comingInPages = (_deps: UnionDeps): Hono<Env> =>
       const by = invitation && (await view.nameOf([invitation.by]))(invitation.by);
       const invited: Invited = { link: standing?.next, by, wrong: whyNot(view, invitation) };
       const title = view.t('You are invited to {name}', { name: view.name });
-      const main = joinPage(view, { name: await ownName(view), invited });
+      const main = joinPage(view, { ...(await newcomer(c, deps)), invited });
       return showUnion(c, { title, main, width: 'narrow', unlisted: true });
+    })
+    .post('/u/:slug/coming-in', async (c) => {
+      const page = localPath(c.req.query('next'));
+      const typed = await readBody(c);
+      if (typed) await keepDraft(c, { ...deps, ...deps.store }, { page, typed });
+      // The same form, as it is, goes on to where an account is proved.
+      return c.redirect(wayTo(page), 307);
     });
+
+/** Somebody on the way in. */
+interface Newcomer {
+  /** The page they are on, without what follows its path: where they come back to. */
+  readonly page: string;
+  /** What they typed, or the name they go by here already. */
+  readonly name: string;
+  readonly draft: Filled;
+  readonly accounts: OwnAccounts;
+}
+
+async function newcomer(c: Context<Env>, deps: UnionDeps): Promise<Newcomer> {
+  const view = unionOf(c);
+  const page = view.path;
+  const draft = await draftFor(c, { ...deps.store, now: deps.now }, page);
+  const name = await ownName(view);
+  return { page, name, draft, accounts: await ownAccounts(deps, view) };
+}
+
+/** The form as it came back, or as it was before somebody went to prove an account. */
+const filledOr = (view: UnionView, act: string, draft: Filled): Filled =>
+  view.kept ? filledIn(view, act) : draft;
 
 /** Where it is too early or too late for this, the reader is sent to the front, and told why. */
 function notOpen(
@@ -74,17 +115,20 @@ async function ownName(view: UnionView): Promise<string> {
   return hash === undefined ? '' : ((await view.textsOf([hash])).get(hash) ?? '');
 }
 
-const nameField = (view: UnionView, act: string, value: string): Html =>
-  html`${hidden('k.keys', '')}${fieldsOf(view.t, filledIn(view, act)).text({
+const nameField = ({ t }: UnionView, filled: Filled, value: string): Html =>
+  html`${hidden('k.keys', '')}${fieldsOf(t, filled).text({
     name: 't.name',
-    label: view.t('Your name'),
-    hint: view.t('Whatever people know you by. It need not be the one on your passport.'),
+    label: t('Your name'),
+    hint: t('Whatever people know you by. It need not be the one on your passport.'),
     autocomplete: 'nickname',
     value,
     maxlength: 80,
   })}`;
 
-function supportPage(view: UnionView, { name, next }: { name: string; next: string }): Html {
+function supportPage(
+  view: UnionView,
+  { next, page, name, draft }: Newcomer & { next: string },
+): Html {
   const { t } = view;
   const act = 'members/support@1';
   return html`
@@ -92,7 +136,14 @@ function supportPage(view: UnionView, { name, next }: { name: string; next: stri
     <p class="lead">
       ${t('You say that you stand with it. You can give advice on what is being decided. No money, no duties, and you can leave with one press.')}
     </p>
-    ${actForm(view, { act, next, submit: t('Support') }, nameField(view, act, name), small(t('You need no account for this.')))}
+    ${actForm(
+      view,
+      { act, next },
+      nameField(view, filledOr(view, act, draft), name),
+      small(t('You need no account for this.')),
+      button(t('Support'), { kind: 'main' }),
+      orByAccount(view, page),
+    )}
     <p>
       ${t.html('Or {join}: members vote.', { join: html`<a href="${view.home}/join">${t('ask to join')}</a>` })}
     </p>
@@ -116,10 +167,11 @@ function whyNot({ t, at }: UnionView, invitation: Invitation | undefined): strin
   return invitation.left <= 0 ? t('This invitation has been used up.') : undefined;
 }
 
-function joinPage(view: UnionView, { name, invited }: { name: string; invited?: Invited }): Html {
+function joinPage(view: UnionView, coming: Newcomer & { readonly invited?: Invited }): Html {
   const { t, union, home } = view;
+  const { invited, name, draft } = coming;
   const act = 'members/apply@1';
-  const f = fieldsOf(t, filledIn(view, act));
+  const filled = filledOr(view, act, draft);
   const valid = invited && invited.wrong === undefined;
   return html`
     <h1>
@@ -130,10 +182,10 @@ function joinPage(view: UnionView, { name, invited }: { name: string; invited?: 
     <p>${howAdmitted(view, valid === true)} ${whenVoting(view)}</p>
     ${actForm(
       view,
-      { act, next: `${home}/me`, submit: t('Ask to join') },
-      nameField(view, act, name),
+      { act, next: `${home}/me` },
+      nameField(view, filled, name),
       valid && hidden('b.invitation', invited.link ?? ''),
-      f.area({
+      fieldsOf(t, filled).area({
         name: 't.statement',
         label: t('Why do you want to join?'),
         hint: t('A sentence or two, so that the others know who comes.'),
@@ -142,6 +194,8 @@ function joinPage(view: UnionView, { name, invited }: { name: string; invited?: 
         maxlength: 2_000,
       }),
       small(t('You can leave whenever you like; nobody has to agree.')),
+      button(t('Ask to join'), { kind: 'main' }),
+      accountsToJoin(view, coming),
     )}
     ${more(
       t('What the union may never do to a member'),
@@ -149,6 +203,22 @@ function joinPage(view: UnionView, { name, invited }: { name: string; invited?: 
         ${union.charter?.never.map((each) => html`<li>${each}</li>`)}
       </ul>`,
     )}
+  `;
+}
+
+/** What the rules ask for, or else what an account is good for; and what the minutes hold of it. */
+function accountsToJoin(view: UnionView, { page, accounts }: Newcomer): Html {
+  const { t, union } = view;
+  const recorded =
+    accounts.judged.length > 0 &&
+    small(t('With your application the minutes hold that you proved an account, and not which.'));
+  if (!union.charter?.accounts) return html`${recorded}${orByAccount(view, page)}`;
+  return html`
+    <section class="way">
+      ${accountsAsked(view, accounts)}${recorded}
+      ${accounts.missing > 0 && html`<p>${t('You can ask to join first and prove it later: until then your application waits. What you have typed here stays.')}</p>`}
+      ${accounts.missing > 0 && proveButton(view, page)}
+    </section>
   `;
 }
 

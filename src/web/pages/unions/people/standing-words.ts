@@ -6,7 +6,7 @@ import { named } from '../../../../union/kernel/ids.ts';
 import type { Poll } from '../../../../union/assembly/assembly.ts';
 import type { Holder } from '../../../../union/charter/charter.ts';
 import type { MemberId } from '../../../../union/kernel/ids.ts';
-import { askedOf, membersAmong } from '../../../../union/members/members.ts';
+import { accountsLacking, askedOf, membersAmong } from '../../../../union/members/members.ts';
 import { holdersOf } from '../../../../union/union.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { type Html, html } from '../../../html.ts';
@@ -48,6 +48,19 @@ export function vouchesFor(
 
 /** What an application still waits for. */
 export function admissionWaits(view: UnionView, member: MemberId): string {
+  const { t, union } = view;
+  const missing = accountsLacking(union, member);
+  if (missing === 0) return admissionWaitsFor(view, member);
+  const accounts = t.many(
+    missing,
+    'It waits for {n} account on the fediverse that you prove.',
+    'It waits for {n} accounts on the fediverse that you prove.',
+  );
+  const isOpen = union.charter?.admission.way === 'open';
+  return isOpen ? accounts : `${accounts} ${admissionWaitsFor(view, member)}`;
+}
+
+function admissionWaitsFor(view: UnionView, member: MemberId): string {
   const { t, union } = view;
   const admission = union.charter?.admission;
   if (admission?.way === 'vouched') {

@@ -14,6 +14,7 @@ import type { Env } from '../../../../env.ts';
 import { readForm } from '../../../../guard/read-form.ts';
 import { html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
+import { ownAccounts } from '../accounts-part.ts';
 import { exportOf } from './export.ts';
 import { readUnionDial, keepUnionDial } from './notices.ts';
 import { readMe } from './read-me.ts';
@@ -27,7 +28,8 @@ export const mePages = (deps: UnionDeps): Hono<Env> =>
       const view = unionOf(c);
       const me = await readMe(deps, view);
       const dial = await readUnionDial(deps, view);
-      const main = mePage(view, me, dial);
+      const accounts = await ownAccounts(deps, view);
+      const main = mePage(view, me, { dial, accounts });
       return showUnion(c, {
         title: view.t('My membership'),
         main,

@@ -5,6 +5,7 @@
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Dial, dials } from '../../../../accounts/person.ts';
+import { handleForm } from '../../../../fediverse/asking.ts';
 import { blank } from '../../../../form.ts';
 import { type Html, html, nothing } from '../../../../html.ts';
 import { avatar } from '../../../../parts/avatar.ts';
@@ -14,20 +15,28 @@ import { callout, more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { form } from '../../../../parts/form.ts';
 import { phrase } from '../../../../words.ts';
+import { accountsAsked, type OwnAccounts } from '../accounts-part.ts';
 import { keepPlace } from '../keep-place.ts';
 import { admissionWaits, firstVote } from '../standing-words.ts';
 import { keysPart } from './keys.ts';
 import { type Me, recordedPasskeys } from './read-me.ts';
 
-export function mePage(view: UnionView, me: Me, dial: Dial | undefined): Html {
+/** What the page shows besides the membership itself. */
+interface Told {
+  readonly dial: Dial | undefined;
+  readonly accounts: OwnAccounts;
+}
+
+export function mePage(view: UnionView, me: Me, { dial, accounts }: Told): Html {
   const { t } = view;
   return html`
     <h1>${t('My membership')}</h1>
     <p class="person">
       ${avatar(me.name, 'large')}<span><b>${me.name}</b> ${badgeOf(view)}</span>
     </p>
-    ${keepPlace(view)} ${standingPart(view, me)} ${keysPart(view, me)} ${namePart(view, me)}
-    ${noticesPart(view, dial)} ${dataPart(view)} ${leavePart(view, me)}
+    ${keepPlace(view)} ${standingPart(view, me)} ${accountsPart(view, accounts)}
+    ${keysPart(view, me)} ${namePart(view, me)} ${noticesPart(view, dial)} ${dataPart(view)}
+    ${leavePart(view, me)}
   `;
 }
 
@@ -81,6 +90,18 @@ function standingPart(view: UnionView, { id }: Me): Html {
         html`${buttons(linkButton(t('Come back'), home, { kind: 'main' }))}`,
       );
   }
+}
+
+/** For an applicant whom the rules ask for accounts. */
+function accountsPart(view: UnionView, accounts: OwnAccounts): Html {
+  const { standing, union, home } = view;
+  if (standing !== 'applicant' || !union.charter?.accounts) return nothing;
+  return html`
+    <section>
+      ${accountsAsked(view, accounts)}
+      ${accounts.missing > 0 && handleForm(view, { next: `${home}/me`, filled: blank })}
+    </section>
+  `;
 }
 
 /** For who is not a member yet: when their first vote would be. */
