@@ -5,8 +5,6 @@
 import process from 'node:process';
 import { Hono } from 'hono';
 import type { Clerk } from '../clerk/clerk.ts';
-import { type Accounts, createAccounts } from '../federation/accounts/accounts.ts';
-import { createOutside } from '../federation/outside.ts';
 import type { HallDeps, Pages } from '../web/deps.ts';
 import type { Env } from '../web/web.ts';
 import { apiOf } from '../web/api/api.ts';
@@ -22,6 +20,7 @@ import {
 } from '../web/pages/host/host.ts';
 import { membershipKeeper, unionsOf } from '../web/pages/unions/unions.ts';
 import { askingRounds, witnessPages } from '../web/witness/witness.ts';
+import { fediverseOf } from './fediverse.ts';
 import { sourceArchive } from './source.ts';
 
 /** Everything the pages need. */
@@ -54,22 +53,26 @@ export function hallPages({
 }: PageDeps): {
   readonly parts: Partial<HallDeps>;
   readonly work: readonly (() => Promise<unknown>)[];
+  /** Lets what is under way come to its end. */
+  readonly close: () => Promise<void>;
 } {
   const { store, now, keepers = [], panels = [], ways = [] } = deps;
   const clerk = withinQuotas(anyClerk, store);
   const notices = noticesOf({ ...deps, clerk });
-  const fediverse = fediverseParts({ ...deps, clerk, accounts: accountsElsewhere(deps, trial) });
+  const { accounts, federation } = fediverseOf({ ...deps, clerk }, trial);
+  const fediverse = fediverseParts({ ...deps, clerk, accounts });
   return {
     parts: {
       pages: [
         unionsOf(clerk),
         apiOf(clerk),
-        hostPages({ ...host, clerk }),
+        hostPages({ ...host, clerk, fediverse: federation }),
         witnessPages,
         noticePages(store),
         fediverse.pages,
         source,
       ],
+      doors: [federation],
       front: frontOf(clerk, deps),
       ways: [...ways, fediverse.way],
       witnessing: fediverse.witnessing,
@@ -86,24 +89,10 @@ export function hallPages({
       () => notices.work(),
       askingRounds({ ...deps, clerk }),
       () => fediverse.witnessing.round(),
+      () => federation.work(),
     ],
+    close: () => federation.close(),
   };
-}
-
-/** How accounts on other servers are proved. A hall on trial may ask this very machine. */
-function accountsElsewhere(
-  { store, now, chance, config }: HallDeps,
-  allowPrivate: boolean,
-): Accounts {
-  const { origin } = config;
-  return createAccounts({
-    outside: createOutside({ origin, allowPrivate }),
-    vault: store.vault,
-    now,
-    chance,
-    hall: () => config,
-    allowPrivate,
-  });
 }
 
 /** `/source.tar.gz`: the source that this hall runs on. */

@@ -86,10 +86,15 @@ async function openDoors(
       io.err(error instanceof Error ? `${line}: ${error.message}` : line),
   };
   const host = { machine: machineOf(settings, clock), renamed: called.refresh };
-  const { parts, work } = hallPages({ ...deps, clerk, host, trial: isOnTrial(settings) });
-  const hall = createHall({ ...deps, ...parts });
+  const pages = hallPages({ ...deps, clerk, host, trial: isOnTrial(settings) });
+  const hall = createHall({ ...deps, ...pages.parts });
   const server = await listening(hall, settings);
-  return { server, stopWork: rounds([() => clerk.attend(), called.refresh, ...work], io.err) };
+  const stopRounds = rounds([() => clerk.attend(), called.refresh, ...pages.work], io.err);
+  const stopWork = async (): Promise<void> => {
+    await stopRounds();
+    await pages.close();
+  };
+  return { server, stopWork };
 }
 
 const listening = (

@@ -17,11 +17,23 @@ export interface Mail {
   readonly html?: string;
   /** An address that ends these mails by one press (RFC 8058). */
   readonly listUnsubscribe?: string;
+  /** By which the hall knows the mail again if it comes back: letters and digits. */
+  readonly mark?: string;
 }
 
 /** Thrown by `send` when the mail could not be handed over. */
 export class MailNotSentError extends Error {
   override readonly name = 'MailNotSentError';
+  /** Whether the server refused this address or this mail for good, so that trying again is vain. */
+  readonly refused: boolean;
+
+  constructor(
+    message: string,
+    { cause, refused = false }: ErrorOptions & { refused?: boolean } = {},
+  ) {
+    super(message, { cause });
+    this.refused = refused;
+  }
 }
 
 export interface Mailer {
@@ -157,6 +169,33 @@ export interface FediverseAccounts {
   arrived(state: string): Promise<ProvedAccount | Trouble | undefined>;
 }
 
+/** A private message of a union's secretary to one account. The adapter is in `federation`. */
+export interface FediverseMessages {
+  /**
+   * Delivers it at once: the account's server took it, refuses it, or has no such account (any
+   * more). Throws where it may be tried again.
+   */
+  send(
+    union: string,
+    message: {
+      /** The address of the account's actor. */
+      readonly to: string;
+      readonly html: string;
+      readonly text: string;
+    },
+  ): Promise<'accepted' | 'refused' | 'gone'>;
+}
+
+/**
+ * Posts to a push service, at an address that a browser named: `forbidden` where it leads into the
+ * hall's own network or is none of the public web; otherwise the status of the answer. Throws where
+ * the service can't be reached.
+ */
+export type PushOut = (
+  address: string,
+  request: { readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array },
+) => Promise<number | 'forbidden'>;
+
 /** One more way to sign in, shown on `/sign-in`. */
 export interface SignInWay {
   /** Its place in addresses: `/sign-in/<id>/…`. */
@@ -173,4 +212,49 @@ export interface Keeper {
   export(person: Person): Promise<unknown>;
   /** What goes when the account goes. */
   forget(person: Person): Promise<readonly VaultWrite[]>;
+}
+
+/** Private messages of a union's secretary on the fediverse. The adapter is in `federation`. */
+export interface FediverseMessages {
+  /** Delivers a message at once, and says what the server answered. Throws where to be tried again. */
+  send(
+    union: string,
+    message: {
+      /** The address of the account's actor. */
+      readonly to: string;
+      readonly html: string;
+      readonly text: string;
+    },
+  ): Promise<'accepted' | 'refused' | 'gone'>;
+}
+
+/** How the hall federates: `secure` answers only servers that say who they are. */
+export type FediverseMode = 'open' | 'secure' | 'off';
+
+/** What the host sees and decides of federation. The adapter is in `federation`. */
+export interface FediverseDesk {
+  state(): Promise<{
+    readonly mode: FediverseMode;
+    /** Activities that were taken since the start, by type; requests that were not, by reason. */
+    readonly taken: Readonly<Record<string, number>>;
+    readonly refused: Readonly<Record<string, number>>;
+    /** Jobs that wait, and those that were given up, by kind. */
+    readonly waiting: Readonly<Record<string, number>>;
+    readonly dead: Readonly<Record<string, number>>;
+  }>;
+  setMode(mode: FediverseMode): Promise<void>;
+  /** Deliveries that were given up, after the one with the id `after`. */
+  undelivered(
+    after: string | undefined,
+    limit: number,
+  ): Promise<
+    readonly {
+      readonly id: string;
+      readonly inbox: string;
+      readonly error: string;
+      readonly since: number;
+    }[]
+  >;
+  retry(ids: readonly string[]): Promise<void>;
+  drop(ids: readonly string[]): Promise<void>;
 }

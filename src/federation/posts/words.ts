@@ -13,7 +13,7 @@ import { announces } from './manner.ts';
 /** A language that the hall speaks. */
 export interface Spoken {
   readonly say: Say;
-  readonly dayOf: (at: Instant) => string;
+  readonly momentOf: (at: Instant) => string;
 }
 
 /** A post in words: paragraphs of ours, and Markdown by members. */
@@ -52,7 +52,7 @@ export function wordsOf(post: Post, telling: Telling): Words | undefined {
   }
 }
 
-function called({ union: { call }, texts, spoken: { say, dayOf } }: Telling): Words | undefined {
+function called({ union: { call }, texts, spoken: { say, momentOf } }: Telling): Words | undefined {
   const [why, first] = [texts.get(call?.why ?? ''), texts.get(call?.first ?? '')];
   if (!call || why === undefined || first === undefined) return undefined;
   return {
@@ -63,9 +63,9 @@ function called({ union: { call }, texts, spoken: { say, dayOf } }: Telling): Wo
       { said: say('The first small thing to do together:') },
       { written: first },
       {
-        said: say('It needs {n} people who say yes, until {day}.', {
+        said: say('It needs {n} people who say yes, until {when}.', {
           n: call.needed,
-          day: dayOf(call.until),
+          when: momentOf(call.until),
         }),
       },
     ],
@@ -143,7 +143,7 @@ function putAs(
 
 function opened(telling: Telling, post: Post): Words | undefined {
   const { union, spoken } = telling;
-  const { say, dayOf } = spoken;
+  const { say, momentOf } = spoken;
   const proposal = proposalIn(union, post);
   if (!proposal?.poll) return undefined;
   const { entitled, closes } = proposal.poll;
@@ -152,7 +152,7 @@ function opened(telling: Telling, post: Post): Words | undefined {
     title,
     parts: [
       { said: say('The vote is open: {title}', { title }) },
-      { said: say('{n} may vote, until {day}.', { n: entitled, day: dayOf(closes) }) },
+      { said: say('{n} may vote, until {when}.', { n: entitled, when: momentOf(closes) }) },
     ],
     link: say('Vote in the hall'),
   };

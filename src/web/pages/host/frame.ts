@@ -10,6 +10,7 @@ import type { Env } from '../../env.ts';
 import { type Filled, hasErrors } from '../../form.ts';
 import type { Html } from '../../html.ts';
 import { tabs } from '../../parts/nav.ts';
+import type { FediverseDesk } from '../../ports.ts';
 import { phrase } from '../../words.ts';
 import { isHost } from './hosts.ts';
 import { startRequests } from './starting.ts';
@@ -32,6 +33,8 @@ export interface HostDeps extends UnionDeps {
   readonly machine: Machine;
   /** The hall has a new name. */
   readonly renamed: () => Promise<void>;
+  /** How the hall federates; nothing in one that can't. */
+  readonly fediverse?: FediverseDesk;
 }
 
 const all = [
@@ -40,6 +43,7 @@ const all = [
   { href: '/host/requests', text: phrase('Requests') },
   { href: '/host/books', text: phrase('Books') },
   { href: '/host/witnesses', text: phrase('Witnesses') },
+  { href: '/host/fediverse', text: phrase('Fediverse') },
   { href: '/host/texts', text: phrase('Legal orders') },
 ] as const;
 
@@ -63,6 +67,9 @@ export interface HostPage {
   readonly form?: Filled;
 }
 
+const partsOf = ({ fediverse }: HostDeps): readonly (typeof all)[number][] =>
+  all.filter(({ href }) => href !== '/host/fediverse' || fediverse !== undefined);
+
 /** Answers with one of the host's pages. After a form that came back wrong, with status 422. */
 export async function showHost(
   c: Context<Env>,
@@ -72,7 +79,7 @@ export async function showHost(
   const open = (await startRequests(deps)).filter(({ state }) => state === 'open').length;
   const crumbs = tabs(
     c.var.t('The host’s pages'),
-    all.map(({ href, text }) => {
+    partsOf(deps).map(({ href, text }) => {
       const tab = { href, text: c.var.t(text), current: href === part };
       return href === '/host/requests' ? Object.assign(tab, { count: open }) : tab;
     }),

@@ -13,6 +13,7 @@ import { callout } from '../../parts/callout.ts';
 import type { Keeper } from '../../ports.ts';
 import { bookPages } from './books-page.ts';
 import { claimPages } from './claim-page.ts';
+import { fediversePages } from './fediverse-page.ts';
 import type { HostDeps } from './frame.ts';
 import { isHost } from './hosts.ts';
 import { requestPages } from './requests-page.ts';
@@ -29,7 +30,7 @@ export { formerOriginKey } from './state.ts';
 export type { Machine } from './frame.ts';
 
 /** What the host's pages need beside the hall's own parts. */
-export type HostParts = Pick<HostDeps, 'clerk' | 'machine' | 'renamed'>;
+export type HostParts = Pick<HostDeps, 'clerk' | 'machine' | 'renamed' | 'fediverse'>;
 
 /** `/host…`, for the hall's list of pages. */
 export const hostPages = (parts: HostParts): Pages => ({
@@ -44,6 +45,7 @@ export const hostPages = (parts: HostParts): Pages => ({
       requestPages,
       bookPages,
       witnessesPages,
+      fediversePages,
       textPages,
       claimPages,
     ]) {
