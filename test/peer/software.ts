@@ -2,7 +2,7 @@
  * What the servers that a peer can stand for have and have not, as far as others meet it.
  * @module
  */
-import type { Form } from './signatures.ts';
+import type { Form } from './signing/message.ts';
 
 export const softwareNames = [
   'mastodon',

@@ -1,4 +1,0 @@
-/**
- * @module
- */
-export type Form = 'cavage' | 'rfc9421';
