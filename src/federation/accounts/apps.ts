@@ -24,7 +24,6 @@ export interface AppDeps {
 }
 
 const collection = 'fediverse-app';
-const fresh = 6 * 3_600_000;
 
 const Registered = z.object({ client_id: line(500), client_secret: line(1_000) });
 const Kept = z.object({
@@ -32,7 +31,6 @@ const Kept = z.object({
   secret: z.string(),
   redirect: z.string(),
   scope: z.string(),
-  made: z.number(),
 });
 const Problem = z.object({ error: line(100) });
 
@@ -49,9 +47,8 @@ export async function appAt(
   const record = await vault.get(collection, server.origin, now());
   const kept = Kept.safeParse(record?.doc).data;
   const isSame = kept?.redirect === redirect && kept.scope === server.scope;
-  if (kept && isSame && (now() - kept.made < fresh || !(await isForgotten(deps, server, kept)))) {
-    return kept;
-  }
+  // A page that says “unknown application” would be the end of the way, so the server is asked first.
+  if (kept && isSame && !(await isForgotten(deps, server, kept))) return kept;
   return register(deps, server, redirect);
 }
 
@@ -78,7 +75,7 @@ async function register(
     answer.status === 200 || answer.status === 201 ? readJson(answer, Registered) : undefined;
   if (!read) return undefined;
   const { client_id: id, client_secret: secret } = read;
-  const doc = { id, secret, redirect, scope, made: deps.now() };
+  const doc = { id, secret, redirect, scope };
   await deps.vault.write([{ put: { collection, id: origin, owner: 'hall', doc } }]);
   return { id, secret };
 }
