@@ -9,6 +9,7 @@ import type { Answer } from './delivery/courier.ts';
 import type { Reach } from './delivery/reach.ts';
 import { heardKind } from './inbox/kinds.ts';
 import { deliveryKind, deliveryKinds } from './delivery/kinds.ts';
+import { createMemory } from './memory.ts';
 import { type Mode, type ModeSetting, modeSetting } from './mode.ts';
 import type { Asking, Outside } from './outside.ts';
 import { createParts, type FederationDeps, type Parts } from './parts.ts';
@@ -66,6 +67,8 @@ export interface Federation {
   reach(after: string, limit: number): Promise<readonly Reach[]>;
   reachOf(host: string): Promise<Reach | undefined>;
   followers(slug: string): Promise<number>;
+  /** On which servers a union's followers are, and how many on each; up to ten minutes old. */
+  followersByHost(slug: string): Promise<ReadonlyMap<string, number>>;
   /** Resolves when nothing is due any more; for tests. */
   drained(): Promise<void>;
   close(): Promise<void>;
@@ -104,8 +107,27 @@ export function createFederation(deps: FederationDeps): Federation {
     reach: (after, limit) => parts.reach.page(after, limit),
     reachOf: (host) => parts.reach.of(host),
     followers: (slug) => parts.followers.count(slug),
+    followersByHost: remembered(now, (slug) => parts.followers.byHost(slug)),
     drained: async () => (await works.load()).drained(),
     close: () => works.close(),
+  };
+}
+
+const tenMinutes = 600_000;
+const mostRemembered = 200;
+
+/** Asks once in ten minutes: what is found takes a walk through a long list. */
+function remembered<Value>(
+  now: Clock,
+  find: (key: string) => Promise<Value>,
+): (key: string) => Promise<Value> {
+  const memory = createMemory<Value>(mostRemembered, now);
+  return async (key) => {
+    const known = memory.get(key);
+    if (known !== undefined) return known;
+    const found = await find(key);
+    memory.set(key, found, tenMinutes);
+    return found;
   };
 }
 

@@ -38,7 +38,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   union: { imports: ['book', 'union/*', 'zod'] },
   audit: { imports: [...UNION_AND_BOOK, 'zod'] },
-  clerk: { imports: [...UNION_AND_BOOK, 'audit'], doors: ['clerk', 'ports'] },
+  clerk: { imports: [...UNION_AND_BOOK, 'audit'], doors: ['clerk', 'ports', 'replies', 'straw-answers', 'taking-out'] },
   store: { imports: ['clerk', 'pg', 'node:*'] },
   federation: {
     imports: [
@@ -75,6 +75,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'api/api',
       'witness/witness',
       'notices/notices',
+      'reach/abroad',
       'fediverse/fediverse',
       'pages/*/*',
     ],

@@ -29,10 +29,9 @@ let at: UnionAtWork;
 before(async () => {
   if (!hasChromium) return;
   server = await serveApp(async (origin) => {
-    at = await unionAtWork(
-      charterOf('association', { name: 'Night Moderators', waiting: 0 }),
+    at = await unionAtWork(charterOf('association', { name: 'Night Moderators', waiting: 0 }), {
       origin,
-    );
+    });
     return at.hall;
   });
   const bo = await at.join('Bo');

@@ -31,10 +31,9 @@ let dee: Hand;
 before(async () => {
   if (!hasChromium) return;
   server = await serveApp(async (origin) => {
-    at = await unionAtWork(
-      charterOf('association', { name: 'Night Moderators', waiting: 0 }),
+    at = await unionAtWork(charterOf('association', { name: 'Night Moderators', waiting: 0 }), {
       origin,
-    );
+    });
     return at.hall;
   });
   dee = await at.join('Dee');

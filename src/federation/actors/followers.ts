@@ -27,6 +27,8 @@ export interface Followers {
   followedBy(actor: string): Promise<readonly string[]>;
   /** One page, and the mark after which the next one begins. */
   page(name: string, after: string, limit: number): Promise<FollowersPage>;
+  /** On which servers they are, and how many on each. */
+  byHost(name: string): Promise<ReadonlyMap<string, number>>;
   /** All of them; of one server alone where its origin is given. */
   all(name: string, origin?: string): AsyncGenerator<Follower>;
 }
@@ -52,6 +54,17 @@ export function createFollowers(vault: Vault, now: Clock): Followers {
     const records = await vault.list(reverse, actor, { now: now(), limit: perPage });
     return records.map(({ id }) => id.slice(0, id.indexOf(' ')));
   };
+  async function* all(name: string, origin?: string): AsyncGenerator<Follower> {
+    const start = origin === undefined ? '' : idOf(name, `${origin}/`);
+    for (let after: string | undefined = start; after !== undefined;) {
+      const { followers, next }: FollowersPage = await page(name, after, perPage);
+      for (const follower of followers) {
+        if (!idOf(name, follower.actor).startsWith(start)) return;
+        yield follower;
+      }
+      after = next;
+    }
+  }
   return {
     add: (name, follower) => vault.write(added(name, follower)),
     remove: (name, actor) => vault.write(removed(name, actor)),
@@ -60,17 +73,15 @@ export function createFollowers(vault: Vault, now: Clock): Followers {
     count: (name) => vault.count(collection, name, now()),
     followedBy,
     page,
-    async *all(name, origin) {
-      const start = origin === undefined ? '' : idOf(name, `${origin}/`);
-      for (let after: string | undefined = start; after !== undefined;) {
-        const { followers, next }: FollowersPage = await page(name, after, perPage);
-        for (const follower of followers) {
-          if (!idOf(name, follower.actor).startsWith(start)) return;
-          yield follower;
-        }
-        after = next;
+    byHost: async (name) => {
+      const counts = new Map<string, number>();
+      for await (const { actor } of all(name)) {
+        const { host } = new URL(actor);
+        counts.set(host, (counts.get(host) ?? 0) + 1);
       }
+      return counts;
     },
+    all,
   };
 }
 

@@ -24,6 +24,7 @@ import { charterOf, type Hand, hand, proofBy, uuidOf } from '../../../../union/t
 import { tie } from '../../../acts/membership.ts';
 import type { Env } from '../../../env.ts';
 import { digestOf } from '../../../guard/seal.ts';
+import type { HallDeps } from '../../../deps.ts';
 import { noticePages } from '../../../notices/notices.ts';
 import { testHall, type TestHall, visitor, type Visitor } from '../../../testing.ts';
 import { unionsOf } from '../unions.ts';
@@ -64,10 +65,15 @@ export interface UnionAtWork {
   close(): Promise<void>;
 }
 
+/** What a test may want otherwise: another address, further parts of the hall. */
+export interface AtWorkWish extends Partial<HallDeps> {
+  readonly origin?: string;
+}
+
 /** A union founded by Ada. By default an open association where everyone votes at once. */
 export async function unionAtWork(
   charter: Charter = charterOf('association', { waiting: 0 }),
-  origin = 'http://localhost:8080',
+  { origin = 'http://localhost:8080', ...more }: AtWorkWish = {},
 ): Promise<UnionAtWork> {
   const folder = await mkdtemp(join(tmpdir(), 'union-'));
   const store = await openStore({ folder });
@@ -87,7 +93,8 @@ export async function unionAtWork(
     store,
     now: () => time.now,
     config: { ...deps.config, origin },
-    pages: [unionsOf(clerk), noticePages(store)],
+    pages: [unionsOf(clerk), noticePages],
+    ...more,
   });
   const id = await found(clerk, charter);
   const act: UnionAtWork['act'] = async (who, name, body, ...texts) => {
@@ -175,6 +182,9 @@ async function found(clerk: Clerk, charter: Charter): Promise<string> {
   return answer.entered.union;
 }
 
+/** The person behind the hand, once they have a browser. */
+export const personOf = ({ id }: Hand): string => uuidOf(`person ${id}`);
+
 /** A person with a session, tied to the member. */
 async function signIn(
   { vault }: Store,
@@ -182,7 +192,7 @@ async function signIn(
   { union, who, now }: { union: string; who: Hand; now: number },
 ): Promise<void> {
   const token = `token of ${who.id}`.replaceAll(' ', '-');
-  const person = uuidOf(`person ${who.id}`);
+  const person = personOf(who);
   const session = { created: now, seen: now, how: 'passkey', device: 'Test' };
   const doc = { created: now, dial: 'everything' };
   await vault.claim({ collection: 'person', id: person, owner: person, doc }, now);
