@@ -132,6 +132,12 @@ export interface Received {
   readonly activity: Record<string, unknown>;
 }
 
+interface How {
+  /** The account's name. */
+  readonly as: string;
+  readonly form?: HttpMessageSignaturesSpec;
+}
+
 export interface Elsewhere extends AsyncDisposable {
   readonly origin: string;
   readonly received: Received[];
@@ -144,12 +150,9 @@ export interface Elsewhere extends AsyncDisposable {
   /** Other documents that it has, by path; a number is a status. */
   readonly documents: Map<string, unknown>;
   actor(name: string): string;
-  /** Posts an activity to an inbox, signed by an account. */
-  post(
-    inbox: string,
-    activity: unknown,
-    how: { readonly as: string; readonly form?: HttpMessageSignaturesSpec },
-  ): Promise<Response>;
+  /** A request that posts an activity to an inbox, signed by an account. */
+  signed(inbox: string, activity: unknown, how: How): Promise<Request>;
+  post(inbox: string, activity: unknown, how: How): Promise<Response>;
   /** Asks with the signature of an account. */
   get(url: string, as?: string): Promise<Response>;
   /** Waits until something of that sort was received. */
@@ -195,15 +198,16 @@ export async function elsewhere({ shared = true, host = '127.0.0.1' } = {}): Pro
     secure: false,
     documents: new Map(),
     actor,
-    post: async (inbox, activity, { as, form = 'rfc9421' }) => {
+    signed: async (inbox, activity, { as, form = 'rfc9421' }) => {
       const request = new Request(inbox, {
         method: 'POST',
         headers: { 'Content-Type': 'application/activity+json' },
         body: JSON.stringify(activity),
       });
       const keyId = new URL(`${actor(as)}#main-key`);
-      return fetch(await signRequest(request, keys.privateKey, keyId, { spec: form }));
+      return signRequest(request, keys.privateKey, keyId, { spec: form });
     },
+    post: async (inbox, activity, how) => fetch(await server.signed(inbox, activity, how)),
     get: async (url, as) => {
       const request = new Request(url, { headers: { Accept: 'application/activity+json' } });
       const keyId = new URL(`${actor(as ?? '')}#main-key`);

@@ -94,11 +94,11 @@ export const Thing = z.object({
 });
 export type Thing = z.infer<typeof Thing>;
 
-/** A thing, or nothing but its address. */
-const ThingOrAddress = z.preprocess(
-  (value) => (typeof value === 'string' ? { id: value } : Array.isArray(value) ? value[0] : value),
-  Thing,
-);
+/** A thing, or nothing but its address; of several, the first. */
+const ThingOrAddress = z.preprocess((value) => {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof one === 'string' ? { id: one } : one;
+}, Thing);
 
 const Incoming = z.object({
   id: Address,

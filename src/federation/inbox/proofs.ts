@@ -51,10 +51,12 @@ export async function isProvedBy(
 
 /** Data Integrity §3.3: the hash of the options, then that of the document. */
 function signedBytes(unsecured: Document, options: Document): Uint8Array | undefined {
-  // Options are signed under the document’s own context (FEP-8b32 §"Proof generation").
+  // Options are signed under the document’s own context (FEP-8b32); one of their own may say no other.
+  const { '@context': own, ...bare } = options;
   const context = unsecured['@context'];
-  const whole = context === undefined ? options : { ...options, '@context': context };
+  const whole = context === undefined ? bare : { ...bare, '@context': context };
   try {
+    if (own !== undefined && canonical(own) !== canonical(context)) return undefined;
     return concat(sha256(utf8(canonical(whole))), sha256(utf8(canonical(unsecured))));
   } catch (error) {
     if (error instanceof CanonicalError) return undefined;

@@ -1,0 +1,397 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, it } from 'node:test';
+import {
+  bakers,
+  elsewhere,
+  type Elsewhere,
+  type FederatedHall,
+  follow,
+  proposal,
+  propose,
+} from '../delivery/testing.ts';
+import type { FederationDeps } from '../federation.ts';
+import type { Listener, Message } from './hearing.ts';
+
+const everybody = 'https://www.w3.org/ns/activitystreams#Public';
+
+/** A listener that keeps what it hears. */
+function ear(more: Partial<Listener> = {}): Listener & { readonly heard: Message[] } {
+  const heard: Message[] = [];
+  return { heard, hears: async (message) => void heard.push(message), ...more };
+}
+
+async function listening(
+  listener: Listener,
+  changes: Partial<FederationDeps> = {},
+): Promise<FederatedHall> {
+  const hall = await bakers({ listeners: [listener], ...changes });
+  await propose(hall, 'Open on Sundays?', 'Let us open on Sundays.');
+  return hall;
+}
+
+const reply = (hall: FederatedHall, home: Elsewhere, more: object = {}, name = 'bo') => {
+  const id = `${home.origin}/notes/1`;
+  return {
+    '@context': 'https://www.w3.org/ns/activitystreams',
+    id: `${id}/activity`,
+    type: 'Create',
+    actor: home.actor(name),
+    to: everybody,
+    object: {
+      id,
+      type: 'Note',
+      attributedTo: home.actor(name),
+      inReplyTo: `${hall.origin}/u/bakers/p/${proposal}`,
+      content: '<p>I <b onclick="alert(1)">agree</b>.</p><script>alert(1)</script><p>Really.</p>',
+      to: everybody,
+    },
+    ...more,
+  };
+};
+
+/** What the host is told of refusals. */
+const refusals = async (hall: FederatedHall) => (await hall.federation.state()).refused;
+
+describe('what is said to a union', () => {
+  it('comes to who listens, proved, cleaned and once, however often it is sent', async () => {
+    const listener = ear();
+    await using hall = await listening(listener);
+    await using home = await elsewhere();
+    const said = reply(hall, home);
+    for (let i = 0; i < 3; i++) {
+      assert.equal((await home.post(`${hall.origin}/ap/inbox`, said, { as: 'bo' })).status, 202);
+    }
+    await hall.federation.drained();
+    assert.equal(listener.heard.length, 1);
+    const [message] = listener.heard;
+    assert.equal(message?.actor, home.actor('bo'));
+    assert.equal(message?.html, '<p>I <b>agree</b>.</p><p>Really.</p>');
+    assert.equal(message?.text, 'I agree.\nReally.');
+    assert.deepEqual(message?.answers, { of: 'page', slug: 'bakers', proposal });
+    assert.equal((await refusals(hall))['repeated'], 2);
+    await hall.restart();
+    assert.equal((await home.post(`${hall.origin}/ap/inbox`, said, { as: 'bo' })).status, 202);
+    await hall.federation.drained();
+    assert.equal(listener.heard.length, 1, 'also after a restart');
+  });
+
+  it('is heard again where the listener failed', async () => {
+    let failures = 1;
+    const heard: string[] = [];
+    const listener: Listener = {
+      hears: async ({ actor }) => {
+        if (failures-- > 0) throw new Error('not now');
+        heard.push(actor);
+      },
+    };
+    await using hall = await listening(listener);
+    await using home = await elsewhere();
+    await home.post(`${hall.origin}/ap/inbox`, reply(hall, home), { as: 'bo' });
+    await hall.federation.drained();
+    assert.deepEqual(heard, []);
+    hall.at.time.now += 120_000;
+    await hall.federation.drained();
+    assert.deepEqual(heard, [home.actor('bo')]);
+  });
+
+  it('is about things the listener keeps, too, and about nothing else', async () => {
+    const listener = ear({ keeps: async (object) => object.endsWith('/notes/1') });
+    await using hall = await listening(listener);
+    await using home = await elsewhere();
+    const [id, other] = [`${home.origin}/notes/1`, `${home.origin}/notes/2`];
+    const of = (object: string) => ({
+      id: `${object}/delete`,
+      type: 'Delete',
+      actor: home.actor('bo'),
+      object: { id: object, type: 'Tombstone' },
+    });
+    for (const object of [id, other]) {
+      assert.equal(
+        (await home.post(`${hall.origin}/ap/inbox`, of(object), { as: 'bo' })).status,
+        202,
+      );
+    }
+    await hall.federation.drained();
+    assert.deepEqual(
+      listener.heard.map(({ activity, object }) => [activity.type, object.id]),
+      [['Delete', id]],
+    );
+    assert.equal((await refusals(hall))['not-for-us'], 1);
+  });
+
+  it('is believed of who passed it on only when its own server says the same', async () => {
+    const listener = ear();
+    await using hall = await listening(listener);
+    await using home = await elsewhere();
+    await using other = await elsewhere();
+    const said = reply(hall, home);
+    const forged = { ...said, object: { ...said.object, content: '<p>Forged.</p>' } };
+    home.documents.set('/notes/1', said.object);
+    await other.post(`${hall.origin}/ap/inbox`, forged, { as: 'eve' });
+    await hall.federation.drained();
+    assert.equal(listener.heard[0]?.text, 'I agree.\nReally.');
+    // The true word still comes through afterwards.
+    await home.post(`${hall.origin}/ap/inbox`, said, { as: 'bo' });
+    await hall.federation.drained();
+    assert.equal(listener.heard.length, 2);
+    const invented = {
+      ...forged,
+      id: `${home.origin}/notes/9/activity`,
+      object: { ...forged.object, id: `${home.origin}/notes/9` },
+    };
+    home.documents.set('/notes/9', 404);
+    await other.post(`${hall.origin}/ap/inbox`, invented, { as: 'eve' });
+    await hall.federation.drained();
+    assert.equal(listener.heard.length, 2);
+  });
+});
+
+describe('an inbox', () => {
+  const cases: readonly (readonly [
+    string,
+    string,
+    number,
+    (hall: FederatedHall, home: Elsewhere) => Promise<Response>,
+  ])[] = [
+    [
+      'another actor’s words',
+      'not-its-key',
+      401,
+      (hall, home) =>
+        home.post(`${hall.origin}/ap/inbox`, { ...reply(hall, home), type: 'Like' }, { as: 'eve' }),
+    ],
+    [
+      'what is not signed',
+      'unsigned',
+      401,
+      (hall, home) =>
+        fetch(`${hall.origin}/ap/inbox`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/activity+json' },
+          body: JSON.stringify(reply(hall, home)),
+        }),
+    ],
+    ['what was changed on its way', 'bad-signature', 401, tampered],
+    [
+      'a form, or a page',
+      'wrong-type',
+      400,
+      (hall) =>
+        fetch(`${hall.origin}/ap/inbox`, { method: 'POST', body: new URLSearchParams({ a: 'b' }) }),
+    ],
+    [
+      'what lies too deep in itself',
+      'deep',
+      400,
+      (hall, home) => home.post(`${hall.origin}/ap/inbox`, nested(60), { as: 'bo' }),
+    ],
+    [
+      'what has no end of parts',
+      'wide',
+      400,
+      (hall, home) =>
+        home.post(
+          `${hall.origin}/ap/inbox`,
+          { ...reply(hall, home), x: Array.from({ length: 5_000 }, () => 1) },
+          { as: 'bo' },
+        ),
+    ],
+    [
+      'what is too large',
+      'large',
+      413,
+      (hall, home) =>
+        home.post(
+          `${hall.origin}/ap/inbox`,
+          { ...reply(hall, home), x: 'x'.repeat(300_000) },
+          { as: 'bo' },
+        ),
+    ],
+    [
+      'what has parts of wrong types',
+      'wrong-type',
+      400,
+      (hall, home) =>
+        home.post(
+          `${hall.origin}/ap/inbox`,
+          { ...reply(hall, home), actor: [{}, 7] },
+          { as: 'bo' },
+        ),
+    ],
+    [
+      'what speaks for another server',
+      'foreign-object',
+      400,
+      (hall, home) =>
+        home.post(
+          `${hall.origin}/ap/inbox`,
+          {
+            ...reply(hall, home),
+            object: { ...reply(hall, home).object, id: 'https://other.example/1' },
+          },
+          { as: 'bo' },
+        ),
+    ],
+    [
+      'what is of no use',
+      'unsupported',
+      202,
+      (hall, home) =>
+        home.post(
+          `${hall.origin}/ap/inbox`,
+          { ...reply(hall, home), type: 'Travel' },
+          { as: 'bo' },
+        ),
+    ],
+    [
+      'what is about nothing here',
+      'not-for-us',
+      202,
+      (hall, home) =>
+        home.post(
+          `${hall.origin}/ap/inbox`,
+          { ...reply(hall, home), object: { ...reply(hall, home).object, inReplyTo: undefined } },
+          { as: 'bo' },
+        ),
+    ],
+  ];
+  for (const [what, reason, status, send] of cases) {
+    it(`refuses ${what}, and counts it`, async () => {
+      const listener = ear();
+      await using hall = await listening(listener);
+      await using home = await elsewhere();
+      assert.equal((await send(hall, home)).status, status);
+      assert.equal((await refusals(hall))[reason], 1, JSON.stringify(await refusals(hall)));
+      await hall.federation.drained();
+      assert.deepEqual(listener.heard, []);
+      assert.deepEqual(hall.log, []);
+    });
+  }
+
+  it('expands no JSON-LD, so that a context that leads in circles leads nowhere', async () => {
+    const listener = ear();
+    await using hall = await listening(listener);
+    await using home = await elsewhere();
+    const context = `${home.origin}/context`;
+    home.documents.set('/context', {
+      '@context': [context, { Note: `${context}#x`, content: '@type' }],
+    });
+    const circular = { ...reply(hall, home), '@context': [context, { '@import': context }] };
+    const answer = await home.post(`${hall.origin}/ap/inbox`, circular, { as: 'bo' });
+    assert.equal(answer.status, 202);
+    await hall.federation.drained();
+    assert.equal(listener.heard.length, 1);
+    assert.ok(!home.asked.some(({ path }) => path === '/context'), 'it is never even fetched');
+  });
+
+  it('answers thousands of farewells of unknown accounts without asking anybody', async () => {
+    await using hall = await listening(ear(), {
+      bounds: { atOnce: 99, atOnceInAll: 99, burst: 9e9, perSecond: 9e9 },
+    });
+    await using home = await elsewhere();
+    const farewell = (i: number) => ({
+      id: `${home.actor(`gone${i}`)}#delete`,
+      type: 'Delete',
+      actor: home.actor(`gone${i}`),
+      to: everybody,
+      object: home.actor(`gone${i}`),
+    });
+    const began = performance.now();
+    for (let i = 0; i < 1_000; i += 50) {
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, (_, j) => {
+          const body = JSON.stringify(farewell(i + j));
+          const signature = `keyId="${home.actor(`gone${i + j}`)}#main-key",headers="date",signature="x"`;
+          const headers = { 'Content-Type': 'application/activity+json', Signature: signature };
+          return fetch(`${hall.origin}/ap/inbox`, { method: 'POST', headers, body });
+        }),
+      );
+      assert.ok(answers.every(({ status }) => status === 202));
+    }
+    console.log(`  ${Math.round(1_000_000 / (performance.now() - began))} farewells a second`);
+    assert.equal((await refusals(hall))['unknown-leaver'], 1_000);
+    assert.deepEqual(home.asked, []);
+    assert.equal((await hall.at.store.queue.depth())['fediverse-heard'], undefined);
+  });
+
+  it('believes the farewell of a follower whose server says the same', async () => {
+    await using hall = await listening(ear());
+    await using home = await elsewhere();
+    await follow(home, hall, 'bo');
+    const farewell = {
+      id: `${home.actor('bo')}#delete`,
+      type: 'Delete',
+      actor: home.actor('bo'),
+      object: home.actor('bo'),
+    };
+    // Signed with another key, since the true one is gone: the account is still there.
+    await using eve = await elsewhere();
+    const forged = await eve.post(`${hall.origin}/ap/inbox`, farewell, { as: 'eve' });
+    assert.equal(forged.status, 401);
+    home.documents.set('/users/bo', 410);
+    hall.at.time.now += 3_600_001;
+    await home.post(`${hall.origin}/ap/inbox`, farewell, { as: 'bo' });
+    await hall.federation.drained();
+    assert.equal(await hall.federation.followers('bakers'), 0);
+  });
+
+  it('keeps a flood from one server from the others', async () => {
+    const listener = ear();
+    const bounds = { atOnce: 4, atOnceInAll: 64, burst: 20, perSecond: 0 };
+    await using hall = await listening(listener, { bounds });
+    await using flood = await elsewhere();
+    await using home = await elsewhere();
+    const spam = await Promise.all(
+      Array.from({ length: 60 }, (_, i) =>
+        flood.post(
+          `${hall.origin}/ap/inbox`,
+          { ...reply(hall, flood), id: `${flood.origin}/${i}` },
+          { as: 'eve' },
+        ),
+      ),
+    );
+    assert.ok(spam.filter(({ status }) => status === 429 || status === 503).length >= 40);
+    assert.ok(spam.every(({ status, headers }) => status < 429 || headers.has('retry-after')));
+    const calm = await home.post(`${hall.origin}/ap/inbox`, reply(hall, home), { as: 'bo' });
+    assert.equal(calm.status, 202);
+    await hall.federation.drained();
+    assert.ok(listener.heard.some(({ actor }) => actor === home.actor('bo')));
+  });
+
+  it('does not wait for a body that never ends', async () => {
+    await using hall = await listening(ear());
+    const { hostname, port } = new URL(hall.origin);
+    const socket = connect(Number(port), hostname);
+    const signature =
+      'Signature: keyId="https://home.example/users/bo#main-key",headers="date",signature="x"';
+    const head = [
+      'POST /ap/inbox HTTP/1.1',
+      `Host: ${hostname}`,
+      'Content-Type: application/activity+json',
+      signature,
+      'Content-Length: 1000',
+      '',
+      '{',
+    ];
+    socket.write(head.join('\r\n'));
+    let answer = '';
+    socket.on('data', (part: Buffer) => (answer += part.toString()));
+    for (let i = 0; answer === '' && i < 150; i++) await wait(100);
+    assert.match(answer, /^HTTP\/1\.1 408/);
+    assert.equal((await refusals(hall))['slow'], 1);
+    socket.destroy();
+  });
+});
+
+const nested = (depth: number): unknown => (depth === 0 ? 1 : { a: nested(depth - 1) });
+
+/** Signs one thing and sends another. */
+async function tampered(hall: FederatedHall, home: Elsewhere): Promise<Response> {
+  const inbox = `${hall.origin}/ap/inbox`;
+  const said = reply(hall, home);
+  const { headers } = await home.signed(inbox, said, { as: 'bo' });
+  const other = { ...said, object: { ...said.object, content: 'No!' } };
+  return fetch(inbox, { method: 'POST', headers, body: JSON.stringify(other) });
+}
