@@ -59,8 +59,7 @@ export function accountsAsked(view: UnionView, own: OwnAccounts): Html {
   `;
 }
 
-const verdicts: Readonly<Record<Verdict | 'taken', string>> = {
-  good: phrase('It counts.'),
+const whyNot: Readonly<Record<Exclude<Verdict, 'good'> | 'taken', string>> = {
   young: phrase('It is too young, and counts once it is old enough.'),
   ageless: phrase('Its server does not say how old it is.'),
   elsewhere: phrase('It is not on a server that the rules name.'),
@@ -69,12 +68,13 @@ const verdicts: Readonly<Record<Verdict | 'taken', string>> = {
 };
 
 function accountRow({ t }: UnionView, { account, verdict }: Judged, { taken }: OwnAccounts): Html {
-  const why = verdict === 'good' && taken.has(account.id) ? 'taken' : verdict;
+  const wrong = taken.has(account.id) && verdict === 'good' ? 'taken' : verdict;
+  const good = wrong === 'good';
   return html`
     <div class="row-head">
-      <strong>${account.handle}</strong> ${why === 'good' && badge(t('Counts'), 'good')}
+      <strong>${account.handle}</strong> ${good && badge(t('Counts'), 'good')}
     </div>
-    <p class="small">${t(verdicts[why])}</p>
+    ${!good && html`<p class="small">${t(whyNot[wrong])}</p>`}
   `;
 }
 

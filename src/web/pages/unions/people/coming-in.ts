@@ -3,6 +3,7 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
+import type { Charter } from '../../../../union/charter/charter.ts';
 import type { Invitation } from '../../../../union/members/members.ts';
 import { duration } from '../../../../union/kernel/say.ts';
 import { actForm, filledIn } from '../../../acts/act-form.ts';
@@ -22,6 +23,7 @@ import { button } from '../../../parts/button.ts';
 import { callout, more } from '../../../parts/callout.ts';
 import { fieldsOf } from '../../../parts/fields.ts';
 import { hidden } from '../../../parts/form.ts';
+import type { Words } from '../../../words.ts';
 import {
   accountsAsked,
   orByAccount,
@@ -234,7 +236,16 @@ function invitationSaid({ t }: UnionView, { by, wrong }: Invited): Html {
 }
 
 function howAdmitted({ t, union }: UnionView, invited: boolean): string {
-  const admission = union.charter?.admission;
+  const { admission, accounts } = union.charter ?? {};
+  const first = accounts && t('First you prove the accounts that the rules ask for (see below).');
+  return [first, admittedBy(t, admission, invited)].filter((each) => each !== undefined).join(' ');
+}
+
+function admittedBy(
+  t: Words,
+  admission: Charter['admission'] | undefined,
+  invited: boolean,
+): string {
   if (admission?.way === 'approved')
     return t('Somebody in the union reads your application and says yes or no, with a reason.');
   if (admission?.way !== 'vouched') return t('Everyone who asks is admitted at once.');
