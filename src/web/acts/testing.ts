@@ -135,7 +135,7 @@ async function entered(answer: Promise<Answer>): Promise<void> {
   if ('refused' in given) throw new Error(given.refused.refused);
 }
 
-async function foundAlone(clerk: Clerk, slug: string, charter: Charter): Promise<void> {
+export async function foundAlone(clerk: Clerk, slug: string, charter: Charter): Promise<void> {
   const ada = hand('Ada');
   const founder = { member: ada.id, name: said('Ada'), keys: [{ kind: 'device', key: ada.key }] };
   const body = { charter, seats: [], founders: [founder], clerkKey: await clerk.newKey() };
