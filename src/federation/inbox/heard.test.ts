@@ -40,6 +40,12 @@ const heard = (activity: unknown) => {
   return readActivity(document);
 };
 
+/** The activity with something else in one place. */
+function twist([key, value, inner, type]: readonly [string, unknown, boolean, string]) {
+  const object = { ...note, [key]: value };
+  return inner ? { ...create, type, object } : { ...create, type, [key]: value };
+}
+
 describe('an activity', () => {
   it('is read with all that counts, and all that it is about', () => {
     const read = heard(create);
@@ -141,13 +147,7 @@ describe('an activity', () => {
       'Like',
       'as:Create',
     );
-    const twisted = fc
-      .tuple(fc.constantFrom(...keys), anything, fc.boolean(), types)
-      .map(([key, value, inner, type]) =>
-        inner
-          ? { ...create, type, object: { ...note, [key]: value } }
-          : { ...create, type, [key]: value },
-      );
+    const twisted = fc.tuple(fc.constantFrom(...keys), anything, fc.boolean(), types).map(twist);
     fc.assert(
       fc.property(fc.oneof(twisted, fc.dictionary(fc.string(), anything)), (activity) => {
         const read = readActivity(activity);

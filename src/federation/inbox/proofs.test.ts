@@ -22,7 +22,7 @@ const showing = (...keys: readonly Partial<ForeignKey>[]): Pick<Abroad, 'actor'>
           id,
           type: 'Person',
           inbox: `${id}/inbox`,
-          keys: keys.map((key) => ({ id: method, owner: actor, multikey, ...key })),
+          keys: keys.map((key) => Object.assign({ id: method, owner: actor, multikey }, key)),
         }
       : 'gone',
 });
