@@ -3,6 +3,7 @@ import { after, beforeEach, describe, it } from 'node:test';
 import { smallServer } from '../../federation/accounts/servers/testing.ts';
 import type { AccountsRule, Charter } from '../../union/charter/charter.ts';
 import { standingOf, type Person } from '../../union/members/members.ts';
+import { commitment } from '../../union/kernel/text.ts';
 import { charterOf } from '../../union/testing.ts';
 import { signedIn } from '../accounts/testing.ts';
 import { assertValid, type Visit, type Visitor, visitor } from '../testing.ts';
@@ -184,6 +185,12 @@ describe('an account that stands for a membership', () => {
     const [{ account, salt }] = accountsElsewhere.witnessed;
     assert.ok(book.includes(account));
     assert.match(salt, /^[0-9a-f]{64}$/);
+    assert.equal(
+      commitment({ salt, text: social.actorOf('rui') }),
+      account,
+      'which the owner can show',
+    );
+    assert.ok((await who.get(`${home}/me/export.json`)).text.includes(salt));
   });
 
   it('is witnessed once where the rules ask for none: the primary one', async () => {
@@ -274,40 +281,3 @@ async function unlinks(who: Visitor): Promise<void> {
   const path = /action="(\/me\/accounts\/[0-9a-f]{64}\/unlink)"/.exec(text)?.[1] ?? '';
   assert.match((await who.follow(await who.post(path, {}))).text, /The account is unlinked/);
 }
-
-describe('supporting a union', () => {
-  it('is possible by a fediverse account, and what was typed is kept', async () => {
-    await withUnion();
-    const who = someone();
-    const { text } = await who.get(`${home}/support`);
-    assert.match(text, /Or come with your fediverse account/);
-    const form = {
-      act: 'members/support@1',
-      't.name': 'Xan',
-      'k.keys': '',
-      handle: 'xan@social.example',
-    };
-    await who.post(`${home}/coming-in?next=${home}/support`, form);
-    await who.get('/sign-in/fediverse');
-    await proves(who, social, 'xan', `${home}/support`);
-    const back = await who.get(`${home}/support`);
-    assert.match(back.text, /value="Xan"/);
-    assert.doesNotMatch(back.text, /Or come with your fediverse account/);
-    assert.doesNotMatch(
-      (await who.get(home)).text,
-      /Keep your place/,
-      'not before the first action',
-    );
-    const done = await who.post(`${home}/act`, {
-      act: 'members/support@1',
-      back: `${home}/support`,
-      next: home,
-      't.name': 'Xan',
-      'k.keys': '',
-    });
-    assert.match(
-      (await who.follow(done)).text,
-      /you get in by your account on another server alone/,
-    );
-  });
-});

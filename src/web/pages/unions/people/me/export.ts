@@ -60,7 +60,9 @@ async function recordsOf(
   );
   const owner = invitationsOf(union, member);
   const invitations = await store.vault.list('invitation', owner, { now: now(), limit: 500 });
-  return [...found.flat(), ...invitations].map(({ collection, id, doc }) => ({
+  // The places that their accounts elsewhere have here, with the salts of the commitments.
+  const places = await store.vault.list('account-in-union', owner, { now: now(), limit: 100 });
+  return [...found.flat(), ...invitations, ...places].map(({ collection, id, doc }) => ({
     collection,
     id,
     doc,

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { after, beforeEach, describe, it } from 'node:test';
+import { smallServer } from '../../federation/accounts/servers/testing.ts';
+import { standingOf } from '../../union/members/members.ts';
+import { charterOf, hand } from '../../union/testing.ts';
+import { tie } from '../acts/membership.ts';
+import { visitor, type Visitor } from '../testing.ts';
+import { type FediverseHall, fediverseHall, proves } from './testing.ts';
+
+const social = smallServer('social.example', 'mastodon');
+const [slug, home] = ['night-watch', '/u/night-watch'];
+let hall: FediverseHall;
+
+beforeEach(async () => {
+  await hall?.close();
+  hall = await fediverseHall(social);
+  await hall.found(slug, charterOf('association', { waiting: 0 }));
+});
+after(() => hall.close());
+
+const someone = (): Visitor => visitor(hall.hall, '198.51.100.7');
+
+describe('supporting a union', () => {
+  it('is possible by a fediverse account, and what was typed is kept', async () => {
+    const who = someone();
+    const { text } = await who.get(`${home}/support`);
+    assert.match(text, /Or come with your fediverse account/);
+    const form = {
+      act: 'members/support@1',
+      't.name': 'Xan',
+      'k.keys': '',
+      handle: 'xan@social.example',
+    };
+    await who.post(`${home}/coming-in?next=${home}/support`, form);
+    await who.get('/sign-in/fediverse');
+    await proves(who, social, 'xan', `${home}/support`);
+    const back = await who.get(`${home}/support`);
+    assert.match(back.text, /value="Xan"/);
+    assert.doesNotMatch(back.text, /Or come with your fediverse account/);
+    assert.doesNotMatch(
+      (await who.get(home)).text,
+      /Keep your place/,
+      'not before the first action',
+    );
+    const done = await who.post(`${home}/act`, {
+      act: 'members/support@1',
+      back: `${home}/support`,
+      next: home,
+      't.name': 'Xan',
+      'k.keys': '',
+    });
+    assert.match(
+      (await who.follow(done)).text,
+      /you get in by your account on another server alone/,
+    );
+  });
+});
+
+describe('a session that an account elsewhere opened', () => {
+  it('takes nothing from a member who has a key of their own', async () => {
+    const [ada, { id }] = [hand('Ada'), await hall.union(slug)];
+    const who = someone();
+    await proves(who, social, 'ada', home);
+    const { person } = JSON.parse((await who.get('/me/data.json')).text);
+    await hall.store.vault.write(tie(id, person.id, ada.id));
+    assert.match((await who.get(`${home}/me`)).text, /You are a member/);
+    for (const [act, fields] of [
+      ['members/leave@1', {}],
+      ['members/rename@1', { 't.name': 'Mallory' }],
+      ['members/remove-key@1', { 'b.key': ada.key }],
+    ] as const) {
+      const form = { act, back: `${home}/me`, next: home, ...fields };
+      const refused = await who.post(`${home}/act`, form);
+      assert.equal(refused.status, 409, act);
+      assert.match(refused.text, /Confirm this with a device or a passkey you already have/);
+    }
+    assert.equal(standingOf((await hall.union(slug)).members, ada.id), 'member');
+  });
+});
