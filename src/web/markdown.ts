@@ -24,6 +24,10 @@ reader.renderer.rules['image'] = (tokens, i) => {
   return `<a href="${address}" rel="nofollow noopener ugc">${text}</a>`;
 };
 
+// A table as wide as it likes scrolls within its own box, by keyboard too.
+reader.renderer.rules['table_open'] = () => '<div class="wide-box" tabindex="0"><table>';
+reader.renderer.rules['table_close'] = () => '</table></div>';
+
 export type Markdown = (text: string) => Html;
 
 /** Markdown as markup. markdown-it escapes all raw HTML (`html: false`), hence the trust. */
