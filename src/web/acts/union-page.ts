@@ -10,6 +10,7 @@ import { html, type Html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { standingBadge } from '../parts/badge.ts';
 import { buttons, linkButton } from '../parts/button.ts';
+import { unionFeedLinks } from '../feeds/links.ts';
 import { institutionHead, type Tab } from '../parts/nav.ts';
 import type { UnionView } from './union-view.ts';
 import { unionOf } from './union-view.ts';
@@ -28,6 +29,7 @@ export function showUnion(c: Context<Env>, { part, ...page }: UnionPage): Respon
   const { kept } = view;
   const framed: Page = {
     nav: head(view, part),
+    head: unionFeedLinks(view),
     ...(kept && { form: kept.filled }),
     ...(view.union.charter?.book === 'members' && { unlisted: true }),
     ...page,

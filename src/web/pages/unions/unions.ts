@@ -12,17 +12,20 @@ import { innerOf, innerRequest, type Kept } from '../../acts/kept.ts';
 import { unionContext } from '../../acts/union-view.ts';
 import type { Pages } from '../../deps.ts';
 import type { Env } from '../../env.ts';
+import { feedPages } from '../../feeds/feeds.ts';
 import { assemblyPages } from './assembly/assembly.ts';
 import { bookPages } from './book/book.ts';
 import { peoplePages } from './people/people.ts';
 
 export { membershipKeeper } from '../../acts/keeper.ts';
+export { feedKeeper } from '../../feeds/feeds.ts';
 
 /** The routes of a topic: modules beside this one, one line each. */
 const topics: readonly ((deps: UnionDeps) => Hono<Env>)[] = [
   ...peoplePages,
   assemblyPages,
   bookPages,
+  feedPages,
 ];
 
 /** The unions' pages, for the hall's list of pages. */

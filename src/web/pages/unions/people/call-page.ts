@@ -191,6 +191,7 @@ const sharing = ({ t, config, home, name }: UnionView): Html => html`
   <section>
     <h2>${t('Pass it on')}</h2>
     ${share(t, { address: config.origin + home, id: 'call-link', label: t('The address of the call “{name}”', { name }) })}
+    <p><a href="${home}/follow">${t('Follow by feed or calendar')}</a></p>
   </section>
 `;
 

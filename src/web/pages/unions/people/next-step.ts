@@ -115,7 +115,7 @@ const forStranger = (view: UnionView): Html => {
   return nextStep(
     back ? t('Come back whenever you like') : t('Go as far as you like'),
     html`<ol class="ladder">
-      ${rung(t('Follow'), t('Read along. Nothing to sign.'), view.mayRead ? linkButton(t('See what is being decided'), `${home}/assembly`) : linkButton(t('Read the rules'), `${home}/rules`))}
+      ${rung(t('Follow'), t('Read along. Nothing to sign.'), linkButton(t('How to follow'), `${home}/follow`))}
       ${rung(t('Support'), t('Say that you stand with it, and give advice. No money, no duties.'), linkButton(t('Support'), `${home}/support`, { kind: 'main' }))}
       ${rung(t('Join'), t('Become a member: you vote, and the union stands up for you.'), linkButton(t('Ask to join'), `${home}/join`))}
     </ol>`,

@@ -149,12 +149,14 @@ const never = ({ t, union, home }: UnionView): Html => html`
   </section>
 `;
 
-const passOn = ({ t, config, home, name }: UnionView): Html =>
-  more(
+const passOn = ({ t, config, home, name }: UnionView): Html => html`
+  <p><a href="${home}/follow">${t('Follow by feed or calendar')}</a></p>
+  ${more(
     t('Pass it on'),
     share(t, {
       address: config.origin + home,
       id: 'union-link',
       label: t('The address of “{name}”', { name }),
     }),
-  );
+  )}
+`;

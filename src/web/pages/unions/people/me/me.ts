@@ -11,6 +11,7 @@ import { unionOf } from '../../../../acts/union-view.ts';
 import { dials } from '../../../../accounts/person.ts';
 import { goOn } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
+import { privateFeedOf } from '../../../../feeds/keys.ts';
 import { readForm } from '../../../../guard/read-form.ts';
 import { html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
@@ -28,8 +29,10 @@ export const mePages = (deps: UnionDeps): Hono<Env> =>
       const view = unionOf(c);
       const me = await readMe(deps, view);
       const dial = await readUnionDial(deps, view);
+      const whose = { union: view.union.id, person: view.person?.id ?? '' };
+      const feed = await privateFeedOf(deps.store.vault, whose);
       const accounts = await ownAccounts(deps, view);
-      const main = mePage(view, me, { dial, accounts });
+      const main = mePage(view, me, { dial, feed, accounts });
       return showUnion(c, {
         title: view.t('My membership'),
         main,

@@ -5,6 +5,8 @@
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Dial, dials } from '../../../../accounts/person.ts';
+import type { PrivateFeed } from '../../../../feeds/keys.ts';
+import { ownFeedPart } from '../../../../feeds/own-part.ts';
 import { handleForm } from '../../../../fediverse/asking.ts';
 import { blank } from '../../../../form.ts';
 import { type Html, html, nothing } from '../../../../html.ts';
@@ -25,9 +27,10 @@ import { type Me, recordedPasskeys } from './read-me.ts';
 interface Told {
   readonly dial: Dial | undefined;
   readonly accounts: OwnAccounts;
+  readonly feed: PrivateFeed | undefined;
 }
 
-export function mePage(view: UnionView, me: Me, { dial, accounts }: Told): Html {
+export function mePage(view: UnionView, me: Me, { dial, feed, accounts }: Told): Html {
   const { t } = view;
   return html`
     <h1>${t('My membership')}</h1>
@@ -35,8 +38,8 @@ export function mePage(view: UnionView, me: Me, { dial, accounts }: Told): Html 
       ${avatar(me.name, 'large')}<span><b>${me.name}</b> ${badgeOf(view)}</span>
     </p>
     ${keepPlace(view)} ${standingPart(view, me)} ${accountsPart(view, accounts)}
-    ${keysPart(view, me)} ${namePart(view, me)} ${noticesPart(view, dial)} ${dataPart(view)}
-    ${leavePart(view, me)}
+    ${keysPart(view, me)} ${namePart(view, me)} ${noticesPart(view, dial)}
+    ${ownFeedPart(view, feed)} ${dataPart(view)} ${leavePart(view, me)}
   `;
 }
 

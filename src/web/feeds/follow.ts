@@ -1,0 +1,151 @@
+/**
+ * `/u/:slug/follow`: the ways to follow a union, in plain words.
+ * @module
+ */
+import { Hono } from 'hono';
+import { announcedInWords, fediverseOf } from '../../union/charter/charter.ts';
+import { showUnion } from '../acts/union-page.ts';
+import { type UnionView, unionOf } from '../acts/union-view.ts';
+import type { Env } from '../env.ts';
+import { type Html, html } from '../html.ts';
+import { buttons, linkButton } from '../parts/button.ts';
+import { callout, more } from '../parts/callout.ts';
+import { copyable } from '../parts/copyable.ts';
+import { crumbs } from '../parts/nav.ts';
+import { addressesOf, asSubscription } from './addresses.ts';
+
+export const followPages = (): Hono<Env> =>
+  new Hono<Env>().get('/u/:slug/follow', (c) => {
+    const view = unionOf(c);
+    const title = view.t('Follow {union}', { union: view.name });
+    return showUnion(c, { title, main: followPage(view, title), part: 'front' });
+  });
+
+const followPage = (view: UnionView, title: string): Html => html`
+  ${crumbs(view.t, [{ href: view.home, text: view.name }])}
+  <h1>${title}</h1>
+  <p class="lead">
+    ${view.t('Read along from where you are. There is nothing to sign, and nobody sees that you do, unless you follow from the fediverse.')}
+  </p>
+  ${forMembers(view)} ${byFediverse(view)} ${byMail(view)} ${byFeed(view)} ${byCalendar(view)}
+`;
+
+/** Where most of it is for members: what others get, and where members find theirs. */
+function forMembers({ t, union, standing, home, name }: UnionView): Html | false {
+  const toOwn = linkButton(t('My own addresses'), `${home}/me#own-feed`);
+  if (standing === 'member')
+    return callout(
+      { title: t('You are a member: you can have a feed of your own') },
+      html`<p>
+          ${t('It tells you besides what waits for you, such as a vote in which yours is missing.')}
+        </p>
+        ${buttons(toOwn)}`,
+    );
+  if (union.charter?.book !== 'members') return false;
+  return callout(
+    { title: t('Most of it is for members') },
+    html`<p>
+      ${t('By its rules, {name} keeps its proposals, members and minutes among its members.', { name })}
+      ${t('What is public tells you that something was decided, and not what.')}
+    </p>`,
+  );
+}
+
+function byFediverse({ t, union, slug, config }: UnionView): Html {
+  const handle = `@${slug}@${new URL(config.origin).host}`;
+  return html`
+    <section>
+      <h2>${t('From the fediverse')}</h2>
+      <p>${t('Look for this name in Mastodon or whatever you use there, and press “Follow”:')}</p>
+      ${copyable(t, { id: 'handle', text: handle, label: t('the name on the fediverse') })}
+      ${announced({ t, union })}
+    </section>
+  `;
+}
+
+function announced({ t, union }: Pick<UnionView, 't' | 'union'>): Html | false {
+  const told = union.charter && fediverseOf(union.charter).announce;
+  if (!told) return false;
+  const words =
+    told.length === 0
+      ? t('The union announces nothing there.')
+      : t('The union announces there: {what}.', {
+          what: t.list(told.map((each) => announcedInWords(each, t))),
+        });
+  return html`<p class="small">${words}</p>`;
+}
+
+function byMail({ t, union, standing, home, name }: UnionView): Html | false {
+  const { phase } = union;
+  if (phase === 'lapsed' || phase === 'wound-up') return false;
+  if (standing === 'member' || standing === 'supporter' || standing === 'applicant')
+    return mail(t, t('You get mail from this union already. How much, you set yourself.'), {
+      text: t('My membership'),
+      href: `${home}/me`,
+    });
+  if (phase === 'call')
+    return mail(t, t('Whoever says yes to the call is told by mail once enough have.'), {
+      text: t('To the call'),
+      href: home,
+    });
+  return mail(
+    t,
+    t(
+      'Whoever supports {union} gets mail about it, as much as they want: at once, once a month or twice a year.',
+      { union: name },
+    ),
+    { text: t('Support'), href: `${home}/support` },
+  );
+}
+
+const mail = (
+  t: UnionView['t'],
+  text: string,
+  to: { readonly text: string; readonly href: string },
+): Html => html`
+  <section>
+    <h2>${t('By e-mail')}</h2>
+    <p>${text}</p>
+    ${buttons(linkButton(to.text, to.href, { icon: 'mail' }))}
+  </section>
+`;
+
+function byFeed(view: UnionView): Html {
+  const { t } = view;
+  const [atom, ...others] = addressesOf(view).feeds;
+  const row = ({ id, name, address }: { id: string; name: string; address: string }): Html =>
+    copyable(t, { id, text: address, label: name });
+  return html`
+    <section>
+      <h2>${t('By feed')}</h2>
+      <p>
+        ${t('Put this address into a feed reader (an app that collects news), and what is new here comes to you by itself:')}
+      </p>
+      ${atom && row(atom)}
+      ${more(
+        t('Other formats'),
+        html`${others.map(
+          (each) =>
+            html`<h3>${each.name}</h3>
+              ${row(each)}`,
+        )}`,
+      )}
+    </section>
+  `;
+}
+
+function byCalendar(view: UnionView): Html {
+  const { t } = view;
+  const { calendar } = addressesOf(view);
+  return html`
+    <section>
+      <h2>${t('In your calendar')}</h2>
+      <p>
+        ${t('When votes open and close, when terms end, when the members are asked whether to go on. It keeps itself up to date.')}
+      </p>
+      ${buttons(linkButton(t('Open in my calendar'), asSubscription(calendar), { icon: 'clock' }))}
+      <p>${t('Or add this address in your calendar, as one to subscribe to:')}</p>
+      ${copyable(t, { id: 'calendar', text: calendar, label: t('the address of the calendar') })}
+    </section>
+  `;
+}

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { charterOf, hand } from '../../union/testing.ts';
+import { type UnionAtWork, unionAtWork } from '../pages/unions/assembly/testing.ts';
+import { assertValid, type Visit } from '../testing.ts';
+import { elementsOf, readFeed } from './testing.ts';
+
+const ada = hand('Ada');
+const files = ['feed.atom', 'feed.rss', 'feed.json'] as const;
+
+describe('sending a feed', () => {
+  let at: UnionAtWork;
+  before(async () => {
+    at = await unionAtWork();
+  });
+  after(() => at.close());
+
+  const types = {
+    'feed.atom': 'application/atom+xml; charset=utf-8',
+    'feed.rss': 'application/rss+xml; charset=utf-8',
+    'feed.json': 'application/feed+json; charset=utf-8',
+    'calendar.ics': 'text/calendar; charset=utf-8',
+  };
+  for (const [file, type] of Object.entries(types)) {
+    it(`${file}: says its type, and nothing at all to who has it already`, async () => {
+      const who = await at.browser();
+      const path = `${at.home}/${file}`;
+      const first = await who.get(path);
+      assert.equal(first.headers.get('content-type'), type);
+      assert.equal(first.headers.get('cache-control'), 'public, max-age=300');
+      const tag = first.headers.get('etag') ?? '';
+      const asked = async (header: string): Promise<Visit> =>
+        who.get(path, { 'If-None-Match': header });
+      assert.deepEqual([(await asked(tag)).status, (await asked(tag)).text], [304, '']);
+      assert.equal((await asked(`"other", W/${tag}`)).status, 304);
+      assert.equal((await asked('"other"')).status, 200);
+      await at.propose(ada, 'ordinary', `Since ${file}`);
+      assert.equal((await asked(tag)).status, 200);
+      assert.notEqual((await who.get(path)).headers.get('etag'), tag);
+    });
+  }
+
+  it('lets nobody else keep what a session asked for', async () => {
+    const { headers } = await (await at.browser(ada)).get(`${at.home}/feed.atom`);
+    assert.equal(headers.get('cache-control'), 'private, max-age=300');
+  });
+
+  it('keeps to the fifty newest, and looks no word up for who has them', async () => {
+    for (let i = 0; i < 60; i++) await at.propose(ada, 'ordinary', `Number ${i}`);
+    const { items } = await readFeed(at);
+    assert.equal(items.length, 50);
+    assert.match(items[0]?.title ?? '', /Number/);
+  });
+
+  it('has no feed for a union that is not there', async () => {
+    assert.equal((await (await at.browser()).get('/u/nobody/feed.atom')).status, 404);
+  });
+});
+
+describe('the hall’s own feed', () => {
+  it('has its unions, those that everyone may read', async () => {
+    for (const book of ['everyone', 'members'] as const) {
+      const at = await unionAtWork(charterOf('association', { waiting: 0, book }));
+      const who = await at.browser();
+      const { text, headers } = await who.get('/feed.atom');
+      assert.equal(headers.get('content-type'), 'application/atom+xml; charset=utf-8');
+      const found = elementsOf(text, 'title');
+      assert.deepEqual(
+        found,
+        book === 'everyone' ? ['Test Hall', 'The Example is founded'] : ['Test Hall'],
+      );
+      const again = await who.get('/feed.atom', { 'If-None-Match': headers.get('etag') ?? '' });
+      assert.equal(again.status, 304);
+      await at.close();
+    }
+  });
+});
+
+describe('how to follow', () => {
+  let at: UnionAtWork;
+  before(async () => {
+    at = await unionAtWork();
+  });
+  after(() => at.close());
+
+  it('is told on a page of its own, with every address', async () => {
+    for (const who of [await at.browser(), await at.browser(ada)]) {
+      const { text, status } = await who.get(`${at.home}/follow`);
+      assert.equal(status, 200);
+      await assertValid(text, '/follow');
+      assert.match(text, />@example@localhost:8080</);
+      for (const file of [...files, 'calendar.ics']) {
+        assert.ok(text.includes(`http://localhost:8080${at.home}/${file}<`), file);
+      }
+      assert.match(text, /href="webcal:\/\/localhost:8080\/u\/example\/calendar\.ics"/);
+    }
+  });
+
+  it('is where the front page leads to, and what its head names', async () => {
+    const { text } = await (await at.browser()).get(at.home);
+    assert.equal([...text.matchAll(/href="\/u\/example\/follow"/g)].length, 2);
+    const linked = [...text.matchAll(/<link\s+rel="alternate" type="([^"]+)"[^>]+href="([^"]+)"/g)];
+    assert.deepEqual(
+      linked.map(([, type, href]) => [type, href]),
+      [
+        ['application/atom+xml', '/u/example/feed.atom'],
+        ['application/rss+xml', '/u/example/feed.rss'],
+        ['application/feed+json', '/u/example/feed.json'],
+        ['text/calendar', '/u/example/calendar.ics'],
+      ],
+    );
+  });
+});
