@@ -18,7 +18,7 @@ import {
   type HostParts,
   withinQuotas,
 } from '../web/pages/host/host.ts';
-import { membershipKeeper, unionsOf } from '../web/pages/unions/unions.ts';
+import { feedKeeper, membershipKeeper, unionsOf } from '../web/pages/unions/unions.ts';
 import { askingRounds, witnessPages } from '../web/witness/witness.ts';
 import { fediverseOf } from './fediverse.ts';
 import { sourceArchive } from './source.ts';
@@ -81,6 +81,7 @@ export function hallPages({
         ...keepers,
         membershipKeeper(clerk, store, now),
         deliveryKeeper(store, now),
+        feedKeeper(store),
         hostKeeper(store, now),
         fediverse.keeper,
       ],

@@ -31,6 +31,12 @@ export const needs: readonly Need[] = [
     packages: ['postgresql'],
   },
   {
+    name: 'xmllint',
+    neededBy: (_path, text) => text.includes("'xmllint'"),
+    isHere: () => onPath('xmllint'),
+    packages: ['libxml2-utils'],
+  },
+  {
     name: '../shared/data',
     neededBy: (_path, text) => text.includes('shared/data'),
     isHere: () => existsSync('../shared/data'),

@@ -11,6 +11,7 @@ import { membershipsOf } from '../../acts/membership.ts';
 import { show } from '../../answer.ts';
 import type { HallDeps } from '../../deps.ts';
 import type { Env, View } from '../../env.ts';
+import { hallFeedLinks } from '../../feeds/links.ts';
 import { type Html, html } from '../../html.ts';
 import { buttons, linkButton } from '../../parts/button.ts';
 import { emptyState } from '../../parts/callout.ts';
@@ -40,6 +41,7 @@ export const frontOf =
     return show(c, {
       title: config.name,
       description: t('A hall where people of the fediverse found and run their own unions.'),
+      head: hallFeedLinks(c.var),
       main: frontPage(c.var, front),
       width: 'wide',
     });

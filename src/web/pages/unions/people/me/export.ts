@@ -9,9 +9,10 @@ import { textsIn } from '../../../../../union/union.ts';
 import { invitationsOf } from '../../../../acts/beside.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
+import { privateFeedOf } from '../../../../feeds/keys.ts';
 
 const atOnce = 1_000;
-const collections = ['membership', 'member', 'statement', 'union-dial'] as const;
+const collections = ['membership', 'member', 'statement', 'union-dial', 'feed-read'] as const;
 
 export async function exportOf(deps: UnionDeps, view: UnionView): Promise<object> {
   const { union, slug, member = '', person, at } = view;
@@ -59,12 +60,14 @@ async function recordsOf(
     collections.map((collection) => store.vault.getMany(collection, ids, now())),
   );
   const owner = invitationsOf(union, member);
+  const feed = await privateFeedOf(store.vault, { union, person });
   const invitations = await store.vault.list('invitation', owner, { now: now(), limit: 500 });
   // The places that their accounts elsewhere have here, with the salts of the commitments.
   const places = await store.vault.list('account-in-union', owner, { now: now(), limit: 100 });
-  return [...found.flat(), ...invitations, ...places].map(({ collection, id, doc }) => ({
+  const kept = [...found.flat(), ...invitations, ...places].map(({ collection, id, doc }) => ({
     collection,
     id,
     doc,
   }));
+  return feed ? [...kept, { collection: 'feed-key', doc: { made: feed.made } }] : kept;
 }
