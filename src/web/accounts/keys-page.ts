@@ -18,6 +18,7 @@ import { meTabs } from './me-tabs.ts';
 import type { Challenged, Passkey } from './passkeys.ts';
 import type { CameBy, Person, Session } from './person.ts';
 import type { People } from './people.ts';
+import { type WaysIn, waysIn } from './ways-in.ts';
 
 export async function keysPage(
   c: Context<Env>,
@@ -28,9 +29,8 @@ export async function keysPage(
   const { t, config } = c.var;
   const { passkeys, recovery, sessions } = people;
   const name = person.email ?? t('Member of {hall}', { hall: config.name });
-  const { store, now } = people.deps;
-  const [linked, kept, creation, left, open] = await Promise.all([
-    store.vault.list('fediverse', person.id, { now: now(), limit: 1 }),
+  const [ways, kept, creation, left, open] = await Promise.all([
+    waysIn(people, person),
     passkeys.list(person),
     passkeys.creation({ id: person.id, name }),
     recovery.left(person),
@@ -39,8 +39,7 @@ export async function keysPage(
   const title = t('Ways to sign in');
   const main = html`
     <h1>${title}</h1>
-    ${onlyOne(c.var, { kept, person, left, linked: linked.length })}
-    ${passkeyPart(c.var, kept, creation)}
+    ${tooFew(c.var, ways)} ${passkeyPart(c.var, kept, creation)}
     ${emailPart(c.var, person, { filled, mail: people.deps.mailer.way.kind !== 'none' })}
     ${recoveryPart(c.var, left)} ${sessionsPart(c.var, open)}
   `;
@@ -48,19 +47,10 @@ export async function keysPage(
   return show(c, { ...page, scripts: ['passkey.js'] }, filled === blank ? 200 : 422);
 }
 
-interface Ways {
-  readonly kept: readonly Passkey[];
-  readonly person: Person;
-  readonly left: number;
-  /** Accounts on other servers: ways in, but not of the person's own. */
-  readonly linked: number;
-}
-
-function onlyOne({ t }: View, { kept, person, left, linked }: Ways): Html | false {
-  const own = kept.length + (person.email === undefined ? 0 : 1) + (left > 0 ? 1 : 0);
-  if (own === 0 && linked > 0) return onlyElsewhere(t);
+function tooFew({ t }: View, { own, linked }: WaysIn): Html | false {
+  if (own === 0) return linked > 0 ? onlyElsewhere(t) : none(t);
   return (
-    own < 2 &&
+    own === 1 &&
     callout(
       { tone: 'warn', title: t('You have only one way in') },
       html`<p>
@@ -69,6 +59,15 @@ function onlyOne({ t }: View, { kept, person, left, linked }: Ways): Html | fals
     )
   );
 }
+
+/** Who is known by this browser alone. */
+const none = (t: Words): Html =>
+  callout(
+    { tone: 'warn', title: t('Only this browser knows you yet') },
+    html`<p>
+      ${t('If you sign out or lose it, nobody can let you in again. One of these ways is enough to keep your place; a passkey is the quickest.')}
+    </p>`,
+  );
 
 /** Whose only way in is the word of another server. */
 const onlyElsewhere = (t: Words): Html =>

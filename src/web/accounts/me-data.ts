@@ -13,13 +13,14 @@ import { digestOf } from '../guard/seal.ts';
 import { html } from '../html.ts';
 import { button, linkButton } from '../parts/button.ts';
 import { fieldsOf } from '../parts/fields.ts';
-import { form } from '../parts/form.ts';
+import { form, hidden } from '../parts/form.ts';
 import { phrase } from '../words.ts';
 import { withPerson } from './me.ts';
 import { meTabs } from './me-tabs.ts';
 import { onlyByOwnWay } from './other-ways.ts';
 import type { Person } from './person.ts';
 import type { People } from './people.ts';
+import { waysIn } from './ways-in.ts';
 
 const Sure = z.object({
   sure: z.literal('yes', phrase('Tick the box, if you are sure.')),
@@ -48,9 +49,37 @@ export function dataPages(people: People): Hono<Env> {
       }),
     )
     .post('/sign-out', async (c) => {
+      const read = await readForm(c, SigningOut);
+      const { person } = c.var;
+      const isSure = read.ok && read.value.sure === 'yes';
+      if (person && !isSure && (await couldNotComeBack(people, person))) return noWayBackPage(c);
       await people.sessions.leave(c);
       return goOn(c, '/', c.var.t('You are signed out.'));
     });
+}
+
+const SigningOut = z.object({ sure: z.string().optional() });
+
+async function couldNotComeBack(people: People, person: Person): Promise<boolean> {
+  const { own, linked } = await waysIn(people, person);
+  return own + linked === 0;
+}
+
+/** Asks who would lose their place by signing out. */
+function noWayBackPage(c: Context<Env>): Response {
+  const { t } = c.var;
+  const title = t('You could not come back');
+  const main = html`
+    <h1>${title}</h1>
+    <p class="lead">
+      ${t('Only this browser knows you: no passkey, no address, no code. Once you sign out, nobody can let you in again, and what you are in your unions stays without you.')}
+    </p>
+    <div class="buttons">
+      ${linkButton(t('Keep my place'), '/me/keys', { kind: 'main' })}
+      ${form(c.var, { to: '/me/sign-out' }, hidden('sure', 'yes'), button(t('Sign out all the same'), { kind: 'danger' }))}
+    </div>
+  `;
+  return show(c, { title, main, width: 'narrow', unlisted: true });
 }
 
 async function exported(

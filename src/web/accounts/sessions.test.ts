@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { digestOf } from '../guard/seal.ts';
-import { testHall, visitor } from '../testing.ts';
+import { assertValid, testHall, visitor } from '../testing.ts';
 import { deviceOf } from './device.ts';
 import { askByMail, day, letter, signedIn } from './testing.ts';
 
@@ -44,6 +44,40 @@ describe('a session', () => {
     await ada.post('/me/sign-out', {});
     assert.equal((await ada.get('/me')).status, 303);
     assert.equal(ada.cookies.has('session'), false);
+  });
+
+  it('asks first whom nobody could let in again', async () => {
+    const hall = await testHall();
+    const { vault } = hall.deps.store;
+    const guest = visitor(hall.hall);
+    const [person, token] = ['b7f0c6ae-5a0f-4c39-9c59-6f6f3f1c2a10', 'a-guests-token'];
+    const at = hall.time.now;
+    await vault.write([
+      {
+        put: {
+          collection: 'person',
+          id: person,
+          owner: person,
+          doc: { created: at, dial: 'important' },
+        },
+      },
+      {
+        put: {
+          collection: 'session',
+          id: digestOf(token),
+          owner: person,
+          doc: { created: at, seen: at, how: 'other', device: '' },
+        },
+      },
+    ]);
+    guest.cookies.set('session', token);
+    await guest.get('/me');
+    const asked = await guest.post('/me/sign-out', {});
+    assert.match(asked.text, /You could not come back/);
+    await assertValid(asked.text, 'sign-out');
+    assert.equal((await guest.get('/me')).status, 200, 'still signed in');
+    await guest.post('/me/sign-out', { sure: 'yes' });
+    assert.equal((await guest.get('/me')).status, 303);
   });
 
   it('voids the forms that were opened before it', async () => {
