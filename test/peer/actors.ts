@@ -6,6 +6,7 @@ import { handleOf, type Home, timeText } from './home.ts';
 import { activity, type Answer, type Asked, nothingHere, problem, type Route } from './http.ts';
 import { escaped, page } from './pages.ts';
 import type { Person, RsaKeys } from './people.ts';
+import type { Gate } from './social/gate.ts';
 
 export const context = [
   'https://www.w3.org/ns/activitystreams',
@@ -25,15 +26,16 @@ export interface InstanceActor {
   keys(): Promise<RsaKeys>;
 }
 
-export function actors(home: Home, instance: InstanceActor): readonly Route[] {
+export function actors(home: Home, instance: InstanceActor, gate: Gate): readonly Route[] {
   const { actor, key, page: profile } = home.software.paths;
   const isKeyApart = key.startsWith('/');
-  const shown = (asked: Asked, person: Person | undefined): Answer | Promise<Answer> => {
+  const shown = async (asked: Asked, person: Person | undefined): Promise<Answer> => {
+    const isPage = profile === actor && !wantsActivity(asked);
+    if (!isPage) await gate.pass(asked);
     if (!person) return nothingHere();
     if (person.gone) return problem(410, 'Gone');
-    return profile === actor && !wantsActivity(asked) ? profileOf(home, person) : document(person);
+    return isPage ? profileOf(home, person) : activity(await actorOf(home, person));
   };
-  const document = async (person: Person): Promise<Answer> => activity(await actorOf(home, person));
   const routes: Route[] = [
     {
       place: 'instance-actor',

@@ -7,6 +7,7 @@ import type { App } from './apps.ts';
 import type { TokenLife } from './tokens.ts';
 import type { Profile } from './people.ts';
 import type { Ask } from './log.ts';
+import type { SocialControls } from './social/controls.ts';
 
 export interface PersonFacts {
   readonly name: string;
@@ -19,7 +20,7 @@ export interface PersonFacts {
   readonly gone: boolean;
 }
 
-export interface Controls {
+export interface Controls extends SocialControls {
   addPerson(given: { readonly name: string; readonly created?: string }): Promise<PersonFacts>;
   person(given: { readonly name: string }): Promise<PersonFacts>;
   /** Whose browser opens pages here from now on. */
@@ -29,6 +30,8 @@ export interface Controls {
   purgeApps(): Promise<void>;
   /** Every token there ever was, with its whole life. */
   tokens(): Promise<readonly TokenLife[]>;
+  /** Authorized fetch, on or off. */
+  setSecure(given: { readonly secure: boolean }): Promise<void>;
   /** What this server was asked, but for `/control/`. */
   asked(): Promise<readonly Ask[]>;
 }

@@ -15,6 +15,8 @@ export interface Home {
   readonly people: People;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** What its administrators set. */
+  readonly mode: { secure: boolean };
   /** Whose browser it is that opens pages here. */
   readonly visitor: { name: string };
 }

@@ -27,6 +27,7 @@ import { nodeinfo } from './nodeinfo.ts';
 import { createOAuth } from './oauth.ts';
 import type { PeerOptions } from './options.ts';
 import { createPeople, lazily, makeKeys, type Person } from './people.ts';
+import { createSocial } from './social/social.ts';
 import { softwares } from './software.ts';
 import { createTokens } from './tokens.ts';
 import { webfinger } from './webfinger.ts';
@@ -79,6 +80,7 @@ function createHome(options: PeerOptions, port: number, now: () => number): Home
     software,
     people,
     now,
+    mode: { secure: software.secure },
     visitor: { name: names[0] ?? '' },
   };
 }
@@ -89,7 +91,8 @@ function createParts(home: Home): Parts {
   const log = createLog(home);
   const id = `${home.origin}/actor`;
   const instance: InstanceActor = { id, key: `${id}#main-key`, keys: lazily(makeKeys) };
-  const { people, visitor } = home;
+  const social = createSocial(home, instance);
+  const { people, visitor, mode } = home;
   return {
     log,
     routes: [
@@ -97,9 +100,11 @@ function createParts(home: Home): Parts {
       ...nodeinfo(home),
       ...oauth.routes,
       ...miauth(home, tokens),
-      ...actors(home, instance),
+      ...social.routes,
+      ...actors(home, instance, social.gate),
     ],
     controls: {
+      ...social.controls,
       addPerson: async ({ name, created }) =>
         facts(
           home,
@@ -110,6 +115,7 @@ function createParts(home: Home): Parts {
       apps: async () => oauth.apps.all(),
       purgeApps: async () => oauth.apps.purge(),
       tokens: async () => tokens.all(),
+      setSecure: async ({ secure }) => void (mode.secure = secure),
       asked: async () => log.all(),
     },
   };

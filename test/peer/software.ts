@@ -45,6 +45,10 @@ export interface Software {
   readonly blocks: 'mastodon' | 'gotosocial' | 'lemmy' | 'nowhere';
   /** What a private message is called. */
   readonly message: 'Note' | 'ChatMessage';
+  /** It delivers to a server's shared inbox where there is one, even what is for one person. */
+  readonly sharedFirst: boolean;
+  /** What it deletes it describes as a tombstone; otherwise it names the address. */
+  readonly tombstones: boolean;
 }
 
 /** Addresses below the origin; `{name}` is the person's, `{id}` a number of the person or note. */
@@ -81,6 +85,8 @@ const mastodon: Software = {
   writes: 'cavage',
   blocks: 'mastodon',
   message: 'Note',
+  sharedFirst: true,
+  tombstones: true,
 };
 
 /** What everything but today's Mastodon lacks. */
@@ -103,6 +109,8 @@ export const softwares: Readonly<Record<SoftwareName, Software>> = {
     uri: false,
     secure: true,
     blocks: 'gotosocial',
+    sharedFirst: false,
+    tombstones: false,
   },
   snac: {
     ...plain,
@@ -117,6 +125,7 @@ export const softwares: Readonly<Record<SoftwareName, Software>> = {
     },
     scopes: false,
     blocks: 'nowhere',
+    sharedFirst: false,
   },
   misskey: {
     ...plain,
@@ -149,5 +158,6 @@ export const softwares: Readonly<Record<SoftwareName, Software>> = {
     clientApi: false,
     blocks: 'lemmy',
     message: 'ChatMessage',
+    sharedFirst: false,
   },
 };

@@ -1,0 +1,90 @@
+/**
+ * The part of a peer that speaks ActivityPub with others, put together.
+ * @module
+ */
+import type { InstanceActor } from '../actors.ts';
+import type { Home } from '../home.ts';
+import type { Route } from '../http.ts';
+import { createAccountActs } from './accounts.ts';
+import { type Blocks, createBlocks } from './blocks.ts';
+import { collections } from './collections.ts';
+import { effect } from './effects.ts';
+import { createForeign, type Foreign } from './foreign.ts';
+import { createGate, type Gate } from './gate.ts';
+import { inboxes } from './inbox.ts';
+import { createNotes, type Notes } from './notes.ts';
+import { createOutgoing, type Outgoing } from './outgoing.ts';
+import { createPosting } from './posting.ts';
+import { createInbound } from './received.ts';
+import { createRelating } from './relating.ts';
+import { createRelations, type Relations } from './relations.ts';
+import type { SocialControls } from './controls.ts';
+import { createTasks } from './tasks.ts';
+import { createTimelines, type Timelines } from './timelines.ts';
+
+export interface SocialDeps {
+  readonly home: Home;
+  readonly foreign: Foreign;
+  readonly outgoing: Outgoing;
+  readonly notes: Notes;
+  readonly relations: Relations;
+  readonly timelines: Timelines;
+  readonly blocks: Blocks;
+}
+
+export interface Social {
+  readonly routes: readonly Route[];
+  readonly gate: Gate;
+  readonly controls: SocialControls;
+}
+
+const usualPatience = 10_000;
+
+export function createSocial(home: Home, instance: InstanceActor): Social {
+  const foreign = createForeign(home, instance);
+  const relations = createRelations();
+  const blocks = createBlocks(home, () => relations.hosts());
+  const gate = createGate(home, foreign, blocks);
+  const notes = createNotes(home, gate);
+  const outgoing = createOutgoing({ home, foreign, blocks, relations });
+  const timelines = createTimelines();
+  const inbound = createInbound();
+  const tasks = createTasks();
+  const deps: SocialDeps = { home, foreign, outgoing, notes, relations, timelines, blocks };
+  const inbox = inboxes({
+    ...deps,
+    inbound,
+    effect: (activity) => effect(deps, activity),
+    later: (task) => tasks.add(task),
+  });
+  return {
+    gate,
+    routes: [...inbox, ...notes.routes, ...collections({ ...deps, gate }), ...blocks.routes],
+    controls: {
+      ...createPosting(deps),
+      ...createRelating(deps, instance),
+      ...createAccountActs(deps),
+      ...views(deps),
+      blockDomain: async (given) => {
+        blocks.block(given);
+        relations.sever((host) => blocks.isBlocked(host));
+      },
+      unblockDomain: async ({ domain }) => blocks.unblock(domain),
+      received: async (wanted = {}) => inbound.all(wanted),
+      arrival: ({ patience = usualPatience, ...wanted }) => inbound.await(wanted, patience),
+      settled: () => tasks.settled(),
+    },
+  };
+}
+
+/** What a test can look at. */
+const views = ({ home, relations, timelines, blocks }: SocialDeps) => ({
+  timeline: async ({ name }: Named) => timelines.of(home.people.named(name)),
+  followers: async ({ name }: Named) => [...relations.followers(home.people.named(name)).values()],
+  following: async ({ name }: Named) => [...relations.following(home.people.named(name)).values()],
+  domainBlocks: async () => blocks.all(),
+});
+
+interface Named {
+  readonly name: string;
+}
