@@ -8,6 +8,7 @@ import type { Doer, Hash } from '../union/kernel/ids.ts';
 import { type Refusal, refusal, refusalAt } from '../union/kernel/refusal.ts';
 import { commitment, type KeptText } from '../union/kernel/text.ts';
 import { attachmentsIn, type ReadUnion, textsIn } from '../union/union.ts';
+import { replyGoneHere } from './replies.ts';
 import type { Attachment, Store, VaultWrite } from './ports.ts';
 
 const collection = 'text';
@@ -105,12 +106,15 @@ function saidErased(union: ReadUnion, act: string, body: unknown): readonly Vaul
   const said = comments.find(({ id }) => id === comment);
   if (!said) return [];
   const { text, guest } = said;
-  if (!guest || act === 'assembly/revise-comment@1') return [erasure(union.id, text)];
+  if (act === 'assembly/revise-comment@1') return [erasure(union.id, text)];
+  const gone = replyGoneHere(union.id, said.id);
+  if (!guest) return [erasure(union.id, text), gone];
   const { author, source } = guest;
   const last = comments.every(
     (each) => each === said || each.retracted === true || each.guest?.author !== author,
   );
-  return [text, source, ...(last ? [author] : [])].map((hash) => erasure(union.id, hash));
+  const hashes = [text, source, ...(last ? [author] : [])];
+  return [...hashes.map((hash) => erasure(union.id, hash)), gone];
 }
 
 /** A name that somebody no longer goes by is forgotten; `kept` is the commitment to the new one. */

@@ -205,6 +205,18 @@ export interface SignInWay {
   routes(entrance: Entrance): Hono<Env>;
 }
 
+/** A picture of another server. */
+export interface OutsideImage {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Gets pictures of other servers: small ones, of the usual kinds, and each only once in a while. */
+export interface OutsideImages {
+  /** The picture at an address; nothing where there is none that may be shown. Never throws. */
+  get(url: string): Promise<OutsideImage | undefined>;
+}
+
 /** Another room's private records about a person: part of their export, gone with their account. */
 export interface Keeper {
   /** Its key in the export. */

@@ -38,7 +38,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   union: { imports: ['book', 'union/*', 'zod'] },
   audit: { imports: [...UNION_AND_BOOK, 'zod'] },
-  clerk: { imports: [...UNION_AND_BOOK, 'audit'], doors: ['clerk', 'ports', 'replies', 'straw-answers', 'taking-out'] },
+  clerk: {
+    imports: [...UNION_AND_BOOK, 'audit'],
+    doors: ['clerk', 'ports', 'replies', 'straw-answers', 'taking-out'],
+  },
   store: { imports: ['clerk', 'pg', 'node:*'] },
   federation: {
     imports: [

@@ -17,7 +17,7 @@ import {
 } from '../../union/testing.ts';
 import type { AuditSource } from '../audit.ts';
 import { checkpointOf, passkeyOf, passkeyProof, people, sourceOf, storyBook } from '../testing.ts';
-import { talkingBook } from './talking.ts';
+import { talkingBook } from './talk/testing.ts';
 
 const { ada, bo, cy, dee, eve, fay, gus } = people;
 

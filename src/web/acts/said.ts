@@ -32,6 +32,13 @@ const said: Readonly<Record<string, string>> = {
   'assembly/withdraw@1': phrase('The proposal is withdrawn.'),
   'assembly/comment@1': phrase('Your comment stands.'),
   'assembly/retract-comment@1': phrase('Your comment is taken back.'),
+  'assembly/hide-comment@1': phrase('The comment is hidden. Its author can object.'),
+  'assembly/show-comment@1': phrase('The comment is shown.'),
+  'assembly/appeal-hiding@1': phrase('Your objection stands beside it. Somebody else answers it.'),
+  'assembly/confirm-hiding@1': phrase('The comment stays hidden, with your answer.'),
+  'assembly/ask@1': phrase('Your question is out.'),
+  'assembly/answer@1': phrase('Your answer is recorded. You can change it until the end.'),
+  'assembly/withdraw-ask@1': phrase('Your question is taken back.'),
   'assembly/vote@1': phrase('Your vote is recorded. You can change it until the vote closes.'),
   'assembly/advise@1': phrase('Your advice is recorded, and shown apart from the votes.'),
 };

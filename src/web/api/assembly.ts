@@ -4,7 +4,7 @@
  */
 import type { Context } from 'hono';
 import { z } from 'zod';
-import type { Proposal } from '../../union/assembly/assembly.ts';
+import type { Comment, Proposal } from '../../union/assembly/assembly.ts';
 import type { Person } from '../../union/members/members.ts';
 import type { MemberId } from '../../union/kernel/ids.ts';
 import type { UnionDeps } from '../acts/deps.ts';
@@ -63,7 +63,9 @@ async function readProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
   const found = here.union.assembly.proposals.get(c.req.param('id') ?? '');
   if (!found) return problem(c, 'not-there', { detail: 'This union has no such proposal.' });
   const { title, text, comments } = found;
-  const said = comments.filter(({ retracted }) => retracted !== true).map((each) => each.text);
+  const said = letThrough(comments)
+    .filter(({ retracted, hidden }) => retracted !== true && !hidden)
+    .map((each) => each.text);
   const hashes = [title, text, ...said].filter((hash) => hash !== undefined);
   const texts = await deps.clerk.texts(here.union.id, hashes);
   return c.json(inFull(found, texts));
@@ -77,19 +79,30 @@ const inFull = (proposal: Proposal, texts: Texts): ProposalInFull => ({
   carries: [...proposal.carries],
   documents: [...proposal.documents],
   sponsors: [...proposal.sponsors],
-  comments: proposal.comments.map(({ id, by, at, text, replyTo, side }) => ({
-    id,
-    by,
-    at,
-    text: texts.get(text),
-    ...(replyTo !== undefined && { replyTo }),
-    ...(side && { side }),
-  })),
+  comments: letThrough(proposal.comments).map((each) => commentOf(each, texts)),
   ...(proposal.poll && { poll: pollOf(proposal.poll) }),
   ...(proposal.outcome && { outcome: proposal.outcome }),
   done: proposal.done,
   lapsed: [...proposal.lapsed],
 });
+
+const commentOf = (
+  { id, by, at, text, replyTo, side, guest, hidden }: Comment,
+  texts: Texts,
+): ProposalInFull['comments'][number] => ({
+  id,
+  by,
+  at,
+  text: texts.get(text),
+  ...(replyTo !== undefined && { replyTo }),
+  ...(side && { side }),
+  ...(guest && { guest: true }),
+  ...(hidden && { hidden: true }),
+});
+
+/** What is held back is for those who decide about it, on its page. */
+const letThrough = (comments: Proposal['comments']): Proposal['comments'] =>
+  comments.filter(({ held }) => held !== true);
 
 const pollOf = ({
   opened,

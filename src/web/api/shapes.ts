@@ -94,11 +94,16 @@ export const ProposalInFull = ProposalBrief.extend({
   comments: z.array(
     z.object({
       id: z.string(),
-      by: MemberId,
+      by: Doer.meta({ description: 'Who said it; the clerk, for a guest' }),
       at: Instant,
       text: Words,
       replyTo: z.string().optional(),
       side: z.enum(['for', 'against']).optional(),
+      guest: z
+        .literal(true)
+        .meta({ description: 'Said on another server, by somebody who does not belong' })
+        .optional(),
+      hidden: z.literal(true).meta({ description: 'Hidden with a reason' }).optional(),
     }),
   ),
   poll: z

@@ -4,7 +4,8 @@
  */
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { Proposal } from '../../../../union/assembly/assembly.ts';
+import { type Reply, repliesIn } from '../../../../clerk/replies.ts';
+import type { Comment, Proposal } from '../../../../union/assembly/assembly.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { readersOnly, showUnion } from '../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../acts/union-view.ts';
@@ -14,11 +15,15 @@ import { noticeName, reachOf } from '../../../notices/ledger.ts';
 import { readQuery } from '../../../guard/read-form.ts';
 import { there } from '../../../not-there.ts';
 import { ballotsPage, ballotsShown } from './ballots-page.ts';
+import { commentPage } from './comment-page.ts';
+import { wantedByHiding } from './comment-parts.ts';
 import { listingOf, listPage, type Search, shownOn } from './list-page.ts';
 import { proposalCrumbs, proposalPage, wantedOn } from './proposal-page.ts';
 import { rollPage, rollProofOf } from './roll-page.ts';
-import { type OnProposal, ruleOf, titleOf } from './sitting.ts';
-import { pageOf, talkPage } from './talk-page.ts';
+import { mayDo, type OnProposal, ruleOf, titleOf } from './sitting.ts';
+import { strawPages } from './straw-pages.ts';
+import { strawHashes, strawsAbout, strawsShown } from './straw-parts.ts';
+import { commentsShown, pageOf, talkPage } from './talk-page.ts';
 import { fetchTexts, type Wanted } from './texts.ts';
 import { writingPages } from './writing.ts';
 
@@ -30,7 +35,9 @@ export function assemblyPages(deps: UnionDeps): Hono<Env> {
   pages.route('/', writingPages(deps));
   pages.get('/u/:slug/p/:id', (c) => showProposal(c, deps));
   pages.get('/u/:slug/p/:id/ballots', (c) => showBallots(c));
+  pages.get('/u/:slug/p/:id/c/:comment', (c) => showComment(c, deps));
   pages.get('/u/:slug/p/:id/roll', (c) => showRoll(c));
+  pages.route('/', strawPages(deps));
   return pages;
 }
 
@@ -55,7 +62,10 @@ async function showList(c: Context<Env>): Promise<Response> {
   const read = readQuery(c, Searching);
   const search: Search = read.ok ? read.value : { page: 1 };
   const listing = listingOf(view.union, search);
-  const texts = await fetchTexts(view, { hashes: shownOn(listing).map(({ title }) => title) });
+  const { open, ended } = strawsShown(view.union);
+  const texts = await fetchTexts(view, {
+    hashes: [...shownOn(listing).map(({ title }) => title), ...strawHashes([...open, ...ended])],
+  });
   return showUnion(c, {
     part: 'assembly',
     title: view.t('Assembly · {union}', { union: view.name }),
@@ -83,26 +93,58 @@ const Reading = z.object({
   reply: z.string().max(40).optional(),
 });
 
-async function showProposal(c: Context<Env>, { chance, store }: UnionDeps): Promise<Response> {
+async function showProposal(c: Context<Env>, { chance, store, now }: UnionDeps): Promise<Response> {
   const proposal = proposalIn(c, unionOf(c));
   const read = readQuery(c, Reading);
   const { talk: page, c: comment, reply } = read.ok ? read.value : { talk: 1 };
   const talk = talkPage(proposal, comment === undefined ? page : pageOf(proposal, comment));
-  const on = await onProposal(c, wantedOn(proposal, talk, reply));
+  const straws = strawsAbout(unionOf(c).union, proposal.id);
+  const on = await onProposal(c, wantedOn(proposal, { talk, straws }, reply));
   const replyTo = proposal.comments.find(({ id }) => id === reply);
   const fresh = uuidOf(chance(16));
   const opened = noticeName('assembly/open-poll@1', proposal.id);
+  const replies = await repliesTo(on, { store, now }, [
+    ...commentsShown(talk),
+    ...(replyTo ? [replyTo] : []),
+  ]);
   const reach = proposal.poll && (await reachOf(store.kv, on.union.id, opened));
   return showUnion(c, {
     part: 'assembly',
     title: titleOf(on, proposal),
     crumbs: proposalCrumbs(on),
-    main: proposalPage({ ...on, talk, replyTo, fresh, reach }),
+    main: proposalPage({ ...on, talk, straws, replyTo, fresh, reach, replies }),
     width: 'wide',
   });
 }
 
 async function showBallots(c: Context<Env>): Promise<Response> {
+/** Where the comments stand that were written on other servers. */
+const repliesTo = (
+  { union }: UnionView,
+  { store, now }: Pick<UnionDeps, 'store' | 'now'>,
+  comments: readonly Comment[],
+): Promise<ReadonlyMap<string, Reply>> =>
+  repliesIn(store.vault, union.id, { comments: comments.map(({ id }) => id), now: now() });
+
+async function showComment(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const proposal = proposalIn(c, unionOf(c));
+  const comment = there(proposal.comments.find(({ id }) => id === c.req.param('comment')));
+  // What is held is for those who decide about it.
+  there(comment.held !== true || mayDo(unionOf(c), 'assembly/hide') || undefined);
+  const hiding = wantedByHiding([comment]);
+  const on = await onProposal(c, {
+    hashes: [comment.text, ...hiding.hashes],
+    people: [comment.by, ...hiding.people],
+  });
+  const replies = await repliesTo(on, deps, [comment]);
+  return showUnion(c, {
+    part: 'assembly',
+    title: on.t('A comment'),
+    crumbs: proposalCrumbs(on),
+    main: commentPage({ ...on, replies, comment }),
+  });
+}
+
   const proposal = proposalIn(c, unionOf(c));
   const read = readQuery(c, z.object({ page: Page }));
   const shown = ballotsShown(proposal, read.ok ? read.value.page : 1);

@@ -2,15 +2,16 @@
  * The assembly at a glance: what is open, what is talked over, what was decided.
  * @module
  */
-import type { Proposal } from '../../../../union/assembly/assembly.ts';
+import type { Proposal, Straw } from '../../../../union/assembly/assembly.ts';
 import { opensFrom, sponsorsMissing } from '../../../../union/assembly/assembly.ts';
 import { attrs, type Html, html } from '../../../html.ts';
 import { badge } from '../../../parts/badge.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
-import { emptyState, more } from '../../../parts/callout.ts';
+import { callout, emptyState, more } from '../../../parts/callout.ts';
 import { card, cards } from '../../../parts/card.ts';
 import { pagination } from '../../../parts/nav.ts';
 import { phrase } from '../../../words.ts';
+import { waitingIn } from './held-page.ts';
 import { indexOf, openOf } from './index-of.ts';
 import { outcomeLine, resultBadge, stageBadge } from './outcome-words.ts';
 import { smallBar } from './small-bar.ts';
@@ -23,6 +24,8 @@ import {
   type Sitting,
   titleOf,
 } from './sitting.ts';
+import { strawCard, strawsShown } from './straw-parts.ts';
+import { letThrough } from './talk-page.ts';
 
 /** What is looked for; everything where nothing is. */
 export interface Search {
@@ -81,12 +84,24 @@ export function listPage(sitting: Sitting, listing: Listing): Html {
     <div class="page-head">
       <h1>${t('Assembly')}</h1>
       ${mayDo(sitting, 'assembly/propose') && linkButton(t('Put a proposal'), `${assemblyPath(sitting)}/new`, { kind: 'main' })}
+      ${mayDo(sitting, 'assembly/ask') && linkButton(t('Ask for views'), `${assemblyPath(sitting)}/ask`)}
     </div>
-    ${search.page === 1 && openSections(sitting, listing)} ${endedSection(sitting, listing)}
+    ${search.page === 1 && firstPage(sitting, listing, searching)} ${endedSection(sitting, listing)}
     ${!nothingAtAll(listing) && searchPart(sitting, search)}
     ${nothingAtAll(listing) && (searching ? nothingFound(sitting) : nothingYet(sitting))}
   `;
 }
+
+/** What stands above the decided ones, on the first page only. */
+const firstPage = (
+  sitting: Sitting,
+  listing: Listing,
+  searching: boolean,
+): readonly (Html | false)[] => [
+  waitingLine(sitting),
+  ...openSections(sitting, listing),
+  ...(searching ? [] : strawSections(sitting)),
+];
 
 const openSections = (sitting: Sitting, { voting, talking, left }: Listing): readonly Html[] => [
   ...section(
@@ -102,6 +117,36 @@ const openSections = (sitting: Sitting, { voting, talking, left }: Listing): rea
     left.map((each) => leftCard(sitting, each)),
   ),
 ];
+
+/** For whoever may hide comments: what waits for a decision. */
+function waitingLine(sitting: Sitting): Html | false {
+  if (!mayDo(sitting, 'assembly/hide')) return false;
+  const { length } = waitingIn(sitting.union);
+  if (length === 0) return false;
+  const text = sitting.t.many(
+    length,
+    '{n} comment waits for your decision.',
+    '{n} comments wait for your decision.',
+  );
+  return callout(
+    { tone: 'info' },
+    html`<p><a href="${assemblyPath(sitting)}/waiting">${text}</a></p>`,
+  );
+}
+
+/** Straw polls that run, and, folded away, the last ones that are over. */
+function strawSections(sitting: Sitting): readonly Html[] {
+  const { t, union } = sitting;
+  const { open, ended } = strawsShown(union);
+  const all = (straws: readonly Straw[]): readonly Html[] =>
+    straws.map((straw) => strawCard(sitting, straw));
+  return [
+    ...section(t('Straw polls'), all(open)),
+    ...(ended.length === 0
+      ? []
+      : [html`<section>${more(t('Straw polls that are over'), cards(all(ended)))}</section>`]),
+  ];
+}
 
 const section = (title: string, all: readonly Html[]): readonly Html[] =>
   all.length === 0 ? [] : [titled(title, cards(all))];
@@ -145,7 +190,7 @@ function votingCard(sitting: Sitting, proposal: Proposal): Html {
 function talkingCard(sitting: Sitting, proposal: Proposal): Html {
   const { t } = sitting;
   const rule = ruleOf(sitting.union, proposal);
-  const comments = proposal.comments.length;
+  const comments = letThrough(proposal).length;
   const opens = rule && opensFrom(proposal, rule);
   const missing = rule ? sponsorsMissing(sitting.union, proposal, rule) : 0;
   return card({

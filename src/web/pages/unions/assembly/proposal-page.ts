@@ -15,20 +15,23 @@ import { crumbs } from '../../../parts/nav.ts';
 import { ballotPart } from './ballot.ts';
 import { carriedPart, documentsPart } from './carried-part.ts';
 import { peopleIn } from './carried-words.ts';
+import { wantedByHiding } from './comment-parts.ts';
 import { indexOf } from './index-of.ts';
 import { stageBadge } from './outcome-words.ts';
 import { resultPart } from './result.ts';
 import {
   assemblyPath,
   fromNow,
+  mayDo,
   type OnProposal,
   personLink,
   proposalPath,
   stageOf,
   titleOf,
 } from './sitting.ts';
+import { questionOf, strawBadge, strawHashes, strawPath } from './straw-parts.ts';
 import { sidesPart, type Talking, talkPart } from './talk.ts';
-import { commentsShown, type TalkPage } from './talk-page.ts';
+import { commentsShown } from './talk-page.ts';
 import type { Wanted } from './texts.ts';
 import { reasonsShown, turnoutPart } from './turnout.ts';
 import { wayPart } from './way.ts';
@@ -36,8 +39,13 @@ import { wayPart } from './way.ts';
 const sponsorsShown = 8;
 
 /** The words that the page says: all of them are fetched at once. */
-export function wantedOn(proposal: Proposal, talk: TalkPage, replyTo: string | undefined): Wanted {
+export function wantedOn(
+  proposal: Proposal,
+  { talk, straws }: Pick<Talking, 'talk' | 'straws'>,
+  replyTo: string | undefined,
+): Wanted {
   const comments = commentsShown(talk);
+  const hiding = wantedByHiding(comments);
   const answered = proposal.comments.find(({ id }) => id === replyTo);
   const reasons = reasonsShown(proposal.poll);
   return {
@@ -46,6 +54,8 @@ export function wantedOn(proposal: Proposal, talk: TalkPage, replyTo: string | u
       proposal.text,
       answered?.text,
       ...comments.map(({ text }) => text),
+      ...hiding.hashes,
+      ...strawHashes(straws),
       ...reasons.map(([, hash]) => hash),
     ],
     people: [
@@ -53,13 +63,14 @@ export function wantedOn(proposal: Proposal, talk: TalkPage, replyTo: string | u
       ...(answered ? [answered.by] : []),
       ...[...proposal.sponsors].slice(0, sponsorsShown),
       ...comments.map(({ by }) => by),
+      ...hiding.people,
       ...reasons.map(([who]) => who),
       ...peopleIn(proposal.carries),
     ],
   };
 }
 
-export const proposalCrumbs = (on: OnProposal): Html =>
+export const proposalCrumbs = (on: Pick<OnProposal, 't' | 'home'>): Html =>
   crumbs(on.t, [{ href: assemblyPath(on), text: on.t('Assembly') }]);
 
 export const proposalPage = (on: Talking): Html => html`
@@ -69,7 +80,7 @@ export const proposalPage = (on: Talking): Html => html`
       ${documentsPart(on)} ${sidesPart(on)} ${ballotPart(on)} ${authorPart(on)}
     </div>
     <div class="proposal-side flow">
-      ${turnoutPart(on)} ${sponsorPart(on)} ${rulePart(on)} ${wayPart(on)}
+      ${turnoutPart(on)} ${sponsorPart(on)} ${rulePart(on)} ${wayPart(on)} ${strawsPart(on)}
     </div>
     <div class="proposal-talk flow">${talkPart(on)}</div>
   </article>
@@ -217,6 +228,31 @@ function sponsorForm(on: OnProposal): Html | false {
     },
     hidden('b.proposal', proposal.id),
   );
+}
+
+/** Straw polls about it, and the way to another one. */
+function strawsPart(on: Talking): Html | false {
+  const { t, proposal, straws } = on;
+  const asks = mayDo(on, 'assembly/ask') && proposal.closed === undefined;
+  if (straws.length === 0 && !asks) return false;
+  return html`
+    <section aria-labelledby="straws-title">
+      <h2 id="straws-title">${t('Straw polls about it')}</h2>
+      ${
+        straws.length > 0 &&
+        html`<ul>
+          ${straws.map(
+            (straw) =>
+              html`<li>
+                <a href="${strawPath(on, straw.id)}">${questionOf(on, straw)}</a>
+                ${strawBadge(on, straw)}
+              </li>`,
+          )}
+        </ul>`
+      }
+      ${asks && html`<p><a href="${assemblyPath(on)}/ask?about=${proposal.id}">${t('Ask everybody for their view')}</a></p>`}
+    </section>
+  `;
 }
 
 /** What its author can still do. */

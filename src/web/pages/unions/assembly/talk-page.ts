@@ -22,7 +22,8 @@ export interface TalkPage {
 }
 
 /** The page of that number, or the nearest there is. Costs time in proportion to this one talk. */
-export function talkPage({ comments }: Proposal, wanted: number): TalkPage {
+export function talkPage(proposal: Proposal, wanted: number): TalkPage {
+  const comments = letThrough(proposal);
   const pages = Math.max(1, Math.ceil(comments.length / perPage));
   const page = Math.min(Math.max(1, wanted), pages);
   const threads = inThreads(comments);
@@ -34,6 +35,10 @@ export function talkPage({ comments }: Proposal, wanted: number): TalkPage {
     sides: { for: reasonsOf(comments, 'for'), against: reasonsOf(comments, 'against') },
   };
 }
+
+/** All comments but those that wait to be let through. */
+export const letThrough = ({ comments }: Pick<Proposal, 'comments'>): readonly Comment[] =>
+  comments.filter(({ held }) => held !== true);
 
 /** Every comment behind the first of its thread, threads in the order they began. */
 export function inThreads(comments: readonly Comment[]): readonly Comment[] {
@@ -51,7 +56,9 @@ export function inThreads(comments: readonly Comment[]): readonly Comment[] {
 }
 
 function reasonsOf(comments: readonly Comment[], side: Side): Reasons {
-  const all = comments.filter((each) => each.side === side && each.retracted !== true);
+  const all = comments.filter(
+    (each) => each.side === side && each.retracted !== true && !each.hidden,
+  );
   return { shown: all.slice(-reasonsShown).toReversed(), count: all.length };
 }
 
@@ -63,7 +70,7 @@ export const commentsShown = ({ comments, sides }: TalkPage): readonly Comment[]
 ];
 
 /** On which page of the talk a comment stands; 1 where it is not there. */
-export function pageOf({ comments }: Proposal, id: string): number {
-  const place = inThreads(comments).findIndex((comment) => comment.id === id);
+export function pageOf(proposal: Proposal, id: string): number {
+  const place = inThreads(letThrough(proposal)).findIndex((comment) => comment.id === id);
   return Math.floor(Math.max(0, place) / perPage) + 1;
 }

@@ -2,21 +2,28 @@
  * The talk: both sides at a glance, and every comment with its answers.
  * @module
  */
-import type { Comment, Side } from '../../../../union/assembly/assembly.ts';
+import type { Comment, Side, Straw } from '../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../html.ts';
 import { actForm, filledIn } from '../../../acts/act-form.ts';
-import { avatar } from '../../../parts/avatar.ts';
 import { badge } from '../../../parts/badge.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
 import { fieldsOf } from '../../../parts/fields.ts';
 import { hidden } from '../../../parts/form.ts';
 import { pagination } from '../../../parts/nav.ts';
-import { markdown } from '../../../markdown.ts';
-import { mayDo, type OnProposal, personLink, proposalPath } from './sitting.ts';
+import {
+  authorName,
+  commentBody,
+  commentHead,
+  moderationLink,
+  type WithReplies,
+} from './comment-parts.ts';
+import { mayDo, personLink, proposalPath } from './sitting.ts';
 import type { TalkPage } from './talk-page.ts';
 
-export interface Talking extends OnProposal {
+export interface Talking extends WithReplies {
   readonly talk: TalkPage;
+  /** Straw polls about the proposal. */
+  readonly straws: readonly Straw[];
   /** The comment that is being answered. */
   readonly replyTo: Comment | undefined;
   /** A fresh id for the next comment. */
@@ -91,18 +98,11 @@ export function talkPart(on: Talking): Html {
 }
 
 function commentItem(on: Talking, comment: Comment): Html {
-  const { t, texts } = on;
-  const { by, at, text, replyTo, side, retracted, id } = comment;
-  const words = texts.of(text);
-  const gone = retracted === true ? t('(Taken back.)') : t('(This text was taken out.)');
+  const { replyTo, side, retracted, id } = comment;
   return html`
     <li class="${replyTo === undefined ? 'comment' : 'comment reply'}" id="c-${id}">
-      <div class="comment-head">
-        ${avatar(texts.name(by))} ${personLink(on, by)} ${side && sideBadge(on, side)}
-        <span class="small">${t.moment(at)}</span>
-      </div>
-      ${words === undefined || retracted === true ? html`<p class="small">${gone}</p>` : markdown(words)}
-      ${retracted !== true && commentActions(on, comment)}
+      ${commentHead(on, comment, side !== undefined && sideBadge(on, side))}
+      ${commentBody(on, comment)} ${retracted !== true && commentActions(on, comment)}
     </li>
   `;
 }
@@ -110,12 +110,14 @@ function commentItem(on: Talking, comment: Comment): Html {
 const sideBadge = ({ t }: Talking, side: Side): Html =>
   side === 'for' ? badge(t('For'), 'good') : badge(t('Against'), 'bad');
 
-function commentActions(on: Talking, { id, by }: Comment): Html | false {
+function commentActions(on: Talking, comment: Comment): Html | false {
   const { t, proposal, member } = on;
+  const { id, by } = comment;
   const here = proposalPath(on, proposal.id);
-  const name = on.texts.name(by);
+  const name = authorName(on, comment);
   const answer =
     mayComment(on) &&
+    !comment.hidden &&
     html`<a href="${here}?reply=${id}#say"
       >${t('Reply')}<span class="unseen"> ${t('to {name}', { name })}</span></a
     >`;
@@ -135,7 +137,11 @@ function commentActions(on: Talking, { id, by }: Comment): Html | false {
       hidden('b.proposal', proposal.id),
       hidden('b.comment', id),
     );
-  return (answer || retract) && html`<div class="comment-actions">${answer} ${retract}</div>`;
+  const moderation = moderationLink(on, comment);
+  return (
+    (answer || retract || moderation) &&
+    html`<div class="comment-actions">${answer} ${retract} ${moderation}</div>`
+  );
 }
 
 const mayComment = (on: Talking): boolean =>
@@ -157,7 +163,7 @@ function sayForm(on: Talking): Html {
   return html`
     <div id="say" class="say">
       <h3>
-        ${replyTo ? t('Your answer to {name}', { name: on.texts.name(replyTo.by) }) : t('Say something')}
+        ${replyTo ? t('Your answer to {name}', { name: authorName(on, replyTo) }) : t('Say something')}
       </h3>
       ${replyTo && html`<blockquote><p>${shortened(on.texts.of(replyTo.text) ?? '')}</p></blockquote>`}
       ${actForm(
@@ -176,7 +182,7 @@ function sayForm(on: Talking): Html {
           name: 't.text',
           label: replyTo ? t('Your answer') : t('Your view, or a question'),
           hint: t(
-            'Markdown works. It stands in the minutes under your name here; you can take it back.',
+            'Markdown works. It stands in the minutes under your name here; you can take it back. What you say here stays in the hall: nothing of it is sent to the fediverse.',
           ),
           rows: 4,
           maxlength: 5_000,
