@@ -77,12 +77,13 @@ async function bytesOf(path: string): Promise<Buffer | undefined> {
 
 /** Writes a book into a folder that is not there yet, or empty; it appears whole or not at all. */
 export async function writeBookFolder(folder: string, book: BookToWrite): Promise<void> {
+  await requireFree(folder);
   const part = join(dirname(folder), `.${basename(folder)}.part`);
   await rm(part, { recursive: true, force: true });
   await mkdir(join(part, 'attachments'), { recursive: true });
   try {
     await writeParts(part, book);
-    await rmdir(folder).catch(ignoreAbsent);
+    await rmdir(folder).catch(ignoreAbsent(folder));
     await rename(part, folder);
   } catch (error) {
     await rm(part, { recursive: true, force: true });
@@ -90,10 +91,20 @@ export async function writeBookFolder(folder: string, book: BookToWrite): Promis
   }
 }
 
-function ignoreAbsent(error: NodeJS.ErrnoException): void {
-  if (error.code === 'ENOENT') return;
-  throw new BookFormatError('The folder is there already, and not empty. Name another one.');
+/** Said before a long book is written for nothing. */
+async function requireFree(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(ignoreAbsent(folder));
+  if (names && names.length > 0) throw taken(folder);
 }
+
+const ignoreAbsent =
+  (folder: string) =>
+  (error: NodeJS.ErrnoException): undefined => {
+    if (error.code !== 'ENOENT') throw taken(folder);
+  };
+
+const taken = (path: string): BookFormatError =>
+  new BookFormatError(`${path} is there already. Name a folder that is not, or an empty one.`);
 
 async function writeParts(folder: string, book: BookToWrite): Promise<void> {
   const write = (name: string, parts: AsyncIterable<string | Uint8Array>): Promise<void> =>

@@ -4,7 +4,7 @@
  * @module
  */
 import { createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
@@ -125,8 +125,11 @@ async function* entriesOf(path: string): AsyncGenerator<readonly Uint8Array[]> {
   }
 }
 
-/** Writes a book into one file, which appears whole or not at all. */
+/** Writes a book into one file that is not there yet; it appears whole or not at all. */
 export async function writeBookInOneFile(path: string, book: BookToWrite): Promise<void> {
+  if (await stat(path).catch(() => undefined)) {
+    throw new BookFormatError(`${path} is there already. Name another file.`);
+  }
   const part = `${path}.part`;
   try {
     await pipeline(Readable.from(linesToWrite(book)), createWriteStream(part));

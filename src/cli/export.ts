@@ -11,6 +11,7 @@ import type { KeptText } from '../union/kernel/text.ts';
 import { namesIn, readEntry, type ReadUnion } from '../union/union.ts';
 import { fromUtf8 } from '../book/bytes.ts';
 import { type BookAttachment, type BookToWrite, writeBook } from './book-files.ts';
+import { requireHall } from './data-folder.ts';
 import { type House, openHouse } from './house.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
 import { settingsFrom } from './settings.ts';
@@ -25,7 +26,9 @@ export async function runExport(args: readonly string[], io: Io): Promise<number
   if (texts !== 'none' && texts !== 'public' && texts !== 'all') {
     throw new UsageError('--texts takes none, public (all but people’s names) or all.');
   }
-  const house = await openHouse(settingsFrom(io.env), { clock: Date.now, log: io.err });
+  const settings = settingsFrom(io.env);
+  await requireHall(settings);
+  const house = await openHouse(settings, { clock: Date.now, log: io.err });
   try {
     const row = await house.store.books.bySlug(slug);
     if (!row) throw new UsageError(`This hall keeps no union at /u/${slug}.`);

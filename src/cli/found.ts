@@ -13,6 +13,7 @@ import type { Intent } from '../union/kernel/entry.ts';
 import { commitment } from '../union/kernel/text.ts';
 import { openHouse } from './house.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
+import { faultInWords } from './faults.ts';
 import { settingsFrom } from './settings.ts';
 
 export async function runFound(args: readonly string[], io: Io): Promise<number> {
@@ -56,10 +57,27 @@ function fromTemplate(values: Readonly<Record<string, string | undefined>>): Cha
 }
 
 async function fromFile(path: string): Promise<Charter> {
-  const read = Charter.safeParse(JSON.parse(await readFile(path, 'utf8')));
+  const read = Charter.safeParse(jsonOf(await textOf(path), path), { reportInput: true });
   if (read.success) return read.data;
-  const wrong = read.error.issues.map(({ path: at, message }) => `  ${at.join('.')}: ${message}`);
+  const wrong = read.error.issues.map((issue) => `  ${faultInWords(issue)}`);
   throw new UsageError(`${path} is not a charter:\n${wrong.join('\n')}`);
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    throw new UsageError(`${path} can’t be read. Name the file of a charter.`);
+  }
+}
+
+function jsonOf(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${path} is not a charter: it is no JSON (${why}).`);
+  }
 }
 
 /** The founder's secret seed, made where there is none yet. */

@@ -3,11 +3,11 @@
  * @module
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { type Clerk, createClerk } from '../clerk/clerk.ts';
 import type { Chance, Clock, Signing, Store } from '../clerk/ports.ts';
 import { openStore } from '../store/store.ts';
+import { makeDataFolder } from './data-folder.ts';
 import type { Settings } from './settings.ts';
 import { nodeSignatures } from './signatures.ts';
 import { nodeSigning } from './signing.ts';
@@ -28,7 +28,7 @@ export async function openHouse(
   settings: Settings,
   { clock, log }: { readonly clock: Clock; readonly log: (line: string) => void },
 ): Promise<House> {
-  await mkdir(settings.folder, { recursive: true, mode: 0o700 });
+  await makeDataFolder(settings.folder);
   const store = await openStore(settings);
   const signing = nodeSigning();
   const verify = nodeSignatures();

@@ -70,7 +70,7 @@ export async function run(
     const act = await command.load();
     return await act(rest, io);
   } catch (error) {
-    return complaint(error, name, io);
+    return await complaint(error, name, io);
   }
 }
 
@@ -83,17 +83,40 @@ const terminal = (env: Io['env']): Io => ({
 });
 
 /** Says what went wrong in words; a stack only for what nobody foresaw. */
-function complaint(error: unknown, name: string, io: Io): number {
+async function complaint(error: unknown, name: string, io: Io): Promise<number> {
   if (error instanceof UsageError) {
     io.err(`${error.message}\nSee: syndicat ${name} --help`);
     return 2;
   }
-  if (error instanceof SettingError || error instanceof StoreUnavailableError) {
-    io.err(error.message);
+  const { BookFormatError } = await import('../audit/audit.ts');
+  const foreseen = [SettingError, StoreUnavailableError, BookFormatError];
+  const sentence = foreseen.some((kind) => error instanceof kind)
+    ? (error as Error).message
+    : sentenceOf(error);
+  if (sentence !== undefined) {
+    io.err(sentence);
     return 2;
   }
   io.err(
     `syndicat ${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );
   return 1;
+}
+
+const fileSentences: Readonly<Record<string, string>> = {
+  EACCES: 'You have no right to use',
+  EEXIST: 'There is something already at',
+  EISDIR: 'A folder is where a file should be:',
+  ENOENT: 'There is no file or folder',
+  ENOSPC: 'The disk is full; this could not be written:',
+  ENOTDIR: 'A file is where a folder should be:',
+  EPERM: 'You have no right to use',
+  EROFS: 'This is on a disk that can only be read:',
+};
+
+/** What an error of the file system means to whoever named the file; nothing for any other error. */
+function sentenceOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return undefined;
+  const sentence = fileSentences[String(error.code)];
+  return sentence && `${sentence} ${String(error.path)}.`;
 }

@@ -16,7 +16,13 @@ import { type Io, readArgs } from './io.ts';
 import { machineOf } from './machine.ts';
 import { createMailer } from './mailer.ts';
 import { webauthn } from './passkeys.ts';
-import { isOnTrial, isPlainHttpAbroad, type Settings, settingsFrom } from './settings.ts';
+import {
+  isOnTrial,
+  isPlainHttpAbroad,
+  SettingError,
+  type Settings,
+  settingsFrom,
+} from './settings.ts';
 import { hallPages } from './pages.ts';
 import { tidyUp } from './tidying.ts';
 
@@ -106,7 +112,9 @@ const listening = (
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is taken. Stop what uses it, or set PORT to another number.`)
+          ? new SettingError(
+              `Port ${port} is taken. Stop what uses it, or set PORT to another number.`,
+            )
           : error,
       ),
     );

@@ -6,6 +6,7 @@ import type { Store } from '../clerk/ports.ts';
 import { openSqlite } from './sqlite.ts';
 
 export { backupSqlite } from './sqlite.ts';
+export { type FoundInFile, foundInSqlite } from './sqlite-sound.ts';
 
 /** Opens the store that the settings name. Throws a `StoreUnavailableError` where it can't. */
 export async function openStore(settings: {

@@ -7,12 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import process from 'node:process';
 import { commands } from '../../src/cli/program.ts';
-
-interface Ran {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-}
+import { founding, type Ran, syndicatIn } from './syndicat.ts';
 
 let folder: string;
 before(async () => {
@@ -20,28 +15,10 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true }));
 
-/** Runs `syndicat` with its data in a folder below the test's own. */
 const syndicat = (data: string, ...args: readonly string[]): Promise<Ran> =>
-  new Promise((resolve) => {
-    const env = { PATH: process.env['PATH'], SYNDICAT_DATA: join(folder, data) };
-    const program = ['src/cli/main.js', ...args];
-    execFile(process.execPath, program, { env, timeout: 60_000 }, (error, out, err) => {
-      resolve({ status: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
-    });
-  });
+  syndicatIn(join(folder, data), args);
 
 const path = (name: string): string => join(folder, name);
-
-const founding = [
-  'found',
-  '--template',
-  'association',
-  '--name=The Example',
-  '--purpose=To try things.',
-  '--scope=Anyone.',
-  '--slug=the-example',
-  '--founder=Ada',
-] as const;
 
 describe('syndicat', () => {
   it('explains itself and every command', async () => {
