@@ -7,7 +7,6 @@ import type { Carried, Document, Proposal } from '../../../../union/assembly/ass
 import { type Html, html } from '../../../html.ts';
 import { badge } from '../../../parts/badge.ts';
 import { icon } from '../../../parts/icon.ts';
-import { more } from '../../../parts/callout.ts';
 import { phrase } from '../../../words.ts';
 import { carriedSentence } from './carried-words.ts';
 import { changesPart } from './rule-changes.ts';
@@ -56,7 +55,8 @@ function rulesIn(sitting: OnProposal, { act, body }: Carried): Html | false {
   const after = body['charter'] as Charter;
   return (
     before !== undefined &&
-    more(sitting.t('What changes in the rules'), changesPart(sitting.t, before, after))
+    html`<h3>${sitting.t('What changes in the rules')}</h3>
+      ${changesPart(sitting.t, before, after)}`
   );
 }
 

@@ -29,6 +29,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
       text: html`<code>${String(body['text']).slice(0, 12)}…</code>`,
     }),
   'minutes/replace-clerk@1': ({ t }) => html`${t('Give the automatic clerk another key.')}`,
+  'assembly/hide-comment@1': (said, body) => said.t.html('Hide {comment}.', aComment(said, body)),
+  'assembly/show-comment@1': (said, body) =>
+    said.t.html('Show {comment} again.', aComment(said, body)),
+  'assembly/confirm-hiding@1': (said, body) =>
+    said.t.html('Leave {comment} hidden, against an appeal.', aComment(said, body)),
 };
 
 /** `Appoint Bo to “Committee”`, with links. Acts without words of their own show what they are for. */
@@ -39,6 +44,12 @@ export function carriedSentence(said: Said, { act, body }: Carried): Html {
 
 const memberIn = (said: Said, body: Carried['body']): Html =>
   personLink(said, String(body['member']));
+
+const aComment = ({ t, home }: Said, body: Carried['body']): { readonly comment: Html } => ({
+  comment: html`<a href="${home}/p/${String(body['proposal'])}#c-${String(body['comment'])}"
+    >${t('a comment')}</a
+  >`,
+});
 
 function seat(
   said: Said,
@@ -68,6 +79,10 @@ const labels: Readonly<Record<string, string>> = {
   'members/decline@1': phrase('Decline an applicant'),
   'minutes/redact@1': phrase('Destroy a text for good'),
   'minutes/replace-clerk@1': phrase('Give the automatic clerk another key'),
+  'assembly/hide-comment@1': phrase('Hide a comment'),
+  'assembly/show-comment@1': phrase('Show a comment again'),
+  'assembly/confirm-hiding@1': phrase('Leave a comment hidden, against an appeal'),
+  'assembly/ask@1': phrase('Ask everybody for their view'),
 };
 
 /** Acts a person does for themselves, though the charter gives them out as powers. */

@@ -3,6 +3,7 @@
  * adopted today.
  * @module
  */
+import { canonical } from '../../../../book/json.ts';
 import { named } from '../../../../union/kernel/ids.ts';
 import { contradictions, Charter } from '../../../../union/charter/charter.ts';
 import { bodyRefused, registry } from '../../../../union/union.ts';
@@ -24,7 +25,7 @@ export function wrongsIn({ t, union }: UnionView, draft: Draft): Readonly<Record
   if (title !== undefined) errors['t.title'] = title;
   if (text !== undefined) errors['t.text'] = text;
   for (const [place, act] of draft.acts.entries())
-    Object.assign(errors, wrongsInAct(t, act, place));
+    Object.assign(errors, wrongsInAct({ t, union }, act, place));
   return errors;
 }
 
@@ -35,7 +36,11 @@ function lengthWrong(t: Words, text: string, most: number): string | undefined {
     : undefined;
 }
 
-function wrongsInAct(t: Words, act: DraftAct, place: number): Readonly<Record<string, string>> {
+function wrongsInAct(
+  { t, union }: Pick<UnionView, 't' | 'union'>,
+  act: DraftAct,
+  place: number,
+): Readonly<Record<string, string>> {
   const known = registry.get(act.act);
   if (!known) return { [`b.carries.${place}.act`]: t('Choose one of those shown.') };
   const { body } = carriedOf(act);
@@ -45,9 +50,20 @@ function wrongsInAct(t: Words, act: DraftAct, place: number): Readonly<Record<st
     errors[fieldAt(act, place, String(path[0] ?? ''))] ??= message;
   }
   const rules = Charter.safeParse(body['charter']);
-  const [first] = rules.success ? contradictions(rules.data) : [];
-  if (first) errors[actField(place, 'j.charter')] = `${first.where}: ${tell(t, first.saying)}`;
+  const wrong = rules.success ? wrongInRules({ t, union }, rules.data) : undefined;
+  if (wrong !== undefined) errors[actField(place, 'j.charter')] = wrong;
   return errors;
+}
+
+function wrongInRules(
+  { t, union }: Pick<UnionView, 't' | 'union'>,
+  rules: Charter,
+): string | undefined {
+  const [first] = contradictions(rules);
+  if (first) return `${first.where}: ${tell(t, first.saying)}`;
+  return union.charter && canonical(rules) === canonical(union.charter)
+    ? t('These are the rules in force. Change something in them, or leave this out.')
+    : undefined;
 }
 
 /** The field of the act that holds a part of its body. */

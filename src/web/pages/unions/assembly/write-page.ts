@@ -5,7 +5,7 @@
  */
 import { named } from '../../../../union/kernel/ids.ts';
 import type { Document, Proposal } from '../../../../union/assembly/assembly.ts';
-import { ruleInWords } from '../../../../union/charter/charter.ts';
+import { Charter, ruleInWords } from '../../../../union/charter/charter.ts';
 import { hoursAfter } from '../../../../union/kernel/instant.ts';
 import { actForm } from '../../../acts/act-form.ts';
 import type { Filled } from '../../../form.ts';
@@ -18,6 +18,7 @@ import { fieldsOf } from '../../../parts/fields.ts';
 import { form, hidden } from '../../../parts/form.ts';
 import { stepper } from '../../../parts/nav.ts';
 import { actFields } from './act-fields.ts';
+import { changesPart } from './rule-changes.ts';
 import { carriedSentence, type Offer, offersFor } from './carried-words.ts';
 import { carriedOf, type Draft, type DraftAct, fieldsOfDraft, mostActs } from './draft.ts';
 import { mostText, mostTitle, refusedToday } from './draft-check.ts';
@@ -183,7 +184,7 @@ export function previewPage(writing: Writing, draft: Draft): Html {
         draft.acts.length > 0 &&
         html`<h3>${t('What happens if it is adopted')}</h3>
           <ol>
-            ${draft.acts.map((act) => html`<li>${carriedSentence(writing, carriedOf(act))}</li>`)}
+            ${draft.acts.map((act) => html`<li>${carriedSentence(writing, carriedOf(act))} ${newRules(writing, act)}</li>`)}
           </ol>`
       }
     </article>
@@ -208,6 +209,11 @@ export function previewPage(writing: Writing, draft: Draft): Html {
       button(t('Back to writing'), { kind: 'quiet', name: 'do', value: 'write' }),
     )}
   `;
+}
+
+function newRules({ t, union }: Writing, act: DraftAct): Html | false {
+  const after = Charter.safeParse(carriedOf(act).body['charter']);
+  return after.success && union.charter !== undefined && changesPart(t, union.charter, after.data);
 }
 
 function warningOf(writing: Writing, act: DraftAct): Html | false {

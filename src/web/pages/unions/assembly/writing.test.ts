@@ -154,15 +154,36 @@ describe('changing the rules in a form', () => {
     const changed = { ...form, 'rules.offices.0.term': '180' };
     const checked = await author.post(here, { ...changed, do: 'rules-check:0' });
     assert.equal(checked.status, 200);
-    assert.match(checked.text, /<ins>“Committee”: 5 seats, each for 6 months/);
+    const marked =
+      /“Committee”: 5 seats, each for [\s\S]*<del>1 year\.<\/del>[\s\S]*<ins>6 months\.<\/ins>/;
+    assert.match(checked.text, marked);
     const taken = await author.post(here, { ...changed, do: 'rules-done:0' });
-    assert.match(taken.text, /<del>“Committee”: 5 seats, each for 1 year/);
+    assert.match(taken.text, marked);
     const preview = await author.post(here, { ...typed(taken.text), do: 'preview' });
     assert.match(preview.text, /Put new rules in force/);
+    assert.match(preview.text, marked);
     const put = await author.post(`${at.home}/act`, actIn(preview.text));
     assert.equal(put.status, 303, put.text.slice(0, 500));
     const page = await author.get(put.headers.get('location') ?? '');
-    assert.match(page.text, /each for 6 months/);
+    assert.match(page.text, marked);
+  });
+});
+
+describe('new rules that change nothing', () => {
+  it('are not put to anybody', async () => {
+    const { charter } = (await at.clerk.union(at.id)) ?? {};
+    const draft = {
+      'b.kind': 'charter',
+      't.title': 'The same rules again',
+      't.text': 'Nothing changes.',
+      'b.carries.0.act': 'charter/amend@1',
+      'j.carries.0.body.charter': JSON.stringify(charter),
+      do: 'preview',
+    };
+    await author.get(`${at.home}/assembly/new`);
+    const { status, text } = await author.post(`${at.home}/assembly/new`, draft);
+    assert.equal(status, 422);
+    assert.match(text, /These are the rules in force/);
   });
 });
 
