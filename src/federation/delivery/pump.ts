@@ -77,7 +77,7 @@ export class Pump {
 
   /** Resolves when nothing is due any more. */
   async drained(): Promise<void> {
-    for (let before = -1; before !== this.#claimed;) {
+    for (let before = -1; before !== this.#claimed && !this.#stopped;) {
       before = this.#claimed;
       this.wake();
       await new Promise<void>((resolve) => this.#idle.push(resolve));
