@@ -20,9 +20,8 @@ import { serveApp } from './browser.ts';
 export interface TrialHall {
   readonly origin: string;
   readonly host: string;
-  readonly house: House;
   /** Each line of the host's log. */
-  readonly log: string[];
+  readonly log: readonly string[];
   found(slug: string, charter: Charter): Promise<void>;
   union(slug: string): Promise<ReadUnion>;
   /** Does once what the hall does every few seconds. */
@@ -30,40 +29,28 @@ export interface TrialHall {
   close(): Promise<void>;
 }
 
+type App = ReturnType<typeof createHall>;
+
+interface Opened {
+  readonly house: House;
+  readonly app: App;
+  readonly work: readonly (() => Promise<unknown>)[];
+  readonly close: () => Promise<void>;
+}
+
 export async function openTrialHall(): Promise<TrialHall> {
   const folder = await mkdtemp(join(tmpdir(), 'trial-'));
   const log: string[] = [];
-  const rooms: { house?: House; work?: readonly (() => Promise<unknown>)[] } = {};
+  const opened = Promise.withResolvers<Opened>();
   const server = await serveApp(async (origin) => {
-    const settings = settingsFrom({ SYNDICAT_DATA: folder, SYNDICAT_ORIGIN: origin });
-    const house = await openHouse(settings, { clock: Date.now, log: (line) => log.push(line) });
-    const deps = {
-      config: {
-        name: 'Trial Hall',
-        origin,
-        trustProxy: false,
-        development: false,
-        source: 'https://example.org/source',
-      },
-      store: house.store,
-      now: Date.now,
-      chance,
-      secret: await hallSecret(house.store.kv, chance),
-      assets: await loadAssets('node_modules/.cache/syndicat'),
-      mailer: createMailer({ origin, folder }),
-      passkeys: webauthn,
-      log: (line: string, error?: unknown) => log.push(`${line} ${String(error ?? '')}`),
-    };
-    const { parts, work } = hallPages({ ...deps, clerk: house.clerk, trial: true });
-    Object.assign(rooms, { house, work });
-    return createHall({ ...deps, ...parts });
+    const made = await openAt(origin, folder, (line) => log.push(line));
+    opened.resolve(made);
+    return made.app;
   });
-  const { house, work = [] } = rooms;
-  if (!house) throw new Error('the hall did not open');
+  const { house, work, close } = await opened.promise;
   return {
     origin: server.origin,
     host: new URL(server.origin).host,
-    house,
     log,
     found: (slug, charter) => foundAlone(house.clerk, slug, charter),
     union: async (slug) => {
@@ -77,8 +64,38 @@ export async function openTrialHall(): Promise<TrialHall> {
     },
     close: async () => {
       await server.close();
+      await close();
       await house.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function openAt(
+  origin: string,
+  folder: string,
+  log: (line: string) => void,
+): Promise<Opened> {
+  const settings = settingsFrom({ SYNDICAT_DATA: folder, SYNDICAT_ORIGIN: origin });
+  const house = await openHouse(settings, { clock: Date.now, log });
+  const deps = {
+    config: {
+      name: 'Trial Hall',
+      origin,
+      trustProxy: false,
+      development: false,
+      source: 'https://example.org/source',
+    },
+    store: house.store,
+    now: Date.now,
+    chance,
+    secret: await hallSecret(house.store.kv, chance),
+    assets: await loadAssets('node_modules/.cache/syndicat'),
+    mailer: createMailer({ origin, folder }),
+    passkeys: webauthn,
+    log: (line: string, error?: unknown) =>
+      log(error instanceof Error ? `${line}: ${error.message}` : line),
+  };
+  const { parts, work, close } = hallPages({ ...deps, clerk: house.clerk, trial: true });
+  return { house, app: createHall({ ...deps, ...parts }), work, close };
 }
