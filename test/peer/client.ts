@@ -1,11 +1,34 @@
 /**
- * An account as the Mastodon client API shows it to apps.
+ * The Mastodon client API, as far as an application could do harm with a token that it kept.
  * @module
  */
 import { type Home, timeText } from './home.ts';
+import { fieldsOf, json, type Route } from './http.ts';
 import type { Person } from './people.ts';
+import type { Posting } from './social/posting.ts';
+import type { Tokens } from './tokens.ts';
 
-/** Without the addresses that the software leaves out. */
+/** `POST /api/v1/statuses`: writes in somebody's name, where the token's scope is held to. */
+export const statusesRoute = (
+  tokens: Tokens,
+  { post }: { readonly post: Posting['post'] },
+): Route => ({
+  place: 'statuses',
+  method: 'POST',
+  path: '/api/v1/statuses',
+  async answer(asked) {
+    const { name } = tokens.bearer(asked, ['write:statuses']);
+    const { status: text = '', visibility = 'public' } = fieldsOf(asked);
+    const { note } = await post({
+      as: name,
+      text,
+      visibility: visibility === 'direct' ? 'direct' : 'public',
+    });
+    return json({ id: note, uri: note, url: note, content: text, visibility });
+  },
+});
+
+/** An account, without the addresses that the software leaves out. */
 export function accountOf(home: Home, person: Person) {
   const { actor, page } = home.people.places(person);
   const { displayName, summary, fields, locked } = person.profile;

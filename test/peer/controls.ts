@@ -4,6 +4,7 @@
  * @module
  */
 import type { App } from './apps.ts';
+import type { Lie } from './lies.ts';
 import type { TokenLife } from './tokens.ts';
 import type { Profile } from './people.ts';
 import type { Ask } from './log.ts';
@@ -22,6 +23,11 @@ export interface PersonFacts {
 
 export interface Controls extends SocialControls {
   addPerson(given: { readonly name: string; readonly created?: string }): Promise<PersonFacts>;
+  /**
+   * Many at once, called `name1`, `name2` and so on, who share one key, so that it takes no time.
+   * Their handles.
+   */
+  addCrowd(given: { readonly name: string; readonly count: number }): Promise<readonly string[]>;
   person(given: { readonly name: string }): Promise<PersonFacts>;
   /** Whose browser opens pages here from now on. */
   signIn(given: { readonly name: string }): Promise<void>;
@@ -30,6 +36,8 @@ export interface Controls extends SocialControls {
   purgeApps(): Promise<void>;
   /** Every token there ever was, with its whole life. */
   tokens(): Promise<readonly TokenLife[]>;
+  /** What is answered at a place (`webfinger`, `actor`, `inbox`, …) from now on; the truth without. */
+  lie(given: { readonly at: string; readonly how?: Lie }): Promise<void>;
   /** Authorized fetch, on or off. */
   setSecure(given: { readonly secure: boolean }): Promise<void>;
   /** What this server was asked, but for `/control/`. */

@@ -76,14 +76,22 @@ export async function read(request: IncomingMessage, most: number): Promise<Aske
   const { method = 'GET', headers } = request;
   const url = URL.parse(`http://${headers.host ?? 'localhost'}${request.url ?? '/'}`);
   if (!url) throw new Refusal(problem(400, 'The address can’t be read'));
+  return { method, url, headers, body: await bodyOf(request, most) };
+}
+
+function bodyOf(request: IncomingMessage, most: number): Promise<Buffer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
+  request.on('data', (part: Buffer) => {
     size += part.length;
-    if (size > most) throw new Refusal(problem(413, `The body is longer than ${most} bytes`));
-    parts.push(part);
-  }
-  return { method, url, headers, body: Buffer.concat(parts) };
+    // The rest is let pass by, so that whoever sends it can hear the answer.
+    if (size <= most) parts.push(part);
+    else reject(new Refusal(problem(413, `The body is longer than ${most} bytes`)));
+  });
+  request.on('end', () => resolve(Buffer.concat(parts)));
+  request.on('error', reject);
+  return promise;
 }
 
 /** Fields of a form or of a JSON object, whichever came; lists become lines. */

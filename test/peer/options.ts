@@ -2,6 +2,7 @@
  * How a test wants its peer.
  * @module
  */
+import type { Lie } from './lies.ts';
 import type { Software, SoftwareName } from './software.ts';
 
 /** Everything can be written as JSON, since a peer may run in a process of its own. */
@@ -17,4 +18,6 @@ export interface PeerOptions {
   readonly people?: readonly string[];
   /** Where it is otherwise than its software. */
   readonly otherwise?: Partial<Software>;
+  /** What it answers in the place of the truth, by the names of places. */
+  readonly lies?: Readonly<Record<string, Lie>>;
 }

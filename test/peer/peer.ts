@@ -3,30 +3,22 @@
  * a process of its own.
  * @module
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { actors, type InstanceActor } from './actors.ts';
 import { controlRoutes, type Peer } from './control.ts';
 import type { Controls, PersonFacts } from './controls.ts';
 import { type Home, handleOf } from './home.ts';
-import {
-  findRoute,
-  type Answer,
-  type Asked,
-  type Found,
-  json,
-  problem,
-  read,
-  Refusal,
-  type Route,
-  send,
-} from './http.ts';
+import type { Route } from './http.ts';
 import { listen } from './listening.ts';
+import { instance } from './instance.ts';
+import { statusesRoute } from './client.ts';
+import type { Lie } from './lies.ts';
 import { createLog, type Log } from './log.ts';
 import { miauth } from './miauth.ts';
 import { nodeinfo } from './nodeinfo.ts';
 import { createOAuth } from './oauth.ts';
 import type { PeerOptions } from './options.ts';
 import { createPeople, lazily, makeKeys, type Person } from './people.ts';
+import { serve, type Serving } from './serving.ts';
 import { createSocial } from './social/social.ts';
 import { softwares } from './software.ts';
 import { createTokens } from './tokens.ts';
@@ -34,24 +26,22 @@ import { webfinger } from './webfinger.ts';
 
 interface Parts {
   readonly routes: readonly Route[];
-  readonly log: Log;
   readonly controls: Controls;
 }
-
-const mostBody = 1024 * 1024;
 
 /** Opens a peer on this machine. Throws where its port is taken. */
 export async function openPeer(
   options: PeerOptions = {},
   now: () => number = Date.now,
 ): Promise<Peer> {
-  const ready = Promise.withResolvers<Parts>();
+  const ready = Promise.withResolvers<Serving>();
   const listening = await listen(options.port ?? 0, (request, response) => {
-    void (async () => handle(await ready.promise, request, response))();
+    void (async () => serve(await ready.promise, request, response))();
   });
   const home = createHome(options, listening.port, now);
-  const { routes, log, controls } = createParts(home);
-  ready.resolve({ routes: [...routes, ...controlRoutes(controls)], log, controls });
+  const serving = { log: createLog(home), lies: new Map(Object.entries(options.lies ?? {})) };
+  const { routes, controls } = createParts(home, serving);
+  ready.resolve({ ...serving, routes: [...routes, ...controlRoutes(controls)] });
   return {
     ...controls,
     origin: home.origin,
@@ -85,37 +75,36 @@ function createHome(options: PeerOptions, port: number, now: () => number): Home
   };
 }
 
-function createParts(home: Home): Parts {
+interface Behind {
+  readonly log: Log;
+  readonly lies: Map<string, Lie>;
+}
+
+function createParts(home: Home, { log, lies }: Behind): Parts {
   const tokens = createTokens(home);
   const oauth = createOAuth(home, tokens);
-  const log = createLog(home);
   const id = `${home.origin}/actor`;
-  const instance: InstanceActor = { id, key: `${id}#main-key`, keys: lazily(makeKeys) };
-  const social = createSocial(home, instance);
-  const { people, visitor, mode } = home;
+  const own: InstanceActor = { id, key: `${id}#main-key`, keys: lazily(makeKeys) };
+  const social = createSocial(home, own);
   return {
-    log,
     routes: [
       ...webfinger(home),
       ...nodeinfo(home),
       ...oauth.routes,
       ...miauth(home, tokens),
+      ...instance(home),
+      ...(home.software.clientApi ? [statusesRoute(tokens, social.controls)] : []),
       ...social.routes,
-      ...actors(home, instance, social.gate),
+      ...actors(home, own, social.gate),
     ],
     controls: {
       ...social.controls,
-      addPerson: async ({ name, created }) =>
-        facts(
-          home,
-          people.add(name, created === undefined ? {} : { created: Date.parse(created) }),
-        ),
-      person: async ({ name }) => facts(home, people.named(name)),
-      signIn: async ({ name }) => void (visitor.name = people.named(name).name),
+      ...personal(home),
       apps: async () => oauth.apps.all(),
       purgeApps: async () => oauth.apps.purge(),
       tokens: async () => tokens.all(),
-      setSecure: async ({ secure }) => void (mode.secure = secure),
+      setSecure: async ({ secure }) => void (home.mode.secure = secure),
+      lie: async ({ at, how }) => lieAt(lies, at, how),
       asked: async () => log.all(),
     },
   };
@@ -127,28 +116,26 @@ function facts(home: Home, person: Person): PersonFacts {
   return { name, handle: handleOf(home, name), actor, page, key, inbox, profile, gone };
 }
 
-async function handle(
-  { routes, log }: Parts,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  try {
-    const asked = await read(request, mostBody);
-    const found = findRoute(routes, asked.method, asked.url.pathname);
-    const answer = found ? await answered(found, asked) : problem(404, 'Not found');
-    if (found?.route.place !== 'control') log.add(asked, answer.status);
-    send(response, answer);
-  } catch (error) {
-    send(response, error instanceof Refusal ? error.answer : json({ error: String(error) }, 500));
-  }
+type Personal = Pick<Controls, 'addPerson' | 'addCrowd' | 'person' | 'signIn'>;
+
+function personal(home: Home): Personal {
+  const { people, visitor } = home;
+  return {
+    async addPerson({ name, created }) {
+      const more = created === undefined ? {} : { created: Date.parse(created) };
+      return facts(home, people.add(name, more));
+    },
+    async addCrowd({ name, count }) {
+      const keys = lazily(makeKeys);
+      const names = Array.from({ length: count }, (_, index) => `${name}${index + 1}`);
+      return names.map((each) => handleOf(home, people.add(each, { keys }).name));
+    },
+    person: async ({ name }) => facts(home, people.named(name)),
+    signIn: async ({ name }) => void (visitor.name = people.named(name).name),
+  };
 }
 
-/** What the route answers, even where it gives up on the way. */
-async function answered({ route, slots }: Found, asked: Asked): Promise<Answer> {
-  try {
-    return await route.answer(asked, slots);
-  } catch (error) {
-    if (error instanceof Refusal) return error.answer;
-    return json({ error: String(error) }, 500);
-  }
+function lieAt(lies: Map<string, Lie>, at: string, how: Lie | undefined): void {
+  if (how === undefined) lies.delete(at);
+  else lies.set(at, how);
 }
