@@ -281,6 +281,27 @@ function outcomes(): readonly object[] {
   );
 }
 
+/** How many a notice missed, and how many it might: of ten who may vote. */
+const missing: readonly (readonly [failed: number, allowed: number, reported: boolean])[] = [
+  [0, 0, true],
+  [1, 0, true],
+  [3, 3, true],
+  [4, 3, true],
+  [4, 3, false],
+  [2, 3, false],
+];
+
+function missedOutcomes(): readonly object[] {
+  return rules.flatMap((rule, number) =>
+    missing.map(([failed, allowed, reported]) => {
+      const tally: Tally = { yes: 4, no: 1, abstain: 1, blank: 0, block: 0 };
+      const missed = { reported, failed, allowed };
+      return { rule: number, outcome: decide(rule, { entitled: 10, tally, attested: 0, missed }) };
+    }),
+  );
+}
+
 describe('the vectors of outcomes', () => {
-  it('say the same for ever', () => assertKept('outcomes', { rules, cases: outcomes() }));
+  it('say the same for ever', () =>
+    assertKept('outcomes', { rules, cases: [...outcomes(), ...missedOutcomes()] }));
 });

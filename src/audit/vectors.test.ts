@@ -24,6 +24,7 @@ import { refusedDecisions } from './refused/assembly.test.ts';
 import { refusedFoundings } from './refused/founding.test.ts';
 import { refusedMemberships } from './refused/members.test.ts';
 import { refusedOffices } from './refused/offices.test.ts';
+import { refusedReports } from './refused/reaching.test.ts';
 import { refusedTalk } from './refused/talking.test.ts';
 import {
   changed,
@@ -66,6 +67,7 @@ const abouts: Readonly<Record<string, string>> = {
   assembly: 'Consent with a block, a missed quorum, a tie, talk, whether to go on, the end.',
   accounts: 'Newcomers prove accounts elsewhere, while what the rules ask of accounts changes.',
   talking: 'Guests in the talk, comments hidden and appeals, ballots by reply, straw polls.',
+  reaching: 'Votes whose notices must reach enough of those who may vote, reported or not.',
   lapsed: 'A call that too few joined.',
 };
 
@@ -129,6 +131,7 @@ describe('the vectors of refused entries', () => {
     ...refusedAccounts,
     ...refusedTalk,
     ...refusedDecisions,
+    ...refusedReports,
     ...refusedOffices,
   ].map(({ refused, book, size, entry }) => ({ refused, book, size, entry }));
   const { cases } = kept('refused', { source, cases: all });

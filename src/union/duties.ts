@@ -5,6 +5,7 @@
 import {
   assemblyDue,
   type ClerkKnows,
+  closableFrom,
   nextCarried,
   openStraws,
   opensFrom,
@@ -68,7 +69,7 @@ const recoveries = ({ members, charter }: Union): readonly Instant[] =>
 const pollTimes = (union: Union): readonly Instant[] =>
   [...union.assembly.open].flatMap((id) => {
     const proposal = union.assembly.proposals.get(id);
-    if (proposal?.poll) return [proposal.poll.closes];
+    if (proposal?.poll) return [closableFrom(proposal.poll)];
     const rule = proposal && ruleOf(union, proposal);
     return rule && sponsorsMissing(union, proposal, rule) === 0 ? [opensFrom(proposal, rule)] : [];
   });

@@ -187,6 +187,31 @@ const expected: readonly (readonly [string, Record<string, unknown>, string, Par
       'The vote on “Buy a kettle” closed without a decision: 2 said yes, and 5 were needed.',
       byClerk,
     ],
+    [
+      'assembly/close-poll@1',
+      {
+        proposal,
+        outcome: {
+          ...voided('none'),
+          because: 'notices-failed',
+          notices: { reported: true, failed: 3, allowed: 1, met: false },
+        },
+      },
+      'The vote on “Buy a kettle” closed without a decision: word of it did not reach 3, and at most 1 may be missed.',
+      byClerk,
+    ],
+    [
+      'assembly/report-notices@1',
+      { proposal, wanted: 4, failed: 3 },
+      'Word of the vote on “Buy a kettle” did not reach 3 of 4 who wanted it.',
+      byClerk,
+    ],
+    [
+      'assembly/report-notices@1',
+      { proposal, wanted: 4, failed: 0 },
+      'Word of the vote on “Buy a kettle” reached all who wanted it.',
+      byClerk,
+    ],
     ['assembly/close-poll@1', { proposal }, 'The vote on “Buy a kettle” closed.', byClerk],
     [
       'assembly/lapse@1',

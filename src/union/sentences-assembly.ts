@@ -33,6 +33,16 @@ export const assemblySentences: Readonly<Record<string, Sentence>> = {
   },
   'assembly/vote@1': (told) => voted(told),
   'assembly/advise@1': (told) => advised(told),
+  'assembly/report-notices@1': (told) => {
+    const { say, proposal } = told;
+    const about = { proposal, failed: told.count('failed'), wanted: told.count('wanted') };
+    return told.count('failed') === 0
+      ? say('Word of the vote on {proposal} reached all who wanted it.', about)
+      : say(
+          'Word of the vote on {proposal} did not reach {failed} of {wanted} who wanted it.',
+          about,
+        );
+  },
   'assembly/close-poll@1': (told) => closed(told),
   'assembly/lapse@1': (told) => {
     const { say, proposal } = told;
@@ -87,10 +97,9 @@ function advised({ say, who, proposal, intent: { body } }: Telling): string {
 function closed({ say, proposal, intent: { body } }: Telling): string {
   const read = Outcome.safeParse(body['outcome']);
   if (!read.success) return say('The vote on {proposal} closed.', { proposal });
-  const { result, tally, quorum } = read.data;
+  const { result, tally } = read.data;
   const { yes, no, block } = tally;
-  const { needed, reached } = quorum;
-  const about = { proposal, yes, no, block, needed, reached };
+  const about = { proposal, yes, no, block };
   switch (result) {
     case 'adopted':
       return tally.block > 0
@@ -107,14 +116,29 @@ function closed({ say, proposal, intent: { body } }: Telling): string {
           )
         : say('The vote on {proposal} closed: rejected with {yes} yes and {no} no.', about);
     case 'void':
-      return quorum.kind === 'turnout'
-        ? say(
-            'The vote on {proposal} closed without a decision: {reached} took part, and {needed} were needed.',
-            about,
-          )
-        : say(
-            'The vote on {proposal} closed without a decision: {reached} said yes, and {needed} were needed.',
-            about,
-          );
+      return voided({ say, proposal }, read.data);
   }
+}
+
+function voided(
+  { say, proposal }: Pick<Telling, 'say' | 'proposal'>,
+  { because, quorum, notices }: Outcome,
+): string {
+  const { needed, reached } = quorum;
+  if (because === 'notices-failed') {
+    const { failed = 0, allowed = 0 } = notices ?? {};
+    return say(
+      'The vote on {proposal} closed without a decision: word of it did not reach {failed}, and at most {allowed} may be missed.',
+      { proposal, failed, allowed },
+    );
+  }
+  return quorum.kind === 'turnout'
+    ? say(
+        'The vote on {proposal} closed without a decision: {reached} took part, and {needed} were needed.',
+        { proposal, reached, needed },
+      )
+    : say(
+        'The vote on {proposal} closed without a decision: {reached} said yes, and {needed} were needed.',
+        { proposal, reached, needed },
+      );
 }

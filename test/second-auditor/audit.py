@@ -582,7 +582,8 @@ def open_poll(s, d):
     if ms(d.closes) != d.t + rule["poll"] * HOUR: return "another closing"
     yield
     proposal.stage, proposal.poll = "poll", Record(rule=rule, closes=ms(d.closes), roll=set(voters), ballots={},
-                                             replies=fediverse(s.charter)["ballots"])
+                                             replies=fediverse(s.charter)["ballots"], reported=None,
+                                             unreached=s.charter["safeguards"].get("unreached"))
 def open_vote(s, d):
     """The open poll of the act's proposal, if it offers the act's choice."""
     proposal = s.proposals.get(d.proposal)
@@ -603,11 +604,27 @@ def advise(s, d):
     poll = open_vote(s, d)
     if not poll or d.by in poll.roll or d.choice == "block": return "no open vote, a voter, or not offered"
     yield
+@act("assembly/report-notices@1", "clerk", "proposal:uuid wanted:int(0) failed:int(0)")
+def report_notices(s, d):
+    proposal = s.proposals.get(d.proposal)
+    if not proposal or proposal.stage != "poll" or not proposal.poll.unreached: return "no vote that asks for it"
+    poll = proposal.poll
+    if poll.reported is not None or poll.closes > d.t: return "reported, or too early"
+    if d.wanted > len(poll.roll) or d.failed > min(d.wanted, len(poll.roll) - len(poll.ballots)): return "too many"
+    yield
+    poll.reported = d.failed
 @act("assembly/close-poll@1", "clerk", "proposal:uuid outcome:any")
 def close_poll(s, d):
     proposal = s.proposals.get(d.proposal)
     if not proposal or proposal.stage != "poll" or proposal.poll.closes > d.t: return "no vote to close"
-    right = outcome(proposal.poll.rule, len(proposal.poll.roll), list(proposal.poll.ballots.values()))
+    poll = proposal.poll
+    silent, missed = len(poll.roll) - len(poll.ballots), None
+    if poll.unreached:
+        if poll.reported is None and poll.closes + 24 * HOUR > d.t: return "it waits for the report"
+        missed = {"reported": poll.reported is not None,
+                  "failed": silent if poll.reported is None else poll.reported,
+                  "allowed": poll.unreached["num"] * len(poll.roll) // poll.unreached["den"]}
+    right = outcome(poll.rule, len(poll.roll), list(poll.ballots.values()), missed)
     s.counts["outcomes"] += 1
     if canonical(d.outcome) != canonical(right): return f"another outcome than {canonical(right).decode()}"
     yield
@@ -728,8 +745,8 @@ def otherwise(tally, choices, to, k):
         if to: tally[to] += moved
     return tally
 
-def outcome(rule, entitled, ballots):
-    """What a vote comes to; a ballot is (choice, attested)."""
+def outcome(rule, entitled, ballots, missed=None):
+    """What a vote comes to; a ballot is (choice, attested), `missed` says whom its notice did not reach."""
     tally = {each: sum(choice == each for choice, _ in ballots) for each in ("yes", "no", "abstain", "blank", "block")}
     judged = judge(rule, entitled, tally)
     ways = [("yes no blank block abstain", None)]
@@ -739,7 +756,13 @@ def outcome(rule, entitled, ballots):
                if judge(rule, entitled, otherwise(tally, choices, to, k))["result"] != judged["result"])
     quorum = judged["quorum"]
     margin = quorum["needed"] - quorum["reached"] if judged["result"] == "void" else next(changes, len(ballots) + 1)
-    return {**judged, "attested": sum(attested for _, attested in ballots), "margin": margin}
+    attested = sum(attested for _, attested in ballots)
+    if missed is None: return {**judged, "attested": attested, "margin": margin}
+    judged["notices"] = {**missed, "met": missed["failed"] <= missed["allowed"]}
+    if not judged["notices"]["met"]:
+        judged |= {"result": "void", "because": "notices-failed"}
+        margin = missed["failed"] - missed["allowed"]
+    return {**judged, "attested": attested, "margin": margin}
 
 # --- §5 The order of checks -----------------------------------------------------------------------------------------
 

@@ -49,7 +49,8 @@ def outcomes(vectors, _books):
         theirs = case["outcome"]
         ballots = [(choice, i < theirs["attested"]) for i, choice in enumerate(
             choice for choice, count in theirs["tally"].items() for _ in range(count))]
-        ours = audit.outcome(vectors["rules"][case["rule"]], theirs["entitled"], ballots)
+        missed = {name: value for name, value in theirs.get("notices", {}).items() if name != "met"} or None
+        ours = audit.outcome(vectors["rules"][case["rule"]], theirs["entitled"], ballots, missed)
         yield str(theirs["tally"]), [] if ours == theirs else [f"{ours} and not {theirs}"], theirs["because"]
 
 def refused(vectors, books):

@@ -33,6 +33,7 @@ describe('the sound books', () => {
     );
     assert.deepEqual([...new Set(outcomes)].toSorted(), [
       'blocked',
+      'notices-failed',
       'quorum-missed',
       'threshold-missed',
       'threshold-reached',

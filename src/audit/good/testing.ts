@@ -17,6 +17,7 @@ import {
 } from '../../union/testing.ts';
 import type { AuditSource } from '../audit.ts';
 import { checkpointOf, passkeyOf, passkeyProof, people, sourceOf, storyBook } from '../testing.ts';
+import { reachingBook } from './reach/testing.ts';
 import { talkingBook } from './talk/testing.ts';
 
 const { ada, bo, cy, dee, eve, fay, gus } = people;
@@ -319,6 +320,7 @@ export const goodBooks: Readonly<Record<string, TestBook>> = {
   assembly: assemblyBook(),
   accounts: accountsBook(),
   talking: talkingBook(),
+  reaching: reachingBook(),
   lapsed: lapsedBook(),
 };
 

@@ -9,18 +9,18 @@ import { type CarriedRefusal, lapsing } from './carrying.ts';
 import { comment, retractComment } from './comments.ts';
 import { relayComment, removeComment, reviseComment } from './guests.ts';
 import { appealHiding, confirmHiding, hideComment, showComment } from './hiding.ts';
+import { askContinuation, continuationDue } from './continuation.ts';
 import {
   advise,
-  askContinuation,
   closePoll,
   closingRefused,
-  continuationDue,
   openingOf,
   openingRefused,
   openPoll,
   outcomeOf,
   vote,
 } from './polls.ts';
+import { reportNotices } from './notices.ts';
 import {
   amending,
   type AssemblyView,
@@ -43,6 +43,7 @@ export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
 export { type Comment, type Hiding, type Side } from './comments.ts';
 export { type Choice, choicesOf, decide, Outcome, type Tally } from './outcome.ts';
 export { explainOutcome, type WhatIf, whatIf } from './explained.ts';
+export { closableFrom } from './notices.ts';
 export { outcomeOf, rollRoot } from './polls.ts';
 export {
   type Assembly,
@@ -93,6 +94,7 @@ export const assemblyActs = <View extends AssemblyView>(
     openPoll,
     vote,
     advise,
+    reportNotices,
     closePoll,
     lapsing(refusedNow),
     askContinuation,

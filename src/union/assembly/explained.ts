@@ -45,12 +45,40 @@ export const explainOutcome = (
   rule: Pick<Rule, 'override'>,
   say: Say = english,
 ): readonly string[] => [
-  ...quorumExplained(outcome, say),
-  ...(outcome.quorum.met ? thresholdExplained(outcome, say) : []),
-  ...(outcome.quorum.met && outcome.threshold.met ? blocksExplained(outcome, rule, say) : []),
+  ...noticesExplained(outcome, say),
+  ...(outcome.because === 'notices-failed' ? [] : ballotsExplained(outcome, rule, say)),
   conclusion(outcome, say),
   ...attestedExplained(outcome, say),
 ];
+
+const ballotsExplained = (
+  outcome: Outcome,
+  rule: Pick<Rule, 'override'>,
+  say: Say,
+): readonly string[] => [
+  ...quorumExplained(outcome, say),
+  ...(outcome.quorum.met ? thresholdExplained(outcome, say) : []),
+  ...(outcome.quorum.met && outcome.threshold.met ? blocksExplained(outcome, rule, say) : []),
+];
+
+function noticesExplained({ notices, entitled }: Outcome, say: Say): readonly string[] {
+  if (!notices) return [];
+  const { reported, failed, allowed } = notices;
+  const numbers = { failed, allowed, entitled };
+  return reported
+    ? [
+        say(
+          'Word of the vote did not reach {failed} of {entitled}; at most {allowed} may be missed.',
+          numbers,
+        ),
+      ]
+    : [
+        say(
+          'Nobody reported whom word of the vote reached, so the {failed} of {entitled} who cast no ballot count as missed; at most {allowed} may be.',
+          numbers,
+        ),
+      ];
+}
 
 function quorumExplained({ quorum, entitled }: Outcome, say: Say): readonly string[] {
   const { kind, needed, reached } = quorum;

@@ -40,11 +40,27 @@ const Test = z.strictObject({
   met: z.boolean(),
 });
 
+/** Whom the notice of a vote missed, and how many it may miss by the rules. */
+const Missed = z.strictObject({
+  /** Whether the clerk said so; otherwise all who cast no ballot count as missed. */
+  reported: z.boolean(),
+  failed: Count,
+  allowed: Count,
+});
+export type Missed = Readonly<z.infer<typeof Missed>>;
+
 /** A decided question: what the clerk enters at closing, and everybody can compute again. */
 export const Outcome = z.strictObject({
-  /** `void`: the quorum was missed, so nothing was decided, not even a no. */
+  /** `void`: the quorum was missed, or too many were never told: nothing was decided, not even a no. */
   result: z.enum(['adopted', 'rejected', 'void']),
-  because: z.enum(['threshold-reached', 'threshold-missed', 'tie', 'blocked', 'quorum-missed']),
+  because: z.enum([
+    'threshold-reached',
+    'threshold-missed',
+    'tie',
+    'blocked',
+    'quorum-missed',
+    'notices-failed',
+  ]),
   entitled: Count,
   /** Ballots of any sort. */
   turnout: Count,
@@ -54,11 +70,14 @@ export const Outcome = z.strictObject({
   quorum: Test.extend({ kind: z.enum(['none', 'turnout', 'yes-of-entitled']) }),
   threshold: Test.extend({ of: z.enum(['cast', 'entitled']), base: Count }),
   blocks: z.strictObject({ count: Count, overridden: z.boolean() }),
+  /** There where the rules want a notice to reach so many. */
+  notices: Missed.extend({ met: z.boolean() }).optional(),
   /** Ballots that stand on the clerk's word. */
   attested: Count,
   /**
    * How few of the ballots, had they been left out or cast otherwise, would have changed the
-   * result; where none could, one more than there were. Of a void vote: what its quorum lacked.
+   * result; where none could, one more than there were. Of a void vote: what its quorum lacked, or
+   * how many too many were not told.
    */
   margin: Count,
 });
@@ -69,6 +88,8 @@ export interface Cast {
   readonly entitled: number;
   readonly tally: Tally;
   readonly attested: number;
+  /** There where the rules ask whom the notice reached. */
+  readonly missed?: Missed | undefined;
 }
 
 /** Decides a question under a rule. Requires that no more ballots were cast than people entitled. */
@@ -79,14 +100,18 @@ export function decide(rule: Rule, cast: Cast): Outcome {
 
 type Weighed = Omit<Outcome, 'attested' | 'margin'>;
 
-function weigh(rule: Rule, { entitled, tally }: Pick<Cast, 'entitled' | 'tally'>): Weighed {
+function weigh(rule: Rule, { entitled, tally, missed }: Omit<Cast, 'attested'>): Weighed {
   const turnout = tally.yes + tally.no + tally.abstain + tally.blank + tally.block;
   const cast = turnout - tally.abstain;
   const base = rule.threshold.of === 'cast' ? cast : entitled;
   const quorum = quorumTest(rule.quorum, { entitled, turnout, yes: tally.yes });
   const threshold = thresholdTest(rule.threshold, tally.yes, base);
   const overridden = isOverridden(rule.override, tally.yes, base);
-  const because = reason(rule, { quorum: quorum.met, threshold: threshold.met, tally, overridden });
+  const notices = missed && { ...missed, met: missed.failed <= missed.allowed };
+  const because =
+    notices?.met === false
+      ? 'notices-failed'
+      : reason(rule, { quorum: quorum.met, threshold: threshold.met, tally, overridden });
   return {
     result: results[because],
     because,
@@ -97,6 +122,7 @@ function weigh(rule: Rule, { entitled, tally }: Pick<Cast, 'entitled' | 'tally'>
     quorum: { kind: rule.quorum.kind, ...quorum },
     threshold: { of: rule.threshold.of, base, ...threshold },
     blocks: { count: tally.block, overridden: tally.block > 0 && overridden },
+    ...(notices && { notices }),
   };
 }
 
@@ -106,6 +132,7 @@ const results = {
   tie: 'rejected',
   blocked: 'rejected',
   'quorum-missed': 'void',
+  'notices-failed': 'void',
 } as const;
 
 type Test = z.infer<typeof Test>;
@@ -145,7 +172,9 @@ function reason(
 /** What a number of ballots, gone otherwise, would have made of the tally. */
 type Otherwise = (tally: Tally, ballots: number) => Tally;
 
-function marginOf(rule: Rule, cast: Cast, { result, quorum, turnout }: Weighed): number {
+function marginOf(rule: Rule, cast: Cast, weighed: Weighed): number {
+  const { result, quorum, turnout, notices } = weighed;
+  if (notices && !notices.met) return notices.failed - notices.allowed;
   if (result === 'void') return quorum.needed - quorum.reached;
   const ways = result === 'adopted' ? against(rule) : [intoYes, leftOut];
   const distances = ways.map((way) =>

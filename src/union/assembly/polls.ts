@@ -15,16 +15,15 @@ import { type Saying, saying } from '../kernel/say.ts';
 import { Text } from '../kernel/text.ts';
 import { voters } from '../members/members.ts';
 import { fediverseOf, type Rule } from '../charter/charter.ts';
+import { continueOrEnd } from './continuation.ts';
+import { closableFrom, missedIn } from './notices.ts';
 import { Choice, choicesOf, decide, emptyTally, Outcome } from './outcome.ts';
 import {
-  type Assembly,
   type AssemblyView,
   deliberated,
-  newProposal,
   opensFrom,
   type Poll,
   type Proposal,
-  put,
   ruleOf,
   sponsorsMissing,
 } from './proposals.ts';
@@ -81,9 +80,11 @@ export const openPoll = defineAct<AssemblyView, Opening>('assembly/open-poll@1',
     if (!proposal || !rule) return;
     proposal.stage = 'poll';
     const replies = view.charter !== undefined && fediverseOf(view.charter).ballots;
+    const unreached = view.charter?.safeguards.unreached;
     proposal.poll = {
       ...newPoll(rule, body, { at, roll: voters(view.members, at) }),
       ...(replies && { replies }),
+      ...(unreached && { unreached }),
     };
   },
 });
@@ -275,14 +276,23 @@ const results: Readonly<Record<Outcome['result'], Saying>> = {
 export function closingRefused(proposal: Proposal | undefined, at: Instant): Refusal | undefined {
   if (proposal?.stage !== 'poll' || !proposal.poll)
     return refusal('assembly', 'There is no open vote on this.');
-  return proposal.poll.closes <= at
+  const { closes } = proposal.poll;
+  if (closes > at) return refusal('assembly', 'This vote is open until {closes}.', { closes });
+  const from = closableFrom(proposal.poll);
+  return from <= at
     ? undefined
-    : refusal('assembly', 'This vote is open until {closes}.', { closes: proposal.poll.closes });
+    : refusal(
+        'assembly',
+        'It is not known yet whom word of this vote reached. Without a report it is closed from {from} on.',
+        { from },
+      );
 }
 
-/** What the ballots give. */
-export const outcomeOf = ({ rule, entitled, tally, attested }: Poll): Outcome =>
-  decide(rule, { entitled, tally, attested });
+/** What the ballots give, and whom word of the vote reached where the rules ask for that. */
+export function outcomeOf(poll: Poll): Outcome {
+  const { rule, entitled, tally, attested } = poll;
+  return decide(rule, { entitled, tally, attested, missed: missedIn(poll) });
+}
 
 function close(
   view: AssemblyView,
@@ -305,42 +315,3 @@ function close(
   if (outcome.result === 'adopted' && proposal.carries.length > 0) assembly.carrying = id;
   if (proposal.by === clerk) continueOrEnd(view, outcome, at);
 }
-
-/**
- * After the members were asked whether to go on: a yes sets the next date, a no ends the union.
- * Silence does not: where too few answered, or nobody said yes or no, they are asked again.
- */
-function continueOrEnd(view: AssemblyView, { result, cast }: Outcome, at: Instant): void {
-  const hours = view.charter?.safeguards.continuationEvery ?? 0;
-  if (result === 'rejected' && cast > 0) view.phase = 'wound-up';
-  else view.assembly.continuation = hoursAfter(at, result === 'adopted' ? hours : askAgain);
-}
-
-/** Hours until the members are asked again. */
-const askAgain = 30 * 24;
-
-const Asking = z.strictObject({ proposal: ProposalId });
-
-export const askContinuation = defineAct<AssemblyView, z.infer<typeof Asking>>(
-  'assembly/ask-continuation@1',
-  {
-    about: 'Asks the members whether the union should go on, when that is due.',
-    body: Asking,
-    needs: ministerial,
-    refuses: ({ assembly }, { body, at }) => {
-      if (assembly.proposals.has(body.proposal))
-        return refusal('assembly', 'This has been put already.');
-      return continuationDue(assembly, at)
-        ? undefined
-        : refusal('assembly', 'The members are not due to be asked yet.');
-    },
-    does: ({ assembly, charter }, { body, at }) => {
-      const kind = charter?.safeguards.continuation ?? '';
-      put(assembly, newProposal({ id: body.proposal, kind, by: clerk, at }), {});
-      assembly.continuation = undefined;
-    },
-  },
-);
-
-export const continuationDue = ({ continuation }: Assembly, at: Instant): boolean =>
-  continuation !== undefined && continuation <= at;

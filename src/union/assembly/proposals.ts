@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { type Act, defineAct, power, standing } from '../kernel/act.ts';
+import type { Fraction } from '../kernel/fraction.ts';
 import { clerk, Hash, type MemberId, named, ProposalId, Slug } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
@@ -57,6 +58,10 @@ export interface Poll {
   /** Advice from those who have no vote. */
   advice: Map<MemberId, Choice>;
   readonly advised: Record<Choice, number>;
+  /** By the charter at opening: a notice that missed more than this share of the roll makes it void. */
+  readonly unreached?: Fraction;
+  /** What the clerk reported of that notice, once the vote was over. */
+  notices?: { readonly wanted: number; readonly failed: number };
   /** Whether an answer from a linked account is a ballot here, by the charter at opening. */
   readonly replies?: true;
 }

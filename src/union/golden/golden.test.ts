@@ -11,9 +11,16 @@ import { verifyWithNoble } from '../../book/ed25519.ts';
 import type { Entry } from '../kernel/entry.ts';
 import { replayed } from '../testing.ts';
 import { readEntry, registry, stateHash } from '../union.ts';
-import { accounts, association, circle, lapsedCall, talking } from './testing.ts';
+import { accounts, association, circle, lapsedCall, reaching, talking } from './testing.ts';
 
-const stories = { accounts, association, circle, 'lapsed-call': lapsedCall, talking } as const;
+const stories = {
+  accounts,
+  association,
+  circle,
+  'lapsed-call': lapsedCall,
+  reaching,
+  talking,
+} as const;
 type Story = keyof typeof stories;
 const names = Object.keys(stories) as Story[];
 

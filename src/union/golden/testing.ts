@@ -227,6 +227,24 @@ export function talking(): TestBook {
   return book;
 }
 
+/** Votes whose notices must reach enough: one did, one did not, and of one nobody said. */
+export function reaching(): TestBook {
+  const charter = charterOf('association', { waiting: 0 });
+  const safeguards = { ...charter.safeguards, unreached: { num: 1, den: 3 } };
+  const book = founded({ ...charter, safeguards }, ada, bo, cy);
+  for (const failed of [1, 2, undefined]) {
+    const proposal = puts(book, ada, 'ordinary');
+    book.do(bo, 'assembly/sponsor@1', { proposal });
+    book.pass(3 * day);
+    vote(book, proposal, { yes: [ada] });
+    book.pass(7 * day);
+    if (failed !== undefined)
+      book.do(book.clerk, 'assembly/report-notices@1', { proposal, wanted: 3, failed });
+    book.pass(day);
+  }
+  return book;
+}
+
 function guestsSpeak(book: TestBook, proposal: string): void {
   const of = (word: string): object => ({ proposal, comment: uuidOf(word) });
   const by = { author: said('a guest'), source: said('there') };

@@ -3,7 +3,12 @@
  * who have no vote.
  * @module
  */
-import { type Choice, choicesOf, type Poll } from '../../../../union/assembly/assembly.ts';
+import {
+  type Choice,
+  choicesOf,
+  closableFrom,
+  type Poll,
+} from '../../../../union/assembly/assembly.ts';
 import { type Rule, shareInWords } from '../../../../union/charter/charter.ts';
 import { actForm, filledIn } from '../../../acts/act-form.ts';
 import { type Html, html } from '../../../html.ts';
@@ -20,16 +25,25 @@ export function ballotPart(on: OnProposal): Html | false {
   const { proposal, member, standing } = on;
   const { poll } = proposal;
   if (stageOf(on.union, proposal) !== 'poll' || !poll) return false;
-  if (poll.closes <= on.at) return counting(on);
+  if (poll.closes <= on.at) return counting(on, poll);
   if (member !== undefined && poll.roll.has(member)) return voting(on, poll);
   const advises = standing === 'supporter' || standing === 'applicant' || standing === 'member';
   return advises ? advising(on, poll) : newcomer(on);
 }
 
-const counting = ({ t }: OnProposal): Html =>
+const counting = ({ t }: OnProposal, poll: Poll): Html =>
   callout(
-    { tone: 'info', title: t('The vote has just closed') },
-    html`<p>${t('The outcome is entered within a few seconds. Load the page again.')}</p>`,
+    { tone: 'info', title: t('The vote has closed') },
+    html`<p>
+      ${
+        poll.unreached
+          ? t.html(
+              'By the rules it counts only if word of it reached enough of those who may vote. Some notices may still be on their way; the outcome follows by {when} at the latest.',
+              { when: t.moment(closableFrom(poll)) },
+            )
+          : t('The outcome is entered within a few seconds. Load the page again.')
+      }
+    </p>`,
   );
 
 function voting(on: OnProposal, poll: Poll): Html {

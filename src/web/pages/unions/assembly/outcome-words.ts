@@ -48,9 +48,14 @@ export function stageBadge(
 
 /** `Adopted: 31 of 40 votes cast said yes, and 27 were needed.` */
 export function outcomeLine(t: Words, outcome: Outcome): string {
-  const { because, threshold, quorum, tally, blocks } = outcome;
+  const { because, threshold, quorum, tally, blocks, notices } = outcome;
   const { needed, reached, base, of } = threshold;
   switch (because) {
+    case 'notices-failed':
+      return t('Void: word of the vote did not reach {n}, and at most {allowed} may be missed.', {
+        n: notices?.failed ?? 0,
+        allowed: notices?.allowed ?? 0,
+      });
     case 'quorum-missed':
       return quorum.kind === 'turnout'
         ? t('Void: {n} took part, and {needed} were needed for it to count.', {

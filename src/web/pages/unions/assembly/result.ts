@@ -78,7 +78,8 @@ function counted(t: Words, { entitled, turnout, cast, tally, attested }: Outcome
   ];
 }
 
-function tested(t: Words, { quorum, threshold, blocks, margin }: Outcome): readonly Fact[] {
+function tested(t: Words, outcome: Outcome): readonly Fact[] {
+  const { quorum, threshold, blocks, margin } = outcome;
   const sign = (met: boolean): string => (met ? t('enough') : t('not enough'));
   const quorumFact: Fact = {
     name: t('Needed for it to count'),
@@ -103,6 +104,7 @@ function tested(t: Words, { quorum, threshold, blocks, margin }: Outcome): reado
           },
         ];
   return [
+    ...noticesFact(t, outcome),
     quorumFact,
     thresholdFact,
     ...blocked,
@@ -112,3 +114,15 @@ function tested(t: Words, { quorum, threshold, blocks, margin }: Outcome): reado
     },
   ];
 }
+
+const noticesFact = (t: Words, { notices }: Outcome): readonly Fact[] =>
+  notices === undefined
+    ? []
+    : [
+        {
+          name: t('Not reached by word of the vote, of the {n} that may be missed', {
+            n: notices.allowed,
+          }),
+          value: `${t.number(notices.failed)} / ${t.number(notices.allowed)}: ${notices.met ? t('few enough') : t('too many')}`,
+        },
+      ];
