@@ -20,6 +20,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   browser: async () => (await import('./browser.ts')).browserAudit,
   inclusion: async () => (await import('./inclusion.ts')).inclusion,
   pages: async () => (await import('./pages.ts')).pages,
+  reopening: async () => (await import('./reopening.ts')).reopening,
   opening: async () => (await import('./opening.ts')).opening,
   voting: async () => (await import('./voting.ts')).voting,
   memory: async () => (await import('./memory.ts')).memory,

@@ -20,8 +20,8 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-/** Starts a hall on `folder`, and waits until it answers. Throws where it does not within a minute. */
-export async function serveHall(folder: string): Promise<Serving> {
+/** Starts a hall on `folder`, and waits until it answers at `path`. Throws where it does not within a minute. */
+export async function serveHall(folder: string, path = '/health'): Promise<Serving> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const start = performance.now();
@@ -32,7 +32,7 @@ export async function serveHall(folder: string): Promise<Serving> {
   });
   const said: string[] = [];
   child.stderr.on('data', (line: Buffer) => void said.push(line.toString()));
-  while (!(await answers(origin))) {
+  while (!(await answers(origin + path))) {
     if (child.exitCode !== null || performance.now() - start > 60_000) {
       child.kill('SIGKILL');
       throw new Error(`The hall did not open. It said: ${said.join('')}`);
@@ -43,9 +43,9 @@ export async function serveHall(folder: string): Promise<Serving> {
   return { origin, startedIn, memory: () => memoryOf(child), stop: () => ended(child) };
 }
 
-async function answers(origin: string): Promise<boolean> {
+async function answers(url: string): Promise<boolean> {
   try {
-    return (await fetch(`${origin}/health`)).ok;
+    return (await fetch(url)).ok;
   } catch {
     return false;
   }

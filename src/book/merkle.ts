@@ -79,6 +79,21 @@ export class Frontier {
     return copy;
   }
 
+  /** The right edge of the first `size` leaves; requires that `read` knows their complete subtrees. */
+  static at(size: number, read: HashReader): Frontier {
+    requireSize(size);
+    const frontier = new Frontier();
+    frontier.#size = size;
+    let from = 0;
+    for (let level = Math.floor(Math.log2(size)); level >= 0; level -= 1) {
+      const width = 2 ** level;
+      if (size - from < width) continue;
+      frontier.#hashes.push(read(level, from / width));
+      from += width;
+    }
+    return frontier;
+  }
+
   toJSON(): FrontierJson {
     return { size: this.#size, hashes: this.#hashes.map(hex) };
   }

@@ -5,6 +5,7 @@ import { fromHex, hex, utf8 } from './bytes.ts';
 import type { Hash } from './hash.ts';
 import {
   consistencyProof,
+  Frontier,
   inclusionProof,
   leafHash,
   MemoryTree,
@@ -26,6 +27,7 @@ import {
   tilesForConsistency,
   tilesForInclusion,
   tilesForRoot,
+  tilesToGoOn,
   type TileSource,
   TileWriter,
 } from './tiles.ts';
@@ -57,6 +59,16 @@ const files = new Map(writer.take().map(({ path, bytes }) => [path, bytes]));
 const getTile: TileSource = (path) => files.get(path);
 
 const pathOf = ({ level, index, width }: Tile): string => tilePath(level, index, width);
+
+/** A writer that goes on from what was kept at that size, which are no partial tiles. */
+function wentOn(size: number, stored: TileSource): TileWriter {
+  const last = size - (size % TILE_WIDTH);
+  return TileWriter.at(size, {
+    leaves: Array.from({ length: size - last }, (_, at) => leafOf(last + at)),
+    getTile: (path) =>
+      parseTilePath(path)?.width === TILE_WIDTH ? stored(path) : assert.fail(path),
+  });
+}
 
 describe('the path of a tile', () => {
   for (const { path, level, index, width } of paths.cases) {
@@ -124,7 +136,7 @@ describe('the tiles of a tree', () => {
           const expected = newTiles(from, growing.size).map(pathOf);
           assert.ok(expected.every((path) => taken.some((file) => file.path === path)));
           for (const { path, bytes } of taken) stored.set(path, bytes);
-          growing = TileWriter.at(growing.size, (path) => stored.get(path));
+          growing = wentOn(growing.size, (path) => stored.get(path));
         }
         for (const tile of newTiles(0, growing.size)) {
           assert.deepEqual(stored.get(pathOf(tile)), tileBytes(tile, tree.read));
@@ -141,6 +153,70 @@ describe('the tiles of a tree', () => {
       'tile/entries/000',
       'tile/entries/001.p/1',
     ]);
+  });
+});
+
+describe('a tree that goes on from what was kept of it', () => {
+  const grown = (tiles: TileWriter, frontier: Frontier, to: number) => {
+    for (let at = tiles.size; at < to; at += 1) {
+      for (const each of [tiles, frontier]) each.append(leafOf(at));
+    }
+    const taken = tiles.take().map(({ path, bytes }) => [path, hex(bytes)] as const);
+    return { root: hex(frontier.root()), taken: new Map(taken) };
+  };
+  const edgeAt = (size: number) => {
+    const tiles = wentOn(size, getTile);
+    const edge = new Map(tiles.take().map(({ path, bytes }) => [path, bytes]));
+    const frontier = Frontier.at(
+      size,
+      tileReader((path) => edge.get(path), size),
+    );
+    return { tiles, frontier };
+  };
+
+  it('has the tiles and the roots of one that never stopped', () => {
+    const stops = fc.integer({ min: 0, max: 600 });
+    fc.assert(
+      fc.property(stops, stops, (size, more) => {
+        const { tiles, frontier } = edgeAt(size);
+        assert.equal(hex(frontier.root()), hex(tree.root(size)));
+        assert.equal(frontier.size, size);
+        const never = new TileWriter();
+        grown(never, new Frontier(), size);
+        const to = size + more;
+        const expected = grown(never, new Frontier(), to).taken;
+        assert.deepEqual(grown(tiles, frontier, to), { root: hex(tree.root(to)), taken: expected });
+      }),
+    );
+  });
+
+  it('does so above its second level of tiles', () => {
+    for (const size of [65_535, 65_536, 65_537, 66_000]) {
+      const { tiles, frontier } = edgeAt(size);
+      const { root, taken } = grown(tiles, frontier, SIZE);
+      assert.equal(root, hex(tree.root(SIZE)));
+      for (const tile of newTiles(size, SIZE)) {
+        assert.equal(taken.get(pathOf(tile)), hex(tileBytes(tile, tree.read)), pathOf(tile));
+      }
+    }
+  });
+
+  it('asks for full tiles only, of each level at most 255', () => {
+    for (const size of [0, 255, 256, 65_535, 65_536, 70_000]) {
+      const levels = Map.groupBy(tilesToGoOn(size), ({ level }) => level);
+      for (const of of levels.values()) assert.ok(of.length < TILE_WIDTH);
+    }
+    assert.deepEqual(tilesToGoOn(600).map(pathOf), ['tile/0/000', 'tile/0/001']);
+  });
+
+  it('is not made where a tile or a leaf is missing', () => {
+    const leaves = Array.from({ length: 44 }, (_, at) => leafOf(256 + at));
+    assert.equal(TileWriter.at(300, { leaves, getTile }).size, 300);
+    const none = { leaves, getTile: () => undefined };
+    assert.throws(() => TileWriter.at(300, none), TileError);
+    const short = (path: string) => getTile(path)?.subarray(32);
+    assert.throws(() => TileWriter.at(300, { leaves, getTile: short }), TileError);
+    assert.throws(() => TileWriter.at(300, { leaves: leaves.slice(1), getTile }), TileError);
   });
 });
 
@@ -205,7 +281,6 @@ describe('a proof from tiles', () => {
     assert.throws(() => inclusionProof(200, 300, narrow), TileError);
     const ragged = tileReader((path) => getTile(path)?.subarray(0, 8191), 300);
     assert.throws(() => inclusionProof(1, 300, ragged), TileError);
-    assert.throws(() => TileWriter.at(300, () => undefined), TileError);
   });
 });
 

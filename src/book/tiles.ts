@@ -158,6 +158,28 @@ export const tilesForConsistency = (from: number, to: number): readonly Tile[] =
 export const tilesForRoot = (size: number): readonly Tile[] =>
   tilesReadBy((read) => rootAt(size, read), size);
 
+/**
+ * The full tiles from which a {@link TileWriter} goes on at that size, at most 255 for each level:
+ * the root of each is one hash of a partial tile above.
+ */
+export function tilesToGoOn(size: number): readonly Tile[] {
+  const tiles: Tile[] = [];
+  let count = Math.floor(size / TILE_WIDTH);
+  for (let level = 0; count > 0; level += 1) {
+    for (let index = count - (count % TILE_WIDTH); index < count; index += 1) {
+      tiles.push({ level, index, width: TILE_WIDTH });
+    }
+    count = Math.floor(count / TILE_WIDTH);
+  }
+  return tiles;
+}
+
+/** What a log keeps of the right edge of its tree: full tiles, and the leaves after the last one. */
+export interface KeptEdge {
+  readonly getTile: TileSource;
+  readonly leaves: readonly Hash[];
+}
+
 /** Grows the tiles of a tree, keeping only those at its right edge. */
 export class TileWriter {
   #size = 0;
@@ -184,20 +206,21 @@ export class TileWriter {
     return files;
   }
 
-  /** A writer that goes on from the stored tiles of {@link tilesForRoot}. Throws {@link TileError}. */
-  static at(size: number, getTile: TileSource): TileWriter {
+  /**
+   * A writer that goes on after `size` leaves, from the tiles of {@link tilesToGoOn} and the leaves
+   * after the last full tile. Throws {@link TileError} where one is missing.
+   */
+  static at(size: number, { getTile, leaves }: KeptEdge): TileWriter {
+    if (leaves.length !== size % TILE_WIDTH) throw new TileError('Leaves are missing.');
     const writer = new TileWriter();
     writer.#size = size;
-    const read = tileReader(getTile, size);
-    for (
-      let level = 0, count = size;
-      count > 0;
-      level += 1, count = Math.floor(count / TILE_WIDTH)
-    ) {
-      const first = count - (count % TILE_WIDTH);
-      writer.#edge[level] = Array.from({ length: count % TILE_WIDTH }, (_, at) =>
-        read(level * TILE_HEIGHT, first + at),
-      );
+    writer.#edge.push([...leaves]);
+    for (let count = size; count >= TILE_WIDTH; count = Math.floor(count / TILE_WIDTH)) {
+      writer.#edge.push([]);
+    }
+    for (const { level, index } of tilesToGoOn(size)) {
+      const root = rootOfTile(tilePath(level, index), getTile);
+      writer.#edge[Number(level) + 1]?.push(root);
     }
     return writer;
   }
@@ -255,6 +278,13 @@ function placeOf(
 
 const fullTile = ({ level, index, width }: Tile, getTile: TileSource): Uint8Array | undefined =>
   width === TILE_WIDTH ? undefined : getTile(tilePath(level, index));
+
+/** The hash over a whole full tile. Throws {@link TileError} where it is missing. */
+function rootOfTile(path: string, getTile: TileSource): Hash {
+  const bytes = getTile(path);
+  if (bytes?.length === TILE_WIDTH * HASH_BYTES) return subtreeHash(bytes);
+  throw new TileError(`The tile ${path} is missing or not full.`);
+}
 
 /** The hash over the hashes of a complete subtree's leaves, whose number is a power of two. */
 function subtreeHash(hashes: Uint8Array): Hash {

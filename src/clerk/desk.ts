@@ -80,7 +80,7 @@ export class Desk {
   /** The book in memory, with whatever another process has added. */
   async #fresh(): Promise<Shelf> {
     while (this.#committing) await this.#committing;
-    const shelf = (this.#shelf ??= new Shelf(this.#deps.store));
+    const shelf = (this.#shelf ??= new Shelf(this.#deps));
     const isOurs = shelf.union.size > 0 && this.#holdsLease();
     if (!isOurs && !this.#working) await this.#catchUp(shelf);
     else if (shelf.union.size === 0) await this.#catchUp(shelf);
@@ -106,6 +106,7 @@ export class Desk {
     });
     await this.#catching;
     this.due = nextDue(shelf.union);
+    if (!this.#committing) void shelf.keepSnapshot('running');
   }
 
   /** Hands an act in. Resolves once it is durable or refused. */
@@ -142,6 +143,7 @@ export class Desk {
       const batch = this.#tasks.splice(0, mostAtOnce);
       try {
         await this.#enterAll(batch, tries);
+        void this.#shelf?.keepSnapshot('running');
       } catch (error) {
         for (const { reject } of batch) reject(error);
         if (batch.length === 0) this.#deps.log(`book ${this.id.slice(0, 8)}: ${String(error)}`);
@@ -166,8 +168,6 @@ export class Desk {
     try {
       await this.#commit(page, shelf);
     } catch (error) {
-      this.#shelf = undefined;
-      this.#leased = 0;
       if (error instanceof StaleWriterError && left > 1) return this.#enterAll(batch, left - 1);
       throw error;
     }
@@ -202,7 +202,7 @@ export class Desk {
   }
 
   async #reload(): Promise<Shelf> {
-    const shelf = (this.#shelf ??= new Shelf(this.#deps.store));
+    const shelf = (this.#shelf ??= new Shelf(this.#deps));
     await this.#catchUp(shelf);
     return shelf;
   }
@@ -230,6 +230,11 @@ export class Desk {
     this.#committing = committing.catch(() => undefined);
     try {
       await committing;
+    } catch (error) {
+      // Before anybody who waited for this sees what did not come about.
+      this.#shelf = undefined;
+      this.#leased = 0;
+      throw error;
     } finally {
       this.#committing = undefined;
     }
@@ -285,6 +290,7 @@ export class Desk {
 
   async close(): Promise<void> {
     await this.#working;
+    if (!this.#committing) await this.#shelf?.keepSnapshot('closing');
     if (this.#leased === 0) return;
     this.#leased = 0;
     await this.#deps.store.books.release(this.id, this.#deps.holder);

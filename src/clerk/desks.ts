@@ -73,7 +73,7 @@ export class Desks {
     submission: SignedAct | AttestedAct,
     signed: Signed | undefined,
   ): Promise<Answer> {
-    const { store, signing, clock } = this.#deps;
+    const { signing, clock } = this.#deps;
     const { clerkKey } = actOf(submission).body;
     const hand = typeof clerkKey === 'string' ? await this.#newHand(clerkKey) : undefined;
     if (!hand) {
@@ -81,7 +81,7 @@ export class Desks {
         refused: refusalAt('clerkKey', 'it must be a new key that this hall’s clerk made.'),
       };
     }
-    const shelf = new Shelf(store);
+    const shelf = new Shelf(this.#deps);
     shelf.hand = hand;
     const { union, leaves, rootAt } = shelf;
     const seen = { size: 0, root: rootAt(0) ?? '' };

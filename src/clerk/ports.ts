@@ -3,6 +3,7 @@
  * signatures. Adapters live in `store` and `cli`; a test hands in its own.
  * @module
  */
+import type { ReadUnion, Union } from '../union/union.ts';
 
 /** A union's place in the store. `id` is the hash of its first entry, `slug` its name in addresses. */
 export interface BookRow {
@@ -57,6 +58,19 @@ export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
 }
 
+/**
+ * A union's state at some size of its book, frozen: a cache, which may be lost or wrong at any time,
+ * and proves nothing.
+ */
+export interface Snapshot {
+  readonly size: number;
+  /** The book's Merkle root at that size, in hex. */
+  readonly root: string;
+  /** The code that folded it, as {@link Freezing} names it. */
+  readonly rules: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface Books {
   /** All books by slug, oldest first. */
   list(): Promise<readonly BookRow[]>;
@@ -73,8 +87,12 @@ export interface Books {
   cosigned(union: string, size: number, note: string): Promise<void>;
   attachment(union: string, sha256: string): Promise<Uint8Array | undefined>;
   attachments(union: string): Promise<readonly string[]>;
+  /** The snapshot kept of a book. */
+  snapshot(union: string): Promise<Snapshot | undefined>;
+  /** Keeps a snapshot in the place of the one before. Of a book that is not here none is kept. */
+  keepSnapshot(union: string, snapshot: Snapshot): Promise<void>;
   /**
-   * Deletes a book whole, its slug and lease with it: for a call that came to nothing, or a host
+   * Deletes a book whole, its slug, snapshot and lease with it: for a call that came to nothing, or a host
    * that closes. The vault is not touched; its records have owners, not unions.
    */
   drop(union: string): Promise<void>;
@@ -225,6 +243,17 @@ export interface Signing {
   /** 32 bytes of public key, and the 32 bytes of seed that must stay secret. */
   make(): { readonly publicKey: Uint8Array; readonly seed: Uint8Array };
   sign(seed: Uint8Array, message: Uint8Array): Uint8Array;
+}
+
+/** How a union's state is frozen, and thawed again by the very code that folded it. */
+export interface Freezing {
+  /** After how many entries it is worth it: while the hall runs, and when it lets go of the book. */
+  readonly worth: { readonly running: number; readonly closing: number };
+  /** Names the code that folds. */
+  rules(): string;
+  freeze(union: ReadUnion): Uint8Array;
+  /** Throws where the bytes are damaged. */
+  thaw(bytes: Uint8Array): Union;
 }
 
 /** Thrown by a {@link Clock} that can't be trusted just now; the message says what the host must do. */

@@ -18,7 +18,8 @@ import {
 import type { Hash } from '../union/kernel/ids.ts';
 import { nothing, readEntry, replayOne, type Union } from '../union/union.ts';
 import type { ClerkHand } from './letters.ts';
-import { DamagedBookError, type Store } from './ports.ts';
+import { DamagedBookError, type Freezing, type Store } from './ports.ts';
+import { keepSnapshot, type SnapshotDeps, snapshotPlace } from './snapshots.ts';
 
 const noHand: ClerkHand = { key: '', seed: new Uint8Array() };
 const chunk = 1_000;
@@ -28,17 +29,22 @@ const mostRoots = 5_000;
 /** A book in memory. What `union` holds may be ahead of the store only while a commit is under way. */
 export class Shelf {
   readonly union: Union = nothing();
+  readonly #deps: SnapshotDeps;
   readonly #store: Store;
-  readonly #tiles = new TileWriter();
-  readonly #frontier = new Frontier();
+  #tiles = new TileWriter();
+  #frontier = new Frontier();
+  /** How many entries the newest snapshot has that this process read or kept. */
+  #snapshotAt = 0;
+  #keeping = Promise.resolve();
   /** Partial tiles at the right edge, by level. */
   #edge = new Map<number, { readonly tile: Tile; readonly bytes: Uint8Array }>();
   /** Roots at the sizes at which this process has seen the book committed. */
   readonly #roots = new Map<number, Hash>([[0, hex(emptyRoot)]]);
   hand: ClerkHand = noHand;
 
-  constructor(store: Store) {
-    this.#store = store;
+  constructor(deps: SnapshotDeps) {
+    this.#deps = deps;
+    this.#store = deps.store;
   }
 
   /** Counts the leaf of an entry that was just entered. */
@@ -49,6 +55,7 @@ export class Shelf {
 
   /** Reads whatever the store has beyond what is in memory. Throws {@link DamagedBookError}. */
   async catchUp(id: Hash): Promise<void> {
+    if (this.union.size === 0) await this.#goOnFromSnapshot(id);
     for (;;) {
       const from = this.union.size;
       const entries = await this.#store.books.entries(id, from, from + chunk);
@@ -57,6 +64,29 @@ export class Shelf {
     }
     this.takeTiles();
     await this.takeHand();
+  }
+
+  async #goOnFromSnapshot(id: Hash): Promise<void> {
+    const place = await snapshotPlace(this.#deps, id);
+    if (!place) return;
+    // Into the object that is there: others hold it.
+    Object.assign(this.union, place.union);
+    this.#tiles = place.tiles;
+    this.#frontier = place.frontier;
+    this.#snapshotAt = place.union.size;
+  }
+
+  /**
+   * Keeps a snapshot where that has become worth it, of what is on the shelf right now: requires that
+   * all of it is committed. Resolves when none is being written any more, and never rejects.
+   */
+  keepSnapshot(when: keyof Freezing['worth']): Promise<void> {
+    const least = this.#deps.freezing?.worth[when] ?? Infinity;
+    if (this.union.size - this.#snapshotAt < least) return this.#keeping;
+    this.#snapshotAt = this.union.size;
+    const kept = keepSnapshot(this.#deps, this.union, hex(this.root()));
+    this.#keeping = this.#keeping.then(() => kept);
+    return this.#keeping;
   }
 
   #replay(bytes: Uint8Array): void {

@@ -8,7 +8,7 @@ import type { Hash, MemberId } from '../union/kernel/ids.ts';
 import type { Refusal } from '../union/kernel/refusal.ts';
 import type { KeptText } from '../union/kernel/text.ts';
 import type { Receipt, SignedRefusal } from './letters.ts';
-import type { Attachment, Chance, Clock, Signing, Store, VaultWrite } from './ports.ts';
+import type { Attachment, Chance, Clock, Freezing, Signing, Store, VaultWrite } from './ports.ts';
 
 /** What comes with an act, beside it: texts it commits to, documents, private records. */
 export interface Enclosure {
@@ -77,6 +77,8 @@ export interface ClerkDeps {
   readonly chance: Chance;
   readonly signing: Signing;
   readonly verify: VerifySignatures;
+  /** How snapshots are made; without it there are none, and every book is folded from its first entry. */
+  readonly freezing?: Freezing;
   /** The hall's public host name (and port): the front part of every checkpoint's origin. */
   readonly host: string;
   /** Names this process among those that share the store. */

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Clerk, createClerk } from '../clerk/clerk.ts';
-import type { Chance, Clock, Signing, Store } from '../clerk/ports.ts';
+import type { Chance, Clock, Freezing, Signing, Store } from '../clerk/ports.ts';
 import { openStore } from '../store/store.ts';
 import { makeDataFolder } from './data-folder.ts';
 import type { Settings } from './settings.ts';
@@ -23,10 +23,17 @@ export interface House {
   close(): Promise<void>;
 }
 
+export interface HouseDeps {
+  readonly clock: Clock;
+  readonly log: (line: string) => void;
+  /** Without it no snapshot is read or kept: what a command shows comes from the book alone. */
+  readonly freezing?: Freezing;
+}
+
 /** Opens the store and seats the clerk. Throws `StoreUnavailableError` where the store can't be had. */
 export async function openHouse(
   settings: Settings,
-  { clock, log }: { readonly clock: Clock; readonly log: (line: string) => void },
+  { clock, log, freezing }: HouseDeps,
 ): Promise<House> {
   await makeDataFolder(settings.folder);
   const store = await openStore(settings);
@@ -37,6 +44,7 @@ export async function openHouse(
       store,
       signing,
       verify,
+      ...(freezing && { freezing }),
       chance,
       clock: at,
       log,

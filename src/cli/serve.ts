@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ServerType, serve } from '@hono/node-server';
-import type { Clock } from '../clerk/ports.ts';
+import type { Clock, Freezing } from '../clerk/ports.ts';
 import { formerOriginKey, hallName, hostsOf, newClaim } from '../web/pages/host/host.ts';
 import { createHall, hallSecret, loadAssets } from '../web/web.ts';
 import { watchedClock } from './clock.ts';
 import { openDemo } from './demo/demo.ts';
+import { nodeFreezing } from './freezing.ts';
 import { chance, type House, openHouse } from './house.ts';
 import { type Io, readArgs } from './io.ts';
 import { machineOf } from './machine.ts';
@@ -37,7 +38,8 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   });
   const settings = settingsFrom(io.env);
   const clock = watchedClock();
-  const house = await openHouse(settings, { clock, log: io.err });
+  const freezing = nodeFreezing();
+  const house = await openHouse(settings, { clock, log: io.err, freezing });
   if (values.demo) await openDemo(house, io.out);
   const said = await warnings(house, settings);
   const { server, stopWork } = await openDoors(house, settings, { io, clock });
@@ -46,13 +48,21 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   if (values['host-link'] || (await hostsOf(house.store.kv)).length === 0) {
     io.out(await invitation(house, settings));
   }
-  setTimeout(() => void tidyUp(), tidyAfter).unref();
+  setTimeout(() => {
+    afterStart(freezing).catch((error: unknown) => io.err(String(error)));
+  }, tidyAfter).unref();
   await stopped();
   io.err('Closing: finishing what is under way.');
   await stopWork();
   await closed(server);
   await house.close();
   return 0;
+}
+
+async function afterStart(freezing: Freezing): Promise<void> {
+  // Read by now: later the files may be those of a newer version that waits for its start.
+  freezing.rules();
+  await tidyUp();
 }
 
 /** Starts listening, the clerk's rounds and the notices. */

@@ -3,7 +3,7 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { StaleWriterError } from '../clerk/ports.ts';
+import { type Snapshot, StaleWriterError } from '../clerk/ports.ts';
 import type { Opened } from './contract.ts';
 import { bytes, commitOf, founding, fresh, job, record, text } from './contract-samples.ts';
 
@@ -153,6 +153,48 @@ export const bookCases = {
       assert.equal(await store.books.byId(odd), undefined);
       assert.equal(await store.books.tile(odd, odd), undefined);
     }
+  },
+};
+
+const snapshotOf = (size: number, frozen: Uint8Array): Snapshot => ({
+  size,
+  root: 'ab'.repeat(32),
+  rules: `rules ${size}`,
+  bytes: frozen,
+});
+
+/** A state kept beside its book. */
+export const snapshotCases = {
+  async 'is the last one kept of its book'({ store, another }: Opened) {
+    const [union, bystander] = [fresh('union'), fresh('union')];
+    await store.books.commit(founding(union));
+    await store.books.commit(founding(bystander));
+    assert.equal(await store.books.snapshot(union), undefined);
+    const large = snapshotOf(7, new Uint8Array(3_000_000).fill(200));
+    for (const each of [snapshotOf(9, bytes('nine')), large]) {
+      await store.books.keepSnapshot(union, each);
+      assert.deepEqual(await store.books.snapshot(union), each);
+    }
+    const other = await another();
+    assert.deepEqual(await other.books.snapshot(union), large);
+    await other.close();
+    assert.equal(await store.books.snapshot(bystander), undefined);
+  },
+  async 'is kept of no book that is not here'({ store }: Opened) {
+    const union = fresh('unknown');
+    await store.books.keepSnapshot(union, snapshotOf(1, bytes('one')));
+    assert.equal(await store.books.snapshot(union), undefined);
+    await store.books.commit(founding(union));
+    assert.equal(await store.books.snapshot(union), undefined);
+  },
+  async 'goes with its book'({ store }: Opened) {
+    const union = fresh('union');
+    await store.books.commit(founding(union));
+    await store.books.keepSnapshot(union, snapshotOf(1, bytes('one')));
+    await store.books.drop(union);
+    assert.equal(await store.books.snapshot(union), undefined);
+    await store.books.commit(founding(union));
+    assert.equal(await store.books.snapshot(union), undefined);
   },
 };
 

@@ -4,7 +4,14 @@
  */
 import { after, before, describe, it } from 'node:test';
 import type { Store } from '../clerk/ports.ts';
-import { bookCases, commitCases, fenceCases, leaseCases, reopenCases } from './contract-books.ts';
+import {
+  bookCases,
+  commitCases,
+  fenceCases,
+  leaseCases,
+  reopenCases,
+  snapshotCases,
+} from './contract-books.ts';
 import { deadCases, jobCases, queueCases, settingCases, turnCases } from './contract-queue.ts';
 import { expiryCases, raceCases, vaultCases } from './contract-vault.ts';
 
@@ -23,6 +30,7 @@ const contract: Readonly<Record<string, Cases>> = {
   'a commit': commitCases,
   'the fence': fenceCases,
   'a book': bookCases,
+  'a snapshot': snapshotCases,
   'a lease': leaseCases,
   'a store opened again': reopenCases,
   'the vault': vaultCases,

@@ -2,7 +2,7 @@
  * Books in PostgreSQL.
  * @module
  */
-import type { BookRow, Books } from '../clerk/ports.ts';
+import type { BookRow, Books, Snapshot } from '../clerk/ports.ts';
 import { appendTo } from './postgres-commit.ts';
 import type { Database } from './postgres-database.ts';
 
@@ -27,6 +27,7 @@ export function postgresBooks(db: Database): Books {
       await db.run(sql, union, size, note);
     },
     ...files(db),
+    ...snapshots(db),
     drop: async (union) => {
       const sql = `with lease as (delete from leases where "union" = $1)
         delete from books where id = $1`;
@@ -58,6 +59,23 @@ function files(db: Database): Pick<Books, 'tile' | 'attachment' | 'attachments'>
     attachments: async (union) => {
       const sql = `select sha256 from attachments where ${ofBook} order by sha256`;
       return (await db.rows<{ sha256: string }>(sql, union)).map(({ sha256 }) => sha256);
+    },
+  };
+}
+
+function snapshots(db: Database): Pick<Books, 'snapshot' | 'keepSnapshot'> {
+  return {
+    snapshot: async (union) => {
+      const sql = `select size, root, rules, bytes from snapshots where ${ofBook}`;
+      const [row] = await db.rows<Snapshot & { readonly bytes: Buffer }>(sql, union);
+      return row && { ...row, bytes: plain(row.bytes) };
+    },
+    keepSnapshot: async (union, { size, root, rules, bytes }) => {
+      const sql = `insert into snapshots
+        select number, $2::integer, $3::text, $4::text, $5::bytea from books where id = $1
+        on conflict (book) do update set size = excluded.size, root = excluded.root,
+          rules = excluded.rules, bytes = excluded.bytes`;
+      await db.run(sql, union, size, root, rules, bytes);
     },
   };
 }

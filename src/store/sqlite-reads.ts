@@ -4,7 +4,7 @@
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
-import type { BookRow, VaultRecord } from '../clerk/ports.ts';
+import type { BookRow, Snapshot, VaultRecord } from '../clerk/ports.ts';
 import { type DeadRow, inOrderOf, type VaultRow, vaultRecord } from './rows.ts';
 import { plainSqliteError } from './sqlite-errors.ts';
 import { type Statements, statements } from './sqlite-statements.ts';
@@ -47,6 +47,11 @@ export function sqliteReads(db: DatabaseSync) {
         `select sha256 from attachments where ${ofBook} order by sha256`,
         union,
       ).map(({ sha256 }) => sha256),
+    snapshot: (union: string): Snapshot | undefined => {
+      const sql = `select size, root, rules, bytes from snapshots where ${ofBook}`;
+      const [row] = rows<Snapshot>(sql, union);
+      return row && { ...row };
+    },
     ...vaultReads(rows),
     ...queueReads(rows),
     value: (key: string): unknown => {

@@ -84,6 +84,15 @@ const steps: readonly string[] = [
   create index jobs_in_sequence on jobs (sequence, id) where done is null and sequence is not null;
   create index jobs_dead on jobs (id) where dead is not null;
   `,
+  `
+  create table snapshots (
+    book integer primary key references books on delete cascade,
+    size integer not null,
+    root text not null,
+    rules text not null,
+    bytes blob not null
+  ) strict;
+  `,
 ];
 
 /**

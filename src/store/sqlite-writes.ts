@@ -5,7 +5,7 @@
  */
 import type { SQLInputValue } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
-import { type Commit, StaleWriterError } from '../clerk/ports.ts';
+import { type Commit, type Snapshot, StaleWriterError } from '../clerk/ports.ts';
 import {
   type JobRow,
   staleSentence,
@@ -36,6 +36,20 @@ export const sqliteWrites = {
     db.run('delete from leases where "union" = ?', union);
     db.run('delete from books where id = ?', union);
   },
+  keepSnapshot: (
+    db: Statements,
+    { union, size, root, rules, bytes }: Snapshot & { union: string },
+  ): number =>
+    db.run(
+      `insert into snapshots select number, ?, ?, ?, ? from books where id = ?
+       on conflict do update set size = excluded.size, root = excluded.root,
+         rules = excluded.rules, bytes = excluded.bytes`,
+      size,
+      root,
+      rules,
+      bytes,
+      union,
+    ),
   lease: (
     db: Statements,
     { union, holder, now, ms }: { union: string; holder: string; now: number; ms: number },

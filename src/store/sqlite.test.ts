@@ -56,6 +56,7 @@ describe('the data folder', () => {
     await old.close();
     const db = new DatabaseSync(join(data, 'hall.sqlite'));
     db.exec(`
+      drop table snapshots;
       drop index jobs_in_lane; drop index jobs_in_sequence; drop index jobs_dead;
       alter table jobs drop column lane;
       alter table jobs drop column sequence;

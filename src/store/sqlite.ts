@@ -118,6 +118,9 @@ function books(reads: SqliteReads, thread: WriterThread): Books {
       void (await thread.write('cosigned', { union, size, note })),
     attachment: async (union, sha256) => reads.attachment(union, sha256),
     attachments: async (union) => reads.attachments(union),
+    snapshot: async (union) => reads.snapshot(union),
+    keepSnapshot: async (union, { bytes, ...rest }) =>
+      void (await thread.write('keepSnapshot', { union, ...rest, bytes: own(bytes) })),
     drop: (union) => thread.write('drop', union),
     lease: (union, holder, now, ms) => thread.write('lease', { union, holder, now, ms }),
     release: async (union, holder) => void (await thread.write('release', { union, holder })),

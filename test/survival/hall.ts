@@ -9,6 +9,7 @@ import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { type Clerk, createClerk } from '../../src/clerk/clerk.ts';
 import { watchedClock } from '../../src/cli/clock.ts';
+import { nodeFreezing } from '../../src/cli/freezing.ts';
 import { nodeSignatures } from '../../src/cli/signatures.ts';
 import { nodeSigning } from '../../src/cli/signing.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -40,6 +41,8 @@ export type FromHall =
 
 const tell = (message: FromHall): void => void process.send?.(message);
 
+const often = { running: 10, closing: 1 };
+
 let clerk: Promise<Clerk> | undefined;
 let ahead = 0;
 
@@ -50,6 +53,9 @@ async function seated(place: Place): Promise<Clerk> {
     store,
     signing: nodeSigning(),
     verify: nodeSignatures(),
+    // So often that lives begin from the snapshots of others. Where the database is taken away, each
+    // that can't be kept would be told, and the log has to stay empty.
+    ...(place.databaseUrl === undefined && { freezing: { ...nodeFreezing(), worth: often } }),
     chance: (n) => new Uint8Array(randomBytes(n)),
     clock: watchedClock(() => Date.now() + ahead),
     log: (line) => tell({ log: line }),
