@@ -2,6 +2,7 @@
  * In how many ways somebody could come back after signing out.
  * @module
  */
+import { otherWays } from './other-ways.ts';
 import type { Person } from './person.ts';
 import type { People } from './people.ts';
 
@@ -12,15 +13,11 @@ export interface WaysIn {
   readonly linked: number;
 }
 
-export async function waysIn(
-  { deps, passkeys, recovery }: People,
-  person: Person,
-): Promise<WaysIn> {
-  const [linked, kept, left] = await Promise.all([
-    deps.store.vault.list('fediverse', person.id, { now: deps.now(), limit: 1 }),
-    passkeys.list(person),
-    recovery.left(person),
+export async function waysIn({ deps }: People, person: Person): Promise<WaysIn> {
+  const [vault, now] = [deps.store.vault, deps.now];
+  const [linked, own] = await Promise.all([
+    vault.list('fediverse', person.id, { now: now(), limit: 1 }),
+    otherWays({ vault, now }, person),
   ]);
-  const own = kept.length + (person.email === undefined ? 0 : 1) + (left > 0 ? 1 : 0);
   return { own, linked: linked.length };
 }

@@ -58,7 +58,7 @@ describe('POST /u/:slug/act', () => {
     const who = hall.visitor();
     const gerda = hand('Gerda');
     await who.get(`/u/${slug}`);
-    await who.post(`/u/${slug}/act`, await signedJoining(slug, gerda));
+    await who.post(`/u/${slug}/act`, await signedJoining(slug, gerda, 'Gerda'));
     await who.get(`/u/${slug}/me`);
     const body = { name: commitment(kept('Gerda the Great')) };
     const late = await signedFields(slug, gerda, { act: 'members/rename@1', body });
@@ -78,7 +78,7 @@ describe('POST /u/:slug/act', () => {
     const slug = 'night-moderators';
     const who = hall.visitor();
     await who.get(`/u/${slug}`);
-    const fields = await signedJoining(slug, hand('Greta'));
+    const fields = await signedJoining(slug, hand('Greta'), 'Greta');
     const { size } = await hall.union(slug);
     const forged = {
       ...fields,
@@ -126,9 +126,13 @@ async function signedFields(
   return { act, intent: JSON.stringify(intent), proof: JSON.stringify(proofBy(who, intent)) };
 }
 
-async function signedJoining(slug: string, who: Hand): Promise<Readonly<Record<string, string>>> {
-  const name = commitment(kept('Grete'));
+async function signedJoining(
+  slug: string,
+  who: Hand,
+  called = 'Grete',
+): Promise<Readonly<Record<string, string>>> {
+  const name = commitment(kept(called));
   const body = { name, keys: [{ kind: 'device', key: who.key }] };
   const signed = await signedFields(slug, who, { act: 'founding/join@1', body });
-  return { ...joining(slug, 'Grete'), ...signed, salts: salts('t.name') };
+  return { ...joining(slug, called), ...signed, salts: salts('t.name') };
 }

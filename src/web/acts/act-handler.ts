@@ -26,10 +26,11 @@ import type { UnionDeps } from './deps.ts';
 import type { Kept } from './kept.ts';
 import { tie } from './membership.ts';
 import { type Arrive, arrivals } from './newcomer.ts';
-import { readAct, type ReadAct } from './read-act.ts';
+import { fieldAt, readAct, type ReadAct } from './read-act.ts';
 import { giveReceipt } from './receipt.ts';
 import { withRefusal } from './refused.ts';
 import { saidOf } from './said.ts';
+import { isTakenName } from './taken-name.ts';
 import { type UnionView, unionOf } from './union-view.ts';
 
 /** Draws the page again on which a form stood, for the same reader. */
@@ -87,6 +88,7 @@ async function done(
   // Whoever comes in without an account makes a person of the hall: a crowd may, a flood may not.
   const haste = c.var.person ? undefined : limited(c, 'newcomer', { burst: 60, every: 10_000 });
   if (haste) return haste;
+  if (await isTakenName(deps, view.union, ready)) return redrawn(c, redraw, nameTaken(c, ready));
   const arrival = arrive(c);
   const isNew = !view.union.members.people.has(doer);
   const vault: readonly VaultWrite[] = [
@@ -152,6 +154,13 @@ const keptOf = (
   filled: Kept['filled'],
   status: ContentfulStatusCode,
 ): Kept => ({ act, form: others['form'] ?? '', filled, status, stale: false });
+
+function nameTaken(c: Context<Env>, read: ReadAct): Kept {
+  const text = c.var.t(
+    'Somebody in this union goes by that name already. Add something, so that nobody takes you for them.',
+  );
+  return keptOf(read, withError(read.filled, fieldAt(['name'], read.others), text), 409);
+}
 
 function notYours(c: Context<Env>, read: ReadAct): Kept {
   const text = c.var.t(
