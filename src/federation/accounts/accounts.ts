@@ -11,6 +11,7 @@ import type { ProvedAccount } from './account.ts';
 import { fetchActor } from './actor.ts';
 import { appAt } from './apps.ts';
 import { createAttempts, tagOf } from './attempts.ts';
+import { within } from './budget.ts';
 import { beginChallenge, type ChallengeDeps, codeArrived, hearCode } from './challenge.ts';
 import { confirm } from './confirming.ts';
 import { type Handle, readHandle } from './handle.ts';
@@ -91,14 +92,24 @@ type Deps = OAuthDeps & ChallengeDeps;
 
 export function createAccounts(given: AccountsDeps): Accounts {
   const { outside, signed = outside } = given;
-  const deps: Deps = { ...given, actors: signed, attempts: createAttempts(given) };
+  const { now } = given;
+  const attempts = createAttempts(given);
+  const inTime = (): Deps => ({
+    ...given,
+    attempts,
+    outside: within(outside, now, longest),
+    actors: within(signed, now, longest),
+  });
   return {
-    begin: (handle, asked) => orTrouble(() => begin(deps, handle, asked)),
-    finish: (returned) => orTrouble(() => finish(deps, returned)),
-    arrived: (state) => orTrouble(() => codeArrived(deps, state)),
-    heard: (actor, text) => hearCode(deps, actor, text),
+    begin: (handle, asked) => orTrouble(() => begin(inTime(), handle, asked)),
+    finish: (returned) => orTrouble(() => finish(inTime(), returned)),
+    arrived: (state) => orTrouble(() => codeArrived(inTime(), state)),
+    heard: (actor, text) => hearCode({ attempts }, actor, text),
   };
 }
+
+/** So long may one step of a proof take, however many questions it needs. */
+const longest = 20_000;
 
 async function orTrouble<T>(proving: () => Promise<T>): Promise<T | Trouble> {
   try {

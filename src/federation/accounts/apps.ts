@@ -24,6 +24,8 @@ export interface AppDeps {
 }
 
 const collection = 'fediverse-app';
+/** Of a server from which nobody comes any more, nothing is kept for long. */
+const life = 30 * 24 * 3_600_000;
 
 const Registered = z.object({ client_id: line(500), client_secret: line(1_000) });
 const Kept = z.object({
@@ -76,7 +78,8 @@ async function register(
   if (!read) return undefined;
   const { client_id: id, client_secret: secret } = read;
   const doc = { id, secret, redirect, scope };
-  await deps.vault.write([{ put: { collection, id: origin, owner: 'hall', doc } }]);
+  const expires = deps.now() + life;
+  await deps.vault.write([{ put: { collection, id: origin, owner: 'hall', expires, doc } }]);
   return { id, secret };
 }
 

@@ -44,6 +44,7 @@ const Challenge = Server.extend({
   heard: z.boolean(),
   /** When the profile was looked at last. */
   looked: z.number(),
+  looks: z.number(),
   account: z.object({
     created: z.number().optional(),
     name: z.string().optional(),

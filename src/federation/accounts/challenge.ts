@@ -24,8 +24,8 @@ export interface ChallengeDeps {
 /** Crockford's base 32: no letter that looks like another. */
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const length = 28;
-/** A profile is looked at no more often than this. */
-const pause = 8_000;
+/** Between two looks at a profile: longer each time, since whoever is slow is not in a hurry. */
+const pauseAfter = (looks: number): number => Math.min(6_000 + looks * 2_000, 60_000);
 const longestText = 8_000;
 
 export interface Begun {
@@ -51,6 +51,7 @@ export async function beginChallenge(
     code: digestOf(code),
     heard: false,
     looked: 0,
+    looks: 0,
     account: { created, name, page },
   });
   return { state, code: code.replace(/.{4}(?=.)/g, '$&-') };
@@ -85,8 +86,8 @@ export async function codeArrived(
   const attempt = await attempts.get(state);
   if (attempt?.kind !== 'challenge') throw codeOver();
   if (!attempt.heard) {
-    if (now() - attempt.looked < pause) return undefined;
-    await attempts.change(state, { ...attempt, looked: now() });
+    if (now() - attempt.looked < pauseAfter(attempt.looks)) return undefined;
+    await attempts.change(state, { ...attempt, looked: now(), looks: attempt.looks + 1 });
     const shown = await fetchActor(deps.actors, attempt.actor);
     if (!shown || !stands(attempt, shown)) return undefined;
   }

@@ -194,6 +194,19 @@ describe('a server that lies', () => {
     assert.match(sentence(await finish(hall, back)), /do not lead to each other/);
   });
 
+  it('that takes its time for each answer holds nobody for long', async () => {
+    const slow = await hallWith(evil);
+    // Each answer comes just before its own limit.
+    for (const path of ['/.well-known/webfinger', '/.well-known/nodeinfo', metadata, '/users/x']) {
+      evil.lies.set(path, () => void (slow.time.now += 9_000));
+    }
+    assert.match(
+      sentence(await slow.accounts.begin('@x@evil.example', { redirect })),
+      /evil\.example takes too long to answer/,
+    );
+    await slow.close();
+  });
+
   it('that is gone says so', async () => {
     assert.match(
       sentence(await hall.accounts.begin('@x@gone.example', { redirect })),

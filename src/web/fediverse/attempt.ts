@@ -43,7 +43,8 @@ export function keepAttempt(c: Context<Env>, attempt: Attempt): void {
 /** The attempt of this browser, if one is under way. */
 export function attemptOf(c: Context<Env>): Attempt | undefined {
   const text = c.var.seal.opened(cookie, readCookie(c, cookie));
-  return text === undefined ? undefined : Attempt.parse(JSON.parse(text));
+  // One that an older version of the program sealed may lack something: then it is none.
+  return text === undefined ? undefined : Attempt.safeParse(JSON.parse(text)).data;
 }
 
 export const dropAttempt = (c: Context<Env>): void => dropCookie(c, cookie);

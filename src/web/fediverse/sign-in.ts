@@ -97,7 +97,7 @@ function tooOften(c: Context<Env>, handle: string): Response | undefined {
   const server = /(?:@|^https?:\/\/)([^@/]+)(?:\/.*)?$/i.exec(handle)?.[1] ?? '';
   return (
     limited(c, 'fediverse', { burst: 15, every: 20_000 }) ??
-    limited(c, 'fediverse server', { burst: 40, every: 3_000 }, server.toLowerCase())
+    limited(c, 'fediverse server', { burst: 100, every: 500 }, server.toLowerCase())
   );
 }
 
