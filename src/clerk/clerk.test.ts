@@ -219,6 +219,37 @@ describe('the clerk', () => {
     assert.equal((await one.union(union))?.members.counts.member, 3);
   });
 
+  it('shows nobody a book that it has only half read', async () => {
+    const clerk = createClerk(deps());
+    const union = await founded(clerk, 'long');
+    const comers = Array.from({ length: 1_100 }, (_, i) => uuidOf(`comer ${i}`));
+    const body = { name: said('Bo'), keys: [] };
+    const support = { act: 'members/support@1', body, evidence: 'session' } as const;
+    await Promise.all(
+      comers.map((by) => clerk.submit(union, { ...support, by, texts: [text('Bo')] })),
+    );
+    await clerk.close();
+    const { books } = store;
+    const slow = {
+      ...store,
+      books: {
+        ...books,
+        entries: async (...range: Parameters<typeof books.entries>) => {
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          return books.entries(...range);
+        },
+      },
+    };
+    const next = createClerk({ ...deps('next'), store: slow });
+    const writing = next.submit(union, { ...support, by: uuidOf('late'), texts: [text('Bo')] });
+    // The first thousand records are read by then, and the lease is held.
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    const seen = await next.union(union);
+    assert.ok((seen?.size ?? 0) > comers.length, `${seen?.size} records`);
+    assert.ok('entered' in (await writing));
+    await next.close();
+  });
+
   it('refuses to write while the clock is far behind the book', async () => {
     const clerk = createClerk(deps());
     const union = await founded(clerk, 'sixth');

@@ -81,9 +81,10 @@ export class Desk {
   async #fresh(): Promise<Shelf> {
     while (this.#committing) await this.#committing;
     const shelf = (this.#shelf ??= new Shelf(this.#deps));
-    const isOurs = shelf.union.size > 0 && this.#holdsLease();
-    if (!isOurs && !this.#working) await this.#catchUp(shelf);
-    else if (shelf.union.size === 0) await this.#catchUp(shelf);
+    // One that is still being read is not yet the book, whoever reads it.
+    const isWhole = shelf.union.size > 0 && this.#catching === undefined;
+    const isNewest = this.#working !== undefined || this.#holdsLease();
+    if (!isWhole || !isNewest) await this.#catchUp(shelf);
     return shelf;
   }
 
