@@ -54,14 +54,17 @@ const ofTheHall: readonly Sight[] = [
   ['/no/such/page', 404],
   ['/u/nobody-here', 404],
   ['/u/example-call'],
+  ['/u/example-call/follow'],
   ['/u/example-call/minutes'],
   ['/u/example-circle'],
+  ['/u/example-circle/follow'],
   ['/u/example-circle/rules'],
   ['/u/example-circle/assembly', 403],
 ];
 
 const ofAUnion: readonly Sight[] = [
   [harbour],
+  [`${harbour}/follow`],
   [`${harbour}/assembly`],
   [`${harbour}/assembly?stage=adopted`],
   [`${harbour}/assembly?stage=withdrawn`],
@@ -203,6 +206,28 @@ describe('every page', { skip: !hasChromium && 'needs Chromium' }, () => {
     await lookAt(sights, { name: 'member', session });
   });
 
+  it('shows a member the addresses of their own feed, which work for whoever has them', async () => {
+    const session = await hall.signIn('example-circle', await memberOf('example-circle'));
+    const { page, faults } = await watched({ name: 'member', session });
+    await page.goto(`${hall.origin}/u/example-circle/me`);
+    await page.getByRole('button', { name: 'Make my addresses' }).click();
+    await page.getByText('They are shown this once').waitFor();
+    const address = (await page.locator('#feed-atom').textContent()) ?? '';
+    for (const { colorScheme, size } of looks) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(size);
+      await shoot(page, `member_own_feed-${colorScheme}-${size.width}`);
+      await assertAccessible(page, `the addresses in the ${colorScheme}`);
+    }
+    await page.setViewportSize(smallest);
+    await assertFits(page);
+    await page.context().close();
+    assert.deepEqual(faults, []);
+    const read = await fetch(address);
+    assert.equal(read.status, 200);
+    assert.match(await read.text(), /<title>(?:New proposal|The vote is open|Adopted): /);
+  });
+
   it('lets an organiser in', async () => {
     const { call } = await hall.union('example-call');
     const session = await hall.signIn('example-call', call?.organiser ?? '');
@@ -234,4 +259,12 @@ async function officer(): Promise<MemberId> {
   const [term] = offices.terms;
   assert.ok(term, 'nobody holds an office in the example');
   return term.member;
+}
+
+/** Some member of the union. */
+async function memberOf(slug: string): Promise<MemberId> {
+  const { members } = await hall.union(slug);
+  const [found] = [...members.people].find(([, { standing }]) => standing === 'member') ?? [];
+  assert.ok(found, `“${slug}” has no members`);
+  return found;
 }

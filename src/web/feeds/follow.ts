@@ -134,8 +134,10 @@ function byFeed(view: UnionView): Html {
   `;
 }
 
-function byCalendar(view: UnionView): Html {
-  const { t } = view;
+function byCalendar(view: UnionView): Html | false {
+  const { t, union } = view;
+  // Nothing that is to come would stand in it for strangers, and members have one of their own.
+  if (union.charter?.book === 'members') return false;
   const { calendar } = addressesOf(view);
   return html`
     <section>

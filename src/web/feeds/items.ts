@@ -201,15 +201,16 @@ const bodies: Readonly<Record<ProposalNews, Body>> = {
 const sortOf = ({ union }: Telling, proposal: Proposal): string =>
   ruleOf(union, proposal)?.title ?? proposal.kind;
 
-const mostText = 8_000;
+/** Of a text: so much where it is new, and so much where it was told before. */
+const [whole, reminder] = [8_000, 800];
 
 /** Its text up to a length that a feed can carry. */
-function textOf(telling: Telling, proposal: Proposal): Html | false {
+function textOf(telling: Telling, proposal: Proposal, most = whole): Html | false {
   const text = telling.texts.of(proposal.text);
   if (text === undefined) return proposal.by !== 'clerk' && html`<p>${gone(telling)}</p>`;
-  if (text.length <= mostText) return markdown(text);
-  const end = text.lastIndexOf('\n\n', mostText);
-  return markdown(`${text.slice(0, end > 0 ? end : mostText).toWellFormed()}\n\n…`);
+  if (text.length <= most) return markdown(text);
+  const end = text.lastIndexOf('\n\n', most);
+  return markdown(`${text.slice(0, end > 0 ? end : most).toWellFormed()}\n\n…`);
 }
 
 function carriedList(telling: Telling, { carries }: Proposal): Html | false {
@@ -231,7 +232,7 @@ function openingBody(telling: Telling, proposal: Proposal): Html {
       ${t('Open until {closes}.', { closes: t.plainMoment(poll.closes) })}
       ${t.many(poll.entitled, '{n} member may vote.', '{n} members may vote.')}
     </p>
-    ${textOf(telling, proposal)} ${carriedList(telling, proposal)}
+    ${textOf(telling, proposal, reminder)} ${carriedList(telling, proposal)}
   `;
 }
 

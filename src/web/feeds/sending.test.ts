@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, mock } from 'node:test';
 import { charterOf, hand } from '../../union/testing.ts';
 import { type UnionAtWork, unionAtWork } from '../pages/unions/assembly/testing.ts';
 import { assertValid, type Visit } from '../testing.ts';
@@ -47,9 +47,20 @@ describe('sending a feed', () => {
 
   it('keeps to the fifty newest, and looks no word up for who has them', async () => {
     for (let i = 0; i < 60; i++) await at.propose(ada, 'ordinary', `Number ${i}`);
+    const lookedUp = mock.method(at.clerk, 'texts');
     const { items } = await readFeed(at);
     assert.equal(items.length, 50);
-    assert.match(items[0]?.title ?? '', /Number/);
+    assert.equal(items[0]?.title, 'New proposal: Number 59');
+    assert.equal(lookedUp.mock.callCount(), 1);
+    assert.equal(lookedUp.mock.calls[0]?.arguments[1].length, 100);
+    const who = await at.browser();
+    for (const file of Object.keys(types)) {
+      const tag = (await who.get(`${at.home}/${file}`)).headers.get('etag') ?? '';
+      lookedUp.mock.resetCalls();
+      await who.get(`${at.home}/${file}`, { 'If-None-Match': tag });
+      assert.equal(lookedUp.mock.callCount(), 0, file);
+    }
+    lookedUp.mock.restore();
   });
 
   it('has no feed for a union that is not there', async () => {
