@@ -7,6 +7,7 @@ import { Hono } from 'hono';
 import type { Clerk } from '../clerk/clerk.ts';
 import type { HallDeps, Pages } from '../web/deps.ts';
 import type { Env } from '../web/web.ts';
+import type { Keeper } from '../web/ports.ts';
 import { apiOf } from '../web/api/api.ts';
 import { fediverseParts } from '../web/fediverse/fediverse.ts';
 import { deliveryKeeper, noticePages, noticesOf } from '../web/notices/notices.ts';
@@ -56,10 +57,10 @@ export function hallPages({
   /** Lets what is under way come to its end. */
   readonly close: () => Promise<void>;
 } {
-  const { store, now, keepers = [], panels = [], ways = [] } = deps;
+  const { store, panels = [], ways = [] } = deps;
   const clerk = withinQuotas(anyClerk, store);
   const notices = noticesOf({ ...deps, clerk });
-  const { accounts, federation } = fediverseOf({ ...deps, clerk }, trial);
+  const { accounts, federation, abroad, ask } = fediverseOf({ ...deps, clerk }, trial);
   const fediverse = fediverseParts({ ...deps, clerk, accounts });
   return {
     parts: {
@@ -73,28 +74,37 @@ export function hallPages({
         source,
       ],
       doors: [federation],
+      abroad,
       front: frontOf(clerk, deps),
       ways: [...ways, fediverse.way],
       witnessing: fediverse.witnessing,
       panels: [...panels, hostPanel(store)],
-      keepers: [
-        ...keepers,
-        membershipKeeper(clerk, store, now),
-        deliveryKeeper(store, now),
-        feedKeeper(store),
-        hostKeeper(store, now),
-        fediverse.keeper,
-      ],
+      keepers: [...keepersOf({ ...deps, clerk }), fediverse.keeper],
     },
     work: [
       () => notices.work(),
       askingRounds({ ...deps, clerk }),
       () => fediverse.witnessing.round(),
       () => federation.work(),
+      ask,
     ],
     close: () => federation.close(),
   };
 }
+
+/** Who keeps private records about people: all of it is theirs to take along, and goes when they go. */
+const keepersOf = ({
+  store,
+  now,
+  clerk,
+  keepers = [],
+}: HallDeps & { readonly clerk: Clerk }): readonly Keeper[] => [
+  ...keepers,
+  membershipKeeper(clerk, store, now),
+  deliveryKeeper(store, now),
+  feedKeeper(store),
+  hostKeeper(store, now),
+];
 
 /** `/source.tar.gz`: the source that this hall runs on. */
 const source: Pages = {

@@ -13,6 +13,7 @@ import { unionContext } from '../../acts/union-view.ts';
 import type { Pages } from '../../deps.ts';
 import type { Env } from '../../env.ts';
 import { feedPages } from '../../feeds/feeds.ts';
+import { reachPages } from '../../reach/reach-page.ts';
 import { assemblyPages } from './assembly/assembly.ts';
 import { bookPages } from './book/book.ts';
 import { peoplePages } from './people/people.ts';
@@ -26,6 +27,7 @@ const topics: readonly ((deps: UnionDeps) => Hono<Env>)[] = [
   assemblyPages,
   bookPages,
   feedPages,
+  reachPages,
 ];
 
 /** The unions' pages, for the hall's list of pages. */
