@@ -121,11 +121,14 @@ describe('a server that blocks the hall', { skip: !hasChromium && 'no Chromium h
   });
 
   it('takes nothing from its people: they join and come back by its own question', async () => {
-    for (const peer of [mastodon, gotosocial]) {
+    for (const [peer, called] of [
+      [mastodon, 'Quill'],
+      [gotosocial, 'Rui'],
+    ] as const) {
       await peer.addPerson({ name: 'quill' });
       const page = await someone();
       await comesBy(page, peer, 'quill', `${home}/join`);
-      await page.getByLabel('Your name').fill('Quill');
+      await page.getByLabel('Your name').fill(called);
       await press(page, 'Ask to join');
       await sees(page, 'You are a member');
       await page.context().close();
