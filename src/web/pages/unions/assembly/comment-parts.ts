@@ -10,6 +10,7 @@ import { markdown } from '../../../markdown.ts';
 import { pictureAddress } from '../../../media/media.ts';
 import { avatar } from '../../../parts/avatar.ts';
 import { badge } from '../../../parts/badge.ts';
+import { speakerMark } from './speaker.ts';
 import { mayDo, type OnProposal, personLink, proposalPath, type Sitting } from './sitting.ts';
 
 /** A page that shows comments, with where those stand that were written elsewhere. */
@@ -37,7 +38,7 @@ export function commentHead(on: WithReplies, comment: Comment, aside: Html | fal
   return html`
     <div class="comment-head">
       ${avatar(name)} ${guest ? html`<b>${name}</b>` : personLink(on, by)} ${aside}
-      ${guest && badge(t('from the fediverse, not a member'), 'calm')}
+      ${guest ? badge(t('from the fediverse, not a member'), 'calm') : speakerMark(on, by)}
       <span class="small">${t.moment(at)}</span>
       ${changed !== undefined && html`<span class="small">${t('changed {when}', { when: t.plainDate(changed) })}</span>`}
       ${comment.retracted !== true && origin(on, comment)}

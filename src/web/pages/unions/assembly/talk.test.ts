@@ -269,3 +269,31 @@ describe('a straw poll', () => {
     assert.doesNotMatch((await (await at.browser()).get(`${at.home}/assembly`)).text, /A mistake/);
   });
 });
+
+describe('whoever speaks', () => {
+  before(() => begins('shown'));
+  after(() => at.close());
+
+  it('is shown with their office, or as no member, whatever they call themselves', async () => {
+    const proposal = await at.propose(cy, 'ordinary', 'Who says so?');
+    const eve = hand('Eve');
+    await at.act(
+      eve,
+      'members/support@1',
+      { name: said('Cy'), keys: [{ kind: 'device', key: eve.key }] },
+      'Cy',
+    );
+    const say = (who: Hand, words: string): Promise<void> =>
+      at.act(
+        who,
+        'assembly/comment@1',
+        { proposal, comment: uuidOf(words), text: said(words), side: 'for' },
+        words,
+      );
+    await say(bo, 'As the committee');
+    await say(eve, 'As somebody else');
+    const { text } = await (await browserOf(ada)).get(`${at.home}/p/${proposal}`);
+    assert.match(text, /As the committee<\/p>[\s\S]{0,200}Committee<\/span>/);
+    assert.match(text, /As somebody else<\/p>[\s\S]{0,200}Supporter<\/span>/);
+  });
+});

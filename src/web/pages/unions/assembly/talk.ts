@@ -18,6 +18,7 @@ import {
   type WithReplies,
 } from './comment-parts.ts';
 import { mayDo, personLink, proposalPath } from './sitting.ts';
+import { speakerMark } from './speaker.ts';
 import type { TalkPage } from './talk-page.ts';
 
 export interface Talking extends WithReplies {
@@ -66,7 +67,7 @@ function sideColumn(on: Talking, side: Side): Html {
 const reason = (on: Talking, { by, text }: Comment): Html => html`
   <li>
     <p>${shortened(on.texts.of(text) ?? on.t('(This text was taken out.)'))}</p>
-    <p class="small">${personLink(on, by)}</p>
+    <p class="small">${personLink(on, by)} ${speakerMark(on, by)}</p>
   </li>
 `;
 
