@@ -13,6 +13,8 @@ export const context = [
   'https://w3id.org/security/v1',
   {
     manuallyApprovesFollowers: 'as:manuallyApprovesFollowers',
+    litepub: 'http://litepub.social/ns#',
+    ChatMessage: 'litepub:ChatMessage',
     schema: 'http://schema.org#',
     PropertyValue: 'schema:PropertyValue',
     value: 'schema:value',

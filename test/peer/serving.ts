@@ -86,6 +86,7 @@ const documents = [
   'note',
   'activity',
   'replies',
+  'context',
   'outbox',
   'followers',
   'following',

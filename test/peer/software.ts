@@ -47,6 +47,10 @@ export interface Software {
   readonly message: 'Note' | 'ChatMessage';
   /** It delivers to a server's shared inbox where there is one, even what is for one person. */
   readonly sharedFirst: boolean;
+  /** It holds its people's follows to what the other server says of them (FEP-8fcf). */
+  readonly synchronises: boolean;
+  /** A note says which conversation it is of, and that can be read as a whole (FEP-7888). */
+  readonly conversations: boolean;
   /** What it deletes it describes as a tombstone; otherwise it names the address. */
   readonly tombstones: boolean;
 }
@@ -86,6 +90,8 @@ const mastodon: Software = {
   blocks: 'mastodon',
   message: 'Note',
   sharedFirst: true,
+  synchronises: true,
+  conversations: false,
   tombstones: true,
 };
 
@@ -96,11 +102,12 @@ const plain: Software = {
   pkce: false,
   userinfo: false,
   reads: ['cavage'],
+  synchronises: false,
 };
 
 export const softwares: Readonly<Record<SoftwareName, Software>> = {
   mastodon,
-  'mastodon-old': { ...plain, version: '4.1.0' },
+  'mastodon-old': { ...plain, version: '4.1.0', synchronises: true },
   gotosocial: {
     ...plain,
     name: 'gotosocial',

@@ -37,9 +37,11 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
     handles,
     handle: (name) => `@${name}@${handles}`,
     async stop() {
-      // It ends with its input.
+      // It ends with its input; where it can't, it is ended.
       child.stdin.end();
+      const late = setTimeout(() => child.kill('SIGKILL'), 5_000);
       await exit;
+      clearTimeout(late);
     },
   };
 }

@@ -27,6 +27,8 @@ export interface SocialControls extends Posting, Relating, AccountActs {
   settled(): Promise<void>;
   /** What somebody sees of what others wrote. */
   timeline(given: Named): Promise<readonly Seen[]>;
+  /** Loses a follower (an actor's address) without a word to anybody, as a restored backup does. */
+  dropFollower(given: Named & { readonly follower: string }): Promise<void>;
   followers(given: Named): Promise<readonly Follower[]>;
   following(given: Named): Promise<readonly Following[]>;
 }

@@ -39,6 +39,8 @@ export interface Parcel {
   readonly body: string;
   readonly signing: Signing;
   readonly manner: Manner;
+  /** Headers besides. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Delivers once; whoever wants to try again does. */
@@ -53,12 +55,13 @@ export async function deliver(home: Home, parcel: Parcel): Promise<Delivery> {
   }
 }
 
-function wrapped(home: Home, { inbox, body, signing, manner }: Parcel): Message {
+function wrapped(home: Home, { inbox, body, signing, manner, headers: more }: Parcel): Message {
   const url = new URL(inbox);
   const headers = {
     host: url.host,
     'content-type': manner.contentType ?? 'application/activity+json',
     'user-agent': agentOf(home),
+    ...more,
   };
   const message: Message = { method: 'POST', url, headers, body: Buffer.from(body) };
   const whole = { ...message, headers: { ...headers, ...signed(message, signing) } };

@@ -8,6 +8,7 @@ import type { InstanceActor } from '../actors.ts';
 import type { Home } from '../home.ts';
 import { parsed } from '../http.ts';
 import { type Message, SignatureError } from '../signing/message.ts';
+import { multikey, ProofError } from '../signing/proofs.ts';
 import { signed } from '../signing/signatures.ts';
 import { type Doc, idOf, isDoc, listOf, textIn } from './documents.ts';
 import { ForeignError, send } from './fetching.ts';
@@ -31,6 +32,8 @@ export interface Foreign {
   document(id: string): Promise<Doc>;
   /** Throws a {@link SignatureError} where the key can't be had. */
   key(keyId: string, fresh: boolean): Promise<ForeignKey>;
+  /** An Ed25519 key that its owner uses for objects. Throws a {@link ProofError}. */
+  objectKey(method: string): Promise<ForeignKey>;
   /** Throws a {@link ForeignError}. */
   actor(id: string): Promise<ForeignActor>;
   /** The actor's address, of a handle or itself. Throws a {@link ForeignError}. */
@@ -55,6 +58,7 @@ export function createForeign(home: Home, instance: InstanceActor): Foreign {
       keys.set(keyId, key);
       return key;
     },
+    objectKey: (method) => objectKeyAt(document, method),
     async actor(id) {
       const actor = actors.get(id) ?? actorIn(await document(id), id);
       actors.set(id, actor);
@@ -112,6 +116,25 @@ async function keyAt(document: (id: string) => Promise<Doc>, keyId: string): Pro
     return { owner, key: createPublicKey(pemIn(holder, keyId)) };
   } catch (error) {
     throw new SignatureError(`The key ${keyId} can’t be had: ${String(error)}`);
+  }
+}
+
+/** Keys for objects stand in the owner's document (FEP-521a). */
+async function objectKeyAt(
+  document: (id: string) => Promise<Doc>,
+  method: string,
+): Promise<ForeignKey> {
+  const owner = method.replace(/#.*$/, '');
+  try {
+    const holder = await document(owner);
+    const key = listOf(holder['assertionMethod']).find((each) => idOf(each) === method);
+    if (idOf(holder) !== owner || textIn(key, 'controller') !== owner) {
+      throw new ProofError(`${method} is no key of ${owner}.`);
+    }
+    return { owner, key: multikey(textIn(key, 'publicKeyMultibase')) };
+  } catch (error) {
+    if (error instanceof ForeignError) throw new ProofError(error.message);
+    throw error;
   }
 }
 

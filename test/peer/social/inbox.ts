@@ -12,12 +12,13 @@ import {
   type Route,
   type Slots,
 } from '../http.ts';
-import { SignatureError } from '../signing/message.ts';
+import { headerOf, SignatureError } from '../signing/message.ts';
+import { isProvedBy, ProofError, proofIn } from '../signing/proofs.ts';
 import type { Blocks } from './blocks.ts';
 import { type Doc, idOf, isDoc, textIn } from './documents.ts';
 import type { Foreign } from './foreign.ts';
 import { blocked } from './gate.ts';
-import type { Inbound, Signature } from './received.ts';
+import type { Inbound, Proof, Signature } from './received.ts';
 import { hostClaimed, verified } from './verifying.ts';
 
 export interface InboxDeps {
@@ -27,6 +28,8 @@ export interface InboxDeps {
   readonly inbound: Inbound;
   /** What an activity does, by whom the signature says it is. */
   effect(activity: Doc): Promise<void>;
+  /** What the other server says of who follows its actor; nothing where it does not. */
+  synchronise(actor: string, header: string | undefined): Promise<void>;
   /** Does something once the answer is given. */
   later(task: () => Promise<void>): void;
 }
@@ -44,28 +47,50 @@ export function inboxes(deps: InboxDeps): readonly Route[] {
 }
 
 async function brought(deps: InboxDeps, asked: Asked, slots: Slots): Promise<Answer> {
-  const { home, inbound } = deps;
   const activity = parsed(asked.body.toString());
   const { signature, refusal } = await judged(deps, asked, activity, slots);
-  const id = isDoc(activity) ? idOf(activity) : undefined;
-  const isDuplicate = id !== undefined && inbound.knows(id);
   const answer = refusal ?? { status: 202, type: 'text/plain', body: '' };
-  inbound.add({
-    at: timeText(home.now()),
+  const doc = isDoc(activity) ? activity : {};
+  const id = idOf(doc);
+  const isDuplicate = id !== undefined && deps.inbound.knows(id);
+  deps.inbound.add({
+    at: timeText(deps.home.now()),
     inbox: asked.url.pathname,
     status: answer.status,
     signature,
+    proof: refusal ? undefined : await proofOf(deps.foreign, doc),
     isDuplicate,
     id,
-    type: textIn(activity, 'type'),
-    actor: isDoc(activity) ? idOf(activity['actor']) : undefined,
+    type: textIn(doc, 'type'),
+    actor: idOf(doc['actor']),
     activity,
-    headers: Object.fromEntries(
-      Object.entries(asked.headers).map(([name, value]) => [name, String(value)]),
-    ),
+    headers: textsOf(asked.headers),
   });
-  if (!refusal && !isDuplicate && isDoc(activity)) deps.later(() => deps.effect(activity));
+  if (!refusal) then(deps, asked, doc, isDuplicate);
   return answer;
+}
+
+function then(deps: InboxDeps, asked: Asked, activity: Doc, isDuplicate: boolean): void {
+  const actor = idOf(activity['actor']) ?? '';
+  const header = headerOf(asked, 'collection-synchronization');
+  deps.later(() => deps.synchronise(actor, header));
+  if (!isDuplicate) deps.later(() => deps.effect(activity));
+}
+
+const textsOf = (headers: Asked['headers']): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+
+async function proofOf(foreign: Foreign, activity: Doc): Promise<Proof | undefined> {
+  try {
+    const claimed = proofIn(activity);
+    if (!claimed) return undefined;
+    const { owner, key } = await foreign.objectKey(claimed.method);
+    if (isProvedBy(claimed, key)) return { holds: true, method: claimed.method, actor: owner };
+    return { holds: false, reason: 'The proof is not by the key that it names.' };
+  } catch (error) {
+    if (error instanceof ProofError) return { holds: false, reason: error.message };
+    throw error;
+  }
 }
 
 interface Judged {

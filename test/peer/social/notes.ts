@@ -26,6 +26,7 @@ export interface Notes {
   /** An address for the next note. */
   nextId(author: Person): string;
   add(note: OwnNote): void;
+  find(id: string): OwnNote | undefined;
   /** Throws where there is none. */
   at(id: string): OwnNote;
   /** What everybody may see, the newest first, as acts of writing. */
@@ -41,6 +42,7 @@ export function createNotes(home: Home, gate: Gate): Notes {
     routes: routesFor(home, gate, all),
     nextId: (author) => home.people.places(author).note(String((last += 1))),
     add: (own) => void all.set(own.id, own),
+    find: (id) => all.get(id),
     at(id) {
       const own = all.get(id);
       if (!own) throw new Error(`There is no ${id} here.`);
@@ -72,6 +74,7 @@ function routesFor(home: Home, gate: Gate, all: All): readonly Route[] {
     answer: async (asked) => answer(await shown(asked, suffix), asked),
   });
   return [
+    contextRoute(home, gate, all),
     route('', noteAnswer),
     route('/activity', (own) => (own && !own.isGone ? withContext(own.create) : nothingHere())),
     route('/replies', (own, asked) => {
@@ -81,6 +84,21 @@ function routesFor(home: Home, gate: Gate, all: All): readonly Route[] {
     }),
   ];
 }
+
+/** A whole conversation, the oldest first, as far as it was written here (FEP-7888). */
+const contextRoute = (home: Home, gate: Gate, all: All): Route => ({
+  place: 'context',
+  method: 'GET',
+  path: '/contexts/{id}',
+  async answer(asked) {
+    await gate.pass(asked);
+    const id = home.origin + asked.url.pathname;
+    const items = openOnes(all).filter(({ note }) => note['context'] === id);
+    return items.length === 0
+      ? nothingHere()
+      : collection(asked, { id, items: items.map((own) => own.id) });
+  },
+});
 
 const isOpen = (note: Doc): boolean => ['public', 'unlisted'].includes(visibilityOf(note));
 

@@ -11,6 +11,7 @@ import { type Delivery, deliver, type Manner } from './delivery.ts';
 import type { Doc } from './documents.ts';
 import type { Foreign } from './foreign.ts';
 import type { Relations } from './relations.ts';
+import { synchronisation } from './synchronising.ts';
 
 export interface Sent {
   /** The activity’s address. */
@@ -52,6 +53,12 @@ export function createOutgoing({ home, foreign, blocks, relations }: OutgoingDep
   let last = 0;
   const best = (inbox: string, shared: string | undefined): string =>
     sharedFirst ? (shared ?? inbox) : inbox;
+  const headersFor = (from: Sender, inbox: string): Readonly<Record<string, string>> =>
+    home.software.synchronises && 'profile' in from && isFollowed(from, inbox)
+      ? { 'collection-synchronization': synchronisation({ home, relations }, from, inbox) }
+      : {};
+  const isFollowed = (person: Person, inbox: string): boolean =>
+    outgoing.followersOf(person).includes(inbox);
   const outgoing: Outgoing = {
     async send({ from, activity, inboxes, manner }) {
       const id = String(activity['id']);
@@ -65,7 +72,9 @@ export function createOutgoing({ home, foreign, blocks, relations }: OutgoingDep
       const signing = await signingOf(home, from, manner);
       const open = inboxes.filter((inbox) => !blocks.isBlocked(URL.parse(inbox)?.host));
       return Promise.all(
-        [...new Set(open)].map((inbox) => deliver(home, { inbox, body, signing, manner })),
+        [...new Set(open)].map((inbox) =>
+          deliver(home, { inbox, body, signing, manner, headers: headersFor(from, inbox) }),
+        ),
       );
     },
     async inboxesOf(actors) {

@@ -105,4 +105,27 @@ describe('what people write', () => {
     assert.equal(vote.activity['object']['inReplyTo'], note);
     assert.equal('content' in vote.activity['object'], false);
   });
+
+  it('is one conversation with what it answers, where the software has them', async () => {
+    const otherwise = { conversations: true };
+    const here = await peerWith({ otherwise });
+    const there = await peerWith({ otherwise, people: ['bob'] });
+    const first = await here.post({ as: 'ada', text: 'First' });
+    const reply = await there.post({ as: 'bob', text: 'Second', inReplyTo: first.note });
+    const third = await here.post({ as: 'ada', text: 'Third', inReplyTo: reply.note });
+    const own = await here.post({ as: 'ada', text: 'Fourth', inReplyTo: third.note });
+    const contextOf = async (id: string): Promise<unknown> => {
+      const note: unknown = await (await fetch(id, asActivity)).json();
+      return isDoc(note) ? note['context'] : undefined;
+    };
+    const context = await contextOf(first.note);
+    for (const { note } of [reply, third, own]) assert.equal(await contextOf(note), context);
+    const page = await fetch(`${String(context)}?page=1`, asActivity);
+    const { orderedItems } = (await page.json()) as { orderedItems: unknown };
+    assert.deepEqual(orderedItems, [first.note, third.note, own.note]);
+    const replies = await fetch(`${third.note}/replies?page=1`, asActivity);
+    assert.deepEqual(((await replies.json()) as { orderedItems: unknown }).orderedItems, [
+      own.note,
+    ]);
+  });
 });

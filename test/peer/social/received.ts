@@ -8,6 +8,11 @@ export type Signature =
   | ({ readonly holds: true } & Verified)
   | { readonly holds: false; readonly reason: string };
 
+/** What was found of the proof within the activity (FEP-8b32). */
+export type Proof =
+  | { readonly holds: true; readonly method: string; readonly actor: string }
+  | { readonly holds: false; readonly reason: string };
+
 export interface Received {
   /** Counted from 1. */
   readonly number: number;
@@ -16,6 +21,8 @@ export interface Received {
   readonly inbox: string;
   readonly status: number;
   readonly signature: Signature;
+  /** Nothing where there is none. */
+  readonly proof: Proof | undefined;
   readonly isDuplicate: boolean;
   readonly id: string | undefined;
   readonly type: string | undefined;

@@ -19,6 +19,7 @@ import { createInbound } from './received.ts';
 import { createRelating } from './relating.ts';
 import { createRelations, type Relations } from './relations.ts';
 import type { SocialControls } from './controls.ts';
+import { synchronise, synchronisationRoute } from './synchronising.ts';
 import { createTasks } from './tasks.ts';
 import { createTimelines, type Timelines } from './timelines.ts';
 
@@ -55,11 +56,21 @@ export function createSocial(home: Home, instance: InstanceActor): Social {
     ...deps,
     inbound,
     effect: (activity) => effect(deps, activity),
+    synchronise: async (actor, header) => {
+      const isHeld = home.software.synchronises && header !== undefined;
+      if (isHeld) await synchronise(deps, actor, header);
+    },
     later: (task) => tasks.add(task),
   });
   return {
     gate,
-    routes: [...inbox, ...notes.routes, ...collections({ ...deps, gate }), ...blocks.routes],
+    routes: [
+      ...inbox,
+      synchronisationRoute(deps, gate),
+      ...notes.routes,
+      ...collections({ ...deps, gate }),
+      ...blocks.routes,
+    ],
     controls: {
       ...createPosting(deps),
       ...createRelating(deps, instance),
@@ -82,6 +93,8 @@ const views = ({ home, relations, timelines, blocks }: SocialDeps) => ({
   timeline: async ({ name }: Named) => timelines.of(home.people.named(name)),
   followers: async ({ name }: Named) => [...relations.followers(home.people.named(name)).values()],
   following: async ({ name }: Named) => [...relations.following(home.people.named(name)).values()],
+  dropFollower: async ({ name, follower }: Named & { readonly follower: string }) =>
+    void relations.followers(home.people.named(name)).delete(follower),
   domainBlocks: async () => blocks.all(),
 });
 

@@ -5,8 +5,9 @@
 import { type Home, timeText } from '../home.ts';
 import { escaped } from '../pages.ts';
 import type { Person } from '../people.ts';
-import { type Doc, everybody, idOf, type Visibility } from './documents.ts';
+import { type Doc, everybody, idOf, idsIn, type Visibility } from './documents.ts';
 import type { Foreign, ForeignActor } from './foreign.ts';
+import type { Notes } from './notes.ts';
 
 export interface Written {
   /** As it is typed: a handle in it is a mention. */
@@ -38,17 +39,20 @@ export interface Noted {
 interface Writer {
   readonly home: Home;
   readonly foreign: Foreign;
+  readonly notes: Pick<Notes, 'find'>;
 }
 
 /** The note that comes of it; whoever is answered is mentioned. Throws a `ForeignError`. */
 export async function noted(
-  { home, foreign }: Writer,
+  writer: Writer,
   author: Person,
   id: string,
   written: Written,
 ): Promise<Noted> {
+  const { home, foreign } = writer;
   const { text = '', to = [], inReplyTo } = written;
-  const answered = inReplyTo === undefined ? [] : await authorOf(home, foreign, inReplyTo);
+  const parent = inReplyTo === undefined ? {} : await parentOf(writer, inReplyTo);
+  const answered = idsIn(parent, 'attributedTo').filter((who) => !home.people.byActor(who));
   const typed = text.match(/@[\w.-]+@[\w.-]+(?::\d+)?/g) ?? [];
   const mentions = await mentionsOf(foreign, [...typed, ...to, ...answered]);
   const mentioned = mentions.map(({ actor }) => actor.id);
@@ -60,7 +64,11 @@ export async function noted(
   };
   const rest = isChat
     ? chat(written, mentioned)
-    : { ...noteOf(id, written, mentions), ...addressed(home, author, written, mentioned) };
+    : {
+        ...noteOf(id, written, mentions),
+        ...addressed(home, author, written, mentioned),
+        ...(home.software.conversations && { context: idOf(parent['context']) ?? newContext(id) }),
+      };
   return { mentioned, note: { ...start, ...rest, ...written.fields } };
 }
 
@@ -92,12 +100,12 @@ const chat = ({ text = '', html }: Written, [to = '']: readonly string[]): Doc =
   source: { content: text, mediaType: 'text/markdown' },
 });
 
-/** Who wrote what is answered; somebody of this server is not told by letter. */
-async function authorOf(home: Home, foreign: Foreign, id: string): Promise<readonly string[]> {
-  if (id.startsWith(`${home.origin}/`)) return [];
-  const author = idOf((await foreign.document(id))['attributedTo']);
-  return author === undefined ? [] : [author];
-}
+const parentOf = async ({ foreign, notes }: Writer, id: string): Promise<Doc> =>
+  notes.find(id)?.note ?? foreign.document(id);
+
+/** A conversation begins with a note, whose number it has. */
+const newContext = (id: string): string =>
+  `${new URL(id).origin}/contexts/${id.split('/').at(-1) ?? ''}`;
 
 async function mentionsOf(
   foreign: Foreign,
