@@ -32,7 +32,8 @@ export const mePages = (deps: UnionDeps): Hono<Env> =>
       const whose = { union: view.union.id, person: view.person?.id ?? '' };
       const feed = await privateFeedOf(deps.store.vault, whose);
       const accounts = await ownAccounts(deps, view);
-      const main = mePage(view, me, { dial, feed, accounts });
+      const federates = deps.abroad !== undefined;
+      const main = mePage(view, me, { dial, feed, accounts, federates });
       return showUnion(c, {
         title: view.t('My membership'),
         main,

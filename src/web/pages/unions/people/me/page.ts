@@ -28,9 +28,11 @@ interface Told {
   readonly dial: Dial | undefined;
   readonly accounts: OwnAccounts;
   readonly feed: PrivateFeed | undefined;
+  /** Whether the hall speaks with other servers. */
+  readonly federates: boolean;
 }
 
-export function mePage(view: UnionView, me: Me, { dial, feed, accounts }: Told): Html {
+export function mePage(view: UnionView, me: Me, { dial, feed, accounts, federates }: Told): Html {
   const { t } = view;
   return html`
     <h1>${t('My membership')}</h1>
@@ -39,7 +41,8 @@ export function mePage(view: UnionView, me: Me, { dial, feed, accounts }: Told):
     </p>
     ${keepPlace(view)} ${standingPart(view, me)} ${accountsPart(view, accounts)}
     ${keysPart(view, me)} ${namePart(view, me)} ${noticesPart(view, dial)}
-    ${ownFeedPart(view, feed)} ${dataPart(view)} ${leavePart(view, me)}
+    ${ownFeedPart(view, feed)} ${federates && reachPart(view)} ${dataPart(view)}
+    ${leavePart(view, me)}
   `;
 }
 
@@ -192,6 +195,16 @@ const dataPart = ({ t, home }: UnionView): Html => html`
       ${t('Everything that is kept about you in this union: what you did, as it stands in the minutes, and the words and records beside them.')}
     </p>
     ${buttons(linkButton(t('Download it all'), `${home}/me/export.json`, { icon: 'book' }))}
+  </section>
+`;
+
+const reachPart = ({ t, home }: UnionView): Html => html`
+  <section>
+    <h2>${t('Other servers')}</h2>
+    <p>
+      ${t('Whether what the union sends arrives at your server, and what that server keeps from you.')}
+    </p>
+    ${buttons(linkButton(t('Where it arrives'), `${home}/reach`))}
   </section>
 `;
 
