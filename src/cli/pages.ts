@@ -19,7 +19,7 @@ import {
   type HostParts,
   withinQuotas,
 } from '../web/pages/host/host.ts';
-import { feedKeeper, membershipKeeper, unionsOf } from '../web/pages/unions/unions.ts';
+import { feedKeeper, membershipKeeper, unionsOf, unionsPanel } from '../web/pages/unions/unions.ts';
 import { askingRounds, witnessPages } from '../web/witness/witness.ts';
 import { fediverseOf } from './fediverse.ts';
 import { sourceArchive } from './source.ts';
@@ -78,7 +78,7 @@ export function hallPages({
       front: frontOf(clerk, deps),
       ways: [...ways, fediverse.way],
       witnessing: fediverse.witnessing,
-      panels: [...panels, hostPanel(store)],
+      panels: [...panels, unionsPanel(clerk, store, deps.now), hostPanel(store)],
       keepers: [...keepersOf({ ...deps, clerk }), fediverse.keeper],
     },
     work: [

@@ -9,7 +9,8 @@ import { html } from '../html.ts';
 import { button, buttons, linkButton } from '../parts/button.ts';
 import { meTabs } from './me-tabs.ts';
 
-export function codesPage(c: Context<Env>, codes: readonly string[]): Response {
+/** `next` is where somebody goes on who has them. */
+export function codesPage(c: Context<Env>, codes: readonly string[], next: string): Response {
   const { t, config, person, now } = c.var;
   const title = t('Your recovery codes');
   const main = html`
@@ -31,7 +32,7 @@ export function codesPage(c: Context<Env>, codes: readonly string[]): Response {
     ${buttons(
       button(t('Print'), { type: 'button', press: 'print', hidden: true }),
       button(t('Copy'), { type: 'button', press: 'copy', value: 'codes', hidden: true }),
-      linkButton(t('I have them'), '/me/keys', { kind: 'main' }),
+      linkButton(t('I have them'), next, { kind: 'main' }),
     )}
   `;
   return show(c, { title, main, crumbs: meTabs(c.var, '/me/keys'), unlisted: true });

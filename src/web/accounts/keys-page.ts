@@ -11,7 +11,7 @@ import { badge } from '../parts/badge.ts';
 import { button, buttons } from '../parts/button.ts';
 import { callout, more } from '../parts/callout.ts';
 import { fieldsOf } from '../parts/fields.ts';
-import { form } from '../parts/form.ts';
+import { form, hidden } from '../parts/form.ts';
 import { phrase, type Words } from '../words.ts';
 import { ceremony } from './ceremony.ts';
 import { meTabs } from './me-tabs.ts';
@@ -20,11 +20,17 @@ import type { CameBy, Person, Session } from './person.ts';
 import type { People } from './people.ts';
 import { type WaysIn, waysIn } from './ways-in.ts';
 
+interface Asked {
+  readonly person: Person;
+  /** The page they came from, to keep their place; `/` where they came from none. */
+  readonly next: string;
+  readonly filled?: Filled;
+}
+
 export async function keysPage(
   c: Context<Env>,
   people: People,
-  person: Person,
-  filled: Filled = blank,
+  { person, next, filled = blank }: Asked,
 ): Promise<Response> {
   const { t, config } = c.var;
   const { passkeys, recovery, sessions } = people;
@@ -39,9 +45,9 @@ export async function keysPage(
   const title = t('Ways to sign in');
   const main = html`
     <h1>${title}</h1>
-    ${tooFew(c.var, ways)} ${passkeyPart(c.var, kept, creation)}
-    ${emailPart(c.var, person, { filled, mail: people.deps.mailer.way.kind !== 'none' })}
-    ${recoveryPart(c.var, left)} ${sessionsPart(c.var, open)}
+    ${tooFew(c.var, ways)} ${passkeyPart(c.var, { kept, creation, next, first: ways.own === 0 })}
+    ${emailPart(c.var, person, { filled, next, mail: people.deps.mailer.way.kind !== 'none' })}
+    ${recoveryPart(c.var, left, next)} ${sessionsPart(c.var, open)}
   `;
   const page = { title, main, form: filled, crumbs: meTabs(c.var, '/me/keys'), unlisted: true };
   return show(c, { ...page, scripts: ['passkey.js'] }, filled === blank ? 200 : 422);
@@ -78,7 +84,15 @@ const onlyElsewhere = (t: Words): Html =>
     </p>`,
   );
 
-const passkeyPart = (view: View, kept: readonly Passkey[], creation: Challenged): Html => html`
+interface PasskeyState {
+  readonly kept: readonly Passkey[];
+  readonly creation: Challenged;
+  readonly next: string;
+  /** They have no way of their own yet, and this is the best one to begin with. */
+  readonly first: boolean;
+}
+
+const passkeyPart = (view: View, { kept, creation, next, first }: PasskeyState): Html => html`
   <section>
     <h2>${view.t('Passkeys')}</h2>
     ${kept.length === 0 && html`<p>${view.t('None yet. A passkey opens your account with your fingerprint, your face or your screen lock; nobody can phish it.')}</p>`}
@@ -89,8 +103,9 @@ const passkeyPart = (view: View, kept: readonly Passkey[], creation: Challenged)
       ${form(
         view,
         { to: '/me/passkeys', hook: 'passkey-create' },
+        hidden('next', next),
         ceremony(view.t, creation),
-        buttons(button(view.t('Add a passkey'), { icon: 'key' })),
+        buttons(button(view.t('Add a passkey'), { icon: 'key', kind: first ? 'main' : 'plain' })),
       )}
     </div>
     <noscript
@@ -127,11 +142,12 @@ function passkeyRow(view: View, passkey: Passkey): Html {
 
 interface EmailState {
   readonly filled: Filled;
+  readonly next: string;
   /** Whether the hall can send any. */
   readonly mail: boolean;
 }
 
-function emailPart(view: View, { email }: Person, { filled, mail }: EmailState): Html {
+function emailPart(view: View, { email }: Person, { filled, next, mail }: EmailState): Html {
   const { t } = view;
   const field = fieldsOf(t, filled).text({
     name: 'email',
@@ -147,12 +163,12 @@ function emailPart(view: View, { email }: Person, { filled, mail }: EmailState):
       <p>
         ${email === undefined ? t('No address yet: you get no mail, and can’t sign in by mail.') : t.html('You sign in and are told by {address}.', { address: html`<strong>${email}</strong>` })}
       </p>
-      ${mail ? form(view, { to: '/me/email' }, field, buttons(button(t('Send the link'), { icon: 'mail' }))) : html`<p>${t('This hall has no mail server yet, so it can’t send you a link.')}</p>`}
+      ${mail ? form(view, { to: '/me/email' }, hidden('next', next), field, buttons(button(t('Send the link'), { icon: 'mail' }))) : html`<p>${t('This hall has no mail server yet, so it can’t send you a link.')}</p>`}
     </section>
   `;
 }
 
-const recoveryPart = (view: View, left: number): Html => html`
+const recoveryPart = (view: View, left: number, next: string): Html => html`
   <section>
     <h2>${view.t('Recovery codes')}</h2>
     <p>
@@ -161,6 +177,7 @@ const recoveryPart = (view: View, left: number): Html => html`
     ${form(
       view,
       { to: '/me/recovery' },
+      hidden('next', next),
       button(
         left === 0 ? view.t('Make recovery codes') : view.t('Make new ones, and void the old'),
       ),

@@ -5,7 +5,7 @@
  */
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { goOn } from '../answer.ts';
+import { goOn, localPath } from '../answer.ts';
 import type { Env } from '../env.ts';
 import { readForm } from '../guard/read-form.ts';
 import { line } from '../guard/fields.ts';
@@ -16,28 +16,34 @@ import { tellOfChange } from './letters.ts';
 import { withPerson } from './me.ts';
 import type { Person } from './person.ts';
 import { nowByOwnWay, type People } from './people.ts';
-import { onlyByOwnWay } from './other-ways.ts';
+import { keysPath, onlyByOwnWay } from './other-ways.ts';
 import { sendLink } from './sign-in-email.ts';
 
 const NewPasskey = z.object({
   challenge: z.string().max(500),
   credential: z.string().max(12_000),
   label: line(60).optional(),
+  next: z.string().optional(),
 });
 
 const Label = z.object({ label: line(60) });
-const Email = z.object({ email: Address });
+const Next = z.object({ next: z.string().optional() });
+const Email = Next.extend({ email: Address });
 const back = '/me/keys';
 
 export function keysPages(people: People): Hono<Env> {
   const { passkeys, sessions, recovery } = people;
   return new Hono<Env>()
-    .get('/keys', (c) => withPerson(c, (person) => keysPage(c, people, person)))
+    .get('/keys', (c) =>
+      withPerson(c, (person) =>
+        keysPage(c, people, { person, next: localPath(c.req.query('next')) }),
+      ),
+    )
     .post('/passkeys', (c) => withOwnWay(c, people, (person) => addPasskey(c, people, person)))
     .post('/passkeys/:id/label', (c) =>
       withPerson(c, async (person) => {
         const read = await readForm(c, Label);
-        if (!read.ok) return keysPage(c, people, person, read.form);
+        if (!read.ok) return keysPage(c, people, { person, next: '/', filled: read.form });
         await passkeys.rename(person, c.req.param('id'), read.value.label);
         return goOn(c, back, c.var.t('Saved.'));
       }),
@@ -48,10 +54,11 @@ export function keysPages(people: People): Hono<Env> {
     .post('/email', (c) => withOwnWay(c, people, (person) => changeEmail(c, people, person)))
     .post('/recovery', (c) =>
       withOwnWay(c, people, async (person) => {
+        const read = await readForm(c, Next);
         const codes = await recovery.make(person);
         await nowByOwnWay(c, people, { person, how: 'recovery-code' });
         await tell(c, people, c.var.t('New recovery codes were made; the old ones are void.'));
-        return codesPage(c, codes);
+        return codesPage(c, codes, keysPath(localPath(read.form.values['next'])));
       }),
     )
     .post('/sessions/:id/end', (c) =>
@@ -73,13 +80,17 @@ async function addPasskey(c: Context<Env>, people: People, person: Person): Prom
   const { passkeys } = people;
   const read = await readForm(c, NewPasskey);
   const passkey = read.ok ? await passkeys.created(read.value, person.id) : undefined;
+  const next = localPath(read.form.values['next']);
   const label = (read.ok && read.value.label) || t('Passkey');
   if (!passkey || !(await passkeys.keep(passkey, person.id, label))) {
-    return goOn(c, back, { tone: 'warn', text: t('The passkey could not be added. Try again.') });
+    const text = t('The passkey could not be added. Try again.');
+    return goOn(c, keysPath(next), { tone: 'warn', text });
   }
   await nowByOwnWay(c, people, { person, how: 'passkey' });
   await tell(c, people, t('A passkey was added to your account.'));
-  return goOn(c, back, t('The passkey is added.'));
+  return next === '/'
+    ? goOn(c, back, t('The passkey is added.'))
+    : goOn(c, next, t('Your place is kept.'));
 }
 
 async function removePasskey(c: Context<Env>, people: People, person: Person): Promise<Response> {
@@ -103,13 +114,14 @@ async function removePasskey(c: Context<Env>, people: People, person: Person): P
 
 async function changeEmail(c: Context<Env>, people: People, person: Person): Promise<Response> {
   const read = await readForm(c, Email);
-  if (!read.ok) return keysPage(c, people, person, read.form);
-  const asked = { address: read.value.email, next: back, person: person.id };
+  const next = localPath(read.form.values['next']);
+  if (!read.ok) return keysPage(c, people, { person, next, filled: read.form });
+  const asked = { address: read.value.email, next: next === '/' ? back : next, person: person.id };
   const wrong = await sendLink(c, people, asked);
   if (wrong instanceof Response) return wrong;
   return wrong === undefined
     ? c.redirect('/sign-in/sent', 303)
-    : goOn(c, back, { tone: 'warn', text: wrong });
+    : goOn(c, keysPath(next), { tone: 'warn', text: wrong });
 }
 
 /** The answer for who may change the ways to sign in: not for who came by another server's word. */

@@ -13,6 +13,10 @@ interface Deps {
   readonly now: Clock;
 }
 
+/** The page of the ways in; `next` is the page of this hall that somebody came from, `/` is none. */
+export const keysPath = (next: string): string =>
+  next === '/' ? '/me/keys' : `/me/keys?next=${encodeURIComponent(next)}`;
+
 /** How many ways of their own somebody has: passkeys, an address, recovery codes. */
 export async function otherWays({ vault, now }: Deps, person: Person): Promise<number> {
   const [passkeys, codes] = await Promise.all(

@@ -106,6 +106,14 @@ describe('passkeys', () => {
     const credential = JSON.stringify({ id: 'cred-2', for: fields['challenge'] });
     const added = await ada.follow(await ada.post('/me/passkeys', { ...fields, credential }));
     assert.match(added.text, /The passkey is added/);
+    const asked = (await ada.get('/me/keys?next=%2Fabout')).text;
+    const third = fieldsOfForm(asked, '/me/passkeys');
+    const made = JSON.stringify({ id: 'cred-9', for: third['challenge'] });
+    const onward = await ada.post('/me/passkeys', { ...third, credential: made });
+    assert.equal(onward.headers.get('location'), '/about');
+    assert.match((await ada.follow(onward)).text, /Your place is kept/);
+    const away = { ...third, next: '//evil.example/', credential: made };
+    assert.equal((await ada.post('/me/passkeys', away)).headers.get('location'), '/me/keys');
     assert.match(
       (await ada.follow(await ada.post('/me/passkeys/cred-2/label', { label: 'My <phone>' }))).text,
       /My &lt;phone&gt;/,

@@ -122,7 +122,9 @@ async function confirmFor(c: Context<Env>, people: People, asked: Asked): Promis
   if (c.var.person?.id === person.id) await nowByOwnWay(c, people, { person, how: 'email' });
   const what = t('Your account now uses another e-mail address.');
   await tellOfChange(c, deps.mailer, { to: person.email, what });
-  return goOn(c, asked.next, t('The address is confirmed.'));
+  const said =
+    asked.next === '/me/keys' ? t('The address is confirmed.') : t('Your place is kept.');
+  return goOn(c, asked.next, said);
 }
 
 async function changeAddress(

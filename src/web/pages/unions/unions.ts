@@ -19,6 +19,7 @@ import { bookPages } from './book/book.ts';
 import { peoplePages } from './people/people.ts';
 
 export { membershipKeeper } from '../../acts/keeper.ts';
+export { unionsPanel } from './unions-panel.ts';
 export { feedKeeper } from '../../feeds/feeds.ts';
 
 /** The routes of a topic: modules beside this one, one line each. */

@@ -2,13 +2,14 @@
  * For who came in without an account: how not to lose the place, after the first thing is done.
  * @module
  */
+import { keysPath } from '../../../accounts/other-ways.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { type Html, html, nothing } from '../../../html.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
 import { callout } from '../../../parts/callout.ts';
 
 /** Shown while only this browser, or another server, knows who somebody is: no passkey, no address, no code. */
-export function keepPlace({ t, unkept, session }: UnionView): Html {
+export function keepPlace({ t, unkept, session, path }: UnionView): Html {
   if (!unkept) return nothing;
   return callout(
     { tone: 'warn', title: t('Keep your place') },
@@ -23,6 +24,6 @@ export function keepPlace({ t, unkept, session }: UnionView): Html {
               )
         }
       </p>
-      ${buttons(linkButton(t('Keep my place'), '/me/keys', { icon: 'key' }))}`,
+      ${buttons(linkButton(t('Keep my place'), keysPath(path), { icon: 'key' }))}`,
   );
 }
