@@ -44,7 +44,30 @@ export const fediverseKind = 'fediverse';
 
 export interface FediverseJob {
   readonly union: Hash;
+  /** The entry that is told. */
   readonly seq: number;
+  /** Set where no entry is told, but that a question has more answers by now: which, and in which span of time. */
+  readonly counted?: Counted & { readonly span: number };
+}
+
+/** A question that can be answered on the fediverse: a straw poll, or a vote. */
+export type Counted = { readonly straw: string } | { readonly proposal: ProposalId };
+
+/** Answers are told together: at most so often, in milliseconds. */
+const countedEvery = 5 * 60_000;
+
+/** The job that tells how a question was answered by now; in one span of time there is one such job. */
+export function countingJob(union: Hash, counted: Counted, now: number): NewJob {
+  const span = Math.floor(now / countedEvery);
+  const which = 'straw' in counted ? counted.straw : counted.proposal;
+  const doc: FediverseJob = { union, seq: -1, counted: { ...counted, span } };
+  return {
+    kind: fediverseKind,
+    key: `${fediverseKind}:${union}:counted:${which}:${span}`,
+    at: (span + 1) * countedEvery,
+    doc,
+    lane: union,
+  };
 }
 
 /** Acts of which the fediverse may be told: what is news there, and what changes or takes back news. */
@@ -58,10 +81,58 @@ export const toldToFediverse: ReadonlySet<string> = new Set([
   'assembly/withdraw@1',
   'assembly/open-poll@1',
   'assembly/close-poll@1',
+  'assembly/ask@1',
+  'assembly/withdraw-ask@1',
+  'assembly/end-straw@1',
   'minutes/redact@1',
   'minutes/withhold@1',
   'charter/amend@1',
 ]);
+
+/** The queue's kind of job for a vote of which it must be reported whom its notice reached. */
+export const noticesKind = 'notices-report';
+
+export interface NoticesJob {
+  readonly union: Hash;
+  readonly proposal: ProposalId;
+}
+
+/** The queue's kind of job for letters to people on other servers whose words are shown. */
+export const letterKind = 'fediverse-letter';
+
+/** What such a letter is about: all that somebody said in a union, or one comment. */
+export type LetterJob =
+  | {
+      readonly union: Hash;
+      readonly actor: string;
+      readonly about: 'shown' | 'removed' | 'heard-again' | 'objected';
+    }
+  | {
+      readonly union: Hash;
+      readonly proposal: ProposalId;
+      readonly comment: string;
+      /** Hidden, shown again, or hidden still after an appeal. */
+      readonly about: 'hidden' | 'back' | 'stays';
+    };
+
+const lettersAfter: Readonly<Record<string, 'hidden' | 'back' | 'stays'>> = {
+  'assembly/hide-comment@1': 'hidden',
+  'assembly/show-comment@1': 'back',
+  'assembly/confirm-hiding@1': 'stays',
+};
+
+/** The letter to whoever wrote a comment elsewhere that is hidden, or shown again. */
+function letterAfter(
+  { id: union, at, assembly }: Readonly<Union>,
+  { seq, act, body }: { readonly seq: number; readonly act: string; readonly body: unknown },
+): readonly NewJob[] {
+  const about = lettersAfter[act];
+  const { proposal = '', comment = '' } = body as { proposal?: string; comment?: string };
+  const said = assembly.proposals.get(proposal)?.comments.find(({ id }) => id === comment);
+  if (about === undefined || !(said?.guest ?? said?.reply)) return [];
+  const doc: LetterJob = { union, proposal, comment, about };
+  return [{ kind: letterKind, key: `${letterKind}:${union}:${seq}`, at: millis(at), doc }];
+}
 
 const reminderBefore = 24 * 3_600_000;
 
@@ -77,6 +148,20 @@ function toldOf(
   return [{ kind: fediverseKind, key, at: millis(union.at), doc, lane: union.id, sequence }];
 }
 
+/** The job that an answer brings to a question that was told. */
+function countedBy(
+  { id, at, assembly }: Readonly<Union>,
+  { act, body }: { readonly act: string; readonly body: unknown },
+): readonly NewJob[] {
+  const { straw, proposal } = body as { straw?: string; proposal?: string };
+  if (act === 'assembly/answer@1' && straw !== undefined)
+    return [countingJob(id, { straw }, millis(at))];
+  const isTold = assembly.proposals.get(proposal ?? '')?.poll?.replies === true;
+  return act === 'assembly/vote@1' && proposal !== undefined && isTold
+    ? [countingJob(id, { proposal }, millis(at))]
+    : [];
+}
+
 /** The jobs that an entry brings, for the book as it stands right after it. */
 export function announcementsOf(
   union: Readonly<Union>,
@@ -87,7 +172,11 @@ export function announcementsOf(
     readonly body: unknown;
   },
 ): readonly NewJob[] {
-  const told = toldOf(union, entered);
+  const told = [
+    ...toldOf(union, entered),
+    ...countedBy(union, entered),
+    ...letterAfter(union, entered),
+  ];
   if (!announced.has(entered.act) && !completesCall(union, entered.act)) return told;
   const { proposal, member = entered.by } = entered.body as { proposal?: string; member?: string };
   const doc: Announcement = {
@@ -103,25 +192,36 @@ export function announcementsOf(
     at: millis(union.at),
     doc,
   };
-  return [...told, now, ...(entered.act === 'assembly/open-poll@1' ? reminder(union, doc) : [])];
+  return [...told, now, ...(entered.act === 'assembly/open-poll@1' ? ofVote(union, doc) : [])];
 }
 
 /** The yes that makes a call's number full: now it can be founded. */
 const completesCall = ({ call, members }: Readonly<Union>, act: string): boolean =>
   act === 'founding/join@1' && members.counts.joiner === call?.needed;
 
-/** A reminder a day before the vote closes, where the vote is longer than two days. */
-function reminder(union: Readonly<Union>, doc: Announcement): readonly NewJob[] {
-  const closes = union.assembly.proposals.get(doc.proposal ?? '')?.poll?.closes;
-  if (closes === undefined) return [];
-  const at = millis(closes) - reminderBefore;
-  if (at - millis(union.at) < reminderBefore) return [];
-  return [
-    {
-      kind: announcementKind,
-      key: `${union.id}:${doc.seq}:closes-soon:${instant(at)}`,
-      at,
-      doc: { ...doc, act: 'closes-soon' },
-    },
-  ];
+/**
+ * A reminder a day before the vote closes, where the vote is longer than two days; and when it has
+ * closed, the report on its notices, where the rules ask for one.
+ */
+function ofVote(union: Readonly<Union>, doc: Announcement): readonly NewJob[] {
+  const { proposal = '' } = doc;
+  const poll = union.assembly.proposals.get(proposal)?.poll;
+  if (!poll) return [];
+  const closes = millis(poll.closes);
+  const at = closes - reminderBefore;
+  const reminder: NewJob = {
+    kind: announcementKind,
+    key: `${union.id}:${doc.seq}:closes-soon:${instant(at)}`,
+    at,
+    doc: { ...doc, act: 'closes-soon' },
+  };
+  const about: NoticesJob = { union: union.id, proposal };
+  const report: NewJob = {
+    kind: noticesKind,
+    key: `${noticesKind}:${union.id}:${doc.seq}`,
+    at: closes,
+    doc: about,
+  };
+  const isLong = at - millis(union.at) >= reminderBefore;
+  return [...(isLong ? [reminder] : []), ...(poll.unreached ? [report] : [])];
 }

@@ -29,8 +29,14 @@ export type {
 export {
   type Announcement,
   announcementKind,
+  type NoticesJob,
+  noticesKind,
+  type Counted,
+  countingJob,
   fediverseKind,
   type FediverseJob,
+  letterKind,
+  type LetterJob,
   toldToFediverse,
 } from './announcements.ts';
 

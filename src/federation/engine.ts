@@ -10,7 +10,13 @@ import {
   preloadedContexts,
   type RequestContext,
 } from '@fedify/fedify';
-import { Announce, Create, Note, OrderedCollection, type Recipient } from '@fedify/vocab';
+import {
+  Announce,
+  Create,
+  Object as Thing,
+  OrderedCollection,
+  type Recipient,
+} from '@fedify/vocab';
 import type { Clock, Store } from '../clerk/ports.ts';
 import {
   type DocumentsDeps,
@@ -128,7 +134,7 @@ async function postAt(
 
 function addObjects(engine: Engine, deps: EngineDeps): void {
   const { objects, places, posts } = deps;
-  engine.setObjectDispatcher(Note, patterns.note, async (_ctx, values) => {
+  engine.setObjectDispatcher(Thing, patterns.note, async (_ctx, values) => {
     const found = await postAt(deps, values);
     return (found && (await objects.note(found.of, found.post))) ?? null;
   });

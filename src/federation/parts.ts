@@ -85,7 +85,8 @@ function concernsOf({ origin, listeners = [] }: FederationDeps, followers: Follo
       if (type === 'Follow' || type === 'Block') return here(object.id)?.of === 'actor';
       if (about.some((address) => here(address) !== undefined)) return true;
       // Some undo a follow by its own address only.
-      return (await isKept(object.id)) || (type === 'Undo' && (await follows(actor)));
+      const isMatter = (await isKept(object.id)) || (await isKept(object.inReplyTo));
+      return isMatter || (type === 'Undo' && (await follows(actor)));
     },
     knows: async (actor) => {
       if (await follows(actor)) return true;

@@ -128,10 +128,9 @@ function pumpsOf(parts: Parts, speaking: Speaking, announcing: AnnouncingDeps): 
   const common = { queue: store.queue, now, log };
   const hearing = hearingOf(parts, speaking);
   const announced = async (job: Job): Promise<Outcome> => {
-    const { union, seq } = job.doc as FediverseJob;
     const ctx = contextOf(parts, speaking.engine);
     // Doing it twice sends nothing twice: each activity goes to an inbox once.
-    for (const each of await outgoingOf(announcing, { union, seq })) {
+    for (const each of await outgoingOf(announcing, job.doc as FediverseJob)) {
       await send(ctx, parts.followers, each);
     }
     return 'done';

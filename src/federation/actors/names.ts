@@ -58,6 +58,7 @@ export interface Places {
   banner(slug: string): string;
   /** A page for people. */
   page(slug: string, proposal?: string): string;
+  straw(slug: string, straw: string): string;
 }
 
 export const placesAt = (origin: string): Places => ({
@@ -70,6 +71,7 @@ export const placesAt = (origin: string): Places => ({
   context: (slug, proposal) => `${origin}/ap/${slug}/contexts/${proposal}`,
   icon: (slug) => `${origin}/ap/${slug}/icon.png`,
   banner: (slug) => `${origin}/ap/${slug}/banner.png`,
+  straw: (slug, straw) => `${origin}/u/${slug}/assembly/straw/${straw}`,
   page: (slug, proposal) => `${origin}/u/${slug}${proposal === undefined ? '' : `/p/${proposal}`}`,
 });
 

@@ -17,6 +17,8 @@ export interface Message {
   readonly activity: Pick<Heard, 'id' | 'type'>;
   /** The address of the account. */
   readonly actor: string;
+  /** Who said it, where something was said. */
+  readonly by: ForeignActor | undefined;
   /** What was said or meant, as it came: of a deletion no more than its address. */
   readonly object: Thing;
   /** Its words as markup that can be shown, and as plain text. */
@@ -150,14 +152,16 @@ async function confirm({ abroad }: HearingDeps, heard: Heard): Promise<Heard | u
   return isTheirs ? { ...heard, object: read.data } : undefined;
 }
 
-async function tell({ origin, listeners }: HearingDeps, heard: Heard): Promise<void> {
+async function tell({ origin, abroad, listeners }: HearingDeps, heard: Heard): Promise<void> {
   if (listeners.length === 0) return;
   const { id, type, actor, object, about } = heard;
   const places = about.flatMap((address) => placeOf(origin, address) ?? []);
+  const by = type === 'Create' || type === 'Update' ? await abroad.actor(actor) : 'gone';
   const markup = object.content ?? heard.content ?? '';
   const message: Message = {
     activity: { id, type },
     actor,
+    by: typeof by === 'string' ? undefined : by,
     object,
     html: safeMarkup(markup),
     text: plainText(markup),

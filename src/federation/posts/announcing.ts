@@ -4,6 +4,7 @@
  * @module
  */
 import { Announce, Delete, type Activity, PUBLIC_COLLECTION, Update } from '@fedify/vocab';
+import type { FediverseJob } from '../../clerk/clerk.ts';
 import type { Clock } from '../../clerk/ports.ts';
 import { millis } from '../../union/kernel/instant.ts';
 import { type Places, secretaryOf } from '../actors/names.ts';
@@ -36,9 +37,10 @@ const mostTakenBack = 200;
 /** The activities by which an entry is told; none where it is no news, or nobody's business. */
 export async function outgoingOf(
   deps: AnnouncingDeps,
-  { union, seq }: { readonly union: string; readonly seq: number },
+  { union, seq, counted }: FediverseJob,
 ): Promise<readonly Outgoing[]> {
   const of = await deps.posts.ofUnion(union);
+  if (of && counted) return countedAnew(deps, of, counted);
   const told = of?.journal.told(seq);
   if (!of || !told) return [];
   switch (told.as) {
@@ -83,6 +85,7 @@ async function fresh(
   const order = places.note(slug, post.seq);
   return [
     ...before,
+    ...(await ballotOver(deps, of, post)),
     { by: secretaryOf(slug), activity: create, to: [secretaryOf(slug)], order },
     { by: slug, activity: passed, to: [slug], order },
     // Forums know a post by the act of writing it; others take the second for the first again.
@@ -90,11 +93,37 @@ async function fresh(
   ];
 }
 
+/** With its outcome, a vote that could be answered on the fediverse is over there too. */
+async function ballotOver(
+  deps: AnnouncingDeps,
+  of: UnionPosts,
+  { kind, proposal = '', seq }: Post,
+): Promise<readonly Outgoing[]> {
+  const opening = of.journal.about(proposal).findLast((each) => each.kind === 'opening');
+  if (kind !== 'outcome' || !opening || !(await of.words(opening))?.asked) return [];
+  return changed(deps, of, { post: opening, seq });
+}
+
+/** A question with the answers that it has by now; once it is over, its end has told them. */
+async function countedAnew(
+  deps: AnnouncingDeps,
+  of: UnionPosts,
+  counted: NonNullable<FediverseJob['counted']>,
+): Promise<readonly Outgoing[]> {
+  const post =
+    'straw' in counted
+      ? of.journal.ofStraw(counted.straw)
+      : of.journal.about(counted.proposal).findLast(({ kind }) => kind === 'opening');
+  const words = post && (await of.words(post));
+  if (!post || !words?.asked || words.asked.closed !== undefined) return [];
+  return changed(deps, of, { post, seq: `counted-${counted.span}` });
+}
+
 /** The post as it is now; taken back where nothing is left of it. */
 async function changed(
   { objects, places }: AnnouncingDeps,
   of: UnionPosts,
-  { post, seq }: { readonly post: Post; readonly seq: number },
+  { post, seq }: { readonly post: Post; readonly seq: number | string },
 ): Promise<readonly Outgoing[]> {
   const { slug } = of;
   const note = await objects.note(of, post);

@@ -2,11 +2,11 @@
  * Collections of posts: what an actor has said, newest first, and what is being voted on now.
  * @module
  */
-import type { Activity, Note } from '@fedify/vocab';
+import type { Activity } from '@fedify/vocab';
 import { readName } from '../actors/names.ts';
 import type { Post } from './journal.ts';
 import { announces } from './manner.ts';
-import type { Objects } from './objects.ts';
+import type { Objects, Written } from './objects.ts';
 import { openVotes, type Posts, type UnionPosts } from './posts.ts';
 
 interface CollectionDeps {
@@ -55,14 +55,14 @@ export async function activitiesPage(deps: CollectionDeps, name: string, mark: s
 }
 
 /** The posts that opened the votes which run now: what a union pins to its profile. */
-export async function votesOf(deps: CollectionDeps, name: string): Promise<readonly Note[]> {
+export async function votesOf(deps: CollectionDeps, name: string): Promise<readonly Written[]> {
   const found = await namedBy(deps, name);
   if (!found?.passesOn) return [];
   const { of } = found;
   const opened = openVotes(of.union).flatMap((id) =>
     of.journal.about(id).filter(({ kind }) => kind === 'opening'),
   );
-  const notes: Note[] = [];
+  const notes: Written[] = [];
   for (const post of opened.slice(-perPage)) {
     const note = await deps.objects.note(of, post);
     if (note) notes.push(note);

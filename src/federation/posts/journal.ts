@@ -10,7 +10,15 @@ import type { Hash, ProposalId } from '../../union/kernel/ids.ts';
 import type { Instant } from '../../union/kernel/instant.ts';
 
 /** What a post tells of. */
-export type PostKind = 'call' | 'founding' | 'lapse' | 'proposal' | 'opening' | 'outcome';
+export type PostKind =
+  | 'call'
+  | 'founding'
+  | 'lapse'
+  | 'proposal'
+  | 'opening'
+  | 'outcome'
+  /** A straw poll. */
+  | 'straw';
 
 /** An entry that is told. */
 export interface Post {
@@ -19,6 +27,7 @@ export interface Post {
   readonly at: Instant;
   readonly kind: PostKind;
   readonly proposal?: ProposalId;
+  readonly straw?: string;
   /** When what it tells was last changed. */
   changed?: Instant;
   /** The texts that it shows. */
@@ -44,6 +53,9 @@ const kinds: Readonly<Record<string, PostKind | 'change' | 'erasure' | 'rules'>>
   'assembly/withdraw@1': 'change',
   'assembly/open-poll@1': 'opening',
   'assembly/close-poll@1': 'outcome',
+  'assembly/ask@1': 'straw',
+  'assembly/withdraw-ask@1': 'change',
+  'assembly/end-straw@1': 'change',
   'minutes/redact@1': 'erasure',
   'minutes/withhold@1': 'erasure',
   'charter/amend@1': 'rules',
@@ -61,6 +73,7 @@ export class Journal {
   readonly #posts = new Map<number, Post>();
   /** The post that put each proposal. */
   readonly #proposals = new Map<ProposalId, Post>();
+  readonly #straws = new Map<string, Post>();
   readonly #told = new Map<number, Told>();
   #size = 0;
 
@@ -96,10 +109,11 @@ export class Journal {
     if (post.kind === 'proposal' && post.proposal !== undefined) {
       this.#proposals.set(post.proposal, post);
     }
+    if (post.straw !== undefined) this.#straws.set(post.straw, post);
   }
 
   #change(seq: number, at: Instant, body: Body): void {
-    const post = this.#proposals.get(body.proposal ?? '');
+    const post = this.#straws.get(body.straw ?? '') ?? this.#proposals.get(body.proposal ?? '');
     if (!post) return;
     post.changed = at;
     if (body.title !== undefined) post.texts = textsIn(body);
@@ -125,6 +139,11 @@ export class Journal {
     return this.#proposals.get(proposal);
   }
 
+  /** The post that asked a straw poll. */
+  ofStraw(straw: string): Post | undefined {
+    return this.#straws.get(straw);
+  }
+
   /** All posts about one proposal, in order. */
   about(proposal: ProposalId): readonly Post[] {
     return this.posts().filter((post) => post.proposal === proposal);
@@ -133,14 +152,19 @@ export class Journal {
 
 interface Body {
   readonly proposal?: string;
+  readonly straw?: string;
+  readonly question?: Hash;
+  readonly options?: readonly Hash[];
   readonly title?: Hash;
   readonly text?: Hash;
   readonly why?: Hash;
   readonly first?: Hash;
 }
 
-const namedIn = ({ proposal }: Body): { proposal?: string } =>
-  proposal === undefined ? {} : { proposal };
+const namedIn = ({ proposal, straw }: Body): { proposal?: string; straw?: string } => ({
+  ...(proposal !== undefined && { proposal }),
+  ...(straw !== undefined && { straw }),
+});
 
-const textsIn = ({ title, text, why, first }: Body): readonly Hash[] =>
-  [title, text, why, first].filter((hash) => hash !== undefined);
+const textsIn = ({ title, text, why, first, question, options = [] }: Body): readonly Hash[] =>
+  [title, text, why, first, question, ...options].filter((hash) => hash !== undefined);

@@ -13,6 +13,7 @@ const chosenAs: Readonly<Record<PostKind, Announced>> = {
   proposal: 'proposals',
   opening: 'openings',
   outcome: 'outcomes',
+  straw: 'openings',
 };
 
 /** Whether strangers may read what is put and decided: a call’s book is open, a union’s as it says. */

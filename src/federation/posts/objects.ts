@@ -5,11 +5,13 @@
  */
 import {
   Announce,
+  Collection,
   Create,
   InteractionPolicy,
   InteractionRule,
   Note,
   PUBLIC_COLLECTION,
+  Question,
   Tombstone,
 } from '@fedify/vocab';
 import { temporal } from '../temporal.ts';
@@ -17,15 +19,19 @@ import { type Places, secretaryOf } from '../actors/names.ts';
 import type { Post } from './journal.ts';
 import { type Markdown, markupOf } from './markup.ts';
 import type { UnionPosts } from './posts.ts';
+import type { Asked } from './words.ts';
 
 export interface ObjectsDeps {
   readonly places: Places;
   readonly markdown: Markdown;
 }
 
+/** A post: a note, or a question that can be answered where it is read. */
+export type Written = Note | Question;
+
 export interface Objects {
   /** The post as its author wrote it; nothing where it is gone. */
-  note(of: UnionPosts, post: Post): Promise<Note | undefined>;
+  note(of: UnionPosts, post: Post): Promise<Written | undefined>;
   create(of: UnionPosts, post: Post): Promise<Create | undefined>;
   /** The union passes on the post, or the act of writing it, which is how forums know of it. */
   announce(of: UnionPosts, post: Post, what: 'note' | 'create'): Promise<Announce | undefined>;
@@ -89,12 +95,13 @@ async function note(
   { places, markdown }: ObjectsDeps,
   of: UnionPosts,
   post: Post,
-): Promise<Note | undefined> {
+): Promise<Written | undefined> {
   const words = await of.words(post);
   if (!words) return undefined;
   const { slug } = of;
-  const page = places.page(slug, post.proposal);
-  return new Note({
+  const page =
+    post.straw === undefined ? places.page(slug, post.proposal) : places.straw(slug, post.straw);
+  const common = {
     id: new URL(places.note(slug, post.seq)),
     attribution: new URL(places.actor(secretaryOf(slug))),
     name: words.title,
@@ -108,7 +115,21 @@ async function note(
     }),
     ...addressed(places, slug),
     interactionPolicy: quotable,
-  });
+  };
+  return words.asked ? new Question({ ...common, ...answerable(words.asked) }) : new Note(common);
+}
+
+/** How a question can be answered: each option a note, its answers counted (as Mastodon has it). */
+function answerable({ several, options, people, until, closed }: Asked) {
+  const notes = options.map(
+    ({ name, count }) => new Note({ name, replies: new Collection({ totalItems: count }) }),
+  );
+  return {
+    ...(several ? { inclusiveOptions: notes } : { exclusiveOptions: notes }),
+    voters: people,
+    endTime: temporal(until),
+    ...(closed !== undefined && { closed: temporal(closed) }),
+  };
 }
 
 /** A vote and its outcome answer the post that put the proposal, so that they stand in one thread. */

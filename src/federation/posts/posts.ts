@@ -4,6 +4,7 @@
  */
 import type { Clerk } from '../../clerk/clerk.ts';
 import type { Clock, Store } from '../../clerk/ports.ts';
+import { othersSoFar } from '../../clerk/straw-answers.ts';
 import type { Hash, ProposalId } from '../../union/kernel/ids.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import { createMemory } from '../memory.ts';
@@ -58,13 +59,18 @@ export function createPosts(deps: PostsDeps): Posts {
 }
 
 async function words(
-  { clerk, spoken }: PostsDeps,
+  { clerk, spoken, store, now }: PostsDeps,
   union: ReadUnion,
   post: Post,
 ): Promise<Words | undefined> {
   const { title } = union.assembly.proposals.get(post.proposal ?? '') ?? {};
   const texts = await clerk.texts(union.id, [...post.texts, ...(title ? [title] : [])]);
-  return wordsOf(post, { union, texts, spoken });
+  const straw = union.assembly.straws?.all.get(post.straw ?? '');
+  const others =
+    straw && straw.ended === undefined
+      ? await othersSoFar(store.vault, { union: union.id, straw, now: now() })
+      : undefined;
+  return wordsOf(post, { union, texts, spoken, others });
 }
 
 /** The proposals that are being voted on now, as far as strangers may read of it. */

@@ -2,11 +2,17 @@
  * The words of a post: what an entry says, for people who don't know the union yet.
  * @module
  */
-import { explainOutcome, type Proposal, ruleOf } from '../../union/assembly/assembly.ts';
+import {
+  explainOutcome,
+  type Proposal,
+  ruleOf,
+  type StrawCount,
+} from '../../union/assembly/assembly.ts';
 import { clerk, type Hash } from '../../union/kernel/ids.ts';
 import type { Instant } from '../../union/kernel/instant.ts';
 import type { Say } from '../../union/kernel/say.ts';
 import type { ReadUnion } from '../../union/union.ts';
+import { ballotAsked, strawWords } from './questions.ts';
 import type { Post } from './journal.ts';
 import { announces } from './manner.ts';
 
@@ -22,6 +28,18 @@ export interface Words {
   readonly parts: readonly Part[];
   /** What the link to the page says. */
   readonly link: string;
+  /** Set where it is a question that can be answered there. */
+  readonly asked?: Asked;
+}
+
+/** What can be answered where a post is read, and how often it was. */
+export interface Asked {
+  readonly several: boolean;
+  readonly options: readonly { readonly name: string; readonly count: number }[];
+  /** How many people answered. */
+  readonly people: number;
+  readonly until: Instant;
+  readonly closed?: Instant;
 }
 
 export type Part = { readonly said: string } | { readonly written: string };
@@ -31,6 +49,8 @@ export interface Telling {
   /** The texts of the post, as far as they may be shown. */
   readonly texts: ReadonlyMap<Hash, string>;
   readonly spoken: Spoken;
+  /** How people of other servers answered a straw poll so far. */
+  readonly others?: StrawCount | undefined;
 }
 
 /** The words of a post; nothing where it may not be shown, or what it told is gone. */
@@ -49,6 +69,8 @@ export function wordsOf(post: Post, telling: Telling): Words | undefined {
       return opened(telling, post);
     case 'outcome':
       return decided(telling, post);
+    case 'straw':
+      return strawWords(telling, post);
   }
 }
 
@@ -148,15 +170,23 @@ function opened(telling: Telling, post: Post): Words | undefined {
   if (!proposal?.poll) return undefined;
   const { entitled, closes } = proposal.poll;
   const title = titleOf(telling, proposal);
+  const asked = ballotAsked(proposal.poll, { say, closed: proposal.closed });
   return {
     title,
     parts: [
       { said: say('The vote is open: {title}', { title }) },
       { said: say('{n} may vote, until {when}.', { n: entitled, when: momentOf(closes) }) },
+      ...(asked ? [{ said: byReply(say) }] : []),
     ],
     link: say('Vote in the hall'),
+    ...(asked && { asked }),
   };
 }
+
+const byReply = (say: Say): string =>
+  say(
+    'Members who linked their account can vote by answering here, and only theirs count. The admins of both servers can see and forge such a ballot; one cast in the hall with a key of one’s own takes its place.',
+  );
 
 function decided(telling: Telling, post: Post): Words | undefined {
   const { union, spoken } = telling;

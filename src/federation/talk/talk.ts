@@ -1,0 +1,107 @@
+/**
+ * The door to the talk with other servers: what people say there becomes comments, answers and
+ * ballots, as the rules of each union have it.
+ * @module
+ */
+import { letterKind } from '../../clerk/clerk.ts';
+import { hasReplies, knowsObject } from '../../clerk/replies.ts';
+import { takeOutAll } from '../../clerk/taking-out.ts';
+import { Pump } from '../delivery/pump.ts';
+import type { Listener, Message } from '../inbox/hearing.ts';
+import type { Thing } from '../inbox/heard.ts';
+import { createPosts } from '../posts/posts.ts';
+import { answerAt, isAnswer } from './answering.ts';
+import type { TalkDeps, TalkParts } from './deps.ts';
+import { sendLetter } from './letters.ts';
+import { isPublic, spotOf } from './place.ts';
+import { heedPrivately } from './private-words.ts';
+import { resay, say, unsay } from './saying.ts';
+import { climb, lookForAnswers, lookLater, threadKind } from './thread.ts';
+
+export type { TalkDeps } from './deps.ts';
+
+export interface Talk {
+  /** For the inboxes. */
+  readonly listener: Listener;
+  /** Looks for letters to send and conversations to fetch. Called every few seconds. */
+  work(): void;
+  /** Resolves when nothing is due any more; for tests. */
+  drained(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function createTalk(deps: TalkDeps): Talk {
+  const { store, now, log } = deps;
+  const parts: TalkParts = { ...deps, posts: createPosts(deps), wake: () => pump.wake() };
+  const pump = new Pump({
+    queue: store.queue,
+    now,
+    log,
+    kinds: [letterKind, threadKind],
+    handle: (job) =>
+      job.kind === letterKind ? sendLetter(parts, job) : lookForAnswers(parts, job),
+  });
+  const inTurn = oneAfterTheOther();
+  return {
+    listener: {
+      // What one account says is heard in order: its answers add up, its letters refer to each other.
+      hears: (message) => inTurn(message.actor, () => heed(parts, message)),
+      keeps: (object) => knowsObject(store.vault, object, now()),
+      keepsOf: (actor) => hasReplies(store.vault, actor, now()),
+      left: async (actor) => {
+        await takeOutAll(parts, actor, { now: now() });
+      },
+    },
+    work: () => pump.wake(),
+    drained: () => pump.drained(),
+    stop: () => pump.stop(),
+  };
+}
+
+type InTurn = (of: string, work: () => Promise<void>) => Promise<void>;
+
+/** Does what is of one name one after the other. */
+function oneAfterTheOther(): InTurn {
+  const last = new Map<string, Promise<void>>();
+  return async (of, work) => {
+    const before = last.get(of) ?? Promise.resolve();
+    const done = before.then(work, work);
+    const settled = done.catch(() => undefined);
+    last.set(of, settled);
+    try {
+      await done;
+    } finally {
+      if (last.get(of) === settled) last.delete(of);
+    }
+  };
+}
+
+async function heed(parts: TalkParts, message: Message): Promise<void> {
+  const { activity, actor, object } = message;
+  if (object.id === undefined) return;
+  const said = { ...message, object: { ...object, id: object.id } };
+  switch (activity.type) {
+    case 'Create':
+      return created(parts, said);
+    case 'Update':
+      return resay(parts, said);
+    case 'Delete':
+      return unsay(parts, actor, object.id);
+    default:
+  }
+}
+
+async function created(
+  parts: TalkParts,
+  message: Message & { readonly object: Thing & { readonly id: string } },
+): Promise<void> {
+  const { actor, object, answers } = message;
+  if (isAnswer(object)) return answerAt(parts, answers, { actor, name: object.name ?? '' });
+  if (!isPublic(object)) return heedPrivately(parts, message);
+  if (object.inReplyTo === undefined) return undefined;
+  const spot = (await spotOf(parts, object)) ?? (await climb(parts, object));
+  if (!spot) return undefined;
+  await say(parts, message, spot);
+  await lookLater(parts, object.id);
+  return undefined;
+}
