@@ -22,7 +22,6 @@ export function createGate(home: Home, foreign: Foreign, blocks: Blocks): Gate {
     async pass(asked) {
       if (isSigned(asked) && blocks.isBlocked(hostClaimed(home, asked))) throw blocked();
       if (!home.mode.secure) return;
-      if (!isSigned(asked)) throw new Refusal(problem(401, 'Request not signed'));
       try {
         await verified(home, foreign, asked);
       } catch (error) {

@@ -75,6 +75,7 @@ describe('an inbox', () => {
     const [seen, ...others] = await there.timeline({ name: 'bob' });
     assert.equal(seen?.content, '<p>Mine</p>');
     assert.equal(seen.isGone, false);
+    assert.equal(seen.edits, 0);
     assert.deepEqual(others, []);
   });
 
