@@ -5,7 +5,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Env, Notice } from './env.ts';
-import { html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { framed, type Page } from './layout.ts';
 import { forgetNotice, keepNotice } from './guard/notices.ts';
 import { buttons, linkButton } from './parts/button.ts';
@@ -28,13 +28,13 @@ export function goOn(c: Context<Env>, path: string, said?: string | Notice): Res
 export function sayWrong(
   c: Context<Env>,
   status: ContentfulStatusCode,
-  { title, text }: { readonly title: string; readonly text: string },
+  { title, text, more }: { readonly title: string; readonly text: string; readonly more?: Html },
 ): Response {
   const { t } = c.var;
   const main = html`
     <h1>${title}</h1>
     <p class="lead">${text}</p>
-    ${buttons(linkButton(t('To the front page'), '/', { kind: 'main' }))}
+    ${more} ${buttons(linkButton(t('To the front page'), '/', { kind: 'main' }))}
     <p class="small">
       ${t('If you ask somebody about it, give this number: {id}', { id: c.var.requestId })}
     </p>

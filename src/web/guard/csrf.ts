@@ -11,6 +11,7 @@ import type { Env } from '../env.ts';
 import { readCookie, writeCookie } from './cookies.ts';
 import { readBody } from './read-form.ts';
 import { same } from './seal.ts';
+import { typedTexts } from './typed.ts';
 
 const cookie = 'form';
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -86,12 +87,15 @@ function isToken(c: Context<Env>, given: unknown): boolean {
 const xor = (a: Uint8Array, b: Uint8Array): Buffer =>
   Buffer.from(a.map((byte, i) => byte ^ (b[i] ?? 0)));
 
-function refuse(c: Context<Env>): Response {
+async function refuse(c: Context<Env>): Promise<Response> {
   const { t } = c.var;
+  // What another site wrote is not the reader's, and is not shown to them in the hall's name.
+  const own = cameFrom(c) === 'here' ? await readBody(c) : undefined;
   return sayWrong(c, 403, {
     title: t('This form has grown old'),
     text: t(
       'It was opened before you signed in or out, in another browser, or on another site, so nothing was done. Go back, load the page again, and send it once more.',
     ),
+    more: typedTexts(t, own),
   });
 }
