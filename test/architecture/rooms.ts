@@ -53,7 +53,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'zod',
       'node:*',
     ],
-    doors: ['federation', 'accounts/accounts', 'blocks/blocks', 'outside'],
+    doors: ['federation', 'accounts/accounts', 'blocks/blocks', 'images', 'outside', 'talk/talk'],
   },
   web: {
     imports: [
@@ -79,6 +79,9 @@ export const rooms: Readonly<Record<string, Room>> = {
       'witness/witness',
       'notices/notices',
       'reach/abroad',
+      'reach/keeper',
+      'media/media',
+      'replies/said-elsewhere',
       'fediverse/fediverse',
       'pages/*/*',
     ],

@@ -4,19 +4,26 @@
  * @module
  */
 import { Hono } from 'hono';
+import { z } from 'zod';
 import type { UnionDeps } from '../acts/deps.ts';
 import { showUnion } from '../acts/union-page.ts';
 import { type UnionView, unionOf } from '../acts/union-view.ts';
+import { goOn } from '../answer.ts';
 import type { Env } from '../env.ts';
+import { blank } from '../form.ts';
+import { readForm } from '../guard/read-form.ts';
 import { linkedBy } from '../fediverse/linked.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { there } from '../not-there.ts';
 import { badge } from '../parts/badge.ts';
-import { buttons, linkButton } from '../parts/button.ts';
+import { button, buttons, linkButton } from '../parts/button.ts';
 import { emptyState } from '../parts/callout.ts';
+import { fieldsOf } from '../parts/fields.ts';
+import { form } from '../parts/form.ts';
 import { table } from '../parts/table.ts';
 import { withMember } from '../pages/unions/people/me/me.ts';
 import { phrase } from '../words.ts';
+import { choiceOf, keepChoice, type Showing, showings } from './choice.ts';
 import type { Abroad, KnownBlocks, ReachState, ServerReach } from './abroad.ts';
 
 /** Below so many followers a server is not named: who they are could be guessed. */
@@ -35,14 +42,31 @@ interface OwnServer {
 }
 
 export const reachPages = (deps: UnionDeps): Hono<Env> =>
-  new Hono<Env>().get('/u/:slug/reach', withMember, async (c) => {
-    const view = unionOf(c);
-    const abroad = there(deps.abroad);
-    const rows = await rowsOf(abroad, view.slug);
-    const own = await ownServers(deps, abroad, view);
-    const title = view.t('Where it arrives');
-    return showUnion(c, { title, main: reachPage(view, rows, own), part: 'me', unlisted: true });
-  });
+  new Hono<Env>()
+    .get('/u/:slug/reach', withMember, async (c) => {
+      const view = unionOf(c);
+      const abroad = there(deps.abroad);
+      const rows = await rowsOf(abroad, view.slug);
+      const own = await ownServers(deps, abroad, view);
+      const reading = { vault: deps.store.vault, now: deps.now };
+      const choice = await choiceOf(reading, view.person?.id ?? '');
+      const main = reachPage(view, { rows, own, choice });
+      return showUnion(c, { title: view.t('Where it arrives'), main, part: 'me', unlisted: true });
+    })
+    .post('/u/:slug/reach', withMember, async (c) => {
+      const { t, home, person } = unionOf(c);
+      const read = await readForm(c, Choosing);
+      if (read.ok && person) await keepChoice(deps.store.vault, person.id, read.value.showing);
+      return goOn(c, `${home}/reach`, t('Saved.'));
+    });
+
+const Choosing = z.object({ showing: z.enum(showings) });
+
+interface Shown {
+  readonly rows: readonly Row[];
+  readonly own: readonly OwnServer[];
+  readonly choice: Showing;
+}
 
 async function rowsOf(abroad: Abroad, slug: string): Promise<readonly Row[]> {
   const followed = await abroad.followed(slug);
@@ -74,20 +98,45 @@ async function ownServers(
   );
 }
 
-function reachPage(view: UnionView, rows: readonly Row[], own: readonly OwnServer[]): Html {
+function reachPage(view: UnionView, { rows, own, choice }: Shown): Html {
   const { t } = view;
   return html`
     <h1>${t('Where it arrives')}</h1>
     <p class="lead">
       ${t('The union debates and votes here, where everyone can come. Other servers carry its notices, as far as they take them.')}
     </p>
-    ${ownPart(view, rows, own)}
+    ${ownPart(view, rows, own)} ${own.length > 0 && choicePart(view, choice)}
     <section aria-labelledby="reach-servers">
       <h2 id="reach-servers">${t('Servers with followers')}</h2>
       ${serversPart(view, rows)}
     </section>
   `;
 }
+
+const choicePart = (view: UnionView, choice: Showing): Html => {
+  const { t, home } = view;
+  return html`
+    <section aria-labelledby="reach-choice">
+      <h2 id="reach-choice">${t('Comments from servers that yours blocks')}</h2>
+      ${form(
+        view,
+        { to: `${home}/reach` },
+        fieldsOf(t, blank).choice({
+          name: 'showing',
+          label: t('What you see of them'),
+          hint: t('For yourself alone, in all your unions. Whoever wrote them keeps their say.'),
+          value: choice,
+          choices: [
+            { value: 'shown', label: t('All of it') },
+            { value: 'folded', label: t('That they are there; I unfold what I want') },
+            { value: 'left-out', label: t('Nothing') },
+          ],
+        }),
+        button(t('Save')),
+      )}
+    </section>
+  `;
+};
 
 function serversPart(view: UnionView, rows: readonly Row[]): Html {
   const { t, slug, config } = view;

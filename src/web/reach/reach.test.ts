@@ -4,6 +4,8 @@ import { charterOf, type Hand, hand } from '../../union/testing.ts';
 import { personOf, type UnionAtWork, unionAtWork } from '../pages/unions/assembly/testing.ts';
 import { identityOf } from '../fediverse/linked.ts';
 import { assertValid } from '../testing.ts';
+import { showingOf } from './choice.ts';
+import { choiceKeeper } from './keeper.ts';
 import type { Abroad, KnownBlocks } from './abroad.ts';
 
 const ada = hand('Ada');
@@ -71,6 +73,27 @@ describe('where it arrives', () => {
     await assertValid(text, 'reach');
     assert.match(text, /You can read their people here[\s\S]*<li>\s*big\.example/);
     assert.match(text, /2 names on its list are hidden/);
+  });
+
+  it('lets a member choose what they see of blocked servers, for themselves', async () => {
+    const reader = await at.browser(bo);
+    await reader.get(page(at));
+    assert.equal((await reader.post(page(at), { showing: 'folded' })).status, 303);
+    const { text } = await reader.get(page(at));
+    assert.match(text, /value="folded"[^>]*checked|checked[^>]*value="folded"/);
+    const { vault } = at.store;
+    const now = (): number => 0;
+    const bob = { id: personOf(bo) };
+    const hosts = ['big.example', 'fine.example', 'closed.example'];
+    const showing = await showingOf({ vault, now, abroad }, bob, hosts);
+    assert.deepEqual(hosts.map(showing), ['folded', 'shown', 'shown']);
+    const other = await showingOf({ vault, now, abroad }, { id: personOf(ada) }, hosts);
+    assert.deepEqual(hosts.map(other), ['shown', 'shown', 'shown']);
+    const kept = choiceKeeper(at.store, now);
+    const person = { ...bob, created: 0, dial: 'important' } as const;
+    assert.equal(await kept.export(person), 'folded');
+    await vault.write(await kept.forget(person));
+    assert.equal(await kept.export(person), 'shown');
   });
 
   it('is for those who stand with the union', async () => {

@@ -12,11 +12,12 @@ import { type UnionView, unionOf } from '../../../acts/union-view.ts';
 import { uuidOf } from '../../../accounts/persons.ts';
 import type { Env } from '../../../env.ts';
 import { noticeName, reachOf } from '../../../notices/ledger.ts';
+import { showingOf } from '../../../reach/choice.ts';
 import { readQuery } from '../../../guard/read-form.ts';
 import { there } from '../../../not-there.ts';
-import { ballotsPage, ballotsShown } from './ballots-page.ts';
 import { commentPage } from './comment-page.ts';
 import { wantedByHiding } from './comment-parts.ts';
+import { ballotsPage, ballotsShown } from './ballots-page.ts';
 import { listingOf, listPage, type Search, shownOn } from './list-page.ts';
 import { proposalCrumbs, proposalPage, wantedOn } from './proposal-page.ts';
 import { rollPage, rollProofOf } from './roll-page.ts';
@@ -34,10 +35,10 @@ export function assemblyPages(deps: UnionDeps): Hono<Env> {
   pages.get('/u/:slug/assembly', (c) => showList(c));
   pages.route('/', writingPages(deps));
   pages.get('/u/:slug/p/:id', (c) => showProposal(c, deps));
-  pages.get('/u/:slug/p/:id/ballots', (c) => showBallots(c));
   pages.get('/u/:slug/p/:id/c/:comment', (c) => showComment(c, deps));
-  pages.get('/u/:slug/p/:id/roll', (c) => showRoll(c));
+  pages.get('/u/:slug/p/:id/ballots', (c) => showBallots(c));
   pages.route('/', strawPages(deps));
+  pages.get('/u/:slug/p/:id/roll', (c) => showRoll(c));
   return pages;
 }
 
@@ -93,7 +94,8 @@ const Reading = z.object({
   reply: z.string().max(40).optional(),
 });
 
-async function showProposal(c: Context<Env>, { chance, store, now }: UnionDeps): Promise<Response> {
+async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const { chance, store, now } = deps;
   const proposal = proposalIn(c, unionOf(c));
   const read = readQuery(c, Reading);
   const { talk: page, c: comment, reply } = read.ok ? read.value : { talk: 1 };
@@ -102,22 +104,24 @@ async function showProposal(c: Context<Env>, { chance, store, now }: UnionDeps):
   const on = await onProposal(c, wantedOn(proposal, { talk, straws }, reply));
   const replyTo = proposal.comments.find(({ id }) => id === reply);
   const fresh = uuidOf(chance(16));
-  const opened = noticeName('assembly/open-poll@1', proposal.id);
   const replies = await repliesTo(on, { store, now }, [
     ...commentsShown(talk),
     ...(replyTo ? [replyTo] : []),
   ]);
+  const servers = [...replies.values()].map(({ server }) => server);
+  const reading = { vault: store.vault, now, abroad: deps.abroad };
+  const showing = await showingOf(reading, on.person, servers);
+  const opened = noticeName('assembly/open-poll@1', proposal.id);
   const reach = proposal.poll && (await reachOf(store.kv, on.union.id, opened));
   return showUnion(c, {
     part: 'assembly',
     title: titleOf(on, proposal),
     crumbs: proposalCrumbs(on),
-    main: proposalPage({ ...on, talk, straws, replyTo, fresh, reach, replies }),
+    main: proposalPage({ ...on, talk, straws, replyTo, fresh, reach, replies, showing }),
     width: 'wide',
   });
 }
 
-async function showBallots(c: Context<Env>): Promise<Response> {
 /** Where the comments stand that were written on other servers. */
 const repliesTo = (
   { union }: UnionView,
@@ -145,6 +149,7 @@ async function showComment(c: Context<Env>, deps: UnionDeps): Promise<Response> 
   });
 }
 
+async function showBallots(c: Context<Env>): Promise<Response> {
   const proposal = proposalIn(c, unionOf(c));
   const read = readQuery(c, z.object({ page: Page }));
   const shown = ballotsShown(proposal, read.ok ? read.value.page : 1);

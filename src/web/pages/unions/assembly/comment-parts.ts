@@ -8,6 +8,7 @@ import type { Doer, Hash } from '../../../../union/kernel/ids.ts';
 import { type Html, html } from '../../../html.ts';
 import { markdown } from '../../../markdown.ts';
 import { pictureAddress } from '../../../media/media.ts';
+import type { Showing } from '../../../reach/choice.ts';
 import { avatar } from '../../../parts/avatar.ts';
 import { badge } from '../../../parts/badge.ts';
 import { speakerMark } from './speaker.ts';
@@ -16,6 +17,14 @@ import { mayDo, type OnProposal, personLink, proposalPath, type Sitting } from '
 /** A page that shows comments, with where those stand that were written elsewhere. */
 export interface WithReplies extends OnProposal {
   readonly replies: ReadonlyMap<string, Reply>;
+  /** How the reader wants to see what comes from a server; shown, where a page does not say. */
+  readonly showing?: (server: string) => Showing;
+}
+
+/** How the reader wants to see a comment, by the server it was written on. */
+export function showingOf({ replies, showing }: WithReplies, { id }: Comment): Showing {
+  const reply = replies.get(id);
+  return reply && showing ? showing(reply.server) : 'shown';
 }
 
 export const commentPath = (
@@ -61,8 +70,16 @@ function origin({ t, replies }: WithReplies, { id, guest }: Comment): Html | fal
 export function commentBody(on: WithReplies, comment: Comment): Html {
   const { hidden, retracted } = comment;
   if (retracted === true) return html`<p class="small">${goneWords(on, comment)}</p>`;
-  return hidden ? hiddenBody(on, comment, hidden) : words(on, comment);
+  if (hidden) return hiddenBody(on, comment, hidden);
+  return showingOf(on, comment) === 'folded' ? foldedBody(on, comment) : words(on, comment);
 }
+
+const foldedBody = (on: WithReplies, comment: Comment): Html => html`
+  <details>
+    <summary>${on.t('From a server that yours blocks. Show it')}</summary>
+    <div>${words(on, comment)}</div>
+  </details>
+`;
 
 const goneWords = ({ t }: WithReplies, { guest }: Comment): string =>
   guest ? t('(Deleted by its author.)') : t('(Taken back.)');

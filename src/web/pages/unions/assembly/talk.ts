@@ -15,6 +15,7 @@ import {
   commentBody,
   commentHead,
   moderationLink,
+  showingOf,
   type WithReplies,
 } from './comment-parts.ts';
 import { mayDo, personLink, proposalPath } from './sitting.ts';
@@ -89,13 +90,26 @@ export function talkPart(on: Talking): Html {
       ${
         talk.comments.length > 0 &&
         html`<ol class="talk">
-          ${talk.comments.map((comment) => commentItem(on, comment))}
+          ${talk.comments.map((comment) => showingOf(on, comment) !== 'left-out' && commentItem(on, comment))}
         </ol>`
       }
+      ${leftOutNote(on)}
       ${pagination(t, { page: talk.page, pages: talk.pages, href: (page) => `${proposalPath(on, proposal.id)}?talk=${page}#talk` })}
       ${sayPart(on)}
     </section>
   `;
+}
+
+function leftOutNote(on: Talking): Html | false {
+  const { t, talk, home } = on;
+  const n = talk.comments.filter((comment) => showingOf(on, comment) === 'left-out').length;
+  return (
+    n > 0 &&
+    html`<p class="small">
+      ${t.many(n, '{n} comment from servers that yours blocks is left out, as you wished.', '{n} comments from servers that yours blocks are left out, as you wished.')}
+      <a href="${home}/reach#reach-choice">${t('Change that')}</a>
+    </p>`
+  );
 }
 
 function commentItem(on: Talking, comment: Comment): Html {
