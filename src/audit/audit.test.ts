@@ -47,8 +47,18 @@ describe('the report on a sound book', () => {
 
   it('names the outcome that the ballots on the clerk’s word could have changed', async () => {
     assert.deepEqual((await audited()).doubtful, [
-      { proposal: proposals.office, result: 'adopted', margin: 1, attested: 1 },
+      { proposal: proposals.office, record: 21, result: 'adopted', margin: 1, attested: 1 },
     ]);
+  });
+
+  it('gives that outcome’s title where its text is there and the right one', async () => {
+    const salt = hex(sha256(utf8('salt of office 2 title')));
+    const right = { hash: said('office 2 title'), salt, text: 'office 2 title' };
+    const titled = await audit(sourceOf(story.texts, { texts: [right] }), { verify });
+    assert.equal(titled.doubtful[0]?.title, 'office 2 title');
+    const wrong = { ...right, text: 'another title' };
+    const untitled = await audit(sourceOf(story.texts, { texts: [wrong] }), { verify });
+    assert.equal(untitled.doubtful[0]?.title, undefined);
   });
 
   it('tells how far it is', async () => {

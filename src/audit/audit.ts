@@ -4,9 +4,16 @@
  * @module
  */
 import { hex } from '../book/bytes.ts';
+import type { Proposal } from '../union/assembly/assembly.ts';
 import type { ReadUnion } from '../union/union.ts';
-import { attachmentsHeld, type Enclosed, receiptsHeld, textsHeld } from './enclosures.ts';
-import { expectedSize, heads, type HeadsSeen } from './heads.ts';
+import {
+  attachmentsHeld,
+  type Enclosed,
+  receiptsHeld,
+  textsHeld,
+  type TextsSeen,
+} from './enclosures.ts';
+import { expectedSize, heads, type HeadsSeen, type HeldAgainst } from './heads.ts';
 import { type Replayed, replay } from './replaying.ts';
 import type {
   AuditOptions,
@@ -18,8 +25,24 @@ import type {
 } from './report.ts';
 
 export { checkOfLetter, type LetterHand, Receipt, SignedRefusal, signLetter } from './receipt.ts';
-export { BookDescription, BookFormatError, parsePart, parseText, parseTexts } from './exported.ts';
-export { type GetFile, textsOf, type TiledBook, tiledBook } from './tiled.ts';
+export {
+  BookDescription,
+  BookFormatError,
+  entryText,
+  parsePart,
+  parseText,
+  parseTexts,
+} from './exported.ts';
+export { type BookAttachment, bookInOneFile, type BookToWrite } from './one-file.ts';
+export { auditFromOutside, type ClosedBook, type OutsideReport } from './outside.ts';
+export {
+  type GetFile,
+  MembersOnlyError,
+  NoBookError,
+  textsOf,
+  type TiledBook,
+  tiledBook,
+} from './tiled.ts';
 export type {
   AuditOptions,
   AuditSource,
@@ -42,18 +65,32 @@ export async function audit(source: AuditSource, options: AuditOptions): Promise
   const { verify } = options;
   const total = expectedSize(source.checkpoint);
   const replayed = await replay(source, { ...options, total });
-  const head = await heads(source, replayed, verify);
+  const head = await heads(source, heldOf(replayed), verify);
   const receipts = await receiptsHeld(source.receipts ?? [], replayed, verify);
   const attachments = await attachmentsHeld(source, replayed);
-  const texts = textsHeld(source.texts ?? [], replayed);
+  const titles = new Set(doubtfulOnes(replayed.union).map(({ title }) => title));
+  const texts = textsHeld(source.texts ?? [], replayed, titles);
   return reportOf(replayed, { head, receipts, attachments, texts });
 }
+
+const heldOf = (replayed: Replayed): HeldAgainst => {
+  const { union, tree, times } = replayed;
+  return { union, tree, times, keyAt: keysOf(replayed) };
+};
+
+/** The clerk's key at a size; behind a wrong entry nobody knows which one was in force. */
+const keysOf =
+  ({ clerkTerms, times, wrong }: Replayed): HeldAgainst['keyAt'] =>
+  (size) =>
+    wrong && size > times.length
+      ? undefined
+      : (clerkTerms.findLast(({ from }) => from <= size)?.key ?? '');
 
 interface Checked {
   readonly head: HeadsSeen;
   readonly receipts: Enclosed;
   readonly attachments: Enclosed;
-  readonly texts: Enclosed;
+  readonly texts: TextsSeen;
 }
 
 function reportOf(replayed: Replayed, checked: Checked): Report {
@@ -73,7 +110,7 @@ function reportOf(replayed: Replayed, checked: Checked): Report {
     ...(from !== undefined && { from, until: times.at(-1) ?? from }),
     counts: countsOf(replayed, checked),
     attested: { acts: union.attested, share: tally.own === 0 ? 0 : union.attested / tally.own },
-    doubtful: doubtfulOutcomes(union),
+    doubtful: doubtfulOutcomes(replayed, checked),
     signed: head.signed,
     watched: head.cosignatures > 0,
     findings,
@@ -108,16 +145,22 @@ const countsOf = (
   texts: { matching: texts.right, absent: committed.size - texts.right },
 });
 
-const doubtfulOutcomes = ({ assembly }: ReadUnion): readonly DoubtfulOutcome[] =>
-  [...assembly.proposals.values()].flatMap(({ id, outcome }) =>
-    outcome && outcome.attested > 0 && outcome.margin <= outcome.attested
-      ? [
-          {
-            proposal: id,
-            result: outcome.result,
-            margin: outcome.margin,
-            attested: outcome.attested,
-          },
-        ]
-      : [],
+/** Proposals on which ballots that stand on the clerk's word could have changed the outcome. */
+const doubtfulOnes = ({ assembly }: ReadUnion): readonly Proposal[] =>
+  [...assembly.proposals.values()].filter(
+    ({ outcome }) => outcome && outcome.attested > 0 && outcome.margin <= outcome.attested,
   );
+
+const doubtfulOutcomes = (
+  { union, closings }: Replayed,
+  { texts: { words } }: Checked,
+): readonly DoubtfulOutcome[] =>
+  doubtfulOnes(union).flatMap(({ id, outcome, title: hash }) => {
+    const record = closings.get(id);
+    const title = words.get(hash ?? '');
+    if (!outcome || record === undefined) return [];
+    const { result, margin, attested } = outcome;
+    return [
+      { proposal: id, ...(title !== undefined && { title }), record, result, margin, attested },
+    ];
+  });

@@ -6,6 +6,7 @@
 import { EncodingError, hex } from '../book/bytes.ts';
 import type { VerifySignatures } from '../book/ed25519.ts';
 import { sha256Hex } from '../book/hash.ts';
+import type { Hash } from '../union/kernel/ids.ts';
 import { commitment } from '../union/kernel/text.ts';
 import { checkOfLetter, type Receipt } from './receipt.ts';
 import type { Replayed } from './replaying.ts';
@@ -18,10 +19,16 @@ export interface Enclosed {
   readonly right: number;
 }
 
+/** What receipts are held against; behind a wrong entry the clerk's keys are not known. */
+export interface HeldAgainstReceipts extends Pick<Replayed, 'tree' | 'times' | 'clerkTerms'> {
+  readonly union: { readonly id: Hash };
+  readonly wrong: unknown;
+}
+
 /** Holds receipts against the book. */
 export async function receiptsHeld(
   receipts: readonly Receipt[],
-  replayed: Replayed,
+  replayed: HeldAgainstReceipts,
   verify: VerifySignatures,
 ): Promise<Enclosed> {
   const findings: Finding[] = [];
@@ -36,7 +43,7 @@ export async function receiptsHeld(
 /** Why a receipt proves nothing about this book, or nothing. */
 async function unprovenReceipt(
   receipt: Receipt,
-  { union, clerkTerms, wrong }: Replayed,
+  { union, clerkTerms, wrong }: HeldAgainstReceipts,
   verify: VerifySignatures,
 ): Promise<string | undefined> {
   if (receipt.union !== union.id) return 'The receipt is from the book of another union.';
@@ -51,7 +58,10 @@ async function unprovenReceipt(
 }
 
 /** What a genuine receipt says that the book does not, or nothing. */
-function belied({ seq, leaf, at }: Receipt, { tree, times }: Replayed): string | undefined {
+function belied(
+  { seq, leaf, at }: Receipt,
+  { tree, times }: HeldAgainstReceipts,
+): string | undefined {
   if (seq >= tree.size) {
     return `The clerk gave a receipt for entry ${seq}, and this book has only ${tree.size}: its end was dropped.`;
   }
@@ -83,17 +93,33 @@ export async function attachmentsHeld(
   return { findings, right: attachments.size - findings.length };
 }
 
-/** Whether the texts are those that the book commits to. One that is absent is erased or private. */
-export function textsHeld(given: Iterable<TravellingText>, { texts }: Replayed): Enclosed {
+/** Texts as well, and what some of them say. */
+export interface TextsSeen extends Enclosed {
+  readonly words: ReadonlyMap<Hash, string>;
+}
+
+/**
+ * Whether the texts are those that the book commits to. One that is absent is erased or private.
+ * Those that the report quotes are `wanted`.
+ */
+export function textsHeld(
+  given: Iterable<TravellingText>,
+  { texts }: Replayed,
+  wanted: ReadonlySet<Hash | undefined>,
+): TextsSeen {
   const findings: Finding[] = [];
+  const words = new Map<Hash, string>();
   const matching = new Set<string>();
   for (const text of given) {
     if (!isCommitted(text)) {
       const why = `The text that stands for ${text.hash} is not the one that was entered.`;
       findings.push({ rule: 'text', why, evidence: { hash: text.hash } });
-    } else if (texts.has(text.hash)) matching.add(text.hash);
+    } else if (texts.has(text.hash)) {
+      matching.add(text.hash);
+      if (wanted.has(text.hash)) words.set(text.hash, text.text);
+    }
   }
-  return { findings, right: matching.size };
+  return { findings, right: matching.size, words };
 }
 
 function isCommitted(text: TravellingText): boolean {

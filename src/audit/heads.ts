@@ -18,6 +18,7 @@ import {
   parseVerifierKey,
   type Verifier,
 } from '../book/note.ts';
+import type { Hash } from '../union/kernel/ids.ts';
 import { instant, millis } from '../union/kernel/instant.ts';
 import type { Replayed } from './replaying.ts';
 import type { AuditSource, Finding } from './report.ts';
@@ -28,11 +29,20 @@ const afterTolerance = 10 * 60_000;
 /** …than the cosignature over it, and an entry that came later at most so much older. */
 const beforeTolerance = 60 * 60_000;
 
+/** What heads are held against. */
+export interface HeldAgainst extends Pick<Replayed, 'tree' | 'times'> {
+  readonly union: { readonly id: Hash };
+  /** The clerk's key when the book had that size; nothing where it can't be known. */
+  readonly keyAt: (size: number) => string | undefined;
+}
+
 /** What the heads of a book have shown. */
 export interface HeadsSeen {
   readonly findings: readonly Finding[];
   /** Heads with which the book agrees. */
   readonly agreeing: number;
+  /** Those of them that are older than the newest. */
+  readonly olderAgreeing: number;
   readonly cosignatures: number;
   /** Whether the newest one is there, agrees and was signed by the clerk. */
   readonly signed: boolean;
@@ -51,10 +61,14 @@ interface OpenHead extends Head {
   readonly checkpoint: Checkpoint;
 }
 
-/** Holds a replayed book against its heads. Throws `NoteError` for a witness that is no vkey. */
+/** Holds a book against its heads. Throws `NoteError` for a witness that is no vkey. */
 export async function heads(
-  { checkpoint, older = [], witnesses = [] }: AuditSource,
-  replayed: Replayed,
+  {
+    checkpoint,
+    older = [],
+    witnesses = [],
+  }: Pick<AuditSource, 'checkpoint' | 'older' | 'witnesses'>,
+  held: HeldAgainst,
   verify: VerifySignatures,
 ): Promise<HeadsSeen> {
   const cosigners = witnesses.map((vkey) => cosignatureVerifier(parseVerifierKey(vkey)));
@@ -63,12 +77,13 @@ export async function heads(
     ...older.map((note) => ({ note, newest: false })),
   ];
   const seen: HeadSeen[] = [];
-  for (const each of all) seen.push(await oneHead(each, replayed, { cosigners, verify }));
+  for (const each of all) seen.push(await oneHead(each, held, { cosigners, verify }));
   return {
     findings: seen.flatMap(({ findings }) => findings),
     agreeing: seen.filter(({ agrees }) => agrees).length,
+    olderAgreeing: seen.filter(({ agrees }, i) => agrees && all[i]?.newest === false).length,
     cosignatures: seen.reduce((sum, { cosignatures }) => sum + cosignatures, 0),
-    signed: checkpoint !== undefined && !replayed.wrong && seen[0]?.agrees === true,
+    signed: checkpoint !== undefined && seen[0]?.signed === true,
   };
 }
 
@@ -76,6 +91,8 @@ export async function heads(
 interface HeadSeen {
   readonly findings: readonly Finding[];
   readonly agrees: boolean;
+  /** It agrees, and the key that signed it is known to be the clerk's. */
+  readonly signed: boolean;
   readonly cosignatures: number;
 }
 
@@ -84,17 +101,19 @@ interface Witnessing {
   readonly verify: VerifySignatures;
 }
 
-async function oneHead(each: Head, replayed: Replayed, witnessing: Witnessing): Promise<HeadSeen> {
+async function oneHead(each: Head, held: HeldAgainst, witnessing: Witnessing): Promise<HeadSeen> {
   const head = opened(each);
-  const other = 'why' in head ? head : disagreement(head, replayed);
+  const other = 'why' in head ? head : disagreement(head, held);
   if ('why' in head || other) {
-    return { findings: other ? [other] : [], agrees: false, cosignatures: 0 };
+    return { findings: other ? [other] : [], agrees: false, signed: false, cosignatures: 0 };
   }
-  const wrong = await unsigned(head, replayed, witnessing.verify);
-  const { findings, times } = await witnessed(head, replayed, witnessing);
+  const key = held.keyAt(head.checkpoint.size);
+  const wrong = key === undefined ? undefined : await unsigned(head, key, witnessing.verify);
+  const { findings, times } = await witnessed(head, held, witnessing);
   return {
     findings: wrong ? [wrong, ...findings] : findings,
     agrees: !wrong,
+    signed: !wrong && key !== undefined,
     cosignatures: times,
   };
 }
@@ -124,7 +143,7 @@ function opened(head: Head): OpenHead | Finding {
 }
 
 /** What a head says that the book does not, or nothing. */
-function disagreement(head: OpenHead, { tree, union }: Replayed): Finding | undefined {
+function disagreement(head: OpenHead, { tree, union }: HeldAgainst): Finding | undefined {
   const { origin, size, root } = head.checkpoint;
   if (!origin.split('/').includes(union.id)) {
     return findingOf(head, `The checkpoint is of the log ${origin}, not of the union ${union.id}.`);
@@ -155,13 +174,10 @@ function disagreement(head: OpenHead, { tree, union }: Replayed): Finding | unde
 /** Why the head does not count as signed by the clerk, or nothing. Requires that the book agrees. */
 async function unsigned(
   head: OpenHead,
-  { clerkTerms, times, wrong }: Replayed,
+  key: string,
   verify: VerifySignatures,
 ): Promise<Finding | undefined> {
   const { origin, size } = head.checkpoint;
-  // Behind a wrong entry nobody knows which key was in force.
-  if (wrong && size > times.length) return undefined;
-  const key = clerkTerms.findLast(({ from }) => from <= size)?.key ?? '';
   const verifier = clerkVerifier(origin, key);
   const holds = verifier && (await holding(head.parsed, verifier, verify));
   return holds && holds.length > 0
@@ -205,7 +221,7 @@ const signaturesBy = (
 /** Whether the entries are dated as the witnesses' times allow. */
 async function witnessed(
   head: OpenHead,
-  replayed: Replayed,
+  against: HeldAgainst,
   { cosigners, verify }: Witnessing,
 ): Promise<{ readonly findings: readonly Finding[]; readonly times: number }> {
   const findings: Finding[] = [];
@@ -222,7 +238,7 @@ async function witnessed(
     for (const { signature } of held) {
       times++;
       const time = (cosignatureTime(signature) ?? 0) * 1_000;
-      const wrong = misdated(head, replayed, { time, by: cosigner.name });
+      const wrong = misdated(head, against, { time, by: cosigner.name });
       if (wrong) findings.push(wrong);
     }
   }
@@ -232,7 +248,7 @@ async function witnessed(
 /** The first entry whose date the cosignature belies. Times in a replayed book never go back. */
 function misdated(
   head: OpenHead,
-  { times }: Replayed,
+  { times }: HeldAgainst,
   { time, by }: { time: number; by: string },
 ): Finding | undefined {
   const { size } = head.checkpoint;

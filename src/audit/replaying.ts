@@ -8,7 +8,7 @@
 import { hex, utf8 } from '../book/bytes.ts';
 import { leafHash, MemoryTree } from '../book/merkle.ts';
 import { mostEntryBytes } from '../union/kernel/entry.ts';
-import { clerk, type Hash } from '../union/kernel/ids.ts';
+import { clerk, type Hash, type ProposalId } from '../union/kernel/ids.ts';
 import type { Instant } from '../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
 import {
@@ -52,6 +52,8 @@ export interface Replayed {
   readonly attachments: ReadonlyMap<Hash, number>;
   /** Every text that an act commits to. */
   readonly texts: ReadonlySet<Hash>;
+  /** The entry that closed the vote, for each proposal that was voted on. */
+  readonly closings: ReadonlyMap<ProposalId, number>;
   readonly tally: Readonly<Tally>;
   /** The first entry that may not stand, where there is one. */
   readonly wrong: Finding | undefined;
@@ -91,6 +93,7 @@ class Replaying implements Replayed {
   readonly clerkTerms: ClerkTerm[] = [];
   readonly attachments = new Map<Hash, number>();
   readonly texts = new Set<Hash>();
+  readonly closings = new Map<ProposalId, number>();
   readonly tally = { device: 0, passkey: 0, clerk: 0, rolls: 0, outcomes: 0, carried: 0, own: 0 };
   wrong: Finding | undefined;
   readonly #options: AuditOptions & { readonly total: number };
@@ -167,6 +170,8 @@ class Replaying implements Replayed {
       if (!this.attachments.has(hash)) this.attachments.set(hash, seq);
     }
     for (const { hash } of textsIn(intent.act, intent.body)) this.texts.add(hash);
+    const closed = closedBy(intent);
+    if (closed !== undefined) this.closings.set(closed, seq);
     this.#count(intent, proof.type === 'WebAuthnAssertion');
   }
 
@@ -177,7 +182,7 @@ class Replaying implements Replayed {
     if (by !== clerk) tally.own++;
     if (under) tally.carried++;
     if (act.startsWith('assembly/open-poll@')) tally.rolls++;
-    if (act.startsWith('assembly/close-poll@')) tally.outcomes++;
+    if (isClosing(act)) tally.outcomes++;
   }
 
   readonly #rootAt = (size: number): Hash | undefined => {
@@ -190,6 +195,12 @@ class Replaying implements Replayed {
     return root;
   };
 }
+
+const isClosing = (act: string): boolean => act.startsWith('assembly/close-poll@');
+
+/** The proposal on which this intent closes the vote. */
+const closedBy = ({ act, body }: ReadEntry['intent']): ProposalId | undefined =>
+  isClosing(act) && typeof body['proposal'] === 'string' ? body['proposal'] : undefined;
 
 const tooLong = ({ length }: Uint8Array): Refusal =>
   refusal('book', 'An entry is at most {most} bytes long; this one has {length}.', {

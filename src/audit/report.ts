@@ -50,6 +50,10 @@ export interface Finding {
 /** An outcome that so many ballots could have changed as stand on the clerk's word alone. */
 export interface DoubtfulOutcome {
   readonly proposal: ProposalId;
+  /** The proposal's title, where its text came with the book. */
+  readonly title?: string;
+  /** The number of the entry that closed the vote. */
+  readonly record: number;
   readonly result: string;
   readonly margin: number;
   readonly attested: number;

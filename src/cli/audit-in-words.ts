@@ -2,13 +2,48 @@
  * An audit's report as a person reads it in a terminal.
  * @module
  */
-import type { Finding, Report } from '../audit/audit.ts';
+import type { DoubtfulOutcome, Finding, OutsideReport, Report } from '../audit/audit.ts';
 
 /** What was checked, how much of it stands on the clerk's word, and the verdict. */
 export const reportInWords = (report: Report): string =>
   [...heading(report), '', ...checked(report), '', ...standing(report), '', ...verdict(report)]
     .map(printable)
     .join('\n');
+
+/** The same of a book that only members read. */
+export function outsideInWords(report: OutsideReport): string {
+  const { union, size, root, grown, receipts, cosignatures } = report;
+  return [
+    'A union whose minutes only members read',
+    `  union   ${union}`,
+    `  book    ${many(size, 'record')}`,
+    '',
+    'Checked from outside',
+    `  growth      ${grown === 0 ? 'no older checkpoint was there to compare with' : `it is a continuation of ${many(grown, 'older checkpoint')}`}`,
+    `  witnesses   ${many(cosignatures, 'cosignature')}`,
+    `  receipts    ${count(receipts)} agree`,
+    `  root        ${root}`,
+    '',
+    ...standingOutside(report),
+    '',
+    ...verdictOutside(report),
+  ]
+    .map(printable)
+    .join('\n');
+}
+
+const standingOutside = ({ signed, grown }: OutsideReport): readonly string[] => [
+  'Only members read what is in this book, so no record was replayed. A member can, in the browser.',
+  signed
+    ? 'The newest checkpoint is signed with the key that the hall gives for its clerk.'
+    : 'Nobody here knows whether the clerk signed the newest checkpoint.',
+  ...(grown === 0
+    ? ['Keep the checkpoint of today, and give it next time with --checkpoint.']
+    : []),
+];
+
+const verdictOutside = ({ findings: [first, ...others] }: OutsideReport): readonly string[] =>
+  first ? wrong(first, others) : ['OK: nothing is wrong that can be seen from outside.'];
 
 /** What a book says may not move the cursor, or turn the direction of reading. */
 const printable = (line: string): string =>
@@ -54,16 +89,10 @@ function checked({ counts, root }: Report): readonly string[] {
   return ['Checked', ...lines.map(([what, how]) => `  ${what.padEnd(12)}${how}`)];
 }
 
-function standing({ attested, doubtful, signed, watched }: Report): readonly string[] {
-  const share = (attested.share * 100).toFixed(1);
+function standing({ attested, counts, doubtful, signed, watched }: Report): readonly string[] {
   return [
-    attested.acts === 0
-      ? 'Every act of a member is signed with the member’s own key.'
-      : `${many(attested.acts, 'act')} of members (${share} %) ${attested.acts === 1 ? 'stands' : 'stand'} on the clerk’s word, without a key of theirs.`,
-    ...doubtful.map(
-      ({ proposal, result, margin, attested: ballots }) =>
-        `The outcome of ${proposal} (${result}) has a margin of ${margin}, and ${many(ballots, 'ballot')} on the clerk’s word could have changed it.`,
-    ),
+    ownKeys(attested, counts),
+    ...doubtful.map(doubt),
     signed
       ? 'The clerk signed the whole book.'
       : 'No checkpoint of the clerk’s covers the whole book: its end may be missing.',
@@ -73,21 +102,45 @@ function standing({ attested, doubtful, signed, watched }: Report): readonly str
   ];
 }
 
+function ownKeys(
+  { acts, share }: Report['attested'],
+  { replayed, entries }: Report['counts'],
+): string {
+  if (replayed === 0) return 'No record was replayed, so nothing is known of whose keys signed.';
+  const those = replayed < entries ? ' that was replayed' : '';
+  if (acts === 0) return `Every act of a member${those} is signed with the member’s own key.`;
+  const percent = (share * 100).toFixed(1);
+  return `${many(acts, 'act')} of members (${percent} %) ${acts === 1 ? 'stands' : 'stand'} on the clerk’s word, without a key of theirs.`;
+}
+
+function doubt({ proposal, title, record, result, margin, attested }: DoubtfulOutcome): string {
+  const what =
+    title === undefined ? `proposal ${proposal}` : `“${title.replaceAll('\n', ' ')}” (${proposal})`;
+  return `The outcome of ${what}, ${result} in record ${record}, has a margin of ${margin}, and ${many(attested, 'ballot')} on the clerk’s word could have changed it.`;
+}
+
 function verdict({ ok, findings, counts }: Report): readonly string[] {
   const [first, ...others] = findings;
   if (ok || !first) return ['OK: nothing is wrong with this book.'];
   const unseen = counts.entries - counts.replayed - 1;
-  return [
-    `WRONG: ${sentence(first)}`,
-    ...Object.entries(first.evidence).map(([what, how]) => `  ${what}: ${shown(how)}`),
-    ...(counts.replayed < counts.entries && unseen > 0
+  const left =
+    counts.replayed < counts.entries && unseen > 0
       ? [`  ${many(unseen, 'record')} after it ${unseen === 1 ? 'was' : 'were'} not replayed.`]
-      : []),
-    ...(others.length > 0
-      ? ['', 'Besides:', ...others.map((other) => `  ${sentence(other)}`)]
-      : []),
-  ];
+      : [];
+  return wrong(first, others, left);
 }
+
+/** The first thing that is wrong with its evidence, and the others. */
+const wrong = (
+  first: Finding,
+  others: readonly Finding[],
+  left: readonly string[] = [],
+): readonly string[] => [
+  `WRONG: ${sentence(first)}`,
+  ...Object.entries(first.evidence).map(([what, how]) => `  ${what}: ${shown(how)}`),
+  ...left,
+  ...(others.length > 0 ? ['', 'Besides:', ...others.map((other) => `  ${sentence(other)}`)] : []),
+];
 
 const sentence = ({ seq, rule, why }: Finding): string =>
   seq === undefined ? `${why} (${rule})` : `record ${seq}: ${why} (${rule})`;

@@ -7,46 +7,29 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import {
   audit,
+  auditFromOutside,
   type AuditSource,
   BookFormatError,
+  type OutsideReport,
   parsePart,
   Receipt,
   type Report,
 } from '../audit/audit.ts';
 import { cosignatureVerifier } from '../book/cosignature.ts';
 import { NoteError, parseVerifierKey } from '../book/note.ts';
-import { reportInWords } from './audit-in-words.ts';
+import { auditHelp } from './audit-help.ts';
+import { outsideInWords, reportInWords } from './audit-in-words.ts';
 import { readBook } from './book-files.ts';
 import type { Io } from './io.ts';
+import { keptCopy } from './keeping.ts';
 import { nodeSignatures } from './signatures.ts';
-
-const auditHelp = `syndicat audit FOLDER | FILE | ADDRESS  [options]
-
-Replays a union's minutes from the first record to the last and checks every
-signature, mandate, voter list and outcome. Needs nobody's permission, and
-nothing but the book.
-
-  syndicat audit examples/reading-circle
-  syndicat audit https://hall.example/u/reading-circle/book
-
-What you kept yourself shows more than the book alone can:
-
-  --union ID          the union's id, as you were told it by somebody else
-  --checkpoint FILE   a checkpoint you kept earlier (again for each): shows a
-                      dropped end, or a rewritten book
-  --receipt FILE      a receipt for an act of yours (again for each)
-  --witness KEY       the key of a witness you trust (again for each): shows
-                      records that were backdated
-  --json              the whole report as JSON
-
-Exit status: 0 nothing is wrong, 1 something is, 2 the book can't be read.
-`;
 
 const options = {
   union: { type: 'string' },
   checkpoint: { type: 'string', multiple: true },
   receipt: { type: 'string', multiple: true },
   witness: { type: 'string', multiple: true },
+  save: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -61,11 +44,11 @@ export async function runAudit(args: readonly string[], io: Io): Promise<number>
     const { values, positionals } = parsed(args);
     const [from, ...more] = positionals;
     if (values.help || from === undefined || more.length > 0) {
-      (values.help ? io.out : io.err)(auditHelp.trimEnd());
+      (values.help ? io.out : io.err)(auditHelp);
       return values.help ? 0 : 2;
     }
     const report = await audited(from, values, io);
-    io.out(values.json ? JSON.stringify(report, undefined, 2) : reportInWords(report));
+    tell(report, values, io);
     return report.ok ? 0 : 1;
   } catch (error) {
     if (!isForPerson(error)) throw error;
@@ -80,13 +63,24 @@ const isForPerson = (error: unknown): error is Error =>
     'code' in error &&
     String(error.code).startsWith('ERR_PARSE_ARGS'));
 
-async function audited(from: string, values: Values, io: Io): Promise<Report> {
+function tell(report: Report | OutsideReport, { json, save }: Values, io: Io): void {
+  io.out(json ? JSON.stringify(report, undefined, 2) : inWords(report));
+  if (save !== undefined) io.err(`A copy of the book is in ${save}.`);
+}
+
+const inWords = (report: Report | OutsideReport): string =>
+  'membersOnly' in report ? outsideInWords(report) : reportInWords(report);
+
+async function audited(from: string, values: Values, io: Io): Promise<Report | OutsideReport> {
   const kept = await keptByAuditor(values);
-  const book = await readBook(from);
+  const opened = await readBook(from);
+  const book = values.save === undefined ? opened : await keptCopy(opened, values.save);
   const verify = nodeSignatures();
   try {
     const source = withKept(book.source, kept);
-    return await audit(source, { verify, progress: progressOn(io) });
+    return book.closed
+      ? await auditFromOutside(source, book.closed, verify)
+      : await audit(source, { verify, progress: progressOn(io) });
   } finally {
     await verify.close();
     await book.close();

@@ -2,7 +2,7 @@
  * A book at an address: fetches its files, within limits of size and time.
  * @module
  */
-import { BookFormatError, type GetFile } from '../audit/audit.ts';
+import { BookFormatError, type GetFile, MembersOnlyError } from '../audit/audit.ts';
 
 const longest = 60_000;
 
@@ -16,6 +16,9 @@ export function getFrom(address: string): GetFile {
     if (response.status >= 300 && response.status < 400) {
       const on = response.headers.get('location') ?? 'elsewhere';
       throw new BookFormatError(`${url} sends on to ${on}. Name that address instead.`);
+    }
+    if (response.status === 403) {
+      throw new MembersOnlyError(`${url} answers 403: only members read this.`);
     }
     if (!response.ok) throw new BookFormatError(`${url} answers ${response.status}.`);
     return atMost(response, most, url);

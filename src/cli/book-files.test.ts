@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { audit, BookFormatError } from '../audit/audit.ts';
+import { audit, BookFormatError, type BookToWrite } from '../audit/audit.ts';
 import {
   checkpointOf,
   document,
@@ -17,7 +17,7 @@ import { hex, utf8 } from '../book/bytes.ts';
 import type { VerifySignatures } from '../book/ed25519.ts';
 import { sha256 } from '../book/hash.ts';
 import { commitment } from '../union/kernel/text.ts';
-import { type BookToWrite, readBook, writeBook } from './book-files.ts';
+import { readBook, writeBook } from './book-files.ts';
 import { verifyWithNode } from './node-verify.ts';
 
 const verify: VerifySignatures = (checks) => Promise.resolve(checks.map(verifyWithNode));

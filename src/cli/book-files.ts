@@ -5,38 +5,18 @@
  */
 import { stat } from 'node:fs/promises';
 import {
-  type BookDescription,
   BookFormatError,
-  type Receipt,
+  type BookToWrite,
+  NoBookError,
   type TiledBook,
   tiledBook,
-  type TravellingText,
 } from '../audit/audit.ts';
 import { getFrom } from './book-address.ts';
 import { readBookFolder, writeBookFolder } from './book-folder.ts';
 import { readBookInOneFile, writeBookInOneFile } from './book-in-one-file.ts';
 
-/** A book to be written. */
-export interface BookToWrite {
-  readonly description: BookDescription;
-  /** The entries' canonical bytes in order. */
-  readonly entries: AsyncIterable<readonly Uint8Array[]>;
-  /** The signed note for all of them. */
-  readonly checkpoint: string;
-  readonly attachments: AsyncIterable<BookAttachment>;
-  /** Texts of the vault that may travel. */
-  readonly texts: AsyncIterable<TravellingText>;
-  readonly receipts?: readonly Receipt[];
-  readonly older?: readonly string[];
-}
-
-export interface BookAttachment {
-  readonly sha256: string;
-  readonly bytes: Uint8Array;
-}
-
 /** A book that was opened. */
-export interface OpenBook extends Pick<TiledBook, 'description' | 'bundles' | 'source'> {
+export interface OpenBook extends Pick<TiledBook, 'description' | 'bundles' | 'source' | 'closed'> {
   /** Lets go of the files; nothing can be read afterwards. */
   close(): Promise<void>;
 }
@@ -49,11 +29,26 @@ export interface OpenBook extends Pick<TiledBook, 'description' | 'bundles' | 's
  */
 export async function readBook(from: string): Promise<OpenBook> {
   if (/^https?:\/\//.test(from)) {
-    return { ...(await tiledBook(getFrom(from))), close: () => Promise.resolve() };
+    return { ...(await bookAt(from)), close: () => Promise.resolve() };
   }
   const found = await stat(from).catch(() => undefined);
   if (!found) throw new BookFormatError(`There is no file or folder ${from}.`);
   return found.isDirectory() ? readBookFolder(from) : readBookInOneFile(from);
+}
+
+/** The book at an address, or below that of a union's page. */
+async function bookAt(address: string): Promise<TiledBook> {
+  try {
+    return await tiledBook(getFrom(address));
+  } catch (error) {
+    if (!(error instanceof NoBookError)) throw error;
+  }
+  try {
+    return await tiledBook(getFrom(`${address.replace(/\/+$/, '')}/book`));
+  } catch (error) {
+    if (!(error instanceof NoBookError)) throw error;
+    throw new NoBookError(`No book is served at ${address}, nor at /book below it.`);
+  }
 }
 
 /** Writes a book: into one file where the name ends in `.jsonl`, otherwise into a new folder. */

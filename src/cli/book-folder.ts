@@ -10,13 +10,14 @@ import { pipeline } from 'node:stream/promises';
 import {
   BookDescription,
   BookFormatError,
+  type BookToWrite,
   parsePart,
   parseTexts,
   Receipt,
   textsOf,
 } from '../audit/audit.ts';
 import { canonical } from '../book/json.ts';
-import type { BookToWrite, OpenBook } from './book-files.ts';
+import type { OpenBook } from './book-files.ts';
 import { linesOf } from './file-lines.ts';
 
 const olderFolder = 'older-checkpoints';

@@ -1,6 +1,5 @@
 /**
- * A book in one file of lines: its description, its entries as they are, and behind them whatever
- * goes with it, each as an object with one key that says what it is.
+ * A book in one file of lines, read and written. The form is that of `audit/one-file.ts`.
  * @module
  */
 import { createWriteStream } from 'node:fs';
@@ -11,15 +10,15 @@ import { z } from 'zod';
 import {
   BookDescription,
   BookFormatError,
+  bookInOneFile,
+  type BookToWrite,
   parsePart,
   parseText,
   Receipt,
   textsOf,
   type TravellingText,
 } from '../audit/audit.ts';
-import { base64 } from '../book/bytes.ts';
-import { canonical } from '../book/json.ts';
-import type { BookToWrite, OpenBook } from './book-files.ts';
+import type { OpenBook } from './book-files.ts';
 import { type Line, linesOf } from './file-lines.ts';
 
 /** How a line begins that is no entry. An entry begins with `{"at":`. */
@@ -132,25 +131,10 @@ export async function writeBookInOneFile(path: string, book: BookToWrite): Promi
   }
   const part = `${path}.part`;
   try {
-    await pipeline(Readable.from(linesToWrite(book)), createWriteStream(part));
+    await pipeline(Readable.from(bookInOneFile(book)), createWriteStream(part));
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
     throw error;
   }
-}
-
-async function* linesToWrite(book: BookToWrite): AsyncGenerator<string | Uint8Array> {
-  const line = (value: unknown): string => `${canonical(value)}\n`;
-  yield line(book.description);
-  for await (const batch of book.entries) {
-    yield Buffer.concat(batch.flatMap((entry) => [entry, Buffer.from('\n')]));
-  }
-  for await (const { sha256, bytes } of book.attachments) {
-    yield line({ attachment: { bytes: base64(bytes), sha256 } });
-  }
-  for await (const text of book.texts) yield line({ text });
-  for (const receipt of book.receipts ?? []) yield line({ receipt });
-  for (const note of book.older ?? []) yield line({ 'older-checkpoint': note });
-  yield line({ checkpoint: book.checkpoint });
 }

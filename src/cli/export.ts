@@ -3,14 +3,19 @@
  * hall.
  * @module
  */
-import type { BookDescription, TravellingText } from '../audit/audit.ts';
+import type {
+  BookAttachment,
+  BookDescription,
+  BookToWrite,
+  TravellingText,
+} from '../audit/audit.ts';
 import { parseCheckpoint } from '../book/checkpoint.ts';
 import { parseNote } from '../book/note.ts';
 import type { BookRow, Store } from '../clerk/ports.ts';
 import type { KeptText } from '../union/kernel/text.ts';
 import { namesIn, readEntry, type ReadUnion } from '../union/union.ts';
 import { fromUtf8 } from '../book/bytes.ts';
-import { type BookAttachment, type BookToWrite, writeBook } from './book-files.ts';
+import { writeBook } from './book-files.ts';
 import { requireHall } from './data-folder.ts';
 import { type House, openHouse } from './house.ts';
 import { type Io, readArgs, UsageError } from './io.ts';

@@ -1,4 +1,5 @@
 /** What `--help` says: enough to start, without a manual. */
+import { auditHelp } from './audit-help.ts';
 import { commands } from './program.ts';
 import { variables } from './settings.ts';
 
@@ -25,7 +26,7 @@ Each command explains itself: syndicat <command> --help
 
 To try it:        npm start -- --demo     then open http://localhost:8080
 To check a union: syndicat audit examples/harbour
-                  syndicat audit https://hall.example/u/some-union/book
+                  syndicat audit https://hall.example/u/some-union
 
 Settings, from the environment:
 ${settings}`;
@@ -52,16 +53,7 @@ The charter file is what a union's page “rules” offers as JSON. To start fro
   --slug NAME      its address in this hall: /u/NAME
   --founder NAME   the name you go by in the union
   --key FILE       your key, as 64 hexadecimal digits; made (mode 600) where there is no file`,
-  audit: `syndicat audit <folder | file | address> [options]
-
-Replays a book and checks every signature, mandate, count and proof in it.
-Exit status: 0 in order, 1 something is wrong, 2 it could not be read.
-
-  --union ID          the union's id as you know it from elsewhere
-  --checkpoint FILE   an older checkpoint that you kept (may be given again)
-  --receipt FILE      a receipt that you were given (may be given again)
-  --witness VKEY      a witness you trust: name+hash+key (may be given again)
-  --json              the whole report as JSON`,
+  audit: auditHelp,
   export: `syndicat export <slug> <folder | file.book.jsonl> [--texts none]
 
 Writes a union's whole book: entries, checkpoint, attachments, and the texts that its readers may

@@ -4,10 +4,17 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
-import type { BookDescription } from '../../../../audit/audit.ts';
+import {
+  type BookAttachment,
+  type BookDescription,
+  bookInOneFile,
+  type TravellingText,
+} from '../../../../audit/audit.ts';
+import { utf8 } from '../../../../book/bytes.ts';
 import { parseCheckpoint } from '../../../../book/checkpoint.ts';
 import { parseNote } from '../../../../book/note.ts';
 import { parseTilePath, TILE_WIDTH } from '../../../../book/tiles.ts';
+import type { Store } from '../../../../clerk/ports.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { readersOnly } from '../../../acts/union-page.ts';
 import { unionOf } from '../../../acts/union-view.ts';
@@ -15,7 +22,8 @@ import type { Env } from '../../../env.ts';
 import { limited } from '../../../guard/limits.ts';
 import { there } from '../../../not-there.ts';
 import { lastCosigned } from '../../../witness/standing.ts';
-import { travellingTexts } from './travelling.ts';
+import { logKey } from '../../../witness/log-key.ts';
+import { entriesBetween, travellingTexts } from './travelling.ts';
 
 const forEver = 'max-age=31536000, immutable';
 
@@ -24,12 +32,15 @@ export function filePages(deps: UnionDeps): Hono<Env> {
   pages.use('/u/:slug/book/tile/entries/*', readersOnly);
   pages.use('/u/:slug/book/attachments/*', readersOnly);
   pages.use('/u/:slug/book/texts.jsonl', readersOnly);
+  pages.use('/u/:slug/book/book.jsonl', readersOnly);
   pages.get('/u/:slug/book/checkpoint', (c) => checkpoint(c, deps));
   pages.get('/u/:slug/book/cosigned', (c) => cosigned(c, deps));
+  pages.get('/u/:slug/book/key', (c) => key(c, deps));
   pages.get('/u/:slug/book/book.json', (c) => description(c, deps));
   pages.get('/u/:slug/book/tile/*', (c) => tile(c, deps));
   pages.get('/u/:slug/book/attachments/:sha256', (c) => attachment(c, deps));
   pages.get('/u/:slug/book/texts.jsonl', (c) => texts(c, deps));
+  pages.get('/u/:slug/book/book.jsonl', (c) => inOneFile(c, deps));
   return pages;
 }
 
@@ -51,19 +62,25 @@ async function cosigned(c: Context<Env>, { store }: UnionDeps): Promise<Response
   return c.text(there(await lastCosigned(store.kv, unionOf(c).union.id)));
 }
 
-async function description(c: Context<Env>, { clerk }: UnionDeps): Promise<Response> {
-  const { union, slug, name } = unionOf(c);
-  const { origin, size } = parseCheckpoint(parseNote(there(await clerk.checkpoint(union.id))).text);
-  const book: BookDescription = {
-    format: 'syndicat-book@1',
-    union: union.id,
-    slug,
-    name,
-    origin,
-    size,
-  };
+/** The key by which checkpoints are checked (C2SP vkey): outsiders find it in no entry. */
+async function key(c: Context<Env>, { clerk }: UnionDeps): Promise<Response> {
+  const { union } = unionOf(c);
+  const { origin } = describedBy(c, there(await clerk.checkpoint(union.id)));
   open(c, 'no-cache', true);
-  return c.json(book);
+  return c.text(`${logKey(origin, union.minutes.clerkKey)}\n`);
+}
+
+async function description(c: Context<Env>, { clerk }: UnionDeps): Promise<Response> {
+  const note = there(await clerk.checkpoint(unionOf(c).union.id));
+  open(c, 'no-cache', true);
+  return c.json(describedBy(c, note));
+}
+
+/** The description of the book as far as that checkpoint goes. */
+function describedBy(c: Context<Env>, note: string): BookDescription {
+  const { union, slug, name } = unionOf(c);
+  const { origin, size } = parseCheckpoint(parseNote(note).text);
+  return { format: 'syndicat-book@1', union: union.id, slug, name, origin, size };
 }
 
 async function tile(c: Context<Env>, { clerk }: UnionDeps): Promise<Response> {
@@ -96,7 +113,49 @@ function texts(c: Context<Env>, { store, now }: UnionDeps): Response {
   if (tooOften) return tooOften;
   open(c, 'no-cache');
   c.header('Content-Type', 'application/jsonl; charset=utf-8');
-  return c.body(streamed(travellingTexts(store, unionOf(c).union, now())));
+  return c.body(streamed(linesOf(travellingTexts(store, unionOf(c).union, now()))));
+}
+
+async function* linesOf(
+  pages: AsyncIterable<readonly TravellingText[]>,
+): AsyncGenerator<Uint8Array> {
+  for await (const page of pages) {
+    if (page.length > 0) yield utf8(page.map((text) => `${JSON.stringify(text)}\n`).join(''));
+  }
+}
+
+/** So often may one network fetch a whole book. */
+const wholeRate = { burst: 10, every: 60_000 };
+
+/** The whole book, for somebody who wants to keep a copy. */
+async function inOneFile(c: Context<Env>, { clerk, store, now }: UnionDeps): Promise<Response> {
+  const tooOften = limited(c, 'whole books', wholeRate);
+  if (tooOften) return tooOften;
+  const { union, slug } = unionOf(c);
+  const note = there(await clerk.checkpoint(union.id));
+  const described = describedBy(c, note);
+  const lines = bookInOneFile({
+    description: described,
+    checkpoint: note,
+    entries: entriesBetween(store, union.id, { from: 0, to: described.size }),
+    attachments: attachmentsOf(store, union.id),
+    texts: oneByOne(travellingTexts(store, union, now())),
+  });
+  open(c, 'no-cache');
+  c.header('Content-Type', 'application/jsonl; charset=utf-8');
+  c.header('Content-Disposition', `attachment; filename="${encodeURIComponent(slug)}.book.jsonl"`);
+  return c.body(streamed(lines));
+}
+
+async function* attachmentsOf({ books }: Store, union: string): AsyncGenerator<BookAttachment> {
+  for (const sha256 of await books.attachments(union)) {
+    const bytes = await books.attachment(union, sha256);
+    if (bytes) yield { sha256, bytes };
+  }
+}
+
+async function* oneByOne<T>(pages: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
+  for await (const page of pages) yield* page;
 }
 
 /** Bytes as they come; who goes away early stops the work. */
