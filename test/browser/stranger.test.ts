@@ -110,6 +110,54 @@ describe('a stranger who audits', { skip: !hasChromium && 'no Chromium here' }, 
       await look(page, 'wrong');
     }));
 
+  it('is told which outcomes are close, in numbers as the language writes them', () =>
+    withPage({ language: 'de' }, async (page) => {
+      const close = { record: 7, result: 'adopted', margin: 1, attested: 1 };
+      const report = {
+        ok: true,
+        signed: false,
+        counts: { replayed: 1_234 },
+        attested: { acts: 2, share: 0.159 },
+        doubtful: [
+          { proposal: 'aa', title: 'Ein <b>Fonds</b>', ...close },
+          { proposal: 'bb', ...close, record: 1_009 },
+        ],
+        findings: [],
+      };
+      const told = JSON.stringify({ report, checkpoint: '' });
+      await page.route('**/audit-worker*', (route) =>
+        route.fulfill({
+          contentType: 'text/javascript',
+          body: `addEventListener('message', () => postMessage(${told}));`,
+        }),
+      );
+      await page.goto(`${server.origin}${at.home}/check`);
+      // Twice: what the first check found is not left standing.
+      for (let n = 0; n < 2; n += 1) {
+        await page.locator('[data-audit-start]').click();
+        await sees(page, /2 \(15,9\s%\)/);
+      }
+      const links = page.locator('[data-audit-each="doubtful"] li');
+      const said = (await links.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
+      assert.deepEqual(said, [
+        'Ein <b>Fonds</b> Eintrag 7',
+        'Ein Antrag, dessen Titel gelöscht oder privat ist Eintrag 1.009',
+      ]);
+      const first = links.getByRole('link').first();
+      assert.equal(await first.getAttribute('href'), `${server.origin}${at.home}/p/aa`);
+      await look(page, 'close-outcomes');
+    }));
+
+  it('downloads the whole book, and is sent to it where something is wrong', () =>
+    withPage({}, async (page) => {
+      await page.goto(`${server.origin}${at.home}/check`);
+      const begun = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'Download the minutes' }).click();
+      assert.equal((await begun).suggestedFilename(), 'example.book.jsonl');
+      const copy = page.locator('[data-audit-when="wrong"] a');
+      assert.equal(await copy.getAttribute('href'), `${at.home}/book/book.jsonl`);
+    }));
+
   it('is told how to check without script', () =>
     withPage({ script: false }, async (page) => {
       await page.goto(`${server.origin}${at.home}/check`);

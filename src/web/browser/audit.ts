@@ -12,6 +12,10 @@
  *     records are in order.</span></p>
  * </section>
  *
+ * `data-audit-each` names a list in the report: its template is drawn for each of them, and in it
+ * `data-audit-put` names a value of that one, `data-else` says what stands where there is none, and
+ * `data-audit-add` a value that the link's address is completed with.
+ *
  * `data-audit-when` names states, of which one must hold: `running`, `done`, `ok`, `wrong`, `failed`,
  * `signed`, `unsigned`, `watched`, `unwatched`, `attested`, `doubtful`, `receipts` (some of one's own
  * were checked), `entry` (it is one record that is wrong). `data-audit-put` names a value: a path into
@@ -42,6 +46,10 @@ export type Told =
   | { readonly failed: string };
 
 type Values = Readonly<Record<string, unknown>>;
+
+/** Numbers are written as the page's language writes them. */
+const language = document.documentElement.lang;
+const shareForm = { style: 'percent', maximumFractionDigits: 1 } as const;
 
 for (const part of document.querySelectorAll<HTMLElement>('[data-audit]')) {
   const start = part.querySelector<HTMLButtonElement>('[data-audit-start]');
@@ -134,7 +142,7 @@ function statesOf({ ok, signed, watched, attested, doubtful, counts, findings }:
 
 function valuesOf(report: Report): Values {
   const [first] = report.findings;
-  const percent = (report.attested.share * 100).toFixed(1);
+  const percent = report.attested.share.toLocaleString(language, shareForm);
   return {
     ...report,
     attested: { ...report.attested, percent },
@@ -147,8 +155,32 @@ function show(part: HTMLElement, states: readonly string[], values: Values): voi
     const when = sentence.dataset['auditWhen']?.split(' ') ?? [];
     sentence.hidden = !when.some((state) => states.includes(state));
   }
+  for (const list of part.querySelectorAll<HTMLElement>('[data-audit-each]')) {
+    list.querySelectorAll(':scope > :not(template)').forEach((drawn) => drawn.remove());
+  }
+  put(part, values);
+  for (const list of part.querySelectorAll<HTMLElement>('[data-audit-each]')) draw(list, values);
+}
+
+function put(part: ParentNode, values: unknown): void {
   for (const place of part.querySelectorAll<HTMLElement>('[data-audit-put]')) {
-    place.textContent = written(valueAt(values, place.dataset['auditPut']?.split('.') ?? []));
+    const value = valueAt(values, place.dataset['auditPut']?.split('.') ?? []);
+    place.textContent = written(value) || (place.dataset['else'] ?? '');
+  }
+}
+
+/** Draws a list's template for each of its values. */
+function draw(list: HTMLElement, values: Values): void {
+  const template = list.querySelector('template');
+  const items = valueAt(values, list.dataset['auditEach']?.split('.') ?? []);
+  if (!template || !Array.isArray(items)) return;
+  for (const item of items) {
+    const drawn = document.importNode(template.content, true);
+    put(drawn, item);
+    for (const link of drawn.querySelectorAll<HTMLAnchorElement>('[data-audit-add]')) {
+      link.href += encodeURIComponent(written(valueAt(item, [link.dataset['auditAdd'] ?? ''])));
+    }
+    list.append(drawn);
   }
 }
 
@@ -162,7 +194,7 @@ const valueAt = (values: unknown, path: readonly string[]): unknown =>
   );
 
 const written = (value: unknown): string => {
-  if (typeof value === 'number') return value.toLocaleString(document.documentElement.lang);
+  if (typeof value === 'number') return value.toLocaleString(language);
   return typeof value === 'string' ? value : '';
 };
 

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { audit, type GetFile, tiledBook } from '../../../../audit/audit.ts';
 import { verifyWithNoble } from '../../../../book/ed25519.ts';
+import { ed25519Verifier, openNote, parseVerifierKey } from '../../../../book/note.ts';
+import { readBook } from '../../../../cli/book-files.ts';
 import { charterOf, type Hand, hand } from '../../../../union/testing.ts';
 import { assertValid } from '../../../testing.ts';
 import { said, type UnionAtWork, unionAtWork } from '../assembly/testing.ts';
@@ -105,6 +110,37 @@ describe('the files of the book', () => {
     assert.doesNotMatch(text, /"text":"Bo"/);
   });
 
+  it('come as one file, too, which is what the page offers', async () => {
+    const page = await get('/check');
+    const [, address = ''] = /<a href="([^"]*)"[^>]*>Download the minutes/.exec(page.text) ?? [];
+    const { status, headers, text } = await (await at.browser()).get(address);
+    assert.equal(status, 200);
+    assert.match(headers.get('content-disposition') ?? '', /filename="example\.book\.jsonl"/);
+    assert.equal(headers.get('access-control-allow-origin'), '*');
+    assert.doesNotMatch(text, /"text":"(?:Ada|Bo|Cy)"/);
+    const folder = await mkdtemp(join(tmpdir(), 'one-file-'));
+    try {
+      const path = join(folder, 'example.book.jsonl');
+      await writeFile(path, text);
+      const book = await readBook(path);
+      const report = await audit({ ...book.source, union: at.id }, { verify: verifyWithNoble });
+      await book.close();
+      assert.deepEqual(report.findings, []);
+      assert.ok(report.signed);
+      assert.equal(report.counts.texts.matching, 3);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('come with the key that their checkpoints are signed with', async () => {
+    const [note, key] = await Promise.all(
+      ['checkpoint', 'key'].map(async (name) => (await get(`/book/${name}`)).text),
+    );
+    const verifier = ed25519Verifier(parseVerifierKey((key ?? '').trim()));
+    assert.equal(openNote(note ?? '', [verifier]).verified.length, 1);
+  });
+
   it('are for everyone on any site where the book is', async () => {
     const { headers } = await get('/book/checkpoint');
     assert.equal(headers.get('access-control-allow-origin'), '*');
@@ -129,6 +165,7 @@ describe('minutes for members', () => {
         '/minutes/0',
         '/book/tile/entries/000.p/1',
         '/book/texts.jsonl',
+        '/book/book.jsonl',
         '/assembly',
       ]) {
         assert.equal((await stranger.get(closed.home + path)).status, 403, path);
@@ -139,12 +176,16 @@ describe('minutes for members', () => {
         '/check',
         '/book/checkpoint',
         '/book/book.json',
+        '/book/key',
         '/book/tile/0/000.p/1',
       ]) {
         assert.equal((await stranger.get(closed.home + path)).status, 200, path);
       }
       const entries = await member.get(`${closed.home}/book/tile/entries/000.p/1`);
       assert.match(entries.headers.get('cache-control') ?? '', /^private/);
+      const offer = /Download the minutes/;
+      assert.doesNotMatch((await stranger.get(`${closed.home}/check`)).text, offer);
+      assert.match((await member.get(`${closed.home}/check`)).text, offer);
     } finally {
       await closed.close();
     }

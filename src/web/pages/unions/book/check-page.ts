@@ -27,7 +27,7 @@ export function checkPage(view: UnionView, book: CheckedBook): Html {
       ${t('You need not believe us. Every record is signed and linked to all before it. Your own device can go through them all and say whether everything was in order.')}
     </p>
     ${view.mayRead ? hereInTheBrowser(view, book) : membersOnly(view)} ${watchers(view, book)}
-    ${withOurTool(view)} ${withOthersTools(view, book)} ${whatItCannotSay(view)}
+    ${toKeep(view)} ${withOurTool(view)} ${withOthersTools(view, book)} ${whatItCannotSay(view)}
   `;
 }
 
@@ -86,7 +86,10 @@ const when = (states: string, body: Child): Html =>
 /** The place of a value of the report. */
 const put = (path: string): Html => html`<b ${attrs({ 'data-audit-put': path })}></b>`;
 
-const verdicts = ({ t }: UnionView): readonly Html[] => [
+/** Where the whole book can be had in one file. */
+const wholeBook = (home: string): string => `${home}/book/book.jsonl`;
+
+const verdicts = ({ t, home }: UnionView): readonly Html[] => [
   when(
     'ok',
     callout(
@@ -108,7 +111,13 @@ const verdicts = ({ t }: UnionView): readonly Html[] => [
       html`${when('entry', html`<p>${t.html('The first record that is wrong is number {seq}.', { seq: put('first.seq') })}</p>`)}
         <p>${put('first.why')}</p>
         ${more(t('The evidence'), html`<pre tabindex="0"><code data-audit-put="first.evidence"></code></pre>`)}
-        <p>${t('Keep a copy of the book now, and tell the members.')}</p>`,
+        <p>
+          ${t.html('{copy}, and tell the members.', {
+            copy: html`<a href="${wholeBook(home)}" download
+              >${t('Keep a copy of the book now')}</a
+            >`,
+          })}
+        </p>`,
     ),
   ),
   when(
@@ -139,7 +148,9 @@ const checked = ({ t }: UnionView): Html =>
     ]),
   );
 
-const besides = ({ t }: UnionView): readonly Html[] => [
+const besides = (view: UnionView): readonly Html[] => [...findings(view), ...notes(view)];
+
+const findings = ({ t, home }: UnionView): readonly Html[] => [
   when(
     'receipts',
     html`<p>
@@ -150,7 +161,7 @@ const besides = ({ t }: UnionView): readonly Html[] => [
     'attested',
     html`<p>
       ${t.html(
-        'Acts of members that were recorded without a key of theirs, on the word of the automatic clerk: {n} ({percent} %).',
+        'Acts of members that were recorded without a key of theirs, on the word of the automatic clerk: {n} ({percent}).',
         {
           n: put('attested.acts'),
           percent: put('attested.percent'),
@@ -163,10 +174,26 @@ const besides = ({ t }: UnionView): readonly Html[] => [
     callout(
       { tone: 'warn' },
       html`<p>
-        ${t('At least one outcome is so close that ballots without a key could have turned it. Its page says so.')}
-      </p>`,
+          ${t('These outcomes are so close that ballots without a key could have turned them:')}
+        </p>
+        <ul data-audit-each="doubtful">
+          <template>
+            <li>
+              <a
+                href="${home}/p/"
+                data-audit-add="proposal"
+                data-audit-put="title"
+                data-else="${t('A proposal whose title is erased or private')}"
+              ></a>
+              <span class="small">${t.html('record {n}', { n: put('record') })}</span>
+            </li>
+          </template>
+        </ul>`,
     ),
   ),
+];
+
+const notes = ({ t }: UnionView): readonly Html[] => [
   when(
     'unsigned',
     callout(
@@ -181,6 +208,20 @@ const besides = ({ t }: UnionView): readonly Html[] => [
     </p>`,
   ),
 ];
+
+const toKeep = (view: UnionView): Html | false =>
+  view.mayRead &&
+  html`
+    <section>
+      <h2>${view.t('To keep')}</h2>
+      <p>
+        <a href="${wholeBook(view.home)}" download>${view.t('Download the minutes (one file)')}</a>
+      </p>
+      <p>
+        ${view.t('It has every record, the documents and the texts, without people’s names. Whoever keeps it can show later what stood in it.')}
+      </p>
+    </section>
+  `;
 
 /** Whether anybody outside watches. */
 function watchers({ t }: UnionView, { witnesses }: CheckedBook): Html {
@@ -208,6 +249,9 @@ const withOurTool = ({ t, config, home, mayRead }: UnionView): Html | false =>
       <p>${t('On a machine with Node, in a copy of the program:')}</p>
       <pre tabindex="0"><code>npx syndicat audit ${config.origin}${home}/book</code></pre>
       <p>
+        ${t('With --save and the name of a file it keeps a copy of the book, and checks that copy.')}
+      </p>
+      <p>
         ${t('It says what it checked, and ends with status 0 if all was in order. It also takes receipts, older checkpoints and witnesses’ keys.')}
       </p>
     </section>
@@ -234,7 +278,7 @@ const withOthersTools = ({ t, home, config }: UnionView, { note, size }: Checked
       ${t.html(
         'The format is written down in {spec}, with examples, so that you can write a checker of your own.',
         {
-          spec: html`<a href="${config.source}" rel="external">spec/book.md</a>`,
+          spec: html`<a href="/spec/book.md">spec/book.md</a>`,
         },
       )}
     </p>
