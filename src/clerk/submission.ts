@@ -34,8 +34,8 @@ export interface AttestedAct extends Enclosure {
 
 /**
  * A ministerial act that only the world outside can cause: the host (a new clerk key, a legal
- * order), an account elsewhere that was proved, or is linked no longer, or what people who do not
- * belong say on other servers.
+ * order), an account elsewhere that was proved, or is linked no longer, what people who do not belong
+ * say on other servers, or whom the hall's notices reached.
  */
 export interface HostAct extends Enclosure {
   readonly act:
@@ -47,7 +47,8 @@ export interface HostAct extends Enclosure {
     | 'assembly/relay-comment@1'
     | 'assembly/revise-comment@1'
     | 'assembly/remove-comment@1'
-    | 'assembly/appeal-hiding@1';
+    | 'assembly/appeal-hiding@1'
+    | 'assembly/report-notices@1';
   readonly body: Readonly<Record<string, unknown>>;
 }
 

@@ -66,6 +66,12 @@ can go on writing it: a union that moves has its members decide “minutes/repla
 
 Copies the whole hall, private records and keys included, into one file, while it runs.
 Keep it as secret as the hall itself. (With PostgreSQL use pg_dump; docs/hosting.md shows how.)`,
+  bounce: `syndicat bounce < mail
+
+Takes in a mail that came back, from standard input: a delivery status notification (RFC 3464). The
+notice in it counts as not arrived, and the next way to that person is tried. Let your mail server
+call it for mail to SYNDICAT_BOUNCES (docs/hosting.md). Whatever the mail is, the exit status is 0;
+75 asks the mail server to hand it in again later.`,
   restore: `syndicat restore <file>
 
 Puts a backup where no hall is yet (SYNDICAT_DATA). It never overwrites one.`,

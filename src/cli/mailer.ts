@@ -16,6 +16,8 @@ export interface MailerSettings {
   readonly from?: string;
   /** The hall's public address. */
   readonly origin: string;
+  /** Where mail comes back to, such as `bounce@hall.example`: `+` and the mail's mark are added. */
+  readonly returnTo?: string;
   /** The data folder; mails of a hall on localhost go to `mail/` in it. */
   readonly folder: string;
 }
@@ -23,8 +25,12 @@ export interface MailerSettings {
 export function createMailer(settings: MailerSettings): Mailer {
   const { hostname } = new URL(settings.origin);
   const from = settings.from ?? `no-reply@${hostname}`;
-  if (settings.smtpUrl !== undefined) return smtpMailer(settings.smtpUrl, from);
-  return isLocal(hostname) ? folderMailer(join(settings.folder, 'mail'), from) : noMailer;
+  if (settings.smtpUrl !== undefined) {
+    return smtpMailer(settings.smtpUrl, { from, hostname, returnTo: settings.returnTo });
+  }
+  return isLocal(hostname)
+    ? folderMailer(join(settings.folder, 'mail'), { from, hostname, returnTo: undefined })
+    : noMailer;
 }
 
 const isLocal = (hostname: string): boolean =>
@@ -36,32 +42,39 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   return () => (made ??= make());
 }
 
-function smtpMailer(url: string, from: string): Mailer {
+/** From where mail comes, and how it is marked. */
+interface Sender {
+  readonly from: string;
+  readonly hostname: string;
+  readonly returnTo: string | undefined;
+}
+
+function smtpMailer(url: string, sender: Sender): Mailer {
   const waits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
   const transport = once(async () =>
-    (await import('nodemailer')).createTransport({ url, ...waits }, { from }),
+    (await import('nodemailer')).createTransport({ url, ...waits }, { from: sender.from }),
   );
   return {
     way: { kind: 'server' },
     send: (mail) =>
       orSay('the mail server did not take it', async () =>
-        (await transport()).sendMail(optionsOf(mail)),
+        (await transport()).sendMail(optionsOf(mail, sender)),
       ),
   };
 }
 
 /** Two files for each mail: `.eml` for a mail program, `.txt` to be read as it is. */
-function folderMailer(folder: string, from: string): Mailer {
+function folderMailer(folder: string, sender: Sender): Mailer {
   const transport = once(async () => {
     const { createTransport } = await import('nodemailer');
-    return createTransport({ streamTransport: true, buffer: true }, { from });
+    return createTransport({ streamTransport: true, buffer: true }, { from: sender.from });
   });
   let sent = 0;
   return {
     way: { kind: 'folder', folder },
     send: (mail) =>
       orSay(`it could not be written to ${folder}`, async () => {
-        const { message } = await (await transport()).sendMail(optionsOf(mail));
+        const { message } = await (await transport()).sendMail(optionsOf(mail, sender));
         await mkdir(folder, { recursive: true });
         const stem = join(
           folder,
@@ -81,7 +94,8 @@ const noMailer: Mailer = {
   send: () => Promise.reject(new MailNotSentError('no mail server is set (SMTP_URL)')),
 };
 
-function optionsOf({ to, subject, text, html, listUnsubscribe }: Mail): SendMailOptions {
+function optionsOf(mail: Mail, sender: Sender): SendMailOptions {
+  const { to, subject, text, html, listUnsubscribe } = mail;
   const unsubscribe = listUnsubscribe !== undefined && {
     list: { unsubscribe: listUnsubscribe },
     headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
@@ -94,6 +108,19 @@ function optionsOf({ to, subject, text, html, listUnsubscribe }: Mail): SendMail
     ...unsubscribe,
     // Says to other mail robots that nobody reads an answer (RFC 3834).
     ...(unsubscribe === false && { headers: { 'Auto-Submitted': 'auto-generated' } }),
+    ...markOf(mail, sender),
+  };
+}
+
+/** The mark, at two places: the address that mail comes back to, and the id that it quotes then. */
+function markOf({ to, mark }: Mail, { hostname, returnTo }: Sender): SendMailOptions {
+  if (mark === undefined) return {};
+  const at = returnTo?.lastIndexOf('@') ?? -1;
+  return {
+    messageId: `<notice.${mark}@${hostname}>`,
+    ...(returnTo !== undefined && {
+      envelope: { from: `${returnTo.slice(0, at)}+${mark}${returnTo.slice(at)}`, to },
+    }),
   };
 }
 
@@ -101,8 +128,18 @@ async function orSay(said: string, work: () => Promise<unknown>): Promise<void> 
   try {
     await work();
   } catch (cause) {
-    throw new MailNotSentError(said, { cause });
+    throw new MailNotSentError(said, { cause, refused: isRefusal(cause) });
   }
+}
+
+/**
+ * Whether the server said no for good (5yz, RFC 5321 §4.2.1) to whom the mail is for or to what is in
+ * it. What it has against the hall itself, such as a wrong password, the host can put right.
+ */
+function isRefusal(cause: unknown): boolean {
+  const { command, responseCode } = cause as { command?: unknown; responseCode?: unknown };
+  const aboutMail = command === 'RCPT TO' || command === 'DATA';
+  return aboutMail && typeof responseCode === 'number' && responseCode >= 500;
 }
 
 const stamp = (): string => new Date().toISOString().replace(/[:.]/g, '-');

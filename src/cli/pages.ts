@@ -10,7 +10,7 @@ import type { Env } from '../web/web.ts';
 import type { Keeper } from '../web/ports.ts';
 import { apiOf } from '../web/api/api.ts';
 import { fediverseParts } from '../web/fediverse/fediverse.ts';
-import { deliveryKeeper, noticePages, noticesOf } from '../web/notices/notices.ts';
+import { deliveryKeeper, deviceKeeper, noticePages, noticesOf } from '../web/notices/notices.ts';
 import { frontOf } from '../web/pages/hall/front.ts';
 import {
   hostKeeper,
@@ -23,6 +23,7 @@ import { feedKeeper, membershipKeeper, unionsOf, unionsPanel } from '../web/page
 import { askingRounds, witnessPages } from '../web/witness/witness.ts';
 import { fediverseOf } from './fediverse.ts';
 import { sourceArchive } from './source.ts';
+import { waysOut } from './ways-out.ts';
 
 /** Everything the pages need. */
 export type PageDeps = HallDeps & {
@@ -59,9 +60,10 @@ export function hallPages({
 } {
   const { store, panels = [], ways = [] } = deps;
   const clerk = withinQuotas(anyClerk, store);
-  const notices = noticesOf({ ...deps, clerk });
   const { accounts, federation, abroad, ask } = fediverseOf({ ...deps, clerk }, trial);
   const fediverse = fediverseParts({ ...deps, clerk, accounts });
+  const out = waysOut({ origin: deps.config.origin, trial, federation });
+  const notices = noticesOf({ ...deps, ...out, clerk });
   return {
     parts: {
       pages: [
@@ -69,12 +71,13 @@ export function hallPages({
         apiOf(clerk),
         hostPages({ ...host, clerk, fediverse: federation }),
         witnessPages,
-        noticePages(store),
+        noticePages,
         fediverse.pages,
         source,
       ],
       doors: [federation],
       abroad,
+      ...out,
       front: frontOf(clerk, deps),
       ways: [...ways, fediverse.way],
       witnessing: fediverse.witnessing,
@@ -102,6 +105,7 @@ const keepersOf = ({
   ...keepers,
   membershipKeeper(clerk, store, now),
   deliveryKeeper(store, now),
+  deviceKeeper({ store, now }),
   feedKeeper(store),
   hostKeeper(store, now),
 ];

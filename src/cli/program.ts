@@ -39,6 +39,10 @@ export const commands: Readonly<Record<string, Command>> = {
     about: 'copy the whole hall while it runs',
     load: async () => (await import('./backup.ts')).runBackup,
   },
+  bounce: {
+    about: 'take in a mail that came back, from standard input',
+    load: async () => (await import('./bounce.ts')).runBounce,
+  },
   restore: {
     about: 'put a backup in the place of an empty hall',
     load: async () => (await import('./backup.ts')).runRestore,

@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Clock, Freezing } from '../clerk/ports.ts';
 import { formerOriginKey, hallName, hostsOf, newClaim } from '../web/pages/host/host.ts';
+import type { Mailer } from '../web/ports.ts';
 import { createHall, hallSecret, loadAssets } from '../web/web.ts';
 import { watchedClock } from './clock.ts';
 import { openDemo } from './demo/demo.ts';
@@ -72,13 +73,7 @@ async function openDoors(
   { io, clock }: { readonly io: Io; readonly clock: Clock },
 ): Promise<{ server: ServerType; stopWork: () => Promise<void> }> {
   const { store, clerk } = house;
-  const { origin, name, trustProxy, folder, smtpUrl, mailFrom } = settings;
-  const mailer = createMailer({
-    origin,
-    folder,
-    ...(smtpUrl !== undefined && { smtpUrl }),
-    ...(mailFrom !== undefined && { from: mailFrom }),
-  });
+  const { origin, name, trustProxy, folder } = settings;
   const called = await hallName(store.kv, name);
   const deps = {
     config: {
@@ -96,7 +91,7 @@ async function openDoors(
     chance,
     secret: await hallSecret(store.kv, chance),
     assets: await loadAssets(join(folder, 'cache')),
-    mailer,
+    mailer: mailerOf(settings),
     passkeys: webauthn,
     log: (line: string, error?: unknown) =>
       io.err(error instanceof Error ? `${line}: ${error.message}` : line),
@@ -112,6 +107,15 @@ async function openDoors(
   };
   return { server, stopWork };
 }
+
+const mailerOf = ({ origin, folder, smtpUrl, mailFrom, bounces }: Settings): Mailer =>
+  createMailer({
+    origin,
+    folder,
+    ...(smtpUrl !== undefined && { smtpUrl }),
+    ...(mailFrom !== undefined && { from: mailFrom }),
+    ...(bounces !== undefined && { returnTo: bounces }),
+  });
 
 const listening = (
   hall: { fetch: (request: Request) => Response | Promise<Response> },

@@ -16,6 +16,8 @@ export interface Settings {
   readonly smtpUrl: string | undefined;
   /** From whom mail comes. */
   readonly mailFrom: string | undefined;
+  /** Where mail comes back to that could not be delivered. */
+  readonly bounces: string | undefined;
   readonly name: string;
   readonly trustProxy: boolean;
 }
@@ -36,6 +38,7 @@ export const variables = [
   ['DATABASE_URL', '', 'postgres://… uses PostgreSQL in place of the embedded SQLite'],
   ['SMTP_URL', '', 'smtps://user:password@mail.example: the mail server'],
   ['SYNDICAT_MAIL_FROM', 'hall@HOST', 'the address that mail comes from'],
+  ['SYNDICAT_BOUNCES', '', 'the address that mail comes back to, such as bounce@HOST'],
 ] as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -51,6 +54,7 @@ export function settingsFrom(env: Environment): Settings {
     databaseUrl: databaseFrom(env['DATABASE_URL']),
     smtpUrl: smtpFrom(env['SMTP_URL']),
     mailFrom: env['SYNDICAT_MAIL_FROM'],
+    bounces: bouncesFrom(env['SYNDICAT_BOUNCES']),
     name: env['SYNDICAT_NAME'] ?? 'Union hall',
     trustProxy: /^(?:1|yes|true|on)$/i.test(env['SYNDICAT_TRUST_PROXY'] ?? ''),
   };
@@ -84,6 +88,14 @@ function smtpFrom(text: string | undefined): string | undefined {
   if (!text) return undefined;
   if (/^smtps?:\/\//.test(text)) return text;
   throw new SettingError('SMTP_URL must start with smtp:// or smtps://.');
+}
+
+function bouncesFrom(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (/^[^\s@<>"+]{1,20}@[^\s@<>"]+$/.test(text)) return text;
+  throw new SettingError(
+    `SYNDICAT_BOUNCES is “${text}”. It must be an address without +, such as bounce@hall.example.`,
+  );
 }
 
 /** Whether an address is this very machine's own. */

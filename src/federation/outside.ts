@@ -15,6 +15,8 @@ export interface Asking {
   /** `authorization` among them is never carried to another address. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** In the place of a body that is text. */
+  readonly bytes?: Uint8Array;
   /** The longest answer, in bytes. */
   readonly most?: number;
   /** How long the whole may take, redirects and the last byte included, in milliseconds. */
@@ -206,7 +208,7 @@ async function sent(
   const lookup = pinnedTo(await openAddresses(deps, url, signal));
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? tlsRequest : plainRequest;
-    const { method = 'GET', body } = asking;
+    const { method = 'GET' } = asking;
     const options: RequestOptions & { readonly ca?: string } = {
       method,
       headers: headersFor(deps, asking),
@@ -219,16 +221,21 @@ async function sent(
     };
     const request = send(url.href, options, resolve);
     request.on('error', reject);
-    request.end(body);
+    request.end(contentOf(asking));
   });
 }
 
-const headersFor = ({ origin }: OutsideDeps, { headers, body }: Asking) => ({
-  'accept-encoding': 'identity',
-  'user-agent': `Syndicat (+${origin})`,
-  ...headers,
-  ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }),
-});
+function headersFor({ origin }: OutsideDeps, asking: Asking) {
+  const body = contentOf(asking);
+  return {
+    'accept-encoding': 'identity',
+    'user-agent': `Syndicat (+${origin})`,
+    ...asking.headers,
+    ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }),
+  };
+}
+
+const contentOf = ({ body, bytes }: Asking): string | Uint8Array | undefined => bytes ?? body;
 
 /** The addresses of a host that may be spoken to; at least one. */
 async function openAddresses(

@@ -12,7 +12,7 @@ import type { Door } from './guard/doors.ts';
 import type { Witnessing } from './fediverse/witnessing.ts';
 import type { Log } from './guard/wrongs.ts';
 import type { Abroad } from './reach/abroad.ts';
-import type { Keeper, Mailer, Passkeys, SignInWay } from './ports.ts';
+import type { FediverseMessages, Keeper, Mailer, Passkeys, PushOut, SignInWay } from './ports.ts';
 
 /** Pages that somebody adds to the hall, such as those of the unions. */
 export interface Pages {
@@ -37,6 +37,10 @@ export interface HallDeps {
   /** From `loadAssets`. */
   readonly assets: Assets;
   readonly mailer: Mailer;
+  /** How push services are reached; without it no device is notified. */
+  readonly pushOut?: PushOut;
+  /** How members get messages on the fediverse; without it nobody does. */
+  readonly messages?: FediverseMessages;
   readonly passkeys: Passkeys;
   readonly log: Log;
   readonly ways?: readonly SignInWay[];

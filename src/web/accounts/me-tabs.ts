@@ -9,6 +9,7 @@ import { phrase } from '../words.ts';
 
 const all = [
   { href: '/me', text: phrase('Settings') },
+  { href: '/me/notices', text: phrase('Notices') },
   { href: '/me/keys', text: phrase('Ways to sign in') },
   { href: '/me/accounts', text: phrase('Accounts elsewhere') },
   { href: '/me/data', text: phrase('My data') },

@@ -1,6 +1,5 @@
 /**
- * `/me`: how a person wants to be told, in which language and colours; and what other rooms say of
- * them here.
+ * `/me`: in which language and colours a person reads; and what other rooms say of them here.
  * @module
  */
 import { type Context, Hono } from 'hono';
@@ -15,13 +14,12 @@ import { button, buttons } from '../parts/button.ts';
 import { type Choice, fieldsOf } from '../parts/fields.ts';
 import { nameOf } from '../parts/footer.ts';
 import { form } from '../parts/form.ts';
-import { phrase, type Words } from '../words.ts';
+import type { Words } from '../words.ts';
 import { meTabs } from './me-tabs.ts';
-import { type Dial, dials, type Person } from './person.ts';
+import type { Person } from './person.ts';
 import type { People } from './people.ts';
 
 const Settings = z.object({
-  dial: z.enum(dials),
   language: z.string().max(20).optional(),
   theme: z.enum(['auto', 'light', 'dark']),
 });
@@ -33,10 +31,10 @@ export function settingsPages({ persons, deps }: People): Hono<Env> {
       withPerson(c, async (person) => {
         const read = await readForm(c, Settings);
         if (!read.ok) return settingsPage(c, { person, filled: read.form, deps });
-        const { dial, theme } = read.value;
+        const { theme } = read.value;
         const language = c.var.languages.find((code) => code === read.value.language);
         const { language: _before, ...rest } = person;
-        await persons.save({ ...rest, dial, theme, ...(language !== undefined && { language }) });
+        await persons.save({ ...rest, theme, ...(language !== undefined && { language }) });
         keepLook(c, { theme, ...(language !== undefined && { language }) });
         return goOn(c, '/me', c.var.t('Saved.'));
       }),
@@ -62,15 +60,6 @@ async function settingsPage(c: Context<Env>, { person, filled, deps }: State): P
   const title = t('My account');
   const panels = await Promise.all((deps.panels ?? []).map((panel) => panel(c, person)));
   const f = fieldsOf(t, filled);
-  const dial = f.choice({
-    name: 'dial',
-    label: t('How much mail do you want?'),
-    hint: t(
-      'For all your unions; what concerns only you (a case, a payment, your keys) always comes.',
-    ),
-    choices: dials.map((value) => dialChoice(t, value)),
-    value: person.dial,
-  });
   const language = f.select({
     name: 'language',
     label: t('Language'),
@@ -89,30 +78,11 @@ async function settingsPage(c: Context<Env>, { person, filled, deps }: State): P
   const main = html`
     <h1>${title}</h1>
     ${panels}
-    ${form(c.var, { to: '/me' }, dial, language, theme, buttons(button(t('Save'), { kind: 'main' })))}
+    ${form(c.var, { to: '/me' }, language, theme, buttons(button(t('Save'), { kind: 'main' })))}
     ${form(c.var, { to: '/me/sign-out' }, button(t('Sign out'), {}))}
   `;
   const page = { title, main, form: filled, crumbs: meTabs(c.var, '/me'), unlisted: true };
   return show(c, page, filled === blank ? 200 : 422);
-}
-
-const dialWords: Readonly<Record<Dial, readonly [label: string, hint: string]>> = {
-  everything: [phrase('Everything'), phrase('Every proposal, vote and result, as it happens.')],
-  important: [
-    phrase('What matters'),
-    phrase('Votes that open or close soon, elections, and answers to you.'),
-  ],
-  monthly: [phrase('Once a month'), phrase('One mail with what was decided, and what comes next.')],
-  'twice-a-year': [
-    phrase('Twice a year'),
-    phrase('One mail in half a year: what became of it, and whether the union should go on.'),
-  ],
-  never: [phrase('None'), phrase('Only what is about your own membership and your keys.')],
-};
-
-function dialChoice(t: Words, value: Dial): Choice {
-  const [label, hint] = dialWords[value];
-  return { value, label: t(label), hint: t(hint) };
 }
 
 const themeChoices = (t: Words): readonly Choice[] => [

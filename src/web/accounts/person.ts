@@ -5,9 +5,22 @@
  */
 import { z } from 'zod';
 
-/** How much mail a person wants, from most to least. */
+/** How much a person wants to be told, from most to least. */
 export const dials = ['everything', 'important', 'monthly', 'twice-a-year', 'never'] as const;
 export type Dial = (typeof dials)[number];
+
+/** The ways by which a notice can reach somebody, in the order in which they are tried. */
+export const pathIds = ['email', 'push', 'fediverse', 'feed'] as const;
+export type PathId = (typeof pathIds)[number];
+
+/** Hours of the day in which nobody rings, by the clock of the person's own zone. */
+const QuietHours = z.object({
+  from: z.int().min(0).max(23),
+  to: z.int().min(0).max(23),
+  /** As the IANA calls it: `Europe/Berlin`. */
+  zone: z.string().max(60),
+});
+export type QuietHours = Readonly<z.infer<typeof QuietHours>>;
 
 /** What the vault holds under `person`; its id is a UUID. */
 export const PersonDoc = z.object({
@@ -16,6 +29,11 @@ export const PersonDoc = z.object({
   language: z.string().optional(),
   theme: z.enum(['auto', 'light', 'dark']).optional(),
   dial: z.enum(dials),
+  /** The path that is tried before the others. */
+  firstPath: z.enum(pathIds).optional(),
+  /** Paths that they don't want, though they are open. */
+  shutPaths: z.array(z.enum(pathIds)).optional(),
+  quiet: QuietHours.optional(),
 });
 export type PersonDoc = z.infer<typeof PersonDoc>;
 

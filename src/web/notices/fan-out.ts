@@ -3,12 +3,15 @@
  * thousand people are a matter of a second, and a restart in the middle tells nobody twice.
  * @module
  */
-import type { NewJob, VaultRecord, VaultWrite } from '../../clerk/ports.ts';
+import type { NewJob, VaultRecord } from '../../clerk/ports.ts';
 import type { ReadUnion } from '../../union/union.ts';
-import { type Dial, dials, PersonDoc } from '../accounts/person.ts';
-import { type NoticeDeps, type NoticeDoc, noticeKind } from './deps.ts';
-import { addToReach, deliveryRecord, toldAlready } from './ledger.ts';
-import { onlyFor, type Topic, wants } from './wanted.ts';
+import { type Dial, dials, PersonDoc, type QuietHours } from '../accounts/person.ts';
+import { jobOf, type NoticeDeps } from './deps.ts';
+import type { Topic } from './kinds/kind.ts';
+import { deliveriesBy, type Delivery, keeping, queuedDelivery } from './ledger.ts';
+import { ringsAt } from './quiet.ts';
+import { setWanted } from './reach.ts';
+import { deadlineOf, kindOf, onlyFor, wants } from './wanted.ts';
 
 /** What is told, and under which name its reach is counted. */
 export interface Telling extends Topic {
@@ -19,66 +22,89 @@ export interface Telling extends Topic {
   readonly dial?: Dial;
 }
 
-/** A person behind a member, and how much mail they want from this union. */
+/** A person behind a member, and how much they want to hear from this union. */
 interface Listener {
   readonly member: string;
   readonly person: string;
   readonly dial: Dial;
-  readonly hasAddress: boolean;
+  readonly quiet: QuietHours | undefined;
 }
 
 const perPage = 500;
 
-/** Queues the mails of one telling. */
+/** Queues one telling for everybody whom it is for. A second run queues what the first one did not. */
 export async function fanOut(deps: NoticeDeps, union: ReadUnion, telling: Telling): Promise<void> {
-  const { vault } = deps.store;
+  let wanted = 0;
+  for await (const members of membersFor(deps, union, telling)) {
+    wanted += await tell(deps, union, { telling, members });
+  }
+  await setWanted(deps.store.kv, { union: union.id, notice: telling.notice }, wanted);
+}
+
+/** The members among whom those are whom it is for, page by page. */
+async function* membersFor(
+  { store: { vault }, now }: NoticeDeps,
+  union: ReadUnion,
+  telling: Telling,
+): AsyncGenerator<readonly VaultRecord[]> {
   const only = onlyFor(telling);
   if (only !== undefined) {
-    const record = await vault.get('member', `${union.id}:${only}`, deps.now());
-    if (record) await tell(deps, union, { telling, members: [record] });
+    const record = await vault.get('member', `${union.id}:${only}`, now());
+    if (record) yield [record];
     return;
   }
   for (let after = ''; ;) {
-    const page = { now: deps.now(), after, limit: perPage };
-    const members = await vault.list('member', union.id, page);
-    await tell(deps, union, { telling, members });
+    const members = await vault.list('member', union.id, { now: now(), after, limit: perPage });
+    yield members;
     const last = members.at(-1);
     if (!last || members.length < perPage) return;
     after = last.id;
   }
 }
 
+/** Tells those of these members whom it is for, and how many they are. */
 async function tell(
   deps: NoticeDeps,
   union: ReadUnion,
   { telling, members }: { telling: Telling; members: readonly VaultRecord[] },
-): Promise<void> {
+): Promise<number> {
   const { store, now } = deps;
-  const { notice } = telling;
   const all = await listenersAmong(deps, union.id, members);
   const wanting = all.filter((one) => isFor(union, telling, one));
-  const people = wanting.map(({ person }) => person);
-  const told = await toldAlready(store.vault, { union: union.id, notice, now: now() }, people);
-  const fresh = wanting.filter(({ person }) => !told.has(person));
-  const unreachable = fresh.filter(({ hasAddress }) => !hasAddress);
+  const planned = wanting.map((one) => ({ one, delivery: begun(union.id, telling, one, now()) }));
+  const ids = planned.map(({ delivery }) => delivery.id);
+  const known = await deliveriesBy(store.vault, ids, now());
+  const fresh = planned.filter(({ delivery }) => !known.has(delivery.id));
+  // The record first: a job without one would be nobody's.
+  await store.vault.write(fresh.map(({ delivery }) => keeping(delivery)));
+  const waiting = planned.filter(({ delivery }) => isUntouched(known.get(delivery.id)));
   await store.queue.enqueue(
-    fresh
-      .filter(({ hasAddress }) => hasAddress)
-      .map((one) => jobFor(union.id, telling, { one, at: now() })),
+    waiting.map(({ one, delivery }) => jobFor(union, telling, { one, delivery, at: now() })),
   );
-  await store.vault.write(
-    unreachable.map(({ person }) => noAddress(union.id, notice, { person, now: now() })),
-  );
-  if (fresh.length === 0) return;
-  const more = { wanted: fresh.length, noAddress: unreachable.length };
-  await addToReach(store.kv, { union: union.id, notice }, more);
+  return wanting.length;
 }
 
-const noAddress = (
+/** Whether its job may be missing: the run before was broken off. The queue takes none twice. */
+const isUntouched = (known: Delivery | undefined): boolean =>
+  known === undefined || (known.attempts.length === 0 && known.end === undefined);
+
+const begun = (
   union: string,
-  notice: string,
-  { person, now }: { person: string; now: number },
-): VaultWrite => deliveryRecord({ union, notice, person, now }, 'no-address');
+  { notice, act, seq, proposal, since }: Telling,
+  { member, person }: Listener,
+  queued: number,
+): Delivery =>
+  queuedDelivery({
+    union,
+    member,
+    person,
+    notice,
+    act,
+    seq,
+    queued,
+    ...(proposal !== undefined && { proposal }),
+    ...(since !== undefined && { since }),
+  });
 
 const isFor = (union: ReadUnion, telling: Telling, { member, dial }: Listener): boolean =>
   telling.dial === undefined
@@ -95,21 +121,12 @@ const hears = (
 };
 
 function jobFor(
-  union: string,
-  { notice, act, seq, proposal, since }: Telling,
-  { one, at }: { one: Listener; at: number },
+  union: ReadUnion,
+  telling: Telling,
+  { one, delivery, at }: { one: Listener; delivery: Delivery; at: number },
 ): NewJob {
-  const doc: NoticeDoc = {
-    union,
-    member: one.member,
-    person: one.person,
-    notice,
-    act,
-    seq,
-    ...(proposal !== undefined && { proposal }),
-    ...(since !== undefined && { since }),
-  };
-  return { kind: noticeKind, key: `${noticeKind}:${union}:${notice}:${one.person}`, at, doc };
+  const urgent = kindOf(telling.act)?.urgent === true;
+  return jobOf(delivery, ringsAt(one.quiet, { at, urgent, deadline: deadlineOf(union, telling) }));
 }
 
 /** The people behind a page of member records, with their dials; those who are gone are left out. */
@@ -137,7 +154,7 @@ async function listenersAmong(
     const found = known.get(person);
     if (!found) return [];
     const dial = turned.get(person) ?? found.dial;
-    return [{ member, person, dial, hasAddress: found.email !== undefined }];
+    return [{ member, person, dial, quiet: found.quiet }];
   });
 }
 

@@ -1,6 +1,6 @@
 /**
- * A notice as mail: plain text and simple HTML that say the same, with nothing to load, and at the
- * end why it came and how to get less.
+ * A notice as mail and as a message: plain text and simple HTML that say the same, with nothing to
+ * load, and at the end why it came and how to get less.
  * @module
  */
 import { type Html, html, trusted } from '../html.ts';
@@ -19,7 +19,6 @@ export interface Letter {
 /** What stands around it. */
 export interface Envelope {
   readonly t: Words;
-  readonly to: string;
   readonly hall: string;
   readonly origin: string;
   readonly union: string;
@@ -28,8 +27,8 @@ export interface Envelope {
   readonly stopPath: string;
 }
 
-export function mailOf(letter: Letter, envelope: Envelope): Mail {
-  const { to, origin, stopPath } = envelope;
+export function mailOf(letter: Letter, envelope: Envelope, to: string): Mail {
+  const { origin, stopPath } = envelope;
   return {
     to,
     subject: letter.subject,
@@ -39,6 +38,24 @@ export function mailOf(letter: Letter, envelope: Envelope): Mail {
   };
 }
 
+/** The same for a message on the fediverse: a few paragraphs and links, as every server shows them. */
+export function messageOf(
+  letter: Letter,
+  envelope: Envelope,
+): { readonly html: string; readonly text: string } {
+  const { t, origin, dialPath, stopPath } = envelope;
+  const { subject, lines, button } = letter;
+  const link = (path: string, text: string): Html => html`<a href="${origin}${path}">${text}</a>`;
+  const markup = html`<p><strong>${subject}</strong></p>
+    ${lines.map((line) => html`<p>${line}</p>`)}
+    <p>${link(button.path, button.text)}</p>
+    <p>
+      ${whyItCame(envelope)} ${link(dialPath, t('How much do you want to be told?'))}
+      ${link(stopPath, t('No more of these'))}
+    </p>`;
+  return { html: markup.text, text: `${subject}\n\n${textOf(letter, envelope)}` };
+}
+
 function textOf({ lines, button }: Letter, envelope: Envelope): string {
   const { t, origin, dialPath, stopPath } = envelope;
   const parts = [
@@ -46,7 +63,7 @@ function textOf({ lines, button }: Letter, envelope: Envelope): string {
     `${button.text}:\n${origin}${button.path}`,
     [
       `-- \n${whyItCame(envelope)}`,
-      `${t('How much mail you want:')} ${origin}${dialPath}`,
+      `${t('How much you want to be told:')} ${origin}${dialPath}`,
       `${t('No more of these:')} ${origin}${stopPath}`,
     ].join('\n'),
   ];
@@ -80,7 +97,7 @@ function htmlOf({ subject, lines, button }: Letter, envelope: Envelope): Html {
           <hr style="border:0;border-top:1px solid #b9a88f;margin:24px 0" />
           <p style="margin:0;font-size:14px">
             ${whyItCame(envelope)}
-            <a href="${origin}${dialPath}">${t('How much mail do you want?')}</a>
+            <a href="${origin}${dialPath}">${t('How much do you want to be told?')}</a>
             <a href="${origin}${stopPath}">${t('No more of these')}</a>
           </p>
         </div>

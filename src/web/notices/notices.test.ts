@@ -123,7 +123,7 @@ describe('notices', () => {
     const stop = new URL(mails.find((mail) => mail.to.startsWith('bo'))?.listUnsubscribe ?? '')
       .pathname;
     const page = await visitor(at.hall).get(stop);
-    assert.match(page.text, /None at all/);
+    assert.match(page.text, /Nothing at all/);
     const pressed = await at.hall.request(`http://localhost:8080${stop}`, {
       method: 'POST',
       body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
@@ -148,7 +148,7 @@ describe('notices', () => {
     assert.deepEqual(to(), ['ada@example.org', 'bo@example.org']);
     const opened = noticeName('assembly/open-poll@1', id);
     const reach = await reachOf(at.store.kv, at.id, opened);
-    assert.deepEqual(reach, { wanted: 2, sent: 2, failed: 0, noAddress: 0 });
+    assert.deepEqual(reach, { wanted: 2, reached: 2, failed: 0 });
     broken = true;
     await at.pass(7 * 24);
     for (const hours of [0, 0.1, 0.2, 1, 2, 5, 13]) {
@@ -156,7 +156,7 @@ describe('notices', () => {
       await worker.work();
     }
     const ended = await reachOf(at.store.kv, at.id, noticeName('assembly/close-poll@1', id));
-    assert.deepEqual(ended, { wanted: 2, sent: 0, failed: 2, noAddress: 0 });
+    assert.deepEqual(ended, { wanted: 2, reached: 0, failed: 2 });
     const { fediverse: _, ...waiting } = await at.store.queue.depth();
     assert.deepEqual(waiting, {});
   });
@@ -167,7 +167,7 @@ describe('notices', () => {
     const id = await voteOn('A fund', ada, bo);
     await worker.work();
     const reach = await reachOf(at.store.kv, at.id, noticeName('assembly/open-poll@1', id));
-    assert.deepEqual(reach, { wanted: 3, sent: 2, failed: 0, noAddress: 1 });
+    assert.deepEqual(reach, { wanted: 3, reached: 2, failed: 1 });
     const page = await (await at.browser(ada)).get(`${at.home}/p/${id}`);
     assert.match(page.text, /reached 2 of 3/);
   });

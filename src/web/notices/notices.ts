@@ -1,37 +1,50 @@
 /**
- * Notices by e-mail: what the book announces becomes one mail for each person who wants to know. The
- * work is taken from the queue, so that several processes share it and a restart loses nothing.
+ * Notices: what the book announces is told to each person who wants to know, by the paths they chose.
+ * The work is taken from the queue, so that several processes share it and a restart loses nothing.
  * @module
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { Hono } from 'hono';
 import { type Announcement, announcementKind, type Clerk } from '../../clerk/clerk.ts';
-import type { Job, Store } from '../../clerk/ports.ts';
+import type { Job } from '../../clerk/ports.ts';
+import { instant } from '../../union/kernel/instant.ts';
 import { loadLanguages } from '../catalogues.ts';
 import type { HallDeps, Pages } from '../deps.ts';
+import type { Env } from '../env.ts';
 import { createSeal } from '../guard/seal.ts';
 import type { NoticeDeps } from './deps.ts';
 import { queueDigests } from './digest.ts';
+import { devicePages } from './devices/device-pages.ts';
 import { fanOut } from './fan-out.ts';
 import { noticeName } from './ledger.ts';
+import { reportDue } from './report.ts';
 import { sendBatch } from './sending.ts';
+import { noticeSettings } from './settings-page.ts';
 import { stopPages } from './stop-pages.ts';
-import { isTimely, isTold } from './wanted.ts';
+import { isTimely, kindOf } from './wanted.ts';
 
 export type { NoticeDeps } from './deps.ts';
-export { deliveryKeeper, noticeName, type Reach, reachOf } from './ledger.ts';
+export { type Bounced, takeBounce } from './bounces/bounces.ts';
+export { mostBytes } from './bounces/status-report.ts';
+export { deviceKeeper } from './devices/devices.ts';
+export { deliveryKeeper, noticeName } from './ledger.ts';
+export { type Reach, reachOf } from './reach.ts';
 
-/** The pages of the notices: how one ends them. Mail programs post there, with a proof of their own. */
-export const noticePages = (store: Pick<Store, 'books' | 'vault'>): Pages => ({
+/** The pages of the notices. Mail programs post to some of them, with a proof of their own. */
+export const noticePages: Pages = {
   at: '/',
-  routes: () => stopPages(store),
+  routes: (deps) =>
+    new Hono<Env>()
+      .route('/', stopPages(deps.store))
+      .route('/', noticeSettings(deps))
+      .route('/', devicePages(deps)),
   crossSite: ['/mail/stop/*'],
-});
+};
 
 /** The worker of a hall, from what the hall is made of. */
 export function noticesOf({ secret, ...deps }: HallDeps & { readonly clerk: Clerk }): NoticeWorker {
-  const { store, clerk, mailer, now, config, log } = deps;
   const [languages, seal] = [loadLanguages(), createSeal(secret)];
-  return patient(noticeWorker({ store, clerk, mailer, now, config, languages, seal, log }), log);
+  return patient(noticeWorker({ ...deps, languages, seal }), deps.log);
 }
 
 const patience = 2_000;
@@ -60,7 +73,7 @@ export function patient({ work }: NoticeWorker, log: NoticeDeps['log']): NoticeW
 }
 
 export interface NoticeWorker {
-  /** Does what is due now: fans out, sends, and makes digests when a month has turned. */
+  /** Does what is due now: fans out, reports, sends, and makes digests when a month has turned. */
   readonly work: () => Promise<void>;
 }
 
@@ -74,9 +87,8 @@ export function noticeWorker(deps: NoticeDeps): NoticeWorker {
   let digestsAt = 0;
   return {
     async work() {
-      // Without a mail server nobody can be told; what is told stays in the queue until there is one.
-      if (deps.mailer.way.kind === 'none') return;
       await fanOutDue(deps);
+      await reportDue(deps);
       if (deps.now() >= digestsAt) {
         digestsAt = deps.now() + digestsEvery;
         await queueDigests(deps);
@@ -98,10 +110,10 @@ async function fanOutDue(deps: NoticeDeps): Promise<void> {
 
 async function announce(deps: NoticeDeps, { doc, at }: Job): Promise<void> {
   const said = doc as Announcement;
-  // What nobody was told for a week (there was no mail server) is no news any more.
-  if (deps.now() - at > week || !isTold(said)) return;
+  // What nobody was told for a week (the hall was closed) is no news any more.
+  if (deps.now() - at > week || !kindOf(said.act)) return;
   const union = await deps.clerk.union(said.union);
-  if (!union || !isTimely(union, said)) return;
+  if (!union || !isTimely(union, said, instant(deps.now()))) return;
   const notice = noticeName(said.act, said.proposal ?? said.seq);
   await fanOut(deps, union, { ...said, notice });
 }

@@ -1,142 +1,152 @@
 /**
- * Sends queued notices, a few at a time; what fails is tried again, later each time, and at last
- * written down as not delivered.
+ * Takes queued notices from the queue, a few at a time, and brings each by the first path that is
+ * open; where that fails, by the next. What may pass is tried again, later each time.
  * @module
  */
 import type { Job } from '../../clerk/ports.ts';
-import type { ReadUnion } from '../../union/union.ts';
+import { instant } from '../../union/kernel/instant.ts';
 import { PersonDoc } from '../accounts/person.ts';
-import { type Mail, MailNotSentError } from '../ports.ts';
-import type { Words } from '../words.ts';
-import type { NoticeDeps, NoticeDoc } from './deps.ts';
-import { noticeKind } from './deps.ts';
-import { digestAct, digestLetter, namedIn } from './digest.ts';
-import { type Delivery, addToReach, deliveryRecord } from './ledger.ts';
-import { type Letter, mailOf } from './letter.ts';
-import { letterOf } from './letters.ts';
-import { stopPath } from './stop-link.ts';
-import { isTimely } from './wanted.ts';
+import { MailNotSentError } from '../ports.ts';
+import { type NoticeDeps, type NoticeJob, noticeKinds } from './deps.ts';
+import {
+  arrive,
+  type Errand,
+  endAs,
+  moveOn,
+  nameOf,
+  nextPath,
+  noneLeft,
+  record,
+  retryLater,
+} from './errand.ts';
+import { deliveryBy, hasReached } from './ledger.ts';
+import { wasFetched } from './paths/feed.ts';
+import { type Dispatch, inOrderFor, type Path, PathRefusedError } from './paths/path.ts';
+import { pathsOf } from './paths/paths.ts';
+import { ringsAt } from './quiet.ts';
+import { deadlineOf, isTimely, kindOf } from './wanted.ts';
+import { writtenFor } from './writing.ts';
 
 const batch = 20;
 const lease = 120_000;
 const minute = 60_000;
-/** How long to wait after each failure, in minutes; after the last one it is given up. */
-const waits = [1, 5, 20, 60, 240, 720];
+const hour = 60 * minute;
+
+/** How long to wait after each failure of a path; after the last one it is given up. */
+const waits = [1, 5, 20, 60, 240, 720].map((minutes) => minutes * minute);
+/** After so many failures of a path the next one is tried, if there is one. */
+const patience = 3;
 
 /** Sends what is due, up to one batch; tells how many jobs there were. */
 export async function sendBatch(deps: NoticeDeps): Promise<number> {
   const { store, now } = deps;
-  const jobs = await store.queue.claim([noticeKind], now(), lease, batch);
-  await Promise.all(jobs.map((job) => sendOne(deps, job)));
+  const jobs = await store.queue.claim(noticeKinds, now(), lease, batch);
+  await Promise.all(jobs.map((job) => safely(deps, job)));
   return jobs.length;
 }
 
-async function sendOne(deps: NoticeDeps, job: Job): Promise<void> {
-  const { store, now, log } = deps;
-  const doc = job.doc as NoticeDoc;
+async function safely(deps: NoticeDeps, job: Job): Promise<void> {
+  const { queue } = deps.store;
   try {
-    const mail = await write(deps, doc);
-    if (mail) await deps.mailer.send(mail);
-    await settle(deps, doc, mail ? 'sent' : 'no-address');
-    await store.queue.done([job.id], now());
+    const errand = await errandOf(deps, job);
+    await (errand ? bring(errand) : queue.done([job.id], deps.now()));
   } catch (error) {
-    if (!(error instanceof MailNotSentError)) log('a notice could not be written', error);
+    deps.log('a notice could not be brought', error);
     const wait = waits[job.attempts - 1];
-    if (wait !== undefined) {
-      await store.queue.retry(job.id, now() + wait * minute, nameOf(error));
-      return;
-    }
-    await settle(deps, doc, 'failed');
-    await store.queue.done([job.id], now());
+    // Its record says “queued” for good: nobody knows whether it could have been brought.
+    if (wait === undefined) await queue.done([job.id], deps.now());
+    else await queue.retry(job.id, deps.now() + wait, nameOf(error));
   }
 }
 
-/** Never the message itself, which may hold somebody's address. */
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'Error');
-
-async function settle(deps: NoticeDeps, doc: NoticeDoc, state: Delivery): Promise<void> {
-  const { store, now } = deps;
-  const { union, notice, person } = doc;
-  await store.vault.write([deliveryRecord({ union, notice, person, now: now() }, state)]);
-  const sum = { sent: { sent: 1 }, failed: { failed: 1 }, 'no-address': { noAddress: 1 } }[state];
-  await addToReach(store.kv, { union, notice }, sum);
+/** What is to be done; nothing where the person or the book is gone, or it was done before. */
+async function errandOf(deps: NoticeDeps, job: Job): Promise<Errand | undefined> {
+  const { vault } = deps.store;
+  const delivery = await deliveryBy(vault, (job.doc as NoticeJob).delivery, deps.now());
+  if (!delivery || hasReached(delivery) || delivery.end !== undefined) return undefined;
+  const kept = await vault.get('person', delivery.person, deps.now());
+  const union = await deps.clerk.union(delivery.union);
+  if (!kept || !union) return undefined;
+  const person = { id: kept.id, ...PersonDoc.parse(kept.doc) };
+  const paths = inOrderFor(person, pathsOf(deps));
+  return { deps, job, delivery, person, union, paths };
 }
 
-/** The mail, or nothing where the person or the thing is gone by now. */
-async function write(deps: NoticeDeps, doc: NoticeDoc): Promise<Mail | undefined> {
-  const { clerk, languages, config, seal } = deps;
-  const person = await personOf(deps, doc);
-  const union = await clerk.union(doc.union);
-  const row = await deps.store.books.byId(doc.union);
-  if (!person?.email || !union || !row || !isTimely(union, doc)) return undefined;
-  const t = languages.words(person.language ?? 'en');
-  const home = `/u/${row.slug}`;
-  const name = nameOfUnion(union, row.slug);
-  const letter = await letterFor(deps, { t, union, name, home, doc });
-  if (!letter) return undefined;
-  return mailOf(letter, {
-    t,
-    to: person.email,
-    hall: config.name,
-    origin: config.origin,
-    union: name,
-    dialPath: `${home}/me`,
-    stopPath: stopPath(seal, doc),
+async function bring(errand: Errand): Promise<void> {
+  const { deps, delivery } = errand;
+  if (await wasFetched(deps.store.vault, delivery)) return arrive(errand, 'feed', 'accepted');
+  if (!isNews(errand)) return endAs(errand, delivery, 'overtaken');
+  const rings = ringTime(errand, deps.now());
+  if (rings > deps.now()) return moveOn(errand, delivery, rings);
+  const path = await nextPath(errand, delivery);
+  if (!path) return noneLeft(errand);
+  const dispatch = await dispatchOf(errand);
+  return dispatch ? tryPath(errand, path, dispatch) : endAs(errand, delivery, 'overtaken');
+}
+
+/** Whether it is still worth telling: true, and of concern to this person. */
+function isNews({ deps, union, delivery }: Errand): boolean {
+  const { member, act } = delivery;
+  const concerned = kindOf(act)?.concerns?.(union, delivery, member) ?? true;
+  return concerned && isTimely(union, delivery, instant(deps.now()));
+}
+
+const ringTime = ({ delivery, person, union }: Errand, at: number): number =>
+  ringsAt(person.quiet, {
+    at,
+    urgent: kindOf(delivery.act)?.urgent === true,
+    deadline: deadlineOf(union, delivery),
   });
-}
 
-async function personOf(
-  { store, now }: NoticeDeps,
-  { person }: NoticeDoc,
-): Promise<PersonDoc | undefined> {
-  const record = await store.vault.get('person', person, now());
-  return record && PersonDoc.parse(record.doc);
-}
-
-const nameOfUnion = ({ charter, call }: ReadUnion, slug: string): string =>
-  charter?.name ?? call?.name ?? slug;
-
-interface Writing {
-  readonly t: Words;
-  readonly union: ReadUnion;
-  readonly name: string;
-  readonly home: string;
-  readonly doc: NoticeDoc;
-}
-
-async function letterFor(
-  deps: NoticeDeps,
-  { t, union, name, home, doc }: Writing,
-): Promise<Letter | undefined> {
-  const { since } = doc;
-  const proposal = union.assembly.proposals.get(doc.proposal ?? '');
-  const isDigest = doc.act === digestAct && since !== undefined;
-  const named = isDigest ? namedIn(union, since) : proposal ? [proposal] : [];
-  const titles = await titlesOf(deps, union, named);
-  const titleOf = (of: { title?: string }): string | undefined => titles.get(of.title ?? '');
-  if (isDigest) return digestLetter({ t, union, name, home, since, titleOf });
-  const { act, member } = doc;
-  return letterOf({
-    t,
-    union,
-    name,
-    home,
-    act,
-    member,
-    proposal,
-    title: proposal && titleOf(proposal),
-  });
-}
-
-/** Titles that may stand in a mail: those of minutes that everyone may read. */
-async function titlesOf(
-  { clerk }: NoticeDeps,
-  union: ReadUnion,
-  proposals: readonly { readonly title?: string }[],
-): Promise<ReadonlyMap<string, string>> {
-  if (union.charter?.book !== 'everyone') return new Map();
-  return clerk.texts(
-    union.id,
-    proposals.flatMap(({ title }) => title ?? []),
+async function dispatchOf({
+  deps,
+  union,
+  delivery,
+  person,
+}: Errand): Promise<Dispatch | undefined> {
+  const written = await writtenFor(deps, union, { delivery, person });
+  const kind = kindOf(delivery.act);
+  return (
+    written && {
+      ...written,
+      to: person,
+      union: union.id,
+      delivery: delivery.id,
+      // A digest is of no kind, and wakes nobody.
+      quiet: kind?.quiet ?? kind === undefined,
+      deadline: deadlineOf(union, delivery),
+    }
   );
+}
+
+async function tryPath(errand: Errand, path: Path, dispatch: Dispatch): Promise<void> {
+  try {
+    const state = await path.send(dispatch);
+    return await (state === 'queued' ? leftToFetch(errand, path) : arrive(errand, path.id, state));
+  } catch (error) {
+    return notSent(errand, path, error);
+  }
+}
+
+/** It waits to be fetched; where that takes too long, the next path is tried besides. */
+async function leftToFetch(errand: Errand, path: Path): Promise<void> {
+  const { deps, delivery, union } = errand;
+  const waiting = record(errand, path.id, 'queued');
+  if (!(await nextPath(errand, waiting))) return moveOn(errand, waiting, deps.now() + hour);
+  const left = (deadlineOf(union, delivery) ?? Infinity) - deps.now();
+  return moveOn(errand, waiting, deps.now() + Math.min(12 * hour, left / 2));
+}
+
+async function notSent(errand: Errand, path: Path, error: unknown): Promise<void> {
+  const { deps, job } = errand;
+  if (error instanceof PathRefusedError) {
+    return moveOn(errand, record(errand, path.id, 'refused'), deps.now());
+  }
+  if (!(error instanceof MailNotSentError)) deps.log(`a notice was not sent by ${path.id}`, error);
+  const failed = record(errand, path.id, 'failed');
+  const wait = waits[job.attempts - 1];
+  const hasOther = job.attempts >= patience && (await nextPath(errand, failed)) !== undefined;
+  if (wait === undefined || hasOther) return moveOn(errand, failed, deps.now());
+  const at = ringTime(errand, deps.now() + wait);
+  return retryLater(errand, record(errand, path.id, 'queued'), { at, error });
 }

@@ -1,5 +1,5 @@
 /**
- * `/mail/stop/…`: how much mail from one union, without signing in. A mail program's own button posts
+ * `/mail/stop/…`: how much to hear from one union, without signing in. A mail program's own button posts
  * here at once (RFC 8058); a person who follows the link can choose.
  * @module
  */
@@ -37,18 +37,25 @@ export function stopPages({ books, vault }: Pick<Store, 'books' | 'vault'>): Hon
 }
 
 function page(c: Context<Env>, main: Html): Response {
-  return show(c, { title: c.var.t('Mail from this union'), main, width: 'narrow', unlisted: true });
+  return show(c, {
+    title: c.var.t('What this union tells me'),
+    main,
+    width: 'narrow',
+    unlisted: true,
+  });
 }
 
 // No token: the address itself, under the hall's seal, is the proof of who may press.
 const choices = ({ var: { t }, req }: Context<Env>, slug: string): Html => html`
-  <h1>${t('Less mail?')}</h1>
-  <p class="lead">${t('This is about mail from “{union}” only.', { union: slug })}</p>
+  <h1>${t('Hear less?')}</h1>
+  <p class="lead">
+    ${t('This is about what “{union}” tells you, and no other union.', { union: slug })}
+  </p>
   <form method="post" action="${req.path}">
     ${button(t('Twice a year is enough'), { kind: 'main', name: 'dial', value: 'twice-a-year' })}
   </form>
   <form method="post" action="${req.path}">
-    ${button(t('None at all'), { name: 'dial', value: 'never' })}
+    ${button(t('Nothing at all'), { name: 'dial', value: 'never' })}
   </form>
   <p class="small">
     ${t('What is about your own membership or your keys still comes, so that nobody can take them over unseen.')}
@@ -60,7 +67,7 @@ const done = ({ var: { t } }: Context<Env>, none: boolean): Html => html`
   ${callout(
     { tone: 'good', role: 'status' },
     html`<p>
-      ${none ? t('You get no more mail from this union, except about your own membership and keys.') : t('You get mail from this union twice a year.')}
+      ${none ? t('This union tells you nothing more, except about your own membership and keys.') : t('This union writes to you twice a year.')}
     </p>`,
   )}
 `;

@@ -181,8 +181,8 @@ const reachLine = ({ t, reach, standing }: OnProposal): Html | false =>
   reach !== undefined &&
   standing === 'member' &&
   html`<p class="small">
-    ${t('The e-mail that the vote is open reached {sent} of {wanted} who wanted it.', { sent: reach.sent, wanted: reach.wanted })}
-    ${reach.noAddress > 0 && t.many(reach.noAddress, '{n} has left no address.', '{n} have left no address.')}
+    ${t('Word that the vote is open reached {reached} of {wanted} who wanted it.', { reached: reach.reached, wanted: reach.wanted })}
+    ${reach.failed > 0 && t.many(reach.failed, 'No way leads to {n}.', 'No way leads to {n}.')}
   </p>`;
 
 /** Standing behind a proposal, before its vote. */

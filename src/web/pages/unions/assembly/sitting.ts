@@ -7,7 +7,7 @@ import type { Rule } from '../../../../union/charter/charter.ts';
 import { type Instant, millis } from '../../../../union/kernel/instant.ts';
 import { withoutPower } from '../../../../union/union.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
-import type { Reach } from '../../../notices/ledger.ts';
+import type { Reach } from '../../../notices/reach.ts';
 import { type Html, html } from '../../../html.ts';
 import { indexOf } from './index-of.ts';
 import type { Texts } from './texts.ts';

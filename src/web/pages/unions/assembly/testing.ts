@@ -93,7 +93,7 @@ export async function unionAtWork(
     store,
     now: () => time.now,
     config: { ...deps.config, origin },
-    pages: [unionsOf(clerk), noticePages(store)],
+    pages: [unionsOf(clerk), noticePages],
     ...more,
   });
   const id = await found(clerk, charter);

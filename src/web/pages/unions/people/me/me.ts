@@ -17,9 +17,11 @@ import { html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { ownAccounts } from '../accounts-part.ts';
 import { exportOf } from './export.ts';
-import { readUnionDial, keepUnionDial } from './notices.ts';
+import { keepUnionDial } from './notices.ts';
+import { ownNotices } from './notices-part.ts';
 import { readMe } from './read-me.ts';
 import { mePage } from './page.ts';
+import { sentPage } from './sent-page.ts';
 
 const Dial = z.object({ dial: z.enum(['', ...dials]).optional() });
 
@@ -28,18 +30,18 @@ export const mePages = (deps: UnionDeps): Hono<Env> =>
     .get('/u/:slug/me', withMember, async (c) => {
       const view = unionOf(c);
       const me = await readMe(deps, view);
-      const dial = await readUnionDial(deps, view);
+      const notices = await ownNotices(deps, view);
       const whose = { union: view.union.id, person: view.person?.id ?? '' };
       const feed = await privateFeedOf(deps.store.vault, whose);
       const accounts = await ownAccounts(deps, view);
       const federates = deps.abroad !== undefined;
-      const main = mePage(view, me, { dial, feed, accounts, federates });
+      const main = mePage(view, me, { notices, feed, accounts, federates });
       return showUnion(c, {
         title: view.t('My membership'),
         main,
         part: 'me',
         unlisted: true,
-        scripts: ['device.js'],
+        scripts: ['device.js', 'notify.js'],
       });
     })
     .post('/u/:slug/me/notices', withMember, async (c) => {
@@ -48,6 +50,7 @@ export const mePages = (deps: UnionDeps): Hono<Env> =>
       if (read.ok) await keepUnionDial(deps, view, read.value.dial || undefined);
       return goOn(c, `${view.home}/me`, view.t('Saved.'));
     })
+    .get('/u/:slug/me/sent', withMember, (c) => sentPage(c, deps))
     .get('/u/:slug/me/export.json', withMember, async (c) => {
       const view = unionOf(c);
       c.header('Content-Disposition', `attachment; filename="${view.slug}-my-data.json"`);

@@ -4,7 +4,6 @@
  */
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
-import { type Dial, dials } from '../../../../accounts/person.ts';
 import type { PrivateFeed } from '../../../../feeds/keys.ts';
 import { ownFeedPart } from '../../../../feeds/own-part.ts';
 import { handleForm } from '../../../../fediverse/asking.ts';
@@ -12,27 +11,30 @@ import { blank } from '../../../../form.ts';
 import { type Html, html, nothing } from '../../../../html.ts';
 import { avatar } from '../../../../parts/avatar.ts';
 import { standingBadge } from '../../../../parts/badge.ts';
-import { button, buttons, linkButton } from '../../../../parts/button.ts';
+import { buttons, linkButton } from '../../../../parts/button.ts';
 import { callout, more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
-import { form } from '../../../../parts/form.ts';
-import { phrase } from '../../../../words.ts';
 import { accountsAsked, type OwnAccounts } from '../accounts-part.ts';
 import { keepPlace } from '../keep-place.ts';
 import { admissionWaits, firstVote } from '../standing-words.ts';
 import { keysPart } from './keys.ts';
+import { noticesPart, type OwnNotices } from './notices-part.ts';
 import { type Me, recordedPasskeys } from './read-me.ts';
 
 /** What the page shows besides the membership itself. */
 interface Told {
-  readonly dial: Dial | undefined;
+  readonly notices: OwnNotices;
   readonly accounts: OwnAccounts;
   readonly feed: PrivateFeed | undefined;
   /** Whether the hall speaks with other servers. */
   readonly federates: boolean;
 }
 
-export function mePage(view: UnionView, me: Me, { dial, feed, accounts, federates }: Told): Html {
+export function mePage(
+  view: UnionView,
+  me: Me,
+  { notices, feed, accounts, federates }: Told,
+): Html {
   const { t } = view;
   return html`
     <h1>${t('My membership')}</h1>
@@ -40,7 +42,7 @@ export function mePage(view: UnionView, me: Me, { dial, feed, accounts, federate
       ${avatar(me.name, 'large')}<span><b>${me.name}</b> ${badgeOf(view)}</span>
     </p>
     ${keepPlace(view)} ${standingPart(view, me)} ${accountsPart(view, accounts)}
-    ${keysPart(view, me)} ${namePart(view, me)} ${noticesPart(view, dial)}
+    ${keysPart(view, me)} ${namePart(view, me)} ${current(view) && noticesPart(view, notices)}
     ${ownFeedPart(view, feed)} ${federates && reachPart(view)} ${dataPart(view)}
     ${leavePart(view, me)}
   `;
@@ -143,47 +145,6 @@ function namePart(view: UnionView, { name }: Me): Html {
           maxlength: 80,
         }),
       )}
-    </section>
-  `;
-}
-
-const dialWords: Readonly<Record<Dial, string>> = {
-  everything: phrase('Everything, as it happens'),
-  important: phrase('What concerns me: votes that open, close and have ended'),
-  monthly: phrase('Once a month, in one mail'),
-  'twice-a-year': phrase('Twice a year'),
-  never: phrase('None, except about my own membership and keys'),
-};
-
-function noticesPart(view: UnionView, dial: Dial | undefined): Html {
-  const { t, home, person } = view;
-  if (!current(view)) return nothing;
-  const f = fieldsOf(t, blank);
-  return html`
-    <section>
-      <h2>${t('Mail from this union')}</h2>
-      ${
-        person?.email === undefined
-          ? html`<p>
-              ${t.html('The hall has no address of yours, so you get no mail. {add}', {
-                add: html`<a href="/me/keys">${t('Add one')}</a>`,
-              })}
-            </p>`
-          : form(
-              view,
-              { to: `${home}/me/notices` },
-              f.select({
-                name: 'dial',
-                label: t('How much mail do you want?'),
-                value: dial ?? '',
-                choices: [
-                  { value: '', label: t('As for all my unions') },
-                  ...dials.map((value) => ({ value, label: t(dialWords[value]) })),
-                ],
-              }),
-              button(t('Save')),
-            )
-      }
     </section>
   `;
 }

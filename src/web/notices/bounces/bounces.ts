@@ -1,0 +1,33 @@
+/**
+ * What becomes of a notice whose mail came back: it did not reach the person after all, and the next
+ * path is tried.
+ * @module
+ */
+import type { Clock, Store } from '../../../clerk/ports.ts';
+import { jobOf } from '../deps.ts';
+import { deliveryBy, hasReached, keeping, withAttempt } from '../ledger.ts';
+import { addToReach } from '../reach.ts';
+import { readStatusReport } from './status-report.ts';
+
+/** `noted`: the next path is tried. `unknown`: of no notice that the hall knows, or not any more. */
+export type Bounced = 'noted' | 'not failed' | 'unknown' | 'no report';
+
+/** Takes in a mail that came back, as it stands. What is handed in twice counts once. */
+export async function takeBounce(
+  { store, now }: { readonly store: Store; readonly now: Clock },
+  mail: Uint8Array,
+): Promise<Bounced> {
+  const report = readStatusReport(mail);
+  if (!report) return 'no report';
+  if (!report.failed) return 'not failed';
+  const delivery = await deliveryBy(store.vault, report.mark, now());
+  if (delivery?.attempts.some(({ path, state }) => path === 'email' && state === 'sent') !== true) {
+    return 'unknown';
+  }
+  const bounced = withAttempt(delivery, { path: 'email', state: 'bounced', at: now() });
+  const moved = { ...bounced, moves: bounced.moves + 1 };
+  await store.vault.write([keeping(moved)]);
+  if (!hasReached(moved)) await addToReach(store.kv, moved, { reached: -1 });
+  await store.queue.enqueue([jobOf(moved, now())]);
+  return 'noted';
+}

@@ -1,0 +1,72 @@
+/**
+ * What is told to one member alone, of their own membership and keys.
+ * @module
+ */
+import { phrase } from '../../words.ts';
+import type { Kinds } from './kind.ts';
+
+export const ownAffairs: Kinds = {
+  'members/admit@1': {
+    called: phrase('You were admitted'),
+    to: 'own',
+    write: ({ t, name, home, union, member }) => {
+      const from = union.members.people.get(member)?.rightsFrom;
+      return {
+        subject: t('You are a member of {union}', { union: name }),
+        lines: [
+          t('{union} has admitted you as a member.', { union: name }),
+          from === undefined
+            ? t('You can vote in every vote that opens from now on.')
+            : t('You can vote in every vote that opens from {date} on.', {
+                date: t.plainDate(from),
+              }),
+        ],
+        button: { text: t('To your membership'), path: `${home}/me` },
+      };
+    },
+  },
+  'members/decline@1': {
+    called: phrase('Your application was declined'),
+    to: 'own',
+    write: ({ t, name, home }) => ({
+      subject: t('Your application to {union}', { union: name }),
+      lines: [
+        t('{union} has declined your application. The reason stands on your page.', {
+          union: name,
+        }),
+      ],
+      button: { text: t('Read the reason'), path: `${home}/me` },
+    }),
+  },
+  'members/recover@1': {
+    called: phrase('Somebody asked to replace your keys'),
+    to: 'own',
+    urgent: true,
+    isTimely: ({ members }, { member }) => members.people.get(member ?? '')?.recovery !== undefined,
+    write: ({ t, name, home }) => ({
+      subject: t('{union}: somebody asks to replace your keys', { union: name }),
+      lines: [
+        t(
+          'Somebody who says they are you has lost all their devices, and asks the members of {union} to vouch for a new key.',
+          { union: name },
+        ),
+        t('If that is you, all is well: members are asked to vouch, and then it takes a while.'),
+        t('If it is not you, stop it now, with a device or passkey you have.'),
+      ],
+      button: { text: t('See, or stop it'), path: `${home}/recover` },
+    }),
+  },
+  'members/add-key@1': {
+    called: phrase('A new key became yours'),
+    to: 'own',
+    urgent: true,
+    write: ({ t, name, home }) => ({
+      subject: t('{union}: a new key is yours', { union: name }),
+      lines: [
+        t('A new device or passkey can sign for you in {union}.', { union: name }),
+        t('If you did not do that, remove it.'),
+      ],
+      button: { text: t('See your keys'), path: `${home}/me` },
+    }),
+  },
+};

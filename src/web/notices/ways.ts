@@ -1,0 +1,68 @@
+/**
+ * The ways to a person as they see them: which the hall has, which are open, and by what.
+ * @module
+ */
+import { type PathId, pathIds, type Person } from '../accounts/person.ts';
+import type { HallDeps } from '../deps.ts';
+import { linkedBy } from '../fediverse/linked.ts';
+import { devicesOf } from './devices/devices.ts';
+
+export type WaysDeps = Pick<HallDeps, 'store' | 'now' | 'mailer' | 'pushOut' | 'messages'>;
+
+export interface Way {
+  readonly id: PathId;
+  /** Whether it leads to the person. */
+  readonly isOpen: boolean;
+  readonly isWanted: boolean;
+  /** By what it is open: an address, an account; of devices and feeds, how many. */
+  readonly by: string | number | undefined;
+}
+
+/** The ways that this hall has, in the order in which they are tried for this person. */
+export async function waysTo(deps: WaysDeps, person: Person): Promise<readonly Way[]> {
+  const { firstPath, shutPaths = [] } = person;
+  const offered = pathIds.filter((id) => isOffered(deps, id));
+  const order = offered.toSorted((a, b) => Number(b === firstPath) - Number(a === firstPath));
+  return Promise.all(
+    order.map(async (id) => {
+      const by = await openBy(deps, person, id);
+      const isOpen = by !== undefined && by !== 0;
+      return { id, by, isOpen, isWanted: !shutPaths.includes(id) };
+    }),
+  );
+}
+
+function isOffered({ mailer, pushOut, messages }: WaysDeps, id: PathId): boolean {
+  const ways = {
+    email: mailer.way.kind !== 'none',
+    push: pushOut !== undefined,
+    fediverse: messages !== undefined,
+    feed: true,
+  } as const satisfies Record<PathId, boolean>;
+  return ways[id];
+}
+
+async function openBy(
+  deps: WaysDeps,
+  person: Person,
+  id: PathId,
+): Promise<string | number | undefined> {
+  const { store, now } = deps;
+  switch (id) {
+    case 'email':
+      return person.email;
+    case 'push':
+      return (await devicesOf(deps, person)).length;
+    case 'fediverse':
+      return (await linkedBy({ vault: store.vault, now }, person))[0]?.handle;
+    case 'feed':
+      return store.vault.count('feed-key', person.id, now());
+  }
+}
+
+/** What is to be said about the ways that are left: that there is none, or only one over other servers. */
+export function lackOf(ways: readonly Way[]): 'none' | 'only-fediverse' | undefined {
+  const left = ways.filter(({ isOpen, isWanted }) => isOpen && isWanted);
+  if (left.length === 0) return 'none';
+  return left.every(({ id }) => id === 'fediverse') ? 'only-fediverse' : undefined;
+}
