@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { Child } from './html.ts';
+
 export interface Filled {
   /** What was typed, by field name; a name with many values has a list. */
   readonly values: Readonly<Record<string, string | readonly string[]>>;
@@ -23,3 +25,16 @@ export const hasErrors = (form: Filled): boolean => Object.keys(form.errors).len
 
 /** The `id` of a field's control, which its label and the error summary point at. */
 export const fieldId = (name: string): string => `field-${name.replace(/[^\w]+/g, '-')}`;
+
+/** Filled while a page's fields are drawn, which is before the frame with its summary is. */
+const labels = new WeakMap<Filled['errors'], Map<string, Child>>();
+
+/** Says what the field is called on the page, so that the summary above can name it. */
+export function nameField({ errors }: Filled, name: string, label: Child): void {
+  if (errors[name] === undefined) return;
+  const known = labels.get(errors) ?? new Map<string, Child>();
+  labels.set(errors, known.set(name, label));
+}
+
+/** What a wrong field is called; nothing where the page has none of that name. */
+export const labelOf = ({ errors }: Filled, name: string): Child => labels.get(errors)?.get(name);

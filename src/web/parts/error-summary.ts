@@ -3,8 +3,8 @@
  * field. The page frame puts it there for every page that is given a form with errors.
  * @module
  */
-import { fieldId, type Filled, hasErrors } from '../form.ts';
-import { type Html, html, nothing } from '../html.ts';
+import { fieldId, type Filled, hasErrors, labelOf } from '../form.ts';
+import { type Child, type Html, html, nothing } from '../html.ts';
 import type { Words } from '../words.ts';
 
 export function errorSummary(t: Words, form: Filled): Html {
@@ -13,11 +13,20 @@ export function errorSummary(t: Words, form: Filled): Html {
     <div class="callout bad" role="alert" tabindex="-1" autofocus id="what-is-wrong">
       <h2>${t('Something needs another look')}</h2>
       <ul>
-        ${Object.entries(form.errors).map(([name, error]) => html`<li>${line(name, error)}</li>`)}
+        ${Object.entries(form.errors).map(([name, error]) => html`<li>${line(t, { name, error, field: labelOf(form, name) })}</li>`)}
       </ul>
     </div>
   `;
 }
 
-const line = (name: string, error: string): Html =>
-  name === '' ? html`${error}` : html`<a href="#${fieldId(name)}">${error}</a>`;
+interface Line {
+  readonly name: string;
+  readonly error: string;
+  readonly field: Child;
+}
+
+function line(t: Words, { name, error, field }: Line): Html {
+  if (name === '') return html`${error}`;
+  const said = field === undefined ? error : t.html('{field}: {error}', { field, error });
+  return html`<a href="#${fieldId(name)}">${said}</a>`;
+}

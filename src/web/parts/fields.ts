@@ -7,7 +7,7 @@
  * ```
  * @module
  */
-import { fieldId, type Filled, hasErrors } from '../form.ts';
+import { fieldId, type Filled, hasErrors, nameField } from '../form.ts';
 import { type Attribute, attrs, type Child, type Html, html, trusted } from '../html.ts';
 import type { Words } from '../words.ts';
 
@@ -88,8 +88,10 @@ export function fieldsOf(t: Words, filled: Filled, form = ''): Fields {
     if (now === undefined) return Object.keys(filled.values).length > 0 ? [] : value;
     return typeof now === 'string' ? [now] : now;
   };
-  const frame = (spec: FieldSpec): Frame =>
-    frameOf(t, spec, { within, error: filled.errors[spec.name] });
+  const frame = (spec: FieldSpec): Frame => {
+    nameField(filled, spec.name, spec.label);
+    return frameOf(t, spec, { within, error: filled.errors[spec.name] });
+  };
   return {
     text: (spec) => textField(frame(spec), spec, typed(spec.name, spec.value)),
     area: (spec) => area(frame(spec), spec, typed(spec.name, spec.value)),

@@ -58,7 +58,7 @@ describe('a field', () => {
       text,
       /id="field-a" name="a" value="typed" aria-describedby="field-a-hint field-a-error" aria-invalid="true"/,
     );
-    assert.match(errorSummary(t, form).text, /<a href="#field-a">No\.<\/a>/);
+    assert.match(errorSummary(t, form).text, /<a href="#field-a">A: No\.<\/a>/);
   });
 
   it('shows what it began with until something was typed', () => {

@@ -45,7 +45,11 @@ export function readRules({ t, union }: UnionView, values: Values): RulesRead {
   if (read.success && wrongs.length === 0) return { charter: read.data };
   const places = placesIn(values);
   const errors: Record<string, string> = {};
-  for (const [where, why] of wrongs) errors[fieldOf(where, places)] ??= why;
+  for (const [where, why] of wrongs) {
+    const field = fieldOf(where, places);
+    const emptied = !read.success && values[field] === '';
+    errors[field] ??= emptied ? t('This is needed.') : why;
+  }
   return { errors };
 }
 

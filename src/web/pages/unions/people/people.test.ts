@@ -89,7 +89,7 @@ describe('an association', () => {
       'k.keys': '',
     });
     assert.equal(answer.status, 422);
-    assert.match(answer.text, /href="#field-t-name">This is needed/);
+    assert.match(answer.text, /href="#field-t-name">Your name: This is needed/);
     assert.match(answer.text, /I keep the night watch\./);
     await assertValid(answer.text, '/join');
     assert.equal((await who.get('/')).headers.getSetCookie().join().includes('session'), false);
@@ -136,7 +136,7 @@ describe('an association', () => {
       next: page,
       ...fields,
     });
-    assert.match(wrong.text, /href="#field-n-uses">Write a whole number/);
+    assert.match(wrong.text, /href="#field-n-uses">[^<]*: Write a whole number/);
     const made = await host.post(`${at.home}/act`, {
       act: 'members/invite@1',
       back: page,

@@ -42,7 +42,7 @@ describe('founding without script', () => {
       purpose: '',
     });
     assert.equal(wrong.status, 422);
-    assert.match(wrong.text, /href="#field-purpose">This is needed/);
+    assert.match(wrong.text, /href="#field-purpose">What is it for\?: This is needed/);
     const right = await ada.post(found, { step: 'template', template: 'circle', ...words });
     assert.equal(right.headers.get('location'), `${found}?step=dials`);
     assert.match(await step('template'), /To share the watch\./);
@@ -59,9 +59,11 @@ describe('founding without script', () => {
     assert.equal(status, 422);
     assert.match(
       text,
-      /href="#field-charter-override">The share that overrides a block must be larger/,
+      /href="#field-charter-override">When somebody blocks: The share that overrides a block must be larger/,
     );
     await assertValid(text, 'dials');
+    const emptied = await ada.post(found, { step: 'dials', never: '' });
+    assert.match(emptied.text, /href="#field-never">[^<]*: This is needed\./);
     ada.cookies.set('language', 'de');
     assert.match((await ada.post(found, dials)).text, /Der Anteil, der ein Veto überstimmt, muss/);
     ada.cookies.delete('language');
@@ -83,6 +85,9 @@ describe('founding without script', () => {
     const inGerman = await ada.get(`${found}?step=try&kind=ordinary&entitled=2&yes=15`);
     ada.cookies.delete('language');
     assert.match(inGerman.text, /Mehr Stimmen als Stimmberechtigte\./);
+    const no = await ada.get(`${found}?step=try&kind=ordinary&entitled=20&yes=3&no=x`);
+    assert.match(no.text, /id="field-no-error">.*Write a whole number, such as 12\./);
+    assert.doesNotMatch(no.text, /field-entitled-error/);
     const odd = await ada.get(`${found}?step=try&kind=nothing&entitled=x&yes=-1`);
     assert.equal(odd.status, 200);
   });

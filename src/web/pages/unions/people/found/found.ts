@@ -83,17 +83,16 @@ function errorsIn({ t }: UnionView, step: Step, dials: Dials): Readonly<Record<s
   const made = step === 'dials' ? charterFrom(dials) : undefined;
   const wrong = made && 'wrong' in made ? made.wrong : [];
   // The first thing that is wrong with a field is told.
-  return Object.fromEntries(
-    wrong.toReversed().map(({ field, why }) => [field, said(t, field, why)]),
-  );
+  return Object.fromEntries(wrong.toReversed().map((each) => [each.field, said(t, each, dials)]));
 }
 
 const isDays = (field: string): boolean => /^(?:waiting|\w+\.(?:deliberation|poll))$/.test(field);
 
 /** A schema's own words are for programs. */
-function said(t: UnionView['t'], field: string, why: Wrong['why']): string {
+function said(t: UnionView['t'], { field, why }: Wrong, dials: Dials): string {
   if (isDays(field)) return t('Write a whole number of days, such as 7.');
   if (typeof why === 'object') return tell(t, why);
+  if (dials[field] === '') return t('This is needed.');
   const raw = /^(?:Invalid|Too|Expected)/.test(why);
   return raw ? t('This can’t be read. Look at it again, please.') : t(why);
 }

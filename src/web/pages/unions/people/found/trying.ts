@@ -18,7 +18,7 @@ import { button, buttons, linkButton } from '../../../../parts/button.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
-import { phrase } from '../../../../words.ts';
+import { phrase, type Words } from '../../../../words.ts';
 import { choiceWord, tallyBar } from '../../assembly/outcome-words.ts';
 import { backLink, stepHead, stepPath } from './steps.ts';
 import { kindsOf } from './words.ts';
@@ -45,7 +45,8 @@ export function tryStep(view: UnionView, charter: Charter, asked: Trial): Html {
   const rule = named(charter.decisions, kind) ?? charter.decisions['ordinary'];
   if (!rule) return html``;
   const tried = whatIf(rule, countsOf(trial), sayIn(t));
-  const errors = 'refused' in tried ? { entitled: sayRefusal(t, tried) } : {};
+  const errors =
+    'refused' in tried ? wrongIn(t, rule, { trial, together: sayRefusal(t, tried) }) : {};
   return html`
     ${stepHead(view, 'try', t('Before anybody signs: how would a vote end under these rules? Nothing here is recorded.'))}
     ${kindPicker(view, charter, trial)}
@@ -69,6 +70,17 @@ const countsOf = (trial: Trial): Parameters<typeof whatIf>[1] => ({
     block: count(trial['block']),
   },
 });
+
+/** The numbers that are none, each at its field; where all are, what is wrong with them together. */
+function wrongIn(
+  t: Words,
+  rule: Rule,
+  { trial, together }: { trial: Trial; together: string },
+): Filled['errors'] {
+  const wrong = ['entitled', ...choicesOf(rule)].filter((name) => Number.isNaN(count(trial[name])));
+  if (wrong.length === 0) return { entitled: together };
+  return Object.fromEntries(wrong.map((name) => [name, t('Write a whole number, such as 12.')]));
+}
 
 /** Each kind of decision is a link, and the numbers stay. */
 function kindPicker(view: UnionView, charter: Charter, trial: Trial): Html {
