@@ -11,19 +11,40 @@ import { gzip } from 'node:zlib';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-/** What belongs to the source; nothing that a host may have laid beside it. */
+/**
+ * What belongs to the source, as it is tracked; nothing that a host may have laid beside it, such as a
+ * data folder. Folders are taken with all that is in them, since a host may have added to them.
+ */
 const parts = [
+  '.ci',
+  '.gitignore',
+  '.oxfmtrc.json',
+  '.oxlintrc.json',
+  'ARCHITECTURE.md',
+  'CHANGES.md',
+  'CONTRIBUTING.md',
+  'FEDERATION.md',
+  'GLOSSARY.md',
+  'LICENSE',
+  'README.md',
+  'SECURITY.md',
+  'bench',
+  'deploy',
+  'docs',
+  'examples',
+  'knip.json',
+  'package-lock.json',
+  'package.json',
+  'spec',
   'src',
   'test',
-  'spec',
-  'docs',
-  'deploy',
-  'package.json',
-  'package-lock.json',
+  'tools',
   'tsconfig.json',
-  'README.md',
-  'LICENSE',
+  'tsconfig.publish.json',
 ];
+
+/** Where a file of the source lies, by its path in it. */
+export const sourcePath = (path: string): string => join(root, path);
 
 let made: Promise<Uint8Array> | undefined;
 
@@ -42,24 +63,33 @@ async function* filesIn(part: string): AsyncGenerator<string> {
   const found = await stat(join(root, part)).catch(() => undefined);
   if (found?.isFile()) yield part;
   if (!found?.isDirectory()) return;
-  for (const name of (await readdir(join(root, part))).toSorted())
-    yield* filesIn(`${part}/${name}`);
+  for (const name of (await readdir(join(root, part))).toSorted()) {
+    if (!isLeftOut(name)) yield* filesIn(`${part}/${name}`);
+  }
 }
+
+/** What tests and tools leave behind, and git ignores. */
+const isLeftOut = (name: string): boolean => name === 'node_modules' || name.endsWith('.log');
 
 const block = 512;
 
 /** One file: its header, and its bytes filled up to whole blocks (POSIX.1-1988 ustar). */
 async function entryOf(path: string): Promise<Buffer> {
   const bytes = await readFile(join(root, path));
+  const { mode } = await stat(join(root, path));
   const padding = Buffer.alloc((block - (bytes.length % block)) % block);
-  return Buffer.concat([headerOf(`syndicat/${path}`, bytes.length), bytes, padding]);
+  return Buffer.concat([
+    headerOf(`syndicat/${path}`, bytes.length, (mode & 0o100) > 0),
+    bytes,
+    padding,
+  ]);
 }
 
-function headerOf(name: string, size: number): Buffer {
+function headerOf(name: string, size: number, runs: boolean): Buffer {
   const header = Buffer.alloc(block);
   const cut = name.length > 100 ? name.indexOf('/', name.length - 101) : -1;
   header.write(name.slice(cut + 1), 0, 100);
-  header.write('0000644\0', 100);
+  header.write(runs ? '0000755\0' : '0000644\0', 100);
   header.write('0000000\0', 108);
   header.write('0000000\0', 116);
   header.write(`${octal(size, 11)}\0`, 124);

@@ -83,6 +83,14 @@ function about(c: Context<Env>, text: string | undefined): Response {
     <p>
       ${t('Open a union, then “Minutes”, then “Check the minutes”: your own browser goes through every record, its signature and its mandate, and counts every vote again. To trust nothing that this hall sends you, do the same with the program on your own computer:')}
     </p>
+    <p>
+      ${t.html(
+        'You need a machine with Node and a copy of the program: unpack its {source}, and in its folder run “npm ci” once, then',
+        {
+          source: html`<a href="${config.source}">${t('source code')}</a>`,
+        },
+      )}
+    </p>
     <pre><code>npx syndicat audit ${config.origin}/u/${t('name-of-the-union')}/book</code></pre>
     <h2>${t('Cookies and other hosts')}</h2>
     <p>

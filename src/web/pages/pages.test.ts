@@ -52,6 +52,13 @@ describe('the house', () => {
     );
   });
 
+  it('says that its check is run in a copy of the program, and where that is', async () => {
+    const { hall, deps } = await testHall();
+    const { text } = await visitor(hall).get('/about');
+    assert.match(text, /a copy of the program: unpack its <a href="([^"]*)">source code<\/a>/);
+    assert.ok(text.includes(`<a href="${deps.config.source}">source code</a>`));
+  });
+
   it('shows its parts in development only', async () => {
     const { deps } = await testHall();
     const { hall } = await testHall({ config: { ...deps.config, development: false } });
