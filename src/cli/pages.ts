@@ -3,10 +3,8 @@
  * @module
  */
 import process from 'node:process';
-import { Hono } from 'hono';
 import type { Clerk } from '../clerk/clerk.ts';
-import type { HallDeps, Pages } from '../web/deps.ts';
-import type { Env } from '../web/web.ts';
+import type { HallDeps } from '../web/deps.ts';
 import type { Keeper } from '../web/ports.ts';
 import { apiOf } from '../web/api/api.ts';
 import { fediverseParts } from '../web/fediverse/fediverse.ts';
@@ -22,7 +20,7 @@ import {
 import { feedKeeper, membershipKeeper, unionsOf, unionsPanel } from '../web/pages/unions/unions.ts';
 import { askingRounds, witnessPages } from '../web/witness/witness.ts';
 import { fediverseOf } from './fediverse.ts';
-import { sourceArchive } from './source.ts';
+import { sourcePages } from './source-pages.ts';
 import { waysOut } from './ways-out.ts';
 
 /** Everything the pages need. */
@@ -73,7 +71,7 @@ export function hallPages({
         witnessPages,
         noticePages,
         fediverse.pages,
-        source,
+        sourcePages,
       ],
       doors: [federation],
       abroad,
@@ -109,15 +107,3 @@ const keepersOf = ({
   feedKeeper(store),
   hostKeeper(store, now),
 ];
-
-/** `/source.tar.gz`: the source that this hall runs on. */
-const source: Pages = {
-  at: '/',
-  routes: () =>
-    new Hono<Env>().get('/source.tar.gz', async () => {
-      const archive = await sourceArchive();
-      return new Response(Buffer.from(archive), {
-        headers: { 'Content-Type': 'application/gzip' },
-      });
-    }),
-};
