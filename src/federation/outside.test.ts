@@ -130,6 +130,22 @@ describe('asking outside', () => {
     }
   });
 
+  it('uses a connection again where it may, and ends one whose answer does not end', async () => {
+    const ports = new Set<number | undefined>();
+    const counting = await listen((request, response) => {
+      ports.add(request.socket.remotePort);
+      response.end('{}');
+    });
+    const url = `http://localhost:${counting.port}/`;
+    for (let i = 0; i < 5; i++) await trial.ask(url, { keep: true, read: false });
+    assert.equal(ports.size, 1);
+    for (let i = 0; i < 2; i++) await trial.ask(url);
+    assert.equal(ports.size, 3);
+    await counting.close();
+    const answer = await trial.ask(`${base}/endless`, { keep: true, read: false });
+    assert.equal(answer.status, 200);
+  });
+
   it('ends at the limit of time, over the whole answer', async () => {
     for (const path of ['/silent', '/drip']) {
       const began = performance.now();

@@ -4,8 +4,13 @@
  * @module
  */
 import { type LookupAddress, promises as dns } from 'node:dns';
-import { type IncomingMessage, request as plainRequest, type RequestOptions } from 'node:http';
-import { request as tlsRequest } from 'node:https';
+import {
+  Agent as PlainAgent,
+  type IncomingMessage,
+  request as plainRequest,
+  type RequestOptions,
+} from 'node:http';
+import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { type Saying, saying, told } from '../union/kernel/say.ts';
 import { isPublic } from './addresses.ts';
@@ -25,6 +30,11 @@ export interface Asking {
   readonly follow?: false;
   /** `false`: only status and headers are wanted, so the body is neither judged nor waited for. */
   readonly read?: false;
+  /**
+   * The connection may be used again for the next question to the same server within some seconds:
+   * for who brings a server much. It leads where it led when it was judged.
+   */
+  readonly keep?: true;
 }
 
 /** What a server said. Nothing of it is believed yet, its type included. */
@@ -112,8 +122,17 @@ const usualPatience = 10_000;
 const mostRedirects = 3;
 const mostHeaders = 16 * 1024;
 
+/** Free connections are closed after so long, and there are no more than so many to one server. */
+const keptFor = {
+  keepAlive: true,
+  timeout: 5_000,
+  maxFreeSockets: 4,
+  maxTotalSockets: 256,
+} as const;
+
 /** The way out for a hall at `origin`. */
-export function createOutside(deps: OutsideDeps): Outside {
+export function createOutside(within: OutsideDeps): Outside {
+  const deps = { ...within, plain: new PlainAgent(keptFor), tls: new TlsAgent(keptFor) };
   return {
     async ask(given, asking = {}) {
       const first = URL.parse(String(given));
@@ -132,12 +151,18 @@ export function createOutside(deps: OutsideDeps): Outside {
   };
 }
 
+/** What it takes to ask, with connections that are kept. */
+interface Ways extends OutsideDeps {
+  readonly plain: PlainAgent;
+  readonly tls: TlsAgent;
+}
+
 interface Under {
   readonly asking: Asking;
   readonly signal: AbortSignal;
 }
 
-async function follow(deps: OutsideDeps, first: URL, under: Under): Promise<Answered> {
+async function follow(deps: Ways, first: URL, under: Under): Promise<Answered> {
   let url = first;
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
     const answer = await askOnce(deps, url, under);
@@ -165,7 +190,7 @@ function sentOn({ status, headers }: Answered, from: URL, asking: Asking): URL |
 const hasAuthorization = ({ headers = {} }: Asking): boolean =>
   Object.keys(headers).some((name) => name.toLowerCase() === 'authorization');
 
-async function askOnce(deps: OutsideDeps, url: URL, under: Under): Promise<Answered> {
+async function askOnce(deps: Ways, url: URL, under: Under): Promise<Answered> {
   if (!mayAsk(url, deps)) throw new OutsideError('address', url.host);
   const response = await sent(deps, url, under);
   return {
@@ -180,8 +205,12 @@ async function askOnce(deps: OutsideDeps, url: URL, under: Under): Promise<Answe
 async function bodyOf(
   response: IncomingMessage,
   { host }: URL,
-  { read, most = usualMost }: Asking,
+  { read, keep, most = usualMost }: Asking,
 ): Promise<Uint8Array> {
+  if (read === false && keep) {
+    drain(response);
+    return new Uint8Array();
+  }
   const encoding = response.headers['content-encoding'] ?? 'identity';
   if (read !== false && encoding === 'identity') return atMost(response, most, host);
   response.destroy();
@@ -200,20 +229,17 @@ function mayAsk(url: URL, { allowPrivate }: OutsideDeps): boolean {
 /** An IPv6 address stands in brackets within a URL. */
 const unbracketed = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
-async function sent(
-  deps: OutsideDeps,
-  url: URL,
-  { asking, signal }: Under,
-): Promise<IncomingMessage> {
+async function sent(deps: Ways, url: URL, { asking, signal }: Under): Promise<IncomingMessage> {
   const lookup = pinnedTo(await openAddresses(deps, url, signal));
   return new Promise((resolve, reject) => {
-    const send = url.protocol === 'https:' ? tlsRequest : plainRequest;
-    const { method = 'GET' } = asking;
+    const isTls = url.protocol === 'https:';
+    const send = isTls ? tlsRequest : plainRequest;
+    const { method = 'GET', keep = false } = asking;
     const options: RequestOptions & { readonly ca?: string } = {
       method,
       headers: headersFor(deps, asking),
-      // One connection for each question: none is kept to an address that was judged long ago.
-      agent: false,
+      // Otherwise one connection for each question, to an address that was judged just now.
+      agent: keep && (isTls ? deps.tls : deps.plain),
       lookup,
       maxHeaderSize: mostHeaders,
       signal,
@@ -271,7 +297,10 @@ const pinnedTo =
   };
 
 /** With the files of the machine, as trials need. */
-const asTheSystemDoes: FindAddresses = (host) => dns.lookup(host, { all: true });
+const asTheSystemDoes: FindAddresses = async (host) => {
+  const family = isIP(host);
+  return family === 0 ? dns.lookup(host, { all: true }) : [{ address: host, family }];
+};
 
 /** By DNS alone: the system's own way holds one of the few threads that files and keys need too. */
 async function byName(host: string): Promise<readonly LookupAddress[]> {
@@ -285,6 +314,22 @@ async function byName(host: string): Promise<readonly LookupAddress[]> {
     ...six.map((address) => ({ address, family: 6 })),
     ...four.map((address) => ({ address, family: 4 })),
   ];
+}
+
+const mostDrained = 64 * 1024;
+const drainedWithin = 2_000;
+
+/** Lets a short answer flow by, so that its connection can be used again; ends one that is not short. */
+function drain(response: IncomingMessage): void {
+  let size = 0;
+  const end = setTimeout(() => response.destroy(), drainedWithin).unref();
+  response.on('data', (part: Uint8Array) => {
+    size += part.length;
+    if (size > mostDrained) response.destroy();
+  });
+  response.on('close', () => clearTimeout(end));
+  // Whatever goes wrong now, the question was answered.
+  response.on('error', () => undefined);
 }
 
 async function atMost(response: IncomingMessage, most: number, host: string): Promise<Uint8Array> {

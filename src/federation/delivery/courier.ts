@@ -148,6 +148,7 @@ async function send(
       signer: { keyId, privateKey: rsa.privateKey },
       patience,
       read: false,
+      keep: true,
     });
     return { status: answer.status, wait: askedToWait(answer.headers['retry-after'], now()) };
   } catch (error) {

@@ -15,7 +15,7 @@ export interface Signer {
   readonly privateKey: webcrypto.CryptoKey;
 }
 
-export interface Knock extends Pick<Asking, 'patience' | 'read'> {
+export interface Knock extends Pick<Asking, 'patience' | 'read' | 'keep'> {
   readonly url: string;
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
@@ -80,7 +80,7 @@ function sentOn({ status, headers }: Answered, { url, method }: Knock): string |
 }
 
 async function send(outside: Outside, knock: Knock, form: Form): Promise<Answered> {
-  const { url, method, headers, body, signer, patience, read } = knock;
+  const { url, method, headers, body, signer, patience, read, keep } = knock;
   const bytes = body === undefined ? null : new TextEncoder().encode(body).buffer;
   const request = new Request(url, { method, headers, ...(body !== undefined && { body }) });
   const signed = await signRequest(request, signer.privateKey, signer.keyId, {
@@ -93,6 +93,7 @@ async function send(outside: Outside, knock: Knock, form: Form): Promise<Answere
     ...(body !== undefined && { body }),
     ...(patience !== undefined && { patience }),
     ...(read !== undefined && { read }),
+    ...(keep !== undefined && { keep }),
     follow: false,
   });
 }
