@@ -155,10 +155,14 @@ describe('an organiser', { skip: !hasChromium && 'no Chromium here' }, () => {
   });
 
   it('is confirmed by three founders, each with a key of their own', async () => {
-    for (const page of [ada, bo, cy]) {
+    for (const [page, word] of [
+      [ada, 'You have confirmed the rules with your own key.'],
+      [bo, 'You have confirmed the rules with your own key.'],
+      [cy, 'The union is founded.'],
+    ] as const) {
       await page.goto(`${server.origin}${call}/found`);
       await press(page, 'Confirm these rules');
-      await sees(page, 'You have confirmed the rules with your own key.');
+      await sees(page, word);
     }
     await hall.clerk.attend();
     const union = await hall.union('night-moderators');

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { nodeSigning } from '../../cli/signing.ts';
 import type { Intent } from '../../union/kernel/entry.ts';
 import { commitment, type KeptText } from '../../union/kernel/text.ts';
-import { type Hand, hand, proofBy } from '../../union/testing.ts';
+import { charterOf, type Hand, hand, proofBy } from '../../union/testing.ts';
 import { actFields, startCall, unionHall, type UnionHall } from './testing.ts';
 
 let hall: UnionHall;
@@ -72,6 +72,26 @@ describe('POST /u/:slug/act', () => {
     assert.equal(again.status, 409);
     assert.match(again.text, /data-retry/);
     assert.match(again.text, /value="Gerda the Great"/);
+  });
+
+  it('says that the union is founded to whoever confirms last', async () => {
+    const [slug, ada, gerda] = ['day-moderators', hall.visitor(), hand('Gerda')];
+    const page = { next: `/u/${slug}`, back: `/u/${slug}` };
+    await startCall(ada, { 'b.name': 'Day Moderators', 'n.needed': '2' });
+    const who = hall.visitor();
+    await who.get(`/u/${slug}`);
+    await who.post(`/u/${slug}/act`, await signedJoining(slug, gerda, 'Gerda'));
+    const charter = JSON.stringify(charterOf('circle'));
+    const drafted = actFields('founding/draft@1', page, { 'j.charter': charter, 'j.seats': '[]' });
+    await ada.get(`/u/${slug}/me`);
+    const tabled = await ada.post(`/u/${slug}/act`, drafted);
+    assert.match((await ada.follow(tabled)).text, /on the table/);
+    const body = { draft: (await hall.union(slug)).call?.draft?.hash ?? '' };
+    const signed = await signedFields(slug, gerda, { act: 'founding/confirm@1', body });
+    await who.get(`/u/${slug}/me`);
+    const fields = { ...page, ...signed, 'b.draft': body.draft };
+    const answer = await who.follow(await who.post(`/u/${slug}/act`, fields));
+    assert.match(answer.text, /The union is founded\./);
   });
 
   it('refuses what was changed on its way, and enters nothing', async () => {

@@ -29,7 +29,7 @@ import { type Arrive, arrivals } from './newcomer.ts';
 import { fieldAt, readAct, type ReadAct } from './read-act.ts';
 import { giveReceipt } from './receipt.ts';
 import { withRefusal } from './refused.ts';
-import { saidOf } from './said.ts';
+import { type BroughtAbout, saidOf } from './said.ts';
 import { isTakenName } from './taken-name.ts';
 import { type UnionView, unionOf } from './union-view.ts';
 
@@ -104,9 +104,17 @@ async function done(
   await arrival.settle();
   giveReceipt(c, answer.entered);
   await afterwards(deps, ready, arrival.person);
-  const now = await deps.clerk.union(view.union.id);
-  const admitted = now?.members.people.get(doer)?.standing === 'member';
-  return goOn(c, localPath(others['next'] ?? view.home), saidOf(c.var.t, act, admitted));
+  const word = saidOf(c.var.t, act, await broughtAbout(deps, ready));
+  return goOn(c, localPath(others['next'] ?? view.home), word);
+}
+
+/** What else is true now: the clerk does what falls due together with the act. */
+async function broughtAbout({ clerk }: UnionDeps, { view, doer }: Ready): Promise<BroughtAbout> {
+  const now = await clerk.union(view.union.id);
+  return {
+    admitted: now?.members.people.get(doer)?.standing === 'member',
+    founded: view.union.phase === 'call' && now?.phase === 'founded',
+  };
 }
 
 /** What follows from the act within the hall: for an applicant, the clerk witnesses what they linked. */

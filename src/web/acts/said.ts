@@ -43,8 +43,16 @@ const said: Readonly<Record<string, string>> = {
   'assembly/advise@1': phrase('Your advice is recorded, and shown apart from the votes.'),
 };
 
-/** `admitted`: whoever applied is a member at once, as where admission is open. */
-export const saidOf = (t: Words, act: string, admitted = false): string =>
-  act === 'members/apply@1' && admitted
-    ? t('Welcome: you are a member now.')
-    : t(said[act] ?? phrase('Done: it stands in the minutes.'));
+/** What an act has brought about beyond itself. */
+export interface BroughtAbout {
+  /** Whoever applied is a member at once, as where admission is open. */
+  readonly admitted?: boolean;
+  /** It was the last thing that the founding waited for. */
+  readonly founded?: boolean;
+}
+
+export function saidOf(t: Words, act: string, { admitted, founded }: BroughtAbout = {}): string {
+  if (founded === true) return t('The union is founded.');
+  if (admitted === true && act === 'members/apply@1') return t('Welcome: you are a member now.');
+  return t(said[act] ?? phrase('Done: it stands in the minutes.'));
+}

@@ -72,7 +72,14 @@ describe('founding without script', () => {
   });
 
   it('tries a vote under these rules, and says how it would end', async () => {
-    await step('try');
+    const few = await step('try');
+    assert.match(few, /name="entitled" value="1"/);
+    assert.doesNotMatch(few, /A close one|A tie|Hardly anybody comes/, 'with one voter');
+    const three = await ada.get(`${found}?step=try&kind=ordinary&entitled=3`);
+    assert.match(three.text, /Most agree[^]*A tie[^]*One blocks/);
+    assert.doesNotMatch(three.text, /A close one|Hardly anybody comes/);
+    const twenty = await ada.get(`${found}?step=try&kind=ordinary&entitled=20`);
+    assert.match(twenty.text, /A close one[^]*A tie[^]*Hardly anybody comes/);
     const blocked = await ada.get(
       `${found}?step=try&kind=ordinary&entitled=20&yes=12&no=2&block=1`,
     );
@@ -95,12 +102,12 @@ describe('founding without script', () => {
   it('seats who was asked, and puts the rules on the table in plain words', async () => {
     const seats = await step('seats');
     const [, id = ''] = /<option value="([0-9a-f-]{36})"/.exec(seats) ?? [];
-    await ada.post(found, {
-      step: 'seats',
-      'seat.convenor.0': id,
-      'seat.convenor.1': id,
-      'seat.x.0': id,
-    });
+    const seated = { step: 'seats', 'seat.convenor.0': id, 'seat.x.0': id };
+    const twice = await ada.post(found, { ...seated, 'seat.convenor.1': id });
+    assert.equal(twice.status, 422);
+    assert.match(twice.text, /href="#field-seat-convenor-1">[^<]*: This person sits here already/);
+    await assertValid(twice.text, 'seats');
+    assert.equal((await ada.post(found, { ...seated, 'seat.convenor.1': '' })).status, 303);
     const table = await step('table');
     assert.match(table, /A new member may vote 2 weeks after joining\./);
     assert.match(table, /Who serves from the first day/);

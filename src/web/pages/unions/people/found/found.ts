@@ -16,7 +16,7 @@ import type { Html } from '../../../../html.ts';
 import { dialsStep, type Shown, templateStep } from './choosing.ts';
 import { charterFrom, type Dials, usualDials, type Wrong } from './dials.ts';
 import { keepDials, readDials } from './draft.ts';
-import { isSeatField, seatsFrom, seatsStep } from './seating.ts';
+import { isSeatField, seatedTwice, seatsFrom, seatsStep } from './seating.ts';
 import { type Step, stepPath, steps, stepTitle } from './steps.ts';
 import { confirmPage, tableStep } from './table.ts';
 import { type Trial, tryStep } from './trying.ts';
@@ -79,6 +79,12 @@ function errorsIn({ t }: UnionView, step: Step, dials: Dials): Readonly<Record<s
   if (step === 'template') {
     const missing = ['name', 'purpose', 'scope'].filter((name) => (dials[name] ?? '') === '');
     return Object.fromEntries(missing.map((name) => [name, t('This is needed.')]));
+  }
+  if (step === 'seats') {
+    const twice = t(
+      'This person sits here already. Choose somebody else, or leave the seat empty for now.',
+    );
+    return Object.fromEntries(seatedTwice(dials).map((name) => [name, twice]));
   }
   const made = step === 'dials' ? charterFrom(dials) : undefined;
   const wrong = made && 'wrong' in made ? made.wrong : [];

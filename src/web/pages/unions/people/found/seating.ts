@@ -32,6 +32,20 @@ export function seatsFrom(
   });
 }
 
+/** The fields that name somebody who sits in that office already. */
+export function seatedTwice(dials: Dials): readonly string[] {
+  const seen = new Set<string>();
+  return Object.entries(dials)
+    .filter(([name, member]) => isSeatField(name) && member !== '')
+    .filter(([name, member]) => {
+      const seat = `${name.replace(/\.\d+$/, '')} ${member}`;
+      const twice = seen.has(seat);
+      seen.add(seat);
+      return twice;
+    })
+    .map(([name]) => name);
+}
+
 /** The fields of this step: what may be kept of a form. */
 export const isSeatField = (name: string): boolean => /^seat\.[a-z0-9-]+\.\d{1,2}$/.test(name);
 

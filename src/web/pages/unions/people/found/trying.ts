@@ -9,6 +9,7 @@ import {
   type WhatIf,
   whatIf,
 } from '../../../../../union/assembly/assembly.ts';
+import type { ReadUnion } from '../../../../../union/union.ts';
 import { type Charter, type Rule, ruleInWords } from '../../../../../union/charter/charter.ts';
 import { sayIn, sayRefusal } from '../../../../acts/say.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
@@ -28,9 +29,9 @@ export type Trial = Readonly<Record<string, string>>;
 
 const all: readonly Choice[] = ['yes', 'no', 'block', 'blank', 'abstain'];
 
-/** What stands there before anybody has turned anything: a vote of those who have said yes. */
-export function usualTrial(charter: Charter, members: number): Trial {
-  const entitled = Math.max(4, members);
+/** What stands there before anybody has turned anything: a vote of those who found it, as far as is known. */
+function usualTrial(charter: Charter, { call, members }: ReadUnion): Trial {
+  const entitled = Math.max(1, call?.founders ?? 1, members.counts.joiner);
   const yes = Math.ceil(entitled * 0.45);
   const no = Math.floor(entitled * 0.2);
   const [kind = 'ordinary'] = Object.keys(charter.decisions);
@@ -39,7 +40,7 @@ export function usualTrial(charter: Charter, members: number): Trial {
 
 export function tryStep(view: UnionView, charter: Charter, asked: Trial): Html {
   const { t } = view;
-  const usual = usualTrial(charter, view.union.members.counts.joiner);
+  const usual = usualTrial(charter, view.union);
   const trial = Object.keys(asked).length > 0 ? asked : usual;
   const kind = trial['kind'] ?? '';
   const rule = named(charter.decisions, kind) ?? charter.decisions['ordinary'];
@@ -101,26 +102,73 @@ function kindPicker(view: UnionView, charter: Charter, trial: Trial): Html {
 const trialPath = (view: UnionView, trial: Trial): string =>
   `${stepPath(view, 'try')}&${new URLSearchParams(trial).toString()}#outcome`;
 
-const presetTexts = [
-  { text: phrase('Most agree'), of: (n: number) => ({ yes: n * 0.6, no: n * 0.1 }) },
-  { text: phrase('A close one'), of: (n: number) => ({ yes: n * 0.4, no: n * 0.35 }) },
-  { text: phrase('A tie'), of: (n: number) => ({ yes: n * 0.4, no: n * 0.4 }) },
-  { text: phrase('Hardly anybody comes'), of: () => ({ yes: 2, no: 0 }) },
-  { text: phrase('One blocks'), of: (n: number) => ({ yes: n * 0.7, no: 0, block: 1 }) },
-] as const;
+interface Votes {
+  readonly yes: number;
+  readonly no: number;
+  readonly block?: number;
+}
 
-/** Votes that are worth trying, each by one press. */
+interface Preset {
+  readonly text: string;
+  readonly of: (entitled: number) => Votes;
+  /** Close, but no tie. */
+  readonly close?: boolean;
+}
+
+const tied = (n: number): Votes => {
+  const each = n < 2 ? 0 : Math.max(1, n * 0.4);
+  return { yes: each, no: each };
+};
+
+const presetTexts: readonly Preset[] = [
+  { text: phrase('Most agree'), of: (n: number) => ({ yes: Math.ceil(n * 0.6), no: n * 0.1 }) },
+  { text: phrase('A close one'), of: (n: number) => ({ yes: n * 0.4, no: n * 0.35 }), close: true },
+  { text: phrase('A tie'), of: tied },
+  {
+    text: phrase('Hardly anybody comes'),
+    of: (n: number) => ({ yes: Math.min(2, n * 0.2), no: 0 }),
+  },
+  { text: phrase('One blocks'), of: (n: number) => ({ yes: n * 0.7, no: 0, block: 1 }) },
+];
+
+interface Tried {
+  readonly text: string;
+  readonly votes: Votes;
+}
+
+/** Votes that are worth trying; of a few people, some would be nobody's, or say the same as another. */
+function worthTrying(rule: Rule, entitled: number): readonly Tried[] {
+  const worth: Tried[] = [];
+  for (const { text, of, close } of presetTexts) {
+    const { yes, no, block } = of(entitled);
+    const votes = {
+      yes: Math.floor(yes),
+      no: Math.floor(no),
+      ...(block !== undefined && { block }),
+    };
+    if (block !== undefined && rule.method !== 'consent') continue;
+    const saysNothing = votes.yes + votes.no + (block ?? 0) === 0;
+    const isTie = close === true && votes.yes === votes.no;
+    if (!saysNothing && !isTie && !worth.some((each) => same(each.votes, votes)))
+      worth.push({ text, votes });
+  }
+  return worth;
+}
+
+const same = (a: Votes, b: Votes): boolean =>
+  a.yes === b.yes && a.no === b.no && a.block === b.block;
+
+/** The votes that are worth trying, each by one press. */
 function presets(view: UnionView, { trial, rule }: { trial: Trial; rule: Rule }): Html {
   const { t } = view;
   const entitled = count(trial['entitled']) || 20;
-  const offered = presetTexts.filter(({ of }) => rule.method === 'consent' || !('block' in of(1)));
+  const offered = worthTrying(rule, entitled);
+  if (offered.length === 0) return html``;
   return html`
     <p class="pills">
       ${t('Try:')}
-      ${offered.map(({ text, of }) => {
-        const votes = Object.entries(of(entitled)).map(
-          ([name, n]) => [name, String(Math.floor(n))] as const,
-        );
+      ${offered.map(({ text, votes: counts }) => {
+        const votes = Object.entries(counts).map(([name, n]) => [name, String(n)] as const);
         const kind = trial['kind'] ?? 'ordinary';
         const path = trialPath(view, {
           kind,
