@@ -8,51 +8,58 @@ import type { Clerk } from '../clerk/clerk.ts';
 import { type Accounts, createAccounts } from '../federation/accounts/accounts.ts';
 import { type Blocks, createBlocks, standingTo } from '../federation/blocks/blocks.ts';
 import { createFederation, type Federation } from '../federation/federation.ts';
+import { createImages } from '../federation/images.ts';
 import { createOutside } from '../federation/outside.ts';
+import { createTalk, type Talk } from '../federation/talk/talk.ts';
+import type { Instant } from '../union/kernel/instant.ts';
 import type { Say } from '../union/kernel/say.ts';
-import type { HallDeps } from '../web/deps.ts';
+import type { HallDeps, Pages } from '../web/deps.ts';
+import { memberBehind } from '../web/fediverse/fediverse.ts';
+import { mediaOf } from '../web/media/media.ts';
 import type { Abroad } from '../web/reach/abroad.ts';
+import { saidElsewhereAddress } from '../web/replies/said-elsewhere.ts';
 import { loadLanguages, markdown } from '../web/web.ts';
 
 export interface Fediverse {
   readonly accounts: Accounts;
   readonly federation: Federation;
+  /** Pictures of other servers; nothing where there is no folder to keep them in. */
+  readonly pages: readonly Pages[];
   /** What the pages may know of other servers. */
   readonly abroad: Abroad;
-  /** Asks servers what their members want to know of them. Called every few seconds. */
-  readonly ask: () => Promise<void>;
+  /** Tells, hears and asks. Called every few seconds. */
+  work(): Promise<void>;
+  close(): Promise<void>;
 }
 
-/** Requires that a hall on trial is reached from this very machine alone: it may ask servers here. */
-export function fediverseOf(
-  { clerk, ...deps }: HallDeps & { readonly clerk: Clerk },
-  trial: boolean,
-): Fediverse {
-  const { config, store, now, chance, log } = deps;
-  const { origin } = config;
-  const outside = createOutside({ origin, allowPrivate: trial });
+/** How a hall is out in the world. */
+export interface Outdoors {
+  /** Reached from this very machine alone: then it may ask servers here, too. */
+  readonly trial: boolean;
+  /** Where pictures of other servers are kept. */
+  readonly pictures: string | undefined;
+}
+
+type Deps = HallDeps & { readonly clerk: Clerk };
+
+export function fediverseOf(deps: Deps, { trial, pictures }: Outdoors): Fediverse {
+  const { config, store, now, log } = deps;
+  const outside = createOutside({ origin: config.origin, allowPrivate: trial });
   const accounts = createAccounts({
     outside,
     signed: { ask: (url, asking) => federation.signed.ask(url, asking) },
     vault: store.vault,
     now,
-    chance,
+    chance: deps.chance,
     hall: () => config,
     allowPrivate: trial,
   });
-  const words = loadLanguages().words('en');
-  const say: Say = words;
+  const talk = talkOf(deps, () => federation);
   const federation = createFederation({
-    origin,
+    ...speakingOf(deps),
     hallName: () => config.name,
     version: version(),
-    store,
-    clerk,
-    now,
-    chance,
-    spoken: { say, momentOf: (at) => words.plainMoment(at) },
     markdown: (text) => markdown(text).text,
-    log,
     allowPrivate: trial,
     listeners: [
       {
@@ -61,12 +68,47 @@ export function fediverseOf(
           if (activity.type === 'Create') await accounts.heard(actor, text);
         },
       },
+      talk.listener,
     ],
   });
-  const scheme = trial ? 'http:' : 'https:';
-  const blocks = createBlocks({ store, outside, now, scheme });
-  return { accounts, federation, abroad: abroadOf(federation, blocks), ask: () => blocks.work() };
+  const blocks = createBlocks({ store, outside, now, scheme: trial ? 'http:' : 'https:' });
+  const images =
+    pictures === undefined ? [] : [createImages({ outside, folder: pictures, now, log })];
+  return {
+    accounts,
+    federation,
+    pages: images.map(mediaOf),
+    abroad: abroadOf(federation, blocks),
+    work: async () => {
+      talk.work();
+      await federation.work();
+      await blocks.work();
+    },
+    close: async () => {
+      await talk.stop();
+      await federation.close();
+    },
+  };
 }
+
+/** What whoever speaks for the hall needs. */
+function speakingOf({ config, store, clerk, now, chance, log }: Deps) {
+  const words = loadLanguages().words('en');
+  const say: Say = words;
+  const spoken = { say, momentOf: (at: Instant) => words.plainMoment(at) };
+  return { origin: config.origin, store, clerk, now, chance, log, spoken };
+}
+
+/** What is said elsewhere, heard; `federation` is there once something is. */
+const talkOf = (deps: Deps, federation: () => Federation): Talk =>
+  createTalk({
+    ...speakingOf(deps),
+    memberOf: (union, actor) => memberBehind(deps, union, actor),
+    removalPage: (slug, actor) =>
+      saidElsewhereAddress({ ...deps, origin: deps.config.origin }, slug, actor),
+    send: (union, letter) => federation().send(union, letter),
+    signed: { ask: (url, asking) => federation().signed.ask(url, asking) },
+  });
 
 const abroadOf = (federation: Federation, blocks: Blocks): Abroad => ({
   followed: async (slug) =>

@@ -29,6 +29,8 @@ export type PageDeps = HallDeps & {
   /** Whether nobody reaches the hall but from this machine: then it may ask servers here, too. */
   readonly trial?: boolean;
   /** The machine that the hall runs on, and what happens when the hall gets a new name. */
+  /** Where pictures of other servers are kept; without it none are shown. */
+  readonly pictures?: string;
   readonly host?: Pick<HostParts, 'machine' | 'renamed'>;
 };
 
@@ -50,6 +52,7 @@ export function hallPages({
   host = noMachine,
   trial = false,
   ...deps
+  pictures,
 }: PageDeps): {
   readonly parts: Partial<HallDeps>;
   readonly work: readonly (() => Promise<unknown>)[];
@@ -58,7 +61,8 @@ export function hallPages({
 } {
   const { store, panels = [], ways = [] } = deps;
   const clerk = withinQuotas(anyClerk, store);
-  const { accounts, federation, abroad, ask } = fediverseOf({ ...deps, clerk }, trial);
+  const outdoors = fediverseOf({ ...deps, clerk }, { trial, pictures });
+  const { accounts, federation, abroad } = outdoors;
   const fediverse = fediverseParts({ ...deps, clerk, accounts });
   const out = waysOut({ origin: deps.config.origin, trial, federation });
   const notices = noticesOf({ ...deps, ...out, clerk });
@@ -72,6 +76,7 @@ export function hallPages({
         noticePages,
         fediverse.pages,
         sourcePages,
+        ...outdoors.pages,
       ],
       doors: [federation],
       abroad,
@@ -86,10 +91,9 @@ export function hallPages({
       () => notices.work(),
       askingRounds({ ...deps, clerk }),
       () => fediverse.witnessing.round(),
-      () => federation.work(),
-      ask,
+      () => outdoors.work(),
     ],
-    close: () => federation.close(),
+    close: () => outdoors.close(),
   };
 }
 

@@ -97,7 +97,13 @@ async function openDoors(
       io.err(error instanceof Error ? `${line}: ${error.message}` : line),
   };
   const host = { machine: machineOf(settings, clock), renamed: called.refresh };
-  const pages = hallPages({ ...deps, clerk, host, trial: isOnTrial(settings) });
+  const pages = hallPages({
+    ...deps,
+    clerk,
+    host,
+    trial: isOnTrial(settings),
+    pictures: join(folder, 'pictures'),
+  });
   const hall = createHall({ ...deps, ...pages.parts });
   const server = await listening(hall, settings);
   const stopRounds = rounds([() => clerk.attend(), called.refresh, ...pages.work], io.err);

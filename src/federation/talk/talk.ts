@@ -7,16 +7,11 @@ import { letterKind } from '../../clerk/clerk.ts';
 import { hasReplies, knowsObject } from '../../clerk/replies.ts';
 import { takeOutAll } from '../../clerk/taking-out.ts';
 import { Pump } from '../delivery/pump.ts';
-import type { Listener, Message } from '../inbox/hearing.ts';
-import type { Thing } from '../inbox/heard.ts';
+import type { Listener } from '../inbox/hearing.ts';
 import { createPosts } from '../posts/posts.ts';
-import { answerAt, isAnswer } from './answering.ts';
 import type { TalkDeps, TalkParts } from './deps.ts';
+import { threadKind } from './kinds.ts';
 import { sendLetter } from './letters.ts';
-import { isPublic, spotOf } from './place.ts';
-import { heedPrivately } from './private-words.ts';
-import { resay, say, unsay } from './saying.ts';
-import { climb, lookForAnswers, lookLater, threadKind } from './thread.ts';
 
 export type { TalkDeps } from './deps.ts';
 
@@ -30,6 +25,9 @@ export interface Talk {
   stop(): Promise<void>;
 }
 
+/** Reading markup costs some memory: a hall to which nobody speaks does without. */
+const heeding = () => import('./heeding.ts');
+
 export function createTalk(deps: TalkDeps): Talk {
   const { store, now, log } = deps;
   const parts: TalkParts = { ...deps, posts: createPosts(deps), wake: () => pump.wake() };
@@ -38,14 +36,16 @@ export function createTalk(deps: TalkDeps): Talk {
     now,
     log,
     kinds: [letterKind, threadKind],
-    handle: (job) =>
-      job.kind === letterKind ? sendLetter(parts, job) : lookForAnswers(parts, job),
+    handle: async (job) =>
+      job.kind === letterKind
+        ? sendLetter(parts, job)
+        : (await heeding()).lookForAnswers(parts, job),
   });
   const inTurn = oneAfterTheOther();
   return {
     listener: {
       // What one account says is heard in order: its answers add up, its letters refer to each other.
-      hears: (message) => inTurn(message.actor, () => heed(parts, message)),
+      hears: (message) => inTurn(message.actor, async () => (await heeding()).heed(parts, message)),
       keeps: (object) => knowsObject(store.vault, object, now()),
       keepsOf: (actor) => hasReplies(store.vault, actor, now()),
       left: async (actor) => {
@@ -74,34 +74,4 @@ function oneAfterTheOther(): InTurn {
       if (last.get(of) === settled) last.delete(of);
     }
   };
-}
-
-async function heed(parts: TalkParts, message: Message): Promise<void> {
-  const { activity, actor, object } = message;
-  if (object.id === undefined) return;
-  const said = { ...message, object: { ...object, id: object.id } };
-  switch (activity.type) {
-    case 'Create':
-      return created(parts, said);
-    case 'Update':
-      return resay(parts, said);
-    case 'Delete':
-      return unsay(parts, actor, object.id);
-    default:
-  }
-}
-
-async function created(
-  parts: TalkParts,
-  message: Message & { readonly object: Thing & { readonly id: string } },
-): Promise<void> {
-  const { actor, object, answers } = message;
-  if (isAnswer(object)) return answerAt(parts, answers, { actor, name: object.name ?? '' });
-  if (!isPublic(object)) return heedPrivately(parts, message);
-  if (object.inReplyTo === undefined) return undefined;
-  const spot = (await spotOf(parts, object)) ?? (await climb(parts, object));
-  if (!spot) return undefined;
-  await say(parts, message, spot);
-  await lookLater(parts, object.id);
-  return undefined;
 }

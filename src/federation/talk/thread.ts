@@ -21,10 +21,9 @@ import { Thing } from '../inbox/heard.ts';
 import type { Outcome } from '../delivery/pump.ts';
 import { OutsideError } from '../outside.ts';
 import type { TalkParts } from './deps.ts';
+import { threadKind } from './kinds.ts';
 import { isPublic, type Spot, spotOf } from './place.ts';
 import { say } from './saying.ts';
-
-export const threadKind = 'fediverse-thread';
 
 /** So far up, so many answers in all, and so many pages of a list. */
 const mostUp = 8;

@@ -12,6 +12,8 @@ import { accountsKeeper } from './keeper.ts';
 import { fediverseWay } from './sign-in.ts';
 import { createWitnessing, type Witnessing } from './witnessing.ts';
 
+export { memberBehind } from './behind.ts';
+
 export interface FediverseParts {
   readonly way: SignInWay;
   readonly pages: Pages;

@@ -14,6 +14,7 @@ import type { Pages } from '../../deps.ts';
 import type { Env } from '../../env.ts';
 import { feedPages } from '../../feeds/feeds.ts';
 import { reachPages } from '../../reach/reach-page.ts';
+import { saidElsewherePages } from '../../replies/said-elsewhere.ts';
 import { assemblyPages } from './assembly/assembly.ts';
 import { bookPages } from './book/book.ts';
 import { peoplePages } from './people/people.ts';
@@ -29,6 +30,7 @@ const topics: readonly ((deps: UnionDeps) => Hono<Env>)[] = [
   bookPages,
   feedPages,
   reachPages,
+  saidElsewherePages,
 ];
 
 /** The unions' pages, for the hall's list of pages. */

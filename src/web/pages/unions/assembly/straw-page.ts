@@ -7,7 +7,7 @@ import { hoursAfter } from '../../../../union/kernel/instant.ts';
 import { actForm, filledIn } from '../../../acts/act-form.ts';
 import { attrs, type Html, html } from '../../../html.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
-import { callout } from '../../../parts/callout.ts';
+import { callout, more } from '../../../parts/callout.ts';
 import { fieldsOf } from '../../../parts/fields.ts';
 import { hidden } from '../../../parts/form.ts';
 import {
@@ -140,21 +140,24 @@ function takeBackPart(on: OnStraw): Html | false {
 }
 
 const optionsOffered = 8;
+/** The others are folded away. */
+const optionsSeen = 4;
 
 function questionFields(asking: Sitting): readonly Html[] {
   const { t } = asking;
   const f = fieldsOf(t, filledIn(asking, 'assembly/ask@1'));
-  const numbers = Array.from({ length: optionsOffered }, (_, i) => i);
+  const answers = Array.from({ length: optionsOffered }, (_, i) =>
+    f.text({
+      name: `t.options.${i}`,
+      label: t('Answer {n}', { n: i + 1 }),
+      maxlength: 100,
+      optional: i > 1,
+    }),
+  );
   return [
     f.text({ name: 't.question', label: t('Your question'), maxlength: 300 }),
-    ...numbers.map((i) =>
-      f.text({
-        name: `t.options.${i}`,
-        label: t('Answer {n}', { n: i + 1 }),
-        maxlength: 100,
-        optional: i > 1,
-      }),
-    ),
+    ...answers.slice(0, optionsSeen),
+    more(t('More answers'), answers.slice(optionsSeen)),
   ];
 }
 

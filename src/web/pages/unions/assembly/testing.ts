@@ -24,7 +24,7 @@ import { charterOf, type Hand, hand, proofBy, uuidOf } from '../../../../union/t
 import { tie } from '../../../acts/membership.ts';
 import type { Env } from '../../../env.ts';
 import { digestOf } from '../../../guard/seal.ts';
-import type { HallDeps } from '../../../deps.ts';
+import type { HallDeps, Pages } from '../../../deps.ts';
 import { noticePages } from '../../../notices/notices.ts';
 import { testHall, type TestHall, visitor, type Visitor } from '../../../testing.ts';
 import { unionsOf } from '../unions.ts';
@@ -68,12 +68,14 @@ export interface UnionAtWork {
 /** What a test may want otherwise: another address, further parts of the hall. */
 export interface AtWorkWish extends Partial<HallDeps> {
   readonly origin?: string;
+  /** Pages beside those of the unions. */
+  readonly beside?: readonly Pages[];
 }
 
 /** A union founded by Ada. By default an open association where everyone votes at once. */
 export async function unionAtWork(
   charter: Charter = charterOf('association', { waiting: 0 }),
-  { origin = 'http://localhost:8080', ...more }: AtWorkWish = {},
+  { origin = 'http://localhost:8080', beside: others = [], ...more }: AtWorkWish = {},
 ): Promise<UnionAtWork> {
   const folder = await mkdtemp(join(tmpdir(), 'union-'));
   const store = await openStore({ folder });
@@ -93,7 +95,7 @@ export async function unionAtWork(
     store,
     now: () => time.now,
     config: { ...deps.config, origin },
-    pages: [unionsOf(clerk), noticePages],
+    pages: [unionsOf(clerk), noticePages, ...others],
     ...more,
   });
   const id = await found(clerk, charter);
