@@ -23,6 +23,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   reopening: async () => (await import('./reopening.ts')).reopening,
   opening: async () => (await import('./opening.ts')).opening,
   voting: async () => (await import('./voting.ts')).voting,
+  federation: async () => (await import('./federation.ts')).federation,
   memory: async () => (await import('./memory.ts')).memory,
   start: async () => (await import('./start.ts')).start,
 };
