@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { markdown } from './markdown.ts';
+import { markdown, wordsOfMarkdown } from './markdown.ts';
 
 describe('markdown', () => {
   it('keeps links, and tells nobody whence the reader comes', () => {
@@ -64,5 +64,19 @@ describe('markdown', () => {
         },
       ),
     );
+  });
+});
+
+describe('the words of a text', () => {
+  it('come without its marks, and links keep theirs', () => {
+    const text =
+      '# Why\n\nWe **clean up** while _others_ sleep:\n\n- read [the log](https://example.org/log)\n' +
+      '2) `ask`\n\n> 3 < 4 & so *on*\n\n![a cat](https://example.org/cat.png)\nsnake_case';
+    assert.equal(
+      wordsOfMarkdown(text),
+      'Why We clean up while others sleep: read the log ask 3 < 4 & so on a cat snake_case',
+    );
+    assert.equal(wordsOfMarkdown('Plain words.'), 'Plain words.');
+    assert.equal(wordsOfMarkdown(''), '');
   });
 });

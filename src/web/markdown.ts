@@ -33,3 +33,17 @@ export type Markdown = (text: string) => Html;
 /** Markdown as markup. markdown-it escapes all raw HTML (`html: false`), hence the trust. */
 export const markdown: Markdown = (text) =>
   trusted(`<div class="prose">${reader.render(text)}</div>`);
+
+/** The words of a Markdown text on one line, without its marks; links and pictures keep their words. */
+export const wordsOfMarkdown = (text: string): string =>
+  reader
+    .parse(text, {})
+    .map(({ children, content }) => children?.map(wordOf).join('') ?? content)
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const breaks = new Set(['softbreak', 'hardbreak']);
+
+const wordOf = ({ type, content }: { readonly type: string; readonly content: string }): string =>
+  breaks.has(type) ? ' ' : content;

@@ -5,6 +5,7 @@
  */
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
+import { wordsOfMarkdown } from '../../../../markdown.ts';
 import type { Dials } from './dials.ts';
 
 const collection = 'founding-draft';
@@ -18,7 +19,7 @@ export async function readDials({ store, now }: UnionDeps, view: UnionView): Pro
   return {
     template: 'circle',
     name,
-    purpose: (why ?? '').replace(/\s+/g, ' ').slice(0, 1_000),
+    purpose: wordsOfMarkdown(why ?? '').slice(0, 1_000),
     scope: view.t('Everyone in the fediverse whom this concerns.'),
   };
 }

@@ -12,7 +12,7 @@ let ada: Visitor;
 before(async () => {
   hall = await unionHall(nodeSigning());
   ada = hall.visitor();
-  await startCall(ada, { 'n.needed': '1' });
+  await startCall(ada, { 'n.needed': '1', 't.why': 'We **clean up** while\n\n# others sleep.' });
 });
 after(() => hall.close());
 
@@ -34,6 +34,7 @@ describe('founding without script', () => {
   });
 
   it('compares the two templates, and keeps what was chosen', async () => {
+    assert.match(await step('template'), />\s*We clean up while others sleep\.<\/textarea>/);
     assert.match(await step('template'), /Up to about a hundred people/);
     const wrong = await ada.post(found, {
       step: 'template',
