@@ -14,7 +14,15 @@ import { type Visit, visitor, type Visitor } from '../../testing.ts';
 import { witnessPages } from '../../witness/witness.ts';
 import { unionsOf } from '../unions/unions.ts';
 import { hallName } from './hall-name.ts';
-import { hostKeeper, hostPages, hostPanel, type Machine, newClaim, withinQuotas } from './host.ts';
+import {
+  hostKeeper,
+  hostPages,
+  hostPanel,
+  type HostParts,
+  type Machine,
+  newClaim,
+  withinQuotas,
+} from './host.ts';
 
 export interface HostedHall {
   readonly at: UnionHall;
@@ -26,7 +34,7 @@ export interface HostedHall {
   close(): Promise<void>;
 }
 
-export async function hostedHall(): Promise<HostedHall> {
+export async function hostedHall(more: Pick<HostParts, 'fediverse'> = {}): Promise<HostedHall> {
   const at = await unionHall(nodeSigning());
   const called = await hallName(at.store.kv, 'The Usual');
   const config = {
@@ -45,7 +53,7 @@ export async function hostedHall(): Promise<HostedHall> {
     clock: () => hosted.machine.clock(),
     room: () => hosted.machine.room(),
   };
-  const host = hostPages({ clerk, machine, renamed: called.refresh });
+  const host = hostPages({ clerk, machine, renamed: called.refresh, ...more });
   const pages = [unionsOf(clerk), apiOf(clerk), host, witnessPages];
   const keepers = [hostKeeper(at.store, at.deps.now)];
   const panels = [hostPanel(at.store)];
