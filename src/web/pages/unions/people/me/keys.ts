@@ -8,7 +8,7 @@ import type { UnionView } from '../../../../acts/union-view.ts';
 import { attrs, type Html, html, nothing } from '../../../../html.ts';
 import { badge } from '../../../../parts/badge.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
-import { callout } from '../../../../parts/callout.ts';
+import { callout, more } from '../../../../parts/callout.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { type Me, type OwnPasskey, recordedPasskeys, shortKey } from './read-me.ts';
 
@@ -47,7 +47,7 @@ const keyList = (view: UnionView, me: Me): Html => html`
 `;
 
 function keyRow(view: UnionView, me: Me, key: Key): Html {
-  const { t, home } = view;
+  const { t } = view;
   const label = me.passkeys.find((each) => each.key === key.key)?.label;
   const kind = key.kind === 'passkey' ? (label ?? t('Passkey')) : t('A device');
   return html`
@@ -59,21 +59,54 @@ function keyRow(view: UnionView, me: Me, key: Key): Html {
       </p>
       <p class="small">${t.html('since {date}', { date: t.date(key.since) })}</p>
     </div>
-    ${actForm(
-      view,
-      {
-        act: 'members/remove-key@1',
-        form: key.key,
-        next: `${home}/me`,
-        submit: t('Remove'),
-        describes: `${kind} ${shortKey(key)}`,
-        look: { kind: 'quiet' },
-        inline: true,
-        passkeys: recordedPasskeys(me),
-      },
-      hidden('b.key', key.key),
-    )}
+    ${
+      isLast(me, key)
+        ? more(
+            t('Remove'),
+            html`<p>${whatThen(view, me)}</p>
+              ${removal(view, { me, key, kind })}`,
+          )
+        : removal(view, { me, key, kind })
+    }
   `;
+}
+
+/** Nothing else signs here by itself: a passkey can only let another device in. */
+const isLast = ({ member }: Me, { key, kind }: Key): boolean =>
+  kind === 'device' && member.keys.every((each) => each.kind !== 'device' || each.key === key);
+
+const whatThen = ({ t }: UnionView, { member }: Me): string =>
+  member.keys.some(({ kind }) => kind === 'passkey')
+    ? t(
+        'This is your only device that signs here. Without it, what you do is recorded on the word of the automatic clerk, until you make a new key: your passkey can let a device in.',
+      )
+    : t(
+        'This is your only key here. Without it, what you do is recorded on the word of the automatic clerk, until you make a new key; and nothing is left to show that a new key is yours.',
+      );
+
+interface Removed {
+  readonly me: Me;
+  readonly key: Key;
+  /** What the key is called. */
+  readonly kind: string;
+}
+
+function removal(view: UnionView, { me, key, kind }: Removed): Html {
+  const last = isLast(me, key);
+  return actForm(
+    view,
+    {
+      act: 'members/remove-key@1',
+      form: key.key,
+      next: `${view.home}/me`,
+      submit: last ? view.t('Remove it now') : view.t('Remove'),
+      describes: `${kind} ${shortKey(key)}`,
+      look: { kind: last ? 'danger' : 'quiet' },
+      inline: true,
+      passkeys: recordedPasskeys(me),
+    },
+    hidden('b.key', key.key),
+  );
 }
 
 /** Passkeys of the account that the book does not know: recorded there, they help when a device is lost. */
