@@ -18,6 +18,7 @@ import { share } from '../../../parts/share.ts';
 import { timeline } from '../../../parts/timeline.ts';
 import { wayOf } from './call-way.ts';
 import { keepPlace } from './keep-place.ts';
+import { seenBy } from './seen-by.ts';
 
 /** A call with its texts. */
 export interface ReadCall {
@@ -177,6 +178,7 @@ function joining(view: UnionView, read: ReadCall): Html {
         autocomplete: 'nickname',
         maxlength: 80,
       }),
+      seenBy(view),
       html`<p class="small">
         ${t.html('It binds you to nothing: it only counts if {needed} say yes by {date}.', {
           needed: t.number(read.call.needed),

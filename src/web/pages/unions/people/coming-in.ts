@@ -31,6 +31,7 @@ import {
   ownAccounts,
   proveButton,
 } from './accounts-part.ts';
+import { seenBy } from './seen-by.ts';
 
 export const comingInPages = (deps: UnionDeps): Hono<Env> =>
   new Hono<Env>()
@@ -142,6 +143,7 @@ function supportPage(
       view,
       { act, next },
       nameField(view, filledOr(view, act, draft), name),
+      seenBy(view),
       small(t('You need no account for this.')),
       button(t('Support'), { kind: 'main' }),
       orByAccount(view, page),
@@ -186,6 +188,7 @@ function joinPage(view: UnionView, coming: Newcomer & { readonly invited?: Invit
       view,
       { act, next: `${home}/me` },
       nameField(view, filled, name),
+      seenBy(view),
       valid && hidden('b.invitation', invited.link ?? ''),
       fieldsOf(t, filled).area({
         name: 't.statement',

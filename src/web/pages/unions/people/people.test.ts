@@ -64,6 +64,10 @@ describe('an association', () => {
 
   it('takes a supporter by one name, who then belongs', async () => {
     const who = await at.browser();
+    for (const page of ['support', 'join']) {
+      const { text } = await who.get(`${at.home}/${page}`);
+      assert.match(text, /read the minutes: in this union, everybody\./);
+    }
     const answer = await press(at, who, {
       act: 'members/support@1',
       page: `${at.home}/support`,

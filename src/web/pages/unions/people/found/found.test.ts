@@ -35,6 +35,8 @@ describe('founding without script', () => {
 
   it('compares the two templates, and keeps what was chosen', async () => {
     assert.match(await step('template'), />\s*We clean up while others sleep\.<\/textarea>/);
+    const { text: call } = await hall.visitor().get(home);
+    assert.match(call, /of this call, everybody; of the union, whoever its rules say/);
     assert.match(await step('template'), /Up to about a hundred people/);
     const wrong = await ada.post(found, {
       step: 'template',
