@@ -132,6 +132,25 @@ describe('what guests say', () => {
   });
 });
 
+describe('a comment', () => {
+  it('that repeats another’s commitment takes nothing of theirs back', async () => {
+    const [one, two] = [uuidOf('the first'), uuidOf('the second')];
+    const words = said('dear to somebody');
+    await does('assembly/comment@1', { proposal, comment: one, text: words }, ['dear to somebody']);
+    await does('assembly/comment@1', { proposal, comment: two, text: words }, []);
+    await does(
+      'assembly/comment@1',
+      { proposal, comment: uuidOf('third'), text: said('text') },
+      [],
+    );
+    await does('assembly/retract-comment@1', { proposal, comment: two }, []);
+    await does('assembly/retract-comment@1', { proposal, comment: uuidOf('third') }, []);
+    assert.deepEqual(await stillKnown('dear to somebody', 'text'), ['dear to somebody', 'text']);
+    await does('assembly/retract-comment@1', { proposal, comment: one }, []);
+    assert.deepEqual(await stillKnown('dear to somebody'), []);
+  });
+});
+
 describe('how others answer a straw poll', () => {
   const straws: Record<'one' | 'several', string> = {
     one: uuidOf('one answer'),

@@ -8,6 +8,7 @@ import type { Doer, Hash } from '../union/kernel/ids.ts';
 import { type Refusal, refusal, refusalAt } from '../union/kernel/refusal.ts';
 import { commitment, type KeptText } from '../union/kernel/text.ts';
 import { attachmentsIn, type ReadUnion, textsIn } from '../union/union.ts';
+import { timesCommitted } from './committed.ts';
 import { replyGoneHere } from './replies.ts';
 import type { Attachment, Store, VaultWrite } from './ports.ts';
 
@@ -101,26 +102,31 @@ const rewording: ReadonlySet<string> = new Set([
 
 /** A comment’s words; when a guest’s is removed, where it stood too, and with the last who wrote it. */
 function saidErased(union: ReadUnion, act: string, body: unknown): readonly VaultWrite[] {
-  const { proposal = '', comment } = body as { proposal?: string; comment?: string };
+  const { proposal = '', comment, text } = body as Readonly<Record<string, string | undefined>>;
   const { comments = [] } = union.assembly.proposals.get(proposal) ?? {};
   const said = comments.find(({ id }) => id === comment);
   if (!said) return [];
-  const { text, guest } = said;
-  if (act === 'assembly/revise-comment@1') return [erasure(union.id, text)];
+  const { guest } = said;
+  const words = isTheirs(union, said.text) ? [erasure(union.id, said.text)] : [];
+  if (act === 'assembly/revise-comment@1') return said.text === text ? [] : words;
   const gone = replyGoneHere(union.id, said.id);
-  if (!guest) return [erasure(union.id, text), gone];
+  if (!guest) return [...words, gone];
   const { author, source } = guest;
   const last = comments.every(
     (each) => each === said || each.retracted === true || each.guest?.author !== author,
   );
-  const hashes = [text, source, ...(last ? [author] : [])];
-  return [...hashes.map((hash) => erasure(union.id, hash)), gone];
+  const hashes = last ? [source, author] : [source];
+  return [...words, ...hashes.map((hash) => erasure(union.id, hash)), gone];
 }
+
+/** Whether nothing else in the union rests on a text, so that who takes it back takes only theirs. */
+const isTheirs = (union: ReadUnion, text: Hash): boolean => timesCommitted(union, text) <= 1;
 
 /** A name that somebody no longer goes by is forgotten; `kept` is the commitment to the new one. */
 export function nameErased(union: ReadUnion, member: Doer, kept?: Hash): readonly VaultWrite[] {
   const before = union.members.people.get(member)?.name;
-  return before === undefined || before === kept ? [] : [erasure(union.id, before)];
+  if (before === undefined || before === kept || !isTheirs(union, before)) return [];
+  return [erasure(union.id, before)];
 }
 
 const erasure = (union: Hash, hash: Hash): VaultWrite => ({

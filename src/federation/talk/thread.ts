@@ -112,6 +112,7 @@ export async function lookLater({ store, now }: TalkParts, object: string): Prom
 
 const Listed = z.object({
   replies: z.unknown().optional(),
+  context: z.unknown().optional(),
   first: z.unknown().optional(),
   next: z.unknown().optional(),
   items: z.unknown().optional(),
@@ -124,14 +125,22 @@ export async function lookForAnswers(parts: TalkParts, { doc }: Job): Promise<Ou
   const document = await documentAt(parts, object);
   const listed = Listed.safeParse(document);
   if (!document || !listed.success) return 'done';
-  let fetched = 0;
-  for (const address of await addressesIn(parts, listed.data.replies, originOf(object))) {
-    if (fetched++ >= mostFetched) break;
+  const { replies, context } = listed.data;
+  const answers = await addressesIn(parts, replies, originOf(object));
+  const whole = await conversationIn(parts, context);
+  for (const address of [...new Set([...answers, ...whole])].slice(0, mostFetched)) {
     const post = await postAt(parts, address);
     const spot = post && isPublic(post) ? await spotOf(parts, post) : undefined;
     if (post && spot) await relay(parts, post, spot);
   }
   return 'done';
+}
+
+/** The addresses of a whole conversation (FEP-7888, FEP-f228), where another server keeps one. */
+async function conversationIn(parts: TalkParts, context: unknown): Promise<readonly string[]> {
+  const { data: address } = Reference.safeParse(context);
+  if (address === undefined || originOf(address) === originOf(parts.origin)) return [];
+  return addressesIn(parts, address, originOf(address));
 }
 
 /** The addresses that a collection lists, of whatever server; its pages are of its own. */
