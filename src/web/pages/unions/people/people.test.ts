@@ -53,6 +53,14 @@ describe('an association', () => {
     });
   }
 
+  it('says what it means to remove one’s only key, before it is pressed', async () => {
+    const { text } = await (await at.browser(ada)).get(`${at.home}/me`);
+    assert.match(
+      text,
+      /<summary>Remove<\/summary>[^]*This is your only key here\.[^]*Remove it now/,
+    );
+  });
+
   it('says in plain words that there is no such union, and no such member', async () => {
     const who = await at.browser();
     const absent = await who.get('/u/nobody-here');
