@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { hand, said, uuidOf } from '../union/testing.ts';
+import { bakers, proposal, propose } from './delivery/testing.ts';
+
+const activity = 'application/activity+json';
+const ld = 'application/ld+json; profile="https://www.w3.org/ns/activitystreams"';
+
+describe('what the hall shows other servers', () => {
+  it('is shown in either name of the type, and to browsers as the page that says the same', async () => {
+    await using hall = await bakers();
+    await propose(hall, 'Open on Sundays?', 'Let us.');
+    const note = `${hall.origin}/ap/bakers/notes/1`;
+    const [actor, secretary] = ['bakers', 'bakers.secretary'].map(
+      (name) => `${hall.origin}/ap/actors/${name}`,
+    );
+    const page = `${hall.origin}/u/bakers`;
+    for (const [address, leads] of [
+      [actor, page],
+      [secretary, page],
+      [note, `${page}/p/${proposal}`],
+      [`${hall.origin}/ap/actors/instance.actor`, hall.origin],
+    ] as const) {
+      for (const accept of [activity, ld, `${activity}, ${ld}`]) {
+        const answer = await fetch(address ?? '', { headers: { Accept: accept } });
+        assert.equal(answer.status, 200, `${address} ${accept}`);
+        assert.match(answer.headers.get('vary') ?? '', /Accept/);
+        assert.equal(((await answer.json()) as { id: string }).id, address);
+      }
+      const html = { headers: { Accept: 'text/html' }, redirect: 'manual' } as const;
+      const answer = await fetch(address ?? '', html);
+      assert.equal(answer.status, 303, address);
+      assert.equal(answer.headers.get('location'), leads);
+    }
+  });
+
+  it('is nothing for what is not there', async () => {
+    await using hall = await bakers();
+    for (const path of [
+      '/ap/actors/smiths',
+      '/ap/actors/SMITHS',
+      '/ap/bakers/notes/999',
+      '/ap/bakers/notes/x',
+      '/ap/smiths/notes/1',
+      `/ap/bakers/contexts/${proposal}`,
+      '/ap/smiths/icon.png',
+      '/ap/bakers/letters/1',
+      '/ap/',
+      '/.well-known/webfinger?resource=acct:bakers@other.example',
+    ]) {
+      const answer = await fetch(hall.origin + path, { headers: { Accept: activity } });
+      assert.equal(answer.status, 404, path);
+    }
+    assert.deepEqual(hall.log, []);
+  });
+
+  it('can’t be written to, but for inboxes', async () => {
+    await using hall = await bakers();
+    const headers = { 'Content-Type': activity };
+    for (const path of ['/ap/actors/bakers', '/ap/actors/bakers/outbox', '/ap/bakers/notes/1']) {
+      const answer = await fetch(hall.origin + path, { method: 'POST', headers, body: '{}' });
+      assert.equal(answer.status, 405, path);
+    }
+    const nobody = await fetch(`${hall.origin}/ap/actors/NOBODY/inbox`, {
+      method: 'POST',
+      headers,
+      body: '{}',
+    });
+    assert.equal(nobody.status, 404);
+    const put = await fetch(`${hall.origin}/ap/actors/bakers`, {
+      method: 'PUT',
+      headers,
+      body: '{}',
+    });
+    assert.equal(put.status, 405);
+  });
+
+  it('stands behind no form’s guard, and takes no cookie', async () => {
+    await using hall = await bakers();
+    const headers = {
+      'Content-Type': activity,
+      Origin: 'https://evil.example',
+      'Sec-Fetch-Site': 'cross-site',
+    };
+    const answer = await fetch(`${hall.origin}/ap/inbox`, { method: 'POST', headers, body: '{}' });
+    assert.equal(answer.status, 401, 'not signed; not “this form has grown old”');
+    assert.deepEqual(answer.headers.getSetCookie(), []);
+  });
+
+  it('lists what was said a page at a time, newest first', async () => {
+    await using hall = await bakers();
+    for (let i = 0; i < 25; i++) {
+      const title = `Proposal ${i}`;
+      await hall.at.enter('bakers', hand('Ada'), {
+        act: 'assembly/propose@1',
+        body: {
+          proposal: uuidOf(title),
+          kind: 'ordinary',
+          title: said(title),
+          text: said(title),
+          carries: [],
+          documents: [],
+        },
+        texts: [title],
+      });
+    }
+    const read = async (url: string) =>
+      (await (await fetch(url, { headers: { Accept: activity } })).json()) as Record<
+        string,
+        unknown
+      >;
+    const outbox = await read(`${hall.origin}/ap/actors/bakers/outbox`);
+    assert.equal(outbox['totalItems'], 26);
+    const seen: unknown[] = [];
+    for (let page = outbox['first'] as string | undefined; page !== undefined;) {
+      const { orderedItems, next, partOf } = await read(page);
+      assert.equal(partOf, outbox['id']);
+      seen.push(...(orderedItems as { object: string }[]).map(({ object }) => object));
+      page = next as string | undefined;
+    }
+    assert.equal(seen.length, 26);
+    assert.match(String(seen[0]), /notes\/25$/);
+    assert.match(String(seen.at(-1)), /notes\/0$/);
+    const written = await read(`${hall.origin}/ap/actors/bakers.secretary/outbox?cursor=newest`);
+    assert.match(JSON.stringify(written['orderedItems']), /"Create"/);
+    const odd = await fetch(`${hall.origin}/ap/actors/bakers/outbox?cursor=x`, {
+      headers: { Accept: activity },
+    });
+    assert.equal(odd.status, 404);
+  });
+});
