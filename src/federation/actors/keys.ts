@@ -4,12 +4,20 @@
  * for good: a server that has seen an actor's key takes no other for it.
  * @module
  */
-import { createHash, webcrypto } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock, Vault } from '../../clerk/ports.ts';
 import { createMemory } from '../memory.ts';
 
-export type KeyPair = webcrypto.CryptoKeyPair;
+const { subtle } = globalThis.crypto;
+
+/** A key as the platform's own WebCrypto has it. */
+export type Key = Awaited<ReturnType<typeof subtle.importKey>>;
+
+export interface KeyPair {
+  readonly publicKey: Key;
+  readonly privateKey: Key;
+}
 
 export interface ActorKeys {
   readonly rsa: KeyPair;
@@ -28,7 +36,6 @@ const owner = 'fediverse';
 const mostKept = 200;
 
 const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as const;
-const { subtle } = webcrypto;
 
 const Jwk = z.record(z.string(), z.unknown());
 const Kept = z.strictObject({ rsa: Jwk, ed25519: Jwk });
@@ -87,12 +94,8 @@ async function pairOf(
   const { kty, n, e, crv, x } = jwk;
   const open = kty === 'OKP' ? { kty, crv, x } : { kty, n, e };
   return {
-    privateKey: await subtle.importKey('jwk', jwk as webcrypto.JsonWebKey, algorithm, true, [
-      'sign',
-    ]),
-    publicKey: await subtle.importKey('jwk', open as webcrypto.JsonWebKey, algorithm, true, [
-      'verify',
-    ]),
+    privateKey: await subtle.importKey('jwk', jwk as object, algorithm, true, ['sign']),
+    publicKey: await subtle.importKey('jwk', open as object, algorithm, true, ['verify']),
   };
 }
 

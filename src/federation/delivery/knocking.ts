@@ -4,15 +4,15 @@
  * and remembers what worked.
  * @module
  */
-import type { webcrypto } from 'node:crypto';
 import { type HttpMessageSignaturesSpec, signRequest } from '@fedify/fedify';
 import type { Clock } from '../../clerk/ports.ts';
+import type { Key } from '../actors/keys.ts';
 import { createMemory } from '../memory.ts';
 import { type Answered, type Asking, type Outside, OutsideError } from '../outside.ts';
 
 export interface Signer {
   readonly keyId: URL;
-  readonly privateKey: webcrypto.CryptoKey;
+  readonly privateKey: Key;
 }
 
 export interface Knock extends Pick<Asking, 'patience' | 'read' | 'keep'> {

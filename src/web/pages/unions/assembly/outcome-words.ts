@@ -52,20 +52,9 @@ export function outcomeLine(t: Words, outcome: Outcome): string {
   const { needed, reached, base, of } = threshold;
   switch (because) {
     case 'notices-failed':
-      return t('Void: word of the vote did not reach {n}, and at most {allowed} may be missed.', {
-        n: notices?.failed ?? 0,
-        allowed: notices?.allowed ?? 0,
-      });
+      return unheard(t, notices);
     case 'quorum-missed':
-      return quorum.kind === 'turnout'
-        ? t('Void: {n} took part, and {needed} were needed for it to count.', {
-            n: quorum.reached,
-            needed: quorum.needed,
-          })
-        : t('Void: {n} said yes, and {needed} were needed for it to count.', {
-            n: quorum.reached,
-            needed: quorum.needed,
-          });
+      return tooFew(t, quorum);
     case 'blocked':
       return t.many(blocks.count, 'Rejected: {n} block stands.', 'Rejected: {n} blocks stand.');
     case 'tie':
@@ -77,6 +66,17 @@ export function outcomeLine(t: Words, outcome: Outcome): string {
     }
   }
 }
+
+const unheard = (t: Words, notices: Outcome['notices']): string =>
+  t('Void: word of the vote did not reach {n}, and at most {allowed} may be missed.', {
+    n: notices?.failed ?? 0,
+    allowed: notices?.allowed ?? 0,
+  });
+
+const tooFew = (t: Words, { kind, reached: n, needed }: Outcome['quorum']): string =>
+  kind === 'turnout'
+    ? t('Void: {n} took part, and {needed} were needed for it to count.', { n, needed })
+    : t('Void: {n} said yes, and {needed} were needed for it to count.', { n, needed });
 
 interface Reached {
   readonly n: number;
