@@ -34,6 +34,8 @@ const announced: ReadonlySet<string> = new Set([
   'assembly/open-poll@1',
   'assembly/close-poll@1',
   'assembly/lapse@1',
+  'assembly/hide-comment@1',
+  'assembly/confirm-hiding@1',
   'charter/amend@1',
   'charter/wind-up@1',
   'minutes/withhold@1',
@@ -129,7 +131,8 @@ function letterAfter(
   const about = lettersAfter[act];
   const { proposal = '', comment = '' } = body as { proposal?: string; comment?: string };
   const said = assembly.proposals.get(proposal)?.comments.find(({ id }) => id === comment);
-  if (about === undefined || !(said?.guest ?? said?.reply)) return [];
+  // A member is told as of everything that is theirs, by the paths they chose.
+  if (about === undefined || !said?.guest) return [];
   const doc: LetterJob = { union, proposal, comment, about };
   return [{ kind: letterKind, key: `${letterKind}:${union}:${seq}`, at: millis(at), doc }];
 }
@@ -162,6 +165,19 @@ function countedBy(
     : [];
 }
 
+/** Whom an act is about: the author of a comment, whom it names, or who did it. */
+function concerned(
+  { assembly }: Readonly<Union>,
+  { by, body }: { readonly by: string; readonly body: unknown },
+): string {
+  const { member, proposal, comment } = body as Readonly<Record<string, string | undefined>>;
+  const said =
+    comment === undefined
+      ? undefined
+      : assembly.proposals.get(proposal ?? '')?.comments.find(({ id }) => id === comment);
+  return said?.by ?? member ?? by;
+}
+
 /** The jobs that an entry brings, for the book as it stands right after it. */
 export function announcementsOf(
   union: Readonly<Union>,
@@ -178,7 +194,8 @@ export function announcementsOf(
     ...letterAfter(union, entered),
   ];
   if (!announced.has(entered.act) && !completesCall(union, entered.act)) return told;
-  const { proposal, member = entered.by } = entered.body as { proposal?: string; member?: string };
+  const { proposal } = entered.body as { proposal?: string };
+  const member = concerned(union, entered);
   const doc: Announcement = {
     union: union.id,
     seq: entered.seq,

@@ -63,7 +63,7 @@ export const replyGone = (reply: Reply): readonly VaultWrite[] => [
   { delete: { collection: byObject, id: digest(reply.object) } },
 ];
 
-/** What a comment was written as; nothing where it was written here, or is gone. */
+/** What goes with a comment’s words: where it stands elsewhere. That its post is known, stays. */
 export const replyGoneHere = (union: Hash, comment: string): VaultWrite => ({
   delete: { collection, id: idOf({ union, comment }) },
 });
@@ -111,6 +111,19 @@ export async function repliesOf(
     .map(({ doc }) => doc as Reply)
     .filter((reply) => union === undefined || reply.union === union);
 }
+
+/**
+ * What is forgotten once an account is linked to a member no longer: where their comments stand on
+ * its server. The comments stay theirs.
+ */
+export const repliesUnlinked = async (
+  vault: Vault,
+  actor: string,
+  now: number,
+): Promise<readonly VaultWrite[]> =>
+  (await repliesOf(vault, actor, { now }))
+    .filter(({ member }) => member !== undefined)
+    .flatMap(replyGone);
 
 /**
  * The author of a guest’s comment as the text that the book commits to: always with the same salt for

@@ -16,6 +16,7 @@ import { commitment } from '../union/kernel/text.ts';
 import { charterOf, hand, proofBy, uuidOf } from '../union/testing.ts';
 import { type Clerk, createClerk, type HostAct, type Submission } from './clerk.ts';
 import type { Store } from './ports.ts';
+import { knowsObject, repliesIn, repliesUnlinked, type Reply, replyKept } from './replies.ts';
 import { keepAnswer, othersSoFar } from './straw-answers.ts';
 
 const ada = hand('Ada');
@@ -106,6 +107,20 @@ const keeps = (act: HostAct['act'], word: string, words: string[] = []): Promise
     texts: words.map(text),
   });
 
+/** Ada gets the seat that may hide comments. */
+async function seated(): Promise<void> {
+  const office = uuidOf('a seat');
+  const seat = { act: 'offices/appoint@1', body: { office: 'committee', member: ada.id } };
+  const wording = { title: said('seat'), text: said('for Ada'), carries: [seat], documents: [] };
+  const body = { proposal: office, kind: 'office', ...wording };
+  await does('assembly/propose@1', body, ['seat', 'for Ada']);
+  now += 7 * 24 * hour;
+  await clerk.attend();
+  await does('assembly/vote@1', { proposal: office, choice: 'yes' }, []);
+  now += 14 * 24 * hour;
+  await clerk.attend();
+}
+
 /** Which of these words the hall still has. */
 const stillKnown = async (...words: readonly string[]): Promise<readonly string[]> => [
   ...(await clerk.texts(union, words.map(said))).values(),
@@ -148,6 +163,34 @@ describe('a comment', () => {
     assert.deepEqual(await stillKnown('dear to somebody', 'text'), ['dear to somebody', 'text']);
     await does('assembly/retract-comment@1', { proposal, comment: one }, []);
     assert.deepEqual(await stillKnown('dear to somebody'), []);
+  });
+});
+
+describe('the author of a comment that is hidden', () => {
+  const jobsOf = async (kind: string): Promise<readonly unknown[]> =>
+    (await store.queue.claim([kind], now, 1_000, 500)).map(({ doc }) => doc);
+
+  it('is told: a member as of their own affairs, a guest by a letter', async () => {
+    const mine = uuidOf('mine');
+    const body = { proposal, comment: mine, text: said('mine') };
+    await does('assembly/comment@1', body, ['mine']);
+    await relays('a guest’s');
+    await seated();
+    await jobsOf('announcement');
+    for (const comment of [mine, uuidOf('a guest’s')])
+      await does('assembly/hide-comment@1', { proposal, comment, reason: said(comment) }, [
+        comment,
+      ]);
+    const announced = (await jobsOf('announcement')) as { act: string; member: string }[];
+    assert.deepEqual(
+      announced.filter(({ act }) => act === 'assembly/hide-comment@1').map(({ member }) => member),
+      [ada.id, 'clerk'],
+    );
+    const letters = (await jobsOf('fediverse-letter')) as { about: string; comment: string }[];
+    assert.deepEqual(
+      letters.map(({ about, comment }) => [about, comment]),
+      [['hidden', uuidOf('a guest’s')]],
+    );
   });
 });
 
@@ -198,5 +241,35 @@ describe('how others answer a straw poll', () => {
       people: 0,
       options: [0, 0],
     });
+  });
+});
+
+describe('an account that is linked no longer', () => {
+  it('leaves its member’s comments, and no trace of where they were written', async () => {
+    const actor = 'https://else.example/dora';
+    const reply = {
+      union,
+      proposal,
+      actor,
+      handle: '@dora@else.example',
+      server: 'else.example',
+      images: [],
+    };
+    const of = (comment: string, more: object = {}): Reply => ({
+      ...reply,
+      comment,
+      object: `${actor}/${comment}`,
+      url: `${actor}/${comment}`,
+      ...more,
+    });
+    const [theirs, guests] = [uuidOf('as a member'), uuidOf('as a guest')];
+    await store.vault.write([
+      ...replyKept(of(theirs, { member: ada.id })),
+      ...replyKept(of(guests)),
+    ]);
+    await store.vault.write(await repliesUnlinked(store.vault, actor, now));
+    const left = await repliesIn(store.vault, union, { comments: [theirs, guests], now });
+    assert.deepEqual([...left.keys()], [guests]);
+    assert.equal(await knowsObject(store.vault, `${actor}/${theirs}`, now), false);
   });
 });

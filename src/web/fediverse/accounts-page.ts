@@ -4,6 +4,7 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
+import { repliesUnlinked } from '../../clerk/replies.ts';
 import { tellOfChange } from '../accounts/letters.ts';
 import { withPerson } from '../accounts/me.ts';
 import { meTabs } from '../accounts/me-tabs.ts';
@@ -73,7 +74,8 @@ async function unlink(
     return goOn(c, '/me/keys', { tone: 'warn', text });
   }
   await witnessing.unlinked(person.id, account);
-  await store.vault.write([unlinking(account)]);
+  const said = await repliesUnlinked(store.vault, account.actor, now());
+  await store.vault.write([unlinking(account), ...said]);
   const what = t('The account {account} is no longer linked to yours.', {
     account: account.handle,
   });
@@ -101,6 +103,9 @@ function accountsPage(c: Context<Env>, all: readonly LinkedAccount[]): Response 
             ${all.map((account, place) => html`<li>${accountRow(c.var, account, place === 0)}</li>`)}
           </ul>`
     }
+    <p>
+      ${t('What you publicly answer from it to a union that you belong to stands there under your name, with the way to your post. Delete it where you wrote it, and it goes here too.')}
+    </p>
     <section>
       <h2>${t('Link another account')}</h2>
       ${handleForm(c.var, { next: here, filled: blank })}
