@@ -55,10 +55,10 @@ export async function say(parts: TalkParts, said: Said, spot: Spot): Promise<voi
 
 /** The words of what was said: cut where they are long; nothing where there are none. */
 function wordsOf({ spoken }: TalkParts, object: Thing): string | undefined {
-  const { say: tell } = spoken;
   const words = markdownOf(object.content ?? '');
   const warning = markdownOf(object.summary ?? '');
-  const text = words === '' && imagesOf(object).length > 0 ? tell('(Only a picture.)') : words;
+  const text =
+    words === '' && imagesOf(object).length > 0 ? spoken.say('(Only a picture.)') : words;
   if (text === '') return undefined;
   return excerpt(warning === '' ? text : `**${warning}**\n\n${text}`, mostText);
 }
