@@ -46,48 +46,96 @@ describe('mail without a server', () => {
   });
 });
 
+/** A mail server of the test's own on this machine: what it answers to each command, and what it heard. */
+async function smtpServer(answers: Readonly<Record<string, string>> = {}) {
+  const heard: string[] = [];
+  const server = createServer((socket) => {
+    let inside = false;
+    let rest = '';
+    socket.write('220 test\r\n');
+    socket.on('error', () => undefined);
+    socket.on('data', (bytes) => {
+      const lines = (rest + bytes.toString()).split('\r\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        heard.push(line);
+        if (inside && line !== '.') continue;
+        const command = inside ? '.' : (/^(?:MAIL|RCPT|DATA|QUIT|EHLO)/.exec(line)?.[0] ?? '');
+        const answer = answers[command] ?? (command === 'DATA' ? '354 go on' : '250 ok');
+        inside = command === 'DATA' && answer.startsWith('354');
+        socket.write(`${answer}\r\n`);
+      }
+    });
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const mailer = createMailer({
+    smtpUrl: `smtp://127.0.0.1:${port}`,
+    from: 'Hall <hall@hall.example>',
+    returnTo: 'bounce@hall.example',
+    origin: 'https://hall.example',
+    folder: '/nowhere',
+  });
+  return { heard, mailer, close: () => server.close() };
+}
+
 describe('mail by a server', () => {
   it('is handed over by SMTP', async () => {
-    const heard: string[] = [];
-    const server = createServer((socket) => {
-      let inside = false;
-      socket.write('220 test\r\n');
-      socket.on('data', (bytes) => {
-        for (const line of bytes.toString().split('\r\n').filter(Boolean)) {
-          heard.push(line);
-          if (inside && line !== '.') continue;
-          inside = line === 'DATA';
-          socket.write(
-            inside ? '354 go on\r\n' : line.startsWith('QUIT') ? '221 bye\r\n' : '250 ok\r\n',
-          );
-        }
-      });
-    });
-    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
+    const { heard, mailer, close } = await smtpServer();
     try {
-      const smtpUrl = `smtp://127.0.0.1:${port}`;
-      const mailer = createMailer({
-        smtpUrl,
-        from: 'Hall <hall@hall.example>',
-        origin: 'https://hall.example',
-        folder: '/nowhere',
-      });
       assert.deepEqual(mailer.way, { kind: 'server' });
       await mailer.send(mail);
       assert.ok(heard.includes('MAIL FROM:<hall@hall.example>'));
       assert.ok(heard.includes('RCPT TO:<ada@example.org>'));
       assert.ok(heard.some((line) => line.startsWith('From: Hall <hall@hall.example>')));
     } finally {
-      server.close();
+      close();
     }
   });
+
+  it('bears its mark where a mail that comes back shows it', async () => {
+    const { heard, mailer, close } = await smtpServer();
+    const mark = '0123456789abcdef0123456789abcdef';
+    try {
+      await mailer.send({ ...mail, mark });
+      assert.ok(heard.includes(`MAIL FROM:<bounce+${mark}@hall.example>`));
+      assert.ok(heard.includes('RCPT TO:<ada@example.org>'));
+      assert.ok(heard.includes(`Message-ID: <notice.${mark}@hall.example>`));
+      assert.ok(heard.some((line) => line.startsWith('From: Hall <hall@hall.example>')));
+    } finally {
+      close();
+    }
+  });
+
+  const failures: readonly (readonly [what: string, answers: Record<string, string>, boolean])[] = [
+    ['nobody of that name', { RCPT: '550 5.1.1 no such user' }, true],
+    ['a mailbox that is over', { RCPT: '551 5.1.6 moved' }, true],
+    ['a mail it does not want', { '.': '554 5.7.1 we think this is spam' }, true],
+    ['somebody who must wait', { RCPT: '451 4.7.1 try again in five minutes' }, false],
+    ['a full mailbox for now', { '.': '452 4.2.2 mailbox full' }, false],
+    ['a sender it does not know', { MAIL: '553 5.1.8 who are you' }, false],
+  ];
+  for (const [what, answers, refused] of failures) {
+    it(`that it does not take for ${what} is ${refused ? 'refused for good' : 'to be tried again'}`, async () => {
+      const { mailer, close } = await smtpServer(answers);
+      try {
+        await assert.rejects(mailer.send(mail), (error) => {
+          assert.ok(error instanceof MailNotSentError);
+          assert.equal(error.refused, refused);
+          return true;
+        });
+      } finally {
+        close();
+      }
+    });
+  }
 
   it('that is away is said, without its password', async () => {
     const smtpUrl = 'smtp://user:secret@127.0.0.1:1';
     const mailer = createMailer({ smtpUrl, origin: 'https://hall.example', folder: '/nowhere' });
     await assert.rejects(mailer.send(mail), (error) => {
       assert.ok(error instanceof MailNotSentError);
+      assert.equal(error.refused, false);
       assert.doesNotMatch(error.message, /secret/);
       return true;
     });

@@ -8,6 +8,7 @@ import type { Languages } from '../catalogues.ts';
 import type { HallConfig } from '../env.ts';
 import type { Seal } from '../guard/seal.ts';
 import type { FediverseMessages, Mailer, PushOut } from '../ports.ts';
+import type { Delivery } from './ledger.ts';
 
 export interface NoticeDeps {
   readonly store: Store;
@@ -26,8 +27,10 @@ export interface NoticeDeps {
 
 /** One notice to be brought to somebody: what waits in the queue. */
 export interface NoticeJob {
-  /** The id of its record in the ledger, which says what it is and how far it has come. */
+  /** The id of its record in the ledger, which says how far it has come. */
   readonly delivery: string;
+  /** The record as it begins, where none is kept yet. */
+  readonly begun?: Delivery;
 }
 
 /** The queue's kind of job for one notice. */
@@ -36,11 +39,17 @@ const noticeKind = 'notice';
 /** The kinds of job that the notices take from the queue. */
 export const noticeKinds = [noticeKind] as const;
 
-/** The job of a notice from `at` on; each move of each notice is queued once. */
-export function jobOf(
-  { id, moves }: { readonly id: string; readonly moves: number },
-  at: number,
-): NewJob {
-  const doc: NoticeJob = { delivery: id };
-  return { kind: noticeKind, key: `${noticeKind}:${id}:${moves}`, at, doc };
-}
+/** The first job of a notice, from `at` on. */
+export const firstJobOf = (begun: Delivery, at: number): NewJob =>
+  jobWith(begun, at, { delivery: begun.id, begun });
+
+/** A further job of a notice whose record is kept; each move of each notice is queued once. */
+export const jobOf = (delivery: Delivery, at: number): NewJob =>
+  jobWith(delivery, at, { delivery: delivery.id });
+
+const jobWith = ({ id, moves }: Delivery, at: number, doc: NoticeJob): NewJob => ({
+  kind: noticeKind,
+  key: `${noticeKind}:${id}:${moves}`,
+  at,
+  doc,
+});

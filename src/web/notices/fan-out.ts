@@ -3,12 +3,13 @@
  * thousand people are a matter of a second, and a restart in the middle tells nobody twice.
  * @module
  */
-import type { NewJob, VaultRecord } from '../../clerk/ports.ts';
+import type { VaultRecord } from '../../clerk/ports.ts';
 import type { ReadUnion } from '../../union/union.ts';
-import { type Dial, dials, PersonDoc, type QuietHours } from '../accounts/person.ts';
-import { jobOf, type NoticeDeps } from './deps.ts';
+import type { Dial } from '../accounts/person.ts';
+import { firstJobOf, type NoticeDeps } from './deps.ts';
 import type { Topic } from './kinds/kind.ts';
 import { deliveriesBy, type Delivery, keeping, queuedDelivery } from './ledger.ts';
+import { type Listener, listenersAmong } from './listeners.ts';
 import { ringsAt } from './quiet.ts';
 import { setWanted } from './reach.ts';
 import { deadlineOf, kindOf, onlyFor, wants } from './wanted.ts';
@@ -22,14 +23,6 @@ export interface Telling extends Topic {
   readonly dial?: Dial;
 }
 
-/** A person behind a member, and how much they want to hear from this union. */
-interface Listener {
-  readonly member: string;
-  readonly person: string;
-  readonly dial: Dial;
-  readonly quiet: QuietHours | undefined;
-}
-
 const perPage = 500;
 
 /** Queues one telling for everybody whom it is for. A second run queues what the first one did not. */
@@ -38,7 +31,8 @@ export async function fanOut(deps: NoticeDeps, union: ReadUnion, telling: Tellin
   for await (const members of membersFor(deps, union, telling)) {
     wanted += await tell(deps, union, { telling, members });
   }
-  await setWanted(deps.store.kv, { union: union.id, notice: telling.notice }, wanted);
+  const named = { union: union.id, notice: telling.notice };
+  if (wanted > 0) await setWanted(deps.store.kv, named, wanted);
 }
 
 /** The members among whom those are whom it is for, page by page. */
@@ -70,23 +64,24 @@ async function tell(
 ): Promise<number> {
   const { store, now } = deps;
   const all = await listenersAmong(deps, union.id, members);
-  const wanting = all.filter((one) => isFor(union, telling, one));
-  const planned = wanting.map((one) => ({ one, delivery: begun(union.id, telling, one, now()) }));
-  const ids = planned.map(({ delivery }) => delivery.id);
-  const known = await deliveriesBy(store.vault, ids, now());
-  const fresh = planned.filter(({ delivery }) => !known.has(delivery.id));
-  // The record first: a job without one would be nobody's.
-  await store.vault.write(fresh.map(({ delivery }) => keeping(delivery)));
-  const waiting = planned.filter(({ delivery }) => isUntouched(known.get(delivery.id)));
-  await store.queue.enqueue(
-    waiting.map(({ one, delivery }) => jobFor(union, telling, { one, delivery, at: now() })),
+  const planned = all
+    .filter((one) => isFor(union, telling, one))
+    .map((one) => ({
+      delivery: begun(union.id, telling, one, now()),
+      at: ringTime(union, telling, one, now()),
+    }));
+  // Their owners see that it waits; of the others the ledger speaks in a moment anyway.
+  const waiting = planned.filter(({ at }) => at > now()).map(({ delivery }) => delivery);
+  const known = await deliveriesBy(
+    store.vault,
+    waiting.map(({ id }) => id),
+    now(),
   );
-  return wanting.length;
+  await store.vault.write(waiting.filter(({ id }) => !known.has(id)).map(keeping));
+  // What a run before has queued, the queue does not take again.
+  await store.queue.enqueue(planned.map(({ delivery, at }) => firstJobOf(delivery, at)));
+  return planned.length;
 }
-
-/** Whether its job may be missing: the run before was broken off. The queue takes none twice. */
-const isUntouched = (known: Delivery | undefined): boolean =>
-  known === undefined || (known.attempts.length === 0 && known.end === undefined);
 
 const begun = (
   union: string,
@@ -120,43 +115,9 @@ const hears = (
   return listener.dial === dial && (standing === 'member' || standing === 'supporter');
 };
 
-function jobFor(
-  union: ReadUnion,
-  telling: Telling,
-  { one, delivery, at }: { one: Listener; delivery: Delivery; at: number },
-): NewJob {
-  const urgent = kindOf(telling.act)?.urgent === true;
-  return jobOf(delivery, ringsAt(one.quiet, { at, urgent, deadline: deadlineOf(union, telling) }));
-}
-
-/** The people behind a page of member records, with their dials; those who are gone are left out. */
-async function listenersAmong(
-  { store: { vault }, now }: NoticeDeps,
-  union: string,
-  members: readonly VaultRecord[],
-): Promise<readonly Listener[]> {
-  const pairs = members.map(({ id, doc }) => ({
-    member: id.slice(union.length + 1),
-    person: String((doc as { readonly person?: unknown }).person),
-  }));
-  if (pairs.length === 0) return [];
-  const people = await vault.getMany(
-    'person',
-    pairs.map(({ person }) => person),
-    now(),
-  );
-  const ids = pairs.map(({ person }) => `${union}:${person}`);
-  const turned = new Map(
-    (await vault.getMany('union-dial', ids, now())).map(({ owner, doc }) => [owner, dialIn(doc)]),
-  );
-  const known = new Map(people.map(({ id, doc }) => [id, PersonDoc.parse(doc)]));
-  return pairs.flatMap(({ member, person }) => {
-    const found = known.get(person);
-    if (!found) return [];
-    const dial = turned.get(person) ?? found.dial;
-    return [{ member, person, dial, quiet: found.quiet }];
+const ringTime = (union: ReadUnion, telling: Telling, { quiet }: Listener, at: number): number =>
+  ringsAt(quiet, {
+    at,
+    urgent: kindOf(telling.act)?.urgent === true,
+    deadline: deadlineOf(union, telling),
   });
-}
-
-const dialIn = (doc: unknown): Dial | undefined =>
-  dials.find((dial) => dial === (doc as { readonly dial?: unknown }).dial);

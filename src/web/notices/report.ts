@@ -9,6 +9,7 @@ import type { Poll } from '../../union/assembly/assembly.ts';
 import { millis } from '../../union/kernel/instant.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import type { NoticeDeps } from './deps.ts';
+import type { Topic } from './kinds/kind.ts';
 import {
   deliveriesBy,
   type Delivery,
@@ -17,8 +18,9 @@ import {
   isUnderWay,
   noticeName,
 } from './ledger.ts';
+import { type Listener, listenersAmong } from './listeners.ts';
 import { wasFetched } from './paths/feed.ts';
-import { reachOf } from './reach.ts';
+import { wants } from './wanted.ts';
 
 const lease = 120_000;
 const atOnce = 20;
@@ -75,25 +77,18 @@ async function countedOn(
   union: ReadUnion,
   { proposal, poll }: { readonly proposal: string; readonly poll: Poll },
 ): Promise<Counted> {
-  const notice = noticeName('assembly/open-poll@1', proposal);
-  const told = await reachOf(deps.store.kv, union.id, notice);
-  // The hall was closed meanwhile, or its notices were: nobody was told.
-  if (!told) {
-    return { wanted: poll.entitled, failed: poll.entitled - poll.ballots.size, underWay: 0 };
-  }
+  const topic = { act: 'assembly/open-poll@1', proposal };
   const sum = { wanted: 0, failed: 0, underWay: 0 };
   const roll = [...poll.roll];
   for (let from = 0; from < roll.length; from += perPage) {
-    for (const one of await wordTo(deps, union, {
-      notice,
-      ids: roll.slice(from, from + perPage),
-    })) {
-      if (one.word === 'not wanted') continue;
-      sum.wanted++;
-      if (one.word === 'arrived' || poll.ballots.has(one.member)) continue;
-      sum.failed++;
-      if (one.word === 'under way') sum.underWay++;
-    }
+    const words = await wordTo(deps, union, { topic, ids: roll.slice(from, from + perPage) });
+    const wanting = words.filter(({ word }) => word !== 'not wanted');
+    const failed = wanting.filter(
+      ({ member, word }) => word !== 'arrived' && !poll.ballots.has(member),
+    );
+    sum.wanted += wanting.length;
+    sum.failed += failed.length;
+    sum.underWay += failed.filter(({ word }) => word === 'under way').length;
   }
   return sum;
 }
@@ -105,24 +100,26 @@ interface WordTo {
 
 /** What became of the notice to each of these members. */
 async function wordTo(
-  { store: { vault }, now }: NoticeDeps,
-  { id: union }: ReadUnion,
-  { notice, ids }: { readonly notice: string; readonly ids: readonly string[] },
+  deps: NoticeDeps,
+  union: ReadUnion,
+  { topic, ids }: { readonly topic: Topic; readonly ids: readonly string[] },
 ): Promise<readonly WordTo[]> {
-  const places = ids.map((member) => `${union}:${member}`);
-  const known = await vault.getMany('member', places, now());
-  const people = new Map(
-    known.map(({ id, doc }) => [id, String((doc as { readonly person?: unknown }).person)]),
-  );
-  const idOf = (place: string): string => deliveryId(union, notice, people.get(place) ?? '');
-  const deliveries = await deliveriesBy(vault, places.map(idOf), now());
+  const { vault } = deps.store;
+  const places = ids.map((member) => `${union.id}:${member}`);
+  const members = await vault.getMany('member', places, deps.now());
+  const listeners = await listenersAmong(deps, union.id, members);
+  const here = new Map(listeners.map((one) => [one.member, one]));
+  const notice = noticeName(topic.act, topic.proposal ?? '');
+  const idOf = ({ person }: Listener): string => deliveryId(union.id, notice, person);
+  const known = await deliveriesBy(vault, listeners.map(idOf), deps.now());
   return Promise.all(
-    places.map(async (place, i): Promise<WordTo> => {
-      const member = ids[i] ?? '';
+    ids.map(async (member): Promise<WordTo> => {
+      const one = here.get(member);
       // Who has no account here (any more) can’t be told anything.
-      if (!people.has(place)) return { member, word: 'missed' };
-      const delivery = deliveries.get(idOf(place));
-      return { member, word: delivery ? await wordOf(vault, delivery) : 'not wanted' };
+      if (!one) return { member, word: 'missed' };
+      const delivery = known.get(idOf(one));
+      if (delivery) return { member, word: await wordOf(vault, delivery) };
+      return { member, word: wants(union, topic, one) ? 'under way' : 'not wanted' };
     }),
   );
 }

@@ -62,7 +62,8 @@ async function safely(deps: NoticeDeps, job: Job): Promise<void> {
 /** What is to be done; nothing where the person or the book is gone, or it was done before. */
 async function errandOf(deps: NoticeDeps, job: Job): Promise<Errand | undefined> {
   const { vault } = deps.store;
-  const delivery = await deliveryBy(vault, (job.doc as NoticeJob).delivery, deps.now());
+  const { delivery: id, begun } = job.doc as NoticeJob;
+  const delivery = (await deliveryBy(vault, id, deps.now())) ?? begun;
   if (!delivery || hasReached(delivery) || delivery.end !== undefined) return undefined;
   const kept = await vault.get('person', delivery.person, deps.now());
   const union = await deps.clerk.union(delivery.union);

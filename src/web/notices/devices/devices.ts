@@ -55,7 +55,12 @@ function isPublicAddress(text: string): boolean {
   );
 }
 
-const DeviceDoc = Subscription.extend({ label: z.string(), created: z.number() });
+const DeviceDoc = z.object({
+  endpoint: z.string(),
+  keys: z.object({ p256dh: z.string(), auth: z.string() }),
+  label: z.string(),
+  created: z.number(),
+});
 
 export interface Device extends Readonly<z.infer<typeof DeviceDoc>> {
   /** The digest of its endpoint. */

@@ -10,6 +10,7 @@ import { invitationsOf } from '../../../../acts/beside.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { privateFeedOf } from '../../../../feeds/keys.ts';
+import { deliveriesTo } from '../../../../notices/ledger.ts';
 
 const atOnce = 1_000;
 const collections = ['membership', 'member', 'statement', 'union-dial', 'feed-read'] as const;
@@ -69,5 +70,9 @@ async function recordsOf(
     id,
     doc,
   }));
-  return feed ? [...kept, { collection: 'feed-key', doc: { made: feed.made } }] : kept;
+  const sent = (await deliveriesTo(store.vault, person, now()))
+    .filter((each) => each.union === union)
+    .map(({ id, ...doc }) => ({ collection: 'delivery', id, doc }));
+  const all = [...kept, ...sent];
+  return feed ? [...all, { collection: 'feed-key', doc: { made: feed.made } }] : all;
 }

@@ -1,0 +1,267 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { type Hand, hand } from '../../union/testing.ts';
+import { signedIn } from '../accounts/testing.ts';
+import type { Person } from '../accounts/person.ts';
+import { assertValid, memoryStore, testHall, type TestHall, type Visitor } from '../testing.ts';
+import { deliveryKeeper, deviceKeeper, noticePages } from './notices.ts';
+import { keys, noticesAtWork, type NoticesAtWork, personOf } from './testing.ts';
+
+const fields = { dial: 'important', 'paths[]': 'email', 'quiet.from': '', 'quiet.to': '' };
+const subscription = JSON.stringify({ endpoint: 'https://push.example/1', keys });
+
+describe('how I am told', () => {
+  let hall: TestHall;
+  let ada: Visitor;
+
+  const person = async (): Promise<Person> =>
+    (JSON.parse((await ada.get('/me/data.json')).text) as { person: Person }).person;
+
+  beforeEach(async () => {
+    const [store, now] = [memoryStore(), () => Date.UTC(2026, 4, 1, 12)];
+    hall = await testHall({
+      store,
+      now,
+      pages: [noticePages],
+      keepers: [deliveryKeeper(store, now), deviceKeeper({ store, now })],
+      pushOut: () => Promise.resolve(201),
+      messages: { send: () => Promise.resolve('accepted') },
+    });
+    ada = await signedIn(hall);
+    await ada.get('/me/notices');
+  });
+
+  it('is a page that a machine finds right, and that shows what is open', async () => {
+    const { text } = await ada.get('/me/notices');
+    await assertValid(text, '/me/notices');
+    assert.match(text, /ada@example\.org/);
+    assert.match(text, /<a href="\/me\/accounts">Link an account<\/a>/);
+    assert.match(text, /data-notify="[\w-]{87}"/);
+    assert.doesNotMatch(text, /Which first\?/, 'there is only one');
+    assert.doesNotMatch(text, /All hangs on one server|No way leads to you/);
+  });
+
+  it('is kept, as much as I like and by the ways I like', async () => {
+    const answer = await ada.post('/me/notices', { ...fields, dial: 'twice-a-year' });
+    assert.match((await ada.follow(answer)).text, /value="twice-a-year" checked/);
+    const { dial, shutPaths } = await person();
+    assert.deepEqual([dial, shutPaths], ['twice-a-year', ['push', 'fediverse', 'feed']]);
+    assert.equal((await ada.post('/me/notices', { ...fields, dial: 'sometimes' })).status, 422);
+  });
+
+  it('warns where no way leads to me, and lets me have it so', async () => {
+    const { 'paths[]': _, ...none } = fields;
+    const page = await ada.follow(await ada.post('/me/notices', none));
+    assert.equal(page.status, 200);
+    assert.match(page.text, /No way leads to you/);
+  });
+
+  it('warns where all hangs on one server of the fediverse', async () => {
+    const { id } = await person();
+    const doc = {
+      actor: 'https://social.example/a',
+      handle: '@a@social.example',
+      server: 's',
+      linked: 1,
+    };
+    await hall.deps.store.vault.write([
+      { put: { collection: 'fediverse', id: 'a', owner: id, doc } },
+    ]);
+    const page = await ada.follow(
+      await ada.post('/me/notices', { ...fields, 'paths[]': 'fediverse' }),
+    );
+    assert.match(page.text, /All hangs on one server/);
+    assert.match(page.text, /@a@social\.example/);
+    const both = await ada.follow(await ada.post('/me/notices', fields));
+    assert.doesNotMatch(both.text, /All hangs on one server/);
+  });
+
+  it('can begin with another way', async () => {
+    await ada.post('/me/devices', { subscription, next: '/me/notices' });
+    const body = new URLSearchParams({ ...fields, first: 'push' });
+    const page = await ada.follow(await ada.post('/me/notices', Object.fromEntries(body)));
+    assert.equal((await person()).firstPath, 'push');
+    assert.match(page.text, /Notice on a device/);
+  });
+
+  it('leaves my nights alone, by my own clock', async () => {
+    const night = { 'quiet.from': '22', 'quiet.to': '07', 'quiet.zone': 'Europe/Berlin' };
+    const page = await ada.follow(await ada.post('/me/notices', { ...fields, ...night }));
+    assert.deepEqual((await person()).quiet, { from: 22, to: 7, zone: 'Europe/Berlin' });
+    assert.match(page.text, /<option value="Europe\/Berlin" selected>/);
+    await ada.post('/me/notices', fields);
+    assert.equal((await person()).quiet, undefined);
+  });
+
+  const wrong: readonly (readonly [Record<string, string>, RegExp])[] = [
+    [{ 'quiet.from': '22' }, /Say from when until when, or neither/],
+    [{ 'quiet.to': '7' }, /field-quiet-to/],
+    [{ 'quiet.from': '07', 'quiet.to': '07', 'quiet.zone': 'UTC' }, /end at another hour/],
+    [{ 'quiet.from': '22', 'quiet.to': '07' }, /Choose your time zone/],
+    [
+      { 'quiet.from': '22', 'quiet.to': '07', 'quiet.zone': 'Mars/Olympus' },
+      /time zone from the list/,
+    ],
+    [{ 'quiet.from': '24', 'quiet.to': '07', 'quiet.zone': 'UTC' }, /field-quiet-from/],
+  ];
+  for (const [hours, why] of wrong) {
+    it(`takes no quiet hours that are none: ${JSON.stringify(hours)}`, async () => {
+      const answer = await ada.post('/me/notices', { ...fields, ...hours });
+      assert.equal(answer.status, 422);
+      assert.match(answer.text, why);
+      await assertValid(answer.text, '/me/notices');
+    });
+  }
+
+  it('notes a device, knows it again, and takes it off', async () => {
+    const answer = await ada.post('/me/devices', { subscription, next: '/me/notices' });
+    const page = await ada.follow(answer);
+    assert.match(page.text, /This device is notified from now on/);
+    assert.match(page.text, /Notified since/);
+    await assertValid(page.text, '/me/notices');
+    const [, id = ''] = /data-devices="([0-9a-f]{64})"/.exec(page.text) ?? [];
+    const kept = JSON.parse((await ada.get('/me/data.json')).text) as Record<string, unknown[]>;
+    assert.equal(kept['notifiedDevices']?.length, 1);
+    await ada.post(`/me/devices/${id}/remove`, { next: '/me/notices' });
+    assert.doesNotMatch((await ada.get('/me/notices')).text, /Notified since/);
+  });
+
+  it('takes no device that it could not reach, nor sends anybody elsewhere', async () => {
+    for (const given of [
+      '',
+      '{',
+      '[]',
+      '{"endpoint":"http://push.example/1"}',
+      subscription.replace('push.example', '127.0.0.1'),
+    ]) {
+      const answer = await ada.post('/me/devices', { subscription: given, next: '//evil.example' });
+      assert.equal(answer.headers.get('location'), given === '' ? '/me/notices' : '/');
+    }
+    assert.doesNotMatch((await ada.get('/me/notices')).text, /Notified since/);
+  });
+
+  it('takes no one else’s device off', async () => {
+    await ada.post('/me/devices', { subscription, next: '/me/notices' });
+    const [, id = ''] = /data-devices="(\w+)"/.exec((await ada.get('/me/notices')).text) ?? [];
+    const bob = await signedIn(hall, 'bob@example.org', '192.0.2.9');
+    await bob.post(`/me/devices/${id}/remove`, {});
+    assert.match((await ada.get('/me/notices')).text, /Notified since/);
+  });
+
+  it('gives the browser a worker that loads nothing from elsewhere', async () => {
+    const { status, text, headers } = await ada.get('/notices-worker.js');
+    assert.equal(status, 200);
+    assert.match(headers.get('content-type') ?? '', /javascript/);
+    assert.equal(headers.get('cache-control'), 'no-cache');
+    assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'/);
+    assert.match(text, /showNotification/);
+    assert.doesNotMatch(text, /https?:|import|export|fetch\(/);
+  });
+
+  it('shows no ways that this hall does not have', async () => {
+    const { pushOut: _p, messages: _m, ...deps } = hall.deps;
+    const bare = await testHall({ ...deps, mailer: { ...deps.mailer, way: { kind: 'none' } } });
+    const session = ada.cookies.get('session') ?? '';
+    const answer = await bare.hall.request('http://localhost:8080/me/notices', {
+      headers: { Cookie: `session=${session}` },
+    });
+    const text = await answer.text();
+    assert.doesNotMatch(text, /Message on the fediverse|Notices on your devices|ada@example/);
+    assert.match(text, /My own feed/);
+  });
+});
+
+describe('what was sent to me', () => {
+  let world: NoticesAtWork;
+  let bo: Hand;
+  const ada = hand('Ada');
+
+  beforeEach(async () => {
+    world = await noticesAtWork();
+    bo = await world.at.join('Bo');
+    await world.hearing(ada, { email: 'ada@example.org' });
+    await world.hearing(bo, { email: 'bo@example.org' });
+  });
+  afterEach(() => world.at.close());
+
+  const subjectsTo = (name: string): readonly string[] =>
+    world.mails.filter(({ to }) => to.startsWith(name)).map(({ subject }) => subject);
+  const shown = async (who: Hand): Promise<string> =>
+    (await (await world.at.browser(who)).get(`${world.at.home}/me/sent`)).text;
+
+  it('stands on a page of mine alone, with what came of it', async () => {
+    assert.match(await shown(ada), /Nothing yet/);
+    await world.notified(bo);
+    world.ways.mail = 'refused';
+    await world.voteOn('A fund', ada, bo);
+    await world.worker.work();
+    const text = await shown(bo);
+    await assertValid(text, '/me/sent');
+    assert.match(text, /A vote opened: <a href="\/u\/example\/p\/[\w-]+">A fund<\/a>/);
+    assert.match(text, /E-mail: refused; Notice on a device: arrived/);
+    assert.match(await shown(ada), /E-mail: refused\s+No way led to you/);
+    const stranger = await (await world.at.browser()).get(`${world.at.home}/me/sent`);
+    assert.doesNotMatch(stranger.text, /A vote opened/);
+  });
+
+  it('says what still waits, such as for the morning', async () => {
+    const quiet = { from: 12, to: 20, zone: 'UTC' };
+    await world.hearing(bo, { email: 'bo@example.org', quiet });
+    await world.voteOn('A fund', ada, bo);
+    await world.worker.work();
+    assert.match(await shown(bo), /Waits to be sent/);
+    assert.deepEqual(subjectsTo('bo'), []);
+    await world.pass(7);
+    assert.deepEqual(subjectsTo('bo'), []);
+    await world.pass(1);
+    assert.ok(subjectsTo('bo').includes('The Example: a vote is open'));
+    assert.match(await shown(bo), /E-mail: sent/);
+    assert.doesNotMatch(await shown(bo), /Waits to be sent/);
+  });
+
+  it('comes at any hour where somebody may be taking over my keys', async () => {
+    const quiet = { from: 12, to: 20, zone: 'UTC' };
+    await world.hearing(bo, { email: 'bo@example.org', quiet, dial: 'never' });
+    const key = { kind: 'device', key: hand('another key of Bo').key };
+    await world.at.act(bo, 'members/add-key@1', { key });
+    await world.worker.work();
+    assert.deepEqual(subjectsTo('bo'), ['The Example: a new key is yours']);
+  });
+
+  it('is told before a vote closes in hours that are quiet', async () => {
+    await world.voteOn('A fund', ada, bo);
+    await world.worker.work();
+    world.mails.splice(0);
+    // The vote closes at noon; the reminder of the day before falls into the quiet hours too.
+    const quiet = { from: 11, to: 10, zone: 'UTC' };
+    await world.hearing(bo, { email: 'bo@example.org', quiet });
+    await world.pass(6 * 24 + 1);
+    assert.deepEqual(subjectsTo('bo'), []);
+    await world.pass(21);
+    assert.deepEqual(subjectsTo('bo'), ['The Example: a vote closes soon, and yours is missing']);
+  });
+
+  it('goes along with an export, and with the account, however much it is', async () => {
+    await world.voteOn('A fund', ada, bo);
+    await world.worker.work();
+    const { store, now } = world.at.web.deps;
+    const keeper = deliveryKeeper(store, now);
+    const person = { id: personOf(bo), created: 0, dial: 'everything' } as const;
+    const [like] = await world.ledgerOf(bo);
+    assert.ok(like);
+    const { id: _, person: owner, ...doc } = like;
+    await store.vault.write(
+      Array.from({ length: 1_500 }, (_each, n) => ({
+        put: { collection: 'delivery', id: `more ${n}`, owner, doc },
+      })),
+    );
+    const exported = (await keeper.export(person)) as readonly unknown[];
+    assert.ok(exported.length > 1_500);
+    const writes = await keeper.forget(person);
+    assert.equal(writes.length, exported.length);
+    await store.vault.write(writes);
+    assert.deepEqual(await keeper.export(person), []);
+    const mine = await (await world.at.browser(ada)).get(`${world.at.home}/me/export.json`);
+    assert.match(mine.text, /"collection": ?"delivery"/);
+  });
+});
