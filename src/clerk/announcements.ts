@@ -36,6 +36,7 @@ const announced: ReadonlySet<string> = new Set([
   'assembly/lapse@1',
   'assembly/hide-comment@1',
   'assembly/confirm-hiding@1',
+  'assembly/ask@1',
   'charter/amend@1',
   'charter/wind-up@1',
   'minutes/withhold@1',

@@ -9,7 +9,7 @@ const [ada, bo] = [hand('Ada'), hand('Bo')];
 const { union } = founded(charterOf('association', { waiting: 0 }), ada, bo);
 
 describe('a notice of a hidden comment', () => {
-  for (const act of Object.keys(ofTalk)) {
+  for (const act of ['assembly/hide-comment@1', 'assembly/confirm-hiding@1']) {
     it(`is for its author alone, whatever they want to hear: ${act}`, () => {
       const topic = { act, member: bo.id };
       assert.ok(kindOf(act));
@@ -32,4 +32,13 @@ describe('a notice of a hidden comment', () => {
       assert.match(letter?.button.path ?? '', /#talk$/);
     });
   }
+});
+
+describe('a notice of a straw poll', () => {
+  it('is for everybody else who wants to hear everything', () => {
+    const topic = { act: 'assembly/ask@1', member: ada.id };
+    assert.equal(wants(union, topic, { member: bo.id, dial: 'everything' }), true);
+    assert.equal(wants(union, topic, { member: bo.id, dial: 'important' }), false);
+    assert.equal(wants(union, topic, { member: ada.id, dial: 'everything' }), false);
+  });
 });

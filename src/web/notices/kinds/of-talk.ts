@@ -1,5 +1,5 @@
 /**
- * What is told to one member alone, of what they said in a discussion.
+ * What is told of discussions: to one member alone of what they said, and to all of straw polls.
  * @module
  */
 import { phrase } from '../../words.ts';
@@ -24,6 +24,22 @@ export const ofTalk: Kinds = {
         button: { text: t('Read the reason, and object'), path: toTalk(told) },
       };
     },
+  },
+  'assembly/ask@1': {
+    called: phrase('A straw poll'),
+    to: { members: 'everything', supporters: 'everything' },
+    // Nobody is told what they did themselves.
+    concerns: (_union, topic, to) => topic.member !== to,
+    quiet: true,
+    write: ({ t, name, home }) => ({
+      subject: t('{union}: your view is asked for', { union: name }),
+      lines: [
+        t('There is a straw poll in {union}. It decides nothing, and your answer is advice.', {
+          union: name,
+        }),
+      ],
+      button: { text: t('Look at it, and answer'), path: `${home}/assembly` },
+    }),
   },
   'assembly/confirm-hiding@1': {
     called: phrase('Your objection was answered'),

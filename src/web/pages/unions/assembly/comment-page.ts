@@ -6,11 +6,12 @@
 import type { Comment } from '../../../../union/assembly/assembly.ts';
 import { actForm, type ActSpec, filledIn } from '../../../acts/act-form.ts';
 import { type Html, html } from '../../../html.ts';
+import { buttons, linkButton } from '../../../parts/button.ts';
 import { callout } from '../../../parts/callout.ts';
 import { fieldsOf } from '../../../parts/fields.ts';
 import { hidden as unseen } from '../../../parts/form.ts';
 import { commentBody, commentHead, commentPath, type WithReplies } from './comment-parts.ts';
-import { mayDo, proposalPath } from './sitting.ts';
+import { assemblyPath, mayDo, proposalPath } from './sitting.ts';
 
 export interface OnComment extends WithReplies {
   readonly comment: Comment;
@@ -89,8 +90,9 @@ function showForm(on: OnComment): Html {
   const { t, comment } = on;
   if (comment.hidden?.resolution !== undefined)
     return html`<p>
-      ${t('The members hid it by a decision. Only another decision can show it again.')}
-    </p>`;
+        ${t('The members hid it by a decision. Only another decision can show it again.')}
+      </p>
+      ${mayDo(on, 'assembly/propose') && buttons(linkButton(t('Put a proposal'), `${assemblyPath(on)}/new`))}`;
   const lets = !comment.hidden;
   return html`
     <section aria-labelledby="show-title">
