@@ -11,6 +11,7 @@ import { createMailer } from '../../src/cli/mailer.ts';
 import { webauthn } from '../../src/cli/passkeys.ts';
 import { openStore } from '../../src/store/store.ts';
 import type { Store } from '../../src/clerk/ports.ts';
+import { noticePages } from '../../src/web/notices/notices.ts';
 import { testHall } from '../../src/web/testing.ts';
 import {
   addAuthenticator,
@@ -42,7 +43,15 @@ before(async () => {
     const { deps } = await testHall();
     const config = { ...deps.config, origin, trustProxy: false };
     const mailer = createMailer({ origin, folder });
-    return (await testHall({ store, config, mailer, passkeys: webauthn, now: Date.now })).hall;
+    const parts = {
+      store,
+      config,
+      mailer,
+      passkeys: webauthn,
+      now: Date.now,
+      pages: [noticePages],
+    };
+    return (await testHall(parts)).hall;
   });
   browser = await launch();
 });
@@ -174,10 +183,11 @@ describe('accounts in a browser', { skip }, () => {
       await page.goto(`${server.origin}/me/keys`);
       await press(page, 'Make recovery codes');
       const code = (await page.locator('#codes code').first().innerText()).toLowerCase();
-      await page.goto(`${server.origin}/me`);
+      await page.goto(`${server.origin}/me/notices`);
       await page.getByLabel('Twice a year').check();
       await press(page, 'Save');
       assert.equal(await page.getByLabel('Twice a year').isChecked(), true);
+      await page.goto(`${server.origin}/me`);
       await press(page, 'Sign out');
       await page.goto(`${server.origin}/sign-in/recovery`);
       await page.getByLabel('Recovery code').fill(code);

@@ -27,6 +27,13 @@ interface Line {
 
 function line(t: Words, { name, error, field }: Line): Html {
   if (name === '') return html`${error}`;
-  const said = field === undefined ? error : t.html('{field}: {error}', { field, error });
-  return html`<a href="#${fieldId(name)}">${said}</a>`;
+  if (field === undefined) return linkTo(name, error);
+  // A label that asks needs no colon behind it.
+  const asks = typeof field === 'string' && field.endsWith('?');
+  return linkTo(
+    name,
+    asks ? html`${field} ${error}` : t.html('{field}: {error}', { field, error }),
+  );
 }
+
+const linkTo = (name: string, said: Child): Html => html`<a href="#${fieldId(name)}">${said}</a>`;

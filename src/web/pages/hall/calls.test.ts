@@ -71,8 +71,8 @@ describe('/calls/new', () => {
     };
     const first = await who.post('/calls/preview', wrong);
     assert.equal(first.status, 422);
-    assert.match(first.text, /href="#field-b-name">[^<]*: Write at least 3 characters/);
-    assert.match(first.text, /href="#field-t-first">[^<]*: This is needed/);
+    assert.match(first.text, /href="#field-b-name">[^<]*\? Write at least 3 characters/);
+    assert.match(first.text, /href="#field-t-first">[^<]*[:?] This is needed/);
     assert.match(first.text, /Our pictures feed machines/);
     await assertValid(first.text, '/calls/preview');
     const second = await who.post('/calls/preview', {
@@ -89,7 +89,7 @@ describe('/calls/new', () => {
     const who = hall.visitor();
     const page = await startCall(who, { 't.organiser.name': '' });
     assert.equal(page.status, 422);
-    assert.match(page.text, /href="#field-t-organiser-name">Who are you\?: This is needed/);
+    assert.match(page.text, /href="#field-t-organiser-name">Who are you\? This is needed/);
   });
 
   it('gives two calls of one name two addresses', async () => {
