@@ -88,14 +88,18 @@ export const listOf = <T>(item: z.ZodType<T>, most: number) =>
     z.array(item).max(most),
   );
 
-/** What is named by its address, or stands there itself. */
-export const Reference = z.preprocess(
-  (value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as { readonly id?: unknown }).id
-      : value,
-  Address,
-);
+/** Everybody, as the addressee of a post (ActivityPub §5.6). */
+export const everybody = 'https://www.w3.org/ns/activitystreams#Public';
+
+const shortForEverybody: ReadonlySet<unknown> = new Set(['as:Public', 'Public']);
+
+/** What is named by its address, or stands there itself; everybody has short names besides. */
+export const Reference = z.preprocess((value) => {
+  if (shortForEverybody.has(value)) return everybody;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { readonly id?: unknown }).id
+    : value;
+}, Address);
 
 /** The first type that a thing claims to be, without the namespace that some write before it. */
 export const TypeName = z.preprocess(

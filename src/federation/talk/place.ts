@@ -6,6 +6,7 @@
 import { type Reply, replyByObject } from '../../clerk/replies.ts';
 import type { ProposalId } from '../../union/kernel/ids.ts';
 import { type Place, placeOf } from '../actors/names.ts';
+import { everybody } from '../inbox/document.ts';
 import type { Thing } from '../inbox/heard.ts';
 import type { UnionPosts } from '../posts/posts.ts';
 import type { TalkParts } from './deps.ts';
@@ -50,12 +51,6 @@ async function spotAt({ posts }: TalkParts, place: Place): Promise<Spot | undefi
     : undefined;
 }
 
-const everybody: ReadonlySet<string> = new Set([
-  'https://www.w3.org/ns/activitystreams#Public',
-  'as:Public',
-  'Public',
-]);
-
 /** Whether it was said to everybody. What was not, is shown to nobody else. */
 export const isPublic = ({ to, cc }: Pick<Thing, 'to' | 'cc'>): boolean =>
-  [...to, ...cc].some((each) => everybody.has(each));
+  [...to, ...cc].includes(everybody);

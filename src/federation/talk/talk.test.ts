@@ -67,6 +67,13 @@ describe('an answer to a union’s post', () => {
     assert.equal((await at.comments()).length, 0);
   });
 
+  it('is heard by whichever name a server calls everybody', async () => {
+    await using at = await talkingHall();
+    for (const to of ['as:Public', 'Public', everybody])
+      await at.says('eve', '<p>Hello.</p>', { to });
+    assert.equal((await at.comments()).length, 3);
+  });
+
   it('waits where the rules hold guests back', async () => {
     await using at = await talkingHall(listens('held'));
     await at.says('eve', '<p>Hello.</p>');
