@@ -130,7 +130,7 @@ describe(
       await follow(page, 'Keep my place');
       await look(page, 'only-way');
       await press(page, 'Add a passkey');
-      await sees(page, 'The passkey is added.');
+      await sees(page, 'Your place is kept.');
     });
 
     it('links a second account and makes it the primary one', async () => {

@@ -128,7 +128,8 @@ describe('a newcomer on a phone', { skip: !hasChromium && 'no Chromium here' }, 
     await look(page, 'front');
     await follow(page, 'Keep my place');
     await press(page, 'Add a passkey');
-    await sees(page, 'The passkey is added.');
+    await sees(page, 'Your place is kept.');
+    assert.equal(new URL(page.url()).pathname, home, 'back where they came from');
     await page.goto(`${server.origin}${home}/me`);
     await look(page, 'kept');
     assert.equal(await page.getByText('Keep your place').count(), 0);
