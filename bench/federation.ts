@@ -57,7 +57,7 @@ const federationOf = ({ store, clerk }: BenchHall): Federation =>
     clerk,
     now: Date.now,
     chance: (n) => new Uint8Array(randomBytes(n)),
-    spoken: { say: english, momentOf: (at) => at },
+    spokenIn: () => ({ say: english, momentOf: (at) => at }),
     markdown: (text) => `<p>${text}</p>`,
     log: (line, error) => console.error(line, error),
     allowPrivate: true,

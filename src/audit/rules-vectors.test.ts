@@ -37,6 +37,13 @@ function changed(value: unknown, [step, ...path]: readonly string[], to: unknown
 const bases = { association: charterOf('association'), circle: charterOf('circle') } as const;
 const [association, circle] = ['association', 'circle'] as const;
 
+const posting = (language: string): Values => ({
+  announce: ['calls'],
+  guests: 'shown',
+  ballots: false,
+  language,
+});
+
 /** What is wrong or just right with a charter: of which, where, and what stands there instead. */
 const charters: Readonly<
   Record<string, readonly [of: keyof typeof bases, where: string, to: unknown]>
@@ -178,6 +185,9 @@ const charters: Readonly<
     'accounts',
     { needed: 1, age: 0, servers: [`${'a.'.repeat(125)}abcd`] },
   ],
+  'posts in a language': [association, 'fediverse', posting('de')],
+  'posts in a language by its name': [association, 'fediverse', posting('German')],
+  'posts in a language of a country': [association, 'fediverse', posting('de-AT')],
   'an office that no decision fills': [association, 'powers.offices/appoint', ['office:committee']],
   'an office that no decision empties': [
     association,

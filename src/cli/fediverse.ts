@@ -10,9 +10,8 @@ import { type Blocks, createBlocks, standingTo } from '../federation/blocks/bloc
 import { createFederation, type Federation } from '../federation/federation.ts';
 import { createImages } from '../federation/images.ts';
 import { createOutside } from '../federation/outside.ts';
+import type { SpokenIn } from '../federation/posts/words.ts';
 import { createTalk, type Talk } from '../federation/talk/talk.ts';
-import type { Instant } from '../union/kernel/instant.ts';
-import type { Say } from '../union/kernel/say.ts';
 import type { HallDeps, Pages } from '../web/deps.ts';
 import { memberBehind } from '../web/fediverse/fediverse.ts';
 import { mediaOf } from '../web/media/media.ts';
@@ -93,10 +92,12 @@ export function fediverseOf(deps: Deps, { trial, pictures }: Outdoors): Fedivers
 
 /** What whoever speaks for the hall needs. */
 function speakingOf({ config, store, clerk, now, chance, log }: Deps) {
-  const words = loadLanguages().words('en');
-  const say: Say = words;
-  const spoken = { say, momentOf: (at: Instant) => words.plainMoment(at) };
-  return { origin: config.origin, store, clerk, now, chance, log, spoken };
+  const languages = loadLanguages();
+  const spokenIn: SpokenIn = (language = 'en') => {
+    const words = languages.words(language);
+    return { say: words, momentOf: (at) => words.plainMoment(at) };
+  };
+  return { origin: config.origin, store, clerk, now, chance, log, spokenIn };
 }
 
 /** What is said elsewhere, heard; `federation` is there once something is. */

@@ -18,7 +18,7 @@ import type { Concerns } from './inbox/inbox.ts';
 import { createOutside, type Outside } from './outside.ts';
 import { createPosts, type Posts } from './posts/posts.ts';
 import type { Markdown } from './posts/markup.ts';
-import type { Spoken } from './posts/words.ts';
+import type { SpokenIn } from './posts/words.ts';
 
 export interface FederationDeps {
   /** The hall's public address without a slash at its end. */
@@ -29,8 +29,7 @@ export interface FederationDeps {
   readonly clerk: Pick<Clerk, 'union' | 'texts'>;
   readonly now: Clock;
   readonly chance: Chance;
-  /** The language in which unions speak there. */
-  readonly spoken: Spoken;
+  readonly spokenIn: SpokenIn;
   readonly markdown: Markdown;
   readonly log: (line: string, error?: unknown) => void;
   /** Whoever wants to hear what is said to the hall. */

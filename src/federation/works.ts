@@ -38,12 +38,12 @@ export interface Works {
 
 export function createWorks(parts: Parts): Works {
   const { deps, places, keys, followers, posts, counters, concerns } = parts;
-  const { store, now, chance, spoken, hallName, version, bounds } = deps;
+  const { store, now, chance, spokenIn, hallName, version, bounds } = deps;
   const { abroad, courier, queue, signed } = createDelivery(parts);
   const verify = createVerify(abroad, now);
   const signedBy = readerOf(verify, places.origin);
   const objects = createObjects({ places, markdown: deps.markdown });
-  const documents = { places, say: spoken.say, hallName };
+  const documents = { places, spokenIn, hallName };
   const engine = createEngine({
     places,
     store,

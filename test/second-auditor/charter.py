@@ -22,7 +22,8 @@ FORMS["charter"] = obj(
     safeguards=obj("branchSize:int(2,100000) continuation:slug continuationEvery:hours(24) trial?:hours(24) unreached?:share",
                    recovery=obj("vouches:int(1,10) delay:hours()")),
     fediverse_=obj("guests:is(shown,held,ignored) ballots:bool",
-                   announce=listed(form("is(calls,proposals,openings,outcomes)"), 0, 4)))
+                   announce=listed(form("is(calls,proposals,openings,outcomes)"), 0, 4),
+                   language_=pattern(r"[a-z]{2,3}")))
 
 def fediverse(charter):
     """How a union speaks and listens on the fediverse."""

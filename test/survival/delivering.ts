@@ -58,7 +58,7 @@ async function run(place: Place): Promise<void> {
     clerk,
     now,
     chance,
-    spoken: { say: english, momentOf: (at) => at },
+    spokenIn: () => ({ say: english, momentOf: (at) => at }),
     markdown: (text) => text,
     log: (line, error) => console.error(line, error),
     allowPrivate: true,

@@ -5,15 +5,16 @@
  */
 import type { ActorKeyPair } from '@fedify/fedify';
 import { Application, Endpoints, Group, Image, PropertyValue, Service } from '@fedify/vocab';
-import type { Say } from '../../union/kernel/say.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import { isOpen } from '../posts/manner.ts';
+import { tagged } from '../posts/tagged.ts';
+import { languageOf, type SpokenIn } from '../posts/words.ts';
 import { temporal } from '../temporal.ts';
 import { hallActor, type Places, secretaryOf } from './names.ts';
 
 export interface DocumentsDeps {
   readonly places: Places;
-  readonly say: Say;
+  readonly spokenIn: SpokenIn;
   /** What the hall is called now. */
   readonly hallName: () => string;
 }
@@ -49,8 +50,10 @@ const picture = (address: string): Image =>
   new Image({ url: new URL(address), mediaType: 'image/png' });
 
 /** The union. */
-export function groupOf({ places, say }: DocumentsDeps, of: OfUnion): Group {
+export function groupOf({ places, spokenIn }: DocumentsDeps, of: OfUnion): Group {
   const { slug, union, keys } = of;
+  const language = languageOf(union);
+  const { say } = spokenIn(language);
   const { charter, call } = union;
   const about = charter
     ? [charter.purpose, say('For: {scope}', { scope: charter.scope })]
@@ -59,7 +62,7 @@ export function groupOf({ places, say }: DocumentsDeps, of: OfUnion): Group {
   return new Group({
     ...framed(places, slug, keys),
     name: nameOf(of),
-    summary: about.map((text) => `<p>${escaped(text)}</p>`).join(''),
+    summaries: tagged(about.map((text) => `<p>${escaped(text)}</p>`).join(''), language),
     url: new URL(places.page(slug)),
     icon: picture(places.icon(slug)),
     image: picture(places.banner(slug)),
@@ -72,8 +75,9 @@ export function groupOf({ places, say }: DocumentsDeps, of: OfUnion): Group {
 }
 
 /** Who writes for the union. */
-export function secretaryDocument({ places, say }: DocumentsDeps, of: OfUnion): Service {
+export function secretaryDocument({ places, spokenIn }: DocumentsDeps, of: OfUnion): Service {
   const { slug, union, keys } = of;
+  const { say } = spokenIn(languageOf(union));
   const called = nameOf(of);
   const handle = `@${slug}@${new URL(places.origin).host}`;
   const about = say(
@@ -94,13 +98,13 @@ export function secretaryDocument({ places, say }: DocumentsDeps, of: OfUnion): 
 
 /** The hall itself, by whose key it asks other servers. */
 export const hallDocument = (
-  { places, say, hallName }: DocumentsDeps,
+  { places, spokenIn, hallName }: DocumentsDeps,
   keys: readonly ActorKeyPair[],
 ): Application =>
   new Application({
     ...framed(places, hallActor, keys),
     name: hallName(),
-    summary: `<p>${escaped(say('This is the hall itself, where unions are at home. What is sent here is read by the program alone.'))}</p>`,
+    summary: `<p>${escaped(spokenIn(undefined).say('This is the hall itself, where unions are at home. What is sent here is read by the program alone.'))}</p>`,
     url: new URL(places.origin),
     discoverable: false,
     indexable: false,

@@ -93,7 +93,7 @@ export async function federatedHall(changes: Partial<FederationDeps> = {}): Prom
       clerk: at.clerk,
       now: () => at.time.now,
       chance: (n) => new Uint8Array(randomBytes(n)),
-      spoken: { say: english, momentOf: (when) => when.slice(0, 10) },
+      spokenIn: () => ({ say: english, momentOf: (when) => when.slice(0, 10) }),
       markdown: (text) => markdown(text).text,
       log: (line, error) => log.push(`${line}: ${String(error)}`),
       allowPrivate: true,

@@ -19,7 +19,8 @@ import { type Places, secretaryOf } from '../actors/names.ts';
 import type { Post } from './journal.ts';
 import { type Markdown, markupOf } from './markup.ts';
 import type { UnionPosts } from './posts.ts';
-import type { Asked } from './words.ts';
+import { tagged } from './tagged.ts';
+import { type Asked, languageOf } from './words.ts';
 
 export interface ObjectsDeps {
   readonly places: Places;
@@ -99,13 +100,14 @@ async function note(
   const words = await of.words(post);
   if (!words) return undefined;
   const { slug } = of;
+  const language = languageOf(of.union);
   const page =
     post.straw === undefined ? places.page(slug, post.proposal) : places.straw(slug, post.straw);
   const common = {
     id: new URL(places.note(slug, post.seq)),
     attribution: new URL(places.actor(secretaryOf(slug))),
-    name: words.title,
-    content: markupOf(words, markdown, page),
+    names: tagged(words.title, language),
+    contents: tagged(markupOf(words, markdown, page), language),
     url: new URL(page),
     published: temporal(post.at),
     ...(post.changed !== undefined && { updated: temporal(post.changed) }),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { association } from '../../union/charter/charter.ts';
+import { association, fediverseOf } from '../../union/charter/charter.ts';
+import { english } from '../../union/kernel/say.ts';
 import { said, uuidOf } from '../../union/testing.ts';
 import {
   activityType,
@@ -17,6 +18,7 @@ import {
   read,
   typeOf,
 } from '../delivery/testing.ts';
+import type { Spoken } from './words.ts';
 
 describe('what became of a post', () => {
   const withFollower = async (
@@ -83,6 +85,33 @@ describe('what became of a post', () => {
     assert.equal(after['totalItems'], 0);
     const thread = await read(String(context));
     assert.equal(thread['totalItems'], 3);
+  });
+
+  it('is in the language that the rules name, and marked with it', async () => {
+    const spokenIn = (language: string | undefined): Spoken => ({
+      say: (text, values = {}) => (language === 'de' ? `[de] ${text}` : english(text, values)),
+      momentOf: (when) => when,
+    });
+    await using hall = await federatedHall({ spokenIn });
+    const fediverse = { ...fediverseOf(association(open)), language: 'de' };
+    await hall.at.found('bakers', { ...association(open), fediverse });
+    await propose(hall, 'Sonntags öffnen?', 'Ja.');
+    const note = await noteOf(hall);
+    const { content, name, contentMap, nameMap } = note;
+    assert.match(String(content), /\[de\] New proposal/);
+    assert.deepEqual(contentMap, { de: content });
+    assert.deepEqual([name, nameMap], ['Sonntags öffnen?', { de: name }]);
+    const group = await read(`${hall.origin}/ap/actors/bakers`);
+    assert.match(String(group['summary']), /\[de\] For/);
+    assert.deepEqual(group['summaryMap'], { de: group['summary'] });
+  });
+
+  it('is in English and not marked where the rules name no language', async () => {
+    await using hall = await bakers();
+    await propose(hall, 'Open on Sundays?', 'Let us open on Sundays.');
+    const note = await noteOf(hall);
+    assert.match(String(note['content']), /New proposal/);
+    assert.deepEqual([note['contentMap'], note['nameMap']], [undefined, undefined]);
   });
 
   it('is a stone and a Delete where its text was redacted', async () => {

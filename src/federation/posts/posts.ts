@@ -10,13 +10,13 @@ import type { ReadUnion } from '../../union/union.ts';
 import { createMemory } from '../memory.ts';
 import { Journal, type Post } from './journal.ts';
 import { isOpen } from './manner.ts';
-import { type Spoken, type Words, wordsOf } from './words.ts';
+import { languageOf, type SpokenIn, type Words, wordsOf } from './words.ts';
 
 export interface PostsDeps {
   readonly store: Store;
   readonly clerk: Pick<Clerk, 'union' | 'texts'>;
   readonly now: Clock;
-  readonly spoken: Spoken;
+  readonly spokenIn: SpokenIn;
 }
 
 /** A union and what it has told. */
@@ -59,7 +59,7 @@ export function createPosts(deps: PostsDeps): Posts {
 }
 
 async function words(
-  { clerk, spoken, store, now }: PostsDeps,
+  { clerk, spokenIn, store, now }: PostsDeps,
   union: ReadUnion,
   post: Post,
 ): Promise<Words | undefined> {
@@ -70,7 +70,7 @@ async function words(
     straw && straw.ended === undefined
       ? await othersSoFar(store.vault, { union: union.id, straw, now: now() })
       : undefined;
-  return wordsOf(post, { union, texts, spoken, others });
+  return wordsOf(post, { union, texts, spoken: spokenIn(languageOf(union)), others });
 }
 
 /** The proposals that are being voted on now, as far as strangers may read of it. */

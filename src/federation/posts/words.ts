@@ -22,6 +22,13 @@ export interface Spoken {
   readonly momentOf: (at: Instant) => string;
 }
 
+/** The hall in the language of that code; in English where it speaks no such, or none is named. */
+export type SpokenIn = (language: string | undefined) => Spoken;
+
+/** The language that a union's posts are in, as far as it says so. */
+export const languageOf = ({ charter }: ReadUnion): string | undefined =>
+  charter?.fediverse?.language;
+
 /** A post in words: paragraphs of ours, and Markdown by members. */
 export interface Words {
   readonly title: string;

@@ -14,6 +14,7 @@ import type { Thing } from '../inbox/heard.ts';
 import type { Post } from '../posts/journal.ts';
 import type { UnionPosts } from '../posts/posts.ts';
 import { ballotNames } from '../posts/questions.ts';
+import { languageOf } from '../posts/words.ts';
 import type { TalkParts } from './deps.ts';
 
 /** An answer: a note that has a name and no words, and answers a post. */
@@ -101,13 +102,12 @@ async function answerAsMember(
 
 /** A member’s ballot, or the advice of who has no vote; nobody else’s answer counts. */
 async function castBallot(parts: TalkParts, answering: Answering): Promise<void> {
-  const { clerk, spoken } = parts;
+  const { clerk, spokenIn } = parts;
   const { of, post, actor, name } = answering;
   const { proposal = '' } = post;
   const poll = of.union.assembly.proposals.get(proposal)?.poll;
-  const [choice] = poll
-    ? (ballotNames(poll, spoken.say).find(([, each]) => each === name) ?? [])
-    : [];
+  const { say } = spokenIn(languageOf(of.union));
+  const [choice] = poll ? (ballotNames(poll, say).find(([, each]) => each === name) ?? []) : [];
   if (!poll?.replies || choice === undefined) return;
   const member = await seatedMember(parts, of, actor);
   if (member === undefined) return;

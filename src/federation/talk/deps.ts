@@ -9,7 +9,7 @@ import type { Answer } from '../delivery/courier.ts';
 import type { Outside } from '../outside.ts';
 import type { Letter } from '../posts/private.ts';
 import type { Posts } from '../posts/posts.ts';
-import type { Spoken } from '../posts/words.ts';
+import type { SpokenIn } from '../posts/words.ts';
 
 export interface TalkDeps {
   /** The hall's public address without a slash at its end. */
@@ -18,7 +18,7 @@ export interface TalkDeps {
   readonly clerk: Pick<Clerk, 'union' | 'texts' | 'submit'>;
   readonly now: Clock;
   readonly chance: Chance;
-  readonly spoken: Spoken;
+  readonly spokenIn: SpokenIn;
   readonly log: (line: string, error?: unknown) => void;
   /** The member that an account leads to in a union; nothing where it is linked to nobody there. */
   readonly memberOf: (union: Hash, actor: string) => Promise<MemberId | undefined>;

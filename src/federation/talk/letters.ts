@@ -11,8 +11,10 @@ import { sha256 } from '../../book/hash.ts';
 import { fediverseOf } from '../../union/charter/charter.ts';
 import type { Hiding } from '../../union/assembly/assembly.ts';
 import type { Hash } from '../../union/kernel/ids.ts';
+import type { Say } from '../../union/kernel/say.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import type { Outcome } from '../delivery/pump.ts';
+import { languageOf } from '../posts/words.ts';
 import type { TalkParts } from './deps.ts';
 
 const told = 'reply-told';
@@ -88,10 +90,12 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 function aboutAll(
-  { spoken: { say }, removalPage }: TalkParts,
-  { charter }: ReadUnion,
+  { spokenIn, removalPage }: TalkParts,
+  of: ReadUnion,
   { job, slug }: { readonly job: Extract<LetterJob, { actor: string }>; readonly slug: string },
 ): readonly string[] {
+  const { charter } = of;
+  const { say } = spokenIn(languageOf(of));
   const union = charter?.name ?? slug;
   switch (job.about) {
     case 'shown':
@@ -139,18 +143,19 @@ async function aboutComment(
   union: ReadUnion,
   { comment, proposal, about }: Extract<LetterJob, { comment: string }>,
 ): Promise<{ readonly actor: string | undefined; readonly lines: readonly string[] }> {
-  const { spoken, store, now } = parts;
+  const { spokenIn, store, now } = parts;
+  const { say } = spokenIn(languageOf(union));
   const found = await repliesIn(store.vault, union.id, { comments: [comment], now: now() });
   const { actor, url = '' } = found.get(comment) ?? {};
   const hidden = hiddenIn(union, { comment, proposal });
   // What came about since is told by a letter of its own.
   if ((about === 'back') === (hidden !== undefined)) return { actor, lines: [] };
   if (!hidden || about === 'back') {
-    const line = spoken.say('Your words are shown in the discussion now: {url}', { url });
+    const line = say('Your words are shown in the discussion now: {url}', { url });
     return { actor, lines: [line] };
   }
   const reason = await reasonOf(parts, union, about === 'stays' ? hidden.answer : hidden);
-  return { actor, lines: hiddenLines({ say: spoken.say, reason, url }, about, hidden) };
+  return { actor, lines: hiddenLines({ say, reason, url }, about, hidden) };
 }
 
 const hiddenIn = (
@@ -169,7 +174,7 @@ async function reasonOf(
 }
 
 function hiddenLines(
-  { say, reason, url }: { say: TalkParts['spoken']['say']; reason: string; url: string },
+  { say, reason, url }: { say: Say; reason: string; url: string },
   about: 'hidden' | 'stays',
   hidden: Hiding,
 ): readonly string[] {

@@ -54,11 +54,11 @@ export async function say(parts: TalkParts, said: Said, spot: Spot): Promise<voi
 }
 
 /** The words of what was said: cut where they are long; nothing where there are none. */
-function wordsOf({ spoken }: TalkParts, object: Thing): string | undefined {
+function wordsOf({ spokenIn }: TalkParts, object: Thing): string | undefined {
   const words = markdownOf(object.content ?? '');
   const warning = markdownOf(object.summary ?? '');
-  const text =
-    words === '' && imagesOf(object).length > 0 ? spoken.say('(Only a picture.)') : words;
+  const isPicture = words === '' && imagesOf(object).length > 0;
+  const text = isPicture ? spokenIn(undefined).say('(Only a picture.)') : words;
   if (text === '') return undefined;
   return excerpt(warning === '' ? text : `**${warning}**\n\n${text}`, mostText);
 }

@@ -75,7 +75,7 @@ export async function talkingHall(change: Partial<Charter> = {}): Promise<Talkin
     clerk: at.clerk,
     now: () => at.time.now,
     chance: (n) => new Uint8Array(randomBytes(n)),
-    spoken: { say: english, momentOf: (when) => when.slice(0, 10) },
+    spokenIn: () => ({ say: english, momentOf: (when) => when.slice(0, 10) }),
     log: (line, error) => hall.log.push(`${line}: ${String(error)}`),
     memberOf: (_union, actor) => Promise.resolve(members.get(actor)),
     removalPage: (slug) => `${hall.origin}/u/${slug}/said-elsewhere`,

@@ -6,7 +6,7 @@ import type { Say } from '../kernel/say.ts';
 import { Announced, type Charter, type Fediverse, fediverseOf } from './schema.ts';
 
 export function onTheFediverse(charter: Charter, say: Say): readonly string[] {
-  const { announce, guests, ballots } = fediverseOf(charter);
+  const { announce, guests, ballots, language } = fediverseOf(charter);
   const told = Announced.options.filter((each) => announce.includes(each));
   return [
     told.length === 0
@@ -14,6 +14,9 @@ export function onTheFediverse(charter: Charter, say: Say): readonly string[] {
       : say('The union announces there: {what}.', {
           what: told.map((each) => announcedInWords(each, say)).join(', '),
         }),
+    ...(language === undefined
+      ? []
+      : [say('Its posts there are in the language with the code “{language}”.', { language })]),
     guestsInWords(guests, say),
     ballots
       ? say(

@@ -67,6 +67,24 @@ describe('readable rules', () => {
     );
   });
 
+  it('say how the union speaks and listens on the fediverse', () => {
+    const there = (fediverse: Charter['fediverse']): readonly string[] =>
+      pointsUnder({ ...charterOf('circle'), ...(fediverse && { fediverse }) }, 'On the fediverse');
+    assert.deepEqual(
+      there({ announce: ['outcomes', 'calls'], guests: 'held', ballots: false, language: 'de' }),
+      [
+        'The union announces there: calls, outcomes.',
+        'Its posts there are in the language with the code “de”.',
+        'Replies from there are shown once somebody who may hide comments lets them through.',
+        'Ballots are cast in the hall alone; answers from there are advice.',
+      ],
+    );
+    const [told, ignored, ballots] = there({ announce: [], guests: 'ignored', ballots: true });
+    assert.equal(told, 'The union announces nothing there.');
+    assert.match(ignored ?? '', /are not shown/);
+    assert.match(ballots ?? '', /is their ballot/);
+  });
+
   it('say how people join, wait and read', () => {
     const joining = (change: Partial<Charter>): readonly string[] =>
       pointsUnder({ ...charterOf('circle'), ...change }, 'Joining and leaving');

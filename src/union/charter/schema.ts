@@ -127,6 +127,11 @@ export const Fediverse = z.strictObject({
   guests: z.enum(['shown', 'held', 'ignored']),
   /** Whether a member’s answer from a linked account is their ballot, on the clerk’s word. */
   ballots: z.boolean(),
+  /** The language of its posts there, by its code (ISO 639). */
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .optional(),
 });
 export type Fediverse = z.infer<typeof Fediverse>;
 

@@ -30,7 +30,7 @@ export function safeguards({ t, f, charter }: RulesForm): Html {
 }
 
 export function onTheFediverse({ t, f, charter }: RulesForm): Html {
-  const { announce, guests, ballots } = fediverseOf(charter);
+  const { announce, guests, ballots, language = '' } = fediverseOf(charter);
   return group(
     t('On the fediverse'),
     html`
@@ -40,6 +40,16 @@ export function onTheFediverse({ t, f, charter }: RulesForm): Html {
         hint: t('Where only members may read the minutes: calls alone.'),
         value: announce,
         choices: Announced.options.map((value) => ({ value, label: announcedInWords(value, t) })),
+      })}
+      ${f.text({
+        name: 'rules.language',
+        label: t('The language of its posts there'),
+        hint: t(
+          'Its code of two or three letters: en, de, fr… Many people see only posts in languages that they chose.',
+        ),
+        value: language,
+        size: 'short',
+        optional: true,
       })}
       ${f.choice({
         name: 'rules.guests',

@@ -103,6 +103,7 @@ function rawOf(values: Values, template: string): Record<string, unknown> {
       announce: list(values, 'rules.announce[]'),
       guests: rule('guests'),
       ballots: rule('ballots') === 'yes',
+      ...unless(rule('language') === '', 'language', rule('language').toLowerCase()),
     },
   };
 }
