@@ -18,6 +18,7 @@ import {
   withinQuotas,
 } from '../web/pages/host/host.ts';
 import { feedKeeper, membershipKeeper, unionsOf, unionsPanel } from '../web/pages/unions/unions.ts';
+import { choiceKeeper } from '../web/reach/keeper.ts';
 import { askingRounds, witnessPages } from '../web/witness/witness.ts';
 import { fediverseOf } from './fediverse.ts';
 import { sourcePages } from './source-pages.ts';
@@ -28,9 +29,9 @@ export type PageDeps = HallDeps & {
   readonly clerk: Clerk;
   /** Whether nobody reaches the hall but from this machine: then it may ask servers here, too. */
   readonly trial?: boolean;
-  /** The machine that the hall runs on, and what happens when the hall gets a new name. */
   /** Where pictures of other servers are kept; without it none are shown. */
   readonly pictures?: string;
+  /** The machine that the hall runs on, and what happens when the hall gets a new name. */
   readonly host?: Pick<HostParts, 'machine' | 'renamed'>;
 };
 
@@ -51,8 +52,8 @@ export function hallPages({
   clerk: anyClerk,
   host = noMachine,
   trial = false,
-  ...deps
   pictures,
+  ...deps
 }: PageDeps): {
   readonly parts: Partial<HallDeps>;
   readonly work: readonly (() => Promise<unknown>)[];
@@ -75,8 +76,8 @@ export function hallPages({
         witnessPages,
         noticePages,
         fediverse.pages,
-        sourcePages,
         ...outdoors.pages,
+        sourcePages,
       ],
       doors: [federation],
       abroad,
@@ -110,4 +111,5 @@ const keepersOf = ({
   deviceKeeper({ store, now }),
   feedKeeper(store),
   hostKeeper(store, now),
+  choiceKeeper(store, now),
 ];
