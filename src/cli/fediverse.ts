@@ -7,10 +7,10 @@ import { readFileSync } from 'node:fs';
 import type { Clerk } from '../clerk/clerk.ts';
 import { type Accounts, createAccounts } from '../federation/accounts/accounts.ts';
 import { type Blocks, createBlocks, standingTo } from '../federation/blocks/blocks.ts';
-import { createFederation, type Federation } from '../federation/federation.ts';
+import { createFederation, type Federation, type SpokenIn } from '../federation/federation.ts';
 import { createImages } from '../federation/images.ts';
 import { createOutside } from '../federation/outside.ts';
-import type { SpokenIn } from '../federation/posts/words.ts';
+
 import { createTalk, type Talk } from '../federation/talk/talk.ts';
 import type { HallDeps, Pages } from '../web/deps.ts';
 import { memberBehind } from '../web/fediverse/fediverse.ts';

@@ -21,6 +21,7 @@ export type { Message, Listener } from './inbox/hearing.ts';
 export type { Place } from './actors/names.ts';
 export type { Reach, ReachState } from './delivery/reach.ts';
 export type { FederationDeps } from './parts.ts';
+export type { SpokenIn } from './posts/words.ts';
 
 /** How federation stands, for the host. */
 export interface FederationState {
