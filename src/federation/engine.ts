@@ -35,6 +35,7 @@ import { activitiesPage, activitiesCount, votesOf } from './posts/collections.ts
 import type { Objects } from './posts/objects.ts';
 import type { Post } from './posts/journal.ts';
 import type { Posts, UnionPosts } from './posts/posts.ts';
+import { threadOf } from './posts/threads.ts';
 
 export interface EngineDeps {
   readonly places: Places;
@@ -163,19 +164,6 @@ function addObjects(engine: Engine, deps: EngineDeps): void {
       });
     },
   );
-}
-
-/** The posts about a proposal that can be read (FEP-7888, FEP-f228). */
-async function threadOf(
-  { places }: EngineDeps,
-  of: UnionPosts,
-  proposal: string,
-): Promise<readonly string[]> {
-  const shown: string[] = [];
-  for (const post of of.journal.about(proposal)) {
-    if (await of.words(post)) shown.push(places.note(of.slug, post.seq));
-  }
-  return shown;
 }
 
 function addCollections(engine: Engine, deps: EngineDeps): void {

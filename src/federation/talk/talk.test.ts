@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Fediverse } from '../../union/charter/charter.ts';
 import { repliesIn } from '../../clerk/replies.ts';
-import { ada, elsewhere } from '../delivery/testing.ts';
+import { ada, elsewhere, proposal, read } from '../delivery/testing.ts';
 import { activity, everybody, talkingHall } from './testing.ts';
 
 const listens = (guests: Fediverse['guests']): { fediverse: Fediverse } => ({
@@ -225,6 +225,25 @@ describe('a conversation', () => {
     const [first, second] = await at.comments();
     assert.equal(await at.wordsOf(first), 'First.');
     assert.equal(second?.replyTo, first?.id);
+  });
+
+  it('can be read whole by other servers, but for what waits or is gone', async () => {
+    const shown = async (guests: Fediverse['guests']): Promise<readonly unknown[]> => {
+      await using at = await talkingHall(listens(guests));
+      const kept = await at.says('eve', '<p>Why not?</p>');
+      const erased = await at.says('gil', '<p>Never.</p>');
+      const sent = { ...activity(at.home, 'gil', 'Delete'), object: erased, to: everybody };
+      assert.equal(await at.sends('gil', sent), 202);
+      const { orderedItems, type } = await read(`${at.hall.origin}/ap/bakers/contexts/${proposal}`);
+      assert.equal(type, 'OrderedCollection');
+      const names = new Map([
+        [at.note, 'the post'],
+        [kept, 'its answer'],
+      ]);
+      return [orderedItems].flat().map((each) => names.get(String(each)) ?? each);
+    };
+    assert.deepEqual(await shown('shown'), ['the post', 'its answer']);
+    assert.deepEqual(await shown('held'), ['the post']);
   });
 
   it('is not fetched through what was not said to everybody, nor in circles', async () => {
