@@ -18,8 +18,8 @@ async function prepare(box: HTMLElement): Promise<void> {
   };
   if (!('serviceWorker' in navigator && 'PushManager' in globalThis)) return show('unable');
   if (Notification.permission === 'denied') return show('denied');
-  const known = (box.dataset['devices'] ?? '').split(' ');
-  if (known.includes(await digestHere())) return show('notified');
+  const here = await digestHere();
+  if (here !== '' && box.dataset['devices']?.split(' ').includes(here)) return show('notified');
   const form = box.querySelector('form');
   form?.addEventListener('submit', (event) => {
     event.preventDefault();

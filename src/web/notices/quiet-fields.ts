@@ -25,12 +25,12 @@ export function hourFields(
   ];
   const at = (hour: number | undefined): string => (hour === undefined ? '' : twoDigits(hour));
   return html`
-    <fieldset class="field">
+    <fieldset class="field choices">
       <legend>${t('Quiet hours')}</legend>
       <p class="hint">
         ${t('What comes then waits until they end. What would be over by then is told at once, and so is what concerns your keys.')}
       </p>
-      <div class="side-by-side">
+      <div class="pair">
         ${f.select({ name: 'quiet.from', label: t('From'), choices, value: at(quiet?.from) })}
         ${f.select({ name: 'quiet.to', label: t('Until'), choices, value: at(quiet?.to) })}
       </div>

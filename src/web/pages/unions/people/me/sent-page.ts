@@ -53,7 +53,7 @@ export async function sentPage(c: Context<Env>, deps: UnionDeps): Promise<Respon
             columns: [{ title: t('What') }, { title: t('When') }, { title: t('What came of it') }],
             rows: all.map((each) => [
               whatOf(view, each, titles),
-              t.moment(each.queued),
+              t.date(each.queued),
               outcomeOf(t, each),
             ]),
           })
