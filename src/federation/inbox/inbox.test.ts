@@ -217,6 +217,27 @@ describe('an inbox', () => {
     assert.ok(listener.heard.some(({ actor }) => actor === home.actor('bo')));
   });
 
+  it('is led to ask a third server only so often', async () => {
+    await using hall = await listening(ear());
+    await using eve = await elsewhere();
+    await using third = await elsewhere();
+    const statuses: number[] = [];
+    for (let i = 0; i < 125; i++) {
+      const id = `${third.origin}/notes/${i}`;
+      const said = reply(hall, third, { id: `${id}/activity` }, 'gil');
+      const rumour = { ...said, object: { ...said.object, id } };
+      const { status } = await eve.post(`${hall.origin}/ap/inbox`, rumour, { as: 'eve' });
+      statuses.push(status);
+    }
+    assert.deepEqual(new Set(statuses.slice(0, 100)), new Set([202]));
+    assert.ok(statuses.includes(429));
+    // What somebody says themselves is heard all the same.
+    const own = await eve.post(`${hall.origin}/ap/inbox`, reply(hall, eve), { as: 'bo' });
+    assert.equal(own.status, 202);
+    await hall.federation.drained();
+    assert.ok(third.asked.length <= 121);
+  });
+
   it('does not wait for a body that never ends', async () => {
     await using hall = await listening(ear());
     const { hostname, port } = new URL(hall.origin);

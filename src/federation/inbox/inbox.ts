@@ -200,8 +200,8 @@ const leaver = (heard: Heard, { key }: From): 'left' | 'gone' =>
 
 /** An activity is its actor's: by the signature of the request, by a proof in it, or by confirmation. */
 async function spokenFor(
-  { abroad }: Parts,
-  { document, heard }: Came,
+  { abroad, asks }: Parts,
+  { document, heard, from }: Came,
   signer: string,
 ): Promise<HeardJob['known'] | Refusal> {
   if (signer === heard.actor) return 'signed';
@@ -210,7 +210,21 @@ async function spokenFor(
   }
   // Servers pass on what was said in a thread. What it says is then asked of where it was said.
   const canConfirm = ['Create', 'Update', 'Delete'].includes(heard.type) && !isLeaving(heard);
-  return canConfirm ? 'to-confirm' : 'not-its-key';
+  return canConfirm ? (hastyToConfirm(asks, heard, from) ?? 'to-confirm') : 'not-its-key';
+}
+
+/** Nobody has the hall ask a third server without end. */
+function hastyToConfirm(
+  asks: Parts['asks'],
+  { actor }: Heard,
+  { key, network = new URL(key).host }: From,
+): Refusal | undefined {
+  for (const source of [`by ${network}`, `of ${new URL(actor).host}`]) {
+    const leave = asks.enter(source);
+    if (typeof leave === 'string') return leave;
+    leave();
+  }
+  return undefined;
 }
 
 /**
