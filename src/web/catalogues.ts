@@ -29,8 +29,13 @@ export interface Languages {
 
 const folder = new URL('./words/', import.meta.url);
 
+let loaded: Languages | undefined;
+
+/** Every language, read once for the whole process: sentences and formats take their room. */
+export const loadLanguages = (): Languages => (loaded ??= readLanguages());
+
 /** Reads every catalogue in `words/`. A file that can't be read is a bug, and throws. */
-export function loadLanguages(): Languages {
+function readLanguages(): Languages {
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   const spoken = new Map([['en', wordsOf('en', {})]]);
   const whole = new Set(['en']);
