@@ -1,6 +1,6 @@
 /**
  * Opening a vote over 10,000 members: from the sponsor's signed act, over the voter list and the
- * durable commit, to a mail queued for each member.
+ * durable commit, to a notice queued for each member.
  * @module
  */
 import { randomBytes } from 'node:crypto';
@@ -36,10 +36,10 @@ export const opening = (): Promise<readonly Figure[]> =>
     }
     const { notice = 0 } = await hall.store.queue.depth();
     await hall.close();
-    if (notice < people.length * times) throw new Error(`Only ${notice} mails were queued.`);
+    if (notice < people.length * times) throw new Error(`Only ${notice} notices were queued.`);
     return [
       {
-        what: `a vote opened over ${people.length.toLocaleString('en')} members, mails queued`,
+        what: `a vote opened over ${people.length.toLocaleString('en')} members, notices queued`,
         value: Math.min(...took),
         unit: 's',
         aim: { below: 1 },

@@ -219,6 +219,18 @@ describe('what was sent to me', () => {
     assert.doesNotMatch(await shown(bo), /Waits to be sent/);
   });
 
+  it('follows the hours that I set meanwhile', async () => {
+    const quiet = { from: 12, to: 20, zone: 'UTC' };
+    await world.hearing(bo, { email: 'bo@example.org', quiet });
+    await world.voteOn('A fund', ada, bo);
+    await world.worker.work();
+    await world.hearing(bo, { email: 'bo@example.org', quiet: { ...quiet, to: 22 } });
+    await world.pass(8);
+    assert.deepEqual(subjectsTo('bo'), []);
+    await world.pass(2);
+    assert.ok(subjectsTo('bo').includes('The Example: a vote is open'));
+  });
+
   it('comes at any hour where somebody may be taking over my keys', async () => {
     const quiet = { from: 12, to: 20, zone: 'UTC' };
     await world.hearing(bo, { email: 'bo@example.org', quiet, dial: 'never' });

@@ -5,7 +5,7 @@
  */
 import type { Clock, Store } from '../../../clerk/ports.ts';
 import { jobOf } from '../deps.ts';
-import { deliveryBy, hasReached, keeping, withAttempt } from '../ledger.ts';
+import { deliveryBy, keeping, withAttempt } from '../ledger.ts';
 import { addToReach } from '../reach.ts';
 import { readStatusReport } from './status-report.ts';
 
@@ -27,7 +27,7 @@ export async function takeBounce(
   const bounced = withAttempt(delivery, { path: 'email', state: 'bounced', at: now() });
   const moved = { ...bounced, moves: bounced.moves + 1 };
   await store.vault.write([keeping(moved)]);
-  if (!hasReached(moved)) await addToReach(store.kv, moved, { reached: -1 });
+  await addToReach(store.kv, moved, { reached: -1 });
   await store.queue.enqueue([jobOf(moved, now())]);
   return 'noted';
 }
