@@ -8,6 +8,7 @@ import { type HttpMessageSignaturesSpec, signRequest } from '@fedify/fedify';
 import type { Clock } from '../../clerk/ports.ts';
 import type { Key } from '../actors/keys.ts';
 import { createMemory } from '../memory.ts';
+import { hasQuery, signOlder } from '../older-form.ts';
 import { type Answered, type Asking, type Outside, OutsideError } from '../outside.ts';
 
 export interface Signer {
@@ -80,16 +81,10 @@ function sentOn({ status, headers }: Answered, { url, method }: Knock): string |
 }
 
 async function send(outside: Outside, knock: Knock, form: Form): Promise<Answered> {
-  const { url, method, headers, body, signer, patience, read, keep } = knock;
-  const bytes = body === undefined ? null : new TextEncoder().encode(body).buffer;
-  const request = new Request(url, { method, headers, ...(body !== undefined && { body }) });
-  const signed = await signRequest(request, signer.privateKey, signer.keyId, {
-    spec: form,
-    body: bytes,
-  });
+  const { url, method, body, patience, read, keep } = knock;
   return outside.ask(url, {
     method,
-    headers: Object.fromEntries(signed.headers),
+    headers: Object.fromEntries(await signedHeaders(knock, form)),
     ...(body !== undefined && { body }),
     ...(patience !== undefined && { patience }),
     ...(read !== undefined && { read }),
@@ -97,3 +92,21 @@ async function send(outside: Outside, knock: Knock, form: Form): Promise<Answere
     follow: false,
   });
 }
+
+async function signedHeaders(
+  { url, method, headers, body, signer }: Knock,
+  form: Form,
+): Promise<Headers> {
+  const { keyId, privateKey } = signer;
+  const bytes = body === undefined ? undefined : new TextEncoder().encode(body);
+  if (form !== 'rfc9421' && hasQuery(url)) {
+    const asked = { url, method, headers: new Headers(headers) };
+    return signOlder(asked, bytes, { keyId, privateKey, at: machineClock() });
+  }
+  const request = new Request(url, { method, headers, ...(body !== undefined && { body }) });
+  const options = { spec: form, body: bytes?.buffer ?? null };
+  return (await signRequest(request, privateKey, keyId, options)).headers;
+}
+
+/** Others go by the time that it is, as Fedify does: not by a clock that tests may set. */
+const machineClock = (): number => Date.now();
