@@ -148,7 +148,7 @@ describe('an association', () => {
       next: page,
       ...fields,
     });
-    assert.match(wrong.text, /href="#field-n-uses">[^<]*: Write a whole number/);
+    assert.match(wrong.text, /href="#field-n-uses">[^<]*\? Write a whole number/);
     const made = await host.post(`${at.home}/act`, {
       act: 'members/invite@1',
       back: page,

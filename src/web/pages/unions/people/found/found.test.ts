@@ -45,7 +45,7 @@ describe('founding without script', () => {
       purpose: '',
     });
     assert.equal(wrong.status, 422);
-    assert.match(wrong.text, /href="#field-purpose">What is it for\?: This is needed/);
+    assert.match(wrong.text, /href="#field-purpose">What is it for\? This is needed/);
     const right = await ada.post(found, { step: 'template', template: 'circle', ...words });
     assert.equal(right.headers.get('location'), `${found}?step=dials`);
     assert.match(await step('template'), /To share the watch\./);
