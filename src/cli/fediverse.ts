@@ -70,7 +70,7 @@ export function fediverseOf(deps: Deps, { trial, pictures }: Outdoors): Fedivers
       talk.listener,
     ],
   });
-  const blocks = createBlocks({ store, outside, now, scheme: trial ? 'http:' : 'https:' });
+  const blocks = createBlocks({ store, outside, now, allowPrivate: trial });
   const images =
     pictures === undefined ? [] : [createImages({ outside, folder: pictures, now, log })];
   return {

@@ -7,11 +7,12 @@ import type { Machine } from '../web/pages/host/host.ts';
 import { isPlainHttpAbroad, type Settings } from './settings.ts';
 
 export function machineOf(
-  { origin, folder }: Pick<Settings, 'origin' | 'folder'>,
+  { origin, folder, privateNetwork }: Pick<Settings, 'origin' | 'folder' | 'privateNetwork'>,
   clock: Clock,
 ): Machine {
   return {
     plainHttp: isPlainHttpAbroad(origin),
+    privateNetwork,
     node: process.versions.node,
     started: Date.now(),
     clock: () => faultOf(clock),

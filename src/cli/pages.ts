@@ -39,6 +39,7 @@ export type PageDeps = HallDeps & {
 const noMachine: NonNullable<PageDeps['host']> = {
   machine: {
     plainHttp: false,
+    privateNetwork: false,
     node: process.versions.node,
     started: 0,
     clock: () => undefined,

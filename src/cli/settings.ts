@@ -20,6 +20,8 @@ export interface Settings {
   readonly bounces: string | undefined;
   readonly name: string;
   readonly trustProxy: boolean;
+  /** Servers at private addresses may be asked, too: for trials among several of one’s own. */
+  readonly privateNetwork: boolean;
 }
 
 /** A setting that cannot be used: the message says which, and what would do. */
@@ -35,6 +37,7 @@ export const variables = [
   ['SYNDICAT_ORIGIN', 'http://localhost:PORT', 'the public address, such as https://hall.example'],
   ['SYNDICAT_NAME', 'Union hall', 'the hall’s name'],
   ['SYNDICAT_TRUST_PROXY', 'no', 'yes: believe X-Forwarded-For of your own reverse proxy'],
+  ['SYNDICAT_PRIVATE_NETWORK', 'no', 'yes: ask servers at private addresses too, for trials only'],
   ['DATABASE_URL', '', 'postgres://… uses PostgreSQL in place of the embedded SQLite'],
   ['SMTP_URL', '', 'smtps://user:password@mail.example: the mail server'],
   ['SYNDICAT_MAIL_FROM', 'hall@HOST', 'the address that mail comes from'],
@@ -56,9 +59,12 @@ export function settingsFrom(env: Environment): Settings {
     mailFrom: env['SYNDICAT_MAIL_FROM'],
     bounces: bouncesFrom(env['SYNDICAT_BOUNCES']),
     name: env['SYNDICAT_NAME'] ?? 'Union hall',
-    trustProxy: /^(?:1|yes|true|on)$/i.test(env['SYNDICAT_TRUST_PROXY'] ?? ''),
+    trustProxy: isYes(env['SYNDICAT_TRUST_PROXY']),
+    privateNetwork: isYes(env['SYNDICAT_PRIVATE_NETWORK']),
   };
 }
+
+const isYes = (text = ''): boolean => /^(?:1|yes|true|on)$/i.test(text);
 
 function portFrom(text: string): number {
   const port = Number(text);
@@ -105,9 +111,9 @@ export const isHere = (origin: string): boolean =>
 const isLoopback = (host: string): boolean =>
   /^(?:localhost|127\.\d+\.\d+\.\d+|::1|.*\.localhost)$/.test(host);
 
-/** Whether the hall is for trials: nobody reaches it but from this very machine. */
-export const isOnTrial = ({ origin, bind, trustProxy }: Settings): boolean =>
-  isHere(origin) && isLoopback(bind) && !trustProxy;
+/** Whether the hall is for trials: nobody reaches it but from this very machine, or its host says so. */
+export const isOnTrial = ({ origin, bind, trustProxy, privateNetwork }: Settings): boolean =>
+  privateNetwork || (isHere(origin) && isLoopback(bind) && !trustProxy);
 
 /** Whether people would send passwords and keys over plain http to somewhere that is not this machine. */
 export const isPlainHttpAbroad = (origin: string): boolean =>

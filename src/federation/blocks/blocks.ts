@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { Clock, Store } from '../../clerk/ports.ts';
 import { readJson } from '../accounts/answers.ts';
+import { schemeFor } from '../accounts/webfinger.ts';
 import { type Answered, type Outside, OutsideError } from '../outside.ts';
 import {
   GoToSocialPeers,
@@ -35,8 +36,8 @@ export interface BlocksDeps {
   readonly store: Pick<Store, 'kv'>;
   readonly outside: Outside;
   readonly now: Clock;
-  /** `http:` where the hall tries things out on one machine. */
-  readonly scheme?: 'http:' | 'https:';
+  /** By http where the hall tries things out on one machine. */
+  readonly allowPrivate?: boolean;
 }
 
 const Names = z.array(z.string());
@@ -116,12 +117,12 @@ async function askedOf(deps: BlocksDeps, server: string): Promise<Published | un
 const limits = { most: 8 * 1024 * 1024, headers: { accept: 'application/json' } };
 
 async function answerOf(
-  { outside, scheme = 'https:' }: BlocksDeps,
+  { outside, ...rules }: BlocksDeps,
   server: string,
   path: string,
 ): Promise<Answered | undefined> {
   try {
-    return await outside.ask(`${scheme}//${server}${path}`, limits);
+    return await outside.ask(`${schemeFor(server, rules)}://${server}${path}`, limits);
   } catch (error) {
     if (error instanceof OutsideError) return undefined;
     throw error;

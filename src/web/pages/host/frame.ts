@@ -19,6 +19,8 @@ import { startRequests } from './starting.ts';
 export interface Machine {
   /** Plain http on an address other than this machine's own. */
   readonly plainHttp: boolean;
+  /** Servers at private addresses are asked, too, on whoever’s word. */
+  readonly privateNetwork: boolean;
   /** The Node that it runs on, such as `24.21.0`. */
   readonly node: string;
   /** Milliseconds since 1970. */

@@ -89,6 +89,7 @@ describe('the host’s pages', () => {
     hosted.machine = {
       ...machine,
       plainHttp: true,
+      privateNetwork: true,
       clock: () => 'The machine’s clock jumped.',
       room: () => Promise.resolve({ used: 1, free: 1_000_000 }),
     };
@@ -96,6 +97,7 @@ describe('the host’s pages', () => {
     const { text } = await ada.get('/host');
     for (const said of [
       'served over plain http',
+      'Strangers can have the hall ask within your own network',
       'The machine’s clock jumped.',
       'The disk is nearly full',
       'It was at https://old.example before',

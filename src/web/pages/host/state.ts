@@ -10,7 +10,13 @@ import { standingWith, troublesIn } from '../../witness/standing.ts';
 import type { HostDeps } from './frame.ts';
 
 /** Warnings that need nothing more to be said. */
-export type PlainKind = 'plain-http' | 'no-mail' | 'no-witness' | 'not-kept' | 'backlog';
+export type PlainKind =
+  | 'plain-http'
+  | 'private-network'
+  | 'no-mail'
+  | 'no-witness'
+  | 'not-kept'
+  | 'backlog';
 
 export type Warning =
   | { readonly kind: PlainKind }
@@ -69,6 +75,7 @@ function ofMachine({ machine }: HostDeps): readonly Warning[] {
   return [
     ...(why === undefined ? [] : [{ kind: 'clock', why } as const]),
     ...(machine.plainHttp ? [{ kind: 'plain-http' } as const] : []),
+    ...(machine.privateNetwork ? [{ kind: 'private-network' } as const] : []),
   ];
 }
 

@@ -48,6 +48,9 @@ export async function hostedHall(more: Pick<HostParts, 'fediverse'> = {}): Promi
     get plainHttp() {
       return hosted.machine.plainHttp;
     },
+    get privateNetwork() {
+      return hosted.machine.privateNetwork;
+    },
     node: '24.0.0',
     started: at.time.now,
     clock: () => hosted.machine.clock(),
@@ -64,6 +67,7 @@ export async function hostedHall(more: Pick<HostParts, 'fediverse'> = {}): Promi
     hall,
     machine: {
       plainHttp: false,
+      privateNetwork: false,
       node: '24.0.0',
       started: at.time.now,
       clock: () => undefined,

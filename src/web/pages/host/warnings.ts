@@ -85,6 +85,14 @@ function standingWords(t: Words, kind: PlainKind): Warned {
           'Passkeys and keys made in the browser do not work there, and what people send can be read on the way. Put a proxy with TLS in front, and set SYNDICAT_ORIGIN to the https address (docs/hosting.md).',
         ),
       };
+    case 'private-network':
+      return {
+        tone: 'bad',
+        title: t('Strangers can have the hall ask within your own network'),
+        text: t(
+          'SYNDICAT_PRIVATE_NETWORK is set, which is for trials among servers of your own. Leave it out in a hall that others reach.',
+        ),
+      };
     case 'no-mail':
       return {
         title: t('There is no mail server'),
