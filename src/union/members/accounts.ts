@@ -11,7 +11,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { CharterView } from '../charter/charter.ts';
 import { type Members, standingOf } from './people.ts';
 
-interface AccountsView extends CharterView {
+export interface AccountsView extends CharterView {
   readonly members: Members;
 }
 

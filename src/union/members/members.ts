@@ -28,7 +28,7 @@ import {
 import type { MemberId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 
-export { accountsLacking, isUnderSameRule } from './accounts.ts';
+export { accountsLacking, type AccountsView, isUnderSameRule } from './accounts.ts';
 export { keylessLeaveFrom, type MembersView, Name } from './admission.ts';
 export {
   addKeys,
