@@ -1,6 +1,6 @@
 /**
- * Signatures of the older form (draft-cavage-http-signatures-12) for addresses with a query: it belongs
- * to what is signed (§2.3), and Fedify 2.3 leaves it out, as some servers do.
+ * Signatures of the older form (draft-cavage-http-signatures-12), as most servers write and read them.
+ * A query belongs to what is signed (§2.3); Fedify 2.3 leaves it out.
  * @module
  */
 import { base64, fromBase64, utf8 } from '../book/bytes.ts';

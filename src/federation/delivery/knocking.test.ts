@@ -34,31 +34,41 @@ async function knocking(
 }
 
 describe('knocking at a server', () => {
-  it('that reads the new form is done once', async () => {
+  it('that reads the older form, as all do today, is done once', async () => {
     const { ask, came, close } = await knocking(() => 202);
     assert.equal(await ask(), 202);
-    assert.deepEqual(came, ['POST /inbox new']);
+    assert.deepEqual(came, ['POST /inbox old']);
     await close();
   });
 
-  it('that reads only the old form is done twice, and once from then on', async () => {
-    const { ask, came, close } = await knocking((request) => (isNew(request) ? 401 : 202));
+  it('that reads only the newer form is done twice, and once from then on', async () => {
+    const { ask, came, close } = await knocking((request) => (isNew(request) ? 202 : 401));
     assert.equal(await ask(), 202);
     assert.equal(await ask(), 202);
-    assert.deepEqual(came, ['POST /inbox new', 'POST /inbox old', 'POST /inbox old']);
+    assert.deepEqual(came, ['POST /inbox old', 'POST /inbox new', 'POST /inbox new']);
+    await close();
+  });
+
+  it('that says it wants the newer form is done so from then on', async () => {
+    const { ask, came, close } = await knocking(() => 202, {
+      'Accept-Signature': 'sig1=("@method" "@target-uri" "content-digest");created',
+    });
+    await ask();
+    await ask();
+    assert.deepEqual(came, ['POST /inbox old', 'POST /inbox new']);
     await close();
   });
 
   it('that changes its mind is found out', async () => {
-    let old = true;
+    let old = false;
     const { ask, came, close } = await knocking((request) => (isNew(request) === old ? 401 : 202));
     await ask();
-    old = false;
+    old = true;
     assert.equal(await ask(), 202);
     assert.equal(await ask(), 202);
     assert.deepEqual(
       came.map((each) => each.slice(-3)),
-      ['new', 'old', 'old', 'new', 'new'],
+      ['old', 'new', 'new', 'old', 'old'],
     );
     await close();
   });
@@ -80,7 +90,7 @@ describe('knocking at a server', () => {
     assert.equal(await ask(), 302);
     came.length = 0;
     assert.equal(await send({ method: 'GET' }, '/here'), 200);
-    assert.deepEqual(came, ['GET /here new', 'GET /there new']);
+    assert.deepEqual(came, ['GET /here old', 'GET /there old']);
     await close();
   });
 

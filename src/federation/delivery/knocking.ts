@@ -1,14 +1,15 @@
 /**
  * Signed requests to other servers. There are two forms of HTTP signatures, RFC 9421 and the older
- * draft-cavage-http-signatures-12, and most servers know one: so the hall knocks twice where it must,
- * and remembers what worked.
+ * draft-cavage-http-signatures-12. Every server reads the older one today, and some (Pixelfed, snac,
+ * Bonfire) say yes to what they can't read, and drop it later: so the hall knocks with the older form
+ * first, with the newer where that is refused, and remembers what worked.
  * @module
  */
-import { type HttpMessageSignaturesSpec, signRequest } from '@fedify/fedify';
+import { signRequest } from '@fedify/fedify';
 import type { Clock } from '../../clerk/ports.ts';
 import type { Key } from '../actors/keys.ts';
 import { createMemory } from '../memory.ts';
-import { hasQuery, signOlder } from '../older-form.ts';
+import { signOlder } from '../older-form.ts';
 import { type Answered, type Asking, type Outside, OutsideError } from '../outside.ts';
 
 export interface Signer {
@@ -27,7 +28,7 @@ export interface Knock extends Pick<Asking, 'patience' | 'read' | 'keep'> {
 /** Sends a signed request. Throws {@link OutsideError}. */
 export type Knocker = (knock: Knock) => Promise<Answered>;
 
-type Form = HttpMessageSignaturesSpec;
+type Form = 'older' | 'newer';
 
 const day = 24 * 3_600_000;
 const mostServers = 10_000;
@@ -40,7 +41,7 @@ export function createKnocker(outside: Outside, now: Clock): Knocker {
   const known = createMemory<Form>(mostServers, now);
   const knockOnce = async (knock: Knock): Promise<Answered> => {
     const { origin } = new URL(knock.url);
-    const form = known.get(origin) ?? 'rfc9421';
+    const form = known.get(origin) ?? 'older';
     const first = await send(outside, knock, form);
     if (!mayNotRead(first, known.get(origin))) return remembered(first, origin, form);
     const other = otherThan(form);
@@ -48,7 +49,7 @@ export function createKnocker(outside: Outside, now: Clock): Knocker {
     return mayNotRead(second, other) ? second : remembered(second, origin, other);
   };
   const remembered = (answer: Answered, origin: string, form: Form): Answered => {
-    if (answer.status < 300) known.set(origin, form, day);
+    if (answer.status < 300) known.set(origin, readsNewer(answer) ? 'newer' : form, day);
     return answer;
   };
   return async (knock) => {
@@ -68,8 +69,11 @@ export function createKnocker(outside: Outside, now: Clock): Knocker {
 const mayNotRead = ({ status }: Answered, known: Form | undefined): boolean =>
   unread.has(status) || (status === 403 && known === undefined);
 
-const otherThan = (form: Form): Form =>
-  form === 'rfc9421' ? 'draft-cavage-http-signatures-12' : 'rfc9421';
+const otherThan = (form: Form): Form => (form === 'newer' ? 'older' : 'newer');
+
+/** RFC 9421 §5: a server says itself that it wants signatures of that form. */
+const readsNewer = ({ headers }: Answered): boolean =>
+  /=\s*\(/.test(String(headers['accept-signature'] ?? ''));
 
 /** What is posted is never carried elsewhere; a question is asked anew where the answer lies. */
 function sentOn({ status, headers }: Answered, { url, method }: Knock): string | undefined {
@@ -99,12 +103,12 @@ async function signedHeaders(
 ): Promise<Headers> {
   const { keyId, privateKey } = signer;
   const bytes = body === undefined ? undefined : new TextEncoder().encode(body);
-  if (form !== 'rfc9421' && hasQuery(url)) {
+  if (form === 'older') {
     const asked = { url, method, headers: new Headers(headers) };
     return signOlder(asked, bytes, { keyId, privateKey, at: machineClock() });
   }
   const request = new Request(url, { method, headers, ...(body !== undefined && { body }) });
-  const options = { spec: form, body: bytes?.buffer ?? null };
+  const options = { spec: 'rfc9421', body: bytes?.buffer ?? null } as const;
   return (await signRequest(request, privateKey, keyId, options)).headers;
 }
 
