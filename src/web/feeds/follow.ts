@@ -9,9 +9,10 @@ import { type UnionView, unionOf } from '../acts/union-view.ts';
 import type { Env } from '../env.ts';
 import { type Html, html } from '../html.ts';
 import { buttons, linkButton } from '../parts/button.ts';
-import { callout, more } from '../parts/callout.ts';
+import { callout } from '../parts/callout.ts';
 import { copyable } from '../parts/copyable.ts';
 import { crumbs } from '../parts/nav.ts';
+import { addressRows } from './address-rows.ts';
 import { addressesOf, asSubscription } from './addresses.ts';
 
 export const followPages = (): Hono<Env> =>
@@ -112,24 +113,13 @@ const mail = (
 
 function byFeed(view: UnionView): Html {
   const { t } = view;
-  const [atom, ...others] = addressesOf(view).feeds;
-  const row = ({ id, name, address }: { id: string; name: string; address: string }): Html =>
-    copyable(t, { id, text: address, label: name });
   return html`
     <section>
       <h2>${t('By feed')}</h2>
       <p>
         ${t('Put this address into a feed reader (an app that collects news), and what is new here comes to you by itself:')}
       </p>
-      ${atom && row(atom)}
-      ${more(
-        t('Other formats'),
-        html`${others.map(
-          (each) =>
-            html`<h3>${each.name}</h3>
-              ${row(each)}`,
-        )}`,
-      )}
+      ${addressRows(t, addressesOf(view).feeds)}
     </section>
   `;
 }

@@ -10,6 +10,7 @@ import { callout, more } from '../parts/callout.ts';
 import { copyable } from '../parts/copyable.ts';
 import { form } from '../parts/form.ts';
 import { crumbs } from '../parts/nav.ts';
+import { addressRows } from './address-rows.ts';
 import { addressesOf, asSubscription } from './addresses.ts';
 import type { PrivateFeed } from './keys.ts';
 
@@ -53,9 +54,6 @@ function madeAlready(view: UnionView, { made, read }: PrivateFeed): Html {
 export function ownAddressesPage(view: UnionView, key: string): Html {
   const { t, home, name } = view;
   const { feeds, calendar } = addressesOf(view, key);
-  const [atom, ...others] = feeds;
-  const row = (each: { id: string; name: string; address: string }): Html =>
-    copyable(t, { id: each.id, text: each.address, label: each.name });
   return html`
     ${crumbs(t, [{ href: `${home}/me`, text: t('My membership') }])}
     <h1>${t('My own feed and calendar')}</h1>
@@ -70,15 +68,7 @@ export function ownAddressesPage(view: UnionView, key: string): Html {
     )}
     <section>
       <h2>${t('Feed')}</h2>
-      ${atom && row(atom)}
-      ${more(
-        t('Other formats'),
-        html`${others.map(
-          (each) =>
-            html`<h3>${each.name}</h3>
-              ${row(each)}`,
-        )}`,
-      )}
+      ${addressRows(t, feeds)}
     </section>
     <section>
       <h2>${t('Calendar')}</h2>
