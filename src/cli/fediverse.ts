@@ -10,7 +10,6 @@ import { type Blocks, createBlocks, standingTo } from '../federation/blocks/bloc
 import { createFederation, type Federation, type SpokenIn } from '../federation/federation.ts';
 import { createImages } from '../federation/images.ts';
 import { createOutside } from '../federation/outside.ts';
-
 import { createTalk, type Talk } from '../federation/talk/talk.ts';
 import type { HallDeps, Pages } from '../web/deps.ts';
 import { memberBehind } from '../web/fediverse/fediverse.ts';

@@ -226,20 +226,6 @@ export interface Keeper {
   forget(person: Person): Promise<readonly VaultWrite[]>;
 }
 
-/** Private messages of a union's secretary on the fediverse. The adapter is in `federation`. */
-export interface FediverseMessages {
-  /** Delivers a message at once, and says what the server answered. Throws where to be tried again. */
-  send(
-    union: string,
-    message: {
-      /** The address of the account's actor. */
-      readonly to: string;
-      readonly html: string;
-      readonly text: string;
-    },
-  ): Promise<'accepted' | 'refused' | 'gone'>;
-}
-
 /** How the hall federates: `secure` answers only servers that say who they are. */
 export type FediverseMode = 'open' | 'secure' | 'off';
 

@@ -31,12 +31,15 @@ const nothing = { allowedTags: [], allowedAttributes: {} } satisfies sanitize.IO
 /** The words alone, a line for each paragraph. */
 export function plainText(markup: string): string {
   const lined = markup.replaceAll(/<(?:br|\/p|\/div|\/li|\/h\d|\/blockquote)\b[^>]*>/gi, '\n');
-  return sanitize(lined, nothing)
-    .replaceAll(/&(amp|lt|gt|quot|#39|nbsp);/g, (all, name: string) => entities[name] ?? all)
+  return decoded(sanitize(lined, nothing))
     .replaceAll(/[^\S\n]+/g, ' ')
     .replaceAll(/ ?\n ?/g, '\n')
     .trim();
 }
+
+/** The characters that stand as references in text of {@link safeMarkup}. */
+export const decoded = (text: string): string =>
+  text.replaceAll(/&(#39|\w+);/g, (all, name: string) => entities[name] ?? all);
 
 const entities: Readonly<Record<string, string>> = {
   amp: '&',

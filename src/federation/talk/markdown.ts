@@ -4,7 +4,7 @@
  * escaped.
  * @module
  */
-import { safeMarkup } from '../inbox/words.ts';
+import { decoded, safeMarkup } from '../inbox/words.ts';
 
 /** Markdown that says what the markup says. Requires nothing of the markup; never throws. */
 export function markdownOf(markup: string): string {
@@ -41,18 +41,6 @@ function opened(within: Element, name: string, attributes: string): readonly Ele
   within.children.push(element);
   return name === 'br' ? [] : [element];
 }
-
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  '#39': "'",
-  nbsp: ' ',
-};
-
-const decoded = (text: string): string =>
-  text.replaceAll(/&(#39|\w+);/g, (all, name: string) => entities[name] ?? all);
 
 /** Whom a reply is addressed to stands at its beginning, and says nothing. */
 function dropMentions({ children }: Element): void {
