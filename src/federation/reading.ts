@@ -7,6 +7,7 @@
 import type { Clock } from '../clerk/ports.ts';
 import { placeOf, readName } from './actors/names.ts';
 import { createPictures } from './actors/pictures.ts';
+import { everybody } from './inbox/document.ts';
 import { type Bounds, createHaste } from './inbox/haste.ts';
 import { createMemory } from './memory.ts';
 import type { Mode } from './mode.ts';
@@ -178,8 +179,6 @@ async function rendering(
   const text = (await answer.text()).replaceAll('"as:Public"', `"${everybody}"`);
   return { status: answer.status, type, text };
 }
-
-const everybody = 'https://www.w3.org/ns/activitystreams#Public';
 
 /** A post that was there and is gone leaves a stone (410); what never was is not found. */
 async function gone({ posts }: Parts, url: URL): Promise<Response> {

@@ -3,8 +3,9 @@
  * @module
  */
 import { z } from 'zod';
+import { accept, ownDocument } from '../inbox/document.ts';
 import { type Outside, OutsideError } from '../outside.ts';
-import { Address, line, perhaps, readJson } from './answers.ts';
+import { Address, line, perhaps } from './answers.ts';
 
 /** Where an account may write what others read: the place for a code. */
 export interface Profile {
@@ -41,20 +42,14 @@ const Document = z.object({
     .catch(undefined),
 });
 
-const accept =
-  'application/activity+json, application/ld+json; profile="https://www.w3.org/ns/activitystreams"';
-
 /**
  * Fetches an actor. Nothing where the server shows it to nobody it does not know (or to this hall
  * in particular), or where what comes is not that very actor: then others must vouch for it.
  */
 export async function fetchActor(outside: Outside, id: string): Promise<Actor | undefined> {
   const answer = await asked(outside, id);
-  // Only what a server says to be an actor is one: a picture or page that a stranger put there is not.
-  const isActivity = /^application\/(?:activity|ld)\+json$/.test(answer?.type ?? '');
-  if (answer?.status !== 200 || !isActivity) return undefined;
-  const read = readJson(answer, Document);
-  if (read?.id !== id || answer.url.origin !== new URL(id).origin) return undefined;
+  const read = answer && Document.safeParse(ownDocument(answer, id)).data;
+  if (read?.id !== id) return undefined;
   if (!kinds.some((kind) => [read.type].flat().includes(kind))) return undefined;
   return actorOf(read, id);
 }

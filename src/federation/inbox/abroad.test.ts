@@ -92,6 +92,23 @@ describe('an account on another server', () => {
     assert.equal(other, 'unreachable');
   });
 
+  it('signs with no key that another server shows, though its own sends on to there', async () => {
+    const sentOn = 'https://home.example/away?to=evil.example';
+    const forged = 'https://evil.example/key';
+    const shown = { id: forged, publicKey: { ...key, id: sentOn, publicKeyPem: 'FORGED' } };
+    const { abroad } = servers(() => ({ url: forged, document: shown }));
+    assert.equal(await abroad.key(sentOn), 'unreachable');
+  });
+
+  it('is not gone by the word of another server', async () => {
+    const evil = 'https://evil.example/stone';
+    const stone = { id: evil, type: 'Tombstone' };
+    assert.equal(
+      await servers(() => ({ url: evil, document: stone })).abroad.actor(id),
+      'unreachable',
+    );
+  });
+
   it('has its post brought to its own server alone', () => {
     assert.equal(readActor({ ...actor, inbox: 'https://victim.example/inbox' }, id), undefined);
     const elsewhere = { sharedInbox: 'https://victim.example/inbox' };

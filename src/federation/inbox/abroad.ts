@@ -12,12 +12,12 @@ import type { Knocker, Signer } from '../delivery/knocking.ts';
 import { createMemory } from '../memory.ts';
 import { OutsideError } from '../outside.ts';
 import {
+  accept,
   Address,
   type Document,
-  isMalformed,
   listOf,
   originOf,
-  readDocument,
+  ownDocument,
   TypeName,
   withoutFragment,
 } from './document.ts';
@@ -64,8 +64,6 @@ export interface AbroadDeps {
 
 const [minute, hour] = [60_000, 3_600_000];
 const mostKept = 5_000;
-const types = ['application/activity+json', 'application/ld+json'] as const;
-const accept = `${types[0]}, ${types[1]}; profile="https://www.w3.org/ns/activitystreams"`;
 
 interface Kept {
   readonly asked: number;
@@ -107,21 +105,13 @@ async function ask({ knock, signer }: AbroadDeps, url: string): Promise<Found<Do
     const headers = { accept };
     const answer = await knock({ url, method: 'GET', headers, signer: await signer() });
     if (answer.status === 404 || answer.status === 410) return 'gone';
-    if (answer.status !== 200 || !types.some((type) => type === answer.type)) return 'unreachable';
-    const read = readDocument(answer.body);
-    if (isMalformed(read)) return 'unreachable';
-    if (read['type'] === 'Tombstone') return 'gone';
-    return isOfOrigin(read, answer.url.origin) ? read : 'unreachable';
+    const read = ownDocument(answer, url);
+    if (read?.['type'] === 'Tombstone') return 'gone';
+    return read ?? 'unreachable';
   } catch (error) {
     if (error instanceof OutsideError) return 'unreachable';
     throw error;
   }
-}
-
-/** A document is what its own server says; another server’s word for it counts for nothing. */
-function isOfOrigin({ id }: Document, origin: string): boolean {
-  const named = Address.safeParse(id);
-  return named.success && originOf(named.data) === origin;
 }
 
 const Line = z.string().max(500);

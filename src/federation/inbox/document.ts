@@ -5,6 +5,7 @@
  * @module
  */
 import { z } from 'zod';
+import type { Answered } from '../outside.ts';
 
 /** What is wrong with a document, as it is counted. */
 export type Malformed = 'not-json' | 'deep' | 'wide' | 'wrong-type';
@@ -27,6 +28,29 @@ export function readDocument(bytes: Uint8Array): Document | Malformed {
 
 export const isMalformed = (read: Document | Malformed): read is Malformed =>
   typeof read === 'string';
+
+const types: ReadonlySet<string> = new Set(['application/activity+json', 'application/ld+json']);
+
+/** How servers are asked for a document. */
+export const accept =
+  'application/activity+json, application/ld+json; profile="https://www.w3.org/ns/activitystreams"';
+
+/**
+ * The document that a server shows at an address of its own, as its own (FEP-fe34); nothing where it
+ * shows none. What it sends on to is another’s word, and so is what a stranger put there as a picture
+ * or a page.
+ */
+export function ownDocument(
+  { status, type, url, body }: Pick<Answered, 'status' | 'type' | 'url' | 'body'>,
+  asked: string,
+): Document | undefined {
+  const origin = originOf(asked);
+  if (status !== 200 || !types.has(type) || url.origin !== origin) return undefined;
+  const read = readDocument(body);
+  if (isMalformed(read)) return undefined;
+  const { data: id } = Address.safeParse(read['id']);
+  return id !== undefined && originOf(id) === origin ? read : undefined;
+}
 
 function parsed(bytes: Uint8Array): unknown {
   try {

@@ -10,11 +10,11 @@ import { hex, utf8 } from '../../book/bytes.ts';
 import { sha256 } from '../../book/hash.ts';
 import { type ForeignActor, readActor } from '../inbox/abroad.ts';
 import {
+  accept,
   Address,
   type Document,
-  isMalformed,
   originOf,
-  readDocument,
+  ownDocument,
   Reference,
 } from '../inbox/document.ts';
 import { Thing } from '../inbox/heard.ts';
@@ -33,19 +33,10 @@ const mostListed = 200;
 /** When somebody answers, others may soon: their answers are looked for after a while. */
 const waits = [10 * 60_000, 24 * 3_600_000];
 
-const types = ['application/activity+json', 'application/ld+json'];
-const accept =
-  'application/activity+json, application/ld+json; profile="https://www.w3.org/ns/activitystreams"';
-
 /** A document, as its own server has it; nothing where it has none, or can’t be asked. */
 async function documentAt({ signed }: TalkParts, address: string): Promise<Document | undefined> {
   try {
-    const answer = await signed.ask(address, { headers: { accept } });
-    if (answer.status !== 200 || !types.includes(answer.type)) return undefined;
-    const read = readDocument(answer.body);
-    if (isMalformed(read)) return undefined;
-    const id = Address.safeParse(read['id']);
-    return id.success && originOf(id.data) === answer.url.origin ? read : undefined;
+    return ownDocument(await signed.ask(address, { headers: { accept } }), address);
   } catch (error) {
     if (error instanceof OutsideError) return undefined;
     throw error;
