@@ -106,6 +106,10 @@ const talkOf = (deps: Deps, federation: () => Federation): Talk =>
     memberOf: (union, actor) => memberBehind(deps, union, actor),
     removalPage: (slug, actor) =>
       saidElsewhereAddress({ ...deps, origin: deps.config.origin }, slug, actor),
+    posts: {
+      of: (slug) => federation().posts.of(slug),
+      ofUnion: (id) => federation().posts.ofUnion(id),
+    },
     send: (union, letter) => federation().send(union, letter),
     signed: { ask: (url, asking) => federation().signed.ask(url, asking) },
   });

@@ -14,6 +14,7 @@ import { type Mode, type ModeSetting, modeSetting } from './mode.ts';
 import type { Asking, Outside } from './outside.ts';
 import { createParts, type FederationDeps, type Parts } from './parts.ts';
 import type { Letter } from './posts/private.ts';
+import type { Posts } from './posts/posts.ts';
 import { createReading, isForServers } from './reading.ts';
 import type { Works } from './works.ts';
 
@@ -56,6 +57,8 @@ export interface Federation {
   work(): Promise<void>;
   /** A private message of a union's secretary, delivered at once. Throws where it may be tried again. */
   send(union: string, letter: Letter): Promise<Answer>;
+  /** What the unions of this hall have told. */
+  readonly posts: Posts;
   /** Asks other servers under the hall's own name. */
   readonly signed: Outside;
   mode(): Promise<Mode>;
@@ -100,6 +103,7 @@ export function createFederation(deps: FederationDeps): Federation {
       if (!row) throw new Error('This hall keeps no such book.');
       return (await works.load()).send(row.slug, letter);
     },
+    posts: parts.posts,
     signed: { ask: async (url, asking?: Asking) => (await works.load()).signed.ask(url, asking) },
     mode: () => setting.now(),
     setMode: (mode) => setting.set(mode),

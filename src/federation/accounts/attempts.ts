@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Chance, Clock, Vault, VaultRecord } from '../../clerk/ports.ts';
+import { digestOf } from '../digest.ts';
 
 const Server = z.object({
   origin: z.string(),
@@ -115,9 +116,6 @@ export function createAttempts({ vault, now, chance }: AttemptDeps): Attempts {
     },
   };
 }
-
-/** SHA-256 in hex: what stands in the vault for an actor's address, or for a secret. */
-export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
  * A server's own piece of the address to come back to: whoever comes back to another server's has

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { told } from '../../union/kernel/say.ts';
 import { fetchActor } from './actor.ts';
 import type { BegunProof, ProvedAccount, Trouble } from './accounts.ts';
-import { digestOf } from './attempts.ts';
+import { digestOf } from '../digest.ts';
 import { codesIn } from './challenge.ts';
 import { smallServer, type SmallServer } from './servers/testing.ts';
 import { coded, type Hall, hallWith, outsideTo, redirect } from './testing.ts';

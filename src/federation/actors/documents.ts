@@ -6,6 +6,7 @@
 import type { ActorKeyPair } from '@fedify/fedify';
 import { Application, Endpoints, Group, Image, PropertyValue, Service } from '@fedify/vocab';
 import type { ReadUnion } from '../../union/union.ts';
+import { escaped } from '../escaped.ts';
 import { isOpen } from '../posts/manner.ts';
 import { tagged } from '../posts/tagged.ts';
 import { languageOf, type SpokenIn } from '../posts/words.ts';
@@ -112,6 +113,3 @@ export const hallDocument = (
 
 const linkTo = (name: string, address: string): PropertyValue =>
   new PropertyValue({ name, value: `<a href="${address}" rel="me">${address}</a>` });
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -4,7 +4,6 @@
  * for good: a server that has seen an actor's key takes no other for it.
  * @module
  */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock, Vault } from '../../clerk/ports.ts';
 import { createMemory } from '../memory.ts';
@@ -98,7 +97,3 @@ async function pairOf(
     publicKey: await subtle.importKey('jwk', open as object, algorithm, true, ['verify']),
   };
 }
-
-/** A short name for something long, such as an address: SHA-256 in base64url. */
-export const digestOf = (text: string): string =>
-  createHash('sha256').update(text).digest('base64url');

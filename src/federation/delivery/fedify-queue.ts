@@ -9,7 +9,8 @@
 import { type MessageQueue, type MessageQueueEnqueueOptions, exportJwk } from '@fedify/fedify';
 import { z } from 'zod';
 import type { Clock, Job, NewJob, Queue, Vault } from '../../clerk/ports.ts';
-import { digestOf, type Keys } from '../actors/keys.ts';
+import type { Keys } from '../actors/keys.ts';
+import { digestOf } from '../digest.ts';
 import { mainKey } from '../actors/names.ts';
 import { createMemory } from '../memory.ts';
 import { inMilliseconds } from '../temporal.ts';

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Clock, Queue } from '../../clerk/ports.ts';
-import { digestOf } from '../actors/keys.ts';
+import { digestOf } from '../digest.ts';
 import { createMemory } from '../memory.ts';
 import type { Abroad } from './abroad.ts';
 import { bodyOf } from './body.ts';

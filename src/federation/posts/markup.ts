@@ -4,6 +4,7 @@
  * @module
  */
 import sanitize from 'sanitize-html';
+import { escaped } from '../escaped.ts';
 import type { Words } from './words.ts';
 
 /** Markdown as markup, without raw HTML. */
@@ -33,13 +34,6 @@ export function markupOf({ parts, link }: Words, markdown: Markdown, page: strin
 }
 
 export const cleaned = (markup: string): string => sanitize(markup, known).trim();
-
-const escaped = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 
 /** A text up to the last paragraph that fits, or the last word of one that does not. */
 export function excerpt(text: string, most = mostWritten): string {

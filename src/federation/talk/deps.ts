@@ -18,6 +18,7 @@ export interface TalkDeps {
   readonly clerk: Pick<Clerk, 'union' | 'texts' | 'submit'>;
   readonly now: Clock;
   readonly chance: Chance;
+  readonly posts: Posts;
   readonly spokenIn: SpokenIn;
   readonly log: (line: string, error?: unknown) => void;
   /** The member that an account leads to in a union; nothing where it is linked to nobody there. */
@@ -31,7 +32,6 @@ export interface TalkDeps {
 }
 
 export interface TalkParts extends TalkDeps {
-  readonly posts: Posts;
   /** Something may wait to be done. */
   readonly wake: () => void;
 }

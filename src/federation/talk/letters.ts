@@ -14,6 +14,7 @@ import type { Hash } from '../../union/kernel/ids.ts';
 import type { Say } from '../../union/kernel/say.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import type { Outcome } from '../delivery/pump.ts';
+import { escaped } from '../escaped.ts';
 import { languageOf } from '../posts/words.ts';
 import type { TalkParts } from './deps.ts';
 
@@ -85,9 +86,6 @@ async function letterOf(parts: TalkParts, job: LetterJob): Promise<Written | und
     html: lines.map((line) => `<p>${escaped(line)}</p>`).join(''),
   };
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 function aboutAll(
   { spokenIn, removalPage }: TalkParts,

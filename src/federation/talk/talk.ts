@@ -8,7 +8,6 @@ import { hasReplies, knowsObject } from '../../clerk/replies.ts';
 import { takeOutAll } from '../../clerk/taking-out.ts';
 import { Pump } from '../delivery/pump.ts';
 import type { Listener } from '../inbox/hearing.ts';
-import { createPosts } from '../posts/posts.ts';
 import type { TalkDeps, TalkParts } from './deps.ts';
 import { threadKind } from './kinds.ts';
 import { sendLetter } from './letters.ts';
@@ -30,7 +29,7 @@ const heeding = () => import('./heeding.ts');
 
 export function createTalk(deps: TalkDeps): Talk {
   const { store, now, log } = deps;
-  const parts: TalkParts = { ...deps, posts: createPosts(deps), wake: () => pump.wake() };
+  const parts: TalkParts = { ...deps, wake: () => pump.wake() };
   const pump = new Pump({
     queue: store.queue,
     now,

@@ -79,6 +79,7 @@ export async function talkingHall(change: Partial<Charter> = {}): Promise<Talkin
     log: (line, error) => hall.log.push(`${line}: ${String(error)}`),
     memberOf: (_union, actor) => Promise.resolve(members.get(actor)),
     removalPage: (slug) => `${hall.origin}/u/${slug}/said-elsewhere`,
+    posts: hall.federation.posts,
     send: (union, letter) => hall.federation.send(union, letter),
     signed: hall.federation.signed,
   });
