@@ -3,6 +3,7 @@
  * in the same transaction as the entry, so none is lost and none is invented.
  * @module
  */
+import { commentIn } from '../union/assembly/assembly.ts';
 import type { Hash, ProposalId } from '../union/kernel/ids.ts';
 import { instant, millis } from '../union/kernel/instant.ts';
 import type { Union } from '../union/union.ts';
@@ -87,6 +88,10 @@ export const toldToFediverse: ReadonlySet<string> = new Set([
   'assembly/ask@1',
   'assembly/withdraw-ask@1',
   'assembly/end-straw@1',
+  'assembly/comment@1',
+  'assembly/retract-comment@1',
+  'assembly/hide-comment@1',
+  'assembly/show-comment@1',
   'minutes/redact@1',
   'minutes/withhold@1',
   'charter/amend@1',
@@ -130,12 +135,17 @@ function letterAfter(
   { seq, act, body }: { readonly seq: number; readonly act: string; readonly body: unknown },
 ): readonly NewJob[] {
   const about = lettersAfter[act];
-  const { proposal = '', comment = '' } = body as { proposal?: string; comment?: string };
-  const said = assembly.proposals.get(proposal)?.comments.find(({ id }) => id === comment);
+  const { proposal = '', comment = '' } = body as OfComment;
+  const said = commentIn({ assembly }, { proposal, comment });
   // A member is told as of everything that is theirs, by the paths they chose.
   if (about === undefined || !said?.guest) return [];
   const doc: LetterJob = { union, proposal, comment, about };
   return [{ kind: letterKind, key: `${letterKind}:${union}:${seq}`, at: millis(at), doc }];
+}
+
+interface OfComment {
+  readonly proposal?: string;
+  readonly comment?: string;
 }
 
 const reminderBefore = 24 * 3_600_000;
@@ -143,13 +153,21 @@ const reminderBefore = 24 * 3_600_000;
 /** The job by which the fediverse is told, one after the other for each union. */
 function toldOf(
   union: Readonly<Union>,
-  { seq, act }: { readonly seq: number; readonly act: string },
+  { seq, act, body }: { readonly seq: number; readonly act: string; readonly body: unknown },
 ): readonly NewJob[] {
-  if (!toldToFediverse.has(act)) return [];
+  if (!toldToFediverse.has(act) || isForHallAlone(union, body)) return [];
   const doc: FediverseJob = { union: union.id, seq };
   const key = `${fediverseKind}:${union.id}:${seq}`;
   const sequence = `${fediverseKind}:${union.id}`;
   return [{ kind: fediverseKind, key, at: millis(union.at), doc, lane: union.id, sequence }];
+}
+
+/** Whether it is about a comment that its author left in the hall. */
+function isForHallAlone({ assembly }: Readonly<Union>, body: unknown): boolean {
+  const { proposal = '', comment } = body as OfComment;
+  return (
+    comment !== undefined && commentIn({ assembly }, { proposal, comment })?.also !== 'fediverse'
+  );
 }
 
 /** The job that an answer brings to a question that was told. */
@@ -171,11 +189,8 @@ function concerned(
   { assembly }: Readonly<Union>,
   { by, body }: { readonly by: string; readonly body: unknown },
 ): string {
-  const { member, proposal, comment } = body as Readonly<Record<string, string | undefined>>;
-  const said =
-    comment === undefined
-      ? undefined
-      : assembly.proposals.get(proposal ?? '')?.comments.find(({ id }) => id === comment);
+  const { member, proposal = '', comment = '' } = body as OfComment & { readonly member?: string };
+  const said = commentIn({ assembly }, { proposal, comment });
   return said?.by ?? member ?? by;
 }
 

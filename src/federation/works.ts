@@ -132,6 +132,7 @@ function pumpsOf(parts: Parts, speaking: Speaking, announcing: AnnouncingDeps): 
     // Doing it twice sends nothing twice: each activity goes to an inbox once.
     for (const each of await outgoingOf(announcing, job.doc as FediverseJob)) {
       await send(ctx, parts.followers, each);
+      await sendTo(ctx, speaking.abroad, each);
     }
     return 'done';
   };
@@ -212,4 +213,16 @@ async function send(
     }
   }
   if (all.length > 0) await ctx.sendActivity({ identifier: by }, all, activity, options);
+}
+
+/** To the person whom it answers. Whoever can’t be found finds it in the thread. */
+async function sendTo(
+  ctx: Context<void>,
+  abroad: Delivery['abroad'],
+  { by, activity, person, order }: Outgoing,
+): Promise<void> {
+  const found = person === undefined ? undefined : await abroad.actor(person);
+  if (found === undefined || typeof found === 'string') return;
+  const to: Recipient = { id: new URL(found.id), inboxId: new URL(found.inbox), endpoints: null };
+  await ctx.sendActivity({ identifier: by }, to, activity, { orderingKey: order });
 }

@@ -483,7 +483,7 @@ def said(s, d):
     found = d.proposal in s.proposals and s.proposals[d.proposal].comments.get(d.comment)
     return found if found and not found.retracted else None
 @act("assembly/comment@1", "power assembly/comment", "proposal:uuid comment:uuid text:hash replyTo?:uuid "
-     "side?:is(for,against)")
+     "side?:is(for,against) also?:is(fediverse)")
 def comment(s, d):
     why = no_place(s, d)
     if why: return why

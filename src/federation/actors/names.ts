@@ -58,6 +58,7 @@ export interface Places {
   banner(slug: string): string;
   /** A page for people. */
   page(slug: string, proposal?: string): string;
+  comment(slug: string, proposal: string, comment: string): string;
   straw(slug: string, straw: string): string;
 }
 
@@ -71,6 +72,8 @@ export const placesAt = (origin: string): Places => ({
   context: (slug, proposal) => `${origin}/ap/${slug}/contexts/${proposal}`,
   icon: (slug) => `${origin}/ap/${slug}/icon.png`,
   banner: (slug) => `${origin}/ap/${slug}/banner.png`,
+  comment: (slug, proposal, comment) =>
+    `${origin}/u/${slug}/p/${proposal}?c=${comment}#c-${comment}`,
   straw: (slug, straw) => `${origin}/u/${slug}/assembly/straw/${straw}`,
   page: (slug, proposal) => `${origin}/u/${slug}${proposal === undefined ? '' : `/p/${proposal}`}`,
 });

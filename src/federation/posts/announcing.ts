@@ -10,7 +10,7 @@ import { millis } from '../../union/kernel/instant.ts';
 import { type Places, secretaryOf } from '../actors/names.ts';
 import type { Post } from './journal.ts';
 import { isOpen } from './manner.ts';
-import { addressed, type Objects } from './objects.ts';
+import { addressed, type Objects, personIn } from './objects.ts';
 import type { Posts, UnionPosts } from './posts.ts';
 
 /** What goes out: by whom, and whose followers hear of it. */
@@ -19,6 +19,8 @@ export interface Outgoing {
   readonly activity: Activity;
   /** Actors of the hall whose followers it is for. */
   readonly to: readonly string[];
+  /** Somebody on another server whom it answers: they hear of it, followers or not. */
+  readonly person?: string | undefined;
   /** What is about one post goes out in order. */
   readonly order: string;
 }
@@ -77,6 +79,7 @@ async function fresh(
   const before = post.kind === 'founding' ? await closed(deps, of, post.seq) : [];
   // What nobody was told for a week (federation was off, the hall was away) is no news any more.
   if (now() - millis(post.at) > week) return before;
+  if (post.kind === 'comment') return commented(deps, of, post);
   const create = await objects.create(of, post);
   const passed = await objects.announce(of, post, 'note');
   const passedAct = await objects.announce(of, post, 'create');
@@ -91,6 +94,22 @@ async function fresh(
     // Forums know a post by the act of writing it; others take the second for the first again.
     { by: slug, activity: passedAct, to: [slug], order },
   ];
+}
+
+/**
+ * A comment goes to those who follow the secretary, and to whom it answers. The union does not pass it
+ * on: who follows the union hears what is put and decided, and finds what is said in the thread.
+ */
+async function commented(
+  { objects, places }: AnnouncingDeps,
+  of: UnionPosts,
+  post: Post,
+): Promise<readonly Outgoing[]> {
+  const activity = await objects.create(of, post);
+  if (!activity) return [];
+  const by = secretaryOf(of.slug);
+  const order = places.note(of.slug, post.seq);
+  return [{ by, activity, to: [by], person: await personIn(places, of, post), order }];
 }
 
 /** With its outcome, a vote that could be answered on the fediverse is over there too. */
@@ -128,10 +147,9 @@ async function changed(
   const { slug } = of;
   const note = await objects.note(of, post);
   const order = places.note(slug, post.seq);
-  const common = {
-    actor: new URL(places.actor(secretaryOf(slug))),
-    ...addressed(places, slug),
-  };
+  const person = await personIn(places, of, post);
+  const by = secretaryOf(slug);
+  const common = { actor: new URL(places.actor(by)), ...addressed(places, slug, person) };
   const activity = note
     ? new Update({ id: new URL(`${order}#update-${seq}`), object: note, ...common })
     : new Delete({
@@ -139,6 +157,7 @@ async function changed(
         object: objects.tombstone(of, post),
         ...common,
       });
+  if (post.kind === 'comment') return [{ by, activity, to: [by], person, order }];
   const passed = new Announce({
     id: new URL(`${order}#passed-on-${seq}`),
     actor: new URL(places.actor(slug)),
@@ -147,7 +166,7 @@ async function changed(
     cc: new URL(places.followers(slug)),
   });
   return [
-    { by: secretaryOf(slug), activity, to: [slug, secretaryOf(slug)], order },
+    { by, activity, to: [slug, by], order },
     { by: slug, activity: passed, to: [slug], order },
   ];
 }

@@ -19,19 +19,25 @@ const perPage = 20;
 async function namedBy(
   { posts }: CollectionDeps,
   name: string,
-): Promise<{ readonly of: UnionPosts; readonly passesOn: boolean } | undefined> {
+): Promise<Teller | undefined> {
   const named = readName(name);
   const of = named && named.sort !== 'hall' ? await posts.of(named.slug) : undefined;
   return of && { of, passesOn: named?.sort === 'union' };
 }
 
-/** Posts of the kinds that the union has, the oldest first. */
-const told = ({ journal, union }: UnionPosts): readonly Post[] =>
-  journal.posts().filter(({ kind }) => announces(union, kind));
+interface Teller {
+  readonly of: UnionPosts;
+  /** The union passes on what its secretary writes, but no comments. */
+  readonly passesOn: boolean;
+}
+
+/** Posts of the kinds that a teller has, the oldest first. */
+const told = ({ of: { journal, union }, passesOn }: Teller): readonly Post[] =>
+  journal.posts().filter(({ kind }) => announces(union, kind) && !(passesOn && kind === 'comment'));
 
 export async function activitiesCount(deps: CollectionDeps, name: string): Promise<number> {
   const found = await namedBy(deps, name);
-  return found ? told(found.of).length : 0;
+  return found ? told(found).length : 0;
 }
 
 /** A page of an outbox. The mark is `newest`, or the number of the entry before which it begins. */
@@ -41,7 +47,7 @@ export async function activitiesPage(deps: CollectionDeps, name: string, mark: s
   if (Number.isNaN(before)) return null;
   if (!found) return { items: [] };
   const { of, passesOn } = found;
-  const all = told(of).filter(({ seq }) => seq < before);
+  const all = told(found).filter(({ seq }) => seq < before);
   const page = all.slice(-perPage).toReversed();
   const items: Activity[] = [];
   for (const post of page) {

@@ -55,6 +55,9 @@ describe('the journal of a book', () => {
       ['assembly/close-poll@1', { proposal }],
       ['minutes/redact@1', { text: hash('d') }],
       put(other, 'e'),
+      ['assembly/comment@1', { proposal, comment: 'one', text: hash('f'), also: 'fediverse' }],
+      ['assembly/hide-comment@1', { proposal, comment: 'two', reason: hash('g') }],
+      ['assembly/retract-comment@1', { proposal, comment: 'one' }],
     );
     const journal = new Journal();
     await journal.catchUp(book, 'union', book.size);
@@ -66,11 +69,12 @@ describe('the journal of a book', () => {
         [5, 'opening'],
         [6, 'outcome'],
         [8, 'proposal'],
+        [9, 'comment'],
       ],
     );
     assert.deepEqual(
       journal.about(proposal).map(({ seq }) => seq),
-      [2, 5, 6],
+      [2, 5, 6, 9],
     );
     assert.equal(journal.ofProposal(other)?.seq, 8);
     const amended = journal.told(4);
@@ -78,7 +82,13 @@ describe('the journal of a book', () => {
     assert.equal(amended.post.seq, 2);
     assert.deepEqual(amended.post.texts, [hash('a'), hash('d')]);
     assert.deepEqual(journal.told(7), { as: 'erased', text: hash('d') });
-    assert.equal(journal.told(3), undefined, 'never a comment');
+    assert.equal(journal.told(3), undefined, 'no comment that stays in the hall');
+    assert.equal(journal.told(10), undefined, 'nor what becomes of one');
+    const takenBack = journal.told(11);
+    assert.ok(takenBack?.as === 'changed');
+    assert.equal(takenBack.post.seq, 9);
+    assert.equal(journal.ofComment({ proposal, comment: 'one' })?.seq, 9);
+    assert.equal(journal.ofComment({ proposal, comment: 'two' }), undefined);
     assert.equal(journal.told(1), undefined);
   });
 

@@ -18,7 +18,9 @@ export type PostKind =
   | 'opening'
   | 'outcome'
   /** A straw poll. */
-  | 'straw';
+  | 'straw'
+  /** A comment made in the hall whose author wishes it to be told here, too. */
+  | 'comment';
 
 /** An entry that is told. */
 export interface Post {
@@ -28,6 +30,7 @@ export interface Post {
   readonly kind: PostKind;
   readonly proposal?: ProposalId;
   readonly straw?: string;
+  readonly comment?: string;
   /** When what it tells was last changed. */
   changed?: Instant;
   /** The texts that it shows. */
@@ -56,6 +59,10 @@ const kinds: Readonly<Record<string, PostKind | 'change' | 'erasure' | 'rules'>>
   'assembly/ask@1': 'straw',
   'assembly/withdraw-ask@1': 'change',
   'assembly/end-straw@1': 'change',
+  'assembly/comment@1': 'comment',
+  'assembly/retract-comment@1': 'change',
+  'assembly/hide-comment@1': 'change',
+  'assembly/show-comment@1': 'change',
   'minutes/redact@1': 'erasure',
   'minutes/withhold@1': 'erasure',
   'charter/amend@1': 'rules',
@@ -74,6 +81,7 @@ export class Journal {
   /** The post that put each proposal. */
   readonly #proposals = new Map<ProposalId, Post>();
   readonly #straws = new Map<string, Post>();
+  readonly #comments = new Map<string, Post>();
   readonly #told = new Map<number, Told>();
   #size = 0;
 
@@ -96,6 +104,8 @@ export class Journal {
     const { seq, at, intent } = JSON.parse(fromUtf8(bytes)) as Entry;
     const body = intent.body as Body;
     const kind = kinds[act];
+    // What is said in the hall stays there, unless its author wishes otherwise.
+    if (kind === 'comment' && body.also !== 'fediverse') return;
     if (kind === 'erasure') {
       if (body.text !== undefined) this.#told.set(seq, { as: 'erased', text: body.text });
     } else if (kind === 'rules') this.#told.set(seq, { as: 'rules' });
@@ -110,14 +120,20 @@ export class Journal {
       this.#proposals.set(post.proposal, post);
     }
     if (post.straw !== undefined) this.#straws.set(post.straw, post);
+    if (post.comment !== undefined) this.#comments.set(keyOf(post), post);
   }
 
   #change(seq: number, at: Instant, body: Body): void {
-    const post = this.#straws.get(body.straw ?? '') ?? this.#proposals.get(body.proposal ?? '');
+    const post = this.#changedBy(body);
     if (!post) return;
     post.changed = at;
     if (body.title !== undefined) post.texts = textsIn(body);
     this.#told.set(seq, { as: 'changed', post });
+  }
+
+  #changedBy(body: Body): Post | undefined {
+    if (body.comment !== undefined) return this.#comments.get(keyOf(body));
+    return this.#straws.get(body.straw ?? '') ?? this.#proposals.get(body.proposal ?? '');
   }
 
   post(seq: number): Post | undefined {
@@ -144,6 +160,11 @@ export class Journal {
     return this.#straws.get(straw);
   }
 
+  /** The post that told a comment; nothing where it stayed in the hall. */
+  ofComment(of: { readonly proposal: ProposalId; readonly comment: string }): Post | undefined {
+    return this.#comments.get(keyOf(of));
+  }
+
   /** All posts about one proposal, in order. */
   about(proposal: ProposalId): readonly Post[] {
     return this.posts().filter((post) => post.proposal === proposal);
@@ -153,6 +174,8 @@ export class Journal {
 interface Body {
   readonly proposal?: string;
   readonly straw?: string;
+  readonly comment?: string;
+  readonly also?: string;
   readonly question?: Hash;
   readonly options?: readonly Hash[];
   readonly title?: Hash;
@@ -161,10 +184,15 @@ interface Body {
   readonly first?: Hash;
 }
 
-const namedIn = ({ proposal, straw }: Body): { proposal?: string; straw?: string } => ({
+const namedIn = ({ proposal, straw, comment }: Body): Pick<Body, 'proposal' | 'straw' | 'comment'> => ({
   ...(proposal !== undefined && { proposal }),
   ...(straw !== undefined && { straw }),
+  ...(comment !== undefined && { comment }),
 });
+
+/** A comment’s id is one within its proposal. */
+const keyOf = ({ proposal, comment }: Pick<Body, 'proposal' | 'comment'>): string =>
+  `${proposal ?? ''} ${comment ?? ''}`;
 
 const textsIn = ({ title, text, why, first, question, options = [] }: Body): readonly Hash[] =>
   [title, text, why, first, question, ...options].filter((hash) => hash !== undefined);

@@ -6,7 +6,7 @@ import { type Announced, fediverseOf } from '../../union/charter/charter.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import type { PostKind } from './journal.ts';
 
-const chosenAs: Readonly<Record<PostKind, Announced>> = {
+const chosenAs: Readonly<Record<Exclude<PostKind, 'comment'>, Announced>> = {
   call: 'calls',
   founding: 'calls',
   lapse: 'calls',
@@ -22,6 +22,8 @@ export const isOpen = ({ charter }: ReadUnion): boolean => charter?.book !== 'me
 /** Whether the union has posts of this kind. Of a closed book strangers see what its front page says. */
 export function announces(union: ReadUnion, kind: PostKind): boolean {
   if (!isOpen(union) && kind !== 'founding' && kind !== 'lapse') return false;
+  // That is its author’s choice, and nobody else’s.
+  if (kind === 'comment') return true;
   return (
     union.charter === undefined || fediverseOf(union.charter).announce.includes(chosenAs[kind])
   );

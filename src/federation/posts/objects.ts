@@ -9,6 +9,7 @@ import {
   Create,
   InteractionPolicy,
   InteractionRule,
+  Mention,
   Note,
   PUBLIC_COLLECTION,
   Question,
@@ -16,6 +17,7 @@ import {
 } from '@fedify/vocab';
 import { temporal } from '../temporal.ts';
 import { type Places, secretaryOf } from '../actors/names.ts';
+import { type Answered, answeredBy } from './answering.ts';
 import type { Post } from './journal.ts';
 import { type Markdown, markupOf } from './markup.ts';
 import type { UnionPosts } from './posts.ts';
@@ -58,7 +60,7 @@ export function createObjects(deps: ObjectsDeps): Objects {
           id: new URL(places.create(of.slug, post.seq)),
           actor: new URL(places.actor(secretaryOf(of.slug))),
           object: written,
-          ...addressed(places, of.slug),
+          ...addressed(places, of.slug, await personIn(places, of, post)),
           published: temporal(post.at),
         })
       );
@@ -83,12 +85,27 @@ export function createObjects(deps: ObjectsDeps): Objects {
   return objects;
 }
 
-/** To whom whatever the secretary says is addressed, and which group it belongs to. */
-export const addressed = (places: Places, slug: string) => ({
+/**
+ * To whom whatever the secretary says is addressed, and which group it belongs to; `person`, on another
+ * server, is answered by it.
+ */
+export const addressed = (places: Places, slug: string, person?: string) => ({
   to: PUBLIC_COLLECTION,
-  ccs: [places.actor(slug), places.followers(slug), places.followers(secretaryOf(slug))].map(asUrl),
+  ccs: [
+    places.actor(slug),
+    places.followers(slug),
+    places.followers(secretaryOf(slug)),
+    ...(person === undefined ? [] : [person]),
+  ].map(asUrl),
   audience: new URL(places.actor(slug)),
 });
+
+/** Whom a post answers on another server. */
+export const personIn = async (
+  places: Places,
+  of: UnionPosts,
+  post: Post,
+): Promise<string | undefined> => (await answeredBy(places, of, post))?.person?.actor;
 
 const asUrl = (text: string): URL => new URL(text);
 
@@ -101,21 +118,22 @@ async function note(
   if (!words) return undefined;
   const { slug } = of;
   const language = languageOf(of.union);
-  const page =
-    post.straw === undefined ? places.page(slug, post.proposal) : places.straw(slug, post.straw);
+  const page = pageOf(places, slug, post);
+  const answered = await answeredBy(places, of, post);
   const common = {
     id: new URL(places.note(slug, post.seq)),
     attribution: new URL(places.actor(secretaryOf(slug))),
-    names: tagged(words.title, language),
+    ...(words.title !== undefined && { names: tagged(words.title, language) }),
     contents: tagged(markupOf(words, markdown, page), language),
     url: new URL(page),
     published: temporal(post.at),
     ...(post.changed !== undefined && { updated: temporal(post.changed) }),
     ...(post.proposal !== undefined && {
       contexts: [new URL(places.context(slug, post.proposal))],
-      ...(await answering(places, of, post)),
     }),
-    ...addressed(places, slug),
+    ...(answered && { replyTarget: new URL(answered.address) }),
+    ...(answered?.person && { tags: [mentionOf(answered.person)] }),
+    ...addressed(places, slug, answered?.person?.actor),
     interactionPolicy: quotable,
   };
   return words.asked ? new Question({ ...common, ...answerable(words.asked) }) : new Note(common);
@@ -134,13 +152,13 @@ function answerable({ several, options, people, until, closed }: Asked) {
   };
 }
 
-/** A vote and its outcome answer the post that put the proposal, so that they stand in one thread. */
-async function answering(
-  places: Places,
-  of: UnionPosts,
-  post: Post,
-): Promise<{ replyTarget?: URL }> {
-  const first = of.journal.ofProposal(post.proposal ?? '');
-  if (!first || first === post || !(await of.words(first))) return {};
-  return { replyTarget: new URL(places.note(of.slug, first.seq)) };
+/** Without a mention, servers tell nobody that they were answered. */
+const mentionOf = ({ actor, handle }: NonNullable<Answered['person']>): Mention =>
+  new Mention({ href: new URL(actor), name: handle });
+
+function pageOf(places: Places, slug: string, { proposal, comment, straw }: Post): string {
+  if (straw !== undefined) return places.straw(slug, straw);
+  return proposal !== undefined && comment !== undefined
+    ? places.comment(slug, proposal, comment)
+    : places.page(slug, proposal);
 }

@@ -4,6 +4,7 @@
  */
 import type { Clerk } from '../../clerk/clerk.ts';
 import type { Clock, Store } from '../../clerk/ports.ts';
+import { repliesIn, type Reply } from '../../clerk/replies.ts';
 import { othersSoFar } from '../../clerk/straw-answers.ts';
 import type { Hash, ProposalId } from '../../union/kernel/ids.ts';
 import type { ReadUnion } from '../../union/union.ts';
@@ -26,6 +27,8 @@ export interface UnionPosts {
   readonly journal: Journal;
   /** The words of a post; nothing where it may not be shown, or is gone. */
   words(post: Post): Promise<Words | undefined>;
+  /** Where a comment stands on another server; nothing where it was made in the hall. */
+  reply(comment: string): Promise<Reply | undefined>;
 }
 
 export interface Posts {
@@ -50,7 +53,16 @@ export function createPosts(deps: PostsDeps): Posts {
     if (!row || !union) return undefined;
     const journal = await journalOf(union);
     const { slug } = row;
-    return { slug, union, journal, words: (post: Post) => words(deps, union, post) };
+    return {
+      slug,
+      union,
+      journal,
+      words: (post: Post) => words(deps, union, post),
+      reply: async (comment: string) => {
+        const of = { comments: [comment], now: deps.now() };
+        return (await repliesIn(deps.store.vault, union.id, of)).get(comment);
+      },
+    };
   };
   return {
     of: async (slug) => read(await books.bySlug(slug)),

@@ -3,6 +3,8 @@
  * @module
  */
 import {
+  type Comment,
+  commentIn,
   explainOutcome,
   type Proposal,
   ruleOf,
@@ -31,7 +33,8 @@ export const languageOf = ({ charter }: ReadUnion): string | undefined =>
 
 /** A post in words: paragraphs of ours, and Markdown by members. */
 export interface Words {
-  readonly title: string;
+  /** What a comment says has none. */
+  readonly title?: string;
   readonly parts: readonly Part[];
   /** What the link to the page says. */
   readonly link: string;
@@ -78,6 +81,8 @@ export function wordsOf(post: Post, telling: Telling): Words | undefined {
       return decided(telling, post);
     case 'straw':
       return strawWords(telling, post);
+    case 'comment':
+      return commented(telling, post);
   }
 }
 
@@ -232,4 +237,24 @@ function resultOf(result: 'adopted' | 'rejected' | 'void', title: string, say: S
     case 'void':
       return say('Nothing was decided: {title}', { title });
   }
+}
+
+/** A comment without its author’s name: that stands in the hall, where it can be erased. */
+function commented({ union, texts, spoken: { say } }: Telling, post: Post): Words | undefined {
+  const { proposal = '', comment = '' } = post;
+  const said = commentIn(union, { proposal, comment });
+  const text = texts.get(said?.text ?? '');
+  if (!said || said.retracted === true || text === undefined) return undefined;
+  return {
+    parts: said.hidden
+      ? [{ said: say('(This was hidden in the hall. The reason stands there.)') }]
+      : [{ said: saidAs(said, say) }, { written: text }],
+    link: say('Read the discussion in the hall'),
+  };
+}
+
+function saidAs({ side }: Pick<Comment, 'side'>, say: Say): string {
+  if (side === 'for') return say('Said in the hall, as a reason for it:');
+  if (side === 'against') return say('Said in the hall, as a reason against it:');
+  return say('Said in the hall:');
 }

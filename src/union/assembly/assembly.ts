@@ -40,7 +40,7 @@ import {
 } from './straw.ts';
 
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
-export { type Comment, type Hiding, type Side } from './comments.ts';
+export { type Comment, commentIn, type Hiding, type Side } from './comments.ts';
 export { type Choice, choicesOf, decide, Outcome, type Tally } from './outcome.ts';
 export { explainOutcome, type WhatIf, whatIf } from './explained.ts';
 export { closableFrom } from './notices.ts';

@@ -46,6 +46,8 @@ export interface Comment {
   retracted?: boolean;
   /** Set where a member said it by replying on another server. */
   readonly reply?: true;
+  /** Set where its author wishes it to be told on the fediverse, too. */
+  readonly also?: 'fediverse';
   /** Set where somebody said it who does not belong: it counts in nothing that decides. */
   readonly guest?: Guest;
   /** Set while a guest’s comment waits to be let through. */
@@ -75,6 +77,8 @@ const Commenting = z.strictObject({
   replyTo: CommentId.optional(),
   /** Set where it gives a reason for or against, so that both sides can be read side by side. */
   side: Side.optional(),
+  /** Where it is to be told besides; what is said in the hall stays there otherwise. */
+  also: z.literal('fediverse').optional(),
 });
 
 export const comment = defineAct<CommentsView, z.infer<typeof Commenting>>('assembly/comment@1', {
@@ -83,7 +87,7 @@ export const comment = defineAct<CommentsView, z.infer<typeof Commenting>>('asse
   needs: power('assembly/comment'),
   refuses: (view, doing) => commentRefused(view, doing),
   does: ({ assembly }, { by, body, at, evidence }) => {
-    const { comment: id, text, replyTo, side } = body;
+    const { comment: id, text, replyTo, side, also } = body;
     assembly.proposals.get(body.proposal)?.comments.push({
       id,
       by,
@@ -92,6 +96,7 @@ export const comment = defineAct<CommentsView, z.infer<typeof Commenting>>('asse
       ...(replyTo !== undefined && { replyTo }),
       ...(side !== undefined && { side }),
       ...(evidence === 'reply' && { reply: true }),
+      ...(also !== undefined && { also }),
     });
   },
 });

@@ -118,7 +118,17 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
     part: 'assembly',
     title: titleOf(on, proposal),
     crumbs: proposalCrumbs(on),
-    main: proposalPage({ ...on, talk, straws, replyTo, fresh, reach, replies, showing }),
+    main: proposalPage({
+      ...on,
+      talk,
+      straws,
+      replyTo,
+      fresh,
+      reach,
+      replies,
+      showing,
+      federates: deps.abroad !== undefined && on.union.charter?.book !== 'members',
+    }),
     width: 'wide',
   });
 }

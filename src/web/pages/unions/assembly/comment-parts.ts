@@ -51,6 +51,7 @@ export function commentHead(on: WithReplies, comment: Comment, aside: Html | fal
       <span class="small">${t.moment(at)}</span>
       ${changed !== undefined && html`<span class="small">${t('changed {when}', { when: t.plainDate(changed) })}</span>`}
       ${comment.retracted !== true && origin(on, comment)}
+      ${comment.also !== undefined && comment.retracted !== true && html`<span class="small">${t('also told on the fediverse')}</span>`}
     </div>
   `;
 }

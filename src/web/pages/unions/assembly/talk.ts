@@ -28,6 +28,8 @@ export interface Talking extends WithReplies {
   readonly straws: readonly Straw[];
   /** The comment that is being answered. */
   readonly replyTo: Comment | undefined;
+  /** Whether what is said here can be told on the fediverse, too. */
+  readonly federates: boolean;
   /** A fresh id for the next comment. */
   readonly fresh: string;
 }
@@ -197,12 +199,13 @@ function sayForm(on: Talking): Html {
           name: 't.text',
           label: replyTo ? t('Your answer') : t('Your view, or a question'),
           hint: t(
-            'Markdown works. It stands in the minutes under your name here; you can take it back. What you say here stays in the hall: nothing of it is sent to the fediverse.',
+            'Markdown works. It stands in the minutes under your name here; you can take it back.',
           ),
           rows: 4,
           maxlength: 5_000,
         }),
         !replyTo && sideField(on, f),
+        on.federates && alsoField(on, f),
       )}
     </div>
   `;
@@ -217,6 +220,23 @@ const sideField = ({ t }: Talking, f: ReturnType<typeof fieldsOf>): Html =>
       { value: '', label: t('A question, or something else') },
       { value: 'for', label: t('A reason for it') },
       { value: 'against', label: t('A reason against it') },
+    ],
+  });
+
+const alsoField = ({ t }: Talking, f: ReturnType<typeof fieldsOf>): Html =>
+  f.choice({
+    name: 'b.also',
+    label: t('Where shall it be read?'),
+    value: '',
+    choices: [
+      { value: '', label: t('In the hall alone') },
+      {
+        value: 'fediverse',
+        label: t('On the fediverse, too'),
+        hint: t(
+          'The union’s secretary posts it without your name, to whom you answer and to who follows the secretary. If you take it back, other servers are asked to delete it.',
+        ),
+      },
     ],
   });
 
