@@ -16,10 +16,7 @@ interface CollectionDeps {
 
 const perPage = 20;
 
-async function namedBy(
-  { posts }: CollectionDeps,
-  name: string,
-): Promise<Teller | undefined> {
+async function namedBy({ posts }: CollectionDeps, name: string): Promise<Teller | undefined> {
   const named = readName(name);
   const of = named && named.sort !== 'hall' ? await posts.of(named.slug) : undefined;
   return of && { of, passesOn: named?.sort === 'union' };

@@ -184,7 +184,11 @@ interface Body {
   readonly first?: Hash;
 }
 
-const namedIn = ({ proposal, straw, comment }: Body): Pick<Body, 'proposal' | 'straw' | 'comment'> => ({
+const namedIn = ({
+  proposal,
+  straw,
+  comment,
+}: Body): Pick<Body, 'proposal' | 'straw' | 'comment'> => ({
   ...(proposal !== undefined && { proposal }),
   ...(straw !== undefined && { straw }),
   ...(comment !== undefined && { comment }),

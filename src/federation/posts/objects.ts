@@ -131,8 +131,7 @@ async function note(
     ...(post.proposal !== undefined && {
       contexts: [new URL(places.context(slug, post.proposal))],
     }),
-    ...(answered && { replyTarget: new URL(answered.address) }),
-    ...(answered?.person && { tags: [mentionOf(answered.person)] }),
+    ...(answered && answering(answered)),
     ...addressed(places, slug, answered?.person?.actor),
     interactionPolicy: quotable,
   };
@@ -153,8 +152,10 @@ function answerable({ several, options, people, until, closed }: Asked) {
 }
 
 /** Without a mention, servers tell nobody that they were answered. */
-const mentionOf = ({ actor, handle }: NonNullable<Answered['person']>): Mention =>
-  new Mention({ href: new URL(actor), name: handle });
+const answering = ({ address, person }: Answered) => ({
+  replyTarget: new URL(address),
+  ...(person && { tags: [new Mention({ href: new URL(person.actor), name: person.handle })] }),
+});
 
 function pageOf(places: Places, slug: string, { proposal, comment, straw }: Post): string {
   if (straw !== undefined) return places.straw(slug, straw);

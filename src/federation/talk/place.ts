@@ -45,9 +45,10 @@ async function spotBeside(
 async function spotAt({ posts }: TalkParts, place: Place): Promise<Spot | undefined> {
   if (place.of !== 'note' && place.of !== 'context' && place.of !== 'page') return undefined;
   const of = await posts.of(place.slug);
+  if (!of) return undefined;
   const { proposal, comment: replyTo } =
-    place.of === 'note' ? (of?.journal.post(place.seq) ?? {}) : { proposal: place.proposal };
-  return of && proposal !== undefined && of.union.assembly.proposals.has(proposal)
+    place.of === 'note' ? (of.journal.post(place.seq) ?? {}) : { proposal: place.proposal };
+  return proposal !== undefined && of.union.assembly.proposals.has(proposal)
     ? { of, proposal, ...(replyTo !== undefined && { replyTo }) }
     : undefined;
 }

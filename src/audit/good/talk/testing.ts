@@ -94,7 +94,7 @@ function guests(book: TestBook): void {
 function members(book: TestBook): void {
   book.do(dee, 'assembly/comment@1', withText('by reply'), byReply);
   book.do(dee, 'assembly/revise-comment@1', { ...of('by reply'), text: said('anew') }, byReply);
-  book.do(dee, 'assembly/comment@1', withText('in the hall'));
+  book.do(dee, 'assembly/comment@1', { ...withText('in the hall'), also: 'fediverse' });
   book.do(bo, 'assembly/hide-comment@1', { ...of('in the hall'), reason: said('rude') });
   book.do(dee, 'assembly/appeal-hiding@1', { ...of('in the hall'), text: said('a quotation') });
   book.do(cy, 'assembly/confirm-hiding@1', { ...of('in the hall'), reason: said('of what?') });

@@ -179,10 +179,7 @@ function sayForm(on: Talking): Html {
   const id = String(filled.values['b.comment'] ?? fresh);
   return html`
     <div id="say" class="say">
-      <h3>
-        ${replyTo ? t('Your answer to {name}', { name: authorName(on, replyTo) }) : t('Say something')}
-      </h3>
-      ${replyTo && html`<blockquote><p>${shortened(on.texts.of(replyTo.text) ?? '')}</p></blockquote>`}
+      ${replyTo ? answeredPart(on, replyTo) : html`<h3>${t('Say something')}</h3>`}
       ${actForm(
         on,
         {
@@ -210,6 +207,11 @@ function sayForm(on: Talking): Html {
     </div>
   `;
 }
+
+const answeredPart = (on: Talking, answered: Comment): Html => html`
+  <h3>${on.t('Your answer to {name}', { name: authorName(on, answered) })}</h3>
+  <blockquote><p>${shortened(on.texts.of(answered.text) ?? '')}</p></blockquote>
+`;
 
 const sideField = ({ t }: Talking, f: ReturnType<typeof fieldsOf>): Html =>
   f.choice({
