@@ -7,18 +7,18 @@ import { everybody, type TalkingHall, talkingHall } from './testing.ts';
 type Thing = Record<string, unknown>;
 
 /** Ada says something in the hall; gives the comment’s id. */
-async function speaks({ hall, settle }: TalkingHall, words: string, more = {}): Promise<string> {
+async function speaks(at: TalkingHall, words: string, more = {}): Promise<string> {
   const comment = uuidOf(words);
   const body = { proposal, comment, text: said(words), ...more };
-  await hall.at.enter('bakers', ada, { act: 'assembly/comment@1', body, texts: [words] });
-  await settle();
+  await at.hall.at.enter('bakers', ada, { act: 'assembly/comment@1', body, texts: [words] });
+  await at.settle();
   return comment;
 }
 
-const retracts = async ({ hall, settle }: TalkingHall, comment: string): Promise<void> => {
+const retracts = async (at: TalkingHall, comment: string): Promise<void> => {
   const body = { proposal, comment };
-  await hall.at.enter('bakers', ada, { act: 'assembly/retract-comment@1', body });
-  await settle();
+  await at.hall.at.enter('bakers', ada, { act: 'assembly/retract-comment@1', body });
+  await at.settle();
 };
 
 const heardAt = ({ home }: TalkingHall, ...types: readonly string[]): readonly Thing[] =>
