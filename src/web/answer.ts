@@ -62,5 +62,8 @@ export function askToSignIn(c: Context<Env>): Response {
 export function localPath(text: unknown): string {
   if (typeof text !== 'string' || !/^\/(?![/\\])[\x21-\x7e]{0,1000}$/.test(text)) return '/';
   const url = URL.parse(text, 'http://hall.invalid');
-  return url?.host === 'hall.invalid' ? url.pathname + url.search + url.hash : '/';
+  // Once its dots are gone, `/.//evil.example` would begin with two slashes, and lead there.
+  return url?.host === 'hall.invalid' && !url.pathname.startsWith('//')
+    ? url.pathname + url.search + url.hash
+    : '/';
 }

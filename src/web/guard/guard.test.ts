@@ -280,6 +280,11 @@ describe('a path to go on to', () => {
     ['/ok\r\nSet-Cookie: x', '/'],
     ['/a/../../b', '/b'],
     ['/%2F%2Fevil', '/%2F%2Fevil'],
+    ['/.//evil.example', '/'],
+    ['/x/..//evil.example/a', '/'],
+    ['/%2e//evil.example', '/'],
+    ['/./\\evil.example', '/'],
+    ['/a//b', '/a//b'],
     [undefined, '/'],
   ] as const) {
     it(`${JSON.stringify(given)} is ${path}`, () => assert.equal(localPath(given), path));
