@@ -28,6 +28,9 @@ export async function otherWays({ vault, now }: Deps, person: Person): Promise<n
   return (passkeys?.length ?? 0) + address + ((codes?.length ?? 0) > 0 ? 1 : 0);
 }
 
+/** Whether they came in by an account on another server, as that server's admins could too. */
+export const cameByAccount = (c: Context<Env>): boolean => c.var.session?.how === 'account';
+
 /**
  * The answer for who came in by an account on another server and would change the ways to sign in of
  * somebody who has ways of their own: that server's admins could do the same. Otherwise nothing.
@@ -37,8 +40,8 @@ export async function onlyByOwnWay(
   deps: Deps,
   back: string,
 ): Promise<Response | undefined> {
-  const { t, person, session } = c.var;
-  if (!person || session?.how !== 'account' || (await otherWays(deps, person)) === 0) {
+  const { t, person } = c.var;
+  if (!person || !cameByAccount(c) || (await otherWays(deps, person)) === 0) {
     return undefined;
   }
   const text = t(

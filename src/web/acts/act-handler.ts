@@ -16,6 +16,7 @@ import type { MemberId } from '../../union/kernel/ids.ts';
 import type { Refusal } from '../../union/kernel/refusal.ts';
 import { cameOutOfTurn, registry } from '../../union/union.ts';
 import type { Person } from '../accounts/person.ts';
+import { cameByAccount, otherWays } from '../accounts/other-ways.ts';
 import { uuidOf } from '../accounts/persons.ts';
 import { goOn, localPath, sayWrong } from '../answer.ts';
 import type { Env } from '../env.ts';
@@ -88,6 +89,7 @@ async function done(
   // Whoever comes in without an account makes a person of the hall: a crowd may, a flood may not.
   const haste = c.var.person ? undefined : limited(c, 'newcomer', { burst: 60, every: 10_000 });
   if (haste) return haste;
+  if (await mayBeAnothers(c, deps, ready)) return redrawn(c, redraw, byOwnWay(c, ready));
   if (await isTakenName(deps, view.union, ready)) return redrawn(c, redraw, nameTaken(c, ready));
   const arrival = arrive(c);
   const isNew = !view.union.members.people.has(doer);
@@ -107,6 +109,24 @@ async function done(
   const word = saidOf(c.var.t, act, await broughtAbout(deps, ready));
   return goOn(c, localPath(others['next'] ?? view.home), word);
 }
+
+/**
+ * Whether an admin of the server on which the doer has an account could be doing this: without a key,
+ * what wants the member’s own, though they have one, or have other ways to come in by.
+ */
+async function mayBeAnothers(
+  c: Context<Env>,
+  { store: { vault }, now }: UnionDeps,
+  { signed, act, view, doer }: Ready,
+): Promise<boolean> {
+  const { person } = c.var;
+  if (signed || !person || !cameByAccount(c) || !isOnesOwn(act)) return false;
+  const keys = view.union.members.people.get(doer)?.keys ?? [];
+  return keys.length > 0 || (await otherWays({ vault, now }, person)) > 0;
+}
+
+const isOnesOwn = (act: string): boolean =>
+  act === 'members/leave@1' || registry.get(act)?.ownKey === true;
 
 /** What else is true now: the clerk does what falls due together with the act. */
 async function broughtAbout({ clerk }: UnionDeps, { view, doer }: Ready): Promise<BroughtAbout> {
@@ -168,6 +188,13 @@ function nameTaken(c: Context<Env>, read: ReadAct): Kept {
     'Somebody in this union goes by that name already. Add something, so that nobody takes you for them.',
   );
   return keptOf(read, withError(read.filled, fieldAt(['name'], read.others), text), 409);
+}
+
+function byOwnWay(c: Context<Env>, read: ReadAct): Kept {
+  const text = c.var.t(
+    'You came in by an account on another server, as that server’s admins could too. Do this on a device that has your key, or sign in by passkey, e-mail or recovery code.',
+  );
+  return keptOf(read, withError(read.filled, '', text), 409);
 }
 
 function notYours(c: Context<Env>, read: ReadAct): Kept {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, beforeEach, describe, it } from 'node:test';
 import { smallServer } from '../../federation/accounts/servers/testing.ts';
 import { standingOf } from '../../union/members/members.ts';
-import { charterOf, hand } from '../../union/testing.ts';
+import { charterOf, type Hand, hand } from '../../union/testing.ts';
 import { tie } from '../acts/membership.ts';
 import { visitor, type Visitor } from '../testing.ts';
 import { type FediverseHall, fediverseHall, proves } from './testing.ts';
@@ -72,8 +72,51 @@ describe('a session that an account elsewhere opened', () => {
       const form = { act, back: `${home}/me`, next: home, ...fields };
       const refused = await who.post(`${home}/act`, form);
       assert.equal(refused.status, 409, act);
-      assert.match(refused.text, /Confirm this with a device or a passkey you already have/);
+      assert.match(refused.text, /as that server’s admins could too/);
     }
     assert.equal(standingOf((await hall.union(slug)).members, ada.id), 'member');
+  });
+
+  /** Xan comes in by an account, and is a member without a key. */
+  const xanJoins = async (who: Visitor): Promise<string> => {
+    await proves(who, social, 'xan', home);
+    await who.get(`${home}/join`);
+    await acts(who, 'members/apply@1', { 't.name': 'Xan', 'k.keys': '' });
+    const { people } = (await hall.union(slug)).members;
+    const [id] = [...people].find(([, { keys }]) => keys.length === 0) ?? assert.fail();
+    return id;
+  };
+  const acts = (who: Visitor, act: string, fields: Record<string, string>) =>
+    who.post(`${home}/act`, { act, back: `${home}/me`, next: home, ...fields });
+  const adds = (who: Visitor, { key }: Hand) =>
+    acts(who, 'members/add-key@1', { 'b.key.kind': 'device', 'b.key.key': key });
+  const keysOf = async (id: string): Promise<readonly string[]> =>
+    ((await hall.union(slug)).members.people.get(id)?.keys ?? []).map(({ key }) => key);
+
+  it('gives a member their first key, and no further one', async () => {
+    const who = someone();
+    const xan = await xanJoins(who);
+    const [own, another] = [hand('Xan'), hand('Mallory')];
+    assert.equal((await adds(who, own)).status, 303);
+    const admin = visitor(hall.hall, '203.0.113.9');
+    await proves(admin, social, 'xan', home);
+    await admin.get(`${home}/me`);
+    const refused = await adds(admin, another);
+    assert.equal(refused.status, 409);
+    assert.match(refused.text, /as that server’s admins could too/);
+    assert.equal((await acts(admin, 'members/remove-key@1', { 'b.key': own.key })).status, 409);
+    assert.deepEqual(await keysOf(xan), [own.key]);
+  });
+
+  it('gives no key where the member has a way in of their own', async () => {
+    const who = someone();
+    const xan = await xanJoins(who);
+    const { person } = JSON.parse((await who.get('/me/data.json')).text);
+    const { vault } = hall.store;
+    const record = (await vault.get('person', person.id, hall.time.now)) ?? assert.fail();
+    const doc = { ...(record.doc as object), email: 'xan@example.org' };
+    await vault.write([{ put: { ...record, doc } }]);
+    assert.equal((await adds(who, hand('Mallory'))).status, 409);
+    assert.deepEqual(await keysOf(xan), []);
   });
 });
