@@ -590,15 +590,22 @@ def open_vote(s, d):
     if not proposal or proposal.stage != "poll" or proposal.poll.closes <= d.t: return None
     other = "blank" if proposal.poll.rule["method"] == "consent" else "block"
     return proposal.poll if d.choice != other else None
+def not_to_change(given, d):
+    """Why the doer can't change what they gave (what, attested, by reply), or None."""
+    if d.by not in given: return None
+    _, attested, by_reply = given[d.by]
+    if d.evidence == "reply" and not by_reply: return "by reply, though it was given in the hall"
+    return "signed, and changed on the clerk's word" if d.attested and not attested else None
 @act("assembly/vote@1", "standing member", f"proposal:uuid {CHOICE} reason?:hash")
 def vote(s, d):
     poll = open_vote(s, d)
     if not poll or d.by not in poll.roll: return "no open vote, no voter, or not offered"
     if d.evidence == "reply" and not poll.replies: return "by the rules, ballots are cast in the hall alone"
     if d.choice == "block" and "reason" not in d.body: return "a block without a reason"
-    if d.attested and d.by in poll.ballots and not poll.ballots[d.by][1]: return "a signed ballot on the clerk's word"
+    why = not_to_change(poll.ballots, d)
+    if why: return why
     yield
-    poll.ballots[d.by] = d.choice, d.attested
+    poll.ballots[d.by] = d.choice, d.attested, d.evidence == "reply"
 @act("assembly/advise@1", "standing supporter applicant member", f"proposal:uuid {CHOICE}")
 def advise(s, d):
     poll = open_vote(s, d)
@@ -665,10 +672,11 @@ def answer(s, d):
     if not straw or d.options != sorted(set(d.options)) or any(each >= straw.size for each in d.options):
         return "over, or not offered"
     if len(d.options) > 1 and not straw.several: return "several answers"
-    if d.attested and d.by in straw.answers and not straw.answers[d.by][1]: return "a signed answer on the clerk's word"
+    why = not_to_change(straw.answers, d)
+    if why: return why
     yield
     straw.answers.pop(d.by, None)
-    if d.options: straw.answers[d.by] = d.options, d.attested
+    if d.options: straw.answers[d.by] = d.options, d.attested, d.evidence == "reply"
 @act("assembly/withdraw-ask@1", "anyone", "straw:uuid")
 def withdraw_ask(s, d):
     straw = running(s, d)
@@ -681,7 +689,7 @@ def end_straw(s, d):
     if not straw or straw.ended or straw.until > d.t: return "no straw poll to end"
     groups = {"members": ["member"], "supporters": ["supporter", "applicant"]}
     for group, standings in groups.items():
-        named = [options for by, (options, _) in straw.answers.items() if s.standing(by) in standings]
+        named = [options for by, (options, *_) in straw.answers.items() if s.standing(by) in standings]
         right = {"people": len(named), "options": [sum(i in each for each in named) for i in range(straw.size)]}
         if d.counts[group] != right: return f"another count of {group} than {right}"
     people, options = d.counts["others"]["people"], d.counts["others"]["options"]
@@ -746,8 +754,8 @@ def otherwise(tally, choices, to, k):
     return tally
 
 def outcome(rule, entitled, ballots, missed=None):
-    """What a vote comes to; a ballot is (choice, attested), `missed` says whom its notice did not reach."""
-    tally = {each: sum(choice == each for choice, _ in ballots) for each in ("yes", "no", "abstain", "blank", "block")}
+    """What a vote comes to; a ballot begins with (choice, attested), `missed` says whom its notice did not reach."""
+    tally = {each: sum(choice == each for choice, *_ in ballots) for each in ("yes", "no", "abstain", "blank", "block")}
     judged = judge(rule, entitled, tally)
     ways = [("yes no blank block abstain", None)]
     if judged["result"] == "adopted": ways.append(("yes", "block" if rule["method"] == "consent" else "no"))
@@ -756,7 +764,7 @@ def outcome(rule, entitled, ballots, missed=None):
                if judge(rule, entitled, otherwise(tally, choices, to, k))["result"] != judged["result"])
     quorum = judged["quorum"]
     margin = quorum["needed"] - quorum["reached"] if judged["result"] == "void" else next(changes, len(ballots) + 1)
-    attested = sum(attested for _, attested in ballots)
+    attested = sum(attested for _, attested, *_ in ballots)
     if missed is None: return {**judged, "attested": attested, "margin": margin}
     judged["notices"] = {**missed, "met": missed["failed"] <= missed["allowed"]}
     if not judged["notices"]["met"]:

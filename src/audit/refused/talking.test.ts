@@ -141,12 +141,19 @@ const ballots = [
     ],
   }),
   ...behind('talking', 140, {
-    'a ballot by reply against one with a key': [
-      /key of your own/,
+    'a ballot by reply against one cast in the hall': [
+      /cast this ballot in the hall/,
       ada,
       vote,
       { proposal: uuidOf('by reply'), choice: 'no' },
       reply,
+    ],
+    'a ballot on the clerk’s word against one with a key': [
+      /key of your own/,
+      ada,
+      vote,
+      { proposal: uuidOf('by reply'), choice: 'no' },
+      attested,
     ],
   }),
 ];
@@ -210,12 +217,19 @@ const straws = [
     ],
   }),
   ...behind('talking', 171, {
+    'an answer given in the hall, changed by reply': [
+      /gave this answer in the hall/,
+      bo,
+      answer,
+      answering('one answer', [0]),
+      reply,
+    ],
     'a signed answer changed on the clerk’s word': [
       /key of your own/,
       bo,
       answer,
       answering('one answer', [0]),
-      reply,
+      attested,
     ],
     'a question taken back that was answered': [
       /answered already/,

@@ -78,7 +78,7 @@ describe('a straw poll on the fediverse', () => {
     ] as const)
       await at.chooses(who, question, name);
     const { answers } = await strawIn(at);
-    assert.deepEqual([...answers], [[ada.id, { options: [0], attested: true }]]);
+    assert.deepEqual([...answers], [[ada.id, { options: [0], attested: true, reply: true }]]);
     assert.equal((await at.comments()).length, 0);
     const asked = await read(`${question}?now`);
     assert.deepEqual(optionsOf(asked), [
@@ -180,7 +180,7 @@ describe('a vote on the fediverse', () => {
     await at.chooses('eve', at.opening, 'No');
     await at.chooses('ada', at.opening, 'Yes');
     const poll = (await at.proposal()).poll ?? assert.fail();
-    assert.deepEqual([...poll.ballots], [[ada.id, { choice: 'yes', attested: true }]]);
+    assert.deepEqual([...poll.ballots], [[ada.id, { choice: 'yes', attested: true, reply: true }]]);
     await at.hall.at.enter('bakers', ada, {
       act: 'assembly/vote@1',
       body: { proposal, choice: 'no' },

@@ -246,6 +246,7 @@ describe('a closing', () => {
 
 describe('an answer from a linked account', () => {
   const byReply = { evidence: 'reply' } as const;
+  const bySession = { evidence: 'session' } as const;
 
   it('is a ballot only where the rules said so when the vote opened', () => {
     const { book, id } = open();
@@ -263,6 +264,18 @@ describe('an answer from a linked account', () => {
     book.do(bo, 'assembly/vote@1', ballot('no'));
     assert.equal(proposalIn(book, id).poll?.attested, 0);
     const again = book.try(bo, 'assembly/vote@1', ballot('yes'), byReply);
-    assert.equal(again?.article, 'keys');
+    assert.match(refusedIn(again), /in the hall, so it is changed there alone/);
+    assert.equal(book.try(bo, 'assembly/vote@1', ballot('yes'), bySession)?.article, 'keys');
+  });
+
+  it('takes no ballot’s place that was cast in the hall, with a key or without', () => {
+    const { book, id } = open({ fediverse: { announce: [], guests: 'shown', ballots: true } });
+    const ballot = (choice: string) => ({ proposal: id, choice });
+    book.do(bo, 'assembly/vote@1', ballot('yes'), byReply);
+    book.do(bo, 'assembly/vote@1', ballot('no'), byReply);
+    book.do(bo, 'assembly/vote@1', ballot('abstain'), bySession);
+    const reply = book.try(bo, 'assembly/vote@1', ballot('yes'), byReply);
+    assert.match(refusedIn(reply), /in the hall, so it is changed there alone/);
+    assert.equal(proposalIn(book, id).poll?.ballots.get(bo.id)?.choice, 'abstain');
   });
 });

@@ -162,11 +162,12 @@ export const vote = defineAct<AssemblyView, Voting>('assembly/vote@1', {
   body: Voting,
   needs: standing('member'),
   refuses: (view, doing) => voteRefused(view, doing),
-  does: ({ assembly }, { by, body, attested }) => {
+  does: ({ assembly }, { by, body, attested, evidence }) => {
     const poll = assembly.proposals.get(body.proposal)?.poll;
     if (!poll) return;
     uncount(poll, by);
-    poll.ballots.set(by, { choice: body.choice, attested });
+    const reply = evidence === 'reply' && ({ reply: true } as const);
+    poll.ballots.set(by, { choice: body.choice, attested, ...reply });
     poll.tally[body.choice]++;
     if (attested) poll.attested++;
     if (body.reason !== undefined) poll.reasons.set(by, body.reason);
@@ -200,7 +201,11 @@ function onClerksWord(
 ): Refusal | undefined {
   if (evidence === 'reply' && !replies)
     return refusal('assembly', 'By the rules, ballots in this vote are cast in the hall alone.');
-  return attested && ballots.get(by)?.attested === false
+  const before = ballots.get(by);
+  // The admins of two servers can forge a reply. What was done in the hall is out of their reach.
+  if (evidence === 'reply' && before && !before.reply)
+    return refusal('assembly', 'You cast this ballot in the hall, so it is changed there alone.');
+  return attested && before?.attested === false
     ? refusal(
         'keys',
         'You cast this ballot with a key of your own, so only such a key can change it. Use the device you voted on.',

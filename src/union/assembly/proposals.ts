@@ -39,6 +39,14 @@ export const Document = z.strictObject({
 });
 export type Document = z.infer<typeof Document>;
 
+/** A vote as cast. */
+export interface Ballot {
+  readonly choice: Choice;
+  readonly attested: boolean;
+  /** Cast by a reply on another server. */
+  readonly reply?: true;
+}
+
 /** A vote under way. Once it is closed, tally and outcome stay and the ballots go. */
 export interface Poll {
   /** The rule that the charter had when the vote opened: it governs to the end. */
@@ -50,7 +58,7 @@ export interface Poll {
   /** Merkle root (RFC 6962) over the sorted member ids: what the book commits to. */
   readonly rollRoot: Hash;
   readonly entitled: number;
-  ballots: Map<MemberId, { readonly choice: Choice; readonly attested: boolean }>;
+  ballots: Map<MemberId, Ballot>;
   readonly tally: Record<Choice, number>;
   attested: number;
   /** Reasons given with ballots; once the vote is closed, those of its blocks. */

@@ -99,10 +99,20 @@ describe('a straw poll', () => {
 
   it('does not take the clerk’s word against an answer that was signed', () => {
     const book = asked();
-    const word = { evidence: 'reply' } as const;
+    const word = { evidence: 'session' } as const;
     book.do(bo, answer, { straw, options: [0] }, word);
     book.do(bo, answer, { straw, options: [1] });
     assert.equal(book.try(bo, answer, { straw, options: [2] }, word)?.article, 'keys');
+  });
+
+  it('changes by a reply only what was given by one', () => {
+    const byReply = { evidence: 'reply' } as const;
+    const book = asked();
+    book.do(bo, answer, { straw, options: [0] }, byReply);
+    book.do(bo, answer, { straw, options: [1] }, byReply);
+    book.do(bo, answer, { straw, options: [2] }, { evidence: 'session' });
+    const refused = book.try(bo, answer, { straw, options: [0] }, byReply);
+    assert.match(refused?.refused ?? '', /in the hall, so it is changed there alone/);
   });
 
   it('can be taken back by who asked, before anybody answered', () => {

@@ -16,6 +16,8 @@ import { type Due, type Members, standingOf } from '../members/members.ts';
 export interface StrawAnswer {
   readonly options: readonly number[];
   readonly attested: boolean;
+  /** Given by a reply on another server. */
+  readonly reply?: true;
 }
 
 const Count = z.int().min(0).max(1_000_000_000);
@@ -132,16 +134,21 @@ export const answer = defineAct<StrawsView, Answering>('assembly/answer@1', {
   body: Answering,
   needs: standing('supporter', 'applicant', 'member'),
   refuses: (view, doing) => answerRefused(view, doing),
-  does: ({ assembly }, { by, body, attested }) => {
+  does: ({ assembly }, { by, body, attested, evidence }) => {
     const answers = assembly.straws?.all.get(body.straw)?.answers;
     if (body.options.length === 0) answers?.delete(by);
-    else answers?.set(by, { options: body.options, attested });
+    else answers?.set(by, answerOf(body, { attested, evidence }));
   },
 });
 
+const answerOf = (
+  { options }: Answering,
+  { attested, evidence }: Pick<Doing<Answering>, 'attested' | 'evidence'>,
+): StrawAnswer => ({ options, attested, ...(evidence === 'reply' && { reply: true }) });
+
 function answerRefused(
   view: StrawsView,
-  { by, body, at, attested }: Doing<Answering>,
+  { by, body, at, ...how }: Doing<Answering>,
 ): Refusal | undefined {
   const straw = runningIn(view, body.straw, at);
   if ('refused' in straw) return straw;
@@ -149,7 +156,17 @@ function answerRefused(
     return refusal('assembly', 'This straw poll does not offer that answer.');
   if (!straw.several && body.options.length > 1)
     return refusal('assembly', 'This straw poll takes one answer from each.');
-  return attested && straw.answers.get(by)?.attested === false
+  return onClerksWord(straw.answers.get(by), how);
+}
+
+/** Why the clerk’s word is not enough to change that answer, or nothing. */
+function onClerksWord(
+  before: StrawAnswer | undefined,
+  { attested, evidence }: Pick<Doing<Answering>, 'attested' | 'evidence'>,
+): Refusal | undefined {
+  if (evidence === 'reply' && before && !before.reply)
+    return refusal('assembly', 'You gave this answer in the hall, so it is changed there alone.');
+  return attested && before?.attested === false
     ? refusal(
         'keys',
         'You gave this answer with a key of your own, so only such a key can change it. Use the device you answered on.',
