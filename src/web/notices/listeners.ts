@@ -11,6 +11,8 @@ export interface Listener {
   readonly person: string;
   readonly dial: Dial;
   readonly quiet: QuietHours | undefined;
+  /** Whether they shut a way by which they could be told. */
+  readonly shuts: boolean;
 }
 
 /** The people behind member records; those who are gone are left out. At most a thousand. */
@@ -38,7 +40,8 @@ export async function listenersAmong(
     const found = known.get(person);
     if (!found) return [];
     const dial = turned.get(person) ?? found.dial;
-    return [{ member, person, dial, quiet: found.quiet }];
+    const shuts = (found.shutPaths ?? []).length > 0;
+    return [{ member, person, dial, quiet: found.quiet, shuts }];
   });
 }
 

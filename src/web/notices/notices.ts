@@ -35,7 +35,7 @@ export const noticePages: Pages = {
   at: '/',
   routes: (deps) =>
     new Hono<Env>()
-      .route('/', stopPages(deps.store))
+      .route('/', stopPages(deps))
       .route('/', noticeSettings(deps))
       .route('/', devicePages(deps)),
   crossSite: ['/mail/stop/*'],

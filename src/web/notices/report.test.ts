@@ -81,6 +81,14 @@ describe('a vote whose notices must reach enough', () => {
     assert.equal((await outcomeOf(id))?.result, 'adopted');
   });
 
+  it('does not count as missed who shut all ways by which they could be told', async () => {
+    const shutPaths = ['email', 'push', 'fediverse', 'feed'] as const;
+    for (const who of [cy, dee]) await world.hearing(who, { shutPaths: [...shutPaths] });
+    const id = await world.voteOn('A fund', ada, bo);
+    await over(id, [ada]);
+    assert.deepEqual((await proposalOf(id)).poll?.notices, { wanted: 2, failed: 0 });
+  });
+
   it('counts as missed who has no account here any more', async () => {
     for (const who of [cy, dee]) {
       const place = { collection: 'member', id: `${world.at.id}:${who.id}` };

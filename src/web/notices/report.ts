@@ -118,11 +118,19 @@ async function wordTo(
       // Who has no account here (any more) can’t be told anything.
       if (!one) return { member, word: 'missed' };
       const delivery = known.get(idOf(one));
+      if (delivery && isShutOut(one, delivery)) return { member, word: 'not wanted' };
       if (delivery) return { member, word: await wordOf(vault, delivery) };
       return { member, word: wants(union, topic, one) ? 'under way' : 'not wanted' };
     }),
   );
 }
+
+/**
+ * Whether they shut the ways that were left, so that nothing was even tried: that is how somebody says
+ * that they don’t want to hear. Otherwise a few could make every vote void by shutting theirs.
+ */
+const isShutOut = ({ shuts }: Listener, { end, attempts }: Delivery): boolean =>
+  shuts && end === 'no-path' && attempts.length === 0;
 
 async function wordOf(vault: Vault, delivery: Delivery): Promise<WordTo['word']> {
   if (hasReached(delivery) || (await wasFetched(vault, delivery))) return 'arrived';

@@ -5,9 +5,9 @@
  */
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { Store } from '../../clerk/ports.ts';
 import { dials } from '../accounts/person.ts';
 import { show } from '../answer.ts';
+import type { HallDeps } from '../deps.ts';
 import type { Env } from '../env.ts';
 import { readForm } from '../guard/read-form.ts';
 import { type Html, html } from '../html.ts';
@@ -18,7 +18,8 @@ import { readStop, type Stop } from './stop-link.ts';
 
 const Choosing = z.object({ dial: z.enum(dials).optional().catch(undefined) });
 
-export function stopPages({ books, vault }: Pick<Store, 'books' | 'vault'>): Hono<Env> {
+export function stopPages({ store, now }: Pick<HallDeps, 'store' | 'now'>): Hono<Env> {
+  const { books, vault } = store;
   const stopIn = (c: Context<Env>): Stop => there(readStop(c.var.seal, c.req.param('token') ?? ''));
   return new Hono<Env>()
     .get('/mail/stop/:token', async (c) => {
@@ -30,8 +31,13 @@ export function stopPages({ books, vault }: Pick<Store, 'books' | 'vault'>): Hon
       const { union, person } = stopIn(c);
       const read = await readForm(c, Choosing);
       const dial = (read.ok ? read.value.dial : undefined) ?? 'never';
-      const id = `${union}:${person}`;
-      await vault.write([{ put: { collection: 'union-dial', id, owner: person, doc: { dial } } }]);
+      // Of who has gone nothing is kept, however old the mail is that they press in.
+      if (await vault.get('person', person, now())) {
+        const id = `${union}:${person}`;
+        await vault.write([
+          { put: { collection: 'union-dial', id, owner: person, doc: { dial } } },
+        ]);
+      }
       return page(c, done(c, dial === 'never'));
     });
 }
