@@ -41,6 +41,8 @@ function saidOf(telling: Telling, date: UnionDate): Said {
     case 'vote':
     case 'last-hour':
       return voteSaid(telling, date);
+    case 'straw':
+      return strawSaid(telling, date);
     case 'term':
       return termSaid(telling, date);
     case 'continuation':
@@ -115,6 +117,24 @@ function stateOf(
           moment: t.plainMoment(from),
         },
       );
+}
+
+function strawSaid(
+  { t, name, texts }: Telling,
+  { straw }: Extract<UnionDate, { readonly kind: 'straw' }>,
+): Said {
+  const question = texts.of(straw.question) ?? t('(This text was taken out.)');
+  return {
+    title: t('{union}: straw poll “{question}”', { union: name, question }),
+    about:
+      straw.withdrawn === true
+        ? t('It was taken back before anybody answered.')
+        : t('Everybody can answer until {closes}. The answers are advice, and decide nothing.', {
+            closes: t.plainMoment(straw.until),
+          }),
+    path: `/assembly/straw/${straw.id}`,
+    names: [straw.id],
+  };
 }
 
 function termSaid(

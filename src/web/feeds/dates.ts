@@ -8,6 +8,7 @@ import {
   type Proposal,
   ruleOf,
   sponsorsMissing,
+  type Straw,
 } from '../../union/assembly/assembly.ts';
 import type { Rule } from '../../union/charter/charter.ts';
 import { hoursAfter, type Instant } from '../../union/kernel/instant.ts';
@@ -23,6 +24,7 @@ export type UnionDate = When &
   (
     | { readonly kind: 'vote' | 'last-hour'; readonly proposal: Proposal }
     | { readonly kind: 'term'; readonly term: Term | PastTerm }
+    | { readonly kind: 'straw'; readonly straw: Straw }
     | { readonly kind: 'continuation' | 'call-ends' | 'founding' }
   );
 
@@ -34,7 +36,12 @@ export function datesOf(union: ReadUnion, now: Instant, mayRead: boolean): reado
   const since = hoursAfter(now, -24 * daysBack);
   const first = firstDates(union);
   if (!mayRead) return first;
-  const inside = [...votes(union, now, since), ...terms(union, since), ...continuation(union)];
+  const inside = [
+    ...votes(union, now, since),
+    ...straws(union),
+    ...terms(union, since),
+    ...continuation(union),
+  ];
   return [...first, ...inside.filter(({ to }) => to >= since).slice(0, most)];
 }
 
@@ -123,6 +130,20 @@ const plannedAt = ({ poll }: Rule, from: Instant): When => ({
   status: 'TENTATIVE',
   from,
   to: hoursAfter(from, poll),
+});
+
+/** Straw polls, from the question to the end; what was taken back is called off. */
+const straws = ({ assembly }: ReadUnion): readonly UnionDate[] =>
+  [...(assembly.straws?.all.values() ?? [])].slice(-most).map(strawDate);
+
+const strawDate = (straw: Straw): UnionDate => ({
+  kind: 'straw',
+  straw,
+  stamp: straw.ended ?? straw.asked,
+  from: straw.asked,
+  to: straw.until,
+  sequence: straw.withdrawn === true ? 1 : 0,
+  status: straw.withdrawn === true ? 'CANCELLED' : 'CONFIRMED',
 });
 
 function terms({ offices, phase }: ReadUnion, since: Instant): readonly UnionDate[] {

@@ -4,12 +4,13 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
+import type { Hash } from '../../union/kernel/ids.ts';
 import type { UnionDeps } from '../acts/deps.ts';
 import { loadLanguages } from '../catalogues.ts';
 import type { Env } from '../env.ts';
 import { calendarFile, calendarType, feedAddress, type Format, formats } from './addresses.ts';
 import { eventOf, markOf } from './calendar.ts';
-import { datesOf } from './dates.ts';
+import { datesOf, type UnionDate } from './dates.ts';
 import { type Feed, uuidFor } from './feed.ts';
 import { followPages } from './follow.ts';
 import { hallFeedPages } from './hall-feed.ts';
@@ -97,7 +98,7 @@ const sendDates: Send = (c, reading) => {
   const from = [union.id, union.size, t.language, String(mayRead), markOf(dates)];
   const sending = { type: calendarType, from, private: member !== undefined, fixed };
   return sendFeed(c, sending, async () => {
-    const titles = dates.flatMap((each) => ('proposal' in each ? [each.proposal.title] : []));
+    const titles = dates.flatMap((each) => titleIn(each));
     const telling = await tellingOf(
       reading,
       titles.filter((each) => each !== undefined),
@@ -112,3 +113,9 @@ const sendDates: Send = (c, reading) => {
     });
   });
 };
+
+/** What names a date: a proposal’s title, or what is asked. */
+function titleIn(date: UnionDate): readonly (Hash | undefined)[] {
+  if ('proposal' in date) return [date.proposal.title];
+  return 'straw' in date ? [date.straw.question] : [];
+}

@@ -11,10 +11,12 @@ import { carriedSentence } from '../pages/unions/assembly/carried-words.ts';
 import { choiceWord, outcomeLine } from '../pages/unions/assembly/outcome-words.ts';
 import { changesPart } from '../pages/unions/assembly/rule-changes.ts';
 import { ruleOf, type Sitting, titleOf } from '../pages/unions/assembly/sitting.ts';
+import { strawHashes } from '../pages/unions/assembly/straw-parts.ts';
 import type { Texts } from '../pages/unions/assembly/texts.ts';
 import { type Item, uuidFor } from './feed.ts';
 import { wholeAddresses } from './markup.ts';
-import { type News, proposalsIn, type ProposalNews } from './news.ts';
+import { type News, proposalsIn, type ProposalNews, strawsIn } from './news.ts';
+import { strawAsked, strawEnded } from './straw-items.ts';
 import { phrase } from '../words.ts';
 
 /** What an item is told from. */
@@ -26,7 +28,8 @@ export interface Telling extends Pick<Sitting, 't' | 'union' | 'name' | 'home' |
 export function hashesIn(news: readonly News[], union: Sitting['union']): readonly string[] {
   const proposals = proposalsIn(news).flatMap(({ title, text }) => [title, text]);
   const { call } = union;
-  return [...proposals, call?.why, call?.first].filter((hash) => hash !== undefined);
+  const straws = strawHashes(strawsIn(news));
+  return [...proposals, ...straws, call?.why, call?.first].filter((hash) => hash !== undefined);
 }
 
 /** Words by their commitments, and no names. */
@@ -39,7 +42,7 @@ export const itemsOf = (telling: Telling, news: readonly News[]): readonly Item[
   news.map((each) => itemOf(telling, each));
 
 /** How an item is said: the rest of it follows from what it tells of. */
-interface Said {
+export interface Said {
   readonly title: string;
   readonly body: Html;
   /** Below the union's own page. */
@@ -78,6 +81,10 @@ function saidOf(telling: Telling, news: News): Said {
       return woundUp(telling);
     case 'decision':
       return decidedWithin(telling, news.proposal);
+    case 'straw':
+      return strawAsked(telling, news.straw);
+    case 'straw-ended':
+      return strawEnded(telling, news.straw);
     default:
       return ofProposal(telling, news.kind, news.proposal);
   }

@@ -2,7 +2,7 @@
  * What is new in a union, the newest first: from its state, so that no request reads the book.
  * @module
  */
-import type { Proposal } from '../../union/assembly/assembly.ts';
+import type { Proposal, Straw } from '../../union/assembly/assembly.ts';
 import { clerk } from '../../union/kernel/ids.ts';
 import type { Instant } from '../../union/kernel/instant.ts';
 import type { ReadUnion } from '../../union/union.ts';
@@ -28,6 +28,7 @@ export type News =
   | (Dated & { readonly kind: 'rules'; /** Its place among all charters. */ readonly n: number })
   /** For strangers to a book that is for members: that something was decided, and no more. */
   | (Dated & { readonly kind: 'decision'; readonly proposal: Proposal })
+  | (Dated & { readonly kind: 'straw' | 'straw-ended'; readonly straw: Straw })
   | (Dated & { readonly kind: 'call' | 'call-ended' | 'founding' | 'wound-up' });
 
 /** So many things a feed tells at once. */
@@ -64,7 +65,22 @@ function insideNews(union: ReadUnion): readonly News[] {
   // Whatever happened to a proposal is not newer than its end: those that ended last are enough.
   const ended = indexOf(union).ended.slice(0, mostNews);
   const open = [...assembly.open].toReversed().flatMap((id) => assembly.proposals.get(id) ?? []);
-  return [...windUp(union), ...[...ended, ...open].flatMap(ofProposal), ...beginnings(union)];
+  const straws = [...(assembly.straws?.all.values() ?? [])].slice(-mostNews).toReversed();
+  return [
+    ...windUp(union),
+    ...[...ended, ...open].flatMap(ofProposal),
+    ...straws.flatMap(ofStraw),
+    ...beginnings(union),
+  ];
+}
+
+/** What was taken back tells nothing any more. */
+function ofStraw(straw: Straw): readonly News[] {
+  const { asked, ended, counts, withdrawn } = straw;
+  if (withdrawn === true) return [];
+  const over: readonly News[] =
+    ended !== undefined && counts ? [{ kind: 'straw-ended', at: ended, straw }] : [];
+  return [...over, { kind: 'straw', at: asked, straw }];
 }
 
 /** Later things first. */
@@ -139,4 +155,9 @@ export const lifeOf = (union: ReadUnion): readonly News[] =>
 /** The proposals among the news: their titles are wanted. */
 export const proposalsIn = (news: readonly News[]): readonly Proposal[] => [
   ...new Set(news.flatMap((each) => ('proposal' in each ? [each.proposal] : []))),
+];
+
+/** The straw polls among the news: what they ask is wanted. */
+export const strawsIn = (news: readonly News[]): readonly Straw[] => [
+  ...new Set(news.flatMap((each) => ('straw' in each ? [each.straw] : []))),
 ];
