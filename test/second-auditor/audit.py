@@ -438,7 +438,7 @@ def deliberated(s, d):
 def new_proposal(kind, by, t, carries):
     return Record(kind=kind, by=by, changed=t, carries=carries, sponsors=set(), comments={}, stage="deliberation",
                   done=0, poll=None, outcome=None)
-@act("assembly/propose@1", "power assembly/propose", "proposal:uuid kind:slug title:hash text:hash", **PUT)
+@act("assembly/propose@1", "power assembly/propose", "proposal:uuid kind:slug title:hash text:hash warning?:hash", **PUT)
 def propose(s, d):
     if d.proposal in s.proposals or d.kind not in s.charter["decisions"]: return "known, or of no kind"
     if s.standing(d.by) != "member": return "by no member"
@@ -453,7 +453,7 @@ def sponsor(s, d):
     if not proposal or d.by == proposal.by or d.by in proposal.sponsors: return "not deliberated, one's own, or twice"
     yield
     proposal.sponsors.add(d.by)
-@act("assembly/amend@1", "standing member", "proposal:uuid title:hash text:hash", marks="O", **PUT)
+@act("assembly/amend@1", "standing member", "proposal:uuid title:hash text:hash warning?:hash", marks="O", **PUT)
 def amend(s, d):
     proposal = deliberated(s, d)
     if not proposal or d.by != proposal.by: return "not deliberated, or another's"

@@ -180,6 +180,7 @@ interface Body {
   readonly options?: readonly Hash[];
   readonly title?: Hash;
   readonly text?: Hash;
+  readonly warning?: Hash;
   readonly why?: Hash;
   readonly first?: Hash;
 }
@@ -198,5 +199,13 @@ const namedIn = ({
 const keyOf = ({ proposal, comment }: Pick<Body, 'proposal' | 'comment'>): string =>
   `${proposal ?? ''} ${comment ?? ''}`;
 
-const textsIn = ({ title, text, why, first, question, options = [] }: Body): readonly Hash[] =>
-  [title, text, why, first, question, ...options].filter((hash) => hash !== undefined);
+const textsIn = ({
+  title,
+  text,
+  warning,
+  why,
+  first,
+  question,
+  options = [],
+}: Body): readonly Hash[] =>
+  [title, text, warning, why, first, question, ...options].filter((hash) => hash !== undefined);

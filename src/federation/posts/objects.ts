@@ -124,6 +124,10 @@ async function note(
     id: new URL(places.note(slug, post.seq)),
     attribution: new URL(places.actor(secretaryOf(slug))),
     ...(words.title !== undefined && { names: tagged(words.title, language) }),
+    ...(words.warning !== undefined && {
+      summaries: tagged(words.warning, language),
+      sensitive: true,
+    }),
     contents: tagged(markupOf(words, markdown, page), language),
     url: new URL(page),
     published: temporal(post.at),

@@ -106,6 +106,20 @@ describe('what became of a post', () => {
     assert.deepEqual(group['summaryMap'], { de: group['summary'] });
   });
 
+  it('says first what to know before one reads it, where its author warns', async () => {
+    await using hall = await bakers();
+    await propose(hall, 'Open on Sundays?', 'Let us.');
+    const [title, text, warning] = ['Open on Sundays?', 'Let us rest.', 'work'];
+    const body = { title: said(title), text: said(text), warning: said(warning) };
+    await hall.at.enter('bakers', ada, {
+      act: 'assembly/amend@1',
+      body: { proposal, ...body, carries: [], documents: [] },
+      texts: [title, text, warning],
+    });
+    const { summary, sensitive } = await noteOf(hall);
+    assert.deepEqual([summary, sensitive], ['work', true]);
+  });
+
   it('is in English and not marked where the rules name no language', async () => {
     await using hall = await bakers();
     await propose(hall, 'Open on Sundays?', 'Let us open on Sundays.');

@@ -35,6 +35,8 @@ export const languageOf = ({ charter }: ReadUnion): string | undefined =>
 export interface Words {
   /** What a comment says has none. */
   readonly title?: string;
+  /** What to know before one reads on. */
+  readonly warning?: string;
   readonly parts: readonly Part[];
   /** What the link to the page says. */
   readonly link: string;
@@ -150,8 +152,10 @@ function proposed(telling: Telling, post: Post): Words | undefined {
   // A proposal without its words is none: it is taken back.
   if (!isClerks && (text === undefined || !texts.has(proposal.title ?? ''))) return undefined;
   const title = titleOf(telling, proposal);
+  const warning = texts.get(proposal.warning ?? '');
   return {
     title,
+    ...(warning !== undefined && { warning }),
     parts: [
       { said: putAs(proposal, title, { union, say }) },
       ...(text === undefined ? [] : [{ written: text }]),

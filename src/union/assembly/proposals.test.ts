@@ -135,6 +135,16 @@ describe('an amendment', () => {
     assert.deepEqual([...sponsors], [cy.id]);
   });
 
+  it('has a content warning only if it says one', () => {
+    const book = union();
+    const id = puts(book, ada, 'ordinary');
+    const warned = wording({ warning: said('violence') });
+    book.do(ada, 'assembly/amend@1', { proposal: id, ...warned });
+    assert.equal(proposalIn(book, id).warning, said('violence'));
+    book.do(ada, 'assembly/amend@1', { proposal: id, ...wording() });
+    assert.equal(proposalIn(book, id).warning, undefined);
+  });
+
   it('is its author’s, before the vote, with acts that the decision can do', () => {
     const book = union();
     const id = puts(book, ada, 'ordinary');

@@ -90,6 +90,8 @@ export interface Proposal {
   /** Text commitments; the continuation vote, which the clerk puts, has none. */
   title?: Hash;
   text?: Hash;
+  /** What to know before one reads the text. */
+  warning?: Hash;
   carries: readonly Carried[];
   documents: readonly Document[];
   readonly sponsors: Set<MemberId>;
@@ -132,6 +134,8 @@ export const noAssembly = (): Assembly => ({
 const Wording = z.strictObject({
   title: Text(120),
   text: Text(20_000),
+  /** A content warning: the text is shown to who has read this, and wants to go on. */
+  warning: Text(120).optional(),
   carries: z.array(Carried).max(20),
   documents: z.array(Document).max(10),
 });
@@ -165,8 +169,8 @@ export const proposing = <View extends AssemblyView>(
       return firstRefused(body.carries, (carried) => check(carried, body.kind, view));
     },
     does: ({ assembly }, { by, body, at }) => {
-      const { proposal: id, kind, title, text, carries, documents } = body;
-      put(assembly, newProposal({ id, kind, by, at }), { title, text, carries, documents });
+      const { proposal: id, kind, ...wording } = body;
+      put(assembly, newProposal({ id, kind, by, at }), wordingOf(wording));
     },
   });
 
@@ -190,6 +194,20 @@ export const newProposal = (of: {
   amendments: 0,
   done: 0,
   lapsed: [],
+});
+
+const wordingOf = ({
+  title,
+  text,
+  warning,
+  carries,
+  documents,
+}: z.infer<typeof Wording>): Partial<Proposal> => ({
+  title,
+  text,
+  carries,
+  documents,
+  ...(warning !== undefined && { warning }),
 });
 
 export function put(assembly: Assembly, proposal: Proposal, wording: Partial<Proposal>): void {
@@ -265,8 +283,8 @@ export const amending = <View extends AssemblyView>(
     does: ({ assembly }, { body, at }) => {
       const proposal = assembly.proposals.get(body.proposal);
       if (!proposal) return;
-      const { title, text, carries, documents } = body;
-      Object.assign(proposal, { title, text, carries, documents, changed: at });
+      delete proposal.warning;
+      Object.assign(proposal, wordingOf(body), { changed: at });
       proposal.amendments++;
       // They stood behind other words, and other acts.
       proposal.sponsors.clear();

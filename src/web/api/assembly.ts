@@ -62,11 +62,11 @@ async function readProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
   if (here instanceof Response) return here;
   const found = here.union.assembly.proposals.get(c.req.param('id') ?? '');
   if (!found) return problem(c, 'not-there', { detail: 'This union has no such proposal.' });
-  const { title, text, comments } = found;
+  const { title, text, warning, comments } = found;
   const said = letThrough(comments)
     .filter(({ retracted, hidden }) => retracted !== true && !hidden)
     .map((each) => each.text);
-  const hashes = [title, text, ...said].filter((hash) => hash !== undefined);
+  const hashes = [title, text, warning, ...said].filter((hash) => hash !== undefined);
   const texts = await deps.clerk.texts(here.union.id, hashes);
   return c.json(inFull(found, texts));
 }
@@ -74,6 +74,7 @@ async function readProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
 const inFull = (proposal: Proposal, texts: Texts): ProposalInFull => ({
   ...briefOf(proposal, texts),
   text: texts.get(proposal.text ?? ''),
+  warning: texts.get(proposal.warning ?? ''),
   changed: proposal.changed,
   amendments: proposal.amendments,
   carries: [...proposal.carries],

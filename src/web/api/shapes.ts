@@ -86,6 +86,7 @@ export const Proposals = z.object({ total: Count, from: Count, proposals: z.arra
 
 export const ProposalInFull = ProposalBrief.extend({
   text: Words,
+  warning: Words,
   changed: Instant,
   amendments: Count,
   carries: z.array(Carried),

@@ -26,7 +26,7 @@ export interface Telling extends Pick<Sitting, 't' | 'union' | 'name' | 'home' |
 
 /** The commitments to the words that the news say. */
 export function hashesIn(news: readonly News[], union: Sitting['union']): readonly string[] {
-  const proposals = proposalsIn(news).flatMap(({ title, text }) => [title, text]);
+  const proposals = proposalsIn(news).flatMap(({ title, text, warning }) => [title, text, warning]);
   const { call } = union;
   const straws = strawHashes(strawsIn(news));
   return [...proposals, ...straws, call?.why, call?.first].filter((hash) => hash !== undefined);
@@ -215,6 +215,10 @@ const [whole, reminder] = [8_000, 800];
 function textOf(telling: Telling, proposal: Proposal, most = whole): Html | false {
   const text = telling.texts.of(proposal.text);
   if (text === undefined) return proposal.by !== 'clerk' && html`<p>${gone(telling)}</p>`;
+  const warning = telling.texts.of(proposal.warning);
+  // Readers of feeds fold nothing: whoever wants to read it follows the link.
+  if (warning !== undefined)
+    return html`<p>${telling.t('Content warning: {warning}', { warning })}</p>`;
   if (text.length <= most) return markdown(text);
   const end = text.lastIndexOf('\n\n', most);
   return markdown(`${text.slice(0, end > 0 ? end : most).toWellFormed()}\n\n…`);

@@ -75,6 +75,7 @@ function guests(book: TestBook): void {
     kind: 'ordinary',
     title: said('title'),
     text: said('text'),
+    warning: said('warning'),
     carries: [],
     documents: [],
   });

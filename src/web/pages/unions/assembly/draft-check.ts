@@ -15,6 +15,7 @@ import { actField, carriedOf, type Draft, type DraftAct } from './draft.ts';
 
 export const mostTitle = 120;
 export const mostText = 20_000;
+export const mostWarning = 120;
 
 /** By the field's name, what is wrong with it, in the reader's words; empty where nothing is. */
 export function wrongsIn({ t, union }: UnionView, draft: Draft): Readonly<Record<string, string>> {
@@ -22,8 +23,10 @@ export function wrongsIn({ t, union }: UnionView, draft: Draft): Readonly<Record
   if (!named(union.charter?.decisions ?? {}, draft.kind)) errors['b.kind'] = t('Choose one.');
   const title = lengthWrong(t, draft.title, mostTitle);
   const text = lengthWrong(t, draft.text, mostText);
+  const warning = draft.warning === '' ? undefined : lengthWrong(t, draft.warning, mostWarning);
   if (title !== undefined) errors['t.title'] = title;
   if (text !== undefined) errors['t.text'] = text;
+  if (warning !== undefined) errors['t.warning'] = warning;
   for (const [place, act] of draft.acts.entries())
     Object.assign(errors, wrongsInAct({ t, union }, act, place));
   return errors;

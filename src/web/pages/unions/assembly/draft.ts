@@ -21,6 +21,8 @@ export interface Draft {
   readonly kind: string;
   readonly title: string;
   readonly text: string;
+  /** A content warning, or nothing. */
+  readonly warning: string;
   readonly acts: readonly DraftAct[];
 }
 
@@ -44,6 +46,7 @@ export function draftFrom(values: Values): Draft {
     kind: textIn(values, 'b.kind'),
     title: textIn(values, 't.title'),
     text: textIn(values, 't.text'),
+    warning: textIn(values, 't.warning'),
     acts: inOrder.filter(({ act }) => act !== '').slice(0, mostActs),
   };
 }
@@ -59,7 +62,7 @@ export const actField = (place: number, field: string): string =>
 
 /** The whole draft as fields of a form; an amendment does not name the kind, which stays. */
 export function fieldsOfDraft(
-  { kind, title, text, acts }: Draft,
+  { kind, title, text, warning, acts }: Draft,
   amends: boolean,
 ): readonly (readonly [string, string])[] {
   const carried = acts.flatMap(({ act, fields }, place) => [
@@ -69,6 +72,7 @@ export function fieldsOfDraft(
   const wording = [
     ['t.title', title],
     ['t.text', text],
+    ['t.warning', warning],
   ] as const;
   const named = amends ? wording : [['b.kind', kind] as const, ...wording];
   return [...named, ...(carried.length === 0 ? [['j.carries', '[]'] as const] : carried)];
@@ -104,6 +108,7 @@ export const draftOf = (proposal: Proposal, texts: Texts): Draft => ({
   kind: proposal.kind,
   title: texts.of(proposal.title) ?? '',
   text: texts.of(proposal.text) ?? '',
+  warning: texts.of(proposal.warning) ?? '',
   acts: proposal.carries.map(({ act, body }) => ({ act, fields: fieldsOfBody(body, texts) })),
 });
 

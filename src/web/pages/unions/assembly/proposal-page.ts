@@ -6,7 +6,6 @@ import type { Proposal } from '../../../../union/assembly/assembly.ts';
 import { ruleInWords } from '../../../../union/charter/charter.ts';
 import { actForm } from '../../../acts/act-form.ts';
 import { type Html, html } from '../../../html.ts';
-import { markdown } from '../../../markdown.ts';
 import { badge } from '../../../parts/badge.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
 import { callout, more } from '../../../parts/callout.ts';
@@ -17,6 +16,7 @@ import { carriedPart, documentsPart } from './carried-part.ts';
 import { peopleIn } from './carried-words.ts';
 import { wantedByHiding } from './comment-parts.ts';
 import { indexOf } from './index-of.ts';
+import { motion } from './motion.ts';
 import { stageBadge } from './outcome-words.ts';
 import { resultPart } from './result.ts';
 import {
@@ -52,6 +52,7 @@ export function wantedOn(
     hashes: [
       proposal.title,
       proposal.text,
+      proposal.warning,
       answered?.text,
       ...comments.map(({ text }) => text),
       ...hiding.hashes,
@@ -131,7 +132,9 @@ const woundUp = ({ t }: OnProposal): Html =>
 function textPart(on: OnProposal): Html {
   const { t, proposal, texts } = on;
   const text = texts.of(proposal.text);
-  if (text !== undefined) return html`<section class="motion">${markdown(text)}</section>`;
+  const warning = texts.of(proposal.warning);
+  if (text !== undefined)
+    return html`<section class="motion">${motion(on, { text, warning })}</section>`;
   const words =
     proposal.by === 'clerk'
       ? t(

@@ -10,7 +10,6 @@ import { hoursAfter } from '../../../../union/kernel/instant.ts';
 import { actForm } from '../../../acts/act-form.ts';
 import type { Filled } from '../../../form.ts';
 import { attrs, type Html, html } from '../../../html.ts';
-import { markdown } from '../../../markdown.ts';
 import { button, buttons, linkButton } from '../../../parts/button.ts';
 import { callout } from '../../../parts/callout.ts';
 import { card, cards } from '../../../parts/card.ts';
@@ -21,7 +20,8 @@ import { actFields } from './act-fields.ts';
 import { changesPart } from './rule-changes.ts';
 import { carriedSentence, type Offer, offersFor } from './carried-words.ts';
 import { carriedOf, type Draft, type DraftAct, fieldsOfDraft, mostActs } from './draft.ts';
-import { mostText, mostTitle, refusedToday } from './draft-check.ts';
+import { mostText, mostTitle, mostWarning, refusedToday } from './draft-check.ts';
+import { motion } from './motion.ts';
 import { assemblyPath, proposalPath, type Sitting } from './sitting.ts';
 
 /** What is being written: something new, or a change of something put. */
@@ -108,6 +108,16 @@ export function writePage(writing: Writing, draft: Draft): Html {
         rows: 10,
         maxlength: mostText,
       }),
+      f.text({
+        name: 't.warning',
+        label: t('Content warning'),
+        hint: t(
+          'What people should know before they read it. The text stays folded until they want it, here and on the fediverse.',
+        ),
+        value: draft.warning,
+        maxlength: mostWarning,
+        optional: true,
+      }),
       actsPart(writing, draft),
       buttons(button(t('Look at it'), { kind: 'main', name: 'do', value: 'preview' })),
     )}
@@ -179,7 +189,7 @@ export function previewPage(writing: Writing, draft: Draft): Html {
     <h1>${t('As the members will see it')}</h1>
     <article class="preview">
       <h2>${draft.title}</h2>
-      ${markdown(draft.text)}
+      ${motion(writing, { text: draft.text, warning: draft.warning || undefined })}
       ${
         draft.acts.length > 0 &&
         html`<h3>${t('What happens if it is adopted')}</h3>

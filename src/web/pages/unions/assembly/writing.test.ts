@@ -207,6 +207,21 @@ describe('changing a proposal before its vote', () => {
       /Shorter terms for all[\s\S]*Changed/,
     );
   });
+
+  it('folds its text where it warns of what it says', async () => {
+    const put = await author.get(`${at.home}/assembly`);
+    const id = /\/p\/([0-9a-f-]{36})/.exec(put.text)?.[1] ?? '';
+    const edit = `${at.home}/p/${id}/edit`;
+    const { text } = await author.get(edit);
+    const draft = { ...typed(text), 't.warning': 'Violence', do: 'preview' };
+    const preview = await author.post(edit, draft);
+    const folded = /<summary>Content warning: Violence\. Show the text<\/summary>/;
+    assert.match(preview.text, folded);
+    await author.post(`${at.home}/act`, actIn(preview.text));
+    assert.match((await author.get(`${at.home}/p/${id}`)).text, folded);
+    const long = await author.post(edit, { ...draft, 't.warning': 'x'.repeat(121) });
+    assert.match(long.text, /Write at most 120 characters/);
+  });
 });
 
 describe('a circle’s vote', () => {

@@ -1,0 +1,19 @@
+/**
+ * The words that are put to the members.
+ * @module
+ */
+import { type Html, html } from '../../../html.ts';
+import { markdown } from '../../../markdown.ts';
+import type { Words } from '../../../words.ts';
+
+/** A proposal’s text; folded where its author warns of what it says. */
+export const motion = (
+  { t }: { readonly t: Words },
+  { text, warning }: { readonly text: string; readonly warning: string | undefined },
+): Html =>
+  warning === undefined
+    ? markdown(text)
+    : html`<details>
+        <summary>${t('Content warning: {warning}. Show the text', { warning })}</summary>
+        <div>${markdown(text)}</div>
+      </details>`;
