@@ -34,4 +34,6 @@ export interface TalkDeps {
 export interface TalkParts extends TalkDeps {
   /** Something may wait to be done. */
   readonly wake: () => void;
+  /** Does what concerns a post of another server when nothing else that concerns it is under way. */
+  readonly inTurnOf: (object: string, work: () => Promise<void>) => Promise<void>;
 }

@@ -37,8 +37,15 @@ const mostImages = 4;
 const kinds: ReadonlySet<string> = new Set(['Note', 'Article', 'Page', 'Question']);
 const pictures = /^image\/(?:png|jpeg|gif|webp|avif)$/;
 
-/** Makes a comment of it, unless it is one already or may not be. */
-export async function say(parts: TalkParts, said: Said, spot: Spot): Promise<void> {
+/**
+ * Makes a comment of it, unless it is one already or may not be. One post can come by several ways at
+ * once: by itself, and by each answer to it; whether it is here is known only once the one before is
+ * through.
+ */
+export const say = (parts: TalkParts, said: Said, spot: Spot): Promise<void> =>
+  parts.inTurnOf(said.object.id, () => sayOnce(parts, said, spot));
+
+async function sayOnce(parts: TalkParts, said: Said, spot: Spot): Promise<void> {
   const { store, now } = parts;
   const { actor, object } = said;
   const { id: union } = spot.of.union;
@@ -169,7 +176,10 @@ async function asGuest(parts: TalkParts, { reply, words, replyTo }: Draft): Prom
 }
 
 /** What was said is said otherwise now. */
-export async function resay(parts: TalkParts, { actor, object }: Said): Promise<void> {
+export const resay = (parts: TalkParts, said: Said): Promise<void> =>
+  parts.inTurnOf(said.object.id, () => changed(parts, said));
+
+async function changed(parts: TalkParts, { actor, object }: Said): Promise<void> {
   const { store, now, clerk } = parts;
   const reply = await replyByObject(store.vault, object.id, now());
   if (reply?.actor !== actor) return;
@@ -179,9 +189,9 @@ export async function resay(parts: TalkParts, { actor, object }: Said): Promise<
     return;
   }
   const images = imagesOf(object);
-  const changed = { ...reply, images };
+  const anew = { ...reply, images };
   if (await isSameText(parts, reply, words)) {
-    await store.vault.write(replyKept(changed));
+    await store.vault.write(replyKept(anew));
     return;
   }
   const { union, proposal, comment, member } = reply;
@@ -190,7 +200,7 @@ export async function resay(parts: TalkParts, { actor, object }: Said): Promise<
     act: 'assembly/revise-comment@1',
     body: { proposal, comment, text: commitment(text) },
     texts: [text],
-    vault: replyKept(changed),
+    vault: replyKept(anew),
   } as const;
   await clerk.submit(
     union,
@@ -208,8 +218,9 @@ async function isSameText({ clerk }: TalkParts, reply: Reply, words: string): Pr
 }
 
 /** What was said is deleted there. */
-export async function unsay(parts: TalkParts, actor: string, object: string): Promise<void> {
-  const { store, now } = parts;
-  const reply = await replyByObject(store.vault, object, now());
-  if (reply?.actor === actor) await takeOut(parts, reply);
-}
+export const unsay = (parts: TalkParts, actor: string, object: string): Promise<void> =>
+  parts.inTurnOf(object, async () => {
+    const { store, now } = parts;
+    const reply = await replyByObject(store.vault, object, now());
+    if (reply?.actor === actor) await takeOut(parts, reply);
+  });

@@ -11,6 +11,7 @@ import type { Listener } from '../inbox/hearing.ts';
 import type { TalkDeps, TalkParts } from './deps.ts';
 import { threadKind } from './kinds.ts';
 import { sendLetter } from './letters.ts';
+import { oneAfterTheOther, postTurns } from './turns.ts';
 
 export type { TalkDeps } from './deps.ts';
 
@@ -29,7 +30,7 @@ const heeding = () => import('./heeding.ts');
 
 export function createTalk(deps: TalkDeps): Talk {
   const { store, now, log } = deps;
-  const parts: TalkParts = { ...deps, wake: () => pump.wake() };
+  const parts: TalkParts = { ...deps, wake: () => pump.wake(), inTurnOf: postTurns(deps) };
   const pump = new Pump({
     queue: store.queue,
     now,
@@ -54,23 +55,5 @@ export function createTalk(deps: TalkDeps): Talk {
     work: () => pump.wake(),
     drained: () => pump.drained(),
     stop: () => pump.stop(),
-  };
-}
-
-type InTurn = (of: string, work: () => Promise<void>) => Promise<void>;
-
-/** Does what is of one name one after the other. */
-function oneAfterTheOther(): InTurn {
-  const last = new Map<string, Promise<void>>();
-  return async (of, work) => {
-    const before = last.get(of) ?? Promise.resolve();
-    const done = before.then(work, work);
-    const settled = done.catch(() => undefined);
-    last.set(of, settled);
-    try {
-      await done;
-    } finally {
-      if (last.get(of) === settled) last.delete(of);
-    }
   };
 }
