@@ -57,10 +57,13 @@ export const replyKept = (reply: Reply): readonly VaultWrite[] => [
   },
 ];
 
-/** What goes with such a comment. */
+/**
+ * What goes with such a comment. A stone stays, which names nobody: whoever repeats the post, or comes
+ * upon it where it still stands, makes no second comment of it.
+ */
 export const replyGone = (reply: Reply): readonly VaultWrite[] => [
   { delete: { collection, id: idOf(reply) } },
-  { delete: { collection: byObject, id: digest(reply.object) } },
+  { put: { collection: byObject, id: digest(reply.object), owner: reply.union, doc: {} } },
 ];
 
 /** What goes with a comment’s words: where it stands elsewhere. That its post is known, stays. */
@@ -79,8 +82,8 @@ export async function replyByObject(
   now: number,
 ): Promise<Reply | undefined> {
   const found = await vault.get(byObject, digest(object), now);
-  if (!found) return undefined;
-  const { union, comment } = found.doc as Pick<Reply, 'union' | 'comment'>;
+  const { union, comment } = (found?.doc ?? {}) as Partial<Pick<Reply, 'union' | 'comment'>>;
+  if (union === undefined || comment === undefined) return undefined;
   return (await vault.get(collection, idOf({ union, comment }), now))?.doc as Reply | undefined;
 }
 

@@ -16,7 +16,14 @@ import { commitment } from '../union/kernel/text.ts';
 import { charterOf, hand, proofBy, uuidOf } from '../union/testing.ts';
 import { type Clerk, createClerk, type HostAct, type Submission } from './clerk.ts';
 import type { Store } from './ports.ts';
-import { knowsObject, repliesIn, repliesUnlinked, type Reply, replyKept } from './replies.ts';
+import {
+  knowsObject,
+  repliesIn,
+  repliesUnlinked,
+  type Reply,
+  replyByObject,
+  replyKept,
+} from './replies.ts';
 import { keepAnswer, othersSoFar } from './straw-answers.ts';
 
 const ada = hand('Ada');
@@ -245,23 +252,21 @@ describe('how others answer a straw poll', () => {
 });
 
 describe('an account that is linked no longer', () => {
-  it('leaves its member’s comments, and no trace of where they were written', async () => {
-    const actor = 'https://else.example/dora';
-    const reply = {
-      union,
-      proposal,
-      actor,
-      handle: '@dora@else.example',
-      server: 'else.example',
-      images: [],
-    };
-    const of = (comment: string, more: object = {}): Reply => ({
-      ...reply,
-      comment,
-      object: `${actor}/${comment}`,
-      url: `${actor}/${comment}`,
-      ...more,
-    });
+  const actor = 'https://else.example/dora';
+  const of = (comment: string, more: object = {}): Reply => ({
+    union,
+    proposal,
+    actor,
+    handle: '@dora@else.example',
+    server: 'else.example',
+    images: [],
+    comment,
+    object: `${actor}/${comment}`,
+    url: `${actor}/${comment}`,
+    ...more,
+  });
+
+  it('leaves its member’s comments, and no way to where they were written', async () => {
     const [theirs, guests] = [uuidOf('as a member'), uuidOf('as a guest')];
     await store.vault.write([
       ...replyKept(of(theirs, { member: ada.id })),
@@ -270,6 +275,15 @@ describe('an account that is linked no longer', () => {
     await store.vault.write(await repliesUnlinked(store.vault, actor, now));
     const left = await repliesIn(store.vault, union, { comments: [theirs, guests], now });
     assert.deepEqual([...left.keys()], [guests]);
-    assert.equal(await knowsObject(store.vault, `${actor}/${theirs}`, now), false);
+    assert.equal(await replyByObject(store.vault, `${actor}/${theirs}`, now), undefined);
+  });
+
+  it('has its posts known still, by a mark that names nobody, so that none becomes a guest’s', async () => {
+    const theirs = of(uuidOf('once a member’s'), { member: ada.id });
+    await store.vault.write(replyKept(theirs));
+    const named = await store.vault.count('reply-object', actor, now);
+    await store.vault.write(await repliesUnlinked(store.vault, actor, now));
+    assert.equal(await knowsObject(store.vault, theirs.object, now), true);
+    assert.equal(await store.vault.count('reply-object', actor, now), named - 1);
   });
 });
