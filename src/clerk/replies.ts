@@ -103,16 +103,22 @@ export async function repliesIn(
 export const hasReplies = async (vault: Vault, actor: string, now: number): Promise<boolean> =>
   (await vault.count(byObject, actor, now)) > 0;
 
-/** All comments of an account, in this union or in all of the hall; at most a thousand. */
+const pageSize = 1_000;
+
+/** All comments of an account, in this union or in all of the hall. */
 export async function repliesOf(
   vault: Vault,
   actor: string,
   { union, now }: { readonly union?: Hash; readonly now: number },
 ): Promise<readonly Reply[]> {
-  const records = await vault.list(collection, actor, { now, limit: 1_000 });
-  return records
-    .map(({ doc }) => doc as Reply)
-    .filter((reply) => union === undefined || reply.union === union);
+  const all: Reply[] = [];
+  for (let after = ''; ;) {
+    const page = await vault.list(collection, actor, { now, after, limit: pageSize });
+    all.push(...page.map(({ doc }) => doc as Reply));
+    if (page.length < pageSize) break;
+    after = page.at(-1)?.id ?? '';
+  }
+  return all.filter((reply) => union === undefined || reply.union === union);
 }
 
 /**

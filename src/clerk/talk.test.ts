@@ -19,6 +19,7 @@ import type { Store } from './ports.ts';
 import {
   knowsObject,
   repliesIn,
+  repliesOf,
   repliesUnlinked,
   type Reply,
   replyByObject,
@@ -285,5 +286,16 @@ describe('an account that is linked no longer', () => {
     await store.vault.write(await repliesUnlinked(store.vault, actor, now));
     assert.equal(await knowsObject(store.vault, theirs.object, now), true);
     assert.equal(await store.vault.count('reply-object', actor, now), named - 1);
+  });
+
+  it('leaves none of however many', async () => {
+    const all = Array.from({ length: 1_001 }, (_, i) => of(`many-${i}`, { member: ada.id }));
+    await store.vault.write(all.flatMap(replyKept));
+    await store.vault.write(await repliesUnlinked(store.vault, actor, now));
+    const left = await repliesOf(store.vault, actor, { now });
+    assert.deepEqual(
+      left.filter(({ member }) => member !== undefined),
+      [],
+    );
   });
 });
