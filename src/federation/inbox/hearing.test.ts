@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { elsewhere, proposal } from '../delivery/testing.ts';
+import { utf8 } from '../../book/bytes.ts';
+import { sha256 } from '../../book/hash.ts';
+import { canonical } from '../../book/json.ts';
+import { base58btc, ed25519Multikey } from '../../book/multibase.ts';
+import { elsewhere, type Elsewhere, proposal } from '../delivery/testing.ts';
 import type { Listener } from './hearing.ts';
 import { ear, listening, refusals, reply } from './testing.ts';
 
@@ -96,4 +101,53 @@ describe('what is said to a union', () => {
     await hall.federation.drained();
     assert.equal(listener.heard.length, 2);
   });
+
+  it('is believed of who passed it on with its author’s proof, while that is fresh', async () => {
+    const listener = ear();
+    await using hall = await listening(listener);
+    await using home = await elsewhere();
+    await using other = await elsewhere();
+    const { now } = hall.at.time;
+    for (const [i, age] of [0, 3 * 24 * 3_600_000].entries()) {
+      const id = `${home.origin}/notes/${i}`;
+      const said = reply(hall, home, { id: `${id}/activity` });
+      // Meanwhile its author has deleted it.
+      home.documents.set(`/notes/${i}`, 404);
+      const object = { ...said.object, id, content: `<p>${i}</p>` };
+      const proved = await provedBy(home, { ...said, object }, new Date(now - age).toISOString());
+      await other.post(`${hall.origin}/ap/inbox`, proved, { as: 'eve' });
+      await hall.federation.drained();
+    }
+    assert.deepEqual(
+      listener.heard.map(({ text }) => text),
+      ['0'],
+    );
+  });
 });
+
+const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+
+/** With a proof by its actor (FEP-8b32), whose key their server shows from now on. */
+async function provedBy(
+  home: Elsewhere,
+  activity: ReturnType<typeof reply>,
+  created: string,
+): Promise<object> {
+  const { '@context': context, actor } = activity;
+  const known = await (await home.get(actor)).json();
+  const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
+  const method = { id: `${actor}#ed`, type: 'Multikey', controller: actor };
+  const assertionMethod = [{ ...method, publicKeyMultibase: ed25519Multikey(raw) }];
+  home.documents.set(new URL(actor).pathname, { ...(known as object), assertionMethod });
+  const options = {
+    type: 'DataIntegrityProof',
+    cryptosuite: 'eddsa-jcs-2022',
+    verificationMethod: method.id,
+    proofPurpose: 'assertionMethod',
+    created,
+  };
+  const parts = [{ ...options, '@context': context }, activity];
+  const message = Buffer.concat(parts.map((part) => sha256(utf8(canonical(part)))));
+  const proofValue = base58btc(sign(null, message, privateKey));
+  return { ...activity, proof: { ...options, proofValue } };
+}

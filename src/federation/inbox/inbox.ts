@@ -200,13 +200,13 @@ const leaver = (heard: Heard, { key }: From): 'left' | 'gone' =>
 
 /** An activity is its actor's: by the signature of the request, by a proof in it, or by confirmation. */
 async function spokenFor(
-  { abroad, asks }: Parts,
+  { abroad, asks, now }: Parts,
   { document, heard, from }: Came,
   signer: string,
 ): Promise<HeardJob['known'] | Refusal> {
   if (signer === heard.actor) return 'signed';
-  if (document['proof'] !== undefined && (await isProvedBy(document, heard.actor, abroad))) {
-    return 'signed';
+  if (document['proof'] !== undefined) {
+    if (await isProvedBy(document, heard.actor, { abroad, now })) return 'signed';
   }
   // Servers pass on what was said in a thread. What it says is then asked of where it was said.
   const canConfirm = ['Create', 'Update', 'Delete'].includes(heard.type) && !isLeaving(heard);

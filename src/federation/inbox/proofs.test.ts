@@ -15,7 +15,11 @@ const { publicKey, privateKey } = (await webcrypto.subtle.generateKey('Ed25519',
 ])) as webcrypto.CryptoKeyPair;
 const multikey = await exportMultibaseKey(publicKey);
 
-const showing = (...keys: readonly Partial<ForeignKey>[]): Pick<Abroad, 'actor'> => ({
+const showing = (...keys: readonly Partial<ForeignKey>[]) => ({
+  abroad: shown(keys),
+  now: Date.now,
+});
+const shown = (keys: readonly Partial<ForeignKey>[]): Pick<Abroad, 'actor'> => ({
   actor: async (id) =>
     id === actor
       ? {
@@ -70,6 +74,16 @@ describe('a proof in an activity', () => {
     const other = 'z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK';
     assert.equal(await isProvedBy(document, actor, showing({ multikey: other })), false);
     assert.equal(await isProvedBy(document, 'https://home.example/users/bo', showing({})), false);
+  });
+
+  it('speaks by itself for a day, and not before its time', async () => {
+    const made = Date.parse(String(proof['created']));
+    const day = 24 * 3_600_000;
+    const at = (now: number) => isProvedBy(document, actor, { ...showing({}), now: () => now });
+    assert.deepEqual(
+      [await at(made + day), await at(made + day + 1), await at(made - day)],
+      [true, false, false],
+    );
   });
 
   it('is none, and never a failure, whatever stands in its place', async () => {

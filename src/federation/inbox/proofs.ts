@@ -8,8 +8,9 @@ import { concat, utf8 } from '../../book/bytes.ts';
 import { verifyStrict } from '../../book/ed25519.ts';
 import { sha256 } from '../../book/hash.ts';
 import { canonical, CanonicalError } from '../../book/json.ts';
-import { fromBase58btc, readMultikey } from '../../book/multibase.ts';
+import { fromBase58btc, type Multikey, readMultikey } from '../../book/multibase.ts';
 import { z } from 'zod';
+import type { Clock } from '../../clerk/ports.ts';
 import type { Abroad } from './abroad.ts';
 import { Address, type Document } from './document.ts';
 
@@ -26,27 +27,48 @@ const Proof = z.strictObject({
 });
 
 /**
- * Whether the actor itself signed this very document, with a key that its own server shows as one it
- * makes statements with.
+ * How long a proof speaks by itself. It never ends, unlike the signature of a request: whoever has kept
+ * one could say again what its author has changed or deleted since.
+ */
+const freshFor = 24 * 3_600_000;
+/** Clocks differ. */
+const ahead = 3_600_000;
+
+/**
+ * Whether the actor itself signed this very document within the last day, with a key that its own
+ * server shows as one it makes statements with.
  */
 export async function isProvedBy(
   document: Document,
   actor: string,
-  abroad: Pick<Abroad, 'actor'>,
+  { abroad, now }: { readonly abroad: Pick<Abroad, 'actor'>; readonly now: Clock },
 ): Promise<boolean> {
   // A signature of the older kind (LD signatures) is laid over the finished proof.
   const { proof: given, signature: _, ...unsecured } = document;
   const read = Proof.safeParse(given);
-  if (!read.success) return false;
+  if (!read.success || !isFresh(read.data, now())) return false;
   const { proofValue, ...options } = read.data;
-  const found = await abroad.actor(actor);
-  if (typeof found === 'string') return false;
-  const shown = found.keys.find(({ id }) => id === options.verificationMethod)?.multikey;
-  const key = shown === undefined ? undefined : readMultikey(shown);
+  const key = await keyOf(abroad, actor, options.verificationMethod);
   const signature = fromBase58btc(proofValue);
   if (key?.kind !== 'Ed25519' || signature?.length !== 64) return false;
   const message = signedBytes(unsecured, options);
   return message !== undefined && verifyStrict(key.publicKey, message, signature);
+}
+
+async function keyOf(
+  abroad: Pick<Abroad, 'actor'>,
+  actor: string,
+  method: string,
+): Promise<Multikey | undefined> {
+  const found = await abroad.actor(actor);
+  if (typeof found === 'string') return undefined;
+  const shown = found.keys.find(({ id }) => id === method)?.multikey;
+  return shown === undefined ? undefined : readMultikey(shown);
+}
+
+function isFresh({ created = '' }: z.infer<typeof Proof>, now: number): boolean {
+  const age = now - Date.parse(created);
+  return age <= freshFor && age >= -ahead;
 }
 
 /** Data Integrity §3.3: the hash of the options, then that of the document. */
