@@ -15,12 +15,13 @@ import {
 import type { Hash } from '../union/kernel/ids.ts';
 import { type Instant, millis } from '../union/kernel/instant.ts';
 import type { ReadUnion } from '../union/union.ts';
-import type { Clock, Store, Vault, VaultRecord } from './ports.ts';
+import type { Clock, Store, Vault, VaultRecord, VaultWrite } from './ports.ts';
 
 const collection = 'straw-answer';
 const pageSize = 1_000;
 
 interface KeptAnswer {
+  /** None where the account's answer is its member's, who is counted elsewhere. */
   readonly options: readonly number[];
 }
 
@@ -39,8 +40,17 @@ const placeOf = (
 });
 
 /**
+ * What is kept where an account answers as a member: nothing is counted for it besides, neither what it
+ * answered before it was linked nor what it answers once it is no longer.
+ */
+export const answeredAsMember = (
+  { union, straw }: { readonly union: Hash; readonly straw: Straw },
+  account: string,
+): VaultWrite => ({ put: { ...placeOf(union, straw, account), doc: { options: [] } } });
+
+/**
  * Keeps an account's answer. Where one option can be named, the first answer stands; where several,
- * further ones are added. Says whether anything changed. Requires that the straw poll runs and has
+ * further ones are added; where it answers as a member, none is. Says whether anything changed. Requires that the straw poll runs and has
  * that option.
  */
 export async function keepAnswer(
@@ -53,7 +63,7 @@ export async function keepAnswer(
   if (!straw.several) return false;
   const kept = (await vault.get(collection, place.id, now))?.doc as KeptAnswer | undefined;
   const options = kept?.options ?? [];
-  if (options.includes(option)) return false;
+  if (options.length === 0 || options.includes(option)) return false;
   await vault.write([
     { put: { ...place, doc: { options: [...options, option].toSorted((a, b) => a - b) } } },
   ]);

@@ -4,7 +4,7 @@
  * @module
  */
 import { type Counted, countingJob } from '../../clerk/clerk.ts';
-import { keepAnswer } from '../../clerk/straw-answers.ts';
+import { answeredAsMember, keepAnswer } from '../../clerk/straw-answers.ts';
 import { isRunning, type Straw } from '../../union/assembly/assembly.ts';
 import type { MemberId } from '../../union/kernel/ids.ts';
 import { instant } from '../../union/kernel/instant.ts';
@@ -55,7 +55,7 @@ async function answerStraw(parts: TalkParts, answering: Answering, id: string): 
   if (option < 0) return;
   const member = await seatedMember(parts, of, actor);
   if (member !== undefined) {
-    await answerAsMember(parts, of, { straw, option, member });
+    await answerAsMember(parts, answering, { straw, option, member });
     return;
   }
   const isNew = await keepAnswer(
@@ -84,7 +84,12 @@ async function seatedMember(
 /** Further answers come one by one, so each adds to those before it. */
 async function answerAsMember(
   { clerk }: TalkParts,
-  { union: { id } }: UnionPosts,
+  {
+    of: {
+      union: { id },
+    },
+    actor,
+  }: Answering,
   { straw, option, member }: { straw: Straw; option: number; member: MemberId },
 ): Promise<void> {
   const union = await clerk.union(id);
@@ -97,6 +102,7 @@ async function answerAsMember(
     by: member,
     evidence: 'reply',
     body: { straw: straw.id, options },
+    vault: [answeredAsMember({ union: id, straw }, actor)],
   });
 }
 

@@ -95,6 +95,22 @@ describe('a straw poll on the fediverse', () => {
     assert.equal((await strawIn(at)).counts?.others.people, 2);
   });
 
+  it('counts an account once, though it is linked to a member meanwhile, or no longer', async () => {
+    for (const several of [false, true]) {
+      await using at = await talkingHall();
+      const question = await asks(at, several);
+      const account = at.home.actor('ada');
+      await at.chooses('ada', question, 'Tea');
+      at.members.set(account, ada.id);
+      await at.chooses('ada', question, 'Tea');
+      at.members.delete(account);
+      await at.chooses('ada', question, 'Coffee');
+      await at.hall.at.pass(48);
+      const { members, others } = (await strawIn(at)).counts ?? {};
+      assert.deepEqual([members?.people, others?.people], [1, 0]);
+    }
+  });
+
   it('adds up several answers, which come one by one', async () => {
     await using at = await talkingHall();
     at.members.set(at.home.actor('ada'), ada.id);

@@ -14,6 +14,7 @@ import type { Log } from '../guard/wrongs.ts';
 import { type LinkedAccount, linkedBy } from './linked.ts';
 import { createPlaces, type Places, type Seated } from './places.ts';
 import { judged } from './rule.ts';
+import { claimAnswers } from './straws.ts';
 
 /** Who is which member of a union. */
 export interface Seat extends Seated {
@@ -21,9 +22,9 @@ export interface Seat extends Seated {
 }
 
 export interface Witnessing {
-  /** After somebody applied: witnesses what they have linked. */
+  /** After somebody applied: witnesses what they have linked, and has it answer as theirs. */
   applied(seat: Seat): Promise<void>;
-  /** After somebody linked an account: where an application of theirs waits for one. */
+  /** After somebody linked an account: it answers as theirs, and is witnessed where a union waits for it. */
   linked(person: string): Promise<void>;
   /** After an account was unlinked: the clerk takes its word back in every union. */
   unlinked(person: string, account: LinkedAccount): Promise<void>;
@@ -73,7 +74,7 @@ export function createWitnessing(given: WitnessingDeps): Witnessing {
   return {
     applied: (seat) => safely(() => applied(deps, seat)),
     linked: async (person) => {
-      for (const seat of await seatsOf(person)) await safely(() => waiting(deps, seat));
+      for (const seat of await seatsOf(person)) await safely(() => linked(deps, seat));
     },
     unlinked: async (person, account) => {
       for (const seat of await seatsOf(person)) {
@@ -116,13 +117,16 @@ async function applied(deps: Deps, seat: Seat): Promise<void> {
   const union = await deps.clerk.union(seat.union);
   if (!union) return;
   await witnessAll(deps, union, seat);
+  await claimAnswers(deps, union, seat);
   const after = await deps.clerk.union(seat.union);
   if (after && isApplicant(after, seat.member)) await deps.store.kv.set(waits + seat.union, true);
 }
 
-async function waiting(deps: Deps, seat: Seat): Promise<void> {
+async function linked(deps: Deps, seat: Seat): Promise<void> {
   const union = await deps.clerk.union(seat.union);
-  if (union?.charter?.accounts && isApplicant(union, seat.member)) {
+  if (!union) return;
+  await claimAnswers(deps, union, seat);
+  if (union.charter?.accounts && isApplicant(union, seat.member)) {
     await witnessAll(deps, union, seat);
   }
 }
