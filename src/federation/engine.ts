@@ -49,8 +49,6 @@ export interface EngineDeps {
   readonly documents: DocumentsDeps;
   readonly now: Clock;
   readonly version: string;
-  /** The origin of the server that signed the request; nothing where it is not signed. */
-  readonly signedBy: (request: Request) => Promise<string | undefined>;
 }
 
 export type Engine = Federation<void>;
@@ -173,8 +171,7 @@ function addCollections(engine: Engine, deps: EngineDeps): void {
       if (cursor !== null) return null;
       return { items: await recipients(deps, ctx, name, base) };
     })
-    .setCounter((_ctx, name) => followers.count(name))
-    .authorize((ctx) => mayListFollowers(deps, ctx));
+    .setCounter((_ctx, name) => followers.count(name));
   engine.setFollowingDispatcher(patterns.following, () => ({ items: [] })).setCounter(() => 0);
   engine
     .setFeaturedDispatcher(patterns.featured, async (_ctx, name) => ({
@@ -189,7 +186,10 @@ function addCollections(engine: Engine, deps: EngineDeps): void {
     .setFirstCursor(() => 'newest');
 }
 
-/** Who asks over the network sees at most those of its own server (FEP-8fcf); the hall itself sees all. */
+/**
+ * Who asks over the network sees at most those of its own server (FEP-8fcf), which is seen to before it
+ * comes here; the hall itself sees all.
+ */
 async function recipients(
   { followers }: EngineDeps,
   ctx: Ctx,
@@ -203,12 +203,4 @@ async function recipients(
     found.push({ id: new URL(actor), inboxId: new URL(inbox), endpoints: shared });
   }
   return found;
-}
-
-async function mayListFollowers(
-  deps: EngineDeps,
-  { request }: RequestContext<void>,
-): Promise<boolean> {
-  const base = URL.parse(new URL(request.url).searchParams.get('base-url') ?? '');
-  return base === null || (await deps.signedBy(request)) === base.origin;
 }

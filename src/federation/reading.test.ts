@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hand, said, uuidOf } from '../union/testing.ts';
-import { bakers, proposal, propose } from './delivery/testing.ts';
+import {
+  bakers,
+  elsewhere,
+  type Elsewhere,
+  follow,
+  proposal,
+  propose,
+} from './delivery/testing.ts';
 
 const activity = 'application/activity+json';
 const ld = 'application/ld+json; profile="https://www.w3.org/ns/activitystreams"';
@@ -128,4 +135,44 @@ describe('what the hall shows other servers', () => {
     });
     assert.equal(odd.status, 404);
   });
+
+  it('has other servers asked who a reader is only so often', async () => {
+    await using hall = await bakers();
+    await using named = await elsewhere();
+    await hall.federation.setMode('secure');
+    const statuses: number[] = [];
+    for (let i = 0; i < 150; i++) {
+      const answer = await claims(named, `nobody/${i}`, `${hall.origin}/ap/actors/bakers`);
+      statuses.push(answer.status);
+      if (answer.status === 429) assert.equal(answer.headers.get('retry-after'), '30');
+    }
+    assert.ok(statuses.includes(429));
+    assert.ok(named.asked.length <= 121, String(named.asked.length));
+  });
+
+  it('is a server’s own followers for that server alone, and nobody is asked for another’s key', async () => {
+    await using hall = await bakers();
+    await using home = await elsewhere();
+    await using other = await elsewhere();
+    await follow(home, hall, 'bo');
+    const list = `${hall.origin}/ap/actors/bakers/followers?base-url=${home.origin}/`;
+    const own = (await (await home.get(list, 'bo')).json()) as { readonly orderedItems?: unknown };
+    assert.deepEqual([own.orderedItems].flat(), [home.actor('bo')]);
+    const before = [home.asked.length, other.asked.length];
+    assert.equal((await claims(other, 'nobody', list)).status, 401);
+    assert.equal((await other.get(list, 'eve')).status, 401);
+    assert.equal((await fetch(list, { headers: { Accept: activity } })).status, 401);
+    assert.deepEqual([home.asked.length, other.asked.length], before);
+    assert.equal((await claims(home, 'nobody', list)).status, 401, 'which its key does not sign');
+  });
 });
+
+/** Reads with a signature that is none, and a key that is said to be of a server. */
+const claims = ({ origin }: Elsewhere, key: string, url: string): Promise<Response> =>
+  fetch(url, {
+    headers: {
+      Accept: activity,
+      Date: new Date().toUTCString(),
+      Signature: `keyId="${origin}/${key}",algorithm="rsa-sha256",headers="(request-target) host date",signature="AAAA"`,
+    },
+  });

@@ -7,8 +7,9 @@
 import type { Clock } from '../clerk/ports.ts';
 import { placeOf, readName } from './actors/names.ts';
 import { createPictures } from './actors/pictures.ts';
-import { everybody } from './inbox/document.ts';
+import { everybody, originOf } from './inbox/document.ts';
 import { type Bounds, createHaste } from './inbox/haste.ts';
+import { keyNamedIn } from './inbox/named-key.ts';
 import { createMemory } from './memory.ts';
 import type { Mode } from './mode.ts';
 import type { Parts } from './parts.ts';
@@ -54,7 +55,7 @@ export function createReading(parts: Parts, deps: ReadingDeps): Reading {
       const leave = haste.enter(network ?? 'here');
       if (typeof leave === 'string') return plain(429);
       try {
-        return (await pictures(pathname)) ?? (await render(request));
+        return (await pictures(pathname)) ?? (await render(request, network));
       } finally {
         leave();
       }
@@ -117,16 +118,47 @@ function renderer(parts: Parts, deps: ReadingDeps) {
     }
     return rendered;
   };
-  return async (request: Request): Promise<Response | undefined> => {
+  return async (request: Request, network: string | undefined): Promise<Response | undefined> => {
     const url = await meant(parts, request);
     if (!url) return undefined;
     const asked = { request, url };
-    const isSecure = (await deps.mode()) === 'secure' && !isFree(url.pathname);
-    const { signedBy } = await deps.works();
-    if (isSecure && (await signedBy(request)) === undefined) return unsigned(parts, deps, asked);
+    const barred = await barredFrom(parts, deps, { ...asked, network });
+    if (barred) return barred;
     const rendered = await drawn(asked);
     return rendered instanceof Response ? rendered : responseOf(rendered);
   };
+}
+
+/**
+ * The answer to who may not read it: in secure mode to who does not say who they are, and where it is
+ * about one server’s followers (FEP-8fcf) to every other. Nothing where they may.
+ */
+async function barredFrom(
+  parts: Parts,
+  deps: ReadingDeps,
+  { network, ...asked }: Asked & { readonly network: string | undefined },
+): Promise<Response | undefined> {
+  const { request, url } = asked;
+  const only = baseIn(url);
+  // Who comes in another server’s name is refused before anybody is asked for their key.
+  if (only !== undefined && keyOriginOf(request) !== only) return plain(401);
+  const isSecure = (await deps.mode()) === 'secure' && !isFree(url.pathname);
+  if (!isSecure && only === undefined) return undefined;
+  const reader = await (await deps.works()).readBy(request, network);
+  if (typeof reader === 'string') return plain(429);
+  if (only !== undefined) return reader.origin === only ? undefined : plain(401);
+  return reader.origin === undefined ? unsigned(parts, deps, asked) : undefined;
+}
+
+/** The server whose followers are asked for; no server at all where what stands there is none. */
+const baseIn = ({ searchParams }: URL): string | undefined => {
+  const base = searchParams.get('base-url');
+  return base === null ? undefined : (URL.parse(base)?.origin ?? '');
+};
+
+function keyOriginOf({ headers }: Request): string | undefined {
+  const key = keyNamedIn(headers);
+  return key === undefined ? undefined : originOf(key);
 }
 
 /** Whether the answer is the same for every server: not so for what only one may see (FEP-8fcf). */
@@ -171,7 +203,6 @@ async function rendering(
     contextData: undefined,
     onNotFound: () => gone(parts, url),
     onNotAcceptable: () => toPage(parts, url),
-    onUnauthorized: () => plain(401),
   });
   const type = answer.headers.get('content-type') ?? '';
   if (!/json/.test(type)) return answer;

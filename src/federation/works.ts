@@ -11,10 +11,11 @@ import type { Answer } from './delivery/courier.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { type Outcome, Pump } from './delivery/pump.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { boundsOfAsking, createHaste } from './inbox/haste.ts';
 import { AwayError, hear, type HearingDeps } from './inbox/hearing.ts';
 import { createInbox, type HeardJob, type Inbox } from './inbox/inbox.ts';
 import { heardKind } from './inbox/kinds.ts';
-import { createVerify, readerOf } from './inbox/signatures.ts';
+import { createVerify, type Reader, readerOf } from './inbox/signatures.ts';
 import type { Outside } from './outside.ts';
 import type { FederationDeps, Parts } from './parts.ts';
 import { type AnnouncingDeps, type Outgoing, outgoingOf } from './posts/announcing.ts';
@@ -26,8 +27,8 @@ export interface Works {
   readonly inbox: Inbox;
   /** Asks under the hall's own name, as some servers want. */
   readonly signed: Outside;
-  /** The origin of the server that signed a request; nothing where it is not signed. */
-  readonly signedBy: (request: Request) => Promise<string | undefined>;
+  /** Which server asks to read. */
+  readonly readBy: (request: Request, network: string | undefined) => Promise<Reader>;
   send(slug: string, letter: Letter): Promise<Answer>;
   /** Looks for work in every queue. */
   wake(): void;
@@ -40,8 +41,8 @@ export function createWorks(parts: Parts): Works {
   const { deps, places, keys, followers, posts, counters, concerns } = parts;
   const { store, now, chance, spokenIn, hallName, version, bounds } = deps;
   const { abroad, courier, queue, signed } = createDelivery(parts);
-  const verify = createVerify(abroad, now);
-  const signedBy = readerOf(verify, places.origin);
+  const asks = createHaste(boundsOfAsking, now);
+  const verify = createVerify(abroad, asks, now);
   const objects = createObjects({ places, markdown: deps.markdown });
   const documents = { places, spokenIn, hallName };
   const engine = createEngine({
@@ -54,7 +55,6 @@ export function createWorks(parts: Parts): Works {
     queue,
     abroad,
     now,
-    signedBy,
     documents,
     version,
   });
@@ -64,6 +64,7 @@ export function createWorks(parts: Parts): Works {
     queue: store.queue,
     abroad,
     verify,
+    asks,
     concerns,
     counters,
     now,
@@ -74,7 +75,7 @@ export function createWorks(parts: Parts): Works {
     engine,
     inbox,
     signed,
-    signedBy,
+    readBy: readerOf(verify, places.origin),
     send: (slug, letter) =>
       sendPrivately({ places, keys, abroad, courier, now, chance }, slug, letter),
     ...running(parts, { engine, queue, pumps }),

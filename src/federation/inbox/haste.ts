@@ -17,9 +17,15 @@ export interface Bounds {
 
 export const usualBounds: Bounds = { atOnce: 16, atOnceInAll: 64, burst: 600, perSecond: 120 };
 
+/** For what has the hall ask a server that somebody names, whether they send something or only read. */
+export const boundsOfAsking: Bounds = { atOnce: 8, atOnceInAll: 32, burst: 120, perSecond: 4 };
+
+/** Why somebody is not let in now. */
+export type Hasty = 'hasty' | 'crowded';
+
 /** Lets in, or says why not. What was let in must be let go. */
 export interface Haste {
-  enter(source: string): 'hasty' | 'crowded' | (() => void);
+  enter(source: string): Hasty | (() => void);
 }
 
 interface Source {

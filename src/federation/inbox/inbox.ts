@@ -10,11 +10,12 @@ import type { Abroad } from './abroad.ts';
 import { bodyOf } from './body.ts';
 import type { Counters, Refusal } from './counters.ts';
 import { type Document, isMalformed, originOf, readDocument } from './document.ts';
-import { type Bounds, createHaste, usualBounds } from './haste.ts';
+import { type Bounds, createHaste, type Haste, usualBounds } from './haste.ts';
 import { type Heard, isHeard, readActivity } from './heard.ts';
 import { heardKind } from './kinds.ts';
+import { keyNamedIn } from './named-key.ts';
 import { isProvedBy } from './proofs.ts';
-import { asMeant, keyNamedIn, type Verify } from './signatures.ts';
+import { asMeant, type Verify } from './signatures.ts';
 
 /** What concerns the hall; asked before anything is proved, so that nothing is proved in vain. */
 export interface Concerns {
@@ -29,6 +30,8 @@ export interface InboxDeps {
   readonly queue: Pick<Queue, 'enqueue'>;
   readonly abroad: Abroad;
   readonly verify: Verify;
+  /** How often somebody has other servers asked. */
+  readonly asks: Haste;
   readonly concerns: Concerns;
   readonly counters: Counters;
   readonly now: Clock;
@@ -52,14 +55,11 @@ export interface HeardJob {
 const mostBytes = 262_144;
 const patience = 10_000;
 const mostSeen = 50_000;
-/** Keys that have to be fetched first: each is a question to another server. */
-const asking: Bounds = { atOnce: 8, atOnceInAll: 32, burst: 120, perSecond: 4 };
 
 const types = /^application\/(?:activity\+json|ld\+json|json)\b/i;
 
 interface Parts extends InboxDeps {
-  readonly haste: ReturnType<typeof createHaste>;
-  readonly asks: ReturnType<typeof createHaste>;
+  readonly haste: Haste;
   /** Activities that were taken a moment ago: the queue knows for longer, but asking it costs more. */
   readonly seen: ReturnType<typeof createMemory<true>>;
 }
@@ -68,7 +68,6 @@ export function createInbox(deps: InboxDeps): Inbox {
   const parts: Parts = {
     ...deps,
     haste: createHaste(deps.bounds ?? usualBounds, deps.now),
-    asks: createHaste(asking, deps.now),
     seen: createMemory<true>(mostSeen, deps.now),
   };
   return {
@@ -179,19 +178,12 @@ interface Came {
 }
 
 async function proved(parts: Parts, came: Came): Promise<HeardJob['known'] | Refusal> {
-  const { abroad, asks, verify, origin } = parts;
+  const { verify, origin } = parts;
   const { request, body, heard, from } = came;
-  const isKnown = abroad.has(from.key);
-  const leave = isKnown ? undefined : asks.enter(from.network ?? new URL(from.key).host);
-  if (typeof leave === 'string') return leave;
-  try {
-    const signed = await verify(asMeant(origin, request, body));
-    if (signed === 'gone') return leaver(heard, from);
-    if (typeof signed === 'string') return signed;
-    return await spokenFor(parts, came, signed.signer);
-  } finally {
-    leave?.();
-  }
+  const signed = await verify(asMeant(origin, request, body), from.network);
+  if (signed === 'gone') return leaver(heard, from);
+  if (typeof signed === 'string') return signed;
+  return spokenFor(parts, came, signed.signer);
 }
 
 /** Who has left can't prove it, since their key is gone too: it is asked of their server later. */
@@ -206,15 +198,17 @@ async function spokenFor(
 ): Promise<HeardJob['known'] | Refusal> {
   if (signer === heard.actor) return 'signed';
   if (document['proof'] !== undefined) {
+    const hasty = abroad.has(heard.actor) ? undefined : hastyToAsk(asks, heard, from);
+    if (hasty) return hasty;
     if (await isProvedBy(document, heard.actor, { abroad, now })) return 'signed';
   }
   // Servers pass on what was said in a thread. What it says is then asked of where it was said.
   const canConfirm = ['Create', 'Update', 'Delete'].includes(heard.type) && !isLeaving(heard);
-  return canConfirm ? (hastyToConfirm(asks, heard, from) ?? 'to-confirm') : 'not-its-key';
+  return canConfirm ? (hastyToAsk(asks, heard, from) ?? 'to-confirm') : 'not-its-key';
 }
 
 /** Nobody has the hall ask a third server without end. */
-function hastyToConfirm(
+function hastyToAsk(
   asks: Parts['asks'],
   { actor }: Heard,
   { key, network = new URL(key).host }: From,

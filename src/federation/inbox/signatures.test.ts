@@ -4,7 +4,9 @@ import { describe, it } from 'node:test';
 import { exportSpki, signRequest, type HttpMessageSignaturesSpec } from '@fedify/fedify';
 import fc from 'fast-check';
 import type { Abroad, ForeignKey } from './abroad.ts';
-import { coversEnough, createVerify, keyNamedIn, type Signed } from './signatures.ts';
+import { createHaste, usualBounds } from './haste.ts';
+import { keyNamedIn } from './named-key.ts';
+import { coversEnough, createVerify, type Signed } from './signatures.ts';
 
 const url = 'https://hall.example/ap/inbox';
 const owner = 'https://home.example/users/ada';
@@ -28,7 +30,17 @@ function abroad(shown: () => Partial<ForeignKey> | 'gone' | 'unreachable' = () =
     const found = shown();
     return typeof found === 'string' ? found : { id, owner, pem, ...found };
   };
-  return { asked, abroad: { key } as Abroad };
+  return { asked, abroad: { key, has: () => false } as Partial<Abroad> as Abroad };
+}
+
+/** Who asks is in no haste. */
+function verifying(servers: Abroad, bounds = usualBounds) {
+  const verify = createVerify(
+    servers,
+    createHaste(bounds, () => 0),
+    () => 0,
+  );
+  return (request: Signed) => verify(request, '192.0.2.1');
 }
 
 async function signed(form: HttpMessageSignaturesSpec, by = keys): Promise<Signed> {
@@ -44,12 +56,12 @@ async function signed(form: HttpMessageSignaturesSpec, by = keys): Promise<Signe
 describe('the signature of a request', () => {
   for (const form of ['rfc9421', 'draft-cavage-http-signatures-12'] as const) {
     it(`by ${form} says whose it is`, async () => {
-      const verify = createVerify(abroad().abroad, () => 0);
+      const verify = verifying(abroad().abroad);
       assert.deepEqual(await verify(await signed(form)), { signer: owner });
     });
 
     it(`by ${form} holds for nothing else`, async () => {
-      const verify = createVerify(abroad().abroad, () => 0);
+      const verify = verifying(abroad().abroad);
       const right = await signed(form);
       const changes: Partial<Signed>[] = [
         { body: Buffer.from('{"type":"Delete"}') },
@@ -70,15 +82,15 @@ describe('the signature of a request', () => {
 
     it(`by ${form} with another key is none, though a new key is asked for once`, async () => {
       const { abroad: servers, asked } = abroad();
-      const verify = createVerify(servers, () => 0);
+      const verify = verifying(servers);
       assert.equal(await verify(await signed(form, await newKeys())), 'bad-signature');
-      assert.deepEqual(asked, [undefined, true]);
+      assert.deepEqual(asked, [false, true]);
     });
 
     it(`by ${form} with a key that its owner changed to is taken`, async () => {
       const newer = await newKeys();
       const pems = [pem, await exportSpki(newer.publicKey)];
-      const verify = createVerify(abroad(() => ({ pem: pems.shift() ?? '' })).abroad, () => 0);
+      const verify = verifying(abroad(() => ({ pem: pems.shift() ?? '' })).abroad);
       assert.deepEqual(await verify(await signed(form, newer)), { signer: owner });
     });
   }
@@ -90,8 +102,18 @@ describe('the signature of a request', () => {
       ['unreachable', 'no-key'],
       [{ pem: 'nonsense' }, 'bad-signature'],
     ] as const) {
-      assert.equal(await createVerify(abroad(() => shown).abroad, () => 0)(request), why);
+      assert.equal(await verifying(abroad(() => shown).abroad)(request), why);
     }
+  });
+
+  it('has servers asked for keys only so often, whoever is named', async () => {
+    const { abroad: servers, asked } = abroad(() => 'unreachable');
+    const verify = verifying(servers, { ...usualBounds, burst: 3, perSecond: 0 });
+    const request = await signed('rfc9421');
+    const answers = [];
+    for (let i = 0; i < 5; i++) answers.push(await verify(request));
+    assert.deepEqual(answers, ['no-key', 'no-key', 'no-key', 'hasty', 'hasty']);
+    assert.equal(asked.length, 3);
   });
 
   it('must cover method, address and body', () => {

@@ -9,8 +9,10 @@ import { importMultibaseKey, importPem, verifyRequestDetailed } from '@fedify/fe
 import type { Clock } from '../../clerk/ports.ts';
 import { createMemory } from '../memory.ts';
 import { hasQuery, holdsOlder } from '../older-form.ts';
-import type { Abroad, ForeignKey, Found } from './abroad.ts';
-import { Address } from './document.ts';
+import type { Abroad, ForeignKey } from './abroad.ts';
+import { originOf } from './document.ts';
+import type { Haste, Hasty } from './haste.ts';
+import { keyNamedIn } from './named-key.ts';
 
 /** A request as it came, with the address that its sender meant. */
 export interface Signed {
@@ -22,18 +24,16 @@ export interface Signed {
 
 export type Unsigned = 'unsigned' | 'weak-signature' | 'bad-signature' | 'no-key' | 'gone';
 
-/** Who signed, by the address of their account; or why nobody is known to. */
-export type Verify = (request: Signed) => Promise<{ readonly signer: string } | Unsigned>;
+/**
+ * Who signed, by the address of their account; or why nobody is known to. `network` says whence the
+ * request comes, where that is known: from one not many keys are fetched.
+ */
+export type Verify = (
+  request: Signed,
+  network: string | undefined,
+) => Promise<{ readonly signer: string } | Unsigned | Hasty>;
 
 const mostKeys = 2_000;
-const longest = 8_000;
-
-/** The key that a request names, unproved; nothing where it is not signed in a form that is known. */
-export function keyNamedIn(headers: Headers): string | undefined {
-  const header = headers.get('signature-input') ?? headers.get('signature') ?? '';
-  const id = header.length > longest ? undefined : /\bkeyid="([^"]+)"/i.exec(header)?.[1];
-  return Address.safeParse(id).data;
-}
 
 /** One signature of `Signature-Input`: its label, what it covers, its parameters (RFC 9421 §4.1). */
 const input = /^\s*[a-z*][\w.*-]*=\(([^()]*)\)((?:;[^,()]*)*)$/i;
@@ -56,7 +56,7 @@ function coversTarget(has: (name: string) => boolean): boolean {
   return has('@target-uri') || (host && (has('@path') || has('@request-target')));
 }
 
-export function createVerify(abroad: Abroad, now: Clock): Verify {
+export function createVerify(abroad: Abroad, asks: Haste, now: Clock): Verify {
   const ready = createMemory<Promise<CryptographicKey | null>>(mostKeys, now);
   const usable = (key: ForeignKey): Promise<CryptographicKey | null> => {
     const name = JSON.stringify([key.id, key.pem, key.multikey, key.owner]);
@@ -64,29 +64,55 @@ export function createVerify(abroad: Abroad, now: Clock): Verify {
     ready.set(name, made);
     return made;
   };
-  return async (request) => {
+  return async (request, network) => {
     const id = keyNamedIn(request.headers);
     if (id === undefined) return 'unsigned';
     if (!coversEnough(request)) return 'weak-signature';
-    const first = await abroad.key(id);
-    if (typeof first === 'string') return missing(first);
+    const found = (fresh: boolean) => keyFor({ abroad, asks }, { id, network, fresh });
+    const first = await found(false);
+    if (typeof first === 'string') return first;
     if (await holds(request, await usable(first))) return { signer: first.owner };
     // Perhaps its owner has a new one; not asked for more than once in a minute.
-    const second = await abroad.key(id, true);
-    if (typeof second === 'string') return missing(second);
+    const second = await found(true);
+    if (typeof second === 'string') return second;
     const same = second.pem === first.pem && second.multikey === first.multikey;
     if (same || !(await holds(request, await usable(second)))) return 'bad-signature';
     return { signer: second.owner };
   };
 }
 
-/** Which server asks to read: the origin of who signed the request; nothing where nobody did. */
+interface Wanted {
+  readonly id: string;
+  readonly network: string | undefined;
+  readonly fresh: boolean;
+}
+
+/** A key that a request names. Who sent it is not known yet, and must not have the hall ask without end. */
+async function keyFor(
+  { abroad, asks }: { readonly abroad: Abroad; readonly asks: Haste },
+  { id, network, fresh }: Wanted,
+): Promise<ForeignKey | 'no-key' | 'gone' | Hasty> {
+  const isAtHand = !fresh && abroad.has(id);
+  const leave = isAtHand ? undefined : asks.enter(network ?? new URL(id).host);
+  if (typeof leave === 'string') return leave;
+  try {
+    const found = await abroad.key(id, fresh);
+    return found === 'unreachable' ? 'no-key' : found;
+  } finally {
+    leave?.();
+  }
+}
+
+/** Which server asks to read: nothing where the request is not signed; or why nobody looks now. */
+export type Reader = { readonly origin: string | undefined } | Hasty;
+
 export const readerOf =
   (verify: Verify, origin: string) =>
-  async (request: Request): Promise<string | undefined> => {
-    if (keyNamedIn(request.headers) === undefined) return undefined;
-    const by = await verify(asMeant(origin, request, undefined));
-    return typeof by === 'string' ? undefined : new URL(by.signer).origin;
+  async (request: Request, network: string | undefined): Promise<Reader> => {
+    if (keyNamedIn(request.headers) === undefined) return { origin: undefined };
+    const by = await verify(asMeant(origin, request, undefined), network);
+    if (by === 'hasty' || by === 'crowded') return by;
+    return { origin: typeof by === 'string' ? undefined : originOf(by.signer) };
   };
 
 /** A request as its sender signed it: for the hall's public address, whatever a proxy made of that. */
@@ -100,9 +126,6 @@ export function asMeant(
   headers.set('host', new URL(origin).host);
   return { method, url: origin + pathname + search, headers, body };
 }
-
-const missing = (found: Exclude<Found<never>, never>): Unsigned =>
-  found === 'gone' ? 'gone' : 'no-key';
 
 async function imported({
   id,
