@@ -56,9 +56,9 @@ describe('an account on another server', () => {
     );
   });
 
-  it('is gone where its server says so, and unknown where that can’t be asked', async () => {
+  it('is gone or missing where its server says so, and unknown where that can’t be asked', async () => {
     for (const [given, found] of [
-      [{ status: 404 }, 'gone'],
+      [{ status: 404 }, 'missing'],
       [{ status: 410 }, 'gone'],
       [{ document: { id, type: 'Tombstone' } }, 'gone'],
       [{ status: 500 }, 'unreachable'],

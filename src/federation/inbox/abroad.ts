@@ -42,8 +42,14 @@ export interface ForeignActor {
   readonly keys: readonly ForeignKey[];
 }
 
+/**
+ * Why there is nothing: it is gone by its server's word, it is not there (or not for this hall: some
+ * servers say so to whom they show nothing), or nobody knows.
+ */
+export type Absent = 'gone' | 'missing' | 'unreachable';
+
 /** What asking came to. */
-export type Found<T> = T | 'gone' | 'unreachable';
+export type Found<T> = T | Absent;
 
 export interface Abroad {
   /** A document from its own server; `fresh` asks again, though not twice in a minute. */
@@ -104,7 +110,8 @@ async function ask({ knock, signer }: AbroadDeps, url: string): Promise<Found<Do
   try {
     const headers = { accept };
     const answer = await knock({ url, method: 'GET', headers, signer: await signer() });
-    if (answer.status === 404 || answer.status === 410) return 'gone';
+    if (answer.status === 404) return 'missing';
+    if (answer.status === 410) return 'gone';
     const read = ownDocument(answer, url);
     if (read?.['type'] === 'Tombstone') return 'gone';
     return read ?? 'unreachable';

@@ -6,8 +6,8 @@
 import type { Clock } from '../../clerk/ports.ts';
 import type { Followers } from '../actors/followers.ts';
 import { type Place, placeOf, readName } from '../actors/names.ts';
-import type { Abroad, ForeignActor } from './abroad.ts';
-import { originOf } from './document.ts';
+import type { Abroad, ForeignActor, Found } from './abroad.ts';
+import { type Document, originOf } from './document.ts';
 import { type Heard, Thing } from './heard.ts';
 import { type HeardJob, isLeaving } from './inbox.ts';
 import { plainText, safeMarkup } from './words.ts';
@@ -84,7 +84,7 @@ async function leave(deps: HearingDeps, actor: string, known: HeardJob['known'])
   if (known !== 'signed') {
     const found = await abroad.actor(actor, true);
     if (found === 'unreachable') throw new AwayError(`${actor} can’t be asked`);
-    if (found !== 'gone') return;
+    if (typeof found !== 'string') return;
   }
   await followers.forget(actor);
   for (const listener of listeners) await listener.left?.(actor);
@@ -101,7 +101,7 @@ async function follow(deps: HearingDeps, { id, actor, object }: Heard): Promise<
   if (name === undefined) return;
   const by = await abroad.actor(actor);
   if (by === 'unreachable') throw new AwayError(`${actor} can’t be asked`);
-  if (by === 'gone') return;
+  if (typeof by === 'string') return;
   const accepted = readName(name)?.sort !== 'hall' && (await deps.canBeFollowed(name));
   if (accepted) {
     const { inbox, sharedInbox } = by;
@@ -145,11 +145,22 @@ async function confirm({ abroad }: HearingDeps, heard: Heard): Promise<Heard | u
   const { id = '' } = object;
   const found = await abroad.document(id, true);
   if (found === 'unreachable') throw new AwayError(`${id} can’t be asked`);
-  if (found === 'gone') return type === 'Delete' ? heard : undefined;
+  if (type === 'Delete') return (await isDeleted(abroad, actor, found)) ? heard : undefined;
   const read = Thing.safeParse(found);
-  if (type === 'Delete' || !read.success) return undefined;
+  if (!read.success) return undefined;
   const isTheirs = read.data.id === id && read.data.attributedTo === actor;
   return isTheirs ? { ...heard, object: read.data } : undefined;
+}
+
+/**
+ * Whether what was found says that it was deleted. That it is not there says so only of a server that
+ * shows this hall something: else anybody could delete what is at home where the hall is blocked.
+ */
+async function isDeleted(abroad: Abroad, actor: string, found: Found<Document>): Promise<boolean> {
+  if (found !== 'missing') return found === 'gone';
+  const author = await abroad.actor(actor, true);
+  if (author === 'unreachable') throw new AwayError(`${actor} can’t be asked`);
+  return author !== 'missing';
 }
 
 async function tell({ origin, abroad, listeners }: HearingDeps, heard: Heard): Promise<void> {

@@ -97,6 +97,7 @@ async function keyFor(
   if (typeof leave === 'string') return leave;
   try {
     const found = await abroad.key(id, fresh);
+    if (found === 'missing') return 'gone';
     return found === 'unreachable' ? 'no-key' : found;
   } finally {
     leave?.();

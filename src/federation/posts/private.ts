@@ -37,7 +37,7 @@ export async function sendPrivately(
   letter: Letter,
 ): Promise<Answer> {
   const to = await deps.abroad.actor(letter.to);
-  if (to === 'gone') return 'gone';
+  if (to === 'gone' || to === 'missing') return 'gone';
   if (to === 'unreachable') throw new NotDeliveredError(`${letter.to} can’t be asked`);
   const create = await signed(deps, slug, written(deps, slug, { letter, to }));
   const text = JSON.stringify(await create.toJsonLd({ format: 'compact' }));

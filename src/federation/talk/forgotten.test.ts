@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { repliesUnlinked } from '../../clerk/replies.ts';
-import { ada } from '../delivery/testing.ts';
+import { ada, elsewhere } from '../delivery/testing.ts';
 import { activity, everybody, talkingHall, type TalkingHall } from './testing.ts';
 
 const documentOf = ({ home }: TalkingHall, id: string): object =>
@@ -38,4 +38,32 @@ describe('a post whose comment is gone, or stands as its member’s alone', () =
       [true],
     );
   });
+});
+
+describe('a deletion that somebody else tells of', () => {
+  const cases = [
+    ['a stone', { post: 410 }, true],
+    ['nothing, though it shows its author', { post: 404 }, true],
+    ['nothing, and of its author nothing either', { post: 404, author: 404 }, false],
+    ['nothing, and turns the hall away', { post: 404, author: 403 }, false],
+    ['the post', {}, false],
+  ] as const;
+  for (const [what, { post, author }, believed] of cases.map(
+    ([name, statuses, so]) =>
+      [name, { post: undefined, author: undefined, ...statuses }, so] as const,
+  )) {
+    it(`is ${believed ? '' : 'not '}believed where its server shows ${what}`, async () => {
+      await using at = await talkingHall();
+      await using other = await elsewhere();
+      const object = await at.says('eve', 'My words.');
+      if (post !== undefined) at.home.documents.set(new URL(object).pathname, post);
+      if (author !== undefined) at.home.documents.set('/users/eve', author);
+      at.hall.at.time.now += 120_000;
+      const told = { ...activity(at.home, 'eve', 'Delete'), object, to: everybody };
+      const inbox = `${at.hall.origin}/ap/actors/bakers.secretary/inbox`;
+      assert.equal((await other.post(inbox, told, { as: 'mallory' })).status, 202);
+      await at.settle();
+      assert.equal((await at.comments())[0]?.retracted === true, believed);
+    });
+  }
 });
