@@ -174,8 +174,45 @@ describe('a key', () => {
     const own = { ...key, id: page };
     const there = servers(() => ({ document: { id, type: 'Person', publicKey: own } })).abroad;
     assert.deepEqual(await there.key(page), { id: page, owner: id, pem: 'PEM' });
-    const bare = servers(() => ({ document: { ...key, id: page } })).abroad;
-    assert.deepEqual(await bare.key(page), { id: page, owner: id, pem: 'PEM' });
+    // The page of the key is the key alone, and its owner shows it, or names that page.
+    for (const publicKey of [own, page, [page]]) {
+      const owner = { ...actor, publicKey, assertionMethod: [] };
+      const bare = servers((url) => ({ document: url === page ? own : owner })).abroad;
+      assert.deepEqual(await bare.key(page), { id: page, owner: id, pem: 'PEM' });
+    }
+  });
+
+  it('is none where only something else on its owner’s server says so', async () => {
+    const post = 'https://home.example/objects/1';
+    const forged = { id: `${post}#key`, owner: id, publicKeyPem: 'FORGED' };
+    const note = { id: post, type: 'Note', attributedTo: `${id}2`, publicKey: forged };
+    const { abroad } = servers((url) => ({ document: url === post ? note : actor }));
+    assert.equal(await abroad.key(forged.id), 'unreachable');
+    // Nor where it claims to be a key that its owner has elsewhere, or its owner altogether.
+    for (const document of [
+      { ...note, publicKey: { ...forged, id: post } },
+      { ...actor, publicKey: { ...forged, id: post } },
+      { ...forged, id: post },
+    ]) {
+      const lying = servers((url) => ({ document: url === post ? document : actor })).abroad;
+      assert.equal(await lying.key(post), 'unreachable', JSON.stringify(document));
+    }
+  });
+
+  it('is what its owner shows by its name, whatever stands on its page', async () => {
+    const page = `${id}/main-key`;
+    const owner = { ...actor, publicKey: { ...key, id: page } };
+    const other = { ...key, id: page, publicKeyPem: 'OTHER' };
+    const { abroad } = servers((url) => ({ document: url === page ? other : owner }));
+    assert.deepEqual(await abroad.key(page), { id: page, owner: id, pem: 'PEM' });
+  });
+
+  it('is gone with its owner', async () => {
+    const page = `${id}/main-key`;
+    const { abroad } = servers((url) =>
+      url === page ? { document: { ...key, id: page } } : { status: 410 },
+    );
+    assert.equal(await abroad.key(page), 'gone');
   });
 
   it('that says it is of an account on another server is none', async () => {

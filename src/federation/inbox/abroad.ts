@@ -98,13 +98,29 @@ export function createAbroad(deps: AbroadDeps): Abroad {
   const key = async (id: string, fresh = false): Promise<Found<ForeignKey>> => {
     const found = await document(id, fresh);
     if (typeof found === 'string') return found;
-    return keysIn(found).find((each) => each.id === id && isOwn(each)) ?? 'unreachable';
+    const shown = keysIn(found).find((each) => each.id === id && isOwn(each));
+    if (!shown) return 'unreachable';
+    if (withoutFragment(id) === shown.owner) return shown;
+    const owner = await document(shown.owner, fresh);
+    return typeof owner === 'string' ? owner : (acknowledged(owner, shown) ?? 'unreachable');
   };
   return { document, actor, key, has: (url) => kept.get(withoutFragment(url)) !== undefined };
 }
 
 /** A key is believed of its own server only. */
 const isOwn = ({ id, owner }: ForeignKey): boolean => originOf(id) === originOf(owner);
+
+/**
+ * A key that stands on a page of its own, if its owner shows it too, or names that page: whatever else a
+ * server has may be written by somebody else there.
+ */
+function acknowledged(owner: Document, key: ForeignKey): ForeignKey | undefined {
+  if (owner['id'] !== key.owner) return undefined;
+  const own = keysIn(owner).find((each) => each.id === key.id && each.owner === key.owner);
+  if (own) return own;
+  const named = [owner['publicKey'], owner['assertionMethod']].flat();
+  return named.includes(key.id) ? key : undefined;
+}
 
 async function ask({ knock, signer }: AbroadDeps, url: string): Promise<Found<Document>> {
   try {
