@@ -75,6 +75,12 @@ describe('a mail that came back', () => {
     assert.deepEqual(await reach(), { wanted: 1, reached: 0, failed: 0 });
   });
 
+  it('counts once, though it is handed in several times at once', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => take(returned(mark))));
+    assert.deepEqual(answers.toSorted(), ['noted', 'unknown', 'unknown']);
+    assert.deepEqual(await reach(), { wanted: 1, reached: 0, failed: 0 });
+  });
+
   it('changes nothing where it is only late, of nobody here, or no such mail', async () => {
     const { length } = world.mails;
     assert.equal(await take(returned(mark, 'delayed')), 'not failed');

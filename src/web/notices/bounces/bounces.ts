@@ -12,6 +12,8 @@ import { readStatusReport } from './status-report.ts';
 /** `noted`: the next path is tried. `unknown`: of no notice that the hall knows, or not any more. */
 export type Bounced = 'noted' | 'not failed' | 'unknown' | 'no report';
 
+const minute = 60_000;
+
 /** Takes in a mail that came back, as it stands. What is handed in twice counts once. */
 export async function takeBounce(
   { store, now }: { readonly store: Store; readonly now: Clock },
@@ -20,6 +22,7 @@ export async function takeBounce(
   const report = readStatusReport(mail);
   if (!report) return 'no report';
   if (!report.failed) return 'not failed';
+  if (!(await isFirst(store, report.mark, now()))) return 'unknown';
   const delivery = await deliveryBy(store.vault, report.mark, now());
   if (delivery?.attempts.some(({ path, state }) => path === 'email' && state === 'sent') !== true) {
     return 'unknown';
@@ -31,3 +34,7 @@ export async function takeBounce(
   await store.queue.enqueue([jobOf(moved, now())]);
   return 'noted';
 }
+
+/** Whether nobody else is taking it in just now: mail servers deliver several copies at once. */
+const isFirst = ({ vault }: Pick<Store, 'vault'>, mark: string, now: number): Promise<boolean> =>
+  vault.claim({ collection: 'bounce', id: mark, owner: mark, expires: now + minute, doc: {} }, now);
