@@ -73,6 +73,22 @@ describe('knocking at a server', () => {
     await close();
   });
 
+  it('that does not take what it can read is done once where it is known', async () => {
+    let status = 202;
+    const { ask, came, close } = await knocking(() => status);
+    await ask();
+    status = 400;
+    assert.equal(await ask(), 400);
+    assert.deepEqual(came, ['POST /inbox old', 'POST /inbox old']);
+    await close();
+  });
+
+  it('that fails over the other form is taken by its first answer', async () => {
+    const { ask, close } = await knocking((request) => (isNew(request) ? 500 : 400));
+    assert.equal(await ask(), 400);
+    await close();
+  });
+
   it('that refuses the hall is done once where it is known', async () => {
     let status = 202;
     const { ask, came, close } = await knocking(() => status);

@@ -34,9 +34,6 @@ const day = 24 * 3_600_000;
 const mostServers = 10_000;
 const mostRedirects = 3;
 
-/** What a server answers that can't read a signature, or an unsigned request. */
-const unread: ReadonlySet<number> = new Set([400, 401]);
-
 export function createKnocker(outside: Outside, now: Clock): Knocker {
   const known = createMemory<Form>(mostServers, now);
   const knockOnce = async (knock: Knock): Promise<Answered> => {
@@ -46,6 +43,8 @@ export function createKnocker(outside: Outside, now: Clock): Knocker {
     if (!mayNotRead(first, known.get(origin))) return remembered(first, origin, form);
     const other = otherThan(form);
     const second = await send(outside, knock, other);
+    // It fails over the other form: what it made of the first is its answer.
+    if (first.status === 400 && second.status >= 500) return first;
     return mayNotRead(second, other) ? second : remembered(second, origin, other);
   };
   const remembered = (answer: Answered, origin: string, form: Form): Answered => {
@@ -65,9 +64,12 @@ export function createKnocker(outside: Outside, now: Clock): Knocker {
   };
 }
 
-/** A server that blocks the hall answers 403; one whose ways are unknown may mean the signature. */
+/**
+ * 401 is about the signature. A server that blocks the hall answers 403, and one that takes no such
+ * activity 400; where its ways are unknown, either may mean the signature.
+ */
 const mayNotRead = ({ status }: Answered, known: Form | undefined): boolean =>
-  unread.has(status) || (status === 403 && known === undefined);
+  status === 401 || (known === undefined && (status === 400 || status === 403));
 
 const otherThan = (form: Form): Form => (form === 'newer' ? 'older' : 'newer');
 

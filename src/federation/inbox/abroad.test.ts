@@ -109,6 +109,12 @@ describe('an account on another server', () => {
     );
   });
 
+  it('shows its first key to who names the account in the place of one', async () => {
+    const found = await servers(() => ({})).abroad.key(id);
+    assert.ok(typeof found === 'object');
+    assert.equal(found.id, `${id}#main-key`);
+  });
+
   it('has its post brought to its own server alone', () => {
     assert.equal(readActor({ ...actor, inbox: 'https://victim.example/inbox' }, id), undefined);
     const elsewhere = { sharedInbox: 'https://victim.example/inbox' };

@@ -98,14 +98,18 @@ export function createAbroad(deps: AbroadDeps): Abroad {
   const key = async (id: string, fresh = false): Promise<Found<ForeignKey>> => {
     const found = await document(id, fresh);
     if (typeof found === 'string') return found;
-    const shown = keysIn(found).find((each) => each.id === id && isOwn(each));
+    const shown = keyNamed(keysIn(found).filter(isOwn), id);
     if (!shown) return 'unreachable';
-    if (withoutFragment(id) === shown.owner) return shown;
+    if (withoutFragment(shown.id) === shown.owner) return shown;
     const owner = await document(shown.owner, fresh);
     return typeof owner === 'string' ? owner : (acknowledged(owner, shown) ?? 'unreachable');
   };
   return { document, actor, key, has: (url) => kept.get(withoutFragment(url)) !== undefined };
 }
+
+/** Some name an account in the place of its key; then its first one is meant. */
+const keyNamed = (keys: readonly ForeignKey[], id: string): ForeignKey | undefined =>
+  keys.find((each) => each.id === id) ?? keys.find((each) => each.owner === id);
 
 /** A key is believed of its own server only. */
 const isOwn = ({ id, owner }: ForeignKey): boolean => originOf(id) === originOf(owner);

@@ -125,14 +125,19 @@ export const Reference = z.preprocess((value) => {
     : value;
 }, Address);
 
-/** The first type that a thing claims to be, without the namespace that some write before it. */
+/**
+ * What a thing claims to be: of several types the first that everybody knows, those with an address are
+ * somebody's own. The namespace that some write before it is left out.
+ */
 export const TypeName = z.preprocess(
-  (value: unknown) => (Array.isArray(value) ? value[0] : value),
+  (value: unknown) => (Array.isArray(value) ? (value.find(isShort) ?? value[0]) : value),
   z
     .string()
     .max(100)
     .transform((text) => text.replace(/^(?:as:|https:\/\/www\.w3\.org\/ns\/activitystreams#)/, '')),
 );
+
+const isShort = (type: unknown): boolean => typeof type === 'string' && !type.includes(':');
 
 /** The origin of an address; requires that it is one. */
 export const originOf = (address: string): string => new URL(address).origin;

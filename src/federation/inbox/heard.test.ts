@@ -47,6 +47,26 @@ function twist([key, value, inner, type]: readonly [string, unknown, boolean, st
 }
 
 describe('an activity', () => {
+  it('is read in the other forms that servers write', () => {
+    const { content, to, cc, ...bare } = note;
+    const read = heard({
+      ...create,
+      to,
+      cc,
+      object: {
+        ...bare,
+        type: ['http://litepub.social/ns#X', 'Note'],
+        contentMap: { en: content },
+      },
+    });
+    assert.ok(isHeard(read));
+    const { object } = read;
+    assert.deepEqual([object.type, object.content, object.to], ['Note', content, to]);
+    const named = heard({ ...create, object: note.id });
+    assert.ok(isHeard(named));
+    assert.equal(named.object.id, note.id);
+  });
+
   it('is read with all that counts, and all that it is about', () => {
     const read = heard(create);
     assert.ok(isHeard(read));

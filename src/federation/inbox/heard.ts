@@ -57,8 +57,16 @@ const readable = <T>(item: z.ZodType<T>, most: number) =>
     )
     .transform((items) => items.filter((each) => each !== undefined));
 
+/** Some write only `contentMap` (Activity Streams 2.0, 4.7). */
+function withContent(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || 'content' in value) return value;
+  const { contentMap } = value as { readonly contentMap?: unknown };
+  const [content] = typeof contentMap === 'object' ? Object.values(contentMap ?? {}) : [];
+  return content === undefined ? value : { ...value, content };
+}
+
 /** A thing that is spoken of: as much of it as came along. */
-export const Thing = z.object({
+const AsCame = z.object({
   id: Address.optional(),
   type: TypeName.optional(),
   attributedTo: listOf(Reference, 20)
@@ -92,6 +100,7 @@ export const Thing = z.object({
   tag: readable(Tag, 200),
   attachment: readable(Attached, 20),
 });
+export const Thing = z.preprocess(withContent, AsCame);
 export type Thing = z.infer<typeof Thing>;
 
 /** A thing, or nothing but its address; of several, the first. */
@@ -140,12 +149,18 @@ export function readActivity(document: Document): Heard | Unheard {
     id,
     type: type.data,
     actor,
-    object,
+    object: withReaders(object, read.data),
     about: aboutIn(read.data, document),
     ...(content !== undefined && { content }),
   };
   return isOwn(heard) ? heard : 'foreign-object';
 }
+
+/** A thing that comes along without readers has those of its activity. */
+const withReaders = (
+  object: Thing,
+  { to, cc }: Pick<z.infer<typeof Incoming>, 'to' | 'cc'>,
+): Thing => (object.to.length + object.cc.length > 0 ? object : { ...object, to, cc });
 
 /** Nobody speaks for another server: the activity, and what it makes or changes, is of its actor's own. */
 function isOwn({ id, actor, type, object }: Heard): boolean {

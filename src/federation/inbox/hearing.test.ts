@@ -102,6 +102,19 @@ describe('what is said to a union', () => {
     assert.equal(listener.heard.length, 2);
   });
 
+  it('is fetched where only its address comes along', async () => {
+    const listener = ear();
+    await using hall = await listening(listener);
+    await using home = await elsewhere();
+    const said = reply(hall, home);
+    home.documents.set('/notes/1', said.object);
+    const cc = `${hall.origin}/ap/actors/bakers`;
+    const bare = { ...said, cc, object: said.object.id };
+    assert.equal((await home.post(`${hall.origin}/ap/inbox`, bare, { as: 'bo' })).status, 202);
+    await hall.federation.drained();
+    assert.equal(listener.heard[0]?.text, 'I agree.\nReally.');
+  });
+
   it('is believed of who passed it on with its author’s proof, while that is fresh', async () => {
     const listener = ear();
     await using hall = await listening(listener);

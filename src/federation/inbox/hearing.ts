@@ -73,11 +73,16 @@ export async function hear(deps: HearingDeps, { heard, known }: HeardJob): Promi
     case 'Block':
       return block(deps, heard);
     default: {
-      const confirmed = known === 'to-confirm' ? await confirm(deps, heard) : heard;
+      const confirmed =
+        known === 'to-confirm' || isBare(heard) ? await confirm(deps, heard) : heard;
       if (confirmed) await tell(deps, confirmed);
     }
   }
 }
+
+/** Some say only where it is what they wrote. */
+const isBare = ({ type, object }: Heard): boolean =>
+  (type === 'Create' || type === 'Update') && object.type === undefined;
 
 async function leave(deps: HearingDeps, actor: string, known: HeardJob['known']): Promise<void> {
   const { abroad, followers, listeners } = deps;

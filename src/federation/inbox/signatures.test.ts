@@ -127,7 +127,6 @@ describe('the signature of a request', () => {
     for (const good of [
       '"@method" "@target-uri" "content-digest"',
       '"@method" "@path" "@authority" "content-digest" "date"',
-      '"@method" "@request-target" "host" "content-digest"',
     ]) {
       assert.ok(coversEnough(request(`sig1=(${good})${end}`)), good);
     }

@@ -53,7 +53,8 @@ export function coversEnough({ method, headers }: Signed): boolean {
 
 function coversTarget(has: (name: string) => boolean): boolean {
   const host = has('@authority') || has('host');
-  return has('@target-uri') || (host && (has('@path') || has('@request-target')));
+  // `@request-target` is written in two ways, and read in one: it is no use to anybody.
+  return has('@target-uri') || (host && has('@path'));
 }
 
 export function createVerify(abroad: Abroad, asks: Haste, now: Clock): Verify {
