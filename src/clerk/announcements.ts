@@ -113,7 +113,8 @@ export type LetterJob =
   | {
       readonly union: Hash;
       readonly actor: string;
-      readonly about: 'shown' | 'removed' | 'heard-again' | 'objected';
+      /** `named`: shown under the name that a member has in the union. */
+      readonly about: 'shown' | 'named' | 'removed' | 'heard-again' | 'objected';
     }
   | {
       readonly union: Hash;

@@ -24,13 +24,21 @@ const firstWait = 60_000;
 
 const toldId = (union: Hash, actor: string): string => `${union}:${hex(sha256(utf8(actor)))}`;
 
-/** Tells somebody that their words are shown: once for each union, however much they say. */
-export async function tellShown(parts: TalkParts, reply: Reply): Promise<void> {
+/** How words are shown: as a guest's, or under the name that somebody has in the union. */
+export type ShownAs = 'guest' | 'member';
+
+/**
+ * Tells somebody that their words are shown: once for each union, however much they say; once more
+ * where these stand under their name there from now on.
+ */
+export async function tellShown(parts: TalkParts, reply: Reply, as: ShownAs): Promise<void> {
   const { store, now } = parts;
   const { union, actor } = reply;
-  const record = { collection: told, id: toldId(union, actor), owner: actor, doc: {} };
+  const asGuest = toldId(union, actor);
+  const id = as === 'guest' ? asGuest : `${asGuest}:named`;
+  const record = { collection: told, id, owner: actor, doc: {} };
   if (!(await store.vault.claim(record, now()))) return;
-  await write(parts, { union, actor, about: 'shown' }, record.id);
+  await write(parts, { union, actor, about: as === 'guest' ? 'shown' : 'named' }, id);
 }
 
 /** Answers somebody who asked for something. */
@@ -97,16 +105,9 @@ function aboutAll(
   const union = charter?.name ?? slug;
   switch (job.about) {
     case 'shown':
+    case 'named':
       return [
-        isHeld(charter)
-          ? say(
-              'What you answered to “{union}” is shown in its discussion once somebody of the union has looked at it, with your name and the way to your post. What you change or delete is changed or taken out there too.',
-              { union },
-            )
-          : say(
-              'What you answered to “{union}” is shown in its discussion, with your name and the way to your post. What you change or delete is changed or taken out there too.',
-              { union },
-            ),
+        shownLine(say, { union, isHeld: isHeld(charter), isNamed: job.about === 'named' }),
         say(
           'To have all of it taken out, and nothing shown from now on, answer “remove” to this message, or press the button here: {page}',
           { page: removalPage(slug, job.actor) },
@@ -131,6 +132,29 @@ function aboutAll(
         ),
       ];
   }
+}
+
+interface Shown {
+  readonly union: string;
+  readonly isHeld: boolean;
+  readonly isNamed: boolean;
+}
+
+function shownLine(say: Say, { union, isHeld: held, isNamed }: Shown): string {
+  if (isNamed)
+    return say(
+      'What you answered to “{union}” is shown in its discussion under the name you have in the union, with the way to your post: everyone who reads it can connect this account and that name. What you change or delete is changed or taken out there too.',
+      { union },
+    );
+  return held
+    ? say(
+        'What you answered to “{union}” is shown in its discussion once somebody of the union has looked at it, with the name of this account and the way to your post. What you change or delete is changed or taken out there too.',
+        { union },
+      )
+    : say(
+        'What you answered to “{union}” is shown in its discussion, with the name of this account and the way to your post. What you change or delete is changed or taken out there too.',
+        { union },
+      );
 }
 
 const isHeld = (charter: ReadUnion['charter']): boolean =>

@@ -21,7 +21,7 @@ import type { ForeignActor } from '../inbox/abroad.ts';
 import type { Thing } from '../inbox/heard.ts';
 import { excerpt } from '../posts/markup.ts';
 import type { TalkParts } from './deps.ts';
-import { tellShown } from './letters.ts';
+import { type ShownAs, tellShown } from './letters.ts';
 import { markdownOf } from './markdown.ts';
 import { isPublic, type Spot } from './place.ts';
 
@@ -55,9 +55,8 @@ async function sayOnce(parts: TalkParts, said: Said, spot: Spot): Promise<void> 
   const words = wordsOf(parts, object);
   if (words === undefined) return;
   const reply = replyOf(parts, said, spot);
-  if (await submitted(parts, { reply, words, replyTo: spot.replyTo })) {
-    await tellShown(parts, reply);
-  }
+  const shownAs = await submitted(parts, { reply, words, replyTo: spot.replyTo });
+  if (shownAs) await tellShown(parts, reply, shownAs);
 }
 
 /** The words of what was said: cut where they are long; nothing where there are none. */
@@ -115,8 +114,8 @@ interface Draft {
   readonly replyTo: string | undefined;
 }
 
-/** Hands the comment to the clerk: as a member’s, or else as a guest’s. Says whether it stands. */
-async function submitted(parts: TalkParts, draft: Draft): Promise<boolean> {
+/** Hands the comment to the clerk: as a member’s, or else as a guest’s. Says as whose it stands, if it does. */
+async function submitted(parts: TalkParts, draft: Draft): Promise<ShownAs | undefined> {
   const { clerk, memberOf } = parts;
   const { union, actor } = draft.reply;
   const member = await memberOf(union, actor);
@@ -126,11 +125,11 @@ async function submitted(parts: TalkParts, draft: Draft): Promise<boolean> {
     ['member', 'supporter', 'applicant'].includes(standingOf(state.members, member ?? ''));
   if (belongs && member !== undefined) {
     const answer = await clerk.submit(union, asMember(parts, draft, member));
-    if (isEntered(answer)) return true;
+    if (isEntered(answer)) return 'member';
     // Who belongs, and may not speak here, is heard as anybody else is.
-    if (answer.refused.article !== 'mandate') return false;
+    if (answer.refused.article !== 'mandate') return undefined;
   }
-  return isEntered(await clerk.submit(union, await asGuest(parts, draft)));
+  return isEntered(await clerk.submit(union, await asGuest(parts, draft))) ? 'guest' : undefined;
 }
 
 const isEntered = (answer: Answer): answer is Extract<Answer, { entered: unknown }> =>

@@ -190,6 +190,20 @@ describe('whoever answers', () => {
     assert.equal((await at.comments()).length, 3);
   });
 
+  it('is told, as a member, that the account and the name are seen together', async () => {
+    await using at = await talkingHall(listens('held'));
+    await at.says('ada', '<p>Before I linked it.</p>');
+    assert.match(at.letters('ada')[0]?.content ?? '', /with the name of this account/);
+    at.members.set(at.home.actor('ada'), ada.id);
+    await at.says('ada', '<p>One.</p>');
+    await at.says('ada', '<p>Two.</p>');
+    const [, letter, ...others] = at.letters('ada');
+    assert.equal(others.length, 0, 'once');
+    assert.match(letter?.content ?? '', /under the name you have in the union/);
+    assert.match(letter?.content ?? '', /everyone who reads it can connect this account/);
+    assert.doesNotMatch(letter?.content ?? '', /once somebody of the union has looked/);
+  });
+
   it('is told when it is hidden, and objects by answering', async () => {
     await using at = await talkingHall();
     await at.says('eve', '<p>Buy my bread.</p>');
