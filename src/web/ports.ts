@@ -117,6 +117,8 @@ export type BegunProof =
       readonly state: string;
       /** Where the person is asked by their own server. */
       readonly url: string;
+      /** The account that was named: the server may say that they are another of its people. */
+      readonly actor: string;
       readonly server: string;
       /** What the server says that it runs, in small letters. */
       readonly software: string | undefined;

@@ -98,7 +98,7 @@ describe(
       await look(page, 'away');
       await allows(page, mastodon, 'mira');
       await page.waitForURL(hall.origin + home);
-      await sees(page, 'Welcome. Your place is kept.');
+      await sees(page, /Welcome\. Your place is kept, and @mira@/);
       assert.equal(page.context().pages().length, 1, 'all in the same tab');
     });
 
@@ -138,7 +138,7 @@ describe(
       await page.getByLabel(/Your account on Mastodon/).fill(gotosocial.handle('mira'));
       await press(page, 'Go on');
       await allows(page, gotosocial, 'mira');
-      await sees(page, 'The account is linked.');
+      await sees(page, /The account @mira@\S+ is linked\./);
       await press(page, /Make it the primary one/);
       await sees(page, 'Saved.');
       await look(page, 'accounts');
@@ -155,7 +155,7 @@ describe(
     it('unlinks them all and remains a member', async () => {
       await page.goto(`${hall.origin}/me/accounts`);
       await press(page, /^Unlink/);
-      await sees(page, 'The account is unlinked.');
+      await sees(page, / is unlinked\./);
       await press(page, /^Unlink/);
       await sees(page, 'No account is linked');
       await page.goto(`${hall.origin}${home}/me`);

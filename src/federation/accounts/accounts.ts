@@ -36,6 +36,8 @@ export type BegunProof =
       readonly state: string;
       /** Where the person is asked by their own server. */
       readonly url: string;
+      /** The account that was named: the server may say that they are another of its people. */
+      readonly actor: string;
       readonly server: string;
       readonly software: string | undefined;
     }
@@ -137,12 +139,24 @@ async function begin(deps: Deps, text: string, asked: Asked): Promise<BegunProof
   const found = await finger(deps, handle);
   const { origin } = new URL(found.actor);
   const software = await softwareOf(deps.outside, origin);
-  const place = { origin, software, server: new URL(origin).host };
-  const byServer = asked.byCode === true ? undefined : await atServer(deps, place, asked.redirect);
+  const place = { actor: found.actor, origin, software, server: new URL(origin).host };
+  const byServer =
+    asked.byCode === true ? undefined : await ifItAnswers(atServer(deps, place, asked.redirect));
   return byServer ?? byCode(deps, { handle, found }, place);
 }
 
+/** A code needs nothing of what did not answer here. */
+async function ifItAnswers<T>(asking: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (error instanceof OutsideError) return undefined;
+    throw error;
+  }
+}
+
 interface Place {
+  readonly actor: string;
   readonly origin: string;
   readonly server: string;
   readonly software: string | undefined;
@@ -151,7 +165,7 @@ interface Place {
 /** By the server's own question to the person; nothing where it has none that the hall can use. */
 async function atServer(
   deps: Deps,
-  { origin, server, software }: Place,
+  { actor, origin, server, software }: Place,
   redirect: string,
 ): Promise<BegunProof | undefined> {
   const tag = tagOf(origin);
@@ -161,7 +175,7 @@ async function atServer(
     const session = crypto.randomUUID();
     const state = await deps.attempts.keep({ kind: 'miauth', ...place, session });
     const url = miauthAt({ origin, session }, deps, `${back}?state=${state}`);
-    return { kind: 'oauth', state, url, server, software };
+    return { kind: 'oauth', state, url, actor, server, software };
   }
   const oauth = await oauthServerAt(deps.outside, origin);
   const app = await appAt(deps, oauth, back);
@@ -169,7 +183,7 @@ async function atServer(
   const verifier = Buffer.from(deps.chance(32)).toString('base64url');
   const attempt = { kind: 'oauth' as const, ...place, redirect: back, verifier, oauth, app };
   const state = await deps.attempts.keep(attempt);
-  return { kind: 'oauth', state, url: authorizeAt(attempt, state), server, software };
+  return { kind: 'oauth', state, url: authorizeAt(attempt, state), actor, server, software };
 }
 
 async function byCode(

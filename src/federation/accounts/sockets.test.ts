@@ -83,19 +83,22 @@ describe('a server over real sockets', () => {
     it(`that ${what} gets nothing out of the hall, and the person a sentence`, async () => {
       doing = { path: '/.well-known/webfinger', what };
       const began = performance.now();
-      const handle = `@x@localhost:${server.port}`;
-      sentence(await accounts.begin(handle, { redirect }));
-      for (const path of ['/.well-known/oauth-authorization-server', '/api/v1/apps']) {
-        doing = { path, what };
-        sentence(await accounts.begin(handle, { redirect }));
-      }
-      assert.ok(performance.now() - began < 5_000);
+      sentence(await accounts.begin(`@x@localhost:${server.port}`, { redirect }));
+      assert.ok(performance.now() - began < 2_000);
     });
 
-    it(`that ${what} about its software is none the worse for it`, async () => {
-      doing = { path: '/.well-known/nodeinfo', what };
-      const begun = await accounts.begin(`@x@localhost:${server.port}`, { redirect });
-      assert.ok('kind' in begun && begun.kind === 'challenge', JSON.stringify(begun));
+    it(`that ${what} about how it asks, or about its software, leaves the way by a code`, async () => {
+      const began = performance.now();
+      for (const path of [
+        '/.well-known/oauth-authorization-server',
+        '/api/v1/apps',
+        '/.well-known/nodeinfo',
+      ]) {
+        doing = { path, what };
+        const begun = await accounts.begin(`@x@localhost:${server.port}`, { redirect });
+        assert.ok('kind' in begun && begun.kind === 'challenge', JSON.stringify(begun));
+      }
+      assert.ok(performance.now() - began < 5_000);
     });
   }
 });

@@ -58,9 +58,12 @@ function tooFew({ t }: View, { own, linked }: WaysIn): Html | false {
   return (
     own === 1 &&
     callout(
-      { tone: 'warn', title: t('You have only one way in') },
+      {
+        tone: 'warn',
+        title: linked > 0 ? t('Only one way in is your own') : t('You have only one way in'),
+      },
       html`<p>
-        ${t('If you lose it, your account is lost. Add a second: print recovery codes, or make another passkey.')}
+        ${linked > 0 ? t('If you lose it, you get in by your account elsewhere alone, for as long as its server lets you. Add a second of your own: print recovery codes, or make another passkey.') : t('If you lose it, your account is lost. Add a second: print recovery codes, or make another passkey.')}
       </p>`,
     )
   );

@@ -6,6 +6,7 @@ import type { Context } from 'hono';
 import type { Clock, Vault } from '../../clerk/ports.ts';
 import { goOn } from '../answer.ts';
 import type { Env } from '../env.ts';
+import type { Words } from '../words.ts';
 import type { Person } from './person.ts';
 
 interface Deps {
@@ -40,12 +41,17 @@ export async function onlyByOwnWay(
   deps: Deps,
   back: string,
 ): Promise<Response | undefined> {
-  const { t, person } = c.var;
-  if (!person || !cameByAccount(c) || (await otherWays(deps, person)) === 0) {
-    return undefined;
-  }
-  const text = t(
+  if (!(await isOnlyByOwnWay(c, deps))) return undefined;
+  return goOn(c, back, { tone: 'warn', text: byOwnWayOnly(c.var.t) });
+}
+
+/** Whether {@link onlyByOwnWay} stops this reader: then a page says so before anything is typed. */
+export async function isOnlyByOwnWay(c: Context<Env>, deps: Deps): Promise<boolean> {
+  const { person } = c.var;
+  return person !== undefined && cameByAccount(c) && (await otherWays(deps, person)) > 0;
+}
+
+export const byOwnWayOnly = (t: Words): string =>
+  t(
     'You came in by an account on another server, as that server’s admins could too. Sign in by passkey, e-mail or recovery code to change this.',
   );
-  return goOn(c, back, { tone: 'warn', text });
-}

@@ -3,6 +3,7 @@
  * a script can serve. Without it, every page says the same and works.
  * @module
  */
+import { sayWhatIsUnderWay } from './under-way.ts';
 
 /** As the page itself writes dates. */
 const { lang } = document.documentElement;
@@ -32,6 +33,8 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-p
     button.addEventListener('click', () => press(button));
   }
 }
+
+sayWhatIsUnderWay();
 
 /** Copies the text of the element that `value` names, and says so on the button for a moment. */
 async function copy(button: HTMLButtonElement): Promise<void> {

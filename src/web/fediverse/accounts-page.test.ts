@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { smallServer, type SmallServer } from '../../federation/accounts/servers/testing.ts';
 import { signedIn } from '../accounts/testing.ts';
 import { assertValid, type Visitor } from '../testing.ts';
-import { type FediverseHall, fediverseHall, proves } from './testing.ts';
+import { comesBack, type FediverseHall, fediverseHall, proves, setsOut } from './testing.ts';
 
 const here = '/me/accounts';
 let social: SmallServer;
@@ -32,7 +32,8 @@ async function listed(who: Visitor): Promise<readonly string[]> {
 
 async function press(who: Visitor, what: 'primary' | 'unlink', handle: string): Promise<string> {
   const { text } = await who.get(here);
-  const row = text.split('<li>').find((each) => each.includes(handle)) ?? '';
+  const [, rows = ''] = text.split('<ul class="rows">');
+  const row = rows.split('<li>').find((each) => each.includes(handle)) ?? '';
   const path = new RegExp(`action="(/me/accounts/[0-9a-f]{64}/${what})"`).exec(row)?.[1] ?? '';
   return (await who.follow(await who.post(path, {}))).text;
 }
@@ -57,10 +58,32 @@ describe('the accounts that somebody has linked', () => {
     assert.match((await phone.get('/me/keys')).text, /ada@example\.org/);
   });
 
+  it('are linked by their own name only: who is another there is asked first', async () => {
+    const kim = await signedIn(hall, 'kim@example.org', '192.0.2.17');
+    const page = await setsOut(kim, '@zed@social.example', here);
+    const asked = await kim.follow(await comesBack(kim, social, page, 'zoe'));
+    assert.match(asked.text, /Link @zoe@social\.example/);
+    assert.deepEqual(await listed(kim), []);
+    const linked = await kim.follow(await kim.post('/sign-in/fediverse/use', {}));
+    assert.match(linked.text, /The account @zoe@social\.example is linked\./);
+    assert.deepEqual(await listed(kim), ['@zoe@social.example']);
+  });
+
+  it('are linked by somebody who was told what others come to see', async () => {
+    const lou = await signedIn(hall, 'lou@example.org', '192.0.2.18');
+    for (const path of [here, '/sign-in/fediverse?next=/me/accounts']) {
+      assert.match((await lou.get(path)).text, /everyone who reads it can connect the two/, path);
+    }
+    assert.match((await lou.get(here)).text, /admins of its server and of this hall can read that/);
+  });
+
   it('can all be unlinked, and the place remains', async () => {
     const bea = await signedIn(hall, 'bea@example.org', '192.0.2.12');
     await proves(bea, social, 'bea', here);
-    assert.match(await press(bea, 'unlink', '@bea@social.example'), /The account is unlinked/);
+    assert.match(
+      await press(bea, 'unlink', '@bea@social.example'),
+      /@bea@social\.example is unlinked/,
+    );
     assert.deepEqual(await listed(bea), []);
     assert.match((await bea.get('/me/keys')).text, /bea@example\.org/);
     const stranger = hall.visitor();
@@ -75,12 +98,21 @@ describe('the accounts that somebody has linked', () => {
     assert.deepEqual(await listed(cy), ['@cy@social.example']);
   });
 
+  it('are one more way in beside the only one of somebody’s own', async () => {
+    const may = await signedIn(hall, 'may@example.org', '192.0.2.19');
+    assert.match((await may.get('/me/keys')).text, /You have only one way in/);
+    await proves(may, social, 'may', here);
+    const { text } = await may.get('/me/keys');
+    assert.match(text, /Only one way in is your own/);
+    assert.doesNotMatch(text, /your account is lost/);
+  });
+
   it('lead to one place only', async () => {
     const dee = hall.visitor();
     await proves(dee, social, 'dee', here);
     const eve = await signedIn(hall, 'eve@example.org', '192.0.2.13');
     const answer = await eve.follow(await proves(eve, social, 'dee', here));
-    assert.match(answer.text, /leads to another place in this hall/);
+    assert.match(answer.text, /@dee@social\.example leads to another place in this hall/);
     assert.deepEqual(await listed(eve), []);
     assert.match((await eve.get('/me/keys')).text, /eve@example\.org/, 'still the same person');
   });
@@ -126,9 +158,17 @@ describe('who came in by another server’s word', () => {
       const answer = await admin.follow(await admin.post(path, fields));
       assert.match(answer.text, refused, path);
     }
-    assert.match(await press(admin, 'unlink', '@hal@social.example'), refused);
-    const linked = await admin.follow(await proves(admin, art, 'admin', here));
-    assert.match(linked.text, refused);
+    const page = await admin.get(here);
+    assert.match(page.text, refused, 'is said before anything is tried');
+    assert.doesNotMatch(page.text, /Link another account|>Unlink/);
+    await assertValid(page.text, 'closed');
+    const unlink = /[0-9a-f]{64}/.exec((await hal.get(here)).text)?.[0] ?? '';
+    const path = `/me/accounts/${unlink}/unlink`;
+    assert.match((await admin.follow(await admin.post(path, {}))).text, refused);
+    const form = { handle: '@admin@art.example', next: here };
+    const begun = await admin.post('/sign-in/fediverse', form);
+    assert.equal(begun.headers.get('location'), here, 'and nobody is sent to the other server');
+    assert.match((await admin.follow(begun)).text, refused);
     assert.deepEqual(await listed(hal), ['@hal@social.example']);
     await hal.get('/me/keys');
     assert.match((await hal.post('/me/recovery', {})).text, /id="codes"/);

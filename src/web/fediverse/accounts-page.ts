@@ -8,7 +8,7 @@ import { repliesUnlinked } from '../../clerk/replies.ts';
 import { tellOfChange } from '../accounts/letters.ts';
 import { withPerson } from '../accounts/me.ts';
 import { meTabs } from '../accounts/me-tabs.ts';
-import { onlyByOwnWay, otherWays } from '../accounts/other-ways.ts';
+import { byOwnWayOnly, isOnlyByOwnWay, onlyByOwnWay, otherWays } from '../accounts/other-ways.ts';
 import type { Person } from '../accounts/person.ts';
 import { goOn, show } from '../answer.ts';
 import type { HallDeps } from '../deps.ts';
@@ -21,6 +21,7 @@ import { callout, emptyState } from '../parts/callout.ts';
 import { form } from '../parts/form.ts';
 import { handleForm } from './asking.ts';
 import { type LinkedAccount, linkedBy, makePrimary, unlinking } from './linked.ts';
+import { answersAreSeen, messagesAreSeen } from './seen.ts';
 import type { Witnessing } from './witnessing.ts';
 
 export type AccountsDeps = Pick<HallDeps, 'store' | 'now' | 'mailer'> & {
@@ -35,7 +36,10 @@ export function accountsPages(deps: AccountsDeps): Hono<Env> {
     (await linkedBy(vault, person)).find((account) => account.id === id);
   return new Hono<Env>()
     .get(here, (c) =>
-      withPerson(c, async (person) => accountsPage(c, await linkedBy(vault, person))),
+      withPerson(c, async (person) => {
+        const isClosed = await isOnlyByOwnWay(c, vault);
+        return accountsPage(c, { all: await linkedBy(vault, person), isClosed });
+      }),
     )
     .post(`${here}/:id/primary`, (c) =>
       withPerson(c, async (person) => {
@@ -80,14 +84,24 @@ async function unlink(
     account: account.handle,
   });
   await tellOfChange(c, mailer, { to: person.email, what });
-  return goOn(c, here, t('The account is unlinked. What you are in your unions stays as it was.'));
+  const text = t('{account} is unlinked. What you are in your unions stays as it was.', {
+    account: account.handle,
+  });
+  return goOn(c, here, text);
 }
 
-function accountsPage(c: Context<Env>, all: readonly LinkedAccount[]): Response {
+interface Shown {
+  readonly all: readonly LinkedAccount[];
+  /** They came in by one of these, and may link and unlink none. */
+  readonly isClosed: boolean;
+}
+
+function accountsPage(c: Context<Env>, { all, isClosed }: Shown): Response {
   const { t } = c.var;
   const title = t('Accounts elsewhere');
   const main = html`
     <h1>${title}</h1>
+    ${isClosed && callout({ tone: 'warn' }, html`<p>${byOwnWayOnly(t)}</p>`)}
     <p class="lead">
       ${t('With a linked account you can sign in here, and a union may ask for one before it admits you. Your membership never hangs on it: you can unlink them all and remain what you are.')}
     </p>
@@ -100,16 +114,12 @@ function accountsPage(c: Context<Env>, all: readonly LinkedAccount[]): Response 
             </p>`,
           )
         : html`<ul class="rows">
-            ${all.map((account, place) => html`<li>${accountRow(c.var, account, place === 0)}</li>`)}
+            ${all.map((account, place) => html`<li>${accountRow(c.var, account, { isPrimary: place === 0, isClosed })}</li>`)}
           </ul>`
     }
-    <p>
-      ${t('What you publicly answer from it to a union that you belong to stands there under your name, with the way to your post. Delete it where you wrote it, and it goes here too.')}
-    </p>
-    <section>
-      <h2>${t('Link another account')}</h2>
-      ${handleForm(c.var, { next: here, filled: blank })}
-    </section>
+    <p>${messagesAreSeen(t)}</p>
+    <p>${answersAreSeen(t)} ${t('Delete it where you wrote it, and it goes here too.')}</p>
+    ${!isClosed && linkPart(c.var)}
     ${callout(
       { title: t('What a server’s admins could do') },
       html`<p>
@@ -120,7 +130,18 @@ function accountsPage(c: Context<Env>, all: readonly LinkedAccount[]): Response 
   return show(c, { title, main, crumbs: meTabs(c.var, here), unlisted: true });
 }
 
-function accountRow(view: View, account: LinkedAccount, isPrimary: boolean): Html {
+const linkPart = (view: View): Html => html`
+  <section>
+    <h2>${view.t('Link another account')}</h2>
+    ${handleForm(view, { next: here, filled: blank })}
+  </section>
+`;
+
+function accountRow(
+  view: View,
+  account: LinkedAccount,
+  { isPrimary, isClosed }: Pick<Shown, 'isClosed'> & { readonly isPrimary: boolean },
+): Html {
   const { t } = view;
   const { id, handle, page, created, linked } = account;
   const path = `${here}/${id}`;
@@ -138,11 +159,12 @@ function accountRow(view: View, account: LinkedAccount, isPrimary: boolean): Htm
           { to: `${path}/primary`, inline: true },
           button(t('Make it the primary one'), { describes: handle }),
         ),
-      form(
-        view,
-        { to: `${path}/unlink`, inline: true },
-        button(t('Unlink'), { kind: 'danger', describes: handle }),
-      ),
+      !isClosed &&
+        form(
+          view,
+          { to: `${path}/unlink`, inline: true },
+          button(t('Unlink'), { kind: 'danger', describes: handle }),
+        ),
     )}
   `;
 }

@@ -7,6 +7,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Env } from '../env.ts';
 import { dropCookie, readCookie, writeCookie } from '../guard/cookies.ts';
+import type { ProvedAccount } from '../ports.ts';
 
 const Common = z.object({
   state: z.string(),
@@ -20,17 +21,31 @@ const Common = z.object({
 });
 
 const Attempt = z.discriminatedUnion('kind', [
-  Common.extend({ kind: z.literal('oauth'), url: z.string() }),
+  Common.extend({
+    kind: z.literal('oauth'),
+    url: z.string(),
+    /** The account that was named. */
+    actor: z.string(),
+  }),
   Common.extend({
     kind: z.literal('challenge'),
     code: z.string(),
     /** The account as its server calls it. */
     account: z.string(),
   }),
+  /** Proved, and not the account that was named: whether it is meant is still to be said. */
+  Common.extend({
+    kind: z.literal('other'),
+    // The hall has sealed it, and read it before.
+    account: z.custom<ProvedAccount>((account) => typeof account === 'object'),
+    /** Until when it may be said, in milliseconds since 1970. */
+    until: z.number(),
+  }),
 ]);
 export type Attempt = z.infer<typeof Attempt>;
 export type Challenge = Extract<Attempt, { kind: 'challenge' }>;
 export type Away = Extract<Attempt, { kind: 'oauth' }>;
+export type Other = Extract<Attempt, { kind: 'other' }>;
 
 const cookie = 'account';
 const life = 30 * 60;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { OutsideError } from '../../federation/outside.ts';
 import { smallServer, type SmallServer } from '../../federation/accounts/servers/testing.ts';
 import { signedIn } from '../accounts/testing.ts';
 import { assertValid, visitor } from '../testing.ts';
@@ -34,6 +35,7 @@ describe('coming in by a fediverse account', () => {
     const { text } = await hall.visitor().get('/sign-in?next=/calls/new');
     assert.match(text, /With your fediverse account/);
     assert.match(text, /Your server’s admins can see that you come here/);
+    assert.match(text, /role="status" data-under-way="Asking \{server\} …"/);
     await assertValid(text, 'sign-in');
   });
 
@@ -52,7 +54,10 @@ describe('coming in by a fediverse account', () => {
     const came = await proves(first, social, 'ada', '/me/accounts');
     assert.equal(came.headers.get('location'), '/me/accounts');
     const accounts = await first.follow(came);
-    assert.match(accounts.text, /Welcome\. Your place is kept\./);
+    assert.match(
+      accounts.text,
+      /Welcome\. Your place is kept, and @ada@social\.example leads to it\./,
+    );
     assert.match(accounts.text, /@ada@social\.example/);
     assert.match(accounts.text, /Made on <time datetime="2019-05-01">/);
     await assertValid(accounts.text, 'accounts');
@@ -112,6 +117,32 @@ describe('coming in by a fediverse account', () => {
     assert.equal(back.status, 422);
     assert.match(back.text, /social\.example pointed to another server/);
     assert.equal(who.cookies.has('session'), false);
+  });
+
+  it('offers the code where the server’s own question led nowhere, and blames no name', async () => {
+    const who = hall.visitor();
+    const page = await setsOut(who, '@ada@social.example', '/calls/new');
+    const { pathname, searchParams } = social.allow(leadsTo(page), 'ada');
+    const denied = new URLSearchParams({
+      state: searchParams.get('state') ?? '',
+      iss: searchParams.get('iss') ?? '',
+      error: 'access_denied',
+    });
+    const back = await who.get(`${pathname}?${denied}`);
+    assert.match(back.text, /You did not allow it at social\.example/);
+    assert.doesNotMatch(back.text, /href="#field-handle"|aria-invalid/);
+    assert.match(back.text, /Prove it by a code instead/);
+    assert.match(back.text, /name="handle" value="@ada@social\.example"/);
+    assert.match(back.text, /name="next" value="\/calls\/new"/);
+    await assertValid(back.text, 'denied');
+  });
+
+  it('goes on by a code where the server does not answer how it asks', async () => {
+    social.lies.set('/.well-known/oauth-authorization-server', () => {
+      throw new OutsideError('slow', 'social.example');
+    });
+    const page = await setsOut(hall.visitor(), '@ada@social.example');
+    assert.match(page.text, /Show that @ada@social\.example is yours/);
   });
 
   it('warns where the server did not say that the hall’s access has ended', async () => {
@@ -183,6 +214,9 @@ describe('coming in by a code', () => {
     const waiting = await who.get('/sign-in/fediverse/look');
     assert.equal(waiting.status, 200);
     assert.equal(codeOn(waiting), codeOn(page), 'the code stays the same');
+    assert.doesNotMatch(page.text, /Not here yet/);
+    assert.match(waiting.text, /role="status"[\s\S]*Not here yet[\s\S]*Looked at <time/);
+    await assertValid(waiting.text, 'not yet');
     await hall.accounts.heard(lemmy.actorOf('lee'), `<p>@instance.actor ${codeOn(page)}</p>`);
     const came = await who.get('/sign-in/fediverse/look');
     assert.equal(came.headers.get('location'), '/me/accounts');
@@ -204,7 +238,8 @@ describe('coming in by a code', () => {
   it('is there for who has OAuth too, as an equal', async () => {
     const who = hall.visitor();
     await setsOut(who, '@ada@social.example');
-    const page = await who.follow(await who.post('/sign-in/fediverse/code', {}));
+    const form = { handle: '@ada@social.example', next: '/me', by: 'code' };
+    const page = await who.follow(await who.post('/sign-in/fediverse', form));
     assert.match(page.text, /Show that @ada@social\.example is yours/);
     await hall.accounts.heard(social.actorOf('ada'), codeOn(page));
     assert.equal((await who.get('/sign-in/fediverse/look')).headers.get('location'), '/me');
@@ -220,14 +255,28 @@ describe('coming in by a code', () => {
 
   it('names the union that somebody is on the way to', async () => {
     const { charterOf } = await import('../../union/testing.ts');
-    await hall.found('night-watch', charterOf('association'));
-    for (const [next, to] of [
-      ['/u/night-watch/join', '@night-watch@localhost:8080'],
-      ['/u/nobody/join', '@instance.actor@localhost:8080'],
+    await hall.found('night-watch', charterOf('association', { name: 'Night Watch' }));
+    for (const [next, to, named] of [
+      ['/u/night-watch/join', '@night-watch@localhost:8080', 'Night Watch'],
+      ['/u/nobody/join', '@instance.actor@localhost:8080', 'Test Hall'],
     ] as const) {
       const page = await setsOut(hall.visitor(), '@lee@lemmy.example', next);
       assert.ok(page.text.includes(`<code id="message">${to} `), page.text);
+      assert.ok(page.text.includes(`The words to send name ${named}.`), named);
+      assert.match(page.text, /the admins of lemmy\.example can read them; in a public post/);
+      assert.match(page.text, /Everybody can see it there, but it names neither/);
+      assert.match(page.text, /can come to this account as a private message/);
+      assert.match(page.text, /everyone who reads it can connect the two/);
     }
+  });
+
+  it('leads back to the form of the union, also after a wrong handle', async () => {
+    const who = hall.visitor();
+    const page = await setsOut(who, 'lee', '/u/night-watch/join');
+    assert.equal(page.status, 422);
+    assert.match(page.text, /You are on the way to <strong>Night Watch<\/strong>/);
+    assert.match(page.text, /<a href="\/u\/night-watch\/join">Back to where you were/);
+    await assertValid(page.text, 'on the way');
   });
 });
 

@@ -25,6 +25,8 @@ describe('supporting a union', () => {
     const who = someone();
     const { text } = await who.get(`${home}/support`);
     assert.match(text, /Or come with your fediverse account/);
+    assert.match(text, /everyone who reads it can connect the two/);
+    assert.match(text, /can come to this account as a private message/);
     const form = {
       act: 'members/support@1',
       't.name': 'Xan',
@@ -34,6 +36,7 @@ describe('supporting a union', () => {
     await who.post(`${home}/coming-in?next=${home}/support`, form);
     await who.get('/sign-in/fediverse');
     await proves(who, social, 'xan', `${home}/support`);
+    assert.match((await who.get(`${home}/join`)).text, /everyone who reads it can connect the two/);
     const back = await who.get(`${home}/support`);
     assert.match(back.text, /value="Xan"/);
     assert.doesNotMatch(back.text, /Or come with your fediverse account/);

@@ -5,39 +5,37 @@
  */
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { goOn, localPath } from '../answer.ts';
+import type { Clerk } from '../../clerk/clerk.ts';
 import { tell } from '../acts/say.ts';
-import { tellOfChange } from '../accounts/letters.ts';
 import { onlyByOwnWay } from '../accounts/other-ways.ts';
+import { goOn, localPath } from '../answer.ts';
 import type { HallDeps } from '../deps.ts';
-import type { Env, Notice } from '../env.ts';
+import type { Env } from '../env.ts';
 import { blank, type Filled, withError } from '../form.ts';
 import { line } from '../guard/fields.ts';
 import { limited } from '../guard/limits.ts';
 import { readForm } from '../guard/read-form.ts';
 import { same } from '../guard/seal.ts';
-import type {
-  BegunProof,
-  Entrance,
-  FediverseAccounts,
-  ProvedAccount,
-  SignInWay,
-  Trouble,
-} from '../ports.ts';
-import { askingPage, offer, way } from './asking.ts';
+import type { BegunProof, Entrance, FediverseAccounts, SignInWay } from '../ports.ts';
+import { type ArrivingDeps, arrive, askWhetherMeant, isAnother } from './arriving.ts';
+import { type Asked as AskedPage, askingPage, offer, way } from './asking.ts';
 import { type Attempt, attemptOf, type Challenge, dropAttempt, keepAttempt } from './attempt.ts';
-import { awayPage, codePage } from './going.ts';
-import { identityOf, link, linkedBy, mostLinked, ownerOf, refresh } from './linked.ts';
-import type { Witnessing } from './witnessing.ts';
+import { boundFor } from './bound.ts';
+import { awayPage, codePage, otherPage } from './going.ts';
 
-export type WayDeps = Pick<HallDeps, 'store' | 'now' | 'config' | 'mailer'> & {
-  readonly accounts: FediverseAccounts;
-  readonly witnessing: Pick<Witnessing, 'linked'>;
-};
+export type WayDeps = Pick<HallDeps, 'config' | 'store'> &
+  Omit<ArrivingDeps, 'entrance'> & {
+    readonly clerk: Pick<Clerk, 'union'>;
+    readonly accounts: FediverseAccounts;
+  };
 
 type Deps = WayDeps & { readonly entrance: Entrance };
 
-const Asked = z.object({ handle: line(300), next: z.string().optional() });
+const Asked = z.object({
+  handle: line(300),
+  next: z.string().optional(),
+  by: z.literal('code').optional().catch(undefined),
+});
 
 export const fediverseWay = (deps: WayDeps): SignInWay => ({
   id: 'fediverse',
@@ -47,46 +45,48 @@ export const fediverseWay = (deps: WayDeps): SignInWay => ({
 
 const routes = (deps: Deps): Hono<Env> =>
   new Hono<Env>()
-    .get('/', (c) => askingPage(c, { next: localPath(c.req.query('next')), filled: blank }))
+    .get('/', (c) => asking(c, deps, { next: localPath(c.req.query('next')), filled: blank }))
     .post('/', async (c) => {
       const read = await readForm(c, Asked);
       // In the address, where another form sent itself on; its own `next` means something else.
       const next = localPath(c.req.query('next') ?? read.form.values['next']);
-      if (!read.ok) return askingPage(c, { next, filled: read.form });
-      return begin(c, deps, { handle: read.value.handle, next, filled: read.form });
+      if (!read.ok) return asking(c, deps, { next, filled: read.form });
+      const { handle, by } = read.value;
+      return begin(c, deps, { handle, next, filled: read.form, byCode: by === 'code' });
     })
-    .post('/code', (c) => {
-      const { handle, next } = attemptOf(c) ?? {};
-      if (handle === undefined || next === undefined) return anew(c);
-      const filled = { ...blank, values: { handle } };
-      return begin(c, deps, { handle, next, filled, byCode: true });
-    })
-    .get('/go', async (c) => {
-      const attempt = attemptOf(c);
-      if (!attempt) return anew(c);
-      return attempt.kind === 'oauth' ? awayPage(c, attempt) : waitingPage(c, deps, attempt);
-    })
+    .get('/go', (c) => going(c, deps, attemptOf(c)))
+    .post('/use', (c) => use(c, deps))
     .get('/look', (c) => look(c, deps))
     .get('/back/:at', (c) => back(c, deps));
+
+/** Whoever may link no account is told so before they set out, not when they are back. */
+const closedTo = ({ store }: Deps, c: Context<Env>, next: string): Promise<Response | undefined> =>
+  onlyByOwnWay(c, { ...store, now: c.var.now }, next);
+
+const asking = async (
+  c: Context<Env>,
+  deps: Deps,
+  asked: Omit<AskedPage, 'bound'>,
+): Promise<Response> =>
+  (await closedTo(deps, c, asked.next)) ??
+  askingPage(c, { ...asked, bound: await boundFor(deps, asked.next) });
 
 interface Beginning {
   readonly handle: string;
   readonly next: string;
   readonly filled: Filled;
-  readonly byCode?: boolean;
+  readonly byCode: boolean;
 }
 
 async function begin(c: Context<Env>, deps: Deps, beginning: Beginning): Promise<Response> {
-  const { handle, next, filled, byCode = false } = beginning;
-  const late = tooOften(c, handle);
-  if (late) return late;
+  const { handle, next, filled, byCode } = beginning;
+  const stopped = tooOften(c, handle) ?? (await closedTo(deps, c, next));
+  if (stopped) return stopped;
   const redirect = `${c.var.config.origin}${way}/back`;
   const begun = await deps.accounts.begin(handle, { redirect, byCode });
   if ('trouble' in begun) {
-    return askingPage(c, {
-      next,
-      filled: withError(filled, 'handle', tell(c.var.t, begun.trouble)),
-    });
+    const error = tell(c.var.t, begun.trouble);
+    return asking(c, deps, { next, filled: withError(filled, 'handle', error) });
   }
   keepAttempt(c, attemptFrom(c, begun, { handle, next }));
   return c.redirect(`${way}/go`, 303);
@@ -110,7 +110,7 @@ function attemptFrom(
   const person = c.var.person?.id;
   const common = { state, server, handle, next, ...(person !== undefined && { person }) };
   return begun.kind === 'oauth'
-    ? { kind: 'oauth', ...common, url: begun.url }
+    ? { kind: 'oauth', ...common, url: begun.url, actor: begun.actor }
     : { kind: 'challenge', ...common, code: begun.code, account: begun.handle };
 }
 
@@ -122,16 +122,42 @@ function anew(c: Context<Env>): Response {
   return goOn(c, way, { tone: 'warn', text });
 }
 
-/** To whom in the hall a code can be sent: to the union that somebody is on the way to, or the hall. */
+function going(
+  c: Context<Env>,
+  deps: Deps,
+  attempt: Attempt | undefined,
+): Response | Promise<Response> {
+  switch (attempt?.kind) {
+    case 'oauth':
+      return awayPage(c, attempt);
+    case 'challenge':
+      return waitingPage(c, deps, attempt);
+    case 'other':
+      return otherPage(c, attempt);
+    case undefined:
+      return anew(c);
+  }
+}
+
+/** The account that the server named is the one that is meant. */
+async function use(c: Context<Env>, deps: Deps): Promise<Response> {
+  const attempt = attemptOf(c);
+  if (attempt?.kind !== 'other' || attempt.until < c.var.now()) return anew(c);
+  dropAttempt(c);
+  return arrive(c, deps, { attempt, account: attempt.account });
+}
+
+/** The code, and to whom in the hall it can be sent: to the union on the way, or the hall itself. */
 async function waitingPage(
   c: Context<Env>,
-  { store, config }: Deps,
+  deps: Deps,
   attempt: Challenge,
+  lookedAt?: number,
 ): Promise<Response> {
-  const slug = /^\/u\/([a-z0-9-]+)(?:[/?#]|$)/.exec(attempt.next)?.[1];
-  const union = slug === undefined ? undefined : await store.books.bySlug(slug);
-  const { host } = new URL(config.origin);
-  return codePage(c, attempt, `@${union?.slug ?? 'instance.actor'}@${host}`);
+  const bound = await boundFor(deps, attempt.next);
+  const { host } = new URL(deps.config.origin);
+  const to = `@${bound?.slug ?? 'instance.actor'}@${host}`;
+  return codePage(c, attempt, { to, union: bound?.name, looked: lookedAt });
 }
 
 /** Looks whether the code has come. The page's script asks for JSON, and is told where to go. */
@@ -141,7 +167,7 @@ async function look(c: Context<Env>, deps: Deps): Promise<Response> {
   const answer = await looked(c, deps, attempt);
   if (isScript) return c.json({ on: answer?.headers.get('location') ?? undefined });
   if (answer) return answer;
-  return attempt?.kind === 'challenge' ? waitingPage(c, deps, attempt) : anew(c);
+  return attempt?.kind === 'challenge' ? waitingPage(c, deps, attempt, c.var.now()) : anew(c);
 }
 
 /** Where it goes from here; nothing while the code has not come. */
@@ -169,84 +195,13 @@ async function back(c: Context<Env>, deps: Deps): Promise<Response> {
   if (!attempt || !same(state, attempt.state)) return anew(c);
   dropAttempt(c);
   const at = c.req.param('at') ?? '';
-  const proved: ProvedAccount | Trouble = await deps.accounts.finish({ state, at, query });
-  const { next, handle } = attempt;
-  if ('trouble' in proved) {
-    const error = tell(c.var.t, proved.trouble);
-    return askingPage(c, {
-      next,
-      filled: withError({ ...blank, values: { handle } }, 'handle', error),
-    });
+  const account = await deps.accounts.finish({ state, at, query });
+  if ('trouble' in account) {
+    const { next, handle } = attempt;
+    // Its name led there, so nothing is wrong with that; and a code needs no answer from the server.
+    const filled = withError({ ...blank, values: { handle } }, '', tell(c.var.t, account.trouble));
+    return asking(c, deps, { next, filled, orByCode: true });
   }
-  return arrive(c, deps, { attempt, account: proved });
-}
-
-interface Arriving {
-  readonly attempt: Attempt;
-  readonly account: ProvedAccount;
-}
-
-/** The account is proved: it is linked to who is signed in, or lets in whom it leads to. */
-async function arrive(c: Context<Env>, deps: Deps, arriving: Arriving): Promise<Response> {
-  const { attempt, account } = arriving;
-  const { t, person, now } = c.var;
-  if (attempt.person !== person?.id) {
-    const text = t(
-      'You have signed in or out meanwhile, so nothing was done. Begin again, please.',
-    );
-    return goOn(c, attempt.next, { tone: 'warn', text });
-  }
-  const { store } = deps;
-  if (person) return linkTo(c, deps, { ...arriving, person });
-  await refresh({ ...store, now }, account);
-  const isKnown = (await ownerOf({ ...store, now }, account.actor)) !== undefined;
-  const said = saidOf(
-    c,
-    account,
-    isKnown ? t('You are signed in.') : t('Welcome. Your place is kept.'),
-  );
-  return deps.entrance.enter(c, identityOf(account, now()), attempt.next, said);
-}
-
-async function linkTo(
-  c: Context<Env>,
-  deps: Deps,
-  { attempt, account, person }: Arriving & { readonly person: { readonly id: string } },
-): Promise<Response> {
-  const { t, now } = c.var;
-  const vault = { ...deps.store, now };
-  const closed = await onlyByOwnWay(c, vault, attempt.next);
-  if (closed) return closed;
-  const refuse = (text: string): Response => goOn(c, attempt.next, { tone: 'warn', text });
-  const owner = await ownerOf(vault, account.actor);
-  if (owner === undefined && (await linkedBy(vault, person)).length >= mostLinked) {
-    return refuse(t('You have linked ten accounts already. Unlink one first.'));
-  }
-  const isNew = await link(vault, account, person);
-  if (!isNew && (await ownerOf(vault, account.actor)) !== person.id) {
-    return refuse(
-      t(
-        'This account leads to another place in this hall. Sign in with it and unlink it there first.',
-      ),
-    );
-  }
-  await refresh(vault, account);
-  await deps.witnessing.linked(person.id);
-  if (isNew) {
-    const what = t('The account {account} was linked to yours: one can sign in with it.', {
-      account: account.handle,
-    });
-    await tellOfChange(c, deps.mailer, { to: c.var.person?.email, what });
-  }
-  return goOn(c, attempt.next, saidOf(c, account, t('The account is linked.')));
-}
-
-/** With a warning, where the server did not say that the hall's access has ended. */
-function saidOf({ var: { t } }: Context<Env>, account: ProvedAccount, text: string): Notice {
-  if (account.stillOpen !== true) return { tone: 'good', text };
-  const warning = t(
-    '{server} did not confirm that it ended the hall’s access, which the hall does not use. You can end it there, in the list of authorised apps.',
-    { server: account.server },
-  );
-  return { tone: 'good', text: `${text} ${warning}` };
+  const arriving = { attempt, account };
+  return isAnother(arriving) ? askWhetherMeant(c, arriving) : arrive(c, deps, arriving);
 }

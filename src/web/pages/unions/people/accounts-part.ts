@@ -9,6 +9,7 @@ import { sayIn } from '../../../acts/say.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { handleField } from '../../../fediverse/asking.ts';
 import { linkedBy } from '../../../fediverse/linked.ts';
+import { answersAreSeen, messagesAreSeen } from '../../../fediverse/seen.ts';
 import { judged, type Judged, type Verdict } from '../../../fediverse/rule.ts';
 import { blank } from '../../../form.ts';
 import { attrs, type Html, html, nothing } from '../../../html.ts';
@@ -89,12 +90,8 @@ export function proveButton(view: UnionView, page: string): Html {
     class: 'button plain',
     formaction: `${home}/coming-in?next=${encodeURIComponent(page)}`,
   });
-  return html`
-    ${handleField(view, blank)}
-    <div class="buttons">
-      <button ${set}><span>${t('Go on with this account')}</span></button>
-    </div>
-  `;
+  const button = html`<button ${set}><span>${t('Go on with this account')}</span></button>`;
+  return handleField(view, blank, button);
 }
 
 /** For who has nothing here yet: a name is enough, and an account is a way back. */
@@ -105,7 +102,13 @@ export function orByAccount(view: UnionView, page: string): Html {
     <section class="way">
       <h2>${t('Or come with your fediverse account')}</h2>
       <p>${t('Then you find your way back with it. What you have typed here stays.')}</p>
-      ${proveButton(view, page)}
+      ${accountIsSeen(view)} ${proveButton(view, page)}
     </section>
   `;
 }
+
+/** What others come to see of an account that is brought along. */
+export const accountIsSeen = ({ t }: UnionView): Html => html`
+  <p class="small">${answersAreSeen(t)}</p>
+  <p class="small">${messagesAreSeen(t)}</p>
+`;

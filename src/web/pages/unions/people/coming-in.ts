@@ -25,6 +25,7 @@ import { fieldsOf } from '../../../parts/fields.ts';
 import { hidden } from '../../../parts/form.ts';
 import type { Words } from '../../../words.ts';
 import {
+  accountIsSeen,
   accountsAsked,
   orByAccount,
   type OwnAccounts,
@@ -216,11 +217,12 @@ function accountsToJoin(view: UnionView, { page, accounts }: Newcomer): Html {
   const { t, union } = view;
   const recorded =
     accounts.judged.length > 0 &&
-    small(t('With your application the minutes hold that you proved an account, and not which.'));
+    html`${small(t('With your application the minutes hold that you proved an account, and not which.'))}
+    ${accountIsSeen(view)}`;
   if (!union.charter?.accounts) return html`${recorded}${orByAccount(view, page)}`;
   return html`
     <section class="way">
-      ${accountsAsked(view, accounts)}${recorded}
+      ${accountsAsked(view, accounts)} ${recorded || accountIsSeen(view)}
       ${accounts.missing > 0 && html`<p>${t('You can ask to join first and prove it later: until then your application waits. What you have typed here stays.')}</p>`}
       ${accounts.missing > 0 && proveButton(view, page)}
     </section>
