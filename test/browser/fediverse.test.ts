@@ -200,6 +200,25 @@ describe('other servers', { skip: !hasChromium && 'no Chromium here' }, () => {
     await page.context().close();
   });
 
+  it('are named while they are asked, and nobody presses twice', async () => {
+    const page = await someone();
+    await page.goto(`${hall.origin}/sign-in/fediverse`);
+    await page.evaluate(() => {
+      const place = document.querySelector('[data-under-way]');
+      if (!place) return;
+      new MutationObserver(() => {
+        const isOff = place.closest('form')?.querySelector('button')?.disabled;
+        sessionStorage.setItem('said', `${place.textContent} ${isOff}`);
+      }).observe(place, { childList: true });
+    });
+    await page.getByLabel(/Your account on Mastodon/).fill(lemmy.handle('pia'));
+    await press(page, 'Go on');
+    await sees(page, `Show that ${lemmy.handle('pia')} is yours`);
+    const said = await page.evaluate(() => sessionStorage.getItem('said'));
+    assert.equal(said, `Asking ${lemmy.handle('pia').split('@').at(-1)} … true`);
+    await page.context().close();
+  });
+
   it('are asked nothing where the person says no', async () => {
     const page = await someone();
     await names(page, mastodon.handle('noor'));

@@ -17,11 +17,13 @@ import { readForm } from '../guard/read-form.ts';
 import { type Html, html } from '../html.ts';
 import { button, buttons } from '../parts/button.ts';
 import { type Choice, fieldsOf } from '../parts/fields.ts';
-import { form } from '../parts/form.ts';
-import { phrase, type Words } from '../words.ts';
+import { form, hidden } from '../parts/form.ts';
+import type { Words } from '../words.ts';
 import { devicesPart } from './devices/device-part.ts';
 import { devicesOf } from './devices/devices.ts';
 import { vapidPair } from './devices/vapid.ts';
+import { dialWords } from './dial-words.ts';
+import { serverWords } from './server-words.ts';
 import { lack, wayWords } from './way-words.ts';
 import { type Way, waysTo } from './ways.ts';
 import { hourFields, quietFrom, Zone } from './quiet-fields.ts';
@@ -35,6 +37,8 @@ const Hour = z
 const Settings = z.object({
   dial: z.enum(dials),
   paths: anyOf(pathIds),
+  /** The ways that could be ticked when the page was drawn. */
+  shown: z.string().max(100).optional(),
   first: z.enum(pathIds).optional(),
   quiet: z.object({ from: Hour, to: Hour, zone: Zone.optional() }).optional(),
 });
@@ -61,11 +65,15 @@ export function noticeSettings(deps: HallDeps): Hono<Env> {
 }
 
 function changed(
-  { firstPath: _first, shutPaths: _shut, quiet: _quiet, ...person }: Person,
-  { dial, paths, first }: Pick<z.infer<typeof Settings>, 'dial' | 'paths' | 'first'>,
+  { firstPath: _first, shutPaths: shut = [], quiet: _quiet, ...person }: Person,
+  { dial, paths, first, shown }: Omit<z.infer<typeof Settings>, 'quiet'>,
   quiet: Person['quiet'],
 ): Person {
-  const shutPaths = pathIds.filter((id) => !paths.includes(id));
+  // Of a way that was not open yet, nothing was said.
+  const asked = shown?.split(' ') ?? pathIds;
+  const shutPaths = pathIds.filter((id) =>
+    asked.includes(id) ? !paths.includes(id) : shut.includes(id),
+  );
   return {
     ...person,
     dial,
@@ -112,7 +120,7 @@ async function settingsPage(
         choices: dials.map((value) => dialChoice(t, value)),
         value: person.dial,
       }),
-      wayFields(f, t, ways),
+      wayFields(f, t, { ways, server: await serverWords(deps, person, t) }),
       hourFields(f, t, person.quiet),
       buttons(button(t('Save'), { kind: 'main' })),
     )}
@@ -124,20 +132,31 @@ async function settingsPage(
 
 type Fields = ReturnType<typeof fieldsOf>;
 
-function wayFields(f: Fields, t: Words, ways: readonly Way[]): Html {
+interface Ways {
+  readonly ways: readonly Way[];
+  /** About the server of the primary account, where it takes no messages. */
+  readonly server: Html | undefined;
+}
+
+function wayFields(f: Fields, t: Words, { ways, server }: Ways): Html {
   const open = ways.filter(({ isOpen }) => isOpen);
+  const shut = ways.filter(({ isOpen }) => !isOpen);
   return html`
-    ${f.ticks({
-      name: 'paths[]',
-      label: t('By which ways?'),
-      hint: t('Where one fails, the next is tried.'),
-      choices: ways.map((way) => ({
-        value: way.id,
-        label: t(wayWords[way.id]),
-        hint: wayHint(t, way),
-      })),
-      value: ways.flatMap(({ id, isWanted }) => (isWanted ? [id] : [])),
-    })}
+    ${hidden('shown', open.map(({ id }) => id).join(' ') || 'none')}
+    ${
+      open.length > 0 &&
+      f.ticks({
+        name: 'paths[]',
+        label: t('By which ways?'),
+        hint: t('Where one fails, the next is tried.'),
+        choices: open.map((way) => ({
+          value: way.id,
+          label: t(wayWords[way.id]),
+          hint: html`${wayHint(t, way)} ${way.id === 'fediverse' && server}`,
+        })),
+        value: open.flatMap(({ id, isWanted }) => (isWanted ? [id] : [])),
+      })
+    }
     ${
       open.length > 1 &&
       f.select({
@@ -147,8 +166,16 @@ function wayFields(f: Fields, t: Words, ways: readonly Way[]): Html {
         value: open[0]?.id ?? '',
       })
     }
+    ${shut.length > 0 && notYetOpen(t, shut)}
   `;
 }
+
+const notYetOpen = (t: Words, ways: readonly Way[]): Html => html`
+  <p><strong>${t('Ways that are not open yet')}</strong></p>
+  <ul class="spaced">
+    ${ways.map((way) => html`<li>${t(wayWords[way.id])}: ${wayHint(t, way)}</li>`)}
+  </ul>
+`;
 
 function wayHint(t: Words, { id, by, isOpen }: Way): Html {
   const opened: Readonly<Record<PathId, () => Html>> = {
@@ -162,27 +189,10 @@ function wayHint(t: Words, { id, by, isOpen }: Way): Html {
     email: () => html`<a href="/me/keys">${t('Add an address')}</a>`,
     push: () => html`<a href="#devices">${t('Set it up below, on each device')}</a>`,
     fediverse: () => html`<a href="/me/accounts">${t('Link an account')}</a>`,
-    feed: () => html`${t('Make one on the page about your membership.')}`,
+    feed: () => html`<a href="/me">${t('Make one on the page about your membership')}</a>`,
   };
   return (isOpen ? opened : toOpen)[id]();
 }
-
-const dialWords: Readonly<Record<Dial, readonly [label: string, hint: string]>> = {
-  everything: [phrase('Everything'), phrase('Every proposal, vote and result, as it happens.')],
-  important: [
-    phrase('What matters'),
-    phrase('Votes that open or close soon, elections, and answers to you.'),
-  ],
-  monthly: [
-    phrase('Once a month'),
-    phrase('One letter with what was decided, and what comes next.'),
-  ],
-  'twice-a-year': [
-    phrase('Twice a year'),
-    phrase('One letter in half a year: what became of it, and whether the union should go on.'),
-  ],
-  never: [phrase('None'), phrase('Only what is about your own membership and your keys.')],
-};
 
 function dialChoice(t: Words, value: Dial): Choice {
   const [label, hint] = dialWords[value];

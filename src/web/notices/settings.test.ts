@@ -36,6 +36,9 @@ describe('how I am told', () => {
     await assertValid(text, '/me/notices');
     assert.match(text, /ada@example\.org/);
     assert.match(text, /<a href="\/me\/accounts">Link an account<\/a>/);
+    assert.match(text, /<a href="\/me">Make one on the page about your membership<\/a>/);
+    assert.match(text, /value="email" checked/);
+    assert.doesNotMatch(text, /value="(?:push|fediverse|feed)"/, 'what is not open has no box');
     assert.match(text, /data-notify="[\w-]{87}"/);
     assert.doesNotMatch(text, /Which first\?/, 'there is only one');
     assert.doesNotMatch(text, /All hangs on one server|No way leads to you/);
@@ -47,6 +50,40 @@ describe('how I am told', () => {
     const { dial, shutPaths } = await person();
     assert.deepEqual([dial, shutPaths], ['twice-a-year', ['push', 'fediverse', 'feed']]);
     assert.equal((await ada.post('/me/notices', { ...fields, dial: 'sometimes' })).status, 422);
+  });
+
+  it('says nothing of a way that was not open yet', async () => {
+    const { 'paths[]': _, ...none } = fields;
+    await ada.post('/me/notices', { ...none, shown: 'email' });
+    assert.deepEqual((await person()).shutPaths, ['email']);
+    await ada.post('/me/notices', { ...none, shown: 'none' });
+    assert.deepEqual((await person()).shutPaths, ['email'], 'as it was');
+  });
+
+  it('marks the account whose server takes no messages', async () => {
+    const { id } = await person();
+    const doc = { actor: 'https://shut.example/a', handle: '@a@shut.example', linked: 1 };
+    const put = { collection: 'fediverse', id: 'a', owner: id };
+    await hall.deps.store.vault.write([
+      { put: { ...put, doc: { ...doc, server: 'shut.example' } } },
+    ]);
+    const reach = { host: 'shut.example', state: 'refuses' as const, since: Date.UTC(2026, 3, 2) };
+    const abroad = {
+      followed: () => Promise.resolve([]),
+      reachOf: (hosts: readonly string[]) =>
+        Promise.resolve([reach].filter(({ host }) => hosts.includes(host))),
+      blocksOf: () => Promise.resolve({ state: 'silent' as const }),
+    };
+    const other = await testHall({ ...hall.deps, abroad });
+    const session = ada.cookies.get('session') ?? '';
+    const headers = { Cookie: `session=${session}` };
+    const answer = await other.hall.request('http://localhost:8080/me/notices', { headers });
+    const text = await answer.text();
+    assert.match(
+      text,
+      /shut\.example has refused what this hall sends since <time[^>]*>2 April 2026/,
+    );
+    await assertValid(text, '/me/notices');
   });
 
   it('warns where no way leads to me, and lets me have it so', async () => {
