@@ -32,8 +32,9 @@ export async function otherWays({ vault, now }: Deps, person: Person): Promise<n
 export const cameByAccount = (c: Context<Env>): boolean => c.var.session?.how === 'account';
 
 /**
- * The answer for who came in by an account on another server and would change the ways to sign in of
- * somebody who has ways of their own: that server's admins could do the same. Otherwise nothing.
+ * The answer for who came in by an account on another server and would do what only somebody
+ * themselves should, though they have ways of their own: that server's admins could do the same.
+ * Otherwise nothing.
  */
 export async function onlyByOwnWay(
   c: Context<Env>,
@@ -45,7 +46,7 @@ export async function onlyByOwnWay(
     return undefined;
   }
   const text = t(
-    'You came in by an account on another server, as that server’s admins could too. Sign in by passkey, e-mail or recovery code to change this.',
+    'You came in by an account on another server, as that server’s admins could too. Sign in by passkey, e-mail or recovery code to do this.',
   );
   return goOn(c, back, { tone: 'warn', text });
 }

@@ -8,6 +8,7 @@ import { type Accounts, createAccounts } from '../../federation/accounts/account
 import type { SmallServer } from '../../federation/accounts/servers/testing.ts';
 import { outsideTo } from '../../federation/accounts/testing.ts';
 import { unionHall, type UnionHall } from '../acts/testing.ts';
+import { noticePages } from '../notices/notices.ts';
 import type { Visit, Visitor } from '../testing.ts';
 import { fediverseParts, type FediverseParts } from './fediverse.ts';
 
@@ -31,7 +32,7 @@ export async function fediverseHall(...servers: readonly SmallServer[]): Promise
       const parts = fediverseParts({ ...deps, accounts });
       Object.assign(made, { accounts, parts });
       const { way, pages, keeper, witnessing } = parts;
-      return { ways: [way], pages: [pages], keepers: [keeper], witnessing };
+      return { ways: [way], pages: [pages, noticePages], keepers: [keeper], witnessing };
     },
   });
   const { accounts, parts } = made;

@@ -6,6 +6,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { withPerson } from '../accounts/me.ts';
 import { meTabs } from '../accounts/me-tabs.ts';
+import { onlyByOwnWay } from '../accounts/other-ways.ts';
 import { type Dial, dials, type PathId, pathIds, type Person } from '../accounts/person.ts';
 import { createPersons } from '../accounts/persons.ts';
 import { goOn, show } from '../answer.ts';
@@ -47,6 +48,8 @@ export function noticeSettings(deps: HallDeps): Hono<Env> {
     .get(here, (c) => withPerson(c, (person) => settingsPage(c, deps, { person, filled: blank })))
     .post(here, (c) =>
       withPerson(c, async (person) => {
+        const closed = await onlyByOwnWay(c, { ...deps.store, now: deps.now }, here);
+        if (closed) return closed;
         const read = await readForm(c, Settings);
         if (!read.ok) return settingsPage(c, deps, { person, filled: read.form });
         const quiet = quietFrom(read.value.quiet ?? {});

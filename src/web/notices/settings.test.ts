@@ -49,11 +49,11 @@ describe('how I am told', () => {
     assert.equal((await ada.post('/me/notices', { ...fields, dial: 'sometimes' })).status, 422);
   });
 
-  it('warns where no way leads to me, and lets me have it so', async () => {
+  it('lets me shut every way, and says what comes all the same', async () => {
     const { 'paths[]': _, ...none } = fields;
     const page = await ada.follow(await ada.post('/me/notices', none));
     assert.equal(page.status, 200);
-    assert.match(page.text, /No way leads to you/);
+    assert.match(page.text, /You have shut every way to you[\s\S]*your keys still comes: E-mail\./);
   });
 
   it('warns where all hangs on one server of the fediverse', async () => {

@@ -61,8 +61,10 @@ async function openBy(
 }
 
 /** What is to be said about the ways that are left: that there is none, or only one over other servers. */
-export function lackOf(ways: readonly Way[]): 'none' | 'only-fediverse' | undefined {
-  const left = ways.filter(({ isOpen, isWanted }) => isOpen && isWanted);
-  if (left.length === 0) return 'none';
+export function lackOf(ways: readonly Way[]): 'none' | 'all-shut' | 'only-fediverse' | undefined {
+  const open = ways.filter(({ isOpen }) => isOpen);
+  if (open.length === 0) return 'none';
+  const left = open.filter(({ isWanted }) => isWanted);
+  if (left.length === 0) return 'all-shut';
   return left.every(({ id }) => id === 'fediverse') ? 'only-fediverse' : undefined;
 }

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { showUnion } from '../../../../acts/union-page.ts';
 import { unionOf } from '../../../../acts/union-view.ts';
+import { onlyByOwnWay } from '../../../../accounts/other-ways.ts';
 import { dials } from '../../../../accounts/person.ts';
 import { goOn } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
@@ -53,6 +54,8 @@ export const mePages = (deps: UnionDeps): Hono<Env> =>
     .get('/u/:slug/me/sent', withMember, (c) => sentPage(c, deps))
     .get('/u/:slug/me/export.json', withMember, async (c) => {
       const view = unionOf(c);
+      const closed = await onlyByOwnWay(c, { ...deps.store, now: deps.now }, `${view.home}/me`);
+      if (closed) return closed;
       c.header('Content-Disposition', `attachment; filename="${view.slug}-my-data.json"`);
       c.header('Cache-Control', 'private, no-store');
       return c.json(await exportOf(deps, view));
