@@ -8,7 +8,7 @@ import { goOn } from '../answer.ts';
 import type { Env } from '../env.ts';
 import type { Person } from './person.ts';
 
-interface Deps {
+export interface OtherWaysDeps {
   readonly vault: Vault;
   readonly now: Clock;
 }
@@ -18,7 +18,7 @@ export const keysPath = (next: string): string =>
   next === '/' ? '/me/keys' : `/me/keys?next=${encodeURIComponent(next)}`;
 
 /** How many ways of their own somebody has: passkeys, an address, recovery codes. */
-export async function otherWays({ vault, now }: Deps, person: Person): Promise<number> {
+export async function otherWays({ vault, now }: OtherWaysDeps, person: Person): Promise<number> {
   const [passkeys, codes] = await Promise.all(
     ['passkey', 'recovery-code'].map((kind) =>
       vault.list(kind, person.id, { now: now(), limit: 100 }),
@@ -38,7 +38,7 @@ export const cameByAccount = (c: Context<Env>): boolean => c.var.session?.how ==
  */
 export async function onlyByOwnWay(
   c: Context<Env>,
-  deps: Deps,
+  deps: OtherWaysDeps,
   back: string,
 ): Promise<Response | undefined> {
   const { t, person } = c.var;

@@ -21,7 +21,9 @@ export function statePages(deps: HostDeps): Hono<Env> {
   const { store, now, chance } = deps;
   return new Hono<Env>()
     .get('/host', async (c) =>
-      (await isHost(store.kv, c.var.person?.id)) ? stateAnswer(c, deps) : publicAnswer(c, deps),
+      (await isHost(store.kv, c.var.person?.id))
+        ? withHost(c, deps, () => stateAnswer(c, deps))
+        : publicAnswer(c, deps),
     )
     .post('/host/moved', (c) =>
       withHost(c, deps, async () => {
