@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { type Hand, hand } from '../../union/testing.ts';
 import { signedIn } from '../accounts/testing.ts';
 import type { Person } from '../accounts/person.ts';
+import { abroadWith } from '../reach/testing.ts';
 import { assertValid, memoryStore, testHall, type TestHall, type Visitor } from '../testing.ts';
 import { deliveryKeeper, deviceKeeper, noticePages } from './notices.ts';
 import { keys, noticesAtWork, type NoticesAtWork, personOf } from './testing.ts';
@@ -13,6 +14,7 @@ const subscription = JSON.stringify({ endpoint: 'https://push.example/1', keys }
 describe('how I am told', () => {
   let hall: TestHall;
   let ada: Visitor;
+  let isOff = false;
 
   const person = async (): Promise<Person> =>
     (JSON.parse((await ada.get('/me/data.json')).text) as { person: Person }).person;
@@ -26,6 +28,7 @@ describe('how I am told', () => {
       keepers: [deliveryKeeper(store, now), deviceKeeper({ store, now })],
       pushOut: () => Promise.resolve(201),
       messages: { send: () => Promise.resolve('accepted') },
+      abroad: abroadWith({ speaks: () => Promise.resolve(!isOff) }),
     });
     ada = await signedIn(hall);
     await ada.get('/me/notices');
@@ -39,6 +42,13 @@ describe('how I am told', () => {
     assert.match(text, /data-notify="[\w-]{87}"/);
     assert.doesNotMatch(text, /Which first\?/, 'there is only one');
     assert.doesNotMatch(text, /All hangs on one server|No way leads to you/);
+  });
+
+  it('speaks of no messages where the hall is not on the fediverse', async () => {
+    isOff = true;
+    assert.doesNotMatch((await ada.get('/me/notices')).text, /Message on the fediverse/);
+    isOff = false;
+    assert.match((await ada.get('/me/notices')).text, /Message on the fediverse/);
   });
 
   it('is kept, as much as I like and by the ways I like', async () => {

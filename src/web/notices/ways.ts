@@ -5,9 +5,13 @@
 import { type PathId, pathIds, type Person } from '../accounts/person.ts';
 import type { HallDeps } from '../deps.ts';
 import { linkedBy } from '../fediverse/linked.ts';
+import { speaksAbroad } from '../reach/abroad.ts';
 import { devicesOf } from './devices/devices.ts';
 
-export type WaysDeps = Pick<HallDeps, 'store' | 'now' | 'mailer' | 'pushOut' | 'messages'>;
+export type WaysDeps = Pick<
+  HallDeps,
+  'store' | 'now' | 'mailer' | 'pushOut' | 'messages' | 'abroad'
+>;
 
 export interface Way {
   readonly id: PathId;
@@ -21,7 +25,8 @@ export interface Way {
 /** The ways that this hall has, in the order in which they are tried for this person. */
 export async function waysTo(deps: WaysDeps, person: Person): Promise<readonly Way[]> {
   const { firstPath, shutPaths = [] } = person;
-  const offered = pathIds.filter((id) => isOffered(deps, id));
+  const speaks = await speaksAbroad(deps);
+  const offered = pathIds.filter((id) => isOffered(deps, id, speaks));
   const order = offered.toSorted((a, b) => Number(b === firstPath) - Number(a === firstPath));
   return Promise.all(
     order.map(async (id) => {
@@ -32,11 +37,11 @@ export async function waysTo(deps: WaysDeps, person: Person): Promise<readonly W
   );
 }
 
-function isOffered({ mailer, pushOut, messages }: WaysDeps, id: PathId): boolean {
+function isOffered({ mailer, pushOut, messages }: WaysDeps, id: PathId, speaks: boolean): boolean {
   const ways = {
     email: mailer.way.kind !== 'none',
     push: pushOut !== undefined,
-    fediverse: messages !== undefined,
+    fediverse: messages !== undefined && speaks,
     feed: true,
   } as const satisfies Record<PathId, boolean>;
   return ways[id];

@@ -45,11 +45,11 @@ describe('a host whose session an account elsewhere opened', () => {
 
   it('does nothing as host', async () => {
     const [{ kv }, other] = [hosted.at.store, await byAccount('bo@example.org')];
-    const before = await hostsOf(kv);
+    const hosts = await hostsOf(kv);
     for (const doing of ['/host/link', '/host/resign', '/host/settings', '/host/moved']) {
       assert.equal((await other.post(doing, {})).status, 403, doing);
     }
-    assert.deepEqual(await hostsOf(kv), before);
+    assert.deepEqual(await hostsOf(kv), hosts);
   });
 
   it('is told to add a way of their own first, where they have none', async () => {

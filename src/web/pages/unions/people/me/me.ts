@@ -14,6 +14,7 @@ import { goOn } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
 import { privateFeedOf } from '../../../../feeds/keys.ts';
 import { readForm } from '../../../../guard/read-form.ts';
+import { speaksAbroad } from '../../../../reach/abroad.ts';
 import { html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { ownAccounts } from '../accounts-part.ts';
@@ -35,7 +36,7 @@ export const mePages = (deps: UnionDeps): Hono<Env> =>
       const whose = { union: view.union.id, person: view.person?.id ?? '' };
       const feed = await privateFeedOf(deps.store.vault, whose);
       const accounts = await ownAccounts(deps, view);
-      const federates = deps.abroad !== undefined;
+      const federates = await speaksAbroad(deps);
       const main = mePage(view, me, { notices, feed, accounts, federates });
       return showUnion(c, {
         title: view.t('My membership'),
