@@ -75,7 +75,7 @@ export function hallPages({
         apiOf(clerk),
         hostPages({ ...host, clerk, fediverse: federation }),
         witnessPages,
-        noticePages,
+        noticePages(clerk),
         fediverse.pages,
         ...outdoors.pages,
         sourcePages,

@@ -32,7 +32,12 @@ export async function fediverseHall(...servers: readonly SmallServer[]): Promise
       const parts = fediverseParts({ ...deps, accounts });
       Object.assign(made, { accounts, parts });
       const { way, pages, keeper, witnessing } = parts;
-      return { ways: [way], pages: [pages, noticePages], keepers: [keeper], witnessing };
+      return {
+        ways: [way],
+        pages: [pages, noticePages(deps.clerk)],
+        keepers: [keeper],
+        witnessing,
+      };
     },
   });
   const { accounts, parts } = made;

@@ -5,7 +5,7 @@
 import { type PathId, pathIds, type Person } from '../accounts/person.ts';
 import type { HallDeps } from '../deps.ts';
 import { linkedBy } from '../fediverse/linked.ts';
-import { speaksAbroad } from '../reach/abroad.ts';
+import { type ReachState, speaksAbroad } from '../reach/abroad.ts';
 import { devicesOf } from './devices/devices.ts';
 
 export type WaysDeps = Pick<
@@ -18,6 +18,8 @@ export interface Way {
   /** Whether it leads to the person. */
   readonly isOpen: boolean;
   readonly isWanted: boolean;
+  /** Of an account, where its server does not take what the hall sends. */
+  readonly trouble: Exclude<ReachState, 'reachable'> | undefined;
   /** By what it is open: an address, an account; of devices and feeds, how many. */
   readonly by: string | number | undefined;
 }
@@ -32,7 +34,8 @@ export async function waysTo(deps: WaysDeps, person: Person): Promise<readonly W
     order.map(async (id) => {
       const by = await openBy(deps, person, id);
       const isOpen = by !== undefined && by !== 0;
-      return { id, by, isOpen, isWanted: !shutPaths.includes(id) };
+      const trouble = id === 'fediverse' ? await troubleOf(deps, person) : undefined;
+      return { id, by, isOpen, isWanted: !shutPaths.includes(id), trouble };
     }),
   );
 }
@@ -63,6 +66,14 @@ async function openBy(
     case 'feed':
       return store.vault.count('feed-key', person.id, now());
   }
+}
+
+/** How the server of the account that messages go to first fails to take them, as far as is known. */
+async function troubleOf(deps: WaysDeps, person: Person): Promise<Way['trouble']> {
+  const { store, now, abroad } = deps;
+  const [first] = await linkedBy({ vault: store.vault, now }, person);
+  const [reach] = first && abroad ? await abroad.reachOf([first.server]) : [];
+  return reach?.state === 'reachable' ? undefined : reach?.state;
 }
 
 /** What is to be said about the ways that are left: that there is none, or only one over other servers. */

@@ -48,6 +48,7 @@ describe('where it arrives', () => {
     const { status, text } = await (await at.browser(ada)).get(page(at));
     assert.equal(status, 200);
     await assertValid(text, 'reach');
+    assert.match(text, /<nav class="crumbs"[\s\S]*<a href="\/u\/example\/me">My membership/);
     assert.ok(text.indexOf('closed.example') < text.indexOf('big.example'));
     assert.match(text, /is refused[\s\S]*2 April 2026/);
     assert.doesNotMatch(text, /small\.example/);

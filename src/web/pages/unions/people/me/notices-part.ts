@@ -11,12 +11,12 @@ import { type Html, html } from '../../../../html.ts';
 import { notifyHere, type Notified } from '../../../../notices/devices/device-part.ts';
 import { devicesOf } from '../../../../notices/devices/devices.ts';
 import { vapidPair } from '../../../../notices/devices/vapid.ts';
+import { type DialWords, dialWords } from '../../../../notices/dial-words.ts';
 import { lack, wayWords } from '../../../../notices/way-words.ts';
 import { type Way, waysTo } from '../../../../notices/ways.ts';
 import { button } from '../../../../parts/button.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { form } from '../../../../parts/form.ts';
-import { phrase } from '../../../../words.ts';
 import { readUnionDial } from './notices.ts';
 
 export interface OwnNotices {
@@ -37,13 +37,7 @@ export async function ownNotices(deps: UnionDeps, view: UnionView): Promise<OwnN
   return { dial, ways: await waysTo(deps, person), devices };
 }
 
-const dialWords: Readonly<Record<Dial, string>> = {
-  everything: phrase('Everything, as it happens'),
-  important: phrase('What concerns me: votes that open, close and have ended'),
-  monthly: phrase('Once a month, in one letter'),
-  'twice-a-year': phrase('Twice a year'),
-  never: phrase('None, except about my own membership and keys'),
-};
+const inOneLine = ({ label, hint }: DialWords): string => `${label}: ${hint}`;
 
 export function noticesPart(view: UnionView, { dial, ways, devices }: OwnNotices): Html {
   const { t, home } = view;
@@ -61,7 +55,7 @@ export function noticesPart(view: UnionView, { dial, ways, devices }: OwnNotices
           value: dial ?? '',
           choices: [
             { value: '', label: t('As for all my unions') },
-            ...dials.map((value) => ({ value, label: t(dialWords[value]) })),
+            ...dials.map((value) => ({ value, label: inOneLine(dialWords(t, value)) })),
           ],
         }),
         button(t('Save')),
