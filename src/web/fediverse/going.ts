@@ -44,41 +44,18 @@ const whoSees = ({ t, config }: View, server: string): Html =>
     </p>`,
   );
 
-/** The code, and exactly what to do with it. `to` is who in this hall it can be sent to. */
-export function codePage(c: Context<Env>, attempt: Challenge, to: string): Response {
+/**
+ * The code, and exactly what to do with it. `to` is who in this hall it can be sent to; nobody while the
+ * hall hears no other server.
+ */
+export function codePage(c: Context<Env>, attempt: Challenge, to: string | undefined): Response {
   const { t } = c.var;
-  const { code, account, next, server } = attempt;
+  const { account, next, server } = attempt;
   const title = t('Show that {account} is yours', { account });
-  const watched = attrs({ 'data-wait': `${way}/look` });
   const main = html`
     <h1>${title}</h1>
-    ${whoSees(c.var, server)}
-    <section ${watched}>
-      <h2>${t('Send this from your account')}</h2>
-      <ol class="spaced">
-        <li>
-          ${t.html('Open the app or page where you are signed in as {account}.', { account: html`<strong>${account}</strong>` })}
-        </li>
-        <li>
-          ${t('Write a private message (or any post) with these words:')}
-          <p class="code-to-send"><code id="message">${to} ${code}</code></p>
-          ${buttons(button(t('Copy'), { type: 'button', press: 'copy', value: 'message', hidden: true }))}
-        </li>
-        <li>${t('Then come back to this page.')}</li>
-      </ol>
-      ${buttons(linkButton(t('I have sent it: look'), `${way}/look`, { kind: 'main' }))}
-      <p class="small">
-        ${t('The page looks by itself every few seconds, where script is on. The code works for half an hour.')}
-      </p>
-    </section>
-    <section>
-      <h2>${t('Or put it into your profile')}</h2>
-      <p>
-        ${t('Put the code anywhere into the text about you or a field of your profile, save it, and look here. Take it out again afterwards.')}
-      </p>
-      <p class="code-to-send"><code id="code">${code}</code></p>
-      ${buttons(button(t('Copy'), { type: 'button', press: 'copy', value: 'code', hidden: true }))}
-    </section>
+    ${whoSees(c.var, server)} ${to !== undefined && messagePart(c.var, attempt, to)}
+    ${profilePart(c.var, attempt, to === undefined)}
     ${callout(
       { tone: 'warn' },
       html`<p>
@@ -89,3 +66,38 @@ export function codePage(c: Context<Env>, attempt: Challenge, to: string): Respo
   `;
   return show(c, { title, main, width: 'narrow', unlisted: true, scripts: ['wait.js'] });
 }
+
+const watched = attrs({ 'data-wait': `${way}/look` });
+
+const messagePart = ({ t }: View, { code, account }: Challenge, to: string): Html => html`
+  <section ${watched}>
+    <h2>${t('Send this from your account')}</h2>
+    <ol class="spaced">
+      <li>
+        ${t.html('Open the app or page where you are signed in as {account}.', { account: html`<strong>${account}</strong>` })}
+      </li>
+      <li>
+        ${t('Write a private message (or any post) with these words:')}
+        <p class="code-to-send"><code id="message">${to} ${code}</code></p>
+        ${buttons(button(t('Copy'), { type: 'button', press: 'copy', value: 'message', hidden: true }))}
+      </li>
+      <li>${t('Then come back to this page.')}</li>
+    </ol>
+    ${buttons(linkButton(t('I have sent it: look'), `${way}/look`, { kind: 'main' }))}
+    <p class="small">
+      ${t('The page looks by itself every few seconds, where script is on. The code works for half an hour.')}
+    </p>
+  </section>
+`;
+
+const profilePart = ({ t }: View, { code }: Challenge, isOnlyWay: boolean): Html => html`
+  <section ${isOnlyWay && watched}>
+    <h2>${isOnlyWay ? t('Put this into your profile') : t('Or put it into your profile')}</h2>
+    <p>
+      ${t('Put the code anywhere into the text about you or a field of your profile, save it, and look here. Take it out again afterwards.')}
+    </p>
+    <p class="code-to-send"><code id="code">${code}</code></p>
+    ${buttons(button(t('Copy'), { type: 'button', press: 'copy', value: 'code', hidden: true }))}
+    ${isOnlyWay && buttons(linkButton(t('It stands there: look'), `${way}/look`, { kind: 'main' }))}
+  </section>
+`;

@@ -24,13 +24,14 @@ import type {
   SignInWay,
   Trouble,
 } from '../ports.ts';
+import { speaksAbroad } from '../reach/abroad.ts';
 import { askingPage, offer, way } from './asking.ts';
 import { type Attempt, attemptOf, type Challenge, dropAttempt, keepAttempt } from './attempt.ts';
 import { awayPage, codePage } from './going.ts';
 import { identityOf, link, linkedBy, mostLinked, ownerOf, refresh } from './linked.ts';
 import type { Witnessing } from './witnessing.ts';
 
-export type WayDeps = Pick<HallDeps, 'store' | 'now' | 'config' | 'mailer'> & {
+export type WayDeps = Pick<HallDeps, 'store' | 'now' | 'config' | 'mailer' | 'abroad'> & {
   readonly accounts: FediverseAccounts;
   readonly witnessing: Pick<Witnessing, 'linked'>;
 };
@@ -122,12 +123,13 @@ function anew(c: Context<Env>): Response {
   return goOn(c, way, { tone: 'warn', text });
 }
 
-/** To whom in the hall a code can be sent: to the union that somebody is on the way to, or the hall. */
-async function waitingPage(
-  c: Context<Env>,
-  { store, config }: Deps,
-  attempt: Challenge,
-): Promise<Response> {
+/**
+ * To whom in the hall a code can be sent: to the union that somebody is on the way to, or the hall;
+ * to nobody while the hall hears no other server.
+ */
+async function waitingPage(c: Context<Env>, deps: Deps, attempt: Challenge): Promise<Response> {
+  if (!(await speaksAbroad(deps))) return codePage(c, attempt, undefined);
+  const { store, config } = deps;
   const slug = /^\/u\/([a-z0-9-]+)(?:[/?#]|$)/.exec(attempt.next)?.[1];
   const union = slug === undefined ? undefined : await store.books.bySlug(slug);
   const { host } = new URL(config.origin);
