@@ -115,6 +115,7 @@ const talkOf = (deps: Deps, federation: () => Federation): Talk =>
   });
 
 const abroadOf = (federation: Federation, blocks: Blocks): Abroad => ({
+  speaks: async () => (await federation.mode()) !== 'off',
   followed: async (slug) =>
     [...(await federation.followersByHost(slug))].map(([host, followers]) => ({ host, followers })),
   reachOf: async (hosts) => {

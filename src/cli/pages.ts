@@ -65,7 +65,7 @@ export function hallPages({
   const clerk = withinQuotas(anyClerk, store);
   const outdoors = fediverseOf({ ...deps, clerk }, { trial, pictures });
   const { accounts, federation, abroad } = outdoors;
-  const fediverse = fediverseParts({ ...deps, clerk, accounts });
+  const fediverse = fediverseParts({ ...deps, clerk, accounts, abroad });
   const out = waysOut({ origin: deps.config.origin, trial, federation });
   const notices = noticesOf({ ...deps, ...out, clerk });
   return {
@@ -75,7 +75,7 @@ export function hallPages({
         apiOf(clerk),
         hostPages({ ...host, clerk, fediverse: federation }),
         witnessPages,
-        noticePages,
+        noticePages(clerk),
         fediverse.pages,
         ...outdoors.pages,
         sourcePages,

@@ -3,12 +3,13 @@
  * @module
  */
 import { fediverseKind } from '../clerk/clerk.ts';
-import type { Clock, DeadLetter, Job, Queue } from '../clerk/ports.ts';
+import type { Clock, Job } from '../clerk/ports.ts';
 import { secretaryOf } from './actors/names.ts';
 import type { Answer } from './delivery/courier.ts';
 import type { Reach } from './delivery/reach.ts';
 import { heardKind } from './inbox/kinds.ts';
-import { deliveryKind, deliveryKinds } from './delivery/kinds.ts';
+import { deliveryKinds } from './delivery/kinds.ts';
+import { type Undelivered, undeliveredOf } from './delivery/undelivered.ts';
 import { createMemory } from './memory.ts';
 import { type Mode, type ModeSetting, modeSetting } from './mode.ts';
 import type { Asking, Outside } from './outside.ts';
@@ -33,14 +34,6 @@ export interface FederationState {
   /** Jobs that wait, and that were given up, by kind. */
   readonly waiting: Readonly<Record<string, number>>;
   readonly dead: Readonly<Record<string, number>>;
-}
-
-/** A delivery that was given up. */
-export interface Undelivered {
-  readonly id: string;
-  readonly inbox: string;
-  readonly error: string;
-  readonly since: number;
 }
 
 export interface Federation {
@@ -108,7 +101,7 @@ export function createFederation(deps: FederationDeps): Federation {
     mode: () => setting.now(),
     setMode: (mode) => setting.set(mode),
     state: () => stateOf(parts, setting),
-    ...deadLettersOf(store.queue, now, async () => (await works.load()).wake()),
+    ...deadLettersOf(deps, async () => (await works.load()).wake()),
     reach: (after, limit) => parts.reach.page(after, limit),
     reachOf: (host) => parts.reach.of(host),
     followers: (slug) => parts.followers.count(slug),
@@ -148,19 +141,16 @@ async function stateOf({ deps, counters }: Parts, setting: ModeSetting): Promise
 }
 
 const deadLettersOf = (
-  queue: Queue,
-  now: Clock,
+  deps: FederationDeps,
   wake: () => Promise<void>,
 ): Pick<Federation, 'undelivered' | 'retry' | 'drop'> => ({
-  undelivered: async (after, limit) => {
-    const page = { limit, ...(after !== undefined && { after }) };
-    return (await queue.deadLetters(deliveryKinds, page)).map(undelivered);
-  },
+  undelivered: (after, limit) =>
+    undeliveredOf(deps, { limit, ...(after !== undefined && { after }) }),
   retry: async (ids) => {
-    await queue.takeUp(ids, now());
+    await deps.store.queue.takeUp(ids, deps.now());
     await wake();
   },
-  drop: (ids) => queue.drop(ids, now()),
+  drop: (ids) => deps.store.queue.drop(ids, deps.now()),
 });
 
 /** RFC 8288: where the actor, or the post, of a page lies. */
@@ -195,11 +185,6 @@ const kinds: readonly string[] = [fediverseKind, heardKind, ...deliveryKinds];
 
 const ours = (all: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
   Object.fromEntries(Object.entries(all).filter(([kind]) => kinds.includes(kind)));
-
-const undelivered = ({ id, kind, doc, error, since }: DeadLetter): Undelivered => {
-  const { inbox = '' } = kind === deliveryKind ? (doc as { readonly inbox?: string }) : {};
-  return { id, inbox, error, since };
-};
 
 /** Whether there is something to do that needs the works. What nobody follows is told to nobody. */
 async function isNeeded(parts: Parts): Promise<boolean> {

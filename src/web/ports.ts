@@ -9,6 +9,7 @@ import type { Saying } from '../union/kernel/say.ts';
 import type { Person } from './accounts/person.ts';
 import type { Env, Notice, View } from './env.ts';
 import type { Html } from './html.ts';
+import type { ServerReach } from './reach/abroad.ts';
 
 export interface Mail {
   readonly to: string;
@@ -231,6 +232,21 @@ export interface Keeper {
 /** How the hall federates: `secure` answers only servers that say who they are. */
 export type FediverseMode = 'open' | 'secure' | 'off';
 
+/** A delivery to another server that is not tried any more. */
+export interface GivenUp {
+  readonly id: string;
+  /** Empty where it was to go to many. */
+  readonly inbox: string;
+  readonly error: string;
+  readonly since: number;
+  /** The slug of the union that said it; nothing of what the hall itself says. */
+  readonly union?: string;
+  /** The sort of activity; nothing where its text is not kept any more. */
+  readonly type?: string;
+  /** The page of this hall that it tells of. */
+  readonly page?: string;
+}
+
 /** What the host sees and decides of federation. The adapter is in `federation`. */
 export interface FediverseDesk {
   state(): Promise<{
@@ -244,16 +260,16 @@ export interface FediverseDesk {
   }>;
   setMode(mode: FediverseMode): Promise<void>;
   /** Deliveries that were given up, after the one with the id `after`. */
-  undelivered(
-    after: string | undefined,
+  undelivered(after: string | undefined, limit: number): Promise<readonly GivenUp[]>;
+  /** How other servers take what is sent, by host, after the one named. */
+  reach(
+    after: string,
     limit: number,
   ): Promise<
-    readonly {
-      readonly id: string;
-      readonly inbox: string;
-      readonly error: string;
-      readonly since: number;
-    }[]
+    readonly (ServerReach & {
+      /** How often it failed since it last answered. */
+      readonly failing: number;
+    })[]
   >;
   retry(ids: readonly string[]): Promise<void>;
   drop(ids: readonly string[]): Promise<void>;

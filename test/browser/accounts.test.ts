@@ -49,7 +49,7 @@ before(async () => {
       mailer,
       passkeys: webauthn,
       now: Date.now,
-      pages: [noticePages],
+      pages: [noticePages({ union: () => Promise.resolve(undefined) })],
     };
     return (await testHall(parts)).hall;
   });

@@ -136,7 +136,10 @@ describe('a delivery', () => {
     home.status = 422;
     await propose(hall, 'Open on Sundays?', 'Let us.');
     await hall.federation.drained();
-    assert.equal((await hall.federation.undelivered(undefined, 9))[0]?.error, 'It answered 422.');
+    const [letter] = await hall.federation.undelivered(undefined, 9);
+    assert.equal(letter?.error, 'It answered 422.');
+    assert.deepEqual([letter?.union, letter?.type], ['bakers', 'Announce']);
+    assert.match(letter?.page ?? '', /^\/ap\/bakers\/notes\/\d+$/);
   });
 
   it('goes to each server once, however many of it follow', async () => {

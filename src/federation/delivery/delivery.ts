@@ -7,8 +7,9 @@ import { type Abroad, createAbroad } from '../inbox/abroad.ts';
 import type { Outside } from '../outside.ts';
 import type { Parts } from '../parts.ts';
 import { type Courier, createCourier } from './courier.ts';
-import { createTexts, FedifyQueue } from './fedify-queue.ts';
+import { FedifyQueue } from './fedify-queue.ts';
 import { createKnocker, type Knocker, type Signer } from './knocking.ts';
+import { createTexts } from './texts.ts';
 
 export interface Delivery {
   readonly abroad: Abroad;

@@ -4,7 +4,8 @@ import { createFederation, MemoryKvStore, type Federation } from '@fedify/fedify
 import { Create, Group, Note, type Recipient } from '@fedify/vocab';
 import { createKeys, type Keys } from '../actors/keys.ts';
 import type { Courier, Parcel } from './courier.ts';
-import { createTexts, FedifyQueue } from './fedify-queue.ts';
+import { FedifyQueue } from './fedify-queue.ts';
+import { createTexts } from './texts.ts';
 import { deliveryKind, deliveryKinds, fanOutKind } from './kinds.ts';
 import { testStore, type TestStore } from './testing.ts';
 

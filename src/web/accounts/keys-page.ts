@@ -55,19 +55,26 @@ export async function keysPage(
 
 function tooFew({ t }: View, { own, linked }: WaysIn): Html | false {
   if (own === 0) return linked > 0 ? onlyElsewhere(t) : none(t);
-  return (
-    own === 1 &&
-    callout(
-      {
-        tone: 'warn',
-        title: linked > 0 ? t('Only one way in is your own') : t('You have only one way in'),
-      },
-      html`<p>
-        ${linked > 0 ? t('If you lose it, you get in by your account elsewhere alone, for as long as its server lets you. Add a second of your own: print recovery codes, or make another passkey.') : t('If you lose it, your account is lost. Add a second: print recovery codes, or make another passkey.')}
-      </p>`,
-    )
-  );
+  if (own > 1) return false;
+  return linked > 0 ? oneOfOwn(t) : onlyOne(t);
 }
+
+const onlyOne = (t: Words): Html =>
+  callout(
+    { tone: 'warn', title: t('You have only one way in') },
+    html`<p>
+      ${t('If you lose it, your account is lost. Add a second: print recovery codes, or make another passkey.')}
+    </p>`,
+  );
+
+/** Who comes in by accounts elsewhere besides. */
+const oneOfOwn = (t: Words): Html =>
+  callout(
+    { tone: 'info', title: t('Only one way in is your own') },
+    html`<p>
+      ${t('If you lose it, your accounts on other servers still let you in, but don’t let you change your ways to sign in. Add a second: print recovery codes, or make another passkey.')}
+    </p>`,
+  );
 
 /** Who is known by this browser alone. */
 const none = (t: Words): Html =>

@@ -4,7 +4,7 @@
  */
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { goOn, show } from '../answer.ts';
+import { goOn, localPath, show } from '../answer.ts';
 import type { VaultWrite } from '../../clerk/ports.ts';
 import type { Env } from '../env.ts';
 import { blank, type Filled } from '../form.ts';
@@ -31,6 +31,9 @@ export function dataPages(people: People): Hono<Env> {
     .get('/data', (c) => withPerson(c, () => dataPage(c, blank)))
     .get('/data.json', (c) =>
       withPerson(c, async (person) => {
+        const { store, now } = people.deps;
+        const closed = await onlyByOwnWay(c, { ...store, now }, '/me/data');
+        if (closed) return closed;
         c.header('Content-Disposition', 'attachment; filename="my-data.json"');
         c.header('Cache-Control', 'no-store');
         return c.json(await exported(people, person));
@@ -54,11 +57,12 @@ export function dataPages(people: People): Hono<Env> {
       const isSure = read.ok && read.value.sure === 'yes';
       if (person && !isSure && (await couldNotComeBack(people, person))) return noWayBackPage(c);
       await people.sessions.leave(c);
-      return goOn(c, '/', c.var.t('You are signed out.'));
+      const next = localPath(read.ok ? read.value.next : '/');
+      return goOn(c, next, c.var.t('You are signed out.'));
     });
 }
 
-const SigningOut = z.object({ sure: z.string().optional() });
+const SigningOut = z.object({ sure: z.string().optional(), next: z.string().optional() });
 
 async function couldNotComeBack(people: People, person: Person): Promise<boolean> {
   const { own, linked } = await waysIn(people, person);

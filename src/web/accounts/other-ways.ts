@@ -9,7 +9,7 @@ import type { Env } from '../env.ts';
 import type { Words } from '../words.ts';
 import type { Person } from './person.ts';
 
-interface Deps {
+export interface OtherWaysDeps {
   readonly vault: Vault;
   readonly now: Clock;
 }
@@ -19,7 +19,7 @@ export const keysPath = (next: string): string =>
   next === '/' ? '/me/keys' : `/me/keys?next=${encodeURIComponent(next)}`;
 
 /** How many ways of their own somebody has: passkeys, an address, recovery codes. */
-export async function otherWays({ vault, now }: Deps, person: Person): Promise<number> {
+export async function otherWays({ vault, now }: OtherWaysDeps, person: Person): Promise<number> {
   const [passkeys, codes] = await Promise.all(
     ['passkey', 'recovery-code'].map((kind) =>
       vault.list(kind, person.id, { now: now(), limit: 100 }),
@@ -33,12 +33,13 @@ export async function otherWays({ vault, now }: Deps, person: Person): Promise<n
 export const cameByAccount = (c: Context<Env>): boolean => c.var.session?.how === 'account';
 
 /**
- * The answer for who came in by an account on another server and would change the ways to sign in of
- * somebody who has ways of their own: that server's admins could do the same. Otherwise nothing.
+ * The answer for who came in by an account on another server and would do what only somebody
+ * themselves should, though they have ways of their own: that server's admins could do the same.
+ * Otherwise nothing.
  */
 export async function onlyByOwnWay(
   c: Context<Env>,
-  deps: Deps,
+  deps: OtherWaysDeps,
   back: string,
 ): Promise<Response | undefined> {
   if (!(await isOnlyByOwnWay(c, deps))) return undefined;
@@ -46,12 +47,12 @@ export async function onlyByOwnWay(
 }
 
 /** Whether {@link onlyByOwnWay} stops this reader: then a page says so before anything is typed. */
-export async function isOnlyByOwnWay(c: Context<Env>, deps: Deps): Promise<boolean> {
+export async function isOnlyByOwnWay(c: Context<Env>, deps: OtherWaysDeps): Promise<boolean> {
   const { person } = c.var;
   return person !== undefined && cameByAccount(c) && (await otherWays(deps, person)) > 0;
 }
 
 export const byOwnWayOnly = (t: Words): string =>
   t(
-    'You came in by an account on another server, as that server’s admins could too. Sign in by passkey, e-mail or recovery code to change this.',
+    'You came in by an account on another server, as that server’s admins could too. Sign in by passkey, e-mail or recovery code to do this.',
   );

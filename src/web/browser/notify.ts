@@ -5,7 +5,14 @@
  */
 
 const zone = document.querySelector<HTMLSelectElement>('select[name="quiet.zone"]');
-if (zone?.value === '') zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone?.value === '') choose(zone, Intl.DateTimeFormat().resolvedOptions().timeZone);
+
+/** Chooses it, though the browser may call it by another name than the hall. */
+function choose(list: HTMLSelectElement, name: string): void {
+  const isListed = [...list.options].some(({ value }) => value === name);
+  if (!isListed) list.add(new Option(name.replaceAll('_', ' '), name));
+  list.value = name;
+}
 
 for (const box of document.querySelectorAll<HTMLElement>('[data-notify]')) void prepare(box);
 

@@ -52,6 +52,7 @@ describe('the accounts that somebody has linked', () => {
     );
     await press(ada, 'primary', '@ada@art.example');
     assert.deepEqual(await listed(ada), ['@ada@art.example', '@ada@social.example']);
+    assert.match((await ada.get('/me/keys')).text, /Only one way in is your own/);
     await assertValid((await ada.get(here)).text, 'accounts');
     const phone = hall.visitor();
     await phone.follow(await proves(phone, social, 'ada', '/me/keys'));

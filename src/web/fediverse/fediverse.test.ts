@@ -223,6 +223,20 @@ describe('coming in by a code', () => {
     assert.match((await who.follow(came)).text, /@lee@lemmy\.example/);
   });
 
+  it('goes by the profile alone while the hall hears no other server', async () => {
+    hall.mode.speaks = false;
+    const who = hall.visitor();
+    const page = await setsOut(who, '@lux@lemmy.example', '/me/accounts');
+    hall.mode.speaks = true;
+    await assertValid(page.text, 'code');
+    assert.doesNotMatch(page.text, /instance\.actor|Write a private message/);
+    assert.match(page.text, /data-wait="[\s\S]*Put this into your profile[\s\S]*id="code"/);
+    lemmy.summaries.set('lux', codeOn(page));
+    hall.time.now += 10_000;
+    const came = await who.get('/sign-in/fediverse/look');
+    assert.equal(came.headers.get('location'), '/me/accounts');
+  });
+
   it('tells the page’s script where to go on', async () => {
     const who = hall.visitor();
     const page = await setsOut(who, '@leo@lemmy.example');

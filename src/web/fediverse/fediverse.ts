@@ -23,7 +23,7 @@ export interface FediverseParts {
 
 export type FediverseDeps = Pick<
   HallDeps,
-  'store' | 'now' | 'chance' | 'secret' | 'config' | 'mailer' | 'log'
+  'store' | 'now' | 'chance' | 'secret' | 'config' | 'mailer' | 'log' | 'abroad'
 > & {
   readonly clerk: Pick<Clerk, 'submit' | 'union'>;
   readonly accounts: FediverseAccounts;

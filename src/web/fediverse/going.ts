@@ -87,8 +87,8 @@ export function otherPage(c: Context<Env>, { account, handle, server, next }: Ot
 
 /** Where a code goes, and whether somebody has looked for it. */
 export interface Sending {
-  /** Who in this hall it can be sent to. */
-  readonly to: string;
+  /** Who in this hall it can be sent to; nobody while the hall hears no other server. */
+  readonly to: string | undefined;
   /** The union that this names, if it is one. */
   readonly union: string | undefined;
   /** When it was looked for just now, and had not come. */
@@ -102,39 +102,14 @@ export function codePage(
   { to, union, looked }: Sending,
 ): Response {
   const { t } = c.var;
-  const { code, account, next, server } = attempt;
+  const { account, next, server } = attempt;
   const title = t('Show that {account} is yours', { account });
-  const watched = attrs({ 'data-wait': `${way}/look` });
   const main = html`
     <h1>${title}</h1>
     ${looked !== undefined && notYet(c.var, looked)}
-    ${whoSees(c.var, [visitIsSeen(c.var, server), codeIsSeen(c.var, server, union)])}
-    <section ${watched}>
-      <h2>${t('Send this from your account')}</h2>
-      <ol class="spaced">
-        <li>
-          ${t.html('Open the app or page where you are signed in as {account}.', { account: html`<strong>${account}</strong>` })}
-        </li>
-        <li>
-          ${t('Write a private message with these words. A public post works too, if everybody may see it.')}
-          <p class="code-to-send"><code id="message">${to} ${code}</code></p>
-          ${buttons(button(t('Copy'), { type: 'button', press: 'copy', value: 'message', hidden: true }))}
-        </li>
-        <li>${t('Then come back to this page.')}</li>
-      </ol>
-      ${buttons(linkButton(t('I have sent it: look'), `${way}/look`, { kind: 'main' }))}
-      <p class="small">
-        ${t('The page looks by itself every few seconds, where script is on. The code works for half an hour.')}
-      </p>
-    </section>
-    <section>
-      <h2>${t('Or put it into your profile')}</h2>
-      <p>
-        ${t('Put the code anywhere into the text about you or a field of your profile, save it, and look here. Take it out again afterwards. Everybody can see it there, but it names neither this hall nor a union.')}
-      </p>
-      <p class="code-to-send"><code id="code">${code}</code></p>
-      ${buttons(button(t('Copy'), { type: 'button', press: 'copy', value: 'code', hidden: true }))}
-    </section>
+    ${whoSees(c.var, [visitIsSeen(c.var, server), ...(to === undefined ? [] : [codeIsSeen(c.var, server, union)])])}
+    ${to !== undefined && messagePart(c.var, attempt, to)}
+    ${profilePart(c.var, attempt, to === undefined)}
     ${callout(
       { tone: 'warn' },
       html`<p>
@@ -165,3 +140,38 @@ const notYet = ({ t }: View, looked: number): Html =>
       ${t.html('Looked at {time}. A message may take a minute to arrive; your profile is looked at again within a minute.', { time: t.moment(looked) })}
     </p>`,
   );
+
+const watched = attrs({ 'data-wait': `${way}/look` });
+
+const messagePart = ({ t }: View, { code, account }: Challenge, to: string): Html => html`
+  <section ${watched}>
+    <h2>${t('Send this from your account')}</h2>
+    <ol class="spaced">
+      <li>
+        ${t.html('Open the app or page where you are signed in as {account}.', { account: html`<strong>${account}</strong>` })}
+      </li>
+      <li>
+        ${t('Write a private message with these words. A public post works too, if everybody may see it.')}
+        <p class="code-to-send"><code id="message">${to} ${code}</code></p>
+        ${buttons(button(t('Copy'), { type: 'button', press: 'copy', value: 'message', hidden: true }))}
+      </li>
+      <li>${t('Then come back to this page.')}</li>
+    </ol>
+    ${buttons(linkButton(t('I have sent it: look'), `${way}/look`, { kind: 'main' }))}
+    <p class="small">
+      ${t('The page looks by itself every few seconds, where script is on. The code works for half an hour.')}
+    </p>
+  </section>
+`;
+
+const profilePart = ({ t }: View, { code }: Challenge, isOnlyWay: boolean): Html => html`
+  <section ${isOnlyWay && watched}>
+    <h2>${isOnlyWay ? t('Put this into your profile') : t('Or put it into your profile')}</h2>
+    <p>
+      ${t('Put the code anywhere into the text about you or a field of your profile, save it, and look here. Take it out again afterwards. Everybody can see it there, but it names neither this hall nor a union.')}
+    </p>
+    <p class="code-to-send"><code id="code">${code}</code></p>
+    ${buttons(button(t('Copy'), { type: 'button', press: 'copy', value: 'code', hidden: true }))}
+    ${isOnlyWay && buttons(linkButton(t('It stands there: look'), `${way}/look`, { kind: 'main' }))}
+  </section>
+`;

@@ -4,6 +4,7 @@ import { smallServer } from '../../federation/accounts/servers/testing.ts';
 import { standingOf } from '../../union/members/members.ts';
 import { charterOf, type Hand, hand } from '../../union/testing.ts';
 import { tie } from '../acts/membership.ts';
+import { keys as pushKeys } from '../notices/testing.ts';
 import { visitor, type Visitor } from '../testing.ts';
 import { type FediverseHall, fediverseHall, proves } from './testing.ts';
 
@@ -109,6 +110,34 @@ describe('a session that an account elsewhere opened', () => {
     assert.match(refused.text, /as that server’s admins could too/);
     assert.equal((await acts(admin, 'members/remove-key@1', { 'b.key': own.key })).status, 409);
     assert.deepEqual(await keysOf(xan), [own.key]);
+  });
+
+  it('leaves a member’s notices, feed and data alone, once they have a way in of their own', async () => {
+    const who = someone();
+    await xanJoins(who);
+    const { person } = JSON.parse((await who.get('/me/data.json')).text);
+    const { vault } = hall.store;
+    const record = (await vault.get('person', person.id, hall.time.now)) ?? assert.fail();
+    await vault.write([{ put: { ...record, doc: { ...person, email: 'xan@example.org' } } }]);
+    const subscription = JSON.stringify({ endpoint: 'https://push.example/1', keys: pushKeys });
+    const doings = [
+      () => who.post('/me/notices', { dial: 'never' }),
+      () => who.post('/me/devices', { subscription }),
+      () => who.post(`${home}/me/feed`, { do: 'make' }),
+      () => who.get('/me/data.json'),
+      () => who.get(`${home}/me/export.json`),
+      () => who.post('/me/delete', { sure: 'yes' }),
+    ];
+    for (const does of doings) {
+      const answer = await does();
+      assert.equal(answer.status, 303);
+      assert.match((await who.follow(answer)).text, /as that server’s admins could too/);
+    }
+    const kept = (await vault.get('person', person.id, hall.time.now))?.doc as typeof person;
+    assert.equal(kept.shutPaths, undefined);
+    for (const collection of ['feed-key', 'push']) {
+      assert.equal(await vault.count(collection, person.id, hall.time.now), 0);
+    }
   });
 
   it('gives no key where the member has a way in of their own', async () => {

@@ -17,13 +17,14 @@ import { limited } from '../guard/limits.ts';
 import { readForm } from '../guard/read-form.ts';
 import { same } from '../guard/seal.ts';
 import type { BegunProof, Entrance, FediverseAccounts, SignInWay } from '../ports.ts';
+import { speaksAbroad } from '../reach/abroad.ts';
 import { type ArrivingDeps, arrive, askWhetherMeant, isAnother } from './arriving.ts';
 import { type Asked as AskedPage, askingPage, offer, way } from './asking.ts';
 import { type Attempt, attemptOf, type Challenge, dropAttempt, keepAttempt } from './attempt.ts';
 import { boundFor } from './bound.ts';
 import { awayPage, codePage, otherPage } from './going.ts';
 
-export type WayDeps = Pick<HallDeps, 'config' | 'store'> &
+export type WayDeps = Pick<HallDeps, 'config' | 'store' | 'abroad'> &
   Omit<ArrivingDeps, 'entrance'> & {
     readonly clerk: Pick<Clerk, 'union'>;
     readonly accounts: FediverseAccounts;
@@ -156,7 +157,7 @@ async function waitingPage(
 ): Promise<Response> {
   const bound = await boundFor(deps, attempt.next);
   const { host } = new URL(deps.config.origin);
-  const to = `@${bound?.slug ?? 'instance.actor'}@${host}`;
+  const to = (await speaksAbroad(deps)) ? `@${bound?.slug ?? 'instance.actor'}@${host}` : undefined;
   return codePage(c, attempt, { to, union: bound?.name, looked: lookedAt });
 }
 

@@ -8,16 +8,21 @@ import { type Accounts, createAccounts } from '../../federation/accounts/account
 import type { SmallServer } from '../../federation/accounts/servers/testing.ts';
 import { outsideTo } from '../../federation/accounts/testing.ts';
 import { unionHall, type UnionHall } from '../acts/testing.ts';
+import { noticePages } from '../notices/notices.ts';
+import { abroadWith } from '../reach/testing.ts';
 import type { Visit, Visitor } from '../testing.ts';
 import { fediverseParts, type FediverseParts } from './fediverse.ts';
 
 export interface FediverseHall extends UnionHall {
   readonly accounts: Accounts;
   readonly parts: FediverseParts;
+  /** Whether it speaks with other servers; may be changed. */
+  readonly mode: { speaks: boolean };
 }
 
 /** A hall that reaches these servers. */
 export async function fediverseHall(...servers: readonly SmallServer[]): Promise<FediverseHall> {
+  const mode = { speaks: true };
   const made: { accounts?: Accounts; parts?: FediverseParts } = {};
   const hall = await unionHall(nodeSigning(), {
     more: (deps) => {
@@ -28,15 +33,21 @@ export async function fediverseHall(...servers: readonly SmallServer[]): Promise
         chance: deps.chance,
         hall: () => deps.config,
       });
-      const parts = fediverseParts({ ...deps, accounts });
+      const abroad = abroadWith({ speaks: () => Promise.resolve(mode.speaks) });
+      const parts = fediverseParts({ ...deps, accounts, abroad });
       Object.assign(made, { accounts, parts });
       const { way, pages, keeper, witnessing } = parts;
-      return { ways: [way], pages: [pages], keepers: [keeper], witnessing };
+      return {
+        ways: [way],
+        pages: [pages, noticePages(deps.clerk)],
+        keepers: [keeper],
+        witnessing,
+      };
     },
   });
   const { accounts, parts } = made;
   assert.ok(accounts && parts);
-  return { ...hall, accounts, parts };
+  return { ...hall, accounts, parts, mode };
 }
 
 /** Sets out by a handle; the page before the server's own question, or with the code. */

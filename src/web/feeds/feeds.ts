@@ -35,7 +35,7 @@ export function feedPages(deps: UnionDeps): Hono<Env> {
   for (const format of formats) pages.get(`/u/:slug/${format.file}`, answering(sendNews(format)));
   pages.get(`/u/:slug/${calendarFile}`, answering(sendDates));
   pages.route('/', hallFeedPages(deps, languages));
-  pages.route('/', followPages());
+  pages.route('/', followPages(deps));
   pages.route('/', ownFeedPages(deps));
   return pages;
 }

@@ -5,30 +5,53 @@
 import { Hono } from 'hono';
 import { announcedInWords, fediverseOf } from '../../union/charter/charter.ts';
 import { showUnion } from '../acts/union-page.ts';
+import type { UnionDeps } from '../acts/deps.ts';
 import { type UnionView, unionOf } from '../acts/union-view.ts';
 import type { Env } from '../env.ts';
 import { type Html, html } from '../html.ts';
+import { waysTo, type WaysDeps } from '../notices/ways.ts';
 import { buttons, linkButton } from '../parts/button.ts';
 import { callout } from '../parts/callout.ts';
 import { copyable } from '../parts/copyable.ts';
 import { crumbs } from '../parts/nav.ts';
+import { speaksAbroad } from '../reach/abroad.ts';
 import { addressRows } from './address-rows.ts';
 import { addressesOf, asSubscription } from './addresses.ts';
 
-export const followPages = (): Hono<Env> =>
-  new Hono<Env>().get('/u/:slug/follow', (c) => {
+type Deps = WaysDeps & Pick<UnionDeps, 'abroad'>;
+
+export const followPages = (deps: Deps): Hono<Env> =>
+  new Hono<Env>().get('/u/:slug/follow', async (c) => {
     const view = unionOf(c);
     const title = view.t('Follow {union}', { union: view.name });
-    return showUnion(c, { title, main: followPage(view, title), part: 'front' });
+    const ways = { abroad: await speaksAbroad(deps), mail: await mailTo(deps, view) };
+    return showUnion(c, { title, main: followPage(view, title, ways), part: 'front' });
   });
 
-const followPage = (view: UnionView, title: string): Html => html`
+/** Whether mail leads to the reader: they may have no address, or not want any; the hall may send none. */
+type MailWay = 'none' | 'no-address' | 'unwanted' | 'open';
+
+async function mailTo(deps: Deps, { person }: UnionView): Promise<MailWay> {
+  if (deps.mailer.way.kind === 'none') return 'none';
+  const ways = person ? await waysTo(deps, person) : [];
+  const mail = ways.find(({ id }) => id === 'email');
+  if (mail?.isOpen !== true) return 'no-address';
+  return mail.isWanted ? 'open' : 'unwanted';
+}
+
+interface Ways {
+  readonly abroad: boolean;
+  readonly mail: MailWay;
+}
+
+const followPage = (view: UnionView, title: string, { abroad, mail }: Ways): Html => html`
   ${crumbs(view.t, [{ href: view.home, text: view.name }])}
   <h1>${title}</h1>
   <p class="lead">
-    ${view.t('Read along from where you are. There is nothing to sign, and nobody sees that you do, unless you follow from the fediverse.')}
+    ${view.t('Read along from where you are. There is nothing to sign, and each way says who learns of it.')}
   </p>
-  ${forMembers(view)} ${byFediverse(view)} ${byMail(view)} ${byFeed(view)} ${byCalendar(view)}
+  ${forMembers(view)} ${abroad && byFediverse(view)} ${byMail(view, mail)} ${byFeed(view)}
+  ${byCalendar(view)}
 `;
 
 /** Where most of it is for members: what others get, and where members find theirs. */
@@ -59,14 +82,19 @@ function byFediverse({ t, union, slug, config }: UnionView): Html {
       <h2>${t('From the fediverse')}</h2>
       <p>${t('Look for this name in Mastodon or whatever you use there, and press “Follow”:')}</p>
       ${copyable(t, { id: 'handle', text: handle, label: t('the name on the fediverse') })}
+      <p class="small">
+        ${t('This hall and your own server then know that you follow, and your profile there may show it to everybody. Many servers let you hide whom you follow.')}
+      </p>
       ${announced({ t, union })}
     </section>
   `;
 }
 
 function announced({ t, union }: Pick<UnionView, 't' | 'union'>): Html | false {
-  const told = union.charter && fediverseOf(union.charter).announce;
-  if (!told) return false;
+  if (!union.charter) return false;
+  const { announce } = fediverseOf(union.charter);
+  // A call is over once the union is founded: there will be none to announce.
+  const told = announce.filter((each) => each !== 'calls' || union.phase === 'call');
   const words =
     told.length === 0
       ? t('The union announces nothing there.')
@@ -76,14 +104,12 @@ function announced({ t, union }: Pick<UnionView, 't' | 'union'>): Html | false {
   return html`<p class="small">${words}</p>`;
 }
 
-function byMail({ t, union, standing, home, name }: UnionView): Html | false {
+function byMail(view: UnionView, way: MailWay): Html | false {
+  const { t, union, standing, home, name } = view;
   const { phase } = union;
-  if (phase === 'lapsed' || phase === 'wound-up') return false;
+  if (way === 'none' || phase === 'lapsed' || phase === 'wound-up') return false;
   if (standing === 'member' || standing === 'supporter' || standing === 'applicant')
-    return mail(t, t('You get mail from this union already. How much, you set yourself.'), {
-      text: t('My membership'),
-      href: `${home}/me`,
-    });
+    return ownMail(view, way);
   if (phase === 'call')
     return mail(t, t('Whoever says yes to the call is told by mail once enough have.'), {
       text: t('To the call'),
@@ -97,6 +123,31 @@ function byMail({ t, union, standing, home, name }: UnionView): Html | false {
     ),
     { text: t('Support'), href: `${home}/support` },
   );
+}
+
+/** For who stands with the union. */
+function ownMail({ t, home }: UnionView, way: Exclude<MailWay, 'none'>): Html {
+  switch (way) {
+    case 'open':
+      return mail(t, t('You get mail from this union already. How much, you set yourself.'), {
+        text: t('My membership'),
+        href: `${home}/me`,
+      });
+    case 'unwanted':
+      return mail(t, t('You have shut this way: the union tells you nothing by mail.'), {
+        text: t('How I am told'),
+        href: '/me/notices',
+      });
+    case 'no-address':
+      return mail(
+        t,
+        t('You get no mail from this union, since the hall knows no address of yours.'),
+        {
+          text: t('Add an e-mail address'),
+          href: '/me/keys',
+        },
+      );
+  }
 }
 
 const mail = (
@@ -117,7 +168,7 @@ function byFeed(view: UnionView): Html {
     <section>
       <h2>${t('By feed')}</h2>
       <p>
-        ${t('Put this address into a feed reader (an app that collects news), and what is new here comes to you by itself:')}
+        ${t('Put this address into a feed reader (an app that collects news), and what is new here comes to you by itself. Nobody in the union learns of it:')}
       </p>
       ${addressRows(t, addressesOf(view).feeds)}
     </section>

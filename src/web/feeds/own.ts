@@ -5,6 +5,7 @@
  */
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { onlyByOwnWay } from '../accounts/other-ways.ts';
 import type { UnionDeps } from '../acts/deps.ts';
 import { showUnion } from '../acts/union-page.ts';
 import { unionOf } from '../acts/union-view.ts';
@@ -27,6 +28,8 @@ async function change(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const { t, home, union, person, standing } = view;
   const read = await readForm(c, Doing);
   if (!read.ok || !person || standing !== 'member') return goOn(c, `${home}/me`);
+  const closed = await onlyByOwnWay(c, { ...deps.store, now: deps.now }, `${home}/me`);
+  if (closed) return closed;
   const whose = { union: union.id, person: person.id };
   if (read.value.do === 'withdraw') {
     await withdrawFeedKey(deps.store.vault, whose);

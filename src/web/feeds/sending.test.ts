@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, mock } from 'node:test';
+import { fediverseOf } from '../../union/charter/charter.ts';
 import { charterOf, hand } from '../../union/testing.ts';
-import { type UnionAtWork, unionAtWork } from '../pages/unions/assembly/testing.ts';
+import { personOf, type UnionAtWork, unionAtWork } from '../pages/unions/assembly/testing.ts';
+import { abroadWith } from '../reach/testing.ts';
 import { assertValid, type Visit } from '../testing.ts';
 import { elementsOf, readFeed } from './testing.ts';
 
@@ -89,8 +91,10 @@ describe('the hall’s own feed', () => {
 
 describe('how to follow', () => {
   let at: UnionAtWork;
+  let isOff = false;
   before(async () => {
-    at = await unionAtWork();
+    const abroad = abroadWith({ speaks: () => Promise.resolve(!isOff) });
+    at = await unionAtWork(undefined, { abroad });
   });
   after(() => at.close());
 
@@ -105,6 +109,39 @@ describe('how to follow', () => {
       }
       assert.match(text, /href="webcal:\/\/localhost:8080\/u\/example\/calendar\.ics"/);
     }
+  });
+
+  it('sends nobody to the fediverse where the hall is not there', async () => {
+    const { text } = await (await at.browser()).get(`${at.home}/follow`);
+    assert.match(text, /your profile there may show it to everybody/);
+    isOff = true;
+    const off = await (await at.browser()).get(`${at.home}/follow`);
+    assert.doesNotMatch(off.text, /fediverse|@example@/i);
+    isOff = false;
+  });
+
+  it('says of mail what is true of the reader', async () => {
+    const member = await at.browser(ada);
+    const told = async (): Promise<string> => (await member.get(`${at.home}/follow`)).text;
+    const settings = async (more: object): Promise<void> => {
+      const doc = { created: 0, dial: 'everything', ...more };
+      const id = personOf(ada);
+      await at.store.vault.write([{ put: { collection: 'person', id, owner: id, doc } }]);
+    };
+    assert.match(await told(), /You get no mail from this union, since the hall knows no address/);
+    await settings({ email: 'ada@example.org' });
+    assert.match(await told(), /You get mail from this union already/);
+    await settings({ email: 'ada@example.org', shutPaths: ['email'] });
+    assert.match(await told(), /You have shut this way/);
+  });
+
+  it('speaks of calls only while there is one', async () => {
+    const charter = { ...charterOf('association'), book: 'members' } as const;
+    const closed = await unionAtWork(charter, { abroad: abroadWith() });
+    assert.deepEqual(fediverseOf(charter).announce, ['calls']);
+    const { text } = await (await closed.browser()).get(`${closed.home}/follow`);
+    assert.match(text, /The union announces nothing there\./);
+    await closed.close();
   });
 
   it('is where the front page leads to, and what its head names', async () => {

@@ -1,16 +1,16 @@
 /**
- * How much somebody is told: what each setting is called, and what it brings.
+ * How much somebody wants to be told, in words: the same wherever it is asked.
  * @module
  */
 import type { Dial } from '../accounts/person.ts';
-import { phrase } from '../words.ts';
+import { phrase, type Words } from '../words.ts';
 
-export const dialWords: Readonly<Record<Dial, readonly [label: string, hint: string]>> = {
+const words: Readonly<Record<Dial, readonly [label: string, hint: string]>> = {
   everything: [phrase('Everything'), phrase('Every proposal, vote and result, as it happens.')],
   important: [
     phrase('What matters'),
     phrase(
-      'Votes that open, close soon or have ended, new rules, and how a union begins and ends.',
+      'Votes that open, close soon or are over, changed rules, and what becomes of the union.',
     ),
   ],
   monthly: [
@@ -23,3 +23,14 @@ export const dialWords: Readonly<Record<Dial, readonly [label: string, hint: str
   ],
   never: [phrase('None'), phrase('Only what is about your own membership and your keys.')],
 };
+
+export interface DialWords {
+  readonly value: Dial;
+  readonly label: string;
+  readonly hint: string;
+}
+
+export function dialWords(t: Words, value: Dial): DialWords {
+  const [label, hint] = words[value];
+  return { value, label: t(label), hint: t(hint) };
+}

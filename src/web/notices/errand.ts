@@ -10,6 +10,7 @@ import { jobOf, type NoticeDeps } from './deps.ts';
 import {
   type AttemptState,
   type Delivery,
+  hasReached,
   isSpent,
   isWaitingToBeFetched,
   keeping,
@@ -24,8 +25,10 @@ export interface Errand {
   readonly delivery: Delivery;
   readonly person: Person;
   readonly union: ReadUnion;
-  /** All paths that the person wants, in order. */
+  /** All paths that may be taken, in order. */
   readonly paths: readonly Path[];
+  /** It goes by each path, and not only by the first that takes it. */
+  readonly byEvery: boolean;
 }
 
 /** The record with what came of a path; not kept yet. */
@@ -49,9 +52,13 @@ export async function arrive(
   state: 'sent' | 'accepted',
 ): Promise<void> {
   const { store, now } = errand.deps;
-  await store.vault.write([keeping(record(errand, path, state))]);
-  await addToReach(store.kv, errand.delivery, { reached: 1 });
-  await store.queue.done([errand.job.id], now());
+  const arrived = record(errand, path, state);
+  await store.vault.write([keeping(arrived)]);
+  if (!hasReached(errand.delivery)) await addToReach(store.kv, arrived, { reached: 1 });
+  if (errand.byEvery && (await nextPath(errand, arrived))) {
+    return moveOn(errand, arrived, now());
+  }
+  return store.queue.done([errand.job.id], now());
 }
 
 /** Queues it anew from `at` on, with what is known of it by now. */
@@ -92,9 +99,10 @@ const hour = 3_600_000;
 /** When to look again whether somebody has fetched it. */
 const looks = [6, 24, 72, 168].map((hours) => hours * hour);
 
-/** No path is left: it waits to be fetched, or it has failed. */
+/** No path is left: it has arrived, waits to be fetched, or has failed. */
 export async function noneLeft(errand: Errand): Promise<void> {
   const { deps, job, delivery } = errand;
+  if (hasReached(delivery)) return deps.store.queue.done([job.id], deps.now());
   if (!isWaitingToBeFetched(delivery)) return endAs(errand, delivery, 'no-path');
   const look = looks[job.attempts - 1];
   return look === undefined

@@ -47,12 +47,51 @@ describe('a notice', () => {
     });
     await world.notified(bo);
     await world.linked(bo, 'https://social.example/bo');
+    await world.worker.work();
     world.ways.message = 'refused';
     world.ways.mail = 'refused';
     await world.voteOn('A fund', ada, cy);
     await world.worker.work();
     assert.equal(await boTold(), 'fediverse refused, email refused');
     assert.deepEqual(world.pushes, []);
+  });
+
+  it('of somebody’s own membership comes by a way they shut, where no other takes it', async () => {
+    await world.hearing(bo, {
+      email: 'bo@example.org',
+      shutPaths: ['email', 'push', 'fediverse', 'feed'],
+    });
+    await world.notified(bo);
+    await world.linked(bo, 'https://social.example/bo');
+    await world.worker.work();
+    assert.equal(triedOn(noticeOf(await world.ledgerOf(bo), 'members/admit@1')), 'email sent');
+  });
+
+  it('of somebody’s keys comes by every way, whatever they shut', async () => {
+    await world.hearing(bo, {
+      email: 'bo@example.org',
+      firstPath: 'fediverse',
+      shutPaths: ['email', 'push', 'feed'],
+    });
+    await world.notified(bo);
+    await world.linked(bo, 'https://social.example/bo');
+    await world.worker.work();
+    const { store, now, chance } = world.at.web.deps;
+    await makeFeedKey({ store, now, chance }, { union: world.at.id, person: personOf(bo) });
+    const key = { kind: 'device', key: hand('another key of Bo').key };
+    await world.at.act(bo, 'members/add-key@1', { key });
+    world.mails.splice(0);
+    await world.worker.work();
+    await world.pass(2);
+    const told = noticeOf(await world.ledgerOf(bo), 'members/add-key@1');
+    const tried = 'fediverse accepted, email sent, push accepted, feed queued';
+    assert.deepEqual([triedOn(told), told.end], [tried, undefined]);
+    assert.equal(world.mails.length, 1, 'once by each');
+    const notice = noticeName(told.act, told.seq);
+    const sums = await reachOf(store.kv, world.at.id, notice);
+    assert.deepEqual(sums, { wanted: 1, reached: 1, failed: 0 });
+    await world.pass(400);
+    assert.equal(noticeOf(await world.ledgerOf(bo), 'members/add-key@1').end, undefined);
   });
 
   it('that is refused goes on to the next path at once, until one takes it', async () => {

@@ -129,6 +129,10 @@ describe('notices', () => {
       body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
     });
     assert.equal(pressed.status, 200);
+    const said = await pressed.text();
+    await assertValid(said, '/mail/stop');
+    for (const text of [page.text, said]) assert.match(text, /“?The Example”? tells you/);
+    assert.match(said, /href="\/u\/example"[\s\S]*To The Example[\s\S]*Choose otherwise/);
     forget();
     await voteOn('Another', ada, cy);
     await worker.work();

@@ -31,15 +31,15 @@ export { deliveryKeeper, noticeName } from './ledger.ts';
 export { type Reach, reachOf } from './reach.ts';
 
 /** The pages of the notices. Mail programs post to some of them, with a proof of their own. */
-export const noticePages: Pages = {
+export const noticePages = (clerk: Pick<Clerk, 'union'>): Pages => ({
   at: '/',
   routes: (deps) =>
     new Hono<Env>()
-      .route('/', stopPages(deps))
-      .route('/', noticeSettings(deps))
+      .route('/', stopPages({ ...deps, clerk }))
+      .route('/', noticeSettings({ ...deps, clerk }))
       .route('/', devicePages(deps)),
   crossSite: ['/mail/stop/*'],
-};
+});
 
 /** The worker of a hall, from what the hall is made of. */
 export function noticesOf({ secret, ...deps }: HallDeps & { readonly clerk: Clerk }): NoticeWorker {

@@ -2,14 +2,11 @@
  * The fields of quiet hours: from, to, and by which clock.
  * @module
  */
-import { z } from 'zod';
 import type { QuietHours } from '../accounts/person.ts';
 import { type Html, html } from '../html.ts';
 import type { fieldsOf } from '../parts/fields.ts';
 import { phrase, type Words } from '../words.ts';
-import { isZone } from './quiet.ts';
-
-export const Zone = z.string().max(60).refine(isZone, phrase('Choose a time zone from the list.'));
+import { nameToday, zones } from './zones.ts';
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 const twoDigits = (hour: number): string => String(hour).padStart(2, '0');
@@ -41,17 +38,11 @@ export function hourFields(
           { value: '', label: t('Choose your time zone') },
           ...zones().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
         ],
-        value: quiet?.zone ?? '',
+        value: nameToday(quiet?.zone ?? ''),
       })}
     </fieldset>
   `;
 }
-
-let known: readonly string[] | undefined;
-
-/** The zones that a person can choose: those of the machine, and UTC, which some machines leave out. */
-const zones = (): readonly string[] =>
-  (known ??= [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].toSorted());
 
 /** The quiet hours of a form, none, or what is wrong with it and where. */
 export function quietFrom({

@@ -5,7 +5,7 @@
  */
 import type { Job } from '../../clerk/ports.ts';
 import { instant } from '../../union/kernel/instant.ts';
-import { PersonDoc } from '../accounts/person.ts';
+import { type Person, PersonDoc } from '../accounts/person.ts';
 import { MailNotSentError } from '../ports.ts';
 import { type NoticeDeps, type NoticeJob, noticeKinds } from './deps.ts';
 import {
@@ -19,9 +19,15 @@ import {
   record,
   retryLater,
 } from './errand.ts';
-import { deliveryBy, hasReached } from './ledger.ts';
+import { deliveryBy, type Delivery, hasReached } from './ledger.ts';
 import { wasFetched } from './paths/feed.ts';
-import { type Dispatch, inOrderFor, type Path, PathRefusedError } from './paths/path.ts';
+import {
+  type Dispatch,
+  inOrderFor,
+  type Path,
+  PathRefusedError,
+  shutOnesLast,
+} from './paths/path.ts';
 import { pathsOf } from './paths/paths.ts';
 import { ringsAt } from './quiet.ts';
 import { deadlineOf, isTimely, kindOf } from './wanted.ts';
@@ -64,26 +70,37 @@ async function errandOf(deps: NoticeDeps, job: Job): Promise<Errand | undefined>
   const { vault } = deps.store;
   const { delivery: id, begun } = job.doc as NoticeJob;
   const delivery = (await deliveryBy(vault, id, deps.now())) ?? begun;
-  if (!delivery || hasReached(delivery) || delivery.end !== undefined) return undefined;
+  if (!delivery || delivery.end !== undefined) return undefined;
+  const byEvery = kindOf(delivery.act)?.urgent === true;
+  if (hasReached(delivery) && !byEvery) return undefined;
   const kept = await vault.get('person', delivery.person, deps.now());
   const union = await deps.clerk.union(delivery.union);
   if (!kept || !union) return undefined;
   const person = { id: kept.id, ...PersonDoc.parse(kept.doc) };
-  const paths = inOrderFor(person, pathsOf(deps));
-  return { deps, job, delivery, person, union, paths };
+  return { deps, job, delivery, person, union, byEvery, paths: pathsFor(deps, person, delivery) };
+}
+
+/** What is of somebody's own membership and keys comes by ways they shut, too: they might not have. */
+function pathsFor(deps: NoticeDeps, person: Person, { act }: Delivery): readonly Path[] {
+  const order = kindOf(act)?.to === 'own' ? shutOnesLast : inOrderFor;
+  return order(person, pathsOf(deps));
 }
 
 async function bring(errand: Errand): Promise<void> {
   const { deps, delivery } = errand;
   if (await wasFetched(deps.store.vault, delivery)) return arrive(errand, 'feed', 'accepted');
-  if (!isNews(errand)) return endAs(errand, delivery, 'overtaken');
+  if (!isNews(errand)) return overtaken(errand);
   const rings = ringTime(errand, deps.now());
   if (rings > deps.now()) return moveOn(errand, delivery, rings);
   const path = await nextPath(errand, delivery);
   if (!path) return noneLeft(errand);
   const dispatch = await dispatchOf(errand);
-  return dispatch ? tryPath(errand, path, dispatch) : endAs(errand, delivery, 'overtaken');
+  return dispatch ? tryPath(errand, path, dispatch) : overtaken(errand);
 }
+
+/** By now it says nothing any more; whom it has reached by some way, it has reached. */
+const overtaken = (errand: Errand): Promise<void> =>
+  hasReached(errand.delivery) ? noneLeft(errand) : endAs(errand, errand.delivery, 'overtaken');
 
 /** Whether it is still worth telling: true, and of concern to this person. */
 function isNews({ deps, union, delivery }: Errand): boolean {
@@ -134,6 +151,7 @@ async function leftToFetch(errand: Errand, path: Path): Promise<void> {
   const { deps, delivery, union } = errand;
   const waiting = record(errand, path.id, 'queued');
   if (!(await nextPath(errand, waiting))) return moveOn(errand, waiting, deps.now() + hour);
+  if (errand.byEvery) return moveOn(errand, waiting, deps.now());
   const left = (deadlineOf(union, delivery) ?? Infinity) - deps.now();
   return moveOn(errand, waiting, deps.now() + Math.min(12 * hour, left / 2));
 }

@@ -4,9 +4,14 @@
  */
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import type { Clerk } from '../../clerk/clerk.ts';
+import { standingOf } from '../../union/members/members.ts';
+import { membershipsOf } from '../acts/membership.ts';
+import { nameOfUnion } from '../acts/union-view.ts';
 import { withPerson } from '../accounts/me.ts';
 import { meTabs } from '../accounts/me-tabs.ts';
-import { type Dial, dials, type PathId, pathIds, type Person } from '../accounts/person.ts';
+import { onlyByOwnWay } from '../accounts/other-ways.ts';
+import { dials, pathIds, type Person } from '../accounts/person.ts';
 import { createPersons } from '../accounts/persons.ts';
 import { goOn, show } from '../answer.ts';
 import type { HallDeps } from '../deps.ts';
@@ -14,19 +19,19 @@ import type { Env } from '../env.ts';
 import { blank, type Filled, hasErrors, withError } from '../form.ts';
 import { anyOf } from '../guard/fields.ts';
 import { readForm } from '../guard/read-form.ts';
-import { type Html, html } from '../html.ts';
+import { html } from '../html.ts';
 import { button, buttons } from '../parts/button.ts';
-import { type Choice, fieldsOf } from '../parts/fields.ts';
-import { form, hidden } from '../parts/form.ts';
-import type { Words } from '../words.ts';
+import { fieldsOf } from '../parts/fields.ts';
+import { form } from '../parts/form.ts';
 import { devicesPart } from './devices/device-part.ts';
 import { devicesOf } from './devices/devices.ts';
 import { vapidPair } from './devices/vapid.ts';
 import { dialWords } from './dial-words.ts';
-import { serverWords } from './server-words.ts';
-import { lack, wayWords } from './way-words.ts';
+import { type FeedPlace, wayFields } from './way-fields.ts';
+import { lack } from './way-words.ts';
 import { type Way, waysTo } from './ways.ts';
-import { hourFields, quietFrom, Zone } from './quiet-fields.ts';
+import { hourFields, quietFrom } from './quiet-fields.ts';
+import { Zone } from './zones.ts';
 
 const Hour = z
   .string()
@@ -37,20 +42,23 @@ const Hour = z
 const Settings = z.object({
   dial: z.enum(dials),
   paths: anyOf(pathIds),
-  /** The ways that could be ticked when the page was drawn. */
-  shown: z.string().max(100).optional(),
   first: z.enum(pathIds).optional(),
   quiet: z.object({ from: Hour, to: Hour, zone: Zone.optional() }).optional(),
 });
 
 const here = '/me/notices';
+const mostPlaces = 20;
 
-export function noticeSettings(deps: HallDeps): Hono<Env> {
+export type SettingsDeps = HallDeps & { readonly clerk: Pick<Clerk, 'union'> };
+
+export function noticeSettings(deps: SettingsDeps): Hono<Env> {
   const persons = createPersons(deps.store.vault, deps.now, deps.chance);
   return new Hono<Env>()
     .get(here, (c) => withPerson(c, (person) => settingsPage(c, deps, { person, filled: blank })))
     .post(here, (c) =>
       withPerson(c, async (person) => {
+        const closed = await onlyByOwnWay(c, { ...deps.store, now: deps.now }, here);
+        if (closed) return closed;
         const read = await readForm(c, Settings);
         if (!read.ok) return settingsPage(c, deps, { person, filled: read.form });
         const quiet = quietFrom(read.value.quiet ?? {});
@@ -58,21 +66,26 @@ export function noticeSettings(deps: HallDeps): Hono<Env> {
           const filled = withError(read.form, quiet.field, c.var.t(quiet.wrong));
           return settingsPage(c, deps, { person, filled });
         }
-        await persons.save(changed(person, read.value, quiet));
+        const ways = await waysTo(deps, person);
+        await persons.save(changed(person, { ...read.value, ways }, quiet));
         return goOn(c, here, c.var.t('Saved.'));
       }),
     );
 }
 
+type Chosen = Pick<z.infer<typeof Settings>, 'dial' | 'paths' | 'first'> & {
+  readonly ways: readonly Way[];
+};
+
 function changed(
-  { firstPath: _first, shutPaths: shut = [], quiet: _quiet, ...person }: Person,
-  { dial, paths, first, shown }: Omit<z.infer<typeof Settings>, 'quiet'>,
+  { firstPath: _first, shutPaths: before = [], quiet: _quiet, ...person }: Person,
+  { dial, paths, first, ways }: Chosen,
   quiet: Person['quiet'],
 ): Person {
-  // Of a way that was not open yet, nothing was said.
-  const asked = shown?.split(' ') ?? pathIds;
+  const open = ways.filter(({ isOpen }) => isOpen).map(({ id }) => id);
+  // Only the open ones stand on the page: what was said of another before stays.
   const shutPaths = pathIds.filter((id) =>
-    asked.includes(id) ? !paths.includes(id) : shut.includes(id),
+    open.includes(id) ? !paths.includes(id) : before.includes(id),
   );
   return {
     ...person,
@@ -90,7 +103,7 @@ interface State {
 
 async function settingsPage(
   c: Context<Env>,
-  deps: HallDeps,
+  deps: SettingsDeps,
   { person, filled }: State,
 ): Promise<Response> {
   const { t } = c.var;
@@ -117,10 +130,10 @@ async function settingsPage(
         hint: t(
           'For all your unions; what concerns only you (your membership, your keys) always comes.',
         ),
-        choices: dials.map((value) => dialChoice(t, value)),
+        choices: dials.map((dial) => dialWords(t, dial)),
         value: person.dial,
       }),
-      wayFields(f, t, { ways, server: await serverWords(deps, person, t) }),
+      wayFields(f, { t, ways, feeds: await feedPlaces(deps, person) }),
       hourFields(f, t, person.quiet),
       buttons(button(t('Save'), { kind: 'main' })),
     )}
@@ -130,71 +143,17 @@ async function settingsPage(
   return show(c, { ...page, scripts: ['notify.js'] }, hasErrors(filled) ? 422 : 200);
 }
 
-type Fields = ReturnType<typeof fieldsOf>;
-
-interface Ways {
-  readonly ways: readonly Way[];
-  /** About the server of the primary account, where it takes no messages. */
-  readonly server: Html | undefined;
-}
-
-function wayFields(f: Fields, t: Words, { ways, server }: Ways): Html {
-  const open = ways.filter(({ isOpen }) => isOpen);
-  const shut = ways.filter(({ isOpen }) => !isOpen);
-  return html`
-    ${hidden('shown', open.map(({ id }) => id).join(' ') || 'none')}
-    ${
-      open.length > 0 &&
-      f.ticks({
-        name: 'paths[]',
-        label: t('By which ways?'),
-        hint: t('Where one fails, the next is tried.'),
-        choices: open.map((way) => ({
-          value: way.id,
-          label: t(wayWords[way.id]),
-          hint: html`${wayHint(t, way)} ${way.id === 'fediverse' && server}`,
-        })),
-        value: open.flatMap(({ id, isWanted }) => (isWanted ? [id] : [])),
-      })
-    }
-    ${
-      open.length > 1 &&
-      f.select({
-        name: 'first',
-        label: t('Which first?'),
-        choices: open.map(({ id }) => ({ value: id, label: t(wayWords[id]) })),
-        value: open[0]?.id ?? '',
-      })
-    }
-    ${shut.length > 0 && notYetOpen(t, shut)}
-  `;
-}
-
-const notYetOpen = (t: Words, ways: readonly Way[]): Html => html`
-  <p><strong>${t('Ways that are not open yet')}</strong></p>
-  <ul class="spaced">
-    ${ways.map((way) => html`<li>${t(wayWords[way.id])}: ${wayHint(t, way)}</li>`)}
-  </ul>
-`;
-
-function wayHint(t: Words, { id, by, isOpen }: Way): Html {
-  const opened: Readonly<Record<PathId, () => Html>> = {
-    email: () => html`${by}`,
-    push: () => html`${t.many(Number(by), 'On {n} device.', 'On {n} devices.')}`,
-    fediverse: () =>
-      html`${t('To {account}. Some servers hide messages from accounts that you don’t follow.', { account: String(by) })}`,
-    feed: () => html`${t('It counts once your reader has fetched it.')}`,
-  };
-  const toOpen: Readonly<Record<PathId, () => Html>> = {
-    email: () => html`<a href="/me/keys">${t('Add an address')}</a>`,
-    push: () => html`<a href="#devices">${t('Set it up below, on each device')}</a>`,
-    fediverse: () => html`<a href="/me/accounts">${t('Link an account')}</a>`,
-    feed: () => html`<a href="/me">${t('Make one on the page about your membership')}</a>`,
-  };
-  return (isOpen ? opened : toOpen)[id]();
-}
-
-function dialChoice(t: Words, value: Dial): Choice {
-  const [label, hint] = dialWords[value];
-  return { value, label: t(label), hint: t(hint) };
+/** The unions of which somebody is a member, and so can have a feed of their own. */
+async function feedPlaces(
+  { store, clerk, now }: SettingsDeps,
+  { id }: Person,
+): Promise<readonly FeedPlace[]> {
+  const all = await membershipsOf(store.vault, id, now());
+  const places = all.slice(0, mostPlaces).map(async ({ union: book, member }) => {
+    const row = await store.books.byId(book);
+    const union = row && (await clerk.union(book).catch(() => undefined));
+    if (!row || !union || standingOf(union.members, member) !== 'member') return [];
+    return [{ name: nameOfUnion(union) ?? row.slug, home: `/u/${row.slug}` }];
+  });
+  return (await Promise.all(places)).flat();
 }

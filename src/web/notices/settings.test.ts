@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it } from 'node:test';
-import { type Hand, hand } from '../../union/testing.ts';
+import { beforeEach, describe, it } from 'node:test';
 import { signedIn } from '../accounts/testing.ts';
 import type { Person } from '../accounts/person.ts';
+import { abroadWith } from '../reach/testing.ts';
 import { assertValid, memoryStore, testHall, type TestHall, type Visitor } from '../testing.ts';
 import { deliveryKeeper, deviceKeeper, noticePages } from './notices.ts';
-import { keys, noticesAtWork, type NoticesAtWork, personOf } from './testing.ts';
+import { keys } from './testing.ts';
 
 const fields = { dial: 'important', 'paths[]': 'email', 'quiet.from': '', 'quiet.to': '' };
 const subscription = JSON.stringify({ endpoint: 'https://push.example/1', keys });
@@ -13,6 +13,7 @@ const subscription = JSON.stringify({ endpoint: 'https://push.example/1', keys }
 describe('how I am told', () => {
   let hall: TestHall;
   let ada: Visitor;
+  let isOff = false;
 
   const person = async (): Promise<Person> =>
     (JSON.parse((await ada.get('/me/data.json')).text) as { person: Person }).person;
@@ -22,10 +23,19 @@ describe('how I am told', () => {
     hall = await testHall({
       store,
       now,
-      pages: [noticePages],
+      pages: [noticePages({ union: () => Promise.resolve(undefined) })],
       keepers: [deliveryKeeper(store, now), deviceKeeper({ store, now })],
       pushOut: () => Promise.resolve(201),
       messages: { send: () => Promise.resolve('accepted') },
+      abroad: abroadWith({
+        speaks: () => Promise.resolve(!isOff),
+        reachOf: (hosts) =>
+          Promise.resolve(
+            hosts
+              .filter((host) => host === 'closed.example')
+              .map((host) => ({ host, state: 'refuses', since: 0 })),
+          ),
+      }),
     });
     ada = await signedIn(hall);
     await ada.get('/me/notices');
@@ -36,61 +46,76 @@ describe('how I am told', () => {
     await assertValid(text, '/me/notices');
     assert.match(text, /ada@example\.org/);
     assert.match(text, /<a href="\/me\/accounts">Link an account<\/a>/);
-    assert.match(text, /<a href="\/me">Make one on the page about your membership<\/a>/);
-    assert.match(text, /value="email" checked/);
-    assert.doesNotMatch(text, /value="(?:push|fediverse|feed)"/, 'what is not open has no box');
     assert.match(text, /data-notify="[\w-]{87}"/);
     assert.doesNotMatch(text, /Which first\?/, 'there is only one');
     assert.doesNotMatch(text, /All hangs on one server|No way leads to you/);
+  });
+
+  it('speaks of no messages where the hall is not on the fediverse', async () => {
+    isOff = true;
+    assert.doesNotMatch((await ada.get('/me/notices')).text, /Message on the fediverse/);
+    isOff = false;
+    assert.match((await ada.get('/me/notices')).text, /Message on the fediverse/);
   });
 
   it('is kept, as much as I like and by the ways I like', async () => {
     const answer = await ada.post('/me/notices', { ...fields, dial: 'twice-a-year' });
     assert.match((await ada.follow(answer)).text, /value="twice-a-year" checked/);
     const { dial, shutPaths } = await person();
-    assert.deepEqual([dial, shutPaths], ['twice-a-year', ['push', 'fediverse', 'feed']]);
+    assert.deepEqual([dial, shutPaths], ['twice-a-year', []], 'what is not open is not shut');
     assert.equal((await ada.post('/me/notices', { ...fields, dial: 'sometimes' })).status, 422);
   });
 
-  it('says nothing of a way that was not open yet', async () => {
-    const { 'paths[]': _, ...none } = fields;
-    await ada.post('/me/notices', { ...none, shown: 'email' });
-    assert.deepEqual((await person()).shutPaths, ['email']);
-    await ada.post('/me/notices', { ...none, shown: 'none' });
-    assert.deepEqual((await person()).shutPaths, ['email'], 'as it was');
-  });
-
-  it('marks the account whose server takes no messages', async () => {
-    const { id } = await person();
-    const doc = { actor: 'https://shut.example/a', handle: '@a@shut.example', linked: 1 };
-    const put = { collection: 'fediverse', id: 'a', owner: id };
-    await hall.deps.store.vault.write([
-      { put: { ...put, doc: { ...doc, server: 'shut.example' } } },
-    ]);
-    const reach = { host: 'shut.example', state: 'refuses' as const, since: Date.UTC(2026, 3, 2) };
-    const abroad = {
-      followed: () => Promise.resolve([]),
-      reachOf: (hosts: readonly string[]) =>
-        Promise.resolve([reach].filter(({ host }) => hosts.includes(host))),
-      blocksOf: () => Promise.resolve({ state: 'silent' as const }),
-    };
-    const other = await testHall({ ...hall.deps, abroad });
-    const session = ada.cookies.get('session') ?? '';
-    const headers = { Cookie: `session=${session}` };
-    const answer = await other.hall.request('http://localhost:8080/me/notices', { headers });
-    const text = await answer.text();
-    assert.match(
-      text,
-      /shut\.example has refused what this hall sends since <time[^>]*>2 April 2026/,
-    );
-    await assertValid(text, '/me/notices');
-  });
-
-  it('warns where no way leads to me, and lets me have it so', async () => {
+  it('lets me shut every way, and says what comes all the same', async () => {
     const { 'paths[]': _, ...none } = fields;
     const page = await ada.follow(await ada.post('/me/notices', none));
     assert.equal(page.status, 200);
-    assert.match(page.text, /No way leads to you/);
+    assert.match(page.text, /You have shut every way to you[\s\S]*your keys still comes: E-mail\./);
+  });
+
+  it('ticks only ways that are open, and keeps what was said of one that is closed', async () => {
+    const { text } = await ada.get('/me/notices');
+    assert.deepEqual(
+      [...text.matchAll(/name="paths\[\]" value="(\w+)"/g)].map(([, id]) => id),
+      ['email'],
+    );
+    assert.match(text, /Ways that you could open[\s\S]*My own feed: Members make one/);
+    await ada.post('/me/devices', { subscription, next: '/me/notices' });
+    await ada.post('/me/notices', fields);
+    assert.deepEqual((await person()).shutPaths, ['push']);
+    const [, id = ''] = /data-devices="(\w+)"/.exec((await ada.get('/me/notices')).text) ?? [];
+    await ada.post(`/me/devices/${id}/remove`, { next: '/me/notices' });
+    await ada.post('/me/notices', fields);
+    assert.deepEqual((await person()).shutPaths, ['push']);
+  });
+
+  it('says who can read messages, and where a server refuses them', async () => {
+    const { id } = await person();
+    const doc = {
+      actor: 'https://closed.example/a',
+      handle: '@a@closed.example',
+      server: 'closed.example',
+      linked: 1,
+    };
+    await hall.deps.store.vault.write([
+      { put: { collection: 'fediverse', id: 'a', owner: id, doc } },
+    ]);
+    const { text } = await ada.get('/me/notices');
+    await assertValid(text, '/me/notices');
+    assert.match(text, /admins of this hall and of that server can read each of these notices/);
+    assert.match(text, /Its server refuses what this hall sends/);
+  });
+
+  it('knows time zones by their names of today and of before', async () => {
+    const listed = (await ada.get('/me/notices')).text;
+    assert.match(listed, /value="Asia\/Kolkata"/);
+    assert.doesNotMatch(listed, /Asia\/Calcutta|Europe\/Kiev"/);
+    for (const zone of ['Asia/Kolkata', 'Asia/Calcutta']) {
+      const night = { 'quiet.from': '22', 'quiet.to': '07', 'quiet.zone': zone };
+      const page = await ada.follow(await ada.post('/me/notices', { ...fields, ...night }));
+      assert.equal((await person()).quiet?.zone, 'Asia/Kolkata', zone);
+      assert.match(page.text, /<option value="Asia\/Kolkata" selected>/);
+    }
   });
 
   it('warns where all hangs on one server of the fediverse', async () => {
@@ -205,112 +230,5 @@ describe('how I am told', () => {
     const text = await answer.text();
     assert.doesNotMatch(text, /Message on the fediverse|Notices on your devices|ada@example/);
     assert.match(text, /My own feed/);
-  });
-});
-
-describe('what was sent to me', () => {
-  let world: NoticesAtWork;
-  let bo: Hand;
-  const ada = hand('Ada');
-
-  beforeEach(async () => {
-    world = await noticesAtWork();
-    bo = await world.at.join('Bo');
-    await world.hearing(ada, { email: 'ada@example.org' });
-    await world.hearing(bo, { email: 'bo@example.org' });
-  });
-  afterEach(() => world.at.close());
-
-  const subjectsTo = (name: string): readonly string[] =>
-    world.mails.filter(({ to }) => to.startsWith(name)).map(({ subject }) => subject);
-  const shown = async (who: Hand): Promise<string> =>
-    (await (await world.at.browser(who)).get(`${world.at.home}/me/sent`)).text;
-
-  it('stands on a page of mine alone, with what came of it', async () => {
-    assert.match(await shown(ada), /Nothing yet/);
-    await world.notified(bo);
-    world.ways.mail = 'refused';
-    await world.voteOn('A fund', ada, bo);
-    await world.worker.work();
-    const text = await shown(bo);
-    await assertValid(text, '/me/sent');
-    assert.match(text, /A vote opened: <a href="\/u\/example\/p\/[\w-]+">A fund<\/a>/);
-    assert.match(text, /E-mail: refused; Notice on a device: arrived/);
-    assert.match(await shown(ada), /E-mail: refused\s+No way led to you/);
-    const stranger = await (await world.at.browser()).get(`${world.at.home}/me/sent`);
-    assert.doesNotMatch(stranger.text, /A vote opened/);
-  });
-
-  it('says what still waits, such as for the morning', async () => {
-    const quiet = { from: 12, to: 20, zone: 'UTC' };
-    await world.hearing(bo, { email: 'bo@example.org', quiet });
-    await world.voteOn('A fund', ada, bo);
-    await world.worker.work();
-    assert.match(await shown(bo), /Waits to be sent/);
-    assert.deepEqual(subjectsTo('bo'), []);
-    await world.pass(7);
-    assert.deepEqual(subjectsTo('bo'), []);
-    await world.pass(1);
-    assert.ok(subjectsTo('bo').includes('The Example: a vote is open'));
-    assert.match(await shown(bo), /E-mail: sent/);
-    assert.doesNotMatch(await shown(bo), /Waits to be sent/);
-  });
-
-  it('follows the hours that I set meanwhile', async () => {
-    const quiet = { from: 12, to: 20, zone: 'UTC' };
-    await world.hearing(bo, { email: 'bo@example.org', quiet });
-    await world.voteOn('A fund', ada, bo);
-    await world.worker.work();
-    await world.hearing(bo, { email: 'bo@example.org', quiet: { ...quiet, to: 22 } });
-    await world.pass(8);
-    assert.deepEqual(subjectsTo('bo'), []);
-    await world.pass(2);
-    assert.ok(subjectsTo('bo').includes('The Example: a vote is open'));
-  });
-
-  it('comes at any hour where somebody may be taking over my keys', async () => {
-    const quiet = { from: 12, to: 20, zone: 'UTC' };
-    await world.hearing(bo, { email: 'bo@example.org', quiet, dial: 'never' });
-    const key = { kind: 'device', key: hand('another key of Bo').key };
-    await world.at.act(bo, 'members/add-key@1', { key });
-    await world.worker.work();
-    assert.deepEqual(subjectsTo('bo'), ['The Example: a new key is yours']);
-  });
-
-  it('is told before a vote closes in hours that are quiet', async () => {
-    await world.voteOn('A fund', ada, bo);
-    await world.worker.work();
-    world.mails.splice(0);
-    // The vote closes at noon; the reminder of the day before falls into the quiet hours too.
-    const quiet = { from: 11, to: 10, zone: 'UTC' };
-    await world.hearing(bo, { email: 'bo@example.org', quiet });
-    await world.pass(6 * 24 + 1);
-    assert.deepEqual(subjectsTo('bo'), []);
-    await world.pass(21);
-    assert.deepEqual(subjectsTo('bo'), ['The Example: a vote closes soon, and yours is missing']);
-  });
-
-  it('goes along with an export, and with the account, however much it is', async () => {
-    await world.voteOn('A fund', ada, bo);
-    await world.worker.work();
-    const { store, now } = world.at.web.deps;
-    const keeper = deliveryKeeper(store, now);
-    const person = { id: personOf(bo), created: 0, dial: 'everything' } as const;
-    const [like] = await world.ledgerOf(bo);
-    assert.ok(like);
-    const { id: _, person: owner, ...doc } = like;
-    await store.vault.write(
-      Array.from({ length: 1_500 }, (_each, n) => ({
-        put: { collection: 'delivery', id: `more ${n}`, owner, doc },
-      })),
-    );
-    const exported = (await keeper.export(person)) as readonly unknown[];
-    assert.ok(exported.length > 1_500);
-    const writes = await keeper.forget(person);
-    assert.equal(writes.length, exported.length);
-    await store.vault.write(writes);
-    assert.deepEqual(await keeper.export(person), []);
-    const mine = await (await world.at.browser(ada)).get(`${world.at.home}/me/export.json`);
-    assert.match(mine.text, /"collection": ?"delivery"/);
   });
 });

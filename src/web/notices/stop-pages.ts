@@ -5,6 +5,8 @@
  */
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import type { Clerk } from '../../clerk/clerk.ts';
+import { nameOfUnion } from '../acts/union-view.ts';
 import { dials } from '../accounts/person.ts';
 import { show } from '../answer.ts';
 import type { HallDeps } from '../deps.ts';
@@ -12,20 +14,26 @@ import type { Env } from '../env.ts';
 import { readForm } from '../guard/read-form.ts';
 import { type Html, html } from '../html.ts';
 import { there } from '../not-there.ts';
-import { button } from '../parts/button.ts';
+import { button, buttons, linkButton } from '../parts/button.ts';
 import { callout } from '../parts/callout.ts';
 import { readStop, type Stop } from './stop-link.ts';
 
 const Choosing = z.object({ dial: z.enum(dials).optional().catch(undefined) });
 
-export function stopPages({ store, now }: Pick<HallDeps, 'store' | 'now'>): Hono<Env> {
+type Deps = Pick<HallDeps, 'store' | 'now'> & { readonly clerk: Pick<Clerk, 'union'> };
+
+export function stopPages({ store, now, clerk }: Deps): Hono<Env> {
   const { books, vault } = store;
+  const about = async (id: string): Promise<About> => {
+    const { slug } = there(await books.byId(id));
+    const union = await clerk.union(id);
+    return { name: (union && nameOfUnion(union)) ?? slug, home: `/u/${slug}` };
+  };
   const stopIn = (c: Context<Env>): Stop => there(readStop(c.var.seal, c.req.param('token') ?? ''));
   return new Hono<Env>()
     .get('/mail/stop/:token', async (c) => {
       const { union } = stopIn(c);
-      const row = there(await books.byId(union));
-      return page(c, choices(c, row.slug));
+      return page(c, choices(c, await about(union)));
     })
     .post('/mail/stop/:token', async (c) => {
       const { union, person } = stopIn(c);
@@ -38,8 +46,13 @@ export function stopPages({ store, now }: Pick<HallDeps, 'store' | 'now'>): Hono
           { put: { collection: 'union-dial', id, owner: person, doc: { dial } } },
         ]);
       }
-      return page(c, done(c, dial === 'never'));
+      return page(c, done(c, await about(union), dial === 'never'));
     });
+}
+
+interface About {
+  readonly name: string;
+  readonly home: string;
 }
 
 function page(c: Context<Env>, main: Html): Response {
@@ -52,10 +65,10 @@ function page(c: Context<Env>, main: Html): Response {
 }
 
 // No token: the address itself, under the hall's seal, is the proof of who may press.
-const choices = ({ var: { t }, req }: Context<Env>, slug: string): Html => html`
+const choices = ({ var: { t }, req }: Context<Env>, { name }: About): Html => html`
   <h1>${t('Hear less?')}</h1>
   <p class="lead">
-    ${t('This is about what “{union}” tells you, and no other union.', { union: slug })}
+    ${t('This is about what “{union}” tells you, and no other union.', { union: name })}
   </p>
   <form method="post" action="${req.path}">
     ${button(t('Twice a year is enough'), { kind: 'main', name: 'dial', value: 'twice-a-year' })}
@@ -68,12 +81,23 @@ const choices = ({ var: { t }, req }: Context<Env>, slug: string): Html => html`
   </p>
 `;
 
-const done = ({ var: { t } }: Context<Env>, none: boolean): Html => html`
+const done = (
+  { var: { t }, req }: Context<Env>,
+  { name, home }: About,
+  none: boolean,
+): Html => html`
   <h1>${t('Done')}</h1>
   ${callout(
     { tone: 'good', role: 'status' },
     html`<p>
-      ${none ? t('This union tells you nothing more, except about your own membership and keys.') : t('This union writes to you twice a year.')}
+      ${none ? t('{union} tells you nothing more, except about your own membership and keys.', { union: name }) : t('{union} writes to you twice a year.', { union: name })}
     </p>`,
   )}
+  ${buttons(
+    linkButton(t('To {union}', { union: name }), home, { kind: 'main' }),
+    linkButton(t('Choose otherwise'), req.path),
+  )}
+  <p class="small">
+    ${t.html('For all your unions you set it here: {notices}', { notices: html`<a href="/me/notices">${t('Notices')}</a>` })}
+  </p>
 `;

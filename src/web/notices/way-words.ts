@@ -27,6 +27,16 @@ export function lack(t: Words, ways: readonly Way[]): Html | false {
           })}
         </p>`,
       );
+    case 'all-shut':
+      return callout(
+        { tone: 'warn', title: t('You have shut every way to you') },
+        html`<p>
+          ${t(
+            'What your unions have to tell you, you find only if you look. What is about your own membership and your keys still comes: {ways}.',
+            { ways: t.list(ways.flatMap(({ id, isOpen }) => (isOpen ? [t(wayWords[id])] : []))) },
+          )}
+        </p>`,
+      );
     case 'only-fediverse':
       return callout(
         { tone: 'warn', title: t('All hangs on one server') },

@@ -20,6 +20,7 @@ import { button, buttons, linkButton } from '../parts/button.ts';
 import { emptyState } from '../parts/callout.ts';
 import { fieldsOf } from '../parts/fields.ts';
 import { form } from '../parts/form.ts';
+import { crumbs } from '../parts/nav.ts';
 import { table } from '../parts/table.ts';
 import { withMember } from '../pages/unions/people/me/me.ts';
 import { phrase } from '../words.ts';
@@ -99,8 +100,9 @@ async function ownServers(
 }
 
 function reachPage(view: UnionView, { rows, own, choice }: Shown): Html {
-  const { t } = view;
+  const { t, home } = view;
   return html`
+    ${crumbs(t, [{ href: `${home}/me`, text: t('My membership') }])}
     <h1>${t('Where it arrives')}</h1>
     <p class="lead">
       ${t('The union debates and votes here, where everyone can come. Other servers carry its notices, as far as they take them.')}

@@ -6,13 +6,14 @@ import { identityOf } from '../fediverse/linked.ts';
 import { assertValid } from '../testing.ts';
 import { showingOf } from './choice.ts';
 import { choiceKeeper } from './keeper.ts';
-import type { Abroad, KnownBlocks } from './abroad.ts';
+import type { KnownBlocks } from './abroad.ts';
+import { abroadWith } from './testing.ts';
 
 const ada = hand('Ada');
 const page = (at: UnionAtWork): string => `${at.home}/reach`;
 
 let blocks: KnownBlocks = { state: 'asked' };
-const abroad: Abroad = {
+const abroad = abroadWith({
   followed: () =>
     Promise.resolve([
       { host: 'big.example', followers: 40 },
@@ -26,7 +27,7 @@ const abroad: Abroad = {
         .map((host) => ({ host, state: 'refuses', since: Date.UTC(2026, 3, 2) })),
     ),
   blocksOf: () => Promise.resolve(blocks),
-};
+});
 
 describe('where it arrives', () => {
   let at: UnionAtWork;
@@ -47,6 +48,7 @@ describe('where it arrives', () => {
     const { status, text } = await (await at.browser(ada)).get(page(at));
     assert.equal(status, 200);
     await assertValid(text, 'reach');
+    assert.match(text, /<nav class="crumbs"[\s\S]*<a href="\/u\/example\/me">My membership/);
     assert.ok(text.indexOf('closed.example') < text.indexOf('big.example'));
     assert.match(text, /is refused[\s\S]*2 April 2026/);
     assert.doesNotMatch(text, /small\.example/);

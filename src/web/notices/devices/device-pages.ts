@@ -7,6 +7,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { deviceOf } from '../../accounts/device.ts';
 import { withPerson } from '../../accounts/me.ts';
+import { onlyByOwnWay } from '../../accounts/other-ways.ts';
 import { goOn, localPath } from '../../answer.ts';
 import type { HallDeps } from '../../deps.ts';
 import type { Env } from '../../env.ts';
@@ -19,6 +20,7 @@ const Adding = Going.extend({ subscription: z.string().max(4_000) });
 export type DevicePagesDeps = Pick<HallDeps, 'store' | 'now' | 'assets'>;
 
 export function devicePages(deps: DevicePagesDeps): Hono<Env> {
+  const vault = { ...deps.store, now: deps.now };
   return new Hono<Env>()
     .get('/notices-worker.js', (c) => {
       const url = deps.assets.url('notices-worker.js');
@@ -32,6 +34,8 @@ export function devicePages(deps: DevicePagesDeps): Hono<Env> {
         const read = await readForm(c, Adding);
         const subscription = read.ok ? readSubscription(read.value.subscription) : undefined;
         const next = localPath(read.ok ? read.value.next : '/me/notices');
+        const closed = await onlyByOwnWay(c, vault, next);
+        if (closed) return closed;
         if (!subscription)
           return goOn(c, next, {
             tone: 'warn',
@@ -45,14 +49,13 @@ export function devicePages(deps: DevicePagesDeps): Hono<Env> {
     .post('/me/devices/:id/remove', (c) =>
       withPerson(c, async (person) => {
         const read = await readForm(c, Going);
+        const next = localPath(read.ok ? read.value.next : '');
+        const closed = await onlyByOwnWay(c, vault, next);
+        if (closed) return closed;
         const id = c.req.param('id');
         const device = (await devicesOf(deps, person)).find((each) => each.id === id);
         if (device) await deps.store.vault.write([removing(device)]);
-        return goOn(
-          c,
-          localPath(read.ok ? read.value.next : ''),
-          c.var.t('That device is notified no more.'),
-        );
+        return goOn(c, next, c.var.t('That device is notified no more.'));
       }),
     );
 }

@@ -48,7 +48,7 @@ export interface Kind {
   readonly concerns?: (union: ReadUnion, topic: Topic, to: MemberId) => boolean;
   /** Whether it is still true at that moment; always, where nothing is said. */
   readonly isTimely?: (union: ReadUnion, topic: Topic, now: Instant) => boolean;
-  /** It comes in quiet hours too: somebody may be taking over a membership. */
+  /** It comes in quiet hours too, and by every way: somebody may be taking over a membership. */
   readonly urgent?: true;
   /** It asks for nothing, so a device need not wake for it. */
   readonly quiet?: true;

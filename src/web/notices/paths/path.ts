@@ -48,6 +48,15 @@ export function inOrderFor(
   return [...first, ...wanted.filter((each) => !first.includes(each))];
 }
 
+/** All paths: those that the person wants, and after them those they shut. */
+export function shutOnesLast(
+  person: Pick<Person, 'firstPath' | 'shutPaths'>,
+  paths: readonly Path[],
+): readonly Path[] {
+  const wanted = inOrderFor(person, paths);
+  return [...wanted, ...paths.filter((each) => !wanted.includes(each))];
+}
+
 /** The first of these that leads to the person. */
 export async function firstOpen(
   paths: readonly Path[],

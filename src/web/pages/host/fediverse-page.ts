@@ -7,7 +7,6 @@ import { z } from 'zod';
 import { goOn } from '../../answer.ts';
 import type { Env } from '../../env.ts';
 import { blank, type Filled } from '../../form.ts';
-import { line } from '../../guard/fields.ts';
 import { readForm } from '../../guard/read-form.ts';
 import { type Html, html } from '../../html.ts';
 import { there } from '../../not-there.ts';
@@ -17,14 +16,25 @@ import { form, hidden } from '../../parts/form.ts';
 import { table } from '../../parts/table.ts';
 import { facts } from '../../parts/timeline.ts';
 import type { FediverseDesk } from '../../ports.ts';
+import type { ServerReach } from '../../reach/abroad.ts';
 import { phrase, type Words } from '../../words.ts';
+import {
+  counted,
+  deadWords,
+  refusalWords,
+  stateWords,
+  takenWords,
+  waitingWords,
+} from './fediverse-words.ts';
 import { type HostDeps, showHost, withHost } from './frame.ts';
+import { settleUndelivered, undeliveredPart } from './undelivered-part.ts';
 
-const perPage = 50;
 const path = '/host/fediverse';
 
-const Setting = z.object({ mode: z.enum(['open', 'secure', 'off']) });
-const Choosing = z.object({ id: line(20).regex(/^\d+$/), do: z.enum(['retry', 'drop']) });
+const Setting = z.object({
+  mode: z.enum(['open', 'secure', 'off']),
+  sure: z.string().optional(),
+});
 
 export const fediversePages = (deps: HostDeps): Hono<Env> =>
   new Hono<Env>()
@@ -33,19 +43,16 @@ export const fediversePages = (deps: HostDeps): Hono<Env> =>
       withHost(c, deps, async () => {
         const read = await readForm(c, Setting);
         if (!read.ok) return page(c, deps, read.form);
-        await deskOf(deps).setMode(read.value.mode);
+        const { mode, sure } = read.value;
+        const desk = deskOf(deps);
+        const ends = mode === 'off' && (await desk.state()).mode !== 'off';
+        if (ends && sure !== 'yes') return endingPage(c, deps);
+        await desk.setMode(mode);
         return goOn(c, path, c.var.t('Saved.'));
       }),
     )
     .post(`${path}/undelivered`, (c) =>
-      withHost(c, deps, async () => {
-        const { t } = c.var;
-        const read = await readForm(c, Choosing);
-        if (!read.ok) return goOn(c, path);
-        const { id, do: what } = read.value;
-        await deskOf(deps)[what]([id]);
-        return goOn(c, path, what === 'retry' ? t('It is tried again.') : t('It is dropped.'));
-      }),
+      withHost(c, deps, () => settleUndelivered(c, deskOf(deps))),
     );
 
 /** A hall that can't federate at all has no such page. */
@@ -60,9 +67,43 @@ async function page(c: Context<Env>, deps: HostDeps, filled: Filled): Promise<Re
   const title = t('The hall on the fediverse');
   const main = html`
     <h1>${title}</h1>
-    ${modeForm(c, state.mode, filled)} ${figures(t, state)} ${await undelivered(c, desk)}
+    ${modeForm(c, state.mode, filled)} ${figures(t, state)} ${await failingPart(c, desk)}
+    ${await undeliveredPart(c, desk)}
   `;
   return showHost(c, deps, { part: path, title, main, form: filled });
+}
+
+/** What ends with it, before it does. */
+function endingPage(c: Context<Env>, deps: HostDeps): Promise<Response> {
+  const { t } = c.var;
+  const title = t('No longer speak with other servers?');
+  const main = html`
+    <h1>${title}</h1>
+    <p class="lead">${t('This ends for all unions of the hall, from now on:')}</p>
+    <ul class="spaced">
+      <li>
+        ${t('Nobody can find or follow a union from the fediverse. Those who follow are told nothing, not even that it has ended, and what happens meanwhile is not told later.')}
+      </li>
+      <li>
+        ${t('No comments, answers to straw polls or ballots arrive from other servers, and what is deleted there is not deleted here.')}
+      </li>
+      <li>
+        ${t('Members get no messages on the fediverse. Whoever has no other way hears nothing.')}
+      </li>
+      <li>
+        ${t('People still sign in with their accounts elsewhere, and can link them: by their server’s own question, or by a code in their profile.')}
+      </li>
+    </ul>
+    <p>${t('Followers are kept, and are told again once you switch it on.')}</p>
+    ${form(
+      c.var,
+      { to: path },
+      hidden('mode', 'off'),
+      hidden('sure', 'yes'),
+      buttons(button(t('End it'), { kind: 'danger' }), linkButton(t('Leave it as it is'), path)),
+    )}
+  `;
+  return showHost(c, deps, { part: path, title, main });
 }
 
 const modes = {
@@ -98,106 +139,59 @@ function modeForm(c: Context<Env>, mode: State['mode'], filled: Filled): Html {
   );
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  fediverse: phrase('to be told'),
-  'fediverse-fan-out': phrase('to be sent out'),
-  'fediverse-delivery': phrase('on the way'),
-  'fediverse-heard': phrase('to be heard'),
-};
-
-const refusals: Readonly<Record<string, string>> = {
-  large: phrase('too large'),
-  slow: phrase('too slow'),
-  'not-json': phrase('no JSON'),
-  deep: phrase('too deeply nested'),
-  wide: phrase('too much in it'),
-  'wrong-type': phrase('of a wrong form'),
-  unsupported: phrase('of a kind the hall has no use for'),
-  'foreign-object': phrase('about another server’s things'),
-  unsigned: phrase('not signed'),
-  'weak-signature': phrase('signed too loosely'),
-  'bad-signature': phrase('wrongly signed'),
-  'no-key': phrase('signed by a key that can’t be had'),
-  gone: phrase('of accounts that are gone'),
-  'not-its-key': phrase('signed by somebody else'),
-  hasty: phrase('too often'),
-  crowded: phrase('too many at once'),
-  repeated: phrase('repeated'),
-  'not-for-us': phrase('about nothing here'),
-  'unknown-leaver': phrase('farewells of unknown accounts'),
-};
-
-/** `'Follow: 3, Create: 1'`; nothing counted is said so. */
-function counted(
-  t: Words,
-  counts: Readonly<Record<string, number>>,
-  words: Readonly<Record<string, string>> = {},
-): string {
-  const all = Object.entries(counts).map(
-    ([name, n]) => `${t(words[name] ?? name)}: ${t.number(n)}`,
-  );
-  return all.length === 0 ? t('nothing') : all.join(', ');
-}
-
 const figures = (t: Words, { waiting, taken, refused, dead }: State): Html => html`
   <section>
     <h2>${t('How it goes')}</h2>
     ${facts([
-      { name: t('Waiting'), value: counted(t, waiting, kinds) },
-      { name: t('Given up'), value: counted(t, dead, kinds) },
-      { name: t('Taken since the start'), value: counted(t, taken) },
-      { name: t('Refused since the start'), value: counted(t, refused, refusals) },
+      { name: t('Waiting'), value: counted(t, waiting, waitingWords) },
+      { name: t('Given up'), value: counted(t, dead, deadWords) },
+      { name: t('Taken since the start'), value: counted(t, taken, takenWords) },
+      { name: t('Refused since the start'), value: counted(t, refused, refusalWords) },
     ])}
   </section>
 `;
 
-async function undelivered(c: Context<Env>, desk: FediverseDesk): Promise<Html | false> {
-  const { t } = c.var;
-  const after = c.req.query('after');
-  const isPage = after !== undefined && /^\d{1,15}$/.test(after);
-  const found = await desk.undelivered(isPage ? after : undefined, perPage);
-  if (found.length === 0) return false;
-  const last = found.at(-1);
+const pageOfServers = 1_000;
+const mostServers = 20_000;
+const mostFailing = 50;
+
+/** Servers that do not take what is sent, those of late first. */
+async function failingServers(desk: FediverseDesk): Promise<readonly ServerReach[]> {
+  const failing: ServerReach[] = [];
+  for (let after = '', seen = 0; seen < mostServers;) {
+    const found = await desk.reach(after, pageOfServers);
+    failing.push(
+      ...found.filter(({ state, failing: times }) => state !== 'reachable' || times > 0),
+    );
+    after = found.at(-1)?.host ?? '';
+    seen += found.length;
+    if (found.length < pageOfServers) break;
+  }
+  return failing.toSorted((a, b) => b.since - a.since);
+}
+
+async function failingPart(
+  { var: { t } }: Context<Env>,
+  desk: FediverseDesk,
+): Promise<Html | false> {
+  const failing = await failingServers(desk);
+  if (failing.length === 0) return false;
+  const shown = failing.slice(0, mostFailing);
+  const others = failing.length - shown.length;
   return html`
     <section>
-      <h2>${t('What could not be delivered')}</h2>
-      <p>
-        ${t('It was tried for a week, or will never be taken. After a month it goes by itself.')}
-      </p>
+      <h2>${t('Servers where nothing arrives')}</h2>
       ${table({
-        caption: t('What could not be delivered'),
+        caption: t('Servers where nothing arrives'),
         captionUnseen: true,
-        columns: [
-          { title: t('To') },
-          { title: t('Why') },
-          { title: t('Since') },
-          { title: t('What now') },
-        ],
-        rows: found.map(({ id, inbox, error, since }) => [
-          html`${inbox === '' ? t('to many servers') : inbox}`,
-          error,
-          t.date(since),
-          choices(c, id, inbox),
+        columns: [{ title: t('Server') }, { title: t('How it stands') }, { title: t('Since') }],
+        rows: shown.map(({ host, state, since }) => [
+          host,
+          t(stateWords[state]),
+          state === 'reachable' ? '–' : t.moment(since),
         ]),
       })}
-      ${
-        last &&
-        found.length === perPage &&
-        buttons(linkButton(t('Further ones'), `${path}?after=${last.id}`))
-      }
+      ${others > 0 && html`<p>${t.many(others, 'And {n} more server.', 'And {n} more servers.')}</p>`}
     </section>
   `;
 }
-
-const choices = (c: Context<Env>, id: string, describes: string): Html => {
-  const { t } = c.var;
-  const choice = (what: 'retry' | 'drop', label: string): Html =>
-    form(
-      c.var,
-      { to: `${path}/undelivered`, inline: true },
-      hidden('id', id),
-      hidden('do', what),
-      button(label, { describes }),
-    );
-  return html`${choice('retry', t('Try again'))} ${choice('drop', t('Drop it'))}`;
-};

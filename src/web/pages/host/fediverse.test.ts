@@ -4,11 +4,11 @@ import type { FediverseDesk, FediverseMode } from '../../ports.ts';
 import { assertValid, visitor } from '../../testing.ts';
 import { hostedHall, type HostedHall, post } from './testing.ts';
 
-/** A desk with two dead letters, that notes down what it is told. */
+/** A desk with some dead letters, that notes down what it is told. */
 function desk() {
   const told: string[] = [];
   let mode: FediverseMode = 'open';
-  const dead = ['7', '9'];
+  const dead = ['7', '8', '9'];
   const fediverse: FediverseDesk = {
     state: async () => ({
       mode,
@@ -17,6 +17,14 @@ function desk() {
       waiting: { 'fediverse-delivery': 41 },
       dead: { 'fediverse-delivery': dead.length },
     }),
+    reach: async (from) =>
+      from === ''
+        ? [
+            { host: 'fine.example', state: 'reachable', since: 0, failing: 0 },
+            { host: 'shaky.example', state: 'reachable', since: 0, failing: 2 },
+            { host: 'closed.example', state: 'refuses', since: Date.UTC(2026, 3, 2), failing: 0 },
+          ]
+        : [],
     setMode: async (next) => {
       mode = next;
     },
@@ -25,9 +33,12 @@ function desk() {
         .filter((id) => Number(id) > Number(from ?? 0))
         .map((id) => ({
           id,
-          inbox: `https://home${id}.example/inbox`,
-          error: 'It answered <500>.',
+          inbox: `https://home${id === '8' ? '7' : id}.example/inbox`,
+          error: id === '8' ? 'It answered 400.' : 'It said <so>.',
           since: 0,
+          union: 'bakers',
+          type: 'Create',
+          page: `/u/bakers/p/${id}`,
         })),
     retry: async (ids) => void told.push(`retry ${ids.join()}`),
     drop: async (ids) => void told.push(`drop ${ids.join()}`),
@@ -49,15 +60,40 @@ describe('the host’s page on the fediverse', () => {
     await assertValid(text, '/host/fediverse');
     assert.match(text, /on the way: 41/);
     assert.match(text, /wrongly signed: 2/);
-    assert.match(text, /Follow: 3/);
-    assert.match(text, /https:\/\/home7\.example\/inbox/);
-    assert.match(text, /It answered &lt;500&gt;\./);
+    assert.match(text, /wants to follow: 3/);
+    assert.match(text, /never delivered: 3/);
+    assert.match(text, /<h3>home7\.example<\/h3>/);
+    assert.match(text, /<a href="\/u\/bakers\/p\/7">A post<\/a> of/);
+    assert.match(text, /It said &lt;so&gt;\.[\s\S]*It answered 400\.[\s\S]*<time datetime="1970/);
+    const german = await host.get('/host/fediverse', { 'Accept-Language': 'de' });
+    assert.match(german.text, /Antwort war 400\./);
+    assert.doesNotMatch(german.text, /Create|Follow:|answered/);
+  });
+
+  it('names servers where nothing arrives, and those that fail just now', async () => {
+    const host = await hosted.newHost();
+    const { text } = await host.get('/host/fediverse');
+    assert.match(text, /closed\.example[\s\S]*It turns the hall away[\s\S]*2 April 2026/);
+    assert.match(text, /shaky\.example[\s\S]*It has just failed/);
+    assert.doesNotMatch(text, /fine\.example/);
+  });
+
+  it('says what ends before it ends', async () => {
+    const host = await hosted.newHost();
+    await host.get('/host/fediverse');
+    const asked = await host.post('/host/fediverse', { mode: 'off' });
+    await assertValid(asked.text, '/host/fediverse');
+    assert.match(asked.text, /No longer speak with other servers\?[\s\S]*no messages/);
+    assert.equal((await fediverse.state()).mode, 'open');
+    await post(host, '/host/fediverse', { mode: 'off', sure: 'yes' });
+    assert.equal((await fediverse.state()).mode, 'off');
+    await post(host, '/host/fediverse', { mode: 'open' });
   });
 
   it('takes the host’s word for whether and how the hall federates', async () => {
     const host = await hosted.newHost();
     for (const mode of ['secure', 'off', 'open'] as const) {
-      const answer = await post(host, '/host/fediverse', { mode });
+      const answer = await post(host, '/host/fediverse', { mode, sure: 'yes' });
       assert.match(answer.text, new RegExp(`value="${mode}" checked`));
       assert.equal((await fediverse.state()).mode, mode);
     }
@@ -84,6 +120,12 @@ describe('the host’s page on the fediverse', () => {
       await host.post('/host/fediverse/undelivered', odd);
     }
     assert.deepEqual(told, ['retry 7', 'drop 9']);
+    const all = await host.post('/host/fediverse/undelivered', {
+      server: 'home7.example',
+      do: 'drop',
+    });
+    assert.match((await host.follow(all)).text, /2 are dropped/);
+    assert.equal(told.at(-1), 'drop 7,8');
   });
 
   it('is for the host alone', async () => {

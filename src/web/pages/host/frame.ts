@@ -4,6 +4,8 @@
  */
 import type { Context } from 'hono';
 import type { UnionDeps } from '../../acts/deps.ts';
+import { cameByAccount } from '../../accounts/other-ways.ts';
+import { ownWayPage } from '../../accounts/own-way-page.ts';
 import type { Person } from '../../accounts/person.ts';
 import { askToSignIn, sayAbsent, show } from '../../answer.ts';
 import type { Env } from '../../env.ts';
@@ -51,15 +53,22 @@ const all = [
 
 export type HostPart = (typeof all)[number]['href'];
 
-/** The answer for the host; others are asked to sign in, or find nothing here. */
+/**
+ * The answer for the host; others are asked to sign in, or find nothing here. Who came in by an account
+ * on another server could be an admin of it.
+ */
 export async function withHost(
   c: Context<Env>,
-  { store }: Pick<HostDeps, 'store'>,
+  { store, now }: Pick<HostDeps, 'store' | 'now'>,
   answer: (person: Person) => Response | Promise<Response>,
 ): Promise<Response> {
-  const { person } = c.var;
+  const { person, path } = c.var;
   if (!person) return askToSignIn(c);
-  return (await isHost(store.kv, person.id)) ? answer(person) : sayAbsent(c);
+  if (!(await isHost(store.kv, person.id))) return sayAbsent(c);
+  const next = c.req.method === 'GET' ? path : '/host';
+  return cameByAccount(c)
+    ? ownWayPage(c, { vault: store.vault, now }, { person, next })
+    : answer(person);
 }
 
 export interface HostPage {

@@ -21,7 +21,9 @@ export function statePages(deps: HostDeps): Hono<Env> {
   const { store, now, chance } = deps;
   return new Hono<Env>()
     .get('/host', async (c) =>
-      (await isHost(store.kv, c.var.person?.id)) ? stateAnswer(c, deps) : publicAnswer(c, deps),
+      (await isHost(store.kv, c.var.person?.id))
+        ? withHost(c, deps, () => stateAnswer(c, deps))
+        : publicAnswer(c, deps),
     )
     .post('/host/moved', (c) =>
       withHost(c, deps, async () => {
@@ -66,7 +68,9 @@ const mebibyte = 1_048_576;
 
 function figures(view: View, { machine, mailer }: HostDeps, state: State): Html {
   const { t, config, now } = view;
-  const jobs = Object.entries(state.jobs).map(([kind, n]) => `${kind}: ${t.number(n)}`);
+  const jobs = Object.entries(state.jobs).map(
+    ([kind, n]) => `${t(jobWords[kind] ?? kind)}: ${t.number(n)}`,
+  );
   const size = (bytes: number): string =>
     t('{n} MiB', { n: t.number(Math.round(bytes / mebibyte)) });
   return facts([
@@ -97,6 +101,19 @@ function figures(view: View, { machine, mailer }: HostDeps, state: State): Html 
     { name: t('Node'), value: machine.node },
   ]);
 }
+
+/** What waits in the queue, by its kind. */
+const jobWords: Readonly<Record<string, string>> = {
+  announcement: phrase('news for members'),
+  notice: phrase('notices to somebody'),
+  'notices-report': phrase('votes whose notices are counted'),
+  fediverse: phrase('posts to write'),
+  'fediverse-fan-out': phrase('posts to send out'),
+  'fediverse-delivery': phrase('posts on the way'),
+  'fediverse-heard': phrase('what other servers said'),
+  'fediverse-letter': phrase('messages to guests'),
+  'fediverse-thread': phrase('conversations elsewhere to look at'),
+};
 
 const mailWays = {
   server: phrase('goes to a mail server'),

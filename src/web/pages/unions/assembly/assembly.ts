@@ -16,6 +16,7 @@ import { reachOf } from '../../../notices/reach.ts';
 import { showingOf } from '../../../reach/choice.ts';
 import { readQuery } from '../../../guard/read-form.ts';
 import { there } from '../../../not-there.ts';
+import { speaksAbroad } from '../../../reach/abroad.ts';
 import { commentPage } from './comment-page.ts';
 import { wantedByHiding } from './comment-parts.ts';
 import { ballotsPage, ballotsShown } from './ballots-page.ts';
@@ -127,7 +128,7 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
       reach,
       replies,
       showing,
-      federates: deps.abroad !== undefined && on.union.charter?.book !== 'members',
+      federates: (await speaksAbroad(deps)) && on.union.charter?.book !== 'members',
     }),
     width: 'wide',
   });

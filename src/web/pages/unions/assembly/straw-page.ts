@@ -27,7 +27,8 @@ import {
   strawPath,
 } from './straw-parts.ts';
 
-export const strawPage = (on: OnStraw): Html => html`
+/** `toldElsewhere`: it goes out to the fediverse, and answers come from there. */
+export const strawPage = (on: OnStraw, toldElsewhere: boolean): Html => html`
   <header>
     <p class="over">${on.t('Straw poll')} ${strawBadge(on, on.straw)}</p>
     <h1>${questionOf(on, on.straw)}</h1>
@@ -36,7 +37,7 @@ export const strawPage = (on: OnStraw): Html => html`
       ${aboutPart(on)}
     </p>
   </header>
-  ${answerPart(on)} ${strawBars(on)} ${takeBackPart(on)}
+  ${answerPart(on, toldElsewhere)} ${strawBars(on)} ${takeBackPart(on)}
 `;
 
 function aboutPart(on: OnStraw): Html | false {
@@ -48,7 +49,7 @@ function aboutPart(on: OnStraw): Html | false {
 }
 
 /** The form to answer; or how one comes to answer. */
-function answerPart(on: OnStraw): Html | false {
+function answerPart(on: OnStraw, toldElsewhere: boolean): Html | false {
   const { t, straw, standing, at } = on;
   if (!isRunning(straw, at) || on.union.phase !== 'founded') return false;
   const answers = standing === 'member' || standing === 'supporter' || standing === 'applicant';
@@ -57,7 +58,7 @@ function answerPart(on: OnStraw): Html | false {
   </p>`;
   if (!answers)
     return html`<p>
-        ${t('Supporters and members can answer here; everybody else on the fediverse.')}
+        ${toldElsewhere ? t('Supporters and members can answer here; everybody else on the fediverse.') : t('Supporters and members can answer here.')}
       </p>
       ${buttons(linkButton(t('Support this union'), `${on.home}/support?next=${encodeURIComponent(strawPath(on, straw.id))}`))}`;
   return html`
@@ -164,6 +165,7 @@ function questionFields(asking: Sitting): readonly Html[] {
 /** The form to ask everybody for their view. */
 export function askPage(
   asking: Sitting & { readonly fresh: string; readonly proposal: string | undefined },
+  toldElsewhere: boolean,
 ): Html {
   const { t, fresh, proposal } = asking;
   const act = 'assembly/ask@1';
@@ -173,7 +175,7 @@ export function askPage(
   return html`
     <h1>${t('Ask everybody for their view')}</h1>
     <p class="lead">
-      ${t('A straw poll is advice: it decides nothing. Members, supporters and everybody on the fediverse who sees it can answer, and each group is counted apart.')}
+      ${toldElsewhere ? t('A straw poll is advice: it decides nothing. Members, supporters and everybody on the fediverse who sees it can answer, and each group is counted apart.') : t('A straw poll is advice: it decides nothing. Members and supporters can answer, and each group is counted apart.')}
     </p>
     ${actForm(
       asking,

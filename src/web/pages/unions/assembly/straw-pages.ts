@@ -7,10 +7,11 @@ import { noAnswers } from '../../../../union/assembly/assembly.ts';
 import { uuidOf } from '../../../accounts/persons.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { showUnion } from '../../../acts/union-page.ts';
-import { unionOf } from '../../../acts/union-view.ts';
+import { type UnionView, unionOf } from '../../../acts/union-view.ts';
 import type { Env } from '../../../env.ts';
 import { readQuery } from '../../../guard/read-form.ts';
 import { there } from '../../../not-there.ts';
+import { speaksAbroad } from '../../../reach/abroad.ts';
 import { wantedByHiding } from './comment-parts.ts';
 import { heldPage, waitingShown } from './held-page.ts';
 import { proposalCrumbs } from './proposal-page.ts';
@@ -28,22 +29,27 @@ export function strawPages(deps: UnionDeps): Hono<Env> {
   return pages;
 }
 
-async function showAsking(c: Context<Env>, { chance }: UnionDeps): Promise<Response> {
+/** Whether straw polls go out to the fediverse, and answers come from there. */
+const isToldElsewhere = async (deps: UnionDeps, { union }: UnionView): Promise<boolean> =>
+  union.charter?.book !== 'members' && (await speaksAbroad(deps));
+
+async function showAsking(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   there(mayDo(view, 'assembly/ask') || undefined);
   const read = readQuery(c, z.object({ about: z.string().max(40).optional() }));
   const about = read.ok ? view.union.assembly.proposals.get(read.value.about ?? '') : undefined;
   const texts = await fetchTexts(view, { hashes: [about?.title] });
-  const asking = { ...view, texts, fresh: uuidOf(chance(16)), proposal: about?.id };
+  const asking = { ...view, texts, fresh: uuidOf(deps.chance(16)), proposal: about?.id };
   return showUnion(c, {
     part: 'assembly',
     title: view.t('Ask everybody for their view'),
     crumbs: proposalCrumbs(asking),
-    main: askPage(asking),
+    main: askPage(asking, await isToldElsewhere(deps, view)),
   });
 }
 
-async function showStraw(c: Context<Env>, { store, now }: UnionDeps): Promise<Response> {
+async function showStraw(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const { store, now } = deps;
   const view = unionOf(c);
   const { union } = view;
   const straw = there(union.assembly.straws?.all.get(c.req.param('straw') ?? ''));
@@ -57,11 +63,12 @@ async function showStraw(c: Context<Env>, { store, now }: UnionDeps): Promise<Re
       ? await othersSoFar(store.vault, { union: union.id, straw, now: now() })
       : noAnswers(straw.options.length);
   const on = { ...view, texts, straw, others };
+  const told = await isToldElsewhere(deps, view);
   return showUnion(c, {
     part: 'assembly',
     title: questionOf(on, straw),
     crumbs: proposalCrumbs(on),
-    main: strawPage(on),
+    main: strawPage(on, told),
   });
 }
 

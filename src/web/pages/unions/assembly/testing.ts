@@ -95,7 +95,7 @@ export async function unionAtWork(
     store,
     now: () => time.now,
     config: { ...deps.config, origin },
-    pages: [unionsOf(clerk), noticePages, ...others],
+    pages: [unionsOf(clerk), noticePages(clerk), ...others],
     ...more,
   });
   const id = await found(clerk, charter);

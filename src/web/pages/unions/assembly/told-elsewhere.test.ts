@@ -2,15 +2,10 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { Fediverse } from '../../../../union/charter/charter.ts';
 import { charterOf, hand, uuidOf } from '../../../../union/testing.ts';
-import type { Abroad } from '../../../reach/abroad.ts';
+import { abroadWith } from '../../../reach/testing.ts';
 import { said, type UnionAtWork, unionAtWork } from './testing.ts';
 
-/** The fediverse, where nobody is. */
-const abroad: Abroad = {
-  followed: () => Promise.resolve([]),
-  reachOf: () => Promise.resolve([]),
-  blocksOf: () => Promise.resolve({ state: 'silent' }),
-};
+const abroad = abroadWith();
 
 describe('a comment that is told on the fediverse, too', () => {
   const charter = charterOf('association', { waiting: 0 });
@@ -47,6 +42,16 @@ describe('a comment that is told on the fediverse, too', () => {
     const fediverse: Fediverse = { announce: [], guests: 'ignored', ballots: false };
     at = await unionAtWork({ ...charter, book: 'members', fediverse }, { abroad });
     assert.equal(await offered(), false);
+  });
+
+  it('is not offered while the hall is not there for others, nor are answers from there', async () => {
+    at = await unionAtWork(charter, {
+      abroad: abroadWith({ speaks: () => Promise.resolve(false) }),
+    });
+    assert.equal(await offered(), false);
+    const { text } = await (await at.browser(hand('Ada'))).get(`${at.home}/assembly/ask`);
+    assert.match(text, /Members and supporters can answer, and each group/);
+    assert.doesNotMatch(text, /fediverse/);
   });
 
   it('is not offered in a hall that does not federate', async () => {

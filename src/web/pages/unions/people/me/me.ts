@@ -8,11 +8,13 @@ import { z } from 'zod';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { showUnion } from '../../../../acts/union-page.ts';
 import { unionOf } from '../../../../acts/union-view.ts';
+import { onlyByOwnWay } from '../../../../accounts/other-ways.ts';
 import { dials } from '../../../../accounts/person.ts';
 import { goOn } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
 import { privateFeedOf } from '../../../../feeds/keys.ts';
 import { readForm } from '../../../../guard/read-form.ts';
+import { speaksAbroad } from '../../../../reach/abroad.ts';
 import { html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { ownAccounts } from '../accounts-part.ts';
@@ -34,7 +36,7 @@ export const mePages = (deps: UnionDeps): Hono<Env> =>
       const whose = { union: view.union.id, person: view.person?.id ?? '' };
       const feed = await privateFeedOf(deps.store.vault, whose);
       const accounts = await ownAccounts(deps, view);
-      const federates = deps.abroad !== undefined;
+      const federates = await speaksAbroad(deps);
       const main = mePage(view, me, { notices, feed, accounts, federates });
       return showUnion(c, {
         title: view.t('My membership'),
@@ -53,6 +55,8 @@ export const mePages = (deps: UnionDeps): Hono<Env> =>
     .get('/u/:slug/me/sent', withMember, (c) => sentPage(c, deps))
     .get('/u/:slug/me/export.json', withMember, async (c) => {
       const view = unionOf(c);
+      const closed = await onlyByOwnWay(c, { ...deps.store, now: deps.now }, `${view.home}/me`);
+      if (closed) return closed;
       c.header('Content-Disposition', `attachment; filename="${view.slug}-my-data.json"`);
       c.header('Cache-Control', 'private, no-store');
       return c.json(await exportOf(deps, view));

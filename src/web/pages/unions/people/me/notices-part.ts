@@ -11,7 +11,7 @@ import { type Html, html } from '../../../../html.ts';
 import { notifyHere, type Notified } from '../../../../notices/devices/device-part.ts';
 import { devicesOf } from '../../../../notices/devices/devices.ts';
 import { vapidPair } from '../../../../notices/devices/vapid.ts';
-import { dialWords } from '../../../../notices/dial-words.ts';
+import { type DialWords, dialWords } from '../../../../notices/dial-words.ts';
 import { lack, wayWords } from '../../../../notices/way-words.ts';
 import { type Way, waysTo } from '../../../../notices/ways.ts';
 import { button } from '../../../../parts/button.ts';
@@ -37,6 +37,8 @@ export async function ownNotices(deps: UnionDeps, view: UnionView): Promise<OwnN
   return { dial, ways: await waysTo(deps, person), devices };
 }
 
+const inOneLine = ({ label, hint }: DialWords): string => `${label}: ${hint}`;
+
 export function noticesPart(view: UnionView, { dial, ways, devices }: OwnNotices): Html {
   const { t, home } = view;
   const f = fieldsOf(t, blank);
@@ -50,13 +52,10 @@ export function noticesPart(view: UnionView, { dial, ways, devices }: OwnNotices
         f.select({
           name: 'dial',
           label: t('How much do you want to be told?'),
-          hint: t.html('What each of these brings stands under {notices}.', {
-            notices: html`<a href="/me/notices">${t('Notices')}</a>`,
-          }),
           value: dial ?? '',
           choices: [
             { value: '', label: t('As for all my unions') },
-            ...dials.map((value) => ({ value, label: t(dialWords[value][0]) })),
+            ...dials.map((value) => ({ value, label: inOneLine(dialWords(t, value)) })),
           ],
         }),
         button(t('Save')),

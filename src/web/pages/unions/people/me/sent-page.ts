@@ -4,6 +4,7 @@
  * @module
  */
 import type { Context } from 'hono';
+import type { PathId } from '../../../../accounts/person.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { showUnion } from '../../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
@@ -53,7 +54,7 @@ export async function sentPage(c: Context<Env>, deps: UnionDeps): Promise<Respon
             columns: [{ title: t('What') }, { title: t('When') }, { title: t('What came of it') }],
             rows: all.map((each) => [
               whatOf(view, each, titles),
-              t.date(each.queued),
+              t.moment(each.queued),
               outcomeOf(t, each),
             ]),
           })
@@ -115,6 +116,12 @@ function outcomeOf(t: Words, { attempts, end }: Delivery): Html {
 }
 
 const attemptIn = (t: Words, { path, state }: Attempt): string => {
-  const waits = path === 'feed' && state === 'queued';
-  return `${t(wayWords[path])}: ${waits ? t('waits to be fetched') : t(states[state])}`;
+  return `${t(wayWords[path])}: ${stateIn(t, path, state)}`;
 };
+
+function stateIn(t: Words, path: PathId, state: AttemptState): string {
+  if (path === 'feed' && state === 'queued') return t('waits to be fetched');
+  // Some servers take such messages, and hide them from whom they are for.
+  if (path === 'fediverse' && state === 'accepted') return t('taken by your server');
+  return t(states[state]);
+}
