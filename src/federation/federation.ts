@@ -71,7 +71,7 @@ export interface Federation {
   reach(after: string, limit: number): Promise<readonly Reach[]>;
   reachOf(host: string): Promise<Reach | undefined>;
   followers(slug: string): Promise<number>;
-  /** On which servers a union's followers are, and how many on each; up to ten minutes old. */
+  /** On which servers a union's followers are, and how many on each; up to ten minutes old where any are. */
   followersByHost(slug: string): Promise<ReadonlyMap<string, number>>;
   /** Resolves when nothing is due any more; for tests. */
   drained(): Promise<void>;
@@ -121,8 +121,11 @@ export function createFederation(deps: FederationDeps): Federation {
 const tenMinutes = 600_000;
 const mostRemembered = 200;
 
-/** Asks once in ten minutes: what is found takes a walk through a long list. */
-function remembered<Value>(
+/**
+ * Asks once in ten minutes: what is found takes a walk through a long list. That nothing is there is
+ * found at once, and not remembered: whoever came first would wait to see themselves.
+ */
+function remembered<Value extends { readonly size: number }>(
   now: Clock,
   find: (key: string) => Promise<Value>,
 ): (key: string) => Promise<Value> {
@@ -131,7 +134,7 @@ function remembered<Value>(
     const known = memory.get(key);
     if (known !== undefined) return known;
     const found = await find(key);
-    memory.set(key, found, tenMinutes);
+    if (found.size > 0) memory.set(key, found, tenMinutes);
     return found;
   };
 }

@@ -137,6 +137,8 @@ describe('a delivery', () => {
     await propose(hall, 'Open on Sundays?', 'Let us.');
     await hall.federation.drained();
     assert.equal((await hall.federation.undelivered(undefined, 9))[0]?.error, 'It answered 422.');
+    const reach = await hall.federation.reachOf(hostOf(home));
+    assert.equal(reach?.counts.rejected, 2);
   });
 
   it('goes to each server once, however many of it follow', async () => {

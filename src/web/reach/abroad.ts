@@ -5,10 +5,11 @@
  */
 
 /**
- * `refuses`: it turns the hall away, which is what a block looks like from outside. `gone`: nobody
- * is there any more. `silent`: it does not answer.
+ * `trying`: nothing has arrived yet. `refuses`: it turns the hall away, which is what a block looks
+ * like from outside. `rejects`: it answers, and takes nothing. `gone`: nobody is there any more.
+ * `silent`: it does not answer.
  */
-export type ReachState = 'reachable' | 'refuses' | 'gone' | 'silent';
+export type ReachState = 'trying' | 'reachable' | 'refuses' | 'rejects' | 'gone' | 'silent';
 
 export interface ServerReach {
   readonly host: string;
