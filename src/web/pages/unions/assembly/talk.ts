@@ -18,6 +18,7 @@ import {
   showingOf,
   type WithReplies,
 } from './comment-parts.ts';
+import { heldNote } from './held-note.ts';
 import { mayDo, personLink, proposalPath } from './sitting.ts';
 import { speakerMark } from './speaker.ts';
 import type { TalkPage } from './talk-page.ts';
@@ -88,7 +89,7 @@ export function talkPart(on: Talking): Html {
   return html`
     <section id="talk" aria-labelledby="talk-title">
       <h2 id="talk-title">${t('Discussion')}</h2>
-      ${talk.count === 0 && html`<p>${t('Nobody has said anything yet.')}</p>`}
+      ${heldNote(on) || (talk.count === 0 && html`<p>${t('Nobody has said anything yet.')}</p>`)}
       ${
         talk.comments.length > 0 &&
         html`<ol class="talk">
