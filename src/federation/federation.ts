@@ -43,6 +43,12 @@ export interface Undelivered {
   readonly since: number;
 }
 
+/** A page of a union whose words are a post, too. */
+export interface PostedPage {
+  readonly proposal?: string;
+  readonly straw?: string;
+}
+
 export interface Federation {
   /** Whether a request is one that other servers make, and not a reader's. */
   takes(request: Request): boolean;
@@ -59,6 +65,8 @@ export interface Federation {
   send(union: string, letter: Letter): Promise<Answer>;
   /** What the unions of this hall have told. */
   readonly posts: Posts;
+  /** Where the post lies that says what a page says; nothing where other servers find none. */
+  postOf(slug: string, page: PostedPage): Promise<string | undefined>;
   /** Asks other servers under the hall's own name. */
   readonly signed: Outside;
   mode(): Promise<Mode>;
@@ -104,6 +112,7 @@ export function createFederation(deps: FederationDeps): Federation {
       return (await works.load()).send(row.slug, letter);
     },
     posts: parts.posts,
+    postOf: async (slug, page) => ((await isOff()) ? undefined : postOf(parts, slug, page)),
     signed: { ask: async (url, asking?: Asking) => (await works.load()).signed.ask(url, asking) },
     mode: () => setting.now(),
     setMode: (mode) => setting.set(mode),
@@ -139,6 +148,16 @@ function remembered<Value extends { readonly size: number }>(
   };
 }
 
+async function postOf(
+  { posts, places }: Parts,
+  slug: string,
+  page: PostedPage,
+): Promise<string | undefined> {
+  const of = await posts.of(slug);
+  const post = of?.journal.ofPage(page);
+  return post && (await of?.words(post)) ? places.note(slug, post.seq) : undefined;
+}
+
 async function stateOf({ deps, counters }: Parts, setting: ModeSetting): Promise<FederationState> {
   const { queue } = deps.store;
   return {
@@ -172,7 +191,8 @@ function alternateOf(
   { url }: Request,
 ): Readonly<Record<string, string>> | undefined {
   const { pathname } = new URL(url);
-  if (!/^\/u\/[a-z0-9-]{3,40}(?:\/p\/[0-9a-f-]{36})?$/.test(pathname)) return undefined;
+  if (!/^\/u\/[a-z0-9-]{3,40}(?:\/(?:p|assembly\/straw)\/[0-9a-f-]{36})?$/.test(pathname))
+    return undefined;
   const link = `<${places.origin}${pathname}>; rel="alternate"; type="application/activity+json"`;
   return { Link: link, Vary: 'Accept' };
 }

@@ -32,9 +32,20 @@ export type KnownBlocks =
     };
 
 export interface Abroad {
+  /** Whether the hall speaks with other servers now; its host may have ended that. */
+  speaks(): Promise<boolean>;
   /** The servers on which a union has followers, by its slug, with how many there are. */
   followed(slug: string): Promise<readonly { readonly host: string; readonly followers: number }[]>;
   /** How these servers take what is sent; those to which nothing was sent yet are left out. */
   reachOf(hosts: readonly string[]): Promise<readonly ServerReach[]>;
   blocksOf(server: string): Promise<KnownBlocks>;
+  /** The address of the post that says what a page says; nothing where there is none to be found. */
+  postOf(
+    slug: string,
+    page: { readonly proposal?: string; readonly straw?: string },
+  ): Promise<string | undefined>;
 }
+
+/** Whether a page may send somebody to the fediverse, or speak of who comes from there. */
+export const speaksAbroad = async ({ abroad }: { readonly abroad?: Abroad }): Promise<boolean> =>
+  abroad !== undefined && (await abroad.speaks());

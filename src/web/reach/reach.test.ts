@@ -27,6 +27,8 @@ let followed = followers;
 let blocks: KnownBlocks = { state: 'asked' };
 let state: ReachState = 'refuses';
 const abroad: Abroad = {
+  speaks: () => Promise.resolve(true),
+  postOf: () => Promise.resolve(undefined),
   followed: () => Promise.resolve(followed),
   reachOf: (hosts) =>
     Promise.resolve(

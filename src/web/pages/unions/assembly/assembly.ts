@@ -127,6 +127,7 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
       reach,
       replies,
       showing,
+      post: await deps.abroad?.postOf(on.slug, { proposal: proposal.id }),
       federates: deps.abroad !== undefined && on.union.charter?.book !== 'members',
     }),
     width: 'wide',

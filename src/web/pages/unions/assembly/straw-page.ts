@@ -19,6 +19,7 @@ import {
   type Sitting,
   titleOf,
 } from './sitting.ts';
+import { postPart } from './post-part.ts';
 import {
   type OnStraw,
   optionsOf,
@@ -37,8 +38,11 @@ export const strawPage = (on: OnStraw): Html => html`
       ${aboutPart(on)}
     </p>
   </header>
-  ${answerPart(on)} ${strawBars(on)} ${takeBackPart(on)}
+  ${answerPart(on)} ${elsewherePart(on)} ${strawBars(on)} ${takeBackPart(on)}
 `;
+
+const elsewherePart = (on: OnStraw): Html | false =>
+  isRunning(on.straw, on.at) && postPart(on, { post: on.post, asked: true });
 
 function aboutPart(on: OnStraw): Html | false {
   const { t, union, straw } = on;

@@ -43,7 +43,8 @@ async function showAsking(c: Context<Env>, { chance }: UnionDeps): Promise<Respo
   });
 }
 
-async function showStraw(c: Context<Env>, { store, now }: UnionDeps): Promise<Response> {
+async function showStraw(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const { store, now, abroad } = deps;
   const view = unionOf(c);
   const { union } = view;
   const straw = there(union.assembly.straws?.all.get(c.req.param('straw') ?? ''));
@@ -56,7 +57,8 @@ async function showStraw(c: Context<Env>, { store, now }: UnionDeps): Promise<Re
     straw.ended === undefined
       ? await othersSoFar(store.vault, { union: union.id, straw, now: now() })
       : noAnswers(straw.options.length);
-  const on = { ...view, texts, straw, others };
+  const post = await abroad?.postOf(view.slug, { straw: straw.id });
+  const on = { ...view, texts, straw, others, post };
   return showUnion(c, {
     part: 'assembly',
     title: questionOf(on, straw),
