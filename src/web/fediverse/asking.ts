@@ -22,9 +22,7 @@ export const handleField = ({ t }: View, filled: Filled): Html =>
   fieldsOf(t, filled).text({
     name: 'handle',
     label: t('Your account on Mastodon, Misskey, Lemmy or another server'),
-    hint: t(
-      'Such as @name@server.example. Your server’s admins can see that you come here. If they should not, use e-mail.',
-    ),
+    hint: t('Such as @name@server.example. Your server’s admins can see that you come here.'),
     autocomplete: 'off',
     inputmode: 'email',
     maxlength: 300,
