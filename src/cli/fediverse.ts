@@ -116,6 +116,7 @@ const talkOf = (deps: Deps, federation: () => Federation): Talk =>
 
 const abroadOf = (federation: Federation, blocks: Blocks): Abroad => ({
   speaks: async () => (await federation.mode()) !== 'off',
+  postOf: (slug, page) => federation.postOf(slug, page),
   followed: async (slug) =>
     [...(await federation.followersByHost(slug))].map(([host, followers]) => ({ host, followers })),
   reachOf: async (hosts) => {

@@ -122,6 +122,7 @@ describe('a follower', () => {
       await using hall = await bakers();
       await using home = await elsewhere();
       const target = `${hall.origin}/ap/actors/bakers`;
+      assert.equal((await hall.federation.followersByHost('bakers')).size, 0);
       const wanted = followOf(home, 'bo', target);
       assert.equal((await home.post(`${target}/inbox`, wanted, { as: 'bo', form })).status, 202);
       await hall.federation.drained();
@@ -129,6 +130,8 @@ describe('a follower', () => {
       assert.equal(accept.path, '/users/bo/inbox');
       assert.equal((accept.activity['object'] as { id: string }).id, wanted.id);
       assert.equal((await read(`${target}/followers`))['totalItems'], 1);
+      const hosts = await hall.federation.followersByHost('bakers');
+      assert.deepEqual([...hosts.values()], [1], 'seen at once, though nobody followed before');
       const undo = { ...wanted, id: `${wanted.id}/undo`, type: 'Undo', object: wanted };
       assert.equal(
         (await home.post(`${hall.origin}/ap/inbox`, undo, { as: 'bo', form })).status,

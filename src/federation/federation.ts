@@ -36,6 +36,12 @@ export interface FederationState {
   readonly dead: Readonly<Record<string, number>>;
 }
 
+/** A page of a union whose words are a post, too. */
+export interface PostedPage {
+  readonly proposal?: string;
+  readonly straw?: string;
+}
+
 export interface Federation {
   /** Whether a request is one that other servers make, and not a reader's. */
   takes(request: Request): boolean;
@@ -52,6 +58,8 @@ export interface Federation {
   send(union: string, letter: Letter): Promise<Answer>;
   /** What the unions of this hall have told. */
   readonly posts: Posts;
+  /** Where the post lies that says what a page says; nothing where other servers find none. */
+  postOf(slug: string, page: PostedPage): Promise<string | undefined>;
   /** Asks other servers under the hall's own name. */
   readonly signed: Outside;
   mode(): Promise<Mode>;
@@ -64,7 +72,7 @@ export interface Federation {
   reach(after: string, limit: number): Promise<readonly Reach[]>;
   reachOf(host: string): Promise<Reach | undefined>;
   followers(slug: string): Promise<number>;
-  /** On which servers a union's followers are, and how many on each; up to ten minutes old. */
+  /** On which servers a union's followers are, and how many on each; up to ten minutes old where any are. */
   followersByHost(slug: string): Promise<ReadonlyMap<string, number>>;
   /** Resolves when nothing is due any more; for tests. */
   drained(): Promise<void>;
@@ -97,6 +105,7 @@ export function createFederation(deps: FederationDeps): Federation {
       return (await works.load()).send(row.slug, letter);
     },
     posts: parts.posts,
+    postOf: async (slug, page) => ((await isOff()) ? undefined : postOf(parts, slug, page)),
     signed: { ask: async (url, asking?: Asking) => (await works.load()).signed.ask(url, asking) },
     mode: () => setting.now(),
     setMode: (mode) => setting.set(mode),
@@ -114,8 +123,11 @@ export function createFederation(deps: FederationDeps): Federation {
 const tenMinutes = 600_000;
 const mostRemembered = 200;
 
-/** Asks once in ten minutes: what is found takes a walk through a long list. */
-function remembered<Value>(
+/**
+ * Asks once in ten minutes: what is found takes a walk through a long list. That nothing is there is
+ * found at once, and not remembered: whoever came first would wait to see themselves.
+ */
+function remembered<Value extends { readonly size: number }>(
   now: Clock,
   find: (key: string) => Promise<Value>,
 ): (key: string) => Promise<Value> {
@@ -124,9 +136,19 @@ function remembered<Value>(
     const known = memory.get(key);
     if (known !== undefined) return known;
     const found = await find(key);
-    memory.set(key, found, tenMinutes);
+    if (found.size > 0) memory.set(key, found, tenMinutes);
     return found;
   };
+}
+
+async function postOf(
+  { posts, places }: Parts,
+  slug: string,
+  page: PostedPage,
+): Promise<string | undefined> {
+  const of = await posts.of(slug);
+  const post = of?.journal.ofPage(page);
+  return post && (await of?.words(post)) ? places.note(slug, post.seq) : undefined;
 }
 
 async function stateOf({ deps, counters }: Parts, setting: ModeSetting): Promise<FederationState> {
@@ -159,7 +181,8 @@ function alternateOf(
   { url }: Request,
 ): Readonly<Record<string, string>> | undefined {
   const { pathname } = new URL(url);
-  if (!/^\/u\/[a-z0-9-]{3,40}(?:\/p\/[0-9a-f-]{36})?$/.test(pathname)) return undefined;
+  if (!/^\/u\/[a-z0-9-]{3,40}(?:\/(?:p|assembly\/straw)\/[0-9a-f-]{36})?$/.test(pathname))
+    return undefined;
   const link = `<${places.origin}${pathname}>; rel="alternate"; type="application/activity+json"`;
   return { Link: link, Vary: 'Accept' };
 }

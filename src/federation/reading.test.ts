@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { instant } from '../union/kernel/instant.ts';
 import { hand, said, uuidOf } from '../union/testing.ts';
 import {
   bakers,
@@ -39,6 +40,25 @@ describe('what the hall shows other servers', () => {
       assert.equal(answer.status, 303, address);
       assert.equal(answer.headers.get('location'), leads);
     }
+  });
+
+  it('is a straw poll at its page, too, and its page for who opens the post', async () => {
+    await using hall = await bakers();
+    const straw = uuidOf('tea or coffee');
+    const texts = ['Tea or coffee?', 'Tea', 'Coffee'] as const;
+    const [question, ...options] = texts.map(said);
+    const until = instant(hall.at.time.now + 48 * 3_600_000);
+    const body = { straw, question, options, several: false, until };
+    await hall.at.enter('bakers', hand('Ada'), { act: 'assembly/ask@1', body, texts });
+    const page = `${hall.origin}/u/bakers/assembly/straw/${straw}`;
+    const note = `${hall.origin}/ap/bakers/notes/1`;
+    assert.equal(await hall.federation.postOf('bakers', { straw }), note);
+    const opened = await fetch(note, { headers: { Accept: 'text/html' }, redirect: 'manual' });
+    assert.equal(opened.headers.get('location'), page);
+    const asked = await fetch(page, { headers: { Accept: activity } });
+    assert.equal(((await asked.json()) as { id: string }).id, note);
+    await hall.federation.setMode('off');
+    assert.equal(await hall.federation.postOf('bakers', { straw }), undefined);
   });
 
   it('is nothing for what is not there', async () => {

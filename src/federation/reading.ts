@@ -5,7 +5,7 @@
  * @module
  */
 import type { Clock } from '../clerk/ports.ts';
-import { placeOf, readName } from './actors/names.ts';
+import { pageOf, placeOf, readName } from './actors/names.ts';
 import { createPictures } from './actors/pictures.ts';
 import { everybody, originOf } from './inbox/document.ts';
 import { type Bounds, createHaste } from './inbox/haste.ts';
@@ -30,7 +30,7 @@ const keptFor = 20_000;
 const mostKept = 500;
 const activityType = /\bapplication\/(?:activity\+json|ld\+json)\b/i;
 const servers = /^\/(?:ap\/|\.well-known\/(?:webfinger|nodeinfo)$|nodeinfo\/2\.1$)/;
-const pages = /^\/u\/[^/]+(?:\/p\/[^/]+)?\/?$/;
+const pages = /^\/u\/[^/]+(?:\/(?:p|assembly\/straw)\/[^/]+)?\/?$/;
 
 /** Whether a request is one that servers make: by its address, or for what they read of a page. */
 export function isForServers({ url, headers, method }: Request): boolean {
@@ -182,8 +182,9 @@ async function meant({ posts, places }: Parts, request: Request): Promise<URL | 
   if (place?.of !== 'page') return asked;
   const of = await posts.of(place.slug);
   if (!of) return undefined;
-  if (place.proposal === undefined) return new URL(places.actor(place.slug));
-  const post = of.journal.ofProposal(place.proposal);
+  const { slug, proposal, straw } = place;
+  if (proposal === undefined && straw === undefined) return new URL(places.actor(slug));
+  const post = of.journal.ofPage(place);
   return post && new URL(places.note(place.slug, post.seq));
 }
 
@@ -240,7 +241,7 @@ async function toPage({ posts, places }: Parts, url: URL): Promise<Response> {
   }
   if (place?.of !== 'note') return plain(406);
   const of = await posts.of(place.slug);
-  return see(places.page(place.slug, of?.journal.post(place.seq)?.proposal));
+  return see(pageOf(places, place.slug, of?.journal.post(place.seq) ?? {}));
 }
 
 /** Without a signature an actor shows its key and no more, since others need it to know who asks them. */

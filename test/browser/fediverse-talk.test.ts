@@ -265,7 +265,8 @@ describe('the talk with other servers', { skip: !hasChromium && 'needs Chromium'
     const { secret } = at.web.deps;
     const address = saidElsewhereAddress({ origin: server.origin, secret }, at.slug, eve);
     await lookAt(page, new URL(address).pathname, 'talk-guest');
-    await page.getByRole('button', { name: 'Take all of it out' }).click();
+    await page.getByRole('link', { name: 'Take all of it out' }).click();
+    await page.getByRole('button', { name: 'Yes, erase it' }).click();
     await page.getByText('What you said is taken out.').waitFor();
     assert.equal(await fallSilent(at, { union: at.id, actor: eve }, Date.now()), 0);
     await page.context().close();

@@ -48,6 +48,7 @@ describe('an address', () => {
           [places.context(name, proposal), { of: 'context', slug: name, proposal }],
           [places.page(name), { of: 'page', slug: name }],
           [places.page(name, proposal), { of: 'page', slug: name, proposal }],
+          [places.straw(name, proposal), { of: 'page', slug: name, straw: proposal }],
         ];
         for (const [address, place] of all) assert.deepEqual(placeOf(origin, address), place);
       }),

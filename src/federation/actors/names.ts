@@ -78,12 +78,29 @@ export const placesAt = (origin: string): Places => ({
   page: (slug, proposal) => `${origin}/u/${slug}${proposal === undefined ? '' : `/p/${proposal}`}`,
 });
 
+/** The page for people that says what a post says. */
+export function pageOf(
+  places: Places,
+  slug: string,
+  { proposal, comment, straw }: Partial<Readonly<Record<'proposal' | 'comment' | 'straw', string>>>,
+): string {
+  if (straw !== undefined) return places.straw(slug, straw);
+  return proposal !== undefined && comment !== undefined
+    ? places.comment(slug, proposal, comment)
+    : places.page(slug, proposal);
+}
+
 /** What of the hall's an address names, as far as others speak to or about it. */
 export type Place =
   | { readonly of: 'actor' | 'followers'; readonly name: string }
   | { readonly of: 'note'; readonly slug: string; readonly seq: number }
   | { readonly of: 'context'; readonly slug: string; readonly proposal: string }
-  | { readonly of: 'page'; readonly slug: string; readonly proposal?: string };
+  | {
+      readonly of: 'page';
+      readonly slug: string;
+      readonly proposal?: string;
+      readonly straw?: string;
+    };
 
 const forms: readonly (readonly [RegExp, (parts: readonly string[]) => Place | undefined])[] = [
   [/^\/ap\/actors\/([a-z0-9.-]{1,60})$/, ([, name = '']) => known('actor', name)],
@@ -100,6 +117,10 @@ const forms: readonly (readonly [RegExp, (parts: readonly string[]) => Place | u
   [
     /^\/u\/([a-z0-9-]{3,40})\/p\/([0-9a-f-]{36})$/,
     ([, slug = '', proposal = '']) => ({ of: 'page', slug, proposal }),
+  ],
+  [
+    /^\/u\/([a-z0-9-]{3,40})\/assembly\/straw\/([0-9a-f-]{36})$/,
+    ([, slug = '', straw = '']) => ({ of: 'page', slug, straw }),
   ],
 ];
 

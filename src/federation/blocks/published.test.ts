@@ -26,6 +26,16 @@ describe('what a server publishes of whom it blocks', () => {
     assert.deepEqual(said, { suspended: [], limited: [], hidden: 1 });
   });
 
+  it('takes a name with a port, or of one part, for what it is', () => {
+    const suspended = ['bad.example:8443', 'localhost:8905', 'no name'].map((domain) => ({
+      domain,
+      severity: 'suspend',
+    }));
+    const said = MastodonBlocks.parse(suspended);
+    assert.deepEqual(said.suspended, ['bad.example:8443', 'localhost:8905']);
+    assert.equal(said.hidden, 0);
+  });
+
   it('is read from GoToSocial, Lemmy and Pleroma', () => {
     const peers = GoToSocialPeers.parse([{ domain: 'bad.example', suspended_at: '2026-01-01' }]);
     assert.deepEqual(peers.suspended, ['bad.example']);
@@ -75,5 +85,13 @@ describe('how a server stands to another', () => {
     assert.equal(standingTo(said, 'notbad.example'), undefined);
     assert.equal(standingTo(said, 'loud.example'), 'limited');
     assert.equal(standingTo(said, 'example'), undefined);
+  });
+
+  it('covers every port of a name, and one alone where it names one', () => {
+    assert.equal(standingTo(said, 'social.bad.example:8443'), 'suspended');
+    const one = { ...said, suspended: ['odd.example:8443'] };
+    assert.equal(standingTo(one, 'odd.example:8443'), 'suspended');
+    assert.equal(standingTo(one, 'odd.example:8444'), undefined);
+    assert.equal(standingTo(one, 'odd.example'), undefined);
   });
 });

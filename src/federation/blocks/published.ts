@@ -88,15 +88,21 @@ function published(given: {
 }): Published {
   const suspended = namesIn(given.suspended);
   const limited = namesIn(given.limited ?? []);
-  const all = given.suspended.length + (given.limited?.length ?? 0);
-  return { suspended, limited, hidden: all - suspended.length - limited.length };
+  const hidden = [...given.suspended, ...(given.limited ?? [])].filter(isHidden).length;
+  return { suspended, limited, hidden };
 }
 
-/** The names that are told in full; `*.example` covers what `example` covers. */
+/** `*.example` covers what `example` covers. */
+const plain = (domain: string): string => domain.trim().toLowerCase().replace(/^\*\./, '');
+
+const isHidden = (domain: string): boolean => plain(domain).includes('*');
+
+/** The names that are told in full. */
 const namesIn = (domains: readonly string[]): readonly string[] =>
   domains.flatMap((domain) => {
-    const name = domainToASCII(domain.trim().toLowerCase().replace(/^\*\./, ''));
-    return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(name) ? [name] : [];
+    const [, host = '', port = ''] = /^([^:]*)((?::\d{1,5})?)$/.exec(plain(domain)) ?? [];
+    const name = domainToASCII(host);
+    return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(name) ? [name + port] : [];
   });
 
 /**
@@ -110,6 +116,9 @@ export function standingTo({ suspended, limited }: Published, host: string): Sta
 }
 
 function withParents(host: string): ReadonlySet<string> {
-  const parts = host.toLowerCase().split('.');
-  return new Set(parts.map((_part, at) => parts.slice(at).join('.')));
+  const [name = '', port] = host.toLowerCase().split(':');
+  const parts = name.split('.');
+  const names = parts.map((_part, at) => parts.slice(at).join('.'));
+  // A name without a port covers all of them.
+  return new Set([...names, ...(port === undefined ? [] : names.map((each) => `${each}:${port}`))]);
 }

@@ -65,7 +65,7 @@ export const createCourier = (deps: CourierDeps): Courier => ({
     const host = hostOf(inbox);
     if ('status' in sent) {
       const answer = answerOf(sent.status);
-      await deps.reach.note(host, answer ?? 'failed');
+      await deps.reach.note(host, answer ?? (mayPass(sent.status) ? 'failed' : 'rejected'));
       if (answer) return answer;
       throw new NotDeliveredError(`${host} answered ${sent.status}`);
     }
@@ -99,14 +99,17 @@ function answerOf(status: number): Answer | undefined {
 /** Statuses that say: not now. */
 const notNow: ReadonlySet<number> = new Set([408, 425, 429]);
 
-function failed(
+const mayPass = (status: number): boolean => status >= 500 || notNow.has(status);
+
+async function failed(
   deps: CourierDeps,
   parcel: Parcel,
   { status, wait }: { readonly status: number; readonly wait: number | undefined },
-): Outcome | Promise<Outcome> {
+): Promise<Outcome> {
   const why = `It answered ${status}.`;
-  if (status >= 500 || notNow.has(status)) return later(deps, parcel, { why, wait });
-  // It is there, and takes other things; only not this one.
+  if (mayPass(status)) return later(deps, parcel, { why, wait });
+  // It is there, and may take other things; only not this one.
+  await deps.reach.note(hostOf(parcel.inbox), 'rejected');
   return { dead: why };
 }
 

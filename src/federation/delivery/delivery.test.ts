@@ -140,6 +140,8 @@ describe('a delivery', () => {
     assert.equal(letter?.error, 'It answered 422.');
     assert.deepEqual([letter?.union, letter?.type], ['bakers', 'Announce']);
     assert.match(letter?.page ?? '', /^\/ap\/bakers\/notes\/\d+$/);
+    const reach = await hall.federation.reachOf(hostOf(home));
+    assert.equal(reach?.counts.rejected, 2);
   });
 
   it('goes to each server once, however many of it follow', async () => {

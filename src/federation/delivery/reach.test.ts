@@ -22,7 +22,7 @@ describe('the reach of a server', () => {
       assert.deepEqual([found?.state, found?.since], [state, since], `${now}`);
       now += 100;
     }
-    const counts = { accepted: 3, refused: 2, gone: 1, failed: 0 };
+    const counts = { accepted: 3, refused: 2, rejected: 0, gone: 1, failed: 0 };
     assert.deepEqual((await reach.of('home.example'))?.counts, counts);
   });
 
@@ -37,6 +37,26 @@ describe('the reach of a server', () => {
     assert.equal((await reach.of('home.example'))?.state, 'reachable');
     await reach.note('home.example', 'failed');
     assert.equal((await reach.of('home.example'))?.state, 'silent');
+  });
+
+  it('is not said to be there before anything has arrived', async () => {
+    await using at = await testStore();
+    const reach = createReach(at.store.vault, () => 0);
+    await reach.note('home.example', 'failed');
+    assert.equal((await reach.of('home.example'))?.state, 'trying');
+    await reach.note('home.example', 'rejected');
+    assert.equal((await reach.of('home.example'))?.state, 'rejects');
+  });
+
+  it('is a rejection only after several in a row, where other things arrived', async () => {
+    await using at = await testStore();
+    const reach = createReach(at.store.vault, () => 0);
+    const states: unknown[] = [];
+    for (const what of ['accepted', 'rejected', 'rejected', 'rejected', 'accepted'] as const) {
+      await reach.note('home.example', what);
+      states.push((await reach.of('home.example'))?.state);
+    }
+    assert.deepEqual(states, ['reachable', 'reachable', 'reachable', 'rejects', 'reachable']);
   });
 
   it('stands in the vault, and is listed by host', async () => {

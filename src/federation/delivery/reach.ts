@@ -7,14 +7,15 @@ import { z } from 'zod';
 import type { Clock, Vault } from '../../clerk/ports.ts';
 
 /**
- * `refuses`: it answers 401 or 403, which means that it blocks the hall. `gone`: what is posted to it
- * is not there any more. `silent`: it does not answer, or only with errors.
+ * `trying`: something is on its way, and nothing has arrived yet. `refuses`: it answers 401 or 403,
+ * which means that it blocks the hall. `rejects`: it is there and takes nothing of what is sent. `gone`:
+ * what is posted to it is not there any more. `silent`: it does not answer, or only with errors.
  */
-export const ReachState = z.enum(['reachable', 'refuses', 'gone', 'silent']);
+export const ReachState = z.enum(['trying', 'reachable', 'refuses', 'rejects', 'gone', 'silent']);
 export type ReachState = z.infer<typeof ReachState>;
 
-/** What became of one delivery. */
-export type Delivered = 'accepted' | 'refused' | 'gone' | 'failed';
+/** What became of one delivery. `rejected`: this one is never taken, whatever it does with others. */
+export type Delivered = 'accepted' | 'refused' | 'rejected' | 'gone' | 'failed';
 
 export const Reach = z.strictObject({
   host: z.string(),
@@ -25,9 +26,12 @@ export const Reach = z.strictObject({
   tried: z.number(),
   /** How often it failed since it last answered. */
   failing: z.number(),
+  /** How often in a row it rejected what was sent. */
+  rejecting: z.number().default(0),
   counts: z.strictObject({
     accepted: z.number(),
     refused: z.number(),
+    rejected: z.number().default(0),
     gone: z.number(),
     failed: z.number(),
   }),
@@ -46,11 +50,11 @@ export interface ReachLedger {
 
 const collection = 'fediverse-host';
 const owner = 'fediverse';
-/** So often in a row it must fail to count as silent: one bad minute says little. */
+/** So often in a row it must fail to count as silent, or as rejecting: one bad minute says little. */
 const patience = 3;
 const flushEvery = 30_000;
 
-const stateAfter: Readonly<Record<Exclude<Delivered, 'failed'>, ReachState>> = {
+const stateAfter: Readonly<Record<Exclude<Delivered, 'failed' | 'rejected'>, ReachState>> = {
   accepted: 'reachable',
   refused: 'refuses',
   gone: 'gone',
@@ -110,23 +114,36 @@ export function createReach(vault: Vault, now: Clock): ReachLedger {
 
 const fresh = (host: string, at: number): Reach => ({
   host,
-  state: 'reachable',
+  state: 'trying',
   since: at,
   tried: at,
   failing: 0,
-  counts: { accepted: 0, refused: 0, gone: 0, failed: 0 },
+  rejecting: 0,
+  counts: { accepted: 0, refused: 0, rejected: 0, gone: 0, failed: 0 },
 });
 
 function after(before: Reach, what: Delivered, at: number): Reach {
   const failing = what === 'failed' ? before.failing + 1 : 0;
-  const silent = failing >= patience ? 'silent' : before.state;
-  const state = what === 'failed' ? silent : stateAfter[what];
+  const rejecting = what === 'rejected' ? before.rejecting + 1 : 0;
+  const state = stateOf(before, what, { failing, rejecting });
   return {
     ...before,
     state,
     since: state === before.state ? before.since : at,
     tried: at,
     failing,
+    rejecting,
     counts: { ...before.counts, [what]: before.counts[what] + 1 },
   };
+}
+
+function stateOf(
+  { state, counts }: Reach,
+  what: Delivered,
+  { failing, rejecting }: Pick<Reach, 'failing' | 'rejecting'>,
+): ReachState {
+  if (what === 'failed') return failing >= patience ? 'silent' : state;
+  if (what !== 'rejected') return stateAfter[what];
+  // A server of which nothing is known but that it rejects needs no further proof.
+  return rejecting >= patience || counts.accepted === 0 ? 'rejects' : state;
 }

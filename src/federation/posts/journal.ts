@@ -160,6 +160,11 @@ export class Journal {
     return this.#straws.get(straw);
   }
 
+  /** The post that says what a page says: of a straw poll, or of a proposal as it was put. */
+  ofPage({ straw, proposal }: Pick<Body, 'straw' | 'proposal'>): Post | undefined {
+    return straw === undefined ? this.ofProposal(proposal ?? '') : this.ofStraw(straw);
+  }
+
   /** The post that told a comment; nothing where it stayed in the hall. */
   ofComment(of: { readonly proposal: ProposalId; readonly comment: string }): Post | undefined {
     return this.#comments.get(keyOf(of));

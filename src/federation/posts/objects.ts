@@ -16,7 +16,7 @@ import {
   Tombstone,
 } from '@fedify/vocab';
 import { temporal } from '../temporal.ts';
-import { type Places, secretaryOf } from '../actors/names.ts';
+import { pageOf, type Places, secretaryOf } from '../actors/names.ts';
 import { type Answered, answeredBy } from './answering.ts';
 import type { Post } from './journal.ts';
 import { type Markdown, markupOf } from './markup.ts';
@@ -160,10 +160,3 @@ const answering = ({ address, person }: Answered) => ({
   replyTarget: new URL(address),
   ...(person && { tags: [new Mention({ href: new URL(person.actor), name: person.handle })] }),
 });
-
-function pageOf(places: Places, slug: string, { proposal, comment, straw }: Post): string {
-  if (straw !== undefined) return places.straw(slug, straw);
-  return proposal !== undefined && comment !== undefined
-    ? places.comment(slug, proposal, comment)
-    : places.page(slug, proposal);
-}

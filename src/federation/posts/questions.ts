@@ -35,9 +35,15 @@ export function strawWords(telling: Telling, post: Post): Words | undefined {
       },
     ],
     link: say('Answer as a member, and see all answers, in the hall'),
-    asked: strawAsked(telling, straw, names),
+    // An answer comes by the option’s name, so two of one name could not be told apart.
+    ...(new Set(names.map(plainName)).size === names.length && {
+      asked: strawAsked(telling, straw, names),
+    }),
   };
 }
+
+/** An option’s name as answers name it. */
+export const plainName = (name: string): string => name.normalize('NFC').trim();
 
 function strawAsked({ union, others }: Telling, straw: Straw, names: readonly string[]): Asked {
   const { members, supporters } = straw.counts ?? countsOf(union, straw);

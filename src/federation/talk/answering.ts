@@ -13,7 +13,7 @@ import type { Place } from '../actors/names.ts';
 import type { Thing } from '../inbox/heard.ts';
 import type { Post } from '../posts/journal.ts';
 import type { UnionPosts } from '../posts/posts.ts';
-import { ballotNames } from '../posts/questions.ts';
+import { ballotNames, plainName } from '../posts/questions.ts';
 import { languageOf } from '../posts/words.ts';
 import type { TalkParts } from './deps.ts';
 
@@ -38,7 +38,7 @@ export async function answerAt(
   const of = await parts.posts.of(place.slug);
   const post = of?.journal.post(place.seq);
   if (!of || !post) return;
-  const answering = { of, post, actor, name: name.normalize('NFC').trim() };
+  const answering = { of, post, actor, name: plainName(name) };
   if (post.straw !== undefined) await answerStraw(parts, answering, post.straw);
   else if (post.kind === 'opening') await castBallot(parts, answering);
 }
@@ -49,10 +49,12 @@ async function answerStraw(parts: TalkParts, answering: Answering, id: string): 
   const straw = of.union.assembly.straws?.all.get(id);
   if (!straw || !isRunning(straw, instant(now()))) return;
   const texts = await clerk.texts(of.union.id, straw.options);
-  const option = straw.options.findIndex(
-    (each) => texts.get(each)?.normalize('NFC').trim() === name,
+  const named = straw.options.flatMap((each, option) =>
+    plainName(texts.get(each) ?? '') === name ? [option] : [],
   );
-  if (option < 0) return;
+  const [option] = named;
+  // Where two are called the same, nobody can say which one was meant.
+  if (option === undefined || named.length > 1) return;
   const member = await seatedMember(parts, of, actor);
   if (member !== undefined) {
     await answerAsMember(parts, answering, { straw, option, member });

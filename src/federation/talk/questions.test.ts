@@ -10,8 +10,11 @@ import { talkingHall, type TalkingHall } from './testing.ts';
 const hour = 3_600_000;
 const straw = uuidOf('tea or coffee');
 
-async function asks(at: TalkingHall, several = false): Promise<string> {
-  const texts = ['Tea or coffee?', 'Tea', 'Coffee'] as const;
+async function asks(
+  at: TalkingHall,
+  several = false,
+  texts: readonly [string, ...string[]] = ['Tea or coffee?', 'Tea', 'Coffee'],
+): Promise<string> {
   const [question, ...options] = texts;
   await at.hall.at.enter('bakers', ada, {
     act: 'assembly/ask@1',
@@ -109,6 +112,13 @@ describe('a straw poll on the fediverse', () => {
       const { members, others } = (await strawIn(at)).counts ?? {};
       assert.deepEqual([members?.people, others?.people], [1, 0]);
     }
+  });
+
+  it('is no question where two answers have one name, since nobody could say which is meant', async () => {
+    await using at = await talkingHall();
+    const post = await read(await asks(at, false, ['Tea or coffee?', 'Tea', ' Tea']));
+    assert.equal(post['type'], 'Note');
+    assert.match(String(post['content']), /Tea or coffee\?/);
   });
 
   it('adds up several answers, which come one by one', async () => {

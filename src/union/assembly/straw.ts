@@ -116,7 +116,10 @@ function askingRefused({ assembly }: StrawsView, { body, at }: Doing<Asking>): R
       most: mostOpen,
     });
   if (body.until < hoursAfter(at, 1) || body.until > hoursAfter(at, mostHours))
-    return refusal('assembly', 'A straw poll runs for at least an hour, and at most 60 days.');
+    return {
+      ...refusal('assembly', 'A straw poll runs for at least an hour, and at most 60 days.'),
+      field: 'until',
+    };
   return body.proposal === undefined || assembly.proposals.has(body.proposal)
     ? undefined
     : refusal('assembly', 'There is no such proposal.');

@@ -15,12 +15,13 @@ import {
   mediaType,
   type Misread,
   readActFields,
+  tidied,
 } from '../browser/act-fields.ts';
 import type { Env } from '../env.ts';
 import type { Filled } from '../form.ts';
 import { sayIssue } from '../guard/issues.ts';
 import { readBody } from '../guard/read-form.ts';
-import { phrase } from '../words.ts';
+import { phrase, type Words } from '../words.ts';
 
 export interface ReadAct {
   readonly act: string;
@@ -125,27 +126,71 @@ const documentWrongs: ReadonlyMap<string, string> = new Map([
   ['documents,size', phrase('A file can have at most 1 MiB. Choose the others anew.')],
 ]);
 
-/** What the act's own schema finds wrong, by field. */
+const needed = phrase('This is needed.');
+
+/** What is wrong with what was typed, by field. */
 function wrongsIn(
   { var: { t } }: Context<Env>,
   { act, body, texts, others }: Pick<ReadAct, 'act' | 'body' | 'texts' | 'others'>,
 ): Readonly<Record<string, string>> {
   const known = registry.get(act);
   if (!known) return { '': t('This form does something that the hall does not know.') };
-  const errors: Record<string, string> = {};
   const read = known.body.safeParse(body, { error: (issue) => sayIssue(t, issue) });
-  for (const { path, message } of read.error?.issues ?? []) {
-    const place = path.map(String);
-    errors[fieldAt(place, others)] ??= t(
-      documentWrongs.get(place.toSpliced(1, 1).join()) ?? message,
-    );
+  const errors = issuesSaid(t, read.error?.issues ?? [], others);
+  for (const field of saidTwice(act, others)) {
+    errors[field] ??= t('This stands there already. Write something else, or leave it empty.');
   }
-  if (!read.success) return errors;
+  if (Object.keys(errors).length > 0) return errors;
   for (const [field, most] of tooLong({ act, body, texts, others })) {
     errors[field] = t.many(most, 'Write at most {n} character.', 'Write at most {n} characters.');
   }
   return errors;
 }
+
+/** What the act's own schema finds wrong. */
+function issuesSaid(
+  t: Words,
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+  others: ReadAct['others'],
+): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const { path, message } of issues) {
+    const place = path.map(String);
+    const said = documentWrongs.get(place.toSpliced(1, 1).join()) ?? message;
+    errors[fieldAt(place, others)] ??= t(emptyIn(place, others) === undefined ? said : needed);
+  }
+  return errors;
+}
+
+/** Lists of texts that must differ: the book can't see it, since it has only their commitments. */
+const differing: ReadonlyMap<string, string> = new Map([['assembly/ask@1', 'options']]);
+
+/** The fields that say what another one of such a list said before. */
+function saidTwice(act: string, others: ReadAct['others']): readonly string[] {
+  const list = differing.get(act);
+  if (list === undefined) return [];
+  const said = new Set<string>();
+  return textsOfList([list], others).flatMap(([field, text]) => {
+    const plain = tidied(text).replace(/\s+/g, ' ').toLowerCase();
+    const twice = said.has(plain);
+    if (plain !== '') said.add(plain);
+    return twice ? [field] : [];
+  });
+}
+
+/** Where to go on writing in a list of texts of which more are needed. */
+const emptyIn = (
+  place: readonly string[],
+  others: Readonly<Record<string, unknown>>,
+): string | undefined => textsOfList(place, others).find(([, text]) => tidied(text) === '')?.[0];
+
+const textsOfList = (
+  place: readonly string[],
+  others: Readonly<Record<string, unknown>>,
+): readonly (readonly [string, string])[] =>
+  Object.entries(others).flatMap(([name, text]) =>
+    name.startsWith(`t.${place.join('.')}.`) ? [[name, String(text)] as const] : [],
+  );
 
 /** The fields of texts that are longer than they may be, with how long that is. */
 function tooLong({
@@ -166,6 +211,8 @@ export function fieldAt(
   others: Readonly<Record<string, unknown>>,
 ): string {
   if (path[0] === 'documents') return 'f.documents';
+  const empty = emptyIn(path, others);
+  if (empty !== undefined) return empty;
   for (let length = path.length; length > 0; length--) {
     const place = path.slice(0, length).join('.');
     const field = ['t', 'b', 'n', 'd', 'j']

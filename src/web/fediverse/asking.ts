@@ -25,9 +25,7 @@ export const handleField = (view: View, filled: Filled, pressed: Child): Html =>
   ${fieldsOf(view.t, filled).text({
     name: 'handle',
     label: view.t('Your account on Mastodon, Misskey, Lemmy or another server'),
-    hint: view.t(
-      'Such as @name@server.example. Your server’s admins can see that you come here. If they should not, use e-mail.',
-    ),
+    hint: view.t('Such as @name@server.example. Your server’s admins can see that you come here.'),
     autocomplete: 'off',
     inputmode: 'email',
     maxlength: 300,

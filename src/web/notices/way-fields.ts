@@ -6,10 +6,9 @@
 import type { PathId } from '../accounts/person.ts';
 import { type Html, html } from '../html.ts';
 import type { fieldsOf } from '../parts/fields.ts';
-import type { ReachState } from '../reach/abroad.ts';
 import { phrase, type Words } from '../words.ts';
 import { wayWords } from './way-words.ts';
-import type { Way } from './ways.ts';
+import type { Trouble, Way } from './ways.ts';
 
 type Fields = ReturnType<typeof fieldsOf>;
 
@@ -85,8 +84,9 @@ function messageHint(t: Words, { by, trouble }: Way): Html {
   `;
 }
 
-const troubles: Readonly<Record<Exclude<ReachState, 'reachable'>, string>> = {
+const troubles: Readonly<Record<Trouble, string>> = {
   refuses: phrase('Its server refuses what this hall sends: nothing arrives there.'),
+  rejects: phrase('Its server takes nothing of what this hall sends: nothing arrives there.'),
   gone: phrase('Its server finds nobody there any more: nothing arrives there.'),
   silent: phrase('Its server does not answer: nothing arrives there for now.'),
 };

@@ -13,13 +13,16 @@ export type WaysDeps = Pick<
   'store' | 'now' | 'mailer' | 'pushOut' | 'messages' | 'abroad'
 >;
 
+/** How a server fails whom it should bring something to. */
+export type Trouble = Exclude<ReachState, 'reachable' | 'trying'>;
+
 export interface Way {
   readonly id: PathId;
   /** Whether it leads to the person. */
   readonly isOpen: boolean;
   readonly isWanted: boolean;
   /** Of an account, where its server does not take what the hall sends. */
-  readonly trouble: Exclude<ReachState, 'reachable'> | undefined;
+  readonly trouble: Trouble | undefined;
   /** By what it is open: an address, an account; of devices and feeds, how many. */
   readonly by: string | number | undefined;
 }
@@ -73,7 +76,8 @@ async function troubleOf(deps: WaysDeps, person: Person): Promise<Way['trouble']
   const { store, now, abroad } = deps;
   const [first] = await linkedBy({ vault: store.vault, now }, person);
   const [reach] = first && abroad ? await abroad.reachOf([first.server]) : [];
-  return reach?.state === 'reachable' ? undefined : reach?.state;
+  const { state = 'trying' } = reach ?? {};
+  return state === 'reachable' || state === 'trying' ? undefined : state;
 }
 
 /** What is to be said about the ways that are left: that there is none, or only one over other servers. */

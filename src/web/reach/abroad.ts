@@ -5,10 +5,11 @@
  */
 
 /**
- * `refuses`: it turns the hall away, which is what a block looks like from outside. `gone`: nobody
- * is there any more. `silent`: it does not answer.
+ * `trying`: nothing has arrived yet. `refuses`: it turns the hall away, which is what a block looks
+ * like from outside. `rejects`: it answers, and takes nothing. `gone`: nobody is there any more.
+ * `silent`: it does not answer.
  */
-export type ReachState = 'reachable' | 'refuses' | 'gone' | 'silent';
+export type ReachState = 'trying' | 'reachable' | 'refuses' | 'rejects' | 'gone' | 'silent';
 
 export interface ServerReach {
   readonly host: string;
@@ -38,6 +39,11 @@ export interface Abroad {
   /** How these servers take what is sent; those to which nothing was sent yet are left out. */
   reachOf(hosts: readonly string[]): Promise<readonly ServerReach[]>;
   blocksOf(server: string): Promise<KnownBlocks>;
+  /** The address of the post that says what a page says; nothing where there is none to be found. */
+  postOf(
+    slug: string,
+    page: { readonly proposal?: string; readonly straw?: string },
+  ): Promise<string | undefined>;
 }
 
 /** Whether a page may send somebody to the fediverse, or speak of who comes from there. */

@@ -12,11 +12,10 @@ import { goOn } from '../answer.ts';
 import type { Env } from '../env.ts';
 import { blank } from '../form.ts';
 import { readForm } from '../guard/read-form.ts';
-import { linkedBy } from '../fediverse/linked.ts';
-import { type Html, html, nothing } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { there } from '../not-there.ts';
 import { badge } from '../parts/badge.ts';
-import { button, buttons, linkButton } from '../parts/button.ts';
+import { button } from '../parts/button.ts';
 import { emptyState } from '../parts/callout.ts';
 import { fieldsOf } from '../parts/fields.ts';
 import { form } from '../parts/form.ts';
@@ -25,7 +24,9 @@ import { table } from '../parts/table.ts';
 import { withMember } from '../pages/unions/people/me/me.ts';
 import { phrase } from '../words.ts';
 import { choiceOf, keepChoice, type Showing, showings } from './choice.ts';
-import type { Abroad, KnownBlocks, ReachState, ServerReach } from './abroad.ts';
+import type { Abroad, ReachState, ServerReach } from './abroad.ts';
+import { type OwnServer, ownPart, ownServers, type Reading } from './own-server.ts';
+import { speakingServers } from './speaking.ts';
 
 /** Below so many followers a server is not named: who they are could be guessed. */
 const fewest = 3;
@@ -33,13 +34,9 @@ const fewest = 3;
 interface Row {
   readonly host: string;
   readonly followers: number;
+  /** How many comments that are shown here were written on it, which each of them says. */
+  readonly comments: number;
   readonly reach: ServerReach | undefined;
-}
-
-interface OwnServer {
-  readonly server: string;
-  readonly reach: ServerReach | undefined;
-  readonly blocks: KnownBlocks;
 }
 
 export const reachPages = (deps: UnionDeps): Hono<Env> =>
@@ -47,9 +44,9 @@ export const reachPages = (deps: UnionDeps): Hono<Env> =>
     .get('/u/:slug/reach', withMember, async (c) => {
       const view = unionOf(c);
       const abroad = there(deps.abroad);
-      const rows = await rowsOf(abroad, view.slug);
-      const own = await ownServers(deps, abroad, view);
       const reading = { vault: deps.store.vault, now: deps.now };
+      const rows = await rowsOf(reading, abroad, view);
+      const own = await ownServers(reading, abroad, view.person);
       const choice = await choiceOf(reading, view.person?.id ?? '');
       const main = reachPage(view, { rows, own, choice });
       return showUnion(c, { title: view.t('Where it arrives'), main, part: 'me', unlisted: true });
@@ -69,35 +66,32 @@ interface Shown {
   readonly choice: Showing;
 }
 
-async function rowsOf(abroad: Abroad, slug: string): Promise<readonly Row[]> {
+async function rowsOf(
+  { vault, now }: Reading,
+  abroad: Abroad,
+  { slug, union }: UnionView,
+): Promise<readonly Row[]> {
   const followed = await abroad.followed(slug);
-  const known = await abroad.reachOf(followed.map(({ host }) => host));
+  const followers = new Map(followed.map((each) => [each.host, each.followers]));
+  const comments = await speakingServers(vault, union, now());
+  const hosts = [...new Set([...followers.keys(), ...comments.keys()])];
+  const known = await abroad.reachOf(hosts);
   const reach = new Map(known.map((each) => [each.host, each]));
-  return followed
-    .map(({ host, followers }) => ({ host, followers, reach: reach.get(host) }))
-    .toSorted((a, b) => rank(b) - rank(a) || b.followers - a.followers);
+  return hosts
+    .map((host) => ({
+      host,
+      followers: followers.get(host) ?? 0,
+      comments: comments.get(host) ?? 0,
+      reach: reach.get(host),
+    }))
+    .toSorted((a, b) => rank(b) - rank(a) || b.followers - a.followers || b.comments - a.comments);
 }
+
+const isNamed = ({ followers, comments }: Row): boolean => followers >= fewest || comments > 0;
 
 /** What goes wrong stands on top. */
-const rank = ({ reach }: Row): number => (reach && reach.state !== 'reachable' ? 1 : 0);
-
-async function ownServers(
-  { store, now }: UnionDeps,
-  abroad: Abroad,
-  { person }: UnionView,
-): Promise<readonly OwnServer[]> {
-  if (!person) return [];
-  const linked = await linkedBy({ vault: store.vault, now }, person);
-  const servers = [...new Set(linked.map(({ server }) => server))];
-  const known = await abroad.reachOf(servers);
-  return Promise.all(
-    servers.map(async (server) => ({
-      server,
-      reach: known.find(({ host }) => host === server),
-      blocks: await abroad.blocksOf(server),
-    })),
-  );
-}
+const rank = ({ reach }: Row): number =>
+  reach && reach.state !== 'reachable' && reach.state !== 'trying' ? 1 : 0;
 
 function reachPage(view: UnionView, { rows, own, choice }: Shown): Html {
   const { t, home } = view;
@@ -107,9 +101,14 @@ function reachPage(view: UnionView, { rows, own, choice }: Shown): Html {
     <p class="lead">
       ${t('The union debates and votes here, where everyone can come. Other servers carry its notices, as far as they take them.')}
     </p>
-    ${ownPart(view, rows, own)} ${own.length > 0 && choicePart(view, choice)}
+    ${ownPart(
+      view,
+      own,
+      rows.filter(isNamed).map(({ host }) => host),
+    )}
+    ${own.length > 0 && choicePart(view, choice)}
     <section aria-labelledby="reach-servers">
-      <h2 id="reach-servers">${t('Servers with followers')}</h2>
+      <h2 id="reach-servers">${t('Other servers')}</h2>
       ${serversPart(view, rows)}
     </section>
   `;
@@ -151,7 +150,7 @@ function serversPart(view: UnionView, rows: readonly Row[]): Html {
       </p>`,
     );
   }
-  const named = rows.filter(({ followers }) => followers >= fewest);
+  const named = rows.filter(isNamed);
   const others = rows.length - named.length;
   return html`
     ${named.length > 0 && serverTable(view, named)}
@@ -167,17 +166,19 @@ function serversPart(view: UnionView, rows: readonly Row[]): Html {
 const serverTable = (view: UnionView, rows: readonly Row[]): Html => {
   const { t } = view;
   return table({
-    caption: t('Servers with followers'),
+    caption: t('Other servers'),
     captionUnseen: true,
     columns: [
       { title: t('Server') },
       { title: t('Followers'), figures: true },
+      { title: t('Comments'), figures: true },
       { title: t('What we send') },
       { title: t('Since') },
     ],
-    rows: rows.map(({ host, followers, reach }) => [
+    rows: rows.map(({ host, followers, comments, reach }) => [
       host,
-      t.number(followers),
+      followers < fewest ? t('fewer than {fewest}', { fewest }) : t.number(followers),
+      t.number(comments),
       stateBadge(view, reach),
       reach ? t.date(reach.since) : '–',
     ]),
@@ -187,8 +188,10 @@ const serverTable = (view: UnionView, rows: readonly Row[]): Html => {
 const states: Readonly<
   Record<ReachState, { readonly text: string; readonly tone: 'good' | 'bad' | 'warn' }>
 > = {
+  trying: { text: phrase('has not arrived yet'), tone: 'warn' },
   reachable: { text: phrase('arrives'), tone: 'good' },
   refuses: { text: phrase('is refused'), tone: 'bad' },
+  rejects: { text: phrase('is not taken'), tone: 'bad' },
   gone: { text: phrase('finds nobody'), tone: 'warn' },
   silent: { text: phrase('is not answered'), tone: 'warn' },
 };
@@ -197,78 +200,3 @@ const stateBadge = ({ t }: UnionView, reach: ServerReach | undefined): Html =>
   reach
     ? badge(t(states[reach.state].text), states[reach.state].tone)
     : html`${t('nothing sent yet')}`;
-
-function ownPart(view: UnionView, rows: readonly Row[], own: readonly OwnServer[]): Html {
-  const { t } = view;
-  return html`
-    <section aria-labelledby="reach-own">
-      <h2 id="reach-own">${t('Your own server')}</h2>
-      ${
-        own.length === 0
-          ? html`<p>
-                ${t('You have linked no account, so there is nothing to say about your server.')}
-              </p>
-              ${buttons(linkButton(t('Link an account'), '/me/accounts'))}`
-          : html`<p class="small">${t('Only you see this part.')}</p>
-              ${own.map((server) => ownServer(view, rows, server))}`
-      }
-    </section>
-  `;
-}
-
-function ownServer(view: UnionView, rows: readonly Row[], own: OwnServer): Html {
-  const { t } = view;
-  return html`
-    <h3>${own.server}</h3>
-    <p>${arrival(view, own)}</p>
-    ${own.blocks.state === 'published' ? blockedPart(view, rows, { own, blocks: own.blocks }) : html`<p>${own.blocks.state === 'asked' ? t('We are asking it whom it blocks. Look again in a minute.') : t('It does not publish whom it blocks; that says nothing of whether it does.')}</p>`}
-  `;
-}
-
-function arrival({ t }: UnionView, { reach }: OwnServer): Html | string {
-  if (!reach) return t('Nothing was sent there yet.');
-  const date = t.date(reach.since);
-  switch (reach.state) {
-    case 'reachable':
-      return t('What the union sends arrives there.');
-    case 'refuses':
-      return t.html(
-        'Since {date} it refuses what the union sends: it blocks this hall. Choose another way for your notices; your membership does not depend on it.',
-        { date },
-      );
-    case 'gone':
-      return t.html('Since {date} nobody is found there any more.', { date });
-    case 'silent':
-      return t.html('Since {date} it does not answer.', { date });
-  }
-}
-
-type Published = Extract<KnownBlocks, { state: 'published' }>;
-
-/** Whom the reader can't read through their own server, and does here. */
-function blockedPart(
-  { t }: UnionView,
-  rows: readonly Row[],
-  { own, blocks }: { readonly own: OwnServer; readonly blocks: Published },
-): Html {
-  const blocked = rows.filter(
-    ({ host, followers }) =>
-      followers >= fewest && host !== own.server && blocks.standingTo(host) !== undefined,
-  );
-  const hidden = blocks.hidden;
-  return html`
-    ${
-      blocked.length === 0
-        ? html`<p>
-            ${t('It publishes whom it blocks. No server named below is among them, so you can read their people there too.')}
-          </p>`
-        : html`<p>
-              ${t('It blocks these servers. You can read their people here, and not through it:')}
-            </p>
-            <ul class="spaced">
-              ${blocked.map(({ host }) => html`<li>${host} ${badge(blocks.standingTo(host) === 'suspended' ? t('blocked') : t('limited'), 'warn')}</li>`)}
-            </ul>`
-    }
-    ${hidden > 0 ? html`<p class="small">${t.many(hidden, '{n} name on its list is hidden by its admins, and we do not guess it.', '{n} names on its list are hidden by its admins, and we do not guess them.')}</p>` : nothing}
-  `;
-}

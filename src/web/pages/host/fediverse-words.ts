@@ -98,8 +98,10 @@ const failures = [
 ] as const;
 
 export const stateWords: Readonly<Record<ReachState, string>> = {
+  trying: phrase('Nothing has arrived yet'),
   reachable: phrase('It has just failed, and is tried again'),
   refuses: phrase('It turns the hall away: it blocks it'),
+  rejects: phrase('It takes nothing of what is sent'),
   gone: phrase('Nobody is there any more'),
   silent: phrase('It does not answer'),
 };

@@ -50,6 +50,10 @@ export const unionsOf = (clerk: Clerk): Pages => ({
 
 function unionPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
+  // Where Mastodon and its kin would have its page, by which people look for it.
+  pages.get('/:handle{@[a-z0-9-]{3,40}}', (c) =>
+    c.redirect(`/u/${c.req.param('handle').slice(1)}`, 301),
+  );
   pages.use('/u/:slug/*', async (c, next) => {
     const asked = innerOf(c.req.raw);
     if (asked) for (const [name, value] of Object.entries(asked.view)) c.set(name as 'path', value);

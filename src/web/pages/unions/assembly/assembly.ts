@@ -129,6 +129,7 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
       replies,
       showing,
       federates: (await speaksAbroad(deps)) && on.union.charter?.book !== 'members',
+      post: await deps.abroad?.postOf(on.slug, { proposal: proposal.id }),
     }),
     width: 'wide',
   });

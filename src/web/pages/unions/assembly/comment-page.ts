@@ -97,11 +97,14 @@ function showForm(on: OnComment): Html {
   return html`
     <section aria-labelledby="show-title">
       <h2 id="show-title">${lets ? t('Let it through') : t('Show it again')}</h2>
+      <p>
+        ${lets ? t('Everybody who reads the discussion sees it then, marked as coming from elsewhere.') : t('It is unfolded for everybody. That it was hidden, by whom and why, stays in the minutes.')}
+      </p>
       ${actForm(
         on,
         {
           ...specOf(on, 'assembly/show-comment@1'),
-          submit: lets ? t('Let it through') : t('Show it again'),
+          submit: lets ? t('Let it through') : t('Show this comment'),
           look: { kind: 'plain' },
         },
         ...ofComment(on),

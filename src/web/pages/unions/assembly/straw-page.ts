@@ -5,6 +5,7 @@
 import { isRunning } from '../../../../union/assembly/assembly.ts';
 import { hoursAfter } from '../../../../union/kernel/instant.ts';
 import { actForm, filledIn } from '../../../acts/act-form.ts';
+import { fieldId, nameField } from '../../../form.ts';
 import { attrs, type Html, html } from '../../../html.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
 import { callout, more } from '../../../parts/callout.ts';
@@ -18,6 +19,7 @@ import {
   type Sitting,
   titleOf,
 } from './sitting.ts';
+import { postPart } from './post-part.ts';
 import {
   type OnStraw,
   optionsOf,
@@ -37,8 +39,11 @@ export const strawPage = (on: OnStraw, toldElsewhere: boolean): Html => html`
       ${aboutPart(on)}
     </p>
   </header>
-  ${answerPart(on, toldElsewhere)} ${strawBars(on)} ${takeBackPart(on)}
+  ${answerPart(on, toldElsewhere)} ${elsewherePart(on)} ${strawBars(on)} ${takeBackPart(on)}
 `;
+
+const elsewherePart = (on: OnStraw): Html | false =>
+  isRunning(on.straw, on.at) && postPart(on, { post: on.post, asked: true });
 
 function aboutPart(on: OnStraw): Html | false {
   const { t, union, straw } = on;
@@ -54,7 +59,7 @@ function answerPart(on: OnStraw, toldElsewhere: boolean): Html | false {
   if (!isRunning(straw, at) || on.union.phase !== 'founded') return false;
   const answers = standing === 'member' || standing === 'supporter' || standing === 'applicant';
   const until = html`<p class="small">
-    ${t.html('It runs until {until}, {when}. You can change your answer until then. Whoever may read the minutes can see it.', { until: t.moment(straw.until), when: fromNow(on, straw.until) })}
+    ${t.html('It runs until {until}, {when}. You can change your answer until then. Whoever may read the minutes can see it.', { until: untilWords(on), when: fromNow(on, straw.until) })}
   </p>`;
   if (!answers)
     return html`<p>
@@ -68,6 +73,12 @@ function answerPart(on: OnStraw, toldElsewhere: boolean): Html | false {
     </section>
   `;
 }
+
+/** A day was chosen, and a reader’s hour could show another one: so it is said in its own zone. */
+const untilWords = ({ t, straw: { until } }: OnStraw): Html =>
+  until.endsWith('T23:59:59.999Z')
+    ? t.html('the end of {date} (UTC)', { date: t.date(until) })
+    : t.moment(until);
 
 function answerForm(on: OnStraw): Html {
   const { t, straw, member = '' } = on;
@@ -102,23 +113,29 @@ const oneField = (on: OnStraw, mine: readonly number[] | undefined): Html =>
 /** Each tick is a field of its own, so that the list of their numbers comes about without script. */
 function severalField(on: OnStraw, mine: readonly number[]): Html {
   const { t, straw } = on;
-  const { values } = filledIn(on, 'assembly/answer@1');
+  const filled = filledIn(on, 'assembly/answer@1');
+  const { values } = filled;
+  const legend = t('What do you say? Several answers are possible.');
+  nameField(filled, 'b.options', legend);
+  const error = filled.errors['b.options'];
   return html`
-    <fieldset class="field choices">
-      <legend>${t('What do you say? Several answers are possible.')}</legend>
+    <fieldset class="${error === undefined ? 'field choices' : 'field wrong choices'}">
+      <legend>${legend}</legend>
+      ${error !== undefined && html`<p class="error">${error}</p>`}
       ${optionsOf(on, straw).map((label, i) => {
         const name = `n.options.${i}`;
         const checked = Object.keys(values).length > 0 ? name in values : mine.includes(i);
         return html`<div class="choice">
-          <input
-            ${attrs({ type: 'checkbox', id: `option-${i}`, name, value: String(i), checked })}
-          />
-          <label for="option-${i}">${label}</label>
+          <input ${attrs({ type: 'checkbox', id: optionId(i), name, value: String(i), checked })} />
+          <label for="${optionId(i)}">${label}</label>
         </div>`;
       })}
     </fieldset>
   `;
 }
+
+/** The first one carries the field’s own id, for the summary to point at. */
+const optionId = (i: number): string => (i === 0 ? fieldId('b.options') : `option-${i}`);
 
 /** Taking the question back, as long as nobody of the union has answered. */
 function takeBackPart(on: OnStraw): Html | false {
@@ -202,7 +219,7 @@ export function askPage(
         name: 'd.until',
         type: 'date',
         label: t('Until the end of which day?'),
-        hint: t('In UTC, 60 days from now at the latest.'),
+        hint: t('It ends with that day in UTC, 60 days from now at the latest.'),
         value: hoursAfter(asking.at, 7 * 24).slice(0, 10),
         size: 'medium',
       }),

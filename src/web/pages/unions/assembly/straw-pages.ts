@@ -49,7 +49,7 @@ async function showAsking(c: Context<Env>, deps: UnionDeps): Promise<Response> {
 }
 
 async function showStraw(c: Context<Env>, deps: UnionDeps): Promise<Response> {
-  const { store, now } = deps;
+  const { store, now, abroad } = deps;
   const view = unionOf(c);
   const { union } = view;
   const straw = there(union.assembly.straws?.all.get(c.req.param('straw') ?? ''));
@@ -62,7 +62,8 @@ async function showStraw(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     straw.ended === undefined
       ? await othersSoFar(store.vault, { union: union.id, straw, now: now() })
       : noAnswers(straw.options.length);
-  const on = { ...view, texts, straw, others };
+  const post = await abroad?.postOf(view.slug, { straw: straw.id });
+  const on = { ...view, texts, straw, others, post };
   const told = await isToldElsewhere(deps, view);
   return showUnion(c, {
     part: 'assembly',

@@ -21,6 +21,8 @@ export interface OnStraw extends Sitting {
   readonly straw: Straw;
   /** How people of other servers answered so far. */
   readonly others: StrawCount;
+  /** The address of its post on the fediverse. */
+  readonly post?: string | undefined;
 }
 
 export const strawPath = (sitting: Pick<Sitting, 'home'>, id: string): string =>

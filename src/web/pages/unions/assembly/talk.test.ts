@@ -139,6 +139,21 @@ describe('a comment that is held', () => {
     assert.match(text, /Nothing waits/);
     assert.match((await stranger.get(`${at.home}/p/${proposal}`)).text, /Tea is better/);
   });
+
+  it('is told to members, and that it waits in vain where nobody may decide', async () => {
+    const proposal = await at.propose(ada, 'ordinary', 'A sugar bowl');
+    await guestSays(proposal, 'Sugar is better.');
+    const path = `${at.home}/p/${proposal}`;
+    const seenBy = async (who?: Hand): Promise<string> =>
+      (await (who ? await browserOf(who) : await at.browser()).get(path)).text;
+    assert.match(await seenBy(ada), /1 answer from elsewhere waits[\s\S]{0,80}\/waiting"/);
+    assert.match(await seenBy(cy), /1 answer from elsewhere waits/);
+    assert.doesNotMatch(await seenBy(cy), /Nobody has said anything yet/);
+    assert.doesNotMatch(await seenBy(cy), /nobody holds such an office now/);
+    assert.doesNotMatch(await seenBy(), /from elsewhere waits/);
+    for (const each of [ada, bo]) await at.act(each, 'offices/resign@1', { office: 'committee' });
+    assert.match(await seenBy(cy), /it lies with Committee[\s\S]*nobody holds such an office now/);
+  });
 });
 
 describe('a hidden comment', () => {

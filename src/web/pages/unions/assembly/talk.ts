@@ -18,6 +18,8 @@ import {
   showingOf,
   type WithReplies,
 } from './comment-parts.ts';
+import { heldNote } from './held-note.ts';
+import { postPart } from './post-part.ts';
 import { mayDo, personLink, proposalPath } from './sitting.ts';
 import { speakerMark } from './speaker.ts';
 import type { TalkPage } from './talk-page.ts';
@@ -30,6 +32,8 @@ export interface Talking extends WithReplies {
   readonly replyTo: Comment | undefined;
   /** Whether what is said here can be told on the fediverse, too. */
   readonly federates: boolean;
+  /** The address of the proposal's post on the fediverse. */
+  readonly post?: string | undefined;
   /** A fresh id for the next comment. */
   readonly fresh: string;
 }
@@ -88,7 +92,7 @@ export function talkPart(on: Talking): Html {
   return html`
     <section id="talk" aria-labelledby="talk-title">
       <h2 id="talk-title">${t('Discussion')}</h2>
-      ${talk.count === 0 && html`<p>${t('Nobody has said anything yet.')}</p>`}
+      ${heldNote(on) || (talk.count === 0 && html`<p>${t('Nobody has said anything yet.')}</p>`)}
       ${
         talk.comments.length > 0 &&
         html`<ol class="talk">
@@ -97,10 +101,13 @@ export function talkPart(on: Talking): Html {
       }
       ${leftOutNote(on)}
       ${pagination(t, { page: talk.page, pages: talk.pages, href: (page) => `${proposalPath(on, proposal.id)}?talk=${page}#talk` })}
-      ${sayPart(on)}
+      ${sayPart(on)} ${isSpeakable(on) && postPart(on, { post: on.post, asked: false })}
     </section>
   `;
 }
+
+const isSpeakable = ({ proposal, union }: Talking): boolean =>
+  proposal.stage !== 'withdrawn' && union.phase === 'founded';
 
 function leftOutNote(on: Talking): Html | false {
   const { t, talk, home } = on;
@@ -166,7 +173,7 @@ const mayComment = (on: Talking): boolean =>
 
 /** The form to say something, or how one comes to be able to. */
 function sayPart(on: Talking): Html | false {
-  if (on.proposal.stage === 'withdrawn' || on.union.phase !== 'founded') return false;
+  if (!isSpeakable(on)) return false;
   return mayComment(on) ? sayForm(on) : whoMaySpeak(on);
 }
 

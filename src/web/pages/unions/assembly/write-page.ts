@@ -181,8 +181,11 @@ const addPart = ({ t }: Writing, offers: readonly Offer[]): Html => html`
   </div>
 `;
 
-/** The third page: as the members will see it, and the button that puts it. */
-export function previewPage(writing: Writing, draft: Draft): Html {
+/**
+ * The third page: as the members will see it, and the button that puts it. `told` says that it is on
+ * the fediverse then, too.
+ */
+export function previewPage(writing: Writing, draft: Draft, told: boolean): Html {
   const { t, amends } = writing;
   return html`
     ${steps(writing, 2)}
@@ -199,6 +202,7 @@ export function previewPage(writing: Writing, draft: Draft): Html {
       }
     </article>
     ${draft.acts.map((act) => warningOf(writing, act))} ${timesPart(writing, draft)}
+    ${told && toldPart(writing)}
     ${actForm(
       writing,
       {
@@ -250,6 +254,11 @@ function timesPart({ t, union, at }: Writing, { kind }: Draft): Html | false {
     })}
   </p>`;
 }
+
+const toldPart = ({ t, amends }: Writing): Html =>
+  html`<p>
+    ${amends ? t('The post about it on the fediverse changes with it; other servers may go on showing the old one.') : t('It is also posted on the fediverse at once: title and text, without your name, for everybody to read and pass on. You can take it back, but not out of other people’s sight.')}
+  </p>`;
 
 /** Files are chosen on the last page, since a browser forgets them from one page to the next. */
 function documentsField({ t, amends, filled }: Writing): Html {

@@ -6,6 +6,7 @@ import { named } from '../../../../union/kernel/ids.ts';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Proposal } from '../../../../union/assembly/assembly.ts';
+import { fediverseOf } from '../../../../union/charter/charter.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { showUnion } from '../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../acts/union-view.ts';
@@ -15,6 +16,7 @@ import { blank, type Filled, hasErrors } from '../../../form.ts';
 import type { Html } from '../../../html.ts';
 import { readForm } from '../../../guard/read-form.ts';
 import { there } from '../../../not-there.ts';
+import { speaksAbroad } from '../../../reach/abroad.ts';
 import { offeredPeople } from './act-fields.ts';
 import { peopleIn } from './carried-words.ts';
 import {
@@ -33,12 +35,12 @@ import { mayDo, stageOf } from './sitting.ts';
 import { fetchTexts } from './texts.ts';
 import { kindPage, mayNotPropose, previewPage, writePage, type Writing } from './write-page.ts';
 
-export function writingPages({ chance }: UnionDeps): Hono<Env> {
-  const fresh = (): string => uuidOf(chance(16));
+export function writingPages(deps: UnionDeps): Hono<Env> {
+  const fresh = (): string => uuidOf(deps.chance(16));
   const pages = new Hono<Env>();
   for (const path of ['/u/:slug/assembly/new', '/u/:slug/p/:id/edit']) {
-    pages.get(path, (c) => begin(c, fresh()));
-    pages.post(path, (c) => goOnWriting(c, fresh()));
+    pages.get(path, (c) => begin(c, deps, fresh()));
+    pages.post(path, (c) => goOnWriting(c, deps, fresh()));
   }
   return pages;
 }
@@ -49,20 +51,21 @@ interface Desk {
   readonly view: UnionView;
   readonly amends: Proposal | undefined;
   readonly fresh: string;
+  readonly deps: Pick<UnionDeps, 'abroad'>;
 }
 
-function deskOf(c: Context<Env>, fresh: string): Desk | undefined {
+function deskOf(c: Context<Env>, deps: Desk['deps'], fresh: string): Desk | undefined {
   const view = unionOf(c);
   const id = c.req.param('id');
   const amends = id === undefined ? undefined : there(view.union.assembly.proposals.get(id));
   const may = amends
     ? amends.by === view.member && stageOf(view.union, amends) === 'deliberation'
     : mayDo(view, 'assembly/propose') && view.standing === 'member';
-  return may ? { c, view, amends, fresh } : undefined;
+  return may ? { c, view, amends, fresh, deps } : undefined;
 }
 
-async function begin(c: Context<Env>, fresh: string): Promise<Response> {
-  const desk = deskOf(c, fresh);
+async function begin(c: Context<Env>, deps: Desk['deps'], fresh: string): Promise<Response> {
+  const desk = deskOf(c, deps, fresh);
   if (!desk) return refuse(c);
   const { view, amends } = desk;
   const { kept } = view;
@@ -100,8 +103,8 @@ const newAct = ({ charter }: UnionView['union'], act: string): DraftAct => ({
   fields: act === 'charter/amend@1' ? { 'j.charter': JSON.stringify(charter) } : {},
 });
 
-async function goOnWriting(c: Context<Env>, fresh: string): Promise<Response> {
-  const desk = deskOf(c, fresh);
+async function goOnWriting(c: Context<Env>, deps: Desk['deps'], fresh: string): Promise<Response> {
+  const desk = deskOf(c, deps, fresh);
   if (!desk) return refuse(c);
   const { form } = await readForm(c, z.unknown());
   const values = desk.amends ? { ...form.values, 'b.kind': desk.amends.kind } : form.values;
@@ -190,8 +193,18 @@ const chooseKind = async (desk: Desk): Promise<Response> =>
 const write = async (desk: Desk, draft: Draft, form = blank): Promise<Response> =>
   answer(desk, writePage(await writingOf(desk, draft, form), draft), { form });
 
-const preview = async (desk: Desk, draft: Draft, form: Filled): Promise<Response> =>
-  answer(desk, previewPage(await writingOf(desk, draft, form), draft), { form });
+const preview = async (desk: Desk, draft: Draft, form: Filled): Promise<Response> => {
+  const told = await isTold(desk);
+  return answer(desk, previewPage(await writingOf(desk, draft, form), draft, told), { form });
+};
+
+/** Whether the proposal becomes a post, for everybody to read; or is one that changes. */
+async function isTold({ view, amends, deps }: Desk): Promise<boolean> {
+  const { charter } = view.union;
+  if (charter === undefined || charter.book === 'members') return false;
+  if (amends) return (await deps.abroad?.postOf(view.slug, { proposal: amends.id })) !== undefined;
+  return fediverseOf(charter).announce.includes('proposals') && (await speaksAbroad(deps));
+}
 
 const editRules = async (
   desk: Desk,

@@ -223,7 +223,7 @@ function accountsToJoin(view: UnionView, { page, accounts }: Newcomer): Html {
   return html`
     <section class="way">
       ${accountsAsked(view, accounts)} ${recorded || accountIsSeen(view)}
-      ${accounts.missing > 0 && html`<p>${t('You can ask to join first and prove it later: until then your application waits. What you have typed here stays.')}</p>`}
+      ${accounts.missing > 0 && html`<p>${t('You can ask to join first and do that later: until then your application waits. What you have typed here stays.')}</p>`}
       ${accounts.missing > 0 && proveButton(view, page)}
     </section>
   `;
