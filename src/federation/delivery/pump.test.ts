@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, it } from 'node:test';
-import type { Job, NewJob } from '../../clerk/ports.ts';
+import type { Job, NewJob, Queue } from '../../clerk/ports.ts';
 import { Pump, type Outcome, type PumpDeps } from './pump.ts';
 import { testStore, type TestStore } from './testing.ts';
 
@@ -120,6 +120,28 @@ describe('the pump', () => {
     await pump.drained();
     assert.deepEqual(tried.slice(2).toSorted(), ['a', 'b', 'c']);
     assert.deepEqual(await at.store.queue.depth(), {});
+    await pump.stop();
+  });
+
+  it('is drained only once the queue has been told of all that was done', async () => {
+    await using at = await testStore();
+    const { queue } = at.store;
+    const told: string[] = [];
+    const slow: Queue = Object.assign(Object.create(queue) as Queue, {
+      done: async (ids: readonly string[], now: number) => {
+        await wait(told.length === 0 ? 150 : 0);
+        await queue.done(ids, now);
+        told.push(...ids);
+      },
+    });
+    await queue.enqueue([job('quick'), job('later')]);
+    const handle = async ({ key }: Job): Promise<Outcome> => {
+      if (key === 'later') await wait(60);
+      return 'done';
+    };
+    const { pump } = pumpAt(at, handle, { queue: slow });
+    await pump.drained();
+    assert.equal(told.length, 2);
     await pump.stop();
   });
 

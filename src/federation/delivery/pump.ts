@@ -56,6 +56,7 @@ export class Pump {
   #stopped = false;
   #finished: string[] = [];
   #flushing: NodeJS.Timeout | undefined;
+  #telling: Promise<void> = Promise.resolve();
   #claimed = 0;
   #idle: (() => void)[] = [];
 
@@ -212,9 +213,16 @@ export class Pump {
       .catch((error: unknown) => this.#deps.log('jobs that are done could not be told so', error));
   }
 
-  async #flush(): Promise<void> {
+  /** One after the other: who waits for the last waits for those before it, too. */
+  #flush(): Promise<void> {
     clearTimeout(this.#flushing);
     this.#flushing = undefined;
+    const told = this.#telling.then(() => this.#tellDone());
+    this.#telling = told.catch(() => undefined);
+    return told;
+  }
+
+  async #tellDone(): Promise<void> {
     const ids = this.#finished.splice(0);
     if (ids.length > 0) await this.#deps.queue.done(ids, this.#deps.now());
   }
