@@ -143,3 +143,27 @@ function ranksAt({ starts, candidates, ranks }: Rankings, group: number): number
 export function* rankingsIn(rankings: Rankings): Generator<Required<Ranking>> {
   for (let group = 0; group < rankings.groups; group++) yield rankingAt(rankings, group);
 }
+
+/** The ballots with all who withdrew deleted; the others keep their ranks. */
+export function withoutWithdrawn(ballots: Rankings, withdrawn?: ReadonlySet<number>): Rankings {
+  if (!withdrawn?.size) return ballots;
+  return rankingsKept(ballots, (i) => !withdrawn.has(ballots.candidates[i] ?? 0));
+}
+
+/** The ballots with only those entries of `candidates` for whose place `isKept` says so. Groups stay as they are. */
+export function rankingsKept(ballots: Rankings, isKept: (i: number) => boolean): Rankings {
+  const { groups, starts, candidates, ranks } = ballots;
+  const places: number[] = [];
+  const newStarts = new Uint32Array(groups + 1);
+  for (let group = 0; group < groups; group++) {
+    const end = starts[group + 1] ?? 0;
+    for (let i = starts[group] ?? 0; i < end; i++) if (isKept(i)) places.push(i);
+    newStarts[group + 1] = places.length;
+  }
+  return {
+    ...ballots,
+    starts: newStarts,
+    candidates: Uint16Array.from(places, (i) => candidates[i] ?? 0),
+    ...(ranks && { ranks: Uint16Array.from(places, (i) => ranks[i] ?? 0) }),
+  };
+}
