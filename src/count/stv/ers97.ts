@@ -7,7 +7,7 @@ import type { Rankings } from '../rankings.ts';
 import type { Election } from '../story.ts';
 import { byEarlierStages, byVotes, extreme, settleTie } from './order.ts';
 import { joined, sorted } from './papers.ts';
-import type { StvCount, StvOptions } from './stage.ts';
+import type { Stage, StvCount, StvOptions } from './stage.ts';
 import { sureLosers } from './sure-losers.ts';
 import { Tally } from './tally.ts';
 import type { Bundle } from './tally.ts';
@@ -15,12 +15,24 @@ import { compareUnits, decimalVotes } from './votes.ts';
 
 const two = decimalVotes(2, 'once');
 
+export interface Ers97Stage extends Stage {
+  /** The active vote ÷ (unfilled seats + 1), rounded up, when it was last looked at: it elects where it is less than the quota. */
+  readonly enough: bigint;
+}
+
+export interface Ers97Count extends StvCount {
+  readonly stages: readonly Ers97Stage[];
+}
+
 /** What goes along with the tally. */
 interface Count {
   readonly tally: Tally<bigint>;
   readonly lot: StvOptions['lot'];
   /** Falls while nobody is elected (5.4.8). */
   quota: bigint;
+  /** What was enough to be elected when it was last looked at; by stage. */
+  enough: bigint;
+  readonly allEnough: bigint[];
   /** Who has papers on the table in an exclusion. */
   excluding: readonly number[];
   /** Elected, surplus not transferred. */
@@ -33,16 +45,31 @@ interface Count {
  * also the active vote ÷ (unfilled seats + 1). Each batch of an exclusion is a stage here, as each is a point
  * at which 5.2.5 compares. Throws a `CountError` for ballots that rank equally.
  */
-export function countErs97(election: Election<Rankings>, { lot }: StvOptions): StvCount {
+export function countErs97(election: Election<Rankings>, { lot }: StvOptions): Ers97Count {
   const tally = new Tally(election, two, true);
-  const count: Count = { tally, lot, quota: 0n, excluding: [], waiting: new Set() };
+  const count: Count = {
+    tally,
+    lot,
+    quota: 0n,
+    enough: 0n,
+    allEnough: [],
+    excluding: [],
+    waiting: new Set(),
+  };
   count.quota = quotaNow(count);
-  seat(count);
-  tally.close({ action: 'first-preferences', of: [], quota: count.quota });
+  seatAndClose(count, { action: 'first-preferences', of: [] });
   while (!isOver(count)) {
     if (!transferSurplus(count)) exclude(count);
   }
-  return tally.story('ers97', 'Gregory, last batch, 2 decimals, Newland and Britton 1997');
+  const story = tally.story('ers97', 'Gregory, last batch, 2 decimals, Newland and Britton 1997');
+  const enoughAt = (i: number): bigint => count.allEnough[i] ?? 0n;
+  return { ...story, stages: story.stages.map((each, i) => ({ ...each, enough: enoughAt(i) })) };
+}
+
+function seatAndClose(count: Count, act: Pick<Stage, 'action' | 'of'>): void {
+  seat(count);
+  count.tally.close({ ...act, quota: count.quota });
+  count.allEnough.push(count.enough);
 }
 
 const isOver = ({ tally }: Count): boolean => tally.left === 0 || tally.standing().length === 0;
@@ -69,14 +96,20 @@ function seat(count: Count): void {
   for (const each of byVotes(tally, last)) tally.elect(each, 'last-places');
 }
 
-/** Who is elected next: the highest, where that is enough, with all who are level with him and have a place. */
+/** Who has enough now; where they are more than the places, who has more than the first without one. */
 function nextSeat(count: Count): readonly number[] {
   const { tally } = count;
-  const highest = extreme(tally, tally.standing(), 'most');
-  const [one] = highest;
-  if (one === undefined || tally.left === 0 || !isEnough(count, one)) return [];
-  if (highest.length <= tally.left) return byVotes(tally, highest);
-  return placesFor(tally, highest);
+  if (tally.left === 0) return [];
+  count.enough = ceiling(activeVote(count), BigInt(tally.left + 1));
+  const reached = byVotes(tally, tally.standing()).filter((each) => isEnough(count, each));
+  const without = reached[tally.left];
+  if (without === undefined) return reached;
+  const sure = reached.filter((each) => tally.votesOf(each) > tally.votesOf(without));
+  if (sure.length > 0) return sure;
+  return placesFor(
+    tally,
+    reached.filter((each) => tally.votesOf(each) === tally.votesOf(without)),
+  );
 }
 
 /** 5.6.2: too few places for all who are level; the earliest stage tells who has them, or nobody has them now. */
@@ -87,12 +120,10 @@ function placesFor(tally: Tally<bigint>, level: readonly number[]): readonly num
   return best;
 }
 
-function isEnough(count: Count, candidate: number): boolean {
-  const { tally, quota } = count;
+const isEnough = ({ tally, quota, enough }: Count, candidate: number): boolean => {
   const votes = tally.votesOf(candidate);
-  if (votes >= quota) return true;
-  return votes > 0n && votes * BigInt(tally.left + 1) >= activeVote(count);
-}
+  return votes >= quota || (votes > 0n && votes >= enough);
+};
 
 /** 6.20: votes of continuing candidates, and all that await transfer. */
 function activeVote(count: Count): bigint {
@@ -120,8 +151,7 @@ function transferSurplus(count: Count): boolean {
   const giver = settleTie(tally, largest, { about: 'surplus', look: 'first', lot });
   waiting.delete(giver);
   transferLastBatch(tally, giver, quota);
-  seat(count);
-  tally.close({ action: 'surplus', of: [giver], quota });
+  seatAndClose(count, { action: 'surplus', of: [giver] });
   return true;
 }
 
@@ -147,16 +177,14 @@ function exclude(count: Count): void {
   const of = losers(count);
   tally.exclude(of);
   if (tally.standing().length === tally.left) {
-    seat(count);
-    tally.close({ action: 'exclusion', of, quota: count.quota });
+    seatAndClose(count, { action: 'exclusion', of });
     return;
   }
   count.excluding = of;
   for (const { batch, from } of batches(tally, of)) {
     if (tally.left === 0) break;
     transferBatch(count, batch, from);
-    seat(count);
-    tally.close({ action: 'exclusion', of, quota: count.quota });
+    seatAndClose(count, { action: 'exclusion', of });
   }
   count.excluding = [];
 }

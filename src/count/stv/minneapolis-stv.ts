@@ -108,18 +108,31 @@ const eligible = ({ tally, writeIns }: Count): readonly number[] =>
 const pending = (count: Count): readonly number[] =>
   eligible(count).filter((each) => count.tally.votesOf(each) >= count.threshold);
 
-/** Clause a and f: as many at the threshold as seats, or as many left as seats. */
+/**
+ * Clause a: as many at the threshold as seats. Clause f, once clauses c and d have nothing to do: as many left
+ * as seats.
+ */
 function settle(count: Count): void {
-  const { tally } = count;
+  const { tally, threshold } = count;
   const reached = byVotes(tally, pending(count));
+  if (reached.length >= tally.left) {
+    // Never more than the seats: the threshold is more than votes ÷ (seats + 1).
+    for (const each of reached) tally.elect(each, 'quota');
+    return;
+  }
+  const hasSurplus = reached.some((each) => tally.votesOf(each) > threshold);
+  if (!hasSurplus && impossible(count).length === 0) fillLast(count);
+}
+
+/** Clause f: whether as many are left as seats, who are elected then. */
+function fillLast(count: Count): boolean {
+  const { tally, threshold } = count;
   const left = byVotes(tally, eligible(count));
-  const isAll = left.length <= tally.left;
-  if (!isAll && reached.length < tally.left) return;
-  // Never more than the seats: the threshold is more than votes ÷ (seats + 1).
-  for (const each of reached) tally.elect(each, 'quota');
-  if (!isAll) return;
-  for (const each of left.slice(reached.length)) tally.elect(each, 'last-places');
+  if (left.length > tally.left) return false;
+  for (const each of left)
+    tally.elect(each, tally.votesOf(each) >= threshold ? 'quota' : 'last-places');
   tally.exclude(tally.standing());
+  return true;
 }
 
 /** “Mathematically impossible to be elected” (167.20), in its plain sense: who could draw level stays. */
@@ -141,12 +154,21 @@ function defeat({ tally }: Count, of: readonly number[]): Act {
   return { action: 'exclusion', of };
 }
 
+/** Clause e; where only as many are left then as seats, the votes stay (f). */
 function defeatLowest(count: Count): Act {
+  const { tally } = count;
+  const loser = lowestOf(count);
+  tally.exclude([loser]);
+  if (!fillLast(count)) tally.moveAll(loser);
+  return { action: 'exclusion', of: [loser] };
+}
+
+function lowestOf(count: Count): number {
   const { tally, lot } = count;
   const reached = pending(count);
   const hopeful = eligible(count).filter((each) => !reached.includes(each));
   const lowest = extreme(tally, hopeful, 'fewest');
-  return defeat(count, [settleTie(tally, lowest, { about: 'exclusion', look: 'never', lot })]);
+  return settleTie(tally, lowest, { about: 'exclusion', look: 'never', lot });
 }
 
 /** As RCTab does: a round either elects, and then the surpluses move, or defeats. */
@@ -161,7 +183,7 @@ function byTabulator(count: Count): void {
         ? moveSurpluses(count, winners)
         : undeclared.length > 0
           ? defeat(count, undeclared)
-          : defeatLowest(count);
+          : defeat(count, [lowestOf(count)]);
     winners = tally.left > 0 ? electReached(count) : [];
     tally.close({ ...act, quota });
   }

@@ -201,6 +201,7 @@ export class Tally<V, W = V> {
   }
 
   #flow(from: number, to: number | 'exhausted' | 'rounding', votes: V): void {
+    if (this.compare(votes, this.reckoning.zero) === 0) return;
     const place =
       to === 'exhausted' ? this.names.length : to === 'rounding' ? this.names.length + 1 : to;
     const key = from * (this.names.length + 2) + place;

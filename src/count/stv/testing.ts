@@ -42,6 +42,8 @@ export function blt(text: string): Election<Rankings> {
     const words = line.replace(/^\(.*?\)\s*/u, '').split(/\s+/u);
     if (line.startsWith('[nick'))
       for (const [i, word] of words.slice(1).entries()) nicks.set(word.replace(']', ''), i);
+    else if (line.startsWith('[withdrawn'))
+      for (const word of words.slice(1)) withdrawn.add(Number.parseInt(word, 10) - 1);
     else if (line.startsWith('-')) for (const word of words) withdrawn.add(-Number(word) - 1);
     else if (!line.startsWith('[')) builder.add(bltBallot(words, nicks));
   }
@@ -49,7 +51,10 @@ export function blt(text: string): Election<Rankings> {
   return { candidates, seats, ballots: builder.done(), withdrawn };
 }
 
-function bltBallot([weight, ...words]: readonly string[], nicks: ReadonlyMap<string, number>): Ranking {
+function bltBallot(
+  [weight, ...words]: readonly string[],
+  nicks: ReadonlyMap<string, number>,
+): Ranking {
   const indexOf = (word: string): number => nicks.get(word) ?? Number(word) - 1;
   const ranks = words.slice(0, words.lastIndexOf('0')).map((word) => word.split('=').map(indexOf));
   return { weight: Number(weight), ranks };
@@ -78,10 +83,16 @@ export function contestIds(): readonly string[] {
   return existsSync(folder) ? readdirSync(folder).filter((id) => id.startsWith('stv-')) : [];
 }
 
-const known = new Map<string, { readonly contest: Contest; readonly election: Election<Rankings> }>();
+const known = new Map<
+  string,
+  { readonly contest: Contest; readonly election: Election<Rankings> }
+>();
 
 /** A shared contest and its ballots, read once. */
-export function contestOf(id: string): { readonly contest: Contest; readonly election: Election<Rankings> } {
+export function contestOf(id: string): {
+  readonly contest: Contest;
+  readonly election: Election<Rankings>;
+} {
   const before = known.get(id);
   if (before) return before;
   const folder = `elections/contests/${id}`;
@@ -107,5 +118,8 @@ export function toi(text: string, { candidates, seats }: Contest): Election<Rank
 }
 
 /** Who was elected, by name, sorted. */
-export const winners = ({ elected, candidates }: Pick<StvCount, 'elected' | 'candidates'>): readonly string[] =>
+export const winners = ({
+  elected,
+  candidates,
+}: Pick<StvCount, 'elected' | 'candidates'>): readonly string[] =>
   elected.map((each) => candidates[each] ?? '').toSorted();

@@ -19,6 +19,8 @@ export interface WeightedRule<V> {
   readonly reckoning: Reckoning<V>;
   /** Requires at least one seat. */
   readonly quota: (valid: number, seats: number) => V;
+  /** Whether the quota must be passed, not just reached: where it is votes ÷ (seats + 1), and no more. */
+  readonly past?: boolean;
   /** Whether exactly a quota, which leaves no surplus, still takes a stage of its own. */
   readonly emptySurplus: boolean;
   readonly look: Look;
@@ -35,25 +37,26 @@ export function countWeighted<V>(
   const tally = new Tally(election, rule.reckoning);
   const quota = rule.quota(tally.papers.valid, tally.seats);
   const pending = new Set<number>();
-  seat(tally, pending, quota);
+  seat(tally, pending, { ...rule, quota });
   tally.close({ action: 'first-preferences', of: [], quota });
   while (tally.left > 0 && tally.standing().length > 0) {
     const act = next(tally, pending, { ...rule, quota, lot });
-    seat(tally, pending, quota);
+    seat(tally, pending, { ...rule, quota });
     tally.close({ ...act, quota });
   }
   return tally.story(rule.method, rule.variant);
 }
 
-type Running<V> = WeightedRuleNow<V> & StvOptions;
-type WeightedRuleNow<V> = Omit<WeightedRule<V>, 'quota'> & { readonly quota: V };
+type RuleNow<V> = Omit<WeightedRule<V>, 'quota'> & { readonly quota: V };
+type Running<V> = RuleNow<V> & StvOptions;
 
 /** Elects whoever has the quota, and all who are left where they are as many as the seats. */
-function seat<V>(tally: Tally<V>, pending: Set<number>, quota: V): void {
+function seat<V>(tally: Tally<V>, pending: Set<number>, { quota, past = false }: RuleNow<V>): void {
   const { compare, zero } = tally.reckoning;
   for (const each of byVotes(tally, tally.standing())) {
     if (tally.left === 0) return;
-    if (compare(tally.surplus(each, quota), zero) < 0) break;
+    const over = compare(tally.surplus(each, quota), zero);
+    if (over < 0 || (past && over === 0)) break;
     tally.elect(each, 'quota');
     pending.add(each);
   }
