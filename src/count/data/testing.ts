@@ -21,6 +21,5 @@ export function sharedText(path: string): string {
   return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 }
 
-// The files are known; each test says what it reads from them.
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- The files are known; each test says what it reads from them.
 export const sharedJson = <T>(path: string): T => JSON.parse(sharedText(path)) as T;

@@ -63,7 +63,10 @@ export function countErs97(election: Election<Rankings>, { lot }: StvOptions): E
   }
   const story = tally.story('ers97', 'Gregory, last batch, 2 decimals, Newland and Britton 1997');
   const enoughAt = (i: number): bigint => count.allEnough[i] ?? 0n;
-  return { ...story, stages: story.stages.map((each, i) => ({ ...each, enough: enoughAt(i) })) };
+  return {
+    ...story,
+    stages: Array.from(story.stages, (each, i) => ({ ...each, enough: enoughAt(i) })),
+  };
 }
 
 function seatAndClose(count: Count, act: Pick<Stage, 'action' | 'of'>): void {

@@ -101,7 +101,7 @@ describe('Meek’s count', () => {
   });
 
   it('refuses more than six equals', () => {
-    const names = [...'ABCDEFGH'];
+    const names = 'ABCDEFGH'.split('');
     assert.doesNotThrow(() => countMeek(election(names, 1, ['1 A=B=C=D=E=FG']), { lot }));
     assert.throws(
       () => countMeek(election(names, 1, ['1 A=B=C=D=E=F=G']), { lot }),

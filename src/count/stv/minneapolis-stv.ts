@@ -1,6 +1,6 @@
 /**
- * The count of Minneapolis for several seats: Code of Ordinances, Title 8.5, chapter 167; and as the program
- * that the city counts with does it, RCTab 2.0.
+ * The count of Minneapolis for several seats: Code of Ordinances, Title 8.5, chapter 167; and as RCTab 2.0 does
+ * it, with which cities count.
  * @module
  */
 import { rankingsKept } from '../rankings.ts';

@@ -38,9 +38,11 @@ export function byVotes<V>(tally: Standings<V>, candidates: readonly number[]): 
       const then = compareAt(tally, i, [b, a]);
       if (then !== 0) return then;
     }
-    return (names[a] ?? '') < (names[b] ?? '') ? -1 : 1;
+    return byName(names[a] ?? '', names[b] ?? '') || a - b;
   });
 }
+
+const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function compareAt<V>(
   { stages, compare }: Standings<V>,

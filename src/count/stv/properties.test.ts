@@ -185,7 +185,7 @@ for (const [name, count] of Object.entries(methods)) {
 
     it('elects all where there are no more candidates than seats, and else refuses to guess', () => {
       const few = count(election(['A', 'B'], 3, ['2 A', '1 BA']), firstStays);
-      assert.deepEqual(few.elected.toSorted(), [0, 1]);
+      assert.deepEqual(new Set(few.elected), new Set([0, 1]));
       assert.deepEqual(count(election(['A'], 1, ['1 A']), firstStays).elected, [0]);
       assert.deepEqual(count(election(['A'], 1, []), firstStays).elected, [0]);
       assert.deepEqual(count(election([], 1, []), firstStays).elected, []);

@@ -99,8 +99,8 @@ export function contestOf(id: string): {
   const contest = sharedJson<Contest>(`${folder}/contest.json`);
   const name = contest.files.find((file) => file.name.startsWith('ballots'))?.name ?? '';
   const text = sharedText(`${folder}/${name}`);
-  const election = name.includes('.blt') ? blt(text) : toi(text, contest);
-  const found = { contest, election: { ...election, candidates: contest.candidates } };
+  const asked = name.includes('.blt') ? blt(text) : toi(text, contest);
+  const found = { contest, election: { ...asked, candidates: contest.candidates } };
   known.set(id, found);
   return found;
 }
