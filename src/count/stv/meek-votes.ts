@@ -6,6 +6,7 @@
 import { CountError, withoutWithdrawn } from '../rankings.ts';
 import type { Rankings } from '../rankings.ts';
 import type { Election } from '../story.ts';
+import { entry } from './entry.ts';
 import { refuseNothing, validIn } from './papers.ts';
 
 /** Units of a vote: nine decimals. */
@@ -38,8 +39,8 @@ export function meekBallots(election: Election<Rankings>): MeekBallots {
 function refuseManyEquals({ ranks, starts, groups }: Rankings): void {
   if (!ranks) return;
   for (let group = 0; group < groups; group++) {
-    const end = starts[group + 1] ?? 0;
-    for (let i = (starts[group] ?? 0) + mostEquals; i < end; i++) {
+    const end = entry(starts, group + 1);
+    for (let i = entry(starts, group) + mostEquals; i < end; i++) {
       if (ranks[i] === ranks[i - mostEquals])
         throw new CountError(
           `A ballot ranks more than ${mostEquals} candidates equally. Meek’s count shares a ballot over all orders of equals, and takes ${mostEquals} at most; rank some of them, or leave them out.`,
@@ -76,11 +77,11 @@ export function pathsOf({ rankings }: MeekBallots, standing: Standing): Paths {
 
 function walkStrict(tree: Tree, rankings: Rankings, standing: Standing, group: number): void {
   const { starts, candidates, weights } = rankings;
-  const weight = weights[group] ?? 0;
-  const end = starts[group + 1] ?? 0;
+  const weight = entry(weights, group);
+  const end = entry(starts, group + 1);
   let node = -1;
-  for (let i = starts[group] ?? 0; i < end; i++) {
-    const candidate = candidates[i] ?? 0;
+  for (let i = entry(starts, group); i < end; i++) {
+    const candidate = entry(candidates, i);
     const status = standing[candidate];
     if (status === 0) continue;
     node = tree.pass(node, candidate, 1, weight);
@@ -90,7 +91,7 @@ function walkStrict(tree: Tree, rankings: Rankings, standing: Standing, group: n
 
 function walkRanks(tree: Tree, rankings: Rankings, standing: Standing, group: number): void {
   const levels = levelsOf(rankings, standing, group);
-  walkLevels(tree, levels, standing, { node: -1, weight: rankings.weights[group] ?? 0 });
+  walkLevels(tree, levels, standing, { node: -1, weight: entry(rankings.weights, group) });
 }
 
 /** The ranks of a ballot, without who is excluded. */
@@ -100,9 +101,9 @@ function levelsOf(
   group: number,
 ): readonly (readonly number[])[] {
   const levels = new Map<number, number[]>();
-  const end = starts[group + 1] ?? 0;
-  for (let i = starts[group] ?? 0; i < end; i++) {
-    const candidate = candidates[i] ?? 0;
+  const end = entry(starts, group + 1);
+  for (let i = entry(starts, group); i < end; i++) {
+    const candidate = entry(candidates, i);
     if (standing[candidate] === 0) continue;
     const rank = ranks?.[i] ?? i;
     const level = levels.get(rank);
@@ -178,8 +179,8 @@ export function share(paths: Paths, keep: Float64Array, valid: number): readonly
   if (valid > mostAsNumber) return sumOfMany(paths, kept, keep.length);
   const sums = new Float64Array(keep.length);
   for (let node = 0; node < size; node++) {
-    const candidate = candidates[node] ?? 0;
-    sums[candidate] = (sums[candidate] ?? 0) + (kept[node] ?? 0) * (weights[node] ?? 0);
+    const candidate = entry(candidates, node);
+    sums[candidate] = entry(sums, candidate) + entry(kept, node) * entry(weights, node);
   }
   return Array.from(sums, BigInt);
 }
@@ -187,8 +188,8 @@ export function share(paths: Paths, keep: Float64Array, valid: number): readonly
 function sumOfMany(paths: Paths, kept: Float64Array, candidates: number): readonly bigint[] {
   const sums = Array.from({ length: candidates }, () => 0n);
   for (let node = 0; node < paths.size; node++) {
-    const candidate = paths.candidates[node] ?? 0;
-    const votes = BigInt(kept[node] ?? 0) * BigInt(paths.weights[node] ?? 0);
+    const candidate = entry(paths.candidates, node);
+    const votes = BigInt(entry(kept, node)) * BigInt(entry(paths.weights, node));
     sums[candidate] = (sums[candidate] ?? 0n) + votes;
   }
   return sums;
@@ -199,10 +200,10 @@ function keptOf({ size, parents, candidates, parts }: Paths, keep: Float64Array)
   const rest = new Float64Array(size);
   const kept = new Float64Array(size);
   for (let node = 0; node < size; node++) {
-    const parent = parents[node] ?? -1;
-    const left = parent < 0 ? meekOne : (rest[parent] ?? 0);
+    const parent = entry(parents, node);
+    const left = parent < 0 ? meekOne : entry(rest, parent);
     const part = Math.floor(left / (parts[node] ?? 1));
-    const stays = productUp(part, keep[candidates[node] ?? 0] ?? 0);
+    const stays = productUp(part, entry(keep, entry(candidates, node)));
     kept[node] = stays;
     rest[node] = part - stays;
   }

@@ -6,6 +6,7 @@
 import { CountError, withoutWithdrawn } from '../rankings.ts';
 import type { Rankings } from '../rankings.ts';
 import type { Election } from '../story.ts';
+import { entry } from './entry.ts';
 
 /** Papers, with the candidate each of them stands at. */
 export interface Papers {
@@ -29,12 +30,9 @@ export interface Chain {
 }
 
 const end = -1;
-const none: Chain = { head: end, tail: end, count: 0 };
 
-/** Both chains in one. */
+/** Both chains in one. Requires that neither is empty. */
 export function joined({ next }: Papers, a: Chain, b: Chain): Chain {
-  if (a.head === end) return b;
-  if (b.head === end) return a;
   next[a.tail] = b.head;
   return { head: a.head, tail: b.tail, count: a.count + b.count };
 }
@@ -76,7 +74,7 @@ export function refuseNothing(seats: number, standing: number, valid: number): v
 export function validIn({ groups, starts, weights }: Rankings): number {
   let valid = 0;
   for (let group = 0; group < groups; group++) {
-    if ((starts[group] ?? 0) < (starts[group + 1] ?? 0)) valid += weights[group] ?? 0;
+    if (entry(starts, group) < entry(starts, group + 1)) valid += entry(weights, group);
   }
   return valid;
 }
@@ -84,11 +82,11 @@ export function validIn({ groups, starts, weights }: Rankings): number {
 function refuseEquals({ groups, starts, candidates, ranks }: Rankings): void {
   if (!ranks) return;
   for (let group = 0; group < groups; group++) {
-    const last = starts[group + 1] ?? 0;
-    for (let i = (starts[group] ?? 0) + 1; i < last; i++) {
+    const last = entry(starts, group + 1);
+    for (let i = entry(starts, group) + 1; i < last; i++) {
       if (ranks[i] === ranks[i - 1])
         throw new CountError(
-          `A ballot ranks candidates number ${(candidates[i - 1] ?? 0) + 1} and ${(candidates[i] ?? 0) + 1} equally, and this rule moves whole papers from one candidate to one other. Count by meek, which shares such papers, or take the equal ranks out.`,
+          `A ballot ranks candidates number ${entry(candidates, i - 1) + 1} and ${entry(candidates, i) + 1} equally, and this rule moves whole papers from one candidate to one other. Count by meek, which shares such papers, or take the equal ranks out.`,
         );
     }
   }
@@ -100,9 +98,9 @@ export function allOf({ rankings: { groups, weights }, next }: Papers): Chain {
   for (let group = groups - 1; group >= 0; group--) {
     next[group] = head;
     head = group;
-    count += weights[group] ?? 0;
+    count += entry(weights, group);
   }
-  return groups === 0 ? none : { head, tail: groups - 1, count };
+  return { head, tail: groups - 1, count };
 }
 
 /**
@@ -127,8 +125,8 @@ export function sorted(papers: Papers, chain: Chain, continuing: Uint8Array): re
   }
   return Array.from(heads, (head, to) => ({
     head,
-    tail: tails[to] ?? end,
-    count: counts[to] ?? 0,
+    tail: entry(tails, to),
+    count: entry(counts, to),
   }));
 }
 

@@ -170,8 +170,9 @@ for (const [name, count] of Object.entries(methods)) {
             const worth = Math.min(wanted, seats, size);
             const others = one.ballots.map((each) => ({ ...each, weight: each.weight * 1_000 }));
             const total = others.reduce((sum, { weight }) => sum + weight, 0);
-            // More than so many quotas, by more than rounding can take away.
-            const needed = Math.ceil((worth * total) / (seats + 1 - worth)) + 400;
+            // More than so many quotas, by more than rounding can take away: of ERS97, a hundredth of a vote a paper and transfer.
+            const margin = name === 'ers97' ? 1.06 : 1;
+            const needed = Math.ceil((margin * worth * total) / (seats + 1 - worth)) + 400;
             const members = solid.map((order) => ({
               order: order.toSorted((a, b) => Number(a >= size) - Number(b >= size)),
               weight: Math.ceil(needed / solid.length),
