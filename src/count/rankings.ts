@@ -139,15 +139,16 @@ function ranksAt({ starts, candidates, ranks }: Rankings, group: number): number
   return found;
 }
 
+/** Where the rank ends that begins at a place among the flat candidates, no later than at `end`. */
+export function endOfRank({ ranks }: Rankings, place: number, end: number): number {
+  let next = place + 1;
+  while (ranks && next < end && ranks[next] === ranks[place]) next++;
+  return next;
+}
+
 /** All groups, one after the other. */
 export function* rankingsIn(rankings: Rankings): Generator<Required<Ranking>> {
   for (let group = 0; group < rankings.groups; group++) yield rankingAt(rankings, group);
-}
-
-/** The ballots with all who withdrew deleted; the others keep their ranks. */
-export function withoutWithdrawn(ballots: Rankings, withdrawn?: ReadonlySet<number>): Rankings {
-  if (!withdrawn?.size) return ballots;
-  return rankingsKept(ballots, (i) => !withdrawn.has(ballots.candidates[i] ?? 0));
 }
 
 /** The ballots with only those entries of `candidates` for whose place `isKept` says so. Groups stay as they are. */
@@ -165,5 +166,35 @@ export function rankingsKept(ballots: Rankings, isKept: (i: number) => boolean):
     starts: newStarts,
     candidates: Uint16Array.from(places, (i) => candidates[i] ?? 0),
     ...(ranks && { ranks: Uint16Array.from(places, (i) => ranks[i] ?? 0) }),
+  };
+}
+
+/**
+ * The ballots without those who withdrew. Ranks that this empties close up, for no voter skipped them:
+ * `A > B > C` without B is `A > C`, with nothing between.
+ */
+export function withoutWithdrawn(rankings: Rankings, withdrawn?: ReadonlySet<number>): Rankings {
+  if (!withdrawn?.size) return rankings;
+  const builder = { starts: [0], candidates: [] as number[], ranks: [] as number[] };
+  for (let group = 0; group < rankings.groups; group++) {
+    let closed = 0;
+    for (const [i, rank] of ranksAt(rankings, group).entries()) {
+      const kept = rank.filter((candidate) => !withdrawn.has(candidate));
+      if (rank.length > 0 && kept.length === 0) closed++;
+      for (const candidate of kept) {
+        builder.candidates.push(candidate);
+        builder.ranks.push(i + 1 - closed);
+      }
+    }
+    builder.starts.push(builder.candidates.length);
+  }
+  return {
+    groups: rankings.groups,
+    weights: rankings.weights,
+    starts: Uint32Array.from(builder.starts),
+    candidates: Uint16Array.from(builder.candidates),
+    ...(rankings.ranks && { ranks: Uint16Array.from(builder.ranks) }),
+    ...(rankings.silent && { silent: rankings.silent }),
+    total: rankings.total,
   };
 }
