@@ -15,7 +15,7 @@ import type { Count, Election } from './story.ts';
  *   points as if they were level with them: points are half of m − 1, and of those below less those above.
  * - `unranked-zero`: the same for who is ranked, and nothing for others.
  * - `modified`: a ballot that ranks k gives k to the first, 1 to the last, and nothing to others.
- * - `dowdall` (Nauru): 1, 1/2, 1/3 …; who is level shares the average, and those not ranked get nothing.
+ * - `dowdall` (Nauru): 1, 1/2, 1/3 …; who is level shares the average, and so do those not ranked.
  * In the last three, whom a ballot is silent on isn't ranked.
  */
 export type Points = 'fair' | 'unranked-zero' | 'modified' | 'dowdall';
@@ -41,7 +41,7 @@ export function countBorda(election: Election<Rankings>, options: BordaOptions):
   const forAll: Sum = new Map();
   const worth = worths[points](standing.length);
   for (let group = 0; group < ballots.groups; group++)
-    addBallots(ballots, group, { worth, sums, forAll });
+    addBallots(ballots, group, { worth, standing: standing.length, sums, forAll });
   const stands = new Set(standing);
   const scores = sums.map((sum, each) =>
     stands.has(each) ? ratio(total(sum, worth) + total(forAll, worth), worth.den) : zero,
@@ -68,10 +68,11 @@ const names: Readonly<Record<Points, string>> = {
 /** How many ballots give a worth, by its key: no number in it passes that of all ballots, so all of it is exact. */
 type Sum = Map<number, number>;
 
-/** What a candidate has on a ballot: how many above, how many level with them, and how many are ranked, or silent. */
+/** Where a candidate stands on a ballot: how many above, how many level with them, itself included. */
 interface Place {
   readonly above: number;
   readonly level: number;
+  /** How many the ballot ranks, and on how many it is silent. */
   readonly ranked: number;
   readonly silent: number;
 }
@@ -81,9 +82,10 @@ interface Worth {
   readonly key: (place: Place) => number;
   readonly units: (key: number) => bigint;
   readonly den: bigint;
-  /** For all, whether or not they are ranked; what `key` says counts on top of it. */
-  readonly forAll?: (ranked: number) => number;
-  readonly forSilent?: (ranked: number) => number;
+  /** Whether those not ranked share the last places; else they get nothing. */
+  readonly shares: boolean;
+  /** The key of whom a ballot is silent on, where they are not as if they weren't ranked. */
+  readonly silent?: number;
 }
 
 const twice = { units: (key: number): bigint => BigInt(key), den: 2n };
@@ -91,14 +93,19 @@ const twice = { units: (key: number): bigint => BigInt(key), den: 2n };
 const worths: Readonly<Record<Points, (m: number) => Worth>> = {
   fair: (m) => ({
     ...twice,
-    forAll: (ranked) => m - 1 - ranked,
-    forSilent: (ranked) => ranked,
-    key: ({ above, level, ranked, silent }) => m + ranked - silent - 2 * above - level,
+    key: ({ above, level, silent }) => 2 * m - 1 - silent - 2 * above - level,
+    shares: true,
+    silent: m - 1,
   }),
-  'unranked-zero': (m) => ({ ...twice, key: ({ above, level }) => 2 * m - 1 - 2 * above - level }),
+  'unranked-zero': (m) => ({
+    ...twice,
+    key: ({ above, level }) => 2 * m - 1 - 2 * above - level,
+    shares: false,
+  }),
   modified: () => ({
     ...twice,
     key: ({ above, level, ranked }) => 2 * (ranked - above) - level + 1,
+    shares: false,
   }),
   dowdall: (m) => {
     const shared = lowestMultiple(m);
@@ -110,6 +117,7 @@ const worths: Readonly<Record<Points, (m: number) => Worth>> = {
       key: ({ above, level }) => above * (m + 1) + level,
       units: (key) => unitsOf(Math.floor(key / (m + 1)), key % (m + 1)),
       den: shared * shared,
+      shares: true,
     };
   },
 };
@@ -123,28 +131,50 @@ function lowestMultiple(m: number): bigint {
 
 interface Sums {
   readonly worth: Worth;
+  readonly standing: number;
   readonly sums: readonly Sum[];
+  /** What all get, so that a ballot costs no more than it ranks. */
   readonly forAll: Sum;
 }
 
 function addBallots(ballots: Rankings, group: number, sums: Sums): void {
+  const { worth, standing, forAll } = sums;
   const weight = ballots.weights[group] ?? 0;
   const silent = ballots.silent?.get(group) ?? [];
   const ranked = (ballots.starts[group + 1] ?? 0) - (ballots.starts[group] ?? 0);
-  const { forAll, forSilent } = sums.worth;
-  if (forAll) add(sums.forAll, forAll(ranked), weight);
-  if (forSilent) for (const each of silent) add(sums.sums[each], forSilent(ranked), weight);
-  addRanked(ballots, group, silent.length, sums);
+  const level = standing - ranked - (worth.silent === undefined ? 0 : silent.length);
+  const last = { above: ranked, level, ranked, silent: silent.length };
+  const unranked = worth.shares && level > 0 ? worth.key(last) : undefined;
+  if (unranked !== undefined) add(forAll, unranked, weight);
+  addRanked(ballots, group, sums, unranked);
+  if (worth.silent === undefined) return;
+  for (const each of silent) replace(sums.sums[each], [unranked, worth.silent], weight);
 }
 
-function addRanked(ballots: Rankings, group: number, silent: number, { worth, sums }: Sums): void {
+function addRanked(
+  ballots: Rankings,
+  group: number,
+  { worth, sums }: Sums,
+  unranked: number | undefined,
+): void {
   const { weights, starts, candidates } = ballots;
   const [from = 0, to = 0, weight = 0] = [starts[group], starts[group + 1], weights[group]];
+  const silent = ballots.silent?.get(group)?.length ?? 0;
   for (let i = from, next = from; i < to; i = next) {
     next = endOfRank(ballots, i, to);
     const key = worth.key({ above: i - from, level: next - i, ranked: to - from, silent });
-    for (let j = i; j < next; j++) add(sums[candidates[j] ?? 0], key, weight);
+    for (let j = i; j < next; j++) replace(sums[candidates[j] ?? 0], [unranked, key], weight);
   }
+}
+
+/** Gives somebody other points than all get. */
+function replace(
+  sum: Sum | undefined,
+  [all, own]: readonly [number | undefined, number],
+  weight: number,
+): void {
+  if (all !== undefined) add(sum, all, -weight);
+  add(sum, own, weight);
 }
 
 const add = (sum: Sum | undefined, key: number, weight: number): unknown =>

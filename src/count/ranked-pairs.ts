@@ -40,8 +40,9 @@ export interface RankedPairsCount extends Count {
  * ballots that don't fit the candidates.
  *
  * Lots are drawn only where something hangs on them: where equally strong defeats would together close a
- * circle, they are taken by the place of the winner in the lot's order, and then by that of the loser, the
- * last first. Two of whom nobody is above the other by locked defeats are level.
+ * circle, those are taken first whose loser comes last in the lot’s order, and of one loser those whose
+ * winner comes first; so whom the lot prefers wins a circle of equals. Two of whom neither is above the
+ * other by locked defeats are level.
  */
 export function countRankedPairs(
   election: Election<Rankings>,
@@ -143,7 +144,7 @@ class Locks {
     const places = new Map(preferred.map((candidate, place) => [candidate, place]));
     const placeOf = (candidate: number): number => places.get(candidate) ?? 0;
     const drawn = level.toSorted(
-      (a, b) => placeOf(a.winner) - placeOf(b.winner) || placeOf(b.loser) - placeOf(a.loser),
+      (a, b) => placeOf(b.loser) - placeOf(a.loser) || placeOf(a.winner) - placeOf(b.winner),
     );
     return drawn.filter((each) => {
       if (!this.#isPossible(each)) return false;
