@@ -100,8 +100,8 @@ export interface Shared<Expected> extends Contest {
 
 /** The contests whose id begins with a word. */
 export const contestsBy = <Expected>(word: string): readonly Shared<Expected>[] =>
-  sharedJson<readonly { readonly id: string }[]>('elections/index.json')
-    .filter(({ id }) => id.startsWith(word))
+  sharedJson<{ readonly contests: readonly { readonly id: string }[] }>('elections/index.json')
+    .contests.filter(({ id }) => id.startsWith(word))
     .map(({ id }) => sharedJson<Shared<Expected>>(`elections/contests/${id}/contest.json`));
 
 /** The ballots of a contest, in whichever of the formats they lie there. */
@@ -111,7 +111,7 @@ export function electionOf(contest: Contest): Election<Rankings> {
     /^ballots.*\.(?:toi|soi|csv|txt)(?:\.gz)?$/.test(file.name),
   )?.name;
   const lines = sharedText(`elections/contests/${id}/${name}`).trimEnd().split('\n');
-  const read = name?.endsWith('.csv')
+  const read = name?.includes('.csv')
     ? rankColumns
     : name?.includes('debian')
       ? debianRanks
