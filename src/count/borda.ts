@@ -3,7 +3,7 @@
  * @module
  */
 import type { Lot } from './lot.ts';
-import { endOfRank, type Rankings } from './rankings.ts';
+import { endOfRank, groupAt, type Rankings } from './rankings.ts';
 import { compare, gcd, ratio, type Ratio, zero } from './ratio.ts';
 import { opened, orderBy, seated } from './standing.ts';
 import type { Count, Election } from './story.ts';
@@ -139,16 +139,14 @@ interface Sums {
 
 function addBallots(ballots: Rankings, group: number, sums: Sums): void {
   const { worth, standing, forAll } = sums;
-  const weight = ballots.weights[group] ?? 0;
-  const silent = ballots.silent?.get(group) ?? [];
-  const ranked = (ballots.starts[group + 1] ?? 0) - (ballots.starts[group] ?? 0);
-  const level = standing - ranked - (worth.silent === undefined ? 0 : silent.length);
-  const last = { above: ranked, level, ranked, silent: silent.length };
+  const { from, to, weight, silent } = groupAt(ballots, group);
+  const apart = worth.silent === undefined ? [] : silent;
+  const level = standing - (to - from) - apart.length;
+  const last = { above: to - from, level, ranked: to - from, silent: silent.length };
   const unranked = worth.shares && level > 0 ? worth.key(last) : undefined;
   if (unranked !== undefined) add(forAll, unranked, weight);
   addRanked(ballots, group, sums, unranked);
-  if (worth.silent === undefined) return;
-  for (const each of silent) replace(sums.sums[each], [unranked, worth.silent], weight);
+  for (const each of apart) replace(sums.sums[each], [unranked, worth.silent ?? 0], weight);
 }
 
 function addRanked(
@@ -157,13 +155,17 @@ function addRanked(
   { worth, sums }: Sums,
   unranked: number | undefined,
 ): void {
-  const { weights, starts, candidates } = ballots;
-  const [from = 0, to = 0, weight = 0] = [starts[group], starts[group + 1], weights[group]];
-  const silent = ballots.silent?.get(group)?.length ?? 0;
+  const { from, to, weight, silent } = groupAt(ballots, group);
   for (let i = from, next = from; i < to; i = next) {
     next = endOfRank(ballots, i, to);
-    const key = worth.key({ above: i - from, level: next - i, ranked: to - from, silent });
-    for (let j = i; j < next; j++) replace(sums[candidates[j] ?? 0], [unranked, key], weight);
+    const key = worth.key({
+      above: i - from,
+      level: next - i,
+      ranked: to - from,
+      silent: silent.length,
+    });
+    for (let j = i; j < next; j++)
+      replace(sums[ballots.candidates[j] ?? 0], [unranked, key], weight);
   }
 }
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { condorcetLoser, condorcetWinner, schwartzSet, smithSet } from './condorcet.ts';
 import { beats, type Pairwise, pairwiseOf } from './pairwise.ts';
 import { rankingsOf } from './rankings.ts';
-import { anyBallots, election } from './testing.ts';
+import { anyBallots, election, sorted } from './testing.ts';
 
 const all = [0, 1, 2, 3, 4];
 const compared = (letters: string, lines: readonly string[]): Pairwise =>
@@ -55,7 +55,7 @@ describe('the Smith and the Schwartz set', () => {
               (other) => other.length < set.length && other.every((a) => set.includes(a)),
             ),
         );
-        assert.deepEqual(schwartzSet(pairwise, all), [...new Set(minimal.flat())].toSorted());
+        assert.deepEqual(schwartzSet(pairwise, all), sorted([...new Set(minimal.flat())]));
       }),
     );
   });

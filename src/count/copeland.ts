@@ -17,7 +17,7 @@ export interface CopelandOptions {
 }
 
 /** How a candidate fared against the others. */
-export interface Record {
+export interface Fared {
   readonly candidate: number;
   readonly wins: number;
   readonly draws: number;
@@ -30,7 +30,7 @@ export interface CopelandCount extends Count {
   readonly order: readonly (readonly number[])[];
   readonly pairwise: Pairwise;
   /** By candidate, without those who withdrew. */
-  readonly records: readonly Record[];
+  readonly records: readonly Fared[];
 }
 
 const halves = { half: 1, nothing: 0, all: 2 } as const;
@@ -44,7 +44,7 @@ export function countCopeland(
   const { standing, ballots } = opened(election);
   const { candidates, seats } = election;
   const pairwise = pairwiseOf(candidates.length, ballots, election.withdrawn);
-  const records = standing.map((candidate): Record => {
+  const records = standing.map((candidate): Fared => {
     const wins = standing.filter((other) => beats(pairwise, candidate, other)).length;
     const losses = standing.filter((other) => beats(pairwise, other, candidate)).length;
     const drawn = standing.length - 1 - wins - losses;

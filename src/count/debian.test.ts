@@ -23,7 +23,10 @@ describe('Debian’s method', () => {
     );
     assert.deepEqual(
       count.droppedOptions.map(({ option, why, votes, against, needed }) => [
-        ...[count.candidates[option], why, votes, against],
+        count.candidates[option],
+        why,
+        votes,
+        against,
         decimal(needed, 1),
       ]),
       [

@@ -1,7 +1,7 @@
 /**
  * How Debian decides: a Condorcet method with a default option, a quorum and majority ratios, in which the
- * weakest defeats among the leaders are dropped until none is left. Debian Constitution 1.9, A.5 (A.6 up to
- * 1.7).
+ * weakest defeats among the leaders are dropped until none is left. Debian Constitution, appendix A, “Vote
+ * Counting” (A.6 in the versions up to 1.7).
  * @module
  */
 import { unreached } from './condorcet.ts';

@@ -17,7 +17,7 @@ import { type Ranking, type Rankings, rankingsOf } from './rankings.ts';
 import { countSchulze } from './schulze.ts';
 import { layersOf, opened } from './standing.ts';
 import type { Count, Election } from './story.ts';
-import { anyBallots, anyOrders, election, firstPreferred } from './testing.ts';
+import { anyBallots, anyOrders, election, firstPreferred, sorted } from './testing.ts';
 import { countTwoRound } from './two-round.ts';
 
 type Method = (election: Election<Rankings>, lot: Lot) => Required<Count>;
@@ -83,9 +83,9 @@ describe('every method', () => {
         after.elected,
         before.elected.map((each) => names[each]),
       );
-      const order = before.order.map((level) => level.map((each) => names[each] ?? 0).toSorted());
+      const order = before.order.map((level) => sorted(level.map((each) => names[each] ?? 0)));
       assert.deepEqual(
-        after.order.map((level) => level.toSorted()),
+        after.order.map((level) => sorted(level)),
         order,
       );
     });
@@ -122,7 +122,7 @@ describe('every method', () => {
 
   it('ranks everybody once', () => {
     law(all, anyBallots(5), (method, ballots) => {
-      assert.deepEqual(method(of5(ballots), firstPreferred).order.flat().toSorted(), five);
+      assert.deepEqual(sorted(method(of5(ballots), firstPreferred).order.flat()), five);
     });
   });
 
@@ -147,7 +147,7 @@ describe('methods for several seats', () => {
   it('seat all where there are more seats than candidates', () => {
     for (const name of all.filter((each) => !/two rounds|contingent/.test(each))) {
       const some = { ...election('ABC', ['A > B > C']), seats: 5 };
-      assert.deepEqual(methodOf(name)(some, firstPreferred).elected.toSorted(), [0, 1, 2], name);
+      assert.deepEqual(sorted(methodOf(name)(some, firstPreferred).elected), [0, 1, 2], name);
     }
   });
 });

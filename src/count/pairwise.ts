@@ -3,7 +3,7 @@
  * @module
  */
 import { addComplete, completeOrders, type Sums } from './complete-orders.ts';
-import { CountError, type Rankings } from './rankings.ts';
+import { CountError, type Group, groupAt, type Rankings } from './rankings.ts';
 
 /** `wins[a * candidates + b]`: how many ballots rank a above b. */
 export interface Pairwise {
@@ -54,19 +54,6 @@ export function pairwiseOf(
   }
   return { candidates, wins: spoilt };
 }
-
-/** One group of ballots: its candidates are those from one place to another. */
-interface Group {
-  readonly from: number;
-  readonly to: number;
-  readonly weight: number;
-}
-
-const groupAt = ({ starts, weights }: Rankings, group: number): Group => ({
-  from: starts[group] ?? 0,
-  to: starts[group + 1] ?? 0,
-  weight: weights[group] ?? 0,
-});
 
 function addRanked(rankings: Rankings, sums: Sums): void {
   const complete = completeOrders(rankings, sums.candidates);

@@ -33,9 +33,12 @@ describe('ranked pairs', () => {
     const some = {
       ...election('ABC', []),
       ballots: rankingsOf(3, [
-        ...[only(10, 0, 1), only(9, 1, 0)],
-        ...[only(9, 1, 2), only(2, 2, 1)],
-        ...[only(9, 2, 0), only(3, 0, 2)],
+        only(10, 0, 1),
+        only(9, 1, 0),
+        only(9, 1, 2),
+        only(2, 2, 1),
+        only(9, 2, 0),
+        only(3, 0, 2),
       ]),
     };
     assert.deepEqual(told(countRankedPairs(some, { lot })), [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { CountError, rankingAt, rankingsIn, rankingsOf } from './rankings.ts';
+import { CountError, rankingAt, rankingsIn, rankingsOf, withoutWithdrawn } from './rankings.ts';
 
 describe('ballots that rank', () => {
   it('are grouped where they are alike, whatever the order within a rank', () => {
@@ -54,6 +54,24 @@ describe('ballots that rank', () => {
     }
     const many = { ranks: [], weight: Number.MAX_SAFE_INTEGER };
     assert.throws(() => rankingsOf(3, [many, { ranks: [[0]] }]), /More than 9,007,199,254,740,991/);
+  });
+});
+
+describe('ballots without those who withdrew', () => {
+  it('close up the ranks that were theirs alone, and keep those that were skipped', () => {
+    const all = rankingsOf(5, [
+      { ranks: [[0], [1], [], [2, 3]], silent: [4] },
+      { weight: 2, ranks: [[1, 2], [3]], silent: [0] },
+    ]);
+    const left = withoutWithdrawn(all, new Set([1, 3, 4]));
+    assert.deepEqual(
+      [...rankingsIn(left)],
+      [
+        { weight: 1, ranks: [[0], [], [2]], silent: [] },
+        { weight: 2, ranks: [[2]], silent: [0] },
+      ],
+    );
+    assert.equal(withoutWithdrawn(all, new Set()), all);
   });
 });
 

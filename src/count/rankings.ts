@@ -139,6 +139,23 @@ function ranksAt({ starts, candidates, ranks }: Rankings, group: number): number
   return found;
 }
 
+/** One group: its candidates stand from one place among the flat ones to another. */
+export interface Group {
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+  readonly silent: readonly number[];
+}
+
+export const groupAt = ({ starts, weights, silent }: Rankings, group: number): Group => ({
+  from: starts[group] ?? 0,
+  to: starts[group + 1] ?? 0,
+  weight: weights[group] ?? 0,
+  silent: silent?.get(group) ?? nobody,
+});
+
+const nobody: readonly number[] = [];
+
 /** Where the rank ends that begins at a place among the flat candidates, no later than at `end`. */
 export function endOfRank({ ranks }: Rankings, place: number, end: number): number {
   let next = place + 1;
@@ -194,7 +211,13 @@ export function withoutWithdrawn(rankings: Rankings, withdrawn?: ReadonlySet<num
     starts: Uint32Array.from(builder.starts),
     candidates: Uint16Array.from(builder.candidates),
     ...(rankings.ranks && { ranks: Uint16Array.from(builder.ranks) }),
-    ...(rankings.silent && { silent: rankings.silent }),
+    ...(rankings.silent && { silent: withoutAll(rankings.silent, withdrawn) }),
     total: rankings.total,
   };
 }
+
+const withoutAll = (
+  silent: ReadonlyMap<number, readonly number[]>,
+  withdrawn: ReadonlySet<number>,
+): ReadonlyMap<number, readonly number[]> =>
+  new Map([...silent].map(([group, those]) => [group, those.filter((c) => !withdrawn.has(c))]));

@@ -81,7 +81,7 @@ describe('Schulze’s method', () => {
     // A is above C, and B beside both of them.
     assert.deepEqual(
       [above(0, 2), above(0, 1), above(1, 0), above(1, 2), above(2, 1)],
-      [true, ...[false, false, false, false]],
+      [true, false, false, false, false],
     );
   });
 

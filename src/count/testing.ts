@@ -42,6 +42,10 @@ export const election = (
   ...more,
 });
 
+/** The lowest number first. */
+export const sorted = (numbers: readonly number[]): readonly number[] =>
+  numbers.toSorted((a, b) => a - b);
+
 /** Candidates by their names, put together: `'ABC'`. */
 export const named = (
   { candidates }: { readonly candidates: readonly string[] },
