@@ -24,13 +24,11 @@ export function strengthOf(pairwise: Pairwise, by: Strength, a: number, b: numbe
 /** All defeats among candidates. Those of one strength stand in no order that means anything. */
 export function defeatsIn(pairwise: Pairwise, standing: readonly number[], by: Strength): Defeats {
   const most = (standing.length * (standing.length - 1)) / 2;
-  const winners = new Uint16Array(most);
-  const losers = new Uint16Array(most);
+  const [winners, losers] = [new Uint16Array(most), new Uint16Array(most)];
   const strengths = new Float64Array(most);
   let length = 0;
   for (const [i, a] of standing.entries()) {
-    for (let j = i + 1; j < standing.length; j++) {
-      const b = standing[j] ?? 0;
+    for (const b of standing.slice(i + 1)) {
       const won = strengthOf(pairwise, by, a, b);
       const strength = won || strengthOf(pairwise, by, b, a);
       if (strength === 0) continue;
@@ -41,21 +39,43 @@ export function defeatsIn(pairwise: Pairwise, standing: readonly number[], by: S
   }
   const places = byStrength(strengths.subarray(0, length));
   return {
-    winners: winners.subarray(0, length).map((_, i) => winners[places[i] ?? 0] ?? 0),
-    losers: losers.subarray(0, length).map((_, i) => losers[places[i] ?? 0] ?? 0),
-    strengths: strengths.subarray(0, length).map((_, i) => strengths[places[i] ?? 0] ?? 0),
+    winners: inOrder(winners, places, new Uint16Array(length)),
+    losers: inOrder(losers, places, new Uint16Array(length)),
+    strengths: inOrder(strengths, places, new Float64Array(length)),
   };
+}
+
+function inOrder<Kind extends Uint16Array | Float64Array>(
+  from: Kind,
+  places: Uint32Array,
+  into: Kind,
+): Kind {
+  for (let i = 0; i < places.length; i++) into[i] = from[places[i] ?? 0] ?? 0;
+  return into;
 }
 
 /** Places, that of the greatest strength first. */
 function byStrength(strengths: Float64Array): Uint32Array {
-  const { length } = strengths;
-  const places = new Uint32Array(length).map((_, i) => i);
   let highest = 0;
   for (const strength of strengths) highest = strength > highest ? strength : highest;
-  // Strength and place in one number, where it can hold both, sort ten times as fast.
-  if (!Number.isSafeInteger((highest + 1) * length))
-    return places.toSorted((a, b) => (strengths[b] ?? 0) - (strengths[a] ?? 0));
-  const keys = strengths.map((strength, i) => (highest - strength) * length + i).toSorted();
-  return places.map((_, i) => (keys[i] ?? 0) % length);
+  // Where there are hardly more strengths than defeats, it is faster to count them out.
+  if (highest < 8 * strengths.length) return countedOut(strengths, highest);
+  const places = Uint32Array.from(strengths.keys());
+  return places.toSorted((a, b) => (strengths[b] ?? 0) - (strengths[a] ?? 0));
+}
+
+function countedOut(strengths: Float64Array, highest: number): Uint32Array {
+  const starts = new Uint32Array(highest + 2);
+  for (const strength of strengths) {
+    const after = highest - strength + 1;
+    starts[after] = (starts[after] ?? 0) + 1;
+  }
+  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
+  const places = new Uint32Array(strengths.length);
+  for (const [place, strength] of strengths.entries()) {
+    const at = starts[highest - strength] ?? 0;
+    starts[highest - strength] = at + 1;
+    places[at] = place;
+  }
+  return places;
 }
