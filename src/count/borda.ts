@@ -2,6 +2,7 @@
  * Borda's method: points for places. J.-C. de Borda, Mémoire sur les élections au scrutin, 1781.
  * @module
  */
+import { halfAt } from './flat.ts';
 import type { Lot } from './lot.ts';
 import { endOfRank, groupAt, type Rankings } from './rankings.ts';
 import { compare, gcd, ratio, type Ratio, zero } from './ratio.ts';
@@ -165,7 +166,7 @@ function addRanked(
       silent: silent.length,
     });
     for (let j = i; j < next; j++)
-      replace(sums[ballots.candidates[j] ?? 0], [unranked, key], weight);
+      replace(sums[halfAt(ballots.candidates, j)], [unranked, key], weight);
   }
 }
 

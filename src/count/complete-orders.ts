@@ -3,6 +3,7 @@
  * that adds bits. Harley and Seal's way to count bits (Warren, Hacker's Delight, 5-1), a counter to a bit.
  * @module
  */
+import { addTo, halfAt, intAt, wordAt } from './flat.ts';
 import type { Rankings } from './rankings.ts';
 
 /** What comparisons in pairs add up. */
@@ -23,7 +24,7 @@ export function completeOrders(
   const found = new Uint32Array(groups);
   let length = 0;
   for (let group = 0; group < groups; group++) {
-    const ranked = (starts[group + 1] ?? 0) - (starts[group] ?? 0);
+    const ranked = wordAt(starts, group + 1) - wordAt(starts, group);
     if (ranked === n && weights[group] === 1) found[length++] = group;
   }
   return found.subarray(0, length);
@@ -47,14 +48,14 @@ export function addComplete(rankings: Rankings, groups: Uint32Array, sums: Sums)
     for (let first = 0; first < some.length; first += atOnce) {
       below.fill(0);
       for (const [i, group] of some.subarray(first, first + atOnce).entries()) {
-        const start = rankings.starts[group] ?? 0;
+        const start = wordAt(rankings.starts, group);
         putBelow(rankings.candidates.subarray(start, start + n), i, below);
       }
       addSeven(below, counters);
     }
     addCounters(counters, sums);
   }
-  for (let a = 0; a < n; a++) ranking[a] = (ranking[a] ?? 0) + groups.length;
+  for (let a = 0; a < n; a++) addTo(ranking, a, groups.length);
 }
 
 /** For each candidate the set of those below them, 32 to a word, as that of one of the ballots. */
@@ -62,11 +63,11 @@ function putBelow(order: Uint16Array, ballot: number, below: Int32Array): void {
   const words = (order.length + 31) >>> 5;
   const set = new Int32Array(words);
   for (let place = order.length - 1; place >= 0; place--) {
-    const candidate = order[place] ?? 0;
+    const candidate = halfAt(order, place);
     let at = candidate * words * together + ballot;
-    for (let word = 0; word < words; word++, at += together) below[at] = set[word] ?? 0;
+    for (let word = 0; word < words; word++, at += together) below[at] = intAt(set, word);
     const own = candidate >>> 5;
-    set[own] = (set[own] ?? 0) | (1 << (candidate & 31));
+    set[own] = intAt(set, own) | (1 << (candidate & 31));
   }
 }
 
@@ -115,7 +116,7 @@ function addCounters(counters: Int32Array, { candidates: n, spoilt }: Sums): voi
     const at = (((pair - b) / n) * words + (b >>> 5)) * bits;
     let over = 0;
     for (let bit = 0; bit < bits; bit++)
-      over |= (((counters[at + bit] ?? 0) >>> (b & 31)) & 1) << bit;
-    spoilt[pair] = (spoilt[pair] ?? 0) + over;
+      over |= ((intAt(counters, at + bit) >>> (b & 31)) & 1) << bit;
+    addTo(spoilt, pair, over);
   }
 }

@@ -2,6 +2,7 @@
  * Defeats, the strongest first.
  * @module
  */
+import { floatAt, wordAt } from './flat.ts';
 import { type Pairwise, preferring } from './pairwise.ts';
 
 /** What makes a defeat strong: how many prefer the winner, or by how many more. */
@@ -50,7 +51,7 @@ function inOrder<Kind extends Uint16Array | Float64Array>(
   places: Uint32Array,
   into: Kind,
 ): Kind {
-  for (let i = 0; i < places.length; i++) into[i] = from[places[i] ?? 0] ?? 0;
+  for (let i = 0; i < places.length; i++) into[i] = from[wordAt(places, i)] ?? 0;
   return into;
 }
 
@@ -61,19 +62,19 @@ function byStrength(strengths: Float64Array): Uint32Array {
   // Where there are hardly more strengths than defeats, it is faster to count them out.
   if (highest < 8 * strengths.length) return countedOut(strengths, highest);
   const places = Uint32Array.from(strengths.keys());
-  return places.toSorted((a, b) => (strengths[b] ?? 0) - (strengths[a] ?? 0));
+  return places.toSorted((a, b) => floatAt(strengths, b) - floatAt(strengths, a));
 }
 
 function countedOut(strengths: Float64Array, highest: number): Uint32Array {
   const starts = new Uint32Array(highest + 2);
   for (const strength of strengths) {
     const after = highest - strength + 1;
-    starts[after] = (starts[after] ?? 0) + 1;
+    starts[after] = wordAt(starts, after) + 1;
   }
-  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
+  for (let i = 1; i < starts.length; i++) starts[i] = wordAt(starts, i) + wordAt(starts, i - 1);
   const places = new Uint32Array(strengths.length);
   for (const [place, strength] of strengths.entries()) {
-    const at = starts[highest - strength] ?? 0;
+    const at = wordAt(starts, highest - strength);
     starts[highest - strength] = at + 1;
     places[at] = place;
   }

@@ -2,6 +2,7 @@
  * Who goes after a round of an instant runoff, and how equals are told apart.
  * @module
  */
+import { numberAt } from './flat.ts';
 import type { IrvOptions, IrvRound } from './irv.ts';
 import { type Pairwise, pairwiseOf, preferring } from './pairwise.ts';
 import type { Rankings } from './rankings.ts';
@@ -95,6 +96,10 @@ export class Exclusions {
     const ofOther = preferring(this.#pairwise, other, last);
     // Where as many prefer either, who has fewer votes, or was found to be last of equals, goes.
     const goes = ofLast > ofOther ? other : last;
+    if (ofLast === ofOther) {
+      const candidates = [last, other].toSorted((a, b) => a - b);
+      this.ties.push({ candidates, about: 'exclusion', preferred: [other], by: 'rule' });
+    }
     return {
       excluded: [goes],
       why: 'beaten-by-other-last',
@@ -104,12 +109,7 @@ export class Exclusions {
 
   /** One of those with the same votes: by earlier rounds, the latest first, where the rule looks at them, then by lot. */
   #lowest(level: readonly number[], earlier: readonly IrvRound[], about: Tie['about']): number {
-    let left = level;
-    if (this.#contest.options.equals !== 'lot') {
-      for (const round of earlier.toReversed()) {
-        if (left.length > 1) left = lastOf(round, left);
-      }
-    }
+    const left = this.#contest.options.equals === 'lot' ? level : lastBefore(level, earlier);
     if (left.length < level.length) {
       const preferred = level.filter((each) => !left.includes(each));
       this.ties.push({ candidates: level, about, preferred, by: 'earlier-stage' });
@@ -126,13 +126,28 @@ export class Exclusions {
   }
 }
 
-const votesOf = ({ votes }: Standing, candidate: number): number => votes[candidate] ?? 0;
+const votesOf = ({ votes }: Standing, candidate: number): number => numberAt(votes, candidate);
+
+/** Of equals, those who had the fewest votes in the latest round where they differed, and so on among them. */
+function lastBefore(level: readonly number[], earlier: readonly IrvRound[]): readonly number[] {
+  let left = level;
+  for (const round of earlier.toReversed()) {
+    if (left.length === 1) break;
+    left = lastOf(round, left);
+  }
+  return left;
+}
 
 /** Fewest votes first. */
 const byVotes = (round: Standing, among: readonly number[]): readonly number[] =>
   among.toSorted((a, b) => votesOf(round, a) - votesOf(round, b) || a - b);
 
 function lastOf(round: Standing, among: readonly number[]): readonly number[] {
-  const fewest = among.reduce((least, each) => Math.min(least, votesOf(round, each)), Infinity);
-  return among.filter((each) => votesOf(round, each) === fewest);
+  let [fewest, most] = [Infinity, 0];
+  for (const each of among) {
+    const votes = votesOf(round, each);
+    if (votes < fewest) fewest = votes;
+    if (votes > most) most = votes;
+  }
+  return fewest === most ? among : among.filter((each) => votesOf(round, each) === fewest);
 }

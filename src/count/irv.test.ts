@@ -106,6 +106,12 @@ describe('instant runoff', () => {
     });
     assert.deepEqual(told(count), ['A5 B3 C4 − C beaten-by-other-last', 'A5 B7']);
     assert.deepEqual(count.rounds[0]?.preferring, [8, 4]);
+    const level = countIrv(election('ABC', ['A * 4', 'B > C * 3', 'C > B * 2', 'A > C > B']), {
+      lot: noLot,
+      exclude: 'bottom-two',
+    });
+    const byVotes = { candidates: [1, 2], about: 'exclusion', preferred: [1], by: 'rule' };
+    assert.deepEqual(level.ties[0], byVotes);
   });
 
   it('elects a Condorcet winner by a bottom-two runoff, and without may not', () => {

@@ -3,6 +3,7 @@
  * majority.
  * @module
  */
+import { numberAt } from './flat.ts';
 import { Exclusions } from './irv-exclusions.ts';
 import { Piles, type Transfer } from './piles.ts';
 import type { Lot } from './lot.ts';
@@ -127,7 +128,7 @@ function isOver(
   const few = seats === 1 ? 2 : seats;
   if (declared.length === continuing.length && declared.length <= few) return true;
   if (seats > 1 || until === 'two-left') return false;
-  return declared.some((each) => (votes[each] ?? 0) >= threshold);
+  return declared.some((each) => numberAt(votes, each) >= threshold);
 }
 
 function orderOf(
@@ -136,7 +137,7 @@ function orderOf(
 ): readonly (readonly number[])[] {
   const last = rounds.at(-1);
   const byVotes = (round: IrvRound, among: readonly number[]): readonly (readonly number[])[] =>
-    orderBy(among, (a, b) => (round.votes[b] ?? 0) - (round.votes[a] ?? 0));
+    orderBy(among, (a, b) => numberAt(round.votes, b) - numberAt(round.votes, a));
   if (!last) return [];
   const left = last.continuing.filter((each) => !elected.includes(each));
   return [

@@ -2,6 +2,7 @@
  * How many voters prefer each candidate to each other.
  * @module
  */
+import { addTo, floatAt, halfAt } from './flat.ts';
 import { addComplete, completeOrders, type Sums } from './complete-orders.ts';
 import { CountError, type Group, groupAt, type Rankings } from './rankings.ts';
 
@@ -16,7 +17,7 @@ const mostCompared = 10_000;
 
 /** How many voters prefer a to b. */
 export const preferring = ({ candidates, wins }: Pairwise, a: number, b: number): number =>
-  wins[a * candidates + b] ?? 0;
+  floatAt(wins, a * candidates + b);
 
 /** Whether more voters prefer a to b than b to a. */
 export const beats = (pairwise: Pairwise, a: number, b: number): boolean =>
@@ -71,12 +72,12 @@ function addRanked(rankings: Rankings, sums: Sums): void {
 function addStrict(order: Uint16Array, { from, to, weight }: Group, sums: Sums): void {
   const { candidates: n, ranking, spoilt } = sums;
   for (let i = from; i < to; i++) {
-    const upper = order[i] ?? 0;
+    const upper = halfAt(order, i);
     const row = upper * n;
-    ranking[upper] = (ranking[upper] ?? 0) + weight;
+    addTo(ranking, upper, weight);
     for (let j = i + 1; j < to; j++) {
-      const at = row + (order[j] ?? 0);
-      spoilt[at] = (spoilt[at] ?? 0) + weight;
+      const at = row + halfAt(order, j);
+      addTo(spoilt, at, weight);
     }
   }
 }
@@ -90,19 +91,18 @@ function addLevel(
 ): void {
   for (let i = from; i < to; i++) {
     for (let j = i + 1; j < to && ranks[j] === ranks[i]; j++) {
-      const at = (order[j] ?? 0) * n + (order[i] ?? 0);
-      spoilt[at] = (spoilt[at] ?? 0) + weight;
+      const at = halfAt(order, j) * n + halfAt(order, i);
+      addTo(spoilt, at, weight);
     }
   }
 }
 
 function addSilent(rankings: Rankings, { candidates: n, spoilt }: Sums): void {
   for (const [group, silent] of rankings.silent ?? []) {
-    const weight = rankings.weights[group] ?? 0;
+    const weight = floatAt(rankings.weights, group);
     const [start, end] = [rankings.starts[group], rankings.starts[group + 1]];
     for (const ranked of rankings.candidates.subarray(start, end)) {
-      for (const each of silent)
-        spoilt[each * n + ranked] = (spoilt[each * n + ranked] ?? 0) + weight;
+      for (const each of silent) addTo(spoilt, each * n + ranked, weight);
     }
   }
 }
@@ -111,8 +111,8 @@ function addSilent(rankings: Rankings, { candidates: n, spoilt }: Sums): void {
 function turn({ candidates: n, ranking, spoilt }: Sums): void {
   for (let a = 0; a < n; a++) {
     for (let b = 0; b < a; b++) {
-      const over = (ranking[a] ?? 0) - (spoilt[b * n + a] ?? 0);
-      spoilt[b * n + a] = (ranking[b] ?? 0) - (spoilt[a * n + b] ?? 0);
+      const over = floatAt(ranking, a) - floatAt(spoilt, b * n + a);
+      spoilt[b * n + a] = floatAt(ranking, b) - floatAt(spoilt, a * n + b);
       spoilt[a * n + b] = over;
     }
   }

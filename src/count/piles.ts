@@ -2,6 +2,7 @@
  * Ballots in piles, one for each candidate, of whole votes: what runoffs move.
  * @module
  */
+import { addTo, floatAt, intAt } from './flat.ts';
 import type { Rankings } from './rankings.ts';
 import { type Ended, endOf, type Reading, TopChoice } from './top-choice.ts';
 
@@ -45,7 +46,7 @@ export class Piles {
     let blank = 0;
     const ended = { exhausted: 0, overvote: 0, skipped: 0 };
     for (let group = 0; group < groups; group++) {
-      const weight = weights[group] ?? 0;
+      const weight = floatAt(weights, group);
       const choice = this.#choices.of(group, this.#continues);
       if (choice >= 0) this.#lay(group, choice);
       else if (starts[group] === starts[group + 1]) blank += weight;
@@ -56,9 +57,9 @@ export class Piles {
   }
 
   #lay(group: number, candidate: number): void {
-    this.#beneath[group] = this.#tops[candidate] ?? -1;
+    this.#beneath[group] = intAt(this.#tops, candidate);
     this.#tops[candidate] = group;
-    this.#votes[candidate] = (this.#votes[candidate] ?? 0) + (this.#rankings.weights[group] ?? 0);
+    addTo(this.#votes, candidate, floatAt(this.#rankings.weights, group));
   }
 
   get votes(): readonly number[] {
@@ -79,13 +80,13 @@ export class Piles {
   #move(from: number): Transfer {
     const to = new Float64Array(this.#votes.length);
     const ended = { exhausted: 0, overvote: 0, skipped: 0 };
-    for (let group = this.#tops[from] ?? -1; group >= 0;) {
-      const beneath = this.#beneath[group] ?? -1;
-      const weight = this.#rankings.weights[group] ?? 0;
+    for (let group = intAt(this.#tops, from); group >= 0;) {
+      const beneath = intAt(this.#beneath, group);
+      const weight = floatAt(this.#rankings.weights, group);
       const choice = this.#choices.of(group, this.#continues);
       if (choice < 0) ended[endOf(choice)] += weight;
       else {
-        to[choice] = (to[choice] ?? 0) + weight;
+        addTo(to, choice, weight);
         this.#lay(group, choice);
       }
       group = beneath;

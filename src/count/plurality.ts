@@ -2,6 +2,7 @@
  * Plurality: the most first preferences.
  * @module
  */
+import { numberAt } from './flat.ts';
 import type { Lot } from './lot.ts';
 import { Piles } from './piles.ts';
 import type { Rankings } from './rankings.ts';
@@ -35,7 +36,7 @@ export function countPlurality(
   const { standing, ballots } = opened(election);
   const { candidates, seats } = election;
   const { votes, ended, blank } = new Piles(candidates.length, { standing, ballots }, options);
-  const order = orderBy(standing, (a, b) => (votes[b] ?? 0) - (votes[a] ?? 0));
+  const order = orderBy(standing, (a, b) => numberAt(votes, b) - numberAt(votes, a));
   const name = seats === 1 ? 'first preferences' : 'single non-transferable vote';
   return {
     method: 'plurality',

@@ -4,6 +4,7 @@
  * ties as in Zavist and Tideman, Complete independence of clones in the ranked pairs rule, 1989.
  * @module
  */
+import { halfAt } from './flat.ts';
 import { type Defeats, defeatsIn, type Strength } from './defeats.ts';
 import type { Lot } from './lot.ts';
 import { type Pairwise, pairwiseOf, preferring } from './pairwise.ts';
@@ -84,7 +85,7 @@ function* levelGroups(
   for (let from = 0, to = 0; from < strengths.length; from = to) {
     const level: Defeat[] = [];
     for (; to < strengths.length && strengths[to] === strengths[from]; to++)
-      level.push({ winner: winners[to] ?? 0, loser: losers[to] ?? 0 });
+      level.push({ winner: halfAt(winners, to), loser: halfAt(losers, to) });
     if (by === 'margins') yield level;
     else yield* byVotesAgainst(pairwise, level);
   }

@@ -2,6 +2,7 @@
  * Who reaches whom through chains of steps, kept up to date as steps are added.
  * @module
  */
+import { wordAt } from './flat.ts';
 
 /**
  * The transitive closure of a growing relation, as rows of bits: n³ / 32 operations in all, however many
@@ -21,7 +22,7 @@ export class Reach {
   }
 
   has(a: number, b: number): boolean {
-    return (((this.#from[a * this.#words + (b >>> 5)] ?? 0) >>> (b & 31)) & 1) === 1;
+    return ((wordAt(this.#from, a * this.#words + (b >>> 5)) >>> (b & 31)) & 1) === 1;
   }
 
   /** Adds a step, and tells of each pair that it joins for the first time. */
@@ -29,8 +30,9 @@ export class Reach {
     if (this.has(a, b)) return;
     this.#join(a, b, joined);
     for (let word = 0; word < this.#words; word++) {
-      const [toA, toB] = [this.#into[a * this.#words + word], this.#into[b * this.#words + word]];
-      let bits = (toA ?? 0) & ~(toB ?? 0);
+      const toA = wordAt(this.#into, a * this.#words + word);
+      const toB = wordAt(this.#into, b * this.#words + word);
+      let bits = toA & ~toB;
       while (bits !== 0) {
         const bit = 31 - Math.clz32(bits);
         bits ^= 1 << bit;
@@ -43,15 +45,15 @@ export class Reach {
   #join(x: number, b: number, joined: (from: number, to: number) => void): void {
     for (let word = 0; word < this.#words; word++) {
       const itself = word === b >>> 5 ? 1 << (b & 31) : 0;
-      const known = this.#from[x * this.#words + word] ?? 0;
-      let bits = ((this.#from[b * this.#words + word] ?? 0) | itself) & ~known;
+      const known = wordAt(this.#from, x * this.#words + word);
+      let bits = (wordAt(this.#from, b * this.#words + word) | itself) & ~known;
       this.#from[x * this.#words + word] = known | bits;
       while (bits !== 0) {
         const bit = 31 - Math.clz32(bits);
         bits ^= 1 << bit;
         const y = word * 32 + bit;
         const at = y * this.#words + (x >>> 5);
-        this.#into[at] = (this.#into[at] ?? 0) | (1 << (x & 31));
+        this.#into[at] = wordAt(this.#into, at) | (1 << (x & 31));
         joined(x, y);
       }
     }
@@ -60,7 +62,7 @@ export class Reach {
   /** Takes a pair apart again. Requires that all pairs joined since it was are taken apart as well. */
   part(a: number, b: number): void {
     const [out, back] = [a * this.#words + (b >>> 5), b * this.#words + (a >>> 5)];
-    this.#from[out] = (this.#from[out] ?? 0) & ~(1 << (b & 31));
-    this.#into[back] = (this.#into[back] ?? 0) & ~(1 << (a & 31));
+    this.#from[out] = wordAt(this.#from, out) & ~(1 << (b & 31));
+    this.#into[back] = wordAt(this.#into, back) & ~(1 << (a & 31));
   }
 }

@@ -4,6 +4,7 @@
  * single-winner election method, Social Choice and Welfare 36, 2011.
  * @module
  */
+import { floatAt, wordAt } from './flat.ts';
 import { type Defeats, defeatsIn, type Strength } from './defeats.ts';
 import type { Lot } from './lot.ts';
 import { type Pairwise, pairwiseOf } from './pairwise.ts';
@@ -64,7 +65,7 @@ export function countSchulze(election: Election<Rankings>, options: SchulzeOptio
 
 /** How wide the widest path from a to b is. */
 export const widthOf = ({ candidates, widths }: Paths, a: number, b: number): number =>
-  widths[a * candidates + b] ?? 0;
+  floatAt(widths, a * candidates + b);
 
 /**
  * Adds defeats to a relation, the strongest first: when the first path joins two, the defeat just added is
@@ -83,7 +84,7 @@ export function widestPaths(candidates: number, defeats: Defeats): Paths {
   };
   for (let i = 0; i < strengths.length; i++) {
     const [winner = 0, loser = 0] = [winners[i], losers[i]];
-    width = strengths[i] ?? 0;
+    width = floatAt(strengths, i);
     defeat = winner * candidates + loser;
     reach.add(winner, loser, joined);
   }
@@ -95,7 +96,7 @@ export function widestPath(paths: Paths, a: number, b: number): readonly number[
   if (a === b) return [a];
   const { candidates, through } = paths;
   if (widthOf(paths, a, b) === 0) return [];
-  const defeat = through[a * candidates + b] ?? 0;
+  const defeat = wordAt(through, a * candidates + b);
   const loser = defeat % candidates;
   const winner = (defeat - loser) / candidates;
   return [...widestPath(paths, a, winner), ...widestPath(paths, loser, b)];

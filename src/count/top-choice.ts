@@ -3,6 +3,7 @@
  * with ranks that were skipped differs from place to place.
  * @module
  */
+import { halfAt, wordAt } from './flat.ts';
 import { endOfRank, type Rankings } from './rankings.ts';
 
 /** How ballots are read; each result says so, for official results differ by it. */
@@ -49,9 +50,9 @@ export class TopChoice {
 
   /** The candidate, or a negative number for a ballot that has ended. Nobody may continue who didn't before. */
   of(group: number, continues: Uint8Array): number {
-    const start = this.#rankings.starts[group] ?? 0;
-    const end = this.#rankings.starts[group + 1] ?? 0;
-    for (let i = this.#at[group] ?? 0; i < end;) {
+    const start = wordAt(this.#rankings.starts, group);
+    const end = wordAt(this.#rankings.starts, group + 1);
+    for (let i = wordAt(this.#at, group); i < end;) {
       const next = endOfRank(this.#rankings, i, end);
       const choice = this.#endBefore(i, start) || this.#among(i, next, continues);
       if (choice !== pass) return choice;
@@ -72,7 +73,7 @@ export class TopChoice {
 
   #among(from: number, to: number, continues: Uint8Array): number {
     const { candidates } = this.#rankings;
-    const only = candidates[from] ?? 0;
+    const only = halfAt(candidates, from);
     if (to === from + 1) return continues[only] === 1 ? only : pass;
     if (this.#overvotes === 'end') return ends.overvote;
     if (this.#overvotes === 'skip') return pass;

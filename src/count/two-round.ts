@@ -3,6 +3,7 @@
  * voters choose between the first two.
  * @module
  */
+import { numberAt } from './flat.ts';
 import type { Lot } from './lot.ts';
 import { pairwiseOf, preferring } from './pairwise.ts';
 import { Piles } from './piles.ts';
@@ -51,7 +52,7 @@ export function countTwoRound(
   const { candidates, seats } = election;
   const { votes, ended, blank } = new Piles(candidates.length, { standing, ballots }, options);
   const threshold = Math.floor(votes.reduce((sum, each) => sum + each, 0) / 2) + 1;
-  const placed = orderBy(standing, (a, b) => (votes[b] ?? 0) - (votes[a] ?? 0));
+  const placed = orderBy(standing, (a, b) => numberAt(votes, b) - numberAt(votes, a));
   const head = {
     method: 'two-round',
     variant: ['both rounds from one ranking', readingInWords(options)].filter(Boolean).join(', '),
@@ -60,7 +61,7 @@ export function countTwoRound(
     first: { votes, ended, blank, threshold },
   };
   const [leader = -1] = placed[0] ?? [];
-  if (standing.length < 2 || (votes[leader] ?? 0) >= threshold)
+  if (standing.length < 2 || numberAt(votes, leader) >= threshold)
     return { ...head, order: placed, elected: standing.length > 0 ? [leader] : [], ties: [] };
   const { elected: finalists, ties } = seated(placed, 2, options.lot, 'final');
   const second = secondRound(
