@@ -143,3 +143,33 @@ function ranksAt({ starts, candidates, ranks }: Rankings, group: number): number
 export function* rankingsIn(rankings: Rankings): Generator<Required<Ranking>> {
   for (let group = 0; group < rankings.groups; group++) yield rankingAt(rankings, group);
 }
+
+/**
+ * The ballots without those who withdrew. Ranks that this empties close up, for no voter skipped them:
+ * `A > B > C` without B is `A > C`, with nothing between.
+ */
+export function withoutWithdrawn(rankings: Rankings, withdrawn?: ReadonlySet<number>): Rankings {
+  if (!withdrawn?.size) return rankings;
+  const builder = { starts: [0], candidates: [] as number[], ranks: [] as number[] };
+  for (let group = 0; group < rankings.groups; group++) {
+    let closed = 0;
+    for (const [i, rank] of ranksAt(rankings, group).entries()) {
+      const kept = rank.filter((candidate) => !withdrawn.has(candidate));
+      if (rank.length > 0 && kept.length === 0) closed++;
+      for (const candidate of kept) {
+        builder.candidates.push(candidate);
+        builder.ranks.push(i + 1 - closed);
+      }
+    }
+    builder.starts.push(builder.candidates.length);
+  }
+  return {
+    groups: rankings.groups,
+    weights: rankings.weights,
+    starts: Uint32Array.from(builder.starts),
+    candidates: Uint16Array.from(builder.candidates),
+    ...(rankings.ranks && { ranks: Uint16Array.from(builder.ranks) }),
+    ...(rankings.silent && { silent: rankings.silent }),
+    total: rankings.total,
+  };
+}
