@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { CountError, rankingAt, rankingsIn, rankingsOf, withoutWithdrawn } from './rankings.ts';
+import {
+  CountError,
+  rankingAt,
+  rankingsIn,
+  RankingsBuilder,
+  rankingsOf,
+  withoutWithdrawn,
+} from './rankings.ts';
 
 describe('ballots that rank', () => {
   it('are grouped where they are alike, whatever the order within a rank', () => {
@@ -34,6 +41,45 @@ describe('ballots that rank', () => {
         },
       ),
     );
+  });
+
+  it('are found again among very many', () => {
+    const orders = Array.from({ length: 5_000 }, (_, i) => [i % 71, 71 + (i % 73)]);
+    const ballots = orders.map((order, i) => ({
+      ranks: i % 3 === 0 ? [order] : order.map((each) => [each]),
+      silent: i % 5 === 0 ? [200, 199] : [],
+    }));
+    const once = rankingsOf(201, ballots);
+    const twice = rankingsOf(201, [...ballots, ...ballots.toReversed()]);
+    assert.equal(once.groups, 5_000);
+    assert.deepEqual(
+      { ...twice, weights: undefined, total: undefined },
+      { ...once, weights: undefined, total: undefined },
+    );
+    assert.ok(twice.weights.every((weight) => weight === 2));
+  });
+
+  it('are put together candidate by candidate as well', () => {
+    const builder = new RankingsBuilder(4);
+    builder.begin();
+    builder.put(3, 1);
+    builder.begin();
+    for (const [candidate, rank] of [
+      [2, 1],
+      [1, 3],
+      [0, 3],
+    ] as const)
+      builder.put(candidate, rank);
+    builder.end(7, [3]);
+    assert.deepEqual(
+      builder.done(),
+      rankingsOf(4, [{ weight: 7, ranks: [[2], [], [0, 1]], silent: [3] }]),
+    );
+    builder.begin();
+    builder.put(0, 2);
+    assert.throws(() => builder.put(1, 1), /Rank 1 can’t follow rank 2/);
+    assert.throws(() => builder.put(2, 65_536), /At most 65535 ranks/);
+    assert.throws(() => new RankingsBuilder(65_536), /At most 65535 candidates/);
   });
 
   it('are refused with the reason', () => {

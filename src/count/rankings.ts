@@ -3,10 +3,11 @@
  * them are counted in a moment.
  * @module
  */
+import { Groups } from './grouping.ts';
 
 /** What is wrong with ballots or settings, in words for whoever brought them. */
 export class CountError extends Error {
-  override readonly name = 'CountError';
+  override readonly name: string = 'CountError';
 }
 
 /**
@@ -43,13 +44,11 @@ export const mostCandidates = 65_535;
 /** Collects ballots one after the other, and groups those that are alike. */
 export class RankingsBuilder {
   readonly #candidates: number;
-  readonly #groups = new Map<string, number>();
-  #weights: number[] = [];
-  #starts: number[] = [0];
-  #flat: number[] = [];
-  #ranks: number[] = [];
-  #hasRanks = false;
-  readonly #silent = new Map<number, readonly number[]>();
+  readonly #groups = new Groups();
+  /** By candidate, the last ballot on which they stood. */
+  readonly #seen: Float64Array;
+  #ballot = 0;
+  #rank = 1;
   #total = 0;
 
   /** For ballots over so many candidates. Throws {@link CountError} where that are more than can be. */
@@ -57,56 +56,62 @@ export class RankingsBuilder {
     if (candidates > mostCandidates)
       throw new CountError(`At most ${mostCandidates} candidates can be counted.`);
     this.#candidates = candidates;
+    this.#seen = new Float64Array(candidates);
   }
 
   /** Throws {@link CountError} for an unknown candidate, one that stands there twice, or an odd weight. */
   add({ weight = 1, ranks, silent = [] }: Ranking): void {
+    this.begin();
+    for (const [i, rank] of ranks.entries())
+      for (const candidate of rank) this.put(candidate, i + 1);
+    this.end(weight, silent);
+  }
+
+  /** Begins a ballot that is put together candidate by candidate; one that was not ended is forgotten. */
+  begin(): void {
+    this.#ballot++;
+    this.#rank = 1;
+    this.#groups.open(this.#candidates);
+  }
+
+  /** The next candidate of the ballot, at a rank that is no better than the one before. Throws as {@link add}. */
+  put(candidate: number, rank: number): void {
+    this.#note(candidate);
+    if (rank > mostCandidates)
+      throw new CountError(`At most ${mostCandidates} ranks can be counted.`);
+    if (rank < this.#rank) throw new CountError(`Rank ${rank} can’t follow rank ${this.#rank}.`);
+    this.#rank = rank;
+    this.#groups.put(candidate, rank);
+  }
+
+  /** Ends the ballot, for so many voters. Throws as {@link add}. */
+  end(weight: number, silent: readonly number[] = []): void {
     if (!Number.isSafeInteger(weight) || weight < 0)
       throw new CountError(`A ballot stands for a whole number of voters, not for ${weight}.`);
-    this.#checkOnce([...ranks.flat(), ...silent]);
-    const key = `${ranks.map((rank) => rank.toSorted(byNumber).join('=')).join('>')}|${silent.toSorted(byNumber).join()}`;
-    const known = this.#groups.get(key);
-    if (known === undefined) this.#append(key, { weight, ranks, silent });
-    else this.#weights[known] = (this.#weights[known] ?? 0) + weight;
-    this.#total += weight;
-    if (!Number.isSafeInteger(this.#total))
+    for (const candidate of silent) this.#note(candidate);
+    if (!Number.isSafeInteger(this.#total + weight))
       throw new CountError('More than 9,007,199,254,740,991 ballots can’t be counted.');
+    this.#total += weight;
+    this.#groups.close(weight, silent.length > 1 ? silent.toSorted(byNumber) : silent);
   }
 
-  #checkOnce(named: readonly number[]): void {
-    const seen = new Set<number>();
-    for (const candidate of named) {
-      if (!Number.isInteger(candidate) || candidate < 0 || candidate >= this.#candidates)
-        throw new CountError(`There is no candidate number ${candidate + 1}.`);
-      if (seen.has(candidate))
-        throw new CountError(`Candidate number ${candidate + 1} stands on one ballot twice.`);
-      seen.add(candidate);
-    }
-  }
-
-  #append(key: string, { weight, ranks, silent }: Required<Ranking>): void {
-    const group = this.#weights.length;
-    this.#groups.set(key, group);
-    this.#weights.push(weight);
-    for (const [i, rank] of ranks.entries()) {
-      if (rank.length !== 1) this.#hasRanks = true;
-      for (const candidate of rank.toSorted(byNumber)) {
-        this.#flat.push(candidate);
-        this.#ranks.push(i + 1);
-      }
-    }
-    this.#starts.push(this.#flat.length);
-    if (silent.length > 0) this.#silent.set(group, silent.toSorted(byNumber));
+  #note(candidate: number): void {
+    if (candidate >>> 0 !== candidate || candidate >= this.#candidates)
+      throw new CountError(`There is no candidate number ${candidate + 1}.`);
+    if (this.#seen[candidate] === this.#ballot)
+      throw new CountError(`Candidate number ${candidate + 1} stands on one ballot twice.`);
+    this.#seen[candidate] = this.#ballot;
   }
 
   done(): Rankings {
+    const { groups, weights, starts, candidates, ranks, silent } = this.#groups;
     return {
-      groups: this.#weights.length,
-      weights: Float64Array.from(this.#weights),
-      starts: Uint32Array.from(this.#starts),
-      candidates: Uint16Array.from(this.#flat),
-      ...(this.#hasRanks && { ranks: Uint16Array.from(this.#ranks) }),
-      ...(this.#silent.size > 0 && { silent: this.#silent }),
+      groups,
+      weights,
+      starts,
+      candidates,
+      ...(ranks && { ranks }),
+      ...(silent.size > 0 && { silent }),
       total: this.#total,
     };
   }
