@@ -1,0 +1,203 @@
+/**
+ * Phragmén's sequential rule for budgets: what a project costs is laid on its supporters so that all of them
+ * carry the same load in the end; the project with the least such load comes next.
+ * @module
+ */
+import { gcd, ratio } from '../ratio.ts';
+import type { BudgetCount, BudgetVote, Funded, Unfunded } from './budget.ts';
+import { Least } from './least.ts';
+import { budgetCount } from './outcome.ts';
+import { type Estimate, roundoff } from './purses.ts';
+import { type BudgetOptions, type Support, supportOf, TieBreak } from './support.ts';
+
+export interface PhragmenOptions extends BudgetOptions {
+  /** Whether a project that does not fit ends the count (unless it is said), or is passed over. */
+  readonly tooDear?: 'stop' | 'skip';
+  /** Whether what nobody supports is funded at the end if it fits, or never (unless it is said). */
+  readonly unsupported?: 'last' | 'never';
+}
+
+/** Phragmén's rule, within a longer count. */
+export interface PhragmenPart {
+  readonly tooDear: 'stop' | 'skip';
+  readonly unsupported: 'last' | 'never';
+  /** What has been funded before; it lays no load on anybody. */
+  readonly funded: readonly Funded[];
+}
+
+type Part = { readonly funded: readonly Funded[]; readonly whyNot: WhyNot };
+type WhyNot = (project: number) => Omit<Unfunded, 'project'>;
+
+/**
+ * Sequential Phragmén. Throws {@link CountError} for amounts or ids that can’t be counted. As pabutools
+ * (`sequential_phragmen`): it ends at the first project, of those with the least load, that does not fit.
+ * Los, Christoff and Grossi 2022, Proportional Budget Allocations.
+ * @example `countBudgetPhragmen(vote, { lot }).elected`
+ */
+export function countBudgetPhragmen(vote: BudgetVote, options: PhragmenOptions): BudgetCount {
+  const { tooDear = 'stop', unsupported = 'never' } = options;
+  const support = supportOf(vote, false, options);
+  const tieBreak = new TieBreak(support, options);
+  const part = phragmen(support, tieBreak, { tooDear, unsupported, funded: [] });
+  return budgetCount(support, tieBreak, {
+    method: tooDear === 'stop' ? 'phragmen' : 'phragmen-skip',
+    variant:
+      tooDear === 'stop' ? 'ends at the first that does not fit' : 'passes over what does not fit',
+    ...part,
+  });
+}
+
+/** Goes on with what is left of the budget, from loads of nothing. */
+export function phragmen(support: Support, tieBreak: TieBreak, part: PhragmenPart): Part {
+  const { vote, approvals, out } = support;
+  const costOf = (project: number): bigint => vote.projects[project]?.cost ?? 0n;
+  const funded = [...part.funded];
+  const chosen = new Set(funded.map(({ project }) => project));
+  let left = funded.reduce((sum, { project }) => sum - costOf(project), vote.budget);
+  const loads = new Loads(support, (i) => !out[i] && !chosen.has(i) && costOf(i) <= vote.budget);
+  const ends = new Map<number, Omit<Unfunded, 'project'>>();
+  let stopped = 0;
+  while (stopped === 0) {
+    const level = loads.next();
+    if (level.length === 0) break;
+    const tooDear = level.filter((project) => costOf(project) > left);
+    for (const project of tooDear) ends.set(project, { reason: 'no-room', round: funded.length + 1 });
+    if (tooDear.length === 0) {
+      const project = tieBreak.first(level);
+      left -= costOf(project);
+      funded.push(loads.take(project));
+    } else if (part.tooDear === 'skip') tooDear.forEach((project) => loads.drop(project));
+    else stopped = funded.length + 1;
+  }
+  const last = part.unsupported === 'last' && vote.ballots.total > 0 && stopped === 0;
+  const unwanted = last ? loads.unsupported.filter((each) => !chosen.has(each)) : [];
+  stopped ||= takeUnwanted(unwanted);
+  return { funded, whyNot };
+
+  /** All of them are level, at a load without end. */
+  function takeUnwanted(projects: readonly number[]): number {
+    const waiting = new Set(projects);
+    while (waiting.size > 0) {
+      const level = [...waiting];
+      const tooDear = level.filter((project) => costOf(project) > left);
+      for (const project of tooDear) {
+        waiting.delete(project);
+        ends.set(project, { reason: 'no-room', round: funded.length + 1 });
+      }
+      if (tooDear.length > 0 && part.tooDear === 'stop') return funded.length + 1;
+      if (tooDear.length > 0) continue;
+      const project = tieBreak.first(level);
+      waiting.delete(project);
+      left -= costOf(project);
+      funded.push({ project, round: 0, by: 'phragmen', payers: 0 });
+    }
+    return 0;
+  }
+
+  function whyNot(project: number): Omit<Unfunded, 'project'> {
+    const known = ends.get(project);
+    if (known) return known;
+    if (costOf(project) > vote.budget) return { reason: 'no-room', round: 1 };
+    if ((approvals[project] ?? 0) === 0) return { reason: 'no-support' };
+    return { reason: 'stopped', round: stopped };
+  }
+}
+
+/**
+ * What voters carry. Whoever supports the newest purchase carries its load, so that a voter's load is told by
+ * the newest purchase that the voter supports; exactly it is a numerator over one common denominator.
+ */
+class Loads {
+  /** In the count, but supported by nobody. */
+  readonly unsupported: readonly number[];
+  readonly #support: Support;
+  readonly #least: Least;
+  readonly #costs: Float64Array;
+  /** By group, the newest purchase of its voters, from 1; 0 where there is none. */
+  readonly #newest: Int32Array;
+  readonly #estimates: Estimate[] = [{ value: 0, error: 0 }];
+  #loads: bigint[] = [0n];
+  #common = 1n;
+  /** By purchase, how many supporters of the project looked at have it as their newest. */
+  readonly #voters: Float64Array;
+
+  constructor(support: Support, inCount: (project: number) => boolean) {
+    const { vote, approvals } = support;
+    const projects = [...vote.projects.keys()].filter(inCount);
+    const isSupported = (project: number): boolean => (approvals[project] ?? 0) > 0;
+    this.unsupported = projects.filter((project) => !isSupported(project));
+    this.#support = support;
+    this.#costs = Float64Array.from(vote.projects, ({ cost }) => Number(cost));
+    this.#newest = new Int32Array(vote.ballots.groups);
+    this.#voters = new Float64Array(vote.projects.length + 1);
+    const floors = this.#costs.map((cost, i) => (cost / (approvals[i] ?? 1)) * (1 - 8 * roundoff));
+    this.#least = new Least(projects.filter(isSupported), floors, {
+      estimate: (project) => this.#estimate(project),
+      exact: (project) => this.#exact(project),
+    });
+    this.#least.open();
+  }
+
+  next(): readonly number[] {
+    return this.#least.next();
+  }
+
+  drop(project: number): void {
+    this.#least.take(project);
+  }
+
+  /** Lays the cost of a project on its supporters. */
+  take(project: number): Funded {
+    const estimate = this.#estimate(project);
+    const { num, den } = this.#exact(project);
+    const shared = gcd(num, den);
+    const factor = den / shared;
+    this.#common *= factor;
+    this.#loads = this.#loads.map((load) => load * factor);
+    this.#loads.push(num / shared);
+    this.#estimates.push(estimate);
+    const { groups, starts, approvals } = this.#support;
+    const to = starts[project + 1] ?? 0;
+    for (let i = starts[project] ?? 0; i < to; i++)
+      this.#newest[groups[i] ?? 0] = this.#loads.length - 1;
+    this.#least.take(project);
+    const rate = ratio(num / shared, this.#common);
+    return { project, round: 0, by: 'phragmen', rate, payers: approvals[project] ?? 0 };
+  }
+
+  #estimate(project: number): Estimate {
+    this.#look(project);
+    const [cost = 0, approvals = 1] = [this.#costs[project], this.#support.approvals[project]];
+    let [sum, error] = [cost, cost * roundoff];
+    for (const [i, { value, error: off }] of this.#estimates.entries()) {
+      const voters = this.#voters[i] ?? 0;
+      sum += voters * value;
+      error += voters * off + 2 * roundoff * sum;
+    }
+    const value = sum / approvals;
+    return { value, error: (error / approvals) * (1 + 2 ** -20) + 2 * roundoff * value };
+  }
+
+  /** Over the common denominator. */
+  #exact(project: number): { readonly num: bigint; readonly den: bigint } {
+    this.#look(project);
+    let num = (this.#support.vote.projects[project]?.cost ?? 0n) * this.#common;
+    for (const [i, load] of this.#loads.entries()) {
+      const voters = this.#voters[i] ?? 0;
+      if (voters > 0) num += load * BigInt(voters);
+    }
+    return { num, den: BigInt(this.#support.approvals[project] ?? 1) };
+  }
+
+  #look(project: number): void {
+    const { groups, starts, vote } = this.#support;
+    const [voters, newest, weights] = [this.#voters, this.#newest, vote.ballots.weights];
+    voters.fill(0, 0, this.#loads.length);
+    const to = starts[project + 1] ?? 0;
+    for (let i = starts[project] ?? 0; i < to; i++) {
+      const group = groups[i] ?? 0;
+      const purchase = newest[group] ?? 0;
+      voters[purchase] = (voters[purchase] ?? 0) + (weights[group] ?? 0);
+    }
+  }
+}
