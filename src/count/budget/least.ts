@@ -3,12 +3,15 @@
  * next: a project is valued again only if its last value is no more than the best of the round.
  * @module
  */
-import { type Estimate, roundoff } from './purses.ts';
+import type { Bounds } from './purses.ts';
 
 /** How a project is valued. */
 export interface Valuing {
-  /** An estimate with a proven bound, or nothing where the project is out for good. */
-  readonly estimate: (project: number) => Estimate | undefined;
+  /**
+   * Between which bounds a value lies, or nothing where the project is out for good. It was at least `floor`
+   * in the rounds before. Where it is more than `ceiling` for certain, `most` may be Infinity.
+   */
+  readonly bounds: (project: number, floor: number, ceiling: number) => Bounds | undefined;
   /** Exactly, as `num / den`, all over one common denominator. Requires that it is not out. */
   readonly exact: (project: number) => Value;
 }
@@ -57,22 +60,18 @@ export class Least {
     let seen = 0;
     while (seen < waiting.length) {
       const project = waiting[seen] ?? 0;
-      if ((low[project] ?? 0) > best) break;
-      const estimate = this.#valuing.estimate(project);
-      if (estimate) {
-        best = Math.min(best, this.#bound(project, estimate));
+      const floor = low[project] ?? 0;
+      if (floor > best) break;
+      const bounds = this.#valuing.bounds(project, floor, best);
+      if (bounds) {
+        low[project] = bounds.least;
+        best = Math.min(best, bounds.most);
         seen++;
       } else waiting.splice(seen, 1);
     }
     const close = waiting.slice(0, seen).filter((project) => (low[project] ?? 0) <= best);
     this.#sort(seen);
     return close.length > 1 ? this.#exactlyLeast(close) : close;
-  }
-
-  #bound(project: number, { value, error }: Estimate): number {
-    const off = error + roundoff * value;
-    this.#low[project] = value - off;
-    return value + off;
   }
 
   #exactlyLeast(close: readonly number[]): readonly number[] {

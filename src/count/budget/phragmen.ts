@@ -7,7 +7,7 @@ import { gcd, ratio } from '../ratio.ts';
 import type { BudgetCount, BudgetVote, Funded, Unfunded } from './budget.ts';
 import { Least } from './least.ts';
 import { budgetCount } from './outcome.ts';
-import { type Estimate, roundoff } from './purses.ts';
+import { type Bounds, roundoff } from './purses.ts';
 import { type BudgetOptions, type Support, supportOf, TieBreak } from './support.ts';
 
 export interface PhragmenOptions extends BudgetOptions {
@@ -115,7 +115,7 @@ class Loads {
   readonly #costs: Float64Array;
   /** By group, the newest purchase of its voters, from 1; 0 where there is none. */
   readonly #newest: Int32Array;
-  readonly #estimates: Estimate[] = [{ value: 0, error: 0 }];
+  readonly #bounded: Bounds[] = [{ least: 0, most: 0 }];
   #loads: bigint[] = [0n];
   #common = 1n;
   /** By purchase, how many supporters of the project looked at have it as their newest. */
@@ -132,7 +132,7 @@ class Loads {
     this.#voters = new Float64Array(vote.projects.length + 1);
     const floors = this.#costs.map((cost, i) => (cost / (approvals[i] ?? 1)) * (1 - 8 * roundoff));
     this.#least = new Least(projects.filter(isSupported), floors, {
-      estimate: (project) => this.#estimate(project),
+      bounds: (project) => this.#bounds(project),
       exact: (project) => this.#exact(project),
     });
     this.#least.open();
@@ -148,14 +148,14 @@ class Loads {
 
   /** Lays the cost of a project on its supporters. */
   take(project: number): Funded {
-    const estimate = this.#estimate(project);
+    const bounds = this.#bounds(project);
     const { num, den } = this.#exact(project);
     const shared = gcd(num, den);
     const factor = den / shared;
     this.#common *= factor;
     this.#loads = this.#loads.map((load) => load * factor);
     this.#loads.push(num / shared);
-    this.#estimates.push(estimate);
+    this.#bounded.push(bounds);
     const { groups, starts, approvals } = this.#support;
     const to = starts[project + 1] ?? 0;
     for (let i = starts[project] ?? 0; i < to; i++)
@@ -165,17 +165,17 @@ class Loads {
     return { project, round: 0, by: 'phragmen', rate, payers: approvals[project] ?? 0 };
   }
 
-  #estimate(project: number): Estimate {
+  #bounds(project: number): Bounds {
     this.#look(project);
     const [cost = 0, approvals = 1] = [this.#costs[project], this.#support.approvals[project]];
-    let [sum, error] = [cost, cost * roundoff];
-    for (const [i, { value, error: off }] of this.#estimates.entries()) {
+    let [least, most] = [cost, cost];
+    for (const [i, load] of this.#bounded.entries()) {
       const voters = this.#voters[i] ?? 0;
-      sum += voters * value;
-      error += voters * off + 2 * roundoff * sum;
+      least += voters * load.least;
+      most += voters * load.most;
     }
-    const value = sum / approvals;
-    return { value, error: (error / approvals) * (1 + 2 ** -20) + 2 * roundoff * value };
+    const slack = (this.#bounded.length + 6) * roundoff;
+    return { least: (least / approvals) * (1 - slack), most: (most / approvals) * (1 + slack) };
   }
 
   /** Over the common denominator. */

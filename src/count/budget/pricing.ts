@@ -1,260 +1,225 @@
 /**
  * What a project would cost its supporters now: the least price for a point at which what they give, each
- * no more than is left in the purse, is the project's cost.
+ * no more than is left in the purse, is the project’s cost.
  *
- * Supporters of one class who give as many points are one cell. Whoever has less than the price asks is poor
- * and gives all; as poor cells are set aside the price rises, until no further cell is poor.
+ * Whoever has less than the price asks is poor and gives all. The price is sought from below: taking all
+ * for rich who may be so gives too low a price, at which more are poor, until no one else is.
  * @module
  */
-import { empty, type Estimate, type Purses, roundoff, type Spent } from './purses.ts';
+import { type Bounds, type Purses, roundoff } from './purses.ts';
 import type { Support } from './support.ts';
 
-/** Sums of bounds err themselves, by far less than this for up to 2^30 terms. */
-const bounded = 1 + 2 ** -20;
+/** Whether a project is within reach of those who support it. */
+export type Reach = 'within-reach' | 'out-of-reach';
 
-/** A price is out of reach where all supporters together have less than the cost. */
-export type Affordability = 'affordable' | 'out-of-reach';
+/** A little more than 1, for comparisons of results that were rounded a few times. */
+const above = 1 + 4 * roundoff;
+const below = 1 - 4 * roundoff;
 
 export class Pricing {
   readonly #support: Support;
   readonly #purses: Purses;
-  /** By group, the class of its voters. */
-  readonly #classOf: Int32Array;
   readonly #costs: Float64Array;
-  readonly #slots: Int32Array;
-  /** Cells: first the rich ones, from `#rich` on the poor ones. */
-  readonly #classes: Int32Array;
-  readonly #weights: Float64Array;
-  readonly #points: Float64Array;
-  /** By cell, its group, where points decide. */
-  readonly #owners: Uint32Array;
-  #cells = 0;
-  #rich = 0;
-  /** What the rich have still to bring, how far off that may be, and for how many points. */
-  #left = 0;
-  #leftError = 0;
-  #richPoints = 0;
-  #project = -1;
+  /** From where a project begins in `support.groups`: its supporters who still have money, the poor first. */
+  readonly #groups: Uint32Array;
+  /** Beside them, what each voter gives, where points decide. */
+  readonly #points: Float64Array | undefined;
+  /** By project: where its supporters end, and where the poor among them end. */
+  readonly #ends: Uint32Array;
+  readonly #poorEnds: Uint32Array;
+  /** By project, what its price is at least; prices never fall, since purses only empty. */
+  readonly #floors: Float64Array;
+  /** By project, what the poor have together, what the rich give, and what all of these can give for sure. */
+  readonly #leastPoor: Float64Array;
+  readonly #mostPoor: Float64Array;
+  readonly #richPoints: Float64Array;
+  readonly #leastRich: Float64Array;
+  /** By project, after how many purchases it was priced. */
+  readonly #pricedAt: Int32Array;
 
   constructor(support: Support, purses: Purses) {
-    const { vote, groups } = support;
+    const { groups, points, vote } = support;
+    const projects = vote.projects.length;
     this.#support = support;
     this.#purses = purses;
-    this.#classOf = new Int32Array(vote.ballots.groups);
     this.#costs = Float64Array.from(vote.projects, ({ cost }) => Number(cost));
-    this.#slots = new Int32Array(groups.length + 2).fill(-1);
-    this.#classes = new Int32Array(vote.ballots.groups);
-    this.#weights = new Float64Array(vote.ballots.groups);
-    this.#points = new Float64Array(vote.ballots.groups).fill(1);
-    this.#owners = new Uint32Array(vote.ballots.groups);
+    this.#groups = groups.slice();
+    this.#points = points?.slice();
+    this.#ends = new Uint32Array(projects);
+    this.#poorEnds = new Uint32Array(projects);
+    this.#floors = new Float64Array(projects);
+    this.#leastPoor = new Float64Array(projects);
+    this.#mostPoor = new Float64Array(projects);
+    this.#richPoints = new Float64Array(projects);
+    this.#leastRich = new Float64Array(projects);
+    this.#pricedAt = new Int32Array(projects);
   }
 
-  /** Puts all voters into the class of those who have not paid yet. */
+  /** Lets all supporters in again, since every voter has money. */
   open(): void {
-    this.#classOf.fill(0);
-    this.#project = -1;
-  }
-
-  /** Voters who would pay something, of the project priced last. */
-  get payers(): number {
-    let payers = 0;
-    for (let i = 0; i < this.#cells; i++) payers += this.#weights[i] ?? 0;
-    return payers;
-  }
-
-  /** The price for a point of the project priced last. */
-  get price(): Estimate {
-    const value = this.#left / this.#richPoints;
-    // Four times: half for the division, and the rest for whoever compares with it or multiplies it.
-    const error = (this.#leftError / this.#richPoints) * bounded + 4 * roundoff * value;
-    return { value, error };
-  }
-
-  /** The same exactly: `num / den` of the purses' common denominator. */
-  get exactPrice(): { readonly num: bigint; readonly den: bigint } {
-    const cost = this.#support.vote.projects[this.#project]?.cost ?? 0n;
-    const common = this.#purses.common;
-    const num = cost * common - this.#purses.sum(this.#cellsFrom(this.#rich));
-    return { num, den: BigInt(this.#richPoints) };
-  }
-
-  /** Prices a project; whether it is within reach is certain. */
-  reprice(project: number): Affordability {
-    this.#start(project);
-    for (;;) {
-      if (this.#richPoints === 0) return 'out-of-reach';
-      const { value, error } = this.price;
-      const before = this.#rich;
-      const close = this.#setPoorAside(value, error);
-      if (this.#rich < before) continue;
-      return close ? this.#resolve() : 'affordable';
-    }
-  }
-
-  /** What the supporters of a project have together: an estimate, and the exact sum when asked. */
-  money(project: number): Estimate & { readonly exact: () => bigint } {
-    this.#start(project);
-    let [value, error] = [0, 0];
-    const { estimates, errors } = this.#purses;
-    for (let i = 0; i < this.#cells; i++) {
-      const [kind = 0, weight = 0] = [this.#classes[i], this.#weights[i]];
-      value += weight * (estimates[kind] ?? 0);
-      error += weight * (errors[kind] ?? 0) + 2 * roundoff * value;
-    }
-    return { value, error: error * bounded, exact: () => this.#purses.sum(this.#cellsFrom(0)) };
-  }
-
-  /** Lets the project priced last be paid for. */
-  pay(): void {
-    const { vote } = this.#support;
-    const price = this.price;
-    const cost = vote.projects[this.#project]?.cost ?? 0n;
-    this.#purses.buy(cost, this.#richPoints, this.#cellsFrom(this.#rich));
-    const next = new Int32Array(this.#cells).fill(empty);
-    for (let i = 0; i < this.#rich; i++)
-      next[i] = this.#purses.descend(this.#classes[i] ?? 0, this.#points[i] ?? 1, price);
-    if (this.#support.points) this.#moveByPoints(next);
-    else this.#move(next);
-  }
-
-  #start(project: number): void {
-    this.#project = project;
-    this.#cells = 0;
-    if (this.#support.points) this.#gatherByPoints(this.#support.points);
-    else this.#gather();
-    this.#rich = this.#cells;
-    this.#left = this.#costs[project] ?? 0;
-    this.#leftError = this.#left > Number.MAX_SAFE_INTEGER ? this.#left * roundoff : 0;
-    this.#richPoints = 0;
-    for (let i = 0; i < this.#cells; i++)
-      this.#richPoints += (this.#weights[i] ?? 0) * (this.#points[i] ?? 1);
-  }
-
-  #gather(): void {
-    const { groups, starts, vote } = this.#support;
-    const { weights } = vote.ballots;
-    const [slots, classOf, to] = [this.#slots, this.#classOf, starts[this.#project + 1] ?? 0];
-    let cells = 0;
-    for (let i = starts[this.#project] ?? 0; i < to; i++) {
-      const group = groups[i] ?? 0;
-      const kind = classOf[group] ?? empty;
-      if (kind === empty) continue;
-      let slot = slots[kind] ?? 0;
-      if (slot < 0) {
-        slot = cells++;
-        slots[kind] = slot;
-        this.#classes[slot] = kind;
-        this.#weights[slot] = 0;
-      }
-      this.#weights[slot] = (this.#weights[slot] ?? 0) + (weights[group] ?? 0);
-    }
-    for (let i = 0; i < cells; i++) slots[this.#classes[i] ?? 0] = -1;
-    this.#cells = cells;
-  }
-
-  /** Where points decide, every group is a cell. */
-  #gatherByPoints(points: Float64Array): void {
-    const { groups, starts, vote } = this.#support;
-    const to = starts[this.#project + 1] ?? 0;
-    let cells = 0;
-    for (let i = starts[this.#project] ?? 0; i < to; i++) {
-      const group = groups[i] ?? 0;
-      const kind = this.#classOf[group] ?? empty;
-      if (kind === empty) continue;
-      this.#owners[cells] = group;
-      this.#classes[cells] = kind;
-      this.#weights[cells] = vote.ballots.weights[group] ?? 0;
-      this.#points[cells++] = points[i] ?? 0;
-    }
-    this.#cells = cells;
+    const { groups, points, starts } = this.#support;
+    this.#groups.set(groups);
+    if (points) this.#points?.set(points);
+    this.#ends.set(starts.subarray(1));
+    this.#floors.fill(0);
+    this.#pricedAt.fill(-1);
   }
 
   /**
-   * Sets aside the cells that can’t give the price for sure; whether the others can give it for sure is told
-   * by what comes back. The price is at most the true one, since it takes all that are left for rich.
+   * What the price for a point is at least, found by taking for poor whoever can’t give `aim`: true whatever
+   * the aim, and the closer the nearer it is.
    */
-  #setPoorAside(price: number, error: number): boolean {
-    const { estimates, errors } = this.#purses;
-    const [least, most] = [price - error, price + error];
-    const [classes, points] = [this.#classes, this.#points];
-    let close = false;
-    for (let i = 0; i < this.#rich; ) {
-      const kind = classes[i] ?? empty;
-      const [balance, off, given] = [estimates[kind] ?? 0, errors[kind] ?? 0, points[i] ?? 1];
-      if (balance + off < least * given) this.#setAside(i);
-      else {
-        if (balance - off < most * given) close = true;
-        i++;
-      }
+  floor(project: number, aim: number): number {
+    this.#divide(project, aim);
+    const floor = this.#floors[project] ?? 0;
+    if ((this.#richPoints[project] ?? 0) === 0) return floor;
+    return (this.#floors[project] = Math.max(floor, this.priceOf(project).least));
+  }
+
+  /** Prices a project; whether it is within reach is certain. */
+  reprice(project: number): Reach {
+    if (this.#pricedAt[project] === this.#purses.purchases) return 'within-reach';
+    for (;;) {
+      const aim = this.#floors[project] ?? 0;
+      this.#divide(project, aim);
+      const rich = this.#richPoints[project] ?? 0;
+      if (rich === 0) return 'out-of-reach';
+      const { least, most } = this.priceOf(project);
+      this.#floors[project] = Math.max(aim, least);
+      if ((this.#leastRich[project] ?? 0) >= most) break;
+      if (least > aim) continue;
+      // No higher price can be proven by bounds, yet some may be poor.
+      if (this.#divideExactly(project) === 'out-of-reach') return 'out-of-reach';
+      break;
     }
-    return close;
+    this.#pricedAt[project] = this.#purses.purchases;
+    return 'within-reach';
   }
 
-  #setAside(i: number): void {
-    const kind = this.#classes[i] ?? empty;
-    const weight = this.#weights[i] ?? 0;
-    const gives = weight * (this.#purses.estimates[kind] ?? 0);
-    this.#left -= gives;
-    this.#leftError +=
-      weight * (this.#purses.errors[kind] ?? 0) + roundoff * (gives + Math.abs(this.#left));
-    this.#richPoints -= weight * (this.#points[i] ?? 1);
-    this.#swap(i, --this.#rich);
-  }
-
-  /** Settles exactly who is poor where estimates leave it open. */
-  #resolve(): Affordability {
-    const common = this.#purses.common;
-    const cost = (this.#support.vote.projects[this.#project]?.cost ?? 0n) * common;
-    let left = cost - this.#purses.sum(this.#cellsFrom(this.#rich));
-    for (let i = 0; i < this.#rich; ) {
-      const balance = this.#purses.exact(this.#classes[i] ?? empty);
-      const given = BigInt(this.#points[i] ?? 1);
-      if (balance * BigInt(this.#richPoints) >= left * given) {
-        i++;
-        continue;
-      }
-      left -= balance * BigInt(this.#weights[i] ?? 0);
-      this.#setAside(i);
-      // The price rose, so that those who passed are asked again.
-      i = 0;
-    }
-    return this.#richPoints === 0 ? 'out-of-reach' : 'affordable';
-  }
-
-  #cellsFrom(first: number): Spent {
+  /** The price for a point of a project, if those who were taken for poor are. */
+  priceOf(project: number): Bounds {
+    const terms = (this.#ends[project] ?? 0) - (this.#support.starts[project] ?? 0) + 4;
+    const cost = this.#costs[project] ?? 0;
+    const [least = 0, most = 0] = [this.#leastPoor[project], this.#mostPoor[project]];
+    const slack = roundoff * (terms * most + 4 * cost);
+    const points = this.#richPoints[project] ?? 0;
     return {
-      classes: this.#classes.slice(first, this.#cells),
-      weights: this.#weights.slice(first, this.#cells),
+      least: Math.max(0, ((cost - most - slack) / points) * below),
+      most: ((cost - least + slack) / points) * above,
     };
   }
 
-  #move(next: Int32Array): void {
-    const { groups, starts } = this.#support;
-    const [slots, classOf, to] = [this.#slots, this.#classOf, starts[this.#project + 1] ?? 0];
-    for (let i = 0; i < this.#cells; i++) slots[this.#classes[i] ?? 0] = next[i] ?? empty;
-    for (let i = starts[this.#project] ?? 0; i < to; i++) {
-      const group = groups[i] ?? 0;
-      const kind = classOf[group] ?? empty;
-      if (kind !== empty) classOf[group] = slots[kind] ?? empty;
-    }
-    for (let i = 0; i < this.#cells; i++) slots[this.#classes[i] ?? 0] = -1;
+  /** The same exactly: `num / den` of the purses’ common denominator. Requires that it was priced. */
+  exactPriceOf(project: number): { readonly num: bigint; readonly den: bigint } {
+    const cost = this.#support.vote.projects[project]?.cost ?? 0n;
+    const num = cost * this.#purses.common - this.#purses.sum(this.#poor(project));
+    return { num, den: BigInt(this.#richPoints[project] ?? 0) };
   }
 
-  #moveByPoints(next: Int32Array): void {
-    for (let i = 0; i < this.#cells; i++) this.#classOf[this.#owners[i] ?? 0] = next[i] ?? empty;
+  /** Supporters of a project who have money, and what they have together at least. */
+  money(project: number): { readonly least: number; readonly groups: Uint32Array } {
+    const { weights } = this.#support.vote.ballots;
+    const has = (group: number): boolean => (this.#purses.most[group] ?? 0) > 0;
+    const from = this.#support.starts[project] ?? 0;
+    const groups = this.#groups.subarray(from, this.#ends[project]).filter(has);
+    let least = 0;
+    for (const group of groups) least += (weights[group] ?? 0) * (this.#purses.least[group] ?? 0);
+    return { least: least * (1 - (groups.length + 4) * roundoff), groups };
+  }
+
+  /** Lets a project be paid for. Requires that it was priced. */
+  pay(project: number): void {
+    const price = this.priceOf(project);
+    const cost = this.#support.vote.projects[project]?.cost ?? 0n;
+    this.#purses.buy(cost, this.#richPoints[project] ?? 0, this.#poor(project));
+    const [groups, points, purses] = [this.#groups, this.#points, this.#purses];
+    const end = this.#ends[project] ?? 0;
+    for (let i = this.#poorEnds[project] ?? 0; i < end; i++)
+      purses.pay(groups[i] ?? 0, points ? (points[i] ?? 1) : 1, price);
+  }
+
+  /**
+   * Takes for poor whoever can’t give the aim, and adds up. The list is left with the poor first, so that the
+   * processor foresees who is poor the next time, at a price that is not far off.
+   */
+  #divide(project: number, aim: number): void {
+    const groups = this.#groups;
+    const points = this.#points;
+    const { least, most } = this.#purses;
+    const { weights } = this.#support.vote.ballots;
+    let end = this.#ends[project] ?? 0;
+    let poorEnd = this.#support.starts[project] ?? 0;
+    let leastPoor = 0;
+    let mostPoor = 0;
+    let richPoints = 0;
+    let leastRich = Infinity;
+    for (let i = poorEnd; i < end; ) {
+      const group = groups[i] ?? 0;
+      const has = most[group] ?? 0;
+      // Who has nothing left is dropped from the list for good.
+      if (has === 0) {
+        this.#swap(i, --end);
+        continue;
+      }
+      const weight = weights[group] ?? 0;
+      const sure = least[group] ?? 0;
+      const given = points ? (points[i] ?? 1) : 1;
+      if (has < aim * given) {
+        mostPoor += weight * has;
+        leastPoor += weight * sure;
+        if (i !== poorEnd) this.#swap(i, poorEnd);
+        poorEnd++;
+      } else {
+        richPoints += weight * given;
+        if (sure < leastRich * given) leastRich = sure / given;
+      }
+      i++;
+    }
+    this.#ends[project] = end;
+    this.#poorEnds[project] = poorEnd;
+    this.#leastPoor[project] = leastPoor;
+    this.#mostPoor[project] = mostPoor;
+    this.#richPoints[project] = richPoints;
+    this.#leastRich[project] = leastRich * below;
   }
 
   #swap(a: number, b: number): void {
-    const [kind = 0, weight = 0] = [this.#classes[a], this.#weights[a]];
-    this.#classes[a] = this.#classes[b] ?? 0;
-    this.#classes[b] = kind;
-    this.#weights[a] = this.#weights[b] ?? 0;
-    this.#weights[b] = weight;
-    if (!this.#support.points) return;
-    const [points = 0, owner = 0] = [this.#points[a], this.#owners[a]];
-    this.#points[a] = this.#points[b] ?? 0;
-    this.#points[b] = points;
-    this.#owners[a] = this.#owners[b] ?? 0;
-    this.#owners[b] = owner;
+    const [groups, points] = [this.#groups, this.#points];
+    const group = groups[a] ?? 0;
+    groups[a] = groups[b] ?? 0;
+    groups[b] = group;
+    if (!points) return;
+    const given = points[a] ?? 0;
+    points[a] = points[b] ?? 0;
+    points[b] = given;
+  }
+
+  /** Settles exactly who is poor where bounds leave it open. */
+  #divideExactly(project: number): Reach {
+    const [{ least, most }, { weights }] = [this.#purses, this.#support.vote.ballots];
+    const limit = this.priceOf(project).most * above;
+    let { num, den } = this.exactPriceOf(project);
+    let poorEnd = this.#poorEnds[project] ?? 0;
+    for (let i = poorEnd; i < (this.#ends[project] ?? 0); i++) {
+      const [group = 0, given = 1] = [this.#groups[i], this.#points?.[i]];
+      if ((least[group] ?? 0) >= limit * given) continue;
+      const balance = this.#purses.exact(group);
+      if (balance * den >= num * BigInt(given)) continue;
+      const weight = weights[group] ?? 0;
+      num -= balance * BigInt(weight);
+      den -= BigInt(weight * given);
+      this.#leastPoor[project] = (this.#leastPoor[project] ?? 0) + weight * (least[group] ?? 0);
+      this.#mostPoor[project] = (this.#mostPoor[project] ?? 0) + weight * (most[group] ?? 0);
+      this.#swap(i, poorEnd++);
+      // The price rises with everyone found poor, so that those who passed are asked again.
+      i = poorEnd - 1;
+    }
+    this.#poorEnds[project] = poorEnd;
+    this.#richPoints[project] = Number(den);
+    return den === 0n ? 'out-of-reach' : 'within-reach';
+  }
+
+  #poor(project: number): Uint32Array {
+    return this.#groups.slice(this.#support.starts[project] ?? 0, this.#poorEnds[project]);
   }
 }

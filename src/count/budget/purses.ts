@@ -1,46 +1,38 @@
 /**
- * What voters have left. Voters who paid for the same are one class; a class is told by the chain of
- * what it paid for, so that its balance is the endowment less a sum of prices.
+ * What voters have left. The voters of a group always have the same: the endowment less what they paid.
  *
- * Each balance is kept twice. As an estimate, a number with a proven bound on its error: most comparisons
- * are far from close, and the estimate decides them. And exactly, when asked: prices are numerators over one
- * common denominator, computed in order, only as far as a comparison needs that the estimates leave open.
- * No result depends on rounding.
+ * Each balance is kept twice. As bounds, numbers between which it lies for certain: most comparisons are far
+ * from close, and the bounds decide them. And exactly, when asked: prices are numerators over one common
+ * denominator, worked out in order, only as far as a comparison needs that the bounds leave open. So no
+ * result depends on rounding.
  * @module
  */
 import { gcd, type Ratio, ratio } from '../ratio.ts';
 
-/** The class of all voters before the first purchase, and that of those who have nothing left. */
-export const full = 0;
-export const empty = 1;
+/** A number lies between these for certain. */
+export interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
 
 /**
- * Twice the unit roundoff of a number: no rounding errs by more than half of this share of its result; the
- * other half covers the rounding of the bounds themselves.
+ * Twice what a rounding errs by at most, as a share of its result: one half for the rounding, the other for
+ * that of the bounds themselves.
  */
 export const roundoff = 2 ** -52;
 
-/** Who gave all they had to a purchase: so many voters of each class. */
-export interface Spent {
-  readonly classes: Int32Array;
-  readonly weights: Float64Array;
-}
-
-/** A number, and how far off it may be. */
-export interface Estimate {
-  readonly value: number;
-  readonly error: number;
-}
-
 export class Purses {
-  /** By class, its balance, and how far off that may be. */
-  readonly estimates: Float64Array;
-  readonly errors: Float64Array;
-  #classes = 2;
-  /** By class: the class before, and for which purchase, with how many points, that paid. */
+  /** By group, what its voters have at least and at most; both 0 where they have nothing left. */
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+  readonly #weights: Float64Array;
+  /** By group, its newest payment, from 1; 0 where there is none. */
+  readonly #newest: Int32Array;
+  /** By payment: that before it of the same group, the purchase, and for how many points. */
   readonly #before: Int32Array;
   readonly #paidFor: Int32Array;
   readonly #points: Float64Array;
+  #payments = 0;
   /** Purchases whose exact price is not known yet follow on those in `#prices`. */
   #bought: Bought[] = [];
   readonly #shares: Float64Array;
@@ -49,13 +41,15 @@ export class Purses {
   #endowment = 0n;
   #prices: bigint[] = [];
 
-  /** For so many purchases at most, which make so many classes at most. */
-  constructor(purchases: number, classes: number) {
-    this.estimates = new Float64Array(classes + 2);
-    this.errors = new Float64Array(classes + 2);
-    this.#before = new Int32Array(classes + 2);
-    this.#paidFor = new Int32Array(classes + 2);
-    this.#points = new Float64Array(classes + 2);
+  /** For groups of such weights, so many purchases at most, and so many payments at most. */
+  constructor(weights: Float64Array, purchases: number, payments: number) {
+    this.#weights = weights;
+    this.least = new Float64Array(weights.length);
+    this.most = new Float64Array(weights.length);
+    this.#newest = new Int32Array(weights.length);
+    this.#before = new Int32Array(payments + 1);
+    this.#paidFor = new Int32Array(payments + 1);
+    this.#points = new Float64Array(payments + 1);
     this.#shares = new Float64Array(purchases);
   }
 
@@ -65,41 +59,47 @@ export class Purses {
     this.#endowment = num;
     this.#prices = [];
     this.#bought = [];
-    this.#classes = 2;
+    this.#payments = 0;
+    this.#newest.fill(0);
     const estimate = Number(num) / Number(den);
-    this.estimates[full] = estimate;
-    this.errors[full] = 4 * roundoff * estimate;
+    this.least.fill(estimate * (1 - 4 * roundoff));
+    this.most.fill(estimate * (1 + 4 * roundoff));
   }
 
   /**
-   * Enters a purchase for which `spent` gave all they had, and others the same for each of `points` points.
-   * Its exact price for a point is worked out when a comparison needs it.
+   * Enters a purchase for which the voters of `spent` give all they have, and others the same for each of
+   * `points` points. Its exact price for a point is worked out when a comparison needs it.
    */
-  buy(cost: bigint, points: number, spent: Spent): void {
+  buy(cost: bigint, points: number, spent: Uint32Array): void {
     this.#bought.push({ cost, points, spent });
+    for (const group of spent) this.#empty(group);
   }
 
   /** Enters a purchase whose exact price for a point is `num / den` of the common denominator. */
-  buyAt(num: bigint, den: bigint): void {
+  buyAt(num: bigint, den: bigint, spent: Uint32Array): void {
     this.settle();
-    this.#bought.push({ cost: 0n, points: 0, spent: nobody });
+    this.buy(0n, 0, spent);
     this.#enter(num, den);
   }
 
-  /** The class of voters of a class who paid for the newest purchase, with so many points. */
-  descend(from: number, points: number, price: Estimate): number {
-    const before = this.estimates[from] ?? 0;
-    const paid = price.value * points;
-    const made = this.#classes++;
-    this.#before[made] = from;
-    this.#paidFor[made] = this.#bought.length - 1;
-    this.#points[made] = points;
-    const error = (this.errors[from] ?? 0) + price.error * points + roundoff * (paid + before);
-    this.estimates[made] = before - paid;
-    this.errors[made] = error;
-    if (before - paid > error || this.exact(made) > 0n) return made;
-    this.#classes--;
-    return empty;
+  /** Takes the price of the newest purchase from the voters of a group, so many times. */
+  pay(group: number, points: number, price: Bounds): void {
+    const payment = ++this.#payments;
+    this.#before[payment] = this.#newest[group] ?? 0;
+    this.#paidFor[payment] = this.#bought.length - 1;
+    this.#points[payment] = points;
+    this.#newest[group] = payment;
+    const had = this.most[group] ?? 0;
+    const slack = roundoff * 2 * had;
+    const least = (this.least[group] ?? 0) - price.most * points - slack;
+    this.most[group] = had - price.least * points + slack;
+    this.least[group] = Math.max(least, 0);
+    if (least <= 0 && this.exact(group) === 0n) this.#empty(group);
+  }
+
+  /** How many purchases there were. */
+  get purchases(): number {
+    return this.#bought.length;
   }
 
   /** What the common denominator is by now. */
@@ -108,22 +108,21 @@ export class Purses {
     return this.#common;
   }
 
-  /** What one voter of a class has, over the common denominator. */
-  exact(kind: number): bigint {
-    if (kind === empty) return 0n;
+  /** What one voter of a group has left, over the common denominator. Requires that it is not nothing, or newly so. */
+  exact(group: number): bigint {
     this.settle();
     let balance = this.#endowment;
-    for (let at = kind; at !== full; at = this.#before[at] ?? full) {
+    for (let at = this.#newest[group] ?? 0; at > 0; at = this.#before[at] ?? 0) {
       const price = this.#prices[this.#paidFor[at] ?? 0] ?? 0n;
       balance -= price * BigInt(this.#points[at] ?? 0);
     }
     return balance;
   }
 
-  /** What voters of these classes have together, over the common denominator. */
-  sum(spent: Spent): bigint {
+  /** What the voters of such groups have together, over the common denominator. */
+  sum(groups: Uint32Array): bigint {
     this.settle();
-    return this.#sum(spent);
+    return this.#sum(groups);
   }
 
   /** The exact price for a point of a purchase, counted from 0. */
@@ -136,8 +135,14 @@ export class Purses {
   settle(): void {
     while (this.#prices.length < this.#bought.length) {
       const { cost, points, spent } = this.#bought[this.#prices.length] ?? nothing;
+      // Who gave all has not paid since, so that the payments are still those of that time.
       this.#enter(cost * this.#common - this.#sum(spent), BigInt(points));
     }
+  }
+
+  #empty(group: number): void {
+    this.least[group] = 0;
+    this.most[group] = 0;
   }
 
   /** The common denominator grows by what does not cancel. */
@@ -153,14 +158,14 @@ export class Purses {
   }
 
   /** Endowments less prices; each price enters once, times the voters and points that paid it. */
-  #sum({ classes, weights }: Spent): bigint {
+  #sum(groups: Uint32Array): bigint {
     const shares = this.#shares;
     shares.fill(0, 0, this.#prices.length);
     let voters = 0;
-    for (let i = 0; i < classes.length; i++) {
-      const weight = weights[i] ?? 0;
+    for (const group of groups) {
+      const weight = this.#weights[group] ?? 0;
       voters += weight;
-      for (let at = classes[i] ?? full; at !== full; at = this.#before[at] ?? full) {
+      for (let at = this.#newest[group] ?? 0; at > 0; at = this.#before[at] ?? 0) {
         const purchase = this.#paidFor[at] ?? 0;
         shares[purchase] = (shares[purchase] ?? 0) + weight * (this.#points[at] ?? 0);
       }
@@ -177,8 +182,7 @@ export class Purses {
 interface Bought {
   readonly cost: bigint;
   readonly points: number;
-  readonly spent: Spent;
+  readonly spent: Uint32Array;
 }
 
-const nobody: Spent = { classes: new Int32Array(0), weights: new Float64Array(0) };
-const nothing: Bought = { cost: 0n, points: 1, spent: nobody };
+const nothing: Bought = { cost: 0n, points: 1, spent: new Uint32Array(0) };

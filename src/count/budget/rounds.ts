@@ -7,7 +7,7 @@ import { type Ratio, ratio } from '../ratio.ts';
 import type { Funded, Utility } from './budget.ts';
 import { Least } from './least.ts';
 import { Pricing } from './pricing.ts';
-import { type Estimate, Purses, roundoff } from './purses.ts';
+import { type Bounds, Purses, roundoff } from './purses.ts';
 import type { Support } from './support.ts';
 
 /** A run of the method. */
@@ -46,7 +46,7 @@ export class EqualShares {
     const { vote, score, out } = support;
     const { projects } = vote;
     this.#support = support;
-    this.#purses = new Purses(projects.length, support.groups.length);
+    this.#purses = new Purses(vote.ballots.weights, projects.length, support.groups.length);
     this.#pricing = new Pricing(support, this.#purses);
     this.#units = projects.map(({ cost }) => (utility === 'cost' ? cost : 1n));
     this.#unitEstimates = Float64Array.from(this.#units, Number);
@@ -59,7 +59,7 @@ export class EqualShares {
       return (price / (this.#unitEstimates[i] ?? 1)) * (1 - 8 * roundoff);
     });
     this.#least = new Least(this.candidates, floors, {
-      estimate: (project) => this.#estimate(project),
+      bounds: (project, floor, ceiling) => this.#bounds(project, floor, ceiling),
       exact: (project) => this.#exact(project),
     });
   }
@@ -84,7 +84,8 @@ export class EqualShares {
   /** The same without a limit, with all there is to tell of it. */
   tell(endowment: Ratio, first: First): Told {
     this.#open(endowment);
-    const waiting = new Set(this.candidates);
+    // By project that is within reach, how much more than its cost its supporters have at least.
+    const waiting = new Map(this.candidates.map((each) => [each, 0]));
     const outOfReach: OutOfReach = new Map();
     const paid: { readonly project: number; readonly payers: number }[] = [];
     for (;;) {
@@ -92,8 +93,11 @@ export class EqualShares {
       const level = this.#least.next();
       if (level.length === 0) break;
       const project = first(level);
-      paid.push({ project, payers: this.#buy(project) });
+      paid.push({ project, payers: this.#payers(project) });
+      this.#buy(project);
       waiting.delete(project);
+      const cost = Number(this.#costOf(project)) * (1 + 4 * roundoff);
+      for (const [other, spare] of waiting) waiting.set(other, spare - cost);
     }
     return { funded: paid.map((each, i) => this.#told(each, i)), outOfReach };
   }
@@ -108,13 +112,15 @@ export class EqualShares {
     this.#least.open();
   }
 
-  /** Returns how many pay. */
-  #buy(project: number): number {
+  #buy(project: number): void {
     this.#pricing.reprice(project);
-    const { payers } = this.#pricing;
-    this.#pricing.pay();
+    this.#pricing.pay(project);
     this.#least.take(project);
-    return payers;
+  }
+
+  #payers(project: number): number {
+    const { weights } = this.#support.vote.ballots;
+    return this.#pricing.money(project).groups.reduce((sum, each) => sum + (weights[each] ?? 0), 0);
   }
 
   #told({ project, payers }: { project: number; payers: number }, i: number): Funded {
@@ -123,26 +129,36 @@ export class EqualShares {
     return { project, round: i + 1, by: 'equal-shares', rate, payers, payment };
   }
 
-  #estimate(project: number): Estimate | undefined {
-    if (this.#pricing.reprice(project) === 'out-of-reach') return undefined;
-    const { value, error } = this.#pricing.price;
+  #bounds(project: number, floor: number, ceiling: number): Bounds | undefined {
     const units = this.#unitEstimates[project] ?? 1;
-    return { value: value / units, error: error / units + 8 * roundoff * (value / units) };
+    const aim = ceiling === Infinity ? floor : ceiling;
+    const least = this.#pricing.floor(project, aim * units);
+    const low = Math.max(floor, (least / units) * (1 - 4 * roundoff));
+    if (low > ceiling) return { least: low, most: Infinity };
+    if (this.#pricing.reprice(project) === 'out-of-reach') return undefined;
+    const price = this.#pricing.priceOf(project);
+    return {
+      least: Math.max(floor, (price.least / units) * (1 - 4 * roundoff)),
+      most: (price.most / units) * (1 + 4 * roundoff),
+    };
   }
 
   #exact(project: number): { readonly num: bigint; readonly den: bigint } {
     this.#pricing.reprice(project);
-    const { num, den } = this.#pricing.exactPrice;
+    const { num, den } = this.#pricing.exactPriceOf(project);
     return { num, den: den * (this.#units[project] ?? 1n) };
   }
 
   /** Who of those waiting has fallen out of reach, and is dropped before the round. */
-  #noteOutOfReach(waiting: Set<number>, outOfReach: OutOfReach, round: number): void {
-    for (const project of waiting) {
+  #noteOutOfReach(waiting: Map<number, number>, outOfReach: OutOfReach, round: number): void {
+    for (const [project, spare] of waiting) {
+      // What was left over its cost when it was looked at last has not been spent since.
+      if (spare > 0) continue;
       const cost = this.#costOf(project);
-      const { value, error, exact } = this.#pricing.money(project);
-      if (value - error > Number(cost) * (1 + 4 * roundoff)) continue;
-      const [money, needed] = [exact(), cost * this.#purses.common];
+      const { least, groups } = this.#pricing.money(project);
+      waiting.set(project, least - Number(cost) * (1 + 4 * roundoff));
+      if (least > Number(cost) * (1 + 4 * roundoff)) continue;
+      const [money, needed] = [this.#purses.sum(groups), cost * this.#purses.common];
       if (money >= needed) continue;
       waiting.delete(project);
       outOfReach.set(project, { round, support: ratio(money, needed) });
