@@ -82,7 +82,8 @@ function raised(
   const begin = { num: start === 'whole' ? (budget / whole) * whole : budget, den: voters };
   if (!raise) return { endowment: begin };
   const amount = step ?? unit;
-  if (amount <= 0n) throw new CountError('A step raises the voters’ money: give more than nothing.');
+  if (amount <= 0n)
+    throw new CountError('A step raises the voters’ money: give more than nothing.');
   const quiet = new TieBreak(support, options);
   const run = (taken: number): Run | undefined =>
     shares.run(at(taken), (level) => quiet.first(level), budget);
@@ -167,9 +168,7 @@ function compared(
   const by = options.utility === 'points' ? 'points' : 'cost';
   const rule = { by, tooDear: 'skip', unsupported: 'last', funded: [] } as const;
   const greedy = greedily(support, tieBreak, rule);
-  const sides = [shares, greedy].map(
-    ({ funded }) => new Set(funded.map(({ project }) => project)),
-  );
+  const sides = [shares, greedy].map(({ funded }) => new Set(funded.map(({ project }) => project)));
   const { groups, starts, projects, weights } = support.vote.ballots;
   let [preferShares, preferGreedy] = [0, 0];
   for (let group = 0; group < groups; group++) {

@@ -108,8 +108,7 @@ function byRate(support: Support, { by, unsupported, funded }: GreedyPart): numb
   const unitOf = (project: number): bigint =>
     by === 'cost' || score[project] === 0 ? 1n : (vote.projects[project]?.cost ?? 0n);
   const compare = (a: number, b: number): number => {
-    const difference =
-      BigInt(score[b] ?? 0) * unitOf(a) - BigInt(score[a] ?? 0) * unitOf(b);
+    const difference = BigInt(score[b] ?? 0) * unitOf(a) - BigInt(score[a] ?? 0) * unitOf(b);
     return difference < 0n ? -1 : difference > 0n ? 1 : 0;
   };
   const levels: number[][] = [];

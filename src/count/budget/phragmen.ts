@@ -61,7 +61,8 @@ export function phragmen(support: Support, tieBreak: TieBreak, part: PhragmenPar
     const level = loads.next();
     if (level.length === 0) break;
     const tooDear = level.filter((project) => costOf(project) > left);
-    for (const project of tooDear) ends.set(project, { reason: 'no-room', round: funded.length + 1 });
+    for (const project of tooDear)
+      ends.set(project, { reason: 'no-room', round: funded.length + 1 });
     if (tooDear.length === 0) {
       const project = tieBreak.first(level);
       left -= costOf(project);

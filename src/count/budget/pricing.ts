@@ -116,15 +116,29 @@ export class Pricing {
     return { num, den: BigInt(this.#richPoints[project] ?? 0) };
   }
 
-  /** Supporters of a project who have money, and what they have together at least. */
-  money(project: number): { readonly least: number; readonly groups: Uint32Array } {
-    const { weights } = this.#support.vote.ballots;
-    const has = (group: number): boolean => (this.#purses.most[group] ?? 0) > 0;
+  /** What the supporters of a project have together at least. */
+  leastMoney(project: number): number {
+    const [groups, { least }, { weights }] = [
+      this.#groups,
+      this.#purses,
+      this.#support.vote.ballots,
+    ];
     const from = this.#support.starts[project] ?? 0;
-    const groups = this.#groups.subarray(from, this.#ends[project]).filter(has);
-    let least = 0;
-    for (const group of groups) least += (weights[group] ?? 0) * (this.#purses.least[group] ?? 0);
-    return { least: least * (1 - (groups.length + 4) * roundoff), groups };
+    const end = this.#ends[project] ?? 0;
+    let money = 0;
+    for (let i = from; i < end; i++) {
+      const group = groups[i] ?? 0;
+      money += (weights[group] ?? 0) * (least[group] ?? 0);
+    }
+    return money * (1 - (end - from + 4) * roundoff);
+  }
+
+  /** Those of a project’s supporters who have money. */
+  payers(project: number): Uint32Array {
+    const from = this.#support.starts[project] ?? 0;
+    const { most } = this.#purses;
+    const groups = this.#groups.subarray(from, this.#ends[project]);
+    return groups.filter((group) => (most[group] ?? 0) > 0);
   }
 
   /** Lets a project be paid for. Requires that it was priced. */
@@ -153,7 +167,7 @@ export class Pricing {
     let mostPoor = 0;
     let richPoints = 0;
     let leastRich = Infinity;
-    for (let i = poorEnd; i < end; ) {
+    for (let i = poorEnd; i < end;) {
       const group = groups[i] ?? 0;
       const has = most[group] ?? 0;
       // Who has nothing left is dropped from the list for good.

@@ -120,7 +120,7 @@ export class EqualShares {
 
   #payers(project: number): number {
     const { weights } = this.#support.vote.ballots;
-    return this.#pricing.money(project).groups.reduce((sum, each) => sum + (weights[each] ?? 0), 0);
+    return this.#pricing.payers(project).reduce((sum, each) => sum + (weights[each] ?? 0), 0);
   }
 
   #told({ project, payers }: { project: number; payers: number }, i: number): Funded {
@@ -155,10 +155,13 @@ export class EqualShares {
       // What was left over its cost when it was looked at last has not been spent since.
       if (spare > 0) continue;
       const cost = this.#costOf(project);
-      const { least, groups } = this.#pricing.money(project);
+      const least = this.#pricing.leastMoney(project);
       waiting.set(project, least - Number(cost) * (1 + 4 * roundoff));
       if (least > Number(cost) * (1 + 4 * roundoff)) continue;
-      const [money, needed] = [this.#purses.sum(groups), cost * this.#purses.common];
+      const [money, needed] = [
+        this.#purses.sum(this.#pricing.payers(project)),
+        cost * this.#purses.common,
+      ];
       if (money >= needed) continue;
       waiting.delete(project);
       outOfReach.set(project, { round, support: ratio(money, needed) });

@@ -54,8 +54,7 @@ function* allRules(): Generator<[string, Rule]> {
     for (const tooDear of ['skip', 'stop'] as const)
       yield [
         `greedy-${utility}${tooDear === 'stop' ? '-no-skip' : ''}`,
-        (vote, options) =>
-          countGreedy(vote, { ...options, utility, tooDear, unsupported: 'last' }),
+        (vote, options) => countGreedy(vote, { ...options, utility, tooDear, unsupported: 'last' }),
       ];
     yield [`bos-${utility}`, (vote, options) => countBoostedShares(vote, { ...options, utility })];
   }
@@ -64,7 +63,10 @@ function* allRules(): Generator<[string, Rule]> {
     'phragmen',
     (vote, options) => countBudgetPhragmen(vote, { ...options, unsupported: 'last' }),
   ];
-  yield ['phragmen-skip', (vote, options) => countBudgetPhragmen(vote, { ...options, tooDear: 'skip' })];
+  yield [
+    'phragmen-skip',
+    (vote, options) => countBudgetPhragmen(vote, { ...options, tooDear: 'skip' }),
+  ];
 }
 
 function* sharesRules(utility: Utility, start: 'exact' | 'whole'): Generator<[string, Rule]> {

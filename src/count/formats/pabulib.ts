@@ -118,15 +118,10 @@ const detailsOf = (row: readonly Field[], columns: readonly string[]): Map<strin
       .filter(([column]) => column !== 'project_id' && column !== 'cost'),
   );
 
-function readVotes(
-  rows: SemicolonRows,
-  meta: Meta,
-  projects: readonly Project[],
-): BudgetBallots {
+function readVotes(rows: SemicolonRows, meta: Meta, projects: readonly Project[]): BudgetBallots {
   const type = needed(meta, 'vote_type');
   const kind = kinds.get(type.text);
-  if (!kind)
-    throw new FormatError(type, `A vote_type is one of ${[...kinds.keys()].join(', ')}.`);
+  if (!kind) throw new FormatError(type, `A vote_type is one of ${[...kinds.keys()].join(', ')}.`);
   const columns = header(rows, kind === 'points' ? ['vote', 'points'] : ['vote']);
   const reader = new BallotReader(projects, kind);
   const [vote, points] = [columns.indexOf('vote'), columns.indexOf('points')];
@@ -185,8 +180,7 @@ class BallotReader {
     let at = 0;
     for (const id of vote.split(',')) {
       const project = this.#numbers.get(id);
-      if (project === undefined)
-        throw new FormatError(placeAt(at), `There is no project “${id}”.`);
+      if (project === undefined) throw new FormatError(placeAt(at), `There is no project “${id}”.`);
       if (found.includes(project))
         throw new FormatError(placeAt(at), `Project ${id} stands on this ballot twice.`);
       found.push(project);
@@ -199,7 +193,10 @@ class BallotReader {
 function pointsOf(text: string, projects: readonly number[], place: Place): readonly number[] {
   const given = text === '' ? [] : text.split(',');
   if (given.length !== projects.length)
-    throw new FormatError(place, `${given.length} points stand here for ${projects.length} projects.`);
+    throw new FormatError(
+      place,
+      `${given.length} points stand here for ${projects.length} projects.`,
+    );
   const odd = given.find((each) => !/^\d{1,15}(?:\.0+)?$/.test(each));
   if (odd !== undefined)
     throw new FormatError(place, `Points are whole numbers from 0, not “${odd}”.`);
@@ -222,7 +219,10 @@ function header(rows: SemicolonRows, wanted: readonly string[]): readonly string
   const columns = row.map(({ text }) => text.trim());
   const missing = wanted.filter((column) => !columns.includes(column));
   if (missing.length > 0)
-    throw new FormatError(row[0] ?? place, `This row has to name the columns ${missing.join(', ')}.`);
+    throw new FormatError(
+      row[0] ?? place,
+      `This row has to name the columns ${missing.join(', ')}.`,
+    );
   if (columns.length > mostColumns)
     throw new FormatError(row[0] ?? place, `At most ${mostColumns} columns can be read.`);
   return columns;
@@ -232,7 +232,10 @@ function fieldAt(row: readonly Field[], columns: readonly string[], column: stri
   const field = row[columns.indexOf(column)];
   const place = row[0] ?? { line: 1, column: 1 };
   if (!field || row.length !== columns.length)
-    throw new FormatError(place, `This row has ${row.length} fields for ${columns.length} columns.`);
+    throw new FormatError(
+      place,
+      `This row has ${row.length} fields for ${columns.length} columns.`,
+    );
   return field;
 }
 

@@ -129,14 +129,17 @@ export class SemicolonRows {
     this.#countLines(place);
     const code = this.#text.charCodeAt(this.#at);
     if (this.#at < this.#text.length && ![semicolon, lineFeed, carriageReturn].includes(code))
-      throw new FormatError(this.place, 'After a closing quote comes a semicolon or the line’s end.');
+      throw new FormatError(
+        this.place,
+        'After a closing quote comes a semicolon or the line’s end.',
+      );
     return text;
   }
 
   /** A quoted field may go over several lines. */
   #countLines({ column }: Place): void {
     const start = this.#lineStart + column - 1;
-    for (let at = this.#text.indexOf('\n', start); at >= 0 && at < this.#at; ) {
+    for (let at = this.#text.indexOf('\n', start); at >= 0 && at < this.#at;) {
       this.#line++;
       this.#lineStart = at + 1;
       at = this.#text.indexOf('\n', at + 1);
@@ -146,4 +149,6 @@ export class SemicolonRows {
 
 /** One row, with quotes where they are needed. */
 export const semicolonRow = (fields: readonly string[]): string =>
-  fields.map((text) => (/[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(';');
+  fields
+    .map((text) => (/[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text))
+    .join(';');
