@@ -80,6 +80,14 @@ export class BudgetBallotsBuilder {
       throw new CountError('Either all ballots give points, or none does.');
     if (points !== undefined && points.length !== projects.length)
       throw new CountError(`A ballot has ${points.length} points for ${projects.length} projects.`);
+    this.#checkProjects(projects);
+    const odd = points?.find((each) => !Number.isSafeInteger(each) || each < 0);
+    if (odd !== undefined) throw new CountError(`Points are a whole number from 0, not ${odd}.`);
+    const named = projects.map((project, i) => ({ project, points: points?.[i] ?? 1 }));
+    return named.filter((each) => each.points > 0);
+  }
+
+  #checkProjects(projects: readonly number[]): void {
     const seen = new Set<number>();
     for (const project of projects) {
       if (!Number.isInteger(project) || project < 0 || project >= this.#projects)
@@ -88,10 +96,6 @@ export class BudgetBallotsBuilder {
         throw new CountError(`Project number ${project + 1} stands on one ballot twice.`);
       seen.add(project);
     }
-    const odd = points?.find((each) => !Number.isSafeInteger(each) || each < 0);
-    if (odd !== undefined) throw new CountError(`Points are a whole number from 0, not ${odd}.`);
-    const named = projects.map((project, i) => ({ project, points: points?.[i] ?? 1 }));
-    return named.filter((each) => each.points > 0);
   }
 
   #append(key: string, named: readonly Named[]): number {

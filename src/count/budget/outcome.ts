@@ -40,7 +40,7 @@ export function budgetCount(support: Support, tieBreak: TieBreak, findings: Find
     voters: vote.ballots.total,
     approvals: [...approvals],
     funded,
-    unfunded: others.map((project) => ({ project, ...reasonFor(project) })),
+    unfunded: others.map((project) => Object.assign({ project }, reasonFor(project))),
   };
 }
 

@@ -55,53 +55,28 @@ export function phragmen(support: Support, tieBreak: TieBreak, part: PhragmenPar
   const chosen = new Set(funded.map(({ project }) => project));
   let left = funded.reduce((sum, { project }) => sum - costOf(project), vote.budget);
   const loads = new Loads(support, (i) => !out[i] && !chosen.has(i) && costOf(i) <= vote.budget);
-  const ends = new Map<number, Omit<Unfunded, 'project'>>();
+  const noRoom = new Map<number, number>();
+  const last = part.unsupported === 'last' && vote.ballots.total > 0;
   let stopped = 0;
-  while (stopped === 0) {
-    const level = loads.next();
-    if (level.length === 0) break;
+  for (let level = loads.next(last); level.length > 0; level = loads.next(last)) {
     const tooDear = level.filter((project) => costOf(project) > left);
-    for (const project of tooDear)
-      ends.set(project, { reason: 'no-room', round: funded.length + 1 });
+    for (const project of tooDear) noRoom.set(project, funded.length + 1);
     if (tooDear.length === 0) {
       const project = tieBreak.first(level);
       left -= costOf(project);
       funded.push(loads.take(project));
-    } else if (part.tooDear === 'skip') tooDear.forEach((project) => loads.drop(project));
-    else stopped = funded.length + 1;
+    } else if (part.tooDear === 'stop') {
+      stopped = funded.length + 1;
+      break;
+    } else tooDear.forEach((project) => loads.drop(project));
   }
-  const last = part.unsupported === 'last' && vote.ballots.total > 0 && stopped === 0;
-  const unwanted = last ? loads.unsupported.filter((each) => !chosen.has(each)) : [];
-  stopped ||= takeUnwanted(unwanted);
-  return { funded, whyNot };
-
-  /** All of them are level, at a load without end. */
-  function takeUnwanted(projects: readonly number[]): number {
-    const waiting = new Set(projects);
-    while (waiting.size > 0) {
-      const level = [...waiting];
-      const tooDear = level.filter((project) => costOf(project) > left);
-      for (const project of tooDear) {
-        waiting.delete(project);
-        ends.set(project, { reason: 'no-room', round: funded.length + 1 });
-      }
-      if (tooDear.length > 0 && part.tooDear === 'stop') return funded.length + 1;
-      if (tooDear.length > 0) continue;
-      const project = tieBreak.first(level);
-      waiting.delete(project);
-      left -= costOf(project);
-      funded.push({ project, round: 0, by: 'phragmen', payers: 0 });
-    }
-    return 0;
-  }
-
-  function whyNot(project: number): Omit<Unfunded, 'project'> {
-    const known = ends.get(project);
-    if (known) return known;
-    if (costOf(project) > vote.budget) return { reason: 'no-room', round: 1 };
+  const whyNot = (project: number): Omit<Unfunded, 'project'> => {
+    const round = costOf(project) > vote.budget ? 1 : noRoom.get(project);
+    if (round !== undefined) return { reason: 'no-room', round };
     if ((approvals[project] ?? 0) === 0) return { reason: 'no-support' };
     return { reason: 'stopped', round: stopped };
-  }
+  };
+  return { funded, whyNot };
 }
 
 /**
@@ -109,8 +84,8 @@ export function phragmen(support: Support, tieBreak: TieBreak, part: PhragmenPar
  * the newest purchase that the voter supports; exactly it is a numerator over one common denominator.
  */
 class Loads {
-  /** In the count, but supported by nobody. */
-  readonly unsupported: readonly number[];
+  /** In the count, but supported by nobody: level, at a load without end. */
+  #unsupported: readonly number[];
   readonly #support: Support;
   readonly #least: Least;
   readonly #costs: Float64Array;
@@ -126,7 +101,7 @@ class Loads {
     const { vote, approvals } = support;
     const projects = [...vote.projects.keys()].filter(inCount);
     const isSupported = (project: number): boolean => (approvals[project] ?? 0) > 0;
-    this.unsupported = projects.filter((project) => !isSupported(project));
+    this.#unsupported = projects.filter((project) => !isSupported(project));
     this.#support = support;
     this.#costs = Float64Array.from(vote.projects, ({ cost }) => Number(cost));
     this.#newest = new Int32Array(vote.ballots.groups);
@@ -139,16 +114,24 @@ class Loads {
     this.#least.open();
   }
 
-  next(): readonly number[] {
-    return this.#least.next();
+  /** Those with the least load; those whom nobody supports are last, if they are asked for. */
+  next(unsupported: boolean): readonly number[] {
+    const level = this.#least.next();
+    return level.length === 0 && unsupported ? this.#unsupported : level;
   }
 
   drop(project: number): void {
-    this.#least.take(project);
+    if (this.#unsupported.includes(project))
+      this.#unsupported = this.#unsupported.filter((each) => each !== project);
+    else this.#least.take(project);
   }
 
   /** Lays the cost of a project on its supporters. */
   take(project: number): Funded {
+    if (this.#unsupported.includes(project)) {
+      this.drop(project);
+      return { project, round: 0, by: 'phragmen', payers: 0 };
+    }
     const bounds = this.#bounds(project);
     const { num, den } = this.#exact(project);
     const shared = gcd(num, den);

@@ -156,6 +156,7 @@ export class Pricing {
    * Takes for poor whoever can’t give the aim, and adds up. The list is left with the poor first, so that the
    * processor foresees who is poor the next time, at a price that is not far off.
    */
+  // oxlint-disable-next-line complexity -- The innermost loop of all; what counts as branches are mostly reads of arrays.
   #divide(project: number, aim: number): void {
     const groups = this.#groups;
     const points = this.#points;
@@ -210,30 +211,41 @@ export class Pricing {
 
   /** Settles exactly who is poor where bounds leave it open. */
   #divideExactly(project: number): Reach {
-    const [{ least, most }, { weights }] = [this.#purses, this.#support.vote.ballots];
+    const { least } = this.#purses;
     const limit = this.priceOf(project).most * above;
     let { num, den } = this.exactPriceOf(project);
     let poorEnd = this.#poorEnds[project] ?? 0;
-    for (let i = poorEnd; i < (this.#ends[project] ?? 0); i++) {
-      const [group = 0, given = 1] = [this.#groups[i], this.#points?.[i]];
+    const end = this.#ends[project] ?? 0;
+    for (let i = poorEnd; i < end; i++) {
+      const group = this.#groups[i] ?? 0;
+      const given = this.#points?.[i] ?? 1;
       if ((least[group] ?? 0) >= limit * given) continue;
       const balance = this.#purses.exact(group);
       if (balance * den >= num * BigInt(given)) continue;
-      const weight = weights[group] ?? 0;
+      const weight = this.#countAsPoor(project, group);
       num -= balance * BigInt(weight);
       den -= BigInt(weight * given);
-      this.#leastPoor[project] = (this.#leastPoor[project] ?? 0) + weight * (least[group] ?? 0);
-      this.#mostPoor[project] = (this.#mostPoor[project] ?? 0) + weight * (most[group] ?? 0);
       this.#swap(i, poorEnd++);
       // The price rises with everyone found poor, so that those who passed are asked again.
       i = poorEnd - 1;
     }
     this.#poorEnds[project] = poorEnd;
     this.#richPoints[project] = Number(den);
-    return den === 0n ? 'out-of-reach' : 'within-reach';
+    return reachOf(den);
+  }
+
+  /** Returns how many voters they are. */
+  #countAsPoor(project: number, group: number): number {
+    const { least, most } = this.#purses;
+    const weight = this.#support.vote.ballots.weights[group] ?? 0;
+    this.#leastPoor[project] = (this.#leastPoor[project] ?? 0) + weight * (least[group] ?? 0);
+    this.#mostPoor[project] = (this.#mostPoor[project] ?? 0) + weight * (most[group] ?? 0);
+    return weight;
   }
 
   #poor(project: number): Uint32Array {
     return this.#groups.slice(this.#support.starts[project] ?? 0, this.#poorEnds[project]);
   }
 }
+
+const reachOf = (richPoints: bigint): Reach => (richPoints > 0n ? 'within-reach' : 'out-of-reach');

@@ -159,16 +159,12 @@ export class Purses {
 
   /** Endowments less prices; each price enters once, times the voters and points that paid it. */
   #sum(groups: Uint32Array): bigint {
-    const shares = this.#shares;
-    shares.fill(0, 0, this.#prices.length);
+    const shares = this.#shares.fill(0, 0, this.#prices.length);
     let voters = 0;
     for (const group of groups) {
       const weight = this.#weights[group] ?? 0;
       voters += weight;
-      for (let at = this.#newest[group] ?? 0; at > 0; at = this.#before[at] ?? 0) {
-        const purchase = this.#paidFor[at] ?? 0;
-        shares[purchase] = (shares[purchase] ?? 0) + weight * (this.#points[at] ?? 0);
-      }
+      this.#addShares(group, weight);
     }
     let total = this.#endowment * BigInt(voters);
     for (const [i, price] of this.#prices.entries()) {
@@ -176,6 +172,15 @@ export class Purses {
       if (share > 0) total -= price * BigInt(share);
     }
     return total;
+  }
+
+  /** By purchase, how many times its price so many voters of a group have paid. */
+  #addShares(group: number, weight: number): void {
+    const shares = this.#shares;
+    for (let at = this.#newest[group] ?? 0; at > 0; at = this.#before[at] ?? 0) {
+      const purchase = this.#paidFor[at] ?? 0;
+      shares[purchase] = (shares[purchase] ?? 0) + weight * (this.#points[at] ?? 0);
+    }
   }
 }
 

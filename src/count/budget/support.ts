@@ -6,6 +6,7 @@ import type { Lot } from '../lot.ts';
 import { CountError } from '../rankings.ts';
 import type { Ratio } from '../ratio.ts';
 import type { Tie } from '../story.ts';
+import type { BudgetBallots } from './ballots.ts';
 import type { BudgetVote, LossReason } from './budget.ts';
 
 /** What all counts of a budget can be told. */
@@ -47,22 +48,19 @@ export function supportOf(vote: BudgetVote, byPoints: boolean, options: BudgetOp
   const { ballots, projects } = vote;
   const { starts, approvals } = sizes(vote);
   const groups = new Uint32Array(ballots.projects.length);
-  const points = new Float64Array(byPoints ? groups.length : 0);
-  const score = new Float64Array(projects.length);
-  const ends = starts.slice();
-  for (let group = 0; group < ballots.groups; group++) {
-    const to = ballots.starts[group + 1] ?? 0;
-    for (let i = ballots.starts[group] ?? 0; i < to; i++) {
-      const project = ballots.projects[i] ?? 0;
-      const at = ends[project] ?? 0;
-      ends[project] = at + 1;
-      groups[at] = group;
-      const given = byPoints ? (ballots.points?.[i] ?? 0) : 1;
-      if (byPoints) points[at] = given;
-      score[project] = (score[project] ?? 0) + given * (ballots.weights[group] ?? 0);
-    }
-  }
-  const found = { vote, starts, groups, ...(byPoints && { points }), approvals, score };
+  const points = byPoints ? new Float64Array(groups.length) : undefined;
+  const score = byPoints ? new Float64Array(projects.length) : approvals;
+  const next = starts.slice();
+  forEachNamed(ballots, (project, group, place) => {
+    const at = next[project] ?? 0;
+    next[project] = at + 1;
+    groups[at] = group;
+    if (!points) return;
+    const given = ballots.points?.[place] ?? 0;
+    points[at] = given;
+    score[project] = (score[project] ?? 0) + given * (ballots.weights[group] ?? 0);
+  });
+  const found = { vote, starts, groups, ...(points && { points }), approvals, score };
   return { ...found, out: projects.map((_, project) => whyOut(found, project, options)) };
 }
 
@@ -98,7 +96,7 @@ export class TieBreak {
   #byRule(level: readonly number[]): number[][] {
     const { vote, approvals } = this.#support;
     const costOf = (project: number): bigint => vote.projects[project]?.cost ?? 0n;
-    const places = Map.groupBy(level, (each) => `${costOf(each)} ${approvals[each]}`);
+    const places = Map.groupBy(level, (each) => `${costOf(each)} ${approvals[each] ?? 0}`);
     const bySupport = (a: number, b: number): number => (approvals[b] ?? 0) - (approvals[a] ?? 0);
     const byCost = (a: number, b: number): number => Number(costOf(a) - costOf(b));
     const compare = (a: number, b: number): number => byCost(a, b) || bySupport(a, b);
@@ -131,19 +129,28 @@ function check(vote: BudgetVote, byPoints: boolean): void {
     throw new CountError('More than 9,007,199,254,740,991 points can’t be counted.');
 }
 
-function sizes({ ballots, projects }: BudgetVote): Pick<Support, 'starts' | 'approvals'> {
+function sizes(vote: BudgetVote): Pick<Support, 'starts' | 'approvals'> {
+  const { ballots, projects } = vote;
   const starts = new Uint32Array(projects.length + 1);
   const approvals = new Float64Array(projects.length);
-  for (let group = 0; group < ballots.groups; group++) {
-    const to = ballots.starts[group + 1] ?? 0;
-    for (let i = ballots.starts[group] ?? 0; i < to; i++) {
-      const project = ballots.projects[i] ?? 0;
-      starts[project + 1] = (starts[project + 1] ?? 0) + 1;
-      approvals[project] = (approvals[project] ?? 0) + (ballots.weights[group] ?? 0);
-    }
-  }
+  forEachNamed(ballots, (project, group) => {
+    starts[project + 1] = (starts[project + 1] ?? 0) + 1;
+    approvals[project] = (approvals[project] ?? 0) + (ballots.weights[group] ?? 0);
+  });
   for (let i = 0; i < projects.length; i++) starts[i + 1] = (starts[i + 1] ?? 0) + (starts[i] ?? 0);
   return { starts, approvals };
+}
+
+/** Tells every project that a group names, and at which place of the ballots. */
+function forEachNamed(
+  { groups, starts, projects }: BudgetBallots,
+  tell: (project: number, group: number, place: number) => void,
+): void {
+  for (let group = 0; group < groups; group++) {
+    const end = starts[group + 1] ?? 0;
+    for (let place = starts[group] ?? 0; place < end; place++)
+      tell(projects[place] ?? 0, group, place);
+  }
 }
 
 function whyOut(
@@ -154,9 +161,17 @@ function whyOut(
   if (vote.withdrawn?.has(project)) return 'withdrawn';
   if ((score[project] ?? 0) < threshold) return 'below-threshold';
   if (!shareThreshold) return undefined;
-  // votes / voters < share · cost / budget, without dividing.
-  const votes = BigInt(approvals[project] ?? 0) * vote.budget * shareThreshold.den;
-  const cost = vote.projects[project]?.cost ?? 0n;
-  const needed = cost * BigInt(vote.ballots.total) * shareThreshold.num;
-  return votes < needed ? 'below-threshold' : undefined;
+  return isBelowShare(vote, project, { votes: approvals[project] ?? 0, share: shareThreshold })
+    ? 'below-threshold'
+    : undefined;
+}
+
+/** Whether votes / voters < share · cost / budget, without dividing. */
+function isBelowShare(
+  { budget, projects, ballots }: BudgetVote,
+  project: number,
+  { votes, share }: { readonly votes: number; readonly share: Ratio },
+): boolean {
+  const cost = projects[project]?.cost ?? 0n;
+  return BigInt(votes) * budget * share.den < cost * BigInt(ballots.total) * share.num;
 }

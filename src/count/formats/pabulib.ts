@@ -106,7 +106,8 @@ function readProjects(
   const details = [...known.values()].map((row) => detailsOf(row, columns));
   const projects = [...known.keys()].map((id, i): Project => {
     const name = details[i]?.get('name');
-    return { id, ...(name !== undefined && { name }), cost: scaled[i] ?? 0n };
+    const cost = scaled[i] ?? 0n;
+    return name === undefined ? { id, cost } : { id, name, cost };
   });
   return { projects, budget, decimals, details };
 }
@@ -124,27 +125,34 @@ function readVotes(rows: SemicolonRows, meta: Meta, projects: readonly Project[]
   if (!kind) throw new FormatError(type, `A vote_type is one of ${[...kinds.keys()].join(', ')}.`);
   const columns = header(rows, kind === 'points' ? ['vote', 'points'] : ['vote']);
   const reader = new BallotReader(projects, kind);
-  const [vote, points] = [columns.indexOf('vote'), columns.indexOf('points')];
-  const ends = new Int32Array(columns.length + 1);
-  const startOf = (column: number, start: number): number =>
-    column === 0 ? start : (ends[column - 1] ?? 0) + 1;
-  for (;;) {
-    const { start, fields } = rows.quick(ends);
-    if (fields === columns.length) {
-      const from = startOf(vote, start);
-      const pointsFrom = kind === 'points' ? startOf(points, start) : 0;
-      const ballot = rows.slice(from, ends[vote] ?? 0);
-      const given = kind === 'points' ? rows.slice(pointsFrom, ends[points] ?? 0) : undefined;
-      reader.read(ballot, given, (at) => rows.placeOf(from + at));
-      rows.endQuick();
-    } else {
-      const row = rows.next();
-      if (!row) return reader.done();
-      const ballot = fieldAt(row, columns, 'vote');
-      const given = kind === 'points' ? fieldAt(row, columns, 'points').text : undefined;
-      reader.read(ballot.text, given, (at) => ({ ...ballot, column: ballot.column + at }));
-    }
+  const ends = new Int32Array(columns.length);
+  while (rows.quick(ends) || !rows.ended) {
+    if (ends.at(-1) === 0) readRow(rows, columns, reader);
+    else readQuickRow(rows, { columns, ends }, reader);
+    ends.fill(0);
   }
+  return reader.done();
+}
+
+function readQuickRow(
+  rows: SemicolonRows,
+  { columns, ends }: { readonly columns: readonly string[]; readonly ends: Int32Array },
+  reader: BallotReader,
+): void {
+  const startOf = (column: number): number =>
+    column === 0 ? rows.start : (ends[column - 1] ?? 0) + 1;
+  const textOf = (column: number): string => rows.slice(startOf(column), ends[column] ?? 0);
+  const [vote, points] = [columns.indexOf('vote'), columns.indexOf('points')];
+  const given = reader.givesPoints ? textOf(points) : undefined;
+  reader.read(textOf(vote), given, (at) => rows.placeOf(startOf(vote) + at));
+  rows.endQuick(ends);
+}
+
+function readRow(rows: SemicolonRows, columns: readonly string[], reader: BallotReader): void {
+  const row = rows.next() ?? [];
+  const vote = fieldAt(row, columns, 'vote');
+  const given = reader.givesPoints ? fieldAt(row, columns, 'points').text : undefined;
+  reader.read(vote.text, given, (at) => ({ line: vote.line, column: vote.column + at }));
 }
 
 /** Reads ballots; what was read before is known again by its text. */
@@ -153,7 +161,10 @@ class BallotReader {
   readonly #builder: BudgetBallotsBuilder;
   readonly #known = new Map<string, number>();
 
+  readonly givesPoints: boolean;
+
   constructor(projects: readonly Project[], kind: BallotKind) {
+    this.givesPoints = kind === 'points';
     this.#numbers = new Map(projects.map(({ id }, i) => [id, i]));
     this.#builder = new BudgetBallotsBuilder(projects.length, kind);
   }
@@ -269,7 +280,7 @@ function announced(meta: Meta, key: string, found: number): void {
  * @example `writePabulib({ vote, meta: new Map([['country', 'France']]), details: [] })`
  */
 export function writePabulib({ vote, meta, details }: Pabulib): string {
-  const { ballots, projects, budget, decimals = 0 } = vote;
+  const { ballots, projects, decimals = 0 } = vote;
   const odd = projects.find(({ id }) => id === '' || id.includes(','));
   if (odd) throw new CountError(`A Pabulib file can’t hold the project id “${odd.id}”.`);
   if (ballots.total > mostVotesWritten)
@@ -292,7 +303,6 @@ export function writePabulib({ vote, meta, details }: Pabulib): string {
     ballots.kind === 'points' ? 'voter_id;vote;points' : 'voter_id;vote',
     ...voteLines(vote),
   ];
-  void budget;
   return `${lines.join('\n')}\n`;
 }
 
