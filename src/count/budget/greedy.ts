@@ -74,9 +74,13 @@ export function greedily(
     return false;
   };
   for (const level of byRate(support, part)) {
-    const inPlay = part.tooDear === 'skip' ? level.filter(fits) : level;
-    for (const project of stopped ? [] : tieBreak.order(inPlay)) {
-      if (stopped) break;
+    if (stopped > 0) break;
+    const fitting = level.filter(fits);
+    if (part.tooDear === 'stop' && fitting.length === 0) stopped = funded.length + 1;
+    // Where a misfit ends the count, the lot decides also when that is.
+    const inPlay = part.tooDear === 'stop' && fitting.length > 0 ? level : fitting;
+    for (const project of tieBreak.order(inPlay)) {
+      if (stopped > 0) break;
       if (fits(project)) {
         left -= costOf(project);
         const rate = rateOf(support, project, part.by);

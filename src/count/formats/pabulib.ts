@@ -144,16 +144,24 @@ function readQuickRow(
   const textOf = (column: number): string => rows.slice(startOf(column), ends[column] ?? 0);
   const [vote, points] = [columns.indexOf('vote'), columns.indexOf('points')];
   const given = reader.givesPoints ? textOf(points) : undefined;
-  reader.read(textOf(vote), given, (at) => rows.placeOf(startOf(vote) + at));
+  const placeOf = (column: 'vote' | 'points', at: number): Place =>
+    rows.placeOf(startOf(column === 'vote' ? vote : points) + at);
+  reader.read(textOf(vote), given, placeOf);
   rows.endQuick(ends);
 }
 
 function readRow(rows: SemicolonRows, columns: readonly string[], reader: BallotReader): void {
   const row = rows.next() ?? [];
   const vote = fieldAt(row, columns, 'vote');
-  const given = reader.givesPoints ? fieldAt(row, columns, 'points').text : undefined;
-  reader.read(vote.text, given, (at) => ({ line: vote.line, column: vote.column + at }));
+  const points = reader.givesPoints ? fieldAt(row, columns, 'points') : undefined;
+  reader.read(vote.text, points?.text, (column, at) => {
+    const { line, column: start } = (column === 'points' ? points : undefined) ?? vote;
+    return { line, column: start + at };
+  });
 }
+
+/** Where the text of a field has its character `at`. */
+type PlaceOf = (column: 'vote' | 'points', at: number) => Place;
 
 /** Reads ballots; what was read before is known again by its text. */
 class BallotReader {
@@ -169,15 +177,16 @@ class BallotReader {
     this.#builder = new BudgetBallotsBuilder(projects.length, kind);
   }
 
-  read(vote: string, points: string | undefined, placeAt: (at: number) => Place): void {
+  read(vote: string, points: string | undefined, placeOf: PlaceOf): void {
     const key = points === undefined ? vote : `${vote};${points}`;
     const known = this.#known.get(key);
     if (known !== undefined) {
       this.#builder.again(known);
       return;
     }
-    const projects = this.#projectsOf(vote, placeAt);
-    const given = points === undefined ? {} : { points: pointsOf(points, projects, placeAt(0)) };
+    const projects = this.#projectsOf(vote, placeOf);
+    const given =
+      points === undefined ? {} : { points: pointsOf(points, projects, placeOf('points', 0)) };
     this.#known.set(key, this.#builder.add({ projects, ...given }));
   }
 
@@ -185,15 +194,16 @@ class BallotReader {
     return this.#builder.done();
   }
 
-  #projectsOf(vote: string, placeAt: (at: number) => Place): readonly number[] {
+  #projectsOf(vote: string, placeOf: PlaceOf): readonly number[] {
     if (vote === '') return [];
     const found: number[] = [];
     let at = 0;
     for (const id of vote.split(',')) {
       const project = this.#numbers.get(id);
-      if (project === undefined) throw new FormatError(placeAt(at), `There is no project “${id}”.`);
+      if (project === undefined)
+        throw new FormatError(placeOf('vote', at), `There is no project “${id}”.`);
       if (found.includes(project))
-        throw new FormatError(placeAt(at), `Project ${id} stands on this ballot twice.`);
+        throw new FormatError(placeOf('vote', at), `Project ${id} stands on this ballot twice.`);
       found.push(project);
       at += id.length + 1;
     }
