@@ -114,15 +114,15 @@ export class Boosting {
 
   /** Who has money, the least for a point first. */
   #supporters(project: number): (Bounds & { readonly group: number; readonly points: number })[] {
-    const { least, most } = this.#purses;
+    const purses = this.#purses;
     return [...this.#pricing.payers(project)]
       .map((group) => {
         const points = this.#pointsOf(project, group);
         return {
           group,
           points,
-          least: ((least[group] ?? 0) / points) * (1 - roundoff),
-          most: ((most[group] ?? 0) / points) * (1 + roundoff),
+          least: (purses.least(group) / points) * (1 - roundoff),
+          most: (purses.most(group) / points) * (1 + roundoff),
         };
       })
       .toSorted((a, b) => a.most - b.most);

@@ -7,22 +7,9 @@ import { budgetBallotsIn, budgetBallotsOf } from './ballots.ts';
 import { countBoostedShares } from './boosted.ts';
 import { countGreedy } from './greedy.ts';
 import { countBudgetPhragmen } from './phragmen.ts';
-import { idsOf, voteOn } from './testing.ts';
+import { exampleBallots as ballots, exampleCosts as costs, idsOf, voteOn } from './testing.ts';
 
 const lot = noLot;
-const costs = { bike: 700, gym: 400, park: 250, playground: 200, library: 100 };
-const ballots = [
-  'bike gym',
-  'bike gym park',
-  'bike gym',
-  'bike gym park',
-  'bike gym park',
-  'bike gym',
-  'park playground library',
-  'playground',
-  'playground library',
-  'park playground library',
-];
 const first = voteOn(1100, costs, [...ballots, 'bike']);
 const second = voteOn(1100, costs, [...ballots, 'gym']);
 

@@ -53,51 +53,47 @@ const variants: Readonly<Record<Utility, string>> = {
   points: 'by points for a unit of money',
 };
 
-/** Goes on with what is left of the budget. */
-export function greedily(
-  support: Support,
-  tieBreak: TieBreak,
-  part: GreedyPart,
-): {
+interface Outcome {
   readonly funded: readonly Funded[];
   readonly whyNot: (project: number) => Omit<Unfunded, 'project'>;
-} {
+}
+
+/** Goes on with what is left of the budget. */
+export function greedily(support: Support, tieBreak: TieBreak, part: GreedyPart): Outcome {
   const { vote, approvals, score } = support;
   const costOf = (project: number): bigint => vote.projects[project]?.cost ?? 0n;
   const funded = [...part.funded];
   let left = funded.reduce((sum, { project }) => sum - costOf(project), vote.budget);
-  const tooDearAt = new Map<number, number>();
   let stopped = 0;
+  const noRoom = new Map<number, number>();
   const fits = (project: number): boolean => {
     if (costOf(project) <= left) return true;
-    if (!tooDearAt.has(project)) tooDearAt.set(project, funded.length + 1);
+    if (!noRoom.has(project)) noRoom.set(project, funded.length + 1);
+    if (part.tooDear === 'stop') stopped = funded.length + 1;
     return false;
   };
-  for (const level of byRate(support, part)) {
-    if (stopped > 0) break;
-    const fitting = level.filter(fits);
-    if (part.tooDear === 'stop' && fitting.length === 0) stopped = funded.length + 1;
-    // Where a misfit ends the count, the lot decides also when that is.
-    const inPlay = part.tooDear === 'stop' && fitting.length > 0 ? level : fitting;
-    for (const project of tieBreak.order(inPlay)) {
-      if (stopped > 0) break;
-      if (fits(project)) {
-        left -= costOf(project);
-        const rate = rateOf(support, project, part.by);
-        const payers = approvals[project] ?? 0;
-        funded.push({ project, round: 0, by: 'greedy', ...(rate && { rate }), payers });
-      } else if (part.tooDear === 'stop') stopped = funded.length + 1;
-    }
-  }
-  return {
-    funded,
-    whyNot: (project) => {
-      const round = tooDearAt.get(project);
-      if (round !== undefined) return { reason: 'no-room', round };
-      if (stopped > 0) return { reason: 'stopped', round: stopped };
-      return { reason: (score[project] ?? 0) > 0 ? 'no-room' : 'no-support' };
-    },
+  const fund = (project: number): void => {
+    left -= costOf(project);
+    const rate = rateOf(support, project, part.by);
+    const payers = approvals[project] ?? 0;
+    funded.push({ project, round: 0, by: 'greedy', ...(rate && { rate }), payers });
   };
+  for (const level of byRate(support, part)) {
+    // Where a misfit ends the count, the lot decides also when that is; where none fits there is nothing to decide.
+    const fitting = level.filter((project) => costOf(project) <= left);
+    const inPlay = part.tooDear === 'stop' && fitting.length > 0 ? level : fitting;
+    if (inPlay.length < level.length) level.forEach(fits);
+    for (const project of tieBreak.order(inPlay)) if (!stopped && fits(project)) fund(project);
+    if (stopped) break;
+  }
+  return { funded, whyNot: reasons };
+
+  function reasons(project: number): Omit<Unfunded, 'project'> {
+    const round = noRoom.get(project);
+    if (round !== undefined) return { reason: 'no-room', round };
+    if (stopped > 0) return { reason: 'stopped', round: stopped };
+    return { reason: (score[project] ?? 0) > 0 ? 'no-room' : 'no-support' };
+  }
 }
 
 /** What is still in the count, the most wanted first, those that are level together. */

@@ -34,7 +34,8 @@ export class Pricing {
   readonly #mostPoor: Float64Array;
   readonly #richPoints: Float64Array;
   readonly #leastRich: Float64Array;
-  /** By project, after how many purchases it was priced. */
+  /** By project, after how many purchases it was divided at a price that it has for certain, and priced. */
+  readonly #dividedAt: Int32Array;
   readonly #pricedAt: Int32Array;
 
   constructor(support: Support, purses: Purses) {
@@ -52,6 +53,7 @@ export class Pricing {
     this.#mostPoor = new Float64Array(projects);
     this.#richPoints = new Float64Array(projects);
     this.#leastRich = new Float64Array(projects);
+    this.#dividedAt = new Int32Array(projects);
     this.#pricedAt = new Int32Array(projects);
   }
 
@@ -62,6 +64,7 @@ export class Pricing {
     if (points) this.#points?.set(points);
     this.#ends.set(starts.subarray(1));
     this.#floors.fill(0);
+    this.#dividedAt.fill(-1);
     this.#pricedAt.fill(-1);
   }
 
@@ -70,30 +73,42 @@ export class Pricing {
    * the aim, and the closer the nearer it is.
    */
   floor(project: number, aim: number): number {
-    this.#divide(project, aim);
     const floor = this.#floors[project] ?? 0;
+    this.#divide(project, aim);
+    // At an aim that is no more than the price, whoever is taken for poor is poor.
+    this.#dividedAt[project] = aim <= floor ? this.#purses.purchases : -1;
     if ((this.#richPoints[project] ?? 0) === 0) return floor;
     return (this.#floors[project] = Math.max(floor, this.priceOf(project).least));
   }
 
   /** Prices a project; whether it is within reach is certain. */
   reprice(project: number): Reach {
-    if (this.#pricedAt[project] === this.#purses.purchases) return 'within-reach';
-    for (;;) {
-      const aim = this.#floors[project] ?? 0;
+    const { purchases } = this.#purses;
+    if (this.#pricedAt[project] === purchases) return 'within-reach';
+    // Without an aim, a division is not taken for the last.
+    let aim = 0;
+    if (this.#dividedAt[project] !== purchases) {
+      aim = this.#floors[project] ?? 0;
       this.#divide(project, aim);
-      const rich = this.#richPoints[project] ?? 0;
-      if (rich === 0) return 'out-of-reach';
-      const { least, most } = this.priceOf(project);
-      this.#floors[project] = Math.max(aim, least);
-      if ((this.#leastRich[project] ?? 0) >= most) break;
-      if (least > aim) continue;
-      // No higher price can be proven by bounds, yet some may be poor.
-      if (this.#divideExactly(project) === 'out-of-reach') return 'out-of-reach';
-      break;
     }
-    this.#pricedAt[project] = this.#purses.purchases;
-    return 'within-reach';
+    let reach = this.#reach(project, aim);
+    while (reach === undefined) {
+      aim = this.#floors[project] ?? 0;
+      this.#divide(project, aim);
+      reach = this.#reach(project, aim);
+    }
+    if (reach === 'within-reach') this.#pricedAt[project] = purchases;
+    return reach;
+  }
+
+  /** Whether a project is within reach, if the division at this aim tells all who are poor. */
+  #reach(project: number, aim: number): Reach | undefined {
+    if (this.#richPoints[project] === 0) return 'out-of-reach';
+    const { least, most } = this.priceOf(project);
+    this.#floors[project] = Math.max(this.#floors[project] ?? 0, least);
+    if ((this.#leastRich[project] ?? 0) >= most) return 'within-reach';
+    // Where no higher price can be proven by bounds, some may still be poor.
+    return least > aim ? undefined : this.#divideExactly(project);
   }
 
   /** The price for a point of a project, if those who were taken for poor are. */
@@ -118,17 +133,13 @@ export class Pricing {
 
   /** What the supporters of a project have together at least. */
   leastMoney(project: number): number {
-    const [groups, { least }, { weights }] = [
-      this.#groups,
-      this.#purses,
-      this.#support.vote.ballots,
-    ];
+    const [groups, purses] = [this.#groups, this.#purses];
     const from = this.#support.starts[project] ?? 0;
     const end = this.#ends[project] ?? 0;
     let money = 0;
     for (let i = from; i < end; i++) {
       const group = groups[i] ?? 0;
-      money += (weights[group] ?? 0) * (least[group] ?? 0);
+      money += purses.weight(group) * purses.least(group);
     }
     return money * (1 - (end - from + 4) * roundoff);
   }
@@ -136,9 +147,8 @@ export class Pricing {
   /** Those of a project’s supporters who have money. */
   payers(project: number): Uint32Array {
     const from = this.#support.starts[project] ?? 0;
-    const { most } = this.#purses;
     const groups = this.#groups.subarray(from, this.#ends[project]);
-    return groups.filter((group) => (most[group] ?? 0) > 0);
+    return groups.filter((group) => this.#purses.most(group) > 0);
   }
 
   /** Lets a project be paid for. Requires that it was priced. */
@@ -160,8 +170,7 @@ export class Pricing {
   #divide(project: number, aim: number): void {
     const groups = this.#groups;
     const points = this.#points;
-    const { least, most } = this.#purses;
-    const { weights } = this.#support.vote.ballots;
+    const { bounds } = this.#purses;
     let end = this.#ends[project] ?? 0;
     let poorEnd = this.#support.starts[project] ?? 0;
     let leastPoor = 0;
@@ -170,14 +179,14 @@ export class Pricing {
     let leastRich = Infinity;
     for (let i = poorEnd; i < end;) {
       const group = groups[i] ?? 0;
-      const has = most[group] ?? 0;
+      const has = bounds[group * 4] ?? 0;
       // Who has nothing left is dropped from the list for good.
       if (has === 0) {
         this.#swap(i, --end);
         continue;
       }
-      const weight = weights[group] ?? 0;
-      const sure = least[group] ?? 0;
+      const sure = bounds[group * 4 + 1] ?? 0;
+      const weight = bounds[group * 4 + 2] ?? 0;
       const given = points ? (points[i] ?? 1) : 1;
       if (has < aim * given) {
         mostPoor += weight * has;
@@ -211,35 +220,38 @@ export class Pricing {
 
   /** Settles exactly who is poor where bounds leave it open. */
   #divideExactly(project: number): Reach {
-    const { least } = this.#purses;
-    const limit = this.priceOf(project).most * above;
     let { num, den } = this.exactPriceOf(project);
-    let poorEnd = this.#poorEnds[project] ?? 0;
     const end = this.#ends[project] ?? 0;
-    for (let i = poorEnd; i < end; i++) {
+    for (let i = this.#lastPoor(project) + 1; i < end; i++) {
       const group = this.#groups[i] ?? 0;
       const given = this.#points?.[i] ?? 1;
-      if ((least[group] ?? 0) >= limit * given) continue;
+      if (this.#purses.least(group) >= this.priceOf(project).most * given * above) continue;
       const balance = this.#purses.exact(group);
       if (balance * den >= num * BigInt(given)) continue;
-      const weight = this.#countAsPoor(project, group);
+      const weight = this.#countAsPoor(project, i);
       num -= balance * BigInt(weight);
       den -= BigInt(weight * given);
-      this.#swap(i, poorEnd++);
+      if (den === 0n) return 'out-of-reach';
       // The price rises with everyone found poor, so that those who passed are asked again.
-      i = poorEnd - 1;
+      i = this.#lastPoor(project);
     }
-    this.#poorEnds[project] = poorEnd;
-    this.#richPoints[project] = Number(den);
-    return reachOf(den);
+    return 'within-reach';
   }
 
-  /** Returns how many voters they are. */
-  #countAsPoor(project: number, group: number): number {
-    const { least, most } = this.#purses;
-    const weight = this.#support.vote.ballots.weights[group] ?? 0;
-    this.#leastPoor[project] = (this.#leastPoor[project] ?? 0) + weight * (least[group] ?? 0);
-    this.#mostPoor[project] = (this.#mostPoor[project] ?? 0) + weight * (most[group] ?? 0);
+  #lastPoor(project: number): number {
+    return (this.#poorEnds[project] ?? 0) - 1;
+  }
+
+  /** Takes the rich supporters at a place for poor; returns how many voters they are. */
+  #countAsPoor(project: number, place: number): number {
+    const [purses, group] = [this.#purses, this.#groups[place] ?? 0];
+    const weight = purses.weight(group);
+    const poorEnd = this.#poorEnds[project] ?? 0;
+    add(this.#leastPoor, project, weight * purses.least(group));
+    add(this.#mostPoor, project, weight * purses.most(group));
+    add(this.#richPoints, project, -weight * (this.#points?.[place] ?? 1));
+    this.#swap(place, poorEnd);
+    this.#poorEnds[project] = poorEnd + 1;
     return weight;
   }
 
@@ -248,4 +260,6 @@ export class Pricing {
   }
 }
 
-const reachOf = (richPoints: bigint): Reach => (richPoints > 0n ? 'within-reach' : 'out-of-reach');
+function add(sums: Float64Array, i: number, more: number): void {
+  sums[i] = (sums[i] ?? 0) + more;
+}

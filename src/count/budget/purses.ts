@@ -22,10 +22,11 @@ export interface Bounds {
 export const roundoff = 2 ** -52;
 
 export class Purses {
-  /** By group, what its voters have at least and at most; both 0 where they have nothing left. */
-  readonly least: Float64Array;
-  readonly most: Float64Array;
-  readonly #weights: Float64Array;
+  /**
+   * By group, in fours, so that the processor finds them together: what each of its voters has at most and at
+   * least, both 0 where they have nothing left; how many they are; nothing.
+   */
+  readonly bounds: Float64Array;
   /** By group, its newest payment, from 1; 0 where there is none. */
   readonly #newest: Int32Array;
   /** By payment: that before it of the same group, the purchase, and for how many points. */
@@ -43,9 +44,8 @@ export class Purses {
 
   /** For groups of such weights, so many purchases at most, and so many payments at most. */
   constructor(weights: Float64Array, purchases: number, payments: number) {
-    this.#weights = weights;
-    this.least = new Float64Array(weights.length);
-    this.most = new Float64Array(weights.length);
+    this.bounds = new Float64Array(weights.length * 4);
+    for (const [group, weight] of weights.entries()) this.bounds[group * 4 + 2] = weight;
     this.#newest = new Int32Array(weights.length);
     this.#before = new Int32Array(payments + 1);
     this.#paidFor = new Int32Array(payments + 1);
@@ -62,8 +62,10 @@ export class Purses {
     this.#payments = 0;
     this.#newest.fill(0);
     const estimate = Number(num) / Number(den);
-    this.least.fill(estimate * (1 - 4 * roundoff));
-    this.most.fill(estimate * (1 + 4 * roundoff));
+    for (let at = 0; at < this.bounds.length; at += 4) {
+      this.bounds[at] = estimate * (1 + 4 * roundoff);
+      this.bounds[at + 1] = estimate * (1 - 4 * roundoff);
+    }
   }
 
   /**
@@ -89,12 +91,27 @@ export class Purses {
     this.#paidFor[payment] = this.#bought.length - 1;
     this.#points[payment] = points;
     this.#newest[group] = payment;
-    const had = this.most[group] ?? 0;
+    const had = this.most(group);
     const slack = roundoff * 2 * had;
-    const least = (this.least[group] ?? 0) - price.most * points - slack;
-    this.most[group] = had - price.least * points + slack;
-    this.least[group] = Math.max(least, 0);
+    const least = this.least(group) - price.most * points - slack;
+    this.bounds[group * 4] = had - price.least * points + slack;
+    this.bounds[group * 4 + 1] = Math.max(least, 0);
     if (least <= 0 && this.exact(group) === 0n) this.#empty(group);
+  }
+
+  /** What a voter of a group has at most. */
+  most(group: number): number {
+    return this.bounds[group * 4] ?? 0;
+  }
+
+  /** What a voter of a group has at least. */
+  least(group: number): number {
+    return this.bounds[group * 4 + 1] ?? 0;
+  }
+
+  /** How many voters a group has. */
+  weight(group: number): number {
+    return this.bounds[group * 4 + 2] ?? 0;
   }
 
   /** How many purchases there were. */
@@ -141,8 +158,8 @@ export class Purses {
   }
 
   #empty(group: number): void {
-    this.least[group] = 0;
-    this.most[group] = 0;
+    this.bounds[group * 4] = 0;
+    this.bounds[group * 4 + 1] = 0;
   }
 
   /** The common denominator grows by what does not cancel. */
@@ -162,7 +179,7 @@ export class Purses {
     const shares = this.#shares.fill(0, 0, this.#prices.length);
     let voters = 0;
     for (const group of groups) {
-      const weight = this.#weights[group] ?? 0;
+      const weight = this.weight(group);
       voters += weight;
       this.#addShares(group, weight);
     }

@@ -21,7 +21,8 @@ withShared(() => {
         for (const [key, { winners, cost, steps }] of expected) {
           const count = countBudget(key.split('|')[1] ?? '', vote, { lot: byId(vote.projects) });
           const ids = count.elected.map((project) => count.candidates[project]);
-          assert.deepEqual(ids.toSorted(), winners.toSorted(), key);
+          assert.equal(ids.length, winners.length, key);
+          assert.deepEqual(new Set(ids), new Set(winners), key);
           assert.equal(count.spent, BigInt(cost) * unit, key);
           assert.ok(count.spent <= count.budget, key);
           if (steps !== undefined) assert.equal(count.steps?.taken, steps, key);

@@ -6,6 +6,21 @@ import fc from 'fast-check';
 import { budgetBallotsOf } from './ballots.ts';
 import type { BudgetCount, BudgetVote } from './budget.ts';
 
+/** The example of equalshares.net, but for its last voter. */
+export const exampleCosts = { bike: 700, gym: 400, park: 250, playground: 200, library: 100 };
+export const exampleBallots = [
+  'bike gym',
+  'bike gym park',
+  'bike gym',
+  'bike gym park',
+  'bike gym park',
+  'bike gym',
+  'park playground library',
+  'playground',
+  'playground library',
+  'park playground library',
+];
+
 /** `voteOn(1100, { bike: 700, gym: 400 }, ['bike gym', 'gym'])`: two voters. */
 export function voteOn(
   budget: number | bigint,
