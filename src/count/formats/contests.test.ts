@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ElectionFile } from './election-file.ts';
+import { sharedJson, sharedText, withShared } from '../data/testing.ts';
 import { readBlt } from './blt.ts';
 import { readElection } from './read-election.ts';
-import { contests, electionFile, withElections } from './testing.ts';
+import { contests, electionFile } from './testing.ts';
 
 interface Ward {
   readonly id: string;
@@ -23,7 +24,7 @@ const listed = ({ format, election, writeIns }: ElectionFile): readonly string[]
 const inOrder = ({ format }: ElectionFile, names: readonly string[]): readonly string[] =>
   format === 'csv-choices' ? names.toSorted() : names;
 
-withElections(() => {
+withShared(() => {
   describe('the ballots of', () => {
     for (const { contest, files } of contests()) {
       it(`${contest.id} are as many as it says, for its candidates and seats`, () => {
@@ -39,13 +40,12 @@ withElections(() => {
     }
 
     it('the vectors of Droop are read', () => {
-      const { vectors } = JSON.parse(text('vectors/droop-stv.json.gz')) as {
+      const { vectors } = sharedJson<{
         vectors: readonly {
-          name: string;
           blt: string;
           reports: Readonly<Record<string, string>>;
         }[];
-      };
+      }>('elections/vectors/droop-stv.json.gz');
       for (const { blt, reports } of vectors) {
         const { election } = readBlt(blt);
         const eligible = election.candidates.filter((_, i) => !election.withdrawn?.has(i));
@@ -65,7 +65,7 @@ withElections(() => {
     });
 
     it('a Scottish ward are the same in BLT as in the list of wards', () => {
-      const wards = text('bulk/scottish-2017-wards.jsonl.gz').trim().split('\n');
+      const wards = sharedText('elections/bulk/scottish-2017-wards.jsonl.gz').trim().split('\n');
       const torry = wards
         .map((line) => JSON.parse(line) as Ward)
         .find(({ id }) => id === 'aberdeen_2017_ward12');
@@ -79,5 +79,3 @@ withElections(() => {
     });
   });
 });
-
-const text = (path: string): string => Buffer.from(electionFile(path)).toString('utf8');

@@ -3,9 +3,8 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { env } from 'node:process';
-import { it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { type Ranking, type Rankings, rankingsOf } from '../rankings.ts';
@@ -217,12 +216,6 @@ export const mutations = (file: string): fc.Arbitrary<string> =>
     );
 
 const root = `${env['SYNDICAT_SHARED'] ?? '../shared'}/data/elections`;
-
-/** Runs the tests of a suite, or one that tells that they are left out. */
-export function withElections(suite: () => void): void {
-  if (existsSync(`${root}/index.json`)) suite();
-  else it(`is left out: no elections in ${root}`, (test) => test.diagnostic('left out'));
-}
 
 /** A file of the shared elections, unpacked. */
 export function electionFile(path: string): Uint8Array {
