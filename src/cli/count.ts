@@ -61,8 +61,7 @@ export async function runCount(args: readonly string[], io: Io): Promise<number>
     return 0;
   } catch (error) {
     if (!(error instanceof CountError)) throw error;
-    const place = error instanceof FormatError ? `${file}:${error.line}:${error.column}: ` : '';
-    io.err(place + error.message);
+    io.err(error instanceof FormatError ? `${file}: ${error.message}` : error.message);
     return 1;
   }
 }

@@ -53,6 +53,12 @@ const byCandidate: ReadonlySet<string> = new Set([
   'keep',
   'costs',
 ]);
+/** Told under the name that all methods share. */
+const called: Readonly<Record<string, string>> = {
+  stages: 'rounds',
+  purchases: 'rounds',
+  funded: 'rounds',
+};
 /** In bulk, or told elsewhere. */
 const leftOut: ReadonlySet<string> = new Set(['paths', 'candidates', 'pairwise']);
 
@@ -67,11 +73,9 @@ export function asJson(count: AnyCount | BudgetCount): Readonly<Record<string, J
   const decimals = 'decimals' in count ? (count.decimals ?? 0) : 0;
   const room: Room = { candidates, decimals };
   const told: Record<string, Json> = { candidates };
-  for (const [key, value] of Object.entries(count)) {
-    if (leftOut.has(key)) continue;
-    const as = key === 'stages' || key === 'purchases' || key === 'funded' ? 'rounds' : key;
-    told[as] = field(room, key, value);
-  }
+  for (const [key, value] of Object.entries(count).filter(([name]) => !leftOut.has(name)))
+    told[called[key] ?? key] = field(room, key, value);
+  if ('spent' in count) told['cost'] = plain(room, count.spent);
   if ('pairwise' in count) told['pairwise'] = matrixOf(room, count.pairwise);
   if (!('rounds' in told || 'pairwise' in told)) told['rounds'] = roundsOf(room, count);
   return told;
