@@ -51,15 +51,16 @@ export class SemicolonRows {
    */
   quick(ends: Int32Array): boolean {
     this.#skipEmptyLines();
+    const text = this.#text;
     let fields = 0;
     let at = this.#at;
-    for (; at < this.#text.length; at++) {
-      const code = this.#text.charCodeAt(at);
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
       if (code === quote) return false;
       if (code === lineFeed) break;
       if (code === semicolon && fields < ends.length) ends[fields++] = at;
     }
-    const end = this.#text.charCodeAt(at - 1) === carriageReturn ? at - 1 : at;
+    const end = text.charCodeAt(at - 1) === carriageReturn ? at - 1 : at;
     if (at === this.#at || fields !== ends.length - 1) {
       ends[ends.length - 1] = 0;
       return false;
