@@ -146,9 +146,12 @@ export class Pricing {
 
   /** Those of a project’s supporters who have money. */
   payers(project: number): Uint32Array {
-    const from = this.#support.starts[project] ?? 0;
-    const groups = this.#groups.subarray(from, this.#ends[project]);
-    return groups.filter((group) => this.#purses.most(group) > 0);
+    const [groups, purses] = [this.#groups, this.#purses];
+    const end = this.#ends[project] ?? 0;
+    const payers = groups.slice(this.#support.starts[project] ?? 0, end);
+    let count = 0;
+    for (const group of payers) if (purses.most(group) > 0) payers[count++] = group;
+    return payers.slice(0, count);
   }
 
   /** Lets a project be paid for. Requires that it was priced. */

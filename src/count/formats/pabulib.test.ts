@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { budgetBallotsIn, budgetBallotsOf } from '../budget/ballots.ts';
 import { FormatError } from './format-error.ts';
+import { usualLimits } from './limits.ts';
 import { readPabulib, writePabulib } from './pabulib.ts';
 
 const meta = 'META\nkey;value\ndescription;Two parks\nnum_projects;2\nnum_votes;3\nbudget;100.50\n';
@@ -109,6 +110,14 @@ describe('a Pabulib file', () => {
       () => readPabulib(`${meta}vote_type;approval\n${projects}`),
       /The section VOTES is missing/,
     );
+  });
+
+  it('is refused beyond the limits', () => {
+    const refuses = (limit: object, reason: RegExp): void =>
+      assert.throws(() => readPabulib(file, { ...usualLimits, ...limit }), reason);
+    refuses({ candidates: 1 }, /Line 11, column 1: At most 1 projects are read/);
+    refuses({ ballots: 2 }, /Line 17, column 1: At most 2 votes are read/);
+    refuses({ bytes: 10 }, /larger than 10 bytes/);
   });
 
   it('comes back as it was written, whatever the text', () => {

@@ -10,10 +10,12 @@ import {
   BudgetBallotsBuilder,
 } from '../budget/ballots.ts';
 import type { BudgetVote, Project } from '../budget/budget.ts';
-import { CountError, mostCandidates } from '../rankings.ts';
+import { CountError } from '../rankings.ts';
 import { fixed } from '../ratio.ts';
 import { FormatError, type Place } from './format-error.ts';
+import { type Limits, usualLimits } from './limits.ts';
 import { type Field, semicolonRow, SemicolonRows } from './semicolon-rows.ts';
+import { textSourceOf } from './text-source.ts';
 
 /** What stands in a file. */
 export interface Pabulib {
@@ -40,18 +42,19 @@ const typeOf: Readonly<Record<BallotKind, string>> = {
 /** What is more is refused: it is no budget, or it would fill the memory. */
 const mostDigits = 60;
 const mostColumns = 1_000;
-const mostVotesWritten = 20_000_000;
+const mostVotesWritten = usualLimits.ballots;
 
 /**
  * Reads a file. Throws {@link FormatError} with line and column for whatever is not as the format has it:
- * unknown projects on ballots, amounts that are none, fields too many, other numbers of votes than announced.
+ * unknown projects on ballots, amounts that are none, fields too many, other numbers of votes than announced,
+ * and beyond the limits.
  * @example `readPabulib(text).vote.projects[0]?.id`
  */
-export function readPabulib(text: string): Pabulib {
-  const rows = new SemicolonRows(text);
+export function readPabulib(input: Uint8Array | string, limits = usualLimits): Pabulib {
+  const rows = new SemicolonRows(textSourceOf(input, limits).text);
   const meta = readMeta(rows);
-  const read = readProjects(rows, meta);
-  const ballots = readVotes(rows, meta, read.projects);
+  const read = readProjects(rows, meta, limits);
+  const ballots = readVotes(rows, meta, { projects: read.projects, limits });
   announced(meta, 'num_projects', read.projects.length);
   announced(meta, 'num_votes', ballots.total);
   const title = meta.get('description')?.text;
@@ -83,6 +86,7 @@ function readMeta(rows: SemicolonRows): Meta {
 function readProjects(
   rows: SemicolonRows,
   meta: Meta,
+  limits: Limits,
 ): Pick<Pabulib, 'details'> & Pick<BudgetVote, 'projects' | 'budget'> & { decimals: number } {
   const columns = header(rows, ['project_id', 'cost']);
   const known = new Map<string, Field[]>();
@@ -92,8 +96,8 @@ function readProjects(
     if (known.has(id.text)) throw new FormatError(id, `Project ${id.text} stands here twice.`);
     if (id.text === '' || id.text.includes(','))
       throw new FormatError(id, 'A project’s id has at least one character, and no comma.');
-    if (known.size === mostCandidates)
-      throw new FormatError(id, `At most ${mostCandidates} projects can be counted.`);
+    if (known.size === limits.candidates)
+      throw new FormatError(id, `At most ${limits.candidates} projects are read.`);
     known.set(id.text, [...row]);
   }
   const budgetField = needed(meta, 'budget');
@@ -119,14 +123,20 @@ const detailsOf = (row: readonly Field[], columns: readonly string[]): Map<strin
       .filter(([column]) => column !== 'project_id' && column !== 'cost'),
   );
 
-function readVotes(rows: SemicolonRows, meta: Meta, projects: readonly Project[]): BudgetBallots {
+function readVotes(
+  rows: SemicolonRows,
+  meta: Meta,
+  { projects, limits }: { readonly projects: readonly Project[]; readonly limits: Limits },
+): BudgetBallots {
   const type = needed(meta, 'vote_type');
   const kind = kinds.get(type.text);
   if (!kind) throw new FormatError(type, `A vote_type is one of ${[...kinds.keys()].join(', ')}.`);
   const columns = header(rows, kind === 'points' ? ['vote', 'points'] : ['vote']);
   const reader = new BallotReader(projects, kind);
   const ends = new Int32Array(columns.length);
-  while (rows.quick(ends) || !rows.ended) {
+  for (let count = 0; rows.quick(ends) || !rows.ended; count++) {
+    if (count === limits.ballots)
+      throw new FormatError(rows.place, `At most ${limits.ballots} votes are read.`);
     if (ends.at(-1) === 0) readRow(rows, columns, reader);
     else readQuickRow(rows, { columns, ends }, reader);
     ends.fill(0);

@@ -14,9 +14,6 @@ const carriageReturn = 13;
 const quote = 34;
 const semicolon = 59;
 
-/** No field of a file is longer. */
-export const longestField = 1_000_000;
-
 export class SemicolonRows {
   readonly #text: string;
   #at = 0;
@@ -25,12 +22,10 @@ export class SemicolonRows {
 
   constructor(text: string) {
     this.#text = text;
-    // A byte order mark is no part of the first field.
-    if (text.startsWith('\uFEFF')) this.#at = 1;
   }
 
   get place(): Place {
-    return { line: this.#line, column: this.#at - this.#lineStart + 1 };
+    return this.placeOf(this.#at);
   }
 
   /** The next row, empty lines passed over; nothing at the end. Throws {@link FormatError} for a quote that is not closed. */
@@ -41,8 +36,6 @@ export class SemicolonRows {
     for (;;) {
       const place = this.place;
       const text = this.#text.charCodeAt(this.#at) === quote ? this.#quoted(place) : this.#plain();
-      if (text.length > longestField)
-        throw new FormatError(place, `This field has more than ${longestField} characters.`);
       fields.push({ ...place, text });
       if (this.#text.charCodeAt(this.#at) !== semicolon) break;
       this.#at++;
@@ -58,15 +51,16 @@ export class SemicolonRows {
    */
   quick(ends: Int32Array): boolean {
     this.#skipEmptyLines();
+    const text = this.#text;
     let fields = 0;
     let at = this.#at;
-    for (; at < this.#text.length; at++) {
-      const code = this.#text.charCodeAt(at);
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
       if (code === quote) return false;
       if (code === lineFeed) break;
       if (code === semicolon && fields < ends.length) ends[fields++] = at;
     }
-    const end = this.#text.charCodeAt(at - 1) === carriageReturn ? at - 1 : at;
+    const end = text.charCodeAt(at - 1) === carriageReturn ? at - 1 : at;
     if (at === this.#at || fields !== ends.length - 1) {
       ends[ends.length - 1] = 0;
       return false;
@@ -97,7 +91,8 @@ export class SemicolonRows {
 
   /** Where a place in the text of this line is. */
   placeOf(at: number): Place {
-    return { line: this.#line, column: at - this.#lineStart + 1 };
+    const before = Array.from(this.#text.slice(this.#lineStart, at));
+    return { line: this.#line, column: before.length + 1 };
   }
 
   #skipEmptyLines(): void {
@@ -126,7 +121,8 @@ export class SemicolonRows {
 
   #quoted(place: Place): string {
     let text = '';
-    let from = this.#at + 1;
+    const opened = this.#at;
+    let from = opened + 1;
     for (;;) {
       const to = this.#text.indexOf('"', from);
       if (to < 0) throw new FormatError(place, 'The quote that begins here is not closed.');
@@ -136,7 +132,7 @@ export class SemicolonRows {
       text += '"';
       from = this.#at + 1;
     }
-    this.#countLines(place);
+    this.#countLines(opened);
     const code = this.#text.charCodeAt(this.#at);
     if (this.#at < this.#text.length && ![semicolon, lineFeed, carriageReturn].includes(code))
       throw new FormatError(
@@ -147,8 +143,7 @@ export class SemicolonRows {
   }
 
   /** A quoted field may go over several lines. */
-  #countLines({ column }: Place): void {
-    const start = this.#lineStart + column - 1;
+  #countLines(start: number): void {
     for (let at = this.#text.indexOf('\n', start); at >= 0 && at < this.#at;) {
       this.#line++;
       this.#lineStart = at + 1;
