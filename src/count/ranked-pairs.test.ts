@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { drawn } from './lot.ts';
-import { beats, pairwiseOf } from './pairwise.ts';
+import { beats, pairwiseOf, preferring } from './pairwise.ts';
 import { type Ranking, rankingsOf } from './rankings.ts';
 import { countRankedPairs, type RankedPairsCount } from './ranked-pairs.ts';
 import { anyBallots, election, firstPreferred as lot, orderNamed } from './testing.ts';
@@ -12,6 +12,8 @@ const told = ({ defeats, candidates }: RankedPairsCount): readonly string[] =>
     const pair = `${candidates[winner]}${candidates[loser]}`;
     return `${pair} ${votes}:${against}${locked ? '' : ' skipped'}`;
   });
+
+const all = [0, 1, 2, 3, 4];
 
 describe('ranked pairs', () => {
   it('lock defeats by their strength, and skip what closes a circle', () => {
@@ -78,10 +80,43 @@ describe('ranked pairs', () => {
           assert.ok(beats(pairwise, winner, loser));
           assert.equal(levelOf(winner) < levelOf(loser), locked);
         }
-        const all = [0, 1, 2, 3, 4].flatMap((a) =>
-          [0, 1, 2, 3, 4].filter((b) => beats(pairwise, a, b)),
+        const beaten = all.flatMap((a) => all.filter((b) => beats(pairwise, a, b)));
+        assert.equal(defeats.length, beaten.length);
+      }),
+    );
+  });
+
+  it('come out as if defeats were taken one by one, equal ones by the lot’s order', () => {
+    const lots = fc.shuffledSubarray(all, { minLength: 5, maxLength: 5 });
+    fc.assert(
+      fc.property(anyBallots(5), lots, (ballots, drawnOrder) => {
+        const rankings = rankingsOf(5, ballots);
+        const pairwise = pairwiseOf(5, rankings);
+        const place = (each: number): number => drawnOrder.indexOf(each);
+        const pairs = all.flatMap((a) =>
+          all.filter((b) => beats(pairwise, a, b)).map((b) => [a, b] as const),
         );
-        assert.equal(defeats.length, all.length);
+        const locked: (readonly [number, number])[] = [];
+        const reaches = (a: number, b: number): boolean =>
+          locked.some(([from, to]) => from === a && (to === b || reaches(to, b)));
+        const taken = pairs.toSorted(
+          ([a, b], [x, y]) =>
+            preferring(pairwise, x, y) - preferring(pairwise, a, b) ||
+            preferring(pairwise, b, a) - preferring(pairwise, y, x) ||
+            place(y) - place(b) ||
+            place(a) - place(x),
+        );
+        for (const [winner, loser] of taken)
+          if (!reaches(loser, winner)) locked.push([winner, loser]);
+        const { defeats } = countRankedPairs(
+          { candidates: ['A', 'B', 'C', 'D', 'E'], seats: 1, ballots: rankings },
+          { lot: drawn(drawnOrder) },
+        );
+        const found = defeats.filter((each) => each.locked);
+        assert.deepEqual(
+          found.map(({ winner, loser }) => `${winner}${loser}`).toSorted(),
+          locked.map(([a, b]) => `${a}${b}`).toSorted(),
+        );
       }),
     );
   });
