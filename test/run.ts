@@ -14,7 +14,7 @@ import { coverageGates } from './run/coverage.ts';
 import { type Need, needs, provide } from './run/needs.ts';
 import { tally } from './run/tally.ts';
 
-const PURE = /^(?:src\/(?:book|union|audit)\/|test\/architecture)/;
+const PURE = /^(?:src\/(?:book|count|union|audit)\/|test\/architecture)/;
 const TEN_MINUTES = 600_000;
 
 const words = argv.slice(2);
@@ -36,7 +36,7 @@ const pure = await tally(
     files: files.filter((file) => PURE.test(file)),
     isolation: 'none',
     coverage: words.length === 0,
-    coverageIncludeGlobs: ['src/book/**', 'src/union/**', 'src/audit/**'],
+    coverageIncludeGlobs: ['src/book/**', 'src/count/**', 'src/union/**', 'src/audit/**'],
     coverageExcludeGlobs: ['**/*.test.ts', '**/testing.ts'],
   }),
 );

@@ -1,5 +1,6 @@
 /** What `--help` says: enough to start, without a manual. */
 import { auditHelp } from './audit-help.ts';
+import { countHelp } from './count-help.ts';
 import { commands } from './program.ts';
 import { variables } from './settings.ts';
 
@@ -54,6 +55,7 @@ The charter file is what a union's page “rules” offers as JSON. To start fro
   --founder NAME   the name you go by in the union
   --key FILE       your key, as 64 hexadecimal digits; made (mode 600) where there is no file`,
   audit: auditHelp,
+  count: countHelp,
   export: `syndicat export <slug> <folder | file.book.jsonl> [--texts none]
 
 Writes a union's whole book: entries, checkpoint, attachments, and the texts that its readers may

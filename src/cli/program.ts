@@ -27,6 +27,10 @@ export const commands: Readonly<Record<string, Command>> = {
     about: 'check a book: a folder, a file or an address',
     load: async () => (await import('./audit.ts')).runAudit,
   },
+  count: {
+    about: 'count a file of ballots by any method, and tell how',
+    load: async () => (await import('./count.ts')).runCount,
+  },
   export: {
     about: 'write a union’s whole book to a folder or file',
     load: async () => (await import('./export.ts')).runExport,

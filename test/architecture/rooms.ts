@@ -16,6 +16,7 @@ const UNION_AND_BOOK = ['union', 'union/*', 'book'];
 /** A file is in the room with the longest name that its path starts with. */
 export const rooms: Readonly<Record<string, Room>> = {
   book: { imports: ['@noble/hashes', '@noble/curves'], doors: 'every file' },
+  count: { imports: ['@noble/hashes'], doors: 'every file' },
   'union/kernel': { imports: ['book', 'zod'], doors: 'every file' },
   'union/charter': { imports: ['book', 'union/kernel', 'zod'] },
   'union/members': { imports: ['book', 'union/kernel', 'union/charter', 'zod'] },
@@ -95,7 +96,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 };
 
 /** Rooms without clock, chance, input or output. */
-export const isPure = (path: string): boolean => /^src\/(?:book|union|audit)\//.test(path);
+export const isPure = (path: string): boolean => /^src\/(?:book|count|union|audit)\//.test(path);
 
 /** What a package is imported for in one file only. */
 export const onlyIn: Readonly<Record<string, string>> = { esbuild: 'src/web/bundle.ts' };

@@ -1,0 +1,38 @@
+/** What `syndicat count --help` says. */
+import { budgetRules } from '../count/budget/rules.ts';
+import { rankingsMethods, scoresMethods } from '../count/methods.ts';
+
+const wrapped = (names: readonly string[]): string => {
+  const lines: string[] = [''];
+  for (const name of names) {
+    const line = lines.at(-1) ?? '';
+    if (line.length + name.length > 70) lines.push(name);
+    else lines[lines.length - 1] = line === '' ? name : `${line} ${name}`;
+  }
+  return lines.map((line) => `      ${line}`).join('\n');
+};
+
+export const countHelp = `syndicat count <file> --method NAME [options]
+
+Counts a file of ballots and tells the story of the count: BLT, PrefLib (soc, soi, toc, toi), ABIF,
+CSV of ranks, of scores or of choices, Debian's ranks; for budgets Pabulib. Packed files (gzip) are
+unpacked. What is wrong in a file is named with line and column.
+
+  --method NAME       ballots that rank, approve or name a list:
+${wrapped(rankingsMethods)}
+                      ballots that score:
+${wrapped(scoresMethods)}
+                      budgets:
+${wrapped(budgetRules)}
+  --seats N           how many are elected, where the file does not say, or others than it says
+  --seed TEXT         draws lots by this seed, the same for everybody who has it. Without one, in
+                      the order that the file gives for ties, or else by an empty seed: good for a
+                      look, and for nothing that binds
+  --default NAME      debian: the default option
+  --quorum R          debian: the quorum, such as 44.649
+  --majority NAME=N   debian: N times as many must be for the option as against it (may be repeated)
+  --format FORMAT     blt, soc, soi, toc, toi, abif, csv-ranks, csv-scores, csv-choices, debian,
+                      profile; guessed where it is not said
+  --json              one JSON object: method, elected, order, rounds or pairwise, ties, and more
+
+Exit status: 0 counted, 1 it can't be counted so, 2 called wrongly.`;

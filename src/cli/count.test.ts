@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { budgetRules } from '../count/budget/rules.ts';
+import { methodNames, runCount } from './count.ts';
+import { UsageError } from './io.ts';
+
+let folder = '';
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'count-'));
+});
+after(() => rm(folder, { recursive: true }));
+
+/** Runs the command on a file of that name; gives its exit status and what it printed. */
+async function count(
+  name: string,
+  content: string | Uint8Array,
+  ...args: readonly string[]
+): Promise<{ readonly status: number; readonly out: string; readonly err: string }> {
+  const file = join(folder, name);
+  await writeFile(file, content);
+  const printed = { out: '', err: '' };
+  const status = await runCount([file, ...args], {
+    env: {},
+    out: (text) => void (printed.out += text),
+    err: (text) => void (printed.err += text),
+    watched: false,
+    now: () => 0,
+  });
+  return { status, ...printed };
+}
+
+const json = async (name: string, content: string | Uint8Array, ...args: readonly string[]) => {
+  const { status, out, err } = await count(name, content, '--json', ...args);
+  assert.equal(status, 0, err);
+  return JSON.parse(out) as Readonly<Record<string, unknown>>;
+};
+
+const blt = `3 1
+4 1 2 0
+3 2 3 1 0
+2 3 2 0
+0
+"Ann"
+"Bo \\"the\\" Baker"
+"Cy"
+"A small election"
+`;
+
+const budget = `META
+key;value
+description;Example
+budget;100
+num_projects;2
+num_votes;2
+vote_type;approval
+PROJECTS
+project_id;cost;name
+p;60;Path
+q;50;Quay
+VOTES
+voter_id;vote
+1;p
+2;p,q
+`;
+
+describe('syndicat count', () => {
+  it('prints one object with the method, who is elected, the rounds and the ties', async () => {
+    const told = await json('x.blt', blt, '--method', 'irv');
+    assert.deepEqual(
+      [told['method'], told['elected'], told['ties']],
+      ['irv', ['Bo "the" Baker'], []],
+    );
+    const rounds = told['rounds'] as readonly { readonly votes: Record<string, number> }[];
+    assert.deepEqual(rounds[0]?.votes, { Ann: 4, 'Bo "the" Baker': 3, Cy: 2 });
+    assert.deepEqual(told['order'], ['Bo "the" Baker', 'Ann', 'Cy']);
+  });
+
+  it('has the table of pairs, and decimals as text', async () => {
+    const told = await json('x.blt', blt, '--method', 'schulze');
+    const { matrix } = told['pairwise'] as { readonly matrix: unknown };
+    assert.deepEqual(matrix, [
+      [null, 4, 4],
+      [5, null, 7],
+      [5, 2, null],
+    ]);
+    const stv = await json('x.blt', blt, '--method', 'scottish-stv', '--seats', '2');
+    const [first] = stv['rounds'] as readonly { readonly votes: Record<string, string> }[];
+    assert.equal(first?.votes['Ann'], '4.00000');
+    assert.equal((stv['elected'] as readonly string[]).length, 2);
+  });
+
+  it('counts budgets by the names of their rules, and tells the cost', async () => {
+    const told = await json('x.pb', budget, '--method', 'greedy-cost');
+    assert.deepEqual([told['elected'], told['cost']], [['p'], 60]);
+  });
+
+  it('reads a packed file', async () => {
+    const told = await json('x.blt.gz', gzipSync(blt), '--method', 'plurality');
+    assert.deepEqual(told['elected'], ['Ann']);
+  });
+
+  it('draws the same lots by the same seed, and says that they were drawn', async () => {
+    const level = '2 1\n1 1 0\n1 2 0\n0\n"A"\n"B"\n"Level"\n';
+    const drawn = async (seed: string) =>
+      json('level.blt', level, '--method', 'plurality', '--seed', seed);
+    const [one, other] = [await drawn('2026'), await drawn('2026')];
+    assert.deepEqual(one, other);
+    const [tie] = one['ties'] as readonly { readonly candidates: unknown; readonly by: string }[];
+    assert.deepEqual([tie?.candidates, tie?.by], [['A', 'B'], 'lot']);
+    const all = new Set<unknown>();
+    for (let i = 0; i < 20; i++) all.add(JSON.stringify((await drawn(`${i}`))['elected']));
+    assert.equal(all.size, 2);
+  });
+
+  it('takes the default option, the quorum and majorities of Debian’s method', async () => {
+    const args = [
+      '--method',
+      'debian',
+      '--default',
+      'Cy',
+      '--quorum',
+      '2.5',
+      '--majority',
+      'Ann=3:1',
+    ];
+    const told = await json('x.blt', blt, ...args);
+    assert.equal(told['defaultOption'], 'Cy');
+    assert.deepEqual(told['elected'], ['Bo "the" Baker']);
+    const nobody = await count('x.blt', blt, '--method', 'debian', '--default', 'Dee');
+    assert.match(nobody.err, /Nobody is called “Dee”. There are: Ann/);
+  });
+
+  it('names file, line and column of what it can’t read', async () => {
+    const { status, err } = await count('bad.blt', '2 1\n1 x 0\n', '--method', 'irv');
+    assert.equal(status, 1);
+    assert.match(err, /bad\.blt: Line 2, column 3: Here stands “x”/);
+  });
+
+  it('says why ballots don’t fit a method', async () => {
+    assert.match((await count('x.blt', blt, '--method', 'star')).err, /These ballots rank/);
+    const scores = 'A,B\n5,0\n3,4\n';
+    const csv = await count('scores.csv', scores, '--method', 'borda', '--format', 'csv-scores');
+    assert.match(csv.err, /These ballots score/);
+    assert.deepEqual((await json('scores.csv', scores, '--method', 'star'))['elected'], ['A']);
+  });
+
+  it('says how it is called', async () => {
+    await assert.rejects(count('x.blt', blt), UsageError);
+    await assert.rejects(count('x.blt', blt, '--method', 'magic'), /There is no method “magic”/);
+    await assert.rejects(count('x.blt', blt, '--method', 'irv', '--seats', '0'), UsageError);
+  });
+
+  it('counts by every method that the ballots fit', async () => {
+    for (const method of methodNames.filter((each) => each !== 'debian')) {
+      const isBudget = budgetRules.includes(method);
+      const isScore = method === 'score' || method === 'star';
+      const [name, content] = isBudget
+        ? (['x.pb', budget] as const)
+        : isScore
+          ? (['s.csv', 'A,B\n5,0\n3,4\n'] as const)
+          : (['x.blt', blt] as const);
+      const { status, err } = await count(name, content, '--method', method, '--json');
+      if (!method.includes('points')) assert.equal(status, 0, `${method}: ${err}`);
+    }
+  });
+});

@@ -1,0 +1,164 @@
+/**
+ * `syndicat count`: counts a file of ballots by a method, and tells the story of the count.
+ * @module
+ */
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import { asJson } from '../count/as-json.ts';
+import { budgetRules, byId, countBudget } from '../count/budget/rules.ts';
+import type { BudgetCount } from '../count/budget/budget.ts';
+import type { ElectionFile } from '../count/formats/election-file.ts';
+import { FormatError } from '../count/formats/format-error.ts';
+import { readPabulib } from '../count/formats/pabulib.ts';
+import { readElection, type ReadOptions } from '../count/formats/read-election.ts';
+import { drawn, type Lot, lotOf } from '../count/lot.ts';
+import {
+  type AnyCount,
+  countRankings,
+  countScores,
+  isRankingsMethod,
+  isScoresMethod,
+  rankingsMethods,
+  scoresMethods,
+  type Settings,
+} from '../count/methods.ts';
+import { CountError } from '../count/rankings.ts';
+import { type Ratio, ratio } from '../count/ratio.ts';
+import { type Io, readArgs, UsageError } from './io.ts';
+
+/** All names that `--method` takes. */
+export const methodNames: readonly string[] = [
+  ...rankingsMethods,
+  ...scoresMethods,
+  ...budgetRules,
+];
+
+const options = {
+  method: { type: 'string' },
+  seats: { type: 'string' },
+  seed: { type: 'string' },
+  default: { type: 'string' },
+  quorum: { type: 'string' },
+  majority: { type: 'string', multiple: true },
+  format: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+type Given = ReturnType<typeof readArgs<typeof options>>['values'];
+
+export async function runCount(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = readArgs(args, options);
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new UsageError('Name one file of ballots.');
+  const { method } = values;
+  if (method === undefined || !methodNames.includes(method))
+    throw new UsageError(
+      `${method === undefined ? 'Say by which --method.' : `There is no method “${method}”.`} There are: ${methodNames.join(', ')}.`,
+    );
+  try {
+    const count = counted(await bytesOf(file), { file, method, given: values });
+    io.out(values.json === true ? JSON.stringify(asJson(count), undefined, 2) : story(count));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CountError)) throw error;
+    io.err(error instanceof FormatError ? `${file}: ${error.message}` : error.message);
+    return 1;
+  }
+}
+
+/** A file that is packed is unpacked, whatever its name. */
+async function bytesOf(file: string): Promise<Uint8Array> {
+  const bytes = await readFile(file);
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+}
+
+interface Asked {
+  readonly file: string;
+  readonly method: string;
+  readonly given: Given;
+}
+
+function counted(bytes: Uint8Array, { file, method, given }: Asked): AnyCount | BudgetCount {
+  if (budgetRules.includes(method)) {
+    const { vote } = readPabulib(new TextDecoder().decode(bytes));
+    const ids = vote.projects.map(({ id }) => id);
+    const lot = given.seed === undefined ? byId(vote.projects) : lotOf(given.seed, ids);
+    return countBudget(method, vote, { lot });
+  }
+  const as = isScoresMethod(method) ? 'scores' : 'rankings';
+  const { format } = given;
+  const read = readElection(bytes, {
+    name: file,
+    as,
+    ...(format !== undefined && { format: format as NonNullable<ReadOptions['format']> }),
+  });
+  return countedElection(read, method, given);
+}
+
+function countedElection(read: ElectionFile, method: string, given: Given): AnyCount {
+  const seats = given.seats === undefined ? read.election.seats : seatsIn(given.seats);
+  const settings = settingsOf(read, given);
+  if (isScoresMethod(method) && read.kind === 'scores')
+    return countScores(method, { ...read.election, seats }, settings);
+  if (isRankingsMethod(method) && read.kind !== 'scores')
+    return countRankings(method, { ...read.election, seats }, settings);
+  throw new CountError(
+    read.kind === 'scores'
+      ? `These ballots score, and “${method}” counts ballots that rank. Take one of ${scoresMethods.join(', ')}.`
+      : `These ballots rank, and “${method}” counts ballots that score. Take another method.`,
+  );
+}
+
+function seatsIn(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError('--seats takes a whole number from 1.');
+  return Number(text);
+}
+
+function settingsOf(read: ElectionFile, given: Given): Settings {
+  const { candidates } = read.election;
+  const { quorum, majority = [], default: name } = given;
+  return {
+    lot: lotFor(read, given.seed),
+    ...(name !== undefined && { defaultOption: numberOf(name, candidates) }),
+    ...(quorum !== undefined && { quorum: ratioIn(quorum, '--quorum') }),
+    majorities: new Map(majority.map((each) => majorityIn(each, candidates))),
+    ...(read.writeIns !== undefined && { writeIns: new Set([read.writeIns]) }),
+  };
+}
+
+/** By the seed; else in the order that the file gives for ties; else by a seed that everybody knows. */
+function lotFor(
+  { tieOrder, election: { candidates } }: ElectionFile,
+  seed: string | undefined,
+): Lot {
+  if (seed === undefined && tieOrder) return drawn(tieOrder);
+  return lotOf(seed ?? '', candidates);
+}
+
+function numberOf(name: string, candidates: readonly string[]): number {
+  const found = candidates.indexOf(name);
+  if (found === -1)
+    throw new CountError(`Nobody is called “${name}”. There are: ${candidates.join(', ')}.`);
+  return found;
+}
+
+/** `Proposal A=3` or `Proposal A=3:1`. */
+function majorityIn(text: string, candidates: readonly string[]): readonly [number, Ratio] {
+  const [, option = '', share = ''] = /^(.*)=([^=]*)$/s.exec(text) ?? [];
+  return [numberOf(option, candidates), ratioIn(share.replace(/:1$/, ''), '--majority')];
+}
+
+/** `44.649`, `3`, `2/3`. */
+function ratioIn(text: string, option: string): Ratio {
+  const [, num = '', decimals = '', den = '1'] =
+    /^(\d{1,15})(?:\.(\d{1,15})|\/([1-9]\d{0,14}))?$/.exec(text) ?? [];
+  if (num === '')
+    throw new UsageError(`${option} takes a number such as 3, 44.649 or 2/3, not “${text}”.`);
+  return ratio(BigInt(num + decimals), BigInt(den) * 10n ** BigInt(decimals.length));
+}
+
+/** Until the story is told in sentences: what was counted, in short. */
+function story(count: AnyCount | BudgetCount): string {
+  const { method, variant, candidates, elected } = count;
+  return [`${method} (${variant})`, ...elected.map((each) => candidates[each] ?? '')].join('\n');
+}

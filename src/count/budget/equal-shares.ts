@@ -1,0 +1,219 @@
+/**
+ * The Method of Equal Shares: every voter has the same money, and a project is bought by those who support
+ * it, sharing its cost as evenly as their purses allow. What is left over can be used by raising all
+ * voters' money step by step, and then by another rule.
+ * @module
+ */
+import { CountError } from '../rankings.ts';
+import { type Ratio, ratio, zero } from '../ratio.ts';
+import type {
+  BudgetCount,
+  BudgetVote,
+  Comparison,
+  Funded,
+  Steps,
+  Unfunded,
+  Utility,
+} from './budget.ts';
+import { greedily } from './greedy.ts';
+import { budgetCount, unshared } from './outcome.ts';
+import { phragmen } from './phragmen.ts';
+import { EqualShares, type Run, type Told } from './rounds.ts';
+import { type BudgetOptions, type Support, supportOf, TieBreak } from './support.ts';
+
+export interface EqualSharesOptions extends BudgetOptions {
+  readonly utility: Utility;
+  /** Every voter starts with budget / voters; `whole`: in whole units of the currency, the rest cut off. */
+  readonly start?: 'exact' | 'whole';
+  /**
+   * Raises every voter's money step by step, every step looked at: `add1` until the next would cost more than
+   * the budget; `add1e` also stops as soon as no further project with a supporter fits what is left.
+   */
+  readonly raise?: 'add1' | 'add1e';
+  /** By how much, in units of money; one unit of the currency unless it is said. */
+  readonly step?: bigint;
+  /** Uses what is left in the end: by votes, or by Phragmén's rule from loads of nothing. */
+  readonly completion?: 'greedy' | 'phragmen';
+  /** Takes the greedy outcome instead if more voters have more projects in it (Wieliczka 2023). */
+  readonly comparison?: boolean;
+}
+
+/** Beyond this many steps a count is refused. */
+export const mostSteps = 1_000_000;
+
+/**
+ * The Method of Equal Shares. Throws {@link CountError} for amounts, ids or points that can’t be counted, and
+ * where it takes more than a million steps. Peters, Pierczyński and Skowron 2021, Proportional Participatory
+ * Budgeting with Additive Utilities; completions as on equalshares.net.
+ * @example `countEqualShares(vote, { utility: 'cost', raise: 'add1', completion: 'greedy', lot }).elected`
+ */
+export function countEqualShares(vote: BudgetVote, options: EqualSharesOptions): BudgetCount {
+  const support = supportOf(vote, options.utility === 'points', options);
+  const shares = new EqualShares(support, options.utility);
+  const tieBreak = new TieBreak(support, options);
+  const { endowment, steps } = raised(support, shares, options);
+  const told = shares.tell(endowment, (level) => tieBreak.first(level));
+  const part = completed({ support, tieBreak, told }, options.completion);
+  const rival = options.comparison ? compared(support, part, options) : undefined;
+  const count = budgetCount(support, rival?.tieBreak ?? tieBreak, {
+    method: nameOf(options),
+    variant: variantOf(options),
+    ...(rival?.part ?? part),
+  });
+  return {
+    ...count,
+    endowment: ratio(endowment.num, endowment.den),
+    ...(steps && { steps }),
+    ...(rival && { comparison: rival.comparison }),
+  };
+}
+
+/** The endowment of the run that counts, over the number of voters. */
+function raised(
+  support: Support,
+  shares: EqualShares,
+  { raise, step, start, ...options }: EqualSharesOptions,
+): { readonly endowment: Ratio; readonly steps?: Steps } {
+  const { budget, ballots, decimals = 0 } = support.vote;
+  const unit = 10n ** BigInt(decimals);
+  const voters = BigInt(ballots.total);
+  if (voters === 0n) return { endowment: zero };
+  const whole = voters * unit;
+  const begin = { num: start === 'whole' ? (budget / whole) * whole : budget, den: voters };
+  if (!raise) return { endowment: begin };
+  const amount = step ?? unit;
+  if (amount <= 0n)
+    throw new CountError('A step raises the voters’ money: give more than nothing.');
+  const quiet = new TieBreak(support, options);
+  const run = (taken: number): Run | undefined =>
+    shares.run(at(taken), (level) => quiet.first(level), budget);
+  const at = (taken: number): Ratio => ({
+    num: begin.num + BigInt(taken) * amount * voters,
+    den: voters,
+  });
+  const found = scan(run, (each) => enough(support, shares.candidates, { run: each, raise }));
+  return { endowment: at(found.taken), steps: { kind: raise, step: amount, ...found } };
+}
+
+/**
+ * Every step is looked at in turn: what a run costs rises and falls with the money, so that a search by
+ * halves would find a wrong end.
+ */
+function scan(
+  run: (taken: number) => Run | undefined,
+  enoughAt: (run: Run) => Steps['stopped'] | undefined,
+): Pick<Steps, 'taken' | 'tied' | 'stopped'> {
+  let tied = 0;
+  let current = run(0);
+  for (let taken = 0; current && taken < mostSteps; taken++) {
+    if (current.tied) tied++;
+    const stopped = enoughAt(current);
+    if (stopped) return { taken, tied, stopped };
+    current = run(taken + 1);
+    if (!current) return { taken, tied, stopped: 'over-budget' };
+  }
+  throw new CountError(
+    `After ${mostSteps} steps there is still money left. Give a larger step, or do without steps.`,
+  );
+}
+
+/** Why no further step is taken, though it might be paid for. */
+function enough(
+  { vote }: Support,
+  candidates: readonly number[],
+  { run, raise }: { readonly run: Run; readonly raise: 'add1' | 'add1e' },
+): Steps['stopped'] | undefined {
+  if (run.bought.length === candidates.length) return 'all-funded';
+  if (raise === 'add1') return undefined;
+  const bought = new Set(run.bought);
+  const left = vote.budget - run.spent;
+  const fits = (project: number): boolean =>
+    !bought.has(project) && (vote.projects[project]?.cost ?? 0n) <= left;
+  return candidates.some(fits) ? undefined : 'exhaustive';
+}
+
+interface Part {
+  readonly funded: readonly Funded[];
+  readonly whyNot: (project: number) => Omit<Unfunded, 'project'>;
+}
+
+/** The purchases of equal shares, and of the rule that uses what they left. */
+function completed(
+  { support, tieBreak, told }: { support: Support; tieBreak: TieBreak; told: Told },
+  completion: EqualSharesOptions['completion'],
+): Part {
+  const part = completion && { unsupported: 'last' as const, funded: told.funded };
+  const last =
+    part && completion === 'greedy'
+      ? greedily(support, tieBreak, { ...part, by: 'cost', tooDear: 'skip' })
+      : part && phragmen(support, tieBreak, { ...part, tooDear: 'stop' });
+  return {
+    funded: last?.funded ?? told.funded,
+    whyNot: (project) => {
+      const reason = unshared(support, project);
+      const drop = told.outOfReach.get(project);
+      if (last) return { ...last.whyNot(project), ...(drop && { support: drop.support }) };
+      return reason ? { reason } : { reason: 'unaffordable', ...drop };
+    },
+  };
+}
+
+/** Lets the voters choose between equal shares and greedy, by how many of their projects are in each. */
+function compared(
+  support: Support,
+  shares: Part,
+  options: EqualSharesOptions,
+): { comparison: Comparison; part?: Part; tieBreak?: TieBreak } {
+  const tieBreak = new TieBreak(support, options);
+  const by = options.utility === 'points' ? 'points' : 'cost';
+  const rule = { by, tooDear: 'skip', unsupported: 'last', funded: [] } as const;
+  const greedy = greedily(support, tieBreak, rule);
+  const sides = [shares, greedy].map(({ funded }) => new Set(funded.map(({ project }) => project)));
+  const { groups, starts, projects, weights } = support.vote.ballots;
+  let [preferShares, preferGreedy] = [0, 0];
+  for (let group = 0; group < groups; group++) {
+    const ballot = [...projects.subarray(starts[group], starts[group + 1])];
+    const [a = 0, b = 0] = sides.map((side) => ballot.filter((each) => side.has(each)).length);
+    if (a > b) preferShares += weights[group] ?? 0;
+    if (a < b) preferGreedy += weights[group] ?? 0;
+  }
+  if (preferGreedy <= preferShares)
+    return { comparison: { preferShares, preferGreedy, chosen: 'equal-shares' } };
+  const comparison = { preferShares, preferGreedy, chosen: 'greedy' } as const;
+  return { comparison, part: greedy, tieBreak };
+}
+
+/** As on the command line: `mes-cost-add1eu`. */
+function nameOf({ utility, start, raise, completion, comparison }: EqualSharesOptions): string {
+  const end = completion === 'greedy' ? 'u' : '';
+  return [
+    `mes-${utility}`,
+    start === 'whole' && 'whole',
+    raise ? raise + end : end,
+    completion === 'phragmen' && 'phrag',
+    comparison && 'comparison',
+  ]
+    .filter(Boolean)
+    .join('-');
+}
+
+const utilities: Readonly<Record<Utility, string>> = {
+  cost: 'utility is cost',
+  card: 'utility is 1 a project',
+  points: 'utility is points',
+};
+
+function variantOf(options: EqualSharesOptions): string {
+  const { utility, start, raise, completion, comparison } = options;
+  return [
+    utilities[utility],
+    start === 'whole' && 'start in whole units of the currency',
+    raise === 'add1' && 'money raised until the budget would be passed',
+    raise === 'add1e' && 'money raised until the budget is used',
+    completion === 'greedy' && 'the rest by votes',
+    completion === 'phragmen' && 'the rest by Phragmén from loads of nothing',
+    comparison && 'voters choose between it and greedy',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}

@@ -1,0 +1,351 @@
+/**
+ * Pabulib files (`.pb`), https://pabulib.org/format: budgets that were voted on, in three sections. Votes are
+ * grouped as they are read; who cast them, and what else the file says of voters, is left behind.
+ * @module
+ */
+import {
+  type BallotKind,
+  type BudgetBallots,
+  budgetBallotsIn,
+  BudgetBallotsBuilder,
+} from '../budget/ballots.ts';
+import type { BudgetVote, Project } from '../budget/budget.ts';
+import { CountError } from '../rankings.ts';
+import { fixed } from '../ratio.ts';
+import { FormatError, type Place } from './format-error.ts';
+import { type Limits, usualLimits } from './limits.ts';
+import { type Field, semicolonRow, SemicolonRows } from './semicolon-rows.ts';
+import { textSourceOf } from './text-source.ts';
+
+/** What stands in a file. */
+export interface Pabulib {
+  readonly vote: BudgetVote;
+  /** All of the first section, in its order. */
+  readonly meta: ReadonlyMap<string, string>;
+  /** By project, what else is said of it, by the name of the column. */
+  readonly details: readonly ReadonlyMap<string, string>[];
+}
+
+const kinds: ReadonlyMap<string, BallotKind> = new Map([
+  ['approval', 'approval'],
+  ['choose-1', 'approval'],
+  ['ordinal', 'order'],
+  ['cumulative', 'points'],
+  ['scoring', 'points'],
+]);
+const typeOf: Readonly<Record<BallotKind, string>> = {
+  approval: 'approval',
+  order: 'ordinal',
+  points: 'cumulative',
+};
+
+/** What is more is refused: it is no budget, or it would fill the memory. */
+const mostDigits = 60;
+const mostColumns = 1_000;
+const mostVotesWritten = usualLimits.ballots;
+
+/**
+ * Reads a file. Throws {@link FormatError} with line and column for whatever is not as the format has it:
+ * unknown projects on ballots, amounts that are none, fields too many, other numbers of votes than announced,
+ * and beyond the limits.
+ * @example `readPabulib(text).vote.projects[0]?.id`
+ */
+export function readPabulib(input: Uint8Array | string, limits = usualLimits): Pabulib {
+  const rows = new SemicolonRows(textSourceOf(input, limits).text);
+  const meta = readMeta(rows);
+  const read = readProjects(rows, meta, limits);
+  const ballots = readVotes(rows, meta, { projects: read.projects, limits });
+  announced(meta, 'num_projects', read.projects.length);
+  announced(meta, 'num_votes', ballots.total);
+  const title = meta.get('description')?.text;
+  const { budget, decimals, projects, details } = read;
+  return {
+    vote: { ...(title && { title }), projects, budget, decimals, ballots },
+    meta: new Map([...meta].map(([key, { text: value }]) => [key, value])),
+    details,
+  };
+}
+
+type Meta = ReadonlyMap<string, Field>;
+
+function readMeta(rows: SemicolonRows): Meta {
+  begin(rows, 'META');
+  header(rows, ['key', 'value']);
+  const meta = new Map<string, Field>();
+  for (let row = rows.next(); !isMark(row, 'PROJECTS'); row = rows.next()) {
+    const [key, value] = row ?? [];
+    if (!row || !key) throw new FormatError(rows.place, 'The section PROJECTS is missing.');
+    if (row.length !== 2 || !value)
+      throw new FormatError(key, `This row has ${row.length} fields, not a key and a value.`);
+    if (meta.has(key.text)) throw new FormatError(key, `“${key.text}” stands here twice.`);
+    meta.set(key.text, value);
+  }
+  return meta;
+}
+
+function readProjects(
+  rows: SemicolonRows,
+  meta: Meta,
+  limits: Limits,
+): Pick<Pabulib, 'details'> & Pick<BudgetVote, 'projects' | 'budget'> & { decimals: number } {
+  const columns = header(rows, ['project_id', 'cost']);
+  const known = new Map<string, Field[]>();
+  for (let row = rows.next(); !isMark(row, 'VOTES'); row = rows.next()) {
+    if (!row) throw new FormatError(rows.place, 'The section VOTES is missing.');
+    const id = fieldAt(row, columns, 'project_id');
+    if (known.has(id.text)) throw new FormatError(id, `Project ${id.text} stands here twice.`);
+    if (id.text === '' || id.text.includes(','))
+      throw new FormatError(id, 'A project’s id has at least one character, and no comma.');
+    if (known.size === limits.candidates)
+      throw new FormatError(id, `At most ${limits.candidates} projects are read.`);
+    known.set(id.text, [...row]);
+  }
+  const budgetField = needed(meta, 'budget');
+  const costs = [...known.values()].map((row) => fieldAt(row, columns, 'cost'));
+  const amounts = [budgetField, ...costs].map(amountAt);
+  const decimals = amounts.reduce((most, { places }) => Math.max(most, places), 0);
+  const [budget = 0n, ...scaled] = amounts.map(
+    ({ units, places }) => units * 10n ** BigInt(decimals - places),
+  );
+  const details = [...known.values()].map((row) => detailsOf(row, columns));
+  const projects = [...known.keys()].map((id, i): Project => {
+    const name = details[i]?.get('name');
+    const cost = scaled[i] ?? 0n;
+    return name === undefined ? { id, cost } : { id, name, cost };
+  });
+  return { projects, budget, decimals, details };
+}
+
+const detailsOf = (row: readonly Field[], columns: readonly string[]): Map<string, string> =>
+  new Map(
+    columns
+      .map((column, i): [string, string] => [column, row[i]?.text ?? ''])
+      .filter(([column]) => column !== 'project_id' && column !== 'cost'),
+  );
+
+function readVotes(
+  rows: SemicolonRows,
+  meta: Meta,
+  { projects, limits }: { readonly projects: readonly Project[]; readonly limits: Limits },
+): BudgetBallots {
+  const type = needed(meta, 'vote_type');
+  const kind = kinds.get(type.text);
+  if (!kind) throw new FormatError(type, `A vote_type is one of ${[...kinds.keys()].join(', ')}.`);
+  const columns = header(rows, kind === 'points' ? ['vote', 'points'] : ['vote']);
+  const reader = new BallotReader(projects, kind);
+  const ends = new Int32Array(columns.length);
+  for (let count = 0; rows.quick(ends) || !rows.ended; count++) {
+    if (count === limits.ballots)
+      throw new FormatError(rows.place, `At most ${limits.ballots} votes are read.`);
+    if (ends.at(-1) === 0) readRow(rows, columns, reader);
+    else readQuickRow(rows, { columns, ends }, reader);
+    ends.fill(0);
+  }
+  return reader.done();
+}
+
+function readQuickRow(
+  rows: SemicolonRows,
+  { columns, ends }: { readonly columns: readonly string[]; readonly ends: Int32Array },
+  reader: BallotReader,
+): void {
+  const startOf = (column: number): number =>
+    column === 0 ? rows.start : (ends[column - 1] ?? 0) + 1;
+  const textOf = (column: number): string => rows.slice(startOf(column), ends[column] ?? 0);
+  const [vote, points] = [columns.indexOf('vote'), columns.indexOf('points')];
+  const given = reader.givesPoints ? textOf(points) : undefined;
+  const placeOf = (column: 'vote' | 'points', at: number): Place =>
+    rows.placeOf(startOf(column === 'vote' ? vote : points) + at);
+  reader.read(textOf(vote), given, placeOf);
+  rows.endQuick(ends);
+}
+
+function readRow(rows: SemicolonRows, columns: readonly string[], reader: BallotReader): void {
+  const row = rows.next() ?? [];
+  const vote = fieldAt(row, columns, 'vote');
+  const points = reader.givesPoints ? fieldAt(row, columns, 'points') : undefined;
+  reader.read(vote.text, points?.text, (column, at) => {
+    const { line, column: start } = (column === 'points' ? points : undefined) ?? vote;
+    return { line, column: start + at };
+  });
+}
+
+/** Where the text of a field has its character `at`. */
+type PlaceOf = (column: 'vote' | 'points', at: number) => Place;
+
+/** Reads ballots; what was read before is known again by its text. */
+class BallotReader {
+  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #builder: BudgetBallotsBuilder;
+  readonly #known = new Map<string, number>();
+
+  readonly givesPoints: boolean;
+
+  constructor(projects: readonly Project[], kind: BallotKind) {
+    this.givesPoints = kind === 'points';
+    this.#numbers = new Map(projects.map(({ id }, i) => [id, i]));
+    this.#builder = new BudgetBallotsBuilder(projects.length, kind);
+  }
+
+  read(vote: string, points: string | undefined, placeOf: PlaceOf): void {
+    const key = points === undefined ? vote : `${vote};${points}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) {
+      this.#builder.again(known);
+      return;
+    }
+    const projects = this.#projectsOf(vote, placeOf);
+    const given =
+      points === undefined ? {} : { points: pointsOf(points, projects, placeOf('points', 0)) };
+    this.#known.set(key, this.#builder.add({ projects, ...given }));
+  }
+
+  done(): BudgetBallots {
+    return this.#builder.done();
+  }
+
+  #projectsOf(vote: string, placeOf: PlaceOf): readonly number[] {
+    if (vote === '') return [];
+    const found: number[] = [];
+    let at = 0;
+    for (const id of vote.split(',')) {
+      const project = this.#numbers.get(id);
+      if (project === undefined)
+        throw new FormatError(placeOf('vote', at), `There is no project “${id}”.`);
+      if (found.includes(project))
+        throw new FormatError(placeOf('vote', at), `Project ${id} stands on this ballot twice.`);
+      found.push(project);
+      at += id.length + 1;
+    }
+    return found;
+  }
+}
+
+function pointsOf(text: string, projects: readonly number[], place: Place): readonly number[] {
+  const given = text === '' ? [] : text.split(',');
+  if (given.length !== projects.length)
+    throw new FormatError(
+      place,
+      `${given.length} points stand here for ${projects.length} projects.`,
+    );
+  const odd = given.find((each) => !/^\d{1,15}(?:\.0+)?$/.test(each));
+  if (odd !== undefined)
+    throw new FormatError(place, `Points are whole numbers from 0, not “${odd}”.`);
+  return given.map(Number);
+}
+
+function begin(rows: SemicolonRows, mark: string): void {
+  const { place } = rows;
+  const row = rows.next();
+  if (!isMark(row, mark)) throw new FormatError(row?.[0] ?? place, `A file begins with ${mark}.`);
+}
+
+const isMark = (row: readonly Field[] | undefined, mark: string): boolean =>
+  row?.length === 1 && row[0]?.text.trim().toUpperCase() === mark;
+
+/** The names of the columns. */
+function header(rows: SemicolonRows, wanted: readonly string[]): readonly string[] {
+  const { place } = rows;
+  const row = rows.next() ?? [];
+  const columns = row.map(({ text }) => text.trim());
+  const missing = wanted.filter((column) => !columns.includes(column));
+  if (missing.length > 0)
+    throw new FormatError(
+      row[0] ?? place,
+      `This row has to name the columns ${missing.join(', ')}.`,
+    );
+  if (columns.length > mostColumns)
+    throw new FormatError(row[0] ?? place, `At most ${mostColumns} columns can be read.`);
+  return columns;
+}
+
+function fieldAt(row: readonly Field[], columns: readonly string[], column: string): Field {
+  const field = row[columns.indexOf(column)];
+  const place = row[0] ?? { line: 1, column: 1 };
+  if (!field || row.length !== columns.length)
+    throw new FormatError(
+      place,
+      `This row has ${row.length} fields for ${columns.length} columns.`,
+    );
+  return field;
+}
+
+function needed(meta: Meta, key: string): Field {
+  const field = meta.get(key);
+  if (!field) throw new FormatError({ line: 1, column: 1 }, `The section META lacks “${key}”.`);
+  return field;
+}
+
+/** An amount with its decimals, those at the end that are zero cut off: `12.50` is 125 with one. */
+function amountAt(field: Field): { readonly units: bigint; readonly places: number } {
+  const [, whole = '', cents = ''] = /^(\d+)(?:\.(\d+))?$/.exec(field.text) ?? [];
+  if (whole === '')
+    throw new FormatError(field, `“${field.text}” is no amount, such as 1200 or 99.50.`);
+  if (whole.length + cents.length > mostDigits)
+    throw new FormatError(field, `This amount has more than ${mostDigits} digits.`);
+  const kept = cents.replace(/0+$/, '');
+  return { units: BigInt(whole + kept), places: kept.length };
+}
+
+/** A file that was cut off is not counted. */
+function announced(meta: Meta, key: string, found: number): void {
+  const field = needed(meta, key);
+  if (field.text !== String(found))
+    throw new FormatError(field, `${key} says ${field.text}, but the file has ${found}.`);
+}
+
+/**
+ * Writes a file; voters are numbered from 1 in the order of their groups. Throws {@link CountError} for ids
+ * that the format can’t hold, and beyond 20 million ballots.
+ * @example `writePabulib({ vote, meta: new Map([['country', 'France']]), details: [] })`
+ */
+export function writePabulib({ vote, meta, details }: Pabulib): string {
+  const { ballots, projects, decimals = 0 } = vote;
+  const odd = projects.find(({ id }) => id === '' || id.includes(','));
+  if (odd) throw new CountError(`A Pabulib file can’t hold the project id “${odd.id}”.`);
+  if (ballots.total > mostVotesWritten)
+    throw new CountError(`A Pabulib file holds at most ${mostVotesWritten} ballots here.`);
+  const names = new Set(details.flatMap((each) => [...each.keys()]));
+  if (projects.some(({ name }) => name !== undefined)) names.add('name');
+  const columns = [...names];
+  const lines = [
+    'META',
+    'key;value',
+    ...[...metaOf(vote, meta)].map(semicolonRow),
+    'PROJECTS',
+    semicolonRow(['project_id', 'cost', ...columns]),
+    ...projects.map(({ id, cost, name = '' }, i) => {
+      const said = (column: string): string =>
+        details[i]?.get(column) ?? (column === 'name' ? name : '');
+      return semicolonRow([id, fixed(cost, decimals), ...columns.map(said)]);
+    }),
+    'VOTES',
+    ballots.kind === 'points' ? 'voter_id;vote;points' : 'voter_id;vote',
+    ...voteLines(vote),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function metaOf(vote: BudgetVote, meta: ReadonlyMap<string, string>): Map<string, string> {
+  const { ballots, projects, budget, decimals = 0, title = '' } = vote;
+  const known = kinds.get(meta.get('vote_type') ?? '') === ballots.kind;
+  return new Map([
+    ['description', title],
+    ...['country', 'unit', 'instance'].map((key): [string, string] => [key, '']),
+    ...meta,
+    ['num_projects', String(projects.length)],
+    ['num_votes', String(ballots.total)],
+    ['budget', fixed(budget, decimals)],
+    ...(known ? [] : [['vote_type', typeOf[ballots.kind]] as const]),
+  ]);
+}
+
+function voteLines({ ballots, projects }: BudgetVote): string[] {
+  const lines: string[] = [];
+  for (const { weight, projects: named, points } of budgetBallotsIn(ballots)) {
+    const vote = named.map((project) => projects[project]?.id ?? '').join();
+    const row = semicolonRow(ballots.kind === 'points' ? [vote, points.join()] : [vote]);
+    for (let i = 0; i < weight; i++) lines.push(`${lines.length + 1};${row}`);
+  }
+  return lines;
+}
