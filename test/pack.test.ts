@@ -55,6 +55,22 @@ describe('the package syndicat-book', () => {
   });
 });
 
+describe('the package syndicat-count', () => {
+  it('reads ballots, counts them, and tells the story as JSON', () => {
+    const printed = printedBy(`
+      import { countRankings } from 'syndicat-count';
+      import { asJson } from 'syndicat-count/as-json';
+      import { readElection } from 'syndicat-count/formats/read-election';
+      import { lotOf } from 'syndicat-count/lot';
+      const { election } = readElection('3:Ann>Bo>Cy\\n2:Bo>Cy>Ann\\n2:Cy>Bo>Ann\\n');
+      const lot = lotOf('seed', election.candidates);
+      const told = asJson(countRankings('schulze', election, { lot }));
+      console.log(JSON.stringify({ elected: told.elected, order: told.order }));
+    `);
+    assert.deepEqual(printed, { elected: ['Bo'], order: ['Bo', 'Cy', 'Ann'] });
+  });
+});
+
 describe('the package syndicat-audit', () => {
   const { texts } = story;
   const audited = (entries: readonly string[]): unknown => {

@@ -1,7 +1,7 @@
 /**
  * `npm run pack`: the rooms that are useful by themselves, as packages for npm in `dist/`.
  *
- * `syndicat-book` is the minute book alone; `syndicat-audit` replays books, and brings what it
+ * `syndicat-book` is the minute book alone; `syndicat-count` counts; `syndicat-audit` replays books, and brings what it
  * needs of book and union along, so that an auditor installs one thing. The files are those of
  * `src` with the types taken out, and a declaration beside each.
  * @module
@@ -30,6 +30,15 @@ const recipes: readonly Recipe[] = [
     exports: { './*': './book/*.js' },
     dependencies: ['@noble/curves', '@noble/hashes'],
     usage: `import { canonical } from 'syndicat-book/json';`,
+  },
+  {
+    name: 'syndicat-count',
+    description:
+      'Counts ballots by every serious method, exactly, and tells the whole story: Condorcet, runoffs, transferable votes, committees, lists, budgets. Reads and writes BLT, PrefLib, ABIF, CSV, Pabulib.',
+    rooms: ['count'],
+    exports: { '.': './count/methods.js', './*': './count/*.js' },
+    dependencies: ['@noble/hashes'],
+    usage: `import { countRankings } from 'syndicat-count';\nimport { lotOf } from 'syndicat-count/lot';\nimport { readElection } from 'syndicat-count/formats/read-election';\n\nconst { election } = readElection('3:Ann>Bo\\n2:Bo>Ann\\n');\ncountRankings('schulze', election, { lot: lotOf('seed', election.candidates) }).elected;`,
   },
   {
     name: 'syndicat-audit',
