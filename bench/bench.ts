@@ -24,6 +24,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   opening: async () => (await import('./opening.ts')).opening,
   voting: async () => (await import('./voting.ts')).voting,
   federation: async () => (await import('./federation.ts')).federation,
+  counting: async () => (await import('./counting.ts')).counting,
   memory: async () => (await import('./memory.ts')).memory,
   start: async () => (await import('./start.ts')).start,
 };
