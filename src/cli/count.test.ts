@@ -143,8 +143,10 @@ describe('syndicat count', () => {
   it('says why ballots don’t fit a method', async () => {
     assert.match((await count('x.blt', blt, '--method', 'star')).err, /These ballots rank/);
     const scores = 'A,B\n5,0\n3,4\n';
-    const csv = await count('scores.csv', scores, '--method', 'borda', '--format', 'csv-scores');
+    const csv = await count('scores.csv', scores, '--method', 'spav', '--format', 'csv-scores');
     assert.match(csv.err, /These ballots score/);
+    const ranked = await json('scores.csv', scores, '--method', 'borda', '--format', 'csv-scores');
+    assert.equal((ranked['elected'] as readonly string[]).length, 1);
     assert.deepEqual((await json('scores.csv', scores, '--method', 'star'))['elected'], ['A']);
   });
 
@@ -152,6 +154,8 @@ describe('syndicat count', () => {
     await assert.rejects(count('x.blt', blt), UsageError);
     await assert.rejects(count('x.blt', blt, '--method', 'magic'), /There is no method “magic”/);
     await assert.rejects(count('x.blt', blt, '--method', 'irv', '--seats', '0'), UsageError);
+    const odd = count('x.blt', blt, '--method', 'irv', '--format', 'odd');
+    await assert.rejects(odd, /There is no format “odd”/);
   });
 
   it('counts by every method that the ballots fit', async () => {

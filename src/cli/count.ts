@@ -7,10 +7,10 @@ import { gunzipSync } from 'node:zlib';
 import { asJson } from '../count/as-json.ts';
 import { budgetRules, byId, countBudget } from '../count/budget/rules.ts';
 import type { BudgetCount } from '../count/budget/budget.ts';
-import type { ElectionFile } from '../count/formats/election-file.ts';
+import type { ElectionFile, Format } from '../count/formats/election-file.ts';
 import { FormatError } from '../count/formats/format-error.ts';
 import { readPabulib } from '../count/formats/pabulib.ts';
-import { readElection, type ReadOptions } from '../count/formats/read-election.ts';
+import { formats, readElection } from '../count/formats/read-election.ts';
 import { drawn, type Lot, lotOf } from '../count/lot.ts';
 import {
   type AnyCount,
@@ -24,6 +24,7 @@ import {
 } from '../count/methods.ts';
 import { CountError } from '../count/rankings.ts';
 import { type Ratio, ratio } from '../count/ratio.ts';
+import { scoresAsRankings } from '../count/scores-as-rankings.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
 
 /** All names that `--method` takes. */
@@ -86,13 +87,16 @@ function counted(bytes: Uint8Array, { file, method, given }: Asked): AnyCount | 
     return countBudget(method, vote, { lot });
   }
   const as = isScoresMethod(method) ? 'scores' : 'rankings';
-  const { format } = given;
-  const read = readElection(bytes, {
-    name: file,
-    as,
-    ...(format !== undefined && { format: format as NonNullable<ReadOptions['format']> }),
-  });
+  const format = formatIn(given.format);
+  const read = readElection(bytes, { name: file, as, ...(format && { format }) });
   return countedElection(read, method, given);
+}
+
+function formatIn(name: string | undefined): Format | undefined {
+  const found = formats.find((each) => each === name);
+  if (name !== undefined && !found)
+    throw new UsageError(`There is no format “${name}”. There are: ${formats.join(', ')}.`);
+  return found;
 }
 
 function countedElection(read: ElectionFile, method: string, given: Given): AnyCount {
@@ -102,12 +106,24 @@ function countedElection(read: ElectionFile, method: string, given: Given): AnyC
     return countScores(method, { ...read.election, seats }, settings);
   if (isRankingsMethod(method) && read.kind !== 'scores')
     return countRankings(method, { ...read.election, seats }, settings);
+  if (isRankingsMethod(method) && read.kind === 'scores' && !approving.has(method)) {
+    const ballots = scoresAsRankings(read.election.ballots);
+    return countRankings(method, { ...read.election, ballots, seats }, settings);
+  }
   throw new CountError(
     read.kind === 'scores'
-      ? `These ballots score, and “${method}” counts ballots that rank. Take one of ${scoresMethods.join(', ')}.`
+      ? `These ballots score, and “${method}” counts ballots that approve. Take ${scoresMethods.join(' or ')}, or a method for ballots that rank.`
       : `These ballots rank, and “${method}” counts ballots that score. Take another method.`,
   );
 }
+
+/** A score says in which order, and not whom the voter approves. */
+const approving: ReadonlySet<string> = new Set([
+  'approval',
+  'spav',
+  'phragmen-seats',
+  'equal-shares',
+]);
 
 function seatsIn(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError('--seats takes a whole number from 1.');

@@ -61,6 +61,9 @@ const readers: Readonly<Record<Format, Reader>> = {
   profile: (input, { limits }) => readProfile(input, limits),
 };
 
+/** Every format that is read. */
+export const formats = Object.keys(readers) as readonly Format[];
+
 /** By the end of the name. */
 const endings: readonly (readonly [RegExp, Format])[] = [
   [/\.(?:blt|dat)$/, 'blt'],
