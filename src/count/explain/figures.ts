@@ -32,14 +32,15 @@ export function fraction(value: Ratio, others: readonly Ratio[] = []): Figure {
   let places = 2;
   const isClear = (): boolean => {
     const said = decimal(value, places);
-    return /[1-9]\d/.test(said) && different.every((other) => decimal(other, places) !== said);
+    return (
+      /[1-9]\d/.test(said.replace('.', '')) &&
+      different.every((other) => decimal(other, places) !== said)
+    );
   };
   while (places < mostPlaces && !isClear()) places++;
-  return shortened(decimal(value, places));
+  // One place is enough where it says all.
+  return decimal(value, 10n % value.den === 0n ? 1 : places);
 }
-
-/** `0.5` for `0.50`: one place is enough where the second is nothing. */
-const shortened = (said: string): string => (/\.\d0$/.test(said) ? said.slice(0, -1) : said);
 
 /** What is too long to be read is not shown as a fraction. */
 const mostDigits = 14;
@@ -52,6 +53,6 @@ export function exactFraction(value: Ratio): string | undefined {
   return said;
 }
 
-/** The mean, 0 of nobody. */
+/** The mean of scores; 0 where nobody gave one. */
 export const mean = (sum: bigint, voters: number): Ratio =>
   voters === 0 ? ratio(0) : ratio(sum, voters);
