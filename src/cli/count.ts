@@ -7,6 +7,9 @@ import { gunzipSync } from 'node:zlib';
 import { asJson } from '../count/as-json.ts';
 import { budgetRules, byId, countBudget } from '../count/budget/rules.ts';
 import type { BudgetCount } from '../count/budget/budget.ts';
+import { explainBudget } from '../count/explain/budgets.ts';
+import { explain } from '../count/explain/explain.ts';
+import { english } from '../count/explain/say.ts';
 import type { ElectionFile, Format } from '../count/formats/election-file.ts';
 import { FormatError } from '../count/formats/format-error.ts';
 import { readPabulib } from '../count/formats/pabulib.ts';
@@ -173,8 +176,8 @@ function ratioIn(text: string, option: string): Ratio {
   return ratio(BigInt(num + decimals), BigInt(den) * 10n ** BigInt(decimals.length));
 }
 
-/** Until the story is told in sentences: what was counted, in short. */
+/** The story in sentences. */
 function story(count: AnyCount | BudgetCount): string {
-  const { method, variant, candidates, elected } = count;
-  return [`${method} (${variant})`, ...elected.map((each) => candidates[each] ?? '')].join('\n');
+  const told = 'spent' in count ? explainBudget(count, english) : explain(count, english);
+  return told.join('\n');
 }
