@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { sharedJson, sharedText, withShared } from '../data/testing.ts';
+import { sharedJson, sharedText, withShared } from './testing.ts';
 import { readPabulib } from '../formats/pabulib.ts';
-import { byId, countBudget } from './rules.ts';
+import { byId, countBudget } from '../budget/rules.ts';
 
 interface Result {
   readonly winners: readonly string[];
