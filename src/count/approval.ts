@@ -2,6 +2,7 @@
  * Approval: each voter names as many as they like, and the most named are seated.
  * @module
  */
+import { floatAt, numberAt } from './flat.ts';
 import type { Lot } from './lot.ts';
 import type { Rankings } from './rankings.ts';
 import { opened, orderBy, seated } from './standing.ts';
@@ -26,7 +27,7 @@ export function countApproval(
   const { candidates, seats } = election;
   const { standing, ballots } = opened(election);
   const approvals = approvalsIn(ballots, candidates.length);
-  const order = orderBy(standing, (a, b) => (approvals[b] ?? 0) - (approvals[a] ?? 0));
+  const order = orderBy(standing, (a, b) => numberAt(approvals, b) - numberAt(approvals, a));
   const variant = seats === 1 ? 'most approvals' : 'the most approved, not in proportion';
   const base = { method: 'approval', variant, candidates, seats };
   return { ...base, order, approvals, ...seated(order, seats, lot) };
@@ -41,7 +42,7 @@ export function approvalsIn(
   for (let group = 0; group < groups; group++) {
     const [from = 0, to = 0] = [starts[group], starts[group + 1]];
     for (const each of candidates.subarray(from, to))
-      approvals[each] = (approvals[each] ?? 0) + (weights[group] ?? 0);
+      approvals[each] = numberAt(approvals, each) + floatAt(weights, group);
   }
   return approvals;
 }

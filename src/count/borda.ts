@@ -2,7 +2,7 @@
  * Borda's method: points for places. J.-C. de Borda, Mémoire sur les élections au scrutin, 1781.
  * @module
  */
-import { halfAt } from './flat.ts';
+import { bigAt, halfAt, ratioAt } from './flat.ts';
 import type { Lot } from './lot.ts';
 import { endOfRank, groupAt, type Rankings } from './rankings.ts';
 import { compare, gcd, ratio, type Ratio, zero } from './ratio.ts';
@@ -47,7 +47,7 @@ export function countBorda(election: Election<Rankings>, options: BordaOptions):
   const scores = sums.map((sum, each) =>
     stands.has(each) ? ratio(total(sum, worth) + total(forAll, worth), worth.den) : zero,
   );
-  const order = orderBy(standing, (a, b) => compare(scores[b] ?? zero, scores[a] ?? zero));
+  const order = orderBy(standing, (a, b) => compare(ratioAt(scores, b), ratioAt(scores, a)));
   return {
     method: 'borda',
     variant: names[points],
@@ -113,7 +113,7 @@ const worths: Readonly<Record<Points, (m: number) => Worth>> = {
     const upTo = [0n];
     for (let place = 1n; place <= m; place++) upTo.push((upTo.at(-1) ?? 0n) + shared / place);
     const unitsOf = (above: number, level: number): bigint =>
-      (((upTo[above + level] ?? 0n) - (upTo[above] ?? 0n)) * shared) / BigInt(level);
+      ((bigAt(upTo, above + level) - bigAt(upTo, above)) * shared) / BigInt(level);
     return {
       key: ({ above, level }) => above * (m + 1) + level,
       units: (key) => unitsOf(Math.floor(key / (m + 1)), key % (m + 1)),

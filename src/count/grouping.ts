@@ -2,6 +2,7 @@
  * Groups of ballots as they come in, in flat arrays that grow, found again by a hash of what stands on them.
  * @module
  */
+import { floatAt, halfAt, intAt, wordAt } from './flat.ts';
 
 /** The last ballot is open until it is closed: then it is a new group, or adds to one that was there. */
 export class Groups {
@@ -24,7 +25,7 @@ export class Groups {
 
   /** Opens a ballot with room for so many candidates; one that was not closed is forgotten. */
   open(room: number): void {
-    this.#length = this.#starts[this.#groups] ?? 0;
+    this.#length = wordAt(this.#starts, this.#groups);
     this.#plain = true;
     if (this.#length + room <= this.#flat.length) return;
     const size = Math.max(2 * this.#flat.length, this.#length + room);
@@ -35,7 +36,7 @@ export class Groups {
   /** Requires that ranks don’t fall within a ballot. */
   put(candidate: number, rank: number): void {
     const place = this.#length++;
-    if (rank !== place - (this.#starts[this.#groups] ?? 0) + 1) {
+    if (rank !== place - wordAt(this.#starts, this.#groups) + 1) {
       this.#plain = false;
       this.#ranks ??= this.#plainRanks();
     }
@@ -45,14 +46,14 @@ export class Groups {
 
   /** Closes the open ballot, for so many voters. Requires `silent` in order. */
   close(weight: number, silent: readonly number[]): void {
-    const from = this.#starts[this.#groups] ?? 0;
+    const from = wordAt(this.#starts, this.#groups);
     if (!this.#plain) this.#sortTies(from);
     const hash = this.#hash(from, silent);
     const mask = this.#table.length - 1;
     let slot = hash & mask;
-    for (let seen = this.#table[slot] ?? 0; seen > 0; seen = this.#table[slot] ?? 0) {
+    for (let seen = intAt(this.#table, slot); seen > 0; seen = intAt(this.#table, slot)) {
       if (this.#hashes[seen - 1] === hash && this.#same(seen - 1, from, silent)) {
-        this.#weights[seen - 1] = (this.#weights[seen - 1] ?? 0) + weight;
+        this.#weights[seen - 1] = floatAt(this.#weights, seen - 1) + weight;
         this.#length = from;
         return;
       }
@@ -83,7 +84,7 @@ export class Groups {
     const table = new Int32Array(4 * this.#table.length);
     const mask = table.length - 1;
     for (let group = 0; group < this.#groups; group++) {
-      let slot = (this.#hashes[group] ?? 0) & mask;
+      let slot = wordAt(this.#hashes, group) & mask;
       while (table[slot] !== 0) slot = (slot + 1) & mask;
       table[slot] = group + 1;
     }
@@ -94,8 +95,8 @@ export class Groups {
   #plainRanks(): Uint16Array {
     const ranks = new Uint16Array(this.#flat.length);
     for (let group = 0; group <= this.#groups; group++) {
-      const from = this.#starts[group] ?? 0;
-      const to = group === this.#groups ? this.#length : (this.#starts[group + 1] ?? 0);
+      const from = wordAt(this.#starts, group);
+      const to = group === this.#groups ? this.#length : wordAt(this.#starts, group + 1);
       for (let i = from; i < to; i++) ranks[i] = i - from + 1;
     }
     return ranks;
@@ -114,9 +115,9 @@ export class Groups {
   #hash(from: number, silent: readonly number[]): number {
     const flat = this.#flat;
     let hash = this.#length - from;
-    for (let i = from; i < this.#length; i++) hash = mixed(hash, flat[i] ?? 0);
+    for (let i = from; i < this.#length; i++) hash = mixed(hash, halfAt(flat, i));
     if (!this.#plain && this.#ranks)
-      for (let i = from; i < this.#length; i++) hash = mixed(hash, this.#ranks[i] ?? 0);
+      for (let i = from; i < this.#length; i++) hash = mixed(hash, halfAt(this.#ranks, i));
     for (const candidate of silent) hash = mixed(hash, ~candidate);
     hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
@@ -124,9 +125,9 @@ export class Groups {
   }
 
   #same(group: number, from: number, silent: readonly number[]): boolean {
-    const start = this.#starts[group] ?? 0;
+    const start = wordAt(this.#starts, group);
     const length = this.#length - from;
-    if ((this.#starts[group + 1] ?? 0) - start !== length) return false;
+    if (wordAt(this.#starts, group + 1) - start !== length) return false;
     if (!alike(this.#flat, { start, from, length })) return false;
     if (this.#ranks && !alike(this.#ranks, { start, from, length })) return false;
     const others = this.#silent.get(group) ?? [];

@@ -56,7 +56,7 @@ export class Exclusions {
     if (level.length > 1 && this.#contest.options.equals === 'together') {
       const others = round.continuing.filter((each) => !level.includes(each));
       const next = Math.min(...others.map((each) => votesOf(round, each)));
-      const sum = level.length * votesOf(round, level[0] ?? 0);
+      const sum = level.length * votesOf(round, numberAt(level, 0));
       if (others.length >= this.#contest.seats && sum < next)
         return { excluded: level, why: 'equals-together' };
     }
@@ -77,7 +77,7 @@ export class Exclusions {
 
   #allButTwo(round: Standing): Exclusion {
     const order = byVotes(round, round.continuing).toReversed();
-    const bound = votesOf(round, order[1] ?? 0);
+    const bound = votesOf(round, numberAt(order, 1));
     const sure = order.filter((each) => votesOf(round, each) > bound);
     const level = order.filter((each) => votesOf(round, each) === bound).toSorted((a, b) => a - b);
     const places = 2 - sure.length;
@@ -114,7 +114,7 @@ export class Exclusions {
       const preferred = level.filter((each) => !left.includes(each));
       this.ties.push({ candidates: level, about, preferred, by: 'earlier-stage' });
     }
-    if (left.length === 1) return left[0] ?? 0;
+    if (left.length === 1) return numberAt(left, 0);
     const preferred = this.#byLot(left, about, left.length - 1);
     return left.find((each) => !preferred.includes(each)) ?? 0;
   }

@@ -3,6 +3,7 @@
  * them are counted in a moment.
  * @module
  */
+import { floatAt, halfAt, wordAt } from './flat.ts';
 import { Groups } from './grouping.ts';
 
 /** What is wrong with ballots or settings, in words for whoever brought them. */
@@ -128,7 +129,7 @@ export function rankingsOf(candidates: number, ballots: Iterable<Ranking>): Rank
 
 /** The ballots of one group, as they were handed in. */
 export const rankingAt = (rankings: Rankings, group: number): Required<Ranking> => ({
-  weight: rankings.weights[group] ?? 0,
+  weight: floatAt(rankings.weights, group),
   ranks: ranksAt(rankings, group),
   silent: rankings.silent?.get(group) ?? [],
 });
@@ -139,7 +140,7 @@ function ranksAt({ starts, candidates, ranks }: Rankings, group: number): number
   for (let i = from; i < to; i++) {
     const rank = ranks?.[i] ?? i - from + 1;
     while (found.length < rank) found.push([]);
-    found[rank - 1]?.push(candidates[i] ?? 0);
+    found[rank - 1]?.push(halfAt(candidates, i));
   }
   return found;
 }
@@ -153,9 +154,9 @@ export interface Group {
 }
 
 export const groupAt = ({ starts, weights, silent }: Rankings, group: number): Group => ({
-  from: starts[group] ?? 0,
-  to: starts[group + 1] ?? 0,
-  weight: weights[group] ?? 0,
+  from: wordAt(starts, group),
+  to: wordAt(starts, group + 1),
+  weight: floatAt(weights, group),
   silent: silent?.get(group) ?? nobody,
 });
 
@@ -179,15 +180,15 @@ export function rankingsKept(ballots: Rankings, isKept: (i: number) => boolean):
   const places: number[] = [];
   const newStarts = new Uint32Array(groups + 1);
   for (let group = 0; group < groups; group++) {
-    const end = starts[group + 1] ?? 0;
-    for (let i = starts[group] ?? 0; i < end; i++) if (isKept(i)) places.push(i);
+    const end = wordAt(starts, group + 1);
+    for (let i = wordAt(starts, group); i < end; i++) if (isKept(i)) places.push(i);
     newStarts[group + 1] = places.length;
   }
   return {
     ...ballots,
     starts: newStarts,
-    candidates: Uint16Array.from(places, (i) => candidates[i] ?? 0),
-    ...(ranks && { ranks: Uint16Array.from(places, (i) => ranks[i] ?? 0) }),
+    candidates: Uint16Array.from(places, (i) => halfAt(candidates, i)),
+    ...(ranks && { ranks: Uint16Array.from(places, (i) => halfAt(ranks, i)) }),
   };
 }
 

@@ -2,6 +2,7 @@
  * Score: each voter gives each candidate a number, and the highest sum or mean wins.
  * @module
  */
+import { bigAt, floatAt, numberAt } from './flat.ts';
 import type { Lot } from './lot.ts';
 import { compare, type Ratio, ratio, zero } from './ratio.ts';
 import { CountError } from './rankings.ts';
@@ -36,11 +37,11 @@ export function countScore(election: Election<Scores>, options: ScoreOptions): S
   const { by = 'sum', lot } = options;
   const { candidates, seats } = election;
   const { standing, sums, scored } = summed(election);
-  const most = Math.max(0, ...standing.map((each) => scored[each] ?? 0));
-  const tooFew = standing.filter((each) => by === 'mean' && (scored[each] ?? 0) * 2 < most);
+  const most = Math.max(0, ...standing.map((each) => numberAt(scored, each)));
+  const tooFew = standing.filter((each) => by === 'mean' && numberAt(scored, each) * 2 < most);
   const value = (each: number): Ratio => {
-    if (by === 'sum') return ratio(sums[each] ?? 0n);
-    return scored[each] === 0 ? zero : ratio(sums[each] ?? 0n, scored[each] ?? 1);
+    if (by === 'sum') return ratio(bigAt(sums, each));
+    return scored[each] === 0 ? zero : ratio(bigAt(sums, each), scored[each] ?? 1);
   };
   const able = standing.filter((each) => !tooFew.includes(each));
   const order = orderBy(able, (a, b) => compare(value(b), value(a)));
@@ -81,7 +82,7 @@ function sumOf(
   for (let group = 0; group < groups; group++) {
     const score = scores[group * candidates + candidate] ?? blank;
     if (score === blank) continue;
-    const weight = weights[group] ?? 0;
+    const weight = floatAt(weights, group);
     voters.set(score, (voters.get(score) ?? 0) + weight);
     scored += weight;
   }

@@ -2,6 +2,7 @@
  * Scores, for methods that rank.
  * @module
  */
+import { floatAt, numberAt } from './flat.ts';
 import { type Rankings, RankingsBuilder } from './rankings.ts';
 import { blank, type Scores } from './scores.ts';
 
@@ -21,11 +22,11 @@ export function scoresAsRankings({ groups, candidates, weights, scores }: Scores
     let rank = 0;
     builder.begin();
     for (const [i, candidate] of order.entries()) {
-      const level = i > 0 && given[candidate] === given[order[i - 1] ?? 0];
+      const level = i > 0 && given[candidate] === given[numberAt(order, i - 1)];
       if (!level) rank++;
       builder.put(candidate, rank);
     }
-    builder.end(weights[group] ?? 0);
+    builder.end(floatAt(weights, group));
   }
   return builder.done();
 }

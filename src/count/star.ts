@@ -2,6 +2,7 @@
  * STAR (score, then automatic runoff): of the two with the highest sums, whoever more voters prefer.
  * @module
  */
+import { bigAt, floatAt } from './flat.ts';
 import type { Lot } from './lot.ts';
 import { blank, type Scores } from './scores.ts';
 import { summed } from './score.ts';
@@ -64,7 +65,7 @@ function finalistsOf(room: Room, standing: readonly number[]): readonly number[]
     finalists.push(
       firstOf(
         room,
-        mostBy(left, (each) => room.sums[each] ?? 0n),
+        mostBy(left, (each) => bigAt(room.sums, each)),
       ),
     );
   }
@@ -111,7 +112,7 @@ function preferredOf(
   [one, other]: readonly [number, number],
 ): number {
   if (one !== other) return one > other ? finalists[0] : finalists[1];
-  const higher = mostBy(finalists, (each) => sums[each] ?? 0n);
+  const higher = mostBy(finalists, (each) => bigAt(sums, each));
   const left = mostBy(higher, (each) => highestScores(ballots, each, highest));
   return chosen({ left, lot, ties, about: 'election', level: finalists });
 }
@@ -142,7 +143,7 @@ function duel({ groups, candidates, weights, scores }: Scores, one: number, othe
       scores[group * candidates + one],
       scores[group * candidates + other],
     ];
-    if (Math.max(a, 0) > Math.max(b, 0)) voters += weights[group] ?? 0;
+    if (Math.max(a, 0) > Math.max(b, 0)) voters += floatAt(weights, group);
   }
   return voters;
 }
@@ -155,6 +156,6 @@ function highestScores(
 ): number {
   let voters = 0;
   for (let group = 0; group < groups; group++)
-    if (scores[group * candidates + each] === highest) voters += weights[group] ?? 0;
+    if (scores[group * candidates + each] === highest) voters += floatAt(weights, group);
   return voters;
 }

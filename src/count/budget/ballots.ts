@@ -3,6 +3,7 @@
  * stand once, with how many there are, in flat arrays.
  * @module
  */
+import { floatAt, numberAt } from '../flat.ts';
 import { CountError, mostCandidates } from '../rankings.ts';
 
 /**
@@ -69,7 +70,7 @@ export class BudgetBallotsBuilder {
   again(group: number, weight = 1): void {
     if (!Number.isSafeInteger(weight) || weight < 0)
       throw new CountError(`A ballot stands for a whole number of voters, not for ${weight}.`);
-    this.#weights[group] = (this.#weights[group] ?? 0) + weight;
+    this.#weights[group] = numberAt(this.#weights, group) + weight;
     this.#total += weight;
     if (!Number.isSafeInteger(this.#total))
       throw new CountError('More than 9,007,199,254,740,991 ballots can’t be counted.');
@@ -145,7 +146,7 @@ export function* budgetBallotsIn(ballots: BudgetBallots): Generator<Required<Bud
     const [from = 0, to = 0] = [ballots.starts[group], ballots.starts[group + 1]];
     const projects = [...ballots.projects.subarray(from, to)];
     yield {
-      weight: ballots.weights[group] ?? 0,
+      weight: floatAt(ballots.weights, group),
       projects,
       points: ballots.points ? [...ballots.points.subarray(from, to)] : projects.map(() => 1),
     };

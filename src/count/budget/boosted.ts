@@ -3,6 +3,7 @@
  * too little, at a loss to them, as long as the budget has room for it. It needs no completion.
  * @module
  */
+import { floatAt } from '../flat.ts';
 import { type Ratio, ratio } from '../ratio.ts';
 import { Boosting, type Fraction, type Offer } from './boosting.ts';
 import type { BudgetCount, BudgetVote, Funded, Utility } from './budget.ts';
@@ -120,7 +121,7 @@ class BoostedMarket {
 
   /** What a project is worth to all who support it. */
   utility(project: number): bigint {
-    return BigInt(this.#support.score[project] ?? 0) * (this.#units[project] ?? 1n);
+    return BigInt(floatAt(this.#support.score, project)) * (this.#units[project] ?? 1n);
   }
 
   buy(project: number): Funded {
@@ -128,7 +129,7 @@ class BoostedMarket {
     const { common } = this.#purses;
     const { weights } = this.#support.vote.ballots;
     const all = this.#pricing.payers(project);
-    const payers = all.reduce((sum, group) => sum + (weights[group] ?? 0), 0);
+    const payers = all.reduce((sum, group) => sum + floatAt(weights, group), 0);
     if (offer.full) this.#pricing.pay(project);
     else this.#boosting.pay(project, offer);
     this.#least.take(project);

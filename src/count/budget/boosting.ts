@@ -7,6 +7,7 @@
  * the least of these over all λ between, too, and so never falls as purses empty.
  * @module
  */
+import { floatAt, wordAt } from '../flat.ts';
 import type { Pricing } from './pricing.ts';
 import { type Bounds, type Purses, roundoff } from './purses.ts';
 import type { Support } from './support.ts';
@@ -84,10 +85,10 @@ export class Boosting {
   /** The bounds of the value by the supporter who has just enough. */
   #shares(project: number, full: Bounds | undefined): (Bounds & { readonly group: number })[] {
     const { weights } = this.#support.vote.ballots;
-    const cost = this.#costs[project] ?? 0;
+    const cost = floatAt(this.#costs, project);
     const supporters = this.#supporters(project);
     let rest = supporters.reduce(
-      (sum, { group, points }) => sum + (weights[group] ?? 0) * points,
+      (sum, { group, points }) => sum + floatAt(weights, group) * points,
       0,
     );
     const slack = (supporters.length + 16) * roundoff;
@@ -95,7 +96,7 @@ export class Boosting {
     const found: (Bounds & { readonly group: number })[] = [];
     for (const { group, points, least, most } of supporters) {
       if (full && least > full.most) break;
-      const weight = weights[group] ?? 0;
+      const weight = floatAt(weights, group);
       rest -= weight * points;
       done += weight * points;
       leastGiven += weight * points * least;
@@ -131,7 +132,7 @@ export class Boosting {
   #pointsOf(project: number, group: number): number {
     const { ballots } = this.#support.vote;
     if (!this.#support.points) return 1;
-    const from = ballots.starts[group] ?? 0;
+    const from = wordAt(ballots.starts, group);
     const at = ballots.projects.subarray(from, ballots.starts[group + 1]).indexOf(project);
     return ballots.points?.[from + at] ?? 1;
   }
@@ -151,7 +152,7 @@ export class Boosting {
     for (const other of this.#pricing.payers(project)) {
       const [has, gives] = [this.#purses.exact(other), BigInt(this.#pointsOf(project, other))];
       const most = balance * gives;
-      const weight = BigInt(this.#support.vote.ballots.weights[other] ?? 0);
+      const weight = BigInt(floatAt(this.#support.vote.ballots.weights, other));
       given += weight * (has * points < most ? has * points : most);
     }
     const wanted = points * cost * common;

@@ -4,6 +4,7 @@
  * voters' money step by step, and then by another rule.
  * @module
  */
+import { floatAt } from '../flat.ts';
 import { CountError } from '../rankings.ts';
 import { type Ratio, ratio, zero } from '../ratio.ts';
 import type {
@@ -174,8 +175,8 @@ function compared(
   for (let group = 0; group < groups; group++) {
     const ballot = [...projects.subarray(starts[group], starts[group + 1])];
     const [a = 0, b = 0] = sides.map((side) => ballot.filter((each) => side.has(each)).length);
-    if (a > b) preferShares += weights[group] ?? 0;
-    if (a < b) preferGreedy += weights[group] ?? 0;
+    if (a > b) preferShares += floatAt(weights, group);
+    if (a < b) preferGreedy += floatAt(weights, group);
   }
   if (preferGreedy <= preferShares)
     return { comparison: { preferShares, preferGreedy, chosen: 'equal-shares' } };

@@ -2,6 +2,7 @@
  * Greedy: projects by falling votes, or by falling votes for a unit of money, as long as the budget lasts.
  * @module
  */
+import { floatAt, numberAt } from '../flat.ts';
 import { type Ratio, ratio } from '../ratio.ts';
 import type { BudgetCount, BudgetVote, Funded, Unfunded, Utility } from './budget.ts';
 import { budgetCount } from './outcome.ts';
@@ -75,7 +76,7 @@ export function greedily(support: Support, tieBreak: TieBreak, part: GreedyPart)
   const fund = (project: number): void => {
     left -= costOf(project);
     const rate = rateOf(support, project, part.by);
-    const payers = approvals[project] ?? 0;
+    const payers = floatAt(approvals, project);
     funded.push({ project, round: 0, by: 'greedy', ...(rate && { rate }), payers });
   };
   for (const level of byRate(support, part)) {
@@ -92,7 +93,7 @@ export function greedily(support: Support, tieBreak: TieBreak, part: GreedyPart)
     const round = noRoom.get(project);
     if (round !== undefined) return { reason: 'no-room', round };
     if (stopped > 0) return { reason: 'stopped', round: stopped };
-    return { reason: (score[project] ?? 0) > 0 ? 'no-room' : 'no-support' };
+    return { reason: floatAt(score, project) > 0 ? 'no-room' : 'no-support' };
   }
 }
 
@@ -102,19 +103,20 @@ function byRate(support: Support, { by, unsupported, funded }: GreedyPart): numb
   const chosen = new Set(funded.map(({ project }) => project));
   const never = unsupported === 'never' || vote.ballots.total === 0;
   const inCount = (project: number): boolean =>
-    !chosen.has(project) && !out[project] && !(never && (score[project] ?? 0) === 0);
+    !chosen.has(project) && !out[project] && !(never && floatAt(score, project) === 0);
   const projects = [...vote.projects.keys()].filter(inCount);
   // What nobody wants comes last, even if it costs nothing.
   const unitOf = (project: number): bigint =>
     by === 'cost' || score[project] === 0 ? 1n : (vote.projects[project]?.cost ?? 0n);
   const compare = (a: number, b: number): number => {
-    const difference = BigInt(score[b] ?? 0) * unitOf(a) - BigInt(score[a] ?? 0) * unitOf(b);
+    const difference =
+      BigInt(floatAt(score, b)) * unitOf(a) - BigInt(floatAt(score, a)) * unitOf(b);
     return difference < 0n ? -1 : difference > 0n ? 1 : 0;
   };
   const levels: number[][] = [];
   for (const project of projects.toSorted(compare)) {
     const last = levels.at(-1);
-    if (last && compare(last[0] ?? 0, project) === 0) last.push(project);
+    if (last && compare(numberAt(last, 0), project) === 0) last.push(project);
     else levels.push([project]);
   }
   return levels;
@@ -122,5 +124,5 @@ function byRate(support: Support, { by, unsupported, funded }: GreedyPart): numb
 
 function rateOf({ vote, score }: Support, project: number, by: Utility): Ratio | undefined {
   const unit = by === 'cost' ? 1n : (vote.projects[project]?.cost ?? 0n);
-  return unit > 0n ? ratio(score[project] ?? 0, unit) : undefined;
+  return unit > 0n ? ratio(floatAt(score, project), unit) : undefined;
 }

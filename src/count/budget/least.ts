@@ -3,6 +3,7 @@
  * next: a project is valued again only if its last value is no more than the best of the round.
  * @module
  */
+import { floatAt, numberAt } from '../flat.ts';
 import type { Bounds } from './purses.ts';
 
 /** How a project is valued. */
@@ -35,7 +36,7 @@ export class Least {
     this.#valuing = valuing;
     this.#floors = floors;
     this.#low = new Float64Array(floors.length);
-    this.#all = projects.toSorted((a, b) => (floors[a] ?? 0) - (floors[b] ?? 0));
+    this.#all = projects.toSorted((a, b) => floatAt(floors, a) - floatAt(floors, b));
   }
 
   /** Begins again with all projects. */
@@ -59,8 +60,8 @@ export class Least {
     let best = Infinity;
     let seen = 0;
     while (seen < waiting.length) {
-      const project = waiting[seen] ?? 0;
-      const floor = low[project] ?? 0;
+      const project = numberAt(waiting, seen);
+      const floor = floatAt(low, project);
       if (floor > best) break;
       const bounds = this.#valuing.bounds(project, floor, best);
       if (bounds) {
@@ -69,7 +70,7 @@ export class Least {
         seen++;
       } else waiting.splice(seen, 1);
     }
-    const close = waiting.slice(0, seen).filter((project) => (low[project] ?? 0) <= best);
+    const close = waiting.slice(0, seen).filter((project) => floatAt(low, project) <= best);
     this.#sort(seen);
     return close.length > 1 ? this.#exactlyLeast(close) : close;
   }
@@ -90,11 +91,11 @@ export class Least {
   #sort(risen: number): void {
     const [low, waiting] = [this.#low, this.#waiting];
     for (let i = risen - 1; i >= 0; i--) {
-      const project = waiting[i] ?? 0;
-      const bound = low[project] ?? 0;
+      const project = numberAt(waiting, i);
+      const bound = floatAt(low, project);
       let at = i;
-      for (; at + 1 < waiting.length && (low[waiting[at + 1] ?? 0] ?? 0) < bound; at++)
-        waiting[at] = waiting[at + 1] ?? 0;
+      for (; at + 1 < waiting.length && floatAt(low, waiting[at + 1] ?? 0) < bound; at++)
+        waiting[at] = numberAt(waiting, at + 1);
       waiting[at] = project;
     }
   }

@@ -2,6 +2,7 @@
  * How a count of a budget is put together: who is funded and, for all others, why not.
  * @module
  */
+import { bigAt, floatAt } from '../flat.ts';
 import type { BudgetCount, Funded, LossReason, Unfunded } from './budget.ts';
 import type { Support, TieBreak } from './support.ts';
 
@@ -34,7 +35,7 @@ export function budgetCount(support: Support, tieBreak: TieBreak, findings: Find
     elected,
     ties: tieBreak.ties,
     budget: vote.budget,
-    spent: elected.reduce((sum, project) => sum + (costs[project] ?? 0n), 0n),
+    spent: elected.reduce((sum, project) => sum + bigAt(costs, project), 0n),
     decimals: vote.decimals ?? 0,
     costs,
     voters: vote.ballots.total,
@@ -46,6 +47,6 @@ export function budgetCount(support: Support, tieBreak: TieBreak, findings: Find
 
 /** Why a project can’t be bought by those who share its cost; nothing where it can. */
 export function unshared({ vote, score }: Support, project: number): LossReason | undefined {
-  if ((score[project] ?? 0) === 0) return 'no-support';
+  if (floatAt(score, project) === 0) return 'no-support';
   return (vote.projects[project]?.cost ?? 0n) === 0n ? 'costs-nothing' : undefined;
 }

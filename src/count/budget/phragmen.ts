@@ -3,6 +3,7 @@
  * carry the same load in the end; the project with the least such load comes next.
  * @module
  */
+import { floatAt, intAt, wordAt } from '../flat.ts';
 import { gcd, ratio } from '../ratio.ts';
 import type { BudgetCount, BudgetVote, Funded, Unfunded } from './budget.ts';
 import { Least } from './least.ts';
@@ -73,7 +74,7 @@ export function phragmen(support: Support, tieBreak: TieBreak, part: PhragmenPar
   const whyNot = (project: number): Omit<Unfunded, 'project'> => {
     const round = costOf(project) > vote.budget ? 1 : noRoom.get(project);
     if (round !== undefined) return { reason: 'no-room', round };
-    if ((approvals[project] ?? 0) === 0) return { reason: 'no-support' };
+    if (floatAt(approvals, project) === 0) return { reason: 'no-support' };
     return { reason: 'stopped', round: stopped };
   };
   return { funded, whyNot };
@@ -100,7 +101,7 @@ class Loads {
   constructor(support: Support, inCount: (project: number) => boolean) {
     const { vote, approvals } = support;
     const projects = [...vote.projects.keys()].filter(inCount);
-    const isSupported = (project: number): boolean => (approvals[project] ?? 0) > 0;
+    const isSupported = (project: number): boolean => floatAt(approvals, project) > 0;
     this.#unsupported = projects.filter((project) => !isSupported(project));
     this.#support = support;
     this.#costs = Float64Array.from(vote.projects, ({ cost }) => Number(cost));
@@ -141,12 +142,12 @@ class Loads {
     this.#loads.push(num / shared);
     this.#bounded.push(bounds);
     const { groups, starts, approvals } = this.#support;
-    const to = starts[project + 1] ?? 0;
-    for (let i = starts[project] ?? 0; i < to; i++)
-      this.#newest[groups[i] ?? 0] = this.#loads.length - 1;
+    const to = wordAt(starts, project + 1);
+    for (let i = wordAt(starts, project); i < to; i++)
+      this.#newest[wordAt(groups, i)] = this.#loads.length - 1;
     this.#least.take(project);
     const rate = ratio(num / shared, this.#common);
-    return { project, round: 0, by: 'phragmen', rate, payers: approvals[project] ?? 0 };
+    return { project, round: 0, by: 'phragmen', rate, payers: floatAt(approvals, project) };
   }
 
   #bounds(project: number): Bounds {
@@ -154,7 +155,7 @@ class Loads {
     const [cost = 0, approvals = 1] = [this.#costs[project], this.#support.approvals[project]];
     let [least, most] = [cost, cost];
     for (const [i, load] of this.#bounded.entries()) {
-      const voters = this.#voters[i] ?? 0;
+      const voters = floatAt(this.#voters, i);
       least += voters * load.least;
       most += voters * load.most;
     }
@@ -167,7 +168,7 @@ class Loads {
     this.#look(project);
     let num = (this.#support.vote.projects[project]?.cost ?? 0n) * this.#common;
     for (const [i, load] of this.#loads.entries()) {
-      const voters = this.#voters[i] ?? 0;
+      const voters = floatAt(this.#voters, i);
       if (voters > 0) num += load * BigInt(voters);
     }
     return { num, den: BigInt(this.#support.approvals[project] ?? 1) };
@@ -177,11 +178,11 @@ class Loads {
     const { groups, starts, vote } = this.#support;
     const [voters, newest, weights] = [this.#voters, this.#newest, vote.ballots.weights];
     voters.fill(0, 0, this.#loads.length);
-    const to = starts[project + 1] ?? 0;
-    for (let i = starts[project] ?? 0; i < to; i++) {
-      const group = groups[i] ?? 0;
-      const purchase = newest[group] ?? 0;
-      voters[purchase] = (voters[purchase] ?? 0) + (weights[group] ?? 0);
+    const to = wordAt(starts, project + 1);
+    for (let i = wordAt(starts, project); i < to; i++) {
+      const group = wordAt(groups, i);
+      const purchase = intAt(newest, group);
+      voters[purchase] = floatAt(voters, purchase) + floatAt(weights, group);
     }
   }
 }

@@ -6,6 +6,7 @@
  * for rich who may be so gives too low a price, at which more are poor, until no one else is.
  * @module
  */
+import { floatAt, wordAt } from '../flat.ts';
 import { type Bounds, type Purses, roundoff } from './purses.ts';
 import type { Support } from './support.ts';
 
@@ -73,11 +74,11 @@ export class Pricing {
    * the aim, and the closer the nearer it is.
    */
   floor(project: number, aim: number): number {
-    const floor = this.#floors[project] ?? 0;
+    const floor = floatAt(this.#floors, project);
     this.#divide(project, aim);
     // At an aim that is no more than the price, whoever is taken for poor is poor.
     this.#dividedAt[project] = aim <= floor ? this.#purses.purchases : -1;
-    if ((this.#richPoints[project] ?? 0) === 0) return floor;
+    if (floatAt(this.#richPoints, project) === 0) return floor;
     return (this.#floors[project] = Math.max(floor, this.priceOf(project).least));
   }
 
@@ -88,12 +89,12 @@ export class Pricing {
     // Without an aim, a division is not taken for the last.
     let aim = 0;
     if (this.#dividedAt[project] !== purchases) {
-      aim = this.#floors[project] ?? 0;
+      aim = floatAt(this.#floors, project);
       this.#divide(project, aim);
     }
     let reach = this.#reach(project, aim);
     while (reach === undefined) {
-      aim = this.#floors[project] ?? 0;
+      aim = floatAt(this.#floors, project);
       this.#divide(project, aim);
       reach = this.#reach(project, aim);
     }
@@ -105,19 +106,19 @@ export class Pricing {
   #reach(project: number, aim: number): Reach | undefined {
     if (this.#richPoints[project] === 0) return 'out-of-reach';
     const { least, most } = this.priceOf(project);
-    this.#floors[project] = Math.max(this.#floors[project] ?? 0, least);
-    if ((this.#leastRich[project] ?? 0) >= most) return 'within-reach';
+    this.#floors[project] = Math.max(floatAt(this.#floors, project), least);
+    if (floatAt(this.#leastRich, project) >= most) return 'within-reach';
     // Where no higher price can be proven by bounds, some may still be poor.
     return least > aim ? undefined : this.#divideExactly(project);
   }
 
   /** The price for a point of a project, if those who were taken for poor are. */
   priceOf(project: number): Bounds {
-    const terms = (this.#ends[project] ?? 0) - (this.#support.starts[project] ?? 0) + 4;
-    const cost = this.#costs[project] ?? 0;
+    const terms = wordAt(this.#ends, project) - wordAt(this.#support.starts, project) + 4;
+    const cost = floatAt(this.#costs, project);
     const [least = 0, most = 0] = [this.#leastPoor[project], this.#mostPoor[project]];
     const slack = roundoff * (terms * most + 4 * cost);
-    const points = this.#richPoints[project] ?? 0;
+    const points = floatAt(this.#richPoints, project);
     return {
       least: Math.max(0, ((cost - most - slack) / points) * below),
       most: ((cost - least + slack) / points) * above,
@@ -128,17 +129,17 @@ export class Pricing {
   exactPriceOf(project: number): { readonly num: bigint; readonly den: bigint } {
     const cost = this.#support.vote.projects[project]?.cost ?? 0n;
     const num = cost * this.#purses.common - this.#purses.sum(this.#poor(project));
-    return { num, den: BigInt(this.#richPoints[project] ?? 0) };
+    return { num, den: BigInt(floatAt(this.#richPoints, project)) };
   }
 
   /** What the supporters of a project have together at least. */
   leastMoney(project: number): number {
     const [groups, purses] = [this.#groups, this.#purses];
-    const from = this.#support.starts[project] ?? 0;
-    const end = this.#ends[project] ?? 0;
+    const from = wordAt(this.#support.starts, project);
+    const end = wordAt(this.#ends, project);
     let money = 0;
     for (let i = from; i < end; i++) {
-      const group = groups[i] ?? 0;
+      const group = wordAt(groups, i);
       money += purses.weight(group) * purses.least(group);
     }
     return money * (1 - (end - from + 4) * roundoff);
@@ -147,8 +148,8 @@ export class Pricing {
   /** Those of a project’s supporters who have money. */
   payers(project: number): Uint32Array {
     const [groups, purses] = [this.#groups, this.#purses];
-    const end = this.#ends[project] ?? 0;
-    const payers = groups.slice(this.#support.starts[project] ?? 0, end);
+    const end = wordAt(this.#ends, project);
+    const payers = groups.slice(wordAt(this.#support.starts, project), end);
     let count = 0;
     for (const group of payers) if (purses.most(group) > 0) payers[count++] = group;
     return payers.slice(0, count);
@@ -158,38 +159,37 @@ export class Pricing {
   pay(project: number): void {
     const price = this.priceOf(project);
     const cost = this.#support.vote.projects[project]?.cost ?? 0n;
-    this.#purses.buy(cost, this.#richPoints[project] ?? 0, this.#poor(project));
+    this.#purses.buy(cost, floatAt(this.#richPoints, project), this.#poor(project));
     const [groups, points, purses] = [this.#groups, this.#points, this.#purses];
-    const end = this.#ends[project] ?? 0;
-    for (let i = this.#poorEnds[project] ?? 0; i < end; i++)
-      purses.pay(groups[i] ?? 0, points ? (points[i] ?? 1) : 1, price);
+    const end = wordAt(this.#ends, project);
+    for (let i = wordAt(this.#poorEnds, project); i < end; i++)
+      purses.pay(wordAt(groups, i), points ? (points[i] ?? 1) : 1, price);
   }
 
   /**
    * Takes for poor whoever can’t give the aim, and adds up. The list is left with the poor first, so that the
    * processor foresees who is poor the next time, at a price that is not far off.
    */
-  // oxlint-disable-next-line complexity -- The innermost loop of all; what counts as branches are mostly reads of arrays.
   #divide(project: number, aim: number): void {
     const groups = this.#groups;
     const points = this.#points;
     const { bounds } = this.#purses;
-    let end = this.#ends[project] ?? 0;
-    let poorEnd = this.#support.starts[project] ?? 0;
+    let end = wordAt(this.#ends, project);
+    let poorEnd = wordAt(this.#support.starts, project);
     let leastPoor = 0;
     let mostPoor = 0;
     let richPoints = 0;
     let leastRich = Infinity;
     for (let i = poorEnd; i < end;) {
-      const group = groups[i] ?? 0;
-      const has = bounds[group * 4] ?? 0;
+      const group = wordAt(groups, i);
+      const has = floatAt(bounds, group * 4);
       // Who has nothing left is dropped from the list for good.
       if (has === 0) {
         this.#swap(i, --end);
         continue;
       }
-      const sure = bounds[group * 4 + 1] ?? 0;
-      const weight = bounds[group * 4 + 2] ?? 0;
+      const sure = floatAt(bounds, group * 4 + 1);
+      const weight = floatAt(bounds, group * 4 + 2);
       const given = points ? (points[i] ?? 1) : 1;
       if (has < aim * given) {
         mostPoor += weight * has;
@@ -212,21 +212,21 @@ export class Pricing {
 
   #swap(a: number, b: number): void {
     const [groups, points] = [this.#groups, this.#points];
-    const group = groups[a] ?? 0;
-    groups[a] = groups[b] ?? 0;
+    const group = wordAt(groups, a);
+    groups[a] = wordAt(groups, b);
     groups[b] = group;
     if (!points) return;
-    const given = points[a] ?? 0;
-    points[a] = points[b] ?? 0;
+    const given = floatAt(points, a);
+    points[a] = floatAt(points, b);
     points[b] = given;
   }
 
   /** Settles exactly who is poor where bounds leave it open. */
   #divideExactly(project: number): Reach {
     let { num, den } = this.exactPriceOf(project);
-    const end = this.#ends[project] ?? 0;
+    const end = wordAt(this.#ends, project);
     for (let i = this.#lastPoor(project) + 1; i < end; i++) {
-      const group = this.#groups[i] ?? 0;
+      const group = wordAt(this.#groups, i);
       const given = this.#points?.[i] ?? 1;
       if (this.#purses.least(group) >= this.priceOf(project).most * given * above) continue;
       const balance = this.#purses.exact(group);
@@ -242,14 +242,14 @@ export class Pricing {
   }
 
   #lastPoor(project: number): number {
-    return (this.#poorEnds[project] ?? 0) - 1;
+    return wordAt(this.#poorEnds, project) - 1;
   }
 
   /** Takes the rich supporters at a place for poor; returns how many voters they are. */
   #countAsPoor(project: number, place: number): number {
-    const [purses, group] = [this.#purses, this.#groups[place] ?? 0];
+    const [purses, group] = [this.#purses, wordAt(this.#groups, place)];
     const weight = purses.weight(group);
-    const poorEnd = this.#poorEnds[project] ?? 0;
+    const poorEnd = wordAt(this.#poorEnds, project);
     add(this.#leastPoor, project, weight * purses.least(group));
     add(this.#mostPoor, project, weight * purses.most(group));
     add(this.#richPoints, project, -weight * (this.#points?.[place] ?? 1));
@@ -259,10 +259,10 @@ export class Pricing {
   }
 
   #poor(project: number): Uint32Array {
-    return this.#groups.slice(this.#support.starts[project] ?? 0, this.#poorEnds[project]);
+    return this.#groups.slice(wordAt(this.#support.starts, project), this.#poorEnds[project]);
   }
 }
 
 function add(sums: Float64Array, i: number, more: number): void {
-  sums[i] = (sums[i] ?? 0) + more;
+  sums[i] = floatAt(sums, i) + more;
 }

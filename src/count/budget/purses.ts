@@ -7,6 +7,7 @@
  * result depends on rounding.
  * @module
  */
+import { bigAt, floatAt, intAt } from '../flat.ts';
 import { gcd, type Ratio, ratio } from '../ratio.ts';
 
 /** A number lies between these for certain. */
@@ -87,7 +88,7 @@ export class Purses {
   /** Takes the price of the newest purchase from the voters of a group, so many times. */
   pay(group: number, points: number, price: Bounds): void {
     const payment = ++this.#payments;
-    this.#before[payment] = this.#newest[group] ?? 0;
+    this.#before[payment] = intAt(this.#newest, group);
     this.#paidFor[payment] = this.#bought.length - 1;
     this.#points[payment] = points;
     this.#newest[group] = payment;
@@ -101,17 +102,17 @@ export class Purses {
 
   /** What a voter of a group has at most. */
   most(group: number): number {
-    return this.bounds[group * 4] ?? 0;
+    return floatAt(this.bounds, group * 4);
   }
 
   /** What a voter of a group has at least. */
   least(group: number): number {
-    return this.bounds[group * 4 + 1] ?? 0;
+    return floatAt(this.bounds, group * 4 + 1);
   }
 
   /** How many voters a group has. */
   weight(group: number): number {
-    return this.bounds[group * 4 + 2] ?? 0;
+    return floatAt(this.bounds, group * 4 + 2);
   }
 
   /** How many purchases there were. */
@@ -129,9 +130,9 @@ export class Purses {
   exact(group: number): bigint {
     this.settle();
     let balance = this.#endowment;
-    for (let at = this.#newest[group] ?? 0; at > 0; at = this.#before[at] ?? 0) {
-      const price = this.#prices[this.#paidFor[at] ?? 0] ?? 0n;
-      balance -= price * BigInt(this.#points[at] ?? 0);
+    for (let at = intAt(this.#newest, group); at > 0; at = intAt(this.#before, at)) {
+      const price = bigAt(this.#prices, this.#paidFor[at] ?? 0);
+      balance -= price * BigInt(floatAt(this.#points, at));
     }
     return balance;
   }
@@ -145,7 +146,7 @@ export class Purses {
   /** The exact price for a point of a purchase, counted from 0. */
   priceOf(purchase: number): Ratio {
     this.settle();
-    return ratio(this.#prices[purchase] ?? 0n, this.#common);
+    return ratio(bigAt(this.#prices, purchase), this.#common);
   }
 
   /** Works out all prices that are not known yet, each from those before it. */
@@ -185,7 +186,7 @@ export class Purses {
     }
     let total = this.#endowment * BigInt(voters);
     for (const [i, price] of this.#prices.entries()) {
-      const share = shares[i] ?? 0;
+      const share = floatAt(shares, i);
       if (share > 0) total -= price * BigInt(share);
     }
     return total;
@@ -194,9 +195,9 @@ export class Purses {
   /** By purchase, how many times its price so many voters of a group have paid. */
   #addShares(group: number, weight: number): void {
     const shares = this.#shares;
-    for (let at = this.#newest[group] ?? 0; at > 0; at = this.#before[at] ?? 0) {
-      const purchase = this.#paidFor[at] ?? 0;
-      shares[purchase] = (shares[purchase] ?? 0) + weight * (this.#points[at] ?? 0);
+    for (let at = intAt(this.#newest, group); at > 0; at = intAt(this.#before, at)) {
+      const purchase = intAt(this.#paidFor, at);
+      shares[purchase] = floatAt(shares, purchase) + weight * floatAt(this.#points, at);
     }
   }
 }

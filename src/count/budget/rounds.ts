@@ -3,6 +3,7 @@
  * the money that a voter pays for a unit of utility, until none is within reach.
  * @module
  */
+import { floatAt } from '../flat.ts';
 import { type Ratio, ratio } from '../ratio.ts';
 import type { Funded, Utility } from './budget.ts';
 import { Least } from './least.ts';
@@ -51,11 +52,11 @@ export class EqualShares {
     this.#units = projects.map(({ cost }) => (utility === 'cost' ? cost : 1n));
     this.#unitEstimates = Float64Array.from(this.#units, Number);
     this.candidates = [...projects.keys()].filter(
-      (i) => !out[i] && (score[i] ?? 0) > 0 && (projects[i]?.cost ?? 0n) > 0n,
+      (i) => !out[i] && floatAt(score, i) > 0 && (projects[i]?.cost ?? 0n) > 0n,
     );
     // As long as all have enough, each pays the same; later ρ is no less.
     const floors = Float64Array.from(projects, ({ cost }, i) => {
-      const price = Number(cost) / (score[i] ?? 0);
+      const price = Number(cost) / floatAt(score, i);
       return (price / (this.#unitEstimates[i] ?? 1)) * (1 - 8 * roundoff);
     });
     this.#least = new Least(this.candidates, floors, {
@@ -120,7 +121,7 @@ export class EqualShares {
 
   #payers(project: number): number {
     const { weights } = this.#support.vote.ballots;
-    return this.#pricing.payers(project).reduce((sum, each) => sum + (weights[each] ?? 0), 0);
+    return this.#pricing.payers(project).reduce((sum, each) => sum + floatAt(weights, each), 0);
   }
 
   #told({ project, payers }: { project: number; payers: number }, i: number): Funded {

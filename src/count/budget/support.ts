@@ -2,6 +2,7 @@
  * Who supports what: the ballots turned round, by project, without what is out of the count.
  * @module
  */
+import { floatAt, halfAt, wordAt } from '../flat.ts';
 import type { Lot } from '../lot.ts';
 import { CountError } from '../rankings.ts';
 import type { Ratio } from '../ratio.ts';
@@ -52,13 +53,13 @@ export function supportOf(vote: BudgetVote, byPoints: boolean, options: BudgetOp
   const score = byPoints ? new Float64Array(projects.length) : approvals;
   const next = starts.slice();
   forEachNamed(ballots, (project, group, place) => {
-    const at = next[project] ?? 0;
+    const at = wordAt(next, project);
     next[project] = at + 1;
     groups[at] = group;
     if (!points) return;
     const given = ballots.points?.[place] ?? 0;
     points[at] = given;
-    score[project] = (score[project] ?? 0) + given * (ballots.weights[group] ?? 0);
+    score[project] = floatAt(score, project) + given * floatAt(ballots.weights, group);
   });
   const found = { vote, starts, groups, ...(points && { points }), approvals, score };
   return { ...found, out: projects.map((_, project) => whyOut(found, project, options)) };
@@ -96,8 +97,9 @@ export class TieBreak {
   #byRule(level: readonly number[]): number[][] {
     const { vote, approvals } = this.#support;
     const costOf = (project: number): bigint => vote.projects[project]?.cost ?? 0n;
-    const places = Map.groupBy(level, (each) => `${costOf(each)} ${approvals[each] ?? 0}`);
-    const bySupport = (a: number, b: number): number => (approvals[b] ?? 0) - (approvals[a] ?? 0);
+    const places = Map.groupBy(level, (each) => `${costOf(each)} ${floatAt(approvals, each)}`);
+    const bySupport = (a: number, b: number): number =>
+      floatAt(approvals, b) - floatAt(approvals, a);
     const byCost = (a: number, b: number): number => Number(costOf(a) - costOf(b));
     const compare = (a: number, b: number): number => byCost(a, b) || bySupport(a, b);
     return [...places.values()].toSorted(([a = 0], [b = 0]) => compare(a, b));
@@ -134,10 +136,11 @@ function sizes(vote: BudgetVote): Pick<Support, 'starts' | 'approvals'> {
   const starts = new Uint32Array(projects.length + 1);
   const approvals = new Float64Array(projects.length);
   forEachNamed(ballots, (project, group) => {
-    starts[project + 1] = (starts[project + 1] ?? 0) + 1;
-    approvals[project] = (approvals[project] ?? 0) + (ballots.weights[group] ?? 0);
+    starts[project + 1] = wordAt(starts, project + 1) + 1;
+    approvals[project] = floatAt(approvals, project) + floatAt(ballots.weights, group);
   });
-  for (let i = 0; i < projects.length; i++) starts[i + 1] = (starts[i + 1] ?? 0) + (starts[i] ?? 0);
+  for (let i = 0; i < projects.length; i++)
+    starts[i + 1] = wordAt(starts, i + 1) + wordAt(starts, i);
   return { starts, approvals };
 }
 
@@ -147,9 +150,9 @@ function forEachNamed(
   tell: (project: number, group: number, place: number) => void,
 ): void {
   for (let group = 0; group < groups; group++) {
-    const end = starts[group + 1] ?? 0;
-    for (let place = starts[group] ?? 0; place < end; place++)
-      tell(projects[place] ?? 0, group, place);
+    const end = wordAt(starts, group + 1);
+    for (let place = wordAt(starts, group); place < end; place++)
+      tell(halfAt(projects, place), group, place);
   }
 }
 
@@ -159,9 +162,9 @@ function whyOut(
   { threshold = 0, shareThreshold }: BudgetOptions,
 ): LossReason | undefined {
   if (vote.withdrawn?.has(project)) return 'withdrawn';
-  if ((score[project] ?? 0) < threshold) return 'below-threshold';
+  if (floatAt(score, project) < threshold) return 'below-threshold';
   if (!shareThreshold) return undefined;
-  return isBelowShare(vote, project, { votes: approvals[project] ?? 0, share: shareThreshold })
+  return isBelowShare(vote, project, { votes: floatAt(approvals, project), share: shareThreshold })
     ? 'below-threshold'
     : undefined;
 }

@@ -2,6 +2,7 @@
  * Who approves whom, for the methods that seat a committee from approvals.
  * @module
  */
+import { floatAt, wordAt } from '../flat.ts';
 import type { Rankings } from '../rankings.ts';
 
 /** By candidate, the groups of ballots that name them. */
@@ -28,8 +29,8 @@ export function byClass(
 ): ReadonlyMap<number, number> {
   const voters = new Map<number, number>();
   for (const group of groups) {
-    const its = classes[group] ?? 0;
-    voters.set(its, (voters.get(its) ?? 0) + (weights[group] ?? 0));
+    const its = wordAt(classes, group);
+    voters.set(its, (voters.get(its) ?? 0) + floatAt(weights, group));
   }
   return voters;
 }

@@ -3,6 +3,7 @@
  * candidate is seated when their approvers can pay for the seat, those first who ask least of anybody.
  * @module
  */
+import { numberAt, ratioAt, wordAt } from '../flat.ts';
 import type { Lot } from '../lot.ts';
 import { compare, minus, over, type Ratio, ratio, times, zero } from '../ratio.ts';
 import type { Rankings } from '../rankings.ts';
@@ -107,7 +108,7 @@ function bought(
     const asked = new Map<number, Ratio>();
     for (const each of left) {
       const voters = byClass(approvers[each] ?? [], classes, ballots.weights);
-      const payment = paymentOf([...voters].map(([its, n]) => ({ purse: money[its] ?? zero, n })));
+      const payment = paymentOf([...voters].map(([its, n]) => ({ purse: ratioAt(money, its), n })));
       // Purses only grow lighter: who can’t be paid for now never can.
       if (payment) asked.set(each, payment);
       else left.delete(each);
@@ -119,7 +120,7 @@ function bought(
       pay({ elected, asked, classes, money, approvers: approvers[elected] ?? [] }, ballots.weights),
     );
   }
-  return { purchases, purses: Array.from(classes, (its) => money[its] ?? zero) };
+  return { purchases, purses: Array.from(classes, (its) => ratioAt(money, its)) };
 }
 
 interface Purse {
@@ -168,13 +169,13 @@ function pay(
   const moved = new Map<number, number>();
   let [paying, emptied] = [0, 0];
   for (const [its, n] of voters) {
-    const purse = money[its] ?? zero;
+    const purse = ratioAt(money, its);
     const isRich = compare(purse, payment) >= 0;
     if (isRich) paying += n;
     else if (purse.num > 0n) emptied += n;
     moved.set(its, money.push(isRich ? minus(purse, payment) : zero) - 1);
   }
-  for (const group of approvers) classes[group] = moved.get(classes[group] ?? 0) ?? 0;
+  for (const group of approvers) classes[group] = moved.get(wordAt(classes, group)) ?? 0;
   return { elected, payment, paying, emptied, asked };
 }
 
@@ -185,7 +186,7 @@ function mostApproved(
 ): readonly number[] {
   const approvals = approvalsIn(ballots, approvers.length);
   const left = standing.filter((each) => !taken.includes(each));
-  const order = orderBy(left, (a, b) => (approvals[b] ?? 0) - (approvals[a] ?? 0));
+  const order = orderBy(left, (a, b) => numberAt(approvals, b) - numberAt(approvals, a));
   const { elected, ties: drawn } = seated(order, seats, lot);
   ties.push(...drawn);
   return elected;

@@ -3,6 +3,7 @@
  * the highest load of any voter lowest.
  * @module
  */
+import { ratioAt } from '../flat.ts';
 import type { Lot } from '../lot.ts';
 import { compare, over, plus, type Ratio, ratio, times, zero } from '../ratio.ts';
 import type { Rankings } from '../rankings.ts';
@@ -96,7 +97,7 @@ function classesOf(loads: readonly Ratio[], groups: number): Classes {
 function loadOf(voters: ReadonlyMap<number, number>, values: readonly Ratio[]): Ratio | undefined {
   let [carried, n] = [ratio(1), 0];
   for (const [its, number] of voters) {
-    carried = plus(carried, times(values[its] ?? zero, ratio(number)));
+    carried = plus(carried, times(ratioAt(values, its), ratio(number)));
     n += number;
   }
   return n === 0 ? undefined : over(carried, ratio(n));

@@ -3,6 +3,7 @@
  * counts 1, then 1/2, then 1/3, by how many of theirs have a seat.
  * @module
  */
+import { wordAt } from '../flat.ts';
 import type { Lot } from '../lot.ts';
 import { compare, plus, type Ratio, ratio, zero } from '../ratio.ts';
 import type { Rankings } from '../rankings.ts';
@@ -43,7 +44,7 @@ export function countSpav(election: Election<Rankings>, { lot }: { readonly lot:
     const elected = highest(scores, { lot, ties });
     rounds.push({ scores, elected });
     left.delete(elected);
-    for (const group of approvers[elected] ?? []) seatsOf[group] = (seatsOf[group] ?? 0) + 1;
+    for (const group of approvers[elected] ?? []) seatsOf[group] = wordAt(seatsOf, group) + 1;
   }
   const variant = 'sequential, harmonic weights';
   const elected = rounds.map((round) => round.elected);

@@ -2,8 +2,8 @@
  * The story of a budget: what was funded round by round, who paid, and why other projects were not.
  * @module
  */
+import { bigAt, numberAt } from '../flat.ts';
 import type { BudgetCount, Funded, LossReason, Steps, Unfunded } from '../budget/budget.ts';
-import { numberAt } from '../flat.ts';
 import { compare, one, over, type Ratio, ratio, times, zero } from '../ratio.ts';
 import { tiesInWords } from './common.ts';
 import { type Figure, fraction, unitsIn } from './figures.ts';
@@ -129,7 +129,7 @@ function funded(told: Told, each: Funded): string {
   const values = {
     n: each.round,
     name: teller.name(each.project),
-    cost: money(count.costs[each.project] ?? 0n),
+    cost: money(bigAt(count.costs, each.project)),
     voters: teller.voters(each.payers),
     payment: inMoney(each.payment),
     share: fraction(times(each.share ?? one, ratio(100))),
@@ -197,7 +197,7 @@ function lossInWords(told: Told, reason: LossReason, those: readonly Unfunded[])
     .map(({ project }) => project)
     .toSorted((a, b) => numberAt(count.approvals, b) - numberAt(count.approvals, a) || a - b);
   const names = teller.names(projects);
-  const costs = teller.figures(projects, (each) => money(count.costs[each] ?? 0n));
+  const costs = teller.figures(projects, (each) => money(bigAt(count.costs, each)));
   switch (reason) {
     case 'unaffordable':
       return outOfReach(teller, those);

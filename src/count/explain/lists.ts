@@ -2,7 +2,7 @@
  * Stories of seats shared out among lists.
  * @module
  */
-import { numberAt } from '../flat.ts';
+import { bigAt, numberAt, ratioAt } from '../flat.ts';
 import type { Average, DivisorCount } from '../lists/divisors.ts';
 import type { RemainderCount } from '../lists/largest-remainder.ts';
 import { compare, type Ratio, zero } from '../ratio.ts';
@@ -27,7 +27,7 @@ export function explainLists(teller: Teller, count: ListsCount): readonly string
 
 function votes(teller: Teller, { votes: all, below }: ListsCount): readonly string[] {
   const { say } = teller;
-  const votesOf = (list: number): bigint => all[list] ?? 0n;
+  const votesOf = (list: number): bigint => bigAt(all, list);
   const order = byFalling([...all.keys()], votesOf);
   return [
     say('Votes: {list}.', {
@@ -73,10 +73,10 @@ function remainders(teller: Teller, count: RemainderCount): readonly string[] {
   const { say } = teller;
   const { quota, whole: seats, remainders: rests, givenBack } = count;
   const able = [...count.votes.keys()].filter(
-    (list) => (count.votes[list] ?? 0n) > 0n && !count.below.includes(list),
+    (list) => bigAt(count.votes, list) > 0n && !count.below.includes(list),
   );
   if (able.length === 0) return [];
-  const restOf = (list: number): Ratio => rests[list] ?? zero;
+  const restOf = (list: number): Ratio => ratioAt(rests, list);
   const all = able.map(restOf);
   const order = able.toSorted((a, b) => compare(restOf(b), restOf(a)) || a - b);
   const wholeOf = (list: number): number => numberAt(seats, list);

@@ -3,11 +3,11 @@
  * two meet: STAR and two rounds.
  * @module
  */
+import { bigAt, numberAt, ratioAt } from '../flat.ts';
 import type { ApprovalCount } from '../approval.ts';
 import type { BordaCount } from '../borda.ts';
-import { numberAt } from '../flat.ts';
 import type { PluralityCount } from '../plurality.ts';
-import { type Ratio, ratio, zero } from '../ratio.ts';
+import { type Ratio, ratio } from '../ratio.ts';
 import type { ScoreCount } from '../score.ts';
 import type { StarCount } from '../star.ts';
 import type { Count } from '../story.ts';
@@ -89,7 +89,7 @@ function scores(teller: Teller, count: ScoreCount): readonly string[] {
   const { sums, scored, order, tooFew } = count;
   const byMean = count.variant.startsWith('highest mean');
   const value = (each: number): Ratio => {
-    const sum = sums[each] ?? 0n;
+    const sum = bigAt(sums, each);
     return byMean ? mean(sum, numberAt(scored, each)) : ratio(sum);
   };
   const list = byOrder(teller, { order, seats: count.seats }, value);
@@ -105,7 +105,7 @@ function scores(teller: Teller, count: ScoreCount): readonly string[] {
 
 const points = (teller: Teller, count: BordaCount): readonly string[] => [
   teller.say('Points: {list}.', {
-    list: byOrder(teller, count, (each) => count.scores[each] ?? zero),
+    list: byOrder(teller, count, (each) => ratioAt(count.scores, each)),
   }),
 ];
 
@@ -126,10 +126,10 @@ function byOrder(
 function star(teller: Teller, count: StarCount): readonly string[] {
   const { say } = teller;
   const { sums, finalists, preferring, indifferent } = count;
-  const figure = (each: number): Figure => whole(sums[each] ?? 0n);
-  const lowest = sums[finalists.at(-1) ?? 0] ?? 0n;
+  const figure = (each: number): Figure => whole(bigAt(sums, each));
+  const lowest = bigAt(sums, finalists.at(-1) ?? 0);
   // Who has more than a finalist, and is none, has withdrawn.
-  const stood = (each: number): boolean => finalists.includes(each) || (sums[each] ?? 0n) <= lowest;
+  const stood = (each: number): boolean => finalists.includes(each) || bigAt(sums, each) <= lowest;
   const all = [...count.candidates.keys()]
     .filter(stood)
     .toSorted((a, b) => descending(sums[a], sums[b]));

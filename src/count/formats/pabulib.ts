@@ -3,6 +3,7 @@
  * grouped as they are read; who cast them, and what else the file says of voters, is left behind.
  * @module
  */
+import { bigAt, intAt } from '../flat.ts';
 import {
   type BallotKind,
   type BudgetBallots,
@@ -110,7 +111,7 @@ function readProjects(
   const details = [...known.values()].map((row) => detailsOf(row, columns));
   const projects = [...known.keys()].map((id, i): Project => {
     const name = details[i]?.get('name');
-    const cost = scaled[i] ?? 0n;
+    const cost = bigAt(scaled, i);
     return name === undefined ? { id, cost } : { id, name, cost };
   });
   return { projects, budget, decimals, details };
@@ -150,8 +151,8 @@ function readQuickRow(
   reader: BallotReader,
 ): void {
   const startOf = (column: number): number =>
-    column === 0 ? rows.start : (ends[column - 1] ?? 0) + 1;
-  const textOf = (column: number): string => rows.slice(startOf(column), ends[column] ?? 0);
+    column === 0 ? rows.start : intAt(ends, column - 1) + 1;
+  const textOf = (column: number): string => rows.slice(startOf(column), intAt(ends, column));
   const [vote, points] = [columns.indexOf('vote'), columns.indexOf('points')];
   const given = reader.givesPoints ? textOf(points) : undefined;
   const placeOf = (column: 'vote' | 'points', at: number): Place =>

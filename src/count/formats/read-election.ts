@@ -2,6 +2,7 @@
  * Reads an election from a file in whatever format it is.
  * @module
  */
+import { byteAt } from '../flat.ts';
 import { readAbif } from './abif.ts';
 import { readBlt } from './blt.ts';
 import { isChoiceColumn, readCsvChoices } from './csv-choices.ts';
@@ -120,7 +121,7 @@ const formatOf = (head: string): Format | undefined => signs.find(([sign]) => si
 /** The end of a part of a text that doesn’t cut a character in two. */
 function characterEnd(bytes: Uint8Array, most: number): number {
   let end = Math.min(bytes.length, most);
-  while (end < bytes.length && ((bytes[end] ?? 0) & 0xc0) === 0x80) end++;
+  while (end < bytes.length && (byteAt(bytes, end) & 0xc0) === 0x80) end++;
   return end;
 }
 

@@ -2,6 +2,7 @@
  * Where a text in UTF-8 stops being one.
  * @module
  */
+import { byteAt } from '../flat.ts';
 
 /** The offset of the first byte that belongs to no character. Requires that there is one. */
 export function invalidUtf8In(bytes: Uint8Array): number {
@@ -16,13 +17,13 @@ export function invalidUtf8In(bytes: Uint8Array): number {
 
 /** Bytes of the character that begins at a place, 0 where none does. RFC 3629, section 4. */
 function lengthAt(bytes: Uint8Array, at: number): number {
-  const first = bytes[at] ?? 0;
+  const first = byteAt(bytes, at);
   if (first < 0x80) return 1;
   const length = lengthBy(first);
   const [least, most] = secondOf(first);
-  const second = bytes[at + 1] ?? 0;
+  const second = byteAt(bytes, at + 1);
   if (length === 0 || second < least || second > most) return 0;
-  for (let i = 2; i < length; i++) if (((bytes[at + i] ?? 0) & 0xc0) !== 0x80) return 0;
+  for (let i = 2; i < length; i++) if ((byteAt(bytes, at + i) & 0xc0) !== 0x80) return 0;
   return length;
 }
 

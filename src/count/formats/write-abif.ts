@@ -2,6 +2,7 @@
  * Writes ABIF files.
  * @module
  */
+import { floatAt } from '../flat.ts';
 import { CountError, type Rankings, rankingsIn } from '../rankings.ts';
 import { blank, type Scores } from '../scores.ts';
 import type { Election } from '../story.ts';
@@ -42,7 +43,7 @@ export function writeAbifScores(election: Election<Scores>): string {
       const score = scores[group * candidates + i] ?? blank;
       return score === blank ? [] : [`${token}/${score}`];
     });
-    lines.push(`${weights[group] ?? 0}:${given.join(',')}`);
+    lines.push(`${floatAt(weights, group)}:${given.join(',')}`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -3,6 +3,7 @@
  * seats it has, are most.
  * @module
  */
+import { bigAt, numberAt } from '../flat.ts';
 import { compare, type Ratio, ratio, zero } from '../ratio.ts';
 import type { Tie } from '../story.ts';
 import {
@@ -50,12 +51,12 @@ export function countDivisors(
   const seatsOf = candidates.map(() => 0);
   const ties: Tie[] = [];
   const rounds: Average[] = [];
-  const averages = new Map(able.map((list) => [list, averageOf(divisor, votes[list] ?? 0n, 0)]));
+  const averages = new Map(able.map((list) => [list, averageOf(divisor, bigAt(votes, list), 0)]));
   while (rounds.length < seats && able.length > 0) {
     const list = firstOf(highest(averages), votes, { lot, ties });
     rounds.push({ list, average: averages.get(list) });
-    seatsOf[list] = (seatsOf[list] ?? 0) + 1;
-    averages.set(list, averageOf(divisor, votes[list] ?? 0n, seatsOf[list] ?? 0));
+    seatsOf[list] = numberAt(seatsOf, list) + 1;
+    averages.set(list, averageOf(divisor, bigAt(votes, list), numberAt(seatsOf, list)));
   }
   const elected = rounds.map(({ list }) => list);
   const base = { method: methods[divisor], variant: variants[divisor], candidates, seats };

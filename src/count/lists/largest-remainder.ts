@@ -2,6 +2,7 @@
  * Largest remainder: a seat for each whole quota of votes, and what is left to the largest rests.
  * @module
  */
+import { bigAt, numberAt } from '../flat.ts';
 import type { Lot } from '../lot.ts';
 import { compare, minus, over, type Ratio, ratio, times } from '../ratio.ts';
 import { CountError } from '../rankings.ts';
@@ -48,7 +49,7 @@ export function countLargestRemainder(
   const { able, below } = takingPart(election, threshold);
   const quota = quotaOf(
     kind,
-    able.reduce((sum, each) => sum + (votes[each] ?? 0n), 0n),
+    able.reduce((sum, each) => sum + bigAt(votes, each), 0n),
     seats,
   );
   if (able.length > 0 && quota.num === 0n)
@@ -56,7 +57,9 @@ export function countLargestRemainder(
   const takes = new Set(able);
   const quotas = votes.map((each, list) => (takes.has(list) ? over(ratio(each), quota) : ratio(0)));
   const whole = quotas.map(({ num, den }) => Number(num / den));
-  const remainders = quotas.map((each, list) => times(minus(each, ratio(whole[list] ?? 0)), quota));
+  const remainders = quotas.map((each, list) =>
+    times(minus(each, ratio(numberAt(whole, list))), quota),
+  );
   const ties: Tie[] = [];
   const room = { able, remainders, votes, lot, ties };
   const free = seats - whole.reduce((sum, each) => sum + each, 0);
@@ -110,7 +113,7 @@ interface Room {
 /** Lists in the order of their rests, and of their votes where these are level. */
 function byRest({ able, remainders, votes }: Room): readonly (readonly number[])[] {
   const rest = (list: number): Ratio => remainders[list] ?? ratio(0);
-  const total = (list: number): Ratio => ratio(votes[list] ?? 0n);
+  const total = (list: number): Ratio => ratio(bigAt(votes, list));
   return orderBy(able, (a, b) => compare(rest(b), rest(a)) || compare(total(b), total(a)));
 }
 
@@ -133,7 +136,7 @@ function further(room: Room, wanted: number): readonly number[] {
 function takenBack(room: Room, whole: readonly number[], wanted: number): readonly number[] {
   const back: number[] = [];
   const seatsLeft = (list: number): number =>
-    (whole[list] ?? 0) - back.filter((other) => other === list).length;
+    numberAt(whole, list) - back.filter((other) => other === list).length;
   while (back.length < wanted) {
     const levels = byRest({ ...room, able: room.able.filter((list) => seatsLeft(list) > 0) });
     const keep = levels.flat().length - (wanted - back.length);

@@ -2,6 +2,7 @@
  * Lists and their votes, and which of them take part in sharing out the seats.
  * @module
  */
+import { bigAt } from '../flat.ts';
 import type { Lot } from '../lot.ts';
 import { compare, type Ratio, ratio } from '../ratio.ts';
 import { CountError } from '../rankings.ts';
@@ -49,12 +50,12 @@ export function takingPart(
     throw new CountError(`There are ${candidates.length} lists, but votes for ${votes.length}.`);
   if (votes.some((each) => each < 0n)) throw new CountError('A list can’t have less than 0 votes.');
   const all = votes.reduce((sum, each) => sum + each, 0n);
-  const some = [...candidates.keys()].filter((each) => (votes[each] ?? 0n) > 0n);
+  const some = [...candidates.keys()].filter((each) => bigAt(votes, each) > 0n);
   const reaches = (each: number): boolean => {
     if (!threshold || threshold.exempt?.has(each)) return true;
     const { share, reach = 'at-least' } = threshold;
     const wanted = 'num' in share ? share : (share[each] ?? ratio(0));
-    const order = compare(ratio(votes[each] ?? 0n, all), wanted);
+    const order = compare(ratio(bigAt(votes, each), all), wanted);
     return reach === 'more' ? order > 0 : order >= 0;
   };
   return { able: some.filter(reaches), below: some.filter((each) => !reaches(each)) };
@@ -69,7 +70,7 @@ export function firstOf(
   const [only = 0] = level;
   if (level.length === 1) return only;
   let most = -1n;
-  for (const each of level) most = (votes[each] ?? 0n) > most ? (votes[each] ?? 0n) : most;
+  for (const each of level) most = bigAt(votes, each) > most ? bigAt(votes, each) : most;
   const largest = level.filter((each) => votes[each] === most);
   const by = largest.length > 1 ? 'lot' : 'rule';
   const [first = 0] = by === 'lot' ? lot(largest) : largest;

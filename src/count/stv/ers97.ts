@@ -3,6 +3,7 @@
  * Reform Society 1997; the numbers are of its section 5.
  * @module
  */
+import { bigAt } from '../flat.ts';
 import type { Rankings } from '../rankings.ts';
 import type { Election } from '../story.ts';
 import { byEarlierStages, byVotes, extreme, settleTie } from './order.ts';
@@ -62,7 +63,7 @@ export function countErs97(election: Election<Rankings>, { lot }: StvOptions): E
     if (!transferSurplus(count)) exclude(count);
   }
   const story = tally.story('ers97', 'Gregory, last batch, 2 decimals, Newland and Britton 1997');
-  const enoughAt = (i: number): bigint => count.allEnough[i] ?? 0n;
+  const enoughAt = (i: number): bigint => bigAt(count.allEnough, i);
   return {
     ...story,
     stages: Array.from(story.stages, (each, i) => ({ ...each, enough: enoughAt(i) })),

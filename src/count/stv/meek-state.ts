@@ -2,6 +2,7 @@
  * Where a count by Meek’s method stands, and how its stages are told.
  * @module
  */
+import { bigAt, floatAt } from '../flat.ts';
 import type { Rankings } from '../rankings.ts';
 import type { Election, Tie } from '../story.ts';
 import { byVotes } from './order.ts';
@@ -58,7 +59,7 @@ export class MeekState {
     }
   }
 
-  votesOf = (candidate: number): bigint => this.#votes[candidate] ?? 0n;
+  votesOf = (candidate: number): bigint => bigAt(this.#votes, candidate);
 
   hopeful(): readonly number[] {
     return this.ballots.standing.filter((each) => this.#standing[each] === 1);
@@ -120,7 +121,7 @@ export class MeekState {
   /** keep × quota, rounded up, ÷ votes, rounded up: for each of them. */
   lowerKeep(candidates: readonly number[]): void {
     for (const each of candidates) {
-      const product = dividedUp(BigInt(this.#keep[each] ?? 0) * this.quota, one);
+      const product = dividedUp(BigInt(floatAt(this.#keep, each)) * this.quota, one);
       const keep = dividedUp(product * one, this.votesOf(each));
       // More than the whole of a ballot can’t be kept.
       this.#keep[each] = Number(keep > one ? one : keep);
@@ -173,7 +174,7 @@ type Held = Pick<Stage, 'votes' | 'exhausted'>;
 /** What everybody gave and got since; by way of the pool where several gave. */
 function flows(before: Held, after: Held): readonly Flow<bigint>[] {
   const changes: { readonly who: number | 'exhausted'; readonly votes: bigint }[] = [
-    ...after.votes.map((votes, who) => ({ who, votes: votes - (before.votes[who] ?? 0n) })),
+    ...after.votes.map((votes, who) => ({ who, votes: votes - bigAt(before.votes, who) })),
     { who: 'exhausted', votes: after.exhausted - before.exhausted },
   ];
   const gave = changes.filter(({ votes }) => votes < 0n);

@@ -3,6 +3,7 @@
  * pass reads them are one path of a tree, so that a pass walks some thousand paths, not all ballots.
  * @module
  */
+import { bigAt, numberAt } from '../flat.ts';
 import { CountError, withoutWithdrawn } from '../rankings.ts';
 import type { Rankings } from '../rankings.ts';
 import type { Election } from '../story.ts';
@@ -144,7 +145,7 @@ class Tree {
     const first = this.#firsts[parent + 1] ?? -1;
     for (let node = first; node >= 0; node = this.#siblings[node] ?? -1) {
       if (this.#who[node] !== candidate || this.#parts[node] !== parts) continue;
-      this.#weights[node] = (this.#weights[node] ?? 0) + weight;
+      this.#weights[node] = numberAt(this.#weights, node) + weight;
       return node;
     }
     const node = this.#who.length;
@@ -190,7 +191,7 @@ function sumOfMany(paths: Paths, kept: Float64Array, candidates: number): readon
   for (let node = 0; node < paths.size; node++) {
     const candidate = entry(paths.candidates, node);
     const votes = BigInt(entry(kept, node)) * BigInt(entry(paths.weights, node));
-    sums[candidate] = (sums[candidate] ?? 0n) + votes;
+    sums[candidate] = bigAt(sums, candidate) + votes;
   }
   return sums;
 }

@@ -3,6 +3,7 @@
  * it, with which cities count.
  * @module
  */
+import { wordAt } from '../flat.ts';
 import { rankingsKept } from '../rankings.ts';
 import type { Rankings } from '../rankings.ts';
 import type { Election } from '../story.ts';
@@ -58,7 +59,7 @@ function withoutEquals(ballots: Rankings): Rankings {
   const { ranks, starts, groups } = ballots;
   if (!ranks) return ballots;
   const isFirst = new Uint8Array(ranks.length + 1);
-  for (let group = 0; group <= groups; group++) isFirst[starts[group] ?? 0] = 1;
+  for (let group = 0; group <= groups; group++) isFirst[wordAt(starts, group)] = 1;
   return rankingsKept(ballots, (i) => {
     const isLevelBefore = isFirst[i] === 0 && ranks[i] === ranks[i - 1];
     const isLevelAfter = isFirst[i + 1] === 0 && ranks[i] === ranks[i + 1];

@@ -3,6 +3,7 @@
  * in flat arrays, so that sorting a bundle by next preference touches each group once and copies nothing.
  * @module
  */
+import { floatAt, halfAt, wordAt } from '../flat.ts';
 import { CountError, withoutWithdrawn } from '../rankings.ts';
 import type { Rankings } from '../rankings.ts';
 import type { Election } from '../story.ts';
@@ -120,7 +121,7 @@ export function sorted(papers: Papers, chain: Chain, continuing: Uint8Array): re
     if (head === end) tails[to] = group;
     next[group] = head;
     heads[to] = group;
-    counts[to] = (counts[to] ?? 0) + (weights[group] ?? 0);
+    counts[to] = floatAt(counts, to) + floatAt(weights, group);
     group = after;
   }
   return Array.from(heads, (head, to) => ({
@@ -137,9 +138,9 @@ function advance(
   continuing: Uint8Array,
 ): number {
   const named = rankings.candidates;
-  const last = rankings.starts[group + 1] ?? 0;
-  for (let i = at[group] ?? 0; i < last; i++) {
-    const candidate = named[i] ?? 0;
+  const last = wordAt(rankings.starts, group + 1);
+  for (let i = wordAt(at, group); i < last; i++) {
+    const candidate = halfAt(named, i);
     if (continuing[candidate] === 0) continue;
     at[group] = i;
     return candidate;
