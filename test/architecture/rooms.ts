@@ -59,6 +59,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   web: {
     imports: [
       ...UNION_AND_BOOK,
+      'count',
       'web/browser',
       'clerk',
       'audit',

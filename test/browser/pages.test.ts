@@ -49,6 +49,7 @@ const ofTheHall: readonly Sight[] = [
   ['/host'],
   ['/witness'],
   ['/check'],
+  ['/counting'],
   ['/api/docs'],
   ['/calls/new'],
   ['/no/such/page', 404],

@@ -5,8 +5,8 @@
 import { type Context, Hono } from 'hono';
 import { show } from '../answer.ts';
 import type { HallDeps } from '../deps.ts';
-import type { Env } from '../env.ts';
-import { html } from '../html.ts';
+import type { Env, View } from '../env.ts';
+import { type Html, html } from '../html.ts';
 import { markdown } from '../markdown.ts';
 import { buttons, linkButton } from '../parts/button.ts';
 import { callout } from '../parts/callout.ts';
@@ -79,19 +79,7 @@ function about(c: Context<Env>, text: string | undefined): Response {
         ${t('Whoever runs the machine (the host) has no power in a union, but has the duties that the law gives.')}
       </li>
     </ul>
-    <h2 id="check">${t('How anyone can check the minutes')}</h2>
-    <p>
-      ${t('Open a union, then “Minutes”, then “Check the minutes”: your own browser goes through every record, its signature and its mandate, and counts every vote again. To trust nothing that this hall sends you, do the same with the program on your own computer:')}
-    </p>
-    <p>
-      ${t.html(
-        'You need a machine with Node and a copy of the program: unpack its {source}, and in its folder run “npm ci” once, then',
-        {
-          source: html`<a href="${config.source}">${t('source code')}</a>`,
-        },
-      )}
-    </p>
-    <pre><code>npx syndicat audit ${config.origin}/u/${t('name-of-the-union')}/book</code></pre>
+    ${checkPart(c.var)}
     <h2>${t('Cookies and other hosts')}</h2>
     <p>
       ${t('If you only read, you get no cookie. Signing in sets one, a form sets one, and choosing colours or a language sets one each. No page loads anything from another host, and nobody is counted.')}
@@ -99,3 +87,28 @@ function about(c: Context<Env>, text: string | undefined): Response {
   `;
   return show(c, { title, main, description: t('What a hall is, and what holds in it.') });
 }
+
+const checkPart = ({ t, config }: View): Html => html`
+  <h2 id="check">${t('How anyone can check the minutes')}</h2>
+  <p>
+    ${t('Open a union, then “Minutes”, then “Check the minutes”: your own browser goes through every record, its signature and its mandate, and counts every vote again. To trust nothing that this hall sends you, do the same with the program on your own computer:')}
+  </p>
+  <p>
+    ${t.html(
+      'You need a machine with Node and a copy of the program: unpack its {source}, and in its folder run “npm ci” once, then',
+      {
+        source: html`<a href="${config.source}">${t('source code')}</a>`,
+      },
+    )}
+  </p>
+  <pre><code>npx syndicat audit ${config.origin}/u/${t('name-of-the-union')}/book</code></pre>
+  <h2>${t('How votes are counted')}</h2>
+  <p>
+    ${t.html(
+      'In {room} you can put in ballots, of this hall or any other, and see what each method would make of them.',
+      {
+        room: html`<a href="/counting">${t('the counting room')}</a>`,
+      },
+    )}
+  </p>
+`;
