@@ -93,6 +93,7 @@ describe('the counting room', () => {
     assert.match(text, /Cy goes out/);
     assert.match(text, /<b>21\.99986<\/b/);
     assert.match(text, /Lost by rounding/);
+    assert.match(text, /Stage 3: Cy, with 10 votes the last, is excluded/);
   });
 
   it('counts one method at a time where there are many names', async () => {

@@ -2,10 +2,12 @@
  * A result: the sentence, the picture, the story, the ties, and what other methods would do.
  * @module
  */
+import { explain } from '../../../count/explain/explain.ts';
+import { english } from '../../../count/explain/say.ts';
 import type { AnyCount } from '../../../count/methods.ts';
 import type { Tie } from '../../../count/story.ts';
 import { attrs, type Html, html } from '../../html.ts';
-import { callout } from '../../parts/callout.ts';
+import { callout, more } from '../../parts/callout.ts';
 import { mostDecimals } from '../../parts/counting/figures.ts';
 import { table } from '../../parts/table.ts';
 import type { Words } from '../../words.ts';
@@ -39,7 +41,7 @@ export function resultPart(t: Words, result: Result): Html {
       <p class="small">${t('The exact rules:')} <span lang="en">${count.variant}</span>.</p>
       ${pictureOf(t, { count, standing, total })}
       ${isCut(count) && html`<p class="small">${t('Figures are shown with five decimals at most, and counted exactly as the rules say.')}</p>`}
-      ${orderPart(t, count)}
+      ${orderPart(t, count)} ${storyPart(t, count)}
     </section>
     ${tiesPart(t, result)} ${othersPart(t, result)}
   `;
@@ -95,6 +97,15 @@ function orderPart(t: Words, count: AnyCount): Html | false {
       </ol>`
   );
 }
+
+/** The counting room tells it in English; in another language the page says so. */
+const storyPart = (t: Words, count: AnyCount): Html =>
+  more(
+    t('The whole story in sentences'),
+    html`<ol ${attrs({ class: 'counting-story', lang: t.language === 'en' ? undefined : 'en' })}>
+      ${explain(count, english).map((told) => html`<li>${told}</li>`)}
+    </ol>`,
+  );
 
 function tiesPart(t: Words, { count, seed, ballots }: Result): Html {
   const byLot = count.ties.some(({ by }) => by === 'lot');
