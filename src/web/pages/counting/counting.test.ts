@@ -81,6 +81,8 @@ describe('the counting room', () => {
       /Ann and Bo were level for a seat\. By lot, preferred: (?:Ann|Bo)\./,
     );
     assert.match(without.text, /without a seed/);
+    const runoff = await ada.post('/counting', { ...asked, method: 'irv' });
+    assert.match(runoff.text, /Ann and Bo were level for a seat/);
     const seeded = await ada.post('/counting', { ...asked, seed: 'apples' });
     assert.match(seeded.text, /by the seed “apples”/);
   });

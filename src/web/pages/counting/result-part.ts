@@ -125,7 +125,7 @@ function tiesPart(t: Words, { count, seed, ballots }: Result): Html {
 function tieSentence(t: Words, count: AnyCount, { candidates, preferred, about, by }: Tie): string {
   const said = {
     names: namesIn(t, count, candidates),
-    about: aboutWord(t, about),
+    about: aboutWord(t, isForTheSeat(count, about) ? 'election' : about),
     preferred: namesIn(t, count, preferred),
   };
   if (by === 'lot') return t('{names} were level {about}. By lot, preferred: {preferred}.', said);
@@ -136,6 +136,10 @@ function tieSentence(t: Words, count: AnyCount, { candidates, preferred, about, 
     said,
   );
 }
+
+/** The last two of a runoff are level for the seat itself. */
+const isForTheSeat = (count: AnyCount, about: Tie['about']): boolean =>
+  about === 'final' && count.method === 'irv';
 
 function aboutWord(t: Words, about: Tie['about']): string {
   switch (about) {
