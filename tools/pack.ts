@@ -43,7 +43,7 @@ const recipes: readonly Recipe[] = [
   {
     name: 'syndicat-audit',
     description: 'Replays the minute book of a union and says what is wrong, with the evidence.',
-    rooms: ['book', 'union', 'audit'],
+    rooms: ['book', 'count', 'union', 'audit'],
     exports: { '.': './audit/audit.js', './book/*': './book/*.js' },
     dependencies: ['@noble/curves', '@noble/hashes', 'zod'],
     usage: `import { audit } from 'syndicat-audit';`,

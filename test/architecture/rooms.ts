@@ -18,12 +18,20 @@ export const rooms: Readonly<Record<string, Room>> = {
   book: { imports: ['@noble/hashes', '@noble/curves'], doors: 'every file' },
   count: { imports: ['@noble/hashes'], doors: 'every file' },
   'union/kernel': { imports: ['book', 'zod'], doors: 'every file' },
-  'union/charter': { imports: ['book', 'union/kernel', 'zod'] },
+  'union/charter': { imports: ['book', 'count', 'union/kernel', 'zod'] },
   'union/members': { imports: ['book', 'union/kernel', 'union/charter', 'zod'] },
   'union/offices': { imports: ['book', 'union/kernel', 'union/charter', 'union/members', 'zod'] },
   'union/minutes': { imports: ['book', 'union/kernel', 'union/charter', 'union/members', 'zod'] },
   'union/assembly': {
-    imports: ['book', 'union/kernel', 'union/charter', 'union/members', 'union/offices', 'zod'],
+    imports: [
+      'book',
+      'count',
+      'union/kernel',
+      'union/charter',
+      'union/members',
+      'union/offices',
+      'zod',
+    ],
   },
   // A call becomes a union: it seats the first members and officers, and installs the first clerk.
   'union/founding': {

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { defineAct, ministerial } from '../kernel/act.ts';
-import { leastAbove } from '../kernel/fraction.ts';
+import { leastAbove } from '../../count/share.ts';
 import { ProposalId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';

@@ -2,7 +2,7 @@
  * What a single decision rule must not be: one that no vote could meet, or that any vote would.
  * @module
  */
-import { moreThan } from '../kernel/fraction.ts';
+import { moreThan } from '../../count/share.ts';
 import { type Saying, saying, told } from '../kernel/say.ts';
 import type { Quorum, Rule, Threshold } from './schema.ts';
 
