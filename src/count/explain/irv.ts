@@ -116,11 +116,11 @@ function moves(teller: Teller, { transfers, votes }: IrvRound): readonly string[
   const last = ended
     .filter(({ n }) => n > 0)
     .map(({ n, words }) => say('{name} ({figure})', { name: words, figure: n }));
+  const list = teller.figures(gaining, (each) => numberAt(to, each), { last });
   return [
-    say('Next on {ballots}: {list}.', {
-      ballots: teller.ballots(moved),
-      list: teller.figures(gaining, (each) => numberAt(to, each), { last }),
-    }),
+    moved === 1
+      ? say('Next on 1 ballot: {list}.', { list })
+      : say('Next on {n} ballots: {list}.', { n: moved, list }),
   ];
 }
 

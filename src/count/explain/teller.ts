@@ -110,10 +110,6 @@ export class Teller {
     return n === 1 ? this.say('1 voter') : this.say('{n} voters', { n });
   }
 
-  ballots(n: Figure): string {
-    return n === 1 ? this.say('1 ballot') : this.say('{n} ballots', { n });
-  }
-
   /** With the exact fraction, where the decimal can’t say it: for what decides. */
   exact(value: Ratio, others: readonly Ratio[] = []): Figure {
     const said = fraction(value, others);

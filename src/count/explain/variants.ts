@@ -40,7 +40,7 @@ const points: Readonly<Record<string, Part>> = {
   'the most approved': (say) => say('the most approved'),
   'not in proportion': (say) => say('not in proportion'),
   'highest sum': (say) => say('highest sum'),
-  'a blank is 0': (say) => say('a blank is 0'),
+  'a blank is {n}': (say) => say('a blank is 0'),
   'highest mean of the scores given': (say) => say('highest mean of the scores given'),
   scores: (say) => say('scores'),
   'then a runoff': (say) => say('then a runoff'),
@@ -72,6 +72,8 @@ const transfers: Readonly<Record<string, Part>> = {
   'losers together': (say) => say('losers together'),
   'losers singly': (say) => say('losers singly'),
   'equal ranks over all orders': (say) => say('equal ranks shared over all orders'),
+  'PR Foundation reference': (say) => say('PR Foundation reference'),
+  'New Zealand style': (say) => say('New Zealand style'),
 };
 
 const seats: Readonly<Record<string, Part>> = {
@@ -87,6 +89,8 @@ const seats: Readonly<Record<string, Part>> = {
   'quota of Hagenbach-Bischoff': (say) => say('Hagenbach-Bischoff’s quota'),
   'quota of Imperiali': (say) => say('the Imperiali quota'),
   rounded: (say) => say('rounded'),
+  'geometric means of neighbours: every list has a first seat': (say) =>
+    say('geometric means of neighbours: every list has a first seat'),
 };
 
 const budgets: Readonly<Record<string, Part>> = {
@@ -123,12 +127,22 @@ export const variantInWords = (variant: string, say: Say): string =>
     .map((part) => partInWords(part, say))
     .join(', ');
 
+type Numbered = (say: Say, n: number) => string;
+
+const numbered: ReadonlyMap<string, Numbered> = new Map<string, Numbered>([
+  [
+    'at most {n} ranks skipped in a row',
+    (say, n) => say('ballots end where more than {n} ranks in a row are skipped', { n }),
+  ],
+  ['{n} ranks counted', (say, n) => say('ranks counted at most: {n}', { n })],
+  ['{n} decimals', (say, n) => say('{n} decimals', { n })],
+  ['{n}: every list has a first seat', (say, n) => say('{n}: every list has a first seat', { n })],
+]);
+
 function partInWords(part: string, say: Say): string {
+  const [, first] = /^divisors ([\d.]+)$/.exec(part) ?? [];
+  if (first !== undefined) return say('divisors {first}', { first });
   const n = Number(/\d+/.exec(part)?.[0] ?? 0);
   const pattern = part.replace(/\d+/, '{n}');
-  if (pattern === 'at most {n} ranks skipped in a row')
-    return say('ballots end where more than {n} ranks in a row are skipped', { n });
-  if (pattern === '{n} ranks counted') return say('ranks counted at most: {n}', { n });
-  if (pattern === '{n} decimals') return say('{n} decimals', { n });
-  return known.get(pattern)?.(say) ?? part;
+  return known.get(pattern)?.(say) ?? numbered.get(pattern)?.(say, n) ?? part;
 }

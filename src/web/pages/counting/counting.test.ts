@@ -98,6 +98,24 @@ describe('the counting room', () => {
     assert.match(text, /Stage 3: Cy, with 10 votes the last, is excluded/);
   });
 
+  it('is told in the reader’s language, with numbers as it writes them', async () => {
+    const ada = await atTheForm();
+    const asked = { ballots: example, method: 'scottish-stv', seats: '2' };
+    ada.cookies.set('language', 'de');
+    const { text } = await ada.post('/counting', asked);
+    const story = text.slice(text.lastIndexOf('class="counting-story"'));
+    assert.match(text, /Schritt 3: Cy liegt mit 10 Stimmen hinten und scheidet aus\./);
+    assert.match(story, /Sie gehen an: Bo \(4,99986\)\./);
+    assert.match(text, /gewichteter inklusiver Gregory, 5 Nachkommastellen/);
+    assert.doesNotMatch(text, /<(?:span|ol)[^>]* lang=/);
+    assert.doesNotMatch(story, /Stage|Elected:|\d\.\d/);
+    await assertValid(text, 'told in German');
+    const named = await ada.post('/counting', { ...asked, ballots: '3:2.5>Bo\n1:Bo\n' });
+    assert.match(named.text, /Schritt 1, erste Wahl: 2\.5 \(3\) und Bo \(1\)\./);
+    const scored = await ada.post('/counting', { ballots: scores, method: 'score', seats: '1' });
+    assert.match(scored.text, /Zählweise: Punkte \(höchste Summe, leer ist 0\)\./);
+  });
+
   it('counts one method at a time where there are many names', async () => {
     const ada = await atTheForm();
     const names = Array.from({ length: 31 }, (_, i) => `n${i}`).join('>');

@@ -2,8 +2,6 @@
  * A result: the sentence, the picture, the story, the ties, and what other methods would do.
  * @module
  */
-import { explain } from '../../../count/explain/explain.ts';
-import { english } from '../../../count/explain/say.ts';
 import type { AnyCount } from '../../../count/methods.ts';
 import type { Tie } from '../../../count/story.ts';
 import { attrs, type Html, html } from '../../html.ts';
@@ -16,6 +14,7 @@ import type { Line } from './counted.ts';
 import { electedNames, namesIn, resultSentence } from './elected-words.ts';
 import { methodWords } from './method-words.ts';
 import { pictureOf } from './pictures.ts';
+import { storyOf, variantOf } from './telling.ts';
 
 export interface Result {
   readonly ballots: Ballots;
@@ -38,7 +37,7 @@ export function resultPart(t: Words, result: Result): Html {
       <h2>${t('The result')}</h2>
       ${callout({ tone: 'good', title: resultSentence(t, count), level: 3 }, html`<p>${howSentence(t, { name: words.name, total, names: standing.length, seats: count.seats })}</p>`)}
       <p>${t(words.idea)} ${noteOf(t, ballots, words.takes)}</p>
-      <p class="small">${t('The exact rules:')} <span lang="en">${count.variant}</span>.</p>
+      <p class="small">${t('The exact rules:')} ${variantOf(t, count)}.</p>
       ${pictureOf(t, { count, standing, total })}
       ${isCut(count) && html`<p class="small">${t('Figures are shown with five decimals at most, and counted exactly as the rules say.')}</p>`}
       ${orderPart(t, count)} ${storyPart(t, count)}
@@ -98,12 +97,11 @@ function orderPart(t: Words, count: AnyCount): Html | false {
   );
 }
 
-/** The counting room tells it in English; in another language the page says so. */
 const storyPart = (t: Words, count: AnyCount): Html =>
   more(
     t('The whole story in sentences'),
-    html`<ol ${attrs({ class: 'counting-story', lang: t.language === 'en' ? undefined : 'en' })}>
-      ${explain(count, english).map((told) => html`<li>${told}</li>`)}
+    html`<ol class="counting-story">
+      ${storyOf(t, count).map((told) => html`<li>${told}</li>`)}
     </ol>`,
   );
 

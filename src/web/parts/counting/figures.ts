@@ -31,8 +31,18 @@ function written(t: Words, digits: string): Figure {
   const shown = more.slice(0, mostDecimals).replace(/0+$/, '');
   const size = Number(digits);
   if (shown === '') return { text: t.number(BigInt(whole)), size };
+  return { text: inDigits(t, whole, shown), size };
+}
+
+function inDigits(t: Words, whole: string, more: string): string {
   const sign = whole.startsWith('-') ? '−' : '';
-  return { text: `${sign}${t.number(BigInt(whole.replace('-', '')))}${point(t)}${shown}`, size };
+  return `${sign}${t.number(BigInt(whole.replace('-', '')))}${point(t)}${more}`;
+}
+
+/** `2842.05` as the reader’s language writes it, with all its decimals; any other text as it is. */
+export function decimalText(t: Words, text: string): string {
+  const [, whole, more] = /^(-?\d+)\.(\d+)$/.exec(text) ?? [];
+  return whole === undefined || more === undefined ? text : inDigits(t, whole, more);
 }
 
 const points = new Map<string, string>();
