@@ -2,7 +2,7 @@
  * Where the shared elections lie, which the product doesn’t ship; tests of them say so where they are absent.
  * @module
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { env } from 'node:process';
 import { it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
@@ -16,10 +16,15 @@ export function withShared(suite: () => void): void {
 }
 
 /** A file of the shared data, `elections/vectors/star.json`; unpacked where it ends in .gz. */
-export function sharedText(path: string): string {
+export function sharedBytes(path: string): Uint8Array {
   const bytes = readFileSync(`${root}/${path}`);
-  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  return path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
 }
+
+/** The names in a folder of the shared data. */
+export const sharedNames = (path: string): readonly string[] => readdirSync(`${root}/${path}`);
+
+export const sharedText = (path: string): string => new TextDecoder().decode(sharedBytes(path));
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- The files are known; each test says what it reads from them.
 export const sharedJson = <T>(path: string): T => JSON.parse(sharedText(path)) as T;

@@ -3,10 +3,8 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { env } from 'node:process';
-import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
+import { sharedBytes, sharedJson, sharedNames } from '../data/testing.ts';
 import { type Ranking, type Rankings, rankingsOf } from '../rankings.ts';
 import { blank, type Scores, scoresOf } from '../scores.ts';
 import type { Election } from '../story.ts';
@@ -215,13 +213,8 @@ export const mutations = (file: string): fc.Arbitrary<string> =>
       ),
     );
 
-const root = `${env['SYNDICAT_SHARED'] ?? '../shared'}/data/elections`;
-
 /** A file of the shared elections, unpacked. */
-export function electionFile(path: string): Uint8Array {
-  const bytes = readFileSync(`${root}/${path}`);
-  return path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
-}
+export const electionFile = (path: string): Uint8Array => sharedBytes(`elections/${path}`);
 
 interface Contest {
   readonly id: string;
@@ -235,11 +228,11 @@ export const contests = (): readonly {
   readonly contest: Contest;
   readonly files: readonly string[];
 }[] =>
-  readdirSync(`${root}/contests`)
+  sharedNames('elections/contests')
     .toSorted()
     .map((id) => ({
-      contest: JSON.parse(readFileSync(`${root}/contests/${id}/contest.json`, 'utf8')) as Contest,
-      files: readdirSync(`${root}/contests/${id}`)
+      contest: sharedJson<Contest>(`elections/contests/${id}/contest.json`),
+      files: sharedNames(`elections/contests/${id}`)
         .filter((file) => /^(?:ballots|cvr)/.test(file) && !file.includes('.pb'))
         .map((file) => `contests/${id}/${file}`),
     }))

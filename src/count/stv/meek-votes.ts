@@ -3,11 +3,10 @@
  * pass reads them are one path of a tree, so that a pass walks some thousand paths, not all ballots.
  * @module
  */
-import { bigAt, numberAt } from '../flat.ts';
+import { bigAt, floatAt, halfAt, intAt, numberAt, wordAt } from '../flat.ts';
 import { CountError, withoutWithdrawn } from '../rankings.ts';
 import type { Rankings } from '../rankings.ts';
 import type { Election } from '../story.ts';
-import { entry } from './entry.ts';
 import { refuseNothing, validIn } from './papers.ts';
 
 /** Units of a vote: nine decimals. */
@@ -40,8 +39,8 @@ export function meekBallots(election: Election<Rankings>): MeekBallots {
 function refuseManyEquals({ ranks, starts, groups }: Rankings): void {
   if (!ranks) return;
   for (let group = 0; group < groups; group++) {
-    const end = entry(starts, group + 1);
-    for (let i = entry(starts, group) + mostEquals; i < end; i++) {
+    const end = wordAt(starts, group + 1);
+    for (let i = wordAt(starts, group) + mostEquals; i < end; i++) {
       if (ranks[i] === ranks[i - mostEquals])
         throw new CountError(
           `A ballot ranks more than ${mostEquals} candidates equally. Meek’s count shares a ballot over all orders of equals, and takes ${mostEquals} at most; rank some of them, or leave them out.`,
@@ -78,11 +77,11 @@ export function pathsOf({ rankings }: MeekBallots, standing: Standing): Paths {
 
 function walkStrict(tree: Tree, rankings: Rankings, standing: Standing, group: number): void {
   const { starts, candidates, weights } = rankings;
-  const weight = entry(weights, group);
-  const end = entry(starts, group + 1);
+  const weight = floatAt(weights, group);
+  const end = wordAt(starts, group + 1);
   let node = -1;
-  for (let i = entry(starts, group); i < end; i++) {
-    const candidate = entry(candidates, i);
+  for (let i = wordAt(starts, group); i < end; i++) {
+    const candidate = halfAt(candidates, i);
     const status = standing[candidate];
     if (status === 0) continue;
     node = tree.pass(node, candidate, 1, weight);
@@ -92,7 +91,7 @@ function walkStrict(tree: Tree, rankings: Rankings, standing: Standing, group: n
 
 function walkRanks(tree: Tree, rankings: Rankings, standing: Standing, group: number): void {
   const levels = levelsOf(rankings, standing, group);
-  walkLevels(tree, levels, standing, { node: -1, weight: entry(rankings.weights, group) });
+  walkLevels(tree, levels, standing, { node: -1, weight: floatAt(rankings.weights, group) });
 }
 
 /** The ranks of a ballot, without who is excluded. */
@@ -102,9 +101,9 @@ function levelsOf(
   group: number,
 ): readonly (readonly number[])[] {
   const levels = new Map<number, number[]>();
-  const end = entry(starts, group + 1);
-  for (let i = entry(starts, group); i < end; i++) {
-    const candidate = entry(candidates, i);
+  const end = wordAt(starts, group + 1);
+  for (let i = wordAt(starts, group); i < end; i++) {
+    const candidate = halfAt(candidates, i);
     if (standing[candidate] === 0) continue;
     const rank = ranks?.[i] ?? i;
     const level = levels.get(rank);
@@ -180,8 +179,8 @@ export function share(paths: Paths, keep: Float64Array, valid: number): readonly
   if (valid > mostAsNumber) return sumOfMany(paths, kept, keep.length);
   const sums = new Float64Array(keep.length);
   for (let node = 0; node < size; node++) {
-    const candidate = entry(candidates, node);
-    sums[candidate] = entry(sums, candidate) + entry(kept, node) * entry(weights, node);
+    const candidate = halfAt(candidates, node);
+    sums[candidate] = floatAt(sums, candidate) + floatAt(kept, node) * floatAt(weights, node);
   }
   return Array.from(sums, BigInt);
 }
@@ -189,8 +188,8 @@ export function share(paths: Paths, keep: Float64Array, valid: number): readonly
 function sumOfMany(paths: Paths, kept: Float64Array, candidates: number): readonly bigint[] {
   const sums = Array.from({ length: candidates }, () => 0n);
   for (let node = 0; node < paths.size; node++) {
-    const candidate = entry(paths.candidates, node);
-    const votes = BigInt(entry(kept, node)) * BigInt(entry(paths.weights, node));
+    const candidate = halfAt(paths.candidates, node);
+    const votes = BigInt(floatAt(kept, node)) * BigInt(floatAt(paths.weights, node));
     sums[candidate] = bigAt(sums, candidate) + votes;
   }
   return sums;
@@ -201,10 +200,10 @@ function keptOf({ size, parents, candidates, parts }: Paths, keep: Float64Array)
   const rest = new Float64Array(size);
   const kept = new Float64Array(size);
   for (let node = 0; node < size; node++) {
-    const parent = entry(parents, node);
-    const left = parent < 0 ? meekOne : entry(rest, parent);
+    const parent = intAt(parents, node);
+    const left = parent < 0 ? meekOne : floatAt(rest, parent);
     const part = Math.floor(left / (parts[node] ?? 1));
-    const stays = productUp(part, entry(keep, entry(candidates, node)));
+    const stays = productUp(part, floatAt(keep, halfAt(candidates, node)));
     kept[node] = stays;
     rest[node] = part - stays;
   }

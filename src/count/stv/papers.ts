@@ -3,11 +3,10 @@
  * in flat arrays, so that sorting a bundle by next preference touches each group once and copies nothing.
  * @module
  */
-import { floatAt, halfAt, wordAt } from '../flat.ts';
+import { floatAt, halfAt, intAt, wordAt } from '../flat.ts';
 import { CountError, withoutWithdrawn } from '../rankings.ts';
 import type { Rankings } from '../rankings.ts';
 import type { Election } from '../story.ts';
-import { entry } from './entry.ts';
 
 /** Papers, with the candidate each of them stands at. */
 export interface Papers {
@@ -75,7 +74,7 @@ export function refuseNothing(seats: number, standing: number, valid: number): v
 export function validIn({ groups, starts, weights }: Rankings): number {
   let valid = 0;
   for (let group = 0; group < groups; group++) {
-    if (entry(starts, group) < entry(starts, group + 1)) valid += entry(weights, group);
+    if (wordAt(starts, group) < wordAt(starts, group + 1)) valid += floatAt(weights, group);
   }
   return valid;
 }
@@ -83,11 +82,11 @@ export function validIn({ groups, starts, weights }: Rankings): number {
 function refuseEquals({ groups, starts, candidates, ranks }: Rankings): void {
   if (!ranks) return;
   for (let group = 0; group < groups; group++) {
-    const last = entry(starts, group + 1);
-    for (let i = entry(starts, group) + 1; i < last; i++) {
+    const last = wordAt(starts, group + 1);
+    for (let i = wordAt(starts, group) + 1; i < last; i++) {
       if (ranks[i] === ranks[i - 1])
         throw new CountError(
-          `A ballot ranks candidates number ${entry(candidates, i - 1) + 1} and ${entry(candidates, i) + 1} equally, and this rule moves whole papers from one candidate to one other. Count by meek, which shares such papers, or take the equal ranks out.`,
+          `A ballot ranks candidates number ${halfAt(candidates, i - 1) + 1} and ${halfAt(candidates, i) + 1} equally, and this rule moves whole papers from one candidate to one other. Count by meek, which shares such papers, or take the equal ranks out.`,
         );
     }
   }
@@ -99,7 +98,7 @@ export function allOf({ rankings: { groups, weights }, next }: Papers): Chain {
   for (let group = groups - 1; group >= 0; group--) {
     next[group] = head;
     head = group;
-    count += entry(weights, group);
+    count += floatAt(weights, group);
   }
   return { head, tail: groups - 1, count };
 }
@@ -126,8 +125,8 @@ export function sorted(papers: Papers, chain: Chain, continuing: Uint8Array): re
   }
   return Array.from(heads, (head, to) => ({
     head,
-    tail: entry(tails, to),
-    count: entry(counts, to),
+    tail: intAt(tails, to),
+    count: floatAt(counts, to),
   }));
 }
 
