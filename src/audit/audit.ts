@@ -4,7 +4,7 @@
  * @module
  */
 import { hex } from '../book/bytes.ts';
-import type { Proposal } from '../union/assembly/assembly.ts';
+import { isContestOutcome, type Outcome, type Proposal } from '../union/assembly/assembly.ts';
 import type { ReadUnion } from '../union/union.ts';
 import {
   attachmentsHeld,
@@ -147,9 +147,12 @@ const countsOf = (
 
 /** Proposals on which ballots that stand on the clerk's word could have changed the outcome. */
 const doubtfulOnes = ({ assembly }: ReadUnion): readonly Proposal[] =>
-  [...assembly.proposals.values()].filter(
-    ({ outcome }) => outcome && outcome.attested > 0 && outcome.margin <= outcome.attested,
-  );
+  [...assembly.proposals.values()].filter(({ outcome }) => outcome && isDoubtful(outcome));
+
+const isDoubtful = (outcome: Outcome): boolean =>
+  isContestOutcome(outcome)
+    ? !outcome.firm
+    : outcome.attested > 0 && outcome.margin <= outcome.attested;
 
 const doubtfulOutcomes = (
   { union, closings }: Replayed,
@@ -159,8 +162,8 @@ const doubtfulOutcomes = (
     const record = closings.get(id);
     const title = words.get(hash ?? '');
     if (!outcome || record === undefined) return [];
-    const { result, margin, attested } = outcome;
-    return [
-      { proposal: id, ...(title !== undefined && { title }), record, result, margin, attested },
-    ];
+    const { result, attested } = outcome;
+    const margin = isContestOutcome(outcome) ? {} : { margin: outcome.margin };
+    const named = title === undefined ? {} : { title };
+    return [{ proposal: id, ...named, record, result, ...margin, attested }];
   });

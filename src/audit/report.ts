@@ -55,7 +55,8 @@ export interface DoubtfulOutcome {
   /** The number of the entry that closed the vote. */
   readonly record: number;
   readonly result: string;
-  readonly margin: number;
+  /** Of a question; in a choice, the ballots with keys of their own were counted apart. */
+  readonly margin?: number;
   readonly attested: number;
 }
 

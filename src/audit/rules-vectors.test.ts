@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { describe, it } from 'node:test';
 import { decide, type Tally } from '../union/assembly/assembly.ts';
-import { Charter, contradictions, type Rule } from '../union/charter/charter.ts';
+import { Charter, contradictions, type QuestionRule } from '../union/charter/charter.ts';
 import { fraction } from '../union/kernel/fraction.ts';
 import { charterOf } from '../union/testing.ts';
 
@@ -233,7 +233,7 @@ const half = { of: 'cast', share: fraction(1, 2), reach: 'more' } as const;
 const twoThirds = { of: 'cast', share: fraction(2, 3), reach: 'least' } as const;
 const none = { kind: 'none' } as const;
 
-const ruled = (rule: Partial<Rule>): Rule => ({
+const ruled = (rule: Partial<QuestionRule>): QuestionRule => ({
   title: 'Any',
   method: 'majority',
   threshold: half,
@@ -244,7 +244,7 @@ const ruled = (rule: Partial<Rule>): Rule => ({
   ...rule,
 });
 
-const rules: readonly Rule[] = [
+const rules: readonly QuestionRule[] = [
   ruled({}),
   ruled({ quorum: { kind: 'turnout', share: fraction(1, 2) } }),
   ruled({ quorum: { kind: 'yes-of-entitled', share: fraction(1, 3) } }),

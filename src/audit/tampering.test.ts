@@ -9,7 +9,7 @@ import type { VerifySignatures } from '../book/ed25519.ts';
 import { verifyWithNode } from '../cli/node-verify.ts';
 import { decide } from '../union/assembly/assembly.ts';
 import type { Entry, Intent } from '../union/kernel/entry.ts';
-import { charterOf, hand, proofBy, said } from '../union/testing.ts';
+import { charterOf, hand, proofBy, questionPollOf, said } from '../union/testing.ts';
 import { audit, type AuditSource, type Finding } from './audit.ts';
 import {
   changed,
@@ -121,8 +121,9 @@ describe('from the bytes alone the audit finds', () => {
 
   it('a flipped outcome', async () => {
     const seq = seqOf('assembly/close-poll@1', proposals.office);
-    const { rule } = story.union.assembly.proposals.get(proposals.office)?.poll ?? {};
-    assert.ok(rule);
+    const { rule } = questionPollOf(
+      story.union.assembly.proposals.get(proposals.office) ?? assert.fail(),
+    );
     const tally = { yes: 1, no: 2, abstain: 0, blank: 0, block: 0 };
     const outcome = decide(rule, { entitled: 5, tally, attested: 1 });
     const found = await firstIn(changed(seq, (e) => withBody(e, { outcome })));

@@ -3,7 +3,7 @@
  * in the same transaction as the entry, so none is lost and none is invented.
  * @module
  */
-import { commentIn } from '../union/assembly/assembly.ts';
+import { commentIn, isContestPoll } from '../union/assembly/assembly.ts';
 import type { Hash, ProposalId } from '../union/kernel/ids.ts';
 import { instant, millis } from '../union/kernel/instant.ts';
 import type { Union } from '../union/union.ts';
@@ -179,8 +179,9 @@ function countedBy(
   const { straw, proposal } = body as { straw?: string; proposal?: string };
   if (act === 'assembly/answer@1' && straw !== undefined)
     return [countingJob(id, { straw }, millis(at))];
-  const isTold = assembly.proposals.get(proposal ?? '')?.poll?.replies === true;
-  return act === 'assembly/vote@1' && proposal !== undefined && isTold
+  const poll = assembly.proposals.get(proposal ?? '')?.poll;
+  const isTold = poll && !isContestPoll(poll) && poll.replies === true;
+  return act === 'assembly/vote@1' && proposal !== undefined && isTold === true
     ? [countingJob(id, { proposal }, millis(at))]
     : [];
 }

@@ -3,7 +3,14 @@
  * to the very same, so that nobody erases another’s words by repeating their commitment.
  * @module
  */
-import type { Comment, Proposal, Straws } from '../union/assembly/assembly.ts';
+import {
+  type Carried,
+  type Choosing,
+  type Comment,
+  isContestPoll,
+  type Proposal,
+  type Straws,
+} from '../union/assembly/assembly.ts';
 import type { Hash } from '../union/kernel/ids.ts';
 import { type ReadUnion, textsIn } from '../union/union.ts';
 
@@ -26,14 +33,28 @@ function* inProposal({
   title,
   text,
   carries,
+  choice,
   comments,
   poll,
 }: Proposal): Generator<Hash | undefined> {
   yield title;
   yield text;
-  for (const { act, body } of carries) for (const { hash } of textsIn(act, body)) yield hash;
+  // What the chosen options carry stands with the options, too: once is enough.
+  yield* choice ? inOptions(choice) : inCarried(carries);
   for (const comment of comments) yield* inComment(comment);
-  if (poll) yield* poll.reasons.values();
+  if (poll && !isContestPoll(poll)) yield* poll.reasons.values();
+}
+
+function* inOptions({ options }: Choosing): Generator<Hash | undefined> {
+  for (const { title, text, carries } of options) {
+    yield title;
+    yield text;
+    yield* inCarried(carries);
+  }
+}
+
+function* inCarried(carries: readonly Carried[]): Generator<Hash> {
+  for (const { act, body } of carries) for (const { hash } of textsIn(act, body)) yield hash;
 }
 
 function* inComment({ retracted, text, hidden }: Comment): Generator<Hash | undefined> {

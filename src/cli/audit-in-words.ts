@@ -116,7 +116,11 @@ function ownKeys(
 function doubt({ proposal, title, record, result, margin, attested }: DoubtfulOutcome): string {
   const what =
     title === undefined ? `proposal ${proposal}` : `“${title.replaceAll('\n', ' ')}” (${proposal})`;
-  return `The outcome of ${what}, ${result} in record ${record}, has a margin of ${margin}, and ${many(attested, 'ballot')} on the clerk’s word could have changed it.`;
+  const outcome = `The outcome of ${what}, ${result} in record ${record},`;
+  const word = `${many(attested, 'ballot')} on the clerk’s word`;
+  return margin === undefined
+    ? `${outcome} would be another one without the ${word}.`
+    : `${outcome} has a margin of ${margin}, and ${word} could have changed it.`;
 }
 
 function verdict({ ok, findings, counts }: Report): readonly string[] {

@@ -117,6 +117,62 @@ export type MethodName = RankingsMethod | ScoresMethod;
 export const rankingsMethods = Object.keys(byRankings) as readonly RankingsMethod[];
 export const scoresMethods = Object.keys(byScores) as readonly ScoresMethod[];
 
+/**
+ * What a voter writes beside each name: an `order` in which no two are level, `ranks` of which several may be
+ * the same, a cross beside `one`, crosses beside `some`, or `scores`.
+ */
+export type BallotForm = 'order' | 'ranks' | 'one' | 'some' | 'scores';
+
+export const ballotForms: Readonly<Record<MethodName, BallotForm>> = {
+  plurality: 'one',
+  'two-round': 'order',
+  irv: 'order',
+  borda: 'ranks',
+  copeland: 'ranks',
+  minimax: 'ranks',
+  schulze: 'ranks',
+  debian: 'ranks',
+  'ranked-pairs': 'ranks',
+  'scottish-stv': 'order',
+  wigm: 'order',
+  ers97: 'order',
+  meek: 'order',
+  'nz-meek': 'order',
+  gregory: 'order',
+  'senate-stv': 'order',
+  'minneapolis-stv': 'order',
+  approval: 'some',
+  spav: 'some',
+  'phragmen-seats': 'some',
+  'equal-shares': 'some',
+  dhondt: 'one',
+  'sainte-lague': 'one',
+  'largest-remainder': 'one',
+  score: 'scores',
+  star: 'scores',
+};
+
+/** Methods that fill one seat and no more. */
+export const fillsOne: ReadonlySet<MethodName> = new Set(['two-round', 'debian', 'star']);
+
+/** Methods that give every group of voters its share of the seats, rather than all seats to the largest. */
+export const proportional: ReadonlySet<MethodName> = new Set([
+  'scottish-stv',
+  'wigm',
+  'ers97',
+  'meek',
+  'nz-meek',
+  'gregory',
+  'senate-stv',
+  'minneapolis-stv',
+  'spav',
+  'phragmen-seats',
+  'equal-shares',
+  'dhondt',
+  'sainte-lague',
+  'largest-remainder',
+]);
+
 export const isRankingsMethod = (name: string): name is RankingsMethod =>
   Object.hasOwn(byRankings, name);
 export const isScoresMethod = (name: string): name is ScoresMethod => Object.hasOwn(byScores, name);

@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Entry, Intent } from './kernel/entry.ts';
-import type { Refusal } from './kernel/refusal.ts';
-import { charterOf, founded, hand, proofBy, replayed, said, TestBook, uuidOf } from './testing.ts';
+import {
+  charterOf,
+  founded,
+  hand,
+  proofBy,
+  refusedIn,
+  replayed,
+  said,
+  TestBook,
+  uuidOf,
+} from './testing.ts';
 import { judge, nothing, readEntry, readSigned, replayOne } from './union.ts';
 
 const [ada, bo] = [hand('Ada'), hand('Bo')];
 const union = () => founded(charterOf('association', { waiting: 0 }), ada, bo);
-const refusedIn = (refusal: Refusal | undefined): string => refusal?.refused ?? 'nothing';
-
 /** An intent of Ada's with something else in it. */
 const odd = (book: TestBook, change: Partial<Intent>): Intent => ({
   ...book.intent(ada, 'members/rename@1', { name: said('A.') }),

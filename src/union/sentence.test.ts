@@ -3,7 +3,16 @@ import { describe, it } from 'node:test';
 import type { Intent } from './kernel/entry.ts';
 import { english } from './kernel/say.ts';
 import { talkExpected } from './sentences-talk.test.ts';
-import { charterOf, founded, hand, proposalIn, puts, uuidOf, vote } from './testing.ts';
+import {
+  charterOf,
+  founded,
+  hand,
+  proposalIn,
+  puts,
+  questionOutcomeOf,
+  uuidOf,
+  vote,
+} from './testing.ts';
 import { registry, sentenceOf, sentences, type Teller, type Union } from './union.ts';
 
 const [ada, bo] = [hand('Ada'), hand('Bo')];
@@ -33,7 +42,7 @@ const told = (
 
 const byClerk = { by: 'clerk' };
 const seat = { office: 'committee', member: bo.id };
-const outcome = proposalIn(book, proposal).outcome ?? assert.fail();
+const outcome = questionOutcomeOf(proposalIn(book, proposal));
 const voided = (kind: string) => ({
   ...outcome,
   result: 'void',

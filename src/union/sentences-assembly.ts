@@ -2,7 +2,7 @@
  * How proposals, votes and their outcomes are told.
  * @module
  */
-import { Outcome } from './assembly/assembly.ts';
+import { ContestOutcome, QuestionOutcome } from './assembly/assembly.ts';
 import type { Sentence, Telling } from './sentence-parts.ts';
 
 export const assemblySentences: Readonly<Record<string, Sentence>> = {
@@ -33,6 +33,12 @@ export const assemblySentences: Readonly<Record<string, Sentence>> = {
   },
   'assembly/vote@1': (told) => voted(told),
   'assembly/advise@1': (told) => advised(told),
+  'assembly/mark@1': ({ say, who, proposal, intent: { body } }) =>
+    isEmpty(body['marks'])
+      ? say('{who} cast an empty ballot on {proposal}.', { who, proposal })
+      : say('{who} chose among the options of {proposal}.', { who, proposal }),
+  'assembly/advise-on-options@1': ({ say, who, proposal }) =>
+    say('{who} advised on the options of {proposal}.', { who, proposal }),
   'assembly/report-notices@1': (told) => {
     const { say, proposal } = told;
     const about = { proposal, failed: told.count('failed'), wanted: told.count('wanted') };
@@ -94,8 +100,15 @@ function advised({ say, who, proposal, intent: { body } }: Telling): string {
   }
 }
 
-function closed({ say, proposal, intent: { body } }: Telling): string {
-  const read = Outcome.safeParse(body['outcome']);
+const isEmpty = (marks: unknown): boolean =>
+  Array.isArray(marks) && marks.every((mark) => mark === null);
+
+function closed(told: Telling): string {
+  const { say, proposal, intent } = told;
+  const { body } = intent;
+  const contest = ContestOutcome.safeParse(body['outcome']);
+  if (contest.success) return chosen(told, contest.data);
+  const read = QuestionOutcome.safeParse(body['outcome']);
   if (!read.success) return say('The vote on {proposal} closed.', { proposal });
   const { result, tally } = read.data;
   const { yes, no, block } = tally;
@@ -120,9 +133,28 @@ function closed({ say, proposal, intent: { body } }: Telling): string {
   }
 }
 
+function chosen(told: Telling, outcome: ContestOutcome): string {
+  const { say, proposal } = told;
+  const options = told.union.assembly.proposals.get(told.word('proposal'))?.choice?.options ?? [];
+  const titles = [...new Set(outcome.elected)].map((each) => told.quoted(options[each]?.title));
+  switch (outcome.because) {
+    case 'elected':
+      return say('The vote on {proposal} closed: chosen {options}.', {
+        proposal,
+        options: titles.join(', '),
+      });
+    case 'none-elected':
+      return say('The vote on {proposal} closed: none of the options was chosen.', { proposal });
+    case 'nobody-chose':
+      return say('The vote on {proposal} closed without a decision: nobody chose.', { proposal });
+    default:
+      return voided(told, outcome);
+  }
+}
+
 function voided(
   { say, proposal }: Pick<Telling, 'say' | 'proposal'>,
-  { because, quorum, notices }: Outcome,
+  { because, quorum, notices }: Pick<QuestionOutcome, 'quorum' | 'notices'> & { because: string },
 ): string {
   const { needed, reached } = quorum;
   if (because === 'notices-failed') {

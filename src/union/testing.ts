@@ -9,8 +9,24 @@ import { sha256 } from '../book/hash.ts';
 import { canonical } from '../book/json.ts';
 import { leafHash, MemoryTree } from '../book/merkle.ts';
 import { ed25519Multikey, readMultikey } from '../book/multibase.ts';
-import type { Choice, ClerkKnows, Proposal } from './assembly/assembly.ts';
-import { type Charter, templates } from './charter/charter.ts';
+import {
+  type Choice,
+  type ClerkKnows,
+  type ContestOutcome,
+  type ContestPoll,
+  isContestOutcome,
+  isContestPoll,
+  type Proposal,
+  type QuestionOutcome,
+  type QuestionPoll,
+} from './assembly/assembly.ts';
+import {
+  type Charter,
+  type ContestRule,
+  isContest,
+  type QuestionRule,
+  templates,
+} from './charter/charter.ts';
 import {
   type Evidence,
   type Intent,
@@ -254,3 +270,91 @@ export function closes(book: TestBook, id: string): Proposal {
   book.settle();
   return proposal;
 }
+
+/** The vote on a proposal, which must be on a question. */
+export function questionPollOf({ poll }: Proposal): QuestionPoll {
+  if (!poll || isContestPoll(poll)) throw new Error('There is no vote on a question.');
+  return poll;
+}
+
+/** What came of the vote on a question. */
+export function questionOutcomeOf({ outcome }: Proposal): QuestionOutcome {
+  if (!outcome || isContestOutcome(outcome)) throw new Error('No question was decided.');
+  return outcome;
+}
+
+/** The rule by which a charter decides questions of that kind. */
+export function questionRuleIn({ decisions }: Charter, kind: string): QuestionRule {
+  const rule = decisions[kind];
+  if (!rule || isContest(rule)) throw new Error(`There are no questions of the kind ${kind}.`);
+  return rule;
+}
+
+/** A charter in which one kind of decision, `choice`, is a choice by this rule, at once and without sponsors. */
+export function choosingBy(rule: Partial<ContestRule> & Pick<ContestRule, 'method'>): Charter {
+  const base = charterOf('association', { waiting: 0 });
+  return { ...base, decisions: { ...base.decisions, choice: contestRule(rule) } };
+}
+
+export const contestRule = (
+  rule: Partial<ContestRule> & Pick<ContestRule, 'method'>,
+): ContestRule => ({
+  title: 'A choice',
+  none: false,
+  quorum: { kind: 'none' },
+  deliberation: 0,
+  poll: 24,
+  sponsors: 0,
+  ...(['score', 'star'].includes(rule.method) && { top: 5 }),
+  ...rule,
+});
+
+/** An option of that name; what it carries. */
+export const optionOf = (word: string, ...carries: readonly object[]): object => ({
+  title: said(word),
+  carries,
+});
+
+/** Puts a choice among options, and gives its id. */
+export function putsChoice(
+  book: TestBook,
+  author: Hand,
+  choice: { readonly kind?: string; readonly options: readonly object[]; readonly seats?: number },
+): string {
+  const proposal = uuidOf(`choice ${book.union.size}`);
+  const { kind = 'choice', options, seats = 1 } = choice;
+  book.do(author, 'assembly/propose@1', {
+    proposal,
+    kind,
+    title: said(`title ${proposal}`),
+    text: said(`text ${proposal}`),
+    carries: [],
+    choice: { options, seats },
+    documents: [],
+  });
+  book.settle();
+  return proposal;
+}
+
+/** Hands mark their ballots, as they are listed. */
+export function marks(
+  book: TestBook,
+  proposal: string,
+  ballots: readonly (readonly [Hand, readonly (number | null)[]])[],
+): void {
+  for (const [who, given] of ballots) book.do(who, 'assembly/mark@1', { proposal, marks: given });
+}
+
+/** What came of a choice. */
+export function contestOutcomeOf({ outcome }: Proposal): ContestOutcome {
+  if (!outcome || !isContestOutcome(outcome)) throw new Error('No choice was made.');
+  return outcome;
+}
+
+export function contestPollOf({ poll }: Proposal): ContestPoll {
+  if (!poll || !isContestPoll(poll)) throw new Error('There is no vote among options.');
+  return poll;
+}
+
+/** Why an act was refused. */
+export const refusedIn = (refusal: Refusal | undefined): string => refusal?.refused ?? 'nothing';

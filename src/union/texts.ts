@@ -65,14 +65,20 @@ function* walk(shape: Shape, value: unknown, where: string): Generator<TextField
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The acts that a body carries: by itself, or by the options that it puts to the choice. */
 function carriedIn(body: unknown): readonly { readonly act: string; readonly body: unknown }[] {
-  const carries = isRecord(body) ? body['carries'] : undefined;
-  if (!Array.isArray(carries)) return [];
-  return carries.flatMap((each: unknown) =>
-    isRecord(each) && typeof each['act'] === 'string'
-      ? [{ act: each['act'], body: each['body'] }]
-      : [],
-  );
+  if (!isRecord(body)) return [];
+  const { carries, choice } = body;
+  const options = isRecord(choice) && Array.isArray(choice['options']) ? choice['options'] : [];
+  const own = Array.isArray(carries) ? carries : [];
+  return [
+    ...own.flatMap((each: unknown) =>
+      isRecord(each) && typeof each['act'] === 'string'
+        ? [{ act: each['act'], body: each['body'] }]
+        : [],
+    ),
+    ...options.flatMap(carriedIn),
+  ];
 }
 
 /** The SHA-256 of every document that the body of an act refers to. */

@@ -1,5 +1,5 @@
 /** Proposals and votes that are refused. */
-import type { Outcome } from '../../union/assembly/assembly.ts';
+import type { QuestionOutcome } from '../../union/assembly/assembly.ts';
 import { charterOf, said, uuidOf } from '../../union/testing.ts';
 import { people, proposals } from '../testing.ts';
 import { mustBeRefused } from './checking.test.ts';
@@ -117,9 +117,9 @@ const ballot = (choice: string, more: Body = {}): Body => ({ ...office, choice, 
 const vote = 'assembly/vote@1';
 const advise = 'assembly/advise@1';
 const closing = bodyOf('story', 21);
-const outcome = closing['outcome'] as Outcome;
+const outcome = closing['outcome'] as QuestionOutcome;
 const close = 'assembly/close-poll@1';
-const closed = (change: Partial<Outcome>): Row => [
+const closed = (change: Partial<QuestionOutcome>): Row => [
   /another outcome/,
   clerk,
   close,

@@ -1,6 +1,6 @@
 /** Calls, charters and foundings that may not be. */
-import { type Charter, type Rule } from '../../union/charter/charter.ts';
-import { charterOf, type Hand, proofBy, said } from '../../union/testing.ts';
+import { type Charter, type QuestionRule } from '../../union/charter/charter.ts';
+import { charterOf, type Hand, proofBy, questionRuleIn, said } from '../../union/testing.ts';
 import { people } from '../testing.ts';
 import { mustBeRefused } from './checking.test.ts';
 import {
@@ -69,11 +69,10 @@ const beginnings = behind('story', 0, {
 /** Charters that contradict themselves, each put on the table. */
 type Change = (charter: Charter) => Partial<Charter>;
 const rule =
-  (kind: string, change: Partial<Rule>): Change =>
-  ({ decisions }) => {
-    const known = decisions[kind];
-    if (!known) throw new Error(`There is no ${kind}.`);
-    return { decisions: { ...decisions, [kind]: { ...known, ...change } } };
+  (kind: string, change: Partial<QuestionRule>): Change =>
+  (charter) => {
+    const known = questionRuleIn(charter, kind);
+    return { decisions: { ...charter.decisions, [kind]: { ...known, ...change } } };
   };
 const power =
   (name: string, ...holders: string[]): Change =>

@@ -7,7 +7,9 @@ import {
   type Choice,
   choicesOf,
   countsOf,
+  isContestPoll,
   type Poll,
+  type QuestionPoll,
   type Straw,
 } from '../../union/assembly/assembly.ts';
 import type { Say } from '../../union/kernel/say.ts';
@@ -61,7 +63,7 @@ function strawAsked({ union, others }: Telling, straw: Straw, names: readonly st
 
 /** What can be chosen by reply in a vote, by the names that stand on the post: a block is not among it. */
 export const ballotNames = (
-  { rule }: Pick<Poll, 'rule'>,
+  { rule }: Pick<QuestionPoll, 'rule'>,
   say: Say,
 ): readonly (readonly [Choice, string])[] =>
   choicesOf(rule).flatMap((choice) => {
@@ -90,7 +92,7 @@ export function ballotAsked(
   poll: Poll,
   { say, closed }: { readonly say: Say; readonly closed: string | undefined },
 ): Asked | undefined {
-  if (!poll.replies) return undefined;
+  if (isContestPoll(poll) || !poll.replies) return undefined;
   const { tally, closes } = poll;
   const all = Object.values(tally).reduce((sum, each) => sum + each, 0);
   return {

@@ -6,6 +6,8 @@ import {
   type Comment,
   commentIn,
   explainOutcome,
+  isContestOutcome,
+  isContestPoll,
   type Proposal,
   ruleOf,
   type StrawCount,
@@ -211,6 +213,7 @@ function decided(telling: Telling, post: Post): Words | undefined {
   if (!proposal?.poll || !proposal.outcome) return undefined;
   const { outcome, poll } = proposal;
   const title = titleOf(telling, proposal);
+  if (isContestOutcome(outcome) || isContestPoll(poll)) return undefined;
   const { yes, no, abstain, blank, block } = outcome.tally;
   const counted =
     poll.rule.method === 'consent'

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Straw } from '../../union/assembly/assembly.ts';
 import type { Fediverse } from '../../union/charter/charter.ts';
 import { instant } from '../../union/kernel/instant.ts';
-import { said, uuidOf } from '../../union/testing.ts';
+import { questionPollOf, said, uuidOf } from '../../union/testing.ts';
 import { ada, follow, proposal, read, type Received } from '../delivery/testing.ts';
 import { talkingHall, type TalkingHall } from './testing.ts';
 
@@ -212,8 +212,8 @@ describe('a vote on the fediverse', () => {
       body: { proposal, choice: 'no' },
     });
     await at.chooses('ada', at.opening, 'Yes');
-    assert.deepEqual((await at.proposal()).poll?.tally.no, 1);
-    assert.deepEqual((await at.proposal()).poll?.tally.yes, 0);
+    assert.deepEqual(questionPollOf(await at.proposal()).tally.no, 1);
+    assert.deepEqual(questionPollOf(await at.proposal()).tally.yes, 0);
   });
 
   it('is over there with its outcome', async () => {

@@ -11,15 +11,14 @@ import { relayComment, removeComment, reviseComment } from './guests.ts';
 import { appealHiding, confirmHiding, hideComment, showComment } from './hiding.ts';
 import { askContinuation, continuationDue } from './continuation.ts';
 import {
-  advise,
   closePoll,
   closingRefused,
   openingOf,
   openingRefused,
   openPoll,
   outcomeOf,
-  vote,
 } from './polls.ts';
+import { adviseOnOptions, mark } from './marking.ts';
 import { reportNotices } from './notices.ts';
 import {
   amending,
@@ -38,22 +37,39 @@ import {
   strawsDue,
   withdrawAsk,
 } from './straw.ts';
+import { advise, vote } from './voting.ts';
 
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
 export { type Comment, commentIn, type Hiding, type Side } from './comments.ts';
-export { type Choice, choicesOf, decide, Outcome, type Tally } from './outcome.ts';
+export { type Choice, choicesOf, decide, QuestionOutcome, type Tally } from './outcome.ts';
+export { electedInWords, explainContest } from './explained-contest.ts';
 export { explainOutcome, type WhatIf, whatIf } from './explained.ts';
 export { closableFrom } from './notices.ts';
 export { outcomeOf, rollRoot } from './polls.ts';
 export {
+  ContestOutcome,
+  countContest,
+  electedBy,
+  isContestOutcome,
+  lotOfContest,
+  type Marks,
+  Outcome,
+  placeOfNone,
+  placesOn,
+  type Profile,
+  profileOf,
+  rankingsIn,
+  scoresIn,
+} from './contest.ts';
+export { type Carried, type Choosing, mostOptions, type Option, unfit } from './options.ts';
+export { type ContestPoll, isContestPoll, type Poll, type QuestionPoll } from './poll.ts';
+export {
   type Assembly,
   type AssemblyView,
-  type Carried,
   type CarriedCheck,
   type Document,
   noAssembly,
   opensFrom,
-  type Poll,
   type Proposal,
   ruleOf,
   sponsorsMissing,
@@ -94,6 +110,8 @@ export const assemblyActs = <View extends AssemblyView>(
     openPoll,
     vote,
     advise,
+    mark,
+    adviseOnOptions,
     reportNotices,
     closePoll,
     lapsing(refusedNow),

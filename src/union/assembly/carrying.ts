@@ -1,6 +1,7 @@
 /**
  * Carrying out: after a proposal is adopted its acts are done one by one, before anything else; the
- * first that is refused stops the rest, which lapse by name.
+ * first that is refused stops the rest, which lapse by name. What one option asks for does not hang on
+ * what another does.
  * @module
  */
 import { z } from 'zod';
@@ -8,7 +9,9 @@ import { type Act, defineAct, ministerial } from '../kernel/act.ts';
 import type { Under } from '../kernel/entry.ts';
 import { ProposalId } from '../kernel/ids.ts';
 import { refusal } from '../kernel/refusal.ts';
-import type { Assembly, AssemblyView, Carried } from './proposals.ts';
+import { isContestOutcome } from './contest.ts';
+import { type Carried, endOfOption } from './options.ts';
+import type { Assembly, AssemblyView, Proposal } from './proposals.ts';
 
 /** The next carried act that is to be done, if a resolution is being carried out. */
 export function nextCarried({
@@ -16,7 +19,7 @@ export function nextCarried({
   proposals,
 }: Assembly): (Carried & { under: Under }) | undefined {
   const proposal = carrying === undefined ? undefined : proposals.get(carrying);
-  const item = proposal?.done ?? 0;
+  const item = proposal ? settled(proposal) : 0;
   const carried = proposal?.carries[item];
   return proposal && carried && { ...carried, under: { resolution: proposal.id, item } };
 }
@@ -26,7 +29,14 @@ export function ticked(assembly: Assembly): void {
   const proposal = assembly.proposals.get(assembly.carrying ?? '');
   if (!proposal) return;
   proposal.done++;
-  if (proposal.done >= proposal.carries.length) assembly.carrying = undefined;
+  endWhenSettled(assembly, proposal);
+}
+
+/** How many of the carried acts are done or lapsed: the number of the next one. */
+const settled = ({ done, lapsed }: Proposal): number => done + lapsed.length;
+
+function endWhenSettled(assembly: Assembly, proposal: Proposal): void {
+  if (settled(proposal) >= proposal.carries.length) assembly.carrying = undefined;
 }
 
 const Lapsing = z.strictObject({
@@ -59,13 +69,19 @@ export const lapsing = <View extends AssemblyView>(
     does: ({ assembly }, { body }) => {
       const proposal = assembly.proposals.get(body.proposal);
       if (!proposal) return;
-      proposal.lapsed = proposal.carries
-        .map((_carried, item) => item)
-        .slice(body.item)
-        .map((item) => ({
+      for (let item = body.item; item < endOfPart(proposal, body.item); item++) {
+        const first = item === body.item;
+        proposal.lapsed.push({
           item,
-          why: item === body.item ? body.why : 'An act before it could not be done.',
-        }));
-      assembly.carrying = undefined;
+          why: first ? body.why : 'An act before it could not be done.',
+        });
+      }
+      endWhenSettled(assembly, proposal);
     },
   });
+
+/** What lapses together: all that is left of a proposal, or of one option where several may be chosen. */
+const endOfPart = ({ choice, outcome, carries }: Proposal, item: number): number =>
+  choice && outcome && isContestOutcome(outcome)
+    ? endOfOption(choice, outcome.elected, item)
+    : carries.length;

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Charter, type Rule, templates } from '../charter/charter.ts';
-import type { Refusal } from '../kernel/refusal.ts';
 import {
   carrying,
   charterOf,
   closes,
   founded,
-  type Hand,
   hand,
+  type Hand,
   proposalIn,
   puts,
+  refusedIn,
   type TestBook,
   uuidOf,
   vote,
@@ -19,8 +19,6 @@ import { duties } from '../union.ts';
 
 const [ada, bo, cy] = [hand('Ada'), hand('Bo'), hand('Cy')];
 const day = 24;
-
-const refusedIn = (refusal: Refusal | undefined): string => refusal?.refused ?? 'nothing';
 
 const trial: Partial<Charter> = {
   waiting: 0,

@@ -8,14 +8,18 @@ import { defineAct, ministerial } from '../kernel/act.ts';
 import { clerk, ProposalId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { refusal } from '../kernel/refusal.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome } from './contest.ts';
 import { type Assembly, type AssemblyView, newProposal, put } from './proposals.ts';
 
 /**
  * After the members were asked whether to go on: a yes sets the next date, a no ends the union.
  * Silence does not: where too few answered, or nobody said yes or no, they are asked again.
  */
-export function continueOrEnd(view: AssemblyView, { result, cast }: Outcome, at: Instant): void {
+export function continueOrEnd(
+  view: AssemblyView,
+  { result, cast }: Pick<Outcome, 'result' | 'cast'>,
+  at: Instant,
+): void {
   const hours = view.charter?.safeguards.continuationEvery ?? 0;
   if (result === 'rejected' && cast > 0) view.phase = 'wound-up';
   else view.assembly.continuation = hoursAfter(at, result === 'adopted' ? hours : askAgain);

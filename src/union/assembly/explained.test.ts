@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Rule } from '../charter/charter.ts';
+import type { QuestionRule } from '../charter/charter.ts';
 import { fraction } from '../kernel/fraction.ts';
 import { english } from '../kernel/say.ts';
 import { explainOutcome, whatIf } from './explained.ts';
 import { decide, emptyTally, type Tally } from './outcome.ts';
 
-const rule: Rule = {
+const rule: QuestionRule = {
   title: 'Everyday decision',
   method: 'majority',
   threshold: { of: 'cast', share: fraction(1, 2), reach: 'more' },
@@ -15,7 +15,7 @@ const rule: Rule = {
   poll: 24,
   sponsors: 0,
 };
-const consent: Rule = {
+const consent: QuestionRule = {
   ...rule,
   method: 'consent',
   threshold: { of: 'cast', share: fraction(1, 2), reach: 'least' },
@@ -24,7 +24,7 @@ const consent: Rule = {
 
 const tally = (change: Partial<Tally>): Tally => ({ ...emptyTally(), ...change });
 
-const told = (by: Rule, ballots: Partial<Tally>): readonly string[] => {
+const told = (by: QuestionRule, ballots: Partial<Tally>): readonly string[] => {
   const tried = whatIf(by, { entitled: 20, tally: tally(ballots) });
   return 'refused' in tried ? [tried.refused] : tried.explained;
 };
@@ -43,7 +43,7 @@ describe('a vote tried out', () => {
   });
 
   it('tells a share of all who may vote from one of the votes cast', () => {
-    const absolute: Rule = {
+    const absolute: QuestionRule = {
       ...rule,
       method: 'qualified',
       threshold: { ...rule.threshold, of: 'entitled' },

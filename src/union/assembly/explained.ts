@@ -2,14 +2,14 @@
  * Outcomes in plain words, and votes tried out before anybody signs the rules they would go by.
  * @module
  */
-import type { Rule } from '../charter/charter.ts';
+import type { QuestionRule } from '../charter/charter.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { english, type Say } from '../kernel/say.ts';
-import { type Choice, choicesOf, decide, type Outcome, type Tally } from './outcome.ts';
+import { type Choice, choicesOf, decide, type QuestionOutcome, type Tally } from './outcome.ts';
 
 /** A vote that might be: how it would end, and why. */
 export interface WhatIf {
-  readonly outcome: Outcome;
+  readonly outcome: QuestionOutcome;
   readonly explained: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export interface WhatIf {
  * choice is not offered, or a number is no whole count.
  */
 export function whatIf(
-  rule: Rule,
+  rule: QuestionRule,
   { entitled, tally }: { entitled: number; tally: Tally },
   say: Say = english,
 ): WhatIf | Refusal {
@@ -41,8 +41,8 @@ const isCount = (count: number): boolean =>
  * `['37 of 74 had to take part; 14 did.', 'So nothing was decided.']`.
  */
 export const explainOutcome = (
-  outcome: Outcome,
-  rule: Pick<Rule, 'override'>,
+  outcome: QuestionOutcome,
+  rule: Pick<QuestionRule, 'override'>,
   say: Say = english,
 ): readonly string[] => [
   ...noticesExplained(outcome, say),
@@ -52,8 +52,8 @@ export const explainOutcome = (
 ];
 
 const ballotsExplained = (
-  outcome: Outcome,
-  rule: Pick<Rule, 'override'>,
+  outcome: QuestionOutcome,
+  rule: Pick<QuestionRule, 'override'>,
   say: Say,
 ): readonly string[] => [
   ...quorumExplained(outcome, say),
@@ -61,7 +61,11 @@ const ballotsExplained = (
   ...(outcome.quorum.met && outcome.threshold.met ? blocksExplained(outcome, rule, say) : []),
 ];
 
-function noticesExplained({ notices, entitled }: Outcome, say: Say): readonly string[] {
+/** Whom word of the vote missed, where the rules ask for that. */
+export function noticesExplained(
+  { notices, entitled }: Pick<QuestionOutcome, 'notices' | 'entitled'>,
+  say: Say,
+): readonly string[] {
   if (!notices) return [];
   const { reported, failed, allowed } = notices;
   const numbers = { failed, allowed, entitled };
@@ -80,7 +84,7 @@ function noticesExplained({ notices, entitled }: Outcome, say: Say): readonly st
       ];
 }
 
-function quorumExplained({ quorum, entitled }: Outcome, say: Say): readonly string[] {
+function quorumExplained({ quorum, entitled }: QuestionOutcome, say: Say): readonly string[] {
   const { kind, needed, reached } = quorum;
   const numbers = { needed, reached, entitled };
   switch (kind) {
@@ -93,7 +97,7 @@ function quorumExplained({ quorum, entitled }: Outcome, say: Say): readonly stri
   }
 }
 
-function thresholdExplained({ threshold, because }: Outcome, say: Say): readonly string[] {
+function thresholdExplained({ threshold, because }: QuestionOutcome, say: Say): readonly string[] {
   const { of, base, needed, reached } = threshold;
   if (base === 0) return [say('Nobody said yes or no.')];
   if (because === 'tie') return [say('As many said yes as no: {n} each.', { n: reached })];
@@ -104,8 +108,8 @@ function thresholdExplained({ threshold, because }: Outcome, say: Say): readonly
 }
 
 function blocksExplained(
-  { blocks: { count, overridden } }: Outcome,
-  { override }: Pick<Rule, 'override'>,
+  { blocks: { count, overridden } }: QuestionOutcome,
+  { override }: Pick<QuestionRule, 'override'>,
   say: Say,
 ): readonly string[] {
   if (count === 0) return [];
@@ -115,7 +119,7 @@ function blocksExplained(
   return override ? [blocked, say('Too few said yes to pass all the same.')] : [blocked];
 }
 
-const conclusion = ({ result }: Outcome, say: Say): string =>
+const conclusion = ({ result }: QuestionOutcome, say: Say): string =>
   ({
     adopted: () => say('So it is adopted.'),
     rejected: () => say('So it is rejected.'),
@@ -123,7 +127,10 @@ const conclusion = ({ result }: Outcome, say: Say): string =>
   })[result]();
 
 /** Said where the clerk's word alone could have turned the result. */
-const attestedExplained = ({ result, attested, margin }: Outcome, say: Say): readonly string[] =>
+const attestedExplained = (
+  { result, attested, margin }: QuestionOutcome,
+  say: Say,
+): readonly string[] =>
   result !== 'void' && attested > 0 && margin <= attested
     ? [
         say(

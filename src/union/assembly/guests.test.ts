@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Fediverse } from '../charter/charter.ts';
-import type { Refusal } from '../kernel/refusal.ts';
 import {
   carrying,
   charterOf,
@@ -9,6 +8,7 @@ import {
   hand,
   proposalIn,
   puts,
+  refusedIn,
   said,
   type TestBook,
   uuidOf,
@@ -20,8 +20,6 @@ const relay = 'assembly/relay-comment@1';
 const revise = 'assembly/revise-comment@1';
 const remove = 'assembly/remove-comment@1';
 const byReply = { evidence: 'reply' } as const;
-
-const refusedIn = (refusal: Refusal | undefined): string => refusal?.refused ?? 'nothing';
 
 const union = (fediverse: Partial<Fediverse> = {}): TestBook => {
   const rule: Fediverse = { announce: [], guests: 'shown', ballots: false, ...fediverse };

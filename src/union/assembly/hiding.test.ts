@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Refusal } from '../kernel/refusal.ts';
 import {
   carrying,
   charterOf,
@@ -8,6 +7,7 @@ import {
   hand,
   proposalIn,
   puts,
+  refusedIn,
   said,
   type TestBook,
   uuidOf,
@@ -20,8 +20,6 @@ const hide = 'assembly/hide-comment@1';
 const show = 'assembly/show-comment@1';
 const appeal = 'assembly/appeal-hiding@1';
 const confirm = 'assembly/confirm-hiding@1';
-
-const refusedIn = (refusal: Refusal | undefined): string => refusal?.refused ?? 'nothing';
 
 interface Scene {
   readonly book: TestBook;

@@ -3,7 +3,6 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { fraction } from '../kernel/fraction.ts';
 import { hoursAfter } from '../kernel/instant.ts';
-import type { Refusal } from '../kernel/refusal.ts';
 import { duties, nextDue } from '../union.ts';
 import {
   charterOf,
@@ -12,16 +11,17 @@ import {
   hand,
   proposalIn,
   puts,
+  questionOutcomeOf,
+  questionPollOf,
+  refusedIn,
   type TestBook,
   vote,
 } from '../testing.ts';
-import { explainOutcome, type Outcome } from './assembly.ts';
+import { explainOutcome, type QuestionOutcome } from './assembly.ts';
 
 const [ada, bo, cy, dee] = [hand('Ada'), hand('Bo'), hand('Cy'), hand('Dee')];
 const report = 'assembly/report-notices@1';
 const close = 'assembly/close-poll@1';
-
-const refusedIn = (refusal: Refusal | undefined): string => refusal?.refused ?? 'nothing';
 
 /** A vote of four in a union whose notices may miss a quarter of them. */
 function open(unreached = fraction(1, 4)): { book: TestBook; id: string } {
@@ -38,8 +38,10 @@ function over(of: { book: TestBook; id: string }): void {
   of.book.at = proposalIn(of.book, of.id).poll?.closes ?? '';
 }
 
-const outcomeIn = ({ book, id }: { book: TestBook; id: string }): Outcome | undefined =>
-  proposalIn(book, id).outcome;
+const outcomeIn = ({ book, id }: { book: TestBook; id: string }): QuestionOutcome | undefined => {
+  const proposal = proposalIn(book, id);
+  return proposal.outcome && questionOutcomeOf(proposal);
+};
 
 describe('a vote whose notices are counted', () => {
   it('waits for the report, and is closed in the same breath', () => {
@@ -70,7 +72,7 @@ describe('a vote whose notices are counted', () => {
     const { result, because, margin, threshold } = outcome;
     assert.deepEqual([result, because, margin], ['void', 'notices-failed', 1]);
     assert.equal(threshold.met, true);
-    const { rule } = proposalIn(of.book, of.id).poll ?? assert.fail();
+    const { rule } = questionPollOf(proposalIn(of.book, of.id));
     assert.deepEqual(explainOutcome(outcome, rule), [
       'Word of the vote did not reach 2 of 4; at most 1 may be missed.',
       'So nothing was decided.',
@@ -90,9 +92,10 @@ describe('a vote whose notices are counted', () => {
     );
     of.book.pass(1);
     const outcome = outcomeIn(of);
-    assert.deepEqual(outcome?.notices, { reported: false, failed: 2, allowed: 1, met: false });
+    assert.ok(outcome);
+    assert.deepEqual(outcome.notices, { reported: false, failed: 2, allowed: 1, met: false });
     assert.match(
-      explainOutcome(outcome, proposalIn(of.book, of.id).poll?.rule ?? assert.fail())[0] ?? '',
+      explainOutcome(outcome, questionPollOf(proposalIn(of.book, of.id)).rule)[0] ?? '',
       /Nobody reported .* the 2 of 4 who cast no ballot count as missed; at most 1 may be/,
     );
   });

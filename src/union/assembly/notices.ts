@@ -10,7 +10,8 @@ import { ProposalId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Missed } from './outcome.ts';
-import type { AssemblyView, Poll } from './proposals.ts';
+import type { Poll } from './poll.ts';
+import type { AssemblyView } from './proposals.ts';
 
 const Count = z.int().min(0);
 

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import type { Rule } from '../charter/charter.ts';
+import type { QuestionRule } from '../charter/charter.ts';
 import { fraction } from '../kernel/fraction.ts';
-import { type Choice, choicesOf, decide, emptyTally, type Outcome, type Tally } from './outcome.ts';
+import {
+  type Choice,
+  choicesOf,
+  decide,
+  emptyTally,
+  type QuestionOutcome,
+  type Tally,
+} from './outcome.ts';
 
-const rule = (change: Partial<Rule> = {}): Rule => ({
+const rule = (change: Partial<QuestionRule> = {}): QuestionRule => ({
   title: 'Everyday decision',
   method: 'majority',
   threshold: { of: 'cast', share: fraction(1, 2), reach: 'more' },
@@ -18,10 +25,10 @@ const rule = (change: Partial<Rule> = {}): Rule => ({
 
 const tally = (change: Partial<Tally>): Tally => ({ ...emptyTally(), ...change });
 
-const counted = (by: Rule, entitled: number, ballots: Partial<Tally>): Outcome =>
+const counted = (by: QuestionRule, entitled: number, ballots: Partial<Tally>): QuestionOutcome =>
   decide(by, { entitled, tally: tally(ballots), attested: 0 });
 
-const atLeast = (num: number, den: number): Rule['threshold'] => ({
+const atLeast = (num: number, den: number): QuestionRule['threshold'] => ({
   of: 'cast',
   share: fraction(num, den),
   reach: 'least',
@@ -136,7 +143,7 @@ const Share = fc
   .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }))
   .map(([a, b]) => fraction(Math.min(a, b), Math.max(a, b)));
 
-const AnyRule: fc.Arbitrary<Rule> = fc
+const AnyRule: fc.Arbitrary<QuestionRule> = fc
   .record({
     method: fc.constantFrom('majority', 'qualified', 'consent'),
     of: fc.constantFrom('cast', 'entitled'),
@@ -168,7 +175,7 @@ const Vote = fc
     return { by, tally: tally(ballots), entitled: turnout + away };
   });
 
-const resultOf = (by: Rule, entitled: number, ballots: Tally): Outcome['result'] =>
+const resultOf = (by: QuestionRule, entitled: number, ballots: Tally): QuestionOutcome['result'] =>
   decide(by, { entitled, tally: ballots, attested: 0 }).result;
 
 /** The tally with one ballot moved, or left out. */
@@ -180,13 +187,13 @@ const turn = (ballots: Tally, from: Choice, to?: Choice): Tally => {
 };
 
 /** Every tally that differs in one ballot. */
-const neighbours = (by: Rule, ballots: Tally): readonly Tally[] =>
+const neighbours = (by: QuestionRule, ballots: Tally): readonly Tally[] =>
   choicesOf(by)
     .filter((from) => ballots[from] > 0)
     .flatMap((from) => [undefined, ...choicesOf(by)].map((to) => turn(ballots, from, to)));
 
 /** The least number of ballots whose change changes the result, by trying all of them. */
-function marginByTrying(by: Rule, entitled: number, ballots: Tally): number {
+function marginByTrying(by: QuestionRule, entitled: number, ballots: Tally): number {
   const result = resultOf(by, entitled, ballots);
   const seen = new Set<string>();
   let edge: readonly Tally[] = [ballots];

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { choices, decideQuestion } from '../../count/question.ts';
-import type { Rule } from '../charter/charter.ts';
+import type { QuestionRule } from '../charter/charter.ts';
 
 /** What a voter can say; the counting room says what each is worth. */
 export const Choice = z.enum(choices);
@@ -21,11 +21,11 @@ export const emptyTally = (): Record<Choice, number> => ({
 });
 
 /** The choices that a rule offers. */
-export const choicesOf = ({ method }: Pick<Rule, 'method'>): readonly Choice[] =>
+export const choicesOf = ({ method }: Pick<QuestionRule, 'method'>): readonly Choice[] =>
   method === 'consent' ? ['yes', 'no', 'abstain', 'block'] : ['yes', 'no', 'abstain', 'blank'];
 
 const Count = z.int().min(0);
-const Test = z.strictObject({
+export const Tested = z.strictObject({
   /** The number that was asked for, and the one that was there. */
   needed: Count,
   reached: Count,
@@ -33,7 +33,7 @@ const Test = z.strictObject({
 });
 
 /** Whom the notice of a vote missed, and how many it may miss by the rules. */
-const Missed = z.strictObject({
+export const Missed = z.strictObject({
   /** Whether the clerk said so; otherwise all who cast no ballot count as missed. */
   reported: z.boolean(),
   failed: Count,
@@ -42,7 +42,7 @@ const Missed = z.strictObject({
 export type Missed = Readonly<z.infer<typeof Missed>>;
 
 /** A decided question: what the clerk enters at closing, and everybody can compute again. */
-export const Outcome = z.strictObject({
+export const QuestionOutcome = z.strictObject({
   /** `void`: the quorum was missed, or too many were never told: nothing was decided, not even a no. */
   result: z.enum(['adopted', 'rejected', 'void']),
   because: z.enum([
@@ -59,8 +59,8 @@ export const Outcome = z.strictObject({
   /** Ballots that count for the threshold: all but abstentions. */
   cast: Count,
   tally: z.strictObject({ yes: Count, no: Count, abstain: Count, blank: Count, block: Count }),
-  quorum: Test.extend({ kind: z.enum(['none', 'turnout', 'yes-of-entitled']) }),
-  threshold: Test.extend({ of: z.enum(['cast', 'entitled']), base: Count }),
+  quorum: Tested.extend({ kind: z.enum(['none', 'turnout', 'yes-of-entitled']) }),
+  threshold: Tested.extend({ of: z.enum(['cast', 'entitled']), base: Count }),
   blocks: z.strictObject({ count: Count, overridden: z.boolean() }),
   /** There where the rules want a notice to reach so many. */
   notices: Missed.extend({ met: z.boolean() }).optional(),
@@ -73,7 +73,7 @@ export const Outcome = z.strictObject({
    */
   margin: Count,
 });
-export type Outcome = z.infer<typeof Outcome>;
+export type QuestionOutcome = z.infer<typeof QuestionOutcome>;
 
 /** What there is to count. */
 export interface Cast {
@@ -85,7 +85,7 @@ export interface Cast {
 }
 
 /** Decides a question under a rule. Requires that no more ballots were cast than people entitled. */
-export function decide(rule: Rule, { attested, ...cast }: Cast): Outcome {
+export function decide(rule: QuestionRule, { attested, ...cast }: Cast): QuestionOutcome {
   const { margin, tally, ...decided } = decideQuestion(rule, cast);
   return { ...decided, tally: { ...tally }, attested, margin };
 }

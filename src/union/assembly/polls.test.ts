@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import type { Charter } from '../charter/charter.ts';
-import type { Refusal } from '../kernel/refusal.ts';
 import {
   charterOf,
   closes,
@@ -11,6 +10,10 @@ import {
   joins,
   proposalIn,
   puts,
+  questionOutcomeOf,
+  questionPollOf,
+  questionRuleIn,
+  refusedIn,
   said,
   type TestBook,
   uuidOf,
@@ -20,8 +23,6 @@ import { outcomeOf, rollRoot } from './assembly.ts';
 
 const [ada, bo, cy, dee] = [hand('Ada'), hand('Bo'), hand('Cy'), hand('Dee')];
 const day = 24;
-
-const refusedIn = (refusal: Refusal | undefined): string => refusal?.refused ?? 'nothing';
 
 /** A proposal whose vote is open to Ada, Bo and Cy, while Dee has joined too late. */
 function open(change: Partial<Charter> = {}): { book: TestBook; id: string } {
@@ -43,8 +44,8 @@ describe('a voter list', () => {
     );
     book.do(dee, 'assembly/advise@1', ballot);
     book.do(dee, 'assembly/advise@1', { ...ballot, choice: 'no' });
-    const { poll } = proposalIn(book, id);
-    assert.deepEqual([poll?.advised.yes, poll?.advised.no], [0, 1]);
+    const poll = questionPollOf(proposalIn(book, id));
+    assert.deepEqual([poll.advised.yes, poll.advised.no], [0, 1]);
     assert.match(refusedIn(book.try(ada, 'assembly/advise@1', ballot)), /You have a vote here/);
     const block = { ...ballot, choice: 'block' };
     assert.match(refusedIn(book.try(dee, 'assembly/advise@1', block)), /for, against or neither/);
@@ -118,8 +119,8 @@ describe('a ballot', () => {
     const { book, id } = open();
     vote(book, id, { yes: [ada, bo] });
     vote(book, id, { no: [bo, cy] });
-    const { poll } = proposalIn(book, id);
-    assert.deepEqual([poll?.tally.yes, poll?.tally.no], [1, 2]);
+    const poll = questionPollOf(proposalIn(book, id));
+    assert.deepEqual([poll.tally.yes, poll.tally.no], [1, 2]);
     assert.equal(closes(book, id).outcome?.result, 'rejected');
     const late = book.try(ada, 'assembly/vote@1', { proposal: id, choice: 'yes' });
     assert.match(refusedIn(late), /is over/);
@@ -151,7 +152,7 @@ describe('a ballot', () => {
     vote(circle.book, circle.id, { yes: [cy] });
     const closed = closes(circle.book, circle.id);
     assert.equal(closed.outcome?.because, 'blocked');
-    assert.deepEqual([...(closed.poll?.reasons ?? [])], [[ada.id, said('because')]]);
+    assert.deepEqual([...questionPollOf(closed).reasons], [[ada.id, said('because')]]);
     assert.equal(closed.poll?.ballots.size, 0);
   });
 
@@ -159,8 +160,8 @@ describe('a ballot', () => {
     const { book, id } = open(consentInstead());
     vote(book, id, { block: [ada] });
     vote(book, id, { yes: [ada] });
-    const { poll } = proposalIn(book, id);
-    assert.deepEqual([poll?.reasons.size, poll?.tally.block, poll?.tally.yes], [0, 0, 1]);
+    const poll = questionPollOf(proposalIn(book, id));
+    assert.deepEqual([poll.reasons.size, poll.tally.block, poll.tally.yes], [0, 0, 1]);
   });
 
   it('cast with a key is not changed on the clerk’s word; one cast on its word can be', () => {
@@ -183,14 +184,14 @@ describe('a ballot', () => {
     book.do(bo, 'members/leave@1', {});
     const after = book.try(bo, 'assembly/vote@1', { proposal: id, choice: 'no' });
     assert.equal(after?.article, 'mandate');
-    assert.deepEqual(closes(book, id).outcome?.tally.yes, 1);
+    assert.deepEqual(questionOutcomeOf(closes(book, id)).tally.yes, 1);
   });
 });
 
 const consentInstead = (): Partial<Charter> => {
-  const { decisions } = charterOf('association');
-  const { ordinary } = decisions;
-  assert.ok(ordinary);
+  const charter = charterOf('association');
+  const { decisions } = charter;
+  const ordinary = questionRuleIn(charter, 'ordinary');
   return { decisions: { ...decisions, ordinary: { ...ordinary, method: 'consent' } } };
 };
 
@@ -231,8 +232,7 @@ describe('a closing', () => {
           const how = attested ? ({ evidence: 'session' } as const) : {};
           book.try(who, 'assembly/vote@1', { proposal: id, choice }, how);
         }
-        const { poll } = proposalIn(book, id);
-        assert.ok(poll);
+        const poll = questionPollOf(proposalIn(book, id));
         const ballots = [...poll.ballots.values()];
         for (const choice of choices) {
           assert.equal(poll.tally[choice], ballots.filter((each) => each.choice === choice).length);
@@ -276,6 +276,6 @@ describe('an answer from a linked account', () => {
     book.do(bo, 'assembly/vote@1', ballot('abstain'), bySession);
     const reply = book.try(bo, 'assembly/vote@1', ballot('yes'), byReply);
     assert.match(refusedIn(reply), /in the hall, so it is changed there alone/);
-    assert.equal(proposalIn(book, id).poll?.ballots.get(bo.id)?.choice, 'abstain');
+    assert.equal(questionPollOf(proposalIn(book, id)).ballots.get(bo.id)?.choice, 'abstain');
   });
 });

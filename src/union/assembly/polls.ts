@@ -1,28 +1,41 @@
 /**
- * Polls: a roll frozen at opening, open ballots that can be changed until closing, and an outcome
- * that anybody can compute again.
+ * Polls: a roll frozen at opening, and at closing an outcome that anybody can compute again.
  * @module
  */
 import { z } from 'zod';
 import { canonical } from '../../book/json.ts';
 import { utf8, hex } from '../../book/bytes.ts';
 import { emptyRoot, Frontier, leafHash } from '../../book/merkle.ts';
-import { defineAct, type Doing, ministerial, standing } from '../kernel/act.ts';
+import { defineAct, ministerial } from '../kernel/act.ts';
 import { clerk, Hash, type MemberId, ProposalId } from '../kernel/ids.ts';
 import { hoursAfter, Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { type Saying, saying } from '../kernel/say.ts';
-import { Text } from '../kernel/text.ts';
 import { voters } from '../members/members.ts';
-import { fediverseOf, type Rule } from '../charter/charter.ts';
+import { fediverseOf, isContest, type Rule } from '../charter/charter.ts';
+import {
+  type ContestOutcome,
+  decideContest,
+  isContestOutcome,
+  Outcome,
+  profileOf,
+} from './contest.ts';
 import { continueOrEnd } from './continuation.ts';
 import { closableFrom, missedIn } from './notices.ts';
-import { Choice, choicesOf, decide, emptyTally, Outcome } from './outcome.ts';
+import { carriedBy, unfit } from './options.ts';
+import { decide, type QuestionOutcome } from './outcome.ts';
+import {
+  type ContestPoll,
+  contestPoll,
+  isContestPoll,
+  type Poll,
+  type QuestionPoll,
+  questionPoll,
+} from './poll.ts';
 import {
   type AssemblyView,
   deliberated,
   opensFrom,
-  type Poll,
   type Proposal,
   ruleOf,
   sponsorsMissing,
@@ -79,34 +92,33 @@ export const openPoll = defineAct<AssemblyView, Opening>('assembly/open-poll@1',
     const rule = proposal && ruleOf(view, proposal);
     if (!proposal || !rule) return;
     proposal.stage = 'poll';
-    const replies = view.charter !== undefined && fediverseOf(view.charter).ballots;
-    const unreached = view.charter?.safeguards.unreached;
-    proposal.poll = {
-      ...newPoll(rule, body, { at, roll: voters(view.members, at) }),
-      ...(replies && { replies }),
-      ...(unreached && { unreached }),
-    };
+    proposal.poll = newPoll(view, proposal, { rule, opening: body, at });
   },
 });
 
-const newPoll = (
-  rule: Rule,
-  { closes, roll: root, entitled }: Opening,
-  { at, roll }: { at: Instant; roll: readonly MemberId[] },
-): Poll => ({
-  rule,
-  opened: at,
-  closes,
-  roll: new Set(roll),
-  rollRoot: root,
-  entitled,
-  ballots: new Map(),
-  tally: emptyTally(),
-  attested: 0,
-  reasons: new Map(),
-  advice: new Map(),
-  advised: emptyTally(),
-});
+function newPoll(
+  view: AssemblyView,
+  { id, choice }: Proposal,
+  { rule, opening, at }: { rule: Rule; opening: Opening; at: Instant },
+): Poll {
+  const { closes, roll: root, entitled } = opening;
+  const unreached = view.charter?.safeguards.unreached;
+  const fixed = {
+    opened: at,
+    closes,
+    roll: new Set(voters(view.members, at)),
+    rollRoot: root,
+    entitled,
+    ...(unreached && { unreached }),
+  };
+  if (isContest(rule)) {
+    const { options, seats } = choice ?? { options: [], seats: 1 };
+    const titles = options.map(({ title }) => title);
+    return contestPoll(fixed, { proposal: id, rule, seats, options: titles });
+  }
+  const replies = view.charter !== undefined && fediverseOf(view.charter).ballots;
+  return questionPoll(fixed, { rule, replies });
+}
 
 /** Why the vote on a proposal may not open yet, or nothing. */
 export function openingRefused(
@@ -121,6 +133,8 @@ export function openingRefused(
     return refusal('assembly', 'The rules no longer know a decision called “{kind}”.', {
       kind: found.kind,
     });
+  const misfit = unfit(rule, found);
+  if (misfit) return misfit;
   const from = opensFrom(found, rule);
   if (from > at) return refusal('assembly', 'It is talked over until {from}.', { from });
   const missing = sponsorsMissing(view, found, rule);
@@ -137,115 +151,10 @@ export function openingOf(view: AssemblyView, proposal: ProposalId, at: Instant)
   return { proposal, roll: rollRoot(roll), entitled: roll.length, closes: hoursAfter(at, hours) };
 }
 
-/** The vote on a proposal, if it is open; otherwise what to tell the person. */
-function openPollOf({ assembly }: AssemblyView, id: ProposalId, at: Instant): Poll | Refusal {
-  const proposal = assembly.proposals.get(id);
-  if (!proposal) return refusal('assembly', 'There is no such proposal.');
-  const { poll, stage } = proposal;
-  if (stage === 'deliberation') return refusal('assembly', 'Its vote has not opened yet.');
-  if (stage !== 'poll' || !poll) return refusal('assembly', 'Its vote is over.');
-  return at < poll.closes
-    ? poll
-    : refusal('assembly', 'Its vote closed at {closed}.', { closed: poll.closes });
-}
-
-const Voting = z.strictObject({
+const Closing = z.strictObject({
   proposal: ProposalId,
-  choice: Choice,
-  /** Why: asked for with a block. */
-  reason: Text(2_000).optional(),
+  outcome: Outcome,
 });
-type Voting = z.infer<typeof Voting>;
-
-export const vote = defineAct<AssemblyView, Voting>('assembly/vote@1', {
-  about: 'Casts a ballot, or changes the one cast before.',
-  body: Voting,
-  needs: standing('member'),
-  refuses: (view, doing) => voteRefused(view, doing),
-  does: ({ assembly }, { by, body, attested, evidence }) => {
-    const poll = assembly.proposals.get(body.proposal)?.poll;
-    if (!poll) return;
-    uncount(poll, by);
-    const reply = evidence === 'reply' && ({ reply: true } as const);
-    poll.ballots.set(by, { choice: body.choice, attested, ...reply });
-    poll.tally[body.choice]++;
-    if (attested) poll.attested++;
-    if (body.reason !== undefined) poll.reasons.set(by, body.reason);
-  },
-});
-
-function voteRefused(
-  view: AssemblyView,
-  { by, body, at, ...how }: Doing<Voting>,
-): Refusal | undefined {
-  const poll = openPollOf(view, body.proposal, at);
-  if ('refused' in poll) return poll;
-  if (!poll.roll.has(by))
-    return refusal(
-      'assembly',
-      'The voter list closed at {opened}, before your right to vote began. Your view counts as advice in this vote.',
-      { opened: poll.opened },
-    );
-  if (!choicesOf(poll.rule).includes(body.choice))
-    return refusal('assembly', 'This vote does not offer that choice.');
-  if (body.choice === 'block' && body.reason === undefined)
-    return refusal('assembly', 'A block needs a reason, so that the others can answer it.');
-  return onClerksWord(poll, by, how);
-}
-
-/** Why the clerk's word is not enough for this ballot, or nothing. */
-function onClerksWord(
-  { replies, ballots }: Poll,
-  by: MemberId,
-  { attested, evidence }: Pick<Doing<Voting>, 'attested' | 'evidence'>,
-): Refusal | undefined {
-  if (evidence === 'reply' && !replies)
-    return refusal('assembly', 'By the rules, ballots in this vote are cast in the hall alone.');
-  const before = ballots.get(by);
-  // The admins of two servers can forge a reply. What was done in the hall is out of their reach.
-  if (evidence === 'reply' && before && !before.reply)
-    return refusal('assembly', 'You cast this ballot in the hall, so it is changed there alone.');
-  return attested && before?.attested === false
-    ? refusal(
-        'keys',
-        'You cast this ballot with a key of your own, so only such a key can change it. Use the device you voted on.',
-      )
-    : undefined;
-}
-
-function uncount(poll: Poll, by: MemberId): void {
-  const before = poll.ballots.get(by);
-  if (!before) return;
-  poll.tally[before.choice]--;
-  if (before.attested) poll.attested--;
-  poll.reasons.delete(by);
-}
-
-const Advising = z.strictObject({ proposal: ProposalId, choice: Choice });
-
-export const advise = defineAct<AssemblyView, z.infer<typeof Advising>>('assembly/advise@1', {
-  about: 'Gives advice on an open vote, without having a vote in it.',
-  body: Advising,
-  needs: standing('supporter', 'applicant', 'member'),
-  refuses: (view, { by, body, at }) => {
-    const poll = openPollOf(view, body.proposal, at);
-    if ('refused' in poll) return poll;
-    if (poll.roll.has(by)) return refusal('assembly', 'You have a vote here: cast it.');
-    return body.choice !== 'block' && choicesOf(poll.rule).includes(body.choice)
-      ? undefined
-      : refusal('assembly', 'Advice is for, against or neither.');
-  },
-  does: ({ assembly }, { by, body }) => {
-    const poll = assembly.proposals.get(body.proposal)?.poll;
-    if (!poll) return;
-    const before = poll.advice.get(by);
-    if (before) poll.advised[before]--;
-    poll.advice.set(by, body.choice);
-    poll.advised[body.choice]++;
-  },
-});
-
-const Closing = z.strictObject({ proposal: ProposalId, outcome: Outcome });
 
 export const closePoll = defineAct<AssemblyView, z.infer<typeof Closing>>('assembly/close-poll@1', {
   about: 'Closes a vote and enters its outcome with the whole arithmetic.',
@@ -265,11 +174,16 @@ export const closePoll = defineAct<AssemblyView, z.infer<typeof Closing>>('assem
   does: (view, { body, at }) => close(view, body.proposal, { outcome: body.outcome, at }),
 });
 
-const inNumbers = ({ result, tally }: Outcome): Saying =>
-  saying(
-    '{result}, with {yes} yes, {no} no, {abstain} abstentions, {blank} blank and {block} blocks',
-    { ...tally, result: results[result] },
-  );
+const inNumbers = (outcome: Outcome): Saying => {
+  const result = results[outcome.result];
+  if (!isContestOutcome(outcome))
+    return saying(
+      '{result}, with {yes} yes, {no} no, {abstain} abstentions, {blank} blank and {block} blocks',
+      { ...outcome.tally, result },
+    );
+  const numbers = outcome.elected.map((each) => each + 1).join(', ');
+  return numbers === '' ? result : saying('{result}: option {numbers}', { result, numbers });
+};
 
 const results: Readonly<Record<Outcome['result'], Saying>> = {
   adopted: saying('adopted'),
@@ -294,9 +208,14 @@ export function closingRefused(proposal: Proposal | undefined, at: Instant): Ref
 }
 
 /** What the ballots give, and whom word of the vote reached where the rules ask for that. */
+export function outcomeOf(poll: QuestionPoll): QuestionOutcome;
+export function outcomeOf(poll: ContestPoll): ContestOutcome;
+export function outcomeOf(poll: Poll): Outcome;
 export function outcomeOf(poll: Poll): Outcome {
+  const missed = missedIn(poll);
+  if (isContestPoll(poll)) return decideContest(poll, { ...poll, missed });
   const { rule, entitled, tally, attested } = poll;
-  return decide(rule, { entitled, tally, attested, missed: missedIn(poll) });
+  return decide(rule, { entitled, tally, attested, missed });
 }
 
 function close(
@@ -310,13 +229,23 @@ function close(
   proposal.stage = 'closed';
   proposal.closed = at;
   proposal.outcome = outcome;
-  for (const [by, { choice }] of proposal.poll.ballots) {
-    if (choice !== 'block') proposal.poll.reasons.delete(by);
-  }
-  proposal.poll.ballots = new Map();
-  proposal.poll.advice = new Map();
-  proposal.poll.roll = new Set();
+  if (proposal.choice && isContestOutcome(outcome))
+    proposal.carries = carriedBy(proposal.choice, outcome.elected);
+  putAway(proposal.poll);
   assembly.open.delete(id);
   if (outcome.result === 'adopted' && proposal.carries.length > 0) assembly.carrying = id;
   if (proposal.by === clerk) continueOrEnd(view, outcome, at);
+}
+
+/** Of a vote that is over, what was said stays; who said it stands in the book. */
+function putAway(poll: Poll): void {
+  if (isContestPoll(poll)) {
+    const advice = [...poll.advice.values()].map((marks) => ({ marks }));
+    poll.counted = { ballots: profileOf(poll.ballots.values()), advice: profileOf(advice) };
+  } else {
+    for (const [by, { choice }] of poll.ballots) if (choice !== 'block') poll.reasons.delete(by);
+  }
+  poll.ballots = new Map();
+  poll.advice = new Map();
+  poll.roll = new Set();
 }

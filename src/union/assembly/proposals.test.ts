@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Refusal } from '../kernel/refusal.ts';
 import {
   carrying,
   charterOf,
@@ -9,6 +8,7 @@ import {
   hand,
   proposalIn,
   puts,
+  refusedIn,
   said,
   type TestBook,
   uuidOf,
@@ -17,8 +17,6 @@ import {
 import { outcomeOf } from './assembly.ts';
 
 const [ada, bo, cy, sue] = [hand('Ada'), hand('Bo'), hand('Cy'), hand('Sue, a supporter')];
-
-const refusedIn = (refusal: Refusal | undefined): string => refusal?.refused ?? 'nothing';
 
 const union = () => {
   const book = founded(charterOf('association', { waiting: 0 }), ada, bo, cy);

@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import { type Act, defineAct, power, standing } from '../kernel/act.ts';
-import type { Fraction } from '../kernel/fraction.ts';
 import { clerk, Hash, type MemberId, named, ProposalId, Slug } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
@@ -13,15 +12,10 @@ import type { Rule } from '../charter/charter.ts';
 import { askedOf, membersAmong, standingOf } from '../members/members.ts';
 import type { OfficesView } from '../offices/offices.ts';
 import type { Comment } from './comments.ts';
-import type { Choice, Outcome } from './outcome.ts';
+import type { Outcome } from './contest.ts';
+import { Carried, Choosing, unfit } from './options.ts';
+import type { Poll } from './poll.ts';
 import type { Straws } from './straw.ts';
-
-/** An act that adopting the proposal will do. */
-export const Carried = z.strictObject({
-  act: z.string().max(60),
-  body: z.record(z.string(), z.unknown()),
-});
-export type Carried = z.infer<typeof Carried>;
 
 /** A public document that belongs to a proposal: content-addressed, never redacted. */
 export const Document = z.strictObject({
@@ -38,41 +32,6 @@ export const Document = z.strictObject({
   size: z.int().min(1).max(1_048_576),
 });
 export type Document = z.infer<typeof Document>;
-
-/** A vote as cast. */
-export interface Ballot {
-  readonly choice: Choice;
-  readonly attested: boolean;
-  /** Cast by a reply on another server. */
-  readonly reply?: true;
-}
-
-/** A vote under way. Once it is closed, tally and outcome stay and the ballots go. */
-export interface Poll {
-  /** The rule that the charter had when the vote opened: it governs to the end. */
-  readonly rule: Rule;
-  readonly opened: Instant;
-  readonly closes: Instant;
-  /** Who may vote: frozen at opening. */
-  roll: ReadonlySet<MemberId>;
-  /** Merkle root (RFC 6962) over the sorted member ids: what the book commits to. */
-  readonly rollRoot: Hash;
-  readonly entitled: number;
-  ballots: Map<MemberId, Ballot>;
-  readonly tally: Record<Choice, number>;
-  attested: number;
-  /** Reasons given with ballots; once the vote is closed, those of its blocks. */
-  readonly reasons: Map<MemberId, Hash>;
-  /** Advice from those who have no vote. */
-  advice: Map<MemberId, Choice>;
-  readonly advised: Record<Choice, number>;
-  /** By the charter at opening: a notice that missed more than this share of the roll makes it void. */
-  readonly unreached?: Fraction;
-  /** What the clerk reported of that notice, once the vote was over. */
-  notices?: { readonly wanted: number; readonly failed: number };
-  /** Whether an answer from a linked account is a ballot here, by the charter at opening. */
-  readonly replies?: true;
-}
 
 export type Stage = 'deliberation' | 'poll' | 'closed' | 'withdrawn';
 
@@ -92,7 +51,10 @@ export interface Proposal {
   text?: Hash;
   /** What to know before one reads the text. */
   warning?: Hash;
+  /** What adopting it does; of a choice, once it is made, what the chosen options do. */
   carries: readonly Carried[];
+  /** Where it asks for a choice among options. */
+  choice?: Choosing;
   documents: readonly Document[];
   readonly sponsors: Set<MemberId>;
   readonly comments: Comment[];
@@ -103,7 +65,7 @@ export interface Proposal {
   poll?: Poll;
   outcome?: Outcome;
   closed?: Instant;
-  /** How many of the carried acts have been done, and which lapsed. */
+  /** How many of the carried acts have been done, and which lapsed: in their order, one or the other. */
   done: number;
   lapsed: Lapsed[];
 }
@@ -137,8 +99,11 @@ const Wording = z.strictObject({
   /** A content warning: the text is shown to who has read this, and wants to go on. */
   warning: Text(120).optional(),
   carries: z.array(Carried).max(20),
+  /** The options, where the kind of decision is a choice among several. */
+  choice: Choosing.optional(),
   documents: z.array(Document).max(10),
 });
+type Wording = z.infer<typeof Wording>;
 const Proposing = Wording.extend({ proposal: ProposalId, kind: Slug });
 
 /** Says what is wrong with carried acts, before they are put to anybody. Comes from the registry. */
@@ -166,7 +131,7 @@ export const proposing = <View extends AssemblyView>(
         });
       if (standingOf(members, by) !== 'member')
         return refusal('assembly', 'Only members put proposals.');
-      return firstRefused(body.carries, (carried) => check(carried, body.kind, view));
+      return wordingRefused(view, body, { kind: body.kind, check });
     },
     does: ({ assembly }, { by, body, at }) => {
       const { proposal: id, kind, ...wording } = body;
@@ -201,12 +166,14 @@ const wordingOf = ({
   text,
   warning,
   carries,
+  choice,
   documents,
-}: z.infer<typeof Wording>): Partial<Proposal> => ({
+}: Wording): Partial<Proposal> => ({
   title,
   text,
   carries,
   documents,
+  ...(choice && { choice }),
   ...(warning !== undefined && { warning }),
 });
 
@@ -215,16 +182,24 @@ export function put(assembly: Assembly, proposal: Proposal, wording: Partial<Pro
   assembly.open.add(proposal.id);
 }
 
-const firstRefused = (
-  carries: readonly Carried[],
-  check: (carried: Carried) => Refusal | undefined,
-): Refusal | undefined => {
-  for (const carried of carries) {
-    const refused = check(carried);
-    if (refused) return refused;
+/** Why this can't be decided by a decision of that kind, or done by it; nothing where it can. */
+function wordingRefused<View extends AssemblyView>(
+  view: View,
+  { carries, choice }: Wording,
+  { kind, check }: { readonly kind: string; readonly check: CarriedCheck<View> },
+): Refusal | undefined {
+  const rule = view.charter && named(view.charter.decisions, kind);
+  const refused = rule && unfit(rule, { choice, carries });
+  if (refused) return refused;
+  for (const carried of [...carries, ...optionsCarry(choice)]) {
+    const why = check(carried, kind, view);
+    if (why) return why;
   }
   return undefined;
-};
+}
+
+const optionsCarry = (choice: Choosing | undefined): readonly Carried[] =>
+  choice?.options.flatMap(({ carries }) => carries) ?? [];
 
 const OfProposal = z.strictObject({ proposal: ProposalId });
 type OfProposal = z.infer<typeof OfProposal>;
@@ -278,12 +253,13 @@ export const amending = <View extends AssemblyView>(
       const refused = asAuthor(view, body.proposal, by);
       if (refused) return refused;
       const kind = view.assembly.proposals.get(body.proposal)?.kind ?? '';
-      return firstRefused(body.carries, (carried) => check(carried, kind, view));
+      return wordingRefused(view, body, { kind, check });
     },
     does: ({ assembly }, { body, at }) => {
       const proposal = assembly.proposals.get(body.proposal);
       if (!proposal) return;
       delete proposal.warning;
+      delete proposal.choice;
       Object.assign(proposal, wordingOf(body), { changed: at });
       proposal.amendments++;
       // They stood behind other words, and other acts.

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hoursAfter } from '../kernel/instant.ts';
 import type { Refusal } from '../kernel/refusal.ts';
-import { charterOf, founded, hand, puts, said, type TestBook, uuidOf } from '../testing.ts';
+import {
+  charterOf,
+  founded,
+  hand,
+  puts,
+  refusedIn,
+  said,
+  type TestBook,
+  uuidOf,
+} from '../testing.ts';
 import { nextDue } from '../union.ts';
 import type { Straw, StrawCounts } from './assembly.ts';
 
@@ -13,8 +22,6 @@ const answer = 'assembly/answer@1';
 const end = 'assembly/end-straw@1';
 const takeBack = 'assembly/withdraw-ask@1';
 const straw = uuidOf('a straw poll');
-
-const refusedIn = (refusal: Refusal | undefined): string => refusal?.refused ?? 'nothing';
 
 const union = (): TestBook => {
   const book = founded(charterOf('association', { waiting: 0 }), ada, bo, cy);

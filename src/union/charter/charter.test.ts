@@ -8,10 +8,11 @@ import {
   hand,
   proposalIn,
   puts,
+  questionRuleIn,
   said,
   vote,
 } from '../testing.ts';
-import type { Charter, Rule } from './charter.ts';
+import type { Charter, QuestionRule, Rule } from './charter.ts';
 
 const [ada, bo, cy] = [hand('Ada'), hand('Bo'), hand('Cy')];
 
@@ -64,9 +65,8 @@ describe('new rules', () => {
 
   it('do not govern a vote that was open before them', () => {
     const book = founded(swift(), ada, bo, cy);
-    const { ordinary } = swift().decisions;
-    assert.ok(ordinary);
-    const strict: Rule = { ...ordinary, method: 'qualified', poll: 24 * 30, sponsors: 2 };
+    const ordinary = questionRuleIn(swift(), 'ordinary');
+    const strict: QuestionRule = { ...ordinary, method: 'qualified', poll: 24 * 30, sponsors: 2 };
     const all = { of: 'cast', share: { num: 1, den: 1 }, reach: 'least' } as const;
     const next = swift();
     next.decisions['ordinary'] = { ...strict, threshold: all };

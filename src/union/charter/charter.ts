@@ -19,15 +19,18 @@ export {
 } from './readable.ts';
 export { accountsInWords } from './readable-accounts.ts';
 export { announcedInWords } from './readable-fediverse.ts';
-export { ruleInWords, shareInWords, thresholdInWords } from './readable-rules.ts';
+export { ballotInWords, ruleInWords, shareInWords, thresholdInWords } from './readable-rules.ts';
 export {
   type AccountsRule,
   Announced,
   Charter,
+  ContestRule,
   type Fediverse,
   fediverseOf,
   type Holder,
+  isContest,
   Office,
+  QuestionRule,
   type Quorum,
   type Rule,
   type Threshold,

@@ -2,17 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { fraction } from '../kernel/fraction.ts';
-import { charterOf } from '../testing.ts';
-import { Charter, contradictions, type Rule } from './charter.ts';
+import { charterOf, questionRuleIn } from '../testing.ts';
+import { Charter, contradictions, type QuestionRule } from './charter.ts';
 
 const clean = charterOf('association');
 const circle = charterOf('circle');
 
 /** The association with one rule changed. */
-const withRule = (change: Partial<Rule>): Charter => {
-  const { ordinary } = clean.decisions;
-  assert.ok(ordinary);
-  return { ...clean, decisions: { ...clean.decisions, ordinary: { ...ordinary, ...change } } };
+const withRule = (change: Partial<QuestionRule>): Charter => {
+  const ordinary = { ...questionRuleIn(clean, 'ordinary'), ...change };
+  return { ...clean, decisions: { ...clean.decisions, ordinary } };
 };
 
 const withPower = (power: string, ...holders: readonly string[]): Charter => ({

@@ -8,7 +8,7 @@ import { named } from '../kernel/ids.ts';
 import { type Power, powers } from '../kernel/powers.ts';
 import { type Saying, saying } from '../kernel/say.ts';
 import { type Contradiction, contradiction, inRule } from './contradictory-rules.ts';
-import { type Charter, type Holder, mostCharterBytes } from './schema.ts';
+import { type Charter, type Holder, isContest, mostCharterBytes } from './schema.ts';
 
 export type { Contradiction } from './contradictory-rules.ts';
 
@@ -77,7 +77,10 @@ function inPower(
     return [contradiction(where, why)];
   }
   return holders.flatMap((holder) => {
-    const why = unknownHolder(charter, holder) ?? wrongHolder(power, holder);
+    const why =
+      unknownHolder(charter, holder) ??
+      wrongHolder(power, holder) ??
+      wrongDecision(charter, power, holder);
     return why === undefined ? [] : [contradiction(where, why)];
   });
 }
@@ -107,6 +110,20 @@ function wrongHolder(power: Power, holder: Holder): Saying | undefined {
   if (holder === 'members' && !membersAlone.includes(power))
     return saying('Any single member could do this alone. Give it to an office or a decision.');
   return undefined;
+}
+
+/**
+ * In a choice the largest part may win without a majority: too little for what changes or ends the union.
+ * Debian’s method alone asks for half against “none of these”.
+ */
+function wrongDecision({ decisions }: Charter, power: Power, holder: Holder): Saying | undefined {
+  const rule = named(decisions, holder.split(':')[1] ?? '');
+  if (!decided.includes(power) || !rule || !isContest(rule) || rule.method === 'debian')
+    return undefined;
+  return saying(
+    '“{title}” is a choice among options, in which a minority can win. Give this to a decision by yes or no, or by Debian’s method.',
+    { title: rule.title },
+  );
 }
 
 /** What one member may be allowed to do without asking anybody. */
@@ -205,6 +222,12 @@ function inOffices(charter: Charter): readonly Contradiction[] {
 function inSafeguards({ decisions, safeguards }: Charter): readonly Contradiction[] {
   const found: Contradiction[] = [];
   const rule = named(decisions, safeguards.continuation);
+  if (rule && isContest(rule)) {
+    const why = saying('“{title}” is a choice among options, but this is a yes or a no.', {
+      title: rule.title,
+    });
+    found.push(contradiction('safeguards.continuation', why));
+  }
   if (rule?.method === 'consent') {
     const why = saying(
       '“{title}” goes by consent, so a single block would end the union. Name a decision by majority.',

@@ -2,22 +2,94 @@
  * One decision rule in plain words.
  * @module
  */
+import { howInWords, methodInWords } from '../../count/explain/methods-in-words.ts';
+import { ballotForms, proportional } from '../../count/methods.ts';
 import type { Fraction } from '../kernel/fraction.ts';
 import { duration, type Say } from '../kernel/say.ts';
-import type { Quorum, Rule, Threshold } from './schema.ts';
+import {
+  type ContestRule,
+  isContest,
+  type QuestionRule,
+  type Quorum,
+  type Rule,
+  type Threshold,
+} from './schema.ts';
 
 /** How proposals of one kind are decided, as a short paragraph. */
 export const ruleInWords = (rule: Rule, say: Say): string =>
   [
-    say('A decision of the kind “{title}” needs {share}.', {
-      title: rule.title,
-      share: thresholdInWords(rule.threshold, say),
-    }),
-    ...quorumInWords(rule.quorum, say),
-    ...blocksInWords(rule, say),
+    ...(isContest(rule) ? contestInWords(rule, say) : questionInWords(rule, say)),
     sponsorsInWords(rule, say),
     timesInWords(rule, say),
   ].join(' ');
+
+const questionInWords = (rule: QuestionRule, say: Say): readonly string[] => [
+  say('A decision of the kind “{title}” needs {share}.', {
+    title: rule.title,
+    share: thresholdInWords(rule.threshold, say),
+  }),
+  ...quorumInWords(rule.quorum, say),
+  ...blocksInWords(rule, say),
+];
+
+const contestInWords = (rule: ContestRule, say: Say): readonly string[] => [
+  say('A decision of the kind “{title}” is a choice among options, counted by {method}.', {
+    title: rule.title,
+    method: methodInWords(rule.method, say),
+  }),
+  ballotInWords(rule, say),
+  howInWords(rule.method, say) ?? '',
+  ...noneInWords(rule, say),
+  ...aboveNoneInWords(rule, say),
+];
+
+/** What voters write beside the options. */
+export function ballotInWords({ method, top = 0 }: ContestRule, say: Say): string {
+  switch (ballotForms[method]) {
+    case 'order':
+      return say(
+        'Voters number the options in the order in which they want them, as many as they like.',
+      );
+    case 'ranks':
+      return say('Voters rank the options, as many as they like; several may share a rank.');
+    case 'one':
+      return say('Voters put a cross beside one option.');
+    case 'some':
+      return say('Voters put a cross beside every option that they approve.');
+    case 'scores':
+      return say('Voters give each option a score from 0 to {top}.', { top });
+  }
+}
+
+function noneInWords({ method, none }: ContestRule, say: Say): readonly string[] {
+  if (!none) return [];
+  return [
+    proportional.has(method)
+      ? say('“None of these” stands among the options; a seat that it wins stays empty.')
+      : say('“None of these” stands among the options; what comes after it is not chosen.'),
+  ];
+}
+
+function aboveNoneInWords({ share, quorum }: ContestRule, say: Say): readonly string[] {
+  return [
+    ...(share
+      ? [
+          say(
+            'An option needs at least {share} of those who put it above or below “none of these”.',
+            { share: shareInWords(share, say) },
+          ),
+        ]
+      : []),
+    ...(quorum.kind === 'yes-of-entitled'
+      ? [
+          say(
+            'An option that less than {share} of those who may vote put above “none of these” is not chosen.',
+            { share: shareInWords(quorum.share, say) },
+          ),
+        ]
+      : quorumInWords(quorum, say)),
+  ];
+}
 
 /** `'more than half of the votes cast'` */
 export function thresholdInWords({ of, reach, share }: Threshold, say: Say): string {
@@ -41,7 +113,7 @@ function quorumInWords(quorum: Quorum, say: Say): readonly string[] {
     : [say('If less than {share} of those who may vote say yes, nothing is decided.', amount)];
 }
 
-function blocksInWords({ method, override }: Rule, say: Say): readonly string[] {
+function blocksInWords({ method, override }: QuestionRule, say: Say): readonly string[] {
   if (method !== 'consent') return [];
   return [
     override

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { fraction } from '../kernel/fraction.ts';
 import { powers } from '../kernel/powers.ts';
 import { duration, english } from '../kernel/say.ts';
-import { charterOf } from '../testing.ts';
-import { type Charter, type Rule, rulesMarkdown, rulesOf } from './charter.ts';
+import { charterOf, questionRuleIn } from '../testing.ts';
+import { type Charter, rulesMarkdown, rulesOf, type Threshold } from './charter.ts';
 import { ruleInWords, shareInWords, thresholdInWords } from './charter.ts';
 
 const pointsUnder = (charter: Charter, heading: string): readonly string[] =>
@@ -26,8 +26,7 @@ describe('readable rules', () => {
   });
 
   it('say what a block does', () => {
-    const { ordinary } = charterOf('circle').decisions;
-    assert.ok(ordinary);
+    const ordinary = questionRuleIn(charterOf('circle'), 'ordinary');
     assert.match(ruleInWords(ordinary, english), /the block stands unless 90 % say yes/);
     const { override: _, ...strict } = ordinary;
     assert.match(ruleInWords(strict, english), /with a reason; then it is rejected/);
@@ -191,7 +190,7 @@ describe('a share', () => {
 
   it('is of the votes cast, or of all who may vote', () => {
     const of = (whom: 'cast' | 'entitled', reach: 'more' | 'least', num: number): string => {
-      const threshold: Rule['threshold'] = { of: whom, reach, share: fraction(num, 3) };
+      const threshold: Threshold = { of: whom, reach, share: fraction(num, 3) };
       return thresholdInWords(threshold, english);
     };
     assert.equal(of('cast', 'more', 2), 'more than two thirds of the votes cast');

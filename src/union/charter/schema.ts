@@ -3,6 +3,7 @@
  * @module
  */
 import { z } from 'zod';
+import { rankingsMethods, scoresMethods } from '../../count/methods.ts';
 import { Fraction } from '../kernel/fraction.ts';
 import { Slug } from '../kernel/ids.ts';
 
@@ -39,14 +40,10 @@ export const Threshold = z.strictObject({
 });
 export type Threshold = z.infer<typeof Threshold>;
 
-/** How one kind of proposal is decided. */
-export const Rule = z.strictObject({
+/** What every rule says, however its votes are counted. */
+const Times = z.strictObject({
   title: Line(60),
-  method: z.enum(['majority', 'qualified', 'consent']),
-  threshold: Threshold,
   quorum: Quorum,
-  /** Consent only: the share of yes that overrides a reasoned block; without it every block stands. */
-  override: Fraction.optional(),
   /** How long a proposal is talked over before its vote opens, counted from its last amendment. */
   deliberation: Hours,
   /** How long the vote stays open. */
@@ -54,7 +51,33 @@ export const Rule = z.strictObject({
   /** Members besides the author who must stand behind it before its vote opens. */
   sponsors: z.int().min(0).max(1_000),
 });
+
+/** How a question is decided: yes or no. */
+export const QuestionRule = Times.extend({
+  method: z.enum(['majority', 'qualified', 'consent']),
+  threshold: Threshold,
+  /** Consent only: the share of yes that overrides a reasoned block; without it every block stands. */
+  override: Fraction.optional(),
+});
+export type QuestionRule = z.infer<typeof QuestionRule>;
+
+/** How a choice among several options is made, by one of the methods of the counting room. */
+export const ContestRule = Times.extend({
+  method: z.enum([...rankingsMethods, ...scoresMethods]),
+  /** Whether “none of these” stands among the options. */
+  none: z.boolean(),
+  /** Score and STAR only: the highest score that a voter can give. */
+  top: z.int().min(1).max(10).optional(),
+  /** Debian’s method only: of those who prefer an option to “none of these” or the other way, the share that it needs. */
+  share: Fraction.optional(),
+});
+export type ContestRule = z.infer<typeof ContestRule>;
+
+/** How one kind of proposal is decided. */
+export const Rule = z.discriminatedUnion('method', [QuestionRule, ContestRule]);
 export type Rule = z.infer<typeof Rule>;
+
+export const isContest = (rule: Rule): rule is ContestRule => 'none' in rule;
 
 /** Who holds a power: `members`, `supporters`, `clerk`, `office:committee` or `decision:ordinary`. */
 export const Holder = z

@@ -44,6 +44,18 @@ const twoThirds = (title: string, quorum: Rule['quorum']): Rule => ({
   sponsors: 2,
 });
 
+/** A choice among options, each of which must convince more than “none of these” does. */
+const choice = (
+  quorum: Rule['quorum'],
+  times: Pick<Rule, 'deliberation' | 'poll' | 'sponsors'>,
+): Rule => ({ title: 'Choosing among options', method: 'debian', none: true, quorum, ...times });
+
+/** Several seats, of which every group of voters gets its share. */
+const election = (
+  quorum: Rule['quorum'],
+  times: Pick<Rule, 'deliberation' | 'poll' | 'sponsors'>,
+): Rule => ({ title: 'Election', method: 'scottish-stv', none: true, quorum, ...times });
+
 const consent = (title: string, days: number): Rule => ({
   title,
   method: 'consent',
@@ -72,7 +84,7 @@ const inEveryUnion: Charter['powers'] = {
   'members/invite': ['members'],
   'members/vouch': ['members'],
   'minutes/replace-clerk': ['decision:charter'],
-  'offices/appoint': ['decision:office'],
+  'offices/appoint': ['decision:office', 'decision:election'],
 };
 
 /** Up to about a hundred people: consent with reasoned blocks, newcomers vouched for. */
@@ -98,6 +110,8 @@ export const circle = ({ name, purpose, scope }: Founding): Charter => ({
   decisions: {
     ordinary: consent('Everyday decision', 6),
     office: consent('Who serves', 6),
+    choice: choice({ kind: 'none' }, { deliberation: 2 * day, poll: 6 * day, sponsors: 0 }),
+    election: election({ kind: 'none' }, { deliberation: 4 * day, poll: 6 * day, sponsors: 0 }),
     charter: { ...consent('Changing the rules', 10), deliberation: 4 * day, sponsors: 1 },
     continuation: {
       ...majority('Whether the circle goes on', { deliberation: 0, poll: 14 * day, sponsors: 0 }),
@@ -142,6 +156,14 @@ export const association = ({ name, purpose, scope }: Founding): Charter => ({
       poll: 7 * day,
       sponsors: 1,
     }),
+    choice: choice(
+      { kind: 'yes-of-entitled', share: fraction(1, 10) },
+      { deliberation: 3 * day, poll: 7 * day, sponsors: 1 },
+    ),
+    election: election(
+      { kind: 'turnout', share: fraction(1, 10) },
+      { deliberation: 7 * day, poll: 7 * day, sponsors: 1 },
+    ),
     charter: twoThirds('Changing the rules', { kind: 'turnout', share: fraction(1, 4) }),
     continuation: {
       ...majority('Whether the union goes on', { deliberation: 0, poll: 21 * day, sponsors: 0 }),

@@ -3,15 +3,13 @@ import { describe, it } from 'node:test';
 import { utf8 } from '../../book/bytes.ts';
 import { canonical } from '../../book/json.ts';
 import type { Charter } from '../charter/charter.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { charterOf, type Hand, hand, replayed, said, TestBook } from '../testing.ts';
+import { charterOf, hand, type Hand, refusedIn, replayed, said, TestBook } from '../testing.ts';
 import { stateHash } from '../union.ts';
 import { foundingDue } from './founding.ts';
 
 const [ada, bo, cy, dee] = [hand('Ada'), hand('Bo'), hand('Cy'), hand('Dee')];
 
 const device = (of: Hand): object => ({ kind: 'device', key: of.key });
-const refusedIn = (refusal: Refusal | undefined): string => refusal?.refused ?? 'nothing';
 const self = (who: Hand, keys: readonly object[] = [device(who)]) => ({ name: said(who.id), keys });
 
 const founder = (who: Hand) => ({ member: who.id, ...self(who) });

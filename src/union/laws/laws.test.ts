@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
+import { isContestPoll } from '../assembly/assembly.ts';
 import { emptyTally } from '../assembly/outcome.ts';
 import { type Hand, hand, founded, replayed, said, TestBook, uuidOf } from '../testing.ts';
 import { duties, nextDue, stateHash, type Union } from '../union.ts';
@@ -34,7 +35,7 @@ function assertSound(union: Union): void {
     assert.ok(person?.standing === 'applicant' || person?.recovery, 'nobody waits for nothing');
   }
   for (const { poll, stage } of union.assembly.proposals.values()) {
-    if (!poll || stage !== 'poll') continue;
+    if (!poll || isContestPoll(poll) || stage !== 'poll') continue;
     const tally = emptyTally();
     for (const { choice } of poll.ballots.values()) tally[choice]++;
     assert.deepEqual(poll.tally, tally);

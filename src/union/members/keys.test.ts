@@ -6,8 +6,16 @@ import { verifyWithNoble } from '../../book/ed25519.ts';
 import { sha256 } from '../../book/hash.ts';
 import { p256Multikey } from '../../book/multibase.ts';
 import { type Intent, intentHash, type PasskeyProof } from '../kernel/entry.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { charterOf, founded, type Hand, hand, replayed, said, type TestBook } from '../testing.ts';
+import {
+  charterOf,
+  founded,
+  hand,
+  type Hand,
+  refusedIn,
+  replayed,
+  said,
+  type TestBook,
+} from '../testing.ts';
 import { readSigned, stateHash } from '../union.ts';
 import type { Key } from './members.ts';
 
@@ -18,8 +26,6 @@ const device = (of: Hand): object => ({ kind: 'device', key: of.key });
 const union = () => founded(charterOf('association', { waiting: 0 }), ada, bo, cy, dee);
 const keysOf = ({ union: { members } }: TestBook, who: Hand): readonly Key[] =>
   members.people.get(who.id)?.keys ?? [];
-const refusedIn = (refusal: Refusal | undefined): string => refusal?.refused ?? 'nothing';
-
 describe('a device key', () => {
   it('is added by another, and signs from then on', () => {
     const book = union();

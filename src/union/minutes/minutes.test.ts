@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Refusal } from '../kernel/refusal.ts';
-import { carrying, charterOf, closes, founded, hand, puts, said, vote } from '../testing.ts';
+import {
+  carrying,
+  charterOf,
+  closes,
+  founded,
+  hand,
+  puts,
+  refusedIn,
+  said,
+  vote,
+} from '../testing.ts';
 
 const [ada, bo] = [hand('Ada'), hand('Bo')];
 const [second, third] = [hand('second clerk'), hand('third clerk')];
 
-const refusedIn = (refusal: Refusal | undefined): string => refusal?.refused ?? 'nothing';
 const union = () => founded(charterOf('association', { waiting: 0 }), ada, bo);
 
 describe('the clerk’s key', () => {

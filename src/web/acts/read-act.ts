@@ -215,7 +215,7 @@ export function fieldAt(
   if (empty !== undefined) return empty;
   for (let length = path.length; length > 0; length--) {
     const place = path.slice(0, length).join('.');
-    const field = ['t', 'b', 'n', 'd', 'j']
+    const field = ['t', 'b', 'n', 'd', 'j', 'm', 'x']
       .map((letter) => `${letter}.${place}`)
       .find((name) => name in others);
     if (field !== undefined) return field;

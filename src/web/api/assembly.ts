@@ -4,7 +4,12 @@
  */
 import type { Context } from 'hono';
 import { z } from 'zod';
-import type { Comment, Proposal } from '../../union/assembly/assembly.ts';
+import {
+  type Comment,
+  isContestPoll,
+  type Proposal,
+  type QuestionPoll,
+} from '../../union/assembly/assembly.ts';
 import type { Person } from '../../union/members/members.ts';
 import type { MemberId } from '../../union/kernel/ids.ts';
 import type { UnionDeps } from '../acts/deps.ts';
@@ -81,7 +86,7 @@ const inFull = (proposal: Proposal, texts: Texts): ProposalInFull => ({
   documents: [...proposal.documents],
   sponsors: [...proposal.sponsors],
   comments: letThrough(proposal.comments).map((each) => commentOf(each, texts)),
-  ...(proposal.poll && { poll: pollOf(proposal.poll) }),
+  ...(proposal.poll && !isContestPoll(proposal.poll) && { poll: pollOf(proposal.poll) }),
   ...(proposal.outcome && { outcome: proposal.outcome }),
   done: proposal.done,
   lapsed: [...proposal.lapsed],
@@ -112,7 +117,7 @@ const pollOf = ({
   rollRoot,
   tally,
   advised,
-}: NonNullable<Proposal['poll']>): ProposalInFull['poll'] => ({
+}: QuestionPoll): ProposalInFull['poll'] => ({
   opened,
   closes,
   entitled,

@@ -6,7 +6,9 @@
  * numbers make lists: `b.choice` text as it stands, `n.uses` a whole number, `t.reason` free text
  * (its commitment goes into the body), `d.until` the end of a day, `j.seats` JSON, `f.documents`
  * files, `k.keys` the browser's device key as a list (empty where it has none), `o.key` that key
- * by itself. What is left empty is absent. Any other name is no part of the body.
+ * by itself, `m.marks.0` a whole number that is null where it is left empty, `x.marks` one cross in a
+ * list: `1/3` is null, 1, null, and `/3` has none. What else is left empty is absent. Any other name is no
+ * part of the body.
  * @module
  */
 
@@ -86,7 +88,7 @@ function grouped(
 ): readonly (readonly [string, Value[]])[] {
   const found = new Map<string, Value[]>();
   for (const [name, value] of pairs) {
-    if (!/^[bntdjfko]\../.test(name)) continue;
+    if (!/^[bntdjfkomx]\../.test(name)) continue;
     if (name.startsWith('f.')) found.set(name, [...(found.get(name) ?? []), value]);
     else found.set(name, [value]);
     if (found.size > mostFields) break;
@@ -103,14 +105,17 @@ function readValues(name: string, values: readonly Value[], tools: FieldTools): 
   if (name.startsWith('o.')) return deviceKeys(tools).map((value) => ({ value }))[0];
   const [given] = values;
   const text = typeof given === 'string' ? tidied(given) : '';
-  if (text === '') return undefined;
+  if (text === '') return name.startsWith('m.') ? { value: null } : undefined;
   return name.startsWith('t.') ? { value: tools.commit(text, name) } : readText(name, text);
 }
 
 function readText(name: string, text: string): Reading {
   switch (name.charAt(0)) {
     case 'n':
+    case 'm':
       return /^-?\d{1,15}$/.test(text) ? { value: Number(text) } : { misread: 'whole number' };
+    case 'x':
+      return readCross(text);
     case 'd':
       return isDay(text) ? { value: `${text}T23:59:59.999Z` } : { misread: 'day' };
     case 'j':
@@ -118,6 +123,15 @@ function readText(name: string, text: string): Reading {
     default:
       return { value: text };
   }
+}
+
+function readCross(text: string): Reading {
+  const [, at = '', places = ''] = /^(\d{0,3})\/(\d{1,3})$/.exec(text) ?? [];
+  if (places === '') return { misread: 'json' };
+  const crossed = (place: number): boolean => at !== '' && place === Number(at);
+  return {
+    value: Array.from({ length: Number(places) }, (_, place) => (crossed(place) ? 1 : null)),
+  };
 }
 
 /** Whether the text is a day that exists, as `2026-05-03`. */

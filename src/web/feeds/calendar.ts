@@ -105,7 +105,7 @@ function stateOf(
   { proposal, status, from }: Extract<UnionDate, { readonly proposal: unknown }>,
 ): string {
   const { outcome, poll, stage } = proposal;
-  if (outcome) return outcomeLine(t, outcome);
+  if (outcome) return outcomeLine(t, outcome, []);
   if (stage === 'withdrawn') return t('Its author took it back before the vote.');
   if (status === 'CANCELLED' || union.phase === 'wound-up')
     return t('The union wound up; this was not decided');

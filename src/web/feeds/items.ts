@@ -3,7 +3,12 @@
  * them, so they name no member: whoever wants to know who follows the link.
  * @module
  */
-import { explainOutcome, type Proposal } from '../../union/assembly/assembly.ts';
+import {
+  explainOutcome,
+  isContestOutcome,
+  isContestPoll,
+  type Proposal,
+} from '../../union/assembly/assembly.ts';
 import type { Instant } from '../../union/kernel/instant.ts';
 import { type Html, html } from '../html.ts';
 import { markdown } from '../markdown.ts';
@@ -250,13 +255,13 @@ function openingBody(telling: Telling, proposal: Proposal): Html {
 /** The outcome in words, then in numbers, then what came of it. */
 function outcomeBody(telling: Telling, { outcome, poll, carries, lapsed }: Proposal): Html {
   const { t } = telling;
-  if (!outcome || !poll) return html``;
+  if (!outcome || !poll || isContestOutcome(outcome) || isContestPoll(poll)) return html``;
   const { tally } = outcome;
   const counted = (['yes', 'no', 'block', 'abstain', 'blank'] as const).filter(
     (choice) => tally[choice] > 0,
   );
   return html`
-    <p>${outcomeLine(t, outcome)}</p>
+    <p>${outcomeLine(t, outcome, [])}</p>
     <ul>
       ${counted.map((choice) => html`<li>${choiceWord(t, poll.rule.method, choice)}: ${t.number(tally[choice])}</li>`)}
     </ul>

@@ -116,7 +116,7 @@ export function digestLetter({
     const title = titleOf(proposal);
     return title === undefined || !proposal.outcome
       ? []
-      : [`• ${title}. ${outcomeLine(t, proposal.outcome)}`];
+      : [`• ${title}. ${outcomeLine(t, proposal.outcome, [])}`];
   });
   return {
     subject: t('{union}: what was decided', { union: name }),

@@ -3,7 +3,12 @@
  * says that there is something, and not what: it is read by whoever carries it.
  * @module
  */
-import { explainOutcome, type Proposal } from '../../../union/assembly/assembly.ts';
+import {
+  explainOutcome,
+  isContestOutcome,
+  isContestPoll,
+  type Proposal,
+} from '../../../union/assembly/assembly.ts';
 import { outcomeLine } from '../../pages/unions/assembly/outcome-words.ts';
 import { phrase } from '../../words.ts';
 import type { Letter } from '../letter.ts';
@@ -120,12 +125,12 @@ function closing(told: Told, proposal: Proposal): Letter | undefined {
 function ended(told: Told, proposal: Proposal): Letter | undefined {
   const { t, name, title } = told;
   const { outcome, poll } = proposal;
-  if (!outcome || !poll) return undefined;
+  if (!outcome || !poll || isContestOutcome(outcome) || isContestPoll(poll)) return undefined;
   // The numbers are the minutes' own, like the title.
   const numbers =
     title === undefined
       ? []
-      : [outcomeLine(t, outcome), explainOutcome(outcome, poll.rule, t).join(' ')];
+      : [outcomeLine(t, outcome, []), explainOutcome(outcome, poll.rule, t).join(' ')];
   return {
     subject: t('{union}: a vote has ended', { union: name }),
     lines: [t('The vote on {what} has ended.', { what: what(told) }), ...numbers],

@@ -21,6 +21,7 @@ import { commentPage } from './comment-page.ts';
 import { wantedByHiding } from './comment-parts.ts';
 import { ballotsPage, ballotsShown } from './ballots-page.ts';
 import { listingOf, listPage, type Search, shownOn } from './list-page.ts';
+import { optionHashes } from './outcome-words.ts';
 import { proposalCrumbs, proposalPage, wantedOn } from './proposal-page.ts';
 import { rollPage, rollProofOf } from './roll-page.ts';
 import { mayDo, type OnProposal, ruleOf, titleOf } from './sitting.ts';
@@ -67,7 +68,11 @@ async function showList(c: Context<Env>): Promise<Response> {
   const listing = listingOf(view.union, search);
   const { open, ended } = strawsShown(view.union);
   const texts = await fetchTexts(view, {
-    hashes: [...shownOn(listing).map(({ title }) => title), ...strawHashes([...open, ...ended])],
+    hashes: [
+      ...shownOn(listing).map(({ title }) => title),
+      ...listing.ended.flatMap(optionHashes),
+      ...strawHashes([...open, ...ended]),
+    ],
   });
   return showUnion(c, {
     part: 'assembly',
@@ -166,7 +171,10 @@ async function showBallots(c: Context<Env>): Promise<Response> {
   const proposal = proposalIn(c, unionOf(c));
   const read = readQuery(c, z.object({ page: Page }));
   const shown = ballotsShown(proposal, read.ok ? read.value.page : 1);
-  const on = await onProposal(c, { people: shown.ballots.map(([who]) => who) });
+  const on = await onProposal(c, {
+    hashes: optionHashes(proposal),
+    people: shown.ballots.map(([who]) => who),
+  });
   return showUnion(c, {
     part: 'assembly',
     title: on.t('Who voted how'),

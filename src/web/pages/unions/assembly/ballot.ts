@@ -7,9 +7,11 @@ import {
   type Choice,
   choicesOf,
   closableFrom,
+  isContestPoll,
   type Poll,
+  type QuestionPoll,
 } from '../../../../union/assembly/assembly.ts';
-import { type Rule, shareInWords } from '../../../../union/charter/charter.ts';
+import { type QuestionRule, shareInWords } from '../../../../union/charter/charter.ts';
 import { actForm, filledIn } from '../../../acts/act-form.ts';
 import { type Html, html } from '../../../html.ts';
 import { linkButton, buttons } from '../../../parts/button.ts';
@@ -17,7 +19,9 @@ import { callout } from '../../../parts/callout.ts';
 import { fieldsOf } from '../../../parts/fields.ts';
 import { hidden } from '../../../parts/form.ts';
 import type { Words } from '../../../words.ts';
+import { contestBallot } from './contest/ballot-form.ts';
 import { choiceWord } from './outcome-words.ts';
+import { whyNoVote } from './no-vote.ts';
 import { fromNow, type OnProposal, proposalPath, stageOf } from './sitting.ts';
 
 /** What the reader can do in an open vote: vote, give advice, or how to come to that. */
@@ -26,9 +30,11 @@ export function ballotPart(on: OnProposal): Html | false {
   const { poll } = proposal;
   if (stageOf(on.union, proposal) !== 'poll' || !poll) return false;
   if (poll.closes <= on.at) return counting(on, poll);
-  if (member !== undefined && poll.roll.has(member)) return voting(on, poll);
+  const onRoll = member !== undefined && poll.roll.has(member);
   const advises = standing === 'supporter' || standing === 'applicant' || standing === 'member';
-  return advises ? advising(on, poll) : newcomer(on);
+  if (!onRoll && !advises) return newcomer(on);
+  if (isContestPoll(poll)) return contestBallot(on, poll, onRoll ? 'vote' : 'advice');
+  return onRoll ? voting(on, poll) : advising(on, poll);
 }
 
 const counting = ({ t }: OnProposal, poll: Poll): Html =>
@@ -46,7 +52,7 @@ const counting = ({ t }: OnProposal, poll: Poll): Html =>
     </p>`,
   );
 
-function voting(on: OnProposal, poll: Poll): Html {
+function voting(on: OnProposal, poll: QuestionPoll): Html {
   const { t, member = '', proposal } = on;
   const act = 'assembly/vote@1';
   const mine = poll.ballots.get(member);
@@ -97,7 +103,7 @@ function voting(on: OnProposal, poll: Poll): Html {
   `;
 }
 
-const yourBallot = (on: OnProposal, poll: Poll, choice: Choice): Html =>
+const yourBallot = (on: OnProposal, poll: QuestionPoll, choice: Choice): Html =>
   callout(
     { tone: 'good' },
     html`<p>
@@ -110,13 +116,13 @@ const yourBallot = (on: OnProposal, poll: Poll, choice: Choice): Html =>
   );
 
 /** What a choice does, in one sentence. */
-export function explained(t: Words, rule: Rule, choice: Choice): string {
+export function explained(t: Words, rule: QuestionRule, choice: Choice): string {
   return rule.method === 'consent'
     ? explainedInConsent(t, rule, choice)
     : explainedInMajority(t, rule, choice);
 }
 
-function explainedInMajority(t: Words, { threshold }: Rule, choice: Choice): string {
+function explainedInMajority(t: Words, { threshold }: QuestionRule, choice: Choice): string {
   switch (choice) {
     case 'yes':
       return t('You want it done.');
@@ -133,7 +139,7 @@ function explainedInMajority(t: Words, { threshold }: Rule, choice: Choice): str
   }
 }
 
-function explainedInConsent(t: Words, { override }: Rule, choice: Choice): string {
+function explainedInConsent(t: Words, { override }: QuestionRule, choice: Choice): string {
   switch (choice) {
     case 'yes':
       return t('You want it done, or can live with it.');
@@ -153,7 +159,7 @@ function explainedInConsent(t: Words, { override }: Rule, choice: Choice): strin
   }
 }
 
-function advising(on: OnProposal, poll: Poll): Html {
+function advising(on: OnProposal, poll: QuestionPoll): Html {
   const { t, member = '', proposal, standing } = on;
   const act = 'assembly/advise@1';
   const mine = poll.advice.get(member);
@@ -186,17 +192,6 @@ function advising(on: OnProposal, poll: Poll): Html {
       ${standing === 'supporter' && html`<p class="small">${t.html('Members vote. {link}', { link: html`<a href="${on.home}/join">${t('Become a member')}</a>` })}</p>`}
     </section>
   `;
-}
-
-/** "The voter list closed on 3 May. Your view counts as advice. Your first vote: 12 June." */
-function whyNoVote({ t, union, member = '', standing, at }: OnProposal, poll: Poll): Html {
-  const closed = t.html('The voter list closed on {date}.', { date: t.date(poll.opened) });
-  const from = union.members.people.get(member)?.rightsFrom;
-  const first =
-    standing === 'member' && from !== undefined && from > at
-      ? t.html('Your first vote: {date}.', { date: t.date(from) })
-      : standing === 'member' && html`${t('You can vote in every vote that opens from now on.')}`;
-  return html`<p>${closed} ${t('Your view counts as advice today.')} ${first}</p>`;
 }
 
 const newcomer = (on: OnProposal): Html => {

@@ -2,18 +2,26 @@
  * Who voted how, so many at a time: an open vote is open.
  * @module
  */
+import { isContest } from '../../../../union/charter/charter.ts';
 import type { MemberId } from '../../../../union/kernel/ids.ts';
-import type { Choice, Proposal } from '../../../../union/assembly/assembly.ts';
+import type { Choice, Marks, Proposal } from '../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../html.ts';
 import { badge } from '../../../parts/badge.ts';
 import { pagination } from '../../../parts/nav.ts';
 import { table } from '../../../parts/table.ts';
+import { marksInWords, placeNames } from './contest/words.ts';
 import { choiceWord } from './outcome-words.ts';
 import { type OnProposal, personLink, proposalPath, titleOf } from './sitting.ts';
 
 const perPage = 100;
 
-type Ballot = readonly [MemberId, { readonly choice: Choice; readonly attested: boolean }];
+interface Cast {
+  readonly attested: boolean;
+  /** A vote on a question, or a ballot on options. */
+  readonly choice?: Choice;
+  readonly marks?: Marks;
+}
+type Ballot = readonly [MemberId, Cast];
 
 export interface BallotsShown {
   readonly ballots: readonly Ballot[];
@@ -23,7 +31,7 @@ export interface BallotsShown {
 
 /** One page of the ballots in the order of the first vote of each. */
 export function ballotsShown({ poll }: Proposal, page: number): BallotsShown {
-  const all: ReadonlyMap<MemberId, Ballot[1]> = poll?.ballots ?? new Map();
+  const all: ReadonlyMap<MemberId, Cast> = poll?.ballots ?? new Map();
   const [from, to] = [(page - 1) * perPage, page * perPage];
   const ballots: Ballot[] = [];
   let place = 0;
@@ -60,9 +68,15 @@ const ballots = (on: OnProposal, { ballots: all }: BallotsShown): Html =>
     caption: on.t('Ballots'),
     captionUnseen: true,
     columns: [{ title: on.t('Member') }, { title: on.t('Vote') }],
-    rows: all.map(([who, { choice, attested }]) => [
+    rows: all.map(([who, cast]) => [
       personLink(on, who),
-      html`${choiceWord(on.t, on.rule?.method ?? 'majority', choice)}
-      ${attested && badge(on.t('recorded without a key'))}`,
+      html`${inWords(on, cast)} ${cast.attested && badge(on.t('recorded without a key'))}`,
     ]),
   });
+
+function inWords(on: OnProposal, { choice, marks = [] }: Cast): string {
+  const { t, rule } = on;
+  if (!rule || !isContest(rule))
+    return choice === undefined ? '' : choiceWord(t, rule?.method ?? 'majority', choice);
+  return marksInWords(t, { rule, names: placeNames(on, rule) }, marks);
+}

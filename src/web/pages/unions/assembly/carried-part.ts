@@ -49,7 +49,8 @@ function fate({ t, proposal }: OnProposal, item: number): Html | false {
     : badge(t('Being done'), 'warn');
 }
 
-function rulesIn(sitting: OnProposal, { act, body }: Carried): Html | false {
+/** What new rules would change in those that stood before. */
+export function rulesIn(sitting: OnProposal, { act, body }: Carried): Html | false {
   if (act !== 'charter/amend@1') return false;
   const before = charterBefore(sitting, sitting.proposal);
   const after = body['charter'] as Charter;

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Proposal, Straw } from '../../../../union/assembly/assembly.ts';
-import { opensFrom, sponsorsMissing } from '../../../../union/assembly/assembly.ts';
+import { isContestPoll, opensFrom, sponsorsMissing } from '../../../../union/assembly/assembly.ts';
 import { attrs, type Html, html } from '../../../html.ts';
 import { badge } from '../../../parts/badge.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
@@ -13,7 +13,7 @@ import { pagination } from '../../../parts/nav.ts';
 import { phrase } from '../../../words.ts';
 import { waitingIn } from './held-page.ts';
 import { indexOf, openOf } from './index-of.ts';
-import { outcomeLine, resultBadge, stageBadge } from './outcome-words.ts';
+import { optionNames, outcomeLine, resultBadge, stageBadge } from './outcome-words.ts';
 import { smallBar } from './small-bar.ts';
 import {
   assemblyPath,
@@ -176,7 +176,7 @@ function votingCard(sitting: Sitting, proposal: Proposal): Html {
     aside: waits
       ? badge(t('You haven’t voted'), 'warn')
       : stageBadge(t, proposal.stage, proposal.outcome),
-    body: poll && smallBar(t, poll),
+    body: poll && !isContestPoll(poll) && smallBar(t, poll),
     foot:
       poll &&
       t.html('Closes {when} · {n} of {all} have voted', {
@@ -241,10 +241,10 @@ function endedLine(sitting: Sitting, proposal: Proposal): Html {
         <a href="${proposalPath(sitting, proposal.id)}">${titleOf(sitting, proposal)}</a>
         ${outcome ? resultBadge(t, outcome.result) : badge(t('Taken back'))}
       </div>
-      ${poll && outcome && smallBar(t, poll)}
+      ${poll && !isContestPoll(poll) && outcome && smallBar(t, poll)}
       <p class="small">
-        ${outcome && html`${outcomeLine(t, outcome)} · `}${kindOf(sitting, proposal)} ·
-        ${closed !== undefined && t.date(closed)}
+        ${outcome && html`${outcomeLine(t, outcome, optionNames(t, proposal, sitting.texts.of))} · `}${kindOf(sitting, proposal)}
+        · ${closed !== undefined && t.date(closed)}
       </p>
     </li>
   `;

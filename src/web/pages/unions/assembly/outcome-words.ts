@@ -2,14 +2,24 @@
  * What came of a vote, in one line, and the picture of it.
  * @module
  */
-import type { Choice, Outcome, Poll, Proposal } from '../../../../union/assembly/assembly.ts';
-import type { Rule } from '../../../../union/charter/charter.ts';
+import {
+  type Choice,
+  type ContestOutcome,
+  electedInWords,
+  isContestOutcome,
+  type Outcome,
+  type Proposal,
+  type QuestionOutcome,
+  type QuestionPoll,
+} from '../../../../union/assembly/assembly.ts';
+import type { QuestionRule } from '../../../../union/charter/charter.ts';
+import type { Hash } from '../../../../union/kernel/ids.ts';
 import type { Html } from '../../../html.ts';
 import { badge, type Tone } from '../../../parts/badge.ts';
 import { resultBar, type ResultMark, type ResultPart } from '../../../parts/result-bar.ts';
 import { phrase, type Words } from '../../../words.ts';
 
-type Method = Rule['method'];
+type Method = QuestionRule['method'];
 
 const said = {
   yes: phrase('Yes'),
@@ -46,8 +56,42 @@ export function stageBadge(
   return stage === 'withdrawn' ? badge(t('Taken back')) : badge(t('Under discussion'), 'calm');
 }
 
-/** `Adopted: 31 of 40 votes cast said yes, and 27 were needed.` */
-export function outcomeLine(t: Words, outcome: Outcome): string {
+/** `Adopted: 31 of 40 votes cast said yes, and 27 were needed.` Of a choice, with the options’ names. */
+export const outcomeLine = (t: Words, outcome: Outcome, names: readonly string[]): string =>
+  isContestOutcome(outcome) ? chosenLine(t, outcome, names) : decidedLine(t, outcome);
+
+function chosenLine(t: Words, outcome: ContestOutcome, names: readonly string[]): string {
+  switch (outcome.because) {
+    case 'elected': {
+      const chosen = t.list(electedInWords(outcome, names, t));
+      return t('Chosen: {names}.', { names: chosen });
+    }
+    case 'none-elected':
+      return t('Rejected: none of the options was chosen.');
+    case 'nobody-chose':
+      return t('Void: nobody chose an option.');
+    case 'notices-failed':
+      return unheard(t, outcome.notices);
+    case 'quorum-missed':
+      return tooFew(t, outcome.quorum);
+  }
+}
+
+/** What the options of a proposal are called; one whose words were taken out by its number. */
+export const optionNames = (
+  t: Words,
+  { choice }: Pick<Proposal, 'choice'>,
+  textOf: (hash: Hash) => string | undefined,
+): readonly string[] =>
+  choice?.options.map(
+    ({ title }, i) => textOf(title) ?? t('Option {n} (its words were taken out)', { n: i + 1 }),
+  ) ?? [];
+
+/** The texts that {@link optionNames} needs. */
+export const optionHashes = ({ choice }: Pick<Proposal, 'choice'>): readonly Hash[] =>
+  choice?.options.map(({ title }) => title) ?? [];
+
+function decidedLine(t: Words, outcome: QuestionOutcome): string {
   const { because, threshold, quorum, tally, blocks, notices } = outcome;
   const { needed, reached, base, of } = threshold;
   switch (because) {
@@ -67,13 +111,13 @@ export function outcomeLine(t: Words, outcome: Outcome): string {
   }
 }
 
-const unheard = (t: Words, notices: Outcome['notices']): string =>
+const unheard = (t: Words, notices: QuestionOutcome['notices']): string =>
   t('Void: word of the vote did not reach {n}, and at most {allowed} may be missed.', {
     n: notices?.failed ?? 0,
     allowed: notices?.allowed ?? 0,
   });
 
-const tooFew = (t: Words, { kind, reached: n, needed }: Outcome['quorum']): string =>
+const tooFew = (t: Words, { kind, reached: n, needed }: QuestionOutcome['quorum']): string =>
   kind === 'turnout'
     ? t('Void: {n} took part, and {needed} were needed for it to count.', { n, needed })
     : t('Void: {n} said yes, and {needed} were needed for it to count.', { n, needed });
@@ -97,7 +141,7 @@ const rejected = (t: Words, of: 'cast' | 'entitled', words: Reached): string =>
 /** The picture of a tally among all who may vote. */
 export function tallyBar(
   t: Words,
-  { rule, tally, entitled }: Pick<Poll, 'rule' | 'tally' | 'entitled'>,
+  { rule, tally, entitled }: Pick<QuestionPoll, 'rule' | 'tally' | 'entitled'>,
   title: string,
 ): Html {
   const offered: readonly Choice[] =
@@ -115,7 +159,11 @@ export function tallyBar(
 }
 
 /** Lines that stand still while votes come in: those counted from the whole voter list. */
-function marksOf(t: Words, { quorum, threshold }: Rule, entitled: number): readonly ResultMark[] {
+function marksOf(
+  t: Words,
+  { quorum, threshold }: QuestionRule,
+  entitled: number,
+): readonly ResultMark[] {
   const marks: ResultMark[] = [];
   if (quorum.kind !== 'none' && entitled > 0) {
     const needed = Math.ceil((quorum.share.num * entitled) / quorum.share.den);

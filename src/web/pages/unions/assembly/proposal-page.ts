@@ -17,7 +17,8 @@ import { peopleIn } from './carried-words.ts';
 import { wantedByHiding } from './comment-parts.ts';
 import { indexOf } from './index-of.ts';
 import { motion } from './motion.ts';
-import { stageBadge } from './outcome-words.ts';
+import { optionsPart, optionTexts } from './contest/options-part.ts';
+import { optionHashes, stageBadge } from './outcome-words.ts';
 import { resultPart } from './result.ts';
 import {
   assemblyPath,
@@ -53,6 +54,8 @@ export function wantedOn(
       proposal.title,
       proposal.text,
       proposal.warning,
+      ...optionHashes(proposal),
+      ...optionTexts(proposal),
       answered?.text,
       ...comments.map(({ text }) => text),
       ...hiding.hashes,
@@ -67,6 +70,7 @@ export function wantedOn(
       ...hiding.people,
       ...reasons.map(([who]) => who),
       ...peopleIn(proposal.carries),
+      ...peopleIn(proposal.choice?.options.flatMap(({ carries }) => carries) ?? []),
     ],
   };
 }
@@ -77,8 +81,8 @@ export const proposalCrumbs = (on: Pick<OnProposal, 't' | 'home'>): Html =>
 export const proposalPage = (on: Talking): Html => html`
   <article class="proposal">
     <div class="proposal-main flow">
-      ${headPart(on)} ${statePart(on)} ${resultPart(on)} ${textPart(on)} ${carriedPart(on)}
-      ${documentsPart(on)} ${sidesPart(on)} ${ballotPart(on)} ${authorPart(on)}
+      ${headPart(on)} ${statePart(on)} ${resultPart(on)} ${textPart(on)} ${optionsPart(on)}
+      ${carriedPart(on)} ${documentsPart(on)} ${sidesPart(on)} ${ballotPart(on)} ${authorPart(on)}
     </div>
     <div class="proposal-side flow">
       ${turnoutPart(on)} ${sponsorPart(on)} ${rulePart(on)} ${wayPart(on)} ${strawsPart(on)}

@@ -2,19 +2,27 @@
  * The outcome: in one line, as a picture, and with every number it was worked out from.
  * @module
  */
-import { explainOutcome, type Outcome, type Poll } from '../../../../union/assembly/assembly.ts';
+import {
+  explainOutcome,
+  isContestOutcome,
+  isContestPoll,
+  type QuestionOutcome,
+  type QuestionPoll,
+} from '../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../html.ts';
 import { callout, more } from '../../../parts/callout.ts';
 import { type Fact, facts } from '../../../parts/timeline.ts';
 import type { Words } from '../../../words.ts';
-import { outcomeLine, tallyBar } from './outcome-words.ts';
+import { noticesFact } from './notices-fact.ts';
+import { contestCounted } from './contest/contest-result.ts';
+import { optionNames, outcomeLine, tallyBar } from './outcome-words.ts';
 import type { OnProposal } from './sitting.ts';
 import { advicePart, blocksPart } from './turnout.ts';
 
 const tones = { adopted: 'good', rejected: 'bad', void: 'warn' } as const;
 
 export function resultPart(on: OnProposal): Html | false {
-  const { t, proposal } = on;
+  const { t, proposal, texts } = on;
   const { outcome, poll, closed } = proposal;
   if (!outcome || !poll || closed === undefined) return false;
   return html`
@@ -22,7 +30,7 @@ export function resultPart(on: OnProposal): Html | false {
       <h2 id="outcome-title" class="unseen">${t('Outcome')}</h2>
       ${callout(
         { tone: tones[outcome.result] },
-        html`<p class="verdict">${outcomeLine(t, outcome)}</p>
+        html`<p class="verdict">${outcomeLine(t, outcome, optionNames(t, proposal, texts.of))}</p>
           <p>
             ${t.html('Closed {when}. {n} of {all} on the voter list took part ({share}).', {
               when: t.moment(closed),
@@ -32,14 +40,18 @@ export function resultPart(on: OnProposal): Html | false {
             })}
           </p>`,
       )}
-      ${tallyBar(t, poll, t('How the votes fell'))} ${closeCall(t, outcome)} ${blocksPart(on, poll)}
-      ${more(t('The whole arithmetic'), arithmetic(on, poll, outcome))} ${advicePart(on, poll)}
+      ${isContestPoll(poll) ? isContestOutcome(outcome) && contestCounted(on, poll, outcome) : !isContestOutcome(outcome) && questionCounted(on, poll, outcome)}
     </section>
   `;
 }
 
+const questionCounted = (on: OnProposal, poll: QuestionPoll, outcome: QuestionOutcome): Html =>
+  html`${tallyBar(on.t, poll, on.t('How the votes fell'))} ${closeCall(on.t, outcome)}
+  ${blocksPart(on, poll)} ${more(on.t('The whole arithmetic'), arithmetic(on, poll, outcome))}
+  ${advicePart(on, poll)}`;
+
 /** An outcome that ballots without a key of the voter's could have turned says so. */
-function closeCall(t: Words, { margin, attested }: Outcome): Html | false {
+function closeCall(t: Words, { margin, attested }: QuestionOutcome): Html | false {
   if (attested === 0 || margin > attested) return false;
   return callout(
     { tone: 'warn', title: t('This outcome rests on trust in this hall') },
@@ -54,7 +66,7 @@ function closeCall(t: Words, { margin, attested }: Outcome): Html | false {
   );
 }
 
-const arithmetic = (on: OnProposal, poll: Poll, outcome: Outcome): Html => html`
+const arithmetic = (on: OnProposal, poll: QuestionPoll, outcome: QuestionOutcome): Html => html`
   <ol class="reasoning">
     ${explainOutcome(outcome, poll.rule, on.t).map((line) => html`<li>${line}</li>`)}
   </ol>
@@ -66,7 +78,10 @@ const arithmetic = (on: OnProposal, poll: Poll, outcome: Outcome): Html => html`
   </p>
 `;
 
-function counted(t: Words, { entitled, turnout, cast, tally, attested }: Outcome): readonly Fact[] {
+function counted(
+  t: Words,
+  { entitled, turnout, cast, tally, attested }: QuestionOutcome,
+): readonly Fact[] {
   return [
     { name: t('On the voter list'), value: t.number(entitled) },
     { name: t('Took part'), value: t.number(turnout) },
@@ -78,7 +93,7 @@ function counted(t: Words, { entitled, turnout, cast, tally, attested }: Outcome
   ];
 }
 
-function tested(t: Words, outcome: Outcome): readonly Fact[] {
+function tested(t: Words, outcome: QuestionOutcome): readonly Fact[] {
   const { quorum, threshold, blocks, margin } = outcome;
   const sign = (met: boolean): string => (met ? t('enough') : t('not enough'));
   const quorumFact: Fact = {
@@ -114,15 +129,3 @@ function tested(t: Words, outcome: Outcome): readonly Fact[] {
     },
   ];
 }
-
-const noticesFact = (t: Words, { notices }: Outcome): readonly Fact[] =>
-  notices === undefined
-    ? []
-    : [
-        {
-          name: t('Not reached by word of the vote, of the {n} that may be missed', {
-            n: notices.allowed,
-          }),
-          value: `${t.number(notices.failed)} / ${t.number(notices.allowed)}: ${notices.met ? t('few enough') : t('too many')}`,
-        },
-      ];

@@ -7,6 +7,9 @@ import {
   holdersInWords,
   type Office,
   powerInWords,
+  type ContestRule,
+  isContest,
+  type QuestionRule,
   type Rule,
 } from '../../../../union/charter/charter.ts';
 import { powers } from '../../../../union/kernel/powers.ts';
@@ -16,6 +19,7 @@ import { button, buttons } from '../../../parts/button.ts';
 import { callout, more } from '../../../parts/callout.ts';
 import { fieldsOf } from '../../../parts/fields.ts';
 import { form, hidden } from '../../../parts/form.ts';
+import { methodNames, methodWords } from '../../counting/method-words.ts';
 import { carriedOf, type Draft, fieldsOfDraft } from './draft.ts';
 import { changesPart } from './rule-changes.ts';
 import { daysField, group, type RulesForm } from './rules-parts.ts';
@@ -174,7 +178,7 @@ function kinds(parts: RulesForm): Html {
   );
 }
 
-const newRule: Rule = {
+const newRule: QuestionRule = {
   title: '',
   method: 'majority',
   threshold: { of: 'cast', share: { num: 1, den: 2 }, reach: 'more' },
@@ -183,6 +187,8 @@ const newRule: Rule = {
   poll: 168,
   sponsors: 0,
 };
+
+const newContest: Pick<ContestRule, 'none' | 'top' | 'share'> = { none: true };
 
 function kindRow(
   parts: RulesForm,
@@ -203,17 +209,24 @@ function kindRow(
         { value: 'majority', label: t('Simple majority') },
         { value: 'qualified', label: t('Qualified majority') },
         { value: 'consent', label: t('Consent, with blocks') },
+        ...methodNames.map((method) => ({
+          value: method,
+          label: t('A choice: {method}', { method: t(methodWords[method].name) }),
+        })),
       ],
     })}
-    ${thresholdFields(parts, at, rule)} ${quorumFields(parts, at, rule)}
+    ${quorumFields(parts, at, rule)}
+    ${more(t('For a yes or a no'), questionFields(parts, at, rule))}
+    ${more(t('For a choice among options'), contestFields(parts, at, rule))}
     ${daysField(f, { name: `${at}.deliberation`, label: t('Discussed for'), hours: rule.deliberation, t })}
     ${daysField(f, { name: `${at}.poll`, label: t('Vote open for'), hours: rule.poll, t })}
     ${f.text({ name: `${at}.sponsors`, label: sponsors, value: String(rule.sponsors), size: 'short', inputmode: 'numeric' })}
   `;
 }
 
-const thresholdFields = ({ t, f }: RulesForm, at: string, { threshold }: Rule): Html => html`
-  ${f.select({
+function questionFields({ t, f }: RulesForm, at: string, rule: Rule): Html {
+  const { threshold, override } = isContest(rule) ? newRule : rule;
+  return html`${f.select({
     name: `${at}.reach`,
     label: t('Adopted by'),
     value: threshold.reach,
@@ -232,9 +245,19 @@ const thresholdFields = ({ t, f }: RulesForm, at: string, { threshold }: Rule): 
       { value: 'entitled', label: t('everybody on the voter list') },
     ],
   })}
-`;
+  ${f.text({ name: `${at}.override`, label: t('Share that overrides a block'), hint: t('With consent only; without it every block stands.'), optional: true, value: override ? shareText(override) : '', size: 'short' })}`;
+}
 
-const quorumFields = ({ t, f }: RulesForm, at: string, { quorum, override }: Rule): Html => html`
+function contestFields({ t, f }: RulesForm, at: string, rule: Rule): Html {
+  const { none, top, share } = isContest(rule) ? rule : newContest;
+  return html`
+    ${f.tick({ name: `${at}.none`, label: t('“None of these” stands among the options'), ticked: none })}
+    ${f.text({ name: `${at}.top`, label: t('Highest score'), hint: t('Where voters give scores: from 1 to 10.'), optional: true, value: top === undefined ? '' : String(top), size: 'short', inputmode: 'numeric' })}
+    ${f.text({ name: `${at}.above`, label: t('Share that an option needs against “none of these”'), hint: t('With Debian’s method only; without it, half.'), optional: true, value: share ? shareText(share) : '', size: 'short' })}
+  `;
+}
+
+const quorumFields = ({ t, f }: RulesForm, at: string, { quorum }: Rule): Html => html`
   ${f.select({
     name: `${at}.quorum`,
     label: t('It counts only if enough'),
@@ -246,7 +269,6 @@ const quorumFields = ({ t, f }: RulesForm, at: string, { quorum, override }: Rul
     ],
   })}
   ${f.text({ name: `${at}.quorumShare`, label: t('Share of the voter list that is enough'), optional: true, value: quorum.kind === 'none' ? '' : shareText(quorum.share), size: 'short' })}
-  ${f.text({ name: `${at}.override`, label: t('Share that overrides a block'), hint: t('With consent only; without it every block stands.'), optional: true, value: override ? shareText(override) : '', size: 'short' })}
 `;
 
 /** Who holds what: each power with everyone who could hold it. */

@@ -3,6 +3,7 @@
  * of numbers, one line for each thing the union may never do.
  * @module
  */
+import { isRankingsMethod, isScoresMethod } from '../../../../count/methods.ts';
 import { Charter, contradictions, type Quorum } from '../../../../union/charter/charter.ts';
 import type { Fraction } from '../../../../union/kernel/fraction.ts';
 import { powers } from '../../../../union/kernel/powers.ts';
@@ -193,23 +194,41 @@ const officesOf = (values: Values): readonly (readonly [string, unknown])[] =>
 const decisionsOf = (values: Values): readonly (readonly [string, unknown])[] =>
   rowsOf(values, 'decisions').map(([name, place]) => {
     const at = `rules.decisions.${place}`;
-    const override = text(values, `${at}.override`);
+    const method = text(values, `${at}.method`);
     const rule = {
       title: text(values, `${at}.title`),
-      method: text(values, `${at}.method`),
-      threshold: {
-        of: text(values, `${at}.of`),
-        share: shareFrom(text(values, `${at}.share`)),
-        reach: text(values, `${at}.reach`),
-      },
+      method,
+      ...(isMethod(method) ? contestOf(values, at) : questionOf(values, at)),
       quorum: quorumOf(values, at),
-      ...unless(override === '', 'override', shareFrom(override)),
       deliberation: days(values, `${at}.deliberation`),
       poll: days(values, `${at}.poll`),
       sponsors: whole(values, `${at}.sponsors`),
     };
     return [name, rule];
   });
+
+const isMethod = (name: string): boolean => isRankingsMethod(name) || isScoresMethod(name);
+
+function questionOf(values: Values, at: string): Record<string, unknown> {
+  const override = text(values, `${at}.override`);
+  return {
+    threshold: {
+      of: text(values, `${at}.of`),
+      share: shareFrom(text(values, `${at}.share`)),
+      reach: text(values, `${at}.reach`),
+    },
+    ...unless(override === '', 'override', shareFrom(override)),
+  };
+}
+
+function contestOf(values: Values, at: string): Record<string, unknown> {
+  const above = text(values, `${at}.above`);
+  return {
+    none: text(values, `${at}.none`) === 'yes',
+    ...unless(text(values, `${at}.top`) === '', 'top', whole(values, `${at}.top`)),
+    ...unless(above === '', 'share', shareFrom(above)),
+  };
+}
 
 function quorumOf(values: Values, at: string): Quorum {
   const kind = text(values, `${at}.quorum`);
@@ -249,6 +268,7 @@ const recoveryField = ([field]: readonly string[]): string =>
 
 function rowField([field = 'title', inner = '']: readonly string[]): string {
   if (field === 'threshold') return inner === 'of' || inner === 'reach' ? inner : 'share';
+  if (field === 'share') return 'above';
   if (field === 'quorum') return inner === 'share' ? 'quorumShare' : 'quorum';
   return field;
 }

@@ -3,7 +3,7 @@
  * which stand beside it.
  * @module
  */
-import type { Choice, Poll } from '../../../../union/assembly/assembly.ts';
+import type { Choice, QuestionPoll } from '../../../../union/assembly/assembly.ts';
 import { attrs, type Html, html } from '../../../html.ts';
 import type { Words } from '../../../words.ts';
 import { choiceWord } from './outcome-words.ts';
@@ -12,7 +12,7 @@ const order: readonly Choice[] = ['yes', 'no', 'block', 'blank', 'abstain'];
 
 export function smallBar(
   t: Words,
-  { rule, tally, entitled }: Pick<Poll, 'rule' | 'tally' | 'entitled'>,
+  { rule, tally, entitled }: Pick<QuestionPoll, 'rule' | 'tally' | 'entitled'>,
 ): Html {
   const whole = Math.max(
     1,

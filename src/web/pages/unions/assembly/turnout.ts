@@ -3,12 +3,19 @@
  * leans, and what advice says beside it.
  * @module
  */
-import type { Choice, Poll, Tally } from '../../../../union/assembly/assembly.ts';
-import { choicesOf } from '../../../../union/assembly/assembly.ts';
+import {
+  type Choice,
+  choicesOf,
+  isContestPoll,
+  type Poll,
+  type QuestionPoll,
+  type Tally,
+} from '../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../html.ts';
 import { more } from '../../../parts/callout.ts';
 import { progress } from '../../../parts/progress.ts';
 import { resultBar } from '../../../parts/result-bar.ts';
+import { contestStanding } from './contest/standing.ts';
 import { choiceWord, tallyBar } from './outcome-words.ts';
 import { type OnProposal, personLink, proposalPath, stageOf } from './sitting.ts';
 
@@ -20,14 +27,20 @@ export function turnoutPart(on: OnProposal): Html | false {
     <section class="turnout" aria-labelledby="turnout-title">
       <h2 id="turnout-title">${t('How it stands')}</h2>
       ${turnoutBar(on, poll)} ${quorumBar(on, poll)}
-      ${poll.ballots.size > 0 && tallyBar(t, poll, stageOf(on.union, proposal) === 'left' ? t('Votes until then') : t('Votes so far'))}
-      ${blocksPart(on, poll)} ${advicePart(on, poll)}
+      ${isContestPoll(poll) ? contestStanding(on, poll) : votesSoFar(on, poll)}
       <p class="small">
         <a href="${proposalPath(on, proposal.id)}/ballots">${t('Who voted how')}</a> ·
         <a href="${proposalPath(on, proposal.id)}/roll">${t('The voter list')}</a>
       </p>
     </section>
   `;
+}
+
+function votesSoFar(on: OnProposal, poll: QuestionPoll): Html {
+  const { t, union, proposal } = on;
+  const left = stageOf(union, proposal) === 'left';
+  return html`${poll.ballots.size > 0 && tallyBar(t, poll, left ? t('Votes until then') : t('Votes so far'))}
+  ${blocksPart(on, poll)} ${advicePart(on, poll)}`;
 }
 
 function turnoutBar({ t }: OnProposal, { ballots, entitled }: Poll): Html | false {
@@ -42,11 +55,14 @@ function turnoutBar({ t }: OnProposal, { ballots, entitled }: Poll): Html | fals
 }
 
 /** How far it is to counting at all. */
-function quorumBar({ t }: OnProposal, { rule, tally, ballots, entitled }: Poll): Html | false {
+function quorumBar({ t }: OnProposal, poll: Poll): Html | false {
+  const { rule, ballots, entitled } = poll;
   const { quorum } = rule;
   if (quorum.kind === 'none' || entitled === 0) return false;
+  // In a choice among options, yes is what the count finds: nothing that grows while votes come in.
+  if (quorum.kind === 'yes-of-entitled' && isContestPoll(poll)) return false;
   const needed = Math.max(1, Math.ceil((quorum.share.num * entitled) / quorum.share.den));
-  const reached = quorum.kind === 'turnout' ? ballots.size : tally.yes;
+  const reached = isContestPoll(poll) || quorum.kind === 'turnout' ? ballots.size : poll.tally.yes;
   const met = reached >= needed;
   return progress({
     id: 'quorum',
@@ -63,7 +79,7 @@ function quorumBar({ t }: OnProposal, { rule, tally, ballots, entitled }: Poll):
 }
 
 /** The reasons of blocks: what the others have to answer. */
-export function blocksPart(on: OnProposal, poll: Poll): Html | false {
+export function blocksPart(on: OnProposal, poll: QuestionPoll): Html | false {
   const { t, texts } = on;
   if (poll.reasons.size === 0) return false;
   const reasons = firstOf(poll.reasons, mostReasons);
@@ -85,7 +101,7 @@ const mostReasons = 10;
 
 /** The reasons that the page shows: their texts and names are wanted. */
 export const reasonsShown = (poll: Poll | undefined): readonly (readonly [string, string])[] =>
-  poll === undefined ? [] : firstOf(poll.reasons, mostReasons);
+  poll === undefined || isContestPoll(poll) ? [] : firstOf(poll.reasons, mostReasons);
 
 function firstOf<K, V>(map: ReadonlyMap<K, V>, most: number): readonly (readonly [K, V])[] {
   const first: (readonly [K, V])[] = [];
@@ -97,7 +113,7 @@ function firstOf<K, V>(map: ReadonlyMap<K, V>, most: number): readonly (readonly
 }
 
 /** Advice of supporters and of those whose vote does not count yet, apart from the vote. */
-export function advicePart({ t }: OnProposal, { rule, advised }: Poll): Html | false {
+export function advicePart({ t }: OnProposal, { rule, advised }: QuestionPoll): Html | false {
   const offered = choicesOf(rule).filter((choice) => choice !== 'block');
   const given = sumOf(advised, offered);
   if (given === 0) return false;

@@ -7,7 +7,7 @@ import type { Rule } from '../../../../union/charter/charter.ts';
 import { hoursAfter, latest } from '../../../../union/kernel/instant.ts';
 import { type Html, html } from '../../../html.ts';
 import { type Happening, timeline } from '../../../parts/timeline.ts';
-import { outcomeLine } from './outcome-words.ts';
+import { optionNames, outcomeLine } from './outcome-words.ts';
 import { fromNow, type OnProposal, personLink, stageOf } from './sitting.ts';
 
 export const wayPart = (on: OnProposal): Html => html`
@@ -106,10 +106,13 @@ const leftOver = (on: OnProposal): readonly Happening[] =>
       ]
     : [];
 
-function end({ t, proposal }: OnProposal): readonly Happening[] {
+function end({ t, proposal, texts }: OnProposal): readonly Happening[] {
   const { outcome, closed, carries, done } = proposal;
   if (!outcome || closed === undefined) return [];
-  const decided: Happening = { when: t.moment(closed), title: outcomeLine(t, outcome) };
+  const decided: Happening = {
+    when: t.moment(closed),
+    title: outcomeLine(t, outcome, optionNames(t, proposal, texts.of)),
+  };
   if (outcome.result !== 'adopted' || carries.length === 0) return [decided];
   const title = t('Carried out: {done} of {all}', { done, all: carries.length });
   return [decided, { when: t.moment(closed), title }];

@@ -6,6 +6,8 @@
 import {
   Charter,
   contradictions,
+  isContest,
+  type QuestionRule,
   type Quorum,
   type Rule,
   type TemplateName,
@@ -39,7 +41,7 @@ export function usualDials(dials: Dials): Dials {
   const charter = bareCharter(dials);
   const rules = dialled.flatMap((kind) => {
     const rule = charter.decisions[kind];
-    return rule ? Object.entries(dialsOf(kind, rule)) : [];
+    return rule && !isContest(rule) ? Object.entries(dialsOf(kind, rule)) : [];
   });
   return {
     waiting: String(charter.waiting / day),
@@ -50,7 +52,7 @@ export function usualDials(dials: Dials): Dials {
   };
 }
 
-const dialsOf = (kind: Dialled, rule: Rule): Dials => ({
+const dialsOf = (kind: Dialled, rule: QuestionRule): Dials => ({
   [`${kind}.threshold`]: writtenThreshold(rule.threshold),
   [`${kind}.override`]: rule.override ? writtenShare(rule.override) : 'never',
   [`${kind}.quorum`]: writtenQuorum(rule.quorum),
@@ -138,7 +140,7 @@ function turned(dials: Dials): Charter {
 }
 
 function turnedRule(rule: Rule | undefined, dials: Dials, kind: Dialled): Rule | undefined {
-  if (!rule) return undefined;
+  if (!rule || isContest(rule)) return undefined;
   const { override: _, ...rest } = rule;
   const threshold = readThreshold(dials[`${kind}.threshold`]);
   const override = dials[`${kind}.override`];
@@ -153,7 +155,7 @@ function turnedRule(rule: Rule | undefined, dials: Dials, kind: Dialled): Rule |
   };
 }
 
-const methodFor = (threshold: Threshold): Rule['method'] =>
+const methodFor = (threshold: Threshold): QuestionRule['method'] =>
   writtenThreshold(threshold) === 'cast more 1/2' ? 'majority' : 'qualified';
 
 const fields = ['name', 'purpose', 'scope', 'waiting', 'book', 'never'];

@@ -10,7 +10,12 @@ import {
   whatIf,
 } from '../../../../../union/assembly/assembly.ts';
 import type { ReadUnion } from '../../../../../union/union.ts';
-import { type Charter, type Rule, ruleInWords } from '../../../../../union/charter/charter.ts';
+import {
+  type Charter,
+  isContest,
+  type QuestionRule,
+  ruleInWords,
+} from '../../../../../union/charter/charter.ts';
 import { sayIn, sayRefusal } from '../../../../acts/say.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import type { Filled } from '../../../../form.ts';
@@ -34,7 +39,7 @@ function usualTrial(charter: Charter, { call, members }: ReadUnion): Trial {
   const entitled = Math.max(1, call?.founders ?? 1, members.counts.joiner);
   const yes = Math.ceil(entitled * 0.45);
   const no = Math.floor(entitled * 0.2);
-  const [kind = 'ordinary'] = Object.keys(charter.decisions);
+  const [kind = 'ordinary'] = questionsIn(charter).map(({ value }) => value);
   return { kind, entitled: String(entitled), yes: String(yes), no: String(no) };
 }
 
@@ -44,7 +49,7 @@ export function tryStep(view: UnionView, charter: Charter, asked: Trial): Html {
   const trial = Object.keys(asked).length > 0 ? asked : usual;
   const kind = trial['kind'] ?? '';
   const rule = named(charter.decisions, kind) ?? charter.decisions['ordinary'];
-  if (!rule) return html``;
+  if (!rule || isContest(rule)) return html``;
   const tried = whatIf(rule, countsOf(trial), sayIn(t));
   const errors =
     'refused' in tried ? wrongIn(t, rule, { trial, together: sayRefusal(t, tried) }) : {};
@@ -75,7 +80,7 @@ const countsOf = (trial: Trial): Parameters<typeof whatIf>[1] => ({
 /** The numbers that are none, each at its field; where all are, what is wrong with them together. */
 function wrongIn(
   t: Words,
-  rule: Rule,
+  rule: QuestionRule,
   { trial, together }: { trial: Trial; together: string },
 ): Filled['errors'] {
   const wrong = ['entitled', ...choicesOf(rule)].filter((name) => Number.isNaN(count(trial[name])));
@@ -89,7 +94,7 @@ function kindPicker(view: UnionView, charter: Charter, trial: Trial): Html {
   return html`
     <nav class="pills" aria-label="${t('Kind of decision')}">
       <ul>
-        ${kindsOf(charter).map(({ value, label }) => {
+        ${questionsIn(charter).map(({ value, label }) => {
           const here = value === trial['kind'] ? 'true' : undefined;
           const href = trialPath(view, { ...trial, kind: value });
           return html`<li><a ${attrs({ href, 'aria-current': here })}>${label}</a></li>`;
@@ -98,6 +103,13 @@ function kindPicker(view: UnionView, charter: Charter, trial: Trial): Html {
     </nav>
   `;
 }
+
+/** A choice among options is not tried here: it has no yes and no. */
+const questionsIn = (charter: Charter): ReturnType<typeof kindsOf> =>
+  kindsOf(charter).filter(({ value }) => {
+    const rule = named(charter.decisions, value);
+    return rule !== undefined && !isContest(rule);
+  });
 
 const trialPath = (view: UnionView, trial: Trial): string =>
   `${stepPath(view, 'try')}&${new URLSearchParams(trial).toString()}#outcome`;
@@ -137,7 +149,7 @@ interface Tried {
 }
 
 /** Votes that are worth trying; of a few people, some would be nobody's, or say the same as another. */
-function worthTrying(rule: Rule, entitled: number): readonly Tried[] {
+function worthTrying(rule: QuestionRule, entitled: number): readonly Tried[] {
   const worth: Tried[] = [];
   for (const { text, of, close } of presetTexts) {
     const { yes, no, block } = of(entitled);
@@ -159,7 +171,7 @@ const same = (a: Votes, b: Votes): boolean =>
   a.yes === b.yes && a.no === b.no && a.block === b.block;
 
 /** The votes that are worth trying, each by one press. */
-function presets(view: UnionView, { trial, rule }: { trial: Trial; rule: Rule }): Html {
+function presets(view: UnionView, { trial, rule }: { trial: Trial; rule: QuestionRule }): Html {
   const { t } = view;
   const entitled = count(trial['entitled']) || 20;
   const offered = worthTrying(rule, entitled);
@@ -181,7 +193,7 @@ function presets(view: UnionView, { trial, rule }: { trial: Trial; rule: Rule })
   `;
 }
 
-function numbersForm(view: UnionView, rule: Rule, filled: Filled): Html {
+function numbersForm(view: UnionView, rule: QuestionRule, filled: Filled): Html {
   const { t, home } = view;
   const f = fieldsOf(t, filled);
   const number = (name: string, label: string): Html =>
@@ -207,7 +219,7 @@ const ends = {
 
 function result(
   { t }: UnionView,
-  rule: Rule,
+  rule: QuestionRule,
   { tried, trial }: { tried: WhatIf; trial: Trial },
 ): Html {
   const { outcome, explained } = tried;

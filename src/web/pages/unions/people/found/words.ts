@@ -4,6 +4,7 @@
  */
 import {
   type Charter,
+  type QuestionRule,
   type Rule,
   shareInWords,
   thresholdInWords,
@@ -30,7 +31,7 @@ const byVote = [
 const byConsent = ['cast least 1/2', 'cast least 2/3', 'cast least 3/4', 'cast least 9/10'];
 
 /** How much yes it takes; what the template has is always among them. */
-export function thresholdChoices(t: Words, { method, threshold }: Rule): readonly Choice[] {
+export function thresholdChoices(t: Words, { method, threshold }: QuestionRule): readonly Choice[] {
   const usual = method === 'consent' ? byConsent : byVote;
   return withOwn(usual, writtenThreshold(threshold)).map((value) => ({
     value,
@@ -41,7 +42,7 @@ export function thresholdChoices(t: Words, { method, threshold }: Rule): readonl
 const overrides = ['2/3', '3/4', '4/5', '9/10', '19/20'];
 
 /** What becomes of a block. */
-export function overrideChoices(t: Words, { override }: Rule): readonly Choice[] {
+export function overrideChoices(t: Words, { override }: QuestionRule): readonly Choice[] {
   const all = withOwn(overrides, override ? writtenShare(override) : 'never');
   return [...all.filter((value) => value !== 'never'), 'never'].map((value) => {
     const [num = 0, den = 1] = value.split('/').map(Number);

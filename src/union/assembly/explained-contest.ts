@@ -1,0 +1,108 @@
+/**
+ * The outcome of a choice among options, in plain words.
+ * @module
+ */
+import { methodInWords } from '../../count/explain/methods-in-words.ts';
+import { english, type Say } from '../kernel/say.ts';
+import type { ContestOutcome } from './contest.ts';
+import { noticesExplained } from './explained.ts';
+
+/**
+ * Why a choice ended as it did, sentence by sentence. `names` are what the options are called, in their order:
+ * `['Chosen: Ada, Bo.', 'Counted by Schulze’s method.']`.
+ */
+export const explainContest = (
+  outcome: ContestOutcome,
+  names: readonly string[],
+  say: Say = english,
+): readonly string[] => [
+  ...noticesExplained(outcome, say),
+  ...(outcome.because === 'notices-failed' ? [] : quorumExplained(outcome, say)),
+  ...conclusion(outcome, names, say),
+  ...attestedExplained(outcome, say),
+];
+
+function quorumExplained({ quorum, entitled }: ContestOutcome, say: Say): readonly string[] {
+  const { kind, needed, reached } = quorum;
+  const numbers = { needed, reached, entitled };
+  switch (kind) {
+    case 'none':
+      return [];
+    case 'turnout':
+      return [say('{needed} of {entitled} had to take part; {reached} did.', numbers)];
+    case 'yes-of-entitled':
+      return [
+        say(
+          '{needed} of {entitled} had to put an option above “none of these”; {reached} put the foremost there.',
+          numbers,
+        ),
+      ];
+  }
+}
+
+function conclusion(
+  outcome: ContestOutcome,
+  names: readonly string[],
+  say: Say,
+): readonly string[] {
+  switch (outcome.because) {
+    case 'elected':
+      return [
+        say('Chosen: {names}.', { names: electedInWords(outcome, names, say).join(', ') }),
+        ...vacantExplained(outcome, say),
+        ...countExplained(outcome, say),
+      ];
+    case 'none-elected':
+      return [say('None of the options was chosen.'), ...countExplained(outcome, say)];
+    case 'nobody-chose':
+      return [say('Nobody chose an option.'), say('So nothing was decided.')];
+    default:
+      return [say('So nothing was decided.')];
+  }
+}
+
+/** The options that were chosen, each once; a list with its seats: `['Red (3 seats)', 'Blue (2 seats)']`. */
+export function electedInWords(
+  { elected, method }: Pick<ContestOutcome, 'elected' | 'method'>,
+  names: readonly string[],
+  say: Say,
+): readonly string[] {
+  const isOfLists = ['dhondt', 'sainte-lague', 'largest-remainder'].includes(method);
+  return [...new Set(elected)].map((option) => {
+    const name = names[option] ?? say('option {n}', { n: option + 1 });
+    const seats = elected.filter((each) => each === option).length;
+    if (!isOfLists) return name;
+    return seats === 1
+      ? say('{name} (1 seat)', { name })
+      : say('{name} ({n} seats)', { name, n: seats });
+  });
+}
+
+function vacantExplained({ vacant }: ContestOutcome, say: Say): readonly string[] {
+  if (vacant === 0) return [];
+  return vacant === 1
+    ? [say('One seat stays empty.')]
+    : [say('{n} seats stay empty.', { n: vacant })];
+}
+
+const countExplained = ({ method, drawn }: ContestOutcome, say: Say): readonly string[] => [
+  say('Counted by {method}.', { method: methodInWords(method, say) }),
+  ...(drawn
+    ? [
+        say(
+          'Where options were level, a lot decided; its seed follows from the ballots, so that everybody can draw it again.',
+        ),
+      ]
+    : []),
+];
+
+/** Said where the clerk's word alone may have made the result. */
+const attestedExplained = ({ firm, attested }: ContestOutcome, say: Say): readonly string[] =>
+  firm
+    ? []
+    : [
+        say(
+          '{attested} of the ballots were recorded without the voter’s own key; without them the result would be another.',
+          { attested },
+        ),
+      ];

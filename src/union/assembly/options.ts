@@ -1,0 +1,76 @@
+/**
+ * The options of a proposal that asks for a choice: what each is called, what speaks for it, and the acts
+ * that choosing it will do.
+ * @module
+ */
+import { z } from 'zod';
+import { fillsOne } from '../../count/methods.ts';
+import { isContest, type Rule } from '../charter/charter.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { Text } from '../kernel/text.ts';
+
+/** An act that adopting a proposal, or choosing an option, will do. */
+export const Carried = z.strictObject({
+  act: z.string().max(60),
+  body: z.record(z.string(), z.unknown()),
+});
+export type Carried = z.infer<typeof Carried>;
+
+export const mostOptions = 40;
+
+export const Option = z.strictObject({
+  title: Text(120),
+  /** What it is, or what speaks for it. */
+  text: Text(2_000).optional(),
+  carries: z.array(Carried).max(20),
+});
+export type Option = z.infer<typeof Option>;
+
+/** What a proposal puts to the choice: options, and how many of them are chosen. */
+export const Choosing = z.strictObject({
+  options: z.array(Option).min(1).max(mostOptions),
+  seats: z.int().min(1).max(99),
+});
+export type Choosing = z.infer<typeof Choosing>;
+
+/** Why this can't be decided by that rule, or nothing. */
+export function unfit(
+  rule: Rule,
+  {
+    choice,
+    carries,
+  }: { readonly choice?: Choosing | undefined; readonly carries: readonly Carried[] },
+): Refusal | undefined {
+  if (!isContest(rule))
+    return choice && refusal('assembly', 'By the rules this kind of decision is a yes or a no.');
+  if (!choice)
+    return refusal('assembly', 'By the rules this kind of decision is a choice. Name its options.');
+  if (carries.length > 0)
+    return refusal('assembly', 'In a choice, each option says what is done if it is chosen.');
+  const { options, seats } = choice;
+  if (new Set(options.map(({ title }) => title)).size < options.length)
+    return refusal('assembly', 'Two options are the same.');
+  if (options.length < 2 && !rule.none)
+    return refusal('assembly', 'A choice needs at least two options.');
+  return fillsOne.has(rule.method) && seats > 1
+    ? refusal('assembly', 'By the rules one option is chosen in this kind of decision.')
+    : undefined;
+}
+
+/** The acts of the options that were chosen, in their order; of one chosen twice, once. */
+export const carriedBy = ({ options }: Choosing, elected: readonly number[]): readonly Carried[] =>
+  [...new Set(elected)].flatMap((each) => options[each]?.carries ?? []);
+
+/** Where the acts of the option end to which the act at this place belongs. */
+export function endOfOption(
+  { options }: Choosing,
+  elected: readonly number[],
+  place: number,
+): number {
+  let end = 0;
+  for (const each of new Set(elected)) {
+    end += options[each]?.carries.length ?? 0;
+    if (place < end) break;
+  }
+  return end;
+}

@@ -1,0 +1,95 @@
+/**
+ * A vote under way: on a question, or among several options.
+ * @module
+ */
+import type { ContestRule, QuestionRule } from '../charter/charter.ts';
+import type { Fraction } from '../kernel/fraction.ts';
+import type { Hash, MemberId, ProposalId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Contest, MarkedBallot, Marks, Profile } from './contest.ts';
+import { type Choice, emptyTally } from './outcome.ts';
+
+/** A vote on a question, as cast. */
+export interface Ballot {
+  readonly choice: Choice;
+  readonly attested: boolean;
+  /** Cast by a reply on another server. */
+  readonly reply?: true;
+}
+
+/** What every vote has. Once it is closed, roll, ballots and advice go. */
+interface Voting {
+  readonly opened: Instant;
+  readonly closes: Instant;
+  /** Who may vote: frozen at opening. */
+  roll: ReadonlySet<MemberId>;
+  /** Merkle root (RFC 6962) over the sorted member ids: what the book commits to. */
+  readonly rollRoot: Hash;
+  readonly entitled: number;
+  attested: number;
+  /** By the charter at opening: a notice that missed more than this share of the roll makes it void. */
+  readonly unreached?: Fraction;
+  /** What the clerk reported of that notice, once the vote was over. */
+  notices?: { readonly wanted: number; readonly failed: number };
+}
+
+/** A vote on a question. Once it is closed, tally and outcome stay. */
+export interface QuestionPoll extends Voting {
+  /** The rule that the charter had when the vote opened: it governs to the end. */
+  readonly rule: QuestionRule;
+  ballots: Map<MemberId, Ballot>;
+  readonly tally: Record<Choice, number>;
+  /** Reasons given with ballots; once the vote is closed, those of its blocks. */
+  readonly reasons: Map<MemberId, Hash>;
+  /** Advice from those who have no vote. */
+  advice: Map<MemberId, Choice>;
+  readonly advised: Record<Choice, number>;
+  /** Whether an answer from a linked account is a ballot here, by the charter at opening. */
+  readonly replies?: true;
+}
+
+/** A choice among options. Once it is closed, the profile and the outcome stay. */
+export interface ContestPoll extends Voting, Contest {
+  readonly rule: ContestRule;
+  /** Which proposal’s: the lot hangs on it. */
+  readonly proposal: ProposalId;
+  ballots: Map<MemberId, MarkedBallot>;
+  /** Advice from those who have no vote. */
+  advice: Map<MemberId, Marks>;
+  /** What the ballots and the advice said, without who: once the vote is closed. */
+  counted?: { readonly ballots: Profile; readonly advice: Profile };
+}
+
+export type Poll = QuestionPoll | ContestPoll;
+
+export const isContestPoll = (poll: Poll): poll is ContestPoll => 'seats' in poll;
+
+/** What an opening fixes. */
+export type Fixed = Pick<Voting, 'opened' | 'closes' | 'roll' | 'rollRoot' | 'entitled'> &
+  Pick<QuestionPoll, 'unreached'>;
+
+export const questionPoll = (
+  fixed: Fixed,
+  { rule, replies }: Pick<QuestionPoll, 'rule'> & { readonly replies: boolean },
+): QuestionPoll => ({
+  ...fixed,
+  rule,
+  attested: 0,
+  ballots: new Map(),
+  tally: emptyTally(),
+  reasons: new Map(),
+  advice: new Map(),
+  advised: emptyTally(),
+  ...(replies && { replies }),
+});
+
+export const contestPoll = (
+  fixed: Fixed,
+  contest: Contest & Pick<ContestPoll, 'proposal'>,
+): ContestPoll => ({
+  ...fixed,
+  ...contest,
+  attested: 0,
+  ballots: new Map(),
+  advice: new Map(),
+});

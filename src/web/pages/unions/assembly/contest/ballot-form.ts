@@ -1,0 +1,103 @@
+/**
+ * The ballot of a choice: numbers, crosses or scores beside the options, changeable until the vote closes.
+ * Where the page has script, options are put in order by dragging or with buttons, too.
+ * @module
+ */
+import { ballotForms } from '../../../../../count/methods.ts';
+import type { ContestPoll, Marks } from '../../../../../union/assembly/assembly.ts';
+import { ballotInWords } from '../../../../../union/charter/charter.ts';
+import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import type { Filled } from '../../../../form.ts';
+import { type Html, html } from '../../../../html.ts';
+import { callout } from '../../../../parts/callout.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { type Paper, paperOf } from '../../../../parts/paper.ts';
+import { whyNoVote } from '../no-vote.ts';
+import { fromNow, type OnProposal, proposalPath } from '../sitting.ts';
+import { marksInWords, placeNames } from './words.ts';
+
+export function contestBallot(on: OnProposal, poll: ContestPoll, as: 'vote' | 'advice'): Html {
+  const { t, member = '', proposal } = on;
+  const mine = as === 'vote' ? poll.ballots.get(member)?.marks : poll.advice.get(member);
+  const act = as === 'vote' ? 'assembly/mark@1' : 'assembly/advise-on-options@1';
+  const here = proposalPath(on, proposal.id);
+  return html`
+    <section class="ballot" id="vote" aria-labelledby="vote-title">
+      <h2 id="vote-title">${headingOf(on, as, mine)}</h2>
+      ${as === 'advice' && whyNoVote(on, poll)} ${mine && yours(on, poll, { mine, as })}
+      ${actForm(
+        on,
+        {
+          act,
+          next: `${here}#vote`,
+          back: here,
+          submit: submitOf(on, as, mine),
+          look: { icon: 'ballot' },
+        },
+        hidden('b.proposal', proposal.id),
+        paperOf(t, paperFor(on, poll, { mine, filled: filledIn(on, act) })),
+      )}
+      <p class="small">
+        ${as === 'vote' ? openVote(on, poll) : t('Advice is shown beside the vote and counted apart from it.')}
+      </p>
+    </section>
+  `;
+}
+
+function headingOf({ t }: OnProposal, as: 'vote' | 'advice', mine: Marks | undefined): string {
+  if (as === 'advice') return t('Your advice');
+  return mine ? t('Your ballot') : t('Your vote');
+}
+
+function submitOf({ t }: OnProposal, as: 'vote' | 'advice', mine: Marks | undefined): string {
+  if (as === 'advice') return mine ? t('Change my advice') : t('Give my advice');
+  return mine ? t('Change my vote') : t('Cast my vote');
+}
+
+function yours(
+  on: OnProposal,
+  poll: ContestPoll,
+  { mine, as }: { mine: Marks; as: 'vote' | 'advice' },
+): Html {
+  const { t } = on;
+  const marks = html`<b
+    >${marksInWords(t, { rule: poll.rule, names: placeNames(on, poll.rule) }, mine)}</b
+  >`;
+  const about = { marks, closes: t.moment(poll.closes), when: fromNow(on, poll.closes) };
+  return callout(
+    { tone: 'good' },
+    html`<p>
+      ${
+        as === 'vote'
+          ? t.html('You chose: {marks}. You can change it until {closes}, {when}.', about)
+          : t.html('Your advice: {marks}. You can change it until {closes}, {when}.', about)
+      }
+    </p>`,
+  );
+}
+
+const openVote = ({ t }: OnProposal, { closes }: ContestPoll): Html =>
+  t.html(
+    'This is an open vote: whoever may read the minutes can see how you voted. You can change it until {closes}.',
+    { closes: t.moment(closes) },
+  );
+
+function paperFor(
+  on: OnProposal,
+  poll: ContestPoll,
+  { mine, filled }: { mine: Marks | undefined; filled: Filled },
+): Paper {
+  const { t } = on;
+  const { rule, seats } = poll;
+  const names = placeNames(on, rule);
+  return {
+    name: 'marks',
+    form: ballotForms[rule.method],
+    label: mine ? t('Do you want to change it?') : t('What do you want?'),
+    hint: html`${ballotInWords(rule, t)} ${seats > 1 && t('{n} are chosen.', { n: seats })}
+    ${t('What you leave empty, you leave to the others.')}`,
+    top: rule.top ?? 5,
+    places: names.map((name, place) => ({ name, mark: mine?.[place] ?? null })),
+    filled,
+  };
+}

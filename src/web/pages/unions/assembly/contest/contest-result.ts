@@ -1,0 +1,129 @@
+/**
+ * What came of a choice: the picture of the count, why it ended so, every number, and advice beside it.
+ * @module
+ */
+import {
+  type ContestOutcome,
+  type ContestPoll,
+  countContest,
+  electedBy,
+  explainContest,
+  lotOfContest,
+} from '../../../../../union/assembly/assembly.ts';
+import { type Html, html } from '../../../../html.ts';
+import { callout, more } from '../../../../parts/callout.ts';
+import { type Fact, facts } from '../../../../parts/timeline.ts';
+import type { Words } from '../../../../words.ts';
+import { pictureOf } from '../../../counting/pictures.ts';
+import { storyOf } from '../../../counting/telling.ts';
+import { noticesFact } from '../notices-fact.ts';
+import { type OnProposal, proposalPath } from '../sitting.ts';
+import { ballotsIn, countOf } from './counted.ts';
+import { placeNames } from './words.ts';
+
+export function contestCounted(on: OnProposal, poll: ContestPoll, outcome: ContestOutcome): Html {
+  const { t, proposal } = on;
+  const names = placeNames(on, poll.rule);
+  const count = countOf(poll, outcome, names);
+  return html`
+    ${count && pictureOf(t, { count, standing: [...names.keys()], total: outcome.cast })}
+    ${closeCall(t, outcome)}
+    ${
+      count &&
+      more(
+        t('The whole story in sentences'),
+        html`<ol class="counting-story">
+          ${storyOf(t, count).map((told) => html`<li>${told}</li>`)}
+        </ol>`,
+      )
+    }
+    ${more(t('The whole arithmetic'), arithmetic(on, outcome, names))}
+    ${advicePart(on, poll, { names, outcome })}
+    <p><a href="${proposalPath(on, proposal.id)}/count">${t('What each method would do')}</a></p>
+  `;
+}
+
+/** A result that the clerk’s word made says so. */
+const closeCall = (t: Words, { firm, attested }: ContestOutcome): Html | false =>
+  !firm &&
+  callout(
+    { tone: 'warn', title: t('This outcome rests on trust in this hall') },
+    html`<p>
+      ${t.many(
+        attested,
+        '{n} ballot was recorded without a key of the voter’s, on the word of the automatic clerk (the program that keeps the minutes). Without it, the result would be another. Those who voted so can see in the minutes whether their ballot stands there as they cast it.',
+        '{n} ballots were recorded without a key of the voters’, on the word of the automatic clerk (the program that keeps the minutes). Without them, the result would be another. Those who voted so can see in the minutes whether their ballot stands there as they cast it.',
+      )}
+    </p>`,
+  );
+
+const arithmetic = (
+  on: OnProposal,
+  outcome: ContestOutcome,
+  names: readonly string[],
+): Html => html`
+  <ol class="reasoning">
+    ${explainContest(outcome, names, on.t).map((line) => html`<li>${line}</li>`)}
+  </ol>
+  ${facts(numbers(on.t, outcome))}
+  <p class="small">
+    ${on.t.html('Anybody can count again: every ballot stands in the {minutes}.', {
+      minutes: html`<a href="${on.home}/minutes?proposal=${on.proposal.id}">${on.t('minutes')}</a>`,
+    })}
+  </p>
+`;
+
+function numbers(t: Words, outcome: ContestOutcome): readonly Fact[] {
+  const { entitled, turnout, cast, attested, seats, vacant, quorum, lot, drawn } = outcome;
+  const enough = quorum.met ? t('enough') : t('not enough');
+  return [
+    { name: t('On the voter list'), value: t.number(entitled) },
+    { name: t('Took part'), value: t.number(turnout) },
+    { name: t('Ballots that mark an option'), value: t.number(cast) },
+    { name: t('Recorded without the voter’s key'), value: t.number(attested) },
+    {
+      name: t('Seats, and how many stay empty'),
+      value: `${t.number(seats)} / ${t.number(vacant)}`,
+    },
+    ...noticesFact(t, outcome),
+    {
+      name: t('Needed for it to count'),
+      value:
+        quorum.kind === 'none'
+          ? t('No number is asked for')
+          : `${t.number(quorum.reached)} / ${t.number(quorum.needed)}: ${enough}`,
+    },
+    {
+      name: drawn
+        ? t('The seed of the lot that decided')
+        : t('The seed of the lot, which was not needed'),
+      value: html`<code class="hash">${lot}</code>`,
+    },
+  ];
+}
+
+/** What those who have no vote would have chosen, counted in the same way. */
+function advicePart(
+  { t }: OnProposal,
+  poll: ContestPoll,
+  { names, outcome }: { names: readonly string[]; outcome: ContestOutcome },
+): Html | false {
+  const advice = poll.counted?.advice ?? [];
+  const given = ballotsIn(advice);
+  if (given === 0) return false;
+  const { entitled } = poll;
+  const count = countContest(poll, advice, {
+    names,
+    lot: lotOfContest(outcome.lot, poll),
+    entitled,
+  });
+  const chosen = count ? electedBy(poll, count) : [];
+  const title = t.many(given, 'Advice of {n} who has no vote', 'Advice of {n} who have no vote');
+  const said =
+    chosen.length === 0
+      ? t('Counted in the same way, they would choose none of the options.')
+      : t('Counted in the same way, they would choose {names}.', {
+          names: t.list([...new Set(chosen)].map((each) => names[each] ?? '')),
+        });
+  return more(t('{title} (counted apart)', { title }), html`<p>${said}</p>`);
+}

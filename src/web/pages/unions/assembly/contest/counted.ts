@@ -1,0 +1,35 @@
+/**
+ * The count of a choice: worked out once from what the ballots said, and told with the options’ names.
+ * @module
+ */
+import type { AnyCount } from '../../../../../count/methods.ts';
+import {
+  type ContestOutcome,
+  type ContestPoll,
+  countContest,
+  lotOfContest,
+  type Profile,
+} from '../../../../../union/assembly/assembly.ts';
+
+/** A closed vote’s ballots stay as they are, and so does what they come to. */
+const counts = new WeakMap<Profile, AnyCount>();
+
+/** The count of a closed choice; nothing where no ballot said anything. */
+export function countOf(
+  poll: ContestPoll,
+  { lot }: Pick<ContestOutcome, 'lot'>,
+  names: readonly string[],
+): AnyCount | undefined {
+  const profile = poll.counted?.ballots;
+  if (!profile) return undefined;
+  const known = counts.get(profile);
+  if (known) return { ...known, candidates: names };
+  const told = { names, lot: lotOfContest(lot, poll), entitled: poll.entitled };
+  const count = countContest(poll, profile, told);
+  if (count) counts.set(profile, count);
+  return count;
+}
+
+/** How many ballots a profile holds. */
+export const ballotsIn = (profile: Profile): number =>
+  profile.reduce((sum, { weight }) => sum + weight, 0);

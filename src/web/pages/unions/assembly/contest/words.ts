@@ -1,0 +1,45 @@
+/**
+ * Choices among options, in words: what stands on a ballot, and what one ballot says.
+ * @module
+ */
+import { ballotForms } from '../../../../../count/methods.ts';
+import type { Marks } from '../../../../../union/assembly/assembly.ts';
+import type { ContestRule } from '../../../../../union/charter/charter.ts';
+import type { Words } from '../../../../words.ts';
+import { optionNames } from '../outcome-words.ts';
+import type { OnProposal } from '../sitting.ts';
+
+/** What the places of a ballot are called: the options, and “none of these” where the rule has it. */
+export const placeNames = (
+  { t, proposal, texts }: Pick<OnProposal, 't' | 'proposal' | 'texts'>,
+  { none }: Pick<ContestRule, 'none'>,
+): readonly string[] => [
+  ...optionNames(t, proposal, texts.of),
+  ...(none ? [t('None of these')] : []),
+];
+
+interface Named {
+  readonly rule: ContestRule;
+  readonly names: readonly string[];
+}
+
+/** One ballot: `1. Ada, 2. Bo`, `Ada: 5, Bo: 0`, or `Ada and Bo`. */
+export function marksInWords(t: Words, { rule, names }: Named, marks: Marks): string {
+  const given = marks.flatMap((mark, place) =>
+    mark === null ? [] : [{ mark, name: names[place] ?? t.number(place + 1) }],
+  );
+  if (given.length === 0) return t('Nothing marked');
+  switch (ballotForms[rule.method]) {
+    case 'order':
+    case 'ranks':
+      return t.list(
+        given
+          .toSorted((a, b) => a.mark - b.mark)
+          .map(({ mark, name }) => t('{n}. {name}', { n: mark, name })),
+      );
+    case 'scores':
+      return t.list(given.map(({ mark, name }) => t('{name}: {n}', { name, n: mark })));
+    default:
+      return t.list(given.map(({ name }) => name));
+  }
+}
