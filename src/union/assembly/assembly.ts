@@ -54,14 +54,13 @@ export {
   lotOfContest,
   type Marks,
   Outcome,
-  placeOfNone,
   placesOn,
   type Profile,
   profileOf,
   rankingsIn,
   scoresIn,
 } from './contest.ts';
-export { type Carried, type Choosing, mostOptions, type Option, unfit } from './options.ts';
+export { type Carried, type Choosing, mostOptions, type Option } from './options.ts';
 export { type ContestPoll, isContestPoll, type Poll, type QuestionPoll } from './poll.ts';
 export {
   type Assembly,

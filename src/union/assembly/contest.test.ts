@@ -1,26 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as fc from 'fast-check';
-import {
-  ballotForms,
-  fillsOne,
-  type MethodName,
-  rankingsMethods,
-  scoresMethods,
-} from '../../count/methods.ts';
-import { contradictions, type ContestRule } from '../charter/charter.ts';
+import type { ContestRule } from '../charter/charter.ts';
 import { fraction } from '../kernel/fraction.ts';
 import {
-  carrying,
-  charterOf,
   choosingBy,
   closes,
   contestOutcomeOf,
   contestPollOf,
-  contestRule,
   founded,
   hand,
-  type Hand,
   joins,
   marks,
   optionOf,
@@ -29,24 +17,19 @@ import {
   putsChoice,
   refusedIn,
   replayed,
-  said,
-  TestBook,
+  type TestBook,
   uuidOf,
-  vote,
 } from '../testing.ts';
 import { stateHash } from '../union.ts';
 import {
-  type Contest,
   type ContestCast,
-  ContestOutcome,
+  type ContestOutcome,
   decideContest,
   lotSeed,
-  type Marks,
-  placesOn,
+  type MarkedBallot,
   profileOf,
 } from './contest.ts';
 import { explainContest } from './explained-contest.ts';
-import { wrongMarks } from './marking.ts';
 
 const [ada, bo, cy, dee, eve] = [hand('Ada'), hand('Bo'), hand('Cy'), hand('Dee'), hand('Eve')];
 const attested = { evidence: 'session' } as const;
@@ -226,272 +209,11 @@ describe('“none of these”', () => {
   });
 });
 
-describe('what options carry', () => {
-  const appoint = (member: Hand): object =>
-    carrying('offices/appoint@1', { office: 'committee', member: member.id });
-
-  it('is done for those that are chosen, in their order', () => {
-    const charter = choosingBy({ method: 'scottish-stv' });
-    const holders = ['decision:choice', 'decision:office'];
-    const powers = { ...charter.powers, 'offices/appoint': holders };
-    const book = founded({ ...charter, powers }, ada, bo, cy, dee);
-    const options = [ada, bo, cy].map((each) => optionOf(each.id, appoint(each)));
-    const id = putsChoice(book, ada, { options, seats: 2 });
-    marks(book, id, [
-      [ada, [2, null, 1]],
-      [bo, [2, null, 1]],
-      [cy, [null, null, 1]],
-    ]);
-    const closed = closes(book, id);
-    assert.deepEqual(contestOutcomeOf(closed).elected, [2, 0]);
-    assert.deepEqual(
-      book.union.offices.terms.map(({ member }) => member),
-      [cy.id, ada.id],
-    );
-    assert.deepEqual([closed.done, closed.lapsed], [2, []]);
-    assert.equal(stateHash(replayed(book.texts)), stateHash(book.union));
-  });
-
-  it('lapses for one without the others', () => {
-    const charter = choosingBy({ method: 'approval' });
-    const holders = ['decision:choice', 'decision:office'];
-    const powers = { ...charter.powers, 'offices/appoint': holders };
-    const book = founded({ ...charter, powers }, ada, bo, cy, dee);
-    const [gone = '', stays = ''] = [cy, bo].map((each) => each.id);
-    const options = [
-      optionOf(gone, appoint(cy), appoint(cy)),
-      optionOf(stays, appoint(bo)),
-      optionOf('nobody'),
-    ];
-    const id = putsChoice(book, ada, { options, seats: 2 });
-    marks(book, id, [
-      [ada, [1, 1, null]],
-      [bo, [1, null, null]],
-    ]);
-    book.do(cy, 'members/leave@1', {});
-    const closed = closes(book, id);
-    assert.deepEqual(contestOutcomeOf(closed).elected, [0, 1]);
-    assert.deepEqual([closed.done, closed.lapsed.map(({ item }) => item)], [1, [0, 1]]);
-    assert.deepEqual(
-      book.union.offices.terms.map(({ member }) => member),
-      [bo.id],
-    );
-    assert.equal(book.union.assembly.carrying, undefined);
-    assert.equal(stateHash(replayed(book.texts)), stateHash(book.union));
-  });
-
-  it('must be something that such a decision can do', () => {
-    const book = founded(choosingBy({ method: 'irv' }), ada);
-    const options = [optionOf('a', appoint(ada)), optionOf('b')];
-    assert.match(refusedIn(tries(book, { choice: { options, seats: 1 } })), /appoint/);
-  });
-});
-
-/** Tries to put a choice. */
-const tries = (book: TestBook, change: object): ReturnType<TestBook['try']> =>
-  book.try(ada, 'assembly/propose@1', {
-    proposal: uuidOf('tried'),
-    kind: 'choice',
-    title: said('title'),
-    text: said('text'),
-    carries: [],
-    documents: [],
-    ...change,
-  });
-
-describe('a proposal that asks for a choice', () => {
-  const [tea, coffee] = [optionOf('tea'), optionOf('coffee')];
-  const book = founded(choosingBy({ method: 'star' }), ada, bo);
-
-  it('names its options, and a question has none', () => {
-    assert.match(refusedIn(tries(book, {})), /Name its options/);
-    const question = { kind: 'ordinary', choice: { options: [tea, coffee], seats: 1 } };
-    assert.match(refusedIn(tries(book, question)), /a yes or a no/);
-  });
-
-  it('says with each option what is done', () => {
-    const charter = charterOf('association');
-    const carries = [carrying('charter/amend@1', { charter })];
-    const both = { choice: { options: [tea, coffee], seats: 1 }, carries };
-    assert.match(refusedIn(tries(book, both)), /each option says what is done/);
-  });
-
-  it('has two options or more, unless none of these is one', () => {
-    const one = { choice: { options: [tea], seats: 1 } };
-    assert.match(refusedIn(tries(book, one)), /at least two options/);
-    const free = founded(choosingBy({ method: 'star', none: true }), ada);
-    assert.equal(tries(free, one), undefined);
-    const same = { choice: { options: [tea, tea], seats: 1 } };
-    assert.match(refusedIn(tries(book, same)), /Two options are the same/);
-  });
-
-  it('fills as many seats as the method can', () => {
-    const two = { choice: { options: [tea, coffee], seats: 2 } };
-    assert.match(refusedIn(tries(book, two)), /one option is chosen/);
-  });
-
-  it('waits while the rules have become others', () => {
-    const changing = founded(
-      { ...choosingBy({ method: 'irv', deliberation: 24 * 30 }), waiting: 0 },
-      ada,
-      bo,
-    );
-    const id = putsChoice(changing, ada, { options: [tea, coffee] });
-    const next = choosingBy({ method: 'irv' });
-    const { ordinary } = next.decisions;
-    assert.ok(ordinary);
-    const charter = { ...next, decisions: { ...next.decisions, choice: ordinary } };
-    const carries = carrying('charter/amend@1', { charter });
-    const amending = puts(changing, ada, 'charter', carries);
-    changing.do(bo, 'assembly/sponsor@1', { proposal: amending });
-    changing.pass(24 * 7);
-    vote(changing, amending, { yes: [ada, bo] });
-    closes(changing, amending);
-    changing.pass(24 * 60);
-    assert.equal(proposalIn(changing, id).stage, 'deliberation');
-  });
-
-  it('can be changed before its vote, options and all', () => {
-    const slow = founded(choosingBy({ method: 'irv', deliberation: 24 }), ada, bo);
-    const id = putsChoice(slow, ada, { options: [tea, coffee] });
-    slow.do(ada, 'assembly/amend@1', {
-      proposal: id,
-      title: said('another'),
-      text: said('text'),
-      carries: [],
-      documents: [],
-      choice: { options: [tea, coffee, optionOf('water')], seats: 1 },
-    });
-    assert.equal(proposalIn(slow, id).choice?.options.length, 3);
-  });
-});
-
-describe('a ballot', () => {
-  const wrong = (rule: Parameters<typeof contestRule>[0], given: Marks): string => {
-    const options = ['a', 'b', 'c'].map(said);
-    return wrongMarks({ rule: contestRule(rule), options, seats: 1 }, given)?.refused ?? '';
-  };
-
-  it('has a place for each option, and may stay empty', () => {
-    assert.match(wrong({ method: 'irv' }, [1, 2]), /has 3 places, not 2/);
-    assert.match(wrong({ method: 'irv', none: true }, [1, 2, 3]), /has 4 places, not 3/);
-    for (const method of [...rankingsMethods, ...scoresMethods])
-      assert.equal(wrong({ method }, [null, null, null]), '');
-  });
-
-  it('numbers options from 1, and where ballots move whole, each once', () => {
-    assert.match(wrong({ method: 'schulze' }, [0, 1, 2]), /from 1 to 3/);
-    assert.match(wrong({ method: 'schulze' }, [4, null, null]), /from 1 to 3/);
-    assert.equal(wrong({ method: 'schulze' }, [1, 1, 3]), '');
-    assert.match(wrong({ method: 'meek' }, [1, 1, 2]), /Two options have the rank 1/);
-    assert.equal(wrong({ method: 'meek' }, [1, 3, null]), '');
-  });
-
-  it('crosses one option, or those approved', () => {
-    assert.match(wrong({ method: 'plurality' }, [1, null, 1]), /one option only/);
-    assert.match(wrong({ method: 'dhondt' }, [2, null, null]), /written as a 1/);
-    assert.equal(wrong({ method: 'approval' }, [1, null, 1]), '');
-    assert.match(wrong({ method: 'approval' }, [0, null, 1]), /written as a 1/);
-  });
-
-  it('scores up to the highest score', () => {
-    assert.match(wrong({ method: 'score', top: 5 }, [6, null, 0]), /highest score is 5/);
-    assert.equal(wrong({ method: 'score', top: 5 }, [5, null, 0]), '');
-  });
-});
-
-const methods: readonly MethodName[] = [...rankingsMethods, ...scoresMethods];
-
-/** A ballot in the form that the method asks for. */
-function marksFor(rule: ContestRule, places: number): fc.Arbitrary<Marks> {
-  const rank = fc.option(fc.integer({ min: 1, max: places }), { nil: null });
-  switch (ballotForms[rule.method]) {
-    case 'ranks':
-      return fc.array(rank, { minLength: places, maxLength: places });
-    case 'order':
-      return fc
-        .shuffledSubarray([...Array.from({ length: places }).keys()])
-        .map((order) =>
-          Array.from({ length: places }, (_, place) =>
-            order.includes(place) ? order.indexOf(place) + 1 : null,
-          ),
-        );
-    case 'one':
-      return fc
-        .integer({ min: 0, max: places })
-        .map((cross) => Array.from({ length: places }, (_, place) => (place === cross ? 1 : null)));
-    case 'some':
-      return fc.array(fc.constantFrom(1, null), { minLength: places, maxLength: places });
-    case 'scores': {
-      const score = fc.option(fc.integer({ min: 0, max: rule.top ?? 5 }), { nil: null });
-      return fc.array(score, { minLength: places, maxLength: places });
-    }
-  }
-}
-
-const contests = fc
-  .record({
-    method: fc.constantFrom(...methods),
-    options: fc.integer({ min: 1, max: 6 }),
-    seats: fc.integer({ min: 1, max: 4 }),
-    none: fc.boolean(),
-  })
-  .filter(({ method, options, none }) => (none || options > 1) && (none || method !== 'debian'))
-  .map(({ method, options, seats, none }): Contest => {
-    const rule = contestRule({
-      method,
-      none,
-      ...(method === 'debian' && { share: fraction(3, 5) }),
-    });
-    const titles = Array.from({ length: options }, (_, i) => said(`option ${i}`));
-    return { rule, seats: fillsOne.has(method) ? 1 : seats, options: titles };
-  });
-
-const cast = contests.chain((contest) =>
-  fc.record({
-    contest: fc.constant(contest),
-    ballots: fc.array(
-      fc.record({ marks: marksFor(contest.rule, placesOn(contest)), attested: fc.boolean() }),
-      { maxLength: 9 },
-    ),
-  }),
-);
-
-const castOf = (ballots: readonly { marks: Marks; attested: boolean }[]): ContestCast => ({
+const castOf = (ballots: readonly MarkedBallot[]): ContestCast => ({
   proposal: uuidOf('a choice'),
   rollRoot: '0'.repeat(64),
   entitled: 10,
   ballots: new Map(ballots.map((ballot, i) => [uuidOf(`voter ${i}`), ballot])),
-});
-
-describe('whatever the ballots say', () => {
-  it('every method decides, and its outcome has the form of one', () => {
-    fc.assert(
-      fc.property(cast, ({ contest, ballots }) => {
-        for (const { marks: given } of ballots) assert.equal(wrongMarks(contest, given), undefined);
-        const outcome = decideContest(contest, castOf(ballots));
-        assert.deepEqual(ContestOutcome.parse(outcome), outcome);
-        assert.ok(outcome.elected.length + outcome.vacant === outcome.seats);
-        assert.ok(outcome.elected.every((each) => each < contest.options.length));
-        assert.equal(outcome.result === 'adopted', outcome.elected.length > 0);
-        if (!ballots.some(({ attested: word }) => word)) assert.ok(outcome.firm);
-        assert.ok(explainContest(outcome, []).length > 0);
-      }),
-      { numRuns: 400 },
-    );
-  });
-
-  it('the order in which they came is nothing to it', () => {
-    fc.assert(
-      fc.property(cast, ({ contest, ballots }) => {
-        const one = castOf(ballots);
-        const other = { ...one, ballots: new Map([...one.ballots].toReversed()) };
-        assert.deepEqual(decideContest(contest, one), decideContest(contest, other));
-        assert.equal(lotSeed(one), lotSeed(other));
-      }),
-      { numRuns: 100 },
-    );
-  });
 });
 
 describe('the lot', () => {
@@ -547,51 +269,6 @@ describe('the closing of a choice', () => {
       refusedIn(of.book.try(of.book.clerk, 'assembly/close-poll@1', closing)),
       /give another outcome: adopted: option 1/,
     );
-  });
-});
-
-describe('the rules of a choice', () => {
-  const wrongs = (rule: Parameters<typeof contestRule>[0]): readonly string[] =>
-    contradictions(choosingBy(rule)).map(({ where, why }) => `${where}: ${why}`);
-
-  it('can be lived by for every method', () => {
-    for (const method of methods) assert.deepEqual(wrongs({ method, none: true }), []);
-  });
-
-  it('need none of these for Debian’s method, and a highest score where scores are given', () => {
-    assert.match(wrongs({ method: 'debian' }).join(), /choice.none: Debian’s method compares/);
-    const { top: _, ...choice } = contestRule({ method: 'score' });
-    const charter = choosingBy({ method: 'score' });
-    const unscored = { ...charter, decisions: { ...charter.decisions, choice } };
-    assert.match(contradictions(unscored)[0]?.why ?? '', /Say which is the highest/);
-    assert.match(wrongs({ method: 'irv', top: 5 }).join(), /choice.top: Nobody gives scores/);
-  });
-
-  it('ask for a share against none of these by Debian’s method alone, between half and all', () => {
-    const share = (num: number, den: number) =>
-      wrongs({ method: 'debian', none: true, share: fraction(num, den) }).join();
-    assert.match(share(1, 3), /In any case it takes half/);
-    assert.match(share(1, 1), /less than all/);
-    assert.equal(share(2, 3), '');
-    assert.match(wrongs({ method: 'irv', share: fraction(2, 3) }).join(), /Only Debian’s/);
-  });
-
-  it('have no quorum of yes where nobody says yes', () => {
-    const quorum = { kind: 'yes-of-entitled', share: fraction(1, 4) } as const;
-    assert.match(wrongs({ method: 'irv', quorum }).join(), /Nobody says yes or no/);
-    assert.deepEqual(wrongs({ method: 'debian', none: true, quorum }), []);
-  });
-
-  it('don’t change the rules, or say whether the union goes on', () => {
-    const charter = choosingBy({ method: 'irv' });
-    const powers = { ...charter.powers, 'charter/amend': ['decision:charter', 'decision:choice'] };
-    const amended = contradictions({ ...charter, powers }).map(({ why }) => why);
-    assert.match(amended.join(), /a minority can win/);
-    const safeguards = { ...charter.safeguards, continuation: 'choice' };
-    const continued = contradictions({ ...charter, safeguards }).map(({ why }) => why);
-    assert.match(continued.join(), /this is a yes or a no/);
-    const debian = choosingBy({ method: 'debian', none: true });
-    assert.deepEqual(contradictions({ ...debian, powers }), []);
   });
 });
 

@@ -128,9 +128,9 @@ function readText(name: string, text: string): Reading {
 function readCross(text: string): Reading {
   const [, at = '', places = ''] = /^(\d{0,3})\/(\d{1,3})$/.exec(text) ?? [];
   if (places === '') return { misread: 'json' };
-  const crossed = (place: number): boolean => at !== '' && place === Number(at);
+  const crossed = at === '' ? -1 : Number(at);
   return {
-    value: Array.from({ length: Number(places) }, (_, place) => (crossed(place) ? 1 : null)),
+    value: Array.from({ length: Number(places) }, (_, i) => (i === crossed ? 1 : null)),
   };
 }
 

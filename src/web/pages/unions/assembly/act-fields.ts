@@ -40,14 +40,15 @@ const membersOf = ({ members }: Sitting['union']): readonly MemberId[] =>
 interface ActForm {
   readonly sitting: Sitting;
   readonly act: DraftAct;
-  readonly place: number;
+  /** Where the act stands in the form: `carries.0`. */
+  readonly place: string;
   readonly f: Fields;
 }
 
 /** The fields of a carried act at its place in the form. */
 export function actFields(
   sitting: Sitting,
-  { act, place, filled }: { act: DraftAct; place: number; filled: Filled },
+  { act, place, filled }: { act: DraftAct; place: string; filled: Filled },
 ): Html {
   const form: ActForm = { sitting, act, place, f: fieldsOf(sitting.t, filled) };
   switch (act.act) {

@@ -5,7 +5,12 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { type Reply, repliesIn } from '../../../../clerk/replies.ts';
-import type { Comment, Proposal } from '../../../../union/assembly/assembly.ts';
+import {
+  type Comment,
+  type ContestPoll,
+  isContestPoll,
+  type Proposal,
+} from '../../../../union/assembly/assembly.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { readersOnly, showUnion } from '../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../acts/union-view.ts';
@@ -14,9 +19,14 @@ import type { Env } from '../../../env.ts';
 import { noticeName } from '../../../notices/ledger.ts';
 import { reachOf } from '../../../notices/reach.ts';
 import { showingOf } from '../../../reach/choice.ts';
+import { limited } from '../../../guard/limits.ts';
+import type { Rate } from '../../../guard/rate-limits.ts';
 import { readQuery } from '../../../guard/read-form.ts';
 import { there } from '../../../not-there.ts';
 import { speaksAbroad } from '../../../reach/abroad.ts';
+import { methodNames } from '../../counting/method-words.ts';
+import { type BallotFile, ballotFile, ballotFiles } from './contest/ballot-files.ts';
+import { countingOf, countPage } from './contest/count-page.ts';
 import { commentPage } from './comment-page.ts';
 import { wantedByHiding } from './comment-parts.ts';
 import { ballotsPage, ballotsShown } from './ballots-page.ts';
@@ -40,6 +50,9 @@ export function assemblyPages(deps: UnionDeps): Hono<Env> {
   pages.get('/u/:slug/p/:id', (c) => showProposal(c, deps));
   pages.get('/u/:slug/p/:id/c/:comment', (c) => showComment(c, deps));
   pages.get('/u/:slug/p/:id/ballots', (c) => showBallots(c));
+  pages.get('/u/:slug/p/:id/count', (c) => showCount(c));
+  pages.get('/u/:slug/p/:id/ballots.abif', (c) => sendBallots(c, 'abif'));
+  pages.get('/u/:slug/p/:id/ballots.blt', (c) => sendBallots(c, 'blt'));
   pages.route('/', strawPages(deps));
   pages.get('/u/:slug/p/:id/roll', (c) => showRoll(c));
   return pages;
@@ -137,6 +150,7 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
       post: await deps.abroad?.postOf(on.slug, { proposal: proposal.id }),
     }),
     width: 'wide',
+    scripts: on.proposal.choice ? ['rank.js'] : [],
   });
 }
 
@@ -180,6 +194,40 @@ async function showBallots(c: Context<Env>): Promise<Response> {
     title: on.t('Who voted how'),
     crumbs: proposalCrumbs(on),
     main: ballotsPage(on, shown),
+  });
+}
+
+/** Every method counts: so many at once from one network, then one every second. */
+const countingRate: Rate = { burst: 30, every: 1_000 };
+
+async function onContest(c: Context<Env>): Promise<{ on: OnProposal; poll: ContestPoll }> {
+  const proposal = proposalIn(c, unionOf(c));
+  const poll = there(proposal.poll && isContestPoll(proposal.poll) ? proposal.poll : undefined);
+  return { on: await onProposal(c, { hashes: optionHashes(proposal) }), poll };
+}
+
+async function showCount(c: Context<Env>): Promise<Response> {
+  const { on, poll } = await onContest(c);
+  const often = limited(c, 'counting', countingRate);
+  if (often) return often;
+  const read = readQuery(c, z.object({ method: z.enum(methodNames).optional().catch(undefined) }));
+  const { method = poll.rule.method } = read.ok ? read.value : {};
+  return showUnion(c, {
+    part: 'assembly',
+    title: on.t('What each method would do'),
+    crumbs: proposalCrumbs(on),
+    main: countPage(on, countingOf(on, poll), method),
+  });
+}
+
+async function sendBallots(c: Context<Env>, ending: BallotFile['ending']): Promise<Response> {
+  const { on, poll } = await onContest(c);
+  const offered = ballotFiles(poll.rule).some((file) => file.ending === ending);
+  there(offered || undefined);
+  const title = titleOf(on, on.proposal);
+  return c.body(ballotFile(countingOf(on, poll), ending, title), 200, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Disposition': `attachment; filename="ballots.${ending}"`,
   });
 }
 

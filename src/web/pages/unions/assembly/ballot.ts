@@ -26,15 +26,22 @@ import { fromNow, type OnProposal, proposalPath, stageOf } from './sitting.ts';
 
 /** What the reader can do in an open vote: vote, give advice, or how to come to that. */
 export function ballotPart(on: OnProposal): Html | false {
-  const { proposal, member, standing } = on;
+  const { proposal } = on;
   const { poll } = proposal;
   if (stageOf(on.union, proposal) !== 'poll' || !poll) return false;
   if (poll.closes <= on.at) return counting(on, poll);
-  const onRoll = member !== undefined && poll.roll.has(member);
-  const advises = standing === 'supporter' || standing === 'applicant' || standing === 'member';
-  if (!onRoll && !advises) return newcomer(on);
-  if (isContestPoll(poll)) return contestBallot(on, poll, onRoll ? 'vote' : 'advice');
-  return onRoll ? voting(on, poll) : advising(on, poll);
+  const as = partIn(on, poll);
+  if (as === 'none') return newcomer(on);
+  if (isContestPoll(poll)) return contestBallot(on, poll, as);
+  return as === 'vote' ? voting(on, poll) : advising(on, poll);
+}
+
+/** What the reader can bring to a vote. */
+function partIn({ member, standing }: OnProposal, { roll }: Poll): 'vote' | 'advice' | 'none' {
+  if (member !== undefined && roll.has(member)) return 'vote';
+  return standing === 'supporter' || standing === 'applicant' || standing === 'member'
+    ? 'advice'
+    : 'none';
 }
 
 const counting = ({ t }: OnProposal, poll: Poll): Html =>

@@ -10,8 +10,10 @@ import { bodyRefused, registry } from '../../../../union/union.ts';
 import { sayRefusal, tell } from '../../../acts/say.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { sayIssue } from '../../../guard/issues.ts';
+import { lengthWrong } from './length-wrong.ts';
 import type { Words } from '../../../words.ts';
-import { actField, carriedOf, type Draft, type DraftAct } from './draft.ts';
+import { wrongsInChoice } from './contest/options-check.ts';
+import { actField, carriedOf, type Draft, type DraftAct, placedActs } from './draft.ts';
 
 export const mostTitle = 120;
 export const mostText = 20_000;
@@ -19,33 +21,35 @@ export const mostWarning = 120;
 
 /** By the field's name, what is wrong with it, in the reader's words; empty where nothing is. */
 export function wrongsIn({ t, union }: UnionView, draft: Draft): Readonly<Record<string, string>> {
-  const errors: Record<string, string> = {};
-  if (!named(union.charter?.decisions ?? {}, draft.kind)) errors['b.kind'] = t('Choose one.');
-  const title = lengthWrong(t, draft.title, mostTitle);
-  const text = lengthWrong(t, draft.text, mostText);
-  const warning = draft.warning === '' ? undefined : lengthWrong(t, draft.warning, mostWarning);
-  if (title !== undefined) errors['t.title'] = title;
-  if (text !== undefined) errors['t.text'] = text;
-  if (warning !== undefined) errors['t.warning'] = warning;
-  for (const [place, act] of draft.acts.entries())
+  const rule = named(union.charter?.decisions ?? {}, draft.kind);
+  const errors: Record<string, string> = rule ? {} : { 'b.kind': t('Choose one.') };
+  Object.assign(errors, wrongsInWords(t, draft));
+  for (const [place, act] of placedActs(draft))
     Object.assign(errors, wrongsInAct({ t, union }, act, place));
-  return errors;
+  return Object.assign(errors, wrongsInChoice(t, draft, rule));
 }
 
-function lengthWrong(t: Words, text: string, most: number): string | undefined {
-  if (text === '') return t('This is needed.');
-  return text.length > most
-    ? t.many(most, 'Write at most {n} character.', 'Write at most {n} characters.')
-    : undefined;
+function wrongsInWords(
+  t: Words,
+  { title, text, warning }: Draft,
+): Readonly<Record<string, string>> {
+  const wrongs = {
+    't.title': lengthWrong(t, title, mostTitle),
+    't.text': lengthWrong(t, text, mostText),
+    't.warning': warning === '' ? undefined : lengthWrong(t, warning, mostWarning),
+  };
+  return Object.fromEntries(
+    Object.entries(wrongs).flatMap(([field, why]) => (why === undefined ? [] : [[field, why]])),
+  );
 }
 
 function wrongsInAct(
   { t, union }: Pick<UnionView, 't' | 'union'>,
   act: DraftAct,
-  place: number,
+  place: string,
 ): Readonly<Record<string, string>> {
   const known = registry.get(act.act);
-  if (!known) return { [`b.carries.${place}.act`]: t('Choose one of those shown.') };
+  if (!known) return { [`b.${place}.act`]: t('Choose one of those shown.') };
   const { body } = carriedOf(act);
   const read = known.body.safeParse(body, { error: (issue) => sayIssue(t, issue) });
   const errors: Record<string, string> = {};
@@ -70,7 +74,7 @@ function wrongInRules(
 }
 
 /** The field of the act that holds a part of its body. */
-function fieldAt({ fields }: DraftAct, place: number, key: string): string {
+function fieldAt({ fields }: DraftAct, place: string, key: string): string {
   const letter = ['b', 't', 'j'].find((each) => `${each}.${key}` in fields);
   if (letter !== undefined) return actField(place, `${letter}.${key}`);
   return actField(place, 'j.' in fields ? 'j.' : `b.${key}`);

@@ -3,7 +3,7 @@
  * end, so that a draft can go to and fro between pages without being kept anywhere.
  * @module
  */
-import type { Carried, Proposal } from '../../../../union/assembly/assembly.ts';
+import { type Carried, mostOptions, type Proposal } from '../../../../union/assembly/assembly.ts';
 import type { Texts } from './texts.ts';
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
@@ -17,6 +17,14 @@ export interface DraftAct {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** One of the options that a choice is among. */
+export interface DraftOption {
+  readonly title: string;
+  /** What it is, or nothing. */
+  readonly text: string;
+  readonly acts: readonly DraftAct[];
+}
+
 export interface Draft {
   readonly kind: string;
   readonly title: string;
@@ -24,59 +32,113 @@ export interface Draft {
   /** A content warning, or nothing. */
   readonly warning: string;
   readonly acts: readonly DraftAct[];
+  /** Where it asks for a choice. */
+  readonly options: readonly DraftOption[];
+  /** How many of them are chosen, as typed. */
+  readonly seats: string;
 }
 
 export const mostActs = 20;
 
-const carriedName = /^([btj])\.carries\.(\d{1,2})\.(?:(act)|body(?:\.([\w-]{1,40}))?)$/;
+/** Where a list of acts stands in the form: `carries`, or `choice.options.2.carries`. */
+export type ActsPath = string;
+export const ownActs: ActsPath = 'carries';
+export const actsOfOption = (option: number): ActsPath => `choice.options.${option}.carries`;
+
+const carriedName =
+  /^([btj])\.((?:choice\.options\.\d{1,2}\.)?carries)\.(\d{1,2})\.(?:(act)|body(?:\.([\w-]{1,40}))?)$/;
+const optionName = /^t\.choice\.options\.(\d{1,2})\.(title|text)$/;
 
 /** Reads a draft from a form's fields. What does not belong to one is left out. */
 export function draftFrom(values: Values): Draft {
-  const acts = new Map<number, { act: string; fields: Record<string, string> }>();
-  for (const [name, value] of Object.entries(values)) {
-    const [, letter = '', place, isAct, field = ''] = carriedName.exec(name) ?? [];
-    if (place === undefined || typeof value !== 'string') continue;
-    const entry = acts.get(Number(place)) ?? { act: '', fields: {} };
-    acts.set(Number(place), entry);
-    if (isAct !== undefined) entry.act = value;
-    else entry.fields[`${letter}.${field}`] = value;
-  }
-  const inOrder = [...acts].toSorted(([a], [b]) => a - b).map(([, entry]) => entry);
+  const acts = actsIn(values);
   return {
     kind: textIn(values, 'b.kind'),
     title: textIn(values, 't.title'),
     text: textIn(values, 't.text'),
     warning: textIn(values, 't.warning'),
-    acts: inOrder.filter(({ act }) => act !== '').slice(0, mostActs),
+    acts: acts.get(ownActs) ?? [],
+    options: optionsIn(values).map((place) => ({
+      title: textIn(values, `t.choice.options.${place}.title`),
+      text: textIn(values, `t.choice.options.${place}.text`),
+      acts: acts.get(actsOfOption(place)) ?? [],
+    })),
+    seats: textIn(values, 'n.choice.seats'),
   };
 }
+
+/** The places of the options that have a field, in their order. */
+const optionsIn = (values: Values): readonly number[] =>
+  [...new Set(Object.keys(values).flatMap((name) => optionName.exec(name)?.[1] ?? []))]
+    .map(Number)
+    .toSorted((a, b) => a - b)
+    .slice(0, mostOptions);
+
+function actsIn(values: Values): ReadonlyMap<ActsPath, readonly DraftAct[]> {
+  const found = new Map<ActsPath, Map<number, { act: string; fields: Record<string, string> }>>();
+  for (const [name, value] of Object.entries(values)) {
+    const [, letter = '', list, place, isAct, field = ''] = carriedName.exec(name) ?? [];
+    if (list === undefined || typeof value !== 'string') continue;
+    const acts =
+      found.get(list) ?? new Map<number, { act: string; fields: Record<string, string> }>();
+    const entry = acts.get(Number(place)) ?? { act: '', fields: {} };
+    found.set(list, acts.set(Number(place), entry));
+    if (isAct !== undefined) entry.act = value;
+    else entry.fields[`${letter}.${field}`] = value;
+  }
+  return new Map([...found].map(([list, acts]) => [list, inOrder(acts)]));
+}
+
+const inOrder = (acts: ReadonlyMap<number, DraftAct>): readonly DraftAct[] =>
+  [...acts]
+    .toSorted(([a], [b]) => a - b)
+    .map(([, entry]) => entry)
+    .filter(({ act }) => act !== '')
+    .slice(0, mostActs);
 
 const textIn = (values: Values, name: string): string => {
   const value = values[name];
   return typeof value === 'string' ? value : '';
 };
 
-/** The name of a carried act's field in the form: `b.carries.0.body.office`. */
-export const actField = (place: number, field: string): string =>
-  `${field.charAt(0)}.carries.${place}.body${field.length > 2 ? `.${field.slice(2)}` : ''}`;
+/** The name of a carried act's field in the form: `b.carries.0.body.office`, of the act `carries.0`. */
+export const actField = (at: string, field: string): string =>
+  `${field.charAt(0)}.${at}.body${field.length > 2 ? `.${field.slice(2)}` : ''}`;
+
+type Pairs = readonly (readonly [string, string])[];
 
 /** The whole draft as fields of a form; an amendment does not name the kind, which stays. */
-export function fieldsOfDraft(
-  { kind, title, text, warning, acts }: Draft,
-  amends: boolean,
-): readonly (readonly [string, string])[] {
-  const carried = acts.flatMap(({ act, fields }, place) => [
-    [`b.carries.${place}.act`, act] as const,
-    ...Object.entries(fields).map(([name, value]) => [actField(place, name), value] as const),
-  ]);
+export function fieldsOfDraft(draft: Draft, amends: boolean): Pairs {
+  const { kind, title, text, warning, acts, options, seats } = draft;
   const wording = [
     ['t.title', title],
     ['t.text', text],
     ['t.warning', warning],
   ] as const;
-  const named = amends ? wording : [['b.kind', kind] as const, ...wording];
-  return [...named, ...(carried.length === 0 ? [['j.carries', '[]'] as const] : carried)];
+  return [
+    ...(amends ? [] : [['b.kind', kind] as const]),
+    ...wording,
+    ...fieldsOfActs(ownActs, acts),
+    ...options.flatMap(fieldsOfOption),
+    ...(options.length > 0 ? [['n.choice.seats', seats] as const] : []),
+  ];
 }
+
+const fieldsOfOption = ({ title, text, acts }: DraftOption, place: number): Pairs => [
+  [`t.choice.options.${place}.title`, title],
+  [`t.choice.options.${place}.text`, text],
+  ...fieldsOfActs(actsOfOption(place), acts),
+];
+
+const fieldsOfActs = (list: ActsPath, acts: readonly DraftAct[]): Pairs =>
+  acts.length === 0
+    ? [[`j.${list}`, '[]']]
+    : acts.flatMap(({ act, fields }, place) => [
+        [`b.${list}.${place}.act`, act] as const,
+        ...Object.entries(fields).map(
+          ([name, value]) => [actField(`${list}.${place}`, name), value] as const,
+        ),
+      ]);
 
 /** The act as it would be carried; a text stands as 64 zeros, since only its form is looked at. */
 export function carriedOf({ act, fields }: DraftAct): Carried {
@@ -109,8 +171,18 @@ export const draftOf = (proposal: Proposal, texts: Texts): Draft => ({
   title: texts.of(proposal.title) ?? '',
   text: texts.of(proposal.text) ?? '',
   warning: texts.of(proposal.warning) ?? '',
-  acts: proposal.carries.map(({ act, body }) => ({ act, fields: fieldsOfBody(body, texts) })),
+  acts: actsOf(proposal.carries, texts),
+  options:
+    proposal.choice?.options.map(({ title, text, carries }) => ({
+      title: texts.of(title) ?? '',
+      text: texts.of(text) ?? '',
+      acts: actsOf(carries, texts),
+    })) ?? [],
+  seats: String(proposal.choice?.seats ?? 1),
 });
+
+const actsOf = (carries: readonly Carried[], texts: Texts): readonly DraftAct[] =>
+  carries.map(({ act, body }) => ({ act, fields: fieldsOfBody(body, texts) }));
 
 function fieldsOfBody(body: Carried['body'], texts: Texts): Record<string, string> {
   const fields: Record<string, string> = {};
@@ -123,21 +195,69 @@ function fieldsOfBody(body: Carried['body'], texts: Texts): Record<string, strin
   return fields;
 }
 
-export const withAct = (draft: Draft, act: DraftAct): Draft =>
-  draft.acts.length < mostActs ? { ...draft, acts: [...draft.acts, act] } : draft;
+/** Every act of the draft with its place in the form, such as `carries.0`. */
+export const placedActs = (draft: Draft): readonly (readonly [string, DraftAct])[] =>
+  [
+    [ownActs, draft.acts] as const,
+    ...draft.options.map(({ acts }, option) => [actsOfOption(option), acts] as const),
+  ].flatMap(([list, acts]) => acts.map((act, place) => [`${list}.${place}`, act] as const));
 
-export const withoutAct = (draft: Draft, place: number): Draft => ({
+/** The draft with another list of acts at that place. */
+function withActs(
+  draft: Draft,
+  list: ActsPath,
+  change: (acts: readonly DraftAct[]) => readonly DraftAct[],
+): Draft {
+  if (list === ownActs) return { ...draft, acts: change(draft.acts) };
+  const options = draft.options.map((option, place) =>
+    actsOfOption(place) === list ? { ...option, acts: change(option.acts) } : option,
+  );
+  return { ...draft, options };
+}
+
+export const withAct = (draft: Draft, list: ActsPath, act: DraftAct): Draft =>
+  withActs(draft, list, (acts) => (acts.length < mostActs ? [...acts, act] : acts));
+
+/** `carries.2` is the third of the acts in `carries`. */
+const splitPlace = (at: string): readonly [ActsPath, number] => {
+  const dot = at.lastIndexOf('.');
+  return [at.slice(0, dot), Number(at.slice(dot + 1))];
+};
+
+export function withoutAct(draft: Draft, at: string): Draft {
+  const [list, place] = splitPlace(at);
+  return withActs(draft, list, (acts) => acts.filter((_, i) => i !== place));
+}
+
+export function withField(
+  draft: Draft,
+  at: string,
+  [name, value]: readonly [string, string],
+): Draft {
+  const [list, place] = splitPlace(at);
+  return withActs(draft, list, (acts) =>
+    acts.map((act, i) =>
+      i === place ? { ...act, fields: { ...act.fields, [name]: value } } : act,
+    ),
+  );
+}
+
+const emptyOption: DraftOption = { title: '', text: '', acts: [] };
+
+/** With one more option to write, or as many as a choice begins with. */
+export const withOption = (draft: Draft): Draft =>
+  draft.options.length < mostOptions
+    ? { ...draft, options: [...draft.options, emptyOption] }
+    : draft;
+
+export const withoutOption = (draft: Draft, place: number): Draft => ({
   ...draft,
-  acts: draft.acts.filter((_, i) => i !== place),
+  options: draft.options.filter((_, i) => i !== place),
 });
 
-export const withField = (
-  draft: Draft,
-  place: number,
-  [name, value]: readonly [string, string],
-): Draft => ({
+/** A draft of a choice has room for two options from the beginning. */
+export const asChoice = (draft: Draft): Draft => ({
   ...draft,
-  acts: draft.acts.map((act, i) =>
-    i === place ? { ...act, fields: { ...act.fields, [name]: value } } : act,
-  ),
+  options: [...draft.options, emptyOption, emptyOption].slice(0, Math.max(2, draft.options.length)),
+  seats: draft.seats === '' ? '1' : draft.seats,
 });

@@ -20,7 +20,7 @@ import { callout, more } from '../../../parts/callout.ts';
 import { fieldsOf } from '../../../parts/fields.ts';
 import { form, hidden } from '../../../parts/form.ts';
 import { methodNames, methodWords } from '../../counting/method-words.ts';
-import { carriedOf, type Draft, fieldsOfDraft } from './draft.ts';
+import { carriedOf, type Draft, fieldsOfDraft, placedActs } from './draft.ts';
 import { changesPart } from './rule-changes.ts';
 import { daysField, group, type RulesForm } from './rules-parts.ts';
 import { accountsPart } from './rules-accounts.ts';
@@ -31,9 +31,9 @@ import { type Writing, writingPath } from './write-page.ts';
 export { readRules } from './rules-values.ts';
 
 /** The rules that the draft's act at that place would put in force, as a form. */
-export function rulesFormPage(writing: Writing, draft: Draft, place: number): Html {
+export function rulesFormPage(writing: Writing, draft: Draft, place: string): Html {
   const { t, union, filled } = writing;
-  const act = draft.acts[place];
+  const act = new Map(placedActs(draft)).get(place);
   const begun = act && (carriedOf(act).body['charter'] as Charter | undefined);
   const charter = begun?.format === 'syndicat-charter@1' ? begun : union.charter;
   if (!charter) return html`<h1>${t('The new rules')}</h1>`;

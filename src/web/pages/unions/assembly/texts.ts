@@ -9,9 +9,9 @@ import type { UnionView } from '../../../acts/union-view.ts';
 /** Looks words up by what the book holds of them. */
 export interface Texts {
   /** The text, or nothing where it was erased or never came. */
-  of(hash: Hash | undefined): string | undefined;
+  readonly of: (hash: Hash | undefined) => string | undefined;
   /** What a doer is called. */
-  name(doer: Doer): string;
+  readonly name: (doer: Doer) => string;
 }
 
 /** What a page wants to say. */

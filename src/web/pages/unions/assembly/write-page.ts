@@ -5,7 +5,7 @@
  */
 import { named } from '../../../../union/kernel/ids.ts';
 import type { Document, Proposal } from '../../../../union/assembly/assembly.ts';
-import { Charter, ruleInWords } from '../../../../union/charter/charter.ts';
+import { isContest, ruleInWords } from '../../../../union/charter/charter.ts';
 import { hoursAfter } from '../../../../union/kernel/instant.ts';
 import { actForm } from '../../../acts/act-form.ts';
 import type { Filled } from '../../../form.ts';
@@ -16,10 +16,17 @@ import { card, cards } from '../../../parts/card.ts';
 import { fieldsOf } from '../../../parts/fields.ts';
 import { form, hidden } from '../../../parts/form.ts';
 import { stepper } from '../../../parts/nav.ts';
-import { actFields } from './act-fields.ts';
-import { changesPart } from './rule-changes.ts';
-import { carriedSentence, type Offer, offersFor } from './carried-words.ts';
-import { carriedOf, type Draft, type DraftAct, fieldsOfDraft, mostActs } from './draft.ts';
+import { actsEditor, newRules, type PlacedActs } from './acts-editor.ts';
+import { optionsEditor, optionsPreview } from './contest/options-editor.ts';
+import { carriedSentence, offersFor } from './carried-words.ts';
+import {
+  carriedOf,
+  type Draft,
+  type DraftAct,
+  fieldsOfDraft,
+  ownActs,
+  placedActs,
+} from './draft.ts';
 import { mostText, mostTitle, mostWarning, refusedToday } from './draft-check.ts';
 import { motion } from './motion.ts';
 import { assemblyPath, proposalPath, type Sitting } from './sitting.ts';
@@ -118,7 +125,9 @@ export function writePage(writing: Writing, draft: Draft): Html {
         maxlength: mostWarning,
         optional: true,
       }),
-      actsPart(writing, draft),
+      rule && isContest(rule)
+        ? optionsEditor(writing, draft, rule)
+        : actsPart(writing, { list: ownActs, acts: draft.acts }, draft.kind),
       buttons(button(t('Look at it'), { kind: 'main', name: 'do', value: 'preview' })),
     )}
   `;
@@ -136,50 +145,20 @@ function kindNote(writing: Writing, kind: string): Html | false {
   );
 }
 
-function actsPart(writing: Writing, draft: Draft): Html | false {
-  const { t, union } = writing;
-  const offers = offersFor(t, union, draft.kind);
-  if (offers.length === 0 && draft.acts.length === 0) return false;
-  return html`
-    <fieldset class="acts">
+function actsPart(writing: Writing, placed: PlacedActs, kind: string): Html | false {
+  const { t } = writing;
+  const editor = actsEditor(writing, placed, kind);
+  return (
+    editor &&
+    html`<fieldset class="acts">
       <legend>${t('What happens by itself if it is adopted')}</legend>
       <p class="hint">
         ${t('A proposal can be words only. It can also carry acts, which the automatic clerk (the program that keeps the minutes) does as soon as it is adopted.')}
       </p>
-      ${draft.acts.map((act, place) => actCard(writing, offers, { act, place }))}
-      ${draft.acts.length < mostActs && offers.length > 0 && addPart(writing, offers)}
-    </fieldset>
-  `;
+      ${editor}
+    </fieldset>`
+  );
 }
-
-function actCard(
-  writing: Writing,
-  offers: readonly Offer[],
-  { act, place }: { act: DraftAct; place: number },
-): Html {
-  const { t } = writing;
-  const label = offers.find((offer) => offer.act === act.act)?.label ?? act.act;
-  return html`
-    <fieldset class="act-card">
-      <legend>${place + 1}. ${label}</legend>
-      ${hidden(`b.carries.${place}.act`, act.act)}
-      ${actFields(writing, { act, place, filled: writing.filled })}
-      ${button(t('Remove'), { kind: 'quiet', name: 'do', value: `remove:${place}`, describes: label })}
-    </fieldset>
-  `;
-}
-
-const addPart = ({ t }: Writing, offers: readonly Offer[]): Html => html`
-  <div class="add-act">
-    <div class="field">
-      <label for="add-act">${t('Add an act')}</label>
-      <select id="add-act" name="add">
-        ${offers.map(({ act, label }) => html`<option value="${act}">${label}</option>`)}
-      </select>
-    </div>
-    ${button(t('Add'), { name: 'do', value: 'add' })}
-  </div>
-`;
 
 /**
  * The third page: as the members will see it, and the button that puts it. `told` says that it is on
@@ -190,19 +169,8 @@ export function previewPage(writing: Writing, draft: Draft, told: boolean): Html
   return html`
     ${steps(writing, 2)}
     <h1>${t('As the members will see it')}</h1>
-    <article class="preview">
-      <h2>${draft.title}</h2>
-      ${motion(writing, { text: draft.text, warning: draft.warning || undefined })}
-      ${
-        draft.acts.length > 0 &&
-        html`<h3>${t('What happens if it is adopted')}</h3>
-          <ol>
-            ${draft.acts.map((act) => html`<li>${carriedSentence(writing, carriedOf(act))} ${newRules(writing, act)}</li>`)}
-          </ol>`
-      }
-    </article>
-    ${draft.acts.map((act) => warningOf(writing, act))} ${timesPart(writing, draft)}
-    ${told && toldPart(writing)}
+    ${previewOf(writing, draft)} ${placedActs(draft).map(([, act]) => warningOf(writing, act))}
+    ${timesPart(writing, draft)} ${told && toldPart(writing)}
     ${actForm(
       writing,
       {
@@ -225,10 +193,26 @@ export function previewPage(writing: Writing, draft: Draft, told: boolean): Html
   `;
 }
 
-function newRules({ t, union }: Writing, act: DraftAct): Html | false {
-  const after = Charter.safeParse(carriedOf(act).body['charter']);
-  return after.success && union.charter !== undefined && changesPart(t, union.charter, after.data);
-}
+/** The words and what they would do. */
+const previewOf = (writing: Writing, draft: Draft): Html => {
+  const { t } = writing;
+  return html`<article class="preview">
+    <h2>${draft.title}</h2>
+    ${motion(writing, { text: draft.text, warning: draft.warning || undefined })}
+    ${
+      draft.options.length > 0 &&
+      html`<h3>${t('The options')}</h3>
+        ${optionsPreview(writing, draft)}`
+    }
+    ${
+      draft.acts.length > 0 &&
+      html`<h3>${t('What happens if it is adopted')}</h3>
+        <ol>
+          ${draft.acts.map((act) => html`<li>${carriedSentence(writing, carriedOf(act))} ${newRules(writing, act)}</li>`)}
+        </ol>`
+    }
+  </article>`;
+};
 
 function warningOf(writing: Writing, act: DraftAct): Html | false {
   const { t } = writing;

@@ -85,7 +85,7 @@ describe('changing the rules in a form', () => {
   it('starts from the rules in force', async () => {
     await author.get(`${here}?kind=charter`);
     const added = await author.post(here, { ...wording, do: 'add', add: 'charter/amend@1' });
-    const page = await author.post(here, { ...typed(added.text), do: 'rules:0' });
+    const page = await author.post(here, { ...typed(added.text), do: 'rules:carries.0' });
     assert.match(page.text, /name="rules\.name" value="The Example"/);
     await assertValid(page.text, 'rules form');
     form = typed(page.text);
@@ -97,7 +97,7 @@ describe('changing the rules in a form', () => {
     const { status, text } = await author.post(here, {
       ...form,
       'rules.decisions.0.share': '2/3',
-      do: 'rules-check:0',
+      do: 'rules-check:carries.0',
     });
     assert.equal(status, 422);
     assert.match(text, /href="#field-rules-decisions-0-share"/);
@@ -106,7 +106,7 @@ describe('changing the rules in a form', () => {
 
   it('says why in the reader’s language', async () => {
     author.cookies.set('language', 'de');
-    const wrong = { ...form, 'rules.decisions.0.share': '2/3', do: 'rules-check:0' };
+    const wrong = { ...form, 'rules.decisions.0.share': '2/3', do: 'rules-check:carries.0' };
     const { text } = await author.post(here, wrong);
     author.cookies.delete('language');
     assert.match(text, /Eine einfache Mehrheit ist mehr als die Hälfte der abgegebenen Stimmen/);
@@ -116,7 +116,7 @@ describe('changing the rules in a form', () => {
     const { status, text } = await author.post(here, {
       ...form,
       'rules.waiting': 'soon',
-      do: 'rules-check:0',
+      do: 'rules-check:carries.0',
     });
     assert.equal(status, 422);
     assert.match(text, /href="#field-rules-waiting"/);
@@ -128,7 +128,7 @@ describe('changing the rules in a form', () => {
       'rules.accounts': '2',
       'rules.accountsAge': '30',
       'rules.accountsServers': 'Social.example\n\n art.example ',
-      do: 'rules-check:0',
+      do: 'rules-check:carries.0',
     };
     const { status, text } = await author.post(here, asked);
     assert.equal(status, 200);
@@ -152,12 +152,12 @@ describe('changing the rules in a form', () => {
 
   it('shows what would change, and takes it into the proposal', async () => {
     const changed = { ...form, 'rules.offices.0.term': '180' };
-    const checked = await author.post(here, { ...changed, do: 'rules-check:0' });
+    const checked = await author.post(here, { ...changed, do: 'rules-check:carries.0' });
     assert.equal(checked.status, 200);
     const marked =
       /“Committee”: 5 seats, each for [\s\S]*<del>1 year\.<\/del>[\s\S]*<ins>6 months\.<\/ins>/;
     assert.match(checked.text, marked);
-    const taken = await author.post(here, { ...changed, do: 'rules-done:0' });
+    const taken = await author.post(here, { ...changed, do: 'rules-done:carries.0' });
     assert.match(taken.text, marked);
     const preview = await author.post(here, { ...typed(taken.text), do: 'preview' });
     assert.match(preview.text, /Put new rules in force/);

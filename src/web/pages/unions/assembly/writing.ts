@@ -6,7 +6,7 @@ import { named } from '../../../../union/kernel/ids.ts';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Proposal } from '../../../../union/assembly/assembly.ts';
-import { fediverseOf } from '../../../../union/charter/charter.ts';
+import { fediverseOf, isContest } from '../../../../union/charter/charter.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { showUnion } from '../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../acts/union-view.ts';
@@ -22,14 +22,22 @@ import { peopleIn } from './carried-words.ts';
 import {
   type Draft,
   type DraftAct,
+  actsOfOption,
+  asChoice,
   draftFrom,
   draftOf,
   carriedOf,
+  ownActs,
+  placedActs,
   withAct,
   withField,
+  withOption,
   withoutAct,
+  withoutOption,
 } from './draft.ts';
 import { wrongsIn } from './draft-check.ts';
+import { optionTexts } from './contest/options-part.ts';
+import { optionHashes } from './outcome-words.ts';
 import { readRules, rulesFormPage } from './rules-form.ts';
 import { mayDo, stageOf } from './sitting.ts';
 import { fetchTexts } from './texts.ts';
@@ -71,7 +79,13 @@ async function begin(c: Context<Env>, deps: Desk['deps'], fresh: string): Promis
   const { kept } = view;
   if (kept) return cameBack(desk, kept.filled);
   if (amends) {
-    const hashes = [amends.title, amends.text, ...reasonsIn(amends)];
+    const hashes = [
+      amends.title,
+      amends.text,
+      ...optionHashes(amends),
+      ...optionTexts(amends),
+      ...reasonsIn(amends),
+    ];
     return write(desk, draftOf(amends, await fetchTexts(view, { hashes })));
   }
   const query = new URL(c.req.url).searchParams;
@@ -81,8 +95,10 @@ async function begin(c: Context<Env>, deps: Desk['deps'], fresh: string): Promis
     : chooseKind(desk);
 }
 
-const reasonsIn = ({ carries }: Proposal): readonly string[] =>
-  carries.flatMap(({ body }) => (typeof body['reason'] === 'string' ? [body['reason']] : []));
+const reasonsIn = ({ carries, choice }: Proposal): readonly string[] =>
+  [...carries, ...(choice?.options.flatMap((option) => option.carries) ?? [])].flatMap(({ body }) =>
+    typeof body['reason'] === 'string' ? [body['reason']] : [],
+  );
 
 /** A draft that a link elsewhere in the union began: "put this member forward". */
 function suggested({ union }: UnionView, query: URLSearchParams): Draft {
@@ -94,7 +110,10 @@ function suggested({ union }: UnionView, query: URLSearchParams): Draft {
     const value = query.get(name);
     return value === null ? [] : [[`b.${name}`, value] as const];
   });
-  return withAct(draft, { act, fields: { ...begun.fields, ...Object.fromEntries(given) } });
+  const suggestion = { act, fields: { ...begun.fields, ...Object.fromEntries(given) } };
+  return isChoice(union, draft)
+    ? withAct(asChoice(draft), actsOfOption(0), suggestion)
+    : withAct(draft, ownActs, suggestion);
 }
 
 /** An act as it is when it is added: the rules as they stand, or blanks. */
@@ -109,13 +128,13 @@ async function goOnWriting(c: Context<Env>, deps: Desk['deps'], fresh: string): 
   const { form } = await readForm(c, z.unknown());
   const values = desk.amends ? { ...form.values, 'b.kind': desk.amends.kind } : form.values;
   const [press = '', place = ''] = String(values['do'] ?? '').split(':');
-  return pressed(desk, { press, place: Number(place), values });
+  return pressed(desk, { press, place, values });
 }
 
 interface Press {
   readonly press: string;
-  /** Which of the carried acts it is about. */
-  readonly place: number;
+  /** What it is about: an act (`carries.0`), a list of them, or an option. */
+  readonly place: string;
   readonly values: Filled['values'];
 }
 
@@ -124,8 +143,14 @@ function pressed(desk: Desk, { press, place, values }: Press): Promise<Response>
   switch (press) {
     case 'preview':
       return look(desk, draft, values);
-    case 'add':
-      return write(desk, withAct(draft, newAct(desk.view.union, String(values['add'] ?? ''))));
+    case 'add': {
+      const act = newAct(desk.view.union, String(values[`add.${place}`] ?? ''));
+      return write(desk, withAct(draft, place, act));
+    }
+    case 'option':
+      return write(desk, withOption(draft));
+    case 'no-option':
+      return write(desk, withoutOption(draft, Number(place)));
     case 'remove':
       return write(desk, withoutAct(draft, place));
     case 'rules':
@@ -141,13 +166,14 @@ function pressed(desk: Desk, { press, place, values }: Press): Promise<Response>
 /** A member's page address is as good as their id. */
 const tidied = (draft: Draft): Draft => ({
   ...draft,
-  acts: draft.acts.map(({ act, fields }) => {
-    const member = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(
-      fields['b.member'] ?? '',
-    )?.[0];
-    return { act, fields: member === undefined ? fields : { ...fields, 'b.member': member } };
-  }),
+  acts: draft.acts.map(tidiedAct),
+  options: draft.options.map((option) => ({ ...option, acts: option.acts.map(tidiedAct) })),
 });
+
+function tidiedAct({ act, fields }: DraftAct): DraftAct {
+  const member = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(fields['b.member'] ?? '')?.[0];
+  return { act, fields: member === undefined ? fields : { ...fields, 'b.member': member } };
+}
 
 async function look(desk: Desk, draft: Draft, values: Filled['values']): Promise<Response> {
   const form = { values, errors: wrongsIn(desk.view, draft) };
@@ -166,7 +192,7 @@ function cameBack(desk: Desk, filled: Filled): Promise<Response> {
 async function takeRules(
   desk: Desk,
   draft: Draft,
-  { place, values, done }: { place: number; values: Filled['values']; done: boolean },
+  { place, values, done }: { place: string; values: Filled['values']; done: boolean },
 ): Promise<Response> {
   const read = readRules(desk.view, values);
   const errors = 'errors' in read ? read.errors : {};
@@ -181,8 +207,9 @@ async function writingOf(
   draft: Draft,
   filled: Filled,
 ): Promise<Writing> {
-  const people = draft.acts.flatMap(({ act }) => offeredPeople(view, act));
-  const told = peopleIn(draft.acts.map(carriedOf));
+  const acts = placedActs(draft).map(([, act]) => act);
+  const people = acts.flatMap(({ act }) => offeredPeople(view, act));
+  const told = peopleIn(acts.map(carriedOf));
   const texts = await fetchTexts(view, { people: [...people, ...told] });
   return { ...view, texts, amends, fresh, filled };
 }
@@ -190,8 +217,16 @@ async function writingOf(
 const chooseKind = async (desk: Desk): Promise<Response> =>
   answer(desk, kindPage(await writingOf(desk, draftFrom({}), blank)), { width: 'wide' });
 
-const write = async (desk: Desk, draft: Draft, form = blank): Promise<Response> =>
-  answer(desk, writePage(await writingOf(desk, draft, form), draft), { form });
+async function write(desk: Desk, typed: Draft, form = blank): Promise<Response> {
+  const draft = isChoice(desk.view.union, typed) ? asChoice(typed) : typed;
+  return answer(desk, writePage(await writingOf(desk, draft, form), draft), { form });
+}
+
+/** Whether the rules decide such a proposal among options. */
+function isChoice({ charter }: UnionView['union'], { kind }: Draft): boolean {
+  const rule = named(charter?.decisions ?? {}, kind);
+  return rule !== undefined && isContest(rule);
+}
 
 const preview = async (desk: Desk, draft: Draft, form: Filled): Promise<Response> => {
   const told = await isTold(desk);
@@ -209,7 +244,7 @@ async function isTold({ view, amends, deps }: Desk): Promise<boolean> {
 const editRules = async (
   desk: Desk,
   draft: Draft,
-  { place, form }: { place: number; form: Filled },
+  { place, form }: { place: string; form: Filled },
 ): Promise<Response> =>
   answer(desk, rulesFormPage(await writingOf(desk, draft, form), draft, place), { form });
 

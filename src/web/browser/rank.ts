@@ -1,0 +1,167 @@
+/**
+ * Ballots on which options are numbered: rows that are dragged into order, or moved by buttons. The numbers
+ * stay what is sent, and can be written all the while; so the page works the same without this.
+ * @module
+ */
+
+/** What is said in the reader’s language; `{name}`, `{n}` and `{all}` are filled in. */
+interface Spoken {
+  readonly up: string;
+  readonly down: string;
+  readonly at: string;
+  readonly out: string;
+  readonly line: string;
+  readonly help: string;
+}
+
+for (const list of document.querySelectorAll<HTMLOListElement>('ol[data-rank]')) prepare(list);
+
+function prepare(list: HTMLOListElement): void {
+  const words = JSON.parse(list.dataset['words'] ?? '{}') as Spoken;
+  const line = document.createElement('li');
+  line.className = 'rank-line';
+  line.textContent = words.line;
+  list.append(line);
+  for (const row of rowsOf(list)) equip(list, row, words);
+  list.classList.add('rank-moving');
+  const help = list.parentElement?.querySelector<HTMLElement>('.rank-help');
+  if (help) {
+    help.textContent = words.help;
+    help.hidden = false;
+  }
+  sort(list);
+}
+
+const rowsOf = (list: HTMLElement): HTMLElement[] => [
+  ...list.querySelectorAll<HTMLElement>('.rank-row'),
+];
+
+const lineOf = (list: HTMLElement): Element | null => list.querySelector('.rank-line');
+
+const numberOf = (row: HTMLElement): HTMLInputElement | null => row.querySelector('input');
+
+const nameOf = (row: HTMLElement): string => row.querySelector('label')?.textContent.trim() ?? '';
+
+/** Puts the rows in the order of their numbers, those without one below the line. */
+function sort(list: HTMLElement): void {
+  const value = (row: HTMLElement): number => Number(numberOf(row)?.value ?? '') || Infinity;
+  const rows = rowsOf(list).toSorted((a, b) => value(a) - value(b));
+  const line = lineOf(list);
+  for (const row of rows) {
+    if (value(row) === Infinity) list.append(row);
+    else list.insertBefore(row, line);
+  }
+}
+
+/** Writes the numbers that the order of the rows gives; none below the line. */
+function renumber(list: HTMLElement): void {
+  const line = lineOf(list);
+  let place = 0;
+  for (const row of rowsOf(list)) {
+    const number = numberOf(row);
+    const isPlaced =
+      line !== null &&
+      Boolean(row.compareDocumentPosition(line) & Node.DOCUMENT_POSITION_FOLLOWING);
+    if (isPlaced) place++;
+    if (number) number.value = isPlaced ? String(place) : '';
+  }
+}
+
+/** Says where a row stands now, for whoever doesn’t see it. */
+function announce(list: HTMLElement, row: HTMLElement, words: Spoken): void {
+  const said = list.parentElement?.querySelector('[data-rank-said]');
+  const n = numberOf(row)?.value ?? '';
+  const all = String(rowsOf(list).length);
+  if (said)
+    said.textContent = (n === '' ? words.out : words.at)
+      .replace('{name}', nameOf(row))
+      .replace('{n}', n)
+      .replace('{all}', all);
+}
+
+function equip(list: HTMLElement, row: HTMLElement, words: Spoken): void {
+  const handle = document.createElement('span');
+  handle.className = 'rank-handle';
+  handle.setAttribute('aria-hidden', 'true');
+  row.prepend(handle);
+  const buttons = document.createElement('span');
+  buttons.className = 'rank-buttons';
+  buttons.append(
+    mover(words.up, '↑', row, () => up(list, row)),
+    mover(words.down, '↓', row, () => down(list, row)),
+  );
+  row.append(buttons);
+  buttons.addEventListener('click', () => announce(list, row, words));
+  handle.addEventListener('pointerdown', (event) => drag(event, { list, row, words }));
+}
+
+function mover(label: string, sign: string, row: HTMLElement, move: () => void): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'rank-button';
+  button.textContent = sign;
+  button.setAttribute('aria-label', label.replace('{name}', nameOf(row)));
+  button.addEventListener('click', () => {
+    move();
+    button.focus();
+  });
+  return button;
+}
+
+/** One place up; what has no number yet gets the last one. */
+function up(list: HTMLElement, row: HTMLElement): void {
+  sort(list);
+  const before = row.previousElementSibling;
+  if (before === null) return;
+  if (numberOf(row)?.value === '') list.insertBefore(row, lineOf(list));
+  else list.insertBefore(row, before);
+  renumber(list);
+}
+
+/** One place down; below the last one it has no number any more. */
+function down(list: HTMLElement, row: HTMLElement): void {
+  sort(list);
+  const after = row.nextElementSibling;
+  if (after === null || numberOf(row)?.value === '') return;
+  list.insertBefore(after, row);
+  renumber(list);
+}
+
+interface Dragged {
+  readonly list: HTMLElement;
+  readonly row: HTMLElement;
+  readonly words: Spoken;
+}
+
+/** Follows a finger or a mouse until it lets go: the row changes places with those it passes. */
+function drag(event: PointerEvent, { list, row, words }: Dragged): void {
+  if (event.button !== 0) return;
+  event.preventDefault();
+  sort(list);
+  const { pointerId } = event;
+  const handle = event.currentTarget as HTMLElement;
+  handle.setPointerCapture(pointerId);
+  row.classList.add('rank-dragged');
+  const move = ({ clientY }: PointerEvent): void => passTo(list, row, clientY);
+  const end = (): void => {
+    handle.removeEventListener('pointermove', move);
+    handle.removeEventListener('pointerup', end);
+    handle.removeEventListener('pointercancel', end);
+    row.classList.remove('rank-dragged');
+    renumber(list);
+    announce(list, row, words);
+  };
+  handle.addEventListener('pointermove', move);
+  handle.addEventListener('pointerup', end);
+  handle.addEventListener('pointercancel', end);
+}
+
+function passTo(list: HTMLElement, row: HTMLElement, y: number): void {
+  const others = [...list.children].filter((each) => each !== row);
+  const next = others.find((each) => {
+    const { top, height } = each.getBoundingClientRect();
+    return y < top + height / 2;
+  });
+  if (next === row.nextElementSibling) return;
+  list.insertBefore(row, next ?? null);
+}

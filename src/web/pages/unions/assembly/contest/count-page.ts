@@ -1,0 +1,194 @@
+/**
+ * What each method would do with the ballots of a choice: the one that the rules name in full, the others
+ * in a line each; and the ballots to take along, so that anybody can count them with a program of their own.
+ * @module
+ */
+import {
+  type AnyCount,
+  ballotForms,
+  isScoresMethod,
+  type MethodName,
+} from '../../../../../count/methods.ts';
+import { scoresAsRankings } from '../../../../../count/scores-as-rankings.ts';
+import {
+  type ContestPoll,
+  countContest,
+  isContestOutcome,
+  lotOfContest,
+  placesOn,
+  type Profile,
+  profileOf,
+  rankingsIn,
+  scoresIn,
+} from '../../../../../union/assembly/assembly.ts';
+import { type Html, html } from '../../../../html.ts';
+import { callout, emptyState } from '../../../../parts/callout.ts';
+import { table } from '../../../../parts/table.ts';
+import type { Ballots } from '../../../counting/ballots.ts';
+import { compared } from '../../../counting/counted.ts';
+import { electedNames, resultSentence } from '../../../counting/elected-words.ts';
+import { methodWords } from '../../../counting/method-words.ts';
+import { pictureOf } from '../../../counting/pictures.ts';
+import { storyOf, variantOf } from '../../../counting/telling.ts';
+import { type OnProposal, proposalPath, titleOf } from '../sitting.ts';
+import { ballotFiles } from './ballot-files.ts';
+import { ballotsIn } from './counted.ts';
+import { placeNames } from './words.ts';
+
+/** The ballots as they stand, in the form that the counting pages take. */
+export interface Counting {
+  readonly poll: ContestPoll;
+  readonly profile: Profile;
+  readonly names: readonly string[];
+  readonly ballots: Ballots;
+}
+
+export function countingOf(on: OnProposal, poll: ContestPoll): Counting {
+  const profile = poll.counted?.ballots ?? profileOf(poll.ballots.values());
+  const names = placeNames(on, poll.rule);
+  return { poll, profile, names, ballots: ballotsOf(poll, profile, names) };
+}
+
+function ballotsOf(poll: ContestPoll, profile: Profile, candidates: readonly string[]): Ballots {
+  const { rule, seats } = poll;
+  const places = placesOn(poll);
+  const head = { candidates, format: 'abif', seats } as const;
+  if (!isScoresMethod(rule.method)) {
+    const rankings = { candidates, seats, ballots: rankingsIn(places, profile) };
+    const kind = ballotForms[rule.method] === 'some' ? 'approvals' : 'rankings';
+    return { ...head, kind, rankings };
+  }
+  const scores = { candidates, seats, ballots: scoresIn(places, profile) };
+  const rankings = { candidates, seats, ballots: scoresAsRankings(scores.ballots) };
+  return { ...head, kind: 'scores', rankings, scores };
+}
+
+/** `shown` is the method to show in full: the rules’ own, or another one that the reader wants to see. */
+export function countPage(on: OnProposal, counting: Counting, shown: MethodName): Html {
+  const { t, proposal } = on;
+  const { poll, profile } = counting;
+  const counts = countsOf(on, counting);
+  return html`
+    <h1>${t('What each method would do')}</h1>
+    <p class="lead"><a href="${proposalPath(on, proposal.id)}">${titleOf(on, proposal)}</a></p>
+    ${poll.counted === undefined && ballotsIn(profile) > 0 && stillOpen(on)}
+    ${
+      counts === undefined
+        ? nothingYet(on)
+        : html`${methodPart(on, counting, { method: shown, count: counts.get(shown) })}
+          ${othersPart(on, counts, shown)} ${takeAlong(on)}`
+    }
+  `;
+}
+
+type Counts = ReadonlyMap<MethodName, AnyCount>;
+
+/** What each method makes of the ballots, the rules’ own first; nothing where no ballot says anything. */
+function countsOf(
+  { t, proposal: { outcome } }: OnProposal,
+  counting: Counting,
+): Counts | undefined {
+  const { poll, profile, names, ballots } = counting;
+  const { method, none } = poll.rule;
+  // While ballots come in, there is no seed yet: what is level is shown in some order.
+  const seed = outcome && isContestOutcome(outcome) ? outcome.lot : poll.rollRoot;
+  const { entitled, seats } = poll;
+  const own = countContest(poll, profile, { names, lot: lotOfContest(seed, poll), entitled });
+  if (!own) return undefined;
+  const defaultOption = none ? names.at(-1) : undefined;
+  const others = compared(t, ballots, { method, seats, seed, defaultOption }) ?? [];
+  const counted = others.flatMap(({ method: other, answer }) =>
+    answer.ok && other !== method ? [[other, answer.count] as const] : [],
+  );
+  return new Map([[method, own], ...counted]);
+}
+
+const stillOpen = ({ t }: OnProposal): Html =>
+  callout(
+    { tone: 'info', title: t('The vote is still open') },
+    html`<p>
+      ${t('This is how the ballots stand by now. It decides nothing, and may change with every ballot.')}
+    </p>`,
+  );
+
+const nothingYet = ({ t }: OnProposal): Html =>
+  emptyState(
+    t('No ballots yet'),
+    html`<p>
+        ${t('As soon as somebody has marked an option, you see here what each method makes of it.')}
+      </p>
+      <p><a href="/counting">${t('Try the methods with ballots of your own')}</a></p>`,
+  );
+
+function methodPart(
+  on: OnProposal,
+  { poll, names, profile }: Counting,
+  { method, count }: { method: MethodName; count: AnyCount | undefined },
+): Html {
+  const { t } = on;
+  const words = methodWords[method];
+  const own = method === poll.rule.method;
+  if (!count) return html`<p>${t('This method can’t count these ballots.')}</p>`;
+  return html`
+    <section id="method">
+      <h2>
+        ${t(words.name)}
+        ${own && html`<span class="small">${t('(the method of the rules)')}</span>`}
+      </h2>
+      <p>${t(words.idea)}</p>
+      ${callout(
+        { tone: own ? 'good' : 'info', title: resultSentence(t, count), level: 3 },
+        html`<p class="small">${t('The exact rules:')} ${variantOf(t, count)}.</p>`,
+      )}
+      ${pictureOf(t, { count, standing: [...names.keys()], total: ballotsIn(profile) })}
+      <h3>${t('The whole story in sentences')}</h3>
+      <ol class="counting-story">
+        ${storyOf(t, count).map((told) => html`<li>${told}</li>`)}
+      </ol>
+    </section>
+  `;
+}
+
+function othersPart(on: OnProposal, counts: Counts, shown: MethodName): Html {
+  const { t, proposal } = on;
+  return html`
+    <section>
+      <h2>${t('All methods')}</h2>
+      <p>
+        ${t('The same ballots and the same seats, counted by each method that takes them.')}
+        ${t('“None of these” is an option like the others here.')}
+      </p>
+      ${table({
+        caption: t('What each method does'),
+        captionUnseen: true,
+        columns: [{ title: t('Method') }, { title: t('Elected') }],
+        rows: [...counts].map(([method, count]) => {
+          const name = t(methodWords[method].name);
+          const href = `${proposalPath(on, proposal.id)}/count?method=${method}#method`;
+          return [
+            method === shown ? html`<b>${name}</b>` : html`<a href="${href}">${name}</a>`,
+            html`${electedNames(t, count)}
+            ${count.ties.some(({ by }) => by === 'lot') && html`<span class="small">${t('(by lot)')}</span>`}`,
+          ];
+        }),
+      })}
+    </section>
+  `;
+}
+
+const takeAlong = (on: OnProposal): Html => html`
+  <section>
+    <h2>${on.t('Count it yourself')}</h2>
+    <p>
+      ${on.t('The ballots without names, for any program that counts them; every ballot with its voter stands in the minutes.')}
+    </p>
+    <ul>
+      ${ballotFiles(on.rule).map(
+        ({ ending, format }) =>
+          html`<li>
+            <a href="${proposalPath(on, on.proposal.id)}/ballots.${ending}" download>${format}</a>
+          </li>`,
+      )}
+    </ul>
+  </section>
+`;

@@ -1,0 +1,44 @@
+/**
+ * What is wrong with the options of a draft, at the field where it is wrong.
+ * @module
+ */
+import { isContest, type Rule } from '../../../../../union/charter/charter.ts';
+import type { Words } from '../../../../words.ts';
+import type { Draft } from '../draft.ts';
+import { lengthWrong } from '../length-wrong.ts';
+
+export const mostOptionTitle = 120;
+export const mostOptionText = 2_000;
+const mostSeats = 99;
+
+/** By the field's name; empty where the draft asks no choice, or nothing is wrong. */
+export function wrongsInChoice(
+  t: Words,
+  draft: Draft,
+  rule: Rule | undefined,
+): Readonly<Record<string, string>> {
+  if (!rule || !isContest(rule)) return {};
+  const errors: Record<string, string> = wrongsInOptions(t, draft.options);
+  if (draft.options.length < (rule.none ? 1 : 2))
+    errors['t.choice.options.0.title'] ??= t('A choice needs at least two options.');
+  if (!/^[1-9]\d?$/.test(draft.seats))
+    errors['n.choice.seats'] = t('Write a whole number from 1 to {most}.', { most: mostSeats });
+  return errors;
+}
+
+function wrongsInOptions(t: Words, options: Draft['options']): Record<string, string> {
+  const errors: Record<string, string> = {};
+  const titles = options.map(({ title }) => title.trim().replace(/\s+/g, ' ').toLowerCase());
+  for (const [place, { title, text }] of options.entries()) {
+    const at = `t.choice.options.${place}`;
+    const twice = titles.indexOf(titles[place] ?? '') < place;
+    const wrong =
+      lengthWrong(t, title.trim(), mostOptionTitle) ?? (twice ? saidTwice(t) : undefined);
+    const long = text === '' ? undefined : lengthWrong(t, text, mostOptionText);
+    if (wrong !== undefined) errors[`${at}.title`] = wrong;
+    if (long !== undefined) errors[`${at}.text`] = long;
+  }
+  return errors;
+}
+
+const saidTwice = (t: Words): string => t('This stands there already. Write something else.');
