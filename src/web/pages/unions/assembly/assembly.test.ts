@@ -42,8 +42,8 @@ describe('the assembly', () => {
       'b.kind': 'office',
       't.title': 'Cy for the committee',
       't.text': 'She has *time*.',
-      do: 'add',
-      add: 'offices/appoint@1',
+      do: 'add:carries',
+      'add.carries': 'offices/appoint@1',
     });
     assert.match(added.text, /value="Cy for the committee"/);
     const preview = await author.post(`${at.home}/assembly/new`, {
