@@ -14,8 +14,6 @@ interface Spoken {
   readonly help: string;
 }
 
-for (const list of document.querySelectorAll<HTMLOListElement>('ol[data-rank]')) prepare(list);
-
 function prepare(list: HTMLOListElement): void {
   const words = JSON.parse(list.dataset['words'] ?? '{}') as Spoken;
   const line = document.createElement('li');
@@ -138,22 +136,20 @@ function drag(event: PointerEvent, { list, row, words }: Dragged): void {
   if (event.button !== 0) return;
   event.preventDefault();
   sort(list);
-  const { pointerId } = event;
-  const handle = event.currentTarget as HTMLElement;
-  handle.setPointerCapture(pointerId);
   row.classList.add('rank-dragged');
   const move = ({ clientY }: PointerEvent): void => passTo(list, row, clientY);
+  const letGo = new AbortController();
   const end = (): void => {
-    handle.removeEventListener('pointermove', move);
-    handle.removeEventListener('pointerup', end);
-    handle.removeEventListener('pointercancel', end);
+    letGo.abort();
     row.classList.remove('rank-dragged');
     renumber(list);
     announce(list, row, words);
   };
-  handle.addEventListener('pointermove', move);
-  handle.addEventListener('pointerup', end);
-  handle.addEventListener('pointercancel', end);
+  // A row that changes places is out of the page for a moment, and would lose a pointer that it caught.
+  const { signal } = letGo;
+  document.addEventListener('pointermove', move, { signal });
+  document.addEventListener('pointerup', end, { signal });
+  document.addEventListener('pointercancel', end, { signal });
 }
 
 function passTo(list: HTMLElement, row: HTMLElement, y: number): void {
@@ -165,3 +161,5 @@ function passTo(list: HTMLElement, row: HTMLElement, y: number): void {
   if (next === row.nextElementSibling) return;
   list.insertBefore(row, next ?? null);
 }
+
+for (const list of document.querySelectorAll<HTMLOListElement>('ol[data-rank]')) prepare(list);

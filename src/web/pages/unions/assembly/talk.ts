@@ -43,6 +43,8 @@ export function sidesPart(on: Talking): Html | false {
   const { t, talk, proposal } = on;
   const silent = talk.sides.for.count + talk.sides.against.count === 0;
   if (silent && proposal.closed !== undefined) return false;
+  // A choice has as many sides as options.
+  if (silent && proposal.choice) return false;
   return html`
     <section aria-labelledby="sides-title">
       <h2 id="sides-title">${t('Both sides')}</h2>
@@ -208,7 +210,7 @@ function sayForm(on: Talking): Html {
           rows: 4,
           maxlength: 5_000,
         }),
-        !replyTo && sideField(on, f),
+        !replyTo && !on.proposal.choice && sideField(on, f),
         on.federates && alsoField(on, f),
       )}
     </div>

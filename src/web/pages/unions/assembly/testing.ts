@@ -58,6 +58,13 @@ export interface UnionAtWork {
   joinByWord(name: string): Promise<Hand>;
   /** Puts a proposal and gives its id. */
   propose(who: Hand, kind: string, title: string, carries?: readonly object[]): Promise<string>;
+  /** Puts a choice among options of these names, and gives its id. */
+  choose(
+    who: Hand,
+    kind: string,
+    title: string,
+    choice: { readonly options: readonly string[]; readonly seats?: number },
+  ): Promise<string>;
   /** Lets hours pass, and the clerk do what falls due. */
   pass(hours: number): Promise<void>;
   /** A browser in which that member is signed in; without a hand, a stranger's. */
@@ -142,6 +149,22 @@ export async function unionAtWork(
         documents: [],
       };
       await act(who, 'assembly/propose@1', body, title, `Text: ${title}`);
+      return proposal;
+    },
+    choose: async (who, kind, title, { options, seats = 1 }) => {
+      const proposal = uuidOf(`${title} ${put++}`);
+      const text = `Text: ${title}`;
+      const body = {
+        proposal,
+        kind,
+        title: said(title),
+        text: said(text),
+        carries: [],
+        choice: { options: options.map((name) => ({ title: said(name), carries: [] })), seats },
+        documents: [],
+      };
+      await act(who, 'assembly/propose@1', body, title, text, ...options);
+      await clerk.attend();
       return proposal;
     },
     pass: async (hours) => {

@@ -84,7 +84,11 @@ describe('changing the rules in a form', () => {
 
   it('starts from the rules in force', async () => {
     await author.get(`${here}?kind=charter`);
-    const added = await author.post(here, { ...wording, do: 'add:carries', 'add.carries': 'charter/amend@1' });
+    const added = await author.post(here, {
+      ...wording,
+      do: 'add:carries',
+      'add.carries': 'charter/amend@1',
+    });
     const page = await author.post(here, { ...typed(added.text), do: 'rules:carries.0' });
     assert.match(page.text, /name="rules\.name" value="The Example"/);
     await assertValid(page.text, 'rules form');
