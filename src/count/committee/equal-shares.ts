@@ -3,9 +3,9 @@
  * candidate is seated when their approvers can pay for the seat, those first who ask least of anybody.
  * @module
  */
-import { numberAt, ratioAt, wordAt } from '../flat.ts';
+import { bigAt, numberAt, ratioAt } from '../flat.ts';
 import type { Lot } from '../lot.ts';
-import { compare, minus, over, type Ratio, ratio, times, zero } from '../ratio.ts';
+import { compare, minus, type Ratio, ratio, zero } from '../ratio.ts';
 import type { Rankings } from '../rankings.ts';
 import { opened, orderBy, seated } from '../standing.ts';
 import type { Count, Election, Tie } from '../story.ts';
@@ -99,44 +99,77 @@ function bought(
   { standing, seats, share }: { standing: readonly number[]; seats: number; share: Ratio },
 ): Bought {
   const { ballots, approvers } = hall;
-  // Voters who have the same left are one class: what a class has stands in `money`.
-  const classes = new Uint32Array(ballots.groups);
-  const money: Ratio[] = [share];
+  let purses: Purses = {
+    classes: new Uint32Array(ballots.groups),
+    money: [share.num],
+    common: share.den,
+  };
   const left = new Set(standing);
   const purchases: Purchase[] = [];
   while (purchases.length < seats) {
-    const asked = new Map<number, Ratio>();
-    for (const each of left) {
-      const voters = byClass(approvers[each] ?? [], classes, ballots.weights);
-      const payment = paymentOf([...voters].map(([its, n]) => ({ purse: ratioAt(money, its), n })));
-      // Purses only grow lighter: who can’t be paid for now never can.
-      if (payment) asked.set(each, payment);
-      else left.delete(each);
-    }
-    if (asked.size === 0) break;
-    const elected = cheapest(asked, hall);
-    left.delete(elected);
-    purchases.push(
-      pay({ elected, asked, classes, money, approvers: approvers[elected] ?? [] }, ballots.weights),
+    const payments = paymentsOf(left, purses, { approvers, ballots });
+    const { common } = purses;
+    const asked = new Map(
+      [...payments].map(([each, { price, payers }]) => [each, ratio(price, payers * common)]),
     );
+    const elected = asked.size === 0 ? undefined : cheapest(asked, hall);
+    const payment = elected === undefined ? undefined : payments.get(elected);
+    if (elected === undefined || !payment) break;
+    left.delete(elected);
+    const paid = pay(purses, payment, { approvers: approvers[elected] ?? [], ballots });
+    purses = paid.purses;
+    purchases.push({ elected, payment: asked.get(elected) ?? zero, ...paid.told, asked });
   }
-  return { purchases, purses: Array.from(classes, (its) => ratioAt(money, its)) };
+  const worth = purses.money.map((each) => ratio(each, purses.common));
+  return { purchases, purses: Array.from(purses.classes, (its) => ratioAt(worth, its)) };
 }
 
-interface Purse {
-  readonly purse: Ratio;
-  readonly n: number;
+/** What each candidate asks who can be paid for; who can’t be is left out for good, since purses only empty. */
+function paymentsOf(
+  left: Set<number>,
+  purses: Purses,
+  { approvers, ballots }: Pick<Hall, 'approvers' | 'ballots'>,
+): ReadonlyMap<number, Payment> {
+  const payments = new Map<number, Payment>();
+  for (const each of left) {
+    const voters = byClass(approvers[each] ?? [], purses.classes, ballots.weights);
+    const payment = paymentOf(voters, purses);
+    if (payment) payments.set(each, payment);
+    else left.delete(each);
+  }
+  return payments;
 }
 
-/** The least that nobody need exceed so that these voters pay 1 in all; nothing where they can’t. */
-function paymentOf(purses: readonly Purse[]): Ratio | undefined {
-  const sorted = purses.toSorted((a, b) => compare(a.purse, b.purse));
-  let [price, payers] = [ratio(1), sorted.reduce((all, { n }) => all + n, 0)];
-  for (const { purse, n } of sorted) {
-    if (payers === 0) return undefined;
-    const each = over(price, ratio(payers));
-    if (compare(each, purse) <= 0) return each;
-    price = minus(price, times(purse, ratio(n)));
+/**
+ * What voters have left, in parts of which `common` make the price of a seat. Who has the same is in one
+ * class; classes are numbered from the lightest purse on.
+ */
+interface Purses {
+  /** By group of ballots. */
+  readonly classes: Uint32Array;
+  /** By class, ascending. */
+  readonly money: readonly bigint[];
+  readonly common: bigint;
+}
+
+/** What each of the payers gives, `price / payers`, in the same parts. Who has less gives all. */
+interface Payment {
+  readonly price: bigint;
+  readonly payers: bigint;
+}
+
+/** The least that nobody need exceed so that these voters pay for a seat; nothing where they can’t. */
+function paymentOf(
+  voters: ReadonlyMap<number, number>,
+  { money, common }: Purses,
+): Payment | undefined {
+  let price = common;
+  let payers = BigInt([...voters.values()].reduce((all, n) => all + n, 0));
+  for (const its of [...voters.keys()].toSorted((a, b) => a - b)) {
+    const purse = bigAt(money, its);
+    if (price <= purse * payers) return payers > 0n ? { price, payers } : undefined;
+    const n = BigInt(voters.get(its) ?? 0);
+    price -= purse * n;
     payers -= n;
   }
   return undefined;
@@ -151,32 +184,34 @@ function cheapest(asked: ReadonlyMap<number, Ratio>, { lot, ties }: Hall): numbe
   return winner;
 }
 
-interface Paying {
-  readonly elected: number;
-  readonly asked: ReadonlyMap<number, Ratio>;
-  readonly classes: Uint32Array;
-  readonly money: Ratio[];
-  readonly approvers: readonly number[];
+interface Paid {
+  readonly purses: Purses;
+  readonly told: Pick<Purchase, 'paying' | 'emptied'>;
 }
 
 /** Takes the money, and puts voters into the classes of what they have left. */
 function pay(
-  { elected, asked, classes, money, approvers }: Paying,
-  weights: Readonly<Float64Array>,
-): Purchase {
-  const payment = asked.get(elected) ?? zero;
-  const voters = byClass(approvers, classes, weights);
-  const moved = new Map<number, number>();
+  { classes, money, common }: Purses,
+  { price, payers }: Payment,
+  { approvers, ballots }: { readonly approvers: readonly number[]; readonly ballots: Rankings },
+): Paid {
+  const kept = money.map((each) => each * payers);
+  const spent = kept.map((each) => (each > price ? each - price : 0n));
   let [paying, emptied] = [0, 0];
-  for (const [its, n] of voters) {
-    const purse = ratioAt(money, its);
-    const isRich = compare(purse, payment) >= 0;
-    if (isRich) paying += n;
-    else if (purse.num > 0n) emptied += n;
-    moved.set(its, money.push(isRich ? minus(purse, payment) : zero) - 1);
+  for (const [its, n] of byClass(approvers, classes, ballots.weights)) {
+    if (bigAt(kept, its) >= price) paying += n;
+    else if (bigAt(money, its) > 0n) emptied += n;
   }
-  for (const group of approvers) classes[group] = moved.get(wordAt(classes, group)) ?? 0;
-  return { elected, payment, paying, emptied, asked };
+  const pays = new Uint8Array(classes.length);
+  for (const group of approvers) pays[group] = 1;
+  const left = Array.from(classes, (its, group) => bigAt(pays[group] === 1 ? spent : kept, its));
+  const worth = [...new Set(left)].toSorted((a, b) => (a < b ? -1 : 1));
+  const places = new Map(worth.map((each, place) => [each, place]));
+  const moved = Uint32Array.from(left, (each) => places.get(each) ?? 0);
+  return {
+    purses: { classes: moved, money: worth, common: common * payers },
+    told: { paying, emptied },
+  };
 }
 
 function mostApproved(

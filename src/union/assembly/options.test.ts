@@ -127,6 +127,9 @@ describe('a proposal that asks for a choice', () => {
   it('fills as many seats as the method can', () => {
     const two = { choice: { options: [tea, coffee], seats: 2 } };
     assert.match(refusedIn(tries(book, two)), /one option is chosen/);
+    const exact = founded(choosingBy({ method: 'gregory' }), ada);
+    const many = { choice: { options: [tea, coffee], seats: 11 } };
+    assert.match(refusedIn(tries(exact, many)), /at most 10 seats/);
   });
 
   it('waits while the rules have become others', () => {

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { fillsOne } from '../../count/methods.ts';
-import { isContest, type Rule } from '../charter/charter.ts';
+import { type ContestRule, isContest, type Rule } from '../charter/charter.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 
@@ -17,6 +17,9 @@ export const Carried = z.strictObject({
 export type Carried = z.infer<typeof Carried>;
 
 export const mostOptions = 40;
+
+/** Exact fractions double their length with each seat: more than these would keep a hall busy for minutes. */
+const mostSeatsInFractions = 10;
 
 export const Option = z.strictObject({
   title: Text(120),
@@ -47,12 +50,23 @@ export function unfit(
     return refusal('assembly', 'By the rules this kind of decision is a choice. Name its options.');
   if (carries.length > 0)
     return refusal('assembly', 'In a choice, each option says what is done if it is chosen.');
-  const { options, seats } = choice;
+  return optionsWrong(choice, rule) ?? seatsWrong(choice, rule);
+}
+
+function optionsWrong({ options }: Choosing, { none }: ContestRule): Refusal | undefined {
   if (new Set(options.map(({ title }) => title)).size < options.length)
     return refusal('assembly', 'Two options are the same.');
-  if (options.length < 2 && !rule.none)
-    return refusal('assembly', 'A choice needs at least two options.');
-  return fillsOne.has(rule.method) && seats > 1
+  return options.length < 2 && !none
+    ? refusal('assembly', 'A choice needs at least two options.')
+    : undefined;
+}
+
+function seatsWrong({ seats }: Choosing, { method }: ContestRule): Refusal | undefined {
+  if (method === 'gregory' && seats > mostSeatsInFractions)
+    return refusal('assembly', 'In exact fractions at most {most} seats are filled.', {
+      most: mostSeatsInFractions,
+    });
+  return fillsOne.has(method) && seats > 1
     ? refusal('assembly', 'By the rules one option is chosen in this kind of decision.')
     : undefined;
 }
