@@ -47,19 +47,16 @@ export { explainOutcome, type WhatIf, whatIf } from './explained.ts';
 export { closableFrom } from './notices.ts';
 export { outcomeOf, rollRoot } from './polls.ts';
 export {
-  ContestOutcome,
   countContest,
-  electedBy,
-  isContestOutcome,
   lotOfContest,
   type Marks,
-  Outcome,
   placesOn,
   type Profile,
   profileOf,
   rankingsIn,
   scoresIn,
 } from './contest.ts';
+export { ContestOutcome, electedBy, isContestOutcome, Outcome } from './contest-outcome.ts';
 export { type Carried, type Choosing, mostOptions, type Option } from './options.ts';
 export { type ContestPoll, isContestPoll, type Poll, type QuestionPoll } from './poll.ts';
 export {

@@ -9,7 +9,7 @@ import { type Act, defineAct, ministerial } from '../kernel/act.ts';
 import type { Under } from '../kernel/entry.ts';
 import { ProposalId } from '../kernel/ids.ts';
 import { refusal } from '../kernel/refusal.ts';
-import { isContestOutcome } from './contest.ts';
+import { isContestOutcome } from './contest-outcome.ts';
 import { type Carried, endOfOption } from './options.ts';
 import type { Assembly, AssemblyView, Proposal } from './proposals.ts';
 

@@ -11,15 +11,8 @@ import {
 import type { ContestRule } from '../charter/charter.ts';
 import { fraction } from '../kernel/fraction.ts';
 import { contestRule, said, uuidOf } from '../testing.ts';
-import {
-  type Contest,
-  type ContestCast,
-  ContestOutcome,
-  decideContest,
-  lotSeed,
-  type Marks,
-  placesOn,
-} from './contest.ts';
+import { type Contest, type Marks, placesOn } from './contest.ts';
+import { type ContestCast, ContestOutcome, decideContest, lotSeed } from './contest-outcome.ts';
 import { explainContest } from './explained-contest.ts';
 import { wrongMarks } from './marking.ts';
 

@@ -21,14 +21,13 @@ import {
   uuidOf,
 } from '../testing.ts';
 import { stateHash } from '../union.ts';
+import { type MarkedBallot, profileOf } from './contest.ts';
 import {
   type ContestCast,
   type ContestOutcome,
   decideContest,
   lotSeed,
-  type MarkedBallot,
-  profileOf,
-} from './contest.ts';
+} from './contest-outcome.ts';
 import { explainContest } from './explained-contest.ts';
 
 const [ada, bo, cy, dee, eve] = [hand('Ada'), hand('Bo'), hand('Cy'), hand('Dee'), hand('Eve')];

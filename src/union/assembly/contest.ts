@@ -1,12 +1,8 @@
 /**
  * Contests: a choice among several options, counted by one of the methods of the counting room. What the
- * ballots say, how they are counted, and what comes of it.
+ * ballots say, and how they are counted.
  * @module
  */
-import { z } from 'zod';
-import { utf8 } from '../../book/bytes.ts';
-import { sha256Hex } from '../../book/hash.ts';
-import { canonical } from '../../book/json.ts';
 import { type Lot, lotOf } from '../../count/lot.ts';
 import {
   type AnyCount,
@@ -14,19 +10,14 @@ import {
   countRankings,
   countScores,
   isScoresMethod,
-  proportional,
-  rankingsMethods,
-  scoresMethods,
   type Settings,
 } from '../../count/methods.ts';
-import { preferring } from '../../count/pairwise.ts';
 import { type Rankings, rankingsOf } from '../../count/rankings.ts';
 import { ratio } from '../../count/ratio.ts';
 import { blank, type Scores, scoresOf } from '../../count/scores.ts';
 import { leastReaching } from '../../count/share.ts';
 import type { ContestRule } from '../charter/charter.ts';
-import { Hash, type MemberId, type ProposalId } from '../kernel/ids.ts';
-import { Missed, QuestionOutcome, Tested } from './outcome.ts';
+import type { Hash } from '../kernel/ids.ts';
 
 /**
  * What a voter wrote beside each option, in their order, “none of these” last where the rule has it: a rank
@@ -45,59 +36,10 @@ export interface Contest {
   readonly options: readonly Hash[];
 }
 
-const Count = z.int().min(0);
-
-/** A decided contest: what the clerk enters at closing, and everybody can compute again. */
-export const ContestOutcome = z.strictObject({
-  /** `void`: too few took part, nobody marked an option, or too many were never told: nothing was decided. */
-  result: z.enum(['adopted', 'rejected', 'void']),
-  because: z.enum(['elected', 'none-elected', 'nobody-chose', 'quorum-missed', 'notices-failed']),
-  method: z.enum([...rankingsMethods, ...scoresMethods]),
-  seats: z.int().min(1),
-  /** The numbers of options, from 0, in order of election; a list once for each of its seats. */
-  elected: z.array(Count).max(99),
-  /** Seats that “none of these” won, or that nobody was left for. */
-  vacant: Count,
-  entitled: Count,
-  /** Ballots of any sort. */
-  turnout: Count,
-  /** Ballots that mark at least one option. */
-  cast: Count,
-  quorum: Tested.extend({ kind: z.enum(['none', 'turnout', 'yes-of-entitled']) }),
-  /** There where the rules want a notice to reach so many. */
-  notices: Missed.extend({ met: z.boolean() }).optional(),
-  /** The seed by which lots are drawn: {@link lotSeed}. */
-  lot: Hash,
-  /** Whether anything hung on a lot. */
-  drawn: z.boolean(),
-  /** Ballots that stand on the clerk’s word. */
-  attested: Count,
-  /** Whether the ballots that voters signed with keys of their own give the same result by themselves. */
-  firm: z.boolean(),
-});
-export type ContestOutcome = z.infer<typeof ContestOutcome>;
-
-/** What comes of a vote: on a question, or among options. */
-export const Outcome = z.union([QuestionOutcome, ContestOutcome]);
-export type Outcome = z.infer<typeof Outcome>;
-
-export const isContestOutcome = (outcome: Outcome): outcome is ContestOutcome =>
-  'elected' in outcome;
-
 /** A ballot on options, as cast. */
 export interface MarkedBallot {
   readonly marks: Marks;
   readonly attested: boolean;
-}
-
-/** What there is to count. */
-export interface ContestCast {
-  readonly proposal: ProposalId;
-  readonly rollRoot: Hash;
-  readonly entitled: number;
-  readonly ballots: ReadonlyMap<MemberId, MarkedBallot>;
-  /** There where the rules ask whom the notice reached. */
-  readonly missed?: Missed | undefined;
 }
 
 /** How many places a ballot has: one for each option, and one for none of them where the rule has it. */
@@ -118,17 +60,6 @@ export function profileOf(ballots: Iterable<Pick<MarkedBallot, 'marks'>>): Profi
     else found.set(key, { marks, weight: 1 });
   }
   return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
-}
-
-/**
- * The seed of lots: SHA-256, in hex, of the canonical JSON of the proposal, the roll’s root and every ballot
- * with its voter, in the order of their ids. So it is nobody’s to choose, and everybody’s to compute.
- */
-export function lotSeed({ proposal, rollRoot, ballots }: ContestCast): Hash {
-  const all = [...ballots]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([member, { marks }]) => [member, marks]);
-  return sha256Hex(utf8(canonical({ proposal, roll: rollRoot, ballots: all })));
 }
 
 /** The lot of a seed: it knows options by what the book commits to, whatever they are called. */
@@ -203,116 +134,9 @@ function settingsOf(contest: Contest, { lot, entitled }: Telling): Settings {
 }
 
 /** How many the quorum asks for. */
-const askedOf = ({ quorum }: ContestRule, entitled: number): number =>
+export const askedOf = ({ quorum }: ContestRule, entitled: number): number =>
   quorum.kind === 'none' ? 0 : leastReaching(quorum.share, entitled);
 
-/** Decides a contest: by the ballots, and again by those alone that nobody’s word stands behind. */
-export function decideContest(contest: Contest, cast: ContestCast): ContestOutcome {
-  const lot = lotSeed(cast);
-  const all = [...cast.ballots.values()];
-  const attested = all.filter((ballot) => ballot.attested).length;
-  const decided = weigh(contest, { ...cast, ballots: all, lot });
-  return {
-    ...decided,
-    lot,
-    attested,
-    firm: attested === 0 || isFirm(contest, decided, { ...cast, lot }),
-  };
-}
-
-type Decided = Omit<ContestOutcome, 'lot' | 'attested' | 'firm'>;
-
-function isFirm(
-  contest: Contest,
-  decided: Decided,
-  cast: ContestCast & { readonly lot: Hash },
-): boolean {
-  const own = [...cast.ballots.values()].filter(({ attested }) => !attested);
-  const alone = weigh(contest, { ...cast, ballots: own });
-  return alone.result === decided.result && canonical(alone.elected) === canonical(decided.elected);
-}
-
-interface Weighing extends Pick<ContestCast, 'entitled' | 'missed'> {
-  readonly ballots: readonly MarkedBallot[];
-  readonly lot: Hash;
-}
-
-function weigh(contest: Contest, { ballots, lot, entitled, missed }: Weighing): Decided {
-  const { rule, seats, options } = contest;
-  const names = rule.none ? [...options, 'none'] : options;
-  const telling = { names, lot: lotOfContest(lot, contest), entitled };
-  const count = countContest(contest, profileOf(ballots), telling);
-  const quorum = quorumOf(contest, { entitled, turnout: ballots.length, count });
-  const notices = missed && { ...missed, met: missed.failed <= missed.allowed };
-  const elected = count ? electedBy(contest, count) : [];
-  const because = reason({ notices, quorum, count, elected });
-  const holds = results[because] === 'adopted';
-  return {
-    result: results[because],
-    because,
-    method: rule.method,
-    seats,
-    elected: holds ? [...elected] : [],
-    vacant: seats - (holds ? elected.length : 0),
-    entitled,
-    turnout: ballots.length,
-    cast: ballots.filter(({ marks }) => isCast(rule, marks)).length,
-    quorum,
-    ...(notices && { notices }),
-    drawn: count?.ties.some(({ by }) => by === 'lot') ?? false,
-  };
-}
-
 /** Whether a ballot says anything: a score of 0 for all says as much as a blank. */
-const isCast = ({ method }: ContestRule, marks: Marks): boolean =>
+export const isCast = ({ method }: ContestRule, marks: Marks): boolean =>
   marks.some((mark) => mark !== null && (ballotForms[method] !== 'scores' || mark > 0));
-
-const results = {
-  elected: 'adopted',
-  'none-elected': 'rejected',
-  'nobody-chose': 'void',
-  'quorum-missed': 'void',
-  'notices-failed': 'void',
-} as const;
-
-function reason(of: {
-  notices: { readonly met: boolean } | undefined;
-  quorum: { readonly met: boolean };
-  count: AnyCount | undefined;
-  elected: readonly number[];
-}): ContestOutcome['because'] {
-  if (of.notices?.met === false) return 'notices-failed';
-  if (!of.quorum.met) return 'quorum-missed';
-  if (!of.count) return 'nobody-chose';
-  return of.elected.length > 0 ? 'elected' : 'none-elected';
-}
-
-/**
- * Who is elected, once “none of these” has had its say. Where a method gives groups their share, each seat that
- * it wins stays empty; in the others, nobody who comes after it is elected.
- */
-export function electedBy(contest: Contest, { elected }: AnyCount): readonly number[] {
-  const none = placeOfNone(contest);
-  if (none === undefined) return elected;
-  if (proportional.has(contest.rule.method)) return elected.filter((each) => each !== none);
-  const place = elected.indexOf(none);
-  return place < 0 ? elected : elected.slice(0, place);
-}
-
-/** For Debian’s method a quorum of yes is the most that put any one option above “none of these”. */
-function quorumOf(
-  contest: Contest,
-  of: { entitled: number; turnout: number; count: AnyCount | undefined },
-): ContestOutcome['quorum'] {
-  const { kind } = contest.rule.quorum;
-  const needed = askedOf(contest.rule, of.entitled);
-  const reached = kind === 'yes-of-entitled' ? mostAboveNone(contest, of.count) : of.turnout;
-  return { kind, needed, reached, met: reached >= needed };
-}
-
-function mostAboveNone(contest: Contest, count: AnyCount | undefined): number {
-  const none = placeOfNone(contest);
-  if (none === undefined || !count || !('pairwise' in count)) return 0;
-  const { pairwise } = count;
-  return Math.max(0, ...contest.options.map((_, option) => preferring(pairwise, option, none)));
-}

@@ -8,7 +8,7 @@ import { defineAct, ministerial } from '../kernel/act.ts';
 import { clerk, ProposalId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { refusal } from '../kernel/refusal.ts';
-import type { Outcome } from './contest.ts';
+import type { Outcome } from './contest-outcome.ts';
 import { type Assembly, type AssemblyView, newProposal, put } from './proposals.ts';
 
 /**

@@ -4,7 +4,7 @@
  */
 import { methodInWords } from '../../count/explain/methods-in-words.ts';
 import { english, type Say } from '../kernel/say.ts';
-import type { ContestOutcome } from './contest.ts';
+import type { ContestOutcome } from './contest-outcome.ts';
 import { noticesExplained } from './explained.ts';
 
 /**

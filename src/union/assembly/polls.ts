@@ -13,13 +13,13 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { type Saying, saying } from '../kernel/say.ts';
 import { voters } from '../members/members.ts';
 import { fediverseOf, isContest, type Rule } from '../charter/charter.ts';
+import { profileOf } from './contest.ts';
 import {
   type ContestOutcome,
   decideContest,
   isContestOutcome,
   Outcome,
-  profileOf,
-} from './contest.ts';
+} from './contest-outcome.ts';
 import { continueOrEnd } from './continuation.ts';
 import { closableFrom, missedIn } from './notices.ts';
 import { carriedBy, unfit } from './options.ts';

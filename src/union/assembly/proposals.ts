@@ -12,7 +12,7 @@ import type { Rule } from '../charter/charter.ts';
 import { askedOf, membersAmong, standingOf } from '../members/members.ts';
 import type { OfficesView } from '../offices/offices.ts';
 import type { Comment } from './comments.ts';
-import type { Outcome } from './contest.ts';
+import type { Outcome } from './contest-outcome.ts';
 import { Carried, Choosing, unfit } from './options.ts';
 import type { Poll } from './poll.ts';
 import type { Straws } from './straw.ts';
