@@ -19,7 +19,13 @@ export {
 } from './readable.ts';
 export { accountsInWords } from './readable-accounts.ts';
 export { announcedInWords } from './readable-fediverse.ts';
-export { ballotInWords, ruleInWords, shareInWords, thresholdInWords } from './readable-rules.ts';
+export {
+  ballotInWords,
+  countingInWords,
+  ruleInWords,
+  shareInWords,
+  thresholdInWords,
+} from './readable-rules.ts';
 export {
   type AccountsRule,
   Announced,

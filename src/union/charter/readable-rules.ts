@@ -38,10 +38,17 @@ const contestInWords = (rule: ContestRule, say: Say): readonly string[] => [
     method: methodInWords(rule.method, say),
   }),
   ballotInWords(rule, say),
-  howInWords(rule.method, say) ?? '',
   ...noneInWords(rule, say),
   ...aboveNoneInWords(rule, say),
 ];
+
+/** How the method of a choice works, for who wants to know. */
+export const countingInWords = ({ method }: ContestRule, say: Say): string =>
+  method === 'debian'
+    ? say(
+        'Options that don’t convince enough voters against “none of these” are dropped. The others are compared two by two, and where they go round in a circle, the weakest results in it are dropped.',
+      )
+    : (howInWords(method, say) ?? '');
 
 /** What voters write beside the options. */
 export function ballotInWords({ method, top = 0 }: ContestRule, say: Say): string {

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Proposal } from '../../../../union/assembly/assembly.ts';
-import { ruleInWords } from '../../../../union/charter/charter.ts';
+import { countingInWords, isContest, ruleInWords } from '../../../../union/charter/charter.ts';
 import { actForm } from '../../../acts/act-form.ts';
 import { type Html, html } from '../../../html.ts';
 import { badge } from '../../../parts/badge.ts';
@@ -160,6 +160,7 @@ function rulePart(on: OnProposal): Html {
     <section aria-labelledby="rule-title">
       <h2 id="rule-title">${t('How it is decided')}</h2>
       <p>${words}</p>
+      ${rule && isContest(rule) && more(t('How the ballots are counted'), html`<p>${countingInWords(rule, t)}</p>`)}
       ${proposal.poll && rollPart(t, proposal.poll)} ${reachLine(on)}
     </section>
   `;
