@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Hand, hand, uuidOf } from '../../../../union/testing.ts';
 import { wordsOf } from '../../../words.ts';
-import { said, type UnionAtWork, unionAtWork } from './testing.ts';
+import { fieldsIn, said, type UnionAtWork, unionAtWork } from './testing.ts';
 
 const ada = hand('Ada');
 let at: UnionAtWork;
@@ -158,35 +158,6 @@ describe('the assembly', () => {
     assert.ok(text.includes(union?.assembly.proposals.get(id)?.poll?.rollRoot ?? 'no root'));
   });
 });
-
-/** The fields of the first form that goes to `to` and holds `mark`, as a browser would send them. */
-function fieldsIn(page: string, to: string, mark = ''): Record<string, string> {
-  const forms = page.match(/<form[\s\S]*?<\/form>/g) ?? [];
-  const form = forms.find((each) => each.includes(`${to}"`) && each.includes(mark));
-  assert.ok(form, `no form to ${to} with ${mark}`);
-  const fields: Record<string, string> = {};
-  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
-    const of = (name: string): string | undefined =>
-      new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
-    const type = of('type');
-    if (type === 'file' || ((type === 'radio' || type === 'checkbox') && !/ checked/.test(tag)))
-      continue;
-    const name = of('name');
-    if (name !== undefined && name !== 'csrf') fields[name] = unescaped(of('value') ?? '');
-  }
-  for (const [, name = '', value = ''] of form.matchAll(
-    /<textarea[^>]* name="([^"]+)"[^>]*>\n?([\s\S]*?)<\/textarea>/g,
-  )) {
-    fields[name] = unescaped(value);
-  }
-  return fields;
-}
-
-const unescaped = (text: string): string =>
-  text.replace(
-    /&(amp|lt|gt|quot|#39);/g,
-    (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] ?? "'",
-  );
 
 describe('a refusal', () => {
   it('comes back in the reader’s language, with its date as people write it', async () => {

@@ -227,3 +227,32 @@ async function signIn(
   ]);
   cookies.set('session', token);
 }
+
+/** What the form to that address would send as it stands; `mark` tells it from others of the page. */
+export function fieldsIn(page: string, to: string, mark = ''): Record<string, string> {
+  const forms = page.match(/<form[\s\S]*?<\/form>/g) ?? [];
+  const form = forms.find((each) => each.includes(`${to}"`) && each.includes(mark));
+  assert.ok(form, `no form to ${to} with ${mark}`);
+  const fields: Record<string, string> = {};
+  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
+    const of = (name: string): string | undefined =>
+      new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
+    const type = of('type');
+    if (type === 'file' || ((type === 'radio' || type === 'checkbox') && !/ checked/.test(tag)))
+      continue;
+    const name = of('name');
+    if (name !== undefined && name !== 'csrf') fields[name] = unescaped(of('value') ?? '');
+  }
+  for (const [, name = '', value = ''] of form.matchAll(
+    /<textarea[^>]* name="([^"]+)"[^>]*>\n?([\s\S]*?)<\/textarea>/g,
+  )) {
+    fields[name] = unescaped(value);
+  }
+  return fields;
+}
+
+const unescaped = (text: string): string =>
+  text.replace(
+    /&(amp|lt|gt|quot|#39);/g,
+    (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] ?? "'",
+  );

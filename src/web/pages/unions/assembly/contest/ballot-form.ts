@@ -60,9 +60,8 @@ function yours(
   { mine, as }: { mine: Marks; as: 'vote' | 'advice' },
 ): Html {
   const { t } = on;
-  const marks = html`<b
-    >${marksInWords(t, { rule: poll.rule, names: placeNames(on, poll.rule) }, mine)}</b
-  >`;
+  const said = marksInWords(t, { rule: poll.rule, names: placeNames(on, poll.rule) }, mine);
+  const marks = html`<b>${said}</b>`;
   const about = { marks, closes: t.moment(poll.closes), when: fromNow(on, poll.closes) };
   return callout(
     { tone: 'good' },

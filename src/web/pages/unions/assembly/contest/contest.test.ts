@@ -1,0 +1,332 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Charter } from '../../../../../union/charter/charter.ts';
+import { fraction } from '../../../../../union/kernel/fraction.ts';
+import { charterOf, contestRule, type Hand, hand } from '../../../../../union/testing.ts';
+import { assertValid, type Visitor } from '../../../../testing.ts';
+import { fieldsIn, type UnionAtWork, unionAtWork } from '../testing.ts';
+
+const ada = hand('Ada');
+let at: UnionAtWork;
+let bo: Hand;
+let cy: Hand;
+let author: Visitor;
+
+/** One kind of decision for each form of ballot. */
+function charter(): Charter {
+  const base = charterOf('association', { waiting: 0 });
+  const none = true;
+  return {
+    ...base,
+    decisions: {
+      ...base.decisions,
+      choice: contestRule({ method: 'schulze', none }),
+      debian: contestRule({
+        method: 'debian',
+        none,
+        quorum: { kind: 'yes-of-entitled', share: fraction(1, 2) },
+      }),
+      election: contestRule({
+        method: 'meek',
+        none,
+        quorum: { kind: 'turnout', share: fraction(2, 3) },
+      }),
+      lists: contestRule({ method: 'dhondt' }),
+      cross: contestRule({ method: 'plurality' }),
+      crosses: contestRule({ method: 'approval' }),
+      scores: contestRule({ method: 'star' }),
+    },
+  };
+}
+
+before(async () => {
+  at = await unionAtWork(charter());
+  bo = await at.join('Bo');
+  cy = await at.joinByWord('Cy');
+  author = await at.browser(cy);
+});
+after(() => at.close());
+
+const drinks = ['Tea', 'Coffee', 'Water'];
+const put = (kind: string, seats = 1) =>
+  at.choose(ada, kind, `What we drink (${kind})`, { options: drinks, seats });
+const mark = (who: Hand, proposal: string, marks: readonly (number | null)[]) =>
+  at.act(who, 'assembly/mark@1', { proposal, marks });
+
+/** The page of a proposal. */
+const page = async (id: string, who = author): Promise<string> =>
+  (await who.get(`${at.home}/p/${id}`)).text;
+
+const over = () => at.pass(24);
+
+describe('options', () => {
+  const here = '/u/example/assembly/new';
+  const draft = {
+    'b.kind': 'election',
+    't.title': 'Who writes the minutes',
+    't.text': 'Two of us.',
+    't.choice.options.0.title': 'Ada',
+    't.choice.options.0.text': 'She has *time*.',
+    't.choice.options.1.title': 'ada ',
+    'n.choice.seats': '2',
+  };
+
+  it('are written on one page, with room for two from the beginning', async () => {
+    const { text } = await author.get(`${here}?kind=election`);
+    assert.match(text, /Option 2/);
+    assert.match(text, /How many of them are chosen\?/);
+    assert.doesNotMatch(text, /What happens by itself if it is adopted/);
+    await assertValid(text, 'a choice');
+    const more = await author.post(here, { ...draft, do: 'option' });
+    assert.match(more.text, /Option 3[\s\S]*choice\.options\.2\.title/);
+    const fewer = await author.post(here, { ...draft, do: 'no-option:0' });
+    assert.doesNotMatch(fewer.text, /value="Ada"/);
+    assert.match(fewer.text, /value="ada/);
+  });
+
+  it('must differ, and say how many are chosen', async () => {
+    const { status, text } = await author.post(here, {
+      ...draft,
+      'n.choice.seats': 'two',
+      do: 'preview',
+    });
+    assert.equal(status, 422);
+    assert.match(text, /This stands there already\. Write something else\./);
+    assert.match(text, /Write a whole number from 1 to 99/);
+    const long = { 't.choice.options.0.text': 'x'.repeat(2_001), 't.choice.options.1.title': '' };
+    const wrong = await author.post(here, { ...draft, ...long, do: 'preview' });
+    assert.match(wrong.text, /Write at most 2,000 characters/);
+    assert.match(wrong.text, /This is needed\./);
+  });
+
+  it('need company where the rules offer no way out', async () => {
+    const { 't.choice.options.1.title': _, ...alone } = draft;
+    const one = { ...alone, 'b.kind': 'crosses', do: 'preview' };
+    const { status, text } = await author.post(here, one);
+    assert.equal(status, 422);
+    assert.match(text, /A choice needs at least two options/);
+  });
+
+  it('are put with what each does, and changed before the vote opens', async () => {
+    const { decisions, powers, ...rest } = charter();
+    const slow = await unionAtWork({
+      ...rest,
+      decisions: { ...decisions, choice: contestRule({ method: 'irv', deliberation: 24 }) },
+      powers: { ...powers, 'offices/appoint': ['decision:choice', 'decision:office'] },
+    });
+    try {
+      const dee = await slow.joinByWord('Dee');
+      const writer = await slow.browser(dee);
+      const begun = await writer.get(
+        `${here}?kind=choice&act=offices/appoint@1&office=committee&member=${dee.id}`,
+      );
+      assert.match(begun.text, new RegExp(`value="${dee.id}" selected`));
+      const words = {
+        ...fieldsIn(begun.text, '/assembly/new'),
+        'b.kind': 'choice',
+        't.title': 'Who serves',
+        't.text': 'One of two.',
+        't.choice.options.0.title': 'Dee',
+        'b.choice.options.0.carries.0.act': 'offices/appoint@1',
+        'b.choice.options.0.carries.0.body.office': 'committee',
+        'b.choice.options.0.carries.0.body.member': dee.id,
+        't.choice.options.1.title': 'Nobody',
+      };
+      const added = await writer.post(here, {
+        ...words,
+        'add.choice.options.1.carries': 'offices/appoint@1',
+        do: 'add:choice.options.1.carries',
+      });
+      assert.match(added.text, /name="b\.choice\.options\.1\.carries\.0\.act"/);
+      const preview = await writer.post(here, { ...words, do: 'preview' });
+      assert.equal(preview.status, 200, preview.text.slice(0, 2_000));
+      assert.match(preview.text, /If it is chosen:[\s\S]*Appoint/);
+      const done = await writer.post(`${slow.home}/act`, fieldsIn(preview.text, '/act'));
+      assert.equal(done.status, 303, done.text.slice(0, 2_000));
+      const path = done.headers.get('location') ?? '';
+      assert.match((await writer.get(path)).text, /The options[\s\S]*Dee[\s\S]*Appoint/);
+      const edit = await writer.get(`${path}/edit`);
+      assert.match(edit.text, /value="Nobody"/);
+      assert.match(edit.text, /name="b\.choice\.options\.0\.carries\.0\.body\.office"/);
+    } finally {
+      await slow.close();
+    }
+  });
+});
+
+describe('a ballot on options', () => {
+  it('is numbered, and says at its place what is wrong', async () => {
+    const id = await put('election', 2);
+    const ballot = fieldsIn(await page(id), '/act', 'mark@');
+    const first = { 'm.marks.0': '1', 'm.marks.1': '1' };
+    const twice = await author.post(`${at.home}/act`, { ...ballot, ...first });
+    assert.match(twice.text, /Two options have the rank 1/);
+    assert.match(twice.text, /name="m\.marks\.1" value="1"/);
+    const letters = await author.post(`${at.home}/act`, { ...ballot, 'm.marks.0': 'first' });
+    assert.match(letters.text, /Write a whole number, such as 12/);
+    const right = { 'm.marks.0': '2', 'm.marks.1': '1' };
+    const cast = await author.post(`${at.home}/act`, { ...ballot, ...right });
+    assert.equal(cast.status, 303, cast.text.slice(0, 2_000));
+    const text = await page(id);
+    assert.match(text, /You chose: <b>1\. Coffee and 2\. Tea<\/b>/);
+    assert.match(text, /Change my vote/);
+    await assertValid(text, 'a choice');
+    const { text: all } = await author.get(`${at.home}/p/${id}/ballots`);
+    assert.match(all, /1\. Coffee and 2\. Tea[\s\S]*recorded without a key/);
+  });
+
+  it('is crossed once, or left to the others', async () => {
+    const id = await put('cross');
+    const text = await page(id);
+    const ballot = fieldsIn(text, '/act', 'mark@');
+    await author.post(`${at.home}/act`, { ...ballot, 'x.marks': '2/3' });
+    assert.match(await page(id), /You chose: <b>Water<\/b>[\s\S]*value="2\/3" checked/);
+    await author.post(`${at.home}/act`, { ...ballot, 'x.marks': '/3' });
+    assert.match(await page(id), /You chose: <b>Nothing marked<\/b>/);
+    const odd = await author.post(`${at.home}/act`, { ...ballot, 'x.marks': 'all' });
+    assert.equal(odd.status === 303 || odd.status === 422, true);
+  });
+
+  it('approves some, and takes a cross back', async () => {
+    const id = await put('crosses');
+    const ballot = fieldsIn(await page(id), '/act', 'mark@');
+    await author.post(`${at.home}/act`, { ...ballot, 'm.marks.0': '1', 'm.marks.2': '1' });
+    assert.match(await page(id), /You chose: <b>Tea and Water<\/b>/);
+    await author.post(`${at.home}/act`, { ...ballot, 'm.marks.0': '', 'm.marks.2': '1' });
+    assert.match(await page(id), /You chose: <b>Water<\/b>/);
+  });
+
+  it('gives scores', async () => {
+    const id = await put('scores');
+    const ballot = fieldsIn(await page(id), '/act', 'mark@');
+    await author.post(`${at.home}/act`, { ...ballot, 'm.marks.0': '5', 'm.marks.1': '0' });
+    const text = await page(id);
+    assert.match(text, /You chose: <b>Tea: 5 and Coffee: 0<\/b>/);
+    await assertValid(text, 'a choice');
+  });
+
+  it('is advice where somebody has no vote', async () => {
+    const id = await put('choice');
+    const late = await at.browser(await at.joinByWord('Late'));
+    const text = await page(id, late);
+    assert.match(text, /Your advice/);
+    const advice = fieldsIn(text, '/act', 'advise-on-options');
+    await late.post(`${at.home}/act`, { ...advice, 'm.marks.2': '1' });
+    assert.match(await page(id, late), /Your advice: <b>1\. Water<\/b>[\s\S]*1 who has no vote/);
+    await mark(bo, id, [1, 2, 3, null]);
+    await over();
+    assert.match(await page(id, late), /Counted in the same way, they would choose Water\./);
+  });
+
+  it('has no sides, since a choice has as many as options', async () => {
+    assert.doesNotMatch(await page(await put('choice')), /Both sides/);
+  });
+});
+
+describe('the outcome of a choice', () => {
+  it('shows the count, its story and its numbers', async () => {
+    const id = await put('choice');
+    await mark(ada, id, [1, 2, 3, 4]);
+    await mark(bo, id, [1, 2, null, null]);
+    await over();
+    const text = await page(id);
+    assert.match(text, /Chosen: Tea\./);
+    assert.match(text, /Who beats whom/);
+    assert.match(text, /The seed of the lot, which was not needed/);
+    assert.match(text, /Tea <span class="badge good">Chosen/);
+    await assertValid(text, 'a choice');
+    const { text: list } = await author.get(`${at.home}/assembly`);
+    assert.match(list, /Chosen: Tea\./);
+  });
+
+  it('says that none was chosen, that nobody chose, or that too few took part', async () => {
+    const none = await put('choice');
+    await mark(ada, none, [null, null, null, 1]);
+    await mark(bo, none, [2, null, null, 1]);
+    const nobody = await put('crosses');
+    await mark(bo, nobody, [null, null, null]);
+    await mark(ada, nobody, [null, null, null]);
+    const few = await put('election');
+    await mark(ada, few, [1, null, null, null]);
+    await mark(bo, few, [1, null, null, null]);
+    const weak = await put('debian');
+    await mark(ada, weak, [1, null, null, 2]);
+    await mark(bo, weak, [null, null, null, 1]);
+    await over();
+    assert.match(await page(none), /Rejected: none of the options was chosen\./);
+    assert.match(await page(nobody), /Void: nobody chose an option\./);
+    assert.match(await page(few), /Void: 2 took part, and 3 were needed/);
+    assert.match(await page(weak), /Void: 1 said yes, and 2 were needed/);
+  });
+
+  it('rests on trust where the clerk’s word made it', async () => {
+    const word = await at.browser(await at.joinByWord('Word'));
+    const id = await put('cross');
+    await mark(ada, id, [null, 1, null]);
+    for (const who of [author, word]) {
+      const ballot = fieldsIn(await page(id, who), '/act', 'mark@');
+      await who.post(`${at.home}/act`, { ...ballot, 'x.marks': '0/3' });
+    }
+    await over();
+    const text = await page(id);
+    assert.match(text, /Chosen: Tea\./);
+    assert.match(
+      text,
+      /rests on trust in this hall[\s\S]*Without them, the result would be another/,
+    );
+  });
+
+  it('gives lists their seats', async () => {
+    const id = await put('lists', 3);
+    await mark(ada, id, [1, null, null]);
+    await mark(bo, id, [1, null, null]);
+    await over();
+    assert.match(await page(id), /Chosen: Tea \(3 seats\)\./);
+  });
+});
+
+describe('what each method would do', () => {
+  it('is shown while the vote is open, and afterwards', async () => {
+    const id = await put('choice');
+    const empty = await author.get(`${at.home}/p/${id}/count`);
+    assert.match(empty.text, /No ballots yet/);
+    await mark(ada, id, [1, 2, 3, 4]);
+    await mark(bo, id, [2, 1, 3, null]);
+    const open = await author.get(`${at.home}/p/${id}/count?method=irv`);
+    assert.match(open.text, /The vote is still open[\s\S]*Instant runoff/);
+    await assertValid(open.text, 'a choice');
+    await over();
+    const { text } = await author.get(`${at.home}/p/${id}/count`);
+    assert.match(text, /the method of the rules/);
+    assert.match(text, /Debian’s method/);
+    const odd = await author.get(`${at.home}/p/${id}/count?method=coin`);
+    assert.match(odd.text, /the method of the rules/);
+    const scores = await author.get(`${at.home}/p/${id}/count?method=score`);
+    assert.match(scores.text, /This method can’t count these ballots/);
+  });
+
+  it('gives the ballots to programs that others wrote', async () => {
+    const id = await put('choice');
+    await mark(ada, id, [1, 1, 3, null]);
+    const blt = await author.get(`${at.home}/p/${id}/ballots.blt`);
+    assert.equal(blt.headers.get('content-type'), 'text/plain; charset=utf-8');
+    assert.match(blt.text, /^4 1\n1 1=2 3 0\n0\n"Tea"\n"Coffee"\n"Water"\n"None of these"\n/);
+    const abif = await author.get(`${at.home}/p/${id}/ballots.abif`);
+    assert.match(abif.text, /1:Tea=Coffee>Water/);
+    const scored = await put('scores');
+    await mark(ada, scored, [5, 0, null]);
+    assert.equal((await author.get(`${at.home}/p/${scored}/ballots.blt`)).status, 404);
+    assert.match(
+      (await author.get(`${at.home}/p/${scored}/ballots.abif`)).text,
+      /1:Tea\/5,Coffee\/0/,
+    );
+    const approved = await put('crosses');
+    await mark(ada, approved, [1, null, 1]);
+    assert.match((await author.get(`${at.home}/p/${approved}/ballots.abif`)).text, /choose_many/);
+  });
+
+  it('is nothing that a question has', async () => {
+    const id = await at.propose(ada, 'ordinary', 'A yes or a no');
+    assert.equal((await author.get(`${at.home}/p/${id}/count`)).status, 404);
+  });
+});
