@@ -1,0 +1,34 @@
+/**
+ * For tests: a union that decides among options in every form of ballot.
+ * @module
+ */
+import type { Charter } from '../../../../../union/charter/charter.ts';
+import { fraction } from '../../../../../union/kernel/fraction.ts';
+import { charterOf, contestRule } from '../../../../../union/testing.ts';
+
+/** One kind of decision for each form of ballot. */
+export function choosingCharter(): Charter {
+  const base = charterOf('association', { waiting: 0 });
+  const none = true;
+  return {
+    ...base,
+    decisions: {
+      ...base.decisions,
+      choice: contestRule({ method: 'schulze', none }),
+      debian: contestRule({
+        method: 'debian',
+        none,
+        quorum: { kind: 'yes-of-entitled', share: fraction(1, 2) },
+      }),
+      election: contestRule({
+        method: 'meek',
+        none,
+        quorum: { kind: 'turnout', share: fraction(2, 3) },
+      }),
+      lists: contestRule({ method: 'dhondt' }),
+      cross: contestRule({ method: 'plurality' }),
+      crosses: contestRule({ method: 'approval' }),
+      scores: contestRule({ method: 'star' }),
+    },
+  };
+}
