@@ -4,9 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { charterOf, contestRule, type Hand, hand } from '../../src/union/testing.ts';
+import { type Hand, hand } from '../../src/union/testing.ts';
+import { choosingCharter } from '../../src/web/pages/unions/assembly/contest/testing.ts';
 import { type UnionAtWork, unionAtWork } from '../../src/web/pages/unions/assembly/testing.ts';
-import type { Charter } from '../../src/union/charter/charter.ts';
 import {
   assertAccessible,
   assertFits,
@@ -30,25 +30,10 @@ let at: UnionAtWork;
 let others: readonly Hand[];
 const broken: string[] = [];
 
-/** One kind of decision for each form of ballot. */
-function charter(): Charter {
-  const base = charterOf('association', { name: 'Night Moderators', waiting: 0 });
-  const none = true;
-  const decisions = {
-    ...base.decisions,
-    choice: contestRule({ method: 'schulze', title: 'Choosing', none }),
-    election: contestRule({ method: 'scottish-stv', title: 'Electing', none }),
-    cross: contestRule({ method: 'plurality', title: 'Crossing' }),
-    crosses: contestRule({ method: 'approval', title: 'Approving' }),
-    scores: contestRule({ method: 'star', title: 'Scoring' }),
-  };
-  return { ...base, decisions };
-}
-
 before(async () => {
   if (!hasChromium) return;
   server = await serveApp(async (origin) => {
-    at = await unionAtWork(charter(), { origin });
+    at = await unionAtWork(choosingCharter(), { origin });
     return at.hall;
   });
   others = await Promise.all(['Cy', 'Dee', 'Eve', 'Fay', 'Gil'].map((name) => at.join(name)));

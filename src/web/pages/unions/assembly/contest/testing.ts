@@ -8,27 +8,28 @@ import { charterOf, contestRule } from '../../../../../union/testing.ts';
 
 /** One kind of decision for each form of ballot. */
 export function choosingCharter(): Charter {
-  const base = charterOf('association', { waiting: 0 });
+  const base = charterOf('association', { name: 'Night Moderators', waiting: 0 });
   const none = true;
   return {
     ...base,
     decisions: {
       ...base.decisions,
-      choice: contestRule({ method: 'schulze', none }),
+      choice: contestRule({ method: 'schulze', title: 'Choosing', none }),
       debian: contestRule({
         method: 'debian',
         none,
         quorum: { kind: 'yes-of-entitled', share: fraction(1, 2) },
       }),
       election: contestRule({
-        method: 'meek',
+        method: 'scottish-stv',
+        title: 'Electing',
         none,
         quorum: { kind: 'turnout', share: fraction(2, 3) },
       }),
-      lists: contestRule({ method: 'dhondt' }),
-      cross: contestRule({ method: 'plurality' }),
-      crosses: contestRule({ method: 'approval' }),
-      scores: contestRule({ method: 'star' }),
+      lists: contestRule({ method: 'dhondt', title: 'Lists' }),
+      cross: contestRule({ method: 'plurality', title: 'Crossing' }),
+      crosses: contestRule({ method: 'approval', title: 'Approving' }),
+      scores: contestRule({ method: 'star', title: 'Scoring' }),
     },
   };
 }
