@@ -89,7 +89,14 @@ export interface Steps {
   readonly taken: number;
   /** In how many of them projects were level. */
   readonly tied: number;
-  readonly stopped: 'over-budget' | 'exhaustive' | 'all-funded';
+  /** `too-many` stands in no count, since it is refused. */
+  readonly stopped: 'over-budget' | 'exhaustive' | 'all-funded' | 'too-many';
+}
+
+/** What every voter had in the run that counts, over the number of voters, and the steps to it. */
+export interface Raising {
+  readonly endowment: Ratio;
+  readonly steps?: Steps;
 }
 
 /** How many voters are better served by one outcome than by the other, by the number of their projects in it. */

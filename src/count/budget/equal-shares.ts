@@ -12,6 +12,7 @@ import type {
   BudgetVote,
   Comparison,
   Funded,
+  Raising,
   Steps,
   Unfunded,
   Utility,
@@ -39,12 +40,23 @@ export interface EqualSharesOptions extends BudgetOptions {
   readonly comparison?: boolean;
 }
 
-/** Beyond this many steps a count is refused. */
-export const mostSteps = 1_000_000;
+/** Beyond this many steps a count is refused, unless it is told when. */
+const mostSteps = 1_000_000;
+
+/** Money was raised by as many steps as a count may take, and there is still some left. */
+export class TooManyStepsError extends CountError {
+  override readonly name = 'TooManyStepsError';
+
+  constructor(steps: number) {
+    super(
+      `After ${steps} steps there is still money left. Give a larger step, or do without steps.`,
+    );
+  }
+}
 
 /**
  * The Method of Equal Shares. Throws {@link CountError} for amounts, ids or points that can’t be counted, and
- * where it takes more than a million steps. Peters, Pierczyński and Skowron 2021, Proportional Participatory
+ * {@link TooManyStepsError} where it takes more steps than it may. Peters, Pierczyński and Skowron 2021, Proportional Participatory
  * Budgeting with Additive Utilities; completions as on equalshares.net.
  * @example `countEqualShares(vote, { utility: 'cost', raise: 'add1', completion: 'greedy', lot }).elected`
  */
@@ -69,12 +81,22 @@ export function countEqualShares(vote: BudgetVote, options: EqualSharesOptions):
   };
 }
 
+/** Raised for this rule, or known from another one that raises alike. */
+function raised(support: Support, shares: EqualShares, options: EqualSharesOptions): Raising {
+  const { utility, start, raise, step, raisings } = options;
+  const alike = [utility, start, raise, step].join();
+  const found = raisings?.get(alike) ?? raisedAnew(support, shares, options);
+  raisings?.set(alike, found);
+  if (found.steps?.stopped === 'too-many') throw new TooManyStepsError(found.steps.taken);
+  return found;
+}
+
 /** The endowment of the run that counts, over the number of voters. */
-function raised(
+function raisedAnew(
   support: Support,
   shares: EqualShares,
   { raise, step, start, ...options }: EqualSharesOptions,
-): { readonly endowment: Ratio; readonly steps?: Steps } {
+): Raising {
   const { budget, ballots, decimals = 0 } = support.vote;
   const unit = 10n ** BigInt(decimals);
   const voters = BigInt(ballots.total);
@@ -86,36 +108,41 @@ function raised(
   if (amount <= 0n)
     throw new CountError('A step raises the voters’ money: give more than nothing.');
   const quiet = new TieBreak(support, options);
-  const run = (taken: number): Run | undefined =>
-    shares.run(at(taken), (level) => quiet.first(level), budget);
   const at = (taken: number): Ratio => ({
     num: begin.num + BigInt(taken) * amount * voters,
     den: voters,
   });
-  const found = scan(run, (each) => enough(support, shares.candidates, { run: each, raise }));
+  const found = scan({
+    goesOn: options.goesOn ?? ((steps) => steps < mostSteps),
+    run: (taken) => shares.run(at(taken), (level) => quiet.first(level), budget),
+    enoughAt: (run) => enough(support, shares.candidates, { run, raise }),
+  });
   return { endowment: at(found.taken), steps: { kind: raise, step: amount, ...found } };
+}
+
+interface Scan {
+  readonly goesOn: (steps: number) => boolean;
+  /** Nothing where the run would cost more than the budget. */
+  readonly run: (taken: number) => Run | undefined;
+  readonly enoughAt: (run: Run) => Steps['stopped'] | undefined;
 }
 
 /**
  * Every step is looked at in turn: what a run costs rises and falls with the money, so that a search by
  * halves would find a wrong end.
  */
-function scan(
-  run: (taken: number) => Run | undefined,
-  enoughAt: (run: Run) => Steps['stopped'] | undefined,
-): Pick<Steps, 'taken' | 'tied' | 'stopped'> {
-  let tied = 0;
+function scan({ goesOn, run, enoughAt }: Scan): Pick<Steps, 'taken' | 'tied' | 'stopped'> {
+  let [taken, tied] = [0, 0];
   let current = run(0);
-  for (let taken = 0; current && taken < mostSteps; taken++) {
+  while (current && goesOn(taken)) {
     if (current.tied) tied++;
     const stopped = enoughAt(current);
     if (stopped) return { taken, tied, stopped };
     current = run(taken + 1);
     if (!current) return { taken, tied, stopped: 'over-budget' };
+    taken++;
   }
-  throw new CountError(
-    `After ${mostSteps} steps there is still money left. Give a larger step, or do without steps.`,
-  );
+  return { taken, tied, stopped: 'too-many' };
 }
 
 /** Why no further step is taken, though it might be paid for. */

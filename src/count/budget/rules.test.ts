@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { drawn, noLot } from '../lot.ts';
 import { ratio } from '../ratio.ts';
 import { budgetBallotsOf } from './ballots.ts';
+import type { Raising } from './budget.ts';
+import { TooManyStepsError } from './equal-shares.ts';
 import { countGreedy } from './greedy.ts';
 import { budgetRules, byId, countBudget } from './rules.ts';
 import {
@@ -40,6 +42,34 @@ describe('rules by name', () => {
       }),
       { numRuns: 600 },
     );
+  });
+
+  it('have the same result where they share how money was raised', () => {
+    fc.assert(
+      fc.property(smallBudgets, (small) => {
+        const vote = asVote(small);
+        const options = { lot: byId(vote.projects) };
+        const raisings = new Map<string, Raising>();
+        for (const rule of budgetRules.filter((each) => each.startsWith('mes-c')))
+          assert.deepEqual(
+            countBudget(rule, vote, { ...options, raisings }),
+            countBudget(rule, vote, options),
+          );
+        assert.equal(raisings.size, 12);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('give up where they may take no more steps, and all others that raise alike', () => {
+    const raisings = new Map<string, Raising>();
+    const asked: number[] = [];
+    const goesOn = (steps: number): boolean => asked.push(steps) < 3;
+    const options = { lot: byId(first.projects), goesOn, raisings };
+    for (const rule of ['mes-cost-add1', 'mes-cost-add1u-comparison'])
+      assert.throws(() => countBudget(rule, first, options), TooManyStepsError);
+    assert.deepEqual(asked, [0, 1, 2]);
+    assert.equal(countBudget('mes-cost-u', first, options).method, 'mes-cost-u');
   });
 
   it('are told where there is no such rule', () => {

@@ -8,7 +8,7 @@ import { CountError } from '../rankings.ts';
 import type { Ratio } from '../ratio.ts';
 import type { Tie } from '../story.ts';
 import type { BudgetBallots } from './ballots.ts';
-import type { BudgetVote, LossReason } from './budget.ts';
+import type { BudgetVote, LossReason, Raising } from './budget.ts';
 
 /** What all counts of a budget can be told. */
 export interface BudgetOptions {
@@ -26,6 +26,16 @@ export interface BudgetOptions {
    * Świecie 2023 took ⅓.
    */
   readonly shareThreshold?: Ratio;
+  /**
+   * Asked before each step of raising voters’ money, by the number of those taken: at a no the count is refused.
+   * Unless it is given, a million steps are taken at most.
+   */
+  readonly goesOn?: (steps: number) => boolean;
+  /**
+   * Keeps how voters’ money was raised, so that other rules that raise it alike find it there. For one vote
+   * only, and one way to settle what is level.
+   */
+  readonly raisings?: Map<string, Raising>;
 }
 
 /** By project `p`, its supporters are the groups `groups[starts[p]] … groups[starts[p + 1] - 1]`. */
