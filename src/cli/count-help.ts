@@ -15,8 +15,8 @@ const wrapped = (names: readonly string[]): string => {
 export const countHelp = `syndicat count <file> --method NAME [options]
 
 Counts a file of ballots and tells the story of the count: BLT, PrefLib (soc, soi, toc, toi), ABIF,
-CSV of ranks, of scores or of choices, Debian's ranks; for budgets Pabulib. Packed files (gzip) are
-unpacked. What is wrong in a file is named with line and column.
+CSV of ranks, of scores, of choices or of party totals (party,votes), Debian's ranks; for budgets
+Pabulib. Packed files (gzip) are unpacked. What is wrong in a file is named with line and column.
 
   --method NAME       ballots that rank, approve or name a list:
 ${wrapped(rankingsMethods)}
@@ -31,8 +31,9 @@ ${wrapped(budgetRules)}
   --default NAME      debian: the default option
   --quorum R          debian: the quorum, such as 44.649
   --majority NAME=N   debian: N times as many must be for the option as against it (may be repeated)
-  --format FORMAT     blt, soc, soi, toc, toi, abif, csv-ranks, csv-scores, csv-choices, debian,
-                      profile; guessed where it is not said
+  --threshold SHARE   lists: the share of all votes that a list must have to get seats, such as 5%
+  --format FORMAT     blt, soc, soi, toc, toi, abif, csv-ranks, csv-scores, csv-choices,
+                      csv-parties, debian, profile; guessed where it is not said
   --json              one JSON object: method, elected, order, rounds or pairwise, ties, and more
 
 Exit status: 0 counted, 1 it can't be counted so, 2 called wrongly.`;

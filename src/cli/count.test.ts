@@ -134,6 +134,29 @@ describe('syndicat count', () => {
     assert.match(nobody.err, /Nobody is called “Dee”. There are: Ann/);
   });
 
+  it('shares out seats by party totals, above a threshold', async () => {
+    const totals = 'party,votes\nReds,60\nGreens,36\nBlues,4\n';
+    const seated = async (...args: readonly string[]) =>
+      (await json('x.csv', totals, '--seats', '9', ...args))['elected'] as readonly string[];
+    const all = await seated('--method', 'sainte-lague');
+    assert.equal(all.filter((name) => name === 'Reds').length, 6);
+    const above = await seated('--method', 'dhondt', '--threshold', '5%');
+    assert.deepEqual(new Set(above), new Set(['Reds', 'Greens']));
+    assert.deepEqual(
+      new Set(await seated('--method', 'largest-remainder', '--threshold', '1/2')),
+      new Set(['Reds']),
+    );
+    const irv = await count('x.csv', totals, '--method', 'irv');
+    assert.match(irv.err, /These are votes for lists.*Take dhondt/);
+    for (const odd of ['5', 'much'])
+      await assert.rejects(
+        count('x.csv', totals, '--method', 'dhondt', '--threshold', odd),
+        /--threshold takes/,
+      );
+    const bad = await count('x.csv', 'party,votes\nReds,sixty\n', '--method', 'dhondt');
+    assert.match(bad.err, /x\.csv: Line 2, column 6: Here stands “sixty”/);
+  });
+
   it('names file, line and column of what it can’t read', async () => {
     const { status, err } = await count('bad.blt', '2 1\n1 x 0\n', '--method', 'irv');
     assert.equal(status, 1);

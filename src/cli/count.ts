@@ -14,6 +14,7 @@ import type { ElectionFile, Format } from '../count/formats/election-file.ts';
 import { FormatError } from '../count/formats/format-error.ts';
 import { readPabulib } from '../count/formats/pabulib.ts';
 import { formats, readElection } from '../count/formats/read-election.ts';
+import type { Threshold } from '../count/lists/parties.ts';
 import { drawn, type Lot, lotOf } from '../count/lot.ts';
 import {
   type AnyCount,
@@ -26,7 +27,7 @@ import {
   type Settings,
 } from '../count/methods.ts';
 import { CountError } from '../count/rankings.ts';
-import { type Ratio, ratio } from '../count/ratio.ts';
+import { compare, one, type Ratio, ratioFrom } from '../count/ratio.ts';
 import { scoresAsRankings } from '../count/scores-as-rankings.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
 
@@ -44,6 +45,7 @@ const options = {
   default: { type: 'string' },
   quorum: { type: 'string' },
   majority: { type: 'string', multiple: true },
+  threshold: { type: 'string' },
   format: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
@@ -105,6 +107,7 @@ function formatIn(name: string | undefined): Format | undefined {
 function countedElection(read: ElectionFile, method: string, given: Given): AnyCount {
   const seats = given.seats === undefined ? read.election.seats : seatsIn(given.seats);
   const settings = settingsOf(read, given);
+  checkTotals(read, method);
   if (isScoresMethod(method) && read.kind === 'scores')
     return countScores(method, { ...read.election, seats }, settings);
   if (isRankingsMethod(method) && read.kind !== 'scores')
@@ -119,6 +122,22 @@ function countedElection(read: ElectionFile, method: string, given: Given): AnyC
       : `These ballots rank, and “${method}” counts ballots that score. Take another method.`,
   );
 }
+
+/** Throws {@link CountError} where votes for lists are to be counted as if they said more. */
+function checkTotals({ kind }: ElectionFile, method: string): void {
+  if (kind === 'totals' && !forLists.has(method))
+    throw new CountError(
+      `These are votes for lists, and “${method}” counts ballots. Take ${[...forLists].join(', ')}.`,
+    );
+}
+
+/** What counts votes of which each names one list. */
+const forLists: ReadonlySet<string> = new Set([
+  'dhondt',
+  'sainte-lague',
+  'largest-remainder',
+  'plurality',
+]);
 
 /** A score says in which order, and not whom the voter approves. */
 const approving: ReadonlySet<string> = new Set([
@@ -135,11 +154,12 @@ function seatsIn(text: string): number {
 
 function settingsOf(read: ElectionFile, given: Given): Settings {
   const { candidates } = read.election;
-  const { quorum, majority = [], default: name } = given;
+  const { quorum, majority = [], threshold, default: name } = given;
   return {
     lot: lotFor(read, given.seed),
     ...(name !== undefined && { defaultOption: numberOf(name, candidates) }),
     ...(quorum !== undefined && { quorum: ratioIn(quorum, '--quorum') }),
+    ...(threshold !== undefined && { threshold: thresholdIn(threshold) }),
     majorities: new Map(majority.map((each) => majorityIn(each, candidates))),
     ...(read.writeIns !== undefined && { writeIns: new Set([read.writeIns]) }),
   };
@@ -167,13 +187,19 @@ function majorityIn(text: string, candidates: readonly string[]): readonly [numb
   return [numberOf(option, candidates), ratioIn(share.replace(/:1$/, ''), '--majority')];
 }
 
-/** `44.649`, `3`, `2/3`. */
+/** `44.649`, `3`, `2/3`, `5%`. */
 function ratioIn(text: string, option: string): Ratio {
-  const [, num = '', decimals = '', den = '1'] =
-    /^(\d{1,15})(?:\.(\d{1,15})|\/([1-9]\d{0,14}))?$/.exec(text) ?? [];
-  if (num === '')
-    throw new UsageError(`${option} takes a number such as 3, 44.649 or 2/3, not “${text}”.`);
-  return ratio(BigInt(num + decimals), BigInt(den) * 10n ** BigInt(decimals.length));
+  const found = ratioFrom(text);
+  if (!found)
+    throw new UsageError(`${option} takes a number such as 3, 44.649, 2/3 or 5%, not “${text}”.`);
+  return found;
+}
+
+function thresholdIn(text: string): Threshold {
+  const share = ratioIn(text, '--threshold');
+  if (compare(share, one) > 0)
+    throw new UsageError(`--threshold takes a share of all votes such as 5%, not “${text}”.`);
+  return { share };
 }
 
 /** The story in sentences. */

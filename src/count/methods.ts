@@ -12,7 +12,7 @@ import { countDebian, type DebianCount } from './debian.ts';
 import { countIrv, type IrvCount } from './irv.ts';
 import { countDivisors, type DivisorCount } from './lists/divisors.ts';
 import { countLargestRemainder, type RemainderCount } from './lists/largest-remainder.ts';
-import type { ListElection } from './lists/parties.ts';
+import type { ListElection, ListOptions, Threshold } from './lists/parties.ts';
 import type { Lot } from './lot.ts';
 import { countMinimax, type MinimaxCount } from './minimax.ts';
 import { Piles } from './piles.ts';
@@ -48,6 +48,8 @@ export interface Settings {
   readonly majorities?: ReadonlyMap<number, Ratio>;
   /** Who stands for all names that were written in and not declared. */
   readonly writeIns?: ReadonlySet<number>;
+  /** For lists: what share of the votes a list must have to take part. */
+  readonly threshold?: Threshold;
 }
 
 type ByRankings<C> = (election: Election<Rankings>, settings: Settings) => C;
@@ -76,9 +78,12 @@ const byRankings = {
   spav: countSpav,
   'phragmen-seats': countPhragmenSeats,
   'equal-shares': countEqualShares,
-  dhondt: (election, { lot }) => countDivisors(listsOf(election), 'dhondt', { lot }),
-  'sainte-lague': (election, { lot }) => countDivisors(listsOf(election), 'sainte-lague', { lot }),
-  'largest-remainder': (election, { lot }) => countLargestRemainder(listsOf(election), { lot }),
+  dhondt: (election, settings) =>
+    countDivisors(listsOf(election), 'dhondt', listOptionsOf(settings)),
+  'sainte-lague': (election, settings) =>
+    countDivisors(listsOf(election), 'sainte-lague', listOptionsOf(settings)),
+  'largest-remainder': (election, settings) =>
+    countLargestRemainder(listsOf(election), listOptionsOf(settings)),
 } as const satisfies Readonly<Record<string, ByRankings<RankingsCount>>>;
 
 const byScores = {
@@ -217,6 +222,11 @@ function debianOf({
     ...(majorities && { majorities }),
   };
 }
+
+const listOptionsOf = ({ lot, threshold }: Settings): ListOptions => ({
+  lot,
+  ...(threshold && { threshold }),
+});
 
 /** A ballot is a vote for the list that it puts first; one that puts two first, or none, is for nobody. */
 export function listsOf(election: Election<Rankings>): ListElection {

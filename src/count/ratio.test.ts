@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { compare, decimal, fixed, minus, over, plus, ratio, times, zero } from './ratio.ts';
+import {
+  compare,
+  decimal,
+  fixed,
+  minus,
+  over,
+  plus,
+  ratio,
+  ratioFrom,
+  times,
+  zero,
+} from './ratio.ts';
 
 const ratios = fc
   .tuple(fc.bigInt(-1000n, 1000n), fc.bigInt(1n, 1000n))
@@ -29,5 +40,19 @@ describe('a fraction', () => {
     assert.equal(decimal(ratio(-1, 8), 2), '-0.12');
     assert.equal(fixed(5n, 0), '5');
     assert.equal(fixed(5n, 3), '0.005');
+  });
+
+  it('are read as people write them', () => {
+    for (const [text, num, den] of [
+      ['3', 3, 1],
+      ['44.649', 44_649, 1_000],
+      ['2,5', 5, 2],
+      ['2/3', 2, 3],
+      ['5%', 1, 20],
+      ['12.5 %', 1, 8],
+    ] as const)
+      assert.deepEqual(ratioFrom(text), ratio(num, den), text);
+    for (const text of ['', 'many', '-1', '1/0', '.5', '1e3', '5%%', '1234567890123456'])
+      assert.equal(ratioFrom(text), undefined, text);
   });
 });

@@ -53,3 +53,15 @@ export function fixed(units: bigint, places: number): string {
   if (places === 0) return sign + digits;
   return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
+
+/**
+ * A number as people write it, or nothing where it is none: `3`, `44.649` (with a comma, too), `2/3`, `5%`.
+ * @example `ratioFrom('5%')` // { num: 1n, den: 20n }
+ */
+export function ratioFrom(text: string): Ratio | undefined {
+  const [, num = '', decimals = '', den = '1', percent = ''] =
+    /^(\d{1,15})(?:[.,](\d{1,15})|\/([1-9]\d{0,14}))?( ?%)?$/.exec(text) ?? [];
+  if (num === '') return undefined;
+  const hundred = percent === '' ? 1n : 100n;
+  return ratio(BigInt(num + decimals), BigInt(den) * 10n ** BigInt(decimals.length) * hundred);
+}

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { rankingsIn } from '../rankings.ts';
 import { blank } from '../scores.ts';
 import { readCsvChoices } from './csv-choices.ts';
+import { readCsvParties } from './csv-parties.ts';
 import { readCsvRanks } from './csv-ranks.ts';
 import { readCsvScores } from './csv-scores.ts';
 import { refusal } from './testing.ts';
@@ -129,6 +130,58 @@ describe('a CSV of choices', () => {
     assert.match(
       refusal(() => readCsvChoices('rank1,rank2,rank3\nA,B,C\n', { limits })),
       /At most 2 candidates/,
+    );
+  });
+});
+
+describe('a CSV of party totals', () => {
+  it('has the votes of each list, those of none too', () => {
+    const { election, kind } = readCsvParties('List;Votes\n"Reds; old";60\n\nGreens;0\nBlues;40\n');
+    assert.equal(kind, 'totals');
+    assert.deepEqual(election.candidates, ['Reds; old', 'Greens', 'Blues']);
+    assert.deepEqual(
+      [...rankingsIn(election.ballots)],
+      [
+        { weight: 60, ranks: [[0]], silent: [] },
+        { weight: 40, ranks: [[2]], silent: [] },
+      ],
+    );
+  });
+
+  it('is refused with the place and in plain words', () => {
+    for (const [text, why] of [
+      [
+        '',
+        'Line 1, column 1: Here stands the end of the file, where a row “party,votes” was expected.',
+      ],
+      [
+        'party,seats\nA,1\n',
+        /^Line 1, column 1: Here stands “party,seats”, where a row “party,votes”/,
+      ],
+      ['party,votes\nA\n', 'Line 2, column 1: This row has 1 cells, where 2 were expected.'],
+      ['party,votes\nA,1,234\n', 'Line 2, column 1: This row has 3 cells, where 2 were expected.'],
+      [
+        'party,votes\nA,3.5\n',
+        'Line 2, column 3: Here stands “3.5”, where a number of votes was expected.',
+      ],
+      [
+        'party,votes\nA,-1\n',
+        'Line 2, column 3: Here stands “-1”, where a number of votes was expected.',
+      ],
+      ['party,votes\nA,1\nA,2\n', 'Line 3, column 1: “A” stands here twice.'],
+      ['party,votes\n,2\n', /^Line 2, column 1: .* where the name of a list was expected/],
+      [
+        'party,votes\nA,9007199254740991\nB,1\n',
+        'Line 3, column 3: More than 9,007,199,254,740,991 ballots can’t be counted.',
+      ],
+    ] as const) {
+      const said = refusal(() => readCsvParties(text));
+      if (typeof why === 'string') assert.equal(said, why);
+      else assert.match(said, why);
+    }
+    assert.match(
+      refusal(() => readCsvParties('party,votes\nA,1\nB,1\nC,1\n', limits)),
+      /Line 4.*At most 2 candidates/,
     );
   });
 });

@@ -15,12 +15,16 @@ export type Format =
   | 'csv-ranks'
   | 'csv-scores'
   | 'csv-choices'
+  | 'csv-parties'
   | 'debian'
   | 'profile';
 
 interface Said<Kind, Ballots> {
   readonly format: Format;
-  /** Approvals are rankings of a single rank, in which all stand whom the voter approves. */
+  /**
+   * Approvals are rankings of a single rank, in which all stand whom the voter approves; totals are those in
+   * which stands one list.
+   */
   readonly kind: Kind;
   readonly election: Election<Ballots>;
   /** Whether the file says how many seats there are. Where it doesn’t, the election has 1. */
@@ -33,6 +37,6 @@ interface Said<Kind, Ballots> {
   readonly remarks: ReadonlyMap<string, string>;
 }
 
-export type RankingsFile = Said<'rankings' | 'approvals', Rankings>;
+export type RankingsFile = Said<'rankings' | 'approvals' | 'totals', Rankings>;
 export type ScoresFile = Said<'scores', Scores>;
 export type ElectionFile = RankingsFile | ScoresFile;

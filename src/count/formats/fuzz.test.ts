@@ -14,6 +14,7 @@ const files: Readonly<Record<Format, string>> = {
   'csv-ranks': 'count,Ann,"Bo ""B""",Cy\n3,1,2,No opinion\n2,,1,1\n',
   'csv-scores': 'Ann;Bo;weight\n5;0;2\n;3;1\n',
   'csv-choices': 'id,count,rank1,rank2\n1,3,"Ann","overvote"\n2,4,UWI,Ann\n3,1,undervote,Bo\n',
+  'csv-parties': 'Party;Votes\n"Reds; and more";60\nGreens;0\nBlues;40\n',
   debian: '# Option 1: Ann\n# Option 2: Bo\nV: 1- someone\n-1\n21\n',
   profile: 'Ann,Bo\nIND,IND\n-+-+-\n(Ann) : 3\n(Bo,Ann) : 4\n',
 };

@@ -36,6 +36,8 @@ describe('the format of a file', () => {
       ['A,B\n1,2\n', 'csv-ranks'],
       ['A;B\n1;0\n', 'csv-scores'],
       ['count,rank1,rank2\n1,A,B\n', 'csv-choices'],
+      ['party,votes\nReds,60\n', 'csv-parties'],
+      ['"List"\tVotes\nReds\t60\n', 'csv-parties'],
     ] as const)
       assert.equal(guessFormat(text), format, text);
     assert.equal(guessFormat('A,B\n1,2\n', { name: 'star-scores.csv' }), 'csv-scores');

@@ -6,6 +6,7 @@ import { byteAt } from '../flat.ts';
 import { readAbif } from './abif.ts';
 import { readBlt } from './blt.ts';
 import { isChoiceColumn, readCsvChoices } from './csv-choices.ts';
+import { isPartyHeader, readCsvParties } from './csv-parties.ts';
 import { readCsvRanks } from './csv-ranks.ts';
 import { CsvRows } from './csv-rows.ts';
 import { readCsvScores } from './csv-scores.ts';
@@ -58,6 +59,7 @@ const readers: Readonly<Record<Format, Reader>> = {
   'csv-ranks': (input, { limits }) => readCsvRanks(input, limits),
   'csv-scores': (input, { limits }) => readCsvScores(input, limits),
   'csv-choices': (input, options) => readCsvChoices(input, options),
+  'csv-parties': (input, { limits }) => readCsvParties(input, limits),
   debian: (input, { limits }) => readDebian(input, limits),
   profile: (input, { limits }) => readProfile(input, limits),
 };
@@ -128,5 +130,6 @@ function characterEnd(bytes: Uint8Array, most: number): number {
 function csvKind(text: string, scores: boolean): Format {
   const header = new CsvRows(new TextSource(text)).next() ?? [];
   if (header.some((cell) => isChoiceColumn(cell.text))) return 'csv-choices';
+  if (isPartyHeader(header)) return 'csv-parties';
   return scores || /(?:^|[,;\t])"?0"?(?=[,;\t\r\n]|$)/m.test(text) ? 'csv-scores' : 'csv-ranks';
 }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Rankings } from '../rankings.ts';
+import { type Rankings, rankingsOf } from '../rankings.ts';
 import type { Scores } from '../scores.ts';
 import type { Election } from '../story.ts';
 import { readAbif } from './abif.ts';
 import { readBlt } from './blt.ts';
 import { readCsvChoices, writeCsvChoices } from './csv-choices.ts';
+import { readCsvParties, writeCsvParties } from './csv-parties.ts';
 import { readCsvRanks, writeCsvRanks } from './csv-ranks.ts';
 import { readCsvScores, writeCsvScores } from './csv-scores.ts';
 import { readDebian, writeDebian } from './debian.ts';
@@ -85,6 +86,25 @@ describe('an election', () => {
     law(all, writeCsvChoices, readCsvChoices);
   });
 
+  it('comes back from party totals where each ballot is for one list', () => {
+    const lists = fc.uniqueArray(
+      fc.record({
+        name: fc.string({ minLength: 1, unit: 'grapheme' }).filter(fitsLine),
+        votes: fc.integer({ min: 0, max: 1_000_000 }),
+      }),
+      { selector: ({ name }) => name, minLength: 1, maxLength: 6 },
+    );
+    const all = lists.map((those) => ({
+      candidates: those.map(({ name }) => name),
+      seats: 1,
+      ballots: rankingsOf(
+        those.length,
+        those.flatMap(({ votes }, i) => (votes > 0 ? [{ weight: votes, ranks: [[i]] }] : [])),
+      ),
+    }));
+    law(all, writeCsvParties, readCsvParties);
+  });
+
   it('comes back from a list of ranks', () => {
     const line = names((name) => fitsLine(name) || name === '');
     law(elections({ ties: true, gaps: true, least: 1 }, line), writeDebian, readDebian);
@@ -122,6 +142,8 @@ describe('a writer', () => {
     assert.throws(() => writeDebian({ ...settled, candidates: ['Ann', ' Bo'] }), /spaces/);
     assert.throws(() => writeCsvChoices(short), /each on some ballot/);
     assert.throws(() => writeCsvChoices({ ...settled, candidates: ['A', 'B'] }), /shared/);
+    for (const each of [election, settled]) assert.throws(() => writeCsvParties(each), /one list/);
+    assert.throws(() => writeCsvParties({ ...settled, candidates: ['A', 'A'] }), /another one/);
   });
 
   it('refuses settings where there is no place for them', () => {

@@ -2,7 +2,7 @@
  * What somebody pasted, read: ballots that rank, and that score where they say so much.
  * @module
  */
-import type { Format } from '../../../count/formats/election-file.ts';
+import type { ElectionFile, Format } from '../../../count/formats/election-file.ts';
 import type { Limits } from '../../../count/formats/limits.ts';
 import { readElection } from '../../../count/formats/read-election.ts';
 import { drawn, type Lot, lotOf } from '../../../count/lot.ts';
@@ -24,7 +24,7 @@ export interface Ballots {
   readonly candidates: readonly string[];
   readonly format: Format;
   /** As they were written. */
-  readonly kind: 'rankings' | 'approvals' | 'scores';
+  readonly kind: ElectionFile['kind'];
   /** Of ballots that score, their order. */
   readonly rankings: Election<Rankings>;
   readonly scores?: Election<Scores>;
