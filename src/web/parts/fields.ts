@@ -45,6 +45,8 @@ export interface Choice {
   readonly value: string;
   readonly label: Child;
   readonly hint?: Child;
+  /** In a list that opens, the heading under which it stands, with others of the same. */
+  readonly group?: string;
 }
 
 export interface ChoiceSpec extends FieldSpec {
@@ -222,9 +224,15 @@ function tick(frame: Frame, { name }: TickSpec, on: readonly string[]): Html {
 }
 
 function select(frame: Frame, { name, choices }: ChoiceSpec, typed: string): Html {
-  const all = choices.map(
-    ({ value, label }) =>
-      html`<option ${attrs({ value, selected: value === typed })}>${label}</option>`,
+  const lines = (those: readonly Choice[]): readonly Html[] =>
+    those.map(
+      ({ value, label }) =>
+        html`<option ${attrs({ value, selected: value === typed })}>${label}</option>`,
+    );
+  const all = [...Map.groupBy(choices, ({ group }) => group)].map(([group, those]) =>
+    group === undefined
+      ? lines(those)
+      : html`<optgroup ${attrs({ label: group })}>${lines(those)}</optgroup>`,
   );
   return labelled(
     frame,

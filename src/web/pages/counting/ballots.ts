@@ -3,22 +3,13 @@
  * @module
  */
 import type { ElectionFile, Format } from '../../../count/formats/election-file.ts';
-import type { Limits } from '../../../count/formats/limits.ts';
 import { readElection } from '../../../count/formats/read-election.ts';
 import { drawn, type Lot, lotOf } from '../../../count/lot.ts';
 import { CountError, type Rankings } from '../../../count/rankings.ts';
 import { scoresAsRankings } from '../../../count/scores-as-rankings.ts';
 import type { Scores } from '../../../count/scores.ts';
 import type { Election } from '../../../count/story.ts';
-
-/** What is read here: little enough that the slowest method is done with it in a moment. */
-export const limits: Limits = {
-  bytes: 1_000_000,
-  textBytes: 1_000_000,
-  candidates: 100,
-  line: 100_000,
-  ballots: 50_000,
-};
+import { limits } from './pasted.ts';
 
 export interface Ballots {
   readonly candidates: readonly string[];

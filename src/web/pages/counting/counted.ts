@@ -12,8 +12,9 @@ import {
 } from '../../../count/methods.ts';
 import { CountError } from '../../../count/rankings.ts';
 import type { Words } from '../../words.ts';
-import { type Ballots, lotFor, namesAll } from './ballots.ts';
+import { type Ballots, namesAll } from './ballots.ts';
 import { methodNames, methodWords } from './method-words.ts';
+import { type Hindrance, no, settingsFor } from './settings.ts';
 
 export interface Question {
   readonly method: MethodName;
@@ -21,51 +22,52 @@ export interface Question {
   readonly seed?: string | undefined;
   /** The name of the default option, for Debian’s method. */
   readonly defaultOption?: string | undefined;
+  /** For Debian’s method, as it was typed: R, and options with how many times as many must be for them. */
+  readonly quorum?: string | undefined;
+  readonly majorities?: string | undefined;
+  /** For lists, as it was typed: a share of all votes. */
+  readonly threshold?: string | undefined;
 }
 
-export type Answer =
-  | { readonly ok: true; readonly count: AnyCount }
-  | { readonly ok: false; readonly field: 'method' | 'seats' | 'default'; readonly why: string };
-
-const no = (field: 'method' | 'seats' | 'default', why: string): Answer => ({
-  ok: false,
-  field,
-  why,
-});
+export type Answer = { readonly ok: true; readonly count: AnyCount } | Hindrance;
 
 /** The count, or the field that stands in its way and why. */
 export function counted(t: Words, ballots: Ballots, question: Question): Answer {
   const refused = hindrance(t, ballots, question);
   if (refused) return refused;
+  const settings = settingsFor(t, ballots, question);
+  if (!settings.ok) return settings;
   try {
-    return { ok: true, count: countOf(ballots, question) };
+    return { ok: true, count: countOf(ballots, question, settings.value) };
   } catch (error) {
     if (error instanceof CountError) return no('method', error.message);
     throw error;
   }
 }
 
-function countOf(ballots: Ballots, { method, seats, seed, defaultOption }: Question): AnyCount {
-  const { candidates, writeIns, scores, rankings } = ballots;
-  const settings: Settings = {
-    lot: lotFor(ballots, seed),
-    ...(defaultOption !== undefined && { defaultOption: candidates.indexOf(defaultOption) }),
-    ...(writeIns !== undefined && { writeIns: new Set([writeIns]) }),
-  };
+function countOf(
+  { scores, rankings }: Ballots,
+  { method, seats }: Question,
+  settings: Settings,
+): AnyCount {
   if (!isScoresMethod(method)) return countRankings(method, { ...rankings, seats }, settings);
   if (!scores) throw new CountError('These ballots give no points.');
   return countScores(method, { ...scores, seats }, settings);
 }
 
-function hindrance(t: Words, ballots: Ballots, question: Question): Answer | undefined {
+function hindrance(t: Words, ballots: Ballots, question: Question): Hindrance | undefined {
   const { takes, fills } = methodWords[question.method];
   if (takes === 'scores' && !ballots.scores)
     return no('method', t('It asks for points for each name, and these ballots give none.'));
   if (takes === 'choices' && ballots.kind === 'scores')
     return no('method', t('It asks whom a voter approves, and these ballots give points.'));
+  if (ballots.kind === 'totals' && !isForTotals(question.method))
+    return no(
+      'method',
+      t('These are votes for lists. Choose a method for lists, or the most first choices.'),
+    );
   if (fills === 'one' && question.seats > 1)
     return no('seats', t('It fills one seat only. Choose another method for several.'));
-  if (question.method === 'debian') return withoutDefault(t, ballots, question);
   return tooMuch(ballots, question)
     ? no(
         'method',
@@ -76,17 +78,9 @@ function hindrance(t: Words, ballots: Ballots, question: Question): Answer | und
     : undefined;
 }
 
-function withoutDefault(
-  t: Words,
-  { candidates }: Ballots,
-  { defaultOption }: Question,
-): Answer | undefined {
-  if (defaultOption === undefined)
-    return no('default', t('It compares with a default option. Write its name.'));
-  if (!candidates.includes(defaultOption))
-    return no('default', t('Nobody on the ballots is called “{name}”.', { name: defaultOption }));
-  return undefined;
-}
+/** Where nobody says a second choice, all else comes to the same as the most first choices. */
+const isForTotals = (method: MethodName): boolean =>
+  methodWords[method].takes === 'lists' || method === 'plurality';
 
 /** Where fractions have to be exact, they grow with each round. */
 const inFractions: ReadonlySet<MethodName> = new Set(['phragmen-seats', 'equal-shares', 'spav']);
@@ -123,7 +117,7 @@ export function compared(
     return undefined;
   const all = namesAll(ballots);
   return methodNames
-    .filter((method) => isApplicable(method, question))
+    .filter((method) => isApplicable(method, ballots, question))
     .map((method) => {
       const pointless =
         all &&
@@ -140,9 +134,11 @@ export function compared(
 /** Ballots of people, for one seat, aren’t votes for lists; and nobody has asked about a default option. */
 function isApplicable(
   method: MethodName,
+  { kind }: Ballots,
   { seats, method: asked, defaultOption }: Question,
 ): boolean {
   if (method === asked) return true;
+  if (kind === 'totals') return isForTotals(method);
   if (method === 'debian') return defaultOption !== undefined;
   return methodWords[method].takes !== 'lists' || seats > 1;
 }

@@ -4,13 +4,12 @@
  */
 import type { View } from '../../env.ts';
 import type { Filled } from '../../form.ts';
-import { attrs, type Html, html } from '../../html.ts';
+import { type Html, html } from '../../html.ts';
 import type { Page } from '../../layout.ts';
-import { button } from '../../parts/button.ts';
 import { callout, more } from '../../parts/callout.ts';
 import { type Fields, fieldsOf } from '../../parts/fields.ts';
-import { hidden } from '../../parts/form.ts';
 import type { Words } from '../../words.ts';
+import { ballotsForm, beforePart, countingTabs, paths } from './ballots-form.ts';
 import { methodNames, methodWords } from './method-words.ts';
 import { type Result, resultPart } from './result-part.ts';
 
@@ -42,6 +41,7 @@ export function countingPage(view: View, { filled, result, before }: Shown): Pag
     width: 'wide',
     main: html`
       <h1>${title}</h1>
+      ${countingTabs(t, 'elections')}
       <p class="lead">
         ${t('Paste ballots, choose a method, and see the result, how it came about, and what other methods would do.')}
       </p>
@@ -55,43 +55,30 @@ export function countingPage(view: View, { filled, result, before }: Shown): Pag
 const isExample = ({ values }: Filled): boolean =>
   String(values['ballots'] ?? '').trim() === example.trim();
 
-/** Sent in parts, because of the file; otherwise as any form of the hall. */
 function questionForm(view: View, filled: Filled): Html {
   const { t } = view;
   const f = fieldsOf(t, filled);
-  const set = attrs({
-    method: 'post',
-    action: '/counting',
-    enctype: 'multipart/form-data',
-    novalidate: true,
+  return ballotsForm(view, filled, {
     id: formId,
-    'aria-label': t('Ballots to count'),
-  });
-  return html`<form ${set}>
-    ${hidden('csrf', view.csrf())}
-    <div class="ballots-field">
-      ${f.area({
-        name: 'ballots',
-        label: t('Ballots'),
-        rows: 8,
-        hint: t(
-          'One line for each way of voting: how many voted so, a colon, then the names from the first choice down. Ranked alike is “=”. BLT, PrefLib, CSV and Debian’s ranks are read, too.',
-        ),
-      })}
-    </div>
-    ${fileField(t, filled)}
-    ${f.select({
+    to: paths.elections,
+    label: t('Ballots to count'),
+    hint: t(
+      'One line for each way of voting: how many voted so, a colon, then the names from the first choice down. Ranked alike is “=”. BLT, PrefLib, CSV and Debian’s ranks are read, too.',
+    ),
+    asked: html`${f.select({
       name: 'method',
       label: t('Method'),
       choices: methodNames.map((value) => ({ value, label: t(methodWords[value].name) })),
     })}
     ${f.text({ name: 'seats', label: t('How many seats?'), inputmode: 'numeric', size: 'short' })}
-    ${rareFields(t, f, filled)} ${button(t('Count'), { kind: 'main' })}
-  </form>`;
+    ${rareFields(t, f, filled)}`,
+  });
 }
 
+const rareNames = ['seed', 'threshold', 'default', 'quorum', 'majorities'];
+
 function rareFields(t: Words, f: Fields, { values, errors }: Filled): Html {
-  const used = ['seed', 'default'].some((name) => errors[name] ?? values[name]);
+  const used = rareNames.some((name) => errors[name] ?? values[name]);
   const fields = html`
     ${f.text({
       name: 'seed',
@@ -103,43 +90,44 @@ function rareFields(t: Words, f: Fields, { values, errors }: Filled): Html {
       ),
     })}
     ${f.text({
-      name: 'default',
-      label: t('Default option'),
+      name: 'threshold',
+      label: t('Threshold for lists'),
       optional: true,
-      maxlength: 200,
-      hint: t('For Debian’s method: the name that stands for “none of these”.'),
+      maxlength: 40,
+      size: 'short',
+      hint: t('The share of all votes that a list must have to get seats, such as 5%.'),
     })}
+    ${debianFields(t, f)}
   `;
-  return used ? fields : more(t('Lots and default option'), fields);
+  return used ? fields : more(t('Lots, thresholds and Debian’s method'), fields);
 }
 
-function fileField(t: Words, filled: Filled): Html {
-  const error = filled.errors['file'];
-  const set = attrs({
-    type: 'file',
-    id: 'field-file',
-    name: 'file',
-    'aria-describedby':
-      error === undefined ? 'field-file-hint' : 'field-file-hint field-file-error',
-    'aria-invalid': error === undefined ? undefined : 'true',
-  });
-  return html`<div class="${error === undefined ? 'field' : 'field wrong'}">
-    <label for="field-file"
-      >${t('Or a file')} <span class="optional">${t('(optional)')}</span></label
-    >
-    <p class="hint" id="field-file-hint">
-      ${t('At most 1 MB of text. It takes the place of what stands above.')}
-    </p>
-    ${error !== undefined && html`<p class="error" id="field-file-error">${error}</p>`}
-    <input ${set} />
-  </div>`;
-}
-
-const beforePart = (t: Words, before: string): Html =>
-  more(
-    t('What stood in the field before your file'),
-    html`<div class="field ballots-field">
-      <label for="ballots-before">${t('What you wrote')}</label>
-      <textarea ${attrs({ id: 'ballots-before', rows: 6, readonly: true })}>${before}</textarea>
-    </div>`,
-  );
+const debianFields = (t: Words, f: Fields): Html => html`
+  ${f.text({
+    name: 'default',
+    label: t('Default option'),
+    optional: true,
+    maxlength: 200,
+    hint: t('For Debian’s method: the name that stands for “none of these”.'),
+  })}
+  ${f.text({
+    name: 'quorum',
+    label: t('Quorum'),
+    optional: true,
+    maxlength: 40,
+    size: 'short',
+    hint: t(
+      'For Debian’s method: so many must prefer an option to the default option, such as 44.649.',
+    ),
+  })}
+  ${f.area({
+    name: 'majorities',
+    label: t('Majorities'),
+    optional: true,
+    rows: 2,
+    maxlength: 10_000,
+    hint: t(
+      'For Debian’s method: an option in each line, and how many times as many must be for it as against it, such as “Proposal A = 3”.',
+    ),
+  })}
+`;

@@ -116,6 +116,32 @@ describe('the counting room', () => {
     assert.match(scored.text, /Zählweise: Punkte \(höchste Summe, leer ist 0\)\./);
   });
 
+  it('asks Debian’s method for the quorum and majorities that were typed', async () => {
+    const ada = await atTheForm();
+    const asked = { ballots: example, method: 'debian', seats: '1', default: 'Dee' };
+    const without = await ada.post('/counting', asked);
+    assert.match(without.text, /Ann is elected|Bo is elected/);
+    const quorum = await ada.post('/counting', { ...asked, quorum: '60' });
+    assert.match(quorum.text, /Dee is elected/);
+    assert.match(quorum.text, /with a quorum/);
+    const majorities = 'Ann = 3:1\n\nBo=3\nCy = 5';
+    const majority = await ada.post('/counting', { ...asked, majorities });
+    assert.match(majority.text, /Dee is elected/);
+    assert.match(majority.text, /Ann = 3:1/);
+  });
+
+  it('shares out seats by party totals, above a threshold', async () => {
+    const ada = await atTheForm();
+    const ballots = 'party,votes\nReds,60\nGreens,36\nBlues,4\n';
+    const asked = { ballots, method: 'sainte-lague', seats: '20' };
+    const all = await ada.post('/counting', asked);
+    assert.match(all.text, /Reds: 12 seats, Greens: 7 seats and Blues: 1 seat/);
+    assert.doesNotMatch(all.text, /Schulze\)<\/th/);
+    await assertValid(all.text, 'totals');
+    const above = await ada.post('/counting', { ...asked, threshold: '5%' });
+    assert.match(above.text, /Too few votes to take part: Blues/);
+  });
+
   it('counts one method at a time where there are many names', async () => {
     const ada = await atTheForm();
     const names = Array.from({ length: 31 }, (_, i) => `n${i}`).join('>');
@@ -170,6 +196,24 @@ describe('what can’t be counted', () => {
   it('is a default option that nobody named, or that isn’t there', async () => {
     assert.match(await refused({ method: 'debian' }), /It compares with a default option/);
     assert.match(await refused({ method: 'debian', default: 'Zoe' }), /called “Zoe”/);
+  });
+
+  it('is a quorum, a majority or a threshold that is none', async () => {
+    const debian = { method: 'debian', default: 'Dee' };
+    assert.match(await refused({ ...debian, quorum: 'many' }), /field-quorum-error/);
+    for (const majorities of ['Ann', 'Ann = lots', 'Zoe = 2'])
+      assert.match(await refused({ ...debian, majorities }), /field-majorities-error/);
+    for (const threshold of ['5', 'high'])
+      assert.match(await refused({ method: 'dhondt', threshold }), /field-threshold-error/);
+  });
+
+  it('is votes for lists by a method that asks for more', async () => {
+    const ballots = 'party,votes\nReds,60\nGreens,40\n';
+    assert.match(await refused({ ballots }), /These are votes for lists/);
+    assert.match(
+      await refused({ ballots: 'party,votes\nReds,x\n', method: 'dhondt' }),
+      /Line 2, column 6/,
+    );
   });
 
   it('is an unknown method, or one that asks for points', async () => {

@@ -3,9 +3,8 @@
  * @module
  */
 import type { AnyCount } from '../../../count/methods.ts';
-import type { Tie } from '../../../count/story.ts';
 import { attrs, type Html, html } from '../../html.ts';
-import { callout, more } from '../../parts/callout.ts';
+import { callout } from '../../parts/callout.ts';
 import { mostDecimals } from '../../parts/counting/figures.ts';
 import { table } from '../../parts/table.ts';
 import type { Words } from '../../words.ts';
@@ -14,7 +13,8 @@ import type { Line } from './counted.ts';
 import { electedNames, namesIn, resultSentence } from './elected-words.ts';
 import { methodWords } from './method-words.ts';
 import { pictureOf } from './pictures.ts';
-import { storyOf, variantOf } from './telling.ts';
+import { storyOf, storyPart, variantOf } from './telling.ts';
+import { tiesPart } from './ties-part.ts';
 
 export interface Result {
   readonly ballots: Ballots;
@@ -40,9 +40,9 @@ export function resultPart(t: Words, result: Result): Html {
       <p class="small">${t('The exact rules:')} ${variantOf(t, count)}.</p>
       ${pictureOf(t, { count, standing, total })}
       ${isCut(count) && html`<p class="small">${t('Figures are shown with five decimals at most, and counted exactly as the rules say.')}</p>`}
-      ${orderPart(t, count)} ${storyPart(t, count)}
+      ${orderPart(t, count)} ${storyPart(t, storyOf(t, count))}
     </section>
-    ${tiesPart(t, result)} ${othersPart(t, result)}
+    ${tiesPart(t, count, lotSentence(t, result.seed, ballots))} ${othersPart(t, result)}
   `;
 }
 
@@ -95,67 +95,6 @@ function orderPart(t: Words, count: AnyCount): Html | false {
         ${order.map((level) => html`<li>${namesIn(t, count, level)}</li>`)}
       </ol>`
   );
-}
-
-const storyPart = (t: Words, count: AnyCount): Html =>
-  more(
-    t('The whole story in sentences'),
-    html`<ol class="counting-story">
-      ${storyOf(t, count).map((told) => html`<li>${told}</li>`)}
-    </ol>`,
-  );
-
-function tiesPart(t: Words, { count, seed, ballots }: Result): Html {
-  const byLot = count.ties.some(({ by }) => by === 'lot');
-  return html`<section>
-    <h2>${t('Ties, and how they were settled')}</h2>
-    ${
-      count.ties.length === 0
-        ? html`<p>${t('Nothing hung on a tie.')}</p>`
-        : html`<ul class="spaced">
-            ${count.ties.map((tie) => html`<li>${tieSentence(t, count, tie)}</li>`)}
-          </ul>`
-    }
-    ${byLot && html`<p>${lotSentence(t, seed, ballots)}</p>`}
-  </section>`;
-}
-
-function tieSentence(t: Words, count: AnyCount, { candidates, preferred, about, by }: Tie): string {
-  const said = {
-    names: namesIn(t, count, candidates),
-    about: aboutWord(t, isForTheSeat(count, about) ? 'election' : about),
-    preferred: namesIn(t, count, preferred),
-  };
-  if (by === 'lot') return t('{names} were level {about}. By lot, preferred: {preferred}.', said);
-  if (by === 'earlier-stage')
-    return t('{names} were level {about}. By an earlier round, preferred: {preferred}.', said);
-  return t(
-    '{names} were level {about}. By the next test of the rule, preferred: {preferred}.',
-    said,
-  );
-}
-
-/** The last two of a runoff are level for the seat itself. */
-const isForTheSeat = (count: AnyCount, about: Tie['about']): boolean =>
-  about === 'final' && count.method === 'irv';
-
-function aboutWord(t: Words, about: Tie['about']): string {
-  switch (about) {
-    case 'exclusion':
-      return t('when somebody had to go out');
-    case 'surplus':
-      return t('for whose votes move on first');
-    case 'final':
-      return t('for a place in the final');
-    case 'order':
-      return t('in the order');
-    case 'defeat':
-      return t('in how clear their duels were');
-    case 'purchase':
-      return t('for the next purchase');
-    default:
-      return t('for a seat');
-  }
 }
 
 function lotSentence(t: Words, seed: string | undefined, { tieOrder }: Ballots): string {

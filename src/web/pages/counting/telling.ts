@@ -2,19 +2,27 @@
  * The story of a count, and its exact rules, in the reader’s language.
  * @module
  */
+import type { BudgetCount } from '../../../count/budget/budget.ts';
+import { explainBudget } from '../../../count/explain/budgets.ts';
 import { explain } from '../../../count/explain/explain.ts';
 import type { Say } from '../../../count/explain/say.ts';
 import { variantInWords } from '../../../count/explain/variants.ts';
 import type { AnyCount } from '../../../count/methods.ts';
+import type { Count } from '../../../count/story.ts';
 import { sayIn } from '../../acts/say.ts';
+import { type Html, html } from '../../html.ts';
+import { more } from '../../parts/callout.ts';
 import { decimalText } from '../../parts/counting/figures.ts';
 import type { Words } from '../../words.ts';
 
 /** Slots that hold a figure. The others may hold a name, and a name is never written otherwise. */
 const figures: ReadonlySet<string> = new Set([
   'average',
+  'budget',
+  'cost',
   'decimal',
   'figure',
+  'load',
   'n',
   'needed',
   'payment',
@@ -22,6 +30,8 @@ const figures: ReadonlySet<string> = new Set([
   'quota',
   'score',
   'share',
+  'spent',
+  'step',
   'votes',
 ]);
 
@@ -40,5 +50,16 @@ function sayFigures(t: Words): Say {
 export const storyOf = (t: Words, count: AnyCount): readonly string[] =>
   explain(count, sayFigures(t));
 
-export const variantOf = (t: Words, { variant }: AnyCount): string =>
+export const budgetStoryOf = (t: Words, count: BudgetCount): readonly string[] =>
+  explainBudget(count, sayFigures(t));
+
+export const variantOf = (t: Words, { variant }: Pick<Count, 'variant'>): string =>
   variantInWords(variant, sayIn(t));
+
+export const storyPart = (t: Words, told: readonly string[]): Html =>
+  more(
+    t('The whole story in sentences'),
+    html`<ol class="counting-story">
+      ${told.map((each) => html`<li>${each}</li>`)}
+    </ol>`,
+  );

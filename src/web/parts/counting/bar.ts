@@ -5,6 +5,8 @@
 import { attrs, type Html, html } from '../../html.ts';
 
 export interface BarSpec {
+  /** Where it begins; at 0 unless it is said. */
+  readonly from?: number;
   readonly size: number;
   /** The size of a full bar. */
   readonly most: number;
@@ -13,10 +15,12 @@ export interface BarSpec {
   readonly ink?: 'yes' | 'abstain';
 }
 
-export const bar = ({ size, most, line, ink = 'yes' }: BarSpec): Html => html`
+export const bar = ({ from = 0, size, most, line, ink = 'yes' }: BarSpec): Html => html`
   <svg class="bar option-bar" aria-hidden="true" focusable="false">
     <rect class="ground" width="100%" height="100%" />
-    <rect ${attrs({ class: `ink-${ink}`, width: share(size, most), height: '100%' })} />
+    <rect
+      ${attrs({ class: `ink-${ink}`, x: share(from, most), width: share(Math.min(size, most - from), most), height: '100%' })}
+    />
     ${
       line !== undefined &&
       html`<line

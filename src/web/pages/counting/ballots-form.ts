@@ -1,0 +1,84 @@
+/**
+ * The form of the counting room: a field and a file for what is counted, and below them what is asked.
+ * @module
+ */
+import type { View } from '../../env.ts';
+import type { Filled } from '../../form.ts';
+import { attrs, type Child, type Html, html } from '../../html.ts';
+import { button } from '../../parts/button.ts';
+import { more } from '../../parts/callout.ts';
+import { fieldsOf } from '../../parts/fields.ts';
+import { hidden } from '../../parts/form.ts';
+import { tabs } from '../../parts/nav.ts';
+import type { Words } from '../../words.ts';
+
+export const paths = { elections: '/counting', budgets: '/counting/budgets' } as const;
+
+export interface BallotsForm {
+  readonly id: string;
+  readonly to: string;
+  readonly label: string;
+  /** How the ballots are written. */
+  readonly hint: string;
+  /** The fields that ask how it is counted. */
+  readonly asked: Child;
+}
+
+/** Sent in parts, because of the file; otherwise as any form of the hall. */
+export function ballotsForm(view: View, filled: Filled, spec: BallotsForm): Html {
+  const { t } = view;
+  const set = attrs({
+    method: 'post',
+    action: spec.to,
+    enctype: 'multipart/form-data',
+    novalidate: true,
+    id: spec.id,
+    'aria-label': spec.label,
+  });
+  return html`<form ${set}>
+    ${hidden('csrf', view.csrf())}
+    <div class="ballots-field">
+      ${fieldsOf(t, filled).area({ name: 'ballots', label: t('Ballots'), rows: 8, hint: spec.hint })}
+    </div>
+    ${fileField(t, filled)} ${spec.asked} ${button(t('Count'), { kind: 'main' })}
+  </form>`;
+}
+
+/** The two kinds of things that are counted here. */
+export const countingTabs = (t: Words, current: keyof typeof paths): Html =>
+  tabs(t('What is counted'), [
+    { href: paths.elections, text: t('Elections'), current: current === 'elections' },
+    { href: paths.budgets, text: t('Budgets'), current: current === 'budgets' },
+  ]);
+
+function fileField(t: Words, filled: Filled): Html {
+  const error = filled.errors['file'];
+  const set = attrs({
+    type: 'file',
+    id: 'field-file',
+    name: 'file',
+    'aria-describedby':
+      error === undefined ? 'field-file-hint' : 'field-file-hint field-file-error',
+    'aria-invalid': error === undefined ? undefined : 'true',
+  });
+  return html`<div class="${error === undefined ? 'field' : 'field wrong'}">
+    <label for="field-file"
+      >${t('Or a file')} <span class="optional">${t('(optional)')}</span></label
+    >
+    <p class="hint" id="field-file-hint">
+      ${t('At most 1 MB of text. It takes the place of what stands above.')}
+    </p>
+    ${error !== undefined && html`<p class="error" id="field-file-error">${error}</p>`}
+    <input ${set} />
+  </div>`;
+}
+
+/** What a file took the place of, so that it can be copied. */
+export const beforePart = (t: Words, before: string): Html =>
+  more(
+    t('What stood in the field before your file'),
+    html`<div class="field ballots-field">
+      <label for="ballots-before">${t('What you wrote')}</label>
+      <textarea ${attrs({ id: 'ballots-before', rows: 6, readonly: true })}>${before}</textarea>
+    </div>`,
+  );

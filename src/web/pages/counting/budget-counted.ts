@@ -1,0 +1,94 @@
+/**
+ * Counts a budget by the rule that was asked for, and by all others, within what a page may take: a hall has
+ * other things to do. Rules that raise voters’ money step by step take time that no size of a file foretells,
+ * so that they are held to the clock.
+ * @module
+ */
+import { setImmediate } from 'node:timers/promises';
+import type { BudgetCount, BudgetVote, Raising } from '../../../count/budget/budget.ts';
+import { TooManyStepsError } from '../../../count/budget/equal-shares.ts';
+import { budgetRules, byId, countBudget } from '../../../count/budget/rules.ts';
+import type { BudgetOptions } from '../../../count/budget/support.ts';
+import { lotOf } from '../../../count/lot.ts';
+import { CountError } from '../../../count/rankings.ts';
+import type { Words } from '../../words.ts';
+
+export interface BudgetQuestion {
+  readonly vote: BudgetVote;
+  readonly rule: string;
+  readonly seed?: string | undefined;
+}
+
+export type BudgetAnswer =
+  | { readonly ok: true; readonly count: BudgetCount }
+  | { readonly ok: false; readonly why: string; readonly tooLong: boolean };
+
+/** What one rule does. */
+export interface RuleLine {
+  readonly rule: string;
+  readonly answer: BudgetAnswer;
+}
+
+/** Milliseconds by the clock for the rule that was asked for, and for all others together. */
+const patience = { asked: 1_000, others: 1_500 } as const;
+/** Measured, so that boosted equal shares are done in about half a second: names on ballots times projects. */
+const mostBoosted = 2_500_000;
+
+export type Now = () => number;
+
+/** The count, or why not. */
+export function budgetCounted(t: Words, question: BudgetQuestion, now: Now): BudgetAnswer {
+  const end = now() + patience.asked;
+  return countedBy(t, question, { ...optionsOf(question), goesOn: () => now() < end });
+}
+
+/** What every rule does with the same ballots; the hall takes a breath after each. */
+export async function everyRule(
+  t: Words,
+  question: BudgetQuestion,
+  now: Now,
+): Promise<readonly RuleLine[]> {
+  const end = now() + patience.others;
+  const goesOn = (): boolean => now() < end;
+  const options = { ...optionsOf(question), goesOn, raisings: new Map<string, Raising>() };
+  const lines = new Map<string, BudgetAnswer>();
+  for (const rule of budgetRules.toSorted((a, b) => labour(a) - labour(b))) {
+    lines.set(rule, goesOn() ? countedBy(t, { ...question, rule }, options) : tooLong(t));
+    await setImmediate();
+  }
+  return budgetRules.map((rule) => ({ rule, answer: lines.get(rule) ?? tooLong(t) }));
+}
+
+/** What is done soonest comes first. */
+const labour = (rule: string): number =>
+  rule.includes('add1') ? 2 : rule.startsWith('bos') ? 1 : 0;
+
+function optionsOf({ vote: { projects }, seed }: BudgetQuestion): BudgetOptions {
+  const ids = projects.map(({ id }) => id);
+  return { lot: seed === undefined ? byId(projects) : lotOf(seed, ids) };
+}
+
+function countedBy(t: Words, { vote, rule }: BudgetQuestion, options: BudgetOptions): BudgetAnswer {
+  const { ballots, projects } = vote;
+  if (rule.includes('points') && !ballots.points)
+    return no(t('It asks for points for each project, and these ballots give none.'));
+  if (rule.startsWith('bos') && ballots.projects.length * projects.length > mostBoosted)
+    return tooLong(t);
+  try {
+    return { ok: true, count: countBudget(rule, vote, options) };
+  } catch (error) {
+    if (error instanceof TooManyStepsError) return tooLong(t);
+    if (error instanceof CountError) return no(error.message);
+    throw error;
+  }
+}
+
+const no = (why: string): BudgetAnswer => ({ ok: false, why, tooLong: false });
+
+const tooLong = (t: Words): BudgetAnswer => ({
+  ok: false,
+  why: t(
+    'With so many projects, ballots or steps, it would take this page too long. The program on your own computer counts it: “syndicat count”.',
+  ),
+  tooLong: true,
+});
