@@ -8,7 +8,7 @@ import type { Election, Tie } from '../story.ts';
 import { byVotes } from './order.ts';
 import { dividedUp, meekBallots, meekOne, pathsOf, share } from './meek-votes.ts';
 import type { MeekBallots, Paths } from './meek-votes.ts';
-import type { Flow, Reason, Seat, Stage, StvCount } from './stage.ts';
+import { type Flow, type Reason, type Seat, type Stage, storyOf, type StvCount } from './stage.ts';
 import { compareUnits } from './votes.ts';
 
 const one = BigInt(meekOne);
@@ -153,19 +153,7 @@ export class MeekState {
   }
 
   story(method: string, variant: string): MeekCount {
-    return {
-      method,
-      variant,
-      candidates: this.names,
-      seats: this.seats,
-      elected: this.elected,
-      ties: this.ties,
-      decimals: 9,
-      valid: this.ballots.valid,
-      quota: this.stages[0]?.quota ?? 0n,
-      stages: this.stages,
-      excluded: this.excluded,
-    };
+    return storyOf(this, { method, variant, decimals: 9, valid: this.ballots.valid }, 0n);
   }
 }
 

@@ -2,7 +2,7 @@
  * The story of a count by the single transferable vote: what every stage did, and where the votes stood.
  * @module
  */
-import type { Count } from '../story.ts';
+import type { Count, Tie } from '../story.ts';
 import type { Lot } from '../lot.ts';
 
 /** Votes that went from one pile to another in a stage; `pool` where several gave at once, as in Meek’s count. */
@@ -59,4 +59,24 @@ export interface StvCount<V = bigint> extends Count {
 export interface StvOptions {
   /** Settles what the rule leaves to lots: for an exclusion the last of the order goes, for a surplus the first comes first. */
   readonly lot: Lot;
+}
+
+/** What is kept while the votes are counted. */
+interface Kept<S> {
+  readonly names: readonly string[];
+  readonly seats: number;
+  readonly elected: readonly number[];
+  readonly excluded: readonly number[];
+  readonly ties: readonly Tie[];
+  readonly stages: readonly S[];
+}
+
+/** The count as it is told, when all stages are closed; without any, the quota is `zero`. */
+export function storyOf<V, S extends Stage<V>>(
+  { names, seats, elected, excluded, ties, stages }: Kept<S>,
+  head: Pick<StvCount<V>, 'method' | 'variant' | 'decimals' | 'valid'>,
+  zero: V,
+): StvCount<V> & { readonly stages: readonly S[] } {
+  const quota = stages[0]?.quota ?? zero;
+  return { ...head, candidates: names, seats, elected, ties, quota, stages, excluded };
 }

@@ -7,7 +7,7 @@ import { allOf, joined, papersOf, sorted } from './papers.ts';
 import type { Chain, Papers } from './papers.ts';
 import type { Rankings } from '../rankings.ts';
 import type { Election, Tie } from '../story.ts';
-import type { Flow, Reason, Seat, Stage, StvCount } from './stage.ts';
+import { type Flow, type Reason, type Seat, type Stage, storyOf, type StvCount } from './stage.ts';
 import type { Reckoning } from './votes.ts';
 
 /** Papers of one value. */
@@ -173,19 +173,9 @@ export class Tally<V, W = V> {
   /** The count as it is told, when all stages are closed. */
   story(method: string, variant: string): StvCount<V> {
     const { decimals, zero } = this.reckoning;
-    return {
-      method,
-      variant,
-      candidates: this.names,
-      seats: this.seats,
-      elected: this.elected,
-      ties: this.ties,
-      ...(decimals !== undefined && { decimals }),
-      valid: this.papers.valid,
-      quota: this.stages[0]?.quota ?? zero,
-      stages: this.stages,
-      excluded: this.excluded,
-    };
+    const { valid } = this.papers;
+    const head = { method, variant, ...(decimals !== undefined && { decimals }), valid };
+    return storyOf(this, head, zero);
   }
 
   #lay(to: number, papers: Chain, value: W): void {
