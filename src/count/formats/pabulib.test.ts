@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { budgetBallotsIn, budgetBallotsOf } from '../budget/ballots.ts';
 import { FormatError } from './format-error.ts';
 import { usualLimits } from './limits.ts';
-import { readPabulib, writePabulib } from './pabulib.ts';
+import { readPabulib } from './pabulib.ts';
+import { writePabulib } from './write-pabulib.ts';
 
 const meta = 'META\nkey;value\ndescription;Two parks\nnum_projects;2\nnum_votes;3\nbudget;100.50\n';
 const projects =

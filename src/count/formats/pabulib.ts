@@ -4,18 +4,11 @@
  * @module
  */
 import { bigAt, intAt } from '../flat.ts';
-import {
-  type BallotKind,
-  type BudgetBallots,
-  budgetBallotsIn,
-  BudgetBallotsBuilder,
-} from '../budget/ballots.ts';
+import { type BallotKind, type BudgetBallots, BudgetBallotsBuilder } from '../budget/ballots.ts';
 import type { BudgetVote, Project } from '../budget/budget.ts';
-import { CountError } from '../rankings.ts';
-import { fixed } from '../ratio.ts';
 import { FormatError, type Place } from './format-error.ts';
 import { type Limits, usualLimits } from './limits.ts';
-import { type Field, semicolonRow, SemicolonRows } from './semicolon-rows.ts';
+import { type Field, SemicolonRows } from './semicolon-rows.ts';
 import { textSourceOf } from './text-source.ts';
 
 /** What stands in a file. */
@@ -27,23 +20,18 @@ export interface Pabulib {
   readonly details: readonly ReadonlyMap<string, string>[];
 }
 
-const kinds: ReadonlyMap<string, BallotKind> = new Map([
+/** What a `vote_type` means. */
+export const kinds: ReadonlyMap<string, BallotKind> = new Map([
   ['approval', 'approval'],
   ['choose-1', 'approval'],
   ['ordinal', 'order'],
   ['cumulative', 'points'],
   ['scoring', 'points'],
 ]);
-const typeOf: Readonly<Record<BallotKind, string>> = {
-  approval: 'approval',
-  order: 'ordinal',
-  points: 'cumulative',
-};
 
 /** What is more is refused: it is no budget, or it would fill the memory. */
 const mostDigits = 60;
 const mostColumns = 1_000;
-const mostVotesWritten = usualLimits.ballots;
 
 /**
  * Reads a file. Throws {@link FormatError} with line and column for whatever is not as the format has it:
@@ -293,60 +281,4 @@ function announced(meta: Meta, key: string, found: number): void {
   const field = needed(meta, key);
   if (field.text !== String(found))
     throw new FormatError(field, `${key} says ${field.text}, but the file has ${found}.`);
-}
-
-/**
- * Writes a file; voters are numbered from 1 in the order of their groups. Throws {@link CountError} for ids
- * that the format can’t hold, and beyond 20 million ballots.
- * @example `writePabulib({ vote, meta: new Map([['country', 'France']]), details: [] })`
- */
-export function writePabulib({ vote, meta, details }: Pabulib): string {
-  const { ballots, projects, decimals = 0 } = vote;
-  const odd = projects.find(({ id }) => id === '' || id.includes(','));
-  if (odd) throw new CountError(`A Pabulib file can’t hold the project id “${odd.id}”.`);
-  if (ballots.total > mostVotesWritten)
-    throw new CountError(`A Pabulib file holds at most ${mostVotesWritten} ballots here.`);
-  const names = new Set(details.flatMap((each) => [...each.keys()]));
-  if (projects.some(({ name }) => name !== undefined)) names.add('name');
-  const columns = [...names];
-  const lines = [
-    'META',
-    'key;value',
-    ...[...metaOf(vote, meta)].map(semicolonRow),
-    'PROJECTS',
-    semicolonRow(['project_id', 'cost', ...columns]),
-    ...projects.map(({ id, cost, name = '' }, i) => {
-      const said = (column: string): string =>
-        details[i]?.get(column) ?? (column === 'name' ? name : '');
-      return semicolonRow([id, fixed(cost, decimals), ...columns.map(said)]);
-    }),
-    'VOTES',
-    ballots.kind === 'points' ? 'voter_id;vote;points' : 'voter_id;vote',
-    ...voteLines(vote),
-  ];
-  return `${lines.join('\n')}\n`;
-}
-
-function metaOf(vote: BudgetVote, meta: ReadonlyMap<string, string>): Map<string, string> {
-  const { ballots, projects, budget, decimals = 0, title = '' } = vote;
-  const known = kinds.get(meta.get('vote_type') ?? '') === ballots.kind;
-  return new Map([
-    ['description', title],
-    ...['country', 'unit', 'instance'].map((key): [string, string] => [key, '']),
-    ...meta,
-    ['num_projects', String(projects.length)],
-    ['num_votes', String(ballots.total)],
-    ['budget', fixed(budget, decimals)],
-    ...(known ? [] : [['vote_type', typeOf[ballots.kind]] as const]),
-  ]);
-}
-
-function voteLines({ ballots, projects }: BudgetVote): string[] {
-  const lines: string[] = [];
-  for (const { weight, projects: named, points } of budgetBallotsIn(ballots)) {
-    const vote = named.map((project) => projects[project]?.id ?? '').join();
-    const row = semicolonRow(ballots.kind === 'points' ? [vote, points.join()] : [vote]);
-    for (let i = 0; i < weight; i++) lines.push(`${lines.length + 1};${row}`);
-  }
-  return lines;
 }
