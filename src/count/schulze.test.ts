@@ -5,19 +5,14 @@ import { type Defeats, defeatsIn, strengthOf } from './defeats.ts';
 import { pairwiseOf } from './pairwise.ts';
 import { rankingsOf } from './rankings.ts';
 import { countSchulze, type Paths, widestPath, widestPaths, widthOf } from './schulze.ts';
-import { anyBallots, election, firstPreferred as lot, named, orderNamed } from './testing.ts';
-
-/** Schulze 2011, example 1. */
-const example = election('ABCDE', [
-  'A > C > B > E > D * 5',
-  'A > D > E > C > B * 5',
-  'B > E > D > A > C * 8',
-  'C > A > B > E > D * 3',
-  'C > A > E > B > D * 7',
-  'C > B > A > D > E * 2',
-  'D > C > E > B > A * 7',
-  'E > B > A > D > C * 8',
-]);
+import {
+  anyBallots,
+  election,
+  firstPreferred as lot,
+  named,
+  orderNamed,
+  schulzeExample as example,
+} from './testing.ts';
 
 /** Floyd and Warshall’s way. */
 function widthsByDefinition(defeats: Defeats, n: number): number[] {

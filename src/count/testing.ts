@@ -42,6 +42,18 @@ export const election = (
   ...more,
 });
 
+/** Schulze 2011, example 1. */
+export const schulzeExample = election('ABCDE', [
+  'A > C > B > E > D * 5',
+  'A > D > E > C > B * 5',
+  'B > E > D > A > C * 8',
+  'C > A > B > E > D * 3',
+  'C > A > E > B > D * 7',
+  'C > B > A > D > E * 2',
+  'D > C > E > B > A * 7',
+  'E > B > A > D > C * 8',
+]);
+
 /** The lowest number first. */
 export const sorted = (numbers: readonly number[]): readonly number[] =>
   numbers.toSorted((a, b) => a - b);

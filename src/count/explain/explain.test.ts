@@ -11,7 +11,7 @@ import { countSchulze } from '../schulze.ts';
 import { countScore } from '../score.ts';
 import { scoresOf } from '../scores.ts';
 import { election as strict } from '../stv/testing.ts';
-import { election, firstPreferred } from '../testing.ts';
+import { election, firstPreferred, schulzeExample } from '../testing.ts';
 import { explainBudget } from './budgets.ts';
 import { explain } from './explain.ts';
 import { english } from './say.ts';
@@ -26,17 +26,6 @@ const tennessee = {
   ]),
   candidates: ['Memphis', 'Nashville', 'Chattanooga', 'Knoxville'],
 };
-/** Example 1 of Schulze’s paper. */
-const circle = election('ABCDE', [
-  'A > C > B > E > D * 5',
-  'A > D > E > C > B * 5',
-  'B > E > D > A > C * 8',
-  'C > A > B > E > D * 3',
-  'C > A > E > B > D * 7',
-  'C > B > A > D > E * 2',
-  'D > C > E > B > A * 7',
-  'E > B > A > D > C * 8',
-]);
 const food = strict(['Orange', 'Pear', 'Chocolate', 'Strawberry', 'Hamburger'], 3, [
   '4 O',
   '2 PO',
@@ -129,7 +118,7 @@ describe('the story of a count', () => {
   });
 
   it('of Schulze’s method names the chains that decide', () => {
-    assert.deepEqual(rounds(countSchulze(circle, { lot }), english), [
+    assert.deepEqual(rounds(countSchulze(schulzeExample, { lot }), english), [
       'Nobody wins every comparison.',
       'E compared with the others, the closest first: C (21 to 24), A (23 to 22), B (27 to 18) and D (31 to 14).',
       'The strongest chain from E to C is E > D > C, of strength 28; back it is C > E, of strength 24.',
