@@ -50,6 +50,7 @@ const ofTheHall: readonly Sight[] = [
   ['/witness'],
   ['/check'],
   ['/counting'],
+  ['/counting/budgets'],
   ['/api/docs'],
   ['/calls/new'],
   ['/no/such/page', 404],

@@ -17,6 +17,8 @@ export interface BudgetQuestion {
   readonly vote: BudgetVote;
   readonly rule: string;
   readonly seed?: string | undefined;
+  /** How money was raised already, for all rules that raise it alike. */
+  readonly raisings: Map<string, Raising>;
 }
 
 export type BudgetAnswer =
@@ -30,7 +32,7 @@ export interface RuleLine {
 }
 
 /** Milliseconds by the clock for the rule that was asked for, and for all others together. */
-const patience = { asked: 1_000, others: 1_500 } as const;
+const patience = { asked: 1_500, others: 1_500 } as const;
 /** Measured, so that boosted equal shares are done in about half a second: names on ballots times projects. */
 const mostBoosted = 2_500_000;
 
@@ -50,7 +52,7 @@ export async function everyRule(
 ): Promise<readonly RuleLine[]> {
   const end = now() + patience.others;
   const goesOn = (): boolean => now() < end;
-  const options = { ...optionsOf(question), goesOn, raisings: new Map<string, Raising>() };
+  const options = { ...optionsOf(question), goesOn };
   const lines = new Map<string, BudgetAnswer>();
   for (const rule of budgetRules.toSorted((a, b) => labour(a) - labour(b))) {
     lines.set(rule, goesOn() ? countedBy(t, { ...question, rule }, options) : tooLong(t));
@@ -63,9 +65,9 @@ export async function everyRule(
 const labour = (rule: string): number =>
   rule.includes('add1') ? 2 : rule.startsWith('bos') ? 1 : 0;
 
-function optionsOf({ vote: { projects }, seed }: BudgetQuestion): BudgetOptions {
+function optionsOf({ vote: { projects }, seed, raisings }: BudgetQuestion): BudgetOptions {
   const ids = projects.map(({ id }) => id);
-  return { lot: seed === undefined ? byId(projects) : lotOf(seed, ids) };
+  return { lot: seed === undefined ? byId(projects) : lotOf(seed, ids), raisings };
 }
 
 function countedBy(t: Words, { vote, rule }: BudgetQuestion, options: BudgetOptions): BudgetAnswer {

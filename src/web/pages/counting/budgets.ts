@@ -4,6 +4,7 @@
  */
 import type { Context } from 'hono';
 import { z } from 'zod';
+import type { Raising } from '../../../count/budget/budget.ts';
 import { budgetRules } from '../../../count/budget/rules.ts';
 import { type Pabulib, readPabulib } from '../../../count/formats/pabulib.ts';
 import { show } from '../../answer.ts';
@@ -86,15 +87,16 @@ function answer(c: Context<Env>, shown: BudgetShown): Response {
 async function outcome(
   t: Words,
   filled: Filled,
-  { now, ...question }: Asked & { readonly now: Now },
+  { now, ...given }: Asked & { readonly now: Now },
 ): Promise<BudgetShown> {
   const text = readText(t, textIn(filled), (given) => readPabulib(given, budgetLimits));
   if ('why' in text) return { filled: withError(filled, 'ballots', text.why) };
   const { vote, meta } = text.read;
-  const result = budgetCounted(t, { ...question, vote }, now);
+  const question = { ...given, vote, raisings: new Map<string, Raising>() };
+  const result = budgetCounted(t, question, now);
   if (!result.ok) return { filled: withError(filled, 'rule', result.why) };
   const count = { ...result.count, candidates: namesIn(text.read) };
-  const lines = await everyRule(t, { ...question, vote }, now);
+  const lines = await everyRule(t, question, now);
   const ids = result.count.candidates;
   return {
     filled,
