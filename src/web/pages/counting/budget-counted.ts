@@ -41,7 +41,8 @@ export type Now = () => number;
 /** The count, or why not. */
 export function budgetCounted(t: Words, question: BudgetQuestion, now: Now): BudgetAnswer {
   const end = now() + patience.asked;
-  return countedBy(t, question, { ...optionsOf(question), goesOn: () => now() < end });
+  const options = { ...optionsOf(question), goesOn: () => now() < end };
+  return misfit(t, question) ?? countedBy(t, question, options);
 }
 
 /** What every rule does with the same ballots; the hall takes a breath after each. */
@@ -55,7 +56,8 @@ export async function everyRule(
   const options = { ...optionsOf(question), goesOn };
   const lines = new Map<string, BudgetAnswer>();
   for (const rule of budgetRules.toSorted((a, b) => labour(a) - labour(b))) {
-    lines.set(rule, goesOn() ? countedBy(t, { ...question, rule }, options) : tooLong(t));
+    const each = { ...question, rule };
+    lines.set(rule, misfit(t, each) ?? (goesOn() ? countedBy(t, each, options) : tooLong(t)));
     await setImmediate();
   }
   return budgetRules.map((rule) => ({ rule, answer: lines.get(rule) ?? tooLong(t) }));
@@ -70,12 +72,16 @@ function optionsOf({ vote: { projects }, seed, raisings }: BudgetQuestion): Budg
   return { lot: seed === undefined ? byId(projects) : lotOf(seed, ids), raisings };
 }
 
-function countedBy(t: Words, { vote, rule }: BudgetQuestion, options: BudgetOptions): BudgetAnswer {
+/** Why a rule can’t count these ballots at all, or not here. */
+function misfit(t: Words, { vote, rule }: BudgetQuestion): BudgetAnswer | undefined {
   const { ballots, projects } = vote;
   if (rule.includes('points') && !ballots.points)
     return no(t('It asks for points for each project, and these ballots give none.'));
-  if (rule.startsWith('bos') && ballots.projects.length * projects.length > mostBoosted)
-    return tooLong(t);
+  const work = ballots.projects.length * projects.length;
+  return rule.startsWith('bos') && work > mostBoosted ? tooLong(t) : undefined;
+}
+
+function countedBy(t: Words, { vote, rule }: BudgetQuestion, options: BudgetOptions): BudgetAnswer {
   try {
     return { ok: true, count: countBudget(rule, vote, options) };
   } catch (error) {

@@ -158,6 +158,7 @@ describe('a budget that can’t be counted', () => {
     const plain = await ada.post(path, example);
     assert.equal(plain.status, 200);
     assert.match(plain.text, /Not counted yet, as all together would take this page too long/);
+    assert.match(plain.text, /It asks for points for each project/);
   });
 });
 

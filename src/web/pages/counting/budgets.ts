@@ -89,7 +89,7 @@ async function outcome(
   filled: Filled,
   { now, ...given }: Asked & { readonly now: Now },
 ): Promise<BudgetShown> {
-  const text = readText(t, textIn(filled), (given) => readPabulib(given, budgetLimits));
+  const text = readText(t, textIn(filled), (typed) => readPabulib(typed, budgetLimits));
   if ('why' in text) return { filled: withError(filled, 'ballots', text.why) };
   const { vote, meta } = text.read;
   const question = { ...given, vote, raisings: new Map<string, Raising>() };

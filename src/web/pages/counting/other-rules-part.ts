@@ -64,7 +64,7 @@ function differenceOf(t: Words, count: BudgetCount, other: BudgetCount): Html {
   const [now, then] = [new Set(count.elected), new Set(other.elected)];
   const added = other.elected.filter((project) => !now.has(project));
   const missing = count.elected.filter((project) => !then.has(project));
-  if (added.length + missing.length === 0) return html`${t('the same')}`;
+  if (added.length + missing.length === 0) return html`${t('exactly the same projects')}`;
   return html`${added.length > 0 && t('Also: {names}.', { names: namesOf(t, count, added) })}
   ${missing.length > 0 && t('Without: {names}.', { names: namesOf(t, count, missing) })}`;
 }
