@@ -80,6 +80,8 @@ export class Journal {
   readonly #posts = new Map<number, Post>();
   /** The post that put each proposal. */
   readonly #proposals = new Map<ProposalId, Post>();
+  /** What later posts about a proposal say of it again. */
+  readonly #repeated = new Map<ProposalId, readonly Hash[]>();
   readonly #straws = new Map<string, Post>();
   readonly #comments = new Map<string, Post>();
   readonly #told = new Map<number, Told>();
@@ -110,7 +112,15 @@ export class Journal {
       if (body.text !== undefined) this.#told.set(seq, { as: 'erased', text: body.text });
     } else if (kind === 'rules') this.#told.set(seq, { as: 'rules' });
     else if (kind === 'change') this.#change(seq, at, body);
-    else if (kind) this.#add({ seq, at, kind, ...namedIn(body), texts: textsIn(body) });
+    else if (kind) this.#put({ seq, at, kind }, body);
+  }
+
+  #put(post: Pick<Post, 'seq' | 'at' | 'kind'>, body: Body): void {
+    const { proposal = '' } = body;
+    if (post.kind === 'proposal') this.#repeated.set(proposal, repeatedIn(body));
+    const isLater = post.kind === 'opening' || post.kind === 'outcome';
+    const texts = isLater ? (this.#repeated.get(proposal) ?? []) : textsIn(body);
+    this.#add({ ...post, ...namedIn(body), texts });
   }
 
   #add(post: Post): void {
@@ -127,7 +137,10 @@ export class Journal {
     const post = this.#changedBy(body);
     if (!post) return;
     post.changed = at;
-    if (body.title !== undefined) post.texts = textsIn(body);
+    if (body.title !== undefined) {
+      post.texts = textsIn(body);
+      this.#repeated.set(body.proposal ?? '', repeatedIn(body));
+    }
     this.#told.set(seq, { as: 'changed', post });
   }
 
@@ -186,6 +199,7 @@ interface Body {
   readonly title?: Hash;
   readonly text?: Hash;
   readonly warning?: Hash;
+  readonly choice?: { readonly options: readonly { readonly title: Hash }[] };
   readonly why?: Hash;
   readonly first?: Hash;
 }
@@ -204,13 +218,14 @@ const namedIn = ({
 const keyOf = ({ proposal, comment }: Pick<Body, 'proposal' | 'comment'>): string =>
   `${proposal ?? ''} ${comment ?? ''}`;
 
-const textsIn = ({
-  title,
-  text,
-  warning,
-  why,
-  first,
-  question,
-  options = [],
-}: Body): readonly Hash[] =>
-  [title, text, warning, why, first, question, ...options].filter((hash) => hash !== undefined);
+const textsIn = (body: Body): readonly Hash[] => {
+  const { text, why, first, question, options = [] } = body;
+  return [...repeatedIn(body), ...given(text, why, first, question, ...options)];
+};
+
+/** What a proposal is called, what its author warns of, and what its options are called. */
+const repeatedIn = ({ title, warning, choice }: Body): readonly Hash[] =>
+  given(title, warning, ...(choice?.options ?? []).map((option) => option.title));
+
+const given = (...hashes: readonly (Hash | undefined)[]): readonly Hash[] =>
+  hashes.filter((hash) => hash !== undefined);

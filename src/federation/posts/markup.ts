@@ -5,7 +5,7 @@
  */
 import sanitize from 'sanitize-html';
 import { escaped } from '../escaped.ts';
-import type { Words } from './words.ts';
+import type { Part, Words } from './words.ts';
 
 /** Markdown as markup, without raw HTML. */
 export type Markdown = (text: string) => string;
@@ -26,11 +26,15 @@ const known = {
 
 /** The post as markup, the link to its page at its end. */
 export function markupOf({ parts, link }: Words, markdown: Markdown, page: string): string {
-  const [head, ...rest] = parts.map((part) =>
-    'said' in part ? `<p>${escaped(part.said)}</p>` : cleaned(markdown(excerpt(part.written))),
-  );
+  const [head, ...rest] = parts.map((part) => marked(part, markdown));
   const first = head?.replace(/^<p>(.*)<\/p>$/s, '<p><strong>$1</strong></p>');
   return [first, ...rest, `<p><a href="${escaped(page)}">${escaped(link)}</a></p>`].join('');
+}
+
+function marked(part: Part, markdown: Markdown): string {
+  if ('said' in part) return `<p>${escaped(part.said)}</p>`;
+  if ('written' in part) return cleaned(markdown(excerpt(part.written)));
+  return `<ol>${part.listed.map((each) => `<li>${escaped(each)}</li>`).join('')}</ol>`;
 }
 
 export const cleaned = (markup: string): string => sanitize(markup, known).trim();

@@ -75,8 +75,7 @@ async function words(
   union: ReadUnion,
   post: Post,
 ): Promise<Words | undefined> {
-  const { title } = union.assembly.proposals.get(post.proposal ?? '') ?? {};
-  const texts = await clerk.texts(union.id, [...post.texts, ...(title ? [title] : [])]);
+  const texts = await clerk.texts(union.id, post.texts);
   const straw = union.assembly.straws?.all.get(post.straw ?? '');
   const others =
     straw && straw.ended === undefined

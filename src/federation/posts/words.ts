@@ -8,6 +8,7 @@ import {
   explainOutcome,
   isContestOutcome,
   isContestPoll,
+  type Outcome,
   type Proposal,
   ruleOf,
   type StrawCount,
@@ -16,6 +17,7 @@ import { clerk, type Hash } from '../../union/kernel/ids.ts';
 import type { Instant } from '../../union/kernel/instant.ts';
 import type { Say } from '../../union/kernel/say.ts';
 import type { ReadUnion } from '../../union/union.ts';
+import { chosenIn, optionsIn, warningOf } from './choices.ts';
 import { ballotAsked, strawWords } from './questions.ts';
 import type { Post } from './journal.ts';
 import { announces } from './manner.ts';
@@ -33,7 +35,7 @@ export type SpokenIn = (language: string | undefined) => Spoken;
 export const languageOf = ({ charter }: ReadUnion): string | undefined =>
   charter?.fediverse?.language;
 
-/** A post in words: paragraphs of ours, and Markdown by members. */
+/** A post in words: paragraphs of ours, Markdown by members, and what can be chosen. */
 export interface Words {
   /** What a comment says has none. */
   readonly title?: string;
@@ -56,7 +58,10 @@ export interface Asked {
   readonly closed?: Instant;
 }
 
-export type Part = { readonly said: string } | { readonly written: string };
+export type Part =
+  | { readonly said: string }
+  | { readonly written: string }
+  | { readonly listed: readonly string[] };
 
 export interface Telling {
   readonly union: ReadUnion;
@@ -161,6 +166,7 @@ function proposed(telling: Telling, post: Post): Words | undefined {
     parts: [
       { said: putAs(proposal, title, { union, say }) },
       ...(text === undefined ? [] : [{ written: text }]),
+      ...optionsIn(telling, proposal),
     ],
     link: say('Read and discuss it in the hall'),
   };
@@ -188,13 +194,17 @@ function opened(telling: Telling, post: Post): Words | undefined {
   if (!proposal?.poll) return undefined;
   const { entitled, closes } = proposal.poll;
   const title = titleOf(telling, proposal);
+  const warning = warningOf(telling, proposal);
   const asked = ballotAsked(proposal.poll, { say, closed: proposal.closed });
   return {
     title,
+    ...(warning !== undefined && { warning }),
     parts: [
       { said: say('The vote is open: {title}', { title }) },
       { said: say('{n} may vote, until {when}.', { n: entitled, when: momentOf(closes) }) },
+      ...optionsIn(telling, proposal),
       ...(asked ? [{ said: byReply(say) }] : []),
+      ...(proposal.choice ? [{ said: notByReply(say) }] : []),
     ],
     link: say('Vote in the hall'),
     ...(asked && { asked }),
@@ -206,14 +216,29 @@ const byReply = (say: Say): string =>
     'Members who linked their account can vote by answering here, and only theirs count. The admins of both servers can see and forge such a ballot; one cast in the hall with a key of one’s own takes its place.',
   );
 
+/** On servers that know no ranks, crosses or scores, an answer can’t say what a ballot says. */
+const notByReply = (say: Say): string =>
+  say('This vote is cast in the hall alone: an answer here is no ballot.');
+
 function decided(telling: Telling, post: Post): Words | undefined {
   const { union, spoken } = telling;
   const { say } = spoken;
   const proposal = proposalIn(union, post);
-  if (!proposal?.poll || !proposal.outcome) return undefined;
-  const { outcome, poll } = proposal;
+  const parts = proposal && (chosenIn(telling, proposal) ?? countedIn(proposal, say));
+  if (!proposal?.outcome || !parts) return undefined;
   const title = titleOf(telling, proposal);
-  if (isContestOutcome(outcome) || isContestPoll(poll)) return undefined;
+  const warning = warningOf(telling, proposal);
+  return {
+    title,
+    ...(warning !== undefined && { warning }),
+    parts: [{ said: resultOf(proposal.outcome, title, say) }, ...parts],
+    link: say('See the whole count in the hall'),
+  };
+}
+
+/** How a question was answered, and why it ended so. */
+function countedIn({ outcome, poll }: Proposal, say: Say): readonly Part[] | undefined {
+  if (!poll || !outcome || isContestOutcome(outcome) || isContestPoll(poll)) return undefined;
   const { yes, no, abstain, blank, block } = outcome.tally;
   const counted =
     poll.rule.method === 'consent'
@@ -224,21 +249,15 @@ function decided(telling: Telling, post: Post): Words | undefined {
           abstain,
         })
       : say('{yes} yes, {no} no, {blank} blank, {abstain} abstained.', { yes, no, blank, abstain });
-  return {
-    title,
-    parts: [
-      { said: resultOf(outcome.result, title, say) },
-      { said: counted },
-      { said: explainOutcome(outcome, poll.rule, say).join(' ') },
-    ],
-    link: say('See the whole count in the hall'),
-  };
+  return [{ said: counted }, { said: explainOutcome(outcome, poll.rule, say).join(' ') }];
 }
 
-function resultOf(result: 'adopted' | 'rejected' | 'void', title: string, say: Say): string {
-  switch (result) {
+function resultOf(outcome: Outcome, title: string, say: Say): string {
+  switch (outcome.result) {
     case 'adopted':
-      return say('Adopted: {title}', { title });
+      return isContestOutcome(outcome)
+        ? say('Decided: {title}', { title })
+        : say('Adopted: {title}', { title });
     case 'rejected':
       return say('Rejected: {title}', { title });
     case 'void':

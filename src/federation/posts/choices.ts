@@ -1,0 +1,59 @@
+/**
+ * Choices among options in a post: the options, how they are counted, and which was chosen.
+ * @module
+ */
+import {
+  choiceInWords,
+  explainContest,
+  isContestOutcome,
+  isContestPoll,
+  optionsCalled,
+  type Proposal,
+  ruleOf,
+} from '../../union/assembly/assembly.ts';
+import { type ContestRule, isContest } from '../../union/charter/charter.ts';
+import type { ReadUnion } from '../../union/union.ts';
+import type { Part, Telling } from './words.ts';
+
+/** The options, and how one of them is chosen; nothing where a proposal asks for a yes or a no. */
+export function optionsIn(
+  { union, texts, spoken: { say } }: Telling,
+  proposal: Proposal,
+): readonly Part[] {
+  const { choice } = proposal;
+  if (!choice) return [];
+  const rule = contestRuleOf(union, proposal);
+  const how = rule ? choiceInWords({ rule, seats: choice.seats }, say) : [];
+  return [
+    { said: say('The options:') },
+    { listed: optionsCalled(choice, (title) => texts.get(title), say) },
+    ...(rule ? [{ said: how.join(' ') }] : []),
+  ];
+}
+
+/** The rule of its vote or, before that, the one in force. */
+function contestRuleOf(union: ReadUnion, proposal: Proposal): ContestRule | undefined {
+  const { poll } = proposal;
+  if (poll) return isContestPoll(poll) ? poll.rule : undefined;
+  const rule = ruleOf(union, proposal);
+  return rule && isContest(rule) ? rule : undefined;
+}
+
+/** What came of a choice, and why; nothing where there was none. */
+export function chosenIn(
+  { texts, spoken: { say } }: Telling,
+  { choice, outcome }: Proposal,
+): readonly Part[] | undefined {
+  if (!choice || !outcome || !isContestOutcome(outcome)) return undefined;
+  const { turnout, entitled } = outcome;
+  const names = optionsCalled(choice, (title) => texts.get(title), say);
+  return [
+    { said: say('{n} of {all} took part.', { n: turnout, all: entitled }) },
+    { said: explainContest(outcome, names, say).join(' ') },
+  ];
+}
+
+/** What to know before one reads on: the options stand under the warning of who put them. */
+export function warningOf({ texts }: Telling, { choice, warning }: Proposal): string | undefined {
+  return choice ? texts.get(warning ?? '') : undefined;
+}

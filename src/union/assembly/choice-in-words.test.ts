@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { contestRule, said } from '../testing.ts';
+import { choiceInWords, optionsCalled, titlesOfOptions } from './choice-in-words.ts';
+
+describe('a choice in words', () => {
+  it('says how many are chosen, what voters write, and how that is counted', () => {
+    assert.deepEqual(choiceInWords({ rule: contestRule({ method: 'plurality' }), seats: 1 }), [
+      'One of them is chosen.',
+      'Voters put a cross beside one option.',
+      'Counted by plurality.',
+    ]);
+    const rule = contestRule({ method: 'scottish-stv', none: true });
+    assert.deepEqual(choiceInWords({ rule, seats: 3 }), [
+      '3 of them are chosen.',
+      'Voters number the options in the order in which they want them, as many as they like.',
+      'Voters can also say “none of these”.',
+      'Counted by the single transferable vote of Scottish councils.',
+    ]);
+  });
+
+  it('calls options by their titles, and one whose words were taken out by its number', () => {
+    const options = ['Ada', 'Bo'].map((name) => ({ title: said(name), carries: [] }));
+    const choice = { options, seats: 1 };
+    const kept = new Map([[said('Ada'), 'Ada']]);
+    assert.deepEqual(
+      optionsCalled(choice, (title) => kept.get(title)),
+      ['Ada', 'Option 2 (its words were taken out)'],
+    );
+    assert.deepEqual(titlesOfOptions(choice), [said('Ada'), said('Bo')]);
+    assert.deepEqual(titlesOfOptions(undefined), []);
+  });
+});

@@ -1,0 +1,38 @@
+/**
+ * A choice among options, in plain words: what the options are called, and how one of them is chosen.
+ * @module
+ */
+import { methodInWords } from '../../count/explain/methods-in-words.ts';
+import { ballotInWords } from '../charter/charter.ts';
+import type { Hash } from '../kernel/ids.ts';
+import { english, type Say } from '../kernel/say.ts';
+import type { Contest } from './contest.ts';
+import type { Choosing } from './options.ts';
+
+/**
+ * How many are chosen, what voters write, and how that is counted, sentence by sentence:
+ * `['One of them is chosen.', 'Voters put a cross beside one option.', 'Counted by plurality.']`.
+ */
+export const choiceInWords = (
+  { rule, seats }: Pick<Contest, 'rule' | 'seats'>,
+  say: Say = english,
+): readonly string[] => [
+  seats === 1 ? say('One of them is chosen.') : say('{n} of them are chosen.', { n: seats }),
+  ballotInWords(rule, say),
+  ...(rule.none ? [say('Voters can also say “none of these”.')] : []),
+  say('Counted by {method}.', { method: methodInWords(rule.method, say) }),
+];
+
+/** What the options are called, in their order; one whose words were taken out, by its number. */
+export const optionsCalled = (
+  { options }: Choosing,
+  textOf: (title: Hash) => string | undefined,
+  say: Say = english,
+): readonly string[] =>
+  options.map(
+    ({ title }, i) => textOf(title) ?? say('Option {n} (its words were taken out)', { n: i + 1 }),
+  );
+
+/** The texts that {@link optionsCalled} asks for; none where nothing is chosen. */
+export const titlesOfOptions = (choice: Choosing | undefined): readonly Hash[] =>
+  choice?.options.map(({ title }) => title) ?? [];
