@@ -3,16 +3,12 @@
  * @module
  */
 import {
-  choiceInWords,
   explainContest,
+  howChosen,
   isContestOutcome,
-  isContestPoll,
   optionsCalled,
   type Proposal,
-  ruleOf,
 } from '../../union/assembly/assembly.ts';
-import { type ContestRule, isContest } from '../../union/charter/charter.ts';
-import type { ReadUnion } from '../../union/union.ts';
 import type { Part, Telling } from './words.ts';
 
 /** The options, and how one of them is chosen; nothing where a proposal asks for a yes or a no. */
@@ -22,21 +18,12 @@ export function optionsIn(
 ): readonly Part[] {
   const { choice } = proposal;
   if (!choice) return [];
-  const rule = contestRuleOf(union, proposal);
-  const how = rule ? choiceInWords({ rule, seats: choice.seats }, say) : [];
+  const how = howChosen(union, proposal, say);
   return [
     { said: say('The options:') },
     { listed: optionsCalled(choice, (title) => texts.get(title), say) },
-    ...(rule ? [{ said: how.join(' ') }] : []),
+    ...(how.length > 0 ? [{ said: how.join(' ') }] : []),
   ];
-}
-
-/** The rule of its vote or, before that, the one in force. */
-function contestRuleOf(union: ReadUnion, proposal: Proposal): ContestRule | undefined {
-  const { poll } = proposal;
-  if (poll) return isContestPoll(poll) ? poll.rule : undefined;
-  const rule = ruleOf(union, proposal);
-  return rule && isContest(rule) ? rule : undefined;
 }
 
 /** What came of a choice, and why; nothing where there was none. */

@@ -42,7 +42,7 @@ import { advise, vote } from './voting.ts';
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
 export { type Comment, commentIn, type Hiding, type Side } from './comments.ts';
 export { type Choice, choicesOf, decide, QuestionOutcome, type Tally } from './outcome.ts';
-export { choiceInWords, optionsCalled, titlesOfOptions } from './choice-in-words.ts';
+export { howChosen, optionsCalled, titlesOfOptions } from './choice-in-words.ts';
 export { electedInWords, explainContest } from './explained-contest.ts';
 export { explainOutcome, type WhatIf, whatIf } from './explained.ts';
 export { closableFrom } from './notices.ts';

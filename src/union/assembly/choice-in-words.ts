@@ -3,11 +3,22 @@
  * @module
  */
 import { methodInWords } from '../../count/explain/methods-in-words.ts';
-import { ballotInWords } from '../charter/charter.ts';
+import { ballotInWords, isContest } from '../charter/charter.ts';
 import type { Hash } from '../kernel/ids.ts';
 import { english, type Say } from '../kernel/say.ts';
 import type { Contest } from './contest.ts';
 import type { Choosing } from './options.ts';
+import { type AssemblyView, type Proposal, ruleOf } from './proposals.ts';
+
+/**
+ * How the options of a proposal are chosen from, by the rule of its vote or, before that, the one in force;
+ * nothing where it asks for a yes or a no, or the rules know no such kind any more.
+ */
+export function howChosen(view: AssemblyView, proposal: Proposal, say: Say): readonly string[] {
+  const rule = proposal.poll?.rule ?? ruleOf(view, proposal);
+  const { choice } = proposal;
+  return choice && rule && isContest(rule) ? choiceInWords({ rule, seats: choice.seats }, say) : [];
+}
 
 /**
  * How many are chosen, what voters write, and how that is counted, sentence by sentence:

@@ -6,6 +6,7 @@ import { named } from '../../union/kernel/ids.ts';
 import { outcomeLine } from '../pages/unions/assembly/outcome-words.ts';
 import { titleOf } from '../pages/unions/assembly/sitting.ts';
 import type { UnionDate } from './dates.ts';
+import { optionsIn } from './choice-items.ts';
 import { uuidFor } from './feed.ts';
 import type { CalendarEvent } from './icalendar.ts';
 import type { Telling } from './items.ts';
@@ -101,11 +102,12 @@ function voteSaid(
 }
 
 function stateOf(
-  { t, union }: Telling,
+  telling: Telling,
   { proposal, status, from }: Extract<UnionDate, { readonly proposal: unknown }>,
 ): string {
+  const { t, union } = telling;
   const { outcome, poll, stage } = proposal;
-  if (outcome) return outcomeLine(t, outcome, []);
+  if (outcome) return outcomeLine(t, outcome, optionsIn(telling, proposal));
   if (stage === 'withdrawn') return t('Its author took it back before the vote.');
   if (status === 'CANCELLED' || union.phase === 'wound-up')
     return t('The union wound up; this was not decided');

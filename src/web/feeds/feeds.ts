@@ -4,6 +4,7 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
+import { titlesOfOptions } from '../../union/assembly/assembly.ts';
 import type { Hash } from '../../union/kernel/ids.ts';
 import type { UnionDeps } from '../acts/deps.ts';
 import { loadLanguages } from '../catalogues.ts';
@@ -114,8 +115,8 @@ const sendDates: Send = (c, reading) => {
   });
 };
 
-/** What names a date: a proposal’s title, or what is asked. */
+/** What names a date: a proposal’s title and its options, or what is asked. */
 function titleIn(date: UnionDate): readonly (Hash | undefined)[] {
-  if ('proposal' in date) return [date.proposal.title];
+  if ('proposal' in date) return [date.proposal.title, ...titlesOfOptions(date.proposal.choice)];
   return 'straw' in date ? [date.straw.question] : [];
 }

@@ -8,6 +8,7 @@ import {
   isContestOutcome,
   isContestPoll,
   type Proposal,
+  titlesOfOptions,
 } from '../../union/assembly/assembly.ts';
 import type { Instant } from '../../union/kernel/instant.ts';
 import { type Html, html } from '../html.ts';
@@ -18,6 +19,7 @@ import { changesPart } from '../pages/unions/assembly/rule-changes.ts';
 import { ruleOf, type Sitting, titleOf } from '../pages/unions/assembly/sitting.ts';
 import { strawHashes } from '../pages/unions/assembly/straw-parts.ts';
 import type { Texts } from '../pages/unions/assembly/texts.ts';
+import { chosenBody, optionsIn, optionsList, optionsOfActs } from './choice-items.ts';
 import { type Item, uuidFor } from './feed.ts';
 import { wholeAddresses } from './markup.ts';
 import { type News, proposalsIn, type ProposalNews, strawsIn } from './news.ts';
@@ -31,7 +33,12 @@ export interface Telling extends Pick<Sitting, 't' | 'union' | 'name' | 'home' |
 
 /** The commitments to the words that the news say. */
 export function hashesIn(news: readonly News[], union: Sitting['union']): readonly string[] {
-  const proposals = proposalsIn(news).flatMap(({ title, text, warning }) => [title, text, warning]);
+  const proposals = proposalsIn(news).flatMap(({ title, text, warning, choice }) => [
+    title,
+    text,
+    warning,
+    ...titlesOfOptions(choice),
+  ]);
   const { call } = union;
   const straws = strawHashes(strawsIn(news));
   return [...proposals, ...straws, call?.why, call?.first].filter((hash) => hash !== undefined);
@@ -174,14 +181,20 @@ const titles = {
 
 const outcomes = {
   adopted: phrase('Adopted: {title}'),
+  chosen: phrase('Decided: {title}'),
   rejected: phrase('Rejected: {title}'),
   void: phrase('Void: {title}'),
 } as const;
 
+function resultOf({ outcome }: Proposal): keyof typeof outcomes {
+  if (!outcome) return 'void';
+  return outcome.result === 'adopted' && isContestOutcome(outcome) ? 'chosen' : outcome.result;
+}
+
 function ofProposal(telling: Telling, kind: ProposalNews, proposal: Proposal): Said {
   const { t } = telling;
   const title = titleOf(telling, proposal);
-  const words = kind === 'outcome' ? outcomes[proposal.outcome?.result ?? 'void'] : titles[kind];
+  const words = kind === 'outcome' ? outcomes[resultOf(proposal)] : titles[kind];
   return {
     title: t(words, { title }),
     body: bodies[kind](telling, proposal),
@@ -195,8 +208,12 @@ type Body = (telling: Telling, proposal: Proposal) => Html;
 
 const wording: Body = (telling, proposal) => html`
   <p>${sortOf(telling, proposal)}</p>
-  ${textOf(telling, proposal)} ${carriedList(telling, proposal)}
+  ${textOf(telling, proposal)} ${whatFor(telling, proposal)}
 `;
+
+/** The acts it brings along, or the options that it puts to the choice. */
+const whatFor = (telling: Telling, proposal: Proposal): Html | false =>
+  proposal.choice ? optionsList(telling, proposal) : carriedList(telling, proposal);
 
 const bodies: Readonly<Record<ProposalNews, Body>> = {
   proposal: wording,
@@ -248,13 +265,28 @@ function openingBody(telling: Telling, proposal: Proposal): Html {
       ${t('Open until {closes}.', { closes: t.plainMoment(poll.closes) })}
       ${t.many(poll.entitled, '{n} member may vote.', '{n} members may vote.')}
     </p>
-    ${textOf(telling, proposal, reminder)} ${carriedList(telling, proposal)}
+    ${textOf(telling, proposal, reminder)} ${whatFor(telling, proposal)}
   `;
 }
 
-/** The outcome in words, then in numbers, then what came of it. */
-function outcomeBody(telling: Telling, { outcome, poll, carries, lapsed }: Proposal): Html {
-  const { t } = telling;
+/** The outcome in words and in numbers, then what came of it. */
+function outcomeBody(telling: Telling, proposal: Proposal): Html {
+  const { outcome } = proposal;
+  if (!outcome) return html``;
+  return html`
+    ${isContestOutcome(outcome) ? chosenBody(telling, proposal, outcome) : countedBody(telling, proposal)}
+    ${
+      outcome.result === 'adopted' &&
+      proposal.carries.length > 0 &&
+      html`<h3>${telling.t('What it did')}</h3>
+        <ol>
+          ${proposal.carries.map((_, item) => html`<li>${actOf(telling, proposal, item)} ${proposal.lapsed.some((each) => each.item === item) && telling.t('Not done')}</li>`)}
+        </ol>`
+    }
+  `;
+}
+
+function countedBody({ t }: Telling, { outcome, poll }: Proposal): Html {
   if (!outcome || !poll || isContestOutcome(outcome) || isContestPoll(poll)) return html``;
   const { tally } = outcome;
   const counted = (['yes', 'no', 'block', 'abstain', 'blank'] as const).filter(
@@ -266,23 +298,22 @@ function outcomeBody(telling: Telling, { outcome, poll, carries, lapsed }: Propo
       ${counted.map((choice) => html`<li>${choiceWord(t, poll.rule.method, choice)}: ${t.number(tally[choice])}</li>`)}
     </ul>
     <p>${explainOutcome(outcome, poll.rule, t).join(' ')}</p>
-    ${
-      outcome.result === 'adopted' &&
-      carries.length > 0 &&
-      html`<h3>${t('What it did')}</h3>
-        <ol>
-          ${carries.map((carried, item) => html`<li>${carriedSentence(telling, carried)} ${lapsed.some((each) => each.item === item) && t('Not done')}</li>`)}
-        </ol>`
-    }
   `;
 }
 
-const lapseBody: Body = (telling, { carries, lapsed }) => html`
+/** One act that was to be done, with the option that asked for it where one was chosen. */
+function actOf(telling: Telling, proposal: Proposal, item: number): Html {
+  const { carries, choice, outcome } = proposal;
+  const carried = carries[item];
+  const said = carried ? carriedSentence(telling, carried) : html``;
+  if (!choice || !outcome || !isContestOutcome(outcome)) return said;
+  const name = optionsOfActs(choice, outcome, optionsIn(telling, proposal))[item] ?? '';
+  return html`${name}: ${said}`;
+}
+
+const lapseBody: Body = (telling, proposal) => html`
   <p>${telling.t('Not everything that was adopted could be done.')}</p>
   <ul>
-    ${lapsed.map(({ item, why }) => {
-      const carried = carries[item];
-      return html`<li>${carried && carriedSentence(telling, carried)} ${why}</li>`;
-    })}
+    ${proposal.lapsed.map(({ item, why }) => html`<li>${actOf(telling, proposal, item)} ${why}</li>`)}
   </ul>
 `;

@@ -99,6 +99,8 @@ export interface DigestTold {
   readonly since: Instant;
   /** What a proposal is called; nothing where that may not stand in a mail. */
   readonly titleOf: (proposal: Proposal) => string | undefined;
+  /** What its options are called; none where they may not stand in a mail, or there are none. */
+  readonly optionsOf: (proposal: Proposal) => readonly string[];
 }
 
 export function digestLetter({
@@ -108,6 +110,7 @@ export function digestLetter({
   home,
   since,
   titleOf,
+  optionsOf,
 }: DigestTold): Letter | undefined {
   const news = newsSince(union, since);
   const { voting } = openOf(union);
@@ -116,7 +119,7 @@ export function digestLetter({
     const title = titleOf(proposal);
     return title === undefined || !proposal.outcome
       ? []
-      : [`• ${title}. ${outcomeLine(t, proposal.outcome, [])}`];
+      : [`• ${title}. ${outcomeLine(t, proposal.outcome, optionsOf(proposal))}`];
   });
   return {
     subject: t('{union}: what was decided', { union: name }),

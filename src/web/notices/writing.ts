@@ -2,6 +2,7 @@
  * Writes the letter of a notice: in the reader's language, from the union as it stands now.
  * @module
  */
+import { optionsCalled, type Proposal, titlesOfOptions } from '../../union/assembly/assembly.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import type { Person } from '../accounts/person.ts';
 import type { Words } from '../words.ts';
@@ -55,20 +56,31 @@ async function letterFor(
   const named = isDigest ? namedIn(union, since) : proposal ? [proposal] : [];
   const titles = await titlesOf(deps, union, named);
   const titleOf = (of: { title?: string }): string | undefined => titles.get(of.title ?? '');
-  if (isDigest) return digestLetter({ t, union, name, home, since, titleOf });
+  const optionsOf = (of: Proposal): readonly string[] =>
+    of.choice && isOpen(union) && of.warning === undefined
+      ? optionsCalled(of.choice, (each) => titles.get(each), t)
+      : [];
+  if (isDigest) return digestLetter({ t, union, name, home, since, titleOf, optionsOf });
   const title = proposal && titleOf(proposal);
-  return kindOf(act)?.write({ t, union, name, home, act, member, proposal, title });
+  const options = proposal ? optionsOf(proposal) : [];
+  return kindOf(act)?.write({ t, union, name, home, act, member, proposal, title, options });
 }
 
-/** Titles that may stand in a letter: those of minutes that everyone may read. */
+/** Whether what is put and decided may stand in a letter: where everyone may read the minutes. */
+const isOpen = ({ charter }: ReadUnion): boolean => charter?.book === 'everyone';
+
+/** Titles that may stand in a letter, and those of options. */
 async function titlesOf(
   { clerk }: NoticeDeps,
   union: ReadUnion,
-  proposals: readonly { readonly title?: string }[],
+  proposals: readonly Pick<Proposal, 'title' | 'choice'>[],
 ): Promise<ReadonlyMap<string, string>> {
-  if (union.charter?.book !== 'everyone') return new Map();
+  if (!isOpen(union)) return new Map();
   return clerk.texts(
     union.id,
-    proposals.flatMap(({ title }) => title ?? []),
+    proposals.flatMap(({ title, choice }) => [
+      ...(title === undefined ? [] : [title]),
+      ...titlesOfOptions(choice),
+    ]),
   );
 }

@@ -37,6 +37,8 @@ export interface Told {
   readonly proposal: Proposal | undefined;
   /** The proposal's title; nothing where it may not stand in a letter. */
   readonly title: string | undefined;
+  /** What the options are called in a choice among them; none where they may not stand in a letter. */
+  readonly options: readonly string[];
 }
 
 export interface Kind {

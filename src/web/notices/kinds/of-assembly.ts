@@ -4,7 +4,9 @@
  * @module
  */
 import {
+  explainContest,
   explainOutcome,
+  howChosen,
   isContestOutcome,
   isContestPoll,
   type Proposal,
@@ -97,6 +99,7 @@ function opened(told: Told, proposal: Proposal): Letter | undefined {
     subject: t('{union}: a vote is open', { union: name }),
     lines: [
       t('The vote on {what} is open until {closes}.', { what: what(told), closes }),
+      ...choiceLines(told, proposal),
       votes
         ? t('You are on the voter list. You can change your vote until it closes.')
         : t('You have no vote in this one. Your view counts as advice, and is shown beside it.'),
@@ -117,25 +120,35 @@ function closing(told: Told, proposal: Proposal): Letter | undefined {
         what: what(told),
         closes,
       }),
+      ...choiceLines(told, proposal),
     ],
     button: toProposal(told, proposal, t('To the vote'), '#vote'),
   };
 }
 
+/** What there is to choose from, and how; nothing where it is a yes or a no. */
+function choiceLines({ t, union, title, options }: Told, proposal: Proposal): readonly string[] {
+  if (title === undefined || !proposal.choice) return [];
+  return [...options.map((each) => `• ${each}`), howChosen(union, proposal, t).join(' ')];
+}
+
 function ended(told: Told, proposal: Proposal): Letter | undefined {
   const { t, name, title } = told;
-  const { outcome, poll } = proposal;
-  if (!outcome || !poll || isContestOutcome(outcome) || isContestPoll(poll)) return undefined;
+  if (!proposal.outcome) return undefined;
   // The numbers are the minutes' own, like the title.
-  const numbers =
-    title === undefined
-      ? []
-      : [outcomeLine(t, outcome, []), explainOutcome(outcome, poll.rule, t).join(' ')];
+  const numbers = title === undefined ? [] : resultLines(told, proposal);
   return {
     subject: t('{union}: a vote has ended', { union: name }),
     lines: [t('The vote on {what} has ended.', { what: what(told) }), ...numbers],
     button: toProposal(told, proposal, t('See the outcome'), '#outcome'),
   };
+}
+
+function resultLines({ t, options }: Told, { outcome, poll }: Proposal): readonly string[] {
+  if (!outcome || !poll) return [];
+  if (isContestOutcome(outcome)) return [explainContest(outcome, options, t).join(' ')];
+  if (isContestPoll(poll)) return [];
+  return [outcomeLine(t, outcome, []), explainOutcome(outcome, poll.rule, t).join(' ')];
 }
 
 const lapsed = (told: Told, proposal: Proposal): Letter => {

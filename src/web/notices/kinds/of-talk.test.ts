@@ -27,6 +27,7 @@ describe('a notice of a hidden comment', () => {
         member: bo.id,
         proposal: undefined,
         title: undefined,
+        options: [],
       });
       assert.match(letter?.subject ?? '', /^The Example: /);
       assert.match(letter?.button.path ?? '', /#talk$/);
