@@ -5,10 +5,13 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import {
+  type Choosing,
   type Comment,
+  type ContestPoll,
   isContestPoll,
+  type Poll,
+  type Profile,
   type Proposal,
-  type QuestionPoll,
 } from '../../union/assembly/assembly.ts';
 import type { Person } from '../../union/members/members.ts';
 import type { MemberId } from '../../union/kernel/ids.ts';
@@ -67,11 +70,12 @@ async function readProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
   if (here instanceof Response) return here;
   const found = here.union.assembly.proposals.get(c.req.param('id') ?? '');
   if (!found) return problem(c, 'not-there', { detail: 'This union has no such proposal.' });
-  const { title, text, warning, comments } = found;
+  const { title, text, warning, choice, comments } = found;
+  const options = choice?.options.flatMap((each) => [each.title, each.text]) ?? [];
   const said = letThrough(comments)
     .filter(({ retracted, hidden }) => retracted !== true && !hidden)
     .map((each) => each.text);
-  const hashes = [title, text, warning, ...said].filter((hash) => hash !== undefined);
+  const hashes = [title, text, warning, ...options, ...said].filter((hash) => hash !== undefined);
   const texts = await deps.clerk.texts(here.union.id, hashes);
   return c.json(inFull(found, texts));
 }
@@ -86,7 +90,8 @@ const inFull = (proposal: Proposal, texts: Texts): ProposalInFull => ({
   documents: [...proposal.documents],
   sponsors: [...proposal.sponsors],
   comments: letThrough(proposal.comments).map((each) => commentOf(each, texts)),
-  ...(proposal.poll && !isContestPoll(proposal.poll) && { poll: pollOf(proposal.poll) }),
+  ...(proposal.choice && { choice: choiceOf(proposal.choice, texts) }),
+  ...(proposal.poll && { poll: pollOf(proposal.poll) }),
   ...(proposal.outcome && { outcome: proposal.outcome }),
   done: proposal.done,
   lapsed: [...proposal.lapsed],
@@ -110,21 +115,37 @@ const commentOf = (
 const letThrough = (comments: Proposal['comments']): Proposal['comments'] =>
   comments.filter(({ held }) => held !== true);
 
-const pollOf = ({
-  opened,
-  closes,
-  entitled,
-  rollRoot,
-  tally,
-  advised,
-}: QuestionPoll): ProposalInFull['poll'] => ({
-  opened,
-  closes,
-  entitled,
-  rollRoot,
-  tally: { ...tally },
-  advised: { ...advised },
+const choiceOf = ({ options, seats }: Choosing, texts: Texts): ProposalInFull['choice'] => ({
+  options: options.map(({ title, text, carries }) => ({
+    title: texts.get(title),
+    text: texts.get(text ?? ''),
+    carries: [...carries],
+  })),
+  seats,
 });
+
+function pollOf(poll: Poll): ProposalInFull['poll'] {
+  const { opened, closes, entitled, rollRoot } = poll;
+  const voting = { opened, closes, entitled, rollRoot };
+  return isContestPoll(poll)
+    ? { ...voting, ...contestOf(poll) }
+    : { ...voting, tally: { ...poll.tally }, advised: { ...poll.advised } };
+}
+
+/** What the ballots say is told once no more come, so that nobody’s hangs on what others seem to want. */
+const contestOf = ({ rule, seats, options, ballots, counted }: ContestPoll) => ({
+  method: rule.method,
+  seats,
+  none: rule.none,
+  ...(rule.top !== undefined && { top: rule.top }),
+  options: [...options],
+  ...(counted
+    ? { counted: { ballots: shownOf(counted.ballots), advice: shownOf(counted.advice) } }
+    : { cast: ballots.size }),
+});
+
+const shownOf = (profile: Profile) =>
+  profile.map(({ marks, weight }) => ({ marks: [...marks], weight }));
 
 const MembersPart = part(500).extend({ standing: z.enum(standings).optional() });
 

@@ -29,9 +29,15 @@ export function fieldsOf(schema: Schema, at = ''): readonly Field[] {
 function inside(schema: Schema, path: string): readonly Field[] {
   if (schema.properties) return fieldsOf(schema, path);
   const { additionalProperties: each } = schema;
-  if (typeof each === 'object' && each !== null) return inside(each as Schema, `${path}.*`);
+  if (typeof each === 'object' && each !== null) return insideAny(each as Schema, `${path}.*`);
   return schema.items ? inside(schema.items, `${path}[]`) : [];
 }
+
+/** What stands under every name: where that is one of several shapes, it is told by their names. */
+const insideAny = (schema: Schema, path: string): readonly Field[] =>
+  list(schema['oneOf']) || list(schema['anyOf'])
+    ? [{ path, kind: kindOf(schema), optional: false, about: '' }]
+    : inside(schema, path);
 
 function kindOf(schema: Schema): string {
   const choices = list(schema['oneOf']) ?? list(schema['anyOf']);

@@ -5,8 +5,8 @@
  */
 import { z } from 'zod';
 import { Receipt, SignedRefusal } from '../../audit/audit.ts';
-import { Outcome } from '../../union/assembly/assembly.ts';
-import { Charter } from '../../union/charter/charter.ts';
+import { ContestOutcome, Outcome, QuestionOutcome } from '../../union/assembly/assembly.ts';
+import { Charter, ContestRule, QuestionRule } from '../../union/charter/charter.ts';
 import { Entry, Intent, Proof, Seen } from '../../union/kernel/entry.ts';
 import { Doer, Ed25519Key, Hash, MemberId, Multikey, Slug } from '../../union/kernel/ids.ts';
 import { Instant } from '../../union/kernel/instant.ts';
@@ -37,7 +37,17 @@ const named: ReadonlyMap<unknown, readonly [name: string, about: string]> = new 
   [Ed25519Key, ['Ed25519Key', 'An Ed25519 public key as a Multikey: z6Mk…']],
   [Seen, ['Seen', 'The checkpoint that the doer saw: how many records, and their Merkle root']],
   [Charter, ['Charter', 'A union’s rules as data']],
-  [Outcome, ['Outcome', 'What came of a vote, with its whole arithmetic']],
+  [QuestionRule, ['QuestionRule', 'How a question is decided: yes or no']],
+  [ContestRule, ['ContestRule', 'How a choice among several options is made']],
+  [
+    Outcome,
+    [
+      'Outcome',
+      'What came of a vote, with its whole arithmetic: QuestionOutcome or ContestOutcome',
+    ],
+  ],
+  [QuestionOutcome, ['QuestionOutcome', 'What came of a vote on a question']],
+  [ContestOutcome, ['ContestOutcome', 'What came of a choice among options']],
   [Intent, ['Intent', 'What a doer signs']],
   [Proof, ['Proof', 'By a device key (eddsa-jcs-2022), or by a passkey recorded in the book']],
   [Entry, ['Entry', 'An intent as it stands in the book']],

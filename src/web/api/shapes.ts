@@ -84,6 +84,32 @@ export type ProposalBrief = z.infer<typeof ProposalBrief>;
 
 export const Proposals = z.object({ total: Count, from: Count, proposals: z.array(ProposalBrief) });
 
+const Voting = z.object({
+  opened: Instant,
+  closes: Instant,
+  entitled: Count,
+  rollRoot: Hash.meta({ description: 'Merkle root over the voter list' }),
+});
+
+const QuestionPoll = Voting.extend({
+  tally: z.record(z.string(), Count),
+  advised: z.record(z.string(), Count),
+});
+
+const Profile = z.array(z.object({ marks: z.array(Count.nullable()), weight: Count }));
+
+const ContestPoll = Voting.extend({
+  method: z.string().meta({ description: 'How it is counted' }),
+  seats: Count,
+  none: z.boolean().meta({ description: 'Whether “none of these” has the last place of a ballot' }),
+  top: Count.optional().meta({ description: 'The highest score, where ballots give scores' }),
+  options: z.array(Hash).meta({ description: 'The commitments to their titles' }),
+  cast: Count.optional().meta({ description: 'While it is open: ballots cast so far' }),
+  counted: z.object({ ballots: Profile, advice: Profile }).optional().meta({
+    description: 'Once it is closed: ballots that are alike once, with how many there are',
+  }),
+});
+
 export const ProposalInFull = ProposalBrief.extend({
   text: Words,
   warning: Words,
@@ -107,16 +133,16 @@ export const ProposalInFull = ProposalBrief.extend({
       hidden: z.literal(true).meta({ description: 'Hidden with a reason' }).optional(),
     }),
   ),
-  poll: z
+  choice: z
     .object({
-      opened: Instant,
-      closes: Instant,
-      entitled: Count,
-      rollRoot: Hash.meta({ description: 'Merkle root over the voter list' }),
-      tally: z.record(z.string(), Count),
-      advised: z.record(z.string(), Count),
+      options: z
+        .array(z.object({ title: Words, text: Words, carries: z.array(Carried) }))
+        .meta({ description: 'In the order in which ballots mark them' }),
+      seats: Count.meta({ description: 'How many of them are chosen' }),
     })
-    .optional(),
+    .optional()
+    .meta({ description: 'What is put to the choice; absent where it asks for a yes or a no' }),
+  poll: z.union([QuestionPoll, ContestPoll]).optional(),
   outcome: Outcome.optional(),
   done: Count.meta({ description: 'How many of the acts it carries have been done' }),
   lapsed: z.array(z.object({ item: Count, why: z.string() })),
