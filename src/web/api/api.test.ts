@@ -5,7 +5,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import type { Hono } from 'hono';
 import { nodeSigning } from '../../cli/signing.ts';
 import { registry } from '../../union/union.ts';
-import { charterOf, choosingBy, uuidOf } from '../../union/testing.ts';
+import { charterOf, uuidOf } from '../../union/testing.ts';
 import { startCall, unionHall, type UnionHall } from '../acts/testing.ts';
 import type { Env } from '../env.ts';
 import { createHall } from '../hall.ts';
@@ -106,51 +106,6 @@ describe('a program that knows nothing but the API', () => {
     const read = await asPromised('readProposal', `/api/unions/harbour/proposals/${proposal}`);
     assert.equal(read.json['title'], 'Buy a kettle');
     assert.equal(read.json['result'], 'adopted');
-  });
-
-  it('puts options to the choice, marks them, and reads who was chosen', async () => {
-    const ada = await founded('choosers', choosingBy({ method: 'scottish-stv', none: true }));
-    const bo = await joined('choosers', 'Bo');
-    const [title, text, ...names] = ['Who?', 'Two of three.', 'Cy', 'Dee', 'Eve'].map(say);
-    assert.ok(title && text);
-    const options = names.map((name) => ({ title: commitmentTo(name), carries: [] }));
-    const proposal = uuidOf('who');
-    const body = {
-      ...{ proposal, kind: 'choice', title: commitmentTo(title), text: commitmentTo(text) },
-      ...{ carries: [], choice: { options, seats: 2 }, documents: [] },
-    };
-    const texts = [title, text, ...names];
-    const put = await ada.act('choosers', 'assembly/propose@1', body, texts);
-    assert.equal(put.status, 201, JSON.stringify(put.json));
-    await at.pass(1);
-    for (const [who, marks] of [
-      [ada, [1, 2, null, null]],
-      [bo, [1, 2, null, null]],
-    ] as const) {
-      const marked = await who.act('choosers', 'assembly/mark@1', { proposal, marks });
-      assert.equal(marked.status, 201, JSON.stringify(marked.json));
-    }
-    const path = `/api/unions/choosers/proposals/${proposal}`;
-    const { json: open } = await asPromised('readProposal', path);
-    const commitments = options.map((each) => each.title);
-    assert.deepEqual(open['choice'], {
-      options: ['Cy', 'Dee', 'Eve'].map((each) => ({ title: each, carries: [] })),
-      seats: 2,
-    });
-    const { opened, closes, rollRoot, ...poll } = open['poll'] as Record<string, unknown>;
-    assert.ok(opened !== undefined && closes !== undefined && rollRoot !== undefined);
-    const rule = { method: 'scottish-stv', seats: 2, none: true, options: commitments };
-    assert.deepEqual(poll, { entitled: 2, ...rule, cast: 2 });
-    await at.pass(25);
-    const { json: closed } = await asPromised('readProposal', path);
-    assert.equal(closed['result'], 'adopted');
-    const { counted, cast } = closed['poll'] as Record<string, unknown>;
-    assert.equal(cast, undefined);
-    assert.deepEqual(counted, {
-      ballots: [{ marks: [1, 2, null, null], weight: 2 }],
-      advice: [],
-    });
-    assert.deepEqual((closed['outcome'] as { elected: unknown }).elected, [0, 1]);
   });
 
   it('reads everything as the document promises', async () => {

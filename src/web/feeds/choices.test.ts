@@ -32,9 +32,14 @@ describe('a choice among options in feeds', () => {
     const carried = [[seat(bo.id)], [seat(ada.id)], []];
     const options = names.map((name, i) => ({ title: said(name), carries: carried[i] }));
     const body = {
-      ...{ proposal, kind: 'choice', title: said(title), text: said('Two of three.') },
+      proposal,
+      kind: 'choice',
+      title: said(title),
+      text: said('Two of three.'),
       ...(warning !== undefined && { warning: said(warning) }),
-      ...{ carries: [], choice: { options, seats: 2 }, documents: [] },
+      carries: [],
+      choice: { options, seats: 2 },
+      documents: [],
     };
     const words = warning === undefined ? [] : [warning];
     await at.act(ada, 'assembly/propose@1', body, title, 'Two of three.', ...words, ...names);

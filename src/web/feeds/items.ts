@@ -33,16 +33,14 @@ export interface Telling extends Pick<Sitting, 't' | 'union' | 'name' | 'home' |
 
 /** The commitments to the words that the news say. */
 export function hashesIn(news: readonly News[], union: Sitting['union']): readonly string[] {
-  const proposals = proposalsIn(news).flatMap(({ title, text, warning, choice }) => [
-    title,
-    text,
-    warning,
-    ...titlesOfOptions(choice),
-  ]);
+  const proposals = proposalsIn(news).flatMap(wordsIn);
   const { call } = union;
   const straws = strawHashes(strawsIn(news));
   return [...proposals, ...straws, call?.why, call?.first].filter((hash) => hash !== undefined);
 }
+
+const wordsIn = ({ title, text, warning, choice }: Proposal): readonly (string | undefined)[] =>
+  [title, text, warning].concat(titlesOfOptions(choice));
 
 /** Words by their commitments, and no names. */
 export const namelessTexts = (t: Sitting['t'], found: ReadonlyMap<string, string>): Texts => ({

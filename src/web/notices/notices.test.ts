@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { charterOf, choosingBy, type Hand, hand, uuidOf } from '../../union/testing.ts';
+import { charterOf, type Hand, hand } from '../../union/testing.ts';
 import type { Dial } from '../accounts/person.ts';
 import { loadLanguages } from '../catalogues.ts';
 import { createSeal } from '../guard/seal.ts';
-import { said, type UnionAtWork, unionAtWork } from '../pages/unions/assembly/testing.ts';
+import { type UnionAtWork, unionAtWork } from '../pages/unions/assembly/testing.ts';
 import { type Mail, type Mailer, MailNotSentError } from '../ports.ts';
 import { assertValid, visitor } from '../testing.ts';
 import { noticeName, noticeWorker, type NoticeWorker, patient, reachOf } from './notices.ts';
@@ -200,77 +200,6 @@ describe('notices', () => {
     const mute = { store, clerk: at.clerk, mailer: none, now, config, languages, seal, log };
     await noticeWorker(mute).work();
     assert.deepEqual(to(), []);
-  });
-});
-
-describe('notices of a choice among options', () => {
-  const days = ['Monday', 'Sunday'] as const;
-  const chosen = async (warning?: string): Promise<string> => {
-    const proposal = uuidOf('day off');
-    const [title, text] = ['Day off', 'Which one?'];
-    const body = {
-      ...{ proposal, kind: 'choice', title: said(title), text: said(text), carries: [] },
-      ...(warning !== undefined && { warning: said(warning) }),
-      choice: { options: days.map((each) => ({ title: said(each), carries: [] })), seats: 1 },
-      documents: [],
-    };
-    const words = [title, text, ...(warning === undefined ? [] : [warning]), ...days];
-    await at.act(ada, 'assembly/propose@1', body, ...words);
-    await at.pass(1);
-    return proposal;
-  };
-  const ends = async (proposal: string): Promise<void> => {
-    await at.act(ada, 'assembly/mark@1', { proposal, marks: [2, 1, null] });
-    await at.pass(24);
-    await worker.work();
-  };
-  const textOf = (subject: RegExp): string =>
-    mails.find((mail) => subject.test(mail.subject))?.text ?? assert.fail(`no mail ${subject}`);
-  beforeEach(async () => {
-    await begin(choosingBy({ method: 'debian', none: true }));
-    await hearing(ada, 'ada', 'important');
-    const cy = await at.join('Cy');
-    await hearing(cy, 'cy', 'twice-a-year');
-    await worker.work();
-    forget();
-  });
-  afterEach(() => at.close());
-
-  it('list the options and how they are ranked, and say in the end which was chosen', async () => {
-    const proposal = await chosen();
-    await worker.work();
-    const opened = textOf(/a vote is open/);
-    assert.match(opened, /• Monday\n\n• Sunday\n\nOne of them is chosen\. Voters rank the options/);
-    await ends(proposal);
-    assert.match(textOf(/has ended/), /Chosen: Sunday\. Counted by Debian’s method\./);
-  });
-
-  it('name in a digest what was chosen', async () => {
-    await ends(await chosen());
-    forget();
-    await at.pass(24 * 90);
-    await worker.work();
-    assert.match(textOf(/what was decided/), /• Day off\. Chosen: Sunday\./);
-  });
-
-  it('do not name options that stand under a warning', async () => {
-    const proposal = await chosen('work');
-    await worker.work();
-    assert.match(textOf(/a vote is open/), /One of them is chosen\./);
-    await ends(proposal);
-    assert.match(textOf(/has ended/), /Chosen: option 2\./);
-    for (const { text, html } of mails) assert.doesNotMatch(`${text}${html}`, /Monday|Sunday/);
-  });
-
-  it('say nothing of the options where the minutes are for members', async () => {
-    await at.close();
-    await begin({ ...choosingBy({ method: 'debian', none: true }), book: 'members' });
-    await hearing(ada, 'ada', 'important');
-    const proposal = await chosen();
-    await worker.work();
-    await ends(proposal);
-    for (const subject of [/a vote is open/, /has ended/]) textOf(subject);
-    for (const { text } of mails) assert.doesNotMatch(text, /Monday|Sunday|option|chosen/i);
   });
 });
 
