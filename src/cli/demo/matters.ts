@@ -1,20 +1,19 @@
 /** What the example union talks about in its first year. */
 import type { ReadUnion } from '../../union/union.ts';
+import { betweenVotes, type ChoicePut, twoSeats, whereToMeet } from './choices.ts';
 
-/** One proposal of the story, who speaks to it, and what shares of the entitled vote how. */
-export interface Matter {
+/** One question of the story, who speaks to it, and what shares of the entitled vote how. */
+interface QuestionPut extends Pick<ChoicePut, 'title' | 'text' | 'author' | 'talk'> {
   readonly kind: 'ordinary' | 'office' | 'charter';
-  readonly title: string;
-  readonly text: string;
-  /** Whose idea it is, by place among the members. */
-  readonly author: number;
-  readonly talk: readonly { readonly words: string; readonly side?: 'for' | 'against' }[];
   /** Shares of those entitled, in order; who is left over stays away. */
   readonly votes: Readonly<Partial<Record<'yes' | 'no' | 'abstain' | 'blank', number>>>;
   readonly carries?: (union: ReadUnion, members: readonly string[]) => readonly object[];
 }
 
-const appoint = (member: string | undefined): object => ({
+/** One proposal of the story. */
+export type Matter = QuestionPut | ChoicePut;
+
+export const appoint = (member: string | undefined): object => ({
   act: 'offices/appoint@1',
   body: { office: 'committee', member },
 });
@@ -39,17 +38,7 @@ export const matters: readonly Matter[] = [
     ],
     votes: { yes: 0.62, no: 0.1, abstain: 0.06, blank: 0.02 },
   },
-  {
-    kind: 'office',
-    title: 'Two more people for the committee',
-    text: 'Three of five seats are taken since the founding. Dorota and Emre are willing, and both have done the newsletters so far.',
-    author: 4,
-    talk: [
-      { words: 'Happy with both. Please keep one seat for somebody who joins later.', side: 'for' },
-    ],
-    votes: { yes: 0.55, no: 0.04, abstain: 0.12 },
-    carries: (_union, members) => [appoint(members[3]), appoint(members[4])],
-  },
+  twoSeats,
   {
     kind: 'ordinary',
     title: 'Leave the largest network together on one day',
@@ -75,6 +64,7 @@ export const matters: readonly Matter[] = [
     ],
     votes: { yes: 0.44, no: 0.12, abstain: 0.1 },
   },
+  betweenVotes,
   {
     kind: 'charter',
     title: 'Shorten the wait before the first vote',
@@ -110,7 +100,7 @@ export const matters: readonly Matter[] = [
     kind: 'ordinary',
     title: 'Meet once a year in the same room',
     text: 'A weekend in autumn, in a place that a night train reaches. Who can’t come takes part by phone.',
-    author: 22,
+    author: 23,
     talk: [
       { words: 'Yes please.', side: 'for' },
       { words: 'Every meeting in a room makes two classes of members.', side: 'against' },
@@ -131,8 +121,8 @@ export const matters: readonly Matter[] = [
   },
 ];
 
-/** What is open when a visitor comes: the first in its vote, the second being talked over. */
-export const laterProposals: readonly [Matter, Matter] = [
+/** What is open when a visitor comes: two in their vote, the third being talked over. */
+export const laterProposals: readonly [Matter, Matter, Matter] = [
   {
     kind: 'ordinary',
     title: 'Pay for half a year of the shared spam filter',
@@ -144,6 +134,7 @@ export const laterProposals: readonly [Matter, Matter] = [
     ],
     votes: { yes: 0.3, no: 0.1, abstain: 0.04 },
   },
+  whereToMeet,
   {
     kind: 'ordinary',
     title: 'Read the minutes aloud once a month',

@@ -1,14 +1,16 @@
 /**
  * An example union's first year: a call, a founding, a committee, votes won, lost, void and tied,
- * an amendment of the rules, people who come and go. Marked as an example wherever it is shown.
+ * choices among options, an amendment of the rules, people who come and go. Marked as an example
+ * wherever it is shown.
  * @module
  */
 import { randomUUID } from 'node:crypto';
 import { association } from '../../union/charter/charter.ts';
 import { instant } from '../../union/kernel/instant.ts';
+import type { ReadUnion } from '../../union/union.ts';
 import { type Cast, type Draft, type Player, text } from './cast.ts';
 import { names } from './people.ts';
-import { laterProposals, type Matter, matters } from './matters.ts';
+import { appoint, laterProposals, type Matter, matters } from './matters.ts';
 
 const day = 24;
 
@@ -31,10 +33,10 @@ export async function playYear(
     for (const newcomer of joining) await joins(cast, newcomer);
     await playMatter(cast, members, matter);
     members.push(...joining);
-    if (i === 4) await playDepartures(cast, members);
-    await cast.pass(20 * day);
+    if (i === 5) await playDepartures(cast, members);
+    await cast.pass(17 * day);
   }
-  await waitUntil(cast, end - 6 * day * 3_600_000);
+  await waitUntil(cast, end - 8 * day * 3_600_000);
   said('what is open today');
   await playToday(cast, members);
   await waitUntil(cast, end);
@@ -96,28 +98,34 @@ async function joins(cast: Cast, newcomer: Player): Promise<void> {
   });
 }
 
+/** How many days each kind is talked over and voted on, by the charter. */
+const days: Readonly<Record<Matter['kind'], readonly [talk: number, poll: number]>> = {
+  ordinary: [3, 7],
+  office: [3, 7],
+  choice: [3, 7],
+  election: [7, 7],
+  charter: [7, 14],
+};
+
 /** From the putting of a proposal to the end of its vote. */
 async function playMatter(cast: Cast, members: readonly Player[], matter: Matter): Promise<void> {
+  const [talk, poll] = days[matter.kind];
   const proposal = await putMatter(cast, members, matter);
-  await cast.pass(matter.kind === 'charter' ? 7 * day : 3 * day);
+  await cast.pass(talk * day);
   await vote(cast, members, { proposal, matter });
-  await cast.pass((matter.kind === 'charter' ? 14 : 7) * day + 6);
+  await cast.pass(poll * day + 6);
 }
 
 async function putMatter(cast: Cast, members: readonly Player[], matter: Matter): Promise<string> {
   const author = playerAt(members, matter.author);
   const proposal = randomUUID();
-  const carries =
-    matter.carries?.(
-      await cast.state(),
-      members.map(({ id }) => id),
-    ) ?? [];
+  const ids = members.map(({ id }) => id);
   await cast.do(author, 'assembly/propose@1', {
     proposal,
     kind: matter.kind,
     title: text(matter.title),
     text: text(matter.text),
-    carries,
+    ...broughtBy(matter, await cast.state(), ids),
     documents: [],
   });
   await cast.pass(6);
@@ -136,6 +144,17 @@ async function putMatter(cast: Cast, members: readonly Player[], matter: Matter)
   return proposal;
 }
 
+/** The acts that a question carries, or the options of a choice with theirs. */
+function broughtBy(matter: Matter, union: ReadUnion, members: readonly string[]): Draft {
+  if (!('options' in matter)) return { carries: matter.carries?.(union, members) ?? [] };
+  const options = matter.options.map(({ title, text: words, appoints }) => ({
+    title: text(title),
+    text: text(words),
+    carries: appoints === undefined ? [] : [appoint(members[appoints])],
+  }));
+  return { carries: [], choice: { options, seats: matter.seats } };
+}
+
 /** Everybody votes who would: by the shares of the matter, spread by a stride so that it is not always the same. */
 async function vote(
   cast: Cast,
@@ -146,18 +165,27 @@ async function vote(
   const voters = members.filter(({ id }) => roll.has(id));
   for (const [at, voter] of voters.entries()) {
     const lot = ((at * 37 + matter.author * 11) % 100) / 100;
-    const choice = choiceAt(matter.votes, lot);
-    if (choice) await cast.do(voter, 'assembly/vote@1', { proposal, choice });
+    if ('options' in matter) {
+      const shares = matter.ballots.map(({ marks, share }) => [marks, share] as const);
+      const marks = fallsOn(shares, lot);
+      if (marks) await cast.do(voter, 'assembly/mark@1', { proposal, marks });
+    } else {
+      const choice = fallsOn(Object.entries(matter.votes), lot);
+      if (choice) await cast.do(voter, 'assembly/vote@1', { proposal, choice });
+    }
     if (at % 9 === 8) await cast.pass(5);
   }
 }
 
-/** The choice that a lot from 0 to 1 falls on; nothing where that person stays away. */
-function choiceAt(votes: Matter['votes'], lot: number): string | undefined {
+/** The ballot that a lot from 0 to 1 falls on, by their shares; nothing where that person stays away. */
+function fallsOn<Said>(
+  shares: readonly (readonly [Said, number])[],
+  lot: number,
+): Said | undefined {
   let edge = 0;
-  for (const [choice, share] of Object.entries(votes)) {
+  for (const [said, share] of shares) {
     edge += share;
-    if (lot < edge) return choice;
+    if (lot < edge) return said;
   }
   return undefined;
 }
@@ -177,7 +205,7 @@ async function playDepartures(cast: Cast, members: Player[]): Promise<void> {
   if (officer) await cast.do(officer, 'offices/resign@1', { office: 'committee' });
 }
 
-/** Something for a visitor to look at: one vote open, one matter being talked over, some supporters. */
+/** Something for a visitor to look at: two votes open, one matter being talked over, some supporters. */
 async function playToday(cast: Cast, members: readonly Player[]): Promise<void> {
   for (const name of ['Petra', 'Quentin', 'Rui']) {
     const supporter = cast.player(name);
@@ -186,9 +214,13 @@ async function playToday(cast: Cast, members: readonly Player[]): Promise<void> 
       keys: cast.keysOf(supporter),
     });
   }
-  const [open, talked] = laterProposals;
-  const proposal = await putMatter(cast, members, open);
+  const [open, choice, talked] = laterProposals;
+  const [proposal, chosen] = [
+    await putMatter(cast, members, open),
+    await putMatter(cast, members, choice),
+  ];
   await cast.pass(3 * day);
   await vote(cast, members, { proposal, matter: open });
+  await vote(cast, members, { proposal: chosen, matter: choice });
   await putMatter(cast, members, talked);
 }
