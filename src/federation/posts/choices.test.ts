@@ -74,7 +74,7 @@ describe('a choice among options on the fediverse', () => {
       assert.deepEqual(listed(post), ['Monday', 'Sunday &amp; holidays', 'None at all']);
       assert.match(
         String(post['content']),
-        /One of them is chosen\. Voters rank the options, [^<]+ Voters can also say “none of these”\. Counted by Debian’s method\./,
+        /One option is chosen\. Voters rank the options, [^<]+ Voters can also say “none of these”\. Counted by Debian’s method\./,
       );
     }
     assert.match(String(opened?.['content']), /an answer here is no ballot/);

@@ -17,13 +17,13 @@ import { choiceInWords, howChosen, optionsCalled, titlesOfOptions } from './choi
 describe('a choice in words', () => {
   it('says how many are chosen, what voters write, and how that is counted', () => {
     assert.deepEqual(choiceInWords({ rule: contestRule({ method: 'plurality' }), seats: 1 }), [
-      'One of them is chosen.',
+      'One option is chosen.',
       'Voters put a cross beside one option.',
       'Counted by plurality.',
     ]);
     const rule = contestRule({ method: 'scottish-stv', none: true });
     assert.deepEqual(choiceInWords({ rule, seats: 3 }), [
-      '3 of them are chosen.',
+      '3 options are chosen.',
       'Voters number the options in the order in which they want them, as many as they like.',
       'Voters can also say “none of these”.',
       'Counted by the single transferable vote of Scottish councils.',

@@ -22,13 +22,13 @@ export function howChosen(view: AssemblyView, proposal: Proposal, say: Say): rea
 
 /**
  * How many are chosen, what voters write, and how that is counted, sentence by sentence:
- * `['One of them is chosen.', 'Voters put a cross beside one option.', 'Counted by plurality.']`.
+ * `['One option is chosen.', 'Voters put a cross beside one option.', 'Counted by plurality.']`.
  */
 export const choiceInWords = (
   { rule, seats }: Pick<Contest, 'rule' | 'seats'>,
   say: Say = english,
 ): readonly string[] => [
-  seats === 1 ? say('One of them is chosen.') : say('{n} of them are chosen.', { n: seats }),
+  seats === 1 ? say('One option is chosen.') : say('{n} options are chosen.', { n: seats }),
   ballotInWords(rule, say),
   ...(rule.none ? [say('Voters can also say “none of these”.')] : []),
   say('Counted by {method}.', { method: methodInWords(rule.method, say) }),

@@ -132,7 +132,7 @@ function pollOf(poll: Poll): ProposalInFull['poll'] {
     : { ...voting, tally: { ...poll.tally }, advised: { ...poll.advised } };
 }
 
-/** What the ballots say is told once no more come, so that nobody’s hangs on what others seem to want. */
+/** What the ballots say is told once no more come. */
 const contestOf = ({ rule, seats, options, ballots, counted }: ContestPoll) => ({
   method: rule.method,
   seats,

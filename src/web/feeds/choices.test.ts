@@ -62,7 +62,7 @@ describe('a choice among options in feeds', () => {
       assert.match(markup, /<li>Eve\s*<\/li>/);
       assert.match(
         markup,
-        /2 of them are chosen\. Voters number the options [^<]+ Counted by the single/,
+        /2 options are chosen\. Voters number the options [^<]+ Counted by the single/,
       );
     }
   });

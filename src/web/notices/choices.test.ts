@@ -40,7 +40,7 @@ describe('notices of a choice among options', () => {
   it('list the options and how they are ranked, and say in the end which was chosen', async () => {
     const work = await chosen();
     const opened = textOf(work, /a vote is open/);
-    assert.match(opened, /• Monday\n\n• Sunday\n\nOne of them is chosen\. Voters rank the options/);
+    assert.match(opened, /• Monday\n\n• Sunday\n\nOne option is chosen\. Voters rank the options/);
     assert.match(textOf(work, /has ended/), /Chosen: Sunday\. Counted by Debian’s method\./);
     await work.at.close();
   });
@@ -55,7 +55,7 @@ describe('notices of a choice among options', () => {
 
   it('do not name options that stand under a warning', async () => {
     const work = await chosen(charter, 'work');
-    assert.match(textOf(work, /a vote is open/), /One of them is chosen\./);
+    assert.match(textOf(work, /a vote is open/), /One option is chosen\./);
     assert.match(textOf(work, /has ended/), /Chosen: option 2\./);
     for (const { text, html } of work.mails) assert.doesNotMatch(text + html, /Monday|Sunday/);
     await work.at.close();
