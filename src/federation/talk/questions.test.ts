@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Straw } from '../../union/assembly/assembly.ts';
-import type { Fediverse } from '../../union/charter/charter.ts';
+import { association, type Fediverse } from '../../union/charter/charter.ts';
 import { instant } from '../../union/kernel/instant.ts';
-import { questionPollOf, said, uuidOf } from '../../union/testing.ts';
-import { ada, follow, proposal, read, type Received } from '../delivery/testing.ts';
+import { contestRule, optionOf, questionPollOf, said, uuidOf } from '../../union/testing.ts';
+import { ada, follow, open, proposal, read, type Received } from '../delivery/testing.ts';
 import { talkingHall, type TalkingHall } from './testing.ts';
 
 const hour = 3_600_000;
@@ -225,5 +225,40 @@ describe('a vote on the fediverse', () => {
     const over = updatesOf(at, at.opening).at(-1)?.activity['object'] as Record<string, unknown>;
     assert.ok(over['closed']);
     assert.deepEqual(optionsOf(over)[0], ['Yes', 1]);
+  });
+
+  it('is cast in the hall alone where it is a choice among options, whatever the rules say', async () => {
+    const decisions = {
+      ...association(open).decisions,
+      day: contestRule({ method: 'plurality', deliberation: 0 }),
+    };
+    const fediverse: Fediverse = { announce: ['openings'], guests: 'shown', ballots: true };
+    await using at = await talkingHall({ fediverse, decisions });
+    at.members.set(at.home.actor('ada'), ada.id);
+    const chosen = uuidOf('which day');
+    const [title, ...days] = ['Which day?', 'Monday', 'Sunday'] as const;
+    await at.hall.at.enter('bakers', ada, {
+      act: 'assembly/propose@1',
+      body: {
+        proposal: chosen,
+        kind: 'day',
+        title: said(title),
+        text: said(title),
+        carries: [],
+        choice: { options: days.map((each) => optionOf(each)), seats: 1 },
+        documents: [],
+      },
+      texts: [title, ...days],
+    });
+    await at.hall.at.pass(1);
+    await at.settle();
+    const { size } = await at.union();
+    const opening = `${at.hall.origin}/ap/bakers/notes/${size - 1}`;
+    const post = await read(opening);
+    assert.equal(post['type'], 'Note');
+    assert.match(String(post['content']), /an answer here is no ballot/);
+    await at.chooses('ada', opening, 'Monday');
+    const { poll } = (await at.union()).assembly.proposals.get(chosen) ?? assert.fail();
+    assert.equal(poll?.ballots.size, 0);
   });
 });
