@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { webauthn } from '../../src/cli/passkeys.ts';
 import { nodeSigning } from '../../src/cli/signing.ts';
-import { charterOf, hand, said, uuidOf } from '../../src/union/testing.ts';
+import { charterOf, hand, questionPollOf, said, uuidOf } from '../../src/union/testing.ts';
 import { unionHall, type UnionHall } from '../../src/web/acts/testing.ts';
 import {
   addAuthenticator,
@@ -119,7 +119,8 @@ describe('a newcomer on a phone', { skip: !hasChromium && 'no Chromium here' }, 
     await sees(page, 'Your advice is recorded');
     await look(page, 'advice');
     const union = await hall.union('night-moderators');
-    assert.equal(union.assembly.proposals.get(proposal)?.poll?.advised.yes, 1);
+    const found = union.assembly.proposals.get(proposal) ?? assert.fail();
+    assert.equal(questionPollOf(found).advised.yes, 1);
     assert.equal(union.attested, 0, 'the phone signs from the first act on');
   });
 

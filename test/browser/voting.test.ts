@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { charterOf, type Hand, hand } from '../../src/union/testing.ts';
+import { charterOf, type Hand, hand, questionOutcomeOf } from '../../src/union/testing.ts';
 import { type UnionAtWork, unionAtWork } from '../../src/web/pages/unions/assembly/testing.ts';
 import {
   assertAccessible,
@@ -129,8 +129,9 @@ describe('a voting member', { skip: !hasChromium && 'no Chromium here' }, () => 
   it('proposes, votes, votes otherwise, and sees it done, all signed by the own browser', async () => {
     const id = await story({ name: 'Bo', pictures: 'phone', viewport: phone });
     const union = await at.clerk.union(at.id);
-    const { outcome } = union?.assembly.proposals.get(id) ?? {};
-    assert.deepEqual([outcome?.attested, outcome?.tally.yes], [0, 1]);
+    const found = union?.assembly.proposals.get(id) ?? assert.fail();
+    const { attested, tally } = questionOutcomeOf(found);
+    assert.deepEqual([attested, tally.yes], [0, 1]);
     assert.deepEqual(
       union?.offices.terms.map(({ member }) => member),
       [dee.id],
