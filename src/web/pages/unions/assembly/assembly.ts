@@ -10,6 +10,7 @@ import {
   type ContestPoll,
   isContestPoll,
   type Proposal,
+  titlesOfOptions,
 } from '../../../../union/assembly/assembly.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { readersOnly, showUnion } from '../../../acts/union-page.ts';
@@ -31,7 +32,6 @@ import { commentPage } from './comment-page.ts';
 import { wantedByHiding } from './comment-parts.ts';
 import { ballotsPage, ballotsShown } from './ballots-page.ts';
 import { listingOf, listPage, type Search, shownOn } from './list-page.ts';
-import { optionHashes } from './outcome-words.ts';
 import { proposalCrumbs, proposalPage, wantedOn } from './proposal-page.ts';
 import { rollPage, rollProofOf } from './roll-page.ts';
 import { mayDo, type OnProposal, ruleOf, titleOf } from './sitting.ts';
@@ -83,7 +83,7 @@ async function showList(c: Context<Env>): Promise<Response> {
   const texts = await fetchTexts(view, {
     hashes: [
       ...shownOn(listing).map(({ title }) => title),
-      ...listing.ended.flatMap(optionHashes),
+      ...listing.ended.flatMap(({ choice }) => titlesOfOptions(choice)),
       ...strawHashes([...open, ...ended]),
     ],
   });
@@ -186,7 +186,7 @@ async function showBallots(c: Context<Env>): Promise<Response> {
   const read = readQuery(c, z.object({ page: Page }));
   const shown = ballotsShown(proposal, read.ok ? read.value.page : 1);
   const on = await onProposal(c, {
-    hashes: optionHashes(proposal),
+    hashes: titlesOfOptions(proposal.choice),
     people: shown.ballots.map(([who]) => who),
   });
   return showUnion(c, {
@@ -203,7 +203,7 @@ const countingRate: Rate = { burst: 30, every: 1_000 };
 async function onContest(c: Context<Env>): Promise<{ on: OnProposal; poll: ContestPoll }> {
   const proposal = proposalIn(c, unionOf(c));
   const poll = there(proposal.poll && isContestPoll(proposal.poll) ? proposal.poll : undefined);
-  return { on: await onProposal(c, { hashes: optionHashes(proposal) }), poll };
+  return { on: await onProposal(c, { hashes: titlesOfOptions(proposal.choice) }), poll };
 }
 
 async function showCount(c: Context<Env>): Promise<Response> {

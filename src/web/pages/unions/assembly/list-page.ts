@@ -13,12 +13,13 @@ import { pagination } from '../../../parts/nav.ts';
 import { phrase } from '../../../words.ts';
 import { waitingIn } from './held-page.ts';
 import { indexOf, openOf } from './index-of.ts';
-import { optionNames, outcomeLine, resultBadge, stageBadge } from './outcome-words.ts';
+import { outcomeLine, resultBadge, stageBadge } from './outcome-words.ts';
 import { smallBar } from './small-bar.ts';
 import {
   assemblyPath,
   fromNow,
   mayDo,
+  optionNames,
   proposalPath,
   ruleOf,
   type Sitting,
@@ -243,7 +244,7 @@ function endedLine(sitting: Sitting, proposal: Proposal): Html {
       </div>
       ${poll && !isContestPoll(poll) && outcome && smallBar(t, poll)}
       <p class="small">
-        ${outcome && html`${outcomeLine(t, outcome, optionNames(t, proposal, sitting.texts.of))} · `}${kindOf(sitting, proposal)}
+        ${outcome && html`${outcomeLine(t, outcome, optionNames(sitting, proposal))} · `}${kindOf(sitting, proposal)}
         · ${closed !== undefined && t.date(closed)}
       </p>
     </li>

@@ -13,7 +13,6 @@ import {
   type QuestionPoll,
 } from '../../../../union/assembly/assembly.ts';
 import type { QuestionRule } from '../../../../union/charter/charter.ts';
-import type { Hash } from '../../../../union/kernel/ids.ts';
 import type { Html } from '../../../html.ts';
 import { badge, type Tone } from '../../../parts/badge.ts';
 import { resultBar, type ResultMark, type ResultPart } from '../../../parts/result-bar.ts';
@@ -76,20 +75,6 @@ function chosenLine(t: Words, outcome: ContestOutcome, names: readonly string[])
       return tooFew(t, outcome.quorum);
   }
 }
-
-/** What the options of a proposal are called; one whose words were taken out by its number. */
-export const optionNames = (
-  t: Words,
-  { choice }: Pick<Proposal, 'choice'>,
-  textOf: (hash: Hash) => string | undefined,
-): readonly string[] =>
-  choice?.options.map(
-    ({ title }, i) => textOf(title) ?? t('Option {n} (its words were taken out)', { n: i + 1 }),
-  ) ?? [];
-
-/** The texts that {@link optionNames} needs. */
-export const optionHashes = ({ choice }: Pick<Proposal, 'choice'>): readonly Hash[] =>
-  choice?.options.map(({ title }) => title) ?? [];
 
 function decidedLine(t: Words, outcome: QuestionOutcome): string {
   const { because, threshold, quorum, tally, blocks, notices } = outcome;

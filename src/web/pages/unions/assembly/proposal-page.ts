@@ -2,7 +2,7 @@
  * One proposal from top to bottom: what it is, what it does, both sides, the vote, its way, the talk.
  * @module
  */
-import type { Proposal } from '../../../../union/assembly/assembly.ts';
+import { type Proposal, titlesOfOptions } from '../../../../union/assembly/assembly.ts';
 import { countingInWords, isContest, ruleInWords } from '../../../../union/charter/charter.ts';
 import { actForm } from '../../../acts/act-form.ts';
 import { type Html, html } from '../../../html.ts';
@@ -18,7 +18,7 @@ import { wantedByHiding } from './comment-parts.ts';
 import { indexOf } from './index-of.ts';
 import { motion } from './motion.ts';
 import { optionsPart, optionTexts } from './contest/options-part.ts';
-import { optionHashes, stageBadge } from './outcome-words.ts';
+import { stageBadge } from './outcome-words.ts';
 import { resultPart } from './result.ts';
 import {
   assemblyPath,
@@ -54,7 +54,7 @@ export function wantedOn(
       proposal.title,
       proposal.text,
       proposal.warning,
-      ...optionHashes(proposal),
+      ...titlesOfOptions(proposal.choice),
       ...optionTexts(proposal),
       answered?.text,
       ...comments.map(({ text }) => text),

@@ -15,14 +15,14 @@ import { type Fact, facts } from '../../../parts/timeline.ts';
 import type { Words } from '../../../words.ts';
 import { noticesFact } from './notices-fact.ts';
 import { contestCounted } from './contest/contest-result.ts';
-import { optionNames, outcomeLine, tallyBar } from './outcome-words.ts';
-import type { OnProposal } from './sitting.ts';
+import { outcomeLine, tallyBar } from './outcome-words.ts';
+import { type OnProposal, optionNames } from './sitting.ts';
 import { advicePart, blocksPart } from './turnout.ts';
 
 const tones = { adopted: 'good', rejected: 'bad', void: 'warn' } as const;
 
 export function resultPart(on: OnProposal): Html | false {
-  const { t, proposal, texts } = on;
+  const { t, proposal } = on;
   const { outcome, poll, closed } = proposal;
   if (!outcome || !poll || closed === undefined) return false;
   return html`
@@ -30,7 +30,7 @@ export function resultPart(on: OnProposal): Html | false {
       <h2 id="outcome-title" class="unseen">${t('Outcome')}</h2>
       ${callout(
         { tone: tones[outcome.result] },
-        html`<p class="verdict">${outcomeLine(t, outcome, optionNames(t, proposal, texts.of))}</p>
+        html`<p class="verdict">${outcomeLine(t, outcome, optionNames(on, proposal))}</p>
           <p>
             ${t.html('Closed {when}. {n} of {all} on the voter list took part ({share}).', {
               when: t.moment(closed),

@@ -2,7 +2,11 @@
  * What every page of the assembly knows: the union as it stands, who reads, and the words at hand.
  * @module
  */
-import { type Proposal, ruleOf as ruleInForce } from '../../../../union/assembly/assembly.ts';
+import {
+  optionsCalled,
+  type Proposal,
+  ruleOf as ruleInForce,
+} from '../../../../union/assembly/assembly.ts';
 import type { Rule } from '../../../../union/charter/charter.ts';
 import { type Instant, millis } from '../../../../union/kernel/instant.ts';
 import { withoutPower } from '../../../../union/union.ts';
@@ -51,6 +55,12 @@ export function titleOf(
   const number = indexOf(union).numbers.get(proposal.id) ?? 0;
   return t('Proposal {n} (its title was taken out)', { n: number });
 }
+
+/** What the options of a proposal are called; none where it asks no choice. */
+export const optionNames = (
+  { t, texts }: Pick<Sitting, 't' | 'texts'>,
+  { choice }: Pick<Proposal, 'choice'>,
+): readonly string[] => (choice ? optionsCalled(choice, texts.of, t) : []);
 
 /** A member's name as a link to their page; the clerk's is bare. */
 export const personLink = ({ home, texts }: Pick<Sitting, 'home' | 'texts'>, who: string): Html =>

@@ -7,8 +7,8 @@ import type { Rule } from '../../../../union/charter/charter.ts';
 import { hoursAfter, latest } from '../../../../union/kernel/instant.ts';
 import { type Html, html } from '../../../html.ts';
 import { type Happening, timeline } from '../../../parts/timeline.ts';
-import { optionNames, outcomeLine } from './outcome-words.ts';
-import { fromNow, type OnProposal, personLink, stageOf } from './sitting.ts';
+import { outcomeLine } from './outcome-words.ts';
+import { fromNow, type OnProposal, optionNames, personLink, stageOf } from './sitting.ts';
 
 export const wayPart = (on: OnProposal): Html => html`
   <section aria-labelledby="way-title">
@@ -111,7 +111,7 @@ function end({ t, proposal, texts }: OnProposal): readonly Happening[] {
   if (!outcome || closed === undefined) return [];
   const decided: Happening = {
     when: t.moment(closed),
-    title: outcomeLine(t, outcome, optionNames(t, proposal, texts.of)),
+    title: outcomeLine(t, outcome, optionNames({ t, texts }, proposal)),
   };
   if (outcome.result !== 'adopted' || carries.length === 0) return [decided];
   const title = t('Carried out: {done} of {all}', { done, all: carries.length });

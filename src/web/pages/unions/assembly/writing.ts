@@ -5,7 +5,7 @@
 import { named } from '../../../../union/kernel/ids.ts';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { Proposal } from '../../../../union/assembly/assembly.ts';
+import { type Proposal, titlesOfOptions } from '../../../../union/assembly/assembly.ts';
 import { fediverseOf, isContest } from '../../../../union/charter/charter.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { showUnion } from '../../../acts/union-page.ts';
@@ -37,7 +37,6 @@ import {
 } from './draft.ts';
 import { wrongsIn } from './draft-check.ts';
 import { optionTexts } from './contest/options-part.ts';
-import { optionHashes } from './outcome-words.ts';
 import { readRules, rulesFormPage } from './rules-form.ts';
 import { mayDo, stageOf } from './sitting.ts';
 import { fetchTexts } from './texts.ts';
@@ -82,7 +81,7 @@ async function begin(c: Context<Env>, deps: Desk['deps'], fresh: string): Promis
     const hashes = [
       amends.title,
       amends.text,
-      ...optionHashes(amends),
+      ...titlesOfOptions(amends.choice),
       ...optionTexts(amends),
       ...reasonsIn(amends),
     ];

@@ -11,8 +11,7 @@ import { markdown } from '../../../../markdown.ts';
 import { badge } from '../../../../parts/badge.ts';
 import { rulesIn } from '../carried-part.ts';
 import { carriedSentence } from '../carried-words.ts';
-import { optionNames } from '../outcome-words.ts';
-import { type OnProposal, stageOf } from '../sitting.ts';
+import { type OnProposal, optionNames, stageOf } from '../sitting.ts';
 
 /** What stands below the options’ titles. */
 export const optionTexts = ({ choice }: Proposal): readonly (Hash | undefined)[] =>
@@ -40,7 +39,7 @@ export function optionsPart(on: OnProposal): Html | false {
 function optionItem(on: OnProposal, option: Option, place: number): Html {
   const { t, proposal, texts } = on;
   const text = texts.of(option.text);
-  const name = optionNames(t, proposal, texts.of)[place] ?? '';
+  const name = optionNames(on, proposal)[place] ?? '';
   return html`<li>
     <h3>${name} ${isElected(proposal, place) && badge(t('Chosen'), 'good')}</h3>
     ${text !== undefined && html`<div class="option-text">${markdown(text)}</div>`}

@@ -6,15 +6,14 @@ import { ballotForms } from '../../../../../count/methods.ts';
 import type { Marks } from '../../../../../union/assembly/assembly.ts';
 import type { ContestRule } from '../../../../../union/charter/charter.ts';
 import type { Words } from '../../../../words.ts';
-import { optionNames } from '../outcome-words.ts';
-import type { OnProposal } from '../sitting.ts';
+import { type OnProposal, optionNames } from '../sitting.ts';
 
 /** What the places of a ballot are called: the options, and “none of these” where the rule has it. */
 export const placeNames = (
   { t, proposal, texts }: Pick<OnProposal, 't' | 'proposal' | 'texts'>,
   { none }: Pick<ContestRule, 'none'>,
 ): readonly string[] => [
-  ...optionNames(t, proposal, texts.of),
+  ...optionNames({ t, texts }, proposal),
   ...(none ? [t('None of these')] : []),
 ];
 
