@@ -21,6 +21,8 @@ import { audit, type AuditSource, type Finding } from './audit.ts';
 import { goodBooks, logOf } from './good/testing.ts';
 import { refusedAccounts } from './refused/accounts.test.ts';
 import { refusedDecisions } from './refused/assembly.test.ts';
+import { refusedChoices } from './refused/choosing.test.ts';
+import { refusedOutcomes } from './refused/chosen.test.ts';
 import { refusedFoundings } from './refused/founding.test.ts';
 import { refusedMemberships } from './refused/members.test.ts';
 import { refusedOffices } from './refused/offices.test.ts';
@@ -68,6 +70,8 @@ const abouts: Readonly<Record<string, string>> = {
   accounts: 'Newcomers prove accounts elsewhere, while what the rules ask of accounts changes.',
   talking: 'Guests in the talk, comments hidden and appeals, ballots by reply, straw polls.',
   reaching: 'Votes whose notices must reach enough of those who may vote, reported or not.',
+  choosing:
+    'Choices among options by every method; none of these, advice, lots, what options carry.',
   lapsed: 'A call that too few joined.',
 };
 
@@ -131,6 +135,8 @@ describe('the vectors of refused entries', () => {
     ...refusedAccounts,
     ...refusedTalk,
     ...refusedDecisions,
+    ...refusedChoices,
+    ...refusedOutcomes,
     ...refusedReports,
     ...refusedOffices,
   ].map(({ refused, book, size, entry }) => ({ refused, book, size, entry }));

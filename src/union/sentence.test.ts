@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Intent } from './kernel/entry.ts';
 import { english } from './kernel/say.ts';
+import { choicesExpected } from './sentences-choices.test.ts';
 import { talkExpected } from './sentences-talk.test.ts';
 import {
   charterOf,
@@ -253,7 +254,9 @@ describe('a record', () => {
   it('of every act there is has a sentence, and a sentence an act', () => {
     assert.deepEqual([...sentences.keys()].toSorted(), [...registry.keys()].toSorted());
     assert.deepEqual(
-      [...new Set<string>([...expected, ...talkExpected].map(([act]) => act))].toSorted(),
+      [
+        ...new Set<string>([...expected, ...talkExpected, ...choicesExpected].map(([act]) => act)),
+      ].toSorted(),
       [...registry.keys()].toSorted(),
     );
   });

@@ -33,6 +33,9 @@ describe('the sound books', () => {
     );
     assert.deepEqual([...new Set(outcomes)].toSorted(), [
       'blocked',
+      'elected',
+      'nobody-chose',
+      'none-elected',
       'notices-failed',
       'quorum-missed',
       'threshold-missed',

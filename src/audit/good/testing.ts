@@ -17,6 +17,7 @@ import {
 } from '../../union/testing.ts';
 import type { AuditSource } from '../audit.ts';
 import { checkpointOf, passkeyOf, passkeyProof, people, sourceOf, storyBook } from '../testing.ts';
+import { choosingBook } from './choose/testing.ts';
 import { reachingBook } from './reach/testing.ts';
 import { talkingBook } from './talk/testing.ts';
 
@@ -127,10 +128,8 @@ function officesBook(): TestBook {
     choices: all('yes'),
   });
   book.do(bo, 'minutes/redact@1', { text: said('two seats text'), reason: said('names somebody') });
-  book.do(book.clerk, 'minutes/withhold@1', {
-    text: said('two seats title'),
-    order: said('order'),
-  });
+  const ordered = { text: said('two seats title'), order: said('order') };
+  book.do(book.clerk, 'minutes/withhold@1', ordered);
   book.do(book.clerk, 'minutes/release@1', { text: said('two seats title') });
   const after = book.union.offices.terms[0]?.until ?? '';
   decide(book, 'office', { word: 'successor', carries: [seat(cy, after)], choices: all('yes') });
@@ -321,6 +320,7 @@ export const goodBooks: Readonly<Record<string, TestBook>> = {
   accounts: accountsBook(),
   talking: talkingBook(),
   reaching: reachingBook(),
+  choosing: choosingBook(),
   lapsed: lapsedBook(),
 };
 

@@ -11,11 +11,20 @@ import { verifyWithNoble } from '../../book/ed25519.ts';
 import type { Entry } from '../kernel/entry.ts';
 import { replayed } from '../testing.ts';
 import { readEntry, registry, stateHash } from '../union.ts';
-import { accounts, association, circle, lapsedCall, reaching, talking } from './testing.ts';
+import {
+  accounts,
+  association,
+  choosing,
+  circle,
+  lapsedCall,
+  reaching,
+  talking,
+} from './testing.ts';
 
 const stories = {
   accounts,
   association,
+  choosing,
   circle,
   'lapsed-call': lapsedCall,
   reaching,

@@ -8,12 +8,16 @@ import type { Charter, Fediverse, Rule } from '../charter/charter.ts';
 import {
   carrying,
   charterOf,
+  choosingBy,
   closes,
   founded,
   type Hand,
   hand,
   joins,
+  marks,
+  optionOf,
   puts,
+  putsChoice,
   said,
   TestBook,
   uuidOf,
@@ -242,6 +246,37 @@ export function reaching(): TestBook {
       book.do(book.clerk, 'assembly/report-notices@1', { proposal, wanted: 3, failed });
     book.pass(day);
   }
+  return book;
+}
+
+/** Choices among options: one by Debian’s method, and an election in which an act of one elected lapses. */
+export function choosing(): TestBook {
+  const book = founded(choosingBy({ method: 'debian', none: true }), ada, bo, cy);
+  book.do(fay, 'members/support@1', self(fay));
+  const words = ['tea', 'coffee', 'water'].map((word) => optionOf(word));
+  const choice = putsChoice(book, ada, { options: words });
+  marks(book, choice, [
+    [ada, [1, 2, null, 3]],
+    [bo, [2, 1, 3, null]],
+    [cy, [1, 1, null, 2]],
+    [bo, [3, 1, 4, 2]],
+  ]);
+  const onWord = { proposal: choice, marks: [1, null, null, 2] };
+  book.do(fay, 'assembly/advise-on-options@1', onWord, { evidence: 'email' });
+  closes(book, choice);
+  const candidates = [bo, cy, dee].map(({ id: member }) =>
+    optionOf(member, carrying('offices/appoint@1', { office: 'committee', member })),
+  );
+  const election = putsChoice(book, ada, { kind: 'election', options: candidates, seats: 2 });
+  book.do(bo, 'assembly/sponsor@1', { proposal: election });
+  book.pass(7 * day);
+  marks(book, election, [
+    [ada, [2, null, 1, null]],
+    [bo, [1, 2, null, null]],
+  ]);
+  const other = { proposal: election, marks: [null, null, 1, null] };
+  book.do(cy, 'assembly/mark@1', other, { evidence: 'session' });
+  closes(book, election);
   return book;
 }
 

@@ -1,0 +1,126 @@
+/**
+ * For tests: choices among options that look as if they were made by chance, though they repeat to the
+ * byte, since each follows from a word.
+ * @module
+ */
+import { utf8 } from '../../book/bytes.ts';
+import { sha256 } from '../../book/hash.ts';
+import {
+  ballotForms,
+  fillsOne,
+  type MethodName,
+  rankingsMethods,
+  scoresMethods,
+} from '../../count/methods.ts';
+import type { ContestCast } from '../../union/assembly/contest-outcome.ts';
+import {
+  type Contest,
+  type MarkedBallot,
+  type Marks,
+  placesOn,
+} from '../../union/assembly/contest.ts';
+import type { ContestRule } from '../../union/charter/charter.ts';
+import { fraction } from '../../union/kernel/fraction.ts';
+import { contestRule, said, uuidOf } from '../../union/testing.ts';
+
+/** Every method by which a choice may be made. */
+export const methods: readonly MethodName[] = [...rankingsMethods, ...scoresMethods];
+
+type Chance = (below: number) => number;
+
+/** Numbers below the bounds that are asked for, one after the other, from the SHA-256 of a word. */
+function chanceOf(word: string): Chance {
+  let asked = 0;
+  return (below) => {
+    const [high = 0, low = 0] = sha256(utf8(`${word} ${asked++}`));
+    return ((high << 8) | low) % below;
+  };
+}
+
+const upTo = (end: number): readonly number[] => Array.from({ length: end }, (_, n) => n);
+
+/** A ballot in the form that the rule asks for, with places left empty, and ranks level and skipped. */
+export function ballotBy(rule: ContestRule, places: number, word: string): Marks {
+  const chance = chanceOf(word);
+  const cross = chance(places + 1);
+  switch (ballotForms[rule.method]) {
+    case 'one':
+      return upTo(places).map((place) => (place === cross ? 1 : null));
+    case 'some':
+      return upTo(places).map(() => (chance(5) < 2 ? 1 : null));
+    case 'scores':
+      return upTo(places).map(() => numberOrNull(chance((rule.top ?? 0) + 2) - 1, 0));
+    case 'ranks':
+      return upTo(places).map(() => numberOrNull(chance(places + 1), 1));
+    case 'order':
+      return ordered(places, chance);
+  }
+}
+
+const numberOrNull = (number: number, least: number): number | null =>
+  number < least ? null : number;
+
+/** Some of the places in an order, one rank left out where there is room for it. */
+function ordered(places: number, chance: Chance): Marks {
+  const marks: (number | null)[] = upTo(places).map(() => null);
+  const left = [...upTo(places)];
+  const ranked = chance(places + 1);
+  const gap = ranked < places && chance(2) === 0 ? chance(ranked + 1) : ranked;
+  for (let rank = 0; rank < ranked; rank++) {
+    const [place = 0] = left.splice(chance(left.length), 1);
+    marks[place] = rank + (rank < gap ? 1 : 2);
+  }
+  return marks;
+}
+
+/** How large a contest may be. */
+export interface Most {
+  readonly options: number;
+  readonly seats: number;
+  readonly ballots: number;
+}
+
+export type Made = Contest & ContestCast;
+
+/** A contest by that method, with its ballots. */
+export function contestBy(method: MethodName, word: string, most: Most): Made {
+  const chance = chanceOf(word);
+  const none = method === 'debian' || chance(2) === 0;
+  const options = upTo(chance(most.options - 1) + (none ? 1 : 2)).map((n) => said(`option ${n}`));
+  const seats = fillsOne.has(method) ? 1 : chance(most.seats) + 1;
+  const rule = contestRule({ method, none, ...ruledBy(method, chance) });
+  const ballots = ballotsBy({ rule, options, seats }, word, chance(most.ballots + 1));
+  const entitled = ballots.size + chance(4);
+  const notices = chance(4) === 0 && {
+    missed: { reported: chance(2) === 0, failed: chance(3), allowed: chance(3) },
+  };
+  const cast = { proposal: uuidOf(word), rollRoot: said(`roll ${word}`), entitled, ballots };
+  return { rule, options, seats, ...cast, ...notices };
+}
+
+/** What a rule says besides its method. */
+function ruledBy(method: MethodName, chance: Chance): Partial<ContestRule> {
+  const quorums = ['none', 'none', 'turnout', 'turnout', 'yes-of-entitled'] as const;
+  const kind = quorums[chance(method === 'debian' ? 5 : 4)] ?? 'none';
+  const quorum =
+    kind === 'none' ? ({ kind } as const) : { kind, share: fraction(chance(3) + 1, 4) };
+  const share = [fraction(1, 2), fraction(3, 5), fraction(2, 3)][chance(3)];
+  return { quorum, ...(method === 'debian' && share && chance(4) > 0 && { share }) };
+}
+
+/** Few kinds of ballots, so that many are alike and places are level often; some on the clerk’s word. */
+function ballotsBy(
+  contest: Contest,
+  word: string,
+  many: number,
+): ReadonlyMap<string, MarkedBallot> {
+  const chance = chanceOf(`ballots of ${word}`);
+  const kinds = chance(many) + 1;
+  const places = placesOn(contest);
+  return new Map(
+    upTo(many).map((n) => {
+      const marks = ballotBy(contest.rule, places, `${word} ${chance(kinds)}`);
+      return [uuidOf(`${word}, voter ${n}`), { marks, attested: chance(6) === 0 }];
+    }),
+  );
+}
