@@ -42,7 +42,7 @@ export class Exclusions {
   electedFrom(rounds: readonly IrvRound[]): readonly number[] {
     const last = rounds.at(-1);
     if (!last) return [];
-    const order = byVotes(last, last.continuing).toReversed();
+    const order = last.continuing.toSorted((a, b) => votesOf(last, b) - votesOf(last, a) || a - b);
     if (order.length <= this.#contest.seats) return order;
     const [first = 0] = order;
     const level = last.continuing.filter((each) => last.votes[each] === last.votes[first]);

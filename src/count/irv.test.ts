@@ -153,6 +153,8 @@ describe('instant runoff', () => {
     const count = countIrv({ ...tennessee, seats: 2 }, { lot });
     assert.deepEqual([named(count, count.elected), count.rounds.length], ['KM', 3]);
     assert.equal(count.rounds[0]?.threshold, undefined);
+    const level = countIrv(election('ABCD', ['A', 'B', 'C * 2'], { seats: 3 }), { lot });
+    assert.deepEqual(level.elected, [2, 0, 1]);
   });
 
   it('excludes first of all whom nobody declared, and never elects them', () => {

@@ -46,6 +46,8 @@ export interface Settings {
   readonly defaultOption?: number;
   readonly quorum?: Ratio;
   readonly majorities?: ReadonlyMap<number, Ratio>;
+  /** For STAR: the highest score that a ballot offers. */
+  readonly highest?: number;
   /** Who stands for all names that were written in and not declared. */
   readonly writeIns?: ReadonlySet<number>;
   /** For lists: what share of the votes a list must have to take part. */

@@ -102,6 +102,11 @@ describe('the Minneapolis count', () => {
     assert.deepEqual(count.stages[0]?.votes, [0n, 20_000n, 40_000n]);
   });
 
+  it('defeats nobody where there are more seats than candidates', () => {
+    const count = countMinneapolis(election(['A', 'B', 'C'], 4, ['4 A', '1 B']), { lot });
+    assert.deepEqual([count.elected, count.excluded], [[0, 1, 2], []]);
+  });
+
   it('never elects an undeclared write-in, though no other is left', () => {
     const count = countMinneapolis(election(['A', 'B', 'W'], 2, ['9 W', '1 A']), {
       lot,

@@ -7,7 +7,7 @@ import type { Tally } from './tally.ts';
 export interface SureLosers<V> {
   /** All surpluses not yet transferred. */
   readonly surplus: V;
-  /** How many may go, so that enough are left. */
+  /** How many may go, so that enough are left; nobody where it is below 0. */
   readonly most: number;
   /** Whether those go who could but draw level: ERS97 says so, others don’t. */
   readonly level?: boolean;
@@ -25,7 +25,9 @@ export function sureLosers<V, W>(
   const { compare, plus } = reckoning;
   const lowest = candidates.toSorted((a, b) => compare(votesOf(a), votesOf(b)));
   let [losers, total] = [0, surplus];
-  for (const [i, each] of lowest.slice(0, Math.min(most, lowest.length - 1)).entries()) {
+  for (const [i, each] of lowest
+    .slice(0, Math.max(0, Math.min(most, lowest.length - 1)))
+    .entries()) {
     total = plus(total, votesOf(each));
     const next = votesOf(lowest[i + 1] ?? each);
     if (compare(votesOf(each), next) === 0) continue;

@@ -21,6 +21,7 @@ import {
   isCast,
   lotOfContest,
   type MarkedBallot,
+  namesIn,
   placeOfNone,
   profileOf,
 } from './contest.ts';
@@ -118,9 +119,8 @@ interface Weighing extends Pick<ContestCast, 'entitled' | 'missed'> {
 }
 
 function weigh(contest: Contest, { ballots, lot, entitled, missed }: Weighing): Decided {
-  const { rule, seats, options } = contest;
-  const names = rule.none ? [...options, 'none'] : options;
-  const telling = { names, lot: lotOfContest(lot, contest), entitled };
+  const { rule, seats } = contest;
+  const telling = { names: namesIn(contest), lot: lotOfContest(lot, contest), entitled };
   const count = countContest(contest, profileOf(ballots), telling);
   const quorum = quorumOf(contest, { entitled, turnout: ballots.length, count });
   const notices = missed && { ...missed, met: missed.failed <= missed.allowed };

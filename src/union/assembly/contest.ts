@@ -63,8 +63,7 @@ export function profileOf(ballots: Iterable<Pick<MarkedBallot, 'marks'>>): Profi
 }
 
 /** The lot of a seed: it knows options by what the book commits to, whatever they are called. */
-export const lotOfContest = (seed: Hash, contest: Contest): Lot =>
-  lotOf(seed, contest.rule.none ? [...contest.options, 'none'] : contest.options);
+export const lotOfContest = (seed: Hash, contest: Contest): Lot => lotOf(seed, namesIn(contest));
 
 /** Ballots that rank, or put crosses: best first; what was left out of a ballot’s numbers means nothing. */
 export const rankingsIn = (places: number, profile: Profile): Rankings =>
@@ -111,24 +110,31 @@ export function countContest(
 function counted(contest: Contest, profile: Profile, telling: Telling): AnyCount {
   const { rule, seats } = contest;
   const places = placesOn(contest);
-  const election = { candidates: telling.names, seats };
+  const election = { candidates: namesIn(contest), seats };
   const { method } = rule;
-  if (isScoresMethod(method))
-    return countScores(method, { ...election, ballots: scoresIn(places, profile) }, telling);
   const settings = settingsOf(contest, telling);
-  return countRankings(method, { ...election, ballots: rankingsIn(places, profile) }, settings);
+  const count = isScoresMethod(method)
+    ? countScores(method, { ...election, ballots: scoresIn(places, profile) }, settings)
+    : countRankings(method, { ...election, ballots: rankingsIn(places, profile) }, settings);
+  return { ...count, candidates: telling.names };
 }
+
+/** What places are called in a count: who is level may stand by name there, whatever readers call them. */
+export const namesIn = ({ rule, options }: Contest): readonly string[] =>
+  rule.none ? [...options, 'none'] : options;
 
 function settingsOf(contest: Contest, { lot, entitled }: Telling): Settings {
   const { rule } = contest;
   const none = placeOfNone(contest);
+  if (rule.top !== undefined) return { lot, highest: rule.top };
   if (rule.method !== 'debian' || none === undefined) return { lot };
   const { num, den } = rule.share ?? { num: 1, den: 2 };
   const majority = ratio(num, den - num);
   return {
     lot,
     defaultOption: none,
-    quorum: ratio(askedOf(rule, entitled)),
+    // Where the quorum is of those who take part, it asks nothing of each option.
+    quorum: ratio(rule.quorum.kind === 'yes-of-entitled' ? askedOf(rule, entitled) : 0),
     majorities: new Map(contest.options.map((_, option) => [option, majority])),
   };
 }
