@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A second auditor of minute books, written from spec/book.md and spec/charter.md alone.
+"""A second auditor of minute books, written from spec/book.md, charter.md and counting.md alone.
 
     python3 audit.py PATH [--json] [--union ID] [--witness VKEY]...
 
@@ -8,15 +8,16 @@ whether what travels with the book agrees with it. The exit status is 0 if all i
 wrong, 2 if there is nothing to read. vectors.py runs it over files of vectors.
 
 Only Python's standard library is used. "§" is a section of book.md; the file follows it. What an entry is made
-of stands in primitives.py, the rules about charters in charter.py.
+of stands in primitives.py, the rules about charters in charter.py, those about choices in contests.py and counting.py.
 """
 import argparse, base64, json, pathlib, re, sys
 from collections import Counter
 from types import SimpleNamespace as Record
 from charter import contradiction, fediverse, holders
+from contests import carried_by, contest_outcome, end_of_part, is_choice, unfit, wrong_marks
 from primitives import (
     FORMS, HOUR, Tree, base58btc, canonical, chars, ed25519_holds, either, es256_holds, form, from_base64,
-    from_base64url, leaf_hash, listed, ms, multikey, obj, parse_canonical, pattern, refuse_number, sha256)
+    from_base64url, leaf_hash, listed, ms, multikey, obj, parse_canonical, pattern, refuse_number, sha256, whole)
 
 class Wrong(Exception):
     """An entry that may not stand: the article it breaks, and why."""
@@ -167,7 +168,7 @@ class State:
     def can_be_done(self, t):
         """Whether the next carried act can be done at t."""
         proposal = self.proposals[self.carrying]
-        item = proposal.carries[proposal.done]
+        item = next_carried(proposal)
         act = ACTS[item["act"]]
         return (self.phase in act.phases and self.decision_can(proposal.kind, item["act"]) and act.body(item["body"])
                 and not refused(act, self, doing("clerk", item["body"], t, under=self.carrying)))
@@ -423,11 +424,15 @@ def end_term(s, d):
     yield
     s.end_terms(over, d.t)
 TYPES = "is(application/pdf,text/plain,text/markdown,text/csv,image/png,image/jpeg)"
-PUT = {"carries": listed(obj("act:chars(0,60) body:object"), 0, 20),
+CARRIES = listed(obj("act:chars(0,60) body:object"), 0, 20)
+PUT = {"carries": CARRIES,
+       "choice_": obj("seats:int(1,99)", options=listed(obj("title:hash text?:hash", carries=CARRIES), 1, 40)),
        "documents": listed(obj(f"attachment:hash name:chars(1,120) type:{TYPES} size:int(1,1048576)"), 0, 10)}
 CHOICE = "choice:is(yes,no,abstain,blank,block)"
-def carries_refused(s, kind, carries):
-    return next((f"{each['act']} can't be carried" for each in carries if each["act"] not in ACTS
+FORMS["marks"] = listed(lambda each: each is None or whole(0, 99)(each), 1, 41)
+def carries_refused(s, kind, body):
+    own = body["carries"] + [act for each in body.get("choice", {"options": []})["options"] for act in each["carries"]]
+    return next((f"{each['act']} can't be carried" for each in own if each["act"] not in ACTS
                  or not s.decision_can(kind, each["act"]) or not ACTS[each["act"]].body(each["body"])), None)
 def put(s, d):
     for each in d.documents: s.documents.setdefault(each["attachment"], d.seq)
@@ -435,17 +440,19 @@ def deliberated(s, d):
     """The act's proposal, if it is talked over."""
     proposal = s.proposals.get(d.proposal)
     return proposal if proposal and proposal.stage == "deliberation" else None
-def new_proposal(kind, by, t, carries):
-    return Record(kind=kind, by=by, changed=t, carries=carries, sponsors=set(), comments={}, stage="deliberation",
-                  done=0, poll=None, outcome=None)
+def new_proposal(kind, by, t, carries, choice=None):
+    return Record(kind=kind, by=by, changed=t, carries=carries, choice=choice, sponsors=set(), comments={},
+                  stage="deliberation", done=0, lapsed=0, poll=None, outcome=None)
+def next_carried(proposal): return proposal.carries[proposal.done + proposal.lapsed]
 @act("assembly/propose@1", "power assembly/propose", "proposal:uuid kind:slug title:hash text:hash warning?:hash", **PUT)
 def propose(s, d):
     if d.proposal in s.proposals or d.kind not in s.charter["decisions"]: return "known, or of no kind"
     if s.standing(d.by) != "member": return "by no member"
-    why = carries_refused(s, d.kind, d.carries)
+    choice = d.body.get("choice")
+    why = unfit(s.charter["decisions"][d.kind], choice, d.carries) or carries_refused(s, d.kind, d.body)
     if why: return why
     yield
-    s.proposals[d.proposal] = new_proposal(d.kind, d.by, d.t, d.carries)
+    s.proposals[d.proposal] = new_proposal(d.kind, d.by, d.t, d.carries, choice)
     put(s, d)
 @act("assembly/sponsor@1", "standing member", "proposal:uuid")
 def sponsor(s, d):
@@ -457,10 +464,11 @@ def sponsor(s, d):
 def amend(s, d):
     proposal = deliberated(s, d)
     if not proposal or d.by != proposal.by: return "not deliberated, or another's"
-    why = carries_refused(s, proposal.kind, d.carries)
+    rule, choice = s.charter["decisions"].get(proposal.kind), d.body.get("choice")
+    why = rule and unfit(rule, choice, d.carries) or carries_refused(s, proposal.kind, d.body)
     if why: return why
     yield
-    proposal.carries, proposal.changed, proposal.sponsors = d.carries, d.t, set()
+    proposal.carries, proposal.choice, proposal.changed, proposal.sponsors = d.carries, choice, d.t, set()
     put(s, d)
 @act("assembly/withdraw@1", "standing member", "proposal:uuid", marks="O")
 def withdraw(s, d):
@@ -572,6 +580,8 @@ def open_poll(s, d):
     clerks, decisions = proposal.by == "clerk", s.charter["decisions"]
     rule = decisions.get(s.charter["safeguards"]["continuation"] if clerks else proposal.kind)
     if not rule or proposal.changed + rule["deliberation"] * HOUR > d.t: return "no rule, or too early"
+    why = unfit(rule, proposal.choice, proposal.carries)
+    if why: return why
     others = len(s.standing_as("member")) - (s.standing(proposal.by) == "member")
     asked = 0 if clerks else min(rule["sponsors"], others)
     if s.members_among(proposal.sponsors) < asked: return "sponsors are missing"
@@ -581,13 +591,17 @@ def open_poll(s, d):
     if d.entitled != len(voters) or d.roll != root.hex(): return "another voter list"
     if ms(d.closes) != d.t + rule["poll"] * HOUR: return "another closing"
     yield
-    proposal.stage, proposal.poll = "poll", Record(rule=rule, closes=ms(d.closes), roll=set(voters), ballots={},
-                                             replies=fediverse(s.charter)["ballots"], reported=None,
+    contest = {"rule": rule, "options": [each["title"] for each in proposal.choice["options"]],
+               "seats": proposal.choice["seats"]} if is_choice(rule) else None
+    proposal.stage, proposal.poll = "poll", Record(rule=rule, closes=ms(d.closes), roll=set(voters), root=d.roll,
+                                             ballots={}, contest=contest, replies=fediverse(s.charter)["ballots"], reported=None,
                                              unreached=s.charter["safeguards"].get("unreached"))
 def open_vote(s, d):
-    """The open poll of the act's proposal, if it offers the act's choice."""
+    """The open poll of the act's proposal, if it offers the act's choice, or is among options and the act has marks."""
     proposal = s.proposals.get(d.proposal)
     if not proposal or proposal.stage != "poll" or proposal.poll.closes <= d.t: return None
+    if proposal.poll.contest or "marks" in d.body:
+        return proposal.poll if proposal.poll.contest and "marks" in d.body else None
     other = "blank" if proposal.poll.rule["method"] == "consent" else "block"
     return proposal.poll if d.choice != other else None
 def not_to_change(given, d):
@@ -611,6 +625,22 @@ def advise(s, d):
     poll = open_vote(s, d)
     if not poll or d.by in poll.roll or d.choice == "block": return "no open vote, a voter, or not offered"
     yield
+@act("assembly/mark@1", "standing member", "proposal:uuid marks")
+def mark(s, d):
+    poll = open_vote(s, d)
+    if not poll or d.by not in poll.roll: return "no open choice, or no voter"
+    if d.evidence == "reply": return "a choice is made in the hall alone"
+    why = wrong_marks(poll.rule, poll.contest["options"], d.marks) or not_to_change(poll.ballots, d)
+    if why: return why
+    yield
+    poll.ballots[d.by] = d.marks, d.attested, False
+@act("assembly/advise-on-options@1", "standing supporter applicant member", "proposal:uuid marks")
+def advise_on_options(s, d):
+    poll = open_vote(s, d)
+    if not poll or d.by in poll.roll: return "no open choice, or a voter"
+    why = wrong_marks(poll.rule, poll.contest["options"], d.marks)
+    if why: return why
+    yield
 @act("assembly/report-notices@1", "clerk", "proposal:uuid wanted:int(0) failed:int(0)")
 def report_notices(s, d):
     proposal = s.proposals.get(d.proposal)
@@ -631,21 +661,29 @@ def close_poll(s, d):
         missed = {"reported": poll.reported is not None,
                   "failed": silent if poll.reported is None else poll.reported,
                   "allowed": poll.unreached["num"] * len(poll.roll) // poll.unreached["den"]}
-    right = outcome(poll.rule, len(poll.roll), list(poll.ballots.values()), missed)
+    if poll.contest:
+        ballots = {member: ballot[:2] for member, ballot in poll.ballots.items()}
+        right = contest_outcome(poll.contest, d.proposal, poll.root, len(poll.roll), ballots, missed)
+    else: right = outcome(poll.rule, len(poll.roll), list(poll.ballots.values()), missed)
     s.counts["outcomes"] += 1
     if canonical(d.outcome) != canonical(right): return f"another outcome than {canonical(right).decode()}"
     yield
     proposal.stage, proposal.outcome, result = "closed", right, right["result"]
+    if poll.contest: proposal.carries = carried_by(proposal.choice, right["elected"])
     if result == "adopted" and proposal.carries: s.carrying = d.proposal
     if proposal.by != "clerk": return
     if result == "rejected" and right["cast"] > 0: s.phase = "wound-up"
     else: s.continuation = d.t + HOUR * (s.charter["safeguards"]["continuationEvery"] if result == "adopted" else 720)
 @act("assembly/lapse@1", "clerk", "proposal:uuid item:int(0) why:chars(0,500)", "founded wound-up")
 def lapse(s, d):
-    if s.carrying != d.proposal or s.proposals[s.carrying].done != d.item: return "not the next carried act"
+    proposal = s.proposals.get(d.proposal)
+    if s.carrying != d.proposal or proposal.done + proposal.lapsed != d.item: return "not the next carried act"
     if s.can_be_done(d.t): return "it can be done"
     yield
-    s.carrying = None
+    end = len(proposal.carries)
+    if proposal.poll.contest: end = end_of_part(proposal.choice, proposal.outcome["elected"], d.item)
+    proposal.lapsed += end - d.item
+    if end == len(proposal.carries): s.carrying = None
 @act("assembly/ask-continuation@1", "clerk", "proposal:uuid")
 def ask_continuation(s, d):
     if d.proposal in s.proposals or s.continuation is None or s.continuation > d.t: return "known, or not due"
@@ -812,7 +850,7 @@ def replay(state, data, union=None):
     if "under" in intent:
         proposal = state.proposals[state.carrying]
         proposal.done += 1
-        if proposal.done == len(proposal.carries): state.carrying = None
+        if proposal.done + proposal.lapsed == len(proposal.carries): state.carrying = None
 
 def signer(state, act, intent, proof):
     """Step 8: whether the act is attested; raises Wrong where the key may not sign it."""
@@ -848,8 +886,8 @@ def mandate(state, act, intent, d):
         return
     if state.carrying != under["resolution"]: raise Wrong("mandate", "that resolution is not being carried out")
     proposal = state.proposals[state.carrying]
-    if under["item"] != proposal.done or d.by != "clerk": raise Wrong("mandate", "not the next item, or not the clerk")
-    if canonical(proposal.carries[proposal.done]) != canonical({"act": intent["act"], "body": d.body}):
+    if under["item"] != proposal.done + proposal.lapsed or d.by != "clerk": raise Wrong("mandate", "not the next item, or not the clerk")
+    if canonical(next_carried(proposal)) != canonical({"act": intent["act"], "body": d.body}):
         raise Wrong("mandate", "another act than was adopted")
     if not state.decision_can(proposal.kind, intent["act"]): raise Wrong("mandate", "no such decision can do it")
 
@@ -1020,7 +1058,8 @@ def report(book):
         "union": book.union, "size": len(book.leaves), "root": book.roots[-1].hex(),
         "checked": {**{name: count for name, count in state.counts.items() if count}, **book.checked},
         "attestedShare": f"{state.attested}/{people}",
-        "doubtful": [name for name, each in closed.items() if 0 < each["attested"] >= each["margin"]],
+        "doubtful": [name for name, each in closed.items()
+                     if (0 < each["attested"] >= each["margin"] if "margin" in each else not each["firm"])],
         "clerkSignedAll": book.signed,
         "note": None if book.outside else "Nothing came from elsewhere: a rewritten end can't be told from the true one"}
 

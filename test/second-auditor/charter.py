@@ -1,12 +1,15 @@
 """spec/charter.md: the form of a charter, and how one contradicts itself."""
+from contests import FORM, is_choice
 from primitives import FORMS, canonical, either, form, keyed, line, listed, obj, pattern
 
 POWERS = set("assembly/ask assembly/comment assembly/hide assembly/propose charter/amend charter/wind-up members/admit members/decline "
              "members/invite members/vouch minutes/redact minutes/replace-clerk offices/appoint offices/remove".split())
-RULE = obj("title:line(60) method:is(majority,qualified,consent) override?:share deliberation:hours() poll:hours(1) "
-           "sponsors:int(0,1000)",
-           threshold=obj("of:is(cast,entitled) share reach:is(more,least)"),
-           quorum=either(obj("kind:is(none)"), obj("kind:is(turnout,yes-of-entitled) share")))
+EVERY_RULE = "title:line(60) deliberation:hours() poll:hours(1) sponsors:int(0,1000)"
+QUORUM = either(obj("kind:is(none)"), obj("kind:is(turnout,yes-of-entitled) share"))
+RULE = either(
+    obj(f"{EVERY_RULE} method:is(majority,qualified,consent) override?:share", quorum=QUORUM,
+        threshold=obj("of:is(cast,entitled) share reach:is(more,least)")),
+    obj(f"{EVERY_RULE} method:is({','.join(FORM)}) none:bool top?:int(1,10) share?:share", quorum=QUORUM))
 HOLDER = pattern(r"members|supporters|clerk|(office|decision):[a-z][a-z0-9-]{0,39}")
 LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 SERVER = pattern(rf"(?=.{{1,253}}$){LABEL}(\.{LABEL})+")
@@ -42,6 +45,10 @@ def contradiction(charter):
 def rules_contradict(charter):
     yield "too many words", len(canonical(charter)) > 11_000
     for rule in charter["decisions"].values():
+        yield "a quorum of nothing", rule["quorum"].get("share", {"num": 1})["num"] == 0
+        if is_choice(rule):
+            yield from choice_contradicts(rule, rule["method"] == "debian", rule.get("share"))
+            continue
         threshold, part, over = rule["threshold"], rule["threshold"]["share"], rule.get("override")
         num, den, more = part["num"], part["den"], threshold["reach"] == "more"
         yield "more than all", more and num == den
@@ -52,7 +59,12 @@ def rules_contradict(charter):
             yield "a block overridden without consent", rule["method"] != "consent"
             yield "a block overridden by too few", over["num"] * den <= num * over["den"]
             yield "a block overridden by all", over["num"] == over["den"]
-        yield "a quorum of nothing", rule["quorum"].get("share", part | {"num": 1})["num"] == 0
+
+def choice_contradicts(rule, debian, share):
+    yield "a quorum of yes where nobody says yes", rule["quorum"]["kind"] == "yes-of-entitled" and not debian
+    yield "nothing to compare with", debian and not rule["none"]
+    yield "a highest score, or none", ("top" in rule) != (FORM[rule["method"]] == "scores")
+    if share: yield "a share that can't be", not debian or share["num"] == share["den"] or 2 * share["num"] < share["den"]
 
 def powers_contradict(charter):
     members = {"assembly/ask", "assembly/comment", "assembly/propose", "members/admit", "members/invite", "members/vouch"}
@@ -66,6 +78,9 @@ def powers_contradict(charter):
             yield f"{power} by {holder}, which there is not", slug and slug not in charter[kind + "s"]
             only_decision = power in ("charter/amend", "charter/wind-up") and kind != "decision"
             yield f"{power} by {holder}, which it can't be", power not in may[kind] or only_decision
+            rule = charter["decisions"].get(slug) if kind == "decision" else None
+            by_choice = rule and is_choice(rule) and rule["method"] != "debian"
+            yield f"{power} by a choice", by_choice and power in ("charter/amend", "charter/wind-up")
     yield "nobody comments or proposes", not {"assembly/comment", "assembly/propose"} <= charter["powers"].keys()
     amends = "decision:" + charter["amendment"] in holders(charter, "charter/amend")
     yield "an amending decision without the power", not amends
@@ -85,7 +100,7 @@ def whole_contradicts(charter):
     for power in ("offices/remove", "offices/appoint") if charter["offices"] else ():
         yield f"no decision does {power}", not any(each.startswith("decision:") for each in holders(charter, power))
     going_on = decisions[safe["continuation"]]
-    yield "a continuation by consent", going_on["method"] == "consent"
+    yield "a continuation by consent, or a choice", going_on["method"] == "consent" or is_choice(going_on)
     yield "asked again too early", going_on["deliberation"] + going_on["poll"] > safe["continuationEvery"]
     yield "more vouches for a key than members", safe["recovery"]["vouches"] >= safe["branchSize"]
     yield "more sponsors than members", any(rule["sponsors"] >= safe["branchSize"] for rule in decisions.values())

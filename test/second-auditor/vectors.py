@@ -5,7 +5,7 @@ Prints one line for each file, and one for each case that does not come out as i
 if all do. With --verbose it says of every case why it was refused.
 """
 import base64, hashlib, json, pathlib, sys
-import audit, primitives
+import audit, contests, primitives
 
 def instant(t):
     return (primitives.EPOCH + primitives.datetime.timedelta(milliseconds=t)).isoformat(timespec="milliseconds") + "Z"
@@ -52,6 +52,17 @@ def outcomes(vectors, _books):
         missed = {name: value for name, value in theirs.get("notices", {}).items() if name != "met"} or None
         ours = audit.outcome(vectors["rules"][case["rule"]], theirs["entitled"], ballots, missed)
         yield str(theirs["tally"]), [] if ours == theirs else [f"{ours} and not {theirs}"], theirs["because"]
+
+def chosen(vectors, _books):
+    for case in vectors["cases"]:
+        theirs = case["outcome"]
+        contest = {name: case[name] for name in ("rule", "options", "seats")}
+        ballots = {each["member"]: (each["marks"], each["attested"]) for each in case["ballots"]}
+        missed = {name: value for name, value in theirs.get("notices", {}).items() if name != "met"} or None
+        ours = contests.contest_outcome(contest, case["proposal"], case["roll"], theirs["entitled"], ballots, missed)
+        marks = [contests.wrong_marks(case["rule"], case["options"], each["marks"]) for each in case["ballots"]]
+        fault = [] if ours == theirs and not any(marks) else [f"{ours} and not {theirs}"]
+        yield f"{theirs['method']} {list(ballots.values())}", fault, theirs["because"]
 
 def refused(vectors, books):
     for case in vectors["cases"]:
@@ -107,7 +118,7 @@ def reason(book):
 def main(paths):
     verbose, failed = "--verbose" in paths, 0
     ways = {"audit-refused": refused, "audit-forged": forged, "audit-heads": heads,
-            "audit-charters": charters, "audit-outcomes": outcomes, "audit-worked-example": worked_example}
+            "audit-charters": charters, "audit-outcomes": outcomes, "audit-contests": chosen, "audit-worked-example": worked_example}
     for path in map(pathlib.Path, (each for each in paths if each != "--verbose")):
         def books(name, folder=path.parent):
             return json.loads((folder / f"audit-good-{name}.json").read_text("utf-8"))
