@@ -535,7 +535,7 @@ def equal_shares(g):
         """The least r such that everybody's r, or what they have, comes to 1."""
         has = sorted(purses[i] for i in approvers(g, a))
         if sum(has) < 1: return None
-        return next(r for k in range(len(has)) if (r := (1 - sum(has[:k])) / (len(has) - k)) <= has[k])
+        return next(r for k in range(len(has)) if (r := (Fraction(1) - sum(has[:k])) / (len(has) - k)) <= has[k])
     while len(elected) < g.seats:
         price = {a: asks(a) for a in g.places if a not in elected}
         able = [a for a in price if price[a] is not None]

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { env } from 'node:process';
+import { contestBy, decidedAsWritten, methods } from '../../src/audit/contest/testing.ts';
 
 interface Ran {
   readonly status: number;
@@ -83,6 +84,24 @@ describe('the second auditor', () => {
       assert.equal(status, 0, out);
     });
   }
+
+  it('counts as we do, by every method, whatever the ballots', async () => {
+    const small = { options: 5, seats: 3, ballots: 9 };
+    const large = { options: 9, seats: 7, ballots: 40 };
+    const roomy = { options: 4, seats: 8, ballots: 6 };
+    const cases = methods.flatMap((method) =>
+      [small, large, roomy].flatMap((most) =>
+        Array.from({ length: 10 }, (_, n) =>
+          decidedAsWritten(contestBy(method, `${method} of ${most.options}, ${n}`, most)),
+        ),
+      ),
+    );
+    const path = join(folder, 'audit-contests.json');
+    writeFileSync(path, JSON.stringify({ cases }));
+    const { status, out } = await python('vectors', path);
+    assert.equal(status, 0, out);
+    assert.match(out, new RegExp(`${cases.length} cases`));
+  });
 
   it('names the first entry that follows on one which was taken out', async () => {
     const without = altered('without.book.jsonl', (lines) => lines.splice(6, 1));

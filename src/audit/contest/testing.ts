@@ -12,7 +12,11 @@ import {
   rankingsMethods,
   scoresMethods,
 } from '../../count/methods.ts';
-import type { ContestCast } from '../../union/assembly/contest-outcome.ts';
+import {
+  type ContestCast,
+  type ContestOutcome,
+  decideContest,
+} from '../../union/assembly/contest-outcome.ts';
 import {
   type Contest,
   type MarkedBallot,
@@ -97,6 +101,23 @@ export function contestBy(method: MethodName, word: string, most: Most): Made {
   const cast = { proposal: uuidOf(word), rollRoot: said(`roll ${word}`), entitled, ballots };
   return { rule, options, seats, ...cast, ...notices };
 }
+
+/** A contest with its outcome, as a vector has it; of its notices the outcome says all. */
+export interface Written extends Pick<Made, 'rule' | 'options' | 'seats' | 'proposal'> {
+  readonly roll: string;
+  readonly ballots: readonly (MarkedBallot & { readonly member: string })[];
+  readonly outcome: ContestOutcome;
+}
+
+export const decidedAsWritten = (made: Made): Written => ({
+  rule: made.rule,
+  options: made.options,
+  seats: made.seats,
+  proposal: made.proposal,
+  roll: made.rollRoot,
+  ballots: [...made.ballots].map(([member, { marks, attested }]) => ({ member, marks, attested })),
+  outcome: decideContest(made, made),
+});
 
 /** What a rule says besides its method. */
 function ruledBy(method: MethodName, chance: Chance): Partial<ContestRule> {
