@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { rankingsMethods, scoresMethods } from '../count/methods.ts';
 import { holdersIn } from '../union/charter/charter.ts';
 import { mostEntryBytes, mostSignedBytes } from '../union/kernel/entry.ts';
 import { always } from '../union/kernel/act.ts';
@@ -78,14 +79,27 @@ describe('spec/charter.md', () => {
   });
 });
 
+describe('spec/counting.md', () => {
+  const counting = read('counting');
+
+  for (const method of [...rankingsMethods, ...scoresMethods]) {
+    it(`says how ${method} counts, as charter.md names it`, () => {
+      // In bold at the beginning of a paragraph, or in a heading.
+      assert.match(counting, new RegExp(`^(?:\\*\\*|### .*)\`${method}\``, 'm'));
+      assert.ok(charter.includes(`\`${method}\``));
+    });
+  }
+});
+
 describe('docs/threats.md', () => {
   const page = readFileSync(new URL('../../docs/threats.md', import.meta.url), 'utf8');
-  const named = [...page.matchAll(/`([a-z]+\.test\.ts): ([^`]+)`/g)];
+  const named = [...page.matchAll(/`((?:src\/)?[a-z/-]+\.test\.ts): ([^`]+)`/g)];
 
   it('names tests that there are', () => {
     assert.ok(named.length > 25);
     for (const [, file = '', title = ''] of named) {
-      const tests = readFileSync(new URL(file, import.meta.url), 'utf8');
+      const path = file.startsWith('src/') ? `../../${file}` : file;
+      const tests = readFileSync(new URL(path, import.meta.url), 'utf8');
       assert.ok(tests.includes(title), `${file}: ${title}`);
     }
   });

@@ -20,7 +20,8 @@ def unfit(rule, choice, carries):
     titles = [each["title"] for each in choice["options"]]
     if len(set(titles)) < len(titles): return "two options of one title"
     if len(titles) < 2 and not rule["none"]: return "fewer than two options"
-    return "more than one seat" if rule["method"] in ONE_SEAT and choice["seats"] > 1 else None
+    most = 1 if rule["method"] in ONE_SEAT else 10 if rule["method"] == "gregory" else 99
+    return "too many seats" if choice["seats"] > most else None
 
 def wrong_marks(rule, options, marks):
     """Why marks are no ballot, or None."""

@@ -42,6 +42,12 @@ const puttings = [
       putting('star', [tea, coffee], 2),
     ],
     'two seats by Debian’s method': [/one option/, ada, propose, putting('debian', [tea], 2)],
+    'eleven seats in exact fractions': [
+      /at most 10/,
+      ada,
+      propose,
+      putting('gregory', [tea, coffee], 11),
+    ],
     'no option at all': [/options/, ada, propose, putting('irv', [])],
     'forty-one options': [/options/, ada, propose, putting('irv', many(41))],
     'no seat': [/seats/, ada, propose, putting('irv', [tea], 0)],
