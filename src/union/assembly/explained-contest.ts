@@ -5,7 +5,7 @@
 import { methodInWords } from '../../count/explain/methods-in-words.ts';
 import { english, type Say } from '../kernel/say.ts';
 import type { ContestOutcome } from './contest-outcome.ts';
-import { noticesExplained } from './explained.ts';
+import { noticesExplained, quorumExplained } from './explained.ts';
 
 /**
  * Why a choice ended as it did, sentence by sentence. `names` are what the options are called, in their order:
@@ -17,27 +17,22 @@ export const explainContest = (
   say: Say = english,
 ): readonly string[] => [
   ...noticesExplained(outcome, say),
-  ...(outcome.because === 'notices-failed' ? [] : quorumExplained(outcome, say)),
+  ...(outcome.because === 'notices-failed' ? [] : askedExplained(outcome, say)),
   ...conclusion(outcome, names, say),
   ...attestedExplained(outcome, say),
 ];
 
-function quorumExplained({ quorum, entitled }: ContestOutcome, say: Say): readonly string[] {
-  const { kind, needed, reached } = quorum;
-  const numbers = { needed, reached, entitled };
-  switch (kind) {
-    case 'none':
-      return [];
-    case 'turnout':
-      return [say('{needed} of {entitled} had to take part; {reached} did.', numbers)];
-    case 'yes-of-entitled':
-      return [
-        say(
-          '{needed} of {entitled} had to put an option above “none of these”; {reached} put the foremost there.',
-          numbers,
-        ),
-      ];
-  }
+/** By Debian’s method alone a quorum asks for yes: that so many put an option above “none of these”. */
+function askedExplained(outcome: ContestOutcome, say: Say): readonly string[] {
+  const { kind, needed, reached } = outcome.quorum;
+  if (kind !== 'yes-of-entitled') return quorumExplained(outcome, say);
+  const numbers = { needed, reached, entitled: outcome.entitled };
+  return [
+    say(
+      '{needed} of {entitled} had to put an option above “none of these”; {reached} put the foremost there.',
+      numbers,
+    ),
+  ];
 }
 
 function conclusion(

@@ -84,7 +84,11 @@ export function noticesExplained(
       ];
 }
 
-function quorumExplained({ quorum, entitled }: QuestionOutcome, say: Say): readonly string[] {
+/** How many had to take part, or to say yes, and how many did. */
+export function quorumExplained(
+  { quorum, entitled }: Pick<QuestionOutcome, 'quorum' | 'entitled'>,
+  say: Say,
+): readonly string[] {
   const { kind, needed, reached } = quorum;
   const numbers = { needed, reached, entitled };
   switch (kind) {
