@@ -6,12 +6,10 @@ import type { View } from '../../env.ts';
 import type { Filled } from '../../form.ts';
 import { html } from '../../html.ts';
 import type { Page } from '../../layout.ts';
-import { callout } from '../../parts/callout.ts';
 import { fieldsOf } from '../../parts/fields.ts';
-import { ballotsForm, beforePart, countingTabs, paths } from './ballots-form.ts';
+import { ballotsForm, countingFrame, paths } from './ballots-form.ts';
 import { type BudgetResult, budgetPart } from './budget-part.ts';
 import { ruleChoices } from './budget-rule-words.ts';
-import { textIn } from './pasted.ts';
 
 /** Chosen so that equal shares fund what a third of the voters want, and the most wanted first don’t. */
 export const budgetExample = `META
@@ -53,25 +51,18 @@ export interface BudgetShown {
 
 export function budgetPage(view: View, { filled, result, before }: BudgetShown): Page {
   const { t } = view;
-  const title = t('The counting room: budgets');
-  const lead = t(
-    'Paste a vote on a budget, choose a rule, and see what is funded, how it came about, and what other rules would fund.',
-  );
-  const isExample = textIn(filled).trim() === budgetExample.trim();
-  return {
-    title,
-    description: lead,
-    form: filled,
-    width: 'wide',
-    main: html`
-      <h1>${title}</h1>
-      ${countingTabs(t, 'budgets')}
-      <p class="lead">${lead}</p>
-      ${isExample && callout({}, html`<p>${t('This is an example, counted already. Put your own ballots in its place.')}</p>`)}
-      ${budgetForm(view, filled)} ${before !== undefined && beforePart(t, before)}
-      ${result !== undefined && budgetPart(t, { ...result, form: formId })}
-    `,
-  };
+  return countingFrame(t, {
+    tab: 'budgets',
+    title: t('The counting room: budgets'),
+    lead: t(
+      'Paste a vote on a budget, choose a rule, and see what is funded, how it came about, and what other rules would fund.',
+    ),
+    filled,
+    example: budgetExample,
+    form: budgetForm(view, filled),
+    result: result !== undefined && budgetPart(t, { ...result, form: formId }),
+    before,
+  });
 }
 
 function budgetForm(view: View, filled: Filled) {

@@ -6,10 +6,10 @@ import type { View } from '../../env.ts';
 import type { Filled } from '../../form.ts';
 import { type Html, html } from '../../html.ts';
 import type { Page } from '../../layout.ts';
-import { callout, more } from '../../parts/callout.ts';
+import { more } from '../../parts/callout.ts';
 import { type Fields, fieldsOf } from '../../parts/fields.ts';
 import type { Words } from '../../words.ts';
-import { ballotsForm, beforePart, countingTabs, paths } from './ballots-form.ts';
+import { ballotsForm, countingFrame, paths } from './ballots-form.ts';
 import { methodNames, methodWords } from './method-words.ts';
 import { type Result, resultPart } from './result-part.ts';
 
@@ -31,29 +31,19 @@ export interface Shown {
 
 export function countingPage(view: View, { filled, result, before }: Shown): Page {
   const { t } = view;
-  const title = t('The counting room');
-  return {
-    title,
-    description: t(
+  return countingFrame(t, {
+    tab: 'elections',
+    title: t('The counting room'),
+    lead: t(
       'Paste ballots, choose a method, and see the result, how it came about, and what other methods would do.',
     ),
-    form: filled,
-    width: 'wide',
-    main: html`
-      <h1>${title}</h1>
-      ${countingTabs(t, 'elections')}
-      <p class="lead">
-        ${t('Paste ballots, choose a method, and see the result, how it came about, and what other methods would do.')}
-      </p>
-      ${isExample(filled) && callout({}, html`<p>${t('This is an example, counted already. Put your own ballots in its place.')}</p>`)}
-      ${questionForm(view, filled)} ${before !== undefined && beforePart(t, before)}
-      ${result !== undefined && resultPart(t, { ...result, form: formId })}
-    `,
-  };
+    filled,
+    example,
+    form: questionForm(view, filled),
+    result: result !== undefined && resultPart(t, { ...result, form: formId }),
+    before,
+  });
 }
-
-const isExample = ({ values }: Filled): boolean =>
-  String(values['ballots'] ?? '').trim() === example.trim();
 
 function questionForm(view: View, filled: Filled): Html {
   const { t } = view;
