@@ -1,6 +1,6 @@
 /**
  * The end of a BLT file: names of candidates, the title, and what else stands in quotes. A name stands in
- * quotes, with `\"` and `\\` within, or alone in its line.
+ * quotes, with `\"`, `\\` and `""` within, or alone in its line.
  * @module
  */
 import { end, isSpace, type Source } from './source.ts';
@@ -43,10 +43,25 @@ function nameAt(source: Source): string {
   source.at++;
   while (!closes(source)) {
     if (source.done) throw source.error('This quotation mark is never closed.', from);
-    source.at += source.peek() === backslash && source.peek(source.at + 1) !== end ? 2 : 1;
+    source.at += widthOf(source);
   }
   const text = source.text(from + 1, source.at++);
-  return text.replaceAll(/\\(["\\])/g, '$1');
+  return text.replaceAll(/\\(["\\])|""/g, (_, escaped: string | undefined) => escaped ?? '"');
+}
+
+/** How many bytes of a name belong together: what stands behind a backslash, or a mark that is doubled. */
+function widthOf(source: Source): number {
+  if (source.peek() === backslash) return source.peek(source.at + 1) === end ? 1 : 2;
+  return isDoubled(source) ? 2 : 1;
+}
+
+/** Two marks side by side stand for one, if the name can still end in this line. */
+function isDoubled(source: Source): boolean {
+  if (source.peek() !== quote || source.peek(source.at + 1) !== quote) return false;
+  for (let at = source.at + 2; at < source.endOfLine(); at++) {
+    if (source.peek(at) === quote) return true;
+  }
+  return false;
 }
 
 /**
@@ -54,7 +69,8 @@ function nameAt(source: Source): string {
  * name, as many programs write it: `"Samantha "Sam" Stinson"`.
  */
 function closes(source: Source): boolean {
-  if (source.peek() !== quote) return false;
+  // Of two side by side, the first does not end it: it is doubled, or the second ends it.
+  if (source.peek() !== quote || source.peek(source.at + 1) === quote) return false;
   let at = source.at + 1;
   while (source.peek(at) === 32 || source.peek(at) === 9) at++;
   const next = source.peek(at);
