@@ -9,7 +9,12 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { env } from 'node:process';
-import { contestBy, decidedAsWritten, methods } from '../../src/audit/contest/testing.ts';
+import {
+  contestBy,
+  decidedAsWritten,
+  methods,
+  tellingOf,
+} from '../../src/audit/contest/testing.ts';
 
 interface Ran {
   readonly status: number;
@@ -89,13 +94,15 @@ describe('the second auditor', () => {
     const small = { options: 5, seats: 3, ballots: 9 };
     const large = { options: 9, seats: 7, ballots: 40 };
     const roomy = { options: 4, seats: 8, ballots: 6 };
-    const cases = methods.flatMap((method) =>
+    const byChance = methods.flatMap((method) =>
       [small, large, roomy].flatMap((most) =>
         Array.from({ length: 10 }, (_, n) =>
-          decidedAsWritten(contestBy(method, `${method} of ${most.options}, ${n}`, most)),
+          contestBy(method, `${method} of ${most.options}, ${n}`, most),
         ),
       ),
     );
+    const found = tellingOf(['tiny', 'few', 'some', 'long', 'many']);
+    const cases = [...byChance, ...found].map((made) => decidedAsWritten(made));
     const path = join(folder, 'audit-contests.json');
     writeFileSync(path, JSON.stringify({ cases }));
     const { status, out } = await python('vectors', path);

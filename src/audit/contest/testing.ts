@@ -82,6 +82,8 @@ export interface Most {
   readonly options: number;
   readonly seats: number;
   readonly ballots: number;
+  /** How many kinds of ballots there are at most; as many as ballots where it is not said. */
+  readonly kinds?: number;
 }
 
 export type Made = Contest & ContestCast;
@@ -93,7 +95,8 @@ export function contestBy(method: MethodName, word: string, most: Most): Made {
   const options = upTo(chance(most.options - 1) + (none ? 1 : 2)).map((n) => said(`option ${n}`));
   const seats = fillsOne.has(method) ? 1 : chance(most.seats) + 1;
   const rule = contestRule({ method, none, ...ruledBy(method, chance) });
-  const ballots = ballotsBy({ rule, options, seats }, word, chance(most.ballots + 1));
+  const many = { ballots: chance(most.ballots + 1), kinds: most.kinds };
+  const ballots = ballotsBy({ rule, options, seats }, word, many);
   const entitled = ballots.size + chance(4);
   const notices = chance(4) === 0 && {
     missed: { reported: chance(2) === 0, failed: chance(3), allowed: chance(3) },
@@ -119,6 +122,50 @@ export const decidedAsWritten = (made: Made): Written => ({
   outcome: decideContest(made, made),
 });
 
+/** How large contests are that are looked for among many. */
+const sizes = {
+  tiny: { options: 4, seats: 3, ballots: 7 },
+  few: { options: 5, seats: 3, ballots: 14, kinds: 5 },
+  some: { options: 6, seats: 4, ballots: 40, kinds: 7 },
+  long: { options: 9, seats: 6, ballots: 30 },
+  many: { options: 6, seats: 4, ballots: 150, kinds: 9 },
+} as const;
+type Size = keyof typeof sizes;
+
+/**
+ * Contests found among thousands, each of which comes out otherwise, or by another lot, where a method is
+ * counted with one slip: another tie-break, another rounding, a surplus that does not wait.
+ */
+const telling: Readonly<Partial<Record<MethodName, Partial<Record<Size, readonly number[]>>>>> = {
+  star: { tiny: [123, 5, 4] },
+  borda: { tiny: [21] },
+  schulze: { few: [1561] },
+  debian: { tiny: [175], many: [2] },
+  'ranked-pairs': { few: [251, 570] },
+  'two-round': { tiny: [10] },
+  irv: { long: [371] },
+  'scottish-stv': { tiny: [14, 311], few: [2013], some: [314] },
+  gregory: { tiny: [1084, 1515] },
+  wigm: { tiny: [625, 12] },
+  'minneapolis-stv': { tiny: [2165, 50, 451] },
+  'senate-stv': { tiny: [41, 2], many: [1170] },
+  ers97: { few: [473, 699], some: [330, 995], long: [1976, 414], many: [267, 556, 112] },
+  meek: { tiny: [47, 138], few: [1490] },
+  'nz-meek': { tiny: [103, 351, 7, 14], some: [17], long: [1555] },
+  'phragmen-seats': { few: [545] },
+  'largest-remainder': { tiny: [42] },
+};
+
+/** Those contests, of these sizes. */
+export const tellingOf = (of: readonly Size[]): readonly Made[] =>
+  methods.flatMap((method) =>
+    of.flatMap((size) =>
+      (telling[method]?.[size] ?? []).map((n) =>
+        contestBy(method, `${method}, ${size}, ${n}`, sizes[size]),
+      ),
+    ),
+  );
+
 /** What a rule says besides its method. */
 function ruledBy(method: MethodName, chance: Chance): Partial<ContestRule> {
   const quorums = ['none', 'none', 'turnout', 'turnout', 'yes-of-entitled'] as const;
@@ -133,13 +180,13 @@ function ruledBy(method: MethodName, chance: Chance): Partial<ContestRule> {
 function ballotsBy(
   contest: Contest,
   word: string,
-  many: number,
+  many: { readonly ballots: number; readonly kinds: number | undefined },
 ): ReadonlyMap<string, MarkedBallot> {
   const chance = chanceOf(`ballots of ${word}`);
-  const kinds = chance(many) + 1;
+  const kinds = chance(Math.min(many.ballots, many.kinds ?? many.ballots)) + 1;
   const places = placesOn(contest);
   return new Map(
-    upTo(many).map((n) => {
+    upTo(many.ballots).map((n) => {
       const marks = ballotBy(contest.rule, places, `${word} ${chance(kinds)}`);
       return [uuidOf(`${word}, voter ${n}`), { marks, attested: chance(6) === 0 }];
     }),
