@@ -75,7 +75,7 @@ export function hallPages({
         unionsOf(clerk),
         apiOf(clerk),
         hostPages({ ...host, clerk, fediverse: federation }),
-        countingPages,
+        countingPages(),
         witnessPages,
         noticePages(clerk),
         fediverse.pages,

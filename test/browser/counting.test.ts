@@ -33,7 +33,7 @@ before(async () => {
     const { hall } = await testHall({
       config: { ...deps.config, origin },
       now: Date.now,
-      pages: [countingPages],
+      pages: [countingPages()],
     });
     return hall;
   });

@@ -55,11 +55,11 @@ describe('a BLT file', () => {
   });
 
   it('has names in which a quotation mark is doubled, as in CSV', () => {
-    const names = (...lines: readonly string[]): readonly string[] =>
+    const named = (...lines: readonly string[]): readonly string[] =>
       readBlt(`2 1\n1 1 0\n0\n${lines.join('\n')}\n`).election.candidates;
-    assert.deepEqual(names('"Ann ""Q"" X"', '"Bo"'), ['Ann "Q" X', 'Bo']);
-    assert.deepEqual(names('"""Q"" X"', '"He said ""hi"""'), ['"Q" X', 'He said "hi"']);
-    assert.deepEqual(names('"Samantha "Sam""', '""'), ['Samantha "Sam"', '']);
+    assert.deepEqual(named('"Ann ""Q"" X"', '"Bo"'), ['Ann "Q" X', 'Bo']);
+    assert.deepEqual(named('"""Q"" X"', '"He said ""hi"""'), ['"Q" X', 'He said "hi"']);
+    assert.deepEqual(named('"Samantha "Sam""', '""'), ['Samantha "Sam"', '']);
   });
 
   it('has names with quotes and line breaks, and such that stand alone in their line', () => {

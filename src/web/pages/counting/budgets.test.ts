@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertValid, testHall, visitor, type Visitor } from '../../testing.ts';
 import { budgetExample } from './budget-page.ts';
+import type { Patience } from './budget-rules-counted.ts';
 import { countingPages } from './counting.ts';
 
 const path = '/counting/budgets';
 
-async function atTheForm(now?: () => number): Promise<Visitor> {
-  const { hall } = await testHall({ pages: [countingPages], ...(now && { now }) });
+async function atTheForm(patience?: Patience): Promise<Visitor> {
+  const { hall } = await testHall({ pages: [countingPages(patience)] });
   const ada = visitor(hall);
   await ada.get(path);
   return ada;
@@ -28,7 +29,7 @@ const points = budgetExample
 
 describe('budgets in the counting room', () => {
   it('show an example that is counted already', async () => {
-    const { hall } = await testHall({ pages: [countingPages] });
+    const { hall } = await testHall({ pages: [countingPages()] });
     const { status, text } = await visitor(hall).get(path);
     assert.equal(status, 200);
     assert.match(text, /This is an example/);
@@ -150,21 +151,29 @@ describe('a budget that can’t be counted', () => {
   });
 
   it('is one that takes more steps than the page has time for', async () => {
-    let time = 0;
-    const ada = await atTheForm(() => (time += 300));
+    const ada = await atTheForm({ asked: 0, others: 0 });
     const { status, text } = await ada.post(path, { ...example, rule: 'mes-cost-add1' });
     assert.equal(status, 422);
     assert.match(text, /id="field-rule-error"[^]*it would take this page too long/);
-    const plain = await ada.post(path, example);
+    const plain = await ada.post(path, { ...example, rule: 'greedy-cost' });
     assert.equal(plain.status, 200);
     assert.match(plain.text, /Not counted yet, as all together would take this page too long/);
-    assert.match(plain.text, /It asks for points for each project/);
+  });
+
+  it('keeps nobody waiting but those who count budgets, and of these not too many', async () => {
+    const ada = await atTheForm();
+    const all = await Promise.all(Array.from({ length: 12 }, () => ada.post(path, example)));
+    assert.equal(all.filter(({ status }) => status === 200).length, 8);
+    assert.equal(
+      all.filter(({ text }) => text.includes('Many budgets are being counted')).length,
+      4,
+    );
   });
 });
 
 describe('a file of a budget', () => {
   const sent = async (to: string, file: File, ballots: string) => {
-    const { hall } = await testHall({ pages: [countingPages] });
+    const { hall } = await testHall({ pages: [countingPages()] });
     const page = await hall.request(`http://localhost:8080${path}`);
     const body = new FormData();
     const csrf = /name="csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? '';

@@ -4,7 +4,6 @@
  */
 import type { Context } from 'hono';
 import { z } from 'zod';
-import type { Raising } from '../../../count/budget/budget.ts';
 import { budgetRules } from '../../../count/budget/rules.ts';
 import { type Pabulib, readPabulib } from '../../../count/formats/pabulib.ts';
 import { show } from '../../answer.ts';
@@ -15,8 +14,9 @@ import { limited } from '../../guard/limits.ts';
 import { readForm } from '../../guard/read-form.ts';
 import type { Rate } from '../../guard/rate-limits.ts';
 import type { Words } from '../../words.ts';
-import { budgetCounted, everyRule, type Now } from './budget-counted.ts';
+import { budgetsCounted } from './budget-counted.ts';
 import { budgetExample, budgetPage, type BudgetShown } from './budget-page.ts';
+import type { Patience } from './budget-rules-counted.ts';
 import { usualRule } from './budget-rule-words.ts';
 import { fileIn, limits, readText, replaced, textIn } from './pasted.ts';
 
@@ -41,12 +41,12 @@ interface Asked {
 /** Whether a text is a vote on a budget, and no election. */
 export const isBudget = (text: string): boolean => /^META\s/.test(text);
 
-export async function budgetForm(c: Context<Env>, now: Now): Promise<Response> {
+export async function budgetForm(c: Context<Env>, patience: Patience): Promise<Response> {
   const filled = { values: { ballots: budgetExample, rule: usualRule }, errors: {} };
-  return answer(c, await outcome(c.var.t, filled, { rule: usualRule, now }));
+  return answer(c, await outcome(c.var.t, filled, { rule: usualRule, patience }));
 }
 
-export async function postBudget(c: Context<Env>, now: Now): Promise<Response> {
+export async function postBudget(c: Context<Env>, patience: Patience): Promise<Response> {
   const often = limited(c, 'counting budgets', rate);
   if (often) return often;
   const read = await readForm(c, asked);
@@ -58,19 +58,22 @@ export async function postBudget(c: Context<Env>, now: Now): Promise<Response> {
   const filled = chosen(read.form, file?.text ?? typed);
   if (!read.ok) return answer(c, { filled, before });
   const { show: other = read.value.rule, seed } = read.value;
-  return answer(c, { ...(await outcome(c.var.t, filled, { rule: other, seed, now })), before });
+  return answer(c, {
+    ...(await outcome(c.var.t, filled, { rule: other, seed, patience })),
+    before,
+  });
 }
 
 /** A budget that was pasted where elections are counted. */
 export async function postedBudget(
   c: Context<Env>,
   { text, before }: { readonly text: string; readonly before: string | undefined },
-  now: Now,
+  patience: Patience,
 ): Promise<Response> {
   const often = limited(c, 'counting budgets', rate);
   if (often) return often;
   const filled = { values: { ballots: text, rule: usualRule }, errors: {} };
-  return answer(c, { ...(await outcome(c.var.t, filled, { rule: usualRule, now })), before });
+  return answer(c, { ...(await outcome(c.var.t, filled, { rule: usualRule, patience })), before });
 }
 
 /** The form as it comes back: a file’s text stands in the field, and the rule that was counted is chosen. */
@@ -87,20 +90,19 @@ function answer(c: Context<Env>, shown: BudgetShown): Response {
 async function outcome(
   t: Words,
   filled: Filled,
-  { now, ...given }: Asked & { readonly now: Now },
+  given: Asked & { readonly patience: Patience },
 ): Promise<BudgetShown> {
   const text = readText(t, textIn(filled), (typed) => readPabulib(typed, budgetLimits));
   if ('why' in text) return { filled: withError(filled, 'ballots', text.why) };
   const { vote, meta } = text.read;
-  const question = { ...given, vote, raisings: new Map<string, Raising>() };
-  const result = budgetCounted(t, question, now);
-  if (!result.ok) return { filled: withError(filled, 'rule', result.why) };
-  const count = { ...result.count, candidates: namesIn(text.read) };
-  const lines = await everyRule(t, question, now);
-  const ids = result.count.candidates;
+  const counted = await budgetsCounted(t, { ...given, vote });
+  if (!counted.ok) return { filled: withError(filled, 'rule', counted.why) };
+  const { lines } = counted;
+  const count = { ...counted.count, candidates: namesIn(text.read) };
+  const ids = counted.count.candidates;
   return {
     filled,
-    result: { count, ids, currency: meta.get('currency'), seed: question.seed, lines },
+    result: { count, ids, currency: meta.get('currency'), seed: given.seed, lines },
   };
 }
 

@@ -6,7 +6,7 @@ import { example } from './counting-page.ts';
 import { methodNames, methodWords } from './method-words.ts';
 
 async function atTheForm(): Promise<Visitor> {
-  const { hall } = await testHall({ pages: [countingPages] });
+  const { hall } = await testHall({ pages: [countingPages()] });
   const ada = visitor(hall);
   await ada.get('/counting');
   return ada;
@@ -17,7 +17,7 @@ const approvals = '{"ballot_type": "choose_many"}\n5:Ann,Bo\n4:Bo\n3:Cy\n';
 
 describe('the counting room', () => {
   it('shows an example that is counted already', async () => {
-    const { hall } = await testHall({ pages: [countingPages] });
+    const { hall } = await testHall({ pages: [countingPages()] });
     const { status, text } = await visitor(hall).get('/counting');
     assert.equal(status, 200);
     assert.match(text, /This is an example/);
@@ -27,7 +27,7 @@ describe('the counting room', () => {
   });
 
   it('shows that other methods would elect others', async () => {
-    const { hall } = await testHall({ pages: [countingPages] });
+    const { hall } = await testHall({ pages: [countingPages()] });
     const { text } = await visitor(hall).get('/counting');
     const rowOf = (name: string): string =>
       text.split('<tr').find((row) => row.includes(name) && row.includes('data-title="Method"')) ??
@@ -234,7 +234,7 @@ describe('what can’t be counted', () => {
 
 describe('a file of ballots', () => {
   const sent = async (file: File, ballots: string): Promise<{ status: number; text: string }> => {
-    const { hall } = await testHall({ pages: [countingPages] });
+    const { hall } = await testHall({ pages: [countingPages()] });
     const page = await hall.request('http://localhost:8080/counting');
     const csrf = /name="csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? '';
     const body = new FormData();

@@ -16,7 +16,7 @@ import type { Rate } from '../../guard/rate-limits.ts';
 import type { Words } from '../../words.ts';
 import { ballotsIn } from './ballots.ts';
 import { paths } from './ballots-form.ts';
-import type { Now } from './budget-counted.ts';
+import type { Patience } from './budget-rules-counted.ts';
 import { budgetForm, isBudget, postBudget, postedBudget } from './budgets.ts';
 import { compared, counted, type Question } from './counted.ts';
 import { countingPage, example, type Shown } from './counting-page.ts';
@@ -26,18 +26,21 @@ import { fileIn, limits, mostBody, readText, replaced, textIn } from './pasted.t
 /** Counting is work: so many at once from one network, then one every two seconds. */
 const rate: Rate = { burst: 30, every: 2_000 };
 
-export const countingPages: Pages = {
+/** What a budget may take; it keeps others waiting who count budgets. */
+const usualPatience: Patience = { asked: 3_000, others: 2_000 };
+
+export const countingPages = (patience = usualPatience): Pages => ({
   at: '/',
   bodies: { [paths.elections]: mostBody, [paths.budgets]: mostBody },
-  routes: ({ now }) =>
+  routes: () =>
     new Hono<Env>()
       .get(paths.elections, (c) =>
         answer(c, outcome(c.var.t, exampleForm, { method: 'irv', seats: 1 })),
       )
-      .post(paths.elections, (c) => post(c, now))
-      .get(paths.budgets, (c) => budgetForm(c, now))
-      .post(paths.budgets, (c) => postBudget(c, now)),
-};
+      .post(paths.elections, (c) => post(c, patience))
+      .get(paths.budgets, (c) => budgetForm(c, patience))
+      .post(paths.budgets, (c) => postBudget(c, patience)),
+});
 
 const exampleForm: Filled = {
   values: { ballots: example, method: 'irv', seats: '1' },
@@ -61,7 +64,7 @@ function answer(c: Context<Env>, shown: Shown): Response {
   return show(c, countingPage(c.var, shown), hasErrors(shown.filled) ? 422 : 200);
 }
 
-async function post(c: Context<Env>, now: Now): Promise<Response> {
+async function post(c: Context<Env>, patience: Patience): Promise<Response> {
   const often = limited(c, 'counting', rate);
   if (often) return often;
   const read = await readForm(c, asked);
@@ -71,7 +74,7 @@ async function post(c: Context<Env>, now: Now): Promise<Response> {
   const typed = textIn(read.form);
   const text = file?.text ?? typed;
   const before = file === undefined ? undefined : replaced(typed, file.text, example);
-  if (isBudget(text)) return postedBudget(c, { text, before }, now);
+  if (isBudget(text)) return postedBudget(c, { text, before }, patience);
   const filled = withText(read.form, text);
   if (!read.ok) return answer(c, { filled, before });
   const { method, show: other = method, default: defaultOption, ...given } = read.value;
