@@ -44,6 +44,13 @@ describe('the rules of a choice', () => {
     const powers = { ...charter.powers, 'charter/amend': ['decision:charter', 'decision:choice'] };
     const amended = contradictions({ ...charter, powers }).map(({ why }) => why);
     assert.match(amended.join(), /a minority can win/);
+    const { 'charter/amend': _amend, 'charter/wind-up': _windUp, ...unnamed } = charter.powers;
+    const byDefault = contradictions({ ...charter, powers: unnamed, amendment: 'choice' });
+    assert.deepEqual(
+      byDefault.map(({ where }) => where),
+      ['amendment'],
+    );
+    assert.match(byDefault[0]?.why ?? '', /a minority can win/);
     const safeguards = { ...charter.safeguards, continuation: 'choice' };
     const continued = contradictions({ ...charter, safeguards }).map(({ why }) => why);
     assert.match(continued.join(), /this is a yes or a no/);

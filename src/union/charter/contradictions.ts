@@ -17,6 +17,7 @@ export const contradictions = (charter: Charter): readonly Contradiction[] => [
   ...lengthOf(charter),
   ...Object.entries(charter.decisions).flatMap(([kind, rule]) => inRule(kind, rule)),
   ...inReferences(charter),
+  ...inAmendment(charter),
   ...Object.entries(charter.powers).flatMap(([power, holders]) => inPower(charter, power, holders)),
   ...inReach(charter),
   ...inAdmission(charter),
@@ -52,6 +53,14 @@ function inReferences({ decisions, amendment, safeguards }: Charter): readonly C
   return references
     .filter(([, kind]) => !named(decisions, kind))
     .map(([where, kind]) => contradiction(where, noSuchKind(kind)));
+}
+
+/** A power that is not named lies with the amending decision: so that is held to what it may not be, too. */
+function inAmendment(charter: Charter): readonly Contradiction[] {
+  const { amendment, powers: held } = charter;
+  if (named(held, 'charter/amend')) return [];
+  const why = wrongDecision(charter, 'charter/amend', `decision:${amendment}`);
+  return why === undefined ? [] : [contradiction('amendment', why)];
 }
 
 const noSuchKind = (kind: string): Saying =>
