@@ -32,6 +32,7 @@ function* committedIn({ members, assembly, call }: ReadUnion): Generator<Hash | 
 function* inProposal({
   title,
   text,
+  warning,
   carries,
   choice,
   comments,
@@ -39,6 +40,7 @@ function* inProposal({
 }: Proposal): Generator<Hash | undefined> {
   yield title;
   yield text;
+  yield warning;
   // What the chosen options carry stands with the options, too: once is enough.
   yield* choice ? inOptions(choice) : inCarried(carries);
   for (const comment of comments) yield* inComment(comment);

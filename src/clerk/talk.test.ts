@@ -172,6 +172,17 @@ describe('a comment', () => {
     await does('assembly/retract-comment@1', { proposal, comment: one }, []);
     assert.deepEqual(await stillKnown('dear to somebody'), []);
   });
+
+  it('that repeats a content warning does not take it off', async () => {
+    const warned = uuidOf('warned of');
+    const wording = { title: said('grim'), text: said('gore'), warning: said('it is grim') };
+    const body = { proposal: warned, kind: 'ordinary', ...wording, carries: [], documents: [] };
+    await does('assembly/propose@1', body, ['grim', 'gore', 'it is grim']);
+    const mine = { proposal: warned, comment: uuidOf('a copy') };
+    await does('assembly/comment@1', { ...mine, text: said('it is grim') }, []);
+    await does('assembly/retract-comment@1', mine, []);
+    assert.deepEqual(await stillKnown('it is grim'), ['it is grim']);
+  });
 });
 
 describe('the author of a comment that is hidden', () => {
