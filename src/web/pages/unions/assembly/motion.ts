@@ -1,12 +1,12 @@
 /**
- * The words that are put to the members.
+ * The words that are put to the members: a proposal’s, and what stands below each of its options.
  * @module
  */
 import { type Html, html } from '../../../html.ts';
 import { markdown } from '../../../markdown.ts';
 import type { Words } from '../../../words.ts';
 
-/** A proposal’s text; folded where its author warns of what it says. */
+/** The text of a proposal, or of an option; folded where its author warns of what it says. */
 export const motion = (
   { t }: { readonly t: Words },
   { text, warning }: { readonly text: string; readonly warning: string | undefined },

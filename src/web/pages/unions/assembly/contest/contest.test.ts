@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { type Hand, hand } from '../../../../../union/testing.ts';
+import { type Hand, hand, uuidOf } from '../../../../../union/testing.ts';
 import { assertValid, type Visitor } from '../../../../testing.ts';
-import { fieldsIn, type UnionAtWork, unionAtWork } from '../testing.ts';
+import { fieldsIn, said, type UnionAtWork, unionAtWork } from '../testing.ts';
 import { choosingCharter } from './testing.ts';
 
 const ada = hand('Ada');
@@ -97,6 +97,27 @@ describe('a ballot on options', () => {
 
   it('has no sides, since a choice has as many as options', async () => {
     assert.doesNotMatch(await page(await put('choice')), /Both sides/);
+  });
+});
+
+describe('the options of a choice', () => {
+  it('are folded like its text where that is warned of', async () => {
+    const proposal = uuidOf('warned of');
+    const options = drinks.map((name) => ({
+      title: said(name),
+      text: said(`${name}!`),
+      carries: [],
+    }));
+    const wording = { title: said('Grim'), text: said('Gore'), warning: said('Violence') };
+    const body = { proposal, kind: 'cross', ...wording, carries: [], documents: [] };
+    const words = ['Grim', 'Gore', 'Violence', ...drinks, ...drinks.map((name) => `${name}!`)];
+    await at.act(ada, 'assembly/propose@1', { ...body, choice: { options, seats: 1 } }, ...words);
+    const text = await page(proposal);
+    assert.match(
+      text,
+      /<h3>Tea[\s\S]*?<details>\s*<summary>Content warning: Violence\. Show the text<\/summary>\s*<div><div class="prose"><p>Tea!/,
+    );
+    await assertValid(text, 'a choice');
   });
 });
 

@@ -6,13 +6,13 @@ import { fillsOne } from '../../../../../count/methods.ts';
 import { mostOptions } from '../../../../../union/assembly/assembly.ts';
 import type { ContestRule } from '../../../../../union/charter/charter.ts';
 import { type Html, html } from '../../../../html.ts';
-import { markdown } from '../../../../markdown.ts';
 import { button } from '../../../../parts/button.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { actsEditor, newRules } from '../acts-editor.ts';
 import { carriedSentence } from '../carried-words.ts';
 import { actsOfOption, carriedOf, type Draft, type DraftOption } from '../draft.ts';
+import { motion } from '../motion.ts';
 import type { Writing } from '../write-page.ts';
 import { mostOptionText, mostOptionTitle } from './options-check.ts';
 
@@ -63,14 +63,14 @@ function optionCard(
   `;
 }
 
-export const optionsPreview = (writing: Writing, { options, seats }: Draft): Html => html`
+export const optionsPreview = (writing: Writing, { options, seats, warning }: Draft): Html => html`
   <p>${writing.t.many(Number(seats), 'One of them is chosen.', '{n} of them are chosen.')}</p>
   <ol class="option-list">
     ${options.map(
       ({ title, text, acts }) =>
         html`<li>
           <h4>${title}</h4>
-          ${text !== '' && markdown(text)}
+          ${text !== '' && motion(writing, { text, warning: warning || undefined })}
           ${
             acts.length > 0 &&
             html`<p class="small">${writing.t('If it is chosen:')}</p>

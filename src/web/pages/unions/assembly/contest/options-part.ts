@@ -7,10 +7,10 @@ import { isContestOutcome } from '../../../../../union/assembly/assembly.ts';
 import { isContest } from '../../../../../union/charter/charter.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import { type Html, html } from '../../../../html.ts';
-import { markdown } from '../../../../markdown.ts';
 import { badge } from '../../../../parts/badge.ts';
 import { rulesIn } from '../carried-part.ts';
 import { carriedSentence } from '../carried-words.ts';
+import { motion } from '../motion.ts';
 import { type OnProposal, optionNames, stageOf } from '../sitting.ts';
 
 /** What stands below the options’ titles. */
@@ -39,10 +39,11 @@ export function optionsPart(on: OnProposal): Html | false {
 function optionItem(on: OnProposal, option: Option, place: number): Html {
   const { t, proposal, texts } = on;
   const text = texts.of(option.text);
+  const warning = texts.of(proposal.warning);
   const name = optionNames(on, proposal)[place] ?? '';
   return html`<li>
     <h3>${name} ${isElected(proposal, place) && badge(t('Chosen'), 'good')}</h3>
-    ${text !== undefined && html`<div class="option-text">${markdown(text)}</div>`}
+    ${text !== undefined && motion(on, { text, warning })}
     ${
       option.carries.length > 0 &&
       html`<p class="small">
