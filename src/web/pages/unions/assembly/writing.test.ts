@@ -223,6 +223,7 @@ describe('changing a proposal before its vote', () => {
     assert.match(preview.text, folded);
     await author.post(`${at.home}/act`, actIn(preview.text));
     assert.match((await author.get(`${at.home}/p/${id}`)).text, folded);
+    assert.match((await author.get(edit)).text, /name="t\.warning"[^>]* value="Violence"/);
     const long = await author.post(edit, { ...draft, 't.warning': 'x'.repeat(121) });
     assert.match(long.text, /Write at most 120 characters/);
   });

@@ -81,6 +81,7 @@ async function begin(c: Context<Env>, deps: Desk['deps'], fresh: string): Promis
     const hashes = [
       amends.title,
       amends.text,
+      amends.warning,
       ...titlesOfOptions(amends.choice),
       ...optionTexts(amends),
       ...reasonsIn(amends),
