@@ -163,6 +163,38 @@ describe('a choice among options', { skip: !hasChromium && 'no Chromium here' },
     await page.context().close();
   });
 
+  it('keeps options level that are, and says titles as they stand', async () => {
+    const page = await member('Jo', { viewport: phone });
+    const options = ['Tea $& {n}', 'Coffee', 'Water'];
+    const id = await at.choose(ada, 'choice', 'What we drink', { options });
+    await open(page, id);
+    for (const name of ['Coffee', 'Water']) await page.getByLabel(name, { exact: true }).fill('1');
+    await page.getByRole('button', { name: 'Move up: Tea $& {n}', exact: true }).click();
+    await sees(page, 'Tea $& {n}: place 2 of 4');
+    assert.deepEqual(await numbers(page), [
+      'Coffee 1',
+      'Water 1',
+      'Tea $& {n} 2',
+      'None of these ',
+    ]);
+    await page.getByRole('button', { name: 'Move up: Tea $& {n}', exact: true }).press('Enter');
+    assert.deepEqual(await numbers(page), [
+      'Tea $& {n} 1',
+      'Coffee 2',
+      'Water 2',
+      'None of these ',
+    ]);
+    await page.getByRole('button', { name: 'Move down: Tea $& {n}', exact: true }).click();
+    await page.getByRole('button', { name: 'Move up: Water', exact: true }).click();
+    assert.deepEqual(await numbers(page), [
+      'Water 1',
+      'Coffee 2',
+      'Tea $& {n} 3',
+      'None of these ',
+    ]);
+    await page.context().close();
+  });
+
   it('is numbered without script, in the dark, for several seats', async () => {
     const candidates = ['Ada', 'Cy', 'Dee', 'Eve'];
     const id = await at.choose(ada, 'election', 'Two for the committee', {

@@ -51,16 +51,28 @@ function sort(list: HTMLElement): void {
   }
 }
 
-/** Writes the numbers that the order of the rows gives; none below the line. */
-function renumber(list: HTMLElement): void {
+/** Whether both have one number, where the ballot has room for that. */
+function areLevel(list: HTMLElement, row: Element, other: Element | null): boolean {
+  if (list.dataset['rank'] !== 'ranks' || !other) return false;
+  const value = row.querySelector('input')?.value ?? '';
+  return value !== '' && value === other.querySelector('input')?.value;
+}
+
+/** Writes the numbers that the order of the rows gives; none below the line. Only `moved` is level with nobody. */
+function renumber(list: HTMLElement, moved: HTMLElement): void {
   const line = lineOf(list);
+  const rows = rowsOf(list);
+  const isNext = rows.map((row, i) => {
+    const before = rows[i - 1] ?? null;
+    return row === moved || before === moved || !areLevel(list, row, before);
+  });
   let place = 0;
-  for (const row of rowsOf(list)) {
+  for (const [i, row] of rows.entries()) {
     const number = numberOf(row);
     const isPlaced =
       line !== null &&
       Boolean(row.compareDocumentPosition(line) & Node.DOCUMENT_POSITION_FOLLOWING);
-    if (isPlaced) place++;
+    if (isPlaced && isNext[i] === true) place++;
     if (number) number.value = isPlaced ? String(place) : '';
   }
 }
@@ -71,11 +83,12 @@ function announce(list: HTMLElement, row: HTMLElement, words: Spoken): void {
   const n = numberOf(row)?.value ?? '';
   const all = String(rowsOf(list).length);
   if (said)
-    said.textContent = (n === '' ? words.out : words.at)
-      .replace('{name}', nameOf(row))
-      .replace('{n}', n)
-      .replace('{all}', all);
+    said.textContent = filled(n === '' ? words.out : words.at, { name: nameOf(row), n, all });
 }
+
+/** A title may look like a gap itself, so all gaps are filled at once. */
+const filled = (words: string, values: Readonly<Record<string, string>>): string =>
+  words.replace(/\{(\w+)\}/g, (gap, name: string) => values[name] ?? gap);
 
 function equip(list: HTMLElement, row: HTMLElement, words: Spoken): void {
   const handle = document.createElement('span');
@@ -98,7 +111,7 @@ function mover(label: string, sign: string, row: HTMLElement, move: () => void):
   button.type = 'button';
   button.className = 'rank-button';
   button.textContent = sign;
-  button.setAttribute('aria-label', label.replace('{name}', nameOf(row)));
+  button.setAttribute('aria-label', filled(label, { name: nameOf(row) }));
   button.addEventListener('click', () => {
     move();
     button.focus();
@@ -106,23 +119,25 @@ function mover(label: string, sign: string, row: HTMLElement, move: () => void):
   return button;
 }
 
-/** One place up; what has no number yet gets the last one. */
+/** One place up, past all that are level; what has no number yet gets the last one. */
 function up(list: HTMLElement, row: HTMLElement): void {
   sort(list);
-  const before = row.previousElementSibling;
+  let before = row.previousElementSibling;
   if (before === null) return;
-  if (numberOf(row)?.value === '') list.insertBefore(row, lineOf(list));
-  else list.insertBefore(row, before);
-  renumber(list);
+  while (areLevel(list, before, before.previousElementSibling))
+    before = before.previousElementSibling ?? before;
+  list.insertBefore(row, numberOf(row)?.value === '' ? lineOf(list) : before);
+  renumber(list, row);
 }
 
-/** One place down; below the last one it has no number any more. */
+/** One place down, past all that are level; below the last one it has no number any more. */
 function down(list: HTMLElement, row: HTMLElement): void {
   sort(list);
-  const after = row.nextElementSibling;
+  let after = row.nextElementSibling;
   if (after === null || numberOf(row)?.value === '') return;
-  list.insertBefore(after, row);
-  renumber(list);
+  while (areLevel(list, after, after.nextElementSibling)) after = after.nextElementSibling ?? after;
+  after.after(row);
+  renumber(list, row);
 }
 
 interface Dragged {
@@ -142,7 +157,7 @@ function drag(event: PointerEvent, { list, row, words }: Dragged): void {
   const end = (): void => {
     letGo.abort();
     row.classList.remove('rank-dragged');
-    renumber(list);
+    renumber(list, row);
     announce(list, row, words);
   };
   // A row that changes places is out of the page for a moment, and would lose a pointer that it caught.
