@@ -37,6 +37,12 @@ describe('the fields of an act', () => {
     assert.deepEqual(bodyOf(['b.choice', ' '], ['t.reason', ''], ['csrf', 'x'], ['z.a', 'x']), {});
   });
 
+  it('refuse a cross beside none of the places', () => {
+    assert.deepEqual(bodyOf(['x.marks', '1/2']), { marks: [null, 1] });
+    assert.deepEqual(bodyOf(['x.marks', '/2']), { marks: [null, null] });
+    assert.deepEqual(read([['x.marks', '2/2']]).misread, { 'x.marks': 'json' });
+  });
+
   it('take the last of several with one name', () => {
     assert.deepEqual(bodyOf(['b.choice', 'yes'], ['b.choice', 'no']), { choice: 'no' });
   });

@@ -127,8 +127,8 @@ function readText(name: string, text: string): Reading {
 
 function readCross(text: string): Reading {
   const [, at = '', places = ''] = /^(\d{0,3})\/(\d{1,3})$/.exec(text) ?? [];
-  if (places === '') return { misread: 'json' };
   const crossed = at === '' ? -1 : Number(at);
+  if (places === '' || crossed >= Number(places)) return { misread: 'json' };
   return {
     value: Array.from({ length: Number(places) }, (_, i) => (i === crossed ? 1 : null)),
   };
