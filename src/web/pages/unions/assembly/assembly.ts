@@ -228,6 +228,7 @@ async function sendBallots(c: Context<Env>, ending: BallotFile['ending']): Promi
   return c.body(ballotFile(countingOf(on, poll), ending, title), 200, {
     'Content-Type': 'text/plain; charset=utf-8',
     'Content-Disposition': `attachment; filename="ballots.${ending}"`,
+    'Cache-Control': 'private, no-cache',
   });
 }
 

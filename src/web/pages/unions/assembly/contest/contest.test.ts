@@ -208,6 +208,7 @@ describe('what each method would do', () => {
     await mark(ada, id, [1, 1, 3, null]);
     const blt = await author.get(`${at.home}/p/${id}/ballots.blt`);
     assert.equal(blt.headers.get('content-type'), 'text/plain; charset=utf-8');
+    assert.equal(blt.headers.get('cache-control'), 'private, no-cache');
     assert.match(blt.text, /^4 1\n1 1=2 3 0\n0\n"Tea"\n"Coffee"\n"Water"\n"None of these"\n/);
     const abif = await author.get(`${at.home}/p/${id}/ballots.abif`);
     assert.match(abif.text, /1:Tea=Coffee>Water/);
