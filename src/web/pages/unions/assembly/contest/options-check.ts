@@ -2,7 +2,7 @@
  * What is wrong with the options of a draft, at the field where it is wrong.
  * @module
  */
-import { isContest, type Rule } from '../../../../../union/charter/charter.ts';
+import { type ContestRule, isContest, type Rule } from '../../../../../union/charter/charter.ts';
 import type { Words } from '../../../../words.ts';
 import type { Draft } from '../draft.ts';
 import { lengthWrong } from '../length-wrong.ts';
@@ -18,7 +18,7 @@ export function wrongsInChoice(
   rule: Rule | undefined,
 ): Readonly<Record<string, string>> {
   if (!rule || !isContest(rule)) return {};
-  const errors: Record<string, string> = wrongsInOptions(t, draft.options);
+  const errors: Record<string, string> = wrongsInOptions(t, draft.options, rule);
   if (draft.options.length < (rule.none ? 1 : 2))
     errors['t.choice.options.0.title'] ??= t('A choice needs at least two options.');
   if (!/^[1-9]\d?$/.test(draft.seats))
@@ -26,12 +26,17 @@ export function wrongsInChoice(
   return errors;
 }
 
-function wrongsInOptions(t: Words, options: Draft['options']): Record<string, string> {
+function wrongsInOptions(
+  t: Words,
+  options: Draft['options'],
+  { none }: Pick<ContestRule, 'none'>,
+): Record<string, string> {
   const errors: Record<string, string> = {};
-  const titles = options.map(({ title }) => title.trim().replace(/\s+/g, ' ').toLowerCase());
+  const taken = new Set(none ? [asRead(t('None of these'))] : []);
   for (const [place, { title, text }] of options.entries()) {
     const at = `t.choice.options.${place}`;
-    const twice = titles.indexOf(titles[place] ?? '') < place;
+    const twice = taken.has(asRead(title));
+    taken.add(asRead(title));
     const wrong =
       lengthWrong(t, title.trim(), mostOptionTitle) ?? (twice ? saidTwice(t) : undefined);
     const long = text === '' ? undefined : lengthWrong(t, text, mostOptionText);
@@ -40,5 +45,8 @@ function wrongsInOptions(t: Words, options: Draft['options']): Record<string, st
   }
   return errors;
 }
+
+/** Titles that a reader can’t tell apart are the same. */
+const asRead = (title: string): string => title.trim().replace(/\s+/g, ' ').toLowerCase();
 
 const saidTwice = (t: Words): string => t('This stands there already. Write something else.');

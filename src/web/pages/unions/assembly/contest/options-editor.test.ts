@@ -54,6 +54,15 @@ describe('options', () => {
     assert.match(wrong.text, /This is needed\./);
   });
 
+  it('must not be called what stands there by itself', async () => {
+    const again = { ...draft, 't.choice.options.1.title': 'None of  these', do: 'preview' };
+    const { status, text } = await author.post(here, again);
+    assert.equal(status, 422);
+    assert.match(text, /This stands there already\. Write something else\./);
+    const free = await author.post(here, { ...again, 'b.kind': 'crosses' });
+    assert.equal(free.status, 200);
+  });
+
   it('need company where the rules offer no way out', async () => {
     const { 't.choice.options.1.title': _, ...alone } = draft;
     const one = { ...alone, 'b.kind': 'crosses', do: 'preview' };
