@@ -32,7 +32,7 @@ import { pictureOf } from '../../../counting/pictures.ts';
 import { storyOf, variantOf } from '../../../counting/telling.ts';
 import { type OnProposal, proposalPath, titleOf } from '../sitting.ts';
 import { ballotFiles } from './ballot-files.ts';
-import { ballotsIn } from './counted.ts';
+import { ballotsIn, countOf } from './counted.ts';
 import { placeNames } from './words.ts';
 
 /** The ballots as they stand, in the form that the counting pages take. */
@@ -90,10 +90,13 @@ function countsOf(
 ): Counts | undefined {
   const { poll, profile, names, ballots } = counting;
   const { method, none } = poll.rule;
+  const { entitled, seats, rollRoot } = poll;
+  const closed = outcome && isContestOutcome(outcome) ? outcome : undefined;
   // While ballots come in, there is no seed yet: what is level is shown in some order.
-  const seed = outcome && isContestOutcome(outcome) ? outcome.lot : poll.rollRoot;
-  const { entitled, seats } = poll;
-  const own = countContest(poll, profile, { names, lot: lotOfContest(seed, poll), entitled });
+  const seed = closed?.lot ?? rollRoot;
+  const own = closed
+    ? countOf(poll, closed, names)
+    : countContest(poll, profile, { names, lot: lotOfContest(seed, poll), entitled });
   if (!own) return undefined;
   const defaultOption = none ? names.at(-1) : undefined;
   const others = compared(t, ballots, { method, seats, seed, defaultOption }) ?? [];
