@@ -120,8 +120,7 @@ function oneCross(t: Words, paper: Paper): Html {
   const { places, name, filled } = paper;
   const field = `x.${name}`;
   const before = places.findIndex(({ mark }) => mark !== null);
-  const marked = before >= 0 || places.some(({ mark }) => mark !== null);
-  const typed = filled.values[field] ?? (marked ? `${before}/${places.length}` : undefined);
+  const typed = filled.values[field] ?? (before < 0 ? undefined : `${before}/${places.length}`);
   const choices = [
     ...places.map((each, place) => ({ label: each.name, value: `${place}/${places.length}` })),
     { label: t('None: I take part, and leave it to the others'), value: `/${places.length}` },
