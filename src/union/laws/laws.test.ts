@@ -34,13 +34,17 @@ function assertSound(union: Union): void {
     const person = register.get(id);
     assert.ok(person?.standing === 'applicant' || person?.recovery, 'nobody waits for nothing');
   }
-  for (const { poll, stage } of union.assembly.proposals.values()) {
-    if (!poll || isContestPoll(poll) || stage !== 'poll') continue;
+  for (const { poll, stage, done, lapsed, carries } of union.assembly.proposals.values()) {
+    assert.ok(done + lapsed.length <= carries.length);
+    if (!poll || stage !== 'poll') continue;
+    const ballots = [...poll.ballots.values()];
+    assert.equal(poll.attested, ballots.filter(({ attested }) => attested).length);
+    assert.ok(poll.ballots.size <= poll.entitled);
+    for (const id of poll.ballots.keys()) assert.ok(poll.roll.has(id));
+    if (isContestPoll(poll)) continue;
     const tally = emptyTally();
     for (const { choice } of poll.ballots.values()) tally[choice]++;
     assert.deepEqual(poll.tally, tally);
-    assert.ok(poll.ballots.size <= poll.entitled);
-    for (const id of poll.ballots.keys()) assert.ok(poll.roll.has(id));
   }
   for (const { from, until, given } of union.offices.terms)
     assert.ok(given <= from && from < until);

@@ -4,8 +4,19 @@
  */
 import { nextLink } from '../kernel/chain.ts';
 import * as fc from 'fast-check';
+import { ballotForms } from '../../count/methods.ts';
+import { isContestPoll, placesOn } from '../assembly/assembly.ts';
 import type { Charter, Rule } from '../charter/charter.ts';
-import { carrying, charterOf, type Hand, hand, type How, said, uuidOf } from '../testing.ts';
+import {
+  carrying,
+  charterOf,
+  contestRule,
+  type Hand,
+  hand,
+  type How,
+  said,
+  uuidOf,
+} from '../testing.ts';
 import type { Union } from '../union.ts';
 
 export const people = ['Ada', 'Bo', 'Cy', 'Dee', 'Eve', 'Fay'].map(hand);
@@ -13,7 +24,7 @@ export const [ada = hand('Ada'), ...others] = people;
 export const day = 24;
 
 /** The templates with their times cut short, so that a few steps see whole lives of proposals. */
-function brisk(template: 'circle' | 'association', change: Partial<Charter> = {}): Charter {
+function brisk(template: 'circle' | 'association'): Charter {
   const base = charterOf(template, { waiting: 2 * day });
   const decisions: Record<string, Rule> = {};
   for (const [kind, rule] of Object.entries(base.decisions)) {
@@ -27,15 +38,31 @@ function brisk(template: 'circle' | 'association', change: Partial<Charter> = {}
   const offices: Charter['offices'] = {};
   for (const [name, office] of Object.entries(base.offices))
     offices[name] = { ...office, term: 6 * day };
-  return { ...base, decisions, offices, safeguards, ...change };
+  return { ...base, decisions, offices, safeguards };
 }
 
 const vouched = brisk('circle');
-export const open = brisk('association');
-const approved = brisk('association', {
+const plain = brisk('association');
+/** One in which options seat and recall, and change the rules where a majority must want it. */
+export const open: Charter = {
+  ...plain,
+  decisions: {
+    ...plain.decisions,
+    approving: contestRule({ method: 'approval', deliberation: day }),
+  },
+  powers: {
+    ...plain.powers,
+    'charter/amend': ['decision:charter', 'decision:choice'],
+    'charter/wind-up': ['decision:charter', 'decision:choice'],
+    'offices/appoint': ['decision:office', 'decision:election', 'decision:approving'],
+    'offices/remove': ['decision:office', 'decision:election', 'decision:approving'],
+  },
+};
+const approved: Charter = {
+  ...open,
   admission: { way: 'approved' },
   powers: { ...open.powers, 'members/admit': ['office:committee', 'decision:ordinary'] },
-});
+};
 export const charters: readonly Charter[] = [vouched, open, approved];
 
 export interface Step {
@@ -127,6 +154,10 @@ export const attempts: readonly Trying[] = [
     'assembly/advise@1',
     { proposal: proposalOf(step, union), choice: oneOf(['yes', 'no', 'abstain'], step.pick) },
   ],
+  ...often(3, (step, union) => choosing(step, union)),
+  ...often(2, (step, union) => ['assembly/mark@1', markingOf(step, union)]),
+  ...often(4, (step, union) => ['assembly/mark@1', markingOf(step, union), 'together']),
+  (step, union) => ['assembly/advise-on-options@1', markingOf(step, union)],
   ({ pick }) => ['offices/resign@1', { office: oneOf(['committee', 'convenor'], pick) }],
   ({ about }) => ['minutes/redact@1', { text: said(about.id), reason: said('because') }],
 ];
@@ -141,6 +172,22 @@ function votingTogether({ pick }: Step, { assembly }: Union): Attempt {
   const polls = [...assembly.open].filter((id) => assembly.proposals.get(id)?.poll);
   const proposal = oneOf(polls, pick) ?? uuidOf('none');
   return ['assembly/vote@1', { proposal, choice: pick % 7 === 0 ? 'no' : 'yes' }, 'together'];
+}
+
+/** A ballot in the form of a choice that is open, and now and then in none. */
+function markingOf({ pick }: Step, { assembly }: Union): Record<string, unknown> {
+  const polls = [...assembly.open].flatMap((id) => {
+    const poll = assembly.proposals.get(id)?.poll;
+    return poll && isContestPoll(poll) ? [{ id, poll }] : [];
+  });
+  const found = oneOf(polls, pick);
+  if (!found || pick % 11 === 0) return { proposal: found?.id ?? uuidOf('none'), marks: [1, 1] };
+  const { id, poll } = found;
+  const ranked = ['ranks', 'order'].includes(ballotForms[poll.rule.method]);
+  const marks = Array.from({ length: placesOn(poll) }, (_, place, at = (place + pick) % 5) =>
+    ranked ? ((place + pick) % placesOn(poll)) + 1 : at === 0 ? 1 : null,
+  );
+  return { proposal: id, marks };
 }
 
 const proposalOf = ({ pick }: Step, { assembly }: Union): string =>
@@ -171,7 +218,25 @@ function carries({ about, pick }: Step): readonly object[] {
 }
 
 // In the order of what they carry, so that most decisions may do it.
+const choices = ['choice', 'election', 'approving'];
 const kinds = ['ordinary', 'office', 'office', 'ordinary', 'ordinary', 'charter', 'charter'];
+
+const choosing = (step: Step, union: Union): Attempt => [
+  'assembly/propose@1',
+  {
+    ...wording(step),
+    carries: [],
+    choice: {
+      options: [0, 1, 2].map((n) => ({
+        title: said(`option ${n}`),
+        carries: carries({ ...step, pick: step.pick + n * 7 }),
+      })),
+      seats: (step.pick % 3) + 1,
+    },
+    proposal: uuidOf(`choice ${union.size}`),
+    kind: oneOf(choices, step.pick) ?? '',
+  },
+];
 
 const proposing = (step: Step, union: Union): Attempt => [
   'assembly/propose@1',
