@@ -180,6 +180,13 @@ export const proportional: ReadonlySet<MethodName> = new Set([
   'largest-remainder',
 ]);
 
+/** Methods that share seats out among lists: one list can have several. */
+export const ofLists: ReadonlySet<MethodName> = new Set([
+  'dhondt',
+  'sainte-lague',
+  'largest-remainder',
+]);
+
 export const isRankingsMethod = (name: string): name is RankingsMethod =>
   Object.hasOwn(byRankings, name);
 export const isScoresMethod = (name: string): name is ScoresMethod => Object.hasOwn(byScores, name);

@@ -54,6 +54,8 @@ export {
   placesOn,
   type Profile,
   profileOf,
+  candidatesOf,
+  rankingsCounted,
   rankingsIn,
   scoresIn,
 } from './contest.ts';

@@ -19,10 +19,12 @@ import {
   type Contest,
   countContest,
   isCast,
+  markedIn,
   lotOfContest,
   type MarkedBallot,
   namesIn,
   placeOfNone,
+  type Profile,
   profileOf,
 } from './contest.ts';
 import { Missed, QuestionOutcome, Tested } from './outcome.ts';
@@ -90,27 +92,44 @@ export function lotSeed({ proposal, rollRoot, ballots }: ContestCast): Hash {
 /** Decides a contest: by the ballots, and again by those alone that nobody’s word stands behind. */
 export function decideContest(contest: Contest, cast: ContestCast): ContestOutcome {
   const lot = lotSeed(cast);
+  const key = keyOf(contest, cast, lot);
+  if (last?.key !== key) last = { key, outcome: decided(contest, { ...cast, lot }) };
+  return last.outcome;
+}
+
+// Whoever asks what is due and whoever judges it ask for the same outcome, one after the other.
+let last: { readonly key: string; readonly outcome: ContestOutcome } | undefined;
+
+/** All that an outcome hangs on: the lot’s seed stands for the ballots, but for which of them are attested. */
+const keyOf = (
+  { rule, seats, options }: Contest,
+  { ballots, entitled, missed }: ContestCast,
+  lot: Hash,
+): string => {
+  const attested = [...ballots].flatMap(([who, ballot]) => (ballot.attested ? [who] : []));
+  const all = { rule, seats, options, lot, entitled, attested: attested.toSorted() };
+  return canonical(missed ? { ...all, missed } : all);
+};
+
+function decided(contest: Contest, cast: ContestCast & { readonly lot: Hash }): ContestOutcome {
+  const { lot } = cast;
   const all = [...cast.ballots.values()];
   const attested = all.filter((ballot) => ballot.attested).length;
-  const decided = weigh(contest, { ...cast, ballots: all, lot });
-  return {
-    ...decided,
-    lot,
-    attested,
-    firm: attested === 0 || isFirm(contest, decided, { ...cast, lot }),
-  };
+  const weighed = weigh(contest, { ...cast, ballots: all });
+  const firm = attested === 0 || isFirm(contest, weighed, cast);
+  return { ...weighed, lot, attested, firm };
 }
 
 type Decided = Omit<ContestOutcome, 'lot' | 'attested' | 'firm'>;
 
 function isFirm(
   contest: Contest,
-  decided: Decided,
+  weighed: Decided,
   cast: ContestCast & { readonly lot: Hash },
 ): boolean {
   const own = [...cast.ballots.values()].filter(({ attested }) => !attested);
   const alone = weigh(contest, { ...cast, ballots: own });
-  return alone.result === decided.result && canonical(alone.elected) === canonical(decided.elected);
+  return alone.result === weighed.result && canonical(alone.elected) === canonical(weighed.elected);
 }
 
 interface Weighing extends Pick<ContestCast, 'entitled' | 'missed'> {
@@ -121,10 +140,11 @@ interface Weighing extends Pick<ContestCast, 'entitled' | 'missed'> {
 function weigh(contest: Contest, { ballots, lot, entitled, missed }: Weighing): Decided {
   const { rule, seats } = contest;
   const telling = { names: namesIn(contest), lot: lotOfContest(lot, contest), entitled };
-  const count = countContest(contest, profileOf(ballots), telling);
+  const profile = profileOf(ballots);
+  const count = countContest(contest, profile, telling);
   const quorum = quorumOf(contest, { entitled, turnout: ballots.length, count });
   const notices = missed && { ...missed, met: missed.failed <= missed.allowed };
-  const elected = count ? electedBy(contest, count) : [];
+  const elected = count ? electedBy(contest, count, profile) : [];
   const because = reason({ notices, quorum, count, elected });
   const holds = results[because] === 'adopted';
   return {
@@ -163,16 +183,24 @@ function reason(of: {
   return of.elected.length > 0 ? 'elected' : 'none-elected';
 }
 
+/** Who is elected, of those whom at least one ballot marks, once “none of these” has had its say. */
+export function electedBy(contest: Contest, count: AnyCount, profile: Profile): readonly number[] {
+  const marked = markedIn(contest.rule, profile);
+  return againstNone(contest, count).filter((each) => marked.has(each));
+}
+
 /**
- * Who is elected, once “none of these” has had its say. Where a method gives groups their share, each seat that
- * it wins stays empty; in the others, nobody who comes after it is elected.
+ * Where a method gives groups their share, each seat that “none of these” wins stays empty. In the others, nobody
+ * is elected who does no better than it.
  */
-export function electedBy(contest: Contest, { elected }: AnyCount): readonly number[] {
+function againstNone(contest: Contest, { elected, order }: AnyCount): readonly number[] {
   const none = placeOfNone(contest);
   if (none === undefined) return elected;
-  if (proportional.has(contest.rule.method)) return elected.filter((each) => each !== none);
+  if (proportional.has(contest.rule.method)) return elected.filter((each) => each < none);
   const place = elected.indexOf(none);
-  return place < 0 ? elected : elected.slice(0, place);
+  const before = place < 0 ? elected : elected.slice(0, place);
+  const level = order?.find((each) => each.includes(none)) ?? [];
+  return before.filter((each) => !level.includes(each));
 }
 
 /** For Debian’s method a quorum of yes is the most that put any one option above “none of these”. */

@@ -191,6 +191,34 @@ describe('“none of these”', () => {
     assert.deepEqual([elected, vacant], [[0], 1]);
   });
 
+  it('empties all seats where all want none of them, though groups get their share', () => {
+    for (const method of [
+      'scottish-stv',
+      'meek',
+      'spav',
+      'phragmen-seats',
+      'equal-shares',
+    ] as const) {
+      const of = choosing({ method, none: true }, 2);
+      marks(of.book, of.id, [
+        [ada, [null, null, null, 1]],
+        [bo, [null, null, null, 1]],
+      ]);
+      assert.deepEqual([over(of).because, over(of).vacant], ['none-elected', 2], method);
+    }
+  });
+
+  it('keeps out whoever is level with it, however many seats there are', () => {
+    for (const seats of [1, 2, 3]) {
+      const of = choosing({ method: 'approval', none: true }, seats);
+      marks(of.book, of.id, [
+        [ada, [1, null, null, 1]],
+        [bo, [1, 1, null, null]],
+      ]);
+      assert.deepEqual(over(of).elected, [0], String(seats));
+    }
+  });
+
   it('is what an option must convince more of, by Debian’s method', () => {
     const quorum = { kind: 'yes-of-entitled', share: fraction(1, 2) } as const;
     const of = choosing({ method: 'debian', none: true, quorum, share: fraction(2, 3) });
@@ -213,6 +241,17 @@ const castOf = (ballots: readonly MarkedBallot[]): ContestCast => ({
   rollRoot: '0'.repeat(64),
   entitled: 10,
   ballots: new Map(ballots.map((ballot, i) => [uuidOf(`voter ${i}`), ballot])),
+});
+
+describe('an option that nobody marks', () => {
+  it('is not chosen, though a seat stays empty', () => {
+    for (const method of ['plurality', 'approval', 'borda', 'scottish-stv', 'score'] as const) {
+      const of = choosing({ method }, 2);
+      marks(of.book, of.id, [[ada, [1, null, null]]]);
+      const { elected, vacant } = over(of);
+      assert.deepEqual([elected, vacant], [[0], 1], method);
+    }
+  });
 });
 
 describe('the lot', () => {

@@ -10,6 +10,8 @@ import {
   countRankings,
   countScores,
   isScoresMethod,
+  ofLists,
+  proportional,
   type Settings,
 } from '../../count/methods.ts';
 import { type Rankings, rankingsOf } from '../../count/rankings.ts';
@@ -46,6 +48,15 @@ export interface MarkedBallot {
 export const placesOn = ({ rule, options }: Pick<Contest, 'rule' | 'options'>): number =>
   options.length + (rule.none ? 1 : 0);
 
+/**
+ * As how many candidates “none of these” is counted. Where a method gives every group its share of the seats,
+ * one for each seat: whoever wants none of them can leave as many seats empty as their votes are worth.
+ */
+const timesNone = ({ rule: { method, none }, seats }: Contest): number => {
+  if (!none) return 0;
+  return proportional.has(method) && !ofLists.has(method) ? seats : 1;
+};
+
 /** The place of “none of these” on a ballot. */
 export const placeOfNone = ({ rule, options }: Contest): number | undefined =>
   rule.none ? options.length : undefined;
@@ -71,6 +82,25 @@ export const rankingsIn = (places: number, profile: Profile): Rankings =>
     places,
     profile.map(({ marks, weight }) => ({ weight, ranks: levelsOf(marks) })),
   );
+
+/** The same as they are counted: “none of these” as often as there are seats for it, one behind the other. */
+export function rankingsCounted(contest: Contest, profile: Profile): Rankings {
+  const none = placeOfNone(contest);
+  const times = timesNone(contest);
+  const all = Array.from({ length: times }, (_, i) => (none ?? 0) + i);
+  const isOrder = ballotForms[contest.rule.method] === 'order';
+  const expanded = (level: readonly number[]): readonly (readonly number[])[] => {
+    if (none === undefined || !level.includes(none)) return [level];
+    return isOrder
+      ? all.map((each) => [each])
+      : [[...level.filter((each) => each !== none), ...all]];
+  };
+  const ballots = profile.map(({ marks, weight }) => ({
+    weight,
+    ranks: levelsOf(marks).flatMap(expanded),
+  }));
+  return rankingsOf(contest.options.length + times, ballots);
+}
 
 function levelsOf(marks: Marks): readonly (readonly number[])[] {
   const levels = new Map<number, number[]>();
@@ -115,13 +145,22 @@ function counted(contest: Contest, profile: Profile, telling: Telling): AnyCount
   const settings = settingsOf(contest, telling);
   const count = isScoresMethod(method)
     ? countScores(method, { ...election, ballots: scoresIn(places, profile) }, settings)
-    : countRankings(method, { ...election, ballots: rankingsIn(places, profile) }, settings);
-  return { ...count, candidates: telling.names };
+    : countRankings(method, { ...election, ballots: rankingsCounted(contest, profile) }, settings);
+  return { ...count, candidates: candidatesOf(contest, telling.names) };
 }
 
-/** What places are called in a count: who is level may stand by name there, whatever readers call them. */
-export const namesIn = ({ rule, options }: Contest): readonly string[] =>
-  rule.none ? [...options, 'none'] : options;
+/** What candidates are called in a count: who is level may stand by name there, whatever readers call them. */
+export const namesIn = (contest: Contest): readonly string[] =>
+  candidatesOf(contest, contest.rule.none ? [...contest.options, 'none'] : contest.options);
+
+/** The names of places, that of “none of these” as often as it is counted: `none`, `none (2)`. */
+export const candidatesOf = (contest: Contest, names: readonly string[]): readonly string[] => [
+  ...names,
+  ...Array.from(
+    { length: Math.max(0, timesNone(contest) - 1) },
+    (_, i) => `${names.at(-1) ?? ''} (${i + 2})`,
+  ),
+];
 
 function settingsOf(contest: Contest, { lot, entitled }: Telling): Settings {
   const { rule } = contest;
@@ -143,6 +182,18 @@ function settingsOf(contest: Contest, { lot, entitled }: Telling): Settings {
 export const askedOf = ({ quorum }: ContestRule, entitled: number): number =>
   quorum.kind === 'none' ? 0 : leastReaching(quorum.share, entitled);
 
-/** Whether a ballot says anything: a score of 0 for all says as much as a blank. */
-export const isCast = ({ method }: ContestRule, marks: Marks): boolean =>
-  marks.some((mark) => mark !== null && (ballotForms[method] !== 'scores' || mark > 0));
+/** Whether a mark is for an option: a score of 0 says as much as a blank. */
+const isFor = ({ method }: ContestRule, mark: number | null): boolean =>
+  mark !== null && (ballotForms[method] !== 'scores' || mark > 0);
+
+/** Whether a ballot says anything. */
+export const isCast = (rule: ContestRule, marks: Marks): boolean =>
+  marks.some((mark) => isFor(rule, mark));
+
+/** The places that at least one ballot marks. */
+export const markedIn = (rule: ContestRule, profile: Profile): ReadonlySet<number> =>
+  new Set(
+    profile.flatMap(({ marks }) =>
+      marks.flatMap((mark, place) => (isFor(rule, mark) ? [place] : [])),
+    ),
+  );

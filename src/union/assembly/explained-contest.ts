@@ -3,6 +3,7 @@
  * @module
  */
 import { methodInWords } from '../../count/explain/methods-in-words.ts';
+import { ofLists } from '../../count/methods.ts';
 import { english, type Say } from '../kernel/say.ts';
 import type { ContestOutcome } from './contest-outcome.ts';
 import { noticesExplained, quorumExplained } from './explained.ts';
@@ -62,11 +63,10 @@ export function electedInWords(
   names: readonly string[],
   say: Say,
 ): readonly string[] {
-  const isOfLists = ['dhondt', 'sainte-lague', 'largest-remainder'].includes(method);
   return [...new Set(elected)].map((option) => {
     const name = names[option] ?? say('option {n}', { n: option + 1 });
     const seats = elected.filter((each) => each === option).length;
-    if (!isOfLists) return name;
+    if (!ofLists.has(method)) return name;
     return seats === 1
       ? say('{name} (1 seat)', { name })
       : say('{name} ({n} seats)', { name, n: seats });

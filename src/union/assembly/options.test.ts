@@ -127,9 +127,15 @@ describe('a proposal that asks for a choice', () => {
   it('fills as many seats as the method can', () => {
     const two = { choice: { options: [tea, coffee], seats: 2 } };
     assert.match(refusedIn(tries(book, two)), /one option is chosen/);
-    const exact = founded(choosingBy({ method: 'gregory' }), ada);
+    const exact = founded(choosingBy({ method: 'gregory', none: true }), ada);
     const many = { choice: { options: [tea, coffee], seats: 11 } };
     assert.match(refusedIn(tries(exact, many)), /at most 10 seats/);
+    const all = founded(choosingBy({ method: 'borda' }), ada);
+    assert.match(refusedIn(tries(all, two)), /would choose all options/);
+    const few = founded(choosingBy({ method: 'meek', none: true, seats: 1 }), ada);
+    assert.match(refusedIn(tries(few, two)), /at most 1 are chosen/);
+    const lists = founded(choosingBy({ method: 'dhondt' }), ada);
+    assert.equal(tries(lists, many), undefined);
   });
 
   it('waits while the rules have become others', () => {

@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from 'zod';
-import { fillsOne } from '../../count/methods.ts';
+import { fillsOne, ofLists } from '../../count/methods.ts';
 import { type ContestRule, isContest, type Rule } from '../charter/charter.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
@@ -61,13 +61,23 @@ function optionsWrong({ options }: Choosing, { none }: ContestRule): Refusal | u
     : undefined;
 }
 
-function seatsWrong({ seats }: Choosing, { method }: ContestRule): Refusal | undefined {
+function seatsWrong(
+  { seats, options }: Choosing,
+  { method, none, seats: most = Infinity }: ContestRule,
+): Refusal | undefined {
+  if (seats > most)
+    return refusal('assembly', 'By the rules at most {most} are chosen at a time.', { most });
   if (method === 'gregory' && seats > mostSeatsInFractions)
     return refusal('assembly', 'In exact fractions at most {most} seats are filled.', {
       most: mostSeatsInFractions,
     });
-  return fillsOne.has(method) && seats > 1
-    ? refusal('assembly', 'By the rules one option is chosen in this kind of decision.')
+  if (fillsOne.has(method) && seats > 1)
+    return refusal('assembly', 'By the rules one option is chosen in this kind of decision.');
+  return seats >= options.length && !none && !ofLists.has(method)
+    ? refusal(
+        'assembly',
+        'So many seats would choose all options, whatever the votes say. Ask for fewer, or offer more.',
+      )
     : undefined;
 }
 

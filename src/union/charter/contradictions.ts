@@ -127,13 +127,16 @@ function wrongHolder(power: Power, holder: Holder): Saying | undefined {
  */
 function wrongDecision({ decisions }: Charter, power: Power, holder: Holder): Saying | undefined {
   const rule = named(decisions, holder.split(':')[1] ?? '');
-  if (!decided.includes(power) || !rule || !isContest(rule) || rule.method === 'debian')
+  if (!weighty.includes(power) || !rule || !isContest(rule) || rule.method === 'debian')
     return undefined;
   return saying(
     '“{title}” is a choice among options, in which a minority can win. Give this to a decision by yes or no, or by Debian’s method.',
     { title: rule.title },
   );
 }
+
+/** What a majority must stand behind: the rules, the union’s end, and who keeps its book. */
+const weighty: readonly Power[] = ['charter/amend', 'charter/wind-up', 'minutes/replace-clerk'];
 
 /** What one member may be allowed to do without asking anybody. */
 const membersAlone: readonly Power[] = [

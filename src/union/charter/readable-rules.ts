@@ -38,6 +38,7 @@ const contestInWords = (rule: ContestRule, say: Say): readonly string[] => [
     method: methodInWords(rule.method, say),
   }),
   ballotInWords(rule, say),
+  ...(rule.seats === undefined ? [] : [mostInWords(rule.seats, say)]),
   ...noneInWords(rule, say),
   ...aboveNoneInWords(rule, say),
 ];
@@ -67,6 +68,11 @@ export function ballotInWords({ method, top = 0 }: ContestRule, say: Say): strin
       return say('Voters give each option a score from 0 to {top}.', { top });
   }
 }
+
+const mostInWords = (seats: number, say: Say): string =>
+  seats === 1
+    ? say('One option is chosen at a time.')
+    : say('At most {n} options are chosen at a time.', { n: seats });
 
 function noneInWords({ method, none }: ContestRule, say: Say): readonly string[] {
   if (!none) return [];

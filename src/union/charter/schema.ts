@@ -66,6 +66,8 @@ export const ContestRule = Times.extend({
   method: z.enum([...rankingsMethods, ...scoresMethods]),
   /** Whether “none of these” stands among the options. */
   none: z.boolean(),
+  /** At most so many seats may a choice fill; without it, as many as its author asks for. */
+  seats: z.int().min(1).max(99).optional(),
   /** Score and STAR only: the highest score that a voter can give. */
   top: z.int().min(1).max(10).optional(),
   /** Debian’s method only: of those who prefer an option to “none of these” or the other way, the share that it needs. */

@@ -44,6 +44,13 @@ const twoThirds = (title: string, quorum: Rule['quorum']): Rule => ({
   sponsors: 2,
 });
 
+/** So many days of talk, then a week of voting. */
+const week = (days: number): Pick<Rule, 'deliberation' | 'poll' | 'sponsors'> => ({
+  deliberation: days * day,
+  poll: 7 * day,
+  sponsors: 1,
+});
+
 /** A choice among options, each of which must convince more than “none of these” does. */
 const choice = (
   quorum: Rule['quorum'],
@@ -52,9 +59,10 @@ const choice = (
 
 /** Several seats, of which every group of voters gets its share. */
 const election = (
+  seats: number,
   quorum: Rule['quorum'],
   times: Pick<Rule, 'deliberation' | 'poll' | 'sponsors'>,
-): Rule => ({ title: 'Election', method: 'scottish-stv', none: true, quorum, ...times });
+): Rule => ({ title: 'Election', method: 'scottish-stv', none: true, seats, quorum, ...times });
 
 const consent = (title: string, days: number): Rule => ({
   title,
@@ -111,7 +119,7 @@ export const circle = ({ name, purpose, scope }: Founding): Charter => ({
     ordinary: consent('Everyday decision', 6),
     office: consent('Who serves', 6),
     choice: choice({ kind: 'none' }, { deliberation: 2 * day, poll: 6 * day, sponsors: 0 }),
-    election: election({ kind: 'none' }, { deliberation: 4 * day, poll: 6 * day, sponsors: 0 }),
+    election: election(2, { kind: 'none' }, { deliberation: 4 * day, poll: 6 * day, sponsors: 0 }),
     charter: { ...consent('Changing the rules', 10), deliberation: 4 * day, sponsors: 1 },
     continuation: {
       ...majority('Whether the circle goes on', { deliberation: 0, poll: 14 * day, sponsors: 0 }),
@@ -156,14 +164,8 @@ export const association = ({ name, purpose, scope }: Founding): Charter => ({
       poll: 7 * day,
       sponsors: 1,
     }),
-    choice: choice(
-      { kind: 'yes-of-entitled', share: fraction(1, 10) },
-      { deliberation: 3 * day, poll: 7 * day, sponsors: 1 },
-    ),
-    election: election(
-      { kind: 'turnout', share: fraction(1, 10) },
-      { deliberation: 7 * day, poll: 7 * day, sponsors: 1 },
-    ),
+    choice: choice({ kind: 'yes-of-entitled', share: fraction(1, 10) }, week(3)),
+    election: election(5, { kind: 'turnout', share: fraction(1, 10) }, week(7)),
     charter: twoThirds('Changing the rules', { kind: 'turnout', share: fraction(1, 4) }),
     continuation: {
       ...majority('Whether the union goes on', { deliberation: 0, poll: 21 * day, sponsors: 0 }),

@@ -59,7 +59,7 @@ function ask(question: BudgetQuestion): Promise<Answered> {
     };
     thread.on('message', told).on('error', failed);
     thread.ref();
-    thread.postMessage(question);
+    thread.postMessage(question, []);
   });
 }
 

@@ -7,5 +7,8 @@ import { parentPort } from 'node:worker_threads';
 import { type BudgetQuestion, everyRule } from './budget-rules-counted.ts';
 
 parentPort?.on('message', (question: BudgetQuestion) => {
-  parentPort?.postMessage(everyRule(question, () => performance.now()));
+  parentPort?.postMessage(
+    everyRule(question, () => performance.now()),
+    [],
+  );
 });

@@ -53,7 +53,8 @@ function debianSettings(
   if (!majorities.ok) return majorities;
   return read({
     ...base,
-    defaultOption: candidates.indexOf(defaultOption),
+    // Of two of one name it is the last, where “none of these” stands.
+    defaultOption: candidates.lastIndexOf(defaultOption),
     ...(asked && { quorum: asked }),
     majorities: majorities.value,
   });

@@ -188,7 +188,7 @@ const newRule: QuestionRule = {
   sponsors: 0,
 };
 
-const newContest: Pick<ContestRule, 'none' | 'top' | 'share'> = { none: true };
+const newContest: Pick<ContestRule, 'none' | 'seats' | 'top' | 'share'> = { none: true };
 
 function kindRow(
   parts: RulesForm,
@@ -249,9 +249,10 @@ function questionFields({ t, f }: RulesForm, at: string, rule: Rule): Html {
 }
 
 function contestFields({ t, f }: RulesForm, at: string, rule: Rule): Html {
-  const { none, top, share } = isContest(rule) ? rule : newContest;
+  const { none, seats, top, share } = isContest(rule) ? rule : newContest;
   return html`
     ${f.tick({ name: `${at}.none`, label: t('“None of these” stands among the options'), ticked: none })}
+    ${f.text({ name: `${at}.seats`, label: t('At most so many are chosen'), optional: true, value: seats === undefined ? '' : String(seats), size: 'short', inputmode: 'numeric' })}
     ${f.text({ name: `${at}.top`, label: t('Highest score'), hint: t('Where voters give scores: from 1 to 10.'), optional: true, value: top === undefined ? '' : String(top), size: 'short', inputmode: 'numeric' })}
     ${f.text({ name: `${at}.above`, label: t('Share that an option needs against “none of these”'), hint: t('With Debian’s method only; without it, half.'), optional: true, value: share ? shareText(share) : '', size: 'short' })}
   `;

@@ -225,6 +225,7 @@ function contestOf(values: Values, at: string): Record<string, unknown> {
   const above = text(values, `${at}.above`);
   return {
     none: text(values, `${at}.none`) === 'yes',
+    ...unless(text(values, `${at}.seats`) === '', 'seats', whole(values, `${at}.seats`)),
     ...unless(text(values, `${at}.top`) === '', 'top', whole(values, `${at}.top`)),
     ...unless(above === '', 'share', shareFrom(above)),
   };

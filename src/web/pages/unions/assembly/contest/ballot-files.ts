@@ -5,6 +5,7 @@
 import { writeAbif, writeAbifScores } from '../../../../../count/formats/write-abif.ts';
 import { writeBlt } from '../../../../../count/formats/write-blt.ts';
 import { ballotForms } from '../../../../../count/methods.ts';
+import { candidatesOf, rankingsCounted } from '../../../../../union/assembly/assembly.ts';
 import { isContest, type Rule } from '../../../../../union/charter/charter.ts';
 import type { Counting } from './count-page.ts';
 
@@ -22,12 +23,16 @@ export function ballotFiles(rule: Rule | undefined): readonly BallotFile[] {
 
 /** The text of such a file. */
 export function ballotFile(
-  { poll, ballots: { rankings, scores } }: Counting,
+  { poll, profile, names, ballots: { scores } }: Counting,
   ending: BallotFile['ending'],
   title: string,
 ): string {
   if (scores) return writeAbifScores({ ...scores, title });
+  const { seats, rule } = poll;
+  // As they are counted, so that other programs come to the same.
+  const ballots = rankingsCounted(poll, profile);
+  const election = { title, seats, candidates: candidatesOf(poll, names), ballots };
   return ending === 'blt'
-    ? writeBlt({ ...rankings, title })
-    : writeAbif({ ...rankings, title }, ballotForms[poll.rule.method] === 'some');
+    ? writeBlt(election)
+    : writeAbif(election, ballotForms[rule.method] === 'some');
 }

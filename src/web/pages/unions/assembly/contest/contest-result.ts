@@ -26,7 +26,7 @@ export function contestCounted(on: OnProposal, poll: ContestPoll, outcome: Conte
   const names = placeNames(on, poll.rule);
   const count = countOf(poll, outcome, names);
   return html`
-    ${count && pictureOf(t, { count, standing: [...names.keys()], total: outcome.cast })}
+    ${count && pictureOf(t, { count, standing: [...count.candidates.keys()], total: outcome.cast })}
     ${closeCall(t, outcome)}
     ${
       count &&
@@ -117,7 +117,7 @@ function advicePart(
     lot: lotOfContest(outcome.lot, poll),
     entitled,
   });
-  const chosen = count ? electedBy(poll, count) : [];
+  const chosen = count ? electedBy(poll, count, advice) : [];
   const title = t.many(given, 'Advice of {n} who has no vote', 'Advice of {n} who have no vote');
   const said =
     chosen.length === 0

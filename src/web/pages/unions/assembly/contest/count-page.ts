@@ -125,7 +125,7 @@ const nothingYet = ({ t }: OnProposal): Html =>
 
 function methodPart(
   on: OnProposal,
-  { poll, names, profile }: Counting,
+  { poll, profile }: Counting,
   { method, count }: { method: MethodName; count: AnyCount | undefined },
 ): Html {
   const { t } = on;
@@ -143,7 +143,7 @@ function methodPart(
         { tone: own ? 'good' : 'info', title: resultSentence(t, count), level: 3 },
         html`<p class="small">${t('The exact rules:')} ${variantOf(t, count)}.</p>`,
       )}
-      ${pictureOf(t, { count, standing: [...names.keys()], total: ballotsIn(profile) })}
+      ${pictureOf(t, { count, standing: [...count.candidates.keys()], total: ballotsIn(profile) })}
       <h3>${t('The whole story in sentences')}</h3>
       <ol class="counting-story">
         ${storyOf(t, count).map((told) => html`<li>${told}</li>`)}

@@ -4,6 +4,7 @@
  */
 import type { AnyCount } from '../../../../../count/methods.ts';
 import {
+  candidatesOf,
   type ContestOutcome,
   type ContestPoll,
   countContest,
@@ -23,7 +24,7 @@ export function countOf(
   const profile = poll.counted?.ballots;
   if (!profile) return undefined;
   const known = counts.get(profile);
-  if (known) return { ...known, candidates: names };
+  if (known) return { ...known, candidates: candidatesOf(poll, names) };
   const told = { names, lot: lotOfContest(lot, poll), entitled: poll.entitled };
   const count = countContest(poll, profile, told);
   if (count) counts.set(profile, count);
