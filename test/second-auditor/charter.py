@@ -9,7 +9,7 @@ QUORUM = either(obj("kind:is(none)"), obj("kind:is(turnout,yes-of-entitled) shar
 RULE = either(
     obj(f"{EVERY_RULE} method:is(majority,qualified,consent) override?:share", quorum=QUORUM,
         threshold=obj("of:is(cast,entitled) share reach:is(more,least)")),
-    obj(f"{EVERY_RULE} method:is({','.join(FORM)}) none:bool top?:int(1,10) share?:share", quorum=QUORUM))
+    obj(f"{EVERY_RULE} method:is({','.join(FORM)}) none:bool seats?:int(1,99) top?:int(1,10) share?:share", quorum=QUORUM))
 HOLDER = pattern(r"members|supporters|clerk|(office|decision):[a-z][a-z0-9-]{0,39}")
 LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 SERVER = pattern(rf"(?=.{{1,253}}$){LABEL}(\.{LABEL})+")
@@ -80,7 +80,8 @@ def powers_contradict(charter):
             yield f"{power} by {holder}, which it can't be", power not in may[kind] or only_decision
             rule = charter["decisions"].get(slug) if kind == "decision" else None
             by_choice = rule and is_choice(rule) and rule["method"] != "debian"
-            yield f"{power} by a choice", by_choice and power in ("charter/amend", "charter/wind-up")
+            yield f"{power} by a choice", by_choice and power in (
+                "charter/amend", "charter/wind-up", "minutes/replace-clerk")
     yield "nobody comments or proposes", not {"assembly/comment", "assembly/propose"} <= charter["powers"].keys()
     amends = "decision:" + charter["amendment"] in holders(charter, "charter/amend")
     yield "an amending decision without the power", not amends
@@ -88,6 +89,9 @@ def powers_contradict(charter):
 def whole_contradicts(charter):
     decisions, safe, admission = charter["decisions"], charter["safeguards"], charter["admission"]
     yield "an amendment by no decision", charter["amendment"] not in decisions
+    amending = decisions[charter["amendment"]]
+    by_choice = is_choice(amending) and amending["method"] != "debian"
+    yield "an amendment by a choice", by_choice and "charter/amend" not in charter["powers"]
     yield "a continuation by no decision", safe["continuation"] not in decisions
     way, clerk = admission["way"], "clerk" in holders(charter, "members/admit")
     yield "approval by the clerk", way == "approved" and clerk

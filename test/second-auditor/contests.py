@@ -8,8 +8,9 @@ FORMS_OF_BALLOTS = {
     "order": "two-round irv scottish-stv wigm ers97 meek nz-meek gregory senate-stv minneapolis-stv"}
 FORM = {method: form for form, methods in FORMS_OF_BALLOTS.items() for method in methods.split()}
 ONE_SEAT = ("two-round", "debian", "star")
+OF_LISTS = ("dhondt", "sainte-lague", "largest-remainder")
 PROPORTIONAL = ({method for method in FORM if FORM[method] == "order"} - {"two-round", "irv"}
-                | {"spav", "phragmen-seats", "equal-shares", "dhondt", "sainte-lague", "largest-remainder"})
+                | {"spav", "phragmen-seats", "equal-shares", *OF_LISTS})
 
 def is_choice(rule): return rule["method"] in FORM
 
@@ -21,7 +22,8 @@ def unfit(rule, choice, carries):
     if len(set(titles)) < len(titles): return "two options of one title"
     if len(titles) < 2 and not rule["none"]: return "fewer than two options"
     most = 1 if rule["method"] in ONE_SEAT else 10 if rule["method"] == "gregory" else 99
-    return "too many seats" if choice["seats"] > most else None
+    if not rule["none"] and rule["method"] not in OF_LISTS: most = min(most, len(titles) - 1)
+    return "too many seats" if choice["seats"] > min(most, rule.get("seats", 99)) else None
 
 def wrong_marks(rule, options, marks):
     """Why marks are no ballot, or None."""
@@ -35,8 +37,15 @@ def wrong_marks(rule, options, marks):
         "different ranks": form == "order" and len(set(given)) < len(given)}
     return next((f"marks are {what}" for what, is_so in wrong.items() if is_so), None)
 
-def says_something(rule, marks):
-    return any(each is not None and (FORM[rule["method"]] != "scores" or each > 0) for each in marks)
+def is_for(rule, mark): return mark is not None and (FORM[rule["method"]] != "scores" or mark > 0)
+
+def says_something(rule, marks): return any(is_for(rule, each) for each in marks)
+
+def with_nones(rule, marks, times):
+    """Marks on which none of these stands so many times, one behind the other."""
+    *options, at = marks
+    if at is None or FORM[rule["method"]] != "order": return options + [at] * times
+    return [each + times - 1 if each and each > at else each for each in options] + [at + i for i in range(times)]
 
 def seed_of(proposal, roll, ballots):
     """The seed of lots; ballots are member → (marks, attested)."""
@@ -46,17 +55,22 @@ def seed_of(proposal, roll, ballots):
 def weigh(contest, marks, entitled, seed, missed):
     """The outcome by these marks alone, without lot, attested and firm."""
     rule, seats = contest["rule"], contest["seats"]
-    names, none = contest["options"] + ["none"] * rule["none"], len(contest["options"])
+    none, shares = len(contest["options"]), rule["method"] in PROPORTIONAL
+    times = (seats if shares and rule["method"] not in OF_LISTS else 1) if rule["none"] else 0
+    names = contest["options"] + [f"none ({i + 1})" if i else "none" for i in range(times)]
     lot = sorted(range(len(names)), key=lambda a: sha256(f"{seed}\0\0{names[a]}\0".encode()))
     said, share = [each for each in marks if says_something(rule, each)], rule["quorum"].get("share")
     needed = -(-share["num"] * entitled // share["den"]) if share else 0
     of_yes, part = rule["quorum"]["kind"] == "yes-of-entitled", rule.get("share", {"num": 1, "den": 2})
-    elected, drawn = counting.count(
-        rule["method"], said, len(names), seats, lot, names=names, top=rule.get("top"), none=none,
-        needed=needed if of_yes else 0, share=(part["num"], part["den"])) if said else ([], False)
-    if rule["none"] and none in elected:
-        if rule["method"] in PROPORTIONAL: elected = [each for each in elected if each != none]
-        else: elected = elected[: elected.index(none)]
+    counted = [with_nones(rule, each, times) for each in said] if times else said
+    elected, drawn, levels = counting.count(
+        rule["method"], counted, len(names), seats, lot, names=names, top=rule.get("top"), none=none,
+        needed=needed if of_yes else 0, share=(part["num"], part["den"])) if said else ([], False, [])
+    if rule["none"] and not shares:
+        level = next((each for each in levels if none in each), [])
+        if none in elected: elected = elected[: elected.index(none)]
+        elected = [each for each in elected if each not in level]
+    elected = [each for each in elected if each < none and any(is_for(rule, marks[each]) for marks in said)]
     above = [sum(counting.is_above(each, a, none) for each in said) for a in range(none)] if of_yes else []
     reached = max(above, default=0) if of_yes else len(marks)
     notices = missed and {**missed, "met": missed["failed"] <= missed["allowed"]}

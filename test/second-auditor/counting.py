@@ -10,7 +10,7 @@ class Lot:
     """The lot's order (§1), and whether it was asked."""
 
     def __init__(self, order):
-        self.order, self.drawn = order, False
+        self.order, self.drawn, self.levels = order, False, []
 
     def among(self, places):
         """All of them, the preferred first. One alone needs no lot."""
@@ -38,9 +38,10 @@ def levels(places, key):
     ordered = sorted(sorted(places), key=key, reverse=True)  # it leaves equals as they stand
     return [list(level) for _, level in groupby(ordered, key)]
 
-def seated(order, seats, lot):
-    """§1, seating from an order."""
+def seated(order, seats, lot, ranks_all=True):
+    """§1, seating from an order; whether the method ranks all places by it."""
     elected = []
+    if ranks_all: lot.levels = order
     for level in order:
         left = seats - len(elected)
         if left > 0: elected += level if len(level) <= left else lot.among(level)[:left]
@@ -161,14 +162,14 @@ def two_round(g):
     votes = votes_among(g, g.places)
     order = levels(g.places, votes.__getitem__)
     if 2 * votes[order[0][0]] > g.n: return [order[0][0]]
-    v, finalists = pairs(g), seated(order, 2, g.lot)
+    v, finalists = pairs(g), seated(order, 2, g.lot, ranks_all=False)
     return [g.lot.first(best(finalists, lambda a: max(v[a][b] for b in finalists if b != a)))]
 
 def irv(g):
     going, rounds = list(g.places), []
     while True:
         votes = votes_among(g, going)
-        if g.seats > 1 and len(going) <= g.seats: return [a for level in levels(going, votes.get) for a in level]
+        if g.seats > 1 and len(going) <= g.seats: return seated(levels(going, votes.get), g.seats, g.lot)
         if g.seats == 1:
             first = best(going, votes.get)
             if 2 * votes[first[0]] > sum(votes.values()) or len(going) <= 2:
@@ -571,6 +572,7 @@ METHODS = {
     "largest-remainder": largest_remainder, "score": score, "star": star}
 
 def count(method, ballots, places, seats, order, **more):
-    """The elected places in order of election, and whether a lot was drawn. Requires a ballot that says something."""
+    """The elected places in order of election, whether a lot was drawn, and where the method ranks all, the levels of
+    its order. Requires a ballot that says something."""
     lot = Lot(order)
-    return METHODS[method](Given(ballots, places, seats, lot, **more)), lot.drawn
+    return METHODS[method](Given(ballots, places, seats, lot, **more)), lot.drawn, lot.levels
