@@ -154,6 +154,13 @@ const charters: Readonly<
     ['decision:charter', 'decision:choice'],
   ],
   'an election that ends the union': [association, 'powers.charter/wind-up', ['decision:election']],
+  'an election that gives the book another key': [
+    association,
+    'powers.minutes/replace-clerk',
+    ['decision:election'],
+  ],
+  'more seats than a rule can bound': [association, 'decisions.election.seats', 100],
+  'a rule without a bound of seats': [association, 'decisions.election.seats', undefined],
   'a choice that declines': [association, 'powers.members/decline', ['decision:election']],
   'going on by a choice': [association, 'safeguards.continuation', 'choice'],
   'no decision that amends': [association, 'amendment', 'whim'],
