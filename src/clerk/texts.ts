@@ -7,7 +7,7 @@ import { sha256 } from '../book/hash.ts';
 import type { Doer, Hash } from '../union/kernel/ids.ts';
 import { type Refusal, refusal, refusalAt } from '../union/kernel/refusal.ts';
 import { commitment, type KeptText } from '../union/kernel/text.ts';
-import { attachmentsIn, type ReadUnion, textsIn } from '../union/union.ts';
+import { attachmentsIn, type ReadUnion, type TextField, textsIn } from '../union/union.ts';
 import { timesCommitted } from './committed.ts';
 import { replyGoneHere } from './replies.ts';
 import type { Attachment, Store, VaultWrite } from './ports.ts';
@@ -36,12 +36,29 @@ export function enclosureRefused(
       });
     }
   }
+  const twin = twinOption(fields, given);
+  if (twin) return refusalAt(twin.where, 'two options are called the same. Name them apart.');
   const known = new Set(fields.map(({ hash }) => hash));
   if ([...given.keys()].some((hash) => !known.has(hash))) {
     return refusal('form', 'A text was sent along that the act does not commit to.');
   }
   return attachmentsRefused(body, attachments);
 }
+
+/** An option that is called like one before it: the book, which has their commitments only, can’t see it. */
+function twinOption(
+  fields: readonly TextField[],
+  given: ReadonlyMap<Hash, string>,
+): TextField | undefined {
+  const seen = new Set<string>();
+  return fields.find(({ hash, where }) => {
+    const text = isOption.test(where) ? given.get(hash) : undefined;
+    const plain = text?.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+    return plain !== undefined && seen.size === seen.add(plain).size;
+  });
+}
+
+const isOption = /^(?:options\.\d+|choice\.options\.\d+\.title)$/;
 
 /** The commitment, or the empty text where the salt is no salt. */
 function safeCommitment(kept: KeptText): Hash {

@@ -72,9 +72,21 @@ function chosenLine(t: Words, outcome: ContestOutcome, names: readonly string[])
     case 'notices-failed':
       return unheard(t, outcome.notices);
     case 'quorum-missed':
-      return tooFew(t, outcome.quorum);
+      return tooFewChose(t, outcome.quorum);
   }
 }
+
+/** In a choice nobody says yes: by Debian’s method so many must put an option above “none of these”. */
+const tooFewChose = (t: Words, quorum: ContestOutcome['quorum']): string =>
+  quorum.kind === 'yes-of-entitled'
+    ? t(
+        'Void: {n} put an option above “none of these”, and {needed} were needed for it to count.',
+        {
+          n: quorum.reached,
+          needed: quorum.needed,
+        },
+      )
+    : tooFew(t, quorum);
 
 function decidedLine(t: Words, outcome: QuestionOutcome): string {
   const { because, threshold, quorum, tally, blocks, notices } = outcome;

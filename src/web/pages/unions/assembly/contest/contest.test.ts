@@ -154,7 +154,10 @@ describe('the outcome of a choice', () => {
     assert.match(await page(none), /Rejected: none of the options was chosen\./);
     assert.match(await page(nobody), /Void: nobody chose an option\./);
     assert.match(await page(few), /Void: 2 took part, and 3 were needed/);
-    assert.match(await page(weak), /Void: 1 said yes, and 2 were needed/);
+    assert.match(
+      await page(weak),
+      /Void: 1 put an option above “none of these”, and 2 were needed/,
+    );
   });
 
   it('rests on trust where the clerk’s word made it', async () => {
@@ -227,5 +230,12 @@ describe('what each method would do', () => {
   it('is nothing that a question has', async () => {
     const id = await at.propose(ada, 'ordinary', 'A yes or a no');
     assert.equal((await author.get(`${at.home}/p/${id}/count`)).status, 404);
+  });
+});
+
+describe('options that are called the same', () => {
+  it('are refused by whichever way they come', async () => {
+    const same = { options: ['Tea', ' tea', 'Water'] };
+    await assert.rejects(at.choose(ada, 'choice', 'Twice', same), /called the same/);
   });
 });
