@@ -45,7 +45,7 @@ export function enclosureRefused(
   return attachmentsRefused(body, attachments);
 }
 
-/** An option that is called like one before it: the book, which has their commitments only, can’t see it. */
+/** An option of a choice that is called like one before it: the book, with their commitments only, can’t see it. */
 function twinOption(
   fields: readonly TextField[],
   given: ReadonlyMap<Hash, string>,
@@ -58,7 +58,7 @@ function twinOption(
   });
 }
 
-const isOption = /^(?:options\.\d+|choice\.options\.\d+\.title)$/;
+const isOption = /^choice\.options\.\d+\.title$/;
 
 /** The commitment, or the empty text where the salt is no salt. */
 function safeCommitment(kept: KeptText): Hash {
