@@ -2,6 +2,7 @@
  * What came of a choice: the picture of the count, why it ended so, every number, and advice beside it.
  * @module
  */
+import type { AnyCount } from '../../../../../count/methods.ts';
 import {
   type ContestOutcome,
   type ContestPoll,
@@ -27,6 +28,7 @@ export function contestCounted(on: OnProposal, poll: ContestPoll, outcome: Conte
   const count = countOf(poll, outcome, names);
   return html`
     ${count && pictureOf(t, { count, standing: [...count.candidates.keys()], total: outcome.cast })}
+    ${count && besides(t, outcome, { count, options: poll.options.length })}
     ${closeCall(t, outcome)}
     ${
       count &&
@@ -41,6 +43,23 @@ export function contestCounted(on: OnProposal, poll: ContestPoll, outcome: Conte
     ${advicePart(on, poll, { names, outcome })}
     <p><a href="${proposalPath(on, proposal.id)}/count">${t('What each method would do')}</a></p>
   `;
+}
+
+/** Where the count marks more as elected than were chosen, why. */
+function besides(
+  t: Words,
+  { result, elected }: ContestOutcome,
+  { count, options }: { count: AnyCount; options: number },
+): Html | false {
+  if (result === 'void')
+    return html`<p>${t('So the ballots fell; but nothing was decided by them.')}</p>`;
+  const others = count.elected.some((each) => each < options && !elected.includes(each));
+  return (
+    others &&
+    html`<p>
+      ${t('The count fills every seat. An option that nobody marked, or that did no better than “none of these”, is not chosen all the same.')}
+    </p>`
+  );
 }
 
 /** A result that the clerk’s word made says so. */

@@ -153,7 +153,10 @@ describe('the outcome of a choice', () => {
     await over();
     assert.match(await page(none), /Rejected: none of the options was chosen\./);
     assert.match(await page(nobody), /Void: nobody chose an option\./);
-    assert.match(await page(few), /Void: 2 took part, and 3 were needed/);
+    assert.match(
+      await page(few),
+      /Void: 2 took part, and 3 were needed[\s\S]*nothing was decided by them/,
+    );
     assert.match(
       await page(weak),
       /Void: 1 put an option above “none of these”, and 2 were needed/,
@@ -174,6 +177,16 @@ describe('the outcome of a choice', () => {
     assert.match(
       text,
       /rests on trust in this hall[\s\S]*Without them, the result would be another/,
+    );
+  });
+
+  it('says why an option is not chosen that the count would seat', async () => {
+    const id = await put('crosses', 2);
+    await mark(ada, id, [1, null, null]);
+    await over();
+    assert.match(
+      await page(id),
+      /Chosen: Tea\.[\s\S]*The count fills every seat\. An option that nobody marked/,
     );
   });
 
