@@ -36,14 +36,14 @@ export const Choosing = z.strictObject({
 });
 export type Choosing = z.infer<typeof Choosing>;
 
+/** What a proposal would do: acts of its own, or those of its options. */
+interface Matter {
+  readonly carries: readonly Carried[];
+  readonly choice?: Choosing | undefined;
+}
+
 /** Why this can't be decided by that rule, or nothing. */
-export function unfit(
-  rule: Rule,
-  {
-    choice,
-    carries,
-  }: { readonly choice?: Choosing | undefined; readonly carries: readonly Carried[] },
-): Refusal | undefined {
+export function unfit(rule: Rule, { choice, carries }: Matter): Refusal | undefined {
   if (!isContest(rule))
     return choice && refusal('assembly', 'By the rules this kind of decision is a yes or a no.');
   if (!choice)
@@ -80,6 +80,12 @@ function seatsWrong(
       )
     : undefined;
 }
+
+/** Every act that this may come to do, whichever options are chosen. */
+export const mayCarry = ({ carries, choice }: Matter): readonly Carried[] => [
+  ...carries,
+  ...(choice?.options.flatMap((option) => option.carries) ?? []),
+];
 
 /** The acts of the options that were chosen, in their order; of one chosen twice, once. */
 export const carriedBy = ({ options }: Choosing, elected: readonly number[]): readonly Carried[] =>

@@ -13,7 +13,7 @@ import { askedOf, membersAmong, standingOf } from '../members/members.ts';
 import type { OfficesView } from '../offices/offices.ts';
 import type { Comment } from './comments.ts';
 import type { Outcome } from './contest-outcome.ts';
-import { Carried, Choosing, unfit } from './options.ts';
+import { Carried, Choosing, mayCarry, unfit } from './options.ts';
 import type { Poll } from './poll.ts';
 import type { Straws } from './straw.ts';
 
@@ -185,21 +185,18 @@ export function put(assembly: Assembly, proposal: Proposal, wording: Partial<Pro
 /** Why this can't be decided by a decision of that kind, or done by it; nothing where it can. */
 function wordingRefused<View extends AssemblyView>(
   view: View,
-  { carries, choice }: Wording,
+  wording: Wording,
   { kind, check }: { readonly kind: string; readonly check: CarriedCheck<View> },
 ): Refusal | undefined {
   const rule = view.charter && named(view.charter.decisions, kind);
-  const refused = rule && unfit(rule, { choice, carries });
+  const refused = rule && unfit(rule, wording);
   if (refused) return refused;
-  for (const carried of [...carries, ...optionsCarry(choice)]) {
+  for (const carried of mayCarry(wording)) {
     const why = check(carried, kind, view);
     if (why) return why;
   }
   return undefined;
 }
-
-const optionsCarry = (choice: Choosing | undefined): readonly Carried[] =>
-  choice?.options.flatMap(({ carries }) => carries) ?? [];
 
 const OfProposal = z.strictObject({ proposal: ProposalId });
 type OfProposal = z.infer<typeof OfProposal>;

@@ -2,7 +2,7 @@
  * One proposal from top to bottom: what it is, what it does, both sides, the vote, its way, the talk.
  * @module
  */
-import { type Proposal, titlesOfOptions } from '../../../../union/assembly/assembly.ts';
+import { mayCarry, type Proposal, titlesOfOptions } from '../../../../union/assembly/assembly.ts';
 import { countingInWords, isContest, ruleInWords } from '../../../../union/charter/charter.ts';
 import { actForm } from '../../../acts/act-form.ts';
 import { type Html, html } from '../../../html.ts';
@@ -69,8 +69,7 @@ export function wantedOn(
       ...comments.map(({ by }) => by),
       ...hiding.people,
       ...reasons.map(([who]) => who),
-      ...peopleIn(proposal.carries),
-      ...peopleIn(proposal.choice?.options.flatMap(({ carries }) => carries) ?? []),
+      ...peopleIn(mayCarry(proposal)),
     ],
   };
 }

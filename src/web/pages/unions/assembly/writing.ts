@@ -5,7 +5,7 @@
 import { named } from '../../../../union/kernel/ids.ts';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { type Proposal, titlesOfOptions } from '../../../../union/assembly/assembly.ts';
+import { mayCarry, type Proposal, titlesOfOptions } from '../../../../union/assembly/assembly.ts';
 import { fediverseOf, isContest } from '../../../../union/charter/charter.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { showUnion } from '../../../acts/union-page.ts';
@@ -95,8 +95,8 @@ async function begin(c: Context<Env>, deps: Desk['deps'], fresh: string): Promis
     : chooseKind(desk);
 }
 
-const reasonsIn = ({ carries, choice }: Proposal): readonly string[] =>
-  [...carries, ...(choice?.options.flatMap((option) => option.carries) ?? [])].flatMap(({ body }) =>
+const reasonsIn = (proposal: Proposal): readonly string[] =>
+  mayCarry(proposal).flatMap(({ body }) =>
     typeof body['reason'] === 'string' ? [body['reason']] : [],
   );
 
