@@ -50,8 +50,8 @@ export const answeredAsMember = (
 
 /**
  * Keeps an account's answer. Where one option can be named, the first answer stands; where several,
- * further ones are added; where it answers as a member, none is. Says whether anything changed. Requires that the straw poll runs and has
- * that option.
+ * further ones are added; where it answers as a member, none is. Says whether anything changed. Requires
+ * that the straw poll runs and has that option.
  */
 export async function keepAnswer(
   vault: Vault,

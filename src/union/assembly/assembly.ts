@@ -60,7 +60,14 @@ export {
   scoresIn,
 } from './contest.ts';
 export { ContestOutcome, electedBy, isContestOutcome, Outcome } from './contest-outcome.ts';
-export { type Carried, type Choosing, mayCarry, mostOptions, type Option } from './options.ts';
+export {
+  type Carried,
+  type Choosing,
+  chosenActs,
+  mayCarry,
+  mostOptions,
+  type Option,
+} from './options.ts';
 export { type ContestPoll, isContestPoll, type Poll, type QuestionPoll } from './poll.ts';
 export {
   type Assembly,

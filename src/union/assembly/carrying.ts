@@ -10,7 +10,7 @@ import type { Under } from '../kernel/entry.ts';
 import { ProposalId } from '../kernel/ids.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { isContestOutcome } from './contest-outcome.ts';
-import { type Carried, endOfOption } from './options.ts';
+import { type Carried, chosenActs } from './options.ts';
 import type { Assembly, AssemblyView, Proposal } from './proposals.ts';
 
 /** The next carried act that is to be done, if a resolution is being carried out. */
@@ -69,7 +69,8 @@ export const lapsing = <View extends AssemblyView>(
     does: ({ assembly }, { body }) => {
       const proposal = assembly.proposals.get(body.proposal);
       if (!proposal) return;
-      for (let item = body.item; item < endOfPart(proposal, body.item); item++) {
+      const end = endOfPart(proposal, body.item);
+      for (let { item } = body; item < end; item++) {
         const first = item === body.item;
         proposal.lapsed.push({
           item,
@@ -80,8 +81,12 @@ export const lapsing = <View extends AssemblyView>(
     },
   });
 
-/** What lapses together: all that is left of a proposal, or of one option where several may be chosen. */
-const endOfPart = ({ choice, outcome, carries }: Proposal, item: number): number =>
-  choice && outcome && isContestOutcome(outcome)
-    ? endOfOption(choice, outcome.elected, item)
-    : carries.length;
+/**
+ * Where that ends which lapses together with this: all that is left of a proposal, or of one option where
+ * several may be chosen.
+ */
+function endOfPart({ choice, outcome, carries }: Proposal, item: number): number {
+  if (!choice || !outcome || !isContestOutcome(outcome)) return carries.length;
+  const acts = chosenActs(choice, outcome.elected);
+  return acts.findLastIndex(({ option }) => option === acts[item]?.option) + 1;
+}

@@ -87,20 +87,14 @@ export const mayCarry = ({ carries, choice }: Matter): readonly Carried[] => [
   ...(choice?.options.flatMap((option) => option.carries) ?? []),
 ];
 
-/** The acts of the options that were chosen, in their order; of one chosen twice, once. */
-export const carriedBy = ({ options }: Choosing, elected: readonly number[]): readonly Carried[] =>
-  [...new Set(elected)].flatMap((each) => options[each]?.carries ?? []);
-
-/** Where the acts of the option end to which the act at this place belongs. */
-export function endOfOption(
-  { options }: Choosing,
-  elected: readonly number[],
-  place: number,
-): number {
-  let end = 0;
-  for (const each of new Set(elected)) {
-    end += options[each]?.carries.length ?? 0;
-    if (place < end) break;
-  }
-  return end;
+/** An act that follows from a choice, and the option that asked for it, by its number. */
+interface Chosen {
+  readonly option: number;
+  readonly carried: Carried;
 }
+
+/** What the options that were chosen do, in their order; of one chosen twice, once. */
+export const chosenActs = ({ options }: Choosing, elected: readonly number[]): readonly Chosen[] =>
+  [...new Set(elected)].flatMap((option) =>
+    (options[option]?.carries ?? []).map((carried) => ({ option, carried })),
+  );

@@ -22,7 +22,7 @@ import {
 } from './contest-outcome.ts';
 import { continueOrEnd } from './continuation.ts';
 import { closableFrom, missedIn } from './notices.ts';
-import { carriedBy, unfit } from './options.ts';
+import { chosenActs, unfit } from './options.ts';
 import { decide, type QuestionOutcome } from './outcome.ts';
 import {
   type ContestPoll,
@@ -230,7 +230,7 @@ function close(
   proposal.closed = at;
   proposal.outcome = outcome;
   if (proposal.choice && isContestOutcome(outcome))
-    proposal.carries = carriedBy(proposal.choice, outcome.elected);
+    proposal.carries = chosenActs(proposal.choice, outcome.elected).map(({ carried }) => carried);
   putAway(proposal.poll);
   assembly.open.delete(id);
   if (outcome.result === 'adopted' && proposal.carries.length > 0) assembly.carrying = id;

@@ -3,7 +3,6 @@
  * @module
  */
 import {
-  type Choosing,
   type ContestOutcome,
   explainContest,
   howChosen,
@@ -14,14 +13,12 @@ import { type Html, html } from '../html.ts';
 import { carriedSentence } from '../pages/unions/assembly/carried-words.ts';
 import type { Telling } from './items.ts';
 
-type Telt = Pick<Telling, 't' | 'texts'>;
-
 /**
  * What the options are called. What its author warns of folds nowhere here: whoever wants to read it follows
  * the link, and its options are called by their numbers.
  */
 export function optionsIn(
-  { t, texts }: Telt,
+  { t, texts }: Pick<Telling, 't' | 'texts'>,
   { choice, warning }: Pick<Proposal, 'choice' | 'warning'>,
 ): readonly string[] {
   if (!choice) return [];
@@ -63,13 +60,3 @@ export const chosenBody = (
     ${explainContest(outcome, optionsIn(telling, proposal), telling.t).join(' ')}
   </p>
 `;
-
-/** Which option each of the acts belongs to that are done after a choice, in their order. */
-export const optionsOfActs = (
-  { options }: Choosing,
-  { elected }: Pick<ContestOutcome, 'elected'>,
-  names: readonly string[],
-): readonly string[] =>
-  [...new Set(elected)].flatMap((each) =>
-    (options[each]?.carries ?? []).map(() => names[each] ?? ''),
-  );

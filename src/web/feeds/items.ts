@@ -4,6 +4,7 @@
  * @module
  */
 import {
+  chosenActs,
   explainOutcome,
   isContestOutcome,
   isContestPoll,
@@ -19,7 +20,7 @@ import { changesPart } from '../pages/unions/assembly/rule-changes.ts';
 import { ruleOf, type Sitting, titleOf } from '../pages/unions/assembly/sitting.ts';
 import { strawHashes } from '../pages/unions/assembly/straw-parts.ts';
 import type { Texts } from '../pages/unions/assembly/texts.ts';
-import { chosenBody, optionsIn, optionsList, optionsOfActs } from './choice-items.ts';
+import { chosenBody, optionsIn, optionsList } from './choice-items.ts';
 import { type Item, uuidFor } from './feed.ts';
 import { wholeAddresses } from './markup.ts';
 import { type News, proposalsIn, type ProposalNews, strawsIn } from './news.ts';
@@ -305,8 +306,8 @@ function actOf(telling: Telling, proposal: Proposal, item: number): Html {
   const carried = carries[item];
   const said = carried ? carriedSentence(telling, carried) : html``;
   if (!choice || !outcome || !isContestOutcome(outcome)) return said;
-  const name = optionsOfActs(choice, outcome, optionsIn(telling, proposal))[item] ?? '';
-  return html`${name}: ${said}`;
+  const { option } = chosenActs(choice, outcome.elected)[item] ?? {};
+  return html`${optionsIn(telling, proposal)[option ?? -1]}: ${said}`;
 }
 
 const lapseBody: Body = (telling, proposal) => html`
