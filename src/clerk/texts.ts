@@ -6,7 +6,7 @@ import { hex } from '../book/bytes.ts';
 import { sha256 } from '../book/hash.ts';
 import type { Doer, Hash } from '../union/kernel/ids.ts';
 import { type Refusal, refusal, refusalAt } from '../union/kernel/refusal.ts';
-import { commitment, type KeptText } from '../union/kernel/text.ts';
+import { asRead, commitment, type KeptText } from '../union/kernel/text.ts';
 import { attachmentsIn, type ReadUnion, type TextField, textsIn } from '../union/union.ts';
 import { timesCommitted } from './committed.ts';
 import { replyGoneHere } from './replies.ts';
@@ -53,8 +53,7 @@ function twinOption(
   const seen = new Set<string>();
   return fields.find(({ hash, where }) => {
     const text = isOption.test(where) ? given.get(hash) : undefined;
-    const plain = text?.trim().replaceAll(/\s+/g, ' ').toLowerCase();
-    return plain !== undefined && seen.size === seen.add(plain).size;
+    return text !== undefined && seen.size === seen.add(asRead(text)).size;
   });
 }
 

@@ -21,6 +21,9 @@ export const Text = (most: number): typeof Hash =>
     description: `SHA-256 of a salt and a text of up to ${most} characters`,
   });
 
+/** A text as a reader tells it from others: spaces and capitals make no difference. */
+export const asRead = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+
 /** SHA-256 over the 32 bytes of salt followed by the text in UTF-8, in hex. */
 export const commitment = ({ salt, text }: KeptText): string =>
   sha256Hex(concat(fromHex(salt), utf8(text)));

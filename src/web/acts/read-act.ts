@@ -8,7 +8,7 @@ import type { Attachment, Chance } from '../../clerk/ports.ts';
 import { hex } from '../../book/bytes.ts';
 import { sha256 } from '../../book/hash.ts';
 import { Intent, Proof } from '../../union/kernel/entry.ts';
-import { commitment, type KeptText } from '../../union/kernel/text.ts';
+import { asRead, commitment, type KeptText } from '../../union/kernel/text.ts';
 import { registry, textsIn } from '../../union/union.ts';
 import {
   type DocumentField,
@@ -171,7 +171,7 @@ function saidTwice(act: string, others: ReadAct['others']): readonly string[] {
   if (list === undefined) return [];
   const said = new Set<string>();
   return textsOfList([list], others).flatMap(([field, text]) => {
-    const plain = tidied(text).replace(/\s+/g, ' ').toLowerCase();
+    const plain = asRead(tidied(text));
     const twice = said.has(plain);
     if (plain !== '') said.add(plain);
     return twice ? [field] : [];

@@ -3,6 +3,7 @@
  * @module
  */
 import { type ContestRule, isContest, type Rule } from '../../../../../union/charter/charter.ts';
+import { asRead } from '../../../../../union/kernel/text.ts';
 import type { Words } from '../../../../words.ts';
 import type { Draft } from '../draft.ts';
 import { lengthWrong } from '../length-wrong.ts';
@@ -45,8 +46,5 @@ function wrongsInOptions(
   }
   return errors;
 }
-
-/** Titles that a reader can’t tell apart are the same. */
-const asRead = (title: string): string => title.trim().replace(/\s+/g, ' ').toLowerCase();
 
 const saidTwice = (t: Words): string => t('This stands there already. Write something else.');
