@@ -38,6 +38,10 @@ describe('a text in a calendar', () => {
     );
   });
 
+  it('breaks its lines where they were broken before controls went', () => {
+    assert.equal(escapedText('a\r\u0007\nb\r\nc'), String.raw`a\n\nb\nc`);
+  });
+
   it('is escaped as RFC 5545 has it', () => {
     assert.equal(escapedText('a, b; c\\d\ne: "f"'), String.raw`a\, b\; c\\d\ne: "f"`);
   });

@@ -75,10 +75,10 @@ const utc = (at: Instant): string => `${at.slice(0, 19).replaceAll(/[-:]/g, '')}
 
 /** A value of the type TEXT (section 3.3.11); control characters but tab have no place in one. */
 export const escapedText = (text: string): string =>
-  withoutControls(text)
+  withoutControls(text.replaceAll(/\r\n?/g, '\n'))
     .replaceAll('\u007F', '')
     .replaceAll(/[\\;,]/g, (c) => `\\${c}`)
-    .replaceAll(/\r\n|\r|\n/g, '\\n');
+    .replaceAll('\n', '\\n');
 
 const longest = 75;
 
