@@ -19,6 +19,7 @@ import { type Due, membersDue } from './members/members.ts';
 import { officesDue } from './offices/offices.ts';
 import { carriedRefusedNow } from './registry.ts';
 import type { Union } from './state.ts';
+import { treasuryDue, treasuryTimes } from './treasury/treasury.ts';
 
 export type Duty = Due & { readonly under?: Under };
 
@@ -38,7 +39,7 @@ export function duties(union: Union, at: Instant, knows: ClerkKnows): readonly D
   if (union.phase === 'call') return union.size === 0 ? [] : foundingDue(union, at);
   if (union.phase !== 'founded') return [];
   // One room after the other: an admission changes the voter list that an opening must name.
-  const inside = [...membersDue(union, at), ...officesDue(union, at)];
+  const inside = [...membersDue(union, at), ...officesDue(union, at), ...treasuryDue(union, at)];
   return inside.length > 0 ? inside : assemblyDue(union, at, knows);
 }
 
@@ -46,7 +47,12 @@ export function duties(union: Union, at: Instant, knows: ClerkKnows): readonly D
 export function nextDue(union: Union): Instant | undefined {
   if (union.phase === 'call') return union.call?.until;
   if (union.phase !== 'founded') return undefined;
-  const times = [...termEnds(union), ...recoveries(union), ...pollTimes(union)];
+  const times = [
+    ...termEnds(union),
+    ...recoveries(union),
+    ...pollTimes(union),
+    ...treasuryTimes(union),
+  ];
   times.push(...openStraws(union.assembly).map(({ until }) => until));
   if (union.assembly.continuation !== undefined) times.push(union.assembly.continuation);
   return times.reduce<Instant | undefined>(

@@ -17,6 +17,7 @@ import { memberActs } from './members/members.ts';
 import { minutesActs } from './minutes/minutes.ts';
 import { officeActs } from './offices/offices.ts';
 import type { Union } from './state.ts';
+import { treasuryActs } from './treasury/treasury.ts';
 
 const list: readonly AnyAct<Union>[] = [
   ...foundingActs,
@@ -25,6 +26,7 @@ const list: readonly AnyAct<Union>[] = [
   ...officeActs,
   ...assemblyActs<Union>(carriedNeverDone, carriedRefusedNow),
   ...minutesActs,
+  ...treasuryActs,
 ];
 
 /** Every act by its name with version. */

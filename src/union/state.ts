@@ -12,6 +12,7 @@ import type { Instant } from './kernel/instant.ts';
 import { noMembers } from './members/members.ts';
 import { noMinutes } from './minutes/minutes.ts';
 import { noOffices } from './offices/offices.ts';
+import { noTreasury, type TreasuryView } from './treasury/treasury.ts';
 
 /** What the fold keeps of the book itself. */
 interface BookState {
@@ -27,7 +28,10 @@ interface BookState {
   attested: number;
 }
 
-export type Union = BookState & AssemblyView & Omit<FoundingView, 'assembly'>;
+export type Union = BookState &
+  AssemblyView &
+  Omit<FoundingView, 'assembly'> &
+  Pick<TreasuryView, 'treasury'>;
 
 /** What everybody but `does` sees. */
 export type ReadUnion = Readonly<Union>;
@@ -47,6 +51,7 @@ export const nothing = (): Union => ({
   offices: noOffices(),
   assembly: noAssembly(),
   minutes: noMinutes(),
+  treasury: noTreasury(),
 });
 
 /**
@@ -61,6 +66,7 @@ function plain(value: unknown): unknown {
   }
   if (value instanceof Set) return [...value].map(String).toSorted();
   if (Array.isArray(value)) return value.map(plain);
+  if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)

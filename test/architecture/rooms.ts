@@ -22,6 +22,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   'union/members': { imports: ['book', 'union/kernel', 'union/charter', 'zod'] },
   'union/offices': { imports: ['book', 'union/kernel', 'union/charter', 'union/members', 'zod'] },
   'union/minutes': { imports: ['book', 'union/kernel', 'union/charter', 'union/members', 'zod'] },
+  'union/treasury': {
+    imports: [
+      'book',
+      'count',
+      'union/kernel',
+      'union/charter',
+      'union/members',
+      'union/offices',
+      'zod',
+    ],
+  },
   'union/assembly': {
     imports: [
       'book',

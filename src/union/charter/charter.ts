@@ -19,6 +19,8 @@ export {
 } from './readable.ts';
 export { accountsInWords } from './readable-accounts.ts';
 export { announcedInWords } from './readable-fediverse.ts';
+export { type Caps, type Dues, type MoneyRules, Rhythm } from './money-rules.ts';
+export { rhythmInWords } from './readable-money.ts';
 export {
   ballotInWords,
   countingInWords,
@@ -75,7 +77,7 @@ export const amend = defineAct<CharterView, { charter: Charter }>('charter/amend
   does: (view, { body, at }) => enact(view, body.charter, at),
 });
 
-/** Ends the union: from then on its book only takes leave, and can be read for ever. */
+/** Ends the union: from then on its book only takes leave, accounts for what money is left, and can be read for ever. */
 export const windUp = defineAct<CharterView, Record<string, never>>('charter/wind-up@1', {
   about: 'Winds the union up.',
   body: z.strictObject({}),

@@ -7,6 +7,7 @@ import { utf8 } from '../../book/bytes.ts';
 import { named } from '../kernel/ids.ts';
 import { type Power, powers } from '../kernel/powers.ts';
 import { type Saying, saying } from '../kernel/say.ts';
+import { byPeople, inMoney } from './contradictory-money.ts';
 import { type Contradiction, contradiction, inRule } from './contradictory-rules.ts';
 import { type Charter, type Holder, isContest, mostCharterBytes } from './schema.ts';
 
@@ -25,6 +26,7 @@ export const contradictions = (charter: Charter): readonly Contradiction[] => [
   ...inOffices(charter),
   ...inSafeguards(charter),
   ...inFediverse(charter),
+  ...inMoney(charter),
 ];
 
 const isPower = (name: string): name is Power => (powers as readonly string[]).includes(name);
@@ -105,7 +107,7 @@ function unknownHolder({ offices, decisions }: Charter, holder: Holder): Saying 
 /** Why this power can't lie with holders of that sort, or nothing. */
 function wrongHolder(power: Power, holder: Holder): Saying | undefined {
   if (isDecision(holder))
-    return personal.includes(power)
+    return [...personal, ...byPeople].includes(power)
       ? saying(
           'Only a person can do this; no decision can do it for them. Name the members or an office.',
         )
@@ -146,13 +148,14 @@ const membersAlone: readonly Power[] = [
   'members/admit',
   'members/invite',
   'members/vouch',
+  'treasury/claim',
 ];
 
 /** What a person does in their own name. */
 const personal: readonly Power[] = ['assembly/comment', 'assembly/propose'];
 
-/** What changes or ends the union: never one person's, whatever their office. */
-const decided: readonly Power[] = ['charter/amend', 'charter/wind-up'];
+/** What changes or ends the union, and what gives its money away: never one person's, whatever their office. */
+const decided: readonly Power[] = ['charter/amend', 'charter/wind-up', 'treasury/appropriate'];
 
 /** Powers that nobody could come by. */
 function inReach(charter: Charter): readonly Contradiction[] {

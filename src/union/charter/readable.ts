@@ -8,6 +8,7 @@ import { type Power, powers } from '../kernel/powers.ts';
 import { holdersIn } from './contradictions.ts';
 import { accountsInWords } from './readable-accounts.ts';
 import { onTheFediverse } from './readable-fediverse.ts';
+import { aboutMoney } from './readable-money.ts';
 import { ruleInWords, shareInWords } from './readable-rules.ts';
 import type { Charter, Holder, Office } from './schema.ts';
 
@@ -25,6 +26,7 @@ export const rulesOf = (charter: Charter, say: Say = english): readonly RulesPar
   { heading: say('How we decide'), points: deciding(charter, say) },
   ...offices(charter, say),
   { heading: say('Who may do what'), points: mandates(charter, say) },
+  ...money(charter, say),
   { heading: say('What keeps the union its members’ own'), points: safeguards(charter, say) },
   { heading: say('On the fediverse'), points: onTheFediverse(charter, say) },
   { heading: say('Changing these rules'), points: [changing(charter, say)] },
@@ -101,6 +103,11 @@ function offices(charter: Charter, say: Say): readonly RulesPart[] {
   return points.length === 0 ? [] : [{ heading: say('Offices'), points }];
 }
 
+function money(charter: Charter, say: Say): readonly RulesPart[] {
+  const points = aboutMoney(charter, say);
+  return points.length === 0 ? [] : [{ heading: say('Money'), points }];
+}
+
 function officeInWords({ title, seats, term, terms, about }: Office, say: Say): string {
   const time = duration(term, say);
   const held =
@@ -118,12 +125,16 @@ function inRow(terms: number | undefined, say: Say): string {
 }
 
 const mandates = (charter: Charter, say: Say): readonly string[] =>
-  powers.map((power) =>
+  powersIn(charter).map((power) =>
     say('{what}: {whom}.', {
       what: powerInWords(power, say),
       whom: holdersInWords(charter, holdersIn(charter, power), say),
     }),
   );
+
+/** Powers that mean something under these rules: those over money only where there is some. */
+const powersIn = ({ money: rules }: Charter): readonly Power[] =>
+  rules ? powers : powers.filter((power) => !power.startsWith('treasury/'));
 
 /** What a power allows, as a heading: `powerInWords('members/admit', english)` is `'Admit members'`. */
 export const powerInWords = (power: Power, say: Say): string => powerWords[power](say);
@@ -143,6 +154,14 @@ const powerWords: Readonly<Record<Power, (say: Say) => string>> = {
   'minutes/replace-clerk': (say) => say('Give the automatic clerk another key'),
   'offices/appoint': (say) => say('Appoint to an office'),
   'offices/remove': (say) => say('Recall from an office'),
+  'treasury/account': (say) => say('Open and close accounts'),
+  'treasury/appropriate': (say) => say('Give leave to spend, and move money between funds'),
+  'treasury/approve': (say) => say('Approve claims'),
+  'treasury/claim': (say) => say('Ask for payment (a claim)'),
+  'treasury/close-year': (say) => say('Close the books of a year'),
+  'treasury/confirm': (say) => say('Confirm what another entered by hand'),
+  'treasury/enter': (say) => say('Keep the books: statements, dues, reminders'),
+  'treasury/pay': (say) => say('Sign for payouts'),
 };
 
 /** Holders of a power in words: `“Committee”, a decision of the kind “Everyday decision”`. */

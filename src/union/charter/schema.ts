@@ -6,19 +6,8 @@ import { z } from 'zod';
 import { rankingsMethods, scoresMethods } from '../../count/methods.ts';
 import { Fraction } from '../kernel/fraction.ts';
 import { Slug } from '../kernel/ids.ts';
-
-const Hours = z
-  .int()
-  .min(0)
-  .max(24 * 366 * 5);
-/** Text that has some, and that UTF-8 can write. */
-const Line = (most: number): z.ZodString =>
-  z
-    .string()
-    .min(1)
-    .max(most)
-    .refine((text) => text.trim() !== '', 'a text')
-    .refine((text) => text.isWellFormed(), 'text without broken characters');
+import { MoneyRules } from './money-rules.ts';
+import { Hours, Line } from './schema-parts.ts';
 
 /** What must have happened for a vote to count at all. */
 export const Quorum = z.discriminatedUnion('kind', [
@@ -184,6 +173,8 @@ export const Charter = z.strictObject({
   amendment: Slug,
   safeguards: Safeguards,
   fediverse: Fediverse.optional(),
+  /** Without it the union has no money. */
+  money: MoneyRules.optional(),
 });
 export type Charter = z.infer<typeof Charter>;
 

@@ -95,6 +95,32 @@ const inEveryUnion: Charter['powers'] = {
   'offices/appoint': ['decision:office', 'decision:election'],
 };
 
+/** Money as it is mostly kept: some funds, dues by what one can afford, and two people for whatever is not small. */
+const money: Charter['money'] = {
+  currency: 'EUR',
+  funds: {
+    general: { title: 'General', purpose: 'What the union needs to run.', keep: 0 },
+    development: { title: 'Development', purpose: 'Free software that we use.', keep: 0 },
+    moderation: { title: 'Moderation', purpose: 'Moderation work.', keep: 0 },
+    servers: { title: 'Servers', purpose: 'The running of servers.', keep: 0 },
+    legal: { title: 'Legal defence', purpose: 'Law and lawyers, for members and teams.', keep: 0 },
+    solidarity: { title: 'Solidarity', purpose: 'Members and teams in need.', keep: 0 },
+  },
+  dues: {
+    tiers: {
+      little: { title: 'little', amount: 200 },
+      usual: { title: 'usual', amount: 500 },
+      more: { title: 'more', amount: 1_200 },
+    },
+    rhythms: ['month', 'quarter', 'year'],
+    grace: 60 * day,
+    work: true,
+    fund: 'general',
+  },
+  twoHandsAbove: 10_000,
+  limits: { committee: { each: 50_000, month: 200_000 } },
+};
+
 /** Up to about a hundred people: consent with reasoned blocks, newcomers vouched for. */
 export const circle = ({ name, purpose, scope }: Founding): Charter => ({
   format: 'syndicat-charter@1',
@@ -137,6 +163,22 @@ export const circle = ({ name, purpose, scope }: Founding): Charter => ({
   safeguards: { branchSize: 100, ...safeguards },
 });
 
+const inAssembly: Charter['decisions'] = {
+  ordinary: majority('Everyday decision', { deliberation: 3 * day, poll: 7 * day, sponsors: 1 }),
+  office: majority('Who serves on the committee', {
+    deliberation: 3 * day,
+    poll: 7 * day,
+    sponsors: 1,
+  }),
+  choice: choice({ kind: 'yes-of-entitled', share: fraction(1, 10) }, week(3)),
+  election: election(5, { kind: 'turnout', share: fraction(1, 10) }, week(7)),
+  charter: twoThirds('Changing the rules', { kind: 'turnout', share: fraction(1, 4) }),
+  continuation: {
+    ...majority('Whether the union goes on', { deliberation: 0, poll: 21 * day, sponsors: 0 }),
+    quorum: { kind: 'none' },
+  },
+};
+
 /** A general assembly with a committee: majority, and two thirds where it matters more. */
 export const association = ({ name, purpose, scope }: Founding): Charter => ({
   format: 'syndicat-charter@1',
@@ -156,31 +198,33 @@ export const association = ({ name, purpose, scope }: Founding): Charter => ({
       terms: 3,
       about: 'Keeps the union running between votes, within what the members decided.',
     },
-  },
-  decisions: {
-    ordinary: majority('Everyday decision', { deliberation: 3 * day, poll: 7 * day, sponsors: 1 }),
-    office: majority('Who serves on the committee', {
-      deliberation: 3 * day,
-      poll: 7 * day,
-      sponsors: 1,
-    }),
-    choice: choice({ kind: 'yes-of-entitled', share: fraction(1, 10) }, week(3)),
-    election: election(5, { kind: 'turnout', share: fraction(1, 10) }, week(7)),
-    charter: twoThirds('Changing the rules', { kind: 'turnout', share: fraction(1, 4) }),
-    continuation: {
-      ...majority('Whether the union goes on', { deliberation: 0, poll: 21 * day, sponsors: 0 }),
-      quorum: { kind: 'none' },
+    treasurer: {
+      title: 'Treasurer',
+      seats: 2,
+      term: year,
+      terms: 3,
+      about: 'Keeps the books and sends payments off. Decides on no money.',
     },
   },
+  decisions: inAssembly,
   powers: {
     ...inEveryUnion,
     'assembly/hide': ['office:committee', 'decision:ordinary'],
     'members/decline': ['office:committee'],
     'minutes/redact': ['office:committee', 'decision:ordinary'],
     'offices/remove': ['decision:office', 'decision:charter'],
+    'treasury/account': ['decision:ordinary'],
+    'treasury/appropriate': ['decision:ordinary'],
+    'treasury/approve': ['office:committee', 'decision:ordinary'],
+    'treasury/claim': ['members'],
+    'treasury/close-year': ['office:treasurer'],
+    'treasury/confirm': ['office:treasurer', 'office:committee'],
+    'treasury/enter': ['office:treasurer'],
+    'treasury/pay': ['office:treasurer', 'office:committee'],
   },
   amendment: 'charter',
   safeguards: { branchSize: 5_000, ...safeguards },
+  money,
 });
 
 /** The templates by name. */

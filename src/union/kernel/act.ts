@@ -27,6 +27,9 @@ export type Phase = 'call' | 'founded' | 'wound-up' | 'lapsed';
 /** Every phase: for what nobody may ever be kept from. */
 export const always: readonly Phase[] = ['call', 'founded', 'wound-up', 'lapsed'];
 
+/** Phases in which money that is there is still accounted for, and what was promised is paid. */
+export const toTheEnd: readonly Phase[] = ['founded', 'wound-up'];
+
 /** A person's standing in one union. `joiner` belongs to a call; `stranger` has none. */
 export type Standing =
   | 'stranger'

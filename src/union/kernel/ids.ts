@@ -18,6 +18,9 @@ export const CommentId = Uuid;
 
 export const StrawId = Uuid;
 
+/** The name of something in the books of account: an appropriation, a claim, a batch, a record by hand. */
+export const AccountingId = Uuid;
+
 /** 32 bytes in lower-case hex. */
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
 export type Hash = string;

@@ -32,3 +32,12 @@ export const hoursAfter = (at: Instant, hours: number): Instant =>
 
 /** The later of two instants: how the book's time never goes back. */
 export const latest = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+
+/** A day of the calendar, such as `2026-12-01`: what banks and books of account date things by. */
+export const Day = z
+  .string()
+  .refine((text) => isInstant(`${text}T00:00:00.000Z`), 'a day such as 2026-12-01');
+export type Day = string;
+
+/** The day, in UTC, that an instant falls on. */
+export const dayOf = (at: Instant): Day => at.slice(0, 10);

@@ -20,6 +20,14 @@ export const powers = [
   'minutes/replace-clerk',
   'offices/appoint',
   'offices/remove',
+  'treasury/account',
+  'treasury/appropriate',
+  'treasury/approve',
+  'treasury/claim',
+  'treasury/close-year',
+  'treasury/confirm',
+  'treasury/enter',
+  'treasury/pay',
 ] as const;
 
 export type Power = (typeof powers)[number];

@@ -21,6 +21,17 @@ export const Text = (most: number): typeof Hash =>
     description: `SHA-256 of a salt and a text of up to ${most} characters`,
   });
 
+/**
+ * A field that holds a text for those alone whom it concerns, such as a bank account: sealed where it is
+ * kept, and left behind when a book is handed on.
+ */
+export const Private = (most: number): typeof Hash =>
+  Hash.meta({
+    text: most,
+    private: true,
+    description: `SHA-256 of a salt and a private text of up to ${most} characters`,
+  });
+
 /** A text as a reader tells it from others: spaces and capitals make no difference. */
 export const asRead = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 

@@ -47,8 +47,10 @@ export {
   noMembers,
   type Person,
   type Recovery,
+  restVote,
   standingOf,
   voters,
+  wakeVote,
   type WitnessedAccount,
 } from './people.ts';
 

@@ -57,6 +57,8 @@ export interface Person {
   readonly vouches: Set<MemberId>;
   /** From when a member may vote. */
   rightsFrom?: Instant;
+  /** Since when the vote rests, though the member stays one. */
+  resting?: Instant;
   /** Accounts on other servers that the clerk has witnessed, by their commitments. */
   accounts?: Map<Hash, WitnessedAccount>;
   recovery?: Recovery;
@@ -121,6 +123,7 @@ export function stand(members: Members, id: MemberId, standing: Standing, at: In
   person.standing = standing;
   person.history.push({ standing, at });
   delete person.recovery;
+  delete person.resting;
   if (standing === 'left' || standing === 'declined') delete person.accounts;
   if (standing === 'applicant') members.waiting.add(id);
   else members.waiting.delete(id);
@@ -160,14 +163,28 @@ export const askedOf = (named: number, others: number): number => Math.min(named
 /** Whether the person is a member whose waiting time is over at that moment. */
 export const mayVote = (members: Readonly<Members>, id: MemberId, at: Instant): boolean => {
   const person = members.people.get(id);
-  return person?.standing === 'member' && (person.rightsFrom ?? at) <= at;
+  return person !== undefined && votesNow(person, at);
 };
+
+const votesNow = ({ standing, rightsFrom, resting }: Readonly<Person>, at: Instant): boolean =>
+  standing === 'member' && (rightsFrom ?? at) <= at && resting === undefined;
+
+/** Lets a member’s vote rest: they stay a member, and are on no voter list that is made meanwhile. */
+export function restVote(members: Members, id: MemberId, at: Instant): void {
+  const person = members.people.get(id);
+  if (person?.standing === 'member') person.resting = at;
+}
+
+/** Gives a vote that rests back. */
+export function wakeVote(members: Members, id: MemberId): void {
+  delete members.people.get(id)?.resting;
+}
 
 /** Everyone who may vote at that moment, in the order of their ids. */
 export function voters(members: Readonly<Members>, at: Instant): readonly MemberId[] {
   const entitled: MemberId[] = [];
   for (const [id, person] of members.people) {
-    if (person.standing === 'member' && (person.rightsFrom ?? at) <= at) entitled.push(id);
+    if (votesNow(person, at)) entitled.push(id);
   }
   return entitled.toSorted();
 }

@@ -1,0 +1,88 @@
+/**
+ * What a charter's rules about money must not be: such that nobody could pay, or one person alone could.
+ * @module
+ */
+import { named } from '../kernel/ids.ts';
+import type { Power } from '../kernel/powers.ts';
+import { type Saying, saying } from '../kernel/say.ts';
+import { type Contradiction, contradiction } from './contradictory-rules.ts';
+import type { MoneyRules } from './money-rules.ts';
+import type { Charter } from './schema.ts';
+
+/** Everything that is wrong with the rules about money; nothing where there are none. */
+export function inMoney(charter: Charter): readonly Contradiction[] {
+  const { money } = charter;
+  if (!money) return [];
+  return [...inFunds(money), ...inDues(money), ...inLimits(charter, money), ...inHands(charter)];
+}
+
+function inFunds({ funds }: MoneyRules): readonly Contradiction[] {
+  if (Object.keys(funds).length > 0) return [];
+  return [contradiction('money.funds', saying('There is no fund. Name at least one.'))];
+}
+
+function inDues({ dues, funds }: MoneyRules): readonly Contradiction[] {
+  if (!dues) return [];
+  const found: Contradiction[] = [];
+  if (!named(funds, dues.fund)) found.push(contradiction('money.dues.fund', noSuchFund(dues.fund)));
+  if (Object.keys(dues.tiers).length === 0) {
+    const why = saying('Nothing says how much dues are. Name at least one step.');
+    found.push(contradiction('money.dues.tiers', why));
+  }
+  if (new Set(dues.rhythms).size < dues.rhythms.length) {
+    const why = saying('The same stands there twice.');
+    found.push(contradiction('money.dues.rhythms', why));
+  }
+  return found;
+}
+
+const noSuchFund = (fund: string): Saying => saying('There is no fund called “{fund}”.', { fund });
+
+function inLimits({ offices }: Charter, { limits }: MoneyRules): readonly Contradiction[] {
+  return Object.entries(limits).flatMap(([office, { each, month }]) => {
+    const where = `money.limits.${office}`;
+    if (!named(offices, office))
+      return [contradiction(where, saying('There is no office called “{office}”.', { office }))];
+    if (each <= month) return [];
+    const why = saying('One claim may be larger than all of a month together.');
+    return [contradiction(where, why)];
+  });
+}
+
+/** Money moves by the hands of people, and never by one person’s alone. */
+function inHands(charter: Charter): readonly Contradiction[] {
+  const found = byPeople.flatMap((power) => {
+    if (named(charter.powers, power)) return [];
+    const why = saying('Nobody is named who may do this, and no decision can. Name an office.');
+    return [contradiction(`powers.${power}`, why)];
+  });
+  if (found.length > 0) return found;
+  const pairs = [
+    ['treasury/pay', ['treasury/pay']],
+    ['treasury/confirm', ['treasury/enter', 'treasury/confirm']],
+  ] as const;
+  return pairs.flatMap(([power, among]) => {
+    if (seatsOf(charter, among) >= 2) return [];
+    const why = saying(
+      'Two people must be able to do this together, but the offices that may have one seat. Add an office or a seat.',
+    );
+    return [contradiction(`powers.${power}`, why)];
+  });
+}
+
+/** What only people can do, each with a key of their own. */
+export const byPeople = [
+  'treasury/claim',
+  'treasury/confirm',
+  'treasury/enter',
+  'treasury/pay',
+] as const satisfies readonly Power[];
+
+/** How many seats there are in all offices that hold one of these powers. */
+function seatsOf({ offices, powers }: Charter, among: readonly Power[]): number {
+  const holders = new Set(among.flatMap((power) => named(powers, power) ?? []));
+  return [...holders].reduce((sum, holder) => {
+    const [sort, name = ''] = holder.split(':');
+    return sum + (sort === 'office' ? (named(offices, name)?.seats ?? 0) : 0);
+  }, 0);
+}

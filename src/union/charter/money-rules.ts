@@ -1,0 +1,65 @@
+/**
+ * What a charter says of money: funds, dues, and how much an office may spend by itself.
+ * @module
+ */
+import { z } from 'zod';
+import { Fraction } from '../kernel/fraction.ts';
+import { Slug } from '../kernel/ids.ts';
+import { Amount, Currency, mostAmount } from '../kernel/money.ts';
+import { Hours, Line } from './schema-parts.ts';
+
+/** An earmarked pot. */
+export const Fund = z.strictObject({
+  title: Line(60),
+  purpose: Line(300),
+  /** So much of the charter’s currency stays in it: nothing is spent below this. */
+  keep: z.int().min(0).max(mostAmount),
+});
+export type Fund = z.infer<typeof Fund>;
+
+/** How often dues are paid. */
+export const Rhythm = z.enum(['month', 'quarter', 'year']);
+export type Rhythm = z.infer<typeof Rhythm>;
+
+export const Dues = z.strictObject({
+  /** Steps of a sliding scale, each an amount a month. */
+  tiers: z.record(Slug, z.strictObject({ title: Line(60), amount: Amount })),
+  rhythms: z.array(Rhythm).min(1).max(3),
+  /** After a reminder, so long until the vote rests. */
+  grace: Hours.min(24),
+  /** Whether dues may be paid in work. */
+  work: z.boolean(),
+  /** The fund they go to. */
+  fund: Slug,
+});
+export type Dues = z.infer<typeof Dues>;
+
+/** What an office may approve by itself, in the charter’s currency. */
+export const SpendingLimit = z.strictObject({
+  /** Of one claim at most. */
+  each: Amount,
+  /** In one month of the calendar (UTC) at most. */
+  month: Amount,
+});
+
+/** At most this share of what the union has had goes to one of a sort in any 365 days. */
+export const Caps = z.strictObject({
+  /** One program that people run servers with. */
+  implementation: Fraction.optional(),
+  instance: Fraction.optional(),
+  /** All instances above a size together. */
+  large: z.strictObject({ users: z.int().min(1).max(1_000_000_000), share: Fraction }).optional(),
+});
+export type Caps = z.infer<typeof Caps>;
+
+export const MoneyRules = z.strictObject({
+  /** What amounts in this charter are in. Accounts may have other currencies besides. */
+  currency: Currency,
+  funds: z.record(Slug, Fund),
+  dues: Dues.optional(),
+  /** A payout above this needs a second hand. In other currencies every payout does. */
+  twoHandsAbove: z.int().min(0).max(mostAmount),
+  limits: z.record(Slug, SpendingLimit),
+  caps: Caps.optional(),
+});
+export type MoneyRules = z.infer<typeof MoneyRules>;

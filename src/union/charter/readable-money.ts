@@ -1,0 +1,118 @@
+/**
+ * What the rules say of money, in plain words.
+ * @module
+ */
+import { named } from '../kernel/ids.ts';
+import { decimal } from '../kernel/money.ts';
+import { duration, type Say } from '../kernel/say.ts';
+import type { Caps, Dues, MoneyRules, Rhythm } from './money-rules.ts';
+import { shareInWords } from './readable-rules.ts';
+import type { Charter } from './schema.ts';
+
+/** The points about money; none where the rules say nothing of it. */
+export function aboutMoney({ money, offices }: Charter, say: Say): readonly string[] {
+  if (!money) return [];
+  return [
+    ...Object.values(money.funds).map(({ title, purpose, keep }) =>
+      keep === 0
+        ? say('Fund “{title}”: {purpose}', { title, purpose })
+        : say('Fund “{title}”: {purpose} At least {amount} stay in it.', {
+            title,
+            purpose,
+            amount: sum(money, keep),
+          }),
+    ),
+    ...duesInWords(money, say),
+    say(
+      'Money is spent only out of what the members appropriated. Nobody decides on a claim of their own.',
+    ),
+    money.twoHandsAbove === 0
+      ? say('Two people sign for every payout.')
+      : say('Two people sign for every payout above {amount}.', {
+          amount: sum(money, money.twoHandsAbove),
+        }),
+    ...Object.entries(money.limits).map(([office, { each, month }]) =>
+      say('“{office}” approves at most {each} at a time, and {month} a month.', {
+        office: named(offices, office)?.title ?? office,
+        each: sum(money, each),
+        month: sum(money, month),
+      }),
+    ),
+    ...capsInWords(money.caps, say),
+  ];
+}
+
+const sum = ({ currency }: MoneyRules, minor: number): string =>
+  `${decimal(minor, currency)} ${currency}`;
+
+function duesInWords(money: MoneyRules, say: Say): readonly string[] {
+  const { dues, funds } = money;
+  if (!dues) return [];
+  const { tiers, rhythms, grace, work, fund } = dues;
+  return [
+    say(
+      'Dues a month, by what one can afford: {tiers}. Nobody has to give reasons for less, or for nothing.',
+      {
+        tiers: Object.values(tiers)
+          .map(({ title, amount }) => `${title} ${sum(money, amount)}`)
+          .join(', '),
+      },
+    ),
+    say('They are paid {rhythms}, and go to the fund “{fund}”.', {
+      rhythms: rhythms
+        .map((each) => rhythmInWords(each, say))
+        .reduce((one, other) => say('{one} or {other}', { one, other })),
+      fund: named(funds, fund)?.title ?? fund,
+    }),
+    ...inWork(work, say),
+    say(
+      'Who falls behind is reminded; {time} later their vote rests until dues are paid, or waived. They stay a member.',
+      {
+        time: duration(grace, say),
+      },
+    ),
+  ];
+}
+
+const inWork = (work: Dues['work'], say: Say): readonly string[] =>
+  work ? [say('Dues may be paid in work instead.')] : [];
+
+/** `rhythmInWords('quarter', english)` is `'every three months'`. */
+export function rhythmInWords(rhythm: Rhythm, say: Say): string {
+  switch (rhythm) {
+    case 'month':
+      return say('every month');
+    case 'quarter':
+      return say('every three months');
+    case 'year':
+      return say('every year');
+  }
+}
+
+function capsInWords(caps: Caps | undefined, say: Say): readonly string[] {
+  const { implementation, instance, large } = caps ?? {};
+  return [
+    ...(implementation
+      ? [
+          say('At most {share} of the money goes to one program within a year.', {
+            share: shareInWords(implementation, say),
+          }),
+        ]
+      : []),
+    ...(instance
+      ? [
+          say('At most {share} of the money goes to one instance within a year.', {
+            share: shareInWords(instance, say),
+          }),
+        ]
+      : []),
+    ...(large
+      ? [
+          say('At most {share} of the money goes to instances with over {n} users within a year.', {
+            share: shareInWords(large.share, say),
+            n: large.users,
+          }),
+        ]
+      : []),
+  ];
+}

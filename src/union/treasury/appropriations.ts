@@ -1,0 +1,153 @@
+/**
+ * Appropriations: leave to spend, which only the members together can give.
+ * @module
+ */
+import { z } from 'zod';
+import { defineAct, power } from '../kernel/act.ts';
+import { AccountingId, named, Slug } from '../kernel/ids.ts';
+import type { Fraction } from '../kernel/fraction.ts';
+import { hoursAfter, Instant } from '../kernel/instant.ts';
+import { Amount, type Currency, Currency as CurrencyCode, decimal } from '../kernel/money.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { Text } from '../kernel/text.ts';
+import type { Caps } from '../charter/charter.ts';
+import { Head } from './chart.ts';
+import { unknownFund, withoutMoney } from './funds.ts';
+import type { Appropriation, Beneficiary, TreasuryView } from './state.ts';
+
+const Beneficiaries = z.strictObject({
+  sort: z.enum(['implementation', 'instance']),
+  name: z.string().min(1).max(253),
+  users: z.int().min(0).max(1_000_000_000).optional(),
+});
+
+const Appropriating = z.strictObject({
+  appropriation: AccountingId,
+  title: Text(120),
+  fund: Slug,
+  currency: CurrencyCode,
+  amount: Amount,
+  head: Head,
+  until: Instant,
+  /** Who may approve claims on it; without one, whoever holds the power. */
+  office: Slug.optional(),
+  beneficiary: Beneficiaries.optional(),
+});
+type Appropriating = z.infer<typeof Appropriating>;
+
+/** So many hours ahead money can be appropriated. */
+const mostAhead = 24 * 366 * 5;
+
+export const appropriate = defineAct<TreasuryView, Appropriating>('treasury/appropriate@1', {
+  about: 'Gives leave to spend money of a fund for a purpose, until a day.',
+  body: Appropriating,
+  needs: power('treasury/appropriate'),
+  refuses: (view, { body, at }) => {
+    const { treasury, charter } = view;
+    if (treasury.appropriations.has(body.appropriation))
+      return refusal('money', 'There is an appropriation of that name already.');
+    if (body.until <= at || body.until > hoursAfter(at, mostAhead))
+      return refusal('money', 'An appropriation ends within five years from now.');
+    if (body.office !== undefined && !(charter && named(charter.offices, body.office)))
+      return refusal('offices', 'The rules know no office called “{office}”.', {
+        office: body.office,
+      });
+    return withoutMoney(view) ?? unknownFund(view, body.fund) ?? capRefused(view, body, at);
+  },
+  does: ({ treasury }, { body, at, under }) => {
+    const { appropriation, ...rest } = body;
+    treasury.appropriations.set(appropriation, {
+      ...rest,
+      resolution: under?.resolution ?? '',
+      at,
+      spent: 0,
+      held: 0,
+    });
+  },
+});
+
+const year = 365 * 24;
+
+/** Why the charter’s caps leave no room for this, or nothing. */
+function capRefused(view: TreasuryView, body: Appropriating, at: Instant): Refusal | undefined {
+  const { beneficiary } = body;
+  const caps = view.charter?.money?.caps;
+  if (!caps || !beneficiary) return undefined;
+  for (const { share, of } of capsOn(caps, beneficiary)) {
+    const why = shareRefused(view, { body, at, share, of });
+    if (why) return why;
+  }
+  return undefined;
+}
+
+interface Cap {
+  readonly share: Fraction;
+  /** Whom it holds for together. */
+  readonly of: (each: Beneficiary) => boolean;
+}
+
+function capsOn({ large, ...own }: Caps, { sort, name, users }: Beneficiary): readonly Cap[] {
+  const share = own[sort];
+  const isLarge = (each: Pick<Beneficiary, 'sort' | 'users'>): boolean =>
+    large !== undefined && each.sort === 'instance' && (each.users ?? 0) > large.users;
+  return [
+    ...(share
+      ? [{ share, of: (each: Beneficiary) => each.sort === sort && each.name === name }]
+      : []),
+    ...(large && isLarge({ sort, users }) ? [{ share: large.share, of: isLarge }] : []),
+  ];
+}
+
+function shareRefused(
+  view: TreasuryView,
+  cap: Cap & { readonly body: Appropriating; readonly at: Instant },
+): Refusal | undefined {
+  const { body, at, share, of } = cap;
+  const recent = [...view.treasury.appropriations.values()].filter(
+    (each) => each.currency === body.currency && hoursAfter(each.at, year) > at,
+  );
+  const given = recent
+    .filter(({ beneficiary }) => beneficiary && of(beneficiary))
+    .reduce((sum, { amount }) => sum + BigInt(amount), BigInt(body.amount));
+  const spent = recent.reduce((sum, each) => sum + BigInt(each.spent), 0n);
+  const most = ((inFunds(view, body.currency) + spent) * BigInt(share.num)) / BigInt(share.den);
+  if (given <= most) return undefined;
+  return refusal(
+    'money',
+    'By the rules at most {most} {currency} can go this way within a year; with this it would be {given} {currency}.',
+    {
+      most: decimal(most < 0n ? 0n : most, body.currency),
+      given: decimal(given, body.currency),
+      currency: body.currency,
+    },
+  );
+}
+
+const inFunds = ({ treasury }: TreasuryView, currency: Currency): bigint =>
+  [...treasury.ledger.funds.values()].reduce(
+    (sum, { balance }) => sum + (balance.get(currency) ?? 0n),
+    0n,
+  );
+
+const Ending = z.strictObject({ appropriation: AccountingId, reason: Text(1_000) });
+
+export const endAppropriation = defineAct<TreasuryView, z.infer<typeof Ending>>(
+  'treasury/end-appropriation@1',
+  {
+    about: 'Takes back what is left of an appropriation. What is approved is still paid.',
+    body: Ending,
+    needs: power('treasury/appropriate'),
+    refuses: ({ treasury }, { body }) => {
+      const found = treasury.appropriations.get(body.appropriation);
+      if (!found) return refusal('money', 'There is no such appropriation.');
+      return left(found) > 0 ? undefined : refusal('money', 'Nothing is left of it.');
+    },
+    does: ({ treasury }, { body }) => {
+      const found = treasury.appropriations.get(body.appropriation);
+      if (found) found.amount = found.spent + found.held;
+    },
+  },
+);
+
+/** What of an appropriation is neither paid nor promised. */
+export const left = ({ amount, spent, held }: Appropriation): number => amount - spent - held;

@@ -1,0 +1,133 @@
+/**
+ * Records by hand: cash, and what no statement shows. One person enters it, another confirms it; until then it
+ * counts for nothing, and after thirty days it lapses.
+ * @module
+ */
+import { z } from 'zod';
+import { defineAct, ministerial, power, toTheEnd } from '../kernel/act.ts';
+import { Hash, type MemberId, Slug } from '../kernel/ids.ts';
+import { Day, hoursAfter, type Instant } from '../kernel/instant.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { Text } from '../kernel/text.ts';
+import { Moved, Weighing } from './assigning.ts';
+import { counted, dayRefused } from './days.ts';
+import { post } from './ledger.ts';
+import { arrival, assigned, keptBy, Parts } from './lines.ts';
+import type { ByHand, Place, TreasuryView } from './state.ts';
+
+const Recording = z.strictObject({
+  place: Slug,
+  day: Day,
+  amount: Moved,
+  parts: Parts,
+  note: Text(1_000),
+});
+type Recording = z.infer<typeof Recording>;
+
+export const record = defineAct<TreasuryView, Recording>('treasury/record@1', {
+  about: 'Enters cash, or what no statement shows. It counts once another person confirms it.',
+  body: Recording,
+  needs: power('treasury/enter'),
+  phases: toTheEnd,
+  ownKey: true,
+  refuses: (view, { body, at }) => recordingRefused(view, body, at),
+  does: ({ treasury }, { by, body, at, hash }) =>
+    void treasury.byHand.set(hash, { ...body, by, at }),
+});
+
+function recordingRefused(
+  view: TreasuryView,
+  { place: name, day, amount, parts }: Pick<ByHand, 'place' | 'day' | 'amount' | 'parts'>,
+  at: Instant,
+): Refusal | undefined {
+  const place = keptBy(view, name, 'by-hand');
+  if ('refused' in place) return place;
+  const { currency } = place;
+  return (
+    dayRefused(view, day, at) ??
+    tooLittleHeld(place, amount) ??
+    new Weighing(view).refused({ amount, currency, parts, byHand: true })
+  );
+}
+
+/** Nobody can take more out of a box than is in it. */
+function tooLittleHeld({ days }: Place, amount: number): Refusal | undefined {
+  const held = [...days.values()].reduce((sum, each) => sum + each, 0n);
+  return held + BigInt(amount) < 0n
+    ? refusal('money', 'There is less in this account than that.')
+    : undefined;
+}
+
+const OfRecord = z.strictObject({
+  /** SHA-256 of the intent that entered it. */
+  record: Hash,
+});
+type OfRecord = z.infer<typeof OfRecord>;
+
+/** So many hours after it was entered, what nobody confirmed lapses. */
+const lapsesAfter = 30 * 24;
+export const lapsesAt = ({ at }: ByHand): Instant => hoursAfter(at, lapsesAfter);
+
+const notThere = refusal('money', 'No such record waits to be confirmed.');
+
+export const confirm = defineAct<TreasuryView, OfRecord>('treasury/confirm@1', {
+  about: 'Confirms what another person entered by hand. Now it counts.',
+  body: OfRecord,
+  needs: power('treasury/confirm'),
+  phases: toTheEnd,
+  ownKey: true,
+  refuses: (view, { by, body, at }) => {
+    const waiting = view.treasury.byHand.get(body.record);
+    if (!waiting || lapsesAt(waiting) <= at) return notThere;
+    return waiting.by === by
+      ? refusal('money', 'You entered this yourself. Another person must confirm it.')
+      : (paysTheDoer(view, waiting, by) ?? recordingRefused(view, waiting, at));
+  },
+  does: (view, { body }) => {
+    const { treasury, size } = view;
+    const waiting = treasury.byHand.get(body.record);
+    const place = treasury.places.get(waiting?.place ?? '');
+    if (!waiting || !place) return;
+    const { day, amount, parts, note: about } = waiting;
+    treasury.byHand.delete(body.record);
+    const line = { place: waiting.place, day, amount, about };
+    treasury.lines.set(body.record, line);
+    counted(place, day, amount);
+    post(treasury.ledger, size, [
+      arrival(line, body.record, place),
+      ...assigned(view, body.record, parts),
+    ]);
+  },
+});
+
+/** Nobody hands money to themselves. */
+const paysTheDoer = (
+  { treasury }: TreasuryView,
+  { parts }: ByHand,
+  by: MemberId,
+): Refusal | undefined =>
+  parts.some((part) => part.to === 'payout' && treasury.claims.get(part.claim)?.by === by)
+    ? refusal('claims', 'This pays you. Another person must confirm it.')
+    : undefined;
+
+const Striking = OfRecord.extend({ reason: Text(1_000) });
+
+export const strike = defineAct<TreasuryView, z.infer<typeof Striking>>('treasury/strike@1', {
+  about: 'Strikes out what was entered by hand and not confirmed.',
+  body: Striking,
+  needs: power('treasury/enter'),
+  phases: toTheEnd,
+  refuses: ({ treasury }, { body }) => (treasury.byHand.has(body.record) ? undefined : notThere),
+  does: ({ treasury }, { body }) => void treasury.byHand.delete(body.record),
+});
+
+export const lapseRecord = defineAct<TreasuryView, OfRecord>('treasury/lapse-record@1', {
+  about: 'Says that what was entered by hand lapsed, since nobody confirmed it.',
+  body: OfRecord,
+  needs: ministerial,
+  refuses: ({ treasury }, { body, at }) => {
+    const waiting = treasury.byHand.get(body.record);
+    return waiting && lapsesAt(waiting) <= at ? undefined : notThere;
+  },
+  does: ({ treasury }, { body }) => void treasury.byHand.delete(body.record),
+});

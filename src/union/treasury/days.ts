@@ -1,0 +1,31 @@
+/**
+ * The days of the books: what may still be dated when, and what an account held at the end of a day.
+ * @module
+ */
+import { type Day, dayOf, type Instant } from '../kernel/instant.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { add } from './ledger.ts';
+import type { Place, TreasuryView } from './state.ts';
+
+/** Why nothing may be dated on that day, or nothing. */
+export function dayRefused({ treasury }: TreasuryView, day: Day, at: Instant): Refusal | undefined {
+  if (day > dayOf(at)) return refusal('money', 'The {day} is still to come.', { day });
+  const closed = treasury.years.at(-1)?.through;
+  return closed !== undefined && day <= closed
+    ? refusal('money', 'The books are closed through {closed}; nothing can be dated {day}.', {
+        closed,
+        day,
+      })
+    : undefined;
+}
+
+/** What came or went in a place on a day. */
+export const counted = ({ days }: Place, day: Day, amount: number): void =>
+  add(days, day, BigInt(amount));
+
+/** What a place held at the end of a day. */
+export function heldOn({ days }: Place, day: Day): bigint {
+  let sum = 0n;
+  for (const [each, amount] of days) if (each <= day) sum += amount;
+  return sum;
+}

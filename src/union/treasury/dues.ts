@@ -1,0 +1,106 @@
+/**
+ * Dues: what members promise, how they are reminded, and when a vote rests. What somebody pays, and whether they
+ * pay at all, only they and the treasurers can read: the book shows who was reminded, and nothing else.
+ * @module
+ */
+import { z } from 'zod';
+import { defineAct, ministerial, power, standing } from '../kernel/act.ts';
+import { MemberId } from '../kernel/ids.ts';
+import { hoursAfter, type Instant } from '../kernel/instant.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { Private, Text } from '../kernel/text.ts';
+import { memberSince, restVote, standingOf, wakeVote } from '../members/members.ts';
+import type { TreasuryView } from './state.ts';
+
+const Pledging = z.strictObject({
+  /** The number by which payments are known as theirs; its salt makes the names of their instalments. */
+  payer: Private(40),
+  /** How much and how often, or that they are paused, waived, or paid in work: as JSON. */
+  dues: Private(500),
+  /** Why, where somebody likes to say so. */
+  reason: Text(1_000).optional(),
+});
+
+export const pledge = defineAct<TreasuryView, z.infer<typeof Pledging>>('treasury/pledge@1', {
+  about: 'Says what one will pay as dues. Nobody has to say why it is little, or nothing.',
+  body: Pledging,
+  needs: standing('member'),
+  refuses: ({ charter, treasury }, { by, body }) => {
+    if (!charter?.money?.dues) return refusal('dues', 'The rules know no dues.');
+    const before = treasury.dues.get(by);
+    return before && before.payer !== body.payer
+      ? refusal('dues', 'Your payments have another number already. Keep it.')
+      : undefined;
+  },
+  does: ({ treasury, members }, { by, body, at }) => {
+    treasury.dues.set(by, { payer: body.payer, dues: body.dues, since: at });
+    treasury.reminded.delete(by);
+    wakeVote(members, by);
+  },
+});
+
+const OfMember = z.strictObject({ member: MemberId });
+type OfMember = z.infer<typeof OfMember>;
+
+export const remind = defineAct<TreasuryView, OfMember>('treasury/remind@1', {
+  about: 'Reminds a member of dues. Their vote rests if nothing happens until the grace is over.',
+  body: OfMember,
+  needs: power('treasury/enter'),
+  refuses: (view, { by, body }) => {
+    const { charter, members } = view;
+    if (!charter?.money?.dues) return refusal('dues', 'The rules know no dues.');
+    if (standingOf(members, body.member) !== 'member')
+      return refusal('dues', 'Only members owe dues.');
+    if (body.member === by) return refusal('dues', 'Nobody needs to remind themselves.');
+    return remindedAt(view, body.member) === undefined
+      ? undefined
+      : refusal('dues', 'This member has been reminded already.');
+  },
+  does: ({ treasury }, { body, at }) => void treasury.reminded.set(body.member, at),
+});
+
+/** When a member was reminded, where that still counts: what was before they joined anew does not. */
+export function remindedAt({ treasury, members }: TreasuryView, id: string): Instant | undefined {
+  const at = treasury.reminded.get(id);
+  const since = memberSince(members, id);
+  return at !== undefined && since !== undefined && since <= at ? at : undefined;
+}
+
+export const settleDues = defineAct<TreasuryView, OfMember>('treasury/settle-dues@1', {
+  about: 'Says that a member’s dues are in order again. A vote that rests wakes.',
+  body: OfMember,
+  needs: power('treasury/enter'),
+  refuses: (view, { body }) =>
+    remindedAt(view, body.member) === undefined
+      ? refusal('dues', 'This member was not reminded of anything.')
+      : undefined,
+  does: ({ treasury, members }, { body }) => {
+    treasury.reminded.delete(body.member);
+    wakeVote(members, body.member);
+  },
+});
+
+export const restDues = defineAct<TreasuryView, OfMember>('treasury/rest@1', {
+  about: 'Lets the vote of a member rest whose dues are behind after reminder and grace.',
+  body: OfMember,
+  needs: ministerial,
+  refuses: (view, { body, at }) => restRefused(view, body.member, at),
+  does: ({ members }, { body, at }) => restVote(members, body.member, at),
+});
+
+/** When a member’s vote comes to rest; nothing where it rests already, or nothing is behind. */
+export function restsFrom(view: TreasuryView, id: string): Instant | undefined {
+  const reminded = remindedAt(view, id);
+  const grace = view.charter?.money?.dues?.grace;
+  return reminded === undefined ||
+    grace === undefined ||
+    view.members.people.get(id)?.resting !== undefined
+    ? undefined
+    : hoursAfter(reminded, grace);
+}
+
+export function restRefused(view: TreasuryView, id: string, at: Instant): Refusal | undefined {
+  const due = restsFrom(view, id);
+  if (due === undefined) return refusal('dues', 'Nothing lets this vote rest.');
+  return due <= at ? undefined : refusal('dues', 'The grace runs until {due}.', { due });
+}

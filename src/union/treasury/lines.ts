@@ -1,0 +1,276 @@
+/**
+ * Lines of statements: entered once, matched to what they are, and held against what the bank says is there.
+ * @module
+ */
+import { z } from 'zod';
+import { defineAct, power, toTheEnd } from '../kernel/act.ts';
+import { Hash, Slug } from '../kernel/ids.ts';
+import { Day, type Instant } from '../kernel/instant.ts';
+import { decimal, mostAmount } from '../kernel/money.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { Private, Text } from '../kernel/text.ts';
+import {
+  losesEffect,
+  Moved,
+  Part,
+  returnStands,
+  takesEffect,
+  transactionOf,
+  Weighing,
+} from './assigning.ts';
+import { assets, unmatched } from './chart.ts';
+import { counted, dayRefused, heldOn } from './days.ts';
+import { type Taking, tooLittleIn, withoutMoney } from './funds.ts';
+import { post, reversed, type Transaction } from './ledger.ts';
+import { openIn } from './places.ts';
+import type { Line, Place, TreasuryView } from './state.ts';
+
+export const Parts = z.array(Part).min(1).max(12);
+
+const EnteredLine = z.strictObject({
+  /** SHA-256 that follows from what the bank calls the line, so that it is entered once. */
+  line: Hash,
+  day: Day,
+  amount: Moved,
+  about: Private(4_000),
+  /** What it is, where that is clear. */
+  parts: Parts.optional(),
+});
+type EnteredLine = z.infer<typeof EnteredLine>;
+
+const Entering = z.strictObject({ place: Slug, lines: z.array(EnteredLine).min(1).max(100) });
+
+export const enterLines = defineAct<TreasuryView, z.infer<typeof Entering>>(
+  'treasury/enter-lines@1',
+  {
+    about: 'Enters lines of an account’s statement, with what they are where that is clear.',
+    body: Entering,
+    needs: power('treasury/enter'),
+    phases: toTheEnd,
+    refuses: (view, { body, at }) => {
+      const place = keptBy(view, body.place, 'statements');
+      if ('refused' in place) return place;
+      const weighing = new Weighing(view);
+      const here = new Set<Hash>();
+      for (const line of body.lines) {
+        const why =
+          here.size === here.add(line.line).size || view.treasury.lines.has(line.line)
+            ? refusal('money', 'This line of the statement is entered already.')
+            : lineRefused(view, line, { place, weighing, at });
+        if (why) return why;
+      }
+      return undefined;
+    },
+    does: (view, { body }) => {
+      const { treasury, size } = view;
+      const place = treasury.places.get(body.place);
+      if (!place) return;
+      const made: Transaction[] = [];
+      for (const { line: ref, parts, ...line } of body.lines) {
+        treasury.lines.set(ref, { place: body.place, ...line });
+        treasury.unmatched.add(ref);
+        counted(place, line.day, line.amount);
+        made.push(arrival({ ...line, place: body.place }, ref, place));
+        if (parts) made.push(...assigned(view, ref, parts));
+      }
+      post(treasury.ledger, size, made);
+    },
+  },
+);
+
+/** An open account whose figures come that way, or why it is none. */
+export function keptBy(view: TreasuryView, name: string, kept: Place['kept']): Place | Refusal {
+  const place = withoutMoney(view) ?? openIn(view, name);
+  if ('refused' in place || place.kept === kept) return place;
+  return kept === 'statements'
+    ? refusal('money', 'The account “{place}” is kept by hand, not by statements.', { place: name })
+    : refusal(
+        'money',
+        'The account “{place}” is kept by statements; what happens there stands on them.',
+        {
+          place: name,
+        },
+      );
+}
+
+function lineRefused(
+  view: TreasuryView,
+  { day, amount, parts }: EnteredLine,
+  { place, weighing, at }: { place: Place; weighing: Weighing; at: Instant },
+): Refusal | undefined {
+  const { currency } = place;
+  return (
+    dayRefused(view, day, at) ??
+    (parts && weighing.refused({ amount, currency, parts, byHand: false }))
+  );
+}
+
+export const arrival = (
+  { place: name, day, amount }: Line,
+  ref: Hash,
+  { currency }: Place,
+): Transaction => ({
+  day,
+  what: 'statement',
+  ref,
+  postings: [
+    { account: assets(name), currency, amount: BigInt(amount) },
+    { account: unmatched, currency, amount: BigInt(-amount) },
+  ],
+});
+
+/** Says of a line that is there what it is. */
+export function assigned(
+  view: TreasuryView,
+  ref: Hash,
+  parts: readonly Part[],
+): readonly Transaction[] {
+  const { treasury } = view;
+  const line = treasury.lines.get(ref);
+  const place = treasury.places.get(line?.place ?? '');
+  if (!line || !place) return [];
+  line.parts = parts;
+  treasury.unmatched.delete(ref);
+  const of = { against: unmatched, currency: place.currency, day: line.day, ref };
+  return parts.map((part) => {
+    const transaction = transactionOf(view, part, of);
+    takesEffect(view, part, line.day);
+    return transaction;
+  });
+}
+
+const Assigning = z.strictObject({
+  lines: z
+    .array(z.strictObject({ line: Hash, parts: Parts }))
+    .min(1)
+    .max(100),
+});
+
+export const assign = defineAct<TreasuryView, z.infer<typeof Assigning>>('treasury/assign@1', {
+  about: 'Says what lines of a statement are.',
+  body: Assigning,
+  needs: power('treasury/enter'),
+  phases: toTheEnd,
+  refuses: (view, { body, at }) => {
+    const weighing = new Weighing(view);
+    const here = new Set<Hash>();
+    for (const { line: ref, parts } of body.lines) {
+      const line = here.size === here.add(ref).size ? undefined : view.treasury.lines.get(ref);
+      if (!line || !view.treasury.unmatched.has(ref))
+        return refusal('money', 'There is no such line of which nobody has said what it is.');
+      const { day, amount, place } = line;
+      const currency = view.treasury.places.get(place)?.currency ?? '';
+      const why =
+        dayRefused(view, day, at) ?? weighing.refused({ amount, currency, parts, byHand: false });
+      if (why) return why;
+    }
+    return undefined;
+  },
+  does: (view, { body }) => {
+    const made = body.lines.flatMap(({ line, parts }) => assigned(view, line, parts));
+    post(view.treasury.ledger, view.size, made);
+  },
+});
+
+const Undoing = z.strictObject({ line: Hash, reason: Text(1_000) });
+
+export const undo = defineAct<TreasuryView, z.infer<typeof Undoing>>('treasury/undo@1', {
+  about: 'Takes back what was said of a line, by an entry the other way round.',
+  body: Undoing,
+  needs: power('treasury/enter'),
+  phases: toTheEnd,
+  refuses: (view, { body, at }) => {
+    const line = view.treasury.lines.get(body.line);
+    if (!line?.parts) return refusal('money', 'Nobody has said yet what this line is.');
+    if (line.returned)
+      return refusal('money', 'What this line says has gone back. Take that back first.');
+    return dayRefused(view, line.day, at) ?? undoingRefused(view, body.line, line);
+  },
+  does: (view, { body }) => {
+    const { treasury, size } = view;
+    const line = treasury.lines.get(body.line);
+    if (!line) return;
+    const made = undoneBy(view, body.line, line);
+    for (const part of line.parts ?? []) losesEffect(view, part);
+    delete line.parts;
+    treasury.unmatched.add(body.line);
+    post(treasury.ledger, size, made);
+  },
+});
+
+/** What was said of a line, the other way round. */
+function undoneBy(view: TreasuryView, ref: Hash, line: Line): readonly Transaction[] {
+  const currency = view.treasury.places.get(line.place)?.currency ?? '';
+  const { day } = line;
+  const of = { against: unmatched, currency, day, ref };
+  return (line.parts ?? []).map((part) => ({
+    day,
+    what: 'undo',
+    ref,
+    postings: reversed(transactionOf(view, part, of).postings),
+  }));
+}
+
+function undoingRefused(view: TreasuryView, ref: Hash, line: Line): Refusal | undefined {
+  if (view.treasury.places.get(line.place)?.kept === 'by-hand')
+    return refusal(
+      'money',
+      'This was recorded by hand. Record that it went back, and have it confirmed.',
+    );
+  for (const part of line.parts ?? []) {
+    const why = returnStands(view, part);
+    if (why) return why;
+  }
+  for (const taking of takenTogether(undoneBy(view, ref, line))) {
+    const why = tooLittleIn(view, taking);
+    if (why) return why;
+  }
+  return undefined;
+}
+
+/** What transactions of one currency take from each fund, where they take something. */
+function takenTogether(made: readonly Transaction[]): readonly Taking[] {
+  const takings = new Map<string, Taking>();
+  for (const { fund, currency, amount } of made.flatMap(({ postings }) => postings)) {
+    if (fund === undefined) continue;
+    const before = takings.get(fund)?.amount ?? 0n;
+    takings.set(fund, { fund, currency, amount: before + amount });
+  }
+  return [...takings.values()].filter(({ amount }) => amount > 0n);
+}
+
+const Agreeing = z.strictObject({
+  place: Slug,
+  day: Day,
+  balance: z.int().min(-mostAmount).max(mostAmount),
+});
+
+export const agree = defineAct<TreasuryView, z.infer<typeof Agreeing>>('treasury/agree@1', {
+  about: 'Says that the book holds what the statement does at the end of that day.',
+  body: Agreeing,
+  needs: power('treasury/enter'),
+  phases: toTheEnd,
+  refuses: (view, { body, at }) => {
+    const place = openIn(view, body.place);
+    if ('refused' in place) return place;
+    const here = heldOn(place, body.day);
+    return (
+      dayRefused(view, body.day, at) ??
+      (here === BigInt(body.balance)
+        ? undefined
+        : refusal(
+            'money',
+            'By the book there was {here} {currency}, by the statement {there}. Some lines are missing, or stand there twice.',
+            {
+              here: decimal(here, place.currency),
+              there: decimal(body.balance, place.currency),
+              currency: place.currency,
+            },
+          ))
+    );
+  },
+  does: ({ treasury }, { body: { place, day, balance } }) => {
+    const found = treasury.places.get(place);
+    if (found) found.agreed = { day, balance };
+  },
+});

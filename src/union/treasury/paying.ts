@@ -1,0 +1,95 @@
+/**
+ * What happens to a claim when its money goes out, or comes back.
+ * @module
+ */
+import type { Day } from '../kernel/instant.ts';
+import type { Currency } from '../kernel/money.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { expenses } from './chart.ts';
+import { hold, type Taking } from './funds.ts';
+import type { Appropriation, Claim, TreasuryView } from './state.ts';
+
+/** A claim and what it is charged to. */
+export function claimIn(
+  { treasury }: TreasuryView,
+  id: string,
+): { readonly claim: Claim; readonly grant: Appropriation } | undefined {
+  const claim = treasury.claims.get(id);
+  const grant = claim && treasury.appropriations.get(claim.appropriation);
+  return claim && grant && { claim, grant };
+}
+
+/** Why this money can’t be the payment of that claim, or nothing. */
+export function payoutRefused(
+  view: TreasuryView,
+  { claim: id, amount }: { readonly claim: string; readonly amount: number },
+  { currency, byHand }: { readonly currency: Currency; readonly byHand: boolean },
+): Refusal | undefined {
+  const found = claimIn(view, id);
+  if (!found) return refusal('claims', 'There is no such claim.');
+  const { claim, grant } = found;
+  const due = byHand ? 'approved' : 'sent';
+  if (claim.stage !== due)
+    return byHand
+      ? refusal(
+          'claims',
+          'Only a claim that is approved, and not sent to the bank, is paid by hand.',
+        )
+      : refusal('claims', 'This claim was not sent to the bank, so the bank can’t have paid it.');
+  return claim.amount === -amount && grant.currency === currency
+    ? undefined
+    : refusal('claims', 'What was paid is not what was claimed.');
+}
+
+/** The expense account and the fund of a claim. */
+export function chargedTo(
+  view: TreasuryView,
+  id: string,
+): { readonly account: string; readonly fund: string } {
+  const grant = claimIn(view, id)?.grant;
+  return { account: expenses(grant?.head ?? 'other-expenses'), fund: grant?.fund ?? '' };
+}
+
+const heldFor = ({ claim, grant }: { claim: Claim; grant: Appropriation }): Taking => ({
+  fund: grant.fund,
+  currency: grant.currency,
+  amount: BigInt(claim.amount),
+});
+
+/** Promises the money of a claim: from now on it is nobody else’s. */
+export function promise(view: TreasuryView, id: string): void {
+  const found = claimIn(view, id);
+  if (!found) return;
+  found.grant.held += found.claim.amount;
+  hold(view, heldFor(found));
+}
+
+/** Takes the promise back. */
+export function unpromise(view: TreasuryView, id: string): void {
+  const found = claimIn(view, id);
+  if (!found) return;
+  found.grant.held -= found.claim.amount;
+  const { amount, ...of } = heldFor(found);
+  hold(view, { ...of, amount: -amount });
+}
+
+export function paid(view: TreasuryView, id: string, day: Day): void {
+  const found = claimIn(view, id);
+  if (!found) return;
+  unpromise(view, id);
+  found.grant.spent += found.claim.amount;
+  found.claim.stage = 'paid';
+  found.claim.paid = { day, seq: view.size };
+  view.treasury.waiting.delete(id);
+}
+
+/** What was paid was not, or came back: it is approved, and can be paid again. */
+export function unpaid(view: TreasuryView, id: string): void {
+  const found = claimIn(view, id);
+  if (!found) return;
+  found.grant.spent -= found.claim.amount;
+  promise(view, id);
+  found.claim.stage = 'approved';
+  delete found.claim.paid;
+  view.treasury.waiting.add(id);
+}

@@ -1,0 +1,186 @@
+/**
+ * Payouts: approved claims go to the bank in a file, whose hash the officers sign. That they were paid, only the
+ * statement says.
+ * @module
+ */
+import { z } from 'zod';
+import { defineAct, power, toTheEnd } from '../kernel/act.ts';
+import { AccountingId, Hash, type MemberId, Slug } from '../kernel/ids.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { Text } from '../kernel/text.ts';
+import { mostAmount } from '../kernel/money.ts';
+import { ownInterest } from './claims.ts';
+import { withoutMoney } from './funds.ts';
+import { openIn } from './places.ts';
+import { claimIn } from './paying.ts';
+import type { Batch, Place, Treasury, TreasuryView } from './state.ts';
+
+const Preparing = z.strictObject({
+  batch: AccountingId,
+  place: Slug,
+  claims: z.array(AccountingId).min(1).max(100),
+  total: z
+    .int()
+    .min(1)
+    .max(100 * mostAmount),
+  /** SHA-256 of the payment file. */
+  file: Hash,
+});
+type Preparing = z.infer<typeof Preparing>;
+
+export const prepare = defineAct<TreasuryView, Preparing>('treasury/prepare@1', {
+  about: 'Puts approved claims into one file for the bank, and signs for it with a first hand.',
+  body: Preparing,
+  needs: power('treasury/pay'),
+  phases: toTheEnd,
+  ownKey: true,
+  refuses: (view, { by, body }) => {
+    if (view.treasury.batches.has(body.batch))
+      return refusal('payouts', 'There are payments of that name already.');
+    const place = withoutMoney(view) ?? openIn(view, body.place);
+    if ('refused' in place) return place;
+    return place.kind === 'bank' && place.kept === 'statements'
+      ? claimsRefused(view, body, { place, by })
+      : refusal('payouts', 'Payment files are for bank accounts that are kept by statements.');
+  },
+  does: (view, { by, body, at }) => {
+    const { batch: id, ...rest } = body;
+    const batch: Batch = {
+      ...rest,
+      hands: [by],
+      needed: handsFor(view, body),
+      at,
+      stage: 'prepared',
+    };
+    view.treasury.batches.set(id, batch);
+    for (const each of body.claims) {
+      const claim = view.treasury.claims.get(each);
+      if (!claim) continue;
+      claim.stage = 'prepared';
+      claim.attempts++;
+    }
+    sentWhenSigned(view, batch);
+  },
+});
+
+function claimsRefused(
+  view: TreasuryView,
+  { claims, total }: Preparing,
+  { place, by }: { readonly place: Place; readonly by: MemberId },
+): Refusal | undefined {
+  let sum = 0;
+  if (new Set(claims).size < claims.length)
+    return refusal('payouts', 'The same claim stands there twice.');
+  for (const id of claims) {
+    const found = claimIn(view, id);
+    if (found?.claim.stage !== 'approved')
+      return refusal('payouts', 'One of these claims is not approved, or is on its way already.');
+    if (found.grant.currency !== place.currency)
+      return refusal('payouts', 'One of these claims is in another currency than the account.');
+    const why = ownInterest(found.claim, by);
+    if (why) return why;
+    sum += found.claim.amount;
+  }
+  return sum === total
+    ? undefined
+    : refusal('payouts', 'The claims come to another sum than the total.');
+}
+
+/** How many people must sign for these payments. */
+function handsFor(view: TreasuryView, { claims }: Pick<Preparing, 'claims'>): number {
+  const rules = view.charter?.money;
+  const alone = claims.every((id) => {
+    const found = claimIn(view, id);
+    return (
+      found !== undefined &&
+      found.grant.currency === rules?.currency &&
+      found.claim.amount <= rules.twoHandsAbove
+    );
+  });
+  return alone ? 1 : 2;
+}
+
+/** With the last hand that is needed the file may go to the bank. */
+function sentWhenSigned({ treasury }: TreasuryView, batch: Batch): void {
+  if (batch.hands.length < batch.needed) return;
+  batch.stage = 'ready';
+  for (const id of batch.claims) stands(treasury, id, 'sent');
+}
+
+function stands({ claims }: Treasury, id: string, stage: 'sent' | 'approved'): void {
+  const claim = claims.get(id);
+  if (claim) claim.stage = stage;
+}
+
+const Signing = z.strictObject({ batch: AccountingId, file: Hash });
+
+export const signBatch = defineAct<TreasuryView, z.infer<typeof Signing>>('treasury/sign@1', {
+  about: 'Signs for a file of payments with a second hand.',
+  body: Signing,
+  needs: power('treasury/pay'),
+  phases: toTheEnd,
+  ownKey: true,
+  refuses: (view, { by, body }) => {
+    const batch = view.treasury.batches.get(body.batch);
+    if (batch?.stage !== 'prepared')
+      return refusal('payouts', 'No such payments wait for a signature.');
+    if (batch.file !== body.file)
+      return refusal('payouts', 'This is not the file that was prepared. Load it again.');
+    if (batch.hands.includes(by))
+      return refusal('payouts', 'You have signed for these already. Another person must.');
+    return interestIn(view, batch, by);
+  },
+  does: (view, { by, body }) => {
+    const batch = view.treasury.batches.get(body.batch);
+    if (!batch) return;
+    batch.hands.push(by);
+    sentWhenSigned(view, batch);
+  },
+});
+
+function interestIn(view: TreasuryView, { claims }: Batch, by: MemberId): Refusal | undefined {
+  for (const id of claims) {
+    const claim = view.treasury.claims.get(id);
+    const why = claim && ownInterest(claim, by);
+    if (why) return why;
+  }
+  return undefined;
+}
+
+const Voiding = z.strictObject({ batch: AccountingId, reason: Text(1_000) });
+
+export const voidBatch = defineAct<TreasuryView, z.infer<typeof Voiding>>('treasury/void@1', {
+  about: 'Says that a file of payments was not, and will not be, given to the bank.',
+  body: Voiding,
+  needs: power('treasury/pay'),
+  phases: toTheEnd,
+  refuses: ({ treasury }, { body }) => {
+    const batch = treasury.batches.get(body.batch);
+    if (!batch || batch.stage === 'void') return refusal('payouts', 'There are no such payments.');
+    const stage = batch.stage === 'ready' ? 'sent' : 'prepared';
+    return batch.claims.every((id) => treasury.claims.get(id)?.stage === stage)
+      ? undefined
+      : refusal('payouts', 'The bank has carried out some of these payments.');
+  },
+  does: ({ treasury }, { body }) => {
+    const batch = treasury.batches.get(body.batch);
+    if (!batch) return;
+    batch.stage = 'void';
+    batch.reason = body.reason;
+    for (const id of batch.claims) stands(treasury, id, 'approved');
+  },
+});
+
+const Failing = z.strictObject({ claim: AccountingId, reason: Text(1_000) });
+
+export const failPayment = defineAct<TreasuryView, z.infer<typeof Failing>>('treasury/fail@1', {
+  about: 'Says that the bank did not carry out one payment of a file.',
+  body: Failing,
+  needs: power('treasury/pay'),
+  phases: toTheEnd,
+  refuses: ({ treasury }, { body }) =>
+    treasury.claims.get(body.claim)?.stage === 'sent'
+      ? undefined
+      : refusal('payouts', 'This claim is not with the bank.'),
+  does: ({ treasury }, { body }) => stands(treasury, body.claim, 'approved'),
+});

@@ -1,0 +1,206 @@
+/**
+ * The treasury's state: where money lies, what is on the statements, what was granted, claimed and paid.
+ * @module
+ */
+import type { Hash, MemberId } from '../kernel/ids.ts';
+import type { Day, Instant } from '../kernel/instant.ts';
+import type { Amount, Currency } from '../kernel/money.ts';
+import type { OfficesView } from '../offices/offices.ts';
+import type { Part } from './assigning.ts';
+import type { Head } from './chart.ts';
+import { type Ledger, noLedger, type Sums } from './ledger.ts';
+
+/** How the union holds money: not at all, with a fiscal host, or in accounts of its own. */
+export type Way = 'none' | 'host' | 'own';
+
+/** A place where money lies. */
+export interface Place {
+  readonly kind: 'bank' | 'cash' | 'processor' | 'host';
+  readonly currency: Currency;
+  /** Where its figures come from: statements of whoever keeps it, or records by hand that two people stand behind. */
+  readonly kept: 'statements' | 'by-hand';
+  /** Commitments to what it is called, and to its number at the bank. */
+  readonly title: Hash;
+  readonly number?: Hash | undefined;
+  readonly opened: Instant;
+  closed?: Instant;
+  /** What came and went on each day. */
+  readonly days: Map<Day, bigint>;
+  /** Until when book and statement were found to agree. */
+  agreed?: { readonly day: Day; readonly balance: number };
+}
+
+/** A line of a statement. */
+export interface Line {
+  readonly place: string;
+  readonly day: Day;
+  /** What came (or, below nothing, went), in minor units. */
+  readonly amount: number;
+  /** Commitment to what the bank wrote. */
+  readonly about: Hash;
+  /** What it is; nothing while nobody has said. */
+  parts?: readonly Part[];
+  /** Set once it came back, so that it comes back once. */
+  returned?: true;
+}
+
+/** What came or went by hand, as one person says; it counts when another confirms it. */
+export interface ByHand {
+  readonly by: MemberId;
+  readonly place: string;
+  readonly day: Day;
+  readonly amount: number;
+  readonly parts: readonly Part[];
+  readonly note: Hash;
+  readonly at: Instant;
+}
+
+/** Whom money goes to, where the charter caps the share of one. */
+export interface Beneficiary {
+  readonly sort: 'implementation' | 'instance';
+  readonly name: string;
+  /** How many users an instance has. */
+  readonly users?: number | undefined;
+}
+
+/** Leave to spend: what a resolution assigns to a purpose. */
+export interface Appropriation {
+  readonly title: Hash;
+  readonly fund: string;
+  readonly currency: Currency;
+  amount: number;
+  readonly head: Head;
+  /** Who may approve claims on it; without one, whoever holds the power. */
+  readonly office?: string | undefined;
+  readonly beneficiary?: Beneficiary | undefined;
+  readonly resolution: string;
+  readonly at: Instant;
+  readonly until: Instant;
+  /** What was paid from it, and what is approved and not yet paid. */
+  spent: number;
+  held: number;
+}
+
+export type ClaimStage =
+  | 'open'
+  | 'approved'
+  /** It stands in a file that wants another signature. */
+  | 'prepared'
+  /** The file may go to the bank. */
+  | 'sent'
+  | 'paid'
+  | 'declined'
+  | 'withdrawn'
+  | 'expired';
+
+/** A request for payment. */
+export interface Claim {
+  readonly by: MemberId;
+  readonly appropriation: string;
+  readonly amount: Amount;
+  readonly title: Hash;
+  readonly about?: Hash | undefined;
+  /** Commitment to where the money is to go. */
+  readonly payee: Hash;
+  readonly receipts: readonly Hash[];
+  readonly put: Instant;
+  stage: ClaimStage;
+  /** Members who said that they have an interest of their own in it. */
+  readonly interests: Map<MemberId, Hash>;
+  approved?: Approval;
+  reason?: Hash;
+  /** How often it was sent to a bank: each time under another reference. */
+  attempts: number;
+  paid?: { readonly day: Day; readonly seq: number };
+}
+
+export interface Approval {
+  /** An officer, or the clerk where a resolution approved it. */
+  readonly by: MemberId;
+  /** The office whose limit it counts against. */
+  readonly office?: string;
+  readonly at: Instant;
+  /** SHA-256 of the intent: what the bank's reference is made from. */
+  readonly hash: Hash;
+}
+
+/** Payments that go to the bank in one file. */
+export interface Batch {
+  readonly place: string;
+  readonly claims: readonly string[];
+  readonly total: number;
+  /** SHA-256 of the file. */
+  readonly file: Hash;
+  /** Who signed for it, the one who prepared it first. */
+  readonly hands: MemberId[];
+  readonly needed: number;
+  readonly at: Instant;
+  stage: 'prepared' | 'ready' | 'void';
+  reason?: Hash;
+}
+
+/** What a member has promised; only the member and the treasurers can read how much. */
+export interface MemberDues {
+  /** Commitment to the number by which payments are known as theirs. */
+  readonly payer: Hash;
+  readonly dues: Hash;
+  readonly since: Instant;
+}
+
+/** A financial year that is closed. */
+export interface ClosedYear {
+  readonly through: Day;
+  readonly at: Instant;
+  /** What stood there at its end, by account, fund and currency, joined with spaces. */
+  readonly balances: Map<string, bigint>;
+}
+
+export interface Treasury {
+  way: Way;
+  readonly places: Map<string, Place>;
+  readonly ledger: Ledger;
+  readonly lines: Map<Hash, Line>;
+  /** Lines of which nobody has said yet what they are. */
+  readonly unmatched: Set<Hash>;
+  readonly byHand: Map<string, ByHand>;
+  readonly appropriations: Map<string, Appropriation>;
+  readonly claims: Map<string, Claim>;
+  /** Claims that wait for somebody: open, approved or sent. */
+  readonly waiting: Set<string>;
+  readonly batches: Map<string, Batch>;
+  /** What of each fund is promised by approved claims. */
+  readonly held: Map<string, Sums>;
+  /** What each office approved in the month of its last approval. */
+  readonly approvals: Map<string, { readonly month: string; readonly sum: number }>;
+  readonly dues: Map<MemberId, MemberDues>;
+  /** Whose dues are behind, and since when they know. */
+  readonly reminded: Map<MemberId, Instant>;
+  /** Which instalments of a period (`2026-12`) are paid: each once. */
+  readonly instalments: Map<string, Set<Hash>>;
+  readonly years: ClosedYear[];
+}
+
+export interface TreasuryView extends OfficesView {
+  readonly treasury: Treasury;
+  /** The number that the entry now being done has. */
+  readonly size: number;
+}
+
+export const noTreasury = (): Treasury => ({
+  way: 'none',
+  places: new Map(),
+  ledger: noLedger(),
+  lines: new Map(),
+  unmatched: new Set(),
+  byHand: new Map(),
+  appropriations: new Map(),
+  claims: new Map(),
+  waiting: new Set(),
+  batches: new Map(),
+  held: new Map(),
+  approvals: new Map(),
+  dues: new Map(),
+  reminded: new Map(),
+  instalments: new Map(),
+  years: [],
+});

@@ -1,0 +1,182 @@
+/**
+ * For tests: a union with money. Ada founded it; Bo and Cy are its treasurers, Dee and Eve its committee.
+ * @module
+ */
+import type { Charter, MoneyRules, QuestionRule } from '../charter/charter.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import {
+  carrying,
+  charterOf,
+  closes,
+  founded,
+  type Hand,
+  hand,
+  puts,
+  questionRuleIn,
+  said,
+  type TestBook,
+  uuidOf,
+  vote,
+} from '../testing.ts';
+import type { Treasury } from './treasury.ts';
+
+export const [ada, bo, cy] = [hand('Ada'), hand('Bo'), hand('Cy')];
+export const [dee, eve, fay] = [hand('Dee'), hand('Eve'), hand('Fay')];
+
+/** The association’s rules, with decisions that take an hour, and these changes to what they say of money. */
+export function moneyed(change: Partial<MoneyRules> = {}): Charter {
+  const base = charterOf('association', { waiting: 0 });
+  const quick: QuestionRule = {
+    ...questionRuleIn(base, 'ordinary'),
+    quorum: { kind: 'none' },
+    deliberation: 0,
+    poll: 1,
+    sponsors: 0,
+  };
+  if (!base.money) throw new Error('The association has rules about money.');
+  return {
+    ...base,
+    decisions: { ...base.decisions, ordinary: quick, office: quick },
+    money: { ...base.money, ...change },
+  };
+}
+
+/** What Ada puts and all vote for. */
+export function decides(book: TestBook, kind: string, ...carries: readonly object[]): string {
+  const proposal = puts(book, ada, kind, ...carries);
+  book.settle();
+  vote(book, proposal, { yes: [ada, bo, cy] });
+  const { lapsed } = closes(book, proposal);
+  const [first] = lapsed;
+  if (first) throw new Error(`The act ${first.item} lapsed: ${first.why}`);
+  return proposal;
+}
+
+const seat = (office: string, { id: member }: Hand): object =>
+  carrying('offices/appoint@1', { office, member });
+
+/** A union with officers and money of its own: 1,000.00 in the bank, 50.00 in a box. */
+export function withMoney(change: Partial<MoneyRules> = {}): TestBook {
+  const book = founded(moneyed(change), ada, bo, cy, dee, eve, fay);
+  decides(
+    book,
+    'office',
+    seat('treasurer', bo),
+    seat('treasurer', cy),
+    seat('committee', dee),
+    seat('committee', eve),
+  );
+  decides(
+    book,
+    'ordinary',
+    carrying('treasury/arrange@1', { way: 'own', about: said('a bank was found') }),
+    carrying('treasury/open-place@1', place('main', 'bank', 100_000)),
+    carrying('treasury/open-place@1', place('box', 'cash', 5_000)),
+  );
+  return book;
+}
+
+/** The body that opens an account. */
+export const place = (name: string, kind: 'bank' | 'cash', amount: number): object => ({
+  place: name,
+  kind,
+  kept: kind === 'cash' ? 'by-hand' : 'statements',
+  currency: 'EUR',
+  title: said(name),
+  ...(amount > 0 && { opening: { amount, fund: 'general' } }),
+});
+
+export const day = (book: TestBook): string => book.at.slice(0, 10);
+
+/** A line of the bank’s, and what it is. */
+export const line = (
+  book: TestBook,
+  word: string,
+  amount: number,
+  ...parts: readonly object[]
+): object => ({
+  line: said(word),
+  day: day(book),
+  amount,
+  about: said(`about ${word}`),
+  ...(parts.length > 0 && { parts }),
+});
+
+/** Enters lines of the main account. */
+export const enters = (book: TestBook, ...lines: readonly object[]): Refusal | undefined =>
+  book.try(bo, 'treasury/enter-lines@1', { place: 'main', lines });
+
+/** Gives leave to spend from the general fund, and tells the name of it. */
+export function appropriates(book: TestBook, word: string, amount: number, more = {}): string {
+  const appropriation = uuidOf(word);
+  decides(
+    book,
+    'ordinary',
+    carrying('treasury/appropriate@1', {
+      appropriation,
+      title: said(word),
+      fund: 'general',
+      currency: 'EUR',
+      amount,
+      head: 'hosting',
+      until: '2027-01-01T00:00:00.000Z',
+      ...more,
+    }),
+  );
+  return appropriation;
+}
+
+/** Claims so much of an appropriation, and tells the name of the claim. */
+export function claims(
+  book: TestBook,
+  who: Hand,
+  { of: appropriation, amount }: { of: string; amount: number },
+): string {
+  const claim = uuidOf(`claim ${book.union.size}`);
+  book.do(who, 'treasury/claim@1', {
+    claim,
+    appropriation,
+    amount,
+    title: said(claim),
+    payee: said(`payee of ${claim}`),
+    receipts: [],
+  });
+  return claim;
+}
+
+/** Prepares a file with these claims. */
+export function prepares(
+  book: TestBook,
+  who: Hand,
+  ...claimed: readonly string[]
+): { readonly batch: string; readonly file: string; readonly refused: Refusal | undefined } {
+  const batch = uuidOf(`batch ${book.union.size}`);
+  const file = said(`file ${batch}`);
+  const total = claimed
+    .map((id) => treasuryOf(book).claims.get(id)?.amount ?? 0)
+    .reduce((sum, each) => sum + each, 0);
+  const body = { batch, place: 'main', claims: claimed, total, file };
+  return { batch, file, refused: book.try(who, 'treasury/prepare@1', body) };
+}
+
+export const treasuryOf = ({ union }: TestBook): Treasury => union.treasury;
+
+/** What the instalment of somebody in a month is called. */
+export const instalment = (word: string, period: string): object => ({
+  period,
+  token: said(`${word} ${period}`),
+});
+
+/** A part that is dues of so many. */
+export const dues = (amount: number, ...instalments: readonly object[]): object => ({
+  to: 'dues',
+  amount,
+  fund: 'general',
+  instalments,
+});
+
+export const donation = (amount: number, fund = 'general'): object => ({
+  to: 'donation',
+  amount,
+  fund,
+});

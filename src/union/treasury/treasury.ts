@@ -1,0 +1,114 @@
+/**
+ * The treasury: dues in, money out only where the members decided, and books of account that anyone can check.
+ * @module
+ */
+import type { Instant } from '../kernel/instant.ts';
+import type { Due } from '../members/members.ts';
+import { appropriate, endAppropriation } from './appropriations.ts';
+import { confirm, lapseRecord, lapsesAt, record, strike } from './by-hand.ts';
+import {
+  approve,
+  claim,
+  declareInterest,
+  decline,
+  expireClaim,
+  expiresAt,
+  withdrawClaim,
+} from './claims.ts';
+import { pledge, remind, restDues, restsFrom, settleDues } from './dues.ts';
+import { exchange, move } from './funds.ts';
+import { agree, assign, enterLines, undo } from './lines.ts';
+import { failPayment, prepare, signBatch, voidBatch } from './payouts.ts';
+import { arrange, closePlace, openPlace } from './places.ts';
+import type { TreasuryView } from './state.ts';
+import { closeYear } from './years.ts';
+
+export { left } from './appropriations.ts';
+export { Part } from './assigning.ts';
+export { assets, commonAccounts, Head, Source } from './chart.ts';
+export { ownInterest } from './claims.ts';
+export { heldOn } from './days.ts';
+export { remindedAt, restsFrom } from './dues.ts';
+export { available } from './funds.ts';
+export {
+  balanceOf,
+  fundBalance,
+  type Ledger,
+  type Posting,
+  type Sheet,
+  type Transaction,
+} from './ledger.ts';
+export {
+  type Appropriation,
+  type Batch,
+  type ByHand,
+  type Claim,
+  type ClaimStage,
+  type Line,
+  noTreasury,
+  type Place,
+  type Treasury,
+  type TreasuryView,
+  type Way,
+} from './state.ts';
+
+export const treasuryActs = [
+  arrange,
+  openPlace,
+  closePlace,
+  enterLines,
+  assign,
+  undo,
+  agree,
+  record,
+  confirm,
+  strike,
+  lapseRecord,
+  move,
+  exchange,
+  appropriate,
+  endAppropriation,
+  claim,
+  withdrawClaim,
+  declareInterest,
+  approve,
+  decline,
+  expireClaim,
+  prepare,
+  signBatch,
+  voidBatch,
+  failPayment,
+  pledge,
+  remind,
+  settleDues,
+  restDues,
+  closeYear,
+] as const;
+
+interface Timed extends Due {
+  readonly when: Instant;
+}
+
+/** What the clerk will have to do in this room, and when, as far as that is known now. */
+function* timed(view: TreasuryView): Generator<Timed> {
+  const { byHand, waiting, claims, reminded } = view.treasury;
+  for (const [id, each] of byHand)
+    yield { when: lapsesAt(each), act: lapseRecord.name, body: { record: id } };
+  for (const id of waiting) {
+    const found = claims.get(id);
+    const when = found && expiresAt(found);
+    if (when !== undefined) yield { when, act: expireClaim.name, body: { claim: id } };
+  }
+  for (const member of reminded.keys()) {
+    const when = restsFrom(view, member);
+    if (when !== undefined) yield { when, act: restDues.name, body: { member } };
+  }
+}
+
+/** What the clerk must do in this room now. Looks only at what waits. */
+export const treasuryDue = (view: TreasuryView, at: Instant): readonly Due[] =>
+  [...timed(view)].filter(({ when }) => when <= at).map(({ act, body }) => ({ act, body }));
+
+/** When something in this room falls due. */
+export const treasuryTimes = (view: TreasuryView): readonly Instant[] =>
+  [...timed(view)].map(({ when }) => when);

@@ -1,0 +1,74 @@
+/**
+ * Closing the books of a year: nothing can be dated in it any more, and what was kept to check it is let go.
+ * @module
+ */
+import { z } from 'zod';
+import { defineAct, power, toTheEnd } from '../kernel/act.ts';
+import { Day, dayOf, instant, millis } from '../kernel/instant.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { isTooOld } from './assigning.ts';
+import { withoutMoney } from './funds.ts';
+import { add } from './ledger.ts';
+import type { Place, TreasuryView } from './state.ts';
+
+const Closing = z.strictObject({
+  /** The last day of a month. */
+  through: Day,
+});
+
+export const closeYear = defineAct<TreasuryView, z.infer<typeof Closing>>('treasury/close-year@1', {
+  about: 'Closes the books through a day: nothing before can change any more.',
+  body: Closing,
+  needs: power('treasury/close-year'),
+  phases: toTheEnd,
+  refuses: (view, { body: { through }, at }) => {
+    if (!isMonthsEnd(through))
+      return refusal('money', 'Books are closed through the last day of a month.');
+    if (through >= dayOf(at))
+      return refusal('money', 'The {day} is not over yet.', { day: through });
+    const last = view.treasury.years.at(-1)?.through;
+    if (last !== undefined && through <= last)
+      return refusal('money', 'The books are closed through {closed} already.', { closed: last });
+    return withoutMoney(view) ?? somethingOpen(view, through);
+  },
+  does: ({ treasury }, { body: { through }, at }) => {
+    const { lines, instalments, places, years } = treasury;
+    for (const [id, { day }] of lines) if (day <= through) lines.delete(id);
+    for (const period of instalments.keys())
+      if (isTooOld(period, through)) instalments.delete(period);
+    for (const place of places.values()) putTogether(place, through);
+    years.push({ through, at, balances: balancesThrough(treasury, through) });
+  },
+});
+
+const isMonthsEnd = (day: Day): boolean =>
+  dayOf(instant(millis(`${day}T00:00:00.000Z`) + 24 * 3_600_000)).endsWith('-01');
+
+function somethingOpen({ treasury }: TreasuryView, through: Day): Refusal | undefined {
+  const { lines, unmatched, byHand } = treasury;
+  if ([...unmatched].some((id) => (lines.get(id)?.day ?? '9') <= through))
+    return refusal('money', 'Of some lines nobody has said yet what they are. Say so first.');
+  return [...byHand.values()].some(({ day }) => day <= through)
+    ? refusal('money', 'Some records wait to be confirmed. Confirm them first, or strike them out.')
+    : undefined;
+}
+
+/** Keeps of the days before only what was there at the end of them. */
+function putTogether({ days }: Place, through: Day): void {
+  let sum = 0n;
+  for (const [day, amount] of days) {
+    if (day > through) continue;
+    sum += amount;
+    days.delete(day);
+  }
+  days.set(through, sum);
+}
+
+function balancesThrough({ ledger }: TreasuryView['treasury'], through: Day): Map<string, bigint> {
+  const balances = new Map<string, bigint>();
+  for (const [month, sums] of ledger.months) {
+    if (month > through.slice(0, 7)) continue;
+    for (const [of, amount] of sums) add(balances, of, amount);
+  }
+  return balances;
+}
