@@ -7,12 +7,13 @@ import { ed25519Multikey } from '../book/multibase.ts';
 import { hex } from '../book/bytes.ts';
 import type { Doer, Hash, MemberId } from '../union/kernel/ids.ts';
 import { refusal } from '../union/kernel/refusal.ts';
+import type { KeptText } from '../union/kernel/text.ts';
 import type { ReadUnion } from '../union/union.ts';
 import type { Desk } from './desk.ts';
 import { Desks } from './desks.ts';
 import type { VaultWrite } from './ports.ts';
 import type { Answer, AttestedAct, ClerkDeps, Head, SignedAct, Submission } from './submission.ts';
-import { nameErased, textsOf } from './texts.ts';
+import { nameErased, privateTextsOf, textsOf } from './texts.ts';
 
 export type { Receipt, SignedRefusal } from './letters.ts';
 export type {
@@ -55,6 +56,8 @@ export interface Clerk {
   head(union: Hash, by: Doer): Promise<Head | undefined>;
   /** Texts by their hashes; those that were erased, redacted or withheld are left out. */
   texts(union: Hash, hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, string>>;
+  /** Private texts with their salts: the caller makes sure that the reader is one whom they concern. */
+  privateTexts(union: Hash, hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, KeptText>>;
   /** What the vault forgets when the person behind a member goes: the name they go by. */
   forgetting(union: Hash, member: MemberId): Promise<readonly VaultWrite[]>;
   /** The newest checkpoint, a signed note. */
@@ -86,6 +89,9 @@ export function createClerk(deps: ClerkDeps): Clerk {
     head: (id, by) => read(id, (desk) => desk.head(by)),
     texts: async (id, hashes) =>
       (await read(id, async (desk) => textsOf(deps, await desk.read(), hashes))) ?? new Map(),
+    privateTexts: async (id, hashes) =>
+      (await read(id, async (desk) => privateTextsOf(deps, await desk.read(), hashes))) ??
+      new Map(),
     forgetting: async (id, member) =>
       (await read(id, async (desk) => nameErased(await desk.read(), member))) ?? [],
     checkpoint: (id) => deps.store.books.checkpoint(id),

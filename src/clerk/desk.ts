@@ -347,7 +347,8 @@ export function enterTask(
   if ('refused' in written) return written;
   const entered = page.enter(written, at);
   if ('refused' in entered) return entered;
-  page.vault.push(...keptTexts(union.id, submission.texts ?? []), ...(submission.vault ?? []));
+  const texts = keptTexts(union.id, actOf(submission), submission.texts ?? []);
+  page.vault.push(...texts, ...(submission.vault ?? []));
   page.attachments.push(...(submission.attachments ?? []));
   return entered;
 }

@@ -13,6 +13,8 @@ import { replyGoneHere } from './replies.ts';
 import type { Attachment, Store, VaultWrite } from './ports.ts';
 
 const collection = 'text';
+/** Texts for those alone whom they concern; the store seals what is called so. */
+const privately = 'sealed-text';
 /** Texts don't expire: they can be read with a clock gone wrong, or with none. */
 const always = 0;
 const idOf = (union: Hash, hash: Hash): string => `${union}:${hash}`;
@@ -88,15 +90,28 @@ export async function missingTexts(
   const open = textsIn(act.act, act.body).filter(({ hash }) => !given.has(hash));
   if (open.length === 0) return [];
   const ids = open.map(({ hash }) => idOf(union, hash)).slice(0, 1_000);
-  const kept = new Set((await store.vault.getMany(collection, ids, always)).map(({ id }) => id));
+  const found = await Promise.all(
+    [collection, privately].map((where) => store.vault.getMany(where, ids, always)),
+  );
+  const kept = new Set(found.flat().map(({ id }) => id));
   return open.filter(({ hash }) => !kept.has(idOf(union, hash))).map(({ where }) => where);
 }
 
 /** The vault's records for the texts that came with an act. */
-export const keptTexts = (union: Hash, texts: readonly KeptText[]): readonly VaultWrite[] =>
-  texts.map((kept) => ({
-    put: { collection, id: idOf(union, safeCommitment(kept)), owner: union, doc: kept },
-  }));
+export function keptTexts(
+  union: Hash,
+  { act, body }: { readonly act: string; readonly body: unknown },
+  texts: readonly KeptText[],
+): readonly VaultWrite[] {
+  const hidden = new Set(
+    textsIn(act, body).flatMap((field) => (field.isPrivate ? [field.hash] : [])),
+  );
+  return texts.map((kept) => {
+    const hash = safeCommitment(kept);
+    const where = hidden.has(hash) ? privately : collection;
+    return { put: { collection: where, id: idOf(union, hash), owner: union, doc: kept } };
+  });
+}
 
 /** What the vault must forget because of an act that was entered. */
 export function erasedBy(
@@ -104,7 +119,8 @@ export function erasedBy(
   { act, by, body }: { readonly act: string; readonly by: Doer; readonly body: unknown },
 ): readonly VaultWrite[] {
   const { text, name } = body as Readonly<Record<string, string | undefined>>;
-  if (act === 'minutes/redact@1' && text !== undefined) return [erasure(union.id, text)];
+  if (act === 'minutes/redact@1' && text !== undefined)
+    return [erasure(union.id, text), erasure(union.id, text, privately)];
   if (rewording.has(act)) return saidErased(union, act, body);
   return name === undefined ? [] : nameErased(union, by, name);
 }
@@ -145,24 +161,40 @@ export function nameErased(union: ReadUnion, member: Doer, kept?: Hash): readonl
   return [erasure(union.id, before)];
 }
 
-const erasure = (union: Hash, hash: Hash): VaultWrite => ({
-  delete: { collection, id: idOf(union, hash) },
+const erasure = (union: Hash, hash: Hash, where = collection): VaultWrite => ({
+  delete: { collection: where, id: idOf(union, hash) },
 });
 
-/** Texts by their hashes; erased, redacted and withheld ones are left out. */
+/** Texts by their hashes; private, erased, redacted and withheld ones are left out. */
 export async function textsOf(
-  { store }: { readonly store: Store },
-  { id: union, minutes }: ReadUnion,
+  deps: { readonly store: Store },
+  union: ReadUnion,
   hashes: readonly Hash[],
 ): Promise<ReadonlyMap<Hash, string>> {
+  const found = await keptIn(deps, union, { hashes, where: collection });
+  return new Map([...found].map(([hash, { text }]) => [hash, text]));
+}
+
+/** Private texts with their salts, for whoever was found to be one of those whom they concern. */
+export const privateTextsOf = (
+  deps: { readonly store: Store },
+  union: ReadUnion,
+  hashes: readonly Hash[],
+): Promise<ReadonlyMap<Hash, KeptText>> => keptIn(deps, union, { hashes, where: privately });
+
+async function keptIn(
+  { store }: { readonly store: Store },
+  { id: union, minutes }: ReadUnion,
+  { hashes, where }: { readonly hashes: readonly Hash[]; readonly where: string },
+): Promise<ReadonlyMap<Hash, KeptText>> {
   const shown = [...new Set(hashes)].filter(
     (hash) => !minutes.withheld.has(hash) && !minutes.redacted.has(hash),
   );
-  const found = new Map<Hash, string>();
+  const found = new Map<Hash, KeptText>();
   for (let from = 0; from < shown.length; from += 1_000) {
     const ids = shown.slice(from, from + 1_000).map((hash) => idOf(union, hash));
-    for (const { id, doc } of await store.vault.getMany(collection, ids, always)) {
-      found.set(id.slice(union.length + 1), (doc as KeptText).text);
+    for (const { id, doc } of await store.vault.getMany(where, ids, always)) {
+      found.set(id.slice(union.length + 1), doc as KeptText);
     }
   }
   return found;

@@ -27,7 +27,7 @@ export async function runBackup(args: readonly string[], io: Io): Promise<number
   await backupSqlite(settings.folder, target);
   const { size } = await stat(target);
   io.out(
-    `Backed up to ${target} (${(size / 1e6).toFixed(1)} MB). It holds private records and keys: keep it safe.`,
+    `Backed up to ${target} (${(size / 1e6).toFixed(1)} MB). It holds private records and keys: keep it safe. Bank data in it are sealed with ${settings.vaultKey ?? 'vault.key in the data folder'}, which is not in it: keep that apart, and safe as well.`,
   );
   return 0;
 }

@@ -13,6 +13,8 @@ export interface Settings {
   /** The public address, without a slash at its end. */
   readonly origin: string;
   readonly databaseUrl: string | undefined;
+  /** Where the key lies by which bank data are sealed. */
+  readonly vaultKey: string | undefined;
   readonly smtpUrl: string | undefined;
   /** From whom mail comes. */
   readonly mailFrom: string | undefined;
@@ -39,6 +41,7 @@ export const variables = [
   ['SYNDICAT_TRUST_PROXY', 'no', 'yes: believe X-Forwarded-For of your own reverse proxy'],
   ['SYNDICAT_PRIVATE_NETWORK', 'no', 'yes: ask servers at private addresses too, for trials only'],
   ['DATABASE_URL', '', 'postgres://… uses PostgreSQL in place of the embedded SQLite'],
+  ['SYNDICAT_VAULT_KEY', 'DATA/vault.key', 'the file with the key by which bank data are sealed'],
   ['SMTP_URL', '', 'smtps://user:password@mail.example: the mail server'],
   ['SYNDICAT_MAIL_FROM', 'hall@HOST', 'the address that mail comes from'],
   ['SYNDICAT_BOUNCES', '', 'the address that mail comes back to, such as bounce@HOST'],
@@ -55,6 +58,7 @@ export function settingsFrom(env: Environment): Settings {
     folder: resolve(env['SYNDICAT_DATA'] ?? 'data'),
     origin: originFrom(env['SYNDICAT_ORIGIN'] ?? `http://localhost:${port}`),
     databaseUrl: databaseFrom(env['DATABASE_URL']),
+    vaultKey: env['SYNDICAT_VAULT_KEY'],
     smtpUrl: smtpFrom(env['SMTP_URL']),
     mailFrom: env['SYNDICAT_MAIL_FROM'],
     bounces: bouncesFrom(env['SYNDICAT_BOUNCES']),

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Client, DatabaseError } from 'pg';
 import { postgresPrograms, startPostgres, type TestPostgres } from '../../test/postgres.ts';
@@ -52,13 +55,16 @@ if (given || installed) {
 
   storeContract('the PostgreSQL store', async () => {
     const databaseUrl = await newDatabase(server);
-    const store = await openStore({ databaseUrl, folder: '/nowhere' });
+    const keys = await mkdtemp(join(tmpdir(), 'keys-'));
+    const vaultKey = join(keys, 'vault.key');
+    const store = await openStore({ databaseUrl, folder: '/nowhere', vaultKey });
     return {
       store,
       another: () => openPostgres(databaseUrl),
       end: async () => {
         await store.close();
         await dropDatabase(server, databaseUrl);
+        await rm(keys, { recursive: true });
       },
     };
   });

@@ -12,11 +12,14 @@ export interface TextField {
   readonly hash: Hash;
   readonly most: number;
   readonly where: string;
+  /** Whether it is for those alone whom it concerns. */
+  readonly isPrivate: boolean;
 }
 
 /** What a JSON schema says of one place in a body. */
 interface Shape {
   readonly text?: number;
+  readonly private?: boolean;
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly items?: Shape;
 }
@@ -52,7 +55,7 @@ export const namesIn = (act: string, body: unknown): readonly Hash[] =>
 
 function* walk(shape: Shape, value: unknown, where: string): Generator<TextField> {
   if (shape.text !== undefined && typeof value === 'string') {
-    yield { hash: value, most: shape.text, where };
+    yield { hash: value, most: shape.text, where, isPrivate: shape.private === true };
   } else if (Array.isArray(value) && shape.items) {
     for (const [i, each] of value.entries()) yield* walk(shape.items, each, `${where}.${i}`);
   } else if (isRecord(value) && shape.properties) {
