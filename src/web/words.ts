@@ -3,6 +3,7 @@
  * sentence is the key, so code reads as the page does, and a language that lacks one shows English.
  * @module
  */
+import { decimal } from '../union/kernel/amounts.ts';
 import type { Fillings, SlotsOf } from '../union/kernel/say.ts';
 import type { Catalogue } from './catalogues.ts';
 import type { Child, Html } from './html.ts';
@@ -34,6 +35,8 @@ export interface Words extends Times {
   number(n: number | bigint): string;
   /** `t.percent(0.4163)` is `'41.6 %'` or as the language writes it. */
   percent(share: number): string;
+  /** `t.money(123450, 'EUR')` is `'€1,234.50'` or as the language writes it. */
+  money(minor: number | bigint, currency: string): string;
   /** `t.list(['Ada', 'Grace'])` is `'Ada and Grace'`. */
   list(items: readonly string[]): string;
   /** BCP 47, for `lang`. */
@@ -54,6 +57,7 @@ export function wordsOf(language: string, catalogue: Catalogue): Words {
   const locale = localeOf(language);
   const numbers = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const sums = new Map<string, Intl.NumberFormat>();
   const plurals = new Intl.PluralRules(locale);
   const lists = new Intl.ListFormat(locale);
   const show = (value: Plain): string =>
@@ -78,6 +82,13 @@ export function wordsOf(language: string, catalogue: Catalogue): Words {
       filled(formFor(n, one, other), { ...values, n }, show),
     number: (n: number | bigint): string => numbers.format(n),
     percent: (share: number): string => percents.format(share),
+    money: (minor: number | bigint, currency: string): string => {
+      const known = sums.get(currency);
+      const format = known ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
+      if (!known) sums.set(currency, format);
+      // As a decimal in words, since a number would round what is large.
+      return format.format(decimal(minor, currency) as `${number}`);
+    },
     list: (items: readonly string[]): string => lists.format(items),
     language,
     direction: rightToLeft.has(language.slice(0, 2)) ? 'rtl' : 'ltr',

@@ -5,7 +5,8 @@
 import { z } from 'zod';
 import { Fraction } from '../kernel/fraction.ts';
 import { Slug } from '../kernel/ids.ts';
-import { Amount, Currency, mostAmount } from '../kernel/money.ts';
+import { mostAmount } from '../kernel/amounts.ts';
+import { Amount, Currency } from '../kernel/money.ts';
 import { Hours, Line } from './schema-parts.ts';
 
 /** An earmarked pot. */

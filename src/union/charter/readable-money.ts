@@ -3,7 +3,7 @@
  * @module
  */
 import { named } from '../kernel/ids.ts';
-import { decimal } from '../kernel/money.ts';
+import { decimal } from '../kernel/amounts.ts';
 import { duration, type Say } from '../kernel/say.ts';
 import type { Caps, Dues, MoneyRules, Rhythm } from './money-rules.ts';
 import { shareInWords } from './readable-rules.ts';

@@ -5,7 +5,8 @@
 import { z } from 'zod';
 import { AccountingId, Hash, Slug } from '../kernel/ids.ts';
 import type { Day } from '../kernel/instant.ts';
-import { type Currency, mostAmount } from '../kernel/money.ts';
+import { mostAmount } from '../kernel/amounts.ts';
+import { type Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { expenses, income, Source, transit } from './chart.ts';
 import { type Taking, tooLittleIn, unknownFund } from './funds.ts';

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { defineAct, power, toTheEnd } from '../kernel/act.ts';
 import { Hash, Slug } from '../kernel/ids.ts';
 import { Day, type Instant } from '../kernel/instant.ts';
-import { decimal, mostAmount } from '../kernel/money.ts';
+import { decimal, mostAmount } from '../kernel/amounts.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private, Text } from '../kernel/text.ts';
 import {

@@ -8,7 +8,7 @@ import { defineAct, power, toTheEnd } from '../kernel/act.ts';
 import { AccountingId, Hash, type MemberId, Slug } from '../kernel/ids.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
-import { mostAmount } from '../kernel/money.ts';
+import { mostAmount } from '../kernel/amounts.ts';
 import { ownInterest } from './claims.ts';
 import { withoutMoney } from './funds.ts';
 import { openIn } from './places.ts';

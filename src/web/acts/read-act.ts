@@ -8,6 +8,7 @@ import type { Attachment, Chance } from '../../clerk/ports.ts';
 import { hex } from '../../book/bytes.ts';
 import { sha256 } from '../../book/hash.ts';
 import { Intent, Proof } from '../../union/kernel/entry.ts';
+import type { Saying } from '../../union/kernel/say.ts';
 import { asRead, commitment, type KeptText } from '../../union/kernel/text.ts';
 import { registry, textsIn } from '../../union/union.ts';
 import {
@@ -22,6 +23,7 @@ import type { Filled } from '../form.ts';
 import { sayIssue } from '../guard/issues.ts';
 import { readBody } from '../guard/read-form.ts';
 import { phrase, type Words } from '../words.ts';
+import { tell } from './say.ts';
 
 export interface ReadAct {
   readonly act: string;
@@ -112,10 +114,15 @@ const misreads = {
   day: phrase('Write a date, such as 2026-05-03.'),
   json: phrase('This can’t be read. Look at it again, please.'),
   path: phrase('This form has a field that does not belong to it.'),
-} as const satisfies Readonly<Record<Misread, string>>;
+} as const satisfies Readonly<Record<Exclude<Misread, Saying>, string>>;
 
 const misreadSaid = ({ var: { t } }: Context<Env>, misread: Readonly<Record<string, Misread>>) =>
-  Object.fromEntries(Object.entries(misread).map(([name, why]) => [name, t(misreads[why])]));
+  Object.fromEntries(
+    Object.entries(misread).map(([name, why]) => [
+      name,
+      typeof why === 'string' ? t(misreads[why]) : tell(t, why),
+    ]),
+  );
 
 /** What can be wrong with a file, said as a person sees it. */
 const documentWrongs: ReadonlyMap<string, string> = new Map([
@@ -215,9 +222,11 @@ export function fieldAt(
   if (empty !== undefined) return empty;
   for (let length = path.length; length > 0; length--) {
     const place = path.slice(0, length).join('.');
-    const field = ['t', 'b', 'n', 'd', 'j', 'm', 'x']
-      .map((letter) => `${letter}.${place}`)
-      .find((name) => name in others);
+    const field =
+      ['t', 'b', 'n', 'd', 'j', 'm', 'x']
+        .map((letter) => `${letter}.${place}`)
+        .find((name) => name in others) ??
+      Object.keys(others).find((name) => /^a\.[A-Z]{3}\./.test(name) && name.slice(6) === place);
     if (field !== undefined) return field;
   }
   // A choice of which nothing was chosen sends nothing at all.

@@ -6,11 +6,13 @@
  * numbers make lists: `b.choice` text as it stands, `n.uses` a whole number, `t.reason` free text
  * (its commitment goes into the body), `d.until` the end of a day, `j.seats` JSON, `f.documents`
  * files, `k.keys` the browser's device key as a list (empty where it has none), `o.key` that key
- * by itself, `m.marks.0` a whole number that is null where it is left empty, `x.marks` one cross in a
+ * by itself, `a.EUR.amount` an amount of money in that currency (`amount` in minor units), `m.marks.0` a whole number that is null where it is left empty, `x.marks` one cross in a
  * list: `1/3` is null, 1, null, and `/3` has none. What else is left empty is absent. Any other name is no
  * part of the body.
  * @module
  */
+import { isCurrency, readAmount } from '../../union/kernel/amounts.ts';
+import type { Saying } from '../../union/kernel/say.ts';
 
 /** A file in the body: its bytes go along as an attachment. */
 export interface DocumentField {
@@ -48,7 +50,7 @@ export interface FieldTools {
 }
 
 /** Why a field can't be read. */
-export type Misread = 'whole number' | 'day' | 'json' | 'path';
+export type Misread = 'whole number' | 'day' | 'json' | 'path' | Saying;
 
 export interface ActFields {
   readonly body: Readonly<Record<string, unknown>>;
@@ -70,7 +72,7 @@ export function readActFields(
   const root: Tree = new Map();
   const misread: Record<string, Misread> = {};
   for (const [name, values] of grouped(pairs)) {
-    const path = name.slice(2).split('.');
+    const path = pathOf(name);
     const read = readValues(name, values, tools);
     if (read === undefined) continue;
     if ('misread' in read) misread[name] = read.misread;
@@ -88,7 +90,7 @@ function grouped(
 ): readonly (readonly [string, Value[]])[] {
   const found = new Map<string, Value[]>();
   for (const [name, value] of pairs) {
-    if (!/^[bntdjfkomx]\../.test(name)) continue;
+    if (!/^[abntdjfkomx]\../.test(name)) continue;
     if (name.startsWith('f.')) found.set(name, [...(found.get(name) ?? []), value]);
     else found.set(name, [value]);
     if (found.size > mostFields) break;
@@ -114,6 +116,8 @@ function readText(name: string, text: string): Reading {
     case 'n':
     case 'm':
       return /^-?\d{1,15}$/.test(text) ? { value: Number(text) } : { misread: 'whole number' };
+    case 'a':
+      return readMoney(name, text);
     case 'x':
       return readCross(text);
     case 'd':
@@ -123,6 +127,20 @@ function readText(name: string, text: string): Reading {
     default:
       return { value: text };
   }
+}
+
+/** Where the value of a field belongs in the body. */
+const pathOf = (name: string): readonly string[] =>
+  name
+    .slice(2)
+    .split('.')
+    .slice(name.startsWith('a.') ? 1 : 0);
+
+function readMoney(name: string, text: string): Reading {
+  const currency = name.slice(2).split('.', 1).join();
+  if (!isCurrency(currency)) return { misread: 'path' };
+  const amount = readAmount(text, currency);
+  return typeof amount === 'number' ? { value: amount } : { misread: amount.saying };
 }
 
 function readCross(text: string): Reading {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { decimalsByCode } from './currencies.ts';
-import { Amount, Currency, decimal, decimalsOf, mostAmount, readAmount } from './money.ts';
+import { decimal, decimalsOf, mostAmount, readAmount } from './amounts.ts';
+import { Amount, Currency } from './money.ts';
 import type { Refusal } from './refusal.ts';
 
 const codes = [...decimalsByCode.keys()];
