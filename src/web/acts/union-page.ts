@@ -16,7 +16,15 @@ import type { UnionView } from './union-view.ts';
 import { unionOf } from './union-view.ts';
 
 /** The parts of a union that its tabs lead to. */
-export type Part = 'front' | 'assembly' | 'members' | 'offices' | 'rules' | 'minutes' | 'me';
+export type Part =
+  | 'front'
+  | 'assembly'
+  | 'money'
+  | 'members'
+  | 'offices'
+  | 'rules'
+  | 'minutes'
+  | 'me';
 
 export interface UnionPage extends Page {
   /** The tab that is lit; none on pages that belong to no part. */
@@ -66,6 +74,7 @@ const tabsOf = ({ t, home, member, union, mayRead }: UnionView): readonly PartTa
     text: t('Assembly'),
     count: mayRead && union.phase === 'founded' ? union.assembly.open.size : 0,
   },
+  { part: 'money', href: `${home}/money`, text: t('Money') },
   { part: 'members', href: `${home}/members`, text: t('Members') },
   { part: 'offices', href: `${home}/offices`, text: t('Offices') },
   { part: 'rules', href: `${home}/rules`, text: t('Rules') },

@@ -13,6 +13,8 @@ export type Ink = (typeof inks)[number];
 export interface ResultPart {
   readonly label: string;
   readonly count: number | bigint;
+  /** The count as people write it; without it a plain number. */
+  readonly said?: string;
   readonly ink: Ink;
 }
 
@@ -83,9 +85,10 @@ const markLine = (at: number): Html =>
     ${attrs({ class: 'mark-line', x1: written(at), x2: written(at), y1: '0', y2: '100%' })}
   />`;
 
-const legendLine = (t: Words, { label, count, ink }: ResultPart, share: number): Html => html`
+const legendLine = (t: Words, { label, count, said, ink }: ResultPart, share: number): Html => html`
   <li>
-    ${swatch(ink)}<span>${label}</span> <b>${t.number(count)}</b> <span>${t.percent(share)}</span>
+    ${swatch(ink)}<span>${label}</span> <b>${said ?? t.number(count)}</b>
+    <span>${t.percent(share)}</span>
   </li>
 `;
 

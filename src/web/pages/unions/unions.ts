@@ -17,6 +17,7 @@ import { reachPages } from '../../reach/reach-page.ts';
 import { saidElsewherePages } from '../../replies/said-elsewhere.ts';
 import { assemblyPages } from './assembly/assembly.ts';
 import { bookPages } from './book/book.ts';
+import { moneyPages } from './money/money.ts';
 import { peoplePages } from './people/people.ts';
 
 export { membershipKeeper } from '../../acts/keeper.ts';
@@ -27,6 +28,7 @@ export { feedKeeper } from '../../feeds/feeds.ts';
 const topics: readonly ((deps: UnionDeps) => Hono<Env>)[] = [
   ...peoplePages,
   assemblyPages,
+  moneyPages,
   bookPages,
   feedPages,
   reachPages,

@@ -1,0 +1,31 @@
+/**
+ * `/u/:slug/money/…`: the pages about the union's money.
+ * @module
+ */
+import { type Context, Hono } from 'hono';
+import type { UnionDeps } from '../../../acts/deps.ts';
+import { readersOnly, showUnion } from '../../../acts/union-page.ts';
+import { unionOf } from '../../../acts/union-view.ts';
+import type { Env } from '../../../env.ts';
+import { fetchTexts } from '../assembly/texts.ts';
+import { moneylessPage, overviewPage, wantedOnOverview } from './overview-page.ts';
+import type { Purse } from './purse.ts';
+
+export function moneyPages(_deps: UnionDeps): Hono<Env> {
+  const pages = new Hono<Env>();
+  pages.use('/u/:slug/money', readersOnly);
+  pages.use('/u/:slug/money/*', readersOnly);
+  pages.get('/u/:slug/money', showOverview);
+  return pages;
+}
+
+async function showOverview(c: Context<Env>): Promise<Response> {
+  const view = unionOf(c);
+  const { charter, treasury } = view.union;
+  const title = view.t('Money · {union}', { union: view.name });
+  if (!charter?.money || treasury.way === 'none')
+    return showUnion(c, { part: 'money', title, main: moneylessPage(view) });
+  const texts = await fetchTexts(view, { hashes: wantedOnOverview(treasury) });
+  const purse: Purse = { ...view, texts, rules: charter.money };
+  return showUnion(c, { part: 'money', title, main: overviewPage(purse), width: 'wide' });
+}

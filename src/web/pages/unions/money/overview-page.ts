@@ -1,0 +1,279 @@
+/**
+ * `/u/:slug/money`: what the union has, what it may spend and on what, and what waits to be done.
+ * @module
+ */
+import {
+  type Appropriation,
+  assets,
+  balanceOf,
+  type Claim,
+  left,
+  type Treasury,
+} from '../../../../union/treasury/treasury.ts';
+import { type Child, type Html, html } from '../../../html.ts';
+import { buttons, linkButton } from '../../../parts/button.ts';
+import { callout, emptyState, nextStep } from '../../../parts/callout.ts';
+import { card, cards } from '../../../parts/card.ts';
+import { progress } from '../../../parts/progress.ts';
+import { table } from '../../../parts/table.ts';
+import { mayDo } from '../assembly/sitting.ts';
+import { fundsPart } from './funds-part.ts';
+import {
+  decisionLink,
+  fundTitle,
+  momentOf,
+  moneyPath,
+  placeTitle,
+  type Purse,
+  sumOf,
+} from './purse.ts';
+
+const mostPayouts = 10;
+
+/** The texts that the overview says. */
+export const wantedOnOverview = ({
+  places,
+  appropriations,
+  claims,
+}: Treasury): readonly string[] => [
+  ...[...places.values()].map(({ title }) => title),
+  ...[...appropriations.values()].map(({ title }) => title),
+  ...lastPaid(claims).map(([, { title }]) => title),
+];
+
+const lastPaid = (claims: Treasury['claims']): readonly (readonly [string, Claim])[] =>
+  [...claims]
+    .filter(([, { stage }]) => stage === 'paid')
+    .toSorted(([, a], [, b]) => (b.paid?.seq ?? 0) - (a.paid?.seq ?? 0))
+    .slice(0, mostPayouts);
+
+/** For a union whose rules say nothing of money, or which holds none. */
+export function moneylessPage({ t, home }: Pick<Purse, 't' | 'home'>): Html {
+  return html`
+    <h1>${t('Money')}</h1>
+    ${emptyState(
+      t('This union holds no money'),
+      html`<p>
+          ${t('Much can be done without any. When its members want dues and funds, they decide first how the money is held.')}
+        </p>
+        ${buttons(linkButton(t('How a union comes to hold money'), `${home}/money/start`))}`,
+    )}
+  `;
+}
+
+export function overviewPage(purse: Purse): Html {
+  const { t, union } = purse;
+  return html`
+    <h1>${t('Money')}</h1>
+    <p class="lead">
+      ${t('Every sum stands in the minutes, with the decision it rests on. Nothing leaves but what the members gave leave for.')}
+    </p>
+    ${waitingPart(purse)} ${fundsPart(purse)} ${grantsPart(purse)} ${paidPart(purse)}
+    ${placesPart(purse)} ${union.phase === 'founded' && waysIn(purse)} ${takeAway(purse)}
+  `;
+}
+
+interface Waiting {
+  readonly many: number;
+  readonly href: string;
+  readonly said: string;
+}
+
+/** What waits for this reader, by what they may do. */
+export function waitingFor(purse: Purse): readonly Waiting[] {
+  const { t, union } = purse;
+  const path = moneyPath(purse);
+  const { unmatched, byHand, waiting, claims, batches } = union.treasury;
+  const open = [...waiting].filter((id) => claims.get(id)?.stage === 'open').length;
+  const unsigned = [...batches.values()].filter(({ stage }) => stage === 'prepared').length;
+  const all: readonly (Waiting & { readonly power: string })[] = [
+    {
+      power: 'treasury/approve',
+      many: open,
+      href: `${path}/claims`,
+      said: t.many(open, '{n} claim waits for a decision', '{n} claims wait for a decision'),
+    },
+    {
+      power: 'treasury/pay',
+      many: unsigned,
+      href: `${path}/payouts`,
+      said: t.many(
+        unsigned,
+        '{n} file of payments waits for a signature',
+        '{n} files of payments wait for a signature',
+      ),
+    },
+    {
+      power: 'treasury/enter',
+      many: unmatched.size,
+      href: `${path}/lines`,
+      said: t.many(
+        unmatched.size,
+        '{n} line of a statement is not matched',
+        '{n} lines of statements are not matched',
+      ),
+    },
+    {
+      power: 'treasury/confirm',
+      many: byHand.size,
+      href: `${path}/by-hand`,
+      said: t.many(
+        byHand.size,
+        '{n} record by hand waits to be confirmed',
+        '{n} records by hand wait to be confirmed',
+      ),
+    },
+  ];
+  return all.filter(({ power, many }) => many > 0 && mayDo(purse, power));
+}
+
+function waitingPart(purse: Purse): Html | false {
+  const waiting = waitingFor(purse);
+  return (
+    waiting.length > 0 &&
+    nextStep(
+      purse.t('What waits for you'),
+      html`<ul>
+        ${waiting.map(({ href, said }) => html`<li><a href="${href}">${said}</a></li>`)}
+      </ul>`,
+    )
+  );
+}
+
+function grantsPart(purse: Purse): Html | false {
+  const { t, union, at } = purse;
+  const running = [...union.treasury.appropriations].filter(([, { until }]) => until > at);
+  if (running.length === 0) return false;
+  return html`
+    <section>
+      <h2>${t('What may be spent')}</h2>
+      ${cards(running.map((each) => grantCard(purse, each)))}
+    </section>
+  `;
+}
+
+/** One appropriation: how much of it is used, and where the members decided it. */
+export function grantCard(purse: Purse, [id, grant]: readonly [string, Appropriation]): Html {
+  const { t, home } = purse;
+  const used = grant.spent + grant.held;
+  return card({
+    title: purse.texts.of(grant.title) ?? t('(This text was taken out.)'),
+    over: fundTitle(purse, grant.fund),
+    body: html`${progress({
+      id: `grant-${id}`,
+      label: t('Used'),
+      value: used,
+      max: Math.max(grant.amount, 1),
+      text: t('{used} of {whole}', {
+        used: sumOf(purse, used, grant),
+        whole: sumOf(purse, grant.amount, grant),
+      }),
+    })}
+    ${mayDo(purse, 'treasury/claim') && left(grant) > 0 && html`<p><a href="${home}/money/claims/new?of=${id}">${t('Claim something on it')}</a></p>`}`,
+    foot: t.html('By {decision}, until {date}.', {
+      decision: decisionLink(purse, grant.resolution),
+      date: t.date(grant.until),
+    }),
+  });
+}
+
+function paidPart(purse: Purse): Html {
+  const { t, union } = purse;
+  const paid = lastPaid(union.treasury.claims);
+  const all = html`<p><a href="${moneyPath(purse)}/claims">${t('All claims')}</a></p>`;
+  return html`
+    <section>
+      <h2>${t('Paid out lately')}</h2>
+      ${paid.length === 0 ? html`<p>${t('Nothing yet.')}</p>` : paidTable(purse, paid)} ${all}
+    </section>
+  `;
+}
+
+function paidTable(purse: Purse, paid: readonly (readonly [string, Claim])[]): Html {
+  const { t, union, home } = purse;
+  return table({
+    caption: t('Paid out lately'),
+    captionUnseen: true,
+    columns: [
+      { title: t('For what') },
+      { title: t('Amount'), figures: true },
+      { title: t('When') },
+      { title: t('By which decision') },
+    ],
+    rows: paid.map(([id, claim]): readonly Child[] => {
+      const grant = union.treasury.appropriations.get(claim.appropriation);
+      return [
+        html`<a href="${home}/money/claims/${id}"
+          >${purse.texts.of(claim.title) ?? t('(This text was taken out.)')}</a
+        >`,
+        grant && sumOf(purse, claim.amount, grant),
+        claim.paid && t.date(momentOf(claim.paid.day)),
+        grant && decisionLink(purse, grant.resolution),
+      ];
+    }),
+  });
+}
+
+function placesPart(purse: Purse): Html {
+  const { t, union, home } = purse;
+  const { places, ledger } = union.treasury;
+  return html`
+    <section>
+      <h2>${t('Where the money lies')}</h2>
+      ${
+        places.size === 0
+          ? callout(
+              {},
+              html`<p>${t('No account is open yet. The members open one by a decision.')}</p>`,
+            )
+          : table({
+              caption: t('Accounts'),
+              captionUnseen: true,
+              columns: [
+                { title: t('Account') },
+                { title: t('Holds'), figures: true },
+                { title: t('Agrees with the bank') },
+              ],
+              rows: [...places].map(([name, place]): readonly Child[] => [
+                html`<a href="${home}/money/accounts/${name}"
+                  >${placeTitle(purse, name, place)}</a
+                >`,
+                t.money(balanceOf(ledger, assets(name), place.currency), place.currency),
+                place.agreed
+                  ? t('until {day}', { day: t.plainDate(momentOf(place.agreed.day)) })
+                  : '–',
+              ]),
+            })
+      }
+    </section>
+  `;
+}
+
+/** What a member, or an officer, can do about money. */
+function waysIn(purse: Purse): Html {
+  const { t, rules, standing } = purse;
+  const path = moneyPath(purse);
+  const links = [
+    rules.dues !== undefined && standing === 'member' && linkButton(t('Your dues'), `${path}/dues`),
+    mayDo(purse, 'treasury/claim') && linkButton(t('Put a claim'), `${path}/claims/new`),
+    mayDo(purse, 'treasury/enter') && linkButton(t('Bring in a statement'), `${path}/statements`),
+    mayDo(purse, 'treasury/enter') && linkButton(t('Enter by hand'), `${path}/by-hand`),
+    mayDo(purse, 'treasury/pay') && linkButton(t('Payouts'), `${path}/payouts`),
+  ].filter((each) => each !== false);
+  return html`${links.length > 0 && buttons(...links)}`;
+}
+
+/** The books for somebody else’s program. */
+const takeAway = (purse: Purse): Html => html`
+  <section>
+    <h2>${purse.t('Check it with another program')}</h2>
+    <p>
+      ${purse.t('The same books, for accounting programs that we did not write. They hold nobody’s name.')}
+    </p>
+    <p class="buttons">
+      ${linkButton('hledger', `${moneyPath(purse)}/books.journal`)}
+      ${linkButton('beancount', `${moneyPath(purse)}/books.beancount`)}
+      ${linkButton('CSV', `${moneyPath(purse)}/books.csv`)}
+    </p>
+  </section>
+`;

@@ -1,0 +1,48 @@
+/**
+ * What every page about money knows: the union as it stands, its rules about money, and the words at hand.
+ * @module
+ */
+import type { MoneyRules } from '../../../../union/charter/charter.ts';
+import { named } from '../../../../union/kernel/ids.ts';
+import type { Day, Instant } from '../../../../union/kernel/instant.ts';
+import type { Appropriation, Place } from '../../../../union/treasury/treasury.ts';
+import type { UnionView } from '../../../acts/union-view.ts';
+import { type Html, html } from '../../../html.ts';
+import type { Crumb } from '../../../parts/nav.ts';
+import type { Sitting } from '../assembly/sitting.ts';
+
+export interface Purse extends Sitting {
+  readonly rules: MoneyRules;
+}
+
+export const moneyPath = ({ home }: Pick<UnionView, 'home'>): string => `${home}/money`;
+
+/** The way back to the overview. */
+export const moneyCrumbs = ({ t, home }: Pick<UnionView, 't' | 'home'>): readonly Crumb[] => [
+  { href: `${home}/money`, text: t('Money') },
+];
+
+/** What a fund is called; its short name where the rules have dropped it. */
+export const fundTitle = ({ rules }: Pick<Purse, 'rules'>, fund: string): string =>
+  named(rules.funds, fund)?.title ?? fund;
+
+/** What an account is called. */
+export const placeTitle = (
+  { texts }: Pick<Purse, 'texts'>,
+  name: string,
+  place: Place | undefined,
+): string => texts.of(place?.title) ?? name;
+
+/** An amount in the currency of an appropriation. */
+export const sumOf = (
+  { t }: Pick<Purse, 't'>,
+  amount: number | bigint,
+  { currency }: Pick<Appropriation, 'currency'>,
+): string => t.money(amount, currency);
+
+/** The decision that something rests on, as a link. */
+export const decisionLink = ({ t, home }: Pick<Purse, 't' | 'home'>, resolution: string): Html =>
+  html`<a href="${home}/p/${resolution}">${t('the decision')}</a>`;
+
+/** The instant that a day of the books begins with, for words that say days. */
+export const momentOf = (day: Day): Instant => `${day}T00:00:00.000Z`;
