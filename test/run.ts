@@ -15,7 +15,7 @@ import { type Need, needs, provide } from './run/needs.ts';
 import { tally } from './run/tally.ts';
 
 // What is held to real elections takes its time, and several times as long when coverage is measured.
-const PURE = /^(?:src\/(?:book|count|union|audit)\/(?!data\/)|test\/architecture)/;
+const PURE = /^(?:src\/(?:book|count|bank|union|audit)\/(?!data\/)|test\/architecture)/;
 const TEN_MINUTES = 600_000;
 
 const words = argv.slice(2);
@@ -37,7 +37,13 @@ const pure = await tally(
     files: files.filter((file) => PURE.test(file)),
     isolation: 'none',
     coverage: words.length === 0,
-    coverageIncludeGlobs: ['src/book/**', 'src/count/**', 'src/union/**', 'src/audit/**'],
+    coverageIncludeGlobs: [
+      'src/book/**',
+      'src/count/**',
+      'src/bank/**',
+      'src/union/**',
+      'src/audit/**',
+    ],
     coverageExcludeGlobs: ['**/*.test.ts', '**/testing.ts'],
   }),
 );
@@ -77,7 +83,7 @@ function inexcusable(): number {
 }
 
 function modulesOfPureRooms(): readonly string[] {
-  return globSync('src/{book,union,audit}/**/*.ts').filter(
+  return globSync('src/{book,bank,union,audit}/**/*.ts').filter(
     (file) => !/(?:\.test|\/testing|\.d)\.ts$/.test(file) && hasCode(file),
   );
 }

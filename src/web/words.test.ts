@@ -136,7 +136,7 @@ function sentencesIn(file: string): readonly Sentence[] {
 const slots = (sentence: string): string => slotsIn(sentence).join();
 
 describe('the catalogues', () => {
-  const files = globSync('src/{web,union,clerk,audit,federation,count}/**/*.ts').filter(
+  const files = globSync('src/{web,union,clerk,audit,federation,count,bank}/**/*.ts').filter(
     (file) => !/\.test\.ts$|testing/.test(file),
   );
   const known = new Map(files.flatMap(sentencesIn).map((sentence) => [sentence.text, sentence]));

@@ -17,6 +17,11 @@ const UNION_AND_BOOK = ['union', 'union/*', 'book'];
 export const rooms: Readonly<Record<string, Room>> = {
   book: { imports: ['@noble/hashes', '@noble/curves'], doors: 'every file' },
   count: { imports: ['@noble/hashes'], doors: 'every file' },
+  // Exports of banks in CSV are tables like those that ballots come in: one reader for both.
+  bank: {
+    imports: ['book', 'count', 'union/kernel', 'fast-xml-parser', 'ibantools'],
+    doors: 'every file',
+  },
   'union/kernel': { imports: ['book', 'zod'], doors: 'every file' },
   'union/charter': { imports: ['book', 'count', 'union/kernel', 'zod'] },
   'union/members': { imports: ['book', 'union/kernel', 'union/charter', 'zod'] },
@@ -79,6 +84,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: [
       ...UNION_AND_BOOK,
       'count',
+      'bank',
       'web/browser',
       'clerk',
       'audit',
@@ -116,7 +122,8 @@ export const rooms: Readonly<Record<string, Room>> = {
 };
 
 /** Rooms without clock, chance, input or output. */
-export const isPure = (path: string): boolean => /^src\/(?:book|count|union|audit)\//.test(path);
+export const isPure = (path: string): boolean =>
+  /^src\/(?:book|count|bank|union|audit)\//.test(path);
 
 /** What a package is imported for in one file only. */
 export const onlyIn: Readonly<Record<string, string>> = { esbuild: 'src/web/bundle.ts' };

@@ -37,6 +37,13 @@ export const needs: readonly Need[] = [
     packages: ['libxml2-utils'],
   },
   {
+    name: 'python-stdnum',
+    neededBy: (path) => path.endsWith('/stdnum.test.ts'),
+    // Debian's own Python: another on the path doesn't see Debian's packages.
+    isHere: () => spawnSync('/usr/bin/python3', ['-c', 'import stdnum.iban']).status === 0,
+    packages: ['python3-stdnum'],
+  },
+  {
     name: '../shared/data',
     neededBy: (_path, text) => text.includes('shared/data'),
     isHere: () => existsSync('../shared/data'),

@@ -1,0 +1,123 @@
+/**
+ * Lines: what one payment did to an account, in one shape for every form of statement, and the keys by which a
+ * line that comes again is known.
+ * @module
+ */
+import type { Currency } from '../union/kernel/money.ts';
+import { filled } from './camt-fields.ts';
+import type { Detail, Entry, Statement } from './statement.ts';
+import { realReference } from './statement-checks.ts';
+
+export interface StatementLine {
+  /** The IBAN or number of the account on which it is booked. */
+  readonly account: string;
+  /** The day of booking; of value, or of the statement, where the bank names none. */
+  readonly day: string;
+  /** Signed minor units: what came in is positive. */
+  readonly amount: bigint;
+  readonly currency: Currency;
+  /** The other side. */
+  readonly name?: string;
+  readonly iban?: string;
+  /** What was written to it; what the bank says of it, where nothing was. */
+  readonly text: string;
+  readonly endToEndId?: string;
+  readonly mandateId?: string;
+  /** Structured references to the creditor, the first one. */
+  readonly reference?: string;
+  /** The bank's own reference; empty where it gives none. */
+  readonly bankRef: string;
+  /** Why it was sent back, as a code such as `AC04`. */
+  readonly returned?: string;
+}
+
+/**
+ * The lines of what is booked for good: one for each payment of an entry whose several payments add up to it,
+ * otherwise one for the entry, with what its payments agree on.
+ */
+export const linesOf = (statement: Statement): readonly StatementLine[] =>
+  statement.entries
+    .filter(({ status }) => status === 'BOOK')
+    .flatMap((entry) => entryLines(entry, statement));
+
+function entryLines(entry: Entry, statement: Statement): readonly StatementLine[] {
+  const { details } = entry;
+  return details.length > 1 && addUp(entry)
+    ? details.map((detail) => lineOf(entry, [detail], statement, detail.money?.amount))
+    : [lineOf(entry, details, statement)];
+}
+
+const addUp = ({ details, amount, currency }: Entry): boolean =>
+  details.every(({ money }) => money?.currency === currency) &&
+  details.reduce((sum, { money }) => sum + (money?.amount ?? 0n), 0n) === amount;
+
+function lineOf(
+  entry: Entry,
+  details: readonly Detail[],
+  { account, created = '' }: Statement,
+  amount = entry.amount,
+): StatementLine {
+  /** What all payments have alike; nothing where two differ. */
+  const agreed = (of: (detail: Detail) => string | undefined): string | undefined => {
+    const [first, ...others] = details.map(of);
+    return others.every((other) => other === first) ? first : undefined;
+  };
+  const written = details.flatMap(({ remittance, creditorReferences }) =>
+    remittance.concat(creditorReferences),
+  );
+  return filled<StatementLine>({
+    account: account.id,
+    day: entry.bookingDay ?? entry.valueDay ?? created.slice(0, 10),
+    amount,
+    currency: entry.currency,
+    name: agreed(({ counterparty }) => counterparty.name ?? counterparty.ultimate),
+    iban: agreed(({ counterparty }) => counterparty.account?.id),
+    text: written.length > 0 ? written.join(' ') : (entry.info ?? ''),
+    endToEndId: agreed(({ endToEndId }) => realReference(endToEndId)),
+    mandateId: agreed(({ mandateId }) => realReference(mandateId)),
+    reference: agreed(({ creditorReferences }) => creditorReferences[0]),
+    bankRef:
+      realReference(entry.bankRef) ?? agreed((detail) => realReference(detail.bankRef)) ?? '',
+    returned: agreed(({ returned }) => returned?.code),
+  });
+}
+
+/**
+ * What a line is known by: the account, day and amount, with the bank's reference where there is one, otherwise with
+ * the other side and the text; and which one it is of those that are alike in all that, counted from 1.
+ *
+ * It is the same whichever file of the bank the line comes in, as long as files break between days and the bank
+ * writes the line as before. Across two forms it is the same only where both carry the bank's reference: most CSV
+ * exports don't, and shorten or join the texts, so that the same booking from CSV and from camt has two keys.
+ * Neither is a booking recognised that one file tells as a batch and another payment by payment, nor one whose day
+ * of booking the bank changes afterwards. Whoever takes over an account's lines should stay with one form.
+ */
+export const lineKey = (line: StatementLine, occurrence: number): string =>
+  JSON.stringify([...sameness(line), occurrence]);
+
+const inWords = (text = ''): string => text.replaceAll(/\s+/g, ' ').trim();
+
+const sameness = (line: StatementLine): readonly string[] => {
+  const { account, day, amount, currency, bankRef } = line;
+  const money = [account, day, `${amount} ${currency}`];
+  if (bankRef !== '') return [...money, bankRef];
+  return [
+    ...money,
+    '',
+    line.iban ?? '',
+    inWords(line.name),
+    line.endToEndId ?? '',
+    inWords(line.text),
+  ];
+};
+
+/** The keys of all lines of one or several statements that do not overlap, in the order of the lines. */
+export function keysOf(lines: readonly StatementLine[]): readonly string[] {
+  const alike = new Map<string, number>();
+  return lines.map((line) => {
+    const same = lineKey(line, 0);
+    const occurrence = (alike.get(same) ?? 0) + 1;
+    alike.set(same, occurrence);
+    return lineKey(line, occurrence);
+  });
+}
