@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { decimal } from '../union/kernel/money.ts';
+import { decimal } from '../union/kernel/amounts.ts';
 import { isRefusal, readCamt } from './camt.ts';
 import { read, refused } from './testing.ts';
 

@@ -2,7 +2,7 @@
  * Whether a statement adds up, and tells nothing twice.
  * @module
  */
-import { decimal } from '../union/kernel/money.ts';
+import { decimal } from '../union/kernel/amounts.ts';
 import { type Saying, saying } from '../union/kernel/say.ts';
 import type { Balance, Entry, Statement } from './statement.ts';
 
