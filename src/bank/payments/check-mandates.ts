@@ -53,7 +53,7 @@ export const sequencesInOrder: Check = (file, before) =>
 export const periodsAgain: Check = (file, before) =>
   turnsOf(file, before).flatMap(({ paid, earlier, period }): readonly Finding[] => {
     const isAgain = period !== undefined && earlier.some((each) => each.period === period);
-    const why = saying('The mandate {mandate} pays for {period} already.', {
+    const why = saying('The debit mandate {mandate} pays for {period} already.', {
       mandate: paid.mandate,
       period: period ?? '',
     });
@@ -83,11 +83,13 @@ const turnOf = ({ day, sequence }: Group): string =>
   `${day} ${sequences.findIndex((each) => each === sequence)}`;
 
 const unknownFault = (mandate: string, { mandates: known }: Before): Why =>
-  known && !known.has(mandate) ? saying('There is no mandate {mandate}.', { mandate }) : undefined;
+  known && !known.has(mandate)
+    ? saying('There is no debit mandate {mandate}.', { mandate })
+    : undefined;
 
 const otherDayFault = (day: string, known: MandateBefore | undefined): Why =>
   known && known.signed !== day
-    ? saying('The mandate was signed on {day}, and the file says another day.', {
+    ? saying('The debit mandate was signed on {day}, and the file says another day.', {
         day: known.signed,
       })
     : undefined;
@@ -96,7 +98,7 @@ function aliveFault(behind: readonly string[], day: string): Why {
   const last = behind.filter(isDay).toSorted().at(-1);
   if (last === undefined || day <= monthsAfter(last, MONTHS_ALIVE)) return undefined;
   return saying(
-    'The mandate was last used on {last}, and is over after 36 months without a collection. Ask for a new one.',
+    'The debit mandate was last used on {last}, and is over after 36 months without a collection. Ask for a new one.',
     { last },
   );
 }
@@ -108,7 +110,7 @@ function sequenceFault(
 ): Why {
   const last = earlier.find((each) => each.sequence === 'FNAL' || each.sequence === 'OOFF');
   if (last) {
-    return saying('The mandate {mandate} ended with its last collection, on {day}.', {
+    return saying('The debit mandate {mandate} ended with its last collection, on {day}.', {
       mandate,
       day: last.day,
     });

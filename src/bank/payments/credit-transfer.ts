@@ -19,7 +19,7 @@ import {
 } from './order.ts';
 import { accountElement, agentElement, namedElement, type Party } from './party.ts';
 import { dayFault, purposeFault, referenceFault, type Why } from './rules.ts';
-import { element, type Element, nested, xmlOf } from './xml.ts';
+import { element, type Element, nested, xmlOf } from './xml-writing.ts';
 
 const NAMESPACE = 'urn:iso:std:iso:20022:tech:xsd:pain.001.001.09';
 

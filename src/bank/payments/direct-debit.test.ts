@@ -87,7 +87,7 @@ describe('an order to collect', () => {
   }
 
   for (const [changes, refused] of [
-    [{ id: 'M 1' }, 'id: “M 1” can’t be the reference of a mandate'],
+    [{ id: 'M 1' }, 'id: “M 1” can’t be the reference of a debit mandate'],
     [{ signed: '2026-11-21' }, 'signed: “2026-11-21” can’t be'],
     [{ signed: 'yesterday' }, 'signed: “yesterday” can’t be'],
     [{ formerAccount: 'NL92ABNA0417164300' }, 'formerAccount: The check digits'],

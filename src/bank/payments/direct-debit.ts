@@ -26,7 +26,7 @@ import {
   mandateIdFault,
   signedFault,
 } from './rules.ts';
-import { element, type Element, nested, xmlOf } from './xml.ts';
+import { element, type Element, nested, xmlOf } from './xml-writing.ts';
 
 const NAMESPACE = 'urn:iso:std:iso:20022:tech:xsd:pain.008.001.08';
 
@@ -34,7 +34,7 @@ const NAMESPACE = 'urn:iso:std:iso:20022:tech:xsd:pain.008.001.08';
 export const sequences = ['FRST', 'RCUR', 'OOFF', 'FNAL'] as const;
 export type Sequence = (typeof sequences)[number];
 
-export interface Mandate {
+export interface DebitMandate {
   readonly id: string;
   readonly signed: Day;
   readonly sequence: Sequence;
@@ -49,7 +49,7 @@ export interface Collection {
   readonly endToEndId: string;
   /** In cents. */
   readonly amount: Amount;
-  readonly mandate: Mandate;
+  readonly mandate: DebitMandate;
   /** With an address where the account is in SEPA but outside the European Economic Area. */
   readonly debtor: Party;
   readonly remittance?: string;
@@ -90,7 +90,7 @@ const faultsOf = (order: DirectDebit): readonly Fault[] => [
   ]),
 ];
 
-const formerAccountFault = ({ formerAccount }: Mandate): Fault[1] =>
+const formerAccountFault = ({ formerAccount }: DebitMandate): Fault[1] =>
   formerAccount === undefined || formerAccount === 'SMNDA' ? undefined : ibanFault(formerAccount);
 
 /** All collections of one kind of sequence; nothing where there are none. */
@@ -135,7 +135,7 @@ const collectionElement = (collection: Collection): Element =>
     wordsElement(collection.remittance ?? ''),
   ]);
 
-const mandateElements = ({ id, signed, formerAccount }: Mandate): readonly Element[] => [
+const mandateElements = ({ id, signed, formerAccount }: DebitMandate): readonly Element[] => [
   element('MndtId', id),
   element('DtOfSgntr', signed),
   element('AmdmntInd', String(formerAccount !== undefined)),

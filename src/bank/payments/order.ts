@@ -19,7 +19,7 @@ import {
   nameFault,
   type Why,
 } from './rules.ts';
-import { element, type Element, nested } from './xml.ts';
+import { element, type Element, nested } from './xml-writing.ts';
 
 interface Ordered {
   readonly endToEndId: string;

@@ -3,7 +3,7 @@
  * @module
  */
 import { LONGEST, sepaText } from './charset.ts';
-import { element, type Element, nested } from './xml.ts';
+import { element, type Element, nested } from './xml-writing.ts';
 
 /** An address in fields; as free text alone, banks refuse it from 15 November 2026. */
 export interface Address {

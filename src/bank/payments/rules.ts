@@ -34,7 +34,7 @@ export const mandateIdFault = (id: string): Why =>
   isMandateId(id)
     ? undefined
     : saying(
-        "“{id}” can’t be the reference of a mandate: it has 1 to 35 letters, digits and signs of /-?:().,'+, no spaces, and no slash at an end or after a slash.",
+        "“{id}” can’t be the reference of a debit mandate: it has 1 to 35 letters, digits and signs of /-?:().,'+, no spaces, and no slash at an end or after a slash.",
         { id: short(id) },
       );
 

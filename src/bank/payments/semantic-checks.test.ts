@@ -197,10 +197,36 @@ describe('mandates over several files', () => {
     assert.deepEqual(wrong(file(at('FNAL', 'A')), { mandates, periods }), []);
   });
 
+  it('live for 36 months to the day after their signing or last collection', () => {
+    const text = file(at('RCUR', 'A')).replace(signed, '2020-01-01');
+    const alive = (day: string): readonly string[] =>
+      wrong(text, {
+        mandates: new Map([
+          ['M', { signed: '2020-01-01', collected: [{ day, sequence: 'RCUR' }] }],
+        ] as const),
+      });
+    assert.deepEqual(alive('2023-12-07'), []);
+    assert.deepEqual(alive('2023-12-06'), [
+      'PmtInf/DrctDbtTxInf/DrctDbtTx/MndtRltdInf/MndtId: The debit mandate was last used on 2023-12-06, and is over after 36 months without a collection. Ask for a new one.',
+    ]);
+    assert.deepEqual(wrong(text.replace('2020-01-01', '2023-12-07')), []);
+  });
+
+  it('leave members the days that were promised, and banks one TARGET day', () => {
+    const made = (collectionDate: string): string => textOf(directDebit(debit({ collectionDate })));
+    assert.deepEqual(wrong(made('2026-12-07'), { noticeDays: 17 }), []);
+    assert.equal(wrong(made('2026-12-07'), { noticeDays: 18 }).length, 2);
+    assert.deepEqual(wrong(made('2026-11-23')), []);
+    assert.deepEqual(wrong(made('2026-11-20')), [
+      'PmtInf[1]/ReqdColltnDt: 2026-11-20 is too soon. The first day that leaves time for notice is 2026-11-23.',
+      'PmtInf[2]/ReqdColltnDt: 2026-11-20 is too soon. The first day that leaves time for notice is 2026-11-23.',
+    ]);
+  });
+
   it('go on within one, in the order in which banks collect', () => {
     assert.deepEqual(wrong(file(at('FNAL', 'C'), at('RCUR', 'B'), at('FRST', 'A'))), []);
     assert.deepEqual(wrong(file(at('FNAL', 'A'), at('OOFF', 'B'))), [
-      'PmtInf[2]/DrctDbtTxInf: The mandate M ended with its last collection, on 2026-12-07.',
+      'PmtInf[2]/DrctDbtTxInf: The debit mandate M ended with its last collection, on 2026-12-07.',
     ]);
     assert.deepEqual(wrong(file(at('FRST', 'A'), at('FRST', 'B'))), [
       'PmtInf/DrctDbtTxInf[2]: FRST says that nothing was collected under M before, and it was.',
@@ -214,7 +240,7 @@ describe('mandates over several files', () => {
       ['C', '2027-01'],
     ]);
     assert.deepEqual(wrong(file(at('RCUR', 'A'), at('RCUR', 'B'), at('RCUR', 'C')), { periods }), [
-      'PmtInf/DrctDbtTxInf[2]: The mandate M pays for 2026-12 already.',
+      'PmtInf/DrctDbtTxInf[2]: The debit mandate M pays for 2026-12 already.',
     ]);
   });
 

@@ -6,7 +6,7 @@ import { checkDigits } from '../mod97.ts';
 import { isId, isMandateId, sepaText } from './charset.ts';
 import type { CreditTransfer, Payment } from './credit-transfer.ts';
 import { daysAfter } from './day.ts';
-import { type Collection, type DirectDebit, type Mandate, sequences } from './direct-debit.ts';
+import { type Collection, type DirectDebit, type DebitMandate, sequences } from './direct-debit.ts';
 import type { Address, Party } from './party.ts';
 import { addTargetDays } from './target-days.ts';
 
@@ -142,7 +142,7 @@ const anyPayment: fc.Arbitrary<Payment> = fc.record(
   { requiredKeys: ['endToEndId', 'amount', 'creditor'] },
 );
 
-const anyMandate: fc.Arbitrary<Mandate> = fc.record(
+const anyMandate: fc.Arbitrary<DebitMandate> = fc.record(
   {
     id: idOf(35).filter(isMandateId),
     signed: fc.constantFrom('2025-12-31', '2025-01-01'),
