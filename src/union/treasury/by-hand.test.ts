@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { refusedIn, said, type TestBook } from '../testing.ts';
+import { refusedIn, said } from '../testing.ts';
 import {
   appropriates,
   bo,
@@ -16,18 +16,22 @@ import {
 } from './testing.ts';
 import { fundBalance } from './treasury.ts';
 
-const inFund = ({ union }: TestBook, fund = 'general'): bigint =>
-  fundBalance(union.treasury.ledger, fund, 'EUR');
+const inFund = (book: ReturnType<typeof withMoney>, fund = 'general'): bigint =>
+  fundBalance(treasuryOf(book).ledger, fund, 'EUR');
 
 describe('a record by hand', () => {
-  const cash = (book: TestBook, amount: number, ...parts: object[]): object => ({
+  const cash = (
+    book: ReturnType<typeof withMoney>,
+    amount: number,
+    ...parts: object[]
+  ): object => ({
     place: 'box',
     day: day(book),
     amount,
     parts,
     note: said('a note'),
   });
-  const records = (book: TestBook, body: object): string => {
+  const records = (book: ReturnType<typeof withMoney>, body: object): string => {
     book.do(bo, 'treasury/record@1', { ...body });
     return [...treasuryOf(book).byHand.keys()].at(-1) ?? '';
   };

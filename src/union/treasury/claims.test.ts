@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  carrying,
-  charterOf,
-  closes,
-  puts,
-  refusedIn,
-  said,
-  uuidOf,
-  vote,
-  type TestBook,
-} from '../testing.ts';
+import { carrying, charterOf, closes, puts, refusedIn, said, uuidOf, vote } from '../testing.ts';
 import {
   ada,
   appropriates,
@@ -29,10 +19,10 @@ import {
 } from './testing.ts';
 import { assets, available, balanceOf, fundBalance } from './treasury.ts';
 
-const inBank = ({ union }: TestBook): bigint =>
-  balanceOf(union.treasury.ledger, assets('main'), 'EUR');
-const inFund = ({ union }: TestBook, fund = 'general'): bigint =>
-  fundBalance(union.treasury.ledger, fund, 'EUR');
+const inBank = (book: ReturnType<typeof withMoney>): bigint =>
+  balanceOf(treasuryOf(book).ledger, assets('main'), 'EUR');
+const inFund = (book: ReturnType<typeof withMoney>, fund = 'general'): bigint =>
+  fundBalance(treasuryOf(book).ledger, fund, 'EUR');
 
 describe('a claim', () => {
   it('is paid by the bank once it is approved, prepared, and signed for by two', () => {

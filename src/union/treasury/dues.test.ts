@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { standingOf, voters } from '../members/members.ts';
-import { carrying, refusedIn, said, type TestBook } from '../testing.ts';
+import { carrying, refusedIn, said } from '../testing.ts';
 import {
   bo,
   cy,
@@ -17,8 +17,8 @@ import {
 } from './testing.ts';
 import { fundBalance } from './treasury.ts';
 
-const inFund = ({ union }: TestBook, fund = 'general'): bigint =>
-  fundBalance(union.treasury.ledger, fund, 'EUR');
+const inFund = (book: ReturnType<typeof withMoney>, fund = 'general'): bigint =>
+  fundBalance(treasuryOf(book).ledger, fund, 'EUR');
 
 describe('dues', () => {
   it('are paid once for each month', () => {
