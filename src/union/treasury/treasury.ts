@@ -17,6 +17,7 @@ import {
 } from './claims.ts';
 import { pledge, remind, restDues, restsFrom, settleDues } from './dues.ts';
 import { exchange, move } from './funds.ts';
+import { endGrant, grant, release, releaseDue, report, stepsDue } from './grants.ts';
 import { agree, assign, enterLines, undo } from './lines.ts';
 import { failPayment, prepare, signBatch, voidBatch } from './payouts.ts';
 import { arrange, closePlace, openPlace } from './places.ts';
@@ -30,6 +31,7 @@ export { ownInterest } from './claims.ts';
 export { heldOn } from './days.ts';
 export { remindedAt, restsFrom } from './dues.ts';
 export { available } from './funds.ts';
+export { claimOf } from './grants.ts';
 export {
   balanceOf,
   fundBalance,
@@ -44,6 +46,7 @@ export {
   type ByHand,
   type Claim,
   type ClaimStage,
+  type Grant,
   type Line,
   noTreasury,
   type Place,
@@ -68,6 +71,11 @@ export const treasuryActs = [
   exchange,
   appropriate,
   endAppropriation,
+  grant,
+  report,
+  release,
+  releaseDue,
+  endGrant,
   claim,
   withdrawClaim,
   declareInterest,
@@ -99,6 +107,8 @@ function* timed(view: TreasuryView): Generator<Timed> {
     const when = found && expiresAt(found);
     if (when !== undefined) yield { when, act: expireClaim.name, body: { claim: id } };
   }
+  for (const { due: when, ...body } of stepsDue(view.treasury))
+    yield { when, act: releaseDue.name, body };
   for (const member of reminded.keys()) {
     const when = restsFrom(view, member);
     if (when !== undefined) yield { when, act: restDues.name, body: { member } };
