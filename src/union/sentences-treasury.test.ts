@@ -3,12 +3,13 @@ import { describe, it } from 'node:test';
 import type { Intent } from './kernel/entry.ts';
 import { english } from './kernel/say.ts';
 import { sentenceOf, type Teller } from './union.ts';
-import { hand, said, uuidOf } from './testing.ts';
+import { carrying, hand, said, uuidOf } from './testing.ts';
 import {
   appropriates,
   bo,
   claims,
   day,
+  decides,
   dee,
   donation,
   fay,
@@ -22,6 +23,10 @@ const of = appropriates(book, 'servers', 30_000);
 const claim = claims(book, fay, { of, amount: 1_250 });
 book.do(dee, 'treasury/approve@1', { claim });
 const { batch } = prepares(book, bo, claim);
+const given = uuidOf('a grant');
+const steps = [{ title: said('draft'), amount: 2_000 }];
+const promised = { grant: given, appropriation: of, title: said('playbook'), to: fay.id, steps };
+decides(book, 'ordinary', carrying('treasury/grant@1', { ...promised, payee: said('payee') }));
 for (const amount of [800, -100]) {
   const parts = [{ ...donation(amount), ...(amount < 0 && { to: 'fees' }) }];
   const body = { place: 'box', day: day(book), amount, parts, note: said('note') };
@@ -35,6 +40,8 @@ const texts = new Map([
   [said('main'), 'Main account'],
   [said('box'), 'Cash box'],
   [said('servers'), 'Servers'],
+  [said('draft'), 'A draft'],
+  [said('playbook'), 'A playbook'],
   [said(claim), 'A disk'],
   [reason, 'By mistake.'],
   [said('about'), 'My sister’s shop.'],
@@ -172,6 +179,31 @@ export const treasuryExpected: readonly (readonly [
     { claim, about: said('about') },
     'Bo has an interest in the claim “A disk”, and does not decide on it: “My sister’s shop.”',
   ],
+  [
+    'treasury/grant@1',
+    promised,
+    '20.00 EUR are promised to Fay for “A playbook”, out of “Servers”.',
+    byClerk,
+  ],
+  ['treasury/report@1', { grant: given, step: 0 }, 'Bo reported on “A draft” of “A playbook”.'],
+  [
+    'treasury/release@1',
+    { grant: given, step: 0 },
+    '“A draft” of “A playbook” was released: 20.00 EUR wait to be paid.',
+    byClerk,
+  ],
+  [
+    'treasury/release-due@1',
+    { grant: given, step: 0 },
+    'The day came for “A draft” of “A playbook”: 20.00 EUR wait to be paid.',
+    byClerk,
+  ],
+  [
+    'treasury/end-grant@1',
+    { grant: given, reason },
+    'What was not yet released for “A playbook” is free again: “By mistake.”',
+    byClerk,
+  ],
   ['treasury/approve@1', { claim }, 'The claim “A disk” for 12.50 EUR was approved.', byClerk],
   ['treasury/approve@1', { claim }, 'Bo approved the claim “A disk” for 12.50 EUR.'],
   [
@@ -242,6 +274,11 @@ describe('a record of money', () => {
     );
     assert.equal(told('treasury/sign@1', { batch: unknown }), 'Bo signed for payments of 0.');
     assert.equal(told('treasury/exchange@1', {}), 'Bo entered that 0 were exchanged for 0.');
+    assert.equal(
+      told('treasury/grant@1', { to: who }),
+      `0 are promised to Somebody for ${gone}, out of ${gone}.`,
+    );
+    assert.equal(told('treasury/report@1', {}), `Bo reported on ${gone} of ${gone}.`);
     assert.equal(told('treasury/assign@1', {}), 'Bo said what 0 lines of statements are.');
     assert.equal(
       told('treasury/prepare@1', {}),

@@ -8,7 +8,7 @@ import { decimal } from './kernel/amounts.ts';
 import { Currency } from './kernel/money.ts';
 import type { Say } from './kernel/say.ts';
 import type { Sentence, Telling } from './sentence-parts.ts';
-import type { Appropriation, Batch, Claim, Part, Place } from './treasury/treasury.ts';
+import type { Appropriation, Batch, Claim, Grant, Part, Place } from './treasury/treasury.ts';
 
 export const treasurySentences: Readonly<Record<string, Sentence>> = {
   'treasury/arrange@1': (told) =>
@@ -75,6 +75,24 @@ export const treasurySentences: Readonly<Record<string, Sentence>> = {
   'treasury/end-appropriation@1': (told) =>
     told.say('What was left for {title} was taken back: {reason}', {
       title: told.quoted(grantOf(told, told.word('appropriation'))?.title),
+      reason: told.quoted(told.word('reason')),
+    }),
+  'treasury/grant@1': (told) =>
+    told.say('{amount} are promised to {whom} for {title}, out of {appropriation}.', {
+      amount: stepsSum(told),
+      whom: told.name(told.word('to')),
+      title: told.quoted(told.word('title')),
+      appropriation: told.quoted(grantOf(told, told.word('appropriation'))?.title),
+    }),
+  'treasury/report@1': (told) =>
+    told.say('{who} reported on {step} of {title}.', { who: told.who, ...stepIn(told) }),
+  'treasury/release@1': (told) =>
+    told.say('{step} of {title} was released: {amount} wait to be paid.', stepIn(told)),
+  'treasury/release-due@1': (told) =>
+    told.say('The day came for {step} of {title}: {amount} wait to be paid.', stepIn(told)),
+  'treasury/end-grant@1': (told) =>
+    told.say('What was not yet released for {title} is free again: {reason}', {
+      title: told.quoted(promiseIn(told)?.title),
       reason: told.quoted(told.word('reason')),
     }),
   'treasury/claim@1': (told) =>
@@ -187,6 +205,27 @@ function fundOf({ union }: Telling, slug: string): string {
 
 const grantOf = ({ union }: Telling, id: string): Appropriation | undefined =>
   union.treasury.appropriations.get(id);
+const promiseIn = (told: Telling): Grant | undefined =>
+  told.union.treasury.grants.get(told.word('grant'));
+
+/** What all steps of the grant come to that the record makes. */
+function stepsSum(told: Telling): string {
+  const { steps } = told.intent.body;
+  const amounts = Array.isArray(steps) ? (steps as readonly { amount?: number }[]) : [];
+  const whole = amounts.reduce((all, { amount = 0 }) => all + amount, 0);
+  return sum(whole, grantOf(told, told.word('appropriation'))?.currency);
+}
+
+function stepIn(told: Telling): Record<'step' | 'title' | 'amount', string> {
+  const promise = promiseIn(told);
+  const step = promise?.steps[told.count('step')];
+  return {
+    step: told.quoted(step?.title),
+    title: told.quoted(promise?.title),
+    amount: sum(step?.amount ?? 0, grantOf(told, promise?.appropriation ?? '')?.currency),
+  };
+}
+
 const claimOf = (told: Telling): Claim | undefined =>
   told.union.treasury.claims.get(told.word('claim'));
 const claimTitle = (told: Telling): string => told.quoted(claimOf(told)?.title);
