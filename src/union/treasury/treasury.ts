@@ -23,6 +23,7 @@ import { arrange, closePlace, openPlace } from './places.ts';
 import type { TreasuryView } from './state.ts';
 import { closeYear } from './years.ts';
 
+export { type Entered, groundsOf, transactionsOf } from './anew.ts';
 export { left } from './appropriations.ts';
 export { Part } from './assigning.ts';
 export { assets, commonAccounts, Head, Source } from './chart.ts';
@@ -34,10 +35,21 @@ export {
   balanceOf,
   fundBalance,
   type Ledger,
+  type PageStart,
   type Posting,
   type Sheet,
+  type Sums,
   type Transaction,
 } from './ledger.ts';
+export {
+  pageNumbers,
+  rowsOn,
+  sheetOf,
+  type SheetOf,
+  sheetPage,
+  type SheetPage,
+  type SheetRow,
+} from './sheets.ts';
 export {
   type Appropriation,
   type Batch,
