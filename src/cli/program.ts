@@ -27,6 +27,10 @@ export const commands: Readonly<Record<string, Command>> = {
     about: 'check a book: a folder, a file or an address',
     load: async () => (await import('./audit.ts')).runAudit,
   },
+  accounts: {
+    about: 'write a union’s books of account for hledger, Beancount or a spreadsheet',
+    load: async () => (await import('./accounts.ts')).runAccounts,
+  },
   count: {
     about: 'count a file of ballots by any method, and tell how',
     load: async () => (await import('./count.ts')).runCount,
