@@ -8,9 +8,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import fc from 'fast-check';
 import { decimalsOf } from '../../union/kernel/money.ts';
-import { happened, steps } from '../../union/treasury/at-random/testing.ts';
+import { someUnions } from '../../union/treasury/at-random/testing.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import { beancountJournal } from './beancount.ts';
 import { hledgerJournal } from './hledger.ts';
@@ -50,10 +49,7 @@ const checkedByBeancount = (text: string): string => {
   return status === 0 ? '' : err || 'bean-check refused it';
 };
 
-const unions = fc
-  .sample(steps, { numRuns: 24, seed: 1_871 })
-  .map((tried) => happened(tried).book)
-  .map((book) => ({ union: book.union, journal: journalIn(book) }));
+const unions = someUnions().map(({ book }) => ({ union: book.union, journal: journalIn(book) }));
 const hledgerText = (journal: Journal): string => [...hledgerJournal(journal)].join('');
 const beancountText = (journal: Journal): string => [...beancountJournal(journal)].join('');
 

@@ -30,6 +30,20 @@ export { assets, commonAccounts, Head, Source } from './chart.ts';
 export { ownInterest } from './claims.ts';
 export { heldOn } from './days.ts';
 export { remindedAt, restsFrom } from './dues.ts';
+export {
+  aggregated,
+  type Compared,
+  compared,
+  fewestTogether,
+  type FundFigures,
+  monthly,
+  type MonthFigures,
+  type Share,
+  type Span,
+  type Together,
+  whereItGoes,
+  yearThrough,
+} from './figures.ts';
 export { available } from './funds.ts';
 export {
   balanceOf,

@@ -13,7 +13,7 @@ import {
   transactionsOf,
 } from '../treasury.ts';
 import { enters, line } from '../testing.ts';
-import { type Happened, happened, steps } from './testing.ts';
+import { type Happened, happened, someUnions, steps } from './testing.ts';
 
 const readIn = ({ book }: Happened, seq: number): ReadEntry => {
   const read = readEntry(book.texts[seq] ?? '');
@@ -52,7 +52,7 @@ describe('what an entry recorded', () => {
           assert.deepEqual(again, all.recorded.get(seq) ?? [], `entry ${seq}`);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -66,36 +66,28 @@ describe('what an entry recorded', () => {
 
 describe('a sheet', () => {
   it('is shown page by page, and each row’s balance is the one before and its amount', () => {
-    fc.assert(
-      fc.property(steps, (tried) => {
-        const all = happened(tried);
-        for (const of of sheetsIn(all)) {
-          const balance = sheetOf(all.book.union.treasury, of)?.balance;
-          const running = new Map(balance);
-          for (const { currency, amount, balance: after } of rowsOf(all, of)) {
-            assert.equal(after, running.get(currency));
-            running.set(currency, after - amount);
-          }
-          for (const left of running.values()) assert.equal(left, 0n);
+    for (const all of someUnions()) {
+      for (const of of sheetsIn(all)) {
+        const balance = sheetOf(all.book.union.treasury, of)?.balance;
+        const running = new Map(balance);
+        for (const { currency, amount, balance: after } of rowsOf(all, of)) {
+          assert.equal(after, running.get(currency));
+          running.set(currency, after - amount);
         }
-      }),
-      { numRuns: 20 },
-    );
+        for (const left of running.values()) assert.equal(left, 0n);
+      }
+    }
   });
 
   it('is shown for a month without the rest', () => {
-    fc.assert(
-      fc.property(steps, (tried) => {
-        const all = happened(tried);
-        const of = { account: 'assets:main' };
-        const rows = rowsOf(all, of);
-        for (const month of all.book.union.treasury.ledger.months.keys()) {
-          const here = rows.filter(({ transaction: { day } }) => day.startsWith(month));
-          assert.deepEqual(rowsOf(all, of, month), here);
-        }
-      }),
-      { numRuns: 10 },
-    );
+    for (const all of someUnions()) {
+      const of = { account: 'assets:main' };
+      const rows = rowsOf(all, of);
+      for (const month of all.book.union.treasury.ledger.months.keys()) {
+        const here = rows.filter(({ transaction: { day } }) => day.startsWith(month));
+        assert.deepEqual(rowsOf(all, of, month), here);
+      }
+    }
   });
 
   it('begins a new page after fifty postings, and the numbers of the old ones stay', () => {
