@@ -26,6 +26,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   federation: async () => (await import('./federation.ts')).federation,
   counting: async () => (await import('./counting.ts')).counting,
   choosing: async () => (await import('./choosing.ts')).choosing,
+  treasury: async () => (await import('./treasury.ts')).treasury,
   memory: async () => (await import('./memory.ts')).memory,
   start: async () => (await import('./start.ts')).start,
 };

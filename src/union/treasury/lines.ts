@@ -283,6 +283,6 @@ export const agree = defineAct<TreasuryView, z.infer<typeof Agreeing>>('treasury
   },
   does: ({ treasury }, { body: { place, day, balance } }) => {
     const found = treasury.places.get(place);
-    if (found) found.agreed = { day, balance };
+    if (found && (found.agreed?.day ?? '') <= day) found.agreed = { day, balance };
   },
 });
