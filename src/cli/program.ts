@@ -78,12 +78,22 @@ export async function run(
     io.out(helpText(name));
     return 0;
   }
+  if (name !== 'serve') endWithReader();
   try {
     const act = await command.load();
     return await act(rest, io);
   } catch (error) {
     return await complaint(error, name, io);
   }
+}
+
+/** Whoever reads the output may stop early, as `head` does: then there is nothing more to do. */
+function endWithReader(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit(0);
+    });
 }
 
 const terminal = (env: Io['env']): Io => ({
