@@ -24,6 +24,10 @@ import type {
   Report,
 } from './report.ts';
 
+export { beancountAccount, beancountJournal } from './accounts/beancount.ts';
+export { csvJournal } from './accounts/csv.ts';
+export { hledgerJournal } from './accounts/hledger.ts';
+export { between, type Journal, JournalKeeper, journalOf } from './accounts/journal.ts';
 export { checkOfLetter, type LetterHand, Receipt, SignedRefusal, signLetter } from './receipt.ts';
 export {
   BookDescription,

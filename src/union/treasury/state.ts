@@ -38,8 +38,12 @@ export interface Line {
   readonly amount: number;
   /** Commitment to what the bank wrote. */
   readonly about: Hash;
+  /** The number of the entry in which it stands. */
+  readonly entered: number;
   /** What it is; nothing while nobody has said. */
   parts?: readonly Part[];
+  /** The number of the entry that said so. */
+  said?: number;
   /** Set once it came back, so that it comes back once. */
   returned?: true;
 }
@@ -53,6 +57,8 @@ export interface ByHand {
   readonly parts: readonly Part[];
   readonly note: Hash;
   readonly at: Instant;
+  /** The number of the entry in which it stands. */
+  readonly entered: number;
 }
 
 /** Whom money goes to, where the charter caps the share of one. */

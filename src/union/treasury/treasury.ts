@@ -24,22 +24,48 @@ import { arrange, closePlace, openPlace } from './places.ts';
 import type { TreasuryView } from './state.ts';
 import { closeYear } from './years.ts';
 
+export { type Entered, groundsOf, transactionsOf } from './anew.ts';
 export { left } from './appropriations.ts';
 export { Part } from './assigning.ts';
 export { assets, commonAccounts, Head, Source } from './chart.ts';
 export { ownInterest } from './claims.ts';
 export { heldOn } from './days.ts';
 export { remindedAt, restsFrom } from './dues.ts';
+export {
+  aggregated,
+  type Compared,
+  compared,
+  fewestTogether,
+  type FundFigures,
+  monthly,
+  type MonthFigures,
+  type Share,
+  type Span,
+  type Together,
+  whereItGoes,
+  yearThrough,
+} from './figures.ts';
 export { available } from './funds.ts';
 export { claimOf } from './grants.ts';
 export {
   balanceOf,
   fundBalance,
   type Ledger,
+  type PageStart,
   type Posting,
   type Sheet,
+  type Sums,
   type Transaction,
 } from './ledger.ts';
+export {
+  pageNumbers,
+  rowsOn,
+  sheetOf,
+  type SheetOf,
+  sheetPage,
+  type SheetPage,
+  type SheetRow,
+} from './sheets.ts';
 export {
   type Appropriation,
   type Batch,
