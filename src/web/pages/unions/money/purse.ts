@@ -10,10 +10,17 @@ import type { UnionView } from '../../../acts/union-view.ts';
 import { type Html, html } from '../../../html.ts';
 import type { Crumb } from '../../../parts/nav.ts';
 import type { Sitting } from '../assembly/sitting.ts';
+import type { Texts } from '../assembly/texts.ts';
 
 export interface Purse extends Sitting {
   readonly rules: MoneyRules;
 }
+
+/** The purse of a union whose rules say something of money. */
+export const purseOf = (view: UnionView, texts: Texts): Purse | undefined => {
+  const rules = view.union.charter?.money;
+  return rules && { ...view, texts, rules };
+};
 
 export const moneyPath = ({ home }: Pick<UnionView, 'home'>): string => `${home}/money`;
 
