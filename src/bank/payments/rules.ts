@@ -4,7 +4,7 @@
  * @module
  */
 import type { Instant } from '../../union/kernel/instant.ts';
-import { decimal } from '../../union/kernel/money.ts';
+import { decimal } from '../../union/kernel/amounts.ts';
 import { type Saying, saying } from '../../union/kernel/say.ts';
 import type { Refusal } from '../../union/kernel/refusal.ts';
 import { readBic } from '../bic.ts';
