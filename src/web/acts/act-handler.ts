@@ -31,6 +31,7 @@ import { fieldAt, readAct, type ReadAct } from './read-act.ts';
 import { giveReceipt } from './receipt.ts';
 import { withRefusal } from './refused.ts';
 import { type BroughtAbout, saidOf } from './said.ts';
+import { paymentsBeside } from './payment-file.ts';
 import { isTakenName } from './taken-name.ts';
 import { type UnionView, unionOf } from './union-view.ts';
 
@@ -91,12 +92,15 @@ async function done(
   if (haste) return haste;
   if (await mayBeAnothers(c, deps, ready)) return redrawn(c, redraw, byOwnWay(c, ready));
   if (await isTakenName(deps, view.union, ready)) return redrawn(c, redraw, nameTaken(c, ready));
+  const payments = await paymentsBeside(deps, view, ready);
+  if (payments === 'changed') return redrawn(c, redraw, paymentsChanged(c, ready));
   const arrival = arrive(c);
   const isNew = !view.union.members.people.has(doer);
   const vault: readonly VaultWrite[] = [
     ...arrival.vault,
     ...(isNew ? tie(view.union.id, arrival.person.id, doer) : []),
     ...privatelyKept(view.union.id, doer, ready),
+    ...payments,
   ];
   const answer = await submitted(deps, view.union.id, submissionOf(ready, vault));
   if (typeof answer === 'string') {
@@ -193,6 +197,13 @@ function nameTaken(c: Context<Env>, read: ReadAct): Kept {
 function byOwnWay(c: Context<Env>, read: ReadAct): Kept {
   const text = c.var.t(
     'You came in by an account on another server, as that server’s admins could too. Do this on a device that has your key, or sign in by passkey, e-mail or recovery code.',
+  );
+  return keptOf(read, withError(read.filled, '', text), 409);
+}
+
+function paymentsChanged(c: Context<Env>, read: ReadAct): Kept {
+  const text = c.var.t(
+    'One of these claims, or the account, has changed meanwhile. Look at the file anew, and sign for it then.',
   );
   return keptOf(read, withError(read.filled, '', text), 409);
 }
