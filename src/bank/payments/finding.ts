@@ -1,0 +1,68 @@
+/**
+ * Something in a payment file that a bank won't or may not take.
+ * @module
+ */
+import type { Saying } from '../../union/kernel/say.ts';
+import type { Day } from './day.ts';
+import type { Sequence } from './direct-debit.ts';
+import type { PaymentFile } from './payment-file.ts';
+
+export interface Finding {
+  readonly kind:
+    | 'unreadable'
+    | 'method'
+    | 'totals'
+    | 'amount'
+    | 'account'
+    | 'creditor-id'
+    | 'reference'
+    | 'text'
+    | 'id'
+    | 'id-again'
+    | 'day'
+    | 'notice'
+    | 'sequence'
+    | 'mandate'
+    | 'period-again'
+    | 'address';
+  /** The element, such as `PmtInf[2]/DrctDbtTxInf[1]/InstdAmt`; empty for the file as a whole. */
+  readonly place: string;
+  /** Whether every bank refuses it, or some do. */
+  readonly weight: 'wrong' | 'doubtful';
+  readonly saying: Saying;
+}
+
+/** What a file doesn't say itself. Where something is left out, only the file is looked at. */
+export interface Before {
+  /** Identifications of files, of their parts and of payments that were handed in before. */
+  readonly usedIds?: ReadonlySet<string>;
+  /** Calendar days that must lie between the file and a collection, as members were promised. */
+  readonly noticeDays?: number;
+  /** Every mandate there is, by its reference. */
+  readonly mandates?: ReadonlyMap<string, MandateBefore>;
+  /** What a collection is for, by its EndToEndId: a mandate pays a period once. */
+  readonly periods?: ReadonlyMap<string, string>;
+}
+
+export interface MandateBefore {
+  readonly signed: Day;
+  /** What was collected under it and not given back, the oldest first. */
+  readonly collected: readonly Collected[];
+}
+
+export interface Collected {
+  readonly day: Day;
+  readonly sequence: Sequence;
+  readonly period?: string;
+}
+
+/** Finds what is wrong of one kind. */
+export type Check = (file: PaymentFile, before: Before) => readonly Finding[];
+
+/** A finding where there is something to say, at the element that it is about. */
+export const found = (
+  kind: Finding['kind'],
+  node: { readonly place: string } | undefined,
+  why: Saying | undefined,
+  weight: Finding['weight'] = 'wrong',
+): readonly Finding[] => (why ? [{ kind, place: node?.place ?? '', weight, saying: why }] : []);
