@@ -25,6 +25,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   voting: async () => (await import('./voting.ts')).voting,
   federation: async () => (await import('./federation.ts')).federation,
   counting: async () => (await import('./counting.ts')).counting,
+  bank: async () => (await import('./bank.ts')).bank,
   choosing: async () => (await import('./choosing.ts')).choosing,
   memory: async () => (await import('./memory.ts')).memory,
   start: async () => (await import('./start.ts')).start,

@@ -272,13 +272,19 @@ export const isClerkSigned = ({ intent }: Entry): boolean =>
 /**
  * Writes a book anew as somebody would who has the database and the clerk's key: numbers the
  * entries again, and signs what the clerk signed so that it fits what now stands before it. What
- * members signed can only be left as it is.
+ * members signed can only be left as it is, but for the accomplices, whose keys the forger has too.
  */
-export function forged(entries: readonly Entry[]): readonly string[] {
+export function forged(
+  entries: readonly Entry[],
+  accomplices: readonly Hand[] = [],
+): readonly string[] {
   const tree = new MemoryTree();
   const last = new Map<string, string>();
   return entries.map((entry, seq) => {
-    const made = isClerkSigned(entry) ? resigned(entry, tree, last) : entry;
+    const signer = isClerkSigned(entry)
+      ? clerkHand
+      : accomplices.find(({ id }) => id === entry.intent.by);
+    const made = signer ? resigned(entry, signer, { tree, last }) : entry;
     const text = canonical({ ...made, seq });
     tree.append(leafHash(utf8(text)));
     last.set(made.intent.by, intentHashHex(made.intent));
@@ -286,14 +292,18 @@ export function forged(entries: readonly Entry[]): readonly string[] {
   });
 }
 
-function resigned(entry: Entry, tree: MemoryTree, last: ReadonlyMap<string, string>): Entry {
+function resigned(
+  entry: Entry,
+  signer: Hand,
+  { tree, last }: { readonly tree: MemoryTree; readonly last: ReadonlyMap<string, string> },
+): Entry {
   const size = Math.min(entry.intent.seen.size, tree.size);
   const intent: Intent = {
     ...entry.intent,
     seen: { size, root: hex(tree.root(size)) },
     prev: last.get(entry.intent.by) ?? null,
   };
-  return { ...entry, intent, proof: proofBy(clerkHand, intent) };
+  return { ...entry, intent, proof: proofBy(signer, intent) };
 }
 
 /** The number of the first entry with that act, on that proposal where one is named. */

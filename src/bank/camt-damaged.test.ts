@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { isRefusal, readCamt } from './camt.ts';
+import { isRefusal } from './camt-fields.ts';
+import { readCamt } from './camt.ts';
 import { balance, camt053, detail, entry, read, refused, statement } from './testing.ts';
 
 describe('a file that is no statement', () => {

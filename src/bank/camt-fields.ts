@@ -4,6 +4,7 @@
  * @module
  */
 import { decimalsByCode } from '../union/kernel/currencies.ts';
+import type { Refusal } from '../union/kernel/refusal.ts';
 import { type Saying, saying, told } from '../union/kernel/say.ts';
 import { dayOf, minorOf } from './fields.ts';
 import type { BankAccount, Money, Party } from './statement.ts';
@@ -21,9 +22,20 @@ export class CamtFault extends Error {
 }
 
 /** An object without the fields that have nothing in them. */
-export const filled = <T extends object>(fields: {
+export function filled<T extends object>(fields: {
   readonly [K in keyof T]: T[K] | undefined;
-}): T => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}): T {
+  const kept: Partial<T> = {};
+  for (const name of Object.keys(fields) as (keyof T)[]) {
+    const value = fields[name];
+    if (value !== undefined) kept[name] = value;
+  }
+  return kept as T;
+}
+
+/** Whether it is why not, in place of what was asked for. */
+export const isRefusal = (given: object | string): given is Refusal =>
+  typeof given === 'object' && 'refused' in given;
 
 const short = (text: string): string => text.slice(0, 40);
 

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { decimal } from '../union/kernel/amounts.ts';
-import { isRefusal, readCamt } from './camt.ts';
+import { isRefusal } from './camt-fields.ts';
+import { readCamt } from './camt.ts';
 import { read, refused } from './testing.ts';
 
 const folder = new URL('../../../shared/data/sepa/camt-samples/', import.meta.url);

@@ -13,6 +13,7 @@ import {
   dayAtStart,
   dayIn,
   filled,
+  isRefusal,
   nameIn,
   sidedMoney,
 } from './camt-fields.ts';
@@ -65,9 +66,6 @@ export function readCamt(text: string): CamtFile | Refusal {
     statements,
   });
 }
-
-export const isRefusal = (given: object | string): given is Refusal =>
-  typeof given === 'object' && 'refused' in given;
 
 /** The message, in a `Document` or in an envelope around that. */
 function messageIn(
@@ -160,14 +158,20 @@ function balanceIn(element: Element): Balance {
 
 /** Reads the entry that {@link readXml} left as text: a hundred thousand of them are never trees all at once. */
 function entryAt(raw: Element, at: number, own: string): Entry {
-  let entry: Element | undefined;
+  const entry = entryElement(raw, at);
   try {
-    // Attributes would make it an object; the standard has none there.
-    entry = contentOf(textAt(raw) ?? '');
-    return entryIn(entry ?? '', own);
+    return entryIn(entry, own);
   } catch (error) {
-    const why = error instanceof CamtFault ? error.why : saying('it is no XML that can be read');
-    throw inEntry(at, textAt(entry, 'AcctSvcrRef') ?? textAt(entry, 'NtryRef'), why);
+    if (!(error instanceof CamtFault)) throw error;
+    throw inEntry(at, textAt(entry, 'AcctSvcrRef') ?? textAt(entry, 'NtryRef'), error.why);
+  }
+}
+
+function entryElement(raw: Element, at: number): Element {
+  try {
+    return contentOf(textAt(raw) ?? '') ?? '';
+  } catch {
+    throw inEntry(at, undefined, saying('it is no XML that can be read'));
   }
 }
 

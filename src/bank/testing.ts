@@ -3,7 +3,8 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { type CamtFile, isRefusal, readCamt } from './camt.ts';
+import { isRefusal } from './camt-fields.ts';
+import { type CamtFile, readCamt } from './camt.ts';
 
 export const entry = (fields: string, amount = '12.50', side = 'CRDT'): string =>
   `<Ntry><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>${side}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>` +

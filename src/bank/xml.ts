@@ -17,6 +17,8 @@ const options = {
   parseAttributeValue: false,
   // For `&#228;`; names of entities that only HTML has are harmless.
   htmlEntities: true,
+  // No place is written out for each element, which took a quarter of the time.
+  jPath: false,
   ignorePiTags: true,
   ignoreDeclaration: true,
 };

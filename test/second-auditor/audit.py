@@ -8,16 +8,19 @@ whether what travels with the book agrees with it. The exit status is 0 if all i
 wrong, 2 if there is nothing to read. vectors.py runs it over files of vectors.
 
 Only Python's standard library is used. "§" is a section of book.md; the file follows it. What an entry is made
-of stands in primitives.py, the rules about charters in charter.py, those about choices in contests.py and counting.py.
+of stands in primitives.py, the rules about charters in charter.py, those about choices in contests.py and counting.py,
+those about money in treasury.py.
 """
 import argparse, base64, json, pathlib, re, sys
 from collections import Counter
 from types import SimpleNamespace as Record
+from acts import ACTS, EVERY, act
 from charter import contradiction, fediverse, holders
 from contests import carried_by, contest_outcome, end_of_part, is_choice, unfit, wrong_marks
 from primitives import (
     FORMS, HOUR, Tree, base58btc, canonical, chars, ed25519_holds, either, es256_holds, form, from_base64,
     from_base64url, leaf_hash, listed, ms, multikey, obj, parse_canonical, pattern, refuse_number, sha256, whole)
+from treasury import Treasury
 
 class Wrong(Exception):
     """An entry that may not stand: the article it breaks, and why."""
@@ -93,7 +96,7 @@ class State:
         self.people, self.invitations, self.terms, self.past = {}, {}, [], []
         self.proposals, self.straws, self.carrying, self.continuation = {}, {}, None, None
         self.clerk_keys = []  # (key, the size from which it is in force)
-        self.redacted, self.withheld = set(), set()
+        self.redacted, self.withheld, self.treasury = set(), set(), Treasury()
         self.documents, self.counts = {}, Counter()  # documents: hash → the first entry that refers to it
     def standing(self, member):
         return self.people[member].standing if member in self.people else "stranger"
@@ -105,11 +108,12 @@ class State:
         """To set a standing."""
         person = self.people[member]
         if person.standing != standing:
-            person.standing, person.since, person.recovery = standing, t, None
+            person.standing, person.since, person.recovery, person.resting = standing, t, None, False
             if standing in ("left", "declined"): person.accounts = {}
     def enter(self, member, name, standing, t):
         """To enter a person."""
-        fresh = Record(standing=standing, since=t, keys=[], vouches=set(), rights_from=0, recovery=None, accounts={})
+        fresh = Record(standing=standing, since=t, keys=[], vouches=set(), rights_from=0, recovery=None, accounts={},
+                       resting=False)
         self.people.setdefault(member, fresh).name = name
         self.stand(member, standing, t)
     def enter_doer(self, d, standing):
@@ -153,9 +157,10 @@ class State:
         """Whether somebody holds a power in person."""
         who = {"member": {"members"}, "supporter": {"supporters"}, "applicant": {"supporters"}}
         mine = who.get(self.standing(doer), set()) | ({"clerk"} if doer == "clerk" else set())
-        mine |= {f"office:{term.office}" for term in self.terms
-                 if term.member == doer and term.begins <= t and not self.over_as(term, t)}
+        mine |= {f"office:{term.office}" for term in self.terms if self.holds_office(doer, term.office, t)}
         return not mine.isdisjoint(holders(self.charter, power))
+    def holds_office(self, doer, office, t):
+        return any(term.begins <= t and not self.over_as(term, t) for term in self.terms_of(office, doer))
     def decision_can(self, kind, act):
         """Whether a decision of that kind can do an act."""
         need, _, power = ACTS[act].need.partition(" ")
@@ -173,19 +178,13 @@ class State:
         return (self.phase in act.phases and self.decision_can(proposal.kind, item["act"]) and act.body(item["body"])
                 and not refused(act, self, doing("clerk", item["body"], t, under=self.carrying)))
 
-# --- §8 Acts: each is a generator that returns why it is refused, or yields once and then has its effect ------------
-ACTS, EVERY = {}, "call founded wound-up lapsed"
-def act(name, need, fields="", phases="founded", marks="", **more):
-    """Defines the act that the function below it runs; `fields` and `more` are its body's."""
-    def define(run):
-        ACTS[name] = Record(need=need, phases=phases.split(), marks=marks, body=obj(fields, **more), run=run)
-        return run
-    return define
-def doing(by, body, t, key=None, attested=False, seq=0, evidence=None, under=None):
+# --- §8 Acts; those of the treasury are in treasury.py --------------------------------------------------------------
+
+def doing(by, body, t, key=None, attested=False, seq=0, evidence=None, under=None, hashed=None):
     """An act as it is done: the fields of its body beside who does it, when, by which key or resolution."""
     return Record(**{f"{name}_" if name in ("by", "key", "from") else name: each for name, each in body.items()},
                   by=by, body=body, t=t, key=key, attested=attested, seq=seq, evidence=evidence,
-                  under=under)
+                  under=under, hash=hashed)
 def refused(act, state, d):
     """Why an act is refused, or None; without any effect."""
     try:
@@ -585,7 +584,8 @@ def open_poll(s, d):
     others = len(s.standing_as("member")) - (s.standing(proposal.by) == "member")
     asked = 0 if clerks else min(rule["sponsors"], others)
     if s.members_among(proposal.sponsors) < asked: return "sponsors are missing"
-    voters = sorted(each for each in s.standing_as("member") if s.people[each].rights_from <= d.t)
+    voters = sorted(each for each in s.standing_as("member")
+                    if s.people[each].rights_from <= d.t and not s.people[each].resting)
     root = Tree(leaf_hash(each.encode()) for each in voters).roots[-1]
     s.counts["voter lists"] += 1
     if d.entitled != len(voters) or d.roll != root.hex(): return "another voter list"
@@ -832,7 +832,8 @@ def replay(state, data, union=None):
         raise Wrong("mandate", "a resolution is being carried out")
     if not act.body(body): raise Wrong("form", "the body has another form")
     under = intent["under"]["resolution"] if "under" in intent else None
-    d = doing(by, body, t, key_of(proof), signer(state, act, intent, proof), size, intent.get("evidence"), under)
+    d = doing(by, body, t, key_of(proof), signer(state, act, intent, proof), size, intent.get("evidence"), under,
+              hashed.hex())
     mandate(state, act, intent, d)
     why = refused(act, state, d)
     if why: raise Wrong(intent["act"].partition("/")[0], why)
@@ -1060,7 +1061,7 @@ def report(book):
         "attestedShare": f"{state.attested}/{people}",
         "doubtful": [name for name, each in closed.items()
                      if (0 < each["attested"] >= each["margin"] if "margin" in each else not each["firm"])],
-        "clerkSignedAll": book.signed,
+        "clerkSignedAll": book.signed, "balances": state.treasury.balances(),
         "note": None if book.outside else "Nothing came from elsewhere: a rewritten end can't be told from the true one"}
 
 def main():

@@ -3,7 +3,25 @@ from contests import FORM, is_choice
 from primitives import FORMS, canonical, either, form, keyed, line, listed, obj, pattern
 
 POWERS = set("assembly/ask assembly/comment assembly/hide assembly/propose charter/amend charter/wind-up members/admit members/decline "
-             "members/invite members/vouch minutes/redact minutes/replace-clerk offices/appoint offices/remove".split())
+             "members/invite members/vouch minutes/redact minutes/replace-clerk offices/appoint offices/remove "
+             "treasury/account treasury/appropriate treasury/approve treasury/claim treasury/close-year treasury/confirm "
+             "treasury/enter treasury/pay".split())
+BY_PEOPLE = ("treasury/claim", "treasury/confirm", "treasury/enter", "treasury/pay")
+CURRENCIES = """
+BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD
+BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP
+GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA
+MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD
+SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD
+XCD XCG YER ZAR ZMW ZWG BHD IQD JOD KWD LYD OMR TND CLF UYW""".split()
+FORMS["currency"], FORMS["amount"] = form(f"is({','.join(CURRENCIES)})"), form("int(1,999999999999)")
+MONEY = obj(
+    "currency twoHandsAbove:int(0,999999999999)",
+    funds=keyed(form("slug"), obj("title:line(60) purpose:line(300) keep:int(0,999999999999)")),
+    dues_=obj("grace:hours(24) work:bool fund:slug", rhythms=listed(form("is(month,quarter,year)"), 1, 3),
+              tiers=keyed(form("slug"), obj("title:line(60) amount"))),
+    limits=keyed(form("slug"), obj("each:amount month:amount")),
+    caps_=obj("implementation?:share instance?:share", large_=obj("users:int(1,1000000000) share")))
 EVERY_RULE = "title:line(60) deliberation:hours() poll:hours(1) sponsors:int(0,1000)"
 QUORUM = either(obj("kind:is(none)"), obj("kind:is(turnout,yes-of-entitled) share"))
 RULE = either(
@@ -26,7 +44,8 @@ FORMS["charter"] = obj(
                    recovery=obj("vouches:int(1,10) delay:hours()")),
     fediverse_=obj("guests:is(shown,held,ignored) ballots:bool",
                    announce=listed(form("is(calls,proposals,openings,outcomes)"), 0, 4),
-                   language_=pattern(r"[a-z]{2,3}")))
+                   language_=pattern(r"[a-z]{2,3}")),
+    money_=MONEY)
 
 def fediverse(charter):
     """How a union speaks and listens on the fediverse."""
@@ -39,7 +58,7 @@ def holders(charter, power):
 
 def contradiction(charter):
     """How a charter contradicts itself, or None."""
-    return next((why for check in (rules_contradict, powers_contradict, whole_contradicts)
+    return next((why for check in (rules_contradict, powers_contradict, whole_contradicts, money_contradicts)
                  for why, is_so in check(charter) if is_so), None)
 
 def rules_contradict(charter):
@@ -67,16 +86,17 @@ def choice_contradicts(rule, debian, share):
     if share: yield "a share that can't be", not debian or share["num"] == share["den"] or 2 * share["num"] < share["den"]
 
 def powers_contradict(charter):
-    members = {"assembly/ask", "assembly/comment", "assembly/propose", "members/admit", "members/invite", "members/vouch"}
+    members = {"assembly/ask", "assembly/comment", "assembly/propose", "members/admit", "members/invite", "members/vouch",
+               "treasury/claim"}
     may = {"clerk": {"members/admit"}, "supporters": {"assembly/comment"}, "members": members, "office": POWERS,
-           "decision": POWERS - {"assembly/comment", "assembly/propose"}}
+           "decision": POWERS - {"assembly/comment", "assembly/propose", *BY_PEOPLE}}
     for power, named in charter["powers"].items():
         yield f"a power that there is not: {power}", power not in POWERS
         yield f"a power that nobody holds: {power}", not named
         for holder in named:
             kind, _, slug = holder.partition(":")
             yield f"{power} by {holder}, which there is not", slug and slug not in charter[kind + "s"]
-            only_decision = power in ("charter/amend", "charter/wind-up") and kind != "decision"
+            only_decision = power in ("charter/amend", "charter/wind-up", "treasury/appropriate") and kind != "decision"
             yield f"{power} by {holder}, which it can't be", power not in may[kind] or only_decision
             rule = charter["decisions"].get(slug) if kind == "decision" else None
             by_choice = rule and is_choice(rule) and rule["method"] != "debian"
@@ -112,3 +132,22 @@ def whole_contradicts(charter):
         yield "the world told what is for members", set(charter["fediverse"]["announce"]) - {"calls"}
         yield "guests in what is for members", charter["fediverse"]["guests"] != "ignored"
         yield "ballots from outside in what is for members", charter["fediverse"]["ballots"]
+
+def money_contradicts(charter):
+    money, powers, offices = charter.get("money"), charter["powers"], charter["offices"]
+    if not money: return
+    yield "no fund", not money["funds"]
+    dues = money.get("dues")
+    if dues:
+        yield "dues to no fund", dues["fund"] not in money["funds"]
+        yield "dues without a step", not dues["tiers"]
+        yield "a rhythm twice", len(set(dues["rhythms"])) < len(dues["rhythms"])
+    for office, limit in money["limits"].items():
+        yield "a limit of no office", office not in offices
+        yield "more for one than for all", limit["each"] > limit["month"]
+    for power in BY_PEOPLE: yield f"{power} by nobody", power not in powers
+    def seats(*among):
+        named = {holder[7:] for power in among for holder in powers[power] if holder.startswith("office:")}
+        return sum(offices[office]["seats"] for office in named)
+    yield "payments by one alone", seats("treasury/pay") < 2
+    yield "records by one alone", seats("treasury/enter", "treasury/confirm") < 2

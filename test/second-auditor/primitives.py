@@ -119,6 +119,7 @@ FORMS = {
     "uuid": pattern(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"),
     "slug": pattern(r"[a-z][a-z0-9-]{0,39}"),
     "instant": lambda value: isinstance(value, str) and ms(value) is not None,
+    "day": lambda value: isinstance(value, str) and ms(value + "T00:00:00.000Z") is not None,
     "multikey": lambda value: multikey(value) is not None if isinstance(value, str) else False,
     "ed": lambda value: FORMS["multikey"](value) and multikey(value)[0] == "ed25519",
     "is": lambda *words: lambda value: isinstance(value, str) and value in words,

@@ -5,7 +5,7 @@
  */
 import type { Instant } from '../../union/kernel/instant.ts';
 import { decimal } from '../../union/kernel/amounts.ts';
-import type { Amount, Currency } from '../../union/kernel/money.ts';
+import { type Amount, type Currency } from '../../union/kernel/money.ts';
 import type { Refusal } from '../../union/kernel/refusal.ts';
 import { saying, told } from '../../union/kernel/say.ts';
 import { LONGEST, sepaText } from './charset.ts';

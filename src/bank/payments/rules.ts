@@ -117,7 +117,7 @@ const EEA =
 
 /** Of a debtor: where the account is outside the European Economic Area, the address is required. */
 export const debtorAddressFault = (iban: string, isGiven: boolean): Why =>
-  isGiven || EEA.split(' ').includes(iban.slice(0, 2))
+  isGiven || ibanFault(iban) || EEA.split(' ').includes(iban.slice(0, 2))
     ? undefined
     : saying(
         'The account {iban} is outside the European Economic Area, so its holder’s address is needed.',

@@ -84,7 +84,6 @@ describe('a payment file', () => {
       'amount PmtInf[1]/DrctDbtTxInf',
       'account PmtInf[1]/DrctDbtTxInf',
       'text PmtInf[1]/DrctDbtTxInf',
-      'address PmtInf[1]/DrctDbtTxInf',
       'creditor-id PmtInf[1]',
       'day PmtInf[1]',
       'mandate PmtInf[1]/DrctDbtTxInf',

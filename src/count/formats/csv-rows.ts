@@ -1,5 +1,6 @@
 /**
- * Rows of CSV (RFC 4180), with commas, semicolons or tabs, whichever the first line has most of.
+ * Rows of CSV (RFC 4180), with commas, semicolons or tabs: whichever the first line has most of, or the one that is
+ * named.
  * @module
  */
 import type { Part, TextSource } from './text-source.ts';
@@ -11,11 +12,9 @@ export class CsvRows {
   readonly #separator: string;
   #next = 0;
 
-  constructor(source: TextSource) {
+  constructor(source: TextSource, separator = usualSeparator(source.text)) {
     this.source = source;
-    const plain = firstLine(source.text);
-    const found = separators.map((each) => plain.split(each).length);
-    this.#separator = separators[found.indexOf(Math.max(...found))] ?? ',';
+    this.#separator = separator;
   }
 
   /** The next row that has anything in it, its cells without quotes and spaces around them. */
@@ -67,6 +66,13 @@ export class CsvRows {
   #endsCell(character: string | undefined): boolean {
     return character === this.#separator || character === '\n' || character === '\r';
   }
+}
+
+/** Whichever the first line has most of. */
+function usualSeparator(text: string): string {
+  const plain = firstLine(text);
+  const found = separators.map((each) => plain.split(each).length);
+  return separators[found.indexOf(Math.max(...found))] ?? ',';
 }
 
 /** The first line, without what stands in it in quotes. */

@@ -11,6 +11,7 @@ import { verifyWithNoble } from '../../book/ed25519.ts';
 import type { Entry } from '../kernel/entry.ts';
 import { replayed } from '../testing.ts';
 import { readEntry, registry, stateHash } from '../union.ts';
+import { treasury } from './money/testing.ts';
 import {
   accounts,
   association,
@@ -29,6 +30,7 @@ const stories = {
   'lapsed-call': lapsedCall,
   reaching,
   talking,
+  treasury,
 } as const;
 type Story = keyof typeof stories;
 const names = Object.keys(stories) as Story[];

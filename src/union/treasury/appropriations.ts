@@ -143,9 +143,12 @@ export const endAppropriation = defineAct<TreasuryView, z.infer<typeof Ending>>(
       if (!found) return refusal('money', 'There is no such appropriation.');
       return left(found) > 0 ? undefined : refusal('money', 'Nothing is left of it.');
     },
-    does: ({ treasury }, { body }) => {
+    does: ({ treasury }, { body, at }) => {
       const found = treasury.appropriations.get(body.appropriation);
-      if (found) found.amount = found.spent + found.held;
+      if (!found) return;
+      found.amount = found.spent + found.held;
+      // What is declined later does not come back to it.
+      if (found.until > at) found.until = at;
     },
   },
 );

@@ -11,7 +11,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { expenses, income, Source, transit } from './chart.ts';
 import { type Taking, tooLittleIn, unknownFund } from './funds.ts';
 import type { Happening, Posting, Transaction } from './ledger.ts';
-import { chargedTo, paid, payoutRefused, unpaid } from './paying.ts';
+import { chargedTo, paid, payoutRefused, type Unpaid, unpaid } from './paying.ts';
 import type { TreasuryView } from './state.ts';
 
 const Came = z.int().min(1).max(mostAmount);
@@ -136,7 +136,8 @@ export class Weighing {
       const all = (this.#taken.get(key)?.amount ?? 0n) + amount;
       const taking = { fund, currency, amount: all };
       this.#taken.set(key, taking);
-      const why = tooLittleIn(this.#view, taking);
+      // What comes is never too little, though the fund be below what the rules keep in it.
+      const why = amount > 0n ? tooLittleIn(this.#view, taking) : undefined;
       if (why) return why;
     }
     return undefined;
@@ -178,9 +179,16 @@ export const isTooOld = (period: string, closed: Day): boolean =>
 
 const monthsOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
 
-/** What a part takes from funds; what is paid out was held there already. */
-function takenBy(view: TreasuryView, part: Part): readonly Omit<Taking, 'currency'>[] {
+/**
+ * What a part takes from funds, beyond what is held there: what is paid out was held before, and what comes back
+ * of it is held again.
+ */
+export function takenBy(view: TreasuryView, part: Part): readonly Omit<Taking, 'currency'>[] {
   if (part.to === 'payout') return [];
+  if (part.to === 'return')
+    return (view.treasury.lines.get(part.of)?.parts ?? [])
+      .flatMap((before) => takenBy(view, before))
+      .map(({ fund, amount }) => ({ fund, amount: -amount }));
   return counterparts(view, part).flatMap(({ fund, amount }) =>
     fund === undefined ? [] : [{ fund, amount }],
   );
@@ -246,20 +254,20 @@ export function takesEffect(view: TreasuryView, part: Part, day: Day): void {
       const before = view.treasury.lines.get(part.of);
       if (!before) return;
       before.returned = true;
-      for (const each of before.parts ?? []) losesEffect(view, each);
+      for (const each of before.parts ?? []) losesEffect(view, each, 'approved');
       return;
     }
     default:
   }
 }
 
-/** Takes back what {@link takesEffect} did. */
-export function losesEffect(view: TreasuryView, part: Part): void {
+/** Takes back what {@link takesEffect} did; claims that were paid stand from then on as said. */
+export function losesEffect(view: TreasuryView, part: Part, stand: Unpaid): void {
   switch (part.to) {
     case 'dues':
       return instalmentsOpen(view, part);
     case 'payout':
-      return unpaid(view, part.claim);
+      return unpaid(view, part.claim, stand);
     case 'return': {
       const before = view.treasury.lines.get(part.of);
       if (!before) return;

@@ -14,6 +14,7 @@ import {
   Moved,
   Part,
   returnStands,
+  takenBy,
   takesEffect,
   transactionOf,
   Weighing,
@@ -21,7 +22,7 @@ import {
 import { assets, unmatched } from './chart.ts';
 import { counted, dayRefused, heldOn } from './days.ts';
 import { type Taking, tooLittleIn, withoutMoney } from './funds.ts';
-import { post, reversed, type Transaction } from './ledger.ts';
+import { add, post, reversed, type Transaction } from './ledger.ts';
 import { openIn } from './places.ts';
 import type { Line, Place, TreasuryView } from './state.ts';
 
@@ -184,14 +185,14 @@ export const undo = defineAct<TreasuryView, z.infer<typeof Undoing>>('treasury/u
     if (!line?.parts) return refusal('money', 'Nobody has said yet what this line is.');
     if (line.returned)
       return refusal('money', 'What this line says has gone back. Take that back first.');
-    return dayRefused(view, line.day, at) ?? undoingRefused(view, body.line, line);
+    return dayRefused(view, line.day, at) ?? undoingRefused(view, line);
   },
   does: (view, { body }) => {
     const { treasury, size } = view;
     const line = treasury.lines.get(body.line);
     if (!line) return;
     const made = undoneBy(view, body.line, line);
-    for (const part of line.parts ?? []) losesEffect(view, part);
+    for (const part of line.parts ?? []) losesEffect(view, part, 'sent');
     delete line.parts;
     treasury.unmatched.add(body.line);
     post(treasury.ledger, size, made);
@@ -211,7 +212,7 @@ function undoneBy(view: TreasuryView, ref: Hash, line: Line): readonly Transacti
   }));
 }
 
-function undoingRefused(view: TreasuryView, ref: Hash, line: Line): Refusal | undefined {
+function undoingRefused(view: TreasuryView, line: Line): Refusal | undefined {
   if (view.treasury.places.get(line.place)?.kept === 'by-hand')
     return refusal(
       'money',
@@ -221,22 +222,22 @@ function undoingRefused(view: TreasuryView, ref: Hash, line: Line): Refusal | un
     const why = returnStands(view, part);
     if (why) return why;
   }
-  for (const taking of takenTogether(undoneBy(view, ref, line))) {
+  for (const taking of takenBack(view, line)) {
     const why = tooLittleIn(view, taking);
     if (why) return why;
   }
   return undefined;
 }
 
-/** What transactions of one currency take from each fund, where they take something. */
-function takenTogether(made: readonly Transaction[]): readonly Taking[] {
-  const takings = new Map<string, Taking>();
-  for (const { fund, currency, amount } of made.flatMap(({ postings }) => postings)) {
-    if (fund === undefined) continue;
-    const before = takings.get(fund)?.amount ?? 0n;
-    takings.set(fund, { fund, currency, amount: before + amount });
-  }
-  return [...takings.values()].filter(({ amount }) => amount > 0n);
+/** What taking back what was said of a line takes from each fund, where it takes something. */
+function takenBack(view: TreasuryView, { place, parts = [] }: Line): readonly Taking[] {
+  const currency = view.treasury.places.get(place)?.currency ?? '';
+  const taken = new Map<string, bigint>();
+  for (const { fund, amount } of parts.flatMap((part) => takenBy(view, part)))
+    add(taken, fund, -amount);
+  return [...taken]
+    .filter(([, amount]) => amount > 0n)
+    .map(([fund, amount]) => ({ fund, currency, amount }));
 }
 
 const Agreeing = z.strictObject({

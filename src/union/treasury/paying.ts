@@ -83,13 +83,19 @@ export function paid(view: TreasuryView, id: string, day: Day): void {
   view.treasury.waiting.delete(id);
 }
 
-/** What was paid was not, or came back: it is approved, and can be paid again. */
-export function unpaid(view: TreasuryView, id: string): void {
+/**
+ * How a claim stands that is no longer paid: `approved` where the money came back, so that it can be paid again;
+ * `sent` where another line was taken for it, since the bank may still carry it out.
+ */
+export type Unpaid = 'approved' | 'sent';
+
+export function unpaid(view: TreasuryView, id: string, stand: Unpaid): void {
   const found = claimIn(view, id);
   if (!found) return;
   found.grant.spent -= found.claim.amount;
   promise(view, id);
-  found.claim.stage = 'approved';
+  found.claim.stage = stand;
+  if (stand === 'approved') delete found.claim.batch;
   delete found.claim.paid;
   view.treasury.waiting.add(id);
 }

@@ -57,6 +57,7 @@ export const prepare = defineAct<TreasuryView, Preparing>('treasury/prepare@1', 
       const claim = view.treasury.claims.get(each);
       if (!claim) continue;
       claim.stage = 'prepared';
+      claim.batch = id;
       claim.attempts++;
     }
     sentWhenSigned(view, batch);
@@ -109,7 +110,9 @@ function sentWhenSigned({ treasury }: TreasuryView, batch: Batch): void {
 
 function stands({ claims }: Treasury, id: string, stage: 'sent' | 'approved'): void {
   const claim = claims.get(id);
-  if (claim) claim.stage = stage;
+  if (!claim) return;
+  claim.stage = stage;
+  if (stage === 'approved') delete claim.batch;
 }
 
 const Signing = z.strictObject({ batch: AccountingId, file: Hash });
@@ -158,9 +161,14 @@ export const voidBatch = defineAct<TreasuryView, z.infer<typeof Voiding>>('treas
     const batch = treasury.batches.get(body.batch);
     if (!batch || batch.stage === 'void') return refusal('payouts', 'There are no such payments.');
     const stage = batch.stage === 'ready' ? 'sent' : 'prepared';
-    return batch.claims.every((id) => treasury.claims.get(id)?.stage === stage)
+    const all = batch.claims.map((id) => treasury.claims.get(id));
+    // One that failed may stand in another file by now, and that may be at the bank.
+    return all.every((each) => each?.stage === stage && each.batch === body.batch)
       ? undefined
-      : refusal('payouts', 'The bank has carried out some of these payments.');
+      : refusal(
+          'payouts',
+          'Some of these payments were carried out, or have failed. Say of each of the others what became of it.',
+        );
   },
   does: ({ treasury }, { body }) => {
     const batch = treasury.batches.get(body.batch);

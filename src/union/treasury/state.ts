@@ -75,7 +75,7 @@ export interface Appropriation {
   readonly beneficiary?: Beneficiary | undefined;
   readonly resolution: string;
   readonly at: Instant;
-  readonly until: Instant;
+  until: Instant;
   /** What was paid from it, and what is approved and not yet paid. */
   spent: number;
   held: number;
@@ -111,6 +111,8 @@ export interface Claim {
   reason?: Hash;
   /** How often it was sent to a bank: each time under another reference. */
   attempts: number;
+  /** The payments among which it stands, or was paid. */
+  batch?: string;
   paid?: { readonly day: Day; readonly seq: number };
 }
 

@@ -31,6 +31,17 @@ export { heldOn } from './days.ts';
 export { remindedAt, restsFrom } from './dues.ts';
 export { available } from './funds.ts';
 export {
+  duesText,
+  instalmentToken,
+  monthAfter,
+  monthsAtOnce,
+  owesMoney,
+  PledgedDues,
+  periodOf,
+  periodsFrom,
+  readDues,
+} from './instalment.ts';
+export {
   balanceOf,
   fundBalance,
   type Ledger,

@@ -1,0 +1,94 @@
+/**
+ * Bank: a large statement read, its lines known by their keys, and matched to what was expected.
+ * @module
+ */
+import { cpuUsage, memoryUsage } from 'node:process';
+import { isRefusal } from '../src/bank/camt-fields.ts';
+import { readCamt } from '../src/bank/camt.ts';
+import { keysOf, linesOf, type StatementLine } from '../src/bank/line.ts';
+import { type Expectation, matchLines } from '../src/bank/matching.ts';
+import { paymentReference } from '../src/bank/payment-reference.ts';
+import type { Figure } from './figures.ts';
+
+const entries = 100_000;
+const members = 10_000;
+
+export function bank(): Promise<readonly Figure[]> {
+  const text = camt();
+  const size = `a camt.053 of ${entries.toLocaleString('en')} entries (${Math.round(text.length / 1e6)} MB)`;
+  const resident = memoryUsage.rss();
+  const [read, reading] = timed(() => linesIn(text));
+  const more = (memoryUsage.rss() - resident) / 1e6;
+  const [keys, keying] = timed(() => keysOf(read));
+  const [matches, matching] = timed(() => matchLines(read, expectations()));
+  const matched = matches.filter(({ outcome }) => outcome === 'matched').length;
+  if (new Set(keys).size !== entries || matched !== (entries / 10) * 9)
+    throw new Error(`${matched} matched`);
+  return Promise.resolve([
+    { what: `${size}, read`, value: reading, unit: 'ms of processor time', aim: { below: 20_000 } },
+    { what: 'memory it takes meanwhile', value: more, unit: 'MB', aim: { below: 1_500 } },
+    { what: 'keys of its lines', value: keying, unit: 'ms', aim: { below: 2_000 } },
+    {
+      what: `its lines matched to ${members.toLocaleString('en')} expectations`,
+      value: matching,
+      unit: 'ms',
+      aim: { below: 5_000 },
+    },
+  ]);
+}
+
+/** In processor time, as counting is measured: other work on the machine makes no difference. */
+function timed<T>(work: () => T): readonly [T, milliseconds: number] {
+  const before = cpuUsage();
+  const done = work();
+  const { user, system } = cpuUsage(before);
+  return [done, (user + system) / 1_000];
+}
+
+function linesIn(text: string): readonly StatementLine[] {
+  const file = readCamt(text);
+  if (isRefusal(file)) throw new Error(file.refused);
+  return file.statements.flatMap((statement) => linesOf(statement));
+}
+
+const referenceOf = (member: number): string =>
+  paymentReference(new Uint8Array([7, member >> 8, member & 255, member & 15, 31, member & 127]));
+
+const expectations = (): readonly Expectation[] =>
+  Array.from({ length: members }, (_, i) => ({
+    id: `member-${i}`,
+    references: [referenceOf(i), `MANDATE-${i}`],
+    names: [`Member Number ${i}`],
+    ibans: [`XX${i}`],
+    amounts: [BigInt(1_000 + (i % 7))],
+  }));
+
+/** Of ten lines six name a reference, one a mandate, one comes from a known account, one has a name, one has nothing. */
+function camt(): string {
+  const all = Array.from({ length: entries }, (_, i) => entry(i));
+  return (
+    '<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>' +
+    '<GrpHdr><MsgId>1</MsgId></GrpHdr><Stmt><Id>1</Id><CreDtTm>2026-05-04T03:00:00</CreDtTm><Acct><Id><IBAN>DE89370400440532013000</IBAN></Id></Acct>' +
+    `${all.join('')}</Stmt></BkToCstmrStmt></Document>`
+  );
+}
+
+function entry(i: number): string {
+  const [kind, member] = [i % 10, i % members];
+  const amount = `10.0${member % 7}`;
+  const name = kind === 8 ? `Number ${member} Member` : 'Somebody';
+  const iban = kind === 7 ? `XX${member}` : 'GB29NWBK60161331926819';
+  const mandate = kind === 6 ? `<MndtId>MANDATE-${member}</MndtId>` : '';
+  const text =
+    kind < 6
+      ? `Union dues ${referenceOf(member)} for May`
+      : 'dues for the month of May, with thanks';
+  return (
+    `<Ntry><NtryRef>${i}</NtryRef><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>` +
+    '<BookgDt><Dt>2026-05-03</Dt></BookgDt><ValDt><Dt>2026-05-03</Dt></ValDt>' +
+    `<AcctSvcrRef>REF${i}</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd>` +
+    `<NtryDtls><TxDtls><Refs><EndToEndId>NOTPROVIDED</EndToEndId>${mandate}</Refs><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd>` +
+    `<RltdPties><Dbtr><Pty><Nm>${name}</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>${iban}</IBAN></Id></DbtrAcct></RltdPties>` +
+    `<RmtInf><Ustrd>${text}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`
+  );
+}

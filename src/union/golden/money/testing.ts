@@ -1,0 +1,189 @@
+/**
+ * For tests: the story of a union with money, in which every act of the treasury is done.
+ * @module
+ */
+import { carrying, closes, puts, said, type TestBook, vote } from '../../testing.ts';
+import {
+  ada,
+  appropriates,
+  bo,
+  claims,
+  cy,
+  day,
+  decides,
+  dee,
+  donation,
+  dues,
+  enters,
+  eve,
+  fay,
+  instalment,
+  line,
+  place,
+  prepares,
+  withMoney,
+} from '../../treasury/testing.ts';
+
+const hoursOfDays = (days: number): number => days * 24;
+
+/** Three quarters of a year of a union that has dues, a bank, a box, dollars, and claims of every sort. */
+export function treasury(): TestBook {
+  const book = withMoney({
+    limits: { committee: { each: 50_000, month: 60_000 } },
+    caps: { implementation: { num: 1, den: 2 } },
+  });
+  duesComeIn(book);
+  cashChangesHands(book);
+  claimsArePaid(book);
+  moneyIsExchanged(book);
+  votesRest(book);
+  yearsClose(book);
+  unionEnds(book);
+  return book;
+}
+
+function duesComeIn(book: TestBook): void {
+  const own = { payer: said('number of Fay'), dues: said('usual, every month') };
+  book.do(fay, 'treasury/pledge@1', own);
+  const months = ['2026-01', '2026-02'].map((month) => instalment('Fay', month));
+  enters(
+    book,
+    line(book, 'dues of Fay', 1_000, dues(1_000, ...months)),
+    line(book, 'a gift', 2_000, donation(1_500), donation(500, 'legal')),
+    line(book, 'a riddle', 700),
+    line(book, 'fees', -250, fees(250)),
+  );
+  const parts = [{ to: 'income', amount: 700, fund: 'general', source: 'sales' }];
+  const lines = [{ line: said('a riddle'), parts }];
+  book.do(bo, 'treasury/assign@1', { lines });
+  book.do(cy, 'treasury/undo@1', { line: said('a riddle'), reason: said('a gift after all') });
+  book.do(bo, 'treasury/assign@1', { lines: [{ line: said('a riddle'), parts: [donation(700)] }] });
+  const back = { to: 'return', amount: -1_000, of: said('dues of Fay') };
+  enters(book, line(book, 'dues went back', -1_300, back, fees(300)));
+  enters(book, line(book, 'dues came again', 1_000, dues(1_000, ...months)));
+  book.do(bo, 'treasury/agree@1', { place: 'main', day: day(book), balance: 103_150 });
+}
+
+const fees = (amount: number): object => ({ to: 'fees', amount: -amount, fund: 'general' });
+
+/** Records something in the box, and gives the name of the record. */
+function records(book: TestBook, amount: number, part: object): string {
+  const body = { place: 'box', day: day(book), amount, parts: [part], note: said('by hand') };
+  book.do(bo, 'treasury/record@1', body);
+  return [...book.union.treasury.byHand.keys()].at(-1) ?? '';
+}
+
+function cashChangesHands(book: TestBook): void {
+  book.do(dee, 'treasury/confirm@1', { record: records(book, 800, donation(800)) });
+  const twice = records(book, 800, donation(800));
+  book.do(cy, 'treasury/strike@1', { record: twice, reason: said('it stands there twice') });
+  records(book, 50, donation(50));
+  book.pass(hoursOfDays(30));
+}
+
+function claimsArePaid(book: TestBook): void {
+  const beneficiary = { sort: 'implementation', name: 'some-server' };
+  const of = appropriates(book, 'servers', 50_000, {
+    beneficiary,
+    until: '2026-12-31T00:00:00.000Z',
+  });
+  const [a, b, c, d] = [20_000, 9_000, 5_000, 4_000].map((amount) =>
+    claims(book, fay, { of, amount }),
+  );
+  const [own, left] = [
+    claims(book, eve, { of, amount: 900 }),
+    claims(book, fay, { of, amount: 100 }),
+  ];
+  book.do(eve, 'treasury/declare-interest@1', { claim: a, about: said('a friend') });
+  for (const claim of [a, b]) book.do(dee, 'treasury/approve@1', { claim });
+  decides(
+    book,
+    'ordinary',
+    ...[c, d, own].map((claim) => carrying('treasury/approve@1', { claim })),
+  );
+  book.do(dee, 'treasury/decline@1', { claim: d, reason: said('too much') });
+  book.do(fay, 'treasury/withdraw-claim@1', { claim: left });
+  const { batch } = prepares(book, bo, a ?? '', b ?? '');
+  book.do(cy, 'treasury/void@1', { batch, reason: said('a wrong account') });
+  const { batch: second, file } = prepares(book, bo, a ?? '', b ?? '');
+  book.do(dee, 'treasury/sign@1', { batch: second, file });
+  enters(book, line(book, 'paid', -20_000, paying(a, 20_000)));
+  book.do(bo, 'treasury/fail@1', { claim: b, reason: said('no such account') });
+  const back = { to: 'return', amount: 20_000, of: said('paid') };
+  enters(book, line(book, 'came back', 19_500, back, fees(500)));
+  book.do(dee, 'treasury/confirm@1', { record: records(book, -900, paying(own, 900)) });
+  const end = { appropriation: of, reason: said('it was enough') };
+  decides(book, 'ordinary', carrying('treasury/end-appropriation@1', end));
+  book.pass(hoursOfDays(180));
+}
+
+const paying = (claim: string | undefined, amount: number): object => ({
+  to: 'payout',
+  amount: -amount,
+  claim,
+});
+
+function moneyIsExchanged(book: TestBook): void {
+  const dollars = { ...place('dollars', 'bank', 0), currency: 'USD', number: said('account 1') };
+  const moving = {
+    from: 'general',
+    to: 'legal',
+    currency: 'EUR',
+    amount: 5_000,
+    reason: said('m'),
+  };
+  decides(
+    book,
+    'ordinary',
+    carrying('treasury/open-place@1', dollars),
+    carrying('treasury/move@1', moving),
+  );
+  // More than is there: this one lapses.
+  const more = puts(
+    book,
+    ada,
+    'ordinary',
+    carrying('treasury/move@1', { ...moving, amount: 900_000 }),
+  );
+  book.settle();
+  vote(book, more, { yes: [ada, bo] });
+  closes(book, more);
+  enters(book, line(book, 'out', -10_000, { to: 'own', amount: -10_000 }));
+  const into = (word: string, amount: number): object => ({
+    place: 'dollars',
+    lines: [line(book, word, amount, { to: 'own', amount })],
+  });
+  book.do(bo, 'treasury/enter-lines@1', { ...into('in', 11_000) });
+  const [gave, got] = [
+    { currency: 'EUR', amount: 10_000 },
+    { currency: 'USD', amount: 11_000 },
+  ];
+  book.do(bo, 'treasury/exchange@1', { fund: 'general', gave, got });
+  book.do(bo, 'treasury/enter-lines@1', { ...into('out again', -11_000) });
+  decides(book, 'ordinary', carrying('treasury/close-place@1', { place: 'dollars' }));
+}
+
+function votesRest(book: TestBook): void {
+  for (const { id: member } of [eve, fay]) book.do(bo, 'treasury/remind@1', { member });
+  book.pass(hoursOfDays(60));
+  book.do(eve, 'treasury/pledge@1', { payer: said('number of Eve'), dues: said('waived') });
+  decides(book, 'ordinary');
+  book.do(cy, 'treasury/settle-dues@1', { member: fay.id });
+}
+
+function yearsClose(book: TestBook): void {
+  book.do(bo, 'treasury/close-year@1', { through: '2026-03-31' });
+  book.do(bo, 'treasury/close-year@1', { through: '2026-06-30' });
+}
+
+function unionEnds(book: TestBook): void {
+  const end = puts(book, ada, 'charter', carrying('charter/wind-up@1', {}));
+  for (const each of [bo, cy]) book.do(each, 'assembly/sponsor@1', { proposal: end });
+  book.pass(hoursOfDays(7));
+  vote(book, end, { yes: [ada, bo, cy, dee, eve] });
+  closes(book, end);
+  enters(
+    book,
+    line(book, 'interest', 12, { to: 'income', amount: 12, fund: 'legal', source: 'interest' }),
+  );
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { standingOf, voters } from '../members/members.ts';
+import { carrying, refusedIn, said } from '../testing.ts';
+import {
+  bo,
+  cy,
+  decides,
+  dues,
+  enters,
+  fay,
+  instalment,
+  line,
+  place,
+  treasuryOf,
+  withMoney,
+} from './testing.ts';
+import { fundBalance } from './treasury.ts';
+
+const inFund = (book: ReturnType<typeof withMoney>, fund = 'general'): bigint =>
+  fundBalance(treasuryOf(book).ledger, fund, 'EUR');
+
+describe('dues', () => {
+  it('are paid once for each month', () => {
+    const book = withMoney();
+    const december = instalment('somebody', '2026-12');
+    enters(book, line(book, 'one', 500, dues(500, december)));
+    assert.match(
+      refusedIn(enters(book, line(book, 'two', 500, dues(500, december)))),
+      /instalment of 2026-12 is paid already/,
+    );
+    const both = [line(book, 'two', 500, dues(500, instalment('other', '2026-12')))];
+    assert.match(
+      refusedIn(
+        enters(book, ...both, line(book, 'three', 500, dues(500, instalment('other', '2026-12')))),
+      ),
+      /twice/,
+    );
+    assert.equal(enters(book, ...both), undefined);
+    assert.equal(treasuryOf(book).instalments.get('2026-12')?.size, 2);
+  });
+
+  it('that the bank takes back are open again, and can be paid anew', () => {
+    const book = withMoney();
+    const december = instalment('somebody', '2026-12');
+    enters(book, line(book, 'one', 500, dues(500, december)));
+    const back = { to: 'return', amount: -500, of: said('one') };
+    const fee = { to: 'fees', amount: -300, fund: 'general' };
+    assert.match(
+      refusedIn(enters(book, line(book, 'b', -400, { ...back, amount: -400 }))),
+      /whole/,
+    );
+    assert.equal(enters(book, line(book, 'back', -800, back, fee)), undefined);
+    assert.match(refusedIn(enters(book, line(book, 'again', -500, back))), /gone back already/);
+    assert.equal(inFund(book), 104_700n);
+    const undo = { line: said('back'), reason: said('no') };
+    assert.match(
+      refusedIn(book.try(bo, 'treasury/undo@1', { ...undo, line: said('one') })),
+      /Take that back first/,
+    );
+    assert.equal(enters(book, line(book, 'anew', 500, dues(500, december))), undefined);
+    assert.match(refusedIn(book.try(bo, 'treasury/undo@1', undo)), /paid anew/);
+    book.do(bo, 'treasury/undo@1', { ...undo, line: said('anew') });
+    book.do(bo, 'treasury/undo@1', undo);
+    assert.equal(treasuryOf(book).instalments.get('2026-12')?.size, 1);
+    assert.equal(treasuryOf(book).lines.get(said('one'))?.returned, undefined);
+  });
+
+  it('go to the fund and come in the currency that the rules name', () => {
+    const book = withMoney();
+    const part = dues(500, instalment('a', '2026-12'));
+    assert.match(
+      refusedIn(enters(book, line(book, 'x', 500, { ...part, fund: 'legal' }))),
+      /“general”/,
+    );
+    decides(
+      book,
+      'ordinary',
+      carrying('treasury/open-place@1', { ...place('dollars', 'bank', 0), currency: 'USD' }),
+    );
+    const lines = [line(book, 'x', 500, part)];
+    assert.match(
+      refusedIn(book.try(bo, 'treasury/enter-lines@1', { place: 'dollars', lines })),
+      /paid in EUR/,
+    );
+  });
+
+  it('that are behind let a vote rest after reminder and grace, but end no membership', () => {
+    const book = withMoney();
+    const who = { member: fay.id };
+    book.do(bo, 'treasury/remind@1', who);
+    assert.match(refusedIn(book.try(cy, 'treasury/remind@1', who)), /already/);
+    book.pass(59 * 24);
+    assert.ok(voters(book.union.members, book.at).includes(fay.id));
+    book.pass(24);
+    assert.ok(!voters(book.union.members, book.at).includes(fay.id));
+    assert.equal(standingOf(book.union.members, fay.id), 'member');
+    book.do(bo, 'treasury/settle-dues@1', who);
+    assert.ok(voters(book.union.members, book.at).includes(fay.id));
+    assert.match(refusedIn(book.try(bo, 'treasury/settle-dues@1', who)), /not reminded/);
+  });
+
+  it('can be waived in one step, and the vote is back at once', () => {
+    const book = withMoney();
+    book.do(bo, 'treasury/remind@1', { member: fay.id });
+    book.pass(60 * 24);
+    const own = { payer: said('number'), dues: said('waived') };
+    book.do(fay, 'treasury/pledge@1', own);
+    assert.ok(voters(book.union.members, book.at).includes(fay.id));
+    assert.match(
+      refusedIn(book.try(fay, 'treasury/pledge@1', { ...own, payer: said('other') })),
+      /Keep it/,
+    );
+  });
+
+  it('are not what one is reminded of who has left, or comes back', () => {
+    const book = withMoney();
+    book.do(bo, 'treasury/remind@1', { member: fay.id });
+    book.do(fay, 'members/leave@1', {});
+    book.pass(61 * 24);
+    assert.match(refusedIn(book.try(bo, 'treasury/remind@1', { member: fay.id })), /Only members/);
+    book.do(fay, 'members/apply@1', { name: said(fay.id), keys: [] });
+    book.settle();
+    assert.ok(voters(book.union.members, book.at).includes(fay.id));
+    assert.match(refusedIn(book.try(bo, 'treasury/remind@1', { member: bo.id })), /themselves/);
+  });
+});

@@ -1,0 +1,547 @@
+"""spec/book.md, "Treasury": places and lines, what they are, who may spend what, and the books of account.
+
+Amounts are whole numbers without a limit. `s` is the state of the whole book, `d` the act as it is done.
+"""
+import calendar, datetime
+from collections import Counter
+from types import SimpleNamespace as Record
+from acts import act
+from charter import holders
+from primitives import EPOCH, FORMS, HOUR, either, form, listed, ms, obj, pattern, whole
+
+MOST = 999_999_999_999
+HEADS = "development moderation hosting legal relief travel materials services other-expenses".split()
+SOURCES = "grants-received sales interest other-income".split()
+RESERVED = {"unmatched", "transit", "dues", "donations", "fees", "opening", "transfers", "exchange", *HEADS, *SOURCES}
+UNMATCHED, TRANSIT = "liabilities:unmatched", "assets:transit"
+TO_THE_END = "founded wound-up"
+
+class Treasury:
+    def __init__(self):
+        self.way, self.places, self.lines, self.records = "none", {}, {}, {}
+        self.accounts, self.funds, self.held = Counter(), Counter(), Counter()  # (name, currency) → how much
+        self.grants, self.claims, self.batches, self.approvals = {}, {}, {}, {}
+        self.payers, self.reminded, self.instalments, self.closed = {}, {}, set(), ""
+    def post(self, currency, *sides):
+        """Posts (account, fund or None, amount); together they come to nothing."""
+        assert sum(amount for *_, amount in sides) == 0
+        for account, fund, amount in sides:
+            self.accounts[account, currency] += amount
+            if fund is not None: self.funds[fund, currency] -= amount
+    def hold(self, claim, times=1):
+        """Promises a claim's amount, or (-1) takes the promise back."""
+        grant = self.grants[claim.appropriation]
+        grant.held += times * claim.amount
+        self.held[grant.fund, grant.currency] += times * claim.amount
+    def balances(self):
+        """What stands on every account and in every fund that was ever posted to."""
+        def written(sums): return {" ".join(key): str(amount) for key, amount in sorted(sums.items())}
+        return {"accounts": written(self.accounts), "funds": written(self.funds)}
+
+# --- Days and funds -------------------------------------------------------------------------------------------------
+
+def day_of(t): return (EPOCH + datetime.timedelta(milliseconds=t)).isoformat()[:10]
+def month_number(text): return 12 * int(text[:4]) + int(text[5:7])
+def money(s): return s.charter.get("money")
+
+def no_books(s):
+    return "there are no books" if not money(s) or s.treasury.way == "none" else None
+def no_fund(s, fund):
+    return None if money(s) and fund in money(s)["funds"] else f"there is no fund {fund}"
+def shut(s, d, day):
+    return "still to come" if day > day_of(d.t) else "the books are closed" if day <= s.treasury.closed else None
+def too_much(s, fund, currency, amount):
+    """Why so much can't be taken of a fund, or None."""
+    keep = money(s)["funds"].get(fund, {"keep": 0})["keep"] if money(s) and money(s)["currency"] == currency else 0
+    left = s.treasury.funds[fund, currency] - s.treasury.held[fund, currency] - keep
+    return f"{fund} has {left} {currency} to spend" if amount > left else None
+
+# --- Places ---------------------------------------------------------------------------------------------------------
+
+def goes_with(kind, way): return way == "own" or way == "host" and kind in ("host", "cash")
+def open_place(s, name, kept=None):
+    """An open place that is kept so, or None."""
+    place = s.treasury.places.get(name)
+    return place if place and not place.closed and kept in (None, place.kept) else None
+
+@act("treasury/arrange@1", "power treasury/account", "way:is(none,host,own) about:hash")
+def arrange(s, d):
+    if not money(s) or s.treasury.way == d.way: return "no money, or so already"
+    if not all(place.closed or goes_with(place.kind, d.way) for place in s.treasury.places.values()):
+        return "a place does not go with this way"
+    yield
+    s.treasury.way = d.way
+@act("treasury/open-place@1", "power treasury/account", "place:slug kind:is(bank,cash,processor,host) "
+     "kept:is(statements,by-hand) currency title:hash number?:hash", opening_=obj("amount fund:slug"))
+def open_a_place(s, d):
+    if d.place in s.treasury.places or d.place in RESERVED: return "the name is taken"
+    if d.kind == "cash" and d.kept == "statements": return "nobody sends statements of cash"
+    opening = d.body.get("opening")
+    why = no_books(s) or opening and no_fund(s, opening["fund"])
+    if why: return why
+    if not goes_with(d.kind, s.treasury.way): return "it does not go with the way"
+    yield
+    s.treasury.places[d.place] = place = Record(kind=d.kind, currency=d.currency, kept=d.kept, closed=False, days=Counter())
+    if not opening: return
+    place.days[day_of(d.t)] = amount = opening["amount"]
+    s.treasury.post(d.currency, (f"assets:{d.place}", None, amount), ("equity:opening", opening["fund"], -amount))
+@act("treasury/close-place@1", "power treasury/account", "place:slug")
+def close_place(s, d):
+    place = open_place(s, d.place)
+    if not place: return "no open place"
+    if s.treasury.accounts[f"assets:{d.place}", place.currency]: return "it is not empty"
+    yield
+    place.closed = True
+
+# --- Lines and what they are ----------------------------------------------------------------------------------------
+
+CAME, WENT = whole(1, MOST), whole(-MOST, -1)
+MOVED = either(CAME, WENT)
+PERIOD = pattern(r"2[0-9]{3}-(0[1-9]|1[0-2])")
+PARTS = listed(either(
+    obj("to:is(dues) fund:slug", amount=CAME, instalments=listed(obj("token:hash", period=PERIOD), 1, 24)),
+    obj("to:is(donation) fund:slug", amount=CAME),
+    obj(f"to:is(income) fund:slug source:is({','.join(SOURCES)})", amount=MOVED),
+    obj("to:is(fees) fund:slug", amount=WENT),
+    obj("to:is(payout) claim:uuid", amount=WENT),
+    obj("to:is(return) of:hash", amount=MOVED),
+    obj("to:is(own)", amount=MOVED)), 1, 12)
+
+def grant_of(s, claim): return s.treasury.grants[s.treasury.claims[claim].appropriation]
+def line_parts(s, line): return s.treasury.lines[line].parts
+def tokens(part): return {(each["period"], each["token"]) for each in part["instalments"]}
+
+def other_side(s, part):
+    """What a part stands against, as (account, fund, amount)."""
+    to, amount = part["to"], -part["amount"]
+    if to == "return": return [(*of, -back) for each in line_parts(s, part["of"]) for *of, back in other_side(s, each)]
+    if to == "own": return [(TRANSIT, None, amount)]
+    if to == "payout":
+        grant = grant_of(s, part["claim"])
+        return [(f"expenses:{grant.head}", grant.fund, amount)]
+    account = {"dues": "income:dues", "donation": "income:donations", "fees": "expenses:fees"}.get(to)
+    return [(account or f"income:{part['source']}", part["fund"], amount)]
+
+def takes(s, part):
+    """What a part takes from funds, as (fund, amount)."""
+    if part["to"] == "payout": return []
+    if part["to"] == "return": return [(fund, -back) for each in line_parts(s, part["of"]) for fund, back in takes(s, each)]
+    return [(fund, amount) for _, fund, amount in other_side(s, part) if fund is not None]
+
+class Weighing:
+    """Holds the parts of all sums of an act against the state before it."""
+    def __init__(self, s):
+        self.s, self.once, self.taken = s, set(), Counter()
+    def again(self, *things):
+        twice = any(each in self.once for each in things)
+        self.once.update(things)
+        return "the same is named twice" if twice else None
+    def refused(self, parts, amount, currency, by_hand=False):
+        """Why the parts are refused for a sum, or None."""
+        if sum(part["amount"] for part in parts) != amount: return "the parts do not add up"
+        for part in parts:
+            why = self.part_refused(part, currency, by_hand)
+            if why: return why
+            for fund, taken in takes(self.s, part):
+                self.taken[fund, currency] += taken
+                why = taken > 0 and too_much(self.s, fund, currency, self.taken[fund, currency])
+                if why: return why
+        return None
+    def part_refused(self, part, currency, by_hand):
+        s, to, treasury = self.s, part["to"], self.s.treasury
+        if to == "own": return None
+        if to == "dues":
+            rules = money(s)
+            if not rules or "dues" not in rules or part["fund"] != rules["dues"]["fund"]: return "no such dues"
+            if currency != rules["currency"]: return "dues in another currency"
+            if len(tokens(part)) < len(part["instalments"]): return "an instalment twice"
+            if tokens(part) & treasury.instalments: return "paid already"
+            if any(too_old(s, period) for period, _ in tokens(part)): return "too old"
+            return self.again(*tokens(part))
+        if to == "payout":
+            claim = treasury.claims.get(part["claim"])
+            if not claim or claim.stage != ("approved" if by_hand else "sent"): return "no claim to be paid so"
+            if claim.amount != -part["amount"] or grant_of(s, part["claim"]).currency != currency: return "another sum"
+            return self.again(part["claim"])
+        if to == "return":
+            line = treasury.lines.get(part["of"])
+            if not line or not line.parts or line.returned: return "nothing that can go back"
+            if treasury.places[line.place].currency != currency or line.amount != -part["amount"]: return "not the whole"
+            if any(each["to"] in ("return", "own") for each in line.parts): return "it can't go back"
+            return self.again(part["of"])
+        return no_fund(s, part["fund"])
+
+def too_old(s, period):
+    closed = s.treasury.closed
+    return closed and month_number(period) <= month_number(closed) - 36
+
+def take_effect(s, part):
+    if part["to"] == "dues": s.treasury.instalments |= tokens(part)
+    if part["to"] == "payout":
+        claim = s.treasury.claims[part["claim"]]
+        s.treasury.hold(claim, -1)
+        grant_of(s, part["claim"]).spent += claim.amount
+        claim.stage = "paid"
+    if part["to"] == "return":
+        line = s.treasury.lines[part["of"]]
+        line.returned = True
+        for each in line.parts: lose_effect(s, each, "approved")
+
+def lose_effect(s, part, stage):
+    """Takes an effect back; a claim that was paid has that stage from now on."""
+    if part["to"] == "dues": s.treasury.instalments -= tokens(part)
+    if part["to"] == "payout":
+        claim = s.treasury.claims[part["claim"]]
+        s.treasury.hold(claim)
+        grant_of(s, part["claim"]).spent -= claim.amount
+        claim.stage = stage
+        if stage == "approved": claim.batch = None
+    if part["to"] == "return":
+        line = s.treasury.lines[part["of"]]
+        line.returned = False
+        for each in line.parts: take_effect(s, each)
+
+def arrive(s, name, place, day, amount):
+    s.treasury.lines[name] = Record(place=place, day=day, amount=amount, parts=None, returned=False)
+    at = s.treasury.places[place]
+    at.days[day] += amount
+    s.treasury.post(at.currency, (f"assets:{place}", None, amount), (UNMATCHED, None, -amount))
+
+def currency_of(s, line): return s.treasury.places[line.place].currency
+def assign(s, name, parts):
+    line = s.treasury.lines[name]
+    line.parts = parts
+    for part in parts:
+        s.treasury.post(currency_of(s, line), (UNMATCHED, None, part["amount"]), *other_side(s, part))
+        take_effect(s, part)
+
+ENTERED = obj("line:hash day about:hash", amount=MOVED, parts_=PARTS)
+@act("treasury/enter-lines@1", "power treasury/enter", "place:slug", TO_THE_END, lines=listed(ENTERED, 1, 100))
+def enter_lines(s, d):
+    place = open_place(s, d.place, "statements")
+    if no_books(s) or not place: return "no such place"
+    weighing, here = Weighing(s), set()
+    for line in d.lines:
+        if line["line"] in here or line["line"] in s.treasury.lines: return "entered already"
+        here.add(line["line"])
+        why = shut(s, d, line["day"]) or "parts" in line and weighing.refused(line["parts"], line["amount"], place.currency)
+        if why: return why
+    yield
+    for line in d.lines:
+        arrive(s, line["line"], d.place, line["day"], line["amount"])
+        if "parts" in line: assign(s, line["line"], line["parts"])
+@act("treasury/assign@1", "power treasury/enter", "", TO_THE_END, lines=listed(obj("line:hash", parts=PARTS), 1, 100))
+def assign_lines(s, d):
+    weighing, here = Weighing(s), set()
+    for each in d.lines:
+        line = s.treasury.lines.get(each["line"])
+        if each["line"] in here or not line or line.parts: return "no line of which nobody has said what it is"
+        here.add(each["line"])
+        why = shut(s, d, line.day) or weighing.refused(each["parts"], line.amount, currency_of(s, line))
+        if why: return why
+    yield
+    for each in d.lines: assign(s, each["line"], each["parts"])
+def paid_anew(s, part):
+    """Whether what went back belongs to a closed year, or was paid anew."""
+    if part["to"] != "return": return False
+    line = s.treasury.lines.get(part["of"])
+    return not line or any(
+        each["to"] == "dues" and tokens(each) & s.treasury.instalments or
+        each["to"] == "payout" and s.treasury.claims[each["claim"]].stage != "approved" for each in line.parts)
+@act("treasury/undo@1", "power treasury/enter", "line:hash reason:hash", TO_THE_END)
+def undo(s, d):
+    line = s.treasury.lines.get(d.line)
+    if not line or not line.parts or line.returned: return "nothing said of it, or it went back"
+    if s.treasury.places[line.place].kept == "by-hand": return "recorded by hand"
+    if shut(s, d, line.day) or any(paid_anew(s, part) for part in line.parts): return "too late to take back"
+    taken = Counter()
+    for part in line.parts:
+        for fund, amount in takes(s, part): taken[fund] -= amount
+    for fund, amount in taken.items():
+        why = amount > 0 and too_much(s, fund, currency_of(s, line), amount)
+        if why: return why
+    yield
+    for part in line.parts:
+        back = [(account, fund, -amount) for account, fund, amount in other_side(s, part)]
+        s.treasury.post(currency_of(s, line), (UNMATCHED, None, -part["amount"]), *back)
+    for part in line.parts: lose_effect(s, part, "sent")
+    line.parts = None
+@act("treasury/agree@1", "power treasury/enter", "place:slug day", TO_THE_END, balance=whole(-MOST, MOST))
+def agree(s, d):
+    place = open_place(s, d.place)
+    if not place: return "no such place"
+    why = shut(s, d, d.day)
+    if why: return why
+    if sum(amount for day, amount in place.days.items() if day <= d.day) != d.balance: return "another balance"
+    yield
+
+# --- Records by hand ------------------------------------------------------------------------------------------------
+
+def recording_refused(s, d, record):
+    place = open_place(s, record.place, "by-hand")
+    if no_books(s) or not place: return "no such place"
+    if sum(place.days.values()) + record.amount < 0: return "less is there"
+    return shut(s, d, record.day) or Weighing(s).refused(record.parts, record.amount, place.currency, by_hand=True)
+@act("treasury/record@1", "power treasury/enter", "place:slug day note:hash", TO_THE_END, "O", amount=MOVED, parts=PARTS)
+def record(s, d):
+    why = recording_refused(s, d, d)
+    if why: return why
+    yield
+    s.treasury.records[d.hash] = Record(by=d.by, at=d.t, place=d.place, day=d.day, amount=d.amount, parts=d.parts)
+@act("treasury/confirm@1", "power treasury/confirm", "record:hash", TO_THE_END, "O")
+def confirm(s, d):
+    waits = s.treasury.records.get(d.record)
+    if not waits or waits.at + 720 * HOUR <= d.t or waits.by == d.by: return "no such record, or one's own"
+    claims = [s.treasury.claims.get(part["claim"]) for part in waits.parts if part["to"] == "payout"]
+    if any(claim and claim.by == d.by for claim in claims): return "it pays the doer"
+    why = recording_refused(s, d, waits)
+    if why: return why
+    yield
+    del s.treasury.records[d.record]
+    arrive(s, d.record, waits.place, waits.day, waits.amount)
+    assign(s, d.record, waits.parts)
+@act("treasury/strike@1", "power treasury/enter", "record:hash reason:hash", TO_THE_END)
+def strike(s, d):
+    if d.record not in s.treasury.records: return "no such record"
+    yield
+    del s.treasury.records[d.record]
+@act("treasury/lapse-record@1", "clerk", "record:hash")
+def lapse_record(s, d):
+    waits = s.treasury.records.get(d.record)
+    if not waits or waits.at + 720 * HOUR > d.t: return "no such record, or too early"
+    yield
+    del s.treasury.records[d.record]
+
+# --- Funds and leave to spend ---------------------------------------------------------------------------------------
+
+@act("treasury/move@1", "power treasury/appropriate", "from:slug to:slug currency amount reason:hash")
+def move(s, d):
+    why = d.from_ == d.to and "the same fund" or no_books(s) or no_fund(s, d.to) or too_much(s, d.from_, d.currency, d.amount)
+    if why: return why
+    yield
+    s.treasury.post(d.currency, ("equity:transfers", d.from_, d.amount), ("equity:transfers", d.to, -d.amount))
+SUM = obj("currency amount")
+@act("treasury/exchange@1", "power treasury/enter", "fund:slug", TO_THE_END, gave=SUM, got=SUM)
+def exchange(s, d):
+    (gave, given), (got, gotten) = ((each["currency"], each["amount"]) for each in (d.gave, d.got))
+    why = gave == got and "one currency" or no_books(s) or no_fund(s, d.fund)
+    if why: return why
+    accounts = s.treasury.accounts
+    if accounts[TRANSIT, gave] < given or -accounts[TRANSIT, got] < gotten: return "not on its way"
+    why = too_much(s, d.fund, gave, given)
+    if why: return why
+    yield
+    s.treasury.post(gave, ("equity:exchange", d.fund, given), (TRANSIT, None, -given))
+    s.treasury.post(got, (TRANSIT, None, gotten), ("equity:exchange", d.fund, -gotten))
+
+def caps_on(s, to):
+    """Each cap that holds for a beneficiary: its share, and whether it is on one."""
+    caps = money(s).get("caps", {})
+    if to["sort"] in caps:
+        yield caps[to["sort"]], lambda other: (other["sort"], other["name"]) == (to["sort"], to["name"])
+    large = caps.get("large")
+    def is_large(other): return other["sort"] == "instance" and other.get("users", 0) > large["users"]
+    if large and is_large(to): yield large["share"], is_large
+def capped(s, d):
+    """Why a cap leaves no room, or None."""
+    treasury = s.treasury
+    recent = [each for each in treasury.grants.values() if each.currency == d.currency and each.given + 8760 * HOUR > d.t]
+    there = sum(amount for (_, currency), amount in treasury.funds.items() if currency == d.currency)
+    for share, is_on in caps_on(s, d.beneficiary) if "beneficiary" in d.body else ():
+        given = d.amount + sum(each.amount for each in recent if each.beneficiary and is_on(each.beneficiary))
+        if given > share["num"] * (there + sum(each.spent for each in recent)) // share["den"]: return "more than a cap"
+    return None
+@act("treasury/appropriate@1", "power treasury/appropriate", "appropriation:uuid title:hash fund:slug currency amount "
+     f"head:is({','.join(HEADS)}) until:instant office?:slug",
+     beneficiary_=obj("sort:is(implementation,instance) name:chars(1,253) users?:int(0,1000000000)"))
+def appropriate(s, d):
+    until, office = ms(d.until), d.body.get("office")
+    if d.appropriation in s.treasury.grants or not d.t < until <= d.t + 43_920 * HOUR: return "known, or too short or long"
+    if office is not None and office not in s.charter["offices"]: return "no such office"
+    why = no_books(s) or no_fund(s, d.fund) or capped(s, d)
+    if why: return why
+    yield
+    s.treasury.grants[d.appropriation] = Record(
+        fund=d.fund, currency=d.currency, amount=d.amount, head=d.head, until=until, office=office,
+        beneficiary=d.body.get("beneficiary"), given=d.t, spent=0, held=0)
+def left(grant): return grant.amount - grant.spent - grant.held
+@act("treasury/end-appropriation@1", "power treasury/appropriate", "appropriation:uuid reason:hash")
+def end_appropriation(s, d):
+    grant = s.treasury.grants.get(d.appropriation)
+    if not grant or left(grant) <= 0: return "nothing is left"
+    yield
+    grant.amount, grant.until = grant.spent + grant.held, min(grant.until, d.t)
+
+# --- Claims ---------------------------------------------------------------------------------------------------------
+
+def bears(grant, amount, t): return grant.until > t and amount <= left(grant)
+def concerned(claim, by): return by == claim.by or by in claim.interests
+def claim_at(s, d, *stages):
+    claim = s.treasury.claims.get(d.claim)
+    return claim if claim and claim.stage in stages else None
+
+@act("treasury/claim@1", "power treasury/claim", "claim:uuid appropriation:uuid amount title:hash about?:hash payee:hash",
+     receipts=listed(form("hash"), 0, 5))
+def claim(s, d):
+    grant = s.treasury.grants.get(d.appropriation)
+    if d.claim in s.treasury.claims or not grant: return "known, or of no appropriation"
+    if no_books(s) or not bears(grant, d.amount, d.t): return "it does not bear it"
+    yield
+    s.treasury.claims[d.claim] = Record(by=d.by, appropriation=d.appropriation, amount=d.amount, stage="open",
+                                        interests=set(), approved=None, batch=None)
+def settle(s, claim, stage):
+    if claim.stage == "approved": s.treasury.hold(claim, -1)
+    claim.stage = stage
+@act("treasury/withdraw-claim@1", "standing member supporter left", "claim:uuid", marks="O")
+def withdraw_claim(s, d):
+    claim = claim_at(s, d, "open", "approved")
+    if not claim or claim.by != d.by: return "no such claim of theirs"
+    yield
+    settle(s, claim, "withdrawn")
+@act("treasury/declare-interest@1", "standing member", "claim:uuid about:hash")
+def declare_interest(s, d):
+    claim = claim_at(s, d, "open", "approved")
+    if not claim or d.by in claim.interests: return "no such claim, or twice"
+    yield
+    claim.interests.add(d.by)
+def office_for(s, d, claim, grant):
+    """The first office of the doer's that may approve a claim, or None."""
+    month, rules = day_of(d.t)[:7], money(s)
+    for holder in holders(s.charter, "treasury/approve"):
+        kind, _, office = holder.partition(":")
+        if kind != "office" or grant.office not in (None, office) or not s.holds_office(d.by, office, d.t): continue
+        limit = rules["limits"].get(office)
+        if not limit: return office
+        if (grant.currency == rules["currency"] and claim.amount <= limit["each"]
+                and approved_in(s, office, month) + claim.amount <= limit["month"]): return office
+    return None
+def approved_in(s, office, month):
+    last, amount = s.treasury.approvals.get(office, ("", 0))
+    return amount if last == month else 0
+@act("treasury/approve@1", "power treasury/approve", "claim:uuid", marks="O")
+def approve(s, d):
+    claim = claim_at(s, d, "open")
+    if no_books(s) or not claim or concerned(claim, d.by): return "no open claim, or the doer is concerned"
+    grant = s.treasury.grants[claim.appropriation]
+    if not bears(grant, claim.amount, d.t): return "it does not bear it"
+    why = too_much(s, grant.fund, grant.currency, claim.amount)
+    if why: return why
+    office = None if d.by == "clerk" else office_for(s, d, claim, grant)
+    if d.by != "clerk" and office is None: return "no office of theirs may approve it"
+    yield
+    claim.stage, claim.approved = "approved", d.t
+    s.treasury.hold(claim)
+    month = day_of(d.t)[:7]
+    if office is not None: s.treasury.approvals[office] = month, approved_in(s, office, month) + claim.amount
+@act("treasury/decline@1", "power treasury/approve", "claim:uuid reason:hash")
+def decline(s, d):
+    claim = claim_at(s, d, "open", "approved")
+    if not claim or concerned(claim, d.by): return "no such claim, or the doer is concerned"
+    yield
+    settle(s, claim, "declined")
+@act("treasury/expire-claim@1", "clerk", "claim:uuid")
+def expire_claim(s, d):
+    claim = claim_at(s, d, "approved")
+    if not claim or claim.approved + 4320 * HOUR > d.t: return "not approved, or too early"
+    yield
+    settle(s, claim, "expired")
+
+# --- Payouts --------------------------------------------------------------------------------------------------------
+
+def free(claim): claim.stage, claim.batch = "approved", None
+def signed_enough(s, batch):
+    if len(batch.hands) < batch.needed: return
+    batch.stage = "ready"
+    for each in batch.claims: s.treasury.claims[each].stage = "sent"
+@act("treasury/prepare@1", "power treasury/pay", f"batch:uuid place:slug total:int(1,{100 * MOST}) file:hash", TO_THE_END, "O",
+     claims=listed(form("uuid"), 1, 100))
+def prepare(s, d):
+    place = open_place(s, d.place, "statements")
+    if d.batch in s.treasury.batches or no_books(s) or not place or place.kind != "bank": return "known, or no bank account"
+    claims = [s.treasury.claims.get(each) for each in d.claims]
+    if len(set(d.claims)) < len(claims): return "a claim twice"
+    if not all(claim and claim.stage == "approved" for claim in claims): return "one is not approved"
+    if any(grant_of(s, each).currency != place.currency for each in d.claims): return "one is in another currency"
+    if any(concerned(claim, d.by) for claim in claims): return "the doer is concerned"
+    if sum(claim.amount for claim in claims) != d.total: return "another total"
+    yield
+    rules = money(s)
+    alone = rules and place.currency == rules["currency"] and all(claim.amount <= rules["twoHandsAbove"] for claim in claims)
+    for claim in claims: claim.stage, claim.batch = "prepared", d.batch
+    s.treasury.batches[d.batch] = batch = Record(claims=d.claims, file=d.file, hands=[d.by], needed=1 if alone else 2,
+                                                 stage="prepared")
+    signed_enough(s, batch)
+@act("treasury/sign@1", "power treasury/pay", "batch:uuid file:hash", TO_THE_END, "O")
+def sign(s, d):
+    batch = s.treasury.batches.get(d.batch)
+    if not batch or batch.stage != "prepared" or batch.file != d.file: return "nothing to sign, or another file"
+    if d.by in batch.hands or any(concerned(s.treasury.claims[each], d.by) for each in batch.claims):
+        return "signed already, or concerned"
+    yield
+    batch.hands.append(d.by)
+    signed_enough(s, batch)
+@act("treasury/void@1", "power treasury/pay", "batch:uuid reason:hash", TO_THE_END)
+def void(s, d):
+    batch = s.treasury.batches.get(d.batch)
+    if not batch or batch.stage == "void": return "no such payments"
+    claims, stage = [s.treasury.claims[each] for each in batch.claims], "sent" if batch.stage == "ready" else "prepared"
+    if not all((claim.stage, claim.batch) == (stage, d.batch) for claim in claims): return "some were carried out"
+    yield
+    batch.stage = "void"
+    for claim in claims: free(claim)
+@act("treasury/fail@1", "power treasury/pay", "claim:uuid reason:hash", TO_THE_END)
+def fail(s, d):
+    claim = claim_at(s, d, "sent")
+    if not claim: return "not with the bank"
+    yield
+    free(claim)
+
+# --- Dues and years -------------------------------------------------------------------------------------------------
+
+def no_dues(s): return None if money(s) and "dues" in money(s) else "the rules know no dues"
+def reminded_at(s, member):
+    """When a member was reminded, where that counts."""
+    at = s.treasury.reminded.get(member)
+    return at if at is not None and s.standing(member) == "member" and s.people[member].since <= at else None
+def settled(s, member):
+    s.treasury.reminded.pop(member, None)
+    s.people[member].resting = False
+@act("treasury/pledge@1", "standing member", "payer:hash dues:hash reason?:hash")
+def pledge(s, d):
+    why = no_dues(s)
+    if why or s.treasury.payers.get(d.by, d.payer) != d.payer: return why or "another number than before"
+    yield
+    s.treasury.payers[d.by] = d.payer
+    settled(s, d.by)
+@act("treasury/remind@1", "power treasury/enter", "member:uuid")
+def remind(s, d):
+    why = no_dues(s)
+    if why or s.standing(d.member) != "member" or d.member == d.by: return why or "no member, or themselves"
+    if reminded_at(s, d.member) is not None: return "reminded already"
+    yield
+    s.treasury.reminded[d.member] = d.t
+@act("treasury/settle-dues@1", "power treasury/enter", "member:uuid")
+def settle_dues(s, d):
+    if reminded_at(s, d.member) is None: return "not reminded"
+    yield
+    settled(s, d.member)
+@act("treasury/rest@1", "clerk", "member:uuid")
+def rest(s, d):
+    at = reminded_at(s, d.member)
+    if at is None or no_dues(s) or s.people[d.member].resting: return "nothing lets this vote rest"
+    if at + money(s)["dues"]["grace"] * HOUR > d.t: return "too early"
+    yield
+    s.people[d.member].resting = True
+@act("treasury/close-year@1", "power treasury/close-year", "through:day", TO_THE_END)
+def close_year(s, d):
+    year, month, last = (int(each) for each in d.through.split("-"))
+    if last != calendar.monthrange(year, month)[1]: return "not the last day of a month"
+    if d.through >= day_of(d.t) or d.through <= s.treasury.closed: return "not over yet, or closed already"
+    why, treasury = no_books(s), s.treasury
+    if why: return why
+    if any(not line.parts and line.day <= d.through for line in treasury.lines.values()): return "a line is unmatched"
+    if any(waits.day <= d.through for waits in treasury.records.values()): return "a record waits"
+    yield
+    treasury.closed = d.through
+    treasury.lines = {name: line for name, line in treasury.lines.items() if line.day > d.through}
+    treasury.instalments = {(period, token) for period, token in treasury.instalments if not too_old(s, period)}
