@@ -56,6 +56,7 @@ export {
   type Claim,
   type ClaimStage,
   type Line,
+  type MemberDues,
   noTreasury,
   type Place,
   type Treasury,

@@ -25,7 +25,7 @@ import type { Filled } from '../form.ts';
 import { sayIssue } from '../guard/issues.ts';
 import { readBody } from '../guard/read-form.ts';
 import { phrase, type Words } from '../words.ts';
-import { payeeWrongs } from './payee-wrongs.ts';
+import { duesWrongs, payeeWrongs } from './private-wrongs.ts';
 import { tell } from './say.ts';
 
 export interface ReadAct {
@@ -156,6 +156,7 @@ function wrongsIn(
   const errors = {
     ...issuesSaid(t, read.error?.issues ?? [], others),
     ...payeeWrongs(t, act, others),
+    ...duesWrongs(t, act, others),
   };
   for (const field of saidTwice(act, others)) {
     errors[field] ??= t('This stands there already. Write something else, or leave it empty.');

@@ -9,6 +9,7 @@ import { unionOf } from '../../../acts/union-view.ts';
 import type { Env } from '../../../env.ts';
 import { fetchTexts } from '../assembly/texts.ts';
 import { claimPages } from './claims/claims.ts';
+import { duesPages } from './dues/dues.ts';
 import { moneylessPage, overviewPage, wantedOnOverview } from './overview-page.ts';
 import { payoutPages } from './payouts/payouts.ts';
 import type { Purse } from './purse.ts';
@@ -20,6 +21,7 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
   pages.get('/u/:slug/money', showOverview);
   pages.route('/', claimPages(deps));
   pages.route('/', payoutPages(deps));
+  pages.route('/', duesPages(deps));
   return pages;
 }
 

@@ -120,7 +120,7 @@ export async function putClaim(
 ): Promise<{ readonly id: string; readonly visit: Visit }> {
   const page = await who.get(`${home}/money/claims/new?of=${hosting}`);
   const given = { ...fieldsIn(page.text, `${home}/act`, 'treasury/claim@1'), ...claimFields };
-  const all = { ...given, 'b.appropriation': hosting, ...fields };
+  const all: Record<string, string> = { ...given, 'b.appropriation': hosting, ...fields };
   return { id: all['b.claim'] ?? '', visit: await who.post(`${home}/act`, all) };
 }
 

@@ -78,10 +78,10 @@ describe('payouts', () => {
     const id = endToEndId(approved?.hash ?? '', 1);
     for (const part of [id, payeeIban, unionIban, '<Nm>Fay Uenal</Nm>', '12.50', friday])
       assert.ok(ready.text.includes(part), part);
-    const after = await bo.get(path(`/${batch}`));
-    await assertValid(after.text, 'payments for the bank');
-    assert.match(after.text, /Load the file/);
-    assert.match(after.text, /The bank refused one of them/);
+    const signed = await bo.get(path(`/${batch}`));
+    await assertValid(signed.text, 'payments for the bank');
+    assert.match(signed.text, /Load the file/);
+    assert.match(signed.text, /The bank refused one of them/);
   });
 
   it('need one hand below the limit, and say when a second look is due', async () => {
