@@ -48,6 +48,17 @@ export {
 export { available } from './funds.ts';
 export { claimOf } from './grants.ts';
 export {
+  duesText,
+  instalmentToken,
+  monthAfter,
+  monthsAtOnce,
+  owesMoney,
+  PledgedDues,
+  periodOf,
+  periodsFrom,
+  readDues,
+} from './instalment.ts';
+export {
   balanceOf,
   fundBalance,
   type Ledger,
@@ -74,6 +85,7 @@ export {
   type ClaimStage,
   type Grant,
   type Line,
+  type MemberDues,
   noTreasury,
   type Place,
   type Treasury,

@@ -9,7 +9,7 @@ import { sha256, sha256Hex } from '../../book/hash.ts';
 import { canonical } from '../../book/json.ts';
 import { emptyRoot } from '../../book/merkle.ts';
 import type { Intent } from '../../union/kernel/entry.ts';
-import { type DocumentField, mediaType, readActFields } from './act-fields.ts';
+import { mediaType, mostPrivate, privateAddress, readActFields, type Value } from './act-fields.ts';
 import { type DeviceKey, keepKey, keptKeys, makeKey, signWith } from './keys.ts';
 
 interface Head {
@@ -194,21 +194,39 @@ const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
     letter.charCodeAt(0),
   );
 
-/** The form's fields as they will be sent, each file by its digest. */
+/** The form's fields as they will be sent, each file by its digest, or whole where few may read it. */
 function pairsOf(
   form: HTMLFormElement,
   submitter: HTMLElement | null,
-): Promise<readonly (readonly [string, string | DocumentField])[]> {
+): Promise<readonly (readonly [string, Value])[]> {
   const pairs = [...new FormData(form, submitter)];
-  return Promise.all(pairs.map(async ([name, value]) => [name, await valueOf(value)] as const));
+  return Promise.all(
+    pairs.map(async ([name, value]) => [name, await valueOf(name, value)] as const),
+  );
 }
 
-async function valueOf(value: FormDataEntryValue): Promise<string | DocumentField> {
+async function valueOf(field: string, value: FormDataEntryValue): Promise<Value> {
   if (typeof value === 'string' || value.size === 0) return typeof value === 'string' ? value : '';
-  const digest = await crypto.subtle.digest('SHA-256', await value.arrayBuffer());
   const { name, size } = value;
   const type = mediaType(value);
+  if (field.startsWith('p.')) {
+    const bytes = size > mostPrivate ? '' : inBase64(await value.arrayBuffer());
+    return { address: privateAddress(type, bytes), type, size };
+  }
+  const digest = await crypto.subtle.digest('SHA-256', await value.arrayBuffer());
   return { attachment: hex(new Uint8Array(digest)), name: name.slice(0, 120), type, size };
+}
+
+const atOnce = 8_192;
+
+/** In standard base64, a slice at a time: a call takes only so many arguments. */
+function inBase64(buffer: ArrayBuffer): string {
+  const bytes = new Uint8Array(buffer);
+  let letters = '';
+  for (let from = 0; from < bytes.length; from += atOnce) {
+    letters += String.fromCharCode(...bytes.subarray(from, from + atOnce));
+  }
+  return btoa(letters);
 }
 
 /**

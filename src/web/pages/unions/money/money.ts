@@ -9,7 +9,10 @@ import { unionOf } from '../../../acts/union-view.ts';
 import type { Env } from '../../../env.ts';
 import { fetchTexts } from '../assembly/texts.ts';
 import { booksPages } from './books/books.ts';
+import { claimPages } from './claims/claims.ts';
+import { duesPages } from './dues/dues.ts';
 import { moneylessPage, overviewPage, wantedOnOverview } from './overview-page.ts';
+import { payoutPages } from './payouts/payouts.ts';
 import type { Purse } from './purse.ts';
 
 export function moneyPages(deps: UnionDeps): Hono<Env> {
@@ -18,6 +21,9 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
   pages.use('/u/:slug/money/*', readersOnly);
   pages.get('/u/:slug/money', showOverview);
   pages.route('/', booksPages(deps));
+  pages.route('/', claimPages(deps));
+  pages.route('/', payoutPages(deps));
+  pages.route('/', duesPages(deps));
   return pages;
 }
 

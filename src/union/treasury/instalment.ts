@@ -1,0 +1,73 @@
+/**
+ * Instalments: what a member has promised as dues, month by month, and the name under which the book knows that a
+ * month is paid without knowing whose it is.
+ * @module
+ */
+import { z } from 'zod';
+import { canonical } from '../../book/json.ts';
+import { Rhythm } from '../charter/charter.ts';
+import { mostAmount } from '../kernel/amounts.ts';
+import { type Hash, Slug } from '../kernel/ids.ts';
+import type { Day } from '../kernel/instant.ts';
+import { commitment } from '../kernel/text.ts';
+
+/** What `dues` of a pledge says, as canonical JSON: a text that only the member and the treasurers read. */
+export const PledgedDues = z.strictObject({
+  /** The step of the scale; none where somebody pays what they choose. */
+  tier: Slug.optional(),
+  /** For one month, in minor units of the charter’s currency. */
+  amount: z.int().min(0).max(mostAmount),
+  /** How many months are paid at once. */
+  rhythm: Rhythm,
+  /** Nothing is owed for now. */
+  paused: z.literal(true).optional(),
+  /** Nothing is owed at all. */
+  waived: z.literal(true).optional(),
+  /** They are paid in work. */
+  work: z.literal(true).optional(),
+});
+export type PledgedDues = z.infer<typeof PledgedDues>;
+
+/** The text that a pledge commits to. */
+export const duesText = (dues: PledgedDues): string => canonical(PledgedDues.parse(dues));
+
+/** Reads that text; nothing for what is none. Never throws. */
+export function readDues(text: string): PledgedDues | undefined {
+  try {
+    return PledgedDues.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether money is expected of whoever promised that. */
+export const owesMoney = ({ amount, paused, waived, work }: PledgedDues): boolean =>
+  amount > 0 && paused !== true && waived !== true && work !== true;
+
+/**
+ * What the book calls an instalment: SHA-256 over the 32 bytes of the payer’s salt and the month in UTF-8. Whoever
+ * has not got the salt (the member and the treasurers have it) can’t tell whose it is, nor which belong together.
+ */
+export const instalmentToken = (salt: string, period: string): Hash =>
+  commitment({ salt, text: period });
+
+const lengths: Readonly<Record<Rhythm, number>> = { month: 1, quarter: 3, year: 12 };
+
+/** How many months are paid at once. */
+export const monthsAtOnce = ({ rhythm }: Pick<PledgedDues, 'rhythm'>): number => lengths[rhythm];
+
+/** The month that a day or instant is in: `'2026-12'`. */
+export const periodOf = (day: Day): string => day.slice(0, 7);
+
+/** `monthAfter('2026-11', 2)` is `'2027-01'`. Requires years from 2000 to 2999. */
+export function monthAfter(period: string, months: number): string {
+  const all = Number(period.slice(0, 4)) * 12 + Number(period.slice(5, 7)) - 1 + months;
+  return `${Math.floor(all / 12)}-${String((all % 12) + 1).padStart(2, '0')}`;
+}
+
+/** The months from one to another, both with them; none where the last comes before the first. */
+export function periodsFrom(first: string, last: string): readonly string[] {
+  const periods: string[] = [];
+  for (let period = first; period <= last; period = monthAfter(period, 1)) periods.push(period);
+  return periods;
+}
