@@ -10,12 +10,15 @@ import type { Env } from '../../../env.ts';
 import { fetchTexts } from '../assembly/texts.ts';
 import { moneylessPage, overviewPage, wantedOnOverview } from './overview-page.ts';
 import type { Purse } from './purse.ts';
+import { startPage } from './start-page.ts';
+import { wantedBySteps } from './start-steps.ts';
 
 export function moneyPages(_deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
   pages.use('/u/:slug/money', readersOnly);
   pages.use('/u/:slug/money/*', readersOnly);
   pages.get('/u/:slug/money', showOverview);
+  pages.get('/u/:slug/money/start', showStart);
   return pages;
 }
 
@@ -28,4 +31,11 @@ async function showOverview(c: Context<Env>): Promise<Response> {
   const texts = await fetchTexts(view, { hashes: wantedOnOverview(treasury) });
   const purse: Purse = { ...view, texts, rules: charter.money };
   return showUnion(c, { part: 'money', title, main: overviewPage(purse), width: 'wide' });
+}
+
+async function showStart(c: Context<Env>): Promise<Response> {
+  const view = unionOf(c);
+  const texts = await fetchTexts(view, { hashes: wantedBySteps(view) });
+  const title = view.t('How a union comes to hold money');
+  return showUnion(c, { part: 'money', title, main: startPage({ ...view, texts }) });
 }

@@ -67,7 +67,10 @@ export const titlesOfCarried = (
 ): readonly Hash[] =>
   carries
     .filter(({ act }) => isMoneyAct(act))
-    .flatMap(({ body }) => [String(body['title'] ?? '')].concat(titlesNamed(union.treasury, body)));
+    .flatMap(({ body }) => {
+      const { title } = body;
+      return (typeof title === 'string' ? [title] : []).concat(titlesNamed(union.treasury, body));
+    });
 
 function titlesNamed(
   { appropriations, claims, places }: Treasury,
