@@ -56,6 +56,7 @@ export const lines = (values: Values, name: string): readonly string[] =>
 export const shortNameOf = (title: string): string =>
   title
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '')

@@ -118,6 +118,10 @@ function rowsShown(values: Values, rows: string, known: number): number {
   return known;
 }
 
+/** Whether something below is wrong: then it does not stay folded. */
+const isWrong = ({ errors }: RulesForm, below: string): boolean =>
+  Object.keys(errors).some((field) => field.startsWith(`rules.money.${below}`));
+
 /** All rows of a list, and an empty one behind a line that opens. */
 function rowList(
   form: MoneyForm,
@@ -127,7 +131,7 @@ function rowList(
   const shown = rowsShown(form.values, rows, names.length);
   return html`
     ${Array.from({ length: shown }, (_, place) => row(place, names[place] ?? ''))}
-    ${shown < mostRows && more(add, row(shown, ''))}
+    ${shown < mostRows && more(add, row(shown, ''), isWrong(form, `${rows}.${shown}.`))}
   `;
 }
 
@@ -144,22 +148,24 @@ function fundsPart(form: MoneyForm): Html {
 
 const newFund: Fund = { title: '', purpose: '', keep: 0 };
 
-/** What a row is called on the page: as the rules have it, otherwise as it was typed. */
-const legendOf = (title: string | undefined, typed: string, anew: string): string =>
-  title ?? (typed === '' ? anew : typed);
+const legendOf = (typed: string, anew: string): string => (typed === '' ? anew : typed);
 
 function fundRow(form: MoneyForm, place: number, name: string): Html {
   const { t, f, rules, values } = form;
   const at = `rules.money.funds.${place}`;
   const known = named(rules.funds, name);
   const { title, purpose, keep } = known ?? newFund;
+  const fields = html`
+    ${hidden(`${at}.name`, name)}
+    ${f.text({ name: `${at}.title`, label: t('Title'), value: title, maxlength: 60 })}
+    ${f.area({ name: `${at}.purpose`, label: t('What it is for'), value: purpose, rows: 2 })}
+    ${amountField(form, { name: `${at}.keep`, label: t('So much always stays in it'), optional: true, minor: keep || undefined })}
+  `;
+  if (known) return more(title, fields, isWrong(form, `funds.${place}.`));
   return html`
     <fieldset class="row">
-      <legend>${legendOf(known?.title, text(values, `${at}.title`), t('A new fund'))}</legend>
-      ${hidden(`${at}.name`, name)}
-      ${f.text({ name: `${at}.title`, label: t('Title'), value: title, maxlength: 60 })}
-      ${f.area({ name: `${at}.purpose`, label: t('What it is for'), value: purpose, rows: 2 })}
-      ${amountField(form, { name: `${at}.keep`, label: t('So much always stays in it'), optional: true, minor: keep || undefined })}
+      <legend>${legendOf(text(values, `${at}.title`), t('A new fund'))}</legend>
+      ${fields}
     </fieldset>
   `;
 }
@@ -176,7 +182,7 @@ function duesPart(form: MoneyForm): Html {
       hint: t('Each chooses a step, and may choose less or nothing without giving reasons.'),
       ticked: rules.dues !== undefined,
     })}
-    ${more(t('How much, how often, and where they go'), duesFields(form, dues))}
+    ${more(t('How much, how often, and where they go'), duesFields(form, dues), isWrong(form, 'dues.'))}
   `;
 }
 
@@ -225,7 +231,7 @@ function tierRow(
   const tier = named(tiers, name);
   return html`
     <fieldset class="row">
-      <legend>${legendOf(tier?.title, text(values, `${at}.title`), t('A new step'))}</legend>
+      <legend>${tier?.title ?? legendOf(text(values, `${at}.title`), t('A new step'))}</legend>
       ${hidden(`${at}.name`, name)}
       ${f.text({ name: `${at}.title`, label: t('What it is called'), value: tier?.title ?? '', maxlength: 60, size: 'medium' })}
       ${amountField(form, { name: `${at}.amount`, label: t('A month'), minor: tier?.amount })}
@@ -245,7 +251,7 @@ function handsPart(form: MoneyForm): Html {
       optional: true,
       minor: rules.twoHandsAbove === 0 ? undefined : rules.twoHandsAbove,
     })}
-    ${offices.map(([name, { title }]) => more(t('What “{office}” may approve by itself', { office: title }), limitFields(form, name)))}
+    ${offices.map(([name, { title }]) => more(t('What “{office}” may approve by itself', { office: title }), limitFields(form, name), isWrong(form, `limits.${name}.`)))}
   `;
 }
 
@@ -262,7 +268,8 @@ function limitFields(form: MoneyForm, office: string): Html {
   `;
 }
 
-function capsPart({ t, f, rules }: MoneyForm): Html {
+function capsPart(form: MoneyForm): Html {
+  const { t, f, rules } = form;
   const { implementation, instance, large } = rules.caps ?? {};
   const share = { size: 'short', optional: true } as const;
   return html`
@@ -278,6 +285,7 @@ function capsPart({ t, f, rules }: MoneyForm): Html {
         ${f.text({ name: 'rules.money.caps.large.users', label: t('An instance is large from so many users on'), value: large ? String(large.users) : '', inputmode: 'numeric', ...share })}
         ${f.text({ name: 'rules.money.caps.large.share', label: t('To all large instances together at most'), value: large ? shareText(large.share) : '', ...share })}
       `,
+      isWrong(form, 'caps.'),
     )}
   `;
 }

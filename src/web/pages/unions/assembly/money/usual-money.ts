@@ -27,16 +27,24 @@ export function usualMoney({ offices }: Pick<Charter, 'offices'>): MoneyRules {
  * could sign; and with the usual holders of each power over money that nobody holds.
  */
 export function withMoney(charter: Charter): Charter {
-  const money = charter.money ?? usualMoney(charter);
-  const offices = isManned(charter) ? charter.offices : withTreasurer(charter.offices);
-  const holders = Object.keys(usual.powers).filter((power) => power.startsWith('treasury/'));
-  const manned = { ...charter, money, offices };
-  const powers = holders.map((power): [string, Holder[]] => [power, holdersOf(manned, power)]);
-  return { ...manned, powers: { ...charter.powers, ...Object.fromEntries(powers) } };
+  const bare = { ...charter, money: charter.money ?? usualMoney(charter) };
+  const held = withHolders(bare);
+  return isManned(held) ? held : withHolders({ ...bare, offices: withTreasurer(bare.offices) });
 }
 
-/** Whether two people can sign for payouts, and two confirm each other’s records. */
+const moneyPowers = Object.keys(usual.powers).filter((power) => power.startsWith('treasury/'));
+
+function withHolders(charter: Charter): Charter {
+  const held = moneyPowers.map((power): [string, Holder[]] => [power, holdersOf(charter, power)]);
+  return { ...charter, powers: { ...charter.powers, ...Object.fromEntries(held) } };
+}
+
+/** Whether somebody holds each power, two can sign for payouts, and two confirm each other’s records. */
 const isManned = (charter: Charter): boolean =>
+  moneyPowers.every((power) => (named(charter.powers, power) ?? []).length > 0) &&
+  hasHands(charter);
+
+const hasHands = (charter: Charter): boolean =>
   seatsOf(charter, ['treasury/pay']) >= 2 &&
   seatsOf(charter, ['treasury/enter', 'treasury/confirm']) >= 2;
 
@@ -59,7 +67,7 @@ function holdersOf(charter: Charter, power: string): Holder[] {
   const usually = (named(usual.powers, power) ?? []).flatMap((holder) => heldHere(charter, holder));
   const wantsHands = power === 'treasury/pay' || power === 'treasury/confirm';
   if (own.length === 0) return [...new Set(usually)];
-  return wantsHands && !isManned(charter) ? [...new Set([...own, ...usually])] : own;
+  return wantsHands && !hasHands(charter) ? [...new Set([...own, ...usually])] : own;
 }
 
 function isKnown({ offices, decisions }: Charter, holder: Holder): boolean {
