@@ -11,6 +11,7 @@ import { verifyWithNoble } from '../../book/ed25519.ts';
 import type { Entry } from '../kernel/entry.ts';
 import { replayed } from '../testing.ts';
 import { readEntry, registry, stateHash } from '../union.ts';
+import { budgeting } from './budgeting/testing.ts';
 import {
   accounts,
   association,
@@ -24,6 +25,7 @@ import {
 const stories = {
   accounts,
   association,
+  budgeting,
   choosing,
   circle,
   'lapsed-call': lapsedCall,
