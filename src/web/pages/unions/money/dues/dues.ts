@@ -34,7 +34,6 @@ async function showDues(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     title: t('Your dues'),
     crumbs: crumbs(t, moneyCrumbs(view)),
     main: isMember ? duesPage(await duesOf(deps, view)) : onlyMembers(view),
-    width: isMember ? 'wide' : 'text',
     unlisted: true,
   });
 }
