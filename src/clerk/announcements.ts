@@ -3,7 +3,7 @@
  * in the same transaction as the entry, so none is lost and none is invented.
  * @module
  */
-import { commentIn, isContestPoll } from '../union/assembly/assembly.ts';
+import { commentIn, isMarkedPoll } from '../union/assembly/assembly.ts';
 import type { Hash, ProposalId } from '../union/kernel/ids.ts';
 import { instant, millis } from '../union/kernel/instant.ts';
 import type { Union } from '../union/union.ts';
@@ -184,7 +184,7 @@ function countedBy(
   if (act === 'assembly/answer@1' && straw !== undefined)
     return [countingJob(id, { straw }, millis(at))];
   const poll = assembly.proposals.get(proposal ?? '')?.poll;
-  const isTold = poll && !isContestPoll(poll) && poll.replies === true;
+  const isTold = poll && !isMarkedPoll(poll) && poll.replies === true;
   return act === 'assembly/vote@1' && proposal !== undefined && isTold === true
     ? [countingJob(id, { proposal }, millis(at))]
     : [];

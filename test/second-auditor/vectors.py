@@ -5,7 +5,7 @@ Prints one line for each file, and one for each case that does not come out as i
 if all do. With --verbose it says of every case why it was refused.
 """
 import base64, hashlib, json, pathlib, sys
-import audit, contests, primitives
+import audit, budgets, contests, primitives
 
 def instant(t):
     return (primitives.EPOCH + primitives.datetime.timedelta(milliseconds=t)).isoformat(timespec="milliseconds") + "Z"
@@ -64,6 +64,17 @@ def chosen(vectors, _books):
         fault = [] if ours == theirs and not any(marks) else [f"{ours} and not {theirs}"]
         yield f"{theirs['method']} {list(ballots.values())}", fault, theirs["because"]
 
+def shared_out(vectors, _books):
+    for case in vectors["cases"]:
+        theirs = case["outcome"]
+        sharing = {name: case[name] for name in ("rule", "budget", "costs", "options")}
+        ballots = {each["member"]: (each["marks"], each["attested"]) for each in case["ballots"]}
+        missed = {name: value for name, value in theirs.get("notices", {}).items() if name != "met"} or None
+        ours = budgets.budget_outcome(sharing, case["proposal"], case["roll"], theirs["entitled"], ballots, missed)
+        marks = [budgets.wrong_budget_marks(case["rule"], case["options"], each["marks"]) for each in case["ballots"]]
+        fault = [] if ours == theirs and not any(marks) else [f"{ours} and not {theirs}"]
+        yield f"{case['rule']} {case['budget']} {case['costs']} {list(ballots.values())}", fault, theirs["because"]
+
 def refused(vectors, books):
     for case in vectors["cases"]:
         whole = books(case["book"])
@@ -118,7 +129,8 @@ def reason(book):
 def main(paths):
     verbose, failed = "--verbose" in paths, 0
     ways = {"audit-refused": refused, "audit-forged": forged, "audit-heads": heads,
-            "audit-charters": charters, "audit-outcomes": outcomes, "audit-contests": chosen, "audit-worked-example": worked_example}
+            "audit-charters": charters, "audit-outcomes": outcomes, "audit-contests": chosen, "audit-budgets": shared_out,
+            "audit-worked-example": worked_example}
     for path in map(pathlib.Path, (each for each in paths if each != "--verbose")):
         def books(name, folder=path.parent):
             return json.loads((folder / f"audit-good-{name}.json").read_text("utf-8"))

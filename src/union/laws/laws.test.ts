@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { isContestPoll } from '../assembly/assembly.ts';
+import { isMarkedPoll } from '../assembly/assembly.ts';
 import { emptyTally } from '../assembly/outcome.ts';
 import { type Hand, hand, founded, replayed, said, TestBook, uuidOf } from '../testing.ts';
 import { duties, nextDue, stateHash, type Union } from '../union.ts';
@@ -41,7 +41,7 @@ function assertSound(union: Union): void {
     assert.equal(poll.attested, ballots.filter(({ attested }) => attested).length);
     assert.ok(poll.ballots.size <= poll.entitled);
     for (const id of poll.ballots.keys()) assert.ok(poll.roll.has(id));
-    if (isContestPoll(poll)) continue;
+    if (isMarkedPoll(poll)) continue;
     const tally = emptyTally();
     for (const { choice } of poll.ballots.values()) tally[choice]++;
     assert.deepEqual(poll.tally, tally);

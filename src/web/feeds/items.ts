@@ -5,9 +5,10 @@
  */
 import {
   chosenActs,
+  chosenIn,
   explainOutcome,
-  isContestOutcome,
-  isContestPoll,
+  isMarkedPoll,
+  isQuestionOutcome,
   type Proposal,
   titlesOfOptions,
 } from '../../union/assembly/assembly.ts';
@@ -187,7 +188,7 @@ const outcomes = {
 
 function resultOf({ outcome }: Proposal): keyof typeof outcomes {
   if (!outcome) return 'void';
-  return outcome.result === 'adopted' && isContestOutcome(outcome) ? 'chosen' : outcome.result;
+  return outcome.result === 'adopted' && !isQuestionOutcome(outcome) ? 'chosen' : outcome.result;
 }
 
 function ofProposal(telling: Telling, kind: ProposalNews, proposal: Proposal): Said {
@@ -273,7 +274,7 @@ function outcomeBody(telling: Telling, proposal: Proposal): Html {
   const { outcome } = proposal;
   if (!outcome) return html``;
   return html`
-    ${isContestOutcome(outcome) ? chosenBody(telling, proposal, outcome) : countedBody(telling, proposal)}
+    ${isQuestionOutcome(outcome) ? countedBody(telling, proposal) : chosenBody(telling, proposal, outcome)}
     ${
       outcome.result === 'adopted' &&
       proposal.carries.length > 0 &&
@@ -286,7 +287,7 @@ function outcomeBody(telling: Telling, proposal: Proposal): Html {
 }
 
 function countedBody({ t }: Telling, { outcome, poll }: Proposal): Html {
-  if (!outcome || !poll || isContestOutcome(outcome) || isContestPoll(poll)) return html``;
+  if (!outcome || !poll || !isQuestionOutcome(outcome) || isMarkedPoll(poll)) return html``;
   const { tally } = outcome;
   const counted = (['yes', 'no', 'block', 'abstain', 'blank'] as const).filter(
     (choice) => tally[choice] > 0,
@@ -305,8 +306,9 @@ function actOf(telling: Telling, proposal: Proposal, item: number): Html {
   const { carries, choice, outcome } = proposal;
   const carried = carries[item];
   const said = carried ? carriedSentence(telling, carried) : html``;
-  if (!choice || !outcome || !isContestOutcome(outcome)) return said;
-  const { option } = chosenActs(choice, outcome.elected)[item] ?? {};
+  const chosen = outcome && chosenIn(outcome);
+  if (!choice || !chosen) return said;
+  const { option } = chosenActs(choice, chosen)[item] ?? {};
   return html`${optionsIn(telling, proposal)[option ?? -1]}: ${said}`;
 }
 

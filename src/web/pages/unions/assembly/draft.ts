@@ -22,6 +22,8 @@ export interface DraftOption {
   readonly title: string;
   /** What it is, or nothing. */
   readonly text: string;
+  /** What it costs, as typed, where a budget is shared out. */
+  readonly cost: string;
   readonly acts: readonly DraftAct[];
 }
 
@@ -36,6 +38,8 @@ export interface Draft {
   readonly options: readonly DraftOption[];
   /** How many of them are chosen, as typed. */
   readonly seats: string;
+  /** The sum that they share, as typed. */
+  readonly budget: string;
 }
 
 export const mostActs = 20;
@@ -49,6 +53,10 @@ const carriedName =
   /^([btj])\.((?:choice\.options\.\d{1,2}\.)?carries)\.(\d{1,2})\.(?:(act)|body(?:\.([\w-]{1,40}))?)$/;
 const optionName = /^t\.choice\.options\.(\d{1,2})\.(title|text)$/;
 
+/** Amounts as typed: fields that are no part of the act’s body, which has them in whole minor units. */
+export const budgetField = 'a.choice.budget';
+export const costField = (option: number): string => `a.choice.options.${option}.cost`;
+
 /** Reads a draft from a form's fields. What does not belong to one is left out. */
 export function draftFrom(values: Values): Draft {
   const acts = actsIn(values);
@@ -61,9 +69,11 @@ export function draftFrom(values: Values): Draft {
     options: optionsIn(values).map((place) => ({
       title: textIn(values, `t.choice.options.${place}.title`),
       text: textIn(values, `t.choice.options.${place}.text`),
+      cost: textIn(values, costField(place)),
       acts: acts.get(actsOfOption(place)) ?? [],
     })),
     seats: textIn(values, 'n.choice.seats'),
+    budget: textIn(values, budgetField),
   };
 }
 
@@ -109,7 +119,7 @@ type Pairs = readonly (readonly [string, string])[];
 
 /** The whole draft as fields of a form; an amendment does not name the kind, which stays. */
 export function fieldsOfDraft(draft: Draft, amends: boolean): Pairs {
-  const { kind, title, text, warning, acts, options, seats } = draft;
+  const { kind, title, text, warning, acts, options, seats, budget } = draft;
   const wording = [
     ['t.title', title],
     ['t.text', text],
@@ -120,13 +130,15 @@ export function fieldsOfDraft(draft: Draft, amends: boolean): Pairs {
     ...wording,
     ...fieldsOfActs(ownActs, acts),
     ...options.flatMap(fieldsOfOption),
-    ...(options.length > 0 ? [['n.choice.seats', seats] as const] : []),
+    ...(options.length > 0 && seats !== '' ? [['n.choice.seats', seats] as const] : []),
+    ...(budget === '' ? [] : [[budgetField, budget] as const]),
   ];
 }
 
-const fieldsOfOption = ({ title, text, acts }: DraftOption, place: number): Pairs => [
+const fieldsOfOption = ({ title, text, cost, acts }: DraftOption, place: number): Pairs => [
   [`t.choice.options.${place}.title`, title],
   [`t.choice.options.${place}.text`, text],
+  ...(cost === '' ? [] : [[costField(place), cost] as const]),
   ...fieldsOfActs(actsOfOption(place), acts),
 ];
 
@@ -165,21 +177,35 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A proposal's wording as a draft, to be changed before its vote. */
-export const draftOf = (proposal: Proposal, texts: Texts): Draft => ({
+/** A proposal's wording as a draft, to be changed before its vote; `typed` writes an amount as people do. */
+export const draftOf = (
+  proposal: Proposal,
+  texts: Texts,
+  typed: (minor: number) => string = String,
+): Draft => ({
   kind: proposal.kind,
   title: texts.of(proposal.title) ?? '',
   text: texts.of(proposal.text) ?? '',
   warning: texts.of(proposal.warning) ?? '',
   acts: actsOf(proposal.carries, texts),
-  options:
-    proposal.choice?.options.map(({ title, text, carries }) => ({
-      title: texts.of(title) ?? '',
-      text: texts.of(text) ?? '',
-      acts: actsOf(carries, texts),
-    })) ?? [],
-  seats: String(proposal.choice?.seats ?? 1),
+  ...choiceIn(proposal, texts, typed),
 });
+
+function choiceIn(
+  { choice }: Proposal,
+  texts: Texts,
+  typed: (minor: number) => string,
+): Pick<Draft, 'options' | 'seats' | 'budget'> {
+  if (!choice) return { options: [], seats: '', budget: '' };
+  const amount = (minor: number | undefined): string => (minor === undefined ? '' : typed(minor));
+  const options = choice.options.map(({ title, text, cost, carries }) => ({
+    title: texts.of(title) ?? '',
+    text: texts.of(text) ?? '',
+    cost: amount(cost),
+    acts: actsOf(carries, texts),
+  }));
+  return { options, seats: String(choice.seats ?? ''), budget: amount(choice.budget) };
+}
 
 const actsOf = (carries: readonly Carried[], texts: Texts): readonly DraftAct[] =>
   carries.map(({ act, body }) => ({ act, fields: fieldsOfBody(body, texts) }));
@@ -242,7 +268,7 @@ export function withField(
   );
 }
 
-const emptyOption: DraftOption = { title: '', text: '', acts: [] };
+const emptyOption: DraftOption = { title: '', text: '', cost: '', acts: [] };
 
 /** With one more option to write, or as many as a choice begins with. */
 export const withOption = (draft: Draft): Draft =>
@@ -257,7 +283,14 @@ export const withoutOption = (draft: Draft, place: number): Draft => ({
 
 /** A draft of a choice has room for two options from the beginning. */
 export const asChoice = (draft: Draft): Draft => ({
+  ...withTwoOptions(draft),
+  seats: draft.seats === '' ? '1' : draft.seats,
+});
+
+/** And so has that of a budget. */
+export const asBudget = (draft: Draft): Draft => ({ ...withTwoOptions(draft), seats: '' });
+
+const withTwoOptions = (draft: Draft): Draft => ({
   ...draft,
   options: [...draft.options, emptyOption, emptyOption].slice(0, Math.max(2, draft.options.length)),
-  seats: draft.seats === '' ? '1' : draft.seats,
 });

@@ -9,6 +9,7 @@ import {
   powerInWords,
   type ContestRule,
   isContest,
+  isQuestion,
   type QuestionRule,
   type Rule,
 } from '../../../../union/charter/charter.ts';
@@ -20,6 +21,7 @@ import { callout, more } from '../../../parts/callout.ts';
 import { fieldsOf } from '../../../parts/fields.ts';
 import { form, hidden } from '../../../parts/form.ts';
 import { methodNames, methodWords } from '../../counting/method-words.ts';
+import { budgetFields, budgetMethods } from './budget/budget-rule-fields.ts';
 import { carriedOf, type Draft, fieldsOfDraft, placedActs } from './draft.ts';
 import { changesPart } from './rule-changes.ts';
 import { daysField, group, type RulesForm } from './rules-parts.ts';
@@ -213,11 +215,13 @@ function kindRow(
           value: method,
           label: t('A choice: {method}', { method: t(methodWords[method].name) }),
         })),
+        ...budgetMethods(t),
       ],
     })}
     ${quorumFields(parts, at, rule)}
     ${more(t('For a yes or a no'), questionFields(parts, at, rule))}
     ${more(t('For a choice among options'), contestFields(parts, at, rule))}
+    ${more(t('For a budget'), budgetFields(parts, at, rule))}
     ${daysField(f, { name: `${at}.deliberation`, label: t('Discussed for'), hours: rule.deliberation, t })}
     ${daysField(f, { name: `${at}.poll`, label: t('Vote open for'), hours: rule.poll, t })}
     ${f.text({ name: `${at}.sponsors`, label: sponsors, value: String(rule.sponsors), size: 'short', inputmode: 'numeric' })}
@@ -225,7 +229,7 @@ function kindRow(
 }
 
 function questionFields({ t, f }: RulesForm, at: string, rule: Rule): Html {
-  const { threshold, override } = isContest(rule) ? newRule : rule;
+  const { threshold, override } = isQuestion(rule) ? rule : newRule;
   return html`${f.select({
     name: `${at}.reach`,
     label: t('Adopted by'),

@@ -8,6 +8,7 @@ import { Charter, contradictions, type Quorum } from '../../../../union/charter/
 import type { Fraction } from '../../../../union/kernel/fraction.ts';
 import { powers } from '../../../../union/kernel/powers.ts';
 import { tell } from '../../../acts/say.ts';
+import { budgetFrom } from './budget/budget-rule-fields.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { sayIssue } from '../../../guard/issues.ts';
 
@@ -198,7 +199,7 @@ const decisionsOf = (values: Values): readonly (readonly [string, unknown])[] =>
     const rule = {
       title: text(values, `${at}.title`),
       method,
-      ...(isMethod(method) ? contestOf(values, at) : questionOf(values, at)),
+      ...countingOf(values, at, method),
       quorum: quorumOf(values, at),
       deliberation: days(values, `${at}.deliberation`),
       poll: days(values, `${at}.poll`),
@@ -206,6 +207,12 @@ const decisionsOf = (values: Values): readonly (readonly [string, unknown])[] =>
     };
     return [name, rule];
   });
+
+function countingOf(values: Values, at: string, method: string): Record<string, unknown> {
+  if (method.endsWith('-budget'))
+    return budgetFrom(method, (name) => text(values, `${at}.${name}`));
+  return isMethod(method) ? contestOf(values, at) : questionOf(values, at);
+}
 
 const isMethod = (name: string): boolean => isRankingsMethod(name) || isScoresMethod(name);
 

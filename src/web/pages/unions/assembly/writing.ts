@@ -6,7 +6,8 @@ import { named } from '../../../../union/kernel/ids.ts';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { mayCarry, type Proposal, titlesOfOptions } from '../../../../union/assembly/assembly.ts';
-import { fediverseOf, isContest } from '../../../../union/charter/charter.ts';
+import { fediverseOf, isBudget, isQuestion } from '../../../../union/charter/charter.ts';
+import { decimal } from '../../../../union/kernel/amounts.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { showUnion } from '../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../acts/union-view.ts';
@@ -23,6 +24,7 @@ import {
   type Draft,
   type DraftAct,
   actsOfOption,
+  asBudget,
   asChoice,
   draftFrom,
   draftOf,
@@ -86,13 +88,20 @@ async function begin(c: Context<Env>, deps: Desk['deps'], fresh: string): Promis
       ...optionTexts(amends),
       ...reasonsIn(amends),
     ];
-    return write(desk, draftOf(amends, await fetchTexts(view, { hashes })));
+    const texts = await fetchTexts(view, { hashes });
+    return write(desk, draftOf(amends, texts, typedIn(view, amends)));
   }
   const query = new URL(c.req.url).searchParams;
   const kind = query.get('kind') ?? '';
   return named(view.union.charter?.decisions ?? {}, kind)
     ? write(desk, suggested(view, query))
     : chooseKind(desk);
+}
+
+/** How the sums of a proposal are typed: in the currency of its rule. */
+function typedIn({ union }: UnionView, { kind }: Proposal): (minor: number) => string {
+  const rule = named(union.charter?.decisions ?? {}, kind);
+  return (minor) => (rule && isBudget(rule) ? decimal(minor, rule.currency) : String(minor));
 }
 
 const reasonsIn = (proposal: Proposal): readonly string[] =>
@@ -111,8 +120,9 @@ function suggested({ union }: UnionView, query: URLSearchParams): Draft {
     return value === null ? [] : [[`b.${name}`, value] as const];
   });
   const suggestion = { act, fields: { ...begun.fields, ...Object.fromEntries(given) } };
-  return isChoice(union, draft)
-    ? withAct(asChoice(draft), actsOfOption(0), suggestion)
+  const withRoom = withOptions(union, draft);
+  return withRoom.options.length > 0
+    ? withAct(withRoom, actsOfOption(0), suggestion)
     : withAct(draft, ownActs, suggestion);
 }
 
@@ -218,14 +228,15 @@ const chooseKind = async (desk: Desk): Promise<Response> =>
   answer(desk, kindPage(await writingOf(desk, draftFrom({}), blank)), { width: 'wide' });
 
 async function write(desk: Desk, typed: Draft, form = blank): Promise<Response> {
-  const draft = isChoice(desk.view.union, typed) ? asChoice(typed) : typed;
+  const draft = withOptions(desk.view.union, typed);
   return answer(desk, writePage(await writingOf(desk, draft, form), draft), { form });
 }
 
-/** Whether the rules decide such a proposal among options. */
-function isChoice({ charter }: UnionView['union'], { kind }: Draft): boolean {
-  const rule = named(charter?.decisions ?? {}, kind);
-  return rule !== undefined && isContest(rule);
+/** With room for options where the rules decide such a proposal among some. */
+function withOptions({ charter }: UnionView['union'], draft: Draft): Draft {
+  const rule = named(charter?.decisions ?? {}, draft.kind);
+  if (!rule || isQuestion(rule)) return draft;
+  return isBudget(rule) ? asBudget(draft) : asChoice(draft);
 }
 
 const preview = async (desk: Desk, draft: Draft, form: Filled): Promise<Response> => {

@@ -8,6 +8,7 @@ import { readersOnly, showUnion } from '../../../acts/union-page.ts';
 import { unionOf } from '../../../acts/union-view.ts';
 import type { Env } from '../../../env.ts';
 import { fetchTexts } from '../assembly/texts.ts';
+import { booksPages } from './books/books.ts';
 import { claimPages } from './claims/claims.ts';
 import { duesPages } from './dues/dues.ts';
 import { moneylessPage, overviewPage, wantedOnOverview } from './overview-page.ts';
@@ -19,6 +20,7 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
   pages.use('/u/:slug/money', readersOnly);
   pages.use('/u/:slug/money/*', readersOnly);
   pages.get('/u/:slug/money', showOverview);
+  pages.route('/', booksPages(deps));
   pages.route('/', claimPages(deps));
   pages.route('/', payoutPages(deps));
   pages.route('/', duesPages(deps));
