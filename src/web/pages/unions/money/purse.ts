@@ -18,7 +18,7 @@ export interface Purse extends Sitting {
 }
 
 /** The purse with the words that a page says. Without rules about money there is no such page. */
-export async function purseOf(view: UnionView, wanted: Wanted): Promise<Purse> {
+export async function fetchPurse(view: UnionView, wanted: Wanted): Promise<Purse> {
   const rules = there(view.union.charter?.money);
   return { ...view, rules, texts: await fetchTexts(view, wanted) };
 }

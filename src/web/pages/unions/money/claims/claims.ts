@@ -15,7 +15,7 @@ import { there } from '../../../../not-there.ts';
 import { crumbs } from '../../../../parts/nav.ts';
 import { mayDo } from '../../assembly/sitting.ts';
 import { payeesOf, seesAccount } from '../private.ts';
-import { claimsCrumbs, moneyCrumbs, purseOf } from '../purse.ts';
+import { claimsCrumbs, moneyCrumbs, fetchPurse } from '../purse.ts';
 import { claimPage, type ClaimSecrets, claimTitle, type OnClaim } from './claim-page.ts';
 import { claimsFound, claimsPage, type ClaimSearch } from './list-page.ts';
 import { grantsNow, mayNotClaim, newClaimPage } from './new-page.ts';
@@ -42,7 +42,7 @@ async function showClaims(c: Context<Env>): Promise<Response> {
   const search: ClaimSearch = read.ok ? read.value : { page: 1 };
   const listing = claimsFound(view, search);
   const { appropriations } = view.union.treasury;
-  const purse = await purseOf(view, {
+  const purse = await fetchPurse(view, {
     hashes: listing.rows.flatMap(([, { title, appropriation }]) => [
       title,
       appropriations.get(appropriation)?.title,
@@ -61,7 +61,7 @@ async function showNew(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const read = readQuery(c, z.object({ of: z.string().max(40).optional() }));
   const grants = grantsNow(view);
-  const purse = await purseOf(view, { hashes: grants.map(([, { title }]) => title) });
+  const purse = await fetchPurse(view, { hashes: grants.map(([, { title }]) => title) });
   const claiming = {
     grants,
     chosen: read.ok ? read.value.of : undefined,
@@ -83,7 +83,7 @@ async function showClaim(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const claim = there(union.treasury.claims.get(id));
   const grant = there(union.treasury.appropriations.get(claim.appropriation));
   const { title, about, reason, interests, approved, by } = claim;
-  const purse = await purseOf(view, {
+  const purse = await fetchPurse(view, {
     hashes: [title, about, reason, grant.title, ...interests.values()],
     people: [by, ...interests.keys(), ...(approved ? [approved.by] : [])],
   });

@@ -9,7 +9,7 @@ import { buttons, linkButton } from '../../../../parts/button.ts';
 import { emptyState } from '../../../../parts/callout.ts';
 import { type Fields, fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
-import { nameField } from '../../../../form.ts';
+import { hasErrors, nameField } from '../../../../form.ts';
 import { moneyPath, type Purse, sumOf } from '../purse.ts';
 
 export type Granted = readonly [id: string, grant: Appropriation];
@@ -181,6 +181,7 @@ function receiptsField(purse: Purse): Html {
       <p class="hint" id="field-p-receipts-hint">
         ${t('PDF or pictures, at most 1 MiB each, five in all. The same few people read them.')}
       </p>
+      ${hasErrors(filled) && error === undefined && html`<p class="hint">${t('Choose them once more, please: a browser forgets files when a form comes back.')}</p>`}
       ${error !== undefined && html`<p class="error">${error}</p>`} <input ${set} />
     </div>
   `;

@@ -15,7 +15,7 @@ import { html, type Html } from '../../../../html.ts';
 import { there } from '../../../../not-there.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { crumbs } from '../../../../parts/nav.ts';
-import { moneyCrumbs, purseOf } from '../purse.ts';
+import { moneyCrumbs, fetchPurse } from '../purse.ts';
 import { duesPage, type OnDues } from './dues-page.ts';
 import type { Account } from './pay-part.ts';
 import { ownDues } from './standing.ts';
@@ -34,7 +34,6 @@ async function showDues(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     title: t('Your dues'),
     crumbs: crumbs(t, moneyCrumbs(view)),
     main: isMember ? duesPage(await duesOf(deps, view)) : onlyMembers(view),
-    width: isMember ? 'wide' : 'text',
     unlisted: true,
   });
 }
@@ -42,7 +41,7 @@ async function showDues(c: Context<Env>, deps: UnionDeps): Promise<Response> {
 async function duesOf(deps: UnionDeps, view: UnionView): Promise<OnDues> {
   const { union, at } = view;
   const member = there(view.member);
-  const purse = await purseOf(view, {});
+  const purse = await fetchPurse(view, {});
   const pledge = union.treasury.dues.get(member);
   const texts = await deps.clerk.privateTexts(union.id, pledge ? [pledge.payer, pledge.dues] : []);
   return {

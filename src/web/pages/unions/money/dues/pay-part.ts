@@ -83,7 +83,7 @@ function codePart(
     reference: creditorReference(reference).replaceAll(' ', ''),
   });
   return html`
-    <figure class="pay-code">
+    <figure class="qr-frame">
       ${qr(payload, t('A code that fills in this payment'), 'M')}
       <figcaption>
         ${t('In your bank’s app: scan this code, and everything is filled in.')}

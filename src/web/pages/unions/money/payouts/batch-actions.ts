@@ -18,7 +18,8 @@ import { hashShown } from './draft-page.ts';
 export function batchActions(on: OnBatch): Html | false {
   if (!holdsPower(on, 'treasury/pay') || on.batch.stage === 'void') return false;
   return html`
-    ${on.batch.stage === 'ready' ? handInPart(on) : signPart(on)} ${failPart(on)} ${voidPart(on)}
+    ${on.batch.stage === 'ready' ? handInPart(on) : signPart(on)}
+    <section>${failPart(on)}${voidPart(on)}</section>
   `;
 }
 
@@ -75,14 +76,10 @@ function failPart(on: OnBatch): Html | false {
   const { t, lines } = on;
   const sent = lines.filter(({ claim }) => claim.stage === 'sent');
   if (sent.length === 0) return false;
-  return html`
-    <section>
-      ${more(
-        t('The bank refused one of them'),
-        sent.map((each) => failForm(on, each)),
-      )}
-    </section>
-  `;
+  return more(
+    t('The bank refused one of them'),
+    sent.map((each) => failForm(on, each)),
+  );
 }
 
 function failForm(on: OnBatch, { id, claim }: BatchLine): Html {
@@ -112,20 +109,16 @@ function voidPart(on: OnBatch): Html | false {
   const act = 'treasury/void@1';
   if (refusedNow(on, act, { batch: id })) return false;
   const f = fieldsOf(t, filledIn(on, act), 'void');
-  return html`
-    <section>
-      ${more(
-        t('Void this file'),
-        html`<p>
-            ${t('Only where the file was not handed in, and never will be. Its claims can go into another one then.')}
-          </p>
-          ${actForm(
-            on,
-            { act, next: here(on), submit: t('Void this file'), look: { kind: 'danger' } },
-            hidden('b.batch', id),
-            f.area({ name: 't.reason', label: t('Why?'), rows: 2, maxlength: 1_000 }),
-          )}`,
-      )}
-    </section>
-  `;
+  return more(
+    t('Void this file'),
+    html`<p>
+        ${t('Only where the file was not handed in, and never will be. Its claims can go into another one then.')}
+      </p>
+      ${actForm(
+        on,
+        { act, next: here(on), submit: t('Void this file'), look: { kind: 'danger' } },
+        hidden('b.batch', id),
+        f.area({ name: 't.reason', label: t('Why?'), rows: 2, maxlength: 1_000 }),
+      )}`,
+  );
 }

@@ -23,7 +23,7 @@ import { there } from '../../../../not-there.ts';
 import { crumbs } from '../../../../parts/nav.ts';
 import type { Batch } from '../../../../../union/treasury/treasury.ts';
 import { holdsPower, mayReadAccounts, payeesOf } from '../private.ts';
-import { moneyCrumbs, moneyPath, payoutsCrumbs, purseOf } from '../purse.ts';
+import { moneyCrumbs, moneyPath, payoutsCrumbs, fetchPurse } from '../purse.ts';
 import { batchPage, type OnBatch } from './batch-page.ts';
 import { draftPage, type Drafted } from './draft-page.ts';
 import { payoutsPage } from './list-page.ts';
@@ -51,7 +51,7 @@ async function showPayouts(c: Context<Env>, deps: UnionDeps): Promise<Response> 
   const read = readQuery(c, z.object({ page: z.coerce.number().int().min(1).default(1) }));
   const claims = approvedClaims(view.union).map(([, claim]) => claim);
   const payees = await payeesOf(deps, view, claims);
-  const purse = await purseOf(view, {
+  const purse = await fetchPurse(view, {
     hashes: [
       ...claims.map(({ title }) => title),
       ...[...view.union.treasury.places.values()].map(({ title }) => title),
@@ -84,7 +84,7 @@ async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
       text: t('Choose at least one claim, the account, and a day.'),
     });
   const drafted = await draftedFrom(deps, view, read.value);
-  const purse = await purseOf(view, {
+  const purse = await fetchPurse(view, {
     hashes: [
       ...drafted.payments.map(({ claim }) => claim.title),
       view.union.treasury.places.get(drafted.order.place)?.title,
@@ -132,7 +132,7 @@ async function showBatch(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     return claim && grant ? [{ id: each, claim, grant }] : [];
   });
   const claims = lines.map(({ claim }) => claim);
-  const purse = await purseOf(view, {
+  const purse = await fetchPurse(view, {
     hashes: [
       ...claims.map(({ title }) => title),
       treasury.places.get(batch.place)?.title,
