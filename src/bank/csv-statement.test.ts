@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { decimal } from '../union/kernel/money.ts';
+import { decimal } from '../union/kernel/amounts.ts';
 import { told } from '../union/kernel/say.ts';
 import { isRefusal } from './camt-fields.ts';
 import { amountInCsv } from './csv-amount.ts';

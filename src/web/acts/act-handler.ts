@@ -31,6 +31,7 @@ import { fieldAt, readAct, type ReadAct } from './read-act.ts';
 import { giveReceipt } from './receipt.ts';
 import { withRefusal } from './refused.ts';
 import { type BroughtAbout, saidOf } from './said.ts';
+import { sendersOfAct } from './senders.ts';
 import { isTakenName } from './taken-name.ts';
 import { type UnionView, unionOf } from './union-view.ts';
 
@@ -97,6 +98,7 @@ async function done(
     ...arrival.vault,
     ...(isNew ? tie(view.union.id, arrival.person.id, doer) : []),
     ...privatelyKept(view.union.id, doer, ready),
+    ...(await sendersOfAct(deps, view, ready)),
   ];
   const answer = await submitted(deps, view.union.id, submissionOf(ready, vault));
   if (typeof answer === 'string') {

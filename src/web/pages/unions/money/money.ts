@@ -8,14 +8,16 @@ import { readersOnly, showUnion } from '../../../acts/union-page.ts';
 import { unionOf } from '../../../acts/union-view.ts';
 import type { Env } from '../../../env.ts';
 import { fetchTexts } from '../assembly/texts.ts';
+import { deskPages } from './desk/desk.ts';
 import { moneylessPage, overviewPage, wantedOnOverview } from './overview-page.ts';
 import type { Purse } from './purse.ts';
 
-export function moneyPages(_deps: UnionDeps): Hono<Env> {
+export function moneyPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
   pages.use('/u/:slug/money', readersOnly);
   pages.use('/u/:slug/money/*', readersOnly);
   pages.get('/u/:slug/money', showOverview);
+  pages.route('/', deskPages(deps));
   return pages;
 }
 
