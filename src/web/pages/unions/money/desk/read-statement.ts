@@ -4,9 +4,7 @@
  * @module
  */
 import { isRefusal } from '../../../../../bank/camt-fields.ts';
-import { readCamt } from '../../../../../bank/camt.ts';
 import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
-import { readCsvStatement } from '../../../../../bank/csv-statement.ts';
 import { keysOf, linesOf, type StatementLine } from '../../../../../bank/line.ts';
 import type { Statement } from '../../../../../bank/statement.ts';
 import { mostAmount } from '../../../../../union/kernel/amounts.ts';
@@ -20,6 +18,7 @@ import type { UnionView } from '../../../../acts/union-view.ts';
 import { expectedIn, numbersOf, plainNumber } from './expected.ts';
 import { aboutText } from './line-about.ts';
 import { lineName, lineSecret } from './line-secret.ts';
+import { readCamtApart, readCsvApart } from './reading-thread.ts';
 import { type BankBalance, type Draft, type DraftLine, newDraftId } from './statement-draft.ts';
 import { type Taken, takenFor } from './taken-for.ts';
 
@@ -45,7 +44,7 @@ export async function draftFromCamt(
   view: UnionView,
   { text, ...of }: ForPlace & { readonly text: string },
 ): Promise<Draft | Refusal> {
-  const file = readCamt(text);
+  const file = await readCamtApart(text);
   if (isRefusal(file)) return file;
   const number = (await numbersOf(deps, view)).get(of.name);
   const theirs = file.statements.filter(({ account }) => isSame(number, account.id));
@@ -91,7 +90,8 @@ export async function draftFromCsv(
 ): Promise<Draft | Refusal> {
   const number = (await numbersOf(deps, view)).get(of.name) ?? of.name;
   const { currency } = of.place;
-  const read = readCsvStatement(text, mapping, { id: number, isIban: false, currency });
+  const account = { id: number, isIban: false, currency };
+  const read = await readCsvApart({ text, mapping, account });
   if (isRefusal(read)) return read;
   const { statement, badRows } = read;
   const [worst] = badRows;

@@ -28,8 +28,17 @@ export function readStatementFile(bytes: Uint8Array): StatementFile | Refusal {
       'bank',
       'This is a statement in the old form MT940, which leaves out what tells payments apart. Ask your bank for camt.053 or CSV.',
     );
-  return { kind: start.startsWith('<') ? 'camt' : 'csv', text };
+  if (!start.startsWith('<')) return { kind: 'csv', text };
+  return text.length > largeText && !text.slice(0, largeText).includes('BkToCstmr')
+    ? refusal(
+        'bank',
+        'This is no bank statement in the form of camt.052, camt.053 or camt.054. Ask the bank’s website for one of these.',
+      )
+    : { kind: 'camt', text };
 }
+
+/** Whatever says nothing of a statement by then is not worth reading to its end. */
+const largeText = 100_000;
 
 function strangeKind(bytes: Uint8Array): Refusal | undefined {
   const begins = (...start: readonly number[]): boolean =>

@@ -257,7 +257,7 @@ const mostShown = 6;
 function firstRows({ t }: Purse, rows: readonly CsvRow[], { skippedRows }: CsvMapping): Html {
   const from = Math.max(skippedRows - 1, 0);
   const shown = rows.slice(from, from + mostShown);
-  return html`<div class="sheet" tabindex="0" role="region" aria-label="${t('The first rows')}">
+  return html`<section class="desk-sheet" tabindex="0" aria-label="${t('The first rows')}">
     <table>
       <caption class="unseen">
         ${t('The first rows')}
@@ -271,5 +271,5 @@ function firstRows({ t }: Purse, rows: readonly CsvRow[], { skippedRows }: CsvMa
         )}
       </tbody>
     </table>
-  </div>`;
+  </section>`;
 }

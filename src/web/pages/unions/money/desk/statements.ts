@@ -106,8 +106,8 @@ async function takeCsv(
   deps: UnionDeps,
   { purse, filled, name, text }: { purse: Purse; filled: Filled; name: string; text: string },
 ): Promise<Response> {
-  const rows = rowsOf(text.slice(0, 200_000), ';');
-  const known = suggestMapping(text);
+  const rows = rowsOf(beginning(text), ';');
+  const known = suggestMapping(beginning(text));
   const looksLikeRows = !isRefusal(known) || (!isRefusal(rows) && rows.length > 1);
   if (!looksLikeRows)
     return showStatements(
@@ -125,6 +125,9 @@ async function takeCsv(
   await keepColumns(deps, purse, { id, place: name, text });
   return c.redirect(previewPath(purse, id), 303);
 }
+
+/** Enough to know the columns by. */
+const beginning = (text: string): string => text.slice(0, 100_000).split('\n', 60).join('\n');
 
 async function found(c: Context<Env>, deps: UnionDeps): Promise<Draft | Columns | undefined> {
   const id = c.req.param('draft') ?? '';
@@ -175,10 +178,10 @@ async function showColumns(
   { draft, filled, chosen }: { draft: Columns; filled: Filled; chosen?: CsvMapping },
 ): Promise<Response> {
   const purse = await purseOf(c);
-  const suggested = suggestMapping(draft.text);
+  const suggested = suggestMapping(beginning(draft.text));
   const last = await lastMapping(deps, purse, draft.place);
   const mapping = chosen ?? last ?? (isRefusal(suggested) ? usual : suggested);
-  const rows = rowsOf(draft.text.split('\n', 60).join('\n'), mapping.delimiter);
+  const rows = rowsOf(beginning(draft.text), mapping.delimiter);
   return showDesk(c, {
     title: purse.t('Which column is what?'),
     main: columnsPage(purse, { draft, mapping, rows: isRefusal(rows) ? [] : rows, filled }),
