@@ -25,7 +25,8 @@ import { closeYear } from './years.ts';
 
 export { left } from './appropriations.ts';
 export { Part } from './assigning.ts';
-export { assets, commonAccounts, Head, Source } from './chart.ts';
+export { assets, commonAccounts, Head, Source, unmatched } from './chart.ts';
+export { lapsesAt } from './by-hand.ts';
 export { ownInterest } from './claims.ts';
 export { heldOn } from './days.ts';
 export { remindedAt, restsFrom } from './dues.ts';
