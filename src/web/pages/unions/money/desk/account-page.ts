@@ -137,7 +137,7 @@ function monthTable(purse: Purse, account: Account): Html {
   const rows = shown.map((line) => rowOf(purse, account, line));
   if (hides)
     rows.push({
-      day: '',
+      day: t('several days'),
       what: t('Dues and gifts, put together so that nobody is told by what they paid'),
       amount: personal.reduce((sum, [, { amount }]) => sum + BigInt(amount), 0n),
     });
@@ -160,7 +160,7 @@ function monthTable(purse: Purse, account: Account): Html {
     ],
     rows: [
       ...cells,
-      ['', startSaid(purse, union.treasury, month), '', t.money(end - moved, place.currency)],
+      [startSaid(purse, union.treasury, month), '–', '–', t.money(end - moved, place.currency)],
     ],
   });
 }
@@ -181,7 +181,7 @@ function rowOf(purse: Purse, { about }: Account, [id, line]: Numbered): Row {
   const written = about.get(id);
   const what = written
     ? html`<a href="${linePath(purse, id)}">${said}</a>
-        <span class="small wrap">${written.name} ${written.text.slice(0, 120)}</span>`
+        <span class="small desk-wrote">${written.name} ${written.text.slice(0, 120)}</span>`
     : html`${said}`;
   return { day: t.date(momentOf(line.day)), what, amount: BigInt(line.amount) };
 }

@@ -72,7 +72,7 @@ function partFields(purse: Purse, of: PartFields): Html {
   const { kind, kinds, at } = of;
   return html`<fieldset class="desk-part">
     <legend>${t(kindNames[kind])}</legend>
-    <div class="pair">${fieldsFor(purse, of)}</div>
+    <div class="pair desk-fields">${fieldsFor(purse, of)}</div>
     ${kinds.length > 1 && button(t('Take this part out'), { name: 'drop', value: String(at), kind: 'quiet' })}
   </fieldset>`;
 }

@@ -277,7 +277,8 @@ function linesPart(
         const { name, text } = readAbout(line.about);
         return [
           t.date(momentOf(line.day)),
-          html`${name ?? t('nobody named')} <span class="small wrap">${text.slice(0, 140)}</span>`,
+          html`${name ?? t('nobody named')}
+            <span class="small desk-wrote">${text.slice(0, 140)}</span>`,
           t.money(line.amount, currencyOf(purse, draft)),
           takenSaid(purse, line),
         ];

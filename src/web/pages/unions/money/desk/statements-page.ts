@@ -176,16 +176,18 @@ export function columnsPage(purse: Purse, { draft, mapping, rows, filled }: Colu
     ${form(
       purse,
       { to: `${moneyPath(purse)}/statements/${draft.id}/columns` },
-      html`<div class="pair">${oftenUsed.map(column)}</div>`,
-      f.ticks({
-        name: 'text[]',
-        label: t('What was written to it'),
-        choices: choices.slice(1),
-        value: mapping.text.map(String),
-      }),
+      html`<div class="pair desk-fields">${oftenUsed.map(column)}</div>`,
+      html`<div class="desk-ticks">
+        ${f.ticks({
+          name: 'text[]',
+          label: t('What was written to it'),
+          choices: choices.slice(1),
+          value: mapping.text.map(String),
+        })}
+      </div>`,
       more(
         t('More columns, and how days and amounts are written'),
-        html`<div class="pair">
+        html`<div class="pair desk-fields">
           ${namedColumns.filter((name) => !oftenUsed.includes(name)).map(column)}
           ${howWritten(purse, mapping, filled)}
         </div>`,
@@ -245,7 +247,7 @@ function closingPart({ t, union }: Purse, { place }: Columns, filled: Filled): H
     <p class="hint">
       ${t('From your bank’s own page. With it, the hall can check that no line is missing.')}
     </p>
-    <div class="pair">
+    <div class="pair desk-fields">
       ${f.text({ name: 'closingDay', label: t('At the end of'), type: 'date', size: 'medium' })}
       ${f.text({ name: 'closing', label: t('Balance'), inputmode: 'decimal', size: 'medium', after: currency })}
     </div>
