@@ -247,6 +247,9 @@ function placesPart(purse: Purse): Html {
               ]),
             })
       }
+      <p class="small">
+        <a href="${home}/money/start">${t('How a union comes to hold money')}</a>
+      </p>
     </section>
   `;
 }

@@ -61,7 +61,7 @@ function sumsTable(said: Said, asked: readonly Asked[]): Html {
     caption: t('The sums, by fund'),
     columns: [
       { title: t('Fund') },
-      { title: t('For how many things'), figures: true },
+      { title: t('How many'), figures: true },
       { title: t('Sum'), figures: true },
     ],
     rows: asked.map(({ fund, many, amount, currency }): readonly Child[] => [
@@ -106,15 +106,15 @@ function comparison(said: Said, asked: Asked): Html {
         sum: money(has),
       }),
       parts: [
-        { label: t('asked for here'), count: amount, ink: 'yes', said: money(amount) },
         {
           label: t('leave given before, not used yet'),
           count: others,
-          ink: 'abstain',
+          ink: 'abstain' as const,
           said: money(others),
         },
-        { label: t('would be left'), count: rest, ink: 'rest', said: money(rest) },
-      ],
+        { label: t('asked for here'), count: amount, ink: 'yes' as const, said: money(amount) },
+        { label: t('would be left'), count: rest, ink: 'rest' as const, said: money(rest) },
+      ].filter(({ count }) => count > 0n),
       marks:
         over > 0n ? [{ at: shareOf(has, amount + others), label: t('what the fund has now') }] : [],
     })}

@@ -3,6 +3,8 @@ import { after, before, describe, it } from 'node:test';
 import { Charter, contradictions } from '../../../../../union/charter/charter.ts';
 import { charterOf, hand } from '../../../../../union/testing.ts';
 import { assertValid, type Visitor } from '../../../../testing.ts';
+import { wordsOf } from '../../../../words.ts';
+import { changesBetween } from '../rule-changes.ts';
 import { type UnionAtWork, unionAtWork } from '../testing.ts';
 import { withMoney } from './usual-money.ts';
 
@@ -167,6 +169,21 @@ describe('rules that say nothing of money', () => {
     assert.match(text, /<ins>Two people sign for every payout above 100\.00 EUR/);
     assert.match(text, /<ins>Fund “Legal defence”/);
     assert.match(text, /<ins>“Treasurer”: 2 seats/);
+  });
+
+  it('say so, too, where only the currency changes', async () => {
+    const euros = await taken({
+      ...form,
+      'rules.money.dues': '',
+      'rules.money.twoHandsAbove': '',
+    });
+    const { money } = euros;
+    assert.ok(money);
+    const changes = changesBetween(wordsOf('en', {}), euros, {
+      ...euros,
+      money: { ...money, currency: 'CHF' },
+    });
+    assert.deepEqual(changes, [{ heading: 'Currency', goes: ['EUR'], comes: ['CHF'] }]);
   });
 
   it('say nothing of money any more once the tick is gone', async () => {
