@@ -153,7 +153,7 @@ describe('a budget', { skip: !hasChromium && 'no Chromium here' }, () => {
     await open(page, points);
     await page.getByLabel('Night bus').fill('8');
     await page.getByLabel('New chairs').fill('3');
-    await sees(page, '1 points too many.');
+    await sees(page, 'Points too many: 1.');
     await page.getByLabel('New chairs').fill('1');
     await sees(page, 'Points left: 1.');
     await look(page, 'points');

@@ -22,7 +22,7 @@ const opened = (seq: number): number =>
 
 const [bus, chairs] = [projectOf('night bus', 700), projectOf('chairs', 500)];
 const putting = (choice: object, kind = 'budget', more: Body = {}): Row => [
-  /money|sum|cost|fund|seats|same|project|shares|power|at most|options/,
+  /money|sum|cost|fund|seats|same|project|shares|power|at most|options|budget/,
   ada,
   'assembly/propose@1',
   { ...proposing('x', kind), choice, ...more },

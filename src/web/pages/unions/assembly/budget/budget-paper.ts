@@ -60,7 +60,7 @@ const spoken = (t: Words, { ballot, currency }: BudgetRule, budget: number) =>
   ballot === 'points'
     ? {
         within: t('Points left: {n}.', { n: '{n}' }),
-        over: t('{n} points too many.', { n: '{n}' }),
+        over: t('Points too many: {n}.', { n: '{n}' }),
       }
     : {
         within: t('Your projects together: {n} {currency}, of {budget}.', {

@@ -98,7 +98,7 @@ function table(t: Words, own: OwnVote, payments: readonly Payment[]): Html {
       <td role="cell">
         ${bar({ ...picture, ink: 'yes' })} <b>${roughly(t, amount, currency)}</b>
         <span class="small"
-          >${t.many(voters - 1, 'of {cost}, together with {n} other', 'of {cost}, together with {n} others', { cost: money(t, count.costs[project] ?? 0n, currency) })}</span
+          >${withWhom(t, voters - 1, money(t, count.costs[project] ?? 0n, currency))}</span
         >
       </td>
     </tr>`;
@@ -118,6 +118,13 @@ function table(t: Words, own: OwnVote, payments: readonly Payment[]): Html {
     </tbody>
   </table>`;
 }
+
+const withWhom = (t: Words, others: number, cost: string): string =>
+  others === 0
+    ? t('of {cost}, by yourself', { cost })
+    : t.many(others, 'of {cost}, together with {n} other', 'of {cost}, together with {n} others', {
+        cost,
+      });
 
 const payersOf = ({ funded }: BudgetCount, project: number): number =>
   funded.find((each) => each.project === project)?.payers ?? 1;

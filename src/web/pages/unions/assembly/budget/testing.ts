@@ -37,7 +37,10 @@ export async function share(
   at: UnionAtWork,
   who: Hand,
   kind: string,
-  { budget = 100_000, projects = fund as Readonly<Record<string, number>> } = {},
+  {
+    budget = 100_000,
+    projects = fund,
+  }: { readonly budget?: number; readonly projects?: Readonly<Record<string, number>> } = {},
 ): Promise<string> {
   const title = `What the money goes to (${kind})`;
   const proposal = uuidOf(`${title} ${JSON.stringify(projects)} ${budget}`);
