@@ -46,8 +46,8 @@ const carriedName =
 const optionName = /^t\.choice\.options\.(\d{1,2})\.(title|text)$/;
 
 /** Amounts as typed: fields that are no part of the act’s body, which has them in whole minor units. */
-export const budgetField = 'a.choice.budget';
-export const costField = (option: number): string => `a.choice.options.${option}.cost`;
+export const budgetField = 'typed.choice.budget';
+export const costField = (option: number): string => `typed.choice.options.${option}.cost`;
 
 /** Reads a draft from a form's fields. What does not belong to one is left out. */
 export function draftFrom(values: Values): Draft {

@@ -5,7 +5,6 @@
 import type { BudgetRule } from '../../../../../union/charter/charter.ts';
 import { readAmount } from '../../../../../union/kernel/amounts.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
-import { money } from '../../../../parts/money.ts';
 import type { Words } from '../../../../words.ts';
 import { budgetField, costField, type Draft } from '../draft.ts';
 
@@ -47,7 +46,7 @@ function wrongSum(
 ): string | undefined {
   if (most !== undefined && sum > most)
     return t('By the rules at most {most} are shared out at a time.', {
-      most: money(t, most, currency),
+      most: t.money(most, currency),
     });
   return total <= sum
     ? t('All projects together cost no more than that, so that there is nothing to decide.')

@@ -8,7 +8,6 @@ import { type BudgetRule, budgetBallotInWords } from '../../../../../union/chart
 import { decimalsOf } from '../../../../../union/kernel/amounts.ts';
 import type { Filled } from '../../../../form.ts';
 import { attrs, type Html, html } from '../../../../html.ts';
-import { money } from '../../../../parts/money.ts';
 import type { Paper } from '../../../../parts/paper.ts';
 import type { Words } from '../../../../words.ts';
 import { formOf, placeNames } from '../contest/words.ts';
@@ -31,7 +30,7 @@ export function budgetPaper(
     top: rule.points ?? 0,
     places: placeNames(on, rule).map((name, place) => ({
       name,
-      aside: money(t, costs[place] ?? 0, rule.currency),
+      aside: t.money(costs[place] ?? 0, rule.currency),
       cost: costs[place] ?? 0,
       mark: mine?.[place] ?? null,
     })),
@@ -66,10 +65,10 @@ const spoken = (t: Words, { ballot, currency }: BudgetRule, budget: number) =>
         within: t('Your projects together: {n} {currency}, of {budget}.', {
           n: '{n}',
           currency,
-          budget: money(t, budget, currency),
+          budget: t.money(budget, currency),
         }),
         over: t(
           'Your projects together: {n} {currency}. That is more than {budget}, and allowed: you say what you support, and the count finds what fits.',
-          { n: '{n}', currency, budget: money(t, budget, currency) },
+          { n: '{n}', currency, budget: t.money(budget, currency) },
         ),
       };

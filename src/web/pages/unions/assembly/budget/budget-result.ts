@@ -12,7 +12,6 @@ import {
 } from '../../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../../html.ts';
 import { more } from '../../../../parts/callout.ts';
-import { money } from '../../../../parts/money.ts';
 import { type Fact, facts } from '../../../../parts/timeline.ts';
 import type { Words } from '../../../../words.ts';
 import { barsOf } from '../../../counting/budget-part.ts';
@@ -52,9 +51,9 @@ const toOwnVote = ({ t, home, proposal, member }: OnProposal): Html | false =>
 
 const spentLine = (t: Words, { spent, budget, currency }: BudgetOutcome): string =>
   `${t('Spent: {spent} of {budget}.', {
-    spent: money(t, spent, currency),
-    budget: money(t, budget, currency),
-  })} ${t('Left over: {left}.', { left: money(t, budget - spent, currency) })}`;
+    spent: t.money(spent, currency),
+    budget: t.money(budget, currency),
+  })} ${t('Left over: {left}.', { left: t.money(budget - spent, currency) })}`;
 
 const arithmetic = (on: OnProposal, outcome: BudgetOutcome, names: readonly string[]): Html => html`
   <ol class="reasoning">

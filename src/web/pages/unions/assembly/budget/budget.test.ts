@@ -34,8 +34,8 @@ describe('a ballot on a budget', () => {
   it('crosses projects beside what they cost', async () => {
     const id = await share(at, ada, 'shares');
     const text = await page(id);
-    assert.match(text, /1,000\.00\u00a0EUR<\/b>\s*are shared out among them/);
-    assert.match(text, /Night bus[\s\S]*700\.00\u00a0EUR/);
+    assert.match(text, /€1,000\.00<\/b>\s*are shared out among them/);
+    assert.match(text, /Night bus[\s\S]*€700\.00/);
     assert.match(text, /data-sum="approval" data-of="100000"/);
     await assertValid(text, 'a budget');
     const ballot = fieldsIn(text, '/act', 'mark@');
@@ -84,12 +84,12 @@ describe('the outcome of a budget', () => {
     const text = await page(id);
     await assertValid(text, 'the outcome of a budget');
     assert.match(text, /Funded: Night bus and A week of cake\./);
-    assert.match(text, /Spent: 950\.00\u00a0EUR of 1,000\.01\u00a0EUR/);
+    assert.match(text, /Spent: €950\.00 of €1,000\.01/);
     assert.match(text, /New chairs[\s\S]*supporters had less than it costs/);
-    assert.match(text, /What your vote paid for[\s\S]*A week of cake[\s\S]*250\.00\u00a0EUR/);
-    assert.match(text, /Of your share about 0\.00\u00a0EUR is left/);
+    assert.match(text, /What your vote paid for[\s\S]*A week of cake[\s\S]*€250\.00/);
+    assert.match(text, /Of your share about €0\.00 is left/);
     const other = await page(id, await at.browser(dee));
-    assert.match(other, /Night bus[\s\S]*about 233\.33\u00a0EUR[\s\S]*together with 2 others/);
+    assert.match(other, /Night bus[\s\S]*about €233\.33[\s\S]*together with 2 others/);
     const mine = await voter.get(`${at.home}/p/${id}/mine`);
     assert.match(mine.text, /What your vote paid for[\s\S]*A week of cake/);
     await assertValid(mine.text, 'what one vote paid for');
@@ -152,7 +152,7 @@ describe('the outcome of a budget', () => {
     const text = await page(wanted);
     assert.match(text, /Of the projects that you supported, these are funded: /);
     await assertValid(text, 'the most wanted first');
-    assert.match(await page(loads), /Your part[\s\S]*A week of cake[\s\S]*125\.00\u00a0EUR/);
+    assert.match(await page(loads), /Your part[\s\S]*A week of cake[\s\S]*€125\.00/);
   });
 
   it('decides nothing where nobody supports anything', async () => {
@@ -169,23 +169,23 @@ describe('a proposal that shares out money', () => {
     'b.kind': 'shares',
     't.title': 'The summer money',
     't.text': 'For the summer.',
-    'a.choice.budget': '1.000,00 €',
+    'typed.choice.budget': '1.000,00 €',
     't.choice.options.0.title': 'Night bus',
-    'a.choice.options.0.cost': '700',
+    'typed.choice.options.0.cost': '700',
     't.choice.options.1.title': 'New chairs',
-    'a.choice.options.1.cost': '500.50',
+    'typed.choice.options.1.cost': '500.50',
   };
 
   it('is written with amounts as people type them', async () => {
     const { text } = await voter.get(`${here}?kind=shares`);
-    assert.match(text, /How much is there to share out\?[\s\S]*5,000\.00\u00a0EUR at most/);
+    assert.match(text, /How much is there to share out\?[\s\S]*€5,000\.00 at most/);
     assert.match(text, /Project 2[\s\S]*What it costs/);
     await assertValid(text, 'writing a budget');
     const preview = await voter.post(here, { ...draft, do: 'preview' });
     assert.equal(preview.status, 200, preview.text.slice(0, 3_000));
     assert.match(
       preview.text,
-      /1,000\.00\u00a0EUR<\/b>\s*are shared out[\s\S]*Cost: 500\.50\u00a0EUR/,
+      /€1,000\.00<\/b>\s*are shared out[\s\S]*Cost: €500\.50/,
     );
     const done = await voter.post(`${at.home}/act`, fieldsIn(preview.text, '/act'));
     assert.equal(done.status, 303, done.text.slice(0, 2_000));
@@ -199,12 +199,12 @@ describe('a proposal that shares out money', () => {
       assert.equal(status, 422);
       return text;
     };
-    assert.match(await wrong({ 'a.choice.budget': '' }), /Write an amount, such as/);
-    assert.match(await wrong({ 'a.choice.budget': '1.234' }), /can mean/);
-    assert.match(await wrong({ 'a.choice.budget': '9000' }), /at most 5,000\.00\u00a0EUR/);
-    assert.match(await wrong({ 'a.choice.budget': '1500' }), /nothing to decide/);
-    assert.match(await wrong({ 'a.choice.options.1.cost': '1000.01' }), /more than there is/);
-    assert.match(await wrong({ 'a.choice.options.1.cost': 'dear' }), /in digits/);
+    assert.match(await wrong({ 'typed.choice.budget': '' }), /Write an amount, such as/);
+    assert.match(await wrong({ 'typed.choice.budget': '1.234' }), /can mean/);
+    assert.match(await wrong({ 'typed.choice.budget': '9000' }), /at most €5,000\.00/);
+    assert.match(await wrong({ 'typed.choice.budget': '1500' }), /nothing to decide/);
+    assert.match(await wrong({ 'typed.choice.options.1.cost': '1000.01' }), /more than there is/);
+    assert.match(await wrong({ 'typed.choice.options.1.cost': 'dear' }), /in digits/);
     assert.match(await wrong({ 't.choice.options.1.title': 'night  bus' }), /stands there already/);
   });
 
@@ -224,7 +224,7 @@ describe('a proposal that shares out money', () => {
       const edit = await writer.get(`${done.headers.get('location') ?? ''}/edit`);
       assert.match(
         edit.text,
-        /name="a\.choice\.budget"[^>]*value="1000\.00"|value="1000\.00"[^>]*name="a\.choice\.budget"/,
+        /name="typed\.choice\.budget"[^>]*value="1000\.00"|value="1000\.00"[^>]*name="typed\.choice\.budget"/,
       );
       assert.match(edit.text, /value="500\.50"/);
     } finally {

@@ -11,7 +11,6 @@ import type { BudgetRule } from '../../../../../union/charter/charter.ts';
 import type { Currency } from '../../../../../union/kernel/money.ts';
 import { type Html, html } from '../../../../html.ts';
 import { bar } from '../../../../parts/counting/bar.ts';
-import { money } from '../../../../parts/money.ts';
 import type { Words } from '../../../../words.ts';
 import { nameIn } from '../../../counting/elected-words.ts';
 
@@ -98,7 +97,7 @@ function table(t: Words, own: OwnVote, payments: readonly Payment[]): Html {
       <td role="cell">
         ${bar({ ...picture, ink: 'yes' })} <b>${roughly(t, amount, currency)}</b>
         <span class="small"
-          >${withWhom(t, voters - 1, money(t, count.costs[project] ?? 0n, currency))}</span
+          >${withWhom(t, voters - 1, t.money(count.costs[project] ?? 0n, currency))}</span
         >
       </td>
     </tr>`;
@@ -138,8 +137,8 @@ const sizeOf = ({ num, den }: Ratio): number => Number(num) / Number(den);
 /** In minor units, cut: shares are rarely whole cents. */
 const roughly = (t: Words, { num, den }: Ratio, currency: Currency): string =>
   num % den === 0n
-    ? money(t, num / den, currency)
-    : t('about {amount}', { amount: money(t, num / den, currency) });
+    ? t.money(num / den, currency)
+    : t('about {amount}', { amount: t.money(num / den, currency) });
 
 const leftLine = (t: Words, left: Ratio, currency: Currency): Html =>
   html`<p class="small">

@@ -6,7 +6,6 @@
 import type { BudgetRule } from '../../../../../union/charter/charter.ts';
 import { type Html, html } from '../../../../html.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
-import { money } from '../../../../parts/money.ts';
 import { optionsCards, optionsListed } from '../contest/options-editor.ts';
 import { budgetField, costField, type Draft } from '../draft.ts';
 import type { Writing } from '../being-written.ts';
@@ -21,7 +20,7 @@ export function projectsEditor(writing: Writing, draft: Draft, rule: BudgetRule)
       name: budgetField,
       label: t('How much is there to share out?'),
       ...(rule.most !== undefined && {
-        hint: t('By the rules {most} at most.', { most: money(t, rule.most, rule.currency) }),
+        hint: t('By the rules {most} at most.', { most: t.money(rule.most, rule.currency) }),
       }),
       value: draft.budget,
       ...amount,
@@ -41,7 +40,7 @@ export const projectsPreview = (writing: Writing, draft: Draft, rule: BudgetRule
   const { t } = writing;
   const inWords = (text: string): string => {
     const amount = amountTyped(text, rule);
-    return amount === undefined ? text : money(t, amount, rule.currency);
+    return amount === undefined ? text : t.money(amount, rule.currency);
   };
   return html`
     <p>

@@ -13,7 +13,6 @@ import { isBudget, isContest, type Rule } from '../../../../../union/charter/cha
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import { type Html, html } from '../../../../html.ts';
 import { badge } from '../../../../parts/badge.ts';
-import { money } from '../../../../parts/money.ts';
 import type { Words } from '../../../../words.ts';
 import { rulesIn } from '../carried-part.ts';
 import { carriedSentence } from '../carried-words.ts';
@@ -45,7 +44,7 @@ export function optionsPart(on: OnProposal): Html | false {
 function howMany(t: Words, { seats = 1, budget }: Choosing, rule: Rule | undefined): Html {
   if (budget !== undefined && rule && isBudget(rule))
     return html`${t.html('{budget} are shared out among them.', {
-      budget: html`<b>${money(t, budget, rule.currency)}</b>`,
+      budget: html`<b>${t.money(budget, rule.currency)}</b>`,
     })}`;
   return html`${t.many(seats, 'One of them is chosen.', '{n} of them are chosen.')}
   ${rule && isContest(rule) && rule.none && t('Voters can also say “none of these”.')}`;
@@ -58,7 +57,7 @@ function optionItem(on: OnProposal, option: Option, place: number): Html {
   const name = optionNames(on, proposal)[place] ?? '';
   return html`<li>
     <h3>${name} ${badgeOf(t, proposal, place)}</h3>
-    ${option.cost !== undefined && rule && isBudget(rule) && html`<p>${t('Cost: {cost}', { cost: money(t, option.cost, rule.currency) })}</p>`}
+    ${option.cost !== undefined && rule && isBudget(rule) && html`<p>${t('Cost: {cost}', { cost: t.money(option.cost, rule.currency) })}</p>`}
     ${text !== undefined && motion(on, { text, warning })}
     ${
       option.carries.length > 0 &&
