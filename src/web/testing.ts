@@ -78,7 +78,7 @@ export interface Visitor {
   readonly cookies: Map<string, string>;
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Visit>;
   /** Fills the form that the last page shown held, and sends it to `path`. */
-  post(path: string, fields: Readonly<Record<string, string>>): Promise<Visit>;
+  post(path: string, fields: Readonly<Record<string, string>> | FormData): Promise<Visit>;
   /** Goes where the last answer sent it. */
   follow(visit: Visit): Promise<Visit>;
 }
@@ -102,11 +102,20 @@ export function visitor(hall: Hono<Env>, from = '192.0.2.1'): Visitor {
     post: (path, fields) =>
       go(path, {
         method: 'POST',
-        body: new URLSearchParams({ csrf: token, ...fields }),
+        body: bodyOf(token, fields),
         headers: { Origin: 'http://localhost:8080' },
       }),
     follow: ({ headers }) => go(headers.get('location') ?? '/', {}),
   };
+}
+
+function bodyOf(
+  csrf: string,
+  fields: Readonly<Record<string, string>> | FormData,
+): URLSearchParams | FormData {
+  if (!(fields instanceof FormData)) return new URLSearchParams({ csrf, ...fields });
+  fields.set('csrf', csrf);
+  return fields;
 }
 
 function keepCookie(cookies: Map<string, string>, line: string): void {

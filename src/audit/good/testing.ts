@@ -17,6 +17,7 @@ import {
 } from '../../union/testing.ts';
 import type { AuditSource } from '../audit.ts';
 import { checkpointOf, passkeyOf, passkeyProof, people, sourceOf, storyBook } from '../testing.ts';
+import { budgeting } from '../../union/golden/budgeting/testing.ts';
 import { choosingBook } from './choose/testing.ts';
 import { reachingBook } from './reach/testing.ts';
 import { talkingBook } from './talk/testing.ts';
@@ -320,6 +321,7 @@ export const goodBooks: Readonly<Record<string, TestBook>> = {
   accounts: accountsBook(),
   talking: talkingBook(),
   reaching: reachingBook(),
+  budgeting: budgeting(),
   choosing: choosingBook(),
   lapsed: lapsedBook(),
 };

@@ -46,12 +46,20 @@ export const projectOf = (word: string, cost: number, ...carries: readonly objec
 export function putsBudget(
   book: TestBook,
   author: Hand,
-  { budget, options }: { readonly budget: number; readonly options: readonly object[] },
+  {
+    budget,
+    options,
+    kind = 'budget',
+  }: {
+    readonly budget: number;
+    readonly options: readonly object[];
+    readonly kind?: string;
+  },
 ): string {
   const proposal = uuidOf(`budget ${book.union.size}`);
   book.do(author, 'assembly/propose@1', {
     proposal,
-    kind: 'budget',
+    kind,
     title: said(`title ${proposal}`),
     text: said(`text ${proposal}`),
     carries: [],

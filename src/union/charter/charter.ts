@@ -20,7 +20,7 @@ export {
 export { budgetBallotInWords, sharingInWords } from './readable-budgets.ts';
 export { accountsInWords } from './readable-accounts.ts';
 export { announcedInWords } from './readable-fediverse.ts';
-export { type Caps, type Dues, type MoneyRules, Rhythm } from './money-rules.ts';
+export { type Caps, type Dues, type Fund, type MoneyRules, Rhythm } from './money-rules.ts';
 export { rhythmInWords } from './readable-money.ts';
 export {
   ballotInWords,

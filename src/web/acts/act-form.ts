@@ -24,6 +24,8 @@ export interface ActSpec {
   /** Tells forms of the same act apart on one page. */
   readonly form?: string;
   readonly label?: string;
+  /** For fields that stand elsewhere on the page and belong to it (`form="…"`). */
+  readonly id?: string;
   /** One line: a single button in a list. */
   readonly inline?: boolean;
   /** The form has fields for files (`f.documents`). */
@@ -41,6 +43,7 @@ export function actForm(view: UnionView, spec: ActSpec, ...children: readonly Ch
   const set = attrs({
     method: 'post',
     action: `${view.home}/act`,
+    id: spec.id,
     novalidate: true,
     enctype: spec.files === true ? 'multipart/form-data' : undefined,
     class: spec.inline === true ? 'inline' : undefined,

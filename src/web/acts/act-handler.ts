@@ -33,6 +33,7 @@ import { withRefusal } from './refused.ts';
 import { type BroughtAbout, saidOf } from './said.ts';
 import { hasForeignPayer } from './own-payer.ts';
 import { paymentsBeside } from './payment-file.ts';
+import { sendersOfAct } from './senders.ts';
 import { isTakenName } from './taken-name.ts';
 import { type UnionView, unionOf } from './union-view.ts';
 
@@ -102,6 +103,7 @@ async function done(
     ...(isNew ? tie(view.union.id, arrival.person.id, doer) : []),
     ...privatelyKept(view.union.id, doer, ready),
     ...payments,
+    ...(await sendersOfAct(deps, view, ready)),
   ];
   const answer = await submitted(deps, view.union.id, submissionOf(ready, vault));
   if (typeof answer === 'string') {

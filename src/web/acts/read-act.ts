@@ -127,12 +127,11 @@ const misreads = {
 } as const satisfies Readonly<Record<Exclude<Misread, Saying>, string>>;
 
 const misreadSaid = ({ var: { t } }: Context<Env>, misread: Readonly<Record<string, Misread>>) =>
-  Object.fromEntries(
-    Object.entries(misread).map(([name, why]) => [
-      name,
-      typeof why === 'string' ? t(misreads[why]) : tell(t, why),
-    ]),
-  );
+  Object.fromEntries(Object.entries(misread).map(([name, why]) => [name, sayMisread(t, why)]));
+
+/** Why a field can't be read, in the reader's words. */
+export const sayMisread = (t: Words, why: Misread): string =>
+  typeof why === 'string' ? t(misreads[why]) : tell(t, why);
 
 /** What can be wrong with a file, said as a person sees it. */
 const documentWrongs: ReadonlyMap<string, string> = new Map([

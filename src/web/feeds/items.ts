@@ -9,6 +9,7 @@ import {
   explainOutcome,
   isMarkedPoll,
   isQuestionOutcome,
+  mayCarry,
   type Proposal,
   titlesOfOptions,
 } from '../../union/assembly/assembly.ts';
@@ -16,6 +17,7 @@ import type { Instant } from '../../union/kernel/instant.ts';
 import { type Html, html } from '../html.ts';
 import { markdown } from '../markdown.ts';
 import { carriedSentence } from '../pages/unions/assembly/carried-words.ts';
+import { titlesOfCarried } from '../pages/unions/assembly/money/offered.ts';
 import { choiceWord, outcomeLine } from '../pages/unions/assembly/outcome-words.ts';
 import { changesPart } from '../pages/unions/assembly/rule-changes.ts';
 import { ruleOf, type Sitting, titleOf } from '../pages/unions/assembly/sitting.ts';
@@ -35,10 +37,14 @@ export interface Telling extends Pick<Sitting, 't' | 'union' | 'name' | 'home' |
 
 /** The commitments to the words that the news say. */
 export function hashesIn(news: readonly News[], union: Sitting['union']): readonly string[] {
-  const proposals = proposalsIn(news).flatMap(wordsIn);
+  const put = proposalsIn(news);
+  const proposals = put.flatMap(wordsIn);
+  const carried = titlesOfCarried(union, put.flatMap(mayCarry));
   const { call } = union;
   const straws = strawHashes(strawsIn(news));
-  return [...proposals, ...straws, call?.why, call?.first].filter((hash) => hash !== undefined);
+  return [...proposals, ...carried, ...straws, call?.why, call?.first].filter(
+    (hash) => hash !== undefined,
+  );
 }
 
 const wordsIn = ({ title, text, warning, choice }: Proposal): readonly (string | undefined)[] =>

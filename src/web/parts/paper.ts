@@ -27,6 +27,8 @@ export interface Paper {
   /** The highest score, or how many points there are to give. */
   readonly top: number;
   readonly places: readonly Place[];
+  /** What stands below them. */
+  readonly foot?: Child;
   readonly filled: Filled;
 }
 
@@ -42,7 +44,7 @@ export function paperOf(t: Words, paper: Paper): Html {
       <legend>${label}</legend>
       <p class="hint" id="${id}-hint">${hint}</p>
       ${wrong !== undefined && html`<p class="error"><span class="unseen">${t('Error:')} </span>${wrong}</p>`}
-      ${bodyOf(t, paper)}
+      ${bodyOf(t, paper)} ${paper.foot}
     </fieldset>
   `;
 }

@@ -43,6 +43,8 @@ export const unionsOf = (clerk: Clerk): Pages => ({
   bodies: {
     '/u/:slug/act': 11 * 1_048_576,
     '/u/:slug/coming-in': 65_536,
+    // Statements of banks, and what goes along with them.
+    '/u/:slug/money/statements': 31 * 1_048_576,
     '/calls': 65_536,
     '/calls/*': 65_536,
     '/u/:slug/assembly/new': 131_072,

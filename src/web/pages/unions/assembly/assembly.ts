@@ -130,7 +130,10 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
   const { talk: page, c: comment, reply } = read.ok ? read.value : { talk: 1 };
   const talk = talkPage(proposal, comment === undefined ? page : pageOf(proposal, comment));
   const straws = strawsAbout(unionOf(c).union, proposal.id);
-  const on = await onProposal(c, wantedOn(proposal, { talk, straws }, reply));
+  const on = await onProposal(
+    c,
+    wantedOn(proposal, { talk, straws, union: unionOf(c).union }, reply),
+  );
   const replyTo = proposal.comments.find(({ id }) => id === reply);
   const fresh = uuidOf(chance(16));
   const replies = await repliesTo(on, { store, now }, [

@@ -3,19 +3,11 @@
  * end, so that a draft can go to and fro between pages without being kept anywhere.
  * @module
  */
-import { type Carried, mostOptions, type Proposal } from '../../../../union/assembly/assembly.ts';
+import { mostOptions, type Proposal } from '../../../../union/assembly/assembly.ts';
+import { actField, type DraftAct, typedActs } from './draft-act.ts';
 import type { Texts } from './texts.ts';
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
-
-/**
- * A carried act as typed: its fields by letter and name, such as `b.office` or `t.reason`; `j.` is
- * the whole body as JSON.
- */
-export interface DraftAct {
-  readonly act: string;
-  readonly fields: Readonly<Record<string, string>>;
-}
 
 /** One of the options that a choice is among. */
 export interface DraftOption {
@@ -50,7 +42,7 @@ export const ownActs: ActsPath = 'carries';
 export const actsOfOption = (option: number): ActsPath => `choice.options.${option}.carries`;
 
 const carriedName =
-  /^([btj])\.((?:choice\.options\.\d{1,2}\.)?carries)\.(\d{1,2})\.(?:(act)|body(?:\.([\w-]{1,40}))?)$/;
+  /^(?:([btjdn])|a\.[A-Z]{3})\.((?:choice\.options\.\d{1,2}\.)?carries)\.(\d{1,2})\.(?:(act)|body(?:\.([\w.-]{1,60}))?)$/;
 const optionName = /^t\.choice\.options\.(\d{1,2})\.(title|text)$/;
 
 /** Amounts as typed: fields that are no part of the act’s body, which has them in whole minor units. */
@@ -87,7 +79,7 @@ const optionsIn = (values: Values): readonly number[] =>
 function actsIn(values: Values): ReadonlyMap<ActsPath, readonly DraftAct[]> {
   const found = new Map<ActsPath, Map<number, { act: string; fields: Record<string, string> }>>();
   for (const [name, value] of Object.entries(values)) {
-    const [, letter = '', list, place, isAct, field = ''] = carriedName.exec(name) ?? [];
+    const [, letter = 'a', list, place, isAct, field = ''] = carriedName.exec(name) ?? [];
     if (list === undefined || typeof value !== 'string') continue;
     const acts =
       found.get(list) ?? new Map<number, { act: string; fields: Record<string, string> }>();
@@ -110,10 +102,6 @@ const textIn = (values: Values, name: string): string => {
   const value = values[name];
   return typeof value === 'string' ? value : '';
 };
-
-/** The name of a carried act's field in the form: `b.carries.0.body.office`, of the act `carries.0`. */
-export const actField = (at: string, field: string): string =>
-  `${field.charAt(0)}.${at}.body${field.length > 2 ? `.${field.slice(2)}` : ''}`;
 
 type Pairs = readonly (readonly [string, string])[];
 
@@ -148,34 +136,9 @@ const fieldsOfActs = (list: ActsPath, acts: readonly DraftAct[]): Pairs =>
     : acts.flatMap(({ act, fields }, place) => [
         [`b.${list}.${place}.act`, act] as const,
         ...Object.entries(fields).map(
-          ([name, value]) => [actField(`${list}.${place}`, name), value] as const,
+          ([name, value]) => [actField(`${list}.${place}`, name, fields), value] as const,
         ),
       ]);
-
-/** The act as it would be carried; a text stands as 64 zeros, since only its form is looked at. */
-export function carriedOf({ act, fields }: DraftAct): Carried {
-  const whole = parsed(fields['j.'] ?? '');
-  const body: Record<string, unknown> = isRecord(whole) ? { ...whole } : {};
-  for (const [name, value] of Object.entries(fields)) {
-    const key = name.slice(2);
-    if (value === '' || key === '') continue;
-    if (name.startsWith('b.')) body[key] = value;
-    else if (name.startsWith('t.')) body[key] = '0'.repeat(64);
-    else body[key] = parsed(value);
-  }
-  return { act, body };
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** A proposal's wording as a draft, to be changed before its vote; `typed` writes an amount as people do. */
 export const draftOf = (
@@ -187,7 +150,7 @@ export const draftOf = (
   title: texts.of(proposal.title) ?? '',
   text: texts.of(proposal.text) ?? '',
   warning: texts.of(proposal.warning) ?? '',
-  acts: actsOf(proposal.carries, texts),
+  acts: typedActs(proposal.carries, texts),
   ...choiceIn(proposal, texts, typed),
 });
 
@@ -202,23 +165,9 @@ function choiceIn(
     title: texts.of(title) ?? '',
     text: texts.of(text) ?? '',
     cost: amount(cost),
-    acts: actsOf(carries, texts),
+    acts: typedActs(carries, texts),
   }));
   return { options, seats: String(choice.seats ?? ''), budget: amount(choice.budget) };
-}
-
-const actsOf = (carries: readonly Carried[], texts: Texts): readonly DraftAct[] =>
-  carries.map(({ act, body }) => ({ act, fields: fieldsOfBody(body, texts) }));
-
-function fieldsOfBody(body: Carried['body'], texts: Texts): Record<string, string> {
-  const fields: Record<string, string> = {};
-  if (Object.keys(body).length === 0) return { 'j.': '{}' };
-  for (const [key, value] of Object.entries(body)) {
-    if (typeof value !== 'string') fields[`j.${key}`] = JSON.stringify(value);
-    else if (key === 'reason') fields['t.reason'] = texts.of(value) ?? '';
-    else fields[`b.${key}`] = value;
-  }
-  return fields;
 }
 
 /** Every act of the draft with its place in the form, such as `carries.0`. */
@@ -265,6 +214,14 @@ export function withField(
     acts.map((act, i) =>
       i === place ? { ...act, fields: { ...act.fields, [name]: value } } : act,
     ),
+  );
+}
+
+/** With another act right behind the one at that place. */
+export function withActAfter(draft: Draft, at: string, act: DraftAct): Draft {
+  const [list, place] = splitPlace(at);
+  return withActs(draft, list, (acts) =>
+    acts.length < mostActs ? acts.toSpliced(place + 1, 0, act) : acts,
   );
 }
 

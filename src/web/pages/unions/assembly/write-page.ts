@@ -4,11 +4,10 @@
  * @module
  */
 import { named } from '../../../../union/kernel/ids.ts';
-import type { Document, Proposal } from '../../../../union/assembly/assembly.ts';
+import type { Document } from '../../../../union/assembly/assembly.ts';
 import { isBudget, isContest, type Rule, ruleInWords } from '../../../../union/charter/charter.ts';
 import { hoursAfter } from '../../../../union/kernel/instant.ts';
 import { actForm } from '../../../acts/act-form.ts';
-import type { Filled } from '../../../form.ts';
 import { attrs, type Html, html } from '../../../html.ts';
 import { button, buttons, linkButton } from '../../../parts/button.ts';
 import { callout } from '../../../parts/callout.ts';
@@ -16,36 +15,18 @@ import { card, cards } from '../../../parts/card.ts';
 import { fieldsOf } from '../../../parts/fields.ts';
 import { form, hidden } from '../../../parts/form.ts';
 import { stepper } from '../../../parts/nav.ts';
+import { type Writing, writingPath } from './being-written.ts';
 import { actsEditor, newRules, type PlacedActs } from './acts-editor.ts';
 import { amountTyped } from './budget/budget-check.ts';
 import { projectsEditor, projectsPreview } from './budget/projects-editor.ts';
 import { optionsEditor, optionsPreview } from './contest/options-editor.ts';
 import { carriedSentence, offersFor } from './carried-words.ts';
-import {
-  carriedOf,
-  type Draft,
-  type DraftAct,
-  fieldsOfDraft,
-  ownActs,
-  placedActs,
-} from './draft.ts';
+import { type Draft, fieldsOfDraft, ownActs, placedActs } from './draft.ts';
+import { carriedOf, type DraftAct } from './draft-act.ts';
 import { mostText, mostTitle, mostWarning, refusedToday } from './draft-check.ts';
+import { budgetPart } from './money/budget-part.ts';
 import { motion } from './motion.ts';
-import { assemblyPath, proposalPath, type Sitting } from './sitting.ts';
-
-/** What is being written: something new, or a change of something put. */
-export interface Writing extends Sitting {
-  readonly amends: Proposal | undefined;
-  readonly filled: Filled;
-  /** A fresh id for what is new. */
-  readonly fresh: string;
-}
-
-/** Where the writing pages are. */
-export const writingPath = (writing: Pick<Writing, 'home' | 'amends'>): string =>
-  writing.amends
-    ? `${proposalPath(writing, writing.amends.id)}/edit`
-    : `${assemblyPath(writing)}/new`;
+import { proposalPath, type Sitting } from './sitting.ts';
 
 const steps = (writing: Writing, current: number): Html | false => {
   const { t, amends } = writing;
@@ -235,7 +216,8 @@ const previewOf = (writing: Writing, draft: Draft): Html => {
       html`<h3>${t('What happens if it is adopted')}</h3>
         <ol>
           ${draft.acts.map((act) => html`<li>${carriedSentence(writing, carriedOf(act))} ${newRules(writing, act)}</li>`)}
-        </ol>`
+        </ol>
+        ${budgetPart(writing, draft.acts.map(carriedOf), true)}`
     }
   </article>`;
 };

@@ -247,6 +247,9 @@ function placesPart(purse: Purse): Html {
               ]),
             })
       }
+      <p class="small">
+        <a href="${home}/money/start">${t('How a union comes to hold money')}</a>
+      </p>
     </section>
   `;
 }
@@ -260,6 +263,9 @@ function waysIn(purse: Purse): Html {
     mayDo(purse, 'treasury/claim') && linkButton(t('Put a claim'), `${path}/claims/new`),
     mayDo(purse, 'treasury/enter') && linkButton(t('Bring in a statement'), `${path}/statements`),
     mayDo(purse, 'treasury/enter') && linkButton(t('Enter by hand'), `${path}/by-hand`),
+    mayDo(purse, 'treasury/enter') &&
+      rules.dues !== undefined &&
+      linkButton(t('Who is behind with dues'), `${path}/members`),
     mayDo(purse, 'treasury/pay') && linkButton(t('Payouts'), `${path}/payouts`),
   ].filter((each) => each !== false);
   return html`${links.length > 0 && buttons(...links)}`;

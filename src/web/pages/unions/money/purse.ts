@@ -11,17 +11,11 @@ import { type Html, html } from '../../../html.ts';
 import type { Crumb } from '../../../parts/nav.ts';
 import { there } from '../../../not-there.ts';
 import type { Sitting } from '../assembly/sitting.ts';
-import { fetchTexts, type Texts, type Wanted } from '../assembly/texts.ts';
+import { fetchTexts, type Wanted } from '../assembly/texts.ts';
 
 export interface Purse extends Sitting {
   readonly rules: MoneyRules;
 }
-
-/** The purse of a union whose rules say something of money. */
-export const purseOf = (view: UnionView, texts: Texts): Purse | undefined => {
-  const rules = view.union.charter?.money;
-  return rules && { ...view, texts, rules };
-};
 
 /** The purse with the words that a page says. Without rules about money there is no such page. */
 export async function fetchPurse(view: UnionView, wanted: Wanted): Promise<Purse> {

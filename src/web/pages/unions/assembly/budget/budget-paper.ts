@@ -26,8 +26,8 @@ export function budgetPaper(
     form: formOf(rule),
     label: mine ? t('Do you want to change it?') : t('What should the money go to?'),
     hint: html`${budgetBallotInWords(rule, t)}
-    ${t('What you leave empty gets nothing from you. A ballot without any counts all the same.')}
-    ${sumLine(t, poll)}`,
+    ${t('What you leave empty gets nothing from you. A ballot without any counts all the same.')}`,
+    foot: sumLine(t, poll),
     top: rule.points ?? 0,
     places: placeNames(on, rule).map((name, place) => ({
       name,
@@ -42,7 +42,7 @@ export function budgetPaper(
 /** Empty and unseen until a script fills it: without one, the budget and the costs stand there. */
 function sumLine(t: Words, { rule, budget }: BudgetPoll): Html | false {
   if (rule.ballot === 'ranking') return false;
-  return html`<span
+  return html`<p
     ${attrs({
       class: 'paper-sum',
       role: 'status',
@@ -52,7 +52,7 @@ function sumLine(t: Words, { rule, budget }: BudgetPoll): Html | false {
       'data-decimals': rule.ballot === 'points' ? 0 : decimalsOf(rule.currency),
       'data-words': JSON.stringify(spoken(t, rule, budget)),
     })}
-  ></span>`;
+  ></p>`;
 }
 
 /** The words that `sum.js` says in the reader’s language. */

@@ -23,7 +23,7 @@ import { placeNames } from '../contest/words.ts';
 import { noticesFact } from '../notices-fact.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
 import { budgetCountOf } from './budget-counted.ts';
-import { ownVotePart } from './own-vote.ts';
+import { ownVoteSection } from './own-vote.ts';
 
 export function budgetCounted(on: OnProposal, poll: BudgetPoll, outcome: BudgetOutcome): Html {
   const { t, proposal, ownMarks } = on;
@@ -33,7 +33,7 @@ export function budgetCounted(on: OnProposal, poll: BudgetPoll, outcome: BudgetO
   return html`
     ${decided && html`<p>${spentLine(t, outcome)}</p>`}
     ${decided && barsOf(t, { count, ids: names, currency: outcome.currency, seed: outcome.lot, lines: [] })}
-    ${decided && (ownMarks ? ownVotePart(t, { poll, count, marks: ownMarks }) : toOwnVote(on))}
+    ${decided && (ownMarks ? ownVoteSection(t, { poll, count, marks: ownMarks }) : toOwnVote(on))}
     ${closeCall(t, outcome)} ${decided && storyPart(t, budgetStoryOf(t, count))}
     ${more(t('The whole arithmetic'), arithmetic(on, outcome, names))}
     ${advicePart(on, poll, { names, outcome })}

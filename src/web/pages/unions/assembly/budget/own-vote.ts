@@ -21,14 +21,16 @@ export interface OwnVote {
   readonly marks: Marks;
 }
 
-export function ownVotePart(t: Words, own: OwnVote): Html {
-  return html`
-    <section class="own-vote" aria-labelledby="own-vote-title">
-      <h3 id="own-vote-title">${t('What your vote paid for')}</h3>
-      ${own.poll.rule.method === 'greedy-budget' ? helped(t, own) : paid(t, own)}
-    </section>
-  `;
-}
+export const ownVoteSection = (t: Words, own: OwnVote): Html => html`
+  <section class="own-vote" aria-labelledby="own-vote-title">
+    <h3 id="own-vote-title">${t('What your vote paid for')}</h3>
+    ${ownVotePart(t, own)}
+  </section>
+`;
+
+/** The same below a heading that says so already. */
+export const ownVotePart = (t: Words, own: OwnVote): Html =>
+  own.poll.rule.method === 'greedy-budget' ? helped(t, own) : paid(t, own);
 
 const supportedBy = ({ poll, marks }: OwnVote): ReadonlySet<number> =>
   new Set(supportIn(poll.rule, marks).projects);
@@ -96,17 +98,14 @@ function table(t: Words, own: OwnVote, payments: readonly Payment[]): Html {
       <td role="cell">
         ${bar({ ...picture, ink: 'yes' })} <b>${roughly(t, amount, currency)}</b>
         <span class="small"
-          >${t('of {cost}, together with {n} others', {
-            cost: money(t, count.costs[project] ?? 0n, currency),
-            n: voters - 1,
-          })}</span
+          >${t.many(voters - 1, 'of {cost}, together with {n} other', 'of {cost}, together with {n} others', { cost: money(t, count.costs[project] ?? 0n, currency) })}</span
         >
       </td>
     </tr>`;
   });
   return html`<table class="option-bars" role="table">
     <caption>
-      ${t('What your vote paid for, in the order of purchase')}
+      ${t('In the order of purchase')}
     </caption>
     <thead role="rowgroup">
       <tr role="row">

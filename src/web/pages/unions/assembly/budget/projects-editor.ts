@@ -9,7 +9,7 @@ import { fieldsOf } from '../../../../parts/fields.ts';
 import { money } from '../../../../parts/money.ts';
 import { optionsCards, optionsListed } from '../contest/options-editor.ts';
 import { budgetField, costField, type Draft } from '../draft.ts';
-import type { Writing } from '../write-page.ts';
+import type { Writing } from '../being-written.ts';
 import { amountTyped } from './budget-check.ts';
 
 export function projectsEditor(writing: Writing, draft: Draft, rule: BudgetRule): Html {

@@ -11,9 +11,10 @@ import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { actsEditor, newRules } from '../acts-editor.ts';
 import { carriedSentence } from '../carried-words.ts';
-import { actsOfOption, carriedOf, type Draft, type DraftOption } from '../draft.ts';
+import { actsOfOption, type Draft, type DraftOption } from '../draft.ts';
+import { carriedOf } from '../draft-act.ts';
 import { motion } from '../motion.ts';
-import type { Writing } from '../write-page.ts';
+import type { Writing } from '../being-written.ts';
 import { mostOptionText, mostOptionTitle } from './options-check.ts';
 
 /** How a list of options is called while it is written, and what else is asked of each. */

@@ -28,10 +28,9 @@ import type { Env } from '../../../../env.ts';
 import { limited } from '../../../../guard/limits.ts';
 import { readQuery } from '../../../../guard/read-form.ts';
 import { there } from '../../../../not-there.ts';
-import { fetchTexts } from '../../assembly/texts.ts';
 import { entriesBetween } from '../../book/travelling.ts';
 import { accountTitle } from '../account-words.ts';
-import { fundTitle, moneyPath, type Purse, purseOf } from '../purse.ts';
+import { fundTitle, moneyPath, type Purse, fetchPurse } from '../purse.ts';
 import { balancesPage } from './balances-page.ts';
 import { type SheetShown, sheetPageShown, wantedOnRows } from './sheet-page.ts';
 
@@ -48,7 +47,7 @@ export function booksPages(deps: UnionDeps): Hono<Env> {
 async function showBalances(c: Context<Env>): Promise<Response> {
   const view = unionOf(c);
   const titles = [...view.union.treasury.places.values()].map(({ title }) => title);
-  const purse = there(purseOf(view, await fetchTexts(view, { hashes: titles })));
+  const purse = await fetchPurse(view, { hashes: titles });
   const title = view.t('The books · {union}', { union: view.name });
   return showUnion(c, { part: 'money', title, main: balancesPage(purse), width: 'wide' });
 }
@@ -110,7 +109,7 @@ async function showSheet(
   const { page, pages, rows } = await rowsAt(deps, view, of, read.ok ? read.value.page : 1);
   const titles = [...treasury.places.values()].map(({ title }) => title);
   const hashes = [...titles, ...wantedOnRows(view.union, rows)];
-  const purse = there(purseOf(view, await fetchTexts(view, { hashes })));
+  const purse = await fetchPurse(view, { hashes });
   const { title, lead } = named(purse);
   const shown = { title, lead, path: `${moneyPath(view)}/${path}`, page, pages, rows, sign };
   return showUnion(c, { part: 'money', title, main: sheetPageShown(purse, shown), width: 'wide' });

@@ -1,0 +1,187 @@
+/**
+ * `/u/:slug/money/accounts/:place`: what came and went on an account, month by month, for everybody. What the bank
+ * wrote, only treasurers read here.
+ * @module
+ */
+import {
+  assets,
+  balanceOf,
+  type Line,
+  type Place,
+  type Treasury,
+} from '../../../../../union/treasury/treasury.ts';
+import { type Child, type Html, html } from '../../../../html.ts';
+import { callout } from '../../../../parts/callout.ts';
+import { numbers } from '../../../../parts/numbers.ts';
+import { pagination } from '../../../../parts/nav.ts';
+import { table } from '../../../../parts/table.ts';
+import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
+import { partSaid } from './desk-words.ts';
+import { type About } from './line-about.ts';
+import { linePath } from './queue-page.ts';
+
+/** Fewer payments than these in a month are put together, so that nobody is told by what they pay. */
+const leastShown = 5;
+
+/** The months in which the account moved, the newest first. */
+export function monthsOf({ ledger }: Pick<Treasury, 'ledger'>, name: string): readonly string[] {
+  const start = `${assets(name)} `;
+  return [...ledger.months]
+    .filter(([, sums]) => [...sums.keys()].some((of) => of.startsWith(start)))
+    .map(([month]) => month)
+    .toSorted()
+    .toReversed();
+}
+
+/** What the account held at the end of a month. */
+function heldAfter({ ledger }: Pick<Treasury, 'ledger'>, name: string, month: string): bigint {
+  const start = `${assets(name)} `;
+  let sum = 0n;
+  for (const [each, sums] of ledger.months) {
+    if (each > month) continue;
+    for (const [of, amount] of sums) if (of.startsWith(start)) sum += amount;
+  }
+  return sum;
+}
+
+type Numbered = readonly [id: string, line: Line];
+
+/** Its lines of that month, the newest first. */
+export const linesIn = (
+  { lines }: Pick<Treasury, 'lines'>,
+  name: string,
+  month: string,
+): readonly Numbered[] =>
+  [...lines]
+    .filter(([, { place, day }]) => place === name && day.startsWith(month))
+    .toSorted(([, a], [, b]) => (a.day < b.day ? -1 : Number(a.day > b.day)))
+    .toReversed();
+
+export interface Account {
+  readonly name: string;
+  readonly place: Place;
+  readonly month: string;
+  /** What the bank wrote, by line, for those who may read it. */
+  readonly about: ReadonlyMap<string, About>;
+}
+
+export function accountPage(purse: Purse, account: Account): Html {
+  const { t, union } = purse;
+  const { name, place, month } = account;
+  const { treasury } = union;
+  const months = monthsOf(treasury, name);
+  const at = Math.max(months.indexOf(month), 0);
+  return html`
+    <h1>${placeTitle(purse, name, place)}</h1>
+    ${numbers([
+      {
+        icon: 'book',
+        figure: t.money(balanceOf(treasury.ledger, assets(name), place.currency), place.currency),
+        label: t('there now'),
+      },
+    ])}
+    ${agreedPart(purse, place)}
+    <section>
+      <h2>${monthSaid(purse, month)}</h2>
+      ${months.length === 0 ? html`<p>${t('Nothing has come or gone yet.')}</p>` : monthTable(purse, account)}
+      ${pagination(t, { page: at + 1, pages: months.length, href: (page) => `${moneyPath(purse)}/accounts/${name}?month=${months[page - 1] ?? ''}` })}
+    </section>
+  `;
+}
+
+const agreedPart = ({ t }: Purse, { agreed, kept, currency }: Place): Html => {
+  if (kept === 'by-hand')
+    return callout(
+      {},
+      html`<p>${t('It is kept by hand: what one person enters, another one confirms.')}</p>`,
+    );
+  return agreed
+    ? callout(
+        { tone: 'good' },
+        html`<p>
+          ${t('Bank and book agreed on {day}: both held {sum}.', { day: t.plainDate(momentOf(agreed.day)), sum: t.money(agreed.balance, currency) })}
+        </p>`,
+      )
+    : callout(
+        { tone: 'warn' },
+        html`<p>${t('No statement has been compared with the book yet.')}</p>`,
+      );
+};
+
+const monthSaid = ({ t }: Purse, month: string): string =>
+  month === ''
+    ? t('What came and went')
+    : new Intl.DateTimeFormat(t.language === 'en' ? 'en-GB' : t.language, {
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }).format(new Date(`${month}-01T00:00:00Z`));
+
+/** Whether a line is somebody’s dues or gift, and nothing else. */
+const isPersonal = ([, { parts }]: Numbered): boolean =>
+  parts?.every(({ to }) => to === 'dues' || to === 'donation') === true;
+
+interface Row {
+  readonly day: Child;
+  readonly what: Child;
+  readonly amount: bigint;
+}
+
+function monthTable(purse: Purse, account: Account): Html {
+  const { t, union } = purse;
+  const { name, place, month, about } = account;
+  const lines = linesIn(union.treasury, name, month);
+  const personal = lines.filter(isPersonal);
+  const hides = personal.length > 0 && personal.length < leastShown && about.size === 0;
+  const shown = hides ? lines.filter((line) => !isPersonal(line)) : lines;
+  const rows = shown.map((line) => rowOf(purse, account, line));
+  if (hides)
+    rows.push({
+      day: t('several days'),
+      what: t('Dues and gifts, put together so that nobody is told by what they paid'),
+      amount: personal.reduce((sum, [, { amount }]) => sum + BigInt(amount), 0n),
+    });
+  const end = heldAfter(union.treasury, name, month);
+  const moved = rows.reduce((sum, { amount }) => sum + amount, 0n);
+  let after = end;
+  const cells = rows.map(({ day, what, amount }): readonly Child[] => {
+    const cell = [day, what, t.money(amount, place.currency), t.money(after, place.currency)];
+    after -= amount;
+    return cell;
+  });
+  return table({
+    caption: t('What came and went'),
+    captionUnseen: true,
+    columns: [
+      { title: t('Day') },
+      { title: t('What it is') },
+      { title: t('Amount'), figures: true },
+      { title: t('Balance after it'), figures: true },
+    ],
+    rows: [
+      ...cells,
+      [startSaid(purse, union.treasury, month), '–', '–', t.money(end - moved, place.currency)],
+    ],
+  });
+}
+
+/** Of a year that is closed only the sums are kept. */
+function startSaid({ t }: Purse, { years }: Pick<Treasury, 'years'>, month: string): string {
+  const closed = years.at(-1)?.through ?? '';
+  return month <= closed.slice(0, 7)
+    ? t('The books of this month are closed; its single lines stand in the minutes.')
+    : t('What was there before');
+}
+
+function rowOf(purse: Purse, { about }: Account, [id, line]: Numbered): Row {
+  const { t } = purse;
+  const said = line.parts
+    ? line.parts.map((part, i) => html`${i > 0 && ', '}${partSaid(purse, part)}`)
+    : t('nobody has said yet what it is');
+  const written = about.get(id);
+  const what = written
+    ? html`<a href="${linePath(purse, id)}">${said}</a>
+        <span class="small desk-wrote">${written.name} ${written.text.slice(0, 120)}</span>`
+    : html`${said}`;
+  return { day: t.date(momentOf(line.day)), what, amount: BigInt(line.amount) };
+}

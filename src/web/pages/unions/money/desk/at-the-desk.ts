@@ -1,0 +1,90 @@
+/**
+ * Who may sit at the treasurer's desk, and how its pages are shown.
+ * @module
+ */
+import type { Context, MiddlewareHandler } from 'hono';
+import { withoutPower } from '../../../../../union/union.ts';
+import { show } from '../../../../answer.ts';
+import { showUnion } from '../../../../acts/union-page.ts';
+import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
+import type { Env } from '../../../../env.ts';
+import { blank, type Filled, hasErrors } from '../../../../form.ts';
+import { type Html, html } from '../../../../html.ts';
+import { buttons, linkButton } from '../../../../parts/button.ts';
+import { crumbs } from '../../../../parts/nav.ts';
+import { fetchTexts, type Wanted } from '../../assembly/texts.ts';
+import { moneyCrumbs, type Purse } from '../purse.ts';
+
+/** Whether the reader holds a power, also once the union has wound up: what lies there is still to be accounted for. */
+export const holds = (
+  { union, member, at }: Pick<UnionView, 'union' | 'member' | 'at'>,
+  power: string,
+): boolean => member !== undefined && withoutPower(union, power, { by: member, at }) === undefined;
+
+/** Lets those in who hold one of these powers, in a union that holds money. */
+export const deskOf =
+  (...powers: readonly string[]): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const view = unionOf(c);
+    if (!view.union.charter?.money || view.union.treasury.way === 'none')
+      return c.redirect(`${view.home}/money`, 303);
+    return powers.some((power) => holds(view, power)) ? next() : notYours(c);
+  };
+
+function notYours(c: Context<Env>): Response {
+  const view = unionOf(c);
+  const { t, home } = view;
+  const title = t('This is the treasurers’ desk');
+  const main = html`
+    <h1>${title}</h1>
+    <p class="lead">
+      ${t('Here those keep the accounts whom the rules gave the power to. You are not one of them, or not signed in as one.')}
+    </p>
+    <p>${t('What comes and goes, you can see all the same.')}</p>
+    ${buttons(
+      linkButton(t('To the money'), `${home}/money`, { kind: 'main' }),
+      linkButton(t('Who holds an office'), `${home}/offices`),
+    )}
+  `;
+  return show(c, { title, main, unlisted: true, width: 'narrow' }, 403);
+}
+
+/** What a page of the desk is drawn from. Requires {@link deskOf} before it. */
+export async function purseOf(
+  c: Context<Env>,
+  { hashes = [], people = [] }: Wanted = {},
+): Promise<Purse> {
+  const view = unionOf(c);
+  const { charter, treasury } = view.union;
+  if (!charter?.money) throw new Error('the rules say nothing of money');
+  const titles = [...treasury.places.values()].map(({ title }) => title);
+  const texts = await fetchTexts(view, { hashes: [...titles, ...hashes], people });
+  return { ...view, texts, rules: charter.money };
+}
+
+export interface DeskPage {
+  readonly title: string;
+  readonly main: Html;
+  /** The form that came back wrong. */
+  readonly filled?: Filled;
+  readonly width?: 'text' | 'wide' | 'narrow';
+  readonly scripts?: readonly string[];
+  readonly up?: readonly { readonly href: string; readonly text: string }[];
+}
+
+export function showDesk(c: Context<Env>, page: DeskPage): Response {
+  const view = unionOf(c);
+  const { filled = blank, up = [], main, scripts, width = 'wide' } = page;
+  const response = showUnion(c, {
+    part: 'money',
+    title: `${page.title} · ${view.name}`,
+    main,
+    width,
+    crumbs: crumbs(view.t, [...moneyCrumbs(view), ...up]),
+    unlisted: true,
+    ...(scripts && { scripts }),
+    ...(hasErrors(filled) && { form: filled }),
+  });
+  if (!hasErrors(filled) || view.kept) return response;
+  return new Response(response.body, { status: 422, headers: response.headers });
+}

@@ -1,0 +1,65 @@
+/**
+ * Reads which column of a CSV file is what, as a person said it.
+ * @module
+ */
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
+import { readAmount } from '../../../../../union/kernel/amounts.ts';
+import { Day } from '../../../../../union/kernel/instant.ts';
+import { sayRefusal } from '../../../../acts/say.ts';
+import type { Env } from '../../../../env.ts';
+import { type Filled, withError } from '../../../../form.ts';
+import { readForm } from '../../../../guard/read-form.ts';
+import { phrase } from '../../../../words.ts';
+import type { BankBalance } from './statement-draft.ts';
+
+const At = z.coerce.number().int().min(0).max(500);
+
+const Columns = z.object({
+  delimiter: z.enum([',', ';', 'tab', '|']),
+  skippedRows: z.coerce.number().int().min(0).max(200),
+  columns: z.record(z.string(), At).default({}),
+  text: z.array(At).max(20).optional(),
+  dateOrder: z.enum(['dmy', 'mdy', 'ymd']),
+  decimalMark: z.enum([',', '.']),
+  closing: z.string().max(40).optional(),
+  closingDay: Day.optional(),
+});
+
+interface ReadColumns {
+  readonly mapping: CsvMapping;
+  readonly closing: BankBalance | undefined;
+  readonly filled: Filled;
+}
+
+/** What was said, or the form with what is wrong in it. */
+export async function readColumns(
+  c: Context<Env>,
+  currency: string,
+): Promise<ReadColumns | Filled> {
+  const read = await readForm(c, Columns);
+  const { t } = c.var;
+  if (!read.ok) return read.form;
+  const { columns, text = [], delimiter, closing, closingDay, ...rest } = read.value;
+  if (columns['date'] === undefined)
+    return withError(read.form, 'columns.date', t('Say in which column the day stands.'));
+  if ((columns['amount'] ?? columns['credit'] ?? columns['debit']) === undefined)
+    return withError(read.form, 'columns.amount', t('Say in which column the amount stands.'));
+  const mapping: CsvMapping = {
+    delimiter: delimiter === 'tab' ? '\t' : delimiter,
+    skippedRows: rest.skippedRows,
+    columns,
+    text,
+    dateOrder: rest.dateOrder,
+    decimalMark: rest.decimalMark,
+  };
+  if (closing === undefined) return { mapping, closing: undefined, filled: read.form };
+  if (closingDay === undefined)
+    return withError(read.form, 'closingDay', t(phrase('Say of which day this balance is.')));
+  const [, minus = '', digits = ''] = /^\s*([-−–]?)(.*)$/s.exec(closing) ?? [];
+  const amount = /^0+([.,]0+)?$/.test(digits.trim()) ? 0 : readAmount(digits, currency);
+  if (typeof amount !== 'number') return withError(read.form, 'closing', sayRefusal(t, amount));
+  const balance = minus === '' ? amount : -amount;
+  return { mapping, closing: { day: closingDay, balance }, filled: read.form };
+}

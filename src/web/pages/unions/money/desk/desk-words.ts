@@ -1,0 +1,51 @@
+/**
+ * Words and facts that several pages of the desk share.
+ * @module
+ */
+import type { Part } from '../../../../../union/treasury/treasury.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
+import { type Html, html } from '../../../../html.ts';
+import { phrase } from '../../../../words.ts';
+import { fundTitle, moneyPath, type Purse } from '../purse.ts';
+
+/** The reader's device keys as the book knows them: a browser that holds none of them can't sign. */
+export const deviceKeysOf = ({ union, member }: UnionView): readonly string[] =>
+  (union.members.people.get(member ?? '')?.keys ?? [])
+    .filter(({ kind }) => kind === 'device')
+    .map(({ key }) => key);
+
+/** What a claim is called. */
+export const claimTitle = ({ t, union, texts }: Purse, id: string): string =>
+  texts.of(union.treasury.claims.get(id)?.title) ?? t('(This text was taken out.)');
+
+export const sources = {
+  'grants-received': phrase('A grant'),
+  sales: phrase('Something sold'),
+  interest: phrase('Interest'),
+  'other-income': phrase('Other income'),
+} as const;
+
+/** What a part of a line is, for everybody. */
+export function partSaid(purse: Purse, part: Part): Html {
+  const { t } = purse;
+  switch (part.to) {
+    case 'dues':
+      return html`${t('dues')}`;
+    case 'donation':
+      return html`${t('a gift to {fund}', { fund: fundTitle(purse, part.fund) })}`;
+    case 'income':
+      return html`${t(sources[part.source])}, ${fundTitle(purse, part.fund)}`;
+    case 'fees':
+      return html`${t('a fee')}`;
+    case 'payout':
+      return t.html('payout of {claim}', {
+        claim: html`<a href="${moneyPath(purse)}/claims/${part.claim}"
+          >${claimTitle(purse, part.claim)}</a
+        >`,
+      });
+    case 'return':
+      return html`${t('what came or went before goes back')}`;
+    case 'own':
+      return html`${t('between own accounts')}`;
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Enters a series of acts on the clerk's word, for a browser without script. What was entered stays where a later
+ * one is refused.
+ * @module
+ */
+import { hex } from '../../../../../book/bytes.ts';
+import { commitment, type KeptText } from '../../../../../union/kernel/text.ts';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import { sayRefusal } from '../../../../acts/say.ts';
+import { rememberedSenders } from '../../../../acts/senders.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
+import { readActFields } from '../../../../browser/act-fields.ts';
+import type { FormAct } from './next-act.ts';
+
+const most = 2_000;
+
+/** Why it stopped before the end, in the reader's words, or nothing. */
+export async function enterAll(
+  deps: UnionDeps,
+  view: UnionView,
+  next: (view: UnionView) => Promise<FormAct | undefined>,
+): Promise<string | undefined> {
+  for (let n = 0; n < most; n++) {
+    const union = await deps.clerk.union(view.union.id);
+    if (!union) return undefined;
+    const now = { ...view, union };
+    const act = await next(now);
+    if (!act) return undefined;
+    const why = await enterOne(deps, now, act);
+    if (why !== undefined) return why;
+  }
+  return undefined;
+}
+
+async function enterOne(
+  deps: UnionDeps,
+  view: UnionView,
+  { act, fields, senders }: FormAct,
+): Promise<string | undefined> {
+  const { clerk, chance } = deps;
+  const texts: KeptText[] = [];
+  const commit = (text: string): string => {
+    const kept = { text, salt: hex(chance(32)) };
+    texts.push(kept);
+    return commitment(kept);
+  };
+  const { body } = readActFields(fields, { commit });
+  const vault = await rememberedSenders(deps, view, senders);
+  const by = view.member ?? '';
+  const answer = await clerk.submit(view.union.id, {
+    act,
+    by,
+    body,
+    evidence: 'session',
+    texts,
+    vault,
+  });
+  return 'refused' in answer ? sayRefusal(view.t, answer.refused) : undefined;
+}

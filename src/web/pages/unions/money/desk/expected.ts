@@ -1,0 +1,79 @@
+/**
+ * All that money on an account may be, gathered for whoever matches lines: who pledged what, which claims were
+ * sent to the bank, which accounts are the union’s own.
+ * @module
+ */
+import type { Hash } from '../../../../../union/kernel/ids.ts';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
+import { seenOf } from '../../../../acts/senders.ts';
+import { payersOf } from './payers.ts';
+import type { Expected } from './taken-for.ts';
+
+/** The number of an account as two systems write it alike. */
+export const plainNumber = (number: string): string =>
+  number.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase();
+
+/** The numbers of the union’s accounts at the bank, by account. */
+export async function numbersOf(
+  { clerk }: Pick<UnionDeps, 'clerk'>,
+  { union }: Pick<UnionView, 'union'>,
+): Promise<ReadonlyMap<string, string>> {
+  const places = [...union.treasury.places].flatMap(([name, { number }]) =>
+    number === undefined ? [] : [[name, number] as const],
+  );
+  const texts = await clerk.privateTexts(
+    union.id,
+    places.map(([, hash]) => hash),
+  );
+  return new Map(
+    places.flatMap(([name, hash]: readonly [string, Hash]) => {
+      const text = texts.get(hash)?.text;
+      return text === undefined ? [] : [[name, plainNumber(text)] as const];
+    }),
+  );
+}
+
+export async function expectedIn(
+  deps: UnionDeps,
+  view: UnionView,
+  place: string,
+): Promise<Expected> {
+  const { union } = view;
+  const { treasury, charter } = union;
+  const currency = treasury.places.get(place)?.currency;
+  const takesDues = charter?.money?.dues !== undefined && charter.money.currency === currency;
+  const payers = takesDues ? await payersOf(deps, view) : new Map<string, never>();
+  const [seen, names, numbers] = await Promise.all([
+    seenOf(deps, view, payers.keys()),
+    namesOf(view, [...payers.keys()]),
+    numbersOf(deps, view),
+  ]);
+  return {
+    payers,
+    seen,
+    nameOf: (member) => names.get(member),
+    sent: [...treasury.waiting].flatMap((id) => {
+      const claim = treasury.claims.get(id);
+      const of = treasury.appropriations.get(claim?.appropriation ?? '');
+      return claim?.stage === 'sent' && of?.currency === currency ? [[id, claim] as const] : [];
+    }),
+    own: new Set([...numbers].flatMap(([name, number]) => (name === place ? [] : [number]))),
+    takesDues,
+  };
+}
+
+/** What members are called. */
+export async function namesOf(
+  { union, textsOf }: Pick<UnionView, 'union' | 'textsOf'>,
+  members: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { people } = union.members;
+  const texts = await textsOf(members.map((member) => people.get(member)?.name));
+  return new Map(
+    members.flatMap((member) => {
+      const name = texts.get(people.get(member)?.name ?? '');
+      return name === undefined ? [] : [[member, name] as const];
+    }),
+  );
+}

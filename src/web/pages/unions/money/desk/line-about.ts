@@ -1,0 +1,69 @@
+/**
+ * What the bank wrote to a line, as the private text that an act commits to: canonical JSON of at most 4,000
+ * characters.
+ * @module
+ */
+import { z } from 'zod';
+import type { StatementLine } from '../../../../../bank/line.ts';
+import { canonical } from '../../../../../book/json.ts';
+
+const About = z.object({
+  name: z.string().optional(),
+  iban: z.string().optional(),
+  text: z.string().default(''),
+  endToEndId: z.string().optional(),
+  mandateId: z.string().optional(),
+  reference: z.string().optional(),
+  /** The bank’s own reference. */
+  bankRef: z.string().optional(),
+  /** Why it was sent back, as a code of the bank’s. */
+  returned: z.string().optional(),
+});
+export type About = z.infer<typeof About>;
+
+/** So long may the text be. */
+export const mostAbout = 4_000;
+
+const mostOf = {
+  name: 200,
+  iban: 60,
+  endToEndId: 100,
+  mandateId: 100,
+  reference: 100,
+  bankRef: 100,
+  returned: 20,
+} as const;
+
+/** Only what somebody wrote is cut where it is too long; the other fields are longer in no bank’s file than here. */
+export function aboutText(line: Omit<Partial<StatementLine>, 'amount'>): string {
+  const fields = Object.entries(mostOf).flatMap(([name, most]) => {
+    const value = neat(line[name as keyof typeof mostOf] ?? '', most);
+    return value === '' ? [] : [[name, value] as const];
+  });
+  const written = neat(line.text ?? '', mostAbout);
+  const about = { ...Object.fromEntries(fields), text: written };
+  for (let most = written.length; ; most = Math.floor(most * 0.9)) {
+    const text = canonical({ ...about, text: neat(written, most) });
+    if (text.length <= mostAbout) return text;
+  }
+}
+
+/** As the hall reads texts of forms, and never half of a character at its end. */
+const neat = (text: string, most: number): string =>
+  text
+    .toWellFormed()
+    .normalize('NFC')
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, most)
+    .replace(/[\uD800-\uDBFF]$/, '');
+
+/** Reads that text; a text that is none of these is what was written. Never throws. */
+export function readAbout(text: string | undefined): About {
+  if (text === undefined) return { text: '' };
+  try {
+    return About.parse(JSON.parse(text));
+  } catch {
+    return { text };
+  }
+}

@@ -1,0 +1,215 @@
+/**
+ * `/u/:slug/money/lines/:line`: one line, what it is or may be, and what became of it.
+ * @module
+ */
+import { instalmentToken, type Part } from '../../../../../union/treasury/treasury.ts';
+import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import { type Filled } from '../../../../form.ts';
+import { type Html, html } from '../../../../html.ts';
+import { callout, more } from '../../../../parts/callout.ts';
+import { fieldsOf } from '../../../../parts/fields.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { linkButton, buttons } from '../../../../parts/button.ts';
+import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
+import { partSaid } from './desk-words.ts';
+import type { Payer } from './instalments.ts';
+import type { Happened } from './line-history.ts';
+import { partsForm } from './parts-form.ts';
+import { takenSaid } from './preview-page.ts';
+import { linePath, sendersOf, type Waiting } from './queue-page.ts';
+
+export interface OneLine {
+  readonly waiting: Waiting;
+  readonly filled: Filled;
+  readonly history: readonly Happened[];
+  readonly payers: ReadonlyMap<string, Payer>;
+}
+
+export function linePage(purse: Purse, one: OneLine): Html {
+  const { t, union } = purse;
+  const { waiting, history } = one;
+  const { line, about } = waiting;
+  const place = union.treasury.places.get(line.place);
+  const sum = t.money(line.amount, place?.currency ?? '');
+  return html`
+    <h1>
+      ${line.amount > 0 ? t('{sum} came in', { sum }) : t('{sum} went out', { sum: t.money(-line.amount, place?.currency ?? '') })}
+    </h1>
+    <dl class="facts">
+      ${fact(t('Day'), t.date(momentOf(line.day)))}
+      ${fact(t('Account'), html`<a href="${moneyPath(purse)}/accounts/${line.place}">${placeTitle(purse, line.place, place)}</a>`)}
+      ${fact(line.amount > 0 ? t('From') : t('To'), about.name ?? t('nobody named'))}
+      ${about.iban !== undefined && fact(t('Account of the other side'), about.iban)}
+      ${about.endToEndId !== undefined && fact(t('End-to-end reference'), about.endToEndId)}
+      ${about.returned !== undefined && fact(t('Sent back with the code'), about.returned)}
+    </dl>
+    ${
+      about.text !== '' &&
+      html`<h2>${t('What was written to it')}</h2>
+        <p class="wrap">${about.text}</p>`
+    }
+    ${line.parts ? isPart(purse, one, line.parts) : sayPart(purse, one)}
+    ${historyPart(purse, history)}
+  `;
+}
+
+const fact = (name: string, value: Html | string): Html =>
+  html`<div>
+    <dt>${name}</dt>
+    <dd class="wrap">${value}</dd>
+  </div>`;
+
+function isPart(purse: Purse, { payers, waiting }: OneLine, parts: readonly Part[]): Html {
+  const { t, union } = purse;
+  const currency = union.treasury.places.get(waiting.line.place)?.currency ?? '';
+  return html`<section>
+    <h2>${t('What it is')}</h2>
+    <ul>
+      ${parts.map((part) => html`<li>${partSaid(purse, part)}${whose(purse, part, payers)}: ${t.money(part.amount, currency)}</li>`)}
+    </ul>
+    ${waiting.line.returned === true && html`<p>${t('It has gone back since.')}</p>`}
+    ${undoPart(purse, waiting)}
+  </section>`;
+}
+
+/** Whose dues they are, which only treasurers can tell. */
+function whose(purse: Purse, part: Part, payers: ReadonlyMap<string, Payer>): string {
+  if (part.to !== 'dues') return '';
+  const { t } = purse;
+  const periods = t.list(part.instalments.map(({ period }) => period));
+  const [first] = part.instalments;
+  const payer = [...payers.values()].find(
+    ({ salt }) => first && instalmentToken(salt, first.period) === first.token,
+  );
+  return payer
+    ? ` ${t('of {name} for {months}', { name: purse.texts.name(payer.member), months: periods })}`
+    : ` ${t('for {months}', { months: periods })}`;
+}
+
+function undoPart(purse: Purse, { id, line }: Waiting): Html {
+  const { t, union } = purse;
+  if (union.treasury.places.get(line.place)?.kept === 'by-hand')
+    return html`<p>
+      ${t('It was recorded by hand. If it was wrong, record that it went back, and have that confirmed.')}
+    </p>`;
+  const act = 'treasury/undo@1';
+  const f = fieldsOf(t, filledIn(purse, act));
+  return more(
+    t('This is wrong'),
+    actForm(
+      purse,
+      { act, next: linePath(purse, id), submit: t('Undo it'), look: { kind: 'danger' } },
+      html`<p>
+        ${t('What was said of this line is taken back by an entry the other way round. Then you can say anew what it is.')}
+      </p>`,
+      hidden('b.line', id),
+      f.area({ name: 't.reason', label: t('Why?'), rows: 2, maxlength: 1_000 }),
+    ),
+  );
+}
+
+function sayPart(purse: Purse, { waiting, filled }: OneLine): Html {
+  const { t, union } = purse;
+  const { id, line } = waiting;
+  const currency = union.treasury.places.get(line.place)?.currency ?? '';
+  const told = { currency, cameIn: line.amount > 0, amount: line.amount, byHand: false };
+  return html`<section>
+    <h2>${t('Say what it is')}</h2>
+    ${guessPart(purse, waiting)}
+    ${partsForm(purse, { told, filled, to: `${linePath(purse, id)}/parts` })}
+  </section>`;
+}
+
+function guessPart(purse: Purse, waiting: Waiting): Html | false {
+  const { t } = purse;
+  const { id, alone, taken } = waiting;
+  if (!alone) return false;
+  return callout(
+    { title: t('The hall’s guess'), level: 3 },
+    html`<p>${takenSaid(purse, { taken })}</p>
+      ${actForm(
+        purse,
+        {
+          act: 'treasury/assign@1',
+          next: `${moneyPath(purse)}/lines`,
+          form: 'guess',
+          submit: t('That is right'),
+          look: { kind: 'plain' },
+        },
+        hidden('j.lines.0', JSON.stringify({ line: id, parts: alone })),
+        hidden('senders', JSON.stringify(sendersOf(waiting))),
+      )}`,
+  );
+}
+
+function historyPart({ t, home, texts }: Purse, history: readonly Happened[]): Html | false {
+  return (
+    history.length > 0 &&
+    html`<section>
+      <h2>${t('What became of it')}</h2>
+      <ul>
+        ${history.map(({ seq, act, by, at }) => html`<li>${t.moment(at)}: <a href="${home}/minutes/${seq}">${happened(t, act)}</a>, ${texts.name(by)}</li>`)}
+      </ul>
+    </section>`
+  );
+}
+
+function happened(t: Purse['t'], act: string): string {
+  switch (act) {
+    case 'treasury/assign@1':
+      return t('Somebody said what it is');
+    case 'treasury/undo@1':
+      return t('Taken back');
+    case 'treasury/record@1':
+      return t('Recorded by hand');
+    case 'treasury/confirm@1':
+      return t('Confirmed');
+    default:
+      return t('Entered');
+  }
+}
+
+/** The parts as they were said, before they are signed. */
+export function lookOverPage(
+  purse: Purse,
+  waiting: Waiting,
+  said: {
+    readonly parts: readonly Part[];
+    readonly payers: ReadonlyMap<string, Payer>;
+    readonly members: readonly string[];
+    readonly again: Html;
+  },
+): Html {
+  const { t, union } = purse;
+  const { id, line, about } = waiting;
+  const currency = union.treasury.places.get(line.place)?.currency ?? '';
+  const senders = said.members.map((member) => ({
+    line: id,
+    member,
+    iban: about.iban,
+    name: about.name,
+  }));
+  return html`
+    <h1>${t('Look it over')}</h1>
+    <p class="lead">
+      ${t('{sum} of {day} is entered as:', { sum: t.money(line.amount, currency), day: t.plainDate(momentOf(line.day)) })}
+    </p>
+    <ul>
+      ${said.parts.map((part) => html`<li>${partSaid(purse, part)}${whose(purse, part, said.payers)}: ${t.money(part.amount, currency)}</li>`)}
+    </ul>
+    ${actForm(
+      purse,
+      {
+        act: 'treasury/assign@1',
+        next: `${moneyPath(purse)}/lines`,
+        back: linePath(purse, id),
+        submit: t('Enter it'),
+      },
+      hidden('j.lines.0', JSON.stringify({ line: id, parts: said.parts })),
+      // Of several members in one line, nobody can say whose account it was.
+      senders.length === 1 && hidden('senders', JSON.stringify(senders)),
+    )}
+    ${said.again}
+    ${buttons(linkButton(t('Back to the queue'), `${moneyPath(purse)}/lines`, { kind: 'quiet' }))}
+  `;
+}

@@ -1,0 +1,42 @@
+/**
+ * How a line of a statement is called in the book, so that it is entered once, and nobody can guess what is in it.
+ *
+ * The book is public, and what a bank writes to a line is easily guessed: day and amount stand beside it, the name
+ * and the text are those of a member who pays every month. Were the line called by the hash of these alone,
+ * anybody could try names until one fits. So a secret of the account goes into the hash: the salt of its private
+ * number, or, for an account without a number, one that is drawn at the first statement. Whichever it was, it is
+ * kept sealed from then on, since a number that is taken out later must not give every line another name.
+ *
+ * A union that moves to another hall must take these secrets along with its private texts (the sealed collection
+ * `sealed-line-secret`): without them the new hall would take lines that stand in the book for new ones.
+ * @module
+ */
+import { hex } from '../../../../../book/bytes.ts';
+import type { Hash } from '../../../../../union/kernel/ids.ts';
+import { commitment } from '../../../../../union/kernel/text.ts';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
+
+const collection = 'sealed-line-secret';
+
+/** The secret of an account; made where there is none yet. */
+export async function lineSecret(
+  { store: { vault }, clerk, chance, now }: UnionDeps,
+  { union }: Pick<UnionView, 'union'>,
+  place: string,
+): Promise<string> {
+  const id = `${union.id}:${place}`;
+  const known = await vault.get(collection, id, now());
+  if (known) return (known.doc as { readonly secret: string }).secret;
+  const number = union.treasury.places.get(place)?.number ?? '';
+  const salt = (await clerk.privateTexts(union.id, [number])).get(number)?.salt;
+  const doc = { secret: salt ?? hex(chance(32)) };
+  const ours = await vault.claim({ collection, id, owner: union.id, doc }, now());
+  if (ours) return doc.secret;
+  const first = await vault.get(collection, id, now());
+  return (first?.doc as typeof doc | undefined)?.secret ?? doc.secret;
+}
+
+/** What a line is called: SHA-256 over the 32 bytes of the secret and the bank’s key of the line in UTF-8. */
+export const lineName = (secret: string, key: string): Hash =>
+  commitment({ salt: secret, text: key });

@@ -1,0 +1,147 @@
+/**
+ * `/u/:slug/money/lines…`: the queue of lines that nobody has matched, and each line by itself.
+ * @module
+ */
+import { type Context, Hono } from 'hono';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import { unionOf } from '../../../../acts/union-view.ts';
+import { sayAbsent } from '../../../../answer.ts';
+import type { Env } from '../../../../env.ts';
+import { blank, type Filled } from '../../../../form.ts';
+import { readBody } from '../../../../guard/read-form.ts';
+import { more } from '../../../../parts/callout.ts';
+import type { Purse } from '../purse.ts';
+import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
+import { namesOf } from './expected.ts';
+import { historyOf } from './line-history.ts';
+import { linePage, lookOverPage } from './line-page.ts';
+import { changedParts, partsForm, payableClaims } from './parts-form.ts';
+import { payersOf } from './payers.ts';
+import { queuePage, readQueue, suggested, type Waiting } from './queue-page.ts';
+import { refusedBefore } from './refused-before.ts';
+import { isKind, readParts } from './saying-parts.ts';
+
+export function linePages(deps: UnionDeps): Hono<Env> {
+  const pages = new Hono<Env>();
+  const at = '/u/:slug/money/lines';
+  pages.use(at, deskOf('treasury/enter'));
+  pages.use(`${at}/*`, deskOf('treasury/enter'));
+  pages.get(at, (c) => showQueue(c, deps));
+  pages.get(`${at}/:line`, async (c) => showLine(c, deps, await lineOf(c, deps)));
+  pages.post(`${at}/:line/parts`, (c) => takeParts(c, deps));
+  return pages;
+}
+
+const up = ({ home, t }: Purse): readonly { href: string; text: string }[] => [
+  { href: `${home}/money/lines`, text: t('The queue') },
+];
+
+const membersIn = (waiting: readonly Waiting[]): readonly string[] =>
+  waiting.flatMap(({ taken }) => (taken?.as === 'dues' ? [taken.member] : []));
+
+const claimTitlesIn = (c: Context<Env>, waiting: readonly Waiting[]) => {
+  const { claims } = unionOf(c).union.treasury;
+  const taken = waiting.flatMap((each) => (each.taken?.as === 'payout' ? [each.taken.claim] : []));
+  const said = waiting.flatMap(({ line }) =>
+    (line.parts ?? []).flatMap((part) => (part.to === 'payout' ? [part.claim] : [])),
+  );
+  return [...taken, ...said].map((id) => claims.get(id)?.title);
+};
+
+async function showQueue(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const page = Math.max(1, Number(c.req.query('page')) || 1);
+  const queue = await readQueue(deps, unionOf(c), page);
+  const purse = await purseOf(c, {
+    people: membersIn(queue.waiting),
+    hashes: claimTitlesIn(c, queue.waiting),
+  });
+  const main = queuePage(purse, queue, c.req.query('ticked') === '1');
+  return showDesk(c, { title: purse.t('The queue'), main, width: 'text' });
+}
+
+async function lineOf(c: Context<Env>, deps: UnionDeps): Promise<Waiting | undefined> {
+  const id = c.req.param('line') ?? '';
+  const line = unionOf(c).union.treasury.lines.get(id);
+  const [found] = line ? await suggested(deps, unionOf(c), [{ id, line }]) : [];
+  return found;
+}
+
+async function showLine(
+  c: Context<Env>,
+  deps: UnionDeps,
+  waiting: Waiting | undefined,
+  filled: Filled = blank,
+): Promise<Response> {
+  if (!waiting) return sayAbsent(c);
+  const view = unionOf(c);
+  const { claims } = view.union.treasury;
+  const isDues = waiting.line.parts?.some(({ to }) => to === 'dues') === true;
+  const payers = isDues ? await payersOf(deps, view) : new Map<string, never>();
+  const history = await historyOf(deps, view, waiting.id);
+  const payable = payableClaims(view, false).map((id) => claims.get(id)?.title);
+  const purse = await purseOf(c, {
+    people: [...membersIn([waiting]), ...payers.keys(), ...history.map(({ by }) => by)],
+    hashes: [...claimTitlesIn(c, [waiting]), ...payable],
+  });
+  return showDesk(c, {
+    title: purse.t('A line of a statement'),
+    main: linePage(purse, { waiting, filled, history, payers }),
+    filled,
+    width: 'text',
+    up: up(purse),
+  });
+}
+
+/** The form's texts by their names. */
+export async function typedIn(c: Context<Env>): Promise<Readonly<Record<string, string>>> {
+  const body = await readBody(c);
+  return Object.fromEntries(
+    [...(body ?? [])].flatMap(([name, value]) =>
+      typeof value === 'string' && name !== 'csrf' ? [[name, value.slice(0, 4_000)] as const] : [],
+    ),
+  );
+}
+
+async function takeParts(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const waiting = await lineOf(c, deps);
+  if (!waiting) return sayAbsent(c);
+  const { add, drop, ...values } = await typedIn(c);
+  const changed = changedParts(values, {
+    add: add !== undefined && isKind(add) ? add : undefined,
+    drop,
+  });
+  if (changed) return showLine(c, deps, waiting, { values: changed, errors: {} });
+  const view = unionOf(c);
+  const payers = await payersOf(deps, view);
+  const purse = await purseOf(c, { people: payers.keys() });
+  const { line } = waiting;
+  const told = {
+    currency: view.union.treasury.places.get(line.place)?.currency ?? '',
+    cameIn: line.amount > 0,
+    amount: line.amount,
+    byHand: false,
+    payers,
+    names: await namesOf(view, [...payers.keys()]),
+  };
+  const said = readParts(purse, told, values);
+  if ('errors' in said) return showLine(c, deps, waiting, { values, errors: said.errors });
+  const why = refusedBefore(view, 'treasury/assign@1', {
+    lines: [{ line: waiting.id, parts: said.parts }],
+  });
+  if (why !== undefined) return showLine(c, deps, waiting, { values, errors: { '': why } });
+  const again = partsForm(purse, { told, filled: { values, errors: {} }, to: `${c.req.path}` });
+  const titles = said.parts.flatMap((part) =>
+    part.to === 'payout' ? [view.union.treasury.claims.get(part.claim)?.title] : [],
+  );
+  const full = await purseOf(c, { people: payers.keys(), hashes: titles });
+  return showDesk(c, {
+    title: purse.t('Look it over'),
+    main: lookOverPage(full, waiting, {
+      ...said,
+      payers,
+      again: more(purse.t('Change it'), again),
+    }),
+    width: 'text',
+    up: up(purse),
+  });
+}

@@ -1,0 +1,224 @@
+/**
+ * `/u/:slug/money/members`: who is behind with dues, for treasurers alone.
+ * @module
+ */
+import { owesMoney, remindedAt, restsFrom } from '../../../../../union/treasury/treasury.ts';
+import { actForm } from '../../../../acts/act-form.ts';
+import { attrs, type Child, type Html, html } from '../../../../html.ts';
+import { button } from '../../../../parts/button.ts';
+import { emptyState } from '../../../../parts/callout.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { pagination } from '../../../../parts/nav.ts';
+import { progress } from '../../../../parts/progress.ts';
+import { table } from '../../../../parts/table.ts';
+import { moneyPath, type Purse } from '../purse.ts';
+import { deviceKeysOf } from './desk-words.ts';
+import type { Payer } from './instalments.ts';
+
+export const sifts = ['behind', 'reminded', 'silent', 'all'] as const;
+export type Sift = (typeof sifts)[number];
+
+/** A member as treasurers see them. */
+export interface Owing {
+  readonly member: string;
+  readonly name: string;
+  readonly payer: Payer | undefined;
+  /** The months that are over and not paid. */
+  readonly months: readonly string[];
+}
+
+export interface OwingList {
+  readonly shown: readonly Owing[];
+  readonly found: number;
+  readonly page: number;
+  readonly sift: Sift;
+  readonly q: string;
+  readonly behind: number;
+}
+
+export const membersPerPage = 50;
+
+export function membersPage(purse: Purse, list: OwingList): Html {
+  const { t } = purse;
+  const pages = Math.max(1, Math.ceil(list.found / membersPerPage));
+  return html`
+    <h1>${t('Who is behind with dues')}</h1>
+    <p class="lead">
+      ${t.many(list.behind, '{n} member is behind.', '{n} members are behind.')}
+      ${t('Only treasurers see this page. The minutes say who was reminded, and nothing of what anybody pays.')}
+    </p>
+    ${siftForm(purse, list)}
+    ${list.found === 0 ? emptyState(t('Nobody like that'), html`<p>${t('Look for a part of the name, or at all members.')}</p>`) : html`${remindAll(purse, list)} ${owingTable(purse, list)}`}
+    ${pagination(t, { page: list.page, pages, href: (page) => listPath(purse, { ...list, page }) })}
+  `;
+}
+
+export function listPath(
+  purse: Pick<Purse, 'home'>,
+  { q, sift, page }: Pick<OwingList, 'q' | 'sift' | 'page'>,
+): string {
+  const query = new URLSearchParams({
+    ...(q !== '' && { q }),
+    ...(sift !== 'behind' && { of: sift }),
+    ...(page > 1 && { page: String(page) }),
+  });
+  const path = `${moneyPath(purse)}/members`;
+  return query.size > 0 ? `${path}?${query.toString()}` : path;
+}
+
+function siftForm(purse: Purse, { q, sift }: OwingList): Html {
+  const { t } = purse;
+  const names: Readonly<Record<Sift, string>> = {
+    behind: t('Who is behind'),
+    reminded: t('Who was reminded'),
+    silent: t('Who has pledged nothing'),
+    all: t('All members'),
+  };
+  return html`
+    <form
+      method="get"
+      action="${moneyPath(purse)}/members"
+      class="sift"
+      aria-label="${t('Search')}"
+    >
+      <div class="field">
+        <label for="members-q">${t('Name or number')}</label>
+        <input
+          ${attrs({ id: 'members-q', name: 'q', value: q, type: 'search', class: 'medium' })}
+        />
+      </div>
+      <div class="field">
+        <label for="members-of">${t('Whom')}</label>
+        <select id="members-of" name="of">
+          ${sifts.map((value) => html`<option ${attrs({ value, selected: value === sift })}>${names[value]}</option>`)}
+        </select>
+      </div>
+      ${button(t('Search'))}
+    </form>
+  `;
+}
+
+/** Of those shown, whoever is behind and can be reminded. */
+export const remindable = (purse: Purse, shown: readonly Owing[]): readonly Owing[] =>
+  shown.filter(
+    ({ member, months }) =>
+      months.length > 0 && member !== purse.member && remindedAt(purse.union, member) === undefined,
+  );
+
+/** A series of acts for all on the page who are behind. */
+function remindAll(purse: Purse, list: OwingList): Html | false {
+  const { t, home, slug, member = '' } = purse;
+  const those = remindable(purse, list.shown);
+  if (those.length < 2) return false;
+  const path = `${moneyPath(purse)}/members/remind`;
+  const of = those.map((each) => each.member).join(',');
+  const back = listPath(purse, list);
+  const set = attrs({
+    method: 'post',
+    action: path,
+    novalidate: true,
+    'data-series': `${path}?of=${of}&back=${encodeURIComponent(back)}`,
+    'data-door': `${home}/act`,
+    'data-slug': slug,
+    'data-member': member,
+    'data-keys': deviceKeysOf(purse).join(' '),
+    'data-broken': t(
+      'The connection broke. Whoever was reminded is; press again to go on with the rest.',
+    ),
+  });
+  const unseen = { csrf: purse.csrf(), of, next: back, back };
+  return html`<form ${set}>
+    ${Object.entries(unseen).map(([name, value]) => hidden(name, value))}
+    <div class="while-under-way" hidden>
+      ${progress({
+        id: 'reminding',
+        label: t('Reminding'),
+        value: 0,
+        max: those.length,
+        text: t('{n} of {all}', { n: 0, all: those.length }),
+      })}
+    </div>
+    <p class="error" role="alert" data-wrong hidden></p>
+    ${button(t.many(those.length, 'Remind {n} member on this page', 'Remind {n} members on this page'))}
+  </form>`;
+}
+
+function owingTable(purse: Purse, { shown }: OwingList): Html {
+  const { t } = purse;
+  return table({
+    caption: t('Members and their dues'),
+    captionUnseen: true,
+    columns: [
+      { title: t('Name') },
+      { title: t('Pledged') },
+      { title: t('Behind') },
+      { title: t('Reminder') },
+    ],
+    rows: shown.map((each): readonly Child[] => [
+      html`<a href="${purse.home}/members/${each.member}">${each.name}</a>
+        ${each.payer && html`<span class="small">${each.payer.reference}</span>`}`,
+      pledgedSaid(purse, each.payer),
+      each.months.length === 0
+        ? '–'
+        : t.many(each.months.length, '{n} month behind', '{n} months behind'),
+      reminderPart(purse, each),
+    ]),
+  });
+}
+
+const rhythms = {
+  month: (t: Purse['t'], sum: string) => t('{sum} a month, paid monthly', { sum }),
+  quarter: (t: Purse['t'], sum: string) => t('{sum} a month, paid quarterly', { sum }),
+  year: (t: Purse['t'], sum: string) => t('{sum} a month, paid yearly', { sum }),
+} as const;
+
+function pledgedSaid({ t, rules }: Purse, payer: Payer | undefined): string {
+  if (!payer) return t('nothing');
+  const { dues } = payer;
+  if (!dues) return t('(This text was taken out.)');
+  if (dues.work === true) return t('work instead of money');
+  if (dues.waived === true) return t('waived');
+  if (dues.paused === true) return t('paused');
+  return owesMoney(dues)
+    ? rhythms[dues.rhythm](t, t.money(dues.amount, rules.currency))
+    : t('nothing');
+}
+
+function reminderPart(purse: Purse, { member, name, months }: Owing): Html | string {
+  const { t, union } = purse;
+  const since = remindedAt(union, member);
+  const describes = t('({name})', { name });
+  if (since !== undefined) {
+    const rests = restsFrom(union, member);
+    return html`<p>
+        ${t.html('on {date}', { date: t.date(since) })}${rests !== undefined && html`; ${t.html('the vote rests from {date}', { date: t.date(rests) })}`}
+      </p>
+      ${actForm(
+        purse,
+        {
+          act: 'treasury/settle-dues@1',
+          next: purse.path,
+          form: member,
+          inline: true,
+          submit: t('It is settled'),
+          describes,
+          look: { kind: 'quiet' },
+        },
+        hidden('b.member', member),
+      )}`;
+  }
+  if (months.length === 0 || member === purse.member) return '–';
+  return actForm(
+    purse,
+    {
+      act: 'treasury/remind@1',
+      next: purse.path,
+      form: member,
+      inline: true,
+      submit: t('Remind'),
+      describes,
+      look: { kind: 'plain' },
+    },
+    hidden('b.member', member),
+  );
+}

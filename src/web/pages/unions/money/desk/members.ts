@@ -1,0 +1,165 @@
+/**
+ * `/u/:slug/money/members…`: who is behind with dues, and reminding them. For treasurers alone.
+ * @module
+ */
+import { type Context, Hono } from 'hono';
+import { dayOf } from '../../../../../union/kernel/instant.ts';
+import { periodOf, remindedAt } from '../../../../../union/treasury/treasury.ts';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
+import { goOn, localPath } from '../../../../answer.ts';
+import type { Env } from '../../../../env.ts';
+import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
+import { enterAll } from './enter-all.ts';
+import { namesOf } from './expected.ts';
+import { behind } from './instalments.ts';
+import { typedIn } from './lines.ts';
+import {
+  membersPage,
+  membersPerPage,
+  type Owing,
+  type OwingList,
+  type Sift,
+  sifts,
+} from './members-page.ts';
+import type { FormAct } from './next-act.ts';
+import { payersOf } from './payers.ts';
+import { payersLike } from './saying-parts.ts';
+
+export function owingPages(deps: UnionDeps): Hono<Env> {
+  const pages = new Hono<Env>();
+  const at = '/u/:slug/money/members';
+  pages.use(at, deskOf('treasury/enter'));
+  pages.use(`${at}/*`, deskOf('treasury/enter'));
+  pages.get(at, (c) => showMembers(c, deps));
+  pages.get(`${at}/remind`, sayNext);
+  pages.post(`${at}/remind`, (c) => remindAll(c, deps));
+  return pages;
+}
+
+async function showMembers(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const list = await listOf(c, deps);
+  const purse = await purseOf(c);
+  return showDesk(c, {
+    title: purse.t('Who is behind with dues'),
+    main: membersPage(purse, list),
+    scripts: ['series.js'],
+  });
+}
+
+async function listOf(c: Context<Env>, deps: UnionDeps): Promise<OwingList> {
+  const view = unionOf(c);
+  const q = (c.req.query('q') ?? '').trim().slice(0, 100);
+  const sift: Sift = sifts.find((each) => each === c.req.query('of')) ?? 'behind';
+  const all = await owing(deps, view);
+  const names = new Map(all.map(({ member, name }) => [member, name]));
+  const wanted = q === '' ? undefined : searched(all, names, q);
+  const found = all.filter(
+    (each) => isKept(view, each, sift) && (wanted?.has(each.member) ?? true),
+  );
+  const pages = Math.max(1, Math.ceil(found.length / membersPerPage));
+  const page = Math.min(Math.max(1, Number(c.req.query('page')) || 1), pages);
+  return {
+    shown: found.slice((page - 1) * membersPerPage, page * membersPerPage),
+    found: found.length,
+    page,
+    sift,
+    q,
+    behind: all.filter(({ months }) => months.length > 0).length,
+  };
+}
+
+/** All members with what they owe, those most behind first. */
+async function owing(deps: UnionDeps, view: UnionView): Promise<readonly Owing[]> {
+  const members: string[] = [];
+  for (const [id, { standing }] of view.union.members.people)
+    if (standing === 'member') members.push(id);
+  const [payers, names] = await Promise.all([
+    payersOf(deps, view, members),
+    namesOf(view, members),
+  ]);
+  const month = periodOf(dayOf(view.at));
+  return members
+    .map((member): Owing => {
+      const payer = payers.get(member);
+      return {
+        member,
+        name: names.get(member) ?? view.t('Somebody without a name'),
+        payer,
+        months: payer ? behind(view.union.treasury, payer, month) : [],
+      };
+    })
+    .toSorted((a, b) => b.months.length - a.months.length);
+}
+
+function searched(
+  all: readonly Owing[],
+  names: ReadonlyMap<string, string>,
+  q: string,
+): ReadonlySet<string> {
+  const nobody = { salt: '', reference: '', dues: undefined, since: '' };
+  const payers = new Map(
+    all.map(({ member, payer }) => [member, payer ?? { ...nobody, member }] as const),
+  );
+  return new Set(payersLike({ payers, names }, q).map(({ member }) => member));
+}
+
+function isKept({ union }: UnionView, { member, payer, months }: Owing, sift: Sift): boolean {
+  switch (sift) {
+    case 'behind':
+      return months.length > 0;
+    case 'reminded':
+      return remindedAt(union, member) !== undefined;
+    case 'silent':
+      return !payer;
+    case 'all':
+      return true;
+  }
+}
+
+const membersIn = (of: string | undefined): readonly string[] =>
+  (of ?? '')
+    .split(',')
+    .filter((each) => /^[\da-f-]{36}$/.test(each))
+    .slice(0, membersPerPage);
+
+const unreminded = (
+  { union }: Pick<UnionView, 'union'>,
+  all: readonly string[],
+): readonly string[] => all.filter((member) => remindedAt(union, member) === undefined);
+
+function reminding(view: Pick<UnionView, 'union'>, all: readonly string[]): FormAct | undefined {
+  const [member] = unreminded(view, all);
+  return member === undefined
+    ? undefined
+    : { act: 'treasury/remind@1', fields: [['b.member', member]], senders: [] };
+}
+
+/** For `browser/series.ts`: the next reminder, or that there is none. */
+function sayNext(c: Context<Env>): Response {
+  const view = unionOf(c);
+  const members = membersIn(c.req.query('of'));
+  const next = reminding(view, members);
+  const done = members.length - unreminded(view, members).length;
+  return c.json({
+    ...(next && { act: next.act, fields: next.fields }),
+    done,
+    all: members.length,
+    said: view.t('{n} of {all}', { n: done, all: members.length }),
+    to: localPath(c.req.query('back') ?? view.home),
+  });
+}
+
+async function remindAll(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const view = unionOf(c);
+  const { of, back } = await typedIn(c);
+  const members = membersIn(of);
+  const why = await enterAll(deps, view, (now) => Promise.resolve(reminding(now, members)));
+  return goOn(
+    c,
+    localPath(back ?? view.home),
+    why === undefined
+      ? view.t.many(members.length, '{n} member is reminded.', '{n} members are reminded.')
+      : { tone: 'warn', text: why },
+  );
+}

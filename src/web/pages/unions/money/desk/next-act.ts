@@ -1,0 +1,154 @@
+/**
+ * Entering a statement act by act. Each time it is asked anew what the book does not know yet, so that whoever is
+ * interrupted and starts again enters the rest, and nothing twice.
+ * @module
+ */
+import { canonical } from '../../../../../book/json.ts';
+import { heldOn, type Part } from '../../../../../union/treasury/treasury.ts';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import type { Sender } from '../../../../acts/senders.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
+import { OpenMonths } from './instalments.ts';
+import { readAbout } from './line-about.ts';
+import { partsOf, type PartsTools } from './parts-of.ts';
+import { payersOf } from './payers.ts';
+import type { Draft, DraftLine } from './statement-draft.ts';
+
+/** An act as the fields of its form. */
+export interface FormAct {
+  readonly act: string;
+  readonly fields: readonly (readonly [name: string, value: string])[];
+  readonly senders: readonly Sender[];
+}
+
+const mostLines = 75;
+/** What is left of an entry of 16 KiB once intent and proof have their share, a passkey’s too. */
+const mostBody = 13_600;
+
+export const openLines = (
+  { union }: Pick<UnionView, 'union'>,
+  { lines }: Pick<Draft, 'lines'>,
+): readonly DraftLine[] => lines.filter(({ line }) => !union.treasury.lines.has(line));
+
+/** The next act; nothing where all is done that can be. */
+export async function nextAct(
+  deps: UnionDeps,
+  view: UnionView,
+  draft: Draft,
+): Promise<FormAct | undefined> {
+  const open = openLines(view, draft).slice(0, mostLines);
+  return open.length > 0
+    ? entering(deps, view, { place: draft.place, open })
+    : agreeing(view, draft);
+}
+
+interface Packed extends DraftLine {
+  readonly parts: readonly Part[] | undefined;
+}
+
+async function entering(
+  deps: UnionDeps,
+  view: UnionView,
+  { place, open }: { readonly place: string; readonly open: readonly DraftLine[] },
+): Promise<FormAct> {
+  const sure = onlySure(view, open);
+  const members = sure.flatMap(({ taken }) => (taken?.as === 'dues' ? [taken.member] : []));
+  const tools = await partsTools(deps, view, members);
+  const packed = fitting(sure.map((line) => ({ ...line, parts: partsOf(line, tools) })));
+  return {
+    act: 'treasury/enter-lines@1',
+    fields: [['b.place', place], ...packed.flatMap(lineFields)],
+    senders: packed.flatMap(sendersIn),
+  };
+}
+
+/** What dues and fees go to, and whose months are open. */
+export async function partsTools(
+  deps: Pick<UnionDeps, 'clerk'>,
+  view: Pick<UnionView, 'union'>,
+  members: Iterable<string>,
+): Promise<PartsTools> {
+  const { charter, treasury } = view.union;
+  const duesFund = charter?.money?.dues?.fund;
+  return {
+    duesFund,
+    fund: duesFund ?? Object.keys(charter?.money?.funds ?? {})[0] ?? '',
+    payers: await payersOf(deps, view, members),
+    months: new OpenMonths(treasury),
+  };
+}
+
+/** The lines, without what is not sure, or no longer: a claim may have been paid by another line meanwhile. */
+function onlySure({ union }: UnionView, lines: readonly DraftLine[]): readonly DraftLine[] {
+  const { claims } = union.treasury;
+  const once = new Set<string>();
+  return lines.map((line) => {
+    const { taken } = line;
+    const isPaid = (claim: string): boolean =>
+      claims.get(claim)?.stage !== 'sent' || once.size === once.add(claim).size;
+    const counts = taken?.isSure === true && !(taken.as === 'payout' && isPaid(taken.claim));
+    return counts ? line : { ...line, taken: undefined };
+  });
+}
+
+/** As many from the front as an entry holds: at least one. */
+function fitting(lines: readonly Packed[]): readonly Packed[] {
+  let size = 0;
+  const end = lines.findIndex(({ line, day, amount, parts }) => {
+    const entered = { line, day, amount, about: line, ...(parts && { parts }) };
+    size += canonical(entered).length + 1;
+    return size > mostBody;
+  });
+  return end < 0 ? lines : lines.slice(0, Math.max(end, 1));
+}
+
+function lineFields(
+  { line, day, amount, about, parts }: Packed,
+  i: number,
+): readonly (readonly [string, string])[] {
+  const at = `lines.${i}`;
+  return [
+    [`b.${at}.line`, line],
+    [`b.${at}.day`, day],
+    [`n.${at}.amount`, String(amount)],
+    [`t.${at}.about`, about],
+    ...(parts ? [[`j.${at}.parts`, JSON.stringify(parts)] as const] : []),
+  ];
+}
+
+function sendersIn({ line, taken, about, parts }: Packed): readonly Sender[] {
+  if (taken?.as !== 'dues' || !parts) return [];
+  const { name, iban } = readAbout(about);
+  return [{ line, member: taken.member, name, iban }];
+}
+
+/** How bank and book stand to each other on the last day of a statement. */
+export interface Agreement {
+  readonly day: string;
+  readonly here: bigint;
+  readonly there: bigint;
+}
+
+/** Nothing where the bank says no balance. */
+export function agreementOf(
+  { union }: Pick<UnionView, 'union'>,
+  { place: name, closing }: Pick<Draft, 'place' | 'closing'>,
+): Agreement | undefined {
+  const place = union.treasury.places.get(name);
+  if (!place || !closing) return undefined;
+  return { day: closing.day, here: heldOn(place, closing.day), there: BigInt(closing.balance) };
+}
+
+/** Where book and bank hold the same, and the book does not say so of that day or a later one. */
+function agreeing(view: UnionView, draft: Draft): FormAct | undefined {
+  const both = agreementOf(view, draft);
+  const agreed = view.union.treasury.places.get(draft.place)?.agreed?.day ?? '';
+  if (!both || both.here !== both.there || agreed >= both.day || both.day > view.at)
+    return undefined;
+  const fields = [
+    ['b.place', draft.place],
+    ['b.day', both.day],
+    ['n.balance', String(both.there)],
+  ] as const;
+  return { act: 'treasury/agree@1', fields, senders: [] };
+}

@@ -1,0 +1,217 @@
+/**
+ * The form that says what money is, part by part.
+ * @module
+ */
+import { type Filled } from '../../../../form.ts';
+import { type Html, html } from '../../../../html.ts';
+import { button, buttons } from '../../../../parts/button.ts';
+import { type Choice, fieldsOf } from '../../../../parts/fields.ts';
+import { form, hidden } from '../../../../parts/form.ts';
+import { phrase } from '../../../../words.ts';
+import { momentOf, type Purse } from '../purse.ts';
+import { claimTitle, sources } from './desk-words.ts';
+import { type Kind, kindsFor, kindsOf, restOf, type Told } from './saying-parts.ts';
+
+export const kindNames = {
+  dues: phrase('Dues of a member'),
+  donation: phrase('A gift'),
+  income: phrase('Other income'),
+  payout: phrase('The payout of a claim'),
+  fees: phrase('A fee of the bank'),
+  return: phrase('Something that came back, or went back'),
+  own: phrase('Between accounts of the union’s own'),
+} as const satisfies Readonly<Record<Kind, string>>;
+
+export interface PartsForm {
+  readonly told: Omit<Told, 'payers' | 'names'>;
+  readonly filled: Filled;
+  /** Where it is looked over before it is signed. */
+  readonly to: string;
+  /** What the form has besides, such as the account. */
+  readonly before?: Html | undefined;
+  readonly after?: Html | undefined;
+}
+
+export function partsForm(purse: Purse, { told, filled, to, before, after }: PartsForm): Html {
+  const { t } = purse;
+  const kinds = kindsOf(String(filled.values['kinds'] ?? ''));
+  const split = kinds.length > 0;
+  return form(
+    purse,
+    { to },
+    split && enterKey(t('Look it over')),
+    before,
+    hidden('kinds', kinds.join(',')),
+    kinds.map((kind, i) => partFields(purse, { told, filled, kind, at: i, kinds })),
+    html`<fieldset class="field">
+      <legend>${split ? t('Is it several things at once? Add one.') : t('What is it?')}</legend>
+      ${filled.errors['kinds'] !== undefined && html`<p class="error">${filled.errors['kinds']}</p>`}
+      <div class="buttons">
+        ${kindsFor(told).map((kind) => button(t(kindNames[kind]), { name: 'add', value: kind, kind: split ? 'quiet' : 'plain' }))}
+      </div>
+    </fieldset>`,
+    split && after,
+    split && buttons(button(t('Look it over'), { kind: 'main' })),
+  );
+}
+
+/** What the Enter key presses: the first button of a form, which would otherwise add a part or take one out. */
+const enterKey = (label: string): Html =>
+  html`<button type="submit" class="unseen" tabindex="-1" aria-hidden="true">${label}</button>`;
+
+interface PartFields {
+  readonly told: PartsForm['told'];
+  readonly filled: Filled;
+  readonly kind: Kind;
+  readonly kinds: readonly Kind[];
+  readonly at: number;
+}
+
+function partFields(purse: Purse, of: PartFields): Html {
+  const { t } = purse;
+  const { kind, kinds, at } = of;
+  return html`<fieldset class="desk-part">
+    <legend>${t(kindNames[kind])}</legend>
+    <div class="pair desk-fields">${fieldsFor(purse, of)}</div>
+    ${kinds.length > 1 && button(t('Take this part out'), { name: 'drop', value: String(at), kind: 'quiet' })}
+  </fieldset>`;
+}
+
+function fieldsFor(purse: Purse, of: PartFields): readonly Html[] {
+  const { t } = purse;
+  const { told, filled, kind, kinds, at } = of;
+  const f = fieldsOf(t, filled);
+  const name = (field: string): string => `p.${at}.${field}`;
+  const rest =
+    at === kinds.length - 1
+      ? restOf({ ...told, payers: new Map(), names: new Map() }, filled.values, kinds)
+      : '';
+  const amount = f.text({
+    name: name('amount'),
+    label: t('Amount'),
+    inputmode: 'decimal',
+    size: 'medium',
+    value: rest,
+    after: told.currency,
+  });
+  const fund = (): Html =>
+    f.select({ name: name('fund'), label: t('Fund'), choices: fundChoices(purse) });
+  switch (kind) {
+    case 'dues':
+      return [
+        f.text({
+          name: name('who'),
+          label: t('Whose?'),
+          hint: t('The name, or the number from the payment.'),
+        }),
+        amount,
+        f.text({
+          name: name('months'),
+          label: t('For how many months?'),
+          optional: true,
+          inputmode: 'numeric',
+          size: 'short',
+          hint: t('If you leave it empty, as many as the amount comes to: the oldest open ones.'),
+        }),
+        f.text({
+          name: name('from'),
+          label: t('Beginning with'),
+          optional: true,
+          size: 'short',
+          hint: t('A month, such as 2026-05.'),
+        }),
+      ];
+    case 'income':
+      return [
+        f.select({
+          name: name('source'),
+          label: t('Where from?'),
+          choices: Object.entries(sources).map(([value, label]) => ({ value, label: t(label) })),
+        }),
+        fund(),
+        amount,
+      ];
+    case 'payout':
+      return [
+        f.select({
+          name: name('claim'),
+          label: t('Which claim?'),
+          choices: claimChoices(purse, told),
+        }),
+      ];
+    case 'return':
+      return [
+        f.select({
+          name: name('of'),
+          label: t('Which line?'),
+          choices: returnChoices(purse, told),
+        }),
+      ];
+    case 'own':
+      return [amount];
+    default:
+      return [fund(), amount];
+  }
+}
+
+const fundChoices = ({ rules }: Purse): readonly Choice[] =>
+  Object.entries(rules.funds).map(([value, { title }]) => ({ value, label: title }));
+
+/** The claims that this money may have paid. */
+export const payableClaims = (
+  { union }: Pick<Purse, 'union'>,
+  byHand: boolean,
+): readonly string[] =>
+  [...union.treasury.waiting].filter(
+    (id) => union.treasury.claims.get(id)?.stage === (byHand ? 'approved' : 'sent'),
+  );
+
+function claimChoices(purse: Purse, { byHand, currency }: PartsForm['told']): readonly Choice[] {
+  const { t, union } = purse;
+  const { claims } = union.treasury;
+  return [
+    { value: '', label: t('– choose –') },
+    ...payableClaims(purse, byHand).map((value) => ({
+      value,
+      label: `${claimTitle(purse, value)} · ${t.money(claims.get(value)?.amount ?? 0, currency)}`,
+    })),
+  ];
+}
+
+const mostReturns = 100;
+
+/** Lines by which just so much went the other way, and has not come back. */
+function returnChoices(
+  { t, union }: Purse,
+  { amount = 0, currency }: PartsForm['told'],
+): readonly Choice[] {
+  const { lines } = union.treasury;
+  const found = [...lines].filter(
+    ([, line]) => line.amount === -amount && line.parts && line.returned !== true,
+  );
+  return [
+    { value: '', label: t('– choose –') },
+    ...found.slice(-mostReturns).map(([value, line]) => ({
+      value,
+      label: `${t.plainDate(momentOf(line.day))} · ${t.money(line.amount, currency)}`,
+    })),
+  ];
+}
+
+/** What a press of a button in the form changes in it: a part more, or one less. */
+export function changedParts(
+  values: Filled['values'],
+  { add, drop }: { readonly add?: string | undefined; readonly drop?: string | undefined },
+): Filled['values'] | undefined {
+  const kinds = kindsOf(String(values['kinds'] ?? ''));
+  if (add !== undefined) return { ...values, kinds: [...kinds, add].join(',') };
+  if (drop === undefined) return undefined;
+  const out = Number(drop);
+  const others = Object.entries(values).flatMap(([name, value]) => {
+    const [, at, field] = /^p\.(\d+)\.(\w+)$/.exec(name) ?? [];
+    if (at === undefined) return [[name, value] as const];
+    const n = Number(at);
+    return n === out ? [] : [[`p.${n > out ? n - 1 : n}.${field}`, value] as const];
+  });
+  return { ...Object.fromEntries(others), kinds: kinds.toSpliced(out, 1).join(',') };
+}

@@ -1,0 +1,391 @@
+/**
+ * `/u/:slug/money/statements/:draft`: a statement that was read, before it is entered, and what came of it after.
+ * @module
+ */
+import { heldOn } from '../../../../../union/treasury/treasury.ts';
+import { attrs, type Child, type Html, html } from '../../../../html.ts';
+import { button, buttons, linkButton } from '../../../../parts/button.ts';
+import { callout } from '../../../../parts/callout.ts';
+import { form } from '../../../../parts/form.ts';
+import { pagination } from '../../../../parts/nav.ts';
+import { progress } from '../../../../parts/progress.ts';
+import { table } from '../../../../parts/table.ts';
+import { claimTitle, deviceKeysOf } from './desk-words.ts';
+import { readAbout } from './line-about.ts';
+import { agreementOf, openLines } from './next-act.ts';
+import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
+import type { Draft, DraftLine, LeftOut } from './statement-draft.ts';
+
+export const previewPath = (purse: Pick<Purse, 'home'>, id: string): string =>
+  `${moneyPath(purse)}/statements/${id}`;
+
+export function previewPage(purse: Purse, draft: Draft, page: number): Html {
+  const open = openLines(purse, draft);
+  const began = open.length < draft.lines.length;
+  if (open.length === 0) return overPage(purse, draft);
+  const { t } = purse;
+  return html`
+    <h1>${began ? t('The rest of the statement') : t('Look it over')}</h1>
+    <p class="lead">
+      ${placeName(purse, draft)}: ${t.many(open.length, '{n} line is new.', '{n} lines are new.')}
+      ${began && t('Those entered before it was interrupted stay as they are.')}
+    </p>
+    ${balancePart(purse, draft, open)} ${oddPart(purse, draft)} ${takenPart(purse, draft, open)}
+    ${enterForm(purse, draft, open)} ${linesPart(purse, draft, { open, page })}
+  `;
+}
+
+const placeName = (purse: Purse, { place }: Pick<Draft, 'place'>): string =>
+  placeTitle(purse, place, purse.union.treasury.places.get(place));
+
+const currencyOf = ({ union }: Purse, { place }: Pick<Draft, 'place'>): string =>
+  union.treasury.places.get(place)?.currency ?? '';
+
+/** What bank and book hold, before and after: the proof that no line is missing. */
+function balancePart(purse: Purse, draft: Draft, open: readonly DraftLine[]): Html {
+  const { t, union } = purse;
+  const { opening, closing } = draft;
+  const place = union.treasury.places.get(draft.place);
+  const sum = (minor: bigint | number): string => t.money(minor, currencyOf(purse, draft));
+  if (!place || !closing)
+    return callout(
+      {},
+      html`<p>
+        ${t('This file does not say what the account held in the end, so nobody can check whether a line is missing.')}
+      </p>`,
+    );
+  const coming = open
+    .filter(({ day }) => day <= closing.day)
+    .reduce((all, { amount }) => all + BigInt(amount), 0n);
+  const after = heldOn(place, closing.day) + coming;
+  const before = opening && heldOn(place, opening.day);
+  const day = t.plainDate(momentOf(closing.day));
+  if (after === BigInt(closing.balance))
+    return callout(
+      { tone: 'good', title: t('Bank and book will agree') },
+      html`<p>${t('On {day} both hold {sum}.', { day, sum: sum(after) })}</p>`,
+    );
+  return callout(
+    { tone: 'warn', title: t('Bank and book will not agree') },
+    html`<p>
+        ${t(
+          'On {day} the bank held {there}, and the book will hold {here}: a difference of {gap}.',
+          {
+            day,
+            there: sum(closing.balance),
+            here: sum(after),
+            gap: sum(BigInt(closing.balance) - after),
+          },
+        )}
+      </p>
+      ${gapGround(purse, { opening, before, sum })}`,
+  );
+}
+
+function gapGround(
+  { t }: Purse,
+  {
+    opening,
+    before,
+    sum,
+  }: {
+    readonly opening: Draft['opening'];
+    readonly before: bigint | undefined;
+    readonly sum: (minor: bigint | number) => string;
+  },
+): Html {
+  if (!opening || before === undefined || before === BigInt(opening.balance))
+    return html`<p>
+      ${t('You can enter the lines all the same; the book then does not say that it agrees.')}
+    </p>`;
+  return html`<p>
+    ${t(
+      'It begins before this statement: on {day} the bank held {there}, and the book {here}. Bring in the statement before this one, and then this one again.',
+      {
+        day: t.plainDate(momentOf(opening.day)),
+        there: sum(opening.balance),
+        here: sum(before),
+      },
+    )}
+  </p>`;
+}
+
+function oddPart({ t }: Purse, { odd, leftOut }: Draft): Html | false {
+  const said = [...leftOutSaid(t, leftOut), ...odd];
+  return (
+    said.length > 0 &&
+    callout(
+      { title: t('To know about this file') },
+      html`<ul>
+        ${said.map((each) => html`<li>${each}</li>`)}
+      </ul>`,
+    )
+  );
+}
+
+function leftOutSaid(t: Purse['t'], { known, ...out }: LeftOut): readonly string[] {
+  const all: readonly (readonly [number, string])[] = [
+    [
+      known,
+      t.many(known, '{n} line is in the book already.', '{n} lines are in the book already.'),
+    ],
+    [
+      out.pending,
+      t.many(
+        out.pending,
+        '{n} line is not booked for good yet, and is left out.',
+        '{n} lines are not booked for good yet, and are left out.',
+      ),
+    ],
+    [
+      out.future,
+      t.many(
+        out.future,
+        '{n} line is dated in the future, and is left out.',
+        '{n} lines are dated in the future, and are left out.',
+      ),
+    ],
+    [
+      out.closed,
+      t.many(
+        out.closed,
+        '{n} line is of a year whose books are closed, and is left out.',
+        '{n} lines are of years whose books are closed, and are left out.',
+      ),
+    ],
+    [
+      out.before,
+      t.many(
+        out.before,
+        '{n} line is older than the account in the book, which was opened with what lay there, and is left out.',
+        '{n} lines are older than the account in the book, which was opened with what lay there, and are left out.',
+      ),
+    ],
+    [
+      out.foreign,
+      t.many(
+        out.foreign,
+        '{n} line is in another currency than the account, or too large, and is left out.',
+        '{n} lines are in another currency than the account, or too large, and are left out.',
+      ),
+    ],
+  ];
+  return all.flatMap(([n, said]) => (n > 0 ? [said] : []));
+}
+
+type Kind = 'dues' | 'payout' | 'own' | 'likely' | 'unmatched';
+
+/** What is entered as what, and what waits in the queue. */
+const kindOf = ({ taken }: DraftLine): Kind => {
+  if (!taken) return 'unmatched';
+  return taken.isSure && taken.as !== 'fees' && taken.as !== 'returned' ? taken.as : 'likely';
+};
+
+function takenPart(purse: Purse, draft: Draft, open: readonly DraftLine[]): Html {
+  const { t } = purse;
+  const names: Readonly<Record<Kind, string>> = {
+    dues: t('Dues of a member'),
+    payout: t('A payout that arrived'),
+    own: t('Between accounts of the union’s own'),
+    likely: t('Not sure: you are asked in the queue'),
+    unmatched: t('Not matched: you say in the queue what it is'),
+  };
+  const rows = (Object.keys(names) as Kind[]).flatMap((kind) => {
+    const those = open.filter((line) => kindOf(line) === kind);
+    const sum = those.reduce((all, { amount }) => all + BigInt(amount), 0n);
+    return those.length > 0
+      ? [[names[kind], t.number(those.length), t.money(sum, currencyOf(purse, draft))]]
+      : [];
+  });
+  return html`<section>
+    <h2>${t('What the new lines are taken for')}</h2>
+    ${table({
+      caption: t('What the new lines are taken for'),
+      captionUnseen: true,
+      columns: [
+        { title: t('Taken for') },
+        { title: t('Lines'), figures: true },
+        { title: t('Sum'), figures: true },
+      ],
+      rows,
+    })}
+  </section>`;
+}
+
+/** One press: with script, signed act by act with the member's key; without, on the clerk's word. */
+function enterForm(purse: Purse, draft: Draft, open: readonly DraftLine[]): Html {
+  const { t, home, slug, member = '' } = purse;
+  const path = previewPath(purse, draft.id);
+  const set = attrs({
+    method: 'post',
+    action: `${path}/enter`,
+    novalidate: true,
+    'data-series': `${path}/next`,
+    'data-door': `${home}/act`,
+    'data-slug': slug,
+    'data-member': member,
+    'data-keys': deviceKeysOf(purse).join(' '),
+    'data-broken': t(
+      'The connection broke. What was entered stays; press again to go on with the rest.',
+    ),
+  });
+  const entered = draft.lines.length - open.length;
+  return html`<form ${set}>
+      <input ${attrs({ type: 'hidden', name: 'csrf', value: purse.csrf() })} />
+      <input ${attrs({ type: 'hidden', name: 'next', value: path })} />
+      <input ${attrs({ type: 'hidden', name: 'back', value: path })} />
+      <div class="while-under-way" hidden>
+        ${progress({
+          id: 'entering',
+          label: t('Entering'),
+          value: entered,
+          max: draft.lines.length,
+          text: t('{n} of {all}', { n: entered, all: draft.lines.length }),
+        })}
+      </div>
+      <p class="error" role="alert" data-wrong hidden></p>
+      ${button(t.many(open.length, 'Enter {n} line', 'Enter {n} lines'), { kind: 'main' })}
+      <p class="small">
+        ${t('Each entry is signed with the key of this device. If it is interrupted, nothing is lost, and nothing stands there twice.')}
+      </p>
+    </form>
+    ${form(purse, { to: `${path}/drop`, inline: true }, button(t('Throw it away'), { kind: 'quiet' }))}`;
+}
+
+const perPage = 50;
+
+function linesPart(
+  purse: Purse,
+  draft: Draft,
+  { open, page }: { readonly open: readonly DraftLine[]; readonly page: number },
+): Html {
+  const { t } = purse;
+  const pages = Math.ceil(open.length / perPage);
+  const shown = open.slice((page - 1) * perPage, page * perPage);
+  return html`<section>
+    <h2>${t('The new lines')}</h2>
+    ${table({
+      caption: t('The new lines'),
+      captionUnseen: true,
+      columns: [
+        { title: t('Day') },
+        { title: t('From or to') },
+        { title: t('Amount'), figures: true },
+        { title: t('Taken for') },
+      ],
+      rows: shown.map((line): readonly Child[] => {
+        const { name, text } = readAbout(line.about);
+        return [
+          t.date(momentOf(line.day)),
+          html`${name ?? t('nobody named')}
+            <span class="small desk-wrote">${text.slice(0, 140)}</span>`,
+          t.money(line.amount, currencyOf(purse, draft)),
+          takenSaid(purse, line),
+        ];
+      }),
+    })}
+    ${pagination(t, { page, pages, href: (to) => `${previewPath(purse, draft.id)}?page=${to}` })}
+  </section>`;
+}
+
+/** What a line is taken for, and how sure that is. */
+export function takenSaid(purse: Purse, { taken }: Pick<DraftLine, 'taken'>): string {
+  const { t } = purse;
+  switch (taken?.as) {
+    case 'dues': {
+      const name = purse.texts.name(taken.member);
+      if (taken.months === 0) return t('A gift of {name}, who owes nothing now?', { name });
+      const said = t.many(taken.months, 'dues of {name}, {n} month', 'dues of {name}, {n} months', {
+        name,
+      });
+      return taken.isSure ? said : t('perhaps {what}', { what: said });
+    }
+    case 'payout': {
+      const said = t('payout of “{title}”', { title: claimTitle(purse, taken.claim) });
+      return taken.isSure ? said : t('perhaps {what}', { what: said });
+    }
+    case 'own':
+      return t('between own accounts');
+    case 'fees':
+      return t('perhaps {what}', { what: t('a fee of the bank') });
+    case 'returned':
+      return t('perhaps {what}', { what: t('something that came back') });
+    default:
+      return t('not matched');
+  }
+}
+
+/** All is entered. */
+function overPage(purse: Purse, draft: Draft): Html {
+  const { t, union } = purse;
+  const mine = new Set(draft.lines.map(({ line }) => line));
+  const waits = [...union.treasury.unmatched].filter((id) => mine.has(id)).length;
+  const { known } = draft.leftOut;
+  const path = moneyPath(purse);
+  return html`
+    <h1>${draft.fresh === 0 ? t('Nothing new in it') : t('The statement is entered')}</h1>
+    <p class="lead">
+      ${placeName(purse, draft)}:
+      ${draft.fresh > 0 && t.many(draft.fresh, '{n} line was entered.', '{n} lines were entered.')}
+      ${known > 0 && t.many(known, '{n} line was in the book before.', '{n} lines were in the book before.')}
+    </p>
+    ${agreementPart(purse, draft)}
+    ${oddPart(purse, { ...draft, leftOut: { ...draft.leftOut, known: 0 } })}
+    ${
+      waits > 0 &&
+      html`<p>
+        ${t.many(waits, 'Of {n} line nobody has said yet what it is.', 'Of {n} lines nobody has said yet what they are.')}
+      </p>`
+    }
+    ${buttons(
+      waits > 0
+        ? linkButton(t('To the queue'), `${path}/lines`, { kind: 'main' })
+        : linkButton(t('To the account'), `${path}/accounts/${draft.place}`, { kind: 'main' }),
+      linkButton(t('Bring in another statement'), `${path}/statements`),
+    )}
+  `;
+}
+
+function agreementPart(purse: Purse, draft: Draft): Html {
+  const { t, union } = purse;
+  const both = agreementOf(purse, draft);
+  const agreed = union.treasury.places.get(draft.place)?.agreed;
+  if (!both)
+    return callout(
+      {},
+      html`<p>
+        ${t('The file did not say what the account held in the end. Nothing was compared.')}
+      </p>`,
+    );
+  const day = t.plainDate(momentOf(both.day));
+  const sum = (minor: bigint): string => t.money(minor, currencyOf(purse, draft));
+  if (both.here === both.there && agreed && agreed.day >= both.day)
+    return callout(
+      { tone: 'good', title: t('Bank and book agree') },
+      html`<p>
+        ${t('On {day} both hold {sum}. The minutes say so.', { day, sum: sum(both.here) })}
+      </p>`,
+    );
+  if (both.here === both.there)
+    return html`${callout(
+      { title: t('Bank and book hold the same') },
+      html`<p>
+        ${t('On {day} both hold {sum}. The minutes do not say so yet.', { day, sum: sum(both.here) })}
+      </p>`,
+    )}
+    ${enterForm(purse, draft, [])}`;
+  return callout(
+    { tone: 'warn', title: t('Bank and book do not agree') },
+    html`<p>
+        ${t('On {day} the bank held {there}, and the book holds {here}: a difference of {gap}.', {
+          day,
+          there: sum(both.there),
+          here: sum(both.here),
+          gap: sum(both.there - both.here),
+        })}
+      </p>
+      <p>
+        ${t('A line is missing, or stands there twice. Bring in the statements of the days before, and look through the account.')}
+      </p>`,
+  );
+}

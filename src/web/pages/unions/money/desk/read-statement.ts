@@ -1,0 +1,244 @@
+/**
+ * A statement that was read becomes a draft: which of its lines the book does not know, what they are taken for,
+ * and whether bank and book agree so far.
+ * @module
+ */
+import { isRefusal } from '../../../../../bank/camt-fields.ts';
+import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
+import { keysOf, linesOf, type StatementLine } from '../../../../../bank/line.ts';
+import type { Statement } from '../../../../../bank/statement.ts';
+import { mostAmount } from '../../../../../union/kernel/amounts.ts';
+import { dayOf, instant, millis } from '../../../../../union/kernel/instant.ts';
+import { type Refusal, refusal } from '../../../../../union/kernel/refusal.ts';
+import { type Saying, saying } from '../../../../../union/kernel/say.ts';
+import { heldOn, type Place, type Treasury } from '../../../../../union/treasury/treasury.ts';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import { tell } from '../../../../acts/say.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
+import { expectedIn, numbersOf, plainNumber } from './expected.ts';
+import { aboutText } from './line-about.ts';
+import { lineName, lineSecret } from './line-secret.ts';
+import { readCamtApart, readCsvApart } from './reading-thread.ts';
+import { type BankBalance, type Draft, type DraftLine, newDraftId } from './statement-draft.ts';
+import { type Taken, takenFor } from './taken-for.ts';
+
+/** What a file says of one account. */
+interface Told {
+  readonly form: Draft['form'];
+  readonly lines: readonly StatementLine[];
+  readonly keys: readonly string[];
+  readonly pending: number;
+  readonly opening?: BankBalance | undefined;
+  readonly closing?: BankBalance | undefined;
+  readonly odd: readonly Saying[];
+}
+
+export interface ForPlace {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** Reads camt.052, 053 or 054 of that account. */
+export async function draftFromCamt(
+  deps: UnionDeps,
+  view: UnionView,
+  { text, ...of }: ForPlace & { readonly text: string },
+): Promise<Draft | Refusal> {
+  const file = await readCamtApart(text);
+  if (isRefusal(file)) return file;
+  const number = (await numbersOf(deps, view)).get(of.name);
+  const theirs = file.statements.filter(({ account }) => isSame(number, account.id));
+  const [first] = file.statements;
+  if (theirs.length === 0)
+    return refusal(
+      'bank',
+      'This is a statement of the account {there}, and the one you chose has the number {here}. Choose the account that it belongs to.',
+      { there: first?.account.id ?? '', here: number ?? '' },
+    );
+  const odd = theirs.flatMap(({ warnings }) => warnings);
+  const others = file.statements.length - theirs.length;
+  if (others > 0)
+    odd.push(
+      saying('Statements of other accounts in this file were left out: {n}.', { n: others }),
+    );
+  if (number === undefined)
+    odd.push(
+      saying(
+        'The book knows no number of this account, so nobody could check that this statement ({there}) is its own.',
+        { there: first?.account.id ?? '' },
+      ),
+    );
+  const { lines, keys } = file.kind === 'camt.053' ? inOneGo(once(theirs)) : eachByItself(theirs);
+  const told: Told = { form: 'camt', lines, keys, pending: pendingIn(theirs), odd };
+  return drafted(deps, view, { ...of, told: { ...told, ...balancesOf(theirs, lines) } });
+}
+
+/** Reads a CSV file by that mapping; what the account held at its end, a person may have said. */
+export async function draftFromCsv(
+  deps: UnionDeps,
+  view: UnionView,
+  {
+    text,
+    mapping,
+    closing,
+    ...of
+  }: ForPlace & {
+    readonly text: string;
+    readonly mapping: CsvMapping;
+    readonly closing?: BankBalance | undefined;
+  },
+): Promise<Draft | Refusal> {
+  const number = (await numbersOf(deps, view)).get(of.name) ?? of.name;
+  const { currency } = of.place;
+  const account = { id: number, isIban: false, currency };
+  const read = await readCsvApart({ text, mapping, account });
+  if (isRefusal(read)) return read;
+  const { statement, badRows } = read;
+  const [worst] = badRows;
+  if (statement.entries.length === 0 && worst) return worst.why;
+  const odd = [...statement.warnings, ...badRows.slice(0, mostBad).map(({ why }) => why.saying)];
+  if (badRows.length > mostBad)
+    odd.push(saying('Further rows that could not be read: {n}.', { n: badRows.length - mostBad }));
+  const lines = linesOf(statement);
+  const told: Told = { form: 'csv', lines, keys: keysOf(lines), pending: 0, closing, odd };
+  return drafted(deps, view, { ...of, told });
+}
+
+const mostBad = 5;
+
+/** Whether a number of the bank’s is that of the account; where the book knows none, any may be. */
+function isSame(known: string | undefined, told: string): boolean {
+  if (known === undefined) return true;
+  const number = plainNumber(told);
+  // An IBAN ends with the number by which its bank calls the account, with zeros before it or not.
+  const bare = number.replace(/^0+/, '');
+  return number === known || (bare.length >= 6 && known.endsWith(bare));
+}
+
+/** Each statement of a day once, where a file has it twice. */
+const once = (statements: readonly Statement[]): readonly Statement[] => [
+  ...new Map(
+    statements.map((each) => [JSON.stringify([each.id, each.sequence, each.from, each.to]), each]),
+  ).values(),
+];
+
+function inOneGo(statements: readonly Statement[]): Pick<Told, 'lines' | 'keys'> {
+  const lines = statements.flatMap(linesOf);
+  return { lines, keys: keysOf(lines) };
+}
+
+/** Reports within a day tell again what the one before told: a line counts once. */
+function eachByItself(statements: readonly Statement[]): Pick<Told, 'lines' | 'keys'> {
+  const found = new Map<string, StatementLine>();
+  for (const statement of statements) {
+    const lines = linesOf(statement);
+    for (const [i, key] of keysOf(lines).entries()) {
+      const line = lines[i];
+      if (line) found.set(key, line);
+    }
+  }
+  return { lines: [...found.values()], keys: [...found.keys()] };
+}
+
+const pendingIn = (statements: readonly Statement[]): number =>
+  statements.flatMap(({ entries }) => entries).filter(({ status }) => status !== 'BOOK').length;
+
+const dayBefore = (day: string): string =>
+  dayOf(instant(millis(`${day}T00:00:00.000Z`) - 24 * 3_600_000));
+
+/** What the bank says was there before the first line, and at the end of the last day. */
+function balancesOf(
+  statements: readonly Statement[],
+  lines: readonly StatementLine[],
+): Pick<Told, 'opening' | 'closing'> {
+  const all = statements.flatMap(({ balances, from }) =>
+    balances.map((each) => Object.assign({ from }, each)),
+  );
+  const opening = all.find(({ type }) => type === 'OPBD' || type === 'PRCD');
+  const closing = all.findLast(({ type, day }) => type === 'CLBD' && day !== undefined);
+  const days = lines.map(({ day }) => day);
+  const begins = [opening?.from?.slice(0, 10) ?? opening?.day ?? '9', ...days].toSorted()[0] ?? '9';
+  return {
+    ...(opening && begins !== '9'
+      ? { opening: { day: dayBefore(begins), balance: Number(opening.amount) } }
+      : {}),
+    ...(closing?.day === undefined
+      ? {}
+      : { closing: { day: closing.day, balance: Number(closing.amount) } }),
+  };
+}
+
+async function drafted(
+  deps: UnionDeps,
+  view: UnionView,
+  { name, place, told }: ForPlace & { readonly told: Told },
+): Promise<Draft> {
+  const secret = await lineSecret(deps, view, name);
+  const names = told.keys.map((key) => lineName(secret, key));
+  const fate = told.lines.map((line, i) => fateOf(line, { view, place, name, id: names[i] ?? '' }));
+  const fresh = told.lines.flatMap((line, i) =>
+    fate[i] === 'fresh' ? [{ line, name: names[i] ?? '' }] : [],
+  );
+  const taken = takenFor(
+    fresh.map(({ line }) => line),
+    await expectedIn(deps, view, name),
+  );
+  const many = (of: Fate): number => fate.filter((each) => each === of).length;
+  return {
+    id: newDraftId(deps),
+    place: name,
+    form: told.form,
+    at: view.at,
+    fresh: fresh.length,
+    leftOut: {
+      known: many('known'),
+      pending: told.pending,
+      future: many('future'),
+      closed: many('closed'),
+      before: many('before'),
+      foreign: many('foreign'),
+    },
+    opening: openingSince(place, told),
+    closing: told.closing,
+    odd: told.odd.map((each) => tell(view.t, each)),
+    lines: fresh.map(({ line, name: id }, i) => draftLine(line, id, taken[i])),
+  };
+}
+
+/** An opening that lies before all that the book holds of the account says nothing of the book. */
+const openingSince = ({ opened }: Place, told: Told): BankBalance | undefined =>
+  told.opening && told.opening.day >= dayOf(opened) ? told.opening : undefined;
+
+const draftLine = (line: StatementLine, id: string, taken: Taken | undefined): DraftLine => ({
+  line: id,
+  day: line.day,
+  amount: Number(line.amount),
+  about: aboutText(line),
+  taken,
+});
+
+type Fate = 'fresh' | 'known' | 'future' | 'closed' | 'before' | 'foreign' | 'nothing';
+
+/** What becomes of a line. */
+function fateOf(
+  { day, amount, currency }: StatementLine,
+  { view, place, name, id }: ForPlace & { readonly view: UnionView; readonly id: string },
+): Fate {
+  const { treasury } = view.union;
+  if (amount === 0n) return 'nothing';
+  if (treasury.lines.has(id)) return 'known';
+  const isTooLarge = amount > BigInt(mostAmount) || amount < BigInt(-mostAmount);
+  if (currency !== place.currency || isTooLarge) return 'foreign';
+  if (day > dayOf(view.at)) return 'future';
+  const closed = treasury.years.at(-1)?.through;
+  if (closed !== undefined && day <= closed) return 'closed';
+  return day < dayOf(place.opened) && openedWith(treasury, name, place) !== 0n ? 'before' : 'fresh';
+}
+
+/** What an account was opened with: that holds all that came before. */
+function openedWith({ lines, years }: Treasury, name: string, of: Place): bigint {
+  if (years.length > 0) return 1n;
+  let sum = heldOn(of, '9');
+  for (const { place, amount } of lines.values()) if (place === name) sum -= BigInt(amount);
+  return sum;
+}

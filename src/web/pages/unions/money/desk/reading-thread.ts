@@ -1,0 +1,59 @@
+/**
+ * Reads statements in a thread of their own, which has a minute and so much memory for it.
+ * @module
+ */
+import { Worker } from 'node:worker_threads';
+import type { CamtFile } from '../../../../../bank/camt.ts';
+import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
+import type { CsvStatement } from '../../../../../bank/csv-statement.ts';
+import type { OwnAccount } from '../../../../../bank/statement.ts';
+import { type Refusal, refusal } from '../../../../../union/kernel/refusal.ts';
+
+export type ToRead =
+  | { readonly kind: 'camt'; readonly text: string }
+  | {
+      readonly kind: 'csv';
+      readonly text: string;
+      readonly mapping: CsvMapping;
+      readonly account: OwnAccount & { readonly currency: string };
+    };
+
+const longest = 60_000;
+const resourceLimits = { maxOldGenerationSizeMb: 1_500, stackSizeMb: 8 };
+
+const tooMuch = refusal(
+  'bank',
+  'This file could not be read within a minute. Ask your bank for a shorter span of time.',
+);
+
+export const readCamtApart = (text: string): Promise<CamtFile | Refusal> =>
+  readApart<CamtFile>({ kind: 'camt', text });
+
+export const readCsvApart = (
+  file: Omit<Extract<ToRead, { kind: 'csv' }>, 'kind'>,
+): Promise<CsvStatement | Refusal> => readApart<CsvStatement>({ ...file, kind: 'csv' });
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One after the other: a file that takes long keeps other treasurers waiting, and nobody else. */
+function readApart<Read>(file: ToRead): Promise<Read | Refusal> {
+  const mine = last.then(() => readInThread<Read>(file));
+  last = mine;
+  return mine;
+}
+
+/** A file on which the thread dies, for want of time or memory, is refused as too much. */
+function readInThread<Read>(file: ToRead): Promise<Read | Refusal> {
+  const thread = new Worker(new URL('reading-worker.ts', import.meta.url), { resourceLimits });
+  return new Promise((resolve) => {
+    const end = (read: Read | Refusal): void => {
+      clearTimeout(timer);
+      resolve(read);
+      void thread.terminate();
+    };
+    const timer = setTimeout(() => end(tooMuch), longest);
+    thread.once('message', end);
+    thread.once('error', () => end(tooMuch));
+    thread.postMessage(file);
+  });
+}

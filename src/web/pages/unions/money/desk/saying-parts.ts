@@ -1,0 +1,233 @@
+/**
+ * Says what money is, part by part: the fields of a form without script, and what they come to.
+ * @module
+ */
+import { readPaymentReference } from '../../../../../bank/payment-reference.ts';
+import { decimal, readAmount } from '../../../../../union/kernel/amounts.ts';
+import { asRead } from '../../../../../union/kernel/text.ts';
+import { type Part, Source } from '../../../../../union/treasury/treasury.ts';
+import { sayRefusal } from '../../../../acts/say.ts';
+import type { Filled } from '../../../../form.ts';
+import { named } from '../../../../../union/kernel/ids.ts';
+import { type Instalment, monthsIn, mostMonths, OpenMonths, type Payer } from './instalments.ts';
+import type { Purse } from '../purse.ts';
+
+export const kindsIn = ['dues', 'donation', 'income', 'return', 'own'] as const;
+export const kindsOut = ['payout', 'fees', 'return', 'own'] as const;
+export type Kind = (typeof kindsIn)[number] | (typeof kindsOut)[number];
+
+export const kindsFor = ({ cameIn, byHand }: Pick<Told, 'cameIn' | 'byHand'>): readonly Kind[] =>
+  (cameIn ? kindsIn : kindsOut).filter((kind) => !(byHand && kind === 'return'));
+
+const mostParts = 12;
+
+export const isKind = (text: string): text is Kind =>
+  (kindsIn as readonly string[]).includes(text) || (kindsOut as readonly string[]).includes(text);
+
+/** The kinds that a form has so far, as its hidden field says. */
+export const kindsOf = (text: string | undefined): readonly Kind[] =>
+  (text ?? '').split(',').filter(isKind).slice(0, mostParts);
+
+/** The money whose parts are told. */
+export interface Told {
+  readonly currency: string;
+  /** Whether it came in. */
+  readonly cameIn: boolean;
+  /** How much; nothing where the parts say it. */
+  readonly amount?: number | undefined;
+  /** Recorded by hand, which pays what is approved and not sent to a bank. */
+  readonly byHand: boolean;
+  readonly payers: ReadonlyMap<string, Payer>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export interface SaidParts {
+  readonly parts: readonly Part[];
+  /** Whose dues they are, in the order of the parts that are dues. */
+  readonly members: readonly string[];
+}
+
+type Values = Filled['values'];
+
+/** The parts that a form says, or what is wrong by field. */
+export function readParts(
+  purse: Purse,
+  told: Told,
+  values: Values,
+): SaidParts | { readonly errors: Readonly<Record<string, string>> } {
+  const reader = new PartsReader(purse, told, values);
+  const kinds = kindsOf(textIn(values, 'kinds'));
+  const parts = kinds.flatMap((kind, i) => reader.read(kind, i) ?? []);
+  const { errors, members } = reader;
+  if (kinds.length === 0) errors['kinds'] = purse.t('Say what it is.');
+  if (kinds.some((kind) => !kindsFor(told).includes(kind)))
+    errors['kinds'] = told.cameIn
+      ? purse.t('One of these parts is of money that goes out. Take it out.')
+      : purse.t('One of these parts is of money that comes in. Take it out.');
+  const sum = parts.reduce((all, { amount }) => all + amount, 0);
+  if (Object.keys(errors).length === 0 && told.amount !== undefined && sum !== told.amount)
+    errors[`p.${kinds.length - 1}.amount`] = purse.t(
+      'The parts come to {sum}, and the whole is {whole}.',
+      {
+        sum: purse.t.money(Math.abs(sum), told.currency),
+        whole: purse.t.money(Math.abs(told.amount), told.currency),
+      },
+    );
+  return Object.keys(errors).length > 0 ? { errors } : { parts, members };
+}
+
+const textIn = (values: Values, name: string): string => {
+  const value = values[name];
+  return typeof value === 'string' ? value.trim() : '';
+};
+
+class PartsReader {
+  readonly errors: Record<string, string> = {};
+  readonly members: string[] = [];
+  readonly #purse: Purse;
+  readonly #told: Told;
+  readonly #values: Values;
+  readonly #months: OpenMonths;
+
+  constructor(purse: Purse, told: Told, values: Values) {
+    this.#purse = purse;
+    this.#told = told;
+    this.#values = values;
+    this.#months = new OpenMonths(purse.union.treasury);
+  }
+
+  read(kind: Kind, i: number): Part | undefined {
+    const field = (name: string): string => `p.${i}.${name}`;
+    const text = (name: string): string => textIn(this.#values, field(name));
+    switch (kind) {
+      case 'dues':
+        return this.#dues(field, text);
+      case 'payout':
+        return this.#payout(field('claim'), text('claim'));
+      case 'return':
+        return this.#return(field('of'), text('of'));
+      default:
+        return this.#plain(kind, field, text);
+    }
+  }
+
+  #amount(field: string): number | undefined {
+    const text = textIn(this.#values, field);
+    const read = readAmount(text, this.#told.currency);
+    if (typeof read === 'number') return read;
+    this.errors[field] = sayRefusal(this.#purse.t, read);
+    return undefined;
+  }
+
+  #plain(
+    kind: 'donation' | 'income' | 'fees' | 'own',
+    field: (name: string) => string,
+    text: (name: string) => string,
+  ): Part | undefined {
+    const { t, rules } = this.#purse;
+    const size = this.#amount(field('amount'));
+    const amount = (size ?? 1) * (this.#told.cameIn ? 1 : -1);
+    const fund = text('fund');
+    if (kind !== 'own' && named(rules.funds, fund) === undefined)
+      this.errors[field('fund')] = t('Choose one of those shown.');
+    const source = Source.safeParse(text('source'));
+    if (kind === 'income' && !source.success)
+      this.errors[field('source')] = t('Choose one of those shown.');
+    if (size === undefined) return undefined;
+    if (kind === 'own') return { to: 'own', amount };
+    if (kind === 'income')
+      return source.success ? { to: 'income', amount, fund, source: source.data } : undefined;
+    return { to: kind, amount, fund };
+  }
+
+  #dues(field: (name: string) => string, text: (name: string) => string): Part | undefined {
+    const { t, rules } = this.#purse;
+    const amount = this.#amount(field('amount'));
+    const payer = this.#payer(field('who'), text('who'));
+    const from = text('from');
+    if (from !== '' && !/^2\d{3}-(?:0[1-9]|1[0-2])$/.test(from))
+      this.errors[field('from')] = t('Write a month, such as 2026-05.');
+    const months = text('months');
+    const isNumber =
+      /^\d{1,2}$/.test(months) && Number(months) >= 1 && Number(months) <= mostMonths;
+    if (months !== '' && !isNumber)
+      this.errors[field('months')] = t('Write a whole number from 1 to {n}.', { n: mostMonths });
+    if (amount === undefined || !payer || Object.keys(this.errors).length > 0) return undefined;
+    const count = isNumber ? Number(months) : Math.max(monthsIn(amount, payer).count, 1);
+    const instalments: Instalment[] = [
+      ...this.#months.take(payer, count, from === '' ? undefined : from),
+    ];
+    this.members.push(payer.member);
+    return { to: 'dues', amount, fund: rules.dues?.fund ?? '', instalments };
+  }
+
+  #payer(field: string, text: string): Payer | undefined {
+    const { t } = this.#purse;
+    const found = payersLike(this.#told, text);
+    if (text === '') this.errors[field] = t('Write a name, or the number from the payment.');
+    else if (found.length === 0)
+      this.errors[field] = t(
+        'Nobody who pledged dues has this name or number. Look in the list of members.',
+      );
+    else if (found.length > 1)
+      this.errors[field] = t('Several are meant by this: {names}. Write the number of one.', {
+        names: t.list(
+          found
+            .slice(0, 5)
+            .map(({ member, reference }) =>
+              `${this.#told.names.get(member) ?? ''} (${reference})`.trim(),
+            ),
+        ),
+      });
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  #payout(field: string, id: string): Part | undefined {
+    const { t, union } = this.#purse;
+    const claim = union.treasury.claims.get(id);
+    const isDue = claim?.stage === (this.#told.byHand ? 'approved' : 'sent');
+    if (claim && isDue) return { to: 'payout', amount: -claim.amount, claim: id };
+    this.errors[field] = t('Choose one of those shown.');
+    return undefined;
+  }
+
+  #return(field: string, of: string): Part | undefined {
+    const before = this.#purse.union.treasury.lines.get(of);
+    if (before) return { to: 'return', amount: -before.amount, of };
+    this.errors[field] = this.#purse.t('Choose one of those shown.');
+    return undefined;
+  }
+}
+
+/** The payers whom a number or a name means: those of exactly that name, otherwise with it in their own. */
+export function payersLike(
+  { payers, names }: Pick<Told, 'payers' | 'names'>,
+  text: string,
+): readonly Payer[] {
+  if (text === '') return [];
+  const reference = readPaymentReference(text);
+  const all = [...payers.values()];
+  if (typeof reference === 'string') {
+    const theirs = all.filter((payer) => payer.reference === reference);
+    if (theirs.length > 0) return theirs;
+  }
+  const wanted = folded(text);
+  const nameOf = ({ member }: Payer): string => folded(names.get(member) ?? '');
+  const exact = all.filter((payer) => nameOf(payer) === wanted);
+  return exact.length > 0 ? exact : all.filter((payer) => nameOf(payer).includes(wanted));
+}
+
+/** `'Ádá'` is found by `'ada'`. */
+export const folded = (text: string): string =>
+  asRead(text.normalize('NFKD').replaceAll(/\p{M}+/gu, ''));
+
+/** What is left for the last part, as a person would write it. */
+export function restOf(told: Told, values: Values, kinds: readonly Kind[]): string {
+  if (told.amount === undefined) return '';
+  const sum = kinds.reduce((all, _, i) => {
+    const read = readAmount(textIn(values, `p.${i}.amount`) || '-', told.currency);
+    return typeof read === 'number' ? all + read : all;
+  }, 0);
+  const rest = Math.abs(told.amount) - sum;
+  return rest > 0 ? decimal(rest, told.currency) : '';
+}

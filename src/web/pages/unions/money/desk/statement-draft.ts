@@ -1,0 +1,186 @@
+/**
+ * A statement that was read and is not entered yet: kept sealed for a day, so that its reader can look it over,
+ * and go on where they were interrupted. The file itself is not kept.
+ * @module
+ */
+import { z } from 'zod';
+import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
+import type { VaultRecord } from '../../../../../clerk/ports.ts';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
+import type { Taken } from './taken-for.ts';
+
+/** A line that the book may not know yet. */
+export interface DraftLine {
+  /** What it is called in the book. */
+  readonly line: string;
+  readonly day: string;
+  readonly amount: number;
+  /** The private text of what the bank wrote. */
+  readonly about: string;
+  readonly taken?: Taken | undefined;
+}
+
+/** Lines that are left out, by reason. */
+export interface LeftOut {
+  readonly known: number;
+  readonly pending: number;
+  readonly future: number;
+  readonly closed: number;
+  readonly before: number;
+  readonly foreign: number;
+}
+
+/** What the bank says was there at the end of a day. */
+export interface BankBalance {
+  readonly day: string;
+  readonly balance: number;
+}
+
+/** What is known of the whole. */
+export interface DraftHead {
+  readonly place: string;
+  readonly form: 'camt' | 'csv';
+  /** When it was read. */
+  readonly at: string;
+  /** How many lines the book did not know then. */
+  readonly fresh: number;
+  readonly leftOut: LeftOut;
+  /** Before the first of its lines, where the bank says so. */
+  readonly opening?: BankBalance | undefined;
+  readonly closing?: BankBalance | undefined;
+  /** What is odd, in the words of whoever read it. */
+  readonly odd: readonly string[];
+}
+
+export interface Draft extends DraftHead {
+  readonly id: string;
+  readonly lines: readonly DraftLine[];
+}
+
+/** Text of a CSV file that waits for somebody to say what its columns are. */
+export interface Columns {
+  readonly id: string;
+  readonly place: string;
+  readonly text: string;
+}
+
+const [heads, bodies, mappings] = [
+  'sealed-statement',
+  'sealed-statement-part',
+  'sealed-csv-mapping',
+];
+const day = 24 * 3_600_000;
+const linesAtOnce = 500;
+const textAtOnce = 500_000;
+
+type Deps = Pick<UnionDeps, 'store' | 'now' | 'chance'>;
+type Of = Pick<UnionView, 'union'>;
+
+export const newDraftId = ({ chance }: Pick<Deps, 'chance'>): string =>
+  Buffer.from(chance(18)).toString('base64url');
+
+const slices = <T extends { slice(from: number, to: number): T; readonly length: number }>(
+  whole: T,
+  size: number,
+): readonly T[] =>
+  Array.from({ length: Math.ceil(whole.length / size) }, (_, i) =>
+    whole.slice(i * size, (i + 1) * size),
+  );
+
+/** Keeps the head last: a draft that is found is whole. */
+async function keep(
+  { store: { vault }, now }: Deps,
+  { union }: Of,
+  { id, head, parts }: { id: string; head: object; parts: readonly unknown[] },
+): Promise<void> {
+  const expires = now() + day;
+  const record = (at: number, doc: unknown): VaultRecord => ({
+    collection: bodies,
+    id: `${id}:${String(at).padStart(6, '0')}`,
+    owner: id,
+    expires,
+    doc,
+  });
+  for (const [at, doc] of parts.entries()) await vault.write([{ put: record(at, doc) }]);
+  await vault.write([
+    { put: { collection: heads, id: `${union.id}:${id}`, owner: union.id, expires, doc: head } },
+  ]);
+}
+
+export const keepDraft = (deps: Deps, view: Of, { id, lines, ...head }: Draft): Promise<void> =>
+  keep(deps, view, { id, head, parts: slices([...lines], linesAtOnce) });
+
+export const keepColumns = (deps: Deps, view: Of, { id, place, text }: Columns): Promise<void> =>
+  keep(deps, view, { id, head: { place, waits: 'columns' }, parts: slices(text, textAtOnce) });
+
+/** The draft of that name; what waits for its columns is told from one that can be looked over. */
+export async function draftOf(
+  { store: { vault }, now }: Deps,
+  { union }: Of,
+  id: string,
+): Promise<Draft | Columns | undefined> {
+  const head = (await vault.get(heads, `${union.id}:${id}`, now()))?.doc;
+  if (head === undefined) return undefined;
+  const parts: unknown[] = [];
+  for (let after = ''; ;) {
+    const found = await vault.list(bodies, id, { now: now(), after, limit: 50 });
+    parts.push(...found.map(({ doc }) => doc));
+    const last = found.at(-1);
+    if (!last || found.length < 50) break;
+    after = last.id;
+  }
+  return 'waits' in (head as object)
+    ? { id, place: (head as Columns).place, text: parts.join('') }
+    : { ...(head as DraftHead), id, lines: parts.flat() as readonly DraftLine[] };
+}
+
+export const isColumns = (draft: Draft | Columns): draft is Columns => 'text' in draft;
+
+export async function dropDraft(
+  { store: { vault }, now }: Deps,
+  { union }: Of,
+  id: string,
+): Promise<void> {
+  await vault.write([{ delete: { collection: heads, id: `${union.id}:${id}` } }]);
+  for (;;) {
+    const found = await vault.list(bodies, id, { now: now(), limit: 50 });
+    if (found.length === 0) return;
+    await vault.write(found.map((each) => ({ delete: { collection: bodies, id: each.id } })));
+  }
+}
+
+const Kept = z.object({
+  delimiter: z.enum([',', ';', '\t', '|']),
+  skippedRows: z.int().min(0).max(200),
+  columns: z.record(z.string(), z.int().min(0).max(500)),
+  text: z.array(z.int().min(0).max(500)).max(20),
+  dateOrder: z.enum(['dmy', 'mdy', 'ymd']),
+  decimalMark: z.enum([',', '.']),
+});
+
+/** How the columns of this account’s bank were read the last time. */
+export async function lastMapping(
+  { store: { vault }, now }: Deps,
+  { union }: Of,
+  place: string,
+): Promise<CsvMapping | undefined> {
+  const record = await vault.get(mappings, `${union.id}:${place}`, now());
+  return Kept.safeParse(record?.doc).data;
+}
+
+export const keepMapping = (
+  { store: { vault } }: Deps,
+  { union }: Of,
+  { place, mapping }: { readonly place: string; readonly mapping: CsvMapping },
+): Promise<void> =>
+  vault.write([
+    {
+      put: {
+        collection: mappings,
+        id: `${union.id}:${place}`,
+        owner: union.id,
+        doc: mapping,
+      },
+    },
+  ]);

@@ -1,0 +1,258 @@
+/**
+ * `/u/:slug/money/statements…`: reads what a bank wrote, shows it before it is entered, and enters it.
+ * @module
+ */
+import { type Context, Hono } from 'hono';
+import { isRefusal } from '../../../../../bank/camt-fields.ts';
+import { type CsvMapping, rowsOf, suggestMapping } from '../../../../../bank/csv-mapping.ts';
+import type { Refusal } from '../../../../../union/kernel/refusal.ts';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import { sayRefusal } from '../../../../acts/say.ts';
+import { unionOf } from '../../../../acts/union-view.ts';
+import { goOn, sayWrong } from '../../../../answer.ts';
+import type { Env } from '../../../../env.ts';
+import { blank, type Filled, withError } from '../../../../form.ts';
+import { limited } from '../../../../guard/limits.ts';
+import { readBody } from '../../../../guard/read-form.ts';
+import type { Purse } from '../purse.ts';
+import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
+import { readColumns } from './columns-form.ts';
+import { enterAll } from './enter-all.ts';
+import { nextAct, openLines } from './next-act.ts';
+import { previewPage, previewPath } from './preview-page.ts';
+import { draftFromCamt, draftFromCsv } from './read-statement.ts';
+import {
+  type Columns,
+  type Draft,
+  draftOf,
+  dropDraft,
+  isColumns,
+  keepColumns,
+  keepDraft,
+  keepMapping,
+  lastMapping,
+  newDraftId,
+} from './statement-draft.ts';
+import { mostFile, readStatementFile } from './statement-file.ts';
+import { columnsPage, placesWithStatements, statementsPage } from './statements-page.ts';
+
+export function statementPages(deps: UnionDeps): Hono<Env> {
+  const pages = new Hono<Env>();
+  const at = '/u/:slug/money/statements';
+  pages.use(at, deskOf('treasury/enter'));
+  pages.use(`${at}/*`, deskOf('treasury/enter'));
+  pages.get(at, async (c) => showStatements(c, await purseOf(c), blank));
+  pages.post(at, (c) => takeFile(c, deps));
+  pages.get(`${at}/:draft`, (c) => showDraft(c, deps));
+  pages.get(`${at}/:draft/next`, (c) => sayNext(c, deps));
+  pages.post(`${at}/:draft/columns`, (c) => takeColumns(c, deps));
+  pages.post(`${at}/:draft/enter`, (c) => enter(c, deps));
+  pages.post(`${at}/:draft/drop`, (c) => drop(c, deps));
+  return pages;
+}
+
+const showStatements = (c: Context<Env>, purse: Purse, filled: Filled): Response =>
+  showDesk(c, {
+    title: purse.t('Bring in a statement'),
+    main: statementsPage(purse, filled),
+    filled,
+    width: 'text',
+  });
+
+const wrongFile = (c: Context<Env>, purse: Purse, filled: Filled, why: Refusal): Response =>
+  showStatements(c, purse, withError(filled, 'file', sayRefusal(purse.t, why)));
+
+async function takeFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  // Reading a large one takes seconds, in which the hall does nothing else.
+  const haste = limited(c, 'statement', { burst: 20, every: 5_000 });
+  if (haste) return haste;
+  const [body, purse] = await Promise.all([readBody(c), purseOf(c)]);
+  const given = body?.get('place');
+  const name = typeof given === 'string' ? given : '';
+  const filled: Filled = { values: { place: name }, errors: {} };
+  const { t } = purse;
+  const place = placesWithStatements(purse).find(([each]) => each === name)?.[1];
+  if (!place)
+    return showStatements(c, purse, withError(filled, 'place', t('Choose one of those shown.')));
+  const file = body?.get('file');
+  if (!(file instanceof File) || file.size === 0)
+    return showStatements(
+      c,
+      purse,
+      withError(filled, 'file', t('Choose the file with the statement.')),
+    );
+  if (file.size > mostFile)
+    return showStatements(
+      c,
+      purse,
+      withError(
+        filled,
+        'file',
+        t('A statement has at most 30 MB. Ask your bank for a shorter span of time.'),
+      ),
+    );
+  const read = readStatementFile(new Uint8Array(await file.arrayBuffer()));
+  if (isRefusal(read)) return wrongFile(c, purse, filled, read);
+  if (read.kind === 'csv') return takeCsv(c, deps, { purse, filled, name, text: read.text });
+  const draft = await draftFromCamt(deps, purse, { name, place, text: read.text });
+  if (isRefusal(draft)) return wrongFile(c, purse, filled, draft);
+  await keepDraft(deps, purse, draft);
+  return c.redirect(previewPath(purse, draft.id), 303);
+}
+
+/** What is CSV waits until somebody has said, or confirmed, which column is what. */
+async function takeCsv(
+  c: Context<Env>,
+  deps: UnionDeps,
+  { purse, filled, name, text }: { purse: Purse; filled: Filled; name: string; text: string },
+): Promise<Response> {
+  const rows = rowsOf(beginning(text), ';');
+  const known = suggestMapping(beginning(text));
+  const looksLikeRows = !isRefusal(known) || (!isRefusal(rows) && rows.length > 1);
+  if (!looksLikeRows)
+    return showStatements(
+      c,
+      purse,
+      withError(
+        filled,
+        'file',
+        purse.t(
+          'This is neither camt nor CSV: there are no rows in it. Ask your bank for one of these.',
+        ),
+      ),
+    );
+  const id = newDraftId(deps);
+  await keepColumns(deps, purse, { id, place: name, text });
+  return c.redirect(previewPath(purse, id), 303);
+}
+
+/** Enough to know the columns by. */
+const beginning = (text: string): string => text.slice(0, 100_000).split('\n', 60).join('\n');
+
+async function found(c: Context<Env>, deps: UnionDeps): Promise<Draft | Columns | undefined> {
+  const id = c.req.param('draft') ?? '';
+  return /^[\w-]{24}$/.test(id) ? draftOf(deps, unionOf(c), id) : undefined;
+}
+
+function gone(c: Context<Env>): Response {
+  const { t } = c.var;
+  return sayWrong(c, 404, {
+    title: t('This statement is not kept any more'),
+    text: t(
+      'What was read is kept for a day. Bring the file in again: what was entered before is known.',
+    ),
+  });
+}
+
+async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const draft = await found(c, deps);
+  if (!draft) return gone(c);
+  if (isColumns(draft)) return showColumns(c, deps, { draft, filled: blank });
+  const page = Math.max(1, Number(c.req.query('page')) || 1);
+  const people = draft.lines.flatMap(({ taken }) => (taken?.as === 'dues' ? [taken.member] : []));
+  const { claims } = unionOf(c).union.treasury;
+  const titles = draft.lines.flatMap(({ taken }) =>
+    taken?.as === 'payout' ? [claims.get(taken.claim)?.title] : [],
+  );
+  const purse = await purseOf(c, { hashes: titles, people });
+  return showDesk(c, {
+    title: purse.t('Look it over'),
+    main: previewPage(purse, draft, page),
+    scripts: ['series.js'],
+    up: [{ href: `${purse.home}/money/statements`, text: purse.t('Bring in a statement') }],
+  });
+}
+
+const usual: CsvMapping = {
+  delimiter: ';',
+  skippedRows: 1,
+  columns: {},
+  text: [],
+  dateOrder: 'dmy',
+  decimalMark: ',',
+};
+
+async function showColumns(
+  c: Context<Env>,
+  deps: UnionDeps,
+  { draft, filled, chosen }: { draft: Columns; filled: Filled; chosen?: CsvMapping },
+): Promise<Response> {
+  const purse = await purseOf(c);
+  const suggested = suggestMapping(beginning(draft.text));
+  const last = await lastMapping(deps, purse, draft.place);
+  const mapping = chosen ?? last ?? (isRefusal(suggested) ? usual : suggested);
+  const rows = rowsOf(beginning(draft.text), mapping.delimiter);
+  return showDesk(c, {
+    title: purse.t('Which column is what?'),
+    main: columnsPage(purse, { draft, mapping, rows: isRefusal(rows) ? [] : rows, filled }),
+    filled,
+    up: [{ href: `${purse.home}/money/statements`, text: purse.t('Bring in a statement') }],
+  });
+}
+
+async function takeColumns(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const draft = await found(c, deps);
+  if (!draft || !isColumns(draft)) return gone(c);
+  const view = unionOf(c);
+  const place = view.union.treasury.places.get(draft.place);
+  const read = await readColumns(c, place?.currency ?? 'EUR');
+  if ('errors' in read) return showColumns(c, deps, { draft, filled: read });
+  const { mapping, closing, filled } = read;
+  if (!place) return gone(c);
+  const made = await draftFromCsv(deps, view, {
+    ...draft,
+    name: draft.place,
+    place,
+    mapping,
+    closing,
+  });
+  if (isRefusal(made))
+    return showColumns(c, deps, {
+      draft,
+      chosen: mapping,
+      filled: withError(filled, '', sayRefusal(view.t, made)),
+    });
+  await keepMapping(deps, view, { place: draft.place, mapping });
+  await keepDraft(deps, view, made);
+  await dropDraft(deps, view, draft.id);
+  return c.redirect(previewPath(view, made.id), 303);
+}
+
+/** For `browser/series.ts`: the next act of the series, or that there is none. */
+async function sayNext(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const draft = await found(c, deps);
+  if (!draft || isColumns(draft)) return c.json({}, 404);
+  const view = unionOf(c);
+  const next = await nextAct(deps, view, draft);
+  const all = draft.lines.length;
+  const done = all - openLines(view, draft).length;
+  return c.json({
+    ...(next && {
+      act: next.act,
+      fields: [...next.fields, ['senders', JSON.stringify(next.senders)]],
+    }),
+    done,
+    all,
+    said: view.t('{n} of {all}', { n: done, all }),
+    to: previewPath(view, draft.id),
+  });
+}
+
+async function enter(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const draft = await found(c, deps);
+  if (!draft || isColumns(draft)) return gone(c);
+  const view = unionOf(c);
+  const path = previewPath(view, draft.id);
+  const why = await enterAll(deps, view, (now) => nextAct(deps, now, draft));
+  return why === undefined ? c.redirect(path, 303) : goOn(c, path, { tone: 'warn', text: why });
+}
+
+async function drop(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const view = unionOf(c);
+  await dropDraft(deps, view, c.req.param('draft') ?? '');
+  return goOn(
+    c,
+    `${view.home}/money/statements`,
+    view.t('It is thrown away. What was entered before stays.'),
+  );
+}
