@@ -2,7 +2,6 @@
  * Whom a claim is to be paid to, as its private text says: JSON of a name and an IBAN, or words.
  * @module
  */
-import { z } from 'zod';
 import { readIban } from './iban.ts';
 
 export interface Payee {
@@ -11,23 +10,21 @@ export interface Payee {
   readonly iban?: string;
 }
 
-const Written = z.object({ name: z.string().min(1), iban: z.string().optional() });
-
 /**
  * Reads that text, with the IBAN as somebody typed it: `'{"iban":"de89 3704…","name":"Ada"}'`. What is no such JSON
  * is all name. Never throws.
  */
 export function readPayee(text: string): Payee {
-  const written = Written.safeParse(jsonOf(text)).data;
-  if (!written) return { name: text };
-  const iban = readIban(written.iban ?? '');
-  return { name: written.name, ...(typeof iban === 'string' && { iban }) };
+  const { name, iban: typed } = fieldsOf(text);
+  if (typeof name !== 'string' || name === '') return { name: text };
+  const iban = readIban(typeof typed === 'string' ? typed : '');
+  return { name, ...(typeof iban === 'string' && { iban }) };
 }
 
-function jsonOf(text: string): unknown {
+function fieldsOf(text: string): Readonly<Record<string, unknown>> {
   try {
-    return JSON.parse(text);
+    return { ...(JSON.parse(text) as object) };
   } catch {
-    return undefined;
+    return {};
   }
 }

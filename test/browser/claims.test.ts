@@ -26,6 +26,7 @@ import {
   shoot,
 } from './browser.ts';
 
+const program = 'xmllint';
 const schema = fileURLToPath(
   new URL('../../../shared/data/sepa/xsd/pain.001.001.09.xsd', import.meta.url),
 );
@@ -189,7 +190,7 @@ describe('a claim', { skip: !hasChromium && 'no Chromium here' }, () => {
     const bytes = await readFile(file);
     await sees(page, sha256Hex(bytes));
     const asked = ['--noout', '--nonet', '--schema', schema, file];
-    const { stderr } = spawnSync('xmllint', asked, { encoding: 'utf8' });
+    const { stderr } = spawnSync(program, asked, { encoding: 'utf8' });
     assert.match(stderr, / validates$/m);
     assert.equal((await at.clerk.union(at.id))?.attested, 0);
   });

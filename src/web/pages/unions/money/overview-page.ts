@@ -92,7 +92,7 @@ export function waitingFor(purse: Purse): readonly Waiting[] {
     {
       power: 'treasury/approve',
       many: open,
-      href: `${path}/claims`,
+      href: `${path}/claims?stage=waiting`,
       said: t.many(open, '{n} claim waits for a decision', '{n} claims wait for a decision'),
     },
     {

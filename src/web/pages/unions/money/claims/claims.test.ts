@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { assertValid, type Visitor } from '../../../../testing.ts';
-import { claimFields, type MoneyAtWork, moneyAtWork, payeeIban, putClaim } from './testing.ts';
+import {
+  claimFields,
+  type MoneyAtWork,
+  moneyAtWork,
+  payeeIban,
+  putClaim,
+  unionIban,
+} from './testing.ts';
 
 describe('claims', () => {
   let at: MoneyAtWork;
@@ -102,18 +109,38 @@ describe('claims', () => {
 
   it('show payee and receipts to nobody whom they do not concern', async () => {
     const { id } = await putClaim(at, fay);
-    const paths = ['', '/claims', `/claims/${id}`, '/claims/new'];
-    for (const who of [await at.browser(), await at.browser(at.ada)]) {
-      for (const path of paths) {
-        const { text } = await who.get(`${at.home}/money${path}`);
-        assert.doesNotMatch(text.replaceAll(/\s/g, ''), new RegExp(payeeIban), path);
+    await at.act(at.dee, 'treasury/approve@1', { claim: id });
+    for (const who of [undefined, at.ada]) {
+      const visitor = await at.browser(who);
+      const pages = await moneyPagesOf(visitor);
+      assert.ok(pages.size > 10 && pages.has(`${at.home}/money/claims/${id}`));
+      for (const [path, text] of pages) {
+        const bare = text.replaceAll(/\s/g, '');
+        assert.ok(!bare.includes(payeeIban), path);
         assert.doesNotMatch(text, /Fay Ünal/, path);
+        // A member is told where dues go, and nobody else.
+        if (!path.endsWith('/dues')) assert.ok(!bare.includes(unionIban), path);
       }
-      assert.equal((await who.get(`${at.home}/money/claims/${id}/receipts/1`)).status, 404);
+      assert.equal((await visitor.get(`${at.home}/money/claims/${id}/receipts/1`)).status, 404);
+      assert.equal((await visitor.get(`${at.home}/money/payouts`)).status, 404);
     }
     for (const who of [at.bo, at.dee, at.fay]) {
       const { text } = await (await at.browser(who)).get(`${at.home}/money/claims/${id}`);
       assert.match(text, /Fay Ünal/);
     }
   });
+
+  /** Every page and file about money to which links lead from its overview. */
+  async function moneyPagesOf(who: Visitor): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    const open = [`${at.home}/money`];
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+      if (found.has(path) || found.size > 150) continue;
+      const { text } = await who.get(path);
+      found.set(path, text);
+      for (const [, href = ''] of text.matchAll(/href="([^"#]+)/g))
+        if (href.startsWith(`${at.home}/money`)) open.push(href.replaceAll('&amp;', '&'));
+    }
+    return found;
+  }
 });

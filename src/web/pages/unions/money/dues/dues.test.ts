@@ -61,11 +61,11 @@ describe('dues', () => {
   });
 
   it('can be an amount of one’s own, and keep their number when they change', async () => {
-    const before = await kept(at.fay);
+    const first = await kept(at.fay);
     const visit = await pledge(fay, 'own', { 'q.dues.a.EUR.amount': '3,50' });
     assert.equal(visit.status, 303, visit.text);
     const changed = await kept(at.fay);
-    assert.equal(changed.payer, before.payer);
+    assert.equal(changed.payer, first.payer);
     assert.deepEqual(changed.dues, { amount: 350, rhythm: 'month' });
   });
 

@@ -17,9 +17,10 @@ import { hashShown } from './draft-page.ts';
 
 export function batchActions(on: OnBatch): Html | false {
   if (!holdsPower(on, 'treasury/pay') || on.batch.stage === 'void') return false;
+  const rarely = [failPart(on), voidPart(on)].filter((each) => each !== false);
   return html`
     ${on.batch.stage === 'ready' ? handInPart(on) : signPart(on)}
-    <section>${failPart(on)}${voidPart(on)}</section>
+    ${rarely.length > 0 && html`<section>${rarely}</section>`}
   `;
 }
 

@@ -84,6 +84,26 @@ describe('payouts', () => {
     assert.match(signed.text, /The bank refused one of them/);
   });
 
+  it('show what the statement says was paid, and where', async () => {
+    const claim = await approvedClaim(at, { 'a.EUR.amount': '9.50' });
+    const { batch } = await prepared(claim);
+    const day = new Date(at.web.deps.now()).toISOString().slice(0, 10);
+    const parts = [{ to: 'payout', amount: -950, claim }];
+    const line = { line: said('a line'), day, amount: -950, about: said('about'), parts };
+    await at.act(at.bo, 'treasury/enter-lines@1', { place: 'main', lines: [line] }, 'about');
+    const { seq } = (await at.clerk.union(at.id))?.treasury.claims.get(claim)?.paid ?? {};
+    for (const page of [`/payouts/${batch}`, `/claims/${claim}`]) {
+      const { text } = await bo.get(`${at.home}/money${page}`);
+      await assertValid(text, page);
+      assert.ok(text.includes(`href="${at.home}/minutes/${seq}"`), page);
+      assert.equal((await bo.get(`${at.home}/minutes/${seq}`)).status, 200);
+    }
+    const { text } = await bo.get(path(`/${batch}`));
+    assert.match(text, /paid on \d+ May 2026/);
+    assert.match(text, /class="badge good">Paid/);
+    assert.doesNotMatch(text, /Void this file|The bank refused one of them/);
+  });
+
   it('need one hand below the limit, and say when a second look is due', async () => {
     const claim = await approvedClaim(at, { 'a.EUR.amount': '9.99' });
     const { batch, file: hash } = await prepared(claim);
