@@ -56,8 +56,8 @@ const seat = (office: string, { id: member }: Hand): object =>
   carrying('offices/appoint@1', { office, member });
 
 /** A union with officers and money of its own: 1,000.00 in the bank, 50.00 in a box. */
-export function withMoney(change: Partial<MoneyRules> = {}): TestBook {
-  const book = founded(moneyed(change), ada, bo, cy, dee, eve, fay);
+export function withMoney(change: Partial<MoneyRules> = {}, more: Partial<Charter> = {}): TestBook {
+  const book = founded({ ...moneyed(change), ...more }, ada, bo, cy, dee, eve, fay);
   decides(
     book,
     'office',
