@@ -183,10 +183,7 @@ describe('a proposal that shares out money', () => {
     await assertValid(text, 'writing a budget');
     const preview = await voter.post(here, { ...draft, do: 'preview' });
     assert.equal(preview.status, 200, preview.text.slice(0, 3_000));
-    assert.match(
-      preview.text,
-      /€1,000\.00<\/b>\s*are shared out[\s\S]*Cost: €500\.50/,
-    );
+    assert.match(preview.text, /€1,000\.00<\/b>\s*are shared out[\s\S]*Cost: €500\.50/);
     const done = await voter.post(`${at.home}/act`, fieldsIn(preview.text, '/act'));
     assert.equal(done.status, 303, done.text.slice(0, 2_000));
     const path = done.headers.get('location') ?? '';
