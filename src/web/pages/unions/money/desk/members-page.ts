@@ -158,7 +158,9 @@ function owingTable(purse: Purse, { shown }: OwingList): Html {
       html`<a href="${purse.home}/members/${each.member}">${each.name}</a>
         ${each.payer && html`<span class="small">${each.payer.reference}</span>`}`,
       pledgedSaid(purse, each.payer),
-      each.months.length === 0 ? '–' : t.many(each.months.length, '{n} month behind', '{n} months behind'),
+      each.months.length === 0
+        ? '–'
+        : t.many(each.months.length, '{n} month behind', '{n} months behind'),
       reminderPart(purse, each),
     ]),
   });
