@@ -40,23 +40,30 @@ export function aboutText(line: Omit<Partial<StatementLine>, 'amount'>): string 
     const value = neat(line[name as keyof typeof mostOf] ?? '', most);
     return value === '' ? [] : [[name, value] as const];
   });
-  const written = neat(line.text ?? '', mostAbout);
+  const written = neat((line.text ?? '').slice(0, 2 * mostAbout), mostAbout);
   const about = { ...Object.fromEntries(fields), text: written };
-  for (let most = written.length; ; most = Math.floor(most * 0.9)) {
-    const text = canonical({ ...about, text: neat(written, most) });
-    if (text.length <= mostAbout) return text;
+  // A sign takes up to six in JSON, so that this comes down to what fits without overshooting far.
+  for (let most = written.length; ;) {
+    const text = canonical({ ...about, text: whole(written.slice(0, most)) });
+    const excess = text.length - mostAbout;
+    if (excess <= 0) return text;
+    most -= Math.ceil(excess / 6);
   }
 }
 
-/** As the hall reads texts of forms, and never half of a character at its end. */
+/** As the hall reads texts of forms. */
 const neat = (text: string, most: number): string =>
-  text
-    .toWellFormed()
-    .normalize('NFC')
-    .replaceAll(/\p{Cc}+/gu, ' ')
-    .trim()
-    .slice(0, most)
-    .replace(/[\uD800-\uDBFF]$/, '');
+  whole(
+    text
+      .toWellFormed()
+      .normalize('NFC')
+      .replaceAll(/\p{Cc}+/gu, ' ')
+      .trim()
+      .slice(0, most),
+  );
+
+/** Without the half of a character at its end. */
+const whole = (text: string): string => text.replace(/[\uD800-\uDBFF]$/, '');
 
 /** Reads that text; a text that is none of these is what was written. Never throws. */
 export function readAbout(text: string | undefined): About {

@@ -179,10 +179,8 @@ async function drafted(
   const fresh = told.lines.flatMap((line, i) =>
     fate[i] === 'fresh' ? [{ line, name: names[i] ?? '' }] : [],
   );
-  const taken = takenFor(
-    fresh.map(({ line }) => line),
-    await expectedIn(deps, view, name),
-  );
+  const lines = fresh.map(({ line }) => line);
+  const taken = lines.length > 0 ? takenFor(lines, await expectedIn(deps, view, name)) : [];
   const many = (of: Fate): number => fate.filter((each) => each === of).length;
   return {
     id: newDraftId(deps),

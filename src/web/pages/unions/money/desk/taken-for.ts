@@ -5,7 +5,7 @@
  */
 import type { StatementLine } from '../../../../../bank/line.ts';
 import { type Expectation, matchLines, type Match } from '../../../../../bank/matching.ts';
-import { creditorReference } from '../../../../../bank/payment-reference.ts';
+import { asCode, creditorReference } from '../../../../../bank/payment-reference.ts';
 import { endToEndId } from '../../../../../bank/payments/end-to-end-id.ts';
 import type { Claim } from '../../../../../union/treasury/treasury.ts';
 import type { Seen } from '../../../../acts/senders.ts';
@@ -42,10 +42,13 @@ export function takenFor(
   lines: readonly StatementLine[],
   expected: Expected,
 ): readonly (Taken | undefined)[] {
-  const cameIn = expected.takesDues ? [...expected.payers.values()] : [];
+  const came = lines.filter(({ amount }) => amount > 0n);
+  const sums = new Set(came.map(({ amount }) => amount));
   const dues = matchLines(
     lines,
-    cameIn.map((payer) => duesOf(payer, expected)),
+    expected.takesDues
+      ? payersFor(came, expected).map((payer) => duesOf(payer, expected, sums))
+      : [],
   );
   const payouts = matchLines(lines, expected.sent.map(payoutOf));
   const claims = new Map(expected.sent);
@@ -58,16 +61,53 @@ export function takenFor(
   });
 }
 
-function duesOf(payer: Payer, { seen, nameOf }: Expected): Expectation {
-  const { member, reference } = payer;
-  const before = seen.get(member);
+/** So few lines are quicker to look through than it is to list all members by what they may write. */
+const fewLines = 200;
+
+/** Whoever may have paid one of these lines: all, unless there are so few that most can be ruled out. */
+function payersFor(lines: readonly StatementLine[], expected: Expected): readonly Payer[] {
+  const all = [...expected.payers.values()];
+  if (lines.length > fewLines) return all;
+  const written = lines.map((line) =>
+    asCode([line.text, line.reference, line.endToEndId, line.mandateId].join(' ')),
+  );
+  const codes = written.join('|');
+  const ibans = new Set(lines.map(({ iban }) => iban));
+  const words = new Set(lines.flatMap(({ name = '' }) => wordsOf(name)));
+  return all.filter(
+    (payer) =>
+      codes.includes(asCode(payer.reference)) ||
+      expected.seen.get(payer.member)?.ibans.some((iban) => ibans.has(iban)) === true ||
+      namesOf(payer, expected).some((name) => wordsOf(name).some((word) => words.has(word))),
+  );
+}
+
+/** The words of a name without accents, and as they are written where those are missing. */
+const wordsOf = (name: string): readonly string[] => {
+  const plain = name.toLowerCase();
+  const written = plain.replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue');
+  return [plain, written].flatMap((each) =>
+    each
+      .normalize('NFKD')
+      .replaceAll(/\p{M}/gu, '')
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== ''),
+  );
+};
+
+const namesOf = ({ member }: Payer, { seen, nameOf }: Expected): readonly string[] => {
   const name = nameOf(member);
+  return [...(seen.get(member)?.names ?? []), ...(name === undefined ? [] : [name])];
+};
+
+function duesOf(payer: Payer, expected: Expected, sums: ReadonlySet<bigint>): Expectation {
+  const { member, reference } = payer;
   return {
     id: member,
     references: [reference, creditorReference(reference)],
-    names: [...(before?.names ?? []), ...(name === undefined ? [] : [name])],
-    ibans: before?.ibans ?? [],
-    amounts: usualSums(payer),
+    names: namesOf(payer, expected),
+    ibans: expected.seen.get(member)?.ibans ?? [],
+    amounts: usualSums(payer).filter((sum) => sums.has(sum)),
   };
 }
 

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { StatementLine } from '../../../../../bank/line.ts';
+import { paymentReference } from '../../../../../bank/payment-reference.ts';
+import { endToEndId } from '../../../../../bank/payments/end-to-end-id.ts';
+import { canonical } from '../../../../../book/json.ts';
+import {
+  type Claim,
+  instalmentToken,
+  noTreasury,
+  periodsFrom,
+} from '../../../../../union/treasury/treasury.ts';
+import { behind, monthsIn, OpenMonths, type Payer } from './instalments.ts';
+import { aboutText, mostAbout, readAbout } from './line-about.ts';
+import { lineName } from './line-secret.ts';
+import { partsOf } from './parts-of.ts';
+import { type Expected, takenFor } from './taken-for.ts';
+
+const salt = 'cd'.repeat(32);
+const payerOf = (n: number, amount = 1_000): Payer => ({
+  member: `member-${n}`,
+  salt: n.toString(16).padStart(64, '0'),
+  reference: paymentReference(Uint8Array.of(1, 2, 3, n >> 16, n >> 8, n)),
+  dues: { amount, rhythm: 'month' },
+  since: '2026-01',
+});
+const expectedOf = (payers: readonly Payer[], more: Partial<Expected> = {}): Expected => ({
+  payers: new Map(payers.map((payer) => [payer.member, payer])),
+  seen: new Map(),
+  nameOf: () => undefined,
+  sent: [],
+  own: new Set(),
+  takesDues: true,
+  ...more,
+});
+const came = (amount: number, more: Partial<StatementLine> = {}): StatementLine => ({
+  account: 'A',
+  day: '2026-05-01',
+  amount: BigInt(amount),
+  currency: 'EUR',
+  text: '',
+  bankRef: '',
+  ...more,
+});
+
+describe('what a line is taken for', () => {
+  const payer = payerOf(7);
+
+  it('is dues for sure only where number and whole months fit', () => {
+    const of = (amount: number) =>
+      takenFor([came(amount, { text: payer.reference })], expectedOf([payer]))[0];
+    assert.deepEqual(of(2_000), { as: 'dues', member: 'member-7', months: 2, isSure: true });
+    assert.deepEqual(of(2_500), { as: 'dues', member: 'member-7', months: 2, isSure: false });
+    assert.deepEqual(of(500), { as: 'dues', member: 'member-7', months: 1, isSure: false });
+    assert.deepEqual(of(30_000), { as: 'dues', member: 'member-7', months: 24, isSure: false });
+  });
+
+  it('is dues for sure from an account known before, and perhaps from the name alone', () => {
+    const known = expectedOf([payer], {
+      seen: new Map([['member-7', { ibans: ['NL1'], names: ['M. Ira'] }]]),
+    });
+    const [byIban, byName, otherSum] = takenFor(
+      [
+        came(1_000, { iban: 'NL1' }),
+        came(1_000, { name: 'Ira, M.' }),
+        came(1_234, { iban: 'NL1' }),
+      ],
+      known,
+    );
+    assert.equal(byIban?.isSure, true);
+    assert.equal(byName?.isSure, false);
+    assert.equal(otherSum, undefined);
+  });
+
+  it('is a payout for sure under each reference under which it was sent, of just that amount', () => {
+    const claim = { amount: 4_200, attempts: 2, approved: { hash: salt } } as unknown as Claim;
+    const sent = expectedOf([], { sent: [['claim-1', claim]] });
+    const to = (n: number, amount: number) =>
+      takenFor([came(amount, { endToEndId: endToEndId(salt, n) })], sent)[0];
+    for (const n of [0, 1, 2])
+      assert.deepEqual(to(n, -4_200), { as: 'payout', claim: 'claim-1', isSure: true });
+    assert.equal(to(3, -4_200), undefined);
+    assert.equal(to(0, -4_201), undefined);
+  });
+
+  it('is a transfer between own accounts, a fee perhaps, or something that came back', () => {
+    const own = expectedOf([], { own: new Set(['DE1']) });
+    assert.deepEqual(
+      takenFor(
+        [
+          came(-5, { iban: 'DE1' }),
+          came(-5, { text: 'Entgeltabschluss Kontoführung' }),
+          came(-5, { text: 'coffee', iban: 'DE2' }),
+          came(5, { returned: 'AC04' }),
+        ],
+        own,
+      ).map((taken) => taken?.as),
+      ['own', 'fees', undefined, 'returned'],
+    );
+  });
+
+  it('is found among ten thousand members in seconds, each for themselves', () => {
+    const payers = Array.from({ length: 10_000 }, (_, n) => payerOf(n));
+    const lines = payers.map(({ reference }, n) =>
+      came(1_000, { text: `Beitrag ${reference.toLowerCase()} danke`, bankRef: String(n) }),
+    );
+    const began = performance.now();
+    const taken = takenFor(lines, expectedOf(payers));
+    const took = performance.now() - began;
+    if (process.env['MEASURE'] !== undefined) console.log(`${Math.round(took)} ms`);
+    assert.ok(
+      taken.every((each, n) => each?.as === 'dues' && each.member === `member-${n}` && each.isSure),
+    );
+    assert.ok(took < 10_000, `${took} ms`);
+  });
+});
+
+describe('months', () => {
+  it('are paid the oldest first, each once, whatever comes in', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 24 }), { maxLength: 8 }),
+        fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 10 }),
+        (payments, before) => {
+          const payer = payerOf(1);
+          const treasury = noTreasury();
+          const all = periodsFrom('2026-01', '2050-12');
+          for (const at of before) {
+            const period = all[at] ?? '';
+            treasury.instalments.set(period, new Set([instalmentToken(payer.salt, period)]));
+          }
+          const months = new OpenMonths(treasury);
+          const paid = payments.flatMap((count) =>
+            months.take(payer, count).map(({ period }) => period),
+          );
+          const open = all.filter((_, at) => !before.includes(at));
+          assert.deepEqual(paid, open.slice(0, paid.length));
+          assert.equal(
+            paid.length,
+            payments.reduce((sum, each) => sum + each, 0),
+          );
+        },
+      ),
+    );
+  });
+
+  it('are behind once they are over', () => {
+    const treasury = noTreasury();
+    const payer = payerOf(1);
+    assert.deepEqual(behind(treasury, payer, '2026-01'), []);
+    assert.deepEqual(behind(treasury, payer, '2026-03'), ['2026-01', '2026-02']);
+    assert.deepEqual(
+      behind(treasury, { ...payer, dues: { amount: 5, rhythm: 'month', paused: true } }, '2026-03'),
+      [],
+    );
+    assert.deepEqual(monthsIn(100, { dues: undefined }), { count: 0, isWhole: false });
+  });
+});
+
+describe('the parts of a guess', () => {
+  it('come to the whole, whatever was sent', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 100_000 }),
+        fc.integer({ min: 1, max: 5_000 }),
+        (amount, dues) => {
+          const payer = payerOf(3, dues);
+          const [taken] = takenFor([came(amount, { text: payer.reference })], expectedOf([payer]));
+          const parts = partsOf(
+            { amount, taken },
+            {
+              duesFund: 'general',
+              fund: 'general',
+              payers: new Map([[payer.member, payer]]),
+              months: new OpenMonths(noTreasury()),
+            },
+          );
+          assert.equal(
+            parts?.reduce((sum, part) => sum + part.amount, 0),
+            amount,
+          );
+          assert.ok(parts?.every((part) => part.amount > 0));
+        },
+      ),
+    );
+  });
+});
+
+describe('what the bank wrote', () => {
+  it('is a canonical text that fits, whatever it is', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 6_000 }),
+        fc.string({ unit: 'grapheme' }),
+        (text, name) => {
+          const about = aboutText({ text: text.repeat(3), name, iban: 'NL91ABNA0417164300' });
+          assert.ok(about.length <= mostAbout);
+          assert.equal(canonical(JSON.parse(about)), about);
+          assert.equal(readAbout(about).iban, 'NL91ABNA0417164300');
+        },
+      ),
+      { numRuns: 60 },
+    );
+    assert.deepEqual(readAbout('a note by hand'), { text: 'a note by hand' });
+    assert.deepEqual(readAbout(undefined), { text: '' });
+  });
+
+  it('gives a line a name that nobody can guess without the secret', () => {
+    assert.equal(lineName(salt, 'key'), lineName(salt, 'key'));
+    assert.notEqual(lineName(salt, 'key'), lineName('ab'.repeat(32), 'key'));
+    assert.match(lineName(salt, 'key'), /^[0-9a-f]{64}$/);
+  });
+});
