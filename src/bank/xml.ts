@@ -1,63 +1,51 @@
 /**
- * XML as banks send it, read by local names. Numbers stay text; a document type or an entity of its own is
- * refused before anything is read.
+ * XML as banks write it and take it, read by local names: a prefix is left out, whether it was declared or not.
+ * Texts stay text. A document type or an entity of its own is refused before anything is read.
  * @module
  */
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { SaxesParser } from 'saxes';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
 
-/** An element: its text, or its children and `@attributes`; several of one name make a list. */
-export type Element = string | { readonly [name: string]: Element | readonly Element[] };
+export interface Element {
+  readonly name: string;
+  /** What stands in it beside its children, as it was written. */
+  readonly text: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly Element[];
+}
 
-const options = {
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  removeNSPrefix: true,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  // For `&#228;`; names of entities that only HTML has are harmless.
-  htmlEntities: true,
-  // No place is written out for each element, which took a quarter of the time.
-  jPath: false,
-  ignorePiTags: true,
-  ignoreDeclaration: true,
-};
+/**
+ * Takes an element as soon as all of it was read, its parent as far as that was read. Says whether it is done with
+ * the element: the parent doesn't keep it then, and so a hundred thousand entries are never in memory all at once.
+ */
+export type Take = (element: Element, parent: Element) => boolean;
 
-const whole = new XMLParser(options);
+/** How many elements may stand around another. In messages of ISO 20022 they are less than a quarter of that. */
+const DEEPEST = 100;
 
-/** The document's root as the only child; `later` names an element whose content stays text, for {@link contentOf}. */
-export function readXml(text: string, later: string): Element | Refusal {
+/** The outermost element, without the elements that `take` is done with. Never throws, unless `take` does. */
+export function readXml(text: string, take: Take = () => false): Element | Refusal {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text))
     return refusal(
       'bank',
       'This file declares entities or a document type, which no bank statement does. Nothing was read: fetch it anew from the bank.',
     );
-  const formed = XMLValidator.validate(text);
-  if (formed !== true)
+  const tree = new Tree(take);
+  const fault = faultIn(text, tree);
+  if (fault !== undefined)
     return refusal(
       'bank',
       'This file is no whole XML: it is damaged or cut off near line {line}. Fetch it anew from the bank.',
-      { line: formed.err.line },
+      { line: lineAt(text, fault) },
     );
-  const parser = new XMLParser({ ...options, stopNodes: [`..${later}`] });
-  try {
-    return parser.parse(text) as Element;
-  } catch {
-    return refusal('bank', 'This file can’t be read as XML. Fetch it anew from the bank.');
-  }
+  return (
+    tree.whole() ?? refusal('bank', 'This file can’t be read as XML. Fetch it anew from the bank.')
+  );
 }
 
-/** What stands in an element that was left for later. Throws where that is no XML after all. */
-export const contentOf = (raw: string): Element | undefined =>
-  child(whole.parse(`<x>${raw}</x>`) as Element, 'x');
-
-/** All children of a name. */
-export function children(element: Element | undefined, name: string): readonly Element[] {
-  if (typeof element !== 'object' || !Object.hasOwn(element, name)) return [];
-  const found = element[name];
-  if (found === undefined) return [];
-  return Array.isArray(found) ? (found as readonly Element[]) : [found as Element];
-}
+/** The children of a name. */
+export const children = (element: Element | undefined, name: string): readonly Element[] =>
+  element?.children.filter((each) => each.name === name) ?? [];
 
 /** The first child of each name, one within the other. */
 export function child(
@@ -65,18 +53,17 @@ export function child(
   ...path: readonly string[]
 ): Element | undefined {
   let at = element;
-  for (const name of path) at = children(at, name)[0];
+  for (const name of path) at = at?.children.find((each) => each.name === name);
   return at;
 }
 
-/** The text at the end of a path; nothing where there is none. */
+/** The text at the end of a path, without the space around it; nothing where there is none. */
 export function textAt(
   element: Element | undefined,
   ...path: readonly string[]
 ): string | undefined {
-  const found = child(element, ...path);
-  const text = typeof found === 'object' ? child(found, '#text') : found;
-  return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
+  const text = child(element, ...path)?.text.trim();
+  return text === '' ? undefined : text;
 }
 
 /** The first of several paths that has a text. */
@@ -90,3 +77,134 @@ export function firstText(
   }
   return undefined;
 }
+
+function lineAt(text: string, place: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < place; at = text.indexOf('\n', at + 1))
+    line += 1;
+  return line;
+}
+
+class MalformedError extends Error {
+  override readonly name = 'MalformedError';
+}
+
+/** Reads the text into the tree. Comes back with the place at which it is no XML, if there is one. */
+function faultIn(text: string, tree: Tree): number | undefined {
+  // The parser takes half a pair of surrogates for a sign of its own, and passes over what follows.
+  if (!text.isWellFormed()) return text.search(/\p{Surrogate}/u);
+  // The text was decoded already, and versions and encodings are told in many odd ways.
+  const start = /^\s*(?:<\?xml\s[^>]*\?>)?/.exec(text)?.[0].length ?? 0;
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  parser.ENTITIES = entities;
+  let read = 0;
+  parser.on('attribute', ({ name, value }) => tree.describe(name, value));
+  parser.on('opentag', ({ name }) => {
+    read = parser.position;
+    tree.open(name);
+  });
+  parser.on('closetag', () => {
+    read = parser.position;
+    tree.close();
+  });
+  parser.on('text', (part) => tree.add(part));
+  parser.on('cdata', (part) => tree.add(part));
+  parser.on('error', ({ message }) => {
+    throw new MalformedError(message);
+  });
+  try {
+    parser.write(text.slice(start)).close();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof MalformedError)) throw error;
+    // Behind an ampersand that stands for itself, the parser goes on until a semicolon.
+    const bare = text.slice(start + read, start + parser.position).search(/&(?!#?\w+;)/);
+    return start + (bare < 0 ? parser.position : read + bare);
+  }
+}
+
+/** Those of XML. What else is written like one can have no meaning here, and stays as it is. */
+const entities = Object.assign(
+  Object.create(
+    new Proxy(
+      {},
+      {
+        get: (_, name) =>
+          typeof name === 'string' && /^[A-Za-z_]\w*$/.test(name) ? `&${name};` : undefined,
+      },
+    ),
+  ) as Record<string, string>,
+  { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" },
+);
+
+/** An element of which some is still to be read. */
+interface Begun extends Element {
+  text: string;
+  children: Element[];
+}
+
+/** Shared by all that have none, which most elements are. */
+const NO_ATTRIBUTES: Element['attributes'] = {};
+const NO_CHILDREN: Element[] = [];
+
+/** Elements put one into another as their tags come. */
+class Tree {
+  readonly #take: Take;
+  readonly #around: Begun[] = [];
+  #begun: Begun | undefined;
+  #root: Element | undefined;
+  /** Of the element whose tag comes. */
+  #attributes: Record<string, string> | undefined;
+  /** How many elements are open that are too deep to be kept. */
+  #tooDeep = 0;
+  #isTooDeep = false;
+
+  constructor(take: Take) {
+    this.#take = take;
+  }
+
+  /** The outermost element; nothing where others are too deep in it. */
+  whole(): Element | undefined {
+    return this.#isTooDeep ? undefined : this.#root;
+  }
+
+  describe(name: string, value: string): void {
+    if (name === 'xmlns' || name.startsWith('xmlns:')) return;
+    const local = localName(name);
+    if (this.#attributes) this.#attributes[local] = value;
+    else this.#attributes = { [local]: value };
+  }
+
+  open(name: string): void {
+    const attributes = this.#attributes ?? NO_ATTRIBUTES;
+    this.#attributes = undefined;
+    if (this.#around.length === DEEPEST) {
+      this.#isTooDeep = true;
+      this.#tooDeep += 1;
+      return;
+    }
+    if (this.#begun) this.#around.push(this.#begun);
+    this.#begun = { name: localName(name), text: '', attributes, children: NO_CHILDREN };
+  }
+
+  add(text: string): void {
+    if (this.#begun && this.#tooDeep === 0) this.#begun.text += text;
+  }
+
+  close(): void {
+    if (this.#tooDeep > 0) {
+      this.#tooDeep -= 1;
+      return;
+    }
+    const element = this.#begun;
+    const parent = this.#around.pop();
+    this.#begun = parent;
+    if (!element) return;
+    if (!parent) this.#root = element;
+    else if (this.#take(element, parent)) return;
+    else if (parent.children === NO_CHILDREN) parent.children = [element];
+    else parent.children.push(element);
+  }
+}
+
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
