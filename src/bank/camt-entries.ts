@@ -11,6 +11,7 @@ import { child, type Element, textAt, type Take } from './xml.ts';
 
 /** Of one statement, in the order of the file. */
 interface EntriesOfOne {
+  own?: string | undefined;
   /** Those before its account, which no schema allows: they wait for it. */
   readonly early: Element[];
   readonly read: Entry[];
@@ -25,10 +26,10 @@ export class CamtEntries {
   /** For `readXml`: takes each entry when it comes. */
   readonly take: Take = (element, parent) => {
     if (element.name !== 'Ntry') return false;
-    const own = accountIn(child(parent, 'Acct'))?.id;
     const those = this.#of(parent);
-    if (own === undefined) those.early.push(element);
-    else add(those, element, own);
+    those.own ??= accountIn(child(parent, 'Acct'))?.id;
+    if (those.own === undefined) those.early.push(element);
+    else add(those, element, those.own);
     return true;
   };
 

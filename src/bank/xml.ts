@@ -3,7 +3,7 @@
  * Texts stay text. A document type or an entity of its own is refused before anything is read.
  * @module
  */
-import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { SaxesParser } from 'saxes';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
 
 export interface Element {
@@ -20,7 +20,7 @@ export interface Element {
  */
 export type Take = (element: Element, parent: Element) => boolean;
 
-/** No message of ISO 20022 is a quarter as deep. */
+/** How many elements may stand around another. In messages of ISO 20022 they are less than a quarter of that. */
 const DEEPEST = 100;
 
 /** The outermost element, without the elements that `take` is done with. Never throws, unless `take` does. */
@@ -36,7 +36,7 @@ export function readXml(text: string, take: Take = () => false): Element | Refus
     return refusal(
       'bank',
       'This file is no whole XML: it is damaged or cut off near line {line}. Fetch it anew from the bank.',
-      { line: text.slice(0, fault).split('\n').length },
+      { line: lineAt(text, fault) },
     );
   return (
     tree.whole() ?? refusal('bank', 'This file can’t be read as XML. Fetch it anew from the bank.')
@@ -78,6 +78,13 @@ export function firstText(
   return undefined;
 }
 
+function lineAt(text: string, place: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < place; at = text.indexOf('\n', at + 1))
+    line += 1;
+  return line;
+}
+
 class MalformedError extends Error {
   override readonly name = 'MalformedError';
 }
@@ -91,28 +98,17 @@ function faultIn(text: string, tree: Tree): number | undefined {
   const parser = new SaxesParser({ xmlns: false, position: false });
   parser.ENTITIES = entities;
   let read = 0;
-  const reading =
-    <T>(handle: (what: T) => void): ((what: T) => void) =>
-    (what) => {
-      read = parser.position;
-      handle(what);
-    };
-  parser.on(
-    'opentag',
-    reading((tag) => tree.open(tag)),
-  );
-  parser.on(
-    'closetag',
-    reading(() => tree.close()),
-  );
-  parser.on(
-    'text',
-    reading((part) => tree.add(part)),
-  );
-  parser.on(
-    'cdata',
-    reading((part) => tree.add(part)),
-  );
+  parser.on('attribute', ({ name, value }) => tree.describe(name, value));
+  parser.on('opentag', ({ name }) => {
+    read = parser.position;
+    tree.open(name);
+  });
+  parser.on('closetag', () => {
+    read = parser.position;
+    tree.close();
+  });
+  parser.on('text', (part) => tree.add(part));
+  parser.on('cdata', (part) => tree.add(part));
   parser.on('error', ({ message }) => {
     throw new MalformedError(message);
   });
@@ -127,41 +123,38 @@ function faultIn(text: string, tree: Tree): number | undefined {
   }
 }
 
-const known: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-};
-
-/** Those of XML. What else is written like one can have no meaning, and stays as it is. */
-const entities = new Proxy<Record<string, string>>(
-  {},
-  {
-    get: (_, name) =>
-      typeof name === 'string' && /^[A-Za-z_]\w*$/.test(name)
-        ? Object.hasOwn(known, name)
-          ? known[name]
-          : `&${name};`
-        : undefined,
-  },
+/** Those of XML. What else is written like one can have no meaning here, and stays as it is. */
+const entities = Object.assign(
+  Object.create(
+    new Proxy(
+      {},
+      {
+        get: (_, name) =>
+          typeof name === 'string' && /^[A-Za-z_]\w*$/.test(name) ? `&${name};` : undefined,
+      },
+    ),
+  ) as Record<string, string>,
+  { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" },
 );
 
 /** An element of which some is still to be read. */
 interface Begun extends Element {
   text: string;
-  readonly children: Element[];
+  children: Element[];
 }
 
+/** Shared by all that have none, which most elements are. */
 const NO_ATTRIBUTES: Element['attributes'] = {};
+const NO_CHILDREN: Element[] = [];
 
 /** Elements put one into another as their tags come. */
 class Tree {
   readonly #take: Take;
-  readonly #begun: Begun[] = [];
-  readonly #names = new Map<string, string>();
+  readonly #around: Begun[] = [];
+  #begun: Begun | undefined;
   #root: Element | undefined;
+  /** Of the element whose tag comes. */
+  #attributes: Record<string, string> | undefined;
   /** How many elements are open that are too deep to be kept. */
   #tooDeep = 0;
   #isTooDeep = false;
@@ -175,23 +168,27 @@ class Tree {
     return this.#isTooDeep ? undefined : this.#root;
   }
 
-  open({ name, attributes }: SaxesTagPlain): void {
-    if (this.#begun.length === DEEPEST) {
+  describe(name: string, value: string): void {
+    if (name === 'xmlns' || name.startsWith('xmlns:')) return;
+    const local = localName(name);
+    if (this.#attributes) this.#attributes[local] = value;
+    else this.#attributes = { [local]: value };
+  }
+
+  open(name: string): void {
+    const attributes = this.#attributes ?? NO_ATTRIBUTES;
+    this.#attributes = undefined;
+    if (this.#around.length === DEEPEST) {
       this.#isTooDeep = true;
       this.#tooDeep += 1;
       return;
     }
-    this.#begun.push({
-      name: this.#localName(name),
-      text: '',
-      attributes: attributesOf(attributes),
-      children: [],
-    });
+    if (this.#begun) this.#around.push(this.#begun);
+    this.#begun = { name: localName(name), text: '', attributes, children: NO_CHILDREN };
   }
 
   add(text: string): void {
-    const element = this.#begun.at(-1);
-    if (element && this.#tooDeep === 0) element.text += text;
+    if (this.#begun && this.#tooDeep === 0) this.#begun.text += text;
   }
 
   close(): void {
@@ -199,26 +196,15 @@ class Tree {
       this.#tooDeep -= 1;
       return;
     }
-    const element = this.#begun.pop();
-    const parent = this.#begun.at(-1);
+    const element = this.#begun;
+    const parent = this.#around.pop();
+    this.#begun = parent;
     if (!element) return;
     if (!parent) this.#root = element;
-    else if (!this.#take(element, parent)) parent.children.push(element);
-  }
-
-  /** The same string for each of a name, of which files have few. */
-  #localName(name: string): string {
-    const local = this.#names.get(name) ?? localName(name);
-    this.#names.set(name, local);
-    return local;
+    else if (this.#take(element, parent)) return;
+    else if (parent.children === NO_CHILDREN) parent.children = [element];
+    else parent.children.push(element);
   }
 }
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
-
-function attributesOf(attributes: Element['attributes']): Element['attributes'] {
-  const named = Object.entries(attributes).filter(([name]) => !/^xmlns(?::|$)/.test(name));
-  return named.length === 0
-    ? NO_ATTRIBUTES
-    : Object.fromEntries(named.map(([name, value]) => [localName(name), value]));
-}
