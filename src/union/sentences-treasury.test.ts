@@ -26,7 +26,11 @@ const { batch } = prepares(book, bo, claim);
 const given = uuidOf('a grant');
 const steps = [{ title: said('draft'), amount: 2_000 }];
 const promised = { grant: given, appropriation: of, title: said('playbook'), to: fay.id, steps };
-decides(book, 'ordinary', carrying('treasury/grant@1', { ...promised, payee: said('payee') }));
+decides(
+  book,
+  'ordinary',
+  carrying('treasury/grant@1', { ...promised, payee: said('payee'), currency: 'EUR' }),
+);
 for (const amount of [800, -100]) {
   const parts = [{ ...donation(amount), ...(amount < 0 && { to: 'fees' }) }];
   const body = { place: 'box', day: day(book), amount, parts, note: said('note') };

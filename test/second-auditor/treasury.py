@@ -381,11 +381,12 @@ def promise(s, appropriation, amount):
     leave.held += amount
     s.treasury.held[leave.fund, leave.currency] += amount
 STEPS = listed(obj("title:hash amount due?:instant"), 1, 24)
-@act("treasury/grant@1", "power treasury/appropriate", "grant:uuid appropriation:uuid title:hash to:uuid payee:hash",
-     steps=STEPS)
+@act("treasury/grant@1", "power treasury/appropriate", "grant:uuid appropriation:uuid title:hash to:uuid payee:hash "
+     "currency", steps=STEPS)
 def grant(s, d):
     leave = s.treasury.grants.get(d.appropriation)
     if d.grant in s.treasury.promises or not leave: return "known, or of no appropriation"
+    if leave.currency != d.currency: return "in another currency"
     if s.standing(d.to) not in ("member", "supporter"): return "to nobody who belongs"
     if any(not d.t < ms(each["due"]) <= d.t + 43_920 * HOUR for each in d.steps if "due" in each): return "due too soon or late"
     whole_sum = sum(each["amount"] for each in d.steps)

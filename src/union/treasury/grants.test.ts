@@ -27,7 +27,14 @@ const step = (amount: number, due?: string): object => ({
 });
 
 function grants(book: TestBook, of: string, ...steps: readonly object[]): void {
-  const body = { grant, appropriation: of, title: said('a grant'), to: fay.id, payee: said('p') };
+  const body = {
+    grant,
+    appropriation: of,
+    title: said('a grant'),
+    to: fay.id,
+    payee: said('p'),
+    currency: 'EUR',
+  };
   decides(book, 'ordinary', carrying('treasury/grant@1', { ...body, steps }));
 }
 
@@ -103,9 +110,21 @@ describe('a grant', () => {
     assert.throws(() => grants(book, of, step(105_001)), /1050.00 EUR to spend/);
     assert.throws(() => grants(book, uuidOf('none'), step(1)), /no such appropriation/);
     assert.throws(() => grants(book, of, step(1, book.at)), /within five years/);
+    const yen = { grant, appropriation: of, title: said('t'), to: fay.id, payee: said('p') };
+    const other = { ...yen, currency: 'JPY', steps: [step(1)] };
+    assert.throws(
+      () => decides(book, 'ordinary', carrying('treasury/grant@1', other)),
+      /is in EUR/,
+    );
     grants(book, of, step(1));
     assert.throws(() => grants(book, of, step(1)), /already/);
-    const body = { grant: uuidOf('b'), appropriation: of, title: said('t'), payee: said('p') };
+    const body = {
+      grant: uuidOf('b'),
+      appropriation: of,
+      title: said('t'),
+      payee: said('p'),
+      currency: 'EUR',
+    };
     const stranger = { ...body, to: uuidOf('nobody'), steps: [step(1)] };
     assert.throws(
       () => decides(book, 'ordinary', carrying('treasury/grant@1', stranger)),

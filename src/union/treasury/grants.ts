@@ -9,7 +9,7 @@ import { sha256 } from '../../book/hash.ts';
 import { defineAct, type Doing, ministerial, power, standing } from '../kernel/act.ts';
 import { AccountingId, clerk, MemberId } from '../kernel/ids.ts';
 import { hoursAfter, Instant } from '../kernel/instant.ts';
-import { Amount } from '../kernel/money.ts';
+import { Amount, Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private, Text } from '../kernel/text.ts';
 import { standingOf } from '../members/members.ts';
@@ -31,6 +31,8 @@ const Granting = z.strictObject({
   /** Who reports on it. */
   to: MemberId,
   payee: Private(1_000),
+  /** What the steps’ amounts are in: the appropriation’s. */
+  currency: Currency,
   steps: z.array(Stepping).min(1).max(24),
 });
 type Granting = z.infer<typeof Granting>;
@@ -48,6 +50,10 @@ export const grant = defineAct<TreasuryView, Granting>('treasury/grant@1', {
       return refusal('money', 'There is a grant of that name already.');
     const appropriation = treasury.appropriations.get(body.appropriation);
     if (!appropriation) return refusal('money', 'There is no such appropriation.');
+    if (body.currency !== appropriation.currency)
+      return refusal('money', 'This appropriation is in {currency}.', {
+        currency: appropriation.currency,
+      });
     const now = standingOf(members, body.to);
     if (now !== 'member' && now !== 'supporter')
       return refusal('money', 'A grant goes to a member or a supporter, who reports on it.');
@@ -66,7 +72,7 @@ export const grant = defineAct<TreasuryView, Granting>('treasury/grant@1', {
     );
   },
   does: (view, { body, at }) => {
-    const { grant: id, ...rest } = body;
+    const { grant: id, currency: _, ...rest } = body;
     view.treasury.grants.set(id, { ...rest, at });
     const appropriation = view.treasury.appropriations.get(body.appropriation);
     if (appropriation) promised(view, appropriation, sumOf(body.steps));

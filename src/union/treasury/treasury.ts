@@ -89,6 +89,7 @@ export {
   type MemberDues,
   noTreasury,
   type Place,
+  type Step,
   type Treasury,
   type TreasuryView,
   type Way,

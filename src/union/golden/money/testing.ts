@@ -123,7 +123,7 @@ function claimsArePaid(book: TestBook): void {
 function grantsAreGiven(book: TestBook): void {
   const of = appropriates(book, 'moderation', 9_000, { head: 'moderation' });
   const [grant, stipend] = [uuidOf('a grant'), uuidOf('a stipend')];
-  const given = { appropriation: of, to: fay.id, payee: said('account of Fay') };
+  const given = { appropriation: of, to: fay.id, payee: said('account of Fay'), currency: 'EUR' };
   const step = (word: string, due?: string): object => ({
     title: said(word),
     amount: 2_000,

@@ -3,40 +3,16 @@
  * a form of its own is written as JSON.
  * @module
  */
-import type { MemberId } from '../../../../union/kernel/ids.ts';
 import { type Html, html } from '../../../html.ts';
 import { button } from '../../../parts/button.ts';
 import { callout, more } from '../../../parts/callout.ts';
-import { type Choice, type Fields, fieldsOf } from '../../../parts/fields.ts';
+import { type Fields, fieldsOf } from '../../../parts/fields.ts';
 import type { Charter } from '../../../../union/charter/charter.ts';
 import { actField, carriedOf, type DraftAct } from './draft-act.ts';
 import { moneyFields } from './money/act-forms.ts';
+import { personField } from './person-field.ts';
 import { changesPart } from './rule-changes.ts';
 import type { Writing } from './being-written.ts';
-import type { Sitting } from './sitting.ts';
-
-/** Up to so many members are offered by name; in a larger union one names them by their page. */
-const mostOffered = 200;
-
-/** The people whom the fields of an act offer: their names are wanted. */
-export function offeredPeople({ union }: Pick<Sitting, 'union'>, act: string): readonly MemberId[] {
-  switch (act) {
-    case 'offices/appoint@1':
-      return union.members.counts.member > mostOffered ? [] : membersOf(union);
-    case 'offices/remove@1':
-      return union.offices.terms.map(({ member }) => member);
-    case 'members/admit@1':
-    case 'members/decline@1':
-      return [...union.members.waiting]
-        .filter((id) => union.members.people.get(id)?.standing === 'applicant')
-        .slice(0, mostOffered);
-    default:
-      return [];
-  }
-}
-
-const membersOf = ({ members }: Sitting['union']): readonly MemberId[] =>
-  [...members.people].filter(([, { standing }]) => standing === 'member').map(([id]) => id);
 
 interface ActForm {
   readonly sitting: Writing;
@@ -84,24 +60,6 @@ function officeField(form: ActForm): Html {
     value: valueOf(form, 'b.office'),
     choices: offices.map(([value, { title }]) => ({ value, label: title })),
   });
-}
-
-function personField(form: ActForm): Html {
-  const { sitting, act, place, f } = form;
-  const { t, texts } = sitting;
-  const offered = offeredPeople(sitting, act.act);
-  const name = actField(place, 'b.member');
-  const value = valueOf(form, 'b.member');
-  if (offered.length === 0) {
-    const hint = t('Open the person’s page under Members, and copy its address here.');
-    return f.text({ name, label: t('Who?'), hint, value });
-  }
-  const all = new Set(value === '' ? offered : [value, ...offered]);
-  const people: readonly Choice[] = [...all]
-    .map((id) => ({ value: id, label: texts.name(id) }))
-    .toSorted((a, b) => a.label.localeCompare(b.label, t.language));
-  const choices = [{ value: '', label: t('Choose one') }, ...people];
-  return f.select({ name, label: t('Who?'), value, choices });
 }
 
 const reasonField = (form: ActForm): Html =>

@@ -64,7 +64,11 @@ function seat(
 
 /** The members whom carried acts are about: their names are wanted. */
 export const peopleIn = (carries: readonly Carried[]): readonly string[] =>
-  carries.flatMap(({ body }) => (typeof body['member'] === 'string' ? [body['member']] : []));
+  carries.flatMap(({ act, body: { member, to } }) =>
+    [member, act === 'treasury/grant@1' ? to : undefined].filter(
+      (each) => typeof each === 'string',
+    ),
+  );
 
 /** One act that a decision may carry, as it is offered. */
 export interface Offer {
@@ -86,6 +90,9 @@ const labels: Readonly<Record<string, string>> = {
   'assembly/confirm-hiding@1': phrase('Leave a comment hidden, against an appeal'),
   'assembly/ask@1': phrase('Ask everybody for their view'),
   'treasury/appropriate@1': phrase('Give leave to spend (an appropriation)'),
+  'treasury/grant@1': phrase('Promise money in steps (a grant, a stipend)'),
+  'treasury/release@1': phrase('Release a step of a grant'),
+  'treasury/end-grant@1': phrase('End a grant'),
   'treasury/end-appropriation@1': phrase('Take back what is left of an appropriation'),
   'treasury/move@1': phrase('Move money from one fund to another'),
   'treasury/approve@1': phrase('Approve a claim'),

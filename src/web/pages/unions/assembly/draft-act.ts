@@ -90,10 +90,24 @@ function parsed(text: string): unknown {
   }
 }
 
+/** How the steps of a grant are typed. */
+function ofSteps(): Readonly<Record<string, string>> {
+  const letters: Record<string, string> = {};
+  for (let i = 0; i < 24; i++)
+    Object.assign(letters, {
+      [`steps.${i}.title`]: 't',
+      [`steps.${i}.amount`]: 'a',
+      [`steps.${i}.due`]: 'd',
+    });
+  return letters;
+}
+
 /** How the values of an act are typed, where it is not as they stand in the body: by their paths. */
 const lettersOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'treasury/appropriate@1': { title: 't', amount: 'a', until: 'd', 'beneficiary.users': 'n' },
   'treasury/arrange@1': { about: 't' },
+  'treasury/grant@1': { title: 't', payee: 't', ...ofSteps() },
+  'treasury/release@1': { step: 'n' },
   'treasury/move@1': { amount: 'a', reason: 't' },
   'treasury/open-place@1': { title: 't', number: 't', 'opening.amount': 'a' },
 };
@@ -116,7 +130,9 @@ function fieldsOfBody({ act, body }: Carried, texts: Texts): Record<string, stri
 
 const flattened = (body: object, above = ''): readonly (readonly [string, unknown])[] =>
   Object.entries(body).flatMap(([key, value]: readonly [string, unknown]) =>
-    isRecord(value) ? flattened(value, `${above}${key}.`) : [[`${above}${key}`, value] as const],
+    typeof value === 'object' && value !== null
+      ? flattened(value, `${above}${key}.`)
+      : [[`${above}${key}`, value] as const],
   );
 
 type Pair = readonly [string, string];
@@ -146,10 +162,10 @@ function fieldOf(
 /** A private text can’t be read back: what the book has of it stays, until another is typed. */
 function textField(path: string, hash: string, texts: Texts): readonly Pair[] {
   const text = texts.of(hash);
-  return path === 'number' && text === undefined
+  return (path === 'number' || path === 'payee') && text === undefined
     ? [
-        ['b.number', hash],
-        ['t.number', ''],
+        [`b.${path}`, hash],
+        [`t.${path}`, ''],
       ]
     : [[`t.${path}`, text ?? '']];
 }

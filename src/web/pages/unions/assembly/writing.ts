@@ -19,7 +19,7 @@ import { readForm } from '../../../guard/read-form.ts';
 import { there } from '../../../not-there.ts';
 import { speaksAbroad } from '../../../reach/abroad.ts';
 import type { Writing } from './being-written.ts';
-import { offeredPeople } from './act-fields.ts';
+import { offeredPeople } from './person-field.ts';
 import { peopleIn } from './carried-words.ts';
 import {
   type Draft,
@@ -117,7 +117,7 @@ function suggested(desk: Desk, query: URLSearchParams): Draft {
   if (act === null) return draft;
   const given = suggestible.flatMap((name) => {
     const value = query.get(name);
-    return value === null ? [] : [[`b.${name}`, value] as const];
+    return value === null ? [] : [[`${name === 'step' ? 'n' : 'b'}.${name}`, value] as const];
   });
   const { fields } = newAct(desk, act, query.get('money') === 'usual');
   const suggestion = { act, fields: { ...fields, ...Object.fromEntries(given) } };
@@ -129,7 +129,9 @@ function suggested(desk: Desk, query: URLSearchParams): Draft {
 
 /** The parts of an act that a link can fill in. */
 const suggestible =
-  'office member text key appropriation claim from fund head kept place to way'.split(' ');
+  'office member text key appropriation claim grant step from fund head kept place to way'.split(
+    ' ',
+  );
 
 /** An act as it is when it is added: the rules as they stand, what is usual, or blanks. */
 const newAct = ({ view, fresh }: Desk, act: string, moneyed = false): DraftAct => {
@@ -193,8 +195,11 @@ const tidied = (draft: Draft): Draft => ({
 
 function tidiedAct(typed: DraftAct): DraftAct {
   const { act, fields } = withoutReplaced(typed);
-  const member = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(fields['b.member'] ?? '')?.[0];
-  return { act, fields: member === undefined ? fields : { ...fields, 'b.member': member } };
+  const people = ['b.member', 'b.to'].flatMap((name) => {
+    const member = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(fields[name] ?? '')?.[0];
+    return member === undefined ? [] : [[name, member] as const];
+  });
+  return { act, fields: { ...fields, ...Object.fromEntries(people) } };
 }
 
 async function look(desk: Desk, draft: Draft, values: Filled['values']): Promise<Response> {

@@ -12,6 +12,7 @@ import { booksPages } from './books/books.ts';
 import { claimPages } from './claims/claims.ts';
 import { duesPages } from './dues/dues.ts';
 import { deskPages } from './desk/desk.ts';
+import { grantPages } from './grants/grants.ts';
 import { moneylessPage, overviewPage, wantedOnOverview } from './overview-page.ts';
 import { payoutPages } from './payouts/payouts.ts';
 import type { Purse } from './purse.ts';
@@ -27,6 +28,7 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
   pages.route('/', claimPages(deps));
   pages.route('/', payoutPages(deps));
   pages.route('/', duesPages(deps));
+  pages.route('/', grantPages());
   pages.get('/u/:slug/money/start', showStart);
   pages.route('/', deskPages(deps));
   return pages;

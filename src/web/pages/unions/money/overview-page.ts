@@ -7,6 +7,7 @@ import {
   assets,
   balanceOf,
   type Claim,
+  type Grant,
   left,
   type Treasury,
 } from '../../../../union/treasury/treasury.ts';
@@ -32,14 +33,11 @@ import {
 const mostPayouts = 10;
 
 /** The texts that the overview says. */
-export const wantedOnOverview = ({
-  places,
-  appropriations,
-  claims,
-}: Treasury): readonly string[] => [
-  ...[...places.values()].map(({ title }) => title),
-  ...[...appropriations.values()].map(({ title }) => title),
-  ...lastPaid(claims).map(([, { title }]) => title),
+export const wantedOnOverview = (treasury: Treasury): readonly string[] => [
+  ...[...treasury.places.values()].map(({ title }) => title),
+  ...[...treasury.appropriations.values()].map(({ title }) => title),
+  ...lastPaid(treasury.claims).map(([, { title }]) => title),
+  ...runningGrants(treasury).map(([, { title }]) => title),
 ];
 
 const lastPaid = (claims: Treasury['claims']): readonly (readonly [string, Claim])[] =>
@@ -70,8 +68,8 @@ export function overviewPage(purse: Purse): Html {
       ${t('Every sum stands in the minutes, with the decision it rests on. Nothing leaves but what the members gave leave for.')}
     </p>
     ${waitingPart(purse)} ${fundsPart(purse)} ${figuresPart(purse)} ${grantsPart(purse)}
-    ${paidPart(purse)} ${placesPart(purse)} ${union.phase === 'founded' && waysIn(purse)}
-    ${takeAway(purse)}
+    ${promisesPart(purse)} ${paidPart(purse)} ${placesPart(purse)}
+    ${union.phase === 'founded' && waysIn(purse)} ${takeAway(purse)}
   `;
 }
 
@@ -178,6 +176,30 @@ export function grantCard(purse: Purse, [id, grant]: readonly [string, Appropria
     }),
   });
 }
+
+function promisesPart(purse: Purse): Html | false {
+  const { t, union, texts } = purse;
+  const open = runningGrants(union.treasury);
+  if (open.length === 0) return false;
+  return html`
+    <section>
+      <h2>${t('Promised in steps')}</h2>
+      <ul>
+        ${open.map(([id, { title, steps }]) => {
+          const n = steps.filter(({ released }) => released).length;
+          return html`<li>
+            <a href="${moneyPath(purse)}/grants/${id}"
+              >${texts.of(title) ?? t('(This text was taken out.)')}</a
+            >: ${t('{n} of {all} steps released', { n, all: steps.length })}
+          </li>`;
+        })}
+      </ul>
+    </section>
+  `;
+}
+
+const runningGrants = ({ grants }: Treasury): readonly (readonly [string, Grant])[] =>
+  [...grants].filter(([, { ended, steps }]) => !ended && steps.some(({ released }) => !released));
 
 function paidPart(purse: Purse): Html {
   const { t, union } = purse;

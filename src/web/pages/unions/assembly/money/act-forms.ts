@@ -11,6 +11,7 @@ import { hidden } from '../../../../parts/form.ts';
 import { headWords } from '../../money/money-words.ts';
 import { cardId, writingPath } from '../being-written.ts';
 import { amount, chosen, fund, type MoneyForm, nameOf, reason, valueOf } from './fields.ts';
+import { endingGrant, granting, releasing } from './grant-forms.ts';
 import { appropriationChoices, approvers, claimChoices, placeChoices } from './offered.ts';
 import { arranging, opening } from './place-forms.ts';
 
@@ -25,6 +26,9 @@ const formsOf: Readonly<Record<string, ((form: MoneyForm) => Html) | undefined>>
   'treasury/end-appropriation@1': (form) =>
     html`${chosen(form, 'b.appropriation', { label: form.sitting.t('Which one?'), choices: appropriationChoices(form.sitting) })}
     ${reason(form)}`,
+  'treasury/grant@1': (form) => granting(form),
+  'treasury/release@1': (form) => releasing(form),
+  'treasury/end-grant@1': (form) => endingGrant(form),
   'treasury/move@1': (form) => moving(form),
   'treasury/approve@1': (form) => claimField(form, 'open'),
   'treasury/decline@1': (form) => html`${claimField(form, 'open', 'approved')} ${reason(form)}`,

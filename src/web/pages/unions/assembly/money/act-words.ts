@@ -6,7 +6,7 @@
 import { named } from '../../../../../union/kernel/ids.ts';
 import { isCurrency } from '../../../../../union/kernel/amounts.ts';
 import type { Carried } from '../../../../../union/assembly/assembly.ts';
-import type { Appropriation } from '../../../../../union/treasury/treasury.ts';
+import type { Appropriation, Step } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { headWords, kindWords, wayWords } from '../../money/money-words.ts';
 import type { Sitting } from '../sitting.ts';
@@ -23,6 +23,19 @@ export const moneySentences: Readonly<Record<string, Sentence>> = {
       body,
       said.t.html('Take back what is left of “{appropriation}”.', {
         appropriation: appropriationLink(said, body),
+      }),
+    ),
+  'treasury/grant@1': (said, body) => granting(said, body),
+  'treasury/release@1': (said, body) => {
+    const { grant, step, amount } = stepOf(said, body);
+    return said.t.html('Release {amount} of the grant “{grant}”: {step}.', { grant, step, amount });
+  },
+  'treasury/end-grant@1': (said, body) =>
+    withReason(
+      said,
+      body,
+      said.t.html('End the grant “{grant}”: what was not released of it is free again.', {
+        grant: stepOf(said, body).grant,
       }),
     ),
   'treasury/move@1': (said, body) =>
@@ -116,6 +129,51 @@ function appropriationLink(said: Said, body: Body): Html {
   const found = said.union.treasury.appropriations.get(String(body['appropriation']));
   const title = titled(said, found?.title);
   return found ? html`<a href="${said.home}/p/${found.resolution}">${title}</a>` : html`${title}`;
+}
+
+function granting(said: Said, body: Body): Html {
+  const { t, texts, home } = said;
+  const steps = Array.isArray(body['steps']) ? (body['steps'] as readonly Partial<Step>[]) : [];
+  const all = steps.reduce((whole, { amount = 0 }) => whole + amount, 0);
+  const to = String(body['to']);
+  return html`${t.html(
+      'Promise {amount} to {whom} for “{title}”, out of “{appropriation}”, in steps:',
+      {
+        amount: html`<b>${sum(said, all, body['currency'])}</b>`,
+        whom: html`<a href="${home}/members/${to}">${texts.name(to)}</a>`,
+        title: titled(said, textIn(body, 'title')),
+        appropriation: appropriationLink(said, body),
+      },
+    )}
+    <ol class="carried-steps">
+      ${steps.map(({ title, amount, due }) => {
+        const step = {
+          title: titled(said, title),
+          amount: sum(said, amount, body['currency']),
+          date: dayOf(t, due),
+        };
+        return html`<li>
+          ${
+            due === undefined
+              ? t.html('{title}: {amount}, after a report, by a decision', step)
+              : t.html('{title}: {amount}, on {date}', step)
+          }
+        </li>`;
+      })}
+    </ol>`;
+}
+
+function stepOf(said: Said, body: Body): Record<'grant' | 'step' | 'amount', Html | string> {
+  const id = String(body['grant']);
+  const { grants, appropriations } = said.union.treasury;
+  const found = grants.get(id);
+  const step = found?.steps[Number(body['step'])];
+  const title = titled(said, found?.title);
+  return {
+    grant: found ? html`<a href="${said.home}/money/grants/${id}">${title}</a>` : title,
+    step: titled(said, step?.title),
+    amount: sum(said, step?.amount, appropriations.get(found?.appropriation ?? '')?.currency),
+  };
 }
 
 function claimOf(said: Said, body: Body): { readonly claim: Html; readonly amount: string } {

@@ -7,7 +7,7 @@ import type { Carried } from '../../../../../union/assembly/assembly.ts';
 import { holdersIn, type MoneyRules } from '../../../../../union/charter/charter.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import type { Instant } from '../../../../../union/kernel/instant.ts';
-import { left, type Treasury } from '../../../../../union/treasury/treasury.ts';
+import { left, type Step, type Treasury } from '../../../../../union/treasury/treasury.ts';
 import { textsIn } from '../../../../../union/union.ts';
 import type { Choice } from '../../../../parts/fields.ts';
 import type { DraftAct } from '../draft-act.ts';
@@ -27,6 +27,8 @@ export function offeredTexts(
   return [
     ...[...treasury.places.values()].map(({ title }) => title),
     ...openAppropriations(treasury).map(([, { title }]) => title),
+    ...openGrants(treasury).map(([, { title }]) => title),
+    ...openGrants(treasury).flatMap(([, { steps }]) => steps.map(({ title }) => title)),
     ...claimsIn(treasury, 'open', 'approved').map(([, { title }]) => title),
   ];
 }
@@ -38,6 +40,32 @@ type Entries<Of extends ReadonlyMap<string, unknown>> = readonly (readonly [
 
 const openAppropriations = ({ appropriations }: Treasury): Entries<Treasury['appropriations']> =>
   [...appropriations].filter(([, each]) => left(each) > 0).slice(-mostOffered);
+
+const openGrants = ({ grants }: Treasury): Entries<Treasury['grants']> =>
+  [...grants]
+    .filter(([, { ended, steps }]) => !ended && steps.some(({ released }) => !released))
+    .slice(-mostOffered);
+
+export const grantChoices = ({ t, union, texts }: Sitting): readonly Choice[] =>
+  openGrants(union.treasury).map(([value, { title }]) => ({
+    value,
+    label: texts.of(title) ?? t('(This text was taken out.)'),
+  }));
+
+/** The steps of that grant which wait, or of every grant. */
+export const stepChoices = ({ t, union, texts }: Sitting, grant: string): readonly Choice[] => {
+  const one = union.treasury.grants.get(grant);
+  const steps: readonly (Step | undefined)[] = one?.steps ?? Array.from({ length: 12 });
+  return steps.flatMap((step, i) => {
+    if (step?.released) return [];
+    const title = texts.of(step?.title);
+    const label =
+      title === undefined
+        ? t('Step {n}', { n: i + 1 })
+        : t('Step {n}: {title}', { n: i + 1, title });
+    return [{ value: String(i), label }];
+  });
+};
 
 const claimsIn = (
   { waiting, claims }: Treasury,
@@ -73,11 +101,14 @@ export const titlesOfCarried = (
     });
 
 function titlesNamed(
-  { appropriations, claims, places }: Treasury,
-  { appropriation, claim, place }: Carried['body'],
+  { appropriations, claims, grants, places }: Treasury,
+  { appropriation, claim, grant, place, step }: Carried['body'],
 ): readonly Hash[] {
   const asked = claims.get(String(claim));
+  const given = grants.get(String(grant));
   const found = [
+    given,
+    given?.steps[Number(step)],
     appropriations.get(String(appropriation)),
     asked,
     appropriations.get(asked?.appropriation ?? ''),
@@ -97,14 +128,20 @@ export const placeChoices = ({ union, texts }: Sitting): readonly Choice[] =>
       label: `${texts.of(title) ?? value} (${currency})`,
     }));
 
-export const appropriationChoices = ({ t, union, texts }: Sitting): readonly Choice[] =>
-  openAppropriations(union.treasury).map(([value, each]) => ({
-    value,
-    label: t('{title}: {left} left', {
-      title: texts.of(each.title) ?? t('(This text was taken out.)'),
-      left: t.money(left(each), each.currency),
-    }),
-  }));
+/** The appropriations of which something is left: in one currency, where one is named. */
+export const appropriationChoices = (
+  { t, union, texts }: Sitting,
+  currency?: string,
+): readonly Choice[] =>
+  openAppropriations(union.treasury)
+    .filter(([, each]) => currency === undefined || each.currency === currency)
+    .map(([value, each]) => ({
+      value,
+      label: t('{title}: {left} left', {
+        title: texts.of(each.title) ?? t('(This text was taken out.)'),
+        left: t.money(left(each), each.currency),
+      }),
+    }));
 
 export const claimChoices = (
   { t, union, texts }: Sitting,
@@ -148,6 +185,8 @@ export function begun(
   switch (act) {
     case 'treasury/appropriate@1':
       return { 'b.appropriation': fresh, 'b.currency': currency, 'd.until': yearsEnd(at) };
+    case 'treasury/grant@1':
+      return { 'b.grant': fresh, 'b.currency': currency };
     case 'treasury/move@1':
       return { 'b.currency': currency };
     case 'treasury/open-place@1':

@@ -1,0 +1,154 @@
+/**
+ * `/u/:slug/money/grants/:id`: what was promised to whom in which steps, what was reported, and what is next.
+ * @module
+ */
+import type { Appropriation, Grant, Step } from '../../../../../union/treasury/treasury.ts';
+import { claimOf } from '../../../../../union/treasury/treasury.ts';
+import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import { type Html, html } from '../../../../html.ts';
+import { badge } from '../../../../parts/badge.ts';
+import { buttons, linkButton } from '../../../../parts/button.ts';
+import { fieldsOf } from '../../../../parts/fields.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { crumbs } from '../../../../parts/nav.ts';
+import { type Fact, facts } from '../../../../parts/timeline.ts';
+import { personLink } from '../../assembly/sitting.ts';
+import { draftLink } from '../draft-link.ts';
+import { decisionLink, fundTitle, moneyCrumbs, moneyPath, type Purse, sumOf } from '../purse.ts';
+
+export interface GrantShown {
+  readonly id: string;
+  readonly grant: Grant;
+  readonly appropriation: Appropriation;
+}
+
+/** The texts that the page says. */
+export const wantedOnGrant = ({ grant, appropriation }: GrantShown): readonly string[] => [
+  grant.title,
+  appropriation.title,
+  ...(grant.ended ? [grant.ended.reason] : []),
+  ...grant.steps.flatMap(({ title, report }) => [title, ...(report ? [report.text] : [])]),
+];
+
+const gone = ({ t }: Pick<Purse, 't'>): string => t('(This text was taken out.)');
+
+export function grantPage(purse: Purse, shown: GrantShown): Html {
+  const { t, texts } = purse;
+  const { grant } = shown;
+  return html`
+    ${crumbs(t, moneyCrumbs(purse))}
+    <p class="over">${t('A grant')}</p>
+    <h1>${texts.of(grant.title) ?? gone(purse)}</h1>
+    ${facts(factsOf(purse, shown))}
+    <section>
+      <h2>${t('Steps')}</h2>
+      <ol class="grant-steps">
+        ${grant.steps.map((step, i) => html`<li>${stepPart(purse, shown, { step, i })}</li>`)}
+      </ol>
+    </section>
+    ${endPart(purse, shown)}
+  `;
+}
+
+function factsOf(purse: Purse, { grant, appropriation }: GrantShown): readonly Fact[] {
+  const { t, texts } = purse;
+  const whole = grant.steps.reduce((sum, { amount }) => sum + amount, 0);
+  return [
+    { name: t('For whom'), value: personLink(purse, grant.to) },
+    { name: t('How much in all'), value: sumOf(purse, whole, appropriation) },
+    {
+      name: t('Out of'),
+      value: html`${texts.of(appropriation.title) ?? gone(purse)}
+      (${fundTitle(purse, appropriation.fund)})`,
+    },
+    {
+      name: t('By which decision'),
+      value: decisionLink(purse, appropriation.resolution),
+    },
+    ...(grant.ended
+      ? [
+          {
+            name: t('Ended'),
+            value: html`${t.date(grant.ended.at)}: ${texts.of(grant.ended.reason) ?? gone(purse)}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+interface OneStep {
+  readonly step: Step;
+  readonly i: number;
+}
+
+function stepPart(purse: Purse, shown: GrantShown, { step, i }: OneStep): Html {
+  const { t, texts } = purse;
+  const words = step.report && texts.of(step.report.text);
+  return html`
+    <h3>${texts.of(step.title) ?? gone(purse)}</h3>
+    <p>
+      <b>${sumOf(purse, step.amount, shown.appropriation)}</b> ${stateOf(purse, shown, { step, i })}
+    </p>
+    ${
+      step.report &&
+      html`<p class="small">${t.html('Reported {date}:', { date: t.date(step.report.at) })}</p>
+        <blockquote class="as-written">${words ?? gone(purse)}</blockquote>`
+    }
+    ${waysOn(purse, shown, { step, i })}
+  `;
+}
+
+function stateOf(purse: Purse, { id, grant }: GrantShown, { step, i }: OneStep): Html {
+  const { t } = purse;
+  if (step.released) {
+    const href = `${moneyPath(purse)}/claims/${claimOf({ grant: id, step: i })}`;
+    return html`${badge(t('released'), 'good')} <a href="${href}">${t('its payment')}</a>`;
+  }
+  if (grant.ended) return badge(t('not released'));
+  if (step.due !== undefined)
+    return html`${t.html('is released on {date}', { date: t.date(step.due) })}`;
+  return step.report ? badge(t('reported on'), 'warn') : html`${t('waits for a report')}`;
+}
+
+/** A report for who was given the grant; the way to a decision for whoever may propose. */
+function waysOn(purse: Purse, { id, grant }: GrantShown, { step, i }: OneStep): Html | false {
+  const { t, member, standing, union } = purse;
+  if (step.released || grant.ended || step.due !== undefined || union.phase !== 'founded')
+    return false;
+  if (grant.to === member) return reportForm(purse, id, i);
+  if (!step.report || standing !== 'member') return false;
+  const href = draftLink(purse, 'treasury/release@1', { grant: id, step: String(i) });
+  return href !== undefined && buttons(linkButton(t('Propose to release it'), href));
+}
+
+function reportForm(purse: Purse, id: string, i: number): Html {
+  const { t } = purse;
+  const act = 'treasury/report@1';
+  const f = fieldsOf(t, filledIn(purse, act, `${id}-${i}`));
+  return actForm(
+    purse,
+    {
+      act,
+      form: `${id}-${i}`,
+      next: `${moneyPath(purse)}/grants/${id}`,
+      submit: t('Hand in the report'),
+    },
+    hidden('b.grant', id),
+    hidden('n.step', String(i)),
+    f.area({
+      name: 't.text',
+      label: t('What was done?'),
+      hint: t('Everybody who may read the minutes reads this. The members decide on it.'),
+      value: '',
+      maxlength: 10_000,
+    }),
+  );
+}
+
+function endPart(purse: Purse, { id, grant }: GrantShown): Html | false {
+  const { t, standing, union } = purse;
+  const isOver = grant.ended !== undefined || grant.steps.every(({ released }) => released);
+  if (isOver || standing !== 'member' || union.phase !== 'founded') return false;
+  const href = draftLink(purse, 'treasury/end-grant@1', { grant: id });
+  return href !== undefined && html`<p><a href="${href}">${t('Propose to end this grant')}</a></p>`;
+}
