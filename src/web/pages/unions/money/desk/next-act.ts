@@ -54,7 +54,9 @@ async function entering(
   const sure = onlySure(view, open);
   const members = sure.flatMap(({ taken }) => (taken?.as === 'dues' ? [taken.member] : []));
   const tools = await partsTools(deps, view, members);
-  const packed = fitting(sure.map((line) => ({ ...line, parts: partsOf(line, tools) })));
+  const packed = fitting(
+    sure.map((line) => Object.assign({}, line, { parts: partsOf(line, tools) })),
+  );
   return {
     act: 'treasury/enter-lines@1',
     fields: [['b.place', place], ...packed.flatMap(lineFields)],

@@ -28,7 +28,7 @@ after(() => work.close());
 const treasury = async (): Promise<Treasury> => {
   const union = await work.clerk.union(work.id);
   assert.ok(union);
-  return union.treasury as Treasury;
+  return union.treasury;
 };
 
 /** Uploads, and goes where that leads. */
