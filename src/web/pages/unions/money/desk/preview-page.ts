@@ -244,13 +244,17 @@ export function enterForm(purse: Purse, draft: Draft, open: readonly DraftLine[]
         })}
       </div>
       <p class="error" role="alert" data-wrong hidden></p>
-      ${button(t.many(open.length, 'Enter {n} line', 'Enter {n} lines'), { kind: 'main' })}
+      ${button(enterLabel(purse, open.length), { kind: 'main' })}
       <p class="small">
         ${t('Each entry is signed with the key of this device. If it is interrupted, nothing is lost, and nothing stands there twice.')}
       </p>
     </form>
     ${form(purse, { to: `${path}/drop`, inline: true }, button(t('Throw it away'), { kind: 'quiet' }))}`;
 }
+
+/** Where all lines are entered, only the agreement is left. */
+const enterLabel = ({ t }: Purse, n: number): string =>
+  n === 0 ? t('Say so in the minutes') : t.many(n, 'Enter {n} line', 'Enter {n} lines');
 
 const perPage = 50;
 
