@@ -27,6 +27,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   counting: async () => (await import('./counting.ts')).counting,
   bank: async () => (await import('./bank.ts')).bank,
   choosing: async () => (await import('./choosing.ts')).choosing,
+  treasury: async () => (await import('./treasury.ts')).treasury,
   memory: async () => (await import('./memory.ts')).memory,
   start: async () => (await import('./start.ts')).start,
 };

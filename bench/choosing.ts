@@ -1,11 +1,14 @@
 /**
- * A choice of ten thousand members decided: what the clerk works out at its closing, and the audit again.
+ * A choice or a budget of ten thousand members decided: what the clerk works out at its closing, and the audit again.
  * @module
  */
 import { performance } from 'node:perf_hooks';
 import { ballotForms, fillsOne, type MethodName } from '../src/count/methods.ts';
 import type { Marks, MarkedBallot } from '../src/union/assembly/contest.ts';
+import { decideBudget } from '../src/union/assembly/budget-outcome.ts';
+import { budgetRule } from '../src/union/assembly/testing.ts';
 import { decideContest } from '../src/union/assembly/contest-outcome.ts';
+import type { BudgetRule } from '../src/union/charter/charter.ts';
 import { contestRule, said, uuidOf } from '../src/union/testing.ts';
 import type { Figure } from './figures.ts';
 
@@ -21,7 +24,50 @@ const methods: readonly MethodName[] = [
   'star',
 ];
 
-export const choosing = (): Promise<readonly Figure[]> => Promise.resolve(methods.map(decided));
+const sharings: readonly (Partial<BudgetRule> & Pick<BudgetRule, 'method'>)[] = [
+  { method: 'equal-shares-budget' },
+  { method: 'equal-shares-budget', raise: 'add1e', step: 10, completion: 'greedy' },
+  { method: 'equal-shares-budget', ballot: 'points', points: 100, completion: 'greedy' },
+  { method: 'greedy-budget', utility: 'cost' },
+  { method: 'phragmen-budget' },
+];
+
+export const choosing = (): Promise<readonly Figure[]> =>
+  Promise.resolve([...methods.map(decided), ...sharings.map(shared)]);
+
+const projects = 100;
+
+function shared(of: (typeof sharings)[number]): Figure {
+  const rule = budgetRule(of);
+  const chance = chances();
+  const titles = Array.from({ length: projects }, (_, i) => said(`project ${i}`));
+  const costs = titles.map(() => 100 * Math.floor(500 + chance() * 20_000));
+  const cast = {
+    proposal: uuidOf('a budget'),
+    rollRoot: '0'.repeat(64),
+    entitled: voters,
+    ballots: new Map(
+      Array.from({ length: voters }, (_, i) => [
+        uuidOf(`voter ${i}`),
+        { marks: supportBy(chance, rule), attested: false },
+      ]),
+    ),
+  };
+  const before = performance.now();
+  const { steps } = decideBudget({ rule, budget: 20_000_000, costs, options: titles }, cast);
+  const value = performance.now() - before;
+  const raised = steps ? `, money raised ${steps.taken} times` : '';
+  const what = `a budget of ${voters.toLocaleString('en')} members and ${projects} projects decided: ${rule.method}, ${rule.ballot}${raised}`;
+  return { what, value, unit: 'ms', aim: { below: 1_000 } };
+}
+
+/** Some projects are liked better than others, and most ballots differ. */
+const supportBy = (chance: () => number, { ballot }: BudgetRule): Marks =>
+  Array.from({ length: projects }, (_, i) => {
+    const likes = chance() < 0.05 + 0.25 * (i / projects) ** 2;
+    if (!likes) return null;
+    return ballot === 'points' ? 1 + Math.floor(chance() * 3) : 1;
+  });
 
 function decided(method: MethodName): Figure {
   const seats = fillsOne.has(method) || method === 'schulze' || method === 'irv' ? 1 : 5;

@@ -4,7 +4,7 @@
  * @module
  */
 import { hex } from '../book/bytes.ts';
-import { isContestOutcome, type Outcome, type Proposal } from '../union/assembly/assembly.ts';
+import { isQuestionOutcome, type Outcome, type Proposal } from '../union/assembly/assembly.ts';
 import type { ReadUnion } from '../union/union.ts';
 import {
   attachmentsHeld,
@@ -24,6 +24,10 @@ import type {
   Report,
 } from './report.ts';
 
+export { beancountAccount, beancountJournal } from './accounts/beancount.ts';
+export { csvJournal } from './accounts/csv.ts';
+export { hledgerJournal } from './accounts/hledger.ts';
+export { between, type Journal, JournalKeeper, journalOf } from './accounts/journal.ts';
 export { checkOfLetter, type LetterHand, Receipt, SignedRefusal, signLetter } from './receipt.ts';
 export {
   BookDescription,
@@ -150,9 +154,9 @@ const doubtfulOnes = ({ assembly }: ReadUnion): readonly Proposal[] =>
   [...assembly.proposals.values()].filter(({ outcome }) => outcome && isDoubtful(outcome));
 
 const isDoubtful = (outcome: Outcome): boolean =>
-  isContestOutcome(outcome)
-    ? !outcome.firm
-    : outcome.attested > 0 && outcome.margin <= outcome.attested;
+  isQuestionOutcome(outcome)
+    ? outcome.attested > 0 && outcome.margin <= outcome.attested
+    : !outcome.firm;
 
 const doubtfulOutcomes = (
   { union, closings }: Replayed,
@@ -163,7 +167,7 @@ const doubtfulOutcomes = (
     const title = words.get(hash ?? '');
     if (!outcome || record === undefined) return [];
     const { result, attested } = outcome;
-    const margin = isContestOutcome(outcome) ? {} : { margin: outcome.margin };
+    const margin = isQuestionOutcome(outcome) ? { margin: outcome.margin } : {};
     const named = title === undefined ? {} : { title };
     return [{ proposal: id, ...named, record, result, ...margin, attested }];
   });

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Charter, contradictions } from '../union/charter/charter.ts';
 import { charterOf, contestRule } from '../union/testing.ts';
+import { ruleCases } from './budget/rule-cases/testing.ts';
 import { assertKept } from './kept.test.ts';
 
 const source = 'Made by src/audit/charter-vectors.test.ts.';
@@ -163,6 +164,12 @@ const charters: Readonly<
   'a rule without a bound of seats': [association, 'decisions.election.seats', undefined],
   'a choice that declines': [association, 'powers.members/decline', ['decision:election']],
   'going on by a choice': [association, 'safeguards.continuation', 'choice'],
+  ...Object.fromEntries(
+    Object.entries(ruleCases).map(([what, rule]) => [
+      what,
+      [association, 'decisions.budget', rule] as const,
+    ]),
+  ),
   'no decision that amends': [association, 'amendment', 'whim'],
   'no decision on going on': [association, 'safeguards.continuation', 'whim'],
   'a name that every object has': [association, 'amendment', 'constructor'],

@@ -21,6 +21,7 @@ import { audit, type AuditSource, type Finding } from './audit.ts';
 import { goodBooks, logOf } from './good/testing.ts';
 import { refusedAccounts } from './refused/accounts.test.ts';
 import { refusedDecisions } from './refused/assembly.test.ts';
+import { refusedBudgets } from './refused/budgets.test.ts';
 import { refusedChoices } from './refused/choosing.test.ts';
 import { refusedOutcomes } from './refused/chosen.test.ts';
 import { refusedFoundings } from './refused/founding.test.ts';
@@ -70,6 +71,8 @@ const abouts: Readonly<Record<string, string>> = {
   accounts: 'Newcomers prove accounts elsewhere, while what the rules ask of accounts changes.',
   talking: 'Guests in the talk, comments hidden and appeals, ballots by reply, straw polls.',
   reaching: 'Votes whose notices must reach enough of those who may vote, reported or not.',
+  budgeting:
+    'Budgets: money that is raised, an act that lapses, points, loads, ballots on the clerk’s word and blank ones.',
   choosing:
     'Choices among options by every method; none of these, advice, lots, what options carry.',
   lapsed: 'A call that too few joined.',
@@ -135,6 +138,7 @@ describe('the vectors of refused entries', () => {
     ...refusedAccounts,
     ...refusedTalk,
     ...refusedDecisions,
+    ...refusedBudgets,
     ...refusedChoices,
     ...refusedOutcomes,
     ...refusedReports,

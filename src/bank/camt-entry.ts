@@ -124,7 +124,7 @@ function detailMoney(detail: Element, side: 'CRDT' | 'DBIT', currency: string): 
 }
 
 function returnIn(info: Element | undefined): Detail['returned'] {
-  if (info === undefined || info === '') return undefined;
+  if (info === undefined || isEmpty(info)) return undefined;
   const code = firstText(info, [
     ['Rsn', 'Cd'],
     ['Rsn', 'Prtry'],
@@ -132,6 +132,9 @@ function returnIn(info: Element | undefined): Detail['returned'] {
   const words = children(info, 'AddtlInf').flatMap((line) => textAt(line) ?? []);
   return { code: code ?? 'NARR', info: words };
 }
+
+const isEmpty = ({ text, attributes, children: parts }: Element): boolean =>
+  parts.length === 0 && text.trim() === '' && Object.keys(attributes).length === 0;
 
 /**
  * The other side. A payment that was sent back keeps the sides it had when it went out; and whoever has our own

@@ -34,15 +34,14 @@ export function filled<T extends object>(fields: {
 }
 
 /** Whether it is why not, in place of what was asked for. */
-export const isRefusal = (given: object | string): given is Refusal =>
-  typeof given === 'object' && 'refused' in given;
+export const isRefusal = (given: object): given is Refusal => 'refused' in given;
 
 const short = (text: string): string => text.slice(0, 40);
 
 /** An element `Amt` with its currency, without a side. */
 export function moneyIn(amount: Element | undefined): Money {
   const text = textAt(amount) ?? '';
-  const currency = textAt(amount, '@Ccy') ?? '';
+  const currency = amount?.attributes['Ccy']?.trim() ?? '';
   if (!decimalsByCode.has(currency))
     throw new CamtFault(
       saying('its amount is in “{currency}”, which is no currency in use', {

@@ -4,8 +4,8 @@
  * @module
  */
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
-import { type Saying, saying } from '../union/kernel/say.ts';
-import { entryIn } from './camt-entry.ts';
+import { saying } from '../union/kernel/say.ts';
+import { CamtEntries, inEntry } from './camt-entries.ts';
 import {
   accountIn,
   bicIn,
@@ -18,9 +18,9 @@ import {
   sidedMoney,
 } from './camt-fields.ts';
 import { decimalsByCode } from '../union/kernel/currencies.ts';
-import type { Balance, Entry, OwnAccount, Statement } from './statement.ts';
+import type { Balance, OwnAccount, Statement } from './statement.ts';
 import { warningsOf } from './statement-checks.ts';
-import { child, children, contentOf, type Element, firstText, readXml, textAt } from './xml.ts';
+import { child, children, type Element, firstText, readXml, textAt } from './xml.ts';
 
 export interface CamtFile {
   /** Statements of closed days, reports within a day, or notes of single bookings. */
@@ -40,9 +40,10 @@ const kinds = [
  * stands, and nothing of the file counts then.
  */
 export function readCamt(text: string): CamtFile | Refusal {
-  const root = readXml(text, 'Ntry');
+  const entries = new CamtEntries();
+  const root = readXml(text, entries.take);
   if (isRefusal(root)) return root;
-  const found = messageIn(root, 0);
+  const found = messageIn([root], 0);
   if (!found)
     return refusal(
       'bank',
@@ -51,7 +52,7 @@ export function readCamt(text: string): CamtFile | Refusal {
   const { kind, message, statement } = found;
   const statements: Statement[] = [];
   for (const [at, each] of children(message, statement).entries()) {
-    const read = statementIn(each, at, kind);
+    const read = statementIn(each, at, { kind, entries });
     if (isRefusal(read)) return read;
     statements.push(read);
   }
@@ -69,27 +70,30 @@ export function readCamt(text: string): CamtFile | Refusal {
 
 /** The message, in a `Document` or in an envelope around that. */
 function messageIn(
-  element: Element,
+  elements: readonly Element[],
   depth: number,
 ):
   | { readonly kind: CamtFile['kind']; readonly message: Element; readonly statement: string }
   | undefined {
-  if (typeof element !== 'object' || depth > 4) return undefined;
-  for (const [name, value] of Object.entries(element)) {
-    const within = Array.isArray(value) ? (value as readonly Element[])[0] : (value as Element);
-    const known = kinds.find(({ message }) => name.replace(/V\d\d$/, '') === message);
-    if (within === undefined) continue;
-    if (known) return { ...known, message: within };
-    const found = messageIn(within, depth + 1);
+  if (depth > 4) return undefined;
+  for (const element of elements) {
+    const known = kinds.find(({ message }) => element.name.replace(/V\d\d$/, '') === message);
+    if (known) return { ...known, message: element };
+    const found = messageIn(element.children, depth + 1);
     if (found) return found;
   }
   return undefined;
 }
 
-function statementIn(element: Element, at: number, kind: CamtFile['kind']): Statement | Refusal {
+interface InFile {
+  readonly kind: CamtFile['kind'];
+  readonly entries: CamtEntries;
+}
+
+function statementIn(element: Element, at: number, file: InFile): Statement | Refusal {
   const id = textAt(element, 'Id') ?? String(at + 1);
   try {
-    return statementOf(element, id, kind);
+    return statementOf(element, id, file);
   } catch (error) {
     if (!(error instanceof CamtFault)) throw error;
     return refusal(
@@ -100,11 +104,11 @@ function statementIn(element: Element, at: number, kind: CamtFile['kind']): Stat
   }
 }
 
-function statementOf(element: Element, id: string, kind: CamtFile['kind']): Statement {
+function statementOf(element: Element, id: string, { kind, entries: all }: InFile): Statement {
   const account = ownAccountIn(child(element, 'Acct'));
   const balances = children(element, 'Bal').map(balanceIn);
   const created = textAt(element, 'CreDtTm');
-  const entries = children(element, 'Ntry').map((raw, at) => entryAt(raw, at, account.id));
+  const entries = all.of(element, account.id);
   const undated = entries.findIndex(
     ({ bookingDay, valueDay }) => (bookingDay ?? valueDay) === undefined,
   );
@@ -155,33 +159,3 @@ function balanceIn(element: Element): Balance {
     );
   }
 }
-
-/** Reads the entry that {@link readXml} left as text: a hundred thousand of them are never trees all at once. */
-function entryAt(raw: Element, at: number, own: string): Entry {
-  const entry = entryElement(raw, at);
-  try {
-    return entryIn(entry, own);
-  } catch (error) {
-    if (!(error instanceof CamtFault)) throw error;
-    throw inEntry(at, textAt(entry, 'AcctSvcrRef') ?? textAt(entry, 'NtryRef'), error.why);
-  }
-}
-
-function entryElement(raw: Element, at: number): Element {
-  try {
-    return contentOf(textAt(raw) ?? '') ?? '';
-  } catch {
-    throw inEntry(at, undefined, saying('it is no XML that can be read'));
-  }
-}
-
-const inEntry = (at: number, reference: string | undefined, why: Saying): CamtFault =>
-  new CamtFault(
-    reference === undefined
-      ? saying('entry {n}: {why}', { n: at + 1, why })
-      : saying('entry {n} ({reference}): {why}', {
-          n: at + 1,
-          reference: reference.slice(0, 40),
-          why,
-        }),
-  );

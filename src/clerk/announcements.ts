@@ -3,7 +3,7 @@
  * in the same transaction as the entry, so none is lost and none is invented.
  * @module
  */
-import { commentIn, isContestPoll } from '../union/assembly/assembly.ts';
+import { commentIn, isMarkedPoll } from '../union/assembly/assembly.ts';
 import type { Hash, ProposalId } from '../union/kernel/ids.ts';
 import { instant, millis } from '../union/kernel/instant.ts';
 import type { Union } from '../union/union.ts';
@@ -16,7 +16,7 @@ export const announcementKind = 'announcement';
 export interface Announcement {
   readonly union: Hash;
   readonly seq: number;
-  /** The act, or `closes-soon`. */
+  /** The act, or `closes-soon`, or `claim-paid`. */
   readonly act: string;
   readonly proposal?: ProposalId;
   readonly member?: string;
@@ -38,6 +38,10 @@ const announced: ReadonlySet<string> = new Set([
   'assembly/hide-comment@1',
   'assembly/confirm-hiding@1',
   'assembly/ask@1',
+  'treasury/approve@1',
+  'treasury/decline@1',
+  'treasury/remind@1',
+  'treasury/rest@1',
   'charter/amend@1',
   'charter/wind-up@1',
   'minutes/withhold@1',
@@ -180,20 +184,42 @@ function countedBy(
   if (act === 'assembly/answer@1' && straw !== undefined)
     return [countingJob(id, { straw }, millis(at))];
   const poll = assembly.proposals.get(proposal ?? '')?.poll;
-  const isTold = poll && !isContestPoll(poll) && poll.replies === true;
+  const isTold = poll && !isMarkedPoll(poll) && poll.replies === true;
   return act === 'assembly/vote@1' && proposal !== undefined && isTold === true
     ? [countingJob(id, { proposal }, millis(at))]
     : [];
 }
 
-/** Whom an act is about: the author of a comment, whom it names, or who did it. */
+/** Whom an act is about: the author of a comment, who put a claim, whom it names, or who did it. */
 function concerned(
-  { assembly }: Readonly<Union>,
+  { assembly, treasury }: Readonly<Union>,
   { by, body }: { readonly by: string; readonly body: unknown },
 ): string {
-  const { member, proposal = '', comment = '' } = body as OfComment & { readonly member?: string };
+  const named = body as OfComment & { readonly member?: string; readonly claim?: string };
+  const { member, proposal = '', comment = '', claim = '' } = named;
   const said = commentIn({ assembly }, { proposal, comment });
-  return said?.by ?? member ?? by;
+  return said?.by ?? treasury.claims.get(claim)?.by ?? member ?? by;
+}
+
+/** The acts by which the books come to show that a claim is paid. */
+const paying: ReadonlySet<string> = new Set([
+  'treasury/enter-lines@1',
+  'treasury/assign@1',
+  'treasury/confirm@1',
+]);
+
+/** Each claimant is told that their claim is paid. */
+function paidBy(
+  { id: union, at, treasury }: Readonly<Union>,
+  { seq, act }: { readonly seq: number; readonly act: string },
+): readonly NewJob[] {
+  if (!paying.has(act)) return [];
+  return [...treasury.claims].flatMap(([claim, { by: member, paid }]): readonly NewJob[] => {
+    if (paid?.seq !== seq) return [];
+    const doc: Announcement = { union, seq, act: 'claim-paid', member };
+    const key = `${union}:${seq}:claim-paid:${claim}`;
+    return [{ kind: announcementKind, key, at: millis(at), doc }];
+  });
 }
 
 /** The jobs that an entry brings, for the book as it stands right after it. */
@@ -210,6 +236,7 @@ export function announcementsOf(
     ...toldOf(union, entered),
     ...countedBy(union, entered),
     ...letterAfter(union, entered),
+    ...paidBy(union, entered),
   ];
   if (!announced.has(entered.act) && !completesCall(union, entered.act)) return told;
   const { proposal } = entered.body as { proposal?: string };

@@ -7,7 +7,7 @@ import {
   type Carried,
   type Choosing,
   type Comment,
-  isContestPoll,
+  isMarkedPoll,
   type Proposal,
   type Straws,
 } from '../union/assembly/assembly.ts';
@@ -44,7 +44,7 @@ function* inProposal({
   // What the chosen options carry stands with the options, too: once is enough.
   yield* choice ? inOptions(choice) : inCarried(carries);
   for (const comment of comments) yield* inComment(comment);
-  if (poll && !isContestPoll(poll)) yield* poll.reasons.values();
+  if (poll && !isMarkedPoll(poll)) yield* poll.reasons.values();
 }
 
 function* inOptions({ options }: Choosing): Generator<Hash | undefined> {

@@ -1,4 +1,5 @@
 /** What `--help` says: enough to start, without a manual. */
+import { accountsHelp } from './accounts-help.ts';
 import { auditHelp } from './audit-help.ts';
 import { countHelp } from './count-help.ts';
 import { commands } from './program.ts';
@@ -54,6 +55,7 @@ The charter file is what a union's page “rules” offers as JSON. To start fro
   --slug NAME      its address in this hall: /u/NAME
   --founder NAME   the name you go by in the union
   --key FILE       your key, as 64 hexadecimal digits; made (mode 600) where there is no file`,
+  accounts: accountsHelp,
   audit: auditHelp,
   count: countHelp,
   export: `syndicat export <slug> <folder | file.book.jsonl> [--texts none]

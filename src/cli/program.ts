@@ -27,6 +27,10 @@ export const commands: Readonly<Record<string, Command>> = {
     about: 'check a book: a folder, a file or an address',
     load: async () => (await import('./audit.ts')).runAudit,
   },
+  accounts: {
+    about: 'write a union’s books of account for hledger, Beancount or a spreadsheet',
+    load: async () => (await import('./accounts.ts')).runAccounts,
+  },
   count: {
     about: 'count a file of ballots by any method, and tell how',
     load: async () => (await import('./count.ts')).runCount,
@@ -74,12 +78,22 @@ export async function run(
     io.out(helpText(name));
     return 0;
   }
+  if (name !== 'serve') endWithReader();
   try {
     const act = await command.load();
     return await act(rest, io);
   } catch (error) {
     return await complaint(error, name, io);
   }
+}
+
+/** Whoever reads the output may stop early, as `head` does: then there is nothing more to do. */
+function endWithReader(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit(0);
+    });
 }
 
 const terminal = (env: Io['env']): Io => ({

@@ -4,6 +4,7 @@ import type { Intent } from './kernel/entry.ts';
 import { english } from './kernel/say.ts';
 import { choicesExpected } from './sentences-choices.test.ts';
 import { talkExpected } from './sentences-talk.test.ts';
+import { treasuryExpected } from './sentences-treasury.test.ts';
 import {
   charterOf,
   founded,
@@ -255,7 +256,11 @@ describe('a record', () => {
     assert.deepEqual([...sentences.keys()].toSorted(), [...registry.keys()].toSorted());
     assert.deepEqual(
       [
-        ...new Set<string>([...expected, ...talkExpected, ...choicesExpected].map(([act]) => act)),
+        ...new Set<string>(
+          [...expected, ...talkExpected, ...choicesExpected, ...treasuryExpected].map(
+            ([act]) => act,
+          ),
+        ),
       ].toSorted(),
       [...registry.keys()].toSorted(),
     );

@@ -2,7 +2,7 @@
  * How proposals, votes and their outcomes are told.
  * @module
  */
-import { ContestOutcome, QuestionOutcome } from './assembly/assembly.ts';
+import { BudgetOutcome, ContestOutcome, QuestionOutcome } from './assembly/assembly.ts';
 import type { Sentence, Telling } from './sentence-parts.ts';
 
 export const assemblySentences: Readonly<Record<string, Sentence>> = {
@@ -108,6 +108,8 @@ function closed(told: Telling): string {
   const { body } = intent;
   const contest = ContestOutcome.safeParse(body['outcome']);
   if (contest.success) return chosen(told, contest.data);
+  const budget = BudgetOutcome.safeParse(body['outcome']);
+  if (budget.success) return funded(told, budget.data);
   const read = QuestionOutcome.safeParse(body['outcome']);
   if (!read.success) return say('The vote on {proposal} closed.', { proposal });
   const { result, tally } = read.data;
@@ -145,6 +147,25 @@ function chosen(told: Telling, outcome: ContestOutcome): string {
       });
     case 'none-elected':
       return say('The vote on {proposal} closed: none of the options was chosen.', { proposal });
+    case 'nobody-chose':
+      return say('The vote on {proposal} closed without a decision: nobody chose.', { proposal });
+    default:
+      return voided(told, outcome);
+  }
+}
+
+function funded(told: Telling, outcome: BudgetOutcome): string {
+  const { say, proposal } = told;
+  const options = told.union.assembly.proposals.get(told.word('proposal'))?.choice?.options ?? [];
+  const titles = outcome.funded.map(({ option }) => told.quoted(options[option]?.title));
+  switch (outcome.because) {
+    case 'funded':
+      return say('The vote on {proposal} closed: funded {options}.', {
+        proposal,
+        options: titles.join(', '),
+      });
+    case 'none-funded':
+      return say('The vote on {proposal} closed: none of the projects was funded.', { proposal });
     case 'nobody-chose':
       return say('The vote on {proposal} closed without a decision: nobody chose.', { proposal });
     default:

@@ -16,6 +16,8 @@ import {
   type ContestPoll,
   isContestOutcome,
   isContestPoll,
+  isMarkedPoll,
+  isQuestionOutcome,
   type Proposal,
   type QuestionOutcome,
   type QuestionPoll,
@@ -23,7 +25,7 @@ import {
 import {
   type Charter,
   type ContestRule,
-  isContest,
+  isQuestion,
   type QuestionRule,
   templates,
 } from './charter/charter.ts';
@@ -273,20 +275,20 @@ export function closes(book: TestBook, id: string): Proposal {
 
 /** The vote on a proposal, which must be on a question. */
 export function questionPollOf({ poll }: Proposal): QuestionPoll {
-  if (!poll || isContestPoll(poll)) throw new Error('There is no vote on a question.');
+  if (!poll || isMarkedPoll(poll)) throw new Error('There is no vote on a question.');
   return poll;
 }
 
 /** What came of the vote on a question. */
 export function questionOutcomeOf({ outcome }: Proposal): QuestionOutcome {
-  if (!outcome || isContestOutcome(outcome)) throw new Error('No question was decided.');
+  if (!outcome || !isQuestionOutcome(outcome)) throw new Error('No question was decided.');
   return outcome;
 }
 
 /** The rule by which a charter decides questions of that kind. */
 export function questionRuleIn({ decisions }: Charter, kind: string): QuestionRule {
   const rule = decisions[kind];
-  if (!rule || isContest(rule)) throw new Error(`There are no questions of the kind ${kind}.`);
+  if (!rule || !isQuestion(rule)) throw new Error(`There are no questions of the kind ${kind}.`);
   return rule;
 }
 

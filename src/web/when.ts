@@ -17,6 +17,8 @@ export interface Times {
   until(instant: Instant, now: Instant): Html;
   /** A span in its largest sensible unit: `10 days`. */
   duration(milliseconds: number): Html;
+  /** The month as short text: `May 2026`. */
+  plainMonth(instant: Instant): string;
   /** The day as bare text, for a mail or an attribute. */
   plainDate(instant: Instant): string;
   plainMoment(instant: Instant): string;
@@ -46,6 +48,11 @@ export function timesIn(locale: string): Times {
     timeZone: 'UTC',
     timeZoneName: 'short',
   });
+  const months = new Intl.DateTimeFormat(locale, {
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   const date = (instant: Instant): Html =>
     html`<time datetime="${iso(instant).slice(0, 10)}">${days.format(read(instant))}</time>`;
@@ -66,8 +73,9 @@ export function timesIn(locale: string): Times {
     return html`<time datetime="${prefix}${n}${letter}">${words.format(n)}</time>`;
   };
   const plainDate = (instant: Instant): string => days.format(read(instant));
+  const plainMonth = (instant: Instant): string => months.format(read(instant));
   const plainMoment = (instant: Instant): string => moments.format(read(instant));
-  return { date, moment, until, duration, plainDate, plainMoment };
+  return { date, moment, until, duration, plainDate, plainMonth, plainMoment };
 }
 
 const read = (instant: Instant): Date => new Date(instant);

@@ -19,7 +19,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   count: { imports: ['@noble/hashes'], doors: 'every file' },
   // Exports of banks in CSV are tables like those that ballots come in: one reader for both.
   bank: {
-    imports: ['book', 'count', 'union/kernel', 'fast-xml-parser', 'ibantools'],
+    imports: ['book', 'count', 'union/kernel', 'ibantools', 'saxes'],
     doors: 'every file',
   },
   'union/kernel': { imports: ['book', 'zod'], doors: 'every file' },

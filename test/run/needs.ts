@@ -44,6 +44,18 @@ export const needs: readonly Need[] = [
     packages: ['python3-stdnum'],
   },
   {
+    name: 'hledger',
+    neededBy: (_path, text) => text.includes("'hledger'"),
+    isHere: () => onPath('hledger'),
+    packages: ['hledger'],
+  },
+  {
+    name: 'Beancount',
+    neededBy: (_path, text) => text.includes("'bean-check'"),
+    isHere: () => onPath('bean-check'),
+    packages: ['beancount'],
+  },
+  {
     name: '../shared/data',
     neededBy: (_path, text) => text.includes('shared/data'),
     isHere: () => existsSync('../shared/data'),

@@ -9,12 +9,13 @@ wrong, 2 if there is nothing to read. vectors.py runs it over files of vectors.
 
 Only Python's standard library is used. "§" is a section of book.md; the file follows it. What an entry is made
 of stands in primitives.py, the rules about charters in charter.py, those about choices in contests.py and counting.py,
-those about money in treasury.py.
+those about budgets in budgets.py, those about money in treasury.py.
 """
 import argparse, base64, json, pathlib, re, sys
 from collections import Counter
 from types import SimpleNamespace as Record
 from acts import ACTS, EVERY, act
+from budgets import budget_outcome, chosen_in, is_budget, unfit_for_budget, wrong_budget_marks
 from charter import contradiction, fediverse, holders
 from contests import carried_by, contest_outcome, end_of_part, is_choice, unfit, wrong_marks
 from primitives import (
@@ -425,10 +426,13 @@ def end_term(s, d):
 TYPES = "is(application/pdf,text/plain,text/markdown,text/csv,image/png,image/jpeg)"
 CARRIES = listed(obj("act:chars(0,60) body:object"), 0, 20)
 PUT = {"carries": CARRIES,
-       "choice_": obj("seats:int(1,99)", options=listed(obj("title:hash text?:hash", carries=CARRIES), 1, 40)),
+       "choice_": obj("seats?:int(1,99) budget?:amount",
+                      options=listed(obj("title:hash text?:hash cost?:amount", carries=CARRIES), 1, 40)),
        "documents": listed(obj(f"attachment:hash name:chars(1,120) type:{TYPES} size:int(1,1048576)"), 0, 10)}
 CHOICE = "choice:is(yes,no,abstain,blank,block)"
-FORMS["marks"] = listed(lambda each: each is None or whole(0, 99)(each), 1, 41)
+FORMS["marks"] = listed(lambda each: each is None or whole(0, 100)(each), 1, 41)
+def misfit(rule, choice, carries):
+    return unfit_for_budget(rule, choice, carries) if is_budget(rule) else unfit(rule, choice, carries)
 def carries_refused(s, kind, body):
     own = body["carries"] + [act for each in body.get("choice", {"options": []})["options"] for act in each["carries"]]
     return next((f"{each['act']} can't be carried" for each in own if each["act"] not in ACTS
@@ -448,7 +452,7 @@ def propose(s, d):
     if d.proposal in s.proposals or d.kind not in s.charter["decisions"]: return "known, or of no kind"
     if s.standing(d.by) != "member": return "by no member"
     choice = d.body.get("choice")
-    why = unfit(s.charter["decisions"][d.kind], choice, d.carries) or carries_refused(s, d.kind, d.body)
+    why = misfit(s.charter["decisions"][d.kind], choice, d.carries) or carries_refused(s, d.kind, d.body)
     if why: return why
     yield
     s.proposals[d.proposal] = new_proposal(d.kind, d.by, d.t, d.carries, choice)
@@ -464,7 +468,7 @@ def amend(s, d):
     proposal = deliberated(s, d)
     if not proposal or d.by != proposal.by: return "not deliberated, or another's"
     rule, choice = s.charter["decisions"].get(proposal.kind), d.body.get("choice")
-    why = rule and unfit(rule, choice, d.carries) or carries_refused(s, proposal.kind, d.body)
+    why = rule and misfit(rule, choice, d.carries) or carries_refused(s, proposal.kind, d.body)
     if why: return why
     yield
     proposal.carries, proposal.choice, proposal.changed, proposal.sponsors = d.carries, choice, d.t, set()
@@ -579,7 +583,7 @@ def open_poll(s, d):
     clerks, decisions = proposal.by == "clerk", s.charter["decisions"]
     rule = decisions.get(s.charter["safeguards"]["continuation"] if clerks else proposal.kind)
     if not rule or proposal.changed + rule["deliberation"] * HOUR > d.t: return "no rule, or too early"
-    why = unfit(rule, proposal.choice, proposal.carries)
+    why = misfit(rule, proposal.choice, proposal.carries)
     if why: return why
     others = len(s.standing_as("member")) - (s.standing(proposal.by) == "member")
     asked = 0 if clerks else min(rule["sponsors"], others)
@@ -591,8 +595,12 @@ def open_poll(s, d):
     if d.entitled != len(voters) or d.roll != root.hex(): return "another voter list"
     if ms(d.closes) != d.t + rule["poll"] * HOUR: return "another closing"
     yield
-    contest = {"rule": rule, "options": [each["title"] for each in proposal.choice["options"]],
-               "seats": proposal.choice["seats"]} if is_choice(rule) else None
+    contest = None
+    if is_choice(rule) or is_budget(rule):
+        options = proposal.choice["options"]
+        about = {"budget": proposal.choice["budget"], "costs": [each["cost"] for each in options]} if is_budget(rule) else {
+            "seats": proposal.choice["seats"]}
+        contest = {"rule": rule, "options": [each["title"] for each in options], **about}
     proposal.stage, proposal.poll = "poll", Record(rule=rule, closes=ms(d.closes), roll=set(voters), root=d.roll,
                                              ballots={}, contest=contest, replies=fediverse(s.charter)["ballots"], reported=None,
                                              unreached=s.charter["safeguards"].get("unreached"))
@@ -604,6 +612,8 @@ def open_vote(s, d):
         return proposal.poll if proposal.poll.contest and "marks" in d.body else None
     other = "blank" if proposal.poll.rule["method"] == "consent" else "block"
     return proposal.poll if d.choice != other else None
+def marks_wrong(rule, options, marks):
+    return (wrong_budget_marks if is_budget(rule) else wrong_marks)(rule, options, marks)
 def not_to_change(given, d):
     """Why the doer can't change what they gave (what, attested, by reply), or None."""
     if d.by not in given: return None
@@ -630,7 +640,7 @@ def mark(s, d):
     poll = open_vote(s, d)
     if not poll or d.by not in poll.roll: return "no open choice, or no voter"
     if d.evidence == "reply": return "a choice is made in the hall alone"
-    why = wrong_marks(poll.rule, poll.contest["options"], d.marks) or not_to_change(poll.ballots, d)
+    why = marks_wrong(poll.rule, poll.contest["options"], d.marks) or not_to_change(poll.ballots, d)
     if why: return why
     yield
     poll.ballots[d.by] = d.marks, d.attested, False
@@ -638,7 +648,7 @@ def mark(s, d):
 def advise_on_options(s, d):
     poll = open_vote(s, d)
     if not poll or d.by in poll.roll: return "no open choice, or a voter"
-    why = wrong_marks(poll.rule, poll.contest["options"], d.marks)
+    why = marks_wrong(poll.rule, poll.contest["options"], d.marks)
     if why: return why
     yield
 @act("assembly/report-notices@1", "clerk", "proposal:uuid wanted:int(0) failed:int(0)")
@@ -663,13 +673,14 @@ def close_poll(s, d):
                   "allowed": poll.unreached["num"] * len(poll.roll) // poll.unreached["den"]}
     if poll.contest:
         ballots = {member: ballot[:2] for member, ballot in poll.ballots.items()}
-        right = contest_outcome(poll.contest, d.proposal, poll.root, len(poll.roll), ballots, missed)
+        decided = budget_outcome if is_budget(poll.rule) else contest_outcome
+        right = decided(poll.contest, d.proposal, poll.root, len(poll.roll), ballots, missed)
     else: right = outcome(poll.rule, len(poll.roll), list(poll.ballots.values()), missed)
     s.counts["outcomes"] += 1
     if canonical(d.outcome) != canonical(right): return f"another outcome than {canonical(right).decode()}"
     yield
     proposal.stage, proposal.outcome, result = "closed", right, right["result"]
-    if poll.contest: proposal.carries = carried_by(proposal.choice, right["elected"])
+    if poll.contest: proposal.carries = carried_by(proposal.choice, chosen_in(right))
     if result == "adopted" and proposal.carries: s.carrying = d.proposal
     if proposal.by != "clerk": return
     if result == "rejected" and right["cast"] > 0: s.phase = "wound-up"
@@ -681,7 +692,7 @@ def lapse(s, d):
     if s.can_be_done(d.t): return "it can be done"
     yield
     end = len(proposal.carries)
-    if proposal.poll.contest: end = end_of_part(proposal.choice, proposal.outcome["elected"], d.item)
+    if proposal.poll.contest: end = end_of_part(proposal.choice, chosen_in(proposal.outcome), d.item)
     proposal.lapsed += end - d.item
     if end == len(proposal.carries): s.carrying = None
 @act("assembly/ask-continuation@1", "clerk", "proposal:uuid")

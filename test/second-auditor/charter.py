@@ -1,4 +1,5 @@
 """spec/charter.md: the form of a charter, and how one contradicts itself."""
+from budgets import CURRENCIES, METHODS, is_budget
 from contests import FORM, is_choice
 from primitives import FORMS, canonical, either, form, keyed, line, listed, obj, pattern
 
@@ -7,14 +8,7 @@ POWERS = set("assembly/ask assembly/comment assembly/hide assembly/propose chart
              "treasury/account treasury/appropriate treasury/approve treasury/claim treasury/close-year treasury/confirm "
              "treasury/enter treasury/pay".split())
 BY_PEOPLE = ("treasury/claim", "treasury/confirm", "treasury/enter", "treasury/pay")
-CURRENCIES = """
-BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD
-BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP
-GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA
-MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD
-SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD
-XCD XCG YER ZAR ZMW ZWG BHD IQD JOD KWD LYD OMR TND CLF UYW""".split()
-FORMS["currency"], FORMS["amount"] = form(f"is({','.join(CURRENCIES)})"), form("int(1,999999999999)")
+FORMS["currency"], FORMS["amount"] = form(f"is({','.join(CURRENCIES.split())})"), form("int(1,999999999999)")
 MONEY = obj(
     "currency twoHandsAbove:int(0,999999999999)",
     funds=keyed(form("slug"), obj("title:line(60) purpose:line(300) keep:int(0,999999999999)")),
@@ -27,7 +21,10 @@ QUORUM = either(obj("kind:is(none)"), obj("kind:is(turnout,yes-of-entitled) shar
 RULE = either(
     obj(f"{EVERY_RULE} method:is(majority,qualified,consent) override?:share", quorum=QUORUM,
         threshold=obj("of:is(cast,entitled) share reach:is(more,least)")),
-    obj(f"{EVERY_RULE} method:is({','.join(FORM)}) none:bool seats?:int(1,99) top?:int(1,10) share?:share", quorum=QUORUM))
+    obj(f"{EVERY_RULE} method:is({','.join(FORM)}) none:bool seats?:int(1,99) top?:int(1,10) share?:share", quorum=QUORUM),
+    obj(f"{EVERY_RULE} method:is({','.join(METHODS)}) currency most?:amount "
+        "ballot:is(approval,points,ranking) points?:int(1,100) utility?:is(cost,cardinality,points) raise?:is(add1,add1e) "
+        "step?:amount completion?:is(greedy,phragmen) tooDear?:is(skip,stop)", quorum=QUORUM))
 HOLDER = pattern(r"members|supporters|clerk|(office|decision):[a-z][a-z0-9-]{0,39}")
 LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 SERVER = pattern(rf"(?=.{{1,253}}$){LABEL}(\.{LABEL})+")
@@ -68,6 +65,9 @@ def rules_contradict(charter):
         if is_choice(rule):
             yield from choice_contradicts(rule, rule["method"] == "debian", rule.get("share"))
             continue
+        if is_budget(rule):
+            yield from budget_contradicts(rule, rule["method"] == "equal-shares-budget", rule["method"] == "phragmen-budget")
+            continue
         threshold, part, over = rule["threshold"], rule["threshold"]["share"], rule.get("override")
         num, den, more = part["num"], part["den"], threshold["reach"] == "more"
         yield "more than all", more and num == den
@@ -84,6 +84,17 @@ def choice_contradicts(rule, debian, share):
     yield "nothing to compare with", debian and not rule["none"]
     yield "a highest score, or none", ("top" in rule) != (FORM[rule["method"]] == "scores")
     if share: yield "a share that can't be", not debian or share["num"] == share["den"] or 2 * share["num"] < share["den"]
+
+def budget_contradicts(rule, shares, phragmen):
+    utility, approval = rule.get("utility"), rule["ballot"] == "approval"
+    yield "a quorum of yes where nobody says yes", rule["quorum"]["kind"] == "yes-of-entitled"
+    yield "loads without crosses", phragmen and not approval
+    yield "a number of points, or none", ("points" in rule) != (rule["ballot"] == "points")
+    yield "a worth that nobody asks for", phragmen and utility
+    yield "a worth that ballots don't give", not phragmen and utility not in (("cost", "cardinality") if approval else ("points",))
+    yield "money raised or used that nobody has", not shares and ("raise" in rule or "completion" in rule)
+    yield "a step, or none", ("step" in rule) != ("raise" in rule)
+    yield "what is too dear, or not", ("tooDear" in rule) == shares
 
 def powers_contradict(charter):
     members = {"assembly/ask", "assembly/comment", "assembly/propose", "members/admit", "members/invite", "members/vouch",
@@ -102,6 +113,7 @@ def powers_contradict(charter):
             by_choice = rule and is_choice(rule) and rule["method"] != "debian"
             yield f"{power} by a choice", by_choice and power in (
                 "charter/amend", "charter/wind-up", "minutes/replace-clerk")
+            yield f"{power} by a budget", rule and is_budget(rule) and power not in members | {"treasury/appropriate"}
     yield "nobody comments or proposes", not {"assembly/comment", "assembly/propose"} <= charter["powers"].keys()
     amends = "decision:" + charter["amendment"] in holders(charter, "charter/amend")
     yield "an amending decision without the power", not amends
@@ -111,7 +123,7 @@ def whole_contradicts(charter):
     yield "an amendment by no decision", charter["amendment"] not in decisions
     amending = decisions[charter["amendment"]]
     by_choice = is_choice(amending) and amending["method"] != "debian"
-    yield "an amendment by a choice", by_choice and "charter/amend" not in charter["powers"]
+    yield "an amendment by a choice", (by_choice or is_budget(amending)) and "charter/amend" not in charter["powers"]
     yield "a continuation by no decision", safe["continuation"] not in decisions
     way, clerk = admission["way"], "clerk" in holders(charter, "members/admit")
     yield "approval by the clerk", way == "approved" and clerk
@@ -124,7 +136,7 @@ def whole_contradicts(charter):
     for power in ("offices/remove", "offices/appoint") if charter["offices"] else ():
         yield f"no decision does {power}", not any(each.startswith("decision:") for each in holders(charter, power))
     going_on = decisions[safe["continuation"]]
-    yield "a continuation by consent, or a choice", going_on["method"] == "consent" or is_choice(going_on)
+    yield "a continuation by consent, or a choice", going_on["method"] == "consent" or is_choice(going_on) or is_budget(going_on)
     yield "asked again too early", going_on["deliberation"] + going_on["poll"] > safe["continuationEvery"]
     yield "more vouches for a key than members", safe["recovery"]["vouches"] >= safe["branchSize"]
     yield "more sponsors than members", any(rule["sponsors"] >= safe["branchSize"] for rule in decisions.values())

@@ -18,6 +18,8 @@ def unfit(rule, choice, carries):
     """Why a proposal is unfit for a rule, or None."""
     if not is_choice(rule): return "a question with options" if choice else None
     if not choice or carries: return "no choice, or acts of its own"
+    if "seats" not in choice or "budget" in choice or any("cost" in each for each in choice["options"]):
+        return "no seats, or money in what is no budget"
     titles = [each["title"] for each in choice["options"]]
     if len(set(titles)) < len(titles): return "two options of one title"
     if len(titles) < 2 and not rule["none"]: return "fewer than two options"

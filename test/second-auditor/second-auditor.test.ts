@@ -10,6 +10,12 @@ import { basename, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { env } from 'node:process';
 import {
+  budgetBy,
+  sharedAsWritten,
+  variantName,
+  variants as sharings,
+} from '../../src/audit/budget/testing.ts';
+import {
   contestBy,
   decidedAsWritten,
   methods,
@@ -104,6 +110,25 @@ describe('the second auditor', () => {
     const found = tellingOf(['tiny', 'few', 'some', 'long', 'many']);
     const cases = [...byChance, ...found].map((made) => decidedAsWritten(made));
     const path = join(folder, 'audit-contests.json');
+    writeFileSync(path, JSON.stringify({ cases }));
+    const { status, out } = await python('vectors', path);
+    assert.equal(status, 0, out);
+    assert.match(out, new RegExp(`${cases.length} cases`));
+  });
+
+  it('shares out as we do, by every exact rule, whatever the ballots', async () => {
+    const small = { projects: 5, ballots: 8 };
+    const large = { projects: 9, ballots: 30 };
+    const cases = sharings.flatMap((variant) =>
+      [small, large].flatMap((most) =>
+        Array.from({ length: 12 }, (_, n) =>
+          sharedAsWritten(
+            budgetBy(variant, `${variantName(variant)} of ${most.projects}, ${n}`, most),
+          ),
+        ),
+      ),
+    );
+    const path = join(folder, 'audit-budgets.json');
     writeFileSync(path, JSON.stringify({ cases }));
     const { status, out } = await python('vectors', path);
     assert.equal(status, 0, out);

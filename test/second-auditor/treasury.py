@@ -7,7 +7,7 @@ from collections import Counter
 from types import SimpleNamespace as Record
 from acts import act
 from charter import holders
-from primitives import EPOCH, FORMS, HOUR, either, form, listed, ms, obj, pattern, whole
+from primitives import EPOCH, FORMS, HOUR, either, form, listed, ms, obj, pattern, sha256, whole
 
 MOST = 999_999_999_999
 HEADS = "development moderation hosting legal relief travel materials services other-expenses".split()
@@ -20,7 +20,7 @@ class Treasury:
     def __init__(self):
         self.way, self.places, self.lines, self.records = "none", {}, {}, {}
         self.accounts, self.funds, self.held = Counter(), Counter(), Counter()  # (name, currency) → how much
-        self.grants, self.claims, self.batches, self.approvals = {}, {}, {}, {}
+        self.promises, self.grants, self.claims, self.batches, self.approvals = {}, {}, {}, {}, {}
         self.payers, self.reminded, self.instalments, self.closed = {}, {}, set(), ""
     def post(self, currency, *sides):
         """Posts (account, fund or None, amount); together they come to nothing."""
@@ -372,9 +372,71 @@ def end_appropriation(s, d):
     yield
     grant.amount, grant.until = grant.spent + grant.held, min(grant.until, d.t)
 
+# --- Grants ---------------------------------------------------------------------------------------------------------
+
+def bears(leave, amount, t): return leave.until > t and amount <= left(leave)
+def promise(s, appropriation, amount):
+    """Holds an amount of an appropriation and its fund, or (below 0) lets it go."""
+    leave = s.treasury.grants[appropriation]
+    leave.held += amount
+    s.treasury.held[leave.fund, leave.currency] += amount
+STEPS = listed(obj("title:hash amount due?:instant"), 1, 24)
+@act("treasury/grant@1", "power treasury/appropriate", "grant:uuid appropriation:uuid title:hash to:uuid payee:hash",
+     steps=STEPS)
+def grant(s, d):
+    leave = s.treasury.grants.get(d.appropriation)
+    if d.grant in s.treasury.promises or not leave: return "known, or of no appropriation"
+    if s.standing(d.to) not in ("member", "supporter"): return "to nobody who belongs"
+    if any(not d.t < ms(each["due"]) <= d.t + 43_920 * HOUR for each in d.steps if "due" in each): return "due too soon or late"
+    whole_sum = sum(each["amount"] for each in d.steps)
+    if no_books(s) or not bears(leave, whole_sum, d.t): return "it does not bear it"
+    why = too_much(s, leave.fund, leave.currency, whole_sum)
+    if why: return why
+    yield
+    s.treasury.promises[d.grant] = Record(appropriation=d.appropriation, to=d.to, ended=False, steps=[
+        Record(amount=each["amount"], due=ms(each["due"]) if "due" in each else None, reported=False, released=False)
+        for each in d.steps])
+    promise(s, d.appropriation, whole_sum)
+def waiting(s, d):
+    """A step that waits, or None."""
+    given = s.treasury.promises.get(d.grant)
+    if not given or given.ended or d.step >= len(given.steps) or given.steps[d.step].released: return None
+    return given.steps[d.step]
+@act("treasury/report@1", "standing member supporter", "grant:uuid step:int(0,23) text:hash")
+def report(s, d):
+    step = waiting(s, d)
+    if not step or s.treasury.promises[d.grant].to != d.by: return "no step of theirs that waits"
+    yield
+    step.reported = True
+def release_step(s, d):
+    given, step, digits = s.treasury.promises[d.grant], waiting(s, d), sha256(f"step {d.step} of grant {d.grant}".encode()).hex()
+    step.released = True
+    name = "-".join((digits[:8], digits[8:12], "8" + digits[13:16], "8" + digits[17:20], digits[20:32]))
+    s.treasury.claims[name] = Record(by=given.to, appropriation=given.appropriation, amount=step.amount, stage="approved",
+                                     interests=set(), approved=d.t, batch=None)
+@act("treasury/release@1", "power treasury/appropriate", "grant:uuid step:int(0,23)")
+def release(s, d):
+    step = waiting(s, d)
+    if not step or not step.reported: return "no step that waits and was reported on"
+    yield
+    release_step(s, d)
+@act("treasury/release-due@1", "clerk", "grant:uuid step:int(0,23)")
+def release_due(s, d):
+    step = waiting(s, d)
+    if not step or step.due is None or step.due > d.t: return "no step that is due"
+    yield
+    release_step(s, d)
+@act("treasury/end-grant@1", "power treasury/appropriate", "grant:uuid reason:hash")
+def end_grant(s, d):
+    given = s.treasury.promises.get(d.grant)
+    open_steps = [each.amount for each in given.steps if not each.released] if given else []
+    if not given or given.ended or not open_steps: return "unknown, ended, or all released"
+    yield
+    given.ended = True
+    promise(s, given.appropriation, -sum(open_steps))
+
 # --- Claims ---------------------------------------------------------------------------------------------------------
 
-def bears(grant, amount, t): return grant.until > t and amount <= left(grant)
 def concerned(claim, by): return by == claim.by or by in claim.interests
 def claim_at(s, d, *stages):
     claim = s.treasury.claims.get(d.claim)

@@ -1,6 +1,7 @@
 /** A host's day at the command line, with nothing but the program itself. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,6 +56,16 @@ describe('syndicat', () => {
     assert.doesNotMatch(await readFile(path('folder/texts.jsonl'), 'utf8'), /Ada/);
     await syndicat('hall', 'export', 'the-example', path('with-names'), '--texts', 'all');
     assert.match(await readFile(path('with-names/texts.jsonl'), 'utf8'), /Ada/);
+  });
+
+  it('ends quietly where nobody reads on', async () => {
+    const program = spawn(process.execPath, ['src/cli/main.js', 'accounts', path('folder')]);
+    program.stdout.destroy();
+    let err = '';
+    program.stderr.on('data', (bytes: Buffer) => void (err += bytes.toString()));
+    const [status] = (await once(program, 'close')) as [number | null];
+    assert.equal(status, 0);
+    assert.doesNotMatch(err, /EPIPE/);
   });
 
   it('refuses an address that is taken', async () => {

@@ -12,11 +12,7 @@ import {
   rankingsMethods,
   scoresMethods,
 } from '../../count/methods.ts';
-import {
-  type ContestCast,
-  type ContestOutcome,
-  decideContest,
-} from '../../union/assembly/contest-outcome.ts';
+import { type ContestOutcome, decideContest } from '../../union/assembly/contest-outcome.ts';
 import {
   type Contest,
   type MarkedBallot,
@@ -26,14 +22,15 @@ import {
 import type { ContestRule } from '../../union/charter/charter.ts';
 import { fraction } from '../../union/kernel/fraction.ts';
 import { contestRule, said, uuidOf } from '../../union/testing.ts';
+import type { MarkedCast } from '../../union/assembly/lot-seed.ts';
 
 /** Every method by which a choice may be made. */
 export const methods: readonly MethodName[] = [...rankingsMethods, ...scoresMethods];
 
-type Chance = (below: number) => number;
+export type Chance = (below: number) => number;
 
 /** Numbers below the bounds that are asked for, one after the other, from the SHA-256 of a word. */
-function chanceOf(word: string): Chance {
+export function chanceOf(word: string): Chance {
   let asked = 0;
   return (below) => {
     const [high = 0, low = 0] = sha256(utf8(`${word} ${asked++}`));
@@ -41,7 +38,7 @@ function chanceOf(word: string): Chance {
   };
 }
 
-const upTo = (end: number): readonly number[] => Array.from({ length: end }, (_, n) => n);
+export const upTo = (end: number): readonly number[] => Array.from({ length: end }, (_, n) => n);
 
 /** A ballot in the form that the rule asks for, with places left empty, and ranks level and skipped. */
 export function ballotBy(rule: ContestRule, places: number, word: string): Marks {
@@ -65,7 +62,7 @@ const numberOrNull = (number: number, least: number): number | null =>
   number < least ? null : number;
 
 /** Some of the places in an order, one rank left out where there is room for it. */
-function ordered(places: number, chance: Chance): Marks {
+export function ordered(places: number, chance: Chance): Marks {
   const marks: (number | null)[] = upTo(places).map(() => null);
   const left = [...upTo(places)];
   const ranked = chance(places + 1);
@@ -86,7 +83,7 @@ export interface Most {
   readonly kinds?: number;
 }
 
-export type Made = Contest & ContestCast;
+export type Made = Contest & MarkedCast;
 
 /** A contest by that method, with its ballots. */
 export function contestBy(method: MethodName, word: string, most: Most): Made {

@@ -34,6 +34,7 @@ describe('the sound books', () => {
     assert.deepEqual([...new Set(outcomes)].toSorted(), [
       'blocked',
       'elected',
+      'funded',
       'nobody-chose',
       'none-elected',
       'notices-failed',

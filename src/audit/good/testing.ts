@@ -17,6 +17,7 @@ import {
 } from '../../union/testing.ts';
 import type { AuditSource } from '../audit.ts';
 import { checkpointOf, passkeyOf, passkeyProof, people, sourceOf, storyBook } from '../testing.ts';
+import { budgeting } from '../../union/golden/budgeting/testing.ts';
 import { choosingBook } from './choose/testing.ts';
 import { reachingBook } from './reach/testing.ts';
 import { talkingBook } from './talk/testing.ts';
@@ -60,11 +61,8 @@ const all = (choice: string): Choices => [ada, bo, cy].map((who) => [who, choice
 /** How people come, are vouched for, lose and regain keys, and go. */
 function membersBook(): TestBook {
   const book = founded(charterOf('circle', { waiting: 0 }), ada);
-  book.do(bo, 'members/apply@1', {
-    name: said('Bo'),
-    keys: [device(bo)],
-    statement: said('I was asked to.'),
-  });
+  const statement = said('I was asked to.');
+  book.do(bo, 'members/apply@1', { name: said('Bo'), keys: [device(bo)], statement });
   book.do(ada, 'members/vouch@1', { member: bo.id });
   book.settle();
   const until = '2026-12-01T00:00:00.000Z';
@@ -320,6 +318,7 @@ export const goodBooks: Readonly<Record<string, TestBook>> = {
   accounts: accountsBook(),
   talking: talkingBook(),
   reaching: reachingBook(),
+  budgeting: budgeting(),
   choosing: choosingBook(),
   lapsed: lapsedBook(),
 };

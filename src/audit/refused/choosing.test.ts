@@ -132,7 +132,7 @@ const ballots = [
     'a ballot without places': [/marks/, []],
     'a ballot of forty-two places': [/marks/, Array.from({ length: 42 }, () => null)],
     'a mark below nothing': [/marks/, [-1, null, null, null]],
-    'a mark of a hundred': [/marks/, [100, null, null, null]],
+    'a mark of a hundred and one': [/marks/, [101, null, null, null]],
     'half a mark': [/marks/, [0.5, null, null, null]],
     'a mark in words': [/marks/, ['1', null, null, null]],
   }),

@@ -11,6 +11,7 @@ import type { ReadUnion } from '../../union/union.ts';
 import { type Cast, type Draft, type Player, text } from './cast.ts';
 import { names } from './people.ts';
 import { appoint, laterProposals, type Matter, matters } from './matters.ts';
+import { nextYearsEnd, treasurers, TreasuryStory, yearsBudget } from './money.ts';
 
 const day = 24;
 
@@ -27,6 +28,7 @@ export async function playYear(
   said('the founding');
   await playFounding(cast, troupe);
   const members = troupe.slice(0, 24);
+  const treasury = new TreasuryStory(cast);
   for (const [i, matter] of matters.entries()) {
     said(matter.title);
     const joining = troupe.slice(24 + i * 4, 28 + i * 4);
@@ -34,8 +36,11 @@ export async function playYear(
     await playMatter(cast, members, matter);
     members.push(...joining);
     if (i === 5) await playDepartures(cast, members);
-    await cast.pass(17 * day);
+    await cast.pass(i < 3 ? 17 * day : 12 * day);
+    if (i === 2) await playFirstMoney(cast, members, treasury);
+    if (i > 2) await playMoney(cast, members, { treasury, month: i - 3 });
   }
+  await playMoneyToday(cast, members, treasury);
   await waitUntil(cast, end - 8 * day * 3_600_000);
   said('what is open today');
   await playToday(cast, members);
@@ -203,6 +208,64 @@ async function playDepartures(cast: Cast, members: Player[]): Promise<void> {
   const holder = (await cast.state()).offices.terms.at(-1)?.member;
   const officer = members.find(({ id }) => id === holder);
   if (officer) await cast.do(officer, 'offices/resign@1', { office: 'committee' });
+}
+
+/** The members decide who keeps their money, where, and what it is for; then they say what they pay. */
+async function playFirstMoney(
+  cast: Cast,
+  members: readonly Player[],
+  treasury: TreasuryStory,
+): Promise<void> {
+  await playMatter(cast, members, treasurers);
+  await playMatter(cast, members, yearsBudget(nextYearsEnd(cast.time.now)));
+  await treasury.pledge(members);
+}
+
+/** Members with keys of their own who hold an office. */
+async function officers(
+  cast: Cast,
+  members: readonly Player[],
+  office: string,
+): Promise<readonly Player[]> {
+  const { terms } = (await cast.state()).offices;
+  const seated = new Set(terms.flatMap((term) => (term.office === office ? [term.member] : [])));
+  return members.filter(({ id, seed }) => seed && seated.has(id));
+}
+
+const laidOut = [
+  { title: 'Disks for the shared backup', amount: 8_900, grant: 0 },
+  { title: 'Night shift in spring', amount: 6_000, grant: 1 },
+  { title: 'Rent of the backup machine', amount: 12_400, grant: 0 },
+  { title: 'Night shift in summer', amount: 6_000, grant: 1 },
+] as const;
+
+/** A month of it: the statement, and something that was laid out and is paid back. */
+async function playMoney(
+  cast: Cast,
+  members: readonly Player[],
+  { treasury, month }: { treasury: TreasuryStory; month: number },
+): Promise<void> {
+  const [first, second] = await officers(cast, members, 'treasurer');
+  const approver = (await officers(cast, members, 'committee'))[0];
+  if (!first || !second || !approver) return;
+  await treasury.pledge(members);
+  await treasury.month(members, first);
+  const claim = laidOut[month];
+  if (claim)
+    await treasury.claim(playerAt(members, 12), claim, { approver, signers: [first, second] });
+}
+
+/** Something that waits for each of the officers. */
+async function playMoneyToday(
+  cast: Cast,
+  members: readonly Player[],
+  treasury: TreasuryStory,
+): Promise<void> {
+  const [first, second] = await officers(cast, members, 'treasurer');
+  if (!first || !second) return;
+  await treasury.oddments(first, second);
+  const open = { title: 'Train to the lawyer', amount: 4_150, grant: 2 };
+  await treasury.claim(playerAt(members, 14), open, {});
 }
 
 /** Something for a visitor to look at: two votes open, one matter being talked over, some supporters. */

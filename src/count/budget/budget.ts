@@ -89,8 +89,10 @@ export interface Steps {
   readonly taken: number;
   /** In how many of them projects were level. */
   readonly tied: number;
-  /** `too-many` stands in no count, since it is refused. */
-  readonly stopped: 'over-budget' | 'exhaustive' | 'all-funded' | 'too-many';
+  /** Whether a lot decided in one of them, or in the one after the last, which would cost too much. */
+  readonly drawn: boolean;
+  /** `limit`: so many steps were asked for. `too-many` stands in no count, since it is refused. */
+  readonly stopped: 'over-budget' | 'exhaustive' | 'all-funded' | 'limit' | 'too-many';
 }
 
 /** What every voter had in the run that counts, over the number of voters, and the steps to it. */

@@ -121,6 +121,7 @@ describe('equal shares', () => {
       step: 1n,
       taken: 17,
       tied: 0,
+      drawn: false,
       stopped: 'exhaustive',
     });
     assert.deepEqual(exhaustive.endowment, ratio(117));

@@ -36,6 +36,10 @@ export interface EqualSharesOptions extends BudgetOptions {
   readonly step?: bigint;
   /** Uses what is left in the end: by votes, or by Phragmén's rule from loads of nothing. */
   readonly completion?: 'greedy' | 'phragmen';
+  /** Whether the rule that uses what is left funds, in the end, what nobody supports (unless it is said), or never. */
+  readonly unsupported?: 'last' | 'never';
+  /** After so many steps voters’ money stays as it is; unless it is said, such a count is refused in the end. */
+  readonly stepsAtMost?: number;
   /** Takes the greedy outcome instead if more voters have more projects in it (Wieliczka 2023). */
   readonly comparison?: boolean;
 }
@@ -66,7 +70,7 @@ export function countEqualShares(vote: BudgetVote, options: EqualSharesOptions):
   const tieBreak = new TieBreak(support, options);
   const { endowment, steps } = raised(support, shares, options);
   const told = shares.tell(endowment, (level) => tieBreak.first(level));
-  const part = completed({ support, tieBreak, told }, options.completion);
+  const part = completed({ support, tieBreak, told }, options);
   const rival = options.comparison ? compared(support, part, options) : undefined;
   const count = budgetCount(support, rival?.tieBreak ?? tieBreak, {
     method: nameOf(options),
@@ -83,8 +87,8 @@ export function countEqualShares(vote: BudgetVote, options: EqualSharesOptions):
 
 /** Raised for this rule, or known from another one that raises alike. */
 function raised(support: Support, shares: EqualShares, options: EqualSharesOptions): Raising {
-  const { utility, start, raise, step, raisings } = options;
-  const alike = [utility, start, raise, step].join();
+  const { utility, start, raise, step, stepsAtMost, raisings } = options;
+  const alike = [utility, start, raise, step, stepsAtMost].join();
   const found = raisings?.get(alike) ?? raisedAnew(support, shares, options);
   raisings?.set(alike, found);
   if (found.steps?.stopped === 'too-many') throw new TooManyStepsError(found.steps.taken);
@@ -114,13 +118,17 @@ function raisedAnew(
   });
   const found = scan({
     goesOn: options.goesOn ?? ((steps) => steps < mostSteps),
+    most: options.stepsAtMost ?? Infinity,
     run: (taken) => shares.run(at(taken), (level) => quiet.first(level), budget),
     enoughAt: (run) => enough(support, shares.candidates, { run, raise }),
   });
-  return { endowment: at(found.taken), steps: { kind: raise, step: amount, ...found } };
+  const drawn = quiet.ties.some(({ by }) => by === 'lot');
+  return { endowment: at(found.taken), steps: { kind: raise, step: amount, ...found, drawn } };
 }
 
 interface Scan {
+  /** After so many steps there are no more. */
+  readonly most: number;
   readonly goesOn: (steps: number) => boolean;
   /** Nothing where the run would cost more than the budget. */
   readonly run: (taken: number) => Run | undefined;
@@ -131,12 +139,12 @@ interface Scan {
  * Every step is looked at in turn: what a run costs rises and falls with the money, so that a search by
  * halves would find a wrong end.
  */
-function scan({ goesOn, run, enoughAt }: Scan): Pick<Steps, 'taken' | 'tied' | 'stopped'> {
+function scan({ most, goesOn, run, enoughAt }: Scan): Pick<Steps, 'taken' | 'tied' | 'stopped'> {
   let [taken, tied] = [0, 0];
   let current = run(0);
   while (current && goesOn(taken)) {
     if (current.tied) tied++;
-    const stopped = enoughAt(current);
+    const stopped = enoughAt(current) ?? (taken >= most ? 'limit' : undefined);
     if (stopped) return { taken, tied, stopped };
     current = run(taken + 1);
     if (!current) return { taken, tied, stopped: 'over-budget' };
@@ -168,9 +176,9 @@ interface Part {
 /** The purchases of equal shares, and of the rule that uses what they left. */
 function completed(
   { support, tieBreak, told }: { support: Support; tieBreak: TieBreak; told: Told },
-  completion: EqualSharesOptions['completion'],
+  { completion, unsupported = 'last' }: EqualSharesOptions,
 ): Part {
-  const part = completion && { unsupported: 'last' as const, funded: told.funded };
+  const part = completion && { unsupported, funded: told.funded };
   const last =
     part && completion === 'greedy'
       ? greedily(support, tieBreak, { ...part, by: 'cost', tooDear: 'skip' })

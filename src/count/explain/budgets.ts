@@ -108,10 +108,15 @@ function raising(
             'Steps by which that was raised: {n}, each by {step}; then no further project fitted.',
             values,
           )
-        : say(
-            'Steps by which that was raised: {n}, each by {step}; then all projects were funded.',
-            values,
-          );
+        : stopped === 'all-funded'
+          ? say(
+              'Steps by which that was raised: {n}, each by {step}; then all projects were funded.',
+              values,
+            )
+          : say(
+              'Steps by which that was raised: {n}, each by {step}; the rule takes no more.',
+              values,
+            );
   return [
     last,
     ...(tied > 0 ? [say('Steps in which projects were level: {n}.', { n: tied })] : []),

@@ -3,9 +3,9 @@
  * @module
  */
 import {
-  explainContest,
+  explainOptions,
   howChosen,
-  isContestOutcome,
+  isQuestionOutcome,
   optionsCalled,
   type Proposal,
 } from '../../union/assembly/assembly.ts';
@@ -31,12 +31,12 @@ export function chosenIn(
   { texts, spoken: { say } }: Telling,
   { choice, outcome }: Proposal,
 ): readonly Part[] | undefined {
-  if (!choice || !outcome || !isContestOutcome(outcome)) return undefined;
+  if (!choice || !outcome || isQuestionOutcome(outcome)) return undefined;
   const { turnout, entitled } = outcome;
   const names = optionsCalled(choice, (title) => texts.get(title), say);
   return [
     { said: say('{n} of {all} took part.', { n: turnout, all: entitled }) },
-    { said: explainContest(outcome, names, say).join(' ') },
+    { said: explainOptions(outcome, names, say).join(' ') },
   ];
 }
 

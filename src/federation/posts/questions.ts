@@ -7,7 +7,7 @@ import {
   type Choice,
   choicesOf,
   countsOf,
-  isContestPoll,
+  isMarkedPoll,
   type Poll,
   type QuestionPoll,
   type Straw,
@@ -92,7 +92,7 @@ export function ballotAsked(
   poll: Poll,
   { say, closed }: { readonly say: Say; readonly closed: string | undefined },
 ): Asked | undefined {
-  if (isContestPoll(poll) || !poll.replies) return undefined;
+  if (isMarkedPoll(poll) || !poll.replies) return undefined;
   const { tally, closes } = poll;
   const all = Object.values(tally).reduce((sum, each) => sum + each, 0);
   return {

@@ -6,8 +6,8 @@ import {
   type Comment,
   commentIn,
   explainOutcome,
-  isContestOutcome,
-  isContestPoll,
+  isQuestionOutcome,
+  isMarkedPoll,
   type Outcome,
   type Proposal,
   ruleOf,
@@ -238,7 +238,7 @@ function decided(telling: Telling, post: Post): Words | undefined {
 
 /** How a question was answered, and why it ended so. */
 function countedIn({ outcome, poll }: Proposal, say: Say): readonly Part[] | undefined {
-  if (!poll || !outcome || isContestOutcome(outcome) || isContestPoll(poll)) return undefined;
+  if (!poll || !outcome || !isQuestionOutcome(outcome) || isMarkedPoll(poll)) return undefined;
   const { yes, no, abstain, blank, block } = outcome.tally;
   const counted =
     poll.rule.method === 'consent'
@@ -255,9 +255,9 @@ function countedIn({ outcome, poll }: Proposal, say: Say): readonly Part[] | und
 function resultOf(outcome: Outcome, title: string, say: Say): string {
   switch (outcome.result) {
     case 'adopted':
-      return isContestOutcome(outcome)
-        ? say('Decided: {title}', { title })
-        : say('Adopted: {title}', { title });
+      return isQuestionOutcome(outcome)
+        ? say('Adopted: {title}', { title })
+        : say('Decided: {title}', { title });
     case 'rejected':
       return say('Rejected: {title}', { title });
     case 'void':

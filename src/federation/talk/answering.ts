@@ -5,7 +5,7 @@
  */
 import { type Counted, countingJob } from '../../clerk/clerk.ts';
 import { answeredAsMember, keepAnswer } from '../../clerk/straw-answers.ts';
-import { isContestPoll, isRunning, type Straw } from '../../union/assembly/assembly.ts';
+import { isMarkedPoll, isRunning, type Straw } from '../../union/assembly/assembly.ts';
 import type { MemberId } from '../../union/kernel/ids.ts';
 import { instant } from '../../union/kernel/instant.ts';
 import { standingOf } from '../../union/members/members.ts';
@@ -115,7 +115,7 @@ async function castBallot(parts: TalkParts, answering: Answering): Promise<void>
   const { proposal = '' } = post;
   const poll = of.union.assembly.proposals.get(proposal)?.poll;
   const { say } = spokenIn(languageOf(of.union));
-  if (!poll || isContestPoll(poll) || !poll.replies) return;
+  if (!poll || isMarkedPoll(poll) || !poll.replies) return;
   const [choice] = ballotNames(poll, say).find(([, each]) => each === name) ?? [];
   if (choice === undefined) return;
   const member = await seatedMember(parts, of, actor);

@@ -43,6 +43,7 @@ export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
 export { type Comment, commentIn, type Hiding, type Side } from './comments.ts';
 export { type Choice, choicesOf, decide, QuestionOutcome, type Tally } from './outcome.ts';
 export { howChosen, optionsCalled, titlesOfOptions } from './choice-in-words.ts';
+export { explainBudget, explainOptions, fundedInWords } from './explained-budget.ts';
 export { electedInWords, explainContest } from './explained-contest.ts';
 export { explainOutcome, type WhatIf, whatIf } from './explained.ts';
 export { closableFrom } from './notices.ts';
@@ -59,7 +60,17 @@ export {
   rankingsIn,
   scoresIn,
 } from './contest.ts';
-export { ContestOutcome, electedBy, isContestOutcome, Outcome } from './contest-outcome.ts';
+export { budgetVoteOf, countSharing, lotOfBudget, type Sharing, supportIn } from './budget.ts';
+export { BudgetOutcome } from './budget-outcome.ts';
+export {
+  chosenIn,
+  ContestOutcome,
+  electedBy,
+  isBudgetOutcome,
+  isContestOutcome,
+  isQuestionOutcome,
+  Outcome,
+} from './contest-outcome.ts';
 export {
   type Carried,
   type Choosing,
@@ -68,7 +79,16 @@ export {
   mostOptions,
   type Option,
 } from './options.ts';
-export { type ContestPoll, isContestPoll, type Poll, type QuestionPoll } from './poll.ts';
+export {
+  type BudgetPoll,
+  type ContestPoll,
+  isBudgetPoll,
+  isContestPoll,
+  isMarkedPoll,
+  type MarkedPoll,
+  type Poll,
+  type QuestionPoll,
+} from './poll.ts';
 export {
   type Assembly,
   type AssemblyView,

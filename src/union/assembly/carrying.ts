@@ -9,7 +9,7 @@ import { type Act, defineAct, ministerial } from '../kernel/act.ts';
 import type { Under } from '../kernel/entry.ts';
 import { ProposalId } from '../kernel/ids.ts';
 import { refusal } from '../kernel/refusal.ts';
-import { isContestOutcome } from './contest-outcome.ts';
+import { chosenIn } from './contest-outcome.ts';
 import { type Carried, chosenActs } from './options.ts';
 import type { Assembly, AssemblyView, Proposal } from './proposals.ts';
 
@@ -86,7 +86,8 @@ export const lapsing = <View extends AssemblyView>(
  * several may be chosen.
  */
 function endOfPart({ choice, outcome, carries }: Proposal, item: number): number {
-  if (!choice || !outcome || !isContestOutcome(outcome)) return carries.length;
-  const acts = chosenActs(choice, outcome.elected);
+  const chosen = outcome && chosenIn(outcome);
+  if (!choice || !chosen) return carries.length;
+  const acts = chosenActs(choice, chosen);
   return acts.findLastIndex(({ option }) => option === acts[item]?.option) + 1;
 }

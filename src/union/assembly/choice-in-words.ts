@@ -3,9 +3,17 @@
  * @module
  */
 import { methodInWords } from '../../count/explain/methods-in-words.ts';
-import { ballotInWords, isContest } from '../charter/charter.ts';
+import {
+  ballotInWords,
+  budgetBallotInWords,
+  isBudget,
+  isContest,
+  sharingInWords,
+} from '../charter/charter.ts';
 import type { Hash } from '../kernel/ids.ts';
+import { decimal } from '../kernel/amounts.ts';
 import { english, type Say } from '../kernel/say.ts';
+import type { Sharing } from './budget.ts';
 import type { Contest } from './contest.ts';
 import type { Choosing } from './options.ts';
 import { type AssemblyView, type Proposal, ruleOf } from './proposals.ts';
@@ -17,7 +25,10 @@ import { type AssemblyView, type Proposal, ruleOf } from './proposals.ts';
 export function howChosen(view: AssemblyView, proposal: Proposal, say: Say): readonly string[] {
   const rule = proposal.poll?.rule ?? ruleOf(view, proposal);
   const { choice } = proposal;
-  return choice && rule && isContest(rule) ? choiceInWords({ rule, seats: choice.seats }, say) : [];
+  if (!choice || !rule) return [];
+  const { seats = 1, budget = 0 } = choice;
+  if (isBudget(rule)) return budgetInWords({ rule, budget }, say);
+  return isContest(rule) ? choiceInWords({ rule, seats }, say) : [];
 }
 
 /**
@@ -32,6 +43,19 @@ export const choiceInWords = (
   ballotInWords(rule, say),
   ...(rule.none ? [say('Voters can also say “none of these”.')] : []),
   say('Counted by {method}.', { method: methodInWords(rule.method, say) }),
+];
+
+/** How much is shared out, what voters write, and how that is counted, sentence by sentence. */
+const budgetInWords = (
+  { rule, budget }: Pick<Sharing, 'rule' | 'budget'>,
+  say: Say,
+): readonly string[] => [
+  say('{budget} {currency} are shared out among the projects.', {
+    budget: decimal(budget, rule.currency),
+    currency: rule.currency,
+  }),
+  budgetBallotInWords(rule, say),
+  ...sharingInWords(rule, say),
 ];
 
 /** What the options are called, in their order; one whose words were taken out, by its number. */

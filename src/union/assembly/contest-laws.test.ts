@@ -12,9 +12,10 @@ import type { ContestRule } from '../charter/charter.ts';
 import { fraction } from '../kernel/fraction.ts';
 import { contestRule, said, uuidOf } from '../testing.ts';
 import { type Contest, type Marks, placesOn } from './contest.ts';
-import { type ContestCast, ContestOutcome, decideContest, lotSeed } from './contest-outcome.ts';
+import { ContestOutcome, decideContest } from './contest-outcome.ts';
 import { explainContest } from './explained-contest.ts';
 import { wrongMarks } from './marking.ts';
+import { lotSeed, type MarkedCast } from './lot-seed.ts';
 
 const methods: readonly MethodName[] = [...rankingsMethods, ...scoresMethods];
 
@@ -73,7 +74,7 @@ const cast = contests.chain((contest) =>
   }),
 );
 
-const castOf = (ballots: readonly { marks: Marks; attested: boolean }[]): ContestCast => ({
+const castOf = (ballots: readonly { marks: Marks; attested: boolean }[]): MarkedCast => ({
   proposal: uuidOf('a choice'),
   rollRoot: '0'.repeat(64),
   entitled: 10,

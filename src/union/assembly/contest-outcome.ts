@@ -3,8 +3,6 @@
  * @module
  */
 import { z } from 'zod';
-import { utf8 } from '../../book/bytes.ts';
-import { sha256Hex } from '../../book/hash.ts';
 import { canonical } from '../../book/json.ts';
 import {
   type AnyCount,
@@ -13,7 +11,8 @@ import {
   scoresMethods,
 } from '../../count/methods.ts';
 import { preferring } from '../../count/pairwise.ts';
-import { Hash, type MemberId, type ProposalId } from '../kernel/ids.ts';
+import { Hash } from '../kernel/ids.ts';
+import { BudgetOutcome, fundedIn } from './budget-outcome.ts';
 import {
   askedOf,
   type Contest,
@@ -27,6 +26,7 @@ import {
   type Profile,
   profileOf,
 } from './contest.ts';
+import { lotSeed, type MarkedCast } from './lot-seed.ts';
 import { Missed, QuestionOutcome, Tested } from './outcome.ts';
 
 const Count = z.int().min(0);
@@ -61,36 +61,24 @@ export const ContestOutcome = z.strictObject({
 });
 export type ContestOutcome = z.infer<typeof ContestOutcome>;
 
-/** What comes of a vote: on a question, or among options. */
-export const Outcome = z.union([QuestionOutcome, ContestOutcome]);
+/** What comes of a vote: on a question, among options, or on what money goes to. */
+export const Outcome = z.union([QuestionOutcome, ContestOutcome, BudgetOutcome]);
 export type Outcome = z.infer<typeof Outcome>;
 
 export const isContestOutcome = (outcome: Outcome): outcome is ContestOutcome =>
   'elected' in outcome;
+export const isBudgetOutcome = (outcome: Outcome): outcome is BudgetOutcome => 'funded' in outcome;
+export const isQuestionOutcome = (outcome: Outcome): outcome is QuestionOutcome =>
+  'tally' in outcome;
 
-/** What there is to count. */
-export interface ContestCast {
-  readonly proposal: ProposalId;
-  readonly rollRoot: Hash;
-  readonly entitled: number;
-  readonly ballots: ReadonlyMap<MemberId, MarkedBallot>;
-  /** There where the rules ask whom the notice reached. */
-  readonly missed?: Missed | undefined;
-}
-
-/**
- * The seed of lots: SHA-256, in hex, of the canonical JSON of the proposal, the roll’s root and every ballot
- * with its voter, in the order of their ids. So it is nobody’s to choose, and everybody’s to compute.
- */
-export function lotSeed({ proposal, rollRoot, ballots }: ContestCast): Hash {
-  const all = [...ballots]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([member, { marks }]) => [member, marks]);
-  return sha256Hex(utf8(canonical({ proposal, roll: rollRoot, ballots: all })));
+/** The options that were chosen or funded, in their order; nothing where the vote was on a question. */
+export function chosenIn(outcome: Outcome): readonly number[] | undefined {
+  if (isBudgetOutcome(outcome)) return fundedIn(outcome);
+  return isContestOutcome(outcome) ? outcome.elected : undefined;
 }
 
 /** Decides a contest: by the ballots, and again by those alone that nobody’s word stands behind. */
-export function decideContest(contest: Contest, cast: ContestCast): ContestOutcome {
+export function decideContest(contest: Contest, cast: MarkedCast): ContestOutcome {
   const lot = lotSeed(cast);
   const key = keyOf(contest, cast, lot);
   if (last?.key !== key) last = { key, outcome: decided(contest, { ...cast, lot }) };
@@ -103,7 +91,7 @@ let last: { readonly key: string; readonly outcome: ContestOutcome } | undefined
 /** All that an outcome hangs on: the lot’s seed stands for the ballots, but for which of them are attested. */
 const keyOf = (
   { rule, seats, options }: Contest,
-  { ballots, entitled, missed }: ContestCast,
+  { ballots, entitled, missed }: MarkedCast,
   lot: Hash,
 ): string => {
   const attested = [...ballots].flatMap(([who, ballot]) => (ballot.attested ? [who] : []));
@@ -111,7 +99,7 @@ const keyOf = (
   return canonical(missed ? { ...all, missed } : all);
 };
 
-function decided(contest: Contest, cast: ContestCast & { readonly lot: Hash }): ContestOutcome {
+function decided(contest: Contest, cast: MarkedCast & { readonly lot: Hash }): ContestOutcome {
   const { lot } = cast;
   const all = [...cast.ballots.values()];
   const attested = all.filter((ballot) => ballot.attested).length;
@@ -125,14 +113,14 @@ type Decided = Omit<ContestOutcome, 'lot' | 'attested' | 'firm'>;
 function isFirm(
   contest: Contest,
   weighed: Decided,
-  cast: ContestCast & { readonly lot: Hash },
+  cast: MarkedCast & { readonly lot: Hash },
 ): boolean {
   const own = [...cast.ballots.values()].filter(({ attested }) => !attested);
   const alone = weigh(contest, { ...cast, ballots: own });
   return alone.result === weighed.result && canonical(alone.elected) === canonical(weighed.elected);
 }
 
-interface Weighing extends Pick<ContestCast, 'entitled' | 'missed'> {
+interface Weighing extends Pick<MarkedCast, 'entitled' | 'missed'> {
   readonly ballots: readonly MarkedBallot[];
   readonly lot: Hash;
 }

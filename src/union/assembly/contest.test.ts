@@ -22,13 +22,9 @@ import {
 } from '../testing.ts';
 import { stateHash } from '../union.ts';
 import { type MarkedBallot, profileOf } from './contest.ts';
-import {
-  type ContestCast,
-  type ContestOutcome,
-  decideContest,
-  lotSeed,
-} from './contest-outcome.ts';
+import { type ContestOutcome, decideContest } from './contest-outcome.ts';
 import { explainContest } from './explained-contest.ts';
+import { lotSeed, type MarkedCast } from './lot-seed.ts';
 
 const [ada, bo, cy, dee, eve] = [hand('Ada'), hand('Bo'), hand('Cy'), hand('Dee'), hand('Eve')];
 const attested = { evidence: 'session' } as const;
@@ -236,7 +232,7 @@ describe('“none of these”', () => {
   });
 });
 
-const castOf = (ballots: readonly MarkedBallot[]): ContestCast => ({
+const castOf = (ballots: readonly MarkedBallot[]): MarkedCast => ({
   proposal: uuidOf('a choice'),
   rollRoot: '0'.repeat(64),
   entitled: 10,

@@ -1,26 +1,27 @@
 /**
- * Ballots on options: ranks, crosses or scores beside them, that can be changed until the vote closes; and
+ * Ballots on options: ranks, crosses, scores or points beside them, that can be changed until the vote closes; and
  * advice of those who have no vote.
  * @module
  */
 import { z } from 'zod';
 import { ballotForms } from '../../count/methods.ts';
-import type { ContestRule } from '../charter/charter.ts';
+import type { BudgetRule, ContestRule } from '../charter/charter.ts';
 import { defineAct, type Doing, standing } from '../kernel/act.ts';
 import { ProposalId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { notOnRoll, openPollOf, unlessOwnKey } from './ballot-box.ts';
+import type { Sharing } from './budget.ts';
 import { type Marks, placesOn } from './contest.ts';
 import { mostOptions } from './options.ts';
-import { type ContestPoll, isContestPoll } from './poll.ts';
+import { type ContestPoll, isMarkedPoll, type MarkedPoll } from './poll.ts';
 import type { AssemblyView } from './proposals.ts';
 
-const mostMark = 99;
+const mostMark = 100;
 
 const Marking = z.strictObject({
   proposal: ProposalId,
-  /** Beside each option, “none of these” last where it is offered: a rank from 1, a 1 for a cross, or a score. */
+  /** Beside each option, “none of these” last where it is offered: a rank from 1, a 1 for a cross, a score, or points. */
   marks: z
     .array(z.int().min(0).max(mostMark).nullable())
     .min(1)
@@ -28,18 +29,18 @@ const Marking = z.strictObject({
 });
 type Marking = z.infer<typeof Marking>;
 
-/** The open choice; otherwise what to tell the person. */
-function openContest(view: AssemblyView, id: ProposalId, at: Instant): ContestPoll | Refusal {
+/** The open vote on options; otherwise what to tell the person. */
+function openMarked(view: AssemblyView, id: ProposalId, at: Instant): MarkedPoll | Refusal {
   const poll = openPollOf(view, id, at);
-  return 'refused' in poll || isContestPoll(poll)
+  return 'refused' in poll || isMarkedPoll(poll)
     ? poll
     : refusal('assembly', 'This vote is a yes or a no, not a choice among options.');
 }
 
-/** The choice, open or not. */
-function contestIn({ assembly }: AssemblyView, id: ProposalId): ContestPoll | undefined {
+/** The vote on options, open or not. */
+function markedIn({ assembly }: AssemblyView, id: ProposalId): MarkedPoll | undefined {
   const poll = assembly.proposals.get(id)?.poll;
-  return poll && isContestPoll(poll) ? poll : undefined;
+  return poll && isMarkedPoll(poll) ? poll : undefined;
 }
 
 export const mark = defineAct<AssemblyView, Marking>('assembly/mark@1', {
@@ -48,7 +49,7 @@ export const mark = defineAct<AssemblyView, Marking>('assembly/mark@1', {
   needs: standing('member'),
   refuses: (view, doing) => markRefused(view, doing),
   does: (view, { by, body: { proposal, marks }, attested }) => {
-    const poll = contestIn(view, proposal);
+    const poll = markedIn(view, proposal);
     if (!poll) return;
     if (poll.ballots.get(by)?.attested === true) poll.attested--;
     poll.ballots.set(by, { marks, attested });
@@ -60,7 +61,7 @@ function markRefused(
   view: AssemblyView,
   { by, body, at, attested, evidence }: Doing<Marking>,
 ): Refusal | undefined {
-  const poll = openContest(view, body.proposal, at);
+  const poll = openMarked(view, body.proposal, at);
   if ('refused' in poll) return poll;
   if (!poll.roll.has(by)) return notOnRoll(poll);
   if (evidence === 'reply')
@@ -70,20 +71,44 @@ function markRefused(
 
 /** Why this is no ballot in this choice, or nothing. A ballot without marks is one: it counts as turnout. */
 export function wrongMarks(
-  poll: Pick<ContestPoll, 'rule' | 'options' | 'seats'>,
+  poll: Pick<ContestPoll, 'rule' | 'options' | 'seats'> | Sharing,
   marks: Marks,
 ): Refusal | undefined {
-  const places = placesOn(poll);
+  const places = 'budget' in poll ? poll.options.length : placesOn(poll);
   if (marks.length !== places)
     return refusal('assembly', 'A ballot in this choice has {places} places, not {given}.', {
       places,
       given: marks.length,
     });
-  return inForm(poll.rule, marks);
+  return 'budget' in poll ? inBudget(poll.rule, marks) : inForm(poll.rule, marks);
+}
+
+function inBudget({ ballot, points = 0 }: BudgetRule, marks: Marks): Refusal | undefined {
+  const given = givenIn(marks);
+  switch (ballot) {
+    case 'approval':
+      return crosses(given);
+    case 'points':
+      return tooMany(points, given);
+    case 'ranking':
+      return ranks(given, marks.length) ?? twice(given);
+  }
+}
+
+const givenIn = (marks: Marks): readonly Given[] =>
+  marks.flatMap((each, place) => (each === null ? [] : [{ each, place }]));
+
+/** Points are spread; what goes over shows at the first project for which there is too little. */
+function tooMany(points: number, given: readonly Given[]): Refusal | undefined {
+  let sum = 0;
+  const other = given.find(({ each }) => (sum += each) > points);
+  return (
+    other && at(other.place, refusal('assembly', 'You have {points} points in all.', { points }))
+  );
 }
 
 function inForm(rule: ContestRule, marks: Marks): Refusal | undefined {
-  const given = marks.flatMap((each, place) => (each === null ? [] : [{ each, place }]));
+  const given = givenIn(marks);
   switch (ballotForms[rule.method]) {
     case 'one':
       return given.length > 1
@@ -147,12 +172,12 @@ export const adviseOnOptions = defineAct<AssemblyView, Marking>('assembly/advise
   body: Marking,
   needs: standing('supporter', 'applicant', 'member'),
   refuses: (view, { by, body, at: now }) => {
-    const poll = openContest(view, body.proposal, now);
+    const poll = openMarked(view, body.proposal, now);
     if ('refused' in poll) return poll;
     return poll.roll.has(by)
       ? refusal('assembly', 'You have a vote here: cast it.')
       : wrongMarks(poll, body.marks);
   },
   does: (view, { by, body: { proposal, marks } }) =>
-    void contestIn(view, proposal)?.advice.set(by, marks),
+    void markedIn(view, proposal)?.advice.set(by, marks),
 });

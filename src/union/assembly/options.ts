@@ -1,11 +1,19 @@
 /**
  * The options of a proposal that asks for a choice: what each is called, what speaks for it, and the acts
- * that choosing it will do.
+ * that choosing it will do; where a budget is shared out, what it costs.
  * @module
  */
 import { z } from 'zod';
 import { fillsOne, ofLists } from '../../count/methods.ts';
-import { type ContestRule, isContest, type Rule } from '../charter/charter.ts';
+import {
+  type BudgetRule,
+  type ContestRule,
+  isBudget,
+  isContest,
+  type Rule,
+} from '../charter/charter.ts';
+import { decimal } from '../kernel/amounts.ts';
+import { Amount } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 
@@ -25,14 +33,18 @@ export const Option = z.strictObject({
   title: Text(120),
   /** What it is, or what speaks for it. */
   text: Text(2_000).optional(),
+  /** Of a project in a budget: what it takes, in the smallest unit of the currency. */
+  cost: Amount.optional(),
   carries: z.array(Carried).max(20),
 });
 export type Option = z.infer<typeof Option>;
 
-/** What a proposal puts to the choice: options, and how many of them are chosen. */
+/** What a proposal puts to the choice: options, and how many of them are chosen, or what money they share. */
 export const Choosing = z.strictObject({
   options: z.array(Option).min(1).max(mostOptions),
-  seats: z.int().min(1).max(99),
+  seats: z.int().min(1).max(99).optional(),
+  /** The sum to share out, in the smallest unit of the currency. */
+  budget: Amount.optional(),
 });
 export type Choosing = z.infer<typeof Choosing>;
 
@@ -44,25 +56,99 @@ interface Matter {
 
 /** Why this can't be decided by that rule, or nothing. */
 export function unfit(rule: Rule, { choice, carries }: Matter): Refusal | undefined {
+  if (isBudget(rule)) return unfitForBudget(rule, { choice, carries });
   if (!isContest(rule))
     return choice && refusal('assembly', 'By the rules this kind of decision is a yes or a no.');
   if (!choice)
     return refusal('assembly', 'By the rules this kind of decision is a choice. Name its options.');
   if (carries.length > 0)
     return refusal('assembly', 'In a choice, each option says what is done if it is chosen.');
-  return optionsWrong(choice, rule) ?? seatsWrong(choice, rule);
+  return moneyGiven(choice) ?? optionsWrong(choice, rule) ?? wantsSeats(choice, rule);
 }
 
-function optionsWrong({ options }: Choosing, { none }: ContestRule): Refusal | undefined {
-  if (new Set(options.map(({ title }) => title)).size < options.length)
-    return refusal('assembly', 'Two options are the same.');
-  return options.length < 2 && !none
-    ? refusal('assembly', 'A choice needs at least two options.')
+const moneyGiven = ({ options, budget }: Choosing): Refusal | undefined =>
+  budget !== undefined || options.some(({ cost }) => cost !== undefined)
+    ? refusal('assembly', 'In this kind of decision no money is shared out. Leave sums out.')
+    : undefined;
+
+function unfitForBudget(rule: BudgetRule, { choice, carries }: Matter): Refusal | undefined {
+  if (!choice)
+    return refusal(
+      'assembly',
+      'By the rules this kind of decision shares money out. Name projects.',
+    );
+  if (carries.length > 0)
+    return refusal('assembly', 'In a budget, each project says what is done if it is funded.');
+  if (choice.seats !== undefined)
+    return refusal('assembly', 'The money says how many projects are funded. Leave seats out.');
+  return twoAlike(choice) ?? sumsWrong(choice, rule) ?? spendsWrong(choice, rule);
+}
+
+function sumsWrong(
+  { options, budget }: Choosing,
+  { most, currency }: BudgetRule,
+): Refusal | undefined {
+  if (budget === undefined) return refusal('assembly', 'Say how much money is shared out.');
+  if (most !== undefined && budget > most)
+    return refusal('assembly', 'By the rules at most {most} are shared out at a time.', {
+      most: `${decimal(most, currency)} ${currency}`,
+    });
+  const costs = options.map(({ cost = 0 }) => cost);
+  if (costs.includes(0)) return refusal('assembly', 'Say what each project costs.');
+  if (costs.some((cost) => cost > budget))
+    return refusal(
+      'assembly',
+      'A project costs more than there is. Lower its cost, or leave it out.',
+    );
+  return costs.reduce((sum, cost) => sum + cost, 0) <= budget
+    ? refusal(
+        'assembly',
+        'So much money would fund all projects, whatever the votes say. Share out less, or offer more.',
+      )
     : undefined;
 }
 
+/** A few can fund what is cheap: so a project may spend what it costs, and do nothing else with money. */
+function spendsWrong({ options }: Choosing, { currency }: BudgetRule): Refusal | undefined {
+  for (const { cost = 0, carries } of options) {
+    const spending = carries.filter(({ act }) => act.startsWith('treasury/'));
+    if (spending.some(({ act, body }) => !isLeave(act) || body['currency'] !== currency))
+      return refusal(
+        'assembly',
+        'In a budget, a project can be given leave to spend in {currency}, and nothing else is done with money.',
+        { currency },
+      );
+    const sum = spending.reduce((all, { body }) => all + Number(body['amount']), 0);
+    if (sum > cost)
+      return refusal('assembly', 'A project would spend more than it is said to cost.');
+  }
+  return undefined;
+}
+
+const isLeave = (act: string): boolean => act.startsWith('treasury/appropriate@');
+
+function optionsWrong(choice: Choosing, { none }: ContestRule): Refusal | undefined {
+  return (
+    twoAlike(choice) ??
+    (choice.options.length < 2 && !none
+      ? refusal('assembly', 'A choice needs at least two options.')
+      : undefined)
+  );
+}
+
+const twoAlike = ({ options }: Choosing): Refusal | undefined =>
+  new Set(options.map(({ title }) => title)).size < options.length
+    ? refusal('assembly', 'Two options are the same.')
+    : undefined;
+
+function wantsSeats({ seats, options }: Choosing, rule: ContestRule): Refusal | undefined {
+  return seats === undefined
+    ? refusal('assembly', 'Say how many of the options are chosen.')
+    : seatsWrong({ seats, options }, rule);
+}
+
 function seatsWrong(
-  { seats, options }: Choosing,
+  { seats, options }: { readonly seats: number; readonly options: Choosing['options'] },
   { method, none, seats: most = Infinity }: ContestRule,
 ): Refusal | undefined {
   if (seats > most)

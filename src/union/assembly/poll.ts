@@ -1,11 +1,12 @@
 /**
- * A vote under way: on a question, or among several options.
+ * A vote under way: on a question, among several options, or on what money goes to.
  * @module
  */
-import type { ContestRule, QuestionRule } from '../charter/charter.ts';
+import type { QuestionRule } from '../charter/charter.ts';
 import type { Fraction } from '../kernel/fraction.ts';
 import type { Hash, MemberId, ProposalId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { Sharing } from './budget.ts';
 import type { Contest, MarkedBallot, Marks, Profile } from './contest.ts';
 import { type Choice, emptyTally } from './outcome.ts';
 
@@ -48,9 +49,8 @@ export interface QuestionPoll extends Voting {
   readonly replies?: true;
 }
 
-/** A choice among options. Once it is closed, the profile and the outcome stay. */
-export interface ContestPoll extends Voting, Contest {
-  readonly rule: ContestRule;
+/** What every vote on options has. Once it is closed, the profile and the outcome stay. */
+interface Marked extends Voting {
   /** Which proposal’s: the lot hangs on it. */
   readonly proposal: ProposalId;
   ballots: Map<MemberId, MarkedBallot>;
@@ -60,9 +60,19 @@ export interface ContestPoll extends Voting, Contest {
   counted?: { readonly ballots: Profile; readonly advice: Profile };
 }
 
-export type Poll = QuestionPoll | ContestPoll;
+/** A choice among options. */
+export interface ContestPoll extends Marked, Contest {}
 
+/** A budget that is shared out among projects. */
+export interface BudgetPoll extends Marked, Sharing {}
+
+/** A vote whose ballots put marks beside options. */
+export type MarkedPoll = ContestPoll | BudgetPoll;
+export type Poll = QuestionPoll | MarkedPoll;
+
+export const isMarkedPoll = (poll: Poll): poll is MarkedPoll => 'options' in poll;
 export const isContestPoll = (poll: Poll): poll is ContestPoll => 'seats' in poll;
+export const isBudgetPoll = (poll: Poll): poll is BudgetPoll => 'budget' in poll;
 
 /** What an opening fixes. */
 export type Fixed = Pick<Voting, 'opened' | 'closes' | 'roll' | 'rollRoot' | 'entitled'> &
@@ -85,10 +95,15 @@ export const questionPoll = (
 
 export const contestPoll = (
   fixed: Fixed,
-  contest: Contest & Pick<ContestPoll, 'proposal'>,
-): ContestPoll => ({
-  ...fixed,
-  ...contest,
+  contest: Contest & Pick<Marked, 'proposal'>,
+): ContestPoll => ({ ...fixed, ...contest, ...noBallots() });
+
+export const budgetPoll = (
+  fixed: Fixed,
+  sharing: Sharing & Pick<Marked, 'proposal'>,
+): BudgetPoll => ({ ...fixed, ...sharing, ...noBallots() });
+
+const noBallots = (): Pick<Marked, 'attested' | 'ballots' | 'advice'> => ({
   attested: 0,
   ballots: new Map(),
   advice: new Map(),

@@ -12,12 +12,14 @@ import { hoursAfter, Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { type Saying, saying } from '../kernel/say.ts';
 import { voters } from '../members/members.ts';
-import { fediverseOf, isContest, type Rule } from '../charter/charter.ts';
+import { fediverseOf, isBudget, isContest, type Rule } from '../charter/charter.ts';
+import { type BudgetOutcome, decideBudget } from './budget-outcome.ts';
 import { profileOf } from './contest.ts';
 import {
+  chosenIn,
   type ContestOutcome,
   decideContest,
-  isContestOutcome,
+  isQuestionOutcome,
   Outcome,
 } from './contest-outcome.ts';
 import { continueOrEnd } from './continuation.ts';
@@ -25,9 +27,13 @@ import { closableFrom, missedIn } from './notices.ts';
 import { chosenActs, unfit } from './options.ts';
 import { decide, type QuestionOutcome } from './outcome.ts';
 import {
+  type BudgetPoll,
+  budgetPoll,
   type ContestPoll,
   contestPoll,
+  isBudgetPoll,
   isContestPoll,
+  isMarkedPoll,
   type Poll,
   type QuestionPoll,
   questionPoll,
@@ -111,10 +117,12 @@ function newPoll(
     entitled,
     ...(unreached && { unreached }),
   };
-  if (isContest(rule)) {
-    const { options, seats } = choice ?? { options: [], seats: 1 };
-    const titles = options.map(({ title }) => title);
-    return contestPoll(fixed, { proposal: id, rule, seats, options: titles });
+  const { options = [], seats = 1, budget = 1 } = choice ?? {};
+  const titles = options.map(({ title }) => title);
+  if (isContest(rule)) return contestPoll(fixed, { proposal: id, rule, seats, options: titles });
+  if (isBudget(rule)) {
+    const costs = options.map(({ cost = 1 }) => cost);
+    return budgetPoll(fixed, { proposal: id, rule, budget, costs, options: titles });
   }
   const replies = view.charter !== undefined && fediverseOf(view.charter).ballots;
   return questionPoll(fixed, { rule, replies });
@@ -176,12 +184,12 @@ export const closePoll = defineAct<AssemblyView, z.infer<typeof Closing>>('assem
 
 const inNumbers = (outcome: Outcome): Saying => {
   const result = results[outcome.result];
-  if (!isContestOutcome(outcome))
+  if (isQuestionOutcome(outcome))
     return saying(
       '{result}, with {yes} yes, {no} no, {abstain} abstentions, {blank} blank and {block} blocks',
       { ...outcome.tally, result },
     );
-  const numbers = outcome.elected.map((each) => each + 1).join(', ');
+  const numbers = (chosenIn(outcome) ?? []).map((each) => each + 1).join(', ');
   return numbers === '' ? result : saying('{result}: option {numbers}', { result, numbers });
 };
 
@@ -210,10 +218,12 @@ export function closingRefused(proposal: Proposal | undefined, at: Instant): Ref
 /** What the ballots give, and whom word of the vote reached where the rules ask for that. */
 export function outcomeOf(poll: QuestionPoll): QuestionOutcome;
 export function outcomeOf(poll: ContestPoll): ContestOutcome;
+export function outcomeOf(poll: BudgetPoll): BudgetOutcome;
 export function outcomeOf(poll: Poll): Outcome;
 export function outcomeOf(poll: Poll): Outcome {
   const missed = missedIn(poll);
   if (isContestPoll(poll)) return decideContest(poll, { ...poll, missed });
+  if (isBudgetPoll(poll)) return decideBudget(poll, { ...poll, missed });
   const { rule, entitled, tally, attested } = poll;
   return decide(rule, { entitled, tally, attested, missed });
 }
@@ -229,8 +239,9 @@ function close(
   proposal.stage = 'closed';
   proposal.closed = at;
   proposal.outcome = outcome;
-  if (proposal.choice && isContestOutcome(outcome))
-    proposal.carries = chosenActs(proposal.choice, outcome.elected).map(({ carried }) => carried);
+  const chosen = chosenIn(outcome);
+  if (proposal.choice && chosen)
+    proposal.carries = chosenActs(proposal.choice, chosen).map(({ carried }) => carried);
   putAway(proposal.poll);
   assembly.open.delete(id);
   if (outcome.result === 'adopted' && proposal.carries.length > 0) assembly.carrying = id;
@@ -239,7 +250,7 @@ function close(
 
 /** Of a vote that is over, what was said stays; who said it stands in the book. */
 function putAway(poll: Poll): void {
-  if (isContestPoll(poll)) {
+  if (isMarkedPoll(poll)) {
     const advice = [...poll.advice.values()].map((marks) => ({ marks }));
     poll.counted = { ballots: profileOf(poll.ballots.values()), advice: profileOf(advice) };
   } else {

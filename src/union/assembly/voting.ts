@@ -10,13 +10,13 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import { notOnRoll, openPollOf, unlessOwnKey } from './ballot-box.ts';
 import { Choice, choicesOf } from './outcome.ts';
-import { isContestPoll, type QuestionPoll } from './poll.ts';
+import { isMarkedPoll, type QuestionPoll } from './poll.ts';
 import type { AssemblyView } from './proposals.ts';
 
 /** The open vote on a question; otherwise what to tell the person. */
 function openQuestion(view: AssemblyView, id: ProposalId, at: Instant): QuestionPoll | Refusal {
   const poll = openPollOf(view, id, at);
-  return 'refused' in poll || !isContestPoll(poll)
+  return 'refused' in poll || !isMarkedPoll(poll)
     ? poll
     : refusal('assembly', 'This vote is a choice among options, not a yes or a no.');
 }
@@ -24,7 +24,7 @@ function openQuestion(view: AssemblyView, id: ProposalId, at: Instant): Question
 /** The vote on a question, open or not. */
 function questionIn({ assembly }: AssemblyView, id: ProposalId): QuestionPoll | undefined {
   const poll = assembly.proposals.get(id)?.poll;
-  return poll && !isContestPoll(poll) ? poll : undefined;
+  return poll && !isMarkedPoll(poll) ? poll : undefined;
 }
 
 const Voting = z.strictObject({

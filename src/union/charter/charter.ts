@@ -17,9 +17,10 @@ export {
   rulesOf,
   type RulesPart,
 } from './readable.ts';
+export { budgetBallotInWords, sharingInWords } from './readable-budgets.ts';
 export { accountsInWords } from './readable-accounts.ts';
 export { announcedInWords } from './readable-fediverse.ts';
-export { type Caps, type Dues, type MoneyRules, Rhythm } from './money-rules.ts';
+export { type Caps, type Dues, type Fund, type MoneyRules, Rhythm } from './money-rules.ts';
 export { rhythmInWords } from './readable-money.ts';
 export {
   ballotInWords,
@@ -31,12 +32,16 @@ export {
 export {
   type AccountsRule,
   Announced,
+  BudgetCounting,
+  BudgetRule,
   Charter,
   ContestRule,
   type Fediverse,
   fediverseOf,
   type Holder,
+  isBudget,
   isContest,
+  isQuestion,
   Office,
   QuestionRule,
   type Quorum,

@@ -9,7 +9,15 @@ import { type Power, powers } from '../kernel/powers.ts';
 import { type Saying, saying } from '../kernel/say.ts';
 import { byPeople, inMoney } from './contradictory-money.ts';
 import { type Contradiction, contradiction, inRule } from './contradictory-rules.ts';
-import { type Charter, type Holder, isContest, mostCharterBytes } from './schema.ts';
+import {
+  type Charter,
+  type Holder,
+  isBudget,
+  isContest,
+  isQuestion,
+  mostCharterBytes,
+  type Rule,
+} from './schema.ts';
 
 export type { Contradiction } from './contradictory-rules.ts';
 
@@ -128,14 +136,27 @@ function wrongHolder(power: Power, holder: Holder): Saying | undefined {
  * Debian’s method alone asks for half against “none of these”.
  */
 function wrongDecision({ decisions }: Charter, power: Power, holder: Holder): Saying | undefined {
-  const rule = named(decisions, holder.split(':')[1] ?? '');
-  if (!weighty.includes(power) || !rule || !isContest(rule) || rule.method === 'debian')
-    return undefined;
+  const rule = named(decisions, isDecision(holder) ? (holder.split(':')[1] ?? '') : '');
+  if (!rule) return undefined;
+  if (isBudget(rule)) return wrongForBudget(power, rule.title);
+  if (!weighty.includes(power) || !isContest(rule) || rule.method === 'debian') return undefined;
   return saying(
     '“{title}” is a choice among options, in which a minority can win. Give this to a decision by yes or no, or by Debian’s method.',
     { title: rule.title },
   );
 }
+
+/**
+ * In a budget a few buy what is cheap, and one voter alone what costs no more than their share: so it may do
+ * what any single member might be allowed to do, and give leave to spend what a project costs.
+ */
+const wrongForBudget = (power: Power, title: string): Saying | undefined =>
+  membersAlone.includes(power) || power === 'treasury/appropriate'
+    ? undefined
+    : saying(
+        '“{title}” shares out a budget, in which a few can fund what is cheap. Give this to a decision by yes or no, or to a choice.',
+        { title },
+      );
 
 /** What a majority must stand behind: the rules, the union’s end, and who keeps its book. */
 const weighty: readonly Power[] = ['charter/amend', 'charter/wind-up', 'minutes/replace-clerk'];
@@ -237,12 +258,8 @@ function inOffices(charter: Charter): readonly Contradiction[] {
 function inSafeguards({ decisions, safeguards }: Charter): readonly Contradiction[] {
   const found: Contradiction[] = [];
   const rule = named(decisions, safeguards.continuation);
-  if (rule && isContest(rule)) {
-    const why = saying('“{title}” is a choice among options, but this is a yes or a no.', {
-      title: rule.title,
-    });
-    found.push(contradiction('safeguards.continuation', why));
-  }
+  const noQuestion = rule && notAsked(rule);
+  if (noQuestion) found.push(contradiction('safeguards.continuation', noQuestion));
   if (rule?.method === 'consent') {
     const why = saying(
       '“{title}” goes by consent, so a single block would end the union. Name a decision by majority.',
@@ -272,6 +289,15 @@ function inSafeguards({ decisions, safeguards }: Charter): readonly Contradictio
     found.push(contradiction(`decisions.${kind}.sponsors`, why));
   }
   return found;
+}
+
+/** Why a rule can’t decide a yes or a no, or nothing. */
+function notAsked(rule: Rule): Saying | undefined {
+  if (isQuestion(rule)) return undefined;
+  const { title } = rule;
+  return isBudget(rule)
+    ? saying('“{title}” shares out a budget, but this is a yes or a no.', { title })
+    : saying('“{title}” is a choice among options, but this is a yes or a no.', { title });
 }
 
 /** Books for members only are not told to the world, and nobody outside takes part in what they hold. */

@@ -6,7 +6,9 @@ import { ballotForms } from '../../count/methods.ts';
 import { moreThan } from '../../count/share.ts';
 import { type Saying, saying, told } from '../kernel/say.ts';
 import {
+  type BudgetRule,
   type ContestRule,
+  isBudget,
   isContest,
   type QuestionRule,
   type Quorum,
@@ -31,13 +33,18 @@ export const contradiction = (where: string, why: Saying): Contradiction => ({
 
 /** Everything that is wrong with one rule. */
 export function inRule(kind: string, rule: Rule): readonly Contradiction[] {
-  const found = isContest(rule) ? inContest(rule) : inQuestion(rule);
+  const found = foundIn(rule);
   return Object.entries(found).flatMap(([part, why]) =>
     why === undefined ? [] : [contradiction(`decisions.${kind}.${part}`, why)],
   );
 }
 
 type Found = Readonly<Record<string, Saying | undefined>>;
+
+function foundIn(rule: Rule): Found {
+  if (isBudget(rule)) return inBudget(rule);
+  return isContest(rule) ? inContest(rule) : inQuestion(rule);
+}
 
 const inQuestion = (rule: QuestionRule): Found => ({
   threshold: thresholdWrong(rule.threshold) ?? methodWrong(rule),
@@ -81,6 +88,73 @@ const yesWrong = ({ method, quorum }: ContestRule): Saying | undefined =>
   quorum.kind === 'yes-of-entitled' && method !== 'debian'
     ? saying(
         'Nobody says yes or no in a choice among options. Ask for a share that takes part, or choose “none”.',
+      )
+    : undefined;
+
+const inBudget = (rule: BudgetRule): Found => ({
+  ballot: ballotWrong(rule),
+  points: pointsWrong(rule),
+  utility: utilityWrong(rule),
+  ...onlyShares(rule),
+  step: stepWrong(rule),
+  tooDear: tooDearWrong(rule),
+  quorum: quorumWrong(rule.quorum) ?? yesToBudget(rule.quorum),
+});
+
+const ballotWrong = ({ method, ballot }: BudgetRule): Saying | undefined =>
+  method === 'phragmen-budget' && ballot !== 'approval'
+    ? saying('Phragmén’s rule counts who approves what. Let voters put crosses.')
+    : undefined;
+
+function pointsWrong({ ballot, points }: BudgetRule): Saying | undefined {
+  if (ballot === 'points' && points === undefined)
+    return saying('Voters give points here. Say how many each has, from 1 to 100.');
+  return ballot !== 'points' && points !== undefined
+    ? saying('Nobody gives points here. Leave their number out.')
+    : undefined;
+}
+
+/** Whoever puts crosses says nothing of how much, and whoever gives points says nothing else. */
+function utilityWrong({ method, ballot, utility }: BudgetRule): Saying | undefined {
+  if (method === 'phragmen-budget')
+    return utility && saying('Phragmén’s rule does not ask what a project is worth. Leave it out.');
+  if (ballot === 'approval')
+    return utility === 'cost' || utility === 'cardinality'
+      ? undefined
+      : saying(
+          'Say whether a project with a cross is worth what it costs, or one like all others.',
+        );
+  return utility === 'points'
+    ? undefined
+    : saying('Where voters give points or ranks, a project is worth its points.');
+}
+
+function onlyShares({ method, raise, completion }: BudgetRule): Found {
+  if (method === 'equal-shares-budget') return {};
+  const why = saying('Only equal shares leave money over by design. Leave this out.');
+  return { raise: raise && why, completion: completion && why };
+}
+
+function stepWrong({ raise, step }: BudgetRule): Saying | undefined {
+  if (raise && step === undefined)
+    return saying('Voters’ money is raised step by step. Say how large a step is.');
+  return !raise && step !== undefined
+    ? saying('Nobody’s money is raised. Leave the step out.')
+    : undefined;
+}
+
+function tooDearWrong({ method, tooDear }: BudgetRule): Saying | undefined {
+  if (method === 'equal-shares-budget')
+    return tooDear && saying('Equal shares buy what is within reach. Leave this out.');
+  return tooDear
+    ? undefined
+    : saying('Say whether a project that no longer fits is passed over, or ends the count.');
+}
+
+const yesToBudget = ({ kind }: Quorum): Saying | undefined =>
+  kind === 'yes-of-entitled'
+    ? saying(
+        'Nobody says yes or no to a budget. Ask for a share that takes part, or choose “none”.',
       )
     : undefined;
 

@@ -6,8 +6,10 @@ import { howInWords, methodInWords } from '../../count/explain/methods-in-words.
 import { ballotForms, proportional } from '../../count/methods.ts';
 import type { Fraction } from '../kernel/fraction.ts';
 import { duration, type Say } from '../kernel/say.ts';
+import { budgetInWords } from './readable-budgets.ts';
 import {
   type ContestRule,
+  isBudget,
   isContest,
   type QuestionRule,
   type Quorum,
@@ -17,11 +19,12 @@ import {
 
 /** How proposals of one kind are decided, as a short paragraph. */
 export const ruleInWords = (rule: Rule, say: Say): string =>
-  [
-    ...(isContest(rule) ? contestInWords(rule, say) : questionInWords(rule, say)),
-    sponsorsInWords(rule, say),
-    timesInWords(rule, say),
-  ].join(' ');
+  [...decidedInWords(rule, say), sponsorsInWords(rule, say), timesInWords(rule, say)].join(' ');
+
+function decidedInWords(rule: Rule, say: Say): readonly string[] {
+  if (isBudget(rule)) return [...budgetInWords(rule, say), ...quorumInWords(rule.quorum, say)];
+  return isContest(rule) ? contestInWords(rule, say) : questionInWords(rule, say);
+}
 
 const questionInWords = (rule: QuestionRule, say: Say): readonly string[] => [
   say('A decision of the kind “{title}” needs {share}.', {

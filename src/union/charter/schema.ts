@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { rankingsMethods, scoresMethods } from '../../count/methods.ts';
 import { Fraction } from '../kernel/fraction.ts';
 import { Slug } from '../kernel/ids.ts';
+import { Amount, Currency } from '../kernel/money.ts';
 import { MoneyRules } from './money-rules.ts';
 import { Hours, Line } from './schema-parts.ts';
 
@@ -64,11 +65,41 @@ export const ContestRule = Times.extend({
 });
 export type ContestRule = z.infer<typeof ContestRule>;
 
+/** How the ballots of a budget are counted: all that its result hangs on besides the ballots, costs and lot. */
+export const BudgetCounting = z.strictObject({
+  method: z.enum(['equal-shares-budget', 'greedy-budget', 'phragmen-budget']),
+  ballot: z.enum(['approval', 'points', 'ranking']),
+  /** Ballots with points only: how many a voter has to give. */
+  points: z.int().min(1).max(100).optional(),
+  /** What a project is worth to who supports it: what it costs, one, or its points. Phragmén’s rule asks for none. */
+  utility: z.enum(['cost', 'cardinality', 'points']).optional(),
+  /** Equal shares only: raises voters’ money until the budget would be passed, or until nothing more fits it. */
+  raise: z.enum(['add1', 'add1e']).optional(),
+  /** By how much for each voter, in each step. */
+  step: Amount.optional(),
+  /** Equal shares only: what uses the money that is left. */
+  completion: z.enum(['greedy', 'phragmen']).optional(),
+  /** The others only: whether a project that costs more than is left is passed over, or ends the count. */
+  tooDear: z.enum(['skip', 'stop']).optional(),
+});
+export type BudgetCounting = z.infer<typeof BudgetCounting>;
+
+/** How a sum of money is shared out among projects. */
+export const BudgetRule = Times.extend({
+  ...BudgetCounting.shape,
+  currency: Currency,
+  /** The most that one such decision may share out; without it, as much as its author asks for. */
+  most: Amount.optional(),
+});
+export type BudgetRule = z.infer<typeof BudgetRule>;
+
 /** How one kind of proposal is decided. */
-export const Rule = z.discriminatedUnion('method', [QuestionRule, ContestRule]);
+export const Rule = z.discriminatedUnion('method', [QuestionRule, ContestRule, BudgetRule]);
 export type Rule = z.infer<typeof Rule>;
 
 export const isContest = (rule: Rule): rule is ContestRule => 'none' in rule;
+export const isBudget = (rule: Rule): rule is BudgetRule => 'currency' in rule;
+export const isQuestion = (rule: Rule): rule is QuestionRule => 'threshold' in rule;
 
 /** Who holds a power: `members`, `supporters`, `clerk`, `office:committee` or `decision:ordinary`. */
 export const Holder = z

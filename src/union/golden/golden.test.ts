@@ -12,6 +12,7 @@ import type { Entry } from '../kernel/entry.ts';
 import { replayed } from '../testing.ts';
 import { readEntry, registry, stateHash } from '../union.ts';
 import { treasury } from './money/testing.ts';
+import { budgeting } from './budgeting/testing.ts';
 import {
   accounts,
   association,
@@ -25,6 +26,7 @@ import {
 const stories = {
   accounts,
   association,
+  budgeting,
   choosing,
   circle,
   'lapsed-call': lapsedCall,

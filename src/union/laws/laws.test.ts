@@ -4,23 +4,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { isContestPoll } from '../assembly/assembly.ts';
+import { isMarkedPoll } from '../assembly/assembly.ts';
 import { emptyTally } from '../assembly/outcome.ts';
 import { type Hand, hand, founded, replayed, said, TestBook, uuidOf } from '../testing.ts';
 import { duties, nextDue, stateHash, type Union } from '../union.ts';
 import {
   ada,
   type Attempt,
-  attempts,
   charters,
   day,
   oneOf,
   open,
   others,
-  people,
   self,
   spare,
   Step,
+  stepsIn,
 } from './testing.ts';
 
 /** Whether what the union keeps of itself agrees with what it is. */
@@ -41,7 +40,7 @@ function assertSound(union: Union): void {
     assert.equal(poll.attested, ballots.filter(({ attested }) => attested).length);
     assert.ok(poll.ballots.size <= poll.entitled);
     for (const id of poll.ballots.keys()) assert.ok(poll.roll.has(id));
-    if (isContestPoll(poll)) continue;
+    if (isMarkedPoll(poll)) continue;
     const tally = emptyTally();
     for (const { choice } of poll.ballots.values()) tally[choice]++;
     assert.deepEqual(poll.tally, tally);
@@ -52,17 +51,10 @@ function assertSound(union: Union): void {
 
 /** Does a step; a refused one must have changed nothing. */
 function takes(book: TestBook, step: Step): void {
-  const attempt = oneOf(attempts, step.what)?.(step, book.union) ?? 'time passes';
-  if (attempt === 'time passes') {
-    book.pass(step.pick % (3 * day));
-  } else {
-    const [act, body, together] = attempt;
-    for (const who of together ? people : [step.who]) {
-      const before = stateHash(book.union);
-      if (book.try(who, act, body, step.how)) assert.equal(stateHash(book.union), before);
-    }
-    book.settle();
-  }
+  stepsIn(book, step, (...of) => {
+    const before = stateHash(book.union);
+    if (book.try(...of)) assert.equal(stateHash(book.union), before);
+  });
   assertSound(book.union);
   assert.deepEqual(duties(book.union, book.at, { freshId: () => uuidOf('fresh') }), []);
   const due = nextDue(book.union);

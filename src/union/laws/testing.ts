@@ -6,7 +6,10 @@ import { nextLink } from '../kernel/chain.ts';
 import * as fc from 'fast-check';
 import { ballotForms } from '../../count/methods.ts';
 import { isContestPoll, placesOn } from '../assembly/assembly.ts';
+import { canonical } from '../../book/json.ts';
 import type { Charter, Rule } from '../charter/charter.ts';
+import type { Intent, Proof } from '../kernel/entry.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import {
   carrying,
   charterOf,
@@ -15,9 +18,12 @@ import {
   hand,
   type How,
   said,
+  TestBook,
   uuidOf,
 } from '../testing.ts';
 import type { Union } from '../union.ts';
+import { place } from '../treasury/testing.ts';
+import { trialOf } from './money/testing.ts';
 
 export const people = ['Ada', 'Bo', 'Cy', 'Dee', 'Eve', 'Fay'].map(hand);
 export const [ada = hand('Ada'), ...others] = people;
@@ -80,6 +86,18 @@ export const Step: fc.Arbitrary<Step> = fc.record({
   pick: fc.noBias(fc.nat({ max: 9_999 })),
   how: fc.constantFrom<How[]>({}, {}, {}, {}, { evidence: 'email' }),
 });
+
+/** A book that keeps every entry that was tried, also those that were refused. */
+export class TriedBook extends TestBook {
+  readonly tried: { readonly entry: string; readonly stands: boolean }[] = [];
+
+  override enter(intent: Intent, proof: Proof): Refusal | undefined {
+    const entry = canonical({ seq: this.union.size, at: this.at, intent, proof });
+    const refused = super.enter(intent, proof);
+    this.tried.push({ entry, stands: refused === undefined });
+    return refused;
+  }
+}
 
 /** An act that somebody tries, all try together, or none: then time passes. */
 export type Attempt =
@@ -159,8 +177,21 @@ export const attempts: readonly Trying[] = [
   ...often(4, (step, union) => ['assembly/mark@1', markingOf(step, union), 'together']),
   (step, union) => ['assembly/advise-on-options@1', markingOf(step, union)],
   ({ pick }) => ['offices/resign@1', { office: oneOf(['committee', 'convenor'], pick) }],
+  ...often(6, (step, union) => accounting(step, union)),
   ({ about }) => ['minutes/redact@1', { text: said(about.id), reason: said('because') }],
 ];
+
+/** What somebody might do with money; all try, since only few may. */
+function accounting({ pick, what }: Step, union: Union): Attempt {
+  const trial = trialOf(pick * 10_000 + what, { union, at: union.at });
+  if ('hours' in trial) return 'time passes';
+  if ('decides' in trial) {
+    const proposal = uuidOf(`proposal ${union.size}`);
+    const put = { title: said('title'), text: said('text'), documents: [] };
+    return ['assembly/propose@1', { proposal, kind: 'ordinary', ...put, carries: trial.decides }];
+  }
+  return [trial.act, trial.body, 'together'];
+}
 
 function voting(step: Step, union: Union): Attempt {
   const choice = oneOf(['yes', 'yes', 'yes', 'no', 'abstain', 'blank', 'block'], step.pick);
@@ -184,8 +215,8 @@ function markingOf({ pick }: Step, { assembly }: Union): Record<string, unknown>
   if (!found || pick % 11 === 0) return { proposal: found?.id ?? uuidOf('none'), marks: [1, 1] };
   const { id, poll } = found;
   const ranked = ['ranks', 'order'].includes(ballotForms[poll.rule.method]);
-  const marks = Array.from({ length: placesOn(poll) }, (_, place, at = (place + pick) % 5) =>
-    ranked ? ((place + pick) % placesOn(poll)) + 1 : at === 0 ? 1 : null,
+  const marks = Array.from({ length: placesOn(poll) }, (_, spot, at = (spot + pick) % 5) =>
+    ranked ? ((spot + pick) % placesOn(poll)) + 1 : at === 0 ? 1 : null,
   );
   return { proposal: id, marks };
 }
@@ -202,7 +233,7 @@ const wording = (step: Step): Record<string, unknown> => ({
 
 function carries({ about, pick }: Step): readonly object[] {
   const seat = {
-    office: oneOf(['committee', 'convenor', 'committee', 'constructor'], pick) ?? '',
+    office: oneOf(['committee', 'convenor', 'treasurer', 'committee', 'constructor'], pick) ?? '',
     member: about.id,
   };
   const sets: readonly (readonly object[])[] = [
@@ -213,13 +244,26 @@ function carries({ about, pick }: Step): readonly object[] {
     [carrying('minutes/redact@1', { text: said('x'), reason: said('y') })],
     [carrying('charter/amend@1', { charter: oneOf(charters, pick) ?? open })],
     [carrying('charter/wind-up@1', {}), carrying('charter/wind-up@1', {})],
+    [
+      carrying('treasury/arrange@1', { way: pick % 9 === 0 ? 'host' : 'own', about: said('how') }),
+      carrying('treasury/open-place@1', place(pick % 4 === 0 ? 'box' : 'main', 'bank', 50_000)),
+    ],
   ];
   return oneOf(sets, pick) ?? [];
 }
 
 // In the order of what they carry, so that most decisions may do it.
 const choices = ['choice', 'election', 'approving'];
-const kinds = ['ordinary', 'office', 'office', 'ordinary', 'ordinary', 'charter', 'charter'];
+const kinds = [
+  'ordinary',
+  'office',
+  'office',
+  'ordinary',
+  'ordinary',
+  'charter',
+  'charter',
+  'ordinary',
+];
 
 const choosing = (step: Step, union: Union): Attempt => [
   'assembly/propose@1',
@@ -246,3 +290,16 @@ const proposing = (step: Step, union: Union): Attempt => [
     kind: oneOf(kinds, step.pick) ?? '',
   },
 ];
+
+/** Whoever takes the step tries what it is, or all do; then the clerk does what is due. */
+export function stepsIn(
+  book: TestBook,
+  step: Step,
+  tries: (who: Hand, act: string, body: Record<string, unknown>, how: How) => void,
+): void {
+  const attempt = oneOf(attempts, step.what)?.(step, book.union) ?? 'time passes';
+  if (attempt === 'time passes') return book.pass(step.pick % (3 * day));
+  const [act, body, together] = attempt;
+  for (const who of together ? people : [step.who]) tries(who, act, body, step.how);
+  book.settle();
+}

@@ -155,3 +155,15 @@ export const endAppropriation = defineAct<TreasuryView, z.infer<typeof Ending>>(
 
 /** What of an appropriation is neither paid nor promised. */
 export const left = ({ amount, spent, held }: Appropriation): number => amount - spent - held;
+
+/** Why the appropriation does not bear so much, or nothing. */
+export function beyond(grant: Appropriation, amount: number, at: Instant): Refusal | undefined {
+  if (grant.until <= at)
+    return refusal('claims', 'This appropriation ended {until}.', { until: grant.until });
+  return amount <= left(grant)
+    ? undefined
+    : refusal('claims', 'Of this appropriation {left} {currency} are left.', {
+        left: decimal(left(grant), grant.currency),
+        currency: grant.currency,
+      });
+}

@@ -211,7 +211,7 @@ function counterparts(view: TreasuryView, part: Part): readonly Counterpart[] {
     case 'own':
       return [{ account: transit, amount }];
     case 'payout':
-      return [{ ...chargedTo(view, part.claim), amount }];
+      return [{ ...chargedTo(view, part.claim), amount, claim: part.claim }];
     case 'return':
       return (view.treasury.lines.get(part.of)?.parts ?? [])
         .flatMap((before) => counterparts(view, before))

@@ -11,6 +11,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import { Moved, Weighing } from './assigning.ts';
 import { counted, dayRefused } from './days.ts';
+import { buildsOn } from './grounds.ts';
 import { post } from './ledger.ts';
 import { arrival, assigned, keptBy, Parts } from './lines.ts';
 import type { ByHand, Place, TreasuryView } from './state.ts';
@@ -31,8 +32,8 @@ export const record = defineAct<TreasuryView, Recording>('treasury/record@1', {
   phases: toTheEnd,
   ownKey: true,
   refuses: (view, { body, at }) => recordingRefused(view, body, at),
-  does: ({ treasury }, { by, body, at, hash }) =>
-    void treasury.byHand.set(hash, { ...body, by, at }),
+  does: ({ treasury, size }, { by, body, at, hash }) =>
+    void treasury.byHand.set(hash, { ...body, by, at, entered: size }),
 });
 
 function recordingRefused(
@@ -88,15 +89,16 @@ export const confirm = defineAct<TreasuryView, OfRecord>('treasury/confirm@1', {
     const waiting = treasury.byHand.get(body.record);
     const place = treasury.places.get(waiting?.place ?? '');
     if (!waiting || !place) return;
-    const { day, amount, parts, note: about } = waiting;
+    const { day, amount, parts, note: about, entered } = waiting;
     treasury.byHand.delete(body.record);
-    const line = { place: waiting.place, day, amount, about };
+    const line = { place: waiting.place, day, amount, about, entered };
     treasury.lines.set(body.record, line);
     counted(place, day, amount);
     post(treasury.ledger, size, [
       arrival(line, body.record, place),
       ...assigned(view, body.record, parts),
     ]);
+    buildsOn(view, [body.record]);
   },
 });
 

@@ -7,16 +7,15 @@ import { z } from 'zod';
 import { type Doing, defineAct, ministerial, power, standing } from '../kernel/act.ts';
 import { AccountingId, clerk, type MemberId, named } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
-import { decimal } from '../kernel/amounts.ts';
 import { Amount } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private, Text } from '../kernel/text.ts';
 import { holdersIn } from '../charter/charter.ts';
 import { holdsOffice } from '../offices/offices.ts';
-import { left } from './appropriations.ts';
+import { beyond } from './appropriations.ts';
 import { tooLittleIn, withoutMoney } from './funds.ts';
 import { claimIn, promise, unpromise } from './paying.ts';
-import type { Appropriation, Claim, ClaimStage, TreasuryView } from './state.ts';
+import type { Claim, ClaimStage, TreasuryView } from './state.ts';
 
 /** A receipt as it is kept: a file, at most a mebibyte of it, as a `data:` address. */
 const Receipt = Private(1_400_000);
@@ -58,18 +57,6 @@ export const claim = defineAct<TreasuryView, Claiming>('treasury/claim@1', {
     treasury.waiting.add(id);
   },
 });
-
-/** Why the appropriation does not bear so much, or nothing. */
-function beyond(grant: Appropriation, amount: number, at: Instant): Refusal | undefined {
-  if (grant.until <= at)
-    return refusal('claims', 'This appropriation ended {until}.', { until: grant.until });
-  return amount <= left(grant)
-    ? undefined
-    : refusal('claims', 'Of this appropriation {left} {currency} are left.', {
-        left: decimal(left(grant), grant.currency),
-        currency: grant.currency,
-      });
-}
 
 const OfClaim = z.strictObject({ claim: AccountingId });
 const WithReason = OfClaim.extend({ reason: Text(1_000) });

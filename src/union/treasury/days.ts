@@ -19,9 +19,11 @@ export function dayRefused({ treasury }: TreasuryView, day: Day, at: Instant): R
     : undefined;
 }
 
-/** What came or went in a place on a day. */
-export const counted = ({ days }: Place, day: Day, amount: number): void =>
-  add(days, day, BigInt(amount));
+/** What came or went in a place on a day. What was agreed for that day, or a later one, is so no more. */
+export function counted(place: Place, day: Day, amount: number): void {
+  add(place.days, day, BigInt(amount));
+  if (place.agreed && day <= place.agreed.day) delete place.agreed;
+}
 
 /** What a place held at the end of a day. */
 export function heldOn({ days }: Place, day: Day): bigint {

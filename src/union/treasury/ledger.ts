@@ -14,6 +14,8 @@ export interface Posting {
   readonly currency: Currency;
   /** Minor units; a debit is positive. */
   readonly amount: bigint;
+  /** The claim that is paid by it, or whose payment comes back. */
+  readonly claim?: string;
 }
 
 /** One event in the books of account. */
@@ -48,7 +50,25 @@ export interface Sheet {
   readonly balance: Sums;
   /** The numbers of the entries that touched it, in order: from a balance down to its grounds. */
   readonly entries: number[];
+  /** Where its pages begin, the oldest first: so that one can be shown without the others. */
+  readonly pages: PageStart[];
 }
+
+/** A page of a sheet: whole entries, and not many more than {@link onPage} postings. */
+export interface PageStart {
+  /** Where among the sheet’s entries its first one stands. */
+  readonly from: number;
+  /** The balance before it. */
+  readonly before: Sums;
+  /** How many postings it holds. */
+  size: number;
+  /** The earliest and the latest month in which something on it is dated. */
+  first: string;
+  last: string;
+}
+
+/** From so many postings on, the next entry begins a new page. */
+export const onPage = 50;
 
 export interface Ledger {
   readonly accounts: Map<string, Sheet>;
@@ -56,6 +76,13 @@ export interface Ledger {
   readonly funds: Map<string, Sheet>;
   /** What came and went in each month (`2026-12`) by account, fund and currency, joined with spaces. */
   readonly months: Map<string, Map<string, bigint>>;
+  /** How many payments make up the income in them, less those that went back or were taken for something else. */
+  readonly payments: Map<string, Map<string, number>>;
+  /**
+   * For an entry whose transactions do not follow from it alone, the numbers of the earlier ones that it builds
+   * on: those that say when a line came, and what it was.
+   */
+  readonly grounds: Map<number, readonly number[]>;
   /** What the newest entry with transactions recorded: enough for whoever writes a journal as the book is read. */
   latest: { readonly seq: number; readonly made: readonly Transaction[] };
 }
@@ -64,6 +91,8 @@ export const noLedger = (): Ledger => ({
   accounts: new Map(),
   funds: new Map(),
   months: new Map(),
+  payments: new Map(),
+  grounds: new Map(),
   latest: { seq: -1, made: [] },
 });
 
@@ -76,8 +105,8 @@ export class UnbalancedError extends Error {
 export function post(ledger: Ledger, seq: number, made: readonly Transaction[]): void {
   for (const each of made) mustBalance(each);
   for (const { day, postings } of made) {
-    const month = monthOf(ledger, day);
-    for (const posting of postings) record(ledger, month, { posting, seq });
+    const month = day.slice(0, 7);
+    for (const posting of postings) record(ledger, { posting, month, seq });
   }
   const { latest } = ledger;
   ledger.latest = { seq, made: latest.seq === seq ? [...latest.made, ...made] : made };
@@ -91,35 +120,53 @@ function mustBalance({ what, ref, postings }: Transaction): void {
   }
 }
 
-function monthOf({ months }: Ledger, day: Day): Map<string, bigint> {
-  const name = day.slice(0, 7);
-  const known = months.get(name);
+function within<Value>(months: Map<string, Map<string, Value>>, month: string): Map<string, Value> {
+  const known = months.get(month);
   if (known) return known;
-  const fresh = new Map<string, bigint>();
-  months.set(name, fresh);
+  const fresh = new Map<string, Value>();
+  months.set(month, fresh);
   return fresh;
 }
 
-function record(
-  ledger: Ledger,
-  month: Map<string, bigint>,
-  { posting, seq }: { readonly posting: Posting; readonly seq: number },
-): void {
-  const { account, fund, currency, amount } = posting;
-  book(ledger.accounts, account, { currency, amount, seq });
-  if (fund !== undefined) book(ledger.funds, fund, { currency, amount: -amount, seq });
-  add(month, `${account} ${fund ?? ''} ${currency}`, amount);
+/** A posting, the month that it is dated in, and the number of its entry. */
+interface Recorded {
+  readonly posting: Posting;
+  readonly month: string;
+  readonly seq: number;
 }
 
-function book(
-  sheets: Map<string, Sheet>,
-  name: string,
-  { currency, amount, seq }: { currency: Currency; amount: bigint; seq: number },
-): void {
-  const sheet: Sheet = sheets.get(name) ?? { balance: new Map(), entries: [] };
+function record(ledger: Ledger, { posting, month, seq }: Recorded): void {
+  const { account, fund, currency, amount } = posting;
+  book(ledger.accounts, account, { posting, month, seq });
+  if (fund !== undefined)
+    book(ledger.funds, fund, { posting: { ...posting, amount: -amount }, month, seq });
+  const of = `${account} ${fund ?? ''} ${currency}`;
+  add(within(ledger.months, month), of, amount);
+  if (!account.startsWith('income:')) return;
+  const payments = within(ledger.payments, month);
+  payments.set(of, (payments.get(of) ?? 0) + (amount < 0n ? 1 : -1));
+}
+
+function book(sheets: Map<string, Sheet>, name: string, recorded: Recorded): void {
+  const { posting, month, seq } = recorded;
+  const sheet: Sheet = sheets.get(name) ?? { balance: new Map(), entries: [], pages: [] };
   sheets.set(name, sheet);
-  add(sheet.balance, currency, amount);
+  const page = pageFor(sheet, recorded);
+  page.size++;
+  if (month < page.first) page.first = month;
+  if (month > page.last) page.last = month;
+  add(sheet.balance, posting.currency, posting.amount);
   if (sheet.entries.at(-1) !== seq) sheet.entries.push(seq);
+}
+
+/** The newest page; a new one where that is full, and another entry begins. */
+function pageFor({ balance, entries, pages }: Sheet, { month, seq }: Recorded): PageStart {
+  const newest = pages.at(-1);
+  if (newest && (newest.size < onPage || entries.at(-1) === seq)) return newest;
+  const from = entries.length;
+  const fresh = { from, before: new Map(balance), size: 0, first: month, last: month };
+  pages.push(fresh);
+  return fresh;
 }
 
 /** Adds to a sum. */

@@ -22,6 +22,7 @@ import {
 import { assets, unmatched } from './chart.ts';
 import { counted, dayRefused, heldOn } from './days.ts';
 import { type Taking, tooLittleIn, withoutMoney } from './funds.ts';
+import { buildsOn } from './grounds.ts';
 import { add, post, reversed, type Transaction } from './ledger.ts';
 import { openIn } from './places.ts';
 import type { Line, Place, TreasuryView } from './state.ts';
@@ -68,13 +69,17 @@ export const enterLines = defineAct<TreasuryView, z.infer<typeof Entering>>(
       if (!place) return;
       const made: Transaction[] = [];
       for (const { line: ref, parts, ...line } of body.lines) {
-        treasury.lines.set(ref, { place: body.place, ...line });
+        treasury.lines.set(ref, { place: body.place, ...line, entered: size });
         treasury.unmatched.add(ref);
         counted(place, line.day, line.amount);
         made.push(arrival({ ...line, place: body.place }, ref, place));
         if (parts) made.push(...assigned(view, ref, parts));
       }
       post(treasury.ledger, size, made);
+      buildsOn(
+        view,
+        body.lines.map(({ line }) => line),
+      );
     },
   },
 );
@@ -107,7 +112,7 @@ function lineRefused(
 }
 
 export const arrival = (
-  { place: name, day, amount }: Line,
+  { place: name, day, amount }: Pick<Line, 'place' | 'day' | 'amount'>,
   ref: Hash,
   { currency }: Place,
 ): Transaction => ({
@@ -131,6 +136,7 @@ export function assigned(
   const place = treasury.places.get(line?.place ?? '');
   if (!line || !place) return [];
   line.parts = parts;
+  line.said = view.size;
   treasury.unmatched.delete(ref);
   const of = { against: unmatched, currency: place.currency, day: line.day, ref };
   return parts.map((part) => {
@@ -170,6 +176,10 @@ export const assign = defineAct<TreasuryView, z.infer<typeof Assigning>>('treasu
   does: (view, { body }) => {
     const made = body.lines.flatMap(({ line, parts }) => assigned(view, line, parts));
     post(view.treasury.ledger, view.size, made);
+    buildsOn(
+      view,
+      body.lines.map(({ line }) => line),
+    );
   },
 });
 
@@ -192,8 +202,10 @@ export const undo = defineAct<TreasuryView, z.infer<typeof Undoing>>('treasury/u
     const line = treasury.lines.get(body.line);
     if (!line) return;
     const made = undoneBy(view, body.line, line);
+    buildsOn(view, [body.line]);
     for (const part of line.parts ?? []) losesEffect(view, part, 'sent');
     delete line.parts;
+    delete line.said;
     treasury.unmatched.add(body.line);
     post(treasury.ledger, size, made);
   },
@@ -272,6 +284,6 @@ export const agree = defineAct<TreasuryView, z.infer<typeof Agreeing>>('treasury
   },
   does: ({ treasury }, { body: { place, day, balance } }) => {
     const found = treasury.places.get(place);
-    if (found) found.agreed = { day, balance };
+    if (found && (found.agreed?.day ?? '') <= day) found.agreed = { day, balance };
   },
 });

@@ -38,8 +38,12 @@ export interface Line {
   readonly amount: number;
   /** Commitment to what the bank wrote. */
   readonly about: Hash;
+  /** The number of the entry in which it stands. */
+  readonly entered: number;
   /** What it is; nothing while nobody has said. */
   parts?: readonly Part[];
+  /** The number of the entry that said so. */
+  said?: number;
   /** Set once it came back, so that it comes back once. */
   returned?: true;
 }
@@ -53,6 +57,8 @@ export interface ByHand {
   readonly parts: readonly Part[];
   readonly note: Hash;
   readonly at: Instant;
+  /** The number of the entry in which it stands. */
+  readonly entered: number;
 }
 
 /** Whom money goes to, where the charter caps the share of one. */
@@ -126,6 +132,27 @@ export interface Approval {
   readonly hash: Hash;
 }
 
+/** One step of a grant. */
+export interface Step {
+  readonly title: Hash;
+  readonly amount: Amount;
+  readonly due?: Instant | undefined;
+  report?: { readonly text: Hash; readonly at: Instant };
+  /** The claim it became. */
+  released?: { readonly claim: string; readonly at: Instant };
+}
+
+/** Money promised to somebody in steps. */
+export interface Grant {
+  readonly appropriation: string;
+  readonly title: Hash;
+  readonly to: MemberId;
+  readonly payee: Hash;
+  readonly steps: readonly Step[];
+  readonly at: Instant;
+  ended?: { readonly reason: Hash; readonly at: Instant };
+}
+
 /** Payments that go to the bank in one file. */
 export interface Batch {
   readonly place: string;
@@ -166,6 +193,7 @@ export interface Treasury {
   readonly unmatched: Set<Hash>;
   readonly byHand: Map<string, ByHand>;
   readonly appropriations: Map<string, Appropriation>;
+  readonly grants: Map<string, Grant>;
   readonly claims: Map<string, Claim>;
   /** Claims that wait for somebody: open, approved or sent. */
   readonly waiting: Set<string>;
@@ -196,6 +224,7 @@ export const noTreasury = (): Treasury => ({
   unmatched: new Set(),
   byHand: new Map(),
   appropriations: new Map(),
+  grants: new Map(),
   claims: new Map(),
   waiting: new Set(),
   batches: new Map(),

@@ -56,8 +56,14 @@ const seat = (office: string, { id: member }: Hand): object =>
   carrying('offices/appoint@1', { office, member });
 
 /** A union with officers and money of its own: 1,000.00 in the bank, 50.00 in a box. */
-export function withMoney(change: Partial<MoneyRules> = {}): TestBook {
-  const book = founded(moneyed(change), ada, bo, cy, dee, eve, fay);
+export const withMoney = (
+  change: Partial<MoneyRules> = {},
+  more: Partial<Charter> = {},
+): TestBook => holdingMoney({ ...moneyed(change), ...more });
+
+/** The same by other rules, under which ordinary decisions have the powers that they have in {@link moneyed}. */
+export function holdingMoney(charter: Charter): TestBook {
+  const book = founded(charter, ada, bo, cy, dee, eve, fay);
   decides(
     book,
     'office',

@@ -17,12 +17,14 @@ import {
 } from './claims.ts';
 import { pledge, remind, restDues, restsFrom, settleDues } from './dues.ts';
 import { exchange, move } from './funds.ts';
+import { endGrant, grant, release, releaseDue, report, stepsDue } from './grants.ts';
 import { agree, assign, enterLines, undo } from './lines.ts';
 import { failPayment, prepare, signBatch, voidBatch } from './payouts.ts';
 import { arrange, closePlace, openPlace } from './places.ts';
 import type { TreasuryView } from './state.ts';
 import { closeYear } from './years.ts';
 
+export { type Entered, groundsOf, transactionsOf } from './anew.ts';
 export { left } from './appropriations.ts';
 export { Part } from './assigning.ts';
 export { assets, commonAccounts, Head, Source, unmatched } from './chart.ts';
@@ -30,7 +32,22 @@ export { lapsesAt } from './by-hand.ts';
 export { ownInterest } from './claims.ts';
 export { heldOn } from './days.ts';
 export { remindedAt, restsFrom } from './dues.ts';
+export {
+  aggregated,
+  type Compared,
+  compared,
+  fewestTogether,
+  type FundFigures,
+  monthly,
+  type MonthFigures,
+  type Share,
+  type Span,
+  type Together,
+  whereItGoes,
+  yearThrough,
+} from './figures.ts';
 export { available } from './funds.ts';
+export { claimOf } from './grants.ts';
 export {
   duesText,
   instalmentToken,
@@ -46,17 +63,30 @@ export {
   balanceOf,
   fundBalance,
   type Ledger,
+  type PageStart,
   type Posting,
   type Sheet,
+  type Sums,
   type Transaction,
 } from './ledger.ts';
+export {
+  pageNumbers,
+  rowsOn,
+  sheetOf,
+  type SheetOf,
+  sheetPage,
+  type SheetPage,
+  type SheetRow,
+} from './sheets.ts';
 export {
   type Appropriation,
   type Batch,
   type ByHand,
   type Claim,
   type ClaimStage,
+  type Grant,
   type Line,
+  type MemberDues,
   noTreasury,
   type Place,
   type Treasury,
@@ -80,6 +110,11 @@ export const treasuryActs = [
   exchange,
   appropriate,
   endAppropriation,
+  grant,
+  report,
+  release,
+  releaseDue,
+  endGrant,
   claim,
   withdrawClaim,
   declareInterest,
@@ -111,6 +146,8 @@ function* timed(view: TreasuryView): Generator<Timed> {
     const when = found && expiresAt(found);
     if (when !== undefined) yield { when, act: expireClaim.name, body: { claim: id } };
   }
+  for (const { due: when, ...body } of stepsDue(view.treasury))
+    yield { when, act: releaseDue.name, body };
   for (const member of reminded.keys()) {
     const when = restsFrom(view, member);
     if (when !== undefined) yield { when, act: restDues.name, body: { member } };

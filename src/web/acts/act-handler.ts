@@ -31,6 +31,8 @@ import { fieldAt, readAct, type ReadAct } from './read-act.ts';
 import { giveReceipt } from './receipt.ts';
 import { withRefusal } from './refused.ts';
 import { type BroughtAbout, saidOf } from './said.ts';
+import { hasForeignPayer } from './own-payer.ts';
+import { paymentsBeside } from './payment-file.ts';
 import { sendersOfAct } from './senders.ts';
 import { isTakenName } from './taken-name.ts';
 import { type UnionView, unionOf } from './union-view.ts';
@@ -90,14 +92,17 @@ async function done(
   // Whoever comes in without an account makes a person of the hall: a crowd may, a flood may not.
   const haste = c.var.person ? undefined : limited(c, 'newcomer', { burst: 60, every: 10_000 });
   if (haste) return haste;
-  if (await mayBeAnothers(c, deps, ready)) return redrawn(c, redraw, byOwnWay(c, ready));
-  if (await isTakenName(deps, view.union, ready)) return redrawn(c, redraw, nameTaken(c, ready));
+  const wrong = await againstTheHall(c, deps, ready);
+  if (wrong) return redrawn(c, redraw, wrong);
+  const payments = await paymentsBeside(deps, view, ready);
+  if (payments === 'changed') return redrawn(c, redraw, paymentsChanged(c, ready));
   const arrival = arrive(c);
   const isNew = !view.union.members.people.has(doer);
   const vault: readonly VaultWrite[] = [
     ...arrival.vault,
     ...(isNew ? tie(view.union.id, arrival.person.id, doer) : []),
     ...privatelyKept(view.union.id, doer, ready),
+    ...payments,
     ...(await sendersOfAct(deps, view, ready)),
   ];
   const answer = await submitted(deps, view.union.id, submissionOf(ready, vault));
@@ -110,6 +115,18 @@ async function done(
   await afterwards(deps, ready, arrival.person);
   const word = saidOf(c.var.t, act, await broughtAbout(deps, ready));
   return goOn(c, localPath(others['next'] ?? view.home), word);
+}
+
+/** What stands against it that the book can’t see: the form, as it comes back. */
+async function againstTheHall(
+  c: Context<Env>,
+  deps: UnionDeps,
+  ready: Ready,
+): Promise<Kept | undefined> {
+  const { view } = ready;
+  if (await mayBeAnothers(c, deps, ready)) return byOwnWay(c, ready);
+  if (await isTakenName(deps, view.union, ready)) return nameTaken(c, ready);
+  return hasForeignPayer(view, ready) ? payerForeign(c, ready) : undefined;
 }
 
 /**
@@ -196,6 +213,18 @@ function byOwnWay(c: Context<Env>, read: ReadAct): Kept {
   const text = c.var.t(
     'You came in by an account on another server, as that server’s admins could too. Do this on a device that has your key, or sign in by passkey, e-mail or recovery code.',
   );
+  return keptOf(read, withError(read.filled, '', text), 409);
+}
+
+function paymentsChanged(c: Context<Env>, read: ReadAct): Kept {
+  const text = c.var.t(
+    'One of these claims, or the account, has changed meanwhile. Look at the file anew, and sign for it then.',
+  );
+  return keptOf(read, withError(read.filled, '', text), 409);
+}
+
+function payerForeign(c: Context<Env>, read: ReadAct): Kept {
+  const text = c.var.t('This payment reference was not made for you. Load the page again.');
   return keptOf(read, withError(read.filled, '', text), 409);
 }
 

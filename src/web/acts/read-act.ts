@@ -12,17 +12,20 @@ import type { Saying } from '../../union/kernel/say.ts';
 import { asRead, commitment, type KeptText } from '../../union/kernel/text.ts';
 import { registry, textsIn } from '../../union/union.ts';
 import {
-  type DocumentField,
   mediaType,
   type Misread,
+  mostPrivate,
+  privateAddress,
   readActFields,
   tidied,
+  type Value,
 } from '../browser/act-fields.ts';
 import type { Env } from '../env.ts';
 import type { Filled } from '../form.ts';
 import { sayIssue } from '../guard/issues.ts';
 import { readBody } from '../guard/read-form.ts';
 import { phrase, type Words } from '../words.ts';
+import { duesWrongs, payeeWrongs } from './private-wrongs.ts';
 import { tell } from './say.ts';
 
 export interface ReadAct {
@@ -38,7 +41,7 @@ export interface ReadAct {
   readonly others: Readonly<Record<string, string>>;
 }
 
-type Pairs = readonly (readonly [string, string | DocumentField])[];
+type Pairs = readonly (readonly [string, Value])[];
 
 /** The act that a form does, or nothing where it is no form at all. */
 export async function readAct(c: Context<Env>, chance: Chance): Promise<ReadAct | undefined> {
@@ -75,10 +78,14 @@ async function withDigests(
       if (typeof value === 'string') return [name, value] as const;
       if (value.size === 0) return [name, ''] as const;
       const bytes = new Uint8Array(await value.arrayBuffer());
-      const attachment = hex(sha256(bytes));
-      if (name.startsWith('f.')) attachments.push({ sha256: attachment, bytes });
       const { size } = value;
       const type = mediaType(value);
+      if (name.startsWith('p.')) {
+        const written = size > mostPrivate ? '' : Buffer.from(bytes).toString('base64');
+        return [name, { address: privateAddress(type, written), type, size }] as const;
+      }
+      const attachment = hex(sha256(bytes));
+      if (name.startsWith('f.')) attachments.push({ sha256: attachment, bytes });
       return [name, { attachment, name: value.name.slice(0, 120), type, size }] as const;
     }),
   );
@@ -114,15 +121,17 @@ const misreads = {
   day: phrase('Write a date, such as 2026-05-03.'),
   json: phrase('This can’t be read. Look at it again, please.'),
   path: phrase('This form has a field that does not belong to it.'),
+  'private type': phrase('Files can be PDF, PNG or JPEG. Choose them anew.'),
+  'private size': phrase('A file can have at most 1 MiB. Choose the files anew.'),
+  'many private': phrase('There can be at most 5 files. Choose them anew.'),
 } as const satisfies Readonly<Record<Exclude<Misread, Saying>, string>>;
 
 const misreadSaid = ({ var: { t } }: Context<Env>, misread: Readonly<Record<string, Misread>>) =>
-  Object.fromEntries(
-    Object.entries(misread).map(([name, why]) => [
-      name,
-      typeof why === 'string' ? t(misreads[why]) : tell(t, why),
-    ]),
-  );
+  Object.fromEntries(Object.entries(misread).map(([name, why]) => [name, sayMisread(t, why)]));
+
+/** Why a field can't be read, in the reader's words. */
+export const sayMisread = (t: Words, why: Misread): string =>
+  typeof why === 'string' ? t(misreads[why]) : tell(t, why);
 
 /** What can be wrong with a file, said as a person sees it. */
 const documentWrongs: ReadonlyMap<string, string> = new Map([
@@ -143,7 +152,11 @@ function wrongsIn(
   const known = registry.get(act);
   if (!known) return { '': t('This form does something that the hall does not know.') };
   const read = known.body.safeParse(body, { error: (issue) => sayIssue(t, issue) });
-  const errors = issuesSaid(t, read.error?.issues ?? [], others);
+  const errors = {
+    ...issuesSaid(t, read.error?.issues ?? [], others),
+    ...payeeWrongs(t, act, others),
+    ...duesWrongs(t, act, others),
+  };
   for (const field of saidTwice(act, others)) {
     errors[field] ??= t('This stands there already. Write something else, or leave it empty.');
   }
@@ -212,12 +225,17 @@ function tooLong({
     .map(({ most, where }) => [fieldAt(where.split('.'), others), most]);
 }
 
+/** Whether an amount, or one of the fields that a text is written out of, belongs to that place. */
+const isOf = (name: string, place: string): boolean =>
+  (/^a\.[A-Z]{3}\./.test(name) && name.slice(6) === place) || name.startsWith(`q.${place}.`);
+
 /** The field of the form that a place in the body comes from; `''` where there is none. */
 export function fieldAt(
   path: readonly string[],
   others: Readonly<Record<string, unknown>>,
 ): string {
   if (path[0] === 'documents') return 'f.documents';
+  if (path[0] === 'receipts') return 'p.receipts';
   const empty = emptyIn(path, others);
   if (empty !== undefined) return empty;
   for (let length = path.length; length > 0; length--) {
@@ -225,8 +243,7 @@ export function fieldAt(
     const field =
       ['t', 'b', 'n', 'd', 'j', 'm', 'x']
         .map((letter) => `${letter}.${place}`)
-        .find((name) => name in others) ??
-      Object.keys(others).find((name) => /^a\.[A-Z]{3}\./.test(name) && name.slice(6) === place);
+        .find((name) => name in others) ?? Object.keys(others).find((name) => isOf(name, place));
     if (field !== undefined) return field;
   }
   // A choice of which nothing was chosen sends nothing at all.

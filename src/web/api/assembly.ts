@@ -5,10 +5,13 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import {
+  type BudgetPoll,
   type Choosing,
   type Comment,
   type ContestPoll,
+  isBudgetPoll,
   isContestPoll,
+  type MarkedPoll,
   type Poll,
   type Profile,
   type Proposal,
@@ -115,34 +118,50 @@ const commentOf = (
 const letThrough = (comments: Proposal['comments']): Proposal['comments'] =>
   comments.filter(({ held }) => held !== true);
 
-const choiceOf = ({ options, seats }: Choosing, texts: Texts): ProposalInFull['choice'] => ({
-  options: options.map(({ title, text, carries }) => ({
+const choiceOf = (
+  { options, seats, budget }: Choosing,
+  texts: Texts,
+): ProposalInFull['choice'] => ({
+  options: options.map(({ title, text, cost, carries }) => ({
     title: texts.get(title),
     text: texts.get(text ?? ''),
+    ...(cost !== undefined && { cost }),
     carries: [...carries],
   })),
-  seats,
+  ...(seats !== undefined && { seats }),
+  ...(budget !== undefined && { budget }),
 });
 
 function pollOf(poll: Poll): ProposalInFull['poll'] {
   const { opened, closes, entitled, rollRoot } = poll;
   const voting = { opened, closes, entitled, rollRoot };
-  return isContestPoll(poll)
-    ? { ...voting, ...contestOf(poll) }
-    : { ...voting, tally: { ...poll.tally }, advised: { ...poll.advised } };
+  if (isContestPoll(poll)) return { ...voting, ...contestOf(poll) };
+  if (isBudgetPoll(poll)) return { ...voting, ...budgetOf(poll) };
+  return { ...voting, tally: { ...poll.tally }, advised: { ...poll.advised } };
 }
 
-/** What the ballots say is told once no more come. */
-const contestOf = ({ rule, seats, options, ballots, counted }: ContestPoll) => ({
+const contestOf = ({ rule, seats, options, ...poll }: ContestPoll) => ({
   method: rule.method,
   seats,
   none: rule.none,
   ...(rule.top !== undefined && { top: rule.top }),
   options: [...options],
-  ...(counted
-    ? { counted: { ballots: shownOf(counted.ballots), advice: shownOf(counted.advice) } }
-    : { cast: ballots.size }),
+  ...saidIn(poll),
 });
+
+const budgetOf = ({ rule, budget, costs, options, ...poll }: BudgetPoll) => ({
+  rule,
+  budget,
+  costs: [...costs],
+  options: [...options],
+  ...saidIn(poll),
+});
+
+/** What the ballots say is told once no more come. */
+const saidIn = ({ counted, ballots }: Pick<MarkedPoll, 'counted' | 'ballots'>) =>
+  counted
+    ? { counted: { ballots: shownOf(counted.ballots), advice: shownOf(counted.advice) } }
+    : { cast: ballots.size };
 
 const shownOf = (profile: Profile) =>
   profile.map(({ marks, weight }) => ({ marks: [...marks], weight }));

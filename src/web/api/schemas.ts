@@ -5,8 +5,13 @@
  */
 import { z } from 'zod';
 import { Receipt, SignedRefusal } from '../../audit/audit.ts';
-import { ContestOutcome, Outcome, QuestionOutcome } from '../../union/assembly/assembly.ts';
-import { Charter, ContestRule, QuestionRule } from '../../union/charter/charter.ts';
+import {
+  BudgetOutcome,
+  ContestOutcome,
+  Outcome,
+  QuestionOutcome,
+} from '../../union/assembly/assembly.ts';
+import { BudgetRule, Charter, ContestRule, QuestionRule } from '../../union/charter/charter.ts';
 import { Entry, Intent, Proof, Seen } from '../../union/kernel/entry.ts';
 import { Doer, Ed25519Key, Hash, MemberId, Multikey, Slug } from '../../union/kernel/ids.ts';
 import { Instant } from '../../union/kernel/instant.ts';
@@ -39,15 +44,17 @@ const named: ReadonlyMap<unknown, readonly [name: string, about: string]> = new 
   [Charter, ['Charter', 'A union’s rules as data']],
   [QuestionRule, ['QuestionRule', 'How a question is decided: yes or no']],
   [ContestRule, ['ContestRule', 'How a choice among several options is made']],
+  [BudgetRule, ['BudgetRule', 'How a sum of money is shared out among projects']],
   [
     Outcome,
     [
       'Outcome',
-      'What came of a vote, with its whole arithmetic: QuestionOutcome or ContestOutcome',
+      'What came of a vote, with its whole arithmetic: QuestionOutcome, ContestOutcome or BudgetOutcome',
     ],
   ],
   [QuestionOutcome, ['QuestionOutcome', 'What came of a vote on a question']],
   [ContestOutcome, ['ContestOutcome', 'What came of a choice among options']],
+  [BudgetOutcome, ['BudgetOutcome', 'What came of a budget that was shared out']],
   [Intent, ['Intent', 'What a doer signs']],
   [Proof, ['Proof', 'By a device key (eddsa-jcs-2022), or by a passkey recorded in the book']],
   [Entry, ['Entry', 'An intent as it stands in the book']],

@@ -4,11 +4,12 @@
  * @module
  */
 import { z } from 'zod';
-import { Charter } from '../../union/charter/charter.ts';
+import { BudgetRule, Charter } from '../../union/charter/charter.ts';
 import { Outcome } from '../../union/assembly/assembly.ts';
 import { Entry } from '../../union/kernel/entry.ts';
 import { Doer, Hash, MemberId, ProposalId } from '../../union/kernel/ids.ts';
 import { Instant } from '../../union/kernel/instant.ts';
+import { Amount } from '../../union/kernel/money.ts';
 
 const Count = z.int().min(0);
 const phases = ['call', 'founded', 'wound-up', 'lapsed'] as const;
@@ -110,6 +111,15 @@ const ContestPoll = Voting.extend({
   }),
 });
 
+const BudgetPoll = Voting.extend({
+  rule: BudgetRule,
+  budget: Amount.meta({ description: 'The sum that is shared out' }),
+  costs: z.array(Amount).meta({ description: 'What the projects cost, in their order' }),
+  options: ContestPoll.shape.options,
+  cast: ContestPoll.shape.cast,
+  counted: ContestPoll.shape.counted,
+});
+
 export const ProposalInFull = ProposalBrief.extend({
   text: Words,
   warning: Words,
@@ -136,13 +146,21 @@ export const ProposalInFull = ProposalBrief.extend({
   choice: z
     .object({
       options: z
-        .array(z.object({ title: Words, text: Words, carries: z.array(Carried) }))
+        .array(
+          z.object({
+            title: Words,
+            text: Words,
+            cost: Amount.optional(),
+            carries: z.array(Carried),
+          }),
+        )
         .meta({ description: 'In the order in which ballots mark them' }),
-      seats: Count.meta({ description: 'How many of them are chosen' }),
+      seats: Count.optional().meta({ description: 'How many of them are chosen' }),
+      budget: Amount.optional().meta({ description: 'The sum that they share' }),
     })
     .optional()
     .meta({ description: 'What is put to the choice; absent where it asks for a yes or a no' }),
-  poll: z.union([QuestionPoll, ContestPoll]).optional(),
+  poll: z.union([QuestionPoll, ContestPoll, BudgetPoll]).optional(),
   outcome: Outcome.optional(),
   done: Count.meta({ description: 'How many of the acts it carries have been done' }),
   lapsed: z.array(z.object({ item: Count, why: z.string() })),

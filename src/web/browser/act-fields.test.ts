@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { canonical } from '../../book/json.ts';
-import { mediaType, readActFields } from './act-fields.ts';
+import { mediaType, mostPrivate, privateAddress, readActFields } from './act-fields.ts';
 
 const read = (
   pairs: readonly (readonly [string, string])[],
@@ -68,6 +68,45 @@ describe('the fields of an act', () => {
     assert.deepEqual(body, { documents: ['before', file] });
   });
 
+  it('commit to each file that only few may read, and take few of them, of few kinds', () => {
+    const address = privateAddress('application/pdf', 'JVBERg==');
+    const file = { address, type: 'application/pdf', size: 4 };
+    const given = (...files: readonly (typeof file)[]): ReturnType<typeof readActFields> =>
+      readActFields(
+        files.length === 0
+          ? [['p.receipts', '']]
+          : files.map((each) => ['p.receipts', each] as const),
+        { commit: (text, name) => `${name} says ${text}` },
+      );
+    assert.deepEqual(given().body, { receipts: [] });
+    assert.deepEqual(given(file, file).body, {
+      receipts: [
+        'p.receipts.0 says data:application/pdf;base64,JVBERg==',
+        'p.receipts.1 says data:application/pdf;base64,JVBERg==',
+      ],
+    });
+    const why = (...files: readonly (typeof file)[]): unknown => given(...files).misread;
+    assert.deepEqual(why({ ...file, type: 'text/html' }), { 'p.receipts': 'private type' });
+    assert.deepEqual(why({ ...file, size: mostPrivate + 1 }), { 'p.receipts': 'private size' });
+    assert.deepEqual(why(file, file, file, file, file, file), { 'p.receipts': 'many private' });
+  });
+
+  it('write one text out of several fields, the same in whatever order they come', () => {
+    const name = ['q.payee.b.name', ' Ada '] as const;
+    const iban = ['q.payee.b.iban', 'DE89 3704'] as const;
+    const text = 'q.payee says {"iban":"DE89 3704","name":"Ada"}';
+    assert.deepEqual(bodyOf(name, iban), { payee: text });
+    assert.deepEqual(bodyOf(iban, name), { payee: text });
+    assert.deepEqual(bodyOf(['q.payee.b.name', ''], ['q.payee.b.iban', ' ']), {});
+    assert.deepEqual(
+      bodyOf(['q.dues.a.EUR.amount', '3,50'], ['q.dues.j.paused', 'true'], ['q.dues.n.x', '1']),
+      { dues: 'q.dues says {"amount":350,"paused":true,"x":1}' },
+    );
+    assert.deepEqual(read([['q.dues.n.x', 'y']]).misread, { 'q.dues.n.x': 'whole number' });
+    assert.deepEqual(bodyOf(['q.payee.t.name', 'x'], ['q.payee.q.a.b.c', 'x']), {});
+    assert.deepEqual(read([['b.payee', 'x'], name]).misread, { 'q.payee': 'path' });
+  });
+
   it('know a file by its name where the system does not', () => {
     assert.equal(mediaType({ name: 'Minutes.MD', type: '' }), 'text/markdown');
     assert.equal(mediaType({ name: 'sums.csv', type: 'application/vnd.ms-excel' }), 'text/csv');
@@ -100,7 +139,7 @@ describe('the fields of an act', () => {
       fc.string(),
       fc
         .tuple(
-          fc.constantFrom('b', 'n', 't', 'd', 'f', 'k', 'o'),
+          fc.constantFrom('b', 'n', 't', 'd', 'f', 'k', 'o', 'p', 'q'),
           fc.array(fc.constantFrom('a', 'b', '0', '1'), { minLength: 1, maxLength: 10 }),
         )
         .map(([kind, path]) => `${kind}.${path.join('.')}`),

@@ -9,8 +9,15 @@
  * by itself, `a.EUR.amount` an amount of money in that currency (`amount` in minor units), `m.marks.0` a whole number that is null where it is left empty, `x.marks` one cross in a
  * list: `1/3` is null, 1, null, and `/3` has none. What else is left empty is absent. Any other name is no
  * part of the body.
+ *
+ * Two letters are for what only few may read, and so make private texts, of which the body has the
+ * commitments. `p.receipts` takes files: each becomes a text by itself, its `data:` address, and the body
+ * has a list. `q.payee.b.name` writes a small JSON text out of several fields: behind `q` stands the place
+ * in the body, and behind that a field of the JSON as if it were a body, so that `q.payee.b.name` and
+ * `q.payee.b.iban` together are the text `{"iban":"…","name":"…"}` (canonical JSON).
  * @module
  */
+import { canonical } from '../../book/json.ts';
 import { isCurrency, readAmount } from '../../union/kernel/amounts.ts';
 import type { Saying } from '../../union/kernel/say.ts';
 
@@ -22,6 +29,23 @@ export interface DocumentField {
   readonly type: string;
   readonly size: number;
 }
+
+/** A file whose content is for few: it becomes a text. */
+export interface PrivateFile {
+  /** The whole of it as a `data:` address; empty where it is too large to be taken. */
+  readonly address: string;
+  readonly type: string;
+  readonly size: number;
+}
+
+/** What a private file may be at most, in bytes, and what kinds there are. */
+export const mostPrivate = 1_048_576;
+export const privateTypes: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png'];
+const mostPrivateFiles = 5;
+
+/** The file as it is kept; requires its bytes in base64 to be those of a file of that type. */
+export const privateAddress = (type: string, base64: string): string =>
+  `data:${type};base64,${base64}`;
 
 const typesByEnding: ReadonlyMap<string, string> = new Map([
   ['csv', 'text/csv'],
@@ -50,14 +74,22 @@ export interface FieldTools {
 }
 
 /** Why a field can't be read. */
-export type Misread = 'whole number' | 'day' | 'json' | 'path' | Saying;
+export type Misread =
+  | 'whole number'
+  | 'day'
+  | 'json'
+  | 'path'
+  | 'private type'
+  | 'private size'
+  | 'many private'
+  | Saying;
 
 export interface ActFields {
   readonly body: Readonly<Record<string, unknown>>;
   readonly misread: Readonly<Record<string, Misread>>;
 }
 
-type Value = string | DocumentField;
+export type Value = string | DocumentField | PrivateFile;
 /** A body under construction: a map, so that no name can reach an object's own workings. */
 type Tree = Map<string, unknown>;
 
@@ -71,12 +103,20 @@ export function readActFields(
 ): ActFields {
   const root: Tree = new Map();
   const misread: Record<string, Misread> = {};
-  for (const [name, values] of grouped(pairs)) {
+  const all = [...pairs];
+  for (const [name, values] of grouped(all)) {
     const path = pathOf(name);
     const read = readValues(name, values, tools);
     if (read === undefined) continue;
     if ('misread' in read) misread[name] = read.misread;
     else if (!place(root, path, read.value)) misread[name] = 'path';
+  }
+  for (const [name, within] of writtenTexts(all)) {
+    const text = readActFields(within, { commit: String });
+    for (const [field, why] of Object.entries(text.misread)) misread[`${name}.${field}`] = why;
+    if (Object.keys(text.body).length === 0) continue;
+    const value = tools.commit(canonical(text.body), name);
+    if (!place(root, [name.slice(2)], value)) misread[name] = 'path';
   }
   return {
     body: Object.fromEntries([...root].map(([key, value]) => [key, plain(value)])),
@@ -90,25 +130,50 @@ function grouped(
 ): readonly (readonly [string, Value[]])[] {
   const found = new Map<string, Value[]>();
   for (const [name, value] of pairs) {
-    if (!/^[abntdjfkomx]\../.test(name)) continue;
-    if (name.startsWith('f.')) found.set(name, [...(found.get(name) ?? []), value]);
+    if (!/^[abntdjfkompx]\../.test(name)) continue;
+    if (isOfFiles(name)) found.set(name, [...(found.get(name) ?? []), value]);
     else found.set(name, [value]);
     if (found.size > mostFields) break;
   }
-  const isFile = ([name]: readonly [string, unknown]): number => (name.startsWith('f.') ? 1 : 0);
-  return [...found].toSorted((one, other) => isFile(one) - isFile(other));
+  const last = ([name]: readonly [string, unknown]): number => (isOfFiles(name) ? 1 : 0);
+  return [...found].toSorted((one, other) => last(one) - last(other));
+}
+
+const isOfFiles = (name: string): boolean => name.startsWith('f.') || name.startsWith('p.');
+
+/** The fields of each text that is written out of several, by where it belongs. */
+function writtenTexts(
+  pairs: readonly (readonly [string, Value])[],
+): ReadonlyMap<string, readonly (readonly [string, string])[]> {
+  const found = new Map<string, (readonly [string, string])[]>();
+  for (const [name, value] of pairs.slice(0, mostFields)) {
+    const [, whole = '', field = ''] = /^(q\.[\w-]{1,60})\.([abndj]\..+)$/.exec(name) ?? [];
+    if (whole === '' || typeof value !== 'string') continue;
+    found.set(whole, [...(found.get(whole) ?? []), [field, value]]);
+  }
+  return found;
 }
 
 type Reading = { readonly value: unknown } | { readonly misread: Misread } | undefined;
 
 function readValues(name: string, values: readonly Value[], tools: FieldTools): Reading {
-  if (name.startsWith('f.')) return { value: values.filter((each) => typeof each === 'object') };
+  if (name.startsWith('f.'))
+    return { value: values.filter((each) => typeof each === 'object' && 'attachment' in each) };
+  if (name.startsWith('p.')) return readPrivate(name, values, tools);
   if (name.startsWith('k.')) return { value: deviceKeys(tools) };
   if (name.startsWith('o.')) return deviceKeys(tools).map((value) => ({ value }))[0];
   const [given] = values;
   const text = typeof given === 'string' ? tidied(given) : '';
   if (text === '') return name.startsWith('m.') ? { value: null } : undefined;
   return name.startsWith('t.') ? { value: tools.commit(text, name) } : readText(name, text);
+}
+
+function readPrivate(name: string, values: readonly Value[], { commit }: FieldTools): Reading {
+  const files = values.filter((each) => typeof each === 'object' && 'address' in each);
+  if (files.length > mostPrivateFiles) return { misread: 'many private' };
+  if (files.some(({ type }) => !privateTypes.includes(type))) return { misread: 'private type' };
+  if (files.some(({ size }) => size > mostPrivate)) return { misread: 'private size' };
+  return { value: files.map(({ address }, i) => commit(address, `${name}.${i}`)) };
 }
 
 function readText(name: string, text: string): Reading {

@@ -4,7 +4,7 @@
  * @module
  */
 import { hex } from '../../book/bytes.ts';
-import { type DocumentField, mediaType } from './act-fields.ts';
+import { mediaType, mostPrivate, privateAddress, type Value } from './act-fields.ts';
 import { takeReceipt } from './signing/receipt.ts';
 import { signature, signerFor } from './signing/signature.ts';
 
@@ -57,19 +57,37 @@ function add(form: HTMLFormElement, name: string, value: string): void {
   form.append(field);
 }
 
-/** The form's fields as they will be sent, each file by its digest. */
+/** The form's fields as they will be sent, each file by its digest, or whole where few may read it. */
 function pairsOf(
   form: HTMLFormElement,
   submitter: HTMLElement | null,
-): Promise<readonly (readonly [string, string | DocumentField])[]> {
+): Promise<readonly (readonly [string, Value])[]> {
   const pairs = [...new FormData(form, submitter)];
-  return Promise.all(pairs.map(async ([name, value]) => [name, await valueOf(value)] as const));
+  return Promise.all(
+    pairs.map(async ([name, value]) => [name, await valueOf(name, value)] as const),
+  );
 }
 
-async function valueOf(value: FormDataEntryValue): Promise<string | DocumentField> {
+async function valueOf(field: string, value: FormDataEntryValue): Promise<Value> {
   if (typeof value === 'string' || value.size === 0) return typeof value === 'string' ? value : '';
-  const digest = await crypto.subtle.digest('SHA-256', await value.arrayBuffer());
   const { name, size } = value;
   const type = mediaType(value);
+  if (field.startsWith('p.')) {
+    const bytes = size > mostPrivate ? '' : inBase64(await value.arrayBuffer());
+    return { address: privateAddress(type, bytes), type, size };
+  }
+  const digest = await crypto.subtle.digest('SHA-256', await value.arrayBuffer());
   return { attachment: hex(new Uint8Array(digest)), name: name.slice(0, 120), type, size };
+}
+
+const atOnce = 8_192;
+
+/** In standard base64, a slice at a time: a call takes only so many arguments. */
+function inBase64(buffer: ArrayBuffer): string {
+  const bytes = new Uint8Array(buffer);
+  let letters = '';
+  for (let from = 0; from < bytes.length; from += atOnce) {
+    letters += String.fromCharCode(...bytes.subarray(from, from + atOnce));
+  }
+  return btoa(letters);
 }

@@ -3,8 +3,9 @@
  * @module
  */
 import {
+  type BudgetOutcome,
   type ContestOutcome,
-  explainContest,
+  explainOptions,
   howChosen,
   optionsCalled,
   type Proposal,
@@ -49,14 +50,14 @@ const ifChosen = (telling: Telling, carries: Proposal['carries']): Html | false 
       ${carries.map((carried) => html`<li>${carriedSentence(telling, carried)}</li>`)}
     </ul>`;
 
-/** Which options were chosen, and why. */
+/** Which options were chosen or funded, and why. */
 export const chosenBody = (
   telling: Telling,
   proposal: Proposal,
-  outcome: ContestOutcome,
+  outcome: ContestOutcome | BudgetOutcome,
 ): Html => html`
   <p>
     ${telling.t('{n} of {all} took part.', { n: outcome.turnout, all: outcome.entitled })}
-    ${explainContest(outcome, optionsIn(telling, proposal), telling.t).join(' ')}
+    ${explainOptions(outcome, optionsIn(telling, proposal), telling.t).join(' ')}
   </p>
 `;

@@ -5,9 +5,11 @@
  */
 import {
   chosenActs,
+  chosenIn,
   explainOutcome,
-  isContestOutcome,
-  isContestPoll,
+  isMarkedPoll,
+  isQuestionOutcome,
+  mayCarry,
   type Proposal,
   titlesOfOptions,
 } from '../../union/assembly/assembly.ts';
@@ -15,6 +17,7 @@ import type { Instant } from '../../union/kernel/instant.ts';
 import { type Html, html } from '../html.ts';
 import { markdown } from '../markdown.ts';
 import { carriedSentence } from '../pages/unions/assembly/carried-words.ts';
+import { titlesOfCarried } from '../pages/unions/assembly/money/offered.ts';
 import { choiceWord, outcomeLine } from '../pages/unions/assembly/outcome-words.ts';
 import { changesPart } from '../pages/unions/assembly/rule-changes.ts';
 import { ruleOf, type Sitting, titleOf } from '../pages/unions/assembly/sitting.ts';
@@ -34,10 +37,14 @@ export interface Telling extends Pick<Sitting, 't' | 'union' | 'name' | 'home' |
 
 /** The commitments to the words that the news say. */
 export function hashesIn(news: readonly News[], union: Sitting['union']): readonly string[] {
-  const proposals = proposalsIn(news).flatMap(wordsIn);
+  const put = proposalsIn(news);
+  const proposals = put.flatMap(wordsIn);
+  const carried = titlesOfCarried(union, put.flatMap(mayCarry));
   const { call } = union;
   const straws = strawHashes(strawsIn(news));
-  return [...proposals, ...straws, call?.why, call?.first].filter((hash) => hash !== undefined);
+  return [...proposals, ...carried, ...straws, call?.why, call?.first].filter(
+    (hash) => hash !== undefined,
+  );
 }
 
 const wordsIn = ({ title, text, warning, choice }: Proposal): readonly (string | undefined)[] =>
@@ -187,7 +194,7 @@ const outcomes = {
 
 function resultOf({ outcome }: Proposal): keyof typeof outcomes {
   if (!outcome) return 'void';
-  return outcome.result === 'adopted' && isContestOutcome(outcome) ? 'chosen' : outcome.result;
+  return outcome.result === 'adopted' && !isQuestionOutcome(outcome) ? 'chosen' : outcome.result;
 }
 
 function ofProposal(telling: Telling, kind: ProposalNews, proposal: Proposal): Said {
@@ -273,7 +280,7 @@ function outcomeBody(telling: Telling, proposal: Proposal): Html {
   const { outcome } = proposal;
   if (!outcome) return html``;
   return html`
-    ${isContestOutcome(outcome) ? chosenBody(telling, proposal, outcome) : countedBody(telling, proposal)}
+    ${isQuestionOutcome(outcome) ? countedBody(telling, proposal) : chosenBody(telling, proposal, outcome)}
     ${
       outcome.result === 'adopted' &&
       proposal.carries.length > 0 &&
@@ -286,7 +293,7 @@ function outcomeBody(telling: Telling, proposal: Proposal): Html {
 }
 
 function countedBody({ t }: Telling, { outcome, poll }: Proposal): Html {
-  if (!outcome || !poll || isContestOutcome(outcome) || isContestPoll(poll)) return html``;
+  if (!outcome || !poll || !isQuestionOutcome(outcome) || isMarkedPoll(poll)) return html``;
   const { tally } = outcome;
   const counted = (['yes', 'no', 'block', 'abstain', 'blank'] as const).filter(
     (choice) => tally[choice] > 0,
@@ -305,8 +312,9 @@ function actOf(telling: Telling, proposal: Proposal, item: number): Html {
   const { carries, choice, outcome } = proposal;
   const carried = carries[item];
   const said = carried ? carriedSentence(telling, carried) : html``;
-  if (!choice || !outcome || !isContestOutcome(outcome)) return said;
-  const { option } = chosenActs(choice, outcome.elected)[item] ?? {};
+  const chosen = outcome && chosenIn(outcome);
+  if (!choice || !chosen) return said;
+  const { option } = chosenActs(choice, chosen)[item] ?? {};
   return html`${optionsIn(telling, proposal)[option ?? -1]}: ${said}`;
 }
 

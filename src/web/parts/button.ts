@@ -15,6 +15,8 @@ export interface ButtonSpec extends ButtonLook {
   /** With a name, the form tells which button was pressed. */
   readonly name?: string;
   readonly value?: string;
+  /** Where this button sends the form, instead of where the others do. */
+  readonly to?: string;
   /** `button` is for the page's script alone. */
   readonly type?: 'submit' | 'button';
   /** What the page's script does when it is pressed: `data-press="…"`. */
@@ -32,6 +34,7 @@ export function button(label: Child, spec: ButtonSpec = {}): Html {
     class: look(spec),
     name: spec.name,
     value: spec.value,
+    formaction: spec.to,
     'data-press': spec.press,
     hidden: spec.hidden,
   });

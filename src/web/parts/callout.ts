@@ -42,9 +42,9 @@ export const emptyState = (title: Child, body: Child): Html => html`
   </div>
 `;
 
-/** Folded away until it is asked for. */
-export const more = (summary: Child, body: Child): Html => html`
-  <details class="more">
+/** Folded away until it is asked for; `open` where something in it needs a look. */
+export const more = (summary: Child, body: Child, open = false): Html => html`
+  <details ${attrs({ class: 'more', open })}>
     <summary>${summary}</summary>
     <div>${body}</div>
   </details>

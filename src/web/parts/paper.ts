@@ -1,5 +1,5 @@
 /**
- * A ballot paper over several options: places to number, to cross, or to score. It works with plain numbers
+ * A ballot paper over several options: places to number, to cross, to score, or to give points to. It works with plain numbers
  * and radio buttons; where the page runs `rank.js`, options are also put in order by dragging and by buttons.
  * @module
  */
@@ -9,6 +9,10 @@ import type { Words } from '../words.ts';
 
 export interface Place {
   readonly name: string;
+  /** What is said beside the name, such as a cost. */
+  readonly aside?: string;
+  /** What a cross adds to the sum that the page shows, in whole units. */
+  readonly cost?: number;
   /** What stands there already. */
   readonly mark: number | null;
 }
@@ -16,13 +20,15 @@ export interface Place {
 export interface Paper {
   /** The list in the act’s body: `marks`. */
   readonly name: string;
-  /** What is written: an order without equals, ranks, one cross, crosses, or scores. */
-  readonly form: 'order' | 'ranks' | 'one' | 'some' | 'scores';
+  /** What is written: an order without equals, ranks, one cross, crosses, scores, or points. */
+  readonly form: 'order' | 'ranks' | 'one' | 'some' | 'scores' | 'points';
   readonly label: string;
   readonly hint: Child;
-  /** The highest score. */
+  /** The highest score, or how many points there are to give. */
   readonly top: number;
   readonly places: readonly Place[];
+  /** What stands below them. */
+  readonly foot?: Child;
   readonly filled: Filled;
 }
 
@@ -38,7 +44,7 @@ export function paperOf(t: Words, paper: Paper): Html {
       <legend>${label}</legend>
       <p class="hint" id="${id}-hint">${hint}</p>
       ${wrong !== undefined && html`<p class="error"><span class="unseen">${t('Error:')} </span>${wrong}</p>`}
-      ${bodyOf(t, paper)}
+      ${bodyOf(t, paper)} ${paper.foot}
     </fieldset>
   `;
 }
@@ -61,6 +67,8 @@ function bodyOf(t: Words, paper: Paper): Html {
       return crosses(paper);
     case 'scores':
       return scored(t, paper);
+    case 'points':
+      return pointed(paper);
   }
 }
 
@@ -90,7 +98,7 @@ function numbered(t: Words, paper: Paper): Html {
   return html`
     <p class="hint rank-help" hidden></p>
     <ol ${attrs({ class: 'rank', 'data-rank': paper.form, 'data-words': spoken(t) })}>
-      ${places.map(({ name }, place) => {
+      ${places.map(({ name, aside }, place) => {
         const field = fieldOf(paper, place);
         const id = fieldId(field);
         const set = attrs({
@@ -108,7 +116,7 @@ function numbered(t: Words, paper: Paper): Html {
         });
         return html`<li class="rank-row">
           <input ${set} />
-          <label for="${id}">${name}</label>
+          <label for="${id}">${name}${asideOf(aside)}</label>
         </li>`;
       })}
     </ol>
@@ -136,15 +144,17 @@ function oneCross(t: Words, paper: Paper): Html {
 }
 
 const crosses = (paper: Paper): Html =>
-  html`${paper.places.map(({ name }, place) => {
+  html`${paper.places.map(({ name, aside, cost }, place) => {
     const field = fieldOf(paper, place);
     const id = fieldId(field);
     const checked = valueOf(paper, place) === '1';
     // A box without a cross sends nothing; this says that there is none.
     return html`<div class="choice">
       <input ${attrs({ type: 'hidden', name: field, value: '' })} />
-      <input ${attrs({ type: 'checkbox', id, name: field, value: '1', checked })} />
-      <label for="${id}">${name}</label>
+      <input
+        ${attrs({ type: 'checkbox', id, name: field, value: '1', checked, 'data-cost': cost })}
+      />
+      <label for="${id}">${name}${asideOf(aside)}</label>
     </div>`;
   })}`;
 
@@ -176,3 +186,33 @@ function scored(t: Words, paper: Paper): Html {
     </fieldset>`;
   })}`;
 }
+
+/** Points to spread: a number beside each; what is left empty gets none. */
+const pointed = (paper: Paper): Html =>
+  html`<ol class="points">
+    ${paper.places.map(({ name, aside }, place) => {
+      const field = fieldOf(paper, place);
+      const id = fieldId(field);
+      const set = attrs({
+        type: 'number',
+        id,
+        name: field,
+        value: valueOf(paper, place),
+        inputmode: 'numeric',
+        min: 0,
+        max: paper.top,
+        step: 1,
+        class: 'rank-number',
+        autocomplete: 'off',
+        'data-points': '',
+        'aria-invalid': paper.filled.errors[field] === undefined ? undefined : 'true',
+      });
+      return html`<li class="points-row">
+        <input ${set} />
+        <label for="${id}">${name}${asideOf(aside)}</label>
+      </li>`;
+    })}
+  </ol>`;
+
+const asideOf = (aside: string | undefined): Html | false =>
+  aside !== undefined && html` <span class="small">${aside}</span>`;

@@ -2,7 +2,8 @@
  * For tests: the story of a union with money, in which every act of the treasury is done.
  * @module
  */
-import { carrying, closes, puts, said, type TestBook, vote } from '../../testing.ts';
+import { hoursAfter } from '../../kernel/instant.ts';
+import { carrying, closes, puts, said, type TestBook, uuidOf, vote } from '../../testing.ts';
 import {
   ada,
   appropriates,
@@ -35,6 +36,7 @@ export function treasury(): TestBook {
   duesComeIn(book);
   cashChangesHands(book);
   claimsArePaid(book);
+  grantsAreGiven(book);
   moneyIsExchanged(book);
   votesRest(book);
   yearsClose(book);
@@ -115,6 +117,35 @@ function claimsArePaid(book: TestBook): void {
   const end = { appropriation: of, reason: said('it was enough') };
   decides(book, 'ordinary', carrying('treasury/end-appropriation@1', end));
   book.pass(hoursOfDays(180));
+}
+
+/** A grant that is reported on and ended, and a stipend that is released on its day. */
+function grantsAreGiven(book: TestBook): void {
+  const of = appropriates(book, 'moderation', 9_000, { head: 'moderation' });
+  const [grant, stipend] = [uuidOf('a grant'), uuidOf('a stipend')];
+  const given = { appropriation: of, to: fay.id, payee: said('account of Fay') };
+  const step = (word: string, due?: string): object => ({
+    title: said(word),
+    amount: 2_000,
+    ...(due !== undefined && { due }),
+  });
+  const promised = { ...given, title: said('a playbook'), steps: [step('draft'), step('text')] };
+  const monthly = {
+    ...given,
+    title: said('shifts'),
+    steps: [step('shifts of a month', hoursAfter(book.at, hoursOfDays(20)))],
+  };
+  decides(
+    book,
+    'ordinary',
+    carrying('treasury/grant@1', { ...promised, grant }),
+    carrying('treasury/grant@1', { ...monthly, grant: stipend }),
+  );
+  book.do(fay, 'treasury/report@1', { grant, step: 0, text: said('a draft is there') });
+  decides(book, 'ordinary', carrying('treasury/release@1', { grant, step: 0 }));
+  const end = { grant, reason: said('the draft is all that was needed') };
+  decides(book, 'ordinary', carrying('treasury/end-grant@1', end));
+  book.pass(hoursOfDays(20));
 }
 
 const paying = (claim: string | undefined, amount: number): object => ({

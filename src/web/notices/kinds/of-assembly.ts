@@ -4,11 +4,11 @@
  * @module
  */
 import {
-  explainContest,
+  explainOptions,
   explainOutcome,
   howChosen,
-  isContestOutcome,
-  isContestPoll,
+  isMarkedPoll,
+  isQuestionOutcome,
   type Proposal,
 } from '../../../union/assembly/assembly.ts';
 import { outcomeLine } from '../../pages/unions/assembly/outcome-words.ts';
@@ -146,8 +146,8 @@ function ended(told: Told, proposal: Proposal): Letter | undefined {
 
 function resultLines({ t, options }: Told, { outcome, poll }: Proposal): readonly string[] {
   if (!outcome || !poll) return [];
-  if (isContestOutcome(outcome)) return [explainContest(outcome, options, t).join(' ')];
-  if (isContestPoll(poll)) return [];
+  if (!isQuestionOutcome(outcome)) return [explainOptions(outcome, options, t).join(' ')];
+  if (isMarkedPoll(poll)) return [];
   return [outcomeLine(t, outcome, []), explainOutcome(outcome, poll.rule, t).join(' ')];
 }
 

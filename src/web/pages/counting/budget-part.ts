@@ -67,7 +67,8 @@ function spentSentence(t: Words, { count, currency = '' }: BudgetResult): string
   return `${t('Spent: {spent} of {budget}.', { spent, budget })} ${t('Left over: {left}.', { left })}`;
 }
 
-function barsOf(t: Words, result: BudgetResult): Html {
+/** The projects against the budget; `lines` may be empty where no other rule was counted. */
+export function barsOf(t: Words, result: Omit<BudgetResult, 'form'>): Html {
   const { count } = result;
   const wanted = (project: number): number => count.approvals[project] ?? 0;
   const lost = count.unfunded.toSorted((a, b) => wanted(b.project) - wanted(a.project));
@@ -81,7 +82,12 @@ function barsOf(t: Words, result: BudgetResult): Html {
   });
 }
 
-function barOf(t: Words, result: BudgetResult, project: number, lost?: Unfunded): BudgetBar {
+function barOf(
+  t: Words,
+  result: Omit<BudgetResult, 'form'>,
+  project: number,
+  lost?: Unfunded,
+): BudgetBar {
   const { count, ids } = result;
   const [name, id = ''] = [nameIn(count, project), ids[project]];
   const supported = t.many(
@@ -99,7 +105,8 @@ function barOf(t: Words, result: BudgetResult, project: number, lost?: Unfunded)
 }
 
 /** By how many of the rules that were counted a project is funded. */
-function howOften(t: Words, { lines }: BudgetResult, project: number): string {
+function howOften(t: Words, { lines }: Pick<BudgetResult, 'lines'>, project: number): string {
+  if (lines.length === 0) return '';
   const all = lines.flatMap(({ answer }) => (answer.ok ? [answer.count] : []));
   const n = all.filter(({ elected }) => elected.includes(project)).length;
   return t('Funded by {n} of {all} rules.', { n, all: all.length });

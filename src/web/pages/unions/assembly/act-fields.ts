@@ -4,14 +4,15 @@
  * @module
  */
 import type { MemberId } from '../../../../union/kernel/ids.ts';
-import type { Filled } from '../../../form.ts';
 import { type Html, html } from '../../../html.ts';
 import { button } from '../../../parts/button.ts';
 import { callout, more } from '../../../parts/callout.ts';
 import { type Choice, type Fields, fieldsOf } from '../../../parts/fields.ts';
 import type { Charter } from '../../../../union/charter/charter.ts';
-import { actField, carriedOf, type DraftAct } from './draft.ts';
+import { actField, carriedOf, type DraftAct } from './draft-act.ts';
+import { moneyFields } from './money/act-forms.ts';
 import { changesPart } from './rule-changes.ts';
+import type { Writing } from './being-written.ts';
 import type { Sitting } from './sitting.ts';
 
 /** Up to so many members are offered by name; in a larger union one names them by their page. */
@@ -38,7 +39,7 @@ const membersOf = ({ members }: Sitting['union']): readonly MemberId[] =>
   [...members.people].filter(([, { standing }]) => standing === 'member').map(([id]) => id);
 
 interface ActForm {
-  readonly sitting: Sitting;
+  readonly sitting: Writing;
   readonly act: DraftAct;
   /** Where the act stands in the form: `carries.0`. */
   readonly place: string;
@@ -47,10 +48,10 @@ interface ActForm {
 
 /** The fields of a carried act at its place in the form. */
 export function actFields(
-  sitting: Sitting,
-  { act, place, filled }: { act: DraftAct; place: string; filled: Filled },
+  sitting: Writing,
+  { act, place }: { act: DraftAct; place: string },
 ): Html {
-  const form: ActForm = { sitting, act, place, f: fieldsOf(sitting.t, filled) };
+  const form: ActForm = { sitting, act, place, f: fieldsOf(sitting.t, sitting.filled) };
   switch (act.act) {
     case 'offices/appoint@1':
     case 'offices/remove@1':
@@ -68,7 +69,7 @@ export function actFields(
     case 'charter/amend@1':
       return rulesField(form);
     default:
-      return jsonField(form);
+      return moneyFields(form) ?? jsonField(form);
   }
 }
 

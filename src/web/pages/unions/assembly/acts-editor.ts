@@ -8,9 +8,10 @@ import { button } from '../../../parts/button.ts';
 import { hidden } from '../../../parts/form.ts';
 import { actFields } from './act-fields.ts';
 import { type Offer, offersFor } from './carried-words.ts';
-import { type ActsPath, carriedOf, type DraftAct, mostActs } from './draft.ts';
+import { type ActsPath, mostActs } from './draft.ts';
+import { carriedOf, type DraftAct } from './draft-act.ts';
 import { changesPart } from './rule-changes.ts';
-import type { Writing } from './write-page.ts';
+import { cardId, type Writing, writingPath } from './being-written.ts';
 
 export interface PlacedActs {
   readonly list: ActsPath;
@@ -26,7 +27,7 @@ export function actsEditor(
   const offers = offersFor(writing.t, writing.union, kind);
   if (offers.length === 0 && acts.length === 0) return false;
   return html`${acts.map((act, i) => actCard(writing, offers, { act, place: `${list}.${i}`, number: i + 1 }))}
-  ${acts.length < mostActs && offers.length > 0 && addPart(writing, offers, list)}`;
+  ${acts.length < mostActs && offers.length > 0 && addPart(writing, offers, { list, next: acts.length })}`;
 }
 
 function actCard(
@@ -37,16 +38,21 @@ function actCard(
   const { t } = writing;
   const label = offers.find((offer) => offer.act === act.act)?.label ?? act.act;
   return html`
-    <fieldset class="act-card">
+    <fieldset class="act-card" id="${cardId(place)}">
       <legend>${number}. ${label}</legend>
-      ${hidden(`b.${place}.act`, act.act)}
-      ${actFields(writing, { act, place, filled: writing.filled })}
+      ${hidden(`b.${place}.act`, act.act)} ${actFields(writing, { act, place })}
       ${button(t('Remove'), { kind: 'quiet', name: 'do', value: `remove:${place}`, describes: label })}
     </fieldset>
   `;
 }
 
-function addPart({ t }: Writing, offers: readonly Offer[], list: ActsPath): Html {
+function addPart(
+  writing: Writing,
+  offers: readonly Offer[],
+  { list, next }: { list: ActsPath; next: number },
+): Html {
+  const { t } = writing;
+  const to = `${writingPath(writing)}#${cardId(`${list}.${next}`)}`;
   const id = `add-${list.replaceAll('.', '-')}`;
   return html`
     <div class="add-act">
@@ -56,7 +62,7 @@ function addPart({ t }: Writing, offers: readonly Offer[], list: ActsPath): Html
           ${offers.map(({ act, label }) => html`<option value="${act}">${label}</option>`)}
         </select>
       </div>
-      ${button(t('Add'), { name: 'do', value: `add:${list}` })}
+      ${button(t('Add'), { name: 'do', value: `add:${list}`, to })}
     </div>
   `;
 }

@@ -6,9 +6,12 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { type Reply, repliesIn } from '../../../../clerk/replies.ts';
 import {
+  type BudgetPoll,
   type Comment,
   type ContestPoll,
+  isBudgetPoll,
   isContestPoll,
+  type Marks,
   type Proposal,
   titlesOfOptions,
 } from '../../../../union/assembly/assembly.ts';
@@ -26,6 +29,10 @@ import { readQuery } from '../../../guard/read-form.ts';
 import { there } from '../../../not-there.ts';
 import { speaksAbroad } from '../../../reach/abroad.ts';
 import { methodNames } from '../../counting/method-words.ts';
+import { budgetCountingOf, budgetCountPage } from './budget/budget-count-page.ts';
+import { budgetFile } from './budget/budget-file.ts';
+import { ownMarks } from './budget/own-marks.ts';
+import { ownVotePage } from './budget/own-vote-page.ts';
 import { type BallotFile, ballotFile, ballotFiles } from './contest/ballot-files.ts';
 import { countingOf, countPage } from './contest/count-page.ts';
 import { commentPage } from './comment-page.ts';
@@ -53,6 +60,8 @@ export function assemblyPages(deps: UnionDeps): Hono<Env> {
   pages.get('/u/:slug/p/:id/count', (c) => showCount(c));
   pages.get('/u/:slug/p/:id/ballots.abif', (c) => sendBallots(c, 'abif'));
   pages.get('/u/:slug/p/:id/ballots.blt', (c) => sendBallots(c, 'blt'));
+  pages.get('/u/:slug/p/:id/ballots.pb', (c) => sendBudget(c));
+  pages.get('/u/:slug/p/:id/mine', (c) => showOwnVote(c, deps));
   pages.route('/', strawPages(deps));
   pages.get('/u/:slug/p/:id/roll', (c) => showRoll(c));
   return pages;
@@ -121,7 +130,10 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
   const { talk: page, c: comment, reply } = read.ok ? read.value : { talk: 1 };
   const talk = talkPage(proposal, comment === undefined ? page : pageOf(proposal, comment));
   const straws = strawsAbout(unionOf(c).union, proposal.id);
-  const on = await onProposal(c, wantedOn(proposal, { talk, straws }, reply));
+  const on = await onProposal(
+    c,
+    wantedOn(proposal, { talk, straws, union: unionOf(c).union }, reply),
+  );
   const replyTo = proposal.comments.find(({ id }) => id === reply);
   const fresh = uuidOf(chance(16));
   const replies = await repliesTo(on, { store, now }, [
@@ -139,6 +151,7 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
     crumbs: proposalCrumbs(on),
     main: proposalPage({
       ...on,
+      ownMarks: await ownMarksOn(on, deps, ownNearby),
       talk,
       straws,
       replyTo,
@@ -150,7 +163,7 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
       post: await deps.abroad?.postOf(on.slug, { proposal: proposal.id }),
     }),
     width: 'wide',
-    scripts: on.proposal.choice ? ['rank.js'] : [],
+    scripts: on.proposal.choice ? ['rank.js', 'sum.js'] : [],
   });
 }
 
@@ -206,7 +219,62 @@ async function onContest(c: Context<Env>): Promise<{ on: OnProposal; poll: Conte
   return { on: await onProposal(c, { hashes: titlesOfOptions(proposal.choice) }), poll };
 }
 
+/** So many records of the minutes a proposal’s page looks through for its reader’s ballot; a page of its own, more. */
+const ownNearby = 1_000;
+const ownFarBack = 50_000;
+
+async function ownMarksOn(
+  { union, proposal, member }: OnProposal,
+  { store }: Pick<UnionDeps, 'store'>,
+  most: number,
+): Promise<Marks | undefined> {
+  const { poll, outcome } = proposal;
+  if (member === undefined || !outcome || !poll || !isBudgetPoll(poll)) return undefined;
+  return ownMarks(store.books, { union: union.id, size: union.size, proposal, member, most });
+}
+
+async function onBudget(c: Context<Env>): Promise<{ on: OnProposal; poll: BudgetPoll }> {
+  const proposal = proposalIn(c, unionOf(c));
+  const poll = there(proposal.poll && isBudgetPoll(proposal.poll) ? proposal.poll : undefined);
+  return { on: await onProposal(c, { hashes: titlesOfOptions(proposal.choice) }), poll };
+}
+
+async function showOwnVote(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const { on, poll } = await onBudget(c);
+  const often = limited(c, 'looking for a ballot', countingRate);
+  if (often) return often;
+  const own = await ownMarksOn(on, deps, ownFarBack);
+  return showUnion(c, {
+    part: 'assembly',
+    title: on.t('What your vote paid for'),
+    crumbs: proposalCrumbs(on),
+    main: ownVotePage({ ...on, ownMarks: own }, poll),
+    unlisted: true,
+  });
+}
+
+async function showBudgetCount(c: Context<Env>): Promise<Response> {
+  const { on, poll } = await onBudget(c);
+  const often = limited(c, 'counting', countingRate);
+  if (often) return often;
+  const read = readQuery(c, z.object({ show: z.string().max(60).optional().catch(undefined) }));
+  const shown = read.ok ? read.value.show : undefined;
+  return showUnion(c, {
+    part: 'assembly',
+    title: on.t('What other rules would fund'),
+    crumbs: proposalCrumbs(on),
+    main: await budgetCountPage(on, budgetCountingOf(on, poll), shown),
+  });
+}
+
+async function sendBudget(c: Context<Env>): Promise<Response> {
+  const { on, poll } = await onBudget(c);
+  return sendFile(c, budgetFile(budgetCountingOf(on, poll), titleOf(on, on.proposal)), 'pb');
+}
+
 async function showCount(c: Context<Env>): Promise<Response> {
+  const found = proposalIn(c, unionOf(c)).poll;
+  if (found && isBudgetPoll(found)) return showBudgetCount(c);
   const { on, poll } = await onContest(c);
   const often = limited(c, 'counting', countingRate);
   if (often) return often;
@@ -225,12 +293,15 @@ async function sendBallots(c: Context<Env>, ending: BallotFile['ending']): Promi
   const offered = ballotFiles(poll.rule).some((file) => file.ending === ending);
   there(offered || undefined);
   const title = titleOf(on, on.proposal);
-  return c.body(ballotFile(countingOf(on, poll), ending, title), 200, {
+  return sendFile(c, ballotFile(countingOf(on, poll), ending, title), ending);
+}
+
+const sendFile = (c: Context<Env>, text: string, ending: string): Response =>
+  c.body(text, 200, {
     'Content-Type': 'text/plain; charset=utf-8',
     'Content-Disposition': `attachment; filename="ballots.${ending}"`,
     'Cache-Control': 'private, no-cache',
   });
-}
 
 async function showRoll(c: Context<Env>): Promise<Response> {
   const on = await onProposal(c);

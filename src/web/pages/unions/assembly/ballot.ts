@@ -7,7 +7,7 @@ import {
   type Choice,
   choicesOf,
   closableFrom,
-  isContestPoll,
+  isMarkedPoll,
   type Poll,
   type QuestionPoll,
 } from '../../../../union/assembly/assembly.ts';
@@ -19,7 +19,7 @@ import { callout } from '../../../parts/callout.ts';
 import { fieldsOf } from '../../../parts/fields.ts';
 import { hidden } from '../../../parts/form.ts';
 import type { Words } from '../../../words.ts';
-import { contestBallot } from './contest/ballot-form.ts';
+import { markedBallot } from './contest/ballot-form.ts';
 import { choiceWord } from './outcome-words.ts';
 import { whyNoVote } from './no-vote.ts';
 import { fromNow, type OnProposal, proposalPath, stageOf } from './sitting.ts';
@@ -32,7 +32,7 @@ export function ballotPart(on: OnProposal): Html | false {
   if (poll.closes <= on.at) return counting(on, poll);
   const as = partIn(on, poll);
   if (as === 'none') return newcomer(on);
-  if (isContestPoll(poll)) return contestBallot(on, poll, as);
+  if (isMarkedPoll(poll)) return markedBallot(on, poll, as);
   return as === 'vote' ? voting(on, poll) : advising(on, poll);
 }
 

@@ -2,7 +2,7 @@
  * Who voted how, so many at a time: an open vote is open.
  * @module
  */
-import { isContest } from '../../../../union/charter/charter.ts';
+import { isQuestion } from '../../../../union/charter/charter.ts';
 import type { MemberId } from '../../../../union/kernel/ids.ts';
 import type { Choice, Marks, Proposal } from '../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../html.ts';
@@ -76,7 +76,7 @@ const ballots = (on: OnProposal, { ballots: all }: BallotsShown): Html =>
 
 function inWords(on: OnProposal, { choice, marks = [] }: Cast): string {
   const { t, rule } = on;
-  if (!rule || !isContest(rule))
+  if (!rule || isQuestion(rule))
     return choice === undefined ? '' : choiceWord(t, rule?.method ?? 'majority', choice);
   return marksInWords(t, { rule, names: placeNames(on, rule) }, marks);
 }

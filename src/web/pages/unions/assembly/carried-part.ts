@@ -9,6 +9,7 @@ import { badge } from '../../../parts/badge.ts';
 import { icon } from '../../../parts/icon.ts';
 import { phrase } from '../../../words.ts';
 import { carriedSentence } from './carried-words.ts';
+import { budgetPart } from './money/budget-part.ts';
 import { changesPart } from './rule-changes.ts';
 import { type OnProposal, type Sitting, stageOf } from './sitting.ts';
 
@@ -25,6 +26,7 @@ export function carriedPart(on: OnProposal): Html | false {
           `,
         )}
       </ol>
+      ${budgetPart(on, proposal.carries, isUndecided(on))}
       ${stageOf(on.union, proposal) === 'poll' && html`<p class="small">${t('The automatic clerk does this as soon as the proposal is adopted.')}</p>`}
     </section>
   `;
@@ -38,6 +40,9 @@ function headingOf({ t, union, proposal }: OnProposal): string {
     ? t('What it would have done')
     : t('What happens if it is adopted');
 }
+
+const isUndecided = ({ union, proposal }: OnProposal): boolean =>
+  ['deliberation', 'poll'].includes(stageOf(union, proposal));
 
 /** Done, or why it was not. */
 function fate({ t, proposal }: OnProposal, item: number): Html | false {

@@ -7,6 +7,7 @@ import type { Carried } from '../../../../union/assembly/assembly.ts';
 import { holdersOf, type ReadUnion, registry } from '../../../../union/union.ts';
 import { type Html, html } from '../../../html.ts';
 import { phrase, type Words } from '../../../words.ts';
+import { moneySentences } from './money/act-words.ts';
 import { personLink, type Sitting } from './sitting.ts';
 
 type Said = Pick<Sitting, 'home' | 'texts' | 'union' | 't'>;
@@ -34,6 +35,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
     said.t.html('Show {comment} again.', aComment(said, body)),
   'assembly/confirm-hiding@1': (said, body) =>
     said.t.html('Leave {comment} hidden, against an appeal.', aComment(said, body)),
+  ...moneySentences,
 };
 
 /** `Appoint Bo to “Committee”`, with links. Acts without words of their own show what they are for. */
@@ -83,6 +85,15 @@ const labels: Readonly<Record<string, string>> = {
   'assembly/show-comment@1': phrase('Show a comment again'),
   'assembly/confirm-hiding@1': phrase('Leave a comment hidden, against an appeal'),
   'assembly/ask@1': phrase('Ask everybody for their view'),
+  'treasury/appropriate@1': phrase('Give leave to spend (an appropriation)'),
+  'treasury/end-appropriation@1': phrase('Take back what is left of an appropriation'),
+  'treasury/move@1': phrase('Move money from one fund to another'),
+  'treasury/approve@1': phrase('Approve a claim'),
+  'treasury/decline@1': phrase('Decline a claim'),
+  'treasury/arrange@1': phrase('Decide how the money is held'),
+  'treasury/open-place@1': phrase('Open an account'),
+  'treasury/close-place@1': phrase('Close an account'),
+  'treasury/close-year@1': phrase('Close the books of a year'),
 };
 
 /** Acts a person does for themselves, though the charter gives them out as powers. */
@@ -93,11 +104,24 @@ const personal = new Set([
   'members/vouch@1',
 ]);
 
+/** What people do by hand where there is money: a decision can’t, whoever the charter leaves it to. */
+const byPeople: ReadonlySet<string> = new Set([
+  'treasury/claim',
+  'treasury/confirm',
+  'treasury/enter',
+  'treasury/pay',
+]);
+
+const isOffered = ({ charter }: ReadUnion, name: string, power: string): boolean =>
+  !personal.has(name) &&
+  !byPeople.has(power) &&
+  (charter?.money !== undefined || !power.startsWith('treasury/'));
+
 /** The acts for which a kind of decision has the power, by the charter in force. */
 export function offersFor(t: Words, union: ReadUnion, kind: string): readonly Offer[] {
   const offers: Offer[] = [];
   for (const { name, needs, about } of registry.values()) {
-    if (needs.kind !== 'power' || personal.has(name)) continue;
+    if (needs.kind !== 'power' || !isOffered(union, name, needs.power)) continue;
     if (!holdersOf(union, needs.power).includes(`decision:${kind}`)) continue;
     const label = named(labels, name);
     offers.push({ act: name, label: label === undefined ? about : t(label) });

@@ -6,14 +6,16 @@
 import { canonical } from '../../../../book/json.ts';
 import { named } from '../../../../union/kernel/ids.ts';
 import { contradictions, Charter } from '../../../../union/charter/charter.ts';
-import { bodyRefused, registry } from '../../../../union/union.ts';
+import { bodyRefused, registry, textsIn } from '../../../../union/union.ts';
+import { sayMisread } from '../../../acts/read-act.ts';
 import { sayRefusal, tell } from '../../../acts/say.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { sayIssue } from '../../../guard/issues.ts';
 import { lengthWrong } from './length-wrong.ts';
 import type { Words } from '../../../words.ts';
 import { wrongsInChoice } from './contest/options-check.ts';
-import { actField, carriedOf, type Draft, type DraftAct, placedActs } from './draft.ts';
+import { type Draft, placedActs } from './draft.ts';
+import { actField, carriedOf, type DraftAct, readDraftAct, typedTexts } from './draft-act.ts';
 
 export const mostTitle = 120;
 export const mostText = 20_000;
@@ -51,14 +53,30 @@ function wrongsInAct(
   const known = registry.get(act.act);
   if (!known) return { [`b.${place}.act`]: t('Choose one of those shown.') };
   const { body } = carriedOf(act);
-  const read = known.body.safeParse(body, { error: (issue) => sayIssue(t, issue) });
-  const errors: Record<string, string> = {};
-  for (const { path, message } of read.error?.issues ?? []) {
-    errors[fieldAt(act, place, String(path[0] ?? ''))] ??= message;
-  }
+  const errors = { ...wrongsInFields(t, act, { known, place }) };
   const rules = Charter.safeParse(body['charter']);
   const wrong = rules.success ? wrongInRules({ t, union }, rules.data) : undefined;
   if (wrong !== undefined) errors[actField(place, 'j.charter')] = wrong;
+  return errors;
+}
+
+type KnownAct = NonNullable<ReturnType<(typeof registry)['get']>>;
+
+/** What can’t be read, what the act’s own form does not take, and texts that are too long. */
+function wrongsInFields(
+  t: Words,
+  act: DraftAct,
+  { known, place }: { known: KnownAct; place: string },
+): Readonly<Record<string, string>> {
+  const { body, misread } = readDraftAct(act);
+  const errors: Record<string, string> = {};
+  for (const [field, why] of Object.entries(misread))
+    errors[actField(place, field, act.fields)] = sayMisread(t, why);
+  const read = known.body.safeParse(body, { error: (issue) => sayIssue(t, issue) });
+  for (const { path, message } of read.error?.issues ?? [])
+    errors[fieldAt(act, place, path.map(String))] ??= message;
+  for (const [field, most] of textsTooLong(act))
+    errors[actField(place, field)] ??= lengthSaid(t, most);
   return errors;
 }
 
@@ -74,11 +92,25 @@ function wrongInRules(
 }
 
 /** The field of the act that holds a part of its body. */
-function fieldAt({ fields }: DraftAct, place: string, key: string): string {
-  const letter = ['b', 't', 'j'].find((each) => `${each}.${key}` in fields);
-  if (letter !== undefined) return actField(place, `${letter}.${key}`);
-  return actField(place, 'j.' in fields ? 'j.' : `b.${key}`);
+function fieldAt({ fields }: DraftAct, place: string, path: readonly string[]): string {
+  for (let length = path.length; length > 0; length--) {
+    const key = path.slice(0, length).join('.');
+    const letter = ['t', 'b', 'j', 'a', 'd', 'n'].find((each) => `${each}.${key}` in fields);
+    if (letter !== undefined) return actField(place, `${letter}.${key}`, fields);
+  }
+  return actField(place, 'j.' in fields ? 'j.' : `b.${path.join('.')}`);
 }
+
+/** The texts of an act that are longer than they may be, with how long that is. */
+function textsTooLong(act: DraftAct): readonly (readonly [field: string, most: number])[] {
+  const typed = typedTexts([act]);
+  return textsIn(act.act, carriedOf(act).body).flatMap(({ hash, most, where }) =>
+    (typed.get(hash)?.length ?? 0) > most ? [[`t.${where}`, most] as const] : [],
+  );
+}
+
+const lengthSaid = (t: Words, most: number): string =>
+  t.many(most, 'Write at most {n} character.', 'Write at most {n} characters.');
 
 /** Why an act could not be done if the proposal were adopted as things stand; nothing where it could. */
 export function refusedToday({ t, union, at }: UnionView, act: DraftAct): string | undefined {

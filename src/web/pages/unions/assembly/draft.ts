@@ -3,25 +3,19 @@
  * end, so that a draft can go to and fro between pages without being kept anywhere.
  * @module
  */
-import { type Carried, mostOptions, type Proposal } from '../../../../union/assembly/assembly.ts';
+import { mostOptions, type Proposal } from '../../../../union/assembly/assembly.ts';
+import { actField, type DraftAct, typedActs } from './draft-act.ts';
 import type { Texts } from './texts.ts';
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
-
-/**
- * A carried act as typed: its fields by letter and name, such as `b.office` or `t.reason`; `j.` is
- * the whole body as JSON.
- */
-export interface DraftAct {
-  readonly act: string;
-  readonly fields: Readonly<Record<string, string>>;
-}
 
 /** One of the options that a choice is among. */
 export interface DraftOption {
   readonly title: string;
   /** What it is, or nothing. */
   readonly text: string;
+  /** What it costs, as typed, where a budget is shared out. */
+  readonly cost: string;
   readonly acts: readonly DraftAct[];
 }
 
@@ -36,6 +30,8 @@ export interface Draft {
   readonly options: readonly DraftOption[];
   /** How many of them are chosen, as typed. */
   readonly seats: string;
+  /** The sum that they share, as typed. */
+  readonly budget: string;
 }
 
 export const mostActs = 20;
@@ -46,8 +42,12 @@ export const ownActs: ActsPath = 'carries';
 export const actsOfOption = (option: number): ActsPath => `choice.options.${option}.carries`;
 
 const carriedName =
-  /^([btj])\.((?:choice\.options\.\d{1,2}\.)?carries)\.(\d{1,2})\.(?:(act)|body(?:\.([\w-]{1,40}))?)$/;
+  /^(?:([btjdn])|a\.[A-Z]{3})\.((?:choice\.options\.\d{1,2}\.)?carries)\.(\d{1,2})\.(?:(act)|body(?:\.([\w.-]{1,60}))?)$/;
 const optionName = /^t\.choice\.options\.(\d{1,2})\.(title|text)$/;
+
+/** Amounts as typed: fields that are no part of the act’s body, which has them in whole minor units. */
+export const budgetField = 'typed.choice.budget';
+export const costField = (option: number): string => `typed.choice.options.${option}.cost`;
 
 /** Reads a draft from a form's fields. What does not belong to one is left out. */
 export function draftFrom(values: Values): Draft {
@@ -61,9 +61,11 @@ export function draftFrom(values: Values): Draft {
     options: optionsIn(values).map((place) => ({
       title: textIn(values, `t.choice.options.${place}.title`),
       text: textIn(values, `t.choice.options.${place}.text`),
+      cost: textIn(values, costField(place)),
       acts: acts.get(actsOfOption(place)) ?? [],
     })),
     seats: textIn(values, 'n.choice.seats'),
+    budget: textIn(values, budgetField),
   };
 }
 
@@ -77,7 +79,7 @@ const optionsIn = (values: Values): readonly number[] =>
 function actsIn(values: Values): ReadonlyMap<ActsPath, readonly DraftAct[]> {
   const found = new Map<ActsPath, Map<number, { act: string; fields: Record<string, string> }>>();
   for (const [name, value] of Object.entries(values)) {
-    const [, letter = '', list, place, isAct, field = ''] = carriedName.exec(name) ?? [];
+    const [, letter = 'a', list, place, isAct, field = ''] = carriedName.exec(name) ?? [];
     if (list === undefined || typeof value !== 'string') continue;
     const acts =
       found.get(list) ?? new Map<number, { act: string; fields: Record<string, string> }>();
@@ -101,15 +103,11 @@ const textIn = (values: Values, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** The name of a carried act's field in the form: `b.carries.0.body.office`, of the act `carries.0`. */
-export const actField = (at: string, field: string): string =>
-  `${field.charAt(0)}.${at}.body${field.length > 2 ? `.${field.slice(2)}` : ''}`;
-
 type Pairs = readonly (readonly [string, string])[];
 
 /** The whole draft as fields of a form; an amendment does not name the kind, which stays. */
 export function fieldsOfDraft(draft: Draft, amends: boolean): Pairs {
-  const { kind, title, text, warning, acts, options, seats } = draft;
+  const { kind, title, text, warning, acts, options, seats, budget } = draft;
   const wording = [
     ['t.title', title],
     ['t.text', text],
@@ -120,13 +118,15 @@ export function fieldsOfDraft(draft: Draft, amends: boolean): Pairs {
     ...wording,
     ...fieldsOfActs(ownActs, acts),
     ...options.flatMap(fieldsOfOption),
-    ...(options.length > 0 ? [['n.choice.seats', seats] as const] : []),
+    ...(options.length > 0 && seats !== '' ? [['n.choice.seats', seats] as const] : []),
+    ...(budget === '' ? [] : [[budgetField, budget] as const]),
   ];
 }
 
-const fieldsOfOption = ({ title, text, acts }: DraftOption, place: number): Pairs => [
+const fieldsOfOption = ({ title, text, cost, acts }: DraftOption, place: number): Pairs => [
   [`t.choice.options.${place}.title`, title],
   [`t.choice.options.${place}.text`, text],
+  ...(cost === '' ? [] : [[costField(place), cost] as const]),
   ...fieldsOfActs(actsOfOption(place), acts),
 ];
 
@@ -136,63 +136,38 @@ const fieldsOfActs = (list: ActsPath, acts: readonly DraftAct[]): Pairs =>
     : acts.flatMap(({ act, fields }, place) => [
         [`b.${list}.${place}.act`, act] as const,
         ...Object.entries(fields).map(
-          ([name, value]) => [actField(`${list}.${place}`, name), value] as const,
+          ([name, value]) => [actField(`${list}.${place}`, name, fields), value] as const,
         ),
       ]);
 
-/** The act as it would be carried; a text stands as 64 zeros, since only its form is looked at. */
-export function carriedOf({ act, fields }: DraftAct): Carried {
-  const whole = parsed(fields['j.'] ?? '');
-  const body: Record<string, unknown> = isRecord(whole) ? { ...whole } : {};
-  for (const [name, value] of Object.entries(fields)) {
-    const key = name.slice(2);
-    if (value === '' || key === '') continue;
-    if (name.startsWith('b.')) body[key] = value;
-    else if (name.startsWith('t.')) body[key] = '0'.repeat(64);
-    else body[key] = parsed(value);
-  }
-  return { act, body };
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** A proposal's wording as a draft, to be changed before its vote. */
-export const draftOf = (proposal: Proposal, texts: Texts): Draft => ({
+/** A proposal's wording as a draft, to be changed before its vote; `typed` writes an amount as people do. */
+export const draftOf = (
+  proposal: Proposal,
+  texts: Texts,
+  typed: (minor: number) => string = String,
+): Draft => ({
   kind: proposal.kind,
   title: texts.of(proposal.title) ?? '',
   text: texts.of(proposal.text) ?? '',
   warning: texts.of(proposal.warning) ?? '',
-  acts: actsOf(proposal.carries, texts),
-  options:
-    proposal.choice?.options.map(({ title, text, carries }) => ({
-      title: texts.of(title) ?? '',
-      text: texts.of(text) ?? '',
-      acts: actsOf(carries, texts),
-    })) ?? [],
-  seats: String(proposal.choice?.seats ?? 1),
+  acts: typedActs(proposal.carries, texts),
+  ...choiceIn(proposal, texts, typed),
 });
 
-const actsOf = (carries: readonly Carried[], texts: Texts): readonly DraftAct[] =>
-  carries.map(({ act, body }) => ({ act, fields: fieldsOfBody(body, texts) }));
-
-function fieldsOfBody(body: Carried['body'], texts: Texts): Record<string, string> {
-  const fields: Record<string, string> = {};
-  if (Object.keys(body).length === 0) return { 'j.': '{}' };
-  for (const [key, value] of Object.entries(body)) {
-    if (typeof value !== 'string') fields[`j.${key}`] = JSON.stringify(value);
-    else if (key === 'reason') fields['t.reason'] = texts.of(value) ?? '';
-    else fields[`b.${key}`] = value;
-  }
-  return fields;
+function choiceIn(
+  { choice }: Proposal,
+  texts: Texts,
+  typed: (minor: number) => string,
+): Pick<Draft, 'options' | 'seats' | 'budget'> {
+  if (!choice) return { options: [], seats: '', budget: '' };
+  const amount = (minor: number | undefined): string => (minor === undefined ? '' : typed(minor));
+  const options = choice.options.map(({ title, text, cost, carries }) => ({
+    title: texts.of(title) ?? '',
+    text: texts.of(text) ?? '',
+    cost: amount(cost),
+    acts: typedActs(carries, texts),
+  }));
+  return { options, seats: String(choice.seats ?? ''), budget: amount(choice.budget) };
 }
 
 /** Every act of the draft with its place in the form, such as `carries.0`. */
@@ -242,7 +217,15 @@ export function withField(
   );
 }
 
-const emptyOption: DraftOption = { title: '', text: '', acts: [] };
+/** With another act right behind the one at that place. */
+export function withActAfter(draft: Draft, at: string, act: DraftAct): Draft {
+  const [list, place] = splitPlace(at);
+  return withActs(draft, list, (acts) =>
+    acts.length < mostActs ? acts.toSpliced(place + 1, 0, act) : acts,
+  );
+}
+
+const emptyOption: DraftOption = { title: '', text: '', cost: '', acts: [] };
 
 /** With one more option to write, or as many as a choice begins with. */
 export const withOption = (draft: Draft): Draft =>
@@ -257,7 +240,14 @@ export const withoutOption = (draft: Draft, place: number): Draft => ({
 
 /** A draft of a choice has room for two options from the beginning. */
 export const asChoice = (draft: Draft): Draft => ({
+  ...withTwoOptions(draft),
+  seats: draft.seats === '' ? '1' : draft.seats,
+});
+
+/** And so has that of a budget. */
+export const asBudget = (draft: Draft): Draft => ({ ...withTwoOptions(draft), seats: '' });
+
+const withTwoOptions = (draft: Draft): Draft => ({
   ...draft,
   options: [...draft.options, emptyOption, emptyOption].slice(0, Math.max(2, draft.options.length)),
-  seats: draft.seats === '' ? '1' : draft.seats,
 });

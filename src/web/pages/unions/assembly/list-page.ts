@@ -3,7 +3,7 @@
  * @module
  */
 import type { Proposal, Straw } from '../../../../union/assembly/assembly.ts';
-import { isContestPoll, opensFrom, sponsorsMissing } from '../../../../union/assembly/assembly.ts';
+import { isMarkedPoll, opensFrom, sponsorsMissing } from '../../../../union/assembly/assembly.ts';
 import { attrs, type Html, html } from '../../../html.ts';
 import { badge } from '../../../parts/badge.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
@@ -177,7 +177,7 @@ function votingCard(sitting: Sitting, proposal: Proposal): Html {
     aside: waits
       ? badge(t('You haven’t voted'), 'warn')
       : stageBadge(t, proposal.stage, proposal.outcome),
-    body: poll && !isContestPoll(poll) && smallBar(t, poll),
+    body: poll && !isMarkedPoll(poll) && smallBar(t, poll),
     foot:
       poll &&
       t.html('Closes {when} · {n} of {all} have voted', {
@@ -242,7 +242,7 @@ function endedLine(sitting: Sitting, proposal: Proposal): Html {
         <a href="${proposalPath(sitting, proposal.id)}">${titleOf(sitting, proposal)}</a>
         ${outcome ? resultBadge(t, outcome.result) : badge(t('Taken back'))}
       </div>
-      ${poll && !isContestPoll(poll) && outcome && smallBar(t, poll)}
+      ${poll && !isMarkedPoll(poll) && outcome && smallBar(t, poll)}
       <p class="small">
         ${outcome && html`${outcomeLine(t, outcome, optionNames(sitting, proposal))} · `}${kindOf(sitting, proposal)}
         · ${closed !== undefined && t.date(closed)}

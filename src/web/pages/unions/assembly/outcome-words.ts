@@ -3,9 +3,12 @@
  * @module
  */
 import {
+  type BudgetOutcome,
   type Choice,
   type ContestOutcome,
   electedInWords,
+  fundedInWords,
+  isBudgetOutcome,
   isContestOutcome,
   type Outcome,
   type Proposal,
@@ -55,9 +58,26 @@ export function stageBadge(
   return stage === 'withdrawn' ? badge(t('Taken back')) : badge(t('Under discussion'), 'calm');
 }
 
-/** `Adopted: 31 of 40 votes cast said yes, and 27 were needed.` Of a choice, with the options’ names. */
-export const outcomeLine = (t: Words, outcome: Outcome, names: readonly string[]): string =>
-  isContestOutcome(outcome) ? chosenLine(t, outcome, names) : decidedLine(t, outcome);
+/** `Adopted: 31 of 40 votes cast said yes, and 27 were needed.` Of a choice or a budget, with the options’ names. */
+export function outcomeLine(t: Words, outcome: Outcome, names: readonly string[]): string {
+  if (isBudgetOutcome(outcome)) return fundedLine(t, outcome, names);
+  return isContestOutcome(outcome) ? chosenLine(t, outcome, names) : decidedLine(t, outcome);
+}
+
+function fundedLine(t: Words, outcome: BudgetOutcome, names: readonly string[]): string {
+  switch (outcome.because) {
+    case 'funded':
+      return t('Funded: {names}.', { names: t.list(fundedInWords(outcome, names, t)) });
+    case 'none-funded':
+      return t('Rejected: none of the projects was funded.');
+    case 'nobody-chose':
+      return t('Void: nobody supported a project.');
+    case 'notices-failed':
+      return unheard(t, outcome.notices);
+    case 'quorum-missed':
+      return tooFew(t, outcome.quorum);
+  }
+}
 
 function chosenLine(t: Words, outcome: ContestOutcome, names: readonly string[]): string {
   switch (outcome.because) {

@@ -17,6 +17,7 @@ import { peopleIn } from './carried-words.ts';
 import { wantedByHiding } from './comment-parts.ts';
 import { indexOf } from './index-of.ts';
 import { motion } from './motion.ts';
+import { textsOfCarried } from './money/offered.ts';
 import { optionsPart, optionTexts } from './contest/options-part.ts';
 import { stageBadge } from './outcome-words.ts';
 import { resultPart } from './result.ts';
@@ -42,7 +43,7 @@ const sponsorsShown = 8;
 /** The words that the page says: all of them are fetched at once. */
 export function wantedOn(
   proposal: Proposal,
-  { talk, straws }: Pick<Talking, 'talk' | 'straws'>,
+  { talk, straws, union }: Pick<Talking, 'talk' | 'straws' | 'union'>,
   replyTo: string | undefined,
 ): Wanted {
   const comments = commentsShown(talk);
@@ -61,6 +62,7 @@ export function wantedOn(
       ...hiding.hashes,
       ...strawHashes(straws),
       ...reasons.map(([, hash]) => hash),
+      ...textsOfCarried(union, mayCarry(proposal)),
     ],
     people: [
       proposal.by,

@@ -4,8 +4,13 @@
  */
 import {
   explainOutcome,
+  isBudgetOutcome,
+  isBudgetPoll,
   isContestOutcome,
   isContestPoll,
+  isQuestionOutcome,
+  type Outcome,
+  type Poll,
   type QuestionOutcome,
   type QuestionPoll,
 } from '../../../../union/assembly/assembly.ts';
@@ -14,6 +19,7 @@ import { callout, more } from '../../../parts/callout.ts';
 import { type Fact, facts } from '../../../parts/timeline.ts';
 import type { Words } from '../../../words.ts';
 import { noticesFact } from './notices-fact.ts';
+import { budgetCounted } from './budget/budget-result.ts';
 import { contestCounted } from './contest/contest-result.ts';
 import { outcomeLine, tallyBar } from './outcome-words.ts';
 import { type OnProposal, optionNames } from './sitting.ts';
@@ -40,9 +46,15 @@ export function resultPart(on: OnProposal): Html | false {
             })}
           </p>`,
       )}
-      ${isContestPoll(poll) ? isContestOutcome(outcome) && contestCounted(on, poll, outcome) : !isContestOutcome(outcome) && questionCounted(on, poll, outcome)}
+      ${countedPart(on, poll, outcome)}
     </section>
   `;
+}
+
+function countedPart(on: OnProposal, poll: Poll, outcome: Outcome): Html | false {
+  if (isBudgetPoll(poll)) return isBudgetOutcome(outcome) && budgetCounted(on, poll, outcome);
+  if (isContestPoll(poll)) return isContestOutcome(outcome) && contestCounted(on, poll, outcome);
+  return isQuestionOutcome(outcome) && questionCounted(on, poll, outcome);
 }
 
 const questionCounted = (on: OnProposal, poll: QuestionPoll, outcome: QuestionOutcome): Html =>

@@ -28,12 +28,13 @@ export function changesBetween(t: Words, before: Charter, after: Charter): reado
 const without = (points: readonly string[], others: readonly string[]): readonly string[] =>
   points.filter((point) => !others.includes(point));
 
-/** The points under each heading, the union's name among them. */
+/** The points under each heading, the union's name and its currency among them. */
 function pointsOf(t: Words, charter: Charter): ReadonlyMap<string, readonly string[]> {
   const parts = rulesOf(charter, t);
   return new Map<string, readonly string[]>([
     [t('Name'), [charter.name]],
     ...parts.map(({ heading, points }) => [heading, points] as const),
+    ...(charter.money ? [[t('Currency'), [charter.money.currency]] as const] : []),
   ]);
 }
 

@@ -5,7 +5,7 @@
 import { type Html, html } from '../../../html.ts';
 import { daysField, type RulesForm } from './rules-parts.ts';
 
-export function accountsPart({ t, f, charter }: RulesForm): Html {
+export function accountsPart({ t, f, charter }: Pick<RulesForm, 't' | 'f' | 'charter'>): Html {
   const { needed = 0, age, servers = [] } = charter.accounts ?? {};
   return html`
     ${f.select({

@@ -9,10 +9,10 @@ import {
   powerInWords,
   type ContestRule,
   isContest,
+  isQuestion,
   type QuestionRule,
   type Rule,
 } from '../../../../union/charter/charter.ts';
-import { powers } from '../../../../union/kernel/powers.ts';
 import { hasErrors } from '../../../form.ts';
 import { type Html, html } from '../../../html.ts';
 import { button, buttons } from '../../../parts/button.ts';
@@ -20,24 +20,42 @@ import { callout, more } from '../../../parts/callout.ts';
 import { fieldsOf } from '../../../parts/fields.ts';
 import { form, hidden } from '../../../parts/form.ts';
 import { methodNames, methodWords } from '../../counting/method-words.ts';
-import { carriedOf, type Draft, fieldsOfDraft, placedActs } from './draft.ts';
+import { budgetFields, budgetMethods } from './budget/budget-rule-fields.ts';
+import { type Draft, fieldsOfDraft, placedActs } from './draft.ts';
+import { carriedOf } from './draft-act.ts';
 import { changesPart } from './rule-changes.ts';
 import { daysField, group, type RulesForm } from './rules-parts.ts';
 import { accountsPart } from './rules-accounts.ts';
 import { onTheFediverse, safeguards } from './rules-safeguards.ts';
-import { readRules, shareText } from './rules-values.ts';
-import { type Writing, writingPath } from './write-page.ts';
+import { moneyPart, showsMoney } from './money/rules-part.ts';
+import { shareText } from './rules-typed.ts';
+import { officesTyped, powersShown, readRules } from './rules-values.ts';
+import { type Writing, writingPath } from './being-written.ts';
 
-export { readRules } from './rules-values.ts';
+/** Which rules the form is about: those of the draft's act at a place. */
+export interface RulesAt {
+  readonly place: string;
+  /** What the form begins with, instead of what the act would put in force. */
+  readonly begins?: Charter | undefined;
+}
 
 /** The rules that the draft's act at that place would put in force, as a form. */
-export function rulesFormPage(writing: Writing, draft: Draft, place: string): Html {
+export function rulesFormPage(writing: Writing, draft: Draft, { place, begins }: RulesAt): Html {
   const { t, union, filled } = writing;
   const act = new Map(placedActs(draft)).get(place);
   const begun = act && (carriedOf(act).body['charter'] as Charter | undefined);
-  const charter = begun?.format === 'syndicat-charter@1' ? begun : union.charter;
+  const charter = begins ?? (begun?.format === 'syndicat-charter@1' ? begun : union.charter);
   if (!charter) return html`<h1>${t('The new rules')}</h1>`;
-  const parts: RulesForm = { t, charter, f: fieldsOf(t, filled) };
+  const { values, errors } = filled;
+  const parts: RulesForm = {
+    t,
+    f: fieldsOf(t, filled),
+    charter: { ...charter, offices: officesTyped(charter, values) },
+    values,
+    errors,
+    place,
+    here: writingPath(writing),
+  };
   return html`
     <h1>${t('The new rules')}</h1>
     <p class="lead">
@@ -60,21 +78,21 @@ export function rulesFormPage(writing: Writing, draft: Draft, place: string): Ht
       whoBelongs(parts),
       offices(parts),
       kinds(parts),
+      moneyPart(parts),
       powersPart(parts),
       safeguards(parts),
       onTheFediverse(parts),
-      buttons(
-        button(t('Take these rules over'), {
-          kind: 'main',
-          name: 'do',
-          value: `rules-done:${place}`,
-        }),
-        button(t('Check them'), { name: 'do', value: `rules-check:${place}` }),
-        button(t('Leave them as they were'), { kind: 'quiet', name: 'do', value: 'write' }),
-      ),
+      endPart(parts),
     )}
   `;
 }
+
+const endPart = ({ t, place }: RulesForm): Html =>
+  buttons(
+    button(t('Take these rules over'), { kind: 'main', name: 'do', value: `rules-done:${place}` }),
+    button(t('Check them'), { name: 'do', value: `rules-check:${place}` }),
+    button(t('Leave them as they were'), { kind: 'quiet', name: 'do', value: 'write' }),
+  );
 
 /** After "check them": what changes, if they can be lived by. */
 function checked(writing: Writing): Html | false {
@@ -213,11 +231,13 @@ function kindRow(
           value: method,
           label: t('A choice: {method}', { method: t(methodWords[method].name) }),
         })),
+        ...budgetMethods(t),
       ],
     })}
     ${quorumFields(parts, at, rule)}
     ${more(t('For a yes or a no'), questionFields(parts, at, rule))}
     ${more(t('For a choice among options'), contestFields(parts, at, rule))}
+    ${more(t('For a budget'), budgetFields(parts, at, rule))}
     ${daysField(f, { name: `${at}.deliberation`, label: t('Discussed for'), hours: rule.deliberation, t })}
     ${daysField(f, { name: `${at}.poll`, label: t('Vote open for'), hours: rule.poll, t })}
     ${f.text({ name: `${at}.sponsors`, label: sponsors, value: String(rule.sponsors), size: 'short', inputmode: 'numeric' })}
@@ -225,7 +245,7 @@ function kindRow(
 }
 
 function questionFields({ t, f }: RulesForm, at: string, rule: Rule): Html {
-  const { threshold, override } = isContest(rule) ? newRule : rule;
+  const { threshold, override } = isQuestion(rule) ? rule : newRule;
   return html`${f.select({
     name: `${at}.reach`,
     label: t('Adopted by'),
@@ -273,13 +293,14 @@ const quorumFields = ({ t, f }: RulesForm, at: string, { quorum }: Rule): Html =
 `;
 
 /** Who holds what: each power with everyone who could hold it. */
-function powersPart({ t, f, charter }: RulesForm): Html {
+function powersPart(parts: RulesForm): Html {
+  const { t, f, charter } = parts;
   const decisions = Object.keys(charter.decisions).map((name) => `decision:${name}`);
   const held = Object.keys(charter.offices).map((name) => `office:${name}`);
   const holders = ['members', 'supporters', 'clerk', ...held, ...decisions];
   return group(
     t('Who may do what'),
-    html`${powers.map((power) =>
+    html`${powersShown(showsMoney(parts)).map((power) =>
       more(
         powerInWords(power, t),
         f.ticks({

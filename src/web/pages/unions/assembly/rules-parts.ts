@@ -4,14 +4,22 @@
  */
 import type { Charter } from '../../../../union/charter/charter.ts';
 import { type Html, html } from '../../../html.ts';
+import type { Filled } from '../../../form.ts';
 import type { Fields } from '../../../parts/fields.ts';
 import type { Words } from '../../../words.ts';
-import { daysOf } from './rules-values.ts';
+import { daysOf, type Values } from './rules-typed.ts';
 
 export interface RulesForm {
   readonly t: Words;
   readonly f: Fields;
+  /** The rules that the form begins with, and offices that were typed besides. */
   readonly charter: Charter;
+  readonly values: Values;
+  readonly errors: Filled['errors'];
+  /** Where the act stands in the draft: `carries.0`. */
+  readonly place: string;
+  /** Where the form goes. */
+  readonly here: string;
 }
 
 export const group = (title: string, body: Html): Html => html`

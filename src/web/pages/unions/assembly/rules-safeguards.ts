@@ -5,7 +5,7 @@
 import { Announced, announcedInWords, fediverseOf } from '../../../../union/charter/charter.ts';
 import { type Html, html } from '../../../html.ts';
 import { daysField, group, type RulesForm } from './rules-parts.ts';
-import { shareText } from './rules-values.ts';
+import { shareText } from './rules-typed.ts';
 
 export function safeguards({ t, f, charter }: RulesForm): Html {
   const { safeguards: guards } = charter;

@@ -1,36 +1,29 @@
 /**
- * Rules to and from the fields of a form: days instead of hours, `2/3` or `50 %` instead of pairs
- * of numbers, one line for each thing the union may never do.
+ * Rules from the fields of a form: what was typed, and what is wrong with it at which field.
  * @module
  */
 import { isRankingsMethod, isScoresMethod } from '../../../../count/methods.ts';
 import { Charter, contradictions, type Quorum } from '../../../../union/charter/charter.ts';
-import type { Fraction } from '../../../../union/kernel/fraction.ts';
-import { powers } from '../../../../union/kernel/powers.ts';
+import { type Power, powers } from '../../../../union/kernel/powers.ts';
+import { named } from '../../../../union/kernel/ids.ts';
 import { tell } from '../../../acts/say.ts';
+import { budgetFrom } from './budget/budget-rule-fields.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { sayIssue } from '../../../guard/issues.ts';
-
-export type Values = Readonly<Record<string, string | readonly string[]>>;
-
-/** `7` or `1.5` days. */
-export const daysOf = (hours: number): string => String(Math.round((hours / 24) * 1_000) / 1_000);
-
-const hoursOf = (days: string): number =>
-  /^\d{1,5}(?:[.,]\d{1,3})?$/.test(days)
-    ? Math.round(Number(days.replace(',', '.')) * 24)
-    : Number.NaN;
-
-export const shareText = ({ num, den }: Fraction): string => `${num}/${den}`;
-
-/** `2/3`, `66 %` or `66`. What is neither comes out as a share that no schema takes. */
-export function shareFrom(text: string): Fraction {
-  const [, num, den] = /^(\d{1,4})\s*\/\s*(\d{1,4})$/.exec(text) ?? [];
-  if (num !== undefined && den !== undefined) return { num: Number(num), den: Number(den) };
-  const [, percent] = /^(\d{1,3}(?:[.,]\d{1,2})?)\s*%?$/.exec(text) ?? [];
-  const hundredths = Math.round(Number((percent ?? 'none').replace(',', '.')) * 100);
-  return { num: hundredths, den: 10_000 };
-}
+import { moneyFieldOf, moneyOf, type PlacesInMoney, placesInMoney } from './money/rules-values.ts';
+import {
+  days,
+  hoursOf,
+  lines,
+  list,
+  mostRows,
+  shareFrom,
+  shortNameOf,
+  text,
+  unless,
+  type Values,
+  whole,
+} from './rules-typed.ts';
 
 export type RulesRead =
   | { readonly charter: Charter }
@@ -38,14 +31,17 @@ export type RulesRead =
 
 /** The rules as typed, or what is wrong with them, by field. */
 export function readRules({ t, union }: UnionView, values: Values): RulesRead {
-  const raw = rawOf(values, union.charter?.template ?? 'own');
+  const money = moneyOf(values);
+  const raw = rawOf(values, { template: union.charter?.template ?? 'own', money: money.raw });
   const read = Charter.safeParse(raw, { error: (issue) => sayIssue(t, issue) });
   const wrongs: readonly (readonly [readonly string[], string])[] = read.success
     ? contradictions(read.data).map(({ where, saying }) => [where.split('.'), tell(t, saying)])
     : read.error.issues.map(({ path, message }) => [path.map(String), message]);
   if (read.success && wrongs.length === 0) return { charter: read.data };
   const places = placesIn(values);
-  const errors: Record<string, string> = {};
+  const errors: Record<string, string> = Object.fromEntries(
+    Object.entries(money.misread).map(([field, why]) => [field, tell(t, why)]),
+  );
   for (const [where, why] of wrongs) {
     const field = fieldOf(where, places);
     const emptied = !read.success && values[field] === '';
@@ -54,33 +50,32 @@ export function readRules({ t, union }: UnionView, values: Values): RulesRead {
   return { errors };
 }
 
-const text = (values: Values, name: string): string => {
-  const value = values[name];
-  return typeof value === 'string' ? value.trim() : '';
-};
+/** The rules as typed, where they have the form of rules, even if they contradict themselves. */
+export function rulesTyped({ union }: UnionView, values: Values): Charter | undefined {
+  const { raw: money } = moneyOf(values);
+  return Charter.safeParse(rawOf(values, { template: union.charter?.template ?? 'own', money }))
+    .data;
+}
 
-const list = (values: Values, name: string): readonly string[] => {
-  const value = values[name];
-  return typeof value === 'string' ? [value] : (value ?? []);
-};
+/** The offices of the rules, and those that were typed besides. */
+export function officesTyped({ offices }: Charter, values: Values): Charter['offices'] {
+  const known = Object.keys(offices).length;
+  const typed = rowsOf(values, 'offices').filter(([, place]) => place >= known);
+  const added = typed.map(([name, place]) => {
+    const title = text(values, `rules.offices.${place}.title`);
+    return [name, { title, seats: 1, term: 8_760, about: '' }] as const;
+  });
+  return { ...offices, ...Object.fromEntries(added.filter(([name]) => !named(offices, name))) };
+}
 
-/** A whole number; what is none comes out as something no schema takes. */
-const whole = (values: Values, name: string): number =>
-  /^\d{1,6}$/.test(text(values, name)) ? Number(text(values, name)) : Number.NaN;
+/** The powers that mean something: those over money only where the rules speak of it. */
+export const powersShown = (hasMoney: boolean): typeof powers | readonly Power[] =>
+  hasMoney ? powers : powers.filter((power) => !power.startsWith('treasury/'));
 
-const days = (values: Values, name: string): number => hoursOf(text(values, name));
-
-const unless = <T>(empty: boolean, name: string, value: T): Record<string, T> =>
-  empty ? {} : { [name]: value };
-
-/** What stands in a field with one thing a line. */
-const lines = (values: Values, name: string): readonly string[] =>
-  text(values, name)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-
-function rawOf(values: Values, template: string): Record<string, unknown> {
+function rawOf(
+  values: Values,
+  { template, money }: { template: string; money: unknown },
+): Record<string, unknown> {
   const rule = (name: string): string => text(values, `rules.${name}`);
   return {
     format: 'syndicat-charter@1',
@@ -96,7 +91,10 @@ function rawOf(values: Values, template: string): Record<string, unknown> {
     offices: Object.fromEntries(officesOf(values)),
     decisions: Object.fromEntries(decisionsOf(values)),
     powers: Object.fromEntries(
-      powers.map((power) => [power, list(values, `rules.powers.${power}[]`)]),
+      powersShown(money !== undefined).map((power) => [
+        power,
+        list(values, `rules.powers.${power}[]`),
+      ]),
     ),
     amendment: rule('amendment'),
     safeguards: safeguardsOf(values),
@@ -106,6 +104,7 @@ function rawOf(values: Values, template: string): Record<string, unknown> {
       ballots: rule('ballots') === 'yes',
       ...unless(rule('language') === '', 'language', rule('language').toLowerCase()),
     },
+    ...unless(money === undefined, 'money', money),
   };
 }
 
@@ -146,9 +145,8 @@ function safeguardsOf(values: Values): Record<string, unknown> {
 export interface Places {
   readonly offices: ReadonlyMap<string, number>;
   readonly decisions: ReadonlyMap<string, number>;
+  readonly money: PlacesInMoney;
 }
-
-const mostRows = 40;
 
 /** The rows of a part of the form that have a title; one that was emptied is gone. */
 function rowsOf(
@@ -164,18 +162,10 @@ function rowsOf(
   return rows;
 }
 
-/** `Treasurer’s Office` is called `treasurer-s-office` in the rules. */
-const shortNameOf = (title: string): string =>
-  title
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '')
-    .slice(0, 40) || 'other';
-
 const placesIn = (values: Values): Places => ({
   offices: new Map(rowsOf(values, 'offices')),
   decisions: new Map(rowsOf(values, 'decisions')),
+  money: placesInMoney(values),
 });
 
 const officesOf = (values: Values): readonly (readonly [string, unknown])[] =>
@@ -198,7 +188,7 @@ const decisionsOf = (values: Values): readonly (readonly [string, unknown])[] =>
     const rule = {
       title: text(values, `${at}.title`),
       method,
-      ...(isMethod(method) ? contestOf(values, at) : questionOf(values, at)),
+      ...countingOf(values, at, method),
       quorum: quorumOf(values, at),
       deliberation: days(values, `${at}.deliberation`),
       poll: days(values, `${at}.poll`),
@@ -206,6 +196,12 @@ const decisionsOf = (values: Values): readonly (readonly [string, unknown])[] =>
     };
     return [name, rule];
   });
+
+function countingOf(values: Values, at: string, method: string): Record<string, unknown> {
+  if (method.endsWith('-budget'))
+    return budgetFrom(method, (name) => text(values, `${at}.${name}`));
+  return isMethod(method) ? contestOf(values, at) : questionOf(values, at);
+}
 
 const isMethod = (name: string): boolean => isRankingsMethod(name) || isScoresMethod(name);
 
@@ -244,6 +240,7 @@ function fieldOf([part = '', name = '', ...rest]: readonly string[], places: Pla
     const place = places[part].get(name);
     return place === undefined ? 'rules.name' : `rules.${part}.${place}.${rowField(rest)}`;
   }
+  if (part === 'money') return moneyFieldOf([name, ...rest], places.money);
   const within = partFields[part];
   if (within) return within(name, rest);
   return known.has(part) ? `rules.${part}` : 'rules.name';

@@ -3,6 +3,7 @@
  * @module
  */
 import {
+  type Marks,
   optionsCalled,
   type Proposal,
   ruleOf as ruleInForce,
@@ -25,6 +26,8 @@ export interface OnProposal extends Sitting {
   /** Whom the notice of its vote reached, for members to see. */
   readonly reach?: Reach | undefined;
   readonly proposal: Proposal;
+  /** The reader’s own ballot in a budget that is over, where it was found in the minutes. */
+  readonly ownMarks?: Marks | undefined;
   /** The rule it is (or was) decided by; nothing where the rules no longer know its kind. */
   readonly rule: Rule | undefined;
 }

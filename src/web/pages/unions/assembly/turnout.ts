@@ -6,7 +6,7 @@
 import {
   type Choice,
   choicesOf,
-  isContestPoll,
+  isMarkedPoll,
   type Poll,
   type QuestionPoll,
   type Tally,
@@ -27,7 +27,7 @@ export function turnoutPart(on: OnProposal): Html | false {
     <section class="turnout" aria-labelledby="turnout-title">
       <h2 id="turnout-title">${t('How it stands')}</h2>
       ${turnoutBar(on, poll)} ${quorumBar(on, poll)}
-      ${isContestPoll(poll) ? contestStanding(on, poll) : votesSoFar(on, poll)}
+      ${isMarkedPoll(poll) ? contestStanding(on, poll) : votesSoFar(on, poll)}
       <p class="small">
         <a href="${proposalPath(on, proposal.id)}/ballots">${t('Who voted how')}</a> ·
         <a href="${proposalPath(on, proposal.id)}/roll">${t('The voter list')}</a>
@@ -60,9 +60,9 @@ function quorumBar({ t }: OnProposal, poll: Poll): Html | false {
   const { quorum } = rule;
   if (quorum.kind === 'none' || entitled === 0) return false;
   // In a choice among options, yes is what the count finds: nothing that grows while votes come in.
-  if (quorum.kind === 'yes-of-entitled' && isContestPoll(poll)) return false;
+  if (quorum.kind === 'yes-of-entitled' && isMarkedPoll(poll)) return false;
   const needed = Math.max(1, Math.ceil((quorum.share.num * entitled) / quorum.share.den));
-  const reached = isContestPoll(poll) || quorum.kind === 'turnout' ? ballots.size : poll.tally.yes;
+  const reached = isMarkedPoll(poll) || quorum.kind === 'turnout' ? ballots.size : poll.tally.yes;
   const met = reached >= needed;
   return progress({
     id: 'quorum',
@@ -101,7 +101,7 @@ const mostReasons = 10;
 
 /** The reasons that the page shows: their texts and names are wanted. */
 export const reasonsShown = (poll: Poll | undefined): readonly (readonly [string, string])[] =>
-  poll === undefined || isContestPoll(poll) ? [] : firstOf(poll.reasons, mostReasons);
+  poll === undefined || isMarkedPoll(poll) ? [] : firstOf(poll.reasons, mostReasons);
 
 function firstOf<K, V>(map: ReadonlyMap<K, V>, most: number): readonly (readonly [K, V])[] {
   const first: (readonly [K, V])[] = [];

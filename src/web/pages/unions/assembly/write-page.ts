@@ -4,11 +4,10 @@
  * @module
  */
 import { named } from '../../../../union/kernel/ids.ts';
-import type { Document, Proposal } from '../../../../union/assembly/assembly.ts';
-import { isContest, ruleInWords } from '../../../../union/charter/charter.ts';
+import type { Document } from '../../../../union/assembly/assembly.ts';
+import { isBudget, isContest, type Rule, ruleInWords } from '../../../../union/charter/charter.ts';
 import { hoursAfter } from '../../../../union/kernel/instant.ts';
 import { actForm } from '../../../acts/act-form.ts';
-import type { Filled } from '../../../form.ts';
 import { attrs, type Html, html } from '../../../html.ts';
 import { button, buttons, linkButton } from '../../../parts/button.ts';
 import { callout } from '../../../parts/callout.ts';
@@ -16,34 +15,18 @@ import { card, cards } from '../../../parts/card.ts';
 import { fieldsOf } from '../../../parts/fields.ts';
 import { form, hidden } from '../../../parts/form.ts';
 import { stepper } from '../../../parts/nav.ts';
+import { type Writing, writingPath } from './being-written.ts';
 import { actsEditor, newRules, type PlacedActs } from './acts-editor.ts';
+import { amountTyped } from './budget/budget-check.ts';
+import { projectsEditor, projectsPreview } from './budget/projects-editor.ts';
 import { optionsEditor, optionsPreview } from './contest/options-editor.ts';
 import { carriedSentence, offersFor } from './carried-words.ts';
-import {
-  carriedOf,
-  type Draft,
-  type DraftAct,
-  fieldsOfDraft,
-  ownActs,
-  placedActs,
-} from './draft.ts';
+import { type Draft, fieldsOfDraft, ownActs, placedActs } from './draft.ts';
+import { carriedOf, type DraftAct } from './draft-act.ts';
 import { mostText, mostTitle, mostWarning, refusedToday } from './draft-check.ts';
+import { budgetPart } from './money/budget-part.ts';
 import { motion } from './motion.ts';
-import { assemblyPath, proposalPath, type Sitting } from './sitting.ts';
-
-/** What is being written: something new, or a change of something put. */
-export interface Writing extends Sitting {
-  readonly amends: Proposal | undefined;
-  readonly filled: Filled;
-  /** A fresh id for what is new. */
-  readonly fresh: string;
-}
-
-/** Where the writing pages are. */
-export const writingPath = (writing: Pick<Writing, 'home' | 'amends'>): string =>
-  writing.amends
-    ? `${proposalPath(writing, writing.amends.id)}/edit`
-    : `${assemblyPath(writing)}/new`;
+import { proposalPath, type Sitting } from './sitting.ts';
 
 const steps = (writing: Writing, current: number): Html | false => {
   const { t, amends } = writing;
@@ -125,12 +108,17 @@ export function writePage(writing: Writing, draft: Draft): Html {
         maxlength: mostWarning,
         optional: true,
       }),
-      rule && isContest(rule)
-        ? optionsEditor(writing, draft, rule)
-        : actsPart(writing, { list: ownActs, acts: draft.acts }, draft.kind),
+      whatItDoes(writing, draft, rule),
       buttons(button(t('Look at it'), { kind: 'main', name: 'do', value: 'preview' })),
     )}
   `;
+}
+
+function whatItDoes(writing: Writing, draft: Draft, rule: Rule | undefined): Html | false {
+  if (rule && isBudget(rule)) return projectsEditor(writing, draft, rule);
+  return rule && isContest(rule)
+    ? optionsEditor(writing, draft, rule)
+    : actsPart(writing, { list: ownActs, acts: draft.acts }, draft.kind);
 }
 
 function kindNote(writing: Writing, kind: string): Html | false {
@@ -182,6 +170,7 @@ export function previewPage(writing: Writing, draft: Draft, told: boolean): Html
       },
       hidden('b.proposal', amends?.id ?? writing.fresh),
       fieldsOfDraft(draft, amends !== undefined).map(([name, value]) => hidden(name, value)),
+      sumsOf(writing, draft).map(([name, value]) => hidden(name, String(value))),
       documentsField(writing),
     )}
     ${form(
@@ -193,23 +182,42 @@ export function previewPage(writing: Writing, draft: Draft, told: boolean): Html
   `;
 }
 
+/** The sums that were typed, as the act’s body has them. */
+function sumsOf({ union }: Writing, draft: Draft): readonly (readonly [string, number])[] {
+  const rule = named(union.charter?.decisions ?? {}, draft.kind);
+  if (!rule || !isBudget(rule)) return [];
+  const typed = [
+    ['n.choice.budget', draft.budget] as const,
+    ...draft.options.map(({ cost }, place) => [`n.choice.options.${place}.cost`, cost] as const),
+  ];
+  return typed.flatMap(([name, text]) => {
+    const amount = amountTyped(text, rule);
+    return amount === undefined ? [] : [[name, amount] as const];
+  });
+}
+
 /** The words and what they would do. */
 const previewOf = (writing: Writing, draft: Draft): Html => {
-  const { t } = writing;
+  const { t, union } = writing;
+  const rule = named(union.charter?.decisions ?? {}, draft.kind);
   return html`<article class="preview">
     <h2>${draft.title}</h2>
     ${motion(writing, { text: draft.text, warning: draft.warning || undefined })}
     ${
       draft.options.length > 0 &&
-      html`<h3>${t('The options')}</h3>
-        ${optionsPreview(writing, draft)}`
+      (rule && isBudget(rule)
+        ? html`<h3>${t('The projects')}</h3>
+            ${projectsPreview(writing, draft, rule)}`
+        : html`<h3>${t('The options')}</h3>
+            ${optionsPreview(writing, draft)}`)
     }
     ${
       draft.acts.length > 0 &&
       html`<h3>${t('What happens if it is adopted')}</h3>
         <ol>
           ${draft.acts.map((act) => html`<li>${carriedSentence(writing, carriedOf(act))} ${newRules(writing, act)}</li>`)}
-        </ol>`
+        </ol>
+        ${budgetPart(writing, draft.acts.map(carriedOf), true)}`
     }
   </article>`;
 };

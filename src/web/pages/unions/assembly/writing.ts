@@ -6,7 +6,8 @@ import { named } from '../../../../union/kernel/ids.ts';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { mayCarry, type Proposal, titlesOfOptions } from '../../../../union/assembly/assembly.ts';
-import { fediverseOf, isContest } from '../../../../union/charter/charter.ts';
+import { fediverseOf, isBudget, isQuestion } from '../../../../union/charter/charter.ts';
+import { decimal } from '../../../../union/kernel/amounts.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { showUnion } from '../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../acts/union-view.ts';
@@ -17,37 +18,41 @@ import type { Html } from '../../../html.ts';
 import { readForm } from '../../../guard/read-form.ts';
 import { there } from '../../../not-there.ts';
 import { speaksAbroad } from '../../../reach/abroad.ts';
+import type { Writing } from './being-written.ts';
 import { offeredPeople } from './act-fields.ts';
 import { peopleIn } from './carried-words.ts';
 import {
   type Draft,
-  type DraftAct,
   actsOfOption,
+  asBudget,
   asChoice,
   draftFrom,
   draftOf,
-  carriedOf,
   ownActs,
   placedActs,
   withAct,
+  withActAfter,
   withField,
   withOption,
   withoutAct,
   withoutOption,
 } from './draft.ts';
+import { carriedOf, type DraftAct, typedTexts, withoutReplaced } from './draft-act.ts';
 import { wrongsIn } from './draft-check.ts';
 import { optionTexts } from './contest/options-part.ts';
-import { readRules, rulesFormPage } from './rules-form.ts';
+import { another, begun, offeredTexts, textsOfCarried } from './money/offered.ts';
+import { withMoney } from './money/usual-money.ts';
+import { type RulesAt, rulesFormPage } from './rules-form.ts';
+import { readRules, rulesTyped } from './rules-values.ts';
 import { mayDo, stageOf } from './sitting.ts';
 import { fetchTexts } from './texts.ts';
-import { kindPage, mayNotPropose, previewPage, writePage, type Writing } from './write-page.ts';
+import { kindPage, mayNotPropose, previewPage, writePage } from './write-page.ts';
 
 export function writingPages(deps: UnionDeps): Hono<Env> {
-  const fresh = (): string => uuidOf(deps.chance(16));
   const pages = new Hono<Env>();
   for (const path of ['/u/:slug/assembly/new', '/u/:slug/p/:id/edit']) {
-    pages.get(path, (c) => begin(c, deps, fresh()));
-    pages.post(path, (c) => goOnWriting(c, deps, fresh()));
+    pages.get(path, (c) => begin(c, deps));
+    pages.post(path, (c) => goOnWriting(c, deps));
   }
   return pages;
 }
@@ -57,22 +62,24 @@ interface Desk {
   readonly c: Context<Env>;
   readonly view: UnionView;
   readonly amends: Proposal | undefined;
-  readonly fresh: string;
+  /** A new id, another each time. */
+  readonly fresh: () => string;
   readonly deps: Pick<UnionDeps, 'abroad'>;
 }
 
-function deskOf(c: Context<Env>, deps: Desk['deps'], fresh: string): Desk | undefined {
+function deskOf(c: Context<Env>, deps: UnionDeps): Desk | undefined {
   const view = unionOf(c);
   const id = c.req.param('id');
   const amends = id === undefined ? undefined : there(view.union.assembly.proposals.get(id));
   const may = amends
     ? amends.by === view.member && stageOf(view.union, amends) === 'deliberation'
     : mayDo(view, 'assembly/propose') && view.standing === 'member';
+  const fresh = (): string => uuidOf(deps.chance(16));
   return may ? { c, view, amends, fresh, deps } : undefined;
 }
 
-async function begin(c: Context<Env>, deps: Desk['deps'], fresh: string): Promise<Response> {
-  const desk = deskOf(c, deps, fresh);
+async function begin(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const desk = deskOf(c, deps);
   if (!desk) return refuse(c);
   const { view, amends } = desk;
   const { kept } = view;
@@ -84,46 +91,56 @@ async function begin(c: Context<Env>, deps: Desk['deps'], fresh: string): Promis
       amends.warning,
       ...titlesOfOptions(amends.choice),
       ...optionTexts(amends),
-      ...reasonsIn(amends),
+      ...textsOfCarried(view.union, mayCarry(amends)),
     ];
-    return write(desk, draftOf(amends, await fetchTexts(view, { hashes })));
+    const texts = await fetchTexts(view, { hashes });
+    return write(desk, draftOf(amends, texts, typedIn(view, amends)));
   }
   const query = new URL(c.req.url).searchParams;
   const kind = query.get('kind') ?? '';
   return named(view.union.charter?.decisions ?? {}, kind)
-    ? write(desk, suggested(view, query))
+    ? write(desk, suggested(desk, query))
     : chooseKind(desk);
 }
 
-const reasonsIn = (proposal: Proposal): readonly string[] =>
-  mayCarry(proposal).flatMap(({ body }) =>
-    typeof body['reason'] === 'string' ? [body['reason']] : [],
-  );
+/** How the sums of a proposal are typed: in the currency of its rule. */
+function typedIn({ union }: UnionView, { kind }: Proposal): (minor: number) => string {
+  const rule = named(union.charter?.decisions ?? {}, kind);
+  return (minor) => (rule && isBudget(rule) ? decimal(minor, rule.currency) : String(minor));
+}
 
 /** A draft that a link elsewhere in the union began: "put this member forward". */
-function suggested({ union }: UnionView, query: URLSearchParams): Draft {
+function suggested(desk: Desk, query: URLSearchParams): Draft {
+  const { union } = desk.view;
   const draft = draftFrom({ 'b.kind': query.get('kind') ?? '' });
   const act = query.get('act');
   if (act === null) return draft;
-  const begun = newAct(union, act);
-  const given = ['office', 'member', 'text', 'key'].flatMap((name) => {
+  const given = suggestible.flatMap((name) => {
     const value = query.get(name);
     return value === null ? [] : [[`b.${name}`, value] as const];
   });
-  const suggestion = { act, fields: { ...begun.fields, ...Object.fromEntries(given) } };
-  return isChoice(union, draft)
-    ? withAct(asChoice(draft), actsOfOption(0), suggestion)
+  const { fields } = newAct(desk, act, query.get('money') === 'usual');
+  const suggestion = { act, fields: { ...fields, ...Object.fromEntries(given) } };
+  const withRoom = withOptions(union, draft);
+  return withRoom.options.length > 0
+    ? withAct(withRoom, actsOfOption(0), suggestion)
     : withAct(draft, ownActs, suggestion);
 }
 
-/** An act as it is when it is added: the rules as they stand, or blanks. */
-const newAct = ({ charter }: UnionView['union'], act: string): DraftAct => ({
-  act,
-  fields: act === 'charter/amend@1' ? { 'j.charter': JSON.stringify(charter) } : {},
-});
+/** The parts of an act that a link can fill in. */
+const suggestible =
+  'office member text key appropriation claim from fund head kept place to way'.split(' ');
 
-async function goOnWriting(c: Context<Env>, deps: Desk['deps'], fresh: string): Promise<Response> {
-  const desk = deskOf(c, deps, fresh);
+/** An act as it is when it is added: the rules as they stand, what is usual, or blanks. */
+const newAct = ({ view, fresh }: Desk, act: string, moneyed = false): DraftAct => {
+  const { charter } = view.union;
+  if (act !== 'charter/amend@1') return { act, fields: begun(view, act, fresh()) };
+  const rules = moneyed && charter ? withMoney(charter) : charter;
+  return { act, fields: { 'j.charter': JSON.stringify(rules) } };
+};
+
+async function goOnWriting(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const desk = deskOf(c, deps);
   if (!desk) return refuse(c);
   const { form } = await readForm(c, z.unknown());
   const values = desk.amends ? { ...form.values, 'b.kind': desk.amends.kind } : form.values;
@@ -140,27 +157,31 @@ interface Press {
 
 function pressed(desk: Desk, { press, place, values }: Press): Promise<Response> {
   const draft = tidied(draftFrom(values));
+  if (press.startsWith('rules')) return inRules(desk, draft, { press, place, values });
   switch (press) {
     case 'preview':
       return look(desk, draft, values);
     case 'add': {
-      const act = newAct(desk.view.union, String(values[`add.${place}`] ?? ''));
+      const act = newAct(desk, String(values[`add.${place}`] ?? ''));
       return write(desk, withAct(draft, place, act));
     }
+    case 'again':
+      return write(desk, withAnother(draft, place, desk.fresh()));
     case 'option':
       return write(desk, withOption(draft));
     case 'no-option':
       return write(desk, withoutOption(draft, Number(place)));
     case 'remove':
       return write(desk, withoutAct(draft, place));
-    case 'rules':
-      return editRules(desk, draft, { place, form: blank });
-    case 'rules-check':
-    case 'rules-done':
-      return takeRules(desk, draft, { place, values, done: press === 'rules-done' });
     default:
       return write(desk, draft);
   }
+}
+
+/** With one more like the act at that place, right behind it. */
+function withAnother(draft: Draft, place: string, fresh: string): Draft {
+  const act = new Map(placedActs(draft)).get(place);
+  return act ? withActAfter(draft, place, another(act, fresh)) : draft;
 }
 
 /** A member's page address is as good as their id. */
@@ -170,7 +191,8 @@ const tidied = (draft: Draft): Draft => ({
   options: draft.options.map((option) => ({ ...option, acts: option.acts.map(tidiedAct) })),
 });
 
-function tidiedAct({ act, fields }: DraftAct): DraftAct {
+function tidiedAct(typed: DraftAct): DraftAct {
+  const { act, fields } = withoutReplaced(typed);
   const member = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(fields['b.member'] ?? '')?.[0];
   return { act, fields: member === undefined ? fields : { ...fields, 'b.member': member } };
 }
@@ -189,14 +211,18 @@ function cameBack(desk: Desk, filled: Filled): Promise<Response> {
   return here ? preview(desk, draft, filled) : write(desk, draft, filled);
 }
 
-async function takeRules(
+/** A press in the form for the rules. */
+async function inRules(
   desk: Desk,
   draft: Draft,
-  { place, values, done }: { place: string; values: Filled['values']; done: boolean },
+  { press, place, values }: Press,
 ): Promise<Response> {
+  if (press === 'rules') return editRules(desk, draft, { place, form: blank });
+  const typed = press === 'rules-money' ? rulesTyped(desk.view, values) : undefined;
+  if (typed) return editRules(desk, draft, { place, form: blank, begins: withMoney(typed) });
   const read = readRules(desk.view, values);
   const errors = 'errors' in read ? read.errors : {};
-  if (!('charter' in read) || !done) {
+  if (!('charter' in read) || press !== 'rules-done') {
     return editRules(desk, draft, { place, form: { values, errors } });
   }
   return write(desk, withField(draft, place, ['j.charter', JSON.stringify(read.charter)]));
@@ -210,22 +236,28 @@ async function writingOf(
   const acts = placedActs(draft).map(([, act]) => act);
   const people = acts.flatMap(({ act }) => offeredPeople(view, act));
   const told = peopleIn(acts.map(carriedOf));
-  const texts = await fetchTexts(view, { people: [...people, ...told] });
-  return { ...view, texts, amends, fresh, filled };
+  const kept = await fetchTexts(view, {
+    people: [...people, ...told],
+    hashes: [...offeredTexts(view, acts), ...textsOfCarried(view.union, acts.map(carriedOf))],
+  });
+  const typed = typedTexts(acts);
+  const texts = { ...kept, of: (hash?: string) => typed.get(hash ?? '') ?? kept.of(hash) };
+  return { ...view, texts, amends, fresh: fresh(), filled };
 }
 
 const chooseKind = async (desk: Desk): Promise<Response> =>
   answer(desk, kindPage(await writingOf(desk, draftFrom({}), blank)), { width: 'wide' });
 
 async function write(desk: Desk, typed: Draft, form = blank): Promise<Response> {
-  const draft = isChoice(desk.view.union, typed) ? asChoice(typed) : typed;
+  const draft = withOptions(desk.view.union, typed);
   return answer(desk, writePage(await writingOf(desk, draft, form), draft), { form });
 }
 
-/** Whether the rules decide such a proposal among options. */
-function isChoice({ charter }: UnionView['union'], { kind }: Draft): boolean {
-  const rule = named(charter?.decisions ?? {}, kind);
-  return rule !== undefined && isContest(rule);
+/** With room for options where the rules decide such a proposal among some. */
+function withOptions({ charter }: UnionView['union'], draft: Draft): Draft {
+  const rule = named(charter?.decisions ?? {}, draft.kind);
+  if (!rule || isQuestion(rule)) return draft;
+  return isBudget(rule) ? asBudget(draft) : asChoice(draft);
 }
 
 const preview = async (desk: Desk, draft: Draft, form: Filled): Promise<Response> => {
@@ -244,9 +276,9 @@ async function isTold({ view, amends, deps }: Desk): Promise<boolean> {
 const editRules = async (
   desk: Desk,
   draft: Draft,
-  { place, form }: { place: string; form: Filled },
+  { form, ...at }: RulesAt & { readonly form: Filled },
 ): Promise<Response> =>
-  answer(desk, rulesFormPage(await writingOf(desk, draft, form), draft, place), { form });
+  answer(desk, rulesFormPage(await writingOf(desk, draft, form), draft, at), { form });
 
 function answer(
   { c, view, amends }: Desk,

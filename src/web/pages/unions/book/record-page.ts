@@ -119,9 +119,22 @@ function wordsPart(sitting: Sitting, { intent }: Entry): Html | false {
   `;
 }
 
-function wordsItem(sitting: Sitting, { hash, where }: TextField): Html {
+/** A text that no page of the minutes shows. */
+const privateItem = (
+  { t }: Sitting,
+  { hash, where }: Pick<TextField, 'hash' | 'where'>,
+): Html => html`
+  <div class="words">
+    <p class="small"><code>${where}</code></p>
+    <p>${badge(t('private'))} ${t('Only those whom it concerns can read this.')}</p>
+    <p class="small">${t('Fingerprint:')} <code class="hash">${hash}</code></p>
+  </div>
+`;
+
+function wordsItem(sitting: Sitting, { hash, where, isPrivate }: TextField): Html {
   const { t, texts, union } = sitting;
   const text = texts.of(hash);
+  if (isPrivate) return privateItem(sitting, { hash, where });
   const gone = union.minutes.withheld.has(hash)
     ? t('The host may not show this, by a legal order that stands in the minutes.')
     : t('These words are gone.');

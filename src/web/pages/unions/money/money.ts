@@ -8,15 +8,26 @@ import { readersOnly, showUnion } from '../../../acts/union-page.ts';
 import { unionOf } from '../../../acts/union-view.ts';
 import type { Env } from '../../../env.ts';
 import { fetchTexts } from '../assembly/texts.ts';
+import { booksPages } from './books/books.ts';
+import { claimPages } from './claims/claims.ts';
+import { duesPages } from './dues/dues.ts';
 import { deskPages } from './desk/desk.ts';
 import { moneylessPage, overviewPage, wantedOnOverview } from './overview-page.ts';
+import { payoutPages } from './payouts/payouts.ts';
 import type { Purse } from './purse.ts';
+import { startPage } from './start-page.ts';
+import { wantedBySteps } from './start-steps.ts';
 
 export function moneyPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
   pages.use('/u/:slug/money', readersOnly);
   pages.use('/u/:slug/money/*', readersOnly);
   pages.get('/u/:slug/money', showOverview);
+  pages.route('/', booksPages(deps));
+  pages.route('/', claimPages(deps));
+  pages.route('/', payoutPages(deps));
+  pages.route('/', duesPages(deps));
+  pages.get('/u/:slug/money/start', showStart);
   pages.route('/', deskPages(deps));
   return pages;
 }
@@ -30,4 +41,11 @@ async function showOverview(c: Context<Env>): Promise<Response> {
   const texts = await fetchTexts(view, { hashes: wantedOnOverview(treasury) });
   const purse: Purse = { ...view, texts, rules: charter.money };
   return showUnion(c, { part: 'money', title, main: overviewPage(purse), width: 'wide' });
+}
+
+async function showStart(c: Context<Env>): Promise<Response> {
+  const view = unionOf(c);
+  const texts = await fetchTexts(view, { hashes: wantedBySteps(view) });
+  const title = view.t('How a union comes to hold money');
+  return showUnion(c, { part: 'money', title, main: startPage({ ...view, texts }) });
 }

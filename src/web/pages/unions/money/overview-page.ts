@@ -17,6 +17,7 @@ import { card, cards } from '../../../parts/card.ts';
 import { progress } from '../../../parts/progress.ts';
 import { table } from '../../../parts/table.ts';
 import { mayDo } from '../assembly/sitting.ts';
+import { figuresPart } from './figures-part.ts';
 import { fundsPart } from './funds-part.ts';
 import {
   decisionLink,
@@ -68,8 +69,9 @@ export function overviewPage(purse: Purse): Html {
     <p class="lead">
       ${t('Every sum stands in the minutes, with the decision it rests on. Nothing leaves but what the members gave leave for.')}
     </p>
-    ${waitingPart(purse)} ${fundsPart(purse)} ${grantsPart(purse)} ${paidPart(purse)}
-    ${placesPart(purse)} ${union.phase === 'founded' && waysIn(purse)} ${takeAway(purse)}
+    ${waitingPart(purse)} ${fundsPart(purse)} ${figuresPart(purse)} ${grantsPart(purse)}
+    ${paidPart(purse)} ${placesPart(purse)} ${union.phase === 'founded' && waysIn(purse)}
+    ${takeAway(purse)}
   `;
 }
 
@@ -90,7 +92,7 @@ export function waitingFor(purse: Purse): readonly Waiting[] {
     {
       power: 'treasury/approve',
       many: open,
-      href: `${path}/claims`,
+      href: `${path}/claims?stage=waiting`,
       said: t.many(open, '{n} claim waits for a decision', '{n} claims wait for a decision'),
     },
     {
@@ -245,6 +247,9 @@ function placesPart(purse: Purse): Html {
               ]),
             })
       }
+      <p class="small">
+        <a href="${home}/money/start">${t('How a union comes to hold money')}</a>
+      </p>
     </section>
   `;
 }
@@ -274,6 +279,7 @@ const takeAway = (purse: Purse): Html => html`
       ${purse.t('The same books, for accounting programs that we did not write. They hold nobody’s name.')}
     </p>
     <p class="buttons">
+      ${linkButton(purse.t('The books'), `${moneyPath(purse)}/books`)}
       ${linkButton('hledger', `${moneyPath(purse)}/books.journal`)}
       ${linkButton('beancount', `${moneyPath(purse)}/books.beancount`)}
       ${linkButton('CSV', `${moneyPath(purse)}/books.csv`)}

@@ -9,10 +9,18 @@ import type { Appropriation, Place } from '../../../../union/treasury/treasury.t
 import type { UnionView } from '../../../acts/union-view.ts';
 import { type Html, html } from '../../../html.ts';
 import type { Crumb } from '../../../parts/nav.ts';
+import { there } from '../../../not-there.ts';
 import type { Sitting } from '../assembly/sitting.ts';
+import { fetchTexts, type Wanted } from '../assembly/texts.ts';
 
 export interface Purse extends Sitting {
   readonly rules: MoneyRules;
+}
+
+/** The purse with the words that a page says. Without rules about money there is no such page. */
+export async function fetchPurse(view: UnionView, wanted: Wanted): Promise<Purse> {
+  const rules = there(view.union.charter?.money);
+  return { ...view, rules, texts: await fetchTexts(view, wanted) };
 }
 
 export const moneyPath = ({ home }: Pick<UnionView, 'home'>): string => `${home}/money`;
@@ -20,6 +28,18 @@ export const moneyPath = ({ home }: Pick<UnionView, 'home'>): string => `${home}
 /** The way back to the overview. */
 export const moneyCrumbs = ({ t, home }: Pick<UnionView, 't' | 'home'>): readonly Crumb[] => [
   { href: `${home}/money`, text: t('Money') },
+];
+
+/** The way back to the claims. */
+export const claimsCrumbs = (view: Pick<UnionView, 't' | 'home'>): readonly Crumb[] => [
+  ...moneyCrumbs(view),
+  { href: `${view.home}/money/claims`, text: view.t('Claims') },
+];
+
+/** The way back to the payouts. */
+export const payoutsCrumbs = (view: Pick<UnionView, 't' | 'home'>): readonly Crumb[] => [
+  ...moneyCrumbs(view),
+  { href: `${view.home}/money/payouts`, text: view.t('Payouts') },
 ];
 
 /** What a fund is called; its short name where the rules have dropped it. */

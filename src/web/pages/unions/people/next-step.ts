@@ -4,6 +4,7 @@
  */
 import type { Proposal } from '../../../../union/assembly/assembly.ts';
 import type { MemberId } from '../../../../union/kernel/ids.ts';
+import { remindedAt } from '../../../../union/treasury/treasury.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { type Html, html } from '../../../html.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
@@ -51,6 +52,8 @@ function forMember(view: UnionView, open: Open): Html {
         ${buttons(linkButton(t('Read both sides, and vote'), `${home}/p/${waits.id}`, { kind: 'main' }))}`,
     );
   }
+  const behind = duesBehind(view);
+  if (behind) return behind;
   if (isFresh(view)) return firstQuestion(view);
   const advice = open.proposals.find(
     ({ poll }) => poll && !poll.roll.has(member) && !poll.advice.has(member),
@@ -66,6 +69,18 @@ function forMember(view: UnionView, open: Open): Html {
     t('What should the members decide?'),
     html`<p>${t('Whoever has an idea can put it to the others. A question is enough to begin.')}</p>
       ${buttons(linkButton(t('Put a proposal'), `${home}/assembly/new`, { kind: 'main' }))}`,
+  );
+}
+
+/** For whoever was reminded of dues: kindly, with the ways out of it. */
+function duesBehind({ t, home, union, member = '' }: UnionView): Html | undefined {
+  if (remindedAt(union, member) === undefined) return undefined;
+  return nextStep(
+    t('Your dues are behind'),
+    html`<p>
+        ${t('That happens. Pay them, or say that you pay less or nothing: nobody asks why, and your vote goes on counting.')}
+      </p>
+      ${buttons(linkButton(t('Your dues'), `${home}/money/dues`, { kind: 'main' }))}`,
   );
 }
 

@@ -1,10 +1,14 @@
 /**
- * The ballot of a choice: numbers, crosses or scores beside the options, changeable until the vote closes.
+ * The ballot of a vote on options: numbers, crosses, scores or points beside them, changeable until the vote closes.
  * Where the page has script, options are put in order by dragging or with buttons, too.
  * @module
  */
 import { ballotForms } from '../../../../../count/methods.ts';
-import type { ContestPoll, Marks } from '../../../../../union/assembly/assembly.ts';
+import {
+  isBudgetPoll,
+  type MarkedPoll,
+  type Marks,
+} from '../../../../../union/assembly/assembly.ts';
 import { ballotInWords } from '../../../../../union/charter/charter.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import type { Filled } from '../../../../form.ts';
@@ -12,11 +16,12 @@ import { type Html, html } from '../../../../html.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { type Paper, paperOf } from '../../../../parts/paper.ts';
+import { budgetPaper } from '../budget/budget-paper.ts';
 import { whyNoVote } from '../no-vote.ts';
 import { fromNow, type OnProposal, proposalPath } from '../sitting.ts';
 import { marksInWords, placeNames } from './words.ts';
 
-export function contestBallot(on: OnProposal, poll: ContestPoll, as: 'vote' | 'advice'): Html {
+export function markedBallot(on: OnProposal, poll: MarkedPoll, as: 'vote' | 'advice'): Html {
   const { t, member = '', proposal } = on;
   const mine = as === 'vote' ? poll.ballots.get(member)?.marks : poll.advice.get(member);
   const act = as === 'vote' ? 'assembly/mark@1' : 'assembly/advise-on-options@1';
@@ -56,7 +61,7 @@ function submitOf({ t }: OnProposal, as: 'vote' | 'advice', mine: Marks | undefi
 
 function yours(
   on: OnProposal,
-  poll: ContestPoll,
+  poll: MarkedPoll,
   { mine, as }: { mine: Marks; as: 'vote' | 'advice' },
 ): Html {
   const { t } = on;
@@ -75,7 +80,7 @@ function yours(
   );
 }
 
-const openVote = ({ t }: OnProposal, { closes }: ContestPoll): Html =>
+const openVote = ({ t }: OnProposal, { closes }: MarkedPoll): Html =>
   t.html(
     'This is an open vote: whoever may read the minutes can see how you voted. You can change it until {closes}.',
     { closes: t.moment(closes) },
@@ -83,9 +88,10 @@ const openVote = ({ t }: OnProposal, { closes }: ContestPoll): Html =>
 
 function paperFor(
   on: OnProposal,
-  poll: ContestPoll,
+  poll: MarkedPoll,
   { mine, filled }: { mine: Marks | undefined; filled: Filled },
 ): Paper {
+  if (isBudgetPoll(poll)) return budgetPaper(on, poll, { mine, filled });
   const { t } = on;
   const { rule, seats } = poll;
   const names = placeNames(on, rule);

@@ -12,13 +12,14 @@ import {
   lotOfContest,
 } from '../../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../../html.ts';
-import { callout, more } from '../../../../parts/callout.ts';
+import { more } from '../../../../parts/callout.ts';
 import { type Fact, facts } from '../../../../parts/timeline.ts';
 import type { Words } from '../../../../words.ts';
 import { pictureOf } from '../../../counting/pictures.ts';
 import { storyOf } from '../../../counting/telling.ts';
 import { noticesFact } from '../notices-fact.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
+import { closeCall } from './close-call.ts';
 import { ballotsIn, countOf } from './counted.ts';
 import { placeNames } from './words.ts';
 
@@ -61,20 +62,6 @@ function besides(
     </p>`
   );
 }
-
-/** A result that the clerk’s word made says so. */
-const closeCall = (t: Words, { firm, attested }: ContestOutcome): Html | false =>
-  !firm &&
-  callout(
-    { tone: 'warn', title: t('This outcome rests on trust in this hall') },
-    html`<p>
-      ${t.many(
-        attested,
-        '{n} ballot was recorded without a key of the voter’s, on the word of the automatic clerk (the program that keeps the minutes). Without it, the result would be another. Those who voted so can see in the minutes whether their ballot stands there as they cast it.',
-        '{n} ballots were recorded without a key of the voters’, on the word of the automatic clerk (the program that keeps the minutes). Without them, the result would be another. Those who voted so can see in the minutes whether their ballot stands there as they cast it.',
-      )}
-    </p>`,
-  );
 
 const arithmetic = (
   on: OnProposal,

@@ -2,9 +2,15 @@
  * What is wrong with the options of a draft, at the field where it is wrong.
  * @module
  */
-import { type ContestRule, isContest, type Rule } from '../../../../../union/charter/charter.ts';
+import {
+  type ContestRule,
+  isBudget,
+  isQuestion,
+  type Rule,
+} from '../../../../../union/charter/charter.ts';
 import { asRead } from '../../../../../union/kernel/text.ts';
 import type { Words } from '../../../../words.ts';
+import { wrongsInSums } from '../budget/budget-check.ts';
 import type { Draft } from '../draft.ts';
 import { lengthWrong } from '../length-wrong.ts';
 
@@ -18,7 +24,12 @@ export function wrongsInChoice(
   draft: Draft,
   rule: Rule | undefined,
 ): Readonly<Record<string, string>> {
-  if (!rule || !isContest(rule)) return {};
+  if (!rule || isQuestion(rule)) return {};
+  if (isBudget(rule))
+    return {
+      ...wrongsInOptions(t, draft.options, { none: false }),
+      ...wrongsInSums(t, draft, rule),
+    };
   const errors: Record<string, string> = wrongsInOptions(t, draft.options, rule);
   if (draft.options.length < (rule.none ? 1 : 2))
     errors['t.choice.options.0.title'] ??= t('A choice needs at least two options.');

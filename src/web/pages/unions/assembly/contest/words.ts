@@ -1,26 +1,37 @@
 /**
- * Choices among options, in words: what stands on a ballot, and what one ballot says.
+ * Votes on options, in words: what stands on a ballot, and what one ballot says.
  * @module
  */
 import { ballotForms } from '../../../../../count/methods.ts';
 import type { Marks } from '../../../../../union/assembly/assembly.ts';
-import type { ContestRule } from '../../../../../union/charter/charter.ts';
+import {
+  type BudgetRule,
+  type ContestRule,
+  isBudget,
+} from '../../../../../union/charter/charter.ts';
+import type { Paper } from '../../../../parts/paper.ts';
 import type { Words } from '../../../../words.ts';
 import { type OnProposal, optionNames } from '../sitting.ts';
 
 /** What the places of a ballot are called: the options, and “none of these” where the rule has it. */
 export const placeNames = (
   { t, proposal, texts }: Pick<OnProposal, 't' | 'proposal' | 'texts'>,
-  { none }: Pick<ContestRule, 'none'>,
+  rule: Pick<ContestRule, 'none'> | BudgetRule,
 ): readonly string[] => [
   ...optionNames({ t, texts }, proposal),
-  ...(none ? [t('None of these')] : []),
+  ...('none' in rule && rule.none ? [t('None of these')] : []),
 ];
 
 interface Named {
-  readonly rule: ContestRule;
+  readonly rule: ContestRule | BudgetRule;
   readonly names: readonly string[];
 }
+
+/** What voters write beside the options: the form of the paper. */
+export const formOf = (rule: ContestRule | BudgetRule): Paper['form'] =>
+  isBudget(rule) ? budgetForms[rule.ballot] : ballotForms[rule.method];
+
+const budgetForms = { approval: 'some', points: 'points', ranking: 'order' } as const;
 
 /** One ballot: `1. Ada, 2. Bo`, `Ada: 5, Bo: 0`, or `Ada and Bo`. */
 export function marksInWords(t: Words, { rule, names }: Named, marks: Marks): string {
@@ -28,7 +39,7 @@ export function marksInWords(t: Words, { rule, names }: Named, marks: Marks): st
     mark === null ? [] : [{ mark, name: names[place] ?? t.number(place + 1) }],
   );
   if (given.length === 0) return t('Nothing marked');
-  switch (ballotForms[rule.method]) {
+  switch (formOf(rule)) {
     case 'order':
     case 'ranks':
       return t.list(
@@ -37,6 +48,7 @@ export function marksInWords(t: Words, { rule, names }: Named, marks: Marks): st
           .map(({ mark, name }) => t('{n}. {name}', { n: mark, name })),
       );
     case 'scores':
+    case 'points':
       return t.list(given.map(({ mark, name }) => t('{name}: {n}', { name, n: mark })));
     default:
       return t.list(given.map(({ name }) => name));

@@ -2,7 +2,7 @@
  * The first two steps: which template, and the dials that matter.
  * @module
  */
-import { isContest, type Rule } from '../../../../../union/charter/charter.ts';
+import { isQuestion, type Rule } from '../../../../../union/charter/charter.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import type { Filled } from '../../../../form.ts';
 import { attrs, type Html, html } from '../../../../html.ts';
@@ -138,7 +138,7 @@ interface RuleDials {
 }
 
 function ruleDials(view: UnionView, { f, kind, rule, shown }: RuleDials): Html | false {
-  if (!rule || isContest(rule)) return false;
+  if (!rule || !isQuestion(rule)) return false;
   const { t } = view;
   const days = { size: 'short', inputmode: 'numeric', after: t('days') } as const;
   const body = html`

@@ -6,7 +6,7 @@
 import {
   Charter,
   contradictions,
-  isContest,
+  isQuestion,
   type QuestionRule,
   type Quorum,
   type Rule,
@@ -41,7 +41,7 @@ export function usualDials(dials: Dials): Dials {
   const charter = bareCharter(dials);
   const rules = dialled.flatMap((kind) => {
     const rule = charter.decisions[kind];
-    return rule && !isContest(rule) ? Object.entries(dialsOf(kind, rule)) : [];
+    return rule && isQuestion(rule) ? Object.entries(dialsOf(kind, rule)) : [];
   });
   return {
     waiting: String(charter.waiting / day),
@@ -140,7 +140,7 @@ function turned(dials: Dials): Charter {
 }
 
 function turnedRule(rule: Rule | undefined, dials: Dials, kind: Dialled): Rule | undefined {
-  if (!rule || isContest(rule)) return undefined;
+  if (!rule || !isQuestion(rule)) return undefined;
   const { override: _, ...rest } = rule;
   const threshold = readThreshold(dials[`${kind}.threshold`]);
   const override = dials[`${kind}.override`];

@@ -12,7 +12,7 @@ import {
 import type { ReadUnion } from '../../../../../union/union.ts';
 import {
   type Charter,
-  isContest,
+  isQuestion,
   type QuestionRule,
   ruleInWords,
 } from '../../../../../union/charter/charter.ts';
@@ -49,7 +49,7 @@ export function tryStep(view: UnionView, charter: Charter, asked: Trial): Html {
   const trial = Object.keys(asked).length > 0 ? asked : usual;
   const kind = trial['kind'] ?? '';
   const rule = named(charter.decisions, kind) ?? charter.decisions['ordinary'];
-  if (!rule || isContest(rule)) return html``;
+  if (!rule || !isQuestion(rule)) return html``;
   const tried = whatIf(rule, countsOf(trial), sayIn(t));
   const errors =
     'refused' in tried ? wrongIn(t, rule, { trial, together: sayRefusal(t, tried) }) : {};
@@ -108,7 +108,7 @@ function kindPicker(view: UnionView, charter: Charter, trial: Trial): Html {
 const questionsIn = (charter: Charter): ReturnType<typeof kindsOf> =>
   kindsOf(charter).filter(({ value }) => {
     const rule = named(charter.decisions, value);
-    return rule !== undefined && !isContest(rule);
+    return rule !== undefined && isQuestion(rule);
   });
 
 const trialPath = (view: UnionView, trial: Trial): string =>

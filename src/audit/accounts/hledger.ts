@@ -1,0 +1,87 @@
+/**
+ * The journal for hledger, a program for plain-text accounts (https://hledger.org): what it writes passes
+ * `hledger check --strict ordereddates payees uniqueleafnames`.
+ * @module
+ */
+import { decimal, decimalsOf } from '../../union/kernel/amounts.ts';
+import type { Posting } from '../../union/treasury/treasury.ts';
+import { type Account, type Agreed, type Booked, inOrder, type Journal } from './journal.ts';
+
+/** The journal as text, piece by piece. */
+export function* hledgerJournal(journal: Journal): Generator<string> {
+  yield heading(journal);
+  for (const each of inOrder(journal))
+    yield 'postings' in each ? transaction(each) : agreement(each);
+}
+
+function heading(journal: Journal): string {
+  const { union, size, at, accounts, currencies } = journal;
+  return [
+    `; Books of account of ${oneLine(journal.name)}, union ${union},`,
+    `; from the ${size} records of its book through ${at}. Whether those are sound, “syndicat audit” says.`,
+    '',
+    'decimal-mark .',
+    ...currencies.map(
+      (currency) => `commodity 1000.${'0'.repeat(decimalsOf(currency))} ${currency}`,
+    ),
+    ...accounts.map(declared),
+    ...[...payeesIn(journal)].toSorted().map((payee) => `payee ${payee}`),
+    '',
+    '',
+  ].join('\n');
+}
+
+/** What somebody called their union, so that it can't end a comment. */
+export const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+
+const types: Readonly<Record<string, string>> = {
+  assets: 'A',
+  liabilities: 'L',
+  equity: 'E',
+  income: 'R',
+  expenses: 'X',
+};
+
+const declared = ({ name }: Account): string =>
+  `account ${name}  ; type:${types[name.split(':')[0] ?? ''] ?? 'A'}`;
+
+const agreedPayee = 'agreed';
+
+const payeesIn = ({ transactions, agreed }: Journal): ReadonlySet<string> =>
+  new Set([...transactions.map(({ what }) => what), ...(agreed.length > 0 ? [agreedPayee] : [])]);
+
+function transaction({ day, what, ref, postings, ...on }: Booked): string {
+  const { grounds, mandates, approvedBy } = on;
+  const tags = [
+    ...(grounds ? tagsOf(grounds) : []),
+    `ref:${ref}`,
+    ...(mandates.length > 0 ? [`mandate:${mandates.join(' ')}`] : []),
+    ...(approvedBy.length > 0 ? [`approved:${approvedBy.join(' ')}`] : []),
+  ];
+  const code = grounds ? `(${grounds.seq}) ` : '';
+  return `${day} * ${code}${what}  ; ${tags.join(', ')}\n${postings.map(posted).join('')}\n`;
+}
+
+const tagsOf = ({ seq, entry, act }: Agreed['grounds']): readonly string[] => [
+  `seq:${seq}`,
+  `entry:${entry}`,
+  `act:${act}`,
+];
+
+function posted({ account, fund, currency, amount, claim }: Posting): string {
+  const tags = [
+    ...(fund === undefined ? [] : [`fund:${fund}`]),
+    ...(claim === undefined ? [] : [`claim:${claim}`]),
+  ];
+  const comment = tags.length > 0 ? `  ; ${tags.join(', ')}` : '';
+  return `    ${account}  ${decimal(amount, currency)} ${currency}${comment}\n`;
+}
+
+/** A balance that hledger holds against what it has added up; a comment where later entries made it untrue. */
+function agreement({ account, currency, day, balance, grounds, overtaken }: Agreed): string {
+  const there = `${decimal(balance, currency)} ${currency}`;
+  if (overtaken !== undefined)
+    return `; ${day} agreed in record ${grounds.seq}: ${account} ${there}. Record ${overtaken} came later and is dated before.\n\n`;
+  const zero = `${decimal(0, currency)} ${currency}`;
+  return `${day} * (${grounds.seq}) ${agreedPayee}  ; ${tagsOf(grounds).join(', ')}\n    ${account}  ${zero} = ${there}\n\n`;
+}

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import { readPayee } from './payee.ts';
+
+describe('a payee', () => {
+  it('has a name and an account, however that was typed', () => {
+    assert.deepEqual(readPayee('{"iban":"de89 3704 0044 0532 0130 00","name":"Ada"}'), {
+      name: 'Ada',
+      iban: 'DE89370400440532013000',
+    });
+  });
+
+  it('has no account where it is cash, or no account at all', () => {
+    assert.deepEqual(readPayee('{"name":"Ada"}'), { name: 'Ada' });
+    assert.deepEqual(readPayee('{"iban":"DE00","name":"Ada"}'), { name: 'Ada' });
+  });
+
+  it('is a name where the text is words', () => {
+    for (const text of ['the hosting company', '{"iban":"x"}', '[]', '7'])
+      assert.deepEqual(readPayee(text), { name: text });
+  });
+
+  it('is read from anything', () => {
+    fc.assert(fc.property(fc.string(), (text) => typeof readPayee(text).name === 'string'));
+  });
+});

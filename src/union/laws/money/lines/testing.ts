@@ -1,0 +1,197 @@
+/**
+ * For tests: lines, records and exchanges drawn at random.
+ * @module
+ */
+import { said } from '../../../testing.ts';
+import { available, type ClaimStage, type Line } from '../../../treasury/treasury.ts';
+import {
+  type Trial,
+  type Table,
+  treasurer,
+  fundOf,
+  claimsAt,
+  claimFor,
+  dayNear,
+  transit,
+  some,
+} from '../table/testing.ts';
+
+interface DrawnPart {
+  readonly to: string;
+  readonly amount: number;
+  readonly [more: string]: unknown;
+}
+
+function aPart(table: Table, due: ClaimStage): DrawnPart {
+  const { dice } = table;
+  const amount = dice.amount();
+  const sign = dice.rarely(2) ? 1 : -1;
+  const fund = fundOf(table);
+  const sorts: readonly (() => DrawnPart)[] = [
+    () => duesOf(table),
+    () => duesOf(table),
+    () => ({ to: 'donation', amount, fund: dice.rarely(30) ? 'yachts' : fund }),
+    () => ({
+      to: 'income',
+      amount: sign * amount,
+      fund,
+      source: dice.one(['grants-received', 'sales', 'interest', 'other-income']),
+    }),
+    () => feesOf(table, fund),
+    () => ({ to: 'own', amount: sign * amount }),
+    () => ({ to: 'own', amount: sign * amount }),
+    () => ({ to: 'own', amount: -sign * amount }),
+    ...often(6, some(claimsAt(table, due)), () => payoutOf(table, due)),
+    ...often(2, table.union.treasury.lines.size > 0, () => returnOf(table)),
+  ];
+  return dice.one(sorts)?.() ?? duesOf(table);
+}
+
+/** So often, where it could be right. */
+const often = (times: number, could: boolean, drawing: () => DrawnPart): (() => DrawnPart)[] =>
+  Array.from({ length: could ? times : 0 }, () => drawing);
+
+/** A small fee; or all that is to spend, or a little more than that. */
+function feesOf({ union, dice }: Table, fund: string): DrawnPart {
+  const left = Number(available(union, { fund, currency: 'EUR' }));
+  const edge = left > 0 && dice.rarely(3) ? left + (dice.rarely(2) ? 0 : dice.amount(500)) : 0;
+  return { to: 'fees', amount: -(edge || dice.amount(600)), fund };
+}
+
+function duesOf({ dice }: Table): DrawnPart {
+  const instalments = Array.from({ length: 1 + dice.below(2) }, () => {
+    const period = dice.one(['2026-01', '2026-02', '2026-03', '2026-09', '2022-12']) ?? '2026-01';
+    return { period, token: said(`${dice.below(5)} ${period}`) };
+  });
+  const part = { to: 'dues', amount: 500 * instalments.length, instalments };
+  return { ...part, fund: dice.rarely(20) ? 'legal' : 'general' };
+}
+
+function payoutOf(table: Table, due: ClaimStage): DrawnPart {
+  const claim = claimFor(table, due);
+  const amount = table.union.treasury.claims.get(claim)?.amount ?? 1;
+  return { to: 'payout', amount: -amount - Number(table.dice.rarely(20)), claim };
+}
+
+export const linesWhere = ({ union }: Table, is: (line: Line) => boolean): readonly string[] =>
+  [...union.treasury.lines].flatMap(([name, line]) => (is(line) ? [name] : []));
+
+/** A line that could go back, or any. */
+function returnOf(table: Table): DrawnPart {
+  const { union, dice } = table;
+  const whole = linesWhere(
+    table,
+    ({ parts: are, returned }) =>
+      are !== undefined &&
+      returned === undefined &&
+      are.every(({ to }) => to !== 'return' && to !== 'own'),
+  );
+  const isPayout = (line: string): boolean =>
+    union.treasury.lines.get(line)?.parts?.some(({ to }) => to === 'payout') === true;
+  const of =
+    (dice.rarely(2) ? dice.one(whole.filter(isPayout)) : undefined) ??
+    (dice.rarely(8) ? undefined : dice.one(whole)) ??
+    dice.one([...union.treasury.lines.keys()]) ??
+    said('no line');
+  return { to: 'return', amount: -(union.treasury.lines.get(of)?.amount ?? 1), of };
+}
+
+function parts(table: Table, due: ClaimStage = 'sent'): readonly DrawnPart[] {
+  const n = table.dice.rarely(2) ? 2 + table.dice.below(2) : 1;
+  return Array.from({ length: n }, () => aPart(table, due));
+}
+
+const sumOf = (all: readonly DrawnPart[]): number =>
+  all.reduce((sum, { amount }) => sum + amount, 0);
+
+function aLine(table: Table, n: number): object {
+  const { union, dice } = table;
+  const word = dice.rarely(15) ? `line ${dice.below(40)} 0` : `line ${union.size} ${n}`;
+  const drawn = parts(table);
+  const sum = sumOf(drawn) + Number(dice.rarely(30));
+  const unsaid = dice.rarely(4) || sum === 0;
+  return {
+    line: said(word),
+    day: dayNear(table),
+    amount: sum === 0 ? dice.amount() : sum,
+    about: said(`about ${word}`),
+    ...(!unsaid && { parts: drawn }),
+  };
+}
+
+export function entering(table: Table): Trial {
+  const { dice, union } = table;
+  const places = [...union.treasury.places].flatMap(([name, { kept }]) =>
+    kept === 'statements' ? [name] : [],
+  );
+  const place = dice.rarely(25) ? 'box' : (dice.one(['main', ...places]) ?? 'main');
+  const lines = Array.from({ length: 1 + dice.below(2) }, (_, n) => aLine(table, n));
+  return treasurer(table, 'treasury/enter-lines@1', { place, lines });
+}
+
+/** Says of lines what they are: a gift, a fee or what else comes to their amount. */
+export function assigning(table: Table): Trial {
+  const { dice, union } = table;
+  const waiting = [...union.treasury.unmatched];
+  const drawn = waiting.length > 0 && !dice.rarely(8) ? waiting : [...union.treasury.lines.keys()];
+  const lines = Array.from({ length: dice.rarely(4) ? 2 : 1 }, () => {
+    const line = dice.one(drawn) ?? said('no line');
+    const amount = union.treasury.lines.get(line)?.amount ?? 1;
+    const fund = fundOf(table);
+    const income = { to: 'income', amount, fund, source: 'sales' };
+    const claim = claimsAt(table, 'sent').find(([, each]) => each.amount === -amount)?.[0];
+    const sorts: readonly object[][] = [
+      [income],
+      [amount > 0 ? { to: 'donation', amount, fund } : { to: 'fees', amount, fund }],
+      [{ to: 'own', amount }],
+      [
+        { ...income, amount: amount + 700 },
+        { to: 'fees', amount: -700, fund },
+      ],
+      ...(claim === undefined ? [] : [[{ to: 'payout', amount, claim }]]),
+    ];
+    return { line, parts: dice.one(sorts) };
+  });
+  return treasurer(table, 'treasury/assign@1', { lines });
+}
+
+export function undoing(table: Table): Trial {
+  const spoken = linesWhere(table, (each) => each.parts !== undefined && !each.returned);
+  const any = [...table.union.treasury.lines.keys()];
+  const line =
+    (table.dice.rarely(8) ? undefined : table.dice.one(spoken)) ??
+    table.dice.one(any) ??
+    said('no line');
+  return treasurer(table, 'treasury/undo@1', { line, reason: said('undone') });
+}
+
+export function agreeing(table: Table): Trial {
+  const { dice, union } = table;
+  const [place, found] = dice.one([...union.treasury.places]) ?? ['main', undefined];
+  const day = dayNear(table);
+  let balance = dice.rarely(4) ? 1 : 0;
+  for (const [each, amount] of found?.days ?? []) if (each <= day) balance += Number(amount);
+  return treasurer(table, 'treasury/agree@1', { place, day, balance });
+}
+
+export function recording(table: Table): Trial {
+  const drawn = parts(table, 'approved');
+  const place = table.dice.rarely(15) ? 'main' : 'box';
+  const body = { place, day: dayNear(table), amount: sumOf(drawn) || 1, parts: drawn };
+  return treasurer(table, 'treasury/record@1', { ...body, note: said('note') });
+}
+
+export const recordOf = ({ dice, union }: Table): string =>
+  dice.one([...union.treasury.byHand.keys()]) ?? said('no record');
+
+export function exchanging(table: Table): Trial {
+  const { dice } = table;
+  const [gives, gets] =
+    transit(table, 'EUR') > 0n ? (['EUR', 'USD'] as const) : (['USD', 'EUR'] as const);
+  const most = (currency: string): number => Math.abs(Number(transit(table, currency))) || 300;
+  return treasurer(table, 'treasury/exchange@1', {
+    fund: fundOf(table),
+    gave: { currency: gives, amount: dice.amount(most(gives)) },
+    got: { currency: dice.rarely(15) ? gives : gets, amount: dice.amount(most(gets)) },
+  });
+}

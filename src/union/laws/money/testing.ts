@@ -1,0 +1,200 @@
+/**
+ * For tests: what somebody might do with a union’s money, drawn at random; most of it could be right.
+ * @module
+ */
+import type { Charter } from '../../charter/charter.ts';
+import type { Entry } from '../../kernel/entry.ts';
+import { hoursAfter } from '../../kernel/instant.ts';
+import { standingOf } from '../../members/members.ts';
+import { type Hand, said, type TestBook, uuidOf } from '../../testing.ts';
+import { ada, moneyed, withMoney } from '../../treasury/testing.ts';
+import type { ClaimStage } from '../../treasury/treasury.ts';
+import {
+  everybody,
+  Dice,
+  type Trial,
+  type Table,
+  type Drawing,
+  officer,
+  by,
+  treasurer,
+  payer,
+  claimsAt,
+  claimFor,
+  transit,
+  because,
+  some,
+} from './table/testing.ts';
+import {
+  entering,
+  assigning,
+  undoing,
+  agreeing,
+  recording,
+  recordOf,
+  linesWhere,
+  exchanging,
+} from './lines/testing.ts';
+import { claiming, preparing, signing, batchOf, deciding } from './spending/testing.ts';
+
+const anyClaim =
+  (...stages: readonly ClaimStage[]) =>
+  (table: Table): boolean =>
+    some(claimsAt(table, ...stages));
+const anyBatch =
+  (stage: string) =>
+  ({ union }: Table): boolean =>
+    [...union.treasury.batches.values()].some((each) => each.stage === stage);
+const anyRecord = ({ union }: Table): boolean => union.treasury.byHand.size > 0;
+const always = (): boolean => true;
+
+/** How often each is tried beside the others, where there is something to do it to. */
+const drawings: readonly (readonly [
+  times: number,
+  drawing: Drawing,
+  when: (table: Table) => boolean,
+])[] = [
+  [10, entering, always],
+  [4, assigning, ({ union }) => union.treasury.unmatched.size > 0],
+  [3, undoing, (table) => some(linesWhere(table, ({ parts }) => parts !== undefined))],
+  [1, agreeing, always],
+  [4, recording, always],
+  [6, (table) => payer(table, 'treasury/confirm@1', { record: recordOf(table) }), anyRecord],
+  [
+    1,
+    (table) => treasurer(table, 'treasury/strike@1', { record: recordOf(table), ...because }),
+    anyRecord,
+  ],
+  [5, exchanging, (table) => transit(table, 'EUR') * transit(table, 'USD') < 0n],
+  [
+    6,
+    claiming,
+    ({ union, at }) => [...union.treasury.appropriations.values()].some(({ until }) => until > at),
+  ],
+  [1, (table) => own(table, 'treasury/withdraw-claim@1'), anyClaim('open', 'approved')],
+  [1, (table) => declaring(table), anyClaim('open')],
+  [7, (table) => approving(table, 'treasury/approve@1'), anyClaim('open')],
+  [1, (table) => approving(table, 'treasury/decline@1', because), anyClaim('open', 'approved')],
+  [8, preparing, anyClaim('approved')],
+  [8, signing, anyBatch('prepared')],
+  [
+    1,
+    (table) => payer(table, 'treasury/void@1', { batch: batchOf(table, 'ready')[0], ...because }),
+    anyBatch('ready'),
+  ],
+  [
+    1,
+    (table) => payer(table, 'treasury/fail@1', { claim: claimFor(table, 'sent'), ...because }),
+    anyClaim('sent'),
+  ],
+  [5, entering, anyClaim('sent')],
+  [1, ({ dice }) => pledging(dice), always],
+  [1, (table) => treasurer(table, 'treasury/remind@1', { member: someone(table) }), always],
+  [
+    1,
+    (table) => treasurer(table, 'treasury/settle-dues@1', { member: reminded(table) }),
+    ({ union }) => union.treasury.reminded.size > 0,
+  ],
+  [1, (table) => closing(table), always],
+  [9, (table) => deciding(table), always],
+  [4, (table) => passing(table), always],
+];
+
+const reminded = ({ dice, union }: Table): string =>
+  dice.one([...union.treasury.reminded.keys()]) ?? ada.id;
+const passing = ({ dice }: Table): Trial => ({
+  hours: dice.rarely(8) ? 181 * 24 : (dice.one([1, 1, 5, 24, 24, 72, 200, 31 * 24]) ?? 1),
+});
+const someone = ({ dice }: Table): string => (dice.one(everybody) ?? ada).id;
+
+const own = (table: Table, act: string): Trial => {
+  const claim = claimFor(table, 'open', 'approved');
+  const put = table.union.treasury.claims.get(claim)?.by;
+  return by(everybody.find(({ id }) => id === put) ?? ada, act, { claim });
+};
+
+const declaring = (table: Table): Trial =>
+  by(table.dice.one(everybody) ?? ada, 'treasury/declare-interest@1', {
+    claim: claimFor(table, 'open', 'approved'),
+    about: said('about'),
+  });
+
+const approving = (table: Table, act: string, more = {}): Trial =>
+  by(officer(table, 'committee'), act, { claim: claimFor(table, 'open'), ...more });
+
+const pledging = (dice: Dice): Trial => {
+  const who = dice.one(everybody) ?? ada;
+  const number = said(`number of ${who.id}${dice.rarely(6) ? ' or another' : ''}`);
+  return by(who, 'treasury/pledge@1', { payer: number, dues: said('usual') });
+};
+
+/** The end of a month in the last year, or a day that is none. */
+function closing(table: Table): Trial {
+  const { at, dice } = table;
+  const first = `${hoursAfter(at, -24 * dice.below(120)).slice(0, 7)}-01T00:00:00.000Z`;
+  const through = hoursAfter(first, dice.rarely(6) ? 0 : -24).slice(0, 10);
+  return treasurer(table, 'treasury/close-year@1', { through });
+}
+
+/** What somebody might do with the money of that union. */
+export function trialOf(seed: number, { union, at }: Omit<Table, 'dice'>): Trial {
+  const dice = new Dice(seed);
+  const table = { union, at, dice };
+  const heedless = dice.rarely(12);
+  const fitting = drawings.flatMap(([times, drawing, when]) =>
+    heedless || when(table) ? Array.from({ length: times }, () => drawing) : [],
+  );
+  return dice.one(fitting)?.(table) ?? { hours: 1 };
+}
+
+/** Does a trial: every act of it by `tries`, and then what falls due. */
+export function takesTrial(
+  book: TestBook,
+  trial: Trial,
+  tries: (who: Hand, act: string, body: Record<string, unknown>) => void,
+): void {
+  if ('hours' in trial) return book.pass(trial.hours);
+  if ('decides' in trial) {
+    const proposal = uuidOf(`proposal ${book.union.size}`);
+    const author =
+      everybody.find(({ id }) => standingOf(book.union.members, id) === 'member') ?? ada;
+    const wording = { title: said('title'), text: said('text'), documents: [] };
+    const put = { proposal, kind: 'ordinary', ...wording, carries: trial.decides };
+    tries(author, 'assembly/propose@1', put);
+    book.settle();
+    for (const each of everybody) tries(each, 'assembly/vote@1', { proposal, choice: 'yes' });
+    return book.pass(1);
+  }
+  tries(trial.who, trial.act, trial.body);
+  book.settle();
+}
+
+/**
+ * The entries of a union with money, of which little may be spent, whose officers serve for five years, and which
+ * caps what goes to one program.
+ */
+export function moneyBeginning(): readonly string[] {
+  const { money, offices } = moneyed();
+  if (!money?.funds['general']) throw new Error('There is a general fund.');
+  const long = Object.entries(offices).map(([name, office]) => [name, { ...office, term: 43_000 }]);
+  const general = { ...money.funds['general'], keep: 95_000 };
+  const caps = {
+    implementation: { num: 1, den: 2 },
+    large: { users: 1_000, share: { num: 1, den: 3 } },
+  };
+  const limits = { committee: { each: 5_500, month: 30_000 } };
+  const funds = { ...money.funds, general };
+  const change = { funds, caps, limits, twoHandsAbove: 3_000 };
+  return withMoney(change, { offices: Object.fromEntries(long) as Charter['offices'] }).texts;
+}
+
+/** Enters these texts, which somebody else has written. */
+export function begins<Book extends TestBook>(book: Book, texts: readonly string[]): Book {
+  for (const text of texts) {
+    const { at, intent, proof } = JSON.parse(text) as Entry;
+    book.at = at;
+    book.enter(intent, proof);
+  }
+  book.hasty = true;
+  return book;
+}

@@ -1,0 +1,331 @@
+/**
+ * How money is told: where it lies, what came and went, who asked for it and who said yes. Never what is private,
+ * such as whose dues a line is.
+ * @module
+ */
+import { named } from './kernel/ids.ts';
+import { decimal } from './kernel/amounts.ts';
+import { Currency } from './kernel/money.ts';
+import type { Say } from './kernel/say.ts';
+import type { Sentence, Telling } from './sentence-parts.ts';
+import type { Appropriation, Batch, Claim, Grant, Part, Place } from './treasury/treasury.ts';
+
+export const treasurySentences: Readonly<Record<string, Sentence>> = {
+  'treasury/arrange@1': (told) =>
+    told.byClerk
+      ? arranged(told)
+      : told.say('{who} arranged it: {sentence}', { who: told.who, sentence: arranged(told) }),
+  'treasury/open-place@1': (told) => opened(told),
+  'treasury/close-place@1': (told) => {
+    const { say, who, byClerk } = told;
+    const place = placeOf(told);
+    return byClerk
+      ? say('The account {place} was closed.', { place })
+      : say('{who} closed the account {place}.', { who, place });
+  },
+  'treasury/enter-lines@1': (told) => entered(told),
+  'treasury/assign@1': (told) => assigned(told),
+  'treasury/undo@1': (told) =>
+    told.say('{who} took back what was said of a line of a statement: {reason}', because(told)),
+  'treasury/agree@1': (told) =>
+    told.say('{who} found that the book agrees with the statement of {place}: {amount} on {day}.', {
+      who: told.who,
+      place: placeOf(told),
+      amount: sum(told.count('balance'), currencyAt(told)),
+      day: dayIn(told, 'day'),
+    }),
+  'treasury/record@1': (told) => {
+    const amount = told.count('amount');
+    const given = { who: told.who, place: placeOf(told), amount: size(amount, currencyAt(told)) };
+    return amount < 0
+      ? told.say(
+          '{who} entered by hand that {amount} went from {place}. Another must confirm it.',
+          given,
+        )
+      : told.say(
+          '{who} entered by hand that {amount} came into {place}. Another must confirm it.',
+          given,
+        );
+  },
+  'treasury/confirm@1': (told) => confirmed(told),
+  'treasury/strike@1': (told) =>
+    told.say('{who} struck out what was entered by hand: {reason}', because(told)),
+  'treasury/lapse-record@1': ({ say }) =>
+    say('What was entered by hand lapsed, since nobody confirmed it.'),
+  'treasury/move@1': (told) =>
+    told.say('{amount} went from the fund “{from}” to the fund “{to}”: {reason}', {
+      amount: sum(told.count('amount'), told.word('currency')),
+      from: fundOf(told, told.word('from')),
+      to: fundOf(told, told.word('to')),
+      reason: told.quoted(told.word('reason')),
+    }),
+  'treasury/exchange@1': (told) =>
+    told.say('{who} entered that {gave} were exchanged for {got}.', {
+      who: told.who,
+      gave: sumIn(told, 'gave'),
+      got: sumIn(told, 'got'),
+    }),
+  'treasury/appropriate@1': (told) =>
+    told.say('{amount} of the fund “{fund}” may be spent for {title}, until {day}.', {
+      amount: sum(told.count('amount'), told.word('currency')),
+      fund: fundOf(told, told.word('fund')),
+      title: told.quoted(told.word('title')),
+      day: told.day(told.word('until')),
+    }),
+  'treasury/end-appropriation@1': (told) =>
+    told.say('What was left for {title} was taken back: {reason}', {
+      title: told.quoted(grantOf(told, told.word('appropriation'))?.title),
+      reason: told.quoted(told.word('reason')),
+    }),
+  'treasury/grant@1': (told) =>
+    told.say('{amount} are promised to {whom} for {title}, out of {appropriation}.', {
+      amount: stepsSum(told),
+      whom: told.name(told.word('to')),
+      title: told.quoted(told.word('title')),
+      appropriation: told.quoted(grantOf(told, told.word('appropriation'))?.title),
+    }),
+  'treasury/report@1': (told) =>
+    told.say('{who} reported on {step} of {title}.', { who: told.who, ...stepIn(told) }),
+  'treasury/release@1': (told) =>
+    told.say('{step} of {title} was released: {amount} wait to be paid.', stepIn(told)),
+  'treasury/release-due@1': (told) =>
+    told.say('The day came for {step} of {title}: {amount} wait to be paid.', stepIn(told)),
+  'treasury/end-grant@1': (told) =>
+    told.say('What was not yet released for {title} is free again: {reason}', {
+      title: told.quoted(promiseIn(told)?.title),
+      reason: told.quoted(told.word('reason')),
+    }),
+  'treasury/claim@1': (told) =>
+    told.say('{who} asked for {amount} for {title}.', {
+      who: told.who,
+      amount: sum(told.count('amount'), grantOf(told, told.word('appropriation'))?.currency),
+      title: told.quoted(told.word('title')),
+    }),
+  'treasury/withdraw-claim@1': (told) =>
+    told.say('{who} took the claim {title} back.', { who: told.who, title: claimTitle(told) }),
+  'treasury/declare-interest@1': (told) =>
+    told.say('{who} has an interest in the claim {title}, and does not decide on it: {about}', {
+      who: told.who,
+      title: claimTitle(told),
+      about: told.quoted(told.word('about')),
+    }),
+  'treasury/approve@1': (told) => {
+    const given = { who: told.who, title: claimTitle(told), amount: claimSum(told) };
+    return told.byClerk
+      ? told.say('The claim {title} for {amount} was approved.', given)
+      : told.say('{who} approved the claim {title} for {amount}.', given);
+  },
+  'treasury/decline@1': (told) => {
+    const given = { ...because(told), title: claimTitle(told) };
+    return told.byClerk
+      ? told.say('The claim {title} was declined: {reason}', given)
+      : told.say('{who} declined the claim {title}: {reason}', given);
+  },
+  'treasury/expire-claim@1': (told) =>
+    told.say('The approval of the claim {title} ran out: it was not paid in half a year.', {
+      title: claimTitle(told),
+    }),
+  'treasury/prepare@1': (told) => {
+    const { claims } = told.intent.body;
+    const n = Array.isArray(claims) ? claims.length : 0;
+    const given = { who: told.who, n, amount: sum(told.count('total'), currencyAt(told)) };
+    return n === 1
+      ? told.say('{who} prepared a payment of {amount}, and signed for it.', given)
+      : told.say('{who} prepared {n} payments of {amount} together, and signed for them.', given);
+  },
+  'treasury/sign@1': (told) =>
+    told.say('{who} signed for payments of {amount}.', { who: told.who, amount: batchSum(told) }),
+  'treasury/void@1': (told) =>
+    told.say('{who} said that payments of {amount} do not go to the bank: {reason}', {
+      ...because(told),
+      amount: batchSum(told),
+    }),
+  'treasury/fail@1': (told) =>
+    told.say('{who} said that the bank did not pay the claim {title}: {reason}', {
+      ...because(told),
+      title: claimTitle(told),
+    }),
+  'treasury/pledge@1': ({ say, who }) => say('{who} said what they will pay as dues.', { who }),
+  'treasury/remind@1': ({ say, who, member }) =>
+    say('{who} reminded {member} of dues.', { who, member }),
+  'treasury/settle-dues@1': ({ say, who, member }) =>
+    say('{who} said that the dues of {member} are in order.', { who, member }),
+  'treasury/rest@1': ({ say, member }) =>
+    say('The vote of {member} rests until dues are paid or waived.', { member }),
+  'treasury/close-year@1': (told) => {
+    const { say, who, byClerk } = told;
+    const day = dayIn(told, 'through');
+    return byClerk
+      ? say('The books were closed through {day}.', { day })
+      : say('{who} closed the books through {day}.', { who, day });
+  },
+};
+
+/** `'12.50 EUR'`; the bare number where the currency is not known. */
+const sum = (minor: number, currency: string | undefined): string =>
+  currency !== undefined && Currency.safeParse(currency).success
+    ? `${decimal(minor, currency)} ${currency}`
+    : String(minor);
+
+/** The same, whether it came or went. */
+const size = (minor: number, currency: string | undefined): string =>
+  sum(Math.abs(minor), currency);
+
+function sumIn({ intent }: Telling, field: string): string {
+  const { amount = 0, currency } = (intent.body[field] ?? {}) as {
+    amount?: number;
+    currency?: string;
+  };
+  return sum(amount, currency);
+}
+
+const because = (told: Telling): Record<'who' | 'reason', string> => ({
+  who: told.who,
+  reason: told.quoted(told.word('reason')),
+});
+
+/** A day of the calendar as its teller writes it: the middle of it, so that no time zone makes it another. */
+const dayIn = (told: Telling, field: string): string =>
+  told.day(`${told.word(field)}T12:00:00.000Z`);
+
+const placeAt = ({ union }: Telling, name: string): Place | undefined =>
+  union.treasury.places.get(name);
+const placeOf = (told: Telling): string => told.quoted(placeAt(told, told.word('place'))?.title);
+const currencyAt = (told: Telling): string | undefined =>
+  placeAt(told, told.word('place'))?.currency;
+
+/** A fund’s title by the newest rules that know it. */
+function fundOf({ union }: Telling, slug: string): string {
+  for (const { charter } of union.charters.toReversed()) {
+    const fund = charter.money && named(charter.money.funds, slug);
+    if (fund) return fund.title;
+  }
+  return slug;
+}
+
+const grantOf = ({ union }: Telling, id: string): Appropriation | undefined =>
+  union.treasury.appropriations.get(id);
+const promiseIn = (told: Telling): Grant | undefined =>
+  told.union.treasury.grants.get(told.word('grant'));
+
+/** What all steps of the grant come to that the record makes. */
+function stepsSum(told: Telling): string {
+  const { steps } = told.intent.body;
+  const amounts = Array.isArray(steps) ? (steps as readonly { amount?: number }[]) : [];
+  const whole = amounts.reduce((all, { amount = 0 }) => all + amount, 0);
+  return sum(whole, grantOf(told, told.word('appropriation'))?.currency);
+}
+
+function stepIn(told: Telling): Record<'step' | 'title' | 'amount', string> {
+  const promise = promiseIn(told);
+  const step = promise?.steps[told.count('step')];
+  return {
+    step: told.quoted(step?.title),
+    title: told.quoted(promise?.title),
+    amount: sum(step?.amount ?? 0, grantOf(told, promise?.appropriation ?? '')?.currency),
+  };
+}
+
+const claimOf = (told: Telling): Claim | undefined =>
+  told.union.treasury.claims.get(told.word('claim'));
+const claimTitle = (told: Telling): string => told.quoted(claimOf(told)?.title);
+
+function claimSum(told: Telling): string {
+  const claim = claimOf(told);
+  return sum(claim?.amount ?? 0, grantOf(told, claim?.appropriation ?? '')?.currency);
+}
+
+function batchSum(told: Telling): string {
+  const batch: Batch | undefined = told.union.treasury.batches.get(told.word('batch'));
+  return sum(batch?.total ?? 0, placeAt(told, batch?.place ?? '')?.currency);
+}
+
+function arranged({ say, intent }: Telling): string {
+  switch (intent.body['way']) {
+    case 'own':
+      return say('The union holds its money in accounts of its own.');
+    case 'host':
+      return say('A fiscal host holds the union’s money.');
+    default:
+      return say('The union holds no money.');
+  }
+}
+
+function opened(told: Telling): string {
+  const { say, who, byClerk, intent } = told;
+  const place = told.quoted(told.word('title'));
+  const before = intent.body['opening'] as { amount: number; fund: string } | undefined;
+  const name = byClerk
+    ? say('The account {place} was opened.', { place })
+    : say('{who} opened the account {place}.', { who, place });
+  if (!before) return name;
+  const given = {
+    amount: sum(before.amount, told.word('currency')),
+    fund: fundOf(told, before.fund),
+  };
+  return say('{sentence} In it lie {amount} of the fund “{fund}”.', { sentence: name, ...given });
+}
+
+function entered(told: Telling): string {
+  const { say, who, intent } = told;
+  const lines = (intent.body['lines'] ?? []) as readonly { amount: number }[];
+  const currency = currencyAt(told);
+  const all = (sign: 1 | -1): number =>
+    lines.reduce((so, { amount }) => so + Math.max(0, sign * amount), 0);
+  const given = { who, place: placeOf(told), n: lines.length, moved: moved(say, all, currency) };
+  return lines.length === 1
+    ? say('{who} entered a line of the statement of {place}: {moved}.', given)
+    : say('{who} entered {n} lines of the statement of {place}: {moved}.', given);
+}
+
+function moved(say: Say, all: (sign: 1 | -1) => number, currency: string | undefined): string {
+  const [came, went] = [sum(all(1), currency), sum(all(-1), currency)];
+  if (all(-1) === 0) return say('{came} came', { came });
+  return all(1) === 0
+    ? say('{went} went', { went })
+    : say('{came} came, {went} went', { came, went });
+}
+
+function assigned({ say, who, intent }: Telling): string {
+  const lines = (intent.body['lines'] ?? []) as readonly { parts: readonly Part[] }[];
+  const [only] = lines;
+  if (!only || lines.length > 1)
+    return say('{who} said what {n} lines of statements are.', { who, n: lines.length });
+  const kinds = [...new Set(only.parts.map(({ to }) => partInWords(to, say)))];
+  return say('{who} said what a line of a statement is: {parts}.', {
+    who,
+    parts: kinds.join(', '),
+  });
+}
+
+/** What a part of a line is: `partInWords('fees', english)` is `'fees'`. */
+function partInWords(to: Part['to'], say: Say): string {
+  switch (to) {
+    case 'dues':
+      return say('dues');
+    case 'donation':
+      return say('a donation');
+    case 'income':
+      return say('other income');
+    case 'fees':
+      return say('fees');
+    case 'payout':
+      return say('the payment of a claim');
+    case 'return':
+      return say('what came or went before, back');
+    case 'own':
+      return say('from or to another account of the union');
+  }
+}
+
+function confirmed(told: Telling): string {
+  const { say, who, union } = told;
+  // Lines of a closed year are no longer at hand.
+  const line = union.treasury.lines.get(told.word('record'));
+  const place = placeAt(told, line?.place ?? '');
+  if (!line || !place) return say('{who} confirmed what was entered by hand.', { who });
+  const given = { who, amount: size(line.amount, place.currency), place: told.quoted(place.title) };
+  return line.amount < 0
+    ? say('{who} confirmed that {amount} went from {place}.', given)
+    : say('{who} confirmed that {amount} came into {place}.', given);
+}

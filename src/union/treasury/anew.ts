@@ -1,0 +1,114 @@
+/**
+ * What one entry recorded, had again from its own words and those of the few that it builds on: so a page can
+ * show its postings without folding the book, and the state need not keep them.
+ *
+ * The acts themselves do it, on an excerpt of the treasury. It holds because what else they look at never
+ * changes: the currency of a place, what a claim is charged to, the fund and the head of an appropriation.
+ * @module
+ */
+import type { z } from 'zod';
+import type { AnyAct, Doing } from '../kernel/act.ts';
+import type { Intent } from '../kernel/entry.ts';
+import type { Hash } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Part } from './assigning.ts';
+import { confirm, record } from './by-hand.ts';
+import { exchange, move } from './funds.ts';
+import type { Transaction } from './ledger.ts';
+import { assign, enterLines, undo } from './lines.ts';
+import { openPlace } from './places.ts';
+import { type Claim, noTreasury, type Treasury, type TreasuryView } from './state.ts';
+
+/** An entry of the book, as far as its transactions follow from it. */
+export interface Entered {
+  readonly entry: { readonly seq: number; readonly at: Instant };
+  readonly intent: Pick<Intent, 'act' | 'by' | 'body' | 'under'>;
+  /** SHA-256 of the intent. */
+  readonly hash: Hash;
+}
+
+/** The acts that record transactions. */
+const recording: ReadonlyMap<string, AnyAct<TreasuryView>> = new Map(
+  [openPlace, enterLines, assign, undo, confirm, move, exchange].map((act) => [act.name, act]),
+);
+
+/**
+ * The transactions that an entry recorded. Requires the entries that {@link groundsOf} names, and a union that
+ * the entry is in; nothing comes back for an entry that recorded none.
+ */
+export function transactionsOf(
+  view: TreasuryView,
+  entered: Entered,
+  grounds: readonly Entered[],
+): readonly Transaction[] {
+  const { entry, intent } = entered;
+  const act = recording.get(intent.act);
+  if (!act) return [];
+  const treasury = excerpt(view, entered, grounds);
+  act.does({ ...view, treasury, size: entry.seq }, doingOf(entered));
+  return treasury.ledger.latest.made;
+}
+
+/** The numbers of the entries that one must have read to know what that one recorded. */
+export const groundsOf = ({ ledger }: Treasury, seq: number): readonly number[] =>
+  ledger.grounds.get(seq) ?? [];
+
+const doingOf = ({ entry: { at }, intent, hash }: Entered): Doing<unknown> => {
+  const { by, body, under } = intent;
+  return { by, body, at, hash, under, key: '', attested: false, evidence: undefined };
+};
+
+/** Only what the entry is about. */
+function excerpt(
+  { treasury }: TreasuryView,
+  entered: Entered,
+  grounds: readonly Entered[],
+): Treasury {
+  const made = noTreasury();
+  for (const [name, place] of treasury.places) made.places.set(name, { ...place, days: new Map() });
+  for (const each of grounds.toSorted((a, b) => a.entry.seq - b.entry.seq)) stands(made, each);
+  for (const id of claimsNamed(made, entered)) copyClaim(treasury, made, id);
+  return made;
+}
+
+/** Brings in what stands in an entry, without what follows from it. */
+function stands({ lines, byHand }: Treasury, { entry, intent, hash }: Entered): void {
+  const { seq } = entry;
+  if (intent.act === enterLines.name) {
+    const { place, lines: all } = bodyOf(enterLines, intent);
+    for (const { line, parts, ...rest } of all)
+      lines.set(line, { place, ...rest, entered: seq, ...(parts && { parts }) });
+  } else if (intent.act === assign.name) {
+    for (const { line, parts } of bodyOf(assign, intent).lines) {
+      const known = lines.get(line);
+      if (known) known.parts = parts;
+    }
+  } else if (intent.act === record.name) {
+    const body = bodyOf(record, intent);
+    const { place, day, amount, parts, note: about } = body;
+    byHand.set(hash, { ...body, by: intent.by, at: entry.at, entered: seq });
+    lines.set(hash, { place, day, amount, about, parts, entered: seq });
+  }
+}
+
+/** Requires an entry that was judged: its body has the form of its act. */
+const bodyOf = <Body>({ body: _ }: { body: z.ZodType<Body> }, { body }: { body: unknown }): Body =>
+  body as Body;
+
+function claimsNamed({ lines }: Treasury, { intent }: Entered): ReadonlySet<string> {
+  const own = [enterLines.name, assign.name].includes(intent.act)
+    ? bodyOf(enterLines, intent).lines.map(({ parts }) => parts)
+    : [];
+  const all = [...own, ...[...lines.values()].map(({ parts }) => parts)];
+  return new Set(all.flatMap((parts) => parts ?? []).flatMap(claimIn));
+}
+
+const claimIn = (part: Part): readonly string[] => (part.to === 'payout' ? [part.claim] : []);
+
+function copyClaim(from: Treasury, to: Treasury, id: string): void {
+  const claim: Claim | undefined = from.claims.get(id);
+  const grant = claim && from.appropriations.get(claim.appropriation);
+  if (!grant) return;
+  to.claims.set(id, { ...claim });
+  to.appropriations.set(claim.appropriation, { ...grant });
+}

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Currency } from '../../kernel/money.ts';
+import {
+  aggregated,
+  compared,
+  fewestTogether,
+  fundBalance,
+  type Ledger,
+  monthly,
+  type Transaction,
+  whereItGoes,
+  yearThrough,
+} from '../treasury.ts';
+import { noLedger, post } from '../ledger.ts';
+import { someUnions } from './testing.ts';
+
+const currencies: readonly Currency[] = ['EUR', 'JPY', 'KWD', 'USD'];
+const ledgers = fc.nat(23).map((n) => someUnions()[n]?.book.union.treasury.ledger ?? noLedger());
+
+/** A ledger with these gifts and expenses: month, amount (below nothing where it was spent), what on. */
+function ledgerOf(
+  ...all: readonly (readonly [month: string, amount: number, account?: string])[]
+): Ledger {
+  const ledger = noLedger();
+  const made = all.map(([month, amount, account = 'income:donations']): Transaction => ({
+    day: `${month}-15`,
+    what: 'donation',
+    ref: month,
+    postings: [
+      { account: 'assets:main', currency: 'EUR', amount: BigInt(amount) },
+      { account, fund: 'general', currency: 'EUR', amount: BigInt(-amount) },
+    ],
+  }));
+  post(ledger, 0, made);
+  return ledger;
+}
+
+const gifts = { account: 'income:donations', fund: 'general', currency: 'EUR' } as const;
+
+describe('figures by month', () => {
+  it('come to the balances, whatever happened', () => {
+    fc.assert(
+      fc.property(ledgers, fc.constantFrom(...currencies), (ledger, currency) => {
+        const months = monthly(ledger, currency);
+        const before = new Map<string, bigint>();
+        for (const { funds } of months) {
+          for (const [fund, { income, spending, moved, balance }] of funds) {
+            assert.equal((before.get(fund) ?? 0n) + income - spending + moved, balance);
+            before.set(fund, balance);
+          }
+        }
+        for (const fund of ledger.funds.keys())
+          assert.equal(before.get(fund) ?? 0n, fundBalance(ledger, fund, currency));
+      }),
+    );
+  });
+
+  it('tell income from spending and from what was only moved', () => {
+    const ledger = ledgerOf(
+      ['2026-11', 500, 'equity:opening'],
+      ['2026-12', 300],
+      ['2026-12', -100, 'expenses:legal'],
+    );
+    assert.deepEqual(monthly(ledger, 'EUR'), [
+      {
+        month: '2026-11',
+        funds: new Map([['general', { income: 0n, spending: 0n, moved: 500n, balance: 500n }]]),
+      },
+      {
+        month: '2026-12',
+        funds: new Map([['general', { income: 300n, spending: 100n, moved: 0n, balance: 700n }]]),
+      },
+    ]);
+    assert.deepEqual(monthly(ledger, 'JPY')[0]?.funds.size, 0);
+  });
+});
+
+describe('a year', () => {
+  const ledger = ledgerOf(
+    ['2025-07', 70],
+    ['2026-06', 100],
+    ['2026-07', 200],
+    ['2027-06', 30],
+    ['2027-07', 5],
+    ['2027-01', -60, 'expenses:legal'],
+    ['2027-02', -20, 'expenses:hosting'],
+    ['2027-02', 7, 'expenses:travel'],
+  );
+
+  it('is twelve months', () => {
+    assert.deepEqual(yearThrough('2026-12'), { from: '2026-01', through: '2026-12' });
+    assert.deepEqual(yearThrough('2027-06'), { from: '2026-07', through: '2027-06' });
+  });
+
+  it('stands beside the one before', () => {
+    assert.deepEqual(compared(ledger, { through: '2027-06', currency: 'EUR' }), [
+      { account: 'expenses:hosting', now: 20n, before: 0n },
+      { account: 'expenses:legal', now: 60n, before: 0n },
+      { account: 'expenses:travel', now: -7n, before: 0n },
+      { account: 'income:donations', now: 230n, before: 170n },
+    ]);
+  });
+
+  it('shows where one unit goes, in shares that come to one', () => {
+    const span = { ...yearThrough('2027-06'), currency: 'EUR' };
+    assert.deepEqual(whereItGoes(ledger, span), [
+      { account: 'expenses:legal', amount: 60n, total: 80n },
+      { account: 'expenses:hosting', amount: 20n, total: 80n },
+    ]);
+    fc.assert(
+      fc.property(ledgers, fc.constantFrom(...currencies), (any, currency) => {
+        const shares = whereItGoes(any, { from: '2000-01', through: '2999-12', currency });
+        const sum = shares.reduce((all, { amount }) => all + amount, 0n);
+        for (const { total } of shares) assert.equal(sum, total);
+      }),
+    );
+  });
+});
+
+describe('income of which no payment shows', () => {
+  const of = (
+    month: string,
+    ...amounts: readonly number[]
+  ): readonly (readonly [string, number])[] => amounts.map((amount) => [month, amount] as const);
+
+  it('is put together from months with few payments', () => {
+    const ledger = ledgerOf(
+      ...of('2026-01', 1, 1, 1, 1, 1, 1),
+      ...of('2026-02', 10, 10),
+      ...of('2026-04', 10, 10, 10),
+      ...of('2026-05', 7),
+    );
+    assert.deepEqual(aggregated(ledger, gifts), [
+      { from: '2026-01', through: '2026-01', amount: 6n },
+      { from: '2026-02', through: '2026-04', amount: 50n },
+      { from: '2026-05', through: '2026-05' },
+    ]);
+  });
+
+  it('does not count what went back', () => {
+    const ledger = ledgerOf(...of('2026-01', 1, 1, 1, 1, 9, -9), ...of('2026-02', 3));
+    assert.deepEqual(aggregated(ledger, gifts), [
+      { from: '2026-01', through: '2026-02', amount: 7n },
+    ]);
+  });
+
+  it('leaves no payment out, and shows none of fewer than five', () => {
+    const payment = fc.tuple(
+      fc.constantFrom('2026-01', '2026-02', '2026-03', '2027-01'),
+      fc.integer({ min: 1, max: 99 }),
+    );
+    fc.assert(
+      fc.property(fc.array(payment, { maxLength: 30 }), (all) => {
+        const groups = aggregated(ledgerOf(...all), gifts);
+        const months = new Set(all.map(([month]) => month));
+        for (const { from, through, amount } of groups) {
+          const here = all.filter(([month]) => month >= from && month <= through);
+          for (const [month] of here) months.delete(month);
+          assert.equal(amount !== undefined, here.length >= fewestTogether);
+          if (amount !== undefined)
+            assert.equal(
+              amount,
+              here.reduce((sum, [, each]) => sum + BigInt(each), 0n),
+            );
+        }
+        assert.equal(months.size, 0);
+      }),
+    );
+  });
+
+  it('shows nothing more when one payment comes', () => {
+    const before = ledgerOf(...of('2026-01', 1, 1, 1, 1, 1), ...of('2026-02', 3));
+    const after = ledgerOf(...of('2026-01', 1, 1, 1, 1, 1), ...of('2026-02', 3, 8));
+    assert.deepEqual(aggregated(after, gifts), aggregated(before, gifts));
+  });
+});

@@ -1,0 +1,332 @@
+/**
+ * For tests: unions in which random but plausible things happen with money, in four currencies.
+ * @module
+ */
+import fc from 'fast-check';
+import type { Refusal } from '../../kernel/refusal.ts';
+import { leafHash } from '../../../book/merkle.ts';
+import { utf8 } from '../../../book/bytes.ts';
+import { carrying, said, TestBook, uuidOf } from '../../testing.ts';
+import { readEntry, replayOne } from '../../union.ts';
+import {
+  appropriates,
+  bo,
+  claims,
+  cy,
+  decides,
+  dee,
+  fay,
+  instalment,
+  place,
+  prepares,
+  treasuryOf,
+  withMoney,
+} from '../testing.ts';
+import { heldOn, type Transaction } from '../treasury.ts';
+
+/** One thing that somebody tries; whether it is refused is up to the union. */
+type Attempt = (book: TestBook, numbers: Numbers) => Refusal | undefined;
+
+/** What is drawn for an attempt; each takes of it what it needs. */
+interface Numbers {
+  readonly amount: number;
+  readonly pick: number;
+  readonly daysAgo: number;
+  readonly word: number;
+}
+
+/** A union with its entries, and what the fold recorded for each of them. */
+export interface Happened {
+  readonly book: TestBook;
+  readonly recorded: ReadonlyMap<number, readonly Transaction[]>;
+}
+
+const currencies = { main: 'EUR', box: 'EUR', yen: 'JPY', dinar: 'KWD', tin: 'USD' } as const;
+const banks = ['main', 'yen', 'dinar'] as const;
+const boxes = ['box', 'tin'] as const;
+const funds = ['general', 'legal', 'servers', 'solidarity'] as const;
+
+const at = <T>(list: readonly T[], pick: number): T => {
+  const found = list[pick % list.length];
+  if (found === undefined) throw new Error('There is nothing to pick.');
+  return found;
+};
+
+const dayOf = (book: TestBook, daysAgo: number): string =>
+  new Date(Date.parse(book.at) - daysAgo * 86_400_000).toISOString().slice(0, 10);
+
+const fundsOf = (book: TestBook): readonly string[] => {
+  const known = Object.keys(book.union.charter?.money?.funds ?? {});
+  return funds.filter((each) => known.includes(each));
+};
+
+/** Income, or where the amount is below nothing something spent. */
+function partsFor(book: TestBook, amount: number, { pick, word }: Numbers): readonly object[] {
+  const fund = at(fundsOf(book), pick);
+  if (amount < 0) return [{ to: 'fees', amount, fund }];
+  const half = Math.floor(amount / 2);
+  return at<readonly object[]>(
+    [
+      [{ to: 'donation', amount, fund }],
+      [
+        {
+          to: 'dues',
+          amount,
+          fund: 'general',
+          instalments: [instalment(`payer ${word}`, dayOf(book, 0).slice(0, 7))],
+        },
+      ],
+      [{ to: 'income', amount, fund, source: 'grants-received' }],
+      [
+        ...(half > 0 ? [{ to: 'donation', amount: half, fund }] : []),
+        { to: 'donation', amount: amount - half, fund: 'general' },
+      ],
+      [{ to: 'own', amount }],
+    ],
+    word,
+  );
+}
+
+const entering = (book: TestBook, name: string, ...lines: readonly object[]): Refusal | undefined =>
+  book.try(bo, 'treasury/enter-lines@1', { place: name, lines });
+
+const lineOf = (book: TestBook, numbers: Numbers, more: object): object => ({
+  line: said(`line ${book.union.size}`),
+  day: dayOf(book, numbers.daysAgo),
+  about: said('what the bank wrote'),
+  ...more,
+});
+
+const lines = (book: TestBook): readonly string[] => [...treasuryOf(book).lines.keys()];
+
+const attempts: Readonly<Record<string, Attempt>> = {
+  comes: (book, numbers) => {
+    const { amount, pick } = numbers;
+    const parts = partsFor(book, amount, numbers);
+    return entering(book, at(banks, pick), lineOf(book, numbers, { amount, parts }));
+  },
+  several: (book, numbers) => {
+    const { amount, pick } = numbers;
+    const first = { amount, parts: partsFor(book, amount, { ...numbers, word: 0 }) };
+    const second = { amount: 7, line: said(`second ${book.union.size}`) };
+    return entering(
+      book,
+      at(banks, pick),
+      lineOf(book, numbers, first),
+      lineOf(book, numbers, second),
+    );
+  },
+  goes: (book, numbers) => {
+    const amount = -Math.ceil(numbers.amount / 100);
+    const parts = partsFor(book, amount, { ...numbers, pick: 0 });
+    return entering(book, at(banks, numbers.pick), lineOf(book, numbers, { amount, parts }));
+  },
+  riddle: (book, numbers) =>
+    entering(book, at(banks, numbers.pick), lineOf(book, numbers, { amount: numbers.amount })),
+  assigned: (book, numbers) => {
+    const [line = ''] = treasuryOf(book).unmatched;
+    const amount = treasuryOf(book).lines.get(line)?.amount ?? 1;
+    return book.try(cy, 'treasury/assign@1', {
+      lines: [{ line, parts: partsFor(book, amount, numbers) }],
+    });
+  },
+  undone: (book, { pick }) =>
+    book.try(bo, 'treasury/undo@1', {
+      line: at([...lines(book), said('none')], pick),
+      reason: said('it was something else'),
+    }),
+  returned: (book, numbers) => {
+    const of = at([...lines(book), said('none')], numbers.pick);
+    const line = treasuryOf(book).lines.get(of);
+    if (!line) return undefined;
+    const amount = -line.amount;
+    const parts = [{ to: 'return', amount, of }];
+    if (line.place === 'box' || line.place === 'tin')
+      return byHand(book, line.place, numbers, { amount, parts });
+    return entering(book, line.place, lineOf(book, numbers, { amount, parts }));
+  },
+  byHand: (book, numbers) => {
+    const { amount, pick } = numbers;
+    const parts = partsFor(book, amount, numbers);
+    return byHand(book, at(boxes, pick), numbers, { amount, parts });
+  },
+  agreed: (book, { pick, daysAgo }) => {
+    const [name, found] = at([...treasuryOf(book).places], pick);
+    const day = dayOf(book, daysAgo);
+    const balance = Number(heldOn(found, day));
+    return book.try(cy, 'treasury/agree@1', { place: name, day, balance });
+  },
+  exchanged: (book, numbers) => {
+    const [gave, got] = [at(banks, numbers.pick), at(banks, numbers.pick + 1)];
+    const [away, home] = [Math.ceil(numbers.amount / 50), Math.ceil(numbers.amount / 7)];
+    const own = (amount: number): object => ({ amount, parts: [{ to: 'own', amount }] });
+    return (
+      entering(book, gave, lineOf(book, numbers, own(-away))) ??
+      entering(book, got, lineOf(book, numbers, own(home))) ??
+      book.try(bo, 'treasury/exchange@1', {
+        fund: 'general',
+        gave: { currency: currencies[gave], amount: away },
+        got: { currency: currencies[got], amount: home },
+      })
+    );
+  },
+  moved: (book, { amount, pick }) => {
+    const body = {
+      from: 'general',
+      to: at(fundsOf(book), pick),
+      currency: 'EUR',
+      amount: Math.ceil(amount / 50),
+      reason: said('why'),
+    };
+    return decided(book, carrying('treasury/move@1', body));
+  },
+  claimed: (book, { amount, pick }) => {
+    const appropriation = uuidOf(`grant ${pick % 2}`);
+    if (!treasuryOf(book).appropriations.has(appropriation))
+      appropriates(book, `grant ${pick % 2}`, 20_000, {
+        head: at(['hosting', 'legal'], pick),
+        until: '2028-01-01T00:00:00.000Z',
+      });
+    return attempted(() => claims(book, fay, { of: appropriation, amount: 1 + (amount % 900) }));
+  },
+  approved: (book) => {
+    const waiting = [...treasuryOf(book).waiting];
+    const claim = waiting.find((id) => treasuryOf(book).claims.get(id)?.stage === 'open');
+    return claim === undefined ? undefined : book.try(dee, 'treasury/approve@1', { claim });
+  },
+  sent: (book) => {
+    const waiting = [...treasuryOf(book).waiting];
+    const claim = waiting.find((id) => treasuryOf(book).claims.get(id)?.stage === 'approved');
+    return claim === undefined ? undefined : prepares(book, bo, claim).refused;
+  },
+  paid: (book, numbers) => {
+    const sent = [...treasuryOf(book).claims].filter(([, { stage }]) => stage === 'sent');
+    const parts = sent
+      .slice(0, 3)
+      .map(([claim, { amount }]) => ({ to: 'payout', amount: -amount, claim }));
+    const amount = parts.reduce((sum, part) => sum + part.amount, 0);
+    return parts.length === 0
+      ? undefined
+      : entering(book, 'main', lineOf(book, numbers, { amount, parts }));
+  },
+  spent: (book, numbers) => {
+    for (const each of ['claimed', 'approved', 'sent', 'paid']) attempts[each]?.(book, numbers);
+    return undefined;
+  },
+  waits: (book, { daysAgo }) => {
+    book.pass(24 * (1 + daysAgo));
+    return undefined;
+  },
+  closed: (book) => {
+    const through = new Date(Date.parse(`${book.at.slice(0, 7)}-01`) - 86_400_000).toISOString();
+    return book.try(bo, 'treasury/close-year@1', { through: through.slice(0, 10) });
+  },
+};
+
+function byHand(
+  book: TestBook,
+  name: string,
+  { daysAgo }: Numbers,
+  { amount, parts }: { amount: number; parts: readonly object[] },
+): Refusal | undefined {
+  const body = { place: name, day: dayOf(book, daysAgo), amount, parts, note: said('by hand') };
+  const refused = book.try(bo, 'treasury/record@1', body);
+  const record = [...treasuryOf(book).byHand.keys()].at(-1) ?? '';
+  return refused ?? book.try(cy, 'treasury/confirm@1', { record });
+}
+
+/** What the members decide may lapse. */
+const decided = (book: TestBook, act: object): Refusal | undefined =>
+  attempted(() => decides(book, 'ordinary', act));
+
+function attempted(work: () => unknown): undefined {
+  try {
+    work();
+  } catch {
+    // Refused, which is as good as anything else here.
+  }
+}
+
+const step = fc.record({
+  what: fc.constantFrom(
+    ...Object.keys(attempts),
+    'comes',
+    'comes',
+    'several',
+    'assigned',
+    'returned',
+    'byHand',
+    'waits',
+    'approved',
+    'spent',
+    'spent',
+    'undone',
+  ),
+  amount: fc.oneof(fc.integer({ min: 1, max: 5_000 }), fc.integer({ min: 1, max: 999_999_999 })),
+  pick: fc.nat(40),
+  daysAgo: fc.nat(20),
+  word: fc.nat(60),
+});
+
+/** Steps through a union’s life. */
+export const steps = fc.array(step, { minLength: 5, maxLength: 60, size: 'max' });
+type Steps = typeof steps extends fc.Arbitrary<infer T> ? T : never;
+
+/** A union in which these things were tried. */
+export function happened(tried: Steps): Happened {
+  const recorded = new Map<number, readonly Transaction[]>();
+  const book = started(recorded);
+  for (const { what, ...numbers } of tried) attempts[what]?.(book, numbers);
+  return { book, recorded };
+}
+
+let some: readonly Happened[] | undefined;
+
+/** Two dozen of them, the same for every test that asks: making one takes a while. */
+export const someUnions = (): readonly Happened[] =>
+  (some ??= fc.sample(steps, { numRuns: 24, seed: 1_871 }).map(happened));
+
+let base: TestBook | undefined;
+
+/** A copy of {@link withMoneyAbroad} in which nobody signs. */
+function started(recorded: Map<number, readonly Transaction[]>): TestBook {
+  base ??= withMoneyAbroad();
+  const book = new TestBook(base.at);
+  book.hasty = true;
+  book.knows = { freshId: () => uuidOf(`fresh at ${book.union.size} ${fresh++}`) };
+  let fresh = 0;
+  const noteNewest = (): void => {
+    const { seq, made } = treasuryOf(book).ledger.latest;
+    if (seq === book.union.size - 1) recorded.set(seq, made);
+  };
+  for (const text of base.texts) {
+    const read = readEntry(text);
+    const refused = 'refused' in read ? read : replayOne(book.union, read, { text });
+    if (refused) throw new Error(refused.refused);
+    book.texts.push(text);
+    book.tree.append(leafHash(utf8(text)));
+    noteNewest();
+  }
+  const enter = book.enter.bind(book);
+  book.enter = (intent, proof) => {
+    const refused = enter(intent, proof);
+    noteNewest();
+    return refused;
+  };
+  return book;
+}
+
+/** {@link withMoney}, with accounts in other currencies too. */
+function withMoneyAbroad(): TestBook {
+  const book = withMoney();
+  const opening = (name: 'yen' | 'dinar' | 'tin', kind: 'bank' | 'cash', amount: number): object =>
+    carrying('treasury/open-place@1', { ...place(name, kind, amount), currency: currencies[name] });
+  decides(
+    book,
+    'ordinary',
+    opening('yen', 'bank', 500_000),
+    opening('dinar', 'bank', 1_234_567),
+    opening('tin', 'cash', 0),
+  );
+  return book;
+}

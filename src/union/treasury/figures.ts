@@ -1,0 +1,181 @@
+/**
+ * Figures for everybody: what came and went by month and fund, a year beside the one before, where the money goes.
+ * All of them are exact, and are worked out of the sums by month, so they cost the same however many postings
+ * there are.
+ * @module
+ */
+import type { Currency } from '../kernel/money.ts';
+import { add, type Ledger } from './ledger.ts';
+
+/** What a fund did in a month. What came and what went are both above nothing. */
+export interface FundFigures {
+  income: bigint;
+  spending: bigint;
+  /** What it was opened with, moved from and to other funds, or exchanged. */
+  moved: bigint;
+  /** What was in it at the month’s end. */
+  balance: bigint;
+}
+
+export interface MonthFigures {
+  readonly month: string;
+  readonly funds: ReadonlyMap<string, Readonly<FundFigures>>;
+}
+
+/** A sum under an account and a fund in one currency. */
+interface Sum {
+  readonly account: string;
+  readonly fund: string;
+  readonly currency: Currency;
+  readonly amount: bigint;
+}
+
+function sumsIn(month: ReadonlyMap<string, bigint> | undefined): readonly Sum[] {
+  return [...(month ?? [])].map(([of, amount]) => {
+    const [account = '', fund = '', currency = ''] = of.split(' ');
+    return { account, fund, currency, amount };
+  });
+}
+
+const monthsOf = ({ months }: Readonly<Ledger>): readonly string[] => [...months.keys()].toSorted();
+
+/** Every month in which something is dated, in order, with every fund that has had money of that currency by then. */
+export function monthly(ledger: Readonly<Ledger>, currency: Currency): readonly MonthFigures[] {
+  const balances = new Map<string, bigint>();
+  return monthsOf(ledger).map((month) => {
+    const funds = new Map<string, FundFigures>();
+    for (const [fund, balance] of balances) funds.set(fund, { ...atRest, balance });
+    for (const sum of sumsIn(ledger.months.get(month))) {
+      if (sum.fund === '' || sum.currency !== currency) continue;
+      const figures = funds.get(sum.fund) ?? { ...atRest };
+      funds.set(sum.fund, figures);
+      count(figures, sum);
+      balances.set(sum.fund, figures.balance);
+    }
+    return { month, funds };
+  });
+}
+
+const atRest: Readonly<FundFigures> = { income: 0n, spending: 0n, moved: 0n, balance: 0n };
+
+/** Credits are below nothing in the ledger, and what a fund has is a credit. */
+function count(figures: FundFigures, { account, amount }: Sum): void {
+  if (account.startsWith('income:')) figures.income -= amount;
+  else if (account.startsWith('expenses:')) figures.spending += amount;
+  else figures.moved -= amount;
+  figures.balance -= amount;
+}
+
+/** Months from one to another, both of them included, in one currency. */
+export interface Span {
+  readonly from: string;
+  readonly through: string;
+  readonly currency: Currency;
+}
+
+/** The twelve months that end with that one: `yearThrough('2026-12')` begins with `2026-01`. */
+export function yearThrough(through: string): { readonly from: string; readonly through: string } {
+  return { from: monthsLater(through, -11), through };
+}
+
+/** `monthsLater('2026-12', 1)` is `2027-01`. */
+function monthsLater(month: string, by: number): string {
+  const all = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + by;
+  return `${Math.floor(all / 12)}-${String((all % 12) + 1).padStart(2, '0')}`;
+}
+
+/** An income or expense account in a year and in the one before; both above nothing where money came, or went. */
+export interface Compared {
+  readonly account: string;
+  readonly now: bigint;
+  readonly before: bigint;
+}
+
+/** The twelve months through that one beside the twelve before, account by account in their alphabet. */
+export function compared(
+  ledger: Readonly<Ledger>,
+  { through, currency }: Omit<Span, 'from'>,
+): readonly Compared[] {
+  const now = within(ledger, { ...yearThrough(through), currency });
+  const before = within(ledger, { ...yearThrough(monthsLater(through, -12)), currency });
+  return [...new Set([...now.keys(), ...before.keys()])].toSorted().map((account) => ({
+    account,
+    now: now.get(account) ?? 0n,
+    before: before.get(account) ?? 0n,
+  }));
+}
+
+/** What came to each income account, and went to each expense account. */
+function within(
+  ledger: Readonly<Ledger>,
+  { from, through, currency }: Span,
+): ReadonlyMap<string, bigint> {
+  const sums = new Map<string, bigint>();
+  for (const [month, all] of ledger.months) {
+    if (month < from || month > through) continue;
+    for (const { account, amount, currency: its } of sumsIn(all)) {
+      if (its !== currency) continue;
+      if (account.startsWith('income:')) add(sums, account, -amount);
+      if (account.startsWith('expenses:')) add(sums, account, amount);
+    }
+  }
+  return sums;
+}
+
+/** What part of all that was spent went to one head: `amount` of `total`. */
+export interface Share {
+  readonly account: string;
+  readonly amount: bigint;
+  readonly total: bigint;
+}
+
+/**
+ * Where the money went, the largest share first: `amount / total` of each unit that is paid as dues. Heads to
+ * which more came back than went count for nothing, so that the shares come to one.
+ */
+export function whereItGoes(ledger: Readonly<Ledger>, span: Span): readonly Share[] {
+  const spent = [...within(ledger, span)].filter(
+    ([account, amount]) => account.startsWith('expenses:') && amount > 0n,
+  );
+  const total = spent.reduce((sum, [, amount]) => sum + amount, 0n);
+  return spent
+    .map(([account, amount]) => ({ account, amount, total }))
+    .toSorted((a, b) => Number(b.amount - a.amount) || (a.account < b.account ? -1 : 1));
+}
+
+/** Income of months in a row. */
+export interface Together {
+  readonly from: string;
+  readonly through: string;
+  /** Nothing where so few payments make it up that it would tell what one person paid. */
+  readonly amount?: bigint;
+}
+
+/** So many payments are put together at least. */
+export const fewestTogether = 5;
+
+/**
+ * Income under one account and fund, in which nobody’s payment shows: months with fewer than five payments are put
+ * together with those after them. The last ones wait, without an amount, until five have come: so nobody learns of
+ * a single payment by comparing what was shown before and after it.
+ */
+export function aggregated(
+  ledger: Readonly<Ledger>,
+  { account, fund, currency }: Omit<Sum, 'amount'>,
+): readonly Together[] {
+  const of = `${account} ${fund} ${currency}`;
+  const groups: Together[] = [];
+  let open: { from: string; through: string; amount: bigint; payments: number } | undefined;
+  for (const month of monthsOf(ledger)) {
+    const amount = ledger.months.get(month)?.get(of);
+    if (amount === undefined) continue;
+    open ??= { from: month, through: month, amount: 0n, payments: 0 };
+    open.through = month;
+    open.amount -= amount;
+    open.payments += ledger.payments.get(month)?.get(of) ?? 0;
+    if (open.payments < fewestTogether) continue;
+    groups.push({ from: open.from, through: month, amount: open.amount });
+    open = undefined;
+  }
+  return open ? [...groups, { from: open.from, through: open.through }] : groups;
+}

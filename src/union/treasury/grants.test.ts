@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { hoursAfter } from '../kernel/instant.ts';
+import { carrying, refusedIn, said, type TestBook, uuidOf } from '../testing.ts';
+import {
+  appropriates,
+  bo,
+  cy,
+  decides,
+  enters,
+  fay,
+  line,
+  prepares,
+  treasuryOf,
+  withMoney,
+} from './testing.ts';
+import { available, claimOf } from './treasury.ts';
+
+const grant = uuidOf('a grant');
+const free = ({ union }: TestBook): bigint =>
+  available(union, { fund: 'general', currency: 'EUR' });
+
+const step = (amount: number, due?: string): object => ({
+  title: said(`step of ${amount}`),
+  amount,
+  ...(due !== undefined && { due }),
+});
+
+function grants(book: TestBook, of: string, ...steps: readonly object[]): void {
+  const body = { grant, appropriation: of, title: said('a grant'), to: fay.id, payee: said('p') };
+  decides(book, 'ordinary', carrying('treasury/grant@1', { ...body, steps }));
+}
+
+const releases = (book: TestBook, number: number): string =>
+  decides(book, 'ordinary', carrying('treasury/release@1', { grant, step: number }));
+
+describe('a grant', () => {
+  it('holds all its steps, and is paid step by step, each once it was reported on', () => {
+    const book = withMoney();
+    const of = appropriates(book, 'servers', 40_000);
+    grants(book, of, step(10_000), step(20_000));
+    assert.equal(free(book), 75_000n);
+    assert.throws(() => releases(book, 0), /Nobody has reported/);
+    const report = { grant, step: 0, text: said('done') };
+    assert.match(refusedIn(book.try(cy, 'treasury/report@1', report)), /Only who was given/);
+    book.do(fay, 'treasury/report@1', report);
+    releases(book, 0);
+    assert.throws(() => releases(book, 0), /released already/);
+    assert.match(refusedIn(book.try(fay, 'treasury/report@1', report)), /released already/);
+    const claim = claimOf({ grant, step: 0 });
+    prepares(book, bo, claim);
+    enters(book, line(book, 'paid', -10_000, { to: 'payout', amount: -10_000, claim }));
+    assert.equal(treasuryOf(book).claims.get(claim)?.stage, 'paid');
+    assert.equal(treasuryOf(book).appropriations.get(of)?.held, 20_000);
+    assert.equal(free(book), 75_000n);
+  });
+
+  it('can be ended: what was not released is free again', () => {
+    const book = withMoney();
+    const of = appropriates(book, 'servers', 40_000);
+    grants(book, of, step(10_000), step(20_000));
+    book.do(fay, 'treasury/report@1', { grant, step: 0, text: said('done') });
+    releases(book, 0);
+    const ends = (): string =>
+      decides(
+        book,
+        'ordinary',
+        carrying('treasury/end-grant@1', { grant, reason: said('enough') }),
+      );
+    ends();
+    assert.equal(free(book), 95_000n);
+    assert.throws(ends, /was ended/);
+    const late = { grant, step: 1, text: said('late') };
+    assert.match(refusedIn(book.try(fay, 'treasury/report@1', late)), /was ended/);
+    const other = { ...late, step: 7 };
+    assert.match(refusedIn(book.try(fay, 'treasury/report@1', other)), /no such step/);
+  });
+
+  it('is a stipend where its steps have days: each is released on its own', () => {
+    const book = withMoney();
+    const of = appropriates(book, 'moderation', 40_000);
+    const [first, second] = [30, 60].map((days) => hoursAfter(book.at, days * 24));
+    grants(book, of, step(10_000, first), step(10_000, second));
+    const early = book.try(book.clerk, 'treasury/release-due@1', { grant, step: 0 });
+    assert.match(refusedIn(early), /not due/);
+    book.pass(30 * 24);
+    const stages = (): readonly (string | undefined)[] =>
+      [0, 1].map((number) => treasuryOf(book).claims.get(claimOf({ grant, step: number }))?.stage);
+    assert.deepEqual(stages(), ['approved', undefined]);
+    book.pass(30 * 24);
+    assert.deepEqual(stages(), ['approved', 'approved']);
+    assert.throws(
+      () =>
+        decides(book, 'ordinary', carrying('treasury/end-grant@1', { grant, reason: said('x') })),
+      /Every step/,
+    );
+  });
+
+  it('stays within its appropriation and its fund, and goes to who belongs', () => {
+    const book = withMoney();
+    const of = appropriates(book, 'servers', 200_000);
+    assert.throws(() => grants(book, of, step(200_001)), /2000.00 EUR are left/);
+    assert.throws(() => grants(book, of, step(105_001)), /1050.00 EUR to spend/);
+    assert.throws(() => grants(book, uuidOf('none'), step(1)), /no such appropriation/);
+    assert.throws(() => grants(book, of, step(1, book.at)), /within five years/);
+    grants(book, of, step(1));
+    assert.throws(() => grants(book, of, step(1)), /already/);
+    const body = { grant: uuidOf('b'), appropriation: of, title: said('t'), payee: said('p') };
+    const stranger = { ...body, to: uuidOf('nobody'), steps: [step(1)] };
+    assert.throws(
+      () => decides(book, 'ordinary', carrying('treasury/grant@1', stranger)),
+      /a member or a supporter/,
+    );
+    const none = { grant: uuidOf('c'), reason: said('x') };
+    assert.throws(
+      () => decides(book, 'ordinary', carrying('treasury/end-grant@1', none)),
+      /no such grant/,
+    );
+  });
+});

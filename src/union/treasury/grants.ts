@@ -1,0 +1,217 @@
+/**
+ * Grants: money promised to somebody in steps. A step is released by the members once it was reported on, or, as
+ * with a stipend, on a day that was agreed at the beginning. Released, it is an approved claim like any other.
+ * @module
+ */
+import { z } from 'zod';
+import { hex, utf8 } from '../../book/bytes.ts';
+import { sha256 } from '../../book/hash.ts';
+import { defineAct, type Doing, ministerial, power, standing } from '../kernel/act.ts';
+import { AccountingId, clerk, MemberId } from '../kernel/ids.ts';
+import { hoursAfter, Instant } from '../kernel/instant.ts';
+import { Amount } from '../kernel/money.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { Private, Text } from '../kernel/text.ts';
+import { standingOf } from '../members/members.ts';
+import { beyond } from './appropriations.ts';
+import { hold, tooLittleIn, withoutMoney } from './funds.ts';
+import type { Appropriation, Grant, Step, TreasuryView } from './state.ts';
+
+const Stepping = z.strictObject({
+  title: Text(120),
+  amount: Amount,
+  /** When it is released, without a report; without it the members release it by a decision. */
+  due: Instant.optional(),
+});
+
+const Granting = z.strictObject({
+  grant: AccountingId,
+  appropriation: AccountingId,
+  title: Text(120),
+  /** Who reports on it. */
+  to: MemberId,
+  payee: Private(1_000),
+  steps: z.array(Stepping).min(1).max(24),
+});
+type Granting = z.infer<typeof Granting>;
+
+/** So many hours ahead a step can be due. */
+const mostAhead = 24 * 366 * 5;
+
+export const grant = defineAct<TreasuryView, Granting>('treasury/grant@1', {
+  about: 'Promises somebody money in steps, out of an appropriation.',
+  body: Granting,
+  needs: power('treasury/appropriate'),
+  refuses: (view, { body, at }) => {
+    const { treasury, members } = view;
+    if (treasury.grants.has(body.grant))
+      return refusal('money', 'There is a grant of that name already.');
+    const appropriation = treasury.appropriations.get(body.appropriation);
+    if (!appropriation) return refusal('money', 'There is no such appropriation.');
+    const now = standingOf(members, body.to);
+    if (now !== 'member' && now !== 'supporter')
+      return refusal('money', 'A grant goes to a member or a supporter, who reports on it.');
+    if (
+      body.steps.some(
+        ({ due }) => due !== undefined && (due <= at || due > hoursAfter(at, mostAhead)),
+      )
+    )
+      return refusal('money', 'A step is due within five years from now.');
+    const amount = sumOf(body.steps);
+    const { fund, currency } = appropriation;
+    return (
+      withoutMoney(view) ??
+      beyond(appropriation, amount, at) ??
+      tooLittleIn(view, { fund, currency, amount: BigInt(amount) })
+    );
+  },
+  does: (view, { body, at }) => {
+    const { grant: id, ...rest } = body;
+    view.treasury.grants.set(id, { ...rest, at });
+    const appropriation = view.treasury.appropriations.get(body.appropriation);
+    if (appropriation) promised(view, appropriation, sumOf(body.steps));
+  },
+});
+
+const sumOf = (steps: readonly Pick<Step, 'amount'>[]): number =>
+  steps.reduce((sum, { amount }) => sum + amount, 0);
+
+/** Holds so much of an appropriation and its fund; below nothing, lets it go. */
+function promised(view: TreasuryView, appropriation: Appropriation, amount: number): void {
+  appropriation.held += amount;
+  const { fund, currency } = appropriation;
+  hold(view, { fund, currency, amount: BigInt(amount) });
+}
+
+const OfStep = z.strictObject({ grant: AccountingId, step: z.int().min(0).max(23) });
+type OfStep = z.infer<typeof OfStep>;
+
+/** A step that waits, and its grant; otherwise why there is none. */
+function waiting(
+  { treasury }: TreasuryView,
+  { grant: id, step: number }: OfStep,
+): { readonly grant: Grant; readonly step: Step } | Refusal {
+  const found = treasury.grants.get(id);
+  const step = found?.steps[number];
+  if (!found || !step) return refusal('money', 'There is no such step of a grant.');
+  if (step.released) return refusal('money', 'This step was released already.');
+  return found.ended ? refusal('money', 'This grant was ended.') : { grant: found, step };
+}
+
+const Reporting = OfStep.extend({ text: Text(10_000) });
+
+export const report = defineAct<TreasuryView, z.infer<typeof Reporting>>('treasury/report@1', {
+  about: 'Reports on a step of a grant that one was given.',
+  body: Reporting,
+  needs: standing('member', 'supporter'),
+  refuses: (view, { by, body }) => {
+    const found = waiting(view, body);
+    if ('refused' in found) return found;
+    return found.grant.to === by
+      ? undefined
+      : refusal('money', 'Only who was given the grant reports on it.');
+  },
+  does: (view, { body, at }) => {
+    const found = waiting(view, body);
+    if ('step' in found) found.step.report = { text: body.text, at };
+  },
+});
+
+export const release = defineAct<TreasuryView, OfStep>('treasury/release@1', {
+  about: 'Releases a step of a grant that was reported on: its money waits to be paid.',
+  body: OfStep,
+  needs: power('treasury/appropriate'),
+  refuses: (view, { body }) => {
+    const found = waiting(view, body);
+    if ('refused' in found) return found;
+    return found.step.report
+      ? undefined
+      : refusal('money', 'Nobody has reported on this step yet.');
+  },
+  does: (view, doing) => released(view, doing),
+});
+
+export const releaseDue = defineAct<TreasuryView, OfStep>('treasury/release-due@1', {
+  about: 'Releases a step of a grant on its day.',
+  body: OfStep,
+  needs: ministerial,
+  refuses: (view, { body, at }) => {
+    const found = waiting(view, body);
+    if ('refused' in found) return found;
+    return found.step.due !== undefined && found.step.due <= at
+      ? undefined
+      : refusal('money', 'This step is not due.');
+  },
+  does: (view, doing) => released(view, doing),
+});
+
+/** Makes an approved claim of a step; what was promised for it stays promised. */
+function released(view: TreasuryView, { body, at, hash }: Doing<OfStep>): void {
+  const found = waiting(view, body);
+  if ('refused' in found) return;
+  const { grant: given, step } = found;
+  const claim = claimOf(body);
+  step.released = { claim, at };
+  view.treasury.claims.set(claim, {
+    by: given.to,
+    appropriation: given.appropriation,
+    amount: step.amount,
+    title: step.title,
+    payee: given.payee,
+    receipts: [],
+    put: at,
+    stage: 'approved',
+    interests: new Map(),
+    approved: { by: clerk, at, hash },
+    attempts: 0,
+  });
+  view.treasury.waiting.add(claim);
+}
+
+/** The name of a step’s claim: a UUID (version 8) that follows from grant and number, so that nobody has to draw one. */
+export function claimOf({ grant: id, step }: OfStep): string {
+  const digits = hex(sha256(utf8(`step ${step} of grant ${id}`)));
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `8${digits.slice(13, 16)}`,
+    `8${digits.slice(17, 20)}`,
+    digits.slice(20, 32),
+  ].join('-');
+}
+
+const Ending = z.strictObject({ grant: AccountingId, reason: Text(1_000) });
+
+export const endGrant = defineAct<TreasuryView, z.infer<typeof Ending>>('treasury/end-grant@1', {
+  about: 'Ends a grant: what was not released of it is free again.',
+  body: Ending,
+  needs: power('treasury/appropriate'),
+  refuses: ({ treasury }, { body }) => {
+    const found = treasury.grants.get(body.grant);
+    if (!found) return refusal('money', 'There is no such grant.');
+    if (found.ended) return refusal('money', 'This grant was ended.');
+    return open(found).length > 0
+      ? undefined
+      : refusal('money', 'Every step of this grant was released.');
+  },
+  does: (view, { body, at }) => {
+    const found = view.treasury.grants.get(body.grant);
+    const appropriation = view.treasury.appropriations.get(found?.appropriation ?? '');
+    if (!found || !appropriation) return;
+    promised(view, appropriation, -sumOf(open(found)));
+    found.ended = { reason: body.reason, at };
+  },
+});
+
+const open = ({ steps }: Grant): readonly Step[] => steps.filter((step) => !step.released);
+
+/** The steps that will be released on their day, with it. */
+export function* stepsDue({
+  grants,
+}: TreasuryView['treasury']): Generator<OfStep & { due: Instant }> {
+  for (const [id, { steps, ended }] of grants) {
+    if (ended) continue;
+    for (const [number, { due, released: already }] of steps.entries())
+      if (due !== undefined && !already) yield { grant: id, step: number, due };
+  }
+}

@@ -1,0 +1,191 @@
+/**
+ * Laws of money that hold whatever people do: nothing is made or lost, nothing is spent twice, and what was
+ * written down once gives the same books again.
+ */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import type { Intent, Proof } from '../kernel/entry.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import { everybody, type Trial } from '../laws/money/table/testing.ts';
+import { begins, moneyBeginning, takesTrial, trialOf } from '../laws/money/testing.ts';
+import { type Hand, replayed, said, TestBook } from '../testing.ts';
+import { duties, nextDue, stateHash } from '../union.ts';
+import { add, type Sums, type Transaction } from './ledger.ts';
+import { available, type Line, type Treasury } from './treasury.ts';
+
+/** A book of which somebody keeps accounts beside it, from the transactions alone. */
+class Watched extends TestBook {
+  /** Every line there ever was, as it stood last. */
+  readonly lines = new Map<string, Line>();
+  readonly accounts = new Map<string, bigint>();
+  readonly funds = new Map<string, bigint>();
+
+  override enter(intent: Intent, proof: Proof): Refusal | undefined {
+    const refused = super.enter(intent, proof);
+    if (refused) return refused;
+    const { ledger, lines } = this.union.treasury;
+    for (const [name, line] of lines) this.lines.set(name, { ...line });
+    if (ledger.latest.seq === this.union.size - 1)
+      for (const each of ledger.latest.made) this.#watch(each);
+    return undefined;
+  }
+
+  #watch({ postings }: Transaction): void {
+    const sums: Sums = new Map();
+    for (const { account, fund, currency, amount } of postings) {
+      add(sums, currency, amount);
+      add(this.accounts, `${account} ${currency}`, amount);
+      if (fund !== undefined) add(this.funds, `${fund} ${currency}`, -amount);
+    }
+    for (const sum of sums.values()) assert.equal(sum, 0n, 'debits are credits');
+  }
+}
+
+const flat = (sheets: Treasury['ledger']['accounts']): Map<string, bigint> =>
+  new Map(
+    [...sheets].flatMap(([name, { balance }]) =>
+      [...balance].map(([currency, sum]) => [`${name} ${currency}`, sum] as const),
+    ),
+  );
+
+const sorted = <Value>(map: ReadonlyMap<string, Value>): (readonly [string, Value])[] =>
+  [...map].toSorted(([one], [other]) => (one < other ? -1 : 1));
+
+function assertBooksBalance(book: Watched): void {
+  const { ledger, places } = book.union.treasury;
+  const all: Sums = new Map();
+  for (const { balance } of ledger.accounts.values())
+    for (const [currency, sum] of balance) add(all, currency, sum);
+  for (const [currency, sum] of all) assert.equal(sum, 0n, currency);
+  assert.deepEqual(sorted(flat(ledger.accounts)), sorted(book.accounts));
+  assert.deepEqual(sorted(flat(ledger.funds)), sorted(book.funds));
+  for (const [name, { days, currency }] of places) {
+    const held = [...days.values()].reduce((sum, each) => sum + each, 0n);
+    assert.equal(held, book.accounts.get(`assets:${name} ${currency}`) ?? 0n, name);
+  }
+  const byMonth = new Map<string, bigint>();
+  for (const month of ledger.months.values())
+    for (const [key, amount] of month) {
+      const [account = '', , currency = ''] = key.split(' ');
+      add(byMonth, `${account} ${currency}`, amount);
+    }
+  assert.deepEqual(sorted(byMonth), sorted(book.accounts));
+}
+
+const promised = ['approved', 'prepared', 'sent'];
+
+/** What is promised and paid agrees with the claims, and no more was given than there is. */
+function assertNothingTwice(book: Watched): void {
+  const { claims, appropriations, held, instalments } = book.union.treasury;
+  const holds = new Map<string, bigint>();
+  for (const [id, { fund, currency, amount, spent, held: promises }] of appropriations) {
+    const own = [...claims.values()].filter(({ appropriation }) => appropriation === id);
+    const sum = (...stages: readonly string[]): number =>
+      own.reduce((so, each) => so + (stages.includes(each.stage) ? each.amount : 0), 0);
+    assert.equal(spent, sum('paid'));
+    assert.equal(promises, sum(...promised));
+    assert.ok(spent + promises <= amount, 'more is given than the members gave leave to');
+    add(holds, `${fund} ${currency}`, BigInt(promises));
+  }
+  for (const [fund, sums] of held)
+    for (const [currency, sum] of sums) assert.equal(sum, holds.get(`${fund} ${currency}`) ?? 0n);
+  for (const key of book.funds.keys()) {
+    const [fund = '', currency = ''] = key.split(' ');
+    assert.ok(available(book.union, { fund, currency }) >= 0n, `${key} is below what is promised`);
+  }
+  const paid = new Map<string, number>();
+  const tokens = new Set<string>();
+  for (const { parts = [], returned } of book.lines.values()) {
+    if (returned) continue;
+    for (const part of parts) {
+      if (part.to === 'payout') paid.set(part.claim, (paid.get(part.claim) ?? 0) + 1);
+      if (part.to !== 'dues') continue;
+      for (const { period, token } of part.instalments) {
+        assert.ok(!tokens.has(`${period} ${token}`), 'an instalment is paid twice');
+        tokens.add(`${period} ${token}`);
+      }
+    }
+  }
+  for (const [id, { stage }] of claims)
+    assert.equal(paid.get(id) ?? 0, stage === 'paid' ? 1 : 0, `the claim is ${stage}`);
+  for (const [period, those] of instalments)
+    for (const token of those) assert.ok(tokens.has(`${period} ${token}`), 'paid by no line');
+}
+
+/** A claim is with one bank at a time: it stands in one file that is not void. */
+function assertOneFile({ union: { treasury } }: Watched): void {
+  const files = [...treasury.batches].filter(([, { stage }]) => stage !== 'void');
+  for (const [id, { stage, batch }] of treasury.claims) {
+    if (stage !== 'prepared' && stage !== 'sent') continue;
+    const found = files.find(([name]) => name === batch)?.[1];
+    if (batch === undefined) continue;
+    assert.ok(found, 'the file is not void');
+    assert.ok(found.claims.includes(id), 'it stands in the file it names');
+    assert.equal(found.stage, stage === 'sent' ? 'ready' : 'prepared');
+  }
+  for (const { hands, needed, stage } of treasury.batches.values()) {
+    assert.equal(new Set(hands).size, hands.length, 'every hand is another person');
+    if (stage === 'ready') assert.equal(hands.length, needed);
+  }
+}
+
+/** Tries an act; a refusal changes nothing, and neither do the same lines entered again. */
+function tries(book: Watched, who: Hand, act: string, body: Record<string, unknown>): void {
+  const before = act === 'assembly/vote@1' ? '' : stateHash(book.union);
+  const refused = book.try(who, act, body);
+  if (refused && before !== '') assert.equal(stateHash(book.union), before);
+  if (refused || act !== 'treasury/enter-lines@1') return;
+  const after = stateHash(book.union);
+  assert.match(book.try(who, act, body)?.refused ?? '', /entered already|to spend|paid|claim|gone/);
+  assert.equal(stateHash(book.union), after);
+}
+
+/** What was said of a line is taken back and said again: then everything is as before. */
+function saysAgain(book: Watched, pick: number): void {
+  const { lines, ledger } = book.union.treasury;
+  const matched = [...lines].filter(([, { parts }]) => parts !== undefined);
+  const payouts = matched.filter(([, { parts }]) => parts?.some(({ to }) => to === 'payout'));
+  const those = pick % 2 === 0 && payouts.length > 0 ? payouts : matched;
+  const [name, line] = those[pick % Math.max(1, those.length)] ?? [];
+  const treasurer = everybody[1];
+  if (name === undefined || !line?.parts || !treasurer) return;
+  const { parts } = line;
+  const before = [sorted(flat(ledger.accounts)), sorted(flat(ledger.funds))];
+  if (book.try(treasurer, 'treasury/undo@1', { line: name, reason: said('to try') })) return;
+  const refused = book.try(treasurer, 'treasury/assign@1', { lines: [{ line: name, parts }] });
+  // Parts are weighed in their order, and a year may be closed by now: then the same may not be said again.
+  if (refused) return assert.match(refused.refused, /to spend|too old/);
+  assert.deepEqual([sorted(flat(ledger.accounts)), sorted(flat(ledger.funds))], before);
+}
+
+const beginning = moneyBeginning();
+const Steps = fc.array(fc.noBias(fc.nat({ max: 999_999 })), {
+  minLength: 60,
+  maxLength: 140,
+  size: 'max',
+});
+
+describe('whatever people do with money', () => {
+  it('the books balance, nothing is spent twice, and the replay agrees', () => {
+    fc.assert(
+      fc.property(Steps, (seeds) => {
+        const book = begins(new Watched(), beginning);
+        for (const seed of seeds) {
+          const trial: Trial = trialOf(seed, book);
+          takesTrial(book, trial, (...of) => tries(book, ...of));
+          if (seed % 5 === 0) saysAgain(book, seed >>> 3);
+          assertBooksBalance(book);
+          assertNothingTwice(book);
+          assertOneFile(book);
+          const due = duties(book.union, book.at, { freshId: () => said('fresh') });
+          assert.deepEqual(due, []);
+          const next = nextDue(book.union);
+          assert.ok(next === undefined || next > book.at, `${next} is past`);
+        }
+        assert.equal(stateHash(replayed(book.texts)), stateHash(book.union));
+      }),
+      { numRuns: 12 },
+    );
+  });
+});

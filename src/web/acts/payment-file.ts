@@ -1,0 +1,140 @@
+/**
+ * The file of payments that goes to the bank: written from the book and the vault, and kept sealed in the vault
+ * from the very act that names its hash, so that what was signed can be handed in, and compared, later on.
+ * @module
+ */
+import { readIban } from '../../bank/iban.ts';
+import { type Payee, readPayee } from '../../bank/payee.ts';
+import { creditTransfer } from '../../bank/payments/credit-transfer.ts';
+import { endToEndId } from '../../bank/payments/end-to-end-id.ts';
+import { utf8 } from '../../book/bytes.ts';
+import { sha256Hex } from '../../book/hash.ts';
+import type { Vault, VaultWrite } from '../../clerk/ports.ts';
+import type { Hash } from '../../union/kernel/ids.ts';
+import { type Day, type Instant, isInstant } from '../../union/kernel/instant.ts';
+import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
+import type { Claim } from '../../union/treasury/treasury.ts';
+import type { UnionDeps } from './deps.ts';
+import type { ReadAct } from './read-act.ts';
+import type { UnionView } from './union-view.ts';
+
+/** What is to be paid, from where, and when; `created` stands in the file as when it was made. */
+export interface PaymentOrder {
+  readonly batch: string;
+  readonly place: string;
+  readonly claims: readonly string[];
+  readonly day: Day;
+  readonly created: Instant;
+}
+
+export interface PaymentFile {
+  readonly text: string;
+  readonly hash: Hash;
+}
+
+type Payer = Pick<UnionView, 'union' | 'name' | 'textsOf'>;
+
+/**
+ * The file, the same bytes from the same book, vault and order; or why there can be none. A refusal that is about
+ * one payment has its number in `field`: `payments.0.creditor.name`.
+ */
+export async function paymentFile(
+  deps: Pick<UnionDeps, 'clerk'>,
+  view: Payer,
+  order: PaymentOrder,
+): Promise<PaymentFile | Refusal> {
+  const { treasury } = view.union;
+  const claims = order.claims.flatMap((id) => treasury.claims.get(id) ?? []);
+  const { account, payees, titles } = await wordsOf(deps, view, { place: order.place, claims });
+  const iban = readIban(account ?? '');
+  if (typeof iban !== 'string')
+    return refusal(
+      'payouts',
+      'The books know no IBAN of this account. Open it anew with its IBAN.',
+    );
+  const text = creditTransfer({
+    messageId: messageId(order.batch),
+    created: order.created,
+    initiator: view.name,
+    currency: treasury.places.get(order.place)?.currency ?? 'EUR',
+    batchBooking: false,
+    debtor: { name: view.name, iban },
+    executionDate: order.day,
+    payments: claims.map((claim) => ({
+      endToEndId: paymentId(claim, claim.attempts + 1),
+      amount: claim.amount,
+      creditor: { name: '', iban: '', ...payees.get(claim.payee) },
+      remittance: { text: titles.get(claim.title) ?? view.name },
+    })),
+  });
+  return typeof text === 'string' ? { text, hash: sha256Hex(utf8(text)) } : text;
+}
+
+/** What the bank calls the payment of a claim at that attempt. */
+export const paymentId = ({ approved }: Pick<Claim, 'approved'>, attempt: number): string =>
+  approved ? endToEndId(approved.hash, attempt) : '';
+
+/** The batch’s name in 25 letters and digits: 128 bits in base 36. */
+const messageId = (batch: string): string =>
+  `SYN${BigInt(`0x${batch.replaceAll('-', '')}`)
+    .toString(36)
+    .toUpperCase()
+    .padStart(25, '0')}`;
+
+async function wordsOf(
+  { clerk }: Pick<UnionDeps, 'clerk'>,
+  { union, textsOf }: Payer,
+  { place, claims }: { readonly place: string; readonly claims: readonly Claim[] },
+): Promise<{
+  readonly account: string | undefined;
+  readonly payees: ReadonlyMap<Hash, Payee>;
+  readonly titles: ReadonlyMap<Hash, string>;
+}> {
+  const number = union.treasury.places.get(place)?.number;
+  const hashes = [...claims.map(({ payee }) => payee), ...(number === undefined ? [] : [number])];
+  const texts = await clerk.privateTexts(union.id, hashes);
+  const payees = new Map([...texts].map(([hash, { text }]) => [hash, readPayee(text)]));
+  const titles = await textsOf(claims.map(({ title }) => title));
+  return { account: texts.get(number ?? '')?.text, payees, titles };
+}
+
+const collection = 'sealed-payments';
+const idOf = (union: Hash, file: Hash): string => `${union}:${file}`;
+
+/**
+ * What {@link paymentFile} makes of the form that prepares payments, to be kept together with its act; nothing for
+ * other acts. `'changed'` where it is no longer the file whose hash was signed.
+ */
+export async function paymentsBeside(
+  deps: Pick<UnionDeps, 'clerk'>,
+  view: Payer,
+  { act, body, others }: Pick<ReadAct, 'act' | 'body' | 'others'>,
+): Promise<readonly VaultWrite[] | 'changed'> {
+  if (act !== 'treasury/prepare@1') return [];
+  const { batch, place, claims, file } = body;
+  const { day = '', created = '' } = others;
+  if (typeof batch !== 'string' || typeof place !== 'string' || !isInstant(created))
+    return 'changed';
+  const ids = Array.isArray(claims) ? claims.map(String) : [];
+  const made = await paymentFile(deps, view, { batch, place, claims: ids, day, created });
+  if ('refused' in made || made.hash !== file) return 'changed';
+  const { id: union } = view.union;
+  const doc = { text: made.text, day };
+  return [{ put: { collection, id: idOf(union, made.hash), owner: union, doc } }];
+}
+
+export interface KeptPayments {
+  readonly text: string;
+  /** When the bank is to pay. */
+  readonly day: Day;
+}
+
+/** The file of that hash; nothing where it was written elsewhere, or is no longer what was signed. */
+export async function keptPayments(
+  vault: Vault,
+  { union, file, now }: { readonly union: Hash; readonly file: Hash; readonly now: number },
+): Promise<KeptPayments | undefined> {
+  const record = await vault.get(collection, idOf(union, file), now);
+  const kept = record?.doc as KeptPayments | undefined;
+  return kept && sha256Hex(utf8(kept.text)) === file ? kept : undefined;
+}

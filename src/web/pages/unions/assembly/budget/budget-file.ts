@@ -1,0 +1,41 @@
+/**
+ * The ballots of a budget as a Pabulib file, for programs that others wrote.
+ * @module
+ */
+import { budgetBallotsOf } from '../../../../../count/budget/ballots.ts';
+import type { BudgetVote } from '../../../../../count/budget/budget.ts';
+import { writePabulib } from '../../../../../count/formats/write-pabulib.ts';
+import { supportIn } from '../../../../../union/assembly/assembly.ts';
+import type { BudgetCounting } from './budget-count-page.ts';
+
+/** The text of the file: projects by their numbers, as the ballots in the minutes have them, from 1. */
+export function budgetFile({ poll, profile, names, vote }: BudgetCounting, title: string): string {
+  const { currency, method, ballot, points } = poll.rule;
+  const projects = vote.projects.map(({ cost }, i) => ({
+    id: String(i + 1),
+    name: names[i] ?? '',
+    cost,
+  }));
+  const meta = new Map([
+    ['description', title],
+    ['currency', currency],
+    ['rule', method],
+    ...(ballot === 'points' ? [['max_sum_points', String(points)] as const] : []),
+  ]);
+  const ballots = ballot === 'ranking' ? ranked({ poll, profile }) : vote.ballots;
+  return writePabulib({ vote: { ...vote, title, projects, ballots }, meta, details: [] });
+}
+
+/** What voters wrote was an order; what it is worth in points is the rule’s to say. */
+const ranked = ({
+  poll,
+  profile,
+}: Pick<BudgetCounting, 'poll' | 'profile'>): BudgetVote['ballots'] =>
+  budgetBallotsOf(
+    poll.options.length,
+    profile.map(({ marks, weight }) => ({
+      weight,
+      projects: supportIn(poll.rule, marks).projects,
+    })),
+    'order',
+  );

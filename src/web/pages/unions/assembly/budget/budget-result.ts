@@ -1,0 +1,114 @@
+/**
+ * What came of a budget: the projects against the money, what the reader’s own vote paid for, the story by rounds,
+ * every number, and advice beside it.
+ * @module
+ */
+import {
+  type BudgetOutcome,
+  type BudgetPoll,
+  countSharing,
+  explainBudget,
+  lotOfBudget,
+} from '../../../../../union/assembly/assembly.ts';
+import { type Html, html } from '../../../../html.ts';
+import { more } from '../../../../parts/callout.ts';
+import { type Fact, facts } from '../../../../parts/timeline.ts';
+import type { Words } from '../../../../words.ts';
+import { barsOf } from '../../../counting/budget-part.ts';
+import { budgetStoryOf, storyPart } from '../../../counting/telling.ts';
+import { ballotsIn } from '../contest/counted.ts';
+import { closeCall } from '../contest/close-call.ts';
+import { placeNames } from '../contest/words.ts';
+import { noticesFact } from '../notices-fact.ts';
+import { type OnProposal, proposalPath } from '../sitting.ts';
+import { budgetCountOf } from './budget-counted.ts';
+import { ownVoteSection } from './own-vote.ts';
+
+export function budgetCounted(on: OnProposal, poll: BudgetPoll, outcome: BudgetOutcome): Html {
+  const { t, proposal, ownMarks } = on;
+  const names = placeNames(on, poll.rule);
+  const count = budgetCountOf(poll, outcome, names);
+  const decided = outcome.result !== 'void' && count;
+  return html`
+    ${decided && html`<p>${spentLine(t, outcome)}</p>`}
+    ${decided && barsOf(t, { count, ids: names, currency: outcome.currency, seed: outcome.lot, lines: [] })}
+    ${decided && (ownMarks ? ownVoteSection(t, { poll, count, marks: ownMarks }) : toOwnVote(on))}
+    ${closeCall(t, outcome)} ${decided && storyPart(t, budgetStoryOf(t, count))}
+    ${more(t('The whole arithmetic'), arithmetic(on, outcome, names))}
+    ${advicePart(on, poll, { names, outcome })}
+    <p>
+      <a href="${proposalPath(on, proposal.id)}/count">${t('What other rules would fund')}</a>
+    </p>
+  `;
+}
+
+/** Where the reader’s ballot was not looked for that far back. */
+const toOwnVote = ({ t, home, proposal, member }: OnProposal): Html | false =>
+  member !== undefined &&
+  html`<p>
+    <a href="${proposalPath({ home }, proposal.id)}/mine">${t('What your vote paid for')}</a>
+  </p>`;
+
+const spentLine = (t: Words, { spent, budget, currency }: BudgetOutcome): string =>
+  `${t('Spent: {spent} of {budget}.', {
+    spent: t.money(spent, currency),
+    budget: t.money(budget, currency),
+  })} ${t('Left over: {left}.', { left: t.money(budget - spent, currency) })}`;
+
+const arithmetic = (on: OnProposal, outcome: BudgetOutcome, names: readonly string[]): Html => html`
+  <ol class="reasoning">
+    ${explainBudget(outcome, names, on.t).map((line) => html`<li>${line}</li>`)}
+  </ol>
+  ${facts(numbers(on.t, outcome))}
+  <p class="small">
+    ${on.t.html('Anybody can count again: every ballot stands in the {minutes}.', {
+      minutes: html`<a href="${on.home}/minutes?proposal=${on.proposal.id}">${on.t('minutes')}</a>`,
+    })}
+  </p>
+`;
+
+function numbers(t: Words, outcome: BudgetOutcome): readonly Fact[] {
+  const { entitled, turnout, cast, attested, quorum, lot, drawn } = outcome;
+  const enough = quorum.met ? t('enough') : t('not enough');
+  return [
+    { name: t('On the voter list'), value: t.number(entitled) },
+    { name: t('Took part: all of them share the budget'), value: t.number(turnout) },
+    { name: t('Ballots that support a project'), value: t.number(cast) },
+    { name: t('Recorded without the voter’s key'), value: t.number(attested) },
+    ...noticesFact(t, outcome),
+    {
+      name: t('Needed for it to count'),
+      value:
+        quorum.kind === 'none'
+          ? t('No number is asked for')
+          : `${t.number(quorum.reached)} / ${t.number(quorum.needed)}: ${enough}`,
+    },
+    {
+      name: drawn
+        ? t('The seed of the lot that decided')
+        : t('The seed of the lot, which was not needed'),
+      value: html`<code class="hash">${lot}</code>`,
+    },
+  ];
+}
+
+/** What those who have no vote would have funded, counted in the same way. */
+function advicePart(
+  { t }: OnProposal,
+  poll: BudgetPoll,
+  { names, outcome }: { names: readonly string[]; outcome: BudgetOutcome },
+): Html | false {
+  const advice = poll.counted?.advice ?? [];
+  const given = ballotsIn(advice);
+  if (given === 0) return false;
+  const count = countSharing(poll, advice, { names, lot: lotOfBudget(outcome.lot, poll) });
+  const funded = count?.elected ?? [];
+  const title = t.many(given, 'Advice of {n} who has no vote', 'Advice of {n} who have no vote');
+  const said =
+    funded.length === 0
+      ? t('Counted in the same way, they would fund none of the projects.')
+      : t('Counted in the same way, they would fund {names}.', {
+          names: t.list(funded.map((each) => names[each] ?? '')),
+        });
+  return more(t('{title} (counted apart)', { title }), html`<p>${said}</p>`);
+}

@@ -1,0 +1,183 @@
+/**
+ * What forms about money offer: funds, accounts, running appropriations and claims that wait, each under the
+ * name that people know it by; and acts that begin with what is usual.
+ * @module
+ */
+import type { Carried } from '../../../../../union/assembly/assembly.ts';
+import { holdersIn, type MoneyRules } from '../../../../../union/charter/charter.ts';
+import type { Hash } from '../../../../../union/kernel/ids.ts';
+import type { Instant } from '../../../../../union/kernel/instant.ts';
+import { left, type Treasury } from '../../../../../union/treasury/treasury.ts';
+import { textsIn } from '../../../../../union/union.ts';
+import type { Choice } from '../../../../parts/fields.ts';
+import type { DraftAct } from '../draft-act.ts';
+import type { Sitting } from '../sitting.ts';
+
+/** Up to so many of one sort are offered, the newest of them. */
+const mostOffered = 200;
+
+export const isMoneyAct = (act: string): boolean => act.startsWith('treasury/');
+
+/** The texts that the fields of acts about money offer. */
+export function offeredTexts(
+  { union: { treasury } }: Pick<Sitting, 'union'>,
+  acts: readonly DraftAct[],
+): readonly Hash[] {
+  if (!acts.some(({ act }) => isMoneyAct(act))) return [];
+  return [
+    ...[...treasury.places.values()].map(({ title }) => title),
+    ...openAppropriations(treasury).map(([, { title }]) => title),
+    ...claimsIn(treasury, 'open', 'approved').map(([, { title }]) => title),
+  ];
+}
+
+type Entries<Of extends ReadonlyMap<string, unknown>> = readonly (readonly [
+  string,
+  Of extends ReadonlyMap<string, infer Value> ? Value : never,
+])[];
+
+const openAppropriations = ({ appropriations }: Treasury): Entries<Treasury['appropriations']> =>
+  [...appropriations].filter(([, each]) => left(each) > 0).slice(-mostOffered);
+
+const claimsIn = (
+  { waiting, claims }: Treasury,
+  ...stages: readonly string[]
+): Entries<Treasury['claims']> =>
+  [...waiting]
+    .flatMap((id) => {
+      const found = claims.get(id);
+      return found && stages.includes(found.stage) ? [[id, found] as const] : [];
+    })
+    .slice(-mostOffered);
+
+/** The texts that carried acts say, those of what they are about among them. */
+export const textsOfCarried = (
+  union: Sitting['union'],
+  carries: readonly Carried[],
+): readonly Hash[] =>
+  carries.flatMap(({ act, body }) => [
+    ...textsIn(act, body).map(({ hash }) => hash),
+    ...titlesNamed(union.treasury, body),
+  ]);
+
+/** Of these only what something is called: for places where nobody’s own words belong. */
+export const titlesOfCarried = (
+  union: Sitting['union'],
+  carries: readonly Carried[],
+): readonly Hash[] =>
+  carries
+    .filter(({ act }) => isMoneyAct(act))
+    .flatMap(({ body }) => {
+      const { title } = body;
+      return (typeof title === 'string' ? [title] : []).concat(titlesNamed(union.treasury, body));
+    });
+
+function titlesNamed(
+  { appropriations, claims, places }: Treasury,
+  { appropriation, claim, place }: Carried['body'],
+): readonly Hash[] {
+  const asked = claims.get(String(claim));
+  const found = [
+    appropriations.get(String(appropriation)),
+    asked,
+    appropriations.get(asked?.appropriation ?? ''),
+    places.get(String(place)),
+  ];
+  return found.flatMap((each) => (each ? [each.title] : []));
+}
+
+export const fundChoices = ({ funds }: MoneyRules): readonly Choice[] =>
+  Object.entries(funds).map(([value, { title }]) => ({ value, label: title }));
+
+export const placeChoices = ({ union, texts }: Sitting): readonly Choice[] =>
+  [...union.treasury.places]
+    .filter(([, { closed }]) => closed === undefined)
+    .map(([value, { title, currency }]) => ({
+      value,
+      label: `${texts.of(title) ?? value} (${currency})`,
+    }));
+
+export const appropriationChoices = ({ t, union, texts }: Sitting): readonly Choice[] =>
+  openAppropriations(union.treasury).map(([value, each]) => ({
+    value,
+    label: t('{title}: {left} left', {
+      title: texts.of(each.title) ?? t('(This text was taken out.)'),
+      left: t.money(left(each), each.currency),
+    }),
+  }));
+
+export const claimChoices = (
+  { t, union, texts }: Sitting,
+  ...stages: readonly string[]
+): readonly Choice[] =>
+  claimsIn(union.treasury, ...stages).map(([value, { title, amount, appropriation }]) => {
+    const currency = union.treasury.appropriations.get(appropriation)?.currency;
+    return {
+      value,
+      label: t('{title}: {amount}', {
+        title: texts.of(title) ?? t('(This text was taken out.)'),
+        amount: currency === undefined ? amount : t.money(amount, currency),
+      }),
+    };
+  });
+
+/** The currencies that money can be in: the rules’ own, and those of the accounts. */
+export const currenciesOf = (
+  { treasury }: Sitting['union'],
+  rules: MoneyRules,
+): readonly string[] => [
+  ...new Set([rules.currency, ...[...treasury.places.values()].map(({ currency }) => currency)]),
+];
+
+/** The offices that can approve claims. */
+export function approvers({ charter }: Sitting['union']): readonly (readonly [string, string])[] {
+  if (!charter) return [];
+  const holders = holdersIn(charter, 'treasury/approve');
+  return Object.entries(charter.offices).flatMap(([name, { title }]) =>
+    holders.includes(`office:${name}`) ? [[name, title] as const] : [],
+  );
+}
+
+/** The fields that an act about money begins with; `fresh` is a new id. */
+export function begun(
+  { union, at }: Pick<Sitting, 'union' | 'at'>,
+  act: string,
+  fresh: string,
+): DraftAct['fields'] {
+  const currency = union.charter?.money?.currency ?? '';
+  switch (act) {
+    case 'treasury/appropriate@1':
+      return { 'b.appropriation': fresh, 'b.currency': currency, 'd.until': yearsEnd(at) };
+    case 'treasury/move@1':
+      return { 'b.currency': currency };
+    case 'treasury/open-place@1':
+      return { 'b.currency': currency, 'b.place': freeName(union.treasury), ...keptFor(union) };
+    default:
+      return {};
+  }
+}
+
+/** The end of this year, or of the next where hardly anything is left of this. */
+const yearsEnd = (at: Instant): string => {
+  const year = Number(at.slice(0, 4));
+  return `${at.slice(5, 7) > '09' ? year + 1 : year}-12-31`;
+};
+
+const keptFor = ({ treasury: { way } }: Sitting['union']): DraftAct['fields'] => ({
+  'b.kind': way === 'host' ? 'host' : 'bank',
+  'b.kept': way === 'host' ? 'by-hand' : 'statements',
+});
+
+/** A name for an account that no other has: `main`, `account-2`. */
+function freeName({ places }: Treasury): string {
+  if (!places.has('main')) return 'main';
+  let n = places.size + 1;
+  while (places.has(`account-${n}`)) n++;
+  return `account-${n}`;
+}
+
+/** One more appropriation like that one: the same fund, use and end, for something else. */
+export const another = ({ act, fields }: DraftAct, fresh: string): DraftAct => ({
+  act,
+  fields: { ...fields, 'b.appropriation': fresh, 't.title': '', 'a.amount': '' },
+});

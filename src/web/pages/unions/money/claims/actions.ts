@@ -1,0 +1,114 @@
+/**
+ * What the reader can do with a claim: decide on it, say that it concerns them, take their own back.
+ * @module
+ */
+import { holdersOf } from '../../../../../union/union.ts';
+import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import { sayRefusal } from '../../../../acts/say.ts';
+import { html, type Html } from '../../../../html.ts';
+import { buttons, linkButton } from '../../../../parts/button.ts';
+import { callout, more } from '../../../../parts/callout.ts';
+import { fieldsOf } from '../../../../parts/fields.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { mayDo } from '../../assembly/sitting.ts';
+import { moneyPath } from '../purse.ts';
+import { refusedNow } from '../refused-now.ts';
+import type { OnClaim } from './claim-page.ts';
+
+export function actionsPart(on: OnClaim): Html | false {
+  const all = [approvePart(on), declinePart(on), interestPart(on), withdrawPart(on)].filter(
+    (each) => each !== false,
+  );
+  return all.length > 0 && html`<section>${all}</section>`;
+}
+
+const isUndecided = ({ claim: { stage } }: OnClaim): boolean =>
+  stage === 'open' || stage === 'approved';
+
+function approvePart(on: OnClaim): Html | false {
+  const { t, id, claim } = on;
+  if (claim.stage !== 'open' || !mayDo(on, 'treasury/approve')) return askMembers(on);
+  const refused = refusedNow(on, 'treasury/approve@1', { claim: id });
+  if (refused)
+    return html`<h2>${t('Decide on it')}</h2>
+      ${callout({ tone: 'info' }, html`<p>${sayRefusal(t, refused)}</p>`)} ${askMembers(on)}`;
+  return html`<h2>${t('Decide on it')}</h2>
+    <p>
+      ${t('Look at the receipts, and whether it is what the members gave leave for. Your name stands beside it.')}
+    </p>
+    ${actForm(on, { act: 'treasury/approve@1', next: here(on), submit: t('Approve it') }, hidden('b.claim', id))}`;
+}
+
+const here = (on: OnClaim): string => `${moneyPath(on)}/claims/${on.id}`;
+
+/** What an office can’t approve, the members can. */
+function askMembers(on: OnClaim): Html | false {
+  const { t, id, union, home, claim } = on;
+  const kind = holdersOf(union, 'treasury/approve')
+    .map((holder) => holder.split(':'))
+    .find(([sort]) => sort === 'decision')?.[1];
+  if (claim.stage !== 'open' || kind === undefined || !mayDo(on, 'assembly/propose')) return false;
+  const query = new URLSearchParams({ kind, act: 'treasury/approve@1', claim: id }).toString();
+  return html`<p>${t('The members can approve it themselves, by a decision.')}</p>
+    ${buttons(linkButton(t('Put it to the members'), `${home}/assembly/new?${query}`))}`;
+}
+
+function declinePart(on: OnClaim): Html | false {
+  const { t, id } = on;
+  const act = 'treasury/decline@1';
+  const may = isUndecided(on) && mayDo(on, 'treasury/approve');
+  if (!may || refusedNow(on, act, { claim: id })) return false;
+  const f = fieldsOf(t, filledIn(on, act), 'decline');
+  return more(
+    on.claim.stage === 'open' ? t('Decline it') : t('Take the approval back'),
+    actForm(
+      on,
+      { act, next: here(on), submit: t('Decline it'), look: { kind: 'danger' } },
+      hidden('b.claim', id),
+      f.area({
+        name: 't.reason',
+        label: t('Why?'),
+        rows: 3,
+        maxlength: 1_000,
+        hint: t('The claimant reads this, and everyone who may read the minutes.'),
+      }),
+    ),
+  );
+}
+
+function interestPart(on: OnClaim): Html | false {
+  const { t, id, standing, member, claim } = on;
+  const act = 'treasury/declare-interest@1';
+  const may = standing === 'member' && member !== claim.by && isUndecided(on);
+  if (!may || on.union.phase !== 'founded' || refusedNow(on, act, { claim: id })) return false;
+  const f = fieldsOf(t, filledIn(on, act), 'interest');
+  return more(
+    t('This concerns me'),
+    html`<p>
+        ${t('If you gain by it, or somebody close to you does, say so: then you do not decide on it.')}
+      </p>
+      ${actForm(
+        on,
+        { act, next: here(on), submit: t('Declare it') },
+        hidden('b.claim', id),
+        f.area({
+          name: 't.about',
+          label: t('How does it concern you?'),
+          rows: 2,
+          maxlength: 1_000,
+        }),
+      )}`,
+  );
+}
+
+function withdrawPart(on: OnClaim): Html | false {
+  const { t, id, claim, member } = on;
+  if (claim.by !== member || !isUndecided(on) || on.union.phase !== 'founded') return false;
+  const spec = {
+    act: 'treasury/withdraw-claim@1',
+    next: here(on),
+    submit: t('Take my claim back'),
+    look: { kind: 'quiet' },
+  } as const;
+  return actForm(on, spec, hidden('b.claim', id));
+}

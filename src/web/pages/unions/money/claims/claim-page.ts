@@ -1,0 +1,190 @@
+/**
+ * `/u/:slug/money/claims/:id`: everything about one claim, and what the reader can do with it. Where the
+ * money goes, and the receipts, are for those alone whom they concern.
+ * @module
+ */
+import { type Payee } from '../../../../../bank/payee.ts';
+import { printedIban } from '../../../../../bank/iban.ts';
+import type { Appropriation, Claim } from '../../../../../union/treasury/treasury.ts';
+import { type Child, type Html, html } from '../../../../html.ts';
+import { markdown } from '../../../../markdown.ts';
+import { callout } from '../../../../parts/callout.ts';
+import { facts, type Happening, timeline } from '../../../../parts/timeline.ts';
+import { personLink } from '../../assembly/sitting.ts';
+import { decisionLink, fundTitle, momentOf, moneyPath, type Purse, sumOf } from '../purse.ts';
+import { actionsPart } from './actions.ts';
+import { claimBadge } from './stages.ts';
+
+/** A receipt as the page lists it. */
+export interface ReceiptLine {
+  readonly kind: 'pdf' | 'picture';
+  readonly size: number;
+}
+
+/** What only few may read. */
+export interface ClaimSecrets {
+  readonly payee: Payee | undefined;
+  /** By its number; nothing where it was taken out. */
+  readonly receipts: readonly (ReceiptLine | undefined)[];
+}
+
+export interface OnClaim extends Purse {
+  readonly id: string;
+  readonly claim: Claim;
+  readonly grant: Appropriation;
+  /** Nothing for a reader whom it does not concern. */
+  readonly secrets: ClaimSecrets | undefined;
+  /** The decision by which the members themselves approved it. */
+  readonly approvedBy: string | undefined;
+}
+
+export const claimTitle = ({ t, texts, claim }: OnClaim): string =>
+  texts.of(claim.title) ?? t('(This text was taken out.)');
+
+export function claimPage(on: OnClaim): Html {
+  const { t, claim, grant, texts } = on;
+  const about = texts.of(claim.about);
+  return html`
+    <div class="page-head">
+      <h1>${claimTitle(on)}</h1>
+      ${claimBadge(t, claim.stage)}
+    </div>
+    <p class="lead">
+      ${t.html('{sum}, claimed by {person}', {
+        sum: sumOf(on, claim.amount, grant),
+        person: personLink(on, claim.by),
+      })}
+    </p>
+    ${reasonPart(on)} ${about !== undefined && html`<div class="prose">${markdown(about)}</div>`}
+    ${factsPart(on)} ${secretPart(on)} ${interestsPart(on)}
+    <section>
+      <h2>${t('Its way')}</h2>
+      ${timeline(happenings(on))}
+    </section>
+    ${actionsPart(on)}
+  `;
+}
+
+function reasonPart({ t, claim, texts }: OnClaim): Html | false {
+  if (claim.stage !== 'declined') return false;
+  const reason = texts.of(claim.reason) ?? t('(This text was taken out.)');
+  return callout({ tone: 'warn', title: t('Declined, because') }, html`<p>${reason}</p>`);
+}
+
+const factsPart = (on: OnClaim): Html => {
+  const { t, grant, texts } = on;
+  const title = texts.of(grant.title) ?? t('(This text was taken out.)');
+  return facts([
+    { name: t('Charged to'), value: title },
+    { name: t('Fund'), value: fundTitle(on, grant.fund) },
+    { name: t('By which decision'), value: decisionLink(on, grant.resolution) },
+  ]);
+};
+
+function secretPart(on: OnClaim): Html | false {
+  const { t, secrets } = on;
+  if (!secrets) return false;
+  const { payee, receipts } = secrets;
+  return html`
+    <section>
+      <h2>${t('For the treasurers and the claimant')}</h2>
+      ${facts([
+        { name: t('Paid to'), value: payee?.name ?? t('(This text was taken out.)') },
+        { name: t('IBAN'), value: payeeIban(on, payee) },
+      ])}
+      ${
+        receipts.length === 0
+          ? html`<p>${t('There are no receipts.')}</p>`
+          : html`<ul>
+              ${receipts.map((each, i) => html`<li>${receiptLink(on, each, i + 1)}</li>`)}
+            </ul>`
+      }
+    </section>
+  `;
+}
+
+const payeeIban = ({ t }: OnClaim, payee: Payee | undefined): Child =>
+  payee?.iban === undefined
+    ? t('none: paid in cash, or by hand')
+    : html`<span class="iban" translate="no">${printedIban(payee.iban)}</span>`;
+
+function receiptLink(on: OnClaim, receipt: ReceiptLine | undefined, n: number): Child {
+  const { t, id } = on;
+  if (!receipt) return t('(This receipt was taken out.)');
+  const kilobytes = Math.max(1, Math.round(receipt.size / 1024));
+  const said =
+    receipt.kind === 'pdf'
+      ? t('Receipt {n} (PDF, {kilobytes} KiB)', { n, kilobytes })
+      : t('Receipt {n} (picture, {kilobytes} KiB)', { n, kilobytes });
+  return html`<a href="${moneyPath(on)}/claims/${id}/receipts/${n}">${said}</a>`;
+}
+
+function interestsPart(on: OnClaim): Html | false {
+  const { t, claim, texts } = on;
+  if (claim.interests.size === 0) return false;
+  return html`
+    <section>
+      <h2>${t('Interests declared')}</h2>
+      <p>${t('These members said that the claim concerns them, and so do not decide on it.')}</p>
+      <ul>
+        ${[...claim.interests].map(([who, why]) => html`<li>${personLink(on, who)}: ${texts.of(why) ?? t('(This text was taken out.)')}</li>`)}
+      </ul>
+    </section>
+  `;
+}
+
+function happenings(on: OnClaim): readonly Happening[] {
+  const { t, claim } = on;
+  const { approved, paid, stage } = claim;
+  const ended = stage === 'declined' || stage === 'withdrawn' || stage === 'expired';
+  return [
+    {
+      when: t.moment(claim.put),
+      title: t.html('Put by {person}', { person: personLink(on, claim.by) }),
+    },
+    ...(approved ? [{ when: t.moment(approved.at), title: approvedLine(on) }] : []),
+    ...filesOf(on),
+    ...(paid
+      ? [{ when: t.date(momentOf(paid.day)), title: t('Paid'), body: statementLine(on) }]
+      : []),
+    ...(ended ? [{ when: html`${t('Then')}`, title: claimBadge(t, stage) }] : []),
+    ...(stage === 'open'
+      ? [{ when: html`${t('Now')}`, title: t('Waits for a decision'), state: 'now' as const }]
+      : []),
+  ];
+}
+
+function approvedLine(on: OnClaim): Html {
+  const { t, claim, approvedBy, home } = on;
+  const by = claim.approved?.by ?? 'clerk';
+  if (by !== 'clerk')
+    return t.html('Approved by {person}, who is not the claimant', {
+      person: personLink(on, by),
+    });
+  const decision =
+    approvedBy === undefined
+      ? t('a decision')
+      : html`<a href="${home}/p/${approvedBy}">${t('a decision')}</a>`;
+  return t.html('Approved by {decision} of the members', { decision });
+}
+
+/** The files for the bank that it stood in. */
+function filesOf(on: OnClaim): readonly Happening[] {
+  const { t, union, id } = on;
+  return [...union.treasury.batches]
+    .filter(([, { claims }]) => claims.includes(id))
+    .map(([batch, { at, stage }]) => ({
+      when: t.moment(at),
+      title: t.html('Put into {file}', {
+        file: html`<a href="${moneyPath(on)}/payouts/${batch}">${t('a file of payments')}</a>`,
+      }),
+      body: stage === 'void' ? html`<p>${t('That file was voided.')}</p>` : false,
+    }));
+}
+
+/** The entry that says it was paid. */
+const statementLine = ({ t, claim, home }: OnClaim): Html | undefined =>
+  claim.paid &&
+  html`<p>
+    <a href="${home}/minutes/${claim.paid.seq}">${t('Where the books say so')}</a>
+  </p>`;

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { assertValid, type Visitor } from '../../../../testing.ts';
+import {
+  claimFields,
+  type MoneyAtWork,
+  moneyAtWork,
+  payeeIban,
+  putClaim,
+  unionIban,
+} from './testing.ts';
+
+describe('claims', () => {
+  let at: MoneyAtWork;
+  let fay: Visitor;
+  let dee: Visitor;
+  before(async () => {
+    at = await moneyAtWork();
+    fay = await at.browser(at.fay);
+    dee = await at.browser(at.dee);
+  });
+  after(() => at.close());
+
+  const valid = async (who: Visitor, path: string): Promise<string> => {
+    const { status, text } = await who.get(`${at.home}/money${path}`);
+    assert.equal(status, 200, `${path} ${status}`);
+    await assertValid(text, path);
+    return text;
+  };
+
+  it('are put by a form that says what is left', async () => {
+    const text = await valid(fay, `/claims/new?of=${at.hosting}`);
+    assert.match(text, /€300\.00 left, until 1 January 2027/);
+    const { id, visit } = await putClaim(at, fay);
+    assert.equal(visit.status, 303, visit.text);
+    const page = await valid(fay, `/claims/${id}`);
+    assert.match(page, /€12\.50/);
+    assert.match(page, /Fay Ünal/);
+    assert.match(page, /NL91 ABNA 0417 1643 00/);
+  });
+
+  it('come back with the error at its field, and all else as it was typed', async () => {
+    const wrong = { 'a.EUR.amount': '1.250', 'q.payee.b.iban': 'NL91 ABNA 0417 1643 01' };
+    const { visit } = await putClaim(at, fay, wrong);
+    assert.equal(visit.status, 422);
+    await assertValid(visit.text, 'a claim refused');
+    assert.match(visit.text, /“1\.250” can mean/);
+    assert.match(visit.text, /href="#field-a-EUR-amount"/);
+    const again = await putClaim(at, fay, { 'q.payee.b.iban': wrong['q.payee.b.iban'] });
+    assert.match(again.visit.text, /href="#field-q-payee-b-iban">IBAN: The check digits/);
+    assert.match(again.visit.text, new RegExp(`value="${claimFields['t.title']}"`));
+    assert.match(again.visit.text, /value="Fay Ünal"/);
+  });
+
+  it('name who gets it, and no account for cash', async () => {
+    const { visit } = await putClaim(at, fay, { 'q.payee.b.name': '', 'q.payee.b.iban': '' });
+    assert.match(visit.text, /Who gets it\? This is needed/);
+    assert.match(visit.text, /IBAN: Write an IBAN/);
+    const cash = await putClaim(at, fay, { to: 'cash' });
+    assert.match(cash.visit.text, /For cash, leave this empty/);
+    const right = await putClaim(at, fay, { to: 'cash', 'q.payee.b.iban': '' });
+    assert.equal(right.visit.status, 303);
+    assert.match(await valid(fay, `/claims/${right.id}`), /none: paid in cash, or by hand/);
+  });
+
+  it('can’t be more than is left, and say so', async () => {
+    const { visit } = await putClaim(at, fay, { 'a.EUR.amount': '300,01' });
+    assert.equal(visit.status, 409);
+    assert.match(visit.text, /Of this appropriation 300\.00 EUR are left/);
+  });
+
+  it('are decided by others, and show who did', async () => {
+    const { id } = await putClaim(at, fay, { 't.title': 'Backups' });
+    const seen = await valid(dee, `/claims/${id}`);
+    assert.match(seen, /Approve it/);
+    assert.doesNotMatch(await valid(fay, `/claims/${id}`), />Approve it</);
+    await at.act(at.dee, 'treasury/approve@1', { claim: id });
+    const page = await valid(fay, `/claims/${id}`);
+    assert.match(page, /Approved by <a [^>]*>Dee<\/a>, who is not the claimant/);
+    assert.match(await valid(fay, '/claims?stage=approved'), /Backups/);
+    assert.doesNotMatch(await valid(fay, '/claims?stage=waiting'), /Backups/);
+    assert.match(await valid(fay, '/claims?stage=mine'), /Backups/);
+  });
+
+  it('can be declined with a reason, which stands there', async () => {
+    const { id } = await putClaim(at, fay, { 't.title': 'A yacht' });
+    const body = { claim: id };
+    const { text } = await dee.get(`${at.home}/money/claims/${id}`);
+    assert.match(text, /This concerns me/);
+    const nothing = await dee.post(`${at.home}/act`, {
+      act: 'treasury/decline@1',
+      back: `${at.home}/money/claims/${id}`,
+      next: `${at.home}/money/claims/${id}`,
+      'b.claim': body.claim,
+      't.reason': '',
+    });
+    assert.equal(nothing.status, 422);
+    await assertValid(nothing.text, 'declining without a reason');
+    const reason = 'We do not sail.';
+    await dee.post(`${at.home}/act`, {
+      act: 'treasury/decline@1',
+      next: `${at.home}/money/claims/${id}`,
+      'b.claim': body.claim,
+      't.reason': reason,
+    });
+    assert.match(await valid(fay, `/claims/${id}`), /We do not sail/);
+    assert.match(await valid(fay, '/claims?stage=others'), /A yacht/);
+  });
+
+  it('show payee and receipts to nobody whom they do not concern', async () => {
+    const { id } = await putClaim(at, fay);
+    await at.act(at.dee, 'treasury/approve@1', { claim: id });
+    for (const who of [undefined, at.ada]) {
+      const visitor = await at.browser(who);
+      const pages = await moneyPagesOf(visitor);
+      assert.ok(pages.size > 10 && pages.has(`${at.home}/money/claims/${id}`));
+      for (const [path, text] of pages) {
+        const bare = text.replaceAll(/\s/g, '');
+        assert.ok(!bare.includes(payeeIban), path);
+        assert.doesNotMatch(text, /Fay Ünal/, path);
+        // A member is told where dues go, and nobody else.
+        if (!path.endsWith('/dues')) assert.ok(!bare.includes(unionIban), path);
+      }
+      assert.equal((await visitor.get(`${at.home}/money/claims/${id}/receipts/1`)).status, 404);
+      assert.equal((await visitor.get(`${at.home}/money/payouts`)).status, 404);
+    }
+    for (const who of [at.bo, at.dee, at.fay]) {
+      const { text } = await (await at.browser(who)).get(`${at.home}/money/claims/${id}`);
+      assert.match(text, /Fay Ünal/);
+    }
+  });
+
+  /** Every page and file about money to which links lead from its overview. */
+  async function moneyPagesOf(who: Visitor): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    const open = [`${at.home}/money`];
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+      if (found.has(path) || found.size > 150) continue;
+      const { text } = await who.get(path);
+      found.set(path, text);
+      for (const [, href = ''] of text.matchAll(/href="([^"#]+)/g))
+        if (href.startsWith(`${at.home}/money`)) open.push(href.replaceAll('&amp;', '&'));
+    }
+    return found;
+  }
+});

@@ -1,0 +1,141 @@
+/**
+ * `/u/:slug/money/claims/…`: claims, from asking to being paid.
+ * @module
+ */
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import type { Claim } from '../../../../../union/treasury/treasury.ts';
+import { uuidOf } from '../../../../accounts/persons.ts';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import { showUnion } from '../../../../acts/union-page.ts';
+import { unionOf } from '../../../../acts/union-view.ts';
+import type { Env } from '../../../../env.ts';
+import { readQuery } from '../../../../guard/read-form.ts';
+import { there } from '../../../../not-there.ts';
+import { crumbs } from '../../../../parts/nav.ts';
+import { mayDo } from '../../assembly/sitting.ts';
+import { payeesOf, seesAccount } from '../private.ts';
+import { claimsCrumbs, moneyCrumbs, fetchPurse } from '../purse.ts';
+import { claimPage, type ClaimSecrets, claimTitle, type OnClaim } from './claim-page.ts';
+import { claimsFound, claimsPage, type ClaimSearch } from './list-page.ts';
+import { grantsNow, mayNotClaim, newClaimPage } from './new-page.ts';
+import { readReceipt, receiptHeaders, receiptLine } from './receipts.ts';
+
+/** Below `/u/:slug/money/…`, where only those come who may read. */
+export function claimPages(deps: UnionDeps): Hono<Env> {
+  const pages = new Hono<Env>();
+  pages.get('/u/:slug/money/claims', showClaims);
+  pages.get('/u/:slug/money/claims/new', (c) => showNew(c, deps));
+  pages.get('/u/:slug/money/claims/:claim', (c) => showClaim(c, deps));
+  pages.get('/u/:slug/money/claims/:claim/receipts/:n', (c) => sendReceipt(c, deps));
+  return pages;
+}
+
+const Search = z.object({
+  stage: z.enum(['waiting', 'approved', 'paid', 'others', 'mine']).optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+});
+
+async function showClaims(c: Context<Env>): Promise<Response> {
+  const view = unionOf(c);
+  const read = readQuery(c, Search);
+  const search: ClaimSearch = read.ok ? read.value : { page: 1 };
+  const listing = claimsFound(view, search);
+  const { appropriations } = view.union.treasury;
+  const purse = await fetchPurse(view, {
+    hashes: listing.rows.flatMap(([, { title, appropriation }]) => [
+      title,
+      appropriations.get(appropriation)?.title,
+    ]),
+  });
+  return showUnion(c, {
+    part: 'money',
+    title: view.t('Claims · {union}', { union: view.name }),
+    crumbs: crumbs(view.t, moneyCrumbs(view)),
+    main: claimsPage(purse, listing),
+    width: 'wide',
+  });
+}
+
+async function showNew(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const view = unionOf(c);
+  const read = readQuery(c, z.object({ of: z.string().max(40).optional() }));
+  const grants = grantsNow(view);
+  const purse = await fetchPurse(view, { hashes: grants.map(([, { title }]) => title) });
+  const claiming = {
+    grants,
+    chosen: read.ok ? read.value.of : undefined,
+    fresh: uuidOf(deps.chance(16)),
+  };
+  return showUnion(c, {
+    part: 'money',
+    title: view.t('Put a claim'),
+    crumbs: crumbs(view.t, claimsCrumbs(view)),
+    main: mayDo(view, 'treasury/claim') ? newClaimPage(purse, claiming) : mayNotClaim(purse),
+    unlisted: true,
+  });
+}
+
+async function showClaim(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const view = unionOf(c);
+  const { union, t } = view;
+  const id = c.req.param('claim') ?? '';
+  const claim = there(union.treasury.claims.get(id));
+  const grant = there(union.treasury.appropriations.get(claim.appropriation));
+  const { title, about, reason, interests, approved, by } = claim;
+  const purse = await fetchPurse(view, {
+    hashes: [title, about, reason, grant.title, ...interests.values()],
+    people: [by, ...interests.keys(), ...(approved ? [approved.by] : [])],
+  });
+  const on: OnClaim = {
+    ...purse,
+    id,
+    claim,
+    grant,
+    secrets: seesAccount(view, claim) ? await secretsOf(deps, purse, claim) : undefined,
+    approvedBy: decisionOn(union, id),
+  };
+  return showUnion(c, {
+    part: 'money',
+    title: claimTitle(on),
+    crumbs: crumbs(t, claimsCrumbs(view)),
+    main: claimPage(on),
+    ...(on.secrets && { unlisted: true }),
+  });
+}
+
+async function secretsOf(
+  deps: UnionDeps,
+  view: Pick<OnClaim, 'union' | 'member' | 'at'>,
+  claim: Claim,
+): Promise<ClaimSecrets> {
+  const payees = await payeesOf(deps, view, [claim]);
+  const texts = await deps.clerk.privateTexts(view.union.id, claim.receipts);
+  return {
+    payee: payees.get(claim.payee),
+    receipts: claim.receipts.map((hash) => receiptLine(texts.get(hash)?.text)),
+  };
+}
+
+/** The decision by which the members approved a claim. */
+function decisionOn({ assembly }: OnClaim['union'], claim: string): string | undefined {
+  for (const { id, carries, outcome } of assembly.proposals.values()) {
+    const approves = carries.some(
+      ({ act, body }) =>
+        act === 'treasury/approve@1' && (body as { readonly claim?: string }).claim === claim,
+    );
+    if (approves && outcome?.result === 'adopted') return id;
+  }
+  return undefined;
+}
+
+async function sendReceipt(c: Context<Env>, { clerk }: UnionDeps): Promise<Response> {
+  const view = unionOf(c);
+  const claim = there(view.union.treasury.claims.get(c.req.param('claim') ?? ''));
+  there(seesAccount(view, claim) || undefined);
+  const n = Number(c.req.param('n'));
+  const hash = there(claim.receipts[n - 1]);
+  const text = there((await clerk.privateTexts(view.union.id, [hash])).get(hash)).text;
+  const file = there(readReceipt(text));
+  return new Response(file.bytes, { headers: receiptHeaders(file, n) });
+}

@@ -1,0 +1,197 @@
+/**
+ * `/u/:slug/money/claims/new`: asks for money out of what the members gave leave for.
+ * @module
+ */
+import { type Appropriation, left } from '../../../../../union/treasury/treasury.ts';
+import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import { attrs, type Child, type Html, html } from '../../../../html.ts';
+import { buttons, linkButton } from '../../../../parts/button.ts';
+import { emptyState } from '../../../../parts/callout.ts';
+import { type Fields, fieldsOf } from '../../../../parts/fields.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { hasErrors, nameField } from '../../../../form.ts';
+import { moneyPath, type Purse, sumOf } from '../purse.ts';
+
+export type Granted = readonly [id: string, grant: Appropriation];
+
+export interface Claiming {
+  /** What can be claimed on now. */
+  readonly grants: readonly Granted[];
+  /** The one that it is to be charged to, where the reader comes from there. */
+  readonly chosen: string | undefined;
+  readonly fresh: string;
+}
+
+/** What the members gave leave for, and of which something is left. */
+export const grantsNow = ({ union, at }: Pick<Purse, 'union' | 'at'>): readonly Granted[] =>
+  [...union.treasury.appropriations].filter(([, grant]) => grant.until > at && left(grant) > 0);
+
+const act = 'treasury/claim@1';
+
+export function newClaimPage(purse: Purse, claiming: Claiming): Html {
+  const { t } = purse;
+  const first = claiming.grants.find(([id]) => id === claiming.chosen) ?? claiming.grants[0];
+  return html`
+    <h1>${t('Put a claim')}</h1>
+    <p class="lead">
+      ${t('You spent something for the union, or are about to: say how much, and for what. Another person decides on it.')}
+    </p>
+    ${first === undefined ? nothingGranted(purse) : claimForm(purse, claiming, first)}
+  `;
+}
+
+const nothingGranted = ({ t, home }: Purse): Html =>
+  emptyState(
+    t('There is nothing to claim on'),
+    html`<p>
+        ${t('Money is only paid for what the members gave leave for, and nothing of that is left now. Anyone who may put proposals can ask them.')}
+      </p>
+      ${buttons(linkButton(t('Put a proposal'), `${home}/assembly/new`))}`,
+  );
+
+function claimForm(purse: Purse, { grants, fresh, chosen }: Claiming, first: Granted): Html {
+  const { t } = purse;
+  const filled = filledIn(purse, act);
+  const f = fieldsOf(t, filled);
+  const path = moneyPath(purse);
+  const id = String(filled.values['b.claim'] ?? fresh);
+  const { currency } = first[1];
+  const alike = grants.filter(([, grant]) => grant.currency === currency);
+  return html`${actForm(
+    purse,
+    {
+      act,
+      next: `${path}/claims/${id}`,
+      back: `${path}/claims/new?of=${first[0]}`,
+      submit: t('Put the claim'),
+      files: true,
+    },
+    hidden('b.claim', id),
+    f.choice({
+      name: 'b.appropriation',
+      label: t('What is it charged to?'),
+      value: chosen ?? (alike.length === 1 ? first[0] : ''),
+      choices: alike.map((each) => grantChoice(purse, each)),
+    }),
+    otherCurrencies(purse, grants, currency),
+    f.text({
+      name: `a.${currency}.amount`,
+      label: t('How much?'),
+      inputmode: 'decimal',
+      size: 'short',
+      after: currency,
+      hint: t('As on the receipt, such as 12.50.'),
+    }),
+    f.text({
+      name: 't.title',
+      label: t('For what, in a few words?'),
+      maxlength: 120,
+      hint: t('Everyone who may read the minutes reads this. Name no person here.'),
+    }),
+    f.area({
+      name: 't.about',
+      label: t('What else should the others know?'),
+      optional: true,
+      rows: 4,
+      maxlength: 5_000,
+    }),
+    payeeFields(purse, f),
+    receiptsField(purse),
+  )}`;
+}
+
+function grantChoice(
+  purse: Purse,
+  [id, grant]: Granted,
+): { value: string; label: Child; hint: Child } {
+  const { t, texts } = purse;
+  return {
+    value: id,
+    label: texts.of(grant.title) ?? t('(This text was taken out.)'),
+    hint: t('{left} left, until {date}', {
+      left: sumOf(purse, left(grant), grant),
+      date: t.plainDate(grant.until),
+    }),
+  };
+}
+
+/** An amount is read by its currency, so what is in another one has a form of its own. */
+function otherCurrencies(
+  purse: Purse,
+  grants: readonly Granted[],
+  currency: string,
+): Html | undefined {
+  const { t, texts } = purse;
+  const others = grants.filter(([, grant]) => grant.currency !== currency);
+  if (others.length === 0) return undefined;
+  const links = others.map(
+    ([id, grant]) =>
+      html`<li>
+        <a ${attrs({ href: `${moneyPath(purse)}/claims/new?of=${id}` })}
+          >${texts.of(grant.title) ?? id} (${grant.currency})</a
+        >
+      </li>`,
+  );
+  return html`<p>${t('In another currency:')}</p>
+    <ul>
+      ${links}
+    </ul>`;
+}
+
+const payeeFields = ({ t }: Purse, f: Fields): Html => html`
+  <fieldset class="act-card">
+    <legend>${t('Where is the money to go?')}</legend>
+    <p class="hint">
+      ${t('Only you read this, and those who decide on claims, pay them and keep the books. It never stands in the minutes.')}
+    </p>
+    ${f.choice({
+      name: 'to',
+      label: t('How?'),
+      value: 'bank',
+      choices: [
+        { value: 'bank', label: t('To a bank account') },
+        { value: 'cash', label: t('In cash, from hand to hand') },
+      ],
+    })}
+    ${f.text({ name: 'q.payee.b.name', label: t('Who gets it?'), maxlength: 70, autocomplete: 'name', hint: t('As the bank knows the holder of the account.') })}
+    ${f.text({ name: 'q.payee.b.iban', label: t('IBAN'), maxlength: 50, hint: t('Empty for cash.') })}
+  </fieldset>
+`;
+
+function receiptsField(purse: Purse): Html {
+  const { t } = purse;
+  const filled = filledIn(purse, act);
+  const label = t('Receipts');
+  const error = filled.errors['p.receipts'];
+  nameField(filled, 'p.receipts', label);
+  const set = attrs({
+    type: 'file',
+    id: 'field-p-receipts',
+    name: 'p.receipts',
+    multiple: true,
+    accept: '.pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg',
+    'aria-describedby': 'field-p-receipts-hint',
+    'aria-invalid': error === undefined ? undefined : 'true',
+  });
+  return html`
+    <div class="${error === undefined ? 'field' : 'field wrong'}">
+      <label for="field-p-receipts"
+        >${label} <span class="optional">${t('(optional)')}</span></label
+      >
+      <p class="hint" id="field-p-receipts-hint">
+        ${t('PDF or pictures, at most 1 MiB each, five in all. The same few people read them.')}
+      </p>
+      ${hasErrors(filled) && error === undefined && html`<p class="hint">${t('Choose them once more, please: a browser forgets files when a form comes back.')}</p>`}
+      ${error !== undefined && html`<p class="error">${error}</p>`} <input ${set} />
+    </div>
+  `;
+}
+
+/** For who may not claim: why, and what to do. */
+export const mayNotClaim = ({ t, home, standing, union }: Purse): Html => html`
+  <h1>${t('Put a claim')}</h1>
+  <p class="lead">
+    ${union.phase === 'wound-up' ? t('This union has wound up') : t('By the rules of this union, claims are put by others than you.')}
+  </p>
+  ${buttons(linkButton(t('Read the rules'), `${home}/rules`), standing !== 'member' && union.phase === 'founded' && linkButton(t('Become a member'), `${home}/join`, { kind: 'main' }))}
+`;

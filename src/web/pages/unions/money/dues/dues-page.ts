@@ -1,0 +1,137 @@
+/**
+ * `/u/:slug/money/dues`: a member’s own dues. Nobody else reads what is here but the treasurers.
+ * @module
+ */
+import { rhythmInWords } from '../../../../../union/charter/charter.ts';
+import { named } from '../../../../../union/kernel/ids.ts';
+import type { Instant } from '../../../../../union/kernel/instant.ts';
+import {
+  monthsAtOnce,
+  owesMoney,
+  type PledgedDues,
+} from '../../../../../union/treasury/treasury.ts';
+import { sayIn } from '../../../../acts/say.ts';
+import { type Html, html } from '../../../../html.ts';
+import { badge } from '../../../../parts/badge.ts';
+import { callout } from '../../../../parts/callout.ts';
+import { table } from '../../../../parts/table.ts';
+import { facts } from '../../../../parts/timeline.ts';
+import { momentOf, type Purse } from '../purse.ts';
+import { choicesPart, waiveForm } from './choices.ts';
+import { payPart, type Account } from './pay-part.ts';
+import type { Month, OwnDues } from './standing.ts';
+
+export interface OnDues extends Purse {
+  readonly dues: NonNullable<Purse['rules']['dues']>;
+  readonly own: OwnDues | undefined;
+  /** Where dues are paid to; nothing while the union has no account with an IBAN. */
+  readonly account: Account | undefined;
+  /** When they were reminded, and when their vote comes to rest. */
+  readonly reminded: Instant | undefined;
+  readonly restsFrom: Instant | undefined;
+  readonly resting: Instant | undefined;
+  /** A number under which payments would be known, for who has none yet. */
+  readonly fresh: string;
+}
+
+export function duesPage(on: OnDues): Html {
+  const { t, own } = on;
+  return html`
+    <h1>${t('Your dues')}</h1>
+    <p class="lead">
+      ${t('What you pay, and whether you pay at all, is between you and the treasurers. Dues never decide who belongs.')}
+    </p>
+    ${behindPart(on)}
+    ${own ? html`${pledgedPart(on, own)} ${payPart(on, own)} ${monthsPart(on, own)}` : notYetPart(on)}
+    ${choicesPart(on)}
+  `;
+}
+
+/** Why a vote rests, or will, and the shortest way out of it. */
+function behindPart(on: OnDues): Html | false {
+  const { t, reminded, restsFrom, resting } = on;
+  const out = html`<p>
+      ${t('Pay what is open, or say in one click that you can’t: nobody asks why, and your vote counts at once.')}
+    </p>
+    ${waiveForm(on, 'way-out')}`;
+  if (resting !== undefined)
+    return callout(
+      { tone: 'warn', title: t('Your vote rests') },
+      html`<p>
+          ${t.html('It rests since {date}, because your dues are behind. You are a member all the same.', { date: t.date(resting) })}
+        </p>
+        ${out}`,
+    );
+  if (reminded === undefined) return false;
+  return callout(
+    { tone: 'warn', title: t('Your dues are behind') },
+    html`<p>
+        ${t.html('You were reminded on {date}. If nothing happens, your vote rests from {rests} on; you stay a member.', { date: t.date(reminded), rests: t.date(restsFrom ?? reminded) })}
+      </p>
+      ${out}`,
+  );
+}
+
+const notYetPart = ({ t }: OnDues): Html =>
+  html`<p>
+    ${t('You have not said yet what you will pay. Choose below; you can change it at any time.')}
+  </p>`;
+
+function pledgedPart(on: OnDues, { pledged, since }: OwnDues): Html {
+  const { t } = on;
+  return facts([
+    {
+      name: t('You said'),
+      value: pledged ? pledgeInWords(on, pledged) : t('(This text was taken out.)'),
+    },
+    { name: t('Since'), value: t.date(since) },
+  ]);
+}
+
+/** What somebody has promised, in a line. */
+export function pledgeInWords({ t, rules, dues }: OnDues, pledged: PledgedDues): string {
+  if (pledged.waived === true) return t('Less or nothing');
+  if (pledged.work === true) return t('Paid in work');
+  if (pledged.paused === true) return t('Paused');
+  const sum = t.money(pledged.amount * monthsAtOnce(pledged), rules.currency);
+  const rhythm = rhythmInWords(pledged.rhythm, sayIn(t));
+  const tier = named(dues.tiers, pledged.tier ?? '')?.title;
+  return tier === undefined
+    ? t('{sum} {rhythm}', { sum, rhythm })
+    : t('{tier}: {sum} {rhythm}', { tier, sum, rhythm });
+}
+
+function monthsPart(on: OnDues, { months, pledged }: OwnDues): Html | false {
+  const { t, rules } = on;
+  if (months.length === 0) return false;
+  const open = months.filter(({ state }) => state === 'open').length;
+  const owes = pledged !== undefined && owesMoney(pledged);
+  return html`
+    <section>
+      <h2>${t('Month by month')}</h2>
+      ${
+        open > 0 &&
+        owes &&
+        html`<p>
+          ${t('Open in all: {sum}.', { sum: t.money(open * pledged.amount, rules.currency) })}
+        </p>`
+      }
+      ${table({
+        caption: t('Month by month'),
+        captionUnseen: true,
+        columns: [{ title: t('Month') }, { title: t('How it stands') }],
+        rows: months.toReversed().map((month) => [monthName(on, month), monthBadge(on, month)]),
+      })}
+    </section>
+  `;
+}
+
+const monthName = ({ t }: OnDues, { period }: Month): string =>
+  new Intl.DateTimeFormat(t.language === 'en' ? 'en-GB' : t.language, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(momentOf(`${period}-01`)));
+
+const monthBadge = ({ t }: OnDues, { state }: Month): Html =>
+  state === 'paid' ? badge(t('Paid'), 'good') : badge(t('Open'), 'warn');

@@ -1,0 +1,84 @@
+/**
+ * `/u/:slug/money/dues`: the member’s side of dues.
+ * @module
+ */
+import { type Context, Hono } from 'hono';
+import { readIban } from '../../../../../bank/iban.ts';
+import { remindedAt, restsFrom } from '../../../../../union/treasury/treasury.ts';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import { freshReference } from '../../../../acts/own-payer.ts';
+import { showUnion } from '../../../../acts/union-page.ts';
+import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
+import { askToSignIn } from '../../../../answer.ts';
+import type { Env } from '../../../../env.ts';
+import { html, type Html } from '../../../../html.ts';
+import { there } from '../../../../not-there.ts';
+import { buttons, linkButton } from '../../../../parts/button.ts';
+import { crumbs } from '../../../../parts/nav.ts';
+import { moneyCrumbs, fetchPurse } from '../purse.ts';
+import { duesPage, type OnDues } from './dues-page.ts';
+import type { Account } from './pay-part.ts';
+import { ownDues } from './standing.ts';
+
+/** Below `/u/:slug/money/…`, where only those come who may read. */
+export const duesPages = (deps: UnionDeps): Hono<Env> =>
+  new Hono<Env>().get('/u/:slug/money/dues', (c) => showDues(c, deps));
+
+async function showDues(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const view = unionOf(c);
+  const { t, standing } = view;
+  if (!view.person) return askToSignIn(c);
+  const isMember = standing === 'member' && view.union.phase === 'founded';
+  return showUnion(c, {
+    part: 'money',
+    title: t('Your dues'),
+    crumbs: crumbs(t, moneyCrumbs(view)),
+    main: isMember ? duesPage(await duesOf(deps, view)) : onlyMembers(view),
+    unlisted: true,
+  });
+}
+
+async function duesOf(deps: UnionDeps, view: UnionView): Promise<OnDues> {
+  const { union, at } = view;
+  const member = there(view.member);
+  const purse = await fetchPurse(view, {});
+  const pledge = union.treasury.dues.get(member);
+  const texts = await deps.clerk.privateTexts(union.id, pledge ? [pledge.payer, pledge.dues] : []);
+  return {
+    ...purse,
+    dues: there(purse.rules.dues),
+    own: pledge && ownDues(union, pledge, { texts, at }),
+    account: await accountOf(deps, view, purse.rules.currency),
+    reminded: remindedAt(union, member),
+    restsFrom: restsFrom(union, member),
+    resting: union.members.people.get(member)?.resting,
+    fresh: freshReference(deps.chance),
+  };
+}
+
+/** The union’s own account that dues go to: the first that is open, in its currency, and has an IBAN. */
+async function accountOf(
+  { clerk }: UnionDeps,
+  { union, name }: UnionView,
+  currency: string,
+): Promise<Account | undefined> {
+  const numbers = [...union.treasury.places.values()].flatMap((place) =>
+    place.closed === undefined && place.currency === currency && place.number !== undefined
+      ? [place.number]
+      : [],
+  );
+  const texts = await clerk.privateTexts(union.id, numbers);
+  for (const number of numbers) {
+    const iban = readIban(texts.get(number)?.text ?? '');
+    if (typeof iban === 'string') return { holder: name, iban, currency };
+  }
+  return undefined;
+}
+
+const onlyMembers = ({ t, home, union }: UnionView): Html => html`
+  <h1>${t('Your dues')}</h1>
+  <p class="lead">
+    ${union.phase === 'founded' ? t('Members pay dues. Nobody needs to say anything about money to become one.') : t('This union has wound up')}
+  </p>
+  ${union.phase === 'founded' && buttons(linkButton(t('Become a member'), `${home}/join`))}
+`;

@@ -1,0 +1,34 @@
+/**
+ * Words for the sorts of things that money is spent on, lies in, and is held by.
+ * @module
+ */
+import type { Head, Place, Way } from '../../../../union/treasury/treasury.ts';
+import { phrase } from '../../../words.ts';
+
+/** What money is spent on. */
+export const headWords: Readonly<Record<Head, string>> = {
+  development: phrase('development'),
+  moderation: phrase('moderation'),
+  hosting: phrase('hosting'),
+  legal: phrase('law and lawyers'),
+  relief: phrase('help for people in need'),
+  travel: phrase('travel'),
+  materials: phrase('materials'),
+  services: phrase('services of others'),
+  'other-expenses': phrase('other things'),
+};
+
+/** Where money lies. */
+export const kindWords: Readonly<Record<Place['kind'], string>> = {
+  bank: phrase('Account at a bank'),
+  cash: phrase('Cash box'),
+  processor: phrase('Account with a payment service'),
+  host: phrase('Account that a fiscal host keeps for us'),
+};
+
+/** How the union holds money. */
+export const wayWords: Readonly<Record<Way, string>> = {
+  none: phrase('The union holds no money'),
+  host: phrase('A fiscal host holds it for us'),
+  own: phrase('We hold it in accounts of our own'),
+};

@@ -1,0 +1,125 @@
+/**
+ * What the reader can do with a file of payments: sign it, hand it to the bank, void it, say what the bank refused.
+ * @module
+ */
+import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import { sayRefusal } from '../../../../acts/say.ts';
+import { type Html, html } from '../../../../html.ts';
+import { buttons, linkButton } from '../../../../parts/button.ts';
+import { callout, more } from '../../../../parts/callout.ts';
+import { fieldsOf } from '../../../../parts/fields.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { holdsPower } from '../private.ts';
+import { moneyPath } from '../purse.ts';
+import { refusedNow } from '../refused-now.ts';
+import type { BatchLine, OnBatch } from './batch-page.ts';
+import { hashShown } from './draft-page.ts';
+
+export function batchActions(on: OnBatch): Html | false {
+  if (!holdsPower(on, 'treasury/pay') || on.batch.stage === 'void') return false;
+  const rarely = [failPart(on), voidPart(on)].filter((each) => each !== false);
+  return html`
+    ${on.batch.stage === 'ready' ? handInPart(on) : signPart(on)}
+    ${rarely.length > 0 && html`<section>${rarely}</section>`}
+  `;
+}
+
+const here = (on: OnBatch): string => `${moneyPath(on)}/payouts/${on.id}`;
+
+const elsewhere = ({ t }: OnBatch): Html =>
+  callout(
+    { tone: 'warn' },
+    html`<p>
+      ${t('This hall does not have the file: it was written elsewhere. Ask who prepared it for it, and compare its hash.')}
+    </p>`,
+  );
+
+function handInPart(on: OnBatch): Html {
+  const { t, file } = on;
+  return html`
+    <section>
+      <h2>${t('Hand it to the bank')}</h2>
+      <p>
+        ${t('Load the file, and hand it in where your bank takes payment files. Then bring in the statement: it says what was paid.')}
+      </p>
+      ${file ? buttons(linkButton(t('Load the file'), `${here(on)}/file`, { kind: 'main' })) : elsewhere(on)}
+    </section>
+  `;
+}
+
+function signPart(on: OnBatch): Html {
+  const { t, id, batch, file } = on;
+  const refused = refusedNow(on, 'treasury/sign@1', { batch: id, file: batch.file });
+  if (refused)
+    return html`<section>
+      <h2>${t('Sign for it')}</h2>
+      ${callout({ tone: 'info' }, html`<p>${sayRefusal(t, refused)}</p>`)}
+    </section>`;
+  return html`
+    <section>
+      <h2>${t('Sign for it')}</h2>
+      <p>
+        ${t('Compare every line with its claim and receipt. You sign for the file with this hash:')}
+      </p>
+      <p>${hashShown(batch.file)}</p>
+      ${file ? html`<p><a href="${here(on)}/file">${t('Load the file to compare it first')}</a></p>` : elsewhere(on)}
+      ${actForm(
+        on,
+        { act: 'treasury/sign@1', next: here(on), submit: t('Sign for this file') },
+        hidden('b.batch', id),
+        hidden('b.file', batch.file),
+      )}
+    </section>
+  `;
+}
+
+function failPart(on: OnBatch): Html | false {
+  const { t, lines } = on;
+  const sent = lines.filter(({ claim }) => claim.stage === 'sent');
+  if (sent.length === 0) return false;
+  return more(
+    t('The bank refused one of them'),
+    sent.map((each) => failForm(on, each)),
+  );
+}
+
+function failForm(on: OnBatch, { id, claim }: BatchLine): Html {
+  const { t, texts } = on;
+  const act = 'treasury/fail@1';
+  const title = texts.of(claim.title) ?? t('(This text was taken out.)');
+  const f = fieldsOf(t, filledIn(on, act, id), id);
+  return html`
+    <h3>${title}</h3>
+    ${actForm(
+      on,
+      {
+        act,
+        form: id,
+        next: here(on),
+        submit: t('The bank refused this one'),
+        describes: title,
+      },
+      hidden('b.claim', id),
+      f.area({ name: 't.reason', label: t('What did the bank say?'), rows: 2, maxlength: 1_000 }),
+    )}
+  `;
+}
+
+function voidPart(on: OnBatch): Html | false {
+  const { t, id } = on;
+  const act = 'treasury/void@1';
+  if (refusedNow(on, act, { batch: id })) return false;
+  const f = fieldsOf(t, filledIn(on, act), 'void');
+  return more(
+    t('Void this file'),
+    html`<p>
+        ${t('Only where the file was not handed in, and never will be. Its claims can go into another one then.')}
+      </p>
+      ${actForm(
+        on,
+        { act, next: here(on), submit: t('Void this file'), look: { kind: 'danger' } },
+        hidden('b.batch', id),
+        f.area({ name: 't.reason', label: t('Why?'), rows: 2, maxlength: 1_000 }),
+      )}`,
+  );
+}

@@ -1,0 +1,110 @@
+/**
+ * `/u/:slug/money/payouts/:id`: one file of payments: what is in it, who signed, and how far it has come. Whom it
+ * pays is for those alone who decide, pay and book.
+ * @module
+ */
+import { printedIban } from '../../../../../bank/iban.ts';
+import type { Payee } from '../../../../../bank/payee.ts';
+import type { Finding } from '../../../../../bank/payments/finding.ts';
+import type { Hash } from '../../../../../union/kernel/ids.ts';
+import type { Appropriation, Batch, Claim } from '../../../../../union/treasury/treasury.ts';
+import { type Child, type Html, html } from '../../../../html.ts';
+import { callout } from '../../../../parts/callout.ts';
+import { table } from '../../../../parts/table.ts';
+import { facts } from '../../../../parts/timeline.ts';
+import { personLink } from '../../assembly/sitting.ts';
+import { claimBadge } from '../claims/stages.ts';
+import { momentOf, moneyPath, placeTitle, type Purse, sumOf } from '../purse.ts';
+import { batchActions } from './batch-actions.ts';
+import { batchBadge } from './batch-words.ts';
+import { findingsPart, hashShown } from './draft-page.ts';
+
+export interface BatchLine {
+  readonly id: string;
+  readonly claim: Claim;
+  readonly grant: Appropriation;
+}
+
+export interface OnBatch extends Purse {
+  readonly id: string;
+  readonly batch: Batch;
+  readonly lines: readonly BatchLine[];
+  /** Whom it pays; nothing for a reader whom that does not concern. */
+  readonly payees: ReadonlyMap<Hash, Payee> | undefined;
+  /** The file as the hall keeps it; nothing where it was written elsewhere, or for who has no use for it. */
+  readonly file: { readonly day: string; readonly findings: readonly Finding[] } | undefined;
+}
+
+export function batchPage(on: OnBatch): Html {
+  const { t, batch, texts, file } = on;
+  const reason = batch.stage === 'void' && (texts.of(batch.reason) ?? '');
+  return html`
+    <div class="page-head">
+      <h1>${t('Payments of {date}', { date: t.plainDate(batch.at) })}</h1>
+      ${batchBadge(on, batch)}
+    </div>
+    ${reason !== false && callout({ tone: 'warn', title: t('This file was voided, because') }, html`<p>${reason}</p>`)}
+    ${factsPart(on)} ${linesPart(on)} ${file && findingsPart(on, file.findings)} ${batchActions(on)}
+  `;
+}
+
+function factsPart(on: OnBatch): Html {
+  const { t, batch, union, file } = on;
+  const place = union.treasury.places.get(batch.place);
+  return facts([
+    { name: t('Account'), value: placeTitle(on, batch.place, place) },
+    { name: t('Sum'), value: t.money(batch.total, place?.currency ?? 'EUR') },
+    ...(file ? [{ name: t('The bank pays on'), value: t.date(momentOf(file.day)) }] : []),
+    { name: t('Signed by'), value: handsLine(on) },
+    { name: t('Hash of the file (SHA-256)'), value: hashShown(batch.file) },
+  ]);
+}
+
+function handsLine(on: OnBatch): Html {
+  const { t, batch } = on;
+  const missing = batch.stage === 'prepared' ? batch.needed - batch.hands.length : 0;
+  return html`${batch.hands.map((hand, i) => html`${i > 0 && ', '}${personLink(on, hand)}`)}${missing > 0 && html` (${t.many(missing, '{n} more person must sign', '{n} more people must sign')})`}`;
+}
+
+function linesPart(on: OnBatch): Html {
+  const { t, payees, lines } = on;
+  return table({
+    caption: t('Payments in the file'),
+    columns: [
+      { title: t('For what') },
+      ...(payees ? [{ title: t('To whom') }] : []),
+      { title: t('Amount'), figures: true },
+      { title: t('How it stands') },
+    ],
+    rows: lines.map((each) => lineCells(on, each)),
+  });
+}
+
+function lineCells(on: OnBatch, { id, claim, grant }: BatchLine): readonly Child[] {
+  const { t, payees, texts } = on;
+  const payee = payees?.get(claim.payee);
+  return [
+    html`<a href="${moneyPath(on)}/claims/${id}"
+      >${texts.of(claim.title) ?? t('(This text was taken out.)')}</a
+    >`,
+    ...(payees ? [payeeCell(on, payee)] : []),
+    sumOf(on, claim.amount, grant),
+    claim.stage === 'paid' && claim.paid ? paidCell(on, claim.paid) : claimBadge(t, claim.stage),
+  ];
+}
+
+const payeeCell = ({ t }: OnBatch, payee: Payee | undefined): Child =>
+  payee
+    ? html`${payee.name}<br /><span class="iban" translate="no"
+          >${printedIban(payee.iban ?? '')}</span
+        >`
+    : t('(This text was taken out.)');
+
+/** When it was paid, and the entry that says so. */
+const paidCell = (
+  { t, home }: OnBatch,
+  { day, seq }: { readonly day: string; readonly seq: number },
+): Html =>
+  html`<a href="${home}/minutes/${seq}"
+    >${t('paid on {day}', { day: t.plainDate(momentOf(day)) })}</a
+  >`;

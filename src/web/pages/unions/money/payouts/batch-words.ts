@@ -1,0 +1,21 @@
+/**
+ * How a file of payments stands, in words.
+ * @module
+ */
+import type { Batch } from '../../../../../union/treasury/treasury.ts';
+import type { Html } from '../../../../html.ts';
+import { badge } from '../../../../parts/badge.ts';
+import type { Purse } from '../purse.ts';
+
+/** How many of its payments the statement has shown. */
+export const paidIn = ({ treasury }: Purse['union'], { claims }: Pick<Batch, 'claims'>): number =>
+  claims.filter((id) => treasury.claims.get(id)?.stage === 'paid').length;
+
+export function batchBadge({ t, union }: Pick<Purse, 't' | 'union'>, batch: Batch): Html {
+  if (batch.stage === 'void') return badge(t('Void'), 'plain');
+  if (batch.stage === 'prepared') return badge(t('Waits for a signature'), 'warn');
+  const paid = paidIn(union, batch);
+  return paid === batch.claims.length
+    ? badge(t('Paid'), 'good')
+    : badge(t('For the bank: {paid} of {all} paid', { paid, all: batch.claims.length }), 'calm');
+}

@@ -1,0 +1,135 @@
+/**
+ * `/u/:slug/money/payouts/new?…`: the file as it would go to the bank, before anybody signs for it.
+ * @module
+ */
+import { LONGEST, sepaText } from '../../../../../bank/payments/charset.ts';
+import { printedIban } from '../../../../../bank/iban.ts';
+import type { Finding } from '../../../../../bank/payments/finding.ts';
+import type { Refusal } from '../../../../../union/kernel/refusal.ts';
+import { actForm } from '../../../../acts/act-form.ts';
+import type { PaymentFile, PaymentOrder } from '../../../../acts/payment-file.ts';
+import { sayRefusal, tell } from '../../../../acts/say.ts';
+import { type Child, type Html, html } from '../../../../html.ts';
+import { buttons, linkButton } from '../../../../parts/button.ts';
+import { callout } from '../../../../parts/callout.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { table } from '../../../../parts/table.ts';
+import { facts } from '../../../../parts/timeline.ts';
+import { momentOf, moneyPath, placeTitle, type Purse, sumOf } from '../purse.ts';
+import type { Payable } from './ready.ts';
+
+export interface Drafted {
+  readonly order: PaymentOrder;
+  readonly payments: readonly Payable[];
+  readonly made: PaymentFile | Refusal;
+  readonly findings: readonly Finding[];
+}
+
+export function draftPage(purse: Purse, drafted: Drafted): Html {
+  const { t, union } = purse;
+  const { order, payments, made, findings } = drafted;
+  const total = totalOf(payments);
+  return html`
+    <h1>${t('A file of payments')}</h1>
+    <p class="lead">
+      ${t('Compare every line with its claim and receipt. What you sign for is exactly this file.')}
+    </p>
+    ${facts([
+      {
+        name: t('Account'),
+        value: placeTitle(purse, order.place, union.treasury.places.get(order.place)),
+      },
+      { name: t('The bank pays on'), value: t.date(momentOf(order.day)) },
+      { name: t('Sum'), value: t.money(total, 'EUR') },
+      ...('hash' in made
+        ? [{ name: t('Hash of the file (SHA-256)'), value: hashShown(made.hash) }]
+        : []),
+    ])}
+    ${paymentTable(purse, payments)} ${findingsPart(purse, findings)}
+    ${'hash' in made ? prepareForm(purse, drafted, made) : refusedPart(purse, drafted, made)}
+  `;
+}
+
+export const totalOf = (payments: readonly Payable[]): number =>
+  payments.reduce((sum, { claim }) => sum + claim.amount, 0);
+
+export const hashShown = (hash: string): Html =>
+  html`<code class="hash" translate="no">${hash}</code>`;
+
+function paymentTable(purse: Purse, payments: readonly Payable[]): Html {
+  const { t } = purse;
+  return table({
+    caption: t('Payments in the file'),
+    columns: [
+      { title: t('To whom') },
+      { title: t('IBAN') },
+      { title: t('Amount'), figures: true },
+      { title: t('For what') },
+    ],
+    rows: payments.map((each) => [
+      nameInFile(purse, each),
+      html`<span class="iban" translate="no">${printedIban(each.payee?.iban ?? '')}</span>`,
+      sumOf(purse, each.claim.amount, each.grant),
+      titleLink(purse, each),
+    ]),
+    foot: [t('Sum'), '', t.money(totalOf(payments), 'EUR'), ''],
+  });
+}
+
+/** The name, and how it stands in the file where banks know fewer letters. */
+function nameInFile({ t }: Purse, { payee }: Payable): Child {
+  const name = payee?.name ?? '';
+  const written = sepaText(name, LONGEST.name);
+  return written === name
+    ? name
+    : html`${name}
+        <p class="hint">${t('In the file: {name}', { name: written })}</p>`;
+}
+
+const titleLink = (purse: Purse, { id, claim }: Payable): Html =>
+  html`<a href="${moneyPath(purse)}/claims/${id}"
+    >${purse.texts.of(claim.title) ?? purse.t('(This text was taken out.)')}</a
+  >`;
+
+/** What a bank may have against the file. */
+export function findingsPart({ t }: Pick<Purse, 't'>, findings: readonly Finding[]): Html | false {
+  if (findings.length === 0) return false;
+  return callout(
+    { tone: 'warn', title: t('The bank may have something against it') },
+    html`<ul>
+      ${findings.map(({ saying }) => html`<li>${tell(t, saying)}</li>`)}
+    </ul>`,
+  );
+}
+
+function refusedPart(purse: Purse, { payments }: Drafted, refused: Refusal): Html {
+  const { t, texts } = purse;
+  const n = /^payments\.(\d+)\./.exec(refused.field ?? '')?.[1];
+  const claim = n === undefined ? undefined : payments[Number(n)]?.claim;
+  const about = texts.of(claim?.title);
+  return html`${callout(
+    { tone: 'bad', title: t('This can’t go to the bank yet'), role: 'alert' },
+    html`<p>
+      ${about !== undefined && html`<strong>${about}:</strong> `}${sayRefusal(t, refused)}
+    </p>`,
+  )}
+  ${buttons(linkButton(t('Choose anew'), `${moneyPath(purse)}/payouts`, { kind: 'main' }))}`;
+}
+
+function prepareForm(purse: Purse, { order, payments }: Drafted, { hash }: PaymentFile): Html {
+  const { t } = purse;
+  const path = `${moneyPath(purse)}/payouts`;
+  const { batch, place, claims, day, created } = order;
+  return html`${actForm(
+    purse,
+    { act: 'treasury/prepare@1', next: `${path}/${batch}`, submit: t('Sign for this file') },
+    hidden('b.batch', batch),
+    hidden('b.place', place),
+    claims.map((id, i) => hidden(`b.claims.${i}`, id)),
+    hidden('n.total', String(totalOf(payments))),
+    hidden('b.file', hash),
+    hidden('day', day),
+    hidden('created', created),
+  )}
+  ${buttons(linkButton(t('Choose anew'), path))}`;
+}

@@ -1,0 +1,176 @@
+/**
+ * `/u/:slug/money/payouts`: what is approved and can go to the bank, and the files that were made.
+ * @module
+ */
+import { addTargetDays } from '../../../../../bank/payments/target-days.ts';
+import { printedIban } from '../../../../../bank/iban.ts';
+import type { Batch } from '../../../../../union/treasury/treasury.ts';
+import { type Html, html } from '../../../../html.ts';
+import { blank } from '../../../../form.ts';
+import { button, buttons, linkButton } from '../../../../parts/button.ts';
+import { callout, emptyState } from '../../../../parts/callout.ts';
+import { type Choice, fieldsOf } from '../../../../parts/fields.ts';
+import { pagination } from '../../../../parts/nav.ts';
+import { table } from '../../../../parts/table.ts';
+import { moneyPath, placeTitle, type Purse, sumOf } from '../purse.ts';
+import { batchBadge } from './batch-words.ts';
+import { type Payable, type Payables, payingPlaces } from './ready.ts';
+
+/** So many payments go into one file at most. */
+const mostInFile = 100;
+const perPage = 20;
+
+export interface Payouts {
+  readonly payables: Payables;
+  readonly page: number;
+}
+
+export type BatchRow = readonly [id: string, batch: Batch];
+
+/** The newest first. */
+export const batchesOn = ({ union }: Pick<Purse, 'union'>, page: number): readonly BatchRow[] =>
+  [...union.treasury.batches].toReversed().slice((page - 1) * perPage, page * perPage);
+
+export function payoutsPage(purse: Purse, { payables, page }: Payouts): Html {
+  const { t } = purse;
+  return html`
+    <h1>${t('Payouts')}</h1>
+    <p class="lead">
+      ${t('Approved claims go to the bank in a file. Above {sum} two people sign for it; that it was paid, the statement says.', { sum: t.money(purse.rules.twoHandsAbove, purse.rules.currency) })}
+    </p>
+    ${page === 1 && html`${chosenPart(purse, payables)} ${othersPart(purse, payables)}`}
+    ${filesPart(purse, page)}
+  `;
+}
+
+const payoutsPath = (purse: Purse): string => `${moneyPath(purse)}/payouts`;
+
+function chosenPart(purse: Purse, { byFile }: Payables): Html {
+  const { t, union, at } = purse;
+  const places = payingPlaces(union);
+  if (byFile.length === 0)
+    return emptyState(
+      t('Nothing waits to be paid by a file'),
+      html`<p>${t('Once a claim to a bank account is approved, it stands here.')}</p>`,
+    );
+  if (places.length === 0)
+    return callout(
+      { tone: 'warn' },
+      html`<p>
+        ${t('Payment files need a bank account in euros that is kept by statements, and none is open.')}
+      </p>`,
+    );
+  const f = fieldsOf(t, blank);
+  return html`
+    <section>
+      <h2>${t('Prepare a file')}</h2>
+      <form method="get" action="${payoutsPath(purse)}/new" novalidate>
+        ${f.ticks({
+          name: 'claims[]',
+          label: t('Which claims?'),
+          value: byFile.map(({ id }) => id).slice(0, mostInFile),
+          choices: byFile.slice(0, mostInFile).map((each) => claimChoice(purse, each)),
+        })}
+        ${f.select({
+          name: 'place',
+          label: t('From which account?'),
+          choices: places.map(([name, place]) => ({
+            value: name,
+            label: placeTitle(purse, name, place),
+          })),
+        })}
+        ${f.text({
+          name: 'day',
+          label: t('When is the bank to pay?'),
+          type: 'date',
+          size: 'medium',
+          value: addTargetDays(at.slice(0, 10), 1),
+          hint: t('A day on which banks settle: no weekend, no bank holiday.'),
+        })}
+        ${button(t('Look at the file'), { kind: 'main' })}
+      </form>
+    </section>
+  `;
+}
+
+function claimChoice(purse: Purse, { id, claim, grant, payee }: Payable): Choice {
+  const { t, texts } = purse;
+  return {
+    value: id,
+    label: t('{sum}: {title}', {
+      sum: sumOf(purse, claim.amount, grant),
+      title: texts.of(claim.title) ?? t('(This text was taken out.)'),
+    }),
+    hint: t('to {name}, {iban}', {
+      name: payee?.name ?? '',
+      iban: printedIban(payee?.iban ?? ''),
+    }),
+  };
+}
+
+function othersPart(purse: Purse, { byHand, byOthers }: Payables): Html {
+  const { t } = purse;
+  return html`
+    ${
+      byHand.length > 0 &&
+      html`<section>
+        <h2>${t('To be paid by hand')}</h2>
+        <p>
+          ${t('In cash, in another currency, or to an account that a file can’t pay: whoever pays it enters it by hand.')}
+        </p>
+        <ul>
+          ${byHand.map((each) => html`<li>${claimLink(purse, each)}</li>`)}
+        </ul>
+        ${buttons(linkButton(t('Enter by hand'), `${moneyPath(purse)}/by-hand`))}
+      </section>`
+    }
+    ${
+      byOthers.length > 0 &&
+      html`<section>
+        <h2>${t('For another person to pay')}</h2>
+        <p>${t('These are your own, or concern you: somebody else prepares and signs them.')}</p>
+        <ul>
+          ${byOthers.map((each) => html`<li>${claimLink(purse, each)}</li>`)}
+        </ul>
+      </section>`
+    }
+  `;
+}
+
+const claimLink = (purse: Purse, { id, claim, grant }: Payable): Html => html`
+  <a href="${moneyPath(purse)}/claims/${id}"
+    >${purse.texts.of(claim.title) ?? purse.t('(This text was taken out.)')}</a
+  >, ${sumOf(purse, claim.amount, grant)}
+`;
+
+function filesPart(purse: Purse, page: number): Html | false {
+  const { t, union } = purse;
+  const { size } = union.treasury.batches;
+  if (size === 0) return false;
+  return html`
+    <section>
+      <h2>${t('Files of payments')}</h2>
+      ${table({
+        caption: t('Files of payments'),
+        captionUnseen: true,
+        columns: [
+          { title: t('Prepared') },
+          { title: t('Payments'), figures: true },
+          { title: t('Sum'), figures: true },
+          { title: t('How it stands') },
+        ],
+        rows: batchesOn(purse, page).map(([id, batch]) => [
+          html`<a href="${payoutsPath(purse)}/${id}">${t.moment(batch.at)}</a>`,
+          t.number(batch.claims.length),
+          t.money(batch.total, union.treasury.places.get(batch.place)?.currency ?? 'EUR'),
+          batchBadge(purse, batch),
+        ]),
+      })}
+      ${pagination(t, {
+        page,
+        pages: Math.ceil(size / perPage),
+        href: (to) => `${payoutsPath(purse)}?page=${to}`,
+      })}
+    </section>
+  `;
+}

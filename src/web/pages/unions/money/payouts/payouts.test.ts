@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { endToEndId } from '../../../../../bank/payments/end-to-end-id.ts';
+import { utf8 } from '../../../../../book/bytes.ts';
+import { sha256Hex } from '../../../../../book/hash.ts';
+import { assertValid, type Visitor } from '../../../../testing.ts';
+import { fieldsIn, said } from '../../assembly/testing.ts';
+import {
+  approvedClaim,
+  type MoneyAtWork,
+  moneyAtWork,
+  payeeIban,
+  putClaim,
+  sendSigned,
+  unionIban,
+} from '../claims/testing.ts';
+
+const friday = '2026-05-15';
+
+describe('payouts', () => {
+  let at: MoneyAtWork;
+  let bo: Visitor;
+  let cy: Visitor;
+  before(async () => {
+    at = await moneyAtWork({ twoHandsAbove: 1_000 });
+    bo = await at.browser(at.bo);
+    cy = await at.browser(at.cy);
+  });
+  after(() => at.close());
+
+  const path = (rest = ''): string => `${at.home}/money/payouts${rest}`;
+  const draft = async (claim: string, day = friday): Promise<string> => {
+    const { text } = await bo.get(path(`/new?claims%5B%5D=${claim}&place=main&day=${day}`));
+    await assertValid(text, 'a draft');
+    return text;
+  };
+  const prepared = async (claim: string): Promise<{ batch: string; file: string }> => {
+    const fields = fieldsIn(await draft(claim), `${at.home}/act`, 'treasury/prepare@1');
+    const visit = await sendSigned(at, at.bo, bo, fields);
+    assert.equal(visit.status, 303, visit.text);
+    return { batch: fields['b.batch'] ?? '', file: fields['b.file'] ?? '' };
+  };
+  const file = async (who: Visitor, batch: string): Promise<{ status: number; text: string }> =>
+    who.get(path(`/${batch}/file`));
+
+  it('are for those who pay', async () => {
+    for (const who of [at.fay, at.ada, undefined])
+      assert.equal((await (await at.browser(who)).get(path())).status, 404);
+    const { text } = await bo.get(path());
+    await assertValid(text, 'payouts');
+    assert.match(text, /Nothing waits to be paid by a file/);
+  });
+
+  it('go from the approved claim to a file that two people sign', async () => {
+    const claim = await approvedClaim(at);
+    const list = await bo.get(path());
+    await assertValid(list.text, 'payouts with a claim');
+    assert.match(list.text, /NL91 ABNA 0417 1643 00/);
+    const page = await draft(claim);
+    assert.match(page, /In the file: Fay Uenal/);
+    assert.match(page, /€12\.50/);
+    const { batch, file: hash } = await prepared(claim);
+
+    assert.equal((await file(bo, batch)).status, 404, 'the first hand has no file to hand in yet');
+    const compared = await file(cy, batch);
+    assert.equal(sha256Hex(utf8(compared.text)), hash);
+    const waiting = await cy.get(path(`/${batch}`));
+    await assertValid(waiting.text, 'payments to sign');
+    assert.match(waiting.text, /1 more person must sign/);
+    assert.ok(waiting.text.includes(hash));
+    const fields = fieldsIn(waiting.text, `${at.home}/act`, 'treasury/sign@1');
+    assert.equal((await sendSigned(at, at.cy, cy, fields)).status, 303);
+
+    const ready = await file(bo, batch);
+    assert.equal(ready.text, compared.text);
+    const union = await at.clerk.union(at.id);
+    const { approved } = union?.treasury.claims.get(claim) ?? assert.fail();
+    const id = endToEndId(approved?.hash ?? '', 1);
+    for (const part of [id, payeeIban, unionIban, '<Nm>Fay Uenal</Nm>', '12.50', friday])
+      assert.ok(ready.text.includes(part), part);
+    const signed = await bo.get(path(`/${batch}`));
+    await assertValid(signed.text, 'payments for the bank');
+    assert.match(signed.text, /Load the file/);
+    assert.match(signed.text, /The bank refused one of them/);
+  });
+
+  it('show what the statement says was paid, and where', async () => {
+    const claim = await approvedClaim(at, { 'a.EUR.amount': '9.50' });
+    const { batch } = await prepared(claim);
+    const day = new Date(at.web.deps.now()).toISOString().slice(0, 10);
+    const parts = [{ to: 'payout', amount: -950, claim }];
+    const line = { line: said('a line'), day, amount: -950, about: said('about'), parts };
+    await at.act(at.bo, 'treasury/enter-lines@1', { place: 'main', lines: [line] }, 'about');
+    const { seq } = (await at.clerk.union(at.id))?.treasury.claims.get(claim)?.paid ?? {};
+    for (const page of [`/payouts/${batch}`, `/claims/${claim}`]) {
+      const { text } = await bo.get(`${at.home}/money${page}`);
+      await assertValid(text, page);
+      assert.ok(text.includes(`href="${at.home}/minutes/${seq}"`), page);
+      assert.equal((await bo.get(`${at.home}/minutes/${seq}`)).status, 200);
+    }
+    const { text } = await bo.get(path(`/${batch}`));
+    assert.match(text, /paid on \d+ May 2026/);
+    assert.match(text, /class="badge good">Paid/);
+    assert.doesNotMatch(text, /Void this file|The bank refused one of them/);
+  });
+
+  it('need one hand below the limit, and say when a second look is due', async () => {
+    const claim = await approvedClaim(at, { 'a.EUR.amount': '9.99' });
+    const { batch, file: hash } = await prepared(claim);
+    assert.equal(sha256Hex(utf8((await file(bo, batch)).text)), hash);
+    await at.act(
+      at.bo,
+      'treasury/fail@1',
+      { claim, reason: said('No such account.') },
+      'No such account.',
+    );
+    const again = await prepared(claim);
+    const union = await at.clerk.union(at.id);
+    const { approved } = union?.treasury.claims.get(claim) ?? assert.fail();
+    const { text } = await file(bo, again.batch);
+    assert.ok(text.includes(endToEndId(approved?.hash ?? '', 2)));
+    assert.notEqual(again.file, hash);
+  });
+
+  it('say in words what the bank would refuse', async () => {
+    const claim = await approvedClaim(at, { 'a.EUR.amount': '8.00' });
+    const text = await draft(claim, '2026-05-16');
+    assert.match(text, /Banks don’t settle on 2026-05-16\. The next day .* 2026-05-18/);
+    assert.doesNotMatch(text, /Sign for this file/);
+    assert.match(await draft(claim, '2026-04-01'), /2026-04-01 was over/);
+  });
+
+  it('refuse what is no longer the file that was signed', async () => {
+    const claim = await approvedClaim(at, { 'a.EUR.amount': '7.00' });
+    const fields = fieldsIn(await draft(claim), `${at.home}/act`, 'treasury/prepare@1');
+    const back = path(`/new?claims%5B%5D=${claim}&place=main&day=${friday}`);
+    const changed = { ...fields, day: '2026-05-18', back };
+    const visit = await sendSigned(at, at.bo, bo, changed);
+    assert.equal(visit.status, 409);
+    assert.match(visit.text, /has changed meanwhile/);
+    const union = await at.clerk.union(at.id);
+    assert.equal(union?.treasury.batches.has(fields['b.batch'] ?? ''), false);
+  });
+
+  it('leave cash to be paid by hand, and one’s own to others', async () => {
+    await approvedClaim(at, { to: 'cash', 'q.payee.b.iban': '', 't.title': 'Cake' });
+    const own = await putClaim(at, bo, { 't.title': 'Stamps' });
+    await at.act(at.dee, 'treasury/approve@1', { claim: own.id });
+    const { text } = await bo.get(path());
+    assert.match(text, /To be paid by hand[\s\S]*Cake/);
+    assert.match(text, /For another person to pay[\s\S]*Stamps/);
+  });
+
+  it('show nobody else whom they pay', async () => {
+    const claim = await approvedClaim(at, { 'a.EUR.amount': '6.00' });
+    const { batch } = await prepared(claim);
+    for (const who of [undefined, at.ada, at.fay]) {
+      const visitor = await at.browser(who);
+      const { status, text } = await visitor.get(path(`/${batch}`));
+      assert.equal(status, 200);
+      await assertValid(text, 'payments, for others');
+      assert.doesNotMatch(text.replaceAll(/\s/g, ''), new RegExp(`${payeeIban}|${unionIban}`));
+      assert.doesNotMatch(text, /Fay Ünal/);
+      assert.equal((await file(visitor, batch)).status, 404);
+    }
+  });
+
+  it('can be voided, with a reason', async () => {
+    const claim = await approvedClaim(at, { 'a.EUR.amount': '5.00' });
+    const { batch } = await prepared(claim);
+    const reason = 'The wrong day.';
+    await at.act(at.bo, 'treasury/void@1', { batch, reason: said(reason) }, reason);
+    const { text } = await bo.get(path(`/${batch}`));
+    await assertValid(text, 'void payments');
+    assert.match(text, /The wrong day\./);
+    assert.equal((await file(bo, batch)).status, 404);
+    assert.match(await draft(claim), /Sign for this file/);
+  });
+});

@@ -1,0 +1,186 @@
+/**
+ * `/u/:slug/money/payouts/…`: approved claims on their way through the bank.
+ * @module
+ */
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { paymentFileFindings } from '../../../../../bank/payments/semantic-checks.ts';
+import { utf8 } from '../../../../../book/bytes.ts';
+import { uuidOf } from '../../../../accounts/persons.ts';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import {
+  type KeptPayments,
+  keptPayments,
+  paymentFile,
+  type PaymentOrder,
+} from '../../../../acts/payment-file.ts';
+import { showUnion } from '../../../../acts/union-page.ts';
+import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
+import { goOn } from '../../../../answer.ts';
+import type { Env } from '../../../../env.ts';
+import { readQuery } from '../../../../guard/read-form.ts';
+import { there } from '../../../../not-there.ts';
+import { crumbs } from '../../../../parts/nav.ts';
+import type { Batch } from '../../../../../union/treasury/treasury.ts';
+import { holdsPower, mayReadAccounts, payeesOf } from '../private.ts';
+import { moneyCrumbs, moneyPath, payoutsCrumbs, fetchPurse } from '../purse.ts';
+import { batchPage, type OnBatch } from './batch-page.ts';
+import { draftPage, type Drafted } from './draft-page.ts';
+import { payoutsPage } from './list-page.ts';
+import { approvedClaims, payables } from './ready.ts';
+
+/** Below `/u/:slug/money/…`, where only those come who may read. */
+export function payoutPages(deps: UnionDeps): Hono<Env> {
+  const pages = new Hono<Env>();
+  pages.get('/u/:slug/money/payouts', (c) => showPayouts(c, deps));
+  pages.get('/u/:slug/money/payouts/new', (c) => showDraft(c, deps));
+  pages.get('/u/:slug/money/payouts/:batch', (c) => showBatch(c, deps));
+  pages.get('/u/:slug/money/payouts/:batch/file', (c) => sendFile(c, deps));
+  return pages;
+}
+
+/** The view, for those who pay. */
+function payersView(c: Context<Env>): UnionView {
+  const view = unionOf(c);
+  there(holdsPower(view, 'treasury/pay') || undefined);
+  return view;
+}
+
+async function showPayouts(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const view = payersView(c);
+  const read = readQuery(c, z.object({ page: z.coerce.number().int().min(1).default(1) }));
+  const claims = approvedClaims(view.union).map(([, claim]) => claim);
+  const payees = await payeesOf(deps, view, claims);
+  const purse = await fetchPurse(view, {
+    hashes: [
+      ...claims.map(({ title }) => title),
+      ...[...view.union.treasury.places.values()].map(({ title }) => title),
+    ],
+  });
+  const payouts = { payables: payables(view, payees), page: read.ok ? read.value.page : 1 };
+  return showUnion(c, {
+    part: 'money',
+    title: view.t('Payouts · {union}', { union: view.name }),
+    crumbs: crumbs(view.t, moneyCrumbs(view)),
+    main: payoutsPage(purse, payouts),
+    unlisted: true,
+    width: 'wide',
+  });
+}
+
+const Chosen = z.object({
+  claims: z.array(z.string().max(40)).min(1).max(100),
+  place: z.string().max(40),
+  day: z.string().max(20),
+});
+
+async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const view = payersView(c);
+  const { t } = view;
+  const read = readQuery(c, Chosen);
+  if (!read.ok)
+    return goOn(c, `${moneyPath(view)}/payouts`, {
+      tone: 'warn',
+      text: t('Choose at least one claim, the account, and a day.'),
+    });
+  const drafted = await draftedFrom(deps, view, read.value);
+  const purse = await fetchPurse(view, {
+    hashes: [
+      ...drafted.payments.map(({ claim }) => claim.title),
+      view.union.treasury.places.get(drafted.order.place)?.title,
+    ],
+  });
+  return showUnion(c, {
+    part: 'money',
+    title: t('A file of payments'),
+    crumbs: crumbs(t, payoutsCrumbs(view)),
+    main: draftPage(purse, drafted),
+    unlisted: true,
+    width: 'wide',
+  });
+}
+
+async function draftedFrom(
+  deps: UnionDeps,
+  view: UnionView,
+  { claims: chosen, place, day }: z.infer<typeof Chosen>,
+): Promise<Drafted> {
+  const claims = approvedClaims(view.union).map(([, claim]) => claim);
+  const { byFile } = payables(view, await payeesOf(deps, view, claims));
+  // What was ticked and has gone another way meanwhile is left out, and so not signed for.
+  const payments = byFile.filter(({ id }) => chosen.includes(id));
+  const order: PaymentOrder = {
+    batch: uuidOf(deps.chance(16)),
+    place,
+    claims: payments.map(({ id }) => id),
+    day,
+    created: view.at,
+  };
+  const made = await paymentFile(deps, view, order);
+  const findings = 'text' in made ? paymentFileFindings(made.text) : [];
+  return { order, payments, made, findings };
+}
+
+async function showBatch(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const view = unionOf(c);
+  const { treasury } = view.union;
+  const id = c.req.param('batch') ?? '';
+  const batch = there(treasury.batches.get(id));
+  const lines = batch.claims.flatMap((each) => {
+    const claim = treasury.claims.get(each);
+    const grant = claim && treasury.appropriations.get(claim.appropriation);
+    return claim && grant ? [{ id: each, claim, grant }] : [];
+  });
+  const claims = lines.map(({ claim }) => claim);
+  const purse = await fetchPurse(view, {
+    hashes: [
+      ...claims.map(({ title }) => title),
+      treasury.places.get(batch.place)?.title,
+      batch.reason,
+    ],
+    people: batch.hands,
+  });
+  const kept = holdsPower(view, 'treasury/pay') ? await keptOf(deps, view, batch) : undefined;
+  const on: OnBatch = {
+    ...purse,
+    id,
+    batch,
+    lines,
+    payees: mayReadAccounts(view) ? await payeesOf(deps, view, claims) : undefined,
+    file: kept && { day: kept.day, findings: paymentFileFindings(kept.text) },
+  };
+  return showUnion(c, {
+    part: 'money',
+    title: view.t('Payments of {date}', { date: view.t.plainDate(batch.at) }),
+    crumbs: crumbs(view.t, payoutsCrumbs(view)),
+    main: batchPage(on),
+    unlisted: true,
+    width: 'wide',
+  });
+}
+
+const keptOf = (
+  { store, now }: UnionDeps,
+  { union }: UnionView,
+  { file }: Batch,
+): Promise<KeptPayments | undefined> =>
+  keptPayments(store.vault, { union: union.id, file, now: now() });
+
+/** The file: for the bank once enough have signed, and before that as text for whoever is to sign it. */
+async function sendFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const view = payersView(c);
+  const batch = there(view.union.treasury.batches.get(c.req.param('batch') ?? ''));
+  const isReady = batch.stage === 'ready';
+  const isToSign = batch.stage === 'prepared' && !batch.hands.includes(view.member ?? '');
+  there(isReady || isToSign || undefined);
+  const { text, day } = there(await keptOf(deps, view, batch));
+  const name = `payments-${day}-${batch.file.slice(0, 8)}.xml`;
+  return new Response(utf8(text), {
+    headers: {
+      'Content-Type': isReady ? 'application/xml' : 'text/plain; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${isReady ? name : `to-compare-${name}.txt`}"`,
+      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+      'Cache-Control': 'private, no-store',
+    },
+  });
+}

@@ -1,0 +1,37 @@
+/**
+ * Who may read what only few may: accounts and receipts of claims.
+ * @module
+ */
+import { type Payee, readPayee } from '../../../../bank/payee.ts';
+import type { Hash } from '../../../../union/kernel/ids.ts';
+import type { Claim } from '../../../../union/treasury/treasury.ts';
+import { withoutPower } from '../../../../union/union.ts';
+import type { UnionDeps } from '../../../acts/deps.ts';
+import type { UnionView } from '../../../acts/union-view.ts';
+
+type Reader = Pick<UnionView, 'union' | 'member' | 'at'>;
+
+/** Whether the reader holds a power, also once the union has wound up: what is owed is paid all the same. */
+export const holdsPower = ({ union, member, at }: Reader, power: string): boolean =>
+  member !== undefined && withoutPower(union, power, { by: member, at }) === undefined;
+
+const treasurers = ['treasury/approve', 'treasury/pay', 'treasury/enter'];
+
+/** Whether the payee and the receipts of a claim are for this reader: the claimant, and who decides, pays and books. */
+export const seesAccount = (view: Reader, { by }: Pick<Claim, 'by'>): boolean =>
+  (view.member !== undefined && view.member === by) || mayReadAccounts(view);
+
+/** Whether the reader decides on claims, pays them, or keeps the books. */
+export const mayReadAccounts = (view: Reader): boolean =>
+  treasurers.some((power) => holdsPower(view, power));
+
+/** Whom claims are paid to. The caller makes sure that the reader may know. */
+export async function payeesOf(
+  { clerk }: UnionDeps,
+  { union }: Reader,
+  claims: readonly Pick<Claim, 'payee'>[],
+): Promise<ReadonlyMap<Hash, Payee>> {
+  const hashes = claims.map(({ payee }) => payee);
+  const found = await clerk.privateTexts(union.id, hashes);
+  return new Map([...found].map(([hash, { text }]) => [hash, readPayee(text)]));
+}

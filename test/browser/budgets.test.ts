@@ -1,0 +1,204 @@
+/**
+ * A budget that members share out, in a real browser: written and decided on a phone, voted on with the keyboard
+ * alone, with points and without script, and what one’s own vote paid for.
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { type Hand, hand } from '../../src/union/testing.ts';
+import { share, sharingCharter } from '../../src/web/pages/unions/assembly/budget/testing.ts';
+import { type UnionAtWork, unionAtWork } from '../../src/web/pages/unions/assembly/testing.ts';
+import {
+  assertAccessible,
+  assertFits,
+  type Browser,
+  desktop,
+  hasChromium,
+  launch,
+  newPage,
+  type Page,
+  type PageWish,
+  phone,
+  serveApp,
+  type Server,
+  shoot,
+} from './browser.ts';
+
+const ada = hand('Ada');
+let browser: Browser;
+let server: Server;
+let at: UnionAtWork;
+let others: readonly Hand[];
+const broken: string[] = [];
+
+before(async () => {
+  if (!hasChromium) return;
+  server = await serveApp(async (origin) => {
+    at = await unionAtWork(sharingCharter(), { origin });
+    return at.hall;
+  });
+  others = await Promise.all(['Cy', 'Dee', 'Eve'].map((name) => at.join(name)));
+  browser = await launch();
+});
+
+after(async () => {
+  assert.deepEqual(broken, []);
+  await browser?.close();
+  await server?.close();
+  await at?.close();
+});
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+
+/** A picture, and with script what axe says of it. */
+async function look(page: Page, name: string, script = true): Promise<void> {
+  await shoot(page, `budget-${name}`);
+  if (script) await assertAccessible(page, name);
+  if (script) await assertFits(page);
+}
+
+/** A page of somebody who has just become a member. */
+async function member(name: string, wish: PageWish): Promise<Page> {
+  const page = await newPage(browser, wish);
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', ({ message }) => broken.push(message));
+  await page.goto(`${server.origin}${at.home}/join`);
+  await page.getByLabel('Your name').fill(name);
+  await page.locator('main form[data-act] button[type=submit]').first().click();
+  await page.waitForURL('**/me');
+  return page;
+}
+
+const open = (page: Page, id: string) => page.goto(`${server.origin}${at.home}/p/${id}`);
+
+const mark = (who: Hand, proposal: string, marks: readonly (number | null)[]) =>
+  at.act(who, 'assembly/mark@1', { proposal, marks });
+
+/** Presses Tab until that field has the focus. */
+async function tabTo(page: Page, label: string): Promise<void> {
+  const target = page.getByLabel(label);
+  for (let i = 0; i < 120; i++) {
+    if (await target.evaluate((field) => field === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`Tab never came to ${label}`);
+}
+
+describe('a budget', { skip: !hasChromium && 'no Chromium here' }, () => {
+  it('is written on a phone, voted on by keyboard, and shows what each vote paid for', async () => {
+    const page = await member('Bo', { viewport: phone });
+    await page.goto(`${server.origin}${at.home}/assembly/new`);
+    await page.getByRole('link', { name: 'Our fund', exact: true }).click();
+    await look(page, 'write');
+    await page.getByLabel('Title').fill('What the summer money goes to');
+    await page.getByLabel('Text', { exact: true }).fill('We have **1,000 euros** from the raffle.');
+    await page.getByLabel('How much is there to share out?').fill('1.000,00');
+    await page.getByLabel('What it is called').nth(0).fill('Night bus');
+    await page.getByLabel('What it costs').nth(0).fill('700 €');
+    await press(page, 'Add a project');
+    await page.getByLabel('What it is called').nth(1).fill('New chairs');
+    await page.getByLabel('What it costs').nth(1).fill('1.234');
+    await page.getByLabel('What it is called').nth(2).fill('A week of cake');
+    await page.getByLabel('What it costs').nth(2).fill('250');
+    await press(page, 'Look at it');
+    await sees(page, /“1\.234” can mean/);
+    await look(page, 'wrong');
+    await page.getByLabel('What it costs').nth(1).fill('500.00');
+    await press(page, 'Look at it');
+    await sees(page, 'As the members will see it');
+    await look(page, 'preview');
+    await press(page, 'Put it to the members');
+    await sees(page, 'Your proposal is out');
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await at.pass(0);
+    await open(page, id);
+    await sees(page, /Your projects together: 0\.00 EUR/);
+    await tabTo(page, 'Night bus');
+    await page.keyboard.press('Space');
+    await tabTo(page, 'A week of cake');
+    await page.keyboard.press('Space');
+    await sees(page, /Your projects together: 950\.00 EUR, of 1,000\.00/);
+    await tabTo(page, 'New chairs');
+    await page.keyboard.press('Space');
+    await sees(page, /That is more than 1,000\.00/);
+    await look(page, 'ballot');
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Cast my vote' }).focus();
+    await page.keyboard.press('Enter');
+    await sees(page, /You chose:/);
+    await look(page, 'cast');
+    const [cy, dee, eve] = others;
+    assert.ok(cy && dee && eve);
+    await mark(cy, id, [1, 1, null]);
+    await mark(dee, id, [1, null, null]);
+    await mark(eve, id, [null, 1, 1]);
+    await at.pass(24);
+    await open(page, id);
+    await sees(page, 'Funded: Night bus and A week of cake.');
+    await sees(page, 'What your vote paid for');
+    await look(page, 'outcome');
+    await page.getByText('The whole story in sentences').click();
+    await page.getByText('The whole arithmetic').click();
+    await look(page, 'arithmetic');
+    await page.getByRole('link', { name: 'What other rules would fund' }).click();
+    await sees(page, 'Count it yourself');
+    await look(page, 'count');
+    await page.context().close();
+  });
+
+  it('takes points and ranks, in the dark, on a wide screen', async () => {
+    const page = await member('Jo', { viewport: desktop, theme: 'dark' });
+    const points = await share(at, ada, 'points');
+    const ranking = await share(at, ada, 'ranking');
+    await open(page, points);
+    await page.getByLabel('Night bus').fill('8');
+    await page.getByLabel('New chairs').fill('3');
+    await sees(page, 'Points too many: 1.');
+    await page.getByLabel('New chairs').fill('1');
+    await sees(page, 'Points left: 1.');
+    await look(page, 'points');
+    await press(page, 'Cast my vote');
+    await sees(page, 'You chose: Night bus: 8 and New chairs: 1.');
+    await open(page, ranking);
+    await page.getByRole('button', { name: /^Move up: A week of cake/ }).click();
+    await look(page, 'ranking');
+    await press(page, 'Cast my vote');
+    await sees(page, 'You chose: 1. A week of cake.');
+    const [cy, dee] = others;
+    assert.ok(cy && dee);
+    await mark(cy, points, [null, 5, 5]);
+    await mark(dee, points, [2, null, 8]);
+    await at.pass(24);
+    await open(page, points);
+    await sees(page, 'What your vote paid for');
+    await look(page, 'points-outcome');
+    await page.goto(`${server.origin}${at.home}/p/${points}/mine`);
+    await look(page, 'mine');
+    await page.context().close();
+  });
+
+  it('is voted on without script, on a phone in the dark', async () => {
+    const page = await member('Hal', { viewport: phone, theme: 'dark', script: false });
+    const id = await share(at, ada, 'raised');
+    await open(page, id);
+    await page.getByLabel('New chairs').check();
+    await look(page, 'plain', false);
+    await press(page, 'Cast my vote');
+    await sees(page, 'You chose: New chairs.');
+    const [cy] = others;
+    assert.ok(cy);
+    await mark(cy, id, [1, null, 1]);
+    await at.pass(24);
+    await open(page, id);
+    await sees(page, /Funded: /);
+    await look(page, 'plain-outcome', false);
+    await page.context().close();
+  });
+
+  it('is chosen in the form of the rules', async () => {
+    const page = await member('Ivo', { viewport: phone });
+    await page.goto(`${server.origin}${at.home}/rules`);
+    await look(page, 'rules');
+    await page.context().close();
+  });
+});

@@ -1,0 +1,111 @@
+/**
+ * Two auditors on books by chance: every entry that was tried stands for both or for neither, and the accounts
+ * come to the same.
+ */
+import assert from 'node:assert/strict';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { env } from 'node:process';
+import { after, describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import { Dice } from '../../src/union/laws/money/table/testing.ts';
+import { begins, moneyBeginning, takesTrial, trialOf } from '../../src/union/laws/money/testing.ts';
+import {
+  ada,
+  charters,
+  others,
+  self,
+  Step,
+  stepsIn,
+  TriedBook,
+} from '../../src/union/laws/testing.ts';
+import { hand, replayed, type TestBook } from '../../src/union/testing.ts';
+import type { Ledger } from '../../src/union/treasury/treasury.ts';
+
+const version = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 10))']);
+const leftOut = version.status !== 0 && env['CI'] !== 'true';
+
+const folder = mkdtempSync(join(tmpdir(), 'walks-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const sheet = (of: Ledger['accounts']): Record<string, string> =>
+  Object.fromEntries(
+    [...of].flatMap(([name, { balance }]) =>
+      [...balance].map(([currency, sum]) => [`${name} ${currency}`, String(sum)]),
+    ),
+  );
+
+/** What stands on every account and in every fund. */
+const balancesOf = ({ union }: Pick<TestBook, 'union'>): object => ({
+  accounts: sheet(union.treasury.ledger.accounts),
+  funds: sheet(union.treasury.ledger.funds),
+});
+
+/** Both auditors come to the same on these books. */
+async function agree(cases: readonly object[]): Promise<void> {
+  const path = join(folder, 'audit-walked.json');
+  writeFileSync(path, JSON.stringify({ cases }));
+  const { status, out } = await new Promise<{ status: unknown; out: string }>((resolve) => {
+    const words = ['-B', 'test/second-auditor/vectors.py', path];
+    execFile('python3', words, { timeout: 110_000, maxBuffer: 1e8 }, (error, out_, err) => {
+      resolve({ status: error ? error.code : 0, out: out_ + err });
+    });
+  });
+  assert.equal(status, 0, out.slice(0, 4_000));
+  assert.match(out, new RegExp(`${cases.length} cases`));
+}
+
+describe('two auditors', () => {
+  if (leftOut) {
+    it('walk the same books', { skip: 'it needs python3, 3.10 or newer' });
+    return;
+  }
+
+  it('agree on the golden story of a treasury, to the last cent', async () => {
+    const file = new URL('../../src/union/golden/treasury.jsonl', import.meta.url);
+    const texts = readFileSync(file, 'utf8').trimEnd().split('\n');
+    const tried = texts.map((entry) => ({ entry, stands: true }));
+    await agree([{ what: 'golden', tried, balances: balancesOf({ union: replayed(texts) }) }]);
+  });
+
+  it('agree on what people may do with money', async () => {
+    const beginning = moneyBeginning();
+    const cases = Array.from({ length: 25 }, (_, n) => {
+      const book = begins(new TriedBook(), beginning);
+      const dice = new Dice(n);
+      for (let i = 0; i < 120; i++) {
+        const trial = trialOf(dice.below(1_000_000), book);
+        takesTrial(book, trial, (...of) => void book.try(...of));
+      }
+      return { what: `money ${n}`, tried: book.tried, balances: balancesOf(book) };
+    });
+    await agree(cases);
+  });
+
+  it('agree on whatever else people do', async () => {
+    const walks = fc.sample(fc.array(Step, { minLength: 90, maxLength: 120, size: 'max' }), {
+      numRuns: 20,
+      seed: 20,
+    });
+    const cases = walks.map((steps, n) => {
+      const book = new TriedBook();
+      book.hasty = true;
+      book.do(ada, 'founding/found@1', {
+        charter: charters[n % charters.length],
+        seats: [],
+        founders: [{ member: ada.id, ...self(ada) }],
+        clerkKey: hand('clerk').key,
+      });
+      for (const each of others.slice(0, 4)) {
+        book.do(each, 'members/apply@1', self(each));
+        book.try(ada, 'members/vouch@1', { member: each.id });
+        book.settle();
+      }
+      for (const step of steps) stepsIn(book, step, (...of) => void book.try(...of));
+      return { what: `union ${n}`, tried: book.tried, balances: balancesOf(book) };
+    });
+    await agree(cases);
+  });
+});
