@@ -161,11 +161,11 @@ describe('treasurers', { skip: !hasChromium && 'no Chromium here' }, () => {
     await press(bo, 'Look at it');
     await sees(bo, '93 lines are new.');
     await lookBoth(bo, 'preview');
-    const before = await attested();
+    const onWord = await attested();
     await press(bo, 'Enter 93 lines');
     await sees(bo, 'Bank and book agree');
     await lookBoth(bo, 'entered');
-    assert.equal(await attested(), before, 'each act is signed');
+    assert.equal(await attested(), onWord, 'each act is signed');
     assert.equal((await work.clerk.union(work.id))?.treasury.lines.size, 93);
   });
 

@@ -44,7 +44,7 @@ function heldAfter({ ledger }: Pick<Treasury, 'ledger'>, name: string, month: st
   return sum;
 }
 
-type Numbered = readonly [id: string, line: Line];
+export type Numbered = readonly [id: string, line: Line];
 
 /** Its lines of that month, the newest first. */
 export const linesIn = (
@@ -61,6 +61,8 @@ export interface Account {
   readonly name: string;
   readonly place: Place;
   readonly month: string;
+  /** Of the lines of the month. */
+  readonly page: number;
   /** What the bank wrote, by line, for those who may read it. */
   readonly about: ReadonlyMap<string, About>;
 }
@@ -121,34 +123,51 @@ const monthSaid = ({ t }: Purse, month: string): string =>
 const isPersonal = ([, { parts }]: Numbered): boolean =>
   parts?.every(({ to }) => to === 'dues' || to === 'donation') === true;
 
+/** One line, or, without one, what few people paid put together. */
 interface Row {
-  readonly day: Child;
-  readonly what: Child;
+  readonly line?: Numbered;
   readonly amount: bigint;
 }
 
+const perPage = 100;
+
 function monthTable(purse: Purse, account: Account): Html {
-  const { t, union } = purse;
-  const { name, place, month, about } = account;
+  const { union } = purse;
+  const { name, month, about } = account;
   const lines = linesIn(union.treasury, name, month);
   const personal = lines.filter(isPersonal);
   const hides = personal.length > 0 && personal.length < leastShown && about.size === 0;
   const shown = hides ? lines.filter((line) => !isPersonal(line)) : lines;
-  const rows = shown.map((line) => rowOf(purse, account, line));
+  const rows = shown.map((line): Row => ({ line, amount: BigInt(line[1].amount) }));
   if (hides)
-    rows.push({
-      day: t('several days'),
-      what: t('Dues and gifts, put together so that nobody is told by what they paid'),
-      amount: personal.reduce((sum, [, { amount }]) => sum + BigInt(amount), 0n),
-    });
-  const end = heldAfter(union.treasury, name, month);
-  const moved = rows.reduce((sum, { amount }) => sum + amount, 0n);
-  let after = end;
-  const cells = rows.map(({ day, what, amount }): readonly Child[] => {
-    const cell = [day, what, t.money(amount, place.currency), t.money(after, place.currency)];
-    after -= amount;
-    return cell;
+    rows.push({ amount: personal.reduce((sum, [, { amount }]) => sum + BigInt(amount), 0n) });
+  const pages = Math.max(1, Math.ceil(rows.length / perPage));
+  const page = Math.min(account.page, pages);
+  return html`${rowsTable(purse, account, { rows, page, isLast: page === pages })}
+  ${morePart(purse, account, { page, pages })}`;
+}
+
+function rowsTable(
+  purse: Purse,
+  account: Account,
+  {
+    rows,
+    page,
+    isLast,
+  }: { readonly rows: readonly Row[]; readonly page: number; readonly isLast: boolean },
+): Html {
+  const { t, union } = purse;
+  const { name, place, month } = account;
+  const sumOf = (some: readonly Row[]): bigint =>
+    some.reduce((sum, { amount }) => sum + amount, 0n);
+  const from = (page - 1) * perPage;
+  let after = heldAfter(union.treasury, name, month) - sumOf(rows.slice(0, from));
+  const cells = rows.slice(from, from + perPage).map((row): readonly Child[] => {
+    const sums = [t.money(row.amount, place.currency), t.money(after, place.currency)];
+    after -= row.amount;
+    return rowSaid(purse, account, row).concat(sums);
   });
+  const start = [startSaid(purse, union.treasury, month), '–', '–', t.money(after, place.currency)];
   return table({
     caption: t('What came and went'),
     captionUnseen: true,
@@ -158,11 +177,27 @@ function monthTable(purse: Purse, account: Account): Html {
       { title: t('Amount'), figures: true },
       { title: t('Balance after it'), figures: true },
     ],
-    rows: [
-      ...cells,
-      [startSaid(purse, union.treasury, month), '–', '–', t.money(end - moved, place.currency)],
-    ],
+    rows: isLast ? [...cells, start] : cells,
   });
+}
+
+function morePart(
+  purse: Purse,
+  { name, month }: Account,
+  { page, pages }: { readonly page: number; readonly pages: number },
+): Html | false {
+  const { t } = purse;
+  const link = (to: number, text: string): Html | false =>
+    to >= 1 &&
+    to <= pages &&
+    html`<a href="${moneyPath(purse)}/accounts/${name}?month=${month}&page=${to}">${text}</a> `;
+  return (
+    pages > 1 &&
+    html`<p>
+      ${t('Page {page} of {pages} of this month.', { page, pages })}
+      ${link(page - 1, t('Newer lines'))}${link(page + 1, t('Older lines'))}
+    </p>`
+  );
 }
 
 /** Of a year that is closed only the sums are kept. */
@@ -173,8 +208,14 @@ function startSaid({ t }: Purse, { years }: Pick<Treasury, 'years'>, month: stri
     : t('What was there before');
 }
 
-function rowOf(purse: Purse, { about }: Account, [id, line]: Numbered): Row {
+function rowSaid(purse: Purse, { about }: Account, { line: numbered }: Row): readonly Child[] {
   const { t } = purse;
+  if (!numbered)
+    return [
+      t('several days'),
+      t('Dues and gifts, put together so that nobody is told by what they paid'),
+    ];
+  const [id, line] = numbered;
   const said = line.parts
     ? line.parts.map((part, i) => html`${i > 0 && ', '}${partSaid(purse, part)}`)
     : t('nobody has said yet what it is');
@@ -183,5 +224,5 @@ function rowOf(purse: Purse, { about }: Account, [id, line]: Numbered): Row {
     ? html`<a href="${linePath(purse, id)}">${said}</a>
         <span class="small desk-wrote">${written.name} ${written.text.slice(0, 120)}</span>`
     : html`${said}`;
-  return { day: t.date(momentOf(line.day)), what, amount: BigInt(line.amount) };
+  return [t.date(momentOf(line.day)), what];
 }

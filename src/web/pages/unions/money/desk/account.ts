@@ -5,14 +5,14 @@
 import { type Context, Hono } from 'hono';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { showUnion } from '../../../../acts/union-page.ts';
-import { unionOf } from '../../../../acts/union-view.ts';
+import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import { sayAbsent } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
 import { crumbs } from '../../../../parts/nav.ts';
 import { moneyCrumbs, placeTitle } from '../purse.ts';
-import { accountPage, linesIn, monthsOf } from './account-page.ts';
+import { accountPage, linesIn, monthsOf, type Numbered } from './account-page.ts';
 import { holds, purseOf } from './at-the-desk.ts';
-import { readAbout } from './line-about.ts';
+import { type About, readAbout } from './line-about.ts';
 
 export function accountPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
@@ -29,26 +29,37 @@ async function showAccount(c: Context<Env>, deps: UnionDeps): Promise<Response> 
   const months = monthsOf(treasury, name);
   const asked = c.req.query('month') ?? '';
   const month = months.includes(asked) ? asked : (months[0] ?? '');
+  const page = Math.max(1, Number(c.req.query('page')) || 1);
   const lines = month === '' ? [] : linesIn(treasury, name, month);
-  const mayRead = holds(view, 'treasury/enter');
-  const texts = mayRead
-    ? await deps.clerk.privateTexts(
-        view.union.id,
-        lines.map(([, line]) => line.about),
-      )
-    : new Map<string, never>();
-  const about = new Map(
-    mayRead ? lines.map(([id, line]) => [id, readAbout(texts.get(line.about)?.text)] as const) : [],
-  );
-  const claims = lines.flatMap(([, { parts = [] }]) =>
-    parts.flatMap((part) => (part.to === 'payout' ? [treasury.claims.get(part.claim)?.title] : [])),
-  );
-  const purse = await purseOf(c, { hashes: claims });
+  const about = await writtenTo(deps, view, lines);
+  const purse = await purseOf(c, { hashes: claimTitlesOf(view, lines) });
   return showUnion(c, {
     part: 'money',
     title: `${placeTitle(purse, name, place)} · ${view.name}`,
-    main: accountPage(purse, { name, place, month, about }),
+    main: accountPage(purse, { name, place, month, page, about }),
     crumbs: crumbs(view.t, moneyCrumbs(view)),
     width: 'wide',
   });
 }
+
+/** What the bank wrote to lines, for whoever may read it; for everybody else nothing. */
+async function writtenTo(
+  { clerk }: UnionDeps,
+  view: UnionView,
+  lines: readonly Numbered[],
+): Promise<ReadonlyMap<string, About>> {
+  if (!holds(view, 'treasury/enter')) return new Map();
+  const hashes = lines.map(([, line]) => line.about);
+  const texts = await clerk.privateTexts(view.union.id, hashes);
+  return new Map(lines.map(([id, line]) => [id, readAbout(texts.get(line.about)?.text)]));
+}
+
+const claimTitlesOf = (
+  { union }: UnionView,
+  lines: readonly Numbered[],
+): readonly (string | undefined)[] =>
+  lines.flatMap(([, { parts = [] }]) =>
+    parts.flatMap((part) =>
+      part.to === 'payout' ? [union.treasury.claims.get(part.claim)?.title] : [],
+    ),
+  );

@@ -16,13 +16,14 @@ import {
   cameIn,
   placesByHand,
   recordAgain,
+  type Recorded,
   recordPage,
 } from './by-hand-page.ts';
 import { namesOf } from './expected.ts';
 import { typedIn } from './lines.ts';
 import { changedParts, payableClaims } from './parts-form.ts';
 import { payersOf } from './payers.ts';
-import { isKind, readParts } from './saying-parts.ts';
+import { isKind, readParts, type Told } from './saying-parts.ts';
 import { refusedBefore } from './refused-before.ts';
 
 export function byHandPages(deps: UnionDeps): Hono<Env> {
@@ -60,39 +61,45 @@ async function takeRecord(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const kind = add !== undefined && isKind(add) ? add : undefined;
   const changed = changedParts(values, { add: kind, drop });
   if (changed) return showByHand(c, { values: changed, errors: {} });
-  const view = unionOf(c);
-  const payers = await payersOf(deps, view);
+  const payers = await payersOf(deps, unionOf(c));
   const purse = await purseByHand(c, payers.keys());
-  const wrong = wrongIn(purse, values);
-  const filled: Filled = { values, errors: {} };
-  const told = {
-    currency: view.union.treasury.places.get(values['place'] ?? '')?.currency ?? '',
-    cameIn: cameIn(filled),
-    byHand: true,
-    payers,
-    names: await namesOf(view, [...payers.keys()]),
-  };
-  const said = wrong['place'] === undefined ? readParts(purse, told, values) : { errors: {} };
-  if ('errors' in said || Object.keys(wrong).length > 0) {
-    const errors = { ...wrong, ...('errors' in said ? said.errors : {}) };
-    return showByHand(c, { values, errors });
-  }
-  const record = {
-    place: values['place'] ?? '',
-    day: values['day'] ?? '',
-    amount: said.parts.reduce((sum, { amount }) => sum + amount, 0),
-    parts: said.parts,
-    note: values['note'] ?? '',
-  };
-  const why = refusedBefore(view, 'treasury/record@1', record);
+  const names = await namesOf(purse, [...payers.keys()]);
+  const record = recordIn(purse, values, { payers, names });
+  if ('errors' in record) return showByHand(c, { values, errors: record.errors });
+  const why = refusedBefore(purse, 'treasury/record@1', record);
   if (why !== undefined) return showByHand(c, { values, errors: { '': why } });
-  const again = recordAgain(purse, placesByHand(purse), filled);
+  const again = recordAgain(purse, placesByHand(purse), { values, errors: {} });
   return showDesk(c, {
     title: purse.t('Look it over'),
     main: recordPage(purse, record, again),
     width: 'text',
     up: [{ href: byHandPath(purse), text: purse.t('By hand') }],
   });
+}
+
+/** What a person recorded, or what is wrong with it by field. */
+function recordIn(
+  purse: Purse,
+  values: Readonly<Record<string, string>>,
+  who: Pick<Told, 'payers' | 'names'>,
+): Recorded | { readonly errors: Readonly<Record<string, string>> } {
+  const { place = '', day = '', note = '' } = values;
+  const wrong = wrongIn(purse, values);
+  if (wrong['place'] !== undefined) return { errors: wrong };
+  const said = readParts(
+    purse,
+    {
+      ...who,
+      currency: purse.union.treasury.places.get(place)?.currency ?? '',
+      cameIn: cameIn({ values, errors: {} }),
+      byHand: true,
+    },
+    values,
+  );
+  if ('errors' in said) return { errors: { ...wrong, ...said.errors } };
+  if (Object.keys(wrong).length > 0) return { errors: wrong };
+  const amount = said.parts.reduce((sum, part) => sum + part.amount, 0);
+  return { place, day, amount, parts: said.parts, note };
 }
 
 function wrongIn(purse: Purse, values: Filled['values']): Record<string, string> {

@@ -11,7 +11,7 @@ import { sayRefusal } from '../../../../acts/say.ts';
 import type { Env } from '../../../../env.ts';
 import { type Filled, withError } from '../../../../form.ts';
 import { readForm } from '../../../../guard/read-form.ts';
-import { phrase } from '../../../../words.ts';
+import type { Words } from '../../../../words.ts';
 import type { BankBalance } from './statement-draft.ts';
 
 const At = z.coerce.number().int().min(0).max(500);
@@ -39,27 +39,43 @@ export async function readColumns(
   currency: string,
 ): Promise<ReadColumns | Filled> {
   const read = await readForm(c, Columns);
-  const { t } = c.var;
   if (!read.ok) return read.form;
-  const { columns, text = [], delimiter, closing, closingDay, ...rest } = read.value;
+  const { t } = c.var;
+  const { columns } = read.value;
   if (columns['date'] === undefined)
     return withError(read.form, 'columns.date', t('Say in which column the day stands.'));
   if ((columns['amount'] ?? columns['credit'] ?? columns['debit']) === undefined)
     return withError(read.form, 'columns.amount', t('Say in which column the amount stands.'));
-  const mapping: CsvMapping = {
-    delimiter: delimiter === 'tab' ? '\t' : delimiter,
-    skippedRows: rest.skippedRows,
-    columns,
-    text,
-    dateOrder: rest.dateOrder,
-    decimalMark: rest.decimalMark,
-  };
-  if (closing === undefined) return { mapping, closing: undefined, filled: read.form };
-  if (closingDay === undefined)
-    return withError(read.form, 'closingDay', t(phrase('Say of which day this balance is.')));
+  const closing = closingIn(t, read.value, currency);
+  return 'wrong' in closing
+    ? withError(read.form, closing.field, closing.wrong)
+    : { mapping: mappingIn(read.value), closing: closing.balance, filled: read.form };
+}
+
+type Said = z.infer<typeof Columns>;
+
+const mappingIn = ({ delimiter, text = [], ...said }: Said): CsvMapping => ({
+  delimiter: delimiter === 'tab' ? '\t' : delimiter,
+  skippedRows: said.skippedRows,
+  columns: said.columns,
+  text,
+  dateOrder: said.dateOrder,
+  decimalMark: said.decimalMark,
+});
+
+/** The balance that a person copied from elsewhere: it may be nothing, or less. */
+function closingIn(
+  t: Words,
+  { closing, closingDay: day }: Said,
+  currency: string,
+):
+  | { readonly balance: BankBalance | undefined }
+  | { readonly field: string; readonly wrong: string } {
+  if (closing === undefined) return { balance: undefined };
+  if (day === undefined)
+    return { field: 'closingDay', wrong: t('Say of which day this balance is.') };
   const [, minus = '', digits = ''] = /^\s*([-−–]?)(.*)$/s.exec(closing) ?? [];
-  const amount = /^0+([.,]0+)?$/.test(digits.trim()) ? 0 : readAmount(digits, currency);
-  if (typeof amount !== 'number') return withError(read.form, 'closing', sayRefusal(t, amount));
-  const balance = minus === '' ? amount : -amount;
-  return { mapping, closing: { day: closingDay, balance }, filled: read.form };
+  const amount = /^0+(?:[.,]0+)?$/.test(digits.trim()) ? 0 : readAmount(digits, currency);
+  if (typeof amount !== 'number') return { field: 'closing', wrong: sayRefusal(t, amount) };
+  return { balance: { day, balance: minus === '' ? amount : -amount } };
 }

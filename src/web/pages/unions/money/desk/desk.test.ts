@@ -30,7 +30,7 @@ after(() => work.close());
 const treasury = async (): Promise<Treasury> => {
   const union = await work.clerk.union(work.id);
   assert.ok(union);
-  return union.treasury as Treasury;
+  return union.treasury;
 };
 
 /** Enters lines of the bank as a statement. */

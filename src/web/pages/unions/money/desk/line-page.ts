@@ -15,7 +15,7 @@ import { partSaid } from './desk-words.ts';
 import type { Payer } from './instalments.ts';
 import type { Happened } from './line-history.ts';
 import { partsForm } from './parts-form.ts';
-import { takenSaid } from './preview-page.ts';
+import { takenSaid } from './taken-said.ts';
 import { linePath, sendersOf, type Waiting } from './queue-page.ts';
 
 export interface OneLine {
@@ -29,20 +29,11 @@ export function linePage(purse: Purse, one: OneLine): Html {
   const { t, union } = purse;
   const { waiting, history } = one;
   const { line, about } = waiting;
-  const place = union.treasury.places.get(line.place);
-  const sum = t.money(line.amount, place?.currency ?? '');
+  const currency = union.treasury.places.get(line.place)?.currency ?? '';
+  const sum = t.money(Math.abs(line.amount), currency);
   return html`
-    <h1>
-      ${line.amount > 0 ? t('{sum} came in', { sum }) : t('{sum} went out', { sum: t.money(-line.amount, place?.currency ?? '') })}
-    </h1>
-    <dl class="facts">
-      ${fact(t('Day'), t.date(momentOf(line.day)))}
-      ${fact(t('Account'), html`<a href="${moneyPath(purse)}/accounts/${line.place}">${placeTitle(purse, line.place, place)}</a>`)}
-      ${fact(line.amount > 0 ? t('From') : t('To'), about.name ?? t('nobody named'))}
-      ${about.iban !== undefined && fact(t('Account of the other side'), about.iban)}
-      ${about.endToEndId !== undefined && fact(t('End-to-end reference'), about.endToEndId)}
-      ${about.returned !== undefined && fact(t('Sent back with the code'), about.returned)}
-    </dl>
+    <h1>${line.amount > 0 ? t('{sum} came in', { sum }) : t('{sum} went out', { sum })}</h1>
+    ${factsPart(purse, waiting)}
     ${
       about.text !== '' &&
       html`<h2>${t('What was written to it')}</h2>
@@ -51,6 +42,21 @@ export function linePage(purse: Purse, one: OneLine): Html {
     ${line.parts ? isPart(purse, one, line.parts) : sayPart(purse, one)}
     ${historyPart(purse, history)}
   `;
+}
+
+function factsPart(purse: Purse, { line, about }: Waiting): Html {
+  const { t, union } = purse;
+  const place = union.treasury.places.get(line.place);
+  const account = html`<a href="${moneyPath(purse)}/accounts/${line.place}"
+    >${placeTitle(purse, line.place, place)}</a
+  >`;
+  return html`<dl class="facts">
+    ${fact(t('Day'), t.date(momentOf(line.day)))} ${fact(t('Account'), account)}
+    ${fact(line.amount > 0 ? t('From') : t('To'), about.name ?? t('nobody named'))}
+    ${about.iban !== undefined && fact(t('Account of the other side'), about.iban)}
+    ${about.endToEndId !== undefined && fact(t('End-to-end reference'), about.endToEndId)}
+    ${about.returned !== undefined && fact(t('Sent back with the code'), about.returned)}
+  </dl>`;
 }
 
 const fact = (name: string, value: Html | string): Html =>

@@ -129,7 +129,7 @@ async function takeParts(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     lines: [{ line: waiting.id, parts: said.parts }],
   });
   if (why !== undefined) return showLine(c, deps, waiting, { values, errors: { '': why } });
-  const again = partsForm(purse, { told, filled: { values, errors: {} }, to: `${c.req.path}` });
+  const again = partsForm(purse, { told, filled: { values, errors: {} }, to: c.req.path });
   const titles = said.parts.flatMap((part) =>
     part.to === 'payout' ? [view.union.treasury.claims.get(part.claim)?.title] : [],
   );

@@ -12,6 +12,7 @@ import { OpenMonths } from './instalments.ts';
 import { readAbout } from './line-about.ts';
 import { partsOf, type PartsTools } from './parts-of.ts';
 import { payersOf } from './payers.ts';
+import { refusedBefore } from './refused-before.ts';
 import type { Draft, DraftLine } from './statement-draft.ts';
 
 /** An act as the fields of its form. */
@@ -54,12 +55,30 @@ async function entering(
   const sure = onlySure(view, open);
   const members = sure.flatMap(({ taken }) => (taken?.as === 'dues' ? [taken.member] : []));
   const tools = await partsTools(deps, view, members);
-  const packed = fitting(sure.map((line) => ({ ...line, parts: partsOf(line, tools) })));
+  const packed = accepted(
+    view,
+    place,
+    fitting(sure.map((line) => Object.assign({}, line, { parts: partsOf(line, tools) }))),
+  );
   return {
     act: 'treasury/enter-lines@1',
     fields: [['b.place', place], ...packed.flatMap(lineFields)],
     senders: packed.flatMap(sendersIn),
   };
+}
+
+/**
+ * The lines with their parts, unless the rules refuse these, such as dues of a month long past: a line must come in
+ * all the same, and what it is can be said in the queue.
+ */
+function accepted(view: UnionView, place: string, packed: readonly Packed[]): readonly Packed[] {
+  const lines = packed.map(({ line, day, amount, parts }) =>
+    Object.assign({ line, day, amount, about: line }, parts && { parts }),
+  );
+  const why = refusedBefore(view, 'treasury/enter-lines@1', { place, lines });
+  return why === undefined
+    ? packed
+    : packed.map((each) => Object.assign({}, each, { parts: undefined }));
 }
 
 /** What dues and fees go to, and whose months are open. */

@@ -79,79 +79,79 @@ function partFields(purse: Purse, of: PartFields): Html {
 
 function fieldsFor(purse: Purse, of: PartFields): readonly Html[] {
   const { t } = purse;
-  const { told, filled, kind, kinds, at } = of;
+  const { told, filled, kind, at } = of;
   const f = fieldsOf(t, filled);
   const name = (field: string): string => `p.${at}.${field}`;
-  const rest =
-    at === kinds.length - 1
-      ? restOf({ ...told, payers: new Map(), names: new Map() }, filled.values, kinds)
-      : '';
-  const amount = f.text({
-    name: name('amount'),
+  const fund = { name: name('fund'), label: t('Fund'), choices: fundChoices(purse) };
+  const claim = {
+    name: name('claim'),
+    label: t('Which claim?'),
+    choices: claimChoices(purse, told),
+  };
+  const line = { name: name('of'), label: t('Which line?'), choices: returnChoices(purse, told) };
+  switch (kind) {
+    case 'dues':
+      return duesFields(purse, of);
+    case 'income':
+      return [sourceField(purse, of), f.select(fund), amountField(purse, of)];
+    case 'payout':
+      return [f.select(claim)];
+    case 'return':
+      return [f.select(line)];
+    case 'own':
+      return [amountField(purse, of)];
+    default:
+      return [f.select(fund), amountField(purse, of)];
+  }
+}
+
+const sourceField = ({ t }: Purse, { filled, at }: PartFields): Html =>
+  fieldsOf(t, filled).select({
+    name: `p.${at}.source`,
+    label: t('Where from?'),
+    choices: Object.entries(sources).map(([value, label]) => ({ value, label: t(label) })),
+  });
+
+/** In the last part stands what is left of the whole. */
+function amountField({ t }: Purse, { told, filled, kinds, at }: PartFields): Html {
+  const isLast = at === kinds.length - 1;
+  return fieldsOf(t, filled).text({
+    name: `p.${at}.amount`,
     label: t('Amount'),
     inputmode: 'decimal',
     size: 'medium',
-    value: rest,
+    value: isLast ? restOf(told, filled.values, kinds) : '',
     after: told.currency,
   });
-  const fund = (): Html =>
-    f.select({ name: name('fund'), label: t('Fund'), choices: fundChoices(purse) });
-  switch (kind) {
-    case 'dues':
-      return [
-        f.text({
-          name: name('who'),
-          label: t('Whose?'),
-          hint: t('The name, or the number from the payment.'),
-        }),
-        amount,
-        f.text({
-          name: name('months'),
-          label: t('For how many months?'),
-          optional: true,
-          inputmode: 'numeric',
-          size: 'short',
-          hint: t('If you leave it empty, as many as the amount comes to: the oldest open ones.'),
-        }),
-        f.text({
-          name: name('from'),
-          label: t('Beginning with'),
-          optional: true,
-          size: 'short',
-          hint: t('A month, such as 2026-05.'),
-        }),
-      ];
-    case 'income':
-      return [
-        f.select({
-          name: name('source'),
-          label: t('Where from?'),
-          choices: Object.entries(sources).map(([value, label]) => ({ value, label: t(label) })),
-        }),
-        fund(),
-        amount,
-      ];
-    case 'payout':
-      return [
-        f.select({
-          name: name('claim'),
-          label: t('Which claim?'),
-          choices: claimChoices(purse, told),
-        }),
-      ];
-    case 'return':
-      return [
-        f.select({
-          name: name('of'),
-          label: t('Which line?'),
-          choices: returnChoices(purse, told),
-        }),
-      ];
-    case 'own':
-      return [amount];
-    default:
-      return [fund(), amount];
-  }
+}
+
+function duesFields(purse: Purse, of: PartFields): readonly Html[] {
+  const { t } = purse;
+  const f = fieldsOf(t, of.filled);
+  const name = (field: string): string => `p.${of.at}.${field}`;
+  return [
+    f.text({
+      name: name('who'),
+      label: t('Whose?'),
+      hint: t('The name, or the number from the payment.'),
+    }),
+    amountField(purse, of),
+    f.text({
+      name: name('months'),
+      label: t('For how many months?'),
+      optional: true,
+      inputmode: 'numeric',
+      size: 'short',
+      hint: t('If you leave it empty, as many as the amount comes to: the oldest open ones.'),
+    }),
+    f.text({
+      name: name('from'),
+      label: t('Beginning with'),
+      optional: true,
+      size: 'short',
+      hint: t('A month, such as 2026-05.'),
+    }),
+  ];
 }
 
 const fundChoices = ({ rules }: Purse): readonly Choice[] =>
@@ -211,7 +211,7 @@ export function changedParts(
     const [, at, field] = /^p\.(\d+)\.(\w+)$/.exec(name) ?? [];
     if (at === undefined) return [[name, value] as const];
     const n = Number(at);
-    return n === out ? [] : [[`p.${n > out ? n - 1 : n}.${field}`, value] as const];
+    return n === out ? [] : [[`p.${n > out ? n - 1 : n}.${field ?? ''}`, value] as const];
   });
   return { ...Object.fromEntries(others), kinds: kinds.toSpliced(out, 1).join(',') };
 }

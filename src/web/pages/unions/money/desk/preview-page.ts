@@ -4,15 +4,16 @@
  */
 import { heldOn } from '../../../../../union/treasury/treasury.ts';
 import { attrs, type Child, type Html, html } from '../../../../html.ts';
-import { button, buttons, linkButton } from '../../../../parts/button.ts';
+import { button } from '../../../../parts/button.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { form } from '../../../../parts/form.ts';
 import { pagination } from '../../../../parts/nav.ts';
 import { progress } from '../../../../parts/progress.ts';
 import { table } from '../../../../parts/table.ts';
-import { claimTitle, deviceKeysOf } from './desk-words.ts';
+import { deviceKeysOf } from './desk-words.ts';
 import { readAbout } from './line-about.ts';
-import { agreementOf, openLines } from './next-act.ts';
+import { openLines } from './next-act.ts';
+import { takenSaid } from './taken-said.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import type { Draft, DraftLine, LeftOut } from './statement-draft.ts';
 
@@ -22,7 +23,6 @@ export const previewPath = (purse: Pick<Purse, 'home'>, id: string): string =>
 export function previewPage(purse: Purse, draft: Draft, page: number): Html {
   const open = openLines(purse, draft);
   const began = open.length < draft.lines.length;
-  if (open.length === 0) return overPage(purse, draft);
   const { t } = purse;
   return html`
     <h1>${began ? t('The rest of the statement') : t('Look it over')}</h1>
@@ -35,10 +35,10 @@ export function previewPage(purse: Purse, draft: Draft, page: number): Html {
   `;
 }
 
-const placeName = (purse: Purse, { place }: Pick<Draft, 'place'>): string =>
+export const placeName = (purse: Purse, { place }: Pick<Draft, 'place'>): string =>
   placeTitle(purse, place, purse.union.treasury.places.get(place));
 
-const currencyOf = ({ union }: Purse, { place }: Pick<Draft, 'place'>): string =>
+export const currencyOf = ({ union }: Purse, { place }: Pick<Draft, 'place'>): string =>
   union.treasury.places.get(place)?.currency ?? '';
 
 /** What bank and book hold, before and after: the proof that no line is missing. */
@@ -110,7 +110,7 @@ function gapGround(
   </p>`;
 }
 
-function oddPart({ t }: Purse, { odd, leftOut }: Draft): Html | false {
+export function oddPart({ t }: Purse, { odd, leftOut }: Draft): Html | false {
   const said = [...leftOutSaid(t, leftOut), ...odd];
   return (
     said.length > 0 &&
@@ -213,7 +213,7 @@ function takenPart(purse: Purse, draft: Draft, open: readonly DraftLine[]): Html
 }
 
 /** One press: with script, signed act by act with the member's key; without, on the clerk's word. */
-function enterForm(purse: Purse, draft: Draft, open: readonly DraftLine[]): Html {
+export function enterForm(purse: Purse, draft: Draft, open: readonly DraftLine[]): Html {
   const { t, home, slug, member = '' } = purse;
   const path = previewPath(purse, draft.id);
   const set = attrs({
@@ -244,13 +244,17 @@ function enterForm(purse: Purse, draft: Draft, open: readonly DraftLine[]): Html
         })}
       </div>
       <p class="error" role="alert" data-wrong hidden></p>
-      ${button(t.many(open.length, 'Enter {n} line', 'Enter {n} lines'), { kind: 'main' })}
+      ${button(enterLabel(purse, open.length), { kind: 'main' })}
       <p class="small">
         ${t('Each entry is signed with the key of this device. If it is interrupted, nothing is lost, and nothing stands there twice.')}
       </p>
     </form>
     ${form(purse, { to: `${path}/drop`, inline: true }, button(t('Throw it away'), { kind: 'quiet' }))}`;
 }
+
+/** Where all lines are entered, only the agreement is left. */
+const enterLabel = ({ t }: Purse, n: number): string =>
+  n === 0 ? t('Say so in the minutes') : t.many(n, 'Enter {n} line', 'Enter {n} lines');
 
 const perPage = 50;
 
@@ -286,106 +290,4 @@ function linesPart(
     })}
     ${pagination(t, { page, pages, href: (to) => `${previewPath(purse, draft.id)}?page=${to}` })}
   </section>`;
-}
-
-/** What a line is taken for, and how sure that is. */
-export function takenSaid(purse: Purse, { taken }: Pick<DraftLine, 'taken'>): string {
-  const { t } = purse;
-  switch (taken?.as) {
-    case 'dues': {
-      const name = purse.texts.name(taken.member);
-      if (taken.months === 0) return t('A gift of {name}, who owes nothing now?', { name });
-      const said = t.many(taken.months, 'dues of {name}, {n} month', 'dues of {name}, {n} months', {
-        name,
-      });
-      return taken.isSure ? said : t('perhaps {what}', { what: said });
-    }
-    case 'payout': {
-      const said = t('payout of “{title}”', { title: claimTitle(purse, taken.claim) });
-      return taken.isSure ? said : t('perhaps {what}', { what: said });
-    }
-    case 'own':
-      return t('between own accounts');
-    case 'fees':
-      return t('perhaps {what}', { what: t('a fee of the bank') });
-    case 'returned':
-      return t('perhaps {what}', { what: t('something that came back') });
-    default:
-      return t('not matched');
-  }
-}
-
-/** All is entered. */
-function overPage(purse: Purse, draft: Draft): Html {
-  const { t, union } = purse;
-  const mine = new Set(draft.lines.map(({ line }) => line));
-  const waits = [...union.treasury.unmatched].filter((id) => mine.has(id)).length;
-  const { known } = draft.leftOut;
-  const path = moneyPath(purse);
-  return html`
-    <h1>${draft.fresh === 0 ? t('Nothing new in it') : t('The statement is entered')}</h1>
-    <p class="lead">
-      ${placeName(purse, draft)}:
-      ${draft.fresh > 0 && t.many(draft.fresh, '{n} line was entered.', '{n} lines were entered.')}
-      ${known > 0 && t.many(known, '{n} line was in the book before.', '{n} lines were in the book before.')}
-    </p>
-    ${agreementPart(purse, draft)}
-    ${oddPart(purse, { ...draft, leftOut: { ...draft.leftOut, known: 0 } })}
-    ${
-      waits > 0 &&
-      html`<p>
-        ${t.many(waits, 'Of {n} line nobody has said yet what it is.', 'Of {n} lines nobody has said yet what they are.')}
-      </p>`
-    }
-    ${buttons(
-      waits > 0
-        ? linkButton(t('To the queue'), `${path}/lines`, { kind: 'main' })
-        : linkButton(t('To the account'), `${path}/accounts/${draft.place}`, { kind: 'main' }),
-      linkButton(t('Bring in another statement'), `${path}/statements`),
-    )}
-  `;
-}
-
-function agreementPart(purse: Purse, draft: Draft): Html {
-  const { t, union } = purse;
-  const both = agreementOf(purse, draft);
-  const agreed = union.treasury.places.get(draft.place)?.agreed;
-  if (!both)
-    return callout(
-      {},
-      html`<p>
-        ${t('The file did not say what the account held in the end. Nothing was compared.')}
-      </p>`,
-    );
-  const day = t.plainDate(momentOf(both.day));
-  const sum = (minor: bigint): string => t.money(minor, currencyOf(purse, draft));
-  if (both.here === both.there && agreed && agreed.day >= both.day)
-    return callout(
-      { tone: 'good', title: t('Bank and book agree') },
-      html`<p>
-        ${t('On {day} both hold {sum}. The minutes say so.', { day, sum: sum(both.here) })}
-      </p>`,
-    );
-  if (both.here === both.there)
-    return html`${callout(
-      { title: t('Bank and book hold the same') },
-      html`<p>
-        ${t('On {day} both hold {sum}. The minutes do not say so yet.', { day, sum: sum(both.here) })}
-      </p>`,
-    )}
-    ${enterForm(purse, draft, [])}`;
-  return callout(
-    { tone: 'warn', title: t('Bank and book do not agree') },
-    html`<p>
-        ${t('On {day} the bank held {there}, and the book holds {here}: a difference of {gap}.', {
-          day,
-          there: sum(both.there),
-          here: sum(both.here),
-          gap: sum(both.there - both.here),
-        })}
-      </p>
-      <p>
-        ${t('A line is missing, or stands there twice. Bring in the statements of the days before, and look through the account.')}
-      </p>`,
-  );
 }

@@ -19,7 +19,7 @@ import { OpenMonths } from './instalments.ts';
 import { type About, readAbout } from './line-about.ts';
 import { partsTools } from './next-act.ts';
 import { partsOf } from './parts-of.ts';
-import { takenSaid } from './preview-page.ts';
+import { takenSaid } from './taken-said.ts';
 import { type Taken, takenFor } from './taken-for.ts';
 
 /** A line that waits, and what it may be. */
@@ -67,10 +67,9 @@ export async function suggested(
     view.union.id,
     shown.map(({ line }) => line.about),
   );
-  const read = shown.map((each) => ({
-    ...each,
-    about: readAbout(texts.get(each.line.about)?.text),
-  }));
+  const read = shown.map((each) =>
+    Object.assign({ about: readAbout(texts.get(each.line.about)?.text) }, each),
+  );
   const taken = new Map<string, Taken | undefined>();
   for (const place of new Set(read.map(({ line }) => line.place))) {
     const theirs = read.filter(({ line }) => line.place === place);
@@ -82,12 +81,11 @@ export async function suggested(
   return read.map((each) => {
     const of = { amount: each.line.amount, taken: taken.get(each.id) };
     const months = new OpenMonths(view.union.treasury);
-    return {
-      ...each,
+    return Object.assign({}, each, {
       taken: of.taken,
       alone: partsOf(of, { ...tools, months }),
       together: partsOf(of, tools),
-    };
+    });
   });
 }
 
@@ -112,7 +110,7 @@ const asStatementLine = ({
     ...(mandateId !== undefined && { mandateId }),
     ...(reference !== undefined && { reference }),
     ...(returned !== undefined && { returned }),
-  } as StatementLine;
+  };
 };
 
 export const linePath = (purse: Pick<Purse, 'home'>, id: string): string =>

@@ -6,7 +6,7 @@
 import { isRefusal } from '../../../../../bank/camt-fields.ts';
 import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
 import { keysOf, linesOf, type StatementLine } from '../../../../../bank/line.ts';
-import type { Statement } from '../../../../../bank/statement.ts';
+import type { Balance, Statement } from '../../../../../bank/statement.ts';
 import { mostAmount } from '../../../../../union/kernel/amounts.ts';
 import { dayOf, instant, millis } from '../../../../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../../../../union/kernel/refusal.ts';
@@ -55,8 +55,19 @@ export async function draftFromCamt(
       'This is a statement of the account {there}, and the one you chose has the number {here}. Choose the account that it belongs to.',
       { there: first?.account.id ?? '', here: number ?? '' },
     );
+  const odd = oddIn(file.statements, theirs, number);
+  const { lines, keys } = file.kind === 'camt.053' ? inOneGo(once(theirs)) : eachByItself(theirs);
+  const told: Told = { form: 'camt', lines, keys, pending: pendingIn(theirs), odd };
+  return drafted(deps, view, { ...of, told: { ...told, ...balancesOf(theirs, lines) } });
+}
+
+function oddIn(
+  all: readonly Statement[],
+  theirs: readonly Statement[],
+  number: string | undefined,
+): readonly Saying[] {
   const odd = theirs.flatMap(({ warnings }) => warnings);
-  const others = file.statements.length - theirs.length;
+  const others = all.length - theirs.length;
   if (others > 0)
     odd.push(
       saying('Statements of other accounts in this file were left out: {n}.', { n: others }),
@@ -65,12 +76,10 @@ export async function draftFromCamt(
     odd.push(
       saying(
         'The book knows no number of this account, so nobody could check that this statement ({there}) is its own.',
-        { there: first?.account.id ?? '' },
+        { there: theirs[0]?.account.id ?? '' },
       ),
     );
-  const { lines, keys } = file.kind === 'camt.053' ? inOneGo(once(theirs)) : eachByItself(theirs);
-  const told: Told = { form: 'camt', lines, keys, pending: pendingIn(theirs), odd };
-  return drafted(deps, view, { ...of, told: { ...told, ...balancesOf(theirs, lines) } });
+  return odd;
 }
 
 /** Reads a CSV file by that mapping; what the account held at its end, a person may have said. */
@@ -156,16 +165,21 @@ function balancesOf(
   );
   const opening = all.find(({ type }) => type === 'OPBD' || type === 'PRCD');
   const closing = all.findLast(({ type, day }) => type === 'CLBD' && day !== undefined);
-  const days = lines.map(({ day }) => day);
-  const begins = [opening?.from?.slice(0, 10) ?? opening?.day ?? '9', ...days].toSorted()[0] ?? '9';
-  return {
-    ...(opening && begins !== '9'
-      ? { opening: { day: dayBefore(begins), balance: Number(opening.amount) } }
-      : {}),
-    ...(closing?.day === undefined
-      ? {}
-      : { closing: { day: closing.day, balance: Number(closing.amount) } }),
-  };
+  return { opening: openingIn(opening, lines), closing: closingIn(closing) };
+}
+
+const closingIn = (closing: Balance | undefined): BankBalance | undefined =>
+  closing?.day === undefined ? undefined : { day: closing.day, balance: Number(closing.amount) };
+
+function openingIn(
+  opening: (Balance & { readonly from: string | undefined }) | undefined,
+  lines: readonly StatementLine[],
+): BankBalance | undefined {
+  const days = [opening?.from?.slice(0, 10) ?? opening?.day ?? [], lines.map(({ day }) => day)];
+  const begins = days.flat().toSorted()[0];
+  return opening && begins !== undefined
+    ? { day: dayBefore(begins), balance: Number(opening.amount) }
+    : undefined;
 }
 
 async function drafted(
@@ -219,19 +233,22 @@ type Fate = 'fresh' | 'known' | 'future' | 'closed' | 'before' | 'foreign' | 'no
 
 /** What becomes of a line. */
 function fateOf(
-  { day, amount, currency }: StatementLine,
+  line: StatementLine,
   { view, place, name, id }: ForPlace & { readonly view: UnionView; readonly id: string },
 ): Fate {
   const { treasury } = view.union;
-  if (amount === 0n) return 'nothing';
+  if (line.amount === 0n) return 'nothing';
   if (treasury.lines.has(id)) return 'known';
-  const isTooLarge = amount > BigInt(mostAmount) || amount < BigInt(-mostAmount);
-  if (currency !== place.currency || isTooLarge) return 'foreign';
-  if (day > dayOf(view.at)) return 'future';
-  const closed = treasury.years.at(-1)?.through;
-  if (closed !== undefined && day <= closed) return 'closed';
-  return day < dayOf(place.opened) && openedWith(treasury, name, place) !== 0n ? 'before' : 'fresh';
+  if (isForeign(line, place)) return 'foreign';
+  if (line.day > dayOf(view.at)) return 'future';
+  if (line.day <= (treasury.years.at(-1)?.through ?? '')) return 'closed';
+  const isOlder = line.day < dayOf(place.opened);
+  return isOlder && openedWith(treasury, name, place) !== 0n ? 'before' : 'fresh';
 }
+
+/** In another currency, or larger than any amount of the book. */
+const isForeign = ({ amount, currency }: StatementLine, place: Place): boolean =>
+  currency !== place.currency || amount > BigInt(mostAmount) || amount < BigInt(-mostAmount);
 
 /** What an account was opened with: that holds all that came before. */
 function openedWith({ lines, years }: Treasury, name: string, of: Place): bigint {

@@ -54,6 +54,6 @@ function readInThread<Read>(file: ToRead): Promise<Read | Refusal> {
     const timer = setTimeout(() => end(tooMuch), longest);
     thread.once('message', end);
     thread.once('error', () => end(tooMuch));
-    thread.postMessage(file);
+    thread.postMessage(file, []);
   });
 }

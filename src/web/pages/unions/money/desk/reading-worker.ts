@@ -12,5 +12,5 @@ parentPort?.once('message', (file: ToRead) => {
     file.kind === 'camt'
       ? readCamt(file.text)
       : readCsvStatement(file.text, file.mapping, file.account);
-  parentPort?.postMessage(read);
+  parentPort?.postMessage(read, []);
 });

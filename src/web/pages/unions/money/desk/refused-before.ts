@@ -3,7 +3,7 @@
  * there when they read why.
  * @module
  */
-import { registry, type Union } from '../../../../../union/union.ts';
+import { registry } from '../../../../../union/union.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 
@@ -13,7 +13,7 @@ export function refusedBefore(
   name: string,
   body: object,
 ): string | undefined {
-  const refused = registry.get(name)?.refuses(union as Union, {
+  const refused = registry.get(name)?.refuses(union, {
     by: member,
     body,
     at,

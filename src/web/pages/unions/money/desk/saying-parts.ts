@@ -9,7 +9,7 @@ import { type Part, Source } from '../../../../../union/treasury/treasury.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
 import type { Filled } from '../../../../form.ts';
 import { named } from '../../../../../union/kernel/ids.ts';
-import { type Instalment, monthsIn, mostMonths, OpenMonths, type Payer } from './instalments.ts';
+import { monthsIn, mostMonths, OpenMonths, type Payer } from './instalments.ts';
 import type { Purse } from '../purse.ts';
 
 export const kindsIn = ['dues', 'donation', 'income', 'return', 'own'] as const;
@@ -124,41 +124,53 @@ class PartsReader {
     field: (name: string) => string,
     text: (name: string) => string,
   ): Part | undefined {
-    const { t, rules } = this.#purse;
     const size = this.#amount(field('amount'));
-    const amount = (size ?? 1) * (this.#told.cameIn ? 1 : -1);
-    const fund = text('fund');
-    if (kind !== 'own' && named(rules.funds, fund) === undefined)
-      this.errors[field('fund')] = t('Choose one of those shown.');
-    const source = Source.safeParse(text('source'));
-    if (kind === 'income' && !source.success)
-      this.errors[field('source')] = t('Choose one of those shown.');
+    const fund = kind === 'own' ? '' : this.#fund(field('fund'), text('fund'));
+    const source = kind === 'income' ? this.#source(field('source'), text('source')) : undefined;
     if (size === undefined) return undefined;
+    const amount = this.#told.cameIn ? size : -size;
     if (kind === 'own') return { to: 'own', amount };
-    if (kind === 'income')
-      return source.success ? { to: 'income', amount, fund, source: source.data } : undefined;
-    return { to: kind, amount, fund };
+    if (kind !== 'income') return { to: kind, amount, fund };
+    return source && { to: 'income', amount, fund, source };
+  }
+
+  #fund(field: string, fund: string): string {
+    if (named(this.#purse.rules.funds, fund) === undefined)
+      this.errors[field] = this.#purse.t('Choose one of those shown.');
+    return fund;
+  }
+
+  #source(field: string, text: string): Source | undefined {
+    const source = Source.safeParse(text).data;
+    if (!source) this.errors[field] = this.#purse.t('Choose one of those shown.');
+    return source;
   }
 
   #dues(field: (name: string) => string, text: (name: string) => string): Part | undefined {
-    const { t, rules } = this.#purse;
+    const { rules } = this.#purse;
     const amount = this.#amount(field('amount'));
     const payer = this.#payer(field('who'), text('who'));
-    const from = text('from');
-    if (from !== '' && !/^2\d{3}-(?:0[1-9]|1[0-2])$/.test(from))
-      this.errors[field('from')] = t('Write a month, such as 2026-05.');
-    const months = text('months');
-    const isNumber =
-      /^\d{1,2}$/.test(months) && Number(months) >= 1 && Number(months) <= mostMonths;
-    if (months !== '' && !isNumber)
-      this.errors[field('months')] = t('Write a whole number from 1 to {n}.', { n: mostMonths });
+    const from = this.#month(field('from'), text('from'));
+    const months = this.#count(field('months'), text('months'));
     if (amount === undefined || !payer || Object.keys(this.errors).length > 0) return undefined;
-    const count = isNumber ? Number(months) : Math.max(monthsIn(amount, payer).count, 1);
-    const instalments: Instalment[] = [
-      ...this.#months.take(payer, count, from === '' ? undefined : from),
-    ];
+    const count = months ?? Math.max(monthsIn(amount, payer).count, 1);
+    const instalments = [...this.#months.take(payer, count, from)];
     this.members.push(payer.member);
     return { to: 'dues', amount, fund: rules.dues?.fund ?? '', instalments };
+  }
+
+  #month(field: string, text: string): string | undefined {
+    if (text !== '' && !/^2\d{3}-(?:0[1-9]|1[0-2])$/.test(text))
+      this.errors[field] = this.#purse.t('Write a month, such as 2026-05.');
+    return text === '' ? undefined : text;
+  }
+
+  #count(field: string, text: string): number | undefined {
+    if (text === '') return undefined;
+    const count = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+    if (count < 1 || count > mostMonths)
+      this.errors[field] = this.#purse.t('Write a whole number from 1 to {n}.', { n: mostMonths });
+    return count;
   }
 
   #payer(field: string, text: string): Payer | undefined {
@@ -222,7 +234,11 @@ export const folded = (text: string): string =>
   asRead(text.normalize('NFKD').replaceAll(/\p{M}+/gu, ''));
 
 /** What is left for the last part, as a person would write it. */
-export function restOf(told: Told, values: Values, kinds: readonly Kind[]): string {
+export function restOf(
+  told: Pick<Told, 'amount' | 'currency'>,
+  values: Values,
+  kinds: readonly Kind[],
+): string {
   if (told.amount === undefined) return '';
   const sum = kinds.reduce((all, _, i) => {
     const read = readAmount(textIn(values, `p.${i}.amount`) || '-', told.currency);

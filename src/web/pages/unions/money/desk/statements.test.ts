@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { kept } from '../../assembly/testing.ts';
 import { readAbout } from './line-about.ts';
+import { lineSecret } from './line-secret.ts';
 import { instalmentToken, type Treasury } from '../../../../../union/treasury/treasury.ts';
 import { assertValid, type Visit, type Visitor } from '../../../../testing.ts';
 import {
@@ -9,6 +11,7 @@ import {
   type DeskAtWork,
   deskAtWork,
   fileForm,
+  iban,
   numberOf,
   saltOf,
 } from './testing.ts';
@@ -28,7 +31,7 @@ after(() => work.close());
 const treasury = async (): Promise<Treasury> => {
   const union = await work.clerk.union(work.id);
   assert.ok(union);
-  return union.treasury as Treasury;
+  return union.treasury;
 };
 
 /** Uploads, and goes where that leads. */
@@ -216,6 +219,18 @@ describe('a file that is no statement of this account', () => {
     }
     assert.equal((await bo.get(at)).status, 200);
     assert.equal((await bo.post(at, fileForm('main', 'x'.repeat(33_000_000)))).status, 413);
+  });
+});
+
+describe('the secret by which lines are called', () => {
+  it('is the salt of the account’s number, or one that is drawn once', async () => {
+    const deps = { ...work.web.deps, clerk: work.clerk };
+    const union = await work.clerk.union(work.id);
+    assert.ok(union);
+    assert.equal(await lineSecret(deps, { union }, 'main'), kept(iban).salt);
+    const drawn = await lineSecret(deps, { union }, 'box');
+    assert.match(drawn, /^[0-9a-f]{64}$/);
+    assert.equal(await lineSecret(deps, { union }, 'box'), drawn);
   });
 });
 

@@ -6,6 +6,7 @@ import { type Context, Hono } from 'hono';
 import { isRefusal } from '../../../../../bank/camt-fields.ts';
 import { type CsvMapping, rowsOf, suggestMapping } from '../../../../../bank/csv-mapping.ts';
 import type { Refusal } from '../../../../../union/kernel/refusal.ts';
+import type { Place } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
 import { unionOf } from '../../../../acts/union-view.ts';
@@ -18,6 +19,7 @@ import type { Purse } from '../purse.ts';
 import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
 import { readColumns } from './columns-form.ts';
 import { enterAll } from './enter-all.ts';
+import { enteredPage } from './entered-page.ts';
 import { nextAct, openLines } from './next-act.ts';
 import { previewPage, previewPath } from './preview-page.ts';
 import { draftFromCamt, draftFromCsv } from './read-statement.ts';
@@ -62,8 +64,15 @@ const showStatements = (c: Context<Env>, purse: Purse, filled: Filled): Response
 const wrongFile = (c: Context<Env>, purse: Purse, filled: Filled, why: Refusal): Response =>
   showStatements(c, purse, withError(filled, 'file', sayRefusal(purse.t, why)));
 
+/** A file that was sent, or what is wrong with it, in the reader’s words. */
+async function fileIn(t: Purse['t'], file: unknown): Promise<Uint8Array | string> {
+  if (!(file instanceof File) || file.size === 0) return t('Choose the file with the statement.');
+  return file.size > mostFile
+    ? t('A statement has at most 30 MB. Ask your bank for a shorter span of time.')
+    : new Uint8Array(await file.arrayBuffer());
+}
+
 async function takeFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
-  // Reading a large one takes seconds, in which the hall does nothing else.
   const haste = limited(c, 'statement', { burst: 20, every: 5_000 });
   if (haste) return haste;
   const [body, purse] = await Promise.all([readBody(c), purseOf(c)]);
@@ -74,26 +83,26 @@ async function takeFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const place = placesWithStatements(purse).find(([each]) => each === name)?.[1];
   if (!place)
     return showStatements(c, purse, withError(filled, 'place', t('Choose one of those shown.')));
-  const file = body?.get('file');
-  if (!(file instanceof File) || file.size === 0)
-    return showStatements(
-      c,
-      purse,
-      withError(filled, 'file', t('Choose the file with the statement.')),
-    );
-  if (file.size > mostFile)
-    return showStatements(
-      c,
-      purse,
-      withError(
-        filled,
-        'file',
-        t('A statement has at most 30 MB. Ask your bank for a shorter span of time.'),
-      ),
-    );
-  const read = readStatementFile(new Uint8Array(await file.arrayBuffer()));
+  const bytes = await fileIn(t, body?.get('file'));
+  if (typeof bytes === 'string') return showStatements(c, purse, withError(filled, 'file', bytes));
+  return takeBytes(c, deps, { purse, filled, name, place, bytes });
+}
+
+interface Sent {
+  readonly purse: Purse;
+  readonly filled: Filled;
+  readonly name: string;
+}
+
+async function takeBytes(
+  c: Context<Env>,
+  deps: UnionDeps,
+  { bytes, place, ...sent }: Sent & { readonly place: Place; readonly bytes: Uint8Array },
+): Promise<Response> {
+  const { purse, filled, name } = sent;
+  const read = readStatementFile(bytes);
   if (isRefusal(read)) return wrongFile(c, purse, filled, read);
-  if (read.kind === 'csv') return takeCsv(c, deps, { purse, filled, name, text: read.text });
+  if (read.kind === 'csv') return takeCsv(c, deps, { ...sent, text: read.text });
   const draft = await draftFromCamt(deps, purse, { name, place, text: read.text });
   if (isRefusal(draft)) return wrongFile(c, purse, filled, draft);
   await keepDraft(deps, purse, draft);
@@ -104,7 +113,7 @@ async function takeFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
 async function takeCsv(
   c: Context<Env>,
   deps: UnionDeps,
-  { purse, filled, name, text }: { purse: Purse; filled: Filled; name: string; text: string },
+  { purse, filled, name, text }: Sent & { readonly text: string },
 ): Promise<Response> {
   const rows = rowsOf(beginning(text), ';');
   const known = suggestMapping(beginning(text));
@@ -157,7 +166,10 @@ async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const purse = await purseOf(c, { hashes: titles, people });
   return showDesk(c, {
     title: purse.t('Look it over'),
-    main: previewPage(purse, draft, page),
+    main:
+      openLines(purse, draft).length > 0
+        ? previewPage(purse, draft, page)
+        : enteredPage(purse, draft),
     scripts: ['series.js'],
     up: [{ href: `${purse.home}/money/statements`, text: purse.t('Bring in a statement') }],
   });

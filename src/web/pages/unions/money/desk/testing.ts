@@ -60,8 +60,8 @@ export async function deskAtWork(wish: AtWorkWish = {}): Promise<DeskAtWork> {
     'ordinary',
     [
       carrying('treasury/arrange@1', { way: 'own', about: said('a bank was found') }),
-      carrying('treasury/open-place@1', place('main', { number: said(iban), amount: 100_000 })),
-      carrying('treasury/open-place@1', place('box', { amount: 5_000 })),
+      carrying('treasury/open-place@1', opened('main', { number: said(iban), amount: 100_000 })),
+      carrying('treasury/open-place@1', opened('box', { amount: 5_000 })),
     ],
     'a bank was found',
     'The main account',
@@ -91,7 +91,7 @@ export async function deskAtWork(wish: AtWorkWish = {}): Promise<DeskAtWork> {
   };
 }
 
-const place = (
+const opened = (
   name: 'main' | 'box',
   { amount, number }: { readonly amount: number; readonly number?: string },
 ): object => ({
@@ -150,14 +150,14 @@ function entryOf(line: BankLine, i: number): string {
   const other = amount < 0 ? 'Cdtr' : 'Dbtr';
   const references =
     endToEndId === undefined ? '' : `<Refs><EndToEndId>${endToEndId}</EndToEndId></Refs>`;
-  const account =
+  const theirs =
     line.iban === undefined
       ? ''
       : `<${other}Acct><Id><IBAN>${line.iban}</IBAN></Id></${other}Acct>`;
   return (
     `<Ntry><Amt Ccy="EUR">${decimals(amount)}</Amt><CdtDbtInd>${side(amount)}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>` +
     `<BookgDt><Dt>${day}</Dt></BookgDt><AcctSvcrRef>${ref}</AcctSvcrRef><NtryDtls><TxDtls>${references}` +
-    `<RltdPties><${other}><Nm>${name}</Nm></${other}>${account}</RltdPties>` +
+    `<RltdPties><${other}><Nm>${name}</Nm></${other}>${theirs}</RltdPties>` +
     `<RmtInf><Ustrd>${text}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`
   );
 }
