@@ -7,6 +7,7 @@ import { describe, it } from 'node:test';
 import { Charter, contradictions } from '../union/charter/charter.ts';
 import { charterOf, contestRule } from '../union/testing.ts';
 import { ruleCases } from './budget/rule-cases/testing.ts';
+import { moneyCharters } from './charter-money/testing.ts';
 import { assertKept } from './kept.test.ts';
 
 const source = 'Made by src/audit/charter-vectors.test.ts.';
@@ -253,6 +254,7 @@ const charters: Readonly<
     'powers.offices/remove',
     ['office:committee'],
   ],
+  ...moneyCharters(bases),
   'going on by consent': [circle, 'safeguards.continuation', 'ordinary'],
   'going on asked before it is answered': [association, 'safeguards.continuationEvery', 503],
   'going on asked just then': [association, 'safeguards.continuationEvery', 504],

@@ -18,6 +18,7 @@ import type { Entry } from '../union/kernel/entry.ts';
 import { commitment } from '../union/kernel/text.ts';
 import { hand, proofBy, said, type TestBook } from '../union/testing.ts';
 import { audit, type AuditSource, type Finding } from './audit.ts';
+import { balancesIn } from './good/money/testing.ts';
 import { goodBooks, logOf } from './good/testing.ts';
 import { refusedAccounts } from './refused/accounts.test.ts';
 import { refusedDecisions } from './refused/assembly.test.ts';
@@ -29,6 +30,9 @@ import { refusedMemberships } from './refused/members.test.ts';
 import { refusedOffices } from './refused/offices.test.ts';
 import { refusedReports } from './refused/reaching.test.ts';
 import { refusedTalk } from './refused/talking.test.ts';
+import { refusedLeaves } from './refused/budget.test.ts';
+import { refusedClaims } from './refused/claims.test.ts';
+import { refusedAccounting } from './refused/treasury.test.ts';
 import {
   changed,
   checkpointOf,
@@ -76,6 +80,8 @@ const abouts: Readonly<Record<string, string>> = {
   choosing:
     'Choices among options by every method; none of these, advice, lots, what options carry.',
   lapsed: 'A call that too few joined.',
+  treasury: 'Dues, gifts, cash, claims paid and sent back, dollars, votes that rest, closed years.',
+  budget: 'Leave to spend that is refused for every reason, and rules that drop money.',
 };
 
 const goodVector = (name: string, book: TestBook): object => ({
@@ -101,6 +107,7 @@ const endOf = ({ union, tree }: TestBook): object => ({
   outcomes: Object.fromEntries(
     [...union.assembly.proposals].map(([id, { outcome }]) => [id, outcome?.because ?? null]),
   ),
+  ...(union.treasury.places.size > 0 && { balances: balancesIn(union.treasury.ledger) }),
 });
 
 interface Case {
@@ -143,6 +150,9 @@ describe('the vectors of refused entries', () => {
     ...refusedOutcomes,
     ...refusedReports,
     ...refusedOffices,
+    ...refusedAccounting,
+    ...refusedClaims,
+    ...refusedLeaves,
   ].map(({ refused, book, size, entry }) => ({ refused, book, size, entry }));
   const { cases } = kept('refused', { source, cases: all });
 

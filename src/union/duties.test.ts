@@ -123,14 +123,19 @@ describe('texts and documents', () => {
 
   it('are found by the act’s schema, with those of the acts it carries', () => {
     assert.deepEqual(textsIn('assembly/propose@1', proposal), [
-      { hash: said('title'), most: 120, where: 'title' },
-      { hash: said('text'), most: 20_000, where: 'text' },
-      { hash: said('reason'), most: 1_000, where: 'reason' },
+      { hash: said('title'), most: 120, where: 'title', isPrivate: false },
+      { hash: said('text'), most: 20_000, where: 'text', isPrivate: false },
+      { hash: said('reason'), most: 1_000, where: 'reason', isPrivate: false },
     ]);
     const founders = [{ member: ada.id, name: said('Ada'), keys: [] }];
     assert.deepEqual(textsIn('founding/found@1', { founders }), [
-      { hash: said('Ada'), most: 80, where: 'founders.0.name' },
+      { hash: said('Ada'), most: 80, where: 'founders.0.name', isPrivate: false },
     ]);
+    const own = { payer: said('number'), dues: said('five'), reason: said('why') };
+    assert.deepEqual(
+      textsIn('treasury/pledge@1', own).map(({ isPrivate }) => isPrivate),
+      [true, true, false],
+    );
   });
 
   it('are none in what is no such body', () => {

@@ -414,7 +414,7 @@ def release_step(s, d):
     step.released = True
     name = "-".join((digits[:8], digits[8:12], "8" + digits[13:16], "8" + digits[17:20], digits[20:32]))
     s.treasury.claims[name] = Record(by=given.to, appropriation=given.appropriation, amount=step.amount, stage="approved",
-                                     interests=set(), approved=d.t, batch=None)
+                                     interests=set(), approved=d.t, approver="clerk", batch=None)
 @act("treasury/release@1", "power treasury/appropriate", "grant:uuid step:int(0,23)")
 def release(s, d):
     step = waiting(s, d)
@@ -451,7 +451,7 @@ def claim(s, d):
     if no_books(s) or not bears(grant, d.amount, d.t): return "it does not bear it"
     yield
     s.treasury.claims[d.claim] = Record(by=d.by, appropriation=d.appropriation, amount=d.amount, stage="open",
-                                        interests=set(), approved=None, batch=None)
+                                        interests=set(), approved=None, approver=None, batch=None)
 def settle(s, claim, stage):
     if claim.stage == "approved": s.treasury.hold(claim, -1)
     claim.stage = stage
@@ -492,7 +492,7 @@ def approve(s, d):
     office = None if d.by == "clerk" else office_for(s, d, claim, grant)
     if d.by != "clerk" and office is None: return "no office of theirs may approve it"
     yield
-    claim.stage, claim.approved = "approved", d.t
+    claim.stage, claim.approved, claim.approver = "approved", d.t, d.by
     s.treasury.hold(claim)
     month = day_of(d.t)[:7]
     if office is not None: s.treasury.approvals[office] = month, approved_in(s, office, month) + claim.amount
@@ -529,7 +529,8 @@ def prepare(s, d):
     if sum(claim.amount for claim in claims) != d.total: return "another total"
     yield
     rules = money(s)
-    alone = rules and place.currency == rules["currency"] and all(claim.amount <= rules["twoHandsAbove"] for claim in claims)
+    alone = (rules and place.currency == rules["currency"] and d.total <= rules["twoHandsAbove"]
+             and all(claim.approver != d.by for claim in claims))
     for claim in claims: claim.stage, claim.batch = "prepared", d.batch
     s.treasury.batches[d.batch] = batch = Record(claims=d.claims, file=d.file, hands=[d.by], needed=1 if alone else 2,
                                                  stage="prepared")

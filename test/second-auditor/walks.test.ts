@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { env } from 'node:process';
 import { after, describe, it } from 'node:test';
 import * as fc from 'fast-check';
+import { balancesIn } from '../../src/audit/good/money/testing.ts';
 import { Dice } from '../../src/union/laws/money/table/testing.ts';
 import { begins, moneyBeginning, takesTrial, trialOf } from '../../src/union/laws/money/testing.ts';
 import {
@@ -21,27 +22,13 @@ import {
   stepsIn,
   TriedBook,
 } from '../../src/union/laws/testing.ts';
-import { hand, replayed, type TestBook } from '../../src/union/testing.ts';
-import type { Ledger } from '../../src/union/treasury/treasury.ts';
+import { hand, replayed } from '../../src/union/testing.ts';
 
 const version = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 10))']);
 const leftOut = version.status !== 0 && env['CI'] !== 'true';
 
 const folder = mkdtempSync(join(tmpdir(), 'walks-'));
 after(() => rmSync(folder, { recursive: true }));
-
-const sheet = (of: Ledger['accounts']): Record<string, string> =>
-  Object.fromEntries(
-    [...of].flatMap(([name, { balance }]) =>
-      [...balance].map(([currency, sum]) => [`${name} ${currency}`, String(sum)]),
-    ),
-  );
-
-/** What stands on every account and in every fund. */
-const balancesOf = ({ union }: Pick<TestBook, 'union'>): object => ({
-  accounts: sheet(union.treasury.ledger.accounts),
-  funds: sheet(union.treasury.ledger.funds),
-});
 
 /** Both auditors come to the same on these books. */
 async function agree(cases: readonly object[]): Promise<void> {
@@ -67,7 +54,7 @@ describe('two auditors', () => {
     const file = new URL('../../src/union/golden/treasury.jsonl', import.meta.url);
     const texts = readFileSync(file, 'utf8').trimEnd().split('\n');
     const tried = texts.map((entry) => ({ entry, stands: true }));
-    await agree([{ what: 'golden', tried, balances: balancesOf({ union: replayed(texts) }) }]);
+    await agree([{ what: 'golden', tried, balances: balancesIn(replayed(texts).treasury.ledger) }]);
   });
 
   it('agree on what people may do with money', async () => {
@@ -79,7 +66,11 @@ describe('two auditors', () => {
         const trial = trialOf(dice.below(1_000_000), book);
         takesTrial(book, trial, (...of) => void book.try(...of));
       }
-      return { what: `money ${n}`, tried: book.tried, balances: balancesOf(book) };
+      return {
+        what: `money ${n}`,
+        tried: book.tried,
+        balances: balancesIn(book.union.treasury.ledger),
+      };
     });
     await agree(cases);
   });
@@ -104,7 +95,11 @@ describe('two auditors', () => {
         book.settle();
       }
       for (const step of steps) stepsIn(book, step, (...of) => void book.try(...of));
-      return { what: `union ${n}`, tried: book.tried, balances: balancesOf(book) };
+      return {
+        what: `union ${n}`,
+        tried: book.tried,
+        balances: balancesIn(book.union.treasury.ledger),
+      };
     });
     await agree(cases);
   });

@@ -12,13 +12,16 @@ import {
   type Hand,
   joins,
   said,
-  TestBook,
+  type TestBook,
   uuidOf,
 } from '../../union/testing.ts';
 import type { AuditSource } from '../audit.ts';
 import { checkpointOf, passkeyOf, passkeyProof, people, sourceOf, storyBook } from '../testing.ts';
 import { budgeting } from '../../union/golden/budgeting/testing.ts';
+import { treasury } from '../../union/golden/money/testing.ts';
 import { choosingBook } from './choose/testing.ts';
+import { lapsedBook } from './lapse/testing.ts';
+import { budgetBook } from './money/testing.ts';
 import { reachingBook } from './reach/testing.ts';
 import { talkingBook } from './talk/testing.ts';
 
@@ -155,7 +158,7 @@ const withCommittee = (seats: number): Charter => {
   const charter = charterOf('association', { waiting: 0 });
   const about = 'Keeps the union running.';
   const committee = { title: 'Committee', seats, term: 60 * 24, terms: 1, about };
-  return { ...charter, offices: { committee } };
+  return { ...charter, offices: { ...charter.offices, committee } };
 };
 
 /** The clerk takes the key once it has been entered. */
@@ -290,25 +293,6 @@ const amend = (book: TestBook, word: string, charter: Charter): string =>
     choices: all('yes'),
   });
 
-/** A call that too few joined. */
-function lapsedBook(): TestBook {
-  const book = new TestBook();
-  book.do(ada, 'founding/call@1', {
-    name: 'Nobody came',
-    why: said('why'),
-    first: said('first'),
-    needed: 20,
-    founders: 3,
-    until: '2026-02-01T00:00:00.000Z',
-    clerkKey: book.clerk.key,
-    organiser: { name: said('Ada'), keys: [device(ada), passkeyOf(ada)] },
-  });
-  book.do(bo, 'founding/join@1', { name: said('Bo'), keys: [device(bo)] });
-  book.pass(31 * 24);
-  book.do(bo, 'members/leave@1', {});
-  return book;
-}
-
 /** The sound books by name. */
 export const goodBooks: Readonly<Record<string, TestBook>> = {
   story: storyBook(),
@@ -321,6 +305,8 @@ export const goodBooks: Readonly<Record<string, TestBook>> = {
   budgeting: budgeting(),
   choosing: choosingBook(),
   lapsed: lapsedBook(),
+  treasury: treasury(),
+  budget: budgetBook(),
 };
 
 export const logOf = ({ union }: TestBook): string => `hall.example/${union.id}`;

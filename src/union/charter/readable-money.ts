@@ -28,9 +28,12 @@ export function aboutMoney({ money, offices }: Charter, say: Say): readonly stri
     ),
     money.twoHandsAbove === 0
       ? say('Two people sign for every payout.')
-      : say('Two people sign for every payout above {amount}.', {
-          amount: sum(money, money.twoHandsAbove),
-        }),
+      : say(
+          'Two people sign for payouts of more than {amount} together, or where one of them approved.',
+          {
+            amount: sum(money, money.twoHandsAbove),
+          },
+        ),
     ...Object.entries(money.limits).map(([office, { each, month }]) =>
       say('“{office}” approves at most {each} at a time, and {month} a month.', {
         office: named(offices, office)?.title ?? office,

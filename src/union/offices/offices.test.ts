@@ -28,7 +28,7 @@ const charter = (change: Partial<Charter['offices'][string]> = {}): Charter => {
   assert.ok(committee && office);
   return {
     ...base,
-    offices: { committee: { ...committee, seats: 2, terms: 2, ...change } },
+    offices: { ...base.offices, committee: { ...committee, seats: 2, terms: 2, ...change } },
     decisions: { ...base.decisions, office: { ...office, deliberation: 0, sponsors: 0, poll: 1 } },
   };
 };
@@ -148,7 +148,7 @@ describe('terms in a row', () => {
   it('have no end where the rules set none', () => {
     const base = charter();
     const { terms: _, ...committee } = base.offices['committee'] ?? assert.fail();
-    const book = founded({ ...base, offices: { committee } }, ada, bo);
+    const book = founded({ ...base, offices: { ...base.offices, committee } }, ada, bo);
     for (let turn = 0; turn < 4; turn++) {
       assert.equal(appointed(book, bo), undefined);
       book.pass(year);

@@ -66,6 +66,21 @@ describe('a claim', () => {
     assert.equal(treasuryOf(book).batches.get(batch)?.stage, 'ready');
   });
 
+  it('needs a second hand where small ones are much together, or who prepares them approved one', () => {
+    const book = withMoney();
+    const of = appropriates(book, 'servers', 30_000);
+    const [a = '', b = '', c = ''] = [6_000, 6_000, 100].map((amount) =>
+      claims(book, fay, { of, amount }),
+    );
+    for (const claim of [a, b, c]) book.do(dee, 'treasury/approve@1', { claim });
+    const together = prepares(book, bo, a, b);
+    assert.equal(treasuryOf(book).batches.get(together.batch)?.stage, 'prepared');
+    const own = prepares(book, dee, c);
+    assert.equal(treasuryOf(book).batches.get(own.batch)?.stage, 'prepared');
+    book.do(cy, 'treasury/sign@1', { batch: own.batch, file: own.file });
+    assert.equal(treasuryOf(book).batches.get(own.batch)?.stage, 'ready');
+  });
+
   it('is nobody’s to approve, decline or sign who put it, or said to have an interest in it', () => {
     const book = withMoney();
     const of = appropriates(book, 'servers', 30_000);

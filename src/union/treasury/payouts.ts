@@ -48,7 +48,7 @@ export const prepare = defineAct<TreasuryView, Preparing>('treasury/prepare@1', 
     const batch: Batch = {
       ...rest,
       hands: [by],
-      needed: handsFor(view, body),
+      needed: handsFor(view, body, by),
       at,
       stage: 'prepared',
     };
@@ -87,17 +87,19 @@ function claimsRefused(
     : refusal('payouts', 'The claims come to another sum than the total.');
 }
 
-/** How many people must sign for these payments. */
-function handsFor(view: TreasuryView, { claims }: Pick<Preparing, 'claims'>): number {
+/**
+ * How many people must sign for these payments: two, unless all of them together are no more than one may send, and
+ * somebody else approved each.
+ */
+function handsFor(view: TreasuryView, { claims, total }: Preparing, by: MemberId): number {
   const rules = view.charter?.money;
-  const alone = claims.every((id) => {
-    const found = claimIn(view, id);
-    return (
-      found !== undefined &&
-      found.grant.currency === rules?.currency &&
-      found.claim.amount <= rules.twoHandsAbove
-    );
-  });
+  const alone =
+    rules !== undefined &&
+    total <= rules.twoHandsAbove &&
+    claims.every((id) => {
+      const found = claimIn(view, id);
+      return found?.grant.currency === rules.currency && found.claim.approved?.by !== by;
+    });
   return alone ? 1 : 2;
 }
 

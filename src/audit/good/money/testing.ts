@@ -1,0 +1,169 @@
+/**
+ * A sound book of a union that looks at its money from every side: a host first and accounts later, an office that
+ * may open them, leave to spend that is refused for every reason there is, and rules that drop money in the end.
+ */
+import type { Charter } from '../../../union/charter/charter.ts';
+import {
+  carrying,
+  closes,
+  founded,
+  puts,
+  said,
+  type TestBook,
+  uuidOf,
+  vote,
+} from '../../../union/testing.ts';
+import {
+  ada,
+  appropriates,
+  bo,
+  claims,
+  cy,
+  decides,
+  dee,
+  donation,
+  enters,
+  eve,
+  fay,
+  line,
+  moneyed,
+  place,
+} from '../../../union/treasury/testing.ts';
+import type { Ledger } from '../../../union/treasury/treasury.ts';
+
+const minister = (): Charter => {
+  const charter = moneyed({
+    limits: { committee: { each: 5_000, month: 6_000 } },
+    caps: {
+      implementation: { num: 1, den: 4 },
+      large: { users: 1_000, share: { num: 1, den: 10 } },
+    },
+  });
+  const account = ['office:treasurer', 'decision:ordinary'];
+  return { ...charter, powers: { ...charter.powers, 'treasury/account': account } };
+};
+
+/** At which sizes the book stands where something can be refused. */
+export const stations: Record<string, number> = {};
+
+export function budgetBook(): TestBook {
+  const book = founded(minister(), ada, bo, cy, dee, eve, fay);
+  const reached = (name: string): void => void (stations[name] = book.union.size);
+  const seats = [bo, cy, dee].map(({ id: member }, n) =>
+    carrying('offices/appoint@1', { office: n < 2 ? 'treasurer' : 'committee', member }),
+  );
+  decides(book, 'office', ...seats);
+  reached('before money');
+  const arrange = (way: string): void =>
+    book.do(bo, 'treasury/arrange@1', { way, about: said(way) });
+  arrange('host');
+  reached('with a host');
+  arrange('own');
+  book.do(bo, 'treasury/open-place@1', { ...place('main', 'bank', 100_000) });
+  book.do(bo, 'treasury/open-place@1', { ...place('dollars', 'bank', 50_000), currency: 'USD' });
+  reached('with accounts');
+  const grants = ['of anybody', 'of the treasurers', 'of dollars'].map((word, n) =>
+    appropriates(book, word, 20_000, {
+      ...(n === 1 && { office: 'treasurer' }),
+      ...(n === 2 && { currency: 'USD' }),
+    }),
+  );
+  const put = grants.map((of, n) => claims(book, fay, { of, amount: [5_500, 100, 200][n] ?? 1 }));
+  decides(book, 'ordinary', carrying('treasury/approve@1', { claim: put[2] ?? '' }));
+  stations['claims'] = book.union.size;
+  neverDone(book, grants);
+  goesBack(book);
+  reached('after a year');
+  amended(book, ({ money: _, ...charter }) => charter);
+  reached('without money');
+  return book;
+}
+
+/** The claims that were put, in their order. */
+export const claimsOf = ({ union }: TestBook): readonly string[] => [
+  ...union.treasury.claims.keys(),
+];
+
+const reason = said('because');
+const moving = { from: 'general', to: 'legal', currency: 'EUR', amount: 500, reason };
+const granting = {
+  appropriation: uuidOf('never'),
+  title: said('never'),
+  fund: 'general',
+  currency: 'EUR',
+  amount: 1_000,
+  head: 'hosting',
+  until: '2026-12-01T00:00:00.000Z',
+};
+const to = (sort: string, name: string, users?: number): object => ({
+  beneficiary: { sort, name, ...(users !== undefined && { users }) },
+});
+
+/** Decisions that can’t be carried out, each for another reason. */
+function neverDone(book: TestBook, [first = '']: readonly string[]): void {
+  const appropriate = (change: object): object =>
+    carrying('treasury/appropriate@1', { ...granting, ...change });
+  const end = carrying('treasury/end-appropriation@1', { appropriation: first, reason });
+  appropriates(book, 'a program', 20_000, to('implementation', 'some-server'));
+  appropriates(book, 'a large one', 9_000, to('instance', 'big.example', 2_000));
+  decides(book, 'ordinary', end);
+  const carried = [
+    appropriate({ appropriation: first }),
+    appropriate({ until: '2025-12-01T00:00:00.000Z' }),
+    appropriate({ until: '2032-12-01T00:00:00.000Z' }),
+    appropriate({ office: 'chair' }),
+    appropriate({ fund: 'yachts' }),
+    appropriate({ amount: 5_001, ...to('implementation', 'some-server') }),
+    appropriate({ amount: 1_001, ...to('instance', 'vast.example', 1_001) }),
+    end,
+    carrying('treasury/end-appropriation@1', { appropriation: uuidOf('gone'), reason }),
+    carrying('treasury/move@1', { ...moving, to: 'general' }),
+    carrying('treasury/move@1', { ...moving, to: 'yachts' }),
+    carrying('treasury/move@1', { ...moving, amount: 100_001 }),
+    carrying('treasury/open-place@1', place('main', 'bank', 0)),
+    carrying('treasury/close-place@1', { place: 'nowhere' }),
+    carrying('treasury/arrange@1', { way: 'own', about: said('again') }),
+    carrying('treasury/approve@1', { claim: uuidOf('gone') }),
+  ];
+  for (const each of carried) {
+    const proposal = puts(book, ada, 'ordinary', each);
+    book.settle();
+    vote(book, proposal, { yes: [ada, bo] });
+    closes(book, proposal);
+  }
+}
+
+/** What came in January goes back in February; then January is closed. */
+function goesBack(book: TestBook): void {
+  enters(book, line(book, 'a gift', 2_000, donation(2_000)));
+  book.pass(31 * 24);
+  const back = { to: 'return', amount: -2_000, of: said('a gift') };
+  enters(book, line(book, 'back', -2_000, back));
+  book.do(bo, 'treasury/close-year@1', { through: '2026-01-31' });
+}
+
+function amended(book: TestBook, change: (charter: Charter) => Charter): void {
+  const { charter } = book.union;
+  if (!charter) throw new Error('There are rules.');
+  const proposal = puts(
+    book,
+    ada,
+    'charter',
+    carrying('charter/amend@1', { charter: change(charter) }),
+  );
+  for (const each of [bo, cy]) book.do(each, 'assembly/sponsor@1', { proposal });
+  book.pass(7 * 24);
+  vote(book, proposal, { yes: [ada, bo, cy, dee, eve] });
+  closes(book, proposal);
+}
+
+/** What stands on every account and in every fund, by name and currency. */
+export const balancesIn = ({ accounts, funds }: Ledger): object => {
+  const sheet = (of: Ledger['accounts']): object =>
+    Object.fromEntries(
+      [...of].flatMap(([name, { balance }]) =>
+        [...balance].map(([currency, sum]) => [`${name} ${currency}`, String(sum)]),
+      ),
+    );
+  return { accounts: sheet(accounts), funds: sheet(funds) };
+};

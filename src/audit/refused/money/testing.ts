@@ -1,0 +1,73 @@
+/**
+ * For tests: entries about money that are put behind the story of a treasury.
+ */
+import type { Entry } from '../../../union/kernel/entry.ts';
+import { said, uuidOf } from '../../../union/testing.ts';
+import { goodBooks } from '../../good/testing.ts';
+import { behind, type Body, type RefusedCase, type Row } from '../testing.ts';
+
+const { treasury: book } = goodBooks;
+if (!book) throw new Error('There is a book of a treasury.');
+export const entries = book.texts.map((text) => JSON.parse(text) as Entry);
+
+/** The size of the book once this act was done so many times. */
+export function after(act: string, times = 1): number {
+  let left = times;
+  const seq = entries.findIndex(({ intent }) => intent.act === `treasury/${act}@1` && --left === 0);
+  if (seq < 0) throw new Error(`${act} is not done ${times} times.`);
+  return seq + 1;
+}
+export const dayAt = (size: number): string => entries[size - 1]?.at.slice(0, 10) ?? '';
+export const bodyOf = (act: string, times = 1): Body =>
+  entries[after(act, times) - 1]?.intent.body ?? {};
+export const claimNamed = (times: number): string => String(bodyOf('claim', times)['claim']);
+export const [a, b, c, d, own, left] = [1, 2, 3, 4, 5, 6].map(claimNamed);
+
+export const rows = (size: number, all: Readonly<Record<string, Row>>): readonly RefusedCase[] =>
+  behind('treasury', size, all);
+export const act = (name: string): string => `treasury/${name}@1`;
+
+/** Lines of the main account as of the book at that size, or of another day or place. */
+export const lines =
+  (size: number, change: Body = {}) =>
+  (word: string, amount: number, ...parts: readonly object[]): Body => {
+    const { place = 'main', day = dayAt(size) } = change;
+    const it = { line: said(word), day, amount, about: said(`about ${word}`) };
+    return { place, lines: [{ ...it, ...(parts.length > 0 && { parts }) }] };
+  };
+export const cash = (size: number, amount: number, ...parts: readonly object[]): Body => ({
+  place: 'box',
+  day: dayAt(size),
+  amount,
+  parts,
+  note: said('note'),
+});
+export const fees = (amount: number): object => ({ to: 'fees', amount: -amount, fund: 'general' });
+export const payout = (claim: string | undefined, amount: number): object => ({
+  to: 'payout',
+  amount: -amount,
+  claim,
+});
+export const back = (word: string, amount: number): object => ({
+  to: 'return',
+  amount,
+  of: said(word),
+});
+export const undo = (word: string): Body => ({ line: said(word), reason: said('x') });
+export const batch = (
+  claims: readonly (string | undefined)[],
+  total: number,
+  word = 'new',
+): Body => ({
+  batch: uuidOf(word),
+  place: 'main',
+  claims,
+  total,
+  file: said('file'),
+});
+export const reason = { reason: said('x') };
+export const claiming = (amount: number, word = 'new'): Body => ({
+  ...bodyOf('claim'),
+  claim: uuidOf(word),
+  amount,
+});
