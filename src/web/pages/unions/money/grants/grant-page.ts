@@ -124,7 +124,7 @@ function waysOn(purse: Purse, { id, grant }: GrantShown, { step, i }: OneStep): 
 function reportForm(purse: Purse, id: string, i: number): Html {
   const { t } = purse;
   const act = 'treasury/report@1';
-  const f = fieldsOf(t, filledIn(purse, act, `${id}-${i}`));
+  const f = fieldsOf(t, filledIn(purse, act, `${id}-${i}`), `step-${i}`);
   return actForm(
     purse,
     {
