@@ -15,7 +15,7 @@ import { attrs, type Child, type Html, html } from '../../../html.ts';
 import { more } from '../../../parts/callout.ts';
 import { table } from '../../../parts/table.ts';
 import { accountTitle } from './account-words.ts';
-import { momentOf, type Purse } from './purse.ts';
+import { fundTitle, momentOf, type Purse } from './purse.ts';
 
 /** Months in a row, with what came and went in them together. */
 interface Span {
@@ -37,7 +37,7 @@ export function figuresPart(purse: Purse): Html | false {
     <section>
       <h2>${t('Income and spending')}</h2>
       ${plot(purse, spans)}
-      ${more(t('The figures'), html`${spansTable(purse, spans)} ${yearsTable(purse)}`)}
+      ${more(t('The figures'), html`${spansTable(purse, spans)} ${balancesTable(purse, spans)} ${yearsTable(purse)}`)}
     </section>
     ${sharesPart(purse, span)}
   `;
@@ -153,6 +153,27 @@ function spansTable(purse: Purse, spans: readonly Span[]): Html {
       spanSaid(purse, span),
       written(span.income, span.isOpen),
       t.money(span.spending, rules.currency),
+    ]),
+  });
+}
+
+/** What each fund had at the end of each span that is shown. */
+function balancesTable(purse: Purse, spans: readonly Span[]): Html {
+  const { t, union, rules } = purse;
+  const ends = new Map(
+    monthly(union.treasury.ledger, rules.currency).map(({ month, funds }) => [month, funds]),
+  );
+  const shown = spans.filter(({ isOpen }) => !isOpen).map(({ through }) => through);
+  const funds = [...new Set(shown.flatMap((month) => [...(ends.get(month)?.keys() ?? [])]))];
+  return table({
+    caption: t('What each fund had at the end'),
+    columns: [
+      { title: t('Month') },
+      ...funds.map((fund) => ({ title: fundTitle(purse, fund), figures: true })),
+    ],
+    rows: shown.map((month) => [
+      monthSaid(purse, month),
+      ...funds.map((fund) => t.money(ends.get(month)?.get(fund)?.balance ?? 0n, rules.currency)),
     ]),
   });
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import { available, fundBalance, type Treasury } from '../../../../union/treasury/treasury.ts';
-import { type Html, html } from '../../../html.ts';
+import { type Child, type Html, html } from '../../../html.ts';
 import { resultBar } from '../../../parts/result-bar.ts';
 import { table } from '../../../parts/table.ts';
 import { fundTitle, type Purse } from './purse.ts';
@@ -38,7 +38,7 @@ function currenciesOf({ ledger }: Treasury, fund: string, own: string): readonly
 }
 
 export function fundsPart(purse: Purse): Html {
-  const { t, rules } = purse;
+  const { t } = purse;
   const lines = fundLines(purse);
   return html`
     <section>
@@ -53,24 +53,23 @@ export function fundsPart(purse: Purse): Html {
           { title: t('Promised'), figures: true },
           { title: t('Can be spent'), figures: true },
         ],
-        rows: lines.map(({ fund, currency, has, held, free }) => [
-          html`<a href="${purse.home}/money/funds/${fund}">${fundTitle(purse, fund)}</a>`,
-          t.money(has, currency),
-          t.money(held, currency),
-          t.money(free < 0n ? 0n : free, currency),
-        ]),
+        rows: lines.map((line) => fundRow(purse, line)),
       })}
-      <dl class="purposes">
-        ${Object.values(rules.funds).map(
-          ({ title, purpose }) =>
-            html`<div>
-              <dt>${title}</dt>
-              <dd>${purpose}</dd>
-            </div>`,
-        )}
-      </dl>
     </section>
   `;
+}
+
+function fundRow(purse: Purse, { fund, currency, has, held, free }: FundLine): readonly Child[] {
+  const { t, rules, home } = purse;
+  const purpose = rules.funds[fund]?.purpose;
+  return [
+    html`<a href="${home}/money/funds/${fund}">${fundTitle(purse, fund)}</a>${
+        purpose !== undefined && html`<span class="purpose">${purpose}</span>`
+      }`,
+    t.money(has, currency),
+    t.money(held, currency),
+    t.money(free < 0n ? 0n : free, currency),
+  ];
 }
 
 /** Of all that is there: what is free, and what is promised. */
