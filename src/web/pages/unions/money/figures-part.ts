@@ -7,6 +7,7 @@ import {
   compared,
   fewestTogether,
   type Ledger,
+  type MonthFigures,
   monthly,
   whereItGoes,
   yearThrough,
@@ -171,12 +172,23 @@ function balancesTable(purse: Purse, spans: readonly Span[]): Html {
       { title: t('Month') },
       ...funds.map((fund) => ({ title: fundTitle(purse, fund), figures: true })),
     ],
-    rows: shown.map((month) => [
-      monthSaid(purse, month),
-      ...funds.map((fund) => t.money(ends.get(month)?.get(fund)?.balance ?? 0n, rules.currency)),
-    ]),
+    rows: shown.map((month) => monthRow(purse, month, { funds, had: ends.get(month) })),
   });
 }
+
+const monthRow = (
+  purse: Purse,
+  month: string,
+  {
+    funds,
+    had,
+  }: { readonly funds: readonly string[]; readonly had: MonthFigures['funds'] | undefined },
+): readonly Child[] => {
+  const balances = funds.map((fund) =>
+    purse.t.money(had?.get(fund)?.balance ?? 0n, purse.rules.currency),
+  );
+  return [monthSaid(purse, month), ...balances];
+};
 
 /** Twelve months beside the twelve before. */
 function yearsTable(purse: Purse): Html {
