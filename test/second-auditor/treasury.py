@@ -48,7 +48,8 @@ def no_books(s):
     return "there are no books" if not money(s) or s.treasury.way == "none" else None
 def no_fund(s, fund):
     return None if money(s) and fund in money(s)["funds"] else f"there is no fund {fund}"
-def shut(s, d, day):
+def shut(s, d, day, place=None):
+    if place and day < place.begins: return "before the place was opened with what lay in it"
     return "still to come" if day > day_of(d.t) else "the books are closed" if day <= s.treasury.closed else None
 def too_much(s, fund, currency, amount):
     """Why so much can't be taken of a fund, or None."""
@@ -81,7 +82,8 @@ def open_a_place(s, d):
     if why: return why
     if not goes_with(d.kind, s.treasury.way): return "it does not go with the way"
     yield
-    s.treasury.places[d.place] = place = Record(kind=d.kind, currency=d.currency, kept=d.kept, closed=False, days=Counter())
+    s.treasury.places[d.place] = place = Record(kind=d.kind, currency=d.currency, kept=d.kept, closed=False, days=Counter(),
+                                                begins=day_of(d.t) if opening else "")
     if not opening: return
     place.days[day_of(d.t)] = amount = opening["amount"]
     s.treasury.post(d.currency, (f"assets:{d.place}", None, amount), ("equity:opening", opening["fund"], -amount))
@@ -224,7 +226,7 @@ def enter_lines(s, d):
     for line in d.lines:
         if line["line"] in here or line["line"] in s.treasury.lines: return "entered already"
         here.add(line["line"])
-        why = shut(s, d, line["day"]) or "parts" in line and weighing.refused(line["parts"], line["amount"], place.currency)
+        why = shut(s, d, line["day"], place) or "parts" in line and weighing.refused(line["parts"], line["amount"], place.currency)
         if why: return why
     yield
     for line in d.lines:
@@ -281,7 +283,7 @@ def recording_refused(s, d, record):
     place = open_place(s, record.place, "by-hand")
     if no_books(s) or not place: return "no such place"
     if sum(place.days.values()) + record.amount < 0: return "less is there"
-    return shut(s, d, record.day) or Weighing(s).refused(record.parts, record.amount, place.currency, by_hand=True)
+    return shut(s, d, record.day, place) or Weighing(s).refused(record.parts, record.amount, place.currency, by_hand=True)
 @act("treasury/record@1", "power treasury/enter", "place:slug day note:hash", TO_THE_END, "O", amount=MOVED, parts=PARTS)
 def record(s, d):
     why = recording_refused(s, d, d)

@@ -45,6 +45,12 @@ const beginning = rows(start, {
     act('enter-lines'),
     lines(start, { day: '2026-12-24' })('x', 5),
   ],
+  'a line of a day before the account was opened with something in it': [
+    /with what lay in it/,
+    bo,
+    act('enter-lines'),
+    lines(start, { day: '2025-12-31' })('x', 5),
+  ],
   'a line of a day that there is not': [
     /a day/,
     bo,

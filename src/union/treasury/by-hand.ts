@@ -10,7 +10,7 @@ import { Day, hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import { Moved, Weighing } from './assigning.ts';
-import { counted, dayRefused } from './days.ts';
+import { beforeOpening, counted, dayRefused } from './days.ts';
 import { buildsOn } from './grounds.ts';
 import { post } from './ledger.ts';
 import { arrival, assigned, keptBy, Parts } from './lines.ts';
@@ -46,6 +46,7 @@ function recordingRefused(
   const { currency } = place;
   return (
     dayRefused(view, day, at) ??
+    beforeOpening(place, day) ??
     tooLittleHeld(place, amount) ??
     new Weighing(view).refused({ amount, currency, parts, byHand: true })
   );

@@ -31,3 +31,13 @@ export function heldOn({ days }: Place, day: Day): bigint {
   for (const [each, amount] of days) if (each <= day) sum += amount;
   return sum;
 }
+
+/** Why nothing can come or go in a place on that day, or nothing. */
+export const beforeOpening = ({ begins }: Place, day: Day): Refusal | undefined =>
+  begins !== undefined && day < begins
+    ? refusal(
+        'money',
+        'The account was opened {begins} with what lay in it; what came or went before is in that.',
+        { begins },
+      )
+    : undefined;

@@ -20,7 +20,7 @@ import {
   Weighing,
 } from './assigning.ts';
 import { assets, unmatched } from './chart.ts';
-import { counted, dayRefused, heldOn } from './days.ts';
+import { beforeOpening, counted, dayRefused, heldOn } from './days.ts';
 import { type Taking, tooLittleIn, withoutMoney } from './funds.ts';
 import { buildsOn } from './grounds.ts';
 import { add, post, reversed, type Transaction } from './ledger.ts';
@@ -107,6 +107,7 @@ function lineRefused(
   const { currency } = place;
   return (
     dayRefused(view, day, at) ??
+    beforeOpening(place, day) ??
     (parts && weighing.refused({ amount, currency, parts, byHand: false }))
   );
 }

@@ -79,7 +79,8 @@ export const openPlace = defineAct<TreasuryView, Opening>('treasury/open-place@1
   does: ({ treasury, size }, { body, at }) => {
     const { place, opening: before, ...rest } = body;
     const days = new Map([[dayOf(at), BigInt(before?.amount ?? 0)]]);
-    treasury.places.set(place, { ...rest, opened: at, days });
+    const begins = before && { begins: dayOf(at) };
+    treasury.places.set(place, { ...rest, opened: at, days, ...begins });
     if (!before) return;
     const { currency } = body;
     const amount = BigInt(before.amount);

@@ -23,6 +23,8 @@ export interface Place {
   readonly title: Hash;
   readonly number?: Hash | undefined;
   readonly opened: Instant;
+  /** What came before that day is in what the place was opened with. */
+  readonly begins?: Day;
   closed?: Instant;
   /** What came and went on each day. */
   readonly days: Map<Day, bigint>;

@@ -126,6 +126,15 @@ describe('a statement', () => {
     assert.match(refusedIn(enters(book, later)), /still to come/);
   });
 
+  it('has no place before the account was opened with what lay in it', () => {
+    const book = withMoney();
+    const before = { ...line(book, 'x', 500), day: '2025-12-31' };
+    assert.match(refusedIn(enters(book, before)), /opened 2026-01-01 with what lay in it/);
+    const cash = { place: 'box', day: '2025-12-31', amount: 500, parts: [donation(500)] };
+    const body = { ...cash, note: said('n') };
+    assert.match(refusedIn(book.try(bo, 'treasury/record@1', body)), /with what lay in it/);
+  });
+
   it('can be taken for something else later, by an entry the other way round', () => {
     const book = withMoney();
     enters(book, line(book, 'a gift', 2_000, donation(2_000, 'legal')));
