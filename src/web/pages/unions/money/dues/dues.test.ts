@@ -69,6 +69,15 @@ describe('dues', () => {
     assert.deepEqual(changed.dues, { amount: 350, rhythm: 'month' });
   });
 
+  it('stand in what their member takes along, and in nobody else’s', async () => {
+    const { payer, salt, reference } = await kept(at.fay);
+    const all = (await fay.get(`${at.home}/me/export.json`)).text;
+    const { private: own } = JSON.parse(all) as { private: Record<string, unknown> };
+    assert.deepEqual(own[payer], { salt, text: reference });
+    const other = await (await at.browser(at.bo)).get(`${at.home}/me/export.json`);
+    assert.ok(!other.text.includes(reference));
+  });
+
   it('say at the field what is wrong with an amount', async () => {
     for (const [typed, why] of [
       ['', /This is needed/],

@@ -5,6 +5,7 @@
  */
 import { fromUtf8 } from '../../../../../book/bytes.ts';
 import type { Entry } from '../../../../../union/kernel/entry.ts';
+import type { KeptText } from '../../../../../union/kernel/text.ts';
 import { textsIn } from '../../../../../union/union.ts';
 import { invitationsOf } from '../../../../acts/beside.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
@@ -30,8 +31,25 @@ export async function exportOf(deps: UnionDeps, view: UnionView): Promise<object
     member,
     entries,
     texts: Object.fromEntries(texts),
+    private: Object.fromEntries(await ownPrivate(deps, union.id, entries)),
     records: await recordsOf(deps, { union: union.id, member, person: person?.id ?? '' }),
   };
+}
+
+/** The acts whose private texts are about their doer: whoever keeps the books enters those of others. */
+const aboutOneself: ReadonlySet<string> = new Set(['treasury/pledge@1', 'treasury/claim@1']);
+
+/** What the member promised and claimed, with the salts by which the book knows it. */
+function ownPrivate(
+  { clerk }: UnionDeps,
+  union: string,
+  entries: readonly Entry[],
+): Promise<ReadonlyMap<string, KeptText>> {
+  const hashes = entries
+    .filter(({ intent: { act } }) => aboutOneself.has(act))
+    .flatMap(({ intent }) => textsIn(intent.act, intent.body))
+    .flatMap(({ hash, isPrivate }) => (isPrivate ? [hash] : []));
+  return clerk.privateTexts(union, hashes);
 }
 
 /** The member's own entries, read a thousand at a time. */
