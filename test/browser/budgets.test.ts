@@ -112,15 +112,15 @@ describe('a budget', { skip: !hasChromium && 'no Chromium here' }, () => {
     const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     await at.pass(0);
     await open(page, id);
-    await sees(page, /Your projects together: 0\.00 EUR/);
+    await sees(page, /Your projects together: €0\.00/);
     await tabTo(page, 'Night bus');
     await page.keyboard.press('Space');
     await tabTo(page, 'A week of cake');
     await page.keyboard.press('Space');
-    await sees(page, /Your projects together: 950\.00 EUR, of 1,000\.00/);
+    await sees(page, /Your projects together: €950\.00, of €1,000\.00/);
     await tabTo(page, 'New chairs');
     await page.keyboard.press('Space');
-    await sees(page, /That is more than 1,000\.00/);
+    await sees(page, /That is more than €1,000\.00/);
     await look(page, 'ballot');
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Cast my vote' }).focus();

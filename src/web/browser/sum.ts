@@ -29,7 +29,7 @@ function wordsFor({ dataset }: HTMLElement, paper: HTMLElement): string {
     return said(left < 0 ? words.over : words.within, String(Math.abs(left)));
   }
   const sum = costIn(paper);
-  return said(sum > most ? words.over : words.within, decimal(sum, Number(dataset['decimals'])));
+  return said(sum > most ? words.over : words.within, money(sum, dataset));
 }
 
 const said = (words: string, n: string): string => words.replace('{n}', n);
@@ -46,12 +46,12 @@ const pointsIn = (paper: HTMLElement): number =>
   );
 
 /** Minor units as the page’s language writes them; the parts are whole, so that nothing is rounded. */
-function decimal(minor: number, decimals: number): string {
-  const form = new Intl.NumberFormat(document.documentElement.lang || 'en', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
-  return form.format(minor / 10 ** decimals);
+function money(minor: number, { decimals, currency = '' }: DOMStringMap): string {
+  const language = document.documentElement.lang;
+  // As the hall writes it: English as most of the world does.
+  const locale = language === '' || language === 'en' ? 'en-GB' : language;
+  const form = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  return form.format(minor / 10 ** Number(decimals));
 }
 
 document.querySelectorAll<HTMLElement>('[data-sum]').forEach((line) => prepare(line));

@@ -49,6 +49,7 @@ function sumLine(t: Words, { rule, budget }: BudgetPoll): Html | false {
       'data-sum': rule.ballot,
       'data-of': rule.ballot === 'points' ? (rule.points ?? 0) : budget,
       'data-decimals': rule.ballot === 'points' ? 0 : decimalsOf(rule.currency),
+      'data-currency': rule.ballot === 'points' ? undefined : rule.currency,
       'data-words': JSON.stringify(spoken(t, rule, budget)),
     })}
   ></p>`;
@@ -62,13 +63,12 @@ const spoken = (t: Words, { ballot, currency }: BudgetRule, budget: number) =>
         over: t('Points too many: {n}.', { n: '{n}' }),
       }
     : {
-        within: t('Your projects together: {n} {currency}, of {budget}.', {
+        within: t('Your projects together: {n}, of {budget}.', {
           n: '{n}',
-          currency,
           budget: t.money(budget, currency),
         }),
         over: t(
-          'Your projects together: {n} {currency}. That is more than {budget}, and allowed: you say what you support, and the count finds what fits.',
-          { n: '{n}', currency, budget: t.money(budget, currency) },
+          'Your projects together: {n}. That is more than {budget}, and allowed: you say what you support, and the count finds what fits.',
+          { n: '{n}', budget: t.money(budget, currency) },
         ),
       };
