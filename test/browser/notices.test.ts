@@ -184,7 +184,7 @@ async function awaiting(page: Page): Promise<(data: string) => Promise<void>> {
 /** The notices that the browser shows come to be these. */
 async function shows(page: Page, expected: readonly object[]): Promise<void> {
   let all: unknown;
-  for (let i = 0; i < 50; i++) {
+  for (let i = 0; i < 150; i++) {
     all = await page.evaluate(`navigator.serviceWorker.ready
       .then((registration) => registration.getNotifications())
       .then((all) => all.map(({ title, body, tag, data }) => ({ title, body, tag, data })))`);
