@@ -78,6 +78,17 @@ describe('the key', () => {
     assert.equal(mode & 0o777, 0o600);
   });
 
+  it('can be another while nothing is sealed, as in a hall that was restored without it', async () => {
+    const fresh = await mkdtemp(join(tmpdir(), 'fresh-'));
+    const open = (name: string) => openStore({ folder: fresh, vaultKey: join(fresh, name) });
+    await (await open('one.key')).close();
+    const other = await open('other.key');
+    await other.vault.write([{ put: record('c', 'text') }, { put: record('a') }]);
+    await other.close();
+    await assert.rejects(open('one.key'), /sealed with another key/);
+    await rm(fresh, { recursive: true });
+  });
+
   it('must be the one the hall was sealed with', async () => {
     const vaultKey = join(folder, 'other.key');
     await assert.rejects(openStore({ folder, vaultKey }), /sealed with another key/);

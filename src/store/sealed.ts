@@ -41,27 +41,35 @@ const unusable = (path: string, why: string): StoreUnavailableError =>
     `The key in ${path}, by which bank data are sealed, can’t be used: ${why}. Put the hall’s own key there.`,
   );
 
-/** Seals the store with a key. Throws {@link StoreUnavailableError} where the hall was sealed with another one. */
+/**
+ * Seals the store with a key. Throws {@link StoreUnavailableError} where something in it is sealed with another one.
+ */
 export async function sealedStore(store: Store, key: Uint8Array): Promise<Store> {
   const check = createHmac('sha256', key).update('syndicat vault key').digest('base64url');
-  await store.kv.swap(checkKey, undefined, check);
-  if ((await store.kv.get(checkKey)) !== check) {
+  const kept = await store.kv.get(checkKey);
+  if (kept !== undefined && kept !== check) {
     await store.close();
-    throw new StoreUnavailableError(
-      'The bank data of this hall were sealed with another key. Put the file vault.key of this hall back, or name it in SYNDICAT_VAULT_KEY.',
-    );
+    throw otherKey();
   }
-  const seals = new Sealer(key);
+  const seals = new Sealer(key, async () => {
+    await store.kv.swap(checkKey, undefined, check);
+    if ((await store.kv.get(checkKey)) !== check) throw otherKey();
+  });
   return {
     ...bound(store),
     books: {
       ...store.books,
-      commit: (commit) =>
-        store.books.commit({ ...commit, vault: commit.vault.map((each) => seals.write(each)) }),
+      commit: async (commit) =>
+        store.books.commit({ ...commit, vault: await seals.writes(commit.vault) }),
     },
     vault: sealedVault(store.vault, seals),
   };
 }
+
+const otherKey = (): StoreUnavailableError =>
+  new StoreUnavailableError(
+    'The bank data of this hall were sealed with another key. Put the file vault.key of this hall back, or name it in SYNDICAT_VAULT_KEY.',
+  );
 
 const checkKey = 'vault/key-check';
 
@@ -81,8 +89,8 @@ function sealedVault(vault: Vault, seals: Sealer): Vault {
     list: async (...of) => (await vault.list(...of)).map((each) => seals.opened(each)),
     take: async (...of) => opened(await vault.take(...of)),
     count: (...of) => vault.count(...of),
-    claim: (record, now) => vault.claim(seals.sealed(record), now),
-    write: (writes) => vault.write(writes.map((each) => seals.write(each))),
+    claim: async (record, now) => vault.claim(await seals.sealed(record), now),
+    write: async (writes) => vault.write(await seals.writes(writes)),
     sweep: (now) => vault.sweep(now),
   };
 }
@@ -90,17 +98,26 @@ function sealedVault(vault: Vault, seals: Sealer): Vault {
 /** Seals single records: AES-256-GCM, bound to where the record stands, so that none can be put in another’s place. */
 class Sealer {
   readonly #key: Uint8Array;
+  readonly #mark: () => Promise<void>;
+  #marked = false;
 
-  constructor(key: Uint8Array) {
+  /** `mark` says in the store which key something in it is sealed with, before there is anything. */
+  constructor(key: Uint8Array, mark: () => Promise<void>) {
     this.#key = key;
+    this.#mark = mark;
   }
 
-  write(each: VaultWrite): VaultWrite {
-    return 'put' in each ? { put: this.sealed(each.put) } : each;
+  async writes(all: readonly VaultWrite[]): Promise<readonly VaultWrite[]> {
+    if (!all.some((each) => 'put' in each && isSealed(each.put.collection))) return all;
+    return Promise.all(
+      all.map(async (each) => ('put' in each ? { put: await this.sealed(each.put) } : each)),
+    );
   }
 
-  sealed(record: VaultRecord): VaultRecord {
+  async sealed(record: VaultRecord): Promise<VaultRecord> {
     if (!isSealed(record.collection)) return record;
+    if (!this.#marked) await this.#mark();
+    this.#marked = true;
     const nonce = randomBytes(nonceBytes);
     const cipher = createCipheriv('aes-256-gcm', this.#key, nonce).setAAD(placeOf(record));
     const text = Buffer.concat([cipher.update(JSON.stringify(record.doc), 'utf8'), cipher.final()]);

@@ -71,9 +71,9 @@ describe('restoring', () => {
     for (const rest of ['-wal', '-shm']) await rm(path(`kept/hall.sqlite${rest}`), { force: true });
     await writeFile(path('kept/letter.txt'), 'Dear all');
     await syndicat('kept', 'restore', path('cut-8192'));
-    assert.deepEqual(await readdir(path('kept')), ['letter.txt']);
+    assert.deepEqual(await readdir(path('kept')), ['letter.txt', 'vault.key']);
     assert.equal((await syndicat('kept', 'restore', path('whole.backup'))).status, 0);
-    assert.deepEqual(await readdir(path('kept')), ['hall.sqlite', 'letter.txt']);
+    assert.deepEqual(await readdir(path('kept')), ['hall.sqlite', 'letter.txt', 'vault.key']);
   });
 });
 
