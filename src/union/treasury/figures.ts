@@ -5,6 +5,7 @@
  * @module
  */
 import type { Currency } from '../kernel/money.ts';
+import { monthAfter } from './instalment.ts';
 import { add, type Ledger } from './ledger.ts';
 
 /** What a fund did in a month. What came and what went are both above nothing. */
@@ -75,13 +76,7 @@ export interface Span {
 
 /** The twelve months that end with that one: `yearThrough('2026-12')` begins with `2026-01`. */
 export function yearThrough(through: string): { readonly from: string; readonly through: string } {
-  return { from: monthsLater(through, -11), through };
-}
-
-/** `monthsLater('2026-12', 1)` is `2027-01`. */
-function monthsLater(month: string, by: number): string {
-  const all = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + by;
-  return `${Math.floor(all / 12)}-${String((all % 12) + 1).padStart(2, '0')}`;
+  return { from: monthAfter(through, -11), through };
 }
 
 /** An income or expense account in a year and in the one before; both above nothing where money came, or went. */
@@ -97,7 +92,7 @@ export function compared(
   { through, currency }: Omit<Span, 'from'>,
 ): readonly Compared[] {
   const now = within(ledger, { ...yearThrough(through), currency });
-  const before = within(ledger, { ...yearThrough(monthsLater(through, -12)), currency });
+  const before = within(ledger, { ...yearThrough(monthAfter(through, -12)), currency });
   return [...new Set([...now.keys(), ...before.keys()])].toSorted().map((account) => ({
     account,
     now: now.get(account) ?? 0n,
