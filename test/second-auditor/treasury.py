@@ -20,7 +20,7 @@ class Treasury:
     def __init__(self):
         self.way, self.places, self.lines, self.records = "none", {}, {}, {}
         self.accounts, self.funds, self.held = Counter(), Counter(), Counter()  # (name, currency) → how much
-        self.promises, self.grants, self.claims, self.batches, self.approvals = {}, {}, {}, {}, {}
+        self.grants, self.appropriations, self.claims, self.batches, self.approvals = {}, {}, {}, {}, {}
         self.payers, self.reminded, self.instalments, self.closed = {}, {}, set(), ""
     def post(self, currency, *sides):
         """Posts (account, fund or None, amount); together they come to nothing."""
@@ -30,9 +30,9 @@ class Treasury:
             if fund is not None: self.funds[fund, currency] -= amount
     def hold(self, claim, times=1):
         """Promises a claim's amount, or (-1) takes the promise back."""
-        grant = self.grants[claim.appropriation]
-        grant.held += times * claim.amount
-        self.held[grant.fund, grant.currency] += times * claim.amount
+        leave = self.appropriations[claim.appropriation]
+        leave.held += times * claim.amount
+        self.held[leave.fund, leave.currency] += times * claim.amount
     def balances(self):
         """What stands on every account and in every fund that was ever posted to."""
         def written(sums): return {" ".join(key): str(amount) for key, amount in sorted(sums.items())}
@@ -109,7 +109,7 @@ PARTS = listed(either(
     obj("to:is(return) of:hash", amount=MOVED),
     obj("to:is(own)", amount=MOVED)), 1, 12)
 
-def grant_of(s, claim): return s.treasury.grants[s.treasury.claims[claim].appropriation]
+def appropriation_of(s, claim): return s.treasury.appropriations[s.treasury.claims[claim].appropriation]
 def line_parts(s, line): return s.treasury.lines[line].parts
 def tokens(part): return {(each["period"], each["token"]) for each in part["instalments"]}
 
@@ -119,8 +119,8 @@ def other_side(s, part):
     if to == "return": return [(*of, -back) for each in line_parts(s, part["of"]) for *of, back in other_side(s, each)]
     if to == "own": return [(TRANSIT, None, amount)]
     if to == "payout":
-        grant = grant_of(s, part["claim"])
-        return [(f"expenses:{grant.head}", grant.fund, amount)]
+        leave = appropriation_of(s, part["claim"])
+        return [(f"expenses:{leave.head}", leave.fund, amount)]
     account = {"dues": "income:dues", "donation": "income:donations", "fees": "expenses:fees"}.get(to)
     return [(account or f"income:{part['source']}", part["fund"], amount)]
 
@@ -163,7 +163,7 @@ class Weighing:
         if to == "payout":
             claim = treasury.claims.get(part["claim"])
             if not claim or claim.stage != ("approved" if by_hand else "sent"): return "no claim to be paid so"
-            if claim.amount != -part["amount"] or grant_of(s, part["claim"]).currency != currency: return "another sum"
+            if claim.amount != -part["amount"] or appropriation_of(s, part["claim"]).currency != currency: return "another sum"
             return self.again(part["claim"])
         if to == "return":
             line = treasury.lines.get(part["of"])
@@ -182,7 +182,7 @@ def take_effect(s, part):
     if part["to"] == "payout":
         claim = s.treasury.claims[part["claim"]]
         s.treasury.hold(claim, -1)
-        grant_of(s, part["claim"]).spent += claim.amount
+        appropriation_of(s, part["claim"]).spent += claim.amount
         claim.stage = "paid"
     if part["to"] == "return":
         line = s.treasury.lines[part["of"]]
@@ -195,7 +195,7 @@ def lose_effect(s, part, stage):
     if part["to"] == "payout":
         claim = s.treasury.claims[part["claim"]]
         s.treasury.hold(claim)
-        grant_of(s, part["claim"]).spent -= claim.amount
+        appropriation_of(s, part["claim"]).spent -= claim.amount
         claim.stage = stage
         if stage == "approved": claim.batch = None
     if part["to"] == "return":
@@ -347,7 +347,7 @@ def caps_on(s, to):
 def capped(s, d):
     """Why a cap leaves no room, or None."""
     treasury = s.treasury
-    recent = [each for each in treasury.grants.values() if each.currency == d.currency and each.given + 8760 * HOUR > d.t]
+    recent = [each for each in treasury.appropriations.values() if each.currency == d.currency and each.given + 8760 * HOUR > d.t]
     there = sum(amount for (_, currency), amount in treasury.funds.items() if currency == d.currency)
     for share, is_on in caps_on(s, d.beneficiary) if "beneficiary" in d.body else ():
         given = d.amount + sum(each.amount for each in recent if each.beneficiary and is_on(each.beneficiary))
@@ -358,36 +358,36 @@ def capped(s, d):
      beneficiary_=obj("sort:is(implementation,instance) name:chars(1,253) users?:int(0,1000000000)"))
 def appropriate(s, d):
     until, office = ms(d.until), d.body.get("office")
-    if d.appropriation in s.treasury.grants or not d.t < until <= d.t + 43_920 * HOUR: return "known, or too short or long"
+    if d.appropriation in s.treasury.appropriations or not d.t < until <= d.t + 43_920 * HOUR: return "known, or too short or long"
     if office is not None and office not in s.charter["offices"]: return "no such office"
     why = no_books(s) or no_fund(s, d.fund) or capped(s, d)
     if why: return why
     yield
-    s.treasury.grants[d.appropriation] = Record(
+    s.treasury.appropriations[d.appropriation] = Record(
         fund=d.fund, currency=d.currency, amount=d.amount, head=d.head, until=until, office=office,
         beneficiary=d.body.get("beneficiary"), given=d.t, spent=0, held=0)
-def left(grant): return grant.amount - grant.spent - grant.held
+def left(leave): return leave.amount - leave.spent - leave.held
 @act("treasury/end-appropriation@1", "power treasury/appropriate", "appropriation:uuid reason:hash")
 def end_appropriation(s, d):
-    grant = s.treasury.grants.get(d.appropriation)
-    if not grant or left(grant) <= 0: return "nothing is left"
+    leave = s.treasury.appropriations.get(d.appropriation)
+    if not leave or left(leave) <= 0: return "nothing is left"
     yield
-    grant.amount, grant.until = grant.spent + grant.held, min(grant.until, d.t)
+    leave.amount, leave.until = leave.spent + leave.held, min(leave.until, d.t)
 
 # --- Grants ---------------------------------------------------------------------------------------------------------
 
 def bears(leave, amount, t): return leave.until > t and amount <= left(leave)
 def promise(s, appropriation, amount):
     """Holds an amount of an appropriation and its fund, or (below 0) lets it go."""
-    leave = s.treasury.grants[appropriation]
+    leave = s.treasury.appropriations[appropriation]
     leave.held += amount
     s.treasury.held[leave.fund, leave.currency] += amount
 STEPS = listed(obj("title:hash amount due?:instant"), 1, 24)
 @act("treasury/grant@1", "power treasury/appropriate", "grant:uuid appropriation:uuid title:hash to:uuid payee:hash "
      "currency", steps=STEPS)
 def grant(s, d):
-    leave = s.treasury.grants.get(d.appropriation)
-    if d.grant in s.treasury.promises or not leave: return "known, or of no appropriation"
+    leave = s.treasury.appropriations.get(d.appropriation)
+    if d.grant in s.treasury.grants or not leave: return "known, or of no appropriation"
     if leave.currency != d.currency: return "in another currency"
     if s.standing(d.to) not in ("member", "supporter"): return "to nobody who belongs"
     if any(not d.t < ms(each["due"]) <= d.t + 43_920 * HOUR for each in d.steps if "due" in each): return "due too soon or late"
@@ -396,23 +396,23 @@ def grant(s, d):
     why = too_much(s, leave.fund, leave.currency, whole_sum)
     if why: return why
     yield
-    s.treasury.promises[d.grant] = Record(appropriation=d.appropriation, to=d.to, ended=False, steps=[
+    s.treasury.grants[d.grant] = Record(appropriation=d.appropriation, to=d.to, ended=False, steps=[
         Record(amount=each["amount"], due=ms(each["due"]) if "due" in each else None, reported=False, released=False)
         for each in d.steps])
     promise(s, d.appropriation, whole_sum)
 def waiting(s, d):
     """A step that waits, or None."""
-    given = s.treasury.promises.get(d.grant)
+    given = s.treasury.grants.get(d.grant)
     if not given or given.ended or d.step >= len(given.steps) or given.steps[d.step].released: return None
     return given.steps[d.step]
 @act("treasury/report@1", "standing member supporter", "grant:uuid step:int(0,23) text:hash")
 def report(s, d):
     step = waiting(s, d)
-    if not step or s.treasury.promises[d.grant].to != d.by: return "no step of theirs that waits"
+    if not step or s.treasury.grants[d.grant].to != d.by: return "no step of theirs that waits"
     yield
     step.reported = True
 def release_step(s, d):
-    given, step, digits = s.treasury.promises[d.grant], waiting(s, d), sha256(f"step {d.step} of grant {d.grant}".encode()).hex()
+    given, step, digits = s.treasury.grants[d.grant], waiting(s, d), sha256(f"step {d.step} of grant {d.grant}".encode()).hex()
     step.released = True
     name = "-".join((digits[:8], digits[8:12], "8" + digits[13:16], "8" + digits[17:20], digits[20:32]))
     s.treasury.claims[name] = Record(by=given.to, appropriation=given.appropriation, amount=step.amount, stage="approved",
@@ -431,7 +431,7 @@ def release_due(s, d):
     release_step(s, d)
 @act("treasury/end-grant@1", "power treasury/appropriate", "grant:uuid reason:hash")
 def end_grant(s, d):
-    given = s.treasury.promises.get(d.grant)
+    given = s.treasury.grants.get(d.grant)
     open_steps = [each.amount for each in given.steps if not each.released] if given else []
     if not given or given.ended or not open_steps: return "unknown, ended, or all released"
     yield
@@ -448,9 +448,9 @@ def claim_at(s, d, *stages):
 @act("treasury/claim@1", "power treasury/claim", "claim:uuid appropriation:uuid amount title:hash about?:hash payee:hash",
      receipts=listed(form("hash"), 0, 5))
 def claim(s, d):
-    grant = s.treasury.grants.get(d.appropriation)
-    if d.claim in s.treasury.claims or not grant: return "known, or of no appropriation"
-    if no_books(s) or not bears(grant, d.amount, d.t): return "it does not bear it"
+    leave = s.treasury.appropriations.get(d.appropriation)
+    if d.claim in s.treasury.claims or not leave: return "known, or of no appropriation"
+    if no_books(s) or not bears(leave, d.amount, d.t): return "it does not bear it"
     yield
     s.treasury.claims[d.claim] = Record(by=d.by, appropriation=d.appropriation, amount=d.amount, stage="open",
                                         interests=set(), approved=None, approver=None, batch=None)
@@ -469,15 +469,15 @@ def declare_interest(s, d):
     if not claim or d.by in claim.interests: return "no such claim, or twice"
     yield
     claim.interests.add(d.by)
-def office_for(s, d, claim, grant):
+def office_for(s, d, claim, leave):
     """The first office of the doer's that may approve a claim, or None."""
     month, rules = day_of(d.t)[:7], money(s)
     for holder in holders(s.charter, "treasury/approve"):
         kind, _, office = holder.partition(":")
-        if kind != "office" or grant.office not in (None, office) or not s.holds_office(d.by, office, d.t): continue
+        if kind != "office" or leave.office not in (None, office) or not s.holds_office(d.by, office, d.t): continue
         limit = rules["limits"].get(office)
         if not limit: return office
-        if (grant.currency == rules["currency"] and claim.amount <= limit["each"]
+        if (leave.currency == rules["currency"] and claim.amount <= limit["each"]
                 and approved_in(s, office, month) + claim.amount <= limit["month"]): return office
     return None
 def approved_in(s, office, month):
@@ -487,11 +487,11 @@ def approved_in(s, office, month):
 def approve(s, d):
     claim = claim_at(s, d, "open")
     if no_books(s) or not claim or concerned(claim, d.by): return "no open claim, or the doer is concerned"
-    grant = s.treasury.grants[claim.appropriation]
-    if not bears(grant, claim.amount, d.t): return "it does not bear it"
-    why = too_much(s, grant.fund, grant.currency, claim.amount)
+    leave = s.treasury.appropriations[claim.appropriation]
+    if not bears(leave, claim.amount, d.t): return "it does not bear it"
+    why = too_much(s, leave.fund, leave.currency, claim.amount)
     if why: return why
-    office = None if d.by == "clerk" else office_for(s, d, claim, grant)
+    office = None if d.by == "clerk" else office_for(s, d, claim, leave)
     if d.by != "clerk" and office is None: return "no office of theirs may approve it"
     yield
     claim.stage, claim.approved, claim.approver = "approved", d.t, d.by
@@ -526,7 +526,7 @@ def prepare(s, d):
     claims = [s.treasury.claims.get(each) for each in d.claims]
     if len(set(d.claims)) < len(claims): return "a claim twice"
     if not all(claim and claim.stage == "approved" for claim in claims): return "one is not approved"
-    if any(grant_of(s, each).currency != place.currency for each in d.claims): return "one is in another currency"
+    if any(appropriation_of(s, each).currency != place.currency for each in d.claims): return "one is in another currency"
     if any(concerned(claim, d.by) for claim in claims): return "the doer is concerned"
     if sum(claim.amount for claim in claims) != d.total: return "another total"
     yield

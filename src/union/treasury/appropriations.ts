@@ -157,13 +157,17 @@ export const endAppropriation = defineAct<TreasuryView, z.infer<typeof Ending>>(
 export const left = ({ amount, spent, held }: Appropriation): number => amount - spent - held;
 
 /** Why the appropriation does not bear so much, or nothing. */
-export function beyond(grant: Appropriation, amount: number, at: Instant): Refusal | undefined {
-  if (grant.until <= at)
-    return refusal('claims', 'This appropriation ended {until}.', { until: grant.until });
-  return amount <= left(grant)
+export function beyond(
+  appropriation: Appropriation,
+  amount: number,
+  at: Instant,
+): Refusal | undefined {
+  if (appropriation.until <= at)
+    return refusal('claims', 'This appropriation ended {until}.', { until: appropriation.until });
+  return amount <= left(appropriation)
     ? undefined
     : refusal('claims', 'Of this appropriation {left} {currency} are left.', {
-        left: decimal(left(grant), grant.currency),
-        currency: grant.currency,
+        left: decimal(left(appropriation), appropriation.currency),
+        currency: appropriation.currency,
       });
 }

@@ -40,9 +40,9 @@ export const claim = defineAct<TreasuryView, Claiming>('treasury/claim@1', {
     const { treasury } = view;
     if (treasury.claims.has(body.claim))
       return refusal('claims', 'This claim has been put already.');
-    const grant = treasury.appropriations.get(body.appropriation);
-    if (!grant) return refusal('claims', 'There is no such appropriation.');
-    return withoutMoney(view) ?? beyond(grant, body.amount, at);
+    const appropriation = treasury.appropriations.get(body.appropriation);
+    if (!appropriation) return refusal('claims', 'There is no such appropriation.');
+    return withoutMoney(view) ?? beyond(appropriation, body.amount, at);
   },
   does: ({ treasury }, { by, body, at }) => {
     const { claim: id, ...rest } = body;
@@ -139,12 +139,12 @@ export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasur
     if ('refused' in open) return open;
     const found = claimIn(view, doing.body.claim);
     if (!found) return refusal('claims', 'There is no such claim.');
-    const { grant } = found;
-    const { fund, currency } = grant;
+    const { appropriation } = found;
+    const { fund, currency } = appropriation;
     return (
       withoutMoney(view) ??
       ownInterest(found.claim, doing.by) ??
-      beyond(grant, open.amount, doing.at) ??
+      beyond(appropriation, open.amount, doing.at) ??
       tooLittleIn(view, { fund, currency, amount: BigInt(open.amount) }) ??
       beyondOffice(view, found, doing)
     );
@@ -181,12 +181,12 @@ type Approver = Pick<Doing<unknown>, 'by' | 'at'>;
 /** The offices that the doer holds, and by which claims on this can be approved. */
 const officesOf = (
   { charter, ...view }: TreasuryView,
-  { grant }: Found,
+  { appropriation }: Found,
   { by, at }: Approver,
 ): readonly string[] =>
   (charter ? holdersIn(charter, 'treasury/approve') : []).flatMap((holder) => {
     const [sort, office = ''] = holder.split(':');
-    const fits = grant.office === undefined || grant.office === office;
+    const fits = appropriation.office === undefined || appropriation.office === office;
     return sort === 'office' && fits && holdsOffice({ charter, ...view }, office, { by, at })
       ? [office]
       : [];
@@ -209,7 +209,7 @@ function bears(
   const { amount } = found.claim;
   const already = approvedIn(view, office, at.slice(0, 7));
   return (
-    found.grant.currency === rules.currency &&
+    found.appropriation.currency === rules.currency &&
     amount <= limit.each &&
     already + amount <= limit.month
   );

@@ -13,10 +13,10 @@ import type { Appropriation, Claim, TreasuryView } from './state.ts';
 export function claimIn(
   { treasury }: TreasuryView,
   id: string,
-): { readonly claim: Claim; readonly grant: Appropriation } | undefined {
+): { readonly claim: Claim; readonly appropriation: Appropriation } | undefined {
   const claim = treasury.claims.get(id);
-  const grant = claim && treasury.appropriations.get(claim.appropriation);
-  return claim && grant && { claim, grant };
+  const appropriation = claim && treasury.appropriations.get(claim.appropriation);
+  return claim && appropriation && { claim, appropriation };
 }
 
 /** Why this money can’t be the payment of that claim, or nothing. */
@@ -27,7 +27,7 @@ export function payoutRefused(
 ): Refusal | undefined {
   const found = claimIn(view, id);
   if (!found) return refusal('claims', 'There is no such claim.');
-  const { claim, grant } = found;
+  const { claim, appropriation } = found;
   const due = byHand ? 'approved' : 'sent';
   if (claim.stage !== due)
     return byHand
@@ -36,7 +36,7 @@ export function payoutRefused(
           'Only a claim that is approved, and not sent to the bank, is paid by hand.',
         )
       : refusal('claims', 'This claim was not sent to the bank, so the bank can’t have paid it.');
-  return claim.amount === -amount && grant.currency === currency
+  return claim.amount === -amount && appropriation.currency === currency
     ? undefined
     : refusal('claims', 'What was paid is not what was claimed.');
 }
@@ -46,13 +46,22 @@ export function chargedTo(
   view: TreasuryView,
   id: string,
 ): { readonly account: string; readonly fund: string } {
-  const grant = claimIn(view, id)?.grant;
-  return { account: expenses(grant?.head ?? 'other-expenses'), fund: grant?.fund ?? '' };
+  const appropriation = claimIn(view, id)?.appropriation;
+  return {
+    account: expenses(appropriation?.head ?? 'other-expenses'),
+    fund: appropriation?.fund ?? '',
+  };
 }
 
-const heldFor = ({ claim, grant }: { claim: Claim; grant: Appropriation }): Taking => ({
-  fund: grant.fund,
-  currency: grant.currency,
+const heldFor = ({
+  claim,
+  appropriation,
+}: {
+  claim: Claim;
+  appropriation: Appropriation;
+}): Taking => ({
+  fund: appropriation.fund,
+  currency: appropriation.currency,
   amount: BigInt(claim.amount),
 });
 
@@ -60,7 +69,7 @@ const heldFor = ({ claim, grant }: { claim: Claim; grant: Appropriation }): Taki
 export function promise(view: TreasuryView, id: string): void {
   const found = claimIn(view, id);
   if (!found) return;
-  found.grant.held += found.claim.amount;
+  found.appropriation.held += found.claim.amount;
   hold(view, heldFor(found));
 }
 
@@ -68,7 +77,7 @@ export function promise(view: TreasuryView, id: string): void {
 export function unpromise(view: TreasuryView, id: string): void {
   const found = claimIn(view, id);
   if (!found) return;
-  found.grant.held -= found.claim.amount;
+  found.appropriation.held -= found.claim.amount;
   const { amount, ...of } = heldFor(found);
   hold(view, { ...of, amount: -amount });
 }
@@ -77,7 +86,7 @@ export function paid(view: TreasuryView, id: string, day: Day): void {
   const found = claimIn(view, id);
   if (!found) return;
   unpromise(view, id);
-  found.grant.spent += found.claim.amount;
+  found.appropriation.spent += found.claim.amount;
   found.claim.stage = 'paid';
   found.claim.paid = { day, seq: view.size };
   view.treasury.waiting.delete(id);
@@ -92,7 +101,7 @@ export type Unpaid = 'approved' | 'sent';
 export function unpaid(view: TreasuryView, id: string, stand: Unpaid): void {
   const found = claimIn(view, id);
   if (!found) return;
-  found.grant.spent -= found.claim.amount;
+  found.appropriation.spent -= found.claim.amount;
   promise(view, id);
   found.claim.stage = stand;
   if (stand === 'approved') delete found.claim.batch;

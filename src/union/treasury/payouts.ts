@@ -76,7 +76,7 @@ function claimsRefused(
     const found = claimIn(view, id);
     if (found?.claim.stage !== 'approved')
       return refusal('payouts', 'One of these claims is not approved, or is on its way already.');
-    if (found.grant.currency !== place.currency)
+    if (found.appropriation.currency !== place.currency)
       return refusal('payouts', 'One of these claims is in another currency than the account.');
     const why = ownInterest(found.claim, by);
     if (why) return why;
@@ -98,7 +98,7 @@ function handsFor(view: TreasuryView, { claims, total }: Preparing, by: MemberId
     total <= rules.twoHandsAbove &&
     claims.every((id) => {
       const found = claimIn(view, id);
-      return found?.grant.currency === rules.currency && found.claim.approved?.by !== by;
+      return found?.appropriation.currency === rules.currency && found.claim.approved?.by !== by;
     });
   return alone ? 1 : 2;
 }
