@@ -8,6 +8,7 @@ import {
   BookFormatError,
   csvJournal,
   hledgerJournal,
+  inLargePieces,
   type Journal,
   journalOf,
 } from '../audit/audit.ts';
@@ -46,7 +47,8 @@ export async function runAccounts(args: readonly string[], io: Io): Promise<numb
   }
   const [first, last] = [dayIn('--from', values.from), dayIn('--to', values.to)];
   const journal = between(await journalAt(from), first, last);
-  for (const piece of inLargePieces(written(journal))) io.out(piece);
+  // Whoever writes a piece ends its line.
+  for (const piece of inLargePieces(written(journal))) io.out(piece.replace(/\n$/, ''));
   io.err(
     `${journal.transactions.length} transactions from ${journal.size} records. No signature was checked: “syndicat audit” does that.`,
   );
@@ -69,19 +71,3 @@ async function journalAt(from: string): Promise<Journal> {
     await book.close();
   }
 }
-
-const pieceLength = 1 << 16;
-
-/** Without the last line's end, which whoever writes a piece adds. */
-function* inLargePieces(pieces: Iterable<string>): Generator<string> {
-  let text = '';
-  for (const piece of pieces) {
-    text += piece;
-    if (text.length < pieceLength) continue;
-    yield withoutEnd(text);
-    text = '';
-  }
-  if (text !== '') yield withoutEnd(text);
-}
-
-const withoutEnd = (text: string): string => text.replace(/\n$/, '');

@@ -8,6 +8,7 @@ import {
   beancountJournal,
   csvJournal,
   hledgerJournal,
+  inLargePieces,
   type Journal,
   journalOf,
 } from '../../../../../audit/audit.ts';
@@ -28,6 +29,7 @@ import type { Env } from '../../../../env.ts';
 import { limited } from '../../../../guard/limits.ts';
 import { readQuery } from '../../../../guard/read-form.ts';
 import { there } from '../../../../not-there.ts';
+import { entriesNamed } from '../../book/entries-named.ts';
 import { entriesBetween } from '../../book/travelling.ts';
 import { accountTitle } from '../account-words.ts';
 import { fundTitle, moneyPath, type Purse, fetchPurse } from '../purse.ts';
@@ -129,10 +131,9 @@ async function rowsAt(
   const found = number === undefined ? undefined : sheetPage(union.treasury, of, number);
   if (!found) return { page: 1, pages: 1, rows: [] };
   const read = new Map<number, ReadEntry>();
-  for (const seq of found.needed) {
-    const [bytes] = await store.books.entries(union.id, seq, seq + 1);
-    const entry = bytes && readEntry(fromUtf8(bytes));
-    if (entry && !('refused' in entry)) read.set(seq, entry);
+  for (const [seq, bytes] of await entriesNamed(store, union.id, found.needed)) {
+    const entry = readEntry(fromUtf8(bytes));
+    if (!('refused' in entry)) read.set(seq, entry);
   }
   return { page, pages: numbers.length, rows: rowsOn(union, found, { read }) };
 }
@@ -172,24 +173,15 @@ async function* textsBetween(
     yield entries.map(fromUtf8);
 }
 
-const pieceLength = 1 << 16;
-
 /** Writes piece by piece as the reader takes them. */
 function streamed(pieces: Iterable<string>): ReadableStream<Uint8Array> {
-  const from = pieces[Symbol.iterator]();
+  const from = inLargePieces(pieces);
   const encoder = new TextEncoder();
   return new ReadableStream({
     pull: (controller) => {
-      let text = '';
-      for (let next = from.next(); ; next = from.next()) {
-        if (next.done === true) {
-          if (text !== '') controller.enqueue(encoder.encode(text));
-          controller.close();
-          return;
-        }
-        text += next.value;
-        if (text.length >= pieceLength) return controller.enqueue(encoder.encode(text));
-      }
+      const next = from.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
     },
   });
 }

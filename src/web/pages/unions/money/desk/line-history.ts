@@ -9,6 +9,7 @@ import type { Instant } from '../../../../../union/kernel/instant.ts';
 import { unmatched } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
+import { entriesNamed } from '../../book/entries-named.ts';
 
 /** An entry that did something with a line. */
 export interface Happened {
@@ -23,16 +24,15 @@ const mostLookedThrough = 400;
 
 /** The oldest first. */
 export async function historyOf(
-  { store: { books } }: Pick<UnionDeps, 'store'>,
+  { store }: Pick<UnionDeps, 'store'>,
   { union }: Pick<UnionView, 'union'>,
   line: string,
 ): Promise<readonly Happened[]> {
   const { accounts } = union.treasury.ledger;
   const moved = (accounts.get(unmatched)?.entries ?? []).slice(-mostLookedThrough);
   const found: Happened[] = [];
-  for (const seq of moved) {
-    const [bytes] = await books.entries(union.id, seq, seq + 1);
-    const text = bytes ? fromUtf8(bytes) : '';
+  for (const [seq, bytes] of await entriesNamed(store, union.id, moved)) {
+    const text = fromUtf8(bytes);
     if (!text.includes(line)) continue;
     // The book is our own: what it holds was read when it was entered.
     const { intent, at } = JSON.parse(text) as Entry;
