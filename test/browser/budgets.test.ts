@@ -3,52 +3,31 @@
  * alone, with points and without script, and what one’s own vote paid for.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { type Hand, hand } from '../../src/union/testing.ts';
 import { share, sharingCharter } from '../../src/web/pages/unions/assembly/budget/testing.ts';
-import { type UnionAtWork, unionAtWork } from '../../src/web/pages/unions/assembly/testing.ts';
+import { unionAtWork } from '../../src/web/pages/unions/assembly/testing.ts';
 import {
   assertAccessible,
   assertFits,
-  type Browser,
   desktop,
   hasChromium,
-  launch,
-  newPage,
   type Page,
   type PageWish,
   phone,
-  serveApp,
-  type Server,
   shoot,
 } from './browser.ts';
+import { onStage } from './money-stage.ts';
+import { press, sees } from './on-a-page.ts';
 
 const ada = hand('Ada');
-let browser: Browser;
-let server: Server;
-let at: UnionAtWork;
 let others: readonly Hand[];
-const broken: string[] = [];
-
-before(async () => {
-  if (!hasChromium) return;
-  server = await serveApp(async (origin) => {
-    at = await unionAtWork(sharingCharter(), { origin });
-    return at.hall;
-  });
-  others = await Promise.all(['Cy', 'Dee', 'Eve'].map((name) => at.join(name)));
-  browser = await launch();
-});
-
-after(async () => {
-  assert.deepEqual(broken, []);
-  await browser?.close();
-  await server?.close();
-  await at?.close();
-});
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+const stage = onStage(
+  (wish) => unionAtWork(sharingCharter(), wish),
+  async ({ at }) => {
+    others = await Promise.all(['Cy', 'Dee', 'Eve'].map((name) => at.join(name)));
+  },
+);
 
 /** A picture, and with script what axe says of it. */
 async function look(page: Page, name: string, script = true): Promise<void> {
@@ -58,21 +37,13 @@ async function look(page: Page, name: string, script = true): Promise<void> {
 }
 
 /** A page of somebody who has just become a member. */
-async function member(name: string, wish: PageWish): Promise<Page> {
-  const page = await newPage(browser, wish);
-  page.setDefaultTimeout(15_000);
-  page.on('pageerror', ({ message }) => broken.push(message));
-  await page.goto(`${server.origin}${at.home}/join`);
-  await page.getByLabel('Your name').fill(name);
-  await page.locator('main form[data-act] button[type=submit]').first().click();
-  await page.waitForURL('**/me');
-  return page;
-}
+const member = async (name: string, wish: PageWish): Promise<Page> =>
+  (await stage.joins(name, wish)).page;
 
-const open = (page: Page, id: string) => page.goto(`${server.origin}${at.home}/p/${id}`);
+const open = (page: Page, id: string) => page.goto(stage.url(`/p/${id}`));
 
 const mark = (who: Hand, proposal: string, marks: readonly (number | null)[]) =>
-  at.act(who, 'assembly/mark@1', { proposal, marks });
+  stage.at.act(who, 'assembly/mark@1', { proposal, marks });
 
 /** Presses Tab until that field has the focus. */
 async function tabTo(page: Page, label: string): Promise<void> {
@@ -87,7 +58,7 @@ async function tabTo(page: Page, label: string): Promise<void> {
 describe('a budget', { skip: !hasChromium && 'no Chromium here' }, () => {
   it('is written on a phone, voted on by keyboard, and shows what each vote paid for', async () => {
     const page = await member('Bo', { viewport: phone });
-    await page.goto(`${server.origin}${at.home}/assembly/new`);
+    await page.goto(stage.url('/assembly/new'));
     await page.getByRole('link', { name: 'Our fund', exact: true }).click();
     await look(page, 'write');
     await page.getByLabel('Title').fill('What the summer money goes to');
@@ -110,7 +81,7 @@ describe('a budget', { skip: !hasChromium && 'no Chromium here' }, () => {
     await press(page, 'Put it to the members');
     await sees(page, 'Your proposal is out');
     const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-    await at.pass(0);
+    await stage.at.pass(0);
     await open(page, id);
     await sees(page, /Your projects together: €0\.00/);
     await tabTo(page, 'Night bus');
@@ -132,7 +103,7 @@ describe('a budget', { skip: !hasChromium && 'no Chromium here' }, () => {
     await mark(cy, id, [1, 1, null]);
     await mark(dee, id, [1, null, null]);
     await mark(eve, id, [null, 1, 1]);
-    await at.pass(24);
+    await stage.at.pass(24);
     await open(page, id);
     await sees(page, 'Funded: Night bus and A week of cake.');
     await sees(page, 'What your vote paid for');
@@ -148,8 +119,8 @@ describe('a budget', { skip: !hasChromium && 'no Chromium here' }, () => {
 
   it('takes points and ranks, in the dark, on a wide screen', async () => {
     const page = await member('Jo', { viewport: desktop, theme: 'dark' });
-    const points = await share(at, ada, 'points');
-    const ranking = await share(at, ada, 'ranking');
+    const points = await share(stage.at, ada, 'points');
+    const ranking = await share(stage.at, ada, 'ranking');
     await open(page, points);
     await page.getByLabel('Night bus').fill('8');
     await page.getByLabel('New chairs').fill('3');
@@ -168,18 +139,18 @@ describe('a budget', { skip: !hasChromium && 'no Chromium here' }, () => {
     assert.ok(cy && dee);
     await mark(cy, points, [null, 5, 5]);
     await mark(dee, points, [2, null, 8]);
-    await at.pass(24);
+    await stage.at.pass(24);
     await open(page, points);
     await sees(page, 'What your vote paid for');
     await look(page, 'points-outcome');
-    await page.goto(`${server.origin}${at.home}/p/${points}/mine`);
+    await page.goto(stage.url(`/p/${points}/mine`));
     await look(page, 'mine');
     await page.context().close();
   });
 
   it('is voted on without script, on a phone in the dark', async () => {
     const page = await member('Hal', { viewport: phone, theme: 'dark', script: false });
-    const id = await share(at, ada, 'raised');
+    const id = await share(stage.at, ada, 'raised');
     await open(page, id);
     await page.getByLabel('New chairs').check();
     await look(page, 'plain', false);
@@ -188,7 +159,7 @@ describe('a budget', { skip: !hasChromium && 'no Chromium here' }, () => {
     const [cy] = others;
     assert.ok(cy);
     await mark(cy, id, [1, null, 1]);
-    await at.pass(24);
+    await stage.at.pass(24);
     await open(page, id);
     await sees(page, /Funded: /);
     await look(page, 'plain-outcome', false);
@@ -197,7 +168,7 @@ describe('a budget', { skip: !hasChromium && 'no Chromium here' }, () => {
 
   it('is chosen in the form of the rules', async () => {
     const page = await member('Ivo', { viewport: phone });
-    await page.goto(`${server.origin}${at.home}/rules`);
+    await page.goto(stage.url('/rules'));
     await look(page, 'rules');
     await page.context().close();
   });

@@ -9,22 +9,10 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { sha256Hex } from '../../src/book/hash.ts';
 import { carrying } from '../../src/union/testing.ts';
-import { type MoneyAtWork, moneyAtWork } from '../../src/web/pages/unions/money/claims/testing.ts';
-import {
-  assertAccessible,
-  assertFits,
-  type Browser,
-  desktop,
-  hasChromium,
-  launch,
-  newPage,
-  type Page,
-  type PageWish,
-  phone,
-  serveApp,
-  type Server,
-  shoot,
-} from './browser.ts';
+import { moneyAtWork } from '../../src/web/pages/unions/money/claims/testing.ts';
+import { desktop, hasChromium, type Page, phone } from './browser.ts';
+import { onStage, type Someone } from './money-stage.ts';
+import { follow, look as lookAt, press, sees } from './on-a-page.ts';
 
 const program = 'xmllint';
 const schema = fileURLToPath(
@@ -36,58 +24,9 @@ const png = Buffer.from(
   'base64',
 );
 
-let browser: Browser;
-let server: Server;
-let at: MoneyAtWork;
-
-before(async () => {
-  if (!hasChromium) return;
-  server = await serveApp(async (origin) => {
-    at = await moneyAtWork({ twoHandsAbove: 1_000 }, { origin });
-    return at.hall;
-  });
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  await at?.close();
-});
-
-const press = (page: Page, name: string | RegExp): Promise<void> =>
-  page.getByRole('button', { name }).first().click();
-const follow = (page: Page, name: string | RegExp): Promise<void> =>
-  page.getByRole('link', { name }).first().click();
-const sees = (page: Page, text: string | RegExp): Promise<void> =>
-  page.getByText(text).first().waitFor();
-
-async function look(page: Page, name: string): Promise<void> {
-  await shoot(page, `claims-${name}`);
-  await assertAccessible(page, name);
-  await assertFits(page);
-}
-
-interface Someone {
-  readonly page: Page;
-  /** Their id in the book. */
-  readonly id: string;
-}
-
-/** Joins in a browser of their own, with a key made there. */
-async function joins(name: string, wish: PageWish): Promise<Someone> {
-  const page = await newPage(browser, wish);
-  page.setDefaultTimeout(15_000);
-  await page.goto(`${server.origin}${at.home}/join`);
-  await page.getByLabel('Your name').fill(name);
-  await page.locator('main form[data-act] button[type=submit]').first().click();
-  await page.waitForURL('**/me');
-  const union = await at.clerk.union(at.id);
-  return { page, id: [...(union?.members.people.keys() ?? [])].at(-1) ?? '' };
-}
-
-const go = (page: Page, path: string): Promise<unknown> =>
-  page.goto(`${server.origin}${at.home}/money${path}`);
+const stage = onStage((wish) => moneyAtWork({ twoHandsAbove: 1_000 }, wish));
+const look = (page: Page, name: string): Promise<void> => lookAt(page, `claims-${name}`);
+const go = (page: Page, path: string): Promise<unknown> => page.goto(stage.url(`/money${path}`));
 
 const onCommittee = ({ id: member }: Someone): object =>
   carrying('offices/appoint@1', { office: 'committee', member });
@@ -97,10 +36,10 @@ describe('a claim', { skip: !hasChromium && 'no Chromium here' }, () => {
   let hana: Someone;
   let iva: Someone;
   before(async () => {
-    gil = await joins('Gil Ångström', { viewport: phone });
-    hana = await joins('Hana', { viewport: desktop });
-    iva = await joins('Iva', { viewport: desktop, theme: 'dark' });
-    await at.decide('office', [onCommittee(hana), onCommittee(iva)]);
+    gil = await stage.joins('Gil Ångström', { viewport: phone });
+    hana = await stage.joins('Hana', { viewport: desktop });
+    iva = await stage.joins('Iva', { viewport: desktop, theme: 'dark' });
+    await stage.at.decide('office', [onCommittee(hana), onCommittee(iva)]);
   });
   after(async () => {
     for (const { page } of [gil, hana, iva]) await page.context().close();
@@ -133,7 +72,7 @@ describe('a claim', { skip: !hasChromium && 'no Chromium here' }, () => {
     await press(page, 'Put the claim');
     await sees(page, 'Your claim is put');
     await look(page, 'mine-phone');
-    const union = await at.clerk.union(at.id);
+    const union = await stage.at.clerk.union(stage.at.id);
     assert.equal(union?.attested, 0, 'signed by the own browser');
     const [claim] = [...(union?.treasury.claims.values() ?? [])];
     assert.equal(claim?.amount, 1_250);
@@ -192,7 +131,7 @@ describe('a claim', { skip: !hasChromium && 'no Chromium here' }, () => {
     const asked = ['--noout', '--nonet', '--schema', schema, file];
     const { stderr } = spawnSync(program, asked, { encoding: 'utf8' });
     assert.match(stderr, / validates$/m);
-    assert.equal((await at.clerk.union(at.id))?.attested, 0);
+    assert.equal((await stage.at.clerk.union(stage.at.id))?.attested, 0);
   });
 });
 
@@ -202,7 +141,7 @@ describe('dues', { skip: !hasChromium && 'no Chromium here' }, () => {
     ['dark', { viewport: desktop, theme: 'dark' }],
   ] as const) {
     it(`are said in one press, and paid by a code (${name})`, async () => {
-      const { page } = await joins(`Jo ${name}`, wish);
+      const { page } = await stage.joins(`Jo ${name}`, wish);
       await go(page, '/dues');
       await look(page, `dues-${name}-choices`);
       await press(page, /^I pay this/);

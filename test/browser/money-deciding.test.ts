@@ -3,61 +3,33 @@
  * is held is decided, an account opened, and a yearly budget put, voted on and adopted.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { charterOf, type Hand, hand } from '../../src/union/testing.ts';
-import { type UnionAtWork, unionAtWork } from '../../src/web/pages/unions/assembly/testing.ts';
+import { unionAtWork } from '../../src/web/pages/unions/assembly/testing.ts';
+import { desktop, hasChromium, type Page, phone } from './browser.ts';
+import { onStage } from './money-stage.ts';
 import {
-  assertAccessible,
-  assertFits,
-  type Browser,
-  desktop,
-  hasChromium,
-  launch,
-  newPage,
-  type Page,
-  phone,
-  serveApp,
-  type Server,
-  shoot,
-} from './browser.ts';
+  follow as followOn,
+  look as lookAt,
+  press as pressOn,
+  sees as seesOn,
+} from './on-a-page.ts';
 
 const ada = hand('Ada');
-let browser: Browser;
-let server: Server;
-let at: UnionAtWork;
+const charter = charterOf('circle', { name: 'Night Moderators', waiting: 0, book: 'everyone' });
 let page: Page;
 let bo: Hand;
+const stage = onStage(
+  (wish) => unionAtWork({ ...charter, admission: { way: 'open' } }, wish),
+  async ({ at }) => {
+    bo = await at.join('Bo');
+  },
+);
 
-before(async () => {
-  if (!hasChromium) return;
-  const charter = charterOf('circle', { name: 'Night Moderators', waiting: 0, book: 'everyone' });
-  server = await serveApp(async (origin) => {
-    at = await unionAtWork({ ...charter, admission: { way: 'open' } }, { origin });
-    return at.hall;
-  });
-  bo = await at.join('Bo');
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  await at?.close();
-});
-
-const press = (name: string | RegExp) =>
-  page
-    .getByRole('button', { name, exact: typeof name === 'string' })
-    .first()
-    .click();
-const follow = (name: string | RegExp) => page.getByRole('link', { name }).first().click();
-const sees = (text: string | RegExp) => page.getByText(text).first().waitFor();
-
-async function look(name: string): Promise<void> {
-  await shoot(page, `deciding-${name}`);
-  await assertAccessible(page, name);
-  await assertFits(page);
-}
+const press = (name: string | RegExp): Promise<void> => pressOn(page, name);
+const follow = (name: string | RegExp): Promise<void> => followOn(page, name);
+const sees = (text: string | RegExp): Promise<void> => seesOn(page, text);
+const look = (name: string): Promise<void> => lookAt(page, `deciding-${name}`);
 
 /** The same page as it is on a large screen in the dark. */
 async function lookAtDesk(name: string): Promise<void> {
@@ -78,29 +50,24 @@ async function adopts(title: string, text: string): Promise<void> {
   await press('Put it to the members');
   await sees('Your proposal is out');
   const proposal = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-  await at.act(bo, 'assembly/sponsor@1', { proposal });
-  await at.pass(4 * 24);
+  await stage.at.act(bo, 'assembly/sponsor@1', { proposal });
+  await stage.at.pass(4 * 24);
   await page.reload();
   await page.getByLabel('Agree', { exact: true }).check();
   await press('Cast my vote');
   await sees('You voted “Agree”');
-  await at.act(ada, 'assembly/vote@1', { proposal, choice: 'yes' });
-  await at.pass(11 * 24);
+  await stage.at.act(ada, 'assembly/vote@1', { proposal, choice: 'yes' });
+  await stage.at.pass(11 * 24);
   await page.reload();
   await sees('What it did');
 }
 
-const start = () => page.goto(`${server.origin}${at.home}/money/start`);
+const start = () => page.goto(stage.url('/money/start'));
 
 describe('a circle that has no money', { skip: !hasChromium && 'no Chromium here' }, () => {
   it('reads how a union comes to hold some', async () => {
-    page = await newPage(browser, { viewport: phone });
-    page.setDefaultTimeout(15_000);
-    await page.goto(`${server.origin}${at.home}/join`);
-    await page.getByLabel('Your name').fill('Cy');
-    await page.locator('main form[data-act] button[type=submit]').first().click();
-    await page.waitForURL('**/me');
-    await page.goto(`${server.origin}${at.home}/money`);
+    ({ page } = await stage.joins('Cy', { viewport: phone }));
+    await page.goto(stage.url('/money'));
     await follow('How a union comes to hold money');
     await look('start');
     await lookAtDesk('start');
@@ -126,7 +93,7 @@ describe('a circle that has no money', { skip: !hasChromium && 'no Chromium here
     await lookAtDesk('rules-fit');
     await press('Take these rules over');
     await adopts('Money', 'So that servers can be paid.');
-    const { money } = (await at.clerk.union(at.id))?.charter ?? {};
+    const { money } = (await stage.at.clerk.union(stage.at.id))?.charter ?? {};
     assert.equal(money?.funds['general']?.keep, 15_000);
     assert.equal(money?.funds['translations']?.title, 'Translations');
   });
@@ -143,10 +110,10 @@ describe('a circle that has no money', { skip: !hasChromium && 'no Chromium here
       act: 'offices/appoint@1',
       body: { office: 'treasurer', member },
     }));
-    const proposal = await at.propose(ada, 'office', 'Two treasurers', seats);
-    await at.pass(2 * 24);
-    await at.act(bo, 'assembly/vote@1', { proposal, choice: 'yes' });
-    await at.pass(6 * 24);
+    const proposal = await stage.at.propose(ada, 'office', 'Two treasurers', seats);
+    await stage.at.pass(2 * 24);
+    await stage.at.act(bo, 'assembly/vote@1', { proposal, choice: 'yes' });
+    await stage.at.pass(6 * 24);
     await start();
     await follow('Begin a proposal to open the account');
     await page.getByLabel('What is it called?').fill('Current account');
@@ -156,7 +123,10 @@ describe('a circle that has no money', { skip: !hasChromium && 'no Chromium here
     await page.getByLabel('Which fund does that belong to?').selectOption({ label: 'Servers' });
     await look('account');
     await adopts('An account', 'At the co-operative bank.');
-    assert.equal((await at.clerk.union(at.id))?.treasury.places.get('main')?.kind, 'bank');
+    assert.equal(
+      (await stage.at.clerk.union(stage.at.id))?.treasury.places.get('main')?.kind,
+      'bank',
+    );
   });
 
   it('adopts a yearly budget of three appropriations', async () => {
@@ -180,17 +150,17 @@ describe('a circle that has no money', { skip: !hasChromium && 'no Chromium here
     await look('budget-draft');
     await adopts('The budget', 'For the **whole** year.');
     await look('budget-adopted');
-    const { treasury } = (await at.clerk.union(at.id)) ?? assert.fail();
+    const { treasury } = (await stage.at.clerk.union(stage.at.id)) ?? assert.fail();
     assert.deepEqual(
       [...treasury.appropriations.values()].map(({ amount }) => amount),
       [30_000, 120_000, 18_000],
     );
-    assert.equal((await at.clerk.union(at.id))?.attested, 0);
+    assert.equal((await stage.at.clerk.union(stage.at.id))?.attested, 0);
   });
 
   it('shows a budget beside what the funds have, while it is talked over', async () => {
     await page.goto(
-      `${server.origin}${at.home}/assembly/new?kind=ordinary&act=treasury/appropriate@1&fund=servers`,
+      stage.url('/assembly/new?kind=ordinary&act=treasury/appropriate@1&fund=servers'),
     );
     await page.getByLabel('What for?').fill('A second rack');
     await page.getByLabel('How much at most?').fill('900');
@@ -203,7 +173,7 @@ describe('a circle that has no money', { skip: !hasChromium && 'no Chromium here
     await sees(/That is €400\.00 more than the fund has now/);
     await look('budget-open');
     await lookAtDesk('budget-open');
-    await page.goto(`${server.origin}${at.home}/money/start`);
+    await page.goto(stage.url('/money/start'));
     await look('start-done');
   });
 });

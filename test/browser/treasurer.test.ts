@@ -6,100 +6,34 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { readMultikey } from '../../src/book/multibase.ts';
-import type { Hand } from '../../src/union/testing.ts';
+import { after, describe, it } from 'node:test';
 import {
   type BankLine,
   camtOf,
-  type DeskAtWork,
   deskAtWork,
   numberOf,
 } from '../../src/web/pages/unions/money/desk/testing.ts';
-import {
-  assertAccessible,
-  assertFits,
-  type Browser,
-  desktop,
-  hasChromium,
-  launch,
-  newPage,
-  type Page,
-  phone,
-  serveApp,
-  type Server,
-  shoot,
-} from './browser.ts';
+import { desktop, hasChromium, type Page, phone } from './browser.ts';
+import { onStage } from './money-stage.ts';
+import { follow, look as lookAt, press, sees } from './on-a-page.ts';
 
-let browser: Browser;
-let server: Server;
-let work: DeskAtWork;
 let folder: string;
 let bo: Page;
 let cy: Page;
-
-before(async () => {
-  if (!hasChromium) return;
+const stage = onStage(deskAtWork, async (opened) => {
+  const { at } = opened;
   folder = await mkdtemp(join(tmpdir(), 'statement-'));
-  server = await serveApp(async (origin) => {
-    work = await deskAtWork({ origin });
-    return work.hall;
-  });
-  await work.pledge(work.mira, 1_000);
-  await work.pledge(work.noor, 1_500, { rhythm: 'quarter' });
-  browser = await launch();
-  bo = await atDesk(work.bo, { theme: 'light', viewport: desktop });
-  cy = await atDesk(work.cy, { theme: 'dark', viewport: phone });
+  await at.pledge(at.mira, 1_000);
+  await at.pledge(at.noor, 1_500, { rhythm: 'quarter' });
+  bo = await opened.signedIn(at.bo, { theme: 'light', viewport: desktop });
+  cy = await opened.signedIn(at.cy, { theme: 'dark', viewport: phone });
 });
 
 after(async () => {
-  await browser?.close();
-  await server?.close();
-  await work?.close();
   if (folder) await rm(folder, { recursive: true });
 });
 
-/** A browser in which that member is signed in, and which has their key. */
-async function atDesk(who: Hand, wish: Parameters<typeof newPage>[1]): Promise<Page> {
-  const page = await newPage(browser, wish);
-  page.setDefaultTimeout(15_000);
-  const { cookies } = await work.browser(who);
-  await page
-    .context()
-    .addCookies([{ name: 'session', value: cookies.get('session') ?? '', url: server.origin }]);
-  await page.goto(server.origin + work.home);
-  const key = {
-    member: who.id,
-    slug: work.slug,
-    multikey: who.key,
-    publicKey: [...(readMultikey(who.key)?.publicKey ?? [])],
-    // RFC 8410: what stands before the seed of an Ed25519 key in PKCS #8.
-    secret: [...Buffer.from('302e020100300506032b657004220420', 'hex'), ...who.seed],
-  };
-  await page.evaluate(`(async ({ publicKey, secret, ...of }) => {
-    const open = indexedDB.open('syndicat', 1);
-    open.onupgradeneeded = () => open.result.createObjectStore('keys', { keyPath: 'member' });
-    await new Promise((done) => (open.onsuccess = done));
-    const key = await crypto.subtle.importKey('pkcs8', new Uint8Array(secret), 'Ed25519', false, ['sign']);
-    const put = open.result.transaction('keys', 'readwrite').objectStore('keys');
-    const done = put.put({ ...of, publicKey: new Uint8Array(publicKey), secret: key });
-    await new Promise((resolve) => (done.onsuccess = resolve));
-    open.result.close();
-  })(${JSON.stringify(key)})`);
-  return page;
-}
-
-const press = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', { name }).first().click();
-const follow = (page: Page, name: string | RegExp) =>
-  page.getByRole('link', { name }).first().click();
-const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-
-async function look(page: Page, name: string): Promise<void> {
-  await shoot(page, `treasurer-${name}`);
-  await assertAccessible(page, name);
-  await assertFits(page);
-}
+const look = (page: Page, name: string): Promise<void> => lookAt(page, `treasurer-${name}`);
 
 /** The same on the other kind of screen, in the other colours. */
 async function lookBoth(page: Page, name: string): Promise<void> {
@@ -114,7 +48,7 @@ async function lookBoth(page: Page, name: string): Promise<void> {
 }
 
 const attested = async (): Promise<number> =>
-  (await work.clerk.union(work.id))?.attested ?? Number.NaN;
+  (await stage.at.clerk.union(stage.at.id))?.attested ?? Number.NaN;
 
 const day = '2026-05-01';
 const others: readonly BankLine[] = Array.from({ length: 90 }, (_, i) => ({
@@ -144,8 +78,8 @@ describe('treasurers', { skip: !hasChromium && 'no Chromium here' }, () => {
   ];
 
   it('bring in a statement, and sign it act by act', async () => {
-    const lines = [{ ...first[0], text: numberOf(work.mira) } as BankLine, ...first.slice(1)];
-    await bo.goto(`${server.origin}${work.home}/money`);
+    const lines = [{ ...first[0], text: numberOf(stage.at.mira) } as BankLine, ...first.slice(1)];
+    await bo.goto(stage.url('/money'));
     await follow(bo, 'Bring in a statement');
     await lookBoth(bo, 'statements');
     await bo.getByLabel('Statement').setInputFiles(
@@ -166,7 +100,7 @@ describe('treasurers', { skip: !hasChromium && 'no Chromium here' }, () => {
     await sees(bo, 'Bank and book agree');
     await lookBoth(bo, 'entered');
     assert.equal(await attested(), onWord, 'each act is signed');
-    assert.equal((await work.clerk.union(work.id))?.treasury.lines.size, 93);
+    assert.equal((await stage.at.clerk.union(stage.at.id))?.treasury.lines.size, 93);
   });
 
   it('say which column is what, where the bank has only CSV', async () => {
@@ -175,7 +109,7 @@ describe('treasurers', { skip: !hasChromium && 'no Chromium here' }, () => {
       path,
       'Buchungstag;Name;IBAN;Verwendungszweck;Betrag\n01.05.2026;Mira;NL91ABNA0417164300;Beitrag;10,00\n',
     );
-    await bo.goto(`${server.origin}${work.home}/money/statements`);
+    await bo.goto(stage.url('/money/statements'));
     await bo.getByLabel('Statement').setInputFiles(path);
     await press(bo, 'Look at it');
     await sees(bo, 'Which column is what?');
@@ -183,7 +117,7 @@ describe('treasurers', { skip: !hasChromium && 'no Chromium here' }, () => {
   });
 
   it('work off the queue', async () => {
-    await bo.goto(`${server.origin}${work.home}/money/lines`);
+    await bo.goto(stage.url('/money/lines'));
     await lookBoth(bo, 'queue');
     await press(bo, /^That is right perhaps dues of Noor/);
     await sees(bo, /Of 91 lines/);
@@ -207,7 +141,7 @@ describe('treasurers', { skip: !hasChromium && 'no Chromium here' }, () => {
   });
 
   it('record cash, which another person confirms', async () => {
-    await bo.goto(`${server.origin}${work.home}/money/by-hand`);
+    await bo.goto(stage.url('/money/by-hand'));
     await press(bo, 'A gift');
     await bo.getByLabel('Amount').fill('12.50');
     await bo.getByLabel('What it is about').fill('From the tin at the meeting');
@@ -216,26 +150,26 @@ describe('treasurers', { skip: !hasChromium && 'no Chromium here' }, () => {
     await look(bo, 'by-hand-look-over');
     await press(bo, 'Enter it');
     await sees(bo, 'You entered this. Another person confirms it.');
-    await cy.goto(`${server.origin}${work.home}/money/by-hand`);
+    await cy.goto(stage.url('/money/by-hand'));
     await sees(cy, 'From the tin at the meeting');
     await lookBoth(cy, 'confirm');
     await press(cy, 'Confirm it');
     await cy.getByText('What waits to be confirmed').waitFor({ state: 'detached' });
-    assert.equal((await work.clerk.union(work.id))?.treasury.byHand.size, 0);
+    assert.equal((await stage.at.clerk.union(stage.at.id))?.treasury.byHand.size, 0);
   });
 
   it('see what is on an account, and who is behind', async () => {
-    await cy.goto(`${server.origin}${work.home}/money/accounts/main`);
+    await cy.goto(stage.url('/money/accounts/main'));
     await sees(cy, 'Bank and book agreed');
     await lookBoth(cy, 'account');
-    await work.pass(24 * 160);
-    bo = await atDesk(work.bo, { theme: 'light', viewport: desktop });
-    await bo.goto(`${server.origin}${work.home}/money/members`);
+    await stage.at.pass(24 * 160);
+    bo = await stage.signedIn(stage.at.bo, { theme: 'light', viewport: desktop });
+    await bo.goto(stage.url('/money/members'));
     await lookBoth(bo, 'members');
     await press(bo, /^Remind 2 members/);
     await bo.waitForURL('**/money/members');
     await bo.getByText('It is settled').first().waitFor();
     await lookBoth(bo, 'reminded');
-    assert.equal((await work.clerk.union(work.id))?.treasury.reminded.size, 2);
+    assert.equal((await stage.at.clerk.union(stage.at.id))?.treasury.reminded.size, 2);
   });
 });

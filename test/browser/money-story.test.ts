@@ -1,0 +1,305 @@
+/**
+ * The whole way of a union’s money, in real browsers on phones: dues are said, come with a statement, a budget is
+ * decided, a claim put, approved, signed for twice, paid, and seen by a stranger, whose hledger comes to the same.
+ */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { sha256Hex } from '../../src/book/hash.ts';
+import type { ReadUnion } from '../../src/union/union.ts';
+import { moneyAtWork, payeeTyped } from '../../src/web/pages/unions/money/claims/testing.ts';
+import { type BankLine, camtOf } from '../../src/web/pages/unions/money/desk/testing.ts';
+import { hasChromium, type Page, phone } from './browser.ts';
+import { onStage, type Someone } from './money-stage.ts';
+import { follow, look as lookAt, press, sees } from './on-a-page.ts';
+
+const [validator, bookkeeper] = ['xmllint', 'hledger'] as const;
+const lacks = [validator, bookkeeper]
+  .filter((program) => spawnSync(program, ['--version']).status !== 0)
+  .join(' and ');
+if (lacks !== '' && process.env['CI'] === 'true') it(`has ${lacks}`, () => assert.fail());
+
+const schema = fileURLToPath(
+  new URL('../../../shared/data/sepa/xsd/pain.001.001.09.xsd', import.meta.url),
+);
+/** A PNG of one grey point. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+const stage = onStage((wish) => moneyAtWork({ twoHandsAbove: 1_000 }, wish));
+const look = (page: Page, name: string): Promise<void> => lookAt(page, `story-${name}`);
+const read = async (): Promise<ReadUnion> =>
+  (await stage.at.clerk.union(stage.at.id)) ?? assert.fail();
+
+/** Goes by keyboard to what has that name, and presses Enter. */
+async function enters(page: Page, role: 'button' | 'link', name: string | RegExp): Promise<void> {
+  const target = page.getByRole(role, { name }).first();
+  await target.waitFor();
+  for (let i = 0; i < 200; i++) {
+    if (await target.evaluate((each) => each === document.activeElement))
+      return page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+  }
+  return assert.fail(`Tab never came to ${String(name)}`);
+}
+
+/** Loads what that link leads to, and tells where the file lies. */
+async function loads(page: Page, link: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), follow(page, link)]);
+  return download.path();
+}
+
+/** A sum as a page writes it, in cents. */
+const centsIn = (text: string): bigint => BigInt(text.replaceAll(/[^\d−-]/g, '').replace('−', '-'));
+
+describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, () => {
+  let folder = '';
+  let mira: Someone;
+  let noor: Someone;
+  let bo: Page;
+  let paid = '';
+  let endToEndId = '';
+  const numbers = new Map<string, string>();
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'story-'));
+    mira = await stage.joins('Mira', { viewport: phone });
+    noor = await stage.joins('Noor', { viewport: phone, theme: 'dark' });
+    bo = await stage.signedIn(stage.at.bo, { viewport: phone });
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  async function bringsIn(lines: readonly BankLine[], opening: number): Promise<void> {
+    const path = join(folder, `${lines[0]?.ref}.xml`);
+    await writeFile(path, camtOf(lines, { opening }));
+    await bo.goto(stage.url('/money'));
+    await enters(bo, 'link', 'Bring in a statement');
+    await bo.getByLabel('Statement').setInputFiles(path);
+    await press(bo, 'Look at it');
+    await sees(bo, 'Bank and book will agree');
+    await look(bo, `statement-${lines[0]?.ref}`);
+    await press(bo, /^Enter \d+ line/);
+    await sees(bo, 'Bank and book agree');
+  }
+
+  it('begins with dues, of which every member says what they pay', async () => {
+    await mira.page.goto(stage.url('/money'));
+    await follow(mira.page, 'Your dues');
+    await enters(mira.page, 'button', /^I pay this usual/);
+    await sees(mira.page, 'Your dues are as you said');
+    await noor.page.goto(stage.url('/money/dues'));
+    await noor.page.getByLabel('How much a month?').fill('7,50');
+    await noor.page.getByLabel('How much a month?').press('Enter');
+    await sees(noor.page, 'Your dues are as you said');
+    for (const [name, { page }] of [
+      ['mira', mira],
+      ['noor', noor],
+    ] as const) {
+      await look(page, `dues-${name}`);
+      numbers.set(name, await page.locator('#reference').innerText());
+    }
+  });
+
+  it('comes with the statement, which knows whose dues they are', async () => {
+    const day = '2026-05-01';
+    const lines = [
+      { amount: 500, text: numbers.get('mira') ?? '', name: 'M. Miller', ref: 'first' },
+      { amount: 750, text: numbers.get('noor') ?? '', name: 'NOOR' },
+      { amount: 2_000, text: 'for you', name: 'A friend' },
+    ];
+    await bringsIn(
+      lines.map((line) => Object.assign({ day }, line)),
+      100_000,
+    );
+    const { ledger, unmatched } = (await read()).treasury;
+    assert.equal(ledger.accounts.get('income:dues')?.balance.get('EUR'), -1_250n);
+    assert.equal(unmatched.size, 1);
+    await follow(bo, 'To the queue');
+    await follow(bo, 'Say what it is');
+    await press(bo, 'A gift');
+    await press(bo, 'Look it over');
+    await press(bo, 'Enter it');
+    await sees(bo, 'Nothing waits here');
+    await mira.page.reload();
+    await sees(mira.page, 'Paid');
+  });
+
+  it('is spent only by a budget that the members decide', async () => {
+    const { page } = mira;
+    await page.goto(
+      stage.url('/assembly/new?kind=ordinary&act=treasury/appropriate@1&fund=general'),
+    );
+    await page.getByLabel('What for?').fill('Night shifts');
+    await page.getByLabel('How much at most?').fill('60,00');
+    await page.getByLabel('What is it spent on?').selectOption('moderation');
+    await page.getByLabel('Title').first().fill('Pay for night shifts');
+    await page.getByLabel('Text').first().fill('Whoever is up at night is **paid**.');
+    await press(page, 'Look at it');
+    await press(page, 'Put it to the members');
+    await sees(page, 'Your proposal is out');
+    const proposal = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await stage.at.pass(0);
+    for (const one of [mira, noor]) {
+      await one.page.goto(stage.url(`/p/${proposal}`));
+      await one.page.getByLabel('Yes', { exact: true }).focus();
+      await one.page.keyboard.press('Space');
+      await enters(one.page, 'button', 'Cast my vote');
+      await sees(one.page, /You voted “Yes”/);
+    }
+    await stage.at.pass(2);
+    await page.reload();
+    await sees(page, 'What it did');
+    await look(page, 'budget');
+    const [, grant] = [...(await read()).treasury.appropriations].at(-1) ?? assert.fail();
+    assert.deepEqual([grant.amount, grant.resolution], [6_000, proposal]);
+  });
+
+  it('is claimed with a receipt, and approved by another', async () => {
+    const { page } = noor;
+    await page.goto(stage.url('/money'));
+    await page
+      .locator('.card', { hasText: 'Night shifts' })
+      .getByRole('link', { name: 'Claim something on it' })
+      .click();
+    await page.getByLabel('How much?').fill('45,00');
+    await page.getByLabel('For what, in a few words?').fill('Three nights in April');
+    await page.getByLabel('Who gets it?').fill('Noor Çelik');
+    await page.getByLabel('IBAN').fill(payeeTyped);
+    await page
+      .getByLabel('Receipts')
+      .setInputFiles({ name: 'nights.png', mimeType: 'image/png', buffer: png });
+    await enters(page, 'button', 'Put the claim');
+    await sees(page, 'Your claim is put');
+    await look(page, 'claim');
+    paid = page.url();
+    const dee = await stage.signedIn(stage.at.dee, { viewport: phone });
+    await dee.goto(stage.url('/money'));
+    await follow(dee, '1 claim waits for a decision');
+    await follow(dee, 'Three nights in April');
+    const receipt = await dee.request.get(`${paid}/receipts/1`);
+    assert.deepEqual(await receipt.body(), png);
+    await enters(dee, 'button', 'Approve it');
+    await sees(dee, 'The claim is approved');
+    await dee.context().close();
+  });
+
+  it('leaves by a file that two sign, and that is the one in the minutes', async () => {
+    const eve = await stage.signedIn(stage.at.eve, { viewport: phone });
+    await eve.goto(stage.url('/money/payouts'));
+    await press(eve, 'Look at the file');
+    await press(eve, 'Sign for this file');
+    await sees(eve, '1 more person must sign');
+    const cy = await stage.signedIn(stage.at.cy, { viewport: phone, theme: 'dark' });
+    await cy.goto(stage.url('/money'));
+    await follow(cy, '1 file of payments waits for a signature');
+    await cy.goto(eve.url());
+    await look(cy, 'second-hand');
+    await enters(cy, 'button', 'Sign for this file');
+    await sees(cy, 'Hand it to the bank');
+    const path = await loads(cy, 'Load the file');
+    const bytes = await readFile(path);
+    const [batch] = (await read()).treasury.batches.values();
+    assert.equal(batch?.file, sha256Hex(bytes));
+    await sees(cy, sha256Hex(bytes));
+    endToEndId = /<EndToEndId>([^<]+)</.exec(bytes.toString())?.[1] ?? '';
+    if (lacks.includes(validator)) return;
+    const asked = ['--noout', '--nonet', '--schema', schema, path];
+    assert.match(spawnSync(validator, asked, { encoding: 'utf8' }).stderr, / validates$/m);
+    for (const page of [eve, cy]) await page.context().close();
+  });
+
+  it('is paid when the statement says so', async () => {
+    await noor.page.goto(paid);
+    await sees(noor.page, 'On its way');
+    const day = (await read()).at.slice(0, 10);
+    await bringsIn(
+      [{ day, amount: -4_500, name: 'Noor Celik', endToEndId, ref: 'second' }],
+      103_250,
+    );
+    await noor.page.reload();
+    await sees(noor.page, 'Where the books say so');
+    await look(noor.page, 'paid');
+    const union = await read();
+    assert.equal([...union.treasury.claims.values()].at(-1)?.stage, 'paid');
+    assert.equal(union.attested, 0, 'everyone signed with a key of their own');
+  });
+
+  it('is seen by everybody, each sum with the decision behind it', async () => {
+    const page = await stage.stranger({ viewport: phone });
+    await page.goto(stage.url('/money'));
+    await look(page, 'public');
+    const row = page.getByRole('row', { name: /Three nights in April/ });
+    assert.match(await row.innerText(), /€45\.00/);
+    await row.getByRole('link', { name: 'the decision' }).click();
+    await sees(page, 'Pay for night shifts');
+    await page.goto(stage.url('/money'));
+    await page
+      .locator('.card', { hasText: 'Night shifts' })
+      .getByRole('link', { name: 'the decision' })
+      .click();
+    await sees(page, 'Pay for night shifts');
+    await page.goto(stage.url('/money'));
+    await page.getByRole('table', { name: 'What each fund has' }).getByRole('link').first().click();
+    const entry = page.getByRole('row', { name: /Three nights in April/ });
+    await entry.getByRole('link', { name: 'the decision' }).click();
+    await sees(page, 'Pay for night shifts');
+    await page.goBack();
+    await entry.getByRole('link', { name: /^Record \d+/ }).click();
+    await sees(page, /statement/);
+    await page.context().close();
+  });
+
+  it('comes to the same in hledger', async (t) => {
+    if (lacks.includes(bookkeeper)) return t.skip('hledger is not installed');
+    const page = await stage.stranger({ viewport: phone });
+    await page.goto(stage.url('/money'));
+    const journal = await loads(page, 'hledger');
+    const hledger = (...words: readonly string[]) =>
+      spawnSync(bookkeeper, ['-f', journal, ...words], {
+        encoding: 'utf8',
+        env: { LANG: 'C.UTF-8', PATH: process.env['PATH'] ?? '' },
+      });
+    const { status, stderr } = hledger(
+      'check',
+      '--strict',
+      'ordereddates',
+      'payees',
+      'uniqueleafnames',
+    );
+    assert.deepEqual([status, stderr], [0, '']);
+    await page.goto(stage.url('/money/books'));
+    await look(page, 'books');
+    const shown = await page.locator('main tbody tr').evaluateAll((rows) =>
+      rows.map((row) => {
+        const href = row.querySelector('a')?.getAttribute('href') ?? '';
+        return [href.split('/').slice(-2), row.lastElementChild?.textContent ?? ''] as const;
+      }),
+    );
+    assert.ok(shown.length >= 6);
+    for (const [[kind = '', name = ''], text] of shown) {
+      const of =
+        kind === 'funds'
+          ? [`tag:fund=^${name}$`, 'income', 'expenses', 'equity']
+          : [`acct:^${name}$`];
+      const { stdout } = hledger(
+        'balance',
+        '-N',
+        '--flat',
+        '--depth',
+        '0',
+        '--format',
+        '%(total)',
+        ...of,
+      );
+      const sign = kind === 'funds' || /^(?:income|equity|liabilities)/.test(name) ? -1n : 1n;
+      assert.equal(sign * centsIn(text), centsIn(stdout), `${name}: ${text} and ${stdout}`);
+    }
+    await page.context().close();
+    return undefined;
+  });
+});
