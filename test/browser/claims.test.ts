@@ -152,6 +152,13 @@ describe('dues', { skip: !hasChromium && 'no Chromium here' }, () => {
       await press(page, /^I pay this Another amount/);
       await sees(page, /Write only the amount in EUR/);
       await look(page, `dues-${name}-wrong`);
+      await go(page, '/dues');
+      await page.getByLabel(/^For 3 months, until the end of /).check();
+      await press(page, 'Pause my dues');
+      await sees(page, /Paused until the end of .+ Then:/);
+      await look(page, `dues-${name}-paused`);
+      await press(page, 'End the pause');
+      await page.getByRole('img', { name: 'A code that fills in this payment' }).waitFor();
       await press(page, 'I pay less or nothing');
       await sees(page, 'Your dues are as you said');
       await look(page, `dues-${name}-waived`);

@@ -10,6 +10,7 @@ import { type Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { expenses, income, Source, transit } from './chart.ts';
 import { type Taking, tooLittleIn, unknownFund } from './funds.ts';
+import { monthsPayable, Period } from './instalment.ts';
 import type { Happening, Posting, Transaction } from './ledger.ts';
 import { chargedTo, paid, payoutRefused, type Unpaid, unpaid } from './paying.ts';
 import type { TreasuryView } from './state.ts';
@@ -18,9 +19,6 @@ const Came = z.int().min(1).max(mostAmount);
 const Went = z.int().min(-mostAmount).max(-1);
 /** What came (or, below nothing, went). */
 export const Moved = z.union([Came, Went]);
-
-/** A month, such as `2026-12`: the period of one instalment. */
-export const Period = z.string().regex(/^2\d{3}-(?:0[1-9]|1[0-2])$/, 'a month such as 2026-12');
 
 /**
  * One instalment: the month, and SHA-256 over the payer’s salt and that month, by which it can be paid once only,
@@ -144,9 +142,6 @@ export class Weighing {
   }
 }
 
-/** Instalments of so many months before a closed year’s end can no longer be paid. */
-const oldest = 36;
-
 /** Why dues can’t come in this currency, or go to this fund; nothing where they can. */
 function duesAstray(
   { charter }: TreasuryView,
@@ -175,7 +170,7 @@ function instalmentRefused(
 
 /** Whether instalments of that month are no longer kept once the books are closed through that day. */
 export const isTooOld = (period: string, closed: Day): boolean =>
-  monthsOf(period) <= monthsOf(closed) - oldest;
+  monthsOf(period) <= monthsOf(closed) - monthsPayable;
 
 const monthsOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
 

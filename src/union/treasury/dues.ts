@@ -10,7 +10,7 @@ import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private, Text } from '../kernel/text.ts';
 import { memberSince, restVote, standingOf, wakeVote } from '../members/members.ts';
-import type { TreasuryView } from './state.ts';
+import type { MemberDues, TreasuryView } from './state.ts';
 
 const Pledging = z.strictObject({
   /** The number by which payments are known as theirs; its salt makes the names of their instalments. */
@@ -33,11 +33,19 @@ export const pledge = defineAct<TreasuryView, z.infer<typeof Pledging>>('treasur
       : undefined;
   },
   does: ({ treasury, members }, { by, body, at }) => {
-    treasury.dues.set(by, { payer: body.payer, dues: body.dues, since: at });
+    const last = treasury.dues.get(by);
+    const before = last ? promisesKept(last) : [];
+    treasury.dues.set(by, { payer: body.payer, dues: body.dues, since: at, before });
     treasury.reminded.delete(by);
     wakeVote(members, by);
   },
 });
+
+/** So many former promises are kept; months that only older ones speak of are no more asked for. */
+const mostKept = 120;
+
+const promisesKept = ({ before, dues, since }: MemberDues): MemberDues['before'] =>
+  [...before, { dues, since }].slice(-mostKept);
 
 const OfMember = z.strictObject({ member: MemberId });
 type OfMember = z.infer<typeof OfMember>;

@@ -56,9 +56,17 @@ describe('what a member promises', () => {
   });
 
   it('is money unless it is paused, waived, paid in work or nothing', () => {
-    assert.ok(owesMoney(monthly));
+    assert.ok(owesMoney(monthly, '2026-12'));
     for (const change of [{ paused: true }, { waived: true }, { work: true }, { amount: 0 }])
-      assert.ok(!owesMoney({ ...monthly, ...change } as PledgedDues));
+      assert.ok(!owesMoney({ ...monthly, ...change } as PledgedDues, '2026-12'));
+  });
+
+  it('is money again by itself after the last month of a pause', () => {
+    const paused: PledgedDues = { ...monthly, paused: '2027-01' };
+    assert.deepEqual(readDues(duesText(paused)), paused);
+    assert.ok(!owesMoney(paused, '2027-01'));
+    assert.ok(owesMoney(paused, '2027-02'));
+    assert.equal(readDues('{"amount":1,"paused":"soon","rhythm":"month"}'), undefined);
   });
 
   it('is paid so many months at once', () => {

@@ -11,6 +11,12 @@ import { type Hash, Slug } from '../kernel/ids.ts';
 import type { Day } from '../kernel/instant.ts';
 import { commitment } from '../kernel/text.ts';
 
+/** A month, such as `2026-12`: the period of one instalment. */
+export const Period = z.string().regex(/^2\d{3}-(?:0[1-9]|1[0-2])$/, 'a month such as 2026-12');
+
+/** Instalments of so many months, up to the one in which a closed year ended, can still be paid. */
+export const monthsPayable = 36;
+
 /** What `dues` of a pledge says, as canonical JSON: a text that only the member and the treasurers read. */
 export const PledgedDues = z.strictObject({
   /** The step of the scale; none where somebody pays what they choose. */
@@ -19,8 +25,8 @@ export const PledgedDues = z.strictObject({
   amount: z.int().min(0).max(mostAmount),
   /** How many months are paid at once. */
   rhythm: Rhythm,
-  /** Nothing is owed for now. */
-  paused: z.literal(true).optional(),
+  /** Nothing is owed for now: until the end of that month, or until the member says otherwise. */
+  paused: z.union([z.literal(true), Period]).optional(),
   /** Nothing is owed at all. */
   waived: z.literal(true).optional(),
   /** They are paid in work. */
@@ -40,9 +46,12 @@ export function readDues(text: string): PledgedDues | undefined {
   }
 }
 
-/** Whether money is expected of whoever promised that. */
-export const owesMoney = ({ amount, paused, waived, work }: PledgedDues): boolean =>
-  amount > 0 && paused !== true && waived !== true && work !== true;
+/** Whether money is expected for that month of whoever promised that. */
+export const owesMoney = ({ amount, paused, waived, work }: PledgedDues, period: string): boolean =>
+  amount > 0 &&
+  waived !== true &&
+  work !== true &&
+  (paused === undefined || (paused !== true && paused < period));
 
 /**
  * What the book calls an instalment: SHA-256 over the 32 bytes of the payer’s salt and the month in UTF-8. Whoever

@@ -176,6 +176,8 @@ export interface MemberDues {
   readonly payer: Hash;
   readonly dues: Hash;
   readonly since: Instant;
+  /** What they promised before, the oldest first: months of then may still be owed by it. */
+  readonly before: readonly Omit<MemberDues, 'payer' | 'before'>[];
 }
 
 /** A financial year that is closed. */

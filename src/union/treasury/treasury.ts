@@ -69,6 +69,7 @@ export {
   type Sums,
   type Transaction,
 } from './ledger.ts';
+export { dueIn, firstOf, owesSome, type Promised, type Promises, promisesOf } from './owed.ts';
 export {
   pageNumbers,
   rowsOn,

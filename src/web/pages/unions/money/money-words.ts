@@ -3,7 +3,7 @@
  * @module
  */
 import type { Head, Place, Way } from '../../../../union/treasury/treasury.ts';
-import { phrase } from '../../../words.ts';
+import { phrase, type Words } from '../../../words.ts';
 
 /** What money is spent on. */
 export const headWords: Readonly<Record<Head, string>> = {
@@ -32,3 +32,11 @@ export const wayWords: Readonly<Record<Way, string>> = {
   host: phrase('A fiscal host holds it for us'),
   own: phrase('We hold it in accounts of our own'),
 };
+
+/** A month in words: `'2026-12'` is `December 2026`. */
+export const monthSaid = (t: Words, month: string): string =>
+  new Intl.DateTimeFormat(t.language === 'en' ? 'en-GB' : t.language, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${month}-01T00:00:00Z`));

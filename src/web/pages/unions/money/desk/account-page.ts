@@ -15,6 +15,7 @@ import { callout } from '../../../../parts/callout.ts';
 import { numbers } from '../../../../parts/numbers.ts';
 import { pagination } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
+import { monthSaid } from '../money-words.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import { partSaid } from './desk-words.ts';
 import { type About } from './line-about.ts';
@@ -84,7 +85,7 @@ export function accountPage(purse: Purse, account: Account): Html {
     ])}
     ${agreedPart(purse, place)}
     <section>
-      <h2>${monthSaid(purse, month)}</h2>
+      <h2>${month === '' ? t('What came and went') : monthSaid(t, month)}</h2>
       ${months.length === 0 ? html`<p>${t('Nothing has come or gone yet.')}</p>` : monthTable(purse, account)}
       ${pagination(t, { page: at + 1, pages: months.length, href: (page) => `${moneyPath(purse)}/accounts/${name}?month=${months[page - 1] ?? ''}` })}
     </section>
@@ -109,15 +110,6 @@ const agreedPart = ({ t }: Purse, { agreed, kept, currency }: Place): Html => {
         html`<p>${t('No statement has been compared with the book yet.')}</p>`,
       );
 };
-
-const monthSaid = ({ t }: Purse, month: string): string =>
-  month === ''
-    ? t('What came and went')
-    : new Intl.DateTimeFormat(t.language === 'en' ? 'en-GB' : t.language, {
-        month: 'long',
-        year: 'numeric',
-        timeZone: 'UTC',
-      }).format(new Date(`${month}-01T00:00:00Z`));
 
 /** Whether a line is somebody’s dues or gift, and nothing else. */
 const isPersonal = ([, { parts }]: Numbered): boolean =>

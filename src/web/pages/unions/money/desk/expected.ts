@@ -51,6 +51,7 @@ export async function expectedIn(
   ]);
   return {
     payers,
+    paid: treasury,
     seen,
     nameOf: (member) => names.get(member),
     sent: [...treasury.waiting].flatMap((id) => {

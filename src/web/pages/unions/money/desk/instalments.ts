@@ -4,26 +4,24 @@
  */
 import type { MemberId } from '../../../../../union/kernel/ids.ts';
 import {
+  dueIn,
+  firstOf,
   instalmentToken,
   monthAfter,
   monthsAtOnce,
-  owesMoney,
-  type PledgedDues,
+  owesSome,
   periodsFrom,
+  type Promises,
   type Treasury,
 } from '../../../../../union/treasury/treasury.ts';
 
-/** A member who has pledged, as a treasurer knows them. */
-export interface Payer {
+/** A member who has pledged, as a treasurer knows them, with what they promised. */
+export interface Payer extends Promises {
   readonly member: MemberId;
   /** Of the payer’s number: what the names of their months are made from. */
   readonly salt: string;
   /** The number that they write to their payments. */
   readonly reference: string;
-  /** Nothing where the text of the pledge is gone. */
-  readonly dues: PledgedDues | undefined;
-  /** The month in which they pledged. */
-  readonly since: string;
 }
 
 export interface Instalment {
@@ -34,62 +32,97 @@ export interface Instalment {
 /** One part of a line can be so many months. */
 export const mostMonths = 24;
 
+type Paid = Pick<Treasury, 'instalments' | 'years'>;
+
 /** The months of members that are still to be paid; each that is taken is given out once. */
 export class OpenMonths {
-  readonly #paid: Treasury['instalments'];
+  readonly #paid: Paid;
   readonly #taken = new Set<string>();
 
-  constructor({ instalments }: Pick<Treasury, 'instalments'>) {
-    this.#paid = instalments;
+  constructor(paid: Paid) {
+    this.#paid = paid;
   }
 
-  /** The oldest that are open, from `from` on. Requires 0 ≤ count ≤ {@link mostMonths}. */
-  take(payer: Payer, count: number, from = payer.since): readonly Instalment[] {
+  /**
+   * The oldest that are open; from `from` on those that are not paid, whether or not anything is expected for them.
+   * Requires 0 ≤ count ≤ {@link mostMonths}.
+   */
+  take(payer: Payer, count: number, from?: string): readonly Instalment[] {
     const found: Instalment[] = [];
-    for (
-      let period = from;
-      found.length < count && period < '2999';
-      period = monthAfter(period, 1)
-    ) {
-      const token = instalmentToken(payer.salt, period);
-      if (this.#isPaid(period, token)) continue;
-      this.#taken.add(token);
-      found.push({ period, token });
+    for (const each of from === undefined ? this.#openOf(payer) : this.#unpaid(payer, from)) {
+      if (found.length >= count) break;
+      found.push(each);
     }
+    for (const { token } of found) this.#taken.add(token);
     return found;
   }
 
-  #isPaid(period: string, token: string): boolean {
-    return this.#taken.has(token) || this.#paid.get(period)?.has(token) === true;
+  /** How many months so much money is: whole ones, or as many as it comes closest to, and then somebody should look. */
+  monthsIn(amount: number, payer: Payer): Counted {
+    if (payer.former === undefined) return monthsAlike(amount, payer);
+    let [count, sum] = [0, 0];
+    let isOpen = false;
+    for (const { period } of this.#openOf(payer)) {
+      const due = dueIn(payer, period);
+      isOpen ||= due > 0;
+      if (due === 0 || count >= mostMonths || sum + due > amount) break;
+      count++;
+      sum += due;
+    }
+    return { count: isOpen ? Math.max(count, 1) : 0, isWhole: count > 0 && sum === amount };
+  }
+
+  /** Months for which something is expected, and behind them, for who pays nevertheless, any. */
+  *#openOf(payer: Payer): Generator<Instalment> {
+    const comesBack = owesSome(payer);
+    for (const each of this.#unpaid(payer, firstOf(payer, this.#paid))) {
+      const isSkipped = each.period < payer.since || comesBack;
+      if (!isSkipped || dueIn(payer, each.period) > 0) yield each;
+    }
+  }
+
+  *#unpaid({ salt }: Payer, from: string): Generator<Instalment> {
+    for (let period = from; period < '2999'; period = monthAfter(period, 1)) {
+      const token = instalmentToken(salt, period);
+      const isPaid = this.#paid.instalments.get(period)?.has(token) === true;
+      if (!isPaid && !this.#taken.has(token)) yield { period, token };
+    }
   }
 }
 
-/** The months that are over and not paid; none for whoever owes no money. */
-export function behind(
-  { instalments }: Pick<Treasury, 'instalments'>,
-  payer: Payer,
-  month: string,
-): readonly string[] {
-  if (!payer.dues || !owesMoney(payer.dues)) return [];
-  return periodsFrom(payer.since, monthAfter(month, -1)).filter(
-    (period) => instalments.get(period)?.has(instalmentToken(payer.salt, period)) !== true,
-  );
+interface Counted {
+  readonly count: number;
+  readonly isWhole: boolean;
 }
 
-/** How many months so much money is: whole ones, or as many as it comes closest to, and then somebody should look. */
-export function monthsIn(
-  amount: number,
-  { dues }: Pick<Payer, 'dues'>,
-): { readonly count: number; readonly isWhole: boolean } {
-  if (!dues || !owesMoney(dues)) return { count: 0, isWhole: false };
-  const count = Math.floor(amount / dues.amount);
-  const isWhole = count >= 1 && count <= mostMonths && amount % dues.amount === 0;
+/** The same for months that are all the same, without looking which of them are open. */
+function monthsAlike(amount: number, payer: Payer): Counted {
+  if (!payer.dues || !owesSome(payer)) return { count: 0, isWhole: false };
+  const count = Math.floor(amount / payer.dues.amount);
+  const isWhole = count >= 1 && count <= mostMonths && amount % payer.dues.amount === 0;
   return { count: Math.min(Math.max(count, 1), mostMonths), isWhole };
 }
 
+/** What these months come to by what was promised for each. */
+export const dueFor = (payer: Payer, months: readonly Instalment[]): number =>
+  months.reduce((sum, { period }) => sum + dueIn(payer, period), 0);
+
+/** The months that are over, in which something was expected, and that are not paid. */
+export function behind(paid: Paid, payer: Payer, month: string): readonly string[] {
+  return periodsFrom(firstOf(payer, paid), monthAfter(month, -1)).filter(
+    (period) =>
+      dueIn(payer, period) > 0 &&
+      paid.instalments.get(period)?.has(instalmentToken(payer.salt, period)) !== true,
+  );
+}
+
 /** What a payer may send at once, as far as a known account or name is to be trusted with it. */
-export function usualSums({ dues }: Pick<Payer, 'dues'>): readonly bigint[] {
-  if (!dues || !owesMoney(dues)) return [];
-  const months = new Set([monthsAtOnce(dues), 1, 2, 3, 6, 12]);
-  return [...months].map((count) => BigInt(dues.amount) * BigInt(count));
+export function usualSums({ former = [], ...current }: Promises): readonly bigint[] {
+  const sums = [...former, current].flatMap((each) => {
+    const { dues } = each;
+    if (!dues || !owesSome(each)) return [];
+    const counts = [monthsAtOnce(dues), 1, 2, 3, 6, 12];
+    return counts.map((count) => BigInt(dues.amount) * BigInt(count));
+  });
+  return [...new Set(sums)];
 }

@@ -11,7 +11,7 @@ import {
   noTreasury,
   periodsFrom,
 } from '../../../../../union/treasury/treasury.ts';
-import { behind, monthsIn, OpenMonths, type Payer } from './instalments.ts';
+import { behind, OpenMonths, type Payer } from './instalments.ts';
 import { aboutText, mostAbout, readAbout } from './line-about.ts';
 import { lineName } from './line-secret.ts';
 import { partsOf } from './parts-of.ts';
@@ -29,6 +29,7 @@ const expectedOf = (payers: readonly Payer[], more: Partial<Expected> = {}): Exp
   payers: new Map(payers.map((payer) => [payer.member, payer])),
   seen: new Map(),
   nameOf: () => undefined,
+  paid: noTreasury(),
   sent: [],
   own: new Set(),
   takesDues: true,
@@ -154,7 +155,57 @@ describe('months', () => {
       behind(treasury, { ...payer, dues: { amount: 5, rhythm: 'month', paused: true } }, '2026-03'),
       [],
     );
-    assert.deepEqual(monthsIn(100, { dues: undefined }), { count: 0, isWhole: false });
+    assert.deepEqual(new OpenMonths(treasury).monthsIn(100, { ...payer, dues: undefined }), {
+      count: 0,
+      isWhole: false,
+    });
+  });
+
+  it('stay owed by what was promised then, each at its own sum', () => {
+    const treasury = noTreasury();
+    const payer: Payer = {
+      ...payerOf(7, 500),
+      since: '2026-03',
+      former: [{ since: '2026-01', dues: { amount: 1_000, rhythm: 'month' } }],
+    };
+    assert.deepEqual(behind(treasury, payer, '2026-04'), ['2026-01', '2026-02', '2026-03']);
+    const [both, half, next] = takenFor(
+      [2_500, 700, 500].map((amount) => came(amount, { text: payer.reference })),
+      expectedOf([payer]),
+    );
+    assert.deepEqual(both, { as: 'dues', member: 'member-7', months: 3, isSure: true });
+    assert.deepEqual(half, { as: 'dues', member: 'member-7', months: 1, isSure: false });
+    assert.deepEqual(next, { as: 'dues', member: 'member-7', months: 1, isSure: true });
+    const parts = partsOf(
+      { amount: 2_600, taken: both },
+      {
+        duesFund: 'general',
+        fund: 'general',
+        payers: new Map([[payer.member, payer]]),
+        months: new OpenMonths(treasury),
+      },
+    );
+    assert.deepEqual(
+      parts?.map(({ to, amount }) => [to, amount]),
+      [
+        ['dues', 2_500],
+        ['donation', 100],
+      ],
+    );
+  });
+
+  it('in a pause are not taken, unless a treasurer says which', () => {
+    const payer: Payer = {
+      ...payerOf(8),
+      since: '2026-02',
+      dues: { amount: 1_000, rhythm: 'month', paused: '2026-03' },
+      former: [{ since: '2026-01', dues: { amount: 1_000, rhythm: 'month' } }],
+    };
+    const periods = (from?: string) =>
+      new OpenMonths(noTreasury()).take(payer, 2, from).map(({ period }) => period);
+    assert.deepEqual(periods(), ['2026-01', '2026-04']);
+    assert.deepEqual(periods('2026-02'), ['2026-02', '2026-03']);
+    assert.deepEqual(behind(noTreasury(), payer, '2026-05'), ['2026-01', '2026-04']);
   });
 });
 

@@ -2,7 +2,7 @@
  * `/u/:slug/money/members`: who is behind with dues, for treasurers alone.
  * @module
  */
-import { owesMoney, remindedAt, restsFrom } from '../../../../../union/treasury/treasury.ts';
+import { periodOf, remindedAt, restsFrom } from '../../../../../union/treasury/treasury.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import { attrs, type Child, type Html, html } from '../../../../html.ts';
 import { button } from '../../../../parts/button.ts';
@@ -11,6 +11,7 @@ import { hidden } from '../../../../parts/form.ts';
 import { pagination } from '../../../../parts/nav.ts';
 import { progress } from '../../../../parts/progress.ts';
 import { table } from '../../../../parts/table.ts';
+import { monthSaid } from '../money-words.ts';
 import { moneyPath, type Purse } from '../purse.ts';
 import { deviceKeysOf } from './desk-words.ts';
 import type { Payer } from './instalments.ts';
@@ -172,14 +173,16 @@ const rhythms = {
   year: (t: Purse['t'], sum: string) => t('{sum} a month, paid yearly', { sum }),
 } as const;
 
-function pledgedSaid({ t, rules }: Purse, payer: Payer | undefined): string {
+function pledgedSaid({ t, rules, at }: Purse, payer: Payer | undefined): string {
   if (!payer) return t('nothing');
   const { dues } = payer;
   if (!dues) return t('(This text was taken out.)');
   if (dues.work === true) return t('work instead of money');
   if (dues.waived === true) return t('waived');
   if (dues.paused === true) return t('paused');
-  return owesMoney(dues)
+  if (dues.paused !== undefined && dues.paused >= periodOf(at))
+    return t('paused until the end of {month}', { month: monthSaid(t, dues.paused) });
+  return dues.amount > 0
     ? rhythms[dues.rhythm](t, t.money(dues.amount, rules.currency))
     : t('nothing');
 }

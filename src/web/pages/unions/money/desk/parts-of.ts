@@ -3,7 +3,7 @@
  * @module
  */
 import type { Part } from '../../../../../union/treasury/treasury.ts';
-import type { OpenMonths, Payer } from './instalments.ts';
+import { dueFor, type OpenMonths, type Payer } from './instalments.ts';
 import type { Taken } from './taken-for.ts';
 
 export interface PartsTools {
@@ -45,7 +45,7 @@ function duesParts(
   if (count === 0) return [{ to: 'donation', amount, fund }];
   const instalments = [...months.take(payer, count)];
   if (instalments.length === 0) return undefined;
-  const dues = Math.min(amount, count * (payer.dues?.amount ?? amount));
+  const dues = Math.min(amount, dueFor(payer, instalments) || amount);
   const rest = amount - dues;
   return [
     { to: 'dues', amount: dues, fund, instalments },

@@ -3,15 +3,33 @@
  * @module
  */
 import type { Hash, MemberId } from '../../../../../union/kernel/ids.ts';
-import { periodOf, readDues } from '../../../../../union/treasury/treasury.ts';
+import { memberSince } from '../../../../../union/members/members.ts';
+import {
+  type MemberDues,
+  type PledgedDues,
+  promisesOf,
+  readDues,
+} from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import type { Payer } from './instalments.ts';
 
 type Of = Pick<UnionView, 'union'>;
 
+/** The texts of a pledge, and of those before it by the same member. */
+interface ReadPledge {
+  readonly salt: string;
+  readonly reference: string;
+  readonly dues: ReadonlyMap<Hash, PledgedDues>;
+}
+
 /** Pledges that were read before: a text never changes, and whoever pledges anew makes another. */
-const read = new WeakMap<object, Payer>();
+const readBefore = new WeakMap<MemberDues, ReadPledge>();
+
+const textsOfDues = ({ dues, before }: MemberDues): readonly Hash[] => [
+  dues,
+  ...before.map((each) => each.dues),
+];
 
 /** Everybody who pledged, or those of them who are asked for. */
 export async function payersOf(
@@ -26,21 +44,29 @@ export async function payersOf(
     const pledged = dues.get(member);
     return pledged && !isOut(pledged.payer) ? [{ member, pledged }] : [];
   });
-  const unread = pledges.filter(({ pledged }) => !read.has(pledged) || isOut(pledged.dues));
-  const hashes = unread.flatMap(({ pledged }) => [pledged.payer, pledged.dues]);
+  const unread = pledges.filter(
+    ({ pledged }) => !readBefore.has(pledged) || textsOfDues(pledged).some(isOut),
+  );
+  const hashes = unread.flatMap(({ pledged }) => [pledged.payer, ...textsOfDues(pledged)]);
   const texts = await clerk.privateTexts(union.id, hashes);
-  for (const { member, pledged } of unread) {
+  for (const { pledged } of unread) {
     const number = texts.get(pledged.payer);
     if (!number) continue;
-    const promised = readDues(texts.get(pledged.dues)?.text ?? '');
     const { salt, text: reference } = number;
-    const since = periodOf(pledged.since);
-    read.set(pledged, { member, salt, reference, dues: promised, since });
+    const promised = textsOfDues(pledged).flatMap((hash) => {
+      const said = readDues(texts.get(hash)?.text ?? '');
+      return said ? [[hash, said] as const] : [];
+    });
+    readBefore.set(pledged, { salt, reference, dues: new Map(promised) });
   }
   return new Map(
     pledges.flatMap(({ member, pledged }) => {
-      const payer = read.get(pledged);
-      return payer ? [[member, payer] as const] : [];
+      const known = readBefore.get(pledged);
+      if (!known) return [];
+      const joined = memberSince(union.members, member);
+      const promises = promisesOf(pledged, { read: (hash) => known.dues.get(hash), joined });
+      const { salt, reference } = known;
+      return [[member, { member, salt, reference, ...promises }] as const];
     }),
   );
 }

@@ -9,7 +9,7 @@ import { type Part, Source } from '../../../../../union/treasury/treasury.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
 import type { Filled } from '../../../../form.ts';
 import { named } from '../../../../../union/kernel/ids.ts';
-import { monthsIn, mostMonths, OpenMonths, type Payer } from './instalments.ts';
+import { mostMonths, OpenMonths, type Payer } from './instalments.ts';
 import type { Purse } from '../purse.ts';
 
 export const kindsIn = ['dues', 'donation', 'income', 'return', 'own'] as const;
@@ -153,7 +153,7 @@ class PartsReader {
     const from = this.#month(field('from'), text('from'));
     const months = this.#count(field('months'), text('months'));
     if (amount === undefined || !payer || Object.keys(this.errors).length > 0) return undefined;
-    const count = months ?? Math.max(monthsIn(amount, payer).count, 1);
+    const count = months ?? Math.max(this.#months.monthsIn(amount, payer).count, 1);
     const instalments = [...this.#months.take(payer, count, from)];
     this.members.push(payer.member);
     return { to: 'dues', amount, fund: rules.dues?.fund ?? '', instalments };

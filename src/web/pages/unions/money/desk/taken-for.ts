@@ -7,9 +7,9 @@ import type { StatementLine } from '../../../../../bank/line.ts';
 import { type Expectation, matchLines, type Match } from '../../../../../bank/matching.ts';
 import { asCode, creditorReference } from '../../../../../bank/payment-reference.ts';
 import { endToEndId } from '../../../../../bank/payments/end-to-end-id.ts';
-import type { Claim } from '../../../../../union/treasury/treasury.ts';
+import type { Claim, Treasury } from '../../../../../union/treasury/treasury.ts';
 import type { Seen } from '../../../../acts/senders.ts';
-import { monthsIn, type Payer, usualSums } from './instalments.ts';
+import { OpenMonths, type Payer, usualSums } from './instalments.ts';
 
 export type Taken =
   | {
@@ -26,6 +26,8 @@ export type Taken =
 /** What money may be expected for. */
 export interface Expected {
   readonly payers: ReadonlyMap<string, Payer>;
+  /** Which months are paid. */
+  readonly paid: Pick<Treasury, 'instalments' | 'years'>;
   readonly seen: ReadonlyMap<string, Seen>;
   /** What members are called in the union. */
   readonly nameOf: (member: string) => string | undefined;
@@ -52,11 +54,12 @@ export function takenFor(
   );
   const payouts = matchLines(lines, expected.sent.map(payoutOf));
   const claims = new Map(expected.sent);
+  const months = new OpenMonths(expected.paid);
   return lines.map((line, i) => {
     if (line.returned !== undefined) return { as: 'returned', isSure: false };
     if (expected.own.has(line.iban ?? '')) return { as: 'own', isSure: true };
     return line.amount > 0n
-      ? takenAsDues(line, dues[i], expected)
+      ? takenAsDues(line, dues[i], { ...expected, months })
       : (takenAsPayout(line, payouts[i], claims) ?? takenAsFee(line));
   });
 }
@@ -114,12 +117,14 @@ function duesOf(payer: Payer, expected: Expected, sums: ReadonlySet<bigint>): Ex
 function takenAsDues(
   { amount }: StatementLine,
   match: Match | undefined,
-  { payers }: Expected,
+  { payers, months }: Pick<Expected, 'payers'> & { readonly months: OpenMonths },
 ): Taken | undefined {
   if (match?.outcome !== 'matched') return undefined;
   const payer = payers.get(match.expectation);
   if (!payer) return undefined;
-  const { count, isWhole } = monthsIn(Number(amount), payer);
+  const { count, isWhole } = months.monthsIn(Number(amount), payer);
+  // Where months differ, another payment of theirs in the same statement is for later ones.
+  if (payer.former !== undefined) months.take(payer, count);
   const isSure = isWhole && match.certainty === 'sure';
   return { as: 'dues', member: payer.member, months: count, isSure };
 }

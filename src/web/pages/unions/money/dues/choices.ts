@@ -4,21 +4,25 @@
  * @module
  */
 import { type Rhythm, rhythmInWords } from '../../../../../union/charter/charter.ts';
+import { monthAfter, owesMoney, periodOf } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { payerFields } from '../../../../acts/own-payer.ts';
 import { sayIn } from '../../../../acts/say.ts';
 import type { Child, Html } from '../../../../html.ts';
 import { html } from '../../../../html.ts';
 import { card, cards } from '../../../../parts/card.ts';
-import { type Fields, fieldsOf } from '../../../../parts/fields.ts';
+import { type Choice, type Fields, fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
+import { monthSaid } from '../money-words.ts';
 import { moneyPath } from '../purse.ts';
 import type { OnDues } from './dues-page.ts';
+import { firstUnpaid } from './standing.ts';
 
 const act = 'treasury/pledge@1';
 
 export function choicesPart(on: OnDues): Html {
   const { t, own, dues } = on;
+  const pause = pauseCard(on);
   return html`
     <section>
       <h2>${own ? t('Change what you pay') : t('What can you pay?')}</h2>
@@ -28,10 +32,12 @@ export function choicesPart(on: OnDues): Html {
         ownAmountCard(on),
         card({
           title: t('Less or nothing'),
-          body: html`<p>${t('No questions asked. You vote like everybody else.')}</p>
+          body: html`<p>
+              ${t('No questions asked. You vote like everybody else, and what is open is forgiven.')}
+            </p>
             ${waiveForm(on, 'waive')}`,
         }),
-        pauseCard(on),
+        ...(pause ? [pause] : []),
         ...(dues.work ? [workCard(on)] : []),
       ])}
     </section>
@@ -121,19 +127,69 @@ export const waiveForm = (on: OnDues, form: string): Html =>
     hidden('q.dues.j.waived', 'true'),
   );
 
-function pauseCard(on: OnDues): Html {
-  const { t } = on;
+/** For who has promised money: nothing is expected for a while, and then the same again. */
+function pauseCard(on: OnDues): Html | false {
+  const { t, own, at } = on;
+  const promised = own?.pledged;
+  if (!own || !promised || promised.amount === 0 || promised.waived || promised.work) return false;
+  const form = 'pause';
+  const f = fieldsIn(on, form);
+  const isPaused = !owesMoney(promised, periodOf(at));
+  const first = firstUnpaid(own, at);
   return card({
     title: t('A pause'),
-    body: html`<p>${t('Nothing is expected of you until you say otherwise here.')}</p>
+    body: html`<p>
+        ${t('Nothing is expected of you meanwhile, and then the same as before by itself. What is open from before stays open.')}
+      </p>
+      ${isPaused && goOnForm(on)}
       ${pledgeForm(
         on,
-        { form: 'pause', submit: t('Pause my dues') },
-        asBefore(on, on.own?.pledged?.amount ?? 0),
-        hidden('q.dues.j.paused', 'true'),
+        { form, submit: isPaused ? t('Change the pause') : t('Pause my dues') },
+        asBefore(on, promised.amount),
+        f.choice({
+          name: 'q.dues.j.paused',
+          label: t('How long?'),
+          value: JSON.stringify(first),
+          choices: [
+            ...pauses.map((months) => pauseOf(on, first, months)),
+            { value: 'true', label: t('Until I say otherwise here') },
+          ],
+        }),
+        f.area({
+          name: 't.reason',
+          label: t('Why?'),
+          optional: true,
+          hint: t('Everyone who may read the minutes reads this. Nobody has to say.'),
+          rows: 2,
+          maxlength: 1_000,
+        }),
       )}`,
   });
 }
+
+/** For so many months dues can be paused in one press. */
+const pauses = [1, 3, 6, 12] as const;
+
+/** A pause of so many months from the first on that is not paid. */
+function pauseOf({ t }: OnDues, first: string, months: number): Choice {
+  const last = monthAfter(first, months - 1);
+  return {
+    value: JSON.stringify(last),
+    label: t.many(
+      months,
+      'For {n} month, until the end of {month}',
+      'For {n} months, until the end of {month}',
+      { month: monthSaid(t, last) },
+    ),
+  };
+}
+
+const goOnForm = (on: OnDues): Html =>
+  pledgeForm(
+    on,
+    { form: 'go-on', submit: on.t('End the pause') },
+    asBefore(on, on.own?.pledged?.amount ?? 0),
+  );
 
 function workCard(on: OnDues): Html {
   const { t } = on;
@@ -152,5 +208,10 @@ function workCard(on: OnDues): Html {
 /** The parts of a pledge that say nothing while no money is expected. */
 function asBefore({ own, dues }: OnDues, amount: number): readonly Html[] {
   const rhythm: Rhythm = own?.pledged?.rhythm ?? dues.rhythms[0] ?? 'month';
-  return [hidden('q.dues.n.amount', String(amount)), hidden('q.dues.b.rhythm', rhythm)];
+  const tier = amount > 0 ? own?.pledged?.tier : undefined;
+  return [
+    hidden('q.dues.n.amount', String(amount)),
+    hidden('q.dues.b.rhythm', rhythm),
+    ...(tier === undefined ? [] : [hidden('q.dues.b.tier', tier)]),
+  ];
 }

@@ -7,7 +7,7 @@ import { named } from '../../../../../union/kernel/ids.ts';
 import type { Instant } from '../../../../../union/kernel/instant.ts';
 import {
   monthsAtOnce,
-  owesMoney,
+  periodOf,
   type PledgedDues,
 } from '../../../../../union/treasury/treasury.ts';
 import { sayIn } from '../../../../acts/say.ts';
@@ -16,10 +16,11 @@ import { badge } from '../../../../parts/badge.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
-import { momentOf, type Purse } from '../purse.ts';
+import { monthSaid } from '../money-words.ts';
+import type { Purse } from '../purse.ts';
 import { choicesPart, waiveForm } from './choices.ts';
 import { payPart, type Account } from './pay-part.ts';
-import type { Month, OwnDues } from './standing.ts';
+import { type Month, openIn, type OwnDues } from './standing.ts';
 
 export interface OnDues extends Purse {
   readonly dues: NonNullable<Purse['rules']['dues']>;
@@ -89,10 +90,21 @@ function pledgedPart(on: OnDues, { pledged, since }: OwnDues): Html {
 }
 
 /** What somebody has promised, in a line. */
-export function pledgeInWords({ t, rules, dues }: OnDues, pledged: PledgedDues): string {
+export function pledgeInWords(on: OnDues, pledged: PledgedDues): string {
+  const { t, rules, dues } = on;
   if (pledged.waived === true) return t('Less or nothing');
   if (pledged.work === true) return t('Paid in work');
   if (pledged.paused === true) return t('Paused');
+  if (pledged.paused !== undefined) {
+    const { paused, ...after } = pledged;
+    const pledge = pledgeInWords(on, after);
+    return paused < periodOf(on.at)
+      ? pledge
+      : t('Paused until the end of {month}. Then: {pledge}', {
+          month: monthSaid(t, paused),
+          pledge,
+        });
+  }
   const sum = t.money(pledged.amount * monthsAtOnce(pledged), rules.currency);
   const rhythm = rhythmInWords(pledged.rhythm, sayIn(t));
   const tier = named(dues.tiers, pledged.tier ?? '')?.title;
@@ -101,37 +113,28 @@ export function pledgeInWords({ t, rules, dues }: OnDues, pledged: PledgedDues):
     : t('{tier}: {sum} {rhythm}', { tier, sum, rhythm });
 }
 
-function monthsPart(on: OnDues, { months, pledged }: OwnDues): Html | false {
+function monthsPart(on: OnDues, own: OwnDues): Html | false {
   const { t, rules } = on;
+  const { months } = own;
   if (months.length === 0) return false;
-  const open = months.filter(({ state }) => state === 'open').length;
-  const owes = pledged !== undefined && owesMoney(pledged);
+  const open = openIn(own);
   return html`
     <section>
       <h2>${t('Month by month')}</h2>
       ${
-        open > 0 &&
-        owes &&
-        html`<p>
-          ${t('Open in all: {sum}.', { sum: t.money(open * pledged.amount, rules.currency) })}
-        </p>`
+        open > 0 && html`<p>${t('Open in all: {sum}.', { sum: t.money(open, rules.currency) })}</p>`
       }
       ${table({
         caption: t('Month by month'),
         captionUnseen: true,
         columns: [{ title: t('Month') }, { title: t('How it stands') }],
-        rows: months.toReversed().map((month) => [monthName(on, month), monthBadge(on, month)]),
+        rows: months
+          .toReversed()
+          .map((month) => [monthSaid(t, month.period), monthBadge(on, month)]),
       })}
     </section>
   `;
 }
-
-const monthName = ({ t }: OnDues, { period }: Month): string =>
-  new Intl.DateTimeFormat(t.language === 'en' ? 'en-GB' : t.language, {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(momentOf(`${period}-01`)));
 
 const monthBadge = ({ t }: OnDues, { state }: Month): Html =>
   state === 'paid' ? badge(t('Paid'), 'good') : badge(t('Open'), 'warn');

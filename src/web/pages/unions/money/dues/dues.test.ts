@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Hand } from '../../../../../union/testing.ts';
-import { instalmentToken, readDues } from '../../../../../union/treasury/treasury.ts';
+import { instalmentToken, monthAfter, readDues } from '../../../../../union/treasury/treasury.ts';
 import { assertValid, type Visit, type Visitor } from '../../../../testing.ts';
 import { fieldsIn, said } from '../../assembly/testing.ts';
 import { type MoneyAtWork, moneyAtWork, unionIban } from '../claims/testing.ts';
@@ -114,14 +114,35 @@ describe('dues', () => {
     assert.doesNotMatch(text, />Open</);
   });
 
-  it('can be less or nothing, paused, or paid in work, in one press', async () => {
-    for (const [form, dues] of [
-      ['waive', { amount: 0, rhythm: 'month', waived: true }],
-      ['pause', { amount: 0, rhythm: 'month', paused: true }],
-    ] as const) {
-      assert.equal((await pledge(fay, form)).status, 303);
-      assert.deepEqual((await kept(at.fay)).dues, dues);
-    }
+  it('can be paused for some months, and then are the same again', async () => {
+    const now = new Date(at.web.deps.now()).toISOString();
+    const until = monthAfter(now.slice(0, 7), 3);
+    const reason = 'A course of three months';
+    const paused = { 'q.dues.j.paused': JSON.stringify(until), 't.reason': reason };
+    assert.equal((await pledge(fay, 'pause', paused)).status, 303);
+    const { dues } = await kept(at.fay);
+    assert.deepEqual(dues, { amount: 350, rhythm: 'month', paused: until });
+    assert.match(await valid(fay), /Paused until the end of .+ Then: €3\.50 every month/);
+    const seq = ((await at.clerk.union(at.id))?.size ?? 0) - 1;
+    assert.ok((await fay.get(`${at.home}/minutes/${seq}`)).text.includes(reason));
+    assert.equal((await pledge(fay, 'go-on')).status, 303);
+    assert.deepEqual((await kept(at.fay)).dues, { amount: 350, rhythm: 'month' });
+    assert.equal((await pledge(fay, 'pause', { 'q.dues.j.paused': 'true' })).status, 303);
+    assert.deepEqual((await kept(at.fay)).dues, { amount: 350, rhythm: 'month', paused: true });
+  });
+
+  it('leave open what was open, and forgive it where somebody pays less or nothing', async () => {
+    const gil = await at.browser(at.dee);
+    assert.equal((await pledge(gil, 'own', { 'q.dues.a.EUR.amount': '10' })).status, 303);
+    await at.pass(24 * 62);
+    assert.equal((await pledge(gil, 'own', { 'q.dues.a.EUR.amount': '2' })).status, 303);
+    assert.match(await valid(gil), /Open in all: €22\.00/);
+    assert.equal((await pledge(gil, 'pause', { 'q.dues.j.paused': 'true' })).status, 303);
+    assert.match(await valid(gil), /Open in all: €20\.00/);
+    assert.equal((await pledge(gil, 'waive')).status, 303);
+    assert.doesNotMatch(await valid(gil), /Open in all/);
+    assert.deepEqual((await kept(at.dee)).dues, { amount: 0, rhythm: 'month', waived: true });
+    assert.doesNotMatch(await valid(gil), /Pause my dues/);
   });
 
   it('tell who was reminded, and whose vote rests, and how to end that', async () => {

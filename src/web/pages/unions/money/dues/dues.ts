@@ -18,7 +18,7 @@ import { crumbs } from '../../../../parts/nav.ts';
 import { moneyCrumbs, fetchPurse } from '../purse.ts';
 import { duesPage, type OnDues } from './dues-page.ts';
 import type { Account } from './pay-part.ts';
-import { ownDues } from './standing.ts';
+import { ownDues, textsOfDues } from './standing.ts';
 
 /** Below `/u/:slug/money/…`, where only those come who may read. */
 export const duesPages = (deps: UnionDeps): Hono<Env> =>
@@ -43,11 +43,11 @@ async function duesOf(deps: UnionDeps, view: UnionView): Promise<OnDues> {
   const member = there(view.member);
   const purse = await fetchPurse(view, {});
   const pledge = union.treasury.dues.get(member);
-  const texts = await deps.clerk.privateTexts(union.id, pledge ? [pledge.payer, pledge.dues] : []);
+  const texts = await deps.clerk.privateTexts(union.id, pledge ? textsOfDues(pledge) : []);
   return {
     ...purse,
     dues: there(purse.rules.dues),
-    own: pledge && ownDues(union, pledge, { texts, at }),
+    own: pledge && ownDues(union, pledge, { member, texts, at }),
     account: await accountOf(deps, view, purse.rules.currency),
     reminded: remindedAt(union, member),
     restsFrom: restsFrom(union, member),

@@ -5,18 +5,14 @@
 import { printedIban } from '../../../../../bank/iban.ts';
 import { creditorReference } from '../../../../../bank/payment-reference.ts';
 import { epcQr } from '../../../../../bank/payments/epc-qr.ts';
-import {
-  monthsAtOnce,
-  owesMoney,
-  type PledgedDues,
-} from '../../../../../union/treasury/treasury.ts';
+import { monthsAtOnce, owesMoney, periodOf } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { copyable } from '../../../../parts/copyable.ts';
 import { qr } from '../../../../parts/qr.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import type { OnDues } from './dues-page.ts';
-import type { OwnDues } from './standing.ts';
+import { openIn, type OwnDues } from './standing.ts';
 
 export interface Account {
   readonly holder: string;
@@ -24,15 +20,25 @@ export interface Account {
   readonly currency: string;
 }
 
-export function payPart(on: OnDues, { pledged, reference }: OwnDues): Html | false {
+export function payPart(on: OnDues, own: OwnDues): Html | false {
   const { t, account } = on;
-  if (!pledged || !owesMoney(pledged)) return false;
+  const { reference } = own;
+  const amount = toPay(on, own);
+  if (amount === 0) return false;
   return html`
     <section>
       <h2>${t('How to pay')}</h2>
-      ${account ? transferPart(on, account, { pledged, reference }) : nowhere(on)}
+      ${account ? transferPart(on, account, { amount, reference }) : nowhere(on)}
     </section>
   `;
+}
+
+/** What a payment comes to: what is paid at once, or where nothing is expected now, what is open from before. */
+function toPay({ at }: OnDues, own: OwnDues): number {
+  const { pledged } = own;
+  return pledged && owesMoney(pledged, periodOf(at))
+    ? pledged.amount * monthsAtOnce(pledged)
+    : openIn(own);
 }
 
 const nowhere = ({ t }: OnDues): Html =>
@@ -46,10 +52,9 @@ const nowhere = ({ t }: OnDues): Html =>
 function transferPart(
   on: OnDues,
   account: Account,
-  { pledged, reference }: { readonly pledged: PledgedDues; readonly reference: string },
+  { amount, reference }: { readonly amount: number; readonly reference: string },
 ): Html {
   const { t } = on;
-  const amount = pledged.amount * monthsAtOnce(pledged);
   return html`
     <p>
       ${t('Write this reference to every payment, and nothing else: by it the treasurers know that it is yours.')}

@@ -5,14 +5,17 @@
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import type { Instant } from '../../../../../union/kernel/instant.ts';
 import type { KeptText } from '../../../../../union/kernel/text.ts';
+import { memberSince } from '../../../../../union/members/members.ts';
 import {
+  dueIn,
+  firstOf,
   instalmentToken,
   type MemberDues,
   monthAfter,
-  owesMoney,
   periodOf,
   periodsFrom,
   type PledgedDues,
+  promisesOf,
   readDues,
 } from '../../../../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../../../../union/union.ts';
@@ -23,34 +26,61 @@ export interface OwnDues {
   readonly reference: string;
   /** What they promised; nothing where it can’t be read. */
   readonly pledged: PledgedDues | undefined;
-  /** The months of a year, and those that are paid ahead, in order. */
+  /** The months of a year, all that are open, and those that are paid ahead, in order. */
   readonly months: readonly Month[];
 }
 
 export interface Month {
   readonly period: string;
   readonly state: 'paid' | 'open';
+  /** What is or was expected for it, in minor units; 0 where nothing was. */
+  readonly due: number;
 }
+
+/** The texts of a pledge that its member reads. */
+export const textsOfDues = ({ payer, dues, before }: MemberDues): readonly Hash[] => [
+  payer,
+  dues,
+  ...before.map((each) => each.dues),
+];
 
 /** What the texts of a pledge and the book’s instalments together say. */
 export function ownDues(
-  union: ReadUnion,
-  { payer, dues, since }: MemberDues,
-  { texts, at }: { readonly texts: ReadonlyMap<Hash, KeptText>; readonly at: Instant },
+  { treasury, members }: ReadUnion,
+  own: MemberDues,
+  of: {
+    readonly member: string;
+    readonly texts: ReadonlyMap<Hash, KeptText>;
+    readonly at: Instant;
+  },
 ): OwnDues {
-  const kept = texts.get(payer);
-  const pledged = readDues(texts.get(dues)?.text ?? '');
+  const kept = of.texts.get(own.payer);
+  const read = (hash: Hash): PledgedDues | undefined => readDues(of.texts.get(hash)?.text ?? '');
+  const promises = promisesOf(own, { read, joined: memberSince(members, of.member) });
   const isPaid = (period: string): boolean =>
     kept !== undefined &&
-    union.treasury.instalments.get(period)?.has(instalmentToken(kept.salt, period)) === true;
-  const now = periodOf(at);
-  const owes = pledged !== undefined && owesMoney(pledged);
-  const months = periodsFrom(monthAfter(now, -11), monthAfter(now, 12)).flatMap(
+    treasury.instalments.get(period)?.has(instalmentToken(kept.salt, period)) === true;
+  const now = periodOf(of.at);
+  const [first, yearAgo] = [firstOf(promises, treasury), monthAfter(now, -11)];
+  const months = periodsFrom(first < yearAgo ? first : yearAgo, monthAfter(now, 12)).flatMap(
     (period): readonly Month[] => {
-      if (isPaid(period)) return [{ period, state: 'paid' }];
-      const isOpen = owes && period >= periodOf(since) && period <= now;
-      return isOpen ? [{ period, state: 'open' }] : [];
+      const due = dueIn(promises, period);
+      if (isPaid(period)) return period < yearAgo ? [] : [{ period, state: 'paid', due }];
+      const isOpen = due > 0 && period >= first && period <= now;
+      return isOpen ? [{ period, state: 'open', due }] : [];
     },
   );
-  return { since, reference: kept?.text ?? '', pledged, months };
+  return { since: own.since, reference: kept?.text ?? '', pledged: promises.dues, months };
+}
+
+/** What is open in all, in minor units. */
+export const openIn = ({ months }: Pick<OwnDues, 'months'>): number =>
+  months.reduce((sum, { state, due }) => (state === 'open' ? sum + due : sum), 0);
+
+/** The first month from now on that is not paid: where a pause begins. */
+export function firstUnpaid({ months }: Pick<OwnDues, 'months'>, at: Instant): string {
+  const paid = new Set(months.flatMap(({ period, state }) => (state === 'paid' ? [period] : [])));
+  let period = periodOf(at);
+  while (paid.has(period)) period = monthAfter(period, 1);
+  return period;
 }

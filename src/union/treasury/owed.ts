@@ -1,0 +1,70 @@
+/**
+ * What a member owes, month by month, by all that they promised. A changed promise holds from its month on; months
+ * before it stay owed by the one that held then. A waiver forgives whatever was still open.
+ * @module
+ */
+import type { Hash } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { monthAfter, monthsPayable, owesMoney, type PledgedDues, periodOf } from './instalment.ts';
+import type { MemberDues, Treasury } from './state.ts';
+
+/** What somebody promised, and the month from which it holds. */
+export interface Promised {
+  readonly since: string;
+  /** Nothing where the text is gone: then nothing is expected by it. */
+  readonly dues: PledgedDues | undefined;
+}
+
+/** The promise that holds, and those that held before it, the oldest first. */
+export interface Promises extends Promised {
+  readonly former?: readonly Promised[];
+}
+
+/**
+ * Reads what a member promised. `joined` is since when they are a member without a break: nobody owes for a time in
+ * which they were none.
+ */
+export function promisesOf(
+  { before, dues, since }: MemberDues,
+  {
+    read,
+    joined,
+  }: {
+    readonly read: (dues: Hash) => PledgedDues | undefined;
+    readonly joined: Instant | undefined;
+  },
+): Promises {
+  const first = joined === undefined ? '' : periodOf(joined);
+  const current = { since: laterOf(periodOf(since), first), dues: read(dues) };
+  if (current.dues?.waived === true) return current;
+  const former: Promised[] = [];
+  for (const [i, each] of before.entries()) {
+    const until = periodOf((before[i + 1] ?? { since }).since);
+    if (until <= first) continue;
+    const promised = { since: laterOf(periodOf(each.since), first), dues: read(each.dues) };
+    if (promised.dues?.waived === true) former.length = 0;
+    former.push(promised);
+  }
+  return former.length > 0 ? { ...current, former } : current;
+}
+
+const laterOf = (one: string, other: string): string => (one > other ? one : other);
+
+/** What is expected of them for that month, in minor units; 0 where nothing is. */
+export function dueIn({ former = [], ...current }: Promises, period: string): number {
+  const of = [...former, current].findLast(({ since }) => since <= period);
+  return of?.dues && owesMoney(of.dues, period) ? of.dues.amount : 0;
+}
+
+/** Whether they will owe money again, if nothing changes. */
+export const owesSome = ({ dues }: Promised): boolean =>
+  dues !== undefined && owesMoney(dues, '2999-12');
+
+/** The first month of theirs that can be open. */
+export function firstOf({ former, since }: Promises, { years }: Pick<Treasury, 'years'>): string {
+  const first = former?.[0]?.since ?? since;
+  const closed = years.at(-1)?.through;
+  return closed === undefined
+    ? first
+    : laterOf(first, monthAfter(periodOf(closed), 1 - monthsPayable));
+}
