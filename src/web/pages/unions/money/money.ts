@@ -12,6 +12,7 @@ import { booksPages } from './books/books.ts';
 import { claimPages } from './claims/claims.ts';
 import { duesPages } from './dues/dues.ts';
 import { deskPages } from './desk/desk.ts';
+import { givePages } from './give/give.ts';
 import { grantPages } from './grants/grants.ts';
 import { moneylessPage, overviewPage, wantedOnOverview } from './overview-page.ts';
 import { payoutPages } from './payouts/payouts.ts';
@@ -21,6 +22,8 @@ import { wantedBySteps } from './start-steps.ts';
 
 export function moneyPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
+  // Giving is for everybody, whoever may read the books.
+  pages.route('/', givePages(deps));
   pages.use('/u/:slug/money', readersOnly);
   pages.use('/u/:slug/money/*', readersOnly);
   pages.get('/u/:slug/money', showOverview);

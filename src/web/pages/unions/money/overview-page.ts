@@ -20,6 +20,7 @@ import { table } from '../../../parts/table.ts';
 import { mayDo } from '../assembly/sitting.ts';
 import { figuresPart } from './figures-part.ts';
 import { fundsPart } from './funds-part.ts';
+import { givePath, takesGifts } from './give/give-page.ts';
 import {
   decisionLink,
   fundTitle,
@@ -276,21 +277,29 @@ function placesPart(purse: Purse): Html {
   `;
 }
 
-/** What a member, or an officer, can do about money. */
+/** What anybody, a member, or an officer can do about money. */
 function waysIn(purse: Purse): Html {
   const { t, rules, standing } = purse;
   const path = moneyPath(purse);
   const links = [
+    takesGifts(purse) && linkButton(t('Give money'), givePath(purse)),
     rules.dues !== undefined && standing === 'member' && linkButton(t('Your dues'), `${path}/dues`),
     mayDo(purse, 'treasury/claim') && linkButton(t('Put a claim'), `${path}/claims/new`),
-    mayDo(purse, 'treasury/enter') && linkButton(t('Bring in a statement'), `${path}/statements`),
-    mayDo(purse, 'treasury/enter') && linkButton(t('Enter by hand'), `${path}/by-hand`),
-    mayDo(purse, 'treasury/enter') &&
-      rules.dues !== undefined &&
-      linkButton(t('Who is behind with dues'), `${path}/members`),
+    ...(mayDo(purse, 'treasury/enter') ? entering(purse) : []),
     mayDo(purse, 'treasury/pay') && linkButton(t('Payouts'), `${path}/payouts`),
   ].filter((each) => each !== false);
   return html`${links.length > 0 && buttons(...links)}`;
+}
+
+/** For whoever enters what comes and goes. */
+function entering(purse: Purse): readonly (Html | false)[] {
+  const { t, rules } = purse;
+  const path = moneyPath(purse);
+  return [
+    linkButton(t('Bring in a statement'), `${path}/statements`),
+    linkButton(t('Enter by hand'), `${path}/by-hand`),
+    rules.dues !== undefined && linkButton(t('Who is behind with dues'), `${path}/members`),
+  ];
 }
 
 /** The books for somebody else’s program. */

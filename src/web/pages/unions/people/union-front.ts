@@ -17,6 +17,7 @@ import { more } from '../../../parts/callout.ts';
 import { numbers } from '../../../parts/numbers.ts';
 import { progress } from '../../../parts/progress.ts';
 import { share } from '../../../parts/share.ts';
+import { givePath, takesGifts } from '../money/give/give-page.ts';
 import { keepPlace } from './keep-place.ts';
 import { nextFor, type Open } from './next-step.ts';
 
@@ -149,14 +150,20 @@ const never = ({ t, union, home }: UnionView): Html => html`
   </section>
 `;
 
-const passOn = ({ t, config, home, name }: UnionView): Html => html`
-  <p><a href="${home}/follow">${t('Follow by feed or calendar')}</a></p>
-  ${more(
-    t('Pass it on'),
-    share(t, {
-      address: config.origin + home,
-      id: 'union-link',
-      label: t('The address of “{name}”', { name }),
-    }),
-  )}
-`;
+const passOn = (view: UnionView): Html => {
+  const { t, config, home, name } = view;
+  return html`
+    <p>
+      ${takesGifts(view) && html`<a href="${givePath(view)}">${t('Give money')}</a> · `}
+      <a href="${home}/follow">${t('Follow by feed or calendar')}</a>
+    </p>
+    ${more(
+      t('Pass it on'),
+      share(t, {
+        address: config.origin + home,
+        id: 'union-link',
+        label: t('The address of “{name}”', { name }),
+      }),
+    )}
+  `;
+};

@@ -93,7 +93,9 @@ function numberField(form: MoneyForm): Html {
   const before = valueOf(form, 'b.number');
   const hint =
     before === ''
-      ? t('It is kept sealed, and does not stand in the minutes.')
+      ? t(
+          'It is kept sealed, and does not stand in the minutes. Whoever pays dues or gives is told the IBAN of the first account that has one.',
+        )
       : t('One stands there already. Leave this empty to keep it.');
   return html`
     ${before !== '' && hidden(nameOf(form, 'b.number'), before)}

@@ -3,6 +3,7 @@
  * sent to the bank, which accounts are the union’s own.
  * @module
  */
+import { giftReference } from '../../../../../bank/gift-reference.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
@@ -54,6 +55,9 @@ export async function expectedIn(
     paid: treasury,
     seen,
     nameOf: (member) => names.get(member),
+    gifts: new Map(
+      Object.keys(charter?.money?.funds ?? {}).map((fund) => [fund, giftReference(union.id, fund)]),
+    ),
     sent: [...treasury.waiting].flatMap((id) => {
       const claim = treasury.claims.get(id);
       const of = treasury.appropriations.get(claim?.appropriation ?? '');

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { StatementLine } from '../../../../../bank/line.ts';
-import { paymentReference } from '../../../../../bank/payment-reference.ts';
+import { giftReference } from '../../../../../bank/gift-reference.ts';
+import { creditorReference, paymentReference } from '../../../../../bank/payment-reference.ts';
 import { endToEndId } from '../../../../../bank/payments/end-to-end-id.ts';
 import { canonical } from '../../../../../book/json.ts';
 import {
@@ -30,6 +31,7 @@ const expectedOf = (payers: readonly Payer[], more: Partial<Expected> = {}): Exp
   seen: new Map(),
   nameOf: () => undefined,
   paid: noTreasury(),
+  gifts: new Map(),
   sent: [],
   own: new Set(),
   takesDues: true,
@@ -72,6 +74,38 @@ describe('what a line is taken for', () => {
     assert.equal(byIban?.isSure, true);
     assert.equal(byName?.isSure, false);
     assert.equal(otherSum, undefined);
+  });
+
+  it('is a gift to the fund whose reference it bears, in either form, whoever sends it', () => {
+    const reference = giftReference(salt, 'servers');
+    const known = expectedOf([payer], {
+      gifts: new Map([
+        ['servers', reference],
+        ['solidarity', giftReference(salt, 'solidarity')],
+      ]),
+      seen: new Map([['member-7', { ibans: ['NL1'], names: [] }]]),
+    });
+    const gift = { as: 'gift', fund: 'servers', isSure: true } as const;
+    const taken = takenFor(
+      [
+        came(1_234, { text: `Gift ${reference.toLowerCase()}` }),
+        came(1_234, { reference: creditorReference(reference).replaceAll(' ', '') }),
+        came(1_000, { text: reference, iban: 'NL1' }),
+        came(1_000, { text: `${reference} ${payer.reference}` }),
+        came(-1_000, { text: reference }),
+      ],
+      known,
+    );
+    assert.deepEqual(taken, [gift, gift, gift, undefined, undefined]);
+    const tools = {
+      duesFund: 'general',
+      fund: 'general',
+      payers: known.payers,
+      months: new OpenMonths(noTreasury()),
+    };
+    assert.deepEqual(partsOf({ amount: 1_234, taken: taken[0] }, tools), [
+      { to: 'donation', amount: 1_234, fund: 'servers' },
+    ]);
   });
 
   it('is a payout for sure under each reference under which it was sent, of just that amount', () => {

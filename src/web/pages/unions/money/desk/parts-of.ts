@@ -23,6 +23,8 @@ export function partsOf(
   switch (taken?.as) {
     case 'dues':
       return duesParts(amount, taken, tools);
+    case 'gift':
+      return [{ to: 'donation', amount, fund: taken.fund }];
     case 'payout':
       return [{ to: 'payout', amount, claim: taken.claim }];
     case 'own':

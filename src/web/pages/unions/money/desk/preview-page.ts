@@ -173,7 +173,7 @@ function leftOutSaid(t: Purse['t'], { known, ...out }: LeftOut): readonly string
   return all.flatMap(([n, said]) => (n > 0 ? [said] : []));
 }
 
-type Kind = 'dues' | 'payout' | 'own' | 'likely' | 'unmatched';
+type Kind = 'dues' | 'gift' | 'payout' | 'own' | 'likely' | 'unmatched';
 
 /** What is entered as what, and what waits in the queue. */
 const kindOf = ({ taken }: DraftLine): Kind => {
@@ -185,6 +185,7 @@ function takenPart(purse: Purse, draft: Draft, open: readonly DraftLine[]): Html
   const { t } = purse;
   const names: Readonly<Record<Kind, string>> = {
     dues: t('Dues of a member'),
+    gift: t('A gift to a fund'),
     payout: t('A payout that arrived'),
     own: t('Between accounts of the union’s own'),
     likely: t('Not sure: you are asked in the queue'),

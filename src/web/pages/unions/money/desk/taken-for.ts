@@ -18,6 +18,7 @@ export type Taken =
       readonly months: number;
       readonly isSure: boolean;
     }
+  | { readonly as: 'gift'; readonly fund: string; readonly isSure: boolean }
   | { readonly as: 'payout'; readonly claim: string; readonly isSure: boolean }
   | { readonly as: 'own'; readonly isSure: boolean }
   | { readonly as: 'fees'; readonly isSure: boolean }
@@ -31,6 +32,8 @@ export interface Expected {
   readonly seen: ReadonlyMap<string, Seen>;
   /** What members are called in the union. */
   readonly nameOf: (member: string) => string | undefined;
+  /** The funds that gifts come to, each with the reference under which they do. */
+  readonly gifts: ReadonlyMap<string, string>;
   /** Claims that were sent to the bank, and what they come to. */
   readonly sent: readonly (readonly [id: string, claim: Claim])[];
   /** The numbers of the union’s own accounts. */
@@ -46,12 +49,13 @@ export function takenFor(
 ): readonly (Taken | undefined)[] {
   const came = lines.filter(({ amount }) => amount > 0n);
   const sums = new Set(came.map(({ amount }) => amount));
-  const dues = matchLines(
-    lines,
-    expected.takesDues
+  // Both at once: a line under a member’s reference and a fund’s is for a person to look at.
+  const coming = matchLines(lines, [
+    ...(expected.takesDues
       ? payersFor(came, expected).map((payer) => duesOf(payer, expected, sums))
-      : [],
-  );
+      : []),
+    ...[...expected.gifts].map(giftTo),
+  ]);
   const payouts = matchLines(lines, expected.sent.map(payoutOf));
   const claims = new Map(expected.sent);
   const months = new OpenMonths(expected.paid);
@@ -59,7 +63,7 @@ export function takenFor(
     if (line.returned !== undefined) return { as: 'returned', isSure: false };
     if (expected.own.has(line.iban ?? '')) return { as: 'own', isSure: true };
     return line.amount > 0n
-      ? takenAsDues(line, dues[i], { ...expected, months })
+      ? takenAsCame(line, coming[i], { ...expected, months })
       : (takenAsPayout(line, payouts[i], claims) ?? takenAsFee(line));
   });
 }
@@ -114,12 +118,26 @@ function duesOf(payer: Payer, expected: Expected, sums: ReadonlySet<bigint>): Ex
   };
 }
 
-function takenAsDues(
+/** Told from members by what stands before the fund: theirs are UUIDs. */
+const toFund = 'fund ';
+
+const giftTo = ([fund, reference]: readonly [string, string]): Expectation => ({
+  id: toFund + fund,
+  references: [reference, creditorReference(reference)],
+});
+
+function takenAsCame(
   { amount }: StatementLine,
   match: Match | undefined,
   { payers, months }: Pick<Expected, 'payers'> & { readonly months: OpenMonths },
 ): Taken | undefined {
   if (match?.outcome !== 'matched') return undefined;
+  if (match.expectation.startsWith(toFund))
+    return {
+      as: 'gift',
+      fund: match.expectation.slice(toFund.length),
+      isSure: match.certainty === 'sure',
+    };
   const payer = payers.get(match.expectation);
   if (!payer) return undefined;
   const { count, isWhole } = months.monthsIn(Number(amount), payer);

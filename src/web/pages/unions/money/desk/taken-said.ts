@@ -2,33 +2,37 @@
  * What a line is taken for, in words.
  * @module
  */
-import type { Purse } from '../purse.ts';
+import { fundTitle, type Purse } from '../purse.ts';
 import { claimTitle } from './desk-words.ts';
 import type { DraftLine } from './statement-draft.ts';
+import type { Taken } from './taken-for.ts';
 
 /** What a line is taken for, and how sure that is. */
 export function takenSaid(purse: Purse, { taken }: Pick<DraftLine, 'taken'>): string {
   const { t } = purse;
-  switch (taken?.as) {
-    case 'dues': {
-      const name = purse.texts.name(taken.member);
-      if (taken.months === 0) return t('A gift of {name}, who owes nothing now?', { name });
-      const said = t.many(taken.months, 'dues of {name}, {n} month', 'dues of {name}, {n} months', {
-        name,
+  if (!taken) return t('not matched');
+  if (taken.as === 'dues' && taken.months === 0)
+    return t('A gift of {name}, who owes nothing now?', { name: purse.texts.name(taken.member) });
+  const what = asSaid(purse, taken);
+  return taken.isSure ? what : t('perhaps {what}', { what });
+}
+
+function asSaid(purse: Purse, taken: Taken): string {
+  const { t } = purse;
+  switch (taken.as) {
+    case 'dues':
+      return t.many(taken.months, 'dues of {name}, {n} month', 'dues of {name}, {n} months', {
+        name: purse.texts.name(taken.member),
       });
-      return taken.isSure ? said : t('perhaps {what}', { what: said });
-    }
-    case 'payout': {
-      const said = t('payout of “{title}”', { title: claimTitle(purse, taken.claim) });
-      return taken.isSure ? said : t('perhaps {what}', { what: said });
-    }
+    case 'gift':
+      return t('a gift to “{fund}”', { fund: fundTitle(purse, taken.fund) });
+    case 'payout':
+      return t('payout of “{title}”', { title: claimTitle(purse, taken.claim) });
     case 'own':
       return t('between own accounts');
     case 'fees':
-      return t('perhaps {what}', { what: t('a fee of the bank') });
+      return t('a fee of the bank');
     case 'returned':
-      return t('perhaps {what}', { what: t('something that came back') });
-    default:
-      return t('not matched');
+      return t('something that came back');
   }
 }

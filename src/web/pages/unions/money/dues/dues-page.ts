@@ -16,10 +16,11 @@ import { badge } from '../../../../parts/badge.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
+import type { Account } from '../account-to-pay.ts';
 import { monthSaid } from '../money-words.ts';
 import type { Purse } from '../purse.ts';
 import { choicesPart, waiveForm } from './choices.ts';
-import { payPart, type Account } from './pay-part.ts';
+import { payPart } from './pay-part.ts';
 import { type Month, openIn, type OwnDues } from './standing.ts';
 
 export interface OnDues extends Purse {

@@ -3,7 +3,6 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
-import { readIban } from '../../../../../bank/iban.ts';
 import { remindedAt, restsFrom } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { freshReference } from '../../../../acts/own-payer.ts';
@@ -15,9 +14,9 @@ import { html, type Html } from '../../../../html.ts';
 import { there } from '../../../../not-there.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { crumbs } from '../../../../parts/nav.ts';
+import { accountToPay } from '../account-to-pay.ts';
 import { moneyCrumbs, fetchPurse } from '../purse.ts';
 import { duesPage, type OnDues } from './dues-page.ts';
-import type { Account } from './pay-part.ts';
 import { ownDues, textsOfDues } from './standing.ts';
 
 /** Below `/u/:slug/money/…`, where only those come who may read. */
@@ -48,31 +47,12 @@ async function duesOf(deps: UnionDeps, view: UnionView): Promise<OnDues> {
     ...purse,
     dues: there(purse.rules.dues),
     own: pledge && ownDues(union, pledge, { member, texts, at }),
-    account: await accountOf(deps, view, purse.rules.currency),
+    account: await accountToPay(deps, view, purse.rules.currency),
     reminded: remindedAt(union, member),
     restsFrom: restsFrom(union, member),
     resting: union.members.people.get(member)?.resting,
     fresh: freshReference(deps.chance),
   };
-}
-
-/** The union’s own account that dues go to: the first that is open, in its currency, and has an IBAN. */
-async function accountOf(
-  { clerk }: UnionDeps,
-  { union, name }: UnionView,
-  currency: string,
-): Promise<Account | undefined> {
-  const numbers = [...union.treasury.places.values()].flatMap((place) =>
-    place.closed === undefined && place.currency === currency && place.number !== undefined
-      ? [place.number]
-      : [],
-  );
-  const texts = await clerk.privateTexts(union.id, numbers);
-  for (const number of numbers) {
-    const iban = readIban(texts.get(number)?.text ?? '');
-    if (typeof iban === 'string') return { holder: name, iban, currency };
-  }
-  return undefined;
 }
 
 const onlyMembers = ({ t, home, union }: UnionView): Html => html`
