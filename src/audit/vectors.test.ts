@@ -33,6 +33,7 @@ import { refusedTalk } from './refused/talking.test.ts';
 import { refusedLeaves } from './refused/budget.test.ts';
 import { refusedClaims } from './refused/claims.test.ts';
 import { refusedAccounting } from './refused/treasury.test.ts';
+import { refusedEarlier } from './refused/earlier.test.ts';
 import {
   changed,
   checkpointOf,
@@ -151,6 +152,7 @@ describe('the vectors of refused entries', () => {
     ...refusedReports,
     ...refusedOffices,
     ...refusedAccounting,
+    ...refusedEarlier,
     ...refusedClaims,
     ...refusedLeaves,
   ].map(({ refused, book, size, entry }) => ({ refused, book, size, entry }));

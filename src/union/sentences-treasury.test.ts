@@ -115,6 +115,11 @@ export const treasuryExpected: readonly (readonly [
   ],
   [
     'treasury/assign@1',
+    { lines: matched('earlier') },
+    'Bo said what a line of a statement is: spending from before the union was founded.',
+  ],
+  [
+    'treasury/assign@1',
     { lines: [...matched('dues'), ...matched('dues')] },
     'Bo said what 2 lines of statements are.',
   ],

@@ -315,6 +315,8 @@ function partInWords(to: Part['to'], say: Say): string {
       return say('what came or went before, back');
     case 'own':
       return say('from or to another account of the union');
+    case 'earlier':
+      return say('spending from before the union was founded');
   }
 }
 

@@ -94,6 +94,7 @@ class State:
     def __init__(self):
         self.tree, self.time, self.last, self.union, self.attested = Tree(), 0, {}, None, 0
         self.phase, self.charter, self.call, self.draft, self.confirmed = "call", None, None, None, []
+        self.founded = None  # when
         self.people, self.invitations, self.terms, self.past = {}, {}, [], []
         self.proposals, self.straws, self.carrying, self.continuation = {}, {}, None, None
         self.clerk_keys = []  # (key, the size from which it is in force)
@@ -263,7 +264,7 @@ def found(s, d):
         s.clerk_keys.append((d.clerkKey, d.seq + 1))
         s.enter(d.by, d.founders[0]["name"], "joiner", d.t)
         s.add_keys(d.by, d.founders[0]["keys"], False)
-    s.charter, s.phase, safe = d.charter, "founded", d.charter["safeguards"]
+    s.charter, s.phase, s.founded, safe = d.charter, "founded", d.t, d.charter["safeguards"]
     for member in s.standing_as("joiner"):
         s.stand(member, "member", d.t)
         s.people[member].rights_from = d.t

@@ -107,7 +107,8 @@ PARTS = listed(either(
     obj("to:is(fees) fund:slug", amount=WENT),
     obj("to:is(payout) claim:uuid", amount=WENT),
     obj("to:is(return) of:hash", amount=MOVED),
-    obj("to:is(own)", amount=MOVED)), 1, 12)
+    obj("to:is(own)", amount=MOVED),
+    obj(f"to:is(earlier) fund:slug head:is({','.join(HEADS)})", amount=WENT)), 1, 12)
 
 def appropriation_of(s, claim): return s.treasury.appropriations[s.treasury.claims[claim].appropriation]
 def line_parts(s, line): return s.treasury.lines[line].parts
@@ -121,6 +122,7 @@ def other_side(s, part):
     if to == "payout":
         leave = appropriation_of(s, part["claim"])
         return [(f"expenses:{leave.head}", leave.fund, amount)]
+    if to == "earlier": return [(f"expenses:{part['head']}", part["fund"], amount)]
     account = {"dues": "income:dues", "donation": "income:donations", "fees": "expenses:fees"}.get(to)
     return [(account or f"income:{part['source']}", part["fund"], amount)]
 
@@ -138,20 +140,21 @@ class Weighing:
         twice = any(each in self.once for each in things)
         self.once.update(things)
         return "the same is named twice" if twice else None
-    def refused(self, parts, amount, currency, by_hand=False):
-        """Why the parts are refused for a sum, or None."""
+    def refused(self, parts, amount, currency, day, by_hand=False):
+        """Why the parts are refused for a sum of that day, or None."""
         if sum(part["amount"] for part in parts) != amount: return "the parts do not add up"
         for part in parts:
-            why = self.part_refused(part, currency, by_hand)
+            why = self.part_refused(part, currency, day, by_hand)
             if why: return why
             for fund, taken in takes(self.s, part):
                 self.taken[fund, currency] += taken
                 why = taken > 0 and too_much(self.s, fund, currency, self.taken[fund, currency])
                 if why: return why
         return None
-    def part_refused(self, part, currency, by_hand):
+    def part_refused(self, part, currency, day, by_hand):
         s, to, treasury = self.s, part["to"], self.s.treasury
         if to == "own": return None
+        if to == "earlier" and (by_hand or day >= day_of(s.founded)): return "spent since the founding, or by hand"
         if to == "dues":
             rules = money(s)
             if not rules or "dues" not in rules or part["fund"] != rules["dues"]["fund"]: return "no such dues"
@@ -226,7 +229,8 @@ def enter_lines(s, d):
     for line in d.lines:
         if line["line"] in here or line["line"] in s.treasury.lines: return "entered already"
         here.add(line["line"])
-        why = shut(s, d, line["day"], place) or "parts" in line and weighing.refused(line["parts"], line["amount"], place.currency)
+        why = shut(s, d, line["day"], place) or "parts" in line and weighing.refused(
+            line["parts"], line["amount"], place.currency, line["day"])
         if why: return why
     yield
     for line in d.lines:
@@ -239,7 +243,7 @@ def assign_lines(s, d):
         line = s.treasury.lines.get(each["line"])
         if each["line"] in here or not line or line.parts: return "no line of which nobody has said what it is"
         here.add(each["line"])
-        why = shut(s, d, line.day) or weighing.refused(each["parts"], line.amount, currency_of(s, line))
+        why = shut(s, d, line.day) or weighing.refused(each["parts"], line.amount, currency_of(s, line), line.day)
         if why: return why
     yield
     for each in d.lines: assign(s, each["line"], each["parts"])
@@ -283,7 +287,8 @@ def recording_refused(s, d, record):
     place = open_place(s, record.place, "by-hand")
     if no_books(s) or not place: return "no such place"
     if sum(place.days.values()) + record.amount < 0: return "less is there"
-    return shut(s, d, record.day, place) or Weighing(s).refused(record.parts, record.amount, place.currency, by_hand=True)
+    return shut(s, d, record.day, place) or Weighing(s).refused(
+        record.parts, record.amount, place.currency, record.day, by_hand=True)
 @act("treasury/record@1", "power treasury/enter", "place:slug day note:hash", TO_THE_END, "O", amount=MOVED, parts=PARTS)
 def record(s, d):
     why = recording_refused(s, d, d)

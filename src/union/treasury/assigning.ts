@@ -8,7 +8,8 @@ import type { Day } from '../kernel/instant.ts';
 import { mostAmount } from '../kernel/amounts.ts';
 import { type Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { expenses, income, Source, transit } from './chart.ts';
+import { expenses, Head, income, Source, transit } from './chart.ts';
+import { sinceFounding } from './days.ts';
 import { type Taking, tooLittleIn, unknownFund } from './funds.ts';
 import { monthsPayable, Period } from './instalment.ts';
 import type { Happening, Posting, Transaction } from './ledger.ts';
@@ -42,6 +43,8 @@ export const Part = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('return'), amount: Moved, of: Hash }),
   /** To or from another account of the union’s own. */
   z.strictObject({ to: z.literal('own'), amount: Moved }),
+  /** Spent before the union was founded, so that nobody in it decided on it. */
+  z.strictObject({ to: z.literal('earlier'), amount: Went, fund: Slug, head: Head }),
 ]);
 export type Part = z.infer<typeof Part>;
 type PartOf<To extends Part['to']> = Extract<Part, { to: To }>;
@@ -51,6 +54,8 @@ export interface Money {
   readonly amount: number;
   readonly currency: Currency;
   readonly parts: readonly Part[];
+  /** When it came or went. */
+  readonly day: Day;
   /** Whether it goes out from hand to hand, without a file for the bank. */
   readonly byHand: boolean;
 }
@@ -81,16 +86,16 @@ export class Weighing {
     switch (part.to) {
       case 'dues':
         return this.#duesRefused(part, money.currency);
-      case 'donation':
-      case 'income':
-      case 'fees':
-        return unknownFund(this.#view, part.fund);
       case 'payout':
         return this.#again(part.claim) ?? payoutRefused(this.#view, part, money);
       case 'return':
         return this.#again(part.of) ?? this.#returnRefused(part, money.currency);
+      case 'earlier':
+        return sinceFounding(this.#view, money) ?? unknownFund(this.#view, part.fund);
       case 'own':
         return undefined;
+      default:
+        return unknownFund(this.#view, part.fund);
     }
   }
 
@@ -195,14 +200,6 @@ type Counterpart = Omit<Posting, 'currency'>;
 function counterparts(view: TreasuryView, part: Part): readonly Counterpart[] {
   const amount = BigInt(-part.amount);
   switch (part.to) {
-    case 'dues':
-      return [{ account: income('dues'), fund: part.fund, amount }];
-    case 'donation':
-      return [{ account: income('donations'), fund: part.fund, amount }];
-    case 'income':
-      return [{ account: income(part.source), fund: part.fund, amount }];
-    case 'fees':
-      return [{ account: expenses('fees'), fund: part.fund, amount }];
     case 'own':
       return [{ account: transit, amount }];
     case 'payout':
@@ -211,6 +208,24 @@ function counterparts(view: TreasuryView, part: Part): readonly Counterpart[] {
       return (view.treasury.lines.get(part.of)?.parts ?? [])
         .flatMap((before) => counterparts(view, before))
         .map((each) => Object.assign({}, each, { amount: -each.amount }));
+    default:
+      return [{ account: accountOf(part), fund: part.fund, amount }];
+  }
+}
+
+/** The account of income or expenses for what names its fund itself. */
+function accountOf(part: Exclude<Part, { to: 'own' | 'payout' | 'return' }>): string {
+  switch (part.to) {
+    case 'dues':
+      return income('dues');
+    case 'donation':
+      return income('donations');
+    case 'income':
+      return income(part.source);
+    case 'fees':
+      return expenses('fees');
+    case 'earlier':
+      return expenses(part.head);
   }
 }
 
@@ -236,6 +251,7 @@ const happenings: Readonly<Record<Part['to'], Happening>> = {
   payout: 'payout',
   return: 'return',
   own: 'own',
+  earlier: 'earlier',
 };
 
 /** What else is so once money is what a part says. */

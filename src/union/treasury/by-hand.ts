@@ -48,7 +48,7 @@ function recordingRefused(
     dayRefused(view, day, at) ??
     beforeOpening(place, day) ??
     tooLittleHeld(place, amount) ??
-    new Weighing(view).refused({ amount, currency, parts, byHand: true })
+    new Weighing(view).refused({ amount, currency, day, parts, byHand: true })
   );
 }
 

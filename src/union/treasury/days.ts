@@ -41,3 +41,31 @@ export const beforeOpening = ({ begins }: Place, day: Day): Refusal | undefined 
         { begins },
       )
     : undefined;
+
+/** Whether a day is before the one on which the union was founded. */
+export const isBeforeFounding = (
+  { charters: [first] }: Pick<TreasuryView, 'charters'>,
+  day: Day,
+): boolean => first !== undefined && day < dayOf(first.since);
+
+/**
+ * Why money of that day can’t be what the union’s members spent before there was a union, or nothing. By hand it
+ * never can: that it was so long ago, only a statement shows.
+ */
+export function sinceFounding(
+  view: TreasuryView,
+  { day, byHand }: { readonly day: Day; readonly byHand: boolean },
+): Refusal | undefined {
+  if (byHand)
+    return refusal(
+      'money',
+      'What was spent before the union was founded is entered from statements, not by hand.',
+    );
+  return isBeforeFounding(view, day)
+    ? undefined
+    : refusal(
+        'money',
+        'The union was there already on {day}. What went from its founding on needs a claim that was approved.',
+        { day },
+      );
+}

@@ -38,6 +38,7 @@ export type Happening =
   | 'payout'
   | 'return'
   | 'own'
+  | 'earlier'
   | 'move'
   | 'exchange'
   | 'undo';

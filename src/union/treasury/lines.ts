@@ -108,7 +108,7 @@ function lineRefused(
   return (
     dayRefused(view, day, at) ??
     beforeOpening(place, day) ??
-    (parts && weighing.refused({ amount, currency, parts, byHand: false }))
+    (parts && weighing.refused({ amount, currency, day, parts, byHand: false }))
   );
 }
 
@@ -169,7 +169,8 @@ export const assign = defineAct<TreasuryView, z.infer<typeof Assigning>>('treasu
       const { day, amount, place } = line;
       const currency = view.treasury.places.get(place)?.currency ?? '';
       const why =
-        dayRefused(view, day, at) ?? weighing.refused({ amount, currency, parts, byHand: false });
+        dayRefused(view, day, at) ??
+        weighing.refused({ amount, currency, day, parts, byHand: false });
       if (why) return why;
     }
     return undefined;

@@ -30,7 +30,7 @@ export { Part } from './assigning.ts';
 export { assets, commonAccounts, Head, Source, unmatched } from './chart.ts';
 export { lapsesAt } from './by-hand.ts';
 export { ownInterest } from './claims.ts';
-export { heldOn } from './days.ts';
+export { heldOn, isBeforeFounding } from './days.ts';
 export { remindedAt, restsFrom } from './dues.ts';
 export {
   aggregated,

@@ -38,6 +38,7 @@ export function treasury(): TestBook {
   claimsArePaid(book);
   grantsAreGiven(book);
   moneyIsExchanged(book);
+  earlierYearsAreEntered(book);
   votesRest(book);
   yearsClose(book);
   unionEnds(book);
@@ -153,6 +154,30 @@ const paying = (claim: string | undefined, amount: number): object => ({
   amount: -amount,
   claim,
 });
+
+/** The union takes in what its founders did with money before it was founded. */
+function earlierYearsAreEntered(book: TestBook): void {
+  decides(
+    book,
+    'ordinary',
+    carrying('treasury/open-place@1', { ...place('before', 'bank', 0), kind: 'host' }),
+  );
+  const spent = { to: 'earlier', amount: -2_400, fund: 'servers', head: 'hosting' };
+  const lines = [
+    { ...line(book, 'an early gift', 3_000, donation(3_000, 'servers')), day: '2024-11-30' },
+    { ...line(book, 'an early server', -2_400, spent), day: '2025-12-31' },
+    { ...line(book, 'an early riddle', -600), day: '2025-12-31' },
+    { ...line(book, 'the server back', 2_400), day: day(book) },
+  ];
+  book.do(bo, 'treasury/enter-lines@1', { place: 'before', lines });
+  const riddle = [{ line: said('an early riddle'), parts: [{ ...spent, amount: -600 }] }];
+  book.do(cy, 'treasury/assign@1', { lines: riddle });
+  book.do(cy, 'treasury/undo@1', { line: said('an early riddle'), reason: said('a fee') });
+  const parts = [{ to: 'fees', amount: -600, fund: 'servers' }];
+  book.do(cy, 'treasury/assign@1', { lines: [{ line: said('an early riddle'), parts }] });
+  const back = [{ to: 'return', amount: 2_400, of: said('an early server') }];
+  book.do(cy, 'treasury/assign@1', { lines: [{ line: said('the server back'), parts: back }] });
+}
 
 function moneyIsExchanged(book: TestBook): void {
   const dollars = { ...place('dollars', 'bank', 0), currency: 'USD', number: said('account 1') };

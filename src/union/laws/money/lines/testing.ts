@@ -41,6 +41,7 @@ function aPart(table: Table, due: ClaimStage): DrawnPart {
     () => ({ to: 'own', amount: sign * amount }),
     () => ({ to: 'own', amount: sign * amount }),
     () => ({ to: 'own', amount: -sign * amount }),
+    ...often(1, dice.rarely(2), () => ({ to: 'earlier', amount: -amount, fund, head: 'hosting' })),
     ...often(6, some(claimsAt(table, due)), () => payoutOf(table, due)),
     ...often(2, table.union.treasury.lines.size > 0, () => returnOf(table)),
   ];
@@ -110,9 +111,10 @@ function aLine(table: Table, n: number): object {
   const drawn = parts(table);
   const sum = sumOf(drawn) + Number(dice.rarely(30));
   const unsaid = dice.rarely(4) || sum === 0;
+  const isEarlier = drawn.some(({ to }) => to === 'earlier') && !dice.rarely(4);
   return {
     line: said(word),
-    day: dayNear(table),
+    day: isEarlier ? '2025-06-30' : dayNear(table),
     amount: sum === 0 ? dice.amount() : sum,
     about: said(`about ${word}`),
     ...(!unsaid && { parts: drawn }),

@@ -48,6 +48,7 @@ const happenings: Readonly<Record<Transaction['what'], string>> = {
   payout: phrase('A payout'),
   return: phrase('Went or came back'),
   own: phrase('Between own accounts'),
+  earlier: phrase('Spent before the union was founded'),
   move: phrase('Moved between funds'),
   exchange: phrase('Exchanged'),
   undo: phrase('Taken back'),

@@ -6,6 +6,7 @@ import type { Part } from '../../../../../union/treasury/treasury.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Html, html } from '../../../../html.ts';
 import { phrase } from '../../../../words.ts';
+import { accountTitle } from '../account-words.ts';
 import { fundTitle, moneyPath, type Purse } from '../purse.ts';
 
 /** The reader's device keys as the book knows them: a browser that holds none of them can't sign. */
@@ -47,5 +48,8 @@ export function partSaid(purse: Purse, part: Part): Html {
       return html`${t('what came or went before goes back')}`;
     case 'own':
       return html`${t('between own accounts')}`;
+    case 'earlier':
+      return html`${t('spent before the union was founded')}:
+      ${accountTitle(purse, `expenses:${part.head}`)}, ${fundTitle(purse, part.fund)}`;
   }
 }

@@ -2,7 +2,11 @@
  * `/u/:slug/money/lines/:line`: one line, what it is or may be, and what became of it.
  * @module
  */
-import { instalmentToken, type Part } from '../../../../../union/treasury/treasury.ts';
+import {
+  instalmentToken,
+  isBeforeFounding,
+  type Part,
+} from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { type Filled } from '../../../../form.ts';
 import { type Html, html } from '../../../../html.ts';
@@ -118,7 +122,13 @@ function sayPart(purse: Purse, { waiting, filled }: OneLine): Html {
   const { t, union } = purse;
   const { id, line } = waiting;
   const currency = union.treasury.places.get(line.place)?.currency ?? '';
-  const told = { currency, cameIn: line.amount > 0, amount: line.amount, byHand: false };
+  const told = {
+    currency,
+    cameIn: line.amount > 0,
+    amount: line.amount,
+    byHand: false,
+    isEarlier: isBeforeFounding(union, line.day),
+  };
   return html`<section>
     <h2>${t('Say what it is')}</h2>
     ${guessPart(purse, waiting)}

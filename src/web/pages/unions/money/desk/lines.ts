@@ -3,6 +3,7 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
+import { isBeforeFounding } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { unionOf } from '../../../../acts/union-view.ts';
 import { sayAbsent } from '../../../../answer.ts';
@@ -120,6 +121,7 @@ async function takeParts(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     cameIn: line.amount > 0,
     amount: line.amount,
     byHand: false,
+    isEarlier: isBeforeFounding(view.union, line.day),
     payers,
     names: await namesOf(view, [...payers.keys()]),
   };

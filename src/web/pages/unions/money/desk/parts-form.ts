@@ -8,6 +8,8 @@ import { button, buttons } from '../../../../parts/button.ts';
 import { type Choice, fieldsOf } from '../../../../parts/fields.ts';
 import { form, hidden } from '../../../../parts/form.ts';
 import { phrase } from '../../../../words.ts';
+import { Head } from '../../../../../union/treasury/treasury.ts';
+import { accountTitle } from '../account-words.ts';
 import { momentOf, type Purse } from '../purse.ts';
 import { claimTitle, sources } from './desk-words.ts';
 import { type Kind, kindsFor, kindsOf, restOf, type Told } from './saying-parts.ts';
@@ -20,6 +22,7 @@ export const kindNames = {
   fees: phrase('A fee of the bank'),
   return: phrase('Something that came back, or went back'),
   own: phrase('Between accounts of the union’s own'),
+  earlier: phrase('Spent before the union was founded'),
 } as const satisfies Readonly<Record<Kind, string>>;
 
 export interface PartsForm {
@@ -100,6 +103,8 @@ function fieldsFor(purse: Purse, of: PartFields): readonly Html[] {
       return [f.select(line)];
     case 'own':
       return [amountField(purse, of)];
+    case 'earlier':
+      return [headField(purse, of), f.select(fund), amountField(purse, of)];
     default:
       return [f.select(fund), amountField(purse, of)];
   }
@@ -111,6 +116,17 @@ const sourceField = ({ t }: Purse, { filled, at }: PartFields): Html =>
     label: t('Where from?'),
     choices: Object.entries(sources).map(([value, label]) => ({ value, label: t(label) })),
   });
+
+const headField = (purse: Purse, { filled, at }: PartFields): Html =>
+  fieldsOf(purse.t, filled).select({
+    name: `p.${at}.head`,
+    label: purse.t('What for?'),
+    choices: headChoices(purse),
+  });
+
+/** What money can be spent on. */
+export const headChoices = (purse: Purse): readonly Choice[] =>
+  Head.options.map((value) => ({ value, label: accountTitle(purse, `expenses:${value}`) }));
 
 /** In the last part stands what is left of the whole. */
 function amountField({ t }: Purse, { told, filled, kinds, at }: PartFields): Html {

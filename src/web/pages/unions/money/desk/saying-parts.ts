@@ -5,7 +5,7 @@
 import { readPaymentReference } from '../../../../../bank/payment-reference.ts';
 import { decimal, readAmount } from '../../../../../union/kernel/amounts.ts';
 import { asRead } from '../../../../../union/kernel/text.ts';
-import { type Part, Source } from '../../../../../union/treasury/treasury.ts';
+import { Head, type Part, Source } from '../../../../../union/treasury/treasury.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
 import type { Filled } from '../../../../form.ts';
 import { named } from '../../../../../union/kernel/ids.ts';
@@ -13,11 +13,17 @@ import { mostMonths, OpenMonths, type Payer } from './instalments.ts';
 import type { Purse } from '../purse.ts';
 
 export const kindsIn = ['dues', 'donation', 'income', 'return', 'own'] as const;
-export const kindsOut = ['payout', 'fees', 'return', 'own'] as const;
+export const kindsOut = ['payout', 'fees', 'return', 'own', 'earlier'] as const;
 export type Kind = (typeof kindsIn)[number] | (typeof kindsOut)[number];
 
-export const kindsFor = ({ cameIn, byHand }: Pick<Told, 'cameIn' | 'byHand'>): readonly Kind[] =>
-  (cameIn ? kindsIn : kindsOut).filter((kind) => !(byHand && kind === 'return'));
+export const kindsFor = ({
+  cameIn,
+  byHand,
+  isEarlier,
+}: Pick<Told, 'cameIn' | 'byHand' | 'isEarlier'>): readonly Kind[] =>
+  (cameIn ? kindsIn : kindsOut).filter(
+    (kind) => !(byHand && kind === 'return') && (isEarlier === true || kind !== 'earlier'),
+  );
 
 const mostParts = 12;
 
@@ -37,6 +43,8 @@ export interface Told {
   readonly amount?: number | undefined;
   /** Recorded by hand, which pays what is approved and not sent to a bank. */
   readonly byHand: boolean;
+  /** Whether it is from before the union was founded. */
+  readonly isEarlier?: boolean;
   readonly payers: ReadonlyMap<string, Payer>;
   readonly names: ReadonlyMap<string, string>;
 }
@@ -106,6 +114,8 @@ class PartsReader {
         return this.#payout(field('claim'), text('claim'));
       case 'return':
         return this.#return(field('of'), text('of'));
+      case 'earlier':
+        return this.#earlier(field, text);
       default:
         return this.#plain(kind, field, text);
     }
@@ -144,6 +154,16 @@ class PartsReader {
     const source = Source.safeParse(text).data;
     if (!source) this.errors[field] = this.#purse.t('Choose one of those shown.');
     return source;
+  }
+
+  #earlier(field: (name: string) => string, text: (name: string) => string): Part | undefined {
+    const amount = this.#amount(field('amount'));
+    const fund = this.#fund(field('fund'), text('fund'));
+    const head = Head.safeParse(text('head')).data;
+    if (!head) this.errors[field('head')] = this.#purse.t('Choose one of those shown.');
+    return head && amount !== undefined
+      ? { to: 'earlier', amount: -amount, fund, head }
+      : undefined;
   }
 
   #dues(field: (name: string) => string, text: (name: string) => string): Part | undefined {
