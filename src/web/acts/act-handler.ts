@@ -22,19 +22,15 @@ import { goOn, localPath, sayWrong } from '../answer.ts';
 import type { Env } from '../env.ts';
 import { limited } from '../guard/limits.ts';
 import { withError } from '../form.ts';
-import { privatelyKept } from './beside.ts';
+import { Beside, goesAlong } from './along.ts';
 import type { UnionDeps } from './deps.ts';
 import type { Kept } from './kept.ts';
 import { tie } from './membership.ts';
 import { type Arrive, arrivals } from './newcomer.ts';
-import { fieldAt, readAct, type ReadAct } from './read-act.ts';
+import { jsonOf, readAct, type ReadAct } from './read-act.ts';
 import { giveReceipt } from './receipt.ts';
 import { withRefusal } from './refused.ts';
 import { type BroughtAbout, saidOf } from './said.ts';
-import { hasForeignPayer } from './own-payer.ts';
-import { paymentsBeside } from './payment-file.ts';
-import { sendersOfAct } from './senders.ts';
-import { isTakenName } from './taken-name.ts';
 import { type UnionView, unionOf } from './union-view.ts';
 
 /** Draws the page again on which a form stood, for the same reader. */
@@ -92,18 +88,15 @@ async function done(
   // Whoever comes in without an account makes a person of the hall: a crowd may, a flood may not.
   const haste = c.var.person ? undefined : limited(c, 'newcomer', { burst: 60, every: 10_000 });
   if (haste) return haste;
-  const wrong = await againstTheHall(c, deps, ready);
-  if (wrong) return redrawn(c, redraw, wrong);
-  const payments = await paymentsBeside(deps, view, ready);
-  if (payments === 'changed') return redrawn(c, redraw, paymentsChanged(c, ready));
+  if (await mayBeAnothers(c, deps, ready)) return redrawn(c, redraw, byOwnWay(c, ready));
+  const along = await goesAlong(deps, view, { ...ready, beside: besideOf(others) });
+  if ('refused' in along) return redrawn(c, redraw, notAlong(c, ready, along.refused));
   const arrival = arrive(c);
   const isNew = !view.union.members.people.has(doer);
   const vault: readonly VaultWrite[] = [
     ...arrival.vault,
     ...(isNew ? tie(view.union.id, arrival.person.id, doer) : []),
-    ...privatelyKept(view.union.id, doer, ready),
-    ...payments,
-    ...(await sendersOfAct(deps, view, ready)),
+    ...along.vault,
   ];
   const answer = await submitted(deps, view.union.id, submissionOf(ready, vault));
   if (typeof answer === 'string') {
@@ -117,16 +110,13 @@ async function done(
   return goOn(c, localPath(others['next'] ?? view.home), word);
 }
 
-/** What stands against it that the book can’t see: the form, as it comes back. */
-async function againstTheHall(
-  c: Context<Env>,
-  deps: UnionDeps,
-  ready: Ready,
-): Promise<Kept | undefined> {
-  const { view } = ready;
-  if (await mayBeAnothers(c, deps, ready)) return byOwnWay(c, ready);
-  if (await isTakenName(deps, view.union, ready)) return nameTaken(c, ready);
-  return hasForeignPayer(view, ready) ? payerForeign(c, ready) : undefined;
+/** What stands beside the act in its form. A field that can’t be read is none. */
+function besideOf({ secret, mark, day, created, senders }: ReadAct['others']): Beside {
+  const fields = { secret, mark, day, created, senders: jsonOf(senders) ?? undefined };
+  const read = Object.entries(fields).filter(
+    ([name, value]) => Beside.safeParse({ [name]: value }).success,
+  );
+  return Beside.parse(Object.fromEntries(read));
 }
 
 /**
@@ -202,13 +192,6 @@ const keptOf = (
   status: ContentfulStatusCode,
 ): Kept => ({ act, form: others['form'] ?? '', filled, status, stale: false });
 
-function nameTaken(c: Context<Env>, read: ReadAct): Kept {
-  const text = c.var.t(
-    'Somebody in this union goes by that name already. Add something, so that nobody takes you for them.',
-  );
-  return keptOf(read, withError(read.filled, fieldAt(['name'], read.others), text), 409);
-}
-
 function byOwnWay(c: Context<Env>, read: ReadAct): Kept {
   const text = c.var.t(
     'You came in by an account on another server, as that server’s admins could too. Do this on a device that has your key, or sign in by passkey, e-mail or recovery code.',
@@ -216,17 +199,8 @@ function byOwnWay(c: Context<Env>, read: ReadAct): Kept {
   return keptOf(read, withError(read.filled, '', text), 409);
 }
 
-function paymentsChanged(c: Context<Env>, read: ReadAct): Kept {
-  const text = c.var.t(
-    'One of these claims, or the account, has changed meanwhile. Look at the file anew, and sign for it then.',
-  );
-  return keptOf(read, withError(read.filled, '', text), 409);
-}
-
-function payerForeign(c: Context<Env>, read: ReadAct): Kept {
-  const text = c.var.t('This payment reference was not made for you. Load the page again.');
-  return keptOf(read, withError(read.filled, '', text), 409);
-}
+const notAlong = ({ var: { t } }: Context<Env>, read: ReadAct, refused: Refusal): Kept =>
+  keptOf(read, withRefusal(t, read, refused), 409);
 
 function notYours(c: Context<Env>, read: ReadAct): Kept {
   const text = c.var.t(

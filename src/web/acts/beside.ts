@@ -4,8 +4,8 @@
  * @module
  */
 import type { Vault, VaultWrite } from '../../clerk/ports.ts';
+import type { AlongAct } from './along.ts';
 import { lastLink } from './invitation-link.ts';
-import type { ReadAct } from './read-act.ts';
 
 /** The link of an invitation, for the member who made it. */
 export const invitationsOf = (union: string, member: string): string => `${union}:${member}`;
@@ -13,14 +13,14 @@ export const invitationsOf = (union: string, member: string): string => `${union
 export function privatelyKept(
   union: string,
   member: string,
-  read: Pick<ReadAct, 'act' | 'body' | 'others'>,
+  read: Pick<AlongAct, 'act' | 'body' | 'beside'>,
 ): readonly VaultWrite[] {
   switch (read.act) {
     case 'members/invite@1':
       return keptInvitation(invitationsOf(union, member), read);
     case 'members/withdraw-invitation@1':
       // Only who knows its secret names its record.
-      return [{ delete: { collection: 'invitation', id: lastLink(read.others['secret'] ?? '') } }];
+      return [{ delete: { collection: 'invitation', id: lastLink(read.beside.secret ?? '') } }];
     case 'members/apply@1':
       return keptStatement(union, member, read.body['statement']);
     default:
@@ -30,9 +30,8 @@ export function privatelyKept(
 
 function keptInvitation(
   owner: string,
-  { body, others }: Pick<ReadAct, 'body' | 'others'>,
+  { body, beside: { secret = '' } }: Pick<AlongAct, 'body' | 'beside'>,
 ): readonly VaultWrite[] {
-  const secret = others['secret'] ?? '';
   const { invitation: id, until } = body;
   if (typeof id !== 'string' || lastLink(secret) !== id) return [];
   const expires = Date.parse(String(until));

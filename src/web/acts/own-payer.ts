@@ -5,9 +5,11 @@
  */
 import { paymentReference } from '../../bank/payment-reference.ts';
 import type { Chance } from '../../clerk/ports.ts';
+import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
+import { commitment } from '../../union/kernel/text.ts';
 import type { Html } from '../html.ts';
 import { hidden } from '../parts/form.ts';
-import type { ReadAct } from './read-act.ts';
+import type { AlongAct } from './along.ts';
 import type { UnionView } from './union-view.ts';
 
 type Member = Pick<UnionView, 'union' | 'member' | 'seal'>;
@@ -25,11 +27,30 @@ export function payerFields(view: Member, fresh: string): readonly Html[] {
 
 export const freshReference = (chance: Chance): string => paymentReference(chance(6));
 
-/** Whether a pledge brings a number that was not drawn for its doer. */
-export const hasForeignPayer = (
-  view: Member,
-  { act, others }: Pick<ReadAct, 'act' | 'others'>,
-): boolean =>
-  act === 'treasury/pledge@1' &&
-  others['t.payer'] !== undefined &&
-  others['mark'] !== markOf(view, others['t.payer']);
+/** A number drawn for a member, and the mark by which the hall knows that it drew it. */
+export function drawnPayer(
+  of: Member,
+  chance: Chance,
+): { readonly number: string; readonly mark: string } {
+  const number = freshReference(chance);
+  return { number, mark: markOf(of, number) };
+}
+
+/** Why a pledge brings a number that was not drawn for its doer; nothing where it keeps the one they have. */
+export function foreignPayer(
+  { union, member = '', seal }: Member,
+  { act, body, texts, beside }: Pick<AlongAct, 'act' | 'body' | 'texts' | 'beside'>,
+): Refusal | undefined {
+  const { payer } = body;
+  if (act !== 'treasury/pledge@1' || payer === union.treasury.dues.get(member)?.payer)
+    return undefined;
+  const number = texts.find((kept) => commitment(kept) === payer)?.text;
+  return number !== undefined && beside.mark === markOf({ union, member, seal }, number)
+    ? undefined
+    : notYourNumber;
+}
+
+const notYourNumber = refusal(
+  'dues',
+  'This payment reference was not made for you. Load the page “Your dues” again: there it is drawn.',
+);

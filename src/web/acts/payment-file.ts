@@ -11,11 +11,11 @@ import { utf8 } from '../../book/bytes.ts';
 import { sha256Hex } from '../../book/hash.ts';
 import type { Vault, VaultWrite } from '../../clerk/ports.ts';
 import type { Hash } from '../../union/kernel/ids.ts';
-import { type Day, type Instant, isInstant } from '../../union/kernel/instant.ts';
+import type { Day, Instant } from '../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
 import type { Claim } from '../../union/treasury/treasury.ts';
+import type { AlongAct } from './along.ts';
 import type { UnionDeps } from './deps.ts';
-import type { ReadAct } from './read-act.ts';
 import type { UnionView } from './union-view.ts';
 
 /** What is to be paid, from where, and when; `created` stands in the file as when it was made. */
@@ -102,26 +102,35 @@ const collection = 'sealed-payments';
 const idOf = (union: Hash, file: Hash): string => `${union}:${file}`;
 
 /**
- * What {@link paymentFile} makes of the form that prepares payments, to be kept together with its act; nothing for
- * other acts. `'changed'` where it is no longer the file whose hash was signed.
+ * What {@link paymentFile} makes of the order that stands beside the act, to be kept together with it; nothing for
+ * other acts. A refusal where there is none, or it is no longer the file whose hash was signed.
  */
 export async function paymentsBeside(
   deps: Pick<UnionDeps, 'clerk'>,
   view: Payer,
-  { act, body, others }: Pick<ReadAct, 'act' | 'body' | 'others'>,
-): Promise<readonly VaultWrite[] | 'changed'> {
+  { act, body, beside }: Pick<AlongAct, 'act' | 'body' | 'beside'>,
+): Promise<readonly VaultWrite[] | Refusal> {
   if (act !== 'treasury/prepare@1') return [];
   const { batch, place, claims, file } = body;
-  const { day = '', created = '' } = others;
-  if (typeof batch !== 'string' || typeof place !== 'string' || !isInstant(created))
-    return 'changed';
+  const { day, created } = beside;
+  if (day === undefined || created === undefined) return writtenElsewhere;
+  if (typeof batch !== 'string' || typeof place !== 'string') return changed;
   const ids = Array.isArray(claims) ? claims.map(String) : [];
   const made = await paymentFile(deps, view, { batch, place, claims: ids, day, created });
-  if ('refused' in made || made.hash !== file) return 'changed';
+  if ('refused' in made || made.hash !== file) return changed;
   const { id: union } = view.union;
   const doc = { text: made.text, day };
   return [{ put: { collection, id: idOf(union, made.hash), owner: union, doc } }];
 }
+
+const writtenElsewhere = refusal(
+  'payouts',
+  'Whoever signs next must be able to read this file here. Choose the claims on the page “Payouts”: there the hall writes the file, and keeps it.',
+);
+const changed = refusal(
+  'payouts',
+  'One of these claims, or the account, has changed meanwhile. Look at the file anew, and sign for it then.',
+);
 
 export interface KeptPayments {
   readonly text: string;

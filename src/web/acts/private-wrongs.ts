@@ -1,41 +1,145 @@
 /**
- * What is wrong with private texts about money: where that of a claim is to go, what somebody promises as dues.
- * The book can't see it, since it has only the commitments; the hall looks while the form is before it.
+ * What is wrong with private texts about money: whom a claim is to be paid to, its receipts, what somebody promises
+ * as dues. The book can’t see it, since it has only the commitments; the hall looks while the texts are before it.
  * @module
  */
 import { readIban } from '../../bank/iban.ts';
+import { readPaymentReference } from '../../bank/payment-reference.ts';
+import { type Refusal, refusalAt } from '../../union/kernel/refusal.ts';
+import { commitment, type KeptText } from '../../union/kernel/text.ts';
+import { PledgedDues } from '../../union/treasury/treasury.ts';
+import { mostPrivate } from '../browser/act-fields.ts';
 import type { Words } from '../words.ts';
+import { readReceipt } from './receipt-file.ts';
 import { sayRefusal } from './say.ts';
 
-const [holder, account] = ['q.payee.b.name', 'q.payee.b.iban'] as const;
-
-const own = /^q\.dues\.a\.[A-Z]{3}\.amount$/;
-
-/** Of dues: where somebody pays an amount of their own, which one. */
-export function duesWrongs(
-  t: Words,
-  act: string,
-  typed: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  const field = Object.keys(typed).find((name) => own.test(name));
-  return act === 'treasury/pledge@1' && field !== undefined && (typed[field] ?? '').trim() === ''
-    ? { [field]: t('This is needed.') }
-    : {};
+export interface WithTexts {
+  readonly act: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** The texts that came along. What is kept already was looked at when it came. */
+  readonly texts: readonly KeptText[];
 }
 
-/** The errors by field. `to` says whether it goes to a bank account, or is paid in cash. */
+/** What is wrong with the private texts of an act, however it comes in; each names its place in body and text. */
+export function privateRefusals({ act, body, texts }: WithTexts): readonly Refusal[] {
+  const look = looks[act];
+  if (!look) return [];
+  const given = new Map(texts.map((kept) => [safeCommitment(kept), kept.text]));
+  return look(body, (hash) => (typeof hash === 'string' ? given.get(hash) : undefined));
+}
+
+/** What is no salt makes no commitment; the clerk says so. */
+const safeCommitment = (kept: KeptText): string =>
+  /^[0-9a-f]{64}$/.test(kept.salt) ? commitment(kept) : '';
+
+type TextOf = (hash: unknown) => string | undefined;
+type Look = (body: WithTexts['body'], textOf: TextOf) => readonly Refusal[];
+
+const looks: Readonly<Record<string, Look>> = {
+  'treasury/claim@1': ({ payee, receipts }, textOf) => [
+    ...payeeRefusals(textOf(payee)),
+    ...(Array.isArray(receipts) ? receipts : []).flatMap((hash, i) =>
+      receiptRefusals(textOf(hash), i),
+    ),
+  ],
+  'treasury/pledge@1': ({ payer, dues }, textOf) => [
+    ...payerRefusals(textOf(payer)),
+    ...duesRefusals(textOf(dues)),
+  ],
+};
+
+const mostName = 70;
+
+function payeeRefusals(text: string | undefined): readonly Refusal[] {
+  if (text === undefined) return [];
+  const fields = jsonIn(text);
+  if (typeof fields !== 'object' || fields === null)
+    return [
+      refusalAt(
+        'payee',
+        'Write JSON of a name and, unless it is paid in cash, an IBAN: {example}.',
+        {
+          example: '{"iban":"DE89 3704 0044 0532 0130 00","name":"Ada"}',
+        },
+      ),
+    ];
+  const { name, iban } = fields as Readonly<Record<string, unknown>>;
+  const wrong: Refusal[] = [];
+  if (typeof name !== 'string' || name.trim() === '')
+    wrong.push(refusalAt('payee.name', 'This is needed.'));
+  else if (name.length > mostName)
+    wrong.push(
+      refusalAt('payee.name', 'A name has at most {most} characters.', { most: mostName }),
+    );
+  if (iban === undefined) return wrong;
+  const read = readIban(typeof iban === 'string' ? iban : '');
+  return typeof read === 'string' ? wrong : [...wrong, at('payee.iban', read)];
+}
+
+/** A refusal as one of that place. */
+const at = (field: string, why: Refusal): Refusal => ({
+  ...why,
+  article: 'form',
+  refused: `${field}: ${why.refused}`,
+  field,
+});
+
+function receiptRefusals(text: string | undefined, i: number): readonly Refusal[] {
+  if (text === undefined) return [];
+  const file = readReceipt(text);
+  if (!file)
+    return [refusalAt(`receipts.${i}`, 'Files can be PDF, PNG or JPEG. Choose them anew.')];
+  return file.bytes.length > mostPrivate
+    ? [refusalAt(`receipts.${i}`, 'A file can have at most 1 MiB. Choose the files anew.')]
+    : [];
+}
+
+function payerRefusals(text: string | undefined): readonly Refusal[] {
+  if (text === undefined) return [];
+  const read = readPaymentReference(text);
+  if (typeof read !== 'string') return [at('payer', read)];
+  return read === text
+    ? []
+    : [
+        refusalAt('payer', 'Write the payment reference as it was made: {reference}.', {
+          reference: read,
+        }),
+      ];
+}
+
+function duesRefusals(text: string | undefined): readonly Refusal[] {
+  if (text === undefined) return [];
+  const read = PledgedDues.safeParse(jsonIn(text));
+  if (read.success) return [];
+  return read.error.issues.map(({ path: [place] }) =>
+    place === 'amount'
+      ? refusalAt('dues.amount', 'This is needed.')
+      : refusalAt(
+          place === undefined ? 'dues' : `dues.${String(place)}`,
+          'This is no promise of dues: it has an amount in minor units, and a rhythm.',
+        ),
+  );
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What only the form of a claim knows: whether it goes `to` a bank account or is paid in cash. */
 export function payeeWrongs(
   t: Words,
   act: string,
   { to, ...typed }: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   if (act !== 'treasury/claim@1' || to === undefined) return {};
-  const missing = (typed[holder] ?? '').trim() === '' && { [holder]: t('This is needed.') };
   const iban = (typed[account] ?? '').trim();
-  if (to === 'cash') {
-    const why = t('For cash, leave this empty.');
-    return { ...missing, ...(iban !== '' && { [account]: why }) };
-  }
+  if (to === 'cash') return iban === '' ? {} : { [account]: t('For cash, leave this empty.') };
   const read = readIban(iban);
-  return { ...missing, ...(typeof read !== 'string' && { [account]: sayRefusal(t, read) }) };
+  return typeof read === 'string' ? {} : { [account]: sayRefusal(t, read) };
 }
+
+const account = 'q.payee.b.iban';

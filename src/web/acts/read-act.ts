@@ -8,6 +8,7 @@ import type { Attachment, Chance } from '../../clerk/ports.ts';
 import { hex } from '../../book/bytes.ts';
 import { sha256 } from '../../book/hash.ts';
 import { Intent, Proof } from '../../union/kernel/entry.ts';
+import type { Refusal } from '../../union/kernel/refusal.ts';
 import type { Saying } from '../../union/kernel/say.ts';
 import { asRead, commitment, type KeptText } from '../../union/kernel/text.ts';
 import { registry, textsIn } from '../../union/union.ts';
@@ -25,8 +26,8 @@ import type { Filled } from '../form.ts';
 import { sayIssue } from '../guard/issues.ts';
 import { readBody } from '../guard/read-form.ts';
 import { phrase, type Words } from '../words.ts';
-import { duesWrongs, payeeWrongs } from './private-wrongs.ts';
-import { tell } from './say.ts';
+import { payeeWrongs, privateRefusals } from './private-wrongs.ts';
+import { sayRefusal, tell } from './say.ts';
 
 export interface ReadAct {
   readonly act: string;
@@ -100,7 +101,8 @@ function signedIn(others: Readonly<Record<string, string>>): ReadAct['signed'] {
     : undefined;
 }
 
-function jsonOf(text: string | undefined): unknown {
+/** The value that a text is JSON of; nothing for what is none. */
+export function jsonOf(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? 'null');
   } catch {
@@ -153,9 +155,9 @@ function wrongsIn(
   if (!known) return { '': t('This form does something that the hall does not know.') };
   const read = known.body.safeParse(body, { error: (issue) => sayIssue(t, issue) });
   const errors = {
+    ...privateSaid(t, privateRefusals({ act, body, texts }), others),
     ...issuesSaid(t, read.error?.issues ?? [], others),
     ...payeeWrongs(t, act, others),
-    ...duesWrongs(t, act, others),
   };
   for (const field of saidTwice(act, others)) {
     errors[field] ??= t('This stands there already. Write something else, or leave it empty.');
@@ -181,6 +183,15 @@ function issuesSaid(
   }
   return errors;
 }
+
+const privateSaid = (
+  t: Words,
+  wrong: readonly Refusal[],
+  others: ReadAct['others'],
+): Record<string, string> =>
+  Object.fromEntries(
+    wrong.map((why) => [fieldAt(why.field?.split('.') ?? [], others), sayRefusal(t, why)]),
+  );
 
 /** Lists of texts that must differ: the book can't see it, since it has only their commitments. */
 const differing: ReadonlyMap<string, string> = new Map([['assembly/ask@1', 'options']]);
@@ -227,7 +238,10 @@ function tooLong({
 
 /** Whether an amount, or one of the fields that a text is written out of, belongs to that place. */
 const isOf = (name: string, place: string): boolean =>
-  (/^a\.[A-Z]{3}\./.test(name) && name.slice(6) === place) || name.startsWith(`q.${place}.`);
+  (/^a\.[A-Z]{3}\./.test(name) && name.slice(6) === place) ||
+  name.startsWith(`q.${place}.`) ||
+  // A place within such a text: `payee.iban` is `q.payee.b.iban`.
+  name.replace(/^q\.(\w+)\.(?:a\.[A-Z]{3}|[a-z])\./, 'q.$1.') === `q.${place}`;
 
 /** The field of the form that a place in the body comes from; `''` where there is none. */
 export function fieldAt(

@@ -6,8 +6,8 @@
 import { z } from 'zod';
 import type { VaultWrite } from '../../clerk/ports.ts';
 import { MemberId } from '../../union/kernel/ids.ts';
+import type { AlongAct } from './along.ts';
 import type { UnionDeps } from './deps.ts';
-import type { ReadAct } from './read-act.ts';
 import type { UnionView } from './union-view.ts';
 
 type Of = { readonly union: Pick<UnionView['union'], 'id'> };
@@ -29,7 +29,9 @@ const Sender = z.object({
 /** From where somebody’s dues came this time. */
 export type Sender = z.infer<typeof Sender>;
 
-const Senders = z.array(Sender).max(200);
+export const Senders = z.array(Sender).max(200).meta({
+  description: 'From which accounts dues came, by line, so that the next are known again',
+});
 
 export const sendersCollection = 'sealed-payer';
 const collection = sendersCollection;
@@ -78,13 +80,13 @@ const newest = (before: readonly string[], now = ''): readonly string[] =>
 
 const acts: ReadonlySet<string> = new Set(['treasury/enter-lines@1', 'treasury/assign@1']);
 
-/** The same for an act whose form says it in its field `senders`, as JSON. */
+/** The same for an act beside which it is said. */
 export async function sendersOfAct(
   deps: Deps,
   view: Of,
-  { act, body, others }: Pick<ReadAct, 'act' | 'body' | 'others'>,
+  { act, body, beside: { senders } }: Pick<AlongAct, 'act' | 'body' | 'beside'>,
 ): Promise<readonly VaultWrite[]> {
-  if (!acts.has(act) || others['senders'] === undefined) return [];
+  if (!acts.has(act) || senders === undefined) return [];
   const lines = Array.isArray(body['lines'])
     ? (body['lines'] as { readonly line?: unknown }[])
     : [];
@@ -92,14 +94,6 @@ export async function sendersOfAct(
   return rememberedSenders(
     deps,
     view,
-    sendersIn(others['senders']).filter(({ line }) => named.has(line)),
+    senders.filter(({ line }) => named.has(line)),
   );
-}
-
-function sendersIn(text: string): readonly Sender[] {
-  try {
-    return Senders.safeParse(JSON.parse(text)).data ?? [];
-  } catch {
-    return [];
-  }
 }

@@ -68,11 +68,7 @@ async function viewOf(
   const view = c.var;
   const member = await memberHere(deps, union, view.person?.id);
   const standing = standingOf(union.members, member ?? '');
-  const textsOf: UnionView['textsOf'] = (hashes) =>
-    deps.clerk.texts(
-      union.id,
-      hashes.filter((hash) => hash !== undefined),
-    );
+  const textsOf = textsHere(deps, union.id);
   return {
     ...view,
     union,
@@ -90,6 +86,15 @@ async function viewOf(
     nameOf: (ids) => namesIn({ union, t: view.t, textsOf }, ids),
   };
 }
+
+/** Looks up texts of that union. */
+export const textsHere =
+  ({ clerk }: Pick<UnionDeps, 'clerk'>, union: Hash): UnionView['textsOf'] =>
+  (hashes) =>
+    clerk.texts(
+      union,
+      hashes.filter((hash) => hash !== undefined),
+    );
 
 async function isUnkept(
   { store, now }: UnionDeps,

@@ -10,12 +10,16 @@ import { Receipt } from '../../audit/audit.ts';
 import type { Refused, SignedAct } from '../../clerk/clerk.ts';
 import type { Attachment } from '../../clerk/ports.ts';
 import { Intent, Proof } from '../../union/kernel/entry.ts';
-import { Ed25519Key, Hash } from '../../union/kernel/ids.ts';
+import { Ed25519Key, Hash, MemberId } from '../../union/kernel/ids.ts';
+import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
+import { type Along, Beside, goesAlong } from '../acts/along.ts';
 import type { UnionDeps } from '../acts/deps.ts';
+import { drawnPayer } from '../acts/own-payer.ts';
+import { nameOfUnion, textsHere } from '../acts/union-view.ts';
 import type { Env } from '../env.ts';
 import { mayStart, type NotNow } from '../pages/host/starting.ts';
 import type { Endpoint } from './endpoint.ts';
-import { unionHere } from './here.ts';
+import { type Here, unionHere } from './here.ts';
 import { hasty, readJson } from './incoming.ts';
 import { problem } from './problem.ts';
 
@@ -37,6 +41,7 @@ export const SignedActBody = z.strictObject({
   proof: Proof,
   texts: z.array(KeptText).max(60).optional(),
   attachments: z.array(Enclosed).max(10).optional(),
+  beside: Beside.optional().meta({ description: 'What is kept beside the act, and no part of it' }),
 });
 type SignedActBody = z.infer<typeof SignedActBody>;
 
@@ -49,11 +54,43 @@ async function doAct(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   if (given instanceof Response) return given;
   const signed = signedAct(given);
   if (typeof signed === 'string') return badDocument(c, signed);
-  const answer = await deps.clerk.submit(here.row.id, signed);
+  const along = await alongOf(c, deps, { here, signed, beside: given.beside });
+  if ('refused' in along) return refused(c, deps, { answer: along, signed });
+  const answer = await deps.clerk.submit(here.row.id, { ...signed, vault: along.vault });
   if ('refused' in answer) return refused(c, deps, { answer, signed });
   const { slug } = here.row;
   c.header('Location', `/u/${slug}/minutes/${answer.entered.seq}`);
   return c.json(answer.entered, 201);
+}
+
+/** What forms do in pages, so that a program could not do it as well. */
+const onPages: Readonly<Record<string, Refusal>> = {
+  'treasury/enter-lines@1': refusal(
+    'books',
+    'Bring in statements on the page “Bring in a statement”: there every line gets the name by which it is known again, so that nothing is entered twice.',
+  ),
+};
+
+/** The same looks, and the same keeping, as where a form sends the act. */
+async function alongOf(
+  c: Context<Env>,
+  deps: UnionDeps,
+  {
+    here: { row, union },
+    signed: { intent, texts = [] },
+    beside = {},
+  }: { readonly here: Here; readonly signed: SignedAct; readonly beside: Beside | undefined },
+): Promise<Along> {
+  const { act, by: doer, body } = intent;
+  const elsewhere = onPages[act];
+  if (elsewhere) return { refused: elsewhere };
+  const view = {
+    union,
+    seal: c.var.seal,
+    name: nameOfUnion(union) ?? row.slug,
+    textsOf: textsHere(deps, union.id),
+  };
+  return goesAlong(deps, view, { act, doer, body, texts, beside });
 }
 
 /** The act with its documents decoded; or which document is no base64. */
@@ -143,6 +180,24 @@ const notNow: Readonly<Record<NotNow, string>> = {
   enough: 'You have started as many unions here as one person may.',
 };
 
+const PayerAsked = z.strictObject({ by: MemberId });
+
+const Drawn = z.object({
+  number: z.string().meta({ description: 'The text of `payer`, and what stands in payments' }),
+  mark: z.string().meta({ description: 'Send it as `beside.mark` of the pledge' }),
+});
+
+async function drawPayer(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const haste = hasty(c, 'api payer', { burst: 60, every: 10_000 });
+  if (haste) return haste;
+  const here = await unionHere(c, deps);
+  if (here instanceof Response) return here;
+  const given = await readJson(c, PayerAsked);
+  if (given instanceof Response) return given;
+  const of = { union: here.union, member: given.by, seal: c.var.seal };
+  return c.json(drawnPayer(of, deps.chance) satisfies z.infer<typeof Drawn>, 201);
+}
+
 const NewClerkKey = z.object({ clerkKey: Ed25519Key });
 
 async function makeClerkKey(c: Context<Env>, { clerk }: UnionDeps): Promise<Response> {
@@ -161,6 +216,17 @@ export const actingEndpoints: readonly Endpoint[] = [
     answer: { status: 201, about: 'The clerk’s signed receipt: keep it', shape: Receipt },
     problems: ['json', 'not-there', 'refused', 'stale', 'too-large', 'form', 'unavailable'],
     handle: doAct,
+  },
+  {
+    method: 'post',
+    path: '/api/unions/{slug}/payment-references',
+    name: 'drawPaymentReference',
+    about:
+      'Draws the number under which a member’s dues will be known, for `treasury/pledge@1`: once, at the first pledge.',
+    body: PayerAsked,
+    answer: { status: 201, about: 'The number, and its mark', shape: Drawn },
+    problems: ['json', 'not-there', 'form'],
+    handle: drawPayer,
   },
   {
     method: 'post',

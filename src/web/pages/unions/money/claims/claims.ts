@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Claim } from '../../../../../union/treasury/treasury.ts';
 import { uuidOf } from '../../../../accounts/persons.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
+import { readReceipt } from '../../../../acts/receipt-file.ts';
 import { showUnion } from '../../../../acts/union-page.ts';
 import { unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';
@@ -19,7 +20,7 @@ import { claimsCrumbs, moneyCrumbs, fetchPurse } from '../purse.ts';
 import { claimPage, type ClaimSecrets, claimTitle, type OnClaim } from './claim-page.ts';
 import { claimsFound, claimsPage, type ClaimSearch } from './list-page.ts';
 import { grantsNow, mayNotClaim, newClaimPage } from './new-page.ts';
-import { readReceipt, receiptHeaders, receiptLine } from './receipts.ts';
+import { receiptHeaders, receiptLine } from './receipts.ts';
 
 /** Below `/u/:slug/money/…`, where only those come who may read. */
 export function claimPages(deps: UnionDeps): Hono<Env> {

@@ -3,22 +3,8 @@
  * else, so the browser shows it as what it says it is, and lets it do nothing.
  * @module
  */
+import { type ReceiptFile, readReceipt } from '../../../../acts/receipt-file.ts';
 import type { ReceiptLine } from './claim-page.ts';
-
-export interface ReceiptFile {
-  readonly type: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
-const form = /^data:(application\/pdf|image\/png|image\/jpeg);base64,([A-Za-z0-9+/]*={0,2})$/;
-
-/** Reads a receipt as it is kept; nothing where the text is none. */
-export function readReceipt(text: string): ReceiptFile | undefined {
-  const [, type, base64] = form.exec(text) ?? [];
-  return type === undefined || base64 === undefined
-    ? undefined
-    : { type, bytes: new Uint8Array(Buffer.from(base64, 'base64')) };
-}
 
 export function receiptLine(text: string | undefined): ReceiptLine | undefined {
   const file = text === undefined ? undefined : readReceipt(text);

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { Hono } from 'hono';
+import { sha256Hex } from '../../book/hash.ts';
+import { utf8 } from '../../book/bytes.ts';
+import { canonical } from '../../book/json.ts';
+import type { Intent } from '../../union/kernel/entry.ts';
+import type { KeptText } from '../../union/kernel/text.ts';
+import { type Hand, proofBy, uuidOf } from '../../union/testing.ts';
+import { duesText } from '../../union/treasury/treasury.ts';
+import type { Beside } from '../acts/along.ts';
+import { keptPayments, paymentFile } from '../acts/payment-file.ts';
+import { seenOf } from '../acts/senders.ts';
+import { textsHere } from '../acts/union-view.ts';
+import type { Env } from '../env.ts';
+import { createHall } from '../hall.ts';
+import { kept, said } from '../pages/unions/assembly/testing.ts';
+import {
+  approvedClaim,
+  type MoneyAtWork,
+  moneyAtWork,
+  payeeTyped,
+} from '../pages/unions/money/claims/testing.ts';
+import { unionsOf } from '../pages/unions/unions.ts';
+import { apiOf } from './api.ts';
+import type { Problem } from './problem.ts';
+
+interface Sent {
+  readonly act: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly texts?: readonly string[];
+  readonly beside?: Beside;
+}
+
+describe('the treasury by the API', () => {
+  let at: MoneyAtWork;
+  let hall: Hono<Env>;
+  before(async () => {
+    at = await moneyAtWork();
+    hall = createHall({ ...at.web.deps, pages: [unionsOf(at.clerk), apiOf(at.clerk)] });
+  });
+  after(() => at.close());
+  // Nobody is hasty here.
+  beforeEach(() => at.pass(1));
+
+  const post = async (path: string, value: unknown): Promise<{ status: number; json: unknown }> => {
+    const answer = await hall.request(`http://localhost:8080/api/unions/${at.slug}${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(value),
+    });
+    return { status: answer.status, json: await answer.json() };
+  };
+
+  async function sends(
+    who: Hand,
+    { act, body, texts = [], beside }: Sent,
+  ): Promise<{ status: number; json: unknown }> {
+    const head = (await at.clerk.head(at.id, who.id)) ?? assert.fail();
+    const intent: Intent = { act, by: who.id, body, ...head };
+    const proof = proofBy(who, intent);
+    const all: readonly KeptText[] = texts.map(kept);
+    return post('/acts', { intent, proof, texts: all, ...(beside && { beside }) });
+  }
+
+  const isRefused = (answer: { status: number; json: unknown }, why: RegExp): Problem => {
+    const problem = answer.json as Problem;
+    assert.match(problem.detail ?? '', why, JSON.stringify(problem));
+    assert.ok(answer.status === 409 || answer.status === 422, String(answer.status));
+    return problem;
+  };
+
+  const claiming = (payee: string, receipts: readonly string[] = []): Sent => ({
+    act: 'treasury/claim@1',
+    body: {
+      claim: uuidOf(`claim ${payee} ${receipts.length}`),
+      appropriation: at.hosting,
+      amount: 500,
+      title: said('A disk'),
+      payee: said(payee),
+      receipts: receipts.map(said),
+    },
+    texts: ['A disk', payee, ...receipts],
+  });
+
+  it('takes claims whose account and receipts are what they say', async () => {
+    const png = `data:image/png;base64,${Buffer.from('a picture').toString('base64')}`;
+    for (const [sent, why, field] of [
+      [claiming('Fay, in cash'), /JSON of a name/, 'payee'],
+      [claiming('{"iban":"NL91ABNA0417164301","name":"Fay"}'), /check digits/, 'payee.iban'],
+      [claiming(`{"iban":"${payeeTyped}"}`), /needed/, 'payee.name'],
+      [claiming('{"name":"Fay"}', ['a receipt']), /PDF, PNG or JPEG/, 'receipts.0'],
+    ] as const)
+      assert.equal(isRefused(await sends(at.fay, sent), why).field, `body.${field}`);
+    const right = claiming(canonical({ iban: payeeTyped, name: 'Fay' }), [png]);
+    const answer = await sends(at.fay, right);
+    assert.equal(answer.status, 201, JSON.stringify(answer.json));
+  });
+
+  const pledging = (number: string, dues: string, beside?: Beside): Sent => ({
+    act: 'treasury/pledge@1',
+    body: { payer: said(number), dues: said(dues) },
+    texts: [number, dues],
+    ...(beside && { beside }),
+  });
+  const some = duesText({ amount: 500, rhythm: 'month' });
+
+  it('takes a pledge under a number drawn for its doer, and under no other', async () => {
+    const { status, json } = await post('/payment-references', { by: at.fay.id });
+    assert.equal(status, 201);
+    const { number, mark } = json as { number: string; mark: string };
+    isRefused(await sends(at.fay, pledging(number, some)), /was not made for you/);
+    isRefused(await sends(at.eve, pledging(number, some, { mark })), /was not made for you/);
+    isRefused(await sends(at.fay, pledging(number, 'much', { mark })), /no promise of dues/);
+    isRefused(await sends(at.fay, pledging('7K3QX-9M2TV', some, { mark })), /slip in it/);
+    const answer = await sends(at.fay, pledging(number, some, { mark }));
+    assert.equal(answer.status, 201, JSON.stringify(answer.json));
+    const less = duesText({ amount: 100, rhythm: 'month' });
+    assert.equal((await sends(at.fay, pledging(number, less))).status, 201, 'the number stays');
+    const { payer } = (await at.clerk.union(at.id))?.treasury.dues.get(at.fay.id) ?? assert.fail();
+    const stolen = { act: 'treasury/pledge@1', body: { payer, dues: said(some) }, texts: [some] };
+    isRefused(await sends(at.eve, stolen), /was not made for you/);
+    const sealed = await at.store.vault.get('sealed-text', `${at.id}:${payer}`, 0);
+    assert.ok(sealed, 'the number is sealed');
+  });
+
+  it('keeps the file of payments whose hash is signed, and takes no other', async () => {
+    const claim = await approvedClaim(at, { 't.title': 'A domain' });
+    const union = (await at.clerk.union(at.id)) ?? assert.fail();
+    const order = {
+      batch: uuidOf('batch'),
+      place: 'main',
+      claims: [claim],
+      day: '2026-05-04',
+      created: union.at,
+    };
+    const name = union.charter?.name ?? '';
+    const view = { union, name, textsOf: textsHere(at, at.id) };
+    const made = await paymentFile(at, view, order);
+    assert.ok('text' in made);
+    const { batch, place, claims, day, created } = order;
+    const body = { batch, place, claims, total: 1_250, file: made.hash };
+    const preparing = (more: Partial<Sent>): Sent => ({ act: 'treasury/prepare@1', body, ...more });
+    isRefused(await sends(at.bo, preparing({})), /on the page “Payouts”/);
+    const other = { ...body, file: sha256Hex(utf8('another file')) };
+    isRefused(
+      await sends(at.bo, preparing({ body: other, beside: { day, created } })),
+      /changed meanwhile/,
+    );
+    const answer = await sends(at.bo, preparing({ beside: { day, created } }));
+    assert.equal(answer.status, 201, JSON.stringify(answer.json));
+    const of = { union: at.id, file: made.hash, now: 0 };
+    assert.equal((await keptPayments(at.store.vault, of))?.text, made.text);
+  });
+
+  it('says where statements are brought in, and remembers from where dues came', async () => {
+    const lines = [{ line: said('line'), day: '2026-05-01', amount: 500, about: said('about') }];
+    const entering = {
+      act: 'treasury/enter-lines@1',
+      body: { place: 'main', lines },
+      texts: ['about'],
+    };
+    isRefused(await sends(at.bo, entering), /“Bring in a statement”/);
+    await at.act(at.bo, entering.act, entering.body, 'about');
+    const parts = [{ to: 'donation', amount: 500, fund: 'general' }];
+    const answer = await sends(at.bo, {
+      act: 'treasury/assign@1',
+      body: { lines: [{ line: said('line'), parts }] },
+      beside: { senders: [{ line: said('line'), member: at.fay.id, name: 'F. Ünal' }] },
+    });
+    assert.equal(answer.status, 201, JSON.stringify(answer.json));
+    const deps = { store: at.store, now: () => 0 };
+    const seen = await seenOf(deps, { union: { id: at.id } }, [at.fay.id]);
+    assert.deepEqual(seen.get(at.fay.id)?.names, ['F. Ünal']);
+  });
+
+  it('knows a name that somebody goes by already', async () => {
+    const sent = { act: 'members/rename@1', body: { name: said('Dee') }, texts: ['Dee'] };
+    isRefused(await sends(at.fay, sent), /goes by that name already/);
+  });
+});
