@@ -27,7 +27,7 @@ import type {
 export { beancountAccount, beancountJournal } from './accounts/beancount.ts';
 export { csvJournal } from './accounts/csv.ts';
 export { hledgerJournal } from './accounts/hledger.ts';
-export { between, type Journal, JournalKeeper, journalOf } from './accounts/journal.ts';
+export { between, folded, type Journal, JournalKeeper, journalOf } from './accounts/journal.ts';
 export { inLargePieces } from './accounts/pieces.ts';
 export { checkOfLetter, type LetterHand, Receipt, SignedRefusal, signLetter } from './receipt.ts';
 export {

@@ -12,6 +12,14 @@ book's word for everything: check it with “syndicat audit” first.
   --from DAY       only what is dated that day or later; what was there before is brought forward
   --to DAY         only what is dated that day or earlier
 
+  syndicat accounts examples/harbour --format pdf --year 2026 --output accounts.pdf
+
+  --format pdf     the accounts of a financial year, for people, with the year before beside it
+  --year MONTH     the twelve months that end with this one, such as 2026-06; 2026 is 2026-12.
+                   If nothing is said, the year in which the last record was made
+  --language CODE  the language of the paper; en if nothing is said
+  --output FILE    where the PDF is written
+
 Each transaction names its record in the book (seq), the SHA-256 of that record (entry), and the
 resolution it rests on (mandate). Where somebody held the balance of an account against its
 statement, there stands a balance that the other program checks. What was agreed before an earlier

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { utf8 } from '../book/bytes.ts';
+import { hex, utf8 } from '../book/bytes.ts';
+import { textOfPdf, wrongInPdf } from '../pdf/testing.ts';
 import { donation, enters, line, withMoney } from '../union/treasury/testing.ts';
 import { runAccounts } from './accounts.ts';
 import { writeBook } from './book-files.ts';
@@ -93,7 +94,47 @@ describe('syndicat accounts', () => {
     await assert.rejects(run('/nowhere'), /There is no file or folder/);
   });
 
+  it('prints the accounts of a year, in any language that there is, the same every time', async () => {
+    const [first, second, german] = [at('a.pdf'), at('b.pdf'), at('c.pdf')];
+    for (const output of [first, second]) {
+      const { status, out, err } = await run(at('folder'), '--format', 'pdf', '--output', output);
+      assert.deepEqual([status, out], [0, '']);
+      assert.match(err, /^Wrote the accounts of 2026-01 to 2026-12 from \d+ records/);
+    }
+    const bytes = await readFile(first);
+    assert.deepEqual(await readFile(second), bytes);
+    assert.equal(wrongInPdf(bytes), '');
+    const text = textOfPdf(bytes);
+    assert.match(text, /€1,500\.00 came, and €0\.00 went/);
+    assert.ok(text.includes(hex(book.tree.root())));
+    assert.match(text, /syndicat audit folder /);
+    await run(
+      at('folder'),
+      '--format',
+      'pdf',
+      '--year',
+      '2025',
+      '--language',
+      'de',
+      '--output',
+      german,
+    );
+    const nothing = textOfPdf(await readFile(german));
+    assert.match(nothing, /Keine Einnahmen, weder in diesem Jahr[\s\S]*Nirgends lag etwas/);
+  });
+
+  it('prints no year that the book does not reach, and none of a book that is wrong', async () => {
+    const pdf = ['--format', 'pdf', '--output', at('d.pdf')] as const;
+    await assert.rejects(run(at('folder'), ...pdf, '--year', '2031'), /before that year/);
+    await assert.rejects(run(at('wrong'), ...pdf), /Record 0 can’t stand in this book/);
+  });
+
   for (const [what, args] of [
+    ['a PDF and no file', ['a', '--format', 'pdf']],
+    ['a PDF of days', ['a', '--format', 'pdf', '--output', 'b', '--from', '2026-01-01']],
+    ['a year that is none', ['a', '--format', 'pdf', '--output', 'b', '--year', '2026-13']],
+    ['an unknown language', ['a', '--format', 'pdf', '--output', 'b', '--language', 'tlh']],
+    ['a year of a journal', ['a', '--year', '2026']],
     ['no book', []],
     ['two books', ['a', 'b']],
     ['an unknown form', ['a', '--format', 'xls']],

@@ -16,11 +16,15 @@ import { Day } from '../union/kernel/instant.ts';
 import { accountsHelp } from './accounts-help.ts';
 import { readBook } from './book-files.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
+import { writeYearlyAccounts } from './yearly-accounts.ts';
 
 const options = {
   format: { type: 'string', default: 'hledger' },
   from: { type: 'string' },
   to: { type: 'string' },
+  year: { type: 'string' },
+  language: { type: 'string' },
+  output: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -41,9 +45,19 @@ export async function runAccounts(args: readonly string[], io: Io): Promise<numb
   if (from === undefined || more.length > 0) {
     throw new UsageError('Name one book: a folder, a file or an address.');
   }
+  const { year, language, output } = values;
+  if (values.format === 'pdf') {
+    if (values.from !== undefined || values.to !== undefined)
+      throw new UsageError(
+        'The accounts as PDF are of a whole year: say --year, not --from and --to.',
+      );
+    return writeYearlyAccounts(from, { year, language, output }, io);
+  }
+  if ([year, language, output].some((each) => each !== undefined))
+    throw new UsageError('--year, --language and --output go with --format pdf.');
   const written = formats[values.format];
   if (!written) {
-    throw new UsageError(`--format takes ${Object.keys(formats).join(', ')}.`);
+    throw new UsageError(`--format takes ${Object.keys(formats).join(', ')}, pdf.`);
   }
   const [first, last] = [dayIn('--from', values.from), dayIn('--to', values.to)];
   const journal = between(await journalAt(from), first, last);

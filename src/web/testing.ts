@@ -71,6 +71,8 @@ export interface Visit {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** The same before it was read as a text. */
+  readonly bytes: Uint8Array;
 }
 
 /** Somebody with a browser: keeps cookies, sends its origin, and carries a page's token along. */
@@ -92,9 +94,10 @@ export function visitor(hall: Hono<Env>, from = '192.0.2.1'): Visitor {
     headers.set('X-Forwarded-For', from);
     const answer = await hall.request(`http://localhost:8080${path}`, { ...init, headers });
     for (const line of answer.headers.getSetCookie()) keepCookie(cookies, line);
-    const text = await answer.text();
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
     token = /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? token;
-    return { status: answer.status, headers: answer.headers, text };
+    return { status: answer.status, headers: answer.headers, text, bytes };
   };
   return {
     cookies,

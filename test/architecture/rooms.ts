@@ -80,11 +80,14 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     doors: ['federation', 'accounts/accounts', 'blocks/blocks', 'images', 'outside', 'talk/talk'],
   },
+  // Knows what can be printed, and nothing of what is.
+  pdf: { imports: ['pdfkit', 'fontkit', 'node:*'] },
   web: {
     imports: [
       ...UNION_AND_BOOK,
       'count',
       'bank',
+      'pdf',
       'web/browser',
       'clerk',
       'audit',
@@ -111,6 +114,9 @@ export const rooms: Readonly<Record<string, Room>> = {
       'replies/said-elsewhere',
       'fediverse/fediverse',
       'pages/*/*',
+      // The command line prints the same paper, in the same words.
+      'catalogues',
+      'pages/unions/money/papers/yearly',
     ],
   },
   'web/browser': {

@@ -56,6 +56,12 @@ export const needs: readonly Need[] = [
     packages: ['beancount'],
   },
   {
+    name: 'qpdf and Poppler',
+    neededBy: (_path, text) => text.includes("pdf/testing.ts'"),
+    isHere: () => onPath('qpdf') && onPath('pdftotext'),
+    packages: ['qpdf', 'poppler-utils'],
+  },
+  {
     name: '../shared/data',
     neededBy: (_path, text) => text.includes('shared/data'),
     isHere: () => existsSync('../shared/data'),

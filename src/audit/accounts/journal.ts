@@ -192,8 +192,17 @@ function noteEarliest(
  * stand where it stands; signatures are not looked at.
  */
 export async function journalOf(entries: AsyncIterable<readonly string[]>): Promise<Journal> {
-  const union = nothing();
   const keeper = new JournalKeeper();
+  const union = await folded(entries, (...taken) => keeper.took(...taken));
+  return keeper.journal(union);
+}
+
+/** The union that a whole book comes to, each entry told to `took` once it is in. Throws like {@link journalOf}. */
+export async function folded(
+  entries: AsyncIterable<readonly string[]>,
+  took: (union: ReadUnion, read: ReadEntry, text: string) => void,
+): Promise<ReadUnion> {
+  const union = nothing();
   for await (const texts of entries) {
     for (const text of texts) {
       const read = readEntry(text);
@@ -202,10 +211,10 @@ export async function journalOf(entries: AsyncIterable<readonly string[]>): Prom
         throw new BookFormatError(
           `Record ${union.size} can’t stand in this book: ${refused?.refused ?? ''} See what “syndicat audit” says of it.`,
         );
-      keeper.took(union, read, text);
+      took(union, read, text);
     }
   }
-  return keeper.journal(union);
+  return union;
 }
 
 /**

@@ -46,6 +46,7 @@ export {
   whereItGoes,
   yearThrough,
 } from './figures.ts';
+export { type FinancialYear, financialYear, financialYears } from './financial-years.ts';
 export { available } from './funds.ts';
 export { claimOf } from './grants.ts';
 export {
@@ -95,6 +96,15 @@ export {
   type TreasuryView,
   type Way,
 } from './state.ts';
+
+export {
+  type AppropriationYear,
+  type CurrencyYear,
+  type Flow,
+  type Kind,
+  yearlyAccounts,
+  type YearlyAccounts,
+} from './yearly.ts';
 
 export const treasuryActs = [
   arrange,

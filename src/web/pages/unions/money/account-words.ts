@@ -31,7 +31,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** An account of the ledger in words: `'Dues'` for `income:dues`; a place by its title. */
-export function accountTitle(purse: Purse, account: string): string {
+export function accountTitle(purse: Pick<Purse, 't' | 'texts' | 'union'>, account: string): string {
   const known = names[account];
   if (known !== undefined) return purse.t(known);
   const place = account.replace(/^assets:/, '');

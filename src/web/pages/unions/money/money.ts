@@ -15,6 +15,7 @@ import { deskPages } from './desk/desk.ts';
 import { givePages } from './give/give.ts';
 import { grantPages } from './grants/grants.ts';
 import { moneylessPage, overviewPage, wantedOnOverview } from './overview-page.ts';
+import { yearPages } from './papers/years.ts';
 import { payoutPages } from './payouts/payouts.ts';
 import type { Purse } from './purse.ts';
 import { startPage } from './start-page.ts';
@@ -28,6 +29,7 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
   pages.use('/u/:slug/money/*', readersOnly);
   pages.get('/u/:slug/money', showOverview);
   pages.route('/', booksPages(deps));
+  pages.route('/', yearPages(deps));
   pages.route('/', claimPages(deps));
   pages.route('/', payoutPages(deps));
   pages.route('/', duesPages(deps));

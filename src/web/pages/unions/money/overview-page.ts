@@ -311,6 +311,7 @@ const takeAway = (purse: Purse): Html => html`
     </p>
     <p class="buttons">
       ${linkButton(purse.t('The books'), `${moneyPath(purse)}/books`)}
+      ${linkButton(purse.t('Accounts by year'), `${moneyPath(purse)}/years`)}
       ${linkButton('hledger', `${moneyPath(purse)}/books.journal`)}
       ${linkButton('beancount', `${moneyPath(purse)}/books.beancount`)}
       ${linkButton('CSV', `${moneyPath(purse)}/books.csv`)}

@@ -30,6 +30,9 @@ export function balancesPage(purse: Purse): Html {
     <p class="lead">
       ${t('Every balance leads to the entries it is made of. Whoever replays the minutes comes to the same.')}
     </p>
+    <p>
+      <a href="${moneyPath(purse)}/years">${t('Accounts by year')}</a>
+    </p>
     ${groups.map(([group, heading]) => {
       const rows = [...accounts]
         .filter(([name]) => name.startsWith(`${group}:`))

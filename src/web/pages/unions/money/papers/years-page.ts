@@ -1,0 +1,64 @@
+/**
+ * The financial years: what came and went in each, and its accounts to take along.
+ * @module
+ */
+import { compared, type FinancialYear } from '../../../../../union/treasury/treasury.ts';
+import { type Child, type Html, html } from '../../../../html.ts';
+import { badge } from '../../../../parts/badge.ts';
+import { table } from '../../../../parts/table.ts';
+import { moneyPath, type Purse } from '../purse.ts';
+import { yearSaid } from './told.ts';
+
+export function yearsPage(purse: Purse, years: readonly FinancialYear[]): Html {
+  const { t } = purse;
+  return html`
+    <h1>${t('Accounts by year')}</h1>
+    <p class="lead">
+      ${t('Income, spending, funds and what the members gave leave to spend, each year on a few pages. They say on which records they rest, and how anyone can check them.')}
+    </p>
+    ${table({
+      caption: t('Financial years'),
+      captionUnseen: true,
+      columns: [
+        { title: t('Year') },
+        { title: t('Came'), figures: true },
+        { title: t('Went'), figures: true },
+        { title: t('Accounts') },
+      ],
+      rows: years.map((year) => yearRow(purse, year)),
+    })}
+  `;
+}
+
+function yearRow(purse: Purse, year: FinancialYear): readonly Child[] {
+  const { t, union, rules } = purse;
+  const { currency } = rules;
+  const all = compared(union.treasury.ledger, { through: year.through, currency });
+  const sum = (group: string): string =>
+    t.money(
+      all
+        .filter(({ account }) => account.startsWith(group))
+        .reduce((before, { now }) => before + now, 0n),
+      currency,
+    );
+  const said = yearSaid(t, year);
+  return [
+    html`${said} ${stateBadge(purse, year)}`,
+    sum('income:'),
+    sum('expenses:'),
+    html`<a href="${moneyPath(purse)}/years/${year.through}.pdf" type="application/pdf"
+      >${t('Accounts of {year} (PDF)', { year: said })}</a
+    >`,
+  ];
+}
+
+function stateBadge({ t }: Purse, { state }: FinancialYear): Html | false {
+  switch (state) {
+    case 'closed':
+      return badge(t('closed'), 'good');
+    case 'running':
+      return badge(t('so far'), 'plain');
+    case 'over':
+      return badge(t('not closed yet'), 'warn');
+  }
+}
