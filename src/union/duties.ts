@@ -37,6 +37,7 @@ export function duties(union: Union, at: Instant, knows: ClerkKnows): readonly D
       : [{ act: 'assembly/lapse@1', body: { proposal, item, why } }];
   }
   if (union.phase === 'call') return union.size === 0 ? [] : foundingDue(union, at);
+  if (union.phase === 'wound-up') return treasuryDue(union, at);
   if (union.phase !== 'founded') return [];
   // One room after the other: an admission changes the voter list that an opening must name.
   const inside = [...membersDue(union, at), ...officesDue(union, at), ...treasuryDue(union, at)];
@@ -46,6 +47,7 @@ export function duties(union: Union, at: Instant, knows: ClerkKnows): readonly D
 /** When something next falls due, as far as it is known now; `undefined` where nothing will. */
 export function nextDue(union: Union): Instant | undefined {
   if (union.phase === 'call') return union.call?.until;
+  if (union.phase === 'wound-up') return first(treasuryTimes(union));
   if (union.phase !== 'founded') return undefined;
   const times = [
     ...termEnds(union),
@@ -55,11 +57,14 @@ export function nextDue(union: Union): Instant | undefined {
   ];
   times.push(...openStraws(union.assembly).map(({ until }) => until));
   if (union.assembly.continuation !== undefined) times.push(union.assembly.continuation);
-  return times.reduce<Instant | undefined>(
-    (first, each) => (first === undefined || each < first ? each : first),
+  return first(times);
+}
+
+const first = (times: readonly Instant[]): Instant | undefined =>
+  times.reduce<Instant | undefined>(
+    (soonest, each) => (soonest === undefined || each < soonest ? each : soonest),
     undefined,
   );
-}
 
 const termEnds = ({ offices }: Union): readonly Instant[] =>
   offices.terms.map(({ until }) => until);

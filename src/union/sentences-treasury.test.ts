@@ -171,6 +171,12 @@ export const treasuryExpected: readonly (readonly [
     byClerk,
   ],
   [
+    'treasury/appropriate@1',
+    { ...grant, until: '2027-01-01T00:00:00.000Z', atEnd: true },
+    'Once the union has wound up, 300.00 EUR of the fund “Legal defence” may be spent for “Servers”, until 2027-01-01.',
+    byClerk,
+  ],
+  [
     'treasury/end-appropriation@1',
     { appropriation: of, reason },
     'What was left for “Servers” was taken back: “By mistake.”',

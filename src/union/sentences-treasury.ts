@@ -3,12 +3,11 @@
  * such as whose dues a line is.
  * @module
  */
-import { named } from './kernel/ids.ts';
-import { decimal } from './kernel/amounts.ts';
-import { Currency } from './kernel/money.ts';
 import type { Say } from './kernel/say.ts';
 import type { Sentence, Telling } from './sentence-parts.ts';
-import type { Appropriation, Batch, Claim, Grant, Part, Place } from './treasury/treasury.ts';
+import { appropriationIn, fundOf, sum } from './sentence-sums.ts';
+import { spendingSentences } from './sentences-spending.ts';
+import type { Batch, Claim, Part, Place } from './treasury/treasury.ts';
 
 export const treasurySentences: Readonly<Record<string, Sentence>> = {
   'treasury/arrange@1': (told) =>
@@ -65,40 +64,14 @@ export const treasurySentences: Readonly<Record<string, Sentence>> = {
       gave: sumIn(told, 'gave'),
       got: sumIn(told, 'got'),
     }),
-  'treasury/appropriate@1': (told) =>
-    told.say('{amount} of the fund “{fund}” may be spent for {title}, until {day}.', {
-      amount: sum(told.count('amount'), told.word('currency')),
-      fund: fundOf(told, told.word('fund')),
-      title: told.quoted(told.word('title')),
-      day: told.day(told.word('until')),
-    }),
-  'treasury/end-appropriation@1': (told) =>
-    told.say('What was left for {title} was taken back: {reason}', {
-      title: told.quoted(grantOf(told, told.word('appropriation'))?.title),
-      reason: told.quoted(told.word('reason')),
-    }),
-  'treasury/grant@1': (told) =>
-    told.say('{amount} are promised to {whom} for {title}, out of {appropriation}.', {
-      amount: stepsSum(told),
-      whom: told.name(told.word('to')),
-      title: told.quoted(told.word('title')),
-      appropriation: told.quoted(grantOf(told, told.word('appropriation'))?.title),
-    }),
-  'treasury/report@1': (told) =>
-    told.say('{who} reported on {step} of {title}.', { who: told.who, ...stepIn(told) }),
-  'treasury/release@1': (told) =>
-    told.say('{step} of {title} was released: {amount} wait to be paid.', stepIn(told)),
-  'treasury/release-due@1': (told) =>
-    told.say('The day came for {step} of {title}: {amount} wait to be paid.', stepIn(told)),
-  'treasury/end-grant@1': (told) =>
-    told.say('What was not yet released for {title} is free again: {reason}', {
-      title: told.quoted(promiseIn(told)?.title),
-      reason: told.quoted(told.word('reason')),
-    }),
+  ...spendingSentences,
   'treasury/claim@1': (told) =>
     told.say('{who} asked for {amount} for {title}.', {
       who: told.who,
-      amount: sum(told.count('amount'), grantOf(told, told.word('appropriation'))?.currency),
+      amount: sum(
+        told.count('amount'),
+        appropriationIn(told, told.word('appropriation'))?.currency,
+      ),
       title: told.quoted(told.word('title')),
     }),
   'treasury/withdraw-claim@1': (told) =>
@@ -161,12 +134,6 @@ export const treasurySentences: Readonly<Record<string, Sentence>> = {
   },
 };
 
-/** `'12.50 EUR'`; the bare number where the currency is not known. */
-const sum = (minor: number, currency: string | undefined): string =>
-  currency !== undefined && Currency.safeParse(currency).success
-    ? `${decimal(minor, currency)} ${currency}`
-    : String(minor);
-
 /** The same, whether it came or went. */
 const size = (minor: number, currency: string | undefined): string =>
   sum(Math.abs(minor), currency);
@@ -194,45 +161,13 @@ const placeOf = (told: Telling): string => told.quoted(placeAt(told, told.word('
 const currencyAt = (told: Telling): string | undefined =>
   placeAt(told, told.word('place'))?.currency;
 
-/** A fund’s title by the newest rules that know it. */
-function fundOf({ union }: Telling, slug: string): string {
-  for (const { charter } of union.charters.toReversed()) {
-    const fund = charter.money && named(charter.money.funds, slug);
-    if (fund) return fund.title;
-  }
-  return slug;
-}
-
-const grantOf = ({ union }: Telling, id: string): Appropriation | undefined =>
-  union.treasury.appropriations.get(id);
-const promiseIn = (told: Telling): Grant | undefined =>
-  told.union.treasury.grants.get(told.word('grant'));
-
-/** What all steps of the grant come to that the record makes. */
-function stepsSum(told: Telling): string {
-  const { steps } = told.intent.body;
-  const amounts = Array.isArray(steps) ? (steps as readonly { amount?: number }[]) : [];
-  const whole = amounts.reduce((all, { amount = 0 }) => all + amount, 0);
-  return sum(whole, grantOf(told, told.word('appropriation'))?.currency);
-}
-
-function stepIn(told: Telling): Record<'step' | 'title' | 'amount', string> {
-  const promise = promiseIn(told);
-  const step = promise?.steps[told.count('step')];
-  return {
-    step: told.quoted(step?.title),
-    title: told.quoted(promise?.title),
-    amount: sum(step?.amount ?? 0, grantOf(told, promise?.appropriation ?? '')?.currency),
-  };
-}
-
 const claimOf = (told: Telling): Claim | undefined =>
   told.union.treasury.claims.get(told.word('claim'));
 const claimTitle = (told: Telling): string => told.quoted(claimOf(told)?.title);
 
 function claimSum(told: Telling): string {
   const claim = claimOf(told);
-  return sum(claim?.amount ?? 0, grantOf(told, claim?.appropriation ?? '')?.currency);
+  return sum(claim?.amount ?? 0, appropriationIn(told, claim?.appropriation ?? '')?.currency);
 }
 
 function batchSum(told: Telling): string {

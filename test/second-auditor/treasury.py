@@ -53,7 +53,8 @@ def shut(s, d, day, place=None):
     return "still to come" if day > day_of(d.t) else "the books are closed" if day <= s.treasury.closed else None
 def too_much(s, fund, currency, amount):
     """Why so much can't be taken of a fund, or None."""
-    keep = money(s)["funds"].get(fund, {"keep": 0})["keep"] if money(s) and money(s)["currency"] == currency else 0
+    kept = money(s) and money(s)["currency"] == currency and s.phase != "wound-up"
+    keep = money(s)["funds"].get(fund, {"keep": 0})["keep"] if kept else 0
     left = s.treasury.funds[fund, currency] - s.treasury.held[fund, currency] - keep
     return f"{fund} has {left} {currency} to spend" if amount > left else None
 
@@ -312,7 +313,7 @@ def strike(s, d):
     if d.record not in s.treasury.records: return "no such record"
     yield
     del s.treasury.records[d.record]
-@act("treasury/lapse-record@1", "clerk", "record:hash")
+@act("treasury/lapse-record@1", "clerk", "record:hash", TO_THE_END)
 def lapse_record(s, d):
     waits = s.treasury.records.get(d.record)
     if not waits or waits.at + 720 * HOUR > d.t: return "no such record, or too early"
@@ -360,7 +361,8 @@ def capped(s, d):
     return None
 @act("treasury/appropriate@1", "power treasury/appropriate", "appropriation:uuid title:hash fund:slug currency amount "
      f"head:is({','.join(HEADS)}) until:instant office?:slug",
-     beneficiary_=obj("sort:is(implementation,instance) name:chars(1,253) users?:int(0,1000000000)"))
+     beneficiary_=obj("sort:is(implementation,instance) name:chars(1,253) users?:int(0,1000000000)"),
+     atEnd_=lambda value: value is True)
 def appropriate(s, d):
     until, office = ms(d.until), d.body.get("office")
     if d.appropriation in s.treasury.appropriations or not d.t < until <= d.t + 43_920 * HOUR: return "known, or too short or long"
@@ -370,7 +372,7 @@ def appropriate(s, d):
     yield
     s.treasury.appropriations[d.appropriation] = Record(
         fund=d.fund, currency=d.currency, amount=d.amount, head=d.head, until=until, office=office,
-        beneficiary=d.body.get("beneficiary"), given=d.t, spent=0, held=0)
+        beneficiary=d.body.get("beneficiary"), at_end="atEnd" in d.body, given=d.t, spent=0, held=0)
 def left(leave): return leave.amount - leave.spent - leave.held
 @act("treasury/end-appropriation@1", "power treasury/appropriate", "appropriation:uuid reason:hash")
 def end_appropriation(s, d):
@@ -381,6 +383,7 @@ def end_appropriation(s, d):
 
 # --- Grants ---------------------------------------------------------------------------------------------------------
 
+def out_of_season(s, leave): return leave.at_end != (s.phase == "wound-up")
 def bears(leave, amount, t): return leave.until > t and amount <= left(leave)
 def promise(s, appropriation, amount):
     """Holds an amount of an appropriation and its fund, or (below 0) lets it go."""
@@ -397,7 +400,7 @@ def grant(s, d):
     if s.standing(d.to) not in ("member", "supporter"): return "to nobody who belongs"
     if any(not d.t < ms(each["due"]) <= d.t + 43_920 * HOUR for each in d.steps if "due" in each): return "due too soon or late"
     whole_sum = sum(each["amount"] for each in d.steps)
-    if no_books(s) or not bears(leave, whole_sum, d.t): return "it does not bear it"
+    if no_books(s) or out_of_season(s, leave) or not bears(leave, whole_sum, d.t): return "it does not bear it"
     why = too_much(s, leave.fund, leave.currency, whole_sum)
     if why: return why
     yield
@@ -428,7 +431,7 @@ def release(s, d):
     if not step or not step.reported: return "no step that waits and was reported on"
     yield
     release_step(s, d)
-@act("treasury/release-due@1", "clerk", "grant:uuid step:int(0,23)")
+@act("treasury/release-due@1", "clerk", "grant:uuid step:int(0,23)", TO_THE_END)
 def release_due(s, d):
     step = waiting(s, d)
     if not step or step.due is None or step.due > d.t: return "no step that is due"
@@ -451,24 +454,24 @@ def claim_at(s, d, *stages):
     return claim if claim and claim.stage in stages else None
 
 @act("treasury/claim@1", "power treasury/claim", "claim:uuid appropriation:uuid amount title:hash about?:hash payee:hash",
-     receipts=listed(form("hash"), 0, 5))
+     TO_THE_END, receipts=listed(form("hash"), 0, 5))
 def claim(s, d):
     leave = s.treasury.appropriations.get(d.appropriation)
     if d.claim in s.treasury.claims or not leave: return "known, or of no appropriation"
-    if no_books(s) or not bears(leave, d.amount, d.t): return "it does not bear it"
+    if no_books(s) or out_of_season(s, leave) or not bears(leave, d.amount, d.t): return "it does not bear it"
     yield
     s.treasury.claims[d.claim] = Record(by=d.by, appropriation=d.appropriation, amount=d.amount, stage="open",
                                         interests=set(), approved=None, approver=None, batch=None)
 def settle(s, claim, stage):
     if claim.stage == "approved": s.treasury.hold(claim, -1)
     claim.stage = stage
-@act("treasury/withdraw-claim@1", "standing member supporter left", "claim:uuid", marks="O")
+@act("treasury/withdraw-claim@1", "standing member supporter left", "claim:uuid", TO_THE_END, "O")
 def withdraw_claim(s, d):
     claim = claim_at(s, d, "open", "approved")
     if not claim or claim.by != d.by: return "no such claim of theirs"
     yield
     settle(s, claim, "withdrawn")
-@act("treasury/declare-interest@1", "standing member", "claim:uuid about:hash")
+@act("treasury/declare-interest@1", "standing member", "claim:uuid about:hash", TO_THE_END)
 def declare_interest(s, d):
     claim = claim_at(s, d, "open", "approved")
     if not claim or d.by in claim.interests: return "no such claim, or twice"
@@ -481,14 +484,14 @@ def office_for(s, d, claim, leave):
         kind, _, office = holder.partition(":")
         if kind != "office" or leave.office not in (None, office) or not s.holds_office(d.by, office, d.t): continue
         limit = rules["limits"].get(office)
-        if not limit: return office
+        if not limit or leave.at_end: return office
         if (leave.currency == rules["currency"] and claim.amount <= limit["each"]
                 and approved_in(s, office, month) + claim.amount <= limit["month"]): return office
     return None
 def approved_in(s, office, month):
     last, amount = s.treasury.approvals.get(office, ("", 0))
     return amount if last == month else 0
-@act("treasury/approve@1", "power treasury/approve", "claim:uuid", marks="O")
+@act("treasury/approve@1", "power treasury/approve", "claim:uuid", TO_THE_END, "O")
 def approve(s, d):
     claim = claim_at(s, d, "open")
     if no_books(s) or not claim or concerned(claim, d.by): return "no open claim, or the doer is concerned"
@@ -503,13 +506,13 @@ def approve(s, d):
     s.treasury.hold(claim)
     month = day_of(d.t)[:7]
     if office is not None: s.treasury.approvals[office] = month, approved_in(s, office, month) + claim.amount
-@act("treasury/decline@1", "power treasury/approve", "claim:uuid reason:hash")
+@act("treasury/decline@1", "power treasury/approve", "claim:uuid reason:hash", TO_THE_END)
 def decline(s, d):
     claim = claim_at(s, d, "open", "approved")
     if not claim or concerned(claim, d.by): return "no such claim, or the doer is concerned"
     yield
     settle(s, claim, "declined")
-@act("treasury/expire-claim@1", "clerk", "claim:uuid")
+@act("treasury/expire-claim@1", "clerk", "claim:uuid", TO_THE_END)
 def expire_claim(s, d):
     claim = claim_at(s, d, "approved")
     if not claim or claim.approved + 4320 * HOUR > d.t: return "not approved, or too early"

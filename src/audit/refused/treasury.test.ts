@@ -1,9 +1,9 @@
 /** Lines of statements, dues, exchanges and years that are refused. */
 import { hand, said, uuidOf } from '../../union/testing.ts';
 import { ada, bo, cy, dee, donation, dues, fay, instalment } from '../../union/treasury/testing.ts';
+import { refusedAtTheEnd } from './at-the-end.test.ts';
 import { mustBeRefused } from './checking.test.ts';
 import {
-  entries,
   after,
   dayAt,
   bodyOf,
@@ -17,7 +17,6 @@ import {
   undo,
   batch,
   reason,
-  claiming,
 } from './money/testing.ts';
 import { attested, theClerk as clerk } from './testing.ts';
 
@@ -288,11 +287,14 @@ const later = [
       lines(closed)('x', 5, dues(5, instalment('Fay', '2023-03'))),
     ],
   }),
-  ...rows(entries.length, {
-    'a claim in a union that has ended': [/wound up/, fay, act('claim'), claiming(5)],
-  }),
 ];
 
-export const refusedAccounting = [...beginning, ...withLines, ...returns, ...later];
+export const refusedAccounting = [
+  ...beginning,
+  ...withLines,
+  ...returns,
+  ...later,
+  ...refusedAtTheEnd,
+];
 
 mustBeRefused('money', refusedAccounting);

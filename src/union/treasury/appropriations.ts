@@ -33,6 +33,8 @@ const Appropriating = z.strictObject({
   /** Who may approve claims on it; without one, whoever holds the power. */
   office: Slug.optional(),
   beneficiary: Beneficiaries.optional(),
+  /** For what is left when the union ends: claims on it begin then. */
+  atEnd: z.literal(true).optional(),
 });
 type Appropriating = z.infer<typeof Appropriating>;
 
@@ -155,6 +157,23 @@ export const endAppropriation = defineAct<TreasuryView, z.infer<typeof Ending>>(
 
 /** What of an appropriation is neither paid nor promised. */
 export const left = ({ amount, spent, held }: Appropriation): number => amount - spent - held;
+
+/**
+ * Why nothing can be claimed or promised on it in this part of the union’s life, or nothing. After the end only what
+ * the members appropriated for it is left to claim; what was claimed before can still be approved and paid.
+ */
+export const outOfSeason = (
+  { phase }: TreasuryView,
+  { atEnd }: Appropriation,
+): Refusal | undefined => {
+  if ((phase === 'wound-up') === (atEnd === true)) return undefined;
+  return atEnd
+    ? refusal('claims', 'This is for when the union ends. It can be claimed once it has wound up.')
+    : refusal(
+        'claims',
+        'This union has wound up. Only what was decided for its end can still be claimed.',
+      );
+};
 
 /** Why the appropriation does not bear so much, or nothing. */
 export function beyond(

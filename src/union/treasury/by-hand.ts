@@ -128,6 +128,7 @@ export const lapseRecord = defineAct<TreasuryView, OfRecord>('treasury/lapse-rec
   about: 'Says that what was entered by hand lapsed, since nobody confirmed it.',
   body: OfRecord,
   needs: ministerial,
+  phases: toTheEnd,
   refuses: ({ treasury }, { body, at }) => {
     const waiting = treasury.byHand.get(body.record);
     return waiting && lapsesAt(waiting) <= at ? undefined : notThere;

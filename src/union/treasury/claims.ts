@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from 'zod';
-import { type Doing, defineAct, ministerial, power, standing } from '../kernel/act.ts';
+import { type Doing, defineAct, ministerial, power, standing, toTheEnd } from '../kernel/act.ts';
 import { AccountingId, clerk, type MemberId, named } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { Amount } from '../kernel/money.ts';
@@ -12,7 +12,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private, Text } from '../kernel/text.ts';
 import { holdersIn } from '../charter/charter.ts';
 import { holdsOffice } from '../offices/offices.ts';
-import { beyond } from './appropriations.ts';
+import { beyond, outOfSeason } from './appropriations.ts';
 import { tooLittleIn, withoutMoney } from './funds.ts';
 import { claimIn, promise, unpromise } from './paying.ts';
 import type { Claim, ClaimStage, TreasuryView } from './state.ts';
@@ -36,13 +36,18 @@ export const claim = defineAct<TreasuryView, Claiming>('treasury/claim@1', {
   about: 'Asks for payment out of an appropriation.',
   body: Claiming,
   needs: power('treasury/claim'),
+  phases: toTheEnd,
   refuses: (view, { body, at }) => {
     const { treasury } = view;
     if (treasury.claims.has(body.claim))
       return refusal('claims', 'This claim has been put already.');
     const appropriation = treasury.appropriations.get(body.appropriation);
     if (!appropriation) return refusal('claims', 'There is no such appropriation.');
-    return withoutMoney(view) ?? beyond(appropriation, body.amount, at);
+    return (
+      withoutMoney(view) ??
+      outOfSeason(view, appropriation) ??
+      beyond(appropriation, body.amount, at)
+    );
   },
   does: ({ treasury }, { by, body, at }) => {
     const { claim: id, ...rest } = body;
@@ -92,6 +97,7 @@ export const withdrawClaim = defineAct<TreasuryView, z.infer<typeof OfClaim>>(
     about: 'Takes one’s own claim back.',
     body: OfClaim,
     needs: standing('member', 'supporter', 'left'),
+    phases: toTheEnd,
     ownKey: true,
     refuses: (view, { by, body }) => {
       const found = claimAt(view, body.claim, 'open', 'approved');
@@ -119,6 +125,7 @@ export const declareInterest = defineAct<TreasuryView, z.infer<typeof Interest>>
     about: 'Says that one has an interest of one’s own in a claim, and so does not decide on it.',
     body: Interest,
     needs: standing('member'),
+    phases: toTheEnd,
     refuses: (view, { by, body }) => {
       const found = claimAt(view, body.claim, 'open', 'approved');
       if ('refused' in found) return found;
@@ -133,6 +140,7 @@ export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasur
   about: 'Approves a claim: its money is promised, and waits to be paid.',
   body: OfClaim,
   needs: power('treasury/approve'),
+  phases: toTheEnd,
   ownKey: true,
   refuses: (view, doing) => {
     const open = claimAt(view, doing.body.claim, 'open');
@@ -205,7 +213,8 @@ function bears(
 ): boolean {
   const rules = view.charter?.money;
   const limit = rules && named(rules.limits, office);
-  if (!limit) return true;
+  // After the end the members can’t approve what is more than the limit: that is what they decided this for.
+  if (!limit || found.appropriation.atEnd) return true;
   const { amount } = found.claim;
   const already = approvedIn(view, office, at.slice(0, 7));
   return (
@@ -238,6 +247,7 @@ export const decline = defineAct<TreasuryView, z.infer<typeof WithReason>>('trea
   about: 'Declines a claim, or takes its approval back before it is sent to the bank.',
   body: WithReason,
   needs: power('treasury/approve'),
+  phases: toTheEnd,
   refuses: (view, { by, body }) => {
     const found = claimAt(view, body.claim, 'open', 'approved');
     return 'refused' in found ? found : ownInterest(found, by);
@@ -262,6 +272,7 @@ export const expireClaim = defineAct<TreasuryView, z.infer<typeof OfClaim>>(
     about: 'Says that a claim’s approval ran out, since it was not paid in half a year.',
     body: OfClaim,
     needs: ministerial,
+    phases: toTheEnd,
     refuses: (view, { body, at }) => {
       const found = claimAt(view, body.claim, 'approved');
       if ('refused' in found) return found;

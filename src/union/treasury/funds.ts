@@ -21,13 +21,16 @@ export interface Taking {
   readonly amount: bigint;
 }
 
-/** What may still be spent of a fund: not what is promised, and not what the rules keep in it. */
+/** What may still be spent of a fund: not what is promised, and not what the rules keep in it until the union ends. */
 export function available(
-  { treasury, charter }: TreasuryView,
+  { treasury, charter, phase }: TreasuryView,
   { fund, currency }: Pick<Taking, 'fund' | 'currency'>,
 ): bigint {
   const rules = charter?.money;
-  const keep = rules?.currency === currency ? BigInt(named(rules.funds, fund)?.keep ?? 0) : 0n;
+  const keep =
+    phase !== 'wound-up' && rules?.currency === currency
+      ? BigInt(named(rules.funds, fund)?.keep ?? 0)
+      : 0n;
   const held = treasury.held.get(fund)?.get(currency) ?? 0n;
   return fundBalance(treasury.ledger, fund, currency) - held - keep;
 }

@@ -6,14 +6,14 @@
 import { z } from 'zod';
 import { hex, utf8 } from '../../book/bytes.ts';
 import { sha256 } from '../../book/hash.ts';
-import { defineAct, type Doing, ministerial, power, standing } from '../kernel/act.ts';
+import { defineAct, type Doing, ministerial, power, standing, toTheEnd } from '../kernel/act.ts';
 import { AccountingId, clerk, MemberId } from '../kernel/ids.ts';
 import { hoursAfter, Instant } from '../kernel/instant.ts';
 import { Amount, Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private, Text } from '../kernel/text.ts';
 import { standingOf } from '../members/members.ts';
-import { beyond } from './appropriations.ts';
+import { beyond, outOfSeason } from './appropriations.ts';
 import { hold, tooLittleIn, withoutMoney } from './funds.ts';
 import type { Appropriation, Grant, Step, TreasuryView } from './state.ts';
 
@@ -67,6 +67,7 @@ export const grant = defineAct<TreasuryView, Granting>('treasury/grant@1', {
     const { fund, currency } = appropriation;
     return (
       withoutMoney(view) ??
+      outOfSeason(view, appropriation) ??
       beyond(appropriation, amount, at) ??
       tooLittleIn(view, { fund, currency, amount: BigInt(amount) })
     );
@@ -141,6 +142,7 @@ export const releaseDue = defineAct<TreasuryView, OfStep>('treasury/release-due@
   about: 'Releases a step of a grant on its day.',
   body: OfStep,
   needs: ministerial,
+  phases: toTheEnd,
   refuses: (view, { body, at }) => {
     const found = waiting(view, body);
     if ('refused' in found) return found;

@@ -81,6 +81,8 @@ export interface Appropriation {
   /** Who may approve claims on it; without one, whoever holds the power. */
   readonly office?: string | undefined;
   readonly beneficiary?: Beneficiary | undefined;
+  /** Claims on it begin once the union has wound up: it says who gets what is left. */
+  readonly atEnd?: true | undefined;
   readonly resolution: string;
   readonly at: Instant;
   until: Instant;

@@ -25,7 +25,7 @@ import type { TreasuryView } from './state.ts';
 import { closeYear } from './years.ts';
 
 export { type Entered, groundsOf, transactionsOf } from './anew.ts';
-export { left } from './appropriations.ts';
+export { left, outOfSeason } from './appropriations.ts';
 export { Part } from './assigning.ts';
 export { assets, commonAccounts, Head, Source, unmatched } from './chart.ts';
 export { lapsesAt } from './by-hand.ts';
@@ -160,6 +160,7 @@ function* timed(view: TreasuryView): Generator<Timed> {
   }
   for (const { due: when, ...body } of stepsDue(view.treasury))
     yield { when, act: releaseDue.name, body };
+  if (view.phase !== 'founded') return;
   for (const member of reminded.keys()) {
     const when = restsFrom(view, member);
     if (when !== undefined) yield { when, act: restDues.name, body: { member } };

@@ -233,6 +233,8 @@ function yearsClose(book: TestBook): void {
 }
 
 function unionEnds(book: TestBook): void {
+  const late = claims(book, ada, { of: appropriates(book, 'the last', 5_000), amount: 500 });
+  const of = appropriates(book, 'the heirs', 900_000, { head: 'relief', atEnd: true });
   const end = puts(book, ada, 'charter', carrying('charter/wind-up@1', {}));
   for (const each of [bo, cy]) book.do(each, 'assembly/sponsor@1', { proposal: end });
   book.pass(hoursOfDays(7));
@@ -242,4 +244,16 @@ function unionEnds(book: TestBook): void {
     book,
     line(book, 'interest', 12, { to: 'income', amount: 12, fund: 'legal', source: 'interest' }),
   );
+  book.do(dee, 'treasury/approve@1', { claim: late });
+  const rest = claims(book, fay, { of, amount: 60_000 });
+  const again = claims(book, fay, { of, amount: 1 });
+  book.do(eve, 'treasury/approve@1', { claim: rest });
+  const { batch, file } = prepares(book, bo, late, rest);
+  book.do(cy, 'treasury/sign@1', { batch, file });
+  enters(
+    book,
+    line(book, 'the last', -500, { to: 'payout', amount: -500, claim: late }),
+    line(book, 'the rest', -60_000, { to: 'payout', amount: -60_000, claim: rest }),
+  );
+  book.do(fay, 'treasury/withdraw-claim@1', { claim: again });
 }

@@ -87,9 +87,19 @@ const keyField = (form: ActForm): Html =>
     value: valueOf(form, 'b.key'),
   });
 
-const windUp = ({ sitting: { t }, place }: ActForm): Html =>
-  html`${callout({ tone: 'warn' }, html`<p>${t('Nothing more is decided in the union afterwards. Its minutes stay readable.')}</p>`)}
-    <input type="hidden" name="${actField(place, 'j.')}" value="{}" />`;
+const windUp = ({ sitting: { t, union }, place }: ActForm): Html =>
+  html`${callout(
+      { tone: 'warn' },
+      html`<p>
+          ${t('Nothing more is decided in the union afterwards. Its minutes stay readable.')}
+        </p>
+        ${
+          union.charter?.money &&
+          html`<p>
+            ${t('Is there money? Decide in this proposal, before this act, who gets what is left: add an act that gives leave to spend it once the union has wound up, and end grants that wait for a report. Whoever approves claims and pays them must be in office long enough.')}
+          </p>`
+        }`,
+    )} <input type="hidden" name="${actField(place, 'j.')}" value="{}" />`;
 
 function rulesField(form: ActForm): Html {
   const { sitting, act, place, f } = form;

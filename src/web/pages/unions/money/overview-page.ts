@@ -9,6 +9,7 @@ import {
   type Claim,
   type Grant,
   left,
+  outOfSeason,
   type Treasury,
 } from '../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../html.ts';
@@ -17,10 +18,10 @@ import { callout, emptyState, nextStep } from '../../../parts/callout.ts';
 import { card, cards } from '../../../parts/card.ts';
 import { progress } from '../../../parts/progress.ts';
 import { table } from '../../../parts/table.ts';
-import { mayDo } from '../assembly/sitting.ts';
 import { figuresPart } from './figures-part.ts';
 import { fundsPart } from './funds-part.ts';
 import { givePath, takesGifts } from './give/give-page.ts';
+import { holdsPower } from './private.ts';
 import {
   decisionLink,
   fundTitle,
@@ -62,15 +63,15 @@ export function moneylessPage({ t, home }: Pick<Purse, 't' | 'home'>): Html {
 }
 
 export function overviewPage(purse: Purse): Html {
-  const { t, union } = purse;
+  const { t } = purse;
   return html`
     <h1>${t('Money')}</h1>
     <p class="lead">
       ${t('Every sum stands in the minutes, with the decision it rests on. Nothing leaves but what the members gave leave for.')}
     </p>
     ${waitingPart(purse)} ${fundsPart(purse)} ${figuresPart(purse)} ${grantsPart(purse)}
-    ${promisesPart(purse)} ${paidPart(purse)} ${placesPart(purse)}
-    ${union.phase === 'founded' && waysIn(purse)} ${takeAway(purse)}
+    ${promisesPart(purse)} ${paidPart(purse)} ${placesPart(purse)} ${waysIn(purse)}
+    ${takeAway(purse)}
   `;
 }
 
@@ -125,7 +126,7 @@ export function waitingFor(purse: Purse): readonly Waiting[] {
       ),
     },
   ];
-  return all.filter(({ power, many }) => many > 0 && mayDo(purse, power));
+  return all.filter(({ power, many }) => many > 0 && holdsPower(purse, power));
 }
 
 function waitingPart(purse: Purse): Html | false {
@@ -170,11 +171,12 @@ export function grantCard(purse: Purse, [id, grant]: readonly [string, Appropria
         whole: sumOf(purse, grant.amount, grant),
       }),
     })}
-    ${mayDo(purse, 'treasury/claim') && left(grant) > 0 && html`<p><a href="${home}/money/claims/new?of=${id}">${t('Claim something on it')}</a></p>`}`,
-    foot: t.html('By {decision}, until {date}.', {
+    ${holdsPower(purse, 'treasury/claim') && left(grant) > 0 && !outOfSeason(purse.union, grant) && html`<p><a href="${home}/money/claims/new?of=${id}">${t('Claim something on it')}</a></p>`}`,
+    foot: html`${t.html('By {decision}, until {date}.', {
       decision: decisionLink(purse, grant.resolution),
       date: t.date(grant.until),
-    }),
+    })}
+    ${grant.atEnd === true && t('It is for when the union ends: claims on it begin then.')}`,
   });
 }
 
@@ -279,26 +281,29 @@ function placesPart(purse: Purse): Html {
 
 /** What anybody, a member, or an officer can do about money. */
 function waysIn(purse: Purse): Html {
-  const { t, rules, standing } = purse;
+  const { t, rules, standing, union } = purse;
   const path = moneyPath(purse);
+  const takesDues = rules.dues !== undefined && union.phase === 'founded';
   const links = [
     takesGifts(purse) && linkButton(t('Give money'), givePath(purse)),
-    rules.dues !== undefined && standing === 'member' && linkButton(t('Your dues'), `${path}/dues`),
-    mayDo(purse, 'treasury/claim') && linkButton(t('Put a claim'), `${path}/claims/new`),
-    ...(mayDo(purse, 'treasury/enter') ? entering(purse) : []),
-    mayDo(purse, 'treasury/pay') && linkButton(t('Payouts'), `${path}/payouts`),
+    takesDues && standing === 'member' && linkButton(t('Your dues'), `${path}/dues`),
+    holdsPower(purse, 'treasury/claim') && linkButton(t('Put a claim'), `${path}/claims/new`),
+    ...(holdsPower(purse, 'treasury/enter') ? entering(purse) : []),
+    holdsPower(purse, 'treasury/pay') && linkButton(t('Payouts'), `${path}/payouts`),
   ].filter((each) => each !== false);
   return html`${links.length > 0 && buttons(...links)}`;
 }
 
 /** For whoever enters what comes and goes. */
 function entering(purse: Purse): readonly (Html | false)[] {
-  const { t, rules } = purse;
+  const { t, rules, union } = purse;
   const path = moneyPath(purse);
   return [
     linkButton(t('Bring in a statement'), `${path}/statements`),
     linkButton(t('Enter by hand'), `${path}/by-hand`),
-    rules.dues !== undefined && linkButton(t('Who is behind with dues'), `${path}/members`),
+    rules.dues !== undefined &&
+      union.phase === 'founded' &&
+      linkButton(t('Who is behind with dues'), `${path}/members`),
   ];
 }
 

@@ -77,7 +77,7 @@ function appropriation(form: MoneyForm): Html {
       type: 'date',
       size: 'medium',
     })}
-    ${officeField(form)} ${beneficiary(form)}
+    ${officeField(form)} ${seasonField(form)} ${beneficiary(form)}
     ${button(t('Add another'), {
       name: 'do',
       value: `again:${place}`,
@@ -89,6 +89,18 @@ function appropriation(form: MoneyForm): Html {
 
 /** The place right behind: `carries.3` after `carries.2`. */
 const nextTo = (place: string): string => place.replace(/\d+$/, (last) => String(Number(last) + 1));
+
+function seasonField(form: MoneyForm): Html {
+  const { t } = form.sitting;
+  return chosen(form, 'j.atEnd', {
+    label: t('When can it be claimed?'),
+    hint: t(
+      'For who gets what is left. The amount may be more than there will be: no more is paid than the fund has then.',
+    ),
+    nothing: t('While the union is at work'),
+    choices: [{ value: 'true', label: t('Once the union has wound up') }],
+  });
+}
 
 function officeField(form: MoneyForm): Html | false {
   const { t, union } = form.sitting;

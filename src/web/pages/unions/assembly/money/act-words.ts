@@ -104,7 +104,8 @@ function appropriating(said: Said, body: Body): Html {
       date: dayOf(t, body['until']),
     },
   )}
-  ${approvedBy(said, body)} ${goesTo(said, body)}`;
+  ${approvedBy(said, body)} ${goesTo(said, body)}
+  ${body['atEnd'] === true && t('It is for when the union ends: claims on it begin then.')}`;
 }
 
 function approvedBy({ t, union }: Said, body: Body): Html | false {

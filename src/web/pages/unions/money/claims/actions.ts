@@ -11,6 +11,7 @@ import { callout, more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { mayDo } from '../../assembly/sitting.ts';
+import { holdsPower } from '../private.ts';
 import { moneyPath } from '../purse.ts';
 import { refusedNow } from '../refused-now.ts';
 import type { OnClaim } from './claim-page.ts';
@@ -27,7 +28,7 @@ const isUndecided = ({ claim: { stage } }: OnClaim): boolean =>
 
 function approvePart(on: OnClaim): Html | false {
   const { t, id, claim } = on;
-  if (claim.stage !== 'open' || !mayDo(on, 'treasury/approve')) return askMembers(on);
+  if (claim.stage !== 'open' || !holdsPower(on, 'treasury/approve')) return askMembers(on);
   const refused = refusedNow(on, 'treasury/approve@1', { claim: id });
   if (refused)
     return html`<h2>${t('Decide on it')}</h2>
@@ -56,7 +57,7 @@ function askMembers(on: OnClaim): Html | false {
 function declinePart(on: OnClaim): Html | false {
   const { t, id } = on;
   const act = 'treasury/decline@1';
-  const may = isUndecided(on) && mayDo(on, 'treasury/approve');
+  const may = isUndecided(on) && holdsPower(on, 'treasury/approve');
   if (!may || refusedNow(on, act, { claim: id })) return false;
   const f = fieldsOf(t, filledIn(on, act), 'decline');
   return more(
@@ -80,7 +81,7 @@ function interestPart(on: OnClaim): Html | false {
   const { t, id, standing, member, claim } = on;
   const act = 'treasury/declare-interest@1';
   const may = standing === 'member' && member !== claim.by && isUndecided(on);
-  if (!may || on.union.phase !== 'founded' || refusedNow(on, act, { claim: id })) return false;
+  if (!may || refusedNow(on, act, { claim: id })) return false;
   const f = fieldsOf(t, filledIn(on, act), 'interest');
   return more(
     t('This concerns me'),
@@ -103,7 +104,7 @@ function interestPart(on: OnClaim): Html | false {
 
 function withdrawPart(on: OnClaim): Html | false {
   const { t, id, claim, member } = on;
-  if (claim.by !== member || !isUndecided(on) || on.union.phase !== 'founded') return false;
+  if (claim.by !== member || !isUndecided(on)) return false;
   const spec = {
     act: 'treasury/withdraw-claim@1',
     next: here(on),

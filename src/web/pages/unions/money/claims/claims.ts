@@ -14,8 +14,7 @@ import type { Env } from '../../../../env.ts';
 import { readQuery } from '../../../../guard/read-form.ts';
 import { there } from '../../../../not-there.ts';
 import { crumbs } from '../../../../parts/nav.ts';
-import { mayDo } from '../../assembly/sitting.ts';
-import { payeesOf, seesAccount } from '../private.ts';
+import { holdsPower, payeesOf, seesAccount } from '../private.ts';
 import { claimsCrumbs, moneyCrumbs, fetchPurse } from '../purse.ts';
 import { claimPage, type ClaimSecrets, claimTitle, type OnClaim } from './claim-page.ts';
 import { claimsFound, claimsPage, type ClaimSearch } from './list-page.ts';
@@ -72,7 +71,7 @@ async function showNew(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     part: 'money',
     title: view.t('Put a claim'),
     crumbs: crumbs(view.t, claimsCrumbs(view)),
-    main: mayDo(view, 'treasury/claim') ? newClaimPage(purse, claiming) : mayNotClaim(purse),
+    main: holdsPower(view, 'treasury/claim') ? newClaimPage(purse, claiming) : mayNotClaim(purse),
     unlisted: true,
   });
 }

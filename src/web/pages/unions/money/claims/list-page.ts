@@ -9,7 +9,7 @@ import { linkButton } from '../../../../parts/button.ts';
 import { emptyState } from '../../../../parts/callout.ts';
 import { pagination, tabs } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
-import { mayDo } from '../../assembly/sitting.ts';
+import { holdsPower } from '../private.ts';
 import { decisionLink, moneyPath, type Purse, sumOf } from '../purse.ts';
 import { claimBadge, type StageGroup, stageGroups } from './stages.ts';
 
@@ -57,7 +57,7 @@ export function claimsPage(purse: Purse, listing: ClaimListing): Html {
   return html`
     <div class="page-head">
       <h1>${t('Claims')}</h1>
-      ${mayDo(purse, 'treasury/claim') && linkButton(t('Put a claim'), `${path}/new`, { kind: 'main' })}
+      ${holdsPower(purse, 'treasury/claim') && linkButton(t('Put a claim'), `${path}/new`, { kind: 'main' })}
     </div>
     <p class="lead">
       ${t('Whoever spends something for the union asks for it here. Another person decides, by what the members gave leave for.')}

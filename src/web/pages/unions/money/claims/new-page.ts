@@ -2,7 +2,7 @@
  * `/u/:slug/money/claims/new`: asks for money out of what the members gave leave for.
  * @module
  */
-import { type Appropriation, left } from '../../../../../union/treasury/treasury.ts';
+import { type Appropriation, left, outOfSeason } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { attrs, type Child, type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
@@ -22,9 +22,11 @@ export interface Claiming {
   readonly fresh: string;
 }
 
-/** What the members gave leave for, and of which something is left. */
+/** What the members gave leave for, of which something is left, and on which claims can be put now. */
 export const grantsNow = ({ union, at }: Pick<Purse, 'union' | 'at'>): readonly Granted[] =>
-  [...union.treasury.appropriations].filter(([, grant]) => grant.until > at && left(grant) > 0);
+  [...union.treasury.appropriations].filter(
+    ([, grant]) => grant.until > at && left(grant) > 0 && !outOfSeason(union, grant),
+  );
 
 const act = 'treasury/claim@1';
 
