@@ -18,6 +18,7 @@ import { signedLetter, type UnsignedReceipt } from './letters.ts';
 import { type Draft, PageOfBook } from './page-of-book.ts';
 import { doDuties, uuidFrom } from './duty-rounds.ts';
 import { ClockError, StaleWriterError } from './ports.ts';
+import { withSendersForgotten } from './sealed-money.ts';
 import { Shelf } from './shelf.ts';
 import { othersDue } from './straw-answers.ts';
 import { enclosureRefused, keptTexts, missingTexts } from './texts.ts';
@@ -253,7 +254,7 @@ export class Desk {
       tiles,
       checkpoint: this.#checkpoint(shelf),
       attachments,
-      vault,
+      vault: await withSendersForgotten(this.#deps.store, this.id, vault),
       jobs,
     });
   }

@@ -11,10 +11,11 @@ import { attachmentsIn, type ReadUnion, type TextField, textsIn } from '../union
 import { timesCommitted } from './committed.ts';
 import { replyGoneHere } from './replies.ts';
 import type { Attachment, Store, VaultWrite } from './ports.ts';
+import { sealedTexts } from './sealed-money.ts';
 
 const collection = 'text';
 /** Texts for those alone whom they concern; the store seals what is called so. */
-const privately = 'sealed-text';
+const privately = sealedTexts;
 /** Texts don't expire: they can be read with a clock gone wrong, or with none. */
 const always = 0;
 const idOf = (union: Hash, hash: Hash): string => `${union}:${hash}`;

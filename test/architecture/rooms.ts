@@ -65,7 +65,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   audit: { imports: [...UNION_AND_BOOK, 'zod'] },
   clerk: {
     imports: [...UNION_AND_BOOK, 'audit'],
-    doors: ['clerk', 'ports', 'replies', 'straw-answers', 'taking-out'],
+    doors: ['clerk', 'ports', 'replies', 'sealed-money', 'straw-answers', 'taking-out'],
   },
   store: { imports: ['clerk', 'pg', 'node:*'] },
   federation: {

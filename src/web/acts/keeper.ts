@@ -5,10 +5,11 @@
  */
 import type { Clerk } from '../../clerk/clerk.ts';
 import type { Clock, Store, VaultWrite } from '../../clerk/ports.ts';
+import { sealedSenders } from '../../clerk/sealed-money.ts';
 import type { Keeper } from '../ports.ts';
 import { invitationsOf } from './beside.ts';
 import { type Membership, membershipsOf } from './membership.ts';
-import { sendersCollection, sendersId } from './senders.ts';
+import { sendersId } from './senders.ts';
 
 const most = 500;
 
@@ -43,5 +44,5 @@ const tied = ({ union, member }: Membership, person: string): readonly VaultWrit
     { collection: 'union-dial', id: `${union}:${person}` },
     { collection: 'member', id: `${union}:${member}` },
     { collection: 'statement', id: `${union}:${member}` },
-    { collection: sendersCollection, id: sendersId(union, member) },
+    { collection: sealedSenders, id: sendersId(union, member) },
   ].map((record) => ({ delete: record }));

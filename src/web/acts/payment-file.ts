@@ -10,6 +10,7 @@ import { endToEndId } from '../../bank/payments/end-to-end-id.ts';
 import { utf8 } from '../../book/bytes.ts';
 import { sha256Hex } from '../../book/hash.ts';
 import type { Vault, VaultWrite } from '../../clerk/ports.ts';
+import { paymentsId, sealedPayments } from '../../clerk/sealed-money.ts';
 import type { Hash } from '../../union/kernel/ids.ts';
 import type { Day, Instant } from '../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
@@ -98,9 +99,6 @@ async function wordsOf(
   return { account: texts.get(number ?? '')?.text, payees, titles };
 }
 
-const collection = 'sealed-payments';
-const idOf = (union: Hash, file: Hash): string => `${union}:${file}`;
-
 /**
  * What {@link paymentFile} makes of the order that stands beside the act, to be kept together with it; nothing for
  * other acts. A refusal where there is none, or it is no longer the file whose hash was signed.
@@ -120,7 +118,9 @@ export async function paymentsBeside(
   if ('refused' in made || made.hash !== file) return changed;
   const { id: union } = view.union;
   const doc = { text: made.text, day };
-  return [{ put: { collection, id: idOf(union, made.hash), owner: union, doc } }];
+  return [
+    { put: { collection: sealedPayments, id: paymentsId(union, made.hash), owner: union, doc } },
+  ];
 }
 
 const writtenElsewhere = refusal(
@@ -143,7 +143,7 @@ export async function keptPayments(
   vault: Vault,
   { union, file, now }: { readonly union: Hash; readonly file: Hash; readonly now: number },
 ): Promise<KeptPayments | undefined> {
-  const record = await vault.get(collection, idOf(union, file), now);
+  const record = await vault.get(sealedPayments, paymentsId(union, file), now);
   const kept = record?.doc as KeptPayments | undefined;
   return kept && sha256Hex(utf8(kept.text)) === file ? kept : undefined;
 }

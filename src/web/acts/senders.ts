@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { VaultWrite } from '../../clerk/ports.ts';
+import { sealedSenders } from '../../clerk/sealed-money.ts';
 import { MemberId } from '../../union/kernel/ids.ts';
 import type { AlongAct } from './along.ts';
 import type { UnionDeps } from './deps.ts';
@@ -33,8 +34,7 @@ export const Senders = z.array(Sender).max(200).meta({
   description: 'From which accounts dues came, by line, so that the next are known again',
 });
 
-export const sendersCollection = 'sealed-payer';
-const collection = sendersCollection;
+const collection = sealedSenders;
 const mostSeen = 5;
 const Kept = z.object({ ibans: z.array(z.string()), names: z.array(z.string()) });
 

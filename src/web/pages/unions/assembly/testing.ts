@@ -37,6 +37,8 @@ export const said = (text: string): string => commitment(kept(text));
 
 export interface UnionAtWork {
   readonly store: Store;
+  /** Where the store lies. */
+  readonly folder: string;
   readonly clerk: Clerk;
   readonly hall: Hono<Env>;
   readonly web: TestHall;
@@ -117,6 +119,7 @@ export async function unionAtWork(
   let put = 0;
   return {
     store,
+    folder,
     clerk,
     hall: web.hall,
     web,

@@ -120,16 +120,28 @@ function wordsPart(sitting: Sitting, { intent }: Entry): Html | false {
 }
 
 /** A text that no page of the minutes shows. */
-const privateItem = (
-  { t }: Sitting,
-  { hash, where }: Pick<TextField, 'hash' | 'where'>,
-): Html => html`
-  <div class="words">
-    <p class="small"><code>${where}</code></p>
-    <p>${badge(t('private'))} ${t('Only those whom it concerns can read this.')}</p>
-    <p class="small">${t('Fingerprint:')} <code class="hash">${hash}</code></p>
-  </div>
-`;
+function privateItem(sitting: Sitting, { hash, where }: Pick<TextField, 'hash' | 'where'>): Html {
+  const { t, union } = sitting;
+  const isGone = union.minutes.redacted.has(hash);
+  return html`
+    <div class="words">
+      <p class="small"><code>${where}</code></p>
+      ${
+        isGone
+          ? html`<p>${badge(t('gone'))} ${t('These words are gone.')}</p>`
+          : html`<p>${badge(t('private'))} ${t('Only those whom it concerns can read this.')}</p>`
+      }
+      <p class="small">${t('Fingerprint:')} <code class="hash">${hash}</code></p>
+      ${!isGone && redactPart(sitting, hash, privateWords(sitting))}
+    </div>
+  `;
+}
+
+/** What goes, and what stays, when a private text is destroyed. */
+const privateWords = ({ t }: Sitting): string =>
+  t(
+    'They are gone for good then, for everybody. With them go the files of payments that say the same, as soon as the bank has no more use for them, and what the hall had noted of the account. What the bank itself knows stays there.',
+  );
 
 function wordsItem(sitting: Sitting, { hash, where, isPrivate }: TextField): Html {
   const { t, texts, union } = sitting;
@@ -151,13 +163,13 @@ function wordsItem(sitting: Sitting, { hash, where, isPrivate }: TextField): Htm
 const redaction = 'minutes/redact@1';
 
 /** To have words destroyed: by whoever holds that power, or by a proposal. */
-function redactPart(sitting: Sitting, hash: string): Html | false {
+function redactPart(sitting: Sitting, hash: string, meaning = allGone(sitting)): Html | false {
   const { t, member, at, union, standing } = sitting;
   if (union.phase !== 'founded' || member === undefined) return false;
   const power = registry.get(redaction)?.needs;
   if (power?.kind !== 'power') return false;
   if (withoutPower(union, power.power, { by: member, at }) === undefined) {
-    return more(t('Destroy these words'), redactForm(sitting, hash));
+    return more(t('Destroy these words'), redactForm(sitting, hash, meaning));
   }
   const kind = holdersOf(union, power.power).find((holder) => holder.startsWith('decision:'));
   if (kind === undefined || standing !== 'member') return false;
@@ -169,13 +181,16 @@ function redactPart(sitting: Sitting, hash: string): Html | false {
   </p>`;
 }
 
-function redactForm(sitting: Sitting, hash: string): Html {
+const allGone = ({ t }: Sitting): string =>
+  t(
+    'They are gone for good then, for everybody. The minutes go on saying that there were some, who had them destroyed, and why.',
+  );
+
+function redactForm(sitting: Sitting, hash: string, meaning: string): Html {
   const { t, path } = sitting;
   const f = fieldsOf(t, filledIn(sitting, redaction, hash), hash);
   return html`
-    <p>
-      ${t('They are gone for good then, for everybody. The minutes go on saying that there were some, who had them destroyed, and why.')}
-    </p>
+    <p>${meaning}</p>
     ${actForm(
       sitting,
       {

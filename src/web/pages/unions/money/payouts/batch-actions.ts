@@ -2,6 +2,7 @@
  * What the reader can do with a file of payments: sign it, hand it to the bank, void it, say what the bank refused.
  * @module
  */
+import { isSettled, saysTakenOut } from '../../../../../clerk/sealed-money.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
 import { type Html, html } from '../../../../html.ts';
@@ -34,8 +35,23 @@ const elsewhere = ({ t }: OnBatch): Html =>
     </p>`,
   );
 
+/** What became of a file in which something stands that was taken out. */
+export function takenOutPart({ t, union, id, batch }: OnBatch): Html | false {
+  if (!saysTakenOut(union, batch)) return false;
+  const words = isSettled(union.treasury, id, batch)
+    ? t(
+        'Something that stood in this file was taken out of the hall, and the file with it. Its hash and its sums stay in the minutes.',
+      )
+    : t(
+        'Something that stands in this file was taken out of the hall. The file goes too, once none of its payments is with the bank any more.',
+      );
+  return callout({ tone: 'info', title: t('Taken out') }, html`<p>${words}</p>`);
+}
+
 function handInPart(on: OnBatch): Html {
   const { t, file } = on;
+  if (isSettled(on.union.treasury, on.id, on.batch) && saysTakenOut(on.union, on.batch))
+    return html``;
   return html`
     <section>
       <h2>${t('Hand it to the bank')}</h2>

@@ -15,7 +15,7 @@ import { facts } from '../../../../parts/timeline.ts';
 import { personLink } from '../../assembly/sitting.ts';
 import { claimBadge } from '../claims/stages.ts';
 import { momentOf, moneyPath, placeTitle, type Purse, sumOf } from '../purse.ts';
-import { batchActions } from './batch-actions.ts';
+import { batchActions, takenOutPart } from './batch-actions.ts';
 import { batchBadge } from './batch-words.ts';
 import { findingsPart, hashShown } from './draft-page.ts';
 
@@ -44,7 +44,8 @@ export function batchPage(on: OnBatch): Html {
       ${batchBadge(on, batch)}
     </div>
     ${reason !== false && callout({ tone: 'warn', title: t('This file was voided, because') }, html`<p>${reason}</p>`)}
-    ${factsPart(on)} ${linesPart(on)} ${file && findingsPart(on, file.findings)} ${batchActions(on)}
+    ${takenOutPart(on)} ${factsPart(on)} ${linesPart(on)} ${file && findingsPart(on, file.findings)}
+    ${batchActions(on)}
   `;
 }
 
