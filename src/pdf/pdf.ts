@@ -9,6 +9,7 @@ import type { Block, Facts, Heading, Paper, Paragraph } from './paper.ts';
 import { ink, type Look, measure, page, Sheet } from './sheet.ts';
 import { drawTable } from './table.ts';
 
+export { printable } from './letters.ts';
 export type { Bars, Block, Cell, Paper, Row, Table } from './paper.ts';
 
 /** The file, piece by piece, as it comes into being: what was sent is let go. */

@@ -79,6 +79,8 @@ const ofAUnion: readonly Sight[] = [
   [`${harbour}/minutes/12`],
   [`${harbour}/check`],
   [`${harbour}/money`],
+  [`${harbour}/money/books`],
+  [`${harbour}/money/years`],
   [`${harbour}/money/give`],
   [`${harbour}/money/give?own=7.50&fund=general&often=month`],
   [`${harbour}/money/give?own=x&fund=general&often=once`, 422],

@@ -17,7 +17,7 @@ import { exchange, move } from './funds.ts';
 import type { Transaction } from './ledger.ts';
 import { assign, enterLines, undo } from './lines.ts';
 import { openPlace } from './places.ts';
-import { type Claim, noTreasury, type Treasury, type TreasuryView } from './state.ts';
+import { type Claim, type Line, noTreasury, type Treasury, type TreasuryView } from './state.ts';
 
 /** An entry of the book, as far as its transactions follow from it. */
 export interface Entered {
@@ -36,18 +36,48 @@ const recording: ReadonlyMap<string, AnyAct<TreasuryView>> = new Map(
  * The transactions that an entry recorded. Requires the entries that {@link groundsOf} names, and a union that
  * the entry is in; nothing comes back for an entry that recorded none.
  */
-export function transactionsOf(
+export const transactionsOf = (
   view: TreasuryView,
   entered: Entered,
   grounds: readonly Entered[],
-): readonly Transaction[] {
+): readonly Transaction[] => doneAnew(view, entered, grounds)?.ledger.latest.made ?? [];
+
+/** A line of a statement, or a record by hand, with what it was said to be. */
+export interface SaidLine extends Line {
+  readonly ref: Hash;
+  readonly parts: readonly Part[];
+}
+
+/**
+ * The lines of which an entry says what they are; what was recorded by hand, where it confirms it. Requires what
+ * {@link transactionsOf} does.
+ */
+export const linesSaidBy = (
+  view: TreasuryView,
+  entered: Entered,
+  grounds: readonly Entered[],
+): readonly SaidLine[] =>
+  [...(doneAnew(view, entered, grounds)?.lines ?? [])].flatMap(([ref, { parts, ...line }]) =>
+    parts && line.said === entered.entry.seq ? [{ ref, parts, ...line }] : [],
+  );
+
+/** What an entry does to the excerpt that it is about; nothing for one that records nothing. */
+function doneAnew(
+  view: TreasuryView,
+  entered: Entered,
+  grounds: readonly Entered[],
+): Treasury | undefined {
   const { entry, intent } = entered;
   const act = recording.get(intent.act);
-  if (!act) return [];
+  if (!act) return undefined;
   const treasury = excerpt(view, entered, grounds);
   act.does({ ...view, treasury, size: entry.seq }, doingOf(entered));
-  return treasury.ledger.latest.made;
+  return treasury;
 }
+
+/** The line of which an entry takes back what was said; nothing where it does not. */
+export const undoneIn = ({ intent }: Pick<Entered, 'intent'>): Hash | undefined =>
+  intent.act === undo.name ? bodyOf(undo, intent).line : undefined;
 
 /** The numbers of the entries that one must have read to know what that one recorded. */
 export const groundsOf = ({ ledger }: Treasury, seq: number): readonly number[] =>

@@ -16,6 +16,7 @@ import { hidden } from '../../../../parts/form.ts';
 import { linkButton, buttons } from '../../../../parts/button.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import { partSaid } from './desk-words.ts';
+import { giftReceiptPart } from './gift-receipt.ts';
 import type { Payer } from './instalments.ts';
 import type { Happened } from './line-history.ts';
 import { partsForm } from './parts-form.ts';
@@ -69,7 +70,7 @@ const fact = (name: string, value: Html | string): Html =>
     <dd class="wrap">${value}</dd>
   </div>`;
 
-function isPart(purse: Purse, { payers, waiting }: OneLine, parts: readonly Part[]): Html {
+function isPart(purse: Purse, { payers, waiting, filled }: OneLine, parts: readonly Part[]): Html {
   const { t, union } = purse;
   const currency = union.treasury.places.get(waiting.line.place)?.currency ?? '';
   return html`<section>
@@ -78,7 +79,7 @@ function isPart(purse: Purse, { payers, waiting }: OneLine, parts: readonly Part
       ${parts.map((part) => html`<li>${partSaid(purse, part)}${whose(purse, part, payers)}: ${t.money(part.amount, currency)}</li>`)}
     </ul>
     ${waiting.line.returned === true && html`<p>${t('It has gone back since.')}</p>`}
-    ${undoPart(purse, waiting)}
+    ${giftReceiptPart(purse, waiting, filled)} ${undoPart(purse, waiting)}
   </section>`;
 }
 

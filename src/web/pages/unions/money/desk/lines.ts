@@ -14,6 +14,7 @@ import { more } from '../../../../parts/callout.ts';
 import type { Purse } from '../purse.ts';
 import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
 import { namesOf } from './expected.ts';
+import { makeGiftReceipt } from './gift-receipt.ts';
 import { historyOf } from './line-history.ts';
 import { linePage, lookOverPage } from './line-page.ts';
 import { changedParts, partsForm, payableClaims } from './parts-form.ts';
@@ -30,6 +31,7 @@ export function linePages(deps: UnionDeps): Hono<Env> {
   pages.get(at, (c) => showQueue(c, deps));
   pages.get(`${at}/:line`, async (c) => showLine(c, deps, await lineOf(c, deps)));
   pages.post(`${at}/:line/parts`, (c) => takeParts(c, deps));
+  pages.post(`${at}/:line/receipt`, (c) => sendReceipt(c, deps));
   return pages;
 }
 
@@ -91,6 +93,13 @@ async function showLine(
     width: 'text',
     up: up(purse),
   });
+}
+
+async function sendReceipt(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const waiting = await lineOf(c, deps);
+  if (!waiting) return sayAbsent(c);
+  const made = await makeGiftReceipt(c, deps, waiting);
+  return made instanceof Response ? made : showLine(c, deps, waiting, made);
 }
 
 /** The form's texts by their names. */

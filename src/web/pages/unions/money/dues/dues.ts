@@ -17,11 +17,14 @@ import { crumbs } from '../../../../parts/nav.ts';
 import { accountToPay } from '../account-to-pay.ts';
 import { moneyCrumbs, fetchPurse } from '../purse.ts';
 import { duesPage, type OnDues } from './dues-page.ts';
+import { receiptsPart, sendDuesReceipt } from './receipts.ts';
 import { ownDues, textsOfDues } from './standing.ts';
 
 /** Below `/u/:slug/money/…`, where only those come who may read. */
 export const duesPages = (deps: UnionDeps): Hono<Env> =>
-  new Hono<Env>().get('/u/:slug/money/dues', (c) => showDues(c, deps));
+  new Hono<Env>()
+    .get('/u/:slug/money/dues', (c) => showDues(c, deps))
+    .get('/u/:slug/money/dues/:file{\\d{4}\\.pdf}', (c) => sendDuesReceipt(c, deps));
 
 async function showDues(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
@@ -32,7 +35,8 @@ async function showDues(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     part: 'money',
     title: t('Your dues'),
     crumbs: crumbs(t, moneyCrumbs(view)),
-    main: isMember ? duesPage(await duesOf(deps, view)) : onlyMembers(view),
+    main: html`${isMember ? duesPage(await duesOf(deps, view)) : onlyMembers(view)}
+    ${receiptsPart(view)}`,
     unlisted: true,
   });
 }

@@ -40,8 +40,6 @@ function rowsOf({ told, year }: InCurrency): readonly Row[] {
   const { t } = told;
   const money = (amount: bigint): string => t.money(amount, year.currency);
   const flow = ({ came, went, moved }: Flow): readonly string[] => [came, went, moved].map(money);
-  const joined = year.funds.filter((each) => each.flow === undefined);
-  const titles = joined.map(({ fund }) => fundTitle(told, fund));
   return [
     ...year.funds.map(({ fund, opening, flow: own, closing }) => {
       const title = fundTitle(told, fund);
@@ -52,12 +50,7 @@ function rowsOf({ told, year }: InCurrency): readonly Row[] {
     ...(year.together
       ? [
           {
-            cells: [
-              t('* Together: {funds}', { funds: t.list(titles) }),
-              '',
-              ...flow(year.together),
-              '',
-            ],
+            cells: [t('* All funds with this mark together'), '', ...flow(year.together), ''],
           },
         ]
       : []),

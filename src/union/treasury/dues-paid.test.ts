@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { TestBook } from '../testing.ts';
+import { type ReadEntry, readEntry } from '../union.ts';
+import { bo, cy, day, donation, enters, line, treasuryOf, withMoney } from './testing.ts';
+import { said } from '../testing.ts';
+import { groundsOf, instalmentToken, monthsOfPayer, PaymentsOf } from './treasury.ts';
+
+const [own, others] = ['a'.repeat(64), 'b'.repeat(64)];
+
+/** A part that is dues for these months, of whoever has that salt. */
+const duesOf = (salt: string, amount: number, ...periods: readonly string[]): object => ({
+  to: 'dues',
+  amount,
+  fund: 'general',
+  instalments: periods.map((period) => ({ period, token: instalmentToken(salt, period) })),
+});
+
+/** The payments of a year, from the whole book; the names in each entry told as a reader of texts finds them. */
+function paidIn(book: TestBook, year = '2026'): readonly string[] {
+  const treasury = treasuryOf(book);
+  const payments = new PaymentsOf(book.union, monthsOfPayer(own, year));
+  const entry = (seq: number): ReadEntry => {
+    const read = readEntry(book.texts[seq] ?? '');
+    return 'refused' in read ? assert.fail(read.refused) : read;
+  };
+  for (const seq of treasury.ledger.accounts.get('income:dues')?.entries ?? []) {
+    const grounds = groundsOf(treasury, seq);
+    const texts = [...grounds, seq].map((each) => book.texts[each] ?? '');
+    const names = texts.flatMap((text) => text.match(/[0-9a-f]{64}/g) ?? []);
+    if (payments.concerns(names)) payments.took(entry(seq), grounds.map(entry));
+  }
+  return payments
+    .in(year)
+    .map(({ day: on, amount, periods, seq }) => `${on} ${amount} ${periods.join(' ')} by ${seq}`);
+}
+
+describe('the payments of one member', () => {
+  it('are told from those of others, however they came', () => {
+    const book = withMoney();
+    const first = book.union.size;
+    enters(
+      book,
+      line(
+        book,
+        'both',
+        1_500,
+        duesOf(own, 1_000, '2026-02', '2026-01'),
+        duesOf(others, 500, '2026-01'),
+      ),
+      line(book, 'other', 500, duesOf(others, 500, '2026-02')),
+      line(book, 'later', 500),
+    );
+    const lines = [{ line: said('later'), parts: [duesOf(own, 500, '2026-03')] }];
+    book.do(bo, 'treasury/assign@1', { lines });
+    book.do(bo, 'treasury/record@1', {
+      place: 'box',
+      day: day(book),
+      amount: 500,
+      parts: [duesOf(own, 500, '2026-04')],
+      note: said('cash'),
+    });
+    const record = [...treasuryOf(book).byHand.keys()][0];
+    book.do(cy, 'treasury/confirm@1', { record });
+    assert.deepEqual(paidIn(book), [
+      `${day(book)} 1000 2026-01 2026-02 by ${first}`,
+      `${day(book)} 500 2026-03 by ${first + 1}`,
+      `${day(book)} 500 2026-04 by ${first + 3}`,
+    ]);
+    assert.deepEqual(paidIn(book, '2025'), []);
+  });
+
+  it('are not those that were taken back, or went back', () => {
+    const book = withMoney();
+    enters(book, line(book, 'wrong', 500, duesOf(own, 500, '2026-01')));
+    book.do(bo, 'treasury/undo@1', { line: said('wrong'), reason: said('a mistake') });
+    assert.deepEqual(paidIn(book), []);
+    const lines = [{ line: said('wrong'), parts: [donation(500)] }];
+    book.do(bo, 'treasury/assign@1', { lines });
+    enters(book, line(book, 'right', 700, duesOf(own, 700, '2026-01')));
+    assert.equal(paidIn(book).length, 1);
+    enters(book, line(book, 'back', -700, { to: 'return', amount: -700, of: said('right') }));
+    assert.deepEqual(paidIn(book), []);
+    book.do(bo, 'treasury/undo@1', { line: said('back'), reason: said('it was another') });
+    assert.equal(paidIn(book).length, 1);
+  });
+
+  it('are found in a year that is closed', () => {
+    const book = withMoney();
+    enters(book, line(book, 'dues', 500, duesOf(own, 500, '2026-01')));
+    const before = paidIn(book);
+    book.pass(24 * 40);
+    const [year, month] = [before[0]?.slice(0, 4), before[0]?.slice(5, 7)];
+    const end = new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
+    book.do(bo, 'treasury/close-year@1', { through: end });
+    assert.equal(treasuryOf(book).lines.size, 0);
+    assert.deepEqual(paidIn(book), before);
+  });
+});

@@ -1,0 +1,101 @@
+/**
+ * The payments of dues that belong to one member, found in the book by the names of their months: whoever has the
+ * member’s secret number can tell them, and nobody else.
+ * @module
+ */
+import type { Hash } from '../kernel/ids.ts';
+import type { Day } from '../kernel/instant.ts';
+import type { Currency } from '../kernel/money.ts';
+import { type Entered, linesSaidBy, type SaidLine, undoneIn } from './anew.ts';
+import type { Part } from './assigning.ts';
+import { instalmentToken, monthAfter, periodsFrom } from './instalment.ts';
+import type { TreasuryView } from './state.ts';
+
+/** A payment of dues that stands. */
+export interface DuesPayment {
+  readonly day: Day;
+  /** In minor units. */
+  readonly amount: number;
+  readonly currency: Currency;
+  /** The months that it is for, in order. */
+  readonly periods: readonly string[];
+  /** The number of the entry that says so. */
+  readonly seq: number;
+}
+
+type Dues = Extract<Part, { to: 'dues' }>;
+
+/** So many months before and after a year can be what is paid in it. */
+const [monthsBack, monthsAhead] = [60, 120] as const;
+
+/** The names of a payer’s months that can be paid in that year (`'2026'`). */
+export const monthsOfPayer = (salt: string, year: string): ReadonlySet<Hash> =>
+  new Set(
+    periodsFrom(monthAfter(`${year}-01`, -monthsBack), monthAfter(`${year}-12`, monthsAhead)).map(
+      (period) => instalmentToken(salt, period),
+    ),
+  );
+
+/** Gathers the payments while the book is read, from the first entry on that is dated in the time asked for. */
+export class PaymentsOf {
+  readonly #view: TreasuryView;
+  /** The names of the member’s months. */
+  readonly #months: ReadonlySet<Hash>;
+  readonly #found = new Map<Hash, readonly DuesPayment[]>();
+  /** Lines that went back, and by which line they did. */
+  readonly #wentBack = new Map<Hash, Hash>();
+  /** What an entry must name to be worth reading: the months, and the lines above. */
+  readonly #watched: Set<Hash>;
+
+  constructor(view: TreasuryView, months: ReadonlySet<Hash>) {
+    this.#view = view;
+    this.#months = months;
+    this.#watched = new Set(months);
+  }
+
+  /** Whether an entry that names these is worth handing over, or one that builds on it: months, or lines known here. */
+  concerns(names: Iterable<Hash>): boolean {
+    for (const name of names) if (this.#watched.has(name)) return true;
+    return false;
+  }
+
+  /** Takes an entry, in the order of the book, with those that it builds on. */
+  took(entered: Entered, grounds: readonly Entered[]): void {
+    const undone = undoneIn(entered);
+    if (undone !== undefined) {
+      this.#found.delete(undone);
+      for (const [line, by] of this.#wentBack) if (by === undone) this.#wentBack.delete(line);
+    }
+    for (const line of linesSaidBy(this.#view, entered, grounds))
+      this.#said(line, entered.entry.seq);
+  }
+
+  #said({ ref, place, day, parts }: SaidLine, seq: number): void {
+    const currency = this.#view.treasury.places.get(place)?.currency ?? '';
+    const own = parts
+      .filter((part) => this.#isOwn(part))
+      .map(({ amount, instalments }) => {
+        const periods = instalments.map(({ period }) => period).toSorted();
+        return { day, amount, currency, periods, seq };
+      });
+    const back = parts.flatMap((part) =>
+      part.to === 'return' && this.#found.has(part.of) ? [part.of] : [],
+    );
+    for (const line of back) this.#wentBack.set(line, ref);
+    if (own.length > 0) this.#found.set(ref, own);
+    if (own.length > 0 || back.length > 0) this.#watched.add(ref);
+  }
+
+  /** A part is one member’s: whoever enters it names the months of one. */
+  #isOwn(part: Part): part is Dues {
+    return part.to === 'dues' && part.instalments.every(({ token }) => this.#months.has(token));
+  }
+
+  /** Those of a year (`'2026'`) that stand, in order of days. */
+  in(year: string): readonly DuesPayment[] {
+    return [...this.#found]
+      .flatMap(([line, payments]) => (this.#wentBack.has(line) ? [] : payments))
+      .filter(({ day }) => day.startsWith(year))
+      .toSorted((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)) || a.seq - b.seq);
+  }
+}

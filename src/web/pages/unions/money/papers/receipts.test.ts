@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { textOfPdf, wrongInPdf } from '../../../../../pdf/testing.ts';
+import type { Hand } from '../../../../../union/testing.ts';
+import { instalmentToken } from '../../../../../union/treasury/treasury.ts';
+import { assertValid, type Visitor } from '../../../../testing.ts';
+import { said } from '../../assembly/testing.ts';
+import { type DeskAtWork, deskAtWork, numberOf, saltOf } from '../desk/testing.ts';
+
+describe('receipts', () => {
+  let at: DeskAtWork;
+  let [mira, noor, bo]: Visitor[] = [];
+  let [day, year] = ['', ''];
+
+  const keep = (name: string, bytes: Uint8Array): void => {
+    const folder = process.env['KEEP_PDF'];
+    if (folder !== undefined) writeFileSync(`${folder}/${name}.pdf`, bytes);
+  };
+  const line = (word: string, amount: number, ...parts: readonly object[]): object => ({
+    line: said(word),
+    day,
+    amount,
+    about: said(word),
+    parts,
+  });
+  const dues = (who: Hand, amount: number, ...periods: readonly string[]): object => ({
+    to: 'dues',
+    amount,
+    fund: 'general',
+    instalments: periods.map((period) => ({ period, token: instalmentToken(saltOf(who), period) })),
+  });
+  const gift = (amount: number, fund = 'legal'): object => ({ to: 'donation', amount, fund });
+
+  before(async () => {
+    at = await deskAtWork();
+    day = (await at.clerk.union(at.id))?.at.slice(0, 10) ?? '';
+    year = day.slice(0, 4);
+    await at.pledge(at.mira, 500);
+    await at.pledge(at.noor, 700);
+    [mira, noor, bo] = [
+      await at.browser(at.mira),
+      await at.browser(at.noor),
+      await at.browser(at.bo),
+    ];
+    const lines = [
+      line('a', 1_500, dues(at.mira, 1_500, `${year}-01`, `${year}-02`, `${year}-03`)),
+      line('b', 700, dues(at.noor, 700, `${year}-01`)),
+      line('c', 1_000, dues(at.mira, 500, `${year}-05`), gift(500)),
+      line('d', 9_000, gift(7_500), gift(1_500, 'general')),
+    ];
+    await at.act(at.bo, 'treasury/enter-lines@1', { place: 'main', lines }, 'a', 'b', 'c', 'd');
+  });
+  after(() => at.close());
+
+  describe('of dues', () => {
+    const path = (): string => `${at.home}/money/dues/${year}.pdf`;
+
+    it('are found on one’s own page, and tell each payment', async () => {
+      const page = await mira?.get(`${at.home}/money/dues`);
+      assert.ok(page?.text.includes(`href="${path()}"`));
+      await assertValid(page?.text ?? '', 'dues');
+      const { status, headers, bytes } = (await mira?.get(path())) ?? assert.fail();
+      assert.equal(status, 200);
+      assert.match(headers.get('cache-control') ?? '', /private/);
+      assert.equal(wrongInPdf(bytes), '');
+      keep('dues', bytes);
+      const text = textOfPdf(bytes);
+      const seq = ((await at.clerk.union(at.id))?.size ?? 0) - 1;
+      assert.match(text, new RegExp(`Jan ${year} – Mar ${year} ${seq} €15\\.00`));
+      assert.match(text, new RegExp(`May ${year} ${seq} €5\\.00`));
+      assert.match(text, /All together €20\.00/);
+      assert.match(text, /Paid by Mira/);
+      assert.ok(text.includes(numberOf(at.mira)));
+      assert.match(text, /It is no certificate for taxes, unless the law/);
+      assert.doesNotMatch(text, /€7\.00|Noor/);
+    });
+
+    it('are for each by themselves', async () => {
+      const text = textOfPdf((await noor?.get(path()))?.bytes ?? new Uint8Array());
+      assert.match(text, /Paid by Noor[\s\S]*All together €7\.00/);
+      assert.equal((await bo?.get(path()))?.status, 404);
+      const stranger = await at.browser();
+      const asked = await stranger.get(path());
+      assert.notEqual(asked.status, 200);
+      assert.doesNotMatch(asked.text, /%PDF/);
+    });
+
+    it('are there for years in which somebody paid', async () => {
+      assert.equal((await mira?.get(`${at.home}/money/dues/1999.pdf`))?.status, 404);
+    });
+  });
+
+  describe('of gifts', () => {
+    const page = (word: string): string => `${at.home}/money/lines/${said(word)}`;
+    const make = async (word: string, fields: Readonly<Record<string, string>>) => {
+      await bo?.get(page(word));
+      return (await bo?.post(`${page(word)}/receipt`, fields)) ?? assert.fail();
+    };
+
+    it('are made with a name that somebody types, and which is kept nowhere', async () => {
+      const { text } = (await bo?.get(page('d'))) ?? assert.fail();
+      await assertValid(text, 'line');
+      assert.match(text, /A receipt for this gift/);
+      const giver = 'Ødegård-Σμυρναίου Щербаков';
+      const address = 'Long Road 1\n12345 Łódź';
+      const visit = await make('d', { giver, address });
+      assert.equal(visit.status, 200);
+      assert.equal(visit.headers.get('cache-control'), 'no-store');
+      assert.equal(wrongInPdf(visit.bytes), '');
+      keep('gift', visit.bytes);
+      const paper = textOfPdf(visit.bytes);
+      assert.match(paper, /Ødegård-Σμυρναίου Щербаков/);
+      assert.match(paper, /Long Road 1 12345 Łódź/);
+      assert.match(paper, /€90\.00/);
+      assert.match(paper, /Legal defence and General/);
+      assert.ok(!(await bo?.get(page('d')))?.text.includes('Ødegård'));
+    });
+
+    it('are of the gift alone, where a line is something else as well', async () => {
+      const paper = textOfPdf((await make('c', { giver: 'Ana' })).bytes);
+      assert.match(paper, /€5\.00/);
+      assert.doesNotMatch(paper, /€10\.00|Living at/);
+    });
+
+    it('say at the field what can’t be printed, and keep what was typed', async () => {
+      const { status, text } = await make('d', { giver: '山田太郎', address: 'Tōkyō' });
+      assert.equal(status, 422);
+      await assertValid(text, 'line with errors');
+      assert.match(text, /no letters such as 山 田 太 郎/);
+      assert.match(text, /value="山田太郎"/);
+      assert.match(text, />\s*Tōkyō<\/textarea>/);
+      assert.match((await make('d', { giver: '' })).text, /This is needed/);
+    });
+
+    it('are made by treasurers, of gifts, that have not gone back', async () => {
+      assert.equal((await make('b', { giver: 'Ana' })).status, 404);
+      await mira?.get(`${at.home}/money`);
+      const visit = await mira?.post(`${page('d')}/receipt`, { giver: 'Ana' });
+      assert.equal(visit?.status, 403);
+      const back = line('e', -9_000, { to: 'return', amount: -9_000, of: said('d') });
+      await at.act(at.bo, 'treasury/enter-lines@1', { place: 'main', lines: [back] }, 'e');
+      assert.doesNotMatch((await bo?.get(page('d')))?.text ?? '', /A receipt for this gift/);
+      assert.equal((await make('d', { giver: 'Ana' })).status, 404);
+    });
+  });
+});
