@@ -19,6 +19,7 @@ import { commitment } from '../union/kernel/text.ts';
 import { hand, proofBy, said, type TestBook } from '../union/testing.ts';
 import { audit, type AuditSource, type Finding } from './audit.ts';
 import { balancesIn } from './good/money/testing.ts';
+import { abouts } from './good/abouts/testing.ts';
 import { goodBooks, logOf } from './good/testing.ts';
 import { refusedAccounts } from './refused/accounts.test.ts';
 import { refusedDecisions } from './refused/assembly.test.ts';
@@ -32,6 +33,7 @@ import { refusedReports } from './refused/reaching.test.ts';
 import { refusedTalk } from './refused/talking.test.ts';
 import { refusedLeaves } from './refused/budget.test.ts';
 import { refusedClaims } from './refused/claims.test.ts';
+import { refusedDebits } from './refused/debits.test.ts';
 import { refusedAccounting } from './refused/treasury.test.ts';
 import { refusedEarlier } from './refused/earlier.test.ts';
 import {
@@ -65,25 +67,6 @@ function kept<T extends object>(name: string, made: T): T {
   it(`is what the tests make: ${name}`, () => assert.deepEqual(read, made));
   return read;
 }
-
-const abouts: Readonly<Record<string, string>> = {
-  story:
-    'A call becomes a union; proposals, votes with and without keys, carried acts, one lapses.',
-  members: 'People come, are vouched for and declined, lose their keys and regain them, and go.',
-  offices:
-    'Offices for a term, ahead of time, recalled and resigned; texts; new keys of the clerk.',
-  assembly: 'Consent with a block, a missed quorum, a tie, talk, whether to go on, the end.',
-  accounts: 'Newcomers prove accounts elsewhere, while what the rules ask of accounts changes.',
-  talking: 'Guests in the talk, comments hidden and appeals, ballots by reply, straw polls.',
-  reaching: 'Votes whose notices must reach enough of those who may vote, reported or not.',
-  budgeting:
-    'Budgets: money that is raised, an act that lapses, points, loads, ballots on the clerk’s word and blank ones.',
-  choosing:
-    'Choices among options by every method; none of these, advice, lots, what options carry.',
-  lapsed: 'A call that too few joined.',
-  treasury: 'Dues, gifts, cash, claims paid and sent back, dollars, votes that rest, closed years.',
-  budget: 'Leave to spend that is refused for every reason, and rules that drop money.',
-};
 
 const goodVector = (name: string, book: TestBook): object => ({
   source,
@@ -154,6 +137,7 @@ describe('the vectors of refused entries', () => {
     ...refusedAccounting,
     ...refusedEarlier,
     ...refusedClaims,
+    ...refusedDebits,
     ...refusedLeaves,
   ].map(({ refused, book, size, entry }) => ({ refused, book, size, entry }));
   const { cases } = kept('refused', { source, cases: all });

@@ -4,7 +4,7 @@ import type { Intent } from './kernel/entry.ts';
 import { english } from './kernel/say.ts';
 import { choicesExpected } from './sentences-choices.test.ts';
 import { talkExpected } from './sentences-talk.test.ts';
-import { treasuryExpected } from './sentences-treasury.test.ts';
+import { moneyExpected } from './sentences-debits.test.ts';
 import {
   charterOf,
   founded,
@@ -257,9 +257,7 @@ describe('a record', () => {
     assert.deepEqual(
       [
         ...new Set<string>(
-          [...expected, ...talkExpected, ...choicesExpected, ...treasuryExpected].map(
-            ([act]) => act,
-          ),
+          [...expected, ...talkExpected, ...choicesExpected, ...moneyExpected].map(([act]) => act),
         ),
       ].toSorted(),
       [...registry.keys()].toSorted(),

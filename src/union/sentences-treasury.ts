@@ -5,9 +5,21 @@
  */
 import type { Say } from './kernel/say.ts';
 import type { Sentence, Telling } from './sentence-parts.ts';
-import { appropriationIn, fundOf, sum } from './sentence-sums.ts';
+import {
+  appropriationIn,
+  because,
+  currencyAt,
+  dayIn,
+  fundOf,
+  placeAt,
+  placeOf,
+  size,
+  sum,
+  sumIn,
+} from './sentence-sums.ts';
+import { debitSentences } from './sentences-debits.ts';
 import { spendingSentences } from './sentences-spending.ts';
-import type { Batch, Claim, Part, Place } from './treasury/treasury.ts';
+import type { Batch, Claim, Part } from './treasury/treasury.ts';
 
 export const treasurySentences: Readonly<Record<string, Sentence>> = {
   'treasury/arrange@1': (told) =>
@@ -125,6 +137,7 @@ export const treasurySentences: Readonly<Record<string, Sentence>> = {
     say('{who} said that the dues of {member} are in order.', { who, member }),
   'treasury/rest@1': ({ say, member }) =>
     say('The vote of {member} rests until dues are paid or waived.', { member }),
+  ...debitSentences,
   'treasury/close-year@1': (told) => {
     const { say, who, byClerk } = told;
     const day = dayIn(told, 'through');
@@ -133,33 +146,6 @@ export const treasurySentences: Readonly<Record<string, Sentence>> = {
       : say('{who} closed the books through {day}.', { who, day });
   },
 };
-
-/** The same, whether it came or went. */
-const size = (minor: number, currency: string | undefined): string =>
-  sum(Math.abs(minor), currency);
-
-function sumIn({ intent }: Telling, field: string): string {
-  const { amount = 0, currency } = (intent.body[field] ?? {}) as {
-    amount?: number;
-    currency?: string;
-  };
-  return sum(amount, currency);
-}
-
-const because = (told: Telling): Record<'who' | 'reason', string> => ({
-  who: told.who,
-  reason: told.quoted(told.word('reason')),
-});
-
-/** A day of the calendar as its teller writes it: the middle of it, so that no time zone makes it another. */
-const dayIn = (told: Telling, field: string): string =>
-  told.day(`${told.word(field)}T12:00:00.000Z`);
-
-const placeAt = ({ union }: Telling, name: string): Place | undefined =>
-  union.treasury.places.get(name);
-const placeOf = (told: Telling): string => told.quoted(placeAt(told, told.word('place'))?.title);
-const currencyAt = (told: Telling): string | undefined =>
-  placeAt(told, told.word('place'))?.currency;
 
 const claimOf = (told: Telling): Claim | undefined =>
   told.union.treasury.claims.get(told.word('claim'));
@@ -226,34 +212,27 @@ function assigned({ say, who, intent }: Telling): string {
   const [only] = lines;
   if (!only || lines.length > 1)
     return say('{who} said what {n} lines of statements are.', { who, n: lines.length });
-  const kinds = [...new Set(only.parts.map(({ to }) => partInWords(to, say)))];
+  const kinds = [...new Set(only.parts.map(({ to }) => parts[to](say)))];
   return say('{who} said what a line of a statement is: {parts}.', {
     who,
     parts: kinds.join(', '),
   });
 }
 
-/** What a part of a line is: `partInWords('fees', english)` is `'fees'`. */
-function partInWords(to: Part['to'], say: Say): string {
-  switch (to) {
-    case 'dues':
-      return say('dues');
-    case 'donation':
-      return say('a donation');
-    case 'income':
-      return say('other income');
-    case 'fees':
-      return say('fees');
-    case 'payout':
-      return say('the payment of a claim');
-    case 'return':
-      return say('what came or went before, back');
-    case 'own':
-      return say('from or to another account of the union');
-    case 'earlier':
-      return say('spending from before the union was founded');
-  }
-}
+/** What a part of a line is: `parts.fees(english)` is `'fees'`. */
+const parts: Readonly<Record<Part['to'], (say: Say) => string>> = {
+  dues: (say) => say('dues'),
+  debits: (say) => say('dues that the bank collected'),
+  debit: (say) => say('dues that the bank collected'),
+  'debit-return': (say) => say('dues that the bank took back'),
+  donation: (say) => say('a donation'),
+  income: (say) => say('other income'),
+  fees: (say) => say('fees'),
+  payout: (say) => say('the payment of a claim'),
+  return: (say) => say('what came or went before, back'),
+  own: (say) => say('from or to another account of the union'),
+  earlier: (say) => say('spending from before the union was founded'),
+};
 
 function confirmed(told: Telling): string {
   const { say, who, union } = told;

@@ -9,10 +9,11 @@ POWERS = set("assembly/ask assembly/comment assembly/hide assembly/propose chart
              "treasury/enter treasury/pay".split())
 BY_PEOPLE = ("treasury/claim", "treasury/confirm", "treasury/enter", "treasury/pay")
 FORMS["currency"], FORMS["amount"] = form(f"is({','.join(CURRENCIES.split())})"), form("int(1,999999999999)")
+DEBIT = obj("notice:int(1,60)", creditor=pattern(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{3}[A-Z0-9]{1,28}"))
 MONEY = obj(
     "currency twoHandsAbove:int(0,999999999999)",
     funds=keyed(form("slug"), obj("title:line(60) purpose:line(300) keep:int(0,999999999999)")),
-    dues_=obj("grace:hours(24) work:bool fund:slug", rhythms=listed(form("is(month,quarter,year)"), 1, 3),
+    dues_=obj("grace:hours(24) work:bool fund:slug", debit_=DEBIT, rhythms=listed(form("is(month,quarter,year)"), 1, 3),
               tiers=keyed(form("slug"), obj("title:line(60) amount"))),
     limits=keyed(form("slug"), obj("each:amount month:amount")),
     caps_=obj("implementation?:share instance?:share", large_=obj("users:int(1,1000000000) share")))
@@ -153,6 +154,7 @@ def money_contradicts(charter):
     if dues:
         yield "dues to no fund", dues["fund"] not in money["funds"]
         yield "dues without a step", not dues["tiers"]
+        yield "direct debit in another currency", "debit" in dues and money["currency"] != "EUR"
         yield "a rhythm twice", len(set(dues["rhythms"])) < len(dues["rhythms"])
     for office, limit in money["limits"].items():
         yield "a limit of no office", office not in offices

@@ -5,8 +5,10 @@ Amounts are whole numbers without a limit. `s` is the state of the whole book, `
 import calendar, datetime
 from collections import Counter
 from types import SimpleNamespace as Record
+import debits
 from acts import act
 from charter import holders
+from debits import ABOUT_DEBITS, INSTALMENTS, tokens
 from primitives import EPOCH, FORMS, HOUR, either, form, listed, ms, obj, pattern, sha256, whole
 
 MOST = 999_999_999_999
@@ -22,6 +24,7 @@ class Treasury:
         self.accounts, self.funds, self.held = Counter(), Counter(), Counter()  # (name, currency) → how much
         self.grants, self.appropriations, self.claims, self.batches, self.approvals = {}, {}, {}, {}, {}
         self.payers, self.reminded, self.instalments, self.closed = {}, {}, set(), ""
+        self.runs, self.debits = {}, {}
     def post(self, currency, *sides):
         """Posts (account, fund or None, amount); together they come to nothing."""
         assert sum(amount for *_, amount in sides) == 0
@@ -100,9 +103,8 @@ def close_place(s, d):
 
 CAME, WENT = whole(1, MOST), whole(-MOST, -1)
 MOVED = either(CAME, WENT)
-PERIOD = pattern(r"2[0-9]{3}-(0[1-9]|1[0-2])")
 PARTS = listed(either(
-    obj("to:is(dues) fund:slug", amount=CAME, instalments=listed(obj("token:hash", period=PERIOD), 1, 24)),
+    obj("to:is(dues) fund:slug", amount=CAME, instalments=INSTALMENTS), *debits.PARTS,
     obj("to:is(donation) fund:slug", amount=CAME),
     obj(f"to:is(income) fund:slug source:is({','.join(SOURCES)})", amount=MOVED),
     obj("to:is(fees) fund:slug", amount=WENT),
@@ -113,7 +115,6 @@ PARTS = listed(either(
 
 def appropriation_of(s, claim): return s.treasury.appropriations[s.treasury.claims[claim].appropriation]
 def line_parts(s, line): return s.treasury.lines[line].parts
-def tokens(part): return {(each["period"], each["token"]) for each in part["instalments"]}
 
 def other_side(s, part):
     """What a part stands against, as (account, fund, amount)."""
@@ -124,7 +125,7 @@ def other_side(s, part):
         leave = appropriation_of(s, part["claim"])
         return [(f"expenses:{leave.head}", leave.fund, amount)]
     if to == "earlier": return [(f"expenses:{part['head']}", part["fund"], amount)]
-    account = {"dues": "income:dues", "donation": "income:donations", "fees": "expenses:fees"}.get(to)
+    account = {**dict.fromkeys(("dues", *ABOUT_DEBITS), "income:dues"), "donation": "income:donations", "fees": "expenses:fees"}.get(to)
     return [(account or f"income:{part['source']}", part["fund"], amount)]
 
 def takes(s, part):
@@ -157,13 +158,13 @@ class Weighing:
         if to == "own": return None
         if to == "earlier" and (by_hand or day >= day_of(s.founded)): return "spent since the founding, or by hand"
         if to == "dues":
-            rules = money(s)
-            if not rules or "dues" not in rules or part["fund"] != rules["dues"]["fund"]: return "no such dues"
-            if currency != rules["currency"]: return "dues in another currency"
+            if dues_astray(s, part, currency): return "no such dues"
             if len(tokens(part)) < len(part["instalments"]): return "an instalment twice"
-            if tokens(part) & treasury.instalments: return "paid already"
-            if any(too_old(s, period) for period, _ in tokens(part)): return "too old"
+            if any(shut_instalment(s, each) for each in tokens(part)): return "paid, being collected, or too old"
             return self.again(*tokens(part))
+        if to in ABOUT_DEBITS:
+            if to != "debit-return" and dues_astray(s, part, currency): return "no such dues"
+            return debits.part_refused(treasury, part, currency, self.again, self.once)
         if to == "payout":
             claim = treasury.claims.get(part["claim"])
             if not claim or claim.stage != ("approved" if by_hand else "sent"): return "no claim to be paid so"
@@ -173,15 +174,22 @@ class Weighing:
             line = treasury.lines.get(part["of"])
             if not line or not line.parts or line.returned: return "nothing that can go back"
             if treasury.places[line.place].currency != currency or line.amount != -part["amount"]: return "not the whole"
-            if any(each["to"] in ("return", "own") for each in line.parts): return "it can't go back"
+            if any(each["to"] in ("return", "own", *ABOUT_DEBITS) for each in line.parts): return "it can't go back"
             return self.again(part["of"])
         return no_fund(s, part["fund"])
 
+def dues_astray(s, part, currency):
+    rules = money(s)
+    return not rules or "dues" not in rules or part["fund"] != rules["dues"]["fund"] or currency != rules["currency"]
+def shut_instalment(s, instalment):
+    """Whether an instalment is paid, being collected, or too old."""
+    return instalment in s.treasury.instalments | debits.collecting(s.treasury) or too_old(s, instalment[0])
 def too_old(s, period):
     closed = s.treasury.closed
     return closed and month_number(period) <= month_number(closed) - 36
 
 def take_effect(s, part):
+    if part["to"] in ABOUT_DEBITS: debits.take_effect(s.treasury, part)
     if part["to"] == "dues": s.treasury.instalments |= tokens(part)
     if part["to"] == "payout":
         claim = s.treasury.claims[part["claim"]]
@@ -195,6 +203,7 @@ def take_effect(s, part):
 
 def lose_effect(s, part, stage):
     """Takes an effect back; a claim that was paid has that stage from now on."""
+    if part["to"] in ABOUT_DEBITS: debits.lose_effect(s.treasury, part)
     if part["to"] == "dues": s.treasury.instalments -= tokens(part)
     if part["to"] == "payout":
         claim = s.treasury.claims[part["claim"]]
@@ -250,10 +259,11 @@ def assign_lines(s, d):
     for each in d.lines: assign(s, each["line"], each["parts"])
 def paid_anew(s, part):
     """Whether what went back belongs to a closed year, or was paid anew."""
+    if part["to"] in ABOUT_DEBITS: return debits.fast(s.treasury, part)
     if part["to"] != "return": return False
     line = s.treasury.lines.get(part["of"])
     return not line or any(
-        each["to"] == "dues" and tokens(each) & s.treasury.instalments or
+        each["to"] == "dues" and tokens(each) & (s.treasury.instalments | debits.collecting(s.treasury)) or
         each["to"] == "payout" and s.treasury.claims[each["claim"]].stage != "approved" for each in line.parts)
 @act("treasury/undo@1", "power treasury/enter", "line:hash reason:hash", TO_THE_END)
 def undo(s, d):
@@ -619,3 +629,8 @@ def close_year(s, d):
     treasury.closed = d.through
     treasury.lines = {name: line for name, line in treasury.lines.items() if line.day > d.through}
     treasury.instalments = {(period, token) for period, token in treasury.instalments if not too_old(s, period)}
+    old = {name for name, run in treasury.runs.items() if too_old(s, run.day)}
+    treasury.runs = {name: run for name, run in treasury.runs.items() if name not in old}
+    treasury.debits = {name: debit for name, debit in treasury.debits.items() if debit.run not in old}
+
+debits.register(no_books, money, shut_instalment, open_place, day_of)

@@ -133,7 +133,9 @@ describe('hledger', () => {
     assert.deepEqual(inOrder(balancesOf(text)), inOrder(ourBalances('accounts', folded)));
   });
 
-  const [sample] = unions.toSorted((a, b) => b.journal.agreed.length - a.journal.agreed.length);
+  const mostAgreed = unions
+    .toSorted((a, b) => b.journal.agreed.length - a.journal.agreed.length)
+    .map(({ journal }) => hledgerText(journal));
   for (const { what, change, finds } of [
     {
       what: 'a moved decimal point',
@@ -172,9 +174,8 @@ describe('hledger', () => {
     },
   ]) {
     it(`finds ${what}`, () => {
-      assert.ok(sample);
-      const text = hledgerText(sample.journal);
-      assert.notEqual(change(text), text);
+      const text = mostAgreed.find((each) => change(each) !== each);
+      assert.ok(text);
       assert.match(checkedByHledger(change(text)), finds);
     });
   }

@@ -29,6 +29,33 @@ export const moneyCharters = (
   'dues every week': [association, 'money.dues.rhythms', ['week']],
   'dues with a grace of a day': [association, 'money.dues.grace', 24],
   'dues with a grace of less': [association, 'money.dues.grace', 23],
+  'dues by direct debit': [
+    association,
+    'money.dues.debit',
+    { creditor: 'DE98ZZZ09999999999', notice: 14 },
+  ],
+  'dues by direct debit without notice': [
+    association,
+    'money.dues.debit',
+    { creditor: 'DE98ZZZ09999999999', notice: 0 },
+  ],
+  'dues by direct debit to an unreadable creditor': [
+    association,
+    'money.dues.debit',
+    { creditor: 'de98', notice: 14 },
+  ],
+  'dues by direct debit in pounds': [
+    association,
+    'money',
+    {
+      ...bases.association.money,
+      currency: 'GBP',
+      dues: {
+        ...bases.association.money?.dues,
+        debit: { creditor: 'DE98ZZZ09999999999', notice: 14 },
+      },
+    },
+  ],
   'no dues': [association, 'money.dues', undefined],
   'two hands for every payout': [association, 'money.twoHandsAbove', 0],
   'a limit of no office': [association, 'money.limits.chair', { each: 1, month: 1 }],

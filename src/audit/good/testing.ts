@@ -18,6 +18,7 @@ import {
 import type { AuditSource } from '../audit.ts';
 import { checkpointOf, passkeyOf, passkeyProof, people, sourceOf, storyBook } from '../testing.ts';
 import { budgeting } from '../../union/golden/budgeting/testing.ts';
+import { debiting } from '../../union/golden/debiting/testing.ts';
 import { treasury } from '../../union/golden/money/testing.ts';
 import { choosingBook } from './choose/testing.ts';
 import { lapsedBook } from './lapse/testing.ts';
@@ -303,6 +304,7 @@ export const goodBooks: Readonly<Record<string, TestBook>> = {
   talking: talkingBook(),
   reaching: reachingBook(),
   budgeting: budgeting(),
+  debiting: debiting(),
   choosing: choosingBook(),
   lapsed: lapsedBook(),
   treasury: treasury(),

@@ -21,7 +21,7 @@ function inFunds({ funds }: MoneyRules): readonly Contradiction[] {
   return [contradiction('money.funds', saying('There is no fund. Name at least one.'))];
 }
 
-function inDues({ dues, funds }: MoneyRules): readonly Contradiction[] {
+function inDues({ dues, funds, currency }: MoneyRules): readonly Contradiction[] {
   if (!dues) return [];
   const found: Contradiction[] = [];
   if (!named(funds, dues.fund)) found.push(contradiction('money.dues.fund', noSuchFund(dues.fund)));
@@ -32,6 +32,12 @@ function inDues({ dues, funds }: MoneyRules): readonly Contradiction[] {
   if (new Set(dues.rhythms).size < dues.rhythms.length) {
     const why = saying('The same stands there twice.');
     found.push(contradiction('money.dues.rhythms', why));
+  }
+  if (dues.debit && currency !== 'EUR') {
+    const why = saying('Direct debit (SEPA) is in euros only, and the rules are in {currency}.', {
+      currency,
+    });
+    found.push(contradiction('money.dues.debit', why));
   }
   return found;
 }

@@ -18,6 +18,21 @@ export const Fund = z.strictObject({
 });
 export type Fund = z.infer<typeof Fund>;
 
+/** By what a bank knows who may collect: such as `DE98ZZZ09999999999`. Its check digits are not looked at here. */
+const CreditorId = z
+  .string()
+  .regex(
+    /^[A-Z]{2}\d{2}[A-Z0-9]{3}[A-Z0-9]{1,28}$/,
+    'a creditor identifier such as DE98ZZZ09999999999',
+  );
+
+/** Dues may be collected from members’ bank accounts, from whoever gave a mandate for it. */
+const DirectDebit = z.strictObject({
+  creditor: CreditorId,
+  /** Members hear of a collection so many days before. */
+  notice: z.int().min(1).max(60),
+});
+
 /** How often dues are paid. */
 export const Rhythm = z.enum(['month', 'quarter', 'year']);
 export type Rhythm = z.infer<typeof Rhythm>;
@@ -32,6 +47,7 @@ export const Dues = z.strictObject({
   work: z.boolean(),
   /** The fund they go to. */
   fund: Slug,
+  debit: DirectDebit.optional(),
 });
 export type Dues = z.infer<typeof Dues>;
 

@@ -51,7 +51,7 @@ const sum = ({ currency }: MoneyRules, minor: number): string =>
 function duesInWords(money: MoneyRules, say: Say): readonly string[] {
   const { dues, funds } = money;
   if (!dues) return [];
-  const { tiers, rhythms, grace, work, fund } = dues;
+  const { tiers, rhythms, grace, work, fund, debit } = dues;
   return [
     say(
       'Dues a month, by what one can afford: {tiers}. Nobody has to give reasons for less, or for nothing.',
@@ -68,6 +68,7 @@ function duesInWords(money: MoneyRules, say: Say): readonly string[] {
       fund: named(funds, fund)?.title ?? fund,
     }),
     ...inWork(work, say),
+    ...collected(debit, say),
     say(
       'Who falls behind is reminded; {time} later their vote rests until dues are paid, or waived. They stay a member.',
       {
@@ -79,6 +80,16 @@ function duesInWords(money: MoneyRules, say: Say): readonly string[] {
 
 const inWork = (work: Dues['work'], say: Say): readonly string[] =>
   work ? [say('Dues may be paid in work instead.')] : [];
+
+const collected = (debit: Dues['debit'], say: Say): readonly string[] =>
+  debit
+    ? [
+        say(
+          'Who wants that gives a mandate, and dues are collected from their account; they hear of it {n} days before.',
+          { n: debit.notice },
+        ),
+      ]
+    : [];
 
 /** `rhythmInWords('quarter', english)` is `'every three months'`. */
 export function rhythmInWords(rhythm: Rhythm, say: Say): string {

@@ -13,6 +13,7 @@ import { replayed } from '../testing.ts';
 import { readEntry, registry, stateHash } from '../union.ts';
 import { treasury } from './money/testing.ts';
 import { budgeting } from './budgeting/testing.ts';
+import { debiting } from './debiting/testing.ts';
 import {
   accounts,
   association,
@@ -29,6 +30,7 @@ const stories = {
   budgeting,
   choosing,
   circle,
+  debiting,
   'lapsed-call': lapsedCall,
   reaching,
   talking,

@@ -11,7 +11,7 @@ import type { AnyAct, Doing } from '../kernel/act.ts';
 import type { Intent } from '../kernel/entry.ts';
 import type { Hash } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { Part } from './assigning.ts';
+import type { Part } from './part.ts';
 import { confirm, record } from './by-hand.ts';
 import { exchange, move } from './funds.ts';
 import type { Transaction } from './ledger.ts';

@@ -2,52 +2,25 @@
  * What money that came or went is: dues, a gift, a fee, a payout. A line can be several things at once.
  * @module
  */
-import { z } from 'zod';
-import { AccountingId, Hash, Slug } from '../kernel/ids.ts';
 import type { Day } from '../kernel/instant.ts';
-import { mostAmount } from '../kernel/amounts.ts';
-import { type Currency } from '../kernel/money.ts';
+import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { expenses, Head, income, Source, transit } from './chart.ts';
+import { expenses, income, transit } from './chart.ts';
 import { sinceFounding } from './days.ts';
+import {
+  type DebitPart,
+  debitRefused,
+  debitsHappen,
+  debitStands,
+  debitsUndone,
+  isDebit,
+} from './debited.ts';
 import { type Taking, tooLittleIn, unknownFund } from './funds.ts';
-import { monthsPayable, Period } from './instalment.ts';
 import type { Happening, Posting, Transaction } from './ledger.ts';
+import { instalmentRefused, isIn, putIn, takeOut } from './instalments.ts';
+import type { Part, PartOf } from './part.ts';
 import { chargedTo, paid, payoutRefused, type Unpaid, unpaid } from './paying.ts';
-import type { TreasuryView } from './state.ts';
-
-const Came = z.int().min(1).max(mostAmount);
-const Went = z.int().min(-mostAmount).max(-1);
-/** What came (or, below nothing, went). */
-export const Moved = z.union([Came, Went]);
-
-/**
- * One instalment: the month, and SHA-256 over the payer’s salt and that month, by which it can be paid once only,
- * and which tells nobody whose it is.
- */
-const Instalment = z.strictObject({ period: Period, token: Hash });
-
-export const Part = z.discriminatedUnion('to', [
-  z.strictObject({
-    to: z.literal('dues'),
-    amount: Came,
-    /** The one that the rules name for dues. */
-    fund: Slug,
-    instalments: z.array(Instalment).min(1).max(24),
-  }),
-  z.strictObject({ to: z.literal('donation'), amount: Came, fund: Slug }),
-  z.strictObject({ to: z.literal('income'), amount: Moved, fund: Slug, source: Source }),
-  z.strictObject({ to: z.literal('fees'), amount: Went, fund: Slug }),
-  z.strictObject({ to: z.literal('payout'), amount: Went, claim: AccountingId }),
-  /** What had come goes back, or what had gone comes back: the line that it came or went by. */
-  z.strictObject({ to: z.literal('return'), amount: Moved, of: Hash }),
-  /** To or from another account of the union’s own. */
-  z.strictObject({ to: z.literal('own'), amount: Moved }),
-  /** Spent before the union was founded, so that nobody in it decided on it. */
-  z.strictObject({ to: z.literal('earlier'), amount: Went, fund: Slug, head: Head }),
-]);
-export type Part = z.infer<typeof Part>;
-type PartOf<To extends Part['to']> = Extract<Part, { to: To }>;
+import type { Treasury, TreasuryView } from './state.ts';
 
 /** Money whose parts are to be weighed: of a line, or recorded by hand. */
 export interface Money {
@@ -59,6 +32,8 @@ export interface Money {
   /** Whether it goes out from hand to hand, without a file for the bank. */
   readonly byHand: boolean;
 }
+
+const namedTwice = refusal('money', 'The same is named twice here.');
 
 /** Weighs the parts of several sums as they stand one after the other, so that nothing is done twice in one act. */
 export class Weighing {
@@ -83,6 +58,7 @@ export class Weighing {
   }
 
   #partRefused(part: Part, money: Money): Refusal | undefined {
+    if (isDebit(part)) return this.#debitRefused(part, money.currency);
     switch (part.to) {
       case 'dues':
         return this.#duesRefused(part, money.currency);
@@ -101,9 +77,24 @@ export class Weighing {
 
   /** Why something can’t be done again in the same act. */
   #again(what: string): Refusal | undefined {
-    return this.#once.size === this.#once.add(what).size
-      ? refusal('money', 'The same is named twice here.')
-      : undefined;
+    return this.#once.size === this.#once.add(what).size ? namedTwice : undefined;
+  }
+
+  #debitRefused(part: DebitPart, currency: Currency): Refusal | undefined {
+    const why =
+      part.to === 'debit-return'
+        ? this.#again(part.debit)
+        : (duesAstray(this.#view, { fund: part.fund, currency }) ?? this.#debitAgain(part));
+    return why ?? debitRefused(this.#view, part, currency);
+  }
+
+  /** A run’s debits come one by one or together, not both in one act. */
+  #debitAgain(part: PartOf<'debits' | 'debit'>): Refusal | undefined {
+    const { treasury } = this.#view;
+    const run = part.to === 'debits' ? part.run : (treasury.debits.get(part.debit)?.run ?? '');
+    const [own, others] = part.to === 'debits' ? [run, `one of ${run}`] : [part.debit, run];
+    if (part.to === 'debit') this.#once.add(`one of ${run}`);
+    return this.#again(own) ?? (this.#once.has(others) ? namedTwice : undefined);
   }
 
   #duesRefused({ instalments, fund }: PartOf<'dues'>, currency: Currency): Refusal | undefined {
@@ -126,7 +117,7 @@ export class Weighing {
     const isWhole =
       treasury.places.get(before.place)?.currency === currency &&
       before.amount === -amount &&
-      before.parts.every(({ to }) => to !== 'return' && to !== 'own');
+      before.parts.every(({ to }) => goesBackWhole.has(to));
     return isWhole
       ? undefined
       : refusal('money', 'Only the whole of what came or went by a line can go back.');
@@ -147,6 +138,16 @@ export class Weighing {
   }
 }
 
+/** What can go back, or come back, by the line that it came or went by. Debits go back each by itself. */
+const goesBackWhole: ReadonlySet<Part['to']> = new Set([
+  'dues',
+  'donation',
+  'income',
+  'fees',
+  'payout',
+  'earlier',
+]);
+
 /** Why dues can’t come in this currency, or go to this fund; nothing where they can. */
 function duesAstray(
   { charter }: TreasuryView,
@@ -160,24 +161,6 @@ function duesAstray(
     ? undefined
     : refusal('dues', 'Dues are paid in {currency}.', { currency: rules.currency });
 }
-
-function instalmentRefused(
-  { treasury }: TreasuryView,
-  { period, token }: z.infer<typeof Instalment>,
-): Refusal | undefined {
-  if (treasury.instalments.get(period)?.has(token) === true)
-    return refusal('dues', 'This instalment of {period} is paid already.', { period });
-  const closed = treasury.years.at(-1)?.through;
-  return closed !== undefined && isTooOld(period, closed)
-    ? refusal('dues', 'Dues of {period} are too old to be paid now.', { period })
-    : undefined;
-}
-
-/** Whether instalments of that month are no longer kept once the books are closed through that day. */
-export const isTooOld = (period: string, closed: Day): boolean =>
-  monthsOf(period) <= monthsOf(closed) - monthsPayable;
-
-const monthsOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
 
 /**
  * What a part takes from funds, beyond what is held there: what is paid out was held before, and what comes back
@@ -208,15 +191,19 @@ function counterparts(view: TreasuryView, part: Part): readonly Counterpart[] {
       return (view.treasury.lines.get(part.of)?.parts ?? [])
         .flatMap((before) => counterparts(view, before))
         .map((each) => Object.assign({}, each, { amount: -each.amount }));
+    case 'debits':
+      return [{ account: income('dues'), fund: part.fund, amount, payments: part.count }];
     default:
       return [{ account: accountOf(part), fund: part.fund, amount }];
   }
 }
 
 /** The account of income or expenses for what names its fund itself. */
-function accountOf(part: Exclude<Part, { to: 'own' | 'payout' | 'return' }>): string {
+function accountOf(part: Exclude<Part, PartOf<'own' | 'payout' | 'return' | 'debits'>>): string {
   switch (part.to) {
     case 'dues':
+    case 'debit':
+    case 'debit-return':
       return income('dues');
     case 'donation':
       return income('donations');
@@ -245,6 +232,9 @@ export function transactionOf(
 
 const happenings: Readonly<Record<Part['to'], Happening>> = {
   dues: 'dues',
+  debits: 'dues',
+  debit: 'dues',
+  'debit-return': 'return',
   donation: 'donation',
   income: 'income',
   fees: 'fees',
@@ -256,9 +246,10 @@ const happenings: Readonly<Record<Part['to'], Happening>> = {
 
 /** What else is so once money is what a part says. */
 export function takesEffect(view: TreasuryView, part: Part, day: Day): void {
+  if (isDebit(part)) return debitsHappen(view.treasury, part);
   switch (part.to) {
     case 'dues':
-      return instalmentsPaid(view, part);
+      return putIn(view.treasury.instalments, part.instalments);
     case 'payout':
       return paid(view, part.claim, day);
     case 'return': {
@@ -274,9 +265,10 @@ export function takesEffect(view: TreasuryView, part: Part, day: Day): void {
 
 /** Takes back what {@link takesEffect} did; claims that were paid stand from then on as said. */
 export function losesEffect(view: TreasuryView, part: Part, stand: Unpaid): void {
+  if (isDebit(part)) return debitsUndone(view.treasury, part);
   switch (part.to) {
     case 'dues':
-      return instalmentsOpen(view, part);
+      return takeOut(view.treasury.instalments, part.instalments);
     case 'payout':
       return unpaid(view, part.claim, stand);
     case 'return': {
@@ -290,26 +282,21 @@ export function losesEffect(view: TreasuryView, part: Part, stand: Unpaid): void
   }
 }
 
-function instalmentsPaid({ treasury }: TreasuryView, { instalments }: PartOf<'dues'>): void {
-  for (const { period, token } of instalments) {
-    const those = treasury.instalments.get(period) ?? new Set();
-    treasury.instalments.set(period, those.add(token));
-  }
+/** Why what was said of money can’t be taken back, since something was built on it; nothing where it can. */
+export function standsFast({ treasury }: TreasuryView, part: Part): Refusal | undefined {
+  if (isDebit(part)) return debitStands(treasury, part);
+  return part.to === 'return' ? returnStands(treasury, part) : undefined;
 }
 
-function instalmentsOpen({ treasury }: TreasuryView, { instalments }: PartOf<'dues'>): void {
-  for (const { period, token } of instalments) treasury.instalments.get(period)?.delete(token);
-}
-
-/** Why what went back can’t be taken for having come after all, or nothing. */
-export function returnStands({ treasury }: TreasuryView, part: Part): Refusal | undefined {
-  if (part.to !== 'return') return undefined;
-  const before = treasury.lines.get(part.of);
+function returnStands(treasury: Treasury, { of }: PartOf<'return'>): Refusal | undefined {
+  const before = treasury.lines.get(of);
   if (!before?.parts) return refusal('money', 'What went back belongs to a year that is closed.');
-  const anew = before.parts.some((each) =>
+  const isAnew = before.parts.some((each) =>
     each.to === 'dues'
-      ? each.instalments.some(({ period, token }) => treasury.instalments.get(period)?.has(token))
+      ? each.instalments.some(
+          (one) => isIn(treasury.instalments, one) || isIn(treasury.collecting, one),
+        )
       : each.to === 'payout' && treasury.claims.get(each.claim)?.stage !== 'approved',
   );
-  return anew ? refusal('money', 'What went back was paid anew meanwhile.') : undefined;
+  return isAnew ? refusal('money', 'What went back was paid anew meanwhile.') : undefined;
 }

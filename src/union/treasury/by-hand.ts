@@ -9,11 +9,12 @@ import { Hash, type MemberId, Slug } from '../kernel/ids.ts';
 import { Day, hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
-import { Moved, Weighing } from './assigning.ts';
+import { Weighing } from './assigning.ts';
 import { beforeOpening, counted, dayRefused } from './days.ts';
 import { buildsOn } from './grounds.ts';
 import { post } from './ledger.ts';
 import { arrival, assigned, keptBy, Parts } from './lines.ts';
+import { Moved } from './part.ts';
 import type { ByHand, Place, TreasuryView } from './state.ts';
 
 const Recording = z.strictObject({

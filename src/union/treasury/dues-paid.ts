@@ -7,8 +7,9 @@ import type { Hash } from '../kernel/ids.ts';
 import type { Day } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Entered, linesSaidBy, type SaidLine, undoneIn } from './anew.ts';
-import type { Part } from './assigning.ts';
-import { instalmentToken, monthAfter, periodsFrom } from './instalment.ts';
+import { instalmentToken } from './instalment.ts';
+import type { Part, PartOf } from './part.ts';
+import { monthAfter, periodsFrom } from './period.ts';
 import type { TreasuryView } from './state.ts';
 
 /** A payment of dues that stands. */
@@ -22,8 +23,6 @@ export interface DuesPayment {
   /** The number of the entry that says so. */
   readonly seq: number;
 }
-
-type Dues = Extract<Part, { to: 'dues' }>;
 
 /** So many months before and after a year can be what is paid in it. */
 const [monthsBack, monthsAhead] = [60, 120] as const;
@@ -87,7 +86,7 @@ export class PaymentsOf {
   }
 
   /** A part is one member’s: whoever enters it names the months of one. */
-  #isOwn(part: Part): part is Dues {
+  #isOwn(part: Part): part is PartOf<'dues'> {
     return part.to === 'dues' && part.instalments.every(({ token }) => this.#months.has(token));
   }
 

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Currency } from '../kernel/money.ts';
-import { monthAfter } from './instalment.ts';
+import { monthAfter } from './period.ts';
 import { add, type Ledger } from './ledger.ts';
 
 /** What a fund did in a month. What came and what went are both above nothing. */

@@ -5,7 +5,7 @@
  */
 import type { Day, Instant } from '../kernel/instant.ts';
 import { yearThrough } from './figures.ts';
-import { monthAfter, periodOf } from './instalment.ts';
+import { monthAfter, periodOf } from './period.ts';
 import type { Treasury } from './state.ts';
 
 export interface FinancialYear {

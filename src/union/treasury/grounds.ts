@@ -4,7 +4,7 @@
  * @module
  */
 import type { Hash } from '../kernel/ids.ts';
-import type { Part } from './assigning.ts';
+import type { Part } from './part.ts';
 import type { Line, Treasury, TreasuryView } from './state.ts';
 
 /** Notes on which earlier entries the newest one builds that says something of these lines. */

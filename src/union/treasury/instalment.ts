@@ -7,15 +7,20 @@ import { z } from 'zod';
 import { canonical } from '../../book/json.ts';
 import { Rhythm } from '../charter/charter.ts';
 import { mostAmount } from '../kernel/amounts.ts';
-import { type Hash, Slug } from '../kernel/ids.ts';
-import type { Day } from '../kernel/instant.ts';
+import { Hash, Slug } from '../kernel/ids.ts';
 import { commitment } from '../kernel/text.ts';
+import { Mandate } from './debit-mandate.ts';
+import { Period } from './period.ts';
 
-/** A month, such as `2026-12`: the period of one instalment. */
-export const Period = z.string().regex(/^2\d{3}-(?:0[1-9]|1[0-2])$/, 'a month such as 2026-12');
+/**
+ * One instalment: the month, and SHA-256 over the payer’s salt and that month, by which it can be paid once only,
+ * and which tells nobody whose it is.
+ */
+export const Instalment = z.strictObject({ period: Period, token: Hash });
+export type Instalment = z.infer<typeof Instalment>;
 
-/** Instalments of so many months, up to the one in which a closed year ended, can still be paid. */
-export const monthsPayable = 36;
+/** Those that are paid or collected at once. */
+export const Instalments = z.array(Instalment).min(1).max(24);
 
 /** What `dues` of a pledge says, as canonical JSON: a text that only the member and the treasurers read. */
 export const PledgedDues = z.strictObject({
@@ -31,6 +36,7 @@ export const PledgedDues = z.strictObject({
   waived: z.literal(true).optional(),
   /** They are paid in work. */
   work: z.literal(true).optional(),
+  debit: Mandate.optional(),
 });
 export type PledgedDues = z.infer<typeof PledgedDues>;
 
@@ -64,19 +70,3 @@ const lengths: Readonly<Record<Rhythm, number>> = { month: 1, quarter: 3, year: 
 
 /** How many months are paid at once. */
 export const monthsAtOnce = ({ rhythm }: Pick<PledgedDues, 'rhythm'>): number => lengths[rhythm];
-
-/** The month that a day or instant is in: `'2026-12'`. */
-export const periodOf = (day: Day): string => day.slice(0, 7);
-
-/** `monthAfter('2026-11', 2)` is `'2027-01'`. Requires years from 2000 to 2999. */
-export function monthAfter(period: string, months: number): string {
-  const all = Number(period.slice(0, 4)) * 12 + Number(period.slice(5, 7)) - 1 + months;
-  return `${Math.floor(all / 12)}-${String((all % 12) + 1).padStart(2, '0')}`;
-}
-
-/** The months from one to another, both with them; none where the last comes before the first. */
-export function periodsFrom(first: string, last: string): readonly string[] {
-  const periods: string[] = [];
-  for (let period = first; period <= last; period = monthAfter(period, 1)) periods.push(period);
-  return periods;
-}

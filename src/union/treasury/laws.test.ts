@@ -77,7 +77,7 @@ const promised = ['approved', 'prepared', 'sent'];
 
 /** What is promised and paid agrees with the claims, and no more was given than there is. */
 function assertNothingTwice(book: Watched): void {
-  const { claims, appropriations, held, instalments } = book.union.treasury;
+  const { claims, appropriations, held, instalments, debits } = book.union.treasury;
   const holds = new Map<string, bigint>();
   for (const [id, { fund, currency, amount, spent, held: promises }] of appropriations) {
     const own = [...claims.values()].filter(({ appropriation }) => appropriation === id);
@@ -107,10 +107,39 @@ function assertNothingTwice(book: Watched): void {
       }
     }
   }
+  for (const { stage, instalments: those } of debits.values()) {
+    if (stage !== 'paid') continue;
+    for (const { period, token } of those) {
+      assert.ok(!tokens.has(`${period} ${token}`), 'an instalment is collected that was paid');
+      tokens.add(`${period} ${token}`);
+    }
+  }
   for (const [id, { stage }] of claims)
     assert.equal(paid.get(id) ?? 0, stage === 'paid' ? 1 : 0, `the claim is ${stage}`);
   for (const [period, those] of instalments)
     for (const token of those) assert.ok(tokens.has(`${period} ${token}`), 'paid by no line');
+}
+
+/** An instalment is open, or paid, or collected by one debit. */
+function assertCollectedOnce({ union: { treasury } }: Watched): void {
+  const { collecting, debits, debitRuns, instalments } = treasury;
+  const under = new Set<string>();
+  for (const { stage, run, instalments: those } of debits.values()) {
+    const runs = debitRuns.get(run)?.stage;
+    if (stage === 'announced') assert.equal(runs, 'announced');
+    if (stage === 'sent') assert.equal(runs, 'sent');
+    if (stage !== 'announced' && stage !== 'sent') continue;
+    for (const { period, token } of those) {
+      const name = `${period} ${token}`;
+      assert.ok(!under.has(name), 'two debits collect one instalment');
+      assert.ok(instalments.get(period)?.has(token) !== true, 'it is paid already');
+      under.add(name);
+    }
+  }
+  const marked = [...collecting].flatMap(([period, tokens]) =>
+    [...tokens].map((token) => `${period} ${token}`),
+  );
+  assert.deepEqual(marked.toSorted(), [...under].toSorted());
 }
 
 /** A claim is with one bank at a time: it stands in one file that is not void. */
@@ -137,7 +166,10 @@ function tries(book: Watched, who: Hand, act: string, body: Record<string, unkno
   if (refused && before !== '') assert.equal(stateHash(book.union), before);
   if (refused || act !== 'treasury/enter-lines@1') return;
   const after = stateHash(book.union);
-  assert.match(book.try(who, act, body)?.refused ?? '', /entered already|to spend|paid|claim|gone/);
+  assert.match(
+    book.try(who, act, body)?.refused ?? '',
+    /entered already|to spend|paid|claim|gone|debit/,
+  );
   assert.equal(stateHash(book.union), after);
 }
 
@@ -155,7 +187,7 @@ function saysAgain(book: Watched, pick: number): void {
   if (book.try(treasurer, 'treasury/undo@1', { line: name, reason: said('to try') })) return;
   const refused = book.try(treasurer, 'treasury/assign@1', { lines: [{ line: name, parts }] });
   // Parts are weighed in their order, and a year may be closed by now: then the same may not be said again.
-  if (refused) return assert.match(refused.refused, /to spend|too old/);
+  if (refused) return assert.match(refused.refused, /to spend|too old|being collected/);
   assert.deepEqual([sorted(flat(ledger.accounts)), sorted(flat(ledger.funds))], before);
 }
 
@@ -178,6 +210,7 @@ describe('whatever people do with money', () => {
           assertBooksBalance(book);
           assertNothingTwice(book);
           assertOneFile(book);
+          assertCollectedOnce(book);
           const due = duties(book.union, book.at, { freshId: () => said('fresh') });
           assert.deepEqual(due, []);
           const next = nextDue(book.union);

@@ -16,6 +16,8 @@ export interface Posting {
   readonly amount: bigint;
   /** The claim that is paid by it, or whose payment comes back. */
   readonly claim?: string;
+  /** How many payments it is made of, where that is not one. */
+  readonly payments?: number;
 }
 
 /** One event in the books of account. */
@@ -137,7 +139,7 @@ interface Recorded {
 }
 
 function record(ledger: Ledger, { posting, month, seq }: Recorded): void {
-  const { account, fund, currency, amount } = posting;
+  const { account, fund, currency, amount, payments: many = 1 } = posting;
   book(ledger.accounts, account, { posting, month, seq });
   if (fund !== undefined)
     book(ledger.funds, fund, { posting: { ...posting, amount: -amount }, month, seq });
@@ -145,7 +147,7 @@ function record(ledger: Ledger, { posting, month, seq }: Recorded): void {
   add(within(ledger.months, month), of, amount);
   if (!account.startsWith('income:')) return;
   const payments = within(ledger.payments, month);
-  payments.set(of, (payments.get(of) ?? 0) + (amount < 0n ? 1 : -1));
+  payments.set(of, (payments.get(of) ?? 0) + (amount < 0n ? many : -many));
 }
 
 function book(sheets: Map<string, Sheet>, name: string, recorded: Recorded): void {

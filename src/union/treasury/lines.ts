@@ -11,9 +11,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private, Text } from '../kernel/text.ts';
 import {
   losesEffect,
-  Moved,
-  Part,
-  returnStands,
+  standsFast,
   takenBy,
   takesEffect,
   transactionOf,
@@ -24,6 +22,7 @@ import { beforeOpening, counted, dayRefused, heldOn } from './days.ts';
 import { type Taking, tooLittleIn, withoutMoney } from './funds.ts';
 import { buildsOn } from './grounds.ts';
 import { add, post, reversed, type Transaction } from './ledger.ts';
+import { Moved, Part } from './part.ts';
 import { openIn } from './places.ts';
 import type { Line, Place, TreasuryView } from './state.ts';
 
@@ -233,7 +232,7 @@ function undoingRefused(view: TreasuryView, line: Line): Refusal | undefined {
       'This was recorded by hand. Record that it went back, and have it confirmed.',
     );
   for (const part of line.parts ?? []) {
-    const why = returnStands(view, part);
+    const why = standsFast(view, part);
     if (why) return why;
   }
   for (const taking of takenBack(view, line)) {

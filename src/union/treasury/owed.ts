@@ -5,7 +5,8 @@
  */
 import type { Hash } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import { monthAfter, monthsPayable, owesMoney, type PledgedDues, periodOf } from './instalment.ts';
+import { owesMoney, type PledgedDues } from './instalment.ts';
+import { monthAfter, monthsPayable, periodOf } from './period.ts';
 import type { MemberDues, Treasury } from './state.ts';
 
 /** What somebody promised, and the month from which it holds. */

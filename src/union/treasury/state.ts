@@ -6,9 +6,10 @@ import type { Hash, MemberId } from '../kernel/ids.ts';
 import type { Day, Instant } from '../kernel/instant.ts';
 import type { Amount, Currency } from '../kernel/money.ts';
 import type { OfficesView } from '../offices/offices.ts';
-import type { Part } from './assigning.ts';
 import type { Head } from './chart.ts';
+import type { Instalment } from './instalment.ts';
 import { type Ledger, noLedger, type Sums } from './ledger.ts';
+import type { Part } from './part.ts';
 
 /** How the union holds money: not at all, with a fiscal host, or in accounts of its own. */
 export type Way = 'none' | 'host' | 'own';
@@ -172,6 +173,28 @@ export interface Batch {
   reason?: Hash;
 }
 
+/** Dues that are collected from members’ bank accounts on one day, with one file for the bank. */
+export interface DebitRun {
+  readonly day: Day;
+  readonly currency: Currency;
+  readonly debits: Hash[];
+  /** Lapsed where its day came before there was a file; recalled where the bank never took the file. */
+  stage: 'announced' | 'sent' | 'recalled' | 'lapsed';
+  file?: { readonly place: string; readonly hash: Hash; readonly by: MemberId };
+}
+
+/** What is collected from one member in one run. Its name tells nobody whose it is. */
+export interface Debit {
+  readonly run: string;
+  readonly amount: number;
+  readonly instalments: readonly Instalment[];
+  stage: 'announced' | 'sent' | 'paid' | 'returned' | 'rejected' | 'called-off';
+  /** The fund it came to, and whether with all others of its run in one line. */
+  paid?: { readonly fund: string; readonly together: boolean };
+  /** Why the bank did not collect it, or took it back. */
+  code?: string;
+}
+
 /** What a member has promised; only the member and the treasurers can read how much. */
 export interface MemberDues {
   /** Commitment to the number by which payments are known as theirs. */
@@ -213,6 +236,10 @@ export interface Treasury {
   readonly reminded: Map<MemberId, Instant>;
   /** Which instalments of a period (`2026-12`) are paid: each once. */
   readonly instalments: Map<string, Set<Hash>>;
+  readonly debitRuns: Map<string, DebitRun>;
+  readonly debits: Map<Hash, Debit>;
+  /** Which instalments of a period a debit is announced or under way for: they are paid in no other way meanwhile. */
+  readonly collecting: Map<string, Set<Hash>>;
   readonly years: ClosedYear[];
 }
 
@@ -239,5 +266,8 @@ export const noTreasury = (): Treasury => ({
   dues: new Map(),
   reminded: new Map(),
   instalments: new Map(),
+  debitRuns: new Map(),
+  debits: new Map(),
+  collecting: new Map(),
   years: [],
 });

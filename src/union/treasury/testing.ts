@@ -3,6 +3,7 @@
  * @module
  */
 import type { Charter, MoneyRules, QuestionRule } from '../charter/charter.ts';
+import { hoursAfter } from '../kernel/instant.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import {
   carrying,
@@ -185,4 +186,30 @@ export const donation = (amount: number, fund = 'general'): object => ({
   to: 'donation',
   amount,
   fund,
+});
+
+/** Rules of dues that let them be collected by direct debit, two weeks after the members hear of it. */
+export function debiting(): Partial<MoneyRules> {
+  const { dues: base } = moneyed().money ?? {};
+  if (!base) throw new Error('The association has rules about dues.');
+  return { dues: { ...base, debit: { creditor: 'DE98ZZZ09999999999', notice: 14 } } };
+}
+
+/** So many days after the newest entry. */
+export const daysAhead = (book: Pick<TestBook, 'at'>, days: number): string =>
+  hoursAfter(book.at, 24 * days).slice(0, 10);
+
+/** What is collected from somebody in a run: 5.00 for each of these months. */
+export const debit = (
+  word: string,
+  run: string,
+  ...periods: readonly string[]
+): {
+  readonly debit: string;
+  readonly amount: number;
+  readonly instalments: readonly object[];
+} => ({
+  debit: said(`${word} debit ${run}`),
+  amount: 500 * periods.length,
+  instalments: periods.map((period) => instalment(word, period)),
 });

@@ -15,6 +15,8 @@ import {
   expiresAt,
   withdrawClaim,
 } from './claims.ts';
+import { collect, recall, rejectDebits } from './collecting.ts';
+import { announce, callOff, lapseRun, runsWaiting } from './debits.ts';
 import { pledge, remind, restDues, restsFrom, settleDues } from './dues.ts';
 import { exchange, move } from './funds.ts';
 import { endGrant, grant, release, releaseDue, report, stepsDue } from './grants.ts';
@@ -26,7 +28,7 @@ import { closeYear } from './years.ts';
 
 export { type Entered, groundsOf, transactionsOf } from './anew.ts';
 export { left, outOfSeason } from './appropriations.ts';
-export { Part } from './assigning.ts';
+export { Part } from './part.ts';
 export { assets, commonAccounts, Head, Source, unmatched } from './chart.ts';
 export { lapsesAt } from './by-hand.ts';
 export { ownInterest } from './claims.ts';
@@ -52,15 +54,14 @@ export { available } from './funds.ts';
 export { claimOf } from './grants.ts';
 export {
   duesText,
+  type Instalment,
   instalmentToken,
-  monthAfter,
   monthsAtOnce,
   owesMoney,
   PledgedDues,
-  periodOf,
-  periodsFrom,
   readDues,
 } from './instalment.ts';
+export { monthAfter, periodOf, periodsFrom } from './period.ts';
 export {
   balanceOf,
   fundBalance,
@@ -87,6 +88,8 @@ export {
   type ByHand,
   type Claim,
   type ClaimStage,
+  type Debit,
+  type DebitRun,
   type Grant,
   type Line,
   type MemberDues,
@@ -142,6 +145,12 @@ export const treasuryActs = [
   remind,
   settleDues,
   restDues,
+  announce,
+  callOff,
+  lapseRun,
+  collect,
+  rejectDebits,
+  recall,
   closeYear,
 ] as const;
 
@@ -161,6 +170,8 @@ function* timed(view: TreasuryView): Generator<Timed> {
   }
   for (const { due: when, ...body } of stepsDue(view.treasury))
     yield { when, act: releaseDue.name, body };
+  for (const { lapses: when, ...body } of runsWaiting(view.treasury))
+    yield { when, act: lapseRun.name, body };
   if (view.phase !== 'founded') return;
   for (const member of reminded.keys()) {
     const when = restsFrom(view, member);

@@ -8,7 +8,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { compared, type Compared, monthly, type Span, yearThrough } from './figures.ts';
 import { type FinancialYear, financialYear } from './financial-years.ts';
-import { monthAfter, periodOf } from './instalment.ts';
+import { monthAfter, periodOf } from './period.ts';
 import { add, type Ledger } from './ledger.ts';
 import type { Appropriation, Treasury } from './state.ts';
 import { type Payments, toldTogether } from './together.ts';

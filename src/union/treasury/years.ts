@@ -6,10 +6,11 @@ import { z } from 'zod';
 import { defineAct, power, toTheEnd } from '../kernel/act.ts';
 import { Day, dayOf, instant, millis } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { isTooOld } from './assigning.ts';
 import { withoutMoney } from './funds.ts';
+import { isTooOld, takeOut } from './instalments.ts';
 import { add } from './ledger.ts';
-import type { Place, TreasuryView } from './state.ts';
+import { periodOf } from './period.ts';
+import type { Place, Treasury, TreasuryView } from './state.ts';
 
 const Closing = z.strictObject({
   /** The last day of a month. */
@@ -32,10 +33,12 @@ export const closeYear = defineAct<TreasuryView, z.infer<typeof Closing>>('treas
     return withoutMoney(view) ?? somethingOpen(view, through);
   },
   does: ({ treasury }, { body: { through }, at }) => {
-    const { lines, instalments, places, years } = treasury;
+    const { lines, instalments, debitRuns, places, years } = treasury;
     for (const [id, { day }] of lines) if (day <= through) lines.delete(id);
     for (const period of instalments.keys())
       if (isTooOld(period, through)) instalments.delete(period);
+    for (const [name, { day }] of debitRuns)
+      if (isTooOld(periodOf(day), through)) forget(treasury, name);
     for (const place of places.values()) putTogether(place, through);
     years.push({ through, at, balances: balancesThrough(treasury, through) });
   },
@@ -53,6 +56,18 @@ function somethingOpen({ treasury }: TreasuryView, through: Day): Refusal | unde
     : undefined;
 }
 
+/** What was collected so long ago says nothing of a mandate any more, and can no longer go back. */
+function forget(treasury: Treasury, name: string): void {
+  const { debitRuns, debits, collecting } = treasury;
+  for (const each of debitRuns.get(name)?.debits ?? []) {
+    const debit = debits.get(each);
+    if (debit?.stage === 'announced' || debit?.stage === 'sent')
+      takeOut(collecting, debit.instalments);
+    debits.delete(each);
+  }
+  debitRuns.delete(name);
+}
+
 /** Keeps of the days before only what was there at the end of them. */
 function putTogether({ days }: Place, through: Day): void {
   let sum = 0n;
@@ -64,7 +79,7 @@ function putTogether({ days }: Place, through: Day): void {
   days.set(through, sum);
 }
 
-function balancesThrough({ ledger }: TreasuryView['treasury'], through: Day): Map<string, bigint> {
+function balancesThrough({ ledger }: Treasury, through: Day): Map<string, bigint> {
   const balances = new Map<string, bigint>();
   for (const [month, sums] of ledger.months) {
     if (month > through.slice(0, 7)) continue;

@@ -7,8 +7,8 @@ import type { Entry } from '../../kernel/entry.ts';
 import { hoursAfter } from '../../kernel/instant.ts';
 import { standingOf } from '../../members/members.ts';
 import { type Hand, said, type TestBook, uuidOf } from '../../testing.ts';
-import { ada, moneyed, withMoney } from '../../treasury/testing.ts';
-import type { ClaimStage } from '../../treasury/treasury.ts';
+import { ada, debiting, moneyed, withMoney } from '../../treasury/testing.ts';
+import type { ClaimStage, Debit } from '../../treasury/treasury.ts';
 import {
   everybody,
   Dice,
@@ -35,6 +35,14 @@ import {
   linesWhere,
   exchanging,
 } from './lines/testing.ts';
+import {
+  announcing,
+  callingOff,
+  collecting,
+  debitsOf,
+  recalling,
+  rejecting,
+} from './debits/testing.ts';
 import { claiming, preparing, signing, batchOf, deciding } from './spending/testing.ts';
 
 const anyClaim =
@@ -45,6 +53,10 @@ const anyBatch =
   (stage: string) =>
   ({ union }: Table): boolean =>
     [...union.treasury.batches.values()].some((each) => each.stage === stage);
+const anyDebit =
+  (stage: Debit['stage']) =>
+  (table: Table): boolean =>
+    some(debitsOf(table, stage));
 const anyRecord = ({ union }: Table): boolean => union.treasury.byHand.size > 0;
 const always = (): boolean => true;
 
@@ -88,6 +100,12 @@ const drawings: readonly (readonly [
     anyClaim('sent'),
   ],
   [5, entering, anyClaim('sent')],
+  [4, announcing, always],
+  [1, callingOff, anyDebit('announced')],
+  [6, collecting, anyDebit('announced')],
+  [1, rejecting, anyDebit('sent')],
+  [1, recalling, anyDebit('sent')],
+  [4, entering, anyDebit('sent')],
   [1, ({ dice }) => pledging(dice), always],
   [1, (table) => treasurer(table, 'treasury/remind@1', { member: someone(table) }), always],
   [
@@ -184,7 +202,7 @@ export function moneyBeginning(): readonly string[] {
   };
   const limits = { committee: { each: 5_500, month: 30_000 } };
   const funds = { ...money.funds, general };
-  const change = { funds, caps, limits, twoHandsAbove: 3_000 };
+  const change = { funds, caps, limits, twoHandsAbove: 3_000, ...debiting() };
   return withMoney(change, { offices: Object.fromEntries(long) as Charter['offices'] }).texts;
 }
 

@@ -17,12 +17,12 @@ import {
   dee,
   fay,
   instalment,
-  place,
   prepares,
   treasuryOf,
-  withMoney,
 } from '../testing.ts';
 import { heldOn, type Transaction } from '../treasury.ts';
+import { currencies, withMoneyAbroad } from './abroad/testing.ts';
+import { announces, collects, debitsCame } from './debits/testing.ts';
 
 /** One thing that somebody tries; whether it is refused is up to the union. */
 type Attempt = (book: TestBook, numbers: Numbers) => Refusal | undefined;
@@ -41,7 +41,6 @@ export interface Happened {
   readonly recorded: ReadonlyMap<number, readonly Transaction[]>;
 }
 
-const currencies = { main: 'EUR', box: 'EUR', yen: 'JPY', dinar: 'KWD', tin: 'USD' } as const;
 const banks = ['main', 'yen', 'dinar'] as const;
 const boxes = ['box', 'tin'] as const;
 const funds = ['general', 'legal', 'servers', 'solidarity'] as const;
@@ -213,6 +212,17 @@ const attempts: Readonly<Record<string, Attempt>> = {
     for (const each of ['claimed', 'approved', 'sent', 'paid']) attempts[each]?.(book, numbers);
     return undefined;
   },
+  announced: announces,
+  collected: collects,
+  debited: (book, numbers) => {
+    announces(book, numbers);
+    collects(book);
+    const came = debitsCame(book);
+    const drawn = came.map((part) => lineOf(book, numbers, { amount: part.amount, parts: [part] }));
+    const [together, back] = drawn;
+    if (!together || !back) return undefined;
+    return entering(book, 'main', together) ?? entering(book, 'main', back);
+  },
   waits: (book, { daysAgo }) => {
     book.pass(24 * (1 + daysAgo));
     return undefined;
@@ -261,6 +271,8 @@ const step = fc.record({
     'spent',
     'spent',
     'undone',
+    'debited',
+    'debited',
   ),
   amount: fc.oneof(fc.integer({ min: 1, max: 5_000 }), fc.integer({ min: 1, max: 999_999_999 })),
   pick: fc.nat(40),
@@ -313,20 +325,5 @@ function started(recorded: Map<number, readonly Transaction[]>): TestBook {
     noteNewest();
     return refused;
   };
-  return book;
-}
-
-/** {@link withMoney}, with accounts in other currencies too. */
-function withMoneyAbroad(): TestBook {
-  const book = withMoney();
-  const opening = (name: 'yen' | 'dinar' | 'tin', kind: 'bank' | 'cash', amount: number): object =>
-    carrying('treasury/open-place@1', { ...place(name, kind, amount), currency: currencies[name] });
-  decides(
-    book,
-    'ordinary',
-    opening('yen', 'bank', 500_000),
-    opening('dinar', 'bank', 1_234_567),
-    opening('tin', 'cash', 0),
-  );
   return book;
 }

@@ -4,6 +4,7 @@
  */
 import { said } from '../../../testing.ts';
 import { available, type ClaimStage, type Line } from '../../../treasury/treasury.ts';
+import { debitPart, debitsOf } from '../debits/testing.ts';
 import {
   type Trial,
   type Table,
@@ -37,6 +38,9 @@ function aPart(table: Table, due: ClaimStage): DrawnPart {
       fund,
       source: dice.one(['grants-received', 'sales', 'interest', 'other-income']),
     }),
+    ...often(8, some(debitsOf(table, 'sent')) || some(debitsOf(table, 'paid')), () =>
+      debitPart(table),
+    ),
     () => feesOf(table, fund),
     () => ({ to: 'own', amount: sign * amount }),
     () => ({ to: 'own', amount: sign * amount }),
@@ -85,7 +89,7 @@ function returnOf(table: Table): DrawnPart {
     ({ parts: are, returned }) =>
       are !== undefined &&
       returned === undefined &&
-      are.every(({ to }) => to !== 'return' && to !== 'own'),
+      are.every(({ to }) => to !== 'return' && to !== 'own' && !to.startsWith('debit')),
   );
   const isPayout = (line: string): boolean =>
     union.treasury.lines.get(line)?.parts?.some(({ to }) => to === 'payout') === true;

@@ -22,7 +22,7 @@ import {
 import { namesOf } from './expected.ts';
 import { typedIn } from './lines.ts';
 import { changedParts, payableClaims } from './parts-form.ts';
-import { payersOf } from './payers.ts';
+import { payersOf } from '../../../../acts/payers.ts';
 import { isKind, readParts, type Told } from './saying-parts.ts';
 import { refusedBefore } from './refused-before.ts';
 

@@ -30,26 +30,30 @@ export const sources = {
 export function partSaid(purse: Purse, part: Part): Html {
   const { t } = purse;
   switch (part.to) {
-    case 'dues':
-      return html`${t('dues')}`;
     case 'donation':
       return html`${t('a gift to {fund}', { fund: fundTitle(purse, part.fund) })}`;
     case 'income':
       return html`${t(sources[part.source])}, ${fundTitle(purse, part.fund)}`;
-    case 'fees':
-      return html`${t('a fee')}`;
     case 'payout':
       return t.html('payout of {claim}', {
         claim: html`<a href="${moneyPath(purse)}/claims/${part.claim}"
           >${claimTitle(purse, part.claim)}</a
         >`,
       });
-    case 'return':
-      return html`${t('what came or went before goes back')}`;
-    case 'own':
-      return html`${t('between own accounts')}`;
     case 'earlier':
       return html`${t('spent before the union was founded')}:
       ${accountTitle(purse, `expenses:${part.head}`)}, ${fundTitle(purse, part.fund)}`;
+    default:
+      return html`${t(plainly[part.to])}`;
   }
 }
+
+const plainly = {
+  dues: phrase('dues'),
+  debits: phrase('dues, collected by direct debit'),
+  debit: phrase('dues, collected by direct debit'),
+  'debit-return': phrase('a direct debit that went back'),
+  fees: phrase('a fee'),
+  return: phrase('what came or went before goes back'),
+  own: phrase('between own accounts'),
+} as const satisfies Partial<Record<Part['to'], string>>;

@@ -8,7 +8,7 @@ import type { Hash } from '../../../../../union/kernel/ids.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { seenOf } from '../../../../acts/senders.ts';
-import { payersOf } from './payers.ts';
+import { payersOf } from '../../../../acts/payers.ts';
 import type { Expected } from './taken-for.ts';
 
 /** The number of an account as two systems write it alike. */

@@ -2,7 +2,6 @@
  * Which months a payment covers, and who is behind: by the pledges, and the names of the months that are paid.
  * @module
  */
-import type { MemberId } from '../../../../../union/kernel/ids.ts';
 import {
   dueIn,
   firstOf,
@@ -14,15 +13,7 @@ import {
   type Promises,
   type Treasury,
 } from '../../../../../union/treasury/treasury.ts';
-
-/** A member who has pledged, as a treasurer knows them, with what they promised. */
-export interface Payer extends Promises {
-  readonly member: MemberId;
-  /** Of the payer’s number: what the names of their months are made from. */
-  readonly salt: string;
-  /** The number that they write to their payments. */
-  readonly reference: string;
-}
+import type { Payer } from '../../../../acts/payers.ts';
 
 export interface Instalment {
   readonly period: string;

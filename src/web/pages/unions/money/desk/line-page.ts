@@ -17,7 +17,7 @@ import { linkButton, buttons } from '../../../../parts/button.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import { partSaid } from './desk-words.ts';
 import { giftReceiptPart } from './gift-receipt.ts';
-import type { Payer } from './instalments.ts';
+import type { Payer } from '../../../../acts/payers.ts';
 import type { Happened } from './line-history.ts';
 import { partsForm } from './parts-form.ts';
 import { takenSaid } from './taken-said.ts';

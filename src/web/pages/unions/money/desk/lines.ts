@@ -18,7 +18,7 @@ import { makeGiftReceipt } from './gift-receipt.ts';
 import { historyOf } from './line-history.ts';
 import { linePage, lookOverPage } from './line-page.ts';
 import { changedParts, partsForm, payableClaims } from './parts-form.ts';
-import { payersOf } from './payers.ts';
+import { payersOf } from '../../../../acts/payers.ts';
 import { queuePage, readQueue, suggested, type Waiting } from './queue-page.ts';
 import { refusedBefore } from './refused-before.ts';
 import { isKind, readParts } from './saying-parts.ts';

@@ -12,7 +12,8 @@ import {
   noTreasury,
   periodsFrom,
 } from '../../../../../union/treasury/treasury.ts';
-import { behind, OpenMonths, type Payer } from './instalments.ts';
+import { behind, OpenMonths } from './instalments.ts';
+import type { Payer } from '../../../../acts/payers.ts';
 import { aboutText, mostAbout, readAbout } from './line-about.ts';
 import { lineName } from './line-secret.ts';
 import { partsOf } from './parts-of.ts';

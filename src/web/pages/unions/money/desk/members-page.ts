@@ -14,7 +14,7 @@ import { table } from '../../../../parts/table.ts';
 import { monthSaid } from '../money-words.ts';
 import { moneyPath, type Purse } from '../purse.ts';
 import { deviceKeysOf } from './desk-words.ts';
-import type { Payer } from './instalments.ts';
+import type { Payer } from '../../../../acts/payers.ts';
 
 export const sifts = ['behind', 'reminded', 'silent', 'all'] as const;
 export type Sift = (typeof sifts)[number];

@@ -23,7 +23,7 @@ import {
   sifts,
 } from './members-page.ts';
 import type { FormAct } from './next-act.ts';
-import { payersOf } from './payers.ts';
+import { payersOf } from '../../../../acts/payers.ts';
 import { payersLike } from './saying-parts.ts';
 
 export function owingPages(deps: UnionDeps): Hono<Env> {

@@ -11,7 +11,7 @@ import type { UnionView } from '../../../../acts/union-view.ts';
 import { OpenMonths } from './instalments.ts';
 import { readAbout } from './line-about.ts';
 import { partsOf, type PartsTools } from './parts-of.ts';
-import { payersOf } from './payers.ts';
+import { payersOf } from '../../../../acts/payers.ts';
 import { refusedBefore } from './refused-before.ts';
 import type { Draft, DraftLine } from './statement-draft.ts';
 

@@ -3,7 +3,8 @@
  * @module
  */
 import type { Part } from '../../../../../union/treasury/treasury.ts';
-import { dueFor, type OpenMonths, type Payer } from './instalments.ts';
+import { dueFor, type OpenMonths } from './instalments.ts';
+import type { Payer } from '../../../../acts/payers.ts';
 import type { Taken } from './taken-for.ts';
 
 export interface PartsTools {

@@ -9,7 +9,8 @@ import { Head, type Part, Source } from '../../../../../union/treasury/treasury.
 import { sayRefusal } from '../../../../acts/say.ts';
 import type { Filled } from '../../../../form.ts';
 import { named } from '../../../../../union/kernel/ids.ts';
-import { mostMonths, OpenMonths, type Payer } from './instalments.ts';
+import { mostMonths, OpenMonths } from './instalments.ts';
+import type { Payer } from '../../../../acts/payers.ts';
 import type { Purse } from '../purse.ts';
 
 export const kindsIn = ['dues', 'donation', 'income', 'return', 'own'] as const;

@@ -9,7 +9,8 @@ import { asCode, creditorReference } from '../../../../../bank/payment-reference
 import { endToEndId } from '../../../../../bank/payments/end-to-end-id.ts';
 import type { Claim, Treasury } from '../../../../../union/treasury/treasury.ts';
 import type { Seen } from '../../../../acts/senders.ts';
-import { OpenMonths, type Payer, usualSums } from './instalments.ts';
+import { OpenMonths, usualSums } from './instalments.ts';
+import type { Payer } from '../../../../acts/payers.ts';
 
 export type Taken =
   | {

@@ -2,19 +2,28 @@
  * Members who pledged, as only treasurers know them: their numbers, and what they promised. The caller makes sure that the reader may enter what came.
  * @module
  */
-import type { Hash, MemberId } from '../../../../../union/kernel/ids.ts';
-import { memberSince } from '../../../../../union/members/members.ts';
+import type { Hash, MemberId } from '../../union/kernel/ids.ts';
+import { memberSince } from '../../union/members/members.ts';
 import {
   type MemberDues,
   type PledgedDues,
+  type Promises,
   promisesOf,
   readDues,
-} from '../../../../../union/treasury/treasury.ts';
-import type { UnionDeps } from '../../../../acts/deps.ts';
-import type { UnionView } from '../../../../acts/union-view.ts';
-import type { Payer } from './instalments.ts';
+} from '../../union/treasury/treasury.ts';
+import type { UnionDeps } from './deps.ts';
+import type { UnionView } from './union-view.ts';
 
 type Of = Pick<UnionView, 'union'>;
+
+/** A member who has pledged, as a treasurer knows them, with what they promised. */
+export interface Payer extends Promises {
+  readonly member: MemberId;
+  /** Of the payer’s number: what the names of their months are made from. */
+  readonly salt: string;
+  /** The number that they write to their payments. */
+  readonly reference: string;
+}
 
 /** The texts of a pledge, and of those before it by the same member. */
 interface ReadPledge {

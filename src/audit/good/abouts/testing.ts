@@ -1,0 +1,23 @@
+/**
+ * For tests: what happens in each of the sound books.
+ * @module
+ */
+export const abouts: Readonly<Record<string, string>> = {
+  story:
+    'A call becomes a union; proposals, votes with and without keys, carried acts, one lapses.',
+  members: 'People come, are vouched for and declined, lose their keys and regain them, and go.',
+  offices:
+    'Offices for a term, ahead of time, recalled and resigned; texts; new keys of the clerk.',
+  assembly: 'Consent with a block, a missed quorum, a tie, talk, whether to go on, the end.',
+  accounts: 'Newcomers prove accounts elsewhere, while what the rules ask of accounts changes.',
+  talking: 'Guests in the talk, comments hidden and appeals, ballots by reply, straw polls.',
+  reaching: 'Votes whose notices must reach enough of those who may vote, reported or not.',
+  budgeting:
+    'Budgets: money that is raised, an act that lapses, points, loads, ballots on the clerk’s word and blank ones.',
+  debiting: 'Dues by direct debit: announced, called off, rejected, come, gone back, recalled.',
+  choosing:
+    'Choices among options by every method; none of these, advice, lots, what options carry.',
+  lapsed: 'A call that too few joined.',
+  treasury: 'Dues, gifts, cash, claims paid and sent back, dollars, votes that rest, closed years.',
+  budget: 'Leave to spend that is refused for every reason, and rules that drop money.',
+};

@@ -1,0 +1,121 @@
+/**
+ * For tests: the story of a union that collects dues by direct debit, in which everything happens to a debit that can.
+ * @module
+ */
+import { said, type TestBook, uuidOf } from '../../testing.ts';
+import {
+  bo,
+  cy,
+  daysAhead,
+  debit,
+  debiting as debitRules,
+  dee,
+  donation,
+  dues,
+  enters,
+  instalment,
+  line,
+  withMoney,
+} from '../../treasury/testing.ts';
+
+export const runs = ['first', 'second', 'third', 'fourth'].map(uuidOf);
+const [first = '', second = '', third = '', fourth = ''] = runs;
+const [january, february, march] = ['2026-01', '2026-02', '2026-03'] as const;
+
+/** What one of the story’s members is debited by in a run. */
+export const debitNamed = (word: string, run = first): string => said(`${word} debit ${run}`);
+
+export function debiting(): TestBook {
+  const book = withMoney(debitRules());
+  firstRun(book);
+  secondRun(book);
+  thirdRun(book);
+  fourthRun(book);
+  return book;
+}
+
+const announces = (book: TestBook, run: string, ...debits: readonly object[]): void =>
+  book.do(bo, 'treasury/announce@1', { run, day: daysAhead(book, 20), debits });
+
+const collects = (book: TestBook, run: string, total: number): void =>
+  book.do(bo, 'treasury/collect@1', { run, place: 'main', total, file: said(`file ${run}`) });
+
+const came = (word: string, run: string): object => ({
+  to: 'debit',
+  amount: 500,
+  fund: 'general',
+  debit: debitNamed(word, run),
+});
+const wentBack = (word: string, run: string, code: string): object => ({
+  ...came(word, run),
+  to: 'debit-return',
+  amount: -500,
+  code,
+});
+const cameTogether = (run: string, count: number): object => ({
+  to: 'debits',
+  amount: 500 * count,
+  fund: 'general',
+  run,
+  count,
+});
+
+/** Announced in two parts; one is called off, one rejected, the others come together, and one of them goes back. */
+function firstRun(book: TestBook): void {
+  const [one, two, ...rest] = ['Ada', 'Bo', 'Cy', 'Dee', 'Eve'].map((word) =>
+    debit(word, first, january),
+  );
+  announces(book, first, one ?? {}, two ?? {});
+  announces(book, first, ...rest);
+  book.do(cy, 'treasury/call-off@1', { debits: [debitNamed('Eve')] });
+  book.pass(24 * 10);
+  collects(book, first, 2_000);
+  book.pass(24 * 11);
+  book.do(bo, 'treasury/reject-debits@1', { debits: [debitNamed('Dee')], code: 'AC04' });
+  enters(book, line(book, 'first run', 1_500, cameTogether(first, 3)));
+  const fee = { to: 'fees', amount: -300, fund: 'general' };
+  enters(book, line(book, 'went back', -800, wentBack('Bo', first, 'AM04'), fee));
+  enters(book, line(book, 'by hand', 500, dues(500, instalment('Dee', january))));
+}
+
+/** Each comes by itself; what was said of them is taken back and said again. */
+function secondRun(book: TestBook): void {
+  announces(
+    book,
+    second,
+    debit('Ada', second, february),
+    debit('Bo', second, january),
+    debit('Cy', second, february),
+  );
+  book.pass(24 * 15);
+  collects(book, second, 1_500);
+  book.pass(24 * 6);
+  enters(
+    book,
+    line(book, 'Ada', 500, came('Ada', second)),
+    line(book, 'a gift', 100, donation(100)),
+  );
+  enters(book, line(book, 'the others', 1_000, cameTogether(second, 2)));
+  book.do(bo, 'treasury/undo@1', { line: said('the others'), reason: said('one by one') });
+  const parts = [came('Bo', second), came('Cy', second)];
+  book.do(bo, 'treasury/assign@1', { lines: [{ line: said('the others'), parts }] });
+  enters(book, line(book, 'Ada back', -500, wentBack('Ada', second, 'MD06')));
+  book.do(cy, 'treasury/undo@1', { line: said('Ada back'), reason: said('of another union') });
+  const fee = { to: 'fees', amount: -500, fund: 'general' };
+  book.do(cy, 'treasury/assign@1', { lines: [{ line: said('Ada back'), parts: [fee] }] });
+}
+
+/** Nobody makes the file in time; announced anew, the bank never takes the file. */
+function thirdRun(book: TestBook): void {
+  announces(book, third, debit('Ada', third, march));
+  book.pass(24 * 21);
+  announces(book, fourth, debit('Ada', fourth, march));
+  book.pass(24 * 15);
+  collects(book, fourth, 500);
+}
+
+function fourthRun(book: TestBook): void {
+  book.do(dee, 'treasury/recall@1', { run: fourth, reason: said('the upload failed') });
+  enters(book, line(book, 'march by hand', 500, dues(500, instalment('Ada', march))));
+  book.do(bo, 'treasury/close-year@1', { through: '2026-01-31' });
+}

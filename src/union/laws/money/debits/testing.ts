@@ -1,0 +1,78 @@
+/**
+ * For tests: direct debits drawn at random.
+ * @module
+ */
+import { said, uuidOf } from '../../../testing.ts';
+import { daysAhead, debit } from '../../../treasury/testing.ts';
+import type { Debit, DebitRun } from '../../../treasury/treasury.ts';
+import { because, payer, type Table, treasurer, type Trial } from '../table/testing.ts';
+
+const runsAt = (
+  { union }: Table,
+  stage: DebitRun['stage'],
+): readonly (readonly [string, DebitRun])[] =>
+  [...union.treasury.debitRuns].filter(([, run]) => run.stage === stage);
+
+export const debitsOf = (
+  { union }: Table,
+  stage: Debit['stage'],
+): readonly (readonly [string, Debit])[] =>
+  [...union.treasury.debits].filter(([, each]) => each.stage === stage);
+
+const periods = ['2026-01', '2026-02', '2026-03', '2026-09'];
+
+export function announcing(table: Table): Trial {
+  const { union, at, dice } = table;
+  const [known, run] = dice.one(runsAt(table, 'announced')) ?? [];
+  const isFresh = known === undefined || dice.rarely(2);
+  const name = isFresh ? uuidOf(`run ${union.size}`) : known;
+  const day =
+    isFresh || dice.rarely(12) ? daysAhead({ at }, 12 + dice.below(40)) : (run?.day ?? '');
+  const debits = Array.from({ length: 1 + dice.below(3) }, () =>
+    debit(String(dice.below(5)), name, dice.one(periods) ?? '', dice.one(periods) ?? ''),
+  );
+  return treasurer(table, 'treasury/announce@1', { run: name, day, debits });
+}
+
+const some = (table: Table, stage: Debit['stage']): readonly string[] => {
+  const [name = said('no debit')] = table.dice.one(debitsOf(table, stage)) ?? [];
+  return [name];
+};
+
+export const callingOff = (table: Table): Trial =>
+  treasurer(table, 'treasury/call-off@1', { debits: some(table, 'announced') });
+
+export const rejecting = (table: Table): Trial =>
+  treasurer(table, 'treasury/reject-debits@1', { debits: some(table, 'sent'), code: 'AM04' });
+
+export function collecting(table: Table): Trial {
+  const { dice, union } = table;
+  const [run = uuidOf('no run'), found] = dice.one(runsAt(table, 'announced')) ?? [];
+  const total = (found?.debits ?? [])
+    .map((each) => union.treasury.debits.get(each))
+    .reduce((sum, each) => sum + (each?.stage === 'announced' ? each.amount : 0), 0);
+  const body = { run, place: dice.rarely(12) ? 'box' : 'main', file: said(`file of ${run}`) };
+  return payer(table, 'treasury/collect@1', { ...body, total: total + Number(dice.rarely(12)) });
+}
+
+export const recalling = (table: Table): Trial =>
+  payer(table, 'treasury/recall@1', {
+    run: table.dice.one(runsAt(table, 'sent'))?.[0] ?? uuidOf('no run'),
+    ...because,
+  });
+
+/** A part of a line that is about debits, where there could be one. */
+export function debitPart(table: Table): { to: string; amount: number } & Record<string, unknown> {
+  const { dice, union } = table;
+  const fund = dice.rarely(20) ? 'legal' : 'general';
+  const [paid, back] = dice.one(debitsOf(table, 'paid')) ?? [];
+  if (back && dice.rarely(3))
+    return { to: 'debit-return', amount: -back.amount, fund, debit: paid, code: 'MD06' };
+  const [name = said('no debit'), one] = dice.one(debitsOf(table, 'sent')) ?? [];
+  if (!one || dice.rarely(2)) return { to: 'debit', amount: one?.amount ?? 500, fund, debit: name };
+  const all = (union.treasury.debitRuns.get(one.run)?.debits ?? [])
+    .flatMap((each) => union.treasury.debits.get(each) ?? [])
+    .filter(({ stage }) => stage === 'sent');
+  const amount = all.reduce((sum, each) => sum + each.amount, 0);
+  return { to: 'debits', amount, fund, run: one.run, count: all.length };
+}

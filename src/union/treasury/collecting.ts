@@ -1,0 +1,130 @@
+/**
+ * Collecting what was announced: a file goes to the bank, whose hash an officer signs. What the bank did not
+ * collect is open again; what it did, only the statement says.
+ * @module
+ */
+import { z } from 'zod';
+import { defineAct, power, toTheEnd } from '../kernel/act.ts';
+import { AccountingId, Hash, Slug } from '../kernel/ids.ts';
+import { dayOf } from '../kernel/instant.ts';
+import { mostAmount } from '../kernel/amounts.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { Text } from '../kernel/text.ts';
+import { debitsAt, freed, sumOf } from './debits.ts';
+import { withoutMoney } from './funds.ts';
+import { ReasonCode } from './part.ts';
+import { openIn } from './places.ts';
+import type { DebitRun, TreasuryView } from './state.ts';
+
+const Collecting = z.strictObject({
+  run: AccountingId,
+  /** The account it comes to. */
+  place: Slug,
+  total: z
+    .int()
+    .min(1)
+    .max(1_000 * mostAmount),
+  /** SHA-256 of the file. */
+  file: Hash,
+});
+type Collecting = z.infer<typeof Collecting>;
+
+export const collect = defineAct<TreasuryView, Collecting>('treasury/collect@1', {
+  about: 'Puts announced debits into one file for the bank, and signs for it.',
+  body: Collecting,
+  needs: power('treasury/pay'),
+  ownKey: true,
+  refuses: (view, { body, at }) => {
+    const run = view.treasury.debitRuns.get(body.run);
+    if (run?.stage !== 'announced')
+      return refusal('debits', 'No such collection waits for its file.');
+    if (run.day <= dayOf(at))
+      return refusal('debits', 'The day of this collection has come. Announce another one.');
+    return placeRefused(view, body.place, run) ?? totalRefused(view, body);
+  },
+  does: ({ treasury }, { by, body: { place, file: hash, run: name } }) => {
+    const run = treasury.debitRuns.get(name);
+    if (!run) return;
+    for (const each of debitsAt(treasury, run, 'announced')) {
+      const debit = treasury.debits.get(each);
+      if (debit) debit.stage = 'sent';
+    }
+    run.stage = 'sent';
+    run.file = { place, hash, by };
+  },
+});
+
+/** Dues come to an account at a bank, in the currency that they are paid in. */
+function placeRefused(
+  view: TreasuryView,
+  name: string,
+  { currency }: DebitRun,
+): Refusal | undefined {
+  const place = withoutMoney(view) ?? openIn(view, name);
+  if ('refused' in place) return place;
+  if (place.kind !== 'bank' || place.kept !== 'statements')
+    return refusal('debits', 'Dues are collected to bank accounts that are kept by statements.');
+  return place.currency === currency
+    ? undefined
+    : refusal('dues', 'Dues are paid in {currency}.', { currency });
+}
+
+function totalRefused({ treasury }: TreasuryView, { run, total }: Collecting): Refusal | undefined {
+  const found = treasury.debitRuns.get(run);
+  return found && sumOf(treasury, debitsAt(treasury, found, 'announced')) === total
+    ? undefined
+    : refusal('debits', 'The debits come to another sum than the total.');
+}
+
+const Rejecting = z.strictObject({ debits: z.array(Hash).min(1).max(100), code: ReasonCode });
+
+export const rejectDebits = defineAct<TreasuryView, z.infer<typeof Rejecting>>(
+  'treasury/reject-debits@1',
+  {
+    about: 'Says that the bank did not collect these debits, and why. Their dues are open again.',
+    body: Rejecting,
+    needs: power('treasury/enter'),
+    phases: toTheEnd,
+    refuses: ({ treasury }, { body: { debits } }) =>
+      debits.every((each) => treasury.debits.get(each)?.stage === 'sent')
+        ? undefined
+        : refusal('debits', 'One of these debits is not at the bank, or was collected.'),
+    does: ({ treasury }, { body: { debits, code } }) => {
+      freed(treasury, debits, 'rejected');
+      for (const each of debits) {
+        const debit = treasury.debits.get(each);
+        if (debit) debit.code = code;
+      }
+    },
+  },
+);
+
+const Recalling = z.strictObject({ run: AccountingId, reason: Text(1_000) });
+type Recalling = z.infer<typeof Recalling>;
+
+export const recall = defineAct<TreasuryView, Recalling>('treasury/recall@1', {
+  about: 'Says, as a second person, that the bank never took the file. Its dues are open again.',
+  body: Recalling,
+  needs: power('treasury/pay'),
+  phases: toTheEnd,
+  ownKey: true,
+  refuses: ({ treasury }, { by, body }) => {
+    const run = treasury.debitRuns.get(body.run);
+    if (run?.stage !== 'sent') return refusal('debits', 'No file was made of such a collection.');
+    if (run.file?.by === by)
+      return refusal('debits', 'You made this file yourself. Another person must say so.');
+    return run.debits.every((each) => hasStayed(treasury.debits.get(each)?.stage))
+      ? undefined
+      : refusal('debits', 'The bank has taken this file: by the book it answered to some debits.');
+  },
+  does: ({ treasury }, { body }) => {
+    const run = treasury.debitRuns.get(body.run);
+    if (!run) return;
+    run.stage = 'recalled';
+    freed(treasury, debitsAt(treasury, run, 'sent'), 'called-off');
+  },
+});
+
+/** Whether a bank has said nothing yet of a debit. */
+const hasStayed = (stage: string | undefined): boolean =>
+  stage === 'sent' || stage === 'called-off';

@@ -1,0 +1,321 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Refusal } from '../kernel/refusal.ts';
+import { carrying, refusedIn, replayed, said, type TestBook, uuidOf } from '../testing.ts';
+import { duties, stateHash } from '../union.ts';
+import {
+  ada,
+  bo,
+  cy,
+  day,
+  daysAhead,
+  debit,
+  debiting,
+  decides,
+  dee,
+  donation,
+  dues,
+  enters,
+  fay,
+  instalment,
+  line,
+  place,
+  treasuryOf,
+  withMoney,
+} from './testing.ts';
+import { fundBalance } from './treasury.ts';
+
+const run = uuidOf('run');
+const periods = ['2026-02'] as const;
+const some = (name = run): ReturnType<typeof debit>[] =>
+  ['one', 'two', 'three'].map((word) => debit(word, name, ...periods));
+
+const announces = (book: TestBook, body = {}): Refusal | undefined =>
+  book.try(bo, 'treasury/announce@1', { run, day: daysAhead(book, 20), debits: some(), ...body });
+
+const collects = (book: TestBook, body = {}, who = bo): Refusal | undefined =>
+  book.try(who, 'treasury/collect@1', {
+    run,
+    place: 'main',
+    total: 1_500,
+    file: said('file'),
+    ...body,
+  });
+
+/** A union whose debits are with the bank, on their day. */
+function sent(): TestBook {
+  const book = withMoney(debiting());
+  assert.equal(announces(book), undefined);
+  book.pass(24 * 15);
+  assert.equal(collects(book), undefined);
+  book.pass(24 * 6);
+  return book;
+}
+
+const together = (amount = 1_500, count = 3): object => ({
+  to: 'debits',
+  amount,
+  fund: 'general',
+  run,
+  count,
+});
+const alone = (word: string): object => ({
+  to: 'debit',
+  amount: 500,
+  fund: 'general',
+  debit: said(`${word} debit ${run}`),
+});
+const back = (word: string): object => ({
+  ...alone(word),
+  to: 'debit-return',
+  amount: -500,
+  code: 'AM04',
+});
+
+const stages = (book: TestBook): readonly string[] =>
+  ['one', 'two', 'three'].map(
+    (word) => treasuryOf(book).debits.get(said(`${word} debit ${run}`))?.stage ?? '',
+  );
+const inFund = (book: TestBook): bigint => fundBalance(treasuryOf(book).ledger, 'general', 'EUR');
+const paidIn = (book: TestBook, period: string): number =>
+  treasuryOf(book).instalments.get(period)?.size ?? 0;
+const undo = (book: TestBook, word: string): Refusal | undefined =>
+  book.try(bo, 'treasury/undo@1', { line: said(word), reason: said('no') });
+
+describe('direct debits', () => {
+  it('are only announced where the rules know them, and as long before as these say', () => {
+    assert.match(refusedIn(announces(withMoney())), /not collected by direct debit/);
+    const book = withMoney(debiting());
+    assert.match(refusedIn(announces(book, { day: daysAhead(book, 13) })), /14 days before/);
+    assert.match(refusedIn(announces(book, { day: daysAhead(book, 121) })), /At most 120 days/);
+    assert.equal(announces(book, { day: daysAhead(book, 14) }), undefined);
+  });
+
+  it('are announced in parts, of one day, and each once', () => {
+    const book = withMoney(debiting());
+    assert.equal(announces(book), undefined);
+    assert.match(refusedIn(announces(book)), /in the collection already/);
+    const more = { debits: [debit('four', run, '2026-02')] };
+    assert.match(
+      refusedIn(announces(book, { ...more, day: daysAhead(book, 21) })),
+      /another collection of that name/,
+    );
+    assert.equal(announces(book, more), undefined);
+    assert.equal(treasuryOf(book).debitRuns.get(run)?.debits.length, 4);
+  });
+
+  it('never collect an instalment twice, nor one that is paid', () => {
+    const book = withMoney(debiting());
+    enters(book, line(book, 'paid', 500, dues(500, instalment('one', '2026-02'))));
+    assert.match(refusedIn(announces(book)), /instalment of 2026-02 is paid already/);
+    assert.equal(announces(book, { debits: some().slice(1) }), undefined);
+    const other = uuidOf('other');
+    for (const debits of [some(other).slice(1), [debit('two', other, '2026-03', '2026-02')]])
+      assert.match(
+        refusedIn(announces(book, { run: other, debits })),
+        /instalment of 2026-02 is being collected/,
+      );
+    assert.match(
+      refusedIn(enters(book, line(book, 'x', 500, dues(500, instalment('two', '2026-02'))))),
+      /being collected/,
+    );
+    const twice = [debit('five', other, '2026-04', '2026-04')];
+    assert.match(refusedIn(announces(book, { run: other, debits: twice })), /named twice/);
+  });
+
+  it('can be called off while there is no file, and then be announced anew', () => {
+    const book = withMoney(debiting());
+    announces(book);
+    const debits = [said(`one debit ${run}`)];
+    assert.equal(book.try(bo, 'treasury/call-off@1', { debits }), undefined);
+    assert.match(refusedIn(book.try(bo, 'treasury/call-off@1', { debits })), /not announced/);
+    assert.match(refusedIn(collects(book)), /another sum/);
+    assert.equal(collects(book, { total: 1_000 }), undefined);
+    assert.deepEqual(stages(book), ['called-off', 'sent', 'sent']);
+    const other = uuidOf('other');
+    assert.equal(announces(book, { run: other, debits: some(other).slice(0, 1) }), undefined);
+  });
+
+  it('lapse on their day where nobody made the file', () => {
+    const book = withMoney(debiting());
+    announces(book);
+    book.pass(24 * 19);
+    assert.deepEqual(stages(book), ['announced', 'announced', 'announced']);
+    assert.match(refusedIn(book.try(ada, 'treasury/lapse-run@1', { run })), /clerk enters/);
+    book.pass(24 * 2);
+    assert.equal(treasuryOf(book).debitRuns.get(run)?.stage, 'lapsed');
+    assert.match(refusedIn(collects(book)), /waits for its file/);
+    assert.equal(treasuryOf(book).collecting.size, 0);
+    assert.deepEqual(duties(book.union, book.at, { freshId: () => uuidOf('x') }), []);
+  });
+
+  it('go to an account at a bank, in the currency of dues, before their day', () => {
+    const book = withMoney(debiting());
+    decides(
+      book,
+      'ordinary',
+      carrying('treasury/open-place@1', {
+        ...place('yen', 'bank', 0),
+        currency: 'JPY',
+      }),
+    );
+    announces(book);
+    assert.match(refusedIn(collects(book, { place: 'box' })), /bank accounts/);
+    assert.match(refusedIn(collects(book, { place: 'yen' })), /paid in EUR/);
+    assert.match(refusedIn(collects(book, { run: uuidOf('none') })), /waits for its file/);
+    assert.match(refusedIn(collects(book, {}, fay)), /power/);
+    assert.equal(collects(book), undefined);
+    assert.match(refusedIn(collects(book)), /waits for its file/);
+    assert.match(refusedIn(announces(book, { debits: [debit('six', run, '2026-02')] })), /another/);
+  });
+
+  it('are income when the statement says so, all in one line', () => {
+    const book = sent();
+    assert.equal(inFund(book), 105_000n);
+    assert.match(
+      refusedIn(enters(book, line(book, 'a', 1_000, together(1_000, 2)))),
+      /another sum/,
+    );
+    assert.match(
+      refusedIn(enters(book, line(book, 'a', 1_500, together(1_500, 2)))),
+      /another sum/,
+    );
+    const { amount, ...rest } = together() as { amount: number };
+    const astray = { amount, ...rest, fund: 'legal' };
+    assert.match(refusedIn(enters(book, line(book, 'a', 1_500, astray))), /go to the fund/);
+    assert.equal(enters(book, line(book, 'all', 1_500, together())), undefined);
+    assert.deepEqual(stages(book), ['paid', 'paid', 'paid']);
+    assert.equal(inFund(book), 106_500n);
+    assert.equal(paidIn(book, '2026-02'), 3);
+    assert.equal(treasuryOf(book).collecting.size, 0);
+    assert.match(refusedIn(enters(book, line(book, 'again', 1_500, together()))), /another sum/);
+    assert.equal(
+      treasuryOf(book).ledger.payments.get(day(book).slice(0, 7))?.get('income:dues general EUR'),
+      3,
+    );
+  });
+
+  it('are income one by one, and what is left together', () => {
+    const book = sent();
+    const both = line(book, 'b', 2_000, alone('one'), together());
+    assert.match(refusedIn(enters(book, both)), /named twice/);
+    const other = line(book, 'b', 2_000, together(), alone('one'));
+    assert.match(refusedIn(enters(book, other)), /named twice/);
+    assert.match(
+      refusedIn(enters(book, line(book, 'b', 1_000, alone('one'), alone('one')))),
+      /named twice/,
+    );
+    assert.match(
+      refusedIn(enters(book, line(book, 'b', 400, { ...alone('one'), amount: 400 }))),
+      /another sum/,
+    );
+    assert.equal(enters(book, line(book, 'first', 500, alone('one'))), undefined);
+    assert.match(refusedIn(enters(book, line(book, 'x', 500, alone('one')))), /No such debit/);
+    assert.equal(enters(book, line(book, 'rest', 1_000, together(1_000, 2))), undefined);
+    assert.deepEqual(stages(book), ['paid', 'paid', 'paid']);
+  });
+
+  it('that the bank takes back are open again, with the reason that it gave', () => {
+    const book = sent();
+    enters(book, line(book, 'all', 1_500, together()));
+    const fee = { to: 'fees', amount: -300, fund: 'general' };
+    assert.match(
+      refusedIn(enters(book, line(book, 'r', -500, { ...back('one'), fund: 'legal' }))),
+      /to this fund/,
+    );
+    assert.equal(enters(book, line(book, 'back', -800, back('one'), fee)), undefined);
+    assert.equal(inFund(book), 105_700n);
+    assert.equal(treasuryOf(book).debits.get(said(`one debit ${run}`))?.code, 'AM04');
+    assert.equal(paidIn(book, '2026-02'), 2);
+    assert.match(refusedIn(enters(book, line(book, 'r', -500, back('one')))), /gone back already/);
+    const whole = { to: 'return', amount: -1_500, of: said('all') };
+    assert.match(refusedIn(enters(book, line(book, 'w', -1_500, whole))), /whole/);
+    assert.match(refusedIn(undo(book, 'all')), /Take that back first/);
+    assert.equal(undo(book, 'back'), undefined);
+    assert.deepEqual(stages(book), ['paid', 'paid', 'paid']);
+    assert.equal(inFund(book), 106_500n);
+    assert.equal(undo(book, 'all'), undefined);
+    assert.deepEqual(stages(book), ['sent', 'sent', 'sent']);
+    assert.equal(paidIn(book, '2026-02'), 0);
+    assert.equal(treasuryOf(book).collecting.get('2026-02')?.size, 3);
+  });
+
+  it('that went back and were paid anew stay gone', () => {
+    const book = sent();
+    enters(book, line(book, 'single', 500, alone('one')));
+    enters(book, line(book, 'back', -500, back('one')));
+    assert.match(refusedIn(undo(book, 'single')), /Take that back first/);
+    enters(book, line(book, 'by hand', 500, dues(500, instalment('one', '2026-02'))));
+    assert.match(refusedIn(undo(book, 'back')), /paid anew/);
+    undo(book, 'by hand');
+    const other = uuidOf('other');
+    assert.equal(announces(book, { run: other, debits: some(other).slice(0, 1) }), undefined);
+    assert.match(refusedIn(undo(book, 'back')), /paid anew/);
+  });
+
+  it('that the bank did not collect are open again', () => {
+    const book = sent();
+    const rejected = { debits: [said(`two debit ${run}`)], code: 'MD01' };
+    assert.equal(book.try(cy, 'treasury/reject-debits@1', rejected), undefined);
+    assert.match(refusedIn(book.try(cy, 'treasury/reject-debits@1', rejected)), /not at the bank/);
+    assert.equal(treasuryOf(book).debits.get(said(`two debit ${run}`))?.code, 'MD01');
+    assert.equal(enters(book, line(book, 'rest', 1_000, together(1_000, 2))), undefined);
+    assert.deepEqual(stages(book), ['paid', 'rejected', 'paid']);
+    assert.equal(
+      enters(book, line(book, 'two', 500, dues(500, instalment('two', '2026-02')))),
+      undefined,
+    );
+  });
+
+  it('are recalled by a second person, where the bank never took the file', () => {
+    const book = sent();
+    const body = { run, reason: said('the upload failed') };
+    assert.match(refusedIn(book.try(bo, 'treasury/recall@1', body)), /Another person/);
+    assert.match(
+      refusedIn(book.try(cy, 'treasury/recall@1', { ...body, run: uuidOf('none') })),
+      /No file/,
+    );
+    assert.equal(book.try(dee, 'treasury/recall@1', body), undefined);
+    assert.deepEqual(stages(book), ['called-off', 'called-off', 'called-off']);
+    assert.match(refusedIn(enters(book, line(book, 'all', 1_500, together()))), /another sum/);
+    const later = sent();
+    enters(later, line(later, 'one', 500, alone('one')));
+    assert.match(refusedIn(later.try(cy, 'treasury/recall@1', body)), /has taken this file/);
+  });
+
+  it('belong to accounts of the currency that they were announced in', () => {
+    const book = sent();
+    decides(
+      book,
+      'ordinary',
+      carrying('treasury/open-place@1', { ...place('yen', 'bank', 0), currency: 'JPY' }),
+    );
+    const lines = [line(book, 'yen', 1_500, together())];
+    assert.match(
+      refusedIn(book.try(bo, 'treasury/enter-lines@1', { place: 'yen', lines })),
+      /paid in EUR/,
+    );
+    enters(book, line(book, 'gift', 500, donation(500)), line(book, 'one', 500, alone('one')));
+    const gone = [line(book, 'yen', -500, back('one'))];
+    assert.match(
+      refusedIn(book.try(bo, 'treasury/enter-lines@1', { place: 'yen', lines: gone })),
+      /No such debit/,
+    );
+  });
+
+  it('are forgotten three years after a closed year, and replay to the same', () => {
+    const book = sent();
+    enters(book, line(book, 'all', 1_500, together()));
+    book.pass(24 * 365 * 4);
+    const last = `${Number(book.at.slice(0, 4)) - 1}-12-31`;
+    decides(book, 'office', ...['treasurer', 'treasurer', 'committee'].map(reseat));
+    assert.equal(book.try(bo, 'treasury/close-year@1', { through: last }), undefined);
+    assert.equal(treasuryOf(book).debitRuns.size, 0);
+    assert.equal(treasuryOf(book).debits.size, 0);
+    assert.equal(stateHash(replayed(book.texts)), stateHash(book.union));
+  });
+});
+
+const seats = [bo, cy, dee];
+const reseat = (office: string, at: number): object =>
+  carrying('offices/appoint@1', { office, member: seats[at]?.id });

@@ -1,0 +1,56 @@
+/**
+ * What money that came or went can be: each part of a sum is one of these.
+ * @module
+ */
+import { z } from 'zod';
+import { AccountingId, Hash, Slug } from '../kernel/ids.ts';
+import { mostAmount } from '../kernel/amounts.ts';
+import { Head, Source } from './chart.ts';
+import { Instalments } from './instalment.ts';
+
+const Came = z.int().min(1).max(mostAmount);
+const Went = z.int().min(-mostAmount).max(-1);
+/** What came (or, below nothing, went). */
+export const Moved = z.union([Came, Went]);
+
+/** Why a bank did not collect, or took back: ISO 20022, ExternalReturnReason1Code, such as `AM04`. */
+export const ReasonCode = z.string().regex(/^[A-Z0-9]{4}$/, 'a code such as AM04');
+
+export const Part = z.discriminatedUnion('to', [
+  z.strictObject({
+    to: z.literal('dues'),
+    amount: Came,
+    /** The one that the rules name for dues. */
+    fund: Slug,
+    instalments: Instalments,
+  }),
+  /** All debits of a run that are at the bank, so many, in one sum. */
+  z.strictObject({
+    to: z.literal('debits'),
+    amount: Came,
+    fund: Slug,
+    run: AccountingId,
+    count: z.int().min(1).max(1_000_000),
+  }),
+  z.strictObject({ to: z.literal('debit'), amount: Came, fund: Slug, debit: Hash }),
+  /** A debit went back out of the fund that it came to, and for this reason. */
+  z.strictObject({
+    to: z.literal('debit-return'),
+    amount: Went,
+    fund: Slug,
+    debit: Hash,
+    code: ReasonCode,
+  }),
+  z.strictObject({ to: z.literal('donation'), amount: Came, fund: Slug }),
+  z.strictObject({ to: z.literal('income'), amount: Moved, fund: Slug, source: Source }),
+  z.strictObject({ to: z.literal('fees'), amount: Went, fund: Slug }),
+  z.strictObject({ to: z.literal('payout'), amount: Went, claim: AccountingId }),
+  /** What had come goes back, or what had gone comes back: the line that it came or went by. */
+  z.strictObject({ to: z.literal('return'), amount: Moved, of: Hash }),
+  /** To or from another account of the union’s own. */
+  z.strictObject({ to: z.literal('own'), amount: Moved }),
+  /** Spent before the union was founded, so that nobody in it decided on it. */
+  z.strictObject({ to: z.literal('earlier'), amount: Went, fund: Slug, head: Head }),
+]);
+export type Part = z.infer<typeof Part>;
+export type PartOf<To extends Part['to']> = Extract<Part, { to: To }>;

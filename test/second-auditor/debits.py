@@ -1,0 +1,132 @@
+"""spec/book.md, "Direct debit" and the parts of lines that are about debits. `t` is the state of the treasury."""
+from types import SimpleNamespace as Record
+from acts import act
+from primitives import HOUR, form, listed, obj, pattern, whole
+
+MOST = 999_999_999_999
+PERIOD = pattern(r"2[0-9]{3}-(0[1-9]|1[0-2])")
+CODE = pattern(r"[A-Z0-9]{4}")
+INSTALMENTS = listed(obj("token:hash", period=PERIOD), 1, 24)
+PARTS = [
+    obj("to:is(debits) fund:slug run:uuid count:int(1,1000000)", amount=whole(1, MOST)),
+    obj("to:is(debit) fund:slug debit:hash", amount=whole(1, MOST)),
+    obj("to:is(debit-return) fund:slug debit:hash", amount=whole(-MOST, -1), code=CODE)]
+ABOUT_DEBITS = ("debits", "debit", "debit-return")
+
+def tokens(part): return {(each["period"], each["token"]) for each in part["instalments"]}
+def collecting(t):
+    """The instalments of which a debit is announced or with the bank."""
+    return set().union(*(debit.tokens for debit in t.debits.values() if debit.stage in ("announced", "sent")))
+def of_run(t, run, *stages): return [debit for debit in t.debits.values() if debit.run == run and debit.stage in stages]
+
+def part_refused(t, part, currency, again, once):
+    """Why money can't be these debits, or None. Which fund dues go to is asked elsewhere."""
+    if part["to"] == "debits":
+        if again(part["run"]) or f"one of {part['run']}" in once: return "named twice"
+        run = t.runs.get(part["run"])
+        if not run or run.currency != currency: return "no such run"
+        sent = of_run(t, part["run"], "sent")
+        if (len(sent), sum(debit.amount for debit in sent)) != (part["count"], part["amount"]): return "another sum"
+        return None
+    debit = t.debits.get(part["debit"])
+    run = debit.run if debit else ""
+    if part["to"] == "debit": once.add(f"one of {run}")
+    if again(part["debit"]) or part["to"] == "debit" and run in once: return "named twice"
+    if not debit or t.runs[run].currency != currency: return "no such debit"
+    if part["to"] == "debit":
+        return None if (debit.stage, debit.amount) == ("sent", part["amount"]) else "not sent, or over another sum"
+    came = (debit.stage, debit.fund, debit.amount) == ("paid", part["fund"], -part["amount"])
+    return None if came else "did not come so"
+
+def come(t, debit, fund, together):
+    debit.stage, debit.fund, debit.together = "paid", fund, together
+    t.instalments |= debit.tokens
+def take_effect(t, part):
+    if part["to"] == "debits":
+        for debit in of_run(t, part["run"], "sent"): come(t, debit, part["fund"], True)
+    elif part["to"] == "debit": come(t, t.debits[part["debit"]], part["fund"], False)
+    else:
+        debit = t.debits[part["debit"]]
+        debit.stage = "returned"
+        t.instalments -= debit.tokens
+def came_by(t, part):
+    """The debits that came by a part, whether or not they went back."""
+    if part["to"] == "debit": return [t.debits[part["debit"]]]
+    return [debit for debit in t.debits.values() if debit.run == part["run"] and debit.fund and debit.together]
+def lose_effect(t, part):
+    if part["to"] == "debit-return":
+        debit = t.debits[part["debit"]]
+        debit.stage = "paid"
+        t.instalments |= debit.tokens
+        return
+    for debit in came_by(t, part):
+        debit.stage, debit.fund = "sent", None
+        t.instalments -= debit.tokens
+def fast(t, part):
+    """Whether something was built on what a part says, so that it can't be taken back."""
+    if part["to"] == "debit-return": return bool(t.debits[part["debit"]].tokens & (t.instalments | collecting(t)))
+    return any(debit.stage != "paid" for debit in came_by(t, part))
+
+def register(no_books, money, shut_instalment, open_place, day_of):
+    """The acts. What they need of the rest of the treasury is handed in."""
+    DEBIT = obj(f"debit:hash amount:int(1,{MOST})", instalments=INSTALMENTS)
+    def free(debits, stage):
+        for debit in debits: debit.stage = stage
+    @act("treasury/announce@1", "power treasury/enter", "run:uuid day", debits=listed(DEBIT, 1, 100))
+    def announce(s, d):
+        t, rules = s.treasury, money(s)
+        debit_rules = rules and rules.get("dues", {}).get("debit")
+        if no_books(s) or not debit_rules: return "no books, or no direct debit"
+        run = t.runs.get(d.run)
+        if run and (run.stage, run.day, run.currency) != ("announced", d.day, rules["currency"]): return "another run"
+        if not day_of(d.t + 24 * debit_rules["notice"] * HOUR) <= d.day <= day_of(d.t + 24 * 120 * HOUR): return "too soon or late"
+        here, periods = set(), set()
+        for each in d.debits:
+            if each["debit"] in here or each["debit"] in t.debits: return "known already"
+            here.add(each["debit"])
+            for one in each["instalments"]:
+                named = one["period"], one["token"]
+                if named in periods or shut_instalment(s, named): return "an instalment is shut, or named twice"
+                periods.add(named)
+        yield
+        if not run: t.runs[d.run] = Record(day=d.day, currency=rules["currency"], stage="announced", by=None)
+        for each in d.debits:
+            t.debits[each["debit"]] = Record(run=d.run, amount=each["amount"], tokens=tokens(each), stage="announced",
+                                             fund=None, together=False)
+    def named(s, d): return [s.treasury.debits.get(each) for each in d.debits]
+    HASHES = listed(form("hash"), 1, 100)
+    @act("treasury/call-off@1", "power treasury/enter", "", debits=HASHES)
+    def call_off(s, d):
+        if not all(debit and debit.stage == "announced" for debit in named(s, d)): return "one is not announced"
+        yield
+        free(named(s, d), "called-off")
+    @act("treasury/lapse-run@1", "clerk", "run:uuid", "founded wound-up")
+    def lapse_run(s, d):
+        run = s.treasury.runs.get(d.run)
+        if not run or run.stage != "announced" or run.day > day_of(d.t): return "not announced, or too early"
+        yield
+        run.stage = "lapsed"
+        free(of_run(s.treasury, d.run, "announced"), "called-off")
+    @act("treasury/collect@1", "power treasury/pay", f"run:uuid place:slug total:int(1,{1000 * MOST}) file:hash", marks="O")
+    def collect(s, d):
+        run, place = s.treasury.runs.get(d.run), open_place(s, d.place, "statements")
+        if not run or run.stage != "announced" or run.day <= day_of(d.t): return "not announced, or too late"
+        if no_books(s) or not place or place.kind != "bank" or place.currency != run.currency: return "no bank account for it"
+        debits = of_run(s.treasury, d.run, "announced")
+        if sum(debit.amount for debit in debits) != d.total: return "another total"
+        yield
+        run.stage, run.by = "sent", d.by
+        free(debits, "sent")
+    @act("treasury/reject-debits@1", "power treasury/enter", "", "founded wound-up", debits=HASHES, code=CODE)
+    def reject(s, d):
+        if not all(debit and debit.stage == "sent" for debit in named(s, d)): return "one is not with the bank"
+        yield
+        free(named(s, d), "rejected")
+    @act("treasury/recall@1", "power treasury/pay", "run:uuid reason:hash", "founded wound-up", "O")
+    def recall(s, d):
+        run = s.treasury.runs.get(d.run)
+        if not run or run.stage != "sent" or run.by == d.by: return "not sent, or by whom made its file"
+        if of_run(s.treasury, d.run, "announced", "paid", "returned", "rejected"): return "the bank has taken it"
+        yield
+        run.stage = "recalled"
+        free(of_run(s.treasury, d.run, "sent"), "called-off")
