@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { concat, fromHex, utf8 } from '../../book/bytes.ts';
 import { sha256Hex } from '../../book/hash.ts';
 import {
+  debitToken,
   duesText,
   instalmentToken,
   monthAfter,
@@ -23,6 +24,12 @@ describe('an instalment', () => {
     const expected = sha256Hex(concat(fromHex(salt), utf8('2026-12')));
     assert.equal(instalmentToken(salt, '2026-12'), expected);
     assert.notEqual(instalmentToken(salt, '2027-01'), expected);
+  });
+
+  it('is collected by a debit that is called by the payer’s salt and the run', () => {
+    const expected = sha256Hex(concat(fromHex(salt), utf8('debit one')));
+    assert.equal(debitToken(salt, 'one'), expected);
+    assert.notEqual(debitToken(salt, 'other'), expected);
   });
 
   it('has a month that others can be counted from', () => {

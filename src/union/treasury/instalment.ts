@@ -66,6 +66,10 @@ export const owesMoney = ({ amount, paused, waived, work }: PledgedDues, period:
 export const instalmentToken = (salt: string, period: string): Hash =>
   commitment({ salt, text: period });
 
+/** What the book calls a member’s debit of a run: made like {@link instalmentToken}, so different in each run. */
+export const debitToken = (salt: string, run: string): Hash =>
+  commitment({ salt, text: `debit ${run}` });
+
 const lengths: Readonly<Record<Rhythm, number>> = { month: 1, quarter: 3, year: 12 };
 
 /** How many months are paid at once. */

@@ -53,6 +53,7 @@ export { type FinancialYear, financialYear, financialYears } from './financial-y
 export { available } from './funds.ts';
 export { claimOf } from './grants.ts';
 export {
+  debitToken,
   duesText,
   type Instalment,
   instalmentToken,
