@@ -29,6 +29,12 @@ export interface StatementLine {
   readonly bankRef: string;
   /** Why it was sent back, as a code such as `AC04`. */
   readonly returned?: string;
+  /** Where whoever keeps the account says what it is: between the union’s own, or a fee of theirs. */
+  readonly kind?: 'own' | 'fees';
+  /** What they kept back of it as a fee, above nothing: so much more was paid than came. */
+  readonly fee?: number;
+  /** The line, as it is called in the book, that goes back with this as a whole. */
+  readonly takesBack?: string;
 }
 
 /**

@@ -26,6 +26,7 @@ import {
   settingsFrom,
 } from './settings.ts';
 import { hallPages } from './pages.ts';
+import { stripeCards } from './stripe/stripe.ts';
 import { tidyUp } from './tidying.ts';
 
 const attendEvery = 5_000;
@@ -93,6 +94,7 @@ async function openDoors(
     assets: await loadAssets(join(folder, 'cache')),
     mailer: mailerOf(settings),
     passkeys: webauthn,
+    cards: stripeCards(settings.stripe),
     log: (line: string, error?: unknown) =>
       io.err(error instanceof Error ? `${line}: ${error.message}` : line),
   };

@@ -3,6 +3,7 @@
  * @module
  */
 import { resolve } from 'node:path';
+import { type StripeAt, stripeItself } from './stripe/stripe.ts';
 
 export interface Settings {
   readonly port: number;
@@ -22,6 +23,8 @@ export interface Settings {
   readonly bounces: string | undefined;
   readonly name: string;
   readonly trustProxy: boolean;
+  /** Where Stripe’s API is asked: at Stripe, or at a stand-in for trials. */
+  readonly stripe: StripeAt;
   /** Servers at private addresses may be asked, too: for trials among several of one’s own. */
   readonly privateNetwork: boolean;
 }
@@ -44,6 +47,11 @@ export const variables = [
   ['SYNDICAT_VAULT_KEY', 'DATA/vault.key', 'the file with the key by which bank data are sealed'],
   ['SMTP_URL', '', 'smtps://user:password@mail.example: the mail server'],
   ['SYNDICAT_MAIL_FROM', 'hall@HOST', 'the address that mail comes from'],
+  [
+    'SYNDICAT_STRIPE',
+    'https://api.stripe.com',
+    'where Stripe’s API is, for trials with a stand-in',
+  ],
   ['SYNDICAT_BOUNCES', '', 'the address that mail comes back to, such as bounce@HOST'],
 ] as const;
 
@@ -64,6 +72,7 @@ export function settingsFrom(env: Environment): Settings {
     bounces: bouncesFrom(env['SYNDICAT_BOUNCES']),
     name: env['SYNDICAT_NAME'] ?? 'Union hall',
     trustProxy: isYes(env['SYNDICAT_TRUST_PROXY']),
+    stripe: stripeFrom(env['SYNDICAT_STRIPE']),
     privateNetwork: isYes(env['SYNDICAT_PRIVATE_NETWORK']),
   };
 }
@@ -107,6 +116,21 @@ function bouncesFrom(text: string | undefined): string | undefined {
     `SYNDICAT_BOUNCES is “${text}”. It must be an address without +, such as bounce@hall.example.`,
   );
 }
+
+/** Keys and payments go there: over plain http only on this very machine. */
+function stripeFrom(text: string | undefined): StripeAt {
+  if (!text) return stripeItself;
+  const url = URL.parse(text);
+  if (url?.pathname !== '/' || !(url.protocol === 'https:' || isPlainHere(url)))
+    throw new SettingError(
+      `SYNDICAT_STRIPE is “${text}”. It must be an address without a path that begins with https://. Leave it out to use Stripe itself.`,
+    );
+  const [protocol, usual] =
+    url.protocol === 'https:' ? (['https', 443] as const) : (['http', 80] as const);
+  return { protocol, host: url.hostname, port: Number(url.port) || usual };
+}
+
+const isPlainHere = ({ protocol, origin }: URL): boolean => protocol === 'http:' && isHere(origin);
 
 /** Whether an address is this very machine's own. */
 export const isHere = (origin: string): boolean =>

@@ -6,6 +6,7 @@ import type { Context, Hono } from 'hono';
 import type { Chance, Clock, Store } from '../clerk/ports.ts';
 import type { Assets } from './assets.ts';
 import type { Person } from './accounts/person.ts';
+import type { CardProcessor } from './card-payments.ts';
 import type { Env, HallConfig, Link } from './env.ts';
 import type { Html } from './html.ts';
 import type { Door } from './guard/doors.ts';
@@ -42,6 +43,8 @@ export interface HallDeps {
   /** How members get messages on the fediverse; without it nobody does. */
   readonly messages?: FediverseMessages;
   readonly passkeys: Passkeys;
+  /** Who takes cards for unions; without it nobody does. */
+  readonly cards?: CardProcessor;
   readonly log: Log;
   readonly ways?: readonly SignInWay[];
   readonly keepers?: readonly Keeper[];

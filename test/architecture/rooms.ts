@@ -104,6 +104,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     doors: [
       'web',
       'ports',
+      'card-payments',
       'deps',
       'api/api',
       'witness/witness',
@@ -132,7 +133,10 @@ export const isPure = (path: string): boolean =>
   /^src\/(?:book|count|bank|union|audit)\//.test(path);
 
 /** What a package is imported for in one file only. */
-export const onlyIn: Readonly<Record<string, string>> = { esbuild: 'src/web/bundle.ts' };
+export const onlyIn: Readonly<Record<string, string>> = {
+  esbuild: 'src/web/bundle.ts',
+  stripe: 'src/cli/stripe/stripe.ts',
+};
 
 /** The room of a path below `src`, or the name of a package; nothing for a path without a room. */
 export function roomOf(path: string): string | undefined {

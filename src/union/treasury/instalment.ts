@@ -70,7 +70,8 @@ export const instalmentToken = (salt: string, period: string): Hash =>
 export const debitToken = (salt: string, run: string): Hash =>
   commitment({ salt, text: `debit ${run}` });
 
-const lengths: Readonly<Record<Rhythm, number>> = { month: 1, quarter: 3, year: 12 };
+const lengths: Readonly<Record<Rhythm, 1 | 3 | 12>> = { month: 1, quarter: 3, year: 12 };
 
 /** How many months are paid at once. */
-export const monthsAtOnce = ({ rhythm }: Pick<PledgedDues, 'rhythm'>): number => lengths[rhythm];
+export const monthsAtOnce = ({ rhythm }: Pick<PledgedDues, 'rhythm'>): 1 | 3 | 12 =>
+  lengths[rhythm];

@@ -21,7 +21,15 @@ interface FieldSpec {
 }
 
 export interface TextSpec extends FieldSpec {
-  readonly type?: 'text' | 'email' | 'url' | 'search' | 'date' | 'datetime-local' | 'number';
+  readonly type?:
+    | 'text'
+    | 'password'
+    | 'email'
+    | 'url'
+    | 'search'
+    | 'date'
+    | 'datetime-local'
+    | 'number';
   /** The value to begin with; what was typed wins. */
   readonly value?: string;
   /** The WHATWG autofill name: `email`, `name`, `one-time-code`, `username webauthn`. */

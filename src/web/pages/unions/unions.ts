@@ -45,11 +45,15 @@ export const unionsOf = (clerk: Clerk): Pages => ({
     '/u/:slug/coming-in': 65_536,
     // Statements of banks, and what goes along with them.
     '/u/:slug/money/statements': 31 * 1_048_576,
+    // What Stripe tells: some tens of KiB at most.
+    '/u/:slug/money/stripe': 262_144,
     '/calls': 65_536,
     '/calls/*': 65_536,
     '/u/:slug/assembly/new': 131_072,
     '/u/:slug/p/:id/edit': 131_072,
   },
+  // Signed by whoever sends it.
+  crossSite: ['/u/:slug/money/stripe'],
 });
 
 function unionPages(deps: UnionDeps): Hono<Env> {

@@ -9,6 +9,9 @@ import { unionOf } from '../../../acts/union-view.ts';
 import type { Env } from '../../../env.ts';
 import { fetchTexts } from '../assembly/texts.ts';
 import { booksPages } from './books/books.ts';
+import { cardPages } from './card/card.ts';
+import { paidPages } from './card/paid-page.ts';
+import { webhookPages } from './card/webhook.ts';
 import { claimPages } from './claims/claims.ts';
 import { duesPages } from './dues/dues.ts';
 import { deskPages } from './desk/desk.ts';
@@ -23,8 +26,8 @@ import { wantedBySteps } from './start-steps.ts';
 
 export function moneyPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
-  // Giving is for everybody, whoever may read the books.
-  pages.route('/', givePages(deps));
+  // Giving is for everybody, whoever may read the books; and Stripe is no reader.
+  for (const part of [givePages, paidPages, webhookPages]) pages.route('/', part(deps));
   pages.use('/u/:slug/money', readersOnly);
   pages.use('/u/:slug/money/*', readersOnly);
   pages.get('/u/:slug/money', showOverview);
@@ -35,6 +38,7 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
   pages.route('/', duesPages(deps));
   pages.route('/', grantPages());
   pages.get('/u/:slug/money/start', showStart);
+  pages.route('/', cardPages(deps));
   pages.route('/', deskPages(deps));
   return pages;
 }

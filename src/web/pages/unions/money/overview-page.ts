@@ -18,6 +18,8 @@ import { callout, emptyState, nextStep } from '../../../parts/callout.ts';
 import { card, cards } from '../../../parts/card.ts';
 import { progress } from '../../../parts/progress.ts';
 import { table } from '../../../parts/table.ts';
+import { cardsPath } from './card/card-page.ts';
+import { placesForCards } from './card/connection.ts';
 import { figuresPart } from './figures-part.ts';
 import { fundsPart } from './funds-part.ts';
 import { givePath, takesGifts } from './give/give-page.ts';
@@ -301,6 +303,7 @@ function entering(purse: Purse): readonly (Html | false)[] {
   return [
     linkButton(t('Bring in a statement'), `${path}/statements`),
     linkButton(t('Enter by hand'), `${path}/by-hand`),
+    placesForCards(purse).length > 0 && linkButton(t('Cards, by Stripe'), cardsPath(purse)),
     rules.dues !== undefined &&
       union.phase === 'founded' &&
       linkButton(t('Who is behind with dues'), `${path}/members`),

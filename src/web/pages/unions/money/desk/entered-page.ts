@@ -7,7 +7,7 @@ import { buttons, linkButton } from '../../../../parts/button.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { momentOf, moneyPath, type Purse } from '../purse.ts';
 import { agreementOf } from './next-act.ts';
-import { currencyOf, enterForm, oddPart, placeName } from './preview-page.ts';
+import { balanceWaits, currencyOf, enterForm, oddPart, placeName } from './preview-page.ts';
 import type { Draft } from './statement-draft.ts';
 
 /** All is entered. */
@@ -49,7 +49,11 @@ function agreementPart(purse: Purse, draft: Draft): Html {
     return callout(
       {},
       html`<p>
-        ${t('The file did not say what the account held in the end. Nothing was compared.')}
+        ${
+          draft.form === 'stripe'
+            ? balanceWaits(t)
+            : t('The file did not say what the account held in the end. Nothing was compared.')
+        }
       </p>`,
     );
   const day = t.plainDate(momentOf(both.day));

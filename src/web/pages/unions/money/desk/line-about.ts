@@ -6,6 +6,8 @@
 import { z } from 'zod';
 import type { StatementLine } from '../../../../../bank/line.ts';
 import { canonical } from '../../../../../book/json.ts';
+import { mostAmount } from '../../../../../union/kernel/amounts.ts';
+import { Hash } from '../../../../../union/kernel/ids.ts';
 
 const About = z.object({
   name: z.string().optional(),
@@ -18,6 +20,10 @@ const About = z.object({
   bankRef: z.string().optional(),
   /** Why it was sent back, as a code of the bank’s. */
   returned: z.string().optional(),
+  kind: z.enum(['own', 'fees']).optional(),
+  /** In minor units. */
+  fee: z.int().min(1).max(mostAmount).optional(),
+  takesBack: Hash.optional(),
 });
 export type About = z.infer<typeof About>;
 
@@ -41,7 +47,8 @@ export function aboutText(line: Omit<Partial<StatementLine>, 'amount'>): string 
     return value === '' ? [] : [[name, value] as const];
   });
   const written = neat((line.text ?? '').slice(0, 2 * mostAbout), mostAbout);
-  const about = { ...Object.fromEntries(fields), text: written };
+  const { kind, fee, takesBack } = line;
+  const about = { ...Object.fromEntries(fields), ...told({ kind, fee, takesBack }), text: written };
   // A sign takes up to six in JSON, so that this comes down to what fits without overshooting far.
   for (let most = written.length; ;) {
     const text = canonical({ ...about, text: whole(written.slice(0, most)) });
@@ -50,6 +57,10 @@ export function aboutText(line: Omit<Partial<StatementLine>, 'amount'>): string 
     most -= Math.ceil(excess / 6);
   }
 }
+
+/** Those that are there. */
+const told = (fields: Pick<About, 'kind' | 'fee' | 'takesBack'>): Partial<About> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** As the hall reads texts of forms. */
 const neat = (text: string, most: number): string =>

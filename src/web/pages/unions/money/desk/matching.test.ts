@@ -103,6 +103,7 @@ describe('what a line is taken for', () => {
       fund: 'general',
       payers: known.payers,
       months: new OpenMonths(noTreasury()),
+      lines: new Map(),
     };
     assert.deepEqual(partsOf({ amount: 1_234, taken: taken[0] }, tools), [
       { to: 'donation', amount: 1_234, fund: 'servers' },
@@ -218,6 +219,7 @@ describe('months', () => {
         fund: 'general',
         payers: new Map([[payer.member, payer]]),
         months: new OpenMonths(treasury),
+        lines: new Map(),
       },
     );
     assert.deepEqual(
@@ -260,6 +262,7 @@ describe('the parts of a guess', () => {
               fund: 'general',
               payers: new Map([[payer.member, payer]]),
               months: new OpenMonths(noTreasury()),
+              lines: new Map(),
             },
           );
           assert.equal(

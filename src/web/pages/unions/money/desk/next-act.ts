@@ -52,7 +52,7 @@ async function entering(
   view: UnionView,
   { place, open }: { readonly place: string; readonly open: readonly DraftLine[] },
 ): Promise<FormAct> {
-  const sure = onlySure(view, open);
+  const sure = onlySure(view, beforeRefunds(open));
   const members = sure.flatMap(({ taken }) => (taken?.as === 'dues' ? [taken.member] : []));
   const tools = await partsTools(deps, view, members);
   const packed = accepted(
@@ -68,17 +68,24 @@ async function entering(
 }
 
 /**
- * The lines with their parts, unless the rules refuse these, such as dues of a month long past: a line must come in
- * all the same, and what it is can be said in the queue.
+ * The lines with their parts, without those that the rules refuse, such as dues of a month long past: a line must
+ * come in all the same, and what it is can be said in the queue.
  */
 function accepted(view: UnionView, place: string, packed: readonly Packed[]): readonly Packed[] {
+  if (isTaken(view, place, packed)) return packed;
+  const kept: Packed[] = [];
+  for (const each of packed) {
+    const fits = isTaken(view, place, [...kept, each]);
+    kept.push(fits ? each : Object.assign({}, each, { parts: undefined }));
+  }
+  return kept;
+}
+
+function isTaken(view: UnionView, place: string, packed: readonly Packed[]): boolean {
   const lines = packed.map(({ line, day, amount, parts }) =>
     Object.assign({ line, day, amount, about: line }, parts && { parts }),
   );
-  const why = refusedBefore(view, 'treasury/enter-lines@1', { place, lines });
-  return why === undefined
-    ? packed
-    : packed.map((each) => Object.assign({}, each, { parts: undefined }));
+  return refusedBefore(view, 'treasury/enter-lines@1', { place, lines }) === undefined;
 }
 
 /** What dues and fees go to, and whose months are open. */
@@ -94,6 +101,7 @@ export async function partsTools(
     fund: duesFund ?? Object.keys(charter?.money?.funds ?? {})[0] ?? '',
     payers: await payersOf(deps, view, members),
     months: new OpenMonths(treasury),
+    lines: treasury.lines,
   };
 }
 
@@ -108,6 +116,16 @@ function onlySure({ union }: UnionView, lines: readonly DraftLine[]): readonly D
     const counts = taken?.isSure === true && !(taken.as === 'payout' && isPaid(taken.claim));
     return counts ? line : { ...line, taken: undefined };
   });
+}
+
+/** What goes back is entered after the entry by which it came, since it names a line of the book. */
+function beforeRefunds(lines: readonly DraftLine[]): readonly DraftLine[] {
+  const here = new Set<string>();
+  const end = lines.findIndex(({ line, taken }) => {
+    here.add(line);
+    return taken?.as === 'refund' && here.has(taken.of);
+  });
+  return end < 0 ? lines : lines.slice(0, end);
 }
 
 /** As many from the front as an entry holds: at least one. */

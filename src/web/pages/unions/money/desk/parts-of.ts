@@ -2,7 +2,7 @@
  * From what a line is taken for to the parts that an act says it has.
  * @module
  */
-import type { Part } from '../../../../../union/treasury/treasury.ts';
+import type { Part, Treasury } from '../../../../../union/treasury/treasury.ts';
 import { dueFor, type OpenMonths } from './instalments.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 import type { Taken } from './taken-for.ts';
@@ -14,20 +14,33 @@ export interface PartsTools {
   readonly fund: string;
   readonly payers: ReadonlyMap<string, Payer>;
   readonly months: OpenMonths;
+  /** What stands in the book. */
+  readonly lines: Treasury['lines'];
+}
+
+/** What is to be said of a line. */
+export interface ToSay {
+  /** What came or went. */
+  readonly amount: number;
+  /** What was kept back of it as a fee: so much more was paid. */
+  readonly fee?: number | undefined;
+  readonly taken?: Taken | undefined;
 }
 
 /** The parts of a line; nothing where a person has to say more. What it is taken for need not be sure. */
 export function partsOf(
-  { amount, taken }: { readonly amount: number; readonly taken?: Taken | undefined },
+  { amount, fee = 0, taken }: ToSay,
   tools: PartsTools,
 ): readonly Part[] | undefined {
   switch (taken?.as) {
     case 'dues':
-      return duesParts(amount, taken, tools);
+      return withFee(duesParts(amount + fee, taken, tools), fee);
     case 'gift':
-      return [{ to: 'donation', amount, fund: taken.fund }];
+      return withFee([{ to: 'donation', amount: amount + fee, fund: taken.fund }], fee);
     case 'payout':
       return [{ to: 'payout', amount, claim: taken.claim }];
+    case 'refund':
+      return refundParts(amount, taken, tools);
     case 'own':
       return [{ to: 'own', amount }];
     case 'fees':
@@ -35,6 +48,37 @@ export function partsOf(
     default:
       return undefined;
   }
+}
+
+/** A fee is borne by the fund that the money is for. */
+function withFee(parts: readonly Part[] | undefined, fee: number): readonly Part[] | undefined {
+  const fund = fundOf(parts);
+  return parts && fund !== undefined && fee > 0
+    ? [...parts, { to: 'fees', amount: -fee, fund }]
+    : parts;
+}
+
+const fundOf = (parts: readonly Part[] = []): string | undefined =>
+  parts.flatMap((part) => ('fund' in part ? [part.fund] : []))[0];
+
+/**
+ * What came by a line goes back whole. The fee of it was kept all the same, and there may be one for the way back:
+ * what goes beyond what came is a fee.
+ */
+function refundParts(
+  amount: number,
+  { of }: Extract<Taken, { as: 'refund' }>,
+  { lines }: PartsTools,
+): readonly Part[] | undefined {
+  const line = lines.get(of);
+  const fund = fundOf(line?.parts);
+  if (!line?.parts || line.returned === true || fund === undefined) return undefined;
+  const beyond = amount + line.amount;
+  if (beyond > 0 || line.parts.some(({ to }) => to === 'return' || to === 'own')) return undefined;
+  return [
+    { to: 'return', amount: -line.amount, of },
+    ...(beyond < 0 ? [{ to: 'fees', amount: beyond, fund } as const] : []),
+  ];
 }
 
 /** Whole months, and what is more as a gift; less than one month is taken for one. */

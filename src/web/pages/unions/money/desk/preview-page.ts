@@ -51,7 +51,13 @@ function balancePart(purse: Purse, draft: Draft, open: readonly DraftLine[]): Ht
     return callout(
       {},
       html`<p>
-        ${t('This file does not say what the account held in the end, so nobody can check whether a line is missing.')}
+        ${
+          draft.form === 'stripe'
+            ? balanceWaits(t)
+            : t(
+                'This file does not say what the account held in the end, so nobody can check whether a line is missing.',
+              )
+        }
       </p>`,
     );
   const coming = open
@@ -81,6 +87,10 @@ function balancePart(purse: Purse, draft: Draft, open: readonly DraftLine[]): Ht
       ${gapGround(purse, { opening, before, sum })}`,
   );
 }
+
+/** Of a day that is not over, or an account that moves while it is asked, nobody can say what it held. */
+export const balanceWaits = (t: Purse['t']): string =>
+  t('What Stripe holds and what the book holds is compared once a day is over.');
 
 function gapGround(
   { t }: Purse,
@@ -173,12 +183,12 @@ function leftOutSaid(t: Purse['t'], { known, ...out }: LeftOut): readonly string
   return all.flatMap(([n, said]) => (n > 0 ? [said] : []));
 }
 
-type Kind = 'dues' | 'gift' | 'payout' | 'own' | 'likely' | 'unmatched';
+type Kind = 'dues' | 'gift' | 'payout' | 'refund' | 'own' | 'fees' | 'likely' | 'unmatched';
 
 /** What is entered as what, and what waits in the queue. */
 const kindOf = ({ taken }: DraftLine): Kind => {
   if (!taken) return 'unmatched';
-  return taken.isSure && taken.as !== 'fees' && taken.as !== 'returned' ? taken.as : 'likely';
+  return taken.isSure && taken.as !== 'returned' ? taken.as : 'likely';
 };
 
 function takenPart(purse: Purse, draft: Draft, open: readonly DraftLine[]): Html {
@@ -187,6 +197,8 @@ function takenPart(purse: Purse, draft: Draft, open: readonly DraftLine[]): Html
     dues: t('Dues of a member'),
     gift: t('A gift to a fund'),
     payout: t('A payout that arrived'),
+    refund: t('Goes back to whoever paid'),
+    fees: t('A fee'),
     own: t('Between accounts of the union’s own'),
     likely: t('Not sure: you are asked in the queue'),
     unmatched: t('Not matched: you say in the queue what it is'),
@@ -285,10 +297,22 @@ function linesPart(
           html`${name ?? t('nobody named')}
             <span class="small desk-wrote">${text.slice(0, 140)}</span>`,
           t.money(line.amount, currencyOf(purse, draft)),
-          takenSaid(purse, line),
+          html`${takenSaid(purse, line)} ${feeSaid(purse, draft, line)}`,
         ];
       }),
     })}
     ${pagination(t, { page, pages, href: (to) => `${previewPath(purse, draft.id)}?page=${to}` })}
   </section>`;
+}
+
+/** What was paid, where whoever keeps the account kept something back. */
+function feeSaid(purse: Purse, draft: Draft, { amount, fee }: DraftLine): Html | false {
+  const { t } = purse;
+  const sum = (minor: number): string => t.money(minor, currencyOf(purse, draft));
+  return (
+    fee !== undefined &&
+    html`<span class="small desk-wrote">
+      ${t('{sum} was paid, and {fee} of it kept as a fee', { sum: sum(amount + fee), fee: sum(fee) })}
+    </span>`
+  );
 }

@@ -2,6 +2,7 @@
  * `/u/:slug/money/lines`: lines of which nobody has said yet what they are, each with what it may be.
  * @module
  */
+import { filled } from '../../../../../bank/camt-fields.ts';
 import type { StatementLine } from '../../../../../bank/line.ts';
 import type { Line, Part } from '../../../../../union/treasury/treasury.ts';
 import { actForm } from '../../../../acts/act-form.ts';
@@ -79,7 +80,7 @@ export async function suggested(
   const members = [...taken.values()].flatMap((each) => (each?.as === 'dues' ? [each.member] : []));
   const tools = await partsTools(deps, view, members);
   return read.map((each) => {
-    const of = { amount: each.line.amount, taken: taken.get(each.id) };
+    const of = { amount: each.line.amount, fee: each.about.fee, taken: taken.get(each.id) };
     const months = new OpenMonths(view.union.treasury);
     return Object.assign({}, each, {
       taken: of.taken,
@@ -96,21 +97,15 @@ const asStatementLine = ({
   readonly line: Line;
   readonly about: About;
 }): StatementLine => {
-  const { bankRef = '', name, iban, endToEndId, mandateId, reference, returned, text } = about;
-  return {
+  const { bankRef = '', ...written } = about;
+  return filled<StatementLine>({
     account: '',
     currency: '',
     day,
     amount: BigInt(amount),
-    text,
     bankRef,
-    ...(name !== undefined && { name }),
-    ...(iban !== undefined && { iban }),
-    ...(endToEndId !== undefined && { endToEndId }),
-    ...(mandateId !== undefined && { mandateId }),
-    ...(reference !== undefined && { reference }),
-    ...(returned !== undefined && { returned }),
-  };
+    ...written,
+  });
 };
 
 export const linePath = (purse: Pick<Purse, 'home'>, id: string): string =>

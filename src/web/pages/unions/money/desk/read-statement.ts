@@ -22,8 +22,8 @@ import { readCamtApart, readCsvApart } from './reading-thread.ts';
 import { type BankBalance, type Draft, type DraftLine, newDraftId } from './statement-draft.ts';
 import { type Taken, takenFor } from './taken-for.ts';
 
-/** What a file says of one account. */
-interface Told {
+/** What a file, or whoever keeps the account, says of it. */
+export interface Told {
   readonly form: Draft['form'];
   readonly lines: readonly StatementLine[];
   readonly keys: readonly string[];
@@ -182,7 +182,8 @@ function openingIn(
     : undefined;
 }
 
-async function drafted(
+/** The draft of what was told of an account. */
+export async function drafted(
   deps: UnionDeps,
   view: UnionView,
   { name, place, told }: ForPlace & { readonly told: Told },
@@ -227,6 +228,7 @@ const draftLine = (line: StatementLine, id: string, taken: Taken | undefined): D
   amount: Number(line.amount),
   about: aboutText(line),
   taken,
+  ...(line.fee !== undefined && { fee: line.fee }),
 });
 
 type Fate = 'fresh' | 'known' | 'future' | 'closed' | 'before' | 'foreign' | 'nothing';

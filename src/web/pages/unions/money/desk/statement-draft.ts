@@ -19,6 +19,8 @@ export interface DraftLine {
   /** The private text of what the bank wrote. */
   readonly about: string;
   readonly taken?: Taken | undefined;
+  /** What was kept back of it as a fee. */
+  readonly fee?: number | undefined;
 }
 
 /** Lines that are left out, by reason. */
@@ -40,7 +42,7 @@ export interface BankBalance {
 /** What is known of the whole. */
 export interface DraftHead {
   readonly place: string;
-  readonly form: 'camt' | 'csv';
+  readonly form: 'camt' | 'csv' | 'stripe';
   /** When it was read. */
   readonly at: string;
   /** How many lines the book did not know then. */

@@ -21,6 +21,8 @@ export type Taken =
     }
   | { readonly as: 'gift'; readonly fund: string; readonly isSure: boolean }
   | { readonly as: 'payout'; readonly claim: string; readonly isSure: boolean }
+  /** The whole of what came by that line. */
+  | { readonly as: 'refund'; readonly of: string; readonly isSure: boolean }
   | { readonly as: 'own'; readonly isSure: boolean }
   | { readonly as: 'fees'; readonly isSure: boolean }
   | { readonly as: 'returned'; readonly isSure: boolean };
@@ -49,7 +51,7 @@ export function takenFor(
   expected: Expected,
 ): readonly (Taken | undefined)[] {
   const came = lines.filter(({ amount }) => amount > 0n);
-  const sums = new Set(came.map(({ amount }) => amount));
+  const sums = new Set(came.map(paid));
   // Both at once: a line under a member’s reference and a fund’s is for a person to look at.
   const coming = matchLines(lines, [
     ...(expected.takesDues
@@ -61,12 +63,24 @@ export function takenFor(
   const claims = new Map(expected.sent);
   const months = new OpenMonths(expected.paid);
   return lines.map((line, i) => {
-    if (line.returned !== undefined) return { as: 'returned', isSure: false };
+    const said = takenAsSaid(line);
+    if (said) return said;
     if (expected.own.has(line.iban ?? '')) return { as: 'own', isSure: true };
     return line.amount > 0n
       ? takenAsCame(line, coming[i], { ...expected, months })
       : (takenAsPayout(line, payouts[i], claims) ?? takenAsFee(line));
   });
+}
+
+/** What was paid: what came, and what was kept back of it. */
+export const paid = ({ amount, fee = 0 }: Pick<StatementLine, 'amount' | 'fee'>): bigint =>
+  amount + BigInt(fee);
+
+/** What whoever keeps the account says of a line. */
+function takenAsSaid({ returned, kind, takesBack }: StatementLine): Taken | undefined {
+  if (returned !== undefined) return { as: 'returned', isSure: false };
+  if (takesBack !== undefined) return { as: 'refund', of: takesBack, isSure: true };
+  return kind && { as: kind, isSure: true };
 }
 
 /** So few lines are quicker to look through than it is to list all members by what they may write. */
@@ -128,7 +142,7 @@ const giftTo = ([fund, reference]: readonly [string, string]): Expectation => ({
 });
 
 function takenAsCame(
-  { amount }: StatementLine,
+  line: StatementLine,
   match: Match | undefined,
   { payers, months }: Pick<Expected, 'payers'> & { readonly months: OpenMonths },
 ): Taken | undefined {
@@ -141,7 +155,7 @@ function takenAsCame(
     };
   const payer = payers.get(match.expectation);
   if (!payer) return undefined;
-  const { count, isWhole } = months.monthsIn(Number(amount), payer);
+  const { count, isWhole } = months.monthsIn(Number(paid(line)), payer);
   // Where months differ, another payment of theirs in the same statement is for later ones.
   if (payer.former !== undefined) months.take(payer, count);
   const isSure = isWhole && match.certainty === 'sure';

@@ -28,6 +28,8 @@ function asSaid(purse: Purse, taken: Taken): string {
       return t('a gift to “{fund}”', { fund: fundTitle(purse, taken.fund) });
     case 'payout':
       return t('payout of “{title}”', { title: claimTitle(purse, taken.claim) });
+    case 'refund':
+      return t('goes back to whoever paid');
     case 'own':
       return t('between own accounts');
     case 'fees':

@@ -17,6 +17,7 @@ import { callout } from '../../../../parts/callout.ts';
 import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import type { Account } from '../account-to-pay.ts';
+import { runningPart } from '../card/card-ways.ts';
 import { monthSaid } from '../money-words.ts';
 import type { Purse } from '../purse.ts';
 import { choicesPart, waiveForm } from './choices.ts';
@@ -34,6 +35,10 @@ export interface OnDues extends Purse {
   readonly resting: Instant | undefined;
   /** A number under which payments would be known, for who has none yet. */
   readonly fresh: string;
+  /** Whether one can pay by card, in the currency of dues. */
+  readonly takesCards: boolean;
+  /** What is taken from the member’s card by itself, and where that is ended. */
+  readonly running: { readonly to: string; readonly runnings: readonly string[] };
 }
 
 export function duesPage(on: OnDues): Html {
@@ -43,7 +48,7 @@ export function duesPage(on: OnDues): Html {
     <p class="lead">
       ${t('What you pay, and whether you pay at all, is between you and the treasurers. Dues never decide who belongs.')}
     </p>
-    ${behindPart(on)}
+    ${behindPart(on)} ${runningPart(on, on.running)}
     ${own ? html`${pledgedPart(on, own)} ${payPart(on, own)} ${monthsPart(on, own)}` : notYetPart(on)}
     ${choicesPart(on)}
   `;

@@ -15,16 +15,22 @@ import { there } from '../../../../not-there.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { crumbs } from '../../../../parts/nav.ts';
 import { accountToPay } from '../account-to-pay.ts';
+import { runningPart } from '../card/card-ways.ts';
+import { openForCards } from '../card/connection.ts';
 import { moneyCrumbs, fetchPurse } from '../purse.ts';
+import { duesByCard, runningFor } from './dues-by-card.ts';
 import { duesPage, type OnDues } from './dues-page.ts';
 import { receiptsPart, sendDuesReceipt } from './receipts.ts';
 import { ownDues, textsOfDues } from './standing.ts';
 
 /** Below `/u/:slug/money/…`, where only those come who may read. */
-export const duesPages = (deps: UnionDeps): Hono<Env> =>
-  new Hono<Env>()
-    .get('/u/:slug/money/dues', (c) => showDues(c, deps))
-    .get('/u/:slug/money/dues/:file{\\d{4}\\.pdf}', (c) => sendDuesReceipt(c, deps));
+export function duesPages(deps: UnionDeps): Hono<Env> {
+  const pages = new Hono<Env>();
+  pages.get('/u/:slug/money/dues', (c) => showDues(c, deps));
+  pages.get('/u/:slug/money/dues/:file{\\d{4}\\.pdf}', (c) => sendDuesReceipt(c, deps));
+  pages.route('/', duesByCard(deps));
+  return pages;
+}
 
 async function showDues(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
@@ -35,7 +41,11 @@ async function showDues(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     part: 'money',
     title: t('Your dues'),
     crumbs: crumbs(t, moneyCrumbs(view)),
-    main: html`${isMember ? duesPage(await duesOf(deps, view)) : onlyMembers(view)}
+    main: html`${
+      isMember
+        ? duesPage(await duesOf(deps, view))
+        : html`${onlyMembers(view)} ${runningPart(view, await runningFor(deps, view))}`
+    }
     ${receiptsPart(view)}`,
     unlisted: true,
   });
@@ -56,6 +66,8 @@ async function duesOf(deps: UnionDeps, view: UnionView): Promise<OnDues> {
     restsFrom: restsFrom(union, member),
     resting: union.members.people.get(member)?.resting,
     fresh: freshReference(deps.chance),
+    takesCards: (await openForCards(deps, view))?.currency === purse.rules.currency,
+    running: await runningFor(deps, view),
   };
 }
 

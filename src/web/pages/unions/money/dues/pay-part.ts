@@ -2,9 +2,13 @@
  * How dues are paid: to which account, under which number, and a code that a bank’s app reads.
  * @module
  */
+import { rhythmInWords } from '../../../../../union/charter/charter.ts';
 import { monthsAtOnce, owesMoney, periodOf } from '../../../../../union/treasury/treasury.ts';
+import { sayIn } from '../../../../acts/say.ts';
 import { type Html, html } from '../../../../html.ts';
 import { callout } from '../../../../parts/callout.ts';
+import { cardWay } from '../card/card-ways.ts';
+import { moneyPath } from '../purse.ts';
 import { transferFacts } from '../transfer.ts';
 import type { OnDues } from './dues-page.ts';
 import { openIn, type OwnDues } from './standing.ts';
@@ -20,13 +24,40 @@ export function payPart(on: OnDues, own: OwnDues): Html | false {
   return html`
     <section>
       <h2>${t('How to pay')}</h2>
-      ${account ? transferFacts(t, { account, amount, reference, why }) : nowhere(on)}
+      ${account ? transferFacts(t, { account, amount, reference, why }) : !on.takesCards && nowhere(on)}
+      ${on.takesCards && cardPart(on, own, amount)}
     </section>
   `;
 }
 
+/** Once; or, where money is expected from now on, each time by itself. */
+function cardPart(on: OnDues, { pledged }: OwnDues, amount: number): Html {
+  const { t, rules, at, running } = on;
+  const sum = t.money(amount, rules.currency);
+  const goesOn = pledged && owesMoney(pledged, periodOf(at)) && running.runnings.length === 0;
+  return html`<h3>${t('By card')}</h3>
+    ${cardWay(on, {
+      to: `${moneyPath(on)}/dues/card`,
+      fields: {},
+      presses: [
+        { often: 'once', said: t('Pay {sum} by card', { sum }) },
+        ...(goesOn
+          ? [
+              {
+                often: 'again',
+                said: t('Pay {sum} by card {rhythm}, by itself', {
+                  sum,
+                  rhythm: rhythmInWords(pledged.rhythm, sayIn(t)),
+                }),
+              },
+            ]
+          : []),
+      ],
+    })}`;
+}
+
 /** What a payment comes to: what is paid at once, or where nothing is expected now, what is open from before. */
-function toPay({ at }: OnDues, own: OwnDues): number {
+export function toPay({ at }: Pick<OnDues, 'at'>, own: OwnDues): number {
   const { pledged } = own;
   return pledged && owesMoney(pledged, periodOf(at))
     ? pledged.amount * monthsAtOnce(pledged)

@@ -6,11 +6,12 @@ import { giftReference } from '../../../../../bank/gift-reference.ts';
 import type { MoneyRules } from '../../../../../union/charter/charter.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import type { Filled } from '../../../../form.ts';
-import { attrs, type Child, type Html, html } from '../../../../html.ts';
+import { attrs, type Html, html } from '../../../../html.ts';
 import { button, buttons, linkButton } from '../../../../parts/button.ts';
 import { callout, emptyState } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import type { Account } from '../account-to-pay.ts';
+import { cardWay } from '../card/card-ways.ts';
 import { fundTitle, moneyPath } from '../purse.ts';
 import { transferFacts } from '../transfer.ts';
 import { type Gift, giftQuery, suggestedIn } from './asked.ts';
@@ -19,6 +20,8 @@ export interface Giving extends UnionView {
   readonly rules: MoneyRules;
   /** Where a transfer goes; nothing while the union has no account with an IBAN. */
   readonly account: Account | undefined;
+  /** Whether one can pay by card, in the currency of the charter. */
+  readonly takesCards: boolean;
 }
 
 export const givePath = (view: Pick<UnionView, 'home'>): string => `${moneyPath(view)}/give`;
@@ -44,13 +47,13 @@ export const noGiftsPage = ({ t, home, union, name }: UnionView): Html => html`
 `;
 
 export function givePage(giving: Giving, filled: Filled): Html {
-  const { t, name, account } = giving;
+  const { t, name, account, takesCards } = giving;
   return html`
     <h1>${t('Give money')}</h1>
     <p class="lead">
       ${t('To {name}. You need no account here, and nobody asks who you are.', { name })}
     </p>
-    ${account ? giftForm(giving, filled) : nowhere(giving)} ${whatBecomesOfIt(giving)}
+    ${account || takesCards ? giftForm(giving, filled) : nowhere(giving)} ${whatBecomesOfIt(giving)}
   `;
 }
 
@@ -131,7 +134,7 @@ const whatBecomesOfIt = ({ t, home, mayRead }: Giving): Html => html`
 `;
 
 /** How to pay the gift that was chosen. */
-export function payPage(giving: Giving, gift: Gift, ...otherWays: readonly Child[]): Html {
+export function payPage(giving: Giving, gift: Gift): Html {
   const { t, rules, union, account } = giving;
   const sum = t.money(gift.amount, rules.currency);
   const fund = fundTitle(giving, gift.fund);
@@ -165,8 +168,22 @@ export function payPage(giving: Giving, gift: Gift, ...otherWays: readonly Child
         </p>
       </section>`
     }
-    ${otherWays}
+    ${giving.takesCards && cardPart(giving, gift)}
   `;
+}
+
+function cardPart(giving: Giving, gift: Gift): Html {
+  const { t, rules } = giving;
+  const { often: _, ...fields } = Object.fromEntries(giftQuery(gift, rules.currency));
+  return html`<section>
+    <h2>${t('By card')}</h2>
+    ${cardWay(giving, {
+      to: `${givePath(giving)}/card`,
+      fields,
+      presses: [{ often: gift.often, said: t('Pay by card') }],
+    })}
+    ${gift.often === 'month' && html`<p class="small">${t('You get an address by which you end it, whenever you like.')}</p>`}
+  </section>`;
 }
 
 const standingOrder = ({ t }: Giving): Html =>
