@@ -35,8 +35,13 @@ export interface Printable {
   readonly missing: ReadonlySet<string>;
 }
 
+/** Letters that stand in every font, and of which none is invisible: most texts are made of them. */
+const surely = /^[\n\u{20}-\u{7E}\u{A0}-\u{AC}\u{AE}-\u{FF}]*$/u;
+const none: ReadonlySet<string> = new Set();
+
 /** A text as it can be printed. What no font shows (joiners, marks of direction) goes without a mark. */
 export function printable(text: string): Printable {
+  if (surely.test(text)) return { text, missing: none };
   const missing = new Set<string>();
   const letters = Array.from(text.normalize('NFC'), (letter) => {
     if (letter === '\n') return letter;

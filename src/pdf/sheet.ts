@@ -107,18 +107,31 @@ export class Sheet {
   /** Prints a text, and tells how high it is. Inside of {@link tagged} or {@link aside}. */
   print(text: string, { x, y, width, ...look }: Placed): number {
     const { text: shown, missing } = printable(text);
-    const height = this.heightOf(text, { width, ...look });
     for (const letter of missing) this.#missing.add(letter);
-    this.pdf
-      .fillColor(look.color ?? ink.text)
-      .text(shown, x, y, { width, align: look.align ?? 'left', lineGap: look.size * leading });
+    const height = this.heightOf(text, { width, ...look });
+    const lineGap = look.size * leading;
+    this.pdf.fillColor(look.color ?? ink.text);
+    const wide = this.#lineOf(shown, width);
+    const { align = 'left' } = look;
+    if (wide === undefined) this.pdf.text(shown, x, y, { width, align, lineGap });
+    else this.pdf.text(shown, align === 'right' ? x + width - wide : x, y, { lineBreak: false });
     return height;
   }
 
   heightOf(text: string, { width, ...look }: Look & { readonly width: number }): number {
     this.#use(look);
     const lineGap = look.size * leading;
-    return this.pdf.heightOfString(printable(text).text, { width, lineGap });
+    const { text: shown } = printable(text);
+    return this.#lineOf(shown, width) === undefined
+      ? this.pdf.heightOfString(shown, { width, lineGap })
+      : this.pdf.currentLineHeight(true) + lineGap;
+  }
+
+  /** How wide a text is that goes on one line, as most do: to break it needs ten times as long. */
+  #lineOf(text: string, width: number): number | undefined {
+    if (text.includes('\n')) return undefined;
+    const wide = this.pdf.widthOfString(text);
+    return wide <= width ? wide : undefined;
   }
 
   /** How wide a text is on one line. */
