@@ -19,10 +19,15 @@ import { writeBook } from './book-files.ts';
 import { requireHall } from './data-folder.ts';
 import { type House, openHouse } from './house.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
+import { type SealedFile, sealedFileIn, sealedOptions, sealedRecords } from './moving.ts';
+import { writeSealedFile } from './sealed-file.ts';
 import { settingsFrom } from './settings.ts';
 
 export async function runExport(args: readonly string[], io: Io): Promise<number> {
-  const { values, positionals } = readArgs(args, { texts: { type: 'string', default: 'public' } });
+  const { values, positionals } = readArgs(args, {
+    texts: { type: 'string', default: 'public' },
+    ...sealedOptions,
+  });
   const [slug, to, ...more] = positionals;
   if (slug === undefined || to === undefined || more.length > 0) {
     throw new UsageError('Name the union’s address and where to write it.');
@@ -31,6 +36,7 @@ export async function runExport(args: readonly string[], io: Io): Promise<number
   if (texts !== 'none' && texts !== 'public' && texts !== 'all') {
     throw new UsageError('--texts takes none, public (all but people’s names) or all.');
   }
+  const sealed = await sealedFileIn(values);
   const settings = settingsFrom(io.env);
   await requireHall(settings);
   const house = await openHouse(settings, { clock: Date.now, log: io.err });
@@ -39,10 +45,23 @@ export async function runExport(args: readonly string[], io: Io): Promise<number
     if (!row) throw new UsageError(`This hall keeps no union at /u/${slug}.`);
     await writeBook(to, await exported(house, row, texts));
     io.out(`Wrote ${row.size} records to ${to}. Check it with: syndicat audit ${to}`);
+    if (sealed) io.out(await writtenSealed(house, row, sealed));
     return 0;
   } finally {
     await house.close();
   }
+}
+
+async function writtenSealed(
+  { store, clerk }: House,
+  { id }: BookRow,
+  { path, passphrase }: SealedFile,
+): Promise<string> {
+  const union = await clerk.union(id);
+  if (!union) throw new Error('a book that was just written is not there');
+  const records = sealedRecords(store, union);
+  const many = await writeSealedFile(path, { union: id, passphrase, records });
+  return `Wrote ${many} sealed records to ${path}. Only its passphrase opens it: send the two by different ways, and destroy both once the union has moved.`;
 }
 
 /** Which texts travel: none; all but the names that people go by; or all. */
@@ -50,7 +69,7 @@ export type Travelling = 'none' | 'public' | 'all';
 
 /** A union's book as it stands, ready to be written. */
 export async function exported(
-  house: House,
+  house: Pick<House, 'store' | 'clerk'>,
   row: BookRow,
   texts: Travelling,
 ): Promise<BookToWrite> {

@@ -58,14 +58,23 @@ The charter file is what a union's page “rules” offers as JSON. To start fro
   accounts: accountsHelp,
   audit: auditHelp,
   count: countHelp,
-  export: `syndicat export <slug> <folder | file.book.jsonl> [--texts none]
+  export: `syndicat export <slug> <folder | file.book.jsonl> [--texts none] [--sealed FILE --passphrase FILE]
 
 Writes a union's whole book: entries, checkpoint, attachments, and the texts that its readers may
-read. Private records (who is who) stay in the hall. What comes out passes “syndicat audit”.`,
-  import: `syndicat import <folder | file.book.jsonl> [--slug NAME]
+read. Private records (who is who) stay in the hall. What comes out passes “syndicat audit”.
+
+For a union that moves to another hall, and only then:
+  --sealed FILE      writes the clerk's key and what lies sealed here (payees, receipts, who pays
+                     what, by what secrets lines of statements are known) into it, encrypted
+  --passphrase FILE  a file with the passphrase, or key, that opens it: chosen by those who move`,
+  import: `syndicat import <folder | file.book.jsonl> [--slug NAME] [--sealed FILE --passphrase FILE]
 
 Takes an exported book into this hall, to be read and mirrored. Only whoever holds the clerk's key
-can go on writing it: a union that moves has its members decide “minutes/replace-clerk” first.`,
+can go on writing it: a union that moves brings it along with what lay sealed.
+
+  --sealed FILE      the clerk's key, and what lay sealed in the hall before, as “syndicat export
+                     --sealed” wrote it; it can also be brought later, for a book that is here
+  --passphrase FILE  a file with the passphrase, or key, that opens it`,
   backup: `syndicat backup <file>
 
 Copies the whole hall, private records and keys included, into one file, while it runs.

@@ -11,20 +11,29 @@ import { attachmentsIn, readEntry } from '../union/union.ts';
 import { type OpenBook, readBook } from './book-files.ts';
 import { type House, openHouse } from './house.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
+import { lookThrough, type SealedFile, sealedFileIn, sealedOptions, takeIn } from './moving.ts';
 import { settingsFrom } from './settings.ts';
 import { nodeSignatures } from './signatures.ts';
 
 export async function runImport(args: readonly string[], io: Io): Promise<number> {
-  const { values, positionals } = readArgs(args, { slug: { type: 'string' } });
+  const { values, positionals } = readArgs(args, { slug: { type: 'string' }, ...sealedOptions });
   const [from, ...more] = positionals;
   if (from === undefined || more.length > 0) throw new UsageError('Name one folder or file.');
+  const sealed = await sealedFileIn(values);
   if (!(await isInOrder(from, io))) return 1;
   const book = await readBook(from);
   const house = await openHouse(settingsFrom(io.env), { clock: Date.now, log: io.err });
   try {
+    const { union, name } = book.description;
+    if (sealed) await lookThrough(union, sealed);
     const slug = values.slug ?? book.description.slug;
-    await take(house, book, slug);
-    io.out(`“${book.description.name}” is in this hall now, at /u/${slug}.`);
+    const isHere = await house.store.books.byId(union);
+    if (isHere && !sealed) throw new UsageError('This hall has that book already.');
+    if (!isHere) {
+      await take(house, book, slug);
+      io.out(`“${name}” is in this hall now, at /u/${slug}.`);
+    }
+    if (sealed) io.out(await takenIn(house, union, sealed));
     return 0;
   } finally {
     await book.close();
@@ -45,9 +54,16 @@ async function isInOrder(from: string, io: Io): Promise<boolean> {
   }
 }
 
+async function takenIn({ store, clerk }: House, id: string, sealed: SealedFile): Promise<string> {
+  const union = await clerk.union(id);
+  if (!union) throw new Error('a book that was just taken in is not there');
+  const { taken, known } = await takeIn(store, union, sealed);
+  const rest = known > 0 ? ` ${known} were here already and stayed as they are.` : '';
+  return `Took ${taken} sealed records, which lie under this hall’s own key now.${rest}`;
+}
+
 async function take({ store }: House, book: OpenBook, slug: string): Promise<void> {
   const { union } = book.description;
-  if (await store.books.byId(union)) throw new UsageError('This hall has that book already.');
   const entries: Uint8Array[] = [];
   const tiles = new TileWriter();
   const documents = new Set<string>();

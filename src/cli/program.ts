@@ -111,7 +111,8 @@ async function complaint(error: unknown, name: string, io: Io): Promise<number> 
     return 2;
   }
   const { BookFormatError } = await import('../audit/audit.ts');
-  const foreseen = [SettingError, StoreUnavailableError, BookFormatError];
+  const { SealedFileError } = await import('./sealed-file.ts');
+  const foreseen = [SettingError, StoreUnavailableError, BookFormatError, SealedFileError];
   const sentence = foreseen.some((kind) => error instanceof kind)
     ? (error as Error).message
     : sentenceOf(error);

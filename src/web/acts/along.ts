@@ -9,6 +9,7 @@ import type { MemberId } from '../../union/kernel/ids.ts';
 import { Day, Instant } from '../../union/kernel/instant.ts';
 import type { Refusal } from '../../union/kernel/refusal.ts';
 import { privatelyKept } from './beside.ts';
+import { strangeClerkKey } from './clerk-key.ts';
 import type { UnionDeps } from './deps.ts';
 import { foreignPayer } from './own-payer.ts';
 import { paymentsBeside } from './payment-file.ts';
@@ -53,7 +54,8 @@ export async function goesAlong(
   const refused =
     privateRefusals(along)[0] ??
     (await takenName(deps, union, along)) ??
-    foreignPayer({ union, seal, member: along.doer }, along);
+    foreignPayer({ union, seal, member: along.doer }, along) ??
+    (await strangeClerkKey(deps, along));
   if (refused) return { refused };
   const payments = await paymentsBeside(deps, view, along);
   if ('refused' in payments) return { refused: payments };

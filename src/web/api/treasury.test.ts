@@ -174,6 +174,16 @@ describe('the treasury by the API', () => {
     assert.deepEqual(seen.get(at.fay.id)?.names, ['F. Ünal']);
   });
 
+  it('takes no decision by which the hall could write nothing any more', async () => {
+    const carries = [{ act: 'minutes/replace-clerk@1', body: { key: at.eve.key } }];
+    const proposal = uuidOf('another clerk');
+    const texts = ['Another clerk', 'Why'];
+    const [title, text] = texts.map(said);
+    const body = { proposal, kind: 'charter', title, text, carries, documents: [] };
+    const sent = { act: 'assembly/propose@1', body, texts };
+    isRefused(await sends(at.ada, sent), /does not have that key/);
+  });
+
   it('knows a name that somebody goes by already', async () => {
     const sent = { act: 'members/rename@1', body: { name: said('Dee') }, texts: ['Dee'] };
     isRefused(await sends(at.fay, sent), /goes by that name already/);

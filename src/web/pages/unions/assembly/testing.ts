@@ -214,7 +214,7 @@ async function found(clerk: Clerk, charter: Charter): Promise<string> {
 export const personOf = ({ id }: Hand): string => uuidOf(`person ${id}`);
 
 /** A person with a session, tied to the member. */
-async function signIn(
+export async function signIn(
   { vault }: Store,
   { cookies }: Visitor,
   { union, who, now }: { union: string; who: Hand; now: number },

@@ -4,8 +4,10 @@
  */
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { isRefusal } from '../../../../../bank/camt-fields.ts';
 import { Day, dayOf } from '../../../../../union/kernel/instant.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
+import { sayRefusal } from '../../../../acts/say.ts';
 import { unionOf } from '../../../../acts/union-view.ts';
 import { goOn } from '../../../../answer.ts';
 import { isTrouble } from '../../../../card-payments.ts';
@@ -151,8 +153,8 @@ async function fetchMoved(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     return showCards(c, deps, { fetching: withError(read.form, 'through', why) });
   }
   const draft = await fetchedDraft(deps, view, { connection, through });
-  if (isTrouble(draft)) {
-    const why = troubleSaid(t, draft);
+  if (isTrouble(draft) || isRefusal(draft)) {
+    const why = isTrouble(draft) ? troubleSaid(t, draft) : sayRefusal(t, draft);
     return showCards(c, deps, { fetching: withError(read.form, '', why) });
   }
   await keepDraft(deps, view, draft);

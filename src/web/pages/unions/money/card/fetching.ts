@@ -5,6 +5,7 @@
  */
 import type { StatementLine } from '../../../../../bank/line.ts';
 import { dayOf, instant, millis } from '../../../../../union/kernel/instant.ts';
+import type { Refusal } from '../../../../../union/kernel/refusal.ts';
 import { type Saying, saying } from '../../../../../union/kernel/say.ts';
 import type { Place } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
@@ -16,7 +17,7 @@ import {
   isTrouble,
 } from '../../../../card-payments.ts';
 import { there } from '../../../../not-there.ts';
-import { lineName, lineSecret } from '../desk/line-secret.ts';
+import { lineName, lineSecret, namedElsewhere } from '../desk/line-secret.ts';
 import { drafted } from '../desk/read-statement.ts';
 import type { Draft } from '../desk/statement-draft.ts';
 import type { Connection } from './connection.ts';
@@ -33,7 +34,7 @@ export async function fetchedDraft(
     connection,
     through,
   }: { readonly connection: Connection; readonly through?: string | undefined },
-): Promise<Draft | CardTrouble> {
+): Promise<Draft | CardTrouble | Refusal> {
   const { place: name, key } = connection;
   const place = there(view.union.treasury.places.get(name));
   const until = through === undefined ? undefined : startOf(through) + day;
@@ -41,6 +42,7 @@ export async function fetchedDraft(
   const moved = await there(deps.cards).movements(key, { currency: place.currency, since, until });
   if (isTrouble(moved)) return moved;
   const secret = await lineSecret(deps, view, name);
+  if (secret === undefined) return namedElsewhere;
   const lines = moved.movements.map((each) => lineOf(each, { name, place, secret }));
   const closing = until === undefined ? closingOf(view, place, moved) : undefined;
   const told = {

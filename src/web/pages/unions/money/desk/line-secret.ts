@@ -7,35 +7,52 @@
  * number, or, for an account without a number, one that is drawn at the first statement. Whichever it was, it is
  * kept sealed from then on, since a number that is taken out later must not give every line another name.
  *
- * A union that moves to another hall must take these secrets along with its private texts (the sealed collection
- * `sealed-line-secret`): without them the new hall would take lines that stand in the book for new ones.
+ * A union that moves to another hall takes these secrets along (`src/cli/moving.ts`): without
+ * them the new hall would take lines that stand in the book for new ones.
  * @module
  */
 import { hex } from '../../../../../book/bytes.ts';
+import type { VaultRecord } from '../../../../../clerk/ports.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
+import { refusal } from '../../../../../union/kernel/refusal.ts';
 import { commitment } from '../../../../../union/kernel/text.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 
 const collection = 'sealed-line-secret';
 
-/** The secret of an account; made where there is none yet. */
+/**
+ * The secret of an account; made where there is none yet. Nothing where lines of it stand in the book that were named
+ * by a secret which is not here: by another one they would come in twice.
+ */
 export async function lineSecret(
   { store: { vault }, clerk, chance, now }: UnionDeps,
   { union }: Pick<UnionView, 'union'>,
   place: string,
-): Promise<string> {
+): Promise<string | undefined> {
   const id = `${union.id}:${place}`;
-  const known = await vault.get(collection, id, now());
-  if (known) return (known.doc as { readonly secret: string }).secret;
+  const known = secretIn(await vault.get(collection, id, now()));
+  if (known !== undefined) return known;
   const number = union.treasury.places.get(place)?.number ?? '';
   const salt = (await clerk.privateTexts(union.id, [number])).get(number)?.salt;
-  const doc = { secret: salt ?? hex(chance(32)) };
-  const ours = await vault.claim({ collection, id, owner: union.id, doc }, now());
-  if (ours) return doc.secret;
-  const first = await vault.get(collection, id, now());
-  return (first?.doc as typeof doc | undefined)?.secret ?? doc.secret;
+  if (salt === undefined && hasLines(union, place)) return undefined;
+  const secret = salt ?? hex(chance(32));
+  const record = { collection, id, owner: union.id, doc: { secret } };
+  if (await vault.claim(record, now())) return secret;
+  return secretIn(await vault.get(collection, id, now()));
 }
+
+const secretIn = (record: VaultRecord | undefined): string | undefined =>
+  (record?.doc as { readonly secret: string } | undefined)?.secret;
+
+/** Why no line can be named here. */
+export const namedElsewhere = refusal(
+  'books',
+  'The lines of this account were named in another hall, by a secret that is not here: they would be entered twice. Ask whoever runs the hall to bring what lay sealed there.',
+);
+
+const hasLines = ({ treasury: { places, lines } }: UnionView['union'], name: string): boolean =>
+  places.get(name)?.agreed !== undefined || [...lines.values()].some(({ place }) => place === name);
 
 /** What a line is called: SHA-256 over the 32 bytes of the secret and the bank’s key of the line in UTF-8. */
 export const lineName = (secret: string, key: string): Hash =>

@@ -9,6 +9,8 @@ import type { UnionDeps } from '../../../../acts/deps.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import { goOn, localPath } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
+import { html } from '../../../../html.ts';
+import { hasLeftBehind, leftBehindPart } from '../left-behind.ts';
 import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
 import { enterAll } from './enter-all.ts';
 import { namesOf } from './expected.ts';
@@ -42,7 +44,8 @@ async function showMembers(c: Context<Env>, deps: UnionDeps): Promise<Response> 
   const purse = await purseOf(c);
   return showDesk(c, {
     title: purse.t('Who is behind with dues'),
-    main: membersPage(purse, list),
+    main: html`${(await hasLeftBehind(deps, purse)) && leftBehindPart(purse)}
+    ${membersPage(purse, list)}`,
     scripts: ['series.js'],
   });
 }

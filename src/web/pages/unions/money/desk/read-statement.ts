@@ -17,7 +17,7 @@ import { tell } from '../../../../acts/say.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { expectedIn, numbersOf, plainNumber } from './expected.ts';
 import { aboutText } from './line-about.ts';
-import { lineName, lineSecret } from './line-secret.ts';
+import { lineName, lineSecret, namedElsewhere } from './line-secret.ts';
 import { readCamtApart, readCsvApart } from './reading-thread.ts';
 import { type BankBalance, type Draft, type DraftLine, newDraftId } from './statement-draft.ts';
 import { type Taken, takenFor } from './taken-for.ts';
@@ -187,8 +187,9 @@ export async function drafted(
   deps: UnionDeps,
   view: UnionView,
   { name, place, told }: ForPlace & { readonly told: Told },
-): Promise<Draft> {
+): Promise<Draft | Refusal> {
   const secret = await lineSecret(deps, view, name);
+  if (secret === undefined) return namedElsewhere;
   const names = told.keys.map((key) => lineName(secret, key));
   const fate = told.lines.map((line, i) => fateOf(line, { view, place, name, id: names[i] ?? '' }));
   const fresh = told.lines.flatMap((line, i) =>

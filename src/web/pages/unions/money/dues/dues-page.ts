@@ -21,6 +21,7 @@ import { runningPart } from '../card/card-ways.ts';
 import { monthSaid } from '../money-words.ts';
 import type { Purse } from '../purse.ts';
 import { choicesPart, waiveForm } from './choices.ts';
+import { leftBehindPart } from '../left-behind.ts';
 import { payPart } from './pay-part.ts';
 import { type Month, openIn, type OwnDues } from './standing.ts';
 
@@ -39,20 +40,29 @@ export interface OnDues extends Purse {
   readonly takesCards: boolean;
   /** What is taken from the member’s card by itself, and where that is ended. */
   readonly running: { readonly to: string; readonly runnings: readonly string[] };
+  /** Whether their number lies in the hall where the union was before: then nothing can be changed here. */
+  readonly leftBehind: boolean;
 }
 
 export function duesPage(on: OnDues): Html {
-  const { t, own } = on;
+  const { t } = on;
   return html`
     <h1>${t('Your dues')}</h1>
     <p class="lead">
       ${t('What you pay, and whether you pay at all, is between you and the treasurers. Dues never decide who belongs.')}
     </p>
+    ${on.leftBehind ? leftBehindPart(on) : saidPart(on)}
+  `;
+}
+
+const saidPart = (on: OnDues): Html => {
+  const { own } = on;
+  return html`
     ${behindPart(on)} ${runningPart(on, on.running)}
     ${own ? html`${pledgedPart(on, own)} ${payPart(on, own)} ${monthsPart(on, own)}` : notYetPart(on)}
     ${choicesPart(on)}
   `;
-}
+};
 
 /** Why a vote rests, or will, and the shortest way out of it. */
 function behindPart(on: OnDues): Html | false {

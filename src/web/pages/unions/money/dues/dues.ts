@@ -17,6 +17,7 @@ import { crumbs } from '../../../../parts/nav.ts';
 import { accountToPay } from '../account-to-pay.ts';
 import { runningPart } from '../card/card-ways.ts';
 import { openForCards } from '../card/connection.ts';
+import { hasLeftBehind } from '../left-behind.ts';
 import { moneyCrumbs, fetchPurse } from '../purse.ts';
 import { duesByCard, runningFor } from './dues-by-card.ts';
 import { duesPage, type OnDues } from './dues-page.ts';
@@ -68,6 +69,7 @@ async function duesOf(deps: UnionDeps, view: UnionView): Promise<OnDues> {
     fresh: freshReference(deps.chance),
     takesCards: (await openForCards(deps, view))?.currency === purse.rules.currency,
     running: await runningFor(deps, view),
+    leftBehind: await hasLeftBehind(deps, view, [pledge?.payer]),
   };
 }
 

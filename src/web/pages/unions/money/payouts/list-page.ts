@@ -12,6 +12,7 @@ import { callout, emptyState } from '../../../../parts/callout.ts';
 import { type Choice, fieldsOf } from '../../../../parts/fields.ts';
 import { pagination } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
+import { leftBehindPart } from '../left-behind.ts';
 import { moneyPath, placeTitle, type Purse, sumOf } from '../purse.ts';
 import { batchBadge } from './batch-words.ts';
 import { type Payable, type Payables, payingPlaces } from './ready.ts';
@@ -23,6 +24,8 @@ const perPage = 20;
 export interface Payouts {
   readonly payables: Payables;
   readonly page: number;
+  /** Whether payees lie in the hall where the union was before. */
+  readonly leftBehind: boolean;
 }
 
 export type BatchRow = readonly [id: string, batch: Batch];
@@ -31,13 +34,14 @@ export type BatchRow = readonly [id: string, batch: Batch];
 export const batchesOn = ({ union }: Pick<Purse, 'union'>, page: number): readonly BatchRow[] =>
   [...union.treasury.batches].toReversed().slice((page - 1) * perPage, page * perPage);
 
-export function payoutsPage(purse: Purse, { payables, page }: Payouts): Html {
+export function payoutsPage(purse: Purse, { payables, page, leftBehind }: Payouts): Html {
   const { t } = purse;
   return html`
     <h1>${t('Payouts')}</h1>
     <p class="lead">
       ${t('Approved claims go to the bank in a file. Above {sum} two people sign for it; that it was paid, the statement says.', { sum: t.money(purse.rules.twoHandsAbove, purse.rules.currency) })}
     </p>
+    ${leftBehind && leftBehindPart(purse)}
     ${page === 1 && html`${chosenPart(purse, payables)} ${othersPart(purse, payables)}`}
     ${filesPart(purse, page)}
   `;

@@ -22,6 +22,7 @@ import { readQuery } from '../../../../guard/read-form.ts';
 import { there } from '../../../../not-there.ts';
 import { crumbs } from '../../../../parts/nav.ts';
 import type { Batch } from '../../../../../union/treasury/treasury.ts';
+import { hasLeftBehind } from '../left-behind.ts';
 import { holdsPower, mayReadAccounts, payeesOf } from '../private.ts';
 import { moneyCrumbs, moneyPath, payoutsCrumbs, fetchPurse } from '../purse.ts';
 import { batchPage, type OnBatch } from './batch-page.ts';
@@ -57,7 +58,11 @@ async function showPayouts(c: Context<Env>, deps: UnionDeps): Promise<Response> 
       ...[...view.union.treasury.places.values()].map(({ title }) => title),
     ],
   });
-  const payouts = { payables: payables(view, payees), page: read.ok ? read.value.page : 1 };
+  const payouts = {
+    payables: payables(view, payees),
+    page: read.ok ? read.value.page : 1,
+    leftBehind: await hasLeftBehind(deps, view),
+  };
   return showUnion(c, {
     part: 'money',
     title: view.t('Payouts · {union}', { union: view.name }),
