@@ -7,7 +7,7 @@ import { decimal } from '../kernel/amounts.ts';
 import { english, type Say } from '../kernel/say.ts';
 import { type BudgetOutcome, fundedIn } from './budget-outcome.ts';
 import { type ContestOutcome, isBudgetOutcome } from './contest-outcome.ts';
-import { noticesExplained, quorumExplained } from './explained.ts';
+import { noticesExplained, quorumExplained, softExplained } from './explained.ts';
 import { explainContest } from './explained-contest.ts';
 
 /** Why a vote on options ended as it did, whether they were chosen among or shared a budget. */
@@ -32,7 +32,7 @@ export const explainBudget = (
   ...noticesExplained(outcome, say),
   ...(outcome.because === 'notices-failed' ? [] : quorumExplained(outcome, say)),
   ...conclusion(outcome, names, say),
-  ...attestedExplained(outcome, say),
+  ...softExplained(outcome, say),
 ];
 
 function conclusion(outcome: BudgetOutcome, names: readonly string[], say: Say): readonly string[] {
@@ -87,14 +87,3 @@ function stepsExplained({ steps }: BudgetOutcome, say: Say): readonly string[] {
   const { taken } = steps;
   return [say('Everybody’s money was raised {n} times.', { n: taken })];
 }
-
-/** Said where the clerk's word alone may have made the result. */
-const attestedExplained = ({ firm, attested }: BudgetOutcome, say: Say): readonly string[] =>
-  firm
-    ? []
-    : [
-        say(
-          '{attested} of the ballots were recorded without the voter’s own key; without them the result would be another.',
-          { attested },
-        ),
-      ];

@@ -6,7 +6,7 @@ import { methodInWords } from '../../count/explain/methods-in-words.ts';
 import { ofLists } from '../../count/methods.ts';
 import { english, type Say } from '../kernel/say.ts';
 import type { ContestOutcome } from './contest-outcome.ts';
-import { noticesExplained, quorumExplained } from './explained.ts';
+import { noticesExplained, quorumExplained, softExplained } from './explained.ts';
 
 /**
  * Why a choice ended as it did, sentence by sentence. `names` are what the options are called, in their order:
@@ -20,7 +20,7 @@ export const explainContest = (
   ...noticesExplained(outcome, say),
   ...(outcome.because === 'notices-failed' ? [] : askedExplained(outcome, say)),
   ...conclusion(outcome, names, say),
-  ...attestedExplained(outcome, say),
+  ...softExplained(outcome, say),
 ];
 
 /** By Debian’s method alone a quorum asks for yes: that so many put an option above “none of these”. */
@@ -90,14 +90,3 @@ const countExplained = ({ method, drawn }: ContestOutcome, say: Say): readonly s
       ]
     : []),
 ];
-
-/** Said where the clerk's word alone may have made the result. */
-const attestedExplained = ({ firm, attested }: ContestOutcome, say: Say): readonly string[] =>
-  firm
-    ? []
-    : [
-        say(
-          '{attested} of the ballots were recorded without the voter’s own key; without them the result would be another.',
-          { attested },
-        ),
-      ];

@@ -143,3 +143,17 @@ const attestedExplained = (
         ),
       ]
     : [];
+
+/** Said of a vote on options where the clerk’s word alone may have made the result. */
+export const softExplained = (
+  { firm, attested }: { readonly firm: boolean; readonly attested: number },
+  say: Say,
+): readonly string[] =>
+  firm
+    ? []
+    : [
+        say(
+          '{attested} of the ballots were recorded without the voter’s own key; without them the result would be another.',
+          { attested },
+        ),
+      ];

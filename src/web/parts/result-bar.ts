@@ -92,7 +92,8 @@ const legendLine = (t: Words, { label, count, said, ink }: ResultPart, share: nu
   </li>
 `;
 
-const swatch = (ink: Ink | 'mark'): Html =>
+/** A patch of an ink, for a legend. */
+export const swatch = (ink: Ink | 'mark'): Html =>
   html`<svg class="swatch" aria-hidden="true" focusable="false">
     <rect ${attrs({ class: `ink-${ink}`, width: '100%', height: '100%' })} />
   </svg>`;

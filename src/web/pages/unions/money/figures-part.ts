@@ -14,6 +14,7 @@ import {
 } from '../../../../union/treasury/treasury.ts';
 import { attrs, type Child, type Html, html } from '../../../html.ts';
 import { more } from '../../../parts/callout.ts';
+import { swatch } from '../../../parts/result-bar.ts';
 import { table } from '../../../parts/table.ts';
 import { accountTitle } from './account-words.ts';
 import { fundTitle, momentOf, type Purse } from './purse.ts';
@@ -32,13 +33,14 @@ export function figuresPart(purse: Purse): Html | false {
   const { t, union, rules, at } = purse;
   const { ledger } = union.treasury;
   const span = { ...yearThrough(at.slice(0, 7)), currency: rules.currency };
-  const spans = spansOf(ledger, span);
+  const months = monthly(ledger, rules.currency);
+  const spans = spansOf(ledger, months, span);
   if (spans.length === 0) return false;
   return html`
     <section>
       <h2>${t('Income and spending')}</h2>
       ${plot(purse, spans)}
-      ${more(t('The figures'), html`${spansTable(purse, spans)} ${balancesTable(purse, spans)} ${yearsTable(purse)}`)}
+      ${more(t('The figures'), html`${spansTable(purse, spans)} ${balancesTable(purse, months, spans)} ${yearsTable(purse)}`)}
     </section>
     ${sharesPart(purse, span)}
   `;
@@ -47,11 +49,12 @@ export function figuresPart(purse: Purse): Html | false {
 /** The months of the year that ends now, those with few payments put together with the ones after them. */
 function spansOf(
   ledger: Readonly<Ledger>,
+  months: readonly MonthFigures[],
   { from, through, currency }: { from: string; through: string; currency: string },
 ): readonly Span[] {
   const spans: Span[] = [];
   let open: (Span & { payments: number }) | undefined;
-  for (const { month, funds } of monthly(ledger, currency)) {
+  for (const { month, funds } of months) {
     if (month < from || month > through) continue;
     const sums = [...funds.values()];
     const income = sums.reduce((sum, each) => sum + each.income, 0n);
@@ -109,8 +112,8 @@ function plot(purse: Purse, spans: readonly Span[]): Html {
         )}
       </div>
       <ul class="legend">
-        <li>${swatch('ink-yes')}<span>${t('came')}</span></li>
-        <li>${swatch('ink-no')}<span>${t('went')}</span></li>
+        <li>${swatch('yes')}<span>${t('came')}</span></li>
+        <li>${swatch('no')}<span>${t('went')}</span></li>
       </ul>
       ${
         shown.length < spans.length &&
@@ -126,11 +129,6 @@ const column = (ink: string, x: number, tall: number): Html =>
   html`<rect
     ${attrs({ class: ink, x: String(x), y: String(height - tall), width: '10', height: String(tall) })}
   />`;
-
-const swatch = (ink: string): Html =>
-  html`<svg class="swatch" aria-hidden="true" focusable="false">
-    <rect ${attrs({ class: ink, width: '100%', height: '100%' })} />
-  </svg>`;
 
 const monthSaid = ({ t }: Purse, month: string): string => t.plainMonth(momentOf(`${month}-01`));
 
@@ -159,11 +157,13 @@ function spansTable(purse: Purse, spans: readonly Span[]): Html {
 }
 
 /** What each fund had at the end of each span that is shown. */
-function balancesTable(purse: Purse, spans: readonly Span[]): Html {
-  const { t, union, rules } = purse;
-  const ends = new Map(
-    monthly(union.treasury.ledger, rules.currency).map(({ month, funds }) => [month, funds]),
-  );
+function balancesTable(
+  purse: Purse,
+  months: readonly MonthFigures[],
+  spans: readonly Span[],
+): Html {
+  const { t } = purse;
+  const ends = new Map(months.map(({ month, funds }) => [month, funds]));
   const shown = spans.filter(({ isOpen }) => !isOpen).map(({ through }) => through);
   const funds = [...new Set(shown.flatMap((month) => [...(ends.get(month)?.keys() ?? [])]))];
   return table({
