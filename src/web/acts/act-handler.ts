@@ -14,13 +14,13 @@ import {
 } from '../../clerk/ports.ts';
 import type { MemberId } from '../../union/kernel/ids.ts';
 import type { Refusal } from '../../union/kernel/refusal.ts';
-import { cameOutOfTurn, registry } from '../../union/union.ts';
+import { cameOutOfTurn, registry, withoutPower } from '../../union/union.ts';
 import type { Person } from '../accounts/person.ts';
 import { cameByAccount, otherWays } from '../accounts/other-ways.ts';
 import { uuidOf } from '../accounts/persons.ts';
 import { goOn, localPath, sayWrong } from '../answer.ts';
 import type { Env } from '../env.ts';
-import { limited } from '../guard/limits.ts';
+import { limited, limitedPerson } from '../guard/limits.ts';
 import { withError } from '../form.ts';
 import { Beside, goesAlong } from './along.ts';
 import type { UnionDeps } from './deps.ts';
@@ -45,6 +45,8 @@ export function actHandler(deps: UnionDeps, redraw: Redraw): Hono<Env> {
       const text = t('Nothing was done. Go back, load the page again, and send it once more.');
       return sayWrong(c, 400, { title: t('This form could not be read'), text });
     }
+    const late = tooHasty(c, read);
+    if (late) return late;
     const { handle = '', back } = read.others;
     // Somebody named an account to come in by: that is proved first, and the form kept meanwhile.
     if (handle !== '') return c.redirect(comingInBy(unionOf(c), localPath(back)), 307);
@@ -59,6 +61,23 @@ export function actHandler(deps: UnionDeps, redraw: Redraw): Hono<Env> {
       { deps, arrive, redraw },
     );
   });
+}
+
+/**
+ * Acts count as all that a person posts, but for those that a member signs by a power that they hold: a statement is
+ * some hundred of them, and whoever was given the power answers for each by their key.
+ */
+function tooHasty(c: Context<Env>, { act, signed }: ReadAct): Response | undefined {
+  const { person } = c.var;
+  if (!person) return undefined;
+  const { union, member, at } = unionOf(c);
+  const needs = registry.get(act)?.needs;
+  const isEntrusted =
+    signed !== undefined &&
+    signed.intent.by === member &&
+    needs?.kind === 'power' &&
+    withoutPower(union, needs.power, { by: member, at }) === undefined;
+  return isEntrusted ? undefined : limitedPerson(c, person.id);
 }
 
 const comingInBy = ({ home }: UnionView, page: string): string =>

@@ -13,6 +13,10 @@ import type { Rate } from './rate-limits.ts';
 const networkRate: Rate = { burst: 600, every: 50 };
 /** Posts by one person. */
 const personRate: Rate = { burst: 60, every: 1_000 };
+/** The same where acts come in: what the union’s rules gave them to do may be hundreds at once. */
+const actsRate: Rate = { burst: 600, every: 50 };
+/** Where acts come in; `acts/act-handler.ts` looks at each before it is done. */
+const actsPath = /^\/u\/[^/]+\/act$/;
 
 /**
  * Takes a token for `what` by `who`, such as `('sign-in link', digest)`: the answer to give where
@@ -36,8 +40,15 @@ export const limitPerson: MiddlewareHandler<Env> = async (c, next) => {
   const posts = c.req.method !== 'GET' && c.req.method !== 'HEAD';
   const person = c.var.person?.id;
   if (!posts || person === undefined) return next();
-  return limited(c, 'person', personRate, person) ?? next();
+  const late = actsPath.test(c.req.path)
+    ? limited(c, 'acts', actsRate, person)
+    : limitedPerson(c, person);
+  return late ?? next();
 };
+
+/** Counts one of all that a person posts; the answer to give where it was too often. */
+export const limitedPerson = (c: Context<Env>, person: string): Response | undefined =>
+  limited(c, 'person', personRate, person);
 
 function tooMany(c: Context<Env>, wait: number): Response {
   const { t } = c.var;
