@@ -15,27 +15,24 @@ interface Thrown {
   readonly message?: unknown;
 }
 
+const kinds: Readonly<Record<string, CardTrouble['trouble']>> = {
+  StripeAuthenticationError: 'revoked',
+  StripePermissionError: 'forbidden',
+  StripeRateLimitError: 'haste',
+  StripeConnectionError: 'away',
+  StripeAPIError: 'broken',
+  StripeIdempotencyError: 'broken',
+};
+
 /** What an error of Stripe’s means; whatever is none of these is thrown again. */
 export function troubleOf(error: unknown): CardTrouble {
-  const { type, message } = (error ?? {}) as Thrown;
-  switch (type) {
-    case 'StripeAuthenticationError':
-      return { trouble: 'revoked' };
-    case 'StripePermissionError':
-      return { trouble: 'forbidden', detail: permissionIn(message) };
-    case 'StripeRateLimitError':
-      return { trouble: 'haste' };
-    case 'StripeConnectionError':
-      return { trouble: 'away' };
-    case 'StripeAPIError':
-    case 'StripeIdempotencyError':
-      return { trouble: 'broken' };
-    case 'StripeInvalidRequestError':
-    case 'StripeCardError':
-      return invalid(error as Thrown);
-    default:
-      throw error;
-  }
+  const thrown = (error ?? {}) as Thrown;
+  const { type, message } = thrown;
+  if (typeof type !== 'string' || !type.startsWith('Stripe')) throw error;
+  // Of what the library throws besides nothing is said: it may tell what was sent.
+  const trouble = kinds[type];
+  if (trouble === undefined) return invalid(thrown);
+  return trouble === 'forbidden' ? { trouble, detail: permissionIn(message) } : { trouble };
 }
 
 /** Stripe names the permission that the key lacks, such as `rak_balance_read`. */

@@ -66,6 +66,15 @@ function connectedPart(
   const { place, by, at, hears } = connected;
   return html`
     ${
+      union.phase === 'wound-up' &&
+      callout(
+        { tone: 'warn', title: t('This union has wound up') },
+        html`<p>
+          ${t('Nobody can begin to pay by card any more. What goes on by itself still does: end it at Stripe, under “Subscriptions”.')}
+        </p>`,
+      )
+    }
+    ${
       connected.isOnTrial &&
       callout(
         { tone: 'warn', title: t('This is a trial') },

@@ -72,6 +72,9 @@ describe('an account at Stripe', () => {
     assert.match(done.text, /This is a trial/);
     for (const secret of [standInKey, signingSecret]) assert.ok(!done.text.includes(secret));
     assert.ok(!work.web.log.join().includes(standInKey));
+    const { text } = await (await work.browser()).get(`${work.home}/money/accounts/cards`);
+    await assertValid(text, 'the account');
+    assert.match(text, /Bo connected it on/);
   });
 });
 

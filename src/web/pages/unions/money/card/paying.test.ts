@@ -119,6 +119,8 @@ describe('paying by card', () => {
     assert.match(now.text, /Your card is charged by itself/);
     assert.doesNotMatch(now.text, /by card every three months, by itself/);
     const fields = fieldsIn(now.text, `${dues}/card/end`);
+    // It does not end by leaving, and whoever is about to leave is told so.
+    assert.match((await mira.get('/u/example/me')).text, /Your card is charged by itself/);
     const noor = await work.browser(work.noor);
     await noor.get(dues);
     assert.equal((await noor.post(`${dues}/card/end`, fields)).status, 404);

@@ -9,7 +9,9 @@ import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import { sayAbsent } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
 import { crumbs } from '../../../../parts/nav.ts';
-import { moneyCrumbs, placeTitle } from '../purse.ts';
+import { html, type Html } from '../../../../html.ts';
+import { type Connection, connectionOf } from '../card/connection.ts';
+import { moneyCrumbs, placeTitle, type Purse } from '../purse.ts';
 import { accountPage, linesIn, monthsOf, type Numbered } from './account-page.ts';
 import { holds, purseOf } from './at-the-desk.ts';
 import { type About, readAbout } from './line-about.ts';
@@ -26,21 +28,51 @@ async function showAccount(c: Context<Env>, deps: UnionDeps): Promise<Response> 
   const name = c.req.param('place') ?? '';
   const place = treasury.places.get(name);
   if (!place || !charter?.money) return sayAbsent(c);
-  const months = monthsOf(treasury, name);
-  const asked = c.req.query('month') ?? '';
-  const month = months.includes(asked) ? asked : (months[0] ?? '');
-  const page = Math.max(1, Number(c.req.query('page')) || 1);
-  const lines = month === '' ? [] : linesIn(treasury, name, month);
-  const about = await writtenTo(deps, view, lines);
-  const purse = await purseOf(c, { hashes: claimTitlesOf(view, lines) });
+  const shown = shownOf(c, treasury, name);
+  const about = await writtenTo(deps, view, shown.lines);
+  const connected = await connectedTo(deps, view, name);
+  const purse = await purseOf(c, {
+    hashes: claimTitlesOf(view, shown.lines),
+    people: connected.map(({ by }) => by),
+  });
   return showUnion(c, {
     part: 'money',
     title: `${placeTitle(purse, name, place)} · ${view.name}`,
-    main: accountPage(purse, { name, place, month, page, about }),
+    main: html`${accountPage(purse, { name, place, ...shown, about })}
+    ${connected.map((each) => connectedSaid(purse, each))}`,
     crumbs: crumbs(view.t, moneyCrumbs(view)),
     width: 'wide',
   });
 }
+
+/** The month and the page of it that are asked for; otherwise the newest. */
+function shownOf(
+  c: Context<Env>,
+  treasury: UnionView['union']['treasury'],
+  name: string,
+): { readonly month: string; readonly page: number; readonly lines: readonly Numbered[] } {
+  const months = monthsOf(treasury, name);
+  const asked = c.req.query('month') ?? '';
+  const month = months.includes(asked) ? asked : (months[0] ?? '');
+  const page = Math.max(1, Number(c.req.query('page')) || 1);
+  return { month, page, lines: month === '' ? [] : linesIn(treasury, name, month) };
+}
+
+/** How the hall is let into that account, if it is. */
+async function connectedTo(
+  deps: UnionDeps,
+  view: UnionView,
+  name: string,
+): Promise<readonly Connection[]> {
+  const connection = await connectionOf(deps, view);
+  return connection?.place === name ? [connection] : [];
+}
+
+/** For everybody: who let the hall into the account, so that nobody can do so unseen. */
+const connectedSaid = ({ t, texts }: Purse, { by, at }: Pick<Connection, 'by' | 'at'>): Html =>
+  html`<p>
+    ${t.html('What is paid by card comes to this account at Stripe. {name} connected it on {date}.', { name: texts.name(by), date: t.date(at) })}
+  </p>`;
 
 /** What the bank wrote to lines, for whoever may read it; for everybody else nothing. */
 async function writtenTo(

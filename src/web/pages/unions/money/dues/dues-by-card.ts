@@ -36,11 +36,14 @@ async function ownOf({ clerk }: UnionDeps, view: UnionView): Promise<OwnDues | u
   return ownDues(union, pledge, { member, texts, at });
 }
 
+export interface Running {
+  /** Where a form goes that ends one. */
+  readonly to: string;
+  readonly runnings: readonly string[];
+}
+
 /** What is taken from the reader’s card by itself, and where that is ended. */
-export async function runningFor(
-  deps: UnionDeps,
-  view: UnionView,
-): Promise<{ readonly to: string; readonly runnings: readonly string[] }> {
+export async function runningFor(deps: UnionDeps, view: UnionView): Promise<Running> {
   const { reference = '' } = (await ownOf(deps, view)) ?? {};
   const runnings = reference === '' ? [] : await runningUnder(deps, view, reference);
   return { to: `${moneyPath(view)}/dues/card/end`, runnings };

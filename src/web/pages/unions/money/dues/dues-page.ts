@@ -22,6 +22,7 @@ import { monthSaid } from '../money-words.ts';
 import type { Purse } from '../purse.ts';
 import { choicesPart, waiveForm } from './choices.ts';
 import { leftBehindPart } from '../left-behind.ts';
+import type { Running } from './dues-by-card.ts';
 import { payPart } from './pay-part.ts';
 import { type Month, openIn, type OwnDues } from './standing.ts';
 
@@ -39,7 +40,7 @@ export interface OnDues extends Purse {
   /** Whether one can pay by card, in the currency of dues. */
   readonly takesCards: boolean;
   /** What is taken from the member’s card by itself, and where that is ended. */
-  readonly running: { readonly to: string; readonly runnings: readonly string[] };
+  readonly running: Running;
   /** Whether their number lies in the hall where the union was before: then nothing can be changed here. */
   readonly leftBehind: boolean;
 }

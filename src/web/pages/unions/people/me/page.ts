@@ -19,6 +19,7 @@ import { keepPlace } from '../keep-place.ts';
 import { admissionWaits, firstVote } from '../standing-words.ts';
 import { keysPart } from './keys.ts';
 import { noticesPart, type OwnNotices } from './notices-part.ts';
+import { runningPart } from '../../money/card/card-ways.ts';
 import { type Me, recordedPasskeys } from './read-me.ts';
 
 /** What the page shows besides the membership itself. */
@@ -184,6 +185,7 @@ function leavePart(view: UnionView, me: Me): Html {
       ${more(
         t('I want to leave'),
         html`<p>${text}</p>
+          ${runningPart(view, me.running)}
           ${actForm(view, {
             act: 'members/leave@1',
             next: home,

@@ -7,6 +7,7 @@ import type { Key, Person } from '../../../../../union/members/members.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { there } from '../../../../not-there.ts';
+import { type Running, runningFor } from '../../money/dues/dues-by-card.ts';
 
 /** A passkey of the account that could be, or is, in the union's book. */
 export interface OwnPasskey {
@@ -20,6 +21,8 @@ export interface Me {
   readonly member: Person;
   readonly name: string;
   readonly passkeys: readonly OwnPasskey[];
+  /** What is taken from their card by itself, which does not end by leaving. */
+  readonly running: Running;
 }
 
 /** Requires that the reader has a place in this union. */
@@ -27,7 +30,8 @@ export async function readMe(deps: UnionDeps, view: UnionView): Promise<Me> {
   const id = there(view.member);
   const member = there(view.union.members.people.get(id));
   const nameOf = await view.nameOf([id]);
-  return { id, member, name: nameOf(id), passkeys: await passkeysOf(deps, view) };
+  const [passkeys, running] = await Promise.all([passkeysOf(deps, view), runningFor(deps, view)]);
+  return { id, member, name: nameOf(id), passkeys, running };
 }
 
 async function passkeysOf(
