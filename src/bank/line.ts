@@ -23,7 +23,7 @@ export interface StatementLine {
   readonly text: string;
   readonly endToEndId?: string;
   readonly mandateId?: string;
-  /** Structured references to the creditor, the first one. */
+  /** Structured references to the creditor, the first one; of a batch, what its file called it. */
   readonly reference?: string;
   /** The bank's own reference; empty where it gives none. */
   readonly bankRef: string;
@@ -81,12 +81,16 @@ function lineOf(
     text: written.length > 0 ? written.join(' ') : (entry.info ?? ''),
     endToEndId: agreed(({ endToEndId }) => realReference(endToEndId)),
     mandateId: agreed(({ mandateId }) => realReference(mandateId)),
-    reference: agreed(({ creditorReferences }) => creditorReferences[0]),
+    reference: agreed(({ creditorReferences }) => creditorReferences[0]) ?? nameOf(entry.batch),
     bankRef:
       realReference(entry.bankRef) ?? agreed((detail) => realReference(detail.bankRef)) ?? '',
     returned: agreed(({ returned }) => returned?.code),
   });
 }
+
+/** What the file called it that a batch was ordered by. */
+const nameOf = (batch: Entry['batch']): string | undefined =>
+  batch?.paymentInfoId ?? batch?.messageId;
 
 /**
  * What a line is known by: the account, day and amount, with the bank's reference where there is one, otherwise with

@@ -20,7 +20,7 @@ import { enter, judge, readSigned, type RootAt, type Signed, type Union } from '
 import { announcementsOf } from './announcements.ts';
 import { type ClerkHand, proofOf, type UnsignedReceipt } from './letters.ts';
 import type { Attachment, NewJob, Signing, VaultWrite } from './ports.ts';
-import { paymentsGone } from './sealed-money.ts';
+import { collectionsGone, paymentsGone } from './sealed-money.ts';
 import { erasedBy } from './texts.ts';
 
 /** What the clerk writes of its own: a duty, or an act it attests. */
@@ -91,7 +91,7 @@ export class PageOfBook {
     const { clerkKey } = union.minutes;
     enter(union, judged, text);
     if (union.minutes.clerkKey !== clerkKey) this.vault.push(inUse(union));
-    this.vault.push(...paymentsGone(union, act.name));
+    this.vault.push(...paymentsGone(union, act.name), ...collectionsGone(union, act.name));
     const leaf = leafHash(bytes);
     leaves.append(leaf);
     this.entries.push(bytes);

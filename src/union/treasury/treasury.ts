@@ -52,6 +52,8 @@ export {
 export { type FinancialYear, financialYear, financialYears } from './financial-years.ts';
 export { available } from './funds.ts';
 export { claimOf } from './grants.ts';
+export { debitsAt, sumOf } from './debits.ts';
+export { type Earlier, endOf, sequenceOf, type SequenceType } from './debit-mandate.ts';
 export {
   debitToken,
   duesText,

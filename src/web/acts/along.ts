@@ -10,6 +10,7 @@ import { Day, Instant } from '../../union/kernel/instant.ts';
 import type { Refusal } from '../../union/kernel/refusal.ts';
 import { privatelyKept } from './beside.ts';
 import { strangeClerkKey } from './clerk-key.ts';
+import { collectionBeside } from './debit-file.ts';
 import type { UnionDeps } from './deps.ts';
 import { foreignPayer } from './own-payer.ts';
 import { paymentsBeside } from './payment-file.ts';
@@ -59,6 +60,10 @@ export async function goesAlong(
   if (refused) return { refused };
   const payments = await paymentsBeside(deps, view, along);
   if ('refused' in payments) return { refused: payments };
+  const collection = await collectionBeside(deps, view, along);
+  if ('refused' in collection) return { refused: collection };
   const senders = await sendersOfAct(deps, view, along);
-  return { vault: [...privatelyKept(union.id, along.doer, along), ...payments, ...senders] };
+  return {
+    vault: [...privatelyKept(union.id, along.doer, along), ...payments, ...collection, ...senders],
+  };
 }

@@ -75,8 +75,8 @@ export async function paymentFile(
 export const paymentId = ({ approved }: Pick<Claim, 'approved'>, attempt: number): string =>
   approved ? endToEndId(approved.hash, attempt) : '';
 
-/** The batch’s name in 25 letters and digits: 128 bits in base 36. */
-const messageId = (batch: string): string =>
+/** The name of a batch or a run of debits in 25 letters and digits: 128 bits in base 36. */
+export const messageId = (batch: string): string =>
   `SYN${BigInt(`0x${batch.replaceAll('-', '')}`)
     .toString(36)
     .toUpperCase()

@@ -13,6 +13,7 @@ import { cardPages } from './card/card.ts';
 import { paidPages } from './card/paid-page.ts';
 import { webhookPages } from './card/webhook.ts';
 import { claimPages } from './claims/claims.ts';
+import { debitPages } from './debits/debits.ts';
 import { duesPages } from './dues/dues.ts';
 import { deskPages } from './desk/desk.ts';
 import { givePages } from './give/give.ts';
@@ -36,6 +37,7 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
   pages.route('/', claimPages(deps));
   pages.route('/', payoutPages(deps));
   pages.route('/', duesPages(deps));
+  pages.route('/', debitPages(deps));
   pages.route('/', grantPages());
   pages.get('/u/:slug/money/start', showStart);
   pages.route('/', cardPages(deps));

@@ -14,7 +14,7 @@ import {
 } from '../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../html.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
-import { callout, emptyState, nextStep } from '../../../parts/callout.ts';
+import { callout, emptyState } from '../../../parts/callout.ts';
 import { card, cards } from '../../../parts/card.ts';
 import { progress } from '../../../parts/progress.ts';
 import { table } from '../../../parts/table.ts';
@@ -33,6 +33,7 @@ import {
   type Purse,
   sumOf,
 } from './purse.ts';
+import { waitingPart } from './waiting-part.ts';
 
 const mostPayouts = 10;
 
@@ -75,73 +76,6 @@ export function overviewPage(purse: Purse): Html {
     ${promisesPart(purse)} ${paidPart(purse)} ${placesPart(purse)} ${waysIn(purse)}
     ${takeAway(purse)}
   `;
-}
-
-interface Waiting {
-  readonly many: number;
-  readonly href: string;
-  readonly said: string;
-}
-
-/** What waits for this reader, by what they may do. */
-export function waitingFor(purse: Purse): readonly Waiting[] {
-  const { t, union } = purse;
-  const path = moneyPath(purse);
-  const { unmatched, byHand, waiting, claims, batches } = union.treasury;
-  const open = [...waiting].filter((id) => claims.get(id)?.stage === 'open').length;
-  const unsigned = [...batches.values()].filter(({ stage }) => stage === 'prepared').length;
-  const all: readonly (Waiting & { readonly power: string })[] = [
-    {
-      power: 'treasury/approve',
-      many: open,
-      href: `${path}/claims?stage=waiting`,
-      said: t.many(open, '{n} claim waits for a decision', '{n} claims wait for a decision'),
-    },
-    {
-      power: 'treasury/pay',
-      many: unsigned,
-      href: `${path}/payouts`,
-      said: t.many(
-        unsigned,
-        '{n} file of payments waits for a signature',
-        '{n} files of payments wait for a signature',
-      ),
-    },
-    {
-      power: 'treasury/enter',
-      many: unmatched.size,
-      href: `${path}/lines`,
-      said: t.many(
-        unmatched.size,
-        '{n} line of a statement is not matched',
-        '{n} lines of statements are not matched',
-      ),
-    },
-    {
-      power: 'treasury/confirm',
-      many: byHand.size,
-      href: `${path}/by-hand`,
-      said: t.many(
-        byHand.size,
-        '{n} record by hand waits to be confirmed',
-        '{n} records by hand wait to be confirmed',
-      ),
-    },
-  ];
-  return all.filter(({ power, many }) => many > 0 && holdsPower(purse, power));
-}
-
-function waitingPart(purse: Purse): Html | false {
-  const waiting = waitingFor(purse);
-  return (
-    waiting.length > 0 &&
-    nextStep(
-      purse.t('What waits for you'),
-      html`<ul>
-        ${waiting.map(({ href, said }) => html`<li><a href="${href}">${said}</a></li>`)}
-      </ul>`,
-    )
-  );
 }
 
 function grantsPart(purse: Purse): Html | false {
@@ -291,10 +225,16 @@ function waysIn(purse: Purse): Html {
     takesDues && standing === 'member' && linkButton(t('Your dues'), `${path}/dues`),
     holdsPower(purse, 'treasury/claim') && linkButton(t('Put a claim'), `${path}/claims/new`),
     ...(holdsPower(purse, 'treasury/enter') ? entering(purse) : []),
+    collectsDues(purse) && linkButton(t('Direct debits'), `${path}/debits`),
     holdsPower(purse, 'treasury/pay') && linkButton(t('Payouts'), `${path}/payouts`),
   ].filter((each) => each !== false);
   return html`${links.length > 0 && buttons(...links)}`;
 }
+
+/** Whether dues are, or were, collected by direct debit, and the reader has something to do with it. */
+const collectsDues = (purse: Purse): boolean =>
+  (purse.rules.dues?.debit !== undefined || purse.union.treasury.debitRuns.size > 0) &&
+  (holdsPower(purse, 'treasury/enter') || holdsPower(purse, 'treasury/pay'));
 
 /** For whoever enters what comes and goes. */
 function entering(purse: Purse): readonly (Html | false)[] {

@@ -32,6 +32,9 @@ const reasons: Readonly<Record<string, string>> = {
   TM01: phrase('The file came to the bank too late.'),
 };
 
+/** The codes that are known, in their order. */
+export const reasonCodes: readonly string[] = Object.keys(reasons);
+
 /** Why a debit came to nothing: `reasonSaid(t, 'AM04')` says that there was too little money. Others by their code. */
 export function reasonSaid(t: Words, code: string): string {
   const said = named(reasons, code);

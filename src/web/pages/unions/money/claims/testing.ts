@@ -126,7 +126,7 @@ export async function putClaim(
 
 /** Sends the fields of an act’s form as the member’s own browser does: signed. The act has no texts. */
 export async function sendSigned(
-  at: MoneyAtWork,
+  at: Pick<UnionAtWork, 'clerk' | 'home' | 'id'>,
   who: Hand,
   browser: Visitor,
   fields: Readonly<Record<string, string>>,

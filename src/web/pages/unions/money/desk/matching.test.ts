@@ -104,6 +104,7 @@ describe('what a line is taken for', () => {
       payers: known.payers,
       months: new OpenMonths(noTreasury()),
       lines: new Map(),
+      debits: new Map(),
     };
     assert.deepEqual(partsOf({ amount: 1_234, taken: taken[0] }, tools), [
       { to: 'donation', amount: 1_234, fund: 'servers' },
@@ -220,6 +221,7 @@ describe('months', () => {
         payers: new Map([[payer.member, payer]]),
         months: new OpenMonths(treasury),
         lines: new Map(),
+        debits: new Map(),
       },
     );
     assert.deepEqual(
@@ -263,6 +265,7 @@ describe('the parts of a guess', () => {
               payers: new Map([[payer.member, payer]]),
               months: new OpenMonths(noTreasury()),
               lines: new Map(),
+              debits: new Map(),
             },
           );
           assert.equal(

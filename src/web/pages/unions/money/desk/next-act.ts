@@ -8,6 +8,7 @@ import { heldOn, type Part } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { Sender } from '../../../../acts/senders.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
+import { isDebit, isStillSo, type TakenDebit } from './debits-expected.ts';
 import { OpenMonths } from './instalments.ts';
 import { readAbout } from './line-about.ts';
 import { partsOf, type PartsTools } from './parts-of.ts';
@@ -102,18 +103,31 @@ export async function partsTools(
     payers: await payersOf(deps, view, members),
     months: new OpenMonths(treasury),
     lines: treasury.lines,
+    debits: treasury.debits,
   };
 }
 
 /** The lines, without what is not sure, or no longer: a claim may have been paid by another line meanwhile. */
 function onlySure({ union }: UnionView, lines: readonly DraftLine[]): readonly DraftLine[] {
-  const { claims } = union.treasury;
+  const { treasury } = union;
+  const { claims } = treasury;
   const once = new Set<string>();
+  const isOver = (debit: TakenDebit): boolean => {
+    const name = debit.as === 'debits' ? debit.run : (treasury.debits.get(debit.debit)?.run ?? '');
+    const of = debit.as === 'debits' ? [name] : [debit.debit, `one of ${name}`];
+    const other = debit.as === 'debits' ? `one of ${name}` : name;
+    const isSecond = once.has(of[0] ?? '') || once.has(other);
+    for (const each of of) once.add(each);
+    return isSecond || !isStillSo(treasury, debit);
+  };
   return lines.map((line) => {
     const { taken } = line;
     const isPaid = (claim: string): boolean =>
       claims.get(claim)?.stage !== 'sent' || once.size === once.add(claim).size;
-    const counts = taken?.isSure === true && !(taken.as === 'payout' && isPaid(taken.claim));
+    const counts =
+      taken?.isSure === true &&
+      !(taken.as === 'payout' && isPaid(taken.claim)) &&
+      !(isDebit(taken) && isOver(taken));
     return counts ? line : { ...line, taken: undefined };
   });
 }

@@ -3,6 +3,7 @@
  * @module
  */
 import type { Part, Treasury } from '../../../../../union/treasury/treasury.ts';
+import { isDebit, type TakenDebit } from './debits-expected.ts';
 import { dueFor, type OpenMonths } from './instalments.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 import type { Taken } from './taken-for.ts';
@@ -16,6 +17,7 @@ export interface PartsTools {
   readonly months: OpenMonths;
   /** What stands in the book. */
   readonly lines: Treasury['lines'];
+  readonly debits: Treasury['debits'];
 }
 
 /** What is to be said of a line. */
@@ -32,6 +34,7 @@ export function partsOf(
   { amount, fee = 0, taken }: ToSay,
   tools: PartsTools,
 ): readonly Part[] | undefined {
+  if (isDebit(taken)) return debitParts(amount, taken, tools);
   switch (taken?.as) {
     case 'dues':
       return withFee(duesParts(amount + fee, taken, tools), fee);
@@ -61,6 +64,15 @@ function withFee(parts: readonly Part[] | undefined, fee: number): readonly Part
 const fundOf = (parts: readonly Part[] = []): string | undefined =>
   parts.flatMap((part) => ('fund' in part ? [part.fund] : []))[0];
 
+/** What goes back by itself, or not at all. */
+const cantGoBack: ReadonlySet<Part['to']> = new Set([
+  'return',
+  'own',
+  'debits',
+  'debit',
+  'debit-return',
+]);
+
 /**
  * What came by a line goes back whole. The fee of it was kept all the same, and there may be one for the way back:
  * what goes beyond what came is a fee.
@@ -74,10 +86,39 @@ function refundParts(
   const fund = fundOf(line?.parts);
   if (!line?.parts || line.returned === true || fund === undefined) return undefined;
   const beyond = amount + line.amount;
-  if (beyond > 0 || line.parts.some(({ to }) => to === 'return' || to === 'own')) return undefined;
+  if (beyond > 0 || line.parts.some(({ to }) => cantGoBack.has(to))) return undefined;
   return [
     { to: 'return', amount: -line.amount, of },
     ...(beyond < 0 ? [{ to: 'fees', amount: beyond, fund } as const] : []),
+  ];
+}
+
+function debitParts(
+  amount: number,
+  taken: TakenDebit,
+  { duesFund, debits, fund: other }: PartsTools,
+): readonly Part[] | undefined {
+  if (taken.as === 'debit-return') return backParts(amount, taken, { debits, fund: other });
+  if (duesFund === undefined) return undefined;
+  const part = { amount, fund: duesFund };
+  return taken.as === 'debits'
+    ? [{ to: 'debits', run: taken.run, count: taken.count, ...part }]
+    : [{ to: 'debit', debit: taken.debit, ...part }];
+}
+
+/** A debit that goes back, out of the fund that it came to, and what the bank asks for that. */
+function backParts(
+  amount: number,
+  { debit, code }: Extract<TakenDebit, { as: 'debit-return' }>,
+  { debits, fund: other }: Pick<PartsTools, 'debits' | 'fund'>,
+): readonly Part[] | undefined {
+  const known = debits.get(debit);
+  if (!known?.paid) return undefined;
+  const { fund } = known.paid;
+  const fee = amount + known.amount;
+  return [
+    { to: 'debit-return', amount: -known.amount, fund, debit, code },
+    ...(fee < 0 ? [{ to: 'fees', amount: fee, fund: other } as const] : []),
   ];
 }
 

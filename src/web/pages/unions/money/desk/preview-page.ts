@@ -13,6 +13,7 @@ import { table } from '../../../../parts/table.ts';
 import { deviceKeysOf } from './desk-words.ts';
 import { readAbout } from './line-about.ts';
 import { openLines } from './next-act.ts';
+import { type Kind, kindOf } from './taken-kinds.ts';
 import { takenSaid } from './taken-said.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import type { Draft, DraftLine, LeftOut } from './statement-draft.ts';
@@ -183,18 +184,12 @@ function leftOutSaid(t: Purse['t'], { known, ...out }: LeftOut): readonly string
   return all.flatMap(([n, said]) => (n > 0 ? [said] : []));
 }
 
-type Kind = 'dues' | 'gift' | 'payout' | 'refund' | 'own' | 'fees' | 'likely' | 'unmatched';
-
-/** What is entered as what, and what waits in the queue. */
-const kindOf = ({ taken }: DraftLine): Kind => {
-  if (!taken) return 'unmatched';
-  return taken.isSure && taken.as !== 'returned' ? taken.as : 'likely';
-};
-
 function takenPart(purse: Purse, draft: Draft, open: readonly DraftLine[]): Html {
   const { t } = purse;
   const names: Readonly<Record<Kind, string>> = {
     dues: t('Dues of a member'),
+    debits: t('Dues by direct debit'),
+    'debit-return': t('Direct debits that went back'),
     gift: t('A gift to a fund'),
     payout: t('A payout that arrived'),
     refund: t('Goes back to whoever paid'),

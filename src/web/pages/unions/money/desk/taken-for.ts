@@ -9,10 +9,12 @@ import { asCode, creditorReference } from '../../../../../bank/payment-reference
 import { endToEndId } from '../../../../../bank/payments/end-to-end-id.ts';
 import type { Claim, Treasury } from '../../../../../union/treasury/treasury.ts';
 import type { Seen } from '../../../../acts/senders.ts';
+import { debitsIn, type TakenDebit } from './debits-expected.ts';
 import { OpenMonths, usualSums } from './instalments.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 
 export type Taken =
+  | TakenDebit
   | {
       readonly as: 'dues';
       readonly member: string;
@@ -31,7 +33,7 @@ export type Taken =
 export interface Expected {
   readonly payers: ReadonlyMap<string, Payer>;
   /** Which months are paid. */
-  readonly paid: Pick<Treasury, 'instalments' | 'years'>;
+  readonly paid: Treasury;
   readonly seen: ReadonlyMap<string, Seen>;
   /** What members are called in the union. */
   readonly nameOf: (member: string) => string | undefined;
@@ -62,8 +64,9 @@ export function takenFor(
   const payouts = matchLines(lines, expected.sent.map(payoutOf));
   const claims = new Map(expected.sent);
   const months = new OpenMonths(expected.paid);
+  const debits = debitsIn(lines, expected.paid);
   return lines.map((line, i) => {
-    const said = takenAsSaid(line);
+    const said = debits[i] ?? takenAsSaid(line);
     if (said) return said;
     if (expected.own.has(line.iban ?? '')) return { as: 'own', isSure: true };
     return line.amount > 0n

@@ -4,6 +4,7 @@
  */
 import { fundTitle, type Purse } from '../purse.ts';
 import { claimTitle } from './desk-words.ts';
+import { isDebit, type TakenDebit } from './debits-expected.ts';
 import type { DraftLine } from './statement-draft.ts';
 import type { Taken } from './taken-for.ts';
 
@@ -19,6 +20,7 @@ export function takenSaid(purse: Purse, { taken }: Pick<DraftLine, 'taken'>): st
 
 function asSaid(purse: Purse, taken: Taken): string {
   const { t } = purse;
+  if (isDebit(taken)) return debitSaid(purse, taken);
   switch (taken.as) {
     case 'dues':
       return t.many(taken.months, 'dues of {name}, {n} month', 'dues of {name}, {n} months', {
@@ -36,5 +38,16 @@ function asSaid(purse: Purse, taken: Taken): string {
       return t('a fee of the bank');
     case 'returned':
       return t('something that came back');
+  }
+}
+
+function debitSaid({ t }: Purse, taken: TakenDebit): string {
+  switch (taken.as) {
+    case 'debits':
+      return t.many(taken.count, '{n} direct debit', '{n} direct debits together');
+    case 'debit':
+      return t('a direct debit of dues');
+    case 'debit-return':
+      return t('a direct debit that went back ({code})', { code: taken.code });
   }
 }

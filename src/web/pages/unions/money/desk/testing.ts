@@ -5,6 +5,7 @@
  */
 import { paymentReference } from '../../../../../bank/payment-reference.ts';
 import { duesText, type PledgedDues } from '../../../../../union/treasury/treasury.ts';
+import type { MoneyRules } from '../../../../../union/charter/charter.ts';
 import { moneyed } from '../../../../../union/treasury/testing.ts';
 import { carrying, type Hand, hand } from '../../../../../union/testing.ts';
 import {
@@ -36,8 +37,11 @@ export const numberOf = ({ id }: Pick<Hand, 'id'>): string =>
 /** The salt of that number. */
 export const saltOf = (who: Pick<Hand, 'id'>): string => kept(numberOf(who)).salt;
 
-export async function deskAtWork(wish: AtWorkWish = {}): Promise<DeskAtWork> {
-  const work = await unionAtWork(moneyed(), wish);
+export async function deskAtWork(
+  wish: AtWorkWish = {},
+  change: Partial<MoneyRules> = {},
+): Promise<DeskAtWork> {
+  const work = await unionAtWork(moneyed(change), wish);
   const ada = hand('Ada');
   const bo = await work.join('Bo');
   const cy = await work.join('Cy');
@@ -113,6 +117,10 @@ export interface BankLine {
   readonly text?: string;
   readonly ref?: string;
   readonly endToEndId?: string;
+  /** What a file called the payments of which this is the sum. */
+  readonly batch?: string;
+  /** Why it was sent back. */
+  readonly returned?: string;
 }
 
 const decimals = (minor: number): string => (Math.abs(minor) / 100).toFixed(2);
@@ -148,6 +156,9 @@ export function camtOf(
 function entryOf(line: BankLine, i: number): string {
   const { day, amount, name = 'Somebody', text = '', ref = `R${i}`, endToEndId } = line;
   const other = amount < 0 ? 'Cdtr' : 'Dbtr';
+  const batch = line.batch === undefined ? '' : `<Btch><PmtInfId>${line.batch}</PmtInfId></Btch>`;
+  const back =
+    line.returned === undefined ? '' : `<RtrInf><Rsn><Cd>${line.returned}</Cd></Rsn></RtrInf>`;
   const references =
     endToEndId === undefined ? '' : `<Refs><EndToEndId>${endToEndId}</EndToEndId></Refs>`;
   const theirs =
@@ -156,9 +167,9 @@ function entryOf(line: BankLine, i: number): string {
       : `<${other}Acct><Id><IBAN>${line.iban}</IBAN></Id></${other}Acct>`;
   return (
     `<Ntry><Amt Ccy="EUR">${decimals(amount)}</Amt><CdtDbtInd>${side(amount)}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>` +
-    `<BookgDt><Dt>${day}</Dt></BookgDt><AcctSvcrRef>${ref}</AcctSvcrRef><NtryDtls><TxDtls>${references}` +
+    `<BookgDt><Dt>${day}</Dt></BookgDt><AcctSvcrRef>${ref}</AcctSvcrRef><NtryDtls>${batch}<TxDtls>${references}` +
     `<RltdPties><${other}><Nm>${name}</Nm></${other}>${theirs}</RltdPties>` +
-    `<RmtInf><Ustrd>${text}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`
+    `<RmtInf><Ustrd>${text}</Ustrd></RmtInf>${back}</TxDtls></NtryDtls></Ntry>`
   );
 }
 

@@ -1,0 +1,165 @@
+/**
+ * The file with which a bank is told to collect: written from the book and the vault, and kept sealed in the vault
+ * from the very act that names its hash until the bank has answered to all of it.
+ * @module
+ */
+import { readIban } from '../../bank/iban.ts';
+import { type Collection, directDebit } from '../../bank/payments/direct-debit.ts';
+import { endToEndId } from '../../bank/payments/end-to-end-id.ts';
+import { utf8 } from '../../book/bytes.ts';
+import { sha256Hex } from '../../book/hash.ts';
+import type { VaultWrite } from '../../clerk/ports.ts';
+import { paymentsId, sealedPayments } from '../../clerk/sealed-money.ts';
+import type { Hash } from '../../union/kernel/ids.ts';
+import type { Instant } from '../../union/kernel/instant.ts';
+import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
+import { type Debit, type DebitRun, debitsAt, sequenceOf } from '../../union/treasury/treasury.ts';
+import type { AlongAct } from './along.ts';
+import { debtorsOf, earlierOf } from './debtors.ts';
+import type { UnionDeps } from './deps.ts';
+import { messageId, type PaymentFile } from './payment-file.ts';
+import type { Payer } from './payers.ts';
+import type { UnionView } from './union-view.ts';
+
+/** Which run, to which account; `created` stands in the file as when it was made. */
+export interface DebitOrder {
+  readonly run: string;
+  readonly place: string;
+  readonly created: Instant;
+}
+
+type Creditor = Pick<UnionView, 'union' | 'name'>;
+
+/** What the bank calls a debit. */
+export const collectionId = (debit: Hash): string => endToEndId(debit, 0);
+
+/**
+ * The file, the same bytes from the same book, vault and order; or why there can be none. A refusal that is about
+ * one debit has its number among those announced in `field`: `payments.0.debtor.name`.
+ */
+export async function debitFile(
+  deps: Pick<UnionDeps, 'clerk'>,
+  view: Creditor,
+  { run: name, place, created }: DebitOrder,
+): Promise<PaymentFile | Refusal> {
+  const { treasury, charter } = view.union;
+  const run = treasury.debitRuns.get(name);
+  const rules = charter?.money?.dues?.debit;
+  if (!run || !rules) return noRun;
+  const iban = readIban((await numberOf(deps, view, place)) ?? '');
+  if (typeof iban !== 'string') return withoutIban;
+  const payments = await collectionsOf(deps, view, { name, run });
+  if ('refused' in payments) return payments;
+  const text = directDebit({
+    messageId: messageId(name),
+    created,
+    initiator: view.name,
+    currency: run.currency,
+    batchBooking: true,
+    creditor: { name: view.name, iban, creditorId: rules.creditor },
+    scheme: 'CORE',
+    collectionDate: run.day,
+    payments,
+  });
+  return typeof text === 'string' ? { text, hash: sha256Hex(utf8(text)) } : text;
+}
+
+/** What is collected, in the order in which it was announced; or whose mandate is gone. */
+async function collectionsOf(
+  deps: Pick<UnionDeps, 'clerk'>,
+  view: Creditor,
+  { name, run }: { readonly name: string; readonly run: DebitRun },
+): Promise<readonly Collection[] | Refusal> {
+  const { treasury } = view.union;
+  const debtors = await debtorsOf(deps, view, name);
+  const payments: Collection[] = [];
+  for (const each of debitsAt(treasury, run, 'announced')) {
+    const debit = treasury.debits.get(each);
+    const debtor = debtors.get(each);
+    if (!debit || !debtor?.dues?.debit) return withoutMandate(payments.length);
+    payments.push(collectionOf(view, { name: each, debit, debtor }));
+  }
+  return payments;
+}
+
+const noRun = refusal('debits', 'No such collection waits for its file.');
+const withoutIban = refusal(
+  'payouts',
+  'The books know no IBAN of this account. Open it anew with its IBAN.',
+);
+
+const withoutMandate = (n: number): Refusal => ({
+  ...refusal('debits', 'This member has ended the mandate. Call the debit off.'),
+  field: `payments.${n}.mandate`,
+});
+
+async function numberOf(
+  { clerk }: Pick<UnionDeps, 'clerk'>,
+  { union }: Creditor,
+  place: string,
+): Promise<string | undefined> {
+  const number = union.treasury.places.get(place)?.number;
+  if (number === undefined) return undefined;
+  return (await clerk.privateTexts(union.id, [number])).get(number)?.text;
+}
+
+function collectionOf(
+  { union: { treasury }, name: creditor }: Creditor,
+  { name, debit, debtor }: { readonly name: Hash; readonly debit: Debit; readonly debtor: Payer },
+): Collection {
+  const { mandate, signed, iban, bic, holder, address } = mandateOf(debtor);
+  const periods = debit.instalments.map(({ period }) => period);
+  const earlier = earlierOf(treasury, debtor, debit.run);
+  const sequence = sequenceOf(mandateOf(debtor), { earlier, periods });
+  return {
+    endToEndId: collectionId(name),
+    amount: debit.amount,
+    mandate: { id: mandate, signed, sequence },
+    debtor: {
+      name: holder,
+      iban,
+      ...(bic !== undefined && { bic }),
+      ...(address && { address }),
+    },
+    remittance: `${creditor} ${periods.join(' ')}`,
+  };
+}
+
+type Mandated = NonNullable<NonNullable<Payer['dues']>['debit']>;
+
+/** Requires a debtor with a mandate. */
+function mandateOf({ dues }: Payer): Mandated {
+  if (!dues?.debit) throw new Error('There is no mandate.');
+  return dues.debit;
+}
+
+/**
+ * What {@link debitFile} makes of the run, to be kept together with the act that names its hash; nothing for other
+ * acts. A refusal where there is none, or it is no longer the file whose hash was signed.
+ */
+export async function collectionBeside(
+  deps: Pick<UnionDeps, 'clerk'>,
+  view: Creditor,
+  { act, body, beside: { created } }: Pick<AlongAct, 'act' | 'body' | 'beside'>,
+): Promise<readonly VaultWrite[] | Refusal> {
+  if (act !== 'treasury/collect@1') return [];
+  const { run, place, file } = body;
+  if (created === undefined) return writtenElsewhere;
+  if (typeof run !== 'string' || typeof place !== 'string') return changed;
+  const made = await debitFile(deps, view, { run, place, created });
+  if ('refused' in made || made.hash !== file) return changed;
+  const { id: union, treasury } = view.union;
+  const doc = { text: made.text, day: treasury.debitRuns.get(run)?.day };
+  return [
+    { put: { collection: sealedPayments, id: paymentsId(union, made.hash), owner: union, doc } },
+  ];
+}
+
+const writtenElsewhere = refusal(
+  'debits',
+  'The hall must be able to show this file later on. Make it on the page “Direct debits”: there the hall writes the file, and keeps it.',
+);
+const changed = refusal(
+  'debits',
+  'A mandate, a debit, or the account has changed meanwhile. Look at the file anew, and sign for it then.',
+);

@@ -1,0 +1,209 @@
+/**
+ * `/u/:slug/money/debits…`: dues on their way through the bank. For those alone who keep the books or pay.
+ * @module
+ */
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { isDay } from '../../../../../bank/payments/day.ts';
+import { paymentFileFindings } from '../../../../../bank/payments/semantic-checks.ts';
+import { hex, utf8 } from '../../../../../book/bytes.ts';
+import type { DebitRun } from '../../../../../union/treasury/treasury.ts';
+import { debitFile } from '../../../../acts/debit-file.ts';
+import { debtorsOf } from '../../../../acts/debtors.ts';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import { type KeptPayments, keptPayments } from '../../../../acts/payment-file.ts';
+import { payersOf } from '../../../../acts/payers.ts';
+import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
+import { goOn, localPath } from '../../../../answer.ts';
+import type { Env } from '../../../../env.ts';
+import { blank } from '../../../../form.ts';
+import type { Child } from '../../../../html.ts';
+import { readQuery } from '../../../../guard/read-form.ts';
+import { there } from '../../../../not-there.ts';
+import { deskOf, purseOf, showDesk } from '../desk/at-the-desk.ts';
+import { enterAll } from '../desk/enter-all.ts';
+import { typedIn } from '../desk/lines.ts';
+import { payingPlaces } from '../payouts/ready.ts';
+import { holdsPower } from '../private.ts';
+import { moneyPath, type Purse } from '../purse.ts';
+import { nextAnnouncing } from './announcing.ts';
+import { draftPage } from './draft-page.ts';
+import { dueOn, firstDay, settles, settlesAfter } from './due.ts';
+import { debitsPage } from './list-page.ts';
+import type { FileNow } from './on-run.ts';
+import { runPage } from './run-page.ts';
+import { debitsOfRun } from './run-words.ts';
+
+/** Below `/u/:slug/money/…`, where only those come who may read. */
+export function debitPages(deps: UnionDeps): Hono<Env> {
+  const pages = new Hono<Env>();
+  const at = '/u/:slug/money/debits';
+  pages.use(at, deskOf('treasury/enter', 'treasury/pay'));
+  pages.use(`${at}/*`, deskOf('treasury/enter', 'treasury/pay'));
+  pages.get(at, (c) => showRuns(c, deps));
+  pages.get(`${at}/new`, (c) => showDraft(c, deps));
+  pages.get(`${at}/announce`, (c) => sayNext(c, deps));
+  pages.post(`${at}/announce`, (c) => announceAll(c, deps));
+  pages.get(`${at}/:run`, (c) => showRun(c, deps));
+  pages.get(`${at}/:run/file`, (c) => sendFile(c, deps));
+  return pages;
+}
+
+const up = ({ home, t }: Purse): readonly { href: string; text: string }[] => [
+  { href: `${home}/money/debits`, text: t('Direct debits') },
+];
+
+async function showRuns(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const view = unionOf(c);
+  const read = readQuery(c, z.object({ page: z.coerce.number().int().min(1).default(1) }));
+  const payers = await payersOf(deps, view);
+  const mandates = [...payers.values()].filter(({ dues }) => dues?.debit).length;
+  const purse = await purseOf(c);
+  const page = read.ok ? read.value.page : 1;
+  return showDesk(c, {
+    title: purse.t('Direct debits'),
+    main: debitsPage(purse, { page, mandates, filled: blank }),
+  });
+}
+
+const Planned = z.object({
+  day: z.string().refine(isDay),
+  seed: z.string().regex(/^[\da-f]{32}$/),
+});
+
+async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const view = unionOf(c);
+  const { t } = view;
+  const list = `${moneyPath(view)}/debits`;
+  const day = c.req.query('day') ?? '';
+  if (!isDay(day)) return goOn(c, list, { tone: 'warn', text: t('Choose a day.') });
+  const read = readQuery(c, Planned);
+  // The address names the collection, so that going back and pressing again makes no second one.
+  if (!read.ok) return c.redirect(`${list}/new?day=${day}&seed=${hex(deps.chance(16))}`, 303);
+  const payers = await payersOf(deps, view);
+  const found = dueOn(view, payers.values(), day);
+  const people = [...found.due, ...found.ended].map(({ payer }) => payer.member);
+  const purse = await purseOf(c, { people });
+  return showDesk(c, {
+    title: t('What is due'),
+    up: up(purse),
+    main: draftPage(purse, { plan: read.value, found, wrong: wrongDay(view, day) }),
+    scripts: ['series.js'],
+  });
+}
+
+/** Why nothing can be collected on that day, or nothing. */
+function wrongDay({ t, union, at }: UnionView, day: string): Child | undefined {
+  const debit = union.charter?.money?.dues?.debit;
+  if (!debit) return t('The rules do not know direct debit.');
+  const first = firstDay(at.slice(0, 10), debit.notice);
+  if (day < first)
+    return t.html('Members hear of it {n} days before, so the first day is {first}.', {
+      n: debit.notice,
+      first: t.date(`${first}T00:00:00.000Z`),
+    });
+  return settles(day)
+    ? undefined
+    : t.html('Banks don’t settle on that day. The next one is {next}.', {
+        next: t.date(`${settlesAfter(day)}T00:00:00.000Z`),
+      });
+}
+
+/** For `browser/series.ts`: what is announced next, or that all is. */
+async function sayNext(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const view = unionOf(c);
+  const read = readQuery(c, Planned.extend({ all: z.coerce.number().int().min(0) }));
+  if (!read.ok) return c.json({ done: 0, all: 0, said: '', to: `${moneyPath(view)}/debits` });
+  const { all } = read.value;
+  const { act, left } = await nextAnnouncing(deps, view, read.value);
+  const done = Math.max(0, all - left);
+  return c.json({
+    ...(act && { act: act.act, fields: act.fields }),
+    done,
+    all,
+    said: view.t('{n} of {all}', { n: done, all }),
+    to: `${moneyPath(view)}/debits`,
+  });
+}
+
+async function announceAll(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const view = unionOf(c);
+  const { day, seed, back } = await typedIn(c);
+  const plan = Planned.safeParse({ day, seed });
+  const list = `${moneyPath(view)}/debits`;
+  if (!plan.success) return goOn(c, list, { tone: 'warn', text: view.t('Choose a day.') });
+  const next = async (now: UnionView) => (await nextAnnouncing(deps, now, plan.data)).act;
+  const why = await enterAll(deps, view, next);
+  return goOn(
+    c,
+    why === undefined ? list : localPath(back ?? list),
+    why === undefined
+      ? view.t('It is announced, and the members hear of it.')
+      : { tone: 'warn', text: why },
+  );
+}
+
+async function showRun(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const view = unionOf(c);
+  const id = c.req.param('run') ?? '';
+  const run = there(view.union.treasury.debitRuns.get(id));
+  const debtors = await debtorsOf(deps, view, id);
+  const purse = await purseOf(c, { people: [...debtors.values()].map(({ member }) => member) });
+  const kept = await keptOf(deps, view, run);
+  return showDesk(c, {
+    title: purse.t('Collection of {date}', {
+      date: purse.t.plainDate(`${run.day}T00:00:00.000Z`),
+    }),
+    up: up(purse),
+    main: runPage({
+      ...purse,
+      id,
+      run,
+      debits: debitsOfRun(view.union, run),
+      debtors,
+      draft: await fileNow(c, deps, { id, run }),
+      isKept: kept !== undefined,
+    }),
+  });
+}
+
+/** The file as it would be, for whoever may sign for it. */
+async function fileNow(
+  c: Context<Env>,
+  deps: UnionDeps,
+  { id, run }: { readonly id: string; readonly run: DebitRun },
+): Promise<FileNow | undefined> {
+  const view = unionOf(c);
+  if (run.stage !== 'announced' || !holdsPower(view, 'treasury/pay')) return undefined;
+  const places = payingPlaces(view.union);
+  const asked = places.find(([name]) => name === c.req.query('place'));
+  const [place] = asked ?? places[0] ?? [];
+  if (place === undefined) return undefined;
+  const made = await debitFile(deps, view, { run: id, place, created: view.at });
+  const findings = 'text' in made ? paymentFileFindings(made.text) : [];
+  return { place, created: view.at, made, findings };
+}
+
+const keptOf = async (
+  { store, now }: UnionDeps,
+  { union }: UnionView,
+  { file }: DebitRun,
+): Promise<KeptPayments | undefined> =>
+  file && (await keptPayments(store.vault, { union: union.id, file: file.hash, now: now() }));
+
+async function sendFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const view = unionOf(c);
+  there(holdsPower(view, 'treasury/pay') || undefined);
+  const run = there(view.union.treasury.debitRuns.get(c.req.param('run') ?? ''));
+  there(run.stage === 'sent' || undefined);
+  const { text, day } = there(await keptOf(deps, view, run));
+  const name = `collection-${day}-${run.file?.hash.slice(0, 8) ?? ''}.xml`;
+  return new Response(utf8(text), {
+    headers: {
+      'Content-Type': 'application/xml',
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+      'Cache-Control': 'private, no-store',
+    },
+  });
+}

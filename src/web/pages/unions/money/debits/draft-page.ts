@@ -1,0 +1,135 @@
+/**
+ * `/u/:slug/money/debits/new?day=…`: what would be collected on that day, before anybody hears of it.
+ * @module
+ */
+import { attrs, type Child, type Html, html } from '../../../../html.ts';
+import { button, buttons, linkButton } from '../../../../parts/button.ts';
+import { callout, emptyState } from '../../../../parts/callout.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { progress } from '../../../../parts/progress.ts';
+import { table } from '../../../../parts/table.ts';
+import { facts } from '../../../../parts/timeline.ts';
+import { phrase } from '../../../../words.ts';
+import { deviceKeysOf } from '../desk/desk-words.ts';
+import { momentOf, type Purse } from '../purse.ts';
+import { bySequence, type Plan } from './announcing.ts';
+import type { Due, DueOn, Ended } from './due.ts';
+import { debitsPath } from './list-page.ts';
+import { sequenceNames } from './run-words.ts';
+
+export interface OnDraft {
+  readonly plan: Plan;
+  readonly found: DueOn;
+  /** Why nothing can be collected on that day, in the reader’s words. */
+  readonly wrong: Child | undefined;
+}
+
+export function draftPage(purse: Purse, on: OnDraft): Html {
+  const { t, rules } = purse;
+  const { plan, found, wrong } = on;
+  const sum = found.due.reduce((all, { amount }) => all + amount, 0);
+  return html`
+    <h1>${t('What is due')}</h1>
+    ${facts([
+      { name: t('The bank collects on'), value: t.date(momentOf(plan.day)) },
+      { name: t('Debits'), value: t.number(found.due.length) },
+      { name: t('Sum'), value: t.money(sum, rules.currency) },
+    ])}
+    ${wrong !== undefined && callout({ tone: 'bad', title: t('Not on this day'), role: 'alert' }, html`<p>${wrong}</p>`)}
+    ${bySequence(found.due).map(([sequence, those]) => duePart(purse, t(sequenceNames[sequence]), those))}
+    ${endedPart(purse, found.ended)}
+    ${found.due.length === 0 ? nothingDue(purse) : wrong === undefined && announceForm(purse, on)}
+    ${buttons(linkButton(t('Choose another day'), debitsPath(purse)))}
+  `;
+}
+
+const nothingDue = ({ t }: Purse): Html =>
+  emptyState(
+    t('Nothing is due'),
+    html`<p>
+      ${t('Nobody with a mandate owes anything up to that month, or it is being collected already.')}
+    </p>`,
+  );
+
+function duePart(purse: Purse, title: string, those: readonly Due[]): Html {
+  const { t, rules, texts } = purse;
+  const sum = those.reduce((all, { amount }) => all + amount, 0);
+  return html`<section>
+    <h2>${title}</h2>
+    ${table({
+      caption: title,
+      captionUnseen: true,
+      columns: [
+        { title: t('Member') },
+        { title: t('Months') },
+        { title: t('Amount'), figures: true },
+      ],
+      rows: those.map(({ payer, instalments, amount }) => [
+        texts.name(payer.member),
+        instalments.map(({ period }) => period).join(', '),
+        t.money(amount, rules.currency),
+      ]),
+      foot: [t('Sum'), '', t.money(sum, rules.currency)],
+    })}
+  </section>`;
+}
+
+const ends: Readonly<Record<Ended['why'], string>> = {
+  used: phrase('was for one collection, which was made'),
+  over: phrase('is over: its last month has gone by'),
+  dormant: phrase('is dead: nothing was collected by it for 36 months'),
+};
+
+function endedPart({ t, texts }: Purse, ended: readonly Ended[]): Html | false {
+  if (ended.length === 0) return false;
+  return callout(
+    { tone: 'warn', title: t('These owe something, and need a new mandate') },
+    html`<ul>
+      ${ended.map(({ payer, why }) => html`<li>${t('{name}: the mandate {why}', { name: texts.name(payer.member), why: t(ends[why]) })}</li>`)}
+    </ul>`,
+  );
+}
+
+function announceForm(purse: Purse, { plan, found }: OnDraft): Html {
+  const { t, home, slug, member = '' } = purse;
+  const path = `${debitsPath(purse)}/announce`;
+  const all = found.due.length;
+  const query = new URLSearchParams({ day: plan.day, seed: plan.seed, all: String(all) });
+  const set = attrs({
+    method: 'post',
+    action: path,
+    novalidate: true,
+    'data-series': `${path}?${query.toString()}`,
+    'data-door': `${home}/act`,
+    'data-slug': slug,
+    'data-member': member,
+    'data-keys': deviceKeysOf(purse).join(' '),
+    'data-broken': t(
+      'The connection broke. What was announced stays; press again to go on with the rest.',
+    ),
+  });
+  const unseen = {
+    csrf: purse.csrf(),
+    day: plan.day,
+    seed: plan.seed,
+    next: debitsPath(purse),
+    back: purse.path,
+  };
+  return html`<form ${set}>
+    ${Object.entries(unseen).map(([name, value]) => hidden(name, value))}
+    <p>
+      ${t('The members hear of it at once. The file for the bank is made afterwards, up to the day before.')}
+    </p>
+    <div class="while-under-way" hidden>
+      ${progress({
+        id: 'announcing',
+        label: t('Announcing'),
+        value: 0,
+        max: all,
+        text: t('{n} of {all}', { n: 0, all }),
+      })}
+    </div>
+    <p class="error" role="alert" data-wrong hidden></p>
+    ${button(t('Announce this collection'), { kind: 'main' })}
+  </form>`;
+}

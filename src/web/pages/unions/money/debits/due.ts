@@ -1,0 +1,115 @@
+/**
+ * Whose dues can be collected on a day, and of which months: by what members promised, and their mandates. For
+ * those alone who keep the books.
+ * @module
+ */
+import { daysAfter } from '../../../../../bank/payments/day.ts';
+import {
+  addTargetDays,
+  isTargetDay,
+  nextTargetDay,
+} from '../../../../../bank/payments/target-days.ts';
+import type { Day } from '../../../../../union/kernel/instant.ts';
+import {
+  debitToken,
+  dueIn,
+  endOf,
+  firstOf,
+  type Instalment,
+  instalmentToken,
+  monthAfter,
+  monthsAtOnce,
+  periodOf,
+  periodsFrom,
+  sequenceOf,
+  type SequenceType,
+  type Treasury,
+} from '../../../../../union/treasury/treasury.ts';
+import { earlierOf } from '../../../../acts/debtors.ts';
+import type { Payer } from '../../../../acts/payers.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
+
+/** What is to be collected from one member. */
+export interface Due {
+  readonly payer: Payer;
+  readonly instalments: readonly Instalment[];
+  /** In minor units. */
+  readonly amount: number;
+  readonly sequence: SequenceType;
+}
+
+/** A mandate by which nothing can be collected any more, although something is due. */
+export interface Ended {
+  readonly payer: Payer;
+  readonly why: NonNullable<ReturnType<typeof endOf>>;
+}
+
+export interface DueOn {
+  readonly due: readonly Due[];
+  readonly ended: readonly Ended[];
+}
+
+/** No more months than one debit can be of. */
+const mostMonths = 24;
+
+/** Everybody of whom something can be collected on that day, in the order of the payers. */
+export function dueOn(
+  { union }: Pick<UnionView, 'union'>,
+  payers: Iterable<Payer>,
+  day: Day,
+): DueOn {
+  const due: Due[] = [];
+  const ended: Ended[] = [];
+  for (const payer of payers) {
+    const mandate = payer.dues?.debit;
+    if (!mandate || union.members.people.get(payer.member)?.standing !== 'member') continue;
+    const instalments = monthsDue(union.treasury, payer, periodOf(day));
+    const amount = instalments.reduce((sum, { period }) => sum + dueIn(payer, period), 0);
+    if (amount === 0) continue;
+    const earlier = earlierOf(union.treasury, payer);
+    const why = endOf(mandate, { earlier, day });
+    if (why) ended.push({ payer, why });
+    else {
+      const periods = instalments.map(({ period }) => period);
+      due.push({ payer, instalments, amount, sequence: sequenceOf(mandate, { earlier, periods }) });
+    }
+  }
+  return { due, ended };
+}
+
+/**
+ * The months up to that one which are open; and where several are paid at once, those ahead that belong to them.
+ * None after the last that the mandate is for.
+ */
+function monthsDue(treasury: Treasury, payer: Payer, month: string): readonly Instalment[] {
+  const first = firstOf(payer, treasury);
+  const last = payer.dues?.debit?.last;
+  const isWanted = (period: string): boolean =>
+    dueIn(payer, period) > 0 && (last === undefined || period <= last);
+  const open = (from: string, to: string): readonly Instalment[] =>
+    periodsFrom(from, to)
+      .filter(isWanted)
+      .map((period) => ({ period, token: instalmentToken(payer.salt, period) }))
+      .filter((each) => isOpen(treasury, each));
+  const sofar = open(first, month);
+  const [oldest] = sofar;
+  if (!oldest || !payer.dues) return [];
+  const atOnce = monthsAtOnce(payer.dues);
+  const ahead = (atOnce - (sofar.length % atOnce)) % atOnce;
+  const later = ahead > 0 ? open(monthAfter(month, 1), monthAfter(month, ahead)) : [];
+  return [...sofar, ...later].slice(0, mostMonths);
+}
+
+const isOpen = ({ instalments, collecting }: Treasury, { period, token }: Instalment): boolean =>
+  instalments.get(period)?.has(token) !== true && collecting.get(period)?.has(token) !== true;
+
+/** What the book will call it in that run. */
+export const nameIn = (run: string, { payer }: Due): string => debitToken(payer.salt, run);
+
+/** The first day on which can be collected what is announced today; banks settle on it. */
+export const firstDay = (today: Day, notice: number): Day =>
+  nextTargetDay(daysAfter(today, notice));
+
+/** Whether banks settle on a day, and what the next is. */
+export const settles = (day: Day): boolean => isTargetDay(day);
+export const settlesAfter = (day: Day): Day => addTargetDays(day, 0);

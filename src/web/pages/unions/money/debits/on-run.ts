@@ -1,0 +1,36 @@
+/**
+ * What the page of a collection knows.
+ * @module
+ */
+import type { Finding } from '../../../../../bank/payments/finding.ts';
+import type { Refusal } from '../../../../../union/kernel/refusal.ts';
+import type { Debit, DebitRun } from '../../../../../union/treasury/treasury.ts';
+import type { PaymentFile } from '../../../../acts/payment-file.ts';
+import type { Payer } from '../../../../acts/payers.ts';
+import type { Purse } from '../purse.ts';
+
+/** The file as it would be made now, to that account. */
+export interface FileNow {
+  readonly place: string;
+  readonly created: string;
+  readonly made: PaymentFile | Refusal;
+  readonly findings: readonly Finding[];
+}
+
+export interface OnRun extends Purse {
+  readonly id: string;
+  readonly run: DebitRun;
+  readonly debits: readonly (readonly [string, Debit])[];
+  /** Whose they are; members who took their numbers back are not told. */
+  readonly debtors: ReadonlyMap<string, Payer>;
+  /** Nothing where there is a file already, or the reader has no use for one. */
+  readonly draft: FileNow | undefined;
+  /** Whether the hall keeps the file that was made. */
+  readonly isKept: boolean;
+}
+
+/** Whose a debit is, in words. */
+export const debtorName = ({ t, texts, debtors }: OnRun, name: string): string => {
+  const member = debtors.get(name)?.member;
+  return member === undefined ? t('Somebody whose number was taken out') : texts.name(member);
+};

@@ -1,0 +1,188 @@
+/**
+ * What the reader can do with a collection: make the file and sign for it, hand it to the bank, say what the bank
+ * did not collect, call a debit off, say that the bank never took the file.
+ * @module
+ */
+import type { Debit } from '../../../../../union/treasury/treasury.ts';
+import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import { sayRefusal } from '../../../../acts/say.ts';
+import { type Html, html } from '../../../../html.ts';
+import { button, buttons, linkButton } from '../../../../parts/button.ts';
+import { callout, more } from '../../../../parts/callout.ts';
+import { blank } from '../../../../form.ts';
+import { fieldsOf } from '../../../../parts/fields.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { findingsPart, hashShown } from '../payouts/draft-page.ts';
+import { payingPlaces } from '../payouts/ready.ts';
+import { holdsPower } from '../private.ts';
+import { placeTitle } from '../purse.ts';
+import { reasonCodes, reasonSaid } from '../reason-codes.ts';
+import { refusedNow } from '../refused-now.ts';
+import { debitsPath } from './list-page.ts';
+import { debtorName, type OnRun } from './on-run.ts';
+import { sumOfDebits } from './run-words.ts';
+
+const here = (on: Pick<OnRun, 'home' | 'id'>): string => `${debitsPath(on)}/${on.id}`;
+
+const at = (on: OnRun, stage: Debit['stage']): readonly (readonly [string, Debit])[] =>
+  on.debits.filter(([, debit]) => debit.stage === stage);
+
+export function runActions(on: OnRun): Html | false {
+  const { stage } = on.run;
+  if (stage === 'announced') return holdsPower(on, 'treasury/pay') && filePart(on);
+  if (stage !== 'sent') return false;
+  return html`${holdsPower(on, 'treasury/pay') && handInPart(on)} ${rarelyPart(on)}`;
+}
+
+function filePart(on: OnRun): Html {
+  const { t, union, draft } = on;
+  const places = payingPlaces(union);
+  if (places.length === 0)
+    return callout(
+      { tone: 'warn' },
+      html`<p>
+        ${t('Direct debits need a bank account in euros that is kept by statements, and none is open.')}
+      </p>`,
+    );
+  return html`<section>
+    <h2>${t('Make the file for the bank')}</h2>
+    ${places.length > 1 && placeForm(on, places)} ${draft && signPart(on, draft)}
+  </section>`;
+}
+
+function placeForm(on: OnRun, places: ReturnType<typeof payingPlaces>): Html {
+  const { t, draft } = on;
+  const f = fieldsOf(t, blank);
+  return html`<form method="get" action="${here(on)}" novalidate>
+    ${f.select({
+      name: 'place',
+      label: t('To which account?'),
+      ...(draft && { value: draft.place }),
+      choices: places.map(([name, place]) => ({ value: name, label: placeTitle(on, name, place) })),
+    })}
+    ${button(t('Look at the file'), { kind: 'plain' })}
+  </form>`;
+}
+
+function signPart(
+  on: OnRun,
+  { place, created, made, findings }: NonNullable<OnRun['draft']>,
+): Html {
+  const { t, id } = on;
+  if ('refused' in made) {
+    const n = /^payments\.(\d+)\./.exec(made.field ?? '')?.[1];
+    const [name] = (n === undefined ? undefined : at(on, 'announced')[Number(n)]) ?? [];
+    return callout(
+      { tone: 'bad', title: t('This can’t go to the bank yet'), role: 'alert' },
+      html`<p>
+        ${name !== undefined && html`<strong>${debtorName(on, name)}:</strong> `}${sayRefusal(t, made)}
+      </p>`,
+    );
+  }
+  return html`
+    <p>${t('Look through the debits below. You sign for the file with this hash:')}</p>
+    <p>${hashShown(made.hash)}</p>
+    ${findingsPart(on, findings)}
+    ${actForm(
+      on,
+      { act: 'treasury/collect@1', next: here(on), submit: t('Sign for this file') },
+      hidden('b.run', id),
+      hidden('b.place', place),
+      hidden('n.total', String(sumOfDebits(at(on, 'announced')))),
+      hidden('b.file', made.hash),
+      hidden('created', created),
+    )}
+  `;
+}
+
+function handInPart(on: OnRun): Html | false {
+  const { t, isKept } = on;
+  if (at(on, 'sent').length === 0) return false;
+  return html`<section>
+    <h2>${t('Hand it to the bank')}</h2>
+    <p>
+      ${t('Load the file, and hand it in where your bank takes payment files, at the latest the day before. Then bring in the statement: it says what came.')}
+    </p>
+    ${
+      isKept
+        ? buttons(linkButton(t('Load the file'), `${here(on)}/file`, { kind: 'main' }))
+        : callout(
+            { tone: 'warn' },
+            html`<p>
+              ${t('This hall does not have the file. Whoever made it may have it still.')}
+            </p>`,
+          )
+    }
+  </section>`;
+}
+
+/** A small button in the row of a debit. */
+export function callOffForm(on: OnRun, name: string): Html | false {
+  const { t } = on;
+  if (!holdsPower(on, 'treasury/enter')) return false;
+  return actForm(
+    on,
+    {
+      act: 'treasury/call-off@1',
+      form: name,
+      next: here(on),
+      inline: true,
+      submit: t('Call off'),
+      describes: debtorName(on, name),
+      look: { kind: 'quiet' },
+    },
+    hidden('b.debits.0', name),
+  );
+}
+
+function rarelyPart(on: OnRun): Html | false {
+  const all = [rejectPart(on), recallPart(on)].filter((each) => each !== false);
+  return all.length > 0 && html`<section>${all}</section>`;
+}
+
+function rejectPart(on: OnRun): Html | false {
+  const { t } = on;
+  const act = 'treasury/reject-debits@1';
+  const sent = at(on, 'sent');
+  if (sent.length === 0 || !holdsPower(on, 'treasury/enter')) return false;
+  const f = fieldsOf(t, filledIn(on, act), 'reject');
+  return more(
+    t('The bank did not collect one of them'),
+    html`<p>
+        ${t('Only where it never came. What came and went back stands on the statement, and is entered from there.')}
+      </p>
+      ${actForm(
+        on,
+        { act, next: here(on), submit: t('It was not collected') },
+        f.select({
+          name: 'b.debits.0',
+          label: t('Whose?'),
+          choices: sent.map(([name]) => ({ value: name, label: debtorName(on, name) })),
+        }),
+        f.select({
+          name: 'b.code',
+          label: t('What did the bank say?'),
+          choices: reasonCodes.map((code) => ({ value: code, label: reasonSaid(t, code) })),
+        }),
+      )}`,
+  );
+}
+
+function recallPart(on: OnRun): Html | false {
+  const { t, id } = on;
+  const act = 'treasury/recall@1';
+  if (!holdsPower(on, 'treasury/pay') || refusedNow(on, act, { run: id })) return false;
+  const f = fieldsOf(t, filledIn(on, act), 'recall');
+  return more(
+    t('The bank never took the file'),
+    html`<p>
+        ${t('A second person says so. Then the dues are open again, and can be announced anew; the file must never be handed in afterwards.')}
+      </p>
+      ${actForm(
+        on,
+        { act, next: here(on), submit: t('It was never taken'), look: { kind: 'danger' } },
+        hidden('b.run', id),
+        f.area({ name: 't.reason', label: t('What happened?'), rows: 2, maxlength: 1_000 }),
+      )}`,
+  );
+}

@@ -1,0 +1,84 @@
+/**
+ * `/u/:slug/money/debits/:run`: one collection: from whom, how each debit stands, and what is to be done next.
+ * @module
+ */
+import type { Debit } from '../../../../../union/treasury/treasury.ts';
+import { type Child, type Html, html } from '../../../../html.ts';
+import { table } from '../../../../parts/table.ts';
+import { facts } from '../../../../parts/timeline.ts';
+import { hashShown } from '../payouts/draft-page.ts';
+import { momentOf, placeTitle } from '../purse.ts';
+import { reasonSaid } from '../reason-codes.ts';
+import { debtorName, type OnRun } from './on-run.ts';
+import { callOffForm, runActions } from './run-actions.ts';
+import { debitBadge, runBadge, sumOfDebits } from './run-words.ts';
+
+export function runPage(on: OnRun): Html {
+  const { t, run } = on;
+  return html`
+    <div class="page-head">
+      <h1>${t('Collection of {date}', { date: t.plainDate(momentOf(run.day)) })}</h1>
+      ${runBadge(on, run)}
+    </div>
+    ${factsPart(on)} ${runActions(on)} ${debitsPart(on)}
+  `;
+}
+
+function factsPart(on: OnRun): Html {
+  const { t, run, debits, union } = on;
+  const of = (...stages: readonly Debit['stage'][]) =>
+    debits.filter(([, { stage }]) => stages.includes(stage));
+  const sums = [
+    [t('Sum'), debits],
+    [t('Came'), of('paid')],
+    [t('Went back'), of('returned')],
+    [t('Not collected'), of('rejected')],
+  ] as const;
+  return facts([
+    { name: t('The bank collects on'), value: t.date(momentOf(run.day)) },
+    ...sums.flatMap(([name, those], i) =>
+      i === 0 || those.length > 0
+        ? [{ name, value: t.money(sumOfDebits(those), run.currency) }]
+        : [],
+    ),
+    ...(run.file
+      ? [
+          {
+            name: t('Account'),
+            value: placeTitle(on, run.file.place, union.treasury.places.get(run.file.place)),
+          },
+          { name: t('Hash of the file (SHA-256)'), value: hashShown(run.file.hash) },
+        ]
+      : []),
+  ]);
+}
+
+function debitsPart(on: OnRun): Html {
+  const { t, debits } = on;
+  return html`<section>
+    <h2>${t('The debits')}</h2>
+    ${table({
+      caption: t('The debits'),
+      captionUnseen: true,
+      columns: [
+        { title: t('Member') },
+        { title: t('Months') },
+        { title: t('Amount'), figures: true },
+        { title: t('How it stands') },
+      ],
+      rows: debits.map((each) => debitCells(on, each)),
+    })}
+  </section>`;
+}
+
+function debitCells(on: OnRun, [name, debit]: readonly [string, Debit]): readonly Child[] {
+  const { t, run } = on;
+  return [
+    debtorName(on, name),
+    debit.instalments.map(({ period }) => period).join(', '),
+    t.money(debit.amount, run.currency),
+    html`${debitBadge(t, debit.stage)}
+    ${debit.code !== undefined && html`<p class="hint">${reasonSaid(t, debit.code)}</p>`}
+    ${debit.stage === 'announced' && callOffForm(on, name)}`,
+  ];
+}

@@ -1,0 +1,111 @@
+/**
+ * Which collections a statement may tell of: a run that came in one sum, a debit by itself, one that went back.
+ * @module
+ */
+import type { StatementLine } from '../../../../../bank/line.ts';
+import { type Expectation, type Match, matchLines } from '../../../../../bank/matching.ts';
+import { sequences } from '../../../../../bank/payments/direct-debit.ts';
+import { debitsAt, sumOf, type Treasury } from '../../../../../union/treasury/treasury.ts';
+import { collectionId } from '../../../../acts/debit-file.ts';
+import { messageId } from '../../../../acts/payment-file.ts';
+
+export type TakenDebit =
+  | {
+      readonly as: 'debits';
+      readonly run: string;
+      readonly count: number;
+      readonly isSure: boolean;
+    }
+  | { readonly as: 'debit'; readonly debit: string; readonly isSure: boolean }
+  | {
+      readonly as: 'debit-return';
+      readonly debit: string;
+      readonly code: string;
+      readonly isSure: boolean;
+    };
+
+type Debits = Pick<Treasury, 'debits' | 'debitRuns'>;
+
+/** Told apart by what stands before the name. */
+const [ofRun, ofDebit] = ['run ', 'debit '];
+
+/** What each line says of collections; nothing where it says nothing of one. */
+export function debitsIn(
+  lines: readonly StatementLine[],
+  treasury: Treasury,
+): readonly (TakenDebit | undefined)[] {
+  if (!lines.some(namesOurs)) return lines.map(() => undefined);
+  const matches = matchLines(lines, [...expectations(treasury)]);
+  return lines.map((line, i) => takenAs(line, matches[i], treasury));
+}
+
+/** Whether a line bears something that the hall named: then it is worth listing all of that. */
+const namesOurs = ({ endToEndId, reference, text }: StatementLine): boolean =>
+  /SYN[0-9A-Z]{25}/.test(
+    [endToEndId, reference, text].join(' ').toUpperCase().replaceAll(/\s/g, ''),
+  );
+
+function* expectations(treasury: Treasury): Generator<Expectation> {
+  for (const [run, found] of treasury.debitRuns) {
+    if (found.stage !== 'sent') continue;
+    const name = messageId(run);
+    const references = [name, ...sequences.map((each) => `${name}-${each}`)];
+    yield { id: ofRun + run, references };
+    for (const debit of found.debits) {
+      const stage = treasury.debits.get(debit)?.stage;
+      if (stage === 'sent' || stage === 'paid')
+        yield { id: ofDebit + debit, references: [collectionId(debit)] };
+    }
+  }
+}
+
+function takenAs(
+  line: StatementLine,
+  match: Match | undefined,
+  treasury: Treasury,
+): TakenDebit | undefined {
+  if (match?.outcome !== 'matched') return undefined;
+  const { expectation, certainty } = match;
+  const isSure = certainty === 'sure';
+  if (expectation.startsWith(ofDebit))
+    return oneTaken(line, { debit: expectation.slice(ofDebit.length), isSure }, treasury);
+  const run = expectation.slice(ofRun.length);
+  const { count, sum } = atTheBank(treasury, run);
+  return line.amount === BigInt(sum) ? { as: 'debits', run, count, isSure } : undefined;
+}
+
+/** How many debits of a run are at the bank, and what they come to. */
+export function atTheBank(treasury: Treasury, name: string): { count: number; sum: number } {
+  const run = treasury.debitRuns.get(name);
+  const sent = run ? debitsAt(treasury, run, 'sent') : [];
+  return { count: sent.length, sum: sumOf(treasury, sent) };
+}
+
+function oneTaken(
+  { amount, returned = 'MS03' }: StatementLine,
+  { debit, isSure }: { readonly debit: string; readonly isSure: boolean },
+  { debits }: Debits,
+): TakenDebit | undefined {
+  const known = debits.get(debit);
+  if (amount > 0n)
+    return known?.amount === Number(amount) ? { as: 'debit', debit, isSure } : undefined;
+  // Banks take their fee for it together with it.
+  if (known?.stage !== 'paid' || -amount < BigInt(known.amount)) return undefined;
+  const code = /^[A-Z0-9]{4}$/.test(returned) ? returned : 'MS03';
+  return { as: 'debit-return', debit, code, isSure };
+}
+
+/** Whether what a line was taken for can still be so: others may have been entered meanwhile. */
+export function isStillSo(treasury: Treasury, taken: TakenDebit): boolean {
+  switch (taken.as) {
+    case 'debits':
+      return atTheBank(treasury, taken.run).count === taken.count;
+    case 'debit':
+      return treasury.debits.get(taken.debit)?.stage === 'sent';
+    case 'debit-return':
+      return treasury.debits.get(taken.debit)?.stage === 'paid';
+  }
+}
+
+export const isDebit = (taken: { readonly as: string } | undefined): taken is TakenDebit =>
+  taken !== undefined && ['debits', 'debit', 'debit-return'].includes(taken.as);

@@ -1,0 +1,94 @@
+/**
+ * What waits for whoever reads the overview of the money, by what they may do.
+ * @module
+ */
+import { type Html, html } from '../../../html.ts';
+import { nextStep } from '../../../parts/callout.ts';
+import { holdsPower } from './private.ts';
+import { moneyPath, type Purse } from './purse.ts';
+
+interface Waiting {
+  readonly power: string;
+  readonly many: number;
+  /** Below the overview. */
+  readonly path: string;
+  readonly said: string;
+}
+
+export function waitingPart(purse: Purse): Html | false {
+  const all = [...toDecide(purse), ...toEnter(purse)].filter(
+    ({ power, many }) => many > 0 && holdsPower(purse, power),
+  );
+  return (
+    all.length > 0 &&
+    nextStep(
+      purse.t('What waits for you'),
+      html`<ul>
+        ${all.map(({ path, said }) => html`<li><a href="${moneyPath(purse)}${path}">${said}</a></li>`)}
+      </ul>`,
+    )
+  );
+}
+
+/** Claims, and files for the bank. */
+function toDecide({ t, union: { treasury } }: Purse): readonly Waiting[] {
+  const { waiting, claims, batches, debitRuns } = treasury;
+  const open = [...waiting].filter((id) => claims.get(id)?.stage === 'open').length;
+  const unsigned = [...batches.values()].filter(({ stage }) => stage === 'prepared').length;
+  const unmade = [...debitRuns.values()].filter(({ stage }) => stage === 'announced').length;
+  return [
+    {
+      power: 'treasury/approve',
+      many: open,
+      path: '/claims?stage=waiting',
+      said: t.many(open, '{n} claim waits for a decision', '{n} claims wait for a decision'),
+    },
+    {
+      power: 'treasury/pay',
+      many: unsigned,
+      path: '/payouts',
+      said: t.many(
+        unsigned,
+        '{n} file of payments waits for a signature',
+        '{n} files of payments wait for a signature',
+      ),
+    },
+    {
+      power: 'treasury/pay',
+      many: unmade,
+      path: '/debits',
+      said: t.many(
+        unmade,
+        '{n} collection of dues waits for its file',
+        '{n} collections of dues wait for their files',
+      ),
+    },
+  ];
+}
+
+/** What came, and of which somebody must still say something. */
+function toEnter({ t, union: { treasury } }: Purse): readonly Waiting[] {
+  const { unmatched, byHand } = treasury;
+  return [
+    {
+      power: 'treasury/enter',
+      many: unmatched.size,
+      path: '/lines',
+      said: t.many(
+        unmatched.size,
+        '{n} line of a statement is not matched',
+        '{n} lines of statements are not matched',
+      ),
+    },
+    {
+      power: 'treasury/confirm',
+      many: byHand.size,
+      path: '/by-hand',
+      said: t.many(
+        byHand.size,
+        '{n} record by hand waits to be confirmed',
+        '{n} records by hand wait to be confirmed',
+      ),
+    },
+  ];
+}
