@@ -10,6 +10,7 @@ import type { Env } from '../../../env.ts';
 import { fetchTexts } from '../assembly/texts.ts';
 import { booksPages } from './books/books.ts';
 import { cardPages } from './card/card.ts';
+import { heardSince } from './card/heard.ts';
 import { paidPages } from './card/paid-page.ts';
 import { webhookPages } from './card/webhook.ts';
 import { claimPages } from './claims/claims.ts';
@@ -21,6 +22,7 @@ import { grantPages } from './grants/grants.ts';
 import { moneylessPage, overviewPage, wantedOnOverview } from './overview-page.ts';
 import { yearPages } from './papers/years.ts';
 import { payoutPages } from './payouts/payouts.ts';
+import { holdsPower } from './private.ts';
 import type { Purse } from './purse.ts';
 import { startPage } from './start-page.ts';
 import { wantedBySteps } from './start-steps.ts';
@@ -31,7 +33,7 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
   for (const part of [givePages, paidPages, webhookPages]) pages.route('/', part(deps));
   pages.use('/u/:slug/money', readersOnly);
   pages.use('/u/:slug/money/*', readersOnly);
-  pages.get('/u/:slug/money', showOverview);
+  pages.get('/u/:slug/money', (c) => showOverview(c, deps));
   pages.route('/', booksPages(deps));
   pages.route('/', yearPages(deps));
   pages.route('/', claimPages(deps));
@@ -45,7 +47,7 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
   return pages;
 }
 
-async function showOverview(c: Context<Env>): Promise<Response> {
+async function showOverview(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const { charter, treasury } = view.union;
   const title = view.t('Money · {union}', { union: view.name });
@@ -53,7 +55,13 @@ async function showOverview(c: Context<Env>): Promise<Response> {
     return showUnion(c, { part: 'money', title, main: moneylessPage(view) });
   const texts = await fetchTexts(view, { hashes: wantedOnOverview(treasury) });
   const purse: Purse = { ...view, texts, rules: charter.money };
-  return showUnion(c, { part: 'money', title, main: overviewPage(purse), width: 'wide' });
+  const told = holdsPower(view, 'treasury/enter') ? await heardSince(deps, view) : [];
+  return showUnion(c, {
+    part: 'money',
+    title,
+    main: overviewPage(purse, told.length),
+    width: 'wide',
+  });
 }
 
 async function showStart(c: Context<Env>): Promise<Response> {

@@ -65,14 +65,14 @@ export function moneylessPage({ t, home }: Pick<Purse, 't' | 'home'>): Html {
   `;
 }
 
-export function overviewPage(purse: Purse): Html {
+export function overviewPage(purse: Purse, atStripe: number): Html {
   const { t } = purse;
   return html`
     <h1>${t('Money')}</h1>
     <p class="lead">
       ${t('Every sum stands in the minutes, with the decision it rests on. Nothing leaves but what the members gave leave for.')}
     </p>
-    ${waitingPart(purse)} ${fundsPart(purse)} ${figuresPart(purse)} ${grantsPart(purse)}
+    ${waitingPart(purse, atStripe)} ${fundsPart(purse)} ${figuresPart(purse)} ${grantsPart(purse)}
     ${promisesPart(purse)} ${paidPart(purse)} ${placesPart(purse)} ${waysIn(purse)}
     ${takeAway(purse)}
   `;

@@ -15,8 +15,9 @@ interface Waiting {
   readonly said: string;
 }
 
-export function waitingPart(purse: Purse): Html | false {
-  const all = [...toDecide(purse), ...toEnter(purse)].filter(
+/** `atStripe` is how often Stripe told of money since it was fetched. */
+export function waitingPart(purse: Purse, atStripe: number): Html | false {
+  const all = [...toDecide(purse), ...toEnter(purse), toFetch(purse, atStripe)].filter(
     ({ power, many }) => many > 0 && holdsPower(purse, power),
   );
   return (
@@ -65,6 +66,17 @@ function toDecide({ t, union: { treasury } }: Purse): readonly Waiting[] {
     },
   ];
 }
+
+const toFetch = ({ t }: Purse, many: number): Waiting => ({
+  power: 'treasury/enter',
+  many,
+  path: '/card',
+  said: t.many(
+    many,
+    'Stripe told of {n} payment that can be fetched',
+    'Stripe told of {n} payments that can be fetched',
+  ),
+});
 
 /** What came, and of which somebody must still say something. */
 function toEnter({ t, union: { treasury } }: Purse): readonly Waiting[] {

@@ -144,6 +144,13 @@ describe('what is fetched from Stripe', () => {
     assert.equal(balanceOf(ledger, assets('cards'), 'EUR'), BigInt(work.stripe.balance()));
   });
 
+  it('tells the public of no single gift while few have given', async () => {
+    const { text } = await (await work.browser()).get(`${work.home}/money/accounts/cards`);
+    assert.match(text, /put together so that nobody is told by what they paid/);
+    for (const one of ['€19.47', '€20.00', '€9.61', '€10.00'])
+      assert.ok(!text.includes(`>${one}<`), one);
+  });
+
   it('enters nothing twice when it is fetched again', async () => {
     const path = await fetches(work, bo);
     const { text } = await bo.get(path);

@@ -91,6 +91,9 @@ describe('what Stripe tells a union', () => {
     const { text } = await bo.get(work.cards);
     await assertValid(text, 'heard');
     assert.match(text, /2 payments came in/);
+    assert.match((await bo.get('/u/example/money')).text, /Stripe told of 2 payments that can be/);
+    const stranger = await work.browser();
+    assert.doesNotMatch((await stranger.get('/u/example/money')).text, /Stripe told of/);
   });
 
   it('is old news once it is fetched', async () => {

@@ -111,9 +111,10 @@ const agreedPart = ({ t }: Purse, { agreed, kept, currency }: Place): Html => {
       );
 };
 
-/** Whether a line is somebody’s dues or gift, and nothing else. */
-const isPersonal = ([, { parts }]: Numbered): boolean =>
-  parts?.every(({ to }) => to === 'dues' || to === 'donation') === true;
+/** Whether a line is somebody’s dues or gift, and nothing else but the fee for it. */
+const isPersonal = ([, { parts = [] }]: Numbered): boolean =>
+  parts.some(({ to }) => to === 'dues' || to === 'donation') &&
+  parts.every(({ to }) => to === 'dues' || to === 'donation' || to === 'fees');
 
 /** One line, or, without one, what few people paid put together. */
 interface Row {
