@@ -154,6 +154,34 @@ describe('rules that say nothing of money', () => {
     assert.match(text, /value="1\.234"/);
   });
 
+  it('let dues be collected by direct debit, where they are in euros', async () => {
+    assert.equal(form['rules.money.dues.debit.notice'], '14');
+    const debit = 'rules.money.dues.debit';
+    const wanted = { ...form, [debit]: 'yes', [`${debit}.creditor`]: 'de98 zzz 0999 9999 999' };
+    const { money } = await taken(wanted);
+    assert.deepEqual(money?.dues?.debit, { creditor: 'DE98ZZZ09999999999', notice: 14 });
+    assert.equal((await taken(form)).money?.dues?.debit, undefined);
+
+    for (const [field, value, why] of [
+      ['-creditor', 'DE99ZZZ09999999999', /check digits of this creditor identifier/],
+      ['-creditor', '', /Write a creditor identifier/],
+      ['-notice', '61', /at most 60/],
+      ['-notice', '0', /at least 1/],
+    ] as const) {
+      const typedIn = { [`${debit}${field.replace('-', '.')}`]: value };
+      const { status, text } = await send({ ...wanted, ...typedIn }, 'rules-done');
+      assert.equal(status, 422);
+      assert.match(text, new RegExp(`href="#field-rules-money-dues-debit${field}"`));
+      assert.match(text, why);
+    }
+    const francs = { ...wanted, 'rules.money.currency': 'CHF' };
+    const { status, text } = await send(francs, 'rules-done');
+    assert.equal(status, 422);
+    assert.match(text, /href="#field-rules-money-dues-debit"/);
+    const without = await send({ ...form, 'rules.money.currency': 'CHF' }, 'rules-check');
+    assert.doesNotMatch(without.text, /Creditor identifier/);
+  });
+
   it('offer to fill in who is missing instead of just refusing', async () => {
     const lacking = { ...form, 'rules.offices.1.title': '' };
     const { status, text } = await send(lacking, 'rules-check');

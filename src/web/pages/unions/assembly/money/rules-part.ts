@@ -20,6 +20,7 @@ import { hidden } from '../../../../parts/form.ts';
 import { daysField, group, type RulesForm } from '../rules-parts.ts';
 import { mostRows, shareText, text, type Values } from '../rules-typed.ts';
 import { currencyChoices } from './currency-choices.ts';
+import { debitPart } from './debit-part.ts';
 import { asksOfMoney, rowsIn } from './rules-values.ts';
 import { usualMoney } from './usual-money.ts';
 
@@ -205,6 +206,7 @@ function duesFields(form: MoneyForm, dues: Dues): Html {
       value: dues.fund,
       choices: fundsNow(form),
     })}
+    ${debitPart(form, { ...dues, currency: unit(form) })}
   `;
 }
 

@@ -15,6 +15,7 @@ import {
   type Values,
   whole,
 } from '../rules-typed.ts';
+import { debitOf } from './debit-part.ts';
 
 /** Lists in the form whose rows have a short name behind their title. */
 type Rows = 'funds' | 'dues.tiers';
@@ -37,6 +38,7 @@ export function moneyOf(values: Values): MoneyRead {
   if (!asksOfMoney(values) || text(values, 'rules.money') !== 'yes')
     return { raw: undefined, misread: {} };
   const amounts = new Amounts(values);
+  const hasDues = text(values, 'rules.money.dues') === 'yes';
   const raw = {
     currency: text(values, 'rules.money.currency'),
     funds: Object.fromEntries(
@@ -46,12 +48,13 @@ export function moneyOf(values: Values): MoneyRead {
         return [name, { ...titleAnd(values, at, 'purpose'), keep }];
       }),
     ),
-    ...unless(text(values, 'rules.money.dues') !== 'yes', 'dues', duesOf(values, amounts)),
+    ...unless(!hasDues, 'dues', duesOf(values, amounts)),
     twoHandsAbove: amounts.orNothing('rules.money.twoHandsAbove'),
     limits: Object.fromEntries(limitsOf(values, amounts)),
     ...capsOf(values),
   };
-  return { raw, misread: amounts.misread };
+  const { misread } = hasDues ? debitOf(values) : { misread: {} };
+  return { raw, misread: { ...amounts.misread, ...misread } };
 }
 
 const titleAnd = (values: Values, at: string, other: string): Record<string, string> => ({
@@ -119,6 +122,7 @@ const duesOf = (values: Values, amounts: Amounts): Record<string, unknown> => ({
   grace: hoursOf(text(values, 'rules.money.dues.grace')),
   work: text(values, 'rules.money.dues.work') === 'yes',
   fund: text(values, 'rules.money.dues.fund'),
+  ...debitOf(values).raw,
 });
 
 const limitField = /^rules\.money\.limits\.([a-z][a-z0-9-]*)\.each$/;
@@ -167,6 +171,7 @@ const fieldsOf: Readonly<Record<string, FieldOf | undefined>> = {
 
 function duesField([name = 'fund', ...rest]: readonly string[], places: PlacesInMoney): string {
   if (name === 'tiers') return rowField(places, 'dues.tiers', rest);
+  if (name === 'debit') return ['rules.money.dues.debit', ...rest].join('.');
   return `rules.money.dues.${name === 'rhythms' ? 'rhythms[]' : name}`;
 }
 
