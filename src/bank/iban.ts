@@ -73,6 +73,13 @@ const hasCheckDigits = (iban: string): boolean =>
 /** In groups of four, as it is printed. */
 export const printedIban = (iban: string): string => iban.replaceAll(/.{4}(?=.)/g, '$& ');
 
+/** The last four signs, by which people tell their accounts apart, and nobody can use one. */
+export const ibanEnding = (iban: string): string => iban.slice(-4);
+
+/** The countries that take part in SEPA, by two capitals. */
+export const sepaCountries = (): readonly string[] =>
+  Object.keys(countrySpecs).filter(isInSepa).toSorted();
+
 /** Whether a country, by two capitals, takes part in SEPA, so that euros go there and can be collected there. */
 export const isInSepa = (country: string): boolean =>
   joinedSince.includes(country) || named(countrySpecs, country)?.SEPA === true;

@@ -12,6 +12,7 @@ import { privatelyKept } from './beside.ts';
 import { strangeClerkKey } from './clerk-key.ts';
 import { collectionBeside } from './debit-file.ts';
 import type { UnionDeps } from './deps.ts';
+import { foreignPromise } from './own-mandate.ts';
 import { foreignPayer } from './own-payer.ts';
 import { paymentsBeside } from './payment-file.ts';
 import { privateRefusals, type WithTexts } from './private-wrongs.ts';
@@ -56,6 +57,7 @@ export async function goesAlong(
     privateRefusals(along)[0] ??
     (await takenName(deps, union, along)) ??
     foreignPayer({ union, seal, member: along.doer }, along) ??
+    (await foreignPromise(deps, union, along)) ??
     (await strangeClerkKey(deps, along));
   if (refused) return { refused };
   const payments = await paymentsBeside(deps, view, along);

@@ -10,6 +10,7 @@ import { commitment, type KeptText } from '../../union/kernel/text.ts';
 import { PledgedDues } from '../../union/treasury/treasury.ts';
 import { mostPrivate } from '../browser/act-fields.ts';
 import type { Words } from '../words.ts';
+import { mandateRefusals } from './mandate-wrongs.ts';
 import { readReceipt } from './receipt-file.ts';
 import { sayRefusal } from './say.ts';
 
@@ -109,15 +110,27 @@ function payerRefusals(text: string | undefined): readonly Refusal[] {
 
 function duesRefusals(text: string | undefined): readonly Refusal[] {
   if (text === undefined) return [];
-  const read = PledgedDues.safeParse(jsonIn(text));
-  if (read.success) return [];
-  return read.error.issues.map(({ path: [place] }) =>
-    place === 'amount'
-      ? refusalAt('dues.amount', 'This is needed.')
-      : refusalAt(
-          place === undefined ? 'dues' : `dues.${String(place)}`,
-          'This is no promise of dues: it has an amount in minor units, and a rhythm.',
-        ),
+  const typed = jsonIn(text);
+  const mandate = mandateRefusals(debitIn(typed), text.length);
+  const said = new Set(mandate.map(({ field }) => field));
+  const read = PledgedDues.safeParse(typed);
+  const wrong = (read.error?.issues ?? []).map(({ path }) => duesRefusal(path));
+  return [...mandate, ...wrong.filter(({ field }) => !said.has(field))];
+}
+
+const debitIn = (dues: unknown): unknown =>
+  typeof dues === 'object' && dues !== null && 'debit' in dues ? dues.debit : undefined;
+
+function duesRefusal([place, ...within]: readonly PropertyKey[]): Refusal {
+  if (place === 'amount') return refusalAt('dues.amount', 'This is needed.');
+  if (place === 'debit')
+    return refusalAt(
+      ['dues.debit', ...within.map(String)].join('.'),
+      'This can’t be read. Look at it again, please.',
+    );
+  return refusalAt(
+    place === undefined ? 'dues' : `dues.${String(place)}`,
+    'This is no promise of dues: it has an amount in minor units, and a rhythm.',
   );
 }
 

@@ -7,6 +7,7 @@ import { canonical } from '../../book/json.ts';
 import type { Intent } from '../../union/kernel/entry.ts';
 import type { KeptText } from '../../union/kernel/text.ts';
 import { type Hand, proofBy, uuidOf } from '../../union/testing.ts';
+import { moneyed } from '../../union/treasury/testing.ts';
 import { duesText } from '../../union/treasury/treasury.ts';
 import type { Beside } from '../acts/along.ts';
 import { keptPayments, paymentFile } from '../acts/payment-file.ts';
@@ -32,11 +33,19 @@ interface Sent {
   readonly beside?: Beside;
 }
 
+interface Drawn {
+  readonly number: string;
+  readonly mark: string;
+}
+
 describe('the treasury by the API', () => {
   let at: MoneyAtWork;
   let hall: Hono<Env>;
   before(async () => {
-    at = await moneyAtWork();
+    const { dues } = moneyed().money ?? {};
+    assert.ok(dues);
+    const debit = { creditor: 'DE98ZZZ09999999999', notice: 14 };
+    at = await moneyAtWork({ dues: { ...dues, debit } });
     hall = createHall({ ...at.web.deps, pages: [unionsOf(at.clerk), apiOf(at.clerk)] });
   });
   after(() => at.close());
@@ -108,7 +117,7 @@ describe('the treasury by the API', () => {
   it('takes a pledge under a number drawn for its doer, and under no other', async () => {
     const { status, json } = await post('/payment-references', { by: at.fay.id });
     assert.equal(status, 201);
-    const { number, mark } = json as { number: string; mark: string };
+    const { number, mark } = json as Drawn;
     isRefused(await sends(at.fay, pledging(number, some)), /was not made for you/);
     isRefused(await sends(at.eve, pledging(number, some, { mark })), /was not made for you/);
     isRefused(await sends(at.fay, pledging(number, 'much', { mark })), /no promise of dues/);
@@ -122,6 +131,50 @@ describe('the treasury by the API', () => {
     isRefused(await sends(at.eve, stolen), /was not made for you/);
     const sealed = await at.store.vault.get('sealed-text', `${at.id}:${payer}`, 0);
     assert.ok(sealed, 'the number is sealed');
+  });
+
+  it('takes a mandate that is its giver’s own, new, and over an account that there is', async () => {
+    const own = (await at.clerk.union(at.id))?.treasury.dues.get(at.fay.id) ?? assert.fail();
+    const texts = await at.clerk.privateTexts(at.id, [own.payer]);
+    const reference = texts.get(own.payer)?.text ?? assert.fail();
+    const mandate = {
+      mandate: `${reference}-1`,
+      signed: new Date(at.web.deps.now()).toISOString().slice(0, 10),
+      holder: 'Fay Ünal',
+      iban: 'NL91ABNA0417164300',
+    };
+    const promising = (debit: object, more: object = {}): Sent => {
+      const dues = canonical({ amount: 100, rhythm: 'month', debit, ...more });
+      return {
+        act: 'treasury/pledge@1',
+        body: { payer: own.payer, dues: said(dues) },
+        texts: [dues],
+      };
+    };
+    for (const [debit, field, why] of [
+      [{ ...mandate, iban: 'NL91ABNA0417164301' }, 'iban', /check digits/],
+      [{ ...mandate, iban: 'NL91 ABNA 0417 1643 00' }, 'iban', /without spaces/],
+      [{ ...mandate, iban: 'CH9300762011623852957' }, 'address.town', /address is needed/],
+      [{ ...mandate, holder: ' ' }, 'holder', /This is needed/],
+      [{ ...mandate, mandate: `${reference}-7` }, 'mandate', /its reference is/],
+      [{ ...mandate, signed: '2026-01-01' }, 'mandate', /signed today/],
+    ] as const) {
+      const problem = isRefused(await sends(at.fay, promising(debit)), why);
+      assert.equal(problem.field, `body.dues.debit.${field}`);
+    }
+    isRefused(await sends(at.fay, promising(mandate, { waived: true })), /needs no mandate/);
+    assert.equal((await sends(at.fay, promising(mandate))).status, 201);
+    const again = promising(mandate, { amount: 200 });
+    assert.equal((await sends(at.fay, again)).status, 201, 'the mandate stays');
+    const { dues } = (await at.clerk.union(at.id))?.treasury.dues.get(at.fay.id) ?? assert.fail();
+    const drawn = (await post('/payment-references', { by: at.eve.id })).json as Drawn;
+    const stolen = {
+      act: 'treasury/pledge@1',
+      body: { payer: said(drawn.number), dues },
+      texts: [drawn.number],
+      beside: { mark: drawn.mark },
+    };
+    isRefused(await sends(at.eve, stolen), /did not come along/);
   });
 
   it('keeps the file of payments whose hash is signed, and takes no other', async () => {

@@ -7,7 +7,8 @@
  * (its commitment goes into the body), `d.until` the end of a day, `j.seats` JSON, `f.documents`
  * files, `k.keys` the browser's device key as a list (empty where it has none), `o.key` that key
  * by itself, `a.EUR.amount` an amount of money in that currency (`amount` in minor units), `m.marks.0` a whole number that is null where it is left empty, `x.marks` one cross in a
- * list: `1/3` is null, 1, null, and `/3` has none. What else is left empty is absent. Any other name is no
+ * list: `1/3` is null, 1, null, and `/3` has none, `c.iban` a code such as an IBAN or a BIC, in capitals without the
+ * spaces, hyphens and dots that people put in between. What else is left empty is absent. Any other name is no
  * part of the body.
  *
  * Two letters are for what only few may read, and so make private texts, of which the body has the
@@ -130,7 +131,7 @@ function grouped(
 ): readonly (readonly [string, Value[]])[] {
   const found = new Map<string, Value[]>();
   for (const [name, value] of pairs) {
-    if (!/^[abntdjfkompx]\../.test(name)) continue;
+    if (!/^[abcntdjfkompx]\../.test(name)) continue;
     if (isOfFiles(name)) found.set(name, [...(found.get(name) ?? []), value]);
     else found.set(name, [value]);
     if (found.size > mostFields) break;
@@ -147,7 +148,7 @@ function writtenTexts(
 ): ReadonlyMap<string, readonly (readonly [string, string])[]> {
   const found = new Map<string, (readonly [string, string])[]>();
   for (const [name, value] of pairs.slice(0, mostFields)) {
-    const [, whole = '', field = ''] = /^(q\.[\w-]{1,60})\.([abndj]\..+)$/.exec(name) ?? [];
+    const [, whole = '', field = ''] = /^(q\.[\w-]{1,60})\.([abcndj]\..+)$/.exec(name) ?? [];
     if (whole === '' || typeof value !== 'string') continue;
     found.set(whole, [...(found.get(whole) ?? []), [field, value]]);
   }
@@ -183,6 +184,8 @@ function readText(name: string, text: string): Reading {
       return /^-?\d{1,15}$/.test(text) ? { value: Number(text) } : { misread: 'whole number' };
     case 'a':
       return readMoney(name, text);
+    case 'c':
+      return { value: codeIn(text) };
     case 'x':
       return readCross(text);
     case 'd':
@@ -193,6 +196,13 @@ function readText(name: string, text: string): Reading {
       return { value: text };
   }
 }
+
+/** `'IBAN de89 3704-0044'` is `'DE8937040044'`. */
+const codeIn = (text: string): string =>
+  text
+    .replaceAll(/[\s.\-‐‑–]/g, '')
+    .toUpperCase()
+    .replace(/^IBAN:?(?=[A-Z]{2}\d\d)/, '');
 
 /** Where the value of a field belongs in the body. */
 const pathOf = (name: string): readonly string[] =>

@@ -44,13 +44,14 @@ export function choicesPart(on: OnDues): Html {
   `;
 }
 
-interface Pledging {
+export interface Pledging {
   readonly form: string;
   readonly submit: string;
   readonly describes?: string;
 }
 
-function pledgeForm(on: OnDues, spec: Pledging, ...fields: readonly Child[]): Html {
+/** A form that promises: what `fields` say, under the number of whoever sends it. */
+export function pledgeForm(on: OnDues, spec: Pledging, ...fields: readonly Child[]): Html {
   const path = `${moneyPath(on)}/dues`;
   return actForm(
     on,
@@ -75,6 +76,7 @@ function tierCard(
         { form, submit: t('I pay this'), describes: tier.title },
         hidden('q.dues.b.tier', name),
         hidden('q.dues.n.amount', String(tier.amount)),
+        mandateKept(on),
         rhythmField(on, form),
       )}`,
   });
@@ -96,12 +98,14 @@ function ownAmountCard(on: OnDues): Html {
         size: 'short',
         after: rules.currency,
       }),
+      mandateKept(on),
       rhythmField(on, form),
     ),
   });
 }
 
-const fieldsIn = (on: OnDues, form: string): Fields =>
+/** Fields of one of the forms on the page, with what was typed there. */
+export const fieldsIn = (on: OnDues, form: string): Fields =>
   fieldsOf(on.t, filledIn(on, act, form), form);
 
 /** How often; not asked where the rules know one rhythm only. */
@@ -205,8 +209,20 @@ function workCard(on: OnDues): Html {
   });
 }
 
+/** A mandate stays where another promise of money is made. */
+const mandateKept = ({ own }: OnDues): Html | false => {
+  const debit = own?.pledged?.debit;
+  return debit !== undefined && hidden('q.dues.j.debit', JSON.stringify(debit));
+};
+
 /** The parts of a pledge that say nothing while no money is expected. */
-function asBefore({ own, dues }: OnDues, amount: number): readonly Html[] {
+const asBefore = (on: OnDues, amount: number): readonly Child[] => [
+  ...amountAsBefore(on, amount),
+  amount > 0 && mandateKept(on),
+];
+
+/** How much, how often and by which step, without a mandate. */
+export function amountAsBefore({ own, dues }: OnDues, amount: number): readonly Html[] {
   const rhythm: Rhythm = own?.pledged?.rhythm ?? dues.rhythms[0] ?? 'month';
   const tier = amount > 0 ? own?.pledged?.tier : undefined;
   return [

@@ -18,10 +18,12 @@ import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import type { Account } from '../account-to-pay.ts';
 import { runningPart } from '../card/card-ways.ts';
+import { leftBehindPart } from '../left-behind.ts';
 import { monthSaid } from '../money-words.ts';
 import type { Purse } from '../purse.ts';
 import { choicesPart, waiveForm } from './choices.ts';
-import { leftBehindPart } from '../left-behind.ts';
+import { collectedPart } from './collected-part.ts';
+import { mandatePart } from './mandate-part.ts';
 import type { Running } from './dues-by-card.ts';
 import { payPart } from './pay-part.ts';
 import { type Month, openIn, type OwnDues } from './standing.ts';
@@ -60,7 +62,7 @@ const saidPart = (on: OnDues): Html => {
   const { own } = on;
   return html`
     ${behindPart(on)} ${runningPart(on, on.running)}
-    ${own ? html`${pledgedPart(on, own)} ${payPart(on, own)} ${monthsPart(on, own)}` : notYetPart(on)}
+    ${own ? html`${pledgedPart(on, own)} ${mandatePart(on, own)} ${collectedPart(on, own)} ${payPart(on, own)} ${monthsPart(on, own)}` : notYetPart(on)}
     ${choicesPart(on)}
   `;
 };
@@ -153,5 +155,13 @@ function monthsPart(on: OnDues, own: OwnDues): Html | false {
   `;
 }
 
-const monthBadge = ({ t }: OnDues, { state }: Month): Html =>
-  state === 'paid' ? badge(t('Paid'), 'good') : badge(t('Open'), 'warn');
+function monthBadge({ t }: OnDues, { state }: Month): Html {
+  switch (state) {
+    case 'paid':
+      return badge(t('Paid'), 'good');
+    case 'collecting':
+      return badge(t('Is being collected'), 'calm');
+    case 'open':
+      return badge(t('Open'), 'warn');
+  }
+}

@@ -17,8 +17,11 @@ import {
   type PledgedDues,
   promisesOf,
   readDues,
+  type Treasury,
 } from '../../../../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../../../../union/union.ts';
+import { nextMandate } from '../../../../acts/own-mandate.ts';
+import { debitsOf, type OwnDebit } from './own-debits.ts';
 
 export interface OwnDues {
   readonly since: Instant;
@@ -26,13 +29,17 @@ export interface OwnDues {
   readonly reference: string;
   /** What they promised; nothing where it can’t be read. */
   readonly pledged: PledgedDues | undefined;
-  /** The months of a year, all that are open, and those that are paid ahead, in order. */
+  /** The months of a year, all that are open or being collected, and those that are paid ahead, in order. */
   readonly months: readonly Month[];
+  /** What was, is and will be collected from them, the newest first. */
+  readonly debits: readonly OwnDebit[];
+  /** The reference that a new mandate would have. */
+  readonly nextMandate: string;
 }
 
 export interface Month {
   readonly period: string;
-  readonly state: 'paid' | 'open';
+  readonly state: 'paid' | 'collecting' | 'open';
   /** What is or was expected for it, in minor units; 0 where nothing was. */
   readonly due: number;
 }
@@ -57,29 +64,41 @@ export function ownDues(
   const kept = of.texts.get(own.payer);
   const read = (hash: Hash): PledgedDues | undefined => readDues(of.texts.get(hash)?.text ?? '');
   const promises = promisesOf(own, { read, joined: memberSince(members, of.member) });
-  const isPaid = (period: string): boolean =>
-    kept !== undefined &&
-    treasury.instalments.get(period)?.has(instalmentToken(kept.salt, period)) === true;
+  const isIn = (those: Treasury['instalments'], period: string): boolean =>
+    kept !== undefined && those.get(period)?.has(instalmentToken(kept.salt, period)) === true;
   const now = periodOf(of.at);
   const [first, yearAgo] = [firstOf(promises, treasury), monthAfter(now, -11)];
   const months = periodsFrom(first < yearAgo ? first : yearAgo, monthAfter(now, 12)).flatMap(
     (period): readonly Month[] => {
       const due = dueIn(promises, period);
-      if (isPaid(period)) return period < yearAgo ? [] : [{ period, state: 'paid', due }];
+      if (isIn(treasury.instalments, period))
+        return period < yearAgo ? [] : [{ period, state: 'paid', due }];
+      if (isIn(treasury.collecting, period)) return [{ period, state: 'collecting', due }];
       const isOpen = due > 0 && period >= first && period <= now;
       return isOpen ? [{ period, state: 'open', due }] : [];
     },
   );
-  return { since: own.since, reference: kept?.text ?? '', pledged: promises.dues, months };
+  const reference = kept?.text ?? '';
+  return {
+    since: own.since,
+    reference,
+    pledged: promises.dues,
+    months,
+    debits: kept ? debitsOf(treasury, kept.salt) : [],
+    nextMandate: nextMandate(
+      reference,
+      [own, ...own.before].map(({ dues }) => read(dues)),
+    ),
+  };
 }
 
 /** What is open in all, in minor units. */
 export const openIn = ({ months }: Pick<OwnDues, 'months'>): number =>
   months.reduce((sum, { state, due }) => (state === 'open' ? sum + due : sum), 0);
 
-/** The first month from now on that is not paid: where a pause begins. */
+/** The first month from now on that is neither paid nor being collected: where a pause begins. */
 export function firstUnpaid({ months }: Pick<OwnDues, 'months'>, at: Instant): string {
-  const paid = new Set(months.flatMap(({ period, state }) => (state === 'paid' ? [period] : [])));
+  const paid = new Set(months.flatMap(({ period, state }) => (state === 'open' ? [] : [period])));
   let period = periodOf(at);
   while (paid.has(period)) period = monthAfter(period, 1);
   return period;

@@ -1,0 +1,92 @@
+/**
+ * What somebody promises as dues is theirs, and so is the mandate in it: a new one has a reference that no other had,
+ * made of the number under which its giver’s payments are known, and is signed on the day on which it comes.
+ * @module
+ */
+import { canonical } from '../../book/json.ts';
+import type { Hash } from '../../union/kernel/ids.ts';
+import { dayOf, hoursAfter, type Instant, instant } from '../../union/kernel/instant.ts';
+import { type Refusal, refusal, refusalAt } from '../../union/kernel/refusal.ts';
+import { commitment } from '../../union/kernel/text.ts';
+import { type PledgedDues, readDues } from '../../union/treasury/treasury.ts';
+import type { ReadUnion } from '../../union/union.ts';
+import type { AlongAct } from './along.ts';
+import type { UnionDeps } from './deps.ts';
+
+/** The reference of the next mandate of whoever has that number: `'7K3QX-9M2TA-2'` after `'7K3QX-9M2TA-1'`. */
+export function nextMandate(
+  number: string,
+  promised: Iterable<Pick<PledgedDues, 'debit'> | undefined>,
+): string {
+  let last = 0;
+  for (const dues of promised) {
+    const mandate = dues?.debit?.mandate ?? '';
+    const count = mandate.startsWith(`${number}-`) ? Number(mandate.slice(number.length + 1)) : 0;
+    if (count > last) last = count;
+  }
+  return `${number}-${last + 1}`;
+}
+
+type Pledging = Pick<AlongAct, 'act' | 'doer' | 'body' | 'texts'>;
+
+/** Why a pledge is no promise that its doer can make: it repeats somebody else’s, or its mandate is no new one. */
+export async function foreignPromise(
+  { clerk, now }: Pick<UnionDeps, 'clerk' | 'now'>,
+  union: ReadUnion,
+  { act, doer, body, texts }: Pledging,
+): Promise<Refusal | undefined> {
+  if (act !== 'treasury/pledge@1') return undefined;
+  const [payer, promise] = [String(body['payer']), String(body['dues'])];
+  const own = promisesOf(union, doer);
+  const given = texts.map((each) => [commitment(each), each.text] as const);
+  if (![...own, ...given.map(([hash]) => hash)].includes(promise)) return notYourPromise;
+  const kept = await clerk.privateTexts(union.id, [payer, ...own]);
+  const known = new Map([...[...kept].map(([hash, { text }]) => [hash, text] as const), ...given]);
+  const read = (hash: string): PledgedDues | undefined => readDues(known.get(hash) ?? '');
+  const before = own.map(read);
+  const dues = read(promise);
+  if (!dues?.debit || isSame(before[0]?.debit, dues.debit)) return undefined;
+  const reference = nextMandate(known.get(payer) ?? '', before);
+  return mandateRefused(union, dues) ?? isNotNew(dues.debit, { reference, at: instant(now()) });
+}
+
+/** What somebody promised, the last of it first. */
+function promisesOf({ treasury }: ReadUnion, member: string): readonly Hash[] {
+  const pledge = treasury.dues.get(member);
+  return pledge ? [pledge.dues, ...pledge.before.map(({ dues }) => dues)] : [];
+}
+
+const isSame = (one: PledgedDues['debit'], other: PledgedDues['debit']): boolean =>
+  one !== undefined && other !== undefined && canonical(one) === canonical(other);
+
+function mandateRefused(
+  { charter }: ReadUnion,
+  { amount, waived, work }: PledgedDues,
+): Refusal | undefined {
+  if (!charter?.money?.dues?.debit)
+    return refusal('dues', 'By the rules, dues are not collected by direct debit.');
+  return amount === 0 || waived === true || work === true
+    ? refusalAt('dues.debit', 'Nothing is owed by this promise, so it needs no mandate.')
+    : undefined;
+}
+
+function isNotNew(
+  { mandate, signed }: NonNullable<PledgedDues['debit']>,
+  { reference, at }: { readonly reference: string; readonly at: Instant },
+): Refusal | undefined {
+  const day = dayOf(at);
+  // Whoever opens the page before midnight may send it after.
+  const isToday = signed === day || signed === dayOf(hoursAfter(at, -24));
+  return mandate === reference && isToday
+    ? undefined
+    : refusalAt(
+        'dues.debit.mandate',
+        'A new mandate is signed today, {day}, and its reference is {reference}. Load the page “Your dues” again: there it stands.',
+        { day, reference },
+      );
+}
+
+const notYourPromise = refusal(
+  'dues',
+  'The text of this promise did not come along. Load the page “Your dues” again, and choose there.',
+);

@@ -1,0 +1,64 @@
+/**
+ * What is collected from a member’s account: announced, at the bank, paid, or come to nothing, and why.
+ * @module
+ */
+import { type Html, html } from '../../../../html.ts';
+import { badge } from '../../../../parts/badge.ts';
+import { table } from '../../../../parts/table.ts';
+import { monthSaid } from '../money-words.ts';
+import { momentOf } from '../purse.ts';
+import { reasonSaid } from '../reason-codes.ts';
+import type { OnDues } from './dues-page.ts';
+import type { OwnDebit } from './own-debits.ts';
+import type { OwnDues } from './standing.ts';
+
+export function collectedPart(on: OnDues, { debits }: OwnDues): Html | false {
+  const { t } = on;
+  if (debits.length === 0) return false;
+  const caption = t('What is collected from your account');
+  return html`
+    <section id="collected">
+      <h2>${caption}</h2>
+      ${table({
+        caption,
+        captionUnseen: true,
+        columns: [
+          { title: t('Day') },
+          { title: t('Amount'), figures: true },
+          { title: t('For which months') },
+          { title: t('How it stands') },
+        ],
+        rows: debits.map((debit) => [
+          t.date(momentOf(debit.day)),
+          t.money(debit.amount, debit.currency),
+          t.list(debit.periods.map((period) => monthSaid(t, period))),
+          stageSaid(on, debit),
+        ]),
+      })}
+    </section>
+  `;
+}
+
+function stageSaid({ t }: OnDues, { stage, code }: OwnDebit): Html {
+  const why = code !== undefined && html`<p>${reasonSaid(t, code)}</p>`;
+  switch (stage) {
+    case 'announced':
+      return html`${badge(t('Announced'), 'calm')}
+        <p>
+          ${t('If something is wrong, end the mandate or write to the treasurers before that day.')}
+        </p>`;
+    case 'sent':
+      return badge(t('At the bank'), 'calm');
+    case 'paid':
+      return badge(t('Paid'), 'good');
+    case 'returned':
+      return html`${badge(t('Went back'), 'warn')} ${why}
+        <p>
+          ${t('Its months are open again. Pay them by transfer, or wait for the next collection.')}
+        </p>`;
+    case 'rejected':
+      return html`${badge(t('Not collected'), 'warn')} ${why}`;
+    case 'called-off':
+      return badge(t('Called off'));
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * The mandate by which a member lets the union collect dues from their account: given, shown and ended here. It stands
+ * in what they promised, so that nobody else reads it but the treasurers.
+ * @module
+ */
+import { ibanEnding, sepaCountries } from '../../../../../bank/iban.ts';
+import { dayOf } from '../../../../../union/kernel/instant.ts';
+import type { PledgedDues } from '../../../../../union/treasury/treasury.ts';
+import { type Child, type Html, html } from '../../../../html.ts';
+import { callout, more } from '../../../../parts/callout.ts';
+import type { Choice, Fields } from '../../../../parts/fields.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { facts } from '../../../../parts/timeline.ts';
+import { monthSaid } from '../money-words.ts';
+import { momentOf } from '../purse.ts';
+import { amountAsBefore, fieldsIn, pledgeForm } from './choices.ts';
+import type { OnDues } from './dues-page.ts';
+import type { OwnDues } from './standing.ts';
+
+type Mandate = NonNullable<PledgedDues['debit']>;
+
+/** The mandate that was given, or the way to give one; nothing where there is nothing to collect. */
+export function mandatePart(on: OnDues, own: OwnDues): Html | false {
+  const { t, dues } = on;
+  const { pledged } = own;
+  if (pledged?.debit) return givenPart(on, own, pledged.debit);
+  if (!dues.debit || !pledged || !owesMoneySomeTime(pledged)) return false;
+  return html`
+    <section id="mandate">
+      <h2>${t('Direct debit')}</h2>
+      <p>
+        ${t('The union can collect your dues by itself. You hear of every debit before, and can end this here at any time.')}
+      </p>
+      ${more(t('Let the union collect it from my account'), givingForm(on, own), isBack(on))}
+    </section>
+  `;
+}
+
+const owesMoneySomeTime = ({ amount, waived, work }: PledgedDues): boolean =>
+  amount > 0 && waived !== true && work !== true;
+
+const form = 'mandate';
+
+/** Whether the form came back with something wrong in it. */
+const isBack = ({ kept }: OnDues): boolean => kept?.form === form;
+
+function givenPart(on: OnDues, own: OwnDues, mandate: Mandate): Html {
+  const { t, dues } = on;
+  const { signed, last, once } = mandate;
+  return html`
+    <section id="mandate">
+      <h2>${t('Direct debit')}</h2>
+      ${
+        dues.debit
+          ? html`<p>
+              ${t('The union collects your dues from this account. You need not do anything.')}
+            </p>`
+          : callout(
+              {},
+              html`<p>
+                ${t('By the rules, dues are no longer collected by direct debit. Nothing is collected by this mandate.')}
+              </p>`,
+            )
+      }
+      ${facts([
+        { name: t('Account of'), value: mandate.holder },
+        {
+          name: t('IBAN ends in'),
+          value: html`<span class="iban">${ibanEnding(mandate.iban)}</span>`,
+        },
+        { name: t('Mandate reference'), value: code(mandate.mandate) },
+        ...creditorFact(on),
+        { name: t('Given on'), value: t.date(momentOf(signed)) },
+        ...(last === undefined ? [] : [{ name: t('Until'), value: monthSaid(t, last) }]),
+        ...(once === true ? [{ name: t('How often?'), value: t('Once only') }] : []),
+      ])}
+      ${pledgeForm(on, { form: 'end-mandate', submit: t('End the mandate') }, allAsBefore(on, own))}
+      ${dues.debit && more(t('Let it be collected from another account'), givingForm(on, own), isBack(on))}
+    </section>
+  `;
+}
+
+const code = (text: string): Html => html`<span class="iban" translate="no">${text}</span>`;
+
+const creditorFact = ({ t, dues: { debit } }: OnDues): { name: string; value: Html }[] =>
+  debit ? [{ name: t('Creditor identifier'), value: code(debit.creditor) }] : [];
+
+/** What was promised stays, and a pause, too; only the mandate goes, or another one comes. */
+const allAsBefore = (on: OnDues, { pledged }: OwnDues): readonly Child[] => [
+  ...amountAsBefore(on, pledged?.amount ?? 0),
+  pledged?.paused !== undefined && hidden('q.dues.j.paused', JSON.stringify(pledged.paused)),
+];
+
+function givingForm(on: OnDues, own: OwnDues): Html {
+  const { t } = on;
+  const f = fieldsIn(on, form);
+  return pledgeForm(
+    on,
+    { form, submit: t('I give this mandate') },
+    allAsBefore(on, own),
+    hidden('q.dues.b.debit.mandate', own.nextMandate),
+    hidden('q.dues.b.debit.signed', dayOf(on.at)),
+    accountFields(on, f),
+    mandateText(on, own),
+  );
+}
+
+const [holder, iban] = ['q.dues.b.debit.holder', 'q.dues.c.debit.iban'] as const;
+
+const accountFields = (on: OnDues, f: Fields): Html => {
+  const { t } = on;
+  return html`
+    ${f.text({
+      name: holder,
+      label: t('Whose account is it?'),
+      hint: t('The name as the bank has it.'),
+      autocomplete: 'name',
+      maxlength: 70,
+    })}
+    ${f.text({ name: iban, label: t('IBAN'), maxlength: 60 })}
+    ${more(
+      t('For accounts outside the European Economic Area'),
+      html`
+        <p class="hint">
+          ${t('Such as in Switzerland or the United Kingdom: banks there want to know where the account’s holder lives.')}
+        </p>
+        ${f.text({ name: 'q.dues.b.debit.address.town', label: t('Town'), maxlength: 35, optional: true })}
+        ${f.select({ name: 'q.dues.b.debit.address.country', label: t('Country'), choices: countries(on), optional: true })}
+        ${f.text({ name: 'q.dues.c.debit.bic', label: t('BIC'), maxlength: 20, size: 'medium', optional: true })}
+      `,
+      isBack(on) && Object.keys(on.kept?.filled.errors ?? {}).some((field) => !ofAll.has(field)),
+    )}
+  `;
+};
+
+/** The fields that everybody fills in; the others are folded away until something is wrong with one. */
+const ofAll: ReadonlySet<string> = new Set(['', holder, iban]);
+
+/** The countries of SEPA in the reader’s language, and a first one that is none. */
+function countries({ t }: OnDues): readonly Choice[] {
+  const names = new Intl.DisplayNames(t.language, { type: 'region' });
+  const all = sepaCountries().map((value) => ({ value, label: names.of(value) ?? value }));
+  return [
+    { value: '', label: t('Not needed') },
+    ...all.toSorted((a, b) => a.label.localeCompare(b.label, t.language)),
+  ];
+}
+
+/** What is signed by pressing the button: who may collect, and which rights the account’s holder has. */
+function mandateText({ t, name, dues: { debit } }: OnDues, { nextMandate }: OwnDues): Html {
+  if (!debit) return html``;
+  return callout(
+    { title: t('SEPA direct debit mandate'), level: 3 },
+    html`
+      ${facts([
+        { name: t('Creditor'), value: name },
+        { name: t('Creditor identifier'), value: code(debit.creditor) },
+        { name: t('Mandate reference'), value: code(nextMandate) },
+        { name: t('Kind of payment'), value: t('Recurrent') },
+      ])}
+      <p>
+        ${t('I authorise {union} to collect my dues from my account by direct debit. I instruct my bank to pay what {union} collects from it.', { union: name })}
+      </p>
+      <p>
+        ${t('Within eight weeks of a debit I can ask my bank to give me the money back. What I agreed with my bank holds for this.')}
+      </p>
+      <p>
+        ${t.many(debit.notice, '{union} tells me of each debit at least {n} day before: its day and its amount.', '{union} tells me of each debit at least {n} days before: its day and its amount.', { union: name })}
+      </p>
+      <p>${t('By pressing the button I give this mandate today.')}</p>
+    `,
+  );
+}

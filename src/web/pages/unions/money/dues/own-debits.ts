@@ -1,0 +1,30 @@
+/**
+ * What a union collects from one member, found by their secret number among debits that tell nobody whose they are.
+ * @module
+ */
+import type { Day } from '../../../../../union/kernel/instant.ts';
+import { type Debit, debitToken, type Treasury } from '../../../../../union/treasury/treasury.ts';
+
+export interface OwnDebit extends Pick<Debit, 'amount' | 'stage' | 'code'> {
+  /** When money leaves the account. */
+  readonly day: Day;
+  readonly currency: string;
+  /** The months that it is for, in order. */
+  readonly periods: readonly string[];
+}
+
+/** The debits of whoever has that salt, the newest first. */
+export function debitsOf(
+  { debitRuns, debits }: Pick<Treasury, 'debitRuns' | 'debits'>,
+  salt: string,
+): readonly OwnDebit[] {
+  const found = [...debitRuns].flatMap(([run, { day, currency }]): readonly OwnDebit[] => {
+    const debit = debits.get(debitToken(salt, run));
+    if (!debit) return [];
+    const { amount, stage, code, instalments } = debit;
+    const periods = instalments.map(({ period }) => period).toSorted();
+    return [{ day, currency, periods, amount, stage, ...(code !== undefined && { code }) }];
+  });
+  // Of two for one day, the one that was announced later stands first.
+  return found.toReversed().toSorted((a, b) => Number(a.day < b.day) - Number(a.day > b.day));
+}
