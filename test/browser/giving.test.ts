@@ -2,42 +2,22 @@
  * Somebody who is nobody’s member gives, in a real browser without script: on a phone in the light, at a desk in the dark.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { giftReference } from '../../src/bank/gift-reference.ts';
-import { type DeskAtWork, deskAtWork } from '../../src/web/pages/unions/money/desk/testing.ts';
+import { deskAtWork } from '../../src/web/pages/unions/money/desk/testing.ts';
 import {
   assertAccessible,
   assertFits,
-  type Browser,
   desktop,
   hasChromium,
-  launch,
-  newPage,
   type Page,
   phone,
-  serveApp,
-  type Server,
   shoot,
 } from './browser.ts';
+import { onStage } from './money-stage.ts';
+import { sees } from './on-a-page.ts';
 
-let browser: Browser;
-let server: Server;
-let work: DeskAtWork;
-
-before(async () => {
-  if (!hasChromium) return;
-  server = await serveApp(async (origin) => {
-    work = await deskAtWork({ origin });
-    return work.hall;
-  });
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  await work?.close();
-});
+const stage = onStage(deskAtWork);
 
 async function look(page: Page, name: string): Promise<void> {
   for (const [size, colorScheme] of [
@@ -53,22 +33,21 @@ async function look(page: Page, name: string): Promise<void> {
 
 describe('giving', { skip: !hasChromium && 'no Chromium here' }, () => {
   it('leads a stranger from the front page to the reference, without script', async () => {
-    const page = await newPage(browser, { viewport: phone, script: false });
-    page.setDefaultTimeout(15_000);
-    await page.goto(server.origin + work.home);
+    const page = await stage.stranger({ viewport: phone, script: false });
+    await page.goto(stage.url(''));
     await page.getByRole('link', { name: 'Give money' }).first().click();
     await look(page, 'form');
     await page.getByLabel('Another amount').fill('1.234');
     await page.getByLabel('every month').check();
     await page.getByRole('button', { name: 'How to pay' }).click();
-    await page.getByText('can mean 1234.00 or 1.23').first().waitFor();
+    await sees(page, /can mean 1234\.00 or 1\.23/);
     assert.equal(await page.getByLabel('Another amount').inputValue(), '1.234');
     await look(page, 'wrong');
     await page.getByLabel('Another amount').fill('12,50');
     await page.getByRole('button', { name: 'How to pay' }).click();
-    const reference = giftReference(work.id, 'general');
-    await page.getByText(reference).first().waitFor();
-    await page.getByText('standing order').first().waitFor();
+    const reference = giftReference(stage.at.id, 'general');
+    await sees(page, reference);
+    await sees(page, 'standing order');
     await look(page, 'transfer');
     await page.getByRole('link', { name: 'Change it' }).click();
     assert.equal(await page.getByLabel('Another amount').inputValue(), '12.50');
@@ -76,9 +55,9 @@ describe('giving', { skip: !hasChromium && 'no Chromium here' }, () => {
   });
 
   it('shuts nobody out', async () => {
-    const page = await newPage(browser);
+    const page = await stage.stranger();
     for (const query of ['', '?own=x&fund=general&often=once', '?own=5&fund=general&often=month']) {
-      await page.goto(`${server.origin}${work.home}/money/give${query}`);
+      await page.goto(stage.url(`/money/give${query}`));
       await assertAccessible(page, `giving ${query}`);
     }
     await page.context().close();
