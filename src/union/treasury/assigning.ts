@@ -246,7 +246,7 @@ const happenings: Readonly<Record<Part['to'], Happening>> = {
 
 /** What else is so once money is what a part says. */
 export function takesEffect(view: TreasuryView, part: Part, day: Day): void {
-  if (isDebit(part)) return debitsHappen(view.treasury, part);
+  if (isDebit(part)) return debitsHappen(view, part, day);
   switch (part.to) {
     case 'dues':
       return putIn(view.treasury.instalments, part.instalments);

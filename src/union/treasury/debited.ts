@@ -2,6 +2,7 @@
  * What a statement says of debits: that they came, all of a run together or one by one, or that one went back.
  * @module
  */
+import type { Day } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { debitsAt, sumOf } from './debits.ts';
@@ -66,16 +67,20 @@ const goingBackRefused = (
     : refusal('debits', 'No such debit came to this fund, or it has gone back already.');
 
 /** What is so once money is the debits that it is said to be. */
-export function debitsHappen(treasury: Treasury, part: DebitPart): void {
+export function debitsHappen(
+  { treasury, size: seq }: TreasuryView,
+  part: DebitPart,
+  day: Day,
+): void {
   switch (part.to) {
     case 'debits': {
       const run = treasury.debitRuns.get(part.run);
       for (const each of run ? debitsAt(treasury, run, 'sent') : [])
-        comes(treasury, each, { fund: part.fund, together: true });
+        comes(treasury, each, { fund: part.fund, together: true, day, seq });
       return;
     }
     case 'debit':
-      return comes(treasury, part.debit, { fund: part.fund, together: false });
+      return comes(treasury, part.debit, { fund: part.fund, together: false, day, seq });
     case 'debit-return':
       return goesBack(treasury, part);
   }

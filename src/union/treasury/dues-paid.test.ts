@@ -2,9 +2,27 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TestBook } from '../testing.ts';
 import { type ReadEntry, readEntry } from '../union.ts';
-import { bo, cy, day, donation, enters, line, treasuryOf, withMoney } from './testing.ts';
-import { said } from '../testing.ts';
-import { groundsOf, instalmentToken, monthsOfPayer, PaymentsOf } from './treasury.ts';
+import {
+  bo,
+  cy,
+  day,
+  daysAhead,
+  debiting,
+  donation,
+  enters,
+  line,
+  treasuryOf,
+  withMoney,
+} from './testing.ts';
+import { said, uuidOf } from '../testing.ts';
+import {
+  debitsOfPayer,
+  debitToken,
+  groundsOf,
+  instalmentToken,
+  monthsOfPayer,
+  PaymentsOf,
+} from './treasury.ts';
 
 const [own, others] = ['a'.repeat(64), 'b'.repeat(64)];
 
@@ -95,5 +113,40 @@ describe('the payments of one member', () => {
     book.do(bo, 'treasury/close-year@1', { through: end });
     assert.equal(treasuryOf(book).lines.size, 0);
     assert.deepEqual(paidIn(book), before);
+  });
+});
+
+describe('the direct debits of one member', () => {
+  const run = uuidOf('run');
+  const debitOf = (salt: string): object => ({
+    debit: debitToken(salt, run),
+    amount: 1_000,
+    instalments: ['2026-02', '2026-01'].map((period) => ({
+      period,
+      token: instalmentToken(salt, period),
+    })),
+  });
+
+  it('are paid from when they came until they go back', () => {
+    const book = withMoney(debiting());
+    const debits = [debitOf(own), debitOf(others)];
+    book.do(bo, 'treasury/announce@1', { run, day: daysAhead(book, 20), debits });
+    const found = (year = '2026') => debitsOfPayer(treasuryOf(book), own, year);
+    book.pass(24 * 15);
+    book.do(bo, 'treasury/collect@1', { run, place: 'main', total: 2_000, file: said('file') });
+    book.pass(24 * 6);
+    assert.deepEqual(found(), []);
+    const fund = 'general';
+    const came = { to: 'debits', amount: 2_000, fund, run, count: 2 };
+    assert.equal(enters(book, line(book, 'came', 2_000, came)), undefined);
+    const seq = book.union.size - 1;
+    const periods = ['2026-01', '2026-02'];
+    const paid = { day: day(book), amount: 1_000, currency: 'EUR', periods, seq };
+    assert.deepEqual(found(), [paid]);
+    assert.deepEqual(found('2025'), []);
+    const debit = debitToken(own, run);
+    const back = { to: 'debit-return', amount: -1_000, fund, debit, code: 'AM04' };
+    assert.equal(enters(book, line(book, 'back', -1_000, back)), undefined);
+    assert.deepEqual(found(), []);
   });
 });

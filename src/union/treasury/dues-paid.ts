@@ -7,10 +7,10 @@ import type { Hash } from '../kernel/ids.ts';
 import type { Day } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Entered, linesSaidBy, type SaidLine, undoneIn } from './anew.ts';
-import { instalmentToken } from './instalment.ts';
+import { debitToken, instalmentToken } from './instalment.ts';
 import type { Part, PartOf } from './part.ts';
 import { monthAfter, periodsFrom } from './period.ts';
-import type { TreasuryView } from './state.ts';
+import type { Treasury, TreasuryView } from './state.ts';
 
 /** A payment of dues that stands. */
 export interface DuesPayment {
@@ -24,6 +24,20 @@ export interface DuesPayment {
   readonly seq: number;
 }
 
+/** What was collected from a payer in a year (`'2026'`) and stands, by direct debit. */
+export const debitsOfPayer = (
+  { debitRuns, debits }: Treasury,
+  salt: string,
+  year: string,
+): readonly DuesPayment[] =>
+  [...debitRuns].flatMap(([run, { currency }]) => {
+    const debit = debits.get(debitToken(salt, run));
+    if (debit?.stage !== 'paid' || debit.paid?.day.startsWith(year) !== true) return [];
+    const { amount, instalments, paid } = debit;
+    const periods = instalments.map(({ period }) => period).toSorted();
+    return [{ day: paid.day, amount, currency, periods, seq: paid.seq }];
+  });
+
 /** So many months before and after a year can be what is paid in it. */
 const [monthsBack, monthsAhead] = [60, 120] as const;
 
@@ -34,6 +48,10 @@ export const monthsOfPayer = (salt: string, year: string): ReadonlySet<Hash> =>
       (period) => instalmentToken(salt, period),
     ),
   );
+
+/** In order of days, and of entries. */
+export const byDay = (a: DuesPayment, b: DuesPayment): number =>
+  (a.day < b.day ? -1 : Number(a.day > b.day)) || a.seq - b.seq;
 
 /** Gathers the payments while the book is read, from the first entry on that is dated in the time asked for. */
 export class PaymentsOf {
@@ -95,6 +113,6 @@ export class PaymentsOf {
     return [...this.#found]
       .flatMap(([line, payments]) => (this.#wentBack.has(line) ? [] : payments))
       .filter(({ day }) => day.startsWith(year))
-      .toSorted((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)) || a.seq - b.seq);
+      .toSorted(byDay);
   }
 }

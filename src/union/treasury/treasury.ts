@@ -33,7 +33,7 @@ export { assets, commonAccounts, Head, Source, unmatched } from './chart.ts';
 export { lapsesAt } from './by-hand.ts';
 export { ownInterest } from './claims.ts';
 export { heldOn, isBeforeFounding } from './days.ts';
-export { type DuesPayment, monthsOfPayer, PaymentsOf } from './dues-paid.ts';
+export { byDay, debitsOfPayer, type DuesPayment, monthsOfPayer, PaymentsOf } from './dues-paid.ts';
 export { remindedAt, restsFrom } from './dues.ts';
 export {
   aggregated,

@@ -15,7 +15,7 @@ import { momentOf, type Purse } from '../purse.ts';
 import { bySequence, type Plan } from './announcing.ts';
 import type { Due, DueOn, Ended } from './due.ts';
 import { debitsPath } from './list-page.ts';
-import { sequenceNames } from './run-words.ts';
+import { monthsSaid, sequenceNames } from './run-words.ts';
 
 export interface OnDraft {
   readonly plan: Plan;
@@ -53,7 +53,6 @@ const nothingDue = ({ t }: Purse): Html =>
 
 function duePart(purse: Purse, title: string, those: readonly Due[]): Html {
   const { t, rules, texts } = purse;
-  const sum = those.reduce((all, { amount }) => all + amount, 0);
   return html`<section>
     <h2>${title}</h2>
     ${table({
@@ -66,10 +65,9 @@ function duePart(purse: Purse, title: string, those: readonly Due[]): Html {
       ],
       rows: those.map(({ payer, instalments, amount }) => [
         texts.name(payer.member),
-        instalments.map(({ period }) => period).join(', '),
+        monthsSaid(t, instalments),
         t.money(amount, rules.currency),
       ]),
-      foot: [t('Sum'), '', t.money(sum, rules.currency)],
     })}
   </section>`;
 }

@@ -11,7 +11,7 @@ import { momentOf, placeTitle } from '../purse.ts';
 import { reasonSaid } from '../reason-codes.ts';
 import { debtorName, type OnRun } from './on-run.ts';
 import { callOffForm, runActions } from './run-actions.ts';
-import { debitBadge, runBadge, sumOfDebits } from './run-words.ts';
+import { debitBadge, monthsSaid, runBadge, sumOfDebits } from './run-words.ts';
 
 export function runPage(on: OnRun): Html {
   const { t, run } = on;
@@ -75,7 +75,7 @@ function debitCells(on: OnRun, [name, debit]: readonly [string, Debit]): readonl
   const { t, run } = on;
   return [
     debtorName(on, name),
-    debit.instalments.map(({ period }) => period).join(', '),
+    monthsSaid(t, debit.instalments),
     t.money(debit.amount, run.currency),
     html`${debitBadge(t, debit.stage)}
     ${debit.code !== undefined && html`<p class="hint">${reasonSaid(t, debit.code)}</p>`}

@@ -6,6 +6,7 @@ import type { Debit, DebitRun, SequenceType } from '../../../../../union/treasur
 import type { Html } from '../../../../html.ts';
 import { badge } from '../../../../parts/badge.ts';
 import { phrase, type Words } from '../../../../words.ts';
+import { monthSaid } from '../money-words.ts';
 import type { Purse } from '../purse.ts';
 
 export const sequenceNames: Readonly<Record<SequenceType, string>> = {
@@ -30,6 +31,10 @@ export function debitBadge(t: Words, stage: Debit['stage']): Html {
   const [name, tone] = stages[stage];
   return badge(t(name), tone);
 }
+
+/** Months in words, one after the other. */
+export const monthsSaid = (t: Words, instalments: readonly { readonly period: string }[]): string =>
+  instalments.map(({ period }) => monthSaid(t, period)).join(', ');
 
 /** The debits of a run. */
 export const debitsOfRun = (

@@ -4,6 +4,8 @@
  */
 import { fromUtf8 } from '../../../../../book/bytes.ts';
 import {
+  byDay,
+  debitsOfPayer,
   type DuesPayment,
   groundsOf,
   monthsOfPayer,
@@ -48,7 +50,8 @@ export async function paymentsIn(
       read.set(seq, fromUtf8(bytes));
     for (const seq of seqs) takeFrom(payments, seq, { read, union });
   }
-  return payments.in(year);
+  const collected = debitsOfPayer(union.treasury, salt, year);
+  return [...payments.in(year), ...collected].toSorted(byDay);
 }
 
 /** The entries about dues from the first page on that holds something dated in that month or later. */

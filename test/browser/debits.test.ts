@@ -1,0 +1,129 @@
+/**
+ * Dues by direct debit, in real browsers: announced with the treasurer's key, put into a file that is valid by its
+ * schema, and paid once the statement says so.
+ */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { paymentFileFindings } from '../../src/bank/payments/semantic-checks.ts';
+import { messageId } from '../../src/web/acts/payment-file.ts';
+import { camtOf, deskAtWork } from '../../src/web/pages/unions/money/desk/testing.ts';
+import { debiting } from '../../src/union/treasury/testing.ts';
+import { desktop, hasChromium, type Page, phone } from './browser.ts';
+import { onStage } from './money-stage.ts';
+import { follow, look as lookAt, press, sees } from './on-a-page.ts';
+
+const schema = fileURLToPath(
+  new URL('../../../shared/data/sepa/xsd/pain.008.001.08.xsd', import.meta.url),
+);
+
+let folder: string;
+let bo: Page;
+let cy: Page;
+const day = '2026-05-26';
+
+const stage = onStage(
+  (wish) => deskAtWork(wish, debiting()),
+  async (opened) => {
+    const { at } = opened;
+    folder = await mkdtemp(join(tmpdir(), 'debits-'));
+    const mandate = (n: number, iban: string): object => ({
+      debit: { mandate: `M-${n}`, signed: '2026-05-01', holder: 'An Example', iban },
+    });
+    await at.pledge(at.mira, 1_000, mandate(1, 'NL91ABNA0417164300'));
+    await at.pledge(at.noor, 1_500, {
+      rhythm: 'quarter',
+      ...mandate(2, 'FR1420041010050500013M02606'),
+    });
+    bo = await opened.signedIn(at.bo, { theme: 'light', viewport: desktop });
+    cy = await opened.signedIn(at.cy, { theme: 'dark', viewport: phone });
+  },
+);
+
+after(async () => {
+  if (folder) await rm(folder, { recursive: true });
+});
+
+/** The page on both kinds of screen, in both colours. */
+async function look(page: Page, name: string): Promise<void> {
+  const own = page.viewportSize() ?? desktop;
+  const isWide = own.width === desktop.width;
+  await lookAt(page, `debits-${name}`);
+  await page.setViewportSize(isWide ? phone : desktop);
+  await page.emulateMedia({ colorScheme: isWide ? 'dark' : 'light' });
+  await lookAt(page, `debits-${name}-${isWide ? 'phone' : 'desktop'}`);
+  await page.setViewportSize(own);
+  await page.emulateMedia({ colorScheme: isWide ? 'light' : 'dark' });
+}
+
+const attested = async (): Promise<number> =>
+  (await stage.at.clerk.union(stage.at.id))?.attested ?? Number.NaN;
+
+describe('direct debits', { skip: !hasChromium && 'no Chromium here' }, () => {
+  it('are announced by one press, signed on this device', async () => {
+    await bo.goto(stage.url('/money'));
+    await follow(bo, 'Direct debits');
+    await look(bo, 'list-empty');
+    await bo.getByLabel('When is the bank to collect?').fill(day);
+    await press(bo, 'See what is due');
+    await sees(bo, 'First collections');
+    await look(bo, 'due');
+    const onWord = await attested();
+    await press(bo, 'Announce this collection');
+    await sees(bo, 'Waits for its file');
+    await look(bo, 'list');
+    assert.equal(await attested(), onWord, 'each act is signed');
+  });
+
+  it('go into a file that is right by its schema', async () => {
+    await bo.goto(stage.url('/money'));
+    await sees(bo, '1 collection of dues waits for its file');
+    await follow(bo, '1 collection of dues waits for its file');
+    await bo.locator('table a').first().click();
+    await sees(bo, 'Make the file for the bank');
+    await look(bo, 'run-announced');
+    await press(bo, 'Sign for this file');
+    await sees(bo, 'Hand it to the bank');
+    await look(bo, 'run-sent');
+    const [loaded] = await Promise.all([
+      bo.waitForEvent('download'),
+      bo.getByRole('link', { name: 'Load the file' }).click(),
+    ]);
+    const path = join(folder, 'collection.xml');
+    await loaded.saveAs(path);
+    execFileSync('xmllint', ['--noout', '--schema', schema, path], { stdio: 'pipe' });
+    assert.deepEqual(paymentFileFindings(await readFile(path, 'utf8')), []);
+  });
+
+  it('that the bank never took can be said so by another person', async () => {
+    const run = [
+      ...((await stage.at.clerk.union(stage.at.id))?.treasury.debitRuns.keys() ?? []),
+    ][0];
+    await cy.goto(stage.url(`/money/debits/${run}`));
+    await cy.getByText('The bank never took the file').click();
+    await look(cy, 'recalling');
+  });
+
+  it('are paid once a statement says so, in one sum', async () => {
+    const union = await stage.at.clerk.union(stage.at.id);
+    const run = [...(union?.treasury.debitRuns.keys() ?? [])][0] ?? '';
+    await stage.at.pass(24 * 26);
+    const path = join(folder, 'statement.xml');
+    const line = { day, amount: 5_500, batch: messageId(run), ref: 'B' };
+    await writeFile(path, camtOf([line], { opening: 100_000 }));
+    await bo.goto(stage.url('/money/statements'));
+    await bo.getByLabel('Statement').setInputFiles(path);
+    await press(bo, 'Look at it');
+    await sees(bo, 'Dues by direct debit');
+    await look(bo, 'statement');
+    await press(bo, /^Enter 1 line/);
+    await sees(bo, 'Bank and book agree');
+    await bo.goto(stage.url(`/money/debits/${run}`));
+    await sees(bo, 'The bank has answered to all');
+    await look(bo, 'run-paid');
+  });
+});
