@@ -28,7 +28,7 @@ import { closeYear } from './years.ts';
 
 export { type Entered, groundsOf, transactionsOf } from './anew.ts';
 export { left, outOfSeason } from './appropriations.ts';
-export { Part } from './part.ts';
+export { Part, ReasonCode } from './part.ts';
 export { assets, commonAccounts, Head, Source, unmatched } from './chart.ts';
 export { lapsesAt } from './by-hand.ts';
 export { ownInterest } from './claims.ts';

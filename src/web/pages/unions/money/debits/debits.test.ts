@@ -225,4 +225,39 @@ describe('dues by direct debit', () => {
     const later = await cy.get(`${home}/${run}`);
     assert.match(later.text, /knows no mandate/);
   });
+
+  it('can be told by hand, where the statement bears no reference', async () => {
+    const on = '2026-07-31';
+    const plan = await bo.follow(await bo.get(`${home}/new?day=${on}`));
+    await bo.post(`${home}/announce`, fieldsIn(plan.text, `${home}/announce`));
+    const [run] = await theRun();
+    const signing = fieldsIn((await bo.get(`${home}/${run}`)).text, `/act`, 'treasury/collect@1');
+    assert.equal((await sendSigned(work, work.bo, bo, signing)).status, 303);
+    await work.pass(24 * 66);
+    bo = await work.browser(work.bo);
+    const says = async (amount: number, fields: Record<string, string>): Promise<string> => {
+      await brings({ day: on, amount, ref: `H${amount}` });
+      const line = [...(await treasury()).unmatched].at(-1) ?? '';
+      const at = `/u/example/money/lines/${line}`;
+      await assertValid((await bo.get(at)).text, 'a line that may be a debit');
+      const over = await bo.post(`${at}/parts`, fields);
+      if (over.status !== 200) return over.text;
+      await assertValid(over.text, 'looked over');
+      const act = fieldsIn(over.text, '/act', 'treasury/assign@1');
+      assert.equal((await bo.post('/u/example/act', act)).status, 303);
+      return over.text;
+    };
+    const nobody = await says(3_000, { kinds: 'debits', 'p.0.run': run, 'p.0.who': 'Noor' });
+    assert.match(nobody, /Nothing of this is at the bank/);
+    const [line = ''] = (await treasury()).unmatched;
+    const over = await bo.post(`/u/example/money/lines/${line}/parts`, {
+      kinds: 'debits',
+      'p.0.run': run,
+    });
+    await bo.post('/u/example/act', fieldsIn(over.text, '/act', 'treasury/assign@1'));
+    assert.equal((await debitOf(work.mira, run)).stage, 'paid');
+    await says(-3_000, { kinds: 'debit-return', 'p.0.who': 'Mira', 'p.0.code': 'AC04' });
+    const { stage, code } = await debitOf(work.mira, run);
+    assert.deepEqual([stage, code], ['returned', 'AC04']);
+  });
 });

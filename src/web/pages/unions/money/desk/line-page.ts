@@ -20,6 +20,7 @@ import { giftReceiptPart } from './gift-receipt.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 import type { Happened } from './line-history.ts';
 import { partsForm } from './parts-form.ts';
+import { knowsDebits } from './saying-debits.ts';
 import { takenSaid } from './taken-said.ts';
 import { linePath, sendersOf, type Waiting } from './queue-page.ts';
 
@@ -129,6 +130,7 @@ function sayPart(purse: Purse, { waiting, filled }: OneLine): Html {
     amount: line.amount,
     byHand: false,
     isEarlier: isBeforeFounding(union, line.day),
+    isCollecting: knowsDebits(union.treasury),
   };
   return html`<section>
     <h2>${t('Say what it is')}</h2>

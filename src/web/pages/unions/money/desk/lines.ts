@@ -21,6 +21,7 @@ import { changedParts, partsForm, payableClaims } from './parts-form.ts';
 import { payersOf } from '../../../../acts/payers.ts';
 import { queuePage, readQueue, suggested, type Waiting } from './queue-page.ts';
 import { refusedBefore } from './refused-before.ts';
+import { knowsDebits } from './saying-debits.ts';
 import { isKind, readParts } from './saying-parts.ts';
 
 export function linePages(deps: UnionDeps): Hono<Env> {
@@ -131,6 +132,7 @@ async function takeParts(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     amount: line.amount,
     byHand: false,
     isEarlier: isBeforeFounding(view.union, line.day),
+    isCollecting: knowsDebits(view.union.treasury),
     payers,
     names: await namesOf(view, [...payers.keys()]),
   };

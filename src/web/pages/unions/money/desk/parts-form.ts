@@ -12,10 +12,13 @@ import { Head } from '../../../../../union/treasury/treasury.ts';
 import { accountTitle } from '../account-words.ts';
 import { momentOf, type Purse } from '../purse.ts';
 import { claimTitle, sources } from './desk-words.ts';
+import { cameInFields, wentBackFields } from './saying-debits.ts';
 import { type Kind, kindsFor, kindsOf, restOf, type Told } from './saying-parts.ts';
 
 export const kindNames = {
   dues: phrase('Dues of a member'),
+  debits: phrase('Dues by direct debit'),
+  'debit-return': phrase('A direct debit that went back'),
   donation: phrase('A gift'),
   income: phrase('Other income'),
   payout: phrase('The payout of a claim'),
@@ -103,6 +106,10 @@ function fieldsFor(purse: Purse, of: PartFields): readonly Html[] {
       return [f.select(line)];
     case 'own':
       return [amountField(purse, of)];
+    case 'debits':
+      return cameInFields(purse, of);
+    case 'debit-return':
+      return wentBackFields(purse, of);
     case 'earlier':
       return [headField(purse, of), f.select(fund), amountField(purse, of)];
     default:

@@ -10,21 +10,27 @@ import { sayRefusal } from '../../../../acts/say.ts';
 import type { Filled } from '../../../../form.ts';
 import { named } from '../../../../../union/kernel/ids.ts';
 import { mostMonths, OpenMonths } from './instalments.ts';
+import { debitsCame, wentBack } from './saying-debits.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 import type { Purse } from '../purse.ts';
 
-export const kindsIn = ['dues', 'donation', 'income', 'return', 'own'] as const;
-export const kindsOut = ['payout', 'fees', 'return', 'own', 'earlier'] as const;
+export const kindsIn = ['dues', 'debits', 'donation', 'income', 'return', 'own'] as const;
+export const kindsOut = ['payout', 'fees', 'debit-return', 'return', 'own', 'earlier'] as const;
 export type Kind = (typeof kindsIn)[number] | (typeof kindsOut)[number];
 
-export const kindsFor = ({
+export function kindsFor({
   cameIn,
   byHand,
-  isEarlier,
-}: Pick<Told, 'cameIn' | 'byHand' | 'isEarlier'>): readonly Kind[] =>
-  (cameIn ? kindsIn : kindsOut).filter(
-    (kind) => !(byHand && kind === 'return') && (isEarlier === true || kind !== 'earlier'),
-  );
+  isEarlier = false,
+  isCollecting = false,
+}: Pick<Told, 'cameIn' | 'byHand' | 'isEarlier' | 'isCollecting'>): readonly Kind[] {
+  const out = new Set<Kind>([
+    ...(byHand ? (['return'] as const) : []),
+    ...(isEarlier ? [] : (['earlier'] as const)),
+    ...(isCollecting && !byHand ? [] : (['debits', 'debit-return'] as const)),
+  ]);
+  return (cameIn ? kindsIn : kindsOut).filter((kind) => !out.has(kind));
+}
 
 const mostParts = 12;
 
@@ -46,6 +52,8 @@ export interface Told {
   readonly byHand: boolean;
   /** Whether it is from before the union was founded. */
   readonly isEarlier?: boolean;
+  /** Whether dues are collected, so that it may be a direct debit. */
+  readonly isCollecting?: boolean;
   readonly payers: ReadonlyMap<string, Payer>;
   readonly names: ReadonlyMap<string, string>;
 }
@@ -117,6 +125,10 @@ class PartsReader {
         return this.#return(field('of'), text('of'));
       case 'earlier':
         return this.#earlier(field, text);
+      case 'debits':
+        return this.#debits(field, text);
+      case 'debit-return':
+        return this.#wentBack(field, text);
       default:
         return this.#plain(kind, field, text);
     }
@@ -165,6 +177,26 @@ class PartsReader {
     return head && amount !== undefined
       ? { to: 'earlier', amount: -amount, fund, head }
       : undefined;
+  }
+
+  #debits(field: (name: string) => string, text: (name: string) => string): Part | undefined {
+    const who = text('who');
+    const payer = who === '' ? undefined : this.#payer(field('who'), who);
+    if (who !== '' && !payer) return undefined;
+    const part = debitsCame(this.#purse, { run: text('run'), payer });
+    if (!part)
+      this.errors[field(who === '' ? 'run' : 'who')] = this.#purse.t(
+        'Nothing of this is at the bank any more.',
+      );
+    return part;
+  }
+
+  #wentBack(field: (name: string) => string, text: (name: string) => string): Part | undefined {
+    const payer = this.#payer(field('who'), text('who'));
+    if (!payer) return undefined;
+    const part = wentBack(this.#purse, payer, text('code'));
+    if (!part) this.errors[field('who')] = this.#purse.t('No debit of theirs came.');
+    return part;
   }
 
   #dues(field: (name: string) => string, text: (name: string) => string): Part | undefined {
