@@ -17,6 +17,7 @@ import { desktop, hasChromium, type Page, phone } from './browser.ts';
 import { onStage } from './money-stage.ts';
 import { follow, look as lookAt, press, sees } from './on-a-page.ts';
 
+const program = 'xmllint';
 const schema = fileURLToPath(
   new URL('../../../shared/data/sepa/xsd/pain.008.001.08.xsd', import.meta.url),
 );
@@ -95,7 +96,7 @@ describe('direct debits', { skip: !hasChromium && 'no Chromium here' }, () => {
     ]);
     const path = join(folder, 'collection.xml');
     await loaded.saveAs(path);
-    execFileSync('xmllint', ['--noout', '--schema', schema, path], { stdio: 'pipe' });
+    execFileSync(program, ['--noout', '--schema', schema, path], { stdio: 'pipe' });
     assert.deepEqual(paymentFileFindings(await readFile(path, 'utf8')), []);
   });
 
