@@ -7,6 +7,7 @@ import { commentIn, isMarkedPoll } from '../union/assembly/assembly.ts';
 import type { Hash, ProposalId } from '../union/kernel/ids.ts';
 import { instant, millis } from '../union/kernel/instant.ts';
 import type { Union } from '../union/union.ts';
+import { debitsTold } from './debits-told.ts';
 import type { NewJob } from './ports.ts';
 
 /** The queue's kind of job for announcements. */
@@ -16,10 +17,12 @@ export const announcementKind = 'announcement';
 export interface Announcement {
   readonly union: Hash;
   readonly seq: number;
-  /** The act, or `closes-soon`, or `claim-paid`. */
+  /** The act, or `closes-soon`, `claim-paid`, `debit-announced`, `debit-back`. */
   readonly act: string;
   readonly proposal?: ProposalId;
   readonly member?: string;
+  /** Of debits: which. Whose they are, only the hall finds out. */
+  readonly debits?: readonly Hash[];
 }
 
 const announced: ReadonlySet<string> = new Set([
@@ -222,6 +225,19 @@ function paidBy(
   });
 }
 
+/** Members hear of what will be collected from them, and of what came to nothing. */
+function ofDebits(
+  { id: union, at }: Readonly<Union>,
+  entered: { readonly seq: number; readonly act: string; readonly body: unknown },
+): readonly NewJob[] {
+  const told = debitsTold(entered);
+  if (!told) return [];
+  const { seq } = entered;
+  const doc: Announcement = { union, seq, ...told };
+  const key = `${union}:${seq}:${told.act}`;
+  return [{ kind: announcementKind, key, at: millis(at), doc }];
+}
+
 /** The jobs that an entry brings, for the book as it stands right after it. */
 export function announcementsOf(
   union: Readonly<Union>,
@@ -237,6 +253,7 @@ export function announcementsOf(
     ...countedBy(union, entered),
     ...letterAfter(union, entered),
     ...paidBy(union, entered),
+    ...ofDebits(union, entered),
   ];
   if (!announced.has(entered.act) && !completesCall(union, entered.act)) return told;
   const { proposal } = entered.body as { proposal?: string };

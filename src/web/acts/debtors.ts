@@ -5,13 +5,12 @@
  */
 import type { Hash } from '../../union/kernel/ids.ts';
 import { debitToken, type Earlier, type Treasury } from '../../union/treasury/treasury.ts';
-import type { UnionDeps } from './deps.ts';
-import { type Payer, payersOf } from './payers.ts';
+import { type Payer, payersOf, type ReadsPrivate } from './payers.ts';
 import type { UnionView } from './union-view.ts';
 
 /** The members whose debits a run has, by what the book calls these. */
 export async function debtorsOf(
-  deps: Pick<UnionDeps, 'clerk'>,
+  deps: ReadsPrivate,
   view: Pick<UnionView, 'union'>,
   run: string,
 ): Promise<ReadonlyMap<Hash, Payer>> {

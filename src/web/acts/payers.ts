@@ -16,6 +16,11 @@ import type { UnionView } from './union-view.ts';
 
 type Of = Pick<UnionView, 'union'>;
 
+/** What private texts are read by. */
+export interface ReadsPrivate {
+  readonly clerk: Pick<UnionDeps['clerk'], 'privateTexts'>;
+}
+
 /** A member who has pledged, as a treasurer knows them, with what they promised. */
 export interface Payer extends Promises {
   readonly member: MemberId;
@@ -42,7 +47,7 @@ const textsOfDues = ({ dues, before }: MemberDues): readonly Hash[] => [
 
 /** Everybody who pledged, or those of them who are asked for. */
 export async function payersOf(
-  { clerk }: Pick<UnionDeps, 'clerk'>,
+  { clerk }: ReadsPrivate,
   { union }: Of,
   asked?: Iterable<MemberId>,
 ): Promise<ReadonlyMap<MemberId, Payer>> {

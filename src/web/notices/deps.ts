@@ -12,7 +12,7 @@ import type { Delivery } from './ledger.ts';
 
 export interface NoticeDeps {
   readonly store: Store;
-  readonly clerk: Pick<Clerk, 'union' | 'texts' | 'submit'>;
+  readonly clerk: Pick<Clerk, 'union' | 'texts' | 'privateTexts' | 'submit'>;
   readonly now: Clock;
   readonly config: Pick<HallConfig, 'name' | 'origin'>;
   readonly languages: Languages;

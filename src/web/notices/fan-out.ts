@@ -4,6 +4,7 @@
  * @module
  */
 import type { VaultRecord } from '../../clerk/ports.ts';
+import type { Hash, MemberId } from '../../union/kernel/ids.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import type { Dial } from '../accounts/person.ts';
 import { firstJobOf, type NoticeDeps } from './deps.ts';
@@ -19,6 +20,8 @@ export interface Telling extends Topic {
   readonly notice: string;
   readonly seq: number;
   readonly since?: string;
+  /** Where each of those whom it is for hears of a debit of their own: who, and of which. */
+  readonly debtors?: ReadonlyMap<MemberId, Hash>;
   /** For a digest: those whose dial is turned to it, whatever they would be told at once. */
   readonly dial?: Dial;
 }
@@ -41,6 +44,11 @@ async function* membersFor(
   union: ReadUnion,
   telling: Telling,
 ): AsyncGenerator<readonly VaultRecord[]> {
+  if (telling.debtors) {
+    const ids = [...telling.debtors.keys()].map((member) => `${union.id}:${member}`);
+    yield await vault.getMany('member', ids, now());
+    return;
+  }
   const only = onlyFor(telling);
   if (only !== undefined) {
     const record = await vault.get('member', `${union.id}:${only}`, now());
@@ -85,11 +93,12 @@ async function tell(
 
 const begun = (
   union: string,
-  { notice, act, seq, proposal, since }: Telling,
+  { notice, act, seq, proposal, since, debtors }: Telling,
   { member, person }: Listener,
   queued: number,
-): Delivery =>
-  queuedDelivery({
+): Delivery => {
+  const debit = debtors?.get(member);
+  return queuedDelivery({
     union,
     member,
     person,
@@ -99,12 +108,16 @@ const begun = (
     queued,
     ...(proposal !== undefined && { proposal }),
     ...(since !== undefined && { since }),
+    ...(debit !== undefined && { debit }),
   });
+};
 
-const isFor = (union: ReadUnion, telling: Telling, { member, dial }: Listener): boolean =>
-  telling.dial === undefined
+function isFor(union: ReadUnion, telling: Telling, { member, dial }: Listener): boolean {
+  if (telling.debtors) return telling.debtors.has(member);
+  return telling.dial === undefined
     ? wants(union, telling, { member, dial })
     : hears(union, telling.dial, { member, dial });
+}
 
 const hears = (
   { members }: ReadUnion,

@@ -38,6 +38,8 @@ const DeliveryDoc = z.object({
   act: z.string(),
   seq: z.number(),
   proposal: z.string().optional(),
+  /** Of a debit: what the book calls it. */
+  debit: z.string().optional(),
   /** Of a digest: from when on. */
   since: z.string().optional(),
   /** When it was queued. */
@@ -72,7 +74,7 @@ export const deliveryId = (union: string, notice: string, person: string): strin
 /** A record that begins: queued, and not tried yet. */
 export const queuedDelivery = (
   given: Pick<Delivery, 'union' | 'member' | 'notice' | 'act' | 'seq' | 'person' | 'queued'> &
-    Partial<Pick<Delivery, 'proposal' | 'since'>>,
+    Partial<Pick<Delivery, 'proposal' | 'debit' | 'since'>>,
 ): Delivery => ({
   ...given,
   id: deliveryId(given.union, given.notice, given.person),

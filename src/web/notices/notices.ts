@@ -12,6 +12,7 @@ import { loadLanguages } from '../catalogues.ts';
 import type { HallDeps, Pages } from '../deps.ts';
 import type { Env } from '../env.ts';
 import { createSeal } from '../guard/seal.ts';
+import { debtorsAmong } from './debit-told.ts';
 import type { NoticeDeps } from './deps.ts';
 import { queueDigests } from './digest.ts';
 import { devicePages } from './devices/device-pages.ts';
@@ -115,5 +116,8 @@ async function announce(deps: NoticeDeps, { doc, at }: Job): Promise<void> {
   const union = await deps.clerk.union(said.union);
   if (!union || !isTimely(union, said, instant(deps.now()))) return;
   const notice = noticeName(said.act, said.proposal ?? said.seq);
-  await fanOut(deps, union, { ...said, notice });
+  const { debits } = said;
+  if (!debits) return fanOut(deps, union, { ...said, notice });
+  for (const [run, debtors] of await debtorsAmong(deps, union, debits))
+    await fanOut(deps, union, { ...said, notice: `${notice}/${run}`, debtors });
 }

@@ -6,6 +6,7 @@ import { optionsCalled, type Proposal, titlesOfOptions } from '../../union/assem
 import type { ReadUnion } from '../../union/union.ts';
 import type { Person } from '../accounts/person.ts';
 import type { Words } from '../words.ts';
+import { toldDebit } from './debit-told.ts';
 import type { NoticeDeps } from './deps.ts';
 import { digestAct, digestLetter, namedIn } from './digest.ts';
 import { proposalOf } from './kinds/kind.ts';
@@ -63,7 +64,9 @@ async function letterFor(
   if (isDigest) return digestLetter({ t, union, name, home, since, titleOf, optionsOf });
   const title = proposal && titleOf(proposal);
   const options = proposal ? optionsOf(proposal) : [];
-  return kindOf(act)?.write({ t, union, name, home, act, member, proposal, title, options });
+  const debit = await toldDebit(deps, union, delivery);
+  const told = { t, union, name, home, act, member, proposal, title, options, debit };
+  return kindOf(act)?.write(told);
 }
 
 /** Whether what is put and decided may stand in a letter: where everyone may read the minutes. */

@@ -8,6 +8,7 @@ import type { MemberId } from '../../../union/kernel/ids.ts';
 import type { Instant } from '../../../union/kernel/instant.ts';
 import type { ReadUnion } from '../../../union/union.ts';
 import type { Words } from '../../words.ts';
+import type { ToldDebit } from '../debit-told.ts';
 import type { Letter } from '../letter.ts';
 
 /** A thing that may be told: an act of the book, a vote that closes soon. */
@@ -15,6 +16,8 @@ export interface Topic {
   readonly act: string;
   readonly proposal?: string | undefined;
   readonly member?: string | undefined;
+  /** Of a debit: what the book calls it. */
+  readonly debit?: string | undefined;
 }
 
 /** From which dial on something comes at once. */
@@ -39,6 +42,8 @@ export interface Told {
   readonly title: string | undefined;
   /** What the options are called in a choice among them; none where they may not stand in a letter. */
   readonly options: readonly string[];
+  /** What is or was collected from this member, where it is about that. */
+  readonly debit?: ToldDebit | undefined;
 }
 
 export interface Kind {

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Hand } from '../../../union/testing.ts';
+import { type Hand, uuidOf } from '../../../union/testing.ts';
+import { moneyed } from '../../../union/treasury/testing.ts';
+import { debitToken, duesText, instalmentToken } from '../../../union/treasury/treasury.ts';
 import { loadLanguages } from '../../catalogues.ts';
 import { createSeal } from '../../guard/seal.ts';
-import { said } from '../../pages/unions/assembly/testing.ts';
+import { kept, personOf, said } from '../../pages/unions/assembly/testing.ts';
 import {
   approvedClaim,
   type MoneyAtWork,
   moneyAtWork,
   putClaim,
 } from '../../pages/unions/money/claims/testing.ts';
-import { personOf } from '../../pages/unions/assembly/testing.ts';
 import type { Mail, Mailer } from '../../ports.ts';
 import { noticeWorker, type NoticeWorker } from '../notices.ts';
 
@@ -27,7 +28,10 @@ describe('notices of money', () => {
   };
 
   before(async () => {
-    at = await moneyAtWork();
+    const { dues } = moneyed().money ?? {};
+    assert.ok(dues);
+    const debit = { creditor: 'DE98ZZZ09999999999', notice: 14 };
+    at = await moneyAtWork({ dues: { ...dues, debit } });
     const { store, now, config, log, secret } = at.web.deps;
     const languages = loadLanguages();
     const seal = createSeal(secret);
@@ -73,6 +77,55 @@ describe('notices of money', () => {
     const entered = { place: 'main', lines: [{ ...line, parts }] };
     await at.act(at.bo, 'treasury/enter-lines@1', entered, 'about');
     assert.deepEqual(await told(), ['fay@example.org The Example: your claim is paid']);
+  });
+
+  it('tell each member of their own debit, how much and when, and that it went back', async () => {
+    const day = (days: number): string =>
+      new Date(at.web.deps.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const period = day(0).slice(0, 7);
+    const run = uuidOf('run');
+    const giving = async (who: Hand, iban: string): Promise<object> => {
+      const payer = `n${who.id}`;
+      const mandate = { mandate: 'M-1', signed: day(0), holder: 'An Example', iban };
+      const dues = duesText({ amount: 500, rhythm: 'month', debit: mandate });
+      const body = { payer: said(payer), dues: said(dues) };
+      await at.act(who, 'treasury/pledge@1', body, payer, dues);
+      const { salt } = kept(payer);
+      const token = instalmentToken(salt, period);
+      return { debit: debitToken(salt, run), amount: 500, instalments: [{ period, token }] };
+    };
+    const debits = [
+      await giving(at.fay, 'NL91ABNA0417164300'),
+      await giving(at.ada, 'DE89370400440532013000'),
+      await giving(at.eve, 'DE89370400440532013000'),
+    ] as const;
+    await at.act(at.bo, 'treasury/announce@1', { run, day: day(20), debits });
+    await worker.work();
+    const letters = mails.splice(0);
+    assert.deepEqual(letters.map(({ to }) => to).toSorted(), [
+      'ada@example.org',
+      'fay@example.org',
+    ]);
+    const fays = letters.find(({ to }) => to.startsWith('fay'))?.text ?? '';
+    assert.match(fays, /collects €5\.00 of dues from your account ending in 4300/);
+    assert.match(fays, /Mandate reference: M-1\. Creditor identifier: DE98ZZZ09999999999/);
+    assert.ok(!fays.includes('ABNA') && !fays.includes('3000'));
+    assert.match(letters.find(({ to }) => to.startsWith('ada'))?.text ?? '', /ending in 3000/);
+
+    await at.act(at.bo, 'treasury/collect@1', {
+      run,
+      place: 'main',
+      total: 1_500,
+      file: said('debits'),
+    });
+    const [{ debit }] = debits as unknown as readonly [{ readonly debit: string }];
+    await at.act(at.bo, 'treasury/reject-debits@1', { debits: [debit], code: 'AC04' });
+    await worker.work();
+    const [back, ...others] = mails.splice(0);
+    assert.equal(others.length, 0);
+    assert.equal(back?.to, 'fay@example.org');
+    assert.match(back.text, /The account is closed\./);
+    assert.match(back.text, /Those months are open again/);
   });
 
   it('tell a member alone that they were reminded, and that their vote rests', async () => {

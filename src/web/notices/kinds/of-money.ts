@@ -1,11 +1,16 @@
 /**
  * What is told of money: to one member alone, of their claims and their dues. How much, and for what, stands on
- * the page it leads to, and not in a letter that others carry.
+ * the page it leads to, and not in a letter that others carry; but a debit is announced with its day and amount, as
+ * the rulebook of the scheme asks for (EPC016-06, pre-notification).
  * @module
  */
-import { remindedAt, restsFrom } from '../../../union/treasury/treasury.ts';
+import { type Debit, remindedAt, restsFrom } from '../../../union/treasury/treasury.ts';
+import type { ReadUnion } from '../../../union/union.ts';
+import { reasonSaid } from '../../pages/unions/money/reason-codes.ts';
 import { phrase } from '../../words.ts';
-import type { Kinds, Told } from './kind.ts';
+import type { ToldDebit } from '../debit-told.ts';
+import type { Letter } from '../letter.ts';
+import type { Kinds, Told, Topic } from './kind.ts';
 
 const toClaims = ({ t, home }: Told): { text: string; path: string } => ({
   text: t('To your claims'),
@@ -16,6 +21,14 @@ const toDues = ({ t, home }: Told): { text: string; path: string } => ({
   text: t('To your dues'),
   path: `${home}/money/dues`,
 });
+
+/** Whether the debit of a notice still stands so; true while it is told of several. */
+const standsAt = (
+  { treasury }: ReadUnion,
+  { debit }: Topic,
+  ...stages: readonly Debit['stage'][]
+): boolean =>
+  debit === undefined || stages.some((stage) => treasury.debits.get(debit)?.stage === stage);
 
 export const ofMoney: Kinds = {
   'treasury/approve@1': {
@@ -54,6 +67,18 @@ export const ofMoney: Kinds = {
       ],
       button: toClaims(told),
     }),
+  },
+  'debit-announced': {
+    called: phrase('Dues will be collected from your account'),
+    to: 'own',
+    isTimely: (union, topic) => standsAt(union, topic, 'announced', 'sent'),
+    write: (told) => told.debit && announced(told, told.debit),
+  },
+  'debit-back': {
+    called: phrase('Dues could not be collected from your account'),
+    to: 'own',
+    isTimely: (union, topic) => standsAt(union, topic, 'returned', 'rejected'),
+    write: (told) => told.debit && cameBack(told, told.debit),
   },
   'treasury/remind@1': {
     called: phrase('You were reminded of your dues'),
@@ -100,3 +125,53 @@ export const ofMoney: Kinds = {
     }),
   },
 };
+
+function announced(told: Told, { day, amount, currency, mandate, creditor }: ToldDebit): Letter {
+  const { t, name } = told;
+  const sum = { amount: t.money(amount, currency), day: t.plainDate(day) };
+  return {
+    subject: t('{union}: your dues will be collected on {day}', { union: name, day: sum.day }),
+    lines: [
+      mandate
+        ? t('On {day}, {union} collects {amount} of dues from your account ending in {ending}.', {
+            ...sum,
+            union: name,
+            ending: mandate.ending,
+          })
+        : t('On {day}, {union} collects {amount} of dues from your account.', {
+            ...sum,
+            union: name,
+          }),
+      ...(mandate && creditor !== undefined
+        ? [
+            t('Mandate reference: {mandate}. Creditor identifier: {creditor}.', {
+              mandate: mandate.reference,
+              creditor,
+            }),
+          ]
+        : []),
+      t('If something is wrong, end the mandate or write to the treasurers before that day.'),
+    ],
+    button: toDues(told),
+  };
+}
+
+function cameBack(told: Told, { day, amount, currency, code }: ToldDebit): Letter {
+  const { t, name } = told;
+  return {
+    subject: t('{union}: your dues could not be collected', { union: name }),
+    lines: [
+      t('The {amount} of dues to {union} for {day} did not come, or went back.', {
+        amount: t.money(amount, currency),
+        union: name,
+        day: t.plainDate(day),
+      }),
+      ...(code === undefined ? [] : [reasonSaid(t, code)]),
+      t(
+        'Those months are open again. Pay them by transfer, or see that they can be collected the next time: on the page you can give another account.',
+      ),
+      t('If you can’t pay now, say so there in one press. Nobody asks why.'),
+    ],
+    button: toDues(told),
+  };
+}
