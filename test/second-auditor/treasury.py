@@ -540,7 +540,7 @@ def signed_enough(s, batch):
      claims=listed(form("uuid"), 1, 100))
 def prepare(s, d):
     place = open_place(s, d.place, "statements")
-    if d.batch in s.treasury.batches or no_books(s) or not place or place.kind != "bank": return "known, or no bank account"
+    if d.batch in s.treasury.batches or no_books(s) or not place or place.kind not in ("bank", "host"): return "known, or neither bank nor host"
     claims = [s.treasury.claims.get(each) for each in d.claims]
     if len(set(d.claims)) < len(claims): return "a claim twice"
     if not all(claim and claim.stage == "approved" for claim in claims): return "one is not approved"

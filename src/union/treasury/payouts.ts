@@ -1,6 +1,6 @@
 /**
- * Payouts: approved claims go to the bank in a file, whose hash the officers sign. That they were paid, only the
- * statement says.
+ * Payouts: approved claims go to the bank, or to the fiscal host, in a file whose hash the officers sign. That they
+ * were paid, only the statement says.
  * @module
  */
 import { z } from 'zod';
@@ -29,7 +29,8 @@ const Preparing = z.strictObject({
 type Preparing = z.infer<typeof Preparing>;
 
 export const prepare = defineAct<TreasuryView, Preparing>('treasury/prepare@1', {
-  about: 'Puts approved claims into one file for the bank, and signs for it with a first hand.',
+  about:
+    'Puts approved claims into one file for the bank or the fiscal host, and signs for it with a first hand.',
   body: Preparing,
   needs: power('treasury/pay'),
   phases: toTheEnd,
@@ -39,9 +40,12 @@ export const prepare = defineAct<TreasuryView, Preparing>('treasury/prepare@1', 
       return refusal('payouts', 'There are payments of that name already.');
     const place = withoutMoney(view) ?? openIn(view, body.place);
     if ('refused' in place) return place;
-    return place.kind === 'bank' && place.kept === 'statements'
+    return paysByFile(place)
       ? claimsRefused(view, body, { place, by })
-      : refusal('payouts', 'Payment files are for bank accounts that are kept by statements.');
+      : refusal(
+          'payouts',
+          'Payment files are for bank accounts and fiscal hosts that are kept by statements.',
+        );
   },
   does: (view, { by, body, at }) => {
     const { batch: id, ...rest } = body;
@@ -63,6 +67,10 @@ export const prepare = defineAct<TreasuryView, Preparing>('treasury/prepare@1', 
     sentWhenSigned(view, batch);
   },
 });
+
+/** Whether somebody keeps the place who carries out payments by a file, and tells of them in statements. */
+export const paysByFile = ({ kind, kept }: Pick<Place, 'kind' | 'kept'>): boolean =>
+  (kind === 'bank' || kind === 'host') && kept === 'statements';
 
 function claimsRefused(
   view: TreasuryView,
@@ -155,7 +163,7 @@ function interestIn(view: TreasuryView, { claims }: Batch, by: MemberId): Refusa
 const Voiding = z.strictObject({ batch: AccountingId, reason: Text(1_000) });
 
 export const voidBatch = defineAct<TreasuryView, z.infer<typeof Voiding>>('treasury/void@1', {
-  about: 'Says that a file of payments was not, and will not be, given to the bank.',
+  about: 'Says that a file of payments was not, and will not be, given to the bank or the host.',
   body: Voiding,
   needs: power('treasury/pay'),
   phases: toTheEnd,

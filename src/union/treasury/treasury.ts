@@ -65,6 +65,7 @@ export {
   readDues,
 } from './instalment.ts';
 export { monthAfter, periodOf, periodsFrom } from './period.ts';
+export { paysByFile } from './payouts.ts';
 export {
   balanceOf,
   fundBalance,

@@ -1,11 +1,12 @@
 /**
- * The file of payments that goes to the bank: written from the book and the vault, and kept sealed in the vault
+ * The file of payments that goes to the bank, or as a list to a fiscal host: written from the book and the vault, and kept sealed in the vault
  * from the very act that names its hash, so that what was signed can be handed in, and compared, later on.
  * @module
  */
 import { readIban } from '../../bank/iban.ts';
 import { type Payee, readPayee } from '../../bank/payee.ts';
 import { creditTransfer } from '../../bank/payments/credit-transfer.ts';
+import { hostOrder } from '../../bank/payments/host-order.ts';
 import { endToEndId } from '../../bank/payments/end-to-end-id.ts';
 import { utf8 } from '../../book/bytes.ts';
 import { sha256Hex } from '../../book/hash.ts';
@@ -47,6 +48,8 @@ export async function paymentFile(
   const { treasury } = view.union;
   const claims = order.claims.flatMap((id) => treasury.claims.get(id) ?? []);
   const { account, payees, titles } = await wordsOf(deps, view, { place: order.place, claims });
+  if (treasury.places.get(order.place)?.kind === 'host')
+    return madeOf(listForHost(view, order, { claims, payees, titles }));
   const iban = readIban(account ?? '');
   if (typeof iban !== 'string')
     return refusal(
@@ -68,8 +71,38 @@ export async function paymentFile(
       remittance: { text: titles.get(claim.title) ?? view.name },
     })),
   });
-  return typeof text === 'string' ? { text, hash: sha256Hex(utf8(text)) } : text;
+  return madeOf(text);
 }
+
+const madeOf = (text: string | Refusal): PaymentFile | Refusal =>
+  typeof text === 'string' ? { text, hash: sha256Hex(utf8(text)) } : text;
+
+interface Words {
+  readonly claims: readonly Claim[];
+  readonly payees: ReadonlyMap<Hash, Payee>;
+  readonly titles: ReadonlyMap<Hash, string>;
+}
+
+const listForHost = (
+  { union, name }: Payer,
+  { batch, place, day }: PaymentOrder,
+  { claims, payees, titles }: Words,
+): string | Refusal =>
+  hostOrder({
+    order: messageId(batch),
+    currency: union.treasury.places.get(place)?.currency ?? '',
+    day,
+    payments: claims.map((claim) => {
+      const payee = payees.get(claim.payee);
+      return {
+        reference: paymentId(claim, claim.attempts + 1),
+        amount: claim.amount,
+        name: payee?.name ?? '',
+        account: payee?.iban,
+        text: titles.get(claim.title) ?? name,
+      };
+    }),
+  });
 
 /** What the bank calls the payment of a claim at that attempt. */
 export const paymentId = ({ approved }: Pick<Claim, 'approved'>, attempt: number): string =>
@@ -86,11 +119,7 @@ async function wordsOf(
   { clerk }: Pick<UnionDeps, 'clerk'>,
   { union, textsOf }: Payer,
   { place, claims }: { readonly place: string; readonly claims: readonly Claim[] },
-): Promise<{
-  readonly account: string | undefined;
-  readonly payees: ReadonlyMap<Hash, Payee>;
-  readonly titles: ReadonlyMap<Hash, string>;
-}> {
+): Promise<Omit<Words, 'claims'> & { readonly account: string | undefined }> {
   const number = union.treasury.places.get(place)?.number;
   const hashes = [...claims.map(({ payee }) => payee), ...(number === undefined ? [] : [number])];
   const texts = await clerk.privateTexts(union.id, hashes);

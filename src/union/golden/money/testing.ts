@@ -177,6 +177,20 @@ function earlierYearsAreEntered(book: TestBook): void {
   book.do(cy, 'treasury/assign@1', { lines: [{ line: said('an early riddle'), parts }] });
   const back = [{ to: 'return', amount: 2_400, of: said('an early server') }];
   book.do(cy, 'treasury/assign@1', { lines: [{ line: said('the server back'), parts: back }] });
+  hostPays(book);
+}
+
+/** The host that held the money then pays a claim of today, by an order that an officer signed. */
+function hostPays(book: TestBook): void {
+  const of = appropriates(book, 'a server again', 2_400, { fund: 'servers' });
+  const claim = claims(book, fay, { of, amount: 2_400 });
+  book.do(dee, 'treasury/approve@1', { claim });
+  const [batch, file] = [uuidOf('an order'), said('an order')];
+  const order = { batch, place: 'before', claims: [claim], total: 2_400, file };
+  book.do(bo, 'treasury/prepare@1', order);
+  const parts = [paying(claim, 2_400)];
+  const lines = [{ ...line(book, 'the server again', -2_400, ...parts) }];
+  book.do(bo, 'treasury/enter-lines@1', { place: 'before', lines });
 }
 
 function moneyIsExchanged(book: TestBook): void {

@@ -15,6 +15,7 @@ import { moneyPath } from '../purse.ts';
 import { refusedNow } from '../refused-now.ts';
 import type { BatchLine, OnBatch } from './batch-page.ts';
 import { hashShown } from './draft-page.ts';
+import { isAtHost } from './ready.ts';
 
 export function batchActions(on: OnBatch): Html | false {
   if (!holdsPower(on, 'treasury/pay') || on.batch.stage === 'void') return false;
@@ -49,14 +50,22 @@ export function takenOutPart({ t, union, id, batch }: OnBatch): Html | false {
 }
 
 function handInPart(on: OnBatch): Html {
-  const { t, file } = on;
-  if (isSettled(on.union.treasury, on.id, on.batch) && saysTakenOut(on.union, on.batch))
-    return html``;
+  const { t, file, union, id, batch } = on;
+  if (isSettled(union.treasury, id, batch) && saysTakenOut(union, batch)) return html``;
+  const isList = isAtHost(union, batch.place);
   return html`
     <section>
-      <h2>${t('Hand it to the bank')}</h2>
+      <h2>${isList ? t('Give it to the host') : t('Hand it to the bank')}</h2>
       <p>
-        ${t('Load the file, and hand it in where your bank takes payment files. Then bring in the statement: it says what was paid.')}
+        ${
+          isList
+            ? t(
+                'Load the list, and put each payment in at the host, with its reference in the title or as its number. Then bring in the host’s statement: it says what was paid.',
+              )
+            : t(
+                'Load the file, and hand it in where your bank takes payment files. Then bring in the statement: it says what was paid.',
+              )
+        }
       </p>
       ${file ? buttons(linkButton(t('Load the file'), `${here(on)}/file`, { kind: 'main' })) : elsewhere(on)}
     </section>

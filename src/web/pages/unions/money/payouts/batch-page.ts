@@ -55,7 +55,7 @@ function factsPart(on: OnBatch): Html {
   return facts([
     { name: t('Account'), value: placeTitle(on, batch.place, place) },
     { name: t('Sum'), value: t.money(batch.total, place?.currency ?? 'EUR') },
-    ...(file ? [{ name: t('The bank pays on'), value: t.date(momentOf(file.day)) }] : []),
+    ...(file ? [{ name: t('To be paid on'), value: t.date(momentOf(file.day)) }] : []),
     { name: t('Signed by'), value: handsLine(on) },
     { name: t('Hash of the file (SHA-256)'), value: hashShown(batch.file) },
   ]);

@@ -3,6 +3,7 @@
  * @module
  */
 import { LONGEST, sepaText } from '../../../../../bank/payments/charset.ts';
+import { plainCell } from '../../../../../bank/payments/host-order.ts';
 import { printedIban } from '../../../../../bank/iban.ts';
 import type { Finding } from '../../../../../bank/payments/finding.ts';
 import type { Refusal } from '../../../../../union/kernel/refusal.ts';
@@ -16,7 +17,7 @@ import { hidden } from '../../../../parts/form.ts';
 import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import { momentOf, moneyPath, placeTitle, type Purse, sumOf } from '../purse.ts';
-import type { Payable } from './ready.ts';
+import { isAtHost, type Payable } from './ready.ts';
 
 export interface Drafted {
   readonly order: PaymentOrder;
@@ -29,6 +30,7 @@ export function draftPage(purse: Purse, drafted: Drafted): Html {
   const { t, union } = purse;
   const { order, payments, made, findings } = drafted;
   const total = totalOf(payments);
+  const currency = currencyOf(purse, order);
   return html`
     <h1>${t('A file of payments')}</h1>
     <p class="lead">
@@ -39,16 +41,19 @@ export function draftPage(purse: Purse, drafted: Drafted): Html {
         name: t('Account'),
         value: placeTitle(purse, order.place, union.treasury.places.get(order.place)),
       },
-      { name: t('The bank pays on'), value: t.date(momentOf(order.day)) },
-      { name: t('Sum'), value: t.money(total, 'EUR') },
+      { name: t('To be paid on'), value: t.date(momentOf(order.day)) },
+      { name: t('Sum'), value: t.money(total, currency) },
       ...('hash' in made
         ? [{ name: t('Hash of the file (SHA-256)'), value: hashShown(made.hash) }]
         : []),
     ])}
-    ${paymentTable(purse, payments)} ${findingsPart(purse, findings)}
+    ${paymentTable(purse, drafted)} ${findingsPart(purse, findings)}
     ${'hash' in made ? prepareForm(purse, drafted, made) : refusedPart(purse, drafted, made)}
   `;
 }
+
+const currencyOf = ({ union }: Purse, { place }: PaymentOrder): string =>
+  union.treasury.places.get(place)?.currency ?? '';
 
 export const totalOf = (payments: readonly Payable[]): number =>
   payments.reduce((sum, { claim }) => sum + claim.amount, 0);
@@ -56,8 +61,9 @@ export const totalOf = (payments: readonly Payable[]): number =>
 export const hashShown = (hash: string): Html =>
   html`<code class="hash" translate="no">${hash}</code>`;
 
-function paymentTable(purse: Purse, payments: readonly Payable[]): Html {
-  const { t } = purse;
+function paymentTable(purse: Purse, { payments, order }: Drafted): Html {
+  const { t, union } = purse;
+  const isList = isAtHost(union, order.place);
   return table({
     caption: t('Payments in the file'),
     columns: [
@@ -67,12 +73,12 @@ function paymentTable(purse: Purse, payments: readonly Payable[]): Html {
       { title: t('For what') },
     ],
     rows: payments.map((each) => [
-      nameInFile(purse, each),
+      isList ? plainCell(each.payee?.name ?? '') : nameInFile(purse, each),
       html`<span class="iban" translate="no">${printedIban(each.payee?.iban ?? '')}</span>`,
       sumOf(purse, each.claim.amount, each.grant),
       titleLink(purse, each),
     ]),
-    foot: [t('Sum'), '', t.money(totalOf(payments), 'EUR'), ''],
+    foot: [t('Sum'), '', t.money(totalOf(payments), currencyOf(purse, order)), ''],
   });
 }
 
@@ -108,7 +114,7 @@ function refusedPart(purse: Purse, { payments }: Drafted, refused: Refusal): Htm
   const claim = n === undefined ? undefined : payments[Number(n)]?.claim;
   const about = texts.of(claim?.title);
   return html`${callout(
-    { tone: 'bad', title: t('This can’t go to the bank yet'), role: 'alert' },
+    { tone: 'bad', title: t('This can’t be sent yet'), role: 'alert' },
     html`<p>
       ${about !== undefined && html`<strong>${about}:</strong> `}${sayRefusal(t, refused)}
     </p>`,

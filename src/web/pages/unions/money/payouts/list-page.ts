@@ -39,7 +39,7 @@ export function payoutsPage(purse: Purse, { payables, page, leftBehind }: Payout
   return html`
     <h1>${t('Payouts')}</h1>
     <p class="lead">
-      ${t('Approved claims go to the bank in a file. Above {sum} two people sign for it; that it was paid, the statement says.', { sum: t.money(purse.rules.twoHandsAbove, purse.rules.currency) })}
+      ${t('Approved claims go to the bank, or to the fiscal host, in a file. Above {sum} two people sign for it; that it was paid, the statement says.', { sum: t.money(purse.rules.twoHandsAbove, purse.rules.currency) })}
     </p>
     ${leftBehind && leftBehindPart(purse)}
     ${page === 1 && html`${chosenPart(purse, payables)} ${othersPart(purse, payables)}`}
@@ -55,13 +55,13 @@ function chosenPart(purse: Purse, { byFile }: Payables): Html {
   if (byFile.length === 0)
     return emptyState(
       t('Nothing waits to be paid by a file'),
-      html`<p>${t('Once a claim to a bank account is approved, it stands here.')}</p>`,
+      html`<p>${t('Once a claim is approved that a file can pay, it stands here.')}</p>`,
     );
   if (places.length === 0)
     return callout(
       { tone: 'warn' },
       html`<p>
-        ${t('Payment files need a bank account in euros that is kept by statements, and none is open.')}
+        ${t('Payment files need a bank account in euros, or a fiscal host, that is kept by statements, and none is open.')}
       </p>`,
     );
   const f = fieldsOf(t, blank);
@@ -85,7 +85,7 @@ function chosenPart(purse: Purse, { byFile }: Payables): Html {
         })}
         ${f.text({
           name: 'day',
-          label: t('When is the bank to pay?'),
+          label: t('When is it to be paid?'),
           type: 'date',
           size: 'medium',
           value: addTargetDays(at.slice(0, 10), 1),
@@ -105,10 +105,10 @@ function claimChoice(purse: Purse, { id, claim, grant, payee }: Payable): Choice
       sum: sumOf(purse, claim.amount, grant),
       title: texts.of(claim.title) ?? t('(This text was taken out.)'),
     }),
-    hint: t('to {name}, {iban}', {
-      name: payee?.name ?? '',
-      iban: printedIban(payee?.iban ?? ''),
-    }),
+    hint:
+      payee?.iban === undefined
+        ? t('to {name}', { name: payee?.name ?? '' })
+        : t('to {name}, {iban}', { name: payee.name, iban: printedIban(payee.iban) }),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import type { Finding } from '../../../../../bank/payments/finding.ts';
 import { paymentFileFindings } from '../../../../../bank/payments/semantic-checks.ts';
 import { utf8 } from '../../../../../book/bytes.ts';
 import { uuidOf } from '../../../../accounts/persons.ts';
@@ -28,7 +29,7 @@ import { moneyCrumbs, moneyPath, payoutsCrumbs, fetchPurse } from '../purse.ts';
 import { batchPage, type OnBatch } from './batch-page.ts';
 import { draftPage, type Drafted } from './draft-page.ts';
 import { payoutsPage } from './list-page.ts';
-import { approvedClaims, payables } from './ready.ts';
+import { approvedClaims, canPay, isAtHost, payables } from './ready.ts';
 
 /** Below `/u/:slug/money/…`, where only those come who may read. */
 export function payoutPages(deps: UnionDeps): Hono<Env> {
@@ -113,7 +114,10 @@ async function draftedFrom(
   const claims = approvedClaims(view.union).map(([, claim]) => claim);
   const { byFile } = payables(view, await payeesOf(deps, view, claims));
   // What was ticked and has gone another way meanwhile is left out, and so not signed for.
-  const payments = byFile.filter(({ id }) => chosen.includes(id));
+  const from = view.union.treasury.places.get(place);
+  const payments = byFile.filter(
+    (each) => chosen.includes(each.id) && from !== undefined && canPay(from, each),
+  );
   const order: PaymentOrder = {
     batch: uuidOf(deps.chance(16)),
     place,
@@ -122,9 +126,13 @@ async function draftedFrom(
     created: view.at,
   };
   const made = await paymentFile(deps, view, order);
-  const findings = 'text' in made ? paymentFileFindings(made.text) : [];
+  const findings = 'text' in made ? findingsIn(view, place, made.text) : [];
   return { order, payments, made, findings };
 }
+
+/** What a bank may have against the file; a host’s list is read by people. */
+const findingsIn = ({ union }: UnionView, place: string, text: string): readonly Finding[] =>
+  isAtHost(union, place) ? [] : paymentFileFindings(text);
 
 async function showBatch(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
@@ -152,7 +160,7 @@ async function showBatch(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     batch,
     lines,
     payees: mayReadAccounts(view) ? await payeesOf(deps, view, claims) : undefined,
-    file: kept && { day: kept.day, findings: paymentFileFindings(kept.text) },
+    file: kept && { day: kept.day, findings: findingsIn(view, batch.place, kept.text) },
   };
   return showUnion(c, {
     part: 'money',
@@ -179,10 +187,12 @@ async function sendFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const isToSign = batch.stage === 'prepared' && !batch.hands.includes(view.member ?? '');
   there(isReady || isToSign || undefined);
   const { text, day } = there(await keptOf(deps, view, batch));
-  const name = `payments-${day}-${batch.file.slice(0, 8)}.xml`;
+  const isList = isAtHost(view.union, batch.place);
+  const type = isList ? 'text/csv; charset=utf-8' : 'application/xml';
+  const name = `payments-${day}-${batch.file.slice(0, 8)}.${isList ? 'csv' : 'xml'}`;
   return new Response(utf8(text), {
     headers: {
-      'Content-Type': isReady ? 'application/xml' : 'text/plain; charset=utf-8',
+      'Content-Type': isReady ? type : 'text/plain; charset=utf-8',
       'Content-Disposition': `attachment; filename="${isReady ? name : `to-compare-${name}.txt`}"`,
       'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
       'Cache-Control': 'private, no-store',

@@ -8,6 +8,7 @@ import {
   type Appropriation,
   type Claim,
   ownInterest,
+  paysByFile,
   type Place,
 } from '../../../../../union/treasury/treasury.ts';
 import type { Purse } from '../purse.ts';
@@ -44,8 +45,10 @@ export function payables(
     const grant = union.treasury.appropriations.get(claim.appropriation);
     return grant ? [{ id, claim, grant, payee: payees.get(claim.payee) }] : [];
   });
-  const fits = ({ grant, payee }: Payable): boolean =>
-    grant.currency === 'EUR' && payee?.iban !== undefined;
+  const places = payingPlaces(union);
+  const fits = (each: Payable): boolean =>
+    (each.grant.currency === 'EUR' && each.payee?.iban !== undefined) ||
+    places.some(([, place]) => place.kind === 'host' && canPay(place, each));
   const isOwn = ({ claim }: Payable): boolean => ownInterest(claim, member) !== undefined;
   return {
     byFile: all.filter((each) => fits(each) && !isOwn(each)),
@@ -54,9 +57,21 @@ export function payables(
   };
 }
 
-/** The accounts that a file can pay from. */
+/** The accounts that a file can pay from: of a bank in euros, since its files are SEPA’s, or of a host. */
 export const payingPlaces = ({ treasury }: Purse['union']): readonly (readonly [string, Place])[] =>
   [...treasury.places].filter(
-    ([, { kind, kept, currency, closed }]) =>
-      kind === 'bank' && kept === 'statements' && currency === 'EUR' && closed === undefined,
+    ([, place]) =>
+      paysByFile(place) &&
+      (place.kind === 'host' || place.currency === 'EUR') &&
+      place.closed === undefined,
   );
+
+/** Whether the claim can be paid from there: a bank wants an IBAN, a host takes it in words. */
+export const canPay = (
+  { kind, currency }: Pick<Place, 'kind' | 'currency'>,
+  { grant, payee }: Pick<Payable, 'grant' | 'payee'>,
+): boolean => grant.currency === currency && (kind === 'host' || payee?.iban !== undefined);
+
+/** Whether a fiscal host keeps the account, who gets a list instead of a bank’s file. */
+export const isAtHost = ({ treasury }: Purse['union'], place: string): boolean =>
+  treasury.places.get(place)?.kind === 'host';
