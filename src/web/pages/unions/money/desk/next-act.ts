@@ -24,6 +24,8 @@ export interface FormAct {
 }
 
 const mostLines = 75;
+/** So many lines are tried anew at once; the others wait in the queue. */
+const mostTried = 2_000;
 /** What is left of an entry of 16 KiB once intent and proof have their share, a passkey’s too. */
 const mostBody = 13_600;
 
@@ -41,7 +43,7 @@ export async function nextAct(
   const open = openLines(view, draft).slice(0, mostLines);
   return open.length > 0
     ? entering(deps, view, { place: draft.place, open })
-    : agreeing(view, draft);
+    : (assigningRest(view, draft) ?? agreeing(view, draft));
 }
 
 interface Packed extends DraftLine {
@@ -125,9 +127,7 @@ function onlySure({ union }: UnionView, lines: readonly DraftLine[]): readonly D
     const isPaid = (claim: string): boolean =>
       claims.get(claim)?.stage !== 'sent' || once.size === once.add(claim).size;
     const counts =
-      taken?.isSure === true &&
-      !(taken.as === 'payout' && isPaid(taken.claim)) &&
-      !(isDebit(taken) && isOver(taken));
+      taken?.isSure === true && !claimsIn(taken).some(isPaid) && !(isDebit(taken) && isOver(taken));
     return counts ? line : { ...line, taken: undefined };
   });
 }
@@ -141,6 +141,13 @@ function beforeRefunds(lines: readonly DraftLine[]): readonly DraftLine[] {
   });
   return end < 0 ? lines : lines.slice(0, end);
 }
+
+/** The claims that it pays. */
+export const claimsIn = (taken: DraftLine['taken']): readonly string[] => {
+  if (taken?.as === 'payout') return [taken.claim];
+  const parts = taken?.as === 'told' ? taken.parts : [];
+  return parts.flatMap((part) => (part.to === 'payout' ? [part.claim] : []));
+};
 
 /** As many from the front as an entry holds: at least one. */
 function fitting(lines: readonly Packed[]): readonly Packed[] {
@@ -171,6 +178,26 @@ function sendersIn({ line, taken, about, parts }: Packed): readonly Sender[] {
   if (taken?.as !== 'dues' || !parts) return [];
   const { name, iban } = readAbout(about);
   return [{ line, member: taken.member, name, iban }];
+}
+
+/**
+ * Says of lines that are there what the file said they are, where the rules refused that until now: what goes back
+ * must have come first, and a fund must have what is taken from it.
+ */
+function assigningRest(view: UnionView, { lines }: Draft): FormAct | undefined {
+  const { unmatched } = view.union.treasury;
+  const chosen: { line: string; parts: readonly Part[] }[] = [];
+  const waiting = lines.filter(({ line, taken }) => taken?.isSure && unmatched.has(line));
+  for (const { line, taken } of waiting.slice(0, mostTried)) {
+    if (taken?.as !== 'told') continue;
+    const more = [...chosen, { line, parts: taken.parts }];
+    if (refusedBefore(view, 'treasury/assign@1', { lines: more }) !== undefined) continue;
+    if (canonical(more).length > mostBody) break;
+    chosen.push({ line, parts: taken.parts });
+    if (chosen.length === mostLines) break;
+  }
+  const fields = chosen.map((each, i) => [`j.lines.${i}`, JSON.stringify(each)] as const);
+  return chosen.length === 0 ? undefined : { act: 'treasury/assign@1', fields, senders: [] };
 }
 
 /** How bank and book stand to each other on the last day of a statement. */

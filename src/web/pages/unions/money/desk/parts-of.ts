@@ -40,14 +40,28 @@ export function partsOf(
       return withFee(duesParts(amount + fee, taken, tools), fee);
     case 'gift':
       return withFee([{ to: 'donation', amount: amount + fee, fund: taken.fund }], fee);
-    case 'payout':
-      return [{ to: 'payout', amount, claim: taken.claim }];
     case 'refund':
       return refundParts(amount, taken, tools);
+    default:
+      return plainParts(amount, taken, tools);
+  }
+}
+
+/** What nothing more is to be found out about. */
+function plainParts(
+  amount: number,
+  taken: Taken | undefined,
+  { fund }: PartsTools,
+): readonly Part[] | undefined {
+  switch (taken?.as) {
+    case 'payout':
+      return [{ to: 'payout', amount, claim: taken.claim }];
     case 'own':
       return [{ to: 'own', amount }];
     case 'fees':
-      return [{ to: 'fees', amount, fund: tools.fund }];
+      return [{ to: 'fees', amount, fund }];
+    case 'told':
+      return taken.parts;
     default:
       return undefined;
   }

@@ -13,7 +13,7 @@ import { table } from '../../../../parts/table.ts';
 import { deviceKeysOf } from './desk-words.ts';
 import { readAbout } from './line-about.ts';
 import { openLines } from './next-act.ts';
-import { type Kind, kindOf } from './taken-kinds.ts';
+import { takenPart } from './taken-part.ts';
 import { takenSaid } from './taken-said.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import type { Draft, DraftLine, LeftOut } from './statement-draft.ts';
@@ -31,8 +31,9 @@ export function previewPage(purse: Purse, draft: Draft, page: number): Html {
       ${placeName(purse, draft)}: ${t.many(open.length, '{n} line is new.', '{n} lines are new.')}
       ${began && t('Those entered before it was interrupted stay as they are.')}
     </p>
-    ${balancePart(purse, draft, open)} ${oddPart(purse, draft)} ${takenPart(purse, draft, open)}
-    ${enterForm(purse, draft, open)} ${linesPart(purse, draft, { open, page })}
+    ${balancePart(purse, draft, open)} ${oddPart(purse, draft)}
+    ${takenPart(purse, open, currencyOf(purse, draft))} ${enterForm(purse, draft, open)}
+    ${linesPart(purse, draft, { open, page })}
   `;
 }
 
@@ -182,42 +183,6 @@ function leftOutSaid(t: Purse['t'], { known, ...out }: LeftOut): readonly string
     ],
   ];
   return all.flatMap(([n, said]) => (n > 0 ? [said] : []));
-}
-
-function takenPart(purse: Purse, draft: Draft, open: readonly DraftLine[]): Html {
-  const { t } = purse;
-  const names: Readonly<Record<Kind, string>> = {
-    dues: t('Dues of a member'),
-    debits: t('Dues by direct debit'),
-    'debit-return': t('Direct debits that went back'),
-    gift: t('A gift to a fund'),
-    payout: t('A payout that arrived'),
-    refund: t('Goes back to whoever paid'),
-    fees: t('A fee'),
-    own: t('Between accounts of the union’s own'),
-    likely: t('Not sure: you are asked in the queue'),
-    unmatched: t('Not matched: you say in the queue what it is'),
-  };
-  const rows = (Object.keys(names) as Kind[]).flatMap((kind) => {
-    const those = open.filter((line) => kindOf(line) === kind);
-    const sum = those.reduce((all, { amount }) => all + BigInt(amount), 0n);
-    return those.length > 0
-      ? [[names[kind], t.number(those.length), t.money(sum, currencyOf(purse, draft))]]
-      : [];
-  });
-  return html`<section>
-    <h2>${t('What the new lines are taken for')}</h2>
-    ${table({
-      caption: t('What the new lines are taken for'),
-      captionUnseen: true,
-      columns: [
-        { title: t('Taken for') },
-        { title: t('Lines'), figures: true },
-        { title: t('Sum'), figures: true },
-      ],
-      rows,
-    })}
-  </section>`;
 }
 
 /** One press: with script, signed act by act with the member's key; without, on the clerk's word. */

@@ -7,6 +7,7 @@ import { isRefusal } from '../../../../../bank/camt-fields.ts';
 import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
 import { keysOf, linesOf, type StatementLine } from '../../../../../bank/line.ts';
 import type { Balance, Statement } from '../../../../../bank/statement.ts';
+import type { Hash } from '../../../../../union/kernel/ids.ts';
 import { mostAmount } from '../../../../../union/kernel/amounts.ts';
 import { dayOf, instant, millis } from '../../../../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../../../../union/kernel/refusal.ts';
@@ -31,6 +32,20 @@ export interface Told {
   readonly opening?: BankBalance | undefined;
   readonly closing?: BankBalance | undefined;
   readonly odd: readonly Saying[];
+  /** What lines are taken for, those that the book does not know; by matching, where the file says nothing of it. */
+  readonly take?:
+    | ((fresh: readonly Fresh[], nameOf: NameOf) => Promise<readonly (Taken | undefined)[]>)
+    | undefined;
+}
+
+/** What the book calls a line that is known by that key. */
+export type NameOf = (key: string) => Hash;
+
+/** A line that the book does not know, where it stands among those of the file, and what it is called. */
+export interface Fresh {
+  readonly line: StatementLine;
+  readonly at: number;
+  readonly name: string;
 }
 
 export interface ForPlace {
@@ -190,13 +205,14 @@ export async function drafted(
 ): Promise<Draft | Refusal> {
   const secret = await lineSecret(deps, view, name);
   if (secret === undefined) return namedElsewhere;
-  const names = told.keys.map((key) => lineName(secret, key));
+  const nameOf = (key: string): Hash => lineName(secret, key);
+  const names = told.keys.map(nameOf);
   const fate = told.lines.map((line, i) => fateOf(line, { view, place, name, id: names[i] ?? '' }));
   const fresh = told.lines.flatMap((line, i) =>
-    fate[i] === 'fresh' ? [{ line, name: names[i] ?? '' }] : [],
+    fate[i] === 'fresh' ? [{ line, at: i, name: names[i] ?? '' }] : [],
   );
-  const lines = fresh.map(({ line }) => line);
-  const taken = lines.length > 0 ? takenFor(lines, await expectedIn(deps, view, name)) : [];
+  const taken =
+    (await told.take?.(fresh, nameOf)) ?? (await matchedIn(deps, view, { name, fresh }));
   const many = (of: Fate): number => fate.filter((each) => each === of).length;
   return {
     id: newDraftId(deps),
@@ -217,6 +233,16 @@ export async function drafted(
     odd: told.odd.map((each) => tell(view.t, each)),
     lines: fresh.map(({ line, name: id }, i) => draftLine(line, id, taken[i])),
   };
+}
+
+async function matchedIn(
+  deps: UnionDeps,
+  view: UnionView,
+  { name, fresh }: { readonly name: string; readonly fresh: readonly Fresh[] },
+): Promise<readonly (Taken | undefined)[]> {
+  if (fresh.length === 0) return [];
+  const lines = fresh.map(({ line }) => line);
+  return takenFor(lines, await expectedIn(deps, view, name));
 }
 
 /** An opening that lies before all that the book holds of the account says nothing of the book. */

@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import type { CamtFile } from '../../../../../bank/camt.ts';
 import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
 import type { CsvStatement } from '../../../../../bank/csv-statement.ts';
+import type { CollectiveFile, IdKind } from '../../../../../bank/open-collective.ts';
 import type { OwnAccount } from '../../../../../bank/statement.ts';
 import { type Refusal, refusal } from '../../../../../union/kernel/refusal.ts';
 
@@ -16,7 +17,8 @@ export type ToRead =
       readonly text: string;
       readonly mapping: CsvMapping;
       readonly account: OwnAccount & { readonly currency: string };
-    };
+    }
+  | { readonly kind: 'collective'; readonly text: string; readonly ids?: IdKind | undefined };
 
 const longest = 60_000;
 const resourceLimits = { maxOldGenerationSizeMb: 1_500, stackSizeMb: 8 };
@@ -32,6 +34,10 @@ export const readCamtApart = (text: string): Promise<CamtFile | Refusal> =>
 export const readCsvApart = (
   file: Omit<Extract<ToRead, { kind: 'csv' }>, 'kind'>,
 ): Promise<CsvStatement | Refusal> => readApart<CsvStatement>({ ...file, kind: 'csv' });
+
+export const readCollectiveApart = (
+  file: Omit<Extract<ToRead, { kind: 'collective' }>, 'kind'>,
+): Promise<CollectiveFile | Refusal> => readApart<CollectiveFile>({ ...file, kind: 'collective' });
 
 let last: Promise<unknown> = Promise.resolve();
 

@@ -4,13 +4,21 @@
  */
 import { parentPort } from 'node:worker_threads';
 import { readCamt } from '../../../../../bank/camt.ts';
+import { readCollective } from '../../../../../bank/open-collective.ts';
 import { readCsvStatement } from '../../../../../bank/csv-statement.ts';
 import type { ToRead } from './reading-thread.ts';
 
 parentPort?.once('message', (file: ToRead) => {
-  const read =
-    file.kind === 'camt'
-      ? readCamt(file.text)
-      : readCsvStatement(file.text, file.mapping, file.account);
-  parentPort?.postMessage(read, []);
+  parentPort?.postMessage(readFile(file), []);
 });
+
+function readFile(file: ToRead): object {
+  switch (file.kind) {
+    case 'camt':
+      return readCamt(file.text);
+    case 'csv':
+      return readCsvStatement(file.text, file.mapping, file.account);
+    case 'collective':
+      return readCollective(file.text, file.ids);
+  }
+}

@@ -97,6 +97,9 @@ const whichFile = ({ t }: Purse): Html => html`
   <p>
     ${t('Where your bank has only CSV, take that, and say once which column is what. Stay with one kind of file for an account: a line that comes in two kinds can’t be known again.')}
   </p>
+  <p>
+    ${t('From Open Collective, take what “Download CSV” gives beside a collective’s transactions, with all kinds and all days. The hall knows its columns.')}
+  </p>
 `;
 
 const placesTable = (purse: Purse, places: readonly (readonly [string, Place])[]): Html => {

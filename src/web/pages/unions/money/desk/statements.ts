@@ -5,6 +5,7 @@
 import { type Context, Hono } from 'hono';
 import { isRefusal } from '../../../../../bank/camt-fields.ts';
 import { type CsvMapping, rowsOf, suggestMapping } from '../../../../../bank/csv-mapping.ts';
+import { isCollectiveExport } from '../../../../../bank/open-collective.ts';
 import type { Refusal } from '../../../../../union/kernel/refusal.ts';
 import type { Place } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
@@ -17,10 +18,11 @@ import { limited } from '../../../../guard/limits.ts';
 import { readBody } from '../../../../guard/read-form.ts';
 import type { Purse } from '../purse.ts';
 import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
+import { showCollective, takeCollective } from './collective.ts';
 import { readColumns } from './columns-form.ts';
 import { enterAll } from './enter-all.ts';
 import { enteredPage } from './entered-page.ts';
-import { nextAct, openLines } from './next-act.ts';
+import { claimsIn, nextAct, openLines } from './next-act.ts';
 import { previewPage, previewPath } from './preview-page.ts';
 import { draftFromCamt, draftFromCsv } from './read-statement.ts';
 import {
@@ -48,6 +50,10 @@ export function statementPages(deps: UnionDeps): Hono<Env> {
   pages.get(`${at}/:draft`, (c) => showDraft(c, deps));
   pages.get(`${at}/:draft/next`, (c) => sayNext(c, deps));
   pages.post(`${at}/:draft/columns`, (c) => takeColumns(c, deps));
+  pages.post(`${at}/:draft/collective`, async (c) => {
+    const draft = await found(c, deps);
+    return draft && isColumns(draft) ? takeCollective(c, deps, draft) : gone(c);
+  });
   pages.post(`${at}/:draft/enter`, (c) => enter(c, deps));
   pages.post(`${at}/:draft/drop`, (c) => drop(c, deps));
   return pages;
@@ -117,7 +123,8 @@ async function takeCsv(
 ): Promise<Response> {
   const rows = rowsOf(beginning(text), ';');
   const known = suggestMapping(beginning(text));
-  const looksLikeRows = !isRefusal(known) || (!isRefusal(rows) && rows.length > 1);
+  const looksLikeRows =
+    isCollectiveExport(text) || !isRefusal(known) || (!isRefusal(rows) && rows.length > 1);
   if (!looksLikeRows)
     return showStatements(
       c,
@@ -156,13 +163,16 @@ function gone(c: Context<Env>): Response {
 async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const draft = await found(c, deps);
   if (!draft) return gone(c);
-  if (isColumns(draft)) return showColumns(c, deps, { draft, filled: blank });
+  if (isColumns(draft))
+    return isCollectiveExport(draft.text) && c.req.query('columns') === undefined
+      ? showCollective(c, draft)
+      : showColumns(c, deps, { draft, filled: blank });
   const page = Math.max(1, Number(c.req.query('page')) || 1);
   const people = draft.lines.flatMap(({ taken }) => (taken?.as === 'dues' ? [taken.member] : []));
   const { claims } = unionOf(c).union.treasury;
-  const titles = draft.lines.flatMap(({ taken }) =>
-    taken?.as === 'payout' ? [claims.get(taken.claim)?.title] : [],
-  );
+  const titles = draft.lines
+    .flatMap(({ taken }) => claimsIn(taken))
+    .map((claim) => claims.get(claim)?.title);
   const purse = await purseOf(c, { hashes: titles, people });
   return showDesk(c, {
     title: purse.t('Look it over'),

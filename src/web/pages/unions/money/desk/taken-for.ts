@@ -7,7 +7,7 @@ import type { StatementLine } from '../../../../../bank/line.ts';
 import { type Expectation, matchLines, type Match } from '../../../../../bank/matching.ts';
 import { asCode, creditorReference } from '../../../../../bank/payment-reference.ts';
 import { endToEndId } from '../../../../../bank/payments/end-to-end-id.ts';
-import type { Claim, Treasury } from '../../../../../union/treasury/treasury.ts';
+import type { Claim, Part, Treasury } from '../../../../../union/treasury/treasury.ts';
 import type { Seen } from '../../../../acts/senders.ts';
 import { debitsIn, type TakenDebit } from './debits-expected.ts';
 import { OpenMonths, usualSums } from './instalments.ts';
@@ -27,7 +27,15 @@ export type Taken =
   | { readonly as: 'refund'; readonly of: string; readonly isSure: boolean }
   | { readonly as: 'own'; readonly isSure: boolean }
   | { readonly as: 'fees'; readonly isSure: boolean }
-  | { readonly as: 'returned'; readonly isSure: boolean };
+  | { readonly as: 'returned'; readonly isSure: boolean }
+  /** What it is follows from the file, and from what whoever read it chose. */
+  | { readonly as: 'told'; readonly parts: readonly ToldPart[]; readonly isSure: boolean };
+
+/** What a file can tell by itself. */
+export type ToldPart = Extract<
+  Part,
+  { to: 'donation' | 'income' | 'fees' | 'payout' | 'return' | 'own' | 'earlier' }
+>;
 
 /** What money may be expected for. */
 export interface Expected {

@@ -3,6 +3,7 @@
  * @module
  */
 import type { DraftLine } from './statement-draft.ts';
+import type { ToldPart } from './taken-for.ts';
 
 export type Kind =
   | 'debits'
@@ -13,6 +14,9 @@ export type Kind =
   | 'refund'
   | 'own'
   | 'fees'
+  | 'income'
+  | 'earlier'
+  | 'return'
   | 'likely'
   | 'unmatched';
 
@@ -20,5 +24,11 @@ export type Kind =
 export const kindOf = ({ taken }: DraftLine): Kind => {
   if (!taken) return 'unmatched';
   if (!taken.isSure || taken.as === 'returned') return 'likely';
+  if (taken.as === 'told') return toldKind(taken.parts[0]);
   return taken.as === 'debit' ? 'debits' : taken.as;
+};
+
+const toldKind = (part: ToldPart | undefined): Kind => {
+  if (!part) return 'unmatched';
+  return part.to === 'donation' ? 'gift' : part.to;
 };

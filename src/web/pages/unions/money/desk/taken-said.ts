@@ -3,10 +3,11 @@
  * @module
  */
 import { fundTitle, type Purse } from '../purse.ts';
-import { claimTitle } from './desk-words.ts';
+import { accountTitle } from '../account-words.ts';
+import { claimTitle, sources } from './desk-words.ts';
 import { isDebit, type TakenDebit } from './debits-expected.ts';
 import type { DraftLine } from './statement-draft.ts';
-import type { Taken } from './taken-for.ts';
+import type { Taken, ToldPart } from './taken-for.ts';
 
 /** What a line is taken for, and how sure that is. */
 export function takenSaid(purse: Purse, { taken }: Pick<DraftLine, 'taken'>): string {
@@ -36,6 +37,8 @@ function asSaid(purse: Purse, taken: Taken): string {
       return t('between own accounts');
     case 'fees':
       return t('a fee of the bank');
+    case 'told':
+      return t.list(taken.parts.map((part) => toldSaid(purse, part)));
     case 'returned':
       return t('something that came back');
   }
@@ -49,5 +52,28 @@ function debitSaid({ t }: Purse, taken: TakenDebit): string {
       return t('a direct debit of dues');
     case 'debit-return':
       return t('a direct debit that went back ({code})', { code: taken.code });
+  }
+}
+
+/** What a part is, as a word among others. */
+function toldSaid(purse: Purse, part: ToldPart): string {
+  const { t } = purse;
+  switch (part.to) {
+    case 'donation':
+      return t('a gift to “{fund}”', { fund: fundTitle(purse, part.fund) });
+    case 'income':
+      return t(sources[part.source]);
+    case 'fees':
+      return t('a fee');
+    case 'payout':
+      return t('payout of “{title}”', { title: claimTitle(purse, part.claim) });
+    case 'earlier':
+      return t('spent before the union was founded: {what}', {
+        what: accountTitle(purse, `expenses:${part.head}`),
+      });
+    case 'return':
+      return t('what came or went before goes back');
+    case 'own':
+      return t('between own accounts');
   }
 }
