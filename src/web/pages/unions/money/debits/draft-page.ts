@@ -2,15 +2,13 @@
  * `/u/:slug/money/debits/new?day=…`: what would be collected on that day, before anybody hears of it.
  * @module
  */
-import { attrs, type Child, type Html, html } from '../../../../html.ts';
+import { type Child, type Html, html } from '../../../../html.ts';
 import { button, buttons, linkButton } from '../../../../parts/button.ts';
 import { callout, emptyState } from '../../../../parts/callout.ts';
-import { hidden } from '../../../../parts/form.ts';
-import { progress } from '../../../../parts/progress.ts';
 import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import { phrase } from '../../../../words.ts';
-import { deviceKeysOf } from '../desk/desk-words.ts';
+import { seriesForm } from '../desk/series-form.ts';
 import { momentOf, type Purse } from '../purse.ts';
 import { bySequence, type Plan } from './announcing.ts';
 import type { Due, DueOn, Ended } from './due.ts';
@@ -89,45 +87,25 @@ function endedPart({ t, texts }: Purse, ended: readonly Ended[]): Html | false {
 }
 
 function announceForm(purse: Purse, { plan, found }: OnDraft): Html {
-  const { t, home, slug, member = '' } = purse;
-  const path = `${debitsPath(purse)}/announce`;
+  const { t } = purse;
+  const { day, seed } = plan;
+  const to = `${debitsPath(purse)}/announce`;
   const all = found.due.length;
-  const query = new URLSearchParams({ day: plan.day, seed: plan.seed, all: String(all) });
-  const set = attrs({
-    method: 'post',
-    action: path,
-    novalidate: true,
-    'data-series': `${path}?${query.toString()}`,
-    'data-door': `${home}/act`,
-    'data-slug': slug,
-    'data-member': member,
-    'data-keys': deviceKeysOf(purse).join(' '),
-    'data-broken': t(
-      'The connection broke. What was announced stays; press again to go on with the rest.',
-    ),
-  });
-  const unseen = {
-    csrf: purse.csrf(),
-    day: plan.day,
-    seed: plan.seed,
-    next: debitsPath(purse),
-    back: purse.path,
-  };
-  return html`<form ${set}>
-    ${Object.entries(unseen).map(([name, value]) => hidden(name, value))}
-    <p>
+  const query = new URLSearchParams({ day, seed, all: String(all) });
+  return seriesForm(
+    purse,
+    {
+      to,
+      asked: `${to}?${query.toString()}`,
+      unseen: { day, seed, next: debitsPath(purse), back: purse.path },
+      broken: t(
+        'The connection broke. What was announced stays; press again to go on with the rest.',
+      ),
+      progress: { id: 'announcing', label: t('Announcing'), done: 0, all },
+    },
+    html`<p>
       ${t('The members hear of it at once. The file for the bank is made afterwards, up to the day before.')}
-    </p>
-    <div class="while-under-way" hidden>
-      ${progress({
-        id: 'announcing',
-        label: t('Announcing'),
-        value: 0,
-        max: all,
-        text: t('{n} of {all}', { n: 0, all }),
-      })}
-    </div>
-    <p class="error" role="alert" data-wrong hidden></p>
-    ${button(t('Announce this collection'), { kind: 'main' })}
-  </form>`;
+    </p>`,
+    button(t('Announce this collection'), { kind: 'main' }),
+  );
 }

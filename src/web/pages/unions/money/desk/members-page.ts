@@ -9,11 +9,10 @@ import { button } from '../../../../parts/button.ts';
 import { emptyState } from '../../../../parts/callout.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { pagination } from '../../../../parts/nav.ts';
-import { progress } from '../../../../parts/progress.ts';
 import { table } from '../../../../parts/table.ts';
 import { monthSaid } from '../money-words.ts';
 import { moneyPath, type Purse } from '../purse.ts';
-import { deviceKeysOf } from './desk-words.ts';
+import { seriesForm } from './series-form.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 
 export const sifts = ['behind', 'reminded', 'silent', 'all'] as const;
@@ -108,40 +107,27 @@ export const remindable = (purse: Purse, shown: readonly Owing[]): readonly Owin
 
 /** A series of acts for all on the page who are behind. */
 function remindAll(purse: Purse, list: OwingList): Html | false {
-  const { t, home, slug, member = '' } = purse;
+  const { t } = purse;
   const those = remindable(purse, list.shown);
   if (those.length < 2) return false;
-  const path = `${moneyPath(purse)}/members/remind`;
+  const to = `${moneyPath(purse)}/members/remind`;
   const of = those.map((each) => each.member).join(',');
   const back = listPath(purse, list);
-  const set = attrs({
-    method: 'post',
-    action: path,
-    novalidate: true,
-    'data-series': `${path}?of=${of}&back=${encodeURIComponent(back)}`,
-    'data-door': `${home}/act`,
-    'data-slug': slug,
-    'data-member': member,
-    'data-keys': deviceKeysOf(purse).join(' '),
-    'data-broken': t(
-      'The connection broke. Whoever was reminded is; press again to go on with the rest.',
+  return seriesForm(
+    purse,
+    {
+      to,
+      asked: `${to}?of=${of}&back=${encodeURIComponent(back)}`,
+      unseen: { of, next: back, back },
+      broken: t(
+        'The connection broke. Whoever was reminded is; press again to go on with the rest.',
+      ),
+      progress: { id: 'reminding', label: t('Reminding'), done: 0, all: those.length },
+    },
+    button(
+      t.many(those.length, 'Remind {n} member on this page', 'Remind {n} members on this page'),
     ),
-  });
-  const unseen = { csrf: purse.csrf(), of, next: back, back };
-  return html`<form ${set}>
-    ${Object.entries(unseen).map(([name, value]) => hidden(name, value))}
-    <div class="while-under-way" hidden>
-      ${progress({
-        id: 'reminding',
-        label: t('Reminding'),
-        value: 0,
-        max: those.length,
-        text: t('{n} of {all}', { n: 0, all: those.length }),
-      })}
-    </div>
-    <p class="error" role="alert" data-wrong hidden></p>
-    ${button(t.many(those.length, 'Remind {n} member on this page', 'Remind {n} members on this page'))}
-  </form>`;
+  );
 }
 
 function owingTable(purse: Purse, { shown }: OwingList): Html {

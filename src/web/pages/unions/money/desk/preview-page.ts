@@ -3,14 +3,13 @@
  * @module
  */
 import { heldOn } from '../../../../../union/treasury/treasury.ts';
-import { attrs, type Child, type Html, html } from '../../../../html.ts';
+import { type Child, type Html, html } from '../../../../html.ts';
 import { button } from '../../../../parts/button.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { form } from '../../../../parts/form.ts';
 import { pagination } from '../../../../parts/nav.ts';
-import { progress } from '../../../../parts/progress.ts';
 import { table } from '../../../../parts/table.ts';
-import { deviceKeysOf } from './desk-words.ts';
+import { seriesForm } from './series-form.ts';
 import { readAbout } from './line-about.ts';
 import { openLines } from './next-act.ts';
 import { takenPart } from './taken-part.ts';
@@ -187,42 +186,26 @@ function leftOutSaid(t: Purse['t'], { known, ...out }: LeftOut): readonly string
 
 /** One press: with script, signed act by act with the member's key; without, on the clerk's word. */
 export function enterForm(purse: Purse, draft: Draft, open: readonly DraftLine[]): Html {
-  const { t, home, slug, member = '' } = purse;
+  const { t } = purse;
   const path = previewPath(purse, draft.id);
-  const set = attrs({
-    method: 'post',
-    action: `${path}/enter`,
-    novalidate: true,
-    'data-series': `${path}/next`,
-    'data-door': `${home}/act`,
-    'data-slug': slug,
-    'data-member': member,
-    'data-keys': deviceKeysOf(purse).join(' '),
-    'data-broken': t(
-      'The connection broke. What was entered stays; press again to go on with the rest.',
-    ),
-  });
-  const entered = draft.lines.length - open.length;
-  return html`<form ${set}>
-      <input ${attrs({ type: 'hidden', name: 'csrf', value: purse.csrf() })} />
-      <input ${attrs({ type: 'hidden', name: 'next', value: path })} />
-      <input ${attrs({ type: 'hidden', name: 'back', value: path })} />
-      <div class="while-under-way" hidden>
-        ${progress({
-          id: 'entering',
-          label: t('Entering'),
-          value: entered,
-          max: draft.lines.length,
-          text: t('{n} of {all}', { n: entered, all: draft.lines.length }),
-        })}
-      </div>
-      <p class="error" role="alert" data-wrong hidden></p>
-      ${button(enterLabel(purse, open.length), { kind: 'main' })}
-      <p class="small">
-        ${t('Each entry is signed with the key of this device. If it is interrupted, nothing is lost, and nothing stands there twice.')}
-      </p>
-    </form>
-    ${form(purse, { to: `${path}/drop`, inline: true }, button(t('Throw it away'), { kind: 'quiet' }))}`;
+  const done = draft.lines.length - open.length;
+  return html`${seriesForm(
+    purse,
+    {
+      to: `${path}/enter`,
+      asked: `${path}/next`,
+      unseen: { next: path, back: path },
+      broken: t(
+        'The connection broke. What was entered stays; press again to go on with the rest.',
+      ),
+      progress: { id: 'entering', label: t('Entering'), done, all: draft.lines.length },
+    },
+    button(enterLabel(purse, open.length), { kind: 'main' }),
+    html`<p class="small">
+      ${t('Each entry is signed with the key of this device. If it is interrupted, nothing is lost, and nothing stands there twice.')}
+    </p>`,
+  )}
+  ${form(purse, { to: `${path}/drop`, inline: true }, button(t('Throw it away'), { kind: 'quiet' }))}`;
 }
 
 /** Where all lines are entered, only the agreement is left. */

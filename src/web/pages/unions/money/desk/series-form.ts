@@ -1,0 +1,53 @@
+/**
+ * A form that does a series of acts at one press: with script each is signed with the member's key, as
+ * `browser/series.ts` goes through them; without, the hall enters them on the clerk's word.
+ * @module
+ */
+import { attrs, type Child, type Html, html } from '../../../../html.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { progress } from '../../../../parts/progress.ts';
+import type { Purse } from '../purse.ts';
+import { deviceKeysOf } from './desk-words.ts';
+
+export interface Series {
+  /** Where all is entered without script. */
+  readonly to: string;
+  /** Where the script asks what comes next. */
+  readonly asked: string;
+  /** What goes along with the form. */
+  readonly unseen: Readonly<Record<string, string>>;
+  /** What is said where the connection breaks. */
+  readonly broken: string;
+  readonly progress: {
+    readonly id: string;
+    readonly label: string;
+    readonly done: number;
+    readonly all: number;
+  };
+}
+
+/** Requires `series.js` on the page. The children bring the button, and what stands around it. */
+export function seriesForm(purse: Purse, series: Series, ...children: readonly Child[]): Html {
+  const { t, home, slug, member = '' } = purse;
+  const { id, label, done, all } = series.progress;
+  const set = attrs({
+    method: 'post',
+    action: series.to,
+    novalidate: true,
+    'data-series': series.asked,
+    'data-door': `${home}/act`,
+    'data-slug': slug,
+    'data-member': member,
+    'data-keys': deviceKeysOf(purse).join(' '),
+    'data-broken': series.broken,
+  });
+  const unseen = { csrf: purse.csrf(), ...series.unseen };
+  return html`<form ${set}>
+    ${Object.entries(unseen).map(([name, value]) => hidden(name, value))}
+    <div class="while-under-way" hidden>
+      ${progress({ id, label, value: done, max: all, text: t('{n} of {all}', { n: done, all }) })}
+    </div>
+    <p class="error" role="alert" data-wrong hidden></p>
+    ${children}
+  </form>`;
+}
