@@ -25,6 +25,7 @@ const schema = fileURLToPath(
 let folder: string;
 let bo: Page;
 let cy: Page;
+let mira: Page;
 const day = '2026-05-26';
 
 const stage = onStage(
@@ -32,16 +33,19 @@ const stage = onStage(
   async (opened) => {
     const { at } = opened;
     folder = await mkdtemp(join(tmpdir(), 'debits-'));
-    const mandate = (n: number, iban: string): object => ({
-      debit: { mandate: `M-${n}`, signed: '2026-05-01', holder: 'An Example', iban },
-    });
-    await at.pledge(at.mira, 1_000, mandate(1, 'NL91ABNA0417164300'));
+    await at.pledge(at.mira, 1_000);
     await at.pledge(at.noor, 1_500, {
       rhythm: 'quarter',
-      ...mandate(2, 'FR1420041010050500013M02606'),
+      debit: {
+        mandate: 'M-2',
+        signed: '2026-05-01',
+        holder: 'An Example',
+        iban: 'FR1420041010050500013M02606',
+      },
     });
     bo = await opened.signedIn(at.bo, { theme: 'light', viewport: desktop });
     cy = await opened.signedIn(at.cy, { theme: 'dark', viewport: phone });
+    mira = await opened.signedIn(at.mira, { theme: 'light', viewport: phone });
   },
 );
 
@@ -65,6 +69,20 @@ const attested = async (): Promise<number> =>
   (await stage.at.clerk.union(stage.at.id))?.attested ?? Number.NaN;
 
 describe('direct debits', { skip: !hasChromium && 'no Chromium here' }, () => {
+  it('are allowed by a member, on a phone', async () => {
+    await mira.goto(stage.url('/money/dues'));
+    await mira.getByText('Let the union collect it from my account').click();
+    await mira.getByLabel('Whose account is it?').fill('Mira Example');
+    await mira.getByLabel('IBAN').fill('NL91 ABNA 0417 1643 01');
+    await press(mira, 'I give this mandate');
+    await sees(mira, /IBAN/);
+    await look(mira, 'mandate-wrong');
+    await mira.getByLabel('IBAN').fill('NL91 ABNA 0417 1643 00');
+    await press(mira, 'I give this mandate');
+    await sees(mira, 'The union collects your dues from this account.');
+    await look(mira, 'mandate');
+  });
+
   it('are announced by one press, signed on this device', async () => {
     await bo.goto(stage.url('/money'));
     await follow(bo, 'Direct debits');
@@ -126,5 +144,7 @@ describe('direct debits', { skip: !hasChromium && 'no Chromium here' }, () => {
     await bo.goto(stage.url(`/money/debits/${run}`));
     await sees(bo, 'The bank has answered to all');
     await look(bo, 'run-paid');
+    await mira.goto(stage.url('/money/dues'));
+    await look(mira, 'collected');
   });
 });
