@@ -19,12 +19,13 @@ import type { OwnDues } from './standing.ts';
 
 type Mandate = NonNullable<PledgedDues['debit']>;
 
-/** The mandate that was given, or the way to give one; nothing where there is nothing to collect. */
+/** The mandate that was given, or the way to give one; nothing where nothing is owed, or a card pays it by itself. */
 export function mandatePart(on: OnDues, own: OwnDues): Html | false {
   const { t, dues } = on;
   const { pledged } = own;
   if (pledged?.debit) return givenPart(on, own, pledged.debit);
   if (!dues.debit || !pledged || !owesMoneySomeTime(pledged)) return false;
+  if (on.running.runnings.length > 0) return false;
   return html`
     <section id="mandate">
       <h2>${t('Direct debit')}</h2>
@@ -124,8 +125,8 @@ const accountFields = (on: OnDues, f: Fields): Html => {
         <p class="hint">
           ${t('Such as in Switzerland or the United Kingdom: banks there want to know where the account’s holder lives.')}
         </p>
-        ${f.text({ name: 'q.dues.b.debit.address.town', label: t('Town'), maxlength: 35, optional: true })}
-        ${f.select({ name: 'q.dues.b.debit.address.country', label: t('Country'), choices: countries(on), optional: true })}
+        ${f.text({ name: 'q.dues.b.debit.address.town', label: t('Town'), maxlength: 35 })}
+        ${f.select({ name: 'q.dues.b.debit.address.country', label: t('Country'), choices: countries(on) })}
         ${f.text({ name: 'q.dues.c.debit.bic', label: t('BIC'), maxlength: 20, size: 'medium', optional: true })}
       `,
       isBack(on) && Object.keys(on.kept?.filled.errors ?? {}).some((field) => !ofAll.has(field)),

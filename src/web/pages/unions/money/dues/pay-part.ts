@@ -24,17 +24,31 @@ export function payPart(on: OnDues, own: OwnDues): Html | false {
   return html`
     <section>
       <h2>${t('How to pay')}</h2>
+      ${
+        isCollected(on, own) &&
+        html`<p>
+          ${t('Your dues are collected from your account. Pay here only what went back, or what you want to pay sooner.')}
+        </p>`
+      }
       ${account ? transferFacts(t, { account, amount, reference, why }) : !on.takesCards && nowhere(on)}
       ${on.takesCards && cardPart(on, own, amount)}
     </section>
   `;
 }
 
+/** Whether a mandate stands by which the rules let dues be collected. */
+const isCollected = ({ dues }: OnDues, { pledged }: OwnDues): boolean =>
+  dues.debit !== undefined && pledged?.debit !== undefined;
+
 /** Once; or, where money is expected from now on, each time by itself. */
 function cardPart(on: OnDues, { pledged }: OwnDues, amount: number): Html {
   const { t, rules, at, running } = on;
   const sum = t.money(amount, rules.currency);
-  const goesOn = pledged && owesMoney(pledged, periodOf(at)) && running.runnings.length === 0;
+  const goesOn =
+    pledged &&
+    pledged.debit === undefined &&
+    owesMoney(pledged, periodOf(at)) &&
+    running.runnings.length === 0;
   return html`<h3>${t('By card')}</h3>
     ${cardWay(on, {
       to: `${moneyPath(on)}/dues/card`,
