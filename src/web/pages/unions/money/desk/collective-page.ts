@@ -24,7 +24,7 @@ export function collectivePage(
   return html`
     <h1>${t('Transactions from Open Collective')}</h1>
     <p class="lead">
-      ${t('This file holds the transactions of a collective. They are entered as the statement of the account {place}.', { place: placeTitle(purse, draft.place, union.treasury.places.get(draft.place)) })}
+      ${t('This file holds the transactions of a collective. They are entered as the statement of the account “{place}”.', { place: placeTitle(purse, draft.place, union.treasury.places.get(draft.place)) })}
     </p>
     ${form(
       purse,
