@@ -114,6 +114,17 @@ describe('the fields of an act', () => {
     assert.equal(mediaType({ name: 'constructor', type: '' }), '');
   });
 
+  it('read a code as banks write it, however people group it', () => {
+    const { body, misread } = read([
+      ['q.dues.c.debit.iban', ' IBAN: de89 3704-0044 0532.0130 00 '],
+      ['q.dues.c.debit.bic', ''],
+      ['c.bic', 'deut de ff'],
+    ]);
+    assert.deepEqual(misread, {});
+    assert.equal(body['dues'], 'q.dues says {"debit":{"iban":"DE89370400440532013000"}}');
+    assert.equal(body['bic'], 'DEUTDEFF');
+  });
+
   it('name what can’t be read', () => {
     const { body, misread } = read([
       ['n.uses', 'many'],

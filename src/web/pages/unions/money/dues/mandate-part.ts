@@ -5,7 +5,7 @@
  */
 import { ibanEnding, sepaCountries } from '../../../../../bank/iban.ts';
 import { dayOf } from '../../../../../union/kernel/instant.ts';
-import type { PledgedDues } from '../../../../../union/treasury/treasury.ts';
+import { endOf, type PledgedDues } from '../../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
 import { callout, more } from '../../../../parts/callout.ts';
 import type { Choice, Fields } from '../../../../parts/fields.ts';
@@ -45,23 +45,38 @@ const form = 'mandate';
 /** Whether the form came back with something wrong in it. */
 const isBack = ({ kept }: OnDues): boolean => kept?.form === form;
 
+/** Why nothing is collected by a mandate that stands here all the same; nothing where it is. */
+function idle({ t, dues, at }: OnDues, { debits }: OwnDues, mandate: Mandate): string | undefined {
+  if (!dues.debit)
+    return t(
+      'By the rules, dues are no longer collected by direct debit. Nothing is collected by this mandate.',
+    );
+  switch (endOf(mandate, { earlier: debits, day: dayOf(at) })) {
+    case 'dormant':
+      return t(
+        'Nothing was collected by this mandate for three years, so it has ended by itself. Give a new one below.',
+      );
+    case 'over':
+    case 'used':
+      return t('This mandate has ended, as was said when it was given. Give a new one below.');
+    case undefined:
+      return undefined;
+  }
+}
+
 function givenPart(on: OnDues, own: OwnDues, mandate: Mandate): Html {
   const { t, dues } = on;
+  const why = idle(on, own, mandate);
   const { signed, last, once } = mandate;
   return html`
     <section id="mandate">
       <h2>${t('Direct debit')}</h2>
       ${
-        dues.debit
+        why === undefined
           ? html`<p>
               ${t('The union collects your dues from this account. You need not do anything.')}
             </p>`
-          : callout(
-              {},
-              html`<p>
-                ${t('By the rules, dues are no longer collected by direct debit. Nothing is collected by this mandate.')}
-              </p>`,
-            )
+          : callout({ tone: 'warn' }, html`<p>${why}</p>`)
       }
       ${facts([
         { name: t('Account of'), value: mandate.holder },
@@ -76,7 +91,7 @@ function givenPart(on: OnDues, own: OwnDues, mandate: Mandate): Html {
         ...(once === true ? [{ name: t('How often?'), value: t('Once only') }] : []),
       ])}
       ${pledgeForm(on, { form: 'end-mandate', submit: t('End the mandate') }, allAsBefore(on, own))}
-      ${dues.debit && more(t('Let it be collected from another account'), givingForm(on, own), isBack(on))}
+      ${dues.debit && more(why === undefined ? t('Let it be collected from another account') : t('Let the union collect it from my account'), givingForm(on, own), isBack(on))}
     </section>
   `;
 }

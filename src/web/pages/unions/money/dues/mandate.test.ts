@@ -152,6 +152,12 @@ describe('a mandate for direct debit', () => {
     assert.match(await valid(), />Open</);
   });
 
+  it('says that it has ended by itself where nothing was collected for three years', async () => {
+    assert.doesNotMatch(await valid(), /has ended by itself/);
+    await at.pass(24 * (3 * 365 + 2));
+    assert.match(await valid(), /has ended by itself/);
+  });
+
   it('is ended with one press, and goes where somebody pays less or nothing', async () => {
     const { number } = await kept();
     assert.equal((await pledge('end-mandate')).status, 303);

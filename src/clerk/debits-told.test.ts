@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { debitsTold } from './debits-told.ts';
+
+describe('what is told of debits', () => {
+  it('is that they are announced', () => {
+    const debits = [
+      { debit: 'a', amount: 1, instalments: [] },
+      { debit: 'b', amount: 1, instalments: [] },
+    ];
+    assert.deepEqual(debitsTold({ act: 'treasury/announce@1', body: { debits } }), {
+      act: 'debit-announced',
+      debits: ['a', 'b'],
+    });
+  });
+
+  it('is that they were not collected, or went back', () => {
+    const rejected = { debits: ['a'], code: 'AM04' };
+    const back = { act: 'debit-back', debits: ['a'] };
+    assert.deepEqual(debitsTold({ act: 'treasury/reject-debits@1', body: rejected }), back);
+    const parts = [
+      { to: 'debit-return', amount: -5, fund: 'general', debit: 'a', code: 'AC04' },
+      { to: 'fees', amount: -1, fund: 'general' },
+    ];
+    const lines = [{ line: 'x' }, { line: 'y', parts }];
+    for (const act of ['treasury/enter-lines@1', 'treasury/assign@1'])
+      assert.deepEqual(debitsTold({ act, body: { lines } }), back);
+  });
+
+  it('is nothing where no debit is spoken of', () => {
+    assert.equal(debitsTold({ act: 'treasury/enter-lines@1', body: { lines: [] } }), undefined);
+    assert.equal(debitsTold({ act: 'treasury/call-off@1', body: { debits: ['a'] } }), undefined);
+  });
+});
