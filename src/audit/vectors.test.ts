@@ -34,6 +34,7 @@ import { refusedTalk } from './refused/talking.test.ts';
 import { refusedLeaves } from './refused/budget.test.ts';
 import { refusedClaims } from './refused/claims.test.ts';
 import { refusedDebits } from './refused/debits.test.ts';
+import { refusedAppeals } from './refused/appeals.test.ts';
 import { refusedAccounting } from './refused/treasury.test.ts';
 import { refusedEarlier } from './refused/earlier.test.ts';
 import {
@@ -135,6 +136,7 @@ describe('the vectors of refused entries', () => {
     ...refusedReports,
     ...refusedOffices,
     ...refusedAccounting,
+    ...refusedAppeals,
     ...refusedEarlier,
     ...refusedClaims,
     ...refusedDebits,

@@ -17,7 +17,7 @@ export const announcementKind = 'announcement';
 export interface Announcement {
   readonly union: Hash;
   readonly seq: number;
-  /** The act, or `closes-soon`, `claim-paid`, `debit-announced`, `debit-back`. */
+  /** The act, or `closes-soon`, `claim-paid`, `debit-announced`, `debit-back`, `promise-due`, `promise-lapsed`. */
   readonly act: string;
   readonly proposal?: ProposalId;
   readonly member?: string;
@@ -238,6 +238,22 @@ function ofDebits(
   return [{ kind: announcementKind, key, at: millis(at), doc }];
 }
 
+/** Whoever promised something is told how the appeal ended: their promise is due, or nobody pays. */
+function endedFor(
+  { id: union, at, treasury }: Readonly<Union>,
+  { seq, act, body }: { readonly seq: number; readonly act: string; readonly body: unknown },
+): readonly NewJob[] {
+  if (act !== 'treasury/close-appeal@1') return [];
+  const { appeal = '', reached } = body as { appeal?: string; reached?: boolean };
+  const promises = treasury.appeals.get(appeal)?.promises ?? new Map<string, number>();
+  return [...promises.keys()].map((member): NewJob => {
+    const told = reached === true ? 'promise-due' : 'promise-lapsed';
+    const doc: Announcement = { union, seq, act: told, member };
+    const key = `${union}:${seq}:${told}:${member}`;
+    return { kind: announcementKind, key, at: millis(at), doc };
+  });
+}
+
 /** The jobs that an entry brings, for the book as it stands right after it. */
 export function announcementsOf(
   union: Readonly<Union>,
@@ -254,6 +270,7 @@ export function announcementsOf(
     ...letterAfter(union, entered),
     ...paidBy(union, entered),
     ...ofDebits(union, entered),
+    ...endedFor(union, entered),
   ];
   if (!announced.has(entered.act) && !completesCall(union, entered.act)) return told;
   const { proposal } = entered.body as { proposal?: string };

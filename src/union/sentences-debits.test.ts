@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Intent } from './kernel/entry.ts';
 import { english } from './kernel/say.ts';
 import { said, uuidOf } from './testing.ts';
+import { appealsExpected } from './sentences-appeals.test.ts';
 import { treasuryExpected } from './sentences-treasury.test.ts';
 import { sentenceOf, type Teller } from './union.ts';
 import { bo, daysAhead, debit, debiting, treasuryOf, withMoney } from './treasury/testing.ts';
@@ -72,7 +73,7 @@ const debitsExpected: readonly (readonly [
 ];
 
 /** What is told of money, direct debits and all. */
-export const moneyExpected = [...treasuryExpected, ...debitsExpected];
+export const moneyExpected = [...treasuryExpected, ...debitsExpected, ...appealsExpected];
 
 const teller: Teller = {
   nameOf: () => 'Bo',

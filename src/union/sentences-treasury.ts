@@ -17,6 +17,7 @@ import {
   sum,
   sumIn,
 } from './sentence-sums.ts';
+import { appealSentences } from './sentences-appeals.ts';
 import { debitSentences } from './sentences-debits.ts';
 import { spendingSentences } from './sentences-spending.ts';
 import type { Batch, Claim, Part } from './treasury/treasury.ts';
@@ -77,6 +78,7 @@ export const treasurySentences: Readonly<Record<string, Sentence>> = {
       got: sumIn(told, 'got'),
     }),
   ...spendingSentences,
+  ...appealSentences,
   'treasury/claim@1': (told) =>
     told.say('{who} asked for {amount} for {title}.', {
       who: told.who,
@@ -226,6 +228,7 @@ const parts: Readonly<Record<Part['to'], (say: Say) => string>> = {
   debit: (say) => say('dues that the bank collected'),
   'debit-return': (say) => say('dues that the bank took back'),
   donation: (say) => say('a donation'),
+  promise: (say) => say('what was promised to an appeal'),
   income: (say) => say('other income'),
   fees: (say) => say('fees'),
   payout: (say) => say('the payment of a claim'),

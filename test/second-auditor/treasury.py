@@ -23,6 +23,7 @@ class Treasury:
         self.way, self.places, self.lines, self.records = "none", {}, {}, {}
         self.accounts, self.funds, self.held = Counter(), Counter(), Counter()  # (name, currency) → how much
         self.grants, self.appropriations, self.claims, self.batches, self.approvals = {}, {}, {}, {}, {}
+        self.appeals = {}
         self.payers, self.reminded, self.instalments, self.closed = {}, {}, set(), ""
         self.runs, self.debits = {}, {}
     def post(self, currency, *sides):
@@ -106,6 +107,7 @@ MOVED = either(CAME, WENT)
 PARTS = listed(either(
     obj("to:is(dues) fund:slug", amount=CAME, instalments=INSTALMENTS), *debits.PARTS,
     obj("to:is(donation) fund:slug", amount=CAME),
+    obj("to:is(promise) appeal:uuid token:hash", amount=CAME),
     obj(f"to:is(income) fund:slug source:is({','.join(SOURCES)})", amount=MOVED),
     obj("to:is(fees) fund:slug", amount=WENT),
     obj("to:is(payout) claim:uuid", amount=WENT),
@@ -125,6 +127,7 @@ def other_side(s, part):
         leave = appropriation_of(s, part["claim"])
         return [(f"expenses:{leave.head}", leave.fund, amount)]
     if to == "earlier": return [(f"expenses:{part['head']}", part["fund"], amount)]
+    if to == "promise": return [("income:donations", s.treasury.appeals[part["appeal"]].fund, amount)]
     account = {**dict.fromkeys(("dues", *ABOUT_DEBITS), "income:dues"), "donation": "income:donations", "fees": "expenses:fees"}.get(to)
     return [(account or f"income:{part['source']}", part["fund"], amount)]
 
@@ -137,7 +140,7 @@ def takes(s, part):
 class Weighing:
     """Holds the parts of all sums of an act against the state before it."""
     def __init__(self, s):
-        self.s, self.once, self.taken = s, set(), Counter()
+        self.s, self.once, self.taken, self.promises = s, set(), Counter(), Counter()
     def again(self, *things):
         twice = any(each in self.once for each in things)
         self.once.update(things)
@@ -165,6 +168,13 @@ class Weighing:
         if to in ABOUT_DEBITS:
             if to != "debit-return" and dues_astray(s, part, currency): return "no such dues"
             return debits.part_refused(treasury, part, currency, self.again, self.once)
+        if to == "promise":
+            appeal = treasury.appeals.get(part["appeal"])
+            if not appeal or not appeal.reached or appeal.currency != currency: return "nothing is due, or in another currency"
+            if part["token"] in appeal.paid: return "paid already"
+            if len(appeal.paid) + self.promises[part["appeal"]] >= len(appeal.promises): return "more than was promised"
+            self.promises[part["appeal"]] += 1
+            return self.again(part["token"]) or no_fund(s, appeal.fund)
         if to == "payout":
             claim = treasury.claims.get(part["claim"])
             if not claim or claim.stage != ("approved" if by_hand else "sent"): return "no claim to be paid so"
@@ -191,6 +201,7 @@ def too_old(s, period):
 def take_effect(s, part):
     if part["to"] in ABOUT_DEBITS: debits.take_effect(s.treasury, part)
     if part["to"] == "dues": s.treasury.instalments |= tokens(part)
+    if part["to"] == "promise": s.treasury.appeals[part["appeal"]].paid.add(part["token"])
     if part["to"] == "payout":
         claim = s.treasury.claims[part["claim"]]
         s.treasury.hold(claim, -1)
@@ -205,6 +216,7 @@ def lose_effect(s, part, stage):
     """Takes an effect back; a claim that was paid has that stage from now on."""
     if part["to"] in ABOUT_DEBITS: debits.lose_effect(s.treasury, part)
     if part["to"] == "dues": s.treasury.instalments -= tokens(part)
+    if part["to"] == "promise": s.treasury.appeals[part["appeal"]].paid.discard(part["token"])
     if part["to"] == "payout":
         claim = s.treasury.claims[part["claim"]]
         s.treasury.hold(claim)
@@ -264,6 +276,7 @@ def paid_anew(s, part):
     line = s.treasury.lines.get(part["of"])
     return not line or any(
         each["to"] == "dues" and tokens(each) & (s.treasury.instalments | debits.collecting(s.treasury)) or
+        each["to"] == "promise" and each["token"] in s.treasury.appeals[each["appeal"]].paid or
         each["to"] == "payout" and s.treasury.claims[each["claim"]].stage != "approved" for each in line.parts)
 @act("treasury/undo@1", "power treasury/enter", "line:hash reason:hash", TO_THE_END)
 def undo(s, d):
@@ -455,6 +468,63 @@ def end_grant(s, d):
     yield
     given.ended = True
     promise(s, given.appropriation, -sum(open_steps))
+
+# --- Appeals --------------------------------------------------------------------------------------------------------
+
+def promised(s, appeal):
+    return sum(amount for member, amount in appeal.promises.items() if s.standing(member) == "member")
+def added(match, amount):
+    return min(match["most"], amount * match["share"]["num"] // match["share"]["den"]) if match else 0
+def hold_match(s, appeal, times=1):
+    if appeal.match: s.treasury.held[appeal.match["fund"], appeal.currency] += times * appeal.match["most"]
+def running(s, d):
+    appeal = s.treasury.appeals.get(d.appeal)
+    return appeal if appeal and not appeal.closed and appeal.until > d.t else None
+@act("treasury/open-appeal@1", "power treasury/appropriate", "appeal:uuid title:hash text:hash fund:slug currency until:instant",
+     goal=whole(1, MOST), match_=obj("fund:slug share", most=whole(1, MOST)))
+def open_appeal(s, d):
+    match, until = d.body.get("match"), ms(d.until)
+    if d.appeal in s.treasury.appeals: return "known"
+    if sum(not each.closed for each in s.treasury.appeals.values()) >= 20: return "twenty run"
+    if not d.t < until <= d.t + 8_784 * HOUR: return "too short or too long"
+    why = no_books(s) or no_fund(s, d.fund) or d.currency != money(s)["currency"] and "another currency"
+    if why: return why
+    if match:
+        if match["fund"] == d.fund or match["share"]["num"] == 0: return "no match"
+        why = no_fund(s, match["fund"]) or too_much(s, match["fund"], money(s)["currency"], match["most"])
+        if why: return why
+    yield
+    s.treasury.appeals[d.appeal] = appeal = Record(fund=d.fund, currency=d.currency, goal=d.goal, until=until,
+                                                   match=match, promises={}, paid=set(), closed=False, reached=False)
+    hold_match(s, appeal)
+@act("treasury/promise@1", "standing member", "appeal:uuid amount payer:hash")
+def promise_some(s, d):
+    appeal = running(s, d)
+    if not appeal or s.treasury.payers.get(d.by, d.payer) != d.payer: return "it does not run, or another number than before"
+    if promised(s, appeal) - appeal.promises.get(d.by, 0) + d.amount > MOST: return "more than it can hold"
+    yield
+    appeal.promises[d.by], s.treasury.payers[d.by] = d.amount, d.payer
+@act("treasury/withdraw-promise@1", "standing member", "appeal:uuid")
+def withdraw_promise(s, d):
+    appeal = running(s, d)
+    if not appeal or d.by not in appeal.promises: return "nothing to take back"
+    yield
+    del appeal.promises[d.by]
+@act("treasury/close-appeal@1", "clerk", "appeal:uuid reached:bool", TO_THE_END, promised=whole(0, MOST), match=whole(0, MOST))
+def close_appeal(s, d):
+    appeal = s.treasury.appeals.get(d.appeal)
+    if not appeal or appeal.closed or s.phase == "founded" and appeal.until > d.t: return "not the time"
+    there = promised(s, appeal)
+    more = added(appeal.match, there)
+    reached = s.phase == "founded" and there + more >= appeal.goal
+    if (d.reached, d.promised, d.match) != (reached, there, more if reached else 0): return "it comes to something else"
+    yield
+    hold_match(s, appeal, -1)
+    appeal.closed, appeal.reached = True, reached
+    appeal.promises = {member: amount for member, amount in appeal.promises.items() if s.standing(member) == "member"}
+    if d.match:
+        s.treasury.post(appeal.currency, ("equity:transfers", appeal.match["fund"], d.match),
+                        ("equity:transfers", appeal.fund, -d.match))
 
 # --- Claims ---------------------------------------------------------------------------------------------------------
 

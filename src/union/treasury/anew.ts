@@ -3,7 +3,7 @@
  * show its postings without folding the book, and the state need not keep them.
  *
  * The acts themselves do it, on an excerpt of the treasury. It holds because what else they look at never
- * changes: the currency of a place, what a claim is charged to, the fund and the head of an appropriation.
+ * changes: the currency of a place, what a claim is charged to, the fund and the head of an appropriation, the funds of an appeal.
  * @module
  */
 import type { z } from 'zod';
@@ -11,6 +11,7 @@ import type { AnyAct, Doing } from '../kernel/act.ts';
 import type { Intent } from '../kernel/entry.ts';
 import type { Hash } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { closeAppeal } from './appeals.ts';
 import type { Part } from './part.ts';
 import { confirm, record } from './by-hand.ts';
 import { exchange, move } from './funds.ts';
@@ -29,7 +30,10 @@ export interface Entered {
 
 /** The acts that record transactions. */
 const recording: ReadonlyMap<string, AnyAct<TreasuryView>> = new Map(
-  [openPlace, enterLines, assign, undo, confirm, move, exchange].map((act) => [act.name, act]),
+  [openPlace, enterLines, assign, undo, confirm, move, exchange, closeAppeal].map((act) => [
+    act.name,
+    act,
+  ]),
 );
 
 /**
@@ -97,7 +101,13 @@ function excerpt(
   const made = noTreasury();
   for (const [name, place] of treasury.places) made.places.set(name, { ...place, days: new Map() });
   for (const each of grounds.toSorted((a, b) => a.entry.seq - b.entry.seq)) stands(made, each);
-  for (const id of claimsNamed(made, entered)) copyClaim(treasury, made, id);
+  const named = partsNamed(made, entered);
+  for (const part of named) {
+    if (part.to === 'payout') copyClaim(treasury, made, part.claim);
+    if (part.to === 'promise') copyAppeal(treasury, made, part.appeal);
+  }
+  if (entered.intent.act === closeAppeal.name)
+    copyAppeal(treasury, made, bodyOf(closeAppeal, entered.intent).appeal);
   return made;
 }
 
@@ -125,15 +135,13 @@ function stands({ lines, byHand }: Treasury, { entry, intent, hash }: Entered): 
 const bodyOf = <Body>({ body: _ }: { body: z.ZodType<Body> }, { body }: { body: unknown }): Body =>
   body as Body;
 
-function claimsNamed({ lines }: Treasury, { intent }: Entered): ReadonlySet<string> {
+function partsNamed({ lines }: Treasury, { intent }: Entered): readonly Part[] {
   const own = [enterLines.name, assign.name].includes(intent.act)
     ? bodyOf(enterLines, intent).lines.map(({ parts }) => parts)
     : [];
   const all = [...own, ...[...lines.values()].map(({ parts }) => parts)];
-  return new Set(all.flatMap((parts) => parts ?? []).flatMap(claimIn));
+  return all.flatMap((parts) => parts ?? []);
 }
-
-const claimIn = (part: Part): readonly string[] => (part.to === 'payout' ? [part.claim] : []);
 
 function copyClaim(from: Treasury, to: Treasury, id: string): void {
   const claim: Claim | undefined = from.claims.get(id);
@@ -141,4 +149,9 @@ function copyClaim(from: Treasury, to: Treasury, id: string): void {
   if (!grant) return;
   to.claims.set(id, { ...claim });
   to.appropriations.set(claim.appropriation, { ...grant });
+}
+
+function copyAppeal(from: Treasury, to: Treasury, id: string): void {
+  const appeal = from.appeals.get(id);
+  if (appeal) to.appeals.set(id, { ...appeal, promises: new Map(), paid: new Set() });
 }

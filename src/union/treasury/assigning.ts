@@ -5,6 +5,7 @@
 import type { Day } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { promisePaid, promiseRefused } from './appeals.ts';
 import { expenses, income, transit } from './chart.ts';
 import { sinceFounding } from './days.ts';
 import {
@@ -40,6 +41,8 @@ export class Weighing {
   readonly #view: TreasuryView;
   readonly #taken = new Map<string, Taking>();
   readonly #once = new Set<string>();
+  /** How many promises to each appeal are named so far. */
+  readonly #promises = new Map<string, number>();
 
   constructor(view: TreasuryView) {
     this.#view = view;
@@ -62,10 +65,12 @@ export class Weighing {
     switch (part.to) {
       case 'dues':
         return this.#duesRefused(part, money.currency);
+      case 'promise':
+        return this.#promiseRefused(part, money.currency);
       case 'payout':
-        return this.#again(part.claim) ?? payoutRefused(this.#view, part, money);
+        return this.#payoutRefused(part, money);
       case 'return':
-        return this.#again(part.of) ?? this.#returnRefused(part, money.currency);
+        return this.#returnRefused(part, money.currency);
       case 'earlier':
         return sinceFounding(this.#view, money) ?? unknownFund(this.#view, part.fund);
       case 'own':
@@ -97,6 +102,18 @@ export class Weighing {
     return this.#again(own) ?? (this.#once.has(others) ? namedTwice : undefined);
   }
 
+  #payoutRefused(part: PartOf<'payout'>, money: Money): Refusal | undefined {
+    return this.#again(part.claim) ?? payoutRefused(this.#view, part, money);
+  }
+
+  #promiseRefused(part: PartOf<'promise'>, currency: Currency): Refusal | undefined {
+    const twice = this.#again(part.token);
+    if (twice) return twice;
+    const here = this.#promises.get(part.appeal) ?? 0;
+    this.#promises.set(part.appeal, here + 1);
+    return promiseRefused(this.#view, part, { currency, here });
+  }
+
   #duesRefused({ instalments, fund }: PartOf<'dues'>, currency: Currency): Refusal | undefined {
     const why = duesAstray(this.#view, { fund, currency });
     if (why) return why;
@@ -109,6 +126,8 @@ export class Weighing {
   }
 
   #returnRefused({ of, amount }: PartOf<'return'>, currency: Currency): Refusal | undefined {
+    const twice = this.#again(of);
+    if (twice) return twice;
     const { treasury } = this.#view;
     const before = treasury.lines.get(of);
     if (!before?.parts)
@@ -142,6 +161,7 @@ export class Weighing {
 const goesBackWhole: ReadonlySet<Part['to']> = new Set([
   'dues',
   'donation',
+  'promise',
   'income',
   'fees',
   'payout',
@@ -185,6 +205,10 @@ function counterparts(view: TreasuryView, part: Part): readonly Counterpart[] {
   switch (part.to) {
     case 'own':
       return [{ account: transit, amount }];
+    case 'promise': {
+      const fund = view.treasury.appeals.get(part.appeal)?.fund ?? '';
+      return [{ account: income('donations'), fund, amount }];
+    }
     case 'payout':
       return [{ ...chargedTo(view, part.claim), amount, claim: part.claim }];
     case 'return':
@@ -199,7 +223,9 @@ function counterparts(view: TreasuryView, part: Part): readonly Counterpart[] {
 }
 
 /** The account of income or expenses for what names its fund itself. */
-function accountOf(part: Exclude<Part, PartOf<'own' | 'payout' | 'return' | 'debits'>>): string {
+function accountOf(
+  part: Exclude<Part, PartOf<'own' | 'payout' | 'promise' | 'return' | 'debits'>>,
+): string {
   switch (part.to) {
     case 'dues':
     case 'debit':
@@ -236,6 +262,7 @@ const happenings: Readonly<Record<Part['to'], Happening>> = {
   debit: 'dues',
   'debit-return': 'return',
   donation: 'donation',
+  promise: 'donation',
   income: 'income',
   fees: 'fees',
   payout: 'payout',
@@ -250,6 +277,8 @@ export function takesEffect(view: TreasuryView, part: Part, day: Day): void {
   switch (part.to) {
     case 'dues':
       return putIn(view.treasury.instalments, part.instalments);
+    case 'promise':
+      return promisePaid(view, part, 1);
     case 'payout':
       return paid(view, part.claim, day);
     case 'return': {
@@ -269,6 +298,8 @@ export function losesEffect(view: TreasuryView, part: Part, stand: Unpaid): void
   switch (part.to) {
     case 'dues':
       return takeOut(view.treasury.instalments, part.instalments);
+    case 'promise':
+      return promisePaid(view, part, -1);
     case 'payout':
       return unpaid(view, part.claim, stand);
     case 'return': {
@@ -291,12 +322,21 @@ export function standsFast({ treasury }: TreasuryView, part: Part): Refusal | un
 function returnStands(treasury: Treasury, { of }: PartOf<'return'>): Refusal | undefined {
   const before = treasury.lines.get(of);
   if (!before?.parts) return refusal('money', 'What went back belongs to a year that is closed.');
-  const isAnew = before.parts.some((each) =>
-    each.to === 'dues'
-      ? each.instalments.some(
-          (one) => isIn(treasury.instalments, one) || isIn(treasury.collecting, one),
-        )
-      : each.to === 'payout' && treasury.claims.get(each.claim)?.stage !== 'approved',
-  );
-  return isAnew ? refusal('money', 'What went back was paid anew meanwhile.') : undefined;
+  return before.parts.some((each) => isAnew(treasury, each))
+    ? refusal('money', 'What went back was paid anew meanwhile.')
+    : undefined;
+}
+
+/** Whether what a part said was said of something else since it went back. */
+function isAnew({ instalments, collecting, appeals, claims }: Treasury, part: Part): boolean {
+  switch (part.to) {
+    case 'dues':
+      return part.instalments.some((one) => isIn(instalments, one) || isIn(collecting, one));
+    case 'promise':
+      return appeals.get(part.appeal)?.paid.has(part.token) === true;
+    case 'payout':
+      return claims.get(part.claim)?.stage !== 'approved';
+    default:
+      return false;
+  }
 }

@@ -10,6 +10,7 @@ import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private, Text } from '../kernel/text.ts';
 import { memberSince, restVote, standingOf, wakeVote } from '../members/members.ts';
+import { otherPayer } from './payers.ts';
 import type { MemberDues, TreasuryView } from './state.ts';
 
 const Pledging = z.strictObject({
@@ -25,16 +26,14 @@ export const pledge = defineAct<TreasuryView, z.infer<typeof Pledging>>('treasur
   about: 'Says what one will pay as dues. Nobody has to say why it is little, or nothing.',
   body: Pledging,
   needs: standing('member'),
-  refuses: ({ charter, treasury }, { by, body }) => {
-    if (!charter?.money?.dues) return refusal('dues', 'The rules know no dues.');
-    const before = treasury.dues.get(by);
-    return before && before.payer !== body.payer
-      ? refusal('dues', 'Your payments have another number already. Keep it.')
-      : undefined;
-  },
+  refuses: ({ charter, treasury }, { by, body }) =>
+    charter?.money?.dues
+      ? otherPayer(treasury, by, body.payer)
+      : refusal('dues', 'The rules know no dues.'),
   does: ({ treasury, members }, { by, body, at }) => {
     const last = treasury.dues.get(by);
     const before = last ? promisesKept(last) : [];
+    treasury.payers.set(by, body.payer);
     treasury.dues.set(by, { payer: body.payer, dues: body.dues, since: at, before });
     treasury.reminded.delete(by);
     wakeVote(members, by);

@@ -42,6 +42,8 @@ export const Part = z.discriminatedUnion('to', [
     code: ReasonCode,
   }),
   z.strictObject({ to: z.literal('donation'), amount: Came, fund: Slug }),
+  /** What somebody promised to an appeal that reached its goal; the token tells only whom it may who that was. */
+  z.strictObject({ to: z.literal('promise'), amount: Came, appeal: AccountingId, token: Hash }),
   z.strictObject({ to: z.literal('income'), amount: Moved, fund: Slug, source: Source }),
   z.strictObject({ to: z.literal('fees'), amount: Went, fund: Slug }),
   z.strictObject({ to: z.literal('payout'), amount: Went, claim: AccountingId }),

@@ -2,6 +2,7 @@
  * The treasury's state: where money lies, what is on the statements, what was granted, claimed and paid.
  * @module
  */
+import type { Fraction } from '../kernel/fraction.ts';
 import type { Hash, MemberId } from '../kernel/ids.ts';
 import type { Day, Instant } from '../kernel/instant.ts';
 import type { Amount, Currency } from '../kernel/money.ts';
@@ -158,6 +159,37 @@ export interface Grant {
   ended?: { readonly reason: Hash; readonly at: Instant };
 }
 
+/** What a fund adds to an appeal. */
+export interface Match {
+  readonly fund: string;
+  readonly share: Fraction;
+  readonly most: Amount;
+}
+
+/** Money for one purpose, which is only due if enough is promised. */
+export interface Appeal {
+  readonly title: Hash;
+  readonly text: Hash;
+  readonly fund: string;
+  readonly currency: Currency;
+  readonly goal: Amount;
+  readonly until: Instant;
+  readonly match?: Match | undefined;
+  readonly resolution: string;
+  readonly at: Instant;
+  /** Who promised how much; once it has ended, who had, and where its goal was reached, what is due. */
+  readonly promises: Map<MemberId, Amount>;
+  closed?: {
+    readonly at: Instant;
+    readonly reached: boolean;
+    readonly promised: number;
+    readonly match: number;
+  };
+  /** Which promises were paid, each once, and what came by them. */
+  readonly paid: Set<Hash>;
+  came: number;
+}
+
 /** Payments that go to the bank in one file. */
 export interface Batch {
   readonly place: string;
@@ -236,6 +268,9 @@ export interface Treasury {
   readonly held: Map<string, Sums>;
   /** What each office approved in the month of its last approval. */
   readonly approvals: Map<string, { readonly month: string; readonly sum: number }>;
+  readonly appeals: Map<string, Appeal>;
+  /** Commitments to the numbers by which members’ payments are known as theirs. */
+  readonly payers: Map<MemberId, Hash>;
   readonly dues: Map<MemberId, MemberDues>;
   /** Whose dues are behind, and since when they know. */
   readonly reminded: Map<MemberId, Instant>;
@@ -268,6 +303,8 @@ export const noTreasury = (): Treasury => ({
   batches: new Map(),
   held: new Map(),
   approvals: new Map(),
+  appeals: new Map(),
+  payers: new Map(),
   dues: new Map(),
   reminded: new Map(),
   instalments: new Map(),

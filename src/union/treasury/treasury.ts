@@ -4,6 +4,14 @@
  */
 import type { Instant } from '../kernel/instant.ts';
 import type { Due } from '../members/members.ts';
+import {
+  appealsDue,
+  appealTimes,
+  closeAppeal,
+  openAppeal,
+  promiseSome,
+  withdrawPromise,
+} from './appeals.ts';
 import { appropriate, endAppropriation } from './appropriations.ts';
 import { confirm, lapseRecord, lapsesAt, record, strike } from './by-hand.ts';
 import {
@@ -27,6 +35,7 @@ import type { TreasuryView } from './state.ts';
 import { closeYear } from './years.ts';
 
 export { type Entered, groundsOf, transactionsOf } from './anew.ts';
+export { matchFor, promisedTo, promiseToken } from './appeals.ts';
 export { left, outOfSeason } from './appropriations.ts';
 export { Part, ReasonCode } from './part.ts';
 export { assets, commonAccounts, Head, Source, unmatched } from './chart.ts';
@@ -87,6 +96,7 @@ export {
   type SheetRow,
 } from './sheets.ts';
 export {
+  type Appeal,
   type Appropriation,
   type Batch,
   type ByHand,
@@ -96,6 +106,7 @@ export {
   type DebitRun,
   type Grant,
   type Line,
+  type Match,
   type MemberDues,
   noTreasury,
   type Place,
@@ -135,6 +146,10 @@ export const treasuryActs = [
   release,
   releaseDue,
   endGrant,
+  openAppeal,
+  promiseSome,
+  withdrawPromise,
+  closeAppeal,
   claim,
   withdrawClaim,
   declareInterest,
@@ -184,9 +199,13 @@ function* timed(view: TreasuryView): Generator<Timed> {
 }
 
 /** What the clerk must do in this room now. Looks only at what waits. */
-export const treasuryDue = (view: TreasuryView, at: Instant): readonly Due[] =>
-  [...timed(view)].filter(({ when }) => when <= at).map(({ act, body }) => ({ act, body }));
+export const treasuryDue = (view: TreasuryView, at: Instant): readonly Due[] => [
+  ...appealsDue(view, at).map((body) => ({ act: closeAppeal.name, body })),
+  ...[...timed(view)].filter(({ when }) => when <= at).map(({ act, body }) => ({ act, body })),
+];
 
 /** When something in this room falls due. */
-export const treasuryTimes = (view: TreasuryView): readonly Instant[] =>
-  [...timed(view)].map(({ when }) => when);
+export const treasuryTimes = (view: TreasuryView): readonly Instant[] => [
+  ...appealTimes(view),
+  ...[...timed(view)].map(({ when }) => when),
+];

@@ -17,11 +17,14 @@ type Member = Pick<UnionView, 'union' | 'member' | 'seal'>;
 const markOf = ({ union, member = '', seal }: Member, reference: string): string =>
   seal.mark('payer', `${union.id}:${member}:${reference}`);
 
-/** The fields that name the payer in a pledge: as before, or under a number drawn now. */
+/** The acts in which members name the number of their payments. */
+const naming: ReadonlySet<string> = new Set(['treasury/pledge@1', 'treasury/promise@1']);
+
+/** The fields that name the payer in a pledge or a promise: as before, or under a number drawn now. */
 export function payerFields(view: Member, fresh: string): readonly Html[] {
-  const before = view.union.treasury.dues.get(view.member ?? '');
+  const before = view.union.treasury.payers.get(view.member ?? '');
   return before
-    ? [hidden('b.payer', before.payer)]
+    ? [hidden('b.payer', before)]
     : [hidden('t.payer', fresh), hidden('mark', markOf(view, fresh))];
 }
 
@@ -36,14 +39,13 @@ export function drawnPayer(
   return { number, mark: markOf(of, number) };
 }
 
-/** Why a pledge brings a number that was not drawn for its doer; nothing where it keeps the one they have. */
+/** Why a pledge or a promise brings a number that was not drawn for its doer; nothing where it keeps the one they have. */
 export function foreignPayer(
   { union, member = '', seal }: Member,
   { act, body, texts, beside }: Pick<AlongAct, 'act' | 'body' | 'texts' | 'beside'>,
 ): Refusal | undefined {
   const { payer } = body;
-  if (act !== 'treasury/pledge@1' || payer === union.treasury.dues.get(member)?.payer)
-    return undefined;
+  if (!naming.has(act) || payer === union.treasury.payers.get(member)) return undefined;
   const number = texts.find((kept) => commitment(kept) === payer)?.text;
   return number !== undefined && beside.mark === markOf({ union, member, seal }, number)
     ? undefined
@@ -52,5 +54,5 @@ export function foreignPayer(
 
 const notYourNumber = refusal(
   'dues',
-  'This payment reference was not made for you. Load the page “Your dues” again: there it is drawn.',
+  'This payment reference was not made for you. Load the page again: there it is drawn.',
 );

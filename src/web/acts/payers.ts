@@ -84,3 +84,31 @@ export async function payersOf(
     }),
   );
 }
+
+/** The same, with those who pledged no dues but promised something to an appeal, and so have a number. */
+export async function knownPayersOf(
+  deps: Pick<UnionDeps, 'clerk'>,
+  { union }: Of,
+  asked?: Iterable<MemberId>,
+): Promise<ReadonlyMap<MemberId, Payer>> {
+  const { payers, dues } = union.treasury;
+  const wanted = [...new Set(asked ?? payers.keys())];
+  const others = wanted.flatMap((member) => {
+    const number = dues.has(member) ? undefined : payers.get(member);
+    return number === undefined ? [] : [[member, number] as const];
+  });
+  const [pledged, texts] = await Promise.all([
+    payersOf(deps, { union }, wanted),
+    deps.clerk.privateTexts(
+      union.id,
+      others.map(([, number]) => number),
+    ),
+  ]);
+  const promised = others.flatMap(([member, number]): readonly (readonly [string, Payer])[] => {
+    const kept = texts.get(number);
+    if (!kept) return [];
+    const { salt, text: reference } = kept;
+    return [[member, { member, salt, reference, since: '2999-12', dues: undefined }]];
+  });
+  return new Map([...pledged, ...promised]);
+}

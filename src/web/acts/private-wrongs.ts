@@ -43,6 +43,7 @@ const looks: Readonly<Record<string, Look>> = {
       receiptRefusals(textOf(hash), i),
     ),
   ],
+  'treasury/promise@1': ({ payer }, textOf) => payerRefusals(textOf(payer)),
   'treasury/pledge@1': ({ payer, dues }, textOf) => [
     ...payerRefusals(textOf(payer)),
     ...duesRefusals(textOf(dues)),

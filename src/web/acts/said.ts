@@ -66,6 +66,8 @@ const said: Readonly<Record<string, string>> = {
   'treasury/void@1': phrase('The file is void. Its claims can go into another one.'),
   'treasury/fail@1': phrase('The payment is marked as refused. The claim can be paid again.'),
   'treasury/pledge@1': phrase('Your dues are as you said. Thank you.'),
+  'treasury/promise@1': phrase('Your promise stands. You can change it until the appeal ends.'),
+  'treasury/withdraw-promise@1': phrase('Your promise is taken back.'),
   'treasury/remind@1': phrase('The member is reminded.'),
   'treasury/settle-dues@1': phrase('The member’s dues are in order.'),
   'treasury/close-year@1': phrase('The year is closed.'),

@@ -3,7 +3,7 @@
  * @module
  */
 import { hoursAfter } from '../../kernel/instant.ts';
-import { carrying, closes, puts, said, type TestBook, uuidOf, vote } from '../../testing.ts';
+import { carrying, closes, hand, puts, said, type TestBook, uuidOf, vote } from '../../testing.ts';
 import {
   ada,
   appropriates,
@@ -24,6 +24,7 @@ import {
   prepares,
   withMoney,
 } from '../../treasury/testing.ts';
+import { promiseToken } from '../../treasury/treasury.ts';
 
 const hoursOfDays = (days: number): number => days * 24;
 
@@ -39,6 +40,7 @@ export function treasury(): TestBook {
   grantsAreGiven(book);
   moneyIsExchanged(book);
   earlierYearsAreEntered(book);
+  appealsAreMade(book);
   votesRest(book);
   yearsClose(book);
   unionEnds(book);
@@ -231,6 +233,42 @@ function moneyIsExchanged(book: TestBook): void {
   book.do(bo, 'treasury/exchange@1', { fund: 'general', gave, got });
   book.do(bo, 'treasury/enter-lines@1', { ...into('out again', -11_000) });
   decides(book, 'ordinary', carrying('treasury/close-place@1', { place: 'dollars' }));
+}
+
+/** One appeal reaches its goal with what a fund adds, and one does not. */
+function appealsAreMade(book: TestBook): void {
+  const [reached, missed] = [uuidOf('a test case'), uuidOf('a yacht')];
+  const until = hoursAfter(book.at, hoursOfDays(3));
+  const match = { fund: 'general', share: { num: 1, den: 2 }, most: 4_000 };
+  const asked = { fund: 'legal', currency: 'EUR', until, text: said('why'), match };
+  decides(
+    book,
+    'ordinary',
+    carrying('treasury/open-appeal@1', {
+      ...asked,
+      appeal: reached,
+      title: said('a test case'),
+      goal: 4_500,
+    }),
+    carrying('treasury/open-appeal@1', {
+      ...asked,
+      appeal: missed,
+      title: said('a yacht'),
+      goal: 900_000,
+    }),
+  );
+  const promises = (name: string, appeal: string, amount: number): void =>
+    book.do(hand(name), 'treasury/promise@1', { appeal, amount, payer: said(`number of ${name}`) });
+  promises('Fay', reached, 9_000);
+  promises('Fay', reached, 2_001);
+  promises('Dee', reached, 1_000);
+  promises('Eve', reached, 500);
+  book.do(eve, 'treasury/withdraw-promise@1', { appeal: reached });
+  promises('Cy', missed, 5_000);
+  book.pass(hoursOfDays(3));
+  const token = promiseToken(said('salt of Fay'), reached);
+  const paid = { to: 'promise', amount: 2_001, appeal: reached, token };
+  enters(book, line(book, 'promised by Fay', 2_001, paid));
 }
 
 function votesRest(book: TestBook): void {

@@ -17,6 +17,11 @@ const toClaims = ({ t, home }: Told): { text: string; path: string } => ({
   path: `${home}/money/claims?stage=mine`,
 });
 
+const toAppeals = ({ t, home }: Told): { text: string; path: string } => ({
+  text: t('To the appeals'),
+  path: `${home}/money#appeals`,
+});
+
 const toDues = ({ t, home }: Told): { text: string; path: string } => ({
   text: t('To your dues'),
   path: `${home}/money/dues`,
@@ -79,6 +84,36 @@ export const ofMoney: Kinds = {
     to: 'own',
     isTimely: (union, topic) => standsAt(union, topic, 'returned', 'rejected'),
     write: (told) => told.debit && cameBack(told, told.debit),
+  },
+  'promise-due': {
+    called: phrase('What you promised to an appeal is due'),
+    to: 'own',
+    write: (told) => ({
+      subject: told.t('{union}: the goal is reached', { union: told.name }),
+      lines: [
+        told.t(
+          'An appeal of {union} to which you promised something reached its goal. Now your promise is due.',
+          { union: told.name },
+        ),
+        told.t('How to pay it stands on its page. If you can’t after all, nobody chases you.'),
+      ],
+      button: toAppeals(told),
+    }),
+  },
+  'promise-lapsed': {
+    called: phrase('An appeal to which you promised something missed its goal'),
+    to: 'own',
+    quiet: true,
+    write: (told) => ({
+      subject: told.t('{union}: the goal is not reached', { union: told.name }),
+      lines: [
+        told.t(
+          'An appeal of {union} to which you promised something ended below its goal. You pay nothing.',
+          { union: told.name },
+        ),
+      ],
+      button: toAppeals(told),
+    }),
   },
   'treasury/remind@1': {
     called: phrase('You were reminded of your dues'),

@@ -53,11 +53,18 @@ export function readDraftAct({ act, fields }: DraftAct): ReadDraftAct {
   const { body, misread } = readActFields(pairs, { commit: placeholder });
   return {
     act,
-    body: { ...(isRecord(whole) ? whole : {}), ...body },
+    body: { ...(isRecord(whole) ? whole : {}), ...withoutEmptyMatch(body) },
     misread: Object.fromEntries(
       Object.entries(misread).map(([name, why]) => [names.get(name) ?? name, why]),
     ),
   };
+}
+
+/** Where no fund is named that adds to an appeal, nothing is added. */
+function withoutEmptyMatch({ match, ...rest }: Carried['body']): Carried['body'] {
+  return isRecord(match) && match['fund'] === undefined
+    ? rest
+    : { ...rest, ...(match !== undefined && { match }) };
 }
 
 /** The field as the act itself would have it, were it not carried: `a.EUR.amount`. */
@@ -109,6 +116,14 @@ const lettersOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'treasury/grant@1': { title: 't', payee: 't', ...ofSteps() },
   'treasury/release@1': { step: 'n' },
   'treasury/move@1': { amount: 'a', reason: 't' },
+  'treasury/open-appeal@1': {
+    title: 't',
+    text: 't',
+    goal: 'a',
+    until: 'd',
+    'match.share.num': 'n',
+    'match.most': 'a',
+  },
   'treasury/open-place@1': { title: 't', number: 't', 'opening.amount': 'a' },
 };
 

@@ -8,6 +8,7 @@ import { readersOnly, showUnion } from '../../../acts/union-page.ts';
 import { unionOf } from '../../../acts/union-view.ts';
 import type { Env } from '../../../env.ts';
 import { fetchTexts } from '../assembly/texts.ts';
+import { appealPages } from './appeals/appeals.ts';
 import { booksPages } from './books/books.ts';
 import { cardPages } from './card/card.ts';
 import { heardSince } from './card/heard.ts';
@@ -41,6 +42,7 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
   pages.route('/', duesPages(deps));
   pages.route('/', debitPages(deps));
   pages.route('/', grantPages());
+  pages.route('/', appealPages(deps));
   pages.get('/u/:slug/money/start', showStart);
   pages.route('/', cardPages(deps));
   pages.route('/', deskPages(deps));

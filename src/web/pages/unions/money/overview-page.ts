@@ -20,6 +20,7 @@ import { progress } from '../../../parts/progress.ts';
 import { table } from '../../../parts/table.ts';
 import { cardsPath } from './card/card-page.ts';
 import { placesForCards } from './card/connection.ts';
+import { appealsPart, wantedByAppeals } from './appeals/appeals-part.ts';
 import { figuresPart } from './figures-part.ts';
 import { fundsPart } from './funds-part.ts';
 import { givePath, takesGifts } from './give/give-page.ts';
@@ -40,6 +41,7 @@ const mostPayouts = 10;
 /** The texts that the overview says. */
 export const wantedOnOverview = (treasury: Treasury): readonly string[] => [
   ...[...treasury.places.values()].map(({ title }) => title),
+  ...wantedByAppeals(treasury),
   ...[...treasury.appropriations.values()].map(({ title }) => title),
   ...lastPaid(treasury.claims).map(([, { title }]) => title),
   ...runningGrants(treasury).map(([, { title }]) => title),
@@ -72,9 +74,9 @@ export function overviewPage(purse: Purse, atStripe: number): Html {
     <p class="lead">
       ${t('Every sum stands in the minutes, with the decision it rests on. Nothing leaves but what the members gave leave for.')}
     </p>
-    ${waitingPart(purse, atStripe)} ${fundsPart(purse)} ${figuresPart(purse)} ${grantsPart(purse)}
-    ${promisesPart(purse)} ${paidPart(purse)} ${placesPart(purse)} ${waysIn(purse)}
-    ${takeAway(purse)}
+    ${waitingPart(purse, atStripe)} ${fundsPart(purse)} ${appealsPart(purse)} ${figuresPart(purse)}
+    ${grantsPart(purse)} ${promisesPart(purse)} ${paidPart(purse)} ${placesPart(purse)}
+    ${waysIn(purse)} ${takeAway(purse)}
   `;
 }
 

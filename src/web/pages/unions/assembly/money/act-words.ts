@@ -6,7 +6,7 @@
 import { named } from '../../../../../union/kernel/ids.ts';
 import { isCurrency } from '../../../../../union/kernel/amounts.ts';
 import type { Carried } from '../../../../../union/assembly/assembly.ts';
-import type { Appropriation, Step } from '../../../../../union/treasury/treasury.ts';
+import type { Appropriation, Match, Step } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { headWords, kindWords, wayWords } from '../../money/money-words.ts';
 import type { Sitting } from '../sitting.ts';
@@ -48,6 +48,7 @@ export const moneySentences: Readonly<Record<string, Sentence>> = {
         to: fundLink(said, body['to']),
       }),
     ),
+  'treasury/open-appeal@1': (said, body) => appealing(said, body),
   'treasury/approve@1': (said, body) =>
     said.t.html('Approve the claim “{claim}”{amount}.', claimOf(said, body)),
   'treasury/decline@1': (said, body) =>
@@ -107,6 +108,35 @@ function appropriating(said: Said, body: Body): Html {
   ${approvedBy(said, body)} ${goesTo(said, body)}
   ${body['atEnd'] === true && t('It is for when the union ends: claims on it begin then.')}`;
 }
+
+/** What an appeal asks for, and what a fund would add to it. */
+function appealing(said: Said, body: Body): Html {
+  const { t, texts } = said;
+  const { fund, share, most } = (body['match'] ?? {}) as Partial<Match>;
+  const text = texts.of(textIn(body, 'text'));
+  return html`${t.html(
+    'Ask for promises for “{title}”: {goal} for the fund “{fund}”, until {date}. Nobody pays anything if they come to less.',
+    {
+      title: titled(said, textIn(body, 'title')),
+      goal: html`<b>${sum(said, body['goal'], body['currency'])}</b>`,
+      fund: fundLink(said, body['fund']),
+      date: dayOf(t, body['until']),
+    },
+  )}
+  ${
+    fund !== undefined &&
+    t.html('The fund “{fund}” adds {share} of what is promised, {most} at most.', {
+      fund: fundLink(said, fund),
+      share: share ? percent(share) : '–',
+      most: sum(said, most, body['currency']),
+    })
+  }
+  ${quoted(text)}`;
+}
+
+/** `50 %`; as a fraction where it is no whole one. */
+const percent = ({ num, den }: Match['share']): string =>
+  (num * 100) % den === 0 ? `${(num * 100) / den} %` : `${num}/${den}`;
 
 function approvedBy({ t, union }: Said, body: Body): Html | false {
   const office = textIn(body, 'office');

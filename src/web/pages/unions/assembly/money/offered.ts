@@ -6,7 +6,7 @@
 import type { Carried } from '../../../../../union/assembly/assembly.ts';
 import { holdersIn, type MoneyRules } from '../../../../../union/charter/charter.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
-import type { Instant } from '../../../../../union/kernel/instant.ts';
+import { hoursAfter, type Instant } from '../../../../../union/kernel/instant.ts';
 import { left, type Step, type Treasury } from '../../../../../union/treasury/treasury.ts';
 import { textsIn } from '../../../../../union/union.ts';
 import type { Choice } from '../../../../parts/fields.ts';
@@ -189,6 +189,13 @@ export function begun(
       return { 'b.grant': fresh, 'b.currency': currency };
     case 'treasury/move@1':
       return { 'b.currency': currency };
+    case 'treasury/open-appeal@1':
+      return {
+        'b.appeal': fresh,
+        'b.currency': currency,
+        'd.until': hoursAfter(at, 45 * 24).slice(0, 10),
+        'j.match.share.den': '100',
+      };
     case 'treasury/open-place@1':
       return { 'b.currency': currency, 'b.place': freeName(union.treasury), ...keptFor(union) };
     default:

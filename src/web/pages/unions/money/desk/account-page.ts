@@ -4,6 +4,7 @@
  * @module
  */
 import {
+  type Part,
   assets,
   balanceOf,
   type Line,
@@ -111,10 +112,13 @@ const agreedPart = ({ t }: Purse, { agreed, kept, currency }: Place): Html => {
       );
 };
 
-/** Whether a line is somebody’s dues or gift, and nothing else but the fee for it. */
+/** What somebody pays for themselves: dues, a promise, a gift. */
+const oneself: ReadonlySet<Part['to']> = new Set(['dues', 'promise', 'donation']);
+
+/** Whether a line is that, and nothing else but the fee for it. */
 const isPersonal = ([, { parts = [] }]: Numbered): boolean =>
-  parts.some(({ to }) => to === 'dues' || to === 'donation') &&
-  parts.every(({ to }) => to === 'dues' || to === 'donation' || to === 'fees');
+  parts.some(({ to }) => oneself.has(to)) &&
+  parts.every(({ to }) => oneself.has(to) || to === 'fees');
 
 /** One line, or, without one, what few people paid put together. */
 interface Row {

@@ -21,6 +21,7 @@ import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import { holds } from './at-the-desk.ts';
 import { partSaid } from './desk-words.ts';
 import { partsForm } from './parts-form.ts';
+import { awaitsPromises } from './promises.ts';
 
 /** The accounts that are kept by hand. */
 export const placesByHand = ({
@@ -144,7 +145,9 @@ function recordForm(
   const f = fieldsOf(t, filled);
   const [first] = places;
   const place = union.treasury.places.get(String(filled.values['place'] ?? first?.[0] ?? ''));
-  const told = { currency: place?.currency ?? '', cameIn: cameIn(filled), byHand: true };
+  const currency = place?.currency ?? '';
+  const awaits = awaitsPromises(union.treasury, currency);
+  const told = { currency, cameIn: cameIn(filled), byHand: true, awaits };
   const before = html`
     ${f.select({
       name: 'place',

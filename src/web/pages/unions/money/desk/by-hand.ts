@@ -22,9 +22,10 @@ import {
 import { namesOf } from './expected.ts';
 import { typedIn } from './lines.ts';
 import { changedParts, payableClaims } from './parts-form.ts';
-import { payersOf } from '../../../../acts/payers.ts';
+import { knownPayersOf } from '../../../../acts/payers.ts';
 import { isKind, readParts, type Told } from './saying-parts.ts';
 import { refusedBefore } from './refused-before.ts';
+import { awaitsPromises } from './promises.ts';
 
 export function byHandPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
@@ -61,7 +62,7 @@ async function takeRecord(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const kind = add !== undefined && isKind(add) ? add : undefined;
   const changed = changedParts(values, { add: kind, drop });
   if (changed) return showByHand(c, { values: changed, errors: {} });
-  const payers = await payersOf(deps, unionOf(c));
+  const payers = await knownPayersOf(deps, unionOf(c));
   const purse = await purseByHand(c, payers.keys());
   const names = await namesOf(purse, [...payers.keys()]);
   const record = recordIn(purse, values, { payers, names });
@@ -86,11 +87,14 @@ function recordIn(
   const { place = '', day = '', note = '' } = values;
   const wrong = wrongIn(purse, values);
   if (wrong['place'] !== undefined) return { errors: wrong };
+  const { treasury } = purse.union;
+  const currency = treasury.places.get(place)?.currency ?? '';
   const said = readParts(
     purse,
     {
       ...who,
-      currency: purse.union.treasury.places.get(place)?.currency ?? '',
+      currency,
+      awaits: awaitsPromises(treasury, currency),
       cameIn: cameIn({ values, errors: {} }),
       byHand: true,
     },

@@ -32,6 +32,8 @@ export function partSaid(purse: Purse, part: Part): Html {
   switch (part.to) {
     case 'donation':
       return html`${t('a gift to {fund}', { fund: fundTitle(purse, part.fund) })}`;
+    case 'promise':
+      return html`${t('what was promised to an appeal')}`;
     case 'income':
       return html`${t(sources[part.source])}, ${fundTitle(purse, part.fund)}`;
     case 'payout':

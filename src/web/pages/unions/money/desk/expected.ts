@@ -8,7 +8,8 @@ import type { Hash } from '../../../../../union/kernel/ids.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { seenOf } from '../../../../acts/senders.ts';
-import { payersOf } from '../../../../acts/payers.ts';
+import { knownPayersOf, type Payer } from '../../../../acts/payers.ts';
+import { awaitsPromises, duePromises } from './promises.ts';
 import type { Expected } from './taken-for.ts';
 
 /** The number of an account as two systems write it alike. */
@@ -42,9 +43,10 @@ export async function expectedIn(
 ): Promise<Expected> {
   const { union } = view;
   const { treasury, charter } = union;
-  const currency = treasury.places.get(place)?.currency;
+  const currency = treasury.places.get(place)?.currency ?? '';
   const takesDues = charter?.money?.dues !== undefined && charter.money.currency === currency;
-  const payers = takesDues ? await payersOf(deps, view) : new Map<string, never>();
+  const isFromMembers = takesDues || awaitsPromises(treasury, currency);
+  const payers = isFromMembers ? await knownPayersOf(deps, view) : new Map<string, Payer>();
   const [seen, names, numbers] = await Promise.all([
     seenOf(deps, view, payers.keys()),
     namesOf(view, [...payers.keys()]),
@@ -53,20 +55,43 @@ export async function expectedIn(
   return {
     payers,
     paid: treasury,
+    promises: promisesOf(treasury, payers, currency),
     seen,
     nameOf: (member) => names.get(member),
-    gifts: new Map(
-      Object.keys(charter?.money?.funds ?? {}).map((fund) => [fund, giftReference(union.id, fund)]),
-    ),
-    sent: [...treasury.waiting].flatMap((id) => {
-      const claim = treasury.claims.get(id);
-      const of = treasury.appropriations.get(claim?.appropriation ?? '');
-      return claim?.stage === 'sent' && of?.currency === currency ? [[id, claim] as const] : [];
-    }),
+    gifts: giftsTo(union),
+    sent: sentIn(treasury, currency),
     own: new Set([...numbers].flatMap(([name, number]) => (name === place ? [] : [number]))),
     takesDues,
   };
 }
+
+/** The references under which gifts come to each fund. */
+const giftsTo = ({ id, charter }: UnionView['union']): Expected['gifts'] =>
+  new Map(Object.keys(charter?.money?.funds ?? {}).map((fund) => [fund, giftReference(id, fund)]));
+
+/** The claims in that currency that were sent to the bank. */
+const sentIn = (
+  { waiting, claims, appropriations }: UnionView['union']['treasury'],
+  currency: string,
+): Expected['sent'] =>
+  [...waiting].flatMap((id) => {
+    const claim = claims.get(id);
+    const of = appropriations.get(claim?.appropriation ?? '');
+    return claim?.stage === 'sent' && of?.currency === currency ? [[id, claim] as const] : [];
+  });
+
+/** What each of them promised to appeals, and has not paid. */
+const promisesOf = (
+  treasury: UnionView['union']['treasury'],
+  payers: ReadonlyMap<string, Payer>,
+  currency: string,
+): Expected['promises'] =>
+  new Map(
+    [...payers].flatMap(([member, payer]) => {
+      const due = duePromises(treasury, payer, currency);
+      return due.length > 0 ? [[member, due] as const] : [];
+    }),
+  );
 
 /** What members are called. */
 export async function namesOf(

@@ -4,6 +4,7 @@
  */
 import {
   instalmentToken,
+  promiseToken,
   isBeforeFounding,
   type Part,
 } from '../../../../../union/treasury/treasury.ts';
@@ -23,6 +24,7 @@ import { partsForm } from './parts-form.ts';
 import { knowsDebits } from './saying-debits.ts';
 import { takenSaid } from './taken-said.ts';
 import { linePath, sendersOf, type Waiting } from './queue-page.ts';
+import { awaitsPromises } from './promises.ts';
 
 export interface OneLine {
   readonly waiting: Waiting;
@@ -86,8 +88,13 @@ function isPart(purse: Purse, { payers, waiting, filled }: OneLine, parts: reado
 
 /** Whose dues they are, which only treasurers can tell. */
 function whose(purse: Purse, part: Part, payers: ReadonlyMap<string, Payer>): string {
-  if (part.to !== 'dues') return '';
   const { t } = purse;
+  if (part.to === 'promise') {
+    const { appeal, token } = part;
+    const promiser = [...payers.values()].find(({ salt }) => promiseToken(salt, appeal) === token);
+    return promiser ? ` ${t('by {name}', { name: purse.texts.name(promiser.member) })}` : '';
+  }
+  if (part.to !== 'dues') return '';
   const periods = t.list(part.instalments.map(({ period }) => period));
   const [first] = part.instalments;
   const payer = [...payers.values()].find(
@@ -131,6 +138,7 @@ function sayPart(purse: Purse, { waiting, filled }: OneLine): Html {
     byHand: false,
     isEarlier: isBeforeFounding(union, line.day),
     isCollecting: knowsDebits(union.treasury),
+    awaits: awaitsPromises(union.treasury, currency),
   };
   return html`<section>
     <h2>${t('Say what it is')}</h2>

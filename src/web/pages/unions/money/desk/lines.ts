@@ -18,11 +18,13 @@ import { makeGiftReceipt } from './gift-receipt.ts';
 import { historyOf } from './line-history.ts';
 import { linePage, lookOverPage } from './line-page.ts';
 import { changedParts, partsForm, payableClaims } from './parts-form.ts';
-import { payersOf } from '../../../../acts/payers.ts';
+import { knownPayersOf } from '../../../../acts/payers.ts';
 import { queuePage, readQueue, suggested, type Waiting } from './queue-page.ts';
 import { refusedBefore } from './refused-before.ts';
 import { knowsDebits } from './saying-debits.ts';
 import { isKind, readParts } from './saying-parts.ts';
+import { awaitsPromises } from './promises.ts';
+import { memberOf } from './taken-for.ts';
 
 export function linePages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
@@ -41,7 +43,7 @@ const up = ({ home, t }: Purse): readonly { href: string; text: string }[] => [
 ];
 
 const membersIn = (waiting: readonly Waiting[]): readonly string[] =>
-  waiting.flatMap(({ taken }) => (taken?.as === 'dues' ? [taken.member] : []));
+  waiting.flatMap(({ taken }) => memberOf(taken));
 
 const claimTitlesIn = (c: Context<Env>, waiting: readonly Waiting[]) => {
   const { claims } = unionOf(c).union.treasury;
@@ -79,8 +81,8 @@ async function showLine(
   if (!waiting) return sayAbsent(c);
   const view = unionOf(c);
   const { claims } = view.union.treasury;
-  const isDues = waiting.line.parts?.some(({ to }) => to === 'dues') === true;
-  const payers = isDues ? await payersOf(deps, view) : new Map<string, never>();
+  const isDues = waiting.line.parts?.some(({ to }) => to === 'dues' || to === 'promise') === true;
+  const payers = isDues ? await knownPayersOf(deps, view) : new Map<string, never>();
   const history = await historyOf(deps, view, waiting.id);
   const payable = payableClaims(view, false).map((id) => claims.get(id)?.title);
   const purse = await purseOf(c, {
@@ -123,16 +125,18 @@ async function takeParts(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   });
   if (changed) return showLine(c, deps, waiting, { values: changed, errors: {} });
   const view = unionOf(c);
-  const payers = await payersOf(deps, view);
+  const payers = await knownPayersOf(deps, view);
   const purse = await purseOf(c, { people: payers.keys() });
   const { line } = waiting;
+  const currency = view.union.treasury.places.get(line.place)?.currency ?? '';
   const told = {
-    currency: view.union.treasury.places.get(line.place)?.currency ?? '',
+    currency,
     cameIn: line.amount > 0,
     amount: line.amount,
     byHand: false,
     isEarlier: isBeforeFounding(view.union, line.day),
     isCollecting: knowsDebits(view.union.treasury),
+    awaits: awaitsPromises(view.union.treasury, currency),
     payers,
     names: await namesOf(view, [...payers.keys()]),
   };

@@ -5,17 +5,15 @@ import type { StatementLine } from '../../../../../bank/line.ts';
 import { giftReference } from '../../../../../bank/gift-reference.ts';
 import { creditorReference, paymentReference } from '../../../../../bank/payment-reference.ts';
 import { endToEndId } from '../../../../../bank/payments/end-to-end-id.ts';
-import { canonical } from '../../../../../book/json.ts';
 import {
   type Claim,
   instalmentToken,
   noTreasury,
   periodsFrom,
+  promiseToken,
 } from '../../../../../union/treasury/treasury.ts';
 import { behind, OpenMonths } from './instalments.ts';
 import type { Payer } from '../../../../acts/payers.ts';
-import { aboutText, mostAbout, readAbout } from './line-about.ts';
-import { lineName } from './line-secret.ts';
 import { partsOf } from './parts-of.ts';
 import { type Expected, takenFor } from './taken-for.ts';
 
@@ -31,6 +29,7 @@ const expectedOf = (payers: readonly Payer[], more: Partial<Expected> = {}): Exp
   payers: new Map(payers.map((payer) => [payer.member, payer])),
   seen: new Map(),
   nameOf: () => undefined,
+  promises: new Map(),
   paid: noTreasury(),
   gifts: new Map(),
   sent: [],
@@ -47,6 +46,14 @@ const came = (amount: number, more: Partial<StatementLine> = {}): StatementLine 
   bankRef: '',
   ...more,
 });
+
+const noTools = {
+  duesFund: 'general',
+  fund: 'general',
+  months: new OpenMonths(noTreasury()),
+  lines: noTreasury().lines,
+  debits: noTreasury().debits,
+};
 
 describe('what a line is taken for', () => {
   const payer = payerOf(7);
@@ -109,6 +116,33 @@ describe('what a line is taken for', () => {
     assert.deepEqual(partsOf({ amount: 1_234, taken: taken[0] }, tools), [
       { to: 'donation', amount: 1_234, fund: 'servers' },
     ]);
+  });
+
+  it('is what somebody promised where number and sum fit, once, and no whole months do', () => {
+    const promises = new Map([
+      ['member-7', [{ appeal: 'a', amount: 1_234, token: 't' }]],
+      ['member-8', [{ appeal: 'a', amount: 2_000, token: 'u' }]],
+    ]);
+    const expected = expectedOf([payer, payerOf(8)], { promises });
+    const [promise, again, alike] = takenFor(
+      [
+        came(1_234, { text: payer.reference }),
+        came(1_234, { text: payer.reference }),
+        came(2_000, { text: payerOf(8).reference }),
+      ],
+      expected,
+    );
+    assert.deepEqual(promise, { as: 'promise', member: 'member-7', appeal: 'a', isSure: true });
+    assert.deepEqual(again, { as: 'dues', member: 'member-7', months: 1, isSure: false });
+    assert.deepEqual(alike, { as: 'dues', member: 'member-8', months: 2, isSure: false });
+    const parts = partsOf(
+      { amount: 1_234, taken: promise },
+      { ...noTools, payers: expected.payers },
+    );
+    const token = promiseToken(payer.salt, 'a');
+    assert.deepEqual(parts, [{ to: 'promise', amount: 1_234, appeal: 'a', token }]);
+    const elsewhere = { ...expected, takesDues: false };
+    assert.equal(takenFor([came(99, { text: payer.reference })], elsewhere)[0], undefined);
   });
 
   it('is a payout for sure under each reference under which it was sent, of just that amount', () => {
@@ -276,31 +310,5 @@ describe('the parts of a guess', () => {
         },
       ),
     );
-  });
-});
-
-describe('what the bank wrote', () => {
-  it('is a canonical text that fits, whatever it is', () => {
-    fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary', maxLength: 6_000 }),
-        fc.string({ unit: 'grapheme' }),
-        (text, name) => {
-          const about = aboutText({ text: text.repeat(3), name, iban: 'NL91ABNA0417164300' });
-          assert.ok(about.length <= mostAbout);
-          assert.equal(canonical(JSON.parse(about)), about);
-          assert.equal(readAbout(about).iban, 'NL91ABNA0417164300');
-        },
-      ),
-      { numRuns: 60 },
-    );
-    assert.deepEqual(readAbout('a note by hand'), { text: 'a note by hand' });
-    assert.deepEqual(readAbout(undefined), { text: '' });
-  });
-
-  it('gives a line a name that nobody can guess without the secret', () => {
-    assert.equal(lineName(salt, 'key'), lineName(salt, 'key'));
-    assert.notEqual(lineName(salt, 'key'), lineName('ab'.repeat(32), 'key'));
-    assert.match(lineName(salt, 'key'), /^[0-9a-f]{64}$/);
   });
 });

@@ -12,9 +12,10 @@ import { isDebit, isStillSo, type TakenDebit } from './debits-expected.ts';
 import { OpenMonths } from './instalments.ts';
 import { readAbout } from './line-about.ts';
 import { partsOf, type PartsTools } from './parts-of.ts';
-import { payersOf } from '../../../../acts/payers.ts';
+import { knownPayersOf } from '../../../../acts/payers.ts';
 import { refusedBefore } from './refused-before.ts';
 import type { Draft, DraftLine } from './statement-draft.ts';
+import { memberOf } from './taken-for.ts';
 
 /** An act as the fields of its form. */
 export interface FormAct {
@@ -56,7 +57,7 @@ async function entering(
   { place, open }: { readonly place: string; readonly open: readonly DraftLine[] },
 ): Promise<FormAct> {
   const sure = onlySure(view, beforeRefunds(open));
-  const members = sure.flatMap(({ taken }) => (taken?.as === 'dues' ? [taken.member] : []));
+  const members = sure.flatMap(({ taken }) => memberOf(taken));
   const tools = await partsTools(deps, view, members);
   const packed = accepted(
     view,
@@ -102,7 +103,7 @@ export async function partsTools(
   return {
     duesFund,
     fund: duesFund ?? Object.keys(charter?.money?.funds ?? {})[0] ?? '',
-    payers: await payersOf(deps, view, members),
+    payers: await knownPayersOf(deps, view, members),
     months: new OpenMonths(treasury),
     lines: treasury.lines,
     debits: treasury.debits,
@@ -175,9 +176,8 @@ function lineFields(
 }
 
 function sendersIn({ line, taken, about, parts }: Packed): readonly Sender[] {
-  if (taken?.as !== 'dues' || !parts) return [];
   const { name, iban } = readAbout(about);
-  return [{ line, member: taken.member, name, iban }];
+  return parts ? memberOf(taken).map((member) => ({ line, member, name, iban })) : [];
 }
 
 /**

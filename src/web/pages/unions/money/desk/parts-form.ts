@@ -19,6 +19,7 @@ export const kindNames = {
   dues: phrase('Dues of a member'),
   debits: phrase('Dues by direct debit'),
   'debit-return': phrase('A direct debit that went back'),
+  promise: phrase('What was promised to an appeal'),
   donation: phrase('A gift'),
   income: phrase('Other income'),
   payout: phrase('The payout of a claim'),
@@ -98,6 +99,8 @@ function fieldsFor(purse: Purse, of: PartFields): readonly Html[] {
   switch (kind) {
     case 'dues':
       return duesFields(purse, of);
+    case 'promise':
+      return [whoField(purse, of), amountField(purse, of)];
     case 'income':
       return [sourceField(purse, of), f.select(fund), amountField(purse, of)];
     case 'payout':
@@ -148,16 +151,19 @@ function amountField({ t }: Purse, { told, filled, kinds, at }: PartFields): Htm
   });
 }
 
+const whoField = ({ t }: Purse, { filled, at }: PartFields): Html =>
+  fieldsOf(t, filled).text({
+    name: `p.${at}.who`,
+    label: t('Whose?'),
+    hint: t('The name, or the number from the payment.'),
+  });
+
 function duesFields(purse: Purse, of: PartFields): readonly Html[] {
   const { t } = purse;
   const f = fieldsOf(t, of.filled);
   const name = (field: string): string => `p.${of.at}.${field}`;
   return [
-    f.text({
-      name: name('who'),
-      label: t('Whose?'),
-      hint: t('The name, or the number from the payment.'),
-    }),
+    whoField(purse, of),
     amountField(purse, of),
     f.text({
       name: name('months'),

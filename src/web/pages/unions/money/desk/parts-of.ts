@@ -2,7 +2,7 @@
  * From what a line is taken for to the parts that an act says it has.
  * @module
  */
-import type { Part, Treasury } from '../../../../../union/treasury/treasury.ts';
+import { type Part, promiseToken, type Treasury } from '../../../../../union/treasury/treasury.ts';
 import { isDebit, type TakenDebit } from './debits-expected.ts';
 import { dueFor, type OpenMonths } from './instalments.ts';
 import type { Payer } from '../../../../acts/payers.ts';
@@ -38,6 +38,8 @@ export function partsOf(
   switch (taken?.as) {
     case 'dues':
       return withFee(duesParts(amount + fee, taken, tools), fee);
+    case 'promise':
+      return promisePart({ amount, fee }, taken, tools);
     case 'gift':
       return withFee([{ to: 'donation', amount: amount + fee, fund: taken.fund }], fee);
     case 'refund':
@@ -134,6 +136,17 @@ function backParts(
     { to: 'debit-return', amount: -known.amount, fund, debit, code },
     ...(fee < 0 ? [{ to: 'fees', amount: fee, fund: other } as const] : []),
   ];
+}
+
+/** What was promised, whole: where a fee was kept of it, a person says what it is. */
+function promisePart(
+  { amount, fee }: { readonly amount: number; readonly fee: number },
+  { member, appeal }: Extract<Taken, { as: 'promise' }>,
+  { payers }: PartsTools,
+): readonly Part[] | undefined {
+  const payer = payers.get(member);
+  if (!payer || fee > 0) return undefined;
+  return [{ to: 'promise', amount, appeal, token: promiseToken(payer.salt, appeal) }];
 }
 
 /** Whole months, and what is more as a gift; less than one month is taken for one. */

@@ -22,6 +22,7 @@ import { partsTools } from './next-act.ts';
 import { partsOf } from './parts-of.ts';
 import { takenSaid } from './taken-said.ts';
 import { type Taken, takenFor } from './taken-for.ts';
+import { memberOf } from './taken-for.ts';
 
 /** A line that waits, and what it may be. */
 export interface Waiting {
@@ -77,7 +78,7 @@ export async function suggested(
     const found = takenFor(theirs.map(asStatementLine), await expectedIn(deps, view, place));
     for (const [i, { id }] of theirs.entries()) taken.set(id, found[i]);
   }
-  const members = [...taken.values()].flatMap((each) => (each?.as === 'dues' ? [each.member] : []));
+  const members = [...taken.values()].flatMap(memberOf);
   const tools = await partsTools(deps, view, members);
   return read.map((each) => {
     const of = { amount: each.line.amount, fee: each.about.fee, taken: taken.get(each.id) };
@@ -112,9 +113,7 @@ export const linePath = (purse: Pick<Purse, 'home'>, id: string): string =>
   `${moneyPath(purse)}/lines/${id}`;
 
 export const sendersOf = ({ id, taken, about }: Waiting): readonly Sender[] =>
-  taken?.as === 'dues'
-    ? [{ line: id, member: taken.member, iban: about.iban, name: about.name }]
-    : [];
+  memberOf(taken).map((member) => ({ line: id, member, iban: about.iban, name: about.name }));
 
 export function queuePage(purse: Purse, queue: Queue, ticked: boolean): Html {
   const { t } = purse;

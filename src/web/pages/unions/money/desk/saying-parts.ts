@@ -12,9 +12,18 @@ import { named } from '../../../../../union/kernel/ids.ts';
 import { mostMonths, OpenMonths } from './instalments.ts';
 import { debitsCame, wentBack } from './saying-debits.ts';
 import type { Payer } from '../../../../acts/payers.ts';
+import { duePromises } from './promises.ts';
 import type { Purse } from '../purse.ts';
 
-export const kindsIn = ['dues', 'debits', 'donation', 'income', 'return', 'own'] as const;
+export const kindsIn = [
+  'dues',
+  'debits',
+  'promise',
+  'donation',
+  'income',
+  'return',
+  'own',
+] as const;
 export const kindsOut = ['payout', 'fees', 'debit-return', 'return', 'own', 'earlier'] as const;
 export type Kind = (typeof kindsIn)[number] | (typeof kindsOut)[number];
 
@@ -23,10 +32,12 @@ export function kindsFor({
   byHand,
   isEarlier = false,
   isCollecting = false,
-}: Pick<Told, 'cameIn' | 'byHand' | 'isEarlier' | 'isCollecting'>): readonly Kind[] {
+  awaits = false,
+}: Pick<Told, 'cameIn' | 'byHand' | 'isEarlier' | 'isCollecting' | 'awaits'>): readonly Kind[] {
   const out = new Set<Kind>([
     ...(byHand ? (['return'] as const) : []),
     ...(isEarlier ? [] : (['earlier'] as const)),
+    ...(awaits ? [] : (['promise'] as const)),
     ...(isCollecting && !byHand ? [] : (['debits', 'debit-return'] as const)),
   ]);
   return (cameIn ? kindsIn : kindsOut).filter((kind) => !out.has(kind));
@@ -54,13 +65,15 @@ export interface Told {
   readonly isEarlier?: boolean;
   /** Whether dues are collected, so that it may be a direct debit. */
   readonly isCollecting?: boolean;
+  /** Whether something that was promised to an appeal may still come. */
+  readonly awaits?: boolean;
   readonly payers: ReadonlyMap<string, Payer>;
   readonly names: ReadonlyMap<string, string>;
 }
 
 export interface SaidParts {
   readonly parts: readonly Part[];
-  /** Whose dues they are, in the order of the parts that are dues. */
+  /** Whose they are, in the order of the parts that are dues or were promised. */
   readonly members: readonly string[];
 }
 
@@ -105,6 +118,8 @@ class PartsReader {
   readonly #told: Told;
   readonly #values: Values;
   readonly #months: OpenMonths;
+  /** The promises that parts before are. */
+  readonly #once = new Set<string>();
 
   constructor(purse: Purse, told: Told, values: Values) {
     this.#purse = purse;
@@ -119,6 +134,8 @@ class PartsReader {
     switch (kind) {
       case 'dues':
         return this.#dues(field, text);
+      case 'promise':
+        return this.#promise(field, text);
       case 'payout':
         return this.#payout(field('claim'), text('claim'));
       case 'return':
@@ -210,6 +227,25 @@ class PartsReader {
     const instalments = [...this.#months.take(payer, count, from)];
     this.members.push(payer.member);
     return { to: 'dues', amount, fund: rules.dues?.fund ?? '', instalments };
+  }
+
+  /** What somebody promised: of several, the one of just that sum, otherwise the oldest. */
+  #promise(field: (name: string) => string, text: (name: string) => string): Part | undefined {
+    const { t, union } = this.#purse;
+    const amount = this.#amount(field('amount'));
+    const payer = this.#payer(field('who'), text('who'));
+    if (amount === undefined || !payer) return undefined;
+    const due = duePromises(union.treasury, payer, this.#told.currency).filter(
+      ({ token }) => !this.#once.has(token),
+    );
+    const found = due.find((each) => each.amount === amount) ?? due[0];
+    if (!found) {
+      this.errors[field('who')] = t('They have promised nothing that is due and not paid.');
+      return undefined;
+    }
+    this.#once.add(found.token);
+    this.members.push(payer.member);
+    return { to: 'promise', amount, appeal: found.appeal, token: found.token };
   }
 
   #month(field: string, text: string): string | undefined {

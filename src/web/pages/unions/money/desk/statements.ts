@@ -39,6 +39,7 @@ import {
 } from './statement-draft.ts';
 import { mostFile, readStatementFile } from './statement-file.ts';
 import { columnsPage, placesWithStatements, statementsPage } from './statements-page.ts';
+import { memberOf } from './taken-for.ts';
 
 export function statementPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
@@ -168,7 +169,7 @@ async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
       ? showCollective(c, draft)
       : showColumns(c, deps, { draft, filled: blank });
   const page = Math.max(1, Number(c.req.query('page')) || 1);
-  const people = draft.lines.flatMap(({ taken }) => (taken?.as === 'dues' ? [taken.member] : []));
+  const people = draft.lines.flatMap(({ taken }) => memberOf(taken));
   const { claims } = unionOf(c).union.treasury;
   const titles = draft.lines
     .flatMap(({ taken }) => claimsIn(taken))

@@ -10,6 +10,7 @@ import { endToEndId } from '../../../../../bank/payments/end-to-end-id.ts';
 import type { Claim, Part, Treasury } from '../../../../../union/treasury/treasury.ts';
 import type { Seen } from '../../../../acts/senders.ts';
 import { debitsIn, type TakenDebit } from './debits-expected.ts';
+import type { DuePromise } from './promises.ts';
 import { OpenMonths, usualSums } from './instalments.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 
@@ -19,6 +20,12 @@ export type Taken =
       readonly as: 'dues';
       readonly member: string;
       readonly months: number;
+      readonly isSure: boolean;
+    }
+  | {
+      readonly as: 'promise';
+      readonly member: string;
+      readonly appeal: string;
       readonly isSure: boolean;
     }
   | { readonly as: 'gift'; readonly fund: string; readonly isSure: boolean }
@@ -37,9 +44,15 @@ export type ToldPart = Extract<
   { to: 'donation' | 'income' | 'fees' | 'payout' | 'return' | 'own' | 'earlier' }
 >;
 
+/** Whom a line is taken to be from, where that is a member. */
+export const memberOf = (taken: Taken | undefined): readonly string[] =>
+  taken?.as === 'dues' || taken?.as === 'promise' ? [taken.member] : [];
+
 /** What money may be expected for. */
 export interface Expected {
   readonly payers: ReadonlyMap<string, Payer>;
+  /** What members promised to appeals in the currency of this account, and have not paid. */
+  readonly promises: ReadonlyMap<string, readonly DuePromise[]>;
   /** Which months are paid. */
   readonly paid: Treasury;
   readonly seen: ReadonlyMap<string, Seen>;
@@ -64,21 +77,21 @@ export function takenFor(
   const sums = new Set(came.map(paid));
   // Both at once: a line under a member’s reference and a fund’s is for a person to look at.
   const coming = matchLines(lines, [
-    ...(expected.takesDues
+    ...(expected.takesDues || expected.promises.size > 0
       ? payersFor(came, expected).map((payer) => duesOf(payer, expected, sums))
       : []),
     ...[...expected.gifts].map(giftTo),
   ]);
   const payouts = matchLines(lines, expected.sent.map(payoutOf));
   const claims = new Map(expected.sent);
-  const months = new OpenMonths(expected.paid);
+  const open = { months: new OpenMonths(expected.paid), once: new Set<string>() };
   const debits = debitsIn(lines, expected.paid);
   return lines.map((line, i) => {
     const said = debits[i] ?? takenAsSaid(line);
     if (said) return said;
     if (expected.own.has(line.iban ?? '')) return { as: 'own', isSure: true };
     return line.amount > 0n
-      ? takenAsCame(line, coming[i], { ...expected, months })
+      ? takenAsCame(line, coming[i], expected, open)
       : (takenAsPayout(line, payouts[i], claims) ?? takenAsFee(line));
   });
 }
@@ -140,9 +153,14 @@ function duesOf(payer: Payer, expected: Expected, sums: ReadonlySet<bigint>): Ex
     references: [reference, creditorReference(reference)],
     names: namesOf(payer, expected),
     ibans: expected.seen.get(member)?.ibans ?? [],
-    amounts: usualSums(payer).filter((sum) => sums.has(sum)),
+    amounts: [...usualSums(payer), ...promisedBy(payer, expected)].filter((sum) => sums.has(sum)),
   };
 }
+
+const promisedBy = (
+  { member }: Payer,
+  { promises }: Pick<Expected, 'promises'>,
+): readonly bigint[] => (promises.get(member) ?? []).map(({ amount }) => BigInt(amount));
 
 /** Told from members by what stands before the fund: theirs are UUIDs. */
 const toFund = 'fund ';
@@ -152,25 +170,46 @@ const giftTo = ([fund, reference]: readonly [string, string]): Expectation => ({
   references: [reference, creditorReference(reference)],
 });
 
+/** What one statement has not taken yet. */
+interface Open {
+  readonly months: OpenMonths;
+  /** The promises that lines before were taken for. */
+  readonly once: Set<string>;
+}
+
 function takenAsCame(
   line: StatementLine,
   match: Match | undefined,
-  { payers, months }: Pick<Expected, 'payers'> & { readonly months: OpenMonths },
+  expected: Expected,
+  open: Open,
 ): Taken | undefined {
   if (match?.outcome !== 'matched') return undefined;
+  const isSure = match.certainty === 'sure';
   if (match.expectation.startsWith(toFund))
-    return {
-      as: 'gift',
-      fund: match.expectation.slice(toFund.length),
-      isSure: match.certainty === 'sure',
-    };
-  const payer = payers.get(match.expectation);
-  if (!payer) return undefined;
-  const { count, isWhole } = months.monthsIn(Number(paid(line)), payer);
+    return { as: 'gift', fund: match.expectation.slice(toFund.length), isSure };
+  const payer = expected.payers.get(match.expectation);
+  return payer && takenAsTheirs(Number(paid(line)), { payer, isSure }, expected, open);
+}
+
+/** What a member pays: whole months of dues, or else just the sum that they promised to an appeal. */
+function takenAsTheirs(
+  amount: number,
+  { payer, isSure }: { readonly payer: Payer; readonly isSure: boolean },
+  { promises, takesDues }: Expected,
+  { months, once }: Open,
+): Taken | undefined {
+  const { member } = payer;
+  const { count, isWhole } = months.monthsIn(amount, payer);
+  const due = promises.get(member)?.find((each) => each.amount === amount && !once.has(each.token));
+  if (due && !isWhole) {
+    once.add(due.token);
+    return { as: 'promise', member, appeal: due.appeal, isSure };
+  }
+  if (!takesDues) return undefined;
   // Where months differ, another payment of theirs in the same statement is for later ones.
   if (payer.former !== undefined) months.take(payer, count);
-  const isSure = isWhole && match.certainty === 'sure';
-  return { as: 'dues', member: payer.member, months: count, isSure };
+  // The same sum may be dues or what was promised: somebody should look.
+  return { as: 'dues', member, months: count, isSure: isSure && isWhole && !due };
 }
 
 /** Under each of the references under which it was sent; the amount of the bank’s is held against it later. */

@@ -9,6 +9,7 @@ export type Kind =
   | 'debits'
   | 'debit-return'
   | 'dues'
+  | 'promise'
   | 'gift'
   | 'payout'
   | 'refund'

@@ -15,6 +15,7 @@ export function takenPart(purse: Purse, open: readonly DraftLine[], currency: st
     dues: t('Dues of a member'),
     debits: t('Dues by direct debit'),
     'debit-return': t('Direct debits that went back'),
+    promise: t('What was promised to an appeal'),
     gift: t('A gift to a fund'),
     payout: t('A payout that arrived'),
     refund: t('Goes back to whoever paid'),

@@ -22,11 +22,8 @@ export function takenSaid(purse: Purse, { taken }: Pick<DraftLine, 'taken'>): st
 function asSaid(purse: Purse, taken: Taken): string {
   const { t } = purse;
   if (isDebit(taken)) return debitSaid(purse, taken);
+  if ('member' in taken) return ofMember(purse, taken);
   switch (taken.as) {
-    case 'dues':
-      return t.many(taken.months, 'dues of {name}, {n} month', 'dues of {name}, {n} months', {
-        name: purse.texts.name(taken.member),
-      });
     case 'gift':
       return t('a gift to “{fund}”', { fund: fundTitle(purse, taken.fund) });
     case 'payout':
@@ -42,6 +39,14 @@ function asSaid(purse: Purse, taken: Taken): string {
     case 'returned':
       return t('something that came back');
   }
+}
+
+/** What a member pays. */
+function ofMember({ t, texts }: Purse, taken: Extract<Taken, { member: string }>): string {
+  const name = texts.name(taken.member);
+  return taken.as === 'promise'
+    ? t('what {name} promised to an appeal', { name })
+    : t.many(taken.months, 'dues of {name}, {n} month', 'dues of {name}, {n} months', { name });
 }
 
 function debitSaid({ t }: Purse, taken: TakenDebit): string {

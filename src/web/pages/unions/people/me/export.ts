@@ -37,7 +37,11 @@ export async function exportOf(deps: UnionDeps, view: UnionView): Promise<object
 }
 
 /** The acts whose private texts are about their doer: whoever keeps the books enters those of others. */
-const aboutOneself: ReadonlySet<string> = new Set(['treasury/pledge@1', 'treasury/claim@1']);
+const aboutOneself: ReadonlySet<string> = new Set([
+  'treasury/pledge@1',
+  'treasury/promise@1',
+  'treasury/claim@1',
+]);
 
 /** What the member promised and claimed, with the salts by which the book knows it. */
 function ownPrivate(

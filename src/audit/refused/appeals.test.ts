@@ -1,0 +1,83 @@
+/** Appeals, promises and their payment that are refused. */
+import { said, uuidOf } from '../../union/testing.ts';
+import { promiseToken } from '../../union/treasury/treasury.ts';
+import { cy, dee, eve, fay } from '../../union/treasury/testing.ts';
+import { act, after, bodyOf, lines, rows } from './money/testing.ts';
+import { theClerk as clerk } from './testing.ts';
+import { mustBeRefused } from './checking.test.ts';
+
+const running = after('withdraw-promise');
+const reached = { appeal: bodyOf('promise')['appeal'] };
+const missed = { appeal: bodyOf('promise', 5)['appeal'] };
+const opened = bodyOf('open-appeal');
+const paying = (size: number, appeal: object, token = said('x')) =>
+  lines(size)('x', 5, { to: 'promise', amount: 5, ...appeal, token });
+const ended = after('close-appeal', 2);
+const paid = ended + 1;
+const enter = act('enter-lines');
+
+export const refusedAppeals = [
+  ...rows(running, {
+    'an appeal by an officer': [/lies with/, dee, act('open-appeal'), opened],
+    'a promise under the number of another payer': [
+      /another number/,
+      fay,
+      act('promise'),
+      { ...bodyOf('promise'), payer: said('another') },
+    ],
+    'a promise of nothing': [/amount/, fay, act('promise'), { ...bodyOf('promise'), amount: 0 }],
+    'a promise to no appeal': [
+      /no such appeal/,
+      fay,
+      act('promise'),
+      { ...bodyOf('promise'), appeal: uuidOf('another') },
+    ],
+    'a promise taken back that nobody made': [
+      /promised nothing/,
+      eve,
+      act('withdraw-promise'),
+      reached,
+    ],
+    'an appeal that ends before its day': [
+      /runs until/,
+      clerk,
+      act('close-appeal'),
+      bodyOf('close-appeal'),
+    ],
+    'a promise paid while its appeal runs': [/nothing is due/, cy, enter, paying(running, reached)],
+  }),
+  ...rows(after('close-appeal'), {
+    'an appeal below its goal that is said to have reached it': [
+      /something else/,
+      clerk,
+      act('close-appeal'),
+      { ...bodyOf('close-appeal', 2), reached: true },
+    ],
+    'an appeal that ends twice': [
+      /No such appeal runs/,
+      clerk,
+      act('close-appeal'),
+      bodyOf('close-appeal'),
+    ],
+  }),
+  ...rows(ended, {
+    'a promise after the end': [/has ended/, fay, act('promise'), bodyOf('promise')],
+    'a promise taken back after the end': [/has ended/, fay, act('withdraw-promise'), reached],
+    'a promise paid to an appeal below its goal': [
+      /nothing is due/,
+      cy,
+      enter,
+      paying(ended, missed),
+    ],
+  }),
+  ...rows(paid, {
+    'a promise paid twice': [
+      /paid already/,
+      cy,
+      enter,
+      paying(paid, reached, promiseToken(said('salt of Fay'), String(reached.appeal))),
+    ],
+  }),
+];
+
+mustBeRefused('appeals', refusedAppeals);

@@ -1,0 +1,70 @@
+/**
+ * How appeals are told: what is asked for, what was promised, and whether it was enough.
+ * @module
+ */
+import type { Sentence, Telling } from './sentence-parts.ts';
+import { fundOf, sum } from './sentence-sums.ts';
+import type { Appeal } from './treasury/treasury.ts';
+
+export const appealSentences: Readonly<Record<string, Sentence>> = {
+  'treasury/open-appeal@1': (told) => opened(told),
+  'treasury/promise@1': (told) =>
+    told.say('{who} promises {amount} to the appeal {title}, if its goal is reached.', {
+      who: told.who,
+      amount: sumOf(told, told.count('amount')),
+      title: titleOf(told),
+    }),
+  'treasury/withdraw-promise@1': (told) =>
+    told.say('{who} took back what they had promised to the appeal {title}.', {
+      who: told.who,
+      title: titleOf(told),
+    }),
+  'treasury/close-appeal@1': (told) => closed(told),
+};
+
+const titleOf = (told: Telling): string => told.quoted(appealOf(told)?.title);
+
+const appealOf = (told: Telling): Appeal | undefined =>
+  told.union.treasury.appeals.get(told.word('appeal'));
+
+/** In the currency of the appeal, or of the rules where it is only being opened. */
+const sumOf = (told: Telling, amount: number): string =>
+  sum(amount, appealOf(told)?.currency ?? told.union.charter?.money?.currency);
+
+function opened(told: Telling): string {
+  const { match } = told.intent.body as { readonly match?: { fund: string; most: number } };
+  const given = {
+    title: told.quoted(told.word('title')),
+    goal: sumOf(told, told.count('goal')),
+    fund: fundOf(told, told.word('fund')),
+    day: told.day(told.word('until')),
+  };
+  return match
+    ? told.say(
+        'The appeal {title} asks for {goal} for the fund “{fund}”, until {day}. The fund “{other}” adds up to {most}.',
+        { ...given, other: fundOf(told, match.fund), most: sumOf(told, match.most) },
+      )
+    : told.say('The appeal {title} asks for {goal} for the fund “{fund}”, until {day}.', given);
+}
+
+function closed(told: Telling): string {
+  const given = {
+    title: titleOf(told),
+    promised: sumOf(told, told.count('promised')),
+    match: sumOf(told, told.count('match')),
+  };
+  if (told.intent.body['reached'] !== true)
+    return told.say(
+      'The appeal {title} ended below its goal: {promised} were promised. Nobody pays anything.',
+      given,
+    );
+  return told.count('match') > 0
+    ? told.say(
+        'The appeal {title} reached its goal: {promised} were promised, and {match} are added. Now the promises are due.',
+        given,
+      )
+    : told.say(
+        'The appeal {title} reached its goal: {promised} were promised. Now the promises are due.',
+        given,
+      );
+}

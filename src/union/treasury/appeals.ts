@@ -1,0 +1,292 @@
+/**
+ * Appeals: money for one purpose that is only asked for if enough is promised. The members open one by a decision;
+ * each may promise something until it ends, and a fund may add to it. Below the goal nobody pays anything.
+ * @module
+ */
+import { z } from 'zod';
+import { mostAmount } from '../kernel/amounts.ts';
+import { defineAct, ministerial, power, standing, toTheEnd } from '../kernel/act.ts';
+import { Fraction } from '../kernel/fraction.ts';
+import { AccountingId, type Hash, Slug } from '../kernel/ids.ts';
+import { dayOf, hoursAfter, Instant } from '../kernel/instant.ts';
+import { Amount, Currency } from '../kernel/money.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { commitment, Private, Text } from '../kernel/text.ts';
+import { standingOf } from '../members/members.ts';
+import { transfers } from './chart.ts';
+import { hold, tooLittleIn, unknownFund, withoutMoney } from './funds.ts';
+import { otherPayer } from './payers.ts';
+import { type Posting, post } from './ledger.ts';
+import type { Appeal, TreasuryView } from './state.ts';
+
+const Matching = z.strictObject({
+  /** Which fund adds something: another one than the appeal’s. */
+  fund: Slug,
+  /** How much of what is promised it adds. */
+  share: Fraction,
+  /** No more than that; so much is held of the fund while the appeal runs. */
+  most: Amount,
+});
+
+const Opening = z.strictObject({
+  appeal: AccountingId,
+  title: Text(120),
+  text: Text(5_000),
+  /** Where the money goes that comes. */
+  fund: Slug,
+  /** The charter’s: that of all amounts of the appeal. */
+  currency: Currency,
+  /** What promises and match must come to. */
+  goal: Amount,
+  until: Instant,
+  match: Matching.optional(),
+});
+type Opening = z.infer<typeof Opening>;
+
+/** So many hours an appeal can run. */
+const longest = 24 * 366;
+/** So many can run at once. */
+const mostOpen = 20;
+
+export const openAppeal = defineAct<TreasuryView, Opening>('treasury/open-appeal@1', {
+  about: 'Asks for promises of money, which are only due if together they reach a goal.',
+  body: Opening,
+  needs: power('treasury/appropriate'),
+  refuses: (view, { body, at }) =>
+    notNow(view, body, at) ??
+    withoutMoney(view) ??
+    unknownFund(view, body.fund) ??
+    matchRefused(view, body),
+  does: (view, { body, at, under }) => {
+    const { appeal: id, ...rest } = body;
+    const appeal: Appeal = {
+      ...rest,
+      at,
+      resolution: under?.resolution ?? '',
+      promises: new Map(),
+      paid: new Set(),
+      came: 0,
+    };
+    view.treasury.appeals.set(id, appeal);
+    holdMatch(view, appeal, 1n);
+  },
+});
+
+/** Why an appeal of that name, for that time, in that currency, can’t be opened now, or nothing. */
+function notNow(
+  { treasury: { appeals }, charter }: TreasuryView,
+  body: Opening,
+  at: Instant,
+): Refusal | undefined {
+  if (appeals.has(body.appeal)) return refusal('money', 'There is an appeal of that name already.');
+  if (openIn(appeals).length >= mostOpen)
+    return refusal('money', 'So many appeals run already that another one has to wait.');
+  if (body.until <= at || body.until > hoursAfter(at, longest))
+    return refusal('money', 'An appeal ends within a year from now.');
+  const currency = charter?.money?.currency ?? body.currency;
+  return body.currency === currency
+    ? undefined
+    : refusal('money', 'By the rules an appeal is in {currency}.', { currency });
+}
+
+function matchRefused(view: TreasuryView, { fund, match, currency }: Opening): Refusal | undefined {
+  if (!match) return undefined;
+  if (match.fund === fund)
+    return refusal('money', 'What is added comes from another fund than the appeal’s own.');
+  if (match.share.num === 0) return refusal('money', 'Nothing would be added.');
+  return (
+    unknownFund(view, match.fund) ??
+    tooLittleIn(view, { fund: match.fund, currency, amount: BigInt(match.most) })
+  );
+}
+
+function holdMatch(view: TreasuryView, { match, currency }: Appeal, times: 1n | -1n): void {
+  if (match) hold(view, { fund: match.fund, currency, amount: times * BigInt(match.most) });
+}
+
+const openIn = (appeals: ReadonlyMap<string, Appeal>): readonly (readonly [string, Appeal])[] =>
+  [...appeals].filter(([, { closed }]) => !closed);
+
+/** The appeal, where promises can be made now; otherwise why not. */
+function runningAt({ treasury }: TreasuryView, id: string, at: Instant): Appeal | Refusal {
+  const found = treasury.appeals.get(id);
+  if (!found) return refusal('money', 'There is no such appeal.');
+  return found.closed || found.until <= at
+    ? refusal('money', 'This appeal has ended. Nothing can be promised, or taken back, any more.')
+    : found;
+}
+
+const OfAppeal = z.strictObject({ appeal: AccountingId });
+const Promising = OfAppeal.extend({
+  amount: Amount,
+  /** The number by which the payment will be known as theirs, as in a pledge of dues. */
+  payer: Private(40),
+});
+
+export const promiseSome = defineAct<TreasuryView, z.infer<typeof Promising>>(
+  'treasury/promise@1',
+  {
+    about: 'Promises so much to an appeal, or promises more or less than before.',
+    body: Promising,
+    needs: standing('member'),
+    refuses: (view, { by, body, at }) => {
+      const found = runningAt(view, body.appeal, at);
+      if ('refused' in found) return found;
+      const others = promisedTo(view, found) - (found.promises.get(by) ?? 0);
+      return (
+        otherPayer(view.treasury, by, body.payer) ??
+        (others + body.amount > mostAmount
+          ? refusal('money', 'That is more than an appeal can hold.')
+          : undefined)
+      );
+    },
+    does: ({ treasury }, { by, body }) => {
+      treasury.appeals.get(body.appeal)?.promises.set(by, body.amount);
+      treasury.payers.set(by, body.payer);
+    },
+  },
+);
+
+export const withdrawPromise = defineAct<TreasuryView, z.infer<typeof OfAppeal>>(
+  'treasury/withdraw-promise@1',
+  {
+    about: 'Takes back what one promised to an appeal that still runs.',
+    body: OfAppeal,
+    needs: standing('member'),
+    refuses: (view, { by, body, at }) => {
+      const found = runningAt(view, body.appeal, at);
+      if ('refused' in found) return found;
+      return found.promises.has(by)
+        ? undefined
+        : refusal('money', 'You have promised nothing to this appeal.');
+    },
+    does: ({ treasury }, { by, body }) =>
+      void treasury.appeals.get(body.appeal)?.promises.delete(by),
+  },
+);
+
+/** What is promised now, in minor units: by those who are members. */
+export const promisedTo = (
+  { members }: Pick<TreasuryView, 'members'>,
+  { promises }: Appeal,
+): number => {
+  let sum = 0;
+  for (const [member, amount] of promises)
+    if (standingOf(members, member) === 'member') sum += amount;
+  return sum;
+};
+
+/** What the match adds to so much: its share, rounded down, and no more than its most. */
+export function matchFor({ match }: Pick<Appeal, 'match'>, promised: number): number {
+  if (!match) return 0;
+  const { num, den } = match.share;
+  return Math.min(match.most, Number((BigInt(promised) * BigInt(num)) / BigInt(den)));
+}
+
+const Closing = OfAppeal.extend({
+  /** Whether the goal was reached, what members had promised, and what the match added: none below the goal. */
+  reached: z.boolean(),
+  promised: z.int().min(0).max(mostAmount),
+  match: z.int().min(0).max(mostAmount),
+});
+type Closing = z.infer<typeof Closing>;
+
+/** How an appeal ends by what stands in the book now. In a union that wound up none reaches its goal. */
+function endOf(view: TreasuryView, id: string, appeal: Appeal): Closing {
+  const promised = promisedTo(view, appeal);
+  const match = matchFor(appeal, promised);
+  const reached = view.phase === 'founded' && promised + match >= appeal.goal;
+  return { appeal: id, reached, promised, match: reached ? match : 0 };
+}
+
+export const closeAppeal = defineAct<TreasuryView, Closing>('treasury/close-appeal@1', {
+  about: 'Ends an appeal on its day, and says whether its goal was reached.',
+  body: Closing,
+  needs: ministerial,
+  phases: toTheEnd,
+  refuses: (view, { body, at }) => {
+    const found = view.treasury.appeals.get(body.appeal);
+    if (!found || found.closed) return refusal('money', 'No such appeal runs.');
+    if (found.until > at && view.phase === 'founded')
+      return refusal('money', 'This appeal runs until {until}.', { until: found.until });
+    const { reached, promised, match } = endOf(view, body.appeal, found);
+    return body.reached === reached && body.promised === promised && body.match === match
+      ? undefined
+      : refusal('money', 'The promises come to something else.');
+  },
+  does: (view, { body, at, hash }) => {
+    const found = view.treasury.appeals.get(body.appeal);
+    if (!found) return;
+    holdMatch(view, found, -1n);
+    const { appeal: _, ...sums } = body;
+    found.closed = { ...sums, at };
+    for (const member of found.promises.keys())
+      if (standingOf(view.members, member) !== 'member') found.promises.delete(member);
+    if (body.match > 0) moveMatch(view, found, { amount: body.match, at, hash });
+  },
+});
+
+function moveMatch(
+  { treasury, size }: TreasuryView,
+  { match, fund, currency }: Appeal,
+  { amount, at, hash }: { amount: number; at: Instant; hash: Hash },
+): void {
+  if (!match) return;
+  const postings: readonly Posting[] = [
+    { account: transfers, fund: match.fund, currency, amount: BigInt(amount) },
+    { account: transfers, fund, currency, amount: BigInt(-amount) },
+  ];
+  post(treasury.ledger, size, [{ day: dayOf(at), what: 'move', ref: hash, postings }]);
+}
+
+/** The appeals that end now, with how each ends. */
+export const appealsDue = (view: TreasuryView, at: Instant): readonly Closing[] =>
+  openIn(view.treasury.appeals)
+    .filter(([, { until }]) => until <= at || view.phase === 'wound-up')
+    .map(([id, appeal]) => endOf(view, id, appeal));
+
+/** When appeals end. */
+export const appealTimes = ({ treasury }: TreasuryView): readonly Instant[] =>
+  openIn(treasury.appeals).map(([, { until }]) => until);
+
+/**
+ * What the book calls a promise that is paid: SHA-256 over the 32 bytes of the payer’s salt and `appeal ID` in UTF-8.
+ * Who promised how much is in the book; by this nobody but the member and the treasurers can tell who has paid.
+ */
+export const promiseToken = (salt: string, appeal: string): Hash =>
+  commitment({ salt, text: `appeal ${appeal}` });
+
+/**
+ * Why money can’t be what somebody promised to an appeal, or nothing. `here` is how many promises to it the same act
+ * has named before.
+ */
+export function promiseRefused(
+  view: TreasuryView,
+  { appeal: id, token }: { readonly appeal: string; readonly token: Hash },
+  { currency, here }: { readonly currency: string; readonly here: number },
+): Refusal | undefined {
+  const found = view.treasury.appeals.get(id);
+  if (!found?.closed?.reached)
+    return refusal('money', 'No appeal of that name has reached its goal, so nothing is due.');
+  if (found.currency !== currency)
+    return refusal('money', 'What was promised is paid in {currency}.', {
+      currency: found.currency,
+    });
+  if (found.paid.has(token)) return refusal('money', 'This promise is paid already.');
+  return found.paid.size + here < found.promises.size
+    ? unknownFund(view, found.fund)
+    : refusal('money', 'All that was promised to this appeal is paid already.');
+}
+
+/** Books that a promise was paid, or (`times` is −1) that it was not after all. */
+export function promisePaid(
+  { treasury }: TreasuryView,
+  { appeal: id, token, amount }: { appeal: string; token: Hash; amount: number },
+  times: 1 | -1,
+): void {
+  const found = treasury.appeals.get(id);
+  if (!found) return;
+  if (times === 1) found.paid.add(token);
+  else found.paid.delete(token);
+  found.came += times * amount;
+}

@@ -1,0 +1,86 @@
+/**
+ * The fields of an act that opens an appeal: what it is for, its goal, its day, and what a fund adds.
+ * @module
+ */
+import { type Html, html } from '../../../../html.ts';
+import { more } from '../../../../parts/callout.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { amount, chosen, fund, type MoneyForm, nameOf, valueOf } from './fields.ts';
+import { fundChoices } from './offered.ts';
+
+export function appealing(form: MoneyForm): Html {
+  const { sitting, f } = form;
+  const { t } = sitting;
+  return html`
+    <p class="hint">
+      ${t('Members promise what they like. If it is not enough by the day, nobody pays anything.')}
+    </p>
+    ${hidden(nameOf(form, 'b.appeal'), valueOf(form, 'b.appeal'))}
+    ${f.text({
+      name: nameOf(form, 't.title'),
+      label: t('What for?'),
+      hint: t('In a few words: “Backup disks”.'),
+      value: valueOf(form, 't.title'),
+      maxlength: 120,
+    })}
+    ${f.area({
+      name: nameOf(form, 't.text'),
+      label: t('What becomes of the money?'),
+      hint: t('Everyone who may read the minutes reads this.'),
+      value: valueOf(form, 't.text'),
+      rows: 5,
+      maxlength: 5_000,
+    })}
+    ${amount(form, 'a.goal', t('How much is needed?'))}
+    ${fund(form, 'b.fund', t('Which fund does it go to?'))}
+    ${f.text({
+      name: nameOf(form, 'd.until'),
+      label: t('Until when can people promise?'),
+      hint: t('A year ahead at most.'),
+      value: valueOf(form, 'd.until'),
+      type: 'date',
+      size: 'medium',
+    })}
+    ${matchFields(form)}
+  `;
+}
+
+/** What another fund adds, where one does. */
+function matchFields(form: MoneyForm): Html {
+  const { sitting, f, rules } = form;
+  const { t } = sitting;
+  const den = valueOf(form, 'j.match.share.den') || '100';
+  return more(
+    t('Does a fund add something?'),
+    html`
+      <p class="hint">
+        ${t('So much is kept back in that fund while the appeal runs, and is free again if the goal is missed.')}
+      </p>
+      ${chosen(form, 'b.match.fund', {
+        label: t('Which fund adds something?'),
+        nothing: t('None'),
+        choices: fundChoices(rules),
+      })}
+      ${hidden(nameOf(form, 'j.match.share.den'), den)}
+      ${f.text({
+        name: nameOf(form, 'n.match.share.num'),
+        label: t('How much of what is promised?'),
+        value: valueOf(form, 'n.match.share.num'),
+        inputmode: 'numeric',
+        size: 'short',
+        after: den === '100' ? '%' : `/ ${den}`,
+        optional: true,
+      })}
+      ${f.text({
+        name: nameOf(form, 'a.match.most'),
+        label: t('How much at most?'),
+        value: valueOf(form, 'a.match.most'),
+        inputmode: 'decimal',
+        size: 'medium',
+        after: valueOf(form, 'b.currency') || rules.currency,
+        optional: true,
+      })}
+    `,
+    valueOf(form, 'b.match.fund') !== '',
+  );
+}

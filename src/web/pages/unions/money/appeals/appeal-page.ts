@@ -1,0 +1,132 @@
+/**
+ * What an appeal is for, how far it has come, what the reader can do, and what came of it.
+ * @module
+ */
+import type { Appeal } from '../../../../../union/treasury/treasury.ts';
+import { type Html, html } from '../../../../html.ts';
+import { markdown } from '../../../../markdown.ts';
+import { callout } from '../../../../parts/callout.ts';
+import { crumbs } from '../../../../parts/nav.ts';
+import { progress } from '../../../../parts/progress.ts';
+import { type Fact, facts } from '../../../../parts/timeline.ts';
+import type { Account } from '../account-to-pay.ts';
+import { decisionLink, fundTitle, moneyCrumbs, type Purse, sumOf } from '../purse.ts';
+import { goalPicture, standingOfAppeal } from './goal.ts';
+import { promisePart } from './promise-part.ts';
+
+export interface OnAppeal extends Purse {
+  readonly id: string;
+  readonly appeal: Appeal;
+  /** What the reader has promised. */
+  readonly own: number | undefined;
+  /** Whether their promise is paid. */
+  readonly isPaid: boolean;
+  /** The number under which their payments are known. */
+  readonly reference: string | undefined;
+  readonly account: Account | undefined;
+  /** A number under which they would be, for who has none yet. */
+  readonly fresh: string;
+}
+
+export function appealPage(on: OnAppeal): Html {
+  const { t, texts, appeal } = on;
+  return html`
+    ${crumbs(t, moneyCrumbs(on))}
+    <p class="over">${t('An appeal')}</p>
+    <h1>${texts.of(appeal.title) ?? t('(This text was taken out.)')}</h1>
+    ${endPart(on)} ${goalPicture(on, on.id, appeal)} ${cameOfIt(on)}
+    <section>
+      <h2>${t('What becomes of the money')}</h2>
+      <div class="prose">${markdown(texts.of(appeal.text) ?? t('(This text was taken out.)'))}</div>
+      ${facts(factsOf(on))}
+    </section>
+    ${promisePart(on)}
+  `;
+}
+
+/** How it ended. While it runs, what happens at its end. */
+function endPart(on: OnAppeal): Html {
+  const { t, appeal, union } = on;
+  const { closed } = appeal;
+  if (!closed)
+    return html`<p class="lead">
+      ${t.html('Members can promise until {date}. If promises and what is added then come to {goal}, the promises are due; otherwise nobody pays anything.', { date: t.date(appeal.until), goal: sumOf(on, appeal.goal, appeal) })}
+    </p>`;
+  if (!closed.reached)
+    return callout(
+      { tone: 'info', title: t('The goal was not reached') },
+      html`<p>
+        ${t.html('It ended on {date}. {promised} were promised. Nobody pays anything, and what a fund would have added is free again.', { date: t.date(closed.at), promised: sumOf(on, closed.promised, appeal) })}
+      </p>`,
+    );
+  return callout(
+    { tone: 'good', title: t('The goal was reached') },
+    html`<p>
+      ${t.html('It ended on {date}. {promised} were promised, and {match} were added.', { date: t.date(closed.at), promised: sumOf(on, closed.promised, appeal), match: sumOf(on, closed.match, appeal) })}
+      ${union.phase === 'founded' && t('Now what was promised is due.')}
+    </p>`,
+  );
+}
+
+/** What of what was promised has come. */
+function cameOfIt(on: OnAppeal): Html | false {
+  const { t, appeal, id } = on;
+  const { closed, paid, promises, came } = appeal;
+  if (!closed?.reached) return false;
+  return html`
+    <section>
+      <h2>${t('What came of it')}</h2>
+      ${progress({
+        id: `came-${id}`,
+        label: t('Paid'),
+        value: came,
+        max: Math.max(closed.promised, 1),
+        text: t('{came} of {promised}', {
+          came: sumOf(on, came, appeal),
+          promised: sumOf(on, closed.promised, appeal),
+        }),
+      })}
+      <p>
+        ${t('{n} of {all} promises are paid. Who has paid, only the treasurers see.', { n: paid.size, all: promises.size })}
+      </p>
+    </section>
+  `;
+}
+
+function factsOf(on: OnAppeal): readonly Fact[] {
+  const { t, appeal, union } = on;
+  const { match, closed } = appeal;
+  const { people } = standingOfAppeal(union, appeal);
+  return [
+    { name: t('It goes to the fund'), value: fundTitle(on, appeal.fund) },
+    ...(match
+      ? [
+          {
+            name: t('What a fund adds'),
+            value: t('{share} of what is promised, {most} at most, out of “{fund}”', {
+              share: shareSaid(match.share),
+              most: sumOf(on, match.most, appeal),
+              fund: fundTitle(on, match.fund),
+            }),
+          },
+        ]
+      : []),
+    ...(closed
+      ? []
+      : [
+          {
+            name: t('Promises so far'),
+            value: t.many(
+              people,
+              '{n} member promised something',
+              '{n} members promised something',
+            ),
+          },
+        ]),
+    { name: t('By which decision'), value: decisionLink(on, appeal.resolution) },
+  ];
+}
+
+/** `50 %`; as a fraction where it is no whole one. */
+export const shareSaid = ({ num, den }: { readonly num: number; readonly den: number }): string =>
+  (num * 100) % den === 0 ? `${(num * 100) / den} %` : `${num}/${den}`;
