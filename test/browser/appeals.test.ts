@@ -85,7 +85,7 @@ describe('an appeal', { skip: !hasChromium && 'no Chromium here' }, () => {
     await look(gil, 'wrong-phone');
     await gil.getByLabel('How much?').fill('25');
     await gil.getByRole('button', { name: 'I promise this' }).click();
-    await gil.getByText('Your promise stands').first().waitFor();
+    await gil.getByText('Your promise stands. You can change it').first().waitFor();
     await look(gil, 'promised-phone');
   });
 
@@ -94,7 +94,7 @@ describe('an appeal', { skip: !hasChromium && 'no Chromium here' }, () => {
     await look(hana, 'page-dark');
     await hana.getByLabel('How much?').fill('20');
     await hana.getByRole('button', { name: 'I promise this' }).click();
-    await hana.getByText('Your promise stands').first().waitFor();
+    await hana.getByText('Your promise stands. You can change it').first().waitFor();
     await look(hana, 'promised-dark');
     await at.pass(24 * 21);
     await hana.reload();
