@@ -26,13 +26,13 @@ const keysOf = ({ key }: Client): readonly object[] => [{ kind: 'device', key }]
 
 /** A union of two that elects by Scottish STV. */
 async function founded(): Promise<readonly [Client, Client]> {
-  const [ada, bo, name] = [client(), client(), say('Somebody')];
+  const [ada, bo, name, other] = [client(), client(), say('Ada'), say('Bo')];
   const founder = { member: ada.id, name: commitmentTo(name), keys: keysOf(ada) };
   const charter = choosingBy({ method: 'scottish-stv', none: true });
   const body = { charter, seats: [], founders: [founder] };
   assert.equal((await ada.start('choosers', 'founding/found@1', body, [name])).status, 201);
-  const applied = { name: commitmentTo(name), keys: keysOf(bo) };
-  assert.equal((await bo.act('choosers', 'members/apply@1', applied, [name])).status, 201);
+  const applied = { name: commitmentTo(other), keys: keysOf(bo) };
+  assert.equal((await bo.act('choosers', 'members/apply@1', applied, [other])).status, 201);
   return [ada, bo];
 }
 
