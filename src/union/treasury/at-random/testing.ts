@@ -22,6 +22,7 @@ import {
 } from '../testing.ts';
 import { heldOn, type Transaction } from '../treasury.ts';
 import { currencies, withMoneyAbroad } from './abroad/testing.ts';
+import { appeals } from './appeals/testing.ts';
 import { announces, collects, debitsCame } from './debits/testing.ts';
 
 /** One thing that somebody tries; whether it is refused is up to the union. */
@@ -223,6 +224,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     if (!together || !back) return undefined;
     return entering(book, 'main', together) ?? entering(book, 'main', back);
   },
+  appealed: (book, numbers) => attempted(() => appeals(book, numbers)),
   waits: (book, { daysAgo }) => {
     book.pass(24 * (1 + daysAgo));
     return undefined;
@@ -273,6 +275,7 @@ const step = fc.record({
     'undone',
     'debited',
     'debited',
+    'appealed',
   ),
   amount: fc.oneof(fc.integer({ min: 1, max: 5_000 }), fc.integer({ min: 1, max: 999_999_999 })),
   pick: fc.nat(40),

@@ -4,6 +4,7 @@
  */
 import type { StatementLine } from '../../../../../bank/line.ts';
 import { type Expectation, type Match, matchLines } from '../../../../../bank/matching.ts';
+import { type Day, monthsAfter } from '../../../../../bank/payments/day.ts';
 import { sequences } from '../../../../../bank/payments/direct-debit.ts';
 import { debitsAt, sumOf, type Treasury } from '../../../../../union/treasury/treasury.ts';
 import { collectionId } from '../../../../acts/debit-file.ts';
@@ -35,9 +36,14 @@ export function debitsIn(
   treasury: Treasury,
 ): readonly (TakenDebit | undefined)[] {
   if (!lines.some(namesOurs)) return lines.map(() => undefined);
-  const matches = matchLines(lines, [...expectations(treasury)]);
+  const first = lines.reduce((day, line) => (line.day < day ? line.day : day), '9');
+  const oldest = monthsAfter(first, -monthsToGoBack);
+  const matches = matchLines(lines, [...expectations(treasury, oldest)]);
   return lines.map((line, i) => takenAs(line, matches[i], treasury));
 }
+
+/** Without a mandate, a debit can be taken back for thirteen months (EPC016-06). */
+const monthsToGoBack = 14;
 
 /** Whether a line bears something that the hall named: then it is worth listing all of that. */
 const namesOurs = ({ endToEndId, reference, text }: StatementLine): boolean =>
@@ -45,9 +51,9 @@ const namesOurs = ({ endToEndId, reference, text }: StatementLine): boolean =>
     [endToEndId, reference, text].join(' ').toUpperCase().replaceAll(/\s/g, ''),
   );
 
-function* expectations(treasury: Treasury): Generator<Expectation> {
+function* expectations(treasury: Treasury, oldest: Day): Generator<Expectation> {
   for (const [run, found] of treasury.debitRuns) {
-    if (found.stage !== 'sent') continue;
+    if (found.stage !== 'sent' || found.day < oldest) continue;
     const name = messageId(run);
     const references = [name, ...sequences.map((each) => `${name}-${each}`)];
     yield { id: ofRun + run, references };
