@@ -91,7 +91,10 @@ export class PageOfBook {
     const { clerkKey } = union.minutes;
     enter(union, judged, text);
     if (union.minutes.clerkKey !== clerkKey) this.vault.push(inUse(union));
-    this.vault.push(...paymentsGone(union, act.name), ...collectionsGone(union, act.name));
+    this.vault.push(
+      ...paymentsGone(union, act.name),
+      ...collectionsGone(union, { act: act.name, body: doing.body }),
+    );
     const leaf = leafHash(bytes);
     leaves.append(leaf);
     this.entries.push(bytes);

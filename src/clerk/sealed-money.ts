@@ -5,7 +5,7 @@
  */
 import type { Hash } from '../union/kernel/ids.ts';
 import type { KeptText } from '../union/kernel/text.ts';
-import { type Batch, debitsAt, type Treasury } from '../union/treasury/treasury.ts';
+import { type Batch, debitsAt, runsAnswered, type Treasury } from '../union/treasury/treasury.ts';
 import type { ReadUnion } from '../union/union.ts';
 import type { Store, VaultWrite } from './ports.ts';
 
@@ -43,23 +43,17 @@ export function saysTakenOut({ treasury, minutes }: ReadUnion, { place, claims }
   );
 }
 
-/** The acts after which a bank may have answered to all of a file that collects. */
-const answering: ReadonlySet<string> = new Set([
-  'treasury/assign@1',
-  'treasury/enter-lines@1',
-  'treasury/recall@1',
-  'treasury/reject-debits@1',
-]);
-
 /** Forgets the files that tell from whom dues are collected, each once the bank has answered to all of it. */
-export function collectionsGone({ id, treasury }: ReadUnion, act: string): readonly VaultWrite[] {
-  if (!answering.has(act)) return [];
-  return [...treasury.debitRuns.values()].flatMap((run) =>
-    run.file && debitsAt(treasury, run, 'sent').length === 0
+export const collectionsGone = (
+  { id, treasury }: ReadUnion,
+  done: { readonly act: string; readonly body: unknown },
+): readonly VaultWrite[] =>
+  [...runsAnswered(treasury, done)].flatMap((name) => {
+    const run = treasury.debitRuns.get(name);
+    return run?.file && debitsAt(treasury, run, 'sent').length === 0
       ? [{ delete: { collection: sealedPayments, id: paymentsId(id, run.file.hash) } }]
-      : [],
-  );
-}
+      : [];
+  });
 
 /** The acts after which a file may be settled, or say what is taken out. */
 const changing: ReadonlySet<string> = new Set([

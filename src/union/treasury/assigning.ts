@@ -18,7 +18,7 @@ import {
 } from './debited.ts';
 import { type Taking, tooLittleIn, unknownFund } from './funds.ts';
 import type { Happening, Posting, Transaction } from './ledger.ts';
-import { instalmentRefused, isIn, putIn, takeOut } from './instalments.ts';
+import { instalmentRefused, isOpen, putIn, takeOut } from './instalments.ts';
 import type { Part, PartOf } from './part.ts';
 import { chargedTo, paid, payoutRefused, type Unpaid, unpaid } from './paying.ts';
 import type { Treasury, TreasuryView } from './state.ts';
@@ -136,7 +136,7 @@ export class Weighing {
     const isWhole =
       treasury.places.get(before.place)?.currency === currency &&
       before.amount === -amount &&
-      before.parts.every(({ to }) => goesBackWhole.has(to));
+      goBackWhole(before.parts);
     return isWhole
       ? undefined
       : refusal('money', 'Only the whole of what came or went by a line can go back.');
@@ -158,7 +158,7 @@ export class Weighing {
 }
 
 /** What can go back, or come back, by the line that it came or went by. Debits go back each by itself. */
-const goesBackWhole: ReadonlySet<Part['to']> = new Set([
+const whole: ReadonlySet<Part['to']> = new Set([
   'dues',
   'donation',
   'promise',
@@ -167,6 +167,10 @@ const goesBackWhole: ReadonlySet<Part['to']> = new Set([
   'payout',
   'earlier',
 ]);
+
+/** Whether all that a line is said to be can go back, or come back, by another that is as large. */
+export const goBackWhole = (parts: readonly Part[]): boolean =>
+  parts.every(({ to }) => whole.has(to));
 
 /** Why dues can’t come in this currency, or go to this fund; nothing where they can. */
 function duesAstray(
@@ -328,10 +332,11 @@ function returnStands(treasury: Treasury, { of }: PartOf<'return'>): Refusal | u
 }
 
 /** Whether what a part said was said of something else since it went back. */
-function isAnew({ instalments, collecting, appeals, claims }: Treasury, part: Part): boolean {
+function isAnew(treasury: Treasury, part: Part): boolean {
+  const { appeals, claims } = treasury;
   switch (part.to) {
     case 'dues':
-      return part.instalments.some((one) => isIn(instalments, one) || isIn(collecting, one));
+      return !part.instalments.every((one) => isOpen(treasury, one));
     case 'promise':
       return appeals.get(part.appeal)?.paid.has(part.token) === true;
     case 'payout':

@@ -6,7 +6,7 @@ import type { Day } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { debitsAt, sumOf } from './debits.ts';
-import { isIn, putIn, takeOut } from './instalments.ts';
+import { isOpen, putIn, takeOut } from './instalments.ts';
 import type { Part, PartOf } from './part.ts';
 import type { Debit, Treasury, TreasuryView } from './state.ts';
 
@@ -114,14 +114,11 @@ export function debitStands(treasury: Treasury, part: DebitPart): Refusal | unde
     : refusal('money', 'Some of what came by this line has gone back. Take that back first.');
 }
 
-function isStillBack(
-  { debits, instalments, collecting }: Treasury,
-  name: string,
-): Refusal | undefined {
-  const isAnew = debits
-    .get(name)
-    ?.instalments.some((each) => isIn(instalments, each) || isIn(collecting, each));
-  return isAnew === true ? refusal('money', 'What went back was paid anew meanwhile.') : undefined;
+function isStillBack(treasury: Treasury, name: string): Refusal | undefined {
+  const { instalments = [] } = treasury.debits.get(name) ?? {};
+  return instalments.every((each) => isOpen(treasury, each))
+    ? undefined
+    : refusal('money', 'What went back was paid anew meanwhile.');
 }
 
 /** The debits of a run that came in one line, whether or not some went back. */

@@ -70,10 +70,10 @@ function runRefused(
   const known = treasury.debitRuns.get(run);
   return known && !isLike(known, { day, currency: rules.currency })
     ? refusal('debits', 'There is another collection of that name.')
-    : dayRefused(day, { notice, at });
+    : outsideNotice(day, { notice, at });
 }
 
-function dayRefused(
+function outsideNotice(
   day: Day,
   { notice, at }: { readonly notice: number; readonly at: Instant },
 ): Refusal | undefined {

@@ -7,12 +7,18 @@ import type { Day } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Instalment } from './instalment.ts';
 import { monthAfter, monthsPayable, periodOf } from './period.ts';
-import type { TreasuryView } from './state.ts';
+import type { Treasury, TreasuryView } from './state.ts';
 
 type ByPeriod = Map<string, Set<Hash>>;
 
-export const isIn = (those: ByPeriod, { period, token }: Instalment): boolean =>
+const isIn = (those: ByPeriod, { period, token }: Instalment): boolean =>
   those.get(period)?.has(token) === true;
+
+/** Whether it is neither paid nor being collected. */
+export const isOpen = (
+  { instalments, collecting }: Pick<Treasury, 'instalments' | 'collecting'>,
+  instalment: Instalment,
+): boolean => !isIn(instalments, instalment) && !isIn(collecting, instalment);
 
 export function putIn(those: ByPeriod, instalments: readonly Instalment[]): void {
   for (const { period, token } of instalments)

@@ -61,7 +61,10 @@ export {
 export { type FinancialYear, financialYear, financialYears } from './financial-years.ts';
 export { available } from './funds.ts';
 export { claimOf } from './grants.ts';
+export { runsAnswered } from './answered.ts';
+export { goBackWhole } from './assigning.ts';
 export { debitsAt, sumOf } from './debits.ts';
+export { isOpen } from './instalments.ts';
 export { type Earlier, endOf, sequenceOf, type SequenceType } from './debit-mandate.ts';
 export {
   debitToken,

@@ -45,6 +45,8 @@ describe('dues by direct debit', () => {
     [...(await treasury()).debitRuns].at(-1) ?? assert.fail('no run');
   const debitOf = async (who: { readonly id: string }, run: string): Promise<Debit> =>
     (await treasury()).debits.get(debitToken(saltOf(who), run)) ?? assert.fail('no debit');
+  const sealedFiles = (): Promise<readonly unknown[]> =>
+    work.web.deps.store.vault.list(sealedPayments, work.id, { now: 0, limit: 5 });
   const isPaid = async (who: { readonly id: string }, period: string): Promise<boolean> =>
     (await treasury()).instalments.get(period)?.has(instalmentToken(saltOf(who), period)) === true;
   const brings = async (...lines: Parameters<typeof camtOf>[0]): Promise<string> => {
@@ -176,8 +178,7 @@ describe('dues by direct debit', () => {
       404,
       'nobody needs the file any more',
     );
-    const { vault } = work.web.deps.store;
-    assert.deepEqual(await vault.list(sealedPayments, work.id, { now: 0, limit: 5 }), []);
+    assert.deepEqual(await sealedFiles(), []);
   });
 
   it('are open again where the bank takes them back, less its fee', async () => {
@@ -222,6 +223,7 @@ describe('dues by direct debit', () => {
     const name = debitToken(saltOf(work.mira), run);
     await cy.post('/u/example/act', { ...reject, 'b.debits.0': name, 'b.code': 'MD01' });
     assert.equal((await debitOf(work.mira, run)).stage, 'rejected');
+    assert.deepEqual(await sealedFiles(), [], 'nor of this one');
     const later = await cy.get(`${home}/${run}`);
     assert.match(later.text, /knows no mandate/);
   });

@@ -6,6 +6,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { isDay } from '../../../../../bank/payments/day.ts';
 import { paymentFileFindings } from '../../../../../bank/payments/semantic-checks.ts';
+import { isTargetDay, nextTargetDay } from '../../../../../bank/payments/target-days.ts';
 import { hex, utf8 } from '../../../../../book/bytes.ts';
 import type { DebitRun } from '../../../../../union/treasury/treasury.ts';
 import { debitFile } from '../../../../acts/debit-file.ts';
@@ -28,7 +29,7 @@ import { holdsPower } from '../private.ts';
 import { moneyPath, type Purse } from '../purse.ts';
 import { nextAnnouncing } from './announcing.ts';
 import { draftPage } from './draft-page.ts';
-import { dueOn, firstDay, settles, settlesAfter } from './due.ts';
+import { dueOn, firstDay } from './due.ts';
 import { debitsPage } from './list-page.ts';
 import type { FileNow } from './on-run.ts';
 import { runPage } from './run-page.ts';
@@ -102,10 +103,10 @@ function wrongDay({ t, union, at }: UnionView, day: string): Child | undefined {
       n: debit.notice,
       first: t.date(`${first}T00:00:00.000Z`),
     });
-  return settles(day)
+  return isTargetDay(day)
     ? undefined
     : t.html('Banks don’t settle on that day. The next one is {next}.', {
-        next: t.date(`${settlesAfter(day)}T00:00:00.000Z`),
+        next: t.date(`${nextTargetDay(day)}T00:00:00.000Z`),
       });
 }
 

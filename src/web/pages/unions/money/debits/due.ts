@@ -4,11 +4,7 @@
  * @module
  */
 import { daysAfter } from '../../../../../bank/payments/day.ts';
-import {
-  addTargetDays,
-  isTargetDay,
-  nextTargetDay,
-} from '../../../../../bank/payments/target-days.ts';
+import { nextTargetDay } from '../../../../../bank/payments/target-days.ts';
 import type { Day } from '../../../../../union/kernel/instant.ts';
 import {
   debitToken,
@@ -17,6 +13,7 @@ import {
   firstOf,
   type Instalment,
   instalmentToken,
+  isOpen,
   monthAfter,
   monthsAtOnce,
   periodOf,
@@ -100,16 +97,9 @@ function monthsDue(treasury: Treasury, payer: Payer, month: string): readonly In
   return [...sofar, ...later].slice(0, mostMonths);
 }
 
-const isOpen = ({ instalments, collecting }: Treasury, { period, token }: Instalment): boolean =>
-  instalments.get(period)?.has(token) !== true && collecting.get(period)?.has(token) !== true;
-
 /** What the book will call it in that run. */
 export const nameIn = (run: string, { payer }: Due): string => debitToken(payer.salt, run);
 
 /** The first day on which can be collected what is announced today; banks settle on it. */
 export const firstDay = (today: Day, notice: number): Day =>
   nextTargetDay(daysAfter(today, notice));
-
-/** Whether banks settle on a day, and what the next is. */
-export const settles = (day: Day): boolean => isTargetDay(day);
-export const settlesAfter = (day: Day): Day => addTargetDays(day, 0);

@@ -2,7 +2,12 @@
  * From what a line is taken for to the parts that an act says it has.
  * @module
  */
-import { type Part, promiseToken, type Treasury } from '../../../../../union/treasury/treasury.ts';
+import {
+  goBackWhole,
+  type Part,
+  promiseToken,
+  type Treasury,
+} from '../../../../../union/treasury/treasury.ts';
 import { isDebit, type TakenDebit } from './debits-expected.ts';
 import { dueFor, type OpenMonths } from './instalments.ts';
 import type { Payer } from '../../../../acts/payers.ts';
@@ -80,15 +85,6 @@ function withFee(parts: readonly Part[] | undefined, fee: number): readonly Part
 const fundOf = (parts: readonly Part[] = []): string | undefined =>
   parts.flatMap((part) => ('fund' in part ? [part.fund] : []))[0];
 
-/** What goes back by itself, or not at all. */
-const cantGoBack: ReadonlySet<Part['to']> = new Set([
-  'return',
-  'own',
-  'debits',
-  'debit',
-  'debit-return',
-]);
-
 /**
  * What came by a line goes back whole. The fee of it was kept all the same, and there may be one for the way back:
  * what goes beyond what came is a fee.
@@ -102,7 +98,7 @@ function refundParts(
   const fund = fundOf(line?.parts);
   if (!line?.parts || line.returned === true || fund === undefined) return undefined;
   const beyond = amount + line.amount;
-  if (beyond > 0 || line.parts.some(({ to }) => cantGoBack.has(to))) return undefined;
+  if (beyond > 0 || !goBackWhole(line.parts)) return undefined;
   return [
     { to: 'return', amount: -line.amount, of },
     ...(beyond < 0 ? [{ to: 'fees', amount: beyond, fund } as const] : []),
