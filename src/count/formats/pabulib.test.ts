@@ -121,6 +121,13 @@ describe('a Pabulib file', () => {
     refuses({ bytes: 10 }, /larger than 10 bytes/);
   });
 
+  it('is refused at once where one line has very many fields', () => {
+    const wide = `META\n${';'.repeat(90_000)}\n`;
+    const begun = performance.now();
+    assert.throws(() => readPabulib(wide), /has to name the columns/);
+    assert.ok(performance.now() - begun < 5_000);
+  });
+
   it('comes back as it was written, whatever the text', () => {
     const text = fc.string({ unit: fc.constantFrom('a', ';', '"', '\n', '\r', ',', 'é', ' ') });
     const ballot = fc.uniqueArray(fc.integer({ min: 0, max: 2 }));

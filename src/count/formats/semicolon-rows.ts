@@ -19,6 +19,8 @@ export class SemicolonRows {
   #at = 0;
   #line = 1;
   #lineStart = 0;
+  /** The last place that was asked for in this line, so that a row of many fields is not counted anew for each. */
+  #known = { at: 0, column: 1 };
 
   constructor(text: string) {
     this.#text = text;
@@ -91,8 +93,11 @@ export class SemicolonRows {
 
   /** Where a place in the text of this line is. */
   placeOf(at: number): Place {
-    const before = Array.from(this.#text.slice(this.#lineStart, at));
-    return { line: this.#line, column: before.length + 1 };
+    const isAhead = this.#known.at >= this.#lineStart && this.#known.at <= at;
+    const from = isAhead ? this.#known : { at: this.#lineStart, column: 1 };
+    const column = from.column + Array.from(this.#text.slice(from.at, at)).length;
+    this.#known = { at, column };
+    return { line: this.#line, column };
   }
 
   #skipEmptyLines(): void {
