@@ -2,9 +2,9 @@
  * Creditor identifiers (EPC262-08): who may collect by direct debit.
  * @module
  */
+import { checkDigitsFit, creditorIdShape } from '../union/kernel/creditor-id.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
 import { isInSepa } from './iban.ts';
-import { checkDigits } from './mod97.ts';
 
 /** How long they are where each country has one length. */
 const lengths: ReadonlyMap<string, number> = new Map([
@@ -17,8 +17,7 @@ const lengths: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Reads what a person typed: `'de98 zzz 0999 9999 999'` is `'DE98ZZZ09999999999'`. The check digits leave out the
- * business code, three signs by which a creditor may tell its branches apart.
+ * Reads what a person typed: `'de98 zzz 0999 9999 999'` is `'DE98ZZZ09999999999'`.
  */
 export function readCreditorId(text: string): string | Refusal {
   const id = text.replaceAll(/\s/g, '').toUpperCase();
@@ -26,7 +25,7 @@ export function readCreditorId(text: string): string | Refusal {
     return refusal('bank', 'Write a creditor identifier, such as {example}.', {
       example: 'DE98ZZZ09999999999',
     });
-  if (!/^[A-Z]{2}\d\d[A-Z0-9]{3}[A-Z0-9+?/:().,'-]{1,28}$/.test(id))
+  if (!creditorIdShape.test(id))
     return refusal(
       'bank',
       'A creditor identifier is two letters for the country, two digits, a business code of three signs such as {code}, and a number.',
@@ -54,8 +53,7 @@ export function readCreditorId(text: string): string | Refusal {
         length: id.length,
       },
     );
-  const number = id.slice(7).replaceAll(/[^A-Z0-9]/g, '');
-  if (checkDigits(number, country) !== id.slice(2, 4))
+  if (!checkDigitsFit(id))
     return refusal(
       'bank',
       'The check digits of this creditor identifier do not fit. Compare it sign by sign: one is wrong, or two have changed places.',

@@ -5,7 +5,7 @@
 import { countrySpecs } from 'ibantools';
 import { named } from '../union/kernel/ids.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
-import { mod97 } from './mod97.ts';
+import { mod97 } from '../union/kernel/mod97.ts';
 
 /** Countries that joined SEPA after the table of ibantools was made (EPC409-09). */
 const joinedSince = ['AL', 'MD', 'ME', 'MK', 'RS'];

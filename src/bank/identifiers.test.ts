@@ -5,7 +5,7 @@ import { readBic } from './bic.ts';
 import { readCreditorId } from './creditor-id.ts';
 import { isInSepa, printedIban, readIban } from './iban.ts';
 import type { Refusal } from '../union/kernel/refusal.ts';
-import { checkDigits } from './mod97.ts';
+import { checkDigits } from '../union/kernel/mod97.ts';
 
 const refused = (read: string | Refusal): string => {
   assert.equal(typeof read, 'object', `“${JSON.stringify(read)}” was not refused`);

@@ -4,7 +4,7 @@
  * @module
  */
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
-import { checkDigits, mod97 } from './mod97.ts';
+import { checkDigits, mod97 } from '../union/kernel/mod97.ts';
 
 /** Crockford's base 32: without I, L, O and U. */
 const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

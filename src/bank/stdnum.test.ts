@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { readCreditorId } from './creditor-id.ts';
 import { readIban } from './iban.ts';
-import { checkDigits } from './mod97.ts';
+import { checkDigits } from '../union/kernel/mod97.ts';
 
 const published = [
   'AT611904300234573201',

@@ -1,4 +1,5 @@
 """spec/charter.md: the form of a charter, and how one contradicts itself."""
+import re
 from budgets import CURRENCIES, METHODS, is_budget
 from contests import FORM, is_choice
 from primitives import FORMS, canonical, either, form, keyed, line, listed, obj, pattern
@@ -9,7 +10,7 @@ POWERS = set("assembly/ask assembly/comment assembly/hide assembly/propose chart
              "treasury/enter treasury/pay".split())
 BY_PEOPLE = ("treasury/claim", "treasury/confirm", "treasury/enter", "treasury/pay")
 FORMS["currency"], FORMS["amount"] = form(f"is({','.join(CURRENCIES.split())})"), form("int(1,999999999999)")
-DEBIT = obj("notice:int(1,60)", creditor=pattern(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{3}[A-Z0-9]{1,28}"))
+DEBIT = obj("notice:int(1,60)", creditor=pattern(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{3}[A-Z0-9+?/:().,'-]{1,28}"))
 MONEY = obj(
     "currency twoHandsAbove:int(0,999999999999)",
     funds=keyed(form("slug"), obj("title:line(60) purpose:line(300) keep:int(0,999999999999)")),
@@ -146,6 +147,11 @@ def whole_contradicts(charter):
         yield "guests in what is for members", charter["fediverse"]["guests"] != "ignored"
         yield "ballots from outside in what is for members", charter["fediverse"]["ballots"]
 
+def digits_fit(creditor):
+    """Whether a creditor identifier bears its own check digits; the business code and signs don't count."""
+    number = re.sub("[^A-Z0-9]", "", creditor[7:]) + creditor[:2] + "00"
+    return 98 - int("".join(str(int(sign, 36)) for sign in number)) % 97 == int(creditor[2:4])
+
 def money_contradicts(charter):
     money, powers, offices = charter.get("money"), charter["powers"], charter["offices"]
     if not money: return
@@ -155,6 +161,7 @@ def money_contradicts(charter):
         yield "dues to no fund", dues["fund"] not in money["funds"]
         yield "dues without a step", not dues["tiers"]
         yield "direct debit in another currency", "debit" in dues and money["currency"] != "EUR"
+        if "debit" in dues: yield "a creditor whose check digits are others", not digits_fit(dues["debit"]["creditor"])
         yield "a rhythm twice", len(set(dues["rhythms"])) < len(dues["rhythms"])
     for office, limit in money["limits"].items():
         yield "a limit of no office", office not in offices

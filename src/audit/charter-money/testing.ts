@@ -44,6 +44,31 @@ export const moneyCharters = (
     'money.dues.debit',
     { creditor: 'de98', notice: 14 },
   ],
+  'dues by direct debit to a creditor whose digits changed places': [
+    association,
+    'money.dues.debit',
+    { creditor: 'DE89ZZZ09999999999', notice: 14 },
+  ],
+  'dues by direct debit to a creditor with another business code': [
+    association,
+    'money.dues.debit',
+    { creditor: 'DE98A1209999999999', notice: 14 },
+  ],
+  'dues by direct debit to a creditor with letters in its number': [
+    association,
+    'money.dues.debit',
+    { creditor: 'FR07ZZZ12A.4-6B', notice: 14 },
+  ],
+  'dues by direct debit to a creditor of nothing but signs': [
+    association,
+    'money.dues.debit',
+    { creditor: 'DE36ZZZ-', notice: 14 },
+  ],
+  'dues by direct debit to a creditor with a letter that is none of A to Z': [
+    association,
+    'money.dues.debit',
+    { creditor: 'DE98ZZZ0999999999Ä', notice: 14 },
+  ],
   'dues by direct debit in pounds': [
     association,
     'money',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Refusal } from '../../union/kernel/refusal.ts';
-import { checkDigits } from '../mod97.ts';
+import { checkDigits } from '../../union/kernel/mod97.ts';
 import { isId, isMandateId, sepaText } from './charset.ts';
 import type { CreditTransfer, Payment } from './credit-transfer.ts';
 import { daysAfter } from './day.ts';

@@ -34,6 +34,12 @@ const wrong: readonly (readonly [what: string, Charter, where: string, why: RegE
     /twice/,
   ],
   [
+    'debits to a creditor whose check digits are wrong',
+    withMoney({ dues: { ...dues, debit: { creditor: 'DE89ZZZ09999999999', notice: 14 } } }),
+    'money.dues.debit.creditor',
+    /check digits/,
+  ],
+  [
     'a limit of no office',
     withMoney({ limits: { chair: { each: 1, month: 1 } } }),
     'money.limits.chair',

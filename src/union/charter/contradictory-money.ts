@@ -2,6 +2,7 @@
  * What a charter's rules about money must not be: such that nobody could pay, or one person alone could.
  * @module
  */
+import { checkDigitsFit } from '../kernel/creditor-id.ts';
 import { named } from '../kernel/ids.ts';
 import type { Power } from '../kernel/powers.ts';
 import { type Saying, saying } from '../kernel/say.ts';
@@ -13,7 +14,13 @@ import type { Charter } from './schema.ts';
 export function inMoney(charter: Charter): readonly Contradiction[] {
   const { money } = charter;
   if (!money) return [];
-  return [...inFunds(money), ...inDues(money), ...inLimits(charter, money), ...inHands(charter)];
+  return [
+    ...inFunds(money),
+    ...inDues(money),
+    ...inDebit(money),
+    ...inLimits(charter, money),
+    ...inHands(charter),
+  ];
 }
 
 function inFunds({ funds }: MoneyRules): readonly Contradiction[] {
@@ -21,7 +28,7 @@ function inFunds({ funds }: MoneyRules): readonly Contradiction[] {
   return [contradiction('money.funds', saying('There is no fund. Name at least one.'))];
 }
 
-function inDues({ dues, funds, currency }: MoneyRules): readonly Contradiction[] {
+function inDues({ dues, funds }: MoneyRules): readonly Contradiction[] {
   if (!dues) return [];
   const found: Contradiction[] = [];
   if (!named(funds, dues.fund)) found.push(contradiction('money.dues.fund', noSuchFund(dues.fund)));
@@ -33,11 +40,24 @@ function inDues({ dues, funds, currency }: MoneyRules): readonly Contradiction[]
     const why = saying('The same stands there twice.');
     found.push(contradiction('money.dues.rhythms', why));
   }
-  if (dues.debit && currency !== 'EUR') {
+  return found;
+}
+
+function inDebit({ dues, currency }: MoneyRules): readonly Contradiction[] {
+  const debit = dues?.debit;
+  if (!debit) return [];
+  const found: Contradiction[] = [];
+  if (currency !== 'EUR') {
     const why = saying('Direct debit (SEPA) is in euros only, and the rules are in {currency}.', {
       currency,
     });
     found.push(contradiction('money.dues.debit', why));
+  }
+  if (!checkDigitsFit(debit.creditor)) {
+    const why = saying(
+      'The check digits of this creditor identifier do not fit. Compare it sign by sign: one is wrong, or two have changed places.',
+    );
+    found.push(contradiction('money.dues.debit.creditor', why));
   }
   return found;
 }

@@ -3,6 +3,7 @@
  * @module
  */
 import { z } from 'zod';
+import { creditorIdShape } from '../kernel/creditor-id.ts';
 import { Fraction } from '../kernel/fraction.ts';
 import { Slug } from '../kernel/ids.ts';
 import { mostAmount } from '../kernel/amounts.ts';
@@ -18,13 +19,9 @@ export const Fund = z.strictObject({
 });
 export type Fund = z.infer<typeof Fund>;
 
-/** By what a bank knows who may collect: such as `DE98ZZZ09999999999`. Its check digits are not looked at here. */
 const CreditorId = z
   .string()
-  .regex(
-    /^[A-Z]{2}\d{2}[A-Z0-9]{3}[A-Z0-9]{1,28}$/,
-    'a creditor identifier such as DE98ZZZ09999999999',
-  );
+  .regex(creditorIdShape, 'a creditor identifier such as DE98ZZZ09999999999');
 
 /** Dues may be collected from members’ bank accounts, from whoever gave a mandate for it. */
 const DirectDebit = z.strictObject({
