@@ -17,12 +17,15 @@ export const announcementKind = 'announcement';
 export interface Announcement {
   readonly union: Hash;
   readonly seq: number;
-  /** The act, or `closes-soon`, `claim-paid`, `debit-announced`, `debit-back`, `promise-due`, `promise-lapsed`. */
+  /** The act, or `closes-soon`, `claim-paid`, `debit-announced`, `debit-called-off`, `debit-back`, `promise-due`,
+   * `promise-lapsed`. */
   readonly act: string;
   readonly proposal?: ProposalId;
   readonly member?: string;
   /** Of debits: which. Whose they are, only the hall finds out. */
   readonly debits?: readonly Hash[];
+  /** Of all debits that are called off in a run: which run. */
+  readonly run?: string;
 }
 
 const announced: ReadonlySet<string> = new Set([
@@ -225,7 +228,7 @@ function paidBy(
   });
 }
 
-/** Members hear of what will be collected from them, and of what came to nothing. */
+/** Members hear of what will be collected from them, of what won’t be after all, and of what came to nothing. */
 function ofDebits(
   { id: union, at }: Readonly<Union>,
   entered: { readonly seq: number; readonly act: string; readonly body: unknown },

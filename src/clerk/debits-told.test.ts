@@ -27,8 +27,18 @@ describe('what is told of debits', () => {
       assert.deepEqual(debitsTold({ act, body: { lines } }), back);
   });
 
+  it('is that nothing is collected after all, of some or of what is left of a run', () => {
+    const act = 'debit-called-off';
+    assert.deepEqual(debitsTold({ act: 'treasury/call-off@1', body: { debits: ['a'] } }), {
+      act,
+      debits: ['a'],
+    });
+    for (const done of ['treasury/lapse-run@1', 'treasury/recall@1'])
+      assert.deepEqual(debitsTold({ act: done, body: { run: 'r' } }), { act, run: 'r' });
+  });
+
   it('is nothing where no debit is spoken of', () => {
     assert.equal(debitsTold({ act: 'treasury/enter-lines@1', body: { lines: [] } }), undefined);
-    assert.equal(debitsTold({ act: 'treasury/call-off@1', body: { debits: ['a'] } }), undefined);
+    assert.equal(debitsTold({ act: 'treasury/collect@1', body: { run: 'r' } }), undefined);
   });
 });

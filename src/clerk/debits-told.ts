@@ -1,15 +1,18 @@
 /**
- * Debits of which an act says something that their members hear of: that they are announced, or came to nothing.
+ * Debits of which an act says something that their members hear of: that they are announced, are called off, or came to nothing.
  * @module
  */
 import type { Hash } from '../union/kernel/ids.ts';
 import type { Part } from '../union/treasury/treasury.ts';
 
 /** What is said of debits, and of which; the book does not know whose they are. */
-export interface DebitsTold {
-  readonly act: 'debit-announced' | 'debit-back';
-  readonly debits: readonly Hash[];
-}
+export type DebitsTold =
+  | {
+      readonly act: 'debit-announced' | 'debit-back' | 'debit-called-off';
+      readonly debits: readonly Hash[];
+    }
+  /** Of all that are called off in a run by then. Runs are long, so they are not listed. */
+  | { readonly act: 'debit-called-off'; readonly run: string };
 
 /** What an act that was entered says of debits; nothing for most. */
 export function debitsTold({
@@ -19,17 +22,30 @@ export function debitsTold({
   readonly act: string;
   readonly body: unknown;
 }): DebitsTold | undefined {
+  if (wholeRuns.has(act))
+    return { act: 'debit-called-off', run: (body as { readonly run: string }).run };
   const debits = told[act]?.(body) ?? [];
-  const what = act === 'treasury/announce@1' ? 'debit-announced' : 'debit-back';
-  return debits.length === 0 ? undefined : { act: what, debits };
+  return debits.length === 0 ? undefined : { act: kinds[act] ?? 'debit-back', debits };
 }
+
+/** Acts after which nothing is collected of what was left of a run. */
+const wholeRuns: ReadonlySet<string> = new Set(['treasury/lapse-run@1', 'treasury/recall@1']);
+
+const kinds: Readonly<Record<string, 'debit-announced' | 'debit-called-off' | undefined>> = {
+  'treasury/announce@1': 'debit-announced',
+  'treasury/call-off@1': 'debit-called-off',
+};
+
+const named = (body: unknown): readonly Hash[] =>
+  (body as { readonly debits: readonly Hash[] }).debits;
 
 const told: Readonly<Record<string, ((body: unknown) => readonly Hash[]) | undefined>> = {
   'treasury/announce@1': (body) =>
     (body as { readonly debits: readonly { readonly debit: Hash }[] }).debits.map(
       ({ debit }) => debit,
     ),
-  'treasury/reject-debits@1': (body) => (body as { readonly debits: readonly Hash[] }).debits,
+  'treasury/call-off@1': named,
+  'treasury/reject-debits@1': named,
   'treasury/enter-lines@1': (body) => wentBack(body),
   'treasury/assign@1': (body) => wentBack(body),
 };

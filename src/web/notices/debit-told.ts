@@ -4,13 +4,14 @@
  * @module
  */
 import { ibanEnding } from '../../bank/iban.ts';
+import type { Announcement } from '../../clerk/clerk.ts';
 import type { Hash, MemberId } from '../../union/kernel/ids.ts';
 import type { Instant } from '../../union/kernel/instant.ts';
 import { readDues } from '../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import { debtorsOf } from '../acts/debtors.ts';
 import type { NoticeDeps } from './deps.ts';
-import type { Delivery } from './ledger.ts';
+import { type Delivery, noticeName } from './ledger.ts';
 
 type Deps = Pick<NoticeDeps, 'clerk'>;
 
@@ -25,6 +26,26 @@ export interface ToldDebit {
   readonly mandate: { readonly reference: string; readonly ending: string } | undefined;
   readonly creditor: string | undefined;
 }
+
+/** Of which debits something is told; nothing where it is about something else. */
+export function debitsSaid(
+  { treasury }: ReadUnion,
+  { debits, run = '' }: Pick<Announcement, 'debits' | 'run'>,
+): readonly Hash[] | undefined {
+  return (
+    debits ??
+    treasury.debitRuns
+      .get(run)
+      ?.debits.filter((each) => treasury.debits.get(each)?.stage === 'called-off')
+  );
+}
+
+/**
+ * What a notice of debits of a run is called. A debit is called off once, so whoever heard of it by itself does not
+ * hear of it again with all others of its run.
+ */
+export const debitNotice = ({ act, seq }: Pick<Announcement, 'act' | 'seq'>, run: string): string =>
+  act === 'debit-called-off' ? noticeName(act, run) : `${noticeName(act, seq)}/${run}`;
 
 /** The members whose debits these are, and which is whose: for each run, in which nobody has more than one. */
 export async function debtorsAmong(

@@ -12,7 +12,7 @@ import { loadLanguages } from '../catalogues.ts';
 import type { HallDeps, Pages } from '../deps.ts';
 import type { Env } from '../env.ts';
 import { createSeal } from '../guard/seal.ts';
-import { debtorsAmong } from './debit-told.ts';
+import { debitNotice, debitsSaid, debtorsAmong } from './debit-told.ts';
 import type { NoticeDeps } from './deps.ts';
 import { queueDigests } from './digest.ts';
 import { devicePages } from './devices/device-pages.ts';
@@ -115,9 +115,11 @@ async function announce(deps: NoticeDeps, { doc, at }: Job): Promise<void> {
   if (deps.now() - at > week || !kindOf(said.act)) return;
   const union = await deps.clerk.union(said.union);
   if (!union || !isTimely(union, said, instant(deps.now()))) return;
-  const notice = noticeName(said.act, said.proposal ?? said.seq);
-  const { debits } = said;
-  if (!debits) return fanOut(deps, union, { ...said, notice });
+  const debits = debitsSaid(union, said);
+  if (!debits) {
+    const notice = noticeName(said.act, said.proposal ?? said.seq);
+    return fanOut(deps, union, { ...said, notice });
+  }
   for (const [run, debtors] of await debtorsAmong(deps, union, debits))
-    await fanOut(deps, union, { ...said, notice: `${notice}/${run}`, debtors });
+    await fanOut(deps, union, { ...said, notice: debitNotice(said, run), debtors });
 }

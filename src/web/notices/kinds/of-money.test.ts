@@ -128,6 +128,34 @@ describe('notices of money', () => {
     assert.match(back.text, /Those months are open again/);
   });
 
+  it('tell each member once that nothing is collected after all', async () => {
+    const day = new Date(at.web.deps.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+    const run = uuidOf('another run');
+    const debits = [at.fay, at.ada].map(({ id }) => {
+      const { salt } = kept(`n${id}`);
+      const instalments = [{ period: '2027-01', token: instalmentToken(salt, '2027-01') }];
+      return { debit: debitToken(salt, run), amount: 500, instalments };
+    });
+    await at.act(at.bo, 'treasury/announce@1', { run, day, debits });
+    await worker.work();
+    mails.splice(0);
+    await at.act(at.bo, 'treasury/call-off@1', { debits: [debits[0]?.debit] });
+    await worker.work();
+    const [letter, ...others] = mails.splice(0);
+    assert.equal(others.length, 0);
+    assert.equal(letter?.to, 'fay@example.org');
+    assert.match(letter.subject, /^The Example: nothing is collected on /);
+    assert.match(letter.text, /does not collect the €5\.00 of dues that were announced for/);
+
+    await at.pass(20 * 24);
+    const subjects = await told();
+    const adas = subjects.filter((each) => each.includes('nothing is collected'));
+    assert.deepEqual(
+      adas.map((each) => each.split(' ')[0]),
+      ['ada@example.org'],
+    );
+  });
+
   it('tell a member alone that they were reminded, and that their vote rests', async () => {
     await at.act(at.bo, 'treasury/remind@1', { member: at.ada.id });
     assert.deepEqual(await told(), ['ada@example.org The Example: your dues are behind']);

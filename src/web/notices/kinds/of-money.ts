@@ -79,6 +79,13 @@ export const ofMoney: Kinds = {
     isTimely: (union, topic) => standsAt(union, topic, 'announced', 'sent'),
     write: (told) => told.debit && announced(told, told.debit),
   },
+  'debit-called-off': {
+    called: phrase('Dues will not be collected from your account after all'),
+    to: 'own',
+    quiet: true,
+    isTimely: (union, topic) => standsAt(union, topic, 'called-off'),
+    write: (told) => told.debit && calledOff(told, told.debit),
+  },
   'debit-back': {
     called: phrase('Dues could not be collected from your account'),
     to: 'own',
@@ -186,6 +193,25 @@ function announced(told: Told, { day, amount, currency, mandate, creditor }: Tol
           ]
         : []),
       t('If something is wrong, end the mandate or write to the treasurers before that day.'),
+    ],
+    button: toDues(told),
+  };
+}
+
+function calledOff(told: Told, { day, amount, currency }: ToldDebit): Letter {
+  const { t, name } = told;
+  const when = t.plainDate(day);
+  return {
+    subject: t('{union}: nothing is collected on {day}', { union: name, day: when }),
+    lines: [
+      t('{union} does not collect the {amount} of dues that were announced for {day}.', {
+        union: name,
+        amount: t.money(amount, currency),
+        day: when,
+      }),
+      t(
+        'Those months are open again. Pay them by transfer; or, with a mandate, wait until a debit is announced anew.',
+      ),
     ],
     button: toDues(told),
   };
