@@ -6,6 +6,7 @@ import { giftReference } from '../../../../../bank/gift-reference.ts';
 import { creditorReference, paymentReference } from '../../../../../bank/payment-reference.ts';
 import { endToEndId } from '../../../../../bank/payments/end-to-end-id.ts';
 import {
+  type Appeal,
   type Claim,
   instalmentToken,
   noTreasury,
@@ -53,6 +54,7 @@ const noTools = {
   months: new OpenMonths(noTreasury()),
   lines: noTreasury().lines,
   debits: noTreasury().debits,
+  appeals: noTreasury().appeals,
 };
 
 describe('what a line is taken for', () => {
@@ -105,14 +107,7 @@ describe('what a line is taken for', () => {
       known,
     );
     assert.deepEqual(taken, [gift, gift, gift, undefined, undefined]);
-    const tools = {
-      duesFund: 'general',
-      fund: 'general',
-      payers: known.payers,
-      months: new OpenMonths(noTreasury()),
-      lines: new Map(),
-      debits: new Map(),
-    };
+    const tools = { ...noTools, payers: known.payers };
     assert.deepEqual(partsOf({ amount: 1_234, taken: taken[0] }, tools), [
       { to: 'donation', amount: 1_234, fund: 'servers' },
     ]);
@@ -141,6 +136,16 @@ describe('what a line is taken for', () => {
     );
     const token = promiseToken(payer.salt, 'a');
     assert.deepEqual(parts, [{ to: 'promise', amount: 1_234, appeal: 'a', token }]);
+
+    const reference = payer.reference;
+    const [byCard] = takenFor([came(1_185, { reference, fee: 49 })], expected);
+    assert.deepEqual(byCard, promise);
+    const appeals = new Map([['a', { fund: 'legal' } as Appeal]]);
+    const tools = { ...noTools, payers: expected.payers, appeals };
+    assert.deepEqual(partsOf({ amount: 1_185, fee: 49, taken: byCard }, tools), [
+      { to: 'promise', amount: 1_234, appeal: 'a', token },
+      { to: 'fees', amount: -49, fund: 'legal' },
+    ]);
     const elsewhere = { ...expected, takesDues: false };
     assert.equal(takenFor([came(99, { text: payer.reference })], elsewhere)[0], undefined);
   });
@@ -250,12 +255,9 @@ describe('months', () => {
     const parts = partsOf(
       { amount: 2_600, taken: both },
       {
-        duesFund: 'general',
-        fund: 'general',
+        ...noTools,
         payers: new Map([[payer.member, payer]]),
         months: new OpenMonths(treasury),
-        lines: new Map(),
-        debits: new Map(),
       },
     );
     assert.deepEqual(
@@ -294,12 +296,9 @@ describe('the parts of a guess', () => {
           const parts = partsOf(
             { amount, taken },
             {
-              duesFund: 'general',
-              fund: 'general',
+              ...noTools,
               payers: new Map([[payer.member, payer]]),
               months: new OpenMonths(noTreasury()),
-              lines: new Map(),
-              debits: new Map(),
             },
           );
           assert.equal(

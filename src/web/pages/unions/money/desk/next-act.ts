@@ -107,6 +107,7 @@ export async function partsTools(
     months: new OpenMonths(treasury),
     lines: treasury.lines,
     debits: treasury.debits,
+    appeals: treasury.appeals,
   };
 }
 

@@ -23,6 +23,7 @@ export interface PartsTools {
   /** What stands in the book. */
   readonly lines: Treasury['lines'];
   readonly debits: Treasury['debits'];
+  readonly appeals: Treasury['appeals'];
 }
 
 /** What is to be said of a line. */
@@ -42,11 +43,11 @@ export function partsOf(
   if (isDebit(taken)) return debitParts(amount, taken, tools);
   switch (taken?.as) {
     case 'dues':
-      return withFee(duesParts(amount + fee, taken, tools), fee);
+      return withFee(duesParts(amount + fee, taken, tools), fee, tools);
     case 'promise':
-      return promisePart({ amount, fee }, taken, tools);
+      return withFee(promisePart(amount + fee, taken, tools), fee, tools);
     case 'gift':
-      return withFee([{ to: 'donation', amount: amount + fee, fund: taken.fund }], fee);
+      return withFee([{ to: 'donation', amount: amount + fee, fund: taken.fund }], fee, tools);
     case 'refund':
       return refundParts(amount, taken, tools);
     default:
@@ -75,15 +76,27 @@ function plainParts(
 }
 
 /** A fee is borne by the fund that the money is for. */
-function withFee(parts: readonly Part[] | undefined, fee: number): readonly Part[] | undefined {
-  const fund = fundOf(parts);
+function withFee(
+  parts: readonly Part[] | undefined,
+  fee: number,
+  tools: Pick<PartsTools, 'appeals'>,
+): readonly Part[] | undefined {
+  const fund = fundOf(parts, tools);
   return parts && fund !== undefined && fee > 0
     ? [...parts, { to: 'fees', amount: -fee, fund }]
     : parts;
 }
 
-const fundOf = (parts: readonly Part[] = []): string | undefined =>
-  parts.flatMap((part) => ('fund' in part ? [part.fund] : []))[0];
+/** The first fund that is named; what was promised to an appeal goes to the fund of that. */
+const fundOf = (
+  parts: readonly Part[] = [],
+  { appeals }: Pick<PartsTools, 'appeals'>,
+): string | undefined =>
+  parts.flatMap((part) => {
+    const fund =
+      part.to === 'promise' ? appeals.get(part.appeal)?.fund : 'fund' in part && part.fund;
+    return fund === undefined || fund === false ? [] : [fund];
+  })[0];
 
 /**
  * What came by a line goes back whole. The fee of it was kept all the same, and there may be one for the way back:
@@ -92,10 +105,10 @@ const fundOf = (parts: readonly Part[] = []): string | undefined =>
 function refundParts(
   amount: number,
   { of }: Extract<Taken, { as: 'refund' }>,
-  { lines }: PartsTools,
+  { lines, appeals }: PartsTools,
 ): readonly Part[] | undefined {
   const line = lines.get(of);
-  const fund = fundOf(line?.parts);
+  const fund = fundOf(line?.parts, { appeals });
   if (!line?.parts || line.returned === true || fund === undefined) return undefined;
   const beyond = amount + line.amount;
   if (beyond > 0 || !goBackWhole(line.parts)) return undefined;
@@ -134,14 +147,13 @@ function backParts(
   ];
 }
 
-/** What was promised, whole: where a fee was kept of it, a person says what it is. */
 function promisePart(
-  { amount, fee }: { readonly amount: number; readonly fee: number },
+  amount: number,
   { member, appeal }: Extract<Taken, { as: 'promise' }>,
   { payers }: PartsTools,
 ): readonly Part[] | undefined {
   const payer = payers.get(member);
-  if (!payer || fee > 0) return undefined;
+  if (!payer) return undefined;
   return [{ to: 'promise', amount, appeal, token: promiseToken(payer.salt, appeal) }];
 }
 
