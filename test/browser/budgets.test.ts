@@ -45,6 +45,33 @@ const open = (page: Page, id: string) => page.goto(stage.url(`/p/${id}`));
 const mark = (who: Hand, proposal: string, marks: readonly (number | null)[]) =>
   stage.at.act(who, 'assembly/mark@1', { proposal, marks });
 
+/** A file of another town’s budget; one of its costs may be one that no currency has. */
+const pabulib = (cost: string) => ({
+  name: 'town.pb',
+  mimeType: 'text/plain',
+  buffer: Buffer.from(`META
+key;value
+description;Budget of a town
+country;Nowhere
+unit;A town
+num_projects;3
+num_votes;2
+budget;1000
+vote_type;approval
+rule;greedy
+currency;EUR
+PROJECTS
+project_id;cost;name;category;target
+1;${cost};"Seeds; for the yard";environment;children,families
+2;800;A night bus that also stops at the old mill;mobility;everybody
+3;350.5;New chairs;;
+VOTES
+voter_id;vote
+1;1,2
+2;3
+`),
+});
+
 /** Presses Tab until that field has the focus. */
 async function tabTo(page: Page, label: string): Promise<void> {
   const target = page.getByLabel(label);
@@ -164,6 +191,39 @@ describe('a budget', { skip: !hasChromium && 'no Chromium here' }, () => {
     await sees(page, /Funded: /);
     await look(page, 'plain-outcome', false);
     await page.context().close();
+  });
+
+  it('takes its projects from a file, which is looked over first', async () => {
+    for (const wish of [{ viewport: phone }, { viewport: desktop, theme: 'dark' }] as const) {
+      const size = wish.viewport === phone ? 'phone' : 'desktop';
+      const page = await member(size === 'phone' ? 'Kim' : 'Lou', wish);
+      await page.goto(stage.url('/assembly/new?kind=shares'));
+      await page.getByLabel('Title').fill('What the autumn money goes to');
+      await page.getByLabel('Text', { exact: true }).fill('The projects of last year again.');
+      await press(page, 'Take projects from a file');
+      await sees(page, 'Votes are not taken');
+      await look(page, `file-${size}`);
+      await page.getByLabel('Or a file').setInputFiles(pabulib('12.345'));
+      await press(page, 'Look at it');
+      await sees(page, /Line 14: An amount stands there with more than the 2 decimals/);
+      await look(page, `file-wrong-${size}`);
+      await page.getByLabel('Or a file').setInputFiles(pabulib('12.50'));
+      await press(page, 'Look at it again');
+      await sees(page, /This file has 2 votes/);
+      await look(page, `file-looked-over-${size}`);
+      await press(page, 'Put 3 projects into the draft');
+      await sees(page, /3 projects of the file are in your draft now/);
+      await look(page, `file-taken-${size}`);
+      await press(page, 'Take projects from a file');
+      await page.getByLabel('Or a file').setInputFiles(pabulib('12.50'));
+      await press(page, 'Look at it');
+      await sees(page, 'Nothing is added twice');
+      await look(page, `file-again-${size}`);
+      await press(page, 'Back to writing');
+      await press(page, 'Look at it');
+      await sees(page, 'As the members will see it');
+      await page.context().close();
+    }
   });
 
   it('is chosen in the form of the rules', async () => {

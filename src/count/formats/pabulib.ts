@@ -9,6 +9,16 @@ import type { BudgetVote, Project } from '../budget/budget.ts';
 import { FormatError, type Place } from './format-error.ts';
 import { type Limits, usualLimits } from './limits.ts';
 import { type Field, SemicolonRows } from './semicolon-rows.ts';
+import {
+  amountAt,
+  detailsOf,
+  fieldAt,
+  header,
+  isMark,
+  type Meta,
+  needed,
+  readMeta,
+} from './pabulib-sections.ts';
 import { textSourceOf } from './text-source.ts';
 
 /** What stands in a file. */
@@ -28,10 +38,6 @@ export const kinds: ReadonlyMap<string, BallotKind> = new Map([
   ['cumulative', 'points'],
   ['scoring', 'points'],
 ]);
-
-/** What is more is refused: it is no budget, or it would fill the memory. */
-const mostDigits = 60;
-const mostColumns = 1_000;
 
 /**
  * Reads a file. Throws {@link FormatError} with line and column for whatever is not as the format has it:
@@ -53,23 +59,6 @@ export function readPabulib(input: Uint8Array | string, limits = usualLimits): P
     meta: new Map([...meta].map(([key, { text: value }]) => [key, value])),
     details,
   };
-}
-
-type Meta = ReadonlyMap<string, Field>;
-
-function readMeta(rows: SemicolonRows): Meta {
-  begin(rows, 'META');
-  header(rows, ['key', 'value']);
-  const meta = new Map<string, Field>();
-  for (let row = rows.next(); !isMark(row, 'PROJECTS'); row = rows.next()) {
-    const [key, value] = row ?? [];
-    if (!row || !key) throw new FormatError(rows.place, 'The section PROJECTS is missing.');
-    if (row.length !== 2 || !value)
-      throw new FormatError(key, `This row has ${row.length} fields, not a key and a value.`);
-    if (meta.has(key.text)) throw new FormatError(key, `“${key.text}” stands here twice.`);
-    meta.set(key.text, value);
-  }
-  return meta;
 }
 
 function readProjects(
@@ -104,13 +93,6 @@ function readProjects(
   });
   return { projects, budget, decimals, details };
 }
-
-const detailsOf = (row: readonly Field[], columns: readonly string[]): Map<string, string> =>
-  new Map(
-    columns
-      .map((column, i): [string, string] => [column, row[i]?.text ?? ''])
-      .filter(([column]) => column !== 'project_id' && column !== 'cost'),
-  );
 
 function readVotes(
   rows: SemicolonRows,
@@ -221,59 +203,6 @@ function pointsOf(text: string, projects: readonly number[], place: Place): read
   if (odd !== undefined)
     throw new FormatError(place, `Points are whole numbers from 0, not “${odd}”.`);
   return given.map(Number);
-}
-
-function begin(rows: SemicolonRows, mark: string): void {
-  const { place } = rows;
-  const row = rows.next();
-  if (!isMark(row, mark)) throw new FormatError(row?.[0] ?? place, `A file begins with ${mark}.`);
-}
-
-const isMark = (row: readonly Field[] | undefined, mark: string): boolean =>
-  row?.length === 1 && row[0]?.text.trim().toUpperCase() === mark;
-
-/** The names of the columns. */
-function header(rows: SemicolonRows, wanted: readonly string[]): readonly string[] {
-  const { place } = rows;
-  const row = rows.next() ?? [];
-  const columns = row.map(({ text }) => text.trim());
-  const missing = wanted.filter((column) => !columns.includes(column));
-  if (missing.length > 0)
-    throw new FormatError(
-      row[0] ?? place,
-      `This row has to name the columns ${missing.join(', ')}.`,
-    );
-  if (columns.length > mostColumns)
-    throw new FormatError(row[0] ?? place, `At most ${mostColumns} columns can be read.`);
-  return columns;
-}
-
-function fieldAt(row: readonly Field[], columns: readonly string[], column: string): Field {
-  const field = row[columns.indexOf(column)];
-  const place = row[0] ?? { line: 1, column: 1 };
-  if (!field || row.length !== columns.length)
-    throw new FormatError(
-      place,
-      `This row has ${row.length} fields for ${columns.length} columns.`,
-    );
-  return field;
-}
-
-function needed(meta: Meta, key: string): Field {
-  const field = meta.get(key);
-  if (!field) throw new FormatError({ line: 1, column: 1 }, `The section META lacks “${key}”.`);
-  return field;
-}
-
-/** An amount with its decimals, those at the end that are zero cut off: `12.50` is 125 with one. */
-function amountAt(field: Field): { readonly units: bigint; readonly places: number } {
-  const [, whole = '', cents = ''] = /^(\d+)(?:\.(\d+))?$/.exec(field.text) ?? [];
-  if (whole === '')
-    throw new FormatError(field, `“${field.text}” is no amount, such as 1200 or 99.50.`);
-  if (whole.length + cents.length > mostDigits)
-    throw new FormatError(field, `This amount has more than ${mostDigits} digits.`);
-  const kept = cents.replace(/0+$/, '');
-  return { units: BigInt(whole + kept), places: kept.length };
 }
 
 /** A file that was cut off is not counted. */

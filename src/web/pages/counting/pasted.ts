@@ -11,7 +11,7 @@ import type { Filled } from '../../form.ts';
 import { readBody } from '../../guard/read-form.ts';
 import type { Words } from '../../words.ts';
 
-const mostBytes = 1_000_000;
+export const mostBytes = 1_000_000;
 
 /** What is read here: little enough that the slowest method is done with it in a moment. */
 export const limits: Limits = {
@@ -27,14 +27,15 @@ export const mostBody = 2 * mostBytes + 64 * 1024;
 
 export const textIn = ({ values }: Filled): string => String(values['ballots'] ?? '');
 
-/** The file that came along, as text; nothing where none was chosen. */
+/** The file that came along, as text; nothing where none was chosen. `large` says what to do with one that is too large. */
 export async function fileIn(
   c: Context<Env>,
+  large = tooLarge(c.var.t),
 ): Promise<{ readonly text: string } | { readonly error: string } | undefined> {
   const { t } = c.var;
   const file = (await readBody(c))?.get('file');
   if (!(file instanceof File) || file.size === 0) return undefined;
-  if (file.size > mostBytes) return { error: tooLarge(t) };
+  if (file.size > mostBytes) return { error: large };
   try {
     const decoder = new TextDecoder('utf-8', { fatal: true });
     const text = decoder.decode(await file.arrayBuffer());
@@ -67,7 +68,8 @@ export function readText<Read>(
   }
 }
 
-function placed(t: Words, { line, column, message }: FormatError): string {
+/** What is wrong with a file, and where, in the reader’s words. */
+export function placed(t: Words, { line, column, message }: FormatError): string {
   const reason = message.replace(/^Line \d+, column \d+: /, '');
   return t('Line {line}, column {column}: {reason}', { line, column, reason });
 }

@@ -12,6 +12,7 @@ import { innerOf, innerRequest, type Kept } from '../../acts/kept.ts';
 import { unionContext } from '../../acts/union-view.ts';
 import type { Pages } from '../../deps.ts';
 import type { Env } from '../../env.ts';
+import { mostBody as mostPasted } from '../counting/pasted.ts';
 import { feedPages } from '../../feeds/feeds.ts';
 import { reachPages } from '../../reach/reach-page.ts';
 import { saidElsewherePages } from '../../replies/said-elsewhere.ts';
@@ -49,8 +50,9 @@ export const unionsOf = (clerk: Clerk): Pages => ({
     '/u/:slug/money/stripe': 262_144,
     '/calls': 65_536,
     '/calls/*': 65_536,
-    '/u/:slug/assembly/new': 131_072,
-    '/u/:slug/p/:id/edit': 131_072,
+    // A file with projects, what stood in its field before, and the draft.
+    '/u/:slug/assembly/new': 131_072 + mostPasted,
+    '/u/:slug/p/:id/edit': 131_072 + mostPasted,
   },
   // Signed by whoever sends it.
   crossSite: ['/u/:slug/money/stripe'],

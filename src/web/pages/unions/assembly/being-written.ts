@@ -12,6 +12,8 @@ export interface Writing extends Sitting {
   readonly filled: Filled;
   /** A fresh id for what is new. */
   readonly fresh: string;
+  /** How many projects have just come in from a file. */
+  readonly taken?: number | undefined;
 }
 
 /** Where the writing pages are. */

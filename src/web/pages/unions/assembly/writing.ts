@@ -40,6 +40,9 @@ import {
 import { carriedOf, type DraftAct, typedTexts, withoutReplaced } from './draft-act.ts';
 import { wrongsIn } from './draft-check.ts';
 import { optionTexts } from './contest/options-part.ts';
+import { fileGiven } from './budget/file-given.ts';
+import { filePage } from './budget/file-page.ts';
+import { freshIn, withProjects } from './budget/from-file.ts';
 import { another, begun, offeredTexts, textsOfCarried } from './money/offered.ts';
 import { withMoney } from './money/usual-money.ts';
 import { type RulesAt, rulesFormPage } from './rules-form.ts';
@@ -65,6 +68,7 @@ interface Desk {
   /** A new id, another each time. */
   readonly fresh: () => string;
   readonly deps: Pick<UnionDeps, 'abroad'>;
+  readonly taken?: number;
 }
 
 function deskOf(c: Context<Env>, deps: UnionDeps): Desk | undefined {
@@ -160,6 +164,7 @@ interface Press {
 function pressed(desk: Desk, { press, place, values }: Press): Promise<Response> {
   const draft = tidied(draftFrom(values));
   if (press.startsWith('rules')) return inRules(desk, draft, { press, place, values });
+  if (press.startsWith('file')) return withFile(desk, draft, { press, place, values });
   switch (press) {
     case 'preview':
       return look(desk, draft, values);
@@ -233,8 +238,25 @@ async function inRules(
   return write(desk, withField(draft, place, ['j.charter', JSON.stringify(read.charter)]));
 }
 
+/** A press on the page that takes projects from a file. */
+async function withFile(desk: Desk, draft: Draft, { press, values }: Press): Promise<Response> {
+  const { c, view } = desk;
+  const rule = named(view.union.charter?.decisions ?? {}, draft.kind);
+  if (!rule || !isBudget(rule)) return write(desk, draft);
+  const { form, from, text } =
+    press === 'file'
+      ? { form: blank, from: undefined, text: '' }
+      : await fileGiven(c, values, { draft, rule });
+  if (press === 'file-take' && from && !hasErrors(form)) {
+    const taken = freshIn(from).length;
+    return write({ ...desk, taken }, withProjects(draft, from, rule));
+  }
+  const page = { draft, rule, from, text };
+  return answer(desk, filePage(await writingOf(desk, draft, form), page), { form });
+}
+
 async function writingOf(
-  { view, amends, fresh }: Desk,
+  { view, amends, fresh, taken }: Desk,
   draft: Draft,
   filled: Filled,
 ): Promise<Writing> {
@@ -247,7 +269,7 @@ async function writingOf(
   });
   const typed = typedTexts(acts);
   const texts = { ...kept, of: (hash?: string) => typed.get(hash ?? '') ?? kept.of(hash) };
-  return { ...view, texts, amends, fresh: fresh(), filled };
+  return { ...view, texts, amends, fresh: fresh(), filled, taken };
 }
 
 const chooseKind = async (desk: Desk): Promise<Response> =>

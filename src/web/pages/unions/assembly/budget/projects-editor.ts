@@ -5,17 +5,24 @@
  */
 import type { BudgetRule } from '../../../../../union/charter/charter.ts';
 import { type Html, html } from '../../../../html.ts';
+import { button } from '../../../../parts/button.ts';
+import { callout } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { optionsCards, optionsListed } from '../contest/options-editor.ts';
 import { budgetField, costField, type Draft } from '../draft.ts';
 import type { Writing } from '../being-written.ts';
+import type { Words } from '../../../../words.ts';
 import { amountTyped } from './budget-check.ts';
+
+/** Where on the page the projects begin. */
+export const projectsId = 'projects';
 
 export function projectsEditor(writing: Writing, draft: Draft, rule: BudgetRule): Html {
   const { t, filled } = writing;
   const f = fieldsOf(t, filled);
   const amount = { size: 'short', inputmode: 'decimal', after: rule.currency } as const;
   return html`
+    <div id="${projectsId}">${takenPart(writing)} ${fromFilePart(t)}</div>
     ${f.text({
       name: budgetField,
       label: t('How much is there to share out?'),
@@ -35,6 +42,19 @@ export function projectsEditor(writing: Writing, draft: Draft, rule: BudgetRule)
     })}
   `;
 }
+
+const takenPart = ({ t, taken }: Writing): Html | false =>
+  taken !== undefined &&
+  callout(
+    { tone: 'good', role: 'status' },
+    html`<p>
+      ${t.many(taken, '{n} project of the file is in your draft now. Look it over below.', '{n} projects of the file are in your draft now. Look them over below.')}
+    </p>`,
+  );
+
+const fromFilePart = (t: Words): Html => html`
+  <p>${button(t('Take projects from a file'), { name: 'do', value: 'file' })}</p>
+`;
 
 export const projectsPreview = (writing: Writing, draft: Draft, rule: BudgetRule): Html => {
   const { t } = writing;
