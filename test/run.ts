@@ -1,21 +1,26 @@
 /**
  * `npm test`: every test there is, and what some of them need of the machine.
  *
- * The pure rooms' tests share one process, which is why a thousand take a second; what talks to a
- * database, a browser or a port gets a process of its own. `npm test -- src/store` runs only files
- * whose path contains one of the words. The last line counts; the exit status is 0 only if nothing
- * failed and, with `CI=true`, nothing was left out.
+ * The pure rooms' tests share one process, in which coverage is measured; what talks to a database,
+ * a browser or a port, and what coverage would slow down several times, gets a process of its own.
+ * Two processes run at a time, and whichever ends takes the next file, those that take long first.
+ * `npm test -- src/store` runs only files whose path contains one of the words. The last line counts;
+ * the exit status is 0 only if nothing failed and, with `CI=true`, nothing was left out.
  */
+import { fork } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { argv, env } from 'node:process';
 import { run } from 'node:test';
-import { coverageGates } from './run/coverage.ts';
 import { type Need, needs, provide } from './run/needs.ts';
-import { tally } from './run/tally.ts';
+import { type Outcome, tally, together } from './run/tally.ts';
 
-// What is held to real elections takes its time, and several times as long when coverage is measured.
 const PURE = /^(?:src\/(?:book|count|bank|union|audit)\/(?!data\/)|test\/architecture)/;
+/** Pure, but of so many small steps that measuring each would take several times as long. */
+const STEPPY =
+  /^src\/(?:book\/(?:merkle-proofs|tiles)|union\/laws\/|count\/committee\/committees|audit\/forger)/;
+const LONG = /^test\/(?:survival|browser\/pages|second-auditor)/;
+const LANES = 2;
 const TEN_MINUTES = 600_000;
 
 const words = argv.slice(2);
@@ -32,41 +37,44 @@ const missing = provide(needs.filter((need) => chosen.some((file) => wants(file)
 const leftOut = chosen.filter((file) => wants(file).some((need) => missing.includes(need)));
 const files = chosen.filter((file) => !leftOut.includes(file));
 
-const pure = await tally(
-  run({
-    files: files.filter((file) => PURE.test(file)),
-    isolation: 'none',
-    coverage: words.length === 0,
-    coverageIncludeGlobs: [
-      'src/book/**',
-      'src/count/**',
-      'src/bank/**',
-      'src/union/**',
-      'src/audit/**',
-    ],
-    coverageExcludeGlobs: ['**/*.test.ts', '**/testing.ts'],
-  }),
-);
-console.log(`${pure.failed === 0 ? '✔' : '✖'} pure rooms  ${pure.passed + pure.failed} tests`);
-const rest = await tally(
-  run({
-    files: files.filter((file) => !PURE.test(file)),
-    isolation: 'process',
-    concurrency: Math.min(2, availableParallelism()),
-    timeout: TEN_MINUTES,
-  }),
-);
+const pure = files.filter((file) => PURE.test(file) && !STEPPY.test(file));
+const alone = files.filter((file) => !pure.includes(file));
+const waiting = [
+  ...(pure.length > 0 ? [() => runTogether(pure)] : []),
+  ...alone.filter((file) => LONG.test(file)).map((file) => () => runAlone(file)),
+  ...alone.filter((file) => !LONG.test(file)).map((file) => () => runAlone(file)),
+];
+const outcome = together((await Promise.all(Array.from({ length: LANES }, lane))).flat());
 
-const gates = pure.coverage ? coverageGates(pure.coverage, modulesOfPureRooms()) : 0;
-const skipped = [...pure.skipped, ...rest.skipped];
-for (const each of skipped) console.log(`Skipped: ${each}`);
+for (const each of outcome.skipped) console.log(`Skipped: ${each}`);
 for (const file of leftOut) console.log(`Left out: ${file} needs ${reasons(file)}`);
 
-const passed = pure.passed + rest.passed;
-const failed = pure.failed + rest.failed + gates + (ci ? inexcusable() : 0);
+const { passed } = outcome;
+const failed = outcome.failed + (ci ? inexcusable() : 0);
 if (passed + failed === 0) console.log('No test was found; a path word may be misspelt.');
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 console.log(`${passed} passed, ${failed} failed`);
+
+/** Takes what waits, one after the other, until nothing waits. */
+async function lane(): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (let next = waiting.shift(); next; next = waiting.shift()) outcomes.push(await next());
+  return outcomes;
+}
+
+/** In a process that ends without a word, everything failed. */
+function runTogether(pureFiles: readonly string[]): Promise<Outcome> {
+  const how = words.length === 0 ? 'coverage' : 'plain';
+  const child = fork(join(import.meta.dirname, 'run/pure.ts'), [how, ...pureFiles]);
+  return new Promise((resolve) => {
+    child.once('message', (told) => resolve(told as Outcome));
+    child.once('exit', () => resolve({ passed: 0, failed: 1, skipped: [] }));
+  });
+}
+
+function runAlone(file: string): Promise<Outcome> {
+  return tally(run({ files: [file], isolation: 'process', timeout: TEN_MINUTES }));
+}
 
 function reasons(file: string): string {
   const absent = wants(file).filter((need) => missing.includes(need));
@@ -79,18 +87,5 @@ function reasons(file: string): string {
 /** How many tests CI would pass over that it could have run. Data can't be fetched; packages can. */
 function inexcusable(): number {
   const couldRun = (need: Need): boolean => missing.includes(need) && need.packages.length > 0;
-  return leftOut.filter((file) => wants(file).some(couldRun)).length + skipped.length;
-}
-
-function modulesOfPureRooms(): readonly string[] {
-  return globSync('src/{book,bank,union,audit}/**/*.ts').filter(
-    (file) => !/(?:\.test|\/testing|\.d)\.ts$/.test(file) && hasCode(file),
-  );
-}
-
-/** Whether anything is left of a module when its types are erased: only then can a test reach it. */
-function hasCode(file: string): boolean {
-  return /^(?:export )?(?:const|let|function|async function|class|abstract class)\b/m.test(
-    textOf(file),
-  );
+  return leftOut.filter((file) => wants(file).some(couldRun)).length + outcome.skipped.length;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
@@ -77,22 +77,35 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** Fails with the list of what axe finds wrong on the page as it stands. */
 export async function assertAccessible(page: Page, name = page.url()): Promise<void> {
+  assert.deepEqual(await onceArrived(page, () => axeFinds(page)), [], `axe on ${name}`);
+}
+
+async function axeFinds(page: Page): Promise<unknown> {
   // The page's own policy forbids added scripts; evaluating goes past it, and past nothing else.
-  const { readFile } = await import('node:fs/promises');
-  await page.evaluate(await readFile(axePath, 'utf8'));
-  const found = await page.evaluate(
+  await page.evaluate(readFileSync(axePath, 'utf8'));
+  return page.evaluate(
     `axe.run({ runOnly: ${JSON.stringify(rules)} }).then(({ violations }) =>
       violations.map(({ id, nodes }) =>
         id + ': ' + nodes.map(({ html, failureSummary }) => html.slice(0, 200) + ' ' + failureSummary).join(' | ')))`,
   );
-  assert.deepEqual(found, [], `axe on ${name}`);
+}
+
+/** Looks at the page; where it was just being left, at the one that comes. */
+async function onceArrived<Seen>(page: Page, look: () => Promise<Seen>): Promise<Seen> {
+  await page.waitForLoadState();
+  try {
+    return await look();
+  } catch (error) {
+    if (!String(error).includes('Execution context was destroyed')) throw error;
+    await page.waitForLoadState();
+    return look();
+  }
 }
 
 /** Fails where a page can be scrolled sideways, which a phone's reader never wants. */
 export async function assertFits(page: Page): Promise<void> {
-  const wide = await page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
+  const tooWide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+  const wide = await onceArrived(page, () => page.evaluate(tooWide));
   assert.equal(wide, 0, `${page.url()} is wider than the screen`);
 }
 

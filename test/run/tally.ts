@@ -8,13 +8,24 @@ import { finished } from 'node:stream/promises';
 import type { EventData, TestsStream } from 'node:test';
 import { inspect } from 'node:util';
 
-export interface Tally {
+/** What came of some tests. */
+export interface Outcome {
   readonly passed: number;
   readonly failed: number;
   /** Tests that skipped themselves or are still to do, each with its reason. */
   readonly skipped: readonly string[];
+}
+
+export interface Tally extends Outcome {
   readonly coverage: EventData.TestCoverage['summary'] | undefined;
 }
+
+/** Several outcomes as one. */
+export const together = (outcomes: readonly Outcome[]): Outcome => ({
+  passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+  failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+  skipped: outcomes.flatMap(({ skipped }) => skipped),
+});
 
 /** Resolves when the run has ended, whatever came of it. */
 export async function tally(tests: TestsStream): Promise<Tally> {
