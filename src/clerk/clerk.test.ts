@@ -273,6 +273,18 @@ describe('the clerk', () => {
     assert.equal((await clerk.texts(union, [said('Ada the Second')])).size, 0);
   });
 
+  it('reads no text that is not the one the book has committed to, and says so', async () => {
+    const clerk = createClerk(deps());
+    const union = await founded(clerk, 'altered');
+    const id = `${union}:${said('Ada')}`;
+    const record = (await store.vault.get('text', id, 0)) ?? assert.fail();
+    await store.vault.write([
+      { put: { ...record, doc: { ...(record.doc as object), text: 'Eve' } } },
+    ]);
+    const found = await clerk.texts(union, [said('Ada')]);
+    assert.deepEqual([found.size, [...found.altered]], [0, [said('Ada')]]);
+  });
+
   it('opens no book with a key that another book has', async () => {
     const clerk = createClerk(deps());
     const first = await foundingOf(clerk);

@@ -11,10 +11,12 @@ import type { KeptText } from '../union/kernel/text.ts';
 import type { ReadUnion } from '../union/union.ts';
 import type { Desk } from './desk.ts';
 import { Desks } from './desks.ts';
+import { FoundTexts } from './found-texts.ts';
 import type { VaultWrite } from './ports.ts';
 import type { Answer, AttestedAct, ClerkDeps, Head, SignedAct, Submission } from './submission.ts';
 import { nameErased, privateTextsOf, textsOf } from './texts.ts';
 
+export { FoundTexts } from './found-texts.ts';
 export type { Receipt, SignedRefusal } from './letters.ts';
 export type {
   Answer,
@@ -54,10 +56,10 @@ export interface Clerk {
   /** The union as its book stands, committed; `undefined` where this hall keeps no such book. */
   union(id: Hash): Promise<ReadUnion | undefined>;
   head(union: Hash, by: Doer): Promise<Head | undefined>;
-  /** Texts by their hashes; those that were erased, redacted or withheld are left out. */
-  texts(union: Hash, hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, string>>;
+  /** Texts by their hashes; those that were erased, redacted, withheld or altered are left out. */
+  texts(union: Hash, hashes: readonly Hash[]): Promise<FoundTexts<string>>;
   /** Private texts with their salts: the caller makes sure that the reader is one whom they concern. */
-  privateTexts(union: Hash, hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, KeptText>>;
+  privateTexts(union: Hash, hashes: readonly Hash[]): Promise<FoundTexts<KeptText>>;
   /** What the vault forgets when the person behind a member goes: the name they go by. */
   forgetting(union: Hash, member: MemberId): Promise<readonly VaultWrite[]>;
   /** The newest checkpoint, a signed note. */
@@ -88,10 +90,11 @@ export function createClerk(deps: ClerkDeps): Clerk {
     union: (id) => read(id, (desk) => desk.read()),
     head: (id, by) => read(id, (desk) => desk.head(by)),
     texts: async (id, hashes) =>
-      (await read(id, async (desk) => textsOf(deps, await desk.read(), hashes))) ?? new Map(),
+      (await read(id, async (desk) => textsOf(deps, await desk.read(), hashes))) ??
+      new FoundTexts<string>(),
     privateTexts: async (id, hashes) =>
       (await read(id, async (desk) => privateTextsOf(deps, await desk.read(), hashes))) ??
-      new Map(),
+      new FoundTexts<KeptText>(),
     forgetting: async (id, member) =>
       (await read(id, async (desk) => nameErased(await desk.read(), member))) ?? [],
     checkpoint: (id) => deps.store.books.checkpoint(id),

@@ -9,6 +9,7 @@ import { type Refusal, refusal, refusalAt } from '../union/kernel/refusal.ts';
 import { asRead, commitment, type KeptText } from '../union/kernel/text.ts';
 import { attachmentsIn, type ReadUnion, type TextField, textsIn } from '../union/union.ts';
 import { timesCommitted } from './committed.ts';
+import { FoundTexts } from './found-texts.ts';
 import { replyGoneHere } from './replies.ts';
 import type { Attachment, Store, VaultWrite } from './ports.ts';
 import { sealedTexts } from './sealed-money.ts';
@@ -166,14 +167,15 @@ const erasure = (union: Hash, hash: Hash, where = collection): VaultWrite => ({
   delete: { collection: where, id: idOf(union, hash) },
 });
 
-/** Texts by their hashes; private, erased, redacted and withheld ones are left out. */
+/** Texts by their hashes; private, erased, redacted, withheld and altered ones are left out. */
 export async function textsOf(
   deps: { readonly store: Store },
   union: ReadUnion,
   hashes: readonly Hash[],
-): Promise<ReadonlyMap<Hash, string>> {
+): Promise<FoundTexts<string>> {
   const found = await keptIn(deps, union, { hashes, where: collection });
-  return new Map([...found].map(([hash, { text }]) => [hash, text]));
+  const texts = [...found].map(([hash, { text }]) => [hash, text] as const);
+  return new FoundTexts(texts, found.altered);
 }
 
 /** Private texts with their salts, for whoever was found to be one of those whom they concern. */
@@ -181,22 +183,28 @@ export const privateTextsOf = (
   deps: { readonly store: Store },
   union: ReadUnion,
   hashes: readonly Hash[],
-): Promise<ReadonlyMap<Hash, KeptText>> => keptIn(deps, union, { hashes, where: privately });
+): Promise<FoundTexts<KeptText>> => keptIn(deps, union, { hashes, where: privately });
+
+/** Every reading of texts comes through here, so none is read that the book has not committed to. */
 
 async function keptIn(
   { store }: { readonly store: Store },
   { id: union, minutes }: ReadUnion,
   { hashes, where }: { readonly hashes: readonly Hash[]; readonly where: string },
-): Promise<ReadonlyMap<Hash, KeptText>> {
+): Promise<FoundTexts<KeptText>> {
   const shown = [...new Set(hashes)].filter(
     (hash) => !minutes.withheld.has(hash) && !minutes.redacted.has(hash),
   );
-  const found = new Map<Hash, KeptText>();
+  const found: (readonly [Hash, KeptText])[] = [];
+  const altered = new Set<Hash>();
   for (let from = 0; from < shown.length; from += 1_000) {
     const ids = shown.slice(from, from + 1_000).map((hash) => idOf(union, hash));
     for (const { id, doc } of await store.vault.getMany(where, ids, always)) {
-      found.set(id.slice(union.length + 1), doc as KeptText);
+      const hash = id.slice(union.length + 1);
+      const kept = doc as KeptText;
+      if (safeCommitment(kept) === hash) found.push([hash, kept]);
+      else altered.add(hash);
     }
   }
-  return found;
+  return new FoundTexts(found, altered);
 }

@@ -15,6 +15,7 @@ import type { Instant } from '../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
 import { type Debit, type DebitRun, debitsAt, sequenceOf } from '../../union/treasury/treasury.ts';
 import type { AlongAct } from './along.ts';
+import { alteredHere, isAltered } from './altered.ts';
 import { debtorsOf, earlierOf } from './debtors.ts';
 import type { UnionDeps } from './deps.ts';
 import { messageId, type PaymentFile } from './payment-file.ts';
@@ -46,8 +47,8 @@ export async function debitFile(
   const run = treasury.debitRuns.get(name);
   const rules = charter?.money?.dues?.debit;
   if (!run || !rules) return noRun;
-  const iban = readIban((await numberOf(deps, view, place)) ?? '');
-  if (typeof iban !== 'string') return withoutIban;
+  const iban = await ibanOf(deps, view, place);
+  if (typeof iban !== 'string') return iban;
   const payments = await collectionsOf(deps, view, { name, run });
   if ('refused' in payments) return payments;
   const text = directDebit({
@@ -82,6 +83,19 @@ async function collectionsOf(
   return payments;
 }
 
+async function ibanOf(
+  { clerk }: Pick<UnionDeps, 'clerk'>,
+  { union }: Creditor,
+  place: string,
+): Promise<string | Refusal> {
+  const { number = '' } = union.treasury.places.get(place) ?? {};
+  const texts = await clerk.privateTexts(union.id, [number]);
+  const altered = alteredHere(texts, number);
+  if (altered) return altered;
+  const iban = readIban(texts.get(number)?.text ?? '');
+  return typeof iban === 'string' ? iban : withoutIban;
+}
+
 const noRun = refusal('debits', 'No such collection waits for its file.');
 const withoutIban = refusal(
   'payouts',
@@ -92,16 +106,6 @@ const withoutMandate = (n: number): Refusal => ({
   ...refusal('debits', 'This member has ended the mandate. Call the debit off.'),
   field: `payments.${n}.mandate`,
 });
-
-async function numberOf(
-  { clerk }: Pick<UnionDeps, 'clerk'>,
-  { union }: Creditor,
-  place: string,
-): Promise<string | undefined> {
-  const number = union.treasury.places.get(place)?.number;
-  if (number === undefined) return undefined;
-  return (await clerk.privateTexts(union.id, [number])).get(number)?.text;
-}
 
 function collectionOf(
   { union: { treasury }, name: creditor }: Creditor,
@@ -147,7 +151,8 @@ export async function collectionBeside(
   if (created === undefined) return writtenElsewhere;
   if (typeof run !== 'string' || typeof place !== 'string') return changed;
   const made = await debitFile(deps, view, { run, place, created });
-  if ('refused' in made || made.hash !== file) return changed;
+  if ('refused' in made) return isAltered(made) ? made : changed;
+  if (made.hash !== file) return changed;
   const { id: union, treasury } = view.union;
   const doc = { text: made.text, day: treasury.debitRuns.get(run)?.day };
   return [

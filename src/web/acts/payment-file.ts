@@ -17,6 +17,7 @@ import type { Day, Instant } from '../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
 import type { Claim } from '../../union/treasury/treasury.ts';
 import type { AlongAct } from './along.ts';
+import { alteredHere, isAltered } from './altered.ts';
 import type { UnionDeps } from './deps.ts';
 import type { UnionView } from './union-view.ts';
 
@@ -47,7 +48,9 @@ export async function paymentFile(
 ): Promise<PaymentFile | Refusal> {
   const { treasury } = view.union;
   const claims = order.claims.flatMap((id) => treasury.claims.get(id) ?? []);
-  const { account, payees, titles } = await wordsOf(deps, view, { place: order.place, claims });
+  const read = await wordsOf(deps, view, { place: order.place, claims });
+  if ('refused' in read) return read;
+  const { account, payees, titles } = read;
   if (treasury.places.get(order.place)?.kind === 'host')
     return madeOf(listForHost(view, order, { claims, payees, titles }));
   const iban = readIban(account ?? '');
@@ -119,12 +122,22 @@ async function wordsOf(
   { clerk }: Pick<UnionDeps, 'clerk'>,
   { union, textsOf }: Payer,
   { place, claims }: { readonly place: string; readonly claims: readonly Claim[] },
-): Promise<Omit<Words, 'claims'> & { readonly account: string | undefined }> {
+): Promise<Refusal | (Omit<Words, 'claims'> & { readonly account: string | undefined })> {
   const number = union.treasury.places.get(place)?.number;
   const hashes = [...claims.map(({ payee }) => payee), ...(number === undefined ? [] : [number])];
   const texts = await clerk.privateTexts(union.id, hashes);
-  const payees = new Map([...texts].map(([hash, { text }]) => [hash, readPayee(text)]));
   const titles = await textsOf(claims.map(({ title }) => title));
+  const refused =
+    alteredHere(texts, number) ??
+    claims
+      .map(
+        ({ payee, title }, i) =>
+          alteredHere(texts, payee, `payments.${i}.creditor`) ??
+          alteredHere(titles, title, `payments.${i}.remittance`),
+      )
+      .find((each) => each !== undefined);
+  if (refused) return refused;
+  const payees = new Map([...texts].map(([hash, { text }]) => [hash, readPayee(text)]));
   return { account: texts.get(number ?? '')?.text, payees, titles };
 }
 
@@ -144,7 +157,8 @@ export async function paymentsBeside(
   if (typeof batch !== 'string' || typeof place !== 'string') return changed;
   const ids = Array.isArray(claims) ? claims.map(String) : [];
   const made = await paymentFile(deps, view, { batch, place, claims: ids, day, created });
-  if ('refused' in made || made.hash !== file) return changed;
+  if ('refused' in made) return isAltered(made) ? made : changed;
+  if (made.hash !== file) return changed;
   const { id: union } = view.union;
   const doc = { text: made.text, day };
   return [

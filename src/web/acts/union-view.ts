@@ -3,6 +3,7 @@
  * @module
  */
 import type { Context, MiddlewareHandler } from 'hono';
+import type { FoundTexts } from '../../clerk/clerk.ts';
 import type { Standing } from '../../union/kernel/act.ts';
 import type { Doer, Hash, MemberId } from '../../union/kernel/ids.ts';
 import { type Instant, instant, latest } from '../../union/kernel/instant.ts';
@@ -35,8 +36,8 @@ export interface UnionView extends View {
   readonly kept: Kept | undefined;
   /** Names for ids, looked up at once: `const name = await view.nameOf(ids); name(id)`. */
   nameOf(ids: Iterable<Doer>): Promise<(id: Doer) => string>;
-  /** Texts by their hashes; what was erased or withheld is left out. */
-  textsOf(hashes: readonly (Hash | undefined)[]): Promise<ReadonlyMap<Hash, string>>;
+  /** Texts by their hashes; what was erased, withheld or altered is left out. */
+  textsOf(hashes: readonly (Hash | undefined)[]): Promise<FoundTexts<string>>;
 }
 
 const views = new WeakMap<Request, UnionView>();

@@ -8,7 +8,7 @@ import type { UnionView } from '../../../acts/union-view.ts';
 
 /** Looks words up by what the book holds of them. */
 export interface Texts {
-  /** The text, or nothing where it was erased or never came. */
+  /** The text, or nothing where it was erased or never came; in its place, that it was altered. */
   readonly of: (hash: Hash | undefined) => string | undefined;
   /** What a doer is called. */
   readonly name: (doer: Doer) => string;
@@ -29,7 +29,12 @@ export async function fetchTexts(
   const names = [...all].map((doer) => register.get(doer)?.name);
   const found = await view.textsOf([...hashes, ...names]);
   return {
-    of: (hash) => (hash === undefined ? undefined : found.get(hash)),
+    of: (hash) => {
+      if (hash === undefined) return undefined;
+      return found.altered.has(hash)
+        ? view.t('(This text was changed in the hall: it is not the one in the minutes.)')
+        : found.get(hash);
+    },
     name: (doer) => {
       if (doer === 'clerk') return view.t('The automatic clerk');
       return found.get(register.get(doer)?.name ?? '') ?? view.t('Somebody without a name');

@@ -3,7 +3,7 @@
  * @module
  */
 import { type Payee, readPayee } from '../../../../bank/payee.ts';
-import type { Hash } from '../../../../union/kernel/ids.ts';
+import { FoundTexts } from '../../../../clerk/clerk.ts';
 import type { Claim } from '../../../../union/treasury/treasury.ts';
 import { withoutPower } from '../../../../union/union.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
@@ -25,13 +25,14 @@ export const seesAccount = (view: Reader, { by }: Pick<Claim, 'by'>): boolean =>
 export const mayReadAccounts = (view: Reader): boolean =>
   treasurers.some((power) => holdsPower(view, power));
 
-/** Whom claims are paid to. The caller makes sure that the reader may know. */
+/** Whom claims are paid to, and whose payee was altered. The caller makes sure that the reader may know. */
 export async function payeesOf(
   { clerk }: UnionDeps,
   { union }: Reader,
   claims: readonly Pick<Claim, 'payee'>[],
-): Promise<ReadonlyMap<Hash, Payee>> {
+): Promise<FoundTexts<Payee>> {
   const hashes = claims.map(({ payee }) => payee);
   const found = await clerk.privateTexts(union.id, hashes);
-  return new Map([...found].map(([hash, { text }]) => [hash, readPayee(text)]));
+  const payees = [...found].map(([hash, { text }]) => [hash, readPayee(text)] as const);
+  return new FoundTexts(payees, found.altered);
 }

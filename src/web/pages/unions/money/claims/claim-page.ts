@@ -12,7 +12,7 @@ import { callout } from '../../../../parts/callout.ts';
 import { facts, type Happening, timeline } from '../../../../parts/timeline.ts';
 import { personLink } from '../../assembly/sitting.ts';
 import { decisionLink, fundTitle, momentOf, moneyPath, type Purse, sumOf } from '../purse.ts';
-import { leftBehindPart } from '../left-behind.ts';
+import { type Missing, missingPart } from '../missing-here.ts';
 import { actionsPart } from './actions.ts';
 import { claimBadge } from './stages.ts';
 
@@ -24,8 +24,8 @@ export interface ReceiptLine {
 
 /** What only few may read. */
 export interface ClaimSecrets {
-  /** Whether some of it lies in the hall where the union was before. */
-  readonly leftBehind: boolean;
+  /** Why some of it can’t be read here. */
+  readonly missing: Missing | undefined;
   readonly payee: Payee | undefined;
   /** By its number; nothing where it was taken out. */
   readonly receipts: readonly (ReceiptLine | undefined)[];
@@ -87,11 +87,11 @@ const factsPart = (on: OnClaim): Html => {
 function secretPart(on: OnClaim): Html | false {
   const { t, secrets } = on;
   if (!secrets) return false;
-  const { payee, receipts, leftBehind } = secrets;
+  const { payee, receipts, missing } = secrets;
   return html`
     <section>
       <h2>${t('For the treasurers and the claimant')}</h2>
-      ${leftBehind && leftBehindPart(on)}
+      ${missing && missingPart(on, missing)}
       ${facts([
         { name: t('Paid to'), value: payee?.name ?? t('(This text was taken out.)') },
         { name: t('IBAN'), value: payeeIban(on, payee) },

@@ -15,7 +15,7 @@ import { readQuery } from '../../../../guard/read-form.ts';
 import { there } from '../../../../not-there.ts';
 import { crumbs } from '../../../../parts/nav.ts';
 import { holdsPower, payeesOf, seesAccount } from '../private.ts';
-import { hasLeftBehind } from '../left-behind.ts';
+import { missingHere } from '../missing-here.ts';
 import { claimsCrumbs, moneyCrumbs, fetchPurse } from '../purse.ts';
 import { claimPage, type ClaimSecrets, claimTitle, type OnClaim } from './claim-page.ts';
 import { claimsFound, claimsPage, type ClaimSearch } from './list-page.ts';
@@ -113,7 +113,7 @@ async function secretsOf(
   const payees = await payeesOf(deps, view, [claim]);
   const texts = await deps.clerk.privateTexts(view.union.id, claim.receipts);
   return {
-    leftBehind: await hasLeftBehind(deps, view, [claim.payee, ...claim.receipts]),
+    missing: await missingHere(deps, view, [claim.payee, ...claim.receipts]),
     payee: payees.get(claim.payee),
     receipts: claim.receipts.map((hash) => receiptLine(texts.get(hash)?.text)),
   };

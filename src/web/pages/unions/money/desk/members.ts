@@ -10,7 +10,7 @@ import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import { goOn, localPath } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
 import { html } from '../../../../html.ts';
-import { hasLeftBehind, leftBehindPart } from '../left-behind.ts';
+import { missingHere, missingPart } from '../missing-here.ts';
 import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
 import { enterAll } from './enter-all.ts';
 import { namesOf } from './expected.ts';
@@ -42,10 +42,10 @@ export function owingPages(deps: UnionDeps): Hono<Env> {
 async function showMembers(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const list = await listOf(c, deps);
   const purse = await purseOf(c);
+  const missing = await missingHere(deps, purse);
   return showDesk(c, {
     title: purse.t('Who is behind with dues'),
-    main: html`${(await hasLeftBehind(deps, purse)) && leftBehindPart(purse)}
-    ${membersPage(purse, list)}`,
+    main: html`${missing && missingPart(purse, missing)} ${membersPage(purse, list)}`,
     scripts: ['series.js'],
   });
 }

@@ -13,6 +13,7 @@ import { dayOf, instant, millis } from '../../../../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../../../../union/kernel/refusal.ts';
 import { type Saying, saying } from '../../../../../union/kernel/say.ts';
 import { heldOn, type Place, type Treasury } from '../../../../../union/treasury/treasury.ts';
+import { alteredHere } from '../../../../acts/altered.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { tell } from '../../../../acts/say.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
@@ -61,6 +62,8 @@ export async function draftFromCamt(
 ): Promise<Draft | Refusal> {
   const file = await readCamtApart(text);
   if (isRefusal(file)) return file;
+  const altered = await alteredNumber(deps, view, of.name);
+  if (altered) return altered;
   const number = (await numbersOf(deps, view)).get(of.name);
   const theirs = file.statements.filter(({ account }) => isSame(number, account.id));
   const [first] = file.statements;
@@ -74,6 +77,16 @@ export async function draftFromCamt(
   const { lines, keys } = file.kind === 'camt.053' ? inOneGo(once(theirs)) : eachByItself(theirs);
   const told: Told = { form: 'camt', lines, keys, pending: pendingIn(theirs), odd };
   return drafted(deps, view, { ...of, told: { ...told, ...balancesOf(theirs, lines) } });
+}
+
+/** Refuses where the number of the account was changed in the hall: then no statement can be told to be its own. */
+async function alteredNumber(
+  { clerk }: UnionDeps,
+  { union }: UnionView,
+  place: string,
+): Promise<Refusal | undefined> {
+  const { number = '' } = union.treasury.places.get(place) ?? {};
+  return alteredHere(await clerk.privateTexts(union.id, [number]), number);
 }
 
 function oddIn(

@@ -18,7 +18,7 @@ import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import type { Account } from '../account-to-pay.ts';
 import { runningPart } from '../card/card-ways.ts';
-import { leftBehindPart } from '../left-behind.ts';
+import { type Missing, missingPart } from '../missing-here.ts';
 import { monthSaid } from '../money-words.ts';
 import type { Purse } from '../purse.ts';
 import { choicesPart, waiveForm } from './choices.ts';
@@ -43,8 +43,9 @@ export interface OnDues extends Purse {
   readonly takesCards: boolean;
   /** What is taken from the member’s card by itself, and where that is ended. */
   readonly running: Running;
-  /** Whether their number lies in the hall where the union was before: then nothing can be changed here. */
-  readonly leftBehind: boolean;
+  /** Why their number or promise can’t be read here. Without the number nothing can be changed. */
+  readonly missing: Missing | undefined;
+  readonly isNumberHere: boolean;
 }
 
 export function duesPage(on: OnDues): Html {
@@ -54,7 +55,7 @@ export function duesPage(on: OnDues): Html {
     <p class="lead">
       ${t('What you pay, and whether you pay at all, is between you and the treasurers. Dues never decide who belongs.')}
     </p>
-    ${on.leftBehind ? leftBehindPart(on) : saidPart(on)}
+    ${on.missing && missingPart(on, on.missing)} ${(!on.missing || on.isNumberHere) && saidPart(on)}
   `;
 }
 

@@ -17,7 +17,7 @@ import { crumbs } from '../../../../parts/nav.ts';
 import { accountToPay } from '../account-to-pay.ts';
 import { runningPart } from '../card/card-ways.ts';
 import { openForCards } from '../card/connection.ts';
-import { hasLeftBehind } from '../left-behind.ts';
+import { missingHere } from '../missing-here.ts';
 import { moneyCrumbs, fetchPurse } from '../purse.ts';
 import { duesByCard, runningFor } from './dues-by-card.ts';
 import { duesPage, type OnDues } from './dues-page.ts';
@@ -69,7 +69,8 @@ async function duesOf(deps: UnionDeps, view: UnionView): Promise<OnDues> {
     fresh: freshReference(deps.chance),
     takesCards: (await openForCards(deps, view))?.currency === purse.rules.currency,
     running: await runningFor(deps, view),
-    leftBehind: await hasLeftBehind(deps, view, [pledge?.payer]),
+    missing: await missingHere(deps, view, [pledge?.payer, pledge?.dues]),
+    isNumberHere: pledge !== undefined && texts.has(pledge.payer),
   };
 }
 

@@ -12,7 +12,7 @@ import { callout, emptyState } from '../../../../parts/callout.ts';
 import { type Choice, fieldsOf } from '../../../../parts/fields.ts';
 import { pagination } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
-import { leftBehindPart } from '../left-behind.ts';
+import { type Missing, missingPart } from '../missing-here.ts';
 import { moneyPath, placeTitle, type Purse, sumOf } from '../purse.ts';
 import { batchBadge } from './batch-words.ts';
 import { type Payable, type Payables, payingPlaces } from './ready.ts';
@@ -24,8 +24,8 @@ const perPage = 20;
 export interface Payouts {
   readonly payables: Payables;
   readonly page: number;
-  /** Whether payees lie in the hall where the union was before. */
-  readonly leftBehind: boolean;
+  /** Why some payees can’t be read here. */
+  readonly missing: Missing | undefined;
 }
 
 export type BatchRow = readonly [id: string, batch: Batch];
@@ -34,18 +34,31 @@ export type BatchRow = readonly [id: string, batch: Batch];
 export const batchesOn = ({ union }: Pick<Purse, 'union'>, page: number): readonly BatchRow[] =>
   [...union.treasury.batches].toReversed().slice((page - 1) * perPage, page * perPage);
 
-export function payoutsPage(purse: Purse, { payables, page, leftBehind }: Payouts): Html {
+export function payoutsPage(purse: Purse, { payables, page, missing }: Payouts): Html {
   const { t } = purse;
   return html`
     <h1>${t('Payouts')}</h1>
     <p class="lead">
       ${t('Approved claims go to the bank, or to the fiscal host, in a file. Above {sum} two people sign for it; that it was paid, the statement says.', { sum: t.money(purse.rules.twoHandsAbove, purse.rules.currency) })}
     </p>
-    ${leftBehind && leftBehindPart(purse)}
+    ${missing && missingPart(purse, missing)} ${alteredPart(purse, payables)}
     ${page === 1 && html`${chosenPart(purse, payables)} ${othersPart(purse, payables)}`}
     ${filesPart(purse, page)}
   `;
 }
+
+/** Claims that nobody can pay, since their payee was changed in the hall. */
+const alteredPart = (purse: Purse, { altered }: Payables): Html | false =>
+  altered.length > 0 &&
+  callout(
+    { tone: 'bad', title: purse.t('The payee of these claims is not the one that was approved') },
+    html`<p>
+        ${purse.t('It was changed in this hall after it was written, so nothing is paid to it. Decline the claim, and ask for it to be put anew; and ask whoever runs the hall how it came to that.')}
+      </p>
+      <ul>
+        ${altered.map(({ id, claim }) => html`<li><a href="${moneyPath(purse)}/claims/${id}">${purse.texts.of(claim.title) ?? purse.t('(This text was taken out.)')}</a></li>`)}
+      </ul>`,
+  );
 
 const payoutsPath = (purse: Purse): string => `${moneyPath(purse)}/payouts`;
 

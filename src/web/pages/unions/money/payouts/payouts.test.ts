@@ -122,6 +122,33 @@ describe('payouts', () => {
     assert.notEqual(again.file, hash);
   });
 
+  it('are never made to a payee that was changed in the hall after the approval', async () => {
+    const claim = await approvedClaim(at, { 'a.EUR.amount': '6.00' });
+    const signing = fieldsIn(await draft(claim), `${at.home}/act`, 'treasury/prepare@1');
+    const union = (await at.clerk.union(at.id)) ?? assert.fail();
+    const { payee = '' } = union.treasury.claims.get(claim) ?? {};
+    const { vault } = at.web.deps.store;
+    const record = (await vault.get('sealed-text', `${at.id}:${payee}`, 0)) ?? assert.fail();
+    const text = JSON.stringify({ name: 'Fay Ünal', iban: 'FR1420041010050500013M02606' });
+    const doc = { ...(record.doc as { readonly salt: string }), text };
+    await vault.write([{ put: { ...record, doc } }]);
+
+    const page = await draft(claim);
+    assert.match(page, /not what the minutes hold: somebody changed it/);
+    assert.doesNotMatch(page, /Sign for this file|FR14/);
+    const refused = await sendSigned(at, at.bo, bo, signing);
+    assert.equal(refused.status, 409);
+    assert.match(refused.text, /not what the minutes hold: somebody changed it/);
+    for (const here of [path(), `${at.home}/money/claims/${claim}`]) {
+      const seen = await bo.get(here);
+      await assertValid(seen.text, here);
+      assert.match(seen.text, /changed in this hall after it was written/);
+      assert.doesNotMatch(seen.text, /FR14/);
+    }
+    await vault.write([{ put: record }]);
+    assert.match(await draft(claim), /Sign for this file/);
+  });
+
   it('say in words what the bank would refuse', async () => {
     const claim = await approvedClaim(at, { 'a.EUR.amount': '8.00' });
     const text = await draft(claim, '2026-05-16');

@@ -23,7 +23,7 @@ import { readQuery } from '../../../../guard/read-form.ts';
 import { there } from '../../../../not-there.ts';
 import { crumbs } from '../../../../parts/nav.ts';
 import type { Batch } from '../../../../../union/treasury/treasury.ts';
-import { hasLeftBehind } from '../left-behind.ts';
+import { missingHere } from '../missing-here.ts';
 import { holdsPower, mayReadAccounts, payeesOf } from '../private.ts';
 import { moneyCrumbs, moneyPath, payoutsCrumbs, fetchPurse } from '../purse.ts';
 import { batchPage, type OnBatch } from './batch-page.ts';
@@ -62,7 +62,7 @@ async function showPayouts(c: Context<Env>, deps: UnionDeps): Promise<Response> 
   const payouts = {
     payables: payables(view, payees),
     page: read.ok ? read.value.page : 1,
-    leftBehind: await hasLeftBehind(deps, view),
+    missing: await missingHere(deps, view),
   };
   return showUnion(c, {
     part: 'money',
@@ -112,12 +112,12 @@ async function draftedFrom(
   { claims: chosen, place, day }: z.infer<typeof Chosen>,
 ): Promise<Drafted> {
   const claims = approvedClaims(view.union).map(([, claim]) => claim);
-  const { byFile } = payables(view, await payeesOf(deps, view, claims));
+  const { byFile, altered } = payables(view, await payeesOf(deps, view, claims));
   // What was ticked and has gone another way meanwhile is left out, and so not signed for.
   const from = view.union.treasury.places.get(place);
-  const payments = byFile.filter(
-    (each) => chosen.includes(each.id) && from !== undefined && canPay(from, each),
-  );
+  const fitting = byFile.filter((each) => from !== undefined && canPay(from, each));
+  // Whose payee was altered is kept in, so that no file is made before somebody has looked into it.
+  const payments = [...altered, ...fitting].filter(({ id }) => chosen.includes(id));
   const order: PaymentOrder = {
     batch: uuidOf(deps.chance(16)),
     place,

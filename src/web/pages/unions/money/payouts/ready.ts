@@ -3,7 +3,7 @@
  * @module
  */
 import type { Payee } from '../../../../../bank/payee.ts';
-import type { Hash } from '../../../../../union/kernel/ids.ts';
+import type { FoundTexts } from '../../../../../clerk/clerk.ts';
 import {
   type Appropriation,
   type Claim,
@@ -26,6 +26,8 @@ export interface Payables {
   readonly byHand: readonly Payable[];
   /** The reader’s own, or such as concern them. */
   readonly byOthers: readonly Payable[];
+  /** Whose payee was changed in the hall, so that nobody can pay them. */
+  readonly altered: readonly Payable[];
 }
 
 /** Approved claims, the oldest first. */
@@ -39,12 +41,14 @@ export const approvedClaims = ({
 
 export function payables(
   { union, member = '' }: Pick<Purse, 'union' | 'member'>,
-  payees: ReadonlyMap<Hash, Payee>,
+  payees: FoundTexts<Payee>,
 ): Payables {
-  const all = approvedClaims(union).flatMap(([id, claim]): readonly Payable[] => {
+  const approved = approvedClaims(union).flatMap(([id, claim]): readonly Payable[] => {
     const grant = union.treasury.appropriations.get(claim.appropriation);
     return grant ? [{ id, claim, grant, payee: payees.get(claim.payee) }] : [];
   });
+  const isAltered = ({ claim }: Payable): boolean => payees.altered.has(claim.payee);
+  const all = approved.filter((each) => !isAltered(each));
   const places = payingPlaces(union);
   const fits = (each: Payable): boolean =>
     (each.grant.currency === 'EUR' && each.payee?.iban !== undefined) ||
@@ -54,6 +58,7 @@ export function payables(
     byFile: all.filter((each) => fits(each) && !isOwn(each)),
     byHand: all.filter((each) => !fits(each)),
     byOthers: all.filter((each) => fits(each) && isOwn(each)),
+    altered: approved.filter(isAltered),
   };
 }
 
