@@ -2,9 +2,7 @@
  * What the columns of a bank's CSV export mean: every bank has its own, and says so in its headings.
  * @module
  */
-import { CountError } from '../count/rankings.ts';
-import { CsvRows } from '../count/formats/csv-rows.ts';
-import { TextSource } from '../count/formats/text-source.ts';
+import { csvLines, type CsvRow } from '../count/formats/csv-lines.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
 
 export type Column =
@@ -41,41 +39,20 @@ export interface CsvMapping {
   readonly decimalMark: ',' | '.';
 }
 
-/** A row, and the line of the file on which it begins, from 1. */
-export interface CsvRow {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
 /** The rows that have anything in them. */
 export function rowsOf(
   text: string,
   delimiter: CsvMapping['delimiter'],
 ): readonly CsvRow[] | Refusal {
-  const source = new TextSource(text.replace(/^\uFEFF/, ''));
-  const rows = new CsvRows(source, delimiter);
-  const read: CsvRow[] = [];
-  let [line, counted] = [1, 0];
-  const reached = (): number => {
-    for (; counted < source.at; counted++) if (isLineEnd(source.text, counted)) line++;
-    return line;
-  };
-  try {
-    for (let row = rows.next(); row; row = rows.next())
-      read.push({ line: reached(), cells: row.map((cell) => cell.text) });
-  } catch (error) {
-    if (!(error instanceof CountError)) throw error;
-    return refusal(
-      'bank',
-      'Line {line}: a quotation mark is never closed, or something stands behind one. Export the file anew.',
-      { line: reached() },
-    );
-  }
-  return read;
+  const rows = csvLines(text, delimiter);
+  return 'brokenAt' in rows
+    ? refusal(
+        'bank',
+        'Line {line}: a quotation mark is never closed, or something stands behind one. Export the file anew.',
+        { line: rows.brokenAt },
+      )
+    : rows;
 }
-
-const isLineEnd = (text: string, at: number): boolean =>
-  text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n');
 
 /** Headings in German and English as {@link plain} has them. */
 const headings: Readonly<Record<Column | 'text', string>> = {

@@ -9,7 +9,8 @@ import { type Refusal, refusal } from '../union/kernel/refusal.ts';
 import { saying, type Saying } from '../union/kernel/say.ts';
 import { filled, isRefusal } from './camt-fields.ts';
 import { amountInCsv } from './csv-amount.ts';
-import { type CsvRow, rowsOf } from './csv-mapping.ts';
+import type { CsvRow } from '../count/formats/csv-lines.ts';
+import { rowsOf } from './csv-mapping.ts';
 import { dayOf } from './fields.ts';
 import {
   type CollectiveColumn,

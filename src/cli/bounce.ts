@@ -15,6 +15,7 @@ const tryAgain = 75;
 
 const said: Readonly<Record<Bounced, string>> = {
   noted: 'Noted: a notice did not arrive. The next way to this person is tried.',
+  letter: 'Noted: an invitation did not arrive. No other is sent to that address for a year.',
   'not failed': 'That mail is only late. Nothing was changed.',
   unknown: 'This hall knows of no such notice, or knows already that it did not arrive.',
   'no report': 'This is no report of a mail that could not be delivered (RFC 3464).',

@@ -14,6 +14,7 @@ import { collectionBeside } from './debit-file.ts';
 import type { UnionDeps } from './deps.ts';
 import { foreignPromise } from './own-mandate.ts';
 import { foreignPayer } from './own-payer.ts';
+import { forgettingInvited } from '../notices/invited/invited.ts';
 import { paymentsBeside } from './payment-file.ts';
 import { privateRefusals, type WithTexts } from './private-wrongs.ts';
 import { Senders, sendersOfAct } from './senders.ts';
@@ -65,7 +66,23 @@ export async function goesAlong(
   const collection = await collectionBeside(deps, view, along);
   if ('refused' in collection) return { refused: collection };
   const senders = await sendersOfAct(deps, view, along);
+  const forgotten = await invitedForgotten(deps, along);
   return {
-    vault: [...privatelyKept(union.id, along.doer, along), ...payments, ...collection, ...senders],
+    vault: [
+      ...privatelyKept(union.id, along.doer, along),
+      ...payments,
+      ...collection,
+      ...senders,
+      ...forgotten,
+    ],
   };
 }
+
+/** Of a withdrawn invitation nobody need know any more whom it was for. */
+const invitedForgotten = async (
+  { store: { vault }, now }: Pick<UnionDeps, 'store' | 'now'>,
+  { act, body: { invitation } }: Pick<AlongAct, 'act' | 'body'>,
+): Promise<readonly VaultWrite[]> =>
+  act === 'members/withdraw-invitation@1' && typeof invitation === 'string'
+    ? forgettingInvited({ vault, now }, invitation)
+    : [];

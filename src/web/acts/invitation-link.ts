@@ -17,6 +17,12 @@ const linksOf = (secret: string): readonly Hash[] => chain(digestOf(secret), len
 /** What the book holds of a new invitation. */
 export const lastLink = (secret: string): Hash => linksOf(secret).at(-1) ?? '';
 
+/** What the book holds of an invitation for one person: while it is new, and once they have come by it. */
+export function oneUse(secret: string): { readonly invitation: Hash; readonly used: Hash } {
+  const [used = '', invitation = ''] = linksOf(secret).slice(-2);
+  return { invitation, used };
+}
+
 /** An invitation as it stands in the book. */
 export interface Standing {
   readonly invitation: Invitation;

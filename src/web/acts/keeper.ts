@@ -9,6 +9,7 @@ import { sealedSenders } from '../../clerk/sealed-money.ts';
 import type { Keeper } from '../ports.ts';
 import { invitationsOf } from './beside.ts';
 import { type Membership, membershipsOf } from './membership.ts';
+import { forgettingRosters } from '../pages/unions/people/roster/roster-draft.ts';
 import { sendersId } from './senders.ts';
 
 const most = 500;
@@ -29,10 +30,20 @@ export function membershipKeeper(
     forget: async (person) => {
       const all = await membershipsOf(vault, person.id, now());
       const links = await Promise.all(all.map(linksOf));
+      const lists = await Promise.all(
+        all.map(({ union, member }) =>
+          forgettingRosters({ vault, now }, invitationsOf(union, member)),
+        ),
+      );
       const names = await Promise.all(
         all.map(({ union, member }) => clerk.forgetting(union, member)),
       );
-      return [...all.flatMap((each) => tied(each, person.id)), ...links.flat(), ...names.flat()];
+      return [
+        ...all.flatMap((each) => tied(each, person.id)),
+        ...links.flat(),
+        ...lists.flat(),
+        ...names.flat(),
+      ];
     },
   };
 }

@@ -17,6 +17,8 @@ import type { NoticeDeps } from './deps.ts';
 import { queueDigests } from './digest.ts';
 import { devicePages } from './devices/device-pages.ts';
 import { fanOut } from './fan-out.ts';
+import { sendInvitations } from './invited/letters.ts';
+import { noLettersPages } from './invited/no-letters-page.ts';
 import { noticeName } from './ledger.ts';
 import { reportDue } from './report.ts';
 import { sendBatch } from './sending.ts';
@@ -37,9 +39,10 @@ export const noticePages = (clerk: Pick<Clerk, 'union'>): Pages => ({
   routes: (deps) =>
     new Hono<Env>()
       .route('/', stopPages({ ...deps, clerk }))
+      .route('/', noLettersPages(deps))
       .route('/', noticeSettings({ ...deps, clerk }))
       .route('/', devicePages(deps)),
-  crossSite: ['/mail/stop/*'],
+  crossSite: ['/mail/stop/*', '/mail/no-letters/*'],
 });
 
 /** The worker of a hall, from what the hall is made of. */
@@ -74,7 +77,7 @@ export function patient({ work }: NoticeWorker, log: NoticeDeps['log']): NoticeW
 }
 
 export interface NoticeWorker {
-  /** Does what is due now: fans out, reports, sends, and makes digests when a month has turned. */
+  /** Does what is due now: fans out, reports, sends notices and invitations, and makes digests when a month has turned. */
   readonly work: () => Promise<void>;
 }
 
@@ -90,6 +93,7 @@ export function noticeWorker(deps: NoticeDeps): NoticeWorker {
     async work() {
       await fanOutDue(deps);
       await reportDue(deps);
+      await sendInvitations(deps);
       if (deps.now() >= digestsAt) {
         digestsAt = deps.now() + digestsEvery;
         await queueDigests(deps);

@@ -5,12 +5,16 @@
  */
 import type { Clock, Store } from '../../../clerk/ports.ts';
 import { jobOf } from '../deps.ts';
+import { letterCameBack } from '../invited/letters.ts';
 import { deliveryBy, keeping, withAttempt } from '../ledger.ts';
 import { addToReach } from '../reach.ts';
 import { readStatusReport } from './status-report.ts';
 
-/** `noted`: the next path is tried. `unknown`: of no notice that the hall knows, or not any more. */
-export type Bounced = 'noted' | 'not failed' | 'unknown' | 'no report';
+/**
+ * `noted`: the next path is tried. `letter`: it was an invitation, and the address gets no other. `unknown`: of no
+ * mail that the hall knows, or not any more.
+ */
+export type Bounced = 'noted' | 'letter' | 'not failed' | 'unknown' | 'no report';
 
 const minute = 60_000;
 
@@ -23,6 +27,7 @@ export async function takeBounce(
   if (!report) return 'no report';
   if (!report.failed) return 'not failed';
   if (!(await isFirst(store, report.mark, now()))) return 'unknown';
+  if (await letterCameBack({ store, now }, report.mark)) return 'letter';
   const delivery = await deliveryBy(store.vault, report.mark, now());
   if (delivery?.attempts.some(({ path, state }) => path === 'email' && state === 'sent') !== true) {
     return 'unknown';

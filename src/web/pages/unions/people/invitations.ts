@@ -2,17 +2,15 @@
  * `/u/:slug/invitations`: links by which a member lets others in, with an end and a number of uses.
  * @module
  */
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import type { Invitation } from '../../../../union/members/members.ts';
 import { type Instant, hoursAfter } from '../../../../union/kernel/instant.ts';
-import { withoutPower } from '../../../../union/union.ts';
 import { actForm, filledIn } from '../../../acts/act-form.ts';
 import { invitationsOf } from '../../../acts/beside.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { invitationBy, lastLink } from '../../../acts/invitation-link.ts';
 import { showUnion } from '../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../acts/union-view.ts';
-import { goOn } from '../../../answer.ts';
 import type { Env } from '../../../env.ts';
 import { type Html, html } from '../../../html.ts';
 import { callout, emptyState } from '../../../parts/callout.ts';
@@ -20,6 +18,8 @@ import { fieldsOf } from '../../../parts/fields.ts';
 import { hidden } from '../../../parts/form.ts';
 import { crumbs } from '../../../parts/nav.ts';
 import { share } from '../../../parts/share.ts';
+import { mayNotInvite } from './roster/may-invite.ts';
+import { listsPath } from './roster/upload-page.ts';
 
 /** An invitation of the reader's own; its link is there only if the hall has kept it. */
 interface Own extends Invitation {
@@ -30,7 +30,7 @@ interface Own extends Invitation {
 export const invitationPages = (deps: UnionDeps): Hono<Env> =>
   new Hono<Env>().get('/u/:slug/invitations', async (c) => {
     const view = unionOf(c);
-    const refused = mayNot(c, view);
+    const refused = mayNotInvite(c, view);
     if (refused) return refused;
     const kept =
       view.kept?.act === 'members/invite@1' ? view.kept.filled.values['secret'] : undefined;
@@ -40,31 +40,16 @@ export const invitationPages = (deps: UnionDeps): Hono<Env> =>
     return showUnion(c, { title: view.t('Invitations'), main, part: 'members', unlisted: true });
   });
 
-function mayNot(c: Context<Env>, view: UnionView): Response | undefined {
-  const { t, home, member, union, at } = view;
-  const lacks =
-    member === undefined ||
-    union.phase !== 'founded' ||
-    withoutPower(union, 'members/invite', { by: member, at });
-  return lacks
-    ? goOn(c, home, {
-        tone: 'warn',
-        text:
-          union.phase === 'founded'
-            ? t('By the rules you can’t invite here.')
-            : t('This union takes nobody in any more.'),
-      })
-    : undefined;
-}
-
 async function ownOf({ store, now }: UnionDeps, view: UnionView): Promise<readonly Own[]> {
   const { union, member = '', at } = view;
   const owner = invitationsOf(union.id, member);
   const records = await store.vault.list('invitation', owner, { now: now(), limit: 500 });
   const secrets = new Map(
-    records.flatMap(({ doc }) => {
+    records.flatMap(({ id, doc }) => {
       const { secret } = doc as { readonly secret: string };
-      const shown = invitationBy(secret, union.members)?.shown;
+      // While nobody has come by it, it stands in the book under the name that it has here.
+      const isNew = union.members.invitations.has(id);
+      const shown = isNew ? id : invitationBy(secret, union.members)?.shown;
       return shown === undefined ? [] : [[shown, secret] as const];
     }),
   );
@@ -87,6 +72,9 @@ function invitationsPage(view: UnionView, own: readonly Own[], secret: string): 
       }
     </p>
     ${making(view, secret)}
+    <p>
+      ${t.html('Many at once? {list}.', { list: html`<a href="${listsPath(view)}">${t('Invite people from a list')}</a>` })}
+    </p>
     <section>
       <h2>${t('Your open invitations')}</h2>
       ${
@@ -95,13 +83,16 @@ function invitationsPage(view: UnionView, own: readonly Own[], secret: string): 
               t('None yet'),
               html`<p>${t('A link that you make stands here until it runs out.')}</p>`,
             )
-          : own.map((each) => ownPart(view, each))
+          : html`${own.slice(0, mostShown).map((each) => ownPart(view, each))}
+            ${own.length > mostShown && html`<p>${t.many(own.length - mostShown, 'And {n} more.', 'And {n} more.')}</p>`}`
       }
     </section>
   `;
 }
 
 const day = 24;
+/** Each stands there with a code to be scanned. */
+const mostShown = 50;
 
 function making(view: UnionView, secret: string): Html {
   const { t, home, at } = view;

@@ -14,6 +14,7 @@ import { devicePages } from './me/device.ts';
 import { mePages } from './me/me.ts';
 import { membersPages } from './members/members.ts';
 import { officePages } from './offices.ts';
+import { rosterPages } from './roster/roster.ts';
 
 export const peoplePages: readonly ((deps: UnionDeps) => Hono<Env>)[] = [
   callPages,
@@ -22,6 +23,7 @@ export const peoplePages: readonly ((deps: UnionDeps) => Hono<Env>)[] = [
   comingInPages,
   membersPages,
   invitationPages,
+  rosterPages,
   mePages,
   devicePages,
   officePages,

@@ -13,7 +13,7 @@ import { uuidOf } from '../../../../accounts/persons.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { payersOf } from '../../../../acts/payers.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
-import type { FormAct } from '../desk/next-act.ts';
+import type { FormAct } from '../../../../acts/enter-all.ts';
 import { type Due, dueOn, nameIn } from './due.ts';
 
 /** A collection in the making: its day, and what the names of its runs are made from. */

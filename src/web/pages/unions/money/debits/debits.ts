@@ -22,7 +22,7 @@ import type { Child } from '../../../../html.ts';
 import { readQuery } from '../../../../guard/read-form.ts';
 import { there } from '../../../../not-there.ts';
 import { deskOf, purseOf, showDesk } from '../desk/at-the-desk.ts';
-import { enterAll } from '../desk/enter-all.ts';
+import { enterAll } from '../../../../acts/enter-all.ts';
 import { typedIn } from '../desk/lines.ts';
 import { payingPlaces } from '../payouts/ready.ts';
 import { holdsPower } from '../private.ts';

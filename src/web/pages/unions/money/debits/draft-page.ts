@@ -8,7 +8,7 @@ import { callout, emptyState } from '../../../../parts/callout.ts';
 import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import { phrase } from '../../../../words.ts';
-import { seriesForm } from '../desk/series-form.ts';
+import { seriesForm } from '../../../../acts/series-form.ts';
 import { momentOf, type Purse } from '../purse.ts';
 import { bySequence, type Plan } from './announcing.ts';
 import type { Due, DueOn, Ended } from './due.ts';

@@ -3,17 +3,10 @@
  * @module
  */
 import type { Part } from '../../../../../union/treasury/treasury.ts';
-import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Html, html } from '../../../../html.ts';
 import { phrase } from '../../../../words.ts';
 import { accountTitle } from '../account-words.ts';
 import { fundTitle, moneyPath, type Purse } from '../purse.ts';
-
-/** The reader's device keys as the book knows them: a browser that holds none of them can't sign. */
-export const deviceKeysOf = ({ union, member }: UnionView): readonly string[] =>
-  (union.members.people.get(member ?? '')?.keys ?? [])
-    .filter(({ kind }) => kind === 'device')
-    .map(({ key }) => key);
 
 /** What a claim is called. */
 export const claimTitle = ({ t, union, texts }: Purse, id: string): string =>

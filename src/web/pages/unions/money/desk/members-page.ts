@@ -12,7 +12,7 @@ import { pagination } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
 import { monthSaid } from '../money-words.ts';
 import { moneyPath, type Purse } from '../purse.ts';
-import { seriesForm } from './series-form.ts';
+import { seriesForm } from '../../../../acts/series-form.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 
 export const sifts = ['behind', 'reminded', 'silent', 'all'] as const;

@@ -6,13 +6,13 @@ import { type Context, Hono } from 'hono';
 import { dayOf } from '../../../../../union/kernel/instant.ts';
 import { periodOf, remindedAt } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
+import { enterAll, type FormAct } from '../../../../acts/enter-all.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import { goOn, localPath } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
 import { html } from '../../../../html.ts';
 import { missingHere, missingPart } from '../missing-here.ts';
 import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
-import { enterAll } from './enter-all.ts';
 import { namesOf } from './expected.ts';
 import { behind } from './instalments.ts';
 import { typedIn } from './lines.ts';
@@ -24,7 +24,6 @@ import {
   type Sift,
   sifts,
 } from './members-page.ts';
-import type { FormAct } from './next-act.ts';
 import { payersOf } from '../../../../acts/payers.ts';
 import { payersLike } from './saying-parts.ts';
 

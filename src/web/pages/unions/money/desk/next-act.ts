@@ -6,6 +6,7 @@
 import { canonical } from '../../../../../book/json.ts';
 import { heldOn, type Part } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
+import type { FormAct } from '../../../../acts/enter-all.ts';
 import type { Sender } from '../../../../acts/senders.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { isDebit, isStillSo, type TakenDebit } from './debits-expected.ts';
@@ -16,13 +17,6 @@ import { knownPayersOf } from '../../../../acts/payers.ts';
 import { refusedBefore } from './refused-before.ts';
 import type { Draft, DraftLine } from './statement-draft.ts';
 import { memberOf } from './taken-for.ts';
-
-/** An act as the fields of its form. */
-export interface FormAct {
-  readonly act: string;
-  readonly fields: readonly (readonly [name: string, value: string])[];
-  readonly senders: readonly Sender[];
-}
 
 const mostLines = 75;
 /** So many lines are tried anew at once; the others wait in the queue. */

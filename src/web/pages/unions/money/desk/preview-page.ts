@@ -9,7 +9,7 @@ import { callout } from '../../../../parts/callout.ts';
 import { form } from '../../../../parts/form.ts';
 import { pagination } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
-import { seriesForm } from './series-form.ts';
+import { seriesForm } from '../../../../acts/series-form.ts';
 import { readAbout } from './line-about.ts';
 import { openLines } from './next-act.ts';
 import { takenPart } from './taken-part.ts';

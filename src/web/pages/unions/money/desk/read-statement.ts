@@ -20,7 +20,7 @@ import type { UnionView } from '../../../../acts/union-view.ts';
 import { expectedIn, numbersOf, plainNumber } from './expected.ts';
 import { aboutText } from './line-about.ts';
 import { lineName, lineSecret, namedElsewhere } from './line-secret.ts';
-import { readCamtApart, readCsvApart } from './reading-thread.ts';
+import { readCamtApart, readCsvApart } from '../../../../reading/reading-thread.ts';
 import { type BankBalance, type Draft, type DraftLine, newDraftId } from './statement-draft.ts';
 import { type Taken, takenFor } from './taken-for.ts';
 

@@ -5,8 +5,8 @@
  */
 import { z } from 'zod';
 import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
-import type { VaultRecord } from '../../../../../clerk/ports.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
+import { dropParts, keepInParts, partsKept, slices } from '../../../../acts/in-parts.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import type { Taken } from './taken-for.ts';
 
@@ -82,33 +82,16 @@ type Of = Pick<UnionView, 'union'>;
 export const newDraftId = ({ chance }: Pick<Deps, 'chance'>): string =>
   Buffer.from(chance(18)).toString('base64url');
 
-const slices = <T extends { slice(from: number, to: number): T; readonly length: number }>(
-  whole: T,
-  size: number,
-): readonly T[] =>
-  Array.from({ length: Math.ceil(whole.length / size) }, (_, i) =>
-    whole.slice(i * size, (i + 1) * size),
-  );
-
-/** Keeps the head last: a draft that is found is whole. */
-async function keep(
-  { store: { vault }, now }: Deps,
+/** A day is enough to look it over. */
+const keep = (
+  deps: Deps,
   { union }: Of,
   { id, head, parts }: { id: string; head: object; parts: readonly unknown[] },
-): Promise<void> {
-  const expires = now() + day;
-  const record = (at: number, doc: unknown): VaultRecord => ({
-    collection: bodies,
-    id: `${id}:${String(at).padStart(6, '0')}`,
-    owner: id,
-    expires,
-    doc,
-  });
-  for (const [at, doc] of parts.entries()) await vault.write([{ put: record(at, doc) }]);
-  await vault.write([
-    { put: { collection: heads, id: `${union.id}:${id}`, owner: union.id, expires, doc: head } },
-  ]);
-}
+): Promise<void> => {
+  const expires = deps.now() + day;
+  const put = { collection: heads, id: `${union.id}:${id}`, owner: union.id, expires, doc: head };
+  return keepInParts(deps.store.vault, put, { collection: bodies, id, parts });
+};
 
 export const keepDraft = (deps: Deps, view: Of, { id, lines, ...head }: Draft): Promise<void> =>
   keep(deps, view, { id, head, parts: slices([...lines], linesAtOnce) });
@@ -124,14 +107,7 @@ export async function draftOf(
 ): Promise<Draft | Columns | undefined> {
   const head = (await vault.get(heads, `${union.id}:${id}`, now()))?.doc;
   if (head === undefined) return undefined;
-  const parts: unknown[] = [];
-  for (let after = ''; ;) {
-    const found = await vault.list(bodies, id, { now: now(), after, limit: 50 });
-    parts.push(...found.map(({ doc }) => doc));
-    const last = found.at(-1);
-    if (!last || found.length < 50) break;
-    after = last.id;
-  }
+  const parts = await partsKept({ vault, now }, { collection: bodies, id });
   return 'waits' in (head as object)
     ? { id, place: (head as Columns).place, text: parts.join('') }
     : { ...(head as DraftHead), id, lines: parts.flat() as readonly DraftLine[] };
@@ -139,17 +115,9 @@ export async function draftOf(
 
 export const isColumns = (draft: Draft | Columns): draft is Columns => 'text' in draft;
 
-export async function dropDraft(
-  { store: { vault }, now }: Deps,
-  { union }: Of,
-  id: string,
-): Promise<void> {
-  await vault.write([{ delete: { collection: heads, id: `${union.id}:${id}` } }]);
-  for (;;) {
-    const found = await vault.list(bodies, id, { now: now(), limit: 50 });
-    if (found.length === 0) return;
-    await vault.write(found.map((each) => ({ delete: { collection: bodies, id: each.id } })));
-  }
+export async function dropDraft(deps: Deps, { union }: Of, id: string): Promise<void> {
+  await deps.store.vault.write([{ delete: { collection: heads, id: `${union.id}:${id}` } }]);
+  await dropParts({ vault: deps.store.vault, now: deps.now }, { collection: bodies, id });
 }
 
 const Kept = z.object({

@@ -3,6 +3,7 @@
  * @module
  */
 import { type Refusal, refusal } from '../../../../../union/kernel/refusal.ts';
+import { decodedText, looksLike } from '../../../../reading/text-file.ts';
 
 /** So large may a file be. */
 export const mostFile = 30 * 1_048_576;
@@ -16,7 +17,7 @@ export function readStatementFile(bytes: Uint8Array): StatementFile | Refusal {
   if (bytes.length === 0) return refusal('bank', 'This file is empty. Choose another one.');
   const strange = strangeKind(bytes);
   if (strange) return strange;
-  const text = decoded(bytes);
+  const text = decodedText(bytes);
   const start = text.slice(0, 2_000).trimStart().toLowerCase();
   if (start.startsWith('<!doctype html') || start.startsWith('<html'))
     return refusal(
@@ -41,28 +42,23 @@ export function readStatementFile(bytes: Uint8Array): StatementFile | Refusal {
 const largeText = 100_000;
 
 function strangeKind(bytes: Uint8Array): Refusal | undefined {
-  const begins = (...start: readonly number[]): boolean =>
-    start.every((byte, i) => bytes[i] === byte);
-  if (begins(0x50, 0x4b))
-    return refusal(
-      'bank',
-      'This is a ZIP archive, or a table of an office program. Unpack it, or save the table as CSV, and choose that file.',
-    );
-  if (begins(0x25, 0x50, 0x44, 0x46))
-    return refusal('bank', 'This is a PDF, which people read. Ask your bank for camt.053 or CSV.');
-  const isWide = begins(0xff, 0xfe) || begins(0xfe, 0xff);
-  return !isWide && bytes.subarray(0, 4_096).includes(0)
-    ? refusal('bank', 'This is no statement that can be read. Ask your bank for camt.053 or CSV.')
-    : undefined;
-}
-
-/** As it says itself, or in UTF-8; where it is not, as banks wrote before. */
-function decoded(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+  switch (looksLike(bytes)) {
+    case 'archive':
+      return refusal(
+        'bank',
+        'This is a ZIP archive, or a table of an office program. Unpack it, or save the table as CSV, and choose that file.',
+      );
+    case 'pdf':
+      return refusal(
+        'bank',
+        'This is a PDF, which people read. Ask your bank for camt.053 or CSV.',
+      );
+    case 'no text':
+      return refusal(
+        'bank',
+        'This is no statement that can be read. Ask your bank for camt.053 or CSV.',
+      );
+    case 'text':
+      return undefined;
   }
 }

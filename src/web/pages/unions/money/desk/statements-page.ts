@@ -2,7 +2,8 @@
  * `/u/:slug/money/statements`: a statement is brought in, its columns are named where it is CSV.
  * @module
  */
-import type { CsvMapping, CsvRow } from '../../../../../bank/csv-mapping.ts';
+import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
+import type { CsvRow } from '../../../../../count/formats/csv-lines.ts';
 import type { Place } from '../../../../../union/treasury/treasury.ts';
 import type { Filled } from '../../../../form.ts';
 import { attrs, type Child, type Html, html } from '../../../../html.ts';

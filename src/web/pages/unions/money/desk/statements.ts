@@ -20,7 +20,7 @@ import type { Purse } from '../purse.ts';
 import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
 import { showCollective, takeCollective } from './collective.ts';
 import { readColumns } from './columns-form.ts';
-import { enterAll } from './enter-all.ts';
+import { enterAll } from '../../../../acts/enter-all.ts';
 import { enteredPage } from './entered-page.ts';
 import { claimsIn, nextAct, openLines } from './next-act.ts';
 import { previewPage, previewPath } from './preview-page.ts';

@@ -1,11 +1,12 @@
 /**
- * A thread that reads one statement: what a large or damaged file costs, nobody else in the hall waits for.
+ * A thread that reads one file: what a large or damaged file costs, nobody else in the hall waits for.
  * @module
  */
 import { parentPort } from 'node:worker_threads';
-import { readCamt } from '../../../../../bank/camt.ts';
-import { readCollective } from '../../../../../bank/open-collective.ts';
-import { readCsvStatement } from '../../../../../bank/csv-statement.ts';
+import { readCamt } from '../../bank/camt.ts';
+import { readCollective } from '../../bank/open-collective.ts';
+import { readCsvStatement } from '../../bank/csv-statement.ts';
+import { readPeople } from '../pages/unions/people/roster/read-people.ts';
 import type { ToRead } from './reading-thread.ts';
 
 parentPort?.once('message', (file: ToRead) => {
@@ -20,5 +21,7 @@ function readFile(file: ToRead): object {
       return readCsvStatement(file.text, file.mapping, file.account);
     case 'collective':
       return readCollective(file.text, file.ids);
+    case 'people':
+      return readPeople(file.text, file.mapping);
   }
 }

@@ -3,11 +3,10 @@
  * `browser/series.ts` goes through them; without, the hall enters them on the clerk's word.
  * @module
  */
-import { attrs, type Child, type Html, html } from '../../../../html.ts';
-import { hidden } from '../../../../parts/form.ts';
-import { progress } from '../../../../parts/progress.ts';
-import type { Purse } from '../purse.ts';
-import { deviceKeysOf } from './desk-words.ts';
+import { attrs, type Child, type Html, html } from '../html.ts';
+import { hidden } from '../parts/form.ts';
+import { progress } from '../parts/progress.ts';
+import type { UnionView } from './union-view.ts';
 
 export interface Series {
   /** Where all is entered without script. */
@@ -27,8 +26,8 @@ export interface Series {
 }
 
 /** Requires `series.js` on the page. The children bring the button, and what stands around it. */
-export function seriesForm(purse: Purse, series: Series, ...children: readonly Child[]): Html {
-  const { t, home, slug, member = '' } = purse;
+export function seriesForm(view: UnionView, series: Series, ...children: readonly Child[]): Html {
+  const { t, home, slug, member = '' } = view;
   const { id, label, done, all } = series.progress;
   const set = attrs({
     method: 'post',
@@ -38,10 +37,10 @@ export function seriesForm(purse: Purse, series: Series, ...children: readonly C
     'data-door': `${home}/act`,
     'data-slug': slug,
     'data-member': member,
-    'data-keys': deviceKeysOf(purse).join(' '),
+    'data-keys': deviceKeysOf(view).join(' '),
     'data-broken': series.broken,
   });
-  const unseen = { csrf: purse.csrf(), ...series.unseen };
+  const unseen = { csrf: view.csrf(), ...series.unseen };
   return html`<form ${set}>
     ${Object.entries(unseen).map(([name, value]) => hidden(name, value))}
     <div class="while-under-way" hidden>
@@ -51,3 +50,9 @@ export function seriesForm(purse: Purse, series: Series, ...children: readonly C
     ${children}
   </form>`;
 }
+
+/** The reader's device keys as the book knows them: a browser that holds none of them can't sign. */
+const deviceKeysOf = ({ union, member }: UnionView): readonly string[] =>
+  (union.members.people.get(member ?? '')?.keys ?? [])
+    .filter(({ kind }) => kind === 'device')
+    .map(({ key }) => key);

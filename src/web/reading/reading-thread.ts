@@ -1,14 +1,16 @@
 /**
- * Reads statements in a thread of their own, which has a minute and so much memory for it.
+ * Reads files in a thread of their own, which has a minute and so much memory for it.
  * @module
  */
 import { Worker } from 'node:worker_threads';
-import type { CamtFile } from '../../../../../bank/camt.ts';
-import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
-import type { CsvStatement } from '../../../../../bank/csv-statement.ts';
-import type { CollectiveFile, IdKind } from '../../../../../bank/open-collective.ts';
-import type { OwnAccount } from '../../../../../bank/statement.ts';
-import { type Refusal, refusal } from '../../../../../union/kernel/refusal.ts';
+import type { CamtFile } from '../../bank/camt.ts';
+import type { CsvMapping } from '../../bank/csv-mapping.ts';
+import type { CsvStatement } from '../../bank/csv-statement.ts';
+import type { CollectiveFile, IdKind } from '../../bank/open-collective.ts';
+import type { OwnAccount } from '../../bank/statement.ts';
+import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
+import type { PeopleMapping } from '../pages/unions/people/roster/people-columns.ts';
+import type { PeopleFile } from '../pages/unions/people/roster/read-people.ts';
 
 export type ToRead =
   | { readonly kind: 'camt'; readonly text: string }
@@ -18,7 +20,8 @@ export type ToRead =
       readonly mapping: CsvMapping;
       readonly account: OwnAccount & { readonly currency: string };
     }
-  | { readonly kind: 'collective'; readonly text: string; readonly ids?: IdKind | undefined };
+  | { readonly kind: 'collective'; readonly text: string; readonly ids?: IdKind | undefined }
+  | { readonly kind: 'people'; readonly text: string; readonly mapping: PeopleMapping };
 
 const longest = 60_000;
 const resourceLimits = { maxOldGenerationSizeMb: 1_500, stackSizeMb: 8 };
@@ -26,6 +29,10 @@ const resourceLimits = { maxOldGenerationSizeMb: 1_500, stackSizeMb: 8 };
 const tooMuch = refusal(
   'bank',
   'This file could not be read within a minute. Ask your bank for a shorter span of time.',
+);
+const tooManyPeople = refusal(
+  'file',
+  'This file could not be read within a minute. Split it into smaller ones.',
 );
 
 export const readCamtApart = (text: string): Promise<CamtFile | Refusal> =>
@@ -39,9 +46,13 @@ export const readCollectiveApart = (
   file: Omit<Extract<ToRead, { kind: 'collective' }>, 'kind'>,
 ): Promise<CollectiveFile | Refusal> => readApart<CollectiveFile>({ ...file, kind: 'collective' });
 
+export const readPeopleApart = (
+  file: Omit<Extract<ToRead, { kind: 'people' }>, 'kind'>,
+): Promise<PeopleFile | Refusal> => readApart<PeopleFile>({ ...file, kind: 'people' });
+
 let last: Promise<unknown> = Promise.resolve();
 
-/** One after the other: a file that takes long keeps other treasurers waiting, and nobody else. */
+/** One after the other: a file that takes long keeps others with files waiting, and nobody else. */
 function readApart<Read>(file: ToRead): Promise<Read | Refusal> {
   const mine = last.then(() => readInThread<Read>(file));
   last = mine;
@@ -50,6 +61,7 @@ function readApart<Read>(file: ToRead): Promise<Read | Refusal> {
 
 /** A file on which the thread dies, for want of time or memory, is refused as too much. */
 function readInThread<Read>(file: ToRead): Promise<Read | Refusal> {
+  const late = file.kind === 'people' ? tooManyPeople : tooMuch;
   const thread = new Worker(new URL('reading-worker.ts', import.meta.url), { resourceLimits });
   return new Promise((resolve) => {
     const end = (read: Read | Refusal): void => {
@@ -57,9 +69,9 @@ function readInThread<Read>(file: ToRead): Promise<Read | Refusal> {
       resolve(read);
       void thread.terminate();
     };
-    const timer = setTimeout(() => end(tooMuch), longest);
+    const timer = setTimeout(() => end(late), longest);
     thread.once('message', end);
-    thread.once('error', () => end(tooMuch));
+    thread.once('error', () => end(late));
     thread.postMessage(file, []);
   });
 }

@@ -3,14 +3,21 @@
  * one is refused.
  * @module
  */
-import { hex } from '../../../../../book/bytes.ts';
-import { commitment, type KeptText } from '../../../../../union/kernel/text.ts';
-import type { UnionDeps } from '../../../../acts/deps.ts';
-import { sayRefusal } from '../../../../acts/say.ts';
-import { rememberedSenders } from '../../../../acts/senders.ts';
-import type { UnionView } from '../../../../acts/union-view.ts';
-import { readActFields } from '../../../../browser/act-fields.ts';
-import type { FormAct } from './next-act.ts';
+import { hex } from '../../book/bytes.ts';
+import { commitment, type KeptText } from '../../union/kernel/text.ts';
+import { privatelyKept } from './beside.ts';
+import type { UnionDeps } from './deps.ts';
+import { sayRefusal } from './say.ts';
+import { rememberedSenders, type Sender } from './senders.ts';
+import type { UnionView } from './union-view.ts';
+import { readActFields } from '../browser/act-fields.ts';
+
+/** An act as the fields of its form. */
+export interface FormAct {
+  readonly act: string;
+  readonly fields: readonly (readonly [name: string, value: string])[];
+  readonly senders: readonly Sender[];
+}
 
 const most = 2_000;
 
@@ -45,8 +52,12 @@ async function enterOne(
     return commitment(kept);
   };
   const { body } = readActFields(fields, { commit });
-  const vault = await rememberedSenders(deps, view, senders);
   const by = view.member ?? '';
+  const secret = fields.find(([name]) => name === 'secret')?.[1];
+  const vault = [
+    ...(await rememberedSenders(deps, view, senders)),
+    ...privatelyKept(view.union.id, by, { act, body, beside: { secret } }),
+  ];
   const answer = await clerk.submit(view.union.id, {
     act,
     by,

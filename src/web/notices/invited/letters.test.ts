@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { Hand } from '../../../union/testing.ts';
+import { lastLink } from '../../acts/invitation-link.ts';
+import {
+  bringIn,
+  choose,
+  invite,
+  type RosterAtWork,
+  rosterAtWork,
+} from '../../pages/unions/people/roster/testing.ts';
+import { assertValid, type Visitor } from '../../testing.ts';
+import { takeBounce } from '../notices.ts';
+import { mostOfUnion, takeLetter } from './allowance.ts';
+
+const returned = (mark: string): Uint8Array =>
+  Buffer.from(
+    `To: bounce+${mark}@hall.example
+Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+--b
+Content-Type: message/delivery-status
+
+Final-Recipient: rfc822; rosa@example.org
+Action: failed
+
+--b--
+`,
+  );
+
+describe('a letter with an invitation', () => {
+  let world: RosterAtWork;
+  let hedda: Hand;
+  let who: Visitor;
+
+  beforeEach(async () => {
+    world = await rosterAtWork();
+    hedda = await world.at.joinByWord('Hedda');
+    who = await world.at.browser(hedda);
+  });
+  afterEach(() => world.at.close());
+
+  /** Invites them; the path of the list. */
+  async function inviting(...addresses: readonly string[]): Promise<string> {
+    const shown = await bringIn(world, who, `E-mail\n${addresses.join('\n')}\n`);
+    await choose(who, shown);
+    await invite(who, shown.path);
+    return shown.path;
+  }
+
+  const text = async (path: string): Promise<string> => (await who.get(path)).text;
+
+  it('has the link, the union’s purpose, and nothing of the list', async () => {
+    const shown = await bringIn(world, who, 'Name,E-mail\nBuy now,rosa@example.org\n');
+    await choose(who, shown);
+    await invite(who, shown.path);
+    await world.work();
+    const [letter] = world.mails;
+    assert.equal(letter?.subject, 'You are invited to The Example');
+    assert.match(letter.text, /\/u\/example\/invite\/[\w-]{24}\n/);
+    assert.doesNotMatch(letter.text, /Buy now|Hedda/);
+    assert.match(letter.listUnsubscribe ?? '', /^http:\/\/localhost:8080\/mail\/no-letters\//);
+  });
+
+  it('goes out once, however often the hall works or the page is looked at', async () => {
+    const path = await inviting('rosa@example.org');
+    for (let i = 0; i < 3; i++) {
+      await world.work();
+      await who.get(path);
+    }
+    await world.at.pass(24 * 6);
+    await who.get(path);
+    await world.work();
+    assert.equal(world.mails.length, 1);
+  });
+
+  it('ends all others, for all unions of the hall, once its receiver says so without signing in', async () => {
+    await inviting('rosa@example.org');
+    await world.work();
+    const stop = new URL(world.mails[0]?.listUnsubscribe ?? '').pathname;
+    const rosa = await world.at.browser();
+    const asked = await rosa.get(stop);
+    assert.match(asked.text, /No more invitations/);
+    await assertValid(asked.text, stop);
+    assert.equal((await rosa.get(`${stop.slice(0, -3)}xxx`)).status, 404);
+    // As a mail program posts it: from nowhere, with no cookie.
+    const pressed = await world.at.hall.request(`http://localhost:8080${stop}`, {
+      method: 'POST',
+      body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
+    });
+    assert.equal(pressed.status, 200);
+    assert.match(await pressed.text(), /Nobody can send you an invitation/);
+    await world.at.pass(24 * 40);
+    const path = await inviting('rosa@example.org', 'noor@example.org');
+    await world.work();
+    assert.equal(world.mails.length, 2);
+    assert.match(await text(path), /hand the link out/);
+  });
+
+  it('that waits is not sent where its receiver said so meanwhile, or it was withdrawn', async () => {
+    world.mail.answer = 'away';
+    const path = await inviting('rosa@example.org', 'noor@example.org');
+    await world.work();
+    const secrets = [...(await text(path)).matchAll(/\/invite\/([\w-]{24})</g)].map(
+      ([, secret = '']) => secret,
+    );
+    const fields = { 'b.invitation': lastLink(secrets[0] ?? ''), secret: secrets[0] ?? '' };
+    await who.post(`${world.at.home}/act`, {
+      act: 'members/withdraw-invitation@1',
+      back: path,
+      next: path,
+      ...fields,
+    });
+    world.mail.answer = 'taken';
+    await world.at.pass(1);
+    await world.work();
+    assert.deepEqual(
+      world.mails.map(({ to }) => to),
+      ['noor@example.org'],
+    );
+  });
+
+  it('is tried again where the mail server is away, and given up where it refuses', async () => {
+    world.mail.answer = 'away';
+    const path = await inviting('rosa@example.org');
+    await world.work();
+    assert.match(await text(path), /a letter is on its way/);
+    world.mail.answer = 'refused';
+    await world.at.pass(1);
+    await world.work();
+    assert.match(await text(path), /no letter could be sent: hand the link out/);
+    world.mail.answer = 'taken';
+    await world.at.pass(24);
+    await world.work();
+    assert.equal(world.mails.length, 0);
+  });
+
+  it('that came back is told, and its address gets no other for a year', async () => {
+    const path = await inviting('rosa@example.org');
+    await world.work();
+    const { store } = world.at;
+    const { now } = world.at.web.deps;
+    const mail = returned(world.mails[0]?.mark ?? '');
+    assert.equal(await takeBounce({ store, now }, mail), 'letter');
+    assert.equal(await takeBounce({ store, now }, mail), 'unknown');
+    assert.match(await text(path), /the letter came back/);
+    await world.at.pass(24 * 40);
+    await inviting('rosa@example.org');
+    await world.work();
+    assert.equal(world.mails.length, 1);
+    await world.at.pass(24 * 366);
+    who = await world.at.browser(hedda);
+    await inviting('rosa@example.org');
+    await world.work();
+    assert.equal(world.mails.length, 2);
+  });
+
+  it('waits for tomorrow where its union has sent all that it may today', async () => {
+    const { kv } = world.at.store;
+    const { now } = world.at.web.deps;
+    for (let i = 0; i < mostOfUnion; i++)
+      assert.equal(await takeLetter(kv, world.at.id, now()), undefined);
+    const path = await inviting('rosa@example.org');
+    await world.work();
+    assert.equal(world.mails.length, 0);
+    assert.match(await text(path), /a letter is on its way/);
+    await world.at.pass(24);
+    await world.work();
+    assert.equal(world.mails.length, 1);
+  });
+});
