@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { readPayee } from './payee.ts';
+import { ibanMeant, readPayee } from './payee.ts';
 
 describe('a payee', () => {
   it('has a name and an account, however that was typed', () => {
@@ -19,6 +19,18 @@ describe('a payee', () => {
   it('is a name where the text is words', () => {
     for (const text of ['the hosting company', '{"iban":"x"}', '[]', '7'])
       assert.deepEqual(readPayee(text), { name: text });
+  });
+
+  it('has both where it is written in words, with the account at the end', () => {
+    const both = { name: 'Ada, Example Street', iban: 'DE89370400440532013000' };
+    assert.deepEqual(readPayee('Ada, Example Street; de89 3704 0044 0532 0130 00'), both);
+    assert.deepEqual(readPayee('Ada, DE89 3704 0044 0532 0130 01').iban, undefined);
+  });
+
+  it('says where an account was meant that is none', () => {
+    assert.match(ibanMeant('Ada, DE89 3704 0044 0532 0130 01') ?? '', /^DE89/);
+    for (const text of ['Ada, DE89 3704 0044 0532 0130 00', 'Ada, in cash', 'Room 42 10 am at 5'])
+      assert.equal(ibanMeant(text), undefined, text);
   });
 
   it('is read from anything', () => {

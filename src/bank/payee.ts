@@ -1,5 +1,5 @@
 /**
- * Whom a claim is to be paid to, as its private text says: JSON of a name and an IBAN, or words.
+ * Whom a claim or a grant is to be paid to, as its private text says: JSON of a name and an IBAN, or words.
  * @module
  */
 import { readIban } from './iban.ts';
@@ -11,14 +11,29 @@ export interface Payee {
 }
 
 /**
- * Reads that text, with the IBAN as somebody typed it: `'{"iban":"de89 3704…","name":"Ada"}'`. What is no such JSON
- * is all name. Never throws.
+ * Reads that text, with the IBAN as somebody typed it: `'{"iban":"de89 3704…","name":"Ada"}'`, or in words
+ * `'Ada, de89 3704…'`. What is neither is all name. Never throws.
  */
 export function readPayee(text: string): Payee {
   const { name, iban: typed } = fieldsOf(text);
-  if (typeof name !== 'string' || name === '') return { name: text };
+  if (typeof name !== 'string' || name === '') return inWords(text);
   const iban = readIban(typeof typed === 'string' ? typed : '');
   return { name, ...(typeof iban === 'string' && { iban }) };
+}
+
+/** `'Ada, DE89…'`: what follows the last comma, semicolon or line is the account, if it is one. */
+function inWords(text: string): Payee {
+  const [, name = '', account = ''] = /^(.*)[,;\n](.*)$/s.exec(text) ?? [];
+  const iban = readIban(account);
+  return name.trim() === '' || typeof iban !== 'string'
+    ? { name: text }
+    : { name: name.trim(), iban };
+}
+
+/** What stands in words where an account would, looks like an IBAN, and is none. */
+export function ibanMeant(text: string): string | undefined {
+  if (typeof readPayee(text).iban === 'string') return undefined;
+  return /\b[A-Z]{2}\s?\d{2}[\s\dA-Z.-]{6,}/i.exec(text)?.[0];
 }
 
 function fieldsOf(text: string): Readonly<Record<string, unknown>> {

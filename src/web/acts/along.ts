@@ -10,6 +10,7 @@ import { Day, Instant } from '../../union/kernel/instant.ts';
 import type { Refusal } from '../../union/kernel/refusal.ts';
 import { privatelyKept } from './beside.ts';
 import { strangeClerkKey } from './clerk-key.ts';
+import { foreignText } from './carried-texts.ts';
 import { collectionBeside } from './debit-file.ts';
 import type { UnionDeps } from './deps.ts';
 import { foreignPromise } from './own-mandate.ts';
@@ -57,6 +58,7 @@ export async function goesAlong(
   const refused =
     privateRefusals(along)[0] ??
     (await takenName(deps, union, along)) ??
+    foreignText(union, along) ??
     foreignPayer({ union, seal, member: along.doer }, along) ??
     (await foreignPromise(deps, union, along)) ??
     (await strangeClerkKey(deps, along));

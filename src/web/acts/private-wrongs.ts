@@ -4,12 +4,14 @@
  * @module
  */
 import { readIban } from '../../bank/iban.ts';
+import { ibanMeant } from '../../bank/payee.ts';
 import { readPaymentReference } from '../../bank/payment-reference.ts';
 import { type Refusal, refusalAt } from '../../union/kernel/refusal.ts';
 import { commitment, type KeptText } from '../../union/kernel/text.ts';
 import { PledgedDues } from '../../union/treasury/treasury.ts';
 import { mostPrivate } from '../browser/act-fields.ts';
 import type { Words } from '../words.ts';
+import { carriedWithin } from './carried-within.ts';
 import { mandateRefusals } from './mandate-wrongs.ts';
 import { readReceipt } from './receipt-file.ts';
 import { sayRefusal } from './say.ts';
@@ -23,11 +25,29 @@ export interface WithTexts {
 
 /** What is wrong with the private texts of an act, however it comes in; each names its place in body and text. */
 export function privateRefusals({ act, body, texts }: WithTexts): readonly Refusal[] {
-  const look = looks[act];
-  if (!look) return [];
   const given = new Map(texts.map((kept) => [safeCommitment(kept), kept.text]));
-  return look(body, (hash) => (typeof hash === 'string' ? given.get(hash) : undefined));
+  return [
+    ...refusalsIn({ act, body }, given),
+    ...carriedWithin(act, body).flatMap((carried) =>
+      refusalsIn(carried, given).map((why) => placedIn(carried.place, why)),
+    ),
+  ];
 }
+
+/** The same for one act by itself, whose texts are known by the hashes that stand for them. */
+export function refusalsIn(
+  { act, body }: Pick<WithTexts, 'act' | 'body'>,
+  given: ReadonlyMap<string, string>,
+): readonly Refusal[] {
+  const look = looks[act];
+  return look ? look(body, (hash) => (typeof hash === 'string' ? given.get(hash) : undefined)) : [];
+}
+
+const placedIn = (place: string, { field = '', ...why }: Refusal): Refusal => ({
+  ...why,
+  refused: `${place}.${why.refused}`,
+  field: `${place}.${field}`,
+});
 
 /** What is no salt makes no commitment; the clerk says so. */
 const safeCommitment = (kept: KeptText): string =>
@@ -43,6 +63,9 @@ const looks: Readonly<Record<string, Look>> = {
       receiptRefusals(textOf(hash), i),
     ),
   ],
+  'treasury/open-place@1': ({ kind, currency, number }, textOf) =>
+    numberRefusals(textOf(number), kind === 'bank' && currency === 'EUR'),
+  'treasury/grant@1': ({ payee }, textOf) => payeeInWordsRefusals(textOf(payee)),
   'treasury/promise@1': ({ payer }, textOf) => payerRefusals(textOf(payer)),
   'treasury/pledge@1': ({ payer, dues }, textOf) => [
     ...payerRefusals(textOf(payer)),
@@ -51,6 +74,25 @@ const looks: Readonly<Record<string, Look>> = {
 };
 
 const mostName = 70;
+
+/** The number of an account: an IBAN where euros lie at a bank, and wherever it begins like one. */
+function numberRefusals(text: string | undefined, isIban: boolean): readonly Refusal[] {
+  if (text === undefined || (!isIban && !/^\s*[A-Z]{2}\s?\d{2}/i.test(text))) return [];
+  const read = readIban(text);
+  return typeof read === 'string' ? [] : [at('number', read)];
+}
+
+/** Whom a grant is paid to: the name, and the account after it, if there is one. */
+function payeeInWordsRefusals(text: string | undefined): readonly Refusal[] {
+  const meant = text === undefined ? undefined : ibanMeant(text);
+  if (meant === undefined) return [];
+  const read = readIban(meant);
+  return [
+    typeof read === 'string'
+      ? refusalAt('payee', 'Write the name, a comma, and then the IBAN.')
+      : at('payee', read),
+  ];
+}
 
 function payeeRefusals(text: string | undefined): readonly Refusal[] {
   if (text === undefined) return [];

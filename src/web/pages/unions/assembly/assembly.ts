@@ -12,9 +12,11 @@ import {
   isBudgetPoll,
   isContestPoll,
   type Marks,
+  mayCarry,
   type Proposal,
   titlesOfOptions,
 } from '../../../../union/assembly/assembly.ts';
+import { sealedIn } from '../../../acts/carried-texts.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { readersOnly, showUnion } from '../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../acts/union-view.ts';
@@ -116,6 +118,15 @@ async function onProposal(c: Context<Env>, wanted: Wanted = {}): Promise<OnPropo
   return { ...view, texts, proposal, rule: ruleOf(view.union, proposal) };
 }
 
+/** The same, with what members read of accounts before they decide on them. */
+async function withSealed(deps: UnionDeps, on: OnProposal): Promise<OnProposal> {
+  const sealed = await sealedIn(deps, on, mayCarry(on.proposal));
+  return {
+    ...on,
+    texts: { ...on.texts, of: (hash) => sealed.get(hash ?? '') ?? on.texts.of(hash) },
+  };
+}
+
 const Reading = z.object({
   /** Which page of the talk, or which comment to show. */
   talk: Page,
@@ -130,9 +141,9 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
   const { talk: page, c: comment, reply } = read.ok ? read.value : { talk: 1 };
   const talk = talkPage(proposal, comment === undefined ? page : pageOf(proposal, comment));
   const straws = strawsAbout(unionOf(c).union, proposal.id);
-  const on = await onProposal(
-    c,
-    wantedOn(proposal, { talk, straws, union: unionOf(c).union }, reply),
+  const on = await withSealed(
+    deps,
+    await onProposal(c, wantedOn(proposal, { talk, straws, union: unionOf(c).union }, reply)),
   );
   const replyTo = proposal.comments.find(({ id }) => id === reply);
   const fresh = uuidOf(chance(16));

@@ -7,6 +7,7 @@ import { canonical } from '../../../../book/json.ts';
 import { named } from '../../../../union/kernel/ids.ts';
 import { contradictions, Charter } from '../../../../union/charter/charter.ts';
 import { bodyRefused, registry, textsIn } from '../../../../union/union.ts';
+import { refusalsIn } from '../../../acts/private-wrongs.ts';
 import { sayMisread } from '../../../acts/read-act.ts';
 import { sayRefusal, tell } from '../../../acts/say.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
@@ -62,7 +63,7 @@ function wrongsInAct(
 
 type KnownAct = NonNullable<ReturnType<(typeof registry)['get']>>;
 
-/** What can’t be read, what the act’s own form does not take, and texts that are too long. */
+/** What can’t be read, what the act’s own form does not take, and what is wrong with its texts. */
 function wrongsInFields(
   t: Words,
   act: DraftAct,
@@ -75,6 +76,15 @@ function wrongsInFields(
   const read = known.body.safeParse(body, { error: (issue) => sayIssue(t, issue) });
   for (const { path, message } of read.error?.issues ?? [])
     errors[fieldAt(act, place, path.map(String))] ??= message;
+  return { ...wrongsInTexts(t, act, place), ...errors };
+}
+
+/** Accounts that are none, and texts that are too long. */
+function wrongsInTexts(t: Words, act: DraftAct, place: string): Readonly<Record<string, string>> {
+  const errors: Record<string, string> = {};
+  const { body } = carriedOf(act);
+  for (const { field, ...why } of refusalsIn({ act: act.act, body }, typedTexts([act])))
+    errors[fieldAt(act, place, field?.split('.') ?? [])] ??= sayRefusal(t, why);
   for (const [field, most] of textsTooLong(act))
     errors[actField(place, field)] ??= lengthSaid(t, most);
   return errors;

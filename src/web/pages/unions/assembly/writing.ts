@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { mayCarry, type Proposal, titlesOfOptions } from '../../../../union/assembly/assembly.ts';
 import { fediverseOf, isBudget, isQuestion } from '../../../../union/charter/charter.ts';
 import { decimal } from '../../../../union/kernel/amounts.ts';
+import { sealedIn } from '../../../acts/carried-texts.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { showUnion } from '../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../acts/union-view.ts';
@@ -67,7 +68,7 @@ interface Desk {
   readonly amends: Proposal | undefined;
   /** A new id, another each time. */
   readonly fresh: () => string;
-  readonly deps: Pick<UnionDeps, 'abroad'>;
+  readonly deps: Pick<UnionDeps, 'abroad' | 'clerk'>;
   readonly taken?: number;
 }
 
@@ -256,7 +257,7 @@ async function withFile(desk: Desk, draft: Draft, { press, values }: Press): Pro
 }
 
 async function writingOf(
-  { view, amends, fresh, taken }: Desk,
+  { deps, view, amends, fresh, taken }: Desk,
   draft: Draft,
   filled: Filled,
 ): Promise<Writing> {
@@ -268,7 +269,11 @@ async function writingOf(
     hashes: [...offeredTexts(view, acts), ...textsOfCarried(view.union, acts.map(carriedOf))],
   });
   const typed = typedTexts(acts);
-  const texts = { ...kept, of: (hash?: string) => typed.get(hash ?? '') ?? kept.of(hash) };
+  // Only of what stood there before: by a form anybody could ask for anybody’s text.
+  const sealed = await sealedIn(deps, view, amends ? mayCarry(amends) : []);
+  const of = (hash = ''): string | undefined =>
+    typed.get(hash) ?? sealed.get(hash) ?? kept.of(hash);
+  const texts = { ...kept, of };
   return { ...view, texts, amends, fresh: fresh(), filled, taken };
 }
 

@@ -8,6 +8,7 @@ import { isCurrency } from '../../../../../union/kernel/amounts.ts';
 import type { Carried } from '../../../../../union/assembly/assembly.ts';
 import type { Appropriation, Match, Step } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
+import { numberSaid, payeeSaid } from '../../../../acts/carried-texts.ts';
 import { headWords, kindWords, wayWords } from '../../money/money-words.ts';
 import type { Sitting } from '../sitting.ts';
 
@@ -176,6 +177,7 @@ function granting(said: Said, body: Body): Html {
         appropriation: appropriationLink(said, body),
       },
     )}
+    ${payeeIn(said, body)}
     <ol class="carried-steps">
       ${steps.map(({ title, amount, due }) => {
         const step = {
@@ -192,6 +194,11 @@ function granting(said: Said, body: Body): Html {
         </li>`;
       })}
     </ol>`;
+}
+
+function payeeIn({ t, texts }: Said, body: Body): string | false {
+  const payee = texts.of(textIn(body, 'payee'));
+  return payee !== undefined && t('It is paid to {payee}.', { payee: payeeSaid(t, payee) });
 }
 
 function stepOf(said: Said, body: Body): Record<'grant' | 'step' | 'amount', Html | string> {
@@ -232,7 +239,18 @@ function opening(said: Said, body: Body): Html {
     kind: kind === undefined ? '–' : t(kind),
     currency: String(body['currency']),
   })}
-  ${keptBy(said, body)} ${broughtAlong(said, body)}`;
+  ${numberIn(said, body)} ${keptBy(said, body)} ${broughtAlong(said, body)}`;
+}
+
+/** What members compare with the bank’s own papers: dues and gifts go there. */
+function numberIn({ t, texts }: Said, body: Body): Html | false {
+  const number = texts.of(textIn(body, 'number'));
+  return (
+    number !== undefined &&
+    t.html('Its number: {number}. Compare it with the bank’s own papers.', {
+      number: html`<b class="iban" translate="no">${numberSaid(number)}</b>`,
+    })
+  );
 }
 
 const keptBy = ({ t }: Said, body: Body): string =>

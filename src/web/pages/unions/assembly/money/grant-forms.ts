@@ -60,7 +60,9 @@ function payeeField(form: MoneyForm): Html {
       label: t('Where is it paid to? (name, IBAN)'),
       hint:
         before === ''
-          ? t('It is kept sealed, and does not stand in the minutes.')
+          ? t(
+              'A name, a comma, and the IBAN. Members see the name and the end of the account; the rest is kept sealed.',
+            )
           : t('One stands there already. Leave this empty to keep it.'),
       value: valueOf(form, 't.payee'),
       maxlength: 300,

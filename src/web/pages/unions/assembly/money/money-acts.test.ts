@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { type Hand, hand } from '../../../../../union/testing.ts';
 import { assertValid, type Visitor } from '../../../../testing.ts';
 import { fieldsIn, type UnionAtWork } from '../testing.ts';
-import { appropriated, claimed, moneyAtWork } from './testing.ts';
+import { act, appropriated, claimed, moneyAtWork } from './testing.ts';
 
 const ada = hand('Ada');
 const here = '/u/example/assembly/new';
@@ -25,19 +25,6 @@ before(async () => {
   claim = await claimed(at, ada, { of: grant, title: 'Server in May', amount: 4_250 });
 });
 after(() => at.close());
-
-/** An act as it stands in the form, at its place. */
-function act(
-  place: number,
-  name: string,
-  fields: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const named = Object.entries(fields).map(([field, value]) => {
-    const [, letter = '', path = ''] = /^(a\.[A-Z]{3}|[a-z])\.(.*)$/.exec(field) ?? [];
-    return [`${letter}.carries.${place}.body.${path}`, value];
-  });
-  return { [`b.carries.${place}.act`]: name, ...Object.fromEntries(named) };
-}
 
 const disks = {
   'b.appropriation': '0a6f1c1e-0000-4000-8000-000000000001',
@@ -230,27 +217,5 @@ describe('other acts about money', () => {
   it('are not offered where people do them with their own hands', async () => {
     const { text } = await author.get(`${here}?kind=charter`);
     assert.doesNotMatch(text, /treasury\/(?:pay|prepare|enter-lines|claim)@1/);
-  });
-});
-
-describe('an account’s number', () => {
-  it('stays sealed, and stays as it is when the proposal is changed', async () => {
-    const typed = {
-      't.title': 'Savings',
-      'b.kind': 'bank',
-      'b.kept': 'statements',
-      'b.currency': 'EUR',
-      'b.place': 'savings',
-      't.number': 'DE89370400440532013000',
-    };
-    const page = await put((await preview(act(0, 'treasury/open-place@1', typed))).text);
-    assert.doesNotMatch(page, /DE89/);
-    const [id] = [...((await at.clerk.union(at.id))?.assembly.proposals.keys() ?? [])].slice(-1);
-    const { text } = await author.get(`/u/example/p/${id}/edit`);
-    assert.doesNotMatch(text, /DE89/);
-    const kept = fieldsIn(text, `/u/example/p/${id}/edit`, 'b.carries.0.act')[
-      'b.carries.0.body.number'
-    ];
-    assert.match(kept ?? '', /^[0-9a-f]{64}$/);
   });
 });

@@ -94,7 +94,7 @@ function numberField(form: MoneyForm): Html {
   const hint =
     before === ''
       ? t(
-          'It is kept sealed, and does not stand in the minutes. Whoever pays dues or gives is told the IBAN of the first account that has one.',
+          'Members see it with the proposal; it does not stand in the minutes. Whoever pays dues or gives is told the IBAN of the first account that has one.',
         )
       : t('One stands there already. Leave this empty to keep it.');
   return html`

@@ -84,3 +84,16 @@ export async function claimed(
   await at.act(who, 'treasury/claim@1', { ...body, receipts: [] }, title, payee);
   return claim;
 }
+
+/** An act as it stands in the form, at its place. */
+export function act(
+  place: number,
+  name: string,
+  fields: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const named = Object.entries(fields).map(([field, value]) => {
+    const [, letter = '', path = ''] = /^(a\.[A-Z]{3}|[a-z])\.(.*)$/.exec(field) ?? [];
+    return [`${letter}.carries.${place}.body.${path}`, value];
+  });
+  return { [`b.carries.${place}.act`]: name, ...Object.fromEntries(named) };
+}

@@ -11,11 +11,15 @@ import {
   type Place,
   type Treasury,
 } from '../../../../../union/treasury/treasury.ts';
+import type { Refusal } from '../../../../../union/kernel/refusal.ts';
+import { numberSaid } from '../../../../acts/carried-texts.ts';
+import { sayRefusal } from '../../../../acts/say.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { numbers } from '../../../../parts/numbers.ts';
 import { pagination } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
+import { facts } from '../../../../parts/timeline.ts';
 import { monthSaid } from '../money-words.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import { partSaid } from './desk-words.ts';
@@ -67,6 +71,8 @@ export interface Account {
   readonly page: number;
   /** What the bank wrote, by line, for those who may read it. */
   readonly about: ReadonlyMap<string, About>;
+  /** Its number, for who may read it; or why it can’t be read. */
+  readonly number: string | Refusal | undefined;
 }
 
 export function accountPage(purse: Purse, account: Account): Html {
@@ -84,13 +90,28 @@ export function accountPage(purse: Purse, account: Account): Html {
         label: t('there now'),
       },
     ])}
-    ${agreedPart(purse, place)}
+    ${numberPart(purse, account.number)} ${agreedPart(purse, place)}
     <section>
       <h2>${month === '' ? t('What came and went') : monthSaid(t, month)}</h2>
       ${months.length === 0 ? html`<p>${t('Nothing has come or gone yet.')}</p>` : monthTable(purse, account)}
       ${pagination(t, { page: at + 1, pages: months.length, href: (page) => `${moneyPath(purse)}/accounts/${name}?month=${months[page - 1] ?? ''}` })}
     </section>
   `;
+}
+
+function numberPart({ t }: Purse, number: Account['number']): Html | false {
+  if (number === undefined) return false;
+  if (typeof number !== 'string')
+    return callout(
+      { tone: 'bad', title: t('The number of this account'), role: 'alert' },
+      html`<p>${sayRefusal(t, number)}</p>`,
+    );
+  return facts([
+    {
+      name: t('Its number, for members'),
+      value: html`<span class="iban" translate="no">${numberSaid(number)}</span>`,
+    },
+  ]);
 }
 
 const agreedPart = ({ t }: Purse, { agreed, kept, currency }: Place): Html => {

@@ -3,6 +3,9 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
+import type { Hash } from '../../../../../union/kernel/ids.ts';
+import type { Refusal } from '../../../../../union/kernel/refusal.ts';
+import { alteredHere } from '../../../../acts/altered.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { showUnion } from '../../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
@@ -30,6 +33,7 @@ async function showAccount(c: Context<Env>, deps: UnionDeps): Promise<Response> 
   if (!place || !charter?.money) return sayAbsent(c);
   const shown = shownOf(c, treasury, name);
   const about = await writtenTo(deps, view, shown.lines);
+  const number = await numberTold(deps, view, place.number);
   const connected = await connectedTo(deps, view, name);
   const purse = await purseOf(c, {
     hashes: claimTitlesOf(view, shown.lines),
@@ -38,11 +42,22 @@ async function showAccount(c: Context<Env>, deps: UnionDeps): Promise<Response> 
   return showUnion(c, {
     part: 'money',
     title: `${placeTitle(purse, name, place)} · ${view.name}`,
-    main: html`${accountPage(purse, { name, place, ...shown, about })}
+    main: html`${accountPage(purse, { name, place, ...shown, about, number })}
     ${connected.map((each) => connectedSaid(purse, each))}`,
     crumbs: crumbs(view.t, moneyCrumbs(view)),
     width: 'wide',
   });
+}
+
+/** The number of the account, for members: they decided on it, and compare it with where money is sent. */
+async function numberTold(
+  deps: UnionDeps,
+  view: UnionView,
+  number: Hash | undefined,
+): Promise<string | Refusal | undefined> {
+  if (number === undefined || view.standing !== 'member') return undefined;
+  const texts = await deps.clerk.privateTexts(view.union.id, [number]);
+  return alteredHere(texts, number) ?? texts.get(number)?.text;
 }
 
 /** The month and the page of it that are asked for; otherwise the newest. */
