@@ -18,7 +18,7 @@ export interface Announcement {
   readonly union: Hash;
   readonly seq: number;
   /** The act, or `closes-soon`, `claim-paid`, `debit-announced`, `debit-called-off`, `debit-back`, `promise-due`,
-   * `promise-lapsed`. */
+   * `promise-lapsed`, `promise-freed`. */
   readonly act: string;
   readonly proposal?: ProposalId;
   readonly member?: string;
@@ -241,16 +241,17 @@ function ofDebits(
   return [{ kind: announcementKind, key, at: millis(at), doc }];
 }
 
-/** Whoever promised something is told how the appeal ended: their promise is due, or nobody pays. */
+/** Whoever promised something is told how the appeal ended: their promise is due, or nobody pays, or it was called off. */
 function endedFor(
   { id: union, at, treasury }: Readonly<Union>,
   { seq, act, body }: { readonly seq: number; readonly act: string; readonly body: unknown },
 ): readonly NewJob[] {
-  if (act !== 'treasury/close-appeal@1') return [];
+  if (act !== 'treasury/close-appeal@1' && act !== 'treasury/end-appeal@1') return [];
   const { appeal = '', reached } = body as { appeal?: string; reached?: boolean };
+  const below = act === 'treasury/end-appeal@1' ? 'promise-freed' : 'promise-lapsed';
   const promises = treasury.appeals.get(appeal)?.promises ?? new Map<string, number>();
   return [...promises.keys()].map((member): NewJob => {
-    const told = reached === true ? 'promise-due' : 'promise-lapsed';
+    const told = reached === true ? 'promise-due' : below;
     const doc: Announcement = { union, seq, act: told, member };
     const key = `${union}:${seq}:${told}:${member}`;
     return { kind: announcementKind, key, at: millis(at), doc };

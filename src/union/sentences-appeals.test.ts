@@ -22,7 +22,7 @@ decides(
 );
 const teller: Teller = {
   nameOf: () => 'Bo',
-  textOf: (text) => (text === said('case') ? 'A test case' : undefined),
+  textOf: (text) => ({ [said('case')]: 'A test case', [said('over')]: 'The case is over.' })[text],
   say: english,
 };
 const until = '2027-01-01T00:00:00.000Z';
@@ -58,6 +58,12 @@ export const appealsExpected: readonly (readonly [
     'treasury/withdraw-promise@1',
     { appeal },
     'Bo took back what they had promised to the appeal “A test case”.',
+  ],
+  [
+    'treasury/end-appeal@1',
+    { appeal, reason: said('over') },
+    'The appeal “A test case” was ended before its day: “The case is over.” Nobody pays anything.',
+    byClerk,
   ],
   [
     'treasury/close-appeal@1',

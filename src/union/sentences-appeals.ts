@@ -19,6 +19,11 @@ export const appealSentences: Readonly<Record<string, Sentence>> = {
       who: told.who,
       title: titleOf(told),
     }),
+  'treasury/end-appeal@1': (told) =>
+    told.say('The appeal {title} was ended before its day: {reason} Nobody pays anything.', {
+      title: titleOf(told),
+      reason: told.quoted(told.word('reason')),
+    }),
   'treasury/close-appeal@1': (told) => closed(told),
 };
 

@@ -477,6 +477,10 @@ def added(match, amount):
     return min(match["most"], amount * match["share"]["num"] // match["share"]["den"]) if match else 0
 def hold_match(s, appeal, times=1):
     if appeal.match: s.treasury.held[appeal.match["fund"], appeal.currency] += times * appeal.match["most"]
+def close(s, appeal, reached):
+    hold_match(s, appeal, -1)
+    appeal.closed, appeal.reached = True, reached
+    appeal.promises = {member: amount for member, amount in appeal.promises.items() if s.standing(member) == "member"}
 def running(s, d):
     appeal = s.treasury.appeals.get(d.appeal)
     return appeal if appeal and not appeal.closed and appeal.until > d.t else None
@@ -510,6 +514,14 @@ def withdraw_promise(s, d):
     if not appeal or d.by not in appeal.promises: return "nothing to take back"
     yield
     del appeal.promises[d.by]
+@act("treasury/end-appeal@1", "power treasury/appropriate", "appeal:uuid reason:hash")
+def end_appeal(s, d):
+    appeal = running(s, d)
+    if not appeal: return "it does not run"
+    there = promised(s, appeal)
+    if there + added(appeal.match, there) >= appeal.goal: return "its goal is reached"
+    yield
+    close(s, appeal, False)
 @act("treasury/close-appeal@1", "clerk", "appeal:uuid reached:bool", TO_THE_END, promised=whole(0, MOST), match=whole(0, MOST))
 def close_appeal(s, d):
     appeal = s.treasury.appeals.get(d.appeal)
@@ -519,9 +531,7 @@ def close_appeal(s, d):
     reached = s.phase == "founded" and there + more >= appeal.goal
     if (d.reached, d.promised, d.match) != (reached, there, more if reached else 0): return "it comes to something else"
     yield
-    hold_match(s, appeal, -1)
-    appeal.closed, appeal.reached = True, reached
-    appeal.promises = {member: amount for member, amount in appeal.promises.items() if s.standing(member) == "member"}
+    close(s, appeal, reached)
     if d.match:
         s.treasury.post(appeal.currency, ("equity:transfers", appeal.match["fund"], d.match),
                         ("equity:transfers", appeal.fund, -d.match))

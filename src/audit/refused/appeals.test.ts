@@ -2,8 +2,8 @@
 import { said, uuidOf } from '../../union/testing.ts';
 import { promiseToken } from '../../union/treasury/treasury.ts';
 import { cy, dee, eve, fay } from '../../union/treasury/testing.ts';
-import { act, after, bodyOf, lines, rows } from './money/testing.ts';
-import { theClerk as clerk } from './testing.ts';
+import { act, after, bodyOf, entries, lines, rows } from './money/testing.ts';
+import { type Body, theClerk as clerk } from './testing.ts';
 import { mustBeRefused } from './checking.test.ts';
 
 const running = after('withdraw-promise');
@@ -12,8 +12,12 @@ const missed = { appeal: bodyOf('promise', 5)['appeal'] };
 const opened = bodyOf('open-appeal');
 const paying = (size: number, appeal: object, token = said('x')) =>
   lines(size)('x', 5, { to: 'promise', amount: 5, ...appeal, token });
+const ending = (appeal: Body): Body => ({ ...appeal, reason: said('x') });
 const ended = after('close-appeal', 2);
 const paid = ended + 1;
+const early = after('end-appeal');
+const lapsed = entries.findLastIndex(({ intent }) => intent.act === 'assembly/lapse@1') + 1;
+const lapse = entries[lapsed - 1]?.intent.body ?? {};
 const enter = act('enter-lines');
 
 export const refusedAppeals = [
@@ -38,6 +42,8 @@ export const refusedAppeals = [
       act('withdraw-promise'),
       reached,
     ],
+    'an appeal ended by an officer': [/lies with/, dee, act('end-appeal'), ending(reached)],
+    'an appeal ended without a reason': [/reason/, dee, act('end-appeal'), reached],
     'an appeal that ends before its day': [
       /runs until/,
       clerk,
@@ -68,6 +74,43 @@ export const refusedAppeals = [
       cy,
       enter,
       paying(ended, missed),
+    ],
+  }),
+  ...rows(lapsed - 1, {
+    'an appeal ended whose goal is reached': [
+      /goal of this appeal is reached/,
+      clerk,
+      act('end-appeal'),
+      { ...reached, reason: said('enough of this') },
+      { under: { resolution: String(lapse['proposal']), item: 0 } },
+    ],
+  }),
+  ...rows(early - 1, {
+    'the lapse of an end that can be done': [
+      /can be done/,
+      clerk,
+      'assembly/lapse@1',
+      { ...lapse, proposal: entries[early - 1]?.intent.under?.resolution },
+    ],
+  }),
+  ...rows(early, {
+    'a promise to an appeal that was ended': [
+      /has ended/,
+      fay,
+      act('promise'),
+      bodyOf('promise', 6),
+    ],
+    'a promise paid to an appeal that was ended': [
+      /nothing is due/,
+      cy,
+      enter,
+      paying(early, { appeal: bodyOf('promise', 6)['appeal'] }),
+    ],
+    'an appeal that was ended and ends again': [
+      /No such appeal runs/,
+      clerk,
+      act('close-appeal'),
+      { ...bodyOf('close-appeal', 2), appeal: bodyOf('promise', 6)['appeal'] },
     ],
   }),
   ...rows(paid, {

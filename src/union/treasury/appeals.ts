@@ -217,12 +217,44 @@ export const closeAppeal = defineAct<TreasuryView, Closing>('treasury/close-appe
   does: (view, { body, at, hash }) => {
     const found = view.treasury.appeals.get(body.appeal);
     if (!found) return;
-    holdMatch(view, found, -1n);
     const { appeal: _, ...sums } = body;
-    found.closed = { ...sums, at };
-    for (const member of found.promises.keys())
-      if (standingOf(view.members, member) !== 'member') found.promises.delete(member);
+    ends(view, found, { ...sums, at });
     if (body.match > 0) moveMatch(view, found, { amount: body.match, at, hash });
+  },
+});
+
+/** Lets go of what was held, and of the promises of those who are no members any more. */
+function ends(view: TreasuryView, appeal: Appeal, closed: NonNullable<Appeal['closed']>): void {
+  holdMatch(view, appeal, -1n);
+  appeal.closed = closed;
+  for (const member of appeal.promises.keys())
+    if (standingOf(view.members, member) !== 'member') appeal.promises.delete(member);
+}
+
+const Ending = OfAppeal.extend({ reason: Text(1_000) });
+
+export const endAppeal = defineAct<TreasuryView, z.infer<typeof Ending>>('treasury/end-appeal@1', {
+  about: 'Ends an appeal before its day: nobody pays anything. Not once its goal is reached.',
+  body: Ending,
+  needs: power('treasury/appropriate'),
+  refuses: (view, { body, at }) => {
+    const found = view.treasury.appeals.get(body.appeal);
+    if (!found) return refusal('money', 'There is no such appeal.');
+    if (found.closed || found.until <= at) return refusal('money', 'This appeal has ended.');
+    const promised = promisedTo(view, found);
+    // Enough members gave their word: by then it is theirs, and each can still take it back.
+    return promised + matchFor(found, promised) < found.goal
+      ? undefined
+      : refusal(
+          'money',
+          'The goal of this appeal is reached. Only those who promised can change that.',
+        );
+  },
+  does: (view, { body, at, under }) => {
+    const found = view.treasury.appeals.get(body.appeal);
+    if (!found) return;
+    const early = { reason: body.reason, resolution: under?.resolution ?? '' };
+    ends(view, found, { reached: false, promised: promisedTo(view, found), match: 0, at, early });
   },
 });
 

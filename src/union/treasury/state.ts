@@ -184,6 +184,8 @@ export interface Appeal {
     readonly reached: boolean;
     readonly promised: number;
     readonly match: number;
+    /** Where the members ended it before its day: why, and by which decision. */
+    readonly early?: { readonly reason: Hash; readonly resolution: string };
   };
   /** Which promises were paid, each once, and what came by them. */
   readonly paid: Set<Hash>;

@@ -265,10 +265,22 @@ function appealsAreMade(book: TestBook): void {
   promises('Eve', reached, 500);
   book.do(eve, 'treasury/withdraw-promise@1', { appeal: reached });
   promises('Cy', missed, 5_000);
+  const ends = { appeal: reached, reason: said('enough of this') };
+  const kept = puts(book, ada, 'ordinary', carrying('treasury/end-appeal@1', ends));
+  book.settle();
+  vote(book, kept, { yes: [ada, bo, cy] });
+  closes(book, kept);
   book.pass(hoursOfDays(3));
   const token = promiseToken(said('salt of Fay'), reached);
   const paid = { to: 'promise', amount: 2_001, appeal: reached, token };
   enters(book, line(book, 'promised by Fay', 2_001, paid));
+  const off = uuidOf('a stand at the fair');
+  const later = { until: hoursAfter(book.at, hoursOfDays(300)), goal: 50_000 };
+  const stand = { ...asked, ...later, appeal: off, title: said('a stand at the fair') };
+  decides(book, 'ordinary', carrying('treasury/open-appeal@1', stand));
+  promises('Fay', off, 3_000);
+  const end = { appeal: off, reason: said('the fair does not take place') };
+  decides(book, 'ordinary', carrying('treasury/end-appeal@1', end));
 }
 
 function votesRest(book: TestBook): void {

@@ -122,6 +122,22 @@ export const ofMoney: Kinds = {
       button: toAppeals(told),
     }),
   },
+  'promise-freed': {
+    called: phrase('An appeal to which you promised something was ended early'),
+    to: 'own',
+    quiet: true,
+    write: (told) => ({
+      subject: told.t('{union}: an appeal was ended', { union: told.name }),
+      lines: [
+        told.t(
+          'The members of {union} ended an appeal before its day. You had promised something to it: you pay nothing.',
+          { union: told.name },
+        ),
+        told.t('Why they did stands on its page.'),
+      ],
+      button: toAppeals(told),
+    }),
+  },
   'treasury/remind@1': {
     called: phrase('You were reminded of your dues'),
     to: 'own',

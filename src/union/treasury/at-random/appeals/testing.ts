@@ -12,7 +12,7 @@ const hours = 24 * 3;
 
 /**
  * Members open an appeal to which a fund adds half, two promise something, and it ends; where the goal was reached,
- * one of the two pays.
+ * one of the two pays. Some appeals the members end before their day.
  */
 export function appeals(
   book: TestBook,
@@ -21,6 +21,10 @@ export function appeals(
   const appeal = uuidOf(`appeal at ${book.union.size}`);
   const each = 1 + (amount % 700);
   opens(book, appeal, 2 * each);
+  if (amount % 4 === 0) {
+    const body = { appeal, reason: said('It is no more needed') };
+    decides(book, 'ordinary', carrying('treasury/end-appeal@1', body));
+  }
   for (const who of [fay, bo])
     book.try(who, 'treasury/promise@1', { appeal, amount: each, payer: said(`payer ${who.id}`) });
   book.pass(hours);

@@ -134,7 +134,7 @@ function suggested(desk: Desk, query: URLSearchParams): Draft {
 
 /** The parts of an act that a link can fill in. */
 const suggestible =
-  'office member text key appropriation claim grant step from fund head kept place to way'.split(
+  'office member text key appropriation claim grant step from fund head kept place to way appeal'.split(
     ' ',
   );
 

@@ -13,7 +13,7 @@ import { cardId, writingPath } from '../being-written.ts';
 import { amount, chosen, fund, type MoneyForm, nameOf, reason, valueOf } from './fields.ts';
 import { endingGrant, granting, releasing } from './grant-forms.ts';
 import { appropriationChoices, approvers, claimChoices, placeChoices } from './offered.ts';
-import { appealing } from './appeal-form.ts';
+import { appealing, endingAppeal } from './appeal-form.ts';
 import { arranging, opening } from './place-forms.ts';
 
 /** The fields of an act about money; nothing where it has no form of its own. */
@@ -32,6 +32,7 @@ const formsOf: Readonly<Record<string, ((form: MoneyForm) => Html) | undefined>>
   'treasury/end-grant@1': (form) => endingGrant(form),
   'treasury/move@1': (form) => moving(form),
   'treasury/open-appeal@1': (form) => appealing(form),
+  'treasury/end-appeal@1': (form) => endingAppeal(form),
   'treasury/approve@1': (form) => claimField(form, 'open'),
   'treasury/decline@1': (form) => html`${claimField(form, 'open', 'approved')} ${reason(form)}`,
   'treasury/arrange@1': (form) => arranging(form),

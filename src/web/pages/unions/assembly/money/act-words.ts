@@ -50,6 +50,14 @@ export const moneySentences: Readonly<Record<string, Sentence>> = {
       }),
     ),
   'treasury/open-appeal@1': (said, body) => appealing(said, body),
+  'treasury/end-appeal@1': (said, body) =>
+    withReason(
+      said,
+      body,
+      said.t.html('End the appeal “{appeal}” before its day. Nobody pays anything.', {
+        appeal: appealLink(said, body),
+      }),
+    ),
   'treasury/approve@1': (said, body) =>
     said.t.html('Approve the claim “{claim}”{amount}.', claimOf(said, body)),
   'treasury/decline@1': (said, body) =>
@@ -108,6 +116,13 @@ function appropriating(said: Said, body: Body): Html {
   )}
   ${approvedBy(said, body)} ${goesTo(said, body)}
   ${body['atEnd'] === true && t('It is for when the union ends: claims on it begin then.')}`;
+}
+
+function appealLink(said: Said, body: Body): Html {
+  const id = String(body['appeal']);
+  const found = said.union.treasury.appeals.get(id);
+  const title = titled(said, found?.title);
+  return found ? html`<a href="${said.home}/money/appeals/${id}">${title}</a>` : html`${title}`;
 }
 
 /** What an appeal asks for, and what a fund would add to it. */

@@ -1,12 +1,12 @@
 /**
- * The fields of an act that opens an appeal: what it is for, its goal, its day, and what a fund adds.
+ * The fields of acts that open an appeal (what it is for, its goal, its day, and what a fund adds), and that end one.
  * @module
  */
 import { type Html, html } from '../../../../html.ts';
-import { more } from '../../../../parts/callout.ts';
+import { callout, more } from '../../../../parts/callout.ts';
 import { hidden } from '../../../../parts/form.ts';
-import { amount, chosen, fund, type MoneyForm, nameOf, valueOf } from './fields.ts';
-import { fundChoices } from './offered.ts';
+import { amount, chosen, fund, type MoneyForm, nameOf, reason, valueOf } from './fields.ts';
+import { appealChoices, fundChoices } from './offered.ts';
 
 export function appealing(form: MoneyForm): Html {
   const { sitting, f } = form;
@@ -83,4 +83,16 @@ function matchFields(form: MoneyForm): Html {
     `,
     valueOf(form, 'b.match.fund') !== '',
   );
+}
+
+export function endingAppeal(form: MoneyForm): Html {
+  const { t } = form.sitting;
+  const choices = appealChoices(form.sitting);
+  return html`
+    <p class="hint">
+      ${t('Whoever promised something to it pays nothing, and what a fund would have added is free again. Once its goal is reached, it can’t be ended any more.')}
+    </p>
+    ${choices.length === 0 && callout({ tone: 'warn' }, html`<p>${t('No appeal runs now.')}</p>`)}
+    ${chosen(form, 'b.appeal', { label: t('Which appeal?'), choices })} ${reason(form)}
+  `;
 }

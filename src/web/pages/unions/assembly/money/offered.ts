@@ -29,6 +29,7 @@ export function offeredTexts(
     ...openAppropriations(treasury).map(([, { title }]) => title),
     ...openGrants(treasury).map(([, { title }]) => title),
     ...openGrants(treasury).flatMap(([, { steps }]) => steps.map(({ title }) => title)),
+    ...openAppeals(treasury).map(([, { title }]) => title),
     ...claimsIn(treasury, 'open', 'approved').map(([, { title }]) => title),
   ];
 }
@@ -45,6 +46,15 @@ const openGrants = ({ grants }: Treasury): Entries<Treasury['grants']> =>
   [...grants]
     .filter(([, { ended, steps }]) => !ended && steps.some(({ released }) => !released))
     .slice(-mostOffered);
+
+const openAppeals = ({ appeals }: Treasury): Entries<Treasury['appeals']> =>
+  [...appeals].filter(([, { closed }]) => !closed).slice(-mostOffered);
+
+export const appealChoices = ({ t, union, texts }: Sitting): readonly Choice[] =>
+  openAppeals(union.treasury).map(([value, { title }]) => ({
+    value,
+    label: texts.of(title) ?? t('(This text was taken out.)'),
+  }));
 
 export const grantChoices = ({ t, union, texts }: Sitting): readonly Choice[] =>
   openGrants(union.treasury).map(([value, { title }]) => ({
@@ -101,8 +111,8 @@ export const titlesOfCarried = (
     });
 
 function titlesNamed(
-  { appropriations, claims, grants, places }: Treasury,
-  { appropriation, claim, grant, place, step }: Carried['body'],
+  { appeals, appropriations, claims, grants, places }: Treasury,
+  { appeal, appropriation, claim, grant, place, step }: Carried['body'],
 ): readonly Hash[] {
   const asked = claims.get(String(claim));
   const given = grants.get(String(grant));
@@ -113,6 +123,7 @@ function titlesNamed(
     asked,
     appropriations.get(asked?.appropriation ?? ''),
     places.get(String(place)),
+    appeals.get(String(appeal)),
   ];
   return found.flatMap((each) => (each ? [each.title] : []));
 }

@@ -10,6 +10,7 @@ import { crumbs } from '../../../../parts/nav.ts';
 import { progress } from '../../../../parts/progress.ts';
 import { type Fact, facts } from '../../../../parts/timeline.ts';
 import type { Account } from '../account-to-pay.ts';
+import { draftLink } from '../draft-link.ts';
 import { decisionLink, fundTitle, moneyCrumbs, type Purse, sumOf } from '../purse.ts';
 import { goalPicture, standingOfAppeal } from './goal.ts';
 import { promisePart } from './promise-part.ts';
@@ -40,7 +41,7 @@ export function appealPage(on: OnAppeal): Html {
       <div class="prose">${markdown(texts.of(appeal.text) ?? t('(This text was taken out.)'))}</div>
       ${facts(factsOf(on))}
     </section>
-    ${promisePart(on)}
+    ${promisePart(on)} ${toEnd(on)}
   `;
 }
 
@@ -52,6 +53,7 @@ function endPart(on: OnAppeal): Html {
     return html`<p class="lead">
       ${t.html('Members can promise until {date}. If promises and what is added then come to {goal}, the promises are due; otherwise nobody pays anything.', { date: t.date(appeal.until), goal: sumOf(on, appeal.goal, appeal) })}
     </p>`;
+  if (closed.early) return earlyPart(on, closed.early);
   if (!closed.reached)
     return callout(
       { tone: 'info', title: t('The goal was not reached') },
@@ -65,6 +67,35 @@ function endPart(on: OnAppeal): Html {
       ${t.html('It ended on {date}. {promised} were promised, and {match} were added.', { date: t.date(closed.at), promised: sumOf(on, closed.promised, appeal), match: sumOf(on, closed.match, appeal) })}
       ${union.phase === 'founded' && t('Now what was promised is due.')}
     </p>`,
+  );
+}
+
+function earlyPart(
+  on: OnAppeal,
+  { reason, resolution }: NonNullable<NonNullable<Appeal['closed']>['early']>,
+): Html {
+  const { t, appeal, texts } = on;
+  const closed = appeal.closed ?? { at: appeal.until, promised: 0 };
+  return callout(
+    { tone: 'info', title: t('The members ended it early') },
+    html`<p>
+        ${t.html('It was ended on {date}. {promised} were promised until then. Nobody pays anything, and what a fund would have added is free again.', { date: t.date(closed.at), promised: sumOf(on, closed.promised, appeal) })}
+      </p>
+      <p>${t('Why:')} ${texts.of(reason) ?? t('(This text was taken out.)')}</p>
+      <p>${t('By which decision')}: ${decisionLink(on, resolution)}</p>`,
+  );
+}
+
+/** For who may put a proposal: to end it, as long as its goal is not reached. */
+function toEnd(on: OnAppeal): Html | false {
+  const { appeal, at, id, t, union } = on;
+  if (appeal.closed || appeal.until <= at || union.phase !== 'founded') return false;
+  const { promised, match } = standingOfAppeal(union, appeal);
+  if (promised + match >= appeal.goal) return false;
+  const href = draftLink(on, 'treasury/end-appeal@1', { appeal: id });
+  return (
+    href !== undefined &&
+    html`<p><a href="${href}">${t('Propose to end this appeal early')}</a></p>`
   );
 }
 

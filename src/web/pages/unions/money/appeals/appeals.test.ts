@@ -95,3 +95,58 @@ describe('an appeal', () => {
     assert.match(await page(fay), /1 of 2 promises are paid/);
   });
 });
+
+describe('an appeal that the members end before its day', () => {
+  let at: MoneyAtWork;
+  const id = uuidOf('a stand');
+  before(async () => {
+    at = await moneyAtWork();
+    const until = hoursAfter((await at.clerk.union(at.id))?.at ?? '', 24 * 90);
+    const body = { appeal: id, title: said('A stand at the fair'), text: said('At the fair.') };
+    const asked = { fund: 'legal', currency: 'EUR', goal: 50_000, until };
+    const carries = [carrying('treasury/open-appeal@1', { ...body, ...asked })];
+    await at.decide('ordinary', carries, 'A stand at the fair', 'At the fair.');
+    const payer = { appeal: id, amount: 2_000, payer: said('number of Fay') };
+    await at.act(at.fay, 'treasury/promise@1', payer, 'number of Fay');
+  });
+  after(() => at.close());
+
+  it('is proposed from its page, with what becomes of the promises', async () => {
+    const ada = await at.browser(at.ada);
+    const { text } = await ada.get(`${at.home}/money/appeals/${id}`);
+    const [, href = ''] =
+      /href="([^"]*end-appeal[^"]*)">Propose to end this appeal early/.exec(text) ?? [];
+    const writing = await ada.get(href.replaceAll('&amp;', '&'));
+    await assertValid(writing.text, 'ending an appeal');
+    assert.match(writing.text, /Whoever promised something to it pays nothing/);
+    assert.match(writing.text, /<option[^>]*selected[^>]*>\s*A stand at the fair/);
+    const fields = fieldsIn(writing.text, '/assembly/new');
+    const here = `${at.home}/assembly/new`;
+    const typed = { ...fields, 't.title': 'No stand', 't.text': 'The fair is called off.' };
+    const why = Object.keys(fields).find((name) => name.endsWith('.body.reason')) ?? '';
+    const about = Object.keys(fields).find((name) => name.endsWith('.act')) ?? '';
+    const appeal = `${about.replace(/act$/, '')}body.appeal`;
+    const preview = await ada.post(here, {
+      ...typed,
+      [appeal]: id,
+      [why]: 'There is no fair this year.',
+      do: 'preview',
+    });
+    assert.match(preview.text, /End the appeal “[\s\S]*A stand at the fair[\s\S]*” before its day/);
+    assert.match(preview.text, /There is no fair this year/);
+    await assertValid(preview.text, 'ending an appeal, looked over');
+  });
+
+  it('says that nobody pays, why, and by which decision', async () => {
+    const end = { appeal: id, reason: said('There is no fair this year.') };
+    const carries = [carrying('treasury/end-appeal@1', end)];
+    await at.decide('ordinary', carries, 'There is no fair this year.');
+    const fay = await at.browser(at.fay);
+    const { text } = await fay.get(`${at.home}/money/appeals/${id}`);
+    await assertValid(text, 'an appeal that was ended');
+    assert.match(text, /The members ended it early[\s\S]*€20\.00 were promised until then/);
+    assert.match(text, /Why: There is no fair this year/);
+    assert.doesNotMatch(text, /Your promise is due|Propose to end/);
+    assert.match((await fay.get(`${at.home}/money`)).text, /Ended early/);
+  });
+});

@@ -3,7 +3,7 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
-import { promiseToken } from '../../../../../union/treasury/treasury.ts';
+import { type Appeal, promiseToken } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { freshReference } from '../../../../acts/own-payer.ts';
 import { showUnion } from '../../../../acts/union-page.ts';
@@ -18,12 +18,15 @@ import { appealPage } from './appeal-page.ts';
 export const appealPages = (deps: UnionDeps): Hono<Env> =>
   new Hono<Env>().get('/u/:slug/money/appeals/:id', (c) => showAppeal(c, deps));
 
+const textsOf = ({ title, text, closed }: Appeal): readonly string[] =>
+  [title, text, closed?.early?.reason].filter((each) => each !== undefined);
+
 async function showAppeal(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const { union, member = '' } = view;
   const id = c.req.param('id') ?? '';
   const appeal = there(union.treasury.appeals.get(id));
-  const purse = await fetchPurse(view, { hashes: [appeal.title, appeal.text] });
+  const purse = await fetchPurse(view, { hashes: textsOf(appeal) });
   const number = union.treasury.payers.get(member);
   const texts = await deps.clerk.privateTexts(union.id, number === undefined ? [] : [number]);
   const payer = texts.get(number ?? '');
