@@ -37,6 +37,7 @@ import { refusedDebits } from './refused/debits.test.ts';
 import { refusedAppeals } from './refused/appeals.test.ts';
 import { refusedAccounting } from './refused/treasury.test.ts';
 import { refusedEarlier } from './refused/earlier.test.ts';
+import { refusedGoingOut } from './refused/going-out.test.ts';
 import {
   changed,
   checkpointOf,
@@ -138,6 +139,7 @@ describe('the vectors of refused entries', () => {
     ...refusedAccounting,
     ...refusedAppeals,
     ...refusedEarlier,
+    ...refusedGoingOut,
     ...refusedClaims,
     ...refusedDebits,
     ...refusedLeaves,

@@ -35,7 +35,8 @@ function ungrouped(digits: string, decimalMark: Mark): string | undefined {
   const at = digits.indexOf(decimalMark);
   const [whole, part] = at < 0 ? [digits, ''] : [digits.slice(0, at), digits.slice(at + 1)];
   const [first = '', ...groups] = whole.split(mark);
-  const isGrouped = first.length <= 3 && groups.every((group) => group.length === 3);
+  const isGrouped =
+    first !== '' && first.length <= 3 && groups.every((group) => group.length === 3);
   if (groups.length > 0 && !isGrouped) return undefined;
   return /\D/.test(part) ? undefined : `${first}${groups.join('')}.${part}`;
 }

@@ -198,7 +198,11 @@ describe('an amount in CSV', () => {
       '1e5',
       'x',
       '1,50.00',
+      '.500',
+      '-.500,00',
     ])
       assert.equal(amountInCsv(text, ',', 'EUR'), undefined, text);
+    for (const text of [',500', ',500.00'])
+      assert.equal(amountInCsv(text, '.', 'EUR'), undefined, text);
   });
 });

@@ -250,6 +250,7 @@ def enter_lines(s, d):
     weighing, here = Weighing(s), set()
     for line in d.lines:
         if line["line"] in here or line["line"] in s.treasury.lines: return "entered already"
+        if line["line"] in s.treasury.records: return "a record has that name"
         here.add(line["line"])
         why = shut(s, d, line["day"], place) or "parts" in line and weighing.refused(
             line["parts"], line["amount"], place.currency, line["day"])
@@ -310,12 +311,14 @@ def agree(s, d):
 def recording_refused(s, d, record):
     place = open_place(s, record.place, "by-hand")
     if no_books(s) or not place: return "no such place"
-    if sum(place.days.values()) + record.amount < 0: return "less is there"
+    if record.amount < 0 and any(
+            sum(amount for day, amount in place.days.items() if day <= until) + record.amount < 0
+            for until in {record.day, *place.days} if until >= record.day): return "less is there"
     return shut(s, d, record.day, place) or Weighing(s).refused(
         record.parts, record.amount, place.currency, record.day, by_hand=True)
 @act("treasury/record@1", "power treasury/enter", "place:slug day note:hash", TO_THE_END, "O", amount=MOVED, parts=PARTS)
 def record(s, d):
-    why = recording_refused(s, d, d)
+    why = d.hash in s.treasury.lines and "a line has its name" or recording_refused(s, d, d)
     if why: return why
     yield
     s.treasury.records[d.hash] = Record(by=d.by, at=d.t, place=d.place, day=d.day, amount=d.amount, parts=d.parts)
@@ -325,7 +328,7 @@ def confirm(s, d):
     if not waits or waits.at + 720 * HOUR <= d.t or waits.by == d.by: return "no such record, or one's own"
     claims = [s.treasury.claims.get(part["claim"]) for part in waits.parts if part["to"] == "payout"]
     if any(claim and claim.by == d.by for claim in claims): return "it pays the doer"
-    why = recording_refused(s, d, waits)
+    why = d.record in s.treasury.lines and "a line has its name" or recording_refused(s, d, waits)
     if why: return why
     yield
     del s.treasury.records[d.record]

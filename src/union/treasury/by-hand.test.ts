@@ -9,6 +9,7 @@ import {
   day,
   dee,
   donation,
+  enters,
   eve,
   line,
   treasuryOf,
@@ -59,6 +60,39 @@ describe('a record by hand', () => {
     book.pass(30 * 24);
     assert.equal(treasuryOf(book).byHand.size, 0);
     assert.match(refusedIn(book.try(cy, 'treasury/confirm@1', { record })), /No such record/);
+  });
+
+  it('shares its name with no line of a statement', () => {
+    const book = withMoney();
+    const record = records(book, cash(book, 100, donation(100)));
+    const clash = { ...line(book, 'x', -70_000), line: record };
+    assert.match(refusedIn(enters(book, clash)), /has the name of this line/);
+    book.do(dee, 'treasury/confirm@1', { record });
+    assert.match(refusedIn(enters(book, clash)), /entered already/);
+    assert.equal(treasuryOf(book).lines.get(record)?.amount, 100);
+  });
+
+  it('is not made where a line has its name', () => {
+    const book = withMoney();
+    const record = records(book, cash(book, 100, donation(100)));
+    const { lines } = treasuryOf(book);
+    lines.set(record, { place: 'main', day: day(book), amount: -5, about: record, entered: 1 });
+    assert.match(refusedIn(book.try(dee, 'treasury/confirm@1', { record })), /has the name/);
+  });
+
+  it('takes nothing out of a box on a day on which it was not in it yet', () => {
+    const book = withMoney();
+    book.pass(24);
+    const between = day(book);
+    book.pass(24);
+    const record = records(book, cash(book, 1_000, donation(1_000)));
+    book.do(dee, 'treasury/confirm@1', { record });
+    const goes = (amount: number): Record<string, unknown> => ({
+      ...cash(book, amount, { to: 'fees', amount, fund: 'general' }),
+      day: between,
+    });
+    assert.match(refusedIn(book.try(bo, 'treasury/record@1', goes(-5_001))), /on that day/);
+    records(book, goes(-5_000));
   });
 
   it('takes no more out of a box than is in it', () => {

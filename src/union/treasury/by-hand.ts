@@ -10,7 +10,7 @@ import { Day, hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import { Weighing } from './assigning.ts';
-import { beforeOpening, counted, dayRefused } from './days.ts';
+import { beforeOpening, counted, dayRefused, leastHeldFrom } from './days.ts';
 import { buildsOn } from './grounds.ts';
 import { post } from './ledger.ts';
 import { arrival, assigned, keptBy, Parts } from './lines.ts';
@@ -32,7 +32,7 @@ export const record = defineAct<TreasuryView, Recording>('treasury/record@1', {
   needs: power('treasury/enter'),
   phases: toTheEnd,
   ownKey: true,
-  refuses: (view, { body, at }) => recordingRefused(view, body, at),
+  refuses: (view, { body, at, hash }) => nameTaken(view, hash) ?? recordingRefused(view, body, at),
   does: ({ treasury, size }, { by, body, at, hash }) =>
     void treasury.byHand.set(hash, { ...body, by, at, entered: size }),
 });
@@ -48,17 +48,28 @@ function recordingRefused(
   return (
     dayRefused(view, day, at) ??
     beforeOpening(place, day) ??
-    tooLittleHeld(place, amount) ??
+    tooLittleHeld(place, day, amount) ??
     new Weighing(view).refused({ amount, currency, day, parts, byHand: true })
   );
 }
 
-/** Nobody can take more out of a box than is in it. */
-function tooLittleHeld({ days }: Place, amount: number): Refusal | undefined {
-  const held = [...days.values()].reduce((sum, each) => sum + each, 0n);
-  return held + BigInt(amount) < 0n
-    ? refusal('money', 'There is less in this account than that.')
+/** Why a record can't become a line, since a line has its name already; nothing where it can. */
+const nameTaken = ({ treasury }: TreasuryView, name: Hash): Refusal | undefined =>
+  treasury.lines.has(name)
+    ? refusal(
+        'money',
+        'A line of a statement has the name of this record. Strike the record out, and record it anew.',
+      )
     : undefined;
+
+/** Nobody can take more out of a box than is in it: not on that day, and not so that it lacks on a later one. */
+function tooLittleHeld(place: Place, day: Day, amount: number): Refusal | undefined {
+  const least = leastHeldFrom(place, day);
+  if (amount > 0 || least + BigInt(amount) >= 0n) return undefined;
+  return refusal(
+    'money',
+    'There is less in this account than that, on that day or on a later one.',
+  );
 }
 
 const OfRecord = z.strictObject({
@@ -84,7 +95,9 @@ export const confirm = defineAct<TreasuryView, OfRecord>('treasury/confirm@1', {
     if (!waiting || lapsesAt(waiting) <= at) return notThere;
     return waiting.by === by
       ? refusal('money', 'You entered this yourself. Another person must confirm it.')
-      : (paysTheDoer(view, waiting, by) ?? recordingRefused(view, waiting, at));
+      : (nameTaken(view, body.record) ??
+          paysTheDoer(view, waiting, by) ??
+          recordingRefused(view, waiting, at));
   },
   does: (view, { body }) => {
     const { treasury, size } = view;

@@ -32,6 +32,18 @@ export function heldOn({ days }: Place, day: Day): bigint {
   return sum;
 }
 
+/** The least that a place holds at the end of that day or of a later one. */
+export function leastHeldFrom(place: Place, day: Day): bigint {
+  let least = heldOn(place, day);
+  let held = least;
+  const later = [...place.days].filter(([each]) => each > day);
+  for (const [, amount] of later.toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+    held += amount;
+    if (held < least) least = held;
+  }
+  return least;
+}
+
 /** Why nothing can come or go in a place on that day, or nothing. */
 export const beforeOpening = ({ begins }: Place, day: Day): Refusal | undefined =>
   begins !== undefined && day < begins

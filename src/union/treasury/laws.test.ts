@@ -25,7 +25,11 @@ class Watched extends TestBook {
     const refused = super.enter(intent, proof);
     if (refused) return refused;
     const { ledger, lines } = this.union.treasury;
-    for (const [name, line] of lines) this.lines.set(name, { ...line });
+    for (const [name, line] of lines) {
+      const { place, day, amount } = this.lines.get(name) ?? line;
+      assert.deepEqual([line.place, line.day, line.amount], [place, day, amount], 'it stays');
+      this.lines.set(name, { ...line });
+    }
     if (ledger.latest.seq === this.union.size - 1)
       for (const each of ledger.latest.made) this.#watch(each);
     return undefined;
@@ -71,6 +75,33 @@ function assertBooksBalance(book: Watched): void {
       add(byMonth, `${account} ${currency}`, amount);
     }
   assert.deepEqual(sorted(byMonth), sorted(book.accounts));
+}
+
+/** What nobody has said of money is what the lines say of which nobody has said anything. */
+function assertUnsaidIsInLines({ union: { treasury }, accounts }: Watched): void {
+  const sums: Sums = new Map();
+  for (const name of treasury.unmatched) {
+    const line = treasury.lines.get(name);
+    const place = treasury.places.get(line?.place ?? '');
+    assert.ok(line && place, 'it is there');
+    add(sums, place.currency, BigInt(-line.amount));
+  }
+  for (const [key, sum] of accounts) {
+    const [account, currency = ''] = key.split(' ');
+    if (account === 'liabilities:unmatched') assert.equal(sum, sums.get(currency) ?? 0n, currency);
+  }
+}
+
+/** No box ever held less than nothing, on whatever day. */
+function assertNothingOwedByBoxes({ union: { treasury } }: Watched): void {
+  for (const [name, { kept, days }] of treasury.places) {
+    if (kept !== 'by-hand') continue;
+    let held = 0n;
+    for (const [day, amount] of sorted(days)) {
+      held += amount;
+      assert.ok(held >= 0n, `${name} held ${held} on ${day}`);
+    }
+  }
 }
 
 const promised = ['approved', 'prepared', 'sent'];
@@ -209,6 +240,8 @@ describe('whatever people do with money', () => {
           takesTrial(book, trial, (...of) => tries(book, ...of));
           if (seed % 5 === 0) saysAgain(book, seed >>> 3);
           assertBooksBalance(book);
+          assertUnsaidIsInLines(book);
+          assertNothingOwedByBoxes(book);
           assertNothingTwice(book);
           assertOneFile(book);
           assertCollectedOnce(book);

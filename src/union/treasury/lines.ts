@@ -57,7 +57,7 @@ export const enterLines = defineAct<TreasuryView, z.infer<typeof Entering>>(
         const why =
           here.size === here.add(line.line).size || view.treasury.lines.has(line.line)
             ? refusal('money', 'This line of the statement is entered already.')
-            : lineRefused(view, line, { place, weighing, at });
+            : (recordsName(view, line.line) ?? lineRefused(view, line, { place, weighing, at }));
         if (why) return why;
       }
       return undefined;
@@ -82,6 +82,12 @@ export const enterLines = defineAct<TreasuryView, z.infer<typeof Entering>>(
     },
   },
 );
+
+/** What waits to be confirmed becomes a line under its own name, which no other line may have meanwhile. */
+const recordsName = ({ treasury }: TreasuryView, line: Hash): Refusal | undefined =>
+  treasury.byHand.has(line)
+    ? refusal('money', 'A record by hand that waits to be confirmed has the name of this line.')
+    : undefined;
 
 /** An open account whose figures come that way, or why it is none. */
 export function keptBy(view: TreasuryView, name: string, kept: Place['kept']): Place | Refusal {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { defineAct, power, toTheEnd } from '../kernel/act.ts';
 import { Day, dayOf, instant, millis } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { unmatched as unmatchedAccount } from './chart.ts';
 import { withoutMoney } from './funds.ts';
 import { isTooOld, takeOut } from './instalments.ts';
 import { add } from './ledger.ts';
@@ -51,10 +52,21 @@ function somethingOpen({ treasury }: TreasuryView, through: Day): Refusal | unde
   const { lines, unmatched, byHand } = treasury;
   if ([...unmatched].some((id) => (lines.get(id)?.day ?? '9') <= through))
     return refusal('money', 'Of some lines nobody has said yet what they are. Say so first.');
+  if (isUnsaid(treasury, through))
+    return refusal(
+      'money',
+      'Of some money nobody has said yet what it is, though no line says so.',
+    );
   return [...byHand.values()].some(({ day }) => day <= through)
     ? refusal('money', 'Some records wait to be confirmed. Confirm them first, or strike them out.')
     : undefined;
 }
+
+/** Whether money stands there of which nobody has said what it is. Follows from the lines; asked all the same. */
+const isUnsaid = (treasury: Treasury, through: Day): boolean =>
+  [...balancesThrough(treasury, through)].some(
+    ([of, amount]) => of.startsWith(`${unmatchedAccount} `) && amount !== 0n,
+  );
 
 /** What was collected so long ago says nothing of a mandate any more, and can no longer go back. */
 function forget(treasury: Treasury, name: string): void {

@@ -23,6 +23,7 @@ import {
 import { heldOn, type Transaction } from '../treasury.ts';
 import { currencies, withMoneyAbroad } from './abroad/testing.ts';
 import { appeals } from './appeals/testing.ts';
+import { byHand, clashes } from './by-hand/testing.ts';
 import { announces, collects, debitsCame } from './debits/testing.ts';
 
 /** One thing that somebody tries; whether it is refused is up to the union. */
@@ -142,13 +143,20 @@ const attempts: Readonly<Record<string, Attempt>> = {
     const amount = -line.amount;
     const parts = [{ to: 'return', amount, of }];
     if (line.place === 'box' || line.place === 'tin')
-      return byHand(book, line.place, numbers, { amount, parts });
+      return byHand(book, { place: line.place, day: dayOf(book, numbers.daysAgo), amount, parts });
     return entering(book, line.place, lineOf(book, numbers, { amount, parts }));
   },
   byHand: (book, numbers) => {
     const { amount, pick } = numbers;
     const parts = partsFor(book, amount, numbers);
-    return byHand(book, at(boxes, pick), numbers, { amount, parts });
+    const day = dayOf(book, numbers.daysAgo);
+    return byHand(book, { place: at(boxes, pick), day, amount, parts });
+  },
+  clashes: (book, numbers) => {
+    const { amount, pick } = numbers;
+    const parts = [{ to: 'donation', amount, fund: 'general' }];
+    const day = dayOf(book, 0);
+    return clashes(book, { place: at(boxes, pick), day, amount, parts });
   },
   agreed: (book, { pick, daysAgo }) => {
     const [name, found] = at([...treasuryOf(book).places], pick);
@@ -234,18 +242,6 @@ const attempts: Readonly<Record<string, Attempt>> = {
     return book.try(bo, 'treasury/close-year@1', { through: through.slice(0, 10) });
   },
 };
-
-function byHand(
-  book: TestBook,
-  name: string,
-  { daysAgo }: Numbers,
-  { amount, parts }: { amount: number; parts: readonly object[] },
-): Refusal | undefined {
-  const body = { place: name, day: dayOf(book, daysAgo), amount, parts, note: said('by hand') };
-  const refused = book.try(bo, 'treasury/record@1', body);
-  const record = [...treasuryOf(book).byHand.keys()].at(-1) ?? '';
-  return refused ?? book.try(cy, 'treasury/confirm@1', { record });
-}
 
 /** What the members decide may lapse. */
 const decided = (book: TestBook, act: object): Refusal | undefined =>

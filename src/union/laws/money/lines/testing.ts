@@ -117,7 +117,7 @@ function aLine(table: Table, n: number): object {
   const unsaid = dice.rarely(4) || sum === 0;
   const isEarlier = drawn.some(({ to }) => to === 'earlier') && !dice.rarely(4);
   return {
-    line: said(word),
+    line: dice.rarely(20) ? recordOf(table) : said(word),
     day: isEarlier ? '2025-06-30' : dayNear(table),
     amount: sum === 0 ? dice.amount() : sum,
     about: said(`about ${word}`),
