@@ -81,7 +81,7 @@ describe('people of a list', { skip: !hasChromium && 'no Chromium here' }, () =>
     await sees(ada, '2 people are invited');
     await world.work();
     await ada.reload();
-    await sees(ada, 'a letter was sent');
+    await sees(ada, 'by letter');
     await lookBoth('invited');
     assert.equal((await stage.at.clerk.union(stage.at.id))?.attested, onWord, 'each is signed');
     assert.equal(await world.open(), 2);
@@ -93,7 +93,7 @@ describe('people of a list', { skip: !hasChromium && 'no Chromium here' }, () =>
     await bringIn();
     await press(ada, 'Look at it');
     await sees(ada, '1 person on this list is new.');
-    await sees(ada, '2 people are in the union or invited already');
+    await sees(ada, '2 people are invited already');
     await ada.getByLabel('Example Foundation').check();
     await press(ada, 'Go on with those ticked');
     await press(ada, 'Invite 1 person');

@@ -21,8 +21,14 @@ export function membershipKeeper(
 ): Keeper {
   const linksOf = async ({ union, member }: Membership): Promise<readonly VaultWrite[]> => {
     const owner = invitationsOf(union, member);
-    const records = await vault.list('invitation', owner, { now: now(), limit: most });
-    return records.map(({ collection, id }) => ({ delete: { collection, id } }));
+    const writes: VaultWrite[] = [];
+    for (let after = ''; ;) {
+      const page = { now: now(), after, limit: most };
+      const records = await vault.list('invitation', owner, page);
+      writes.push(...records.map(({ collection, id }) => ({ delete: { collection, id } })));
+      if (records.length < most) return writes;
+      after = records.at(-1)?.id ?? '';
+    }
   };
   return {
     name: 'memberships',

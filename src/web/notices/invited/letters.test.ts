@@ -9,6 +9,8 @@ import {
   type RosterAtWork,
   rosterAtWork,
 } from '../../pages/unions/people/roster/testing.ts';
+import { digestOf } from '../../guard/seal.ts';
+import { personOf } from '../../pages/unions/assembly/testing.ts';
 import { assertValid, type Visitor } from '../../testing.ts';
 import { takeBounce } from '../notices.ts';
 import { mostOfUnion, takeLetter } from './allowance.ts';
@@ -118,6 +120,23 @@ describe('a letter with an invitation', () => {
       world.mails.map(({ to }) => to),
       ['noor@example.org'],
     );
+  });
+
+  it('does not go to who is in the union, which the inviter can’t tell from any other', async () => {
+    const bo = await world.at.join('Bo');
+    await world.at.browser(bo);
+    const id = digestOf('bo@example.org');
+    const email = { collection: 'email', id, owner: personOf(bo), doc: { created: 0 } };
+    await world.at.store.vault.write([{ put: email }]);
+    const path = await inviting('bo@example.org', 'noor@example.org');
+    await world.work();
+    assert.deepEqual(
+      world.mails.map(({ to }) => to),
+      ['noor@example.org'],
+    );
+    const shown = await text(path);
+    assert.equal(shown.match(/by letter/g)?.length, 2);
+    assert.doesNotMatch(shown, /hand the link out/);
   });
 
   it('is tried again where the mail server is away, and given up where it refuses', async () => {

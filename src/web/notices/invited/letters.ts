@@ -13,6 +13,7 @@ import { digestOf, type Seal } from '../../guard/seal.ts';
 import { MailNotSentError } from '../../ports.ts';
 import type { NoticeDeps } from '../deps.ts';
 import { takeLetter } from './allowance.ts';
+import { isInUnion } from './in-union.ts';
 import { letters as collection } from './invited.ts';
 import { invitationLetter } from './letter-text.ts';
 import { cameBack, getNone, veiledAddress } from './no-letters.ts';
@@ -134,6 +135,9 @@ async function sendOrWait(deps: NoticeDeps, sending: Sending): Promise<void> {
   const later = await takeLetter(store.kv, union.id, now());
   if (later !== undefined)
     return store.queue.enqueue([jobOf(record.id, later, `:${Math.floor(later / 86_400_000)}`)]);
+  // To its inviter it looks like any other: nobody learns from it whose address belongs to a member.
+  if (await isInUnion({ ...store, now }, union, letter.to))
+    return ended(deps, record, { state: 'sent', veiled: sending.veiled });
   const slug = (await store.books.byId(union.id))?.slug ?? '';
   const about = { name: nameOfUnion(union) ?? slug, purpose: union.charter?.purpose, slug, until };
   return handOver(

@@ -40,23 +40,35 @@ export const invitationPages = (deps: UnionDeps): Hono<Env> =>
     return showUnion(c, { title: view.t('Invitations'), main, part: 'members', unlisted: true });
   });
 
-async function ownOf({ store, now }: UnionDeps, view: UnionView): Promise<readonly Own[]> {
-  const { union, member = '', at } = view;
-  const owner = invitationsOf(union.id, member);
-  const records = await store.vault.list('invitation', owner, { now: now(), limit: 500 });
-  const secrets = new Map(
-    records.flatMap(({ id, doc }) => {
-      const { secret } = doc as { readonly secret: string };
-      // While nobody has come by it, it stands in the book under the name that it has here.
-      const isNew = union.members.invitations.has(id);
-      const shown = isNew ? id : invitationBy(secret, union.members)?.shown;
-      return shown === undefined ? [] : [[shown, secret] as const];
-    }),
-  );
-  return [...union.members.invitations]
+/** The reader’s own that are open, the newest first; with the secrets of as many as are shown. */
+async function ownOf(deps: UnionDeps, view: UnionView): Promise<readonly Own[]> {
+  const { union, member, at } = view;
+  const own = [...union.members.invitations]
     .filter(([, { by, until, left }]) => by === member && until > at && left > 0)
-    .map(([hash, { by, until, left }]) => ({ hash, by, until, left, secret: secrets.get(hash) }))
     .toReversed();
+  const shown = new Set(own.slice(0, mostShown).map(([hash]) => hash));
+  const secrets = await secretsOf(deps, view, shown);
+  return own.map(([hash, each]) => Object.assign({ hash, secret: secrets.get(hash) }, each));
+}
+
+/** By what the book shows. What was partly used is found by its chain, since it is kept under its first name. */
+async function secretsOf(
+  { store: { vault }, now }: UnionDeps,
+  { union, member = '' }: UnionView,
+  shown: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const owner = invitationsOf(union.id, member);
+  const secretIn = (doc: unknown): string => (doc as { readonly secret: string }).secret;
+  const direct = await vault.getMany('invitation', [...shown], now());
+  const secrets = new Map(direct.map(({ id, doc }) => [id, secretIn(doc)]));
+  if (secrets.size === shown.size) return secrets;
+  const records = await vault.list('invitation', owner, { now: now(), limit: 500 });
+  for (const { id, doc } of records) {
+    if (union.members.invitations.has(id)) continue;
+    const standing = invitationBy(secretIn(doc), union.members);
+    if (standing && shown.has(standing.shown)) secrets.set(standing.shown, secretIn(doc));
+  }
+  return secrets;
 }
 
 function invitationsPage(view: UnionView, own: readonly Own[], secret: string): Html {

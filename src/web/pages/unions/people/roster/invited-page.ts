@@ -37,7 +37,7 @@ export const wayOf = ({ letters }: Pick<Inviting, 'letters'>, { isUsed, invitati
 const ways = {
   came: phrase('has come by it'),
   waiting: phrase('a letter is on its way'),
-  sent: phrase('a letter was sent'),
+  sent: phrase('by letter'),
   back: phrase('the letter came back: hand the link out'),
   unwanted: phrase('takes no letters from this hall: hand the link out'),
   refused: phrase('no letter could be sent: hand the link out'),

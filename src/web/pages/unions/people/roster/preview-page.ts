@@ -29,6 +29,8 @@ export const mostAtOnce = 250;
 export interface Preview {
   readonly roster: Roster;
   readonly all: readonly Stood[];
+  /** The lines of those whose name somebody in the union goes by. */
+  readonly namesakes: ReadonlySet<number>;
   /** Only who has that role is shown. */
   readonly role: string | undefined;
   readonly filled: Filled;
@@ -73,9 +75,7 @@ export function previewPage(view: UnionView, preview: Preview): Html {
 const nobodyNew = ({ t }: UnionView): Html =>
   emptyState(
     t('Nobody new'),
-    html`<p>
-      ${t('Everyone on this list is in the union or invited already, or you have left them out.')}
-    </p>`,
+    html`<p>${t('Everyone on this list is invited already, or you have left them out.')}</p>`,
   );
 
 const mostWrong = 25;
@@ -163,7 +163,7 @@ function choosing(view: UnionView, preview: Preview): Html {
           ${t('You vouch for everyone whom you invite here. Leave out whom you don’t know.')}
         </p>`,
       ),
-    peopleTable(view, shown, filled),
+    peopleTable(view, shown, preview),
     left > 0 &&
       html`<p class="small">
         ${t.many(left, '{n} more person comes after these.', '{n} more people come after these.')}
@@ -178,13 +178,27 @@ function choosing(view: UnionView, preview: Preview): Html {
   );
 }
 
-function peopleTable(view: UnionView, shown: readonly Listed[], filled: Filled): Html {
+function peopleTable(
+  view: UnionView,
+  shown: readonly Listed[],
+  { filled, namesakes }: Pick<Preview, 'filled' | 'namesakes'>,
+): Html {
   const { t } = view;
   const error = filled.errors['lines[]'];
   nameField(filled, 'lines[]', t('Who is to be invited'));
   const typed = filled.values['lines[]'];
-  const ticked = (person: Listed): boolean =>
-    typed === undefined ? !person.isOrganisation : typed.includes(String(person.line));
+  const rowOf = (person: Listed, i: number): readonly Child[] => {
+    const isNamesake = namesakes.has(person.line);
+    const isLikely = !person.isOrganisation && !isNamesake;
+    const isTicked = typed === undefined ? isLikely : typed.includes(String(person.line));
+    const id = i === 0 ? 'field-lines-' : `line-${person.line}`;
+    return [
+      tickFor(view, person, { isTicked, isNamesake, id }),
+      reachedBy(view, person),
+      person.roles.map((role) => roleSaid(view, role)).join(', ') || t('none'),
+      t.number(person.line),
+    ];
+  };
   return html`<div class="${error === undefined ? 'roster' : 'roster field wrong'}">
     ${error !== undefined && html`<p class="error" id="field-lines-error">${error}</p>`}
     ${table({
@@ -195,38 +209,36 @@ function peopleTable(view: UnionView, shown: readonly Listed[], filled: Filled):
         { title: t('Role') },
         { title: t('Line') },
       ],
-      rows: shown.map((person, i): readonly Child[] => [
-        tickFor(view, person, {
-          ticked: ticked(person),
-          id: i === 0 ? 'field-lines-' : `line-${person.line}`,
-        }),
-        reachedBy(view, person),
-        person.roles.map((role) => roleSaid(view, role)).join(', ') || t('none'),
-        t.number(person.line),
-      ]),
+      rows: shown.map(rowOf),
     })}
   </div>`;
 }
 
-const tickFor = (
-  { t }: UnionView,
-  person: Listed,
-  { ticked, id }: { readonly ticked: boolean; readonly id: string },
-): Html => {
+interface Tick {
+  readonly isTicked: boolean;
+  readonly isNamesake: boolean;
+  readonly id: string;
+}
+
+function tickFor({ t }: UnionView, person: Listed, { isTicked, isNamesake, id }: Tick): Html {
   const set = attrs({
     type: 'checkbox',
     name: 'lines[]',
     value: String(person.line),
     id,
-    checked: ticked,
+    checked: isTicked,
   });
+  const notes = [
+    person.isOrganisation && t('(an organisation)'),
+    isNamesake && t('(somebody in the union goes by this name)'),
+  ];
   return html`<span class="choice">
     <input ${set} />
     <label for="${id}">
-      ${nameSaid(person)}${person.isOrganisation && html` <span class="small">${t('(an organisation)')}</span>`}
+      ${nameSaid(person)}${notes.map((note) => note !== false && html` <span class="small">${note}</span>`)}
     </label>
   </span>`;
-};
+}
 
 /** The name, or by what they are reached where there is none. */
 export const nameSaid = ({ name, email, account }: Listed): string =>
@@ -237,17 +249,13 @@ export const reachedBy = ({ t }: UnionView, { email, account }: Listed): Html =>
 
 const mostKnown = 200;
 
-/** Not told apart: who only has an address is not told whether its owner is a member. */
+/** Of whom a list was brought in before, by whomever. */
 function knownPart({ t }: UnionView, all: readonly Stood[]): Html | false {
   const known = all.filter(({ standing }) => standing !== 'new').map(({ person }) => person);
   return (
     known.length > 0 &&
     more(
-      t.many(
-        known.length,
-        '{n} person is in the union or invited already',
-        '{n} people are in the union or invited already',
-      ),
+      t.many(known.length, '{n} person is invited already', '{n} people are invited already'),
       html`<ul>
         ${known.slice(0, mostKnown).map((each) => html`<li>${nameSaid(each)}</li>`)}
         ${known.length > mostKnown && html`<li>${t.many(known.length - mostKnown, 'And {n} more.', 'And {n} more.')}</li>`}

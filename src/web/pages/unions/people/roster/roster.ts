@@ -38,7 +38,7 @@ import {
   type Unread,
 } from './roster-draft.ts';
 import { gone, showRosterPage } from './shown.ts';
-import { standingsOf } from './standing.ts';
+import { namesakesOf, standingsOf } from './standing.ts';
 import { listsPath, uploadPage } from './upload-page.ts';
 
 export function rosterPages(deps: UnionDeps): Hono<Env> {
@@ -133,7 +133,9 @@ async function showList(c: Context<Env>, deps: UnionDeps, filled = blank): Promi
   const isAsked = c.req.query('more') !== undefined || (open.length === 0 && done.length === 0);
   const scripts = ['series.js'];
   if (isAsked || filled !== blank) {
-    const main = previewPage(view, { roster: list, all, role: roleIn(c), filled });
+    const namesakes = await namesakesOf(view, list.people);
+    const preview = { roster: list, all, namesakes, role: roleIn(c), filled };
+    const main = previewPage(view, preview);
     return showRosterPage(c, { title: t('Look it over'), main, filled, isBelow: true });
   }
   const main = open.length > 0 ? invitingPage(view, inviting) : invitedPage(view, inviting);

@@ -1,15 +1,14 @@
 /**
- * How the people of a list stand to the union: to be invited, invited already, or in it already. Which of the last two
- * it is, nobody who only has an address is told.
+ * How the people of a list stand to the union: to be invited, or invited already. Whose address belongs to a member is
+ * said nowhere: otherwise a list of addresses would tell who is in the union. Names of members are known to members.
  * @module
  */
 import { type Hash } from '../../../../../union/kernel/ids.ts';
-import { standingOf } from '../../../../../union/members/members.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { oneUse } from '../../../../acts/invitation-link.ts';
-import { memberOf } from '../../../../acts/membership.ts';
+import { likeName } from '../../../../acts/taken-name.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
-import { digestOf } from '../../../../guard/seal.ts';
+import { inUnion } from '../../../../notices/invited/in-union.ts';
 import { type Invited, invitedBy, stands, veiledKey } from '../../../../notices/invited/invited.ts';
 import { getNone, veiledAddress } from '../../../../notices/invited/no-letters.ts';
 import { keysOf, type Listed } from './read-people.ts';
@@ -18,7 +17,7 @@ import type { Roster } from './roster-draft.ts';
 type Deps = Pick<UnionDeps, 'store' | 'now'>;
 type Of = Pick<UnionView, 'union' | 'seal'>;
 
-/** `here`: invited from this list. `known`: a member, or invited otherwise. */
+/** `here`: invited from this list. `known`: from another, perhaps by somebody else. */
 export type Standing = 'new' | 'here' | 'known';
 
 export interface Stood {
@@ -44,59 +43,45 @@ export async function standingsOf(
   const keys = people.map((person) => veiledKeysOf(view, person));
   const addresses = people.flatMap(({ email }) => email ?? []);
   const veiled = new Map(addresses.map((each) => [each, veiledAddress(view.seal, each)]));
-  const [invited, none, members] = await Promise.all([
+  const [invited, none] = await Promise.all([
     invitedBy(clock, keys.flat()),
     getNone(clock, [...veiled.values()]),
-    membersBy(deps, view, addresses),
   ]);
   return people.map((person, i) => {
     const { email } = person;
     const takesLetters = email !== undefined && !none.has(veiled.get(email) ?? '');
     const found = (keys[i] ?? []).flatMap((key) => invited.get(key) ?? []);
     const standing = found.find((each) => stands(view.union, each));
-    return {
-      person,
-      takesLetters,
-      ...placed(view, { id, standing, isMember: members.has(email ?? '') }),
-    };
+    return { person, takesLetters, ...placed(view, id, standing) };
   });
 }
 
 function placed(
   { union }: Of,
-  {
-    id,
-    standing,
-    isMember,
-  }: { readonly id: string; readonly standing: Invited | undefined; readonly isMember: boolean },
+  list: string,
+  invited: Invited | undefined,
 ): Pick<Stood, 'standing' | 'invitation' | 'isUsed'> {
-  if (standing?.list === id)
-    return {
-      standing: 'here',
-      invitation: standing.invitation,
-      isUsed: !union.members.invitations.has(standing.invitation),
-    };
-  return { standing: standing || isMember ? 'known' : 'new' };
+  if (!invited) return { standing: 'new' };
+  const { invitation } = invited;
+  return invited.list === list
+    ? { standing: 'here', invitation, isUsed: !union.members.invitations.has(invitation) }
+    : { standing: 'known' };
 }
 
-/** Those addresses whose owners come in here by them, and are in the union or on their way in. */
-async function membersBy(
-  { store: { vault }, now }: Deps,
-  { union }: Of,
-  addresses: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  const digests = new Map(addresses.map((each) => [digestOf(each), each]));
-  const ids = [...digests.keys()];
-  for (let from = 0; from < ids.length; from += 1_000) {
-    const records = await vault.getMany('email', ids.slice(from, from + 1_000), now());
-    for (const { id, owner } of records) {
-      const member = await memberOf(vault, { union: union.id, person: owner, now: now() });
-      const standing = standingOf(union.members, member ?? '');
-      if (['member', 'joiner', 'applicant'].includes(standing)) found.add(digests.get(id) ?? '');
-    }
-  }
-  return found;
+const mostNames = 20_000;
+
+/** The lines of those who have a name that somebody in the union goes by, or one like it. */
+export async function namesakesOf(
+  { union, textsOf }: Pick<UnionView, 'union' | 'textsOf'>,
+  people: readonly Listed[],
+): Promise<ReadonlySet<number>> {
+  const hashes = [...union.members.people.values()].flatMap(({ standing, name }) =>
+    inUnion.has(standing) ? [name] : [],
+  );
+  const taken = new Set([...(await textsOf(hashes.slice(0, mostNames))).values()].map(likeName));
+  return new Set(
+    people.flatMap(({ name, line }) => (name !== '' && taken.has(likeName(name)) ? [line] : [])),
+  );
 }
 
 /** What the book will hold of the invitation for one of them. */
