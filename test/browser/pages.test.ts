@@ -116,6 +116,7 @@ const ofAMember: readonly Sight[] = [
   ['/me/keys'],
   ['/me/data'],
   [`${harbour}/invitations`],
+  [`${harbour}/invitations/list`],
   [`${harbour}/me/device`],
   [`${harbour}/assembly/new`],
   [`${harbour}/assembly/new?kind=ordinary`],
