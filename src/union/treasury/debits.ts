@@ -38,7 +38,7 @@ export const announce = defineAct<TreasuryView, Announcing>('treasury/announce@1
   needs: power('treasury/enter'),
   refuses: (view, { body, at }) =>
     withoutMoney(view) ?? runRefused(view, body, at) ?? debitsRefused(view, body),
-  does: ({ charter, treasury }, { body: { run, day, debits } }) => {
+  does: ({ charter, treasury }, { body: { run, day, debits }, at }) => {
     const currency = charter?.money?.currency ?? '';
     const found: DebitRun = treasury.debitRuns.get(run) ?? {
       day,
@@ -49,7 +49,7 @@ export const announce = defineAct<TreasuryView, Announcing>('treasury/announce@1
     treasury.debitRuns.set(run, found);
     for (const { debit, ...rest } of debits) {
       found.debits.push(debit);
-      treasury.debits.set(debit, { run, ...rest, stage: 'announced' });
+      treasury.debits.set(debit, { run, at, ...rest, stage: 'announced' });
       putIn(treasury.collecting, rest.instalments);
     }
   },

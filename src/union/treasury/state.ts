@@ -220,6 +220,8 @@ export interface DebitRun {
 /** What is collected from one member in one run. Its name tells nobody whose it is. */
 export interface Debit {
   readonly run: string;
+  /** When it was announced. */
+  readonly at: Instant;
   readonly amount: number;
   readonly instalments: readonly Instalment[];
   stage: 'announced' | 'sent' | 'paid' | 'returned' | 'rejected' | 'called-off';

@@ -65,6 +65,7 @@ export { claimOf } from './grants.ts';
 export { runsAnswered } from './answered.ts';
 export { goBackWhole } from './assigning.ts';
 export { debitsAt, sumOf } from './debits.ts';
+export { type Debtor, promiseAt, type Unfit, whyUnfit } from './still-fits.ts';
 export { isOpen } from './instalments.ts';
 export { type Earlier, endOf, sequenceOf, type SequenceType } from './debit-mandate.ts';
 export {

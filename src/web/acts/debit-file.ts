@@ -20,6 +20,7 @@ import { debtorsOf, earlierOf } from './debtors.ts';
 import type { UnionDeps } from './deps.ts';
 import { messageId, type PaymentFile } from './payment-file.ts';
 import type { Payer } from './payers.ts';
+import { unfitDebits } from './unfit-debits.ts';
 import type { UnionView } from './union-view.ts';
 
 /** Which run, to which account; `created` stands in the file as when it was made. */
@@ -73,11 +74,12 @@ async function collectionsOf(
 ): Promise<readonly Collection[] | Refusal> {
   const { treasury } = view.union;
   const debtors = await debtorsOf(deps, view, name);
+  const unfit = unfitDebits(view, { name, run }, debtors);
   const payments: Collection[] = [];
   for (const each of debitsAt(treasury, run, 'announced')) {
     const debit = treasury.debits.get(each);
     const debtor = debtors.get(each);
-    if (!debit || !debtor?.dues?.debit) return withoutMandate(payments.length);
+    if (!debit || !debtor || unfit.has(each)) return changedSince(payments.length);
     payments.push(collectionOf(view, { name: each, debit, debtor }));
   }
   return payments;
@@ -102,8 +104,11 @@ const withoutIban = refusal(
   'The books know no IBAN of this account. Open it anew with its IBAN.',
 );
 
-const withoutMandate = (n: number): Refusal => ({
-  ...refusal('debits', 'This member has ended the mandate. Call the debit off.'),
+const changedSince = (n: number): Refusal => ({
+  ...refusal(
+    'debits',
+    'This member left, promised less, or changed the mandate after the collection was announced. Call the debit off.',
+  ),
   field: `payments.${n}.mandate`,
 });
 

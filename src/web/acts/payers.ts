@@ -3,10 +3,12 @@
  * @module
  */
 import type { Hash, MemberId } from '../../union/kernel/ids.ts';
+import type { Instant } from '../../union/kernel/instant.ts';
 import { memberSince } from '../../union/members/members.ts';
 import {
   type MemberDues,
   type PledgedDues,
+  promiseAt,
   type Promises,
   promisesOf,
   readDues,
@@ -28,6 +30,8 @@ export interface Payer extends Promises {
   readonly salt: string;
   /** The number that they write to their payments. */
   readonly reference: string;
+  /** What they had promised when something was announced to them; nothing where it can’t be read. */
+  readonly saidAt?: (at: Instant) => PledgedDues | undefined;
 }
 
 /** The texts of a pledge, and of those before it by the same member. */
@@ -80,7 +84,9 @@ export async function payersOf(
       const joined = memberSince(union.members, member);
       const promises = promisesOf(pledged, { read: (hash) => known.dues.get(hash), joined });
       const { salt, reference } = known;
-      return [[member, { member, salt, reference, ...promises }] as const];
+      const saidAt = (at: Instant): PledgedDues | undefined =>
+        known.dues.get(promiseAt(pledged, at));
+      return [[member, { member, salt, reference, saidAt, ...promises }] as const];
     }),
   );
 }

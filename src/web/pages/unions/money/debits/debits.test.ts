@@ -228,6 +228,48 @@ describe('dues by direct debit', () => {
     assert.match(later.text, /knows no mandate/);
   });
 
+  it('are in no file once what was announced no longer fits, and are left out in one press', async () => {
+    const own = await deskAtWork({}, debiting());
+    const others = await own.browser(own.bo);
+    const known = async (): Promise<Treasury> =>
+      (await own.clerk.union(own.id))?.treasury ?? assert.fail();
+    for (const who of [own.mira, own.noor, own.cy, own.ada])
+      await own.pledge(who, 1_000, {
+        debit: mandate(`${who.id.slice(-4).toUpperCase()}-1`, miras),
+      });
+    const on = '2026-05-26';
+    const plan = await others.follow(await others.get(`${home}/new?day=${on}`));
+    await others.post(`${home}/announce`, fieldsIn(plan.text, `${home}/announce`));
+    const [name] = [...(await known()).debitRuns].at(-1) ?? assert.fail();
+    const announced = await others.get(`${home}/${name}`);
+    const signing = fieldsIn(announced.text, `/act`, 'treasury/collect@1');
+
+    await own.pass(24);
+    await own.pledge(own.mira, 1_000, { paused: true, debit: mandate('A-1', miras) });
+    await own.pledge(own.cy, 100, { debit: mandate('B-1', miras) });
+    await own.pledge(own.ada, 1_000, { debit: mandate('C-2', noors) });
+    await own.act(own.noor, 'members/leave@1', {});
+    const page = await others.get(`${home}/${name}`);
+    await assertValid(page.text, 'a run that no longer fits');
+    assert.match(page.text, /Something changed since this was announced/);
+    assert.match(page.text, /Noor<\/strong> is no longer a member/);
+    for (const who of ['Mira', 'Cy'])
+      assert.match(page.text, new RegExp(`${who}</strong> now promises less`));
+    assert.match(page.text, /Ada<\/strong> gave another mandate/);
+    assert.doesNotMatch(page.text, /Sign for this file/);
+    const refused = await sendSigned(own, own.bo, others, signing);
+    assert.equal(refused.status, 409);
+
+    const seen = await (await own.browser(own.mira)).get('/u/example/money/dues');
+    await assertValid(seen.text, 'dues with a debit that is left out');
+    assert.match(seen.text, /It was announced before you changed what you promised/);
+    const off = fieldsIn(page.text, `/act`, 'Call off, and leave out');
+    assert.equal((await others.post('/u/example/act', off)).status, 303);
+    const stages = [...(await known()).debits.values()].map(({ stage }) => stage);
+    assert.deepEqual(stages, Array(4).fill('called-off'));
+    await own.close();
+  });
+
   it('can be told by hand, where the statement bears no reference', async () => {
     const on = '2026-07-31';
     const plan = await bo.follow(await bo.get(`${home}/new?day=${on}`));

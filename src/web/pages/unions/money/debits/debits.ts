@@ -14,16 +14,18 @@ import { debtorsOf } from '../../../../acts/debtors.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { type KeptPayments, keptPayments } from '../../../../acts/payment-file.ts';
 import { payersOf } from '../../../../acts/payers.ts';
+import { unfitDebits } from '../../../../acts/unfit-debits.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import { goOn, localPath } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
 import { blank } from '../../../../form.ts';
-import type { Child } from '../../../../html.ts';
+import { type Child, html } from '../../../../html.ts';
 import { readQuery } from '../../../../guard/read-form.ts';
 import { there } from '../../../../not-there.ts';
 import { deskOf, purseOf, showDesk } from '../desk/at-the-desk.ts';
 import { enterAll } from '../../../../acts/enter-all.ts';
 import { typedIn } from '../desk/lines.ts';
+import { missingHere, missingPart } from '../missing-here.ts';
 import { payingPlaces } from '../payouts/ready.ts';
 import { holdsPower } from '../private.ts';
 import { moneyPath, type Purse } from '../purse.ts';
@@ -151,20 +153,31 @@ async function showRun(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const debtors = await debtorsOf(deps, view, id);
   const purse = await purseOf(c, { people: [...debtors.values()].map(({ member }) => member) });
   const kept = await keptOf(deps, view, run);
+  const unfit = unfitDebits(view, { name: id, run }, debtors);
+  const pledges = [...debtors.values()].map(({ member }) => view.union.treasury.dues.get(member));
+  const missing =
+    unfit.size > 0 &&
+    (await missingHere(
+      deps,
+      view,
+      pledges.map((pledge) => pledge?.dues),
+    ));
   return showDesk(c, {
     title: purse.t('Collection of {date}', {
       date: purse.t.plainDate(`${run.day}T00:00:00.000Z`),
     }),
     up: up(purse),
-    main: runPage({
+    main: html`${missing && missingPart(purse, missing)}
+    ${runPage({
       ...purse,
       id,
       run,
       debits: debitsOfRun(view.union, run),
       debtors,
+      unfit,
       draft: await fileNow(c, deps, { id, run }),
       isKept: kept !== undefined,
-    }),
+    })}`,
   });
 }
 

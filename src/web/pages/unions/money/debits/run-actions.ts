@@ -20,7 +20,7 @@ import { reasonCodes, reasonSaid } from '../reason-codes.ts';
 import { refusedNow } from '../refused-now.ts';
 import { debitsPath } from './list-page.ts';
 import { debtorName, type OnRun } from './on-run.ts';
-import { sumOfDebits } from './run-words.ts';
+import { leftOutWords, sumOfDebits } from './run-words.ts';
 
 const here = (on: Pick<OnRun, 'home' | 'id'>): string => `${debitsPath(on)}/${on.id}`;
 
@@ -46,8 +46,47 @@ function filePart(on: OnRun): Html {
     );
   return html`<section>
     <h2>${t('Make the file for the bank')}</h2>
-    ${places.length > 1 && placeForm(on, places)} ${draft && signPart(on, draft)}
+    ${unfitPart(on)} ${on.unfit.size === 0 && places.length > 1 && placeForm(on, places)}
+    ${on.unfit.size === 0 && draft && signPart(on, draft)}
   </section>`;
+}
+
+/** So many debits are called off at once. */
+const mostAtOnce = 100;
+
+/** Whose debit no longer fits what they were told, and how to leave them out in one press. */
+function unfitPart(on: OnRun): Html | false {
+  const { t, unfit } = on;
+  if (unfit.size === 0) return false;
+  const those = [...unfit].slice(0, mostAtOnce);
+  return callout(
+    { tone: 'warn', title: t('Something changed since this was announced') },
+    html`<p>
+        ${t.many(
+          unfit.size,
+          'There is no file before this debit is called off. Its months are open again then, and the member hears of it.',
+          'There is no file before these {n} debits are called off. Their months are open again then, and the members hear of it.',
+        )}
+      </p>
+      <ul>
+        ${those.map(([name, why]) => html`<li><strong>${debtorName(on, name)}</strong> ${t(leftOutWords[why])}</li>`)}
+      </ul>
+      ${
+        holdsPower(on, 'treasury/enter')
+          ? actForm(
+              on,
+              {
+                act: 'treasury/call-off@1',
+                form: 'unfit',
+                next: here(on),
+                submit: t('Call off, and leave out'),
+                look: { kind: 'main' },
+              },
+              those.map(([name], i) => hidden(`b.debits.${i}`, name)),
+            )
+          : html`<p>${t('Somebody who enters what comes and goes calls them off here.')}</p>`
+      }`,
+  );
 }
 
 function placeForm(on: OnRun, places: ReturnType<typeof payingPlaces>): Html {

@@ -3,6 +3,7 @@
  * @module
  */
 import type { Debit, DebitRun, SequenceType } from '../../../../../union/treasury/treasury.ts';
+import type { LeftOut } from '../../../../acts/unfit-debits.ts';
 import type { Html } from '../../../../html.ts';
 import { badge } from '../../../../parts/badge.ts';
 import { phrase, type Words } from '../../../../words.ts';
@@ -31,6 +32,16 @@ export function debitBadge(t: Words, stage: Debit['stage']): Html {
   const [name, tone] = stages[stage];
   return badge(t(name), tone);
 }
+
+/** Why a debit is left out of the file, as the end of a sentence that begins with a name. */
+export const leftOutWords: Readonly<Record<LeftOut, string>> = {
+  'no-member': phrase('is no longer a member'),
+  less: phrase('now promises less for these months, or nothing'),
+  mandate: phrase('gave another mandate since, or ended it'),
+  'used-up': phrase('gave a mandate that can’t be used any more'),
+  'other-kind': phrase('would be collected in another kind of collection than the others'),
+  unknown: phrase('can’t be told: the number can’t be read here'),
+};
 
 /** Months in words, one after the other. */
 export const monthsSaid = (t: Words, instalments: readonly { readonly period: string }[]): string =>

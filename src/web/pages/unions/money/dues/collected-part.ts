@@ -39,10 +39,15 @@ export function collectedPart(on: OnDues, { debits }: OwnDues): Html | false {
   `;
 }
 
-function stageSaid({ t }: OnDues, { stage, code }: OwnDebit): Html {
+function stageSaid({ t }: OnDues, { stage, code, isLeftOut }: OwnDebit): Html {
   const why = code !== undefined && html`<p>${reasonSaid(t, code)}</p>`;
   switch (stage) {
     case 'announced':
+      if (isLeftOut)
+        return html`${badge(t('Left out'), 'plain')}
+          <p>
+            ${t('It was announced before you changed what you promised, so it is not collected. The treasurers call it off.')}
+          </p>`;
       return html`${badge(t('Announced'), 'calm')}
         <p>
           ${t('If something is wrong, end the mandate or write to the treasurers before that day.')}

@@ -5,8 +5,9 @@
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import type { Instant } from '../../../../../union/kernel/instant.ts';
 import type { KeptText } from '../../../../../union/kernel/text.ts';
-import { memberSince } from '../../../../../union/members/members.ts';
+import { memberSince, standingOf } from '../../../../../union/members/members.ts';
 import {
+  type Debtor,
   dueIn,
   firstOf,
   instalmentToken,
@@ -15,11 +16,14 @@ import {
   periodOf,
   periodsFrom,
   type PledgedDues,
+  promiseAt,
   promisesOf,
   readDues,
   type Treasury,
+  whyUnfit,
 } from '../../../../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../../../../union/union.ts';
+import { earlierOf } from '../../../../acts/debtors.ts';
 import { nextMandate } from '../../../../acts/own-mandate.ts';
 import { debitsOf, type OwnDebit } from './own-debits.ts';
 
@@ -84,7 +88,18 @@ export function ownDues(
     reference,
     pledged: promises.dues,
     months,
-    debits: kept ? debitsOf(treasury, kept.salt) : [],
+    debits: kept
+      ? debitsOf(treasury, kept.salt, (name, debit) => {
+          const run = treasury.debitRuns.get(name);
+          const debtor: Debtor = {
+            isMember: standingOf(members, of.member) === 'member',
+            promises,
+            announcedBy: read(promiseAt(own, debit.at))?.debit,
+            earlier: earlierOf(treasury, kept, name),
+          };
+          return run !== undefined && whyUnfit(debit, run, debtor) !== undefined;
+        })
+      : [],
     nextMandate: nextMandate(
       reference,
       [own, ...own.before].map(({ dues }) => read(dues)),

@@ -1,0 +1,47 @@
+/**
+ * Whether a debit that was announced may still be collected as it was: its member is still one, owes as much by what
+ * they promise now, and the mandate is the one of which they were told.
+ * @module
+ */
+import { canonical } from '../../book/json.ts';
+import type { Hash } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { type Earlier, endOf, type Mandate } from './debit-mandate.ts';
+import { dueIn, type Promises } from './owed.ts';
+import type { Debit, DebitRun, MemberDues } from './state.ts';
+
+/** The commitment to what a member promised when something was announced to them. */
+export function promiseAt({ before, dues, since }: MemberDues, at: Instant): Hash {
+  const all = [...before, { dues, since }];
+  return (all.findLast((each) => each.since <= at) ?? all[0] ?? { dues }).dues;
+}
+
+/** What is known of whom a debit is to be collected from. */
+export interface Debtor {
+  readonly isMember: boolean;
+  readonly promises: Promises;
+  /** The mandate that stood when the debit was announced. */
+  readonly announcedBy: Mandate | undefined;
+  /** What was collected from them in other runs. */
+  readonly earlier: readonly Earlier[];
+}
+
+/**
+ * What has changed since: they are no member, owe less than was announced, gave another mandate or ended it, or it
+ * can’t be used any more.
+ */
+export type Unfit = 'no-member' | 'less' | 'mandate' | 'used-up';
+
+/** Why a debit may not be collected any more as it was announced; nothing where it may. */
+export function whyUnfit(
+  { amount, instalments }: Pick<Debit, 'amount' | 'instalments'>,
+  { day }: Pick<DebitRun, 'day'>,
+  { isMember, promises, announcedBy, earlier }: Debtor,
+): Unfit | undefined {
+  if (!isMember) return 'no-member';
+  const due = instalments.reduce((sum, { period }) => sum + dueIn(promises, period), 0);
+  if (due < amount) return 'less';
+  const now = promises.dues?.debit;
+  if (!now || !announcedBy || canonical(now) !== canonical(announcedBy)) return 'mandate';
+  return endOf(now, { earlier, day }) ? 'used-up' : undefined;
+}

@@ -1,0 +1,73 @@
+/**
+ * Announced debits that can’t be collected as they were announced, since something changed after the members heard
+ * of them. For those alone who may know whose debits are whose.
+ * @module
+ */
+import type { Hash } from '../../union/kernel/ids.ts';
+import { standingOf } from '../../union/members/members.ts';
+import {
+  type Debit,
+  debitsAt,
+  type DebitRun,
+  sequenceOf,
+  type SequenceType,
+  type Unfit,
+  whyUnfit,
+} from '../../union/treasury/treasury.ts';
+import { earlierOf } from './debtors.ts';
+import type { Payer } from './payers.ts';
+import type { UnionView } from './union-view.ts';
+
+/** Why a debit is left out: besides {@link Unfit}, nobody can tell whose it is, or it is of another kind than the others. */
+export type LeftOut = Unfit | 'unknown' | 'other-kind';
+
+/** The debits of a run that are announced and don’t fit any more, in their order, and why. */
+export function unfitDebits(
+  view: Pick<UnionView, 'union'>,
+  of: OfRun,
+  debtors: ReadonlyMap<Hash, Payer>,
+): ReadonlyMap<Hash, LeftOut> {
+  const { treasury } = view.union;
+  const unfit = new Map<Hash, LeftOut>();
+  const kinds = new Map<Hash, SequenceType>();
+  for (const id of debitsAt(treasury, of.run, 'announced')) {
+    const [debit, payer] = [treasury.debits.get(id), debtors.get(id)];
+    const found = debit && payer ? judged(view, of, { debit, payer }) : { why: 'unknown' as const };
+    if ('why' in found) unfit.set(id, found.why);
+    else kinds.set(id, found.kind);
+  }
+  const usual = mostOf(kinds.values());
+  for (const [id, kind] of kinds) if (kind !== usual) unfit.set(id, 'other-kind');
+  return unfit;
+}
+
+interface OfRun {
+  readonly name: string;
+  readonly run: DebitRun;
+}
+
+/** Why a debit does not fit any more, or what kind of collection it is. */
+function judged(
+  { union }: Pick<UnionView, 'union'>,
+  { name, run }: OfRun,
+  { debit, payer }: { readonly debit: Debit; readonly payer: Payer },
+): { readonly why: LeftOut } | { readonly kind: SequenceType } {
+  const earlier = earlierOf(union.treasury, payer, name);
+  const isMember = standingOf(union.members, payer.member) === 'member';
+  const announcedBy = payer.saidAt?.(debit.at)?.debit;
+  const why = whyUnfit(debit, run, { isMember, promises: payer, announcedBy, earlier });
+  const mandate = payer.dues?.debit;
+  if (why || !mandate) return { why: why ?? 'mandate' };
+  const periods = debit.instalments.map(({ period }) => period);
+  return { kind: sequenceOf(mandate, { earlier, periods }) };
+}
+
+/** What most of them are; of as many, what came first. */
+function mostOf<Kind>(kinds: Iterable<Kind>): Kind | undefined {
+  const counts = new Map<Kind, number>();
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  let most: Kind | undefined;
+  for (const [kind, n] of counts)
+    if (most === undefined || n > (counts.get(most) ?? 0)) most = kind;
+  return most;
+}
