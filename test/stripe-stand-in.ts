@@ -5,13 +5,14 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { atCheckout } from './stripe-checkout.ts';
+import { goingBack, type GoingBack } from './stripe-going-back.ts';
 
 type Json = Record<string, unknown>;
 
 /** What one charge takes: 1.4 % and 0.25, as for cards of the European Economic Area. */
 const feeOf = (amount: number): number => Math.round(amount * 0.014) + 25;
 
-export interface StandIn {
+export interface StandIn extends GoingBack {
   readonly at: { readonly protocol: 'http'; readonly host: string; readonly port: number };
   /** The one key that works. */
   key: string;
@@ -25,8 +26,6 @@ export interface StandIn {
   pays(session: string): string;
   /** The next period of a subscription is paid; gives the charge. */
   paysAgain(subscription: string): string;
-  refunds(charge: string, amount?: number): void;
-  disputes(charge: string): void;
   payout(amount: number): void;
   /** Any other balance transaction. */
   moves(
@@ -201,19 +200,11 @@ class Account {
     return this.charge(Number(amount), { metadata: {}, payment_intent: intent });
   }
 
-  refunds(charge: string, amount = Number(this.charges.get(charge)?.['amount'])): void {
-    this.transaction(
-      'refund',
-      { amount: -amount },
-      { id: this.id('re_'), object: 'refund', charge },
-    );
-  }
-
-  disputes(charge: string): void {
-    const amount = -Number(this.charges.get(charge)?.['amount']);
-    const source = { id: this.id('du_'), object: 'dispute', charge };
-    this.transaction('adjustment', { amount, fee: 1_500, category: 'dispute' }, source);
-  }
+  readonly back = goingBack(this);
+  refunds = this.back.refunds;
+  failsRefund = this.back.failsRefund;
+  disputes = this.back.disputes;
+  wins = this.back.wins;
 
   payout(amount: number): void {
     this.transaction('payout', { amount: -amount }, { id: this.id('po_'), object: 'payout' });

@@ -38,6 +38,7 @@ import { refusedAppeals } from './refused/appeals.test.ts';
 import { refusedAccounting } from './refused/treasury.test.ts';
 import { refusedEarlier } from './refused/earlier.test.ts';
 import { refusedGoingOut } from './refused/going-out.test.ts';
+import { refusedInPart } from './refused/part-return.test.ts';
 import {
   changed,
   checkpointOf,
@@ -140,6 +141,7 @@ describe('the vectors of refused entries', () => {
     ...refusedAppeals,
     ...refusedEarlier,
     ...refusedGoingOut,
+    ...refusedInPart,
     ...refusedClaims,
     ...refusedDebits,
     ...refusedLeaves,

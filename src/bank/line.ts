@@ -35,6 +35,10 @@ export interface StatementLine {
   readonly fee?: number;
   /** The line, as it is called in the book, that goes back with this as a whole. */
   readonly takesBack?: string;
+  /** The line of which a part goes back with this. */
+  readonly takesPart?: string;
+  /** The line that took something back, which comes with this after all. */
+  readonly givesBack?: string;
 }
 
 /**

@@ -233,6 +233,7 @@ const parts: Readonly<Record<Part['to'], (say: Say) => string>> = {
   fees: (say) => say('fees'),
   payout: (say) => say('the payment of a claim'),
   return: (say) => say('what came or went before, back'),
+  'part-return': (say) => say('part of what came before, back'),
   own: (say) => say('from or to another account of the union'),
   earlier: (say) => say('spending from before the union was founded'),
 };

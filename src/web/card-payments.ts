@@ -67,13 +67,17 @@ export interface CardMovement {
   readonly id: string;
   /** Milliseconds since 1970. */
   readonly at: number;
-  readonly kind: 'payment' | 'taken-back' | 'own' | 'fee' | 'other';
+  readonly kind: 'payment' | 'taken-back' | 'came-back' | 'own' | 'fee' | 'other';
   /** Signed: what changed on the account, and what was kept back of it as a fee. */
   readonly net: number;
   readonly fee: number;
   readonly reference?: string | undefined;
   /** The payment that this takes back as a whole. */
   readonly takesBack?: string | undefined;
+  /** The payment of which this takes back a part. */
+  readonly takesPart?: string | undefined;
+  /** The movement that took something back, and did not in the end: a dispute was won, or a refund failed. */
+  readonly givesBack?: string | undefined;
   /** What Stripe writes to it. */
   readonly text: string;
 }

@@ -112,10 +112,15 @@ PARTS = listed(either(
     obj("to:is(fees) fund:slug", amount=WENT),
     obj("to:is(payout) claim:uuid", amount=WENT),
     obj("to:is(return) of:hash", amount=MOVED),
+    obj("to:is(part-return) fund:slug source:is(dues,donations) of:hash", amount=WENT),
     obj("to:is(own)", amount=MOVED),
     obj(f"to:is(earlier) fund:slug head:is({','.join(HEADS)})", amount=WENT)), 1, 12)
 
 def appropriation_of(s, claim): return s.treasury.appropriations[s.treasury.claims[claim].appropriation]
+def payment_of(line):
+    """The one part of a line besides fees, where it has one alone that somebody can have paid for themselves."""
+    others = [each for each in line.parts or [] if each["to"] != "fees"]
+    return others[0] if len(others) == 1 and others[0]["to"] in ("dues", "donation", "promise") else None
 def line_parts(s, line): return s.treasury.lines[line].parts
 
 def other_side(s, part):
@@ -184,7 +189,16 @@ class Weighing:
             line = treasury.lines.get(part["of"])
             if not line or not line.parts or line.returned: return "nothing that can go back"
             if treasury.places[line.place].currency != currency or line.amount != -part["amount"]: return "not the whole"
-            if any(each["to"] in ("return", "own", *ABOUT_DEBITS) for each in line.parts): return "it can't go back"
+            if line.back: return "part of it went back"
+            if any(each["to"] in ("return", "part-return", "own", *ABOUT_DEBITS) for each in line.parts): return "it can't go back"
+            return self.again(part["of"])
+        if to == "part-return":
+            line = treasury.lines.get(part["of"])
+            payment = line and payment_of(line)
+            if not payment or treasury.places[line.place].currency != currency or line.returned: return "no payment that can go back"
+            (account, fund, _), = other_side(s, payment)
+            if (account, fund) != (f"income:{part['source']}", part["fund"]): return "another fund, or as something else"
+            if line.back - part["amount"] > payment["amount"]: return "more than was paid"
             return self.again(part["of"])
         return no_fund(s, part["fund"])
 
@@ -211,6 +225,11 @@ def take_effect(s, part):
         line = s.treasury.lines[part["of"]]
         line.returned = True
         for each in line.parts: lose_effect(s, each, "approved")
+    if part["to"] == "part-return":
+        line = s.treasury.lines[part["of"]]
+        line.back -= part["amount"]
+        if gone(line): lose_effect(s, payment_of(line), "approved")
+def gone(line): return line.back == payment_of(line)["amount"]
 
 def lose_effect(s, part, stage):
     """Takes an effect back; a claim that was paid has that stage from now on."""
@@ -227,9 +246,13 @@ def lose_effect(s, part, stage):
         line = s.treasury.lines[part["of"]]
         line.returned = False
         for each in line.parts: take_effect(s, each)
+    if part["to"] == "part-return":
+        line = s.treasury.lines[part["of"]]
+        if gone(line): take_effect(s, payment_of(line))
+        line.back += part["amount"]
 
 def arrive(s, name, place, day, amount):
-    s.treasury.lines[name] = Record(place=place, day=day, amount=amount, parts=None, returned=False)
+    s.treasury.lines[name] = Record(place=place, day=day, amount=amount, parts=None, returned=False, back=0)
     at = s.treasury.places[place]
     at.days[day] += amount
     s.treasury.post(at.currency, (f"assets:{place}", None, amount), (UNMATCHED, None, -amount))
@@ -273,16 +296,18 @@ def assign_lines(s, d):
 def paid_anew(s, part):
     """Whether what went back belongs to a closed year, or was paid anew."""
     if part["to"] in ABOUT_DEBITS: return debits.fast(s.treasury, part)
-    if part["to"] != "return": return False
+    if part["to"] not in ("return", "part-return"): return False
     line = s.treasury.lines.get(part["of"])
-    return not line or any(
+    if not line or part["to"] == "part-return" and not gone(line): return not line
+    again = line.parts if part["to"] == "return" else [payment_of(line)]
+    return any(
         each["to"] == "dues" and tokens(each) & (s.treasury.instalments | debits.collecting(s.treasury)) or
         each["to"] == "promise" and each["token"] in s.treasury.appeals[each["appeal"]].paid or
-        each["to"] == "payout" and s.treasury.claims[each["claim"]].stage != "approved" for each in line.parts)
+        each["to"] == "payout" and s.treasury.claims[each["claim"]].stage != "approved" for each in again)
 @act("treasury/undo@1", "power treasury/enter", "line:hash reason:hash", TO_THE_END)
 def undo(s, d):
     line = s.treasury.lines.get(d.line)
-    if not line or not line.parts or line.returned: return "nothing said of it, or it went back"
+    if not line or not line.parts or line.returned or line.back: return "nothing said of it, or it went back"
     if s.treasury.places[line.place].kept == "by-hand": return "recorded by hand"
     if shut(s, d, line.day) or any(paid_anew(s, part) for part in line.parts): return "too late to take back"
     taken = Counter()

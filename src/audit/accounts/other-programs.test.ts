@@ -174,9 +174,9 @@ describe('hledger', () => {
     },
   ]) {
     it(`finds ${what}`, () => {
-      const text = mostAgreed.find((each) => change(each) !== each);
-      assert.ok(text);
-      assert.match(checkedByHledger(change(text)), finds);
+      const changed = mostAgreed.filter((each) => change(each) !== each).map(change);
+      // What is dated after the last day on which bank and book agreed, no assertion is about.
+      assert.ok(changed.some((text) => finds.test(checkedByHledger(text))));
     });
   }
 });

@@ -20,6 +20,15 @@ const Source = z.object({
   metadata: Metadata,
   payment_intent: idIn.nullish(),
   charge: idIn.nullish(),
+  /** Of a refund or a dispute. */
+  reason: z.string().max(60).nullish().catch(undefined),
+  /** Of a refund: by which it went. */
+  balance_transaction: idIn.nullish().catch(undefined),
+  /** Of a dispute: by which money was withdrawn, and reinstated. */
+  balance_transactions: z
+    .array(z.object({ id: z.string(), net: z.int() }))
+    .optional()
+    .catch(undefined),
 });
 
 const BalanceTransaction = z.object({
@@ -60,12 +69,21 @@ const kinds: Readonly<Record<string, CardMovement['kind']>> = {
   tax_fee: 'fee',
   refund: 'taken-back',
   payment_refund: 'taken-back',
+  refund_failure: 'came-back',
+};
+
+/** By the reporting category, where the type says no more than `adjustment`. */
+const categories: Readonly<Record<string, CardMovement['kind']>> = {
+  dispute: 'taken-back',
+  dispute_reversal: 'came-back',
+  refund_failure: 'came-back',
 };
 
 export function kindOf(transaction: BalanceTransaction): CardMovement['kind'] {
   const { type, net, reporting_category: category } = transaction;
-  const kind = kinds[type] ?? (category === 'dispute' ? 'taken-back' : 'other');
-  const fits = kind === 'own' || (kind === 'payment' ? net > 0 : net < 0);
+  const kind = kinds[type] ?? categories[category ?? ''] ?? 'other';
+  const comes = kind === 'payment' || kind === 'came-back';
+  const fits = kind === 'own' || (comes ? net > 0 : net < 0);
   return fits ? kind : 'other';
 }
 
@@ -96,7 +114,8 @@ export function movementOf(
     fee,
     text: textOf(transaction),
     ...(kind === 'payment' && { reference: referenceOf(transaction, known) }),
-    ...(kind === 'taken-back' && { takesBack: wholeOf(transaction, known) }),
+    ...(kind === 'taken-back' && takenOf(transaction, known)),
+    ...(kind === 'came-back' && { givesBack: takenBefore(transaction) }),
   };
 }
 
@@ -104,7 +123,8 @@ const mostText = 1_000;
 
 function textOf(transaction: BalanceTransaction): string {
   const { type, description } = transaction;
-  const parts = [description ?? '', type, sourceOf(transaction)?.id ?? ''];
+  const { id = '', reason } = sourceOf(transaction) ?? {};
+  const parts = [description ?? '', type, reason ?? '', id];
   return parts
     .filter((each) => each !== '')
     .join(' · ')
@@ -116,10 +136,23 @@ function referenceOf(transaction: BalanceTransaction, { references }: Known): st
   return source?.metadata?.reference ?? references.get(source?.payment_intent ?? '');
 }
 
-/** The payment that goes back, where all of it does. */
-function wholeOf(transaction: BalanceTransaction, { charges }: Known): string | undefined {
+/** The payment that goes back, whole or in part; neither where it is not known. */
+function takenOf(
+  transaction: BalanceTransaction,
+  { charges }: Known,
+): Pick<CardMovement, 'takesBack' | 'takesPart'> {
   const charge = charges.get(sourceOf(transaction)?.charge ?? '');
-  return charge?.amount === -transaction.amount ? charge.id : undefined;
+  const back = -transaction.amount;
+  if (!charge || back <= 0 || back > charge.amount) return {};
+  return back === charge.amount ? { takesBack: charge.id } : { takesPart: charge.id };
+}
+
+/** The movement by which it was taken before. */
+function takenBefore(transaction: BalanceTransaction): string | undefined {
+  const source = sourceOf(transaction);
+  const withdrawn = (source?.balance_transactions ?? []).filter(({ net }) => net < 0);
+  const before = withdrawn.length === 1 ? withdrawn[0]?.id : source?.balance_transaction;
+  return before === transaction.id ? undefined : (before ?? undefined);
 }
 
 const InvoicePayment = z.object({

@@ -153,6 +153,39 @@ describe('what moved at Stripe', () => {
     assert.equal(odd, 0);
   });
 
+  it('names what goes back in part, and what comes of that after all', async () => {
+    const other = await stripeStandIn();
+    const theirs = stripeCards(other.at);
+    const answer = await theirs.order(standInKey, order);
+    const charge = other.pays('id' in answer ? answer.id : '');
+    other.refunds(charge, 500);
+    other.failsRefund();
+    const dispute = other.disputes(charge);
+    other.wins(dispute, 1_500);
+    other.moves('adjustment', { amount: 9, category: 'dispute_reversal' });
+    const told = await theirs.movements(standInKey, { currency: 'EUR', since: 0 });
+    await other.close();
+    assert.ok('movements' in told);
+    const [paid, part, , taken] = told.movements;
+    assert.deepEqual(
+      told.movements.map(({ kind, net, takesBack, takesPart, givesBack }) => [
+        kind,
+        net,
+        takesBack ?? takesPart ?? givesBack,
+      ]),
+      [
+        ['payment', 1_947, undefined],
+        ['taken-back', -500, paid?.id],
+        ['came-back', 500, part?.id],
+        ['taken-back', -3_500, paid?.id],
+        ['came-back', 3_500, taken?.id],
+        ['came-back', 9, undefined],
+      ],
+    );
+    assert.deepEqual([part?.takesPart, taken?.takesBack], [paid?.id, paid?.id]);
+    assert.match(part?.text ?? '', /duplicate/);
+  });
+
   it('is told page by page, each once, the oldest first', async () => {
     for (let n = 0; n < 230; n++) fresh.moves('stripe_fee', { amount: -1 });
     const { movements } = await all();

@@ -5,23 +5,16 @@
 import type { Day } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { promisePaid, promiseRefused } from './appeals.ts';
-import { expenses, income, transit } from './chart.ts';
+import { promiseRefused } from './appeals.ts';
 import { sinceFounding } from './days.ts';
-import {
-  type DebitPart,
-  debitRefused,
-  debitsHappen,
-  debitStands,
-  debitsUndone,
-  isDebit,
-} from './debited.ts';
+import { type DebitPart, debitRefused, isDebit } from './debited.ts';
 import { type Taking, tooLittleIn, unknownFund } from './funds.ts';
-import type { Happening, Posting, Transaction } from './ledger.ts';
-import { instalmentRefused, isOpen, putIn, takeOut } from './instalments.ts';
+import { instalmentRefused } from './instalments.ts';
+import { takenBy } from './other-sides.ts';
 import type { Part, PartOf } from './part.ts';
-import { chargedTo, paid, payoutRefused, type Unpaid, unpaid } from './paying.ts';
-import type { Treasury, TreasuryView } from './state.ts';
+import { partReturnRefused } from './part-return.ts';
+import { payoutRefused } from './paying.ts';
+import type { TreasuryView } from './state.ts';
 
 /** Money whose parts are to be weighed: of a line, or recorded by hand. */
 export interface Money {
@@ -34,6 +27,8 @@ export interface Money {
   readonly byHand: boolean;
 }
 
+/** Why what a line says can’t go back, or be taken back. */
+export const inPart = refusal('money', 'Part of what came by this line has gone back already.');
 const namedTwice = refusal('money', 'The same is named twice here.');
 
 /** Weighs the parts of several sums as they stand one after the other, so that nothing is done twice in one act. */
@@ -70,7 +65,8 @@ export class Weighing {
       case 'payout':
         return this.#payoutRefused(part, money);
       case 'return':
-        return this.#returnRefused(part, money.currency);
+      case 'part-return':
+        return this.#backRefused(part, money.currency);
       case 'earlier':
         return sinceFounding(this.#view, money) ?? unknownFund(this.#view, part.fund);
       case 'own':
@@ -125,21 +121,13 @@ export class Weighing {
     return undefined;
   }
 
-  #returnRefused({ of, amount }: PartOf<'return'>, currency: Currency): Refusal | undefined {
-    const twice = this.#again(of);
-    if (twice) return twice;
+  #backRefused(part: PartOf<'return' | 'part-return'>, currency: Currency): Refusal | undefined {
     const { treasury } = this.#view;
-    const before = treasury.lines.get(of);
-    if (!before?.parts)
-      return refusal('money', 'There is no such line by which something came or went.');
-    if (before.returned) return refusal('money', 'What this line says has gone back already.');
-    const isWhole =
-      treasury.places.get(before.place)?.currency === currency &&
-      before.amount === -amount &&
-      goBackWhole(before.parts);
-    return isWhole
-      ? undefined
-      : refusal('money', 'Only the whole of what came or went by a line can go back.');
+    const twice = this.#again(part.of);
+    if (twice) return twice;
+    return part.to === 'part-return'
+      ? partReturnRefused(treasury, part, currency)
+      : returnRefused(treasury, part, currency);
   }
 
   /** Whether the fund has what all parts so far take from it. */
@@ -155,6 +143,25 @@ export class Weighing {
     }
     return undefined;
   }
+}
+
+function returnRefused(
+  { lines, places }: TreasuryView['treasury'],
+  { of, amount }: PartOf<'return'>,
+  currency: Currency,
+): Refusal | undefined {
+  const before = lines.get(of);
+  if (!before?.parts)
+    return refusal('money', 'There is no such line by which something came or went.');
+  if (before.returned) return refusal('money', 'What this line says has gone back already.');
+  if (before.back !== undefined) return inPart;
+  const isWhole =
+    places.get(before.place)?.currency === currency &&
+    before.amount === -amount &&
+    goBackWhole(before.parts);
+  return isWhole
+    ? undefined
+    : refusal('money', 'Only the whole of what came or went by a line can go back.');
 }
 
 /** What can go back, or come back, by the line that it came or went by. Debits go back each by itself. */
@@ -184,164 +191,4 @@ function duesAstray(
   return currency === rules.currency
     ? undefined
     : refusal('dues', 'Dues are paid in {currency}.', { currency: rules.currency });
-}
-
-/**
- * What a part takes from funds, beyond what is held there: what is paid out was held before, and what comes back
- * of it is held again.
- */
-export function takenBy(view: TreasuryView, part: Part): readonly Omit<Taking, 'currency'>[] {
-  if (part.to === 'payout') return [];
-  if (part.to === 'return')
-    return (view.treasury.lines.get(part.of)?.parts ?? [])
-      .flatMap((before) => takenBy(view, before))
-      .map(({ fund, amount }) => ({ fund, amount: -amount }));
-  return counterparts(view, part).flatMap(({ fund, amount }) =>
-    fund === undefined ? [] : [{ fund, amount }],
-  );
-}
-
-type Counterpart = Omit<Posting, 'currency'>;
-
-/** The other side of what came or went. */
-function counterparts(view: TreasuryView, part: Part): readonly Counterpart[] {
-  const amount = BigInt(-part.amount);
-  switch (part.to) {
-    case 'own':
-      return [{ account: transit, amount }];
-    case 'promise': {
-      const fund = view.treasury.appeals.get(part.appeal)?.fund ?? '';
-      return [{ account: income('donations'), fund, amount }];
-    }
-    case 'payout':
-      return [{ ...chargedTo(view, part.claim), amount, claim: part.claim }];
-    case 'return':
-      return (view.treasury.lines.get(part.of)?.parts ?? [])
-        .flatMap((before) => counterparts(view, before))
-        .map((each) => Object.assign({}, each, { amount: -each.amount }));
-    case 'debits':
-      return [{ account: income('dues'), fund: part.fund, amount, payments: part.count }];
-    default:
-      return [{ account: accountOf(part), fund: part.fund, amount }];
-  }
-}
-
-/** The account of income or expenses for what names its fund itself. */
-function accountOf(
-  part: Exclude<Part, PartOf<'own' | 'payout' | 'promise' | 'return' | 'debits'>>,
-): string {
-  switch (part.to) {
-    case 'dues':
-    case 'debit':
-    case 'debit-return':
-      return income('dues');
-    case 'donation':
-      return income('donations');
-    case 'income':
-      return income(part.source);
-    case 'fees':
-      return expenses('fees');
-    case 'earlier':
-      return expenses(part.head);
-  }
-}
-
-/** A part as a transaction between what stands on the account `against` and what it is. */
-export function transactionOf(
-  view: TreasuryView,
-  part: Part,
-  { against, ...of }: { against: string; currency: Currency; day: Day; ref: string },
-): Transaction {
-  const { currency, day, ref } = of;
-  const postings: readonly Posting[] = [
-    { account: against, currency, amount: BigInt(part.amount) },
-    ...counterparts(view, part).map((each) => Object.assign({ currency }, each)),
-  ];
-  return { day, what: happenings[part.to], ref, postings };
-}
-
-const happenings: Readonly<Record<Part['to'], Happening>> = {
-  dues: 'dues',
-  debits: 'dues',
-  debit: 'dues',
-  'debit-return': 'return',
-  donation: 'donation',
-  promise: 'donation',
-  income: 'income',
-  fees: 'fees',
-  payout: 'payout',
-  return: 'return',
-  own: 'own',
-  earlier: 'earlier',
-};
-
-/** What else is so once money is what a part says. */
-export function takesEffect(view: TreasuryView, part: Part, day: Day): void {
-  if (isDebit(part)) return debitsHappen(view, part, day);
-  switch (part.to) {
-    case 'dues':
-      return putIn(view.treasury.instalments, part.instalments);
-    case 'promise':
-      return promisePaid(view, part, 1);
-    case 'payout':
-      return paid(view, part.claim, day);
-    case 'return': {
-      const before = view.treasury.lines.get(part.of);
-      if (!before) return;
-      before.returned = true;
-      for (const each of before.parts ?? []) losesEffect(view, each, 'approved');
-      return;
-    }
-    default:
-  }
-}
-
-/** Takes back what {@link takesEffect} did; claims that were paid stand from then on as said. */
-export function losesEffect(view: TreasuryView, part: Part, stand: Unpaid): void {
-  if (isDebit(part)) return debitsUndone(view.treasury, part);
-  switch (part.to) {
-    case 'dues':
-      return takeOut(view.treasury.instalments, part.instalments);
-    case 'promise':
-      return promisePaid(view, part, -1);
-    case 'payout':
-      return unpaid(view, part.claim, stand);
-    case 'return': {
-      const before = view.treasury.lines.get(part.of);
-      if (!before) return;
-      delete before.returned;
-      for (const each of before.parts ?? []) takesEffect(view, each, before.day);
-      return;
-    }
-    default:
-  }
-}
-
-/** Why what was said of money can’t be taken back, since something was built on it; nothing where it can. */
-export function standsFast({ treasury }: TreasuryView, part: Part): Refusal | undefined {
-  if (isDebit(part)) return debitStands(treasury, part);
-  return part.to === 'return' ? returnStands(treasury, part) : undefined;
-}
-
-function returnStands(treasury: Treasury, { of }: PartOf<'return'>): Refusal | undefined {
-  const before = treasury.lines.get(of);
-  if (!before?.parts) return refusal('money', 'What went back belongs to a year that is closed.');
-  return before.parts.some((each) => isAnew(treasury, each))
-    ? refusal('money', 'What went back was paid anew meanwhile.')
-    : undefined;
-}
-
-/** Whether what a part said was said of something else since it went back. */
-function isAnew(treasury: Treasury, part: Part): boolean {
-  const { appeals, claims } = treasury;
-  switch (part.to) {
-    case 'dues':
-      return !part.instalments.every((one) => isOpen(treasury, one));
-    case 'promise':
-      return appeals.get(part.appeal)?.paid.has(part.token) === true;
-    case 'payout':
-      return claims.get(part.claim)?.stage !== 'approved';
-    default:
-      return false;
-  }
 }

@@ -103,6 +103,21 @@ describe('the payments of one member', () => {
     assert.equal(paidIn(book).length, 1);
   });
 
+  it('are less what went back of them in parts', () => {
+    const book = withMoney();
+    enters(book, line(book, 'dues', 1_000, duesOf(own, 1_000, '2026-01')));
+    const of = { fund: 'general', source: 'dues', of: said('dues') };
+    const back = (amount: number): object => ({ to: 'part-return', amount: -amount, ...of });
+    enters(book, line(book, 'a', -300, back(300)));
+    enters(book, line(book, 'b', -700, back(700)));
+    assert.deepEqual(paidIn(book), []);
+    book.do(bo, 'treasury/undo@1', { line: said('b'), reason: said('it was another') });
+    assert.deepEqual(
+      paidIn(book).map((each) => each.split(' ')[1]),
+      ['700'],
+    );
+  });
+
   it('are found in a year that is closed', () => {
     const book = withMoney();
     enters(book, line(book, 'dues', 500, duesOf(own, 500, '2026-01')));

@@ -53,6 +53,12 @@ export const monthsOfPayer = (salt: string, year: string): ReadonlySet<Hash> =>
 export const byDay = (a: DuesPayment, b: DuesPayment): number =>
   (a.day < b.day ? -1 : Number(a.day > b.day)) || a.seq - b.seq;
 
+/** Only a line with one payment goes back in part; `back` is below nothing where it did. */
+const lessBy = (payment: DuesPayment, back: number): DuesPayment => ({
+  ...payment,
+  amount: payment.amount + back,
+});
+
 /** Gathers the payments while the book is read, from the first entry on that is dated in the time asked for. */
 export class PaymentsOf {
   readonly #view: TreasuryView;
@@ -61,6 +67,8 @@ export class PaymentsOf {
   readonly #found = new Map<Hash, readonly DuesPayment[]>();
   /** Lines that went back, and by which line they did. */
   readonly #wentBack = new Map<Hash, Hash>();
+  /** What went back in part, by the line by which it did. */
+  readonly #partsBack = new Map<Hash, readonly PartOf<'part-return'>[]>();
   /** What an entry must name to be worth reading: the months, and the lines above. */
   readonly #watched: Set<Hash>;
 
@@ -81,6 +89,7 @@ export class PaymentsOf {
     const undone = undoneIn(entered);
     if (undone !== undefined) {
       this.#found.delete(undone);
+      this.#partsBack.delete(undone);
       for (const [line, by] of this.#wentBack) if (by === undone) this.#wentBack.delete(line);
     }
     for (const line of linesSaidBy(this.#view, entered, grounds))
@@ -100,7 +109,11 @@ export class PaymentsOf {
     );
     for (const line of back) this.#wentBack.set(line, ref);
     if (own.length > 0) this.#found.set(ref, own);
-    if (own.length > 0 || back.length > 0) this.#watched.add(ref);
+    const inPart = parts.flatMap((part) =>
+      part.to === 'part-return' && this.#found.has(part.of) ? [part] : [],
+    );
+    if (inPart.length > 0) this.#partsBack.set(ref, inPart);
+    if (own.length + back.length + inPart.length > 0) this.#watched.add(ref);
   }
 
   /** A part is one member’s: whoever enters it names the months of one. */
@@ -110,9 +123,14 @@ export class PaymentsOf {
 
   /** Those of a year (`'2026'`) that stand, in order of days. */
   in(year: string): readonly DuesPayment[] {
+    const back = new Map<Hash, number>();
+    for (const { of, amount } of [...this.#partsBack.values()].flat())
+      back.set(of, (back.get(of) ?? 0) + amount);
     return [...this.#found]
-      .flatMap(([line, payments]) => (this.#wentBack.has(line) ? [] : payments))
-      .filter(({ day }) => day.startsWith(year))
+      .flatMap(([line, payments]) =>
+        this.#wentBack.has(line) ? [] : payments.map((each) => lessBy(each, back.get(line) ?? 0)),
+      )
+      .filter(({ day, amount }) => day.startsWith(year) && amount > 0)
       .toSorted(byDay);
   }
 }

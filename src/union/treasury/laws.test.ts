@@ -127,8 +127,11 @@ function assertNothingTwice(book: Watched): void {
   }
   const paid = new Map<string, number>();
   const tokens = new Set<string>();
-  for (const { parts = [], returned } of book.lines.values()) {
+  for (const { parts = [], returned, back } of book.lines.values()) {
     if (returned) continue;
+    const came = parts.reduce((sum, part) => sum + (part.to === 'fees' ? 0 : part.amount), 0);
+    if (back !== undefined) assert.ok(back <= came, 'more went back than came');
+    if (back === came) continue;
     for (const part of parts) {
       if (part.to === 'payout') paid.set(part.claim, (paid.get(part.claim) ?? 0) + 1);
       if (part.to !== 'dues') continue;

@@ -9,22 +9,17 @@ import { Day, type Instant } from '../kernel/instant.ts';
 import { decimal, mostAmount } from '../kernel/amounts.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private, Text } from '../kernel/text.ts';
-import {
-  losesEffect,
-  standsFast,
-  takenBy,
-  takesEffect,
-  transactionOf,
-  Weighing,
-} from './assigning.ts';
+import { inPart, Weighing } from './assigning.ts';
 import { assets, unmatched } from './chart.ts';
 import { beforeOpening, counted, dayRefused, heldOn } from './days.ts';
 import { type Taking, tooLittleIn, withoutMoney } from './funds.ts';
 import { buildsOn } from './grounds.ts';
 import { add, post, reversed, type Transaction } from './ledger.ts';
+import { takenBy, transactionOf } from './other-sides.ts';
 import { Moved, Part } from './part.ts';
 import { openIn } from './places.ts';
 import type { Line, Place, TreasuryView } from './state.ts';
+import { losesEffect, standsFast, takesEffect } from './taking-effect.ts';
 
 export const Parts = z.array(Part).min(1).max(12);
 
@@ -202,6 +197,7 @@ export const undo = defineAct<TreasuryView, z.infer<typeof Undoing>>('treasury/u
     if (!line?.parts) return refusal('money', 'Nobody has said yet what this line is.');
     if (line.returned)
       return refusal('money', 'What this line says has gone back. Take that back first.');
+    if (line.back !== undefined) return inPart;
     return dayRefused(view, line.day, at) ?? undoingRefused(view, line);
   },
   does: (view, { body }) => {

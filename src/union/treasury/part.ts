@@ -49,6 +49,14 @@ export const Part = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('payout'), amount: Went, claim: AccountingId }),
   /** What had come goes back, or what had gone comes back: the line that it came or went by. */
   z.strictObject({ to: z.literal('return'), amount: Moved, of: Hash }),
+  /** Part of what somebody paid by that line goes back, out of the fund that it came to and as what it came. */
+  z.strictObject({
+    to: z.literal('part-return'),
+    amount: Went,
+    fund: Slug,
+    source: z.enum(['dues', 'donations']),
+    of: Hash,
+  }),
   /** To or from another account of the union’s own. */
   z.strictObject({ to: z.literal('own'), amount: Moved }),
   /** Spent before the union was founded, so that nobody in it decided on it. */

@@ -50,6 +50,8 @@ export interface Line {
   said?: number;
   /** Set once it came back, so that it comes back once. */
   returned?: true;
+  /** How much of what came by it went back in parts. */
+  back?: number;
 }
 
 /** What came or went by hand, as one person says; it counts when another confirms it. */

@@ -64,6 +64,7 @@ export { available } from './funds.ts';
 export { claimOf } from './grants.ts';
 export { runsAnswered } from './answered.ts';
 export { goBackWhole } from './assigning.ts';
+export { cameTo, leftOf, paymentIn } from './part-return.ts';
 export { debitsAt, sumOf } from './debits.ts';
 export { type Debtor, promiseAt, type Unfit, whyUnfit } from './still-fits.ts';
 export { isOpen } from './instalments.ts';

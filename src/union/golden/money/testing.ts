@@ -25,6 +25,7 @@ import {
   withMoney,
 } from '../../treasury/testing.ts';
 import { promiseToken } from '../../treasury/treasury.ts';
+import { partsGoBack } from '../in-part/testing.ts';
 
 const hoursOfDays = (days: number): number => days * 24;
 
@@ -35,6 +36,7 @@ export function treasury(): TestBook {
     caps: { implementation: { num: 1, den: 2 } },
   });
   duesComeIn(book);
+  partsGoBack(book);
   cashChangesHands(book);
   claimsArePaid(book);
   grantsAreGiven(book);

@@ -24,6 +24,7 @@ import { heldOn, type Transaction } from '../treasury.ts';
 import { currencies, withMoneyAbroad } from './abroad/testing.ts';
 import { appeals } from './appeals/testing.ts';
 import { byHand, clashes } from './by-hand/testing.ts';
+import { type GoesBack, partOf, wholeOf } from './in-part/testing.ts';
 import { announces, collects, debitsCame } from './debits/testing.ts';
 
 /** One thing that somebody tries; whether it is refused is up to the union. */
@@ -137,14 +138,12 @@ const attempts: Readonly<Record<string, Attempt>> = {
       reason: said('it was something else'),
     }),
   returned: (book, numbers) => {
-    const of = at([...lines(book), said('none')], numbers.pick);
-    const line = treasuryOf(book).lines.get(of);
-    if (!line) return undefined;
-    const amount = -line.amount;
-    const parts = [{ to: 'return', amount, of }];
-    if (line.place === 'box' || line.place === 'tin')
-      return byHand(book, { place: line.place, day: dayOf(book, numbers.daysAgo), amount, parts });
-    return entering(book, line.place, lineOf(book, numbers, { amount, parts }));
+    const found = wholeOf(treasuryOf(book), at([...lines(book), said('none')], numbers.pick));
+    return found && goesBack(book, numbers, found);
+  },
+  inPart: (book, numbers) => {
+    const found = partOf(treasuryOf(book), at([...lines(book), said('none')], numbers.pick));
+    return found && goesBack(book, numbers, found);
   },
   byHand: (book, numbers) => {
     const { amount, pick } = numbers;
@@ -243,6 +242,11 @@ const attempts: Readonly<Record<string, Attempt>> = {
   },
 };
 
+const goesBack = (book: TestBook, numbers: Numbers, { place, ...money }: GoesBack) =>
+  place === 'box' || place === 'tin'
+    ? byHand(book, { place, day: dayOf(book, numbers.daysAgo), ...money })
+    : entering(book, place, lineOf(book, numbers, money));
+
 /** What the members decide may lapse. */
 const decided = (book: TestBook, act: object): Refusal | undefined =>
   attempted(() => decides(book, 'ordinary', act));
@@ -255,6 +259,8 @@ function attempted(work: () => unknown): undefined {
   }
 }
 
+const twice = (what: string): readonly string[] => [what, what];
+
 const step = fc.record({
   what: fc.constantFrom(
     ...Object.keys(attempts),
@@ -263,14 +269,14 @@ const step = fc.record({
     'several',
     'assigned',
     'returned',
+    'inPart',
     'byHand',
+    ...twice('agreed'),
     'waits',
     'approved',
-    'spent',
-    'spent',
+    ...twice('spent'),
     'undone',
-    'debited',
-    'debited',
+    ...twice('debited'),
     'appealed',
   ),
   amount: fc.oneof(fc.integer({ min: 1, max: 5_000 }), fc.integer({ min: 1, max: 999_999_999 })),

@@ -48,6 +48,7 @@ function aPart(table: Table, due: ClaimStage): DrawnPart {
     ...often(1, dice.rarely(2), () => ({ to: 'earlier', amount: -amount, fund, head: 'hosting' })),
     ...often(6, some(claimsAt(table, due)), () => payoutOf(table, due)),
     ...often(2, table.union.treasury.lines.size > 0, () => returnOf(table)),
+    ...often(3, table.union.treasury.lines.size > 0, () => partReturnOf(table)),
   ];
   return dice.one(sorts)?.() ?? duesOf(table);
 }
@@ -99,6 +100,32 @@ function returnOf(table: Table): DrawnPart {
     dice.one([...union.treasury.lines.keys()]) ??
     said('no line');
   return { to: 'return', amount: -(union.treasury.lines.get(of)?.amount ?? 1), of };
+}
+
+/** Part of what came by a line, or all that is left of it, or a little more than that. */
+function partReturnOf(table: Table): DrawnPart {
+  const { union, dice } = table;
+  const { lines, appeals } = union.treasury;
+  const came = [...lines].flatMap(([of, { parts: are = [], returned, back = 0 }]) => {
+    const [payment, ...others] = are.filter(({ to }) => to !== 'fees');
+    if (others.length > 0 || returned === true || !payment) return [];
+    const fund = 'fund' in payment ? payment.fund : undefined;
+    const appeal = payment.to === 'promise' ? appeals.get(payment.appeal)?.fund : undefined;
+    const source = payment.to === 'dues' ? 'dues' : 'donations';
+    return [{ of, fund: fund ?? appeal ?? 'general', source, left: payment.amount - back }];
+  });
+  const drawn = dice.one(came);
+  const of = drawn?.of ?? said('no line');
+  const left = Math.max(drawn?.left ?? 1, 1);
+  const part = 1 + dice.below(Math.min(left, 1_000));
+  const amount = dice.rarely(2) ? left + Number(dice.rarely(8)) : part;
+  return {
+    to: 'part-return',
+    amount: -amount,
+    fund: dice.rarely(20) ? 'legal' : (drawn?.fund ?? 'general'),
+    source: dice.rarely(20) ? 'dues' : (drawn?.source ?? 'donations'),
+    of,
+  };
 }
 
 function parts(table: Table, due: ClaimStage = 'sent'): readonly DrawnPart[] {

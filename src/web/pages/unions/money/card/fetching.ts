@@ -70,14 +70,16 @@ function sinceOf({ union }: UnionView, place: Place): number {
 }
 
 function lineOf(
-  { id, at, kind, net, fee, reference, takesBack, text }: CardMovement,
+  { id, at, kind, net, fee, reference, text, ...back }: CardMovement,
   {
     name,
     place,
     secret,
   }: { readonly name: string; readonly place: Place; readonly secret: string },
 ): StatementLine {
-  const came = kind === 'payment' && fee > 0;
+  const named = (movement: string): string => lineName(secret, keyOf(movement));
+  const { takesBack, takesPart, givesBack } = back;
+  const hasFee = fee > 0 && (kind === 'payment' || takesPart !== undefined);
   return {
     account: name,
     day: dayOf(instant(at)),
@@ -88,8 +90,10 @@ function lineOf(
     ...(reference !== undefined && { reference }),
     ...(kind === 'own' && { kind }),
     ...(kind === 'fee' && { kind: 'fees' as const }),
-    ...(came && { fee }),
-    ...(takesBack !== undefined && { takesBack: lineName(secret, keyOf(takesBack)) }),
+    ...(hasFee && { fee }),
+    ...(takesBack !== undefined && { takesBack: named(takesBack) }),
+    ...(takesPart !== undefined && { takesPart: named(takesPart) }),
+    ...(givesBack !== undefined && { givesBack: named(givesBack) }),
   };
 }
 

@@ -50,5 +50,6 @@ const plainly = {
   'debit-return': phrase('a direct debit that went back'),
   fees: phrase('a fee'),
   return: phrase('what came or went before goes back'),
+  'part-return': phrase('part of what came before goes back'),
   own: phrase('between own accounts'),
 } as const satisfies Partial<Record<Part['to'], string>>;

@@ -24,6 +24,8 @@ const About = z.object({
   /** In minor units. */
   fee: z.int().min(1).max(mostAmount).optional(),
   takesBack: Hash.optional(),
+  takesPart: Hash.optional(),
+  givesBack: Hash.optional(),
 });
 export type About = z.infer<typeof About>;
 
@@ -47,8 +49,7 @@ export function aboutText(line: Omit<Partial<StatementLine>, 'amount'>): string 
     return value === '' ? [] : [[name, value] as const];
   });
   const written = neat((line.text ?? '').slice(0, 2 * mostAbout), mostAbout);
-  const { kind, fee, takesBack } = line;
-  const about = { ...Object.fromEntries(fields), ...told({ kind, fee, takesBack }), text: written };
+  const about = { ...Object.fromEntries(fields), ...told(line), text: written };
   // A sign takes up to six in JSON, so that this comes down to what fits without overshooting far.
   for (let most = written.length; ;) {
     const text = canonical({ ...about, text: whole(written.slice(0, most)) });
@@ -59,8 +60,20 @@ export function aboutText(line: Omit<Partial<StatementLine>, 'amount'>): string 
 }
 
 /** Those that are there. */
-const told = (fields: Pick<About, 'kind' | 'fee' | 'takesBack'>): Partial<About> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+const told = ({
+  kind,
+  fee,
+  takesBack,
+  takesPart,
+  givesBack,
+}: Pick<Partial<StatementLine>, ToldField>): Partial<About> =>
+  Object.fromEntries(
+    Object.entries({ kind, fee, takesBack, takesPart, givesBack }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  );
+
+type ToldField = 'kind' | 'fee' | 'takesBack' | 'takesPart' | 'givesBack';
 
 /** As the hall reads texts of forms. */
 const neat = (text: string, most: number): string =>

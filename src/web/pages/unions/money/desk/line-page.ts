@@ -82,6 +82,7 @@ function isPart(purse: Purse, { payers, waiting, filled }: OneLine, parts: reado
       ${parts.map((part) => html`<li>${partSaid(purse, part)}${whose(purse, part, payers)}: ${t.money(part.amount, currency)}</li>`)}
     </ul>
     ${waiting.line.returned === true && html`<p>${t('It has gone back since.')}</p>`}
+    ${waiting.line.back !== undefined && html`<p>${t('{sum} of it have gone back since.', { sum: t.money(waiting.line.back, currency) })}</p>`}
     ${giftReceiptPart(purse, waiting, filled)} ${undoPart(purse, waiting)}
   </section>`;
 }

@@ -25,7 +25,7 @@ import {
   sifts,
 } from './members-page.ts';
 import { payersOf } from '../../../../acts/payers.ts';
-import { payersLike } from './saying-parts.ts';
+import { payersLike } from './payers-like.ts';
 
 export function owingPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();

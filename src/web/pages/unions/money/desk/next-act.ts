@@ -133,7 +133,9 @@ function beforeRefunds(lines: readonly DraftLine[]): readonly DraftLine[] {
   const here = new Set<string>();
   const end = lines.findIndex(({ line, taken }) => {
     here.add(line);
-    return taken?.as === 'refund' && here.has(taken.of);
+    if (!taken || !('of' in taken)) return false;
+    // Nor does one act say twice what goes back of a line.
+    return here.size === here.add(taken.of).size;
   });
   return end < 0 ? lines : lines.slice(0, end);
 }

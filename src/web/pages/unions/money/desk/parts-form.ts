@@ -8,7 +8,7 @@ import { button, buttons } from '../../../../parts/button.ts';
 import { type Choice, fieldsOf } from '../../../../parts/fields.ts';
 import { form, hidden } from '../../../../parts/form.ts';
 import { phrase } from '../../../../words.ts';
-import { Head } from '../../../../../union/treasury/treasury.ts';
+import { Head, leftOf, type Line, paymentIn } from '../../../../../union/treasury/treasury.ts';
 import { accountTitle } from '../account-words.ts';
 import { momentOf, type Purse } from '../purse.ts';
 import { claimTitle, sources } from './desk-words.ts';
@@ -25,6 +25,7 @@ export const kindNames = {
   payout: phrase('The payout of a claim'),
   fees: phrase('A fee of the bank'),
   return: phrase('Something that came back, or went back'),
+  'part-return': phrase('A part of what somebody paid, back to them'),
   own: phrase('Between accounts of the union’s own'),
   earlier: phrase('Spent before the union was founded'),
 } as const satisfies Readonly<Record<Kind, string>>;
@@ -95,30 +96,35 @@ function fieldsFor(purse: Purse, of: PartFields): readonly Html[] {
     label: t('Which claim?'),
     choices: claimChoices(purse, told),
   };
-  const line = { name: name('of'), label: t('Which line?'), choices: returnChoices(purse, told) };
+  const special = specialFields[kind];
+  if (special) return special(purse, of);
   switch (kind) {
-    case 'dues':
-      return duesFields(purse, of);
     case 'promise':
       return [whoField(purse, of), amountField(purse, of)];
     case 'income':
       return [sourceField(purse, of), f.select(fund), amountField(purse, of)];
     case 'payout':
       return [f.select(claim)];
-    case 'return':
-      return [f.select(line)];
     case 'own':
       return [amountField(purse, of)];
-    case 'debits':
-      return cameInFields(purse, of);
-    case 'debit-return':
-      return wentBackFields(purse, of);
     case 'earlier':
       return [headField(purse, of), f.select(fund), amountField(purse, of)];
     default:
       return [f.select(fund), amountField(purse, of)];
   }
 }
+
+type Fields = (purse: Purse, of: PartFields) => readonly Html[];
+
+const lineField = ({ t }: Purse, { filled, at }: PartFields, choices: readonly Choice[]): Html =>
+  fieldsOf(t, filled).select({ name: `p.${at}.of`, label: t('Which line?'), choices });
+
+const backFields: Fields = (purse, of) => [lineField(purse, of, returnChoices(purse, of.told))];
+
+const partBackFields: Fields = (purse, of) => [
+  lineField(purse, of, partChoices(purse, of.told)),
+  amountField(purse, of),
+];
 
 const sourceField = ({ t }: Purse, { filled, at }: PartFields): Html =>
   fieldsOf(t, filled).select({
@@ -183,6 +189,14 @@ function duesFields(purse: Purse, of: PartFields): readonly Html[] {
   ];
 }
 
+const specialFields: Readonly<Partial<Record<Kind, Fields>>> = {
+  dues: duesFields,
+  debits: cameInFields,
+  'debit-return': wentBackFields,
+  return: backFields,
+  'part-return': partBackFields,
+};
+
 const fundChoices = ({ rules }: Purse): readonly Choice[] =>
   Object.entries(rules.funds).map(([value, { title }]) => ({ value, label: title }));
 
@@ -218,13 +232,36 @@ function returnChoices(
   const found = [...lines].filter(
     ([, line]) => line.amount === -amount && line.parts && line.returned !== true,
   );
-  return [
-    { value: '', label: t('– choose –') },
-    ...found.slice(-mostReturns).map(([value, line]) => ({
-      value,
-      label: `${t.plainDate(momentOf(line.day))} · ${t.money(line.amount, currency)}`,
-    })),
-  ];
+  return chosenFrom(t, found, currency);
+}
+
+const chosenFrom = (
+  t: Purse['t'],
+  found: readonly (readonly [string, Line])[],
+  currency: string,
+): readonly Choice[] => [
+  { value: '', label: t('– choose –') },
+  ...found.slice(-mostReturns).map(([value, line]) => ({
+    value,
+    label: `${t.plainDate(momentOf(line.day))} · ${t.money(line.amount, currency)}`,
+  })),
+];
+
+/** Lines by which somebody paid more in that currency than has gone back. */
+function partChoices(
+  { t, union: { treasury } }: Purse,
+  { currency }: PartsForm['told'],
+): readonly Choice[] {
+  const found = [...treasury.lines].filter(([, line]) => {
+    const payment = paymentIn(line.parts);
+    return (
+      payment &&
+      line.returned !== true &&
+      leftOf(line, payment) > 0 &&
+      treasury.places.get(line.place)?.currency === currency
+    );
+  });
+  return chosenFrom(t, found, currency);
 }
 
 /** What a press of a button in the form changes in it: a part more, or one less. */

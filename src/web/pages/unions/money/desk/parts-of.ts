@@ -2,13 +2,9 @@
  * From what a line is taken for to the parts that an act says it has.
  * @module
  */
-import {
-  goBackWhole,
-  type Part,
-  promiseToken,
-  type Treasury,
-} from '../../../../../union/treasury/treasury.ts';
+import { type Part, promiseToken, type Treasury } from '../../../../../union/treasury/treasury.ts';
 import { isDebit, type TakenDebit } from './debits-expected.ts';
+import { fundOf, partRefundParts, refundParts, regainedParts } from './going-back.ts';
 import { dueFor, type OpenMonths } from './instalments.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 import type { Taken } from './taken-for.ts';
@@ -49,7 +45,11 @@ export function partsOf(
     case 'gift':
       return withFee([{ to: 'donation', amount: amount + fee, fund: taken.fund }], fee, tools);
     case 'refund':
-      return refundParts(amount, taken, tools);
+      return refundParts(amount, taken.of, tools);
+    case 'part-refund':
+      return partRefundParts({ amount, fee }, taken.of, tools);
+    case 'regained':
+      return regainedParts(amount, taken.of, tools);
     default:
       return plainParts(amount, taken, tools);
   }
@@ -85,37 +85,6 @@ function withFee(
   return parts && fund !== undefined && fee > 0
     ? [...parts, { to: 'fees', amount: -fee, fund }]
     : parts;
-}
-
-/** The first fund that is named; what was promised to an appeal goes to the fund of that. */
-const fundOf = (
-  parts: readonly Part[] = [],
-  { appeals }: Pick<PartsTools, 'appeals'>,
-): string | undefined =>
-  parts.flatMap((part) => {
-    const fund =
-      part.to === 'promise' ? appeals.get(part.appeal)?.fund : 'fund' in part && part.fund;
-    return fund === undefined || fund === false ? [] : [fund];
-  })[0];
-
-/**
- * What came by a line goes back whole. The fee of it was kept all the same, and there may be one for the way back:
- * what goes beyond what came is a fee.
- */
-function refundParts(
-  amount: number,
-  { of }: Extract<Taken, { as: 'refund' }>,
-  { lines, appeals }: PartsTools,
-): readonly Part[] | undefined {
-  const line = lines.get(of);
-  const fund = fundOf(line?.parts, { appeals });
-  if (!line?.parts || line.returned === true || fund === undefined) return undefined;
-  const beyond = amount + line.amount;
-  if (beyond > 0 || !goBackWhole(line.parts)) return undefined;
-  return [
-    { to: 'return', amount: -line.amount, of },
-    ...(beyond < 0 ? [{ to: 'fees', amount: beyond, fund } as const] : []),
-  ];
 }
 
 function debitParts(

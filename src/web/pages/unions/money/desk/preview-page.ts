@@ -254,6 +254,7 @@ function feeSaid(purse: Purse, draft: Draft, { amount, fee }: DraftLine): Html |
   const sum = (minor: number): string => t.money(minor, currencyOf(purse, draft));
   return (
     fee !== undefined &&
+    amount > 0 &&
     html`<span class="small desk-wrote">
       ${t('{sum} was paid, and {fee} of it kept as a fee', { sum: sum(amount + fee), fee: sum(fee) })}
     </span>`

@@ -2,14 +2,19 @@
  * Says what money is, part by part: the fields of a form without script, and what they come to.
  * @module
  */
-import { readPaymentReference } from '../../../../../bank/payment-reference.ts';
 import { decimal, readAmount } from '../../../../../union/kernel/amounts.ts';
-import { asRead } from '../../../../../union/kernel/text.ts';
-import { Head, type Part, Source } from '../../../../../union/treasury/treasury.ts';
+import {
+  cameTo,
+  Head,
+  type Part,
+  paymentIn,
+  Source,
+} from '../../../../../union/treasury/treasury.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
 import type { Filled } from '../../../../form.ts';
 import { named } from '../../../../../union/kernel/ids.ts';
 import { mostMonths, OpenMonths } from './instalments.ts';
+import { payersLike } from './payers-like.ts';
 import { debitsCame, wentBack } from './saying-debits.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 import { duePromises } from './promises.ts';
@@ -24,7 +29,15 @@ export const kindsIn = [
   'return',
   'own',
 ] as const;
-export const kindsOut = ['payout', 'fees', 'debit-return', 'return', 'own', 'earlier'] as const;
+export const kindsOut = [
+  'payout',
+  'fees',
+  'debit-return',
+  'return',
+  'part-return',
+  'own',
+  'earlier',
+] as const;
 export type Kind = (typeof kindsIn)[number] | (typeof kindsOut)[number];
 
 export function kindsFor({
@@ -35,7 +48,7 @@ export function kindsFor({
   awaits = false,
 }: Pick<Told, 'cameIn' | 'byHand' | 'isEarlier' | 'isCollecting' | 'awaits'>): readonly Kind[] {
   const out = new Set<Kind>([
-    ...(byHand ? (['return'] as const) : []),
+    ...(byHand ? (['return', 'part-return'] as const) : []),
     ...(isEarlier ? [] : (['earlier'] as const)),
     ...(awaits ? [] : (['promise'] as const)),
     ...(isCollecting && !byHand ? [] : (['debits', 'debit-return'] as const)),
@@ -140,6 +153,8 @@ class PartsReader {
         return this.#payout(field('claim'), text('claim'));
       case 'return':
         return this.#return(field('of'), text('of'));
+      case 'part-return':
+        return this.#partReturn(field, text('of'));
       case 'earlier':
         return this.#earlier(field, text);
       case 'debits':
@@ -292,6 +307,16 @@ class PartsReader {
     return undefined;
   }
 
+  #partReturn(field: (name: string) => string, of: string): Part | undefined {
+    const { treasury } = this.#purse.union;
+    const amount = this.#amount(field('amount'));
+    const payment = paymentIn(treasury.lines.get(of)?.parts);
+    if (!payment) this.errors[field('of')] = this.#purse.t('Choose one of those shown.');
+    return payment && amount !== undefined
+      ? { to: 'part-return', amount: -amount, ...cameTo(treasury, payment), of }
+      : undefined;
+  }
+
   #return(field: string, of: string): Part | undefined {
     const before = this.#purse.union.treasury.lines.get(of);
     if (before) return { to: 'return', amount: -before.amount, of };
@@ -299,28 +324,6 @@ class PartsReader {
     return undefined;
   }
 }
-
-/** The payers whom a number or a name means: those of exactly that name, otherwise with it in their own. */
-export function payersLike(
-  { payers, names }: Pick<Told, 'payers' | 'names'>,
-  text: string,
-): readonly Payer[] {
-  if (text === '') return [];
-  const reference = readPaymentReference(text);
-  const all = [...payers.values()];
-  if (typeof reference === 'string') {
-    const theirs = all.filter((payer) => payer.reference === reference);
-    if (theirs.length > 0) return theirs;
-  }
-  const wanted = folded(text);
-  const nameOf = ({ member }: Payer): string => folded(names.get(member) ?? '');
-  const exact = all.filter((payer) => nameOf(payer) === wanted);
-  return exact.length > 0 ? exact : all.filter((payer) => nameOf(payer).includes(wanted));
-}
-
-/** `'Ádá'` is found by `'ada'`. */
-export const folded = (text: string): string =>
-  asRead(text.normalize('NFKD').replaceAll(/\p{M}+/gu, ''));
 
 /** What is left for the last part, as a person would write it. */
 export function restOf(

@@ -32,6 +32,10 @@ export type Taken =
   | { readonly as: 'payout'; readonly claim: string; readonly isSure: boolean }
   /** The whole of what came by that line. */
   | { readonly as: 'refund'; readonly of: string; readonly isSure: boolean }
+  /** A part of what came by that line. */
+  | { readonly as: 'part-refund'; readonly of: string; readonly isSure: boolean }
+  /** What that line took back, after all. */
+  | { readonly as: 'regained'; readonly of: string; readonly isSure: boolean }
   | { readonly as: 'own'; readonly isSure: boolean }
   | { readonly as: 'fees'; readonly isSure: boolean }
   | { readonly as: 'returned'; readonly isSure: boolean }
@@ -101,9 +105,12 @@ export const paid = ({ amount, fee = 0 }: Pick<StatementLine, 'amount' | 'fee'>)
   amount + BigInt(fee);
 
 /** What whoever keeps the account says of a line. */
-function takenAsSaid({ returned, kind, takesBack }: StatementLine): Taken | undefined {
+function takenAsSaid(line: StatementLine): Taken | undefined {
+  const { returned, kind, takesBack, takesPart, givesBack } = line;
   if (returned !== undefined) return { as: 'returned', isSure: false };
   if (takesBack !== undefined) return { as: 'refund', of: takesBack, isSure: true };
+  if (takesPart !== undefined) return { as: 'part-refund', of: takesPart, isSure: true };
+  if (givesBack !== undefined) return { as: 'regained', of: givesBack, isSure: true };
   return kind && { as: kind, isSure: true };
 }
 

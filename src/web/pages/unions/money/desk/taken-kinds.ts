@@ -3,7 +3,7 @@
  * @module
  */
 import type { DraftLine } from './statement-draft.ts';
-import type { ToldPart } from './taken-for.ts';
+import type { Taken, ToldPart } from './taken-for.ts';
 
 export type Kind =
   | 'debits'
@@ -26,8 +26,23 @@ export const kindOf = ({ taken }: DraftLine): Kind => {
   if (!taken) return 'unmatched';
   if (!taken.isSure || taken.as === 'returned') return 'likely';
   if (taken.as === 'told') return toldKind(taken.parts[0]);
-  return taken.as === 'debit' ? 'debits' : taken.as;
+  return kinds[taken.as];
 };
+
+const kinds = {
+  dues: 'dues',
+  debits: 'debits',
+  debit: 'debits',
+  'debit-return': 'debit-return',
+  promise: 'promise',
+  gift: 'gift',
+  payout: 'payout',
+  refund: 'refund',
+  'part-refund': 'refund',
+  regained: 'return',
+  own: 'own',
+  fees: 'fees',
+} as const satisfies Readonly<Record<Exclude<Taken['as'], 'returned' | 'told'>, Kind>>;
 
 const toldKind = (part: ToldPart | undefined): Kind => {
   if (!part) return 'unmatched';

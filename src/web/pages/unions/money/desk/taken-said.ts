@@ -2,6 +2,7 @@
  * What a line is taken for, in words.
  * @module
  */
+import { phrase } from '../../../../words.ts';
 import { fundTitle, type Purse } from '../purse.ts';
 import { accountTitle } from '../account-words.ts';
 import { claimTitle, sources } from './desk-words.ts';
@@ -28,18 +29,21 @@ function asSaid(purse: Purse, taken: Taken): string {
       return t('a gift to “{fund}”', { fund: fundTitle(purse, taken.fund) });
     case 'payout':
       return t('payout of “{title}”', { title: claimTitle(purse, taken.claim) });
-    case 'refund':
-      return t('goes back to whoever paid');
-    case 'own':
-      return t('between own accounts');
-    case 'fees':
-      return t('a fee of the bank');
     case 'told':
       return t.list(taken.parts.map((part) => toldSaid(purse, part)));
-    case 'returned':
-      return t('something that came back');
+    default:
+      return t(plainly[taken.as]);
   }
 }
+
+const plainly = {
+  refund: phrase('goes back to whoever paid'),
+  'part-refund': phrase('a part goes back to whoever paid'),
+  regained: phrase('what had gone back comes after all'),
+  own: phrase('between own accounts'),
+  fees: phrase('a fee of the bank'),
+  returned: phrase('something that came back'),
+} as const;
 
 /** What a member pays. */
 function ofMember({ t, texts }: Purse, taken: Extract<Taken, { member: string }>): string {

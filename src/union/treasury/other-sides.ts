@@ -1,0 +1,106 @@
+/**
+ * The other side of what came or went: on which accounts and funds each part of it stands, and what it takes there.
+ * @module
+ */
+import type { Day } from '../kernel/instant.ts';
+import type { Currency } from '../kernel/money.ts';
+import { expenses, income, transit } from './chart.ts';
+import type { Taking } from './funds.ts';
+import type { Happening, Posting, Transaction } from './ledger.ts';
+import type { Part, PartOf } from './part.ts';
+import { chargedTo } from './paying.ts';
+import type { TreasuryView } from './state.ts';
+
+/**
+ * What a part takes from funds, beyond what is held there: what is paid out was held before, and what comes back
+ * of it is held again.
+ */
+export function takenBy(view: TreasuryView, part: Part): readonly Omit<Taking, 'currency'>[] {
+  if (part.to === 'payout') return [];
+  if (part.to === 'return')
+    return (view.treasury.lines.get(part.of)?.parts ?? [])
+      .flatMap((before) => takenBy(view, before))
+      .map(({ fund, amount }) => ({ fund, amount: -amount }));
+  return counterparts(view, part).flatMap(({ fund, amount }) =>
+    fund === undefined ? [] : [{ fund, amount }],
+  );
+}
+
+type Counterpart = Omit<Posting, 'currency'>;
+
+/** The other side of what came or went. */
+function counterparts(view: TreasuryView, part: Part): readonly Counterpart[] {
+  const amount = BigInt(-part.amount);
+  switch (part.to) {
+    case 'own':
+      return [{ account: transit, amount }];
+    case 'promise': {
+      const fund = view.treasury.appeals.get(part.appeal)?.fund ?? '';
+      return [{ account: income('donations'), fund, amount }];
+    }
+    case 'payout':
+      return [{ ...chargedTo(view, part.claim), amount, claim: part.claim }];
+    case 'return':
+      return (view.treasury.lines.get(part.of)?.parts ?? [])
+        .flatMap((before) => counterparts(view, before))
+        .map((each) => Object.assign({}, each, { amount: -each.amount }));
+    default:
+      return [{ account: accountOf(part), fund: part.fund, amount, ...paymentsIn(part) }];
+  }
+}
+
+/** Of how many payments it is made, where that is not one. */
+function paymentsIn(part: Part): Pick<Posting, 'payments'> {
+  if (part.to === 'debits') return { payments: part.count };
+  return part.to === 'part-return' ? { payments: 0 } : {};
+}
+
+/** The account of income or expenses for what names its fund itself. */
+function accountOf(part: Exclude<Part, PartOf<'own' | 'payout' | 'promise' | 'return'>>): string {
+  switch (part.to) {
+    case 'dues':
+    case 'debits':
+    case 'debit':
+    case 'debit-return':
+      return income('dues');
+    case 'donation':
+      return income('donations');
+    case 'income':
+    case 'part-return':
+      return income(part.source);
+    case 'fees':
+      return expenses('fees');
+    case 'earlier':
+      return expenses(part.head);
+  }
+}
+
+/** A part as a transaction between what stands on the account `against` and what it is. */
+export function transactionOf(
+  view: TreasuryView,
+  part: Part,
+  { against, ...of }: { against: string; currency: Currency; day: Day; ref: string },
+): Transaction {
+  const { currency, day, ref } = of;
+  const postings: readonly Posting[] = [
+    { account: against, currency, amount: BigInt(part.amount) },
+    ...counterparts(view, part).map((each) => Object.assign({ currency }, each)),
+  ];
+  return { day, what: happenings[part.to], ref, postings };
+}
+
+const happenings: Readonly<Record<Part['to'], Happening>> = {
+  dues: 'dues',
+  debits: 'dues',
+  debit: 'dues',
+  'debit-return': 'return',
+  donation: 'donation',
+  promise: 'donation',
+  income: 'income',
+  fees: 'fees',
+  payout: 'payout',
+  return: 'return',
+  'part-return': 'return',
+  own: 'own',
+  earlier: 'earlier',
+};

@@ -1,0 +1,104 @@
+/**
+ * What else is so once money is what its parts say: dues are paid, a claim is, a promise is kept; and what is so no
+ * more once that is taken back, or the money went back.
+ * @module
+ */
+import type { Day } from '../kernel/instant.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { promisePaid } from './appeals.ts';
+import { debitsHappen, debitStands, debitsUndone, isDebit } from './debited.ts';
+import { isOpen, putIn, takeOut } from './instalments.ts';
+import type { Part, PartOf } from './part.ts';
+import { goesBackInPart, nothingLeft, staysInPart } from './part-return.ts';
+import { paid, type Unpaid, unpaid } from './paying.ts';
+import type { Line, Treasury, TreasuryView } from './state.ts';
+
+/** What else is so once money is what a part says. */
+export function takesEffect(view: TreasuryView, part: Part, day: Day): void {
+  if (isDebit(part)) return debitsHappen(view, part, day);
+  switch (part.to) {
+    case 'dues':
+      return putIn(view.treasury.instalments, part.instalments);
+    case 'promise':
+      return promisePaid(view, part, 1);
+    case 'payout':
+      return paid(view, part.claim, day);
+    case 'return':
+    case 'part-return':
+      for (const each of gone(view.treasury, part)) losesEffect(view, each, 'approved');
+      return;
+    default:
+  }
+}
+
+/** Notes that it goes back. Gives the parts of its line that have gone by that. */
+function gone(treasury: Treasury, part: PartOf<'return' | 'part-return'>): readonly Part[] {
+  const before = treasury.lines.get(part.of);
+  if (!before) return [];
+  if (part.to === 'part-return') return goesBackInPart(before, part);
+  before.returned = true;
+  return before.parts ?? [];
+}
+
+/** Takes back what {@link takesEffect} did; claims that were paid stand from then on as said. */
+export function losesEffect(view: TreasuryView, part: Part, stand: Unpaid): void {
+  if (isDebit(part)) return debitsUndone(view.treasury, part);
+  switch (part.to) {
+    case 'dues':
+      return takeOut(view.treasury.instalments, part.instalments);
+    case 'promise':
+      return promisePaid(view, part, -1);
+    case 'payout':
+      return unpaid(view, part.claim, stand);
+    case 'return':
+    case 'part-return': {
+      const before = view.treasury.lines.get(part.of);
+      if (!before) return;
+      for (const each of staying(before, part)) takesEffect(view, each, before.day);
+      return;
+    }
+    default:
+  }
+}
+
+/** Notes that it did not go back after all. Gives the parts of its line that stand again by that. */
+function staying(before: Line, part: PartOf<'return' | 'part-return'>): readonly Part[] {
+  if (part.to === 'part-return') return staysInPart(before, part);
+  delete before.returned;
+  return before.parts ?? [];
+}
+
+/** Why what was said of money can’t be taken back, since something was built on it; nothing where it can. */
+export function standsFast({ treasury }: TreasuryView, part: Part): Refusal | undefined {
+  if (isDebit(part)) return debitStands(treasury, part);
+  return part.to === 'return' || part.to === 'part-return'
+    ? returnStands(treasury, part)
+    : undefined;
+}
+
+function returnStands(
+  treasury: Treasury,
+  part: PartOf<'return' | 'part-return'>,
+): Refusal | undefined {
+  const before = treasury.lines.get(part.of);
+  if (!before?.parts) return refusal('money', 'What went back belongs to a year that is closed.');
+  const again = part.to === 'return' ? before.parts : nothingLeft(before);
+  return again.some((each) => isAnew(treasury, each))
+    ? refusal('money', 'What went back was paid anew meanwhile.')
+    : undefined;
+}
+
+/** Whether what a part said was said of something else since it went back. */
+function isAnew(treasury: Treasury, part: Part): boolean {
+  const { appeals, claims } = treasury;
+  switch (part.to) {
+    case 'dues':
+      return !part.instalments.every((one) => isOpen(treasury, one));
+    case 'promise':
+      return appeals.get(part.appeal)?.paid.has(part.token) === true;
+    case 'payout':
+      return claims.get(part.claim)?.stage !== 'approved';
+    default:
+      return false;
+  }
+}
