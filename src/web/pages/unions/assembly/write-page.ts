@@ -229,7 +229,8 @@ function warningOf(writing: Writing, act: DraftAct): Html | false {
     refused !== undefined &&
     callout(
       { tone: 'warn', title: t('As things stand today, this could not be done') },
-      html`<p>${carriedSentence(writing, carriedOf(act))} ${refused}</p>
+      html`<div>${carriedSentence(writing, carriedOf(act))}</div>
+        <p>${refused}</p>
         <p>${t('You can put it all the same, if that will have changed by then.')}</p>`,
     )
   );

@@ -8,6 +8,7 @@ import { isCurrency } from '../../../../../union/kernel/amounts.ts';
 import type { Carried } from '../../../../../union/assembly/assembly.ts';
 import type { Appropriation, Match, Step } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
+import { markdown } from '../../../../markdown.ts';
 import { numberSaid, payeeSaid } from '../../../../acts/carried-texts.ts';
 import { headWords, kindWords, wayWords } from '../../money/money-words.ts';
 import type { Sitting } from '../sitting.ts';
@@ -147,7 +148,7 @@ function appealing(said: Said, body: Body): Html {
       most: sum(said, most, body['currency']),
     })
   }
-  ${quoted(text)}`;
+  ${text !== undefined && html`<div class="carried-words prose">${markdown(text)}</div>`}`;
 }
 
 /** `50 %`; as a fraction where it is no whole one. */

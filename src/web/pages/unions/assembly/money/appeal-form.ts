@@ -26,7 +26,7 @@ export function appealing(form: MoneyForm): Html {
     ${f.area({
       name: nameOf(form, 't.text'),
       label: t('What becomes of the money?'),
-      hint: t('Everyone who may read the minutes reads this.'),
+      hint: t('Everyone who may read the minutes reads this. Markdown works.'),
       value: valueOf(form, 't.text'),
       rows: 5,
       maxlength: 5_000,
@@ -50,6 +50,7 @@ function matchFields(form: MoneyForm): Html {
   const { sitting, f, rules } = form;
   const { t } = sitting;
   const den = valueOf(form, 'j.match.share.den') || '100';
+  const optional = valueOf(form, 'b.match.fund') === '';
   return more(
     t('Does a fund add something?'),
     html`
@@ -69,7 +70,7 @@ function matchFields(form: MoneyForm): Html {
         inputmode: 'numeric',
         size: 'short',
         after: den === '100' ? '%' : `/ ${den}`,
-        optional: true,
+        optional,
       })}
       ${f.text({
         name: nameOf(form, 'a.match.most'),
@@ -78,10 +79,10 @@ function matchFields(form: MoneyForm): Html {
         inputmode: 'decimal',
         size: 'medium',
         after: valueOf(form, 'b.currency') || rules.currency,
-        optional: true,
+        optional,
       })}
     `,
-    valueOf(form, 'b.match.fund') !== '',
+    !optional,
   );
 }
 

@@ -82,7 +82,7 @@ function earlyPart(
         ${t.html('It was ended on {date}. {promised} were promised until then. Nobody pays anything, and what a fund would have added is free again.', { date: t.date(closed.at), promised: sumOf(on, closed.promised, appeal) })}
       </p>
       <p>${t('Why:')} ${texts.of(reason) ?? t('(This text was taken out.)')}</p>
-      <p>${t('By which decision')}: ${decisionLink(on, resolution)}</p>`,
+      <p>${t.html('By {decision}.', { decision: decisionLink(on, resolution) })}</p>`,
   );
 }
 

@@ -6,6 +6,7 @@ import type { Appeal, Treasury } from '../../../../../union/treasury/treasury.ts
 import { type Html, html } from '../../../../html.ts';
 import { badge } from '../../../../parts/badge.ts';
 import { card, cards } from '../../../../parts/card.ts';
+import { draftLink } from '../draft-link.ts';
 import { fundTitle, type Purse } from '../purse.ts';
 import { goalPicture } from './goal.ts';
 import { appealPath } from './promise-part.ts';
@@ -32,14 +33,16 @@ export const wantedByAppeals = (treasury: Treasury): readonly string[] =>
 export function appealsPart(purse: Purse): Html | false {
   const { t, union } = purse;
   const shown = shownOf(union.treasury);
-  if (shown.length === 0) return false;
+  const href = union.phase === 'founded' && draftLink(purse, 'treasury/open-appeal@1');
+  if (shown.length === 0 && typeof href !== 'string') return false;
   return html`
     <section id="appeals">
       <h2>${t('Appeals')}</h2>
       <p>
         ${t('Members promise money for one purpose. Only if it is enough, the promises are due.')}
       </p>
-      ${cards(shown.map(([id, appeal]) => appealCard(purse, id, appeal)))}
+      ${shown.length > 0 && cards(shown.map(([id, appeal]) => appealCard(purse, id, appeal)))}
+      ${typeof href === 'string' && html`<p><a href="${href}">${t('Propose an appeal')}</a></p>`}
     </section>
   `;
 }
