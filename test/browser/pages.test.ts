@@ -143,6 +143,23 @@ async function proposals(): Promise<readonly Sight[]> {
   return [...voting, ...talking, ...ended, ...below].map((path) => [path]);
 }
 
+/** Every appeal of the union, for anybody. */
+async function appeals(): Promise<readonly Sight[]> {
+  const { treasury } = await hall.union('example-harbour');
+  const all = [...treasury.appeals.keys()];
+  assert.ok(all.length > 0, 'the example has appeals');
+  return all.map((id) => [`${harbour}/money/appeals/${id}`]);
+}
+
+/** What those who keep the books see of collections. */
+async function collections(): Promise<readonly Sight[]> {
+  const { treasury } = await hall.union('example-harbour');
+  const all = [...treasury.debitRuns.keys()];
+  assert.ok(all.length > 0, 'the example has collections');
+  const money = `${harbour}/money`;
+  return [[`${money}/debits`], ...all.map((id) => [`${money}/debits/${id}`] as const)];
+}
+
 /** A page on which anything asked of another host, or broken by the policy, counts as a fault. */
 async function watched({ session, language }: Looker): Promise<{ page: Page; faults: string[] }> {
   const page = await newPage(browser, language === undefined ? {} : { language });
@@ -205,14 +222,27 @@ async function lookAtOne(page: Page, [path, status = 200]: Sight, as: Looker): P
 
 describe('every page', { skip: !hasChromium && 'needs Chromium' }, () => {
   it('lets a stranger in', async () => {
-    const sights = [...ofTheHall, ...ofAUnion, ...ofAStranger, ...(await proposals())];
-    await lookAt(sights, { name: 'stranger' });
+    const ofMoney = await appeals();
+    const all = [...ofTheHall, ...ofAUnion, ...ofAStranger, ...ofMoney, ...(await proposals())];
+    await lookAt(all, { name: 'stranger' });
   });
 
   it('lets a member in', async () => {
     const session = await hall.signIn('example-harbour', await officer());
     const sights = [['/'] as const, ...ofAUnion, ...ofAMember, ...(await proposals())];
     await lookAt(sights, { name: 'member', session });
+  });
+
+  it('lets a treasurer in, and a member to their dues', async () => {
+    const { offices, treasury } = await hall.union('example-harbour');
+    const keeps = offices.terms.find(({ office }) => office === 'treasurer')?.member ?? '';
+    const session = await hall.signIn('example-harbour', keeps);
+    await lookAt([...(await collections()), ...(await appeals())], { name: 'treasurer', session });
+    const [promiser] = [...(treasury.appeals.values().next().value?.promises.keys() ?? [])];
+    assert.ok(promiser, 'somebody promised something to the first appeal of the example');
+    const own = await hall.signIn('example-harbour', promiser);
+    const sights = [[`${harbour}/money/dues`] as const, ...(await appeals())];
+    await lookAt(sights, { name: 'promiser', session: own });
   });
 
   it('shows a member the addresses of their own feed, which work for whoever has them', async () => {

@@ -9,6 +9,7 @@ import { ed25519Multikey } from '../../book/multibase.ts';
 import type { Answer, Clerk } from '../../clerk/clerk.ts';
 import type { Attachment, Signing } from '../../clerk/ports.ts';
 import type { Intent } from '../../union/kernel/entry.ts';
+import { instant } from '../../union/kernel/instant.ts';
 import { commitment, type KeptText } from '../../union/kernel/text.ts';
 import type { ReadUnion } from '../../union/union.ts';
 
@@ -28,7 +29,7 @@ export interface Player {
 /** A body whose texts are still words: `text('…')` marks each. */
 export type Draft = Readonly<Record<string, unknown>>;
 
-class Words {
+export class Words {
   readonly kept: KeptText;
   constructor(words: string) {
     this.kept = { salt: randomBytes(32).toString('hex'), text: words };
@@ -122,6 +123,11 @@ export class Cast {
   async pass(hours: number): Promise<void> {
     this.time.now += hours * 3_600_000;
     await this.#clerk.attend();
+  }
+
+  /** The day of the story, in UTC. */
+  today(): string {
+    return instant(this.time.now).slice(0, 10);
   }
 
   async state(): Promise<ReadUnion> {

@@ -5,11 +5,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { paymentReference } from '../../bank/payment-reference.ts';
 import { instant } from '../../union/kernel/instant.ts';
-import { duesText, instalmentToken } from '../../union/treasury/treasury.ts';
-import { type Cast, type Draft, type Player, text } from './cast.ts';
+import { duesText, instalmentToken, periodOf, periodsFrom } from '../../union/treasury/treasury.ts';
+import { type Cast, type Draft, type Player, text, type Words } from './cast.ts';
 import type { Matter } from './matters.ts';
 
-const hour = 3_600_000;
 const day = 24;
 
 /** What the members decide before there is any money. */
@@ -72,10 +71,17 @@ const leave = (title: string, body: Draft): object =>
   });
 
 /** What somebody promised, and the salt that names their instalments. */
-interface Promised {
+export interface Promised {
+  readonly payer: Words;
   readonly salt: string;
   readonly reference: string;
+  readonly tier: string;
   readonly amount: number;
+  /** The first month of it, and those that are paid. */
+  readonly from: string;
+  readonly paid: Set<string>;
+  /** Where a mandate was given: the months that are being collected. */
+  wanted?: readonly string[];
 }
 
 const steps = [
@@ -105,9 +111,45 @@ export class TreasuryStory {
       const waived = at % 11 === 6;
       const dues = duesText({ tier, amount, rhythm: 'month', ...(waived && { waived: true }) });
       await this.#cast.do(member, 'treasury/pledge@1', { payer, dues: text(dues) });
-      const promised = { salt: payer.kept.salt, reference, amount };
+      const { salt } = payer.kept;
+      const from = periodOf(this.#cast.today());
+      const promised = { payer, salt, reference, tier, from, paid: new Set<string>() };
       this.#promises.set(member.id, { ...promised, amount: waived ? 0 : amount });
     }
+  }
+
+  /** Who of these pays something, and what they promised. */
+  paying(members: readonly Player[]): readonly (readonly [Player, Promised])[] {
+    return members.flatMap((member) => {
+      const promised = this.#promises.get(member.id);
+      return promised && promised.amount > 0 ? [[member, promised] as const] : [];
+    });
+  }
+
+  /** From now on their dues are collected. */
+  isCollected({ id }: Player): void {
+    const promised = this.#promises.get(id);
+    if (promised) promised.wanted = [];
+  }
+
+  /** What is collected of somebody up to this month: all that is open. */
+  collects(id: string, month: string): readonly string[] {
+    const promised = this.#promises.get(id);
+    if (!promised) return [];
+    promised.wanted = openMonths(promised, month);
+    return promised.wanted;
+  }
+
+  /** What was collected came. */
+  cameIn(id: string): void {
+    const promised = this.#promises.get(id);
+    for (const month of promised?.wanted ?? []) promised?.paid.add(month);
+  }
+
+  /** It went back: it is wanted again. */
+  wentBack(id: string): void {
+    const promised = this.#promises.get(id);
+    for (const month of promised?.wanted ?? []) promised?.paid.delete(month);
   }
 
   /** A month’s statement: dues, a gift or two, what the bank takes; then it is held against the bank’s balance. */
@@ -117,9 +159,16 @@ export class TreasuryStory {
     const lines: object[] = [];
     for (const { id, name } of members) {
       const promised = this.#promises.get(id);
-      if (!promised || promised.amount === 0) continue;
-      const { amount, salt, reference } = promised;
-      const instalments = [{ period, token: instalmentToken(salt, period) }];
+      if (!promised || promised.amount === 0 || promised.wanted) continue;
+      const { salt, reference, paid } = promised;
+      const open = openMonths(promised, period);
+      if (open.length === 0) continue;
+      const amount = promised.amount * open.length;
+      for (const each of open) paid.add(each);
+      const instalments = open.map((each) => ({
+        period: each,
+        token: instalmentToken(salt, each),
+      }));
       const parts = [{ to: 'dues', amount, fund: 'general', instalments }];
       lines.push(line(today, amount, { name, text: `Dues ${reference}` }, parts));
     }
@@ -131,7 +180,7 @@ export class TreasuryStory {
     lines.push(
       line(today, -390, { text: 'Account fee' }, [{ to: 'fees', amount: -390, fund: 'general' }]),
     );
-    await this.#enter(treasurer, lines);
+    await this.enter(treasurer, lines);
     this.#month++;
   }
 
@@ -165,7 +214,7 @@ export class TreasuryStory {
     await cast.pass(2 * day);
     const today = instant(cast.time.now).slice(0, 10);
     const parts = [{ to: 'payout', amount: -of.amount, claim }];
-    await this.#enter(first, [line(today, -of.amount, { name: who.name, text: of.title }, parts)]);
+    await this.enter(first, [line(today, -of.amount, { name: who.name, text: of.title }, parts)]);
   }
 
   /** Coins from a stall, which one counts and another confirms; and a line that nobody knows. */
@@ -187,10 +236,11 @@ export class TreasuryStory {
       parts: [{ to: 'donation', amount: 1_180, fund: 'solidarity' }],
     });
     const riddle = { name: 'P. Example', text: 'as we said' };
-    await this.#enter(treasurer, [line(today, 2_500, riddle)]);
+    await this.enter(treasurer, [line(today, 2_500, riddle)]);
   }
 
-  async #enter(treasurer: Player, lines: readonly object[]): Promise<void> {
+  /** Lines of the statement, which is then held against the bank’s balance. */
+  async enter(treasurer: Player, lines: readonly object[]): Promise<void> {
     const cast = this.#cast;
     for (let from = 0; from < lines.length; from += 20)
       await cast.do(treasurer, 'treasury/enter-lines@1', {
@@ -207,13 +257,21 @@ export class TreasuryStory {
   }
 }
 
+const openMonths = ({ from, paid }: Promised, month: string): readonly string[] =>
+  periodsFrom(from, month).filter((each) => !paid.has(each));
+
 /** Who approves, and who signs; nobody where the story stops before. */
 export interface Hands {
   readonly approver?: Player;
   readonly signers?: readonly [Player, Player];
 }
 
-const line = (today: string, amount: number, about: object, parts?: readonly object[]): object => ({
+export const line = (
+  today: string,
+  amount: number,
+  about: object,
+  parts?: readonly object[],
+): object => ({
   line: randomBytes(32).toString('hex'),
   day: today,
   amount,
@@ -223,4 +281,4 @@ const line = (today: string, amount: number, about: object, parts?: readonly obj
 
 /** The end of the year after this one, by which what is appropriated is spent. */
 export const nextYearsEnd = (now: number): string =>
-  `${Number(instant(now + 60 * day * hour).slice(0, 4)) + 1}-01-01T00:00:00.000Z`;
+  `${Number(instant(now).slice(0, 4)) + 2}-01-01T00:00:00.000Z`;

@@ -11,6 +11,8 @@ import type { ReadUnion } from '../../union/union.ts';
 import { type Cast, type Draft, type Player, text } from './cast.ts';
 import { names } from './people.ts';
 import { appoint, laterProposals, type Matter, matters } from './matters.ts';
+import { projector, promises, promisesPaid, secondOpinion } from './asking.ts';
+import { byDebit, Collections } from './collecting.ts';
 import { nextYearsEnd, treasurers, TreasuryStory, yearsBudget } from './money.ts';
 
 const day = 24;
@@ -29,6 +31,7 @@ export async function playYear(
   await playFounding(cast, troupe);
   const members = troupe.slice(0, 24);
   const treasury = new TreasuryStory(cast);
+  const collections = new Collections(cast, treasury);
   for (const [i, matter] of matters.entries()) {
     said(matter.title);
     const joining = troupe.slice(24 + i * 4, 28 + i * 4);
@@ -36,14 +39,16 @@ export async function playYear(
     await playMatter(cast, members, matter);
     members.push(...joining);
     if (i === 5) await playDepartures(cast, members);
-    await cast.pass(i < 3 ? 17 * day : 12 * day);
+    const month = { i, treasury, collections };
+    await playBetween(cast, members, month);
     if (i === 2) await playFirstMoney(cast, members, treasury);
     if (i > 2) await playMoney(cast, members, { treasury, month: i - 3 });
+    await playAfterwards(cast, members, month);
   }
   await playMoneyToday(cast, members, treasury);
   await waitUntil(cast, end - 8 * day * 3_600_000);
   said('what is open today');
-  await playToday(cast, members);
+  await playToday(cast, members, collections);
   await waitUntil(cast, end);
 }
 
@@ -255,6 +260,42 @@ async function playMoney(
     await treasury.claim(playerAt(members, 12), claim, { approver, signers: [first, second] });
 }
 
+interface Month {
+  /** Which of the year’s matters has just been decided. */
+  readonly i: number;
+  readonly treasury: TreasuryStory;
+  readonly collections: Collections;
+}
+
+/** The weeks between two matters: in some of them others are decided. */
+async function playBetween(
+  cast: Cast,
+  members: readonly Player[],
+  { i, treasury, collections }: Month,
+): Promise<void> {
+  const until = cast.time.now + (i < 3 ? 17 : 12) * day * 3_600_000;
+  const [treasurer] = await officers(cast, members, 'treasurer');
+  const beside = { 4: byDebit, 5: secondOpinion, 8: projector }[i];
+  if (treasurer && i === 6) await collections.announce(treasurer);
+  if (beside) await playMatter(cast, members, beside);
+  if (i === 5 || i === 8) await promises(cast, treasury, members);
+  await waitUntil(cast, until);
+  if (treasurer && i === 6) await collections.collect(treasurer);
+}
+
+/** What came of appeals and collections, once the month’s statement is there. */
+async function playAfterwards(
+  cast: Cast,
+  members: readonly Player[],
+  { i, treasury, collections }: Month,
+): Promise<void> {
+  const [treasurer] = await officers(cast, members, 'treasurer');
+  if (!treasurer) return;
+  if (i === 5) await collections.mandates(members);
+  if (i === 7) await collections.came(treasurer);
+  if (i === 8) await promisesPaid(cast, treasury, { members, treasurer });
+}
+
 /** Something that waits for each of the officers. */
 async function playMoneyToday(
   cast: Cast,
@@ -269,7 +310,13 @@ async function playMoneyToday(
 }
 
 /** Something for a visitor to look at: two votes open, one matter being talked over, some supporters. */
-async function playToday(cast: Cast, members: readonly Player[]): Promise<void> {
+async function playToday(
+  cast: Cast,
+  members: readonly Player[],
+  collections: Collections,
+): Promise<void> {
+  const [treasurer] = await officers(cast, members, 'treasurer');
+  if (treasurer) await collections.announce(treasurer);
   for (const name of ['Petra', 'Quentin', 'Rui']) {
     const supporter = cast.player(name);
     await cast.do(supporter, 'members/support@1', {
