@@ -48,6 +48,7 @@ export const unionsOf = (clerk: Clerk): Pages => ({
     '/u/:slug/money/statements': 31 * 1_048_576,
     // Lists of people, two mebibytes of text each way they may come.
     '/u/:slug/invitations/list': 5 * 1_048_576,
+    '/u/:slug/invitations/list/:list/choose': 65_536,
     // What Stripe tells: some tens of KiB at most.
     '/u/:slug/money/stripe': 262_144,
     '/calls': 65_536,

@@ -28,11 +28,18 @@ export function progressOf(roster: Roster, all: readonly Stood[]): Progress {
   };
 }
 
-/** Lets the letters to who is invited go out, where the hall has mail. */
+/**
+ * Lets the letters to who is invited go out, where the hall has mail; `again` those, too, that wait already, which an
+ * interruption may have kept from the queue.
+ */
 export async function sendTheirs(
   deps: Pick<UnionDeps, 'store' | 'now' | 'mailer'>,
   view: Pick<UnionView, 'union' | 'seal' | 't'>,
-  { roster, done }: { readonly roster: Roster; readonly done: readonly Stood[] },
+  {
+    roster,
+    done,
+    again = false,
+  }: { readonly roster: Roster; readonly done: readonly Stood[]; readonly again?: boolean },
 ): Promise<void> {
   if (deps.mailer.way.kind === 'none' || roster.until === undefined) return;
   const until = millis(roster.until);
@@ -44,7 +51,7 @@ export async function sendTheirs(
   );
   const letters = reached.flatMap(({ person, invitation }) => {
     const state = states.get(invitation ?? '');
-    const isToGo = state === undefined || state === 'waiting';
+    const isToGo = state === undefined || (again && state === 'waiting');
     return isToGo && invitation !== undefined && person.email !== undefined
       ? {
           invitation,

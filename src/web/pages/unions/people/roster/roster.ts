@@ -149,7 +149,7 @@ async function invitingOf(
   { list, all }: { readonly list: Roster; readonly all: Awaited<ReturnType<typeof standingsOf>> },
 ): Promise<Inviting> {
   const { open, done } = progressOf(list, all);
-  await sendTheirs(deps, view, { roster: list, done });
+  await sendTheirs(deps, view, { roster: list, done, again: true });
   const ids = done.flatMap(({ invitation }) => invitation ?? []);
   const letters = await letterStates({ vault: deps.store.vault, now: deps.now }, view.seal, ids);
   const hasMail = deps.mailer.way.kind !== 'none';
