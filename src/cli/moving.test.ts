@@ -112,7 +112,13 @@ describe('a union that moves to another hall', () => {
   it('takes the clerk’s key along, and what lies sealed, readable by its passphrase alone', async () => {
     const row = (await at.store.books.byId(at.id)) ?? assert.fail();
     await writeBook(path('book'), await exported(at, row, 'all'));
-    const records = sealedRecords(at.store, (await at.clerk.union(at.id)) ?? assert.fail());
+    const key = { place: 'cards', key: 'rk_live_0123456789', by: at.bo.id, at: '2026-05-01' };
+    const doc = { collection: 'sealed-stripe', id: at.id, owner: at.id, doc: key };
+    await at.store.vault.write([{ put: doc }]);
+    const union = (await at.clerk.union(at.id)) ?? assert.fail();
+    for await (const record of sealedRecords(at.store, union))
+      assert.ok(!JSON.stringify(record).includes(key.key), 'the key for cards stays');
+    const records = sealedRecords(at.store, union);
     const passphrase = Buffer.from(words);
     await writeSealedFile(path('sealed'), { union: at.id, passphrase, records });
     assert.equal((await stat(path('sealed'))).mode & 0o777, 0o600);

@@ -16,7 +16,11 @@ import { passphraseIn, readSealedFile, SealedFileError } from './sealed-file.ts'
 
 const [lineSecrets, csvMappings] = ['sealed-line-secret', 'sealed-csv-mapping'] as const;
 
-/** What moves, in the order in which it is written. Statements that wait to be entered live for a day, and stay. */
+/**
+ * What moves, in the order in which it is written. Statements that wait to be entered live for a day, and stay. So does
+ * the key to an account for cards: the hall before would have it still, and what it is told goes to its address. The page
+ * about cards says in the new hall that a key has to be made.
+ */
 const collections = [sealedTexts, lineSecrets, sealedPayments, sealedSenders, csvMappings] as const;
 
 const Secret = z.string().regex(/^[0-9a-f]{64}$/);

@@ -183,10 +183,11 @@ function connectPart(on: AtCards, filled: Filled): Html {
         )}`,
     );
   return on.mayConnect
-    ? html`<section>
-        <h2>${t('Connect the account')}</h2>
-        ${connectForm(on, filled)}
-      </section>`
+    ? html`${hasMoved(on) && movedPart(on)}
+        <section>
+          <h2>${t('Connect the account')}</h2>
+          ${connectForm(on, filled)}
+        </section>`
     : callout(
         {},
         html`<p>
@@ -194,6 +195,27 @@ function connectPart(on: AtCards, filled: Filled): Html {
         </p>`,
       );
 }
+
+/**
+ * Whether an account for cards was in use, though this hall has no key to it. A key does not move with a union: the
+ * hall before would have it still, and Stripe tells things to the address of that hall.
+ */
+const hasMoved = (on: AtCards): boolean => {
+  const { lines } = on.union.treasury;
+  const accounts = new Map(placesForCards(on));
+  return [...lines.values()].some(({ place }) => accounts.has(place));
+};
+
+const movedPart = ({ t }: AtCards): Html =>
+  callout(
+    { tone: 'warn', title: t('The key has to be set anew') },
+    html`<p>
+        ${t('Money has moved on this account before, and this hall has no key to it. Nobody can pay by card until there is one.')}
+      </p>
+      <p>
+        ${t('Did the union come from another hall? The key stayed there. Make a new one in Stripe for this hall, change the address to which Stripe sends its events, and delete the old key. What goes on by itself at Stripe still does, and shows here again once Stripe tells of the next payment.')}
+      </p>`,
+  );
 
 function connectForm(on: AtCards, filled: Filled): Html {
   const { t } = on;

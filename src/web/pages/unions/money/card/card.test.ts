@@ -33,6 +33,7 @@ describe('an account at Stripe', () => {
     const page = await bo.get(work.cards);
     await assertValid(page.text, 'cards');
     assert.match(page.text, /Connect the account/);
+    assert.doesNotMatch(page.text, /has to be set anew/);
     const mira = await work.browser(work.mira);
     assert.equal((await mira.get(work.cards)).status, 403);
     assert.equal((await mira.post(`${work.cards}/connect`, { key: standInKey })).status, 403);
@@ -248,5 +249,12 @@ describe('what is fetched from Stripe', () => {
     assert.match(done.text, /has forgotten the key/);
     assert.equal(await work.store.vault.count('sealed-stripe', work.id, 0), 0);
     assert.match(done.text, /Connect the account/);
+  });
+
+  it('says that the key has to be set anew where the books were kept with one before', async () => {
+    const { text } = await bo.get(work.cards);
+    await assertValid(text, 'without a key');
+    assert.match(text, /The key has to be set anew/);
+    assert.match(text, /this hall has no key to it/);
   });
 });
