@@ -79,7 +79,7 @@ export interface Ledger {
   readonly funds: Map<string, Sheet>;
   /** What came and went in each month (`2026-12`) by account, fund and currency, joined with spaces. */
   readonly months: Map<string, Map<string, bigint>>;
-  /** How many payments make up the income in them, less those that went back or were taken for something else. */
+  /** How many payments make up the income and the spending in them, less those that went back or were taken for something else. */
   readonly payments: Map<string, Map<string, number>>;
   /**
    * For an entry whose transactions do not follow from it alone, the numbers of the earlier ones that it builds
@@ -111,6 +111,7 @@ export function post(ledger: Ledger, seq: number, made: readonly Transaction[]):
     const month = day.slice(0, 7);
     for (const posting of postings) record(ledger, { posting, month, seq });
   }
+  countPayments(ledger, made);
   const { latest } = ledger;
   ledger.latest = { seq, made: latest.seq === seq ? [...latest.made, ...made] : made };
 }
@@ -139,15 +140,35 @@ interface Recorded {
 }
 
 function record(ledger: Ledger, { posting, month, seq }: Recorded): void {
-  const { account, fund, currency, amount, payments: many = 1 } = posting;
+  const { account, fund, currency, amount } = posting;
   book(ledger.accounts, account, { posting, month, seq });
   if (fund !== undefined)
     book(ledger.funds, fund, { posting: { ...posting, amount: -amount }, month, seq });
   const of = `${account} ${fund ?? ''} ${currency}`;
   add(within(ledger.months, month), of, amount);
-  if (!account.startsWith('income:')) return;
-  const payments = within(ledger.payments, month);
-  payments.set(of, (payments.get(of) ?? 0) + (amount < 0n ? many : -many));
+}
+
+/** However many parts a line has, it is one payment, unless it says itself of how many it is made. */
+function countPayments({ payments }: Ledger, made: readonly Transaction[]): void {
+  const counted = new Set<string>();
+  for (const { day, ref, postings } of made) {
+    const month = within(payments, day.slice(0, 7));
+    for (const posting of postings) {
+      const forward = isForward(posting);
+      if (forward === undefined) continue;
+      const { account, fund = '', currency, payments: many } = posting;
+      const of = `${account} ${fund} ${currency}`;
+      const once = `${ref} ${day} ${of} ${forward}`;
+      if (many === undefined && counted.size === counted.add(once).size) continue;
+      month.set(of, (month.get(of) ?? 0) + (forward ? 1 : -1) * (many ?? 1));
+    }
+  }
+}
+
+/** Whether a posting is income that came or spending that went, and not such as goes back; nothing for others. */
+function isForward({ account, amount }: Posting): boolean | undefined {
+  if (account.startsWith('income:')) return amount < 0n;
+  return account.startsWith('expenses:') ? amount > 0n : undefined;
 }
 
 function book(sheets: Map<string, Sheet>, name: string, recorded: Recorded): void {

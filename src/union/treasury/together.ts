@@ -3,7 +3,7 @@
  * fewer payments make up.
  * @module
  */
-import { fewestTogether } from './figures.ts';
+import { fewestTogether } from './told.ts';
 
 /** A sum that people’s payments make up. */
 export interface Payments {

@@ -46,16 +46,13 @@ export { heldOn, isBeforeFounding } from './days.ts';
 export { byDay, debitsOfPayer, type DuesPayment, monthsOfPayer, PaymentsOf } from './dues-paid.ts';
 export { remindedAt, restsFrom } from './dues.ts';
 export {
-  aggregated,
   type Compared,
   compared,
-  fewestTogether,
   type FundFigures,
   monthly,
   type MonthFigures,
   type Share,
   type Span,
-  type Together,
   whereItGoes,
   yearThrough,
 } from './figures.ts';
@@ -66,6 +63,7 @@ export { runsAnswered } from './answered.ts';
 export { goBackWhole } from './assigning.ts';
 export { cameTo, leftOf, paymentIn } from './part-return.ts';
 export { debitsAt, sumOf } from './debits.ts';
+export { fewestTogether, type ToldFund, toldOutside, type ToldSpan } from './told.ts';
 export { type Debtor, promiseAt, type Unfit, whyUnfit } from './still-fits.ts';
 export { isOpen } from './instalments.ts';
 export { type Earlier, endOf, sequenceOf, type SequenceType } from './debit-mandate.ts';

@@ -3,9 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Currency } from '../../kernel/money.ts';
 import {
-  aggregated,
   compared,
-  fewestTogether,
   fundBalance,
   type Ledger,
   monthly,
@@ -36,8 +34,6 @@ function ledgerOf(
   post(ledger, 0, made);
   return ledger;
 }
-
-const gifts = { account: 'income:donations', fund: 'general', currency: 'EUR' } as const;
 
 describe('figures by month', () => {
   it('come to the balances, whatever happened', () => {
@@ -116,63 +112,5 @@ describe('a year', () => {
         for (const { total } of shares) assert.equal(sum, total);
       }),
     );
-  });
-});
-
-describe('income of which no payment shows', () => {
-  const of = (
-    month: string,
-    ...amounts: readonly number[]
-  ): readonly (readonly [string, number])[] => amounts.map((amount) => [month, amount] as const);
-
-  it('is put together from months with few payments', () => {
-    const ledger = ledgerOf(
-      ...of('2026-01', 1, 1, 1, 1, 1, 1),
-      ...of('2026-02', 10, 10),
-      ...of('2026-04', 10, 10, 10),
-      ...of('2026-05', 7),
-    );
-    assert.deepEqual(aggregated(ledger, gifts), [
-      { from: '2026-01', through: '2026-01', amount: 6n },
-      { from: '2026-02', through: '2026-04', amount: 50n },
-      { from: '2026-05', through: '2026-05' },
-    ]);
-  });
-
-  it('does not count what went back', () => {
-    const ledger = ledgerOf(...of('2026-01', 1, 1, 1, 1, 9, -9), ...of('2026-02', 3));
-    assert.deepEqual(aggregated(ledger, gifts), [
-      { from: '2026-01', through: '2026-02', amount: 7n },
-    ]);
-  });
-
-  it('leaves no payment out, and shows none of fewer than five', () => {
-    const payment = fc.tuple(
-      fc.constantFrom('2026-01', '2026-02', '2026-03', '2027-01'),
-      fc.integer({ min: 1, max: 99 }),
-    );
-    fc.assert(
-      fc.property(fc.array(payment, { maxLength: 30 }), (all) => {
-        const groups = aggregated(ledgerOf(...all), gifts);
-        const months = new Set(all.map(([month]) => month));
-        for (const { from, through, amount } of groups) {
-          const here = all.filter(([month]) => month >= from && month <= through);
-          for (const [month] of here) months.delete(month);
-          assert.equal(amount !== undefined, here.length >= fewestTogether);
-          if (amount !== undefined)
-            assert.equal(
-              amount,
-              here.reduce((sum, [, each]) => sum + BigInt(each), 0n),
-            );
-        }
-        assert.equal(months.size, 0);
-      }),
-    );
-  });
-
-  it('shows nothing more when one payment comes', () => {
-    const before = ledgerOf(...of('2026-01', 1, 1, 1, 1, 1), ...of('2026-02', 3));
-    const after = ledgerOf(...of('2026-01', 1, 1, 1, 1, 1), ...of('2026-02', 3, 8));
-    assert.deepEqual(aggregated(after, gifts), aggregated(before, gifts));
   });
 });

@@ -27,10 +27,10 @@ type Gift = readonly [month: string, amount: number, account?: string, fund?: st
 function treasuryOf(...all: readonly Gift[]): Treasury {
   const treasury = noTreasury();
   const made = all.map(
-    ([month, amount, account = 'income:donations', fund = 'general']): Transaction => ({
+    ([month, amount, account = 'income:donations', fund = 'general'], i): Transaction => ({
       day: `${month}-15`,
       what: 'donation',
-      ref: month,
+      ref: `line ${i}`,
       postings: [
         { account: 'assets:main', currency: 'EUR', amount: BigInt(amount) },
         { account, fund, currency: 'EUR', amount: BigInt(-amount) },

@@ -1,12 +1,12 @@
 /**
  * Income and spending over time, and where the money goes: drawn in the hall, told by patterns and words as well as
- * by colours, with the figures below. Months in which few have paid are put together, so that nobody's payment shows.
+ * by colours, with the figures below. All of it is for readers of the book, who find every line there; for others
+ * see `outside-page.ts`.
  * @module
  */
 import {
   compared,
-  fewestTogether,
-  type Ledger,
+  type FundFigures,
   type MonthFigures,
   monthly,
   whereItGoes,
@@ -16,17 +16,17 @@ import { attrs, type Child, type Html, html } from '../../../html.ts';
 import { more } from '../../../parts/callout.ts';
 import { swatch } from '../../../parts/result-bar.ts';
 import { table } from '../../../parts/table.ts';
+import type { Words } from '../../../words.ts';
 import { accountTitle } from './account-words.ts';
-import { fundTitle, momentOf, type Purse } from './purse.ts';
+import { monthSaid } from './money-words.ts';
+import { fundTitle, type Purse } from './purse.ts';
 
 /** Months in a row, with what came and went in them together. */
-interface Span {
+export interface Span {
   readonly from: string;
   readonly through: string;
   readonly income: bigint;
   readonly spending: bigint;
-  /** Set where so few have paid that it must wait for the months to come. */
-  readonly isOpen: boolean;
 }
 
 export function figuresPart(purse: Purse): Html | false {
@@ -34,67 +34,58 @@ export function figuresPart(purse: Purse): Html | false {
   const { ledger } = union.treasury;
   const span = { ...yearThrough(at.slice(0, 7)), currency: rules.currency };
   const months = monthly(ledger, rules.currency);
-  const spans = spansOf(ledger, months, span);
+  const spans = spansOf(months, span);
   if (spans.length === 0) return false;
   return html`
     <section>
       <h2>${t('Income and spending')}</h2>
-      ${plot(purse, spans)}
+      ${opennessPart(purse)} ${plot(purse, spans)}
       ${more(t('The figures'), html`${spansTable(purse, spans)} ${balancesTable(purse, months, spans)} ${yearsTable(purse)}`)}
     </section>
     ${sharesPart(purse, span)}
   `;
 }
 
-/** The months of the year that ends now, those with few payments put together with the ones after them. */
-function spansOf(
-  ledger: Readonly<Ledger>,
-  months: readonly MonthFigures[],
-  { from, through, currency }: { from: string; through: string; currency: string },
-): readonly Span[] {
-  const spans: Span[] = [];
-  let open: (Span & { payments: number }) | undefined;
-  for (const { month, funds } of months) {
-    if (month < from || month > through) continue;
-    const sums = [...funds.values()];
-    const income = sums.reduce((sum, each) => sum + each.income, 0n);
-    const spending = sums.reduce((sum, each) => sum + each.spending, 0n);
-    open ??= { from: month, through: month, income: 0n, spending: 0n, payments: 0, isOpen: true };
-    const payments: number = open.payments + paymentsIn(ledger, month, currency);
-    open = {
-      ...open,
-      through: month,
-      income: open.income + income,
-      spending: open.spending + spending,
-      payments,
-    };
-    if (payments > 0 && payments < fewestTogether) continue;
-    spans.push({ ...open, isOpen: false });
-    open = undefined;
-  }
-  return open ? [...spans, open] : spans;
-}
+/** How much can be told from these figures and the book behind them. */
+const opennessPart = ({ t, union }: Purse): Html =>
+  html`<p>
+    ${
+      union.charter?.book === 'members'
+        ? t(
+            'By the rules, only members read the minutes: there every payment stands, without names. Others are told sums of at least five payments.',
+          )
+        : t('This union’s book is open: everybody can read every payment in it, without names.')
+    }
+  </p>`;
 
-const paymentsIn = ({ payments }: Readonly<Ledger>, month: string, currency: string): number =>
-  [...(payments.get(month) ?? [])]
-    .filter(([of]) => of.endsWith(` ${currency}`))
-    .reduce((sum, [, n]) => sum + n, 0);
+/** The months of the year that ends now. */
+const spansOf = (
+  months: readonly MonthFigures[],
+  { from, through }: { readonly from: string; readonly through: string },
+): readonly Span[] =>
+  months
+    .filter(({ month }) => month >= from && month <= through)
+    .map(({ month, funds }) => {
+      const sum = (of: (each: FundFigures) => bigint): bigint =>
+        [...funds.values()].reduce((all, each) => all + of(each), 0n);
+      const [income, spending] = [sum((each) => each.income), sum((each) => each.spending)];
+      return { from: month, through: month, income, spending };
+    });
 
 const height = 120;
 
-function plot(purse: Purse, spans: readonly Span[]): Html {
-  const { t } = purse;
-  const shown = spans.filter(({ isOpen }) => !isOpen);
-  const top = shown
+/** Bars of what came and went, span by span. */
+export function plot({ t }: Pick<Purse, 't'>, spans: readonly Span[], caption?: string): Html {
+  const top = spans
     .flatMap(({ income, spending }) => [income, spending])
     .reduce((most, each) => (each > most ? each : most), 1n);
   const bar = (amount: bigint): number =>
     amount <= 0n ? 0 : Math.max(1, Number((amount * BigInt(height)) / top));
   return html`
     <figure class="result months">
-      <figcaption>${t('What came and what went, month by month')}</figcaption>
+      <figcaption>${caption ?? t('What came and what went, month by month')}</figcaption>
       <div class="month-bars" aria-hidden="true">
-        ${shown.map(
+        ${spans.map(
           (span) => html`
             <div class="month">
               <svg
@@ -106,7 +97,7 @@ function plot(purse: Purse, spans: readonly Span[]): Html {
                 ${column('ink-yes', 1, bar(span.income))}
                 ${column('ink-no', 13, bar(span.spending))}
               </svg>
-              <span class="small">${spanSaid(purse, span)}</span>
+              <span class="small">${spanSaid(t, span)}</span>
             </div>
           `,
         )}
@@ -115,12 +106,6 @@ function plot(purse: Purse, spans: readonly Span[]): Html {
         <li>${swatch('yes')}<span>${t('came')}</span></li>
         <li>${swatch('no')}<span>${t('went')}</span></li>
       </ul>
-      ${
-        shown.length < spans.length &&
-        html`<p class="small">
-          ${t('The newest months are shown once enough people have paid, so that nobody’s payment can be told.')}
-        </p>`
-      }
     </figure>
   `;
 }
@@ -130,17 +115,11 @@ const column = (ink: string, x: number, tall: number): Html =>
     ${attrs({ class: ink, x: String(x), y: String(height - tall), width: '10', height: String(tall) })}
   />`;
 
-const monthSaid = ({ t }: Purse, month: string): string => t.plainMonth(momentOf(`${month}-01`));
+/** `May 2026`, or `March 2026 – May 2026`. */
+export const spanSaid = (t: Words, { from, through }: Pick<Span, 'from' | 'through'>): string =>
+  from === through ? monthSaid(t, from) : `${monthSaid(t, from)} – ${monthSaid(t, through)}`;
 
-const spanSaid = (purse: Purse, { from, through }: Span): string =>
-  from === through
-    ? monthSaid(purse, from)
-    : `${monthSaid(purse, from)} – ${monthSaid(purse, through)}`;
-
-function spansTable(purse: Purse, spans: readonly Span[]): Html {
-  const { t, rules } = purse;
-  const written = (amount: bigint, isOpen: boolean): Child =>
-    isOpen ? t('not shown yet') : t.money(amount, rules.currency);
+function spansTable({ t, rules }: Purse, spans: readonly Span[]): Html {
   return table({
     caption: t('By month'),
     columns: [
@@ -149,8 +128,8 @@ function spansTable(purse: Purse, spans: readonly Span[]): Html {
       { title: t('Went'), figures: true },
     ],
     rows: spans.map((span) => [
-      spanSaid(purse, span),
-      written(span.income, span.isOpen),
+      spanSaid(t, span),
+      t.money(span.income, rules.currency),
       t.money(span.spending, rules.currency),
     ]),
   });
@@ -164,7 +143,7 @@ function balancesTable(
 ): Html {
   const { t } = purse;
   const ends = new Map(months.map(({ month, funds }) => [month, funds]));
-  const shown = spans.filter(({ isOpen }) => !isOpen).map(({ through }) => through);
+  const shown = spans.map(({ through }) => through);
   const funds = [...new Set(shown.flatMap((month) => [...(ends.get(month)?.keys() ?? [])]))];
   return table({
     caption: t('What each fund had at the end'),
@@ -187,7 +166,7 @@ const monthRow = (
   const balances = funds.map((fund) =>
     purse.t.money(had?.get(fund)?.balance ?? 0n, purse.rules.currency),
   );
-  return [monthSaid(purse, month), ...balances];
+  return [monthSaid(purse.t, month), ...balances];
 };
 
 /** Twelve months beside the twelve before. */

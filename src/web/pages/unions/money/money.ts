@@ -4,7 +4,7 @@
  */
 import { type Context, Hono } from 'hono';
 import type { UnionDeps } from '../../../acts/deps.ts';
-import { readersOnly, showUnion } from '../../../acts/union-page.ts';
+import { readersOnly, sayClosed, showUnion } from '../../../acts/union-page.ts';
 import { unionOf } from '../../../acts/union-view.ts';
 import type { Env } from '../../../env.ts';
 import { fetchTexts } from '../assembly/texts.ts';
@@ -22,9 +22,10 @@ import { givePages } from './give/give.ts';
 import { grantPages } from './grants/grants.ts';
 import { moneylessPage, overviewPage, wantedOnOverview } from './overview-page.ts';
 import { yearPages } from './papers/years.ts';
+import { outsidePage } from './outside-page.ts';
 import { payoutPages } from './payouts/payouts.ts';
 import { holdsPower } from './private.ts';
-import type { Purse } from './purse.ts';
+import { fetchPurse, type Purse } from './purse.ts';
 import { startPage } from './start-page.ts';
 import { wantedBySteps } from './start-steps.ts';
 
@@ -32,9 +33,9 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
   // Giving is for everybody, whoever may read the books; and Stripe is no reader.
   for (const part of [givePages, paidPages, webhookPages]) pages.route('/', part(deps));
-  pages.use('/u/:slug/money', readersOnly);
-  pages.use('/u/:slug/money/*', readersOnly);
+  // Who may not read the book is told something here, too; and nothing below.
   pages.get('/u/:slug/money', (c) => showOverview(c, deps));
+  pages.use('/u/:slug/money/*', readersOnly);
   pages.route('/', booksPages(deps));
   pages.route('/', yearPages(deps));
   pages.route('/', claimPages(deps));
@@ -52,6 +53,7 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
 async function showOverview(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const { charter, treasury } = view.union;
+  if (!view.mayRead) return showOutside(c);
   const title = view.t('Money · {union}', { union: view.name });
   if (!charter?.money || treasury.way === 'none')
     return showUnion(c, { part: 'money', title, main: moneylessPage(view) });
@@ -64,6 +66,16 @@ async function showOverview(c: Context<Env>, deps: UnionDeps): Promise<Response>
     main: overviewPage(purse, told.length),
     width: 'wide',
   });
+}
+
+/** For those who may not read the book: what everybody may know. */
+async function showOutside(c: Context<Env>): Promise<Response> {
+  const view = unionOf(c);
+  const { charter, treasury } = view.union;
+  if (!charter?.money || treasury.way === 'none') return sayClosed(c);
+  const purse = await fetchPurse(view, {});
+  const title = view.t('Money · {union}', { union: view.name });
+  return showUnion(c, { part: 'money', title, main: outsidePage(purse), width: 'wide' });
 }
 
 async function showStart(c: Context<Env>): Promise<Response> {

@@ -7,6 +7,7 @@ import {
   type Part,
   assets,
   balanceOf,
+  fewestTogether,
   type Line,
   type Place,
   type Treasury,
@@ -25,9 +26,6 @@ import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import { partSaid } from './desk-words.ts';
 import { type About } from './line-about.ts';
 import { linePath } from './queue-page.ts';
-
-/** Fewer payments than these in a month are put together, so that nobody is told by what they pay. */
-const leastShown = 5;
 
 /** The months in which the account moved, the newest first. */
 export function monthsOf({ ledger }: Pick<Treasury, 'ledger'>, name: string): readonly string[] {
@@ -154,7 +152,7 @@ function monthTable(purse: Purse, account: Account): Html {
   const { name, month, about } = account;
   const lines = linesIn(union.treasury, name, month);
   const personal = lines.filter(isPersonal);
-  const hides = personal.length > 0 && personal.length < leastShown && about.size === 0;
+  const hides = personal.length > 0 && personal.length < fewestTogether && about.size === 0;
   const shown = hides ? lines.filter((line) => !isPersonal(line)) : lines;
   const rows = shown.map((line): Row => ({ line, amount: BigInt(line[1].amount) }));
   if (hides)

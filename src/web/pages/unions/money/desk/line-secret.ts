@@ -3,9 +3,8 @@
  *
  * The book is public, and what a bank writes to a line is easily guessed: day and amount stand beside it, the name
  * and the text are those of a member who pays every month. Were the line called by the hash of these alone,
- * anybody could try names until one fits. So a secret of the account goes into the hash: the salt of its private
- * number, or, for an account without a number, one that is drawn at the first statement. Whichever it was, it is
- * kept sealed from then on, since a number that is taken out later must not give every line another name.
+ * anybody could try names until one fits. So a secret of the account goes into the hash. The hall draws it at the
+ * first statement, and keeps it sealed: nobody who took part in opening the account knows it.
  *
  * A union that moves to another hall takes these secrets along (`src/cli/moving.ts`): without
  * them the new hall would take lines that stand in the book for new ones.
@@ -26,17 +25,15 @@ const collection = 'sealed-line-secret';
  * by a secret which is not here: by another one they would come in twice.
  */
 export async function lineSecret(
-  { store: { vault }, clerk, chance, now }: UnionDeps,
+  { store: { vault }, chance, now }: Pick<UnionDeps, 'store' | 'chance' | 'now'>,
   { union }: Pick<UnionView, 'union'>,
   place: string,
 ): Promise<string | undefined> {
   const id = `${union.id}:${place}`;
   const known = secretIn(await vault.get(collection, id, now()));
   if (known !== undefined) return known;
-  const number = union.treasury.places.get(place)?.number ?? '';
-  const salt = (await clerk.privateTexts(union.id, [number])).get(number)?.salt;
-  if (salt === undefined && hasLines(union, place)) return undefined;
-  const secret = salt ?? hex(chance(32));
+  if (hasLines(union, place)) return undefined;
+  const secret = hex(chance(32));
   const record = { collection, id, owner: union.id, doc: { secret } };
   if (await vault.claim(record, now())) return secret;
   return secretIn(await vault.get(collection, id, now()));

@@ -5,7 +5,7 @@
  */
 import { paymentReference } from '../../../../../bank/payment-reference.ts';
 import { duesText, type PledgedDues } from '../../../../../union/treasury/treasury.ts';
-import type { MoneyRules } from '../../../../../union/charter/charter.ts';
+import type { Charter, MoneyRules } from '../../../../../union/charter/charter.ts';
 import { moneyed } from '../../../../../union/treasury/testing.ts';
 import { carrying, type Hand, hand } from '../../../../../union/testing.ts';
 import {
@@ -40,8 +40,9 @@ export const saltOf = (who: Pick<Hand, 'id'>): string => kept(numberOf(who)).sal
 export async function deskAtWork(
   wish: AtWorkWish = {},
   change: Partial<MoneyRules> = {},
+  rules: Partial<Charter> = {},
 ): Promise<DeskAtWork> {
-  const work = await unionAtWork(moneyed(change), wish);
+  const work = await unionAtWork({ ...moneyed(change), ...rules }, wish);
   const ada = hand('Ada');
   const bo = await work.join('Bo');
   const cy = await work.join('Cy');
