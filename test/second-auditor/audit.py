@@ -321,7 +321,7 @@ def decline(s, d):
     if s.standing(d.member) != "applicant": return "no applicant"
     yield
     s.stand(d.member, "declined", d.t)
-@act("members/leave@1", PRESENT, "", EVERY, "P")
+@act("members/leave@1", PRESENT, "reason?:hash", EVERY, "P")
 def leave(s, d):
     if d.attested and s.has_own_key(d.by):
         recovery = s.people[d.by].recovery

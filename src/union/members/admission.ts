@@ -8,7 +8,7 @@ import { nextLink } from '../kernel/chain.ts';
 import { Hash, MemberId } from '../kernel/ids.ts';
 import { hoursAfter, Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { Text } from '../kernel/text.ts';
+import { Private, Text } from '../kernel/text.ts';
 import type { CharterView } from '../charter/charter.ts';
 import { accountsLacking } from './accounts.ts';
 import {
@@ -196,16 +196,24 @@ export const decline = defineAct<MembersView, z.infer<typeof Declining>>('member
   does: (view, { body, at }) => stand(view.members, body.member, 'declined', at),
 });
 
-export const leave = defineAct<MembersView, Record<string, never>>('members/leave@1', {
-  about: 'Leaves. Nobody has to agree. With its last member the union ends.',
-  body: z.strictObject({}),
+const Leaving = z.strictObject({
+  /** Why, where somebody likes to say so: for themselves and those who admit. */
+  reason: Private(1_000).optional(),
+});
+
+export const leave = defineAct<MembersView, z.infer<typeof Leaving>>('members/leave@1', {
+  about: 'Leaves. Nobody has to agree, or be told why. With its last member the union ends.',
+  body: Leaving,
   needs: standing('supporter', 'applicant', 'member', 'joiner'),
   byPasskey: true,
   phases: always,
   refuses: (view, { by, attested, at }) =>
     attested && hasOwnKey(view.members, by) ? keylessLeaveRefused(view, by, at) : undefined,
-  does: (view, { by, at }) => {
+  does: (view, { by, at, body: { reason } }) => {
     stand(view.members, by, 'left', at);
+    const person = view.members.people.get(by);
+    if (person && reason !== undefined) person.leftBecause = reason;
+    else if (person) delete person.leftBecause;
     // Otherwise the next to apply would have the union's name, its book and its followers.
     if (view.phase === 'founded' && view.members.counts.member === 0) view.phase = 'wound-up';
   },

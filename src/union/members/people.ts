@@ -62,6 +62,8 @@ export interface Person {
   /** Accounts on other servers that the clerk has witnessed, by their commitments. */
   accounts?: Map<Hash, WitnessedAccount>;
   recovery?: Recovery;
+  /** Commitment to why they left last, if they said so. */
+  leftBecause?: Hash;
 }
 
 export interface Invitation {

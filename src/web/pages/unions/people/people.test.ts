@@ -192,8 +192,15 @@ describe('an association', () => {
     );
     assert.ok(data.entries.every(({ intent }) => intent.by === eli.id));
     assert.ok(Object.values(data.texts).includes('Elias'));
-    const left = await press(at, who, { act: 'members/leave@1', page });
+    const why = 'I no longer agree with what it does';
+    const left = await press(at, who, { act: 'members/leave@1', page, 't.reason': why });
     assert.equal(left.status, 303);
+    const theirs = `${at.home}/members/${eli.id}`;
+    assert.ok((await who.get(theirs)).text.includes(why), 'their own words');
+    assert.ok(!(await (await at.browser()).get(theirs)).text.includes(why), 'a stranger');
+    const { leftBecause } = (await at.clerk.union(at.id))?.members.people.get(eli.id) ?? {};
+    assert.match(leftBecause ?? '', /^[0-9a-f]{64}$/);
+    assert.equal((await at.clerk.texts(at.id, [leftBecause ?? ''])).size, 0, 'no public text');
     assert.match((await who.get(page)).text, /You have no place here any more/);
   });
 

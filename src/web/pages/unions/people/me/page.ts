@@ -8,12 +8,13 @@ import type { PrivateFeed } from '../../../../feeds/keys.ts';
 import { ownFeedPart } from '../../../../feeds/own-part.ts';
 import { handleForm } from '../../../../fediverse/asking.ts';
 import { blank } from '../../../../form.ts';
-import { type Html, html, nothing } from '../../../../html.ts';
+import { attrs, type Html, html, nothing } from '../../../../html.ts';
 import { avatar } from '../../../../parts/avatar.ts';
 import { standingBadge } from '../../../../parts/badge.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { callout, more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
+import { phrase } from '../../../../words.ts';
 import { accountsAsked, type OwnAccounts } from '../accounts-part.ts';
 import { keepPlace } from '../keep-place.ts';
 import { admissionWaits, firstVote } from '../standing-words.ts';
@@ -185,15 +186,51 @@ function leavePart(view: UnionView, me: Me): Html {
       ${more(
         t('I want to leave'),
         html`<p>${text}</p>
+          ${union.charter?.money?.dues?.debit !== undefined && html`<p>${t('Dues that were announced by direct debit are not collected from you any more, unless the file is with the bank already.')}</p>`}
           ${runningPart(view, me.running)}
-          ${actForm(view, {
-            act: 'members/leave@1',
-            next: home,
-            submit: t('Leave now'),
-            look: { kind: 'danger' },
-            passkeys: recordedPasskeys(me),
-          })}`,
+          ${actForm(
+            view,
+            {
+              act: 'members/leave@1',
+              next: home,
+              submit: t('Leave now'),
+              look: { kind: 'danger' },
+              passkeys: recordedPasskeys(me),
+            },
+            reasonField(view),
+          )}`,
       )}
     </section>
+  `;
+}
+
+/** What people often say when they go. */
+const reasons: readonly string[] = [
+  phrase('I have no time for it'),
+  phrase('I can’t afford it'),
+  phrase('I no longer agree with what it does'),
+  phrase('I feel unwell here'),
+  phrase('It no longer concerns me'),
+];
+
+/** Why, in one’s own words or one of those that are offered. */
+function reasonField(view: UnionView): Html {
+  const { t } = view;
+  const value = String(filledIn(view, 'members/leave@1').values['t.reason'] ?? '');
+  return html`
+    <div class="field">
+      <label for="field-t-reason"
+        >${t('Why?')} <span class="optional">${t('(optional)')}</span></label
+      >
+      <p class="hint" id="leave-reason-hint">
+        ${t('Choose one, or write your own. Only you and those who admit members read it.')}
+      </p>
+      <input
+        ${attrs({ class: 'full', type: 'text', id: 'field-t-reason', name: 't.reason', value, maxlength: '1000', list: 'leave-reasons', autocomplete: 'off', 'aria-describedby': 'leave-reason-hint' })}
+      />
+      <datalist id="leave-reasons">
+        ${reasons.map((each) => html`<option ${attrs({ value: t(each) })}></option>`)}
+      </datalist>
+    </div>
   `;
 }

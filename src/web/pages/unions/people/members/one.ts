@@ -7,6 +7,7 @@ import type { Standing } from '../../../../../union/kernel/act.ts';
 import type { MemberId } from '../../../../../union/kernel/ids.ts';
 import type { Person } from '../../../../../union/members/members.ts';
 import type { PastTerm } from '../../../../../union/offices/offices.ts';
+import { withoutPower } from '../../../../../union/union.ts';
 import { statementsOf } from '../../../../acts/beside.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
@@ -21,10 +22,12 @@ import { applicant, recovering, type Waiting } from './door.ts';
 export interface OneMember extends Waiting {
   readonly person: Person;
   readonly nameOf: (id: MemberId) => string;
+  /** Why they left, for themselves and those who admit. */
+  readonly leftBecause: string | undefined;
 }
 
 export async function readMember(
-  { store, now }: UnionDeps,
+  { store, now, clerk }: UnionDeps,
   view: UnionView,
   id: MemberId,
 ): Promise<OneMember> {
@@ -33,7 +36,21 @@ export async function readMember(
   const hashes = await statementsOf(store.vault, view.union.id, { ids: [id], now: now() });
   const hash = hashes.get(id);
   const statement = hash === undefined ? undefined : (await view.textsOf([hash])).get(hash);
-  return { id, person, name: nameOf(id), statement, nameOf };
+  const leftBecause = await reasonTold(clerk, view, { id, person });
+  return { id, person, name: nameOf(id), statement, nameOf, leftBecause };
+}
+
+async function reasonTold(
+  clerk: UnionDeps['clerk'],
+  { union, member, at }: UnionView,
+  { id, person }: Pick<OneMember, 'id' | 'person'>,
+): Promise<string | undefined> {
+  const { leftBecause } = person;
+  const mayKnow =
+    member !== undefined &&
+    (member === id || withoutPower(union, 'members/admit', { by: member, at }) === undefined);
+  if (leftBecause === undefined || !mayKnow) return undefined;
+  return (await clerk.privateTexts(union.id, [leftBecause])).get(leftBecause)?.text;
 }
 
 const stood: Readonly<Record<Standing, string>> = {
@@ -65,6 +82,7 @@ export function memberPage(view: UnionView, one: OneMember, closely: boolean): H
         ${rights(view, person)}
       </section>`
     }
+    ${one.leftBecause !== undefined && html`<p>${t('Why they left, for those who admit: {reason}', { reason: one.leftBecause })}</p>`}
   `;
 }
 
