@@ -26,6 +26,7 @@ export const isSettled = (
   batch: Batch,
 ): boolean =>
   batch.stage === 'void' ||
+  batch.stage === 'lapsed' ||
   (batch.stage === 'ready' &&
     batch.claims.every((each) => {
       const claim = claims.get(each);
@@ -59,8 +60,11 @@ export const collectionsGone = (
 const changing: ReadonlySet<string> = new Set([
   'minutes/redact@1',
   'treasury/assign@1',
+  'treasury/declare-interest@1',
+  'treasury/decline@1',
   'treasury/enter-lines@1',
   'treasury/fail@1',
+  'treasury/lapse-batch@1',
   'treasury/void@1',
 ]);
 

@@ -20,7 +20,7 @@ const day = treasuryOf(book).debitRuns.get(run)?.day ?? '';
 const reason = said('reason');
 const two = [said('one'), said('two')];
 
-/** What is told of direct debits. */
+/** What is told of direct debits, and of files that lapse. */
 const debitsExpected: readonly (readonly [
   string,
   Record<string, unknown>,
@@ -48,6 +48,12 @@ const debitsExpected: readonly (readonly [
     'treasury/lapse-run@1',
     { run: uuidOf('forgotten') },
     'The debits announced for an earlier day lapsed: no file was made for the bank.',
+    { by: 'clerk' },
+  ],
+  [
+    'treasury/lapse-batch@1',
+    { batch: uuidOf('forgotten') },
+    'Payments of 0 lapsed, since too few people signed for them.',
     { by: 'clerk' },
   ],
   [

@@ -127,6 +127,10 @@ export const treasurySentences: Readonly<Record<string, Sentence>> = {
       ...because(told),
       amount: batchSum(told),
     }),
+  'treasury/lapse-batch@1': (told) =>
+    told.say('Payments of {amount} lapsed, since too few people signed for them.', {
+      amount: batchSum(told),
+    }),
   'treasury/fail@1': (told) =>
     told.say('{who} said that the bank did not pay the claim {title}: {reason}', {
       ...because(told),

@@ -81,7 +81,7 @@ describe('a mandate', { skip: !hasChromium && 'no Chromium here' }, () => {
     const file = 'ab'.repeat(32);
     await at.act(at.bo, 'treasury/collect@1', { run, place: 'main', total: 1_000, file });
     const debits = [debitToken(salt, run)];
-    await at.act(at.bo, 'treasury/reject-debits@1', { debits, code: 'AM04' });
+    await at.act(at.cy, 'treasury/reject-debits@1', { debits, code: 'AM04' });
     await announces('second');
     await mira.reload();
     await sees(mira, 'There was not enough money in the account.');

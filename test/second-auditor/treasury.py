@@ -23,7 +23,7 @@ class Treasury:
         self.way, self.places, self.lines, self.records = "none", {}, {}, {}
         self.accounts, self.funds, self.held = Counter(), Counter(), Counter()  # (name, currency) → how much
         self.grants, self.appropriations, self.claims, self.batches, self.approvals = {}, {}, {}, {}, {}
-        self.appeals = {}
+        self.appeals, self.alone = {}, []
         self.payers, self.reminded, self.instalments, self.closed = {}, {}, set(), ""
         self.runs, self.debits = {}, {}
     def post(self, currency, *sides):
@@ -241,7 +241,7 @@ def lose_effect(s, part, stage):
         s.treasury.hold(claim)
         appropriation_of(s, part["claim"]).spent -= claim.amount
         claim.stage = stage
-        if stage == "approved": claim.batch = None
+        if stage == "approved": claim.batch, claim.again = None, True
     if part["to"] == "return":
         line = s.treasury.lines[part["of"]]
         line.returned = False
@@ -341,9 +341,23 @@ def recording_refused(s, d, record):
             for until in {record.day, *place.days} if until >= record.day): return "less is there"
     return shut(s, d, record.day, place) or Weighing(s).refused(
         record.parts, record.amount, place.currency, record.day, by_hand=True)
+def paid_by_hand(s, record): return [s.treasury.claims[part["claim"]] for part in record.parts if part["to"] == "payout"]
+def only_hands(s, record, hands):
+    """The claims that one of the two people approved, by the other."""
+    found = {}
+    for claim in paid_by_hand(s, record):
+        if claim.approver in hands: found.setdefault(hands[1 - hands.index(claim.approver)], []).append(claim)
+    return found
+def pays_astray(s, d, record, hands):
+    """Why these two people do not pay claims by this record, or None."""
+    if any(hand and concerned(claim, hand) for claim in paid_by_hand(s, record) for hand in hands): return "one is concerned"
+    if s.treasury.places[record.place].kind == "cash": return None
+    alone = all(goes_alone(s, claims, hand, d.t) for hand, claims in only_hands(s, record, hands).items())
+    return None if alone else "too few people"
 @act("treasury/record@1", "power treasury/enter", "place:slug day note:hash", TO_THE_END, "O", amount=MOVED, parts=PARTS)
 def record(s, d):
-    why = d.hash in s.treasury.lines and "a line has its name" or recording_refused(s, d, d)
+    why = (d.hash in s.treasury.lines and "a line has its name" or recording_refused(s, d, d)
+           or pays_astray(s, d, d, [d.by, None]))
     if why: return why
     yield
     s.treasury.records[d.hash] = Record(by=d.by, at=d.t, place=d.place, day=d.day, amount=d.amount, parts=d.parts)
@@ -351,11 +365,13 @@ def record(s, d):
 def confirm(s, d):
     waits = s.treasury.records.get(d.record)
     if not waits or waits.at + 720 * HOUR <= d.t or waits.by == d.by: return "no such record, or one's own"
-    claims = [s.treasury.claims.get(part["claim"]) for part in waits.parts if part["to"] == "payout"]
-    if any(claim and claim.by == d.by for claim in claims): return "it pays the doer"
-    why = d.record in s.treasury.lines and "a line has its name" or recording_refused(s, d, waits)
+    hands = [waits.by, d.by]
+    why = (d.record in s.treasury.lines and "a line has its name" or recording_refused(s, d, waits)
+           or pays_astray(s, d, waits, hands))
     if why: return why
     yield
+    if s.treasury.places[waits.place].kind != "cash":
+        for hand, claims in only_hands(s, waits, hands).items(): send_alone(s, claims, hand, d.t)
     del s.treasury.records[d.record]
     arrive(s, d.record, waits.place, waits.day, waits.amount)
     assign(s, d.record, waits.parts)
@@ -455,8 +471,8 @@ def grant(s, d):
     why = too_much(s, leave.fund, leave.currency, whole_sum)
     if why: return why
     yield
-    s.treasury.grants[d.grant] = Record(appropriation=d.appropriation, to=d.to, ended=False, steps=[
-        Record(amount=each["amount"], due=ms(each["due"]) if "due" in each else None, reported=False, released=False)
+    s.treasury.grants[d.grant] = Record(appropriation=d.appropriation, to=d.to, payee=d.payee, ended=False, steps=[
+        Record(amount=each["amount"], due=ms(each["due"]) if "due" in each else None, reported=0, released=False)
         for each in d.steps])
     promise(s, d.appropriation, whole_sum)
 def waiting(s, d):
@@ -467,15 +483,15 @@ def waiting(s, d):
 @act("treasury/report@1", "standing member supporter", "grant:uuid step:int(0,23) text:hash")
 def report(s, d):
     step = waiting(s, d)
-    if not step or s.treasury.grants[d.grant].to != d.by: return "no step of theirs that waits"
+    if not step or s.treasury.grants[d.grant].to != d.by or step.reported >= 12: return "no step of theirs that waits, or twelve reports"
     yield
-    step.reported = True
+    step.reported += 1
 def release_step(s, d):
     given, step, digits = s.treasury.grants[d.grant], waiting(s, d), sha256(f"step {d.step} of grant {d.grant}".encode()).hex()
     step.released = True
-    name = "-".join((digits[:8], digits[8:12], "8" + digits[13:16], "8" + digits[17:20], digits[20:32]))
+    name = "-".join((digits[:8], digits[8:12], "8" + digits[13:16], "b" + digits[17:20], digits[20:32]))
     s.treasury.claims[name] = Record(by=given.to, appropriation=given.appropriation, amount=step.amount, stage="approved",
-                                     interests=set(), approved=d.t, approver="clerk", batch=None)
+                                     payee=given.payee, interests=set(), approved=d.t, approver="clerk", batch=None, again=False)
 @act("treasury/release@1", "power treasury/appropriate", "grant:uuid step:int(0,23)")
 def release(s, d):
     step = waiting(s, d)
@@ -486,6 +502,7 @@ def release(s, d):
 def release_due(s, d):
     step = waiting(s, d)
     if not step or step.due is None or step.due > d.t: return "no step that is due"
+    if s.standing(s.treasury.grants[d.grant].to) not in ("member", "supporter"): return "who was given it has left"
     yield
     release_step(s, d)
 @act("treasury/end-grant@1", "power treasury/appropriate", "grant:uuid reason:hash")
@@ -576,10 +593,11 @@ def claim_at(s, d, *stages):
 def claim(s, d):
     leave = s.treasury.appropriations.get(d.appropriation)
     if d.claim in s.treasury.claims or not leave: return "known, or of no appropriation"
+    if (d.claim[14], d.claim[19]) == ("8", "b"): return "a name that is kept for steps"
     if no_books(s) or out_of_season(s, leave) or not bears(leave, d.amount, d.t): return "it does not bear it"
     yield
-    s.treasury.claims[d.claim] = Record(by=d.by, appropriation=d.appropriation, amount=d.amount, stage="open",
-                                        interests=set(), approved=None, approver=None, batch=None)
+    s.treasury.claims[d.claim] = Record(by=d.by, appropriation=d.appropriation, amount=d.amount, stage="open", payee=d.payee,
+                                        interests=set(), approved=None, approver=None, batch=None, again=False)
 def settle(s, claim, stage):
     if claim.stage == "approved": s.treasury.hold(claim, -1)
     claim.stage = stage
@@ -591,10 +609,15 @@ def withdraw_claim(s, d):
     settle(s, claim, "withdrawn")
 @act("treasury/declare-interest@1", "standing member", "claim:uuid about:hash", TO_THE_END)
 def declare_interest(s, d):
-    claim = claim_at(s, d, "open", "approved")
+    claim = claim_at(s, d, "open", "approved", "prepared")
     if not claim or d.by in claim.interests: return "no such claim, or twice"
     yield
     claim.interests.add(d.by)
+    if claim.stage == "prepared" and (claim.approver == d.by or d.by in s.treasury.batches[claim.batch].hands):
+        give_up(s, claim.batch)
+    if claim.approver == d.by:
+        s.treasury.hold(claim, -1)
+        claim.stage, claim.approved, claim.approver = "open", None, None
 def office_for(s, d, claim, leave):
     """The first office of the doer's that may approve a claim, or None."""
     month, rules = day_of(d.t)[:7], money(s)
@@ -604,7 +627,7 @@ def office_for(s, d, claim, leave):
         limit = rules["limits"].get(office)
         if not limit or leave.at_end: return office
         if (leave.currency == rules["currency"] and claim.amount <= limit["each"]
-                and approved_in(s, office, month) + claim.amount <= limit["month"]): return office
+                and max(approved_in(s, each, month) for each in (office, d.by)) + claim.amount <= limit["month"]): return office
     return None
 def approved_in(s, office, month):
     last, amount = s.treasury.approvals.get(office, ("", 0))
@@ -623,12 +646,15 @@ def approve(s, d):
     claim.stage, claim.approved, claim.approver = "approved", d.t, d.by
     s.treasury.hold(claim)
     month = day_of(d.t)[:7]
-    if office is not None: s.treasury.approvals[office] = month, approved_in(s, office, month) + claim.amount
+    if office is None: return
+    s.treasury.approvals[office] = month, approved_in(s, office, month) + claim.amount
+    if leave.currency == money(s)["currency"]: s.treasury.approvals[d.by] = month, approved_in(s, d.by, month) + claim.amount
 @act("treasury/decline@1", "power treasury/approve", "claim:uuid reason:hash", TO_THE_END)
 def decline(s, d):
-    claim = claim_at(s, d, "open", "approved")
+    claim = claim_at(s, d, "open", "approved", "prepared")
     if not claim or concerned(claim, d.by): return "no such claim, or the doer is concerned"
     yield
+    if claim.stage == "prepared": give_up(s, claim.batch)
     settle(s, claim, "declined")
 @act("treasury/expire-claim@1", "clerk", "claim:uuid", TO_THE_END)
 def expire_claim(s, d):
@@ -639,9 +665,35 @@ def expire_claim(s, d):
 
 # --- Payouts --------------------------------------------------------------------------------------------------------
 
-def free(claim): claim.stage, claim.batch = "approved", None
-def signed_enough(s, batch):
-    if len(batch.hands) < batch.needed: return
+def free(claim, again): claim.stage, claim.batch, claim.again = "approved", None, claim.again or again
+def give_up(s, batch, stage="void"):
+    given = s.treasury.batches[batch]
+    for each in given.claims: free(s.treasury.claims[each], given.stage == "ready")
+    given.stage = stage
+def last_hand(s, d, batch): return batch in s.treasury.batches and s.treasury.batches[batch].hands[-1] == d.by
+def goes_alone(s, claims, by, t):
+    """Whether one hand may send these claims alone."""
+    rules, own, payees = money(s), 0, Counter()
+    if not rules: return False
+    for each in counted(s, t):
+        own += each.amount if each.by == by else 0
+        payees[each.payee] += each.amount
+    for claim in claims:
+        if s.treasury.appropriations[claim.appropriation].currency != rules["currency"]: return False
+        if claim.again or claim.approver == by: return False
+        own += claim.amount
+        payees[claim.payee] += claim.amount
+    most = rules["twoHandsAbove"]
+    return own <= most and all(payees[claim.payee] <= most for claim in claims)
+def counted(s, t): return [each for each in s.treasury.alone if each.at + 720 * HOUR > t]
+def send_alone(s, claims, by, t):
+    s.treasury.alone = counted(s, t) + [Record(by=by, at=t, payee=claim.payee, amount=claim.amount) for claim in claims]
+def may_send(s, by, t):
+    for kind, _, name in (holder.partition(":") for holder in holders(s.charter, "treasury/pay")):
+        if kind == "office" and s.holds_office(by, name, t) or kind == "members" and s.standing(by) == "member": return True
+    return False
+def signed_enough(s, batch, t):
+    if sum(may_send(s, by, t) for by in batch.hands) < batch.needed: return
     batch.stage = "ready"
     for each in batch.claims: s.treasury.claims[each].stage = "sent"
 @act("treasury/prepare@1", "power treasury/pay", f"batch:uuid place:slug total:int(1,{100 * MOST}) file:hash", TO_THE_END, "O",
@@ -656,13 +708,12 @@ def prepare(s, d):
     if any(concerned(claim, d.by) for claim in claims): return "the doer is concerned"
     if sum(claim.amount for claim in claims) != d.total: return "another total"
     yield
-    rules = money(s)
-    alone = (rules and place.currency == rules["currency"] and d.total <= rules["twoHandsAbove"]
-             and all(claim.approver != d.by for claim in claims))
+    alone = goes_alone(s, claims, d.by, d.t)
+    if alone: send_alone(s, claims, d.by, d.t)
     for claim in claims: claim.stage, claim.batch = "prepared", d.batch
     s.treasury.batches[d.batch] = batch = Record(claims=d.claims, file=d.file, hands=[d.by], needed=1 if alone else 2,
-                                                 stage="prepared")
-    signed_enough(s, batch)
+                                                 stage="prepared", at=d.t)
+    signed_enough(s, batch, d.t)
 @act("treasury/sign@1", "power treasury/pay", "batch:uuid file:hash", TO_THE_END, "O")
 def sign(s, d):
     batch = s.treasury.batches.get(d.batch)
@@ -671,22 +722,28 @@ def sign(s, d):
         return "signed already, or concerned"
     yield
     batch.hands.append(d.by)
-    signed_enough(s, batch)
-@act("treasury/void@1", "power treasury/pay", "batch:uuid reason:hash", TO_THE_END)
+    signed_enough(s, batch, d.t)
+@act("treasury/void@1", "power treasury/pay", "batch:uuid reason:hash", TO_THE_END, "O")
 def void(s, d):
     batch = s.treasury.batches.get(d.batch)
-    if not batch or batch.stage == "void": return "no such payments"
+    if not batch or batch.stage not in ("prepared", "ready"): return "no such payments"
     claims, stage = [s.treasury.claims[each] for each in batch.claims], "sent" if batch.stage == "ready" else "prepared"
     if not all((claim.stage, claim.batch) == (stage, d.batch) for claim in claims): return "some were carried out"
+    if batch.stage == "ready" and last_hand(s, d, d.batch): return "they signed it last"
     yield
-    batch.stage = "void"
-    for claim in claims: free(claim)
-@act("treasury/fail@1", "power treasury/pay", "claim:uuid reason:hash", TO_THE_END)
+    give_up(s, d.batch)
+@act("treasury/fail@1", "power treasury/pay", "claim:uuid reason:hash", TO_THE_END, "O")
 def fail(s, d):
     claim = claim_at(s, d, "sent")
-    if not claim: return "not with the bank"
+    if not claim or last_hand(s, d, claim.batch): return "not with the bank, or they signed it last"
     yield
-    free(claim)
+    free(claim, True)
+@act("treasury/lapse-batch@1", "clerk", "batch:uuid", TO_THE_END)
+def lapse_batch(s, d):
+    batch = s.treasury.batches.get(d.batch)
+    if not batch or batch.stage != "prepared" or batch.at + 1440 * HOUR > d.t: return "not prepared, or too early"
+    yield
+    give_up(s, d.batch, "lapsed")
 
 # --- Dues and years -------------------------------------------------------------------------------------------------
 
@@ -714,7 +771,7 @@ def remind(s, d):
     s.treasury.reminded[d.member] = d.t
 @act("treasury/settle-dues@1", "power treasury/enter", "member:uuid")
 def settle_dues(s, d):
-    if reminded_at(s, d.member) is None: return "not reminded"
+    if reminded_at(s, d.member) is None or d.member == d.by: return "not reminded, or themselves"
     yield
     settled(s, d.member)
 @act("treasury/rest@1", "clerk", "member:uuid")

@@ -1,6 +1,6 @@
-/** Records by hand, claims and payouts that are refused. */
+/** Records by hand, claims and payouts that are refused, and what nobody says for themselves. */
 import { said, uuidOf } from '../../union/testing.ts';
-import { bo, dee, eve, fay } from '../../union/treasury/testing.ts';
+import { bo, cy, dee, eve, fay } from '../../union/treasury/testing.ts';
 import { mustBeRefused } from './checking.test.ts';
 import {
   after,
@@ -59,7 +59,7 @@ const records = [
   }),
   ...rows(paying, {
     'confirming a payment to oneself': [
-      /This pays you/,
+      /claim of your own/,
       eve,
       act('confirm'),
       { record: String(bodyOf('confirm', 2)['record']) },
@@ -74,6 +74,12 @@ const sent = after('sign');
 const claims = [
   ...rows(put, {
     'a claim put twice': [/already/, fay, act('claim'), bodyOf('claim')],
+    'a claim under a name that is kept for steps': [
+      /kept for steps of grants/,
+      fay,
+      act('claim'),
+      { ...claiming(5), claim: '01234567-89ab-8def-b123-456789abcdef' },
+    ],
     'a claim of no appropriation': [
       /no such appropriation/,
       fay,
@@ -154,6 +160,12 @@ const claims = [
       act('sign'),
       { batch: bodyOf('prepare')['batch'], file: bodyOf('prepare')['file'] },
     ],
+    'payments that lapse early': [
+      /No such payments have lapsed/,
+      clerk,
+      act('lapse-batch'),
+      { batch: bodyOf('prepare')['batch'] },
+    ],
     'a signature for another file': [
       /not the file/,
       dee,
@@ -170,6 +182,45 @@ const claims = [
       fay,
       act('withdraw-claim'),
       { claim: a },
+    ],
+    'payments given up by who signed last': [
+      /signed for this file last/,
+      dee,
+      act('void'),
+      { batch: bodyOf('prepare', 2)['batch'], ...reason },
+    ],
+    'payments given up on the clerk’s word': [
+      /Confirm/,
+      bo,
+      act('void'),
+      { batch: bodyOf('prepare', 2)['batch'], ...reason },
+      attested,
+    ],
+    'a payment that fails by who signed last': [
+      /signed for this file last/,
+      dee,
+      act('fail'),
+      { claim: a, ...reason },
+    ],
+    'a payment that fails on the clerk’s word': [
+      /Confirm/,
+      bo,
+      act('fail'),
+      { claim: a, ...reason },
+      attested,
+    ],
+    'payments that lapse though they are signed': [
+      /No such payments have lapsed/,
+      clerk,
+      act('lapse-batch'),
+      { batch: bodyOf('prepare', 2)['batch'] },
+      { at: '2026-06-01T00:00:00.000Z' },
+    ],
+    'an interest declared in what is with the bank': [
+      /way to the bank/,
+      dee,
+      act('declare-interest'),
+      { claim: a, about: said('x') },
     ],
     'a payment of another sum': [
       /not what was claimed/,
@@ -200,6 +251,30 @@ const claims = [
       { batch: bodyOf('prepare', 2)['batch'], ...reason },
     ],
     'a payment that fails twice': [/not with the bank/, bo, act('fail'), bodyOf('fail')],
+  }),
+  ...rows(after('prepare', 3), {
+    'a payment that failed before, sent by one hand': [
+      /not sent to the bank/,
+      bo,
+      act('enter-lines'),
+      lines(after('prepare', 3))('x', -9_000, payout(b, 9_000)),
+    ],
+  }),
+  ...rows(after('lapse-batch'), {
+    'a signature for payments that lapsed': [
+      /wait for a signature/,
+      dee,
+      act('sign'),
+      { batch: bodyOf('prepare', 3)['batch'], file: bodyOf('prepare', 3)['file'] },
+    ],
+  }),
+  ...rows(after('remind', 3), {
+    'a reminder of one’s own, settled': [
+      /reminder of your own/,
+      cy,
+      act('settle-dues'),
+      { member: cy.id },
+    ],
   }),
   ...rows(after('end-appropriation'), {
     'a claim of what was ended': [/ended/, fay, act('claim'), claiming(5)],

@@ -51,6 +51,12 @@ const statements = [
       { debits: [debitNamed('Ada')] },
     ],
     'a file recalled by who made it': [/Another person/, bo, recall, { run: first, reason }],
+    'a debit rejected by who made its file': [
+      /file yourself/,
+      bo,
+      reject,
+      { debits: [debitNamed('Ada')], code: 'AM04' },
+    ],
     'a code in words': [/code/, bo, reject, { debits: [debitNamed('Ada')], code: 'no money' }],
   }),
   ...rows(rejected, {

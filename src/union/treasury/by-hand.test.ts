@@ -119,7 +119,7 @@ describe('a record by hand', () => {
     assert.match(refusedIn(book.try(bo, 'treasury/record@1', { ...pay })), /approved/);
     book.do(dee, 'treasury/approve@1', { claim });
     const record = records(book, pay);
-    assert.match(refusedIn(book.try(cy, 'treasury/confirm@1', { record })), /pays you/);
+    assert.match(refusedIn(book.try(cy, 'treasury/confirm@1', { record })), /claim of your own/);
     book.do(eve, 'treasury/confirm@1', { record });
     assert.equal(treasuryOf(book).claims.get(claim)?.stage, 'paid');
     assert.equal(inFund(book), 102_000n);

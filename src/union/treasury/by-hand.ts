@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { defineAct, ministerial, power, toTheEnd } from '../kernel/act.ts';
-import { Hash, type MemberId, Slug } from '../kernel/ids.ts';
+import { Hash, Slug } from '../kernel/ids.ts';
 import { Day, hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
@@ -13,6 +13,8 @@ import { Weighing } from './assigning.ts';
 import { beforeOpening, counted, dayRefused, leastHeldFrom } from './days.ts';
 import { buildsOn } from './grounds.ts';
 import { post } from './ledger.ts';
+import { sendsAlone } from './hands.ts';
+import { paysAstray, single } from './handed-out.ts';
 import { arrival, assigned, keptBy, Parts } from './lines.ts';
 import { Moved } from './part.ts';
 import type { ByHand, Place, TreasuryView } from './state.ts';
@@ -32,7 +34,10 @@ export const record = defineAct<TreasuryView, Recording>('treasury/record@1', {
   needs: power('treasury/enter'),
   phases: toTheEnd,
   ownKey: true,
-  refuses: (view, { body, at, hash }) => nameTaken(view, hash) ?? recordingRefused(view, body, at),
+  refuses: (view, { by, body, at, hash }) =>
+    nameTaken(view, hash) ??
+    recordingRefused(view, body, at) ??
+    paysAstray(view, body, { hands: [by], at }),
   does: ({ treasury, size }, { by, body, at, hash }) =>
     void treasury.byHand.set(hash, { ...body, by, at, entered: size }),
 });
@@ -96,14 +101,17 @@ export const confirm = defineAct<TreasuryView, OfRecord>('treasury/confirm@1', {
     return waiting.by === by
       ? refusal('money', 'You entered this yourself. Another person must confirm it.')
       : (nameTaken(view, body.record) ??
-          paysTheDoer(view, waiting, by) ??
-          recordingRefused(view, waiting, at));
+          recordingRefused(view, waiting, at) ??
+          paysAstray(view, waiting, { hands: [waiting.by, by], at }));
   },
-  does: (view, { body }) => {
+  does: (view, { by, body, at }) => {
     const { treasury, size } = view;
     const waiting = treasury.byHand.get(body.record);
     const place = treasury.places.get(waiting?.place ?? '');
     if (!waiting || !place) return;
+    if (place.kind !== 'cash')
+      for (const [hand, ids] of single(view, waiting, [waiting.by, by]))
+        if (hand !== undefined) sendsAlone(view, ids, { by: hand, at });
     const { day, amount, parts, note: about, entered } = waiting;
     treasury.byHand.delete(body.record);
     const line = { place: waiting.place, day, amount, about, entered };
@@ -116,16 +124,6 @@ export const confirm = defineAct<TreasuryView, OfRecord>('treasury/confirm@1', {
     buildsOn(view, [body.record]);
   },
 });
-
-/** Nobody hands money to themselves. */
-const paysTheDoer = (
-  { treasury }: TreasuryView,
-  { parts }: ByHand,
-  by: MemberId,
-): Refusal | undefined =>
-  parts.some((part) => part.to === 'payout' && treasury.claims.get(part.claim)?.by === by)
-    ? refusal('claims', 'This pays you. Another person must confirm it.')
-    : undefined;
 
 const Striking = OfRecord.extend({ reason: Text(1_000) });
 

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { carrying, charterOf, closes, puts, refusedIn, said, uuidOf, vote } from '../testing.ts';
+import {
+  carrying,
+  charterOf,
+  closes,
+  type Hand,
+  puts,
+  refusedIn,
+  said,
+  uuidOf,
+  vote,
+} from '../testing.ts';
 import {
   ada,
   appropriates,
@@ -12,7 +22,9 @@ import {
   enters,
   eve,
   fay,
+  holdingMoney,
   line,
+  moneyed,
   prepares,
   treasuryOf,
   withMoney,
@@ -135,6 +147,30 @@ describe('a claim', () => {
     book.do(eve, 'treasury/approve@1', { claim: b });
   });
 
+  it('is approved within one limit by who holds two offices: the larger', () => {
+    const base = moneyed({
+      limits: {
+        committee: { each: 10_000, month: 10_000 },
+        treasurer: { each: 12_000, month: 12_000 },
+      },
+    });
+    const approvers = ['office:committee', 'office:treasurer', 'decision:ordinary'] as const;
+    const book = holdingMoney({
+      ...base,
+      powers: { ...base.powers, 'treasury/approve': [...approvers] },
+    });
+    const seat = { office: 'committee', member: bo.id };
+    decides(book, 'office', carrying('offices/appoint@1', seat));
+    const of = appropriates(book, 'servers', 90_000);
+    const approves = (who: Hand, amount: number): string =>
+      refusedIn(book.try(who, 'treasury/approve@1', { claim: claims(book, fay, { of, amount }) }));
+    assert.equal(approves(bo, 10_000), 'nothing');
+    assert.match(approves(bo, 2_001), /more than your office/);
+    assert.equal(approves(bo, 2_000), 'nothing');
+    assert.match(approves(bo, 1), /more than your office/);
+    assert.equal(approves(cy, 10_000), 'nothing', 'others still have what is left of theirs');
+  });
+
   it('is approved by the office that the appropriation names', () => {
     const book = withMoney();
     const of = appropriates(book, 'books', 1_000, { office: 'treasurer' });
@@ -150,11 +186,12 @@ describe('a claim', () => {
     assert.match(refusedIn(prepares(book, bo, a, a).refused), /twice/);
     const first = prepares(book, bo, a, b);
     assert.match(refusedIn(prepares(book, cy, a).refused), /on its way already/);
-    book.do(bo, 'treasury/void@1', { batch: first.batch, reason: said('lost') });
-    prepares(book, bo, a, b);
-    book.do(bo, 'treasury/fail@1', { claim: a, reason: said('no such account') });
+    book.do(cy, 'treasury/void@1', { batch: first.batch, reason: said('lost') });
+    const { batch, file } = prepares(book, bo, a, b);
+    book.do(dee, 'treasury/sign@1', { batch, file });
+    book.do(cy, 'treasury/fail@1', { claim: a, reason: said('no such account') });
     assert.match(
-      refusedIn(book.try(bo, 'treasury/fail@1', { claim: a, reason: said('x') })),
+      refusedIn(book.try(cy, 'treasury/fail@1', { claim: a, reason: said('x') })),
       /not with/,
     );
     prepares(book, bo, a);

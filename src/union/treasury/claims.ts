@@ -4,17 +4,17 @@
  * @module
  */
 import { z } from 'zod';
-import { type Doing, defineAct, ministerial, power, standing, toTheEnd } from '../kernel/act.ts';
-import { AccountingId, clerk, type MemberId, named } from '../kernel/ids.ts';
+import { defineAct, ministerial, power, standing, toTheEnd } from '../kernel/act.ts';
+import { AccountingId, type Hash, type MemberId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { Amount } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private, Text } from '../kernel/text.ts';
-import { holdersIn } from '../charter/charter.ts';
-import { holdsOffice } from '../offices/offices.ts';
 import { beyond, outOfSeason } from './appropriations.ts';
 import { tooLittleIn, withoutMoney } from './funds.ts';
-import { claimIn, promise, unpromise } from './paying.ts';
+import { isStepClaim } from './grants.ts';
+import { approvedBy, beyondOffice } from './office-limits.ts';
+import { claimIn, givenUp, promise, unpromise } from './paying.ts';
 import type { Claim, ClaimStage, TreasuryView } from './state.ts';
 
 /** A receipt as it is kept: a file, at most a mebibyte of it, as a `data:` address. */
@@ -41,6 +41,8 @@ export const claim = defineAct<TreasuryView, Claiming>('treasury/claim@1', {
     const { treasury } = view;
     if (treasury.claims.has(body.claim))
       return refusal('claims', 'This claim has been put already.');
+    if (isStepClaim(body.claim))
+      return refusal('claims', 'Names like this one are kept for steps of grants. Draw another.');
     const appropriation = treasury.appropriations.get(body.appropriation);
     if (!appropriation) return refusal('claims', 'There is no such appropriation.');
     return (
@@ -127,14 +129,35 @@ export const declareInterest = defineAct<TreasuryView, z.infer<typeof Interest>>
     needs: standing('member'),
     phases: toTheEnd,
     refuses: (view, { by, body }) => {
-      const found = claimAt(view, body.claim, 'open', 'approved');
+      const found = claimAt(view, body.claim, 'open', 'approved', 'prepared');
       if ('refused' in found) return found;
       return found.interests.has(by) ? refusal('claims', 'You have said so already.') : undefined;
     },
-    does: ({ treasury }, { by, body }) =>
-      void treasury.claims.get(body.claim)?.interests.set(by, body.about),
+    does: (view, { by, body }) => {
+      const found = view.treasury.claims.get(body.claim);
+      if (!found) return;
+      found.interests.set(by, body.about);
+      const isHand = view.treasury.batches.get(found.batch ?? '')?.hands.includes(by) === true;
+      const approved = found.approved?.by === by;
+      if (isHand || approved) outOfFile(view, found, body.about);
+      if (approved) approvedNoMore(view, body.claim);
+    },
   },
 );
+
+/** What stands in a file that is not signed by enough yet is taken out of it: the file is given up. */
+function outOfFile({ treasury }: TreasuryView, { stage, batch }: Claim, reason: Hash): void {
+  if (stage === 'prepared' && batch !== undefined) givenUp(treasury, batch, { void: reason });
+}
+
+/** Takes an approval back: another person must give it anew. */
+function approvedNoMore(view: TreasuryView, id: string): void {
+  const found = view.treasury.claims.get(id);
+  if (found?.stage !== 'approved') return;
+  unpromise(view, id);
+  found.stage = 'open';
+  delete found.approved;
+}
 
 export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasury/approve@1', {
   about: 'Approves a claim: its money is promised, and waits to be paid.',
@@ -160,14 +183,10 @@ export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasur
   does: (view, { by, body, at, hash }) => {
     const found = claimIn(view, body.claim);
     if (!found) return;
-    const office = by === clerk ? undefined : officeFor(view, found, { by, at });
+    const office = approvedBy(view, found, { by, at });
     found.claim.stage = 'approved';
     found.claim.approved = { by, at, hash, ...(office !== undefined && { office }) };
     promise(view, body.claim);
-    if (office === undefined) return;
-    const month = at.slice(0, 7);
-    const sum = approvedIn(view, office, month) + found.claim.amount;
-    view.treasury.approvals.set(office, { month, sum });
   },
 });
 
@@ -183,79 +202,21 @@ export function ownInterest({ by: claimant, interests }: Claim, by: MemberId): R
     : undefined;
 }
 
-type Found = NonNullable<ReturnType<typeof claimIn>>;
-type Approver = Pick<Doing<unknown>, 'by' | 'at'>;
-
-/** The offices that the doer holds, and by which claims on this can be approved. */
-const officesOf = (
-  { charter, ...view }: TreasuryView,
-  { appropriation }: Found,
-  { by, at }: Approver,
-): readonly string[] =>
-  (charter ? holdersIn(charter, 'treasury/approve') : []).flatMap((holder) => {
-    const [sort, office = ''] = holder.split(':');
-    const fits = appropriation.office === undefined || appropriation.office === office;
-    return sort === 'office' && fits && holdsOffice({ charter, ...view }, office, { by, at })
-      ? [office]
-      : [];
-  });
-
-/** The first of them whose limit bears the claim. */
-const officeFor = (view: TreasuryView, found: Found, approver: Approver): string | undefined =>
-  officesOf(view, found, approver).find((office) =>
-    bears(view, office, { found, at: approver.at }),
-  );
-
-function bears(
-  view: TreasuryView,
-  office: string,
-  { found, at }: { found: Found; at: Instant },
-): boolean {
-  const rules = view.charter?.money;
-  const limit = rules && named(rules.limits, office);
-  // After the end the members can’t approve what is more than the limit: that is what they decided this for.
-  if (!limit || found.appropriation.atEnd) return true;
-  const { amount } = found.claim;
-  const already = approvedIn(view, office, at.slice(0, 7));
-  return (
-    found.appropriation.currency === rules.currency &&
-    amount <= limit.each &&
-    already + amount <= limit.month
-  );
-}
-
-function approvedIn({ treasury }: TreasuryView, office: string, month: string): number {
-  const last = treasury.approvals.get(office);
-  return last?.month === month ? last.sum : 0;
-}
-
-/** Why this officer can’t approve so much, or nothing. The members themselves can. */
-function beyondOffice(view: TreasuryView, found: Found, approver: Approver): Refusal | undefined {
-  if (approver.by === clerk) return undefined;
-  const offices = officesOf(view, found, approver);
-  if (offices.length === 0)
-    return refusal('money', 'Claims on this are approved by another office.');
-  return officeFor(view, found, approver) === undefined
-    ? refusal(
-        'money',
-        'This is more than your office may approve by itself now. The members can approve it by a decision.',
-      )
-    : undefined;
-}
-
 export const decline = defineAct<TreasuryView, z.infer<typeof WithReason>>('treasury/decline@1', {
   about: 'Declines a claim, or takes its approval back before it is sent to the bank.',
   body: WithReason,
   needs: power('treasury/approve'),
   phases: toTheEnd,
   refuses: (view, { by, body }) => {
-    const found = claimAt(view, body.claim, 'open', 'approved');
+    const found = claimAt(view, body.claim, 'open', 'approved', 'prepared');
     return 'refused' in found ? found : ownInterest(found, by);
   },
   does: (view, { body }) => {
-    settle(view, body.claim, 'declined');
     const found = view.treasury.claims.get(body.claim);
-    if (found) found.reason = body.reason;
+    if (!found) return;
+    outOfFile(view, found, body.reason);
+    settle(view, body.claim, 'declined');
+    found.reason = body.reason;
   },
 });
 

@@ -85,10 +85,16 @@ export const rejectDebits = defineAct<TreasuryView, z.infer<typeof Rejecting>>(
     body: Rejecting,
     needs: power('treasury/enter'),
     phases: toTheEnd,
-    refuses: ({ treasury }, { body: { debits } }) =>
-      debits.every((each) => treasury.debits.get(each)?.stage === 'sent')
-        ? undefined
-        : refusal('debits', 'One of these debits is not at the bank, or was collected.'),
+    ownKey: true,
+    refuses: ({ treasury }, { by, body: { debits } }) => {
+      const found = debits.map((each) => treasury.debits.get(each));
+      if (!found.every((each) => each?.stage === 'sent'))
+        return refusal('debits', 'One of these debits is not at the bank, or was collected.');
+      // No line of a statement says so: nobody makes their own collection undone, and collects it anew.
+      return found.some((each) => treasury.debitRuns.get(each?.run ?? '')?.file?.by === by)
+        ? refusal('debits', 'You made this file yourself. Another person must say so.')
+        : undefined;
+    },
     does: ({ treasury }, { body: { debits, code } }) => {
       freed(treasury, debits, 'rejected');
       for (const each of debits) {

@@ -256,6 +256,7 @@ describe('direct debits', () => {
   it('that the bank did not collect are open again', () => {
     const book = sent();
     const rejected = { debits: [said(`two debit ${run}`)], code: 'MD01' };
+    assert.match(refusedIn(book.try(bo, 'treasury/reject-debits@1', rejected)), /file yourself/);
     assert.equal(book.try(cy, 'treasury/reject-debits@1', rejected), undefined);
     assert.match(refusedIn(book.try(cy, 'treasury/reject-debits@1', rejected)), /not at the bank/);
     assert.equal(treasuryOf(book).debits.get(said(`two debit ${run}`))?.code, 'MD01');

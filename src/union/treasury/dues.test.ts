@@ -100,6 +100,14 @@ describe('dues', () => {
     assert.match(refusedIn(book.try(bo, 'treasury/settle-dues@1', who)), /not reminded/);
   });
 
+  it('are not said to be in order by whom they are asked of', () => {
+    const book = withMoney();
+    book.do(cy, 'treasury/remind@1', { member: bo.id });
+    const own = book.try(bo, 'treasury/settle-dues@1', { member: bo.id });
+    assert.match(refusedIn(own), /reminder of your own/);
+    book.do(cy, 'treasury/settle-dues@1', { member: bo.id });
+  });
+
   it('can be waived in one step, and the vote is back at once', () => {
     const book = withMoney();
     book.do(bo, 'treasury/remind@1', { member: fay.id });

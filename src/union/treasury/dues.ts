@@ -77,10 +77,16 @@ export const settleDues = defineAct<TreasuryView, OfMember>('treasury/settle-due
   about: 'Says that a member’s dues are in order again. A vote that rests wakes.',
   body: OfMember,
   needs: power('treasury/enter'),
-  refuses: (view, { body }) =>
-    remindedAt(view, body.member) === undefined
-      ? refusal('dues', 'This member was not reminded of anything.')
-      : undefined,
+  refuses: (view, { by, body }) => {
+    if (remindedAt(view, body.member) === undefined)
+      return refusal('dues', 'This member was not reminded of anything.');
+    return body.member === by
+      ? refusal(
+          'dues',
+          'This is a reminder of your own. Another person must say so; or say anew what you will pay.',
+        )
+      : undefined;
+  },
   does: ({ treasury, members }, { body }) => {
     treasury.reminded.delete(body.member);
     wakeVote(members, body.member);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hoursAfter } from '../kernel/instant.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { carrying, refusedIn, said, type TestBook, uuidOf } from '../testing.ts';
 import {
   appropriates,
@@ -8,6 +9,7 @@ import {
   cy,
   decides,
   enters,
+  eve,
   fay,
   line,
   prepares,
@@ -62,6 +64,41 @@ describe('a grant', () => {
     assert.equal(free(book), 75_000n);
   });
 
+  it('gives its steps names that nobody can take first, and none that are taken', () => {
+    const book = withMoney();
+    const of = appropriates(book, 'servers', 40_000);
+    grants(book, of, step(10_000));
+    const name = claimOf({ grant, step: 0 });
+    const squatting = {
+      claim: name,
+      appropriation: of,
+      amount: 10_000,
+      title: said('mine'),
+      payee: said('eve'),
+      receipts: [],
+    };
+    const refused = book.try(eve, 'treasury/claim@1', squatting);
+    assert.match(refusedIn(refused), /kept for steps of grants/);
+    book.do(fay, 'treasury/report@1', { grant, step: 0, text: said('done') });
+    releases(book, 0);
+    assert.equal(treasuryOf(book).claims.get(name)?.by, fay.id);
+    assert.equal(treasuryOf(book).appropriations.get(of)?.held, 10_000);
+  });
+
+  it('keeps every report while the members decide on it, up to twelve', () => {
+    const book = withMoney();
+    grants(book, appropriates(book, 'servers', 40_000), step(10_000));
+    const reports = (text: string): Refusal | undefined =>
+      book.try(fay, 'treasury/report@1', { grant, step: 0, text: said(text) });
+    for (let i = 0; i < 12; i++) assert.equal(reports(`report ${i}`), undefined);
+    assert.match(refusedIn(reports('one more')), /12 reports/);
+    const texts = treasuryOf(book)
+      .grants.get(grant)
+      ?.steps[0]?.reports.map(({ text }) => text);
+    assert.equal(texts?.[0], said('report 0'));
+    assert.equal(texts?.length, 12);
+  });
+
   it('can be ended: what was not released is free again', () => {
     const book = withMoney();
     const of = appropriates(book, 'servers', 40_000);
@@ -101,6 +138,21 @@ describe('a grant', () => {
         decides(book, 'ordinary', carrying('treasury/end-grant@1', { grant, reason: said('x') })),
       /Every step/,
     );
+  });
+
+  it('releases nothing by the calendar to who has left, until they are back or it is ended', () => {
+    const book = withMoney();
+    const of = appropriates(book, 'moderation', 40_000);
+    grants(book, of, step(10_000, hoursAfter(book.at, 30 * 24)));
+    book.do(fay, 'members/leave@1', {});
+    book.pass(40 * 24);
+    const claim = claimOf({ grant, step: 0 });
+    assert.equal(treasuryOf(book).claims.has(claim), false);
+    const forced = book.try(book.clerk, 'treasury/release-due@1', { grant, step: 0 });
+    assert.match(refusedIn(forced), /has left/);
+    const end = { grant, reason: said('they left') };
+    decides(book, 'ordinary', carrying('treasury/end-grant@1', end));
+    assert.equal(free(book), 105_000n);
   });
 
   it('stays within its appropriation and its fund, and goes to who belongs', () => {

@@ -74,7 +74,8 @@ export const grant = defineAct<TreasuryView, Granting>('treasury/grant@1', {
   },
   does: (view, { body, at }) => {
     const { grant: id, currency: _, ...rest } = body;
-    view.treasury.grants.set(id, { ...rest, at });
+    const steps = body.steps.map((step): Step => ({ ...step, reports: [] }));
+    view.treasury.grants.set(id, { ...rest, steps, at });
     const appropriation = view.treasury.appropriations.get(body.appropriation);
     if (appropriation) promised(view, appropriation, sumOf(body.steps));
   },
@@ -105,22 +106,30 @@ function waiting(
   return found.ended ? refusal('money', 'This grant was ended.') : { grant: found, step };
 }
 
+/** So many reports on a step stand beside each other at most. */
+const mostReports = 12;
+
 const Reporting = OfStep.extend({ text: Text(10_000) });
 
 export const report = defineAct<TreasuryView, z.infer<typeof Reporting>>('treasury/report@1', {
-  about: 'Reports on a step of a grant that one was given.',
+  about:
+    'Reports on a step of a grant that one was given. A further report stands beside the others.',
   body: Reporting,
   needs: standing('member', 'supporter'),
   refuses: (view, { by, body }) => {
     const found = waiting(view, body);
     if ('refused' in found) return found;
-    return found.grant.to === by
+    if (found.grant.to !== by)
+      return refusal('money', 'Only who was given the grant reports on it.');
+    return found.step.reports.length < mostReports
       ? undefined
-      : refusal('money', 'Only who was given the grant reports on it.');
+      : refusal('money', 'There are {most} reports on this step already. No more can be added.', {
+          most: mostReports,
+        });
   },
   does: (view, { body, at }) => {
     const found = waiting(view, body);
-    if ('step' in found) found.step.report = { text: body.text, at };
+    if ('step' in found) found.step.reports.push({ text: body.text, at });
   },
 });
 
@@ -131,7 +140,7 @@ export const release = defineAct<TreasuryView, OfStep>('treasury/release@1', {
   refuses: (view, { body }) => {
     const found = waiting(view, body);
     if ('refused' in found) return found;
-    return found.step.report
+    return found.step.reports.length > 0
       ? undefined
       : refusal('money', 'Nobody has reported on this step yet.');
   },
@@ -146,12 +155,20 @@ export const releaseDue = defineAct<TreasuryView, OfStep>('treasury/release-due@
   refuses: (view, { body, at }) => {
     const found = waiting(view, body);
     if ('refused' in found) return found;
-    return found.step.due !== undefined && found.step.due <= at
+    if (found.step.due === undefined || found.step.due > at)
+      return refusal('money', 'This step is not due.');
+    return belongs(view, found.grant)
       ? undefined
-      : refusal('money', 'This step is not due.');
+      : refusal('money', 'Who was given this grant has left. The members can end it.');
   },
   does: (view, doing) => released(view, doing),
 });
+
+/** Whether who was given it is still a member or a supporter. Who has left gets nothing by the calendar. */
+export function belongs({ members }: Pick<TreasuryView, 'members'>, { to }: Grant): boolean {
+  const now = standingOf(members, to);
+  return now === 'member' || now === 'supporter';
+}
 
 /** Makes an approved claim of a step; what was promised for it stays promised. */
 function released(view: TreasuryView, { body, at, hash }: Doing<OfStep>): void {
@@ -176,17 +193,24 @@ function released(view: TreasuryView, { body, at, hash }: Doing<OfStep>): void {
   view.treasury.waiting.add(claim);
 }
 
-/** The name of a step’s claim: a UUID (version 8) that follows from grant and number, so that nobody has to draw one. */
+/**
+ * The name of a step’s claim: a UUID that follows from grant and number, so that nobody has to draw one. It is of
+ * version 8 and its fourth group begins with `b`: names of this form are kept for steps, so that nobody can take
+ * one first.
+ */
 export function claimOf({ grant: id, step }: OfStep): string {
   const digits = hex(sha256(utf8(`step ${step} of grant ${id}`)));
   return [
     digits.slice(0, 8),
     digits.slice(8, 12),
     `8${digits.slice(13, 16)}`,
-    `8${digits.slice(17, 20)}`,
+    `b${digits.slice(17, 20)}`,
     digits.slice(20, 32),
   ].join('-');
 }
+
+/** Whether a claim of that name can be a step’s only. */
+export const isStepClaim = (id: string): boolean => id[14] === '8' && id[19] === 'b';
 
 const Ending = z.strictObject({ grant: AccountingId, reason: Text(1_000) });
 
@@ -214,12 +238,10 @@ export const endGrant = defineAct<TreasuryView, z.infer<typeof Ending>>('treasur
 const open = ({ steps }: Grant): readonly Step[] => steps.filter((step) => !step.released);
 
 /** The steps that will be released on their day, with it. */
-export function* stepsDue({
-  grants,
-}: TreasuryView['treasury']): Generator<OfStep & { due: Instant }> {
-  for (const [id, { steps, ended }] of grants) {
-    if (ended) continue;
-    for (const [number, { due, released: already }] of steps.entries())
+export function* stepsDue(view: TreasuryView): Generator<OfStep & { due: Instant }> {
+  for (const [id, given] of view.treasury.grants) {
+    if (given.ended || !belongs(view, given)) continue;
+    for (const [number, { due, released: already }] of given.steps.entries())
       if (due !== undefined && !already) yield { grant: id, step: number, due };
   }
 }

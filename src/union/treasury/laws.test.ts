@@ -6,11 +6,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import type { Intent, Proof } from '../kernel/entry.ts';
+import { hoursAfter } from '../kernel/instant.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { everybody, type Trial } from '../laws/money/table/testing.ts';
 import { begins, moneyBeginning, takesTrial, trialOf } from '../laws/money/testing.ts';
 import { type Hand, replayed, said, TestBook } from '../testing.ts';
 import { duties, nextDue, stateHash } from '../union.ts';
+import { claimOf, isStepClaim } from './grants.ts';
 import { add, type Sums, type Transaction } from './ledger.ts';
 import { available, type Line, type Treasury } from './treasury.ts';
 
@@ -18,6 +20,7 @@ import { available, type Line, type Treasury } from './treasury.ts';
 class Watched extends TestBook {
   /** Every line there ever was, as it stood last. */
   readonly lines = new Map<string, Line>();
+  readonly #claims = new Map<string, string>();
   readonly accounts = new Map<string, bigint>();
   readonly funds = new Map<string, bigint>();
 
@@ -25,6 +28,7 @@ class Watched extends TestBook {
     const refused = super.enter(intent, proof);
     if (refused) return refused;
     const { ledger, lines } = this.union.treasury;
+    this.#claimsStay();
     for (const [name, line] of lines) {
       const { place, day, amount } = this.lines.get(name) ?? line;
       assert.deepEqual([line.place, line.day, line.amount], [place, day, amount], 'it stays');
@@ -33,6 +37,15 @@ class Watched extends TestBook {
     if (ledger.latest.seq === this.union.size - 1)
       for (const each of ledger.latest.made) this.#watch(each);
     return undefined;
+  }
+
+  /** Nothing is ever set over a claim that is there. */
+  #claimsStay(): void {
+    for (const [id, { by, put, amount, appropriation, payee }] of this.union.treasury.claims) {
+      const one = [by, put, amount, appropriation, payee].join(' ');
+      assert.equal(this.#claims.get(id) ?? one, one, 'one claim is set over another');
+      this.#claims.set(id, one);
+    }
   }
 
   #watch({ postings }: Transaction): void {
@@ -108,14 +121,18 @@ const promised = ['approved', 'prepared', 'sent'];
 
 /** What is promised and paid agrees with the claims, and no more was given than there is. */
 function assertNothingTwice(book: Watched): void {
-  const { claims, appropriations, held, instalments, debits } = book.union.treasury;
+  const { claims, appropriations, grants, held, instalments, debits } = book.union.treasury;
   const holds = new Map<string, bigint>();
   for (const [id, { fund, currency, amount, spent, held: promises }] of appropriations) {
     const own = [...claims.values()].filter(({ appropriation }) => appropriation === id);
     const sum = (...stages: readonly string[]): number =>
       own.reduce((so, each) => so + (stages.includes(each.stage) ? each.amount : 0), 0);
     assert.equal(spent, sum('paid'));
-    assert.equal(promises, sum(...promised));
+    const steps = [...grants.values()]
+      .filter((each) => each.appropriation === id && !each.ended)
+      .flatMap((each) => each.steps)
+      .reduce((so, each) => so + (each.released ? 0 : each.amount), 0);
+    assert.equal(promises, sum(...promised) + steps);
     assert.ok(spent + promises <= amount, 'more is given than the members gave leave to');
     add(holds, `${fund} ${currency}`, BigInt(promises));
   }
@@ -189,7 +206,39 @@ function assertOneFile({ union: { treasury } }: Watched): void {
   }
   for (const { hands, needed, stage } of treasury.batches.values()) {
     assert.equal(new Set(hands).size, hands.length, 'every hand is another person');
-    if (stage === 'ready') assert.equal(hands.length, needed);
+    if (stage === 'ready') assert.ok(hands.length >= needed);
+  }
+}
+
+const thirtyDays = 30 * 24;
+
+/** No hand sends more alone in thirty days than the rules let one send, to whomever, and nobody to one payee. */
+function assertTwoHands({ union: { treasury, charter } }: Watched): void {
+  const limit = charter?.money?.twoHandsAbove ?? 0;
+  const alone = [...treasury.batches.values()]
+    .filter(({ needed }) => needed === 1)
+    .flatMap(({ hands, claims, at }) =>
+      claims.map((id) => ({ hand: hands[0] ?? '', at, paid: treasury.claims.get(id) })),
+    );
+  for (const { at: last } of alone) {
+    const month = alone.filter(({ at }) => at <= last && hoursAfter(at, thirtyDays) > last);
+    const sums = new Map<string, bigint>();
+    for (const { hand, paid } of month) {
+      add(sums, hand, BigInt(paid?.amount ?? 0));
+      add(sums, paid?.payee ?? '', BigInt(paid?.amount ?? 0));
+    }
+    for (const sum of sums.values()) assert.ok(sum <= BigInt(limit), 'one hand sends too much');
+  }
+}
+
+/** Whom a claim concerns has approved nothing of it that still counts, and stands behind no file of it. */
+function assertNobodyConcerned({ union: { treasury } }: Watched): void {
+  for (const [id, { by, interests, stage, approved, batch }] of treasury.claims) {
+    if (!['approved', 'prepared', 'sent', 'paid'].includes(stage)) continue;
+    const file = treasury.batches.get(batch ?? '');
+    const hands = file?.claims.includes(id) ? file.hands : [];
+    for (const one of [approved?.by ?? '', ...(stage === 'paid' ? [] : hands)])
+      assert.ok(one !== by && !interests.has(one), 'who is concerned decides');
   }
 }
 
@@ -247,6 +296,8 @@ describe('whatever people do with money', () => {
           assertNothingOwedByBoxes(book);
           assertNothingTwice(book);
           assertOneFile(book);
+          assertTwoHands(book);
+          assertNobodyConcerned(book);
           assertCollectedOnce(book);
           const due = duties(book.union, book.at, { freshId: () => said('fresh') });
           assert.deepEqual(due, []);
@@ -257,6 +308,16 @@ describe('whatever people do with money', () => {
       }),
       // Looking for the smallest case that fails takes long, and a large one tells as much.
       { numRuns: 12, interruptAfterTimeLimit: 240_000 },
+    );
+  });
+});
+
+describe('the claim of a step', () => {
+  it('has a name under which nobody can put one', () => {
+    fc.assert(
+      fc.property(fc.uuid(), fc.nat({ max: 23 }), (grant, step) => {
+        assert.ok(isStepClaim(claimOf({ grant, step })));
+      }),
     );
   });
 });

@@ -2,12 +2,13 @@
  * What happens to a claim when its money goes out, or comes back.
  * @module
  */
+import type { Hash } from '../kernel/ids.ts';
 import type { Day } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { expenses } from './chart.ts';
 import { hold, type Taking } from './funds.ts';
-import type { Appropriation, Claim, TreasuryView } from './state.ts';
+import type { Appropriation, Claim, Treasury, TreasuryView } from './state.ts';
 
 /** A claim and what it is charged to. */
 export function claimIn(
@@ -92,6 +93,37 @@ export function paid(view: TreasuryView, id: string, day: Day): void {
   view.treasury.waiting.delete(id);
 }
 
+/** What was on its way, or paid, is so no more: its claim is approved still, and may go out anew. */
+export function freed(claim: Claim): void {
+  claim.stage = 'approved';
+  claim.again = true;
+  delete claim.batch;
+}
+
+/** Gives up a file that never went to the bank: its claims are approved still. */
+export function givenUp(
+  { batches, claims }: Treasury,
+  id: string,
+  stage: { readonly void: Hash } | 'lapsed',
+): void {
+  const batch = batches.get(id);
+  if (!batch) return;
+  for (const each of batch.claims) {
+    const claim = claims.get(each);
+    if (!claim) continue;
+    if (batch.stage === 'ready') freed(claim);
+    else {
+      claim.stage = 'approved';
+      delete claim.batch;
+    }
+  }
+  if (stage === 'lapsed') batch.stage = stage;
+  else {
+    batch.stage = 'void';
+    batch.reason = stage.void;
+  }
+}
+
 /**
  * How a claim stands that is no longer paid: `approved` where the money came back, so that it can be paid again;
  * `sent` where another line was taken for it, since the bank may still carry it out.
@@ -103,8 +135,8 @@ export function unpaid(view: TreasuryView, id: string, stand: Unpaid): void {
   if (!found) return;
   found.appropriation.spent -= found.claim.amount;
   promise(view, id);
-  found.claim.stage = stand;
-  if (stand === 'approved') delete found.claim.batch;
+  if (stand === 'approved') freed(found.claim);
+  else found.claim.stage = stand;
   delete found.claim.paid;
   view.treasury.waiting.add(id);
 }

@@ -4,15 +4,17 @@
  * @module
  */
 import { z } from 'zod';
-import { defineAct, power, toTheEnd } from '../kernel/act.ts';
+import { defineAct, ministerial, power, toTheEnd } from '../kernel/act.ts';
 import { AccountingId, Hash, type MemberId, Slug } from '../kernel/ids.ts';
+import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import { mostAmount } from '../kernel/amounts.ts';
 import { ownInterest } from './claims.ts';
 import { withoutMoney } from './funds.ts';
+import { goesAlone, maySend, sendsAlone } from './hands.ts';
 import { openIn } from './places.ts';
-import { claimIn } from './paying.ts';
+import { claimIn, freed, givenUp } from './paying.ts';
 import type { Batch, Place, Treasury, TreasuryView } from './state.ts';
 
 const Preparing = z.strictObject({
@@ -49,14 +51,11 @@ export const prepare = defineAct<TreasuryView, Preparing>('treasury/prepare@1', 
   },
   does: (view, { by, body, at }) => {
     const { batch: id, ...rest } = body;
-    const batch: Batch = {
-      ...rest,
-      hands: [by],
-      needed: handsFor(view, body, by),
-      at,
-      stage: 'prepared',
-    };
+    const alone = goesAlone(view, body.claims, { by, at });
+    const needed = alone ? 1 : 2;
+    const batch: Batch = { ...rest, hands: [by], needed, at, stage: 'prepared' };
     view.treasury.batches.set(id, batch);
+    if (alone) sendsAlone(view, body.claims, { by, at });
     for (const each of body.claims) {
       const claim = view.treasury.claims.get(each);
       if (!claim) continue;
@@ -64,7 +63,7 @@ export const prepare = defineAct<TreasuryView, Preparing>('treasury/prepare@1', 
       claim.batch = id;
       claim.attempts++;
     }
-    sentWhenSigned(view, batch);
+    sentWhenSigned(view, batch, at);
   },
 });
 
@@ -95,34 +94,15 @@ function claimsRefused(
     : refusal('payouts', 'The claims come to another sum than the total.');
 }
 
-/**
- * How many people must sign for these payments: two, unless all of them together are no more than one may send, and
- * somebody else approved each.
- */
-function handsFor(view: TreasuryView, { claims, total }: Preparing, by: MemberId): number {
-  const rules = view.charter?.money;
-  const alone =
-    rules !== undefined &&
-    total <= rules.twoHandsAbove &&
-    claims.every((id) => {
-      const found = claimIn(view, id);
-      return found?.appropriation.currency === rules.currency && found.claim.approved?.by !== by;
-    });
-  return alone ? 1 : 2;
-}
-
-/** With the last hand that is needed the file may go to the bank. */
-function sentWhenSigned({ treasury }: TreasuryView, batch: Batch): void {
-  if (batch.hands.length < batch.needed) return;
+/** With the last hand that is needed the file may go to the bank; only who may still send counts. */
+function sentWhenSigned(view: TreasuryView, batch: Batch, at: Instant): void {
+  const { claims } = view.treasury;
+  if (batch.hands.filter((by) => maySend(view, { by, at })).length < batch.needed) return;
   batch.stage = 'ready';
-  for (const id of batch.claims) stands(treasury, id, 'sent');
-}
-
-function stands({ claims }: Treasury, id: string, stage: 'sent' | 'approved'): void {
-  const claim = claims.get(id);
-  if (!claim) return;
-  claim.stage = stage;
-  if (stage === 'approved') delete claim.batch;
+  for (const id of batch.claims) {
+    const claim = claims.get(id);
+    if (claim) claim.stage = 'sent';
+  }
 }
 
 const Signing = z.strictObject({ batch: AccountingId, file: Hash });
@@ -143,11 +123,11 @@ export const signBatch = defineAct<TreasuryView, z.infer<typeof Signing>>('treas
       return refusal('payouts', 'You have signed for these already. Another person must.');
     return interestIn(view, batch, by);
   },
-  does: (view, { by, body }) => {
+  does: (view, { by, body, at }) => {
     const batch = view.treasury.batches.get(body.batch);
     if (!batch) return;
     batch.hands.push(by);
-    sentWhenSigned(view, batch);
+    sentWhenSigned(view, batch, at);
   },
 });
 
@@ -167,27 +147,32 @@ export const voidBatch = defineAct<TreasuryView, z.infer<typeof Voiding>>('treas
   body: Voiding,
   needs: power('treasury/pay'),
   phases: toTheEnd,
-  refuses: ({ treasury }, { body }) => {
+  ownKey: true,
+  refuses: ({ treasury }, { by, body }) => {
     const batch = treasury.batches.get(body.batch);
-    if (!batch || batch.stage === 'void') return refusal('payouts', 'There are no such payments.');
+    if (batch?.stage !== 'prepared' && batch?.stage !== 'ready')
+      return refusal('payouts', 'There are no such payments.');
     const stage = batch.stage === 'ready' ? 'sent' : 'prepared';
     const all = batch.claims.map((id) => treasury.claims.get(id));
     // One that failed may stand in another file by now, and that may be at the bank.
-    return all.every((each) => each?.stage === stage && each.batch === body.batch)
-      ? undefined
-      : refusal(
-          'payouts',
-          'Some of these payments were carried out, or have failed. Say of each of the others what became of it.',
-        );
+    if (!all.every((each) => each?.stage === stage && each.batch === body.batch))
+      return refusal(
+        'payouts',
+        'Some of these payments were carried out, or have failed. Say of each of the others what became of it.',
+      );
+    return stage === 'sent' ? lastHand(batch, by) : undefined;
   },
-  does: ({ treasury }, { body }) => {
-    const batch = treasury.batches.get(body.batch);
-    if (!batch) return;
-    batch.stage = 'void';
-    batch.reason = body.reason;
-    for (const id of batch.claims) stands(treasury, id, 'approved');
-  },
+  does: ({ treasury }, { body }) => givenUp(treasury, body.batch, { void: body.reason }),
 });
+
+/** Whoever could have given the file to the bank is not believed alone that it came to nothing. */
+const lastHand = (batch: Batch | undefined, by: MemberId): Refusal | undefined =>
+  batch?.hands.at(-1) === by
+    ? refusal(
+        'payouts',
+        'You signed for this file last, so it was you who could hand it in. Another person must say that it came to nothing.',
+      )
+    : undefined;
 
 const Failing = z.strictObject({ claim: AccountingId, reason: Text(1_000) });
 
@@ -196,9 +181,56 @@ export const failPayment = defineAct<TreasuryView, z.infer<typeof Failing>>('tre
   body: Failing,
   needs: power('treasury/pay'),
   phases: toTheEnd,
-  refuses: ({ treasury }, { body }) =>
-    treasury.claims.get(body.claim)?.stage === 'sent'
-      ? undefined
-      : refusal('payouts', 'This claim is not with the bank.'),
-  does: ({ treasury }, { body }) => stands(treasury, body.claim, 'approved'),
+  ownKey: true,
+  refuses: ({ treasury }, { by, body }) => {
+    const claim = treasury.claims.get(body.claim);
+    return claim?.stage === 'sent'
+      ? lastHand(treasury.batches.get(claim.batch ?? ''), by)
+      : refusal('payouts', 'This claim is not with the bank.');
+  },
+  does: ({ treasury }, { body }) => {
+    const claim = treasury.claims.get(body.claim);
+    if (claim) freed(claim);
+  },
 });
+
+/** So many hours a file waits for its second signature. */
+const waitsFor = 60 * 24;
+
+/** When a file lapses that too few have signed; nothing for others. */
+export const batchLapsesAt = ({ stage, at }: Batch): Instant | undefined =>
+  stage === 'prepared' ? hoursAfter(at, waitsFor) : undefined;
+
+/** Files that wait for a signature, and when they lapse. Looks only at claims that wait. */
+export function* batchesWaiting({
+  waiting,
+  claims,
+  batches,
+}: Treasury): Generator<{ readonly batch: string; readonly lapses: Instant }> {
+  for (const id of waiting) {
+    const name = claims.get(id)?.batch ?? '';
+    const batch = batches.get(name);
+    const lapses = batch?.claims[0] === id ? batchLapsesAt(batch) : undefined;
+    if (lapses !== undefined) yield { batch: name, lapses };
+  }
+}
+
+const OfBatch = z.strictObject({ batch: AccountingId });
+
+export const lapseBatch = defineAct<TreasuryView, z.infer<typeof OfBatch>>(
+  'treasury/lapse-batch@1',
+  {
+    about: 'Says that a file of payments lapsed, since too few signed for it in sixty days.',
+    body: OfBatch,
+    needs: ministerial,
+    phases: toTheEnd,
+    refuses: ({ treasury }, { body, at }) => {
+      const batch = treasury.batches.get(body.batch);
+      const lapses = batch && batchLapsesAt(batch);
+      return lapses !== undefined && lapses <= at
+        ? undefined
+        : refusal('payouts', 'No such payments have lapsed.');
+    },
+    does: ({ treasury }, { body }) => givenUp(treasury, body.batch, 'lapsed'),
+  },
+);

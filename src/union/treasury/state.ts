@@ -127,7 +127,15 @@ export interface Claim {
   attempts: number;
   /** The payments among which it stands, or was paid. */
   batch?: string;
+  /** Set once it was on its way, or paid, and is no more: two hands send it anew. */
+  again?: true;
   paid?: { readonly day: Day; readonly seq: number };
+}
+
+/** What was approved in the month of the last approval. */
+export interface Approved {
+  readonly month: string;
+  readonly sum: number;
 }
 
 export interface Approval {
@@ -145,7 +153,8 @@ export interface Step {
   readonly title: Hash;
   readonly amount: Amount;
   readonly due?: Instant | undefined;
-  report?: { readonly text: Hash; readonly at: Instant };
+  /** What was reported, the oldest first: one is added to the others, and replaces none. */
+  readonly reports: { readonly text: Hash; readonly at: Instant }[];
   /** The claim it became. */
   released?: { readonly claim: string; readonly at: Instant };
 }
@@ -205,8 +214,17 @@ export interface Batch {
   readonly hands: MemberId[];
   readonly needed: number;
   readonly at: Instant;
-  stage: 'prepared' | 'ready' | 'void';
+  /** Lapsed where too few signed for it in its time. */
+  stage: 'prepared' | 'ready' | 'void' | 'lapsed';
   reason?: Hash;
+}
+
+/** What went out by one hand, on the word of one other person who approved it. */
+export interface SentAlone {
+  readonly by: MemberId;
+  readonly at: Instant;
+  readonly payee: Hash;
+  readonly amount: number;
 }
 
 /** Dues that are collected from members’ bank accounts on one day, with one file for the bank. */
@@ -270,10 +288,14 @@ export interface Treasury {
   /** Claims that wait for somebody: open, approved or sent. */
   readonly waiting: Set<string>;
   readonly batches: Map<string, Batch>;
+  /** What single hands sent, for as long as it counts. */
+  alone: readonly SentAlone[];
   /** What of each fund is promised by approved claims. */
   readonly held: Map<string, Sums>;
   /** What each office approved in the month of its last approval. */
-  readonly approvals: Map<string, { readonly month: string; readonly sum: number }>;
+  readonly approvals: Map<string, Approved>;
+  /** What each person did by all their offices, in the charter’s currency. */
+  readonly approvers: Map<MemberId, Approved>;
   readonly appeals: Map<string, Appeal>;
   /** Commitments to the numbers by which members’ payments are known as theirs. */
   readonly payers: Map<MemberId, Hash>;
@@ -307,8 +329,10 @@ export const noTreasury = (): Treasury => ({
   claims: new Map(),
   waiting: new Set(),
   batches: new Map(),
+  alone: [],
   held: new Map(),
   approvals: new Map(),
+  approvers: new Map(),
   appeals: new Map(),
   payers: new Map(),
   dues: new Map(),

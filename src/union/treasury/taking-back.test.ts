@@ -95,9 +95,10 @@ describe('a file of payments', () => {
     const book = withMoney();
     const of = appropriates(book, 'all', 50_000);
     const { claim, batch } = sent(book, of, 10_000);
-    book.do(bo, 'treasury/fail@1', { claim, reason: said('no such account') });
+    book.do(cy, 'treasury/fail@1', { claim, reason: said('no such account') });
     const second = prepares(book, bo, claim);
     assert.equal(second.refused, undefined);
+    book.do(dee, 'treasury/sign@1', { batch: second.batch, file: second.file });
     const reason = said('lost');
     assert.match(
       refusedIn(book.try(bo, 'treasury/void@1', { batch, reason })),

@@ -30,7 +30,14 @@ import { pledge, remind, restDues, restsFrom, settleDues } from './dues.ts';
 import { exchange, move } from './funds.ts';
 import { endGrant, grant, release, releaseDue, report, stepsDue } from './grants.ts';
 import { agree, assign, enterLines, undo } from './lines.ts';
-import { failPayment, prepare, signBatch, voidBatch } from './payouts.ts';
+import {
+  batchesWaiting,
+  failPayment,
+  lapseBatch,
+  prepare,
+  signBatch,
+  voidBatch,
+} from './payouts.ts';
 import { arrange, closePlace, openPlace } from './places.ts';
 import type { TreasuryView } from './state.ts';
 import { closeYear } from './years.ts';
@@ -58,7 +65,8 @@ export {
 } from './figures.ts';
 export { type FinancialYear, financialYear, financialYears } from './financial-years.ts';
 export { available } from './funds.ts';
-export { claimOf } from './grants.ts';
+export { belongs, claimOf } from './grants.ts';
+export { goesAlone, leftAlone, maySend } from './hands.ts';
 export { runsAnswered } from './answered.ts';
 export { goBackWhole } from './assigning.ts';
 export { cameTo, leftOf, paymentIn } from './part-return.ts';
@@ -78,7 +86,7 @@ export {
   readDues,
 } from './instalment.ts';
 export { monthAfter, periodOf, periodsFrom } from './period.ts';
-export { paysByFile } from './payouts.ts';
+export { batchLapsesAt, paysByFile } from './payouts.ts';
 export {
   balanceOf,
   fundBalance,
@@ -165,6 +173,7 @@ export const treasuryActs = [
   signBatch,
   voidBatch,
   failPayment,
+  lapseBatch,
   pledge,
   remind,
   settleDues,
@@ -182,18 +191,24 @@ interface Timed extends Due {
   readonly when: Instant;
 }
 
-/** What the clerk will have to do in this room, and when, as far as that is known now. */
-function* timed(view: TreasuryView): Generator<Timed> {
-  const { byHand, waiting, claims, reminded } = view.treasury;
-  for (const [id, each] of byHand)
-    yield { when: lapsesAt(each), act: lapseRecord.name, body: { record: id } };
-  for (const id of waiting) {
-    const found = claims.get(id);
+/** Approvals that run out, and files that nobody signs. */
+function* timedPayouts({ treasury }: TreasuryView): Generator<Timed> {
+  for (const id of treasury.waiting) {
+    const found = treasury.claims.get(id);
     const when = found && expiresAt(found);
     if (when !== undefined) yield { when, act: expireClaim.name, body: { claim: id } };
   }
-  for (const { due: when, ...body } of stepsDue(view.treasury))
-    yield { when, act: releaseDue.name, body };
+  for (const { lapses: when, ...body } of batchesWaiting(treasury))
+    yield { when, act: lapseBatch.name, body };
+}
+
+/** What the clerk will have to do in this room, and when, as far as that is known now. */
+function* timed(view: TreasuryView): Generator<Timed> {
+  const { byHand, reminded } = view.treasury;
+  for (const [id, each] of byHand)
+    yield { when: lapsesAt(each), act: lapseRecord.name, body: { record: id } };
+  yield* timedPayouts(view);
+  for (const { due: when, ...body } of stepsDue(view)) yield { when, act: releaseDue.name, body };
   for (const { lapses: when, ...body } of runsWaiting(view.treasury))
     yield { when, act: lapseRun.name, body };
   if (view.phase !== 'founded') return;

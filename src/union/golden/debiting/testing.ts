@@ -71,7 +71,7 @@ function firstRun(book: TestBook): void {
   book.pass(24 * 10);
   collects(book, first, 2_000);
   book.pass(24 * 11);
-  book.do(bo, 'treasury/reject-debits@1', { debits: [debitNamed('Dee')], code: 'AC04' });
+  book.do(cy, 'treasury/reject-debits@1', { debits: [debitNamed('Dee')], code: 'AC04' });
   enters(book, line(book, 'first run', 1_500, cameTogether(first, 3)));
   const fee = { to: 'fees', amount: -300, fund: 'general' };
   enters(book, line(book, 'went back', -800, wentBack('Bo', first, 'AM04'), fee));

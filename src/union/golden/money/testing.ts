@@ -121,6 +121,7 @@ function claimsArePaid(book: TestBook): void {
   book.do(dee, 'treasury/confirm@1', { record: records(book, -900, paying(own, 900)) });
   const end = { appropriation: of, reason: said('it was enough') };
   decides(book, 'ordinary', carrying('treasury/end-appropriation@1', end));
+  prepares(book, bo, b ?? ''); // It goes out anew by two, and nobody else signs in time.
   book.pass(hoursOfDays(180));
 }
 
@@ -291,6 +292,7 @@ function votesRest(book: TestBook): void {
   book.do(eve, 'treasury/pledge@1', { payer: said('number of Eve'), dues: said('waived') });
   decides(book, 'ordinary');
   book.do(cy, 'treasury/settle-dues@1', { member: fay.id });
+  for (const act of ['remind', 'settle-dues']) book.do(bo, `treasury/${act}@1`, { member: cy.id });
 }
 
 function yearsClose(book: TestBook): void {

@@ -43,6 +43,7 @@ import {
   recalling,
   rejecting,
 } from './debits/testing.ts';
+import { reporting } from './grants/testing.ts';
 import { claiming, preparing, signing, batchOf, deciding } from './spending/testing.ts';
 
 const anyClaim =
@@ -83,8 +84,9 @@ const drawings: readonly (readonly [
     claiming,
     ({ union, at }) => [...union.treasury.appropriations.values()].some(({ until }) => until > at),
   ],
+  [4, reporting, ({ union }) => union.treasury.grants.size > 0],
   [1, (table) => own(table, 'treasury/withdraw-claim@1'), anyClaim('open', 'approved')],
-  [1, (table) => declaring(table), anyClaim('open')],
+  [3, (table) => declaring(table), anyClaim('open', 'approved', 'prepared')],
   [7, (table) => approving(table, 'treasury/approve@1'), anyClaim('open')],
   [1, (table) => approving(table, 'treasury/decline@1', because), anyClaim('open', 'approved')],
   [8, preparing, anyClaim('approved')],
@@ -131,11 +133,16 @@ const own = (table: Table, act: string): Trial => {
   return by(everybody.find(({ id }) => id === put) ?? ada, act, { claim });
 };
 
-const declaring = (table: Table): Trial =>
-  by(table.dice.one(everybody) ?? ada, 'treasury/declare-interest@1', {
-    claim: claimFor(table, 'open', 'approved'),
+/** By anybody, or by who approved it. */
+const declaring = (table: Table): Trial => {
+  const claim = claimFor(table, 'open', 'approved', 'prepared');
+  const approver = table.union.treasury.claims.get(claim)?.approved?.by;
+  const who = everybody.find(({ id }) => id === approver && table.dice.rarely(2));
+  return by(who ?? table.dice.one(everybody) ?? ada, 'treasury/declare-interest@1', {
+    claim,
     about: said('about'),
   });
+};
 
 const approving = (table: Table, act: string, more = {}): Trial =>
   by(officer(table, 'committee'), act, { claim: claimFor(table, 'open'), ...more });

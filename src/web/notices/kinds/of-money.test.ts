@@ -119,7 +119,7 @@ describe('notices of money', () => {
       file: said('debits'),
     });
     const [{ debit }] = debits as unknown as readonly [{ readonly debit: string }];
-    await at.act(at.bo, 'treasury/reject-debits@1', { debits: [debit], code: 'AC04' });
+    await at.act(at.cy, 'treasury/reject-debits@1', { debits: [debit], code: 'AC04' });
     await worker.work();
     const [back, ...others] = mails.splice(0);
     assert.equal(others.length, 0);

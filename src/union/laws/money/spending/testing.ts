@@ -5,6 +5,7 @@
 import { hoursAfter } from '../../../kernel/instant.ts';
 import { carrying, said, uuidOf } from '../../../testing.ts';
 import { ada } from '../../../treasury/testing.ts';
+import { endingGrant, granting, releasing, stepName } from '../grants/testing.ts';
 import {
   everybody,
   type Trial,
@@ -22,8 +23,9 @@ export function claiming(table: Table): Trial {
   const open = [...union.treasury.appropriations].filter(([, { until }]) => until > at);
   const appropriation = dice.one(open)?.[0] ?? uuidOf('no appropriation');
   const word = dice.rarely(20) ? `claim ${dice.below(40)}` : `claim ${union.size}`;
+  const isNamedLikeStep = union.treasury.grants.size > 0 && dice.rarely(3);
   return by(dice.one(everybody) ?? ada, 'treasury/claim@1', {
-    claim: uuidOf(word),
+    claim: isNamedLikeStep ? stepName(table) : uuidOf(word),
     appropriation,
     amount: dice.amount(6_000),
     title: said(word),
@@ -76,6 +78,11 @@ const resolved: readonly ((table: Table) => object)[] = [
       ...because,
     });
   },
+  granting,
+  granting,
+  releasing,
+  releasing,
+  endingGrant,
   (table) => carrying('treasury/approve@1', { claim: claimFor(table, 'open') }),
   (table) => carrying('treasury/approve@1', { claim: claimFor(table, 'open') }),
   (table) => carrying('treasury/decline@1', { claim: claimFor(table, 'open'), ...because }),

@@ -26,6 +26,9 @@ export function actionsPart(on: OnClaim): Html | false {
 const isUndecided = ({ claim: { stage } }: OnClaim): boolean =>
   stage === 'open' || stage === 'approved';
 
+/** An approval can be taken back, and an interest declared, until enough people have signed for a file. */
+const isChangeable = (on: OnClaim): boolean => isUndecided(on) || on.claim.stage === 'prepared';
+
 function approvePart(on: OnClaim): Html | false {
   const { t, id, claim } = on;
   if (claim.stage !== 'open' || !holdsPower(on, 'treasury/approve')) return askMembers(on);
@@ -57,7 +60,7 @@ function askMembers(on: OnClaim): Html | false {
 function declinePart(on: OnClaim): Html | false {
   const { t, id } = on;
   const act = 'treasury/decline@1';
-  const may = isUndecided(on) && holdsPower(on, 'treasury/approve');
+  const may = isChangeable(on) && holdsPower(on, 'treasury/approve');
   if (!may || refusedNow(on, act, { claim: id })) return false;
   const f = fieldsOf(t, filledIn(on, act), 'decline');
   return more(
@@ -80,13 +83,13 @@ function declinePart(on: OnClaim): Html | false {
 function interestPart(on: OnClaim): Html | false {
   const { t, id, standing, member, claim } = on;
   const act = 'treasury/declare-interest@1';
-  const may = standing === 'member' && member !== claim.by && isUndecided(on);
+  const may = standing === 'member' && member !== claim.by && isChangeable(on);
   if (!may || refusedNow(on, act, { claim: id })) return false;
   const f = fieldsOf(t, filledIn(on, act), 'interest');
   return more(
     t('This concerns me'),
     html`<p>
-        ${t('If you gain by it, or somebody close to you does, say so: then you do not decide on it.')}
+        ${t('If you gain by it, or somebody close to you does, say so: then you do not decide on it. An approval of yours is taken back, and a file that waits with your signature is void.')}
       </p>
       ${actForm(
         on,

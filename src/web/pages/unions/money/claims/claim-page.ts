@@ -5,7 +5,7 @@
  */
 import { type Payee } from '../../../../../bank/payee.ts';
 import { printedIban } from '../../../../../bank/iban.ts';
-import type { Appropriation, Claim } from '../../../../../union/treasury/treasury.ts';
+import type { Appropriation, Batch, Claim } from '../../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
 import { markdown } from '../../../../markdown.ts';
 import { callout } from '../../../../parts/callout.ts';
@@ -182,8 +182,13 @@ function filesOf(on: OnClaim): readonly Happening[] {
       title: t.html('Put into {file}', {
         file: html`<a href="${moneyPath(on)}/payouts/${batch}">${t('a file of payments')}</a>`,
       }),
-      body: stage === 'void' ? html`<p>${t('That file was voided.')}</p>` : false,
+      body: gaveUp(t, stage),
     }));
+}
+
+function gaveUp(t: OnClaim['t'], stage: Batch['stage']): Html | false {
+  if (stage === 'void') return html`<p>${t('That file was voided.')}</p>`;
+  return stage === 'lapsed' && html`<p>${t('That file lapsed: too few people signed for it.')}</p>`;
 }
 
 /** The entry that says it was paid. */

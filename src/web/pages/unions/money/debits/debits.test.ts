@@ -216,12 +216,14 @@ describe('dues by direct debit', () => {
 
     const own = await bo.get(`${home}/${run}`);
     assert.doesNotMatch(own.text, /never took the file/, 'a second person says so');
+    assert.match(own.text, /Another person says here what was not collected/);
     const other = await cy.get(`${home}/${run}`);
     await assertValid(other.text, 'a run at the bank');
     assert.match(other.text, /The bank never took the file/);
     const reject = fieldsIn(other.text, `/act`, 'treasury/reject-debits@1');
     const name = debitToken(saltOf(work.mira), run);
-    await cy.post('/u/example/act', { ...reject, 'b.debits.0': name, 'b.code': 'MD01' });
+    const rejecting = { ...reject, 'b.debits.0': name, 'b.code': 'MD01' };
+    assert.equal((await sendSigned(work, work.cy, cy, rejecting)).status, 303);
     assert.equal((await debitOf(work.mira, run)).stage, 'rejected');
     assert.deepEqual(await sealedFiles(), [], 'nor of this one');
     const later = await cy.get(`${home}/${run}`);

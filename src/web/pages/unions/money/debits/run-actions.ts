@@ -184,6 +184,11 @@ function rejectPart(on: OnRun): Html | false {
   const act = 'treasury/reject-debits@1';
   const sent = at(on, 'sent');
   if (sent.length === 0 || !holdsPower(on, 'treasury/enter')) return false;
+  if (on.run.file?.by === on.member)
+    return more(
+      t('The bank did not collect one of them'),
+      html`<p>${t('You made this file. Another person says here what was not collected.')}</p>`,
+    );
   const f = fieldsOf(t, filledIn(on, act), 'reject');
   return more(
     t('The bank did not collect one of them'),

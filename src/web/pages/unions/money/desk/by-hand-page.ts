@@ -9,6 +9,7 @@ import {
   type Place,
 } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import { sayRefusal } from '../../../../acts/say.ts';
 import { blank, type Filled } from '../../../../form.ts';
 import { type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
@@ -18,6 +19,7 @@ import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { personLink } from '../../assembly/sitting.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
+import { refusedNow } from '../refused-now.ts';
 import { holds } from './at-the-desk.ts';
 import { partSaid } from './desk-words.ts';
 import { partsForm } from './parts-form.ts';
@@ -41,6 +43,7 @@ export function byHandPage(purse: Purse, filled: Filled): Html {
     <p class="lead">
       ${t('Cash, and what no statement shows. One person enters it, another one confirms it; until then it counts for nothing.')}
     </p>
+    ${placesByHand(purse).some(([, { kind }]) => kind !== 'cash') && beyondCash(purse)}
     ${
       waiting.length > 0 &&
       html`<section>
@@ -51,6 +54,12 @@ export function byHandPage(purse: Purse, filled: Filled): Html {
     ${holds(purse, 'treasury/enter') && recordPart(purse, filled)}
   `;
 }
+
+/** Who pays from an account that is no cash box, though no file shows it. */
+const beyondCash = ({ t, rules }: Purse): Html =>
+  html`<p>
+    ${t('From an account at a bank or a host, payments of more than {sum} are entered and confirmed by two people who did not approve them. Where you are too few for that, the members approve the claim by a decision: then any two of you can.', { sum: t.money(rules.twoHandsAbove, rules.currency) })}
+  </p>`;
 
 function waitingCard(purse: Purse, [id, record]: readonly [string, ByHand]): Html {
   const { t, union, texts } = purse;
@@ -77,22 +86,26 @@ const partsList = (purse: Purse, parts: readonly Part[], currency: string): Html
 function pressPart(purse: Purse, id: string, { by }: ByHand): Html {
   const { t, member } = purse;
   const isOwn = by === member;
+  const act = 'treasury/confirm@1';
   const mayConfirm = holds(purse, 'treasury/confirm');
+  const refused = isOwn || !mayConfirm ? undefined : refusedNow(purse, act, { record: id });
   return html`${
     isOwn
       ? html`<p class="small">${t('You entered this. Another person confirms it.')}</p>`
-      : mayConfirm &&
-        actForm(
-          purse,
-          {
-            act: 'treasury/confirm@1',
-            next: byHandPath(purse),
-            form: id,
-            submit: t('Confirm it'),
-            look: { kind: 'plain' },
-          },
-          hidden('b.record', id),
-        )
+      : refused
+        ? html`<p class="small">${sayRefusal(t, refused)}</p>`
+        : mayConfirm &&
+          actForm(
+            purse,
+            {
+              act,
+              next: byHandPath(purse),
+              form: id,
+              submit: t('Confirm it'),
+              look: { kind: 'plain' },
+            },
+            hidden('b.record', id),
+          )
   }
   ${holds(purse, 'treasury/enter') && strikePart(purse, id)}`;
 }

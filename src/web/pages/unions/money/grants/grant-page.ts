@@ -3,7 +3,7 @@
  * @module
  */
 import type { Appropriation, Grant, Step } from '../../../../../union/treasury/treasury.ts';
-import { claimOf } from '../../../../../union/treasury/treasury.ts';
+import { belongs, claimOf } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { type Html, html } from '../../../../html.ts';
 import { badge } from '../../../../parts/badge.ts';
@@ -27,7 +27,7 @@ export const wantedOnGrant = ({ grant, appropriation }: GrantShown): readonly st
   grant.title,
   appropriation.title,
   ...(grant.ended ? [grant.ended.reason] : []),
-  ...grant.steps.flatMap(({ title, report }) => [title, ...(report ? [report.text] : [])]),
+  ...grant.steps.flatMap(({ title, reports }) => [title, ...reports.map(({ text }) => text)]),
 ];
 
 const gone = ({ t }: Pick<Purse, 't'>): string => t('(This text was taken out.)');
@@ -83,17 +83,16 @@ interface OneStep {
 
 function stepPart(purse: Purse, shown: GrantShown, { step, i }: OneStep): Html {
   const { t, texts } = purse;
-  const words = step.report && texts.of(step.report.text);
   return html`
     <h3>${texts.of(step.title) ?? gone(purse)}</h3>
     <p>
       <b>${sumOf(purse, step.amount, shown.appropriation)}</b> ${stateOf(purse, shown, { step, i })}
     </p>
-    ${
-      step.report &&
-      html`<p class="small">${t.html('Reported {date}:', { date: t.date(step.report.at) })}</p>
-        <blockquote class="as-written">${words ?? gone(purse)}</blockquote>`
-    }
+    ${step.reports.map(
+      ({ text, at }) =>
+        html`<p class="small">${t.html('Reported {date}:', { date: t.date(at) })}</p>
+          <blockquote class="as-written">${texts.of(text) ?? gone(purse)}</blockquote>`,
+    )}
     ${waysOn(purse, shown, { step, i })}
   `;
 }
@@ -105,9 +104,14 @@ function stateOf(purse: Purse, { id, grant }: GrantShown, { step, i }: OneStep):
     return html`${badge(t('released'), 'good')} <a href="${href}">${t('its payment')}</a>`;
   }
   if (grant.ended) return badge(t('not released'));
+  if (step.due !== undefined && !belongs(purse.union, grant))
+    return html`${badge(t('not released'), 'warn')}
+    ${t('Who was given this grant has left. The members can end it, and the money is free again.')}`;
   if (step.due !== undefined)
     return html`${t.html('is released on {date}', { date: t.date(step.due) })}`;
-  return step.report ? badge(t('reported on'), 'warn') : html`${t('waits for a report')}`;
+  return step.reports.length > 0
+    ? badge(t('reported on'), 'warn')
+    : html`${t('waits for a report')}`;
 }
 
 /** A report for who was given the grant; the way to a decision for whoever may propose. */
@@ -116,7 +120,7 @@ function waysOn(purse: Purse, { id, grant }: GrantShown, { step, i }: OneStep): 
   if (step.released || grant.ended || step.due !== undefined || union.phase !== 'founded')
     return false;
   if (grant.to === member) return reportForm(purse, id, i);
-  if (!step.report || standing !== 'member') return false;
+  if (step.reports.length === 0 || standing !== 'member') return false;
   const href = draftLink(purse, 'treasury/release@1', { grant: id, step: String(i) });
   return href !== undefined && buttons(linkButton(t('Propose to release it'), href));
 }
@@ -138,7 +142,9 @@ function reportForm(purse: Purse, id: string, i: number): Html {
     f.area({
       name: 't.text',
       label: t('What was done?'),
-      hint: t('Everybody who may read the minutes reads this. The members decide on it.'),
+      hint: t(
+        'Everybody who may read the minutes reads this. The members decide on it. A further report stands beside the first, and replaces nothing.',
+      ),
       value: '',
       maxlength: 10_000,
     }),

@@ -14,14 +14,16 @@ import { holdsPower } from '../private.ts';
 import { moneyPath } from '../purse.ts';
 import { refusedNow } from '../refused-now.ts';
 import type { BatchLine, OnBatch } from './batch-page.ts';
+import { isForTheBank } from './batch-words.ts';
 import { hashShown } from './draft-page.ts';
 import { isAtHost } from './ready.ts';
 
 export function batchActions(on: OnBatch): Html | false {
-  if (!holdsPower(on, 'treasury/pay') || on.batch.stage === 'void') return false;
+  const { stage } = on.batch;
+  if (!holdsPower(on, 'treasury/pay') || stage === 'void' || stage === 'lapsed') return false;
   const rarely = [failPart(on), voidPart(on)].filter((each) => each !== false);
   return html`
-    ${on.batch.stage === 'ready' ? handInPart(on) : signPart(on)}
+    ${stage === 'prepared' ? signPart(on) : handInPart(on)}
     ${rarely.length > 0 && html`<section>${rarely}</section>`}
   `;
 }
@@ -51,7 +53,8 @@ export function takenOutPart({ t, union, id, batch }: OnBatch): Html | false {
 
 function handInPart(on: OnBatch): Html {
   const { t, file, union, id, batch } = on;
-  if (isSettled(union.treasury, id, batch) && saysTakenOut(union, batch)) return html``;
+  // What failed in it, or was paid, may stand in another file by now: nobody hands this one in again.
+  if (!isForTheBank(union, id, batch)) return html``;
   const isList = isAtHost(union, batch.place);
   return html`
     <section>
@@ -99,9 +102,16 @@ function signPart(on: OnBatch): Html {
 }
 
 function failPart(on: OnBatch): Html | false {
-  const { t, lines } = on;
-  const sent = lines.filter(({ claim }) => claim.stage === 'sent');
+  const { t, lines, id, batch, member } = on;
+  const sent = lines.filter(({ claim }) => claim.stage === 'sent' && claim.batch === id);
   if (sent.length === 0) return false;
+  if (batch.hands.at(-1) === member)
+    return more(
+      t('The bank refused one of them'),
+      html`<p>
+        ${t('You signed for this file last, so it was you who could hand it in. Another person who pays says it here.')}
+      </p>`,
+    );
   return more(
     t('The bank refused one of them'),
     sent.map((each) => failForm(on, each)),
@@ -138,7 +148,7 @@ function voidPart(on: OnBatch): Html | false {
   return more(
     t('Void this file'),
     html`<p>
-        ${t('Only where the file was not handed in, and never will be. Its claims can go into another one then.')}
+        ${t('Only where the file was not handed in, and never will be. Its claims can go into another one then, which two people sign.')}
       </p>
       ${actForm(
         on,

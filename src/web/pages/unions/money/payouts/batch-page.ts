@@ -7,11 +7,17 @@ import { printedIban } from '../../../../../bank/iban.ts';
 import type { Payee } from '../../../../../bank/payee.ts';
 import type { Finding } from '../../../../../bank/payments/finding.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
-import type { Appropriation, Batch, Claim } from '../../../../../union/treasury/treasury.ts';
+import {
+  type Appropriation,
+  type Batch,
+  batchLapsesAt,
+  type Claim,
+  maySend,
+} from '../../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { table } from '../../../../parts/table.ts';
-import { facts } from '../../../../parts/timeline.ts';
+import { type Fact, facts } from '../../../../parts/timeline.ts';
 import { personLink } from '../../assembly/sitting.ts';
 import { claimBadge } from '../claims/stages.ts';
 import { momentOf, moneyPath, placeTitle, type Purse, sumOf } from '../purse.ts';
@@ -44,6 +50,7 @@ export function batchPage(on: OnBatch): Html {
       ${batchBadge(on, batch)}
     </div>
     ${reason !== false && callout({ tone: 'warn', title: t('This file was voided, because') }, html`<p>${reason}</p>`)}
+    ${batch.stage === 'lapsed' && callout({ tone: 'info' }, html`<p>${t('Too few people signed for this file in sixty days, so it lapsed. Its claims can go into another one.')}</p>`)}
     ${takenOutPart(on)} ${factsPart(on)} ${linesPart(on)} ${file && findingsPart(on, file.findings)}
     ${batchActions(on)}
   `;
@@ -57,13 +64,23 @@ function factsPart(on: OnBatch): Html {
     { name: t('Sum'), value: t.money(batch.total, place?.currency ?? 'EUR') },
     ...(file ? [{ name: t('To be paid on'), value: t.date(momentOf(file.day)) }] : []),
     { name: t('Signed by'), value: handsLine(on) },
+    ...lapsingFact(on),
     { name: t('Hash of the file (SHA-256)'), value: hashShown(batch.file) },
   ]);
 }
 
+function lapsingFact({ t, batch, at }: OnBatch): readonly Fact[] {
+  const lapses = batchLapsesAt(batch);
+  return lapses === undefined
+    ? []
+    : [{ name: t('Lapses, if nobody else signs'), value: html`${t.until(lapses, at)}` }];
+}
+
+/** Who signed; the signature of who may pay no more does not count for a file that waits. */
 function handsLine(on: OnBatch): Html {
-  const { t, batch } = on;
-  const missing = batch.stage === 'prepared' ? batch.needed - batch.hands.length : 0;
+  const { t, batch, union, at } = on;
+  const counting = batch.hands.filter((by) => maySend(union, { by, at }));
+  const missing = batch.stage === 'prepared' ? batch.needed - counting.length : 0;
   return html`${batch.hands.map((hand, i) => html`${i > 0 && ', '}${personLink(on, hand)}`)}${missing > 0 && html` (${t.many(missing, '{n} more person must sign', '{n} more people must sign')})`}`;
 }
 

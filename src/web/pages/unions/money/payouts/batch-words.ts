@@ -2,6 +2,7 @@
  * How a file of payments stands, in words.
  * @module
  */
+import { isSettled } from '../../../../../clerk/sealed-money.ts';
 import type { Batch } from '../../../../../union/treasury/treasury.ts';
 import type { Html } from '../../../../html.ts';
 import { badge } from '../../../../parts/badge.ts';
@@ -11,8 +12,13 @@ import type { Purse } from '../purse.ts';
 export const paidIn = ({ treasury }: Purse['union'], { claims }: Pick<Batch, 'claims'>): number =>
   claims.filter((id) => treasury.claims.get(id)?.stage === 'paid').length;
 
+/** Whether the bank may still have something to do with it: one of its payments is with the bank by this very file. */
+export const isForTheBank = ({ treasury }: Purse['union'], id: string, batch: Batch): boolean =>
+  batch.stage === 'ready' && !isSettled(treasury, id, batch);
+
 export function batchBadge({ t, union }: Pick<Purse, 't' | 'union'>, batch: Batch): Html {
   if (batch.stage === 'void') return badge(t('Void'), 'plain');
+  if (batch.stage === 'lapsed') return badge(t('Lapsed'), 'plain');
   if (batch.stage === 'prepared') return badge(t('Waits for a signature'), 'warn');
   const paid = paidIn(union, batch);
   return paid === batch.claims.length

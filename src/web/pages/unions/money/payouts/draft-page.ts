@@ -6,6 +6,7 @@ import { LONGEST, sepaText } from '../../../../../bank/payments/charset.ts';
 import { plainCell } from '../../../../../bank/payments/host-order.ts';
 import { printedIban } from '../../../../../bank/iban.ts';
 import type { Finding } from '../../../../../bank/payments/finding.ts';
+import { goesAlone } from '../../../../../union/treasury/treasury.ts';
 import type { Refusal } from '../../../../../union/kernel/refusal.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import type { PaymentFile, PaymentOrder } from '../../../../acts/payment-file.ts';
@@ -126,16 +127,24 @@ function prepareForm(purse: Purse, { order, payments }: Drafted, { hash }: Payme
   const { t } = purse;
   const path = `${moneyPath(purse)}/payouts`;
   const { batch, place, claims, day, created } = order;
-  return html`${actForm(
-    purse,
-    { act: 'treasury/prepare@1', next: `${path}/${batch}`, submit: t('Sign for this file') },
-    hidden('b.batch', batch),
-    hidden('b.place', place),
-    claims.map((id, i) => hidden(`b.claims.${i}`, id)),
-    hidden('n.total', String(totalOf(payments))),
-    hidden('b.file', hash),
-    hidden('day', day),
-    hidden('created', created),
-  )}
-  ${buttons(linkButton(t('Choose anew'), path))}`;
+  const alone = goesAlone(purse.union, claims, { by: purse.member, at: purse.at });
+  return html`<p>
+      ${
+        alone
+          ? t('You may send this alone: with your signature it can go to the bank.')
+          : t('A second person signs for it too, before it can go to the bank.')
+      }
+    </p>
+    ${actForm(
+      purse,
+      { act: 'treasury/prepare@1', next: `${path}/${batch}`, submit: t('Sign for this file') },
+      hidden('b.batch', batch),
+      hidden('b.place', place),
+      claims.map((id, i) => hidden(`b.claims.${i}`, id)),
+      hidden('n.total', String(totalOf(payments))),
+      hidden('b.file', hash),
+      hidden('day', day),
+      hidden('created', created),
+    )}
+    ${buttons(linkButton(t('Choose anew'), path))}`;
 }

@@ -4,7 +4,7 @@
  */
 import { addTargetDays } from '../../../../../bank/payments/target-days.ts';
 import { printedIban } from '../../../../../bank/iban.ts';
-import type { Batch } from '../../../../../union/treasury/treasury.ts';
+import { type Batch, leftAlone } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { blank } from '../../../../form.ts';
 import { button, buttons, linkButton } from '../../../../parts/button.ts';
@@ -39,9 +39,9 @@ export function payoutsPage(purse: Purse, { payables, page, missing }: Payouts):
   return html`
     <h1>${t('Payouts')}</h1>
     <p class="lead">
-      ${t('Approved claims go to the bank, or to the fiscal host, in a file. Above {sum} two people sign for it; that it was paid, the statement says.', { sum: t.money(purse.rules.twoHandsAbove, purse.rules.currency) })}
+      ${t('Approved claims go to the bank, or to the fiscal host, in a file. Two people sign for it; that it was paid, the statement says.')}
     </p>
-    ${missing && missingPart(purse, missing)} ${alteredPart(purse, payables)}
+    ${aloneLine(purse)} ${missing && missingPart(purse, missing)} ${alteredPart(purse, payables)}
     ${page === 1 && html`${chosenPart(purse, payables)} ${othersPart(purse, payables)}`}
     ${filesPart(purse, page)}
   `;
@@ -59,6 +59,24 @@ const alteredPart = (purse: Purse, { altered }: Payables): Html | false =>
         ${altered.map(({ id, claim }) => html`<li><a href="${moneyPath(purse)}/claims/${id}">${purse.texts.of(claim.title) ?? purse.t('(This text was taken out.)')}</a></li>`)}
       </ul>`,
   );
+
+/** What the reader may still send with one signature. */
+function aloneLine({ t, union, member, at, rules }: Purse): Html {
+  const sum = (amount: number): string => t.money(amount, rules.currency);
+  return html`<p>
+    ${
+      rules.twoHandsAbove === 0
+        ? t('By the rules, nobody sends money alone.')
+        : t(
+            'One person who did not approve them sends at most {most} alone in 30 days, and no more than that goes to one payee so. You can still send {left} alone. What failed before, or came back, goes out anew by two.',
+            {
+              most: sum(rules.twoHandsAbove),
+              left: sum(leftAlone(union, { by: member, at })),
+            },
+          )
+    }
+  </p>`;
+}
 
 const payoutsPath = (purse: Purse): string => `${moneyPath(purse)}/payouts`;
 

@@ -105,16 +105,22 @@ describe('payouts', () => {
   });
 
   it('need one hand below the limit, and say when a second look is due', async () => {
-    const claim = await approvedClaim(at, { 'a.EUR.amount': '9.99' });
+    const claim = await approvedClaim(at, { 'a.EUR.amount': '0.40' });
     const { batch, file: hash } = await prepared(claim);
     assert.equal(sha256Hex(utf8((await file(bo, batch)).text)), hash);
+    const own = await bo.get(path(`/${batch}`));
+    assert.match(own.text, /Another person who pays says it here/);
     await at.act(
-      at.bo,
+      at.dee,
       'treasury/fail@1',
       { claim, reason: said('No such account.') },
       'No such account.',
     );
+    assert.equal((await file(bo, batch)).status, 404, 'nobody hands it in again');
+    assert.doesNotMatch((await bo.get(path(`/${batch}`))).text, /Load the file/);
     const again = await prepared(claim);
+    assert.match((await bo.get(path(`/${again.batch}`))).text, /1 more person must sign/);
+    await at.act(at.dee, 'treasury/sign@1', again);
     const union = await at.clerk.union(at.id);
     const { approved } = union?.treasury.claims.get(claim) ?? assert.fail();
     const { text } = await file(bo, again.batch);
@@ -196,7 +202,7 @@ describe('payouts', () => {
     const claim = await approvedClaim(at, { 'a.EUR.amount': '5.00' });
     const { batch } = await prepared(claim);
     const reason = 'The wrong day.';
-    await at.act(at.bo, 'treasury/void@1', { batch, reason: said(reason) }, reason);
+    await at.act(at.dee, 'treasury/void@1', { batch, reason: said(reason) }, reason);
     const { text } = await bo.get(path(`/${batch}`));
     await assertValid(text, 'void payments');
     assert.match(text, /The wrong day\./);

@@ -27,6 +27,7 @@ import { missingHere } from '../missing-here.ts';
 import { holdsPower, mayReadAccounts, payeesOf } from '../private.ts';
 import { moneyCrumbs, moneyPath, payoutsCrumbs, fetchPurse } from '../purse.ts';
 import { batchPage, type OnBatch } from './batch-page.ts';
+import { isForTheBank } from './batch-words.ts';
 import { draftPage, type Drafted } from './draft-page.ts';
 import { payoutsPage } from './list-page.ts';
 import { approvedClaims, canPay, isAtHost, payables } from './ready.ts';
@@ -179,11 +180,12 @@ const keptOf = (
 ): Promise<KeptPayments | undefined> =>
   keptPayments(store.vault, { union: union.id, file, now: now() });
 
-/** The file: for the bank once enough have signed, and before that as text for whoever is to sign it. */
+/** The file: for the bank while something in it is with the bank, and before enough have signed as text for whoever is to sign it. */
 async function sendFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = payersView(c);
-  const batch = there(view.union.treasury.batches.get(c.req.param('batch') ?? ''));
-  const isReady = batch.stage === 'ready';
+  const id = c.req.param('batch') ?? '';
+  const batch = there(view.union.treasury.batches.get(id));
+  const isReady = isForTheBank(view.union, id, batch);
   const isToSign = batch.stage === 'prepared' && !batch.hands.includes(view.member ?? '');
   there(isReady || isToSign || undefined);
   const { text, day } = there(await keptOf(deps, view, batch));

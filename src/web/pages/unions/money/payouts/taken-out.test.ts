@@ -114,7 +114,7 @@ describe('a private text that is taken out', () => {
   it('takes the file along at once where it is settled already', async () => {
     const claim = await approvedClaim(at);
     const batch = await prepared(claim);
-    await at.act(at.bo, 'treasury/void@1', { batch, reason: said('not now') }, 'not now');
+    await at.act(at.dee, 'treasury/void@1', { batch, reason: said('not now') }, 'not now');
     await at.act(at.dee, 'treasury/decline@1', { claim, reason: said('no more') }, 'no more');
     assert.ok(allInVault(at.folder).includes(payeeIban));
     await takesOut(await payeeOf(claim));

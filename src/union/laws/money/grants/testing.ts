@@ -1,0 +1,55 @@
+/**
+ * For tests: grants drawn at random, and claims under the names of their steps.
+ * @module
+ */
+import { hoursAfter } from '../../../kernel/instant.ts';
+import { carrying, said, uuidOf } from '../../../testing.ts';
+import { ada } from '../../../treasury/testing.ts';
+import { claimOf, type Grant } from '../../../treasury/treasury.ts';
+import { because, by, everybody, type Table, type Trial } from '../table/testing.ts';
+
+const oneGrant = ({ dice, union }: Table): readonly [string, Grant | undefined] =>
+  dice.one([...union.treasury.grants]) ?? [uuidOf('no grant'), undefined];
+
+export function granting({ dice, union, at }: Table): object {
+  const word = dice.rarely(20) ? 'grant' : `grant ${union.size}`;
+  const open = [...union.treasury.appropriations].filter(([, { until }]) => until > at);
+  const [appropriation, found] = dice.one(open) ?? [];
+  const steps = Array.from({ length: 1 + dice.below(3) }, () => ({
+    title: said(word),
+    amount: dice.amount(800),
+    ...(!dice.rarely(3) && { due: hoursAfter(at, 24 * (1 + dice.below(60))) }),
+  }));
+  return carrying('treasury/grant@1', {
+    grant: uuidOf(word),
+    appropriation: appropriation ?? uuidOf('no appropriation'),
+    title: said(word),
+    to: (dice.one(everybody) ?? ada).id,
+    payee: said(`payee of ${word}`),
+    currency: dice.rarely(8) ? 'USD' : (found?.currency ?? 'EUR'),
+    steps,
+  });
+}
+
+function oneStep(table: Table): { readonly grant: string; readonly step: number } {
+  const { dice } = table;
+  const [grant, found] = oneGrant(table);
+  const steps = found?.steps ?? [];
+  const waiting = steps.findIndex(({ released }) => !released);
+  return { grant, step: dice.rarely(4) ? dice.below(1 + steps.length) : Math.max(0, waiting) };
+}
+
+export const releasing = (table: Table): object => carrying('treasury/release@1', oneStep(table));
+
+export const endingGrant = (table: Table): object =>
+  carrying('treasury/end-grant@1', { grant: oneGrant(table)[0], ...because });
+
+export function reporting(table: Table): Trial {
+  const { grant, step } = oneStep(table);
+  const to = table.union.treasury.grants.get(grant)?.to;
+  const who = everybody.find(({ id }) => id === to) ?? ada;
+  return by(who, 'treasury/report@1', { grant, step, text: said('a report') });
+}
+
+/** The name that a step’s claim has, or will have. */
+export const stepName = (table: Table): string => claimOf(oneStep(table));

@@ -1,0 +1,102 @@
+/**
+ * Hands: how many people must stand behind money that goes out. Who approved it is one; up to the charter’s limit
+ * one other person may send it alone, and what they sent alone in the last thirty days counts.
+ * @module
+ */
+import { holdersIn } from '../charter/charter.ts';
+import type { Hash, MemberId } from '../kernel/ids.ts';
+import { hoursAfter, type Instant } from '../kernel/instant.ts';
+import { standingOf } from '../members/members.ts';
+import { holdsOffice } from '../offices/offices.ts';
+import { claimIn } from './paying.ts';
+import type { SentAlone, TreasuryView } from './state.ts';
+
+/** So many hours what one hand sent alone counts. */
+const countsFor = 30 * 24;
+
+/** Somebody who sends, and when; without a name where that is not known yet. */
+export interface Sender {
+  readonly by: MemberId | undefined;
+  readonly at: Instant;
+}
+
+/**
+ * Whether one hand may send these approved claims alone: nobody sends what they approved, nor what was on its way
+ * before; and with all that this hand sent alone in thirty days, and all that single hands sent to the same payee,
+ * it is no more than the charter lets one send.
+ */
+export function goesAlone(view: TreasuryView, ids: readonly string[], sender: Sender): boolean {
+  const rules = view.charter?.money;
+  if (!rules) return false;
+  const sums = new Sums(view, sender);
+  return ids.every((id) => {
+    const { claim, appropriation } = claimIn(view, id) ?? {};
+    if (!claim || appropriation?.currency !== rules.currency) return false;
+    if (claim.again || claim.approved?.by === sender.by) return false;
+    return sums.with(claim) <= rules.twoHandsAbove;
+  });
+}
+
+/** What one hand has sent alone, and what each payee got by single hands. */
+class Sums {
+  #own = 0;
+  readonly #payees = new Map<Hash, number>();
+
+  constructor(view: TreasuryView, { by, at }: Sender) {
+    for (const each of counting(view, at)) {
+      if (each.by === by) this.#own += each.amount;
+      this.#adds(each);
+    }
+  }
+
+  #adds({ payee, amount }: Pick<SentAlone, 'payee' | 'amount'>): number {
+    const sum = (this.#payees.get(payee) ?? 0) + amount;
+    this.#payees.set(payee, sum);
+    return sum;
+  }
+
+  /** The larger of the two sums, with this payment. */
+  with(payment: Pick<SentAlone, 'payee' | 'amount'>): number {
+    this.#own += payment.amount;
+    return Math.max(this.#own, this.#adds(payment));
+  }
+}
+
+const counting = ({ treasury }: TreasuryView, at: Instant): readonly SentAlone[] =>
+  treasury.alone.filter((each) => hoursAfter(each.at, countsFor) > at);
+
+/** Notes what one hand sends alone, and forgets what counts no more. */
+export function sendsAlone(
+  view: TreasuryView,
+  ids: readonly string[],
+  { by, at }: { readonly by: MemberId; readonly at: Instant },
+): void {
+  const sent = ids.flatMap((id): readonly SentAlone[] => {
+    const claim = view.treasury.claims.get(id);
+    return claim ? [{ by, at, payee: claim.payee, amount: claim.amount }] : [];
+  });
+  view.treasury.alone = [...counting(view, at), ...sent];
+}
+
+/** What somebody may still send alone at that moment, in minor units of the charter’s currency. */
+export function leftAlone(view: TreasuryView, { by, at }: Sender): number {
+  const limit = view.charter?.money?.twoHandsAbove ?? 0;
+  const sent = counting(view, at).reduce(
+    (sum, each) => sum + (each.by === by ? each.amount : 0),
+    0,
+  );
+  return Math.max(0, limit - sent);
+}
+
+/** Whether somebody may send payments at that moment: a signature counts for as long as its giver may. */
+export function maySend(
+  view: TreasuryView,
+  { by, at }: { readonly by: MemberId; readonly at: Instant },
+): boolean {
+  const holders = view.charter ? holdersIn(view.charter, 'treasury/pay') : [];
+  return holders.some((holder) => {
+    const [sort, name = ''] = holder.split(':');
+    if (sort === 'office') return holdsOffice(view, name, { by, at });
+    return sort === 'members' && standingOf(view.members, by) === 'member';
+  });
+}

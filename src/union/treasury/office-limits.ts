@@ -1,0 +1,95 @@
+/**
+ * How much an office may approve by itself: so much each time, so much in a month. What one person approves in a month
+ * counts against each of their offices, so that who holds two has the larger limit and not both.
+ * @module
+ */
+import { holdersIn } from '../charter/charter.ts';
+import type { Doing } from '../kernel/act.ts';
+import { clerk, named } from '../kernel/ids.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { holdsOffice } from '../offices/offices.ts';
+import type { claimIn } from './paying.ts';
+import type { Approved, TreasuryView } from './state.ts';
+
+type Found = NonNullable<ReturnType<typeof claimIn>>;
+type Approver = Pick<Doing<unknown>, 'by' | 'at'>;
+
+/** The offices that the doer holds, and by which claims on this can be approved. */
+const officesOf = (
+  { charter, ...view }: TreasuryView,
+  { appropriation }: Found,
+  { by, at }: Approver,
+): readonly string[] =>
+  (charter ? holdersIn(charter, 'treasury/approve') : []).flatMap((holder) => {
+    const [sort, office = ''] = holder.split(':');
+    const fits = appropriation.office === undefined || appropriation.office === office;
+    return sort === 'office' && fits && holdsOffice({ charter, ...view }, office, { by, at })
+      ? [office]
+      : [];
+  });
+
+/** The first of them whose limit bears the claim. */
+const officeFor = (view: TreasuryView, found: Found, approver: Approver): string | undefined =>
+  officesOf(view, found, approver).find((office) => bears(view, office, { found, approver }));
+
+function bears(
+  view: TreasuryView,
+  office: string,
+  { found, approver: { by, at } }: { found: Found; approver: Approver },
+): boolean {
+  const rules = view.charter?.money;
+  const limit = rules && named(rules.limits, office);
+  // After the end the members can’t approve what is more than the limit: that is what they decided this for.
+  if (!limit || found.appropriation.atEnd) return true;
+  const { amount } = found.claim;
+  const { approvals, approvers } = view.treasury;
+  const month = at.slice(0, 7);
+  const already = Math.max(
+    inMonth(approvals.get(office), month),
+    inMonth(approvers.get(by), month),
+  );
+  return (
+    found.appropriation.currency === rules.currency &&
+    amount <= limit.each &&
+    already + amount <= limit.month
+  );
+}
+
+const inMonth = (last: Approved | undefined, month: string): number =>
+  last?.month === month ? last.sum : 0;
+
+/** Counts what is approved, and tells by which office; by none where the members approve it. */
+export function approvedBy(
+  view: TreasuryView,
+  found: Found,
+  approver: Approver,
+): string | undefined {
+  const { by, at } = approver;
+  const office = by === clerk ? undefined : officeFor(view, found, approver);
+  if (office === undefined) return undefined;
+  const { approvals, approvers } = view.treasury;
+  const { amount } = found.claim;
+  const month = at.slice(0, 7);
+  approvals.set(office, { month, sum: inMonth(approvals.get(office), month) + amount });
+  if (found.appropriation.currency === view.charter?.money?.currency)
+    approvers.set(by, { month, sum: inMonth(approvers.get(by), month) + amount });
+  return office;
+}
+
+/** Why this officer can’t approve so much, or nothing. The members themselves can. */
+export function beyondOffice(
+  view: TreasuryView,
+  found: Found,
+  approver: Approver,
+): Refusal | undefined {
+  if (approver.by === clerk) return undefined;
+  const offices = officesOf(view, found, approver);
+  if (offices.length === 0)
+    return refusal('money', 'Claims on this are approved by another office.');
+  return officeFor(view, found, approver) === undefined
+    ? refusal(
+        'money',
+        'This is more than your office may approve by itself now. The members can approve it by a decision.',
+      )
+    : undefined;
+}
