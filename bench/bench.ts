@@ -26,6 +26,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   federation: async () => (await import('./federation.ts')).federation,
   counting: async () => (await import('./counting.ts')).counting,
   bank: async () => (await import('./bank.ts')).bank,
+  collective: async () => (await import('./collective.ts')).collective,
   choosing: async () => (await import('./choosing.ts')).choosing,
   treasury: async () => (await import('./treasury.ts')).treasury,
   memory: async () => (await import('./memory.ts')).memory,

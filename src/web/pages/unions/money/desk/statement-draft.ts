@@ -106,17 +106,29 @@ export async function draftOf(
   id: string,
 ): Promise<Draft | Columns | undefined> {
   const head = (await vault.get(heads, `${union.id}:${id}`, now()))?.doc;
+  const read = newest.get(vault);
+  if (head !== undefined && read?.id === id) return read;
+  newest.delete(vault);
   if (head === undefined) return undefined;
   const parts = await partsKept({ vault, now }, { collection: bodies, id });
-  return 'waits' in (head as object)
-    ? { id, place: (head as Columns).place, text: parts.join('') }
-    : { ...(head as DraftHead), id, lines: parts.flat() as readonly DraftLine[] };
+  if ('waits' in (head as object))
+    return { id, place: (head as Columns).place, text: parts.join('') };
+  const draft = { ...(head as DraftHead), id, lines: parts.flat() as readonly DraftLine[] };
+  newest.set(vault, draft);
+  return draft;
 }
+
+/**
+ * The draft that was read last. It is asked for anew before each act that enters some of its lines, and to unseal tens
+ * of thousands of them each time would take longer than the acts. A draft never changes, and its name is drawn.
+ */
+const newest = new WeakMap<UnionDeps['store']['vault'], Draft>();
 
 export const isColumns = (draft: Draft | Columns): draft is Columns => 'text' in draft;
 
 export async function dropDraft(deps: Deps, { union }: Of, id: string): Promise<void> {
   await deps.store.vault.write([{ delete: { collection: heads, id: `${union.id}:${id}` } }]);
+  newest.delete(deps.store.vault);
   await dropParts({ vault: deps.store.vault, now: deps.now }, { collection: bodies, id });
 }
 
