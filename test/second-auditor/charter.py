@@ -12,7 +12,7 @@ BY_PEOPLE = ("treasury/claim", "treasury/confirm", "treasury/enter", "treasury/p
 FORMS["currency"], FORMS["amount"] = form(f"is({','.join(CURRENCIES.split())})"), form("int(1,999999999999)")
 DEBIT = obj("notice:int(1,60)", creditor=pattern(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{3}[A-Z0-9+?/:().,'-]{1,28}"))
 MONEY = obj(
-    "currency twoHandsAbove:int(0,999999999999)",
+    "currency twoHandsAbove:int(0,999999999999) receiptsAbove?:int(0,999999999999)",
     funds=keyed(form("slug"), obj("title:line(60) purpose:line(300) keep:int(0,999999999999)")),
     dues_=obj("grace:hours(24) work:bool fund:slug", debit_=DEBIT, rhythms=listed(form("is(month,quarter,year)"), 1, 3),
               tiers=keyed(form("slug"), obj("title:line(60) amount"))),

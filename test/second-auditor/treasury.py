@@ -597,7 +597,7 @@ def claim(s, d):
     if no_books(s) or out_of_season(s, leave) or not bears(leave, d.amount, d.t): return "it does not bear it"
     yield
     s.treasury.claims[d.claim] = Record(by=d.by, appropriation=d.appropriation, amount=d.amount, stage="open", payee=d.payee,
-                                        interests=set(), approved=None, approver=None, batch=None, again=False)
+                                        interests=set(), approved=None, approver=None, batch=None, again=False, receipts=len(d.receipts))
 def settle(s, claim, stage):
     if claim.stage == "approved": s.treasury.hold(claim, -1)
     claim.stage = stage
@@ -632,11 +632,16 @@ def office_for(s, d, claim, leave):
 def approved_in(s, office, month):
     last, amount = s.treasury.approvals.get(office, ("", 0))
     return amount if last == month else 0
+def lacks_receipt(s, claim, leave):
+    most = money(s).get("receiptsAbove")
+    if most is None or claim.approved is not None or claim.receipts > 0: return False
+    return leave.currency != money(s)["currency"] or claim.amount > most
 @act("treasury/approve@1", "power treasury/approve", "claim:uuid", TO_THE_END, "O")
 def approve(s, d):
     claim = claim_at(s, d, "open")
     if no_books(s) or not claim or concerned(claim, d.by): return "no open claim, or the doer is concerned"
     leave = s.treasury.appropriations[claim.appropriation]
+    if lacks_receipt(s, claim, leave): return "it needs a receipt"
     if not bears(leave, claim.amount, d.t): return "it does not bear it"
     why = too_much(s, leave.fund, leave.currency, claim.amount)
     if why: return why

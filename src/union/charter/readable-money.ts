@@ -34,6 +34,13 @@ export function aboutMoney({ money, offices }: Charter, say: Say): readonly stri
             amount: sum(money, money.twoHandsAbove),
           },
         ),
+    ...(money.receiptsAbove === undefined
+      ? []
+      : [
+          say('Claims of more than {amount} are approved with a receipt only.', {
+            amount: sum(money, money.receiptsAbove),
+          }),
+        ]),
     ...Object.entries(money.limits).map(([office, { each, month }]) =>
       say('“{office}” approves at most {each} at a time, and {month} a month.', {
         office: named(offices, office)?.title ?? office,

@@ -69,6 +69,20 @@ describe('a claim', () => {
     );
   });
 
+  it('needs a receipt where the rules ask for one above its sum', () => {
+    const book = withMoney({ receiptsAbove: 5_000 });
+    const of = appropriates(book, 'servers', 30_000);
+    const small = claims(book, fay, { of, amount: 5_000 });
+    assert.equal(book.try(dee, 'treasury/approve@1', { claim: small }), undefined);
+    const bare = claims(book, fay, { of, amount: 5_001 });
+    assert.match(
+      refusedIn(book.try(dee, 'treasury/approve@1', { claim: bare })),
+      /needs a receipt/,
+    );
+    const shown = claims(book, fay, { of, amount: 5_001, receipts: [said('receipt')] });
+    assert.equal(book.try(dee, 'treasury/approve@1', { claim: shown }), undefined);
+  });
+
   it('that is small needs one signature', () => {
     const book = withMoney();
     const of = appropriates(book, 'servers', 30_000);

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { defineAct, ministerial, power, standing, toTheEnd } from '../kernel/act.ts';
 import { AccountingId, type Hash, type MemberId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
-import { Amount } from '../kernel/money.ts';
+import { Amount, type Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private, Text } from '../kernel/text.ts';
 import { beyond, outOfSeason } from './appropriations.ts';
@@ -175,6 +175,7 @@ export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasur
     return (
       withoutMoney(view) ??
       ownInterest(found.claim, doing.by) ??
+      withoutReceipt(view, open, currency) ??
       beyond(appropriation, open.amount, doing.at) ??
       tooLittleIn(view, { fund, currency, amount: BigInt(open.amount) }) ??
       beyondOffice(view, found, doing)
@@ -189,6 +190,23 @@ export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasur
     promise(view, body.claim);
   },
 });
+
+/** Why a claim can’t be approved for want of a receipt, or nothing. */
+function withoutReceipt(
+  { charter }: TreasuryView,
+  { amount, receipts, approved }: Pick<Claim, 'amount' | 'receipts' | 'approved'>,
+  currency: Currency,
+): Refusal | undefined {
+  const rules = charter?.money;
+  // A step of a grant was reported on, and what was approved before has been looked at.
+  if (rules?.receiptsAbove === undefined || receipts.length > 0 || approved) return undefined;
+  return currency === rules.currency && amount <= rules.receiptsAbove
+    ? undefined
+    : refusal(
+        'claims',
+        'By the rules, a claim of this sum needs a receipt. Whoever put it can take it back, and put it with one.',
+      );
+}
 
 /** Why somebody has no say in a claim, or nothing. */
 export function ownInterest({ by: claimant, interests }: Claim, by: MemberId): Refusal | undefined {

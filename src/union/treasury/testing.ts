@@ -137,7 +137,7 @@ export function appropriates(book: TestBook, word: string, amount: number, more 
 export function claims(
   book: TestBook,
   who: Hand,
-  { of: appropriation, amount }: { of: string; amount: number },
+  { of: appropriation, amount, receipts = [] }: { of: string; amount: number; receipts?: string[] },
 ): string {
   const claim = uuidOf(`claim ${book.union.size}`);
   book.do(who, 'treasury/claim@1', {
@@ -146,7 +146,7 @@ export function claims(
     amount,
     title: said(claim),
     payee: said(`payee of ${claim}`),
-    receipts: [],
+    receipts,
   });
   return claim;
 }

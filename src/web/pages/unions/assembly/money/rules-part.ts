@@ -253,6 +253,13 @@ function handsPart(form: MoneyForm): Html {
       optional: true,
       minor: rules.twoHandsAbove === 0 ? undefined : rules.twoHandsAbove,
     })}
+    ${amountField(form, {
+      name: 'rules.money.receiptsAbove',
+      label: t('Claims above this need a receipt'),
+      hint: t('0 asks for one with every claim. Leave it empty, and none is needed.'),
+      optional: true,
+      minor: rules.receiptsAbove,
+    })}
     ${offices.map(([name, { title }]) => more(t('What “{office}” may approve by itself', { office: title }), limitFields(form, name), isWrong(form, `limits.${name}.`)))}
   `;
 }

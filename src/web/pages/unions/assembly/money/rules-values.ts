@@ -50,6 +50,11 @@ export function moneyOf(values: Values): MoneyRead {
     ),
     ...unless(!hasDues, 'dues', duesOf(values, amounts)),
     twoHandsAbove: amounts.orNothing('rules.money.twoHandsAbove'),
+    ...unless(
+      text(values, 'rules.money.receiptsAbove').trim() === '',
+      'receiptsAbove',
+      amounts.orNothing('rules.money.receiptsAbove'),
+    ),
     limits: Object.fromEntries(limitsOf(values, amounts)),
     ...capsOf(values),
   };

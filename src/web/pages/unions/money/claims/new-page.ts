@@ -164,6 +164,7 @@ function receiptsField(purse: Purse): Html {
   const { t } = purse;
   const filled = filledIn(purse, act);
   const label = t('Receipts');
+  const above = purse.rules.receiptsAbove;
   const error = filled.errors['p.receipts'];
   nameField(filled, 'p.receipts', label);
   const set = attrs({
@@ -182,6 +183,7 @@ function receiptsField(purse: Purse): Html {
       >
       <p class="hint" id="field-p-receipts-hint">
         ${t('PDF or pictures, at most 1 MiB each, five in all. The same few people read them.')}
+        ${above !== undefined && t('By the rules, claims above {sum} are approved with a receipt only.', { sum: t.money(above, purse.rules.currency) })}
       </p>
       ${hasErrors(filled) && error === undefined && html`<p class="hint">${t('Choose them once more, please: a browser forgets files when a form comes back.')}</p>`}
       ${error !== undefined && html`<p class="error">${error}</p>`} <input ${set} />
