@@ -52,7 +52,7 @@ function fundPart(purse: Purse, { fund, spans, waits }: ToldFund): Html {
     <section>
       <h2>${title}</h2>
       ${purpose !== undefined && html`<p>${purpose}</p>`}
-      ${spans.length > 0 && html`${plot(purse, spans, t('What came and what went: {fund}', { fund: title }))} ${spansTable(purse, title, spans)}`}
+      ${spans.length > 0 && html`${spans.some(({ income, spending }) => income !== 0n || spending !== 0n) && plot(purse, spans, t('What came and what went: {fund}', { fund: title }))} ${spansTable(purse, title, spans)}`}
       ${waits && html`<p class="small">${t('Later months are told once five payments make up what came, and what went.')}</p>`}
     </section>
   `;
