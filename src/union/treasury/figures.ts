@@ -5,7 +5,7 @@
  * @module
  */
 import type { Currency } from '../kernel/money.ts';
-import { monthAfter } from './period.ts';
+import { monthAfter, periodsFrom } from './period.ts';
 import { add, type Ledger } from './ledger.ts';
 
 /** What a fund did in a month. What came and what went are both above nothing. */
@@ -66,6 +66,24 @@ function count(figures: FundFigures, { account, amount }: Sum): void {
   else figures.moved -= amount;
   figures.balance -= amount;
 }
+
+/** The months of a span, from the first ever on: those, too, in which nothing is dated. */
+export function throughout(
+  months: readonly MonthFigures[],
+  { from, through }: Pick<Span, 'from' | 'through'>,
+): readonly MonthFigures[] {
+  const [first] = months;
+  if (!first) return [];
+  const known = new Map(months.map((each) => [each.month, each]));
+  let last = months.findLast(({ month }) => month < from);
+  return periodsFrom(first.month > from ? first.month : from, through).map((month) => {
+    last = known.get(month) ?? { month, funds: resting(last?.funds ?? new Map()) };
+    return last;
+  });
+}
+
+const resting = (funds: MonthFigures['funds']): MonthFigures['funds'] =>
+  new Map([...funds].map(([fund, { balance }]) => [fund, { ...atRest, balance }]));
 
 /** Months from one to another, both of them included, in one currency. */
 export interface Span {

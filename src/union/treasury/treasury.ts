@@ -61,6 +61,7 @@ export {
   type Share,
   type Span,
   whereItGoes,
+  throughout,
   yearThrough,
 } from './figures.ts';
 export { type FinancialYear, financialYear, financialYears } from './financial-years.ts';

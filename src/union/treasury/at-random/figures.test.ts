@@ -9,6 +9,7 @@ import {
   monthly,
   type Transaction,
   whereItGoes,
+  throughout,
   yearThrough,
 } from '../treasury.ts';
 import { noLedger, post } from '../ledger.ts';
@@ -88,6 +89,23 @@ describe('a year', () => {
   it('is twelve months', () => {
     assert.deepEqual(yearThrough('2026-12'), { from: '2026-01', through: '2026-12' });
     assert.deepEqual(yearThrough('2027-06'), { from: '2026-07', through: '2027-06' });
+  });
+
+  it('is told month by month, those included in which nothing came or went', () => {
+    const span = yearThrough('2027-08');
+    const months = throughout(monthly(ledger, 'EUR'), span);
+    assert.deepEqual(
+      [months[0]?.month, months.at(-1)?.month, months.length],
+      ['2026-09', '2027-08', 12],
+    );
+    const told = months.map(({ funds }) => funds.get('general'));
+    assert.deepEqual(
+      told.map((each) => each?.balance),
+      [370n, 370n, 370n, 370n, 310n, 297n, 297n, 297n, 297n, 327n, 332n, 332n],
+    );
+    assert.deepEqual(told[0], { income: 0n, spending: 0n, moved: 0n, balance: 370n });
+    assert.deepEqual(throughout(monthly(ledger, 'EUR'), yearThrough('2025-08')).length, 2);
+    assert.deepEqual(throughout([], span), []);
   });
 
   it('stands beside the one before', () => {

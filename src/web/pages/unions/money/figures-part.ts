@@ -9,6 +9,7 @@ import {
   type FundFigures,
   type MonthFigures,
   monthly,
+  throughout,
   whereItGoes,
   yearThrough,
 } from '../../../../union/treasury/treasury.ts';
@@ -33,8 +34,8 @@ export function figuresPart(purse: Purse): Html | false {
   const { t, union, rules, at } = purse;
   const { ledger } = union.treasury;
   const span = { ...yearThrough(at.slice(0, 7)), currency: rules.currency };
-  const months = monthly(ledger, rules.currency);
-  const spans = spansOf(months, span);
+  const months = throughout(monthly(ledger, rules.currency), span);
+  const spans = months.map(spanOf);
   if (spans.length === 0) return false;
   return html`
     <section>
@@ -58,19 +59,12 @@ const opennessPart = ({ t, union }: Purse): Html =>
     }
   </p>`;
 
-/** The months of the year that ends now. */
-const spansOf = (
-  months: readonly MonthFigures[],
-  { from, through }: { readonly from: string; readonly through: string },
-): readonly Span[] =>
-  months
-    .filter(({ month }) => month >= from && month <= through)
-    .map(({ month, funds }) => {
-      const sum = (of: (each: FundFigures) => bigint): bigint =>
-        [...funds.values()].reduce((all, each) => all + of(each), 0n);
-      const [income, spending] = [sum((each) => each.income), sum((each) => each.spending)];
-      return { from: month, through: month, income, spending };
-    });
+function spanOf({ month, funds }: MonthFigures): Span {
+  const sum = (of: (each: FundFigures) => bigint): bigint =>
+    [...funds.values()].reduce((all, each) => all + of(each), 0n);
+  const [income, spending] = [sum((each) => each.income), sum((each) => each.spending)];
+  return { from: month, through: month, income, spending };
+}
 
 const height = 120;
 
