@@ -5,6 +5,8 @@
  */
 import { hex } from '../book/bytes.ts';
 import { isQuestionOutcome, type Outcome, type Proposal } from '../union/assembly/assembly.ts';
+import { decimal } from '../union/kernel/amounts.ts';
+import { undecidedByMonth, undecidedSums } from '../union/treasury/treasury.ts';
 import type { ReadUnion } from '../union/union.ts';
 import {
   attachmentsHeld,
@@ -115,6 +117,7 @@ function reportOf(replayed: Replayed, checked: Checked): Report {
     ...(from !== undefined && { from, until: times.at(-1) ?? from }),
     counts: countsOf(replayed, checked),
     attested: { acts: union.attested, share: tally.own === 0 ? 0 : union.attested / tally.own },
+    undecided: undecidedIn(union),
     doubtful: doubtfulOutcomes(replayed, checked),
     signed: head.signed,
     watched: head.cosignatures > 0,
@@ -149,6 +152,14 @@ const countsOf = (
   attachments: attachments.right,
   texts: { matching: texts.right, absent: committed.size - texts.right },
 });
+
+/** What went out without a decision, all months together. */
+const undecidedIn = ({ treasury }: ReadUnion): Report['undecided'] =>
+  undecidedSums(undecidedByMonth(treasury)).map(({ kind, currency, sum }) => ({
+    kind,
+    currency,
+    sum: decimal(sum, currency),
+  }));
 
 /** Proposals on which ballots that stand on the clerk's word could have changed the outcome. */
 const doubtfulOnes = ({ assembly }: ReadUnion): readonly Proposal[] =>

@@ -101,6 +101,12 @@ export interface Report {
   readonly counts: Counts;
   /** Acts that stand on the clerk's word, and their share of all acts that are not the clerk's own. */
   readonly attested: { readonly acts: number; readonly share: number };
+  /** What went out without a decision of the members, by kind and currency, in decimals such as `12.50`. */
+  readonly undecided: readonly {
+    readonly kind: string;
+    readonly currency: string;
+    readonly sum: string;
+  }[];
   readonly doubtful: readonly DoubtfulOutcome[];
   /** Whether the newest checkpoint was signed by the clerk; without one nobody vouches for the end. */
   readonly signed: boolean;

@@ -89,9 +89,17 @@ function checked({ counts, root }: Report): readonly string[] {
   return ['Checked', ...lines.map(([what, how]) => `  ${what.padEnd(12)}${how}`)];
 }
 
-function standing({ attested, counts, doubtful, signed, watched }: Report): readonly string[] {
+function standing({
+  attested,
+  counts,
+  undecided,
+  doubtful,
+  signed,
+  watched,
+}: Report): readonly string[] {
   return [
     ownKeys(attested, counts),
+    ...withoutDecision(undecided),
     ...doubtful.map(doubt),
     signed
       ? 'The clerk signed the whole book.'
@@ -112,6 +120,24 @@ function ownKeys(
   const percent = (share * 100).toFixed(1);
   return `${many(acts, 'act')} of members (${percent} %) ${acts === 1 ? 'stands' : 'stand'} on the clerk’s word, without a key of theirs.`;
 }
+
+/** What left without the members having decided on it; nothing where nothing did. */
+function withoutDecision(undecided: Report['undecided']): readonly string[] {
+  if (undecided.length === 0) return [];
+  const sums = undecided.map(
+    ({ kind, currency, sum }) => `${kindNames[kind] ?? kind} ${sum} ${currency}`,
+  );
+  return [`Went out without a decision of the members: ${sums.join(', ')}.`];
+}
+
+const kindNames: Readonly<Record<string, string>> = {
+  fees: 'fees',
+  'gone-back': 'gone back',
+  own: 'to own accounts',
+  earlier: 'before the founding',
+  exchange: 'exchanged',
+  got: 'for which came',
+};
 
 function doubt({ proposal, title, record, result, margin, attested }: DoubtfulOutcome): string {
   const what =

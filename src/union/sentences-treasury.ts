@@ -37,6 +37,8 @@ export const treasurySentences: Readonly<Record<string, Sentence>> = {
   },
   'treasury/enter-lines@1': (told) => entered(told),
   'treasury/assign@1': (told) => assigned(told),
+  'treasury/suggest@1': (told) => suggested(told),
+  'treasury/affirm@1': (told) => affirmed(told),
   'treasury/undo@1': (told) =>
     told.say('{who} took back what was said of a line of a statement: {reason}', because(told)),
   'treasury/agree@1': (told) =>
@@ -72,7 +74,7 @@ export const treasurySentences: Readonly<Record<string, Sentence>> = {
       reason: told.quoted(told.word('reason')),
     }),
   'treasury/exchange@1': (told) =>
-    told.say('{who} entered that {gave} were exchanged for {got}.', {
+    told.say('{who} entered that {gave} were exchanged for {got}. Another must confirm it.', {
       who: told.who,
       gave: sumIn(told, 'gave'),
       got: sumIn(told, 'got'),
@@ -218,11 +220,35 @@ function assigned({ say, who, intent }: Telling): string {
   const [only] = lines;
   if (!only || lines.length > 1)
     return say('{who} said what {n} lines of statements are.', { who, n: lines.length });
-  const kinds = [...new Set(only.parts.map(({ to }) => parts[to](say)))];
   return say('{who} said what a line of a statement is: {parts}.', {
     who,
-    parts: kinds.join(', '),
+    parts: kindsOf(only, say),
   });
+}
+
+const kindsOf = ({ parts: those }: { readonly parts: readonly Part[] }, say: Say): string =>
+  [...new Set(those.map(({ to }) => parts[to](say)))].join(', ');
+
+function suggested({ say, who, intent }: Telling): string {
+  const lines = (intent.body['lines'] ?? []) as readonly { parts: readonly Part[] }[];
+  const [only] = lines;
+  return !only || lines.length > 1
+    ? say('{who} suggested what {n} lines of statements are. Another must confirm it.', {
+        who,
+        n: lines.length,
+      })
+    : say('{who} suggested what a line of a statement is: {parts}. Another must confirm it.', {
+        who,
+        parts: kindsOf(only, say),
+      });
+}
+
+function affirmed({ say, who, intent }: Telling): string {
+  const { lines } = intent.body;
+  const n = Array.isArray(lines) ? lines.length : 0;
+  return n === 1
+    ? say('{who} confirmed what a line of a statement is.', { who })
+    : say('{who} confirmed what {n} lines of statements are.', { who, n });
 }
 
 /** What a part of a line is: `parts.fees(english)` is `'fees'`. */
@@ -238,6 +264,7 @@ const parts: Readonly<Record<Part['to'], (say: Say) => string>> = {
   payout: (say) => say('the payment of a claim'),
   return: (say) => say('what came or went before, back'),
   'part-return': (say) => say('part of what came before, back'),
+  'late-return': (say) => say('what came in a closed year, back'),
   own: (say) => say('from or to another account of the union'),
   earlier: (say) => say('spending from before the union was founded'),
 };

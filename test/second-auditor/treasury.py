@@ -26,6 +26,7 @@ class Treasury:
         self.appeals, self.alone = {}, []
         self.payers, self.reminded, self.instalments, self.closed = {}, {}, set(), ""
         self.runs, self.debits = {}, {}
+        self.suggested, self.exchanges, self.said_alone, self.on_its_way = {}, {}, {}, {}
     def post(self, currency, *sides):
         """Posts (account, fund or None, amount); together they come to nothing."""
         assert sum(amount for *_, amount in sides) == 0
@@ -87,7 +88,7 @@ def open_a_place(s, d):
     if why: return why
     if not goes_with(d.kind, s.treasury.way): return "it does not go with the way"
     yield
-    s.treasury.places[d.place] = place = Record(kind=d.kind, currency=d.currency, kept=d.kept, closed=False, days=Counter(),
+    s.treasury.places[d.place] = place = Record(kind=d.kind, currency=d.currency, kept=d.kept, closed=False, days=Counter(), current=None,
                                                 begins=day_of(d.t) if opening else "")
     if not opening: return
     place.days[day_of(d.t)] = amount = opening["amount"]
@@ -108,13 +109,16 @@ PARTS = listed(either(
     obj("to:is(dues) fund:slug", amount=CAME, instalments=INSTALMENTS), *debits.PARTS,
     obj("to:is(donation) fund:slug", amount=CAME),
     obj("to:is(promise) appeal:uuid token:hash", amount=CAME),
-    obj(f"to:is(income) fund:slug source:is({','.join(SOURCES)})", amount=MOVED),
+    obj(f"to:is(income) fund:slug source:is({','.join(SOURCES)})", amount=CAME),
+    obj(f"to:is(late-return) fund:slug source:is(dues,donations,{','.join(SOURCES)})", amount=WENT),
     obj("to:is(fees) fund:slug", amount=WENT),
     obj("to:is(payout) claim:uuid", amount=WENT),
     obj("to:is(return) of:hash", amount=MOVED),
     obj("to:is(part-return) fund:slug source:is(dues,donations) of:hash", amount=WENT),
     obj("to:is(own)", amount=MOVED),
     obj(f"to:is(earlier) fund:slug head:is({','.join(HEADS)})", amount=WENT)), 1, 12)
+
+GOES_BACK = ("return", "part-return", "debit-return", "late-return")
 
 def appropriation_of(s, claim): return s.treasury.appropriations[s.treasury.claims[claim].appropriation]
 def payment_of(line):
@@ -150,21 +154,23 @@ class Weighing:
         twice = any(each in self.once for each in things)
         self.once.update(things)
         return "the same is named twice" if twice else None
-    def refused(self, parts, amount, currency, day, by_hand=False):
+    def refused(self, parts, amount, currency, day, by_hand=False, first=False):
         """Why the parts are refused for a sum of that day, or None."""
         if sum(part["amount"] for part in parts) != amount: return "the parts do not add up"
         for part in parts:
-            why = self.part_refused(part, currency, day, by_hand)
+            why = self.part_refused(part, currency, day, by_hand, first)
             if why: return why
             for fund, taken in takes(self.s, part):
                 self.taken[fund, currency] += taken
-                why = taken > 0 and too_much(self.s, fund, currency, self.taken[fund, currency])
+                gone = not by_hand and part["to"] in GOES_BACK
+                why = taken > 0 and not gone and too_much(self.s, fund, currency, self.taken[fund, currency])
                 if why: return why
         return None
-    def part_refused(self, part, currency, day, by_hand):
+    def part_refused(self, part, currency, day, by_hand, first):
         s, to, treasury = self.s, part["to"], self.s.treasury
         if to == "own": return None
-        if to == "earlier" and (by_hand or day >= day_of(s.founded)): return "spent since the founding, or by hand"
+        if to == "earlier" and (by_hand or not first or day >= day_of(s.founded)): return "since the founding, late, or by hand"
+        if to == "late-return" and (by_hand or not treasury.closed): return "no year is closed, or by hand"
         if to == "dues":
             if dues_astray(s, part, currency): return "no such dues"
             if len(tokens(part)) < len(part["instalments"]): return "an instalment twice"
@@ -184,6 +190,7 @@ class Weighing:
             claim = treasury.claims.get(part["claim"])
             if not claim or claim.stage != ("approved" if by_hand else "sent"): return "no claim to be paid so"
             if claim.amount != -part["amount"] or appropriation_of(s, part["claim"]).currency != currency: return "another sum"
+            if by_hand and too_much(s, appropriation_of(s, part["claim"]).fund, currency, 0): return "less than is promised"
             return self.again(part["claim"])
         if to == "return":
             line = treasury.lines.get(part["of"])
@@ -251,9 +258,43 @@ def lose_effect(s, part, stage):
         if gone(line): take_effect(s, payment_of(line))
         line.back += part["amount"]
 
-def arrive(s, name, place, day, amount):
-    s.treasury.lines[name] = Record(place=place, day=day, amount=amount, parts=None, returned=False, back=0)
+# --- What went out without a decision -------------------------------------------------------------------------------
+
+def left_undecided(amount, parts):
+    return max(0, -amount - sum(-part["amount"] for part in parts if part["to"] == "payout"))
+def counting(s, d): return [each for each in s.treasury.said_alone.get(d.by, []) if each[0] + 720 * HOUR > d.t]
+class Alone:
+    """What one person may say by themselves in thirty days."""
+    def __init__(self, s, d):
+        self.rules = money(s) or {}
+        self.left = self.rules.get("twoHandsAbove", 0) - sum(amount for _, amount in counting(s, d))
+    def refused(self, amount, currency, parts):
+        out = left_undecided(amount, parts)
+        if any(part["to"] in ("earlier", "late-return") for part in parts): return "always two say so"
+        if out > 0 and (currency != self.rules.get("currency") or out > self.left): return "too much for one"
+        self.left -= out
+        return None
+def said_alone(s, d, sums):
+    out = sum(left_undecided(*each) for each in sums)
+    if out: s.treasury.said_alone[d.by] = [*counting(s, d), (d.t, out)]
+def under_way(s, currency, day, amount):
+    """Meets the oldest that went the other way, and stays with what it does not meet."""
+    rest = []
+    for since, there in s.treasury.on_its_way.get(currency, []):
+        meets = min(abs(there), abs(amount)) if (there < 0) != (amount < 0) else 0
+        there, amount = (there + meets, amount - meets) if there < 0 else (there - meets, amount + meets)
+        if there: rest.append((since, there))
+    if amount: rest.append((day, amount))
+    s.treasury.on_its_way[currency] = sorted(rest, key=lambda each: each[0])
+def transferred(s, currency, day, parts, times=1):
+    for part in parts:
+        if part["to"] == "own": under_way(s, currency, day, -times * part["amount"])
+
+def arrive(s, name, place, day, amount, seq):
     at = s.treasury.places[place]
+    s.treasury.lines[name] = Record(place=place, day=day, amount=amount, parts=None, returned=False, back=0,
+                                    first=at.current in (None, seq))
+    if seq is not None and day >= day_of(s.founded) and at.current is None: at.current = seq
     at.days[day] += amount
     s.treasury.post(at.currency, (f"assets:{place}", None, amount), (UNMATCHED, None, -amount))
 
@@ -261,6 +302,8 @@ def currency_of(s, line): return s.treasury.places[line.place].currency
 def assign(s, name, parts):
     line = s.treasury.lines[name]
     line.parts = parts
+    s.treasury.suggested.pop(name, None)
+    transferred(s, currency_of(s, line), line.day, parts)
     for part in parts:
         s.treasury.post(currency_of(s, line), (UNMATCHED, None, part["amount"]), *other_side(s, part))
         take_effect(s, part)
@@ -270,29 +313,57 @@ ENTERED = obj("line:hash day about:hash", amount=MOVED, parts_=PARTS)
 def enter_lines(s, d):
     place = open_place(s, d.place, "statements")
     if no_books(s) or not place: return "no such place"
-    weighing, here = Weighing(s), set()
+    weighing, alone, here = Weighing(s), Alone(s, d), set()
     for line in d.lines:
         if line["line"] in here or line["line"] in s.treasury.lines: return "entered already"
         if line["line"] in s.treasury.records: return "a record has that name"
         here.add(line["line"])
-        why = shut(s, d, line["day"], place) or "parts" in line and weighing.refused(
-            line["parts"], line["amount"], place.currency, line["day"])
+        why = shut(s, d, line["day"], place) or "parts" in line and (weighing.refused(
+            line["parts"], line["amount"], place.currency, line["day"], first=place.current is None)
+            or alone.refused(line["amount"], place.currency, line["parts"]))
         if why: return why
     yield
+    said_alone(s, d, [(line["amount"], line["parts"]) for line in d.lines if "parts" in line])
     for line in d.lines:
-        arrive(s, line["line"], d.place, line["day"], line["amount"])
+        arrive(s, line["line"], d.place, line["day"], line["amount"], d.seq)
         if "parts" in line: assign(s, line["line"], line["parts"])
-@act("treasury/assign@1", "power treasury/enter", "", TO_THE_END, lines=listed(obj("line:hash", parts=PARTS), 1, 100))
-def assign_lines(s, d):
+SAYING = listed(obj("line:hash", parts=PARTS), 1, 100)
+def saying_refused(s, d, lines):
     weighing, here = Weighing(s), set()
-    for each in d.lines:
+    for each in lines:
         line = s.treasury.lines.get(each["line"])
         if each["line"] in here or not line or line.parts: return "no line of which nobody has said what it is"
         here.add(each["line"])
-        why = shut(s, d, line.day) or weighing.refused(each["parts"], line.amount, currency_of(s, line), line.day)
+        why = shut(s, d, line.day) or weighing.refused(
+            each["parts"], line.amount, currency_of(s, line), line.day, first=line.first)
+        if why: return why
+    return None
+@act("treasury/assign@1", "power treasury/enter", "", TO_THE_END, lines=SAYING)
+def assign_lines(s, d):
+    why = saying_refused(s, d, d.lines)
+    if why: return why
+    alone, sums = Alone(s, d), [(s.treasury.lines[each["line"]], each["parts"]) for each in d.lines]
+    for line, parts in sums:
+        why = alone.refused(line.amount, currency_of(s, line), parts)
         if why: return why
     yield
+    said_alone(s, d, [(line.amount, parts) for line, parts in sums])
     for each in d.lines: assign(s, each["line"], each["parts"])
+@act("treasury/suggest@1", "power treasury/enter", "", TO_THE_END, lines=SAYING)
+def suggest(s, d):
+    why = saying_refused(s, d, d.lines)
+    if why: return why
+    yield
+    for each in d.lines: s.treasury.suggested[each["line"]] = Record(by=d.by, parts=each["parts"])
+@act("treasury/affirm@1", "power treasury/confirm", "", TO_THE_END, "O", lines=listed(form("hash"), 1, 100))
+def affirm(s, d):
+    suggested = [s.treasury.suggested.get(each) for each in d.lines]
+    if any(each is None or each.by == d.by for each in suggested): return "nothing suggested, or one's own"
+    said = [{"line": line, "parts": each.parts} for line, each in zip(d.lines, suggested)]
+    why = saying_refused(s, d, said)
+    if why: return why
+    yield
+    for each in said: assign(s, each["line"], each["parts"])
 def paid_anew(s, part):
     """Whether what went back belongs to a closed year, or was paid anew."""
     if part["to"] in ABOUT_DEBITS: return debits.fast(s.treasury, part)
@@ -320,6 +391,7 @@ def undo(s, d):
     for part in line.parts:
         back = [(account, fund, -amount) for account, fund, amount in other_side(s, part)]
         s.treasury.post(currency_of(s, line), (UNMATCHED, None, -part["amount"]), *back)
+    transferred(s, currency_of(s, line), line.day, line.parts, -1)
     for part in line.parts: lose_effect(s, part, "sent")
     line.parts = None
 @act("treasury/agree@1", "power treasury/enter", "place:slug day", TO_THE_END, balance=whole(-MOST, MOST))
@@ -361,10 +433,19 @@ def record(s, d):
     if why: return why
     yield
     s.treasury.records[d.hash] = Record(by=d.by, at=d.t, place=d.place, day=d.day, amount=d.amount, parts=d.parts)
+def waiting_in(s, name): return s.treasury.records.get(name) or s.treasury.exchanges.get(name)
+def drop(s, name):
+    s.treasury.records.pop(name, None)
+    s.treasury.exchanges.pop(name, None)
 @act("treasury/confirm@1", "power treasury/confirm", "record:hash", TO_THE_END, "O")
 def confirm(s, d):
-    waits = s.treasury.records.get(d.record)
+    waits = waiting_in(s, d.record)
     if not waits or waits.at + 720 * HOUR <= d.t or waits.by == d.by: return "no such record, or one's own"
+    if d.record in s.treasury.exchanges:
+        why = exchange_refused(s, waits)
+        if why: return why
+        yield
+        return exchanged(s, d, s.treasury.exchanges.pop(d.record))
     hands = [waits.by, d.by]
     why = (d.record in s.treasury.lines and "a line has its name" or recording_refused(s, d, waits)
            or pays_astray(s, d, waits, hands))
@@ -373,19 +454,19 @@ def confirm(s, d):
     if s.treasury.places[waits.place].kind != "cash":
         for hand, claims in only_hands(s, waits, hands).items(): send_alone(s, claims, hand, d.t)
     del s.treasury.records[d.record]
-    arrive(s, d.record, waits.place, waits.day, waits.amount)
+    arrive(s, d.record, waits.place, waits.day, waits.amount, None)
     assign(s, d.record, waits.parts)
 @act("treasury/strike@1", "power treasury/enter", "record:hash reason:hash", TO_THE_END)
 def strike(s, d):
-    if d.record not in s.treasury.records: return "no such record"
+    if not waiting_in(s, d.record): return "no such record"
     yield
-    del s.treasury.records[d.record]
+    drop(s, d.record)
 @act("treasury/lapse-record@1", "clerk", "record:hash", TO_THE_END)
 def lapse_record(s, d):
-    waits = s.treasury.records.get(d.record)
+    waits = waiting_in(s, d.record)
     if not waits or waits.at + 720 * HOUR > d.t: return "no such record, or too early"
     yield
-    del s.treasury.records[d.record]
+    drop(s, d.record)
 
 # --- Funds and leave to spend ---------------------------------------------------------------------------------------
 
@@ -396,18 +477,26 @@ def move(s, d):
     yield
     s.treasury.post(d.currency, ("equity:transfers", d.from_, d.amount), ("equity:transfers", d.to, -d.amount))
 SUM = obj("currency amount")
-@act("treasury/exchange@1", "power treasury/enter", "fund:slug", TO_THE_END, gave=SUM, got=SUM)
-def exchange(s, d):
-    (gave, given), (got, gotten) = ((each["currency"], each["amount"]) for each in (d.gave, d.got))
-    why = gave == got and "one currency" or no_books(s) or no_fund(s, d.fund)
+def sides(it): return [(each["currency"], each["amount"]) for each in (it.gave, it.got)]
+def exchange_refused(s, it):
+    (gave, given), (got, gotten) = sides(it)
+    why = gave == got and "one currency" or no_books(s) or no_fund(s, it.fund)
     if why: return why
     accounts = s.treasury.accounts
     if accounts[TRANSIT, gave] < given or -accounts[TRANSIT, got] < gotten: return "not on its way"
-    why = too_much(s, d.fund, gave, given)
+    return too_much(s, it.fund, gave, given)
+def exchanged(s, d, it):
+    (gave, given), (got, gotten) = sides(it)
+    s.treasury.post(gave, ("equity:exchange", it.fund, given), (TRANSIT, None, -given))
+    s.treasury.post(got, (TRANSIT, None, gotten), ("equity:exchange", it.fund, -gotten))
+    under_way(s, gave, day_of(d.t), -given)
+    under_way(s, got, day_of(d.t), gotten)
+@act("treasury/exchange@1", "power treasury/enter", "fund:slug", TO_THE_END, gave=SUM, got=SUM)
+def exchange(s, d):
+    why = exchange_refused(s, d)
     if why: return why
     yield
-    s.treasury.post(gave, ("equity:exchange", d.fund, given), (TRANSIT, None, -given))
-    s.treasury.post(got, (TRANSIT, None, gotten), ("equity:exchange", d.fund, -gotten))
+    s.treasury.exchanges[d.hash] = Record(by=d.by, at=d.t, fund=d.fund, gave=d.gave, got=d.got)
 
 def caps_on(s, to):
     """Each cap that holds for a beneficiary: its share, and whether it is on one."""
@@ -711,6 +800,7 @@ def prepare(s, d):
     if not all(claim and claim.stage == "approved" for claim in claims): return "one is not approved"
     if any(appropriation_of(s, each).currency != place.currency for each in d.claims): return "one is in another currency"
     if any(concerned(claim, d.by) for claim in claims): return "the doer is concerned"
+    if any(too_much(s, appropriation_of(s, each).fund, place.currency, 0) for each in d.claims): return "less than is promised"
     if sum(claim.amount for claim in claims) != d.total: return "another total"
     yield
     alone = goes_alone(s, claims, d.by, d.t)
@@ -795,6 +885,7 @@ def close_year(s, d):
     if why: return why
     if any(not line.parts and line.day <= d.through for line in treasury.lines.values()): return "a line is unmatched"
     if any(waits.day <= d.through for waits in treasury.records.values()): return "a record waits"
+    if any(day <= d.through for all in treasury.on_its_way.values() for day, _ in all): return "a transfer that nobody met"
     yield
     treasury.closed = d.through
     treasury.lines = {name: line for name, line in treasury.lines.items() if line.day > d.through}

@@ -1,13 +1,106 @@
 /** Money that goes out, or seems to, and is refused. */
 import { said } from '../../union/testing.ts';
-import { bo } from '../../union/treasury/testing.ts';
+import { bo, cy, dee, donation } from '../../union/treasury/testing.ts';
 import { mustBeRefused } from './checking.test.ts';
-import { act, after, bodyOf, dayAt, rows } from './money/testing.ts';
+import { act, after, back, bodyOf, dayAt, fees, lines, rows } from './money/testing.ts';
 
 const waits = after('record');
 const underItsName = { line: bodyOf('confirm')['record'], about: said('about it') };
 
-export const refusedGoingOut = rows(waits, {
+const start = after('pledge');
+const on = lines(start);
+const own = (amount: number): object => ({ to: 'own', amount });
+const late = (amount: number): object => ({
+  to: 'late-return',
+  amount,
+  fund: 'general',
+  source: 'donations',
+});
+
+const alone = rows(start, {
+  'more in fees than one person says alone': [
+    /another person/,
+    bo,
+    act('enter-lines'),
+    on('x', -10_001, fees(10_001)),
+  ],
+  'a large transfer that one person says alone': [
+    /another person/,
+    bo,
+    act('enter-lines'),
+    on('x', -90_000, own(-90_000)),
+  ],
+  'income below nothing': [
+    /amount/,
+    bo,
+    act('enter-lines'),
+    on('x', -5, { to: 'income', amount: -5, fund: 'general', source: 'sales' }),
+  ],
+  'the return of what came in a closed year where none is closed': [
+    /by which line it came/,
+    bo,
+    act('enter-lines'),
+    on('x', -5, late(-5)),
+  ],
+  'a suggestion of what no line is': [
+    /no such line/,
+    bo,
+    act('suggest'),
+    { lines: [{ line: said('gone'), parts: [donation(5)] }] },
+  ],
+  'confirming what nobody suggested': [
+    /suggested anything/,
+    dee,
+    act('affirm'),
+    { lines: [said('gone')] },
+  ],
+});
+
+const suggested = after('suggest');
+const [first] = bodyOf('suggest')['lines'] as readonly { readonly line: string }[];
+const ownWord = rows(suggested, {
+  'confirming what one suggested oneself': [
+    /yourself/,
+    bo,
+    act('affirm'),
+    { lines: [first?.line] },
+  ],
+  'a line confirmed twice at once': [
+    /no such line/,
+    dee,
+    act('affirm'),
+    { lines: [first?.line, first?.line] },
+  ],
+  'what two must say, said by one': [/another person/, cy, act('assign'), { lines: [first] }],
+});
+
+const exchanged = after('exchange');
+const rate = rows(exchanged, {
+  'confirming one’s own exchange': [
+    /yourself/,
+    bo,
+    act('confirm'),
+    { record: bodyOf('confirm', 3)['record'] },
+  ],
+});
+
+const month = after('enter-lines', 2);
+const beyond = rows(month, {
+  'the rest of a sum that one person said alone in part': [
+    /another person/,
+    bo,
+    act('enter-lines'),
+    lines(month)('x', -9_000, fees(9_000)),
+  ],
+  'what came, gone back, and more than one person says alone': [
+    /another person/,
+    bo,
+    act('enter-lines'),
+    lines(month)('x', -10_000, fees(8_000), back('a gift', -2_000)),
+  ],
+});
+
+const named = rows(waits, {
   'a line under the name of a record that waits': [
     /has the name of this line/,
     bo,
@@ -15,5 +108,7 @@ export const refusedGoingOut = rows(waits, {
     { place: 'main', lines: [{ ...underItsName, day: dayAt(waits), amount: -70_000 }] },
   ],
 });
+
+export const refusedGoingOut = [...named, ...alone, ...ownWord, ...rate, ...beyond];
 
 mustBeRefused('money that goes out', refusedGoingOut);

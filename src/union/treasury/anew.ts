@@ -14,10 +14,12 @@ import type { Instant } from '../kernel/instant.ts';
 import { closeAppeal } from './appeals.ts';
 import type { Part } from './part.ts';
 import { confirm, record } from './by-hand.ts';
-import { exchange, move } from './funds.ts';
+import { exchange } from './exchange.ts';
+import { move } from './funds.ts';
 import type { Transaction } from './ledger.ts';
-import { assign, enterLines, undo } from './lines.ts';
+import { enterLines, undo } from './lines.ts';
 import { openPlace } from './places.ts';
+import { affirm, assign, suggest } from './saying.ts';
 import { type Claim, type Line, noTreasury, type Treasury, type TreasuryView } from './state.ts';
 
 /** An entry of the book, as far as its transactions follow from it. */
@@ -30,7 +32,7 @@ export interface Entered {
 
 /** The acts that record transactions. */
 const recording: ReadonlyMap<string, AnyAct<TreasuryView>> = new Map(
-  [openPlace, enterLines, assign, undo, confirm, move, exchange, closeAppeal].map((act) => [
+  [openPlace, enterLines, assign, affirm, undo, confirm, move, closeAppeal].map((act) => [
     act.name,
     act,
   ]),
@@ -112,34 +114,68 @@ function excerpt(
 }
 
 /** Brings in what stands in an entry, without what follows from it. */
-function stands({ lines, byHand }: Treasury, { entry, intent, hash }: Entered): void {
-  const { seq } = entry;
-  if (intent.act === enterLines.name) {
-    const { place, lines: all } = bodyOf(enterLines, intent);
-    for (const { line, parts, ...rest } of all)
-      lines.set(line, { place, ...rest, entered: seq, ...(parts && { parts }) });
-  } else if (intent.act === assign.name) {
-    for (const { line, parts } of bodyOf(assign, intent).lines) {
-      const known = lines.get(line);
-      if (known) known.parts = parts;
-    }
-  } else if (intent.act === record.name) {
-    const body = bodyOf(record, intent);
-    const { place, day, amount, parts, note: about } = body;
-    byHand.set(hash, { ...body, by: intent.by, at: entry.at, entered: seq });
-    lines.set(hash, { place, day, amount, about, parts, entered: seq });
-  }
-}
+const stands = (made: Treasury, entered: Entered): void =>
+  standing.get(entered.intent.act)?.(made, entered);
+
+const standing: ReadonlyMap<string, (made: Treasury, entered: Entered) => void> = new Map([
+  [
+    enterLines.name,
+    ({ lines }: Treasury, { entry, intent }: Entered) => {
+      const { place, lines: all } = bodyOf(enterLines, intent);
+      for (const { line, parts, ...rest } of all)
+        lines.set(line, { place, ...rest, entered: entry.seq, ...(parts && { parts }) });
+    },
+  ],
+  [
+    assign.name,
+    ({ lines }: Treasury, { intent }: Entered) => {
+      for (const { line, parts } of bodyOf(assign, intent).lines) {
+        const known = lines.get(line);
+        if (known) known.parts = parts;
+      }
+    },
+  ],
+  [
+    suggest.name,
+    ({ suggested }: Treasury, { entry: { at, seq }, intent }: Entered) => {
+      for (const { line, parts } of bodyOf(suggest, intent).lines)
+        suggested.set(line, { by: intent.by, at, parts, entered: seq });
+    },
+  ],
+  [
+    affirm.name,
+    ({ lines, suggested }: Treasury, { intent }: Entered) => {
+      for (const name of bodyOf(affirm, intent).lines) {
+        const [known, said] = [lines.get(name), suggested.get(name)];
+        if (known && said) known.parts = said.parts;
+      }
+    },
+  ],
+  [
+    exchange.name,
+    ({ exchanges }: Treasury, { entry: { at, seq }, intent, hash }: Entered) =>
+      void exchanges.set(hash, { ...bodyOf(exchange, intent), by: intent.by, at, entered: seq }),
+  ],
+  [
+    record.name,
+    ({ lines, byHand }: Treasury, { entry: { at, seq }, intent, hash }: Entered) => {
+      const body = bodyOf(record, intent);
+      const { place, day, amount, parts, note: about } = body;
+      byHand.set(hash, { ...body, by: intent.by, at, entered: seq });
+      lines.set(hash, { place, day, amount, about, parts, entered: seq });
+    },
+  ],
+]);
 
 /** Requires an entry that was judged: its body has the form of its act. */
 const bodyOf = <Body>({ body: _ }: { body: z.ZodType<Body> }, { body }: { body: unknown }): Body =>
   body as Body;
 
-function partsNamed({ lines }: Treasury, { intent }: Entered): readonly Part[] {
+function partsNamed({ lines, suggested }: Treasury, { intent }: Entered): readonly Part[] {
   const own = [enterLines.name, assign.name].includes(intent.act)
     ? bodyOf(enterLines, intent).lines.map(({ parts }) => parts)
     : [];
-  const all = [...own, ...[...lines.values()].map(({ parts }) => parts)];
+  const all = [...own, ...[...lines.values(), ...suggested.values()].map(({ parts }) => parts)];
   return all.flatMap((parts) => parts ?? []);
 }
 

@@ -5,7 +5,9 @@
 import type { z } from 'zod';
 import { recall, rejectDebits } from './collecting.ts';
 import { isDebit } from './debited.ts';
-import { assign, enterLines } from './lines.ts';
+import { enterLines } from './lines.ts';
+import { affirm, assign } from './saying.ts';
+import type { Part } from './part.ts';
 import type { Treasury } from './state.ts';
 
 interface Done {
@@ -23,6 +25,13 @@ export function runsAnswered(treasury: Treasury, done: Done): ReadonlySet<string
     case enterLines.name:
     case assign.name:
       return new Set(runsOnLines(treasury, done));
+    case affirm.name:
+      return new Set(
+        runsIn(
+          treasury,
+          bodyOf(affirm, done).lines.map((each) => treasury.lines.get(each)?.parts),
+        ),
+      );
     default:
       return new Set();
   }
@@ -32,8 +41,17 @@ const runsOf = ({ debits }: Treasury, names: readonly string[]): readonly string
   names.flatMap((each) => debits.get(each)?.run ?? []);
 
 const runsOnLines = (treasury: Treasury, done: Done): readonly string[] =>
-  bodyOf(enterLines, done)
-    .lines.flatMap(({ parts = [] }) => parts)
+  runsIn(
+    treasury,
+    bodyOf(enterLines, done).lines.map(({ parts }) => parts),
+  );
+
+const runsIn = (
+  treasury: Treasury,
+  said: readonly (readonly Part[] | undefined)[],
+): readonly string[] =>
+  said
+    .flatMap((parts) => parts ?? [])
     .filter(isDebit)
     .flatMap((part) => (part.to === 'debits' ? part.run : runsOf(treasury, [part.debit])));
 

@@ -25,6 +25,8 @@ export interface Money {
   readonly day: Day;
   /** Whether it goes out from hand to hand, without a file for the bank. */
   readonly byHand: boolean;
+  /** Whether it came into the books with the first statements of its account, before anything since the founding. */
+  readonly isFirst: boolean;
 }
 
 /** Why what a line says can’t go back, or be taken back. */
@@ -49,7 +51,7 @@ export class Weighing {
     if (sum !== money.amount)
       return refusal('money', 'The parts come to another sum than the whole.');
     for (const part of money.parts) {
-      const why = this.#partRefused(part, money) ?? this.#takes(part, money.currency);
+      const why = this.#partRefused(part, money) ?? this.#takes(part, money);
       if (why) return why;
     }
     return undefined;
@@ -67,13 +69,17 @@ export class Weighing {
       case 'return':
       case 'part-return':
         return this.#backRefused(part, money.currency);
-      case 'earlier':
-        return sinceFounding(this.#view, money) ?? unknownFund(this.#view, part.fund);
       case 'own':
         return undefined;
       default:
-        return unknownFund(this.#view, part.fund);
+        return this.#wrongTime(part.to, money) ?? unknownFund(this.#view, part.fund);
     }
+  }
+
+  /** What is of before the founding, or of a year that is closed, is so only then. */
+  #wrongTime(to: Part['to'], money: Money): Refusal | undefined {
+    if (to === 'earlier') return sinceFounding(this.#view, money);
+    return to === 'late-return' ? tooSoon(this.#view, money) : undefined;
   }
 
   /** Why something can’t be done again in the same act. */
@@ -130,15 +136,19 @@ export class Weighing {
       : returnRefused(treasury, part, currency);
   }
 
-  /** Whether the fund has what all parts so far take from it. */
-  #takes(part: Part, currency: Currency): Refusal | undefined {
+  /**
+   * Whether the fund has what all parts so far take from it. What a bank took back is gone whatever the fund has
+   * promised since: then the fund has less to spend than nothing, until something comes or a promise is let go.
+   */
+  #takes(part: Part, { currency, byHand }: Money): Refusal | undefined {
+    const isGone = !byHand && takenBack.has(part.to);
     for (const { fund, amount } of takenBy(this.#view, part)) {
       const key = `${fund} ${currency}`;
       const all = (this.#taken.get(key)?.amount ?? 0n) + amount;
       const taking = { fund, currency, amount: all };
       this.#taken.set(key, taking);
       // What comes is never too little, though the fund be below what the rules keep in it.
-      const why = amount > 0n ? tooLittleIn(this.#view, taking) : undefined;
+      const why = amount > 0n && !isGone ? tooLittleIn(this.#view, taking) : undefined;
       if (why) return why;
     }
     return undefined;
@@ -163,6 +173,23 @@ function returnRefused(
     ? undefined
     : refusal('money', 'Only the whole of what came or went by a line can go back.');
 }
+
+/** What goes back to where it came from. */
+const takenBack: ReadonlySet<Part['to']> = new Set([
+  'return',
+  'part-return',
+  'debit-return',
+  'late-return',
+]);
+
+/** Why what goes back came by a line that is still known, or goes from hand to hand; nothing where it may be. */
+const tooSoon = (
+  { treasury }: TreasuryView,
+  { byHand }: Pick<Money, 'byHand'>,
+): Refusal | undefined =>
+  byHand || treasury.years.length === 0
+    ? refusal('money', 'Say by which line it came, and that this goes back.')
+    : undefined;
 
 /** What can go back, or come back, by the line that it came or went by. Debits go back each by itself. */
 const whole: ReadonlySet<Part['to']> = new Set([

@@ -11,13 +11,14 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import { Weighing } from './assigning.ts';
 import { beforeOpening, counted, dayRefused, leastHeldFrom } from './days.ts';
+import { exchangeConfirmed, exchangeRefused } from './exchange.ts';
 import { buildsOn } from './grounds.ts';
 import { post } from './ledger.ts';
 import { sendsAlone } from './hands.ts';
 import { paysAstray, single } from './handed-out.ts';
 import { arrival, assigned, keptBy, Parts } from './lines.ts';
 import { Moved } from './part.ts';
-import type { ByHand, Place, TreasuryView } from './state.ts';
+import type { ByHand, Exchange, Place, Treasury, TreasuryView } from './state.ts';
 
 const Recording = z.strictObject({
   place: Slug,
@@ -54,7 +55,7 @@ function recordingRefused(
     dayRefused(view, day, at) ??
     beforeOpening(place, day) ??
     tooLittleHeld(place, day, amount) ??
-    new Weighing(view).refused({ amount, currency, day, parts, byHand: true })
+    new Weighing(view).refused({ amount, currency, day, parts, byHand: true, isFirst: false })
   );
 }
 
@@ -85,7 +86,7 @@ type OfRecord = z.infer<typeof OfRecord>;
 
 /** So many hours after it was entered, what nobody confirmed lapses. */
 const lapsesAfter = 30 * 24;
-export const lapsesAt = ({ at }: ByHand): Instant => hoursAfter(at, lapsesAfter);
+export const lapsesAt = ({ at }: Pick<ByHand, 'at'>): Instant => hoursAfter(at, lapsesAfter);
 
 const notThere = refusal('money', 'No such record waits to be confirmed.');
 
@@ -96,16 +97,23 @@ export const confirm = defineAct<TreasuryView, OfRecord>('treasury/confirm@1', {
   phases: toTheEnd,
   ownKey: true,
   refuses: (view, { by, body, at }) => {
-    const waiting = view.treasury.byHand.get(body.record);
-    if (!waiting || lapsesAt(waiting) <= at) return notThere;
-    return waiting.by === by
-      ? refusal('money', 'You entered this yourself. Another person must confirm it.')
-      : (nameTaken(view, body.record) ??
-          recordingRefused(view, waiting, at) ??
-          paysAstray(view, waiting, { hands: [waiting.by, by], at }));
+    const { byHand, exchanges } = view.treasury;
+    const [waiting, exchanged] = [byHand.get(body.record), exchanges.get(body.record)];
+    const either = waiting ?? exchanged;
+    if (!either || lapsesAt(either) <= at) return notThere;
+    if (either.by === by)
+      return refusal('money', 'You entered this yourself. Another person must confirm it.');
+    if (exchanged) return exchangeRefused(view, exchanged);
+    return (
+      waiting &&
+      (nameTaken(view, body.record) ??
+        recordingRefused(view, waiting, at) ??
+        paysAstray(view, waiting, { hands: [waiting.by, by], at }))
+    );
   },
   does: (view, { by, body, at }) => {
     const { treasury, size } = view;
+    if (treasury.exchanges.has(body.record)) return exchangeConfirmed(view, body.record, at);
     const waiting = treasury.byHand.get(body.record);
     const place = treasury.places.get(waiting?.place ?? '');
     if (!waiting || !place) return;
@@ -125,6 +133,15 @@ export const confirm = defineAct<TreasuryView, OfRecord>('treasury/confirm@1', {
   },
 });
 
+/** A record by hand or an exchange that waits to be confirmed. */
+const waitsIn = ({ byHand, exchanges }: Treasury, name: Hash): ByHand | Exchange | undefined =>
+  byHand.get(name) ?? exchanges.get(name);
+
+function dropped({ byHand, exchanges }: Treasury, name: Hash): void {
+  byHand.delete(name);
+  exchanges.delete(name);
+}
+
 const Striking = OfRecord.extend({ reason: Text(1_000) });
 
 export const strike = defineAct<TreasuryView, z.infer<typeof Striking>>('treasury/strike@1', {
@@ -132,8 +149,8 @@ export const strike = defineAct<TreasuryView, z.infer<typeof Striking>>('treasur
   body: Striking,
   needs: power('treasury/enter'),
   phases: toTheEnd,
-  refuses: ({ treasury }, { body }) => (treasury.byHand.has(body.record) ? undefined : notThere),
-  does: ({ treasury }, { body }) => void treasury.byHand.delete(body.record),
+  refuses: ({ treasury }, { body }) => (waitsIn(treasury, body.record) ? undefined : notThere),
+  does: ({ treasury }, { body }) => dropped(treasury, body.record),
 });
 
 export const lapseRecord = defineAct<TreasuryView, OfRecord>('treasury/lapse-record@1', {
@@ -142,8 +159,8 @@ export const lapseRecord = defineAct<TreasuryView, OfRecord>('treasury/lapse-rec
   needs: ministerial,
   phases: toTheEnd,
   refuses: ({ treasury }, { body, at }) => {
-    const waiting = treasury.byHand.get(body.record);
+    const waiting = waitsIn(treasury, body.record);
     return waiting && lapsesAt(waiting) <= at ? undefined : notThere;
   },
-  does: ({ treasury }, { body }) => void treasury.byHand.delete(body.record),
+  does: ({ treasury }, { body }) => dropped(treasury, body.record),
 });

@@ -66,18 +66,27 @@ export const isBeforeFounding = (
  */
 export function sinceFounding(
   view: TreasuryView,
-  { day, byHand }: { readonly day: Day; readonly byHand: boolean },
+  {
+    day,
+    byHand,
+    isFirst,
+  }: { readonly day: Day; readonly byHand: boolean; readonly isFirst: boolean },
 ): Refusal | undefined {
   if (byHand)
     return refusal(
       'money',
       'What was spent before the union was founded is entered from statements, not by hand.',
     );
-  return isBeforeFounding(view, day)
+  if (!isBeforeFounding(view, day))
+    return refusal(
+      'money',
+      'The union was there already on {day}. What went from its founding on needs a claim that was approved.',
+      { day },
+    );
+  return isFirst
     ? undefined
     : refusal(
         'money',
-        'The union was there already on {day}. What went from its founding on needs a claim that was approved.',
-        { day },
+        'What was spent before the union was founded comes in with the first statements of an account, before any line of a later day.',
       );
 }

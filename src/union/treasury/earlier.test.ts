@@ -4,7 +4,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { carrying, refusedIn, said, type TestBook } from '../testing.ts';
-import { bo, day, decides, donation, line, place, treasuryOf, withMoney } from './testing.ts';
+import {
+  agreed,
+  bo,
+  day,
+  decides,
+  donation,
+  line,
+  place,
+  treasuryOf,
+  withMoney,
+} from './testing.ts';
 import { balanceOf, fundBalance, monthly, whereItGoes } from './treasury.ts';
 
 const spent = (amount: number, more: object = {}): object => ({
@@ -25,6 +35,8 @@ function withHistory(): TestBook {
 
 const enters = (book: TestBook, ...lines: readonly object[]): string =>
   refusedIn(book.try(bo, 'treasury/enter-lines@1', { place: 'collective', lines }));
+const suggests = (book: TestBook, word: string, part: object): string =>
+  refusedIn(book.try(bo, 'treasury/suggest@1', { lines: [{ line: said(word), parts: [part] }] }));
 
 const on = (date: string, of: object): object => ({ ...of, day: date });
 const founded = ({ union }: TestBook): string => union.charters[0]?.since.slice(0, 10) ?? '';
@@ -33,8 +45,9 @@ describe('money spent before the union was founded', () => {
   it('is an expense of its fund, under its head, in the month in which it was spent', () => {
     const book = withHistory();
     const gift = on('2024-03-02', line(book, 'gift', 9_000, donation(9_000, 'servers')));
-    const server = on('2024-04-30', line(book, 'server', -4_000, spent(4_000)));
+    const server = on('2024-04-30', line(book, 'server', -4_000));
     assert.equal(enters(book, gift, server), 'nothing');
+    agreed(book, ['server', spent(4_000)]);
     const { ledger } = treasuryOf(book);
     assert.equal(balanceOf(ledger, 'expenses:hosting', 'EUR'), 4_000n);
     assert.equal(fundBalance(ledger, 'servers', 'EUR'), 5_000n);
@@ -51,13 +64,31 @@ describe('money spent before the union was founded', () => {
     const book = withHistory();
     enters(book, on('2024-03-02', line(book, 'gift', 9_000, donation(9_000, 'servers'))));
     const before = new Date(Date.parse(founded(book)) - 24 * 3_600_000).toISOString().slice(0, 10);
-    const of = (date: string): string => enters(book, on(date, line(book, date, -100, spent(100))));
+    const of = (date: string): string => {
+      const word = `on ${date}`;
+      enters(book, on(date, line(book, word, -100)));
+      return suggests(book, word, spent(100));
+    };
     assert.equal(of(before), 'nothing');
     assert.match(of(founded(book)), /needs a claim that was approved/);
     assert.match(of(day(book)), /needs a claim that was approved/);
-    enters(book, on(founded(book), line(book, 'later', -100)));
-    const lines = [{ line: said('later'), parts: [spent(100)] }];
-    assert.match(refusedIn(book.try(bo, 'treasury/assign@1', { lines })), /needs a claim/);
+  });
+
+  it('is said by two people, however little it was', () => {
+    const book = withHistory();
+    enters(book, on('2024-03-02', line(book, 'gift', 9_000, donation(9_000, 'servers'))));
+    const part = spent(1);
+    const line1 = on('2024-04-30', line(book, 'x', -1, part));
+    assert.match(enters(book, line1), /another person confirms/);
+  });
+
+  it('comes in with the first statements of an account, before anything later', () => {
+    const book = withHistory();
+    enters(book, on('2024-03-02', line(book, 'gift', 9_000, donation(9_000, 'servers'))));
+    enters(book, on('2024-04-30', line(book, 'first', -1)), line(book, 'now', 5, donation(5)));
+    enters(book, on('2024-04-30', line(book, 'too late', -2)));
+    assert.equal(suggests(book, 'first', spent(1)), 'nothing');
+    assert.match(suggests(book, 'too late', spent(2)), /first statements/);
   });
 
   it('takes no more from a fund than is there, and names a fund and a head that there are', () => {
@@ -86,7 +117,8 @@ describe('money spent before the union was founded', () => {
   it('can come back, and be taken back', () => {
     const book = withHistory();
     const gift = on('2024-03-02', line(book, 'gift', 9_000, donation(9_000, 'servers')));
-    enters(book, gift, on('2024-04-30', line(book, 'server', -4_000, spent(4_000))));
+    enters(book, gift, on('2024-04-30', line(book, 'server', -4_000)));
+    agreed(book, ['server', spent(4_000)]);
     const back = { to: 'return', amount: 4_000, of: said('server') };
     assert.equal(enters(book, line(book, 'back', 4_000, back)), 'nothing');
     const { ledger } = treasuryOf(book);

@@ -3,15 +3,15 @@
  * @module
  */
 import { z } from 'zod';
-import { defineAct, power, toTheEnd } from '../kernel/act.ts';
+import { defineAct, power } from '../kernel/act.ts';
 import { named, Slug } from '../kernel/ids.ts';
 import { dayOf } from '../kernel/instant.ts';
 import { decimal } from '../kernel/amounts.ts';
 import { Amount, Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
-import { exchange as exchanged, transfers, transit } from './chart.ts';
-import { add, balanceOf, fundBalance, type Posting, post } from './ledger.ts';
+import { transfers } from './chart.ts';
+import { add, fundBalance, type Posting, post } from './ledger.ts';
 import type { TreasuryView } from './state.ts';
 
 /** Money of one currency that is taken from a fund. */
@@ -50,6 +50,20 @@ export function tooLittleIn(view: TreasuryView, taking: Taking): Refusal | undef
       currency,
     },
   );
+}
+
+/** Why nothing may be sent out of a fund that has less than it promised, since a bank took something back; or nothing. */
+export function overPromised(
+  view: TreasuryView,
+  { fund, currency }: Pick<Taking, 'fund' | 'currency'>,
+): Refusal | undefined {
+  return available(view, { fund, currency }) < 0n
+    ? refusal(
+        'money',
+        'The fund “{fund}” has less than is promised, since something went back. Move money into it, or decline a claim.',
+        { fund: view.charter?.money?.funds[fund]?.title ?? fund },
+      )
+    : undefined;
 }
 
 /** Why there is no such fund, or nothing. */
@@ -104,49 +118,3 @@ export const move = defineAct<TreasuryView, z.infer<typeof Moving>>('treasury/mo
     post(treasury.ledger, size, [{ day: dayOf(at), what: 'move', ref: hash, postings }]);
   },
 });
-
-const Sum = z.strictObject({ currency: Currency, amount: Amount });
-const Exchanging = z.strictObject({ fund: Slug, gave: Sum, got: Sum });
-
-export const exchange = defineAct<TreasuryView, z.infer<typeof Exchanging>>('treasury/exchange@1', {
-  about: 'Says that money on its way between two accounts was exchanged, and at what rate.',
-  body: Exchanging,
-  needs: power('treasury/enter'),
-  phases: toTheEnd,
-  refuses: (view, { body }) => {
-    const { fund, gave, got } = body;
-    if (gave.currency === got.currency)
-      return refusal('money', 'Both sums are in the same currency, so nothing was exchanged.');
-    return (
-      withoutMoney(view) ??
-      unknownFund(view, fund) ??
-      notOnItsWay(view, body) ??
-      tooLittleIn(view, { fund, currency: gave.currency, amount: BigInt(gave.amount) })
-    );
-  },
-  does: ({ treasury, size }, { body, at, hash }) => {
-    const { fund, gave, got } = body;
-    const postings: readonly Posting[] = [
-      { account: exchanged, fund, currency: gave.currency, amount: BigInt(gave.amount) },
-      { account: transit, currency: gave.currency, amount: BigInt(-gave.amount) },
-      { account: transit, currency: got.currency, amount: BigInt(got.amount) },
-      { account: exchanged, fund, currency: got.currency, amount: BigInt(-got.amount) },
-    ];
-    post(treasury.ledger, size, [{ day: dayOf(at), what: 'exchange', ref: hash, postings }]);
-  },
-});
-
-/** What was given must have left one account, and what was got must have come to another. */
-function notOnItsWay(
-  { treasury: { ledger } }: TreasuryView,
-  { gave, got }: z.infer<typeof Exchanging>,
-): Refusal | undefined {
-  const left = balanceOf(ledger, transit, gave.currency) >= BigInt(gave.amount);
-  const came = -balanceOf(ledger, transit, got.currency) >= BigInt(got.amount);
-  return left && came
-    ? undefined
-    : refusal(
-        'money',
-        'So much is not on its way between accounts. First say of both lines that they are a transfer of the union’s own.',
-      );
-}

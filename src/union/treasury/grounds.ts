@@ -22,10 +22,14 @@ export function buildsOn({ treasury, size }: TreasuryView, refs: readonly Hash[]
   );
 }
 
+/** Notes that the newest entry builds on that one. */
+export const buildsOnEntry = ({ treasury, size }: TreasuryView, seq: number): void =>
+  void treasury.ledger.grounds.set(size, [seq]);
+
 const goneBack = ({ lines }: Treasury, part: Part): Line | undefined =>
   part.to === 'return' ? lines.get(part.of) : undefined;
 
 function noted(grounds: Set<number>, line: Line | undefined, size: number): void {
-  for (const seq of [line?.entered, line?.said])
+  for (const seq of [line?.entered, line?.suggested, line?.said])
     if (seq !== undefined && seq < size) grounds.add(seq);
 }

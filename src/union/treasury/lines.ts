@@ -1,17 +1,16 @@
 /**
- * Lines of statements: entered once, matched to what they are, and held against what the bank says is there.
+ * Lines of statements: entered once, and what was said of them taken back where it was wrong.
  * @module
  */
 import { z } from 'zod';
 import { defineAct, power, toTheEnd } from '../kernel/act.ts';
 import { Hash, Slug } from '../kernel/ids.ts';
 import { Day, type Instant } from '../kernel/instant.ts';
-import { decimal, mostAmount } from '../kernel/amounts.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private, Text } from '../kernel/text.ts';
 import { inPart, Weighing } from './assigning.ts';
 import { assets, unmatched } from './chart.ts';
-import { beforeOpening, counted, dayRefused, heldOn } from './days.ts';
+import { beforeOpening, counted, dayRefused, isBeforeFounding } from './days.ts';
 import { type Taking, tooLittleIn, withoutMoney } from './funds.ts';
 import { buildsOn } from './grounds.ts';
 import { add, post, reversed, type Transaction } from './ledger.ts';
@@ -20,6 +19,8 @@ import { Moved, Part } from './part.ts';
 import { openIn } from './places.ts';
 import type { Line, Place, TreasuryView } from './state.ts';
 import { losesEffect, standsFast, takesEffect } from './taking-effect.ts';
+import { transferred } from './transit.ts';
+import { Alone, countUndecided, saidAlone } from './undecided.ts';
 
 export const Parts = z.array(Part).min(1).max(12);
 
@@ -43,29 +44,38 @@ export const enterLines = defineAct<TreasuryView, z.infer<typeof Entering>>(
     body: Entering,
     needs: power('treasury/enter'),
     phases: toTheEnd,
-    refuses: (view, { body, at }) => {
+    refuses: (view, { by, body, at }) => {
       const place = keptBy(view, body.place, 'statements');
       if ('refused' in place) return place;
       const weighing = new Weighing(view);
+      const alone = new Alone(view, { by, at });
       const here = new Set<Hash>();
       for (const line of body.lines) {
         const why =
           here.size === here.add(line.line).size || view.treasury.lines.has(line.line)
             ? refusal('money', 'This line of the statement is entered already.')
-            : (recordsName(view, line.line) ?? lineRefused(view, line, { place, weighing, at }));
+            : (recordsName(view, line.line) ??
+              lineRefused(view, line, { place, weighing, alone, at }));
         if (why) return why;
       }
       return undefined;
     },
-    does: (view, { body }) => {
+    does: (view, { by, body, at }) => {
       const { treasury, size } = view;
       const place = treasury.places.get(body.place);
       if (!place) return;
+      const { currency } = place;
       const made: Transaction[] = [];
+      saidAlone(
+        view,
+        { by, at },
+        body.lines.flatMap(({ amount, parts }) => (parts ? [{ amount, currency, parts }] : [])),
+      );
       for (const { line: ref, parts, ...line } of body.lines) {
         treasury.lines.set(ref, { place: body.place, ...line, entered: size });
         treasury.unmatched.add(ref);
         counted(place, line.day, line.amount);
+        if (!isBeforeFounding(view, line.day)) place.current ??= size;
         made.push(arrival({ ...line, place: body.place }, ref, place));
         if (parts) made.push(...assigned(view, ref, parts));
       }
@@ -102,13 +112,16 @@ export function keptBy(view: TreasuryView, name: string, kept: Place['kept']): P
 function lineRefused(
   view: TreasuryView,
   { day, amount, parts }: EnteredLine,
-  { place, weighing, at }: { place: Place; weighing: Weighing; at: Instant },
+  { place, weighing, alone, at }: { place: Place; weighing: Weighing; alone: Alone; at: Instant },
 ): Refusal | undefined {
   const { currency } = place;
+  const isFirst = place.current === undefined;
   return (
     dayRefused(view, day, at) ??
     beforeOpening(place, day) ??
-    (parts && weighing.refused({ amount, currency, day, parts, byHand: false }))
+    (parts &&
+      (weighing.refused({ amount, currency, day, parts, byHand: false, isFirst }) ??
+        alone.refused({ amount, currency, parts })))
   );
 }
 
@@ -139,51 +152,17 @@ export function assigned(
   line.parts = parts;
   line.said = view.size;
   treasury.unmatched.delete(ref);
-  const of = { against: unmatched, currency: place.currency, day: line.day, ref };
+  treasury.suggested.delete(ref);
+  const { currency } = place;
+  countUndecided(view, { currency, parts }, { day: line.day, times: 1 });
+  transferred(treasury, { currency, parts }, { day: line.day, times: 1 });
+  const of = { against: unmatched, currency, day: line.day, ref };
   return parts.map((part) => {
     const transaction = transactionOf(view, part, of);
     takesEffect(view, part, line.day);
     return transaction;
   });
 }
-
-const Assigning = z.strictObject({
-  lines: z
-    .array(z.strictObject({ line: Hash, parts: Parts }))
-    .min(1)
-    .max(100),
-});
-
-export const assign = defineAct<TreasuryView, z.infer<typeof Assigning>>('treasury/assign@1', {
-  about: 'Says what lines of a statement are.',
-  body: Assigning,
-  needs: power('treasury/enter'),
-  phases: toTheEnd,
-  refuses: (view, { body, at }) => {
-    const weighing = new Weighing(view);
-    const here = new Set<Hash>();
-    for (const { line: ref, parts } of body.lines) {
-      const line = here.size === here.add(ref).size ? undefined : view.treasury.lines.get(ref);
-      if (!line || !view.treasury.unmatched.has(ref))
-        return refusal('money', 'There is no such line of which nobody has said what it is.');
-      const { day, amount, place } = line;
-      const currency = view.treasury.places.get(place)?.currency ?? '';
-      const why =
-        dayRefused(view, day, at) ??
-        weighing.refused({ amount, currency, day, parts, byHand: false });
-      if (why) return why;
-    }
-    return undefined;
-  },
-  does: (view, { body }) => {
-    const made = body.lines.flatMap(({ line, parts }) => assigned(view, line, parts));
-    post(view.treasury.ledger, view.size, made);
-    buildsOn(
-      view,
-      body.lines.map(({ line }) => line),
-    );
-  },
-});
 
 const Undoing = z.strictObject({ line: Hash, reason: Text(1_000) });
 
@@ -206,9 +185,14 @@ export const undo = defineAct<TreasuryView, z.infer<typeof Undoing>>('treasury/u
     if (!line) return;
     const made = undoneBy(view, body.line, line);
     buildsOn(view, [body.line]);
-    for (const part of line.parts ?? []) losesEffect(view, part, 'sent');
+    const { day, parts = [] } = line;
+    const said = { currency: treasury.places.get(line.place)?.currency ?? '', parts };
+    countUndecided(view, said, { day, times: -1 });
+    transferred(treasury, said, { day, times: -1 });
+    for (const part of parts) losesEffect(view, part, 'sent');
     delete line.parts;
     delete line.said;
+    delete line.suggested;
     treasury.unmatched.add(body.line);
     post(treasury.ledger, size, made);
   },
@@ -254,39 +238,3 @@ function takenBack(view: TreasuryView, { place, parts = [] }: Line): readonly Ta
     .filter(([, amount]) => amount > 0n)
     .map(([fund, amount]) => ({ fund, currency, amount }));
 }
-
-const Agreeing = z.strictObject({
-  place: Slug,
-  day: Day,
-  balance: z.int().min(-mostAmount).max(mostAmount),
-});
-
-export const agree = defineAct<TreasuryView, z.infer<typeof Agreeing>>('treasury/agree@1', {
-  about: 'Says that the book holds what the statement does at the end of that day.',
-  body: Agreeing,
-  needs: power('treasury/enter'),
-  phases: toTheEnd,
-  refuses: (view, { body, at }) => {
-    const place = openIn(view, body.place);
-    if ('refused' in place) return place;
-    const here = heldOn(place, body.day);
-    return (
-      dayRefused(view, body.day, at) ??
-      (here === BigInt(body.balance)
-        ? undefined
-        : refusal(
-            'money',
-            'By the book there was {here} {currency}, by the statement {there}. Some lines are missing, or stand there twice.',
-            {
-              here: decimal(here, place.currency),
-              there: decimal(body.balance, place.currency),
-              currency: place.currency,
-            },
-          ))
-    );
-  },
-  does: ({ treasury }, { body: { place, day, balance } }) => {
-    const found = treasury.places.get(place);
-    if (found && (found.agreed?.day ?? '') <= day) found.agreed = { day, balance };
-  },
-});

@@ -57,6 +57,7 @@ function paymentsIn(part: Part): Pick<Posting, 'payments'> {
 
 /** The account of income or expenses for what names its fund itself. */
 function accountOf(part: Exclude<Part, PartOf<'own' | 'payout' | 'promise' | 'return'>>): string {
+  if ('source' in part) return income(part.source);
   switch (part.to) {
     case 'dues':
     case 'debits':
@@ -65,9 +66,6 @@ function accountOf(part: Exclude<Part, PartOf<'own' | 'payout' | 'promise' | 're
       return income('dues');
     case 'donation':
       return income('donations');
-    case 'income':
-    case 'part-return':
-      return income(part.source);
     case 'fees':
       return expenses('fees');
     case 'earlier':
@@ -101,6 +99,7 @@ const happenings: Readonly<Record<Part['to'], Happening>> = {
   payout: 'payout',
   return: 'return',
   'part-return': 'return',
+  'late-return': 'return',
   own: 'own',
   earlier: 'earlier',
 };

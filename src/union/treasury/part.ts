@@ -44,7 +44,7 @@ export const Part = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('donation'), amount: Came, fund: Slug }),
   /** What somebody promised to an appeal that reached its goal; the token tells only whom it may who that was. */
   z.strictObject({ to: z.literal('promise'), amount: Came, appeal: AccountingId, token: Hash }),
-  z.strictObject({ to: z.literal('income'), amount: Moved, fund: Slug, source: Source }),
+  z.strictObject({ to: z.literal('income'), amount: Came, fund: Slug, source: Source }),
   z.strictObject({ to: z.literal('fees'), amount: Went, fund: Slug }),
   z.strictObject({ to: z.literal('payout'), amount: Went, claim: AccountingId }),
   /** What had come goes back, or what had gone comes back: the line that it came or went by. */
@@ -56,6 +56,13 @@ export const Part = z.discriminatedUnion('to', [
     fund: Slug,
     source: z.enum(['dues', 'donations']),
     of: Hash,
+  }),
+  /** What had come by a line of a year that is closed goes back. */
+  z.strictObject({
+    to: z.literal('late-return'),
+    amount: Went,
+    fund: Slug,
+    source: z.enum(['dues', 'donations', ...Source.options]),
   }),
   /** To or from another account of the union’s own. */
   z.strictObject({ to: z.literal('own'), amount: Moved }),

@@ -7,7 +7,7 @@ import type { Day } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { expenses } from './chart.ts';
-import { hold, type Taking } from './funds.ts';
+import { hold, overPromised, type Taking } from './funds.ts';
 import type { Appropriation, Claim, Treasury, TreasuryView } from './state.ts';
 
 /** A claim and what it is charged to. */
@@ -37,9 +37,9 @@ export function payoutRefused(
           'Only a claim that is approved, and not sent to the bank, is paid by hand.',
         )
       : refusal('claims', 'This claim was not sent to the bank, so the bank can’t have paid it.');
-  return claim.amount === -amount && appropriation.currency === currency
-    ? undefined
-    : refusal('claims', 'What was paid is not what was claimed.');
+  if (claim.amount === -amount && appropriation.currency === currency)
+    return byHand ? overPromised(view, appropriation) : undefined;
+  return refusal('claims', 'What was paid is not what was claimed.');
 }
 
 /** The expense account and the fund of a claim. */

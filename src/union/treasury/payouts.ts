@@ -11,7 +11,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import { mostAmount } from '../kernel/amounts.ts';
 import { ownInterest } from './claims.ts';
-import { withoutMoney } from './funds.ts';
+import { overPromised, withoutMoney } from './funds.ts';
 import { goesAlone, maySend, sendsAlone } from './hands.ts';
 import { openIn } from './places.ts';
 import { claimIn, freed, givenUp } from './paying.ts';
@@ -85,7 +85,7 @@ function claimsRefused(
       return refusal('payouts', 'One of these claims is not approved, or is on its way already.');
     if (found.appropriation.currency !== place.currency)
       return refusal('payouts', 'One of these claims is in another currency than the account.');
-    const why = ownInterest(found.claim, by);
+    const why = ownInterest(found.claim, by) ?? overPromised(view, found.appropriation);
     if (why) return why;
     sum += found.claim.amount;
   }

@@ -28,6 +28,8 @@ export interface Place {
   /** What came before that day is in what the place was opened with. */
   readonly begins?: Day;
   closed?: Instant;
+  /** The number of the entry that first brought in a line of a day since the founding. */
+  current?: number;
   /** What came and went on each day. */
   readonly days: Map<Day, bigint>;
   /** Until when book and statement were found to agree. */
@@ -46,8 +48,9 @@ export interface Line {
   readonly entered: number;
   /** What it is; nothing while nobody has said. */
   parts?: readonly Part[];
-  /** The number of the entry that said so. */
+  /** The number of the entry that said so, and of the one that suggested it before. */
   said?: number;
+  suggested?: number;
   /** Set once it came back, so that it comes back once. */
   returned?: true;
   /** How much of what came by it went back in parts. */
@@ -65,6 +68,36 @@ export interface ByHand {
   readonly at: Instant;
   /** The number of the entry in which it stands. */
   readonly entered: number;
+}
+
+/** What a line is, as one person says; it counts when another confirms it. */
+export interface Suggestion {
+  readonly by: MemberId;
+  readonly at: Instant;
+  readonly parts: readonly Part[];
+  readonly entered: number;
+}
+
+/** What was exchanged, as one person says; it counts when another confirms it. */
+export interface Exchange {
+  readonly by: MemberId;
+  readonly at: Instant;
+  readonly entered: number;
+  readonly fund: string;
+  readonly gave: { readonly currency: Currency; readonly amount: number };
+  readonly got: { readonly currency: Currency; readonly amount: number };
+}
+
+/** What has left one account of the union’s own and not come to another; below nothing, the other way round. */
+export interface OnItsWay {
+  readonly day: Day;
+  readonly amount: bigint;
+}
+
+/** What went out without a decision in a month, and the numbers of the entries that say so. */
+export interface Undecided {
+  sum: bigint;
+  readonly entries: number[];
 }
 
 /** Whom money goes to, where the charter caps the share of one. */
@@ -282,6 +315,16 @@ export interface Treasury {
   /** Lines of which nobody has said yet what they are. */
   readonly unmatched: Set<Hash>;
   readonly byHand: Map<string, ByHand>;
+  /** What is suggested of lines that are not matched. */
+  readonly suggested: Map<Hash, Suggestion>;
+  /** Exchanges that wait to be confirmed, by the hash of the intent that entered them. */
+  readonly exchanges: Map<string, Exchange>;
+  /** What each person said alone of money that went out without a decision, in the last thirty days. */
+  readonly saidAlone: Map<string, readonly { readonly at: Instant; readonly amount: number }[]>;
+  /** Transfers that nobody met, the oldest first; all of a currency go the same way. */
+  readonly onItsWay: Map<Currency, readonly OnItsWay[]>;
+  /** What went out without a decision, by month (`2026-12`), and by kind and currency, joined with a space. */
+  readonly undecided: Map<string, Map<string, Undecided>>;
   readonly appropriations: Map<string, Appropriation>;
   readonly grants: Map<string, Grant>;
   readonly claims: Map<string, Claim>;
@@ -324,6 +367,11 @@ export const noTreasury = (): Treasury => ({
   lines: new Map(),
   unmatched: new Set(),
   byHand: new Map(),
+  suggested: new Map(),
+  exchanges: new Map(),
+  saidAlone: new Map(),
+  onItsWay: new Map(),
+  undecided: new Map(),
   appropriations: new Map(),
   grants: new Map(),
   claims: new Map(),

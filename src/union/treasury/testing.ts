@@ -113,6 +113,43 @@ export const line = (
 export const enters = (book: TestBook, ...lines: readonly object[]): Refusal | undefined =>
   book.try(bo, 'treasury/enter-lines@1', { place: 'main', lines });
 
+/** One treasurer suggests what lines are that nobody has matched, and one of the committee confirms it. */
+export function agreed(
+  book: TestBook,
+  ...lines: readonly (readonly [word: string, ...parts: readonly object[]])[]
+): void {
+  const all = lines.map(([word, ...parts]) => ({ line: said(word), parts }));
+  book.do(bo, 'treasury/suggest@1', { lines: all });
+  book.do(dee, 'treasury/affirm@1', { lines: all.map(({ line: each }) => each) });
+}
+
+/** Enters a line of an account of which nobody says what it is. */
+const unsaid = (book: TestBook, name: string, word: string, amount: number): void =>
+  book.do(bo, 'treasury/enter-lines@1', { place: name, lines: [line(book, word, amount)] });
+
+/** A transfer to another account, which two people say it is. */
+export function ownByTwo(book: TestBook, name: string, word: string, amount: number): void {
+  unsaid(book, name, word, amount);
+  agreed(book, [word, { to: 'own', amount }]);
+}
+
+/** 5.00 of a gift that came in a closed year go back. */
+export function lateReturn(book: TestBook): void {
+  unsaid(book, 'main', 'a gift of old', -500);
+  const back = { to: 'late-return', amount: -500, fund: 'legal', source: 'donations' };
+  agreed(book, ['a gift of old', back]);
+}
+
+/** One treasurer enters an exchange, and one of the committee confirms it. */
+export function exchangedByTwo(
+  book: TestBook,
+  ...sums: readonly [gave: readonly [string, number], got: readonly [string, number]]
+): void {
+  const [gave, got] = sums.map(([currency, amount]) => ({ currency, amount }));
+  book.do(bo, 'treasury/exchange@1', { fund: 'general', gave, got });
+  book.do(dee, 'treasury/confirm@1', { record: [...treasuryOf(book).exchanges.keys()].at(-1) });
+}
+
 /** Gives leave to spend from the general fund, and tells the name of it. */
 export function appropriates(book: TestBook, word: string, amount: number, more = {}): string {
   const appropriation = uuidOf(word);

@@ -195,6 +195,8 @@ describe('funds', () => {
     const lines = [line(book, 'in', 11_000, { to: 'own', amount: 11_000 })];
     book.do(bo, 'treasury/enter-lines@1', { place: 'dollars', lines });
     book.do(bo, 'treasury/exchange@1', body);
+    const record = [...treasuryOf(book).exchanges.keys()].at(-1);
+    book.do(dee, 'treasury/confirm@1', { record });
     const { ledger } = treasuryOf(book);
     assert.equal(balanceOf(ledger, 'assets:transit', 'EUR'), 0n);
     assert.equal(fundBalance(ledger, 'general', 'USD'), 11_000n);

@@ -13,6 +13,7 @@ import {
   promiseSome,
   withdrawPromise,
 } from './appeals.ts';
+import { agree } from './agreeing.ts';
 import { appropriate, endAppropriation } from './appropriations.ts';
 import { confirm, lapseRecord, lapsesAt, record, strike } from './by-hand.ts';
 import {
@@ -27,9 +28,10 @@ import {
 import { collect, recall, rejectDebits } from './collecting.ts';
 import { announce, callOff, lapseRun, runsWaiting } from './debits.ts';
 import { pledge, remind, restDues, restsFrom, settleDues } from './dues.ts';
-import { exchange, move } from './funds.ts';
+import { exchange } from './exchange.ts';
+import { move } from './funds.ts';
 import { endGrant, grant, release, releaseDue, report, stepsDue } from './grants.ts';
-import { agree, assign, enterLines, undo } from './lines.ts';
+import { enterLines, undo } from './lines.ts';
 import {
   batchesWaiting,
   failPayment,
@@ -39,6 +41,7 @@ import {
   voidBatch,
 } from './payouts.ts';
 import { arrange, closePlace, openPlace } from './places.ts';
+import { affirm, assign, suggest } from './saying.ts';
 import type { TreasuryView } from './state.ts';
 import { closeYear } from './years.ts';
 
@@ -69,6 +72,13 @@ export { available } from './funds.ts';
 export { belongs, claimOf } from './grants.ts';
 export { goesAlone, leftAlone, maySend } from './hands.ts';
 export { runsAnswered } from './answered.ts';
+export { needsAnother } from './saying.ts';
+export {
+  undecidedByMonth,
+  undecidedSums,
+  type UndecidedKind,
+  type UndecidedSum,
+} from './undecided.ts';
 export { goBackWhole } from './assigning.ts';
 export { cameTo, leftOf, paymentIn } from './part-return.ts';
 export { debitsAt, sumOf } from './debits.ts';
@@ -117,6 +127,7 @@ export {
   type ClaimStage,
   type Debit,
   type DebitRun,
+  type Exchange,
   type Grant,
   type Line,
   type Match,
@@ -124,6 +135,7 @@ export {
   noTreasury,
   type Place,
   type Step,
+  type Suggestion,
   type Treasury,
   type TreasuryView,
   type Way,
@@ -144,6 +156,8 @@ export const treasuryActs = [
   closePlace,
   enterLines,
   assign,
+  suggest,
+  affirm,
   undo,
   agree,
   record,
@@ -205,8 +219,8 @@ function* timedPayouts({ treasury }: TreasuryView): Generator<Timed> {
 
 /** What the clerk will have to do in this room, and when, as far as that is known now. */
 function* timed(view: TreasuryView): Generator<Timed> {
-  const { byHand, reminded } = view.treasury;
-  for (const [id, each] of byHand)
+  const { byHand, exchanges, reminded } = view.treasury;
+  for (const [id, each] of [...byHand, ...exchanges])
     yield { when: lapsesAt(each), act: lapseRecord.name, body: { record: id } };
   yield* timedPayouts(view);
   for (const { due: when, ...body } of stepsDue(view)) yield { when, act: releaseDue.name, body };

@@ -49,13 +49,18 @@ const isMonthsEnd = (day: Day): boolean =>
   dayOf(instant(millis(`${day}T00:00:00.000Z`) + 24 * 3_600_000)).endsWith('-01');
 
 function somethingOpen({ treasury }: TreasuryView, through: Day): Refusal | undefined {
-  const { lines, unmatched, byHand } = treasury;
+  const { lines, unmatched, byHand, onItsWay } = treasury;
   if ([...unmatched].some((id) => (lines.get(id)?.day ?? '9') <= through))
     return refusal('money', 'Of some lines nobody has said yet what they are. Say so first.');
   if (isUnsaid(treasury, through))
     return refusal(
       'money',
       'Of some money nobody has said yet what it is, though no line says so.',
+    );
+  if ([...onItsWay.values()].flat().some(({ day }) => day <= through))
+    return refusal(
+      'money',
+      'A transfer between the union’s own accounts has not come to the other one. Say of the other line that it is one, or take this back.',
     );
   return [...byHand.values()].some(({ day }) => day <= through)
     ? refusal('money', 'Some records wait to be confirmed. Confirm them first, or strike them out.')

@@ -78,7 +78,11 @@ export async function rememberedSenders(
 const newest = (before: readonly string[], now = ''): readonly string[] =>
   now === '' ? before : [now, ...before.filter((each) => each !== now)].slice(0, mostSeen);
 
-const acts: ReadonlySet<string> = new Set(['treasury/enter-lines@1', 'treasury/assign@1']);
+const acts: ReadonlySet<string> = new Set([
+  'treasury/enter-lines@1',
+  'treasury/assign@1',
+  'treasury/suggest@1',
+]);
 
 /** The same for an act beside which it is said. */
 export async function sendersOfAct(

@@ -6,6 +6,7 @@ import { hoursAfter } from '../../kernel/instant.ts';
 import { carrying, closes, hand, puts, said, type TestBook, uuidOf, vote } from '../../testing.ts';
 import {
   ada,
+  agreed,
   appropriates,
   bo,
   claims,
@@ -17,9 +18,12 @@ import {
   dues,
   enters,
   eve,
+  exchangedByTwo,
   fay,
   instalment,
+  lateReturn,
   line,
+  ownByTwo,
   place,
   prepares,
   withMoney,
@@ -170,13 +174,12 @@ function earlierYearsAreEntered(book: TestBook): void {
   const spent = { to: 'earlier', amount: -2_400, fund: 'servers', head: 'hosting' };
   const lines = [
     { ...line(book, 'an early gift', 3_000, donation(3_000, 'servers')), day: '2024-11-30' },
-    { ...line(book, 'an early server', -2_400, spent), day: '2025-12-31' },
+    { ...line(book, 'an early server', -2_400), day: '2025-12-31' },
     { ...line(book, 'an early riddle', -600), day: '2025-12-31' },
     { ...line(book, 'the server back', 2_400), day: day(book) },
   ];
   book.do(bo, 'treasury/enter-lines@1', { place: 'before', lines });
-  const riddle = [{ line: said('an early riddle'), parts: [{ ...spent, amount: -600 }] }];
-  book.do(cy, 'treasury/assign@1', { lines: riddle });
+  agreed(book, ['an early server', spent], ['an early riddle', { ...spent, amount: -600 }]);
   book.do(cy, 'treasury/undo@1', { line: said('an early riddle'), reason: said('a fee') });
   const parts = [{ to: 'fees', amount: -600, fund: 'servers' }];
   book.do(cy, 'treasury/assign@1', { lines: [{ line: said('an early riddle'), parts }] });
@@ -229,12 +232,8 @@ function moneyIsExchanged(book: TestBook): void {
     lines: [line(book, word, amount, { to: 'own', amount })],
   });
   book.do(bo, 'treasury/enter-lines@1', { ...into('in', 11_000) });
-  const [gave, got] = [
-    { currency: 'EUR', amount: 10_000 },
-    { currency: 'USD', amount: 11_000 },
-  ];
-  book.do(bo, 'treasury/exchange@1', { fund: 'general', gave, got });
-  book.do(bo, 'treasury/enter-lines@1', { ...into('out again', -11_000) });
+  exchangedByTwo(book, ['EUR', 10_000], ['USD', 11_000]);
+  ownByTwo(book, 'dollars', 'out again', -11_000);
   decides(book, 'ordinary', carrying('treasury/close-place@1', { place: 'dollars' }));
 }
 
@@ -298,6 +297,7 @@ function votesRest(book: TestBook): void {
 function yearsClose(book: TestBook): void {
   book.do(bo, 'treasury/close-year@1', { through: '2026-03-31' });
   book.do(bo, 'treasury/close-year@1', { through: '2026-06-30' });
+  lateReturn(book);
 }
 
 function unionEnds(book: TestBook): void {

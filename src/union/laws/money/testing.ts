@@ -28,6 +28,8 @@ import {
 import {
   entering,
   assigning,
+  suggesting,
+  affirming,
   undoing,
   agreeing,
   recording,
@@ -58,7 +60,8 @@ const anyDebit =
   (stage: Debit['stage']) =>
   (table: Table): boolean =>
     some(debitsOf(table, stage));
-const anyRecord = ({ union }: Table): boolean => union.treasury.byHand.size > 0;
+const anyRecord = ({ union }: Table): boolean =>
+  union.treasury.byHand.size + union.treasury.exchanges.size > 0;
 const always = (): boolean => true;
 
 /** How often each is tried beside the others, where there is something to do it to. */
@@ -69,6 +72,8 @@ const drawings: readonly (readonly [
 ])[] = [
   [10, entering, always],
   [4, assigning, ({ union }) => union.treasury.unmatched.size > 0],
+  [3, suggesting, ({ union }) => union.treasury.unmatched.size > 0],
+  [6, affirming, ({ union }) => union.treasury.suggested.size > 0],
   [3, undoing, (table) => some(linesWhere(table, ({ parts }) => parts !== undefined))],
   [1, agreeing, always],
   [4, recording, always],

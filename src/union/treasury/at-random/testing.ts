@@ -23,7 +23,7 @@ import {
 import { heldOn, type Transaction } from '../treasury.ts';
 import { currencies, withMoneyAbroad } from './abroad/testing.ts';
 import { appeals } from './appeals/testing.ts';
-import { byHand, clashes } from './by-hand/testing.ts';
+import { byHand, clashes, entering, exchangedBy } from './by-hand/testing.ts';
 import { type GoesBack, partOf, wholeOf } from './in-part/testing.ts';
 import { announces, collects, debitsCame } from './debits/testing.ts';
 
@@ -88,9 +88,6 @@ function partsFor(book: TestBook, amount: number, { pick, word }: Numbers): read
     word,
   );
 }
-
-const entering = (book: TestBook, name: string, ...lines: readonly object[]): Refusal | undefined =>
-  book.try(bo, 'treasury/enter-lines@1', { place: name, lines });
 
 const lineOf = (book: TestBook, numbers: Numbers, more: object): object => ({
   line: said(`line ${book.union.size}`),
@@ -170,7 +167,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     return (
       entering(book, gave, lineOf(book, numbers, own(-away))) ??
       entering(book, got, lineOf(book, numbers, own(home))) ??
-      book.try(bo, 'treasury/exchange@1', {
+      exchangedBy(book, {
         fund: 'general',
         gave: { currency: currencies[gave], amount: away },
         got: { currency: currencies[got], amount: home },

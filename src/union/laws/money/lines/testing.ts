@@ -9,6 +9,7 @@ import {
   type Trial,
   type Table,
   treasurer,
+  payer,
   fundOf,
   claimsAt,
   claimFor,
@@ -34,10 +35,16 @@ function aPart(table: Table, due: ClaimStage): DrawnPart {
     () => ({ to: 'donation', amount, fund: dice.rarely(30) ? 'yachts' : fund }),
     () => ({
       to: 'income',
-      amount: sign * amount,
+      amount,
       fund,
       source: dice.one(['grants-received', 'sales', 'interest', 'other-income']),
     }),
+    ...often(1, table.union.treasury.years.length > 0, () => ({
+      to: 'late-return',
+      amount: -amount,
+      fund,
+      source: dice.one(['dues', 'donations', 'sales']),
+    })),
     ...often(8, some(debitsOf(table, 'sent')) || some(debitsOf(table, 'paid')), () =>
       debitPart(table),
     ),
@@ -163,29 +170,46 @@ export function entering(table: Table): Trial {
 }
 
 /** Says of lines what they are: a gift, a fee or what else comes to their amount. */
-export function assigning(table: Table): Trial {
+export const assigning = (table: Table): Trial =>
+  treasurer(table, 'treasury/assign@1', { lines: saying(table) });
+
+export const suggesting = (table: Table): Trial =>
+  treasurer(table, 'treasury/suggest@1', { lines: saying(table) });
+
+/** Confirms what is suggested, one or two at once. */
+export function affirming(table: Table): Trial {
+  const { dice, union } = table;
+  const suggested = [...union.treasury.suggested.keys()];
+  const drawn = dice.rarely(12) ? [...union.treasury.lines.keys()] : suggested;
+  const lines = Array.from(
+    { length: dice.rarely(4) ? 2 : 1 },
+    () => dice.one(drawn) ?? said('no line'),
+  );
+  return payer(table, 'treasury/affirm@1', { lines });
+}
+
+function saying(table: Table): readonly object[] {
   const { dice, union } = table;
   const waiting = [...union.treasury.unmatched];
   const drawn = waiting.length > 0 && !dice.rarely(8) ? waiting : [...union.treasury.lines.keys()];
-  const lines = Array.from({ length: dice.rarely(4) ? 2 : 1 }, () => {
+  return Array.from({ length: dice.rarely(4) ? 2 : 1 }, () => {
     const line = dice.one(drawn) ?? said('no line');
     const amount = union.treasury.lines.get(line)?.amount ?? 1;
     const fund = fundOf(table);
     const income = { to: 'income', amount, fund, source: 'sales' };
     const claim = claimsAt(table, 'sent').find(([, each]) => each.amount === -amount)?.[0];
     const sorts: readonly object[][] = [
-      [income],
+      [amount > 0 ? income : { to: 'late-return', amount, fund, source: 'donations' }],
       [amount > 0 ? { to: 'donation', amount, fund } : { to: 'fees', amount, fund }],
       [{ to: 'own', amount }],
       [
-        { ...income, amount: amount + 700 },
-        { to: 'fees', amount: -700, fund },
+        { ...income, amount: Math.max(1, amount + 700) },
+        { to: 'fees', amount: Math.min(-700, amount - 1), fund },
       ],
       ...(claim === undefined ? [] : [[{ to: 'payout', amount, claim }]]),
     ];
     return { line, parts: dice.one(sorts) };
   });
-  return treasurer(table, 'treasury/assign@1', { lines });
 }
 
 export function undoing(table: Table): Trial {
@@ -215,7 +239,8 @@ export function recording(table: Table): Trial {
 }
 
 export const recordOf = ({ dice, union }: Table): string =>
-  dice.one([...union.treasury.byHand.keys()]) ?? said('no record');
+  dice.one([...union.treasury.byHand.keys(), ...union.treasury.exchanges.keys()]) ??
+  said('no record');
 
 export function exchanging(table: Table): Trial {
   const { dice } = table;

@@ -1,5 +1,5 @@
 /**
- * For tests: records by hand in unions in which random things happen with money.
+ * For tests: what two people say together in unions in which random things happen with money.
  * @module
  */
 import type { Refusal } from '../../../kernel/refusal.ts';
@@ -39,4 +39,36 @@ export function clashes(book: TestBook, recorded: Recorded): Refusal | undefined
     enters(),
   ];
   return before ?? confirmed ?? after;
+}
+
+/** Enters lines; where one person can’t say alone what they are, by two. */
+export function entering(
+  book: TestBook,
+  place: string,
+  ...lines: readonly object[]
+): Refusal | undefined {
+  const refused = book.try(bo, 'treasury/enter-lines@1', { place, lines });
+  return refused?.refused.includes('another person') === true ? byTwo(book, place, lines) : refused;
+}
+
+/** Enters lines without what they are; one treasurer suggests that, and the other confirms it. */
+function byTwo(book: TestBook, place: string, lines: readonly object[]): Refusal | undefined {
+  const all = lines.map((each) => ({ line: '', ...each })) as readonly {
+    readonly line: string;
+    readonly parts?: readonly object[];
+  }[];
+  const bare = all.map(({ parts: _, ...each }) => each);
+  const says = all.flatMap(({ line: name, parts }) => (parts ? [{ line: name, parts }] : []));
+  return (
+    book.try(bo, 'treasury/enter-lines@1', { place, lines: bare }) ??
+    book.try(bo, 'treasury/suggest@1', { lines: says }) ??
+    book.try(cy, 'treasury/affirm@1', { lines: says.map(({ line: name }) => name) })
+  );
+}
+
+/** One treasurer enters an exchange, and the other confirms it. */
+export function exchangedBy(book: TestBook, body: Record<string, unknown>): Refusal | undefined {
+  const refused = book.try(bo, 'treasury/exchange@1', body);
+  const record = [...treasuryOf(book).exchanges.keys()].at(-1) ?? '';
+  return refused ?? book.try(cy, 'treasury/confirm@1', { record });
 }

@@ -21,6 +21,7 @@ import { deskPages } from './desk/desk.ts';
 import { givePages } from './give/give.ts';
 import { grantPages } from './grants/grants.ts';
 import { moneylessPage, overviewPage, wantedOnOverview } from './overview-page.ts';
+import { undecidedPages } from './undecided/undecided.ts';
 import { yearPages } from './papers/years.ts';
 import { outsidePage } from './outside-page.ts';
 import { payoutPages } from './payouts/payouts.ts';
@@ -43,6 +44,7 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
   pages.route('/', duesPages(deps));
   pages.route('/', debitPages(deps));
   pages.route('/', grantPages());
+  pages.route('/', undecidedPages());
   pages.route('/', appealPages(deps));
   pages.get('/u/:slug/money/start', showStart);
   pages.route('/', cardPages(deps));

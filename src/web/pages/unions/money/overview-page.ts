@@ -34,6 +34,7 @@ import {
   type Purse,
   sumOf,
 } from './purse.ts';
+import { undecidedPart } from './undecided/undecided-page.ts';
 import { waitingPart } from './waiting-part.ts';
 
 const mostPayouts = 10;
@@ -72,11 +73,11 @@ export function overviewPage(purse: Purse, atStripe: number): Html {
   return html`
     <h1>${t('Money')}</h1>
     <p class="lead">
-      ${t('Every sum stands in the minutes, with the decision it rests on. Nothing leaves but what the members gave leave for.')}
+      ${t('Every sum stands in the minutes, with the decision it rests on. What left without a decision is listed by itself.')}
     </p>
     ${waitingPart(purse, atStripe)} ${fundsPart(purse)} ${appealsPart(purse)} ${figuresPart(purse)}
-    ${grantsPart(purse)} ${promisesPart(purse)} ${paidPart(purse)} ${placesPart(purse)}
-    ${waysIn(purse)} ${takeAway(purse)}
+    ${grantsPart(purse)} ${promisesPart(purse)} ${paidPart(purse)} ${undecidedPart(purse)}
+    ${placesPart(purse)} ${waysIn(purse)} ${takeAway(purse)}
   `;
 }
 

@@ -80,8 +80,19 @@ const toFetch = ({ t }: Purse, many: number): Waiting => ({
 
 /** What came, and of which somebody must still say something. */
 function toEnter({ t, union: { treasury } }: Purse): readonly Waiting[] {
-  const { unmatched, byHand } = treasury;
+  const { unmatched, byHand, suggested, exchanges } = treasury;
+  const seconds = suggested.size + exchanges.size;
   return [
+    {
+      power: 'treasury/confirm',
+      many: seconds,
+      path: '/second',
+      said: t.many(
+        seconds,
+        '{n} thing that went out waits for a second person',
+        '{n} things that went out wait for a second person',
+      ),
+    },
     {
       power: 'treasury/enter',
       many: unmatched.size,

@@ -3,6 +3,7 @@
  * @module
  */
 import assert from 'node:assert/strict';
+import type { MoneyRules } from '../../../../../union/charter/charter.ts';
 import { type StandIn, standInKey, stripeStandIn } from '../../../../../../test/stripe-stand-in.ts';
 import { stripeCards } from '../../../../../cli/stripe/stripe.ts';
 import { carrying } from '../../../../../union/testing.ts';
@@ -19,9 +20,12 @@ export interface CardsAtWork extends DeskAtWork {
 export const signingSecret = 'whsec_0123456789abcdef';
 
 /** Bo and Cy are treasurers; the members opened an account “cards”, and nobody has connected it. */
-export async function cardsAtWork(wish: AtWorkWish = {}): Promise<CardsAtWork> {
+export async function cardsAtWork(
+  wish: AtWorkWish = {},
+  change: Partial<MoneyRules> = {},
+): Promise<CardsAtWork> {
   const stripe = await stripeStandIn();
-  const work = await deskAtWork({ ...wish, cards: stripeCards(stripe.at) });
+  const work = await deskAtWork({ ...wish, cards: stripeCards(stripe.at) }, change);
   const place = {
     place: 'cards',
     kind: 'processor',

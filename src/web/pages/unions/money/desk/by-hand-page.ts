@@ -110,7 +110,7 @@ function pressPart(purse: Purse, id: string, { by }: ByHand): Html {
   ${holds(purse, 'treasury/enter') && strikePart(purse, id)}`;
 }
 
-function strikePart(purse: Purse, id: string): Html {
+export function strikePart(purse: Purse, id: string, next = byHandPath(purse)): Html {
   const { t } = purse;
   const act = 'treasury/strike@1';
   const f = fieldsOf(t, filledIn(purse, act, id), id);
@@ -120,7 +120,7 @@ function strikePart(purse: Purse, id: string): Html {
       purse,
       {
         act,
-        next: byHandPath(purse),
+        next,
         form: id,
         submit: t('Strike it out'),
         look: { kind: 'danger' },

@@ -23,7 +23,8 @@ import { namesOf } from './expected.ts';
 import { typedIn } from './lines.ts';
 import { changedParts, payableClaims } from './parts-form.ts';
 import { knownPayersOf } from '../../../../acts/payers.ts';
-import { isKind, readParts, type Told } from './saying-parts.ts';
+import { isKind } from './part-kinds.ts';
+import { readParts, type Told } from './saying-parts.ts';
 import { refusedBefore } from './refused-before.ts';
 import { awaitsPromises } from './promises.ts';
 

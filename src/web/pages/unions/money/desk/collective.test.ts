@@ -149,7 +149,15 @@ describe('the years of a collective', () => {
     const page = await enters(exported(years));
     await assertValid(page, 'entered');
     assert.match(page, /8 lines were entered/);
-    assert.match(page, /Of 1 line nobody has said yet what it is/);
+    assert.match(page, /Of 3 lines nobody has said yet what they are/);
+    // What was spent before the founding, two people say.
+    const suggested = [...(await treasury()).suggested.keys()];
+    assert.equal(suggested.length, 2);
+    const second = await work.browser(work.cy);
+    const waiting = await second.get(`${money}/second`);
+    await assertValid(waiting.text, 'what waits for a second person');
+    assert.match(waiting.text, /spent before the union was founded:\s+Hosting/);
+    await work.act(work.cy, 'treasury/affirm@1', { lines: suggested });
     const { ledger, unmatched } = await treasury();
     assert.equal(unmatched.size, 1);
     assert.equal(await balance(assets('collective')), 10_000n - 1_159n - 4_050n - 1_200n + 500n);

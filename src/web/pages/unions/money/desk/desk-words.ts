@@ -51,5 +51,6 @@ const plainly = {
   fees: phrase('a fee'),
   return: phrase('what came or went before goes back'),
   'part-return': phrase('part of what came before goes back'),
+  'late-return': phrase('what came in a closed year goes back'),
   own: phrase('between own accounts'),
 } as const satisfies Partial<Record<Part['to'], string>>;

@@ -9,11 +9,13 @@ import { accountPages } from './account.ts';
 import { byHandPages } from './by-hand.ts';
 import { linePages } from './lines.ts';
 import { owingPages } from './members.ts';
+import { secondPages } from './second.ts';
 import { statementPages } from './statements.ts';
 
 export function deskPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
   for (const part of [statementPages, linePages, byHandPages, accountPages, owingPages])
     pages.route('/', part(deps));
+  pages.route('/', secondPages());
   return pages;
 }

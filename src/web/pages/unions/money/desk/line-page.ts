@@ -23,6 +23,8 @@ import type { Happened } from './line-history.ts';
 import { partsForm } from './parts-form.ts';
 import { knowsDebits } from './saying-debits.ts';
 import { takenSaid } from './taken-said.ts';
+import { pressPart } from './second-page.ts';
+import { actOfSaying, wantsAnother, whyAnother } from './two-people.ts';
 import { linePath, sendersOf, type Waiting } from './queue-page.ts';
 import { awaitsPromises } from './promises.ts';
 
@@ -132,17 +134,27 @@ function sayPart(purse: Purse, { waiting, filled }: OneLine): Html {
   const { t, union } = purse;
   const { id, line } = waiting;
   const currency = union.treasury.places.get(line.place)?.currency ?? '';
+  const suggestion = union.treasury.suggested.get(id);
   const told = {
     currency,
     cameIn: line.amount > 0,
     amount: line.amount,
     byHand: false,
+    hasClosed: union.treasury.years.length > 0,
     isEarlier: isBeforeFounding(union, line.day),
     isCollecting: knowsDebits(union.treasury),
     awaits: awaitsPromises(union.treasury, currency),
   };
   return html`<section>
     <h2>${t('Say what it is')}</h2>
+    ${
+      suggestion &&
+      html`<p>${t('Suggested:')}</p>
+        <ul>
+          ${suggestion.parts.map((part) => html`<li>${partSaid(purse, part)}: ${t.money(part.amount, currency)}</li>`)}
+        </ul>
+        ${pressPart(purse, id, suggestion)}`
+    }
     ${guessPart(purse, waiting)}
     ${partsForm(purse, { told, filled, to: `${linePath(purse, id)}/parts` })}
   </section>`;
@@ -158,7 +170,7 @@ function guessPart(purse: Purse, waiting: Waiting): Html | false {
       ${actForm(
         purse,
         {
-          act: 'treasury/assign@1',
+          act: actOfSaying(purse, { line: id, parts: alone }),
           next: `${moneyPath(purse)}/lines`,
           form: 'guess',
           submit: t('That is right'),
@@ -186,6 +198,8 @@ function happened(t: Purse['t'], act: string): string {
   switch (act) {
     case 'treasury/assign@1':
       return t('Somebody said what it is');
+    case 'treasury/affirm@1':
+      return t('Another person confirmed what it is');
     case 'treasury/undo@1':
       return t('Taken back');
     case 'treasury/record@1':
@@ -225,10 +239,11 @@ export function lookOverPage(
     <ul>
       ${said.parts.map((part) => html`<li>${partSaid(purse, part)}${whose(purse, part, said.payers)}: ${t.money(part.amount, currency)}</li>`)}
     </ul>
+    ${wantsAnother(purse, { line: id, parts: said.parts }) && whyAnother(purse)}
     ${actForm(
       purse,
       {
-        act: 'treasury/assign@1',
+        act: actOfSaying(purse, { line: id, parts: said.parts }),
         next: `${moneyPath(purse)}/lines`,
         back: linePath(purse, id),
         submit: t('Enter it'),

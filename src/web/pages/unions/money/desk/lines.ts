@@ -22,9 +22,11 @@ import { knownPayersOf } from '../../../../acts/payers.ts';
 import { queuePage, readQueue, suggested, type Waiting } from './queue-page.ts';
 import { refusedBefore } from './refused-before.ts';
 import { knowsDebits } from './saying-debits.ts';
-import { isKind, readParts } from './saying-parts.ts';
+import { isKind } from './part-kinds.ts';
+import { readParts } from './saying-parts.ts';
 import { awaitsPromises } from './promises.ts';
 import { memberOf } from './taken-for.ts';
+import { actOfSaying } from './two-people.ts';
 
 export function linePages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
@@ -134,6 +136,7 @@ async function takeParts(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     cameIn: line.amount > 0,
     amount: line.amount,
     byHand: false,
+    hasClosed: view.union.treasury.years.length > 0,
     isEarlier: isBeforeFounding(view.union, line.day),
     isCollecting: knowsDebits(view.union.treasury),
     awaits: awaitsPromises(view.union.treasury, currency),
@@ -142,9 +145,8 @@ async function takeParts(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   };
   const said = readParts(purse, told, values);
   if ('errors' in said) return showLine(c, deps, waiting, { values, errors: said.errors });
-  const why = refusedBefore(view, 'treasury/assign@1', {
-    lines: [{ line: waiting.id, parts: said.parts }],
-  });
+  const lines = [{ line: waiting.id, parts: said.parts }];
+  const why = refusedBefore(view, actOfSaying(view, ...lines), { lines });
   if (why !== undefined) return showLine(c, deps, waiting, { values, errors: { '': why } });
   const again = partsForm(purse, { told, filled: { values, errors: {} }, to: c.req.path });
   const titles = said.parts.flatMap((part) =>

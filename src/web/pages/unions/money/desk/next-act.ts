@@ -38,7 +38,9 @@ export async function nextAct(
   const open = openLines(view, draft).slice(0, mostLines);
   return open.length > 0
     ? entering(deps, view, { place: draft.place, open })
-    : (assigningRest(view, draft) ?? agreeing(view, draft));
+    : (sayingRest(view, draft, 'treasury/assign@1') ??
+        sayingRest(view, draft, 'treasury/suggest@1') ??
+        agreeing(view, draft));
 }
 
 interface Packed extends DraftLine {
@@ -179,22 +181,24 @@ function sendersIn({ line, taken, about, parts }: Packed): readonly Sender[] {
 
 /**
  * Says of lines that are there what the file said they are, where the rules refused that until now: what goes back
- * must have come first, and a fund must have what is taken from it.
+ * must have come first, and a fund must have what is taken from it. What two people must say is suggested.
  */
-function assigningRest(view: UnionView, { lines }: Draft): FormAct | undefined {
-  const { unmatched } = view.union.treasury;
+function sayingRest(view: UnionView, { lines }: Draft, act: string): FormAct | undefined {
+  const { unmatched, suggested } = view.union.treasury;
   const chosen: { line: string; parts: readonly Part[] }[] = [];
-  const waiting = lines.filter(({ line, taken }) => taken?.isSure && unmatched.has(line));
+  const waiting = lines.filter(
+    ({ line, taken }) => taken?.isSure && unmatched.has(line) && !suggested.has(line),
+  );
   for (const { line, taken } of waiting.slice(0, mostTried)) {
     if (taken?.as !== 'told') continue;
     const more = [...chosen, { line, parts: taken.parts }];
-    if (refusedBefore(view, 'treasury/assign@1', { lines: more }) !== undefined) continue;
+    if (refusedBefore(view, act, { lines: more }) !== undefined) continue;
     if (canonical(more).length > mostBody) break;
     chosen.push({ line, parts: taken.parts });
     if (chosen.length === mostLines) break;
   }
   const fields = chosen.map((each, i) => [`j.lines.${i}`, JSON.stringify(each)] as const);
-  return chosen.length === 0 ? undefined : { act: 'treasury/assign@1', fields, senders: [] };
+  return chosen.length === 0 ? undefined : { act, fields, senders: [] };
 }
 
 /** How bank and book stand to each other on the last day of a statement. */

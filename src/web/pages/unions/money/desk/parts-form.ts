@@ -13,7 +13,8 @@ import { accountTitle } from '../account-words.ts';
 import { momentOf, type Purse } from '../purse.ts';
 import { claimTitle, sources } from './desk-words.ts';
 import { cameInFields, wentBackFields } from './saying-debits.ts';
-import { type Kind, kindsFor, kindsOf, restOf, type Told } from './saying-parts.ts';
+import { type Kind, kindsFor, kindsOf, lateSources } from './part-kinds.ts';
+import { restOf, type Told } from './saying-parts.ts';
 
 export const kindNames = {
   dues: phrase('Dues of a member'),
@@ -26,6 +27,7 @@ export const kindNames = {
   fees: phrase('A fee of the bank'),
   return: phrase('Something that came back, or went back'),
   'part-return': phrase('A part of what somebody paid, back to them'),
+  'late-return': phrase('What came in a closed year goes back'),
   own: phrase('Between accounts of the union’s own'),
   earlier: phrase('Spent before the union was founded'),
 } as const satisfies Readonly<Record<Kind, string>>;
@@ -103,6 +105,8 @@ function fieldsFor(purse: Purse, of: PartFields): readonly Html[] {
       return [whoField(purse, of), amountField(purse, of)];
     case 'income':
       return [sourceField(purse, of), f.select(fund), amountField(purse, of)];
+    case 'late-return':
+      return [lateField(purse, of), f.select(fund), amountField(purse, of)];
     case 'payout':
       return [f.select(claim)];
     case 'own':
@@ -131,6 +135,16 @@ const sourceField = ({ t }: Purse, { filled, at }: PartFields): Html =>
     name: `p.${at}.source`,
     label: t('Where from?'),
     choices: Object.entries(sources).map(([value, label]) => ({ value, label: t(label) })),
+  });
+
+const lateField = (purse: Purse, { filled, at }: PartFields): Html =>
+  fieldsOf(purse.t, filled).select({
+    name: `p.${at}.source`,
+    label: purse.t('As what did it come?'),
+    choices: lateSources.map((value) => ({
+      value,
+      label: accountTitle(purse, `income:${value}`),
+    })),
   });
 
 const headField = (purse: Purse, { filled, at }: PartFields): Html =>

@@ -4,7 +4,7 @@
  */
 import { filled } from '../../../../../bank/camt-fields.ts';
 import type { StatementLine } from '../../../../../bank/line.ts';
-import type { Line, Part } from '../../../../../union/treasury/treasury.ts';
+import type { Line, Part, Suggestion } from '../../../../../union/treasury/treasury.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { Sender } from '../../../../acts/senders.ts';
@@ -19,10 +19,13 @@ import { expectedIn } from './expected.ts';
 import { OpenMonths } from './instalments.ts';
 import { type About, readAbout } from './line-about.ts';
 import { partsTools } from './next-act.ts';
+import { partSaid } from './desk-words.ts';
 import { partsOf } from './parts-of.ts';
+import { pressPart } from './second-page.ts';
 import { takenSaid } from './taken-said.ts';
 import { type Taken, takenFor } from './taken-for.ts';
 import { memberOf } from './taken-for.ts';
+import { actOfSaying, wantsAnother, whyAnother } from './two-people.ts';
 
 /** A line that waits, and what it may be. */
 export interface Waiting {
@@ -118,6 +121,7 @@ export const sendersOf = ({ id, taken, about }: Waiting): readonly Sender[] =>
 export function queuePage(purse: Purse, queue: Queue, ticked: boolean): Html {
   const { t } = purse;
   const { waiting, page, pages, all } = queue;
+  const together = tickable(purse, waiting);
   const path = `${moneyPath(purse)}/lines`;
   if (all === 0)
     return html`<h1>${t('The queue')}</h1>
@@ -134,7 +138,7 @@ export function queuePage(purse: Purse, queue: Queue, ticked: boolean): Html {
     </p>
     ${bulkForm(purse, queue, ticked)}
     <ul class="rows">
-      ${waiting.map((each, i) => waitingRow(purse, each, { i, ticked }))}
+      ${waiting.map((each, i) => waitingRow(purse, each, { i, ticked, ticks: together.has(each.id) }))}
     </ul>
     ${pagination(t, { page, pages, href: (to) => `${path}?page=${to}` })}
   `;
@@ -144,7 +148,7 @@ const bulk = 'accept';
 
 function bulkForm(purse: Purse, { waiting, page }: Queue, ticked: boolean): Html | false {
   const { t } = purse;
-  const many = waiting.filter(({ together }) => together).length;
+  const many = tickable(purse, waiting).size;
   const here = `${moneyPath(purse)}/lines?page=${page}`;
   if (many < 2) return false;
   const senders = waiting.flatMap(sendersOf);
@@ -173,7 +177,7 @@ function bulkForm(purse: Purse, { waiting, page }: Queue, ticked: boolean): Html
 function waitingRow(
   purse: Purse,
   each: Waiting,
-  { i, ticked }: { readonly i: number; readonly ticked: boolean },
+  { i, ticked, ticks }: { readonly i: number; readonly ticked: boolean; readonly ticks: boolean },
 ): Html {
   const { t, union } = purse;
   const { id, line, about, together } = each;
@@ -189,13 +193,42 @@ function waitingRow(
       <p class="figures"><b>${t.money(line.amount, place?.currency ?? '')}</b></p>
     </div>
     ${about.text !== '' && html`<p class="wrap">${about.text.slice(0, 400)}</p>`}
-    ${together && tick(purse, each, { i, ticked, parts: together })}
+    ${together && ticks && tick(purse, each, { i, ticked, parts: together })}
+    ${suggestionPart(purse, each)}
     <div class="buttons">
       ${acceptForm(purse, each, i)}
       ${linkButton(each.alone ? t('Something else') : t('Say what it is'), linePath(purse, id), { kind: 'quiet' })}
     </div>
   </li>`;
 }
+
+/** The lines that one person may say together what they are. */
+function tickable(purse: Purse, waiting: readonly Waiting[]): ReadonlySet<string> {
+  const said: { line: string; parts: readonly Part[] }[] = [];
+  for (const { id: line, together: parts } of waiting)
+    if (parts && !wantsAnother(purse, ...said, { line, parts })) said.push({ line, parts });
+  return new Set(said.map(({ line }) => line));
+}
+
+/** What another person suggested; otherwise why one is needed, where one is. */
+function suggestionPart(purse: Purse, { id, alone, taken }: Waiting): Html | false {
+  const suggestion = purse.union.treasury.suggested.get(id);
+  if (suggestion) return suggestedBy(purse, id, suggestion);
+  return (
+    alone !== undefined &&
+    wantsAnother(purse, { line: id, parts: alone }) &&
+    html`<p>${takenSaid(purse, { taken })}</p>
+      ${whyAnother(purse)}`
+  );
+}
+
+const suggestedBy = (purse: Purse, id: string, suggestion: Suggestion): Html => html`
+  <p>${purse.t('Suggested:')}</p>
+  <ul>
+    ${suggestion.parts.map((part) => html`<li>${partSaid(purse, part)}</li>`)}
+  </ul>
+  ${pressPart(purse, id, suggestion)}
+`;
 
 const jsonOf = (id: string, parts: readonly Part[]): string => JSON.stringify({ line: id, parts });
 
@@ -224,11 +257,11 @@ function tick(
 function acceptForm(purse: Purse, each: Waiting, i: number): Html | false {
   const { t } = purse;
   const { id, alone, taken } = each;
-  if (!alone) return false;
+  if (!alone || purse.union.treasury.suggested.has(id)) return false;
   return actForm(
     purse,
     {
-      act: 'treasury/assign@1',
+      act: actOfSaying(purse, { line: id, parts: alone }),
       next: purse.path,
       form: `line-${i}`,
       inline: true,

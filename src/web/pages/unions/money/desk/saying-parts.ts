@@ -15,55 +15,11 @@ import type { Filled } from '../../../../form.ts';
 import { named } from '../../../../../union/kernel/ids.ts';
 import { mostMonths, OpenMonths } from './instalments.ts';
 import { payersLike } from './payers-like.ts';
+import { type Kind, kindsFor, kindsOf, lateSources } from './part-kinds.ts';
 import { debitsCame, wentBack } from './saying-debits.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 import { duePromises } from './promises.ts';
 import type { Purse } from '../purse.ts';
-
-export const kindsIn = [
-  'dues',
-  'debits',
-  'promise',
-  'donation',
-  'income',
-  'return',
-  'own',
-] as const;
-export const kindsOut = [
-  'payout',
-  'fees',
-  'debit-return',
-  'return',
-  'part-return',
-  'own',
-  'earlier',
-] as const;
-export type Kind = (typeof kindsIn)[number] | (typeof kindsOut)[number];
-
-export function kindsFor({
-  cameIn,
-  byHand,
-  isEarlier = false,
-  isCollecting = false,
-  awaits = false,
-}: Pick<Told, 'cameIn' | 'byHand' | 'isEarlier' | 'isCollecting' | 'awaits'>): readonly Kind[] {
-  const out = new Set<Kind>([
-    ...(byHand ? (['return', 'part-return'] as const) : []),
-    ...(isEarlier ? [] : (['earlier'] as const)),
-    ...(awaits ? [] : (['promise'] as const)),
-    ...(isCollecting && !byHand ? [] : (['debits', 'debit-return'] as const)),
-  ]);
-  return (cameIn ? kindsIn : kindsOut).filter((kind) => !out.has(kind));
-}
-
-const mostParts = 12;
-
-export const isKind = (text: string): text is Kind =>
-  (kindsIn as readonly string[]).includes(text) || (kindsOut as readonly string[]).includes(text);
-
-/** The kinds that a form has so far, as its hidden field says. */
-export const kindsOf = (text: string | undefined): readonly Kind[] =>
-  (text ?? '').split(',').filter(isKind).slice(0, mostParts);
 
 /** The money whose parts are told. */
 export interface Told {
@@ -76,6 +32,8 @@ export interface Told {
   readonly byHand: boolean;
   /** Whether it is from before the union was founded. */
   readonly isEarlier?: boolean;
+  /** Whether the books of a year are closed, so that it may be something of then that goes back. */
+  readonly hasClosed?: boolean;
   /** Whether dues are collected, so that it may be a direct debit. */
   readonly isCollecting?: boolean;
   /** Whether something that was promised to an appeal may still come. */
@@ -157,6 +115,8 @@ class PartsReader {
         return this.#partReturn(field, text('of'));
       case 'earlier':
         return this.#earlier(field, text);
+      case 'late-return':
+        return this.#lateReturn(field, text);
       case 'debits':
         return this.#debits(field, text);
       case 'debit-return':
@@ -208,6 +168,16 @@ class PartsReader {
     if (!head) this.errors[field('head')] = this.#purse.t('Choose one of those shown.');
     return head && amount !== undefined
       ? { to: 'earlier', amount: -amount, fund, head }
+      : undefined;
+  }
+
+  #lateReturn(field: (name: string) => string, text: (name: string) => string): Part | undefined {
+    const amount = this.#amount(field('amount'));
+    const fund = this.#fund(field('fund'), text('fund'));
+    const source = lateSources.find((each) => each === text('source'));
+    if (!source) this.errors[field('source')] = this.#purse.t('Choose one of those shown.');
+    return source && amount !== undefined
+      ? { to: 'late-return', amount: -amount, fund, source }
       : undefined;
   }
 

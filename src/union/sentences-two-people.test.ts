@@ -1,0 +1,23 @@
+/** What is told of money of which two people say what it was. */
+const parts = (...tos: readonly string[]): object => ({ parts: tos.map((to) => ({ to })) });
+const sum = (currency: string, amount: number): object => ({ currency, amount });
+
+export const twoPeopleExpected: readonly (readonly [string, Record<string, unknown>, string])[] = [
+  [
+    'treasury/suggest@1',
+    { lines: [parts('fees', 'late-return')] },
+    'Bo suggested what a line of a statement is: fees, what came in a closed year, back. Another must confirm it.',
+  ],
+  [
+    'treasury/suggest@1',
+    { lines: [parts('own'), parts('own')] },
+    'Bo suggested what 2 lines of statements are. Another must confirm it.',
+  ],
+  ['treasury/affirm@1', { lines: ['x'] }, 'Bo confirmed what a line of a statement is.'],
+  ['treasury/affirm@1', { lines: ['x', 'y'] }, 'Bo confirmed what 2 lines of statements are.'],
+  [
+    'treasury/exchange@1',
+    { gave: sum('EUR', 1_000), got: sum('BHD', 4_500) },
+    'Bo entered that 10.00 EUR were exchanged for 4.500 BHD. Another must confirm it.',
+  ],
+];

@@ -1,0 +1,49 @@
+/**
+ * Holding the book against what the bank says is there.
+ * @module
+ */
+import { z } from 'zod';
+import { defineAct, power, toTheEnd } from '../kernel/act.ts';
+import { decimal, mostAmount } from '../kernel/amounts.ts';
+import { Slug } from '../kernel/ids.ts';
+import { Day } from '../kernel/instant.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { dayRefused, heldOn } from './days.ts';
+import { openIn } from './places.ts';
+import type { TreasuryView } from './state.ts';
+
+const Agreeing = z.strictObject({
+  place: Slug,
+  day: Day,
+  balance: z.int().min(-mostAmount).max(mostAmount),
+});
+
+export const agree = defineAct<TreasuryView, z.infer<typeof Agreeing>>('treasury/agree@1', {
+  about: 'Says that the book holds what the statement does at the end of that day.',
+  body: Agreeing,
+  needs: power('treasury/enter'),
+  phases: toTheEnd,
+  refuses: (view, { body, at }) => {
+    const place = openIn(view, body.place);
+    if ('refused' in place) return place;
+    const here = heldOn(place, body.day);
+    return (
+      dayRefused(view, body.day, at) ??
+      (here === BigInt(body.balance)
+        ? undefined
+        : refusal(
+            'money',
+            'By the book there was {here} {currency}, by the statement {there}. Some lines are missing, or stand there twice.',
+            {
+              here: decimal(here, place.currency),
+              there: decimal(body.balance, place.currency),
+              currency: place.currency,
+            },
+          ))
+    );
+  },
+  does: ({ treasury }, { body: { place, day, balance } }) => {
+    const found = treasury.places.get(place);
+    if (found && (found.agreed?.day ?? '') <= day) found.agreed = { day, balance };
+  },
+});

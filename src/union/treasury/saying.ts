@@ -1,0 +1,165 @@
+/**
+ * Saying what lines are: alone, where that is enough; otherwise one person suggests it, and another confirms it.
+ * @module
+ */
+import { z } from 'zod';
+import { type Doing, defineAct, power, toTheEnd } from '../kernel/act.ts';
+import { Hash } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { type Money, Weighing } from './assigning.ts';
+import { dayRefused } from './days.ts';
+import { buildsOn } from './grounds.ts';
+import { post } from './ledger.ts';
+import { assigned, Parts } from './lines.ts';
+import type { Part } from './part.ts';
+import type { Suggestion, TreasuryView } from './state.ts';
+import { Alone, saidAlone } from './undecided.ts';
+
+const Saying = z.strictObject({
+  lines: z
+    .array(z.strictObject({ line: Hash, parts: Parts }))
+    .min(1)
+    .max(100),
+});
+type Saying = z.infer<typeof Saying>;
+
+/** A line, and what it is said to be. */
+export interface SaidLine {
+  readonly line: Hash;
+  readonly parts: readonly Part[];
+}
+
+export const assign = defineAct<TreasuryView, Saying>('treasury/assign@1', {
+  about: 'Says what lines of a statement are.',
+  body: Saying,
+  needs: power('treasury/enter'),
+  phases: toTheEnd,
+  refuses: (view, { by, body, at }) => {
+    const why = sayingRefused(view, body.lines, at);
+    if (why) return why;
+    const alone = new Alone(view, { by, at });
+    for (const each of body.lines) {
+      const needs = alone.refused(moneyOf(view, each));
+      if (needs) return needs;
+    }
+    return undefined;
+  },
+  does: (view, { by, body, at }) => {
+    saidAlone(
+      view,
+      { by, at },
+      body.lines.map((each) => moneyOf(view, each)),
+    );
+    says(view, body.lines);
+  },
+});
+
+export const suggest = defineAct<TreasuryView, Saying>('treasury/suggest@1', {
+  about: 'Suggests what lines of a statement are. It counts once another person confirms it.',
+  body: Saying,
+  needs: power('treasury/enter'),
+  phases: toTheEnd,
+  refuses: (view, { body, at }) => sayingRefused(view, body.lines, at),
+  does: ({ treasury, size }, { by, body, at }) => {
+    for (const { line, parts } of body.lines)
+      treasury.suggested.set(line, { by, at, parts, entered: size });
+  },
+});
+
+/** Whether a person can’t say by themselves what these lines are, and another must confirm it. */
+export function needsAnother(
+  view: TreasuryView,
+  who: Pick<Doing<unknown>, 'by' | 'at'>,
+  lines: readonly SaidLine[],
+): boolean {
+  const alone = new Alone(view, who);
+  return lines.some((each) => alone.refused(moneyOf(view, each)) !== undefined);
+}
+
+const Affirming = z.strictObject({ lines: z.array(Hash).min(1).max(100) });
+type Affirming = z.infer<typeof Affirming>;
+
+export const affirm = defineAct<TreasuryView, Affirming>('treasury/affirm@1', {
+  about: 'Confirms what another person suggested that lines are. Now it counts.',
+  body: Affirming,
+  needs: power('treasury/confirm'),
+  phases: toTheEnd,
+  ownKey: true,
+  refuses: (view, doing) => {
+    const lines: SaidLine[] = [];
+    for (const line of doing.body.lines) {
+      const suggestion = suggestedBy(view, line, doing);
+      if ('refused' in suggestion) return suggestion;
+      lines.push({ line, parts: suggestion.parts });
+    }
+    return sayingRefused(view, lines, doing.at);
+  },
+  does: (view, { body }) => {
+    const { suggested, lines } = view.treasury;
+    const said = body.lines.flatMap((line) => {
+      const { parts, entered } = suggested.get(line) ?? {};
+      const found = lines.get(line);
+      if (found && entered !== undefined) found.suggested = entered;
+      return parts ? [{ line, parts }] : [];
+    });
+    says(view, said);
+  },
+});
+
+/** What another person suggests of a line, or why there is nothing to confirm. */
+function suggestedBy(
+  { treasury }: TreasuryView,
+  line: Hash,
+  { by }: Doing<unknown>,
+): Suggestion | Refusal {
+  const found = treasury.suggested.get(line);
+  if (!found) return refusal('money', 'Of this line nobody has suggested anything.');
+  return found.by === by
+    ? refusal('money', 'You suggested this yourself. Another person must confirm it.')
+    : found;
+}
+
+/** Why these lines can’t be what they are said to be, whoever says so; nothing where they can. */
+function sayingRefused(
+  view: TreasuryView,
+  lines: readonly SaidLine[],
+  at: Instant,
+): Refusal | undefined {
+  const weighing = new Weighing(view);
+  const here = new Set<Hash>();
+  for (const { line: ref, parts } of lines) {
+    const line = here.size === here.add(ref).size ? undefined : view.treasury.lines.get(ref);
+    if (!line || !view.treasury.unmatched.has(ref))
+      return refusal('money', 'There is no such line of which nobody has said what it is.');
+    const why =
+      dayRefused(view, line.day, at) ?? weighing.refused(moneyOf(view, { line: ref, parts }));
+    if (why) return why;
+  }
+  return undefined;
+}
+
+/** A line’s money. Requires a line that is known. */
+function moneyOf(
+  { treasury }: TreasuryView,
+  { line: ref, parts }: { readonly line: Hash; readonly parts: readonly Part[] },
+): Money {
+  const line = treasury.lines.get(ref);
+  const place = line && treasury.places.get(line.place);
+  if (!place) throw new Error('Only of a line that is known it is said what it is.');
+  const { amount, day, entered } = line;
+  const isFirst = entered <= (place.current ?? Infinity);
+  return { amount, currency: place.currency, day, parts, byHand: false, isFirst };
+}
+
+function says(
+  view: TreasuryView,
+  lines: readonly { readonly line: Hash; readonly parts: readonly Part[] }[],
+): void {
+  const made = lines.flatMap(({ line, parts }) => assigned(view, line, parts));
+  post(view.treasury.ledger, view.size, made);
+  buildsOn(
+    view,
+    lines.map(({ line }) => line),
+  );
+}

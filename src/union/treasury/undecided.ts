@@ -1,0 +1,162 @@
+/**
+ * Money that went out without a decision of the members: fees, what goes back, transfers, exchanges. A statement says
+ * that it went; what it was, one person alone says only up to the limit above which payouts need two hands.
+ * @module
+ */
+import type { Doing } from '../kernel/act.ts';
+import { type Day, hoursAfter } from '../kernel/instant.ts';
+import type { Currency } from '../kernel/money.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import type { Part } from './part.ts';
+import { periodOf } from './period.ts';
+import type { Exchange, Treasury, TreasuryView, Undecided } from './state.ts';
+
+/** What goes out without a decision; `got` is what came for what was exchanged. */
+export type UndecidedKind = 'fees' | 'gone-back' | 'own' | 'earlier' | 'exchange' | 'got';
+
+const kinds: Readonly<Partial<Record<Part['to'], UndecidedKind>>> = {
+  fees: 'fees',
+  return: 'gone-back',
+  'part-return': 'gone-back',
+  'debit-return': 'gone-back',
+  'late-return': 'gone-back',
+  own: 'own',
+  earlier: 'earlier',
+};
+
+/** Money, and what it is said to be. */
+interface Said {
+  readonly amount: number;
+  readonly currency: Currency;
+  readonly parts: readonly Part[];
+}
+
+/** How much of it left without a decision: all that went, but what paid claims. Nothing of what came. */
+function leftUndecided({ amount, parts }: Said): number {
+  const paid = parts.reduce((sum, part) => sum - (part.to === 'payout' ? part.amount : 0), 0);
+  return Math.max(0, -amount - paid);
+}
+
+/** What always needs a second person, since no statement of the union’s own time shows it. */
+const always: ReadonlySet<Part['to']> = new Set(['earlier', 'late-return']);
+
+/** What one person said alone counts for so many hours. */
+const counts = 30 * 24;
+
+const needsAnother = refusal(
+  'money',
+  'This went out without a decision of the members, and is more than one person alone says in thirty days. Suggest what it is; another person confirms it.',
+);
+
+/** Weighs what a person says of several sums, one after the other, with what they said alone before. */
+export class Alone {
+  readonly #currency: Currency | undefined;
+  #left: number;
+
+  constructor({ charter, treasury }: TreasuryView, { by, at }: Pick<Doing<unknown>, 'by' | 'at'>) {
+    this.#currency = charter?.money?.currency;
+    this.#left = charter?.money?.twoHandsAbove ?? 0;
+    for (const each of treasury.saidAlone.get(by) ?? [])
+      if (hoursAfter(each.at, counts) > at) this.#left -= each.amount;
+  }
+
+  /** Why another person must say it too; nothing where one is enough, and then it counts. */
+  refused(said: Said): Refusal | undefined {
+    const out = leftUndecided(said);
+    const needs =
+      said.parts.some(({ to }) => always.has(to)) ||
+      (out > 0 && (said.currency !== this.#currency || out > this.#left));
+    if (needs) return needsAnother;
+    this.#left -= out;
+    return undefined;
+  }
+}
+
+/** Notes what a person said alone, and lets go of what no longer counts. */
+export function saidAlone(
+  { treasury: { saidAlone: alone } }: TreasuryView,
+  { by, at }: Pick<Doing<unknown>, 'by' | 'at'>,
+  all: readonly Said[],
+): void {
+  const amount = all.reduce((sum, each) => sum + leftUndecided(each), 0);
+  if (amount === 0) return;
+  const before = (alone.get(by) ?? []).filter((each) => hoursAfter(each.at, counts) > at);
+  alone.set(by, [...before, { at, amount }]);
+}
+
+/** Counts what of a line went out without a decision, or (`times` −1) no longer counts it. */
+export function countUndecided(
+  view: TreasuryView,
+  { currency, parts }: Pick<Said, 'currency' | 'parts'>,
+  { day, times }: { readonly day: Day; readonly times: 1 | -1 },
+): void {
+  for (const part of parts) {
+    const kind = kinds[part.to];
+    if (kind === undefined || part.amount > 0) continue;
+    count(view, { kind, currency, day, amount: BigInt(-part.amount * times) });
+  }
+}
+
+/** Counts what was exchanged, and for what. */
+export function countExchange(
+  view: TreasuryView,
+  { gave, got }: Pick<Exchange, 'gave' | 'got'>,
+  day: Day,
+): void {
+  count(view, { kind: 'exchange', currency: gave.currency, day, amount: BigInt(gave.amount) });
+  count(view, { kind: 'got', currency: got.currency, day, amount: BigInt(got.amount) });
+}
+
+/** What went out without a decision in some months, by kind and currency. */
+export interface UndecidedSum {
+  readonly kind: UndecidedKind;
+  readonly currency: Currency;
+  readonly sum: bigint;
+  /** The numbers of the entries that say so, the oldest first. */
+  readonly entries: readonly number[];
+}
+
+/** The same of several months together; nothing of what came to nothing. */
+export function undecidedSums(
+  months: readonly (readonly [string, readonly UndecidedSum[]])[],
+): readonly Omit<UndecidedSum, 'entries'>[] {
+  const sums = new Map<string, Omit<UndecidedSum, 'entries'>>();
+  for (const { kind, currency, sum } of months.flatMap(([, all]) => all)) {
+    const of = `${kind} ${currency}`;
+    sums.set(of, { kind, currency, sum: sum + (sums.get(of)?.sum ?? 0n) });
+  }
+  return [...sums.values()].filter(({ sum }) => sum !== 0n);
+}
+
+/** The months in which something went out without a decision, the newest first, with what it was. */
+export const undecidedByMonth = ({
+  undecided,
+}: Pick<Treasury, 'undecided'>): readonly (readonly [string, readonly UndecidedSum[]])[] =>
+  [...undecided]
+    .toSorted(([one], [other]) => (one < other ? 1 : -1))
+    .map(([month, sums]) => [
+      month,
+      [...sums].map(([of, { sum, entries }]) => {
+        const [kind = '', currency = ''] = of.split(' ');
+        return { kind: kind as UndecidedKind, currency, sum, entries };
+      }),
+    ]);
+
+function count(
+  { treasury, size }: TreasuryView,
+  out: {
+    readonly kind: UndecidedKind;
+    readonly currency: Currency;
+    readonly day: Day;
+    readonly amount: bigint;
+  },
+): void {
+  const month = periodOf(out.day);
+  const sums = treasury.undecided.get(month) ?? new Map<string, Undecided>();
+  treasury.undecided.set(month, sums);
+  const of = `${out.kind} ${out.currency}`;
+  const found = sums.get(of) ?? { sum: 0n, entries: [] };
+  found.sum += out.amount;
+  if (found.entries.at(-1) !== size) found.entries.push(size);
+  sums.set(of, found);
+}

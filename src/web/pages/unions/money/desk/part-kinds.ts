@@ -1,0 +1,60 @@
+/**
+ * The kinds of parts that money can have, and which of them can be meant.
+ * @module
+ */
+import { Source } from '../../../../../union/treasury/treasury.ts';
+import type { Told } from './saying-parts.ts';
+
+type KindsTold = Pick<
+  Told,
+  'cameIn' | 'byHand' | 'isEarlier' | 'hasClosed' | 'isCollecting' | 'awaits'
+>;
+
+export const kindsIn = [
+  'dues',
+  'debits',
+  'promise',
+  'donation',
+  'income',
+  'return',
+  'own',
+] as const;
+export const kindsOut = [
+  'payout',
+  'fees',
+  'debit-return',
+  'return',
+  'part-return',
+  'late-return',
+  'own',
+  'earlier',
+] as const;
+export type Kind = (typeof kindsIn)[number] | (typeof kindsOut)[number];
+
+type Fits = (told: KindsTold) => boolean;
+
+/** When a kind can be meant, of those that can’t always. */
+const fits: Readonly<Partial<Record<Kind, Fits>>> = {
+  return: ({ byHand }) => !byHand,
+  'part-return': ({ byHand }) => !byHand,
+  'late-return': ({ hasClosed }) => hasClosed === true,
+  earlier: ({ isEarlier }) => isEarlier === true,
+  promise: ({ awaits }) => awaits === true,
+  debits: ({ byHand, isCollecting }) => isCollecting === true && !byHand,
+  'debit-return': ({ byHand, isCollecting }) => isCollecting === true && !byHand,
+};
+
+export const kindsFor = (told: KindsTold): readonly Kind[] =>
+  (told.cameIn ? kindsIn : kindsOut).filter((kind) => fits[kind]?.(told) ?? true);
+
+const mostParts = 12;
+
+/** As what it had come that goes back. */
+export const lateSources = ['dues', 'donations', ...Source.options] as const;
+
+export const isKind = (text: string): text is Kind =>
+  (kindsIn as readonly string[]).includes(text) || (kindsOut as readonly string[]).includes(text);
+
+/** The kinds that a form has so far, as its hidden field says. */
+export const kindsOf = (text: string | undefined): readonly Kind[] =>
+  (text ?? '').split(',').filter(isKind).slice(0, mostParts);

@@ -1,0 +1,203 @@
+/**
+ * `/u/:slug/money/second`: what one person said of money that went out, and another has to confirm.
+ * @module
+ */
+import {
+  type Exchange,
+  lapsesAt,
+  type Line,
+  type Suggestion,
+} from '../../../../../union/treasury/treasury.ts';
+import { actForm } from '../../../../acts/act-form.ts';
+import { type Html, html } from '../../../../html.ts';
+import { buttons, linkButton } from '../../../../parts/button.ts';
+import { emptyState } from '../../../../parts/callout.ts';
+import { card } from '../../../../parts/card.ts';
+import { fieldsOf } from '../../../../parts/fields.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { blank } from '../../../../form.ts';
+import { personLink } from '../../assembly/sitting.ts';
+import { fundTitle, momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
+import { holds } from './at-the-desk.ts';
+import { strikePart } from './by-hand-page.ts';
+import { partSaid } from './desk-words.ts';
+
+export const secondPath = (purse: Pick<Purse, 'home'>): string => `${moneyPath(purse)}/second`;
+
+export type Suggested = readonly [id: string, suggestion: Suggestion, line: Line];
+
+/** So many suggestions are shown, and can be confirmed, at once. */
+const mostShown = 100;
+
+/** What waits for a second person. */
+export const suggestedIn = ({ union }: Pick<Purse, 'union'>): readonly Suggested[] =>
+  [...union.treasury.suggested].slice(0, mostShown).flatMap(([id, each]) => {
+    const line = union.treasury.lines.get(id);
+    return line ? [[id, each, line] as const] : [];
+  });
+
+export function secondPage(purse: Purse): Html {
+  const { t, union } = purse;
+  const suggested = suggestedIn(purse);
+  const exchanges = [...union.treasury.exchanges];
+  const isEmpty = suggested.length === 0 && exchanges.length === 0;
+  return html`
+    <h1>${t('What a second person confirms')}</h1>
+    <p class="lead">
+      ${t('The statement shows that this money went out. No decision of the members stands behind it, so what it was counts only once two people say the same.')}
+    </p>
+    ${isEmpty && emptyState(t('Nothing waits here'), html`<p>${t('What one person suggests of money that went out comes here.')}</p>`)}
+    ${
+      !isEmpty &&
+      html`<section>
+        <h2>${t('What waits to be confirmed')}</h2>
+        ${allAtOnce(purse, suggested)}
+        <div class="flow">
+          ${suggested.map((each) => suggestedCard(purse, each))}
+          ${exchanges.map((each) => exchangeCard(purse, each))}
+        </div>
+      </section>`
+    }
+    ${holds(purse, 'treasury/enter') && exchangePart(purse)}
+  `;
+}
+
+const mayConfirm = (purse: Purse, { by }: Pick<Suggestion, 'by'>): boolean =>
+  by !== purse.member && holds(purse, 'treasury/confirm');
+
+/** For many lines of the same kind, such as the fees of a year. */
+function allAtOnce(purse: Purse, suggested: readonly Suggested[]): Html | false {
+  const theirs = suggested.filter(([, each]) => mayConfirm(purse, each));
+  return (
+    theirs.length > 1 &&
+    actForm(
+      purse,
+      {
+        act: 'treasury/affirm@1',
+        next: secondPath(purse),
+        form: 'all',
+        submit: purse.t('Confirm all {n}', { n: theirs.length }),
+        look: { kind: 'plain' },
+      },
+      theirs.map(([id], i) => hidden(`b.lines.${i}`, id)),
+    )
+  );
+}
+
+function suggestedCard(purse: Purse, [id, suggestion, line]: Suggested): Html {
+  const { t, union } = purse;
+  const place = union.treasury.places.get(line.place);
+  const currency = place?.currency ?? '';
+  const sum = t.money(Math.abs(line.amount), currency);
+  return card({
+    title: line.amount > 0 ? t('{sum} came in', { sum }) : t('{sum} went out', { sum }),
+    over: html`${placeTitle(purse, line.place, place)}, ${t.date(momentOf(line.day))}`,
+    body: html`<ul>
+        ${suggestion.parts.map((part) => html`<li>${partSaid(purse, part)}: ${t.money(part.amount, currency)}</li>`)}
+      </ul>
+      ${pressPart(purse, id, suggestion)}
+      ${holds(purse, 'treasury/enter') && buttons(linkButton(t('Something else'), `${moneyPath(purse)}/lines/${id}`, { kind: 'quiet' }))}`,
+    foot: t.html('Suggested by {name}.', { name: personLink(purse, suggestion.by) }),
+  });
+}
+
+export function pressPart(purse: Purse, id: string, suggestion: Pick<Suggestion, 'by'>): Html {
+  const { t, member } = purse;
+  if (suggestion.by === member)
+    return html`<p class="small">${t('You suggested this. Another person confirms it.')}</p>`;
+  if (!mayConfirm(purse, suggestion)) return html``;
+  return actForm(
+    purse,
+    {
+      act: 'treasury/affirm@1',
+      next: secondPath(purse),
+      form: id,
+      submit: t('Confirm it'),
+      look: { kind: 'plain' },
+    },
+    hidden('b.lines.0', id),
+  );
+}
+
+function exchangeCard(purse: Purse, [id, exchange]: readonly [string, Exchange]): Html {
+  const { t } = purse;
+  const { by, fund, gave, got } = exchange;
+  const given = t.money(gave.amount, gave.currency);
+  const gotten = t.money(got.amount, got.currency);
+  return card({
+    title: t('{given} exchanged for {gotten}', { given, gotten }),
+    over: fundTitle(purse, fund),
+    body: html`${
+      by === purse.member
+        ? html`<p class="small">${t('You entered this. Another person confirms it.')}</p>`
+        : mayConfirm(purse, exchange) &&
+          actForm(
+            purse,
+            {
+              act: 'treasury/confirm@1',
+              next: secondPath(purse),
+              form: id,
+              submit: t('Confirm it'),
+              look: { kind: 'plain' },
+            },
+            hidden('b.record', id),
+          )
+    }
+    ${holds(purse, 'treasury/enter') && strikePart(purse, id, secondPath(purse))}`,
+    foot: t.html('Entered by {name}. It lapses {when}.', {
+      name: personLink(purse, by),
+      when: t.until(lapsesAt(exchange), purse.at),
+    }),
+  });
+}
+
+/** What left an account in one currency, and came to another in a second one, was exchanged. */
+function exchangePart(purse: Purse): Html | false {
+  const { t, rules } = purse;
+  const pairs = exchangeable(purse);
+  if (pairs.length === 0) return false;
+  const f = fieldsOf(t, blank);
+  return html`<section>
+    <h2>${t('Was it exchanged?')}</h2>
+    ${pairs.map(({ gave, got }, i) =>
+      actForm(
+        purse,
+        {
+          act: 'treasury/exchange@1',
+          next: secondPath(purse),
+          form: `exchange-${i}`,
+          submit: t('Enter it'),
+          look: { kind: 'plain' },
+        },
+        html`<p>
+          ${t('{given} left one account, and {gotten} came to another.', { given: t.money(gave.amount, gave.currency), gotten: t.money(got.amount, got.currency) })}
+        </p>`,
+        hidden('j.gave', JSON.stringify(gave)),
+        hidden('j.got', JSON.stringify(got)),
+        f.select({
+          name: 'b.fund',
+          label: t('Fund'),
+          choices: Object.entries(rules.funds).map(([value, { title }]) => ({
+            value,
+            label: title,
+          })),
+        }),
+      ),
+    )}
+  </section>`;
+}
+
+type Sum = Exchange['gave'];
+
+function exchangeable({ union }: Purse): readonly { readonly gave: Sum; readonly got: Sum }[] {
+  const sums = [...union.treasury.onItsWay].map(([currency, all]) => ({
+    currency,
+    amount: Number(all.reduce((sum, each) => sum + each.amount, 0n)),
+  }));
+  const came = sums.filter(({ amount }) => amount < 0);
+  return sums
+    .filter(({ amount }) => amount > 0)
+    .flatMap((gave) =>
+      came.map(({ currency, amount }) => ({ gave, got: { currency, amount: -amount } })),
+    );
+}

@@ -1,0 +1,34 @@
+/**
+ * `/u/:slug/money/second`: the page of those who confirm what others said of money that went out.
+ * @module
+ */
+import { Hono } from 'hono';
+import { unionOf } from '../../../../acts/union-view.ts';
+import type { Env } from '../../../../env.ts';
+import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
+import { secondPage, suggestedIn } from './second-page.ts';
+
+export function secondPages(): Hono<Env> {
+  const pages = new Hono<Env>();
+  const at = '/u/:slug/money/second';
+  pages.use(at, deskOf('treasury/enter', 'treasury/confirm'));
+  pages.get(at, async (c) => {
+    const view = unionOf(c);
+    const { claims, exchanges } = view.union.treasury;
+    const suggested = suggestedIn(view);
+    const purse = await purseOf(c, {
+      people: [
+        ...suggested.map(([, { by }]) => by),
+        ...[...exchanges.values()].map(({ by }) => by),
+      ],
+      hashes: suggested.flatMap(([, { parts }]) =>
+        parts.flatMap((part) =>
+          part.to === 'payout' ? [claims.get(part.claim)?.title ?? ''] : [],
+        ),
+      ),
+    });
+    const title = purse.t('What a second person confirms');
+    return showDesk(c, { title, main: secondPage(purse), width: 'text' });
+  });
+  return pages;
+}
