@@ -17,6 +17,7 @@ const UNION_AND_BOOK = ['union', 'union/*', 'book'];
 export const rooms: Readonly<Record<string, Room>> = {
   book: { imports: ['@noble/hashes', '@noble/curves'], doors: 'every file' },
   count: { imports: ['@noble/hashes'], doors: 'every file' },
+  belenios: { imports: ['@noble/hashes', '@noble/curves'], doors: 'every file' },
   // Exports of banks in CSV are tables like those that ballots come in: one reader for both.
   bank: {
     imports: ['book', 'count', 'union/kernel', 'ibantools', 'saxes'],

@@ -50,6 +50,12 @@ export const needs: readonly Need[] = [
     packages: ['hledger'],
   },
   {
+    name: 'belenios-tool',
+    neededBy: (_path, text) => text.includes("'belenios-tool'"),
+    isHere: () => onPath('belenios-tool'),
+    packages: ['belenios-tool'],
+  },
+  {
     name: 'Beancount',
     neededBy: (_path, text) => text.includes("'bean-check'"),
     isHere: () => onPath('bean-check'),

@@ -1,0 +1,218 @@
+/**
+ * How n trustees make a key together, in three rounds; each keeps one seed and nothing else.
+ *
+ * 1. Everyone publishes a certificate. 2. Seeing all certificates, everyone publishes the powers of
+ * its coefficients, signs both, and seals a share for each other. 3. Seeing all of that, everyone
+ * opens the shares, checks each against the published powers, and publishes the key of their sum.
+ *
+ * All a trustee's secrets follow from its seed and from what is published, so who has the seed and
+ * the record can do every step again. The published record is the protocol's; the sealed shares
+ * between trustees are ours, since nobody else ever reads them: a share plus the hash of a common
+ * element, modulo q. It is checked against what its sender published, so a false one convicts it.
+ *
+ * Source: Belenios specification, "Distributed key generation"; Pedersen 1991.
+ * @module
+ */
+import type { Element, Group } from './groups/group.ts';
+import { sha256Hex, sha256Number } from './hashing.ts';
+import {
+  type Certificates,
+  type SealedShare,
+  type SecondRound,
+  type SecondRoundJson,
+  shareKey,
+  signedContext,
+  type SignedJson,
+} from './pedersen.ts';
+import { type Proof, proofAsJson, type ProofJson, proveExponent } from './proofs.ts';
+import { elementOf, fieldsOf, scalarOf } from './reading.ts';
+import { mod, type RandomBytes, randomScalar } from './scalars.ts';
+import { proveOwnKey } from './trustee-keys.ts';
+
+const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+const SEED_LENGTH = 22;
+
+/** A seed of 22 digits of Base58: 128 bits that nobody can foretell, and that can be written down. */
+export function drawSeed(random: RandomBytes): string {
+  let rest = randomScalar(58n ** BigInt(SEED_LENGTH), random);
+  let seed = '';
+  for (let digit = 0; digit < SEED_LENGTH; digit += 1) {
+    seed += BASE58.charAt(Number(rest % 58n));
+    rest /= 58n;
+  }
+  return seed;
+}
+
+/** Which trustee of which ceremony somebody is. */
+export interface Seat {
+  readonly group: Group;
+  readonly size: number;
+  readonly threshold: number;
+  /** From 1 on. */
+  readonly index: number;
+}
+
+const signingSecret = ({ q }: Group, seed: string): bigint => mod(sha256Number(`sk|${seed}`), q);
+const readingSecret = ({ q }: Group, seed: string): bigint => mod(sha256Number(`dk|${seed}`), q);
+
+function sign(group: Group, seed: string, message: string, random: RandomBytes): Proof {
+  const secret = signingSecret(group, seed);
+  const context = signedContext(message);
+  return proveExponent(group, { secret, bases: [group.generator], context }, random);
+}
+
+const signed = (group: Group, seed: string, message: string, random: RandomBytes): SignedJson => ({
+  message,
+  signature: proofAsJson(sign(group, seed, message, random)),
+});
+
+/** The first round: who this is, signed by itself. */
+export function certify(seat: Seat, seed: string, random: RandomBytes): SignedJson {
+  const { group, size, threshold, index } = seat;
+  const key = (secret: bigint): string => group.encode(group.secretPower(group.generator, secret));
+  const message = JSON.stringify({
+    context: { group: group.name, size, threshold, index },
+    verification: key(signingSecret(group, seed)),
+    encryption: key(readingSecret(group, seed)),
+  });
+  return signed(group, seed, message, random);
+}
+
+/**
+ * The coefficients of the secret polynomial, which follow from the seed and all certificates.
+ *
+ * Two hashes make each, so that it is as good as drawn evenly.
+ */
+function polynomialOf(
+  { group, threshold }: Seat,
+  seed: string,
+  certs: readonly SignedJson[],
+): readonly bigint[] {
+  const about = sha256Hex(JSON.stringify(certs));
+  return Array.from({ length: threshold }, (_, k) => {
+    const [high, low] = ['0', '1'].map((half) =>
+      sha256Number(`polynomial|${seed}|${about}|${k}|${half}`),
+    ) as [bigint, bigint];
+    return mod((high << 256n) | low, group.q);
+  });
+}
+
+const valueAt = (polynomial: readonly bigint[], at: number, q: bigint): bigint =>
+  polynomial.reduceRight((sum, coefficient) => mod(sum * BigInt(at) + coefficient, q), 0n);
+
+/** The second round. */
+export function commit(
+  seat: Seat,
+  seed: string,
+  { published, read }: Certificates,
+  random: RandomBytes,
+): SecondRoundJson {
+  const { group, index } = seat;
+  const polynomial = polynomialOf(seat, seed, published);
+  const coefexps = polynomial.map((each) => group.encode(group.secretPower(group.generator, each)));
+  const both = `certs_sig|${JSON.stringify({ certs: published, coefexps })}`;
+  return {
+    coefexps: signed(group, seed, JSON.stringify({ coefexps }), random),
+    signature: proofAsJson(sign(group, seed, both, random)),
+    shares: read.map(({ encryption }, at) =>
+      sealShare(group, encryption, {
+        share: valueAt(polynomial, at + 1, group.q),
+        label: `${index}|${at + 1}`,
+        random,
+      }),
+    ),
+  };
+}
+
+interface Sending {
+  readonly share: bigint;
+  /** From whom to whom. */
+  readonly label: string;
+  readonly random: RandomBytes;
+}
+
+function sealShare(group: Group, to: Element, { share, label, random }: Sending): SealedShare {
+  const nonce = randomScalar(group.q, random);
+  const alpha = group.encode(group.secretPower(group.generator, nonce));
+  const mask = maskOf(group, group.secretPower(to, nonce), `${label}|${alpha}`);
+  return { alpha, masked: mod(share + mask, group.q).toString() };
+}
+
+function maskOf(group: Group, common: Element, label: string): bigint {
+  const text = `share|${label}|${group.encode(common)}`;
+  return mod((sha256Number(`${text}|0`) << 256n) | sha256Number(`${text}|1`), group.q);
+}
+
+/** @throws {FormatError} where the value is no sealed share of the group */
+function openShare(group: Group, seed: string, value: SealedShare, label: string): bigint {
+  const { alpha, masked } = fieldsOf(value, ['alpha', 'masked'], 'the share');
+  const element = elementOf(group, alpha, 'the share');
+  const common = group.secretPower(element, readingSecret(group, seed));
+  const mask = maskOf(group, common, `${label}|${group.encode(element)}`);
+  return mod(scalarOf(group, masked, 'the share') - mask, group.q);
+}
+
+/**
+ * A trustee's share of the key.
+ * @returns the number from 1 on of the first trustee whose share is not what it published, instead
+ */
+export function shareOf(
+  { group, index }: Seat,
+  seed: string,
+  { coefficients, shares }: SecondRound,
+): { readonly share: bigint } | { readonly falseFrom: number } {
+  let sum = 0n;
+  for (const [at, own] of coefficients.entries()) {
+    const sealed = shares[at]?.[index - 1] as SealedShare;
+    const share = openShare(group, seed, sealed, `${at + 1}|${index}`);
+    const published = shareKey(group, [own], index);
+    if (!group.equal(group.secretPower(group.generator, share), published)) {
+      return { falseFrom: at + 1 };
+    }
+    sum = mod(sum + share, group.q);
+  }
+  return { share: sum };
+}
+
+/** What a trustee publishes in the third round: the key of its share, its own, and signed. */
+export interface KeyJson {
+  readonly pok: ProofJson;
+  readonly public_key: string;
+  readonly signature: ProofJson;
+}
+
+/** The third round. */
+export function publishKey(
+  { group }: Seat,
+  seed: string,
+  share: bigint,
+  random: RandomBytes,
+): KeyJson {
+  const key = group.secretPower(group.generator, share);
+  const text = group.encode(key);
+  return {
+    pok: proofAsJson(proveOwnKey(group, key, share, random)),
+    public_key: text,
+    signature: proofAsJson(sign(group, seed, text, random)),
+  };
+}
+
+/** The text of trustees who have made their key together. */
+export const writePedersen = (record: {
+  readonly threshold: number;
+  readonly certs: readonly SignedJson[];
+  readonly rounds: readonly SecondRoundJson[];
+  readonly keys: readonly KeyJson[];
+}): string =>
+  JSON.stringify([
+    [
+      'Pedersen',
+      {
+        threshold: record.threshold,
+        certs: record.certs,
+        coefexps: record.rounds.map(({ coefexps }) => coefexps),
+        signatures: record.rounds.map(({ signature }) => signature),
+        verification_keys: record.keys,
+      },
+    ],
+  ]);

@@ -1,0 +1,58 @@
+/**
+ * ElGamal ciphertexts: (α, β) = (g^r, y^r · m).
+ * @module
+ */
+import type { Element, Group } from './groups/group.ts';
+import { elementOf, fieldsOf } from './reading.ts';
+
+export interface Ciphertext {
+  readonly alpha: Element;
+  readonly beta: Element;
+}
+
+/** Seals an element for whoever has the key's secret, with a nonce 0 ≤ r < q nobody else knows. */
+export const seal = (group: Group, key: Element, value: Element, nonce: bigint): Ciphertext => ({
+  alpha: group.secretPower(group.generator, nonce),
+  beta: group.times(group.secretPower(key, nonce), value),
+});
+
+/** The ciphertext of the product of what the two hold. */
+export const combine = (group: Group, left: Ciphertext, right: Ciphertext): Ciphertext => ({
+  alpha: group.times(left.alpha, right.alpha),
+  beta: group.times(left.beta, right.beta),
+});
+
+/** The ciphertext of the product of what they all hold; of 1 where there are none. */
+export const combineAll = (group: Group, all: readonly Ciphertext[]): Ciphertext =>
+  all.reduce((left, right) => combine(group, left, right), {
+    alpha: group.identity,
+    beta: group.identity,
+  });
+
+/** The same ciphertext were it divided by g^count. */
+export const without = (group: Group, { alpha, beta }: Ciphertext, count: number): Ciphertext =>
+  count === 0
+    ? { alpha, beta }
+    : {
+        alpha,
+        beta: group.times(beta, group.inverse(group.product([[group.generator, BigInt(count)]]))),
+      };
+
+/** What a ciphertext looks like in JSON. */
+export const ciphertextAsJson = (group: Group, { alpha, beta }: Ciphertext): object => ({
+  alpha: group.encode(alpha),
+  beta: group.encode(beta),
+});
+
+/** The two texts of a ciphertext, α and β with a comma between. */
+export const ciphertextText = (group: Group, { alpha, beta }: Ciphertext): string =>
+  `${group.encode(alpha)},${group.encode(beta)}`;
+
+/** @throws {FormatError} for anything that is not a ciphertext's JSON */
+export function readCiphertext(group: Group, value: unknown, what: string): Ciphertext {
+  const { alpha, beta } = fieldsOf(value, ['alpha', 'beta'], what);
+  return {
+    alpha: elementOf(group, alpha, `${what}: alpha`),
+    beta: elementOf(group, beta, `${what}: beta`),
+  };
+}

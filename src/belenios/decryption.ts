@@ -1,0 +1,241 @@
+/**
+ * Opening a tally together: each trustee gives factors with proofs, and any enough of them make the
+ * result.
+ *
+ * Source: Belenios specification, "Decryption" and "Election result".
+ * @module
+ */
+import type { Election, Question } from './election.ts';
+import type { Element, Group } from './groups/group.ts';
+import { isExponentKnown, type Proof, proofAsJson, proveExponent, readProof } from './proofs.ts';
+import { embeddingOf } from './ranked.ts';
+import { countOf, demand, elementOf, fieldsOf, fromJson, listOf } from './reading.ts';
+import { inverseMod, mod, type RandomBytes } from './scalars.ts';
+import type { EncryptedTally, Size } from './tally.ts';
+import { type Opener, openersOf, type Trustees } from './trustees.ts';
+
+/** A trustee's factors α^x, one for each ciphertext of the tally, with their proofs. */
+export interface PartialDecryption {
+  readonly factors: readonly (readonly Element[])[];
+  readonly proofs: readonly (readonly Proof[])[];
+}
+
+/** What stands before the hash of a factor's proof. It names no ciphertext: see {@link wrongFactor}. */
+const contextOf = ({ group, fingerprint }: Election, key: Element): string =>
+  `decrypt|${fingerprint}|${group.encode(key)}|`;
+
+/** The text of a trustee's factors for the tally, whose key has the secret given. */
+export function openPartly(
+  election: Election,
+  tally: EncryptedTally,
+  secret: bigint,
+  random: RandomBytes,
+): string {
+  const { group } = election;
+  const key = group.secretPower(group.generator, secret);
+  const context = contextOf(election, key);
+  const factors = tally.map((list) => list.map(({ alpha }) => group.secretPower(alpha, secret)));
+  const proofs = tally.map((list) =>
+    list.map(({ alpha }) =>
+      proveExponent(group, { secret, bases: [group.generator, alpha], context }, random),
+    ),
+  );
+  return JSON.stringify({
+    decryption_factors: factors.map((list) => list.map((each) => group.encode(each))),
+    decryption_proofs: proofs.map((list) => list.map(proofAsJson)),
+  });
+}
+
+/**
+ * The factors of a text.
+ * @throws {FormatError} where they are not as many as the tally has ciphertexts
+ */
+export function readPartialDecryption(
+  { group }: Election,
+  tally: EncryptedTally,
+  text: string,
+): PartialDecryption {
+  const what = 'the decryption';
+  const names = ['decryption_factors', 'decryption_proofs'];
+  const fields = fieldsOf(fromJson(text, what), names, what);
+  const lists = <Each>(
+    value: unknown,
+    read: (each: unknown) => Each,
+  ): readonly (readonly Each[])[] =>
+    listOf(value, what, tally.length).map((list, at) =>
+      listOf(list, what, tally[at]?.length).map(read),
+    );
+  return {
+    factors: lists(fields['decryption_factors'], (each) => elementOf(group, each, what)),
+    proofs: lists(fields['decryption_proofs'], (each) => readProof(group, each, what)),
+  };
+}
+
+/**
+ * What is wrong with a trustee's factors, in words; nothing where every proof holds.
+ *
+ * The protocol's proof hashes neither the ciphertext nor the factor. Whoever chooses factor and proof
+ * together can pass a wrong factor, and the result can't be computed: nobody is blamed. So a trustee
+ * proves more beside it, where the book holds the act.
+ */
+export function wrongFactor(
+  election: Election,
+  tally: EncryptedTally,
+  key: Element,
+  { factors, proofs }: PartialDecryption,
+): string | undefined {
+  const { group } = election;
+  const context = contextOf(election, key);
+  for (const [question, list] of tally.entries()) {
+    const bad = list.findIndex(({ alpha }, at) => {
+      const powered = [
+        { base: group.generator, power: key },
+        { base: alpha, power: factors[question]?.[at] as Element },
+      ];
+      return !isExponentKnown(group, powered, proofs[question]?.[at] as Proof, context);
+    });
+    if (bad >= 0) return `question ${question + 1}, choice ${bad + 1}: the factor is not proved`;
+  }
+  return undefined;
+}
+
+/** Factors by the number of the trustee who gave them. */
+export type Factors = ReadonlyMap<number, PartialDecryption>;
+
+/** What each ciphertext of the tally holds; undefined where too few trustees have given factors. */
+export function openTally(
+  { group }: Election,
+  trustees: Trustees,
+  tally: EncryptedTally,
+  given: Factors,
+): readonly (readonly Element[])[] | undefined {
+  const used = enoughOpeners(trustees, given);
+  if (!used) return undefined;
+  const weights = used.map((each) => weightAmong(group, trustees, used, each));
+  return tally.map((list, question) =>
+    list.map(({ beta }, at) => {
+      const factors = used.map(
+        ({ number }, index) =>
+          [
+            given.get(number)?.factors[question]?.[at] as Element,
+            weights[index] as bigint,
+          ] as const,
+      );
+      return group.times(beta, group.inverse(group.product(factors)));
+    }),
+  );
+}
+
+/** All who are alone, and the first t of each group that have given factors. */
+function enoughOpeners(trustees: Trustees, given: Factors): readonly Opener[] | undefined {
+  const there = openersOf(trustees).filter(({ number }) => given.has(number));
+  const used = trustees.map((each, group) => {
+    const needed = each.kind === 'single' ? 1 : each.threshold;
+    const own = there.filter((opener) => opener.group === group).slice(0, needed);
+    return own.length === needed ? own : undefined;
+  });
+  return used.includes(undefined) ? undefined : used.flatMap((each) => each ?? []);
+}
+
+/** Lagrange's coefficient at 0 of a trustee among those of its group that are used. */
+function weightAmong(
+  { q }: Group,
+  trustees: Trustees,
+  used: readonly Opener[],
+  of: Opener,
+): bigint {
+  if (trustees[of.group]?.kind === 'single') return 1n;
+  return used
+    .filter(({ group, place }) => group === of.group && place !== of.place)
+    .map(({ place }) => BigInt(place))
+    .reduce(
+      (product, place) => mod(product * place * inverseMod(mod(place - BigInt(of.place), q), q), q),
+      1n,
+    );
+}
+
+/** For each question the sums of its choices, or the rankings. */
+export type Result = readonly (readonly number[] | readonly (readonly number[])[])[];
+
+/**
+ * What opened elements mean; undefined where they mean nothing, as after wrong factors.
+ *
+ * Sums are looked for from 0 up to the weight of all votes.
+ */
+export function resultOf(
+  { group, questions }: Election,
+  opened: readonly (readonly Element[])[],
+  { weight }: Size,
+): Result | undefined {
+  const powers = powersUpTo(group, weight);
+  const result = questions.map((question, at) => {
+    const elements = opened[at] ?? [];
+    return question.kind === 'homomorphic'
+      ? allOrNothing(
+          elements.map((each) => powers.findIndex((power) => group.equal(power, each))),
+          (count) => count >= 0,
+        )
+      : allOrNothing(
+          elements.map((each) => embeddingOf(group).extract(each, question.answers.length)),
+          (ranks) => ranks !== undefined,
+        );
+  });
+  return result.includes(undefined) ? undefined : (result as Result);
+}
+
+function powersUpTo(group: Group, most: number): readonly Element[] {
+  const powers = [group.identity];
+  while (powers.length <= most) powers.push(group.times(powers.at(-1) as Element, group.generator));
+  return powers;
+}
+
+const allOrNothing = <Each>(
+  all: readonly Each[],
+  isSound: (each: Each) => boolean,
+): readonly Each[] | undefined => (all.every(isSound) ? all : undefined);
+
+/** The text of a result. */
+export const writeResult = (result: Result): string => JSON.stringify({ result });
+
+/**
+ * The result of a text.
+ * @throws {FormatError} where it does not have the shape of the questions
+ */
+export function readResult({ questions }: Election, tally: EncryptedTally, text: string): Result {
+  const { result } = fieldsOf(fromJson(text, 'the result'), ['result'], 'the result');
+  return listOf(result, 'the result', questions.length).map((value, at) => {
+    const what = `the result of question ${at + 1}`;
+    const list = listOf(value, what, tally[at]?.length);
+    const question = questions[at] as Question;
+    return question.kind === 'homomorphic'
+      ? list.map((each) => countOf(each, what))
+      : list.map((ranks) =>
+          listOf(ranks, what, question.answers.length).map((rank) => countOf(rank, what)),
+        );
+  });
+}
+
+/** Whether a result is what the opened elements hold. */
+export function isResult(
+  { group, questions }: Election,
+  opened: readonly (readonly Element[])[],
+  result: Result,
+): boolean {
+  return questions.every((question, at) => {
+    const elements = opened[at] ?? [];
+    return elements.every((element, index) => {
+      const said = result[at]?.[index];
+      return question.kind === 'homomorphic'
+        ? group.equal(element, group.product([[group.generator, BigInt(said as number)]]))
+        : sameRanks(
+            embeddingOf(group).extract(element, question.answers.length),
+            said as readonly number[],
+          );
+    });
+  });
+}
+
+const sameRanks = (found: readonly number[] | undefined, said: readonly number[]): boolean => {
+  demand(Array.isArray(said), 'a ranking is a list');
+  return found?.every((rank, at) => rank === said[at]) ?? false;
+};

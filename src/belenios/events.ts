@@ -1,0 +1,140 @@
+/**
+ * The events of an election, each holding the hash of the one before, and what each brings.
+ *
+ * Source: Belenios specification, "Events".
+ * @module
+ */
+import { type Archive, type ArchiveRecord, recordOf } from './archive.ts';
+import { countOf, demand, fieldsOf, FormatError, fromJson, textOf } from './reading.ts';
+
+export const eventTypes = [
+  'Setup',
+  'Ballot',
+  'EndBallots',
+  'EncryptedTally',
+  'Shuffle',
+  'EndShuffles',
+  'PartialDecryption',
+  'Result',
+] as const;
+
+export type EventType = (typeof eventTypes)[number];
+
+/** How many texts stand before an event in an archive; the last is what the event names. */
+const textsOf: Readonly<Record<EventType, number>> = {
+  Setup: 4,
+  Ballot: 1,
+  EndBallots: 0,
+  EncryptedTally: 2,
+  Shuffle: 2,
+  EndShuffles: 0,
+  PartialDecryption: 2,
+  Result: 1,
+};
+
+/** What may come after what. The first event is a Setup, and there is no other. */
+const followers: Readonly<Record<EventType, readonly EventType[]>> = {
+  Setup: ['Ballot', 'EndBallots'],
+  Ballot: ['Ballot', 'EndBallots'],
+  EndBallots: ['EncryptedTally'],
+  EncryptedTally: ['Shuffle', 'PartialDecryption'],
+  Shuffle: ['Shuffle', 'EndShuffles'],
+  EndShuffles: ['PartialDecryption'],
+  PartialDecryption: ['PartialDecryption', 'Result'],
+  Result: [],
+};
+
+export interface ElectionEvent {
+  readonly type: EventType;
+  /** Its place, from 0 on. */
+  readonly height: number;
+  /** The hash of its own text. */
+  readonly hash: string;
+  /** The texts it brings, in the archive's order. */
+  readonly texts: readonly ArchiveRecord[];
+}
+
+/** The events of an election as far as they are there, from the first on. */
+export type ElectionLog = readonly ElectionEvent[];
+
+/**
+ * The log with one more event that brings those texts.
+ * @throws {FormatError} where such an event can't follow, or brings another number of texts
+ */
+export function follow(log: ElectionLog, type: EventType, texts: readonly string[]): ElectionEvent {
+  const records = texts.map((text) => recordOf('data', text));
+  const event = recordOf('event', eventText(log.at(-1), type, records));
+  return checked(log.at(-1), { type, height: log.length, hash: event.hash, texts: records });
+}
+
+function eventText(
+  parent: ElectionEvent | undefined,
+  type: EventType,
+  texts: readonly ArchiveRecord[],
+): string {
+  const height = parent ? parent.height + 1 : 0;
+  return JSON.stringify({ parent: parent?.hash, height, type, payload: texts.at(-1)?.hash });
+}
+
+function checked(parent: ElectionEvent | undefined, event: ElectionEvent): ElectionEvent {
+  const { type, texts } = event;
+  const allowed: readonly EventType[] = parent ? followers[parent.type] : ['Setup'];
+  demand(allowed.includes(type), `${type} can't follow ${parent?.type ?? 'nothing'}`);
+  demand(
+    texts.length === textsOf[type],
+    `a ${type} brings ${textsOf[type]} texts, and here are ${texts.length}`,
+  );
+  return event;
+}
+
+/** The archive of a log. */
+export const archiveOf = (timestamp: number, log: ElectionLog): Archive => ({
+  timestamp,
+  records: log.flatMap((event, at) => [
+    ...event.texts,
+    recordOf('event', eventText(log[at - 1], event.type, event.texts)),
+  ]),
+});
+
+/**
+ * The log of an archive: every record has its place, and every event follows from the one before.
+ * @throws {FormatError} where a record is out of place, missing or twice there
+ */
+export function logOf({ records }: Archive): ElectionLog {
+  const log: ElectionEvent[] = [];
+  const seen = new Set<string>();
+  let waiting: ArchiveRecord[] = [];
+  for (const record of records) {
+    demand(!seen.has(record.hash), `the text ${record.hash} stands in the archive twice`);
+    seen.add(record.hash);
+    if (record.kind === 'data') {
+      waiting.push(record);
+    } else {
+      log.push(eventOf(log.at(-1), record, waiting));
+      waiting = [];
+    }
+  }
+  const [unnamed] = waiting;
+  if (unnamed) throw new FormatError(`no event names the text ${unnamed.hash}`);
+  demand(log.length > 0, 'the archive has no event');
+  return log;
+}
+
+function eventOf(
+  parent: ElectionEvent | undefined,
+  { hash, text }: ArchiveRecord,
+  texts: readonly ArchiveRecord[],
+): ElectionEvent {
+  const what = `event ${parent ? parent.height + 1 : 0}`;
+  const names = ['parent?', 'height', 'type', 'payload?'];
+  const fields = fieldsOf(fromJson(text, what), names, what);
+  const type = eventTypes.find((each) => each === textOf(fields['type'], what));
+  demand(type !== undefined, `${what} is of a kind that is not known`);
+  const height = countOf(fields['height'], what);
+  const event = checked(parent, { type, height, hash, texts });
+  demand(
+    eventText(parent, type, texts) === text,
+    `${what} does not follow from the one before, or names another text than the last before it`,
+  );
+  return event;
+}

@@ -1,0 +1,98 @@
+/**
+ * Subgroups of prime order of the integers modulo a prime: BELENIOS-2048 and RFC-3526-2048.
+ *
+ * For compatibility, and so that another's tool can check us: arithmetic on big integers takes
+ * milliseconds a power, and its time tells the exponent.
+ *
+ * Sources: Belenios specification, "Group parameters"; RFC 3526 §3 (group 14).
+ * @module
+ */
+import { sha256Number } from '../hashing.ts';
+import { inverseMod, mod, powerMod } from '../scalars.ts';
+import { isSquare, productOfPowers } from './finite-field-powers.ts';
+import type { Element, Embedding, Group, GroupName } from './group.ts';
+
+const elementOf = (value: bigint): Element => value as unknown as Element;
+const numberOf = (value: Element): bigint => value as unknown as bigint;
+
+interface Parameters {
+  readonly name: GroupName;
+  readonly p: bigint;
+  readonly q: bigint;
+  readonly g: bigint;
+  /** How many bits lie behind an embedded list; undefined where lists are not embedded. */
+  readonly padding?: bigint;
+}
+
+const DECIMAL = /^(?:0|[1-9][0-9]{0,616})$/;
+
+/** The subgroup of order q of the integers modulo p. */
+export function finiteField(parameters: Parameters): Group {
+  const { name, p, q, g, padding } = parameters;
+  // Where q = (p - 1) / 2, the elements of order q are the squares, which is seen without a power.
+  const isOfOrder = (value: bigint): boolean =>
+    q === (p - 1n) / 2n ? isSquare(value, p) : productOfPowers([[value, q]], p) === 1n;
+  const isMember = (value: bigint): boolean => value > 0n && value < p && isOfOrder(value);
+  return {
+    name,
+    q,
+    generator: elementOf(g),
+    identity: elementOf(1n),
+    decode(text) {
+      if (!DECIMAL.test(text)) return undefined;
+      const value = BigInt(text);
+      return isMember(value) ? elementOf(value) : undefined;
+    },
+    encode: (value) => numberOf(value).toString(),
+    times: (left, right) => elementOf((numberOf(left) * numberOf(right)) % p),
+    inverse: (value) => elementOf(inverseMod(numberOf(value), p)),
+    equal: (left, right) => numberOf(left) === numberOf(right),
+    compare: (left, right) =>
+      Number(numberOf(left) > numberOf(right)) - Number(numberOf(left) < numberOf(right)),
+    product: (powers) =>
+      elementOf(
+        productOfPowers(
+          powers.map(([base, exponent]) => [numberOf(base), exponent]),
+          p,
+        ),
+      ),
+    secretPower: (base, exponent) =>
+      elementOf(productOfPowers([[numberOf(base), mod(exponent, q)]], p)),
+    ...(padding === undefined ? {} : { embedding: embeddingOf(p, padding, isMember) }),
+    independentGenerator: (index) =>
+      elementOf(powerMod(sha256Number(`ggen|${index}`), (p - 1n) / q, p)),
+  };
+}
+
+const VALUE_BITS = 8n;
+
+function embeddingOf(p: bigint, padding: bigint, isMember: (value: bigint) => boolean): Embedding {
+  const bits = BigInt(p.toString(2).length);
+  const longest = Number((bits - 1n - padding) / VALUE_BITS);
+  return {
+    longest,
+    embed(values) {
+      if (values.length > longest) throw new RangeError(`at most ${longest} values fit`);
+      const first = packed(values) << padding;
+      for (let value = first; ; value += 1n) if (isMember(value)) return elementOf(value);
+    },
+    extract: (value, count) => unpacked(numberOf(value) >> padding, count),
+  };
+}
+
+/** Numbers 0 to 255 side by side, the first one foremost. @throws {RangeError} for any other. */
+export function packed(values: readonly number[]): bigint {
+  return values.reduce((bits, value) => {
+    if (!Number.isInteger(value) || value < 0 || value > 255)
+      throw new RangeError(`not 0 to 255: ${value}`);
+    return (bits << VALUE_BITS) | BigInt(value);
+  }, 0n);
+}
+
+/** The `count` numbers that {@link packed} has put there; undefined where there are more. */
+export function unpacked(bits: bigint, count: number): readonly number[] | undefined {
+  if (bits >> (VALUE_BITS * BigInt(count)) !== 0n) return undefined;
+  return Array.from({ length: count }, (_, at) =>
+    Number((bits >> (VALUE_BITS * BigInt(count - 1 - at))) & 255n),
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * The one interface behind which a group of prime order stands, written multiplicatively.
+ *
+ * Whatever is decoded has been checked: canonical text, member of the subgroup of order q. So an
+ * {@link Element} that exists is sound, and no proof has to ask again.
+ * @module
+ */
+
+declare const element: unique symbol;
+
+/** An element of a group of order q; only the group that made it can do anything with it. */
+export interface Element {
+  readonly [element]: true;
+}
+
+export type GroupName = 'Ed25519' | 'BELENIOS-2048' | 'RFC-3526-2048';
+
+/** A base and its exponent, 0 ≤ exponent < q. */
+export type Power = readonly [base: Element, exponent: bigint];
+
+export interface Group {
+  readonly name: GroupName;
+  /** The order, a prime. */
+  readonly q: bigint;
+  readonly generator: Element;
+  readonly identity: Element;
+
+  /** The element of that text; undefined where it is not canonical or not of order q (or 1). */
+  decode(text: string): Element | undefined;
+  /** The one text of an element, as Belenios writes it. */
+  encode(value: Element): string;
+
+  times(left: Element, right: Element): Element;
+  inverse(value: Element): Element;
+  equal(left: Element, right: Element): boolean;
+  /** How the encrypted tally of a ranked question is sorted: below zero where `left` comes first. */
+  compare(left: Element, right: Element): number;
+
+  /** The product of powers with **public** exponents. Its time tells the exponents. */
+  product(powers: readonly Power[]): Element;
+  /** A power with a **secret** exponent; in constant time where the group's arithmetic has one. */
+  secretPower(base: Element, exponent: bigint): Element;
+
+  /** How a ranking travels as one element; undefined where the group has no embedding. */
+  readonly embedding?: Embedding;
+  /** The `index`-th generator whose logarithm nobody knows, from -1 on; made by hashing alone. */
+  independentGenerator(index: number): Element;
+}
+
+/** Lists of small numbers as elements of a group. */
+export interface Embedding {
+  /** The longest list that fits. */
+  readonly longest: number;
+  /**
+   * The element of a list of numbers 0 to 255, of which there are at most {@link longest}.
+   * @throws {RangeError} for any other list
+   */
+  embed(values: readonly number[]): Element;
+  /** The first `count` values of the list an element carries; undefined where it carries none. */
+  extract(value: Element, count: number): readonly number[] | undefined;
+}

@@ -1,0 +1,65 @@
+/**
+ * Numbers modulo the order of a group, their texts, and how they are drawn.
+ * @module
+ */
+
+/** Gives that many bytes that nobody can foretell. The platform's own, never another. */
+export type RandomBytes = (count: number) => Uint8Array;
+
+/** The remainder in 0 … modulus − 1, also of negative numbers. */
+export function mod(value: bigint, modulus: bigint): bigint {
+  const rest = value % modulus;
+  return rest < 0n ? rest + modulus : rest;
+}
+
+/** The sum of numbers modulo q. */
+export const sumMod = (values: readonly bigint[], q: bigint): bigint =>
+  mod(
+    values.reduce((sum, value) => sum + value, 0n),
+    q,
+  );
+
+/** base^exponent modulo a positive modulus, for a public exponent ≥ 0. */
+export function powerMod(base: bigint, exponent: bigint, modulus: bigint): bigint {
+  let result = 1n;
+  let square = mod(base, modulus);
+  for (let rest = exponent; rest > 0n; rest >>= 1n) {
+    if ((rest & 1n) === 1n) result = (result * square) % modulus;
+    square = (square * square) % modulus;
+  }
+  return result;
+}
+
+/** The inverse modulo a prime of a number that it does not divide (Euclid). */
+export function inverseMod(value: bigint, prime: bigint): bigint {
+  let [left, right] = [mod(value, prime), prime];
+  let [inverse, next] = [1n, 0n];
+  while (right !== 0n) {
+    const quotient = left / right;
+    [left, right] = [right, left - quotient * right];
+    [inverse, next] = [next, inverse - quotient * next];
+  }
+  return mod(inverse, prime);
+}
+
+const DECIMAL = /^(?:0|[1-9][0-9]*)$/;
+
+/** The number 0 ≤ n < q of a canonical decimal text; undefined for any other text. */
+export function decodeScalar(text: string, q: bigint): bigint | undefined {
+  // A text far too long is not worth making a number of.
+  if (text.length > 700 || !DECIMAL.test(text)) return undefined;
+  const value = BigInt(text);
+  return value < q ? value : undefined;
+}
+
+/**
+ * A number modulo q of which nobody knows more than that.
+ *
+ * 16 bytes more are drawn than q has, so that the remainder is uniform up to 2^-128.
+ */
+export function randomScalar(q: bigint, random: RandomBytes): bigint {
+  const count = Math.ceil(q.toString(16).length / 2) + 16;
+  let value = 0n;
+  for (const byte of random(count)) value = (value << 8n) | BigInt(byte);
+  return mod(value, q);
+}

@@ -1,0 +1,122 @@
+/**
+ * The sealed tally: sums of what is added up, and lists of what is shuffled.
+ *
+ * Source: Belenios specification, "Tally"; that sealed rankings are sorted by (α, β) is what the
+ * program does.
+ * @module
+ */
+import type { Ballot } from './ballot.ts';
+import { type Ciphertext, ciphertextAsJson, combineAll, readCiphertext } from './ciphertexts.ts';
+import type { Election, Question } from './election.ts';
+import type { Group } from './groups/group.ts';
+import { sha256Hex } from './hashing.ts';
+import { choicesOf, type HomomorphicAnswer } from './homomorphic.ts';
+import type { RankedAnswer } from './ranked.ts';
+import { countOf, demand, fieldsOf, fromJson, listOf } from './reading.ts';
+
+/** For each question the sealed sums of its choices, or the sealed rankings in their order. */
+export type EncryptedTally = readonly (readonly Ciphertext[])[];
+
+/** A ballot that counts, and how much. */
+export interface Counted {
+  readonly ballot: Pick<Ballot, 'answers'>;
+  readonly weight: number;
+}
+
+/** The tally of ballots, which must be sound, and one a voter. */
+export const tallyOf = (
+  { group, questions }: Election,
+  counted: readonly Counted[],
+): EncryptedTally =>
+  questions.map((question, at) =>
+    question.kind === 'homomorphic'
+      ? sums(group, choicesOf(question), counted, at)
+      : counted
+          .map(({ ballot }) => (ballot.answers[at] as RankedAnswer).ranking)
+          .toSorted(inOrder(group)),
+  );
+
+function sums(
+  group: Group,
+  choices: number,
+  counted: readonly Counted[],
+  at: number,
+): readonly Ciphertext[] {
+  return Array.from({ length: choices }, (_, choice) =>
+    combineAll(
+      group,
+      counted.map(({ ballot, weight }) =>
+        weighed(
+          group,
+          (ballot.answers[at] as HomomorphicAnswer).choices[choice] as Ciphertext,
+          weight,
+        ),
+      ),
+    ),
+  );
+}
+
+const weighed = (group: Group, { alpha, beta }: Ciphertext, weight: number): Ciphertext =>
+  weight === 1
+    ? { alpha, beta }
+    : {
+        alpha: group.product([[alpha, BigInt(weight)]]),
+        beta: group.product([[beta, BigInt(weight)]]),
+      };
+
+const inOrder =
+  (group: Group) =>
+  (left: Ciphertext, right: Ciphertext): number =>
+    group.compare(left.alpha, right.alpha) || group.compare(left.beta, right.beta);
+
+/** The text of a sealed tally. */
+export const writeTally = (group: Group, tally: EncryptedTally): string =>
+  JSON.stringify(tally.map((each) => each.map((sealed) => ciphertextAsJson(group, sealed))));
+
+/**
+ * The sealed tally of a text.
+ * @throws {FormatError} where it does not have the shape that the questions and ballots give it
+ */
+export function readTally(
+  { group, questions }: Election,
+  text: string,
+  ballots: number,
+): EncryptedTally {
+  const lists = listOf(fromJson(text, 'the tally'), 'the tally', questions.length);
+  return lists.map((list, at) => {
+    const question = questions[at] as Question;
+    const length = question.kind === 'homomorphic' ? choicesOf(question) : ballots;
+    const what = `the tally of question ${at + 1}`;
+    return listOf(list, what, length).map((each) => readCiphertext(group, each, what));
+  });
+}
+
+/** How much was tallied. */
+export interface Size {
+  /** How many ballots count. */
+  readonly ballots: number;
+  /** What they weigh together. */
+  readonly weight: number;
+}
+
+/** The text that says how much a tally holds, and which. */
+export const writeSized = ({ ballots, weight }: Size, tallyText: string): string =>
+  JSON.stringify({
+    num_tallied: ballots,
+    total_weight: weight,
+    encrypted_tally: sha256Hex(tallyText),
+  });
+
+/**
+ * How much a tally is said to hold.
+ * @throws {FormatError} where the text is for another tally
+ */
+export function readSized(text: string, tallyText: string): Size {
+  const names = ['num_tallied', 'total_weight', 'encrypted_tally'];
+  const fields = fieldsOf(fromJson(text, 'the size of the tally'), names, 'the size of the tally');
+  demand(fields['encrypted_tally'] === sha256Hex(tallyText), 'the size is of another tally');
+  return {
+    ballots: countOf(fields['num_tallied'], 'the number of ballots'),
+    weight: countOf(fields['total_weight'], 'the weight'),
+  };
+}

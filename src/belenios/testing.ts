@@ -1,0 +1,229 @@
+/** Whole elections for tests, made step by step as trustees and voters would. */
+import { randomBytes } from 'node:crypto';
+import { archiveBytes } from './archive.ts';
+import { drawBallotNonces, sealBallot, type Votes, readBallot } from './ballot.ts';
+import {
+  certify,
+  commit,
+  drawSeed,
+  publishKey,
+  type Seat,
+  shareOf,
+  writePedersen,
+} from './ceremony.ts';
+import { writeCredentials } from './credentials.ts';
+import {
+  openPartly,
+  openTally,
+  readPartialDecryption,
+  resultOf,
+  writeResult,
+} from './decryption.ts';
+import { type Election, type Question, readElection, writeElection } from './election.ts';
+import {
+  archiveOf,
+  type ElectionEvent,
+  type ElectionLog,
+  type EventType,
+  follow,
+} from './events.ts';
+import { groupNamed } from './groups/groups.ts';
+import type { Group, GroupName } from './groups/group.ts';
+import { sha256Hex } from './hashing.ts';
+import { writeOwned } from './owned.ts';
+import { readCertificates, readSecondRound } from './pedersen.ts';
+import { randomScalar } from './scalars.ts';
+import { shuffle } from './shuffle-making.ts';
+import { rankedPart, withRanked, writeShuffle } from './shuffle.ts';
+import { type EncryptedTally, tallyOf, writeSized, writeTally } from './tally.ts';
+import { electionKey, readTrustees, type Trustees } from './trustees.ts';
+import { type Unsound, type Verified, verifyArchive } from './verify.ts';
+
+/** Questions of every kind, for elections that are examples. */
+export const questions = {
+  charter: {
+    kind: 'homomorphic',
+    question: 'Adopt the charter?',
+    answers: ['Yes', 'No'],
+    blank: true,
+    min: 1,
+    max: 1,
+  },
+  committee: {
+    kind: 'homomorphic',
+    question: 'Whom do you trust with it?',
+    answers: ['Ana', 'Bo', 'Cy'],
+    blank: false,
+    min: 0,
+    max: 3,
+  },
+  order: { kind: 'ranked', question: 'In which order?', answers: ['Ana', 'Bo', 'Cy'] },
+} satisfies Record<string, Question>;
+
+export const random = (count: number): Uint8Array => randomBytes(count);
+
+export function group(name: GroupName): Group {
+  const found = groupNamed(name);
+  if (!found) throw new Error(`no group ${name}`);
+  return found;
+}
+
+/** Trustees who have made a key together, with what each of them holds. */
+export interface Ceremony {
+  readonly text: string;
+  readonly shares: readonly bigint[];
+}
+
+export function ceremony(of: Group, threshold: number, size: number): Ceremony {
+  const seats = Array.from({ length: size }, (_, at): Seat => ({
+    group: of,
+    size,
+    threshold,
+    index: at + 1,
+  }));
+  const seeds = seats.map(() => drawSeed(random));
+  const certs = seats.map((seat, at) => certify(seat, seeds[at] ?? '', random));
+  const certificates = readCertificates(of, threshold, certs);
+  const rounds = seats.map((seat, at) => commit(seat, seeds[at] ?? '', certificates, random));
+  const second = readSecondRound(of, certificates, rounds);
+  const shares = seats.map((seat, at) => {
+    const own = shareOf(seat, seeds[at] ?? '', second);
+    if ('falseFrom' in own) throw new Error(`trustee ${own.falseFrom} cheated`);
+    return own.share;
+  });
+  const keys = seats.map((seat, at) => publishKey(seat, seeds[at] ?? '', shares[at] ?? 0n, random));
+  return { text: writePedersen({ threshold, certs, rounds, keys }), shares };
+}
+
+export interface Wish {
+  readonly group: GroupName;
+  readonly questions: readonly Question[];
+  readonly threshold: number;
+  readonly trustees: number;
+  readonly voters: number;
+  /** Who votes what, in order; the last of a voter counts. */
+  readonly votes: readonly (readonly [voter: number, votes: Votes])[];
+  /** The trustees who shuffle and open, by number. */
+  readonly openers: readonly number[];
+}
+
+/** An election that is not over. */
+export class Story {
+  readonly election: Election;
+  readonly trustees: Trustees;
+  readonly secrets: readonly bigint[];
+  readonly shares: readonly bigint[];
+  log: ElectionLog = [];
+  tally: EncryptedTally = [];
+
+  constructor(wish: Omit<Wish, 'votes' | 'openers'>) {
+    const of = group(wish.group);
+    const made = ceremony(of, wish.threshold, wish.trustees);
+    this.shares = made.shares;
+    this.trustees = readTrustees(of, made.text);
+    const text = writeElection({
+      group: of,
+      key: electionKey(of, this.trustees),
+      name: 'An example',
+      description: '“Umlaute” äöü, \\ and "quotes"',
+      questions: wish.questions,
+      uuid: drawSeed(random).slice(0, 14),
+    });
+    this.election = readElection(text);
+    this.secrets = Array.from({ length: wish.voters }, () => randomScalar(of.q, random));
+    const credentials = this.secrets
+      .map((secret) => of.encode(of.secretPower(of.generator, secret)))
+      .toSorted();
+    const roll = writeCredentials(new Map(credentials.map((key) => [key, 1])));
+    const setUp = {
+      election: sha256Hex(text),
+      trustees: sha256Hex(made.text),
+      credentials: sha256Hex(roll),
+    };
+    this.add('Setup', [text, made.text, roll, JSON.stringify(setUp)]);
+  }
+
+  add(type: EventType, texts: readonly string[] = []): ElectionEvent {
+    const event = follow(this.log, type, texts);
+    this.log = [...this.log, event];
+    return event;
+  }
+
+  vote(voter: number, votes: Votes): void {
+    const { election } = this;
+    const credentialSecret = this.secrets[voter] ?? 0n;
+    const nonces = drawBallotNonces(election, random);
+    this.add('Ballot', [sealBallot(election, { votes, credentialSecret, nonces, random })]);
+  }
+
+  close(): void {
+    const last = new Map(
+      this.log
+        .filter(({ type }) => type === 'Ballot')
+        .map(({ texts }) => readBallot(this.election, texts[0]?.text ?? ''))
+        .map((ballot) => [ballot.credentialText, ballot]),
+    );
+    const counted = [...last.values()].map((ballot) => ({ ballot, weight: 1 }));
+    this.tally = tallyOf(this.election, counted);
+    const text = writeTally(this.election.group, this.tally);
+    this.add('EndBallots');
+    this.add('EncryptedTally', [
+      text,
+      writeSized({ ballots: counted.length, weight: counted.length }, text),
+    ]);
+  }
+
+  shuffle(owners: readonly number[]): void {
+    const { election } = this;
+    for (const owner of owners) {
+      const made = rankedPart(election, this.tally).map((list) => shuffle(election, list, random));
+      const ciphertexts = made.map(({ after }) => after);
+      const text = writeShuffle(election.group, {
+        ciphertexts,
+        proofs: made.map(({ proof }) => proof),
+      });
+      this.add('Shuffle', [text, writeOwned(owner, text)]);
+      this.tally = withRanked(election, this.tally, ciphertexts);
+    }
+    this.add('EndShuffles');
+  }
+
+  open(owners: readonly number[]): void {
+    const { election, trustees, tally } = this;
+    const factors = new Map(
+      owners.map((owner) => {
+        const text = openPartly(election, tally, this.shares[owner - 1] ?? 0n, random);
+        this.add('PartialDecryption', [text, writeOwned(owner, text)]);
+        return [owner, readPartialDecryption(election, tally, text)] as const;
+      }),
+    );
+    const opened = openTally(election, trustees, tally, factors);
+    const most = this.log.filter(({ type }) => type === 'Ballot').length;
+    const result = opened && resultOf(election, opened, { ballots: most, weight: most });
+    if (!result) throw new Error('the trustees have opened nothing');
+    this.add('Result', [writeResult(result)]);
+  }
+
+  get bytes(): Uint8Array {
+    return archiveBytes(archiveOf(1_795_427_510, this.log));
+  }
+}
+
+/** A whole election, from its set-up to its result. */
+export function wholeElection(wish: Wish): Story {
+  const story = new Story(wish);
+  for (const [voter, votes] of wish.votes) story.vote(voter, votes);
+  story.close();
+  if (wish.questions.some(({ kind }) => kind === 'ranked')) story.shuffle(wish.openers);
+  story.open(wish.openers);
+  return story;
+}
+
+/** What the verifier says of an archive. */
+export function verdict(bytes: Uint8Array): Verified | Unsound {
+  const checking = verifyArchive(bytes, random);
+  for (;;) {
+    const step = checking.next();
+    if (step.done === true) return step.value;
+  }
+}
