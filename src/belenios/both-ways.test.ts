@@ -168,7 +168,7 @@ describe('an election made by belenios-tool', () => {
     const found = verdict(bytes);
     assert.ok(found.sound, found.sound ? '' : found.why);
     assert.deepEqual(
-      [found.cast, found.counting.size, logOf(readArchive(bytes)).length],
+      [found.cast.size, found.counting.size, logOf(readArchive(bytes)).length],
       [5, 3, 11],
     );
     const said = spawnSync(program, ['election', 'verify', '--dir', home], { encoding: 'utf8' });

@@ -43,10 +43,10 @@ export interface Verified {
   readonly trustees: Trustees;
   /** How many could vote. */
   readonly credentials: number;
-  /** How many ballots were cast, those included that a later one of the same voter replaces. */
-  readonly cast: number;
-  /** The trackers of the ballots that count, by the text of their credential. */
-  readonly counting: ReadonlyMap<string, string>;
+  /** The trackers of all ballots, those included that a later one of the same voter replaces. */
+  readonly cast: ReadonlySet<string>;
+  /** The trackers of the ballots that count. */
+  readonly counting: ReadonlySet<string>;
   /** The last thing that happened: only after `Result` is the election over. */
   readonly last: EventType;
   readonly result: Result | undefined;
@@ -117,8 +117,8 @@ const verified = (count: Count, last: EventType): Verified => ({
   election: count.election,
   trustees: count.trustees,
   credentials: count.credentials.size,
-  cast: count.cast.size,
-  counting: new Map([...count.ballots].map(([credential, { tracker }]) => [credential, tracker])),
+  cast: count.cast,
+  counting: new Set([...count.ballots.values()].map(({ tracker }) => tracker)),
   last,
   result: count.result,
 });

@@ -58,6 +58,6 @@ describe('an election on Ed25519', () => {
       [2, 1, 3],
       [3, 1, 2],
     ]);
-    assert.deepEqual([found.cast, found.counting.size, found.credentials], [4, 3, 4]);
+    assert.deepEqual([found.cast.size, found.counting.size, found.credentials], [4, 3, 4]);
   });
 });

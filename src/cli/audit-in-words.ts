@@ -46,7 +46,7 @@ const verdictOutside = ({ findings: [first, ...others] }: OutsideReport): readon
   first ? wrong(first, others) : ['OK: nothing is wrong that can be seen from outside.'];
 
 /** What a book says may not move the cursor, or turn the direction of reading. */
-const printable = (line: string): string =>
+export const printable = (line: string): string =>
   line.replaceAll(
     /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
     '\u{fffd}',

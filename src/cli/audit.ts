@@ -22,6 +22,7 @@ import { outsideInWords, reportInWords } from './audit-in-words.ts';
 import { readBook } from './book-files.ts';
 import type { Io } from './io.ts';
 import { keptCopy } from './keeping.ts';
+import { progressOn } from './progress.ts';
 import { nodeSignatures } from './signatures.ts';
 
 const options = {
@@ -80,7 +81,7 @@ async function audited(from: string, values: Values, io: Io): Promise<Report | O
     const source = withKept(book.source, kept);
     return book.closed
       ? await auditFromOutside(source, book.closed, verify)
-      : await audit(source, { verify, progress: progressOn(io) });
+      : await audit(source, { verify, progress: progressOn(io, 'records') });
   } finally {
     await verify.close();
     await book.close();
@@ -128,18 +129,3 @@ const withKept = (source: AuditSource, { older, receipts, ...rest }: Kept): Audi
   older: [...(source.older ?? []), ...(older ?? [])],
   receipts: [...(source.receipts ?? []), ...(receipts ?? [])],
 });
-
-/** Takes the terminal's cursor up to the line before, and clears it. */
-const overLastLine = '\u001b[1A\u001b[2K';
-
-/** Says how far it is, to a person who has waited for a second. */
-function progressOn({ err, watched, now }: Io): (done: number, total: number) => void {
-  const began = now();
-  let said: number | undefined;
-  return (done, total) => {
-    if (!watched || now() - began < 1_000 || now() - (said ?? 0) < 200) return;
-    const over = said === undefined ? '' : overLastLine;
-    said = now();
-    err(`${over}${done.toLocaleString('en')} of ${total.toLocaleString('en')} records checked`);
-  };
-}

@@ -4,6 +4,7 @@ import { auditHelp } from './audit-help.ts';
 import { countHelp } from './count-help.ts';
 import { commands } from './program.ts';
 import { variables } from './settings.ts';
+import { verifyElectionHelp } from './verify-election-help.ts';
 
 const settings = variables
   .map(
@@ -14,7 +15,7 @@ const settings = variables
 
 const list = (): string =>
   Object.entries(commands)
-    .map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`)
+    .map(([name, { about }]) => `  ${name.padEnd(16)} ${about}`)
     .join('\n');
 
 const overview =
@@ -58,6 +59,7 @@ The charter file is what a union's page “rules” offers as JSON. To start fro
   accounts: accountsHelp,
   audit: auditHelp,
   count: countHelp,
+  'verify-election': verifyElectionHelp,
   export: `syndicat export <slug> <folder | file.book.jsonl> [--texts none] [--sealed FILE --passphrase FILE]
 
 Writes a union's whole book: entries, checkpoint, attachments, and the texts that its readers may

@@ -35,6 +35,10 @@ export const commands: Readonly<Record<string, Command>> = {
     about: 'count a file of ballots by any method, and tell how',
     load: async () => (await import('./count.ts')).runCount,
   },
+  'verify-election': {
+    about: 'check a secret ballot from its archive',
+    load: async () => (await import('./verify-election.ts')).runVerifyElection,
+  },
   export: {
     about: 'write a union’s whole book to a folder or file',
     load: async () => (await import('./export.ts')).runExport,

@@ -131,7 +131,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 
 /** Rooms without clock, chance, input or output. */
 export const isPure = (path: string): boolean =>
-  /^src\/(?:book|count|bank|union|audit)\//.test(path);
+  /^src\/(?:book|count|belenios|bank|union|audit)\//.test(path);
 
 /** What a package is imported for in one file only. */
 export const onlyIn: Readonly<Record<string, string>> = {

@@ -1,0 +1,13 @@
+/** What `syndicat verify-election --help` says. */
+export const verifyElectionHelp = `syndicat verify-election <archive.bel> [options]
+
+Checks a secret ballot from its archive (protocol version 1 of Belenios): every byte and hash, every
+voter's signature and proofs, the sealed tally, the shuffles, the trustees' factors and the result.
+Needs nobody's permission and nothing but the archive.
+
+  --tracker T   says whether the ballot with this tracker counts, or was replaced (again for each)
+  --json        what was found as JSON
+
+Whose keys may vote is a question to the union's minutes, which “syndicat audit” checks.
+
+Exit status: 0 nothing is wrong, 1 something is, 2 the archive can't be read.`;

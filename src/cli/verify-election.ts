@@ -1,0 +1,126 @@
+/**
+ * `syndicat verify-election`: checks a secret ballot from its archive, and says what it came to.
+ * @module
+ */
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Question } from '../belenios/election.ts';
+import type { RandomBytes } from '../belenios/scalars.ts';
+import { fewestOpeners, openersOf } from '../belenios/trustees.ts';
+import { type Unsound, type Verified, verifyArchive } from '../belenios/verify.ts';
+import { printable } from './audit-in-words.ts';
+import { type Io, readArgs, UsageError } from './io.ts';
+import { progressOn } from './progress.ts';
+
+const options = {
+  tracker: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+} as const;
+
+const random: RandomBytes = (count) => randomBytes(count);
+
+/** Runs `syndicat verify-election` with the words behind it; the exit status. */
+export async function runVerifyElection(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = readArgs(args, options);
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new UsageError('Name one archive.');
+  const found = checked(await readFile(file), io);
+  const trackers = values.tracker ?? [];
+  io.out(values.json === true ? inJson(found, trackers) : inWords(found, trackers));
+  return found.sound && trackers.every((tracker) => found.counting.has(tracker)) ? 0 : 1;
+}
+
+function checked(bytes: Uint8Array, io: Io): Verified | Unsound {
+  const tell = progressOn(io, 'events');
+  const checking = verifyArchive(bytes, random);
+  for (;;) {
+    const step = checking.next();
+    if (step.done === true) return step.value;
+    tell(step.value.checked, step.value.of);
+  }
+}
+
+function inJson(found: Verified | Unsound, trackers: readonly string[]): string {
+  if (!found.sound) return JSON.stringify(found, undefined, 2);
+  const { election, trustees, credentials, cast, counting, last, result } = found;
+  const said = {
+    sound: true,
+    uuid: election.uuid,
+    name: election.name,
+    group: election.group.name,
+    trustees: openersOf(trustees).length,
+    threshold: fewestOpeners(trustees),
+    credentials,
+    cast: cast.size,
+    counting: counting.size,
+    last,
+    result,
+    trackers: Object.fromEntries(trackers.map((each) => [each, fateOf(found, each)])),
+  };
+  return JSON.stringify(said, undefined, 2);
+}
+
+/** What became of a ballot. */
+const fateOf = ({ cast, counting }: Verified, tracker: string): string => {
+  if (counting.has(tracker)) return 'counts';
+  return cast.has(tracker) ? 'replaced' : 'not there';
+};
+
+const inWords = (found: Verified | Unsound, trackers: readonly string[]): string =>
+  (found.sound ? story(found, trackers) : wrong(found)).map(printable).join('\n');
+
+const wrong = ({ why, event }: Unsound): readonly string[] => [
+  `WRONG${event === undefined ? '' : ` at event ${event}`}: ${why}.`,
+  'Nothing that this archive says of an outcome can be relied on.',
+];
+
+function story(found: Verified, trackers: readonly string[]): readonly string[] {
+  const { election, trustees, credentials, cast, counting, last } = found;
+  return [
+    election.name,
+    `  election   ${election.uuid}, sealed in ${election.group.name}`,
+    `  trustees   ${openersOf(trustees).length}, of whom ${fewestOpeners(trustees)} together can open it`,
+    `  voters     ${credentials} could vote`,
+    `  ballots    ${cast.size} were cast, ${counting.size} count`,
+    '',
+    ...trackers.map((each) => `  ${each}  ${fates[fateOf(found, each)] ?? ''}`),
+    ...(trackers.length > 0 ? [''] : []),
+    ...(last === 'Result' ? outcome(found) : [stages[last] ?? '', '']),
+    'OK: every hash, signature, proof and sum in this archive holds.',
+  ];
+}
+
+const fates: Readonly<Record<string, string>> = {
+  counts: 'counts',
+  replaced: 'was replaced by a later ballot of the same voter',
+  'not there': 'is not in this archive',
+};
+
+/** What is still to come, where there is no result. */
+const stages: Readonly<Record<string, string>> = {
+  Setup: 'Nobody has voted yet.',
+  Ballot: 'The voting goes on.',
+  EndBallots: 'The voting is over, and not tallied yet.',
+  EncryptedTally: 'The trustees have not begun to open it.',
+  Shuffle: 'The trustees are shuffling the rankings.',
+  EndShuffles: 'The trustees have not begun to open it.',
+  PartialDecryption: 'The trustees are opening it.',
+};
+
+const outcome = ({ election, result }: Verified): readonly string[] =>
+  election.questions.flatMap((question, at) => [
+    question.question,
+    ...linesOf(question, result?.[at] ?? []),
+    '',
+  ]);
+
+type Answers = NonNullable<Verified['result']>[number];
+
+function linesOf(question: Question, found: Answers): readonly string[] {
+  if (question.kind === 'ranked') {
+    return found.map((ranks) => `  ${(ranks as readonly number[]).join(' ')}`);
+  }
+  const names = question.blank ? ['(blank)', ...question.answers] : question.answers;
+  const width = Math.max(...names.map(({ length }) => length));
+  return names.map((name, at) => `  ${name.padEnd(width)}  ${String(found[at])}`);
+}
