@@ -76,7 +76,7 @@ export function readElection(text: string): Election {
   demand(fields['version'] === VERSION, 'the election is of another version of the protocol');
   const group = groupNamed(textOf(fields['group'], 'the group'));
   demand(group !== undefined, 'the election is in a group that is not known');
-  const key = elementOf(group, fields['public_key'], 'the public key');
+  const key = group.often(elementOf(group, fields['public_key'], 'the public key'));
   demand(!group.equal(key, group.identity), 'the public key seals nothing');
   const questions = listOf(fields['questions'], 'the questions').map(readQuestion);
   demand(questions.length > 0, 'the election asks nothing');

@@ -131,7 +131,7 @@ describe('every value in every object of an election', () => {
       fc.property(fc.constantFrom(...spots), (spot) => {
         assert.notEqual(changed(spot), 'sound', JSON.stringify(spot));
       }),
-      { numRuns: 60, interruptAfterTimeLimit: 60_000 },
+      { numRuns: 250, interruptAfterTimeLimit: 60_000 },
     );
   });
 });

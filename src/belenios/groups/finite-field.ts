@@ -11,6 +11,7 @@ import { sha256Number } from '../hashing.ts';
 import { inverseMod, mod, powerMod } from '../scalars.ts';
 import { isSquare, productOfPowers } from './finite-field-powers.ts';
 import type { Element, Embedding, Group, GroupName } from './group.ts';
+import { packed, unpacked, VALUE_BITS } from './packing.ts';
 
 const elementOf = (value: bigint): Element => value as unknown as Element;
 const numberOf = (value: Element): bigint => value as unknown as bigint;
@@ -44,6 +45,7 @@ export function finiteField(parameters: Parameters): Group {
       return isMember(value) ? elementOf(value) : undefined;
     },
     encode: (value) => numberOf(value).toString(),
+    often: (value) => value,
     times: (left, right) => elementOf((numberOf(left) * numberOf(right)) % p),
     inverse: (value) => elementOf(inverseMod(numberOf(value), p)),
     equal: (left, right) => numberOf(left) === numberOf(right),
@@ -64,8 +66,6 @@ export function finiteField(parameters: Parameters): Group {
   };
 }
 
-const VALUE_BITS = 8n;
-
 function embeddingOf(p: bigint, padding: bigint, isMember: (value: bigint) => boolean): Embedding {
   const bits = BigInt(p.toString(2).length);
   const longest = Number((bits - 1n - padding) / VALUE_BITS);
@@ -78,21 +78,4 @@ function embeddingOf(p: bigint, padding: bigint, isMember: (value: bigint) => bo
     },
     extract: (value, count) => unpacked(numberOf(value) >> padding, count),
   };
-}
-
-/** Numbers 0 to 255 side by side, the first one foremost. @throws {RangeError} for any other. */
-export function packed(values: readonly number[]): bigint {
-  return values.reduce((bits, value) => {
-    if (!Number.isInteger(value) || value < 0 || value > 255)
-      throw new RangeError(`not 0 to 255: ${value}`);
-    return (bits << VALUE_BITS) | BigInt(value);
-  }, 0n);
-}
-
-/** The `count` numbers that {@link packed} has put there; undefined where there are more. */
-export function unpacked(bits: bigint, count: number): readonly number[] | undefined {
-  if (bits >> (VALUE_BITS * BigInt(count)) !== 0n) return undefined;
-  return Array.from({ length: count }, (_, at) =>
-    Number((bits >> (VALUE_BITS * BigInt(count - 1 - at))) & 255n),
-  );
 }

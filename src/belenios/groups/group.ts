@@ -30,6 +30,9 @@ export interface Group {
   /** The one text of an element, as Belenios writes it. */
   encode(value: Element): string;
 
+  /** The same element, made ready where that helps for being raised to many public powers. */
+  often(value: Element): Element;
+
   times(left: Element, right: Element): Element;
   inverse(value: Element): Element;
   equal(left: Element, right: Element): boolean;

@@ -5,9 +5,11 @@
  * Sources: Belenios specification, "Group parameters"; RFC 3526 §3; RFC 8032 §5.1.
  * @module
  */
-import { ed25519Group } from './ed25519.ts';
+import { compiledEd25519 } from './ed25519-compiled.ts';
+import { scriptEd25519 } from './ed25519-script.ts';
 import { finiteField } from './finite-field.ts';
 import type { Group, GroupName } from './group.ts';
+import { startKernel } from './kernel.ts';
 
 const hexadecimal = (digits: string): bigint => BigInt(`0x${digits.replaceAll(/\s/g, '')}`);
 
@@ -49,8 +51,10 @@ const rfc3526 = finiteField({
   padding: 8n,
 });
 
+const kernel = startKernel();
+
 const groups: Readonly<Record<GroupName, Group>> = {
-  Ed25519: ed25519Group,
+  Ed25519: kernel ? compiledEd25519(kernel) : scriptEd25519,
   'BELENIOS-2048': belenios2048,
   'RFC-3526-2048': rfc3526,
 };

@@ -11,8 +11,8 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { sha256Number } from '../hashing.ts';
 import { mod } from '../scalars.ts';
-import { packed, unpacked } from './finite-field.ts';
 import type { Element, Embedding, Group, Power } from './group.ts';
+import { packed, unpacked } from './packing.ts';
 
 const { Point } = ed25519;
 const ORDER = Point.Fn.ORDER;
@@ -66,7 +66,7 @@ function independentGenerator(index: number): EdwardsPoint {
   }
 }
 
-export const ed25519Group: Group = {
+export const scriptEd25519: Group = {
   name: 'Ed25519',
   q: ORDER,
   generator: elementOf(Point.BASE),
@@ -76,6 +76,7 @@ export const ed25519Group: Group = {
     return point?.isTorsionFree() === true ? elementOf(point) : undefined;
   },
   encode: (value) => encode(pointOf(value)),
+  often: (value) => value,
   times: (left, right) => elementOf(pointOf(left).add(pointOf(right))),
   inverse: (value) => elementOf(pointOf(value).negate()),
   equal: (left, right) => pointOf(left).equals(pointOf(right)),

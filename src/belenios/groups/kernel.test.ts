@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import { compileKernel } from '../../../tools/build-kernel.ts';
+import { compiledEd25519 } from './ed25519-compiled.ts';
+import { scriptEd25519 as script } from './ed25519-script.ts';
+import { kernelBase64 } from './kernel-bytes.ts';
+import { startKernel } from './kernel.ts';
+
+const kernel = startKernel();
+assert.ok(kernel);
+const compiled = compiledEd25519(kernel);
+const { q } = script;
+
+/** Scalars of all sizes, and those at which carries run through. */
+const scalar = fc.oneof(
+  fc.bigInt({ min: 0n, max: q - 1n }),
+  fc.constantFrom(0n, 1n, 2n, 8n, 15n, 16n, 2n ** 128n - 1n, 2n ** 252n, q - 2n, q - 1n),
+);
+/** The texts of elements, the neutral one among them. */
+const element = scalar.map((exponent) =>
+  script.encode(script.product([[script.generator, exponent]])),
+);
+
+const both = (text: string) => {
+  const [own, other] = [compiled.decode(text), script.decode(text)];
+  assert.ok(own && other, text);
+  return { own, other };
+};
+
+describe('the compiled kernel', () => {
+  it('is what its source compiles to', { timeout: 120_000 }, () => {
+    assert.equal(Buffer.from(compileKernel()).toString('base64'), kernelBase64);
+  });
+
+  it('multiplies, inverts and compares as @noble/curves does', () => {
+    fc.assert(
+      fc.property(element, element, (left, right) => {
+        const [a, b] = [both(left), both(right)];
+        assert.equal(
+          compiled.encode(compiled.times(a.own, b.own)),
+          script.encode(script.times(a.other, b.other)),
+        );
+        assert.equal(
+          compiled.encode(compiled.inverse(a.own)),
+          script.encode(script.inverse(a.other)),
+        );
+        assert.equal(compiled.equal(a.own, b.own), left === right);
+        assert.equal(compiled.equal(a.own, both(left).own), true);
+        assert.equal(
+          Math.sign(compiled.compare(a.own, b.own)),
+          Math.sign(script.compare(a.other, b.other)),
+        );
+        const twice = compiled.times(a.own, a.own);
+        assert.equal(compiled.encode(twice), script.encode(script.times(a.other, a.other)));
+        assert.ok(
+          compiled.equal(compiled.times(a.own, compiled.inverse(a.own)), compiled.identity),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('raises to secret powers as @noble/curves does', () => {
+    fc.assert(
+      fc.property(element, scalar, (text, exponent) => {
+        const { own, other } = both(text);
+        assert.equal(
+          compiled.encode(compiled.secretPower(own, exponent)),
+          script.encode(script.secretPower(other, exponent)),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('multiplies public powers as @noble/curves does, few and many, with tables and without', () => {
+    const powers = fc.array(fc.tuple(element, scalar, fc.boolean()), { maxLength: 6 });
+    const bases = [1n, 5n, q - 1n, 77n].map((exponent) =>
+      script.encode(script.product([[script.generator, exponent]])),
+    );
+    const check = (all: readonly (readonly [string, bigint, boolean])[]): void => {
+      const own = all.map(([text, exponent, isOften]) => {
+        const base = both(text).own;
+        return [isOften ? compiled.often(base) : base, exponent] as const;
+      });
+      const other = all.map(([text, exponent]) => [both(text).other, exponent] as const);
+      assert.equal(compiled.encode(compiled.product(own)), script.encode(script.product(other)));
+    };
+    fc.assert(fc.property(powers, check), { numRuns: 60 });
+    fc.assert(
+      fc.property(fc.constantFrom(47, 48, 49, 130), fc.infiniteStream(scalar), (count, scalars) => {
+        check(
+          Array.from({ length: count }, (_, at) => {
+            const { value } = scalars.next();
+            return [bases[at % bases.length] ?? '', value as bigint, false] as const;
+          }),
+        );
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it('takes for an element what @noble/curves takes for one, and nothing else', () => {
+    const near = [0n, 1n, 2n ** 255n - 20n, 2n ** 255n - 19n, 2n ** 255n - 18n, 2n ** 255n - 1n];
+    const values = fc.oneof(
+      fc.bigInt({ min: 0n, max: 2n ** 256n - 1n }),
+      fc.constantFrom(...near, ...near.map((value) => (value + 2n ** 255n) % 2n ** 256n)),
+    );
+    fc.assert(
+      fc.property(values, (value) => {
+        const text = value.toString(16).padStart(64, '0');
+        const [own, other] = [compiled.decode(text), script.decode(text)];
+        assert.equal(own === undefined, other === undefined);
+        if (own) assert.equal(compiled.encode(own), text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('makes the same generators and embeddings', () => {
+    for (const index of [-1, 0, 1, 2, 50]) {
+      assert.equal(
+        compiled.encode(compiled.independentGenerator(index)),
+        script.encode(script.independentGenerator(index)),
+      );
+    }
+    const [own, other] = [compiled.embedding, script.embedding];
+    assert.ok(own && other);
+    fc.assert(
+      fc.property(fc.array(fc.nat(255), { maxLength: 30 }), (values) => {
+        const sealed = own.embed(values);
+        assert.equal(compiled.encode(sealed), script.encode(other.embed(values)));
+        assert.deepEqual(own.extract(sealed, values.length), values);
+      }),
+      { numRuns: 60 },
+    );
+    assert.throws(() => own.embed(Array.from({ length: 31 }, () => 1)), RangeError);
+    assert.throws(() => own.embed([256]), RangeError);
+  });
+
+  it('keeps the tables of more keys than it has room for', () => {
+    const bases = Array.from({ length: 24 }, (_, at) =>
+      compiled.often(compiled.product([[compiled.generator, BigInt(at + 2)]])),
+    );
+    for (const [at, base] of [...bases.entries(), ...bases.entries()]) {
+      const expected = compiled.product([[compiled.generator, BigInt(at + 2) * 1000n]]);
+      assert.ok(compiled.equal(compiled.product([[base, 1000n]]), expected));
+    }
+  });
+});
