@@ -25,6 +25,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   voting: async () => (await import('./voting.ts')).voting,
   federation: async () => (await import('./federation.ts')).federation,
   counting: async () => (await import('./counting.ts')).counting,
+  ballots: async () => (await import('./ballots.ts')).ballots,
   bank: async () => (await import('./bank.ts')).bank,
   collective: async () => (await import('./collective.ts')).collective,
   choosing: async () => (await import('./choosing.ts')).choosing,
