@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { document, documentHash, sourceOf, story } from '../src/audit/testing.ts';
+import { questions, wholeElection } from '../src/belenios/testing.ts';
 import { hex } from '../src/book/bytes.ts';
 import { pack } from '../tools/pack.ts';
 
@@ -68,6 +69,40 @@ describe('the package syndicat-count', () => {
       console.log(JSON.stringify({ elected: told.elected, order: told.order }));
     `);
     assert.deepEqual(printed, { elected: ['Bo'], order: ['Bo', 'Cy', 'Ann'] });
+  });
+});
+
+describe('the package syndicat-belenios', () => {
+  it('checks an election, and finds what was altered in it', () => {
+    const { bytes } = wholeElection({
+      group: 'Ed25519',
+      questions: [questions.charter],
+      threshold: 1,
+      trustees: 2,
+      voters: 2,
+      votes: [
+        [0, [[0, 1, 0]]],
+        [1, [[1, 0, 0]]],
+      ],
+      openers: [2],
+    });
+    writeFileSync(join(folder, 'election.bel'), bytes);
+    const printed = printedBy(`
+      import { randomBytes } from 'node:crypto';
+      import { readFileSync } from 'node:fs';
+      import { verifyArchive } from 'syndicat-belenios';
+      const verdict = (bytes) => {
+        const checking = verifyArchive(bytes, (count) => randomBytes(count));
+        let step = checking.next();
+        while (!step.done) step = checking.next();
+        return step.value;
+      };
+      const bytes = readFileSync('election.bel');
+      const { sound, result } = verdict(bytes);
+      bytes[bytes.length - 1000] ^= 1;
+      console.log(JSON.stringify({ sound, result, altered: verdict(bytes).sound }));
+    `);
+    assert.deepEqual(printed, { sound: true, result: [[1, 1, 0]], altered: false });
   });
 });
 

@@ -1,7 +1,8 @@
 /**
  * `npm run pack`: the rooms that are useful by themselves, as packages for npm in `dist/`.
  *
- * `syndicat-book` is the minute book alone; `syndicat-count` counts; `syndicat-audit` replays books, and brings what it
+ * `syndicat-book` is the minute book alone; `syndicat-count` counts; `syndicat-belenios`
+ * holds secret ballots; `syndicat-audit` replays books, and brings what it
  * needs of book and union along, so that an auditor installs one thing. The files are those of
  * `src` with the types taken out, and a declaration beside each.
  * @module
@@ -39,6 +40,15 @@ const recipes: readonly Recipe[] = [
     exports: { '.': './count/methods.js', './*': './count/*.js' },
     dependencies: ['@noble/hashes'],
     usage: `import { countRankings } from 'syndicat-count';\nimport { lotOf } from 'syndicat-count/lot';\nimport { readElection } from 'syndicat-count/formats/read-election';\n\nconst { election } = readElection('3:Ann>Bo\\n2:Bo>Ann\\n');\ncountRankings('schulze', election, { lot: lotOf('seed', election.candidates) }).elected;`,
+  },
+  {
+    name: 'syndicat-belenios',
+    description:
+      'Secret ballots that anyone can verify, after version 1 of the Belenios protocol: seals, shuffles, opens and checks elections.',
+    rooms: ['belenios'],
+    exports: { '.': './belenios/verify.js', './*': './belenios/*.js' },
+    dependencies: ['@noble/curves', '@noble/hashes'],
+    usage: `import { randomBytes } from 'node:crypto';\nimport { readFileSync } from 'node:fs';\nimport { verifyArchive } from 'syndicat-belenios';\n\nconst checking = verifyArchive(readFileSync('election.bel'), (count) => randomBytes(count));\nlet step = checking.next();\nwhile (!step.done) step = checking.next();\nstep.value.sound;`,
   },
   {
     name: 'syndicat-audit',
