@@ -85,14 +85,18 @@ export interface Visitor {
   follow(visit: Visit): Promise<Visit>;
 }
 
-export function visitor(hall: Hono<Env>, from = '192.0.2.1'): Visitor {
+export function visitor(
+  hall: Hono<Env>,
+  from = '192.0.2.1',
+  origin = 'http://localhost:8080',
+): Visitor {
   const cookies = new Map<string, string>();
   let token = '';
   const go = async (path: string, init: RequestInit): Promise<Visit> => {
     const headers = new Headers(init.headers);
     headers.set('Cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     headers.set('X-Forwarded-For', from);
-    const answer = await hall.request(`http://localhost:8080${path}`, { ...init, headers });
+    const answer = await hall.request(`${origin}${path}`, { ...init, headers });
     for (const line of answer.headers.getSetCookie()) keepCookie(cookies, line);
     const bytes = new Uint8Array(await answer.arrayBuffer());
     const text = new TextDecoder().decode(bytes);
@@ -106,7 +110,7 @@ export function visitor(hall: Hono<Env>, from = '192.0.2.1'): Visitor {
       go(path, {
         method: 'POST',
         body: bodyOf(token, fields),
-        headers: { Origin: 'http://localhost:8080' },
+        headers: { Origin: origin },
       }),
     follow: ({ headers }) => go(headers.get('location') ?? '/', {}),
   };

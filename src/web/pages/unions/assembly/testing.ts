@@ -175,7 +175,7 @@ export async function unionAtWork(
       await clerk.attend();
     },
     browser: async (who) => {
-      const one = visitor(web.hall);
+      const one = visitor(web.hall, undefined, origin);
       if (who) await signIn(store, one, { union: id, who, now: time.now });
       return one;
     },

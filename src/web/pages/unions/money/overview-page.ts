@@ -198,7 +198,7 @@ function placesPart(purse: Purse): Html {
               columns: [
                 { title: t('Account') },
                 { title: t('Holds'), figures: true },
-                { title: t('Agrees with the bank') },
+                { title: t('Agrees with the statement') },
               ],
               rows: [...places].map(([name, place]): readonly Child[] => [
                 html`<a href="${home}/money/accounts/${name}"

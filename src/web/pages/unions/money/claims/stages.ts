@@ -11,7 +11,7 @@ const stages = {
   open: { text: phrase('Waits for a decision'), tone: 'warn' },
   approved: { text: phrase('Approved, not yet paid'), tone: 'calm' },
   prepared: { text: phrase('In a payment file that waits for a signature'), tone: 'calm' },
-  sent: { text: phrase('On its way to the bank'), tone: 'calm' },
+  sent: { text: phrase('On its way to be paid'), tone: 'calm' },
   paid: { text: phrase('Paid'), tone: 'good' },
   declined: { text: phrase('Declined'), tone: 'bad' },
   withdrawn: { text: phrase('Taken back'), tone: 'plain' },

@@ -30,7 +30,7 @@ export function statementsPage(purse: Purse, filled: Filled): Html {
   return html`
     <h1>${t('Bring in a statement')}</h1>
     <p class="lead">
-      ${t('Choose the file that your bank gives you. You see what is new in it before anything is entered; what is there already is never entered twice.')}
+      ${t('Choose the file that your bank or your host gives you. You see what is new in it before anything is entered; what is there already is never entered twice.')}
     </p>
     ${places.length === 0 ? noPlace(purse) : html`${uploadForm(purse, places, filled)} ${placesTable(purse, places)}`}
   `;
@@ -110,7 +110,7 @@ const placesTable = (purse: Purse, places: readonly (readonly [string, Place])[]
     ${table({
       caption: t('Accounts kept by statements'),
       captionUnseen: true,
-      columns: [{ title: t('Account') }, { title: t('Agrees with the bank') }],
+      columns: [{ title: t('Account') }, { title: t('Agrees with the statement') }],
       rows: places.map(([name, place]): readonly Child[] => [
         html`<a href="${moneyPath(purse)}/accounts/${name}">${placeTitle(purse, name, place)}</a>`,
         place.agreed

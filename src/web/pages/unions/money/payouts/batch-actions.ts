@@ -1,5 +1,6 @@
 /**
- * What the reader can do with a file of payments: sign it, hand it to the bank, void it, say what the bank refused.
+ * What the reader can do with a file of payments: sign it, hand it to the bank or the host, void it, say what
+ * they refused.
  * @module
  */
 import { isSettled, saysTakenOut } from '../../../../../clerk/sealed-money.ts';
@@ -46,7 +47,7 @@ export function takenOutPart({ t, union, id, batch }: OnBatch): Html | false {
         'Something that stood in this file was taken out of the hall, and the file with it. Its hash and its sums stay in the minutes.',
       )
     : t(
-        'Something that stands in this file was taken out of the hall. The file goes too, once none of its payments is with the bank any more.',
+        'Something that stands in this file was taken out of the hall. The file goes too, once none of its payments is on its way any more.',
       );
   return callout({ tone: 'info', title: t('Taken out') }, html`<p>${words}</p>`);
 }
@@ -70,7 +71,7 @@ function handInPart(on: OnBatch): Html {
               )
         }
       </p>
-      ${file ? buttons(linkButton(t('Load the file'), `${here(on)}/file`, { kind: 'main' })) : elsewhere(on)}
+      ${file ? buttons(linkButton(isList ? t('Load the list') : t('Load the file'), `${here(on)}/file`, { kind: 'main' })) : elsewhere(on)}
     </section>
   `;
 }
@@ -105,15 +106,18 @@ function failPart(on: OnBatch): Html | false {
   const { t, lines, id, batch, member } = on;
   const sent = lines.filter(({ claim }) => claim.stage === 'sent' && claim.batch === id);
   if (sent.length === 0) return false;
+  const title = isAtHost(on.union, batch.place)
+    ? t('The host refused one of them')
+    : t('The bank refused one of them');
   if (batch.hands.at(-1) === member)
     return more(
-      t('The bank refused one of them'),
+      title,
       html`<p>
         ${t('You signed for this file last, so it was you who could hand it in. Another person who pays says it here.')}
       </p>`,
     );
   return more(
-    t('The bank refused one of them'),
+    title,
     sent.map((each) => failForm(on, each)),
   );
 }
@@ -123,6 +127,7 @@ function failForm(on: OnBatch, { id, claim }: BatchLine): Html {
   const act = 'treasury/fail@1';
   const title = texts.of(claim.title) ?? t('(This text was taken out.)');
   const f = fieldsOf(t, filledIn(on, act, id), id);
+  const isList = isAtHost(on.union, on.batch.place);
   return html`
     <h3>${title}</h3>
     ${actForm(
@@ -131,11 +136,16 @@ function failForm(on: OnBatch, { id, claim }: BatchLine): Html {
         act,
         form: id,
         next: here(on),
-        submit: t('The bank refused this one'),
+        submit: isList ? t('The host refused this one') : t('The bank refused this one'),
         describes: title,
       },
       hidden('b.claim', id),
-      f.area({ name: 't.reason', label: t('What did the bank say?'), rows: 2, maxlength: 1_000 }),
+      f.area({
+        name: 't.reason',
+        label: isList ? t('What did the host say?') : t('What did the bank say?'),
+        rows: 2,
+        maxlength: 1_000,
+      }),
     )}
   `;
 }

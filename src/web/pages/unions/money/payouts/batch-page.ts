@@ -113,9 +113,7 @@ function lineCells(on: OnBatch, { id, claim, grant }: BatchLine): readonly Child
 
 const payeeCell = ({ t }: OnBatch, payee: Payee | undefined): Child =>
   payee
-    ? html`${payee.name}<br /><span class="iban" translate="no"
-          >${printedIban(payee.iban ?? '')}</span
-        >`
+    ? html`${payee.name}${payee.iban !== undefined && html`<br /><span class="iban" translate="no">${printedIban(payee.iban)}</span>`}`
     : t('(This text was taken out.)');
 
 /** When it was paid, and the entry that says so. */

@@ -7,6 +7,7 @@ import type { Batch } from '../../../../../union/treasury/treasury.ts';
 import type { Html } from '../../../../html.ts';
 import { badge } from '../../../../parts/badge.ts';
 import type { Purse } from '../purse.ts';
+import { isAtHost } from './ready.ts';
 
 /** How many of its payments the statement has shown. */
 export const paidIn = ({ treasury }: Purse['union'], { claims }: Pick<Batch, 'claims'>): number =>
@@ -23,5 +24,16 @@ export function batchBadge({ t, union }: Pick<Purse, 't' | 'union'>, batch: Batc
   const paid = paidIn(union, batch);
   return paid === batch.claims.length
     ? badge(t('Paid'), 'good')
-    : badge(t('For the bank: {paid} of {all} paid', { paid, all: batch.claims.length }), 'calm');
+    : badge(waitsSaid({ t, union }, batch, paid), 'calm');
+}
+
+function waitsSaid(
+  { t, union }: Pick<Purse, 't' | 'union'>,
+  { place, claims }: Batch,
+  paid: number,
+): string {
+  const all = claims.length;
+  return isAtHost(union, place)
+    ? t('For the host: {paid} of {all} paid', { paid, all })
+    : t('For the bank: {paid} of {all} paid', { paid, all });
 }

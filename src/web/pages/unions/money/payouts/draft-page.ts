@@ -1,5 +1,5 @@
 /**
- * `/u/:slug/money/payouts/new?…`: the file as it would go to the bank, before anybody signs for it.
+ * `/u/:slug/money/payouts/new?…`: the file as it would go to the bank or the host, before anybody signs for it.
  * @module
  */
 import { LONGEST, sepaText } from '../../../../../bank/payments/charset.ts';
@@ -75,13 +75,18 @@ function paymentTable(purse: Purse, { payments, order }: Drafted): Html {
     ],
     rows: payments.map((each) => [
       isList ? plainCell(each.payee?.name ?? '') : nameInFile(purse, each),
-      html`<span class="iban" translate="no">${printedIban(each.payee?.iban ?? '')}</span>`,
+      ibanCell(each),
       sumOf(purse, each.claim.amount, each.grant),
       titleLink(purse, each),
     ]),
     foot: [t('Sum'), '', t.money(totalOf(payments), currencyOf(purse, order)), ''],
   });
 }
+
+/** Nothing for who is paid otherwise, as a host can. */
+const ibanCell = ({ payee }: Payable): Html | false =>
+  payee?.iban !== undefined &&
+  html`<span class="iban" translate="no">${printedIban(payee.iban)}</span>`;
 
 /** The name, and how it stands in the file where banks know fewer letters. */
 function nameInFile({ t }: Purse, { payee }: Payable): Child {
@@ -131,8 +136,8 @@ function prepareForm(purse: Purse, { order, payments }: Drafted, { hash }: Payme
   return html`<p>
       ${
         alone
-          ? t('You may send this alone: with your signature it can go to the bank.')
-          : t('A second person signs for it too, before it can go to the bank.')
+          ? t('You may send this alone: with your signature it can be handed in.')
+          : t('A second person signs for it too, before it can be handed in.')
       }
     </p>
     ${actForm(

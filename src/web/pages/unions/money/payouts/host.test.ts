@@ -45,6 +45,9 @@ describe('payouts by a fiscal host', () => {
     const ready = await bo.get(path(`/${batch}`));
     await assertValid(ready.text, 'a list for the host');
     assert.match(ready.text, /Give it to the host/);
+    assert.match(ready.text, /For the host: 0 of 1 paid/);
+    assert.match(ready.text, /The host refused one of them/);
+    assert.doesNotMatch(ready.text, /the bank/i);
     const file = await bo.get(path(`/${batch}/file`));
     assert.match(file.headers.get('content-type') ?? '', /text\/csv/);
     assert.equal(sha256Hex(utf8(file.text)), hash);

@@ -98,7 +98,7 @@ describe('a private text that is taken out', () => {
     await takesOut(await payeeOf(claim));
     assert.ok(allInVault(at.folder).includes(payeeIban), 'the bank still needs it');
     const waiting = await batchPage(batch);
-    assert.match(waiting, /The file goes too, once none of its payments is with the bank/);
+    assert.match(waiting, /The file goes too, once none of its payments is on its way/);
     assert.match(waiting, /Load the file/);
     const day = new Date(at.web.deps.now()).toISOString().slice(0, 10);
     const parts = [{ to: 'payout', amount: -1_250, claim }];
