@@ -68,6 +68,11 @@ describe('the years of a collective', { skip: !hasChromium && 'no Chromium here'
     await press(bo, 'Enter 5 lines');
     await sees(bo, '5 lines were entered.');
     await lookBoth('entered');
+    // What was spent before the founding, another person must say, too.
+    const cy = await stage.signedIn(stage.at.cy, { theme: 'light', viewport: desktop });
+    await cy.goto(stage.url('/money/second'));
+    await press(cy, 'Confirm it');
+    await sees(cy, 'You have confirmed it. It counts now.');
     const now = await union();
     assert.equal(now?.attested, onWord, 'each act is signed');
     assert.equal(now?.treasury.unmatched.size, 1, 'what nobody can know waits');
