@@ -81,7 +81,7 @@ describe('people of a list', { skip: !hasChromium && 'no Chromium here' }, () =>
     await sees(ada, '2 people are invited');
     await world.work();
     await ada.reload();
-    await sees(ada, 'by letter');
+    await sees(ada, '1 letter was handed to the mail.');
     await lookBoth('invited');
     assert.equal((await stage.at.clerk.union(stage.at.id))?.attested, onWord, 'each is signed');
     assert.equal(await world.open(), 2);

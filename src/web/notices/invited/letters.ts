@@ -10,7 +10,7 @@ import { type Instant, instant } from '../../../union/kernel/instant.ts';
 import type { ReadUnion } from '../../../union/union.ts';
 import { nameOfUnion } from '../../acts/union-view.ts';
 import { digestOf, type Seal } from '../../guard/seal.ts';
-import { MailNotSentError } from '../../ports.ts';
+import { type Mail, MailNotSentError } from '../../ports.ts';
 import type { NoticeDeps } from '../deps.ts';
 import { takeLetter } from './allowance.ts';
 import { isInUnion } from './in-union.ts';
@@ -29,12 +29,15 @@ const Waiting = z.object({
 });
 type Waiting = Readonly<z.infer<typeof Waiting>>;
 
-/** `unwanted`: the address gets none. `refused`: by the mail server, or tried so often that it was given up. */
+/**
+ * `unwanted`: the address gets none, or belongs to somebody in the union. `refused`: by the mail server, or tried so often
+ * that it was given up. These are for the hall alone: no page shows what became of a letter.
+ */
 const ends = ['sent', 'back', 'unwanted', 'refused'] as const;
 const Ended = z.object({ state: z.enum(ends), veiled: z.string() });
 const Doc = z.union([Waiting, Ended]);
 
-export type LetterState = 'waiting' | (typeof ends)[number];
+type LetterState = 'waiting' | (typeof ends)[number];
 
 /** What a letter is called, in the queue and where it comes back: nobody else can work it out. */
 export const markOf = (seal: Seal, invitation: Hash): string =>
@@ -77,7 +80,7 @@ export async function sendLetters(
   if (jobs.length > 0) await queue.enqueue(jobs);
 }
 
-/** What became of the letters of these invitations; nothing of one that got none. */
+/** What became of the letters of these invitations, for the hall alone; nothing of one that got none. */
 export async function letterStates(
   { vault, now }: { readonly vault: Store['vault']; readonly now: Clock },
   seal: Seal,
@@ -112,10 +115,7 @@ async function sendOne(deps: NoticeDeps, job: Job): Promise<void> {
   const record = await store.vault.get(collection, mark, now());
   const letter = Waiting.safeParse(record?.doc).data;
   if (!record || !letter) return store.queue.done([job.id], now());
-  const veiled = veiledAddress(seal, letter.to);
-  const isUnwanted = (await getNone({ ...store, now }, [veiled])).has(veiled);
-  if (isUnwanted) await ended(deps, record, { state: 'unwanted', veiled });
-  else await sendOrWait(deps, { record, letter, veiled });
+  await sendOrWait(deps, { record, letter, veiled: veiledAddress(seal, letter.to) });
   await store.queue.done([job.id], now());
 }
 
@@ -132,20 +132,32 @@ async function sendOrWait(deps: NoticeDeps, sending: Sending): Promise<void> {
   const until = union && openUntil(union, record.owner, instant(now()));
   if (!union || until === undefined)
     return store.vault.write([{ delete: { collection, id: record.id } }]);
-  const later = await takeLetter(store.kv, union.id, now());
+  // Taken by who gets none as well, and not again for another try: what is left of a day tells nothing either.
+  const later = letter.tries > 0 ? undefined : await takeLetter(store.kv, union.id, now());
   if (later !== undefined)
     return store.queue.enqueue([jobOf(record.id, later, `:${Math.floor(later / 86_400_000)}`)]);
-  // To its inviter it looks like any other: nobody learns from it whose address belongs to a member.
-  if (await isInUnion({ ...store, now }, union, letter.to))
-    return ended(deps, record, { state: 'sent', veiled: sending.veiled });
-  const slug = (await store.books.byId(union.id))?.slug ?? '';
-  const about = { name: nameOfUnion(union) ?? slug, purpose: union.charter?.purpose, slug, until };
-  return handOver(
-    deps,
-    sending,
-    invitationLetter(deps, { ...letter, ...about, veiled: sending.veiled }),
-  );
+  return (await getsNone(deps, union, sending))
+    ? ended(deps, record, { state: 'unwanted', veiled: sending.veiled })
+    : handOver(deps, sending, await written(deps, sending, { union, until }));
 }
+
+async function written(
+  deps: NoticeDeps,
+  { letter, veiled }: Sending,
+  { union, until }: { readonly union: ReadUnion; readonly until: Instant },
+): Promise<Mail> {
+  const slug = (await deps.store.books.byId(union.id))?.slug ?? '';
+  const about = { name: nameOfUnion(union) ?? slug, purpose: union.charter?.purpose, slug, until };
+  return invitationLetter(deps, { ...letter, ...about, veiled });
+}
+
+/** Whether the address wants none, or belongs to somebody in the union. */
+const getsNone = async (
+  { store: { vault }, now }: Pick<NoticeDeps, 'store' | 'now'>,
+  union: ReadUnion,
+  { letter: { to }, veiled }: Sending,
+): Promise<boolean> =>
+  (await getNone({ vault, now }, [veiled])).has(veiled) || isInUnion({ vault, now }, union, to);
 
 /** When the invitation ends; nothing of one that was withdrawn or used, or has run out: there is nothing to send. */
 function openUntil(
@@ -161,12 +173,12 @@ function openUntil(
 async function handOver(
   deps: NoticeDeps,
   { record, letter, veiled }: Sending,
-  written: ReturnType<typeof invitationLetter>,
+  mail: Mail,
 ): Promise<void> {
   const { store, mailer, now, log } = deps;
   await ended(deps, record, { state: 'sent', veiled });
   try {
-    await mailer.send({ ...written, mark: record.id });
+    await mailer.send({ ...mail, mark: record.id });
   } catch (error) {
     if (!(error instanceof MailNotSentError)) log('an invitation was not sent', error);
     const wait = waits[letter.tries];

@@ -6,7 +6,6 @@
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { seriesForm } from '../../../../acts/series-form.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
-import type { LetterState } from '../../../../notices/invited/letters.ts';
 import { button, buttons, linkButton } from '../../../../parts/button.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { form } from '../../../../parts/form.ts';
@@ -21,26 +20,29 @@ export interface Inviting {
   readonly roster: Roster;
   readonly open: readonly Stood[];
   readonly done: readonly Stood[];
-  readonly letters: ReadonlyMap<string, LetterState>;
   /** Whether the hall can send letters at all. */
   readonly hasMail: boolean;
   /** How many new people of the list nobody has decided on. */
   readonly undecided: number;
 }
 
-/** How the invitation comes to somebody. */
-export type Way = LetterState | 'came' | 'by hand';
+/**
+ * How the invitation is to come to somebody. What became of a letter is told to nobody: members get none, so whoever saw
+ * that one was refused, or came back, would know that its address belongs to no member.
+ */
+export type Way = 'came' | 'letter' | 'by hand';
 
-export const wayOf = ({ letters }: Pick<Inviting, 'letters'>, { isUsed, invitation }: Stood): Way =>
-  isUsed === true ? 'came' : (letters.get(invitation ?? '') ?? 'by hand');
+export const wayOf = (
+  { hasMail }: Pick<Inviting, 'hasMail'>,
+  { isUsed, takesLetters }: Pick<Stood, 'isUsed' | 'takesLetters'>,
+): Way => {
+  if (isUsed === true) return 'came';
+  return hasMail && takesLetters ? 'letter' : 'by hand';
+};
 
 const ways = {
   came: phrase('has come by it'),
-  waiting: phrase('a letter is on its way'),
-  sent: phrase('by letter'),
-  back: phrase('the letter came back: hand the link out'),
-  unwanted: phrase('takes no letters from this hall: hand the link out'),
-  refused: phrase('no letter could be sent: hand the link out'),
+  letter: phrase('handed to the mail'),
   'by hand': phrase('hand the link out'),
 } as const satisfies Readonly<Record<Way, string>>;
 
@@ -89,7 +91,7 @@ function howReached(view: UnionView, { open, hasMail, roster }: Inviting): Html 
   const byMail = hasMail ? open.filter(({ takesLetters }) => takesLetters).length : 0;
   const byHand = open.length - byMail;
   return html`<ul>
-    ${byMail > 0 && html`<li>${t.many(byMail, '{n} person gets a letter by e-mail.', '{n} people get a letter by e-mail, each one.')}</li>`}
+    ${byMail > 0 && html`<li>${t.many(byMail, 'For {n} person a letter is handed to the mail.', 'For {n} people letters are handed to the mail, one each.')}</li>`}
     ${byHand > 0 && html`<li>${t.many(byHand, 'For {n} person you get a link to hand out.', 'For {n} people you get links to hand out.')}</li>`}
     ${!hasMail && html`<li>${t('This hall sends no mail, so you hand out all links.')}</li>`}
     <li>
@@ -130,22 +132,23 @@ export function invitedPage(view: UnionView, inviting: Inviting): Html {
 function linksPart(view: UnionView, inviting: Inviting): Html {
   const { t } = view;
   const { roster, done } = inviting;
-  const hasToHand = done.some(
-    (each) => !['came', 'sent', 'waiting'].includes(wayOf(inviting, each)),
-  );
+  const all = done.map((each) => wayOf(inviting, each));
+  const byLetter = all.filter((way) => way === 'letter').length;
   return html`<section class="roster-links">
     <h2>${t('Their links')}</h2>
-    <p>
-      ${
-        hasToHand
-          ? t(
-              'Give each person their own link, in person or by a message of yours. Whoever has a link can join by it, once.',
-            )
-          : t(
-              'All of them get a letter. You need these links only if somebody does not find theirs.',
-            )
-      }
-    </p>
+    ${
+      all.includes('by hand') &&
+      html`<p>
+        ${t('Give each person their own link, in person or by a message of yours. Whoever has a link can join by it, once.')}
+      </p>`
+    }
+    ${
+      byLetter > 0 &&
+      html`<p>
+        ${t.many(byLetter, '{n} letter was handed to the mail.', '{n} letters were handed to the mail.')}
+        ${t('Members, and people who want no letters, get none; and you are not told which letters arrive. Otherwise a list would tell whose address belongs to a member. If you hear nothing from somebody, give them their link yourself.')}
+      </p>`
+    }
     ${table({
       caption: t('Their links'),
       captionUnseen: true,

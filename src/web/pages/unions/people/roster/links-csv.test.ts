@@ -41,7 +41,6 @@ const invitingOf = (name: string, email: string, role: string): Inviting => ({
       takesLetters: true,
     },
   ],
-  letters: new Map(),
   hasMail: true,
   undecided: 0,
 });

@@ -116,7 +116,7 @@ describe('a list of people to invite', () => {
     const { text: preview } = await who.get(path);
     const { text } = await choose(who, { path, text: preview });
     assert.match(text, /Invite 3 people\?/);
-    assert.match(text, /1 person gets a letter by e-mail/);
+    assert.match(text, /For 1 person a letter is handed to the mail/);
     assert.match(text, /For 2 people you get links to hand out/);
     await assertValid(text, 'before the press');
     const done = await invite(who, path);
@@ -133,7 +133,7 @@ describe('a list of people to invite', () => {
     assert.ok(secretsOn(done.text).includes(secret));
     const guest = await world.at.browser();
     assert.match((await guest.get(`${world.at.home}/invite/${secret}`)).text, /Hedda invites you/);
-    assert.match((await who.get(path)).text, /by letter/);
+    assert.match((await who.get(path)).text, /handed to the mail/);
   });
 
   it('can be downloaded, and no cell is a formula', async () => {

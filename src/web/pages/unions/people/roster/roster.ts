@@ -15,7 +15,6 @@ import type { Env } from '../../../../env.ts';
 import { blank, withError } from '../../../../form.ts';
 import { limited } from '../../../../guard/limits.ts';
 import { readBody, readForm } from '../../../../guard/read-form.ts';
-import { letterStates } from '../../../../notices/invited/letters.ts';
 import { readPeopleApart } from '../../../../reading/reading-thread.ts';
 import { columnsPage, readColumns } from './columns-page.ts';
 import { type Inviting, invitedPage, invitingPage } from './invited-page.ts';
@@ -150,11 +149,9 @@ async function invitingOf(
 ): Promise<Inviting> {
   const { open, done } = progressOf(list, all);
   await sendTheirs(deps, view, { roster: list, done, again: true });
-  const ids = done.flatMap(({ invitation }) => invitation ?? []);
-  const letters = await letterStates({ vault: deps.store.vault, now: deps.now }, view.seal, ids);
   const hasMail = deps.mailer.way.kind !== 'none';
   const undecided = undecidedIn({ roster: list, all });
-  return { roster: list, open, done, letters, hasMail, undecided };
+  return { roster: list, open, done, hasMail, undecided };
 }
 
 async function takeColumns(c: Context<Env>, deps: UnionDeps): Promise<Response> {

@@ -10,7 +10,6 @@ import { likeName } from '../../../../acts/taken-name.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { inUnion } from '../../../../notices/invited/in-union.ts';
 import { type Invited, invitedBy, stands, veiledKey } from '../../../../notices/invited/invited.ts';
-import { getNone, veiledAddress } from '../../../../notices/invited/no-letters.ts';
 import { keysOf, type Listed } from './read-people.ts';
 import type { Roster } from './roster-draft.ts';
 
@@ -26,7 +25,7 @@ export interface Stood {
   /** Of who is invited from here: the invitation, while nobody has come by it and after. */
   readonly invitation?: Hash | undefined;
   readonly isUsed?: boolean;
-  /** Whether a letter can go to them. */
+  /** Whether there is an address; whether it takes letters is told to nobody. */
   readonly takesLetters: boolean;
 }
 
@@ -41,15 +40,9 @@ export async function standingsOf(
 ): Promise<readonly Stood[]> {
   const clock = { vault: deps.store.vault, now: deps.now };
   const keys = people.map((person) => veiledKeysOf(view, person));
-  const addresses = people.flatMap(({ email }) => email ?? []);
-  const veiled = new Map(addresses.map((each) => [each, veiledAddress(view.seal, each)]));
-  const [invited, none] = await Promise.all([
-    invitedBy(clock, keys.flat()),
-    getNone(clock, [...veiled.values()]),
-  ]);
+  const invited = await invitedBy(clock, keys.flat());
   return people.map((person, i) => {
-    const { email } = person;
-    const takesLetters = email !== undefined && !none.has(veiled.get(email) ?? '');
+    const takesLetters = person.email !== undefined;
     const found = (keys[i] ?? []).flatMap((key) => invited.get(key) ?? []);
     const standing = found.find((each) => stands(view.union, each));
     return { person, takesLetters, ...placed(view, id, standing) };

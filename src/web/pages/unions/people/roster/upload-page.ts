@@ -128,7 +128,7 @@ const keptPart = ({ t }: UnionView): Html => html`
         ${t('Each person gets one letter, with nothing in it from your list. Whoever says in it that they want no more gets none from this hall again. Of a union at most {n} letters go out in a day; the others wait for the next.', { n: mostOfUnion })}
       </li>
       <li>
-        ${t('Nobody learns from a list whose address belongs to a member. Members get no letter.')}
+        ${t('Nobody learns from a list whose address belongs to a member. Members get no letter, so you are not told which letters arrive.')}
       </li>
       <li>
         ${t('Bring in only people who would expect to hear from your union. You answer to them for their addresses.')}
