@@ -260,22 +260,30 @@ def lose_effect(s, part, stage):
 
 # --- What went out without a decision -------------------------------------------------------------------------------
 
-def left_undecided(amount, parts):
-    return max(0, -amount - sum(-part["amount"] for part in parts if part["to"] == "payout"))
+COMING = {"dues", "debits", "debit", "donation", "promise", "income"}
+def left_undecided(s, parts):
+    went, fees, came = 0, Counter(), Counter()
+    for part in parts:
+        if part["amount"] < 0 and part["to"] != "payout": went -= part["amount"]
+        if part["to"] == "fees": fees[part["fund"]] -= part["amount"]
+        if part["to"] in COMING:
+            fund = s.treasury.appeals[part["appeal"]].fund if part["to"] == "promise" else part["fund"]
+            came[fund] += part["amount"]
+    return went - sum(min(fee, came[fund]) for fund, fee in fees.items())
 def counting(s, d): return [each for each in s.treasury.said_alone.get(d.by, []) if each[0] + 720 * HOUR > d.t]
 class Alone:
     """What one person may say by themselves in thirty days."""
     def __init__(self, s, d):
-        self.rules = money(s) or {}
+        self.s, self.rules = s, money(s) or {}
         self.left = self.rules.get("twoHandsAbove", 0) - sum(amount for _, amount in counting(s, d))
-    def refused(self, amount, currency, parts):
-        out = left_undecided(amount, parts)
+    def refused(self, currency, parts):
+        out = left_undecided(self.s, parts)
         if any(part["to"] in ("earlier", "late-return") for part in parts): return "always two say so"
         if out > 0 and (currency != self.rules.get("currency") or out > self.left): return "too much for one"
         self.left -= out
         return None
 def said_alone(s, d, sums):
-    out = sum(left_undecided(*each) for each in sums)
+    out = sum(left_undecided(s, parts) for parts in sums)
     if out: s.treasury.said_alone[d.by] = [*counting(s, d), (d.t, out)]
 def under_way(s, currency, day, amount):
     """Meets the oldest that went the other way, and stays with what it does not meet."""
@@ -320,10 +328,10 @@ def enter_lines(s, d):
         here.add(line["line"])
         why = shut(s, d, line["day"], place) or "parts" in line and (weighing.refused(
             line["parts"], line["amount"], place.currency, line["day"], first=place.current is None)
-            or alone.refused(line["amount"], place.currency, line["parts"]))
+            or alone.refused(place.currency, line["parts"]))
         if why: return why
     yield
-    said_alone(s, d, [(line["amount"], line["parts"]) for line in d.lines if "parts" in line])
+    said_alone(s, d, [line["parts"] for line in d.lines if "parts" in line])
     for line in d.lines:
         arrive(s, line["line"], d.place, line["day"], line["amount"], d.seq)
         if "parts" in line: assign(s, line["line"], line["parts"])
@@ -344,10 +352,10 @@ def assign_lines(s, d):
     if why: return why
     alone, sums = Alone(s, d), [(s.treasury.lines[each["line"]], each["parts"]) for each in d.lines]
     for line, parts in sums:
-        why = alone.refused(line.amount, currency_of(s, line), parts)
+        why = alone.refused(currency_of(s, line), parts)
         if why: return why
     yield
-    said_alone(s, d, [(line.amount, parts) for line, parts in sums])
+    said_alone(s, d, [parts for _, parts in sums])
     for each in d.lines: assign(s, each["line"], each["parts"])
 @act("treasury/suggest@1", "power treasury/enter", "", TO_THE_END, lines=SAYING)
 def suggest(s, d):

@@ -30,6 +30,12 @@ const alone = rows(start, {
     act('enter-lines'),
     on('x', -90_000, own(-90_000)),
   ],
+  'a gift to one fund, and fees of another of which they were not kept back': [
+    /another person/,
+    bo,
+    act('enter-lines'),
+    on('x', 5, fees(10_001), { ...donation(10_006), fund: 'legal' }),
+  ],
   'income below nothing': [
     /amount/,
     bo,

@@ -69,7 +69,7 @@ export const enterLines = defineAct<TreasuryView, z.infer<typeof Entering>>(
       saidAlone(
         view,
         { by, at },
-        body.lines.flatMap(({ amount, parts }) => (parts ? [{ amount, currency, parts }] : [])),
+        body.lines.flatMap(({ parts }) => (parts ? [{ currency, parts }] : [])),
       );
       for (const { line: ref, parts, ...line } of body.lines) {
         treasury.lines.set(ref, { place: body.place, ...line, entered: size });
@@ -121,7 +121,7 @@ function lineRefused(
     beforeOpening(place, day) ??
     (parts &&
       (weighing.refused({ amount, currency, day, parts, byHand: false, isFirst }) ??
-        alone.refused({ amount, currency, parts })))
+        alone.refused({ currency, parts })))
   );
 }
 

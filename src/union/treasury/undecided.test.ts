@@ -70,6 +70,33 @@ describe('money that went out without a decision', () => {
     );
   });
 
+  it('is each part that went, so that no gift to one fund hides what is taken from another', () => {
+    const book = withMoney();
+    const legal = (amount: number): object => ({ to: 'donation', amount, fund: 'legal' });
+    assert.match(tries(book, 'a', 5_000, fees(90_000), legal(95_000)), /another person/);
+    assert.match(tries(book, 'b', -1, fees(90_000), legal(89_999)), /another person/);
+    assert.match(
+      tries(book, 'c', 1, { to: 'own', amount: -90_000 }, legal(90_001)),
+      /another person/,
+    );
+    assert.match(
+      tries(book, 'd', 1, { to: 'own', amount: 90_001 }, fees(90_000)),
+      /another person/,
+    );
+    assert.match(
+      tries(book, 'e', 5_000, fees(50_000), fees(40_000), donation(79_999), legal(15_001)),
+      /another person/,
+      'two fees are not kept back of the same income',
+    );
+    assert.equal(tries(book, 'f', 5_000, fees(50_000), donation(40_000), legal(15_000)), 'nothing');
+    assert.deepEqual(
+      treasuryOf(book)
+        .saidAlone.get(bo.id)
+        ?.map(({ amount }) => amount),
+      [10_000],
+    );
+  });
+
   it('is said by two in another currency, and where what came goes back or to another account', () => {
     const book = withMoney();
     const dollars = { ...place('dollars', 'bank', 50_000), currency: 'USD' };

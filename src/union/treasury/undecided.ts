@@ -7,6 +7,7 @@ import type { Doing } from '../kernel/act.ts';
 import { type Day, hoursAfter } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { takenBy } from './other-sides.ts';
 import type { Part } from './part.ts';
 import { periodOf } from './period.ts';
 import type { Exchange, Treasury, TreasuryView, Undecided } from './state.ts';
@@ -26,15 +27,46 @@ const kinds: Readonly<Partial<Record<Part['to'], UndecidedKind>>> = {
 
 /** Money, and what it is said to be. */
 interface Said {
-  readonly amount: number;
   readonly currency: Currency;
   readonly parts: readonly Part[];
 }
 
-/** How much of it left without a decision: all that went, but what paid claims. Nothing of what came. */
-function leftUndecided({ amount, parts }: Said): number {
-  const paid = parts.reduce((sum, part) => sum - (part.to === 'payout' ? part.amount : 0), 0);
-  return Math.max(0, -amount - paid);
+/** What comes to a fund of the union, so that a fee can have been kept back of it. */
+const income: ReadonlySet<Part['to']> = new Set([
+  'dues',
+  'debits',
+  'debit',
+  'donation',
+  'promise',
+  'income',
+]);
+
+/**
+ * How much of it left without a decision. Each part that went counts by itself, whatever came beside it: else a gift
+ * to one fund would hide what is taken from another. A payout does not count, nor a fee that was kept back of what
+ * came to the same fund.
+ */
+function leftUndecided(view: TreasuryView, { parts }: Said): number {
+  const came = cameToFunds(view, parts);
+  let out = 0;
+  for (const part of parts) {
+    if (part.amount > 0 || part.to === 'payout') continue;
+    out -= part.amount;
+    if (part.to !== 'fees') continue;
+    const there = came.get(part.fund) ?? 0;
+    const kept = Math.min(-part.amount, there);
+    came.set(part.fund, there - kept);
+    out -= kept;
+  }
+  return out;
+}
+
+/** What came by these parts, by the fund that it came to. */
+function cameToFunds(view: TreasuryView, parts: readonly Part[]): Map<string, number> {
+  const came = new Map<string, number>();
+  for (const part of parts.filter(({ to }) => income.has(to)))
+    for (const { fund } of takenBy(view, part)) came.set(fund, (came.get(fund) ?? 0) + part.amount);
+  return came;
 }
 
 /** What always needs a second person, since no statement of the union’s own time shows it. */
@@ -50,10 +82,13 @@ const needsAnother = refusal(
 
 /** Weighs what a person says of several sums, one after the other, with what they said alone before. */
 export class Alone {
+  readonly #view: TreasuryView;
   readonly #currency: Currency | undefined;
   #left: number;
 
-  constructor({ charter, treasury }: TreasuryView, { by, at }: Pick<Doing<unknown>, 'by' | 'at'>) {
+  constructor(view: TreasuryView, { by, at }: Pick<Doing<unknown>, 'by' | 'at'>) {
+    const { charter, treasury } = view;
+    this.#view = view;
     this.#currency = charter?.money?.currency;
     this.#left = charter?.money?.twoHandsAbove ?? 0;
     for (const each of treasury.saidAlone.get(by) ?? [])
@@ -62,7 +97,7 @@ export class Alone {
 
   /** Why another person must say it too; nothing where one is enough, and then it counts. */
   refused(said: Said): Refusal | undefined {
-    const out = leftUndecided(said);
+    const out = leftUndecided(this.#view, said);
     const needs =
       said.parts.some(({ to }) => always.has(to)) ||
       (out > 0 && (said.currency !== this.#currency || out > this.#left));
@@ -74,11 +109,12 @@ export class Alone {
 
 /** Notes what a person said alone, and lets go of what no longer counts. */
 export function saidAlone(
-  { treasury: { saidAlone: alone } }: TreasuryView,
+  view: TreasuryView,
   { by, at }: Pick<Doing<unknown>, 'by' | 'at'>,
   all: readonly Said[],
 ): void {
-  const amount = all.reduce((sum, each) => sum + leftUndecided(each), 0);
+  const { saidAlone: alone } = view.treasury;
+  const amount = all.reduce((sum, each) => sum + leftUndecided(view, each), 0);
   if (amount === 0) return;
   const before = (alone.get(by) ?? []).filter((each) => hoursAfter(each.at, counts) > at);
   alone.set(by, [...before, { at, amount }]);
@@ -87,7 +123,7 @@ export function saidAlone(
 /** Counts what of a line went out without a decision, or (`times` −1) no longer counts it. */
 export function countUndecided(
   view: TreasuryView,
-  { currency, parts }: Pick<Said, 'currency' | 'parts'>,
+  { currency, parts }: Said,
   { day, times }: { readonly day: Day; readonly times: 1 | -1 },
 ): void {
   for (const part of parts) {
