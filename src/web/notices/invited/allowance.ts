@@ -6,9 +6,10 @@
 import { z } from 'zod';
 import type { KeyValue } from '../../../clerk/ports.ts';
 
-/** In a day, for all unions of the hall together, and for each. */
+/** In a day, for all unions of the hall together, for each, and for each of its members who invite. */
 export const mostOfHall = 1_000;
 export const mostOfUnion = 250;
+export const mostOfMember = 50;
 
 const day = 24 * 3_600_000;
 const Count = z.object({ day: z.int(), n: z.int() });
@@ -16,11 +17,12 @@ const Count = z.object({ day: z.int(), n: z.int() });
 /** Takes one letter of today’s: nothing where there is one left, otherwise when to come again. */
 export async function takeLetter(
   kv: KeyValue,
-  union: string,
+  { union, member }: { readonly union: string; readonly member: string },
   now: number,
 ): Promise<number | undefined> {
   const today = Math.floor(now / day);
   const isLeft =
+    (await taken(kv, { key: `letters/${union}/${member}`, today, most: mostOfMember })) &&
     (await taken(kv, { key: `letters/${union}`, today, most: mostOfUnion })) &&
     (await taken(kv, { key: 'letters/hall', today, most: mostOfHall }));
   return isLeft ? undefined : (today + 1) * day;

@@ -57,7 +57,10 @@ export const stands = (
 
 const most = 10;
 
-/** What is forgotten when an invitation is withdrawn: whom it was for, and the letter that may still wait. */
+/**
+ * What is forgotten when an invitation is withdrawn: whom it was for, and the letter that may still wait. That an address
+ * was written to stays (`written-to.ts`).
+ */
 export async function forgettingInvited(
   { vault, now }: { readonly vault: Vault; readonly now: Clock },
   invitation: Hash,

@@ -1,6 +1,6 @@
 /**
- * What stands in a letter with an invitation. Nothing of the list comes into it, no name and no words: so nobody can
- * send strangers what they like by way of a list.
+ * What stands in a letter with an invitation. Nothing of the list comes into it, no name and no words, and of the union
+ * only its name, which leads nowhere: so nobody can send strangers what they like by way of a list.
  * @module
  */
 import type { Instant } from '../../../union/kernel/instant.ts';
@@ -14,20 +14,19 @@ export interface Inviting {
   readonly secret: string;
   readonly language: string;
   readonly name: string;
-  readonly purpose: string | undefined;
   readonly slug: string;
   readonly until: Instant;
 }
 
 export function invitationLetter(
   { config, languages, seal }: Pick<NoticeDeps, 'config' | 'languages' | 'seal'>,
-  { to, veiled, secret, language, name, purpose, slug, until }: Inviting,
+  { to, veiled, secret, language, slug, until, ...of }: Inviting,
 ): Mail {
   const t = languages.words(language);
+  const name = plainName(of.name);
   const stop = `${config.origin}${noLettersPath(seal, veiled)}`;
   const text = [
     t('A member of “{union}” invites you to join it.', { union: name }),
-    ...(purpose === undefined ? [] : [t('What it is for: {purpose}', { purpose })]),
     `${t('See the invitation, and say yes to it or not:')}\n${config.origin}/u/${slug}/invite/${secret}`,
     t('It is for one person, and good until {date}. If you don’t want it, do nothing.', {
       date: t.plainDate(until),
@@ -35,7 +34,7 @@ export function invitationLetter(
     [
       '-- ',
       t(
-        'You get this one letter because your address stood on a list of people whom “{union}” wants to invite. The hall {hall} forgets the address within a week.',
+        'You get this one letter because your address stood on a list of people whom “{union}” wants to invite. The hall {hall} writes to you no second time: for a year it keeps a fingerprint of your address, from which the address can’t be read.',
         { union: name, hall: config.name },
       ),
       t('Don’t write to me again: {link}', { link: stop }),
@@ -48,3 +47,22 @@ export function invitationLetter(
     listUnsubscribe: stop,
   };
 }
+
+const mostOfName = 120;
+
+/**
+ * A name that no mail program makes a link or an address of: on one line, with a space where such a thing would hold
+ * together, and without signs that nobody sees or that turn the direction of writing.
+ */
+export const plainName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/[\p{Z}\p{Cc}]+/gu, ' ')
+    .replace(/\p{C}/gu, '')
+    .replace(/[.。](?=[\p{L}\p{N}])/gu, '. ')
+    .replace(/@/gu, ' @ ')
+    .replace(/:(?=\S)/gu, ': ')
+    .replace(/\/+/gu, ' / ')
+    .replace(/ +/gu, ' ')
+    .trim()
+    .slice(0, mostOfName);

@@ -9,11 +9,13 @@ import {
   type RosterAtWork,
   rosterAtWork,
 } from '../../pages/unions/people/roster/testing.ts';
-import { digestOf } from '../../guard/seal.ts';
+import { createSeal, digestOf } from '../../guard/seal.ts';
 import { personOf } from '../../pages/unions/assembly/testing.ts';
 import { assertValid, type Visitor } from '../../testing.ts';
 import { takeBounce } from '../notices.ts';
-import { mostOfUnion, takeLetter } from './allowance.ts';
+import { mostOfMember, mostOfUnion, takeLetter } from './allowance.ts';
+import { plainName } from './letter-text.ts';
+import { mayWrite } from './written-to.ts';
 
 const returned = (mark: string): Uint8Array =>
   Buffer.from(
@@ -36,6 +38,8 @@ const rowOf = (page: string, address: string): string => {
   assert.notEqual(row, '');
   return row.replaceAll(address, '').replace(/<code[\s\S]*?<\/code>/, '');
 };
+
+const rowsByHand = (page: string): number => page.match(/hand the link out/g)?.length ?? 0;
 
 /** The part of the page with the links. */
 const linkless = (page: string): string =>
@@ -63,7 +67,7 @@ describe('a letter with an invitation', () => {
 
   const text = async (path: string): Promise<string> => (await who.get(path)).text;
 
-  it('has the link, the union’s purpose, and nothing of the list', async () => {
+  it('has the link, the union’s name, and nothing of the list', async () => {
     const shown = await bringIn(world, who, 'Name,E-mail\nBuy now,rosa@example.org\n');
     await choose(who, shown);
     await invite(who, shown.path);
@@ -107,7 +111,7 @@ describe('a letter with an invitation', () => {
     const path = await inviting('rosa@example.org', 'noor@example.org');
     await world.work();
     assert.equal(world.mails.length, 2);
-    assert.doesNotMatch(await text(path), /hand the link out/);
+    assert.equal(rowsByHand(await text(path)), 1, 'the union wrote before');
   });
 
   it('that waits is not sent where its receiver said so meanwhile, or it was withdrawn', async () => {
@@ -210,12 +214,81 @@ describe('a letter with an invitation', () => {
     const { kv } = world.at.store;
     const { now } = world.at.web.deps;
     for (let i = 0; i < mostOfUnion; i++)
-      assert.equal(await takeLetter(kv, world.at.id, now()), undefined);
+      assert.equal(
+        await takeLetter(kv, { union: world.at.id, member: `m${i % 9}` }, now()),
+        undefined,
+      );
     await inviting('rosa@example.org');
     await world.work();
     assert.equal(world.mails.length, 0);
     await world.at.pass(24);
     await world.work();
     assert.equal(world.mails.length, 1);
+  });
+
+  it('waits for tomorrow where its inviter has sent all that one may today', async () => {
+    const { kv } = world.at.store;
+    const { now } = world.at.web.deps;
+    for (let i = 0; i < mostOfMember; i++)
+      await takeLetter(kv, { union: world.at.id, member: hedda.id }, now());
+    await inviting('rosa@example.org');
+    await world.work();
+    assert.equal(world.mails.length, 0);
+    await world.at.pass(24);
+    await world.work();
+    assert.equal(world.mails.length, 1);
+  });
+
+  it('goes to a box once in a year, whatever is withdrawn and added after a plus', async () => {
+    for (const to of ['noor@example.org', 'noor@example.org', 'noor+1@example.org']) {
+      const shown = await bringIn(world, who, `E-mail\n${to}\n`);
+      assert.equal(/was written to already/.test(shown.text), world.mails.length > 0);
+      await choose(who, shown);
+      await invite(who, shown.path);
+      await world.work();
+      const secret = /\/invite\/([\w-]{24})</.exec(await text(shown.path))?.[1] ?? '';
+      await who.post(`${world.at.home}/act`, {
+        act: 'members/withdraw-invitation@1',
+        back: shown.path,
+        next: shown.path,
+        'b.invitation': lastLink(secret),
+        secret,
+      });
+    }
+    await inviting('noor+2@example.org', 'noor+3@example.org', 'Noor@Example.org');
+    await world.work();
+    assert.equal(world.mails.length, 1);
+  });
+
+  it('of another union keeps this one’s from going out, and nobody is told', async () => {
+    const { store, web } = world.at;
+    const other = { union: 'f'.repeat(64), to: 'noor@example.org', invitation: 'e'.repeat(64) };
+    const { now, secret } = web.deps;
+    assert.ok(await mayWrite({ vault: store.vault, now }, createSeal(secret), other));
+    const shown = await bringIn(world, who, 'E-mail\nnoor@example.org\nrosa@example.org\n');
+    assert.doesNotMatch(shown.text, /was written to already/);
+    await choose(who, shown);
+    await invite(who, shown.path);
+    await world.work();
+    assert.deepEqual(
+      world.mails.map(({ to }) => to),
+      ['rosa@example.org'],
+    );
+    const page = await text(shown.path);
+    assert.equal(rowOf(page, 'noor@example.org'), rowOf(page, 'rosa@example.org'));
+  });
+});
+
+describe('a union’s name in a letter', () => {
+  it('has no link, no address, and nothing that nobody sees', () => {
+    for (const [name, plain] of [
+      ['The Example', 'The Example'],
+      ['Confirm at https://evil.example/login', 'Confirm at https: / evil. example / login'],
+      ['evil．example', 'evil. example'],
+      ['mail me@evil.example', 'mail me @ evil. example'],
+      ['mailto:me', 'mailto: me'],
+      ['a\r\nBcc\u202E\u200B\u0007b', 'a Bcc b'],
+    ] as const)
+      assert.equal(plainName(name), plain);
   });
 });

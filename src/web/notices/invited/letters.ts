@@ -17,6 +17,7 @@ import { isInUnion } from './in-union.ts';
 import { letters as collection } from './invited.ts';
 import { invitationLetter } from './letter-text.ts';
 import { cameBack, getNone, veiledAddress } from './no-letters.ts';
+import { boxOf, mayWrite } from './written-to.ts';
 
 const Waiting = z.object({
   state: z.literal('waiting'),
@@ -115,7 +116,7 @@ async function sendOne(deps: NoticeDeps, job: Job): Promise<void> {
   const record = await store.vault.get(collection, mark, now());
   const letter = Waiting.safeParse(record?.doc).data;
   if (!record || !letter) return store.queue.done([job.id], now());
-  await sendOrWait(deps, { record, letter, veiled: veiledAddress(seal, letter.to) });
+  await sendOrWait(deps, { record, letter, veiled: veiledAddress(seal, boxOf(letter.to)) });
   await store.queue.done([job.id], now());
 }
 
@@ -133,7 +134,7 @@ async function sendOrWait(deps: NoticeDeps, sending: Sending): Promise<void> {
   if (!union || until === undefined)
     return store.vault.write([{ delete: { collection, id: record.id } }]);
   // Taken by who gets none as well, and not again for another try: what is left of a day tells nothing either.
-  const later = letter.tries > 0 ? undefined : await takeLetter(store.kv, union.id, now());
+  const later = letter.tries > 0 ? undefined : await takeFor(deps, union, record.owner);
   if (later !== undefined)
     return store.queue.enqueue([jobOf(record.id, later, `:${Math.floor(later / 86_400_000)}`)]);
   return (await getsNone(deps, union, sending))
@@ -147,17 +148,36 @@ async function written(
   { union, until }: { readonly union: ReadUnion; readonly until: Instant },
 ): Promise<Mail> {
   const slug = (await deps.store.books.byId(union.id))?.slug ?? '';
-  const about = { name: nameOfUnion(union) ?? slug, purpose: union.charter?.purpose, slug, until };
+  const about = { name: nameOfUnion(union) ?? slug, slug, until };
   return invitationLetter(deps, { ...letter, ...about, veiled });
 }
 
-/** Whether the address wants none, or belongs to somebody in the union. */
-const getsNone = async (
-  { store: { vault }, now }: Pick<NoticeDeps, 'store' | 'now'>,
+/** Takes one of today’s letters for who made the invitation. */
+const takeFor = (
+  { store: { kv }, now }: Pick<NoticeDeps, 'store' | 'now'>,
+  { id, members }: ReadUnion,
+  invitation: Hash,
+): Promise<number | undefined> =>
+  takeLetter(kv, { union: id, member: members.invitations.get(invitation)?.by ?? '' }, now());
+
+/** Whether the address was written to, wants none, or belongs to somebody in the union. */
+async function getsNone(
+  { store: { vault }, now, seal }: Pick<NoticeDeps, 'store' | 'now' | 'seal'>,
   union: ReadUnion,
-  { letter: { to }, veiled }: Sending,
-): Promise<boolean> =>
-  (await getNone({ vault, now }, [veiled])).has(veiled) || isInUnion({ vault, now }, union, to);
+  { record, letter: { to, tries } }: Sending,
+): Promise<boolean> {
+  const letter = { union: union.id, to, invitation: record.owner };
+  if (tries === 0 && !(await mayWrite({ vault, now }, seal, letter))) return true;
+  // Who wants none is known by the box; before, by the address as it was written.
+  const all = [...new Set([to, boxOf(to)])];
+  const none = await getNone(
+    { vault, now },
+    all.map((each) => veiledAddress(seal, each)),
+  );
+  if (none.size > 0) return true;
+  for (const each of all) if (await isInUnion({ vault, now }, union, each)) return true;
+  return false;
+}
 
 /** When the invitation ends; nothing of one that was withdrawn or used, or has run out: there is nothing to send. */
 function openUntil(

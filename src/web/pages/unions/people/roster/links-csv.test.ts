@@ -39,6 +39,7 @@ const invitingOf = (name: string, email: string, role: string): Inviting => ({
       invitation: 'a',
       isUsed: false,
       takesLetters: true,
+      isWrittenTo: false,
     },
   ],
   hasMail: true,

@@ -181,19 +181,22 @@ function choosing(view: UnionView, preview: Preview): Html {
 function peopleTable(
   view: UnionView,
   shown: readonly Listed[],
-  { filled, namesakes }: Pick<Preview, 'filled' | 'namesakes'>,
+  { filled, namesakes, all }: Pick<Preview, 'filled' | 'namesakes' | 'all'>,
 ): Html {
   const { t } = view;
   const error = filled.errors['lines[]'];
   nameField(filled, 'lines[]', t('Who is to be invited'));
   const typed = filled.values['lines[]'];
+  const written = new Set(
+    all.flatMap(({ person, isWrittenTo }) => (isWrittenTo ? [person.line] : [])),
+  );
   const rowOf = (person: Listed, i: number): readonly Child[] => {
     const isNamesake = namesakes.has(person.line);
     const isLikely = !person.isOrganisation && !isNamesake;
     const isTicked = typed === undefined ? isLikely : typed.includes(String(person.line));
     const id = i === 0 ? 'field-lines-' : `line-${person.line}`;
     return [
-      tickFor(view, person, { isTicked, isNamesake, id }),
+      tickFor(view, person, { isTicked, isNamesake, isWrittenTo: written.has(person.line), id }),
       reachedBy(view, person),
       person.roles.map((role) => roleSaid(view, role)).join(', ') || t('none'),
       t.number(person.line),
@@ -217,10 +220,15 @@ function peopleTable(
 interface Tick {
   readonly isTicked: boolean;
   readonly isNamesake: boolean;
+  readonly isWrittenTo: boolean;
   readonly id: string;
 }
 
-function tickFor({ t }: UnionView, person: Listed, { isTicked, isNamesake, id }: Tick): Html {
+function tickFor(
+  { t }: UnionView,
+  person: Listed,
+  { isTicked, isNamesake, isWrittenTo, id }: Tick,
+): Html {
   const set = attrs({
     type: 'checkbox',
     name: 'lines[]',
@@ -231,6 +239,7 @@ function tickFor({ t }: UnionView, person: Listed, { isTicked, isNamesake, id }:
   const notes = [
     person.isOrganisation && t('(an organisation)'),
     isNamesake && t('(somebody in the union goes by this name)'),
+    isWrittenTo && t('(was written to already: gets no second letter)'),
   ];
   return html`<span class="choice">
     <input ${set} />

@@ -6,6 +6,7 @@ import { csvLines, type CsvRow } from '../../../../../count/formats/csv-lines.ts
 import { type Refusal, refusal } from '../../../../../union/kernel/refusal.ts';
 import { normalAddress } from '../../../../accounts/address.ts';
 import type { PeopleColumn, PeopleMapping } from './people-columns.ts';
+import { boxOf } from '../../../../notices/invited/written-to.ts';
 
 /** Somebody on a list. At least one of name, e-mail, account is there. */
 export interface Listed {
@@ -91,9 +92,9 @@ function sorted(read: readonly (Listed | Refusal)[]): PeopleFile {
   return { people: [...people.values()], badRows };
 }
 
-/** By what somebody is known again: how they can be reached, otherwise their page, otherwise their name. */
+/** By what somebody is known again: how they can be reached (addresses of one box are one), otherwise their page, otherwise their name. */
 export function keysOf({ email, account, profile, name }: Listed): readonly string[] {
-  const reached = [email && `email ${email}`, account && `account ${account}`].filter(
+  const reached = [email && `email ${boxOf(email)}`, account && `account ${account}`].filter(
     (key) => key !== undefined && key !== '',
   ) as readonly string[];
   if (reached.length > 0) return reached;

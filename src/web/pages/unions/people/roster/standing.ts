@@ -10,6 +10,7 @@ import { likeName } from '../../../../acts/taken-name.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { inUnion } from '../../../../notices/invited/in-union.ts';
 import { type Invited, invitedBy, stands, veiledKey } from '../../../../notices/invited/invited.ts';
+import { writtenMark, writtenTo } from '../../../../notices/invited/written-to.ts';
 import { keysOf, type Listed } from './read-people.ts';
 import type { Roster } from './roster-draft.ts';
 
@@ -25,8 +26,10 @@ export interface Stood {
   /** Of who is invited from here: the invitation, while nobody has come by it and after. */
   readonly invitation?: Hash | undefined;
   readonly isUsed?: boolean;
-  /** Whether there is an address; whether it takes letters is told to nobody. */
+  /** Whether there is an address the union has not written to by another invitation; whether it wants letters is told to nobody. */
   readonly takesLetters: boolean;
+  /** Whether the union wrote to them before, by whomever: they get no second letter. What other unions did is not told. */
+  readonly isWrittenTo: boolean;
 }
 
 export const veiledKeysOf = ({ union, seal }: Of, person: Listed): readonly string[] =>
@@ -40,12 +43,21 @@ export async function standingsOf(
 ): Promise<readonly Stood[]> {
   const clock = { vault: deps.store.vault, now: deps.now };
   const keys = people.map((person) => veiledKeysOf(view, person));
-  const invited = await invitedBy(clock, keys.flat());
+  const marks = people.map(({ email }) =>
+    email === undefined ? '' : writtenMark(view.seal, view.union.id, email),
+  );
+  const [invited, written] = await Promise.all([
+    invitedBy(clock, keys.flat()),
+    writtenTo(clock, marks.filter(Boolean)),
+  ]);
   return people.map((person, i) => {
-    const takesLetters = person.email !== undefined;
     const found = (keys[i] ?? []).flatMap((key) => invited.get(key) ?? []);
     const standing = found.find((each) => stands(view.union, each));
-    return { person, takesLetters, ...placed(view, id, standing) };
+    const place = placed(view, id, standing);
+    const by = written.get(marks[i] ?? '');
+    const isWrittenTo = by !== undefined && by !== place.invitation;
+    const takesLetters = person.email !== undefined && !isWrittenTo;
+    return { person, takesLetters, isWrittenTo, ...place };
   });
 }
 

@@ -7,7 +7,7 @@ import type { UnionView } from '../../../../acts/union-view.ts';
 import type { Filled } from '../../../../form.ts';
 import { nameField } from '../../../../form.ts';
 import { attrs, type Html, html } from '../../../../html.ts';
-import { mostOfUnion } from '../../../../notices/invited/allowance.ts';
+import { mostOfMember, mostOfUnion } from '../../../../notices/invited/allowance.ts';
 import { button } from '../../../../parts/button.ts';
 import { more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
@@ -121,11 +121,11 @@ const keptPart = ({ t }: UnionView): Html => html`
         ${t('The file is read and thrown away. What stands in it is kept locked for a day, and for a week once you have invited somebody, so that you can hand out links. Only you see it, and you can throw it away at once.')}
       </li>
       <li>
-        ${t('Of each person who was invited, a fingerprint of the address is kept until the invitation ends, so that nobody is invited twice. It is forgotten when you withdraw the invitation. The address can’t be read from it.')}
+        ${t('Of each person who was invited, a fingerprint of the address is kept until the invitation ends or you withdraw it, so that nobody is invited twice; and for a year after a letter, so that nobody gets a second one. The address can’t be read from it.')}
       </li>
       <li>${t('The minutes say that you made an invitation, and not for whom.')}</li>
       <li>
-        ${t('Each person gets one letter, with nothing in it from your list. Whoever says in it that they want no more gets none from this hall again. Of a union at most {n} letters go out in a day; the others wait for the next.', { n: mostOfUnion })}
+        ${t('Each person gets one letter in a year from this hall, with nothing in it from your list. Whoever says in it that they want no more gets none from this hall again. At most {own} of your letters go out in a day, and {n} of the union; the others wait for the next.', { own: mostOfMember, n: mostOfUnion })}
       </li>
       <li>
         ${t('Nobody learns from a list whose address belongs to a member. Members get no letter, so you are not told which letters arrive.')}
