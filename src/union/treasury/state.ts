@@ -94,7 +94,7 @@ export interface OnItsWay {
   readonly amount: bigint;
 }
 
-/** What went out without a decision in a month, and the numbers of the entries that say so. */
+/** What went out without a decision in a month, and the numbers of the entries that say so, until its year is closed. */
 export interface Undecided {
   sum: bigint;
   readonly entries: number[];

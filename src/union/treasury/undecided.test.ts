@@ -70,6 +70,17 @@ describe('money that went out without a decision', () => {
     );
   });
 
+  it('names its entries until its year is closed, and keeps the sum', () => {
+    const book = withMoney();
+    const month = day(book).slice(0, 7);
+    assert.equal(tries(book, 'a', -500, fees(500)), 'nothing');
+    const found = (): unknown => treasuryOf(book).undecided.get(month)?.get('fees EUR');
+    assert.deepEqual(found(), { sum: 500n, entries: [book.union.size - 1] });
+    book.pass(31 * 24);
+    book.do(bo, 'treasury/close-year@1', { through: '2026-01-31' });
+    assert.deepEqual(found(), { sum: 500n, entries: [] });
+  });
+
   it('is each part that went, so that no gift to one fund hides what is taken from another', () => {
     const book = withMoney();
     const legal = (amount: number): object => ({ to: 'donation', amount, fund: 'legal' });

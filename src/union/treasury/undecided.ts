@@ -148,7 +148,7 @@ export interface UndecidedSum {
   readonly kind: UndecidedKind;
   readonly currency: Currency;
   readonly sum: bigint;
-  /** The numbers of the entries that say so, the oldest first. */
+  /** The numbers of the entries that say so, the oldest first; none once the year is closed. */
   readonly entries: readonly number[];
 }
 

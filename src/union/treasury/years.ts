@@ -41,6 +41,7 @@ export const closeYear = defineAct<TreasuryView, z.infer<typeof Closing>>('treas
     for (const [name, { day }] of debitRuns)
       if (isTooOld(periodOf(day), through)) forget(treasury, name);
     for (const place of places.values()) putTogether(place, through);
+    forgetEntries(treasury, through);
     years.push({ through, at, balances: balancesThrough(treasury, through) });
   },
 });
@@ -83,6 +84,13 @@ function forget(treasury: Treasury, name: string): void {
     debits.delete(each);
   }
   debitRuns.delete(name);
+}
+
+/** Of what went out without a decision, only the sums are kept: the minutes have the entries. */
+function forgetEntries({ undecided }: Treasury, through: Day): void {
+  for (const [month, sums] of undecided)
+    if (month <= periodOf(through))
+      for (const [of, { sum }] of sums) sums.set(of, { sum, entries: [] });
 }
 
 /** Keeps of the days before only what was there at the end of them. */

@@ -132,6 +132,7 @@ function monthPart(purse: Purse, [month, sums]: readonly [string, readonly Undec
 }
 
 function linksTo({ t, home }: Purse, { entries }: UndecidedSum): Html {
+  if (entries.length === 0) return html`${t('The year is closed. Only the sum is kept here.')}`;
   const more = entries.length - mostLinks;
   return html`${entries.slice(-mostLinks).map((seq) => html`<a href="${home}/minutes/${seq}">${seq}</a> `)}
   ${more > 0 && t.many(more, 'and {n} more', 'and {n} more')}`;
