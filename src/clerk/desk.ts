@@ -13,7 +13,7 @@ import { type Instant, instant, latest, millis } from '../union/kernel/instant.t
 import { type Refusal, refusal, refusalAt } from '../union/kernel/refusal.ts';
 import { nextDue, type ReadUnion, readSigned, type Signed } from '../union/union.ts';
 import type { CheckSignature } from './checking.ts';
-import type { Answer, ClerkDeps, Head, Submission } from './submission.ts';
+import { actOf, type Answer, type ClerkDeps, type Head, type Submission } from './submission.ts';
 import { signedLetter, type UnsignedReceipt } from './letters.ts';
 import { type Draft, PageOfBook } from './page-of-book.ts';
 import { doDuties, uuidFrom } from './duty-rounds.ts';
@@ -115,9 +115,8 @@ export class Desk {
   async submit(submission: Submission): Promise<Answer> {
     const ready = await readied(submission, this.#deps.check);
     if ('refused' in ready) return ready;
-    const { act, body } = actOf(submission);
-    const texts = submission.texts ?? [];
-    const missing = await missingTexts(this.#deps, this.id, { act, body, texts });
+    const judging = { id: this.id, read: () => this.read() };
+    const missing = await missingTexts(this.#deps, judging, submission);
     if (missing.length > 0) return { refused: withoutTexts(missing) };
     return new Promise((resolve, reject) => {
       this.#tasks.push({ submission, signed: ready.signed, resolve, reject });
@@ -303,12 +302,6 @@ const copyOnly = refusal(
   'hall',
   'This hall holds a copy of the book, which is written in another one. Do it there.',
 );
-
-/** The act and body of a submission, whoever signed it. */
-export const actOf = (
-  submission: Submission,
-): { readonly act: string; readonly body: Readonly<Record<string, unknown>> } =>
-  'intent' in submission ? submission.intent : submission;
 
 /** A submission whose form and signature are right, or why they are not; the book is not asked yet. */
 export async function readied(

@@ -6,9 +6,15 @@ import type { Hash } from '../union/kernel/ids.ts';
 import { instant } from '../union/kernel/instant.ts';
 import { type Refusal, refusal, refusalAt } from '../union/kernel/refusal.ts';
 import type { Signed } from '../union/union.ts';
-import type { Answer, AttestedAct, ClerkDeps, SignedAct } from './submission.ts';
+import {
+  actOf,
+  type Answer,
+  type AttestedAct,
+  type ClerkDeps,
+  type SignedAct,
+} from './submission.ts';
 import { checkTogether } from './checking.ts';
-import { actOf, Desk, type DeskDeps, enterTask, readied } from './desk.ts';
+import { Desk, type DeskDeps, enterTask, readied } from './desk.ts';
 import { type ClerkHand, signedLetter, type UnsignedReceipt } from './letters.ts';
 import { keysInUse, PageOfBook } from './page-of-book.ts';
 import { StaleWriterError } from './ports.ts';

@@ -4,7 +4,7 @@
  */
 import type { VerifySignatures } from '../book/ed25519.ts';
 import type { Evidence, Intent, Proof, Seen } from '../union/kernel/entry.ts';
-import type { Hash, MemberId } from '../union/kernel/ids.ts';
+import { clerk, type Doer, type Hash, type MemberId } from '../union/kernel/ids.ts';
 import type { Refusal } from '../union/kernel/refusal.ts';
 import type { KeptText } from '../union/kernel/text.ts';
 import type { Receipt, SignedRefusal } from './letters.ts';
@@ -53,6 +53,18 @@ export interface HostAct extends Enclosure {
 }
 
 export type Submission = SignedAct | AttestedAct | HostAct;
+
+/** The act and body of a submission, whoever signed it. */
+export const actOf = (
+  submission: Submission,
+): { readonly act: string; readonly body: Readonly<Record<string, unknown>> } =>
+  'intent' in submission ? submission.intent : submission;
+
+/** Who does it: whoever signed, or for whom the clerk attests; otherwise the clerk. */
+export function doerOf(submission: Submission): Doer {
+  if ('intent' in submission) return submission.intent.by;
+  return 'by' in submission ? submission.by : clerk;
+}
 
 /**
  * A receipt that the act stands in the book durably, or a refusal and nothing changed. What the book

@@ -7,12 +7,19 @@ import { sha256 } from '../book/hash.ts';
 import type { Doer, Hash } from '../union/kernel/ids.ts';
 import { type Refusal, refusal, refusalAt } from '../union/kernel/refusal.ts';
 import { asRead, commitment, type KeptText } from '../union/kernel/text.ts';
-import { attachmentsIn, type ReadUnion, type TextField, textsIn } from '../union/union.ts';
+import {
+  attachmentsIn,
+  mayNameAgain,
+  type ReadUnion,
+  type TextField,
+  textsIn,
+} from '../union/union.ts';
 import { timesCommitted } from './committed.ts';
 import { FoundTexts } from './found-texts.ts';
 import { replyGoneHere } from './replies.ts';
 import type { Attachment, Store, VaultWrite } from './ports.ts';
 import { sealedTexts } from './sealed-money.ts';
+import { actOf, doerOf, type Submission } from './submission.ts';
 
 const collection = 'text';
 /** Texts for those alone whom they concern; the store seals what is called so. */
@@ -82,21 +89,42 @@ function attachmentsRefused(body: unknown, given: readonly Attachment[]): Refusa
   return undefined;
 }
 
-/** The texts of an act that neither came with it nor are kept already: without them it is unreadable. */
+/** Where an act is judged: the book’s id, and how it stands, which is read only where it matters. */
+interface Judging {
+  readonly id: Hash;
+  readonly read: () => Promise<ReadUnion>;
+}
+
+/**
+ * The texts of an act that neither came with it nor are kept already: without them it is unreadable. A private text
+ * counts as kept only for whom it is: otherwise whoever reads a hash in the book could name it, and be shown the text.
+ */
 export async function missingTexts(
-  { store }: { readonly store: Store },
-  union: Hash,
-  act: { readonly act: string; readonly body: unknown; readonly texts: readonly KeptText[] },
+  { store: { vault } }: { readonly store: Store },
+  { id: union, read }: Judging,
+  submission: Submission,
 ): Promise<readonly string[]> {
-  const given = new Set(act.texts.map(safeCommitment));
-  const open = textsIn(act.act, act.body).filter(({ hash }) => !given.has(hash));
+  const doing = { ...actOf(submission), by: doerOf(submission) };
+  const given = new Set((submission.texts ?? []).map(safeCommitment));
+  const open = textsIn(doing.act, doing.body).filter(({ hash }) => !given.has(hash));
   if (open.length === 0) return [];
-  const ids = open.map(({ hash }) => idOf(union, hash)).slice(0, 1_000);
-  const found = await Promise.all(
-    [collection, privately].map((where) => store.vault.getMany(where, ids, always)),
-  );
-  const kept = new Set(found.flat().map(({ id }) => id));
-  return open.filter(({ hash }) => !kept.has(idOf(union, hash))).map(({ where }) => where);
+  const secret = open.filter(({ isPrivate }) => isPrivate);
+  const isTheirs = secret.length > 0 ? mayNameAgain(await read(), doing) : () => false;
+  const keptAmong = async (where: string, fields: readonly TextField[]): Promise<Set<string>> => {
+    const ids = fields.map(({ hash }) => idOf(union, hash)).slice(0, 1_000);
+    const found = ids.length === 0 ? [] : await vault.getMany(where, ids, always);
+    return new Set(found.map((record) => record.id));
+  };
+  const [inClear, sealed] = await Promise.all([
+    keptAmong(
+      collection,
+      open.filter(({ isPrivate }) => !isPrivate),
+    ),
+    keptAmong(privately, secret.filter(isTheirs)),
+  ]);
+  return open
+    .filter((field) => !(field.isPrivate ? sealed : inClear).has(idOf(union, field.hash)))
+    .map(({ where }) => where);
 }
 
 /** The vault's records for the texts that came with an act. */

@@ -5,6 +5,7 @@
 export { type Duty, duties, nextDue } from './duties.ts';
 export { cameOutOfTurn, enter, judge, type Judged, replayOne, type RootAt } from './judging.ts';
 export { holdersOf, withoutPower } from './mandate.ts';
+export { carriedBefore, mayNameAgain } from './own-texts.ts';
 export { type ReadEntry, readEntry, readSigned, type Signed } from './reading.ts';
 export { bodyRefused, registry } from './registry.ts';
 export { attachmentsIn, namesIn, type TextField, textsIn } from './texts.ts';

@@ -5,11 +5,11 @@
  */
 import { ibanEnding, printedIban, readIban } from '../../bank/iban.ts';
 import { readPayee } from '../../bank/payee.ts';
-import { type Carried, mayCarry } from '../../union/assembly/assembly.ts';
+import type { Carried } from '../../union/assembly/assembly.ts';
 import type { Hash } from '../../union/kernel/ids.ts';
 import { type Refusal, refusalAt } from '../../union/kernel/refusal.ts';
 import { commitment } from '../../union/kernel/text.ts';
-import { type ReadUnion, textsIn } from '../../union/union.ts';
+import { carriedBefore, type ReadUnion, textsIn } from '../../union/union.ts';
 import { carriedWithin } from './carried-within.ts';
 import type { AlongAct } from './along.ts';
 import type { UnionDeps } from './deps.ts';
@@ -20,14 +20,10 @@ const privateIn = ({ act, body }: Carried): readonly { hash: Hash; where: string
 
 /** Why a carried act names a private text that neither came along nor stood in the proposal before; or nothing. */
 export function foreignText(
-  { assembly }: ReadUnion,
+  union: ReadUnion,
   { act, body, texts }: Pick<AlongAct, 'act' | 'body' | 'texts'>,
 ): Refusal | undefined {
-  const before = assembly.proposals.get(String(body['proposal']));
-  const known = new Set(
-    (before ? mayCarry(before) : []).flatMap((each) => privateIn(each).map(({ hash }) => hash)),
-  );
-  for (const kept of texts) known.add(commitment(kept));
+  const known = new Set([...carriedBefore(union, body), ...texts.map(commitment)]);
   for (const carried of carriedWithin(act, body)) {
     const foreign = privateIn(carried).find(({ hash }) => !known.has(hash));
     if (foreign)
