@@ -93,10 +93,13 @@ describe('an open union', () => {
     const book = founded(charterOf('association'), ada);
     joins(book, bo, ada);
     book.pass(28 * 24);
-    book.do(bo, 'members/leave@1', {});
+    book.do(bo, 'members/leave@1', { reason: said('I feel unwell here') });
+    const reason = (): unknown => book.union.members.people.get(bo.id)?.leftBecause;
+    assert.equal(reason(), said('I feel unwell here'));
     book.do(bo, 'members/apply@1', introducing(bo));
     book.settle();
     assert.equal(standing(book, bo), 'member');
+    assert.equal(reason(), undefined);
     assert.ok(!mayVote(book.union.members, bo.id, book.at));
   });
 

@@ -62,7 +62,7 @@ export interface Person {
   /** Accounts on other servers that the clerk has witnessed, by their commitments. */
   accounts?: Map<Hash, WitnessedAccount>;
   recovery?: Recovery;
-  /** Commitment to why they left last, if they said so. */
+  /** Commitment to why they left last, if they said so; let go once they are back. */
   leftBecause?: Hash;
 }
 
@@ -127,6 +127,7 @@ export function stand(members: Members, id: MemberId, standing: Standing, at: In
   delete person.recovery;
   delete person.resting;
   if (standing === 'left' || standing === 'declined') delete person.accounts;
+  if (standing === 'member' || standing === 'supporter') delete person.leftBecause;
   if (standing === 'applicant') members.waiting.add(id);
   else members.waiting.delete(id);
 }

@@ -192,6 +192,7 @@ describe('an association', () => {
     );
     assert.ok(data.entries.every(({ intent }) => intent.by === eli.id));
     assert.ok(Object.values(data.texts).includes('Elias'));
+    assert.match((await who.get(page)).text, /Nobody but you reads it/);
     const why = 'I no longer agree with what it does';
     const left = await press(at, who, { act: 'members/leave@1', page, 't.reason': why });
     assert.equal(left.status, 303);

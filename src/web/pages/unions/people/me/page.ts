@@ -2,6 +2,7 @@
  * The page about one's own membership, as it is drawn.
  * @module
  */
+import { holdersIn } from '../../../../../union/charter/charter.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import type { PrivateFeed } from '../../../../feeds/keys.ts';
@@ -213,6 +214,15 @@ const reasons: readonly string[] = [
   phrase('It no longer concerns me'),
 ];
 
+/** Who reads why somebody left: as `members/one.ts` shows it. The clerk is a program, and a decision reads nothing. */
+function readersOf({ t, union: { charter } }: UnionView): string {
+  const holders = charter ? holdersIn(charter, 'members/admit') : [];
+  const areThere = holders.some((each) => each !== 'clerk' && !each.startsWith('decision:'));
+  return areThere
+    ? t('Only you and those who admit members read it.')
+    : t('Nobody but you reads it.');
+}
+
 /** Why, in one’s own words or one of those that are offered. */
 function reasonField(view: UnionView): Html {
   const { t } = view;
@@ -223,7 +233,7 @@ function reasonField(view: UnionView): Html {
         >${t('Why?')} <span class="optional">${t('(optional)')}</span></label
       >
       <p class="hint" id="leave-reason-hint">
-        ${t('Choose one, or write your own. Only you and those who admit members read it.')}
+        ${t('Choose one, or write your own.')} ${readersOf(view)}
       </p>
       <input
         ${attrs({ class: 'full', type: 'text', id: 'field-t-reason', name: 't.reason', value, maxlength: '1000', list: 'leave-reasons', autocomplete: 'off', 'aria-describedby': 'leave-reason-hint' })}
