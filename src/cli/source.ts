@@ -32,6 +32,7 @@ const parts = [
   'deploy',
   'docs',
   'examples',
+  'kernel',
   'knip.json',
   'package-lock.json',
   'package.json',

@@ -197,7 +197,7 @@ class Weighing:
             if not line or not line.parts or line.returned: return "nothing that can go back"
             if treasury.places[line.place].currency != currency or line.amount != -part["amount"]: return "not the whole"
             if line.back: return "part of it went back"
-            if any(each["to"] in ("return", "part-return", "own", *ABOUT_DEBITS) for each in line.parts): return "it can't go back"
+            if any(each["to"] in ("return", "part-return", "late-return", "own", *ABOUT_DEBITS) for each in line.parts): return "it can't go back"
             return self.again(part["of"])
         if to == "part-return":
             line = treasury.lines.get(part["of"])
