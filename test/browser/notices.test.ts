@@ -171,8 +171,11 @@ async function awaiting(page: Page): Promise<(data: string) => Promise<void>> {
     });
   });
   await tools.send('ServiceWorker.enable');
+  // What is pushed to a worker that is only just becoming active can be lost.
   await page.evaluate(
-    `navigator.serviceWorker.register('/notices-worker.js').then(() => navigator.serviceWorker.ready).then(() => undefined)`,
+    `navigator.serviceWorker.register('/notices-worker.js').then(() => navigator.serviceWorker.ready).then(async ({ active }) => {
+      while (active.state !== 'activated') await new Promise((later) => setTimeout(later, 20));
+    })`,
   );
   const registrationId = await registered;
   return async (data) => {
