@@ -211,6 +211,7 @@ function concerned(
 const paying: ReadonlySet<string> = new Set([
   'treasury/enter-lines@1',
   'treasury/assign@1',
+  'treasury/affirm@1',
   'treasury/confirm@1',
 ]);
 
@@ -230,10 +231,10 @@ function paidBy(
 
 /** Members hear of what will be collected from them, of what won’t be after all, and of what came to nothing. */
 function ofDebits(
-  { id: union, at }: Readonly<Union>,
+  { id: union, at, treasury }: Readonly<Union>,
   entered: { readonly seq: number; readonly act: string; readonly body: unknown },
 ): readonly NewJob[] {
-  const told = debitsTold(entered);
+  const told = debitsTold(entered, treasury.lines);
   if (!told) return [];
   const { seq } = entered;
   const doc: Announcement = { union, seq, ...told };

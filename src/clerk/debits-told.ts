@@ -3,7 +3,9 @@
  * @module
  */
 import type { Hash } from '../union/kernel/ids.ts';
-import type { Part } from '../union/treasury/treasury.ts';
+import type { Line, Part } from '../union/treasury/treasury.ts';
+
+type Lines = ReadonlyMap<Hash, Readonly<Line>>;
 
 /** What is said of debits, and of which; the book does not know whose they are. */
 export type DebitsTold =
@@ -14,17 +16,14 @@ export type DebitsTold =
   /** Of all that are called off in a run by then. Runs are long, so they are not listed. */
   | { readonly act: 'debit-called-off'; readonly run: string };
 
-/** What an act that was entered says of debits; nothing for most. */
-export function debitsTold({
-  act,
-  body,
-}: {
-  readonly act: string;
-  readonly body: unknown;
-}): DebitsTold | undefined {
+/** What an act that was entered says of debits, with the lines as they stand after it; nothing for most. */
+export function debitsTold(
+  { act, body }: { readonly act: string; readonly body: unknown },
+  lines: Lines,
+): DebitsTold | undefined {
   if (wholeRuns.has(act))
     return { act: 'debit-called-off', run: (body as { readonly run: string }).run };
-  const debits = told[act]?.(body) ?? [];
+  const debits = told[act]?.(body, lines) ?? [];
   return debits.length === 0 ? undefined : { act: kinds[act] ?? 'debit-back', debits };
 }
 
@@ -39,18 +38,32 @@ const kinds: Readonly<Record<string, 'debit-announced' | 'debit-called-off' | un
 const named = (body: unknown): readonly Hash[] =>
   (body as { readonly debits: readonly Hash[] }).debits;
 
-const told: Readonly<Record<string, ((body: unknown) => readonly Hash[]) | undefined>> = {
+const told: Readonly<
+  Record<string, ((body: unknown, lines: Lines) => readonly Hash[]) | undefined>
+> = {
   'treasury/announce@1': (body) =>
     (body as { readonly debits: readonly { readonly debit: Hash }[] }).debits.map(
       ({ debit }) => debit,
     ),
   'treasury/call-off@1': named,
   'treasury/reject-debits@1': named,
-  'treasury/enter-lines@1': (body) => wentBack(body),
-  'treasury/assign@1': (body) => wentBack(body),
+  'treasury/enter-lines@1': (body) => wentBackIn(body),
+  'treasury/assign@1': (body) => wentBackIn(body),
+  // What was suggested before stands in the body of another entry; on the lines it has come to stand.
+  'treasury/affirm@1': (body, lines) =>
+    wentBack(
+      (body as { readonly lines: readonly Hash[] }).lines.map((each) => lines.get(each)?.parts),
+    ),
 };
 
-const wentBack = (body: unknown): readonly Hash[] =>
-  (body as { readonly lines: readonly { readonly parts?: readonly Part[] }[] }).lines.flatMap(
-    ({ parts = [] }) => parts.flatMap((part) => (part.to === 'debit-return' ? [part.debit] : [])),
+const wentBackIn = (body: unknown): readonly Hash[] =>
+  wentBack(
+    (body as { readonly lines: readonly { readonly parts?: readonly Part[] }[] }).lines.map(
+      ({ parts }) => parts,
+    ),
+  );
+
+const wentBack = (said: readonly (readonly Part[] | undefined)[]): readonly Hash[] =>
+  said.flatMap((parts = []) =>
+    parts.flatMap((part) => (part.to === 'debit-return' ? [part.debit] : [])),
   );

@@ -59,6 +59,7 @@ export const collectionsGone = (
 /** The acts after which a file may be settled, or say what is taken out. */
 const changing: ReadonlySet<string> = new Set([
   'minutes/redact@1',
+  'treasury/affirm@1',
   'treasury/assign@1',
   'treasury/declare-interest@1',
   'treasury/decline@1',

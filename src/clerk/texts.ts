@@ -214,7 +214,6 @@ export const privateTextsOf = (
 ): Promise<FoundTexts<KeptText>> => keptIn(deps, union, { hashes, where: privately });
 
 /** Every reading of texts comes through here, so none is read that the book has not committed to. */
-
 async function keptIn(
   { store }: { readonly store: Store },
   { id: union, minutes }: ReadUnion,
