@@ -2,7 +2,7 @@
  * What the kernel offers: arithmetic on the curve Ed25519, on points and scalars in its memory.
  *
  * Whoever calls gives addresses, and keeps them above `__heap_base`. Nothing is kept here between
- * calls but constants.
+ * calls but constants, and nothing that tells a secret.
  */
 import { isNeutral, POINT, setUp } from './point';
 import { fewMultiples, FEW_ROOM, SUMMAND, TABLE } from './powers';

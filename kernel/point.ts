@@ -79,7 +79,7 @@ function finish(to: usize, withT: bool): void {
   if (withT) mul(to + T, sum, sum + Y);
 }
 
-/** to = 2 · of; T of the one is not read, and of the other not written unless it is wanted. */
+/** to = 2 · from; T of the one is not read, and of the other not written unless it is wanted. */
 export function double(to: usize, from: usize, withT: bool): void {
   square(a, from);
   square(b, from + Y);
@@ -93,17 +93,22 @@ export function double(to: usize, from: usize, withT: bool): void {
   finish(to, withT);
 }
 
-/** to = left + right, where right lies as it is added. */
-export function addCached(to: usize, left: usize, right: usize, withT: bool): void {
+/** What sums and differences share: a, b, c and 2·Z·Z at e, with (Y + X, Y − X) of `right` at the two places given. */
+function halves(left: usize, right: usize, first: usize, second: usize): void {
   plus(a, left + Y, left);
   minus(b, left + Y, left);
-  mul(a, a, right);
-  mul(b, b, right + Y);
+  mul(a, a, first);
+  mul(b, b, second);
   mul(c, right + T, left + T);
   mul(e, left + Z, right + Z);
   plus(e, e, e);
   minus(sum, a, b);
   plus(sum + Y, a, b);
+}
+
+/** to = left + right, where right lies as it is added. */
+export function addCached(to: usize, left: usize, right: usize, withT: bool): void {
+  halves(left, right, right, right + Y);
   plus(sum + Z, e, c);
   minus(sum + T, e, c);
   finish(to, withT);
@@ -111,15 +116,7 @@ export function addCached(to: usize, left: usize, right: usize, withT: bool): vo
 
 /** to = left − right, where right lies as it is added. */
 export function subCached(to: usize, left: usize, right: usize, withT: bool): void {
-  plus(a, left + Y, left);
-  minus(b, left + Y, left);
-  mul(a, a, right + Y);
-  mul(b, b, right);
-  mul(c, right + T, left + T);
-  mul(e, left + Z, right + Z);
-  plus(e, e, e);
-  minus(sum, a, b);
-  plus(sum + Y, a, b);
+  halves(left, right, right + Y, right);
   minus(sum + Z, e, c);
   plus(sum + T, e, c);
   finish(to, withT);
@@ -139,7 +136,7 @@ export function addPoints(to: usize, left: usize, right: usize): void {
   addCached(to, left, own, true);
 }
 
-/** to = −of */
+/** to = −from */
 export function negate(to: usize, from: usize): void {
   neg(to, from);
   copy(to + Y, from + Y);
@@ -147,7 +144,7 @@ export function negate(to: usize, from: usize): void {
   neg(to + T, from + T);
 }
 
-/** of = −of where flag is 1, as a point lies that is added; in the same time. */
+/** from = −from where flag is 1, as a point lies that is added; in the same time. */
 export function negateCachedIf(from: usize, flag: i32): void {
   copy(a, from);
   choose(from, from + Y, flag);

@@ -47,7 +47,7 @@ function same(left: i32, right: i32): i32 {
   return <i32>((<u32>(left ^ right) - 1) >>> 31);
 }
 
-/** to = scalar · of, for a scalar below 2^253, in constant time. */
+/** to = scalar · from, for a scalar below 2^253, in constant time. */
 export function secretMultiple(to: usize, from: usize, scalar: usize): void {
   signedDigits(scalar);
   cached(multiples, from);
@@ -71,6 +71,9 @@ export function secretMultiple(to: usize, from: usize, scalar: usize): void {
     addCached(step, step, chosen, true);
   }
   copyPoint(to, step);
+  // What tells the secret does not stay.
+  memory.fill(digits, 0, 64);
+  memory.fill(chosen, 0, POINT);
 }
 
 // --- public multiples, few ----------------------------------------------------------------------

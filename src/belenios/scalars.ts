@@ -19,17 +19,6 @@ export const sumMod = (values: readonly bigint[], q: bigint): bigint =>
     q,
   );
 
-/** base^exponent modulo a positive modulus, for a public exponent ≥ 0. */
-export function powerMod(base: bigint, exponent: bigint, modulus: bigint): bigint {
-  let result = 1n;
-  let square = mod(base, modulus);
-  for (let rest = exponent; rest > 0n; rest >>= 1n) {
-    if ((rest & 1n) === 1n) result = (result * square) % modulus;
-    square = (square * square) % modulus;
-  }
-  return result;
-}
-
 /** The inverse modulo a prime of a number that it does not divide (Euclid). */
 export function inverseMod(value: bigint, prime: bigint): bigint {
   let [left, right] = [mod(value, prime), prime];

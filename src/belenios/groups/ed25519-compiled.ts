@@ -19,9 +19,8 @@ class Point {
   /** Whether it is worth a table. */
   isOften = false;
 
-  constructor(bytes: Uint8Array, text?: string) {
+  constructor(bytes: Uint8Array) {
     this.bytes = bytes;
-    this.text = text;
   }
 }
 

@@ -8,7 +8,7 @@
  * @module
  */
 import { sha256Number } from '../hashing.ts';
-import { inverseMod, mod, powerMod } from '../scalars.ts';
+import { inverseMod, mod } from '../scalars.ts';
 import { isSquare, productOfPowers } from './finite-field-powers.ts';
 import type { Element, Embedding, Group, GroupName } from './group.ts';
 import { packed, unpacked, VALUE_BITS } from './packing.ts';
@@ -62,7 +62,7 @@ export function finiteField(parameters: Parameters): Group {
       elementOf(productOfPowers([[numberOf(base), mod(exponent, q)]], p)),
     ...(padding === undefined ? {} : { embedding: embeddingOf(p, padding, isMember) }),
     independentGenerator: (index) =>
-      elementOf(powerMod(sha256Number(`ggen|${index}`), (p - 1n) / q, p)),
+      elementOf(productOfPowers([[sha256Number(`ggen|${index}`) % p, (p - 1n) / q]], p)),
   };
 }
 
