@@ -11,6 +11,7 @@ import { callout, more } from '../../parts/callout.ts';
 import { fieldsOf } from '../../parts/fields.ts';
 import { hidden } from '../../parts/form.ts';
 import { tabs } from '../../parts/nav.ts';
+import { textFileField } from '../../parts/text-file-field.ts';
 import type { Words } from '../../words.ts';
 import { textIn } from './pasted.ts';
 
@@ -42,7 +43,8 @@ export function ballotsForm(view: View, filled: Filled, spec: BallotsForm): Html
     <div class="ballots-field">
       ${fieldsOf(t, filled).area({ name: 'ballots', label: t('Ballots'), rows: 8, hint: spec.hint })}
     </div>
-    ${fileField(t, filled)} ${spec.asked} ${button(t('Count'), { kind: 'main' })}
+    ${textFileField(t, { error: filled.errors['file'] })} ${spec.asked}
+    ${button(t('Count'), { kind: 'main' })}
   </form>`;
 }
 
@@ -52,28 +54,6 @@ const countingTabs = (t: Words, current: keyof typeof paths): Html =>
     { href: paths.elections, text: t('Elections'), current: current === 'elections' },
     { href: paths.budgets, text: t('Budgets'), current: current === 'budgets' },
   ]);
-
-function fileField(t: Words, filled: Filled): Html {
-  const error = filled.errors['file'];
-  const set = attrs({
-    type: 'file',
-    id: 'field-file',
-    name: 'file',
-    'aria-describedby':
-      error === undefined ? 'field-file-hint' : 'field-file-hint field-file-error',
-    'aria-invalid': error === undefined ? undefined : 'true',
-  });
-  return html`<div class="${error === undefined ? 'field' : 'field wrong'}">
-    <label for="field-file"
-      >${t('Or a file')} <span class="optional">${t('(optional)')}</span></label
-    >
-    <p class="hint" id="field-file-hint">
-      ${t('At most 1 MB of text. It takes the place of what stands above.')}
-    </p>
-    ${error !== undefined && html`<p class="error" id="field-file-error">${error}</p>`}
-    <input ${set} />
-  </div>`;
-}
 
 /** What a file took the place of, so that it can be copied. */
 const beforePart = (t: Words, before: string): Html =>

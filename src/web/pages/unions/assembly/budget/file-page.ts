@@ -11,6 +11,7 @@ import { callout, more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { table } from '../../../../parts/table.ts';
+import { textFileField } from '../../../../parts/text-file-field.ts';
 import type { Words } from '../../../../words.ts';
 import { paths } from '../../../counting/ballots-form.ts';
 import { type Writing, writingPath } from '../being-written.ts';
@@ -98,32 +99,10 @@ function fileFields({ t, filled }: Writing, { text, from }: FilePage): Html {
     <div class="ballots-field">
       ${fieldsOf(t, filled).area({ name: fileText, label: t('The text of the file'), value: text, rows: 8, hint: t('The sections META and PROJECTS are enough.') })}
     </div>
-    ${fileField(t, filled.errors['file'])}
+    ${textFileField(t, { error: filled.errors['file'], accept: '.pb,.csv,.txt,text/plain' })}
   `;
   const isFine = from !== undefined && from.wrong.length === 0;
   return isFine ? more(t('Change the text, or take another file'), fields) : fields;
-}
-
-function fileField(t: Words, error: string | undefined): Html {
-  const set = attrs({
-    type: 'file',
-    id: 'field-file',
-    name: 'file',
-    accept: '.pb,.csv,.txt,text/plain',
-    'aria-describedby':
-      error === undefined ? 'field-file-hint' : 'field-file-hint field-file-error',
-    'aria-invalid': error === undefined ? undefined : 'true',
-  });
-  return html`<div class="${error === undefined ? 'field' : 'field wrong'}">
-    <label for="field-file"
-      >${t('Or a file')} <span class="optional">${t('(optional)')}</span></label
-    >
-    <p class="hint" id="field-file-hint">
-      ${t('At most 1 MB of text. It takes the place of what stands above.')}
-    </p>
-    ${error !== undefined && html`<p class="error" id="field-file-error">${error}</p>`}
-    <input ${set} />
-  </div>`;
 }
 
 const canTake = (from: FromFile | undefined): boolean =>
