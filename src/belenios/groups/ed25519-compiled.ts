@@ -6,11 +6,17 @@
  * @module
  */
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import { sha256Number } from '../hashing.ts';
 import { mod } from '../scalars.ts';
-import type { Element, Embedding, Group, Power } from './group.ts';
+import {
+  compareEncoded,
+  type Curve,
+  embeddingOn,
+  independentPoint,
+  isEncoded,
+  ORDER,
+} from './ed25519-encoding.ts';
+import type { Element, Group, Power } from './group.ts';
 import type { Kernel } from './kernel.ts';
-import { packed, unpacked } from './packing.ts';
 
 /** The coordinates of a point as the kernel keeps them, and its text once it was asked for. */
 class Point {
@@ -27,7 +33,6 @@ class Point {
 const elementOf = (point: Point): Element => point as unknown as Element;
 const pointOf = (value: Element): Point => value as unknown as Point;
 
-const ENCODED = /^[0-9a-f]{64}$/;
 const PAGE = 65_536;
 /** From so many powers on, buckets are faster than a table for each base. */
 const MANY = 48;
@@ -185,21 +190,22 @@ function writeScalar(memory: Uint8Array, at: number, value: bigint): void {
 const widthFor = (count: number): number =>
   Math.max(4, Math.min(12, Math.floor(Math.log2(count)) - 2));
 
-/** The order of the subgroup (RFC 8032 §5.1). */
-const ORDER = 2n ** 252n + 27742317777372353535851937790883648493n;
 const GENERATOR = '6666666666666666666666666666666666666666666666666666666666666658';
 
 /** Ed25519 on that kernel. */
 export function compiledEd25519(kernel: Kernel): Group {
   const bench = new Bench(kernel);
-  const decompress = (digits: string): Point | undefined =>
-    bench.decompress(hexToBytes(digits).toReversed());
+  const curve: Curve<Point> = {
+    decompress: (digits) => bench.decompress(hexToBytes(digits).toReversed()),
+    isInSubgroup: (point) => bench.isInSubgroup(point),
+    timesEight: (point) => bench.sum([[elementOf(point), 8n]]),
+  };
   const encode = (point: Point): string => {
     point.text ??= bytesToHex(bench.compress(point).toReversed());
     return point.text;
   };
   const decode = (text: string): Point | undefined => {
-    const point = ENCODED.test(text) ? decompress(text) : undefined;
+    const point = isEncoded(text) ? curve.decompress(text) : undefined;
     if (!point || !bench.isInSubgroup(point)) return undefined;
     point.text = text;
     return point;
@@ -223,12 +229,12 @@ export function compiledEd25519(kernel: Kernel): Group {
     times: (left, right) => elementOf(bench.add(pointOf(left), pointOf(right))),
     inverse: (value) => elementOf(bench.negate(pointOf(value))),
     equal: (left, right) => bench.equal(pointOf(left), pointOf(right)),
-    compare: (left, right) => compareReversed(encode(pointOf(left)), encode(pointOf(right))),
+    compare: (left, right) => compareEncoded(encode(pointOf(left)), encode(pointOf(right))),
     product: (powers) => elementOf(sumInParts(bench, powers)),
     secretPower: (base, exponent) =>
       elementOf(bench.secretMultiple(pointOf(base), mod(exponent, ORDER))),
-    embedding: embeddingOn(bench, { decompress, encode }),
-    independentGenerator: (index) => elementOf(independentGenerator(bench, decompress, index)),
+    embedding: embeddingOn(curve, elementOf, (value) => encode(pointOf(value))),
+    independentGenerator: (index) => elementOf(independentPoint(curve, index)),
   };
 }
 
@@ -238,41 +244,4 @@ function sumInParts(bench: Bench, powers: readonly Power[]): Point {
     total = bench.add(total, bench.sum(powers.slice(from, from + MOST)));
   }
   return total;
-}
-
-interface Texts {
-  readonly decompress: (digits: string) => Point | undefined;
-  readonly encode: (point: Point) => string;
-}
-
-const PADDING = 14n;
-const LONGEST = 30;
-
-const embeddingOn = (bench: Bench, { decompress, encode }: Texts): Embedding => ({
-  longest: LONGEST,
-  embed(values) {
-    if (values.length > LONGEST) throw new RangeError(`at most ${LONGEST} values fit`);
-    for (let value = packed(values) << PADDING; ; value += 1n) {
-      const point = decompress(value.toString(16).padStart(64, '0'));
-      if (point && bench.isInSubgroup(point)) return elementOf(point);
-    }
-  },
-  extract: (value, count) => unpacked(BigInt(`0x${encode(pointOf(value))}`) >> PADDING, count),
-});
-
-/** The generator for an index: the first point whose y is a hash or little more, times eight. */
-function independentGenerator(bench: Bench, decompress: Texts['decompress'], index: number): Point {
-  for (let y = sha256Number(`ggen|${index}`) >> 2n; ; y += 1n) {
-    const point = decompress(y.toString(16).padStart(64, '0'));
-    if (point) return bench.sum([[elementOf(point), 8n]]);
-  }
-}
-
-/** As the bytes of RFC 8032 stand, the least significant first: the digits from the end, in pairs. */
-function compareReversed(left: string, right: string): number {
-  for (let at = left.length - 2; at >= 0; at -= 2) {
-    const [own, other] = [left.slice(at, at + 2), right.slice(at, at + 2)];
-    if (own !== other) return own < other ? -1 : 1;
-  }
-  return 0;
 }
