@@ -227,7 +227,7 @@ def take_effect(s, part):
         claim = s.treasury.claims[part["claim"]]
         s.treasury.hold(claim, -1)
         appropriation_of(s, part["claim"]).spent += claim.amount
-        claim.stage = "paid"
+        claim.stage, claim.failed_by = "paid", None
     if part["to"] == "return":
         line = s.treasury.lines[part["of"]]
         line.returned = True
@@ -274,14 +274,20 @@ def counting(s, d): return [each for each in s.treasury.said_alone.get(d.by, [])
 class Alone:
     """What one person may say by themselves in thirty days."""
     def __init__(self, s, d):
-        self.s, self.rules = s, money(s) or {}
+        self.s, self.by, self.rules = s, d.by, money(s) or {}
         self.left = self.rules.get("twoHandsAbove", 0) - sum(amount for _, amount in counting(s, d))
     def refused(self, currency, parts):
         out = left_undecided(self.s, parts)
         if any(part["to"] in ("earlier", "late-return") for part in parts): return "always two say so"
+        if any(self.own(part["of"]) for part in parts if part["to"] == "return"): return "it concerns a claim of theirs"
         if out > 0 and (currency != self.rules.get("currency") or out > self.left): return "too much for one"
         self.left -= out
         return None
+    def own(self, name):
+        """Whether the doer is concerned in a claim that the line pays."""
+        line = self.s.treasury.lines.get(name)
+        return line is not None and any(concerned(self.s.treasury.claims[part["claim"]], self.by)
+                                        for part in line.parts or () if part["to"] == "payout")
 def said_alone(s, d, sums):
     out = sum(left_undecided(s, parts) for parts in sums)
     if out: s.treasury.said_alone[d.by] = [*counting(s, d), (d.t, out)]
@@ -588,7 +594,8 @@ def release_step(s, d):
     step.released = True
     name = "-".join((digits[:8], digits[8:12], "8" + digits[13:16], "b" + digits[17:20], digits[20:32]))
     s.treasury.claims[name] = Record(by=given.to, appropriation=given.appropriation, amount=step.amount, stage="approved",
-                                     payee=given.payee, interests=set(), approved=d.t, approver="clerk", batch=None, again=False)
+                                     payee=given.payee, interests=set(), approved=d.t, approver="clerk", batch=None, again=False,
+                                     failed_by=None)
 @act("treasury/release@1", "power treasury/appropriate", "grant:uuid step:int(0,23)")
 def release(s, d):
     step = waiting(s, d)
@@ -694,7 +701,8 @@ def claim(s, d):
     if no_books(s) or out_of_season(s, leave) or not bears(leave, d.amount, d.t): return "it does not bear it"
     yield
     s.treasury.claims[d.claim] = Record(by=d.by, appropriation=d.appropriation, amount=d.amount, stage="open", payee=d.payee,
-                                        interests=set(), approved=None, approver=None, batch=None, again=False, receipts=len(d.receipts))
+                                        interests=set(), approved=None, approver=None, batch=None, again=False, failed_by=None,
+                                        receipts=len(d.receipts))
 def settle(s, claim, stage):
     if claim.stage == "approved": s.treasury.hold(claim, -1)
     claim.stage = stage
@@ -767,12 +775,12 @@ def expire_claim(s, d):
 
 # --- Payouts --------------------------------------------------------------------------------------------------------
 
-def free(claim, again): claim.stage, claim.batch, claim.again = "approved", None, claim.again or again
+def free(claim, again):
+    claim.stage, claim.batch, claim.again, claim.failed_by = "approved", None, claim.again or again, None
 def give_up(s, batch, stage="void"):
     given = s.treasury.batches[batch]
     for each in given.claims: free(s.treasury.claims[each], given.stage == "ready")
     given.stage = stage
-def last_hand(s, d, batch): return batch in s.treasury.batches and s.treasury.batches[batch].hands[-1] == d.by
 def goes_alone(s, claims, by, t):
     """Whether one hand may send these claims alone."""
     rules, own, payees = money(s), 0, Counter()
@@ -815,7 +823,7 @@ def prepare(s, d):
     if alone: send_alone(s, claims, d.by, d.t)
     for claim in claims: claim.stage, claim.batch = "prepared", d.batch
     s.treasury.batches[d.batch] = batch = Record(claims=d.claims, file=d.file, hands=[d.by], needed=1 if alone else 2,
-                                                 stage="prepared", at=d.t)
+                                                 stage="prepared", at=d.t, voided_by=None)
     signed_enough(s, batch, d.t)
 @act("treasury/sign@1", "power treasury/pay", "batch:uuid file:hash", TO_THE_END, "O")
 def sign(s, d):
@@ -832,15 +840,18 @@ def void(s, d):
     if not batch or batch.stage not in ("prepared", "ready"): return "no such payments"
     claims, stage = [s.treasury.claims[each] for each in batch.claims], "sent" if batch.stage == "ready" else "prepared"
     if not all((claim.stage, claim.batch) == (stage, d.batch) for claim in claims): return "some were carried out"
-    if batch.stage == "ready" and last_hand(s, d, d.batch): return "they signed it last"
+    ready = batch.stage == "ready"
+    if ready and (batch.voided_by == d.by or any(concerned(claim, d.by) for claim in claims)): return "said already, or concerned"
     yield
-    give_up(s, d.batch)
+    if ready and batch.voided_by is None and d.by in batch.hands: batch.voided_by = d.by
+    else: give_up(s, d.batch)
 @act("treasury/fail@1", "power treasury/pay", "claim:uuid reason:hash", TO_THE_END, "O")
 def fail(s, d):
     claim = claim_at(s, d, "sent")
-    if not claim or last_hand(s, d, claim.batch): return "not with the bank, or they signed it last"
+    if not claim or claim.failed_by == d.by or concerned(claim, d.by): return "not with the bank, said already, or concerned"
     yield
-    free(claim, True)
+    if claim.failed_by is None and d.by in s.treasury.batches[claim.batch].hands: claim.failed_by = d.by
+    else: free(claim, True)
 @act("treasury/lapse-batch@1", "clerk", "batch:uuid", TO_THE_END)
 def lapse_batch(s, d):
     batch = s.treasury.batches.get(d.batch)

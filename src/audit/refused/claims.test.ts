@@ -183,9 +183,9 @@ const claims = [
       act('withdraw-claim'),
       { claim: a },
     ],
-    'payments given up by who signed last': [
-      /signed for this file last/,
-      dee,
+    'payments given up by who has an interest': [
+      /interest in this/,
+      eve,
       act('void'),
       { batch: bodyOf('prepare', 2)['batch'], ...reason },
     ],
@@ -196,9 +196,9 @@ const claims = [
       { batch: bodyOf('prepare', 2)['batch'], ...reason },
       attested,
     ],
-    'a payment that fails by who signed last': [
-      /signed for this file last/,
-      dee,
+    'a payment that fails by who has an interest': [
+      /interest in this/,
+      eve,
       act('fail'),
       { claim: a, ...reason },
     ],
@@ -243,6 +243,14 @@ const claims = [
     'a claim taken back twice': [/was taken back/, fay, act('withdraw-claim'), { claim: left }],
   }),
   ...rows(after('fail'), {
+    'a payment that one hand says failed, twice': [
+      /said so already/,
+      bo,
+      act('fail'),
+      bodyOf('fail'),
+    ],
+  }),
+  ...rows(after('fail', 2), {
     'a claim taken back that is paid': [/is paid/, fay, act('withdraw-claim'), { claim: a }],
     'payments given up of which one was carried out': [
       /carried out, or have failed/,

@@ -97,36 +97,6 @@ describe('what one hand sends alone', () => {
   });
 });
 
-describe('that a payment came to nothing', () => {
-  it('is said by another person than could have handed it in, with a key', () => {
-    const book = withMoney();
-    const of = appropriates(book, 'servers', 50_000);
-    const [a, b] = [approved(book, of, 100), approved(book, of, 200)];
-    const [first, second] = [sends(book, bo, a), sends(book, bo, b)];
-    const failing = { claim: a, reason };
-    const voiding = { batch: second.batch, reason };
-    assert.match(refusedIn(book.try(bo, 'treasury/fail@1', failing)), /signed for this file last/);
-    assert.match(refusedIn(book.try(bo, 'treasury/void@1', voiding)), /signed for this file last/);
-    book.do(cy, 'treasury/fail@1', failing);
-    book.do(cy, 'treasury/void@1', voiding);
-    assert.equal(fileOf(book, first.batch), 'ready');
-    assert.deepEqual(
-      [a, b].map((claim) => sends(book, cy, claim).stage),
-      ['prepared', 'prepared'],
-      'and goes out anew by two',
-    );
-  });
-
-  it('can be said by whoever prepared a file that nobody else has signed', () => {
-    const book = withMoney();
-    const claim = approved(book, appropriates(book, 'servers', 50_000), 20_000);
-    const { batch } = sends(book, bo, claim);
-    book.do(bo, 'treasury/void@1', { batch, reason });
-    assert.equal(stageOf(book, claim), 'approved');
-    assert.equal(treasuryOf(book).claims.get(claim)?.again, undefined);
-  });
-});
-
 describe('a file that waits for a signature', () => {
   it('lapses after sixty days: its claims are approved still, and their money is free in the end', () => {
     const book = withMoney();

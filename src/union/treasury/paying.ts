@@ -90,6 +90,7 @@ export function paid(view: TreasuryView, id: string, day: Day): void {
   found.appropriation.spent += found.claim.amount;
   found.claim.stage = 'paid';
   found.claim.paid = { day, seq: view.size };
+  delete found.claim.failedBy;
   view.treasury.waiting.delete(id);
 }
 
@@ -98,6 +99,7 @@ export function freed(claim: Claim): void {
   claim.stage = 'approved';
   claim.again = true;
   delete claim.batch;
+  delete claim.failedBy;
 }
 
 /** Gives up a file that never went to the bank: its claims are approved still. */

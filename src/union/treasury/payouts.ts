@@ -143,12 +143,14 @@ function interestIn(view: TreasuryView, { claims }: Batch, by: MemberId): Refusa
 const Voiding = z.strictObject({ batch: AccountingId, reason: Text(1_000) });
 
 export const voidBatch = defineAct<TreasuryView, z.infer<typeof Voiding>>('treasury/void@1', {
-  about: 'Says that a file of payments was not, and will not be, given to the bank or the host.',
+  about:
+    'Says that a file of payments was not, and will not be, given to the bank or the host. If it was signed by enough, two people say so, or one who did not sign it.',
   body: Voiding,
   needs: power('treasury/pay'),
   phases: toTheEnd,
   ownKey: true,
-  refuses: ({ treasury }, { by, body }) => {
+  refuses: (view, { by, body }) => {
+    const { treasury } = view;
     const batch = treasury.batches.get(body.batch);
     if (batch?.stage !== 'prepared' && batch?.stage !== 'ready')
       return refusal('payouts', 'There are no such payments.');
@@ -160,37 +162,48 @@ export const voidBatch = defineAct<TreasuryView, z.infer<typeof Voiding>>('treas
         'payouts',
         'Some of these payments were carried out, or have failed. Say of each of the others what became of it.',
       );
-    return stage === 'sent' ? lastHand(batch, by) : undefined;
+    if (stage === 'prepared') return undefined;
+    return batch.voidedBy === by ? saidAlready : interestIn(view, batch, by);
   },
-  does: ({ treasury }, { body }) => givenUp(treasury, body.batch, { void: body.reason }),
+  does: ({ treasury }, { by, body }) => {
+    const batch = treasury.batches.get(body.batch);
+    if (batch?.stage === 'ready' && needsBearingOut(batch, by, batch.voidedBy)) batch.voidedBy = by;
+    else givenUp(treasury, body.batch, { void: body.reason });
+  },
 });
 
-/** Whoever could have given the file to the bank is not believed alone that it came to nothing. */
-const lastHand = (batch: Batch | undefined, by: MemberId): Refusal | undefined =>
-  batch?.hands.at(-1) === by
-    ? refusal(
-        'payouts',
-        'You signed for this file last, so it was you who could hand it in. Another person must say that it came to nothing.',
-      )
-    : undefined;
+/** Whoever signed for a file is not believed alone that it came to nothing; with another person they are. */
+const needsBearingOut = (
+  batch: Batch | undefined,
+  by: MemberId,
+  before: MemberId | undefined,
+): boolean => before === undefined && batch?.hands.includes(by) === true;
+
+const saidAlready = refusal(
+  'payouts',
+  'You signed for this file, and have said so already. It counts once another person who pays says it too.',
+);
 
 const Failing = z.strictObject({ claim: AccountingId, reason: Text(1_000) });
 
 export const failPayment = defineAct<TreasuryView, z.infer<typeof Failing>>('treasury/fail@1', {
-  about: 'Says that the bank did not carry out one payment of a file.',
+  about:
+    'Says that the bank did not carry out one payment of a file. Two people say so, or one who did not sign the file.',
   body: Failing,
   needs: power('treasury/pay'),
   phases: toTheEnd,
   ownKey: true,
   refuses: ({ treasury }, { by, body }) => {
     const claim = treasury.claims.get(body.claim);
-    return claim?.stage === 'sent'
-      ? lastHand(treasury.batches.get(claim.batch ?? ''), by)
-      : refusal('payouts', 'This claim is not with the bank.');
+    if (claim?.stage !== 'sent') return refusal('payouts', 'This claim is not with the bank.');
+    return claim.failedBy === by ? saidAlready : ownInterest(claim, by);
   },
-  does: ({ treasury }, { body }) => {
+  does: ({ treasury }, { by, body }) => {
     const claim = treasury.claims.get(body.claim);
-    if (claim) freed(claim);
+    if (!claim) return;
+    const batch = treasury.batches.get(claim.batch ?? '');
+    if (needsBearingOut(batch, by, claim.failedBy)) claim.failedBy = by;
+    else freed(claim);
   },
 });
 

@@ -162,6 +162,8 @@ export interface Claim {
   batch?: string;
   /** Set once it was on its way, or paid, and is no more: two hands send it anew. */
   again?: true;
+  /** A hand of its file who said that the bank refused it, and whom another person must bear out. */
+  failedBy?: MemberId;
   paid?: { readonly day: Day; readonly seq: number };
 }
 
@@ -249,6 +251,8 @@ export interface Batch {
   readonly at: Instant;
   /** Lapsed where too few signed for it in its time. */
   stage: 'prepared' | 'ready' | 'void' | 'lapsed';
+  /** A hand of it who said that it came to nothing, and whom another person must bear out. */
+  voidedBy?: MemberId;
   reason?: Hash;
 }
 

@@ -106,6 +106,7 @@ describe('a file of payments', () => {
     );
     assert.equal(stageOf(book, claim), 'sent');
     book.do(bo, 'treasury/void@1', { batch: second.batch, reason });
+    book.do(dee, 'treasury/void@1', { batch: second.batch, reason });
     assert.equal(stageOf(book, claim), 'approved');
   });
 });

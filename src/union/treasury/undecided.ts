@@ -4,6 +4,7 @@
  * @module
  */
 import type { Doing } from '../kernel/act.ts';
+import type { MemberId } from '../kernel/ids.ts';
 import { type Day, hoursAfter } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
@@ -80,16 +81,32 @@ const needsAnother = refusal(
   'This went out without a decision of the members, and is more than one person alone says in thirty days. Suggest what it is; another person confirms it.',
 );
 
+const ownCameBack = refusal(
+  'money',
+  'You say that money came back which was paid to you, or in which you have an interest. Suggest what it is; another person confirms it.',
+);
+
+/** Whether a part gives a payout back that concerns the person who says so: their claim could be paid anew. */
+const givesBackOwn = ({ lines, claims }: Treasury, parts: readonly Part[], by: MemberId): boolean =>
+  parts
+    .flatMap((part) => (part.to === 'return' ? (lines.get(part.of)?.parts ?? []) : []))
+    .some((paid) => {
+      const claim = paid.to === 'payout' ? claims.get(paid.claim) : undefined;
+      return claim !== undefined && (claim.by === by || claim.interests.has(by));
+    });
+
 /** Weighs what a person says of several sums, one after the other, with what they said alone before. */
 export class Alone {
   readonly #view: TreasuryView;
   readonly #currency: Currency | undefined;
+  readonly #by: MemberId;
   #left: number;
 
   constructor(view: TreasuryView, { by, at }: Pick<Doing<unknown>, 'by' | 'at'>) {
     const { charter, treasury } = view;
     this.#view = view;
     this.#currency = charter?.money?.currency;
+    this.#by = by;
     this.#left = charter?.money?.twoHandsAbove ?? 0;
     for (const each of treasury.saidAlone.get(by) ?? [])
       if (hoursAfter(each.at, counts) > at) this.#left -= each.amount;
@@ -98,6 +115,7 @@ export class Alone {
   /** Why another person must say it too; nothing where one is enough, and then it counts. */
   refused(said: Said): Refusal | undefined {
     const out = leftUndecided(this.#view, said);
+    if (givesBackOwn(this.#view.treasury, said.parts, this.#by)) return ownCameBack;
     const needs =
       said.parts.some(({ to }) => always.has(to)) ||
       (out > 0 && (said.currency !== this.#currency || out > this.#left));

@@ -65,8 +65,12 @@ const said: Readonly<Record<string, string>> = {
   'treasury/decline@1': phrase('The claim is declined, with your reason.'),
   'treasury/prepare@1': phrase('You have signed for the file.'),
   'treasury/sign@1': phrase('You have signed for the file. It can be handed in.'),
-  'treasury/void@1': phrase('The file is void. Its claims can go into another one.'),
-  'treasury/fail@1': phrase('The payment is marked as refused. The claim can be paid again.'),
+  'treasury/void@1': phrase(
+    'It is noted. Once who must say so have said it, the claims can go into another file.',
+  ),
+  'treasury/fail@1': phrase(
+    'It is noted. Once who must say so have said it, the claim can be paid again.',
+  ),
   'treasury/pledge@1': phrase('Your dues are as you said. Thank you.'),
   'treasury/promise@1': phrase('Your promise stands. You can change it until the appeal ends.'),
   'treasury/withdraw-promise@1': phrase('Your promise is taken back.'),

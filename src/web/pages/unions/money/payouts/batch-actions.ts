@@ -103,24 +103,24 @@ function signPart(on: OnBatch): Html {
 }
 
 function failPart(on: OnBatch): Html | false {
-  const { t, lines, id, batch, member } = on;
+  const { t, lines, id } = on;
   const sent = lines.filter(({ claim }) => claim.stage === 'sent' && claim.batch === id);
   if (sent.length === 0) return false;
-  const title = isAtHost(on.union, batch.place)
+  const title = isAtHost(on.union, on.batch.place)
     ? t('The host refused one of them')
     : t('The bank refused one of them');
-  if (batch.hands.at(-1) === member)
-    return more(
-      title,
-      html`<p>
-        ${t('You signed for this file last, so it was you who could hand it in. Another person who pays says it here.')}
-      </p>`,
-    );
   return more(
     title,
-    sent.map((each) => failForm(on, each)),
+    html`<p>${bearingOut(on)}</p>
+      ${sent.map((each) => failForm(on, each))}`,
   );
 }
+
+/** Who must say so that it counts. */
+const bearingOut = ({ t, batch, member }: OnBatch): string =>
+  batch.hands.includes(member ?? '')
+    ? t('You signed for this file, so another person who pays must say it too.')
+    : t('You did not sign for this file, so it counts as soon as you say it.');
 
 function failForm(on: OnBatch, { id, claim }: BatchLine): Html {
   const { t, texts } = on;
@@ -128,6 +128,10 @@ function failForm(on: OnBatch, { id, claim }: BatchLine): Html {
   const title = texts.of(claim.title) ?? t('(This text was taken out.)');
   const f = fieldsOf(t, filledIn(on, act, id), id);
   const isList = isAtHost(on.union, on.batch.place);
+  const refused = refusedNow(on, act, { claim: id });
+  if (refused)
+    return html`<h3>${title}</h3>
+      <p>${sayRefusal(t, refused)}</p>`;
   return html`
     <h3>${title}</h3>
     ${actForm(
@@ -160,6 +164,7 @@ function voidPart(on: OnBatch): Html | false {
     html`<p>
         ${t('Only where the file was not handed in, and never will be. Its claims can go into another one then, which two people sign.')}
       </p>
+      ${on.batch.stage === 'ready' && html`<p>${bearingOut(on)}</p>`}
       ${actForm(
         on,
         { act, next: here(on), submit: t('Void this file'), look: { kind: 'danger' } },

@@ -109,7 +109,7 @@ describe('payouts', () => {
     const { batch, file: hash } = await prepared(claim);
     assert.equal(sha256Hex(utf8((await file(bo, batch)).text)), hash);
     const own = await bo.get(path(`/${batch}`));
-    assert.match(own.text, /Another person who pays says it here/);
+    assert.match(own.text, /another person who pays must say it too/);
     await at.act(
       at.dee,
       'treasury/fail@1',
