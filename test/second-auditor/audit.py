@@ -111,11 +111,12 @@ class State:
         person = self.people[member]
         if person.standing != standing:
             person.standing, person.since, person.recovery, person.resting = standing, t, None, False
+            person.past.append((t, standing))
             if standing in ("left", "declined"): person.accounts = {}
     def enter(self, member, name, standing, t):
         """To enter a person."""
         fresh = Record(standing=standing, since=t, keys=[], vouches=set(), rights_from=0, recovery=None, accounts={},
-                       resting=False)
+                       resting=False, past=[(t, standing)])
         self.people.setdefault(member, fresh).name = name
         self.stand(member, standing, t)
     def enter_doer(self, d, standing):

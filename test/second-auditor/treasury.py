@@ -607,6 +607,8 @@ def release_due(s, d):
     step = waiting(s, d)
     if not step or step.due is None or step.due > d.t: return "no step that is due"
     if s.standing(s.treasury.grants[d.grant].to) not in ("member", "supporter"): return "who was given it has left"
+    stood = [each for t, each in s.people[s.treasury.grants[d.grant].to].past if t <= step.due and each != "applicant"]
+    if stood[-1:] not in (["member"], ["supporter"]): return "who was given it was away on that day"
     yield
     release_step(s, d)
 @act("treasury/end-grant@1", "power treasury/appropriate", "grant:uuid reason:hash")

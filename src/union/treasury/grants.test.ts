@@ -155,6 +155,24 @@ describe('a grant', () => {
     assert.equal(free(book), 105_000n);
   });
 
+  it('makes nothing up to who comes back for the days they were away', () => {
+    const book = withMoney();
+    const of = appropriates(book, 'moderation', 40_000);
+    const [first, second] = [30, 90].map((days) => hoursAfter(book.at, days * 24));
+    grants(book, of, step(10_000, first), step(20_000, second));
+    book.do(fay, 'members/leave@1', {});
+    book.pass(40 * 24);
+    book.do(fay, 'members/apply@1', { name: said('Fay'), keys: [] });
+    book.pass(24);
+    assert.equal(book.union.members.people.get(fay.id)?.standing, 'member');
+    const forced = book.try(book.clerk, 'treasury/release-due@1', { grant, step: 0 });
+    assert.match(refusedIn(forced), /away on that day/);
+    book.pass(60 * 24);
+    const { claims } = treasuryOf(book);
+    assert.equal(claims.has(claimOf({ grant, step: 0 })), false);
+    assert.equal(claims.has(claimOf({ grant, step: 1 })), true);
+  });
+
   it('stays within its appropriation and its fund, and goes to who belongs', () => {
     const book = withMoney();
     const of = appropriates(book, 'servers', 200_000);

@@ -157,9 +157,11 @@ export const releaseDue = defineAct<TreasuryView, OfStep>('treasury/release-due@
     if ('refused' in found) return found;
     if (found.step.due === undefined || found.step.due > at)
       return refusal('money', 'This step is not due.');
-    return belongs(view, found.grant)
-      ? undefined
-      : refusal('money', 'Who was given this grant has left. The members can end it.');
+    if (!belongs(view, found.grant))
+      return refusal('money', 'Who was given this grant has left. The members can end it.');
+    return hasFallen(view, found.grant, found.step.due)
+      ? refusal('money', 'Who was given this grant was away on that day, so this step fell away.')
+      : undefined;
   },
   does: (view, doing) => released(view, doing),
 });
@@ -168,6 +170,21 @@ export const releaseDue = defineAct<TreasuryView, OfStep>('treasury/release-due@
 export function belongs({ members }: Pick<TreasuryView, 'members'>, { to }: Grant): boolean {
   const now = standingOf(members, to);
   return now === 'member' || now === 'supporter';
+}
+
+/**
+ * Whether a day has found who was given it gone: then its step is not made up for when they come back. Who applies stays
+ * what they were before.
+ */
+export function hasFallen(
+  { members }: Pick<TreasuryView, 'members'>,
+  { to }: Grant,
+  due: Instant,
+): boolean {
+  const before = members.people
+    .get(to)
+    ?.history.findLast(({ standing: as, at }) => at <= due && as !== 'applicant');
+  return before?.standing !== 'member' && before?.standing !== 'supporter';
 }
 
 /** Makes an approved claim of a step; what was promised for it stays promised. */
@@ -237,11 +254,12 @@ export const endGrant = defineAct<TreasuryView, z.infer<typeof Ending>>('treasur
 
 const open = ({ steps }: Grant): readonly Step[] => steps.filter((step) => !step.released);
 
-/** The steps that will be released on their day, with it. */
+/** The steps that will be released on their day, with it; none that has fallen away. */
 export function* stepsDue(view: TreasuryView): Generator<OfStep & { due: Instant }> {
   for (const [id, given] of view.treasury.grants) {
     if (given.ended || !belongs(view, given)) continue;
     for (const [number, { due, released: already }] of given.steps.entries())
-      if (due !== undefined && !already) yield { grant: id, step: number, due };
+      if (due !== undefined && !already && !hasFallen(view, given, due))
+        yield { grant: id, step: number, due };
   }
 }

@@ -69,7 +69,7 @@ export {
 } from './figures.ts';
 export { type FinancialYear, financialYear, financialYears } from './financial-years.ts';
 export { available } from './funds.ts';
-export { belongs, claimOf } from './grants.ts';
+export { belongs, claimOf, hasFallen } from './grants.ts';
 export { goesAlone, leftAlone, maySend } from './hands.ts';
 export { runsAnswered } from './answered.ts';
 export { needsAnother } from './saying.ts';

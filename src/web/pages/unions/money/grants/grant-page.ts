@@ -3,7 +3,7 @@
  * @module
  */
 import type { Appropriation, Grant, Step } from '../../../../../union/treasury/treasury.ts';
-import { belongs, claimOf } from '../../../../../union/treasury/treasury.ts';
+import { belongs, hasFallen, claimOf } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { type Html, html } from '../../../../html.ts';
 import { badge } from '../../../../parts/badge.ts';
@@ -107,6 +107,9 @@ function stateOf(purse: Purse, { id, grant }: GrantShown, { step, i }: OneStep):
   if (step.due !== undefined && !belongs(purse.union, grant))
     return html`${badge(t('not released'), 'warn')}
     ${t('Who was given this grant has left. The members can end it, and the money is free again.')}`;
+  if (step.due !== undefined && hasFallen(purse.union, grant, step.due))
+    return html`${badge(t('not released'), 'warn')}
+    ${t('Who was given this grant was away on that day, so this step fell away.')}`;
   if (step.due !== undefined)
     return html`${t.html('is released on {date}', { date: t.date(step.due) })}`;
   return step.reports.length > 0
