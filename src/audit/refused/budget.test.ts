@@ -129,6 +129,20 @@ export const refusedLeaves = [
       { line: said('back'), reason: said('x') },
     ],
   }),
+  ...behind('budget', station('after coming back'), {
+    'a step of a stipend for a day on which its receiver was away': [
+      /away on that day/,
+      clerk,
+      'treasury/release-due@1',
+      { grant: uuidOf('shifts'), step: 0 },
+    ],
+    'a step of a stipend released twice': [
+      /released already/,
+      clerk,
+      'treasury/release-due@1',
+      { grant: uuidOf('shifts'), step: 1 },
+    ],
+  }),
   ...behind('budget', station('without money'), {
     'lines where the rules say nothing of money': [
       /say nothing of money/,

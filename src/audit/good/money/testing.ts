@@ -2,6 +2,7 @@
  * A sound book of a union that looks at its money from every side: a host first and accounts later, an office that
  * may open them, leave to spend that is refused for every reason there is, and rules that drop money in the end.
  */
+import { hoursAfter } from '../../../union/kernel/instant.ts';
 import type { Charter } from '../../../union/charter/charter.ts';
 import {
   carrying,
@@ -74,6 +75,8 @@ export function budgetBook(): TestBook {
   neverDone(book, grants);
   goesBack(book);
   reached('after a year');
+  comesBack(book);
+  reached('after coming back');
   amended(book, ({ money: _, ...charter }) => charter);
   reached('without money');
   return book;
@@ -140,6 +143,31 @@ function goesBack(book: TestBook): void {
   const back = { to: 'return', amount: -2_000, of: said('a gift') };
   enters(book, line(book, 'back', -2_000, back));
   book.do(bo, 'treasury/close-year@1', { through: '2026-01-31' });
+}
+
+/** Fay is given a stipend, and is away on the first of its two days. */
+function comesBack(book: TestBook): void {
+  const appropriation = appropriates(book, 'shifts', 200, { head: 'moderation' });
+  const step = (days: number): object => ({
+    title: said('shifts'),
+    amount: 100,
+    due: hoursAfter(book.at, days * 24),
+  });
+  const stipend = carrying('treasury/grant@1', {
+    grant: uuidOf('shifts'),
+    appropriation,
+    title: said('shifts'),
+    to: fay.id,
+    payee: said('account of Fay'),
+    currency: 'EUR',
+    steps: [step(20), step(60)],
+  });
+  decides(book, 'ordinary', stipend);
+  book.do(fay, 'members/leave@1', {});
+  book.pass(30 * 24);
+  book.do(fay, 'members/apply@1', { name: said('Fay'), keys: [] });
+  book.pass(24);
+  book.pass(40 * 24);
 }
 
 function amended(book: TestBook, change: (charter: Charter) => Charter): void {

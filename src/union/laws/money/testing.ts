@@ -45,7 +45,7 @@ import {
   recalling,
   rejecting,
 } from './debits/testing.ts';
-import { reporting } from './grants/testing.ts';
+import { comingAndGoing, reporting } from './grants/testing.ts';
 import { claiming, preparing, signing, batchOf, deciding } from './spending/testing.ts';
 
 const anyClaim =
@@ -90,6 +90,7 @@ const drawings: readonly (readonly [
     ({ union, at }) => [...union.treasury.appropriations.values()].some(({ until }) => until > at),
   ],
   [4, reporting, ({ union }) => union.treasury.grants.size > 0],
+  [2, comingAndGoing, ({ union }) => union.treasury.grants.size > 0],
   [1, (table) => own(table, 'treasury/withdraw-claim@1'), anyClaim('open', 'approved')],
   [3, (table) => declaring(table), anyClaim('open', 'approved', 'prepared')],
   [7, (table) => approving(table, 'treasury/approve@1'), anyClaim('open')],

@@ -44,6 +44,20 @@ export const releasing = (table: Table): object => carrying('treasury/release@1'
 export const endingGrant = (table: Table): object =>
   carrying('treasury/end-grant@1', { grant: oneGrant(table)[0], ...because });
 
+/** Who was given a grant leaves, or somebody else; or who is gone comes back. */
+export function comingAndGoing(table: Table): Trial {
+  const { dice, union } = table;
+  const given = oneGrant(table)[1]?.to;
+  const drawn = dice.rarely(3) ? undefined : everybody.find(({ id }) => id === given);
+  const gone = everybody.find(({ id }) => union.members.people.get(id)?.standing === 'left');
+  if (gone && !dice.rarely(3))
+    return by(gone, 'members/apply@1', { name: said(gone.id), keys: [] });
+  // Who holds an office stays, so that there is somebody to do something with money.
+  const seated = new Set(union.offices.terms.map(({ member }) => member));
+  const who = [drawn, dice.one(everybody)].find((each) => each && !seated.has(each.id));
+  return who ? by(who, 'members/leave@1', {}) : { hours: 24 };
+}
+
 export function reporting(table: Table): Trial {
   const { grant, step } = oneStep(table);
   const to = table.union.treasury.grants.get(grant)?.to;
