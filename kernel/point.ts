@@ -1,6 +1,7 @@
 /**
  * Points of the curve −x² + y² = 1 + d·x²·y² in extended coordinates (X : Y : Z : T), with x = X/Z,
- * y = Y/Z and x·y = T/Z; 160 bytes in memory. What is added often lies as (Y + X, Y − X, Z, 2d·T).
+ * y = Y/Z and x·y = T/Z; 160 bytes in memory. What is added often lies as (Y + X, Y − X, Z, 2d·T), or
+ * where Z is 1 as (y + x, y − x, 2d·x·y), its affine form.
  *
  * The formulas are complete: they hold for every two points, equal, opposite or neutral.
  *
@@ -27,6 +28,10 @@ import {
 
 /** Bytes of a point, and of a point as it is added. */
 export const POINT: usize = 4 * FE;
+/** Bytes of a point in its affine form. */
+export const AFFINE: usize = 3 * FE;
+/** Bytes of a point whose T is still two factors, see {@link doubleOpen}. */
+export const OPEN: usize = 5 * FE;
 
 const Y: usize = FE,
   Z: usize = 2 * FE,
@@ -93,6 +98,25 @@ export function double(to: usize, from: usize, withT: bool): void {
   finish(to, withT);
 }
 
+/**
+ * to = 2 · from, as X, Y and Z, with the two factors of T behind them: most points of a row of
+ * doublings are never added, and need no T. Of `from` X, Y and Z are read.
+ */
+export function doubleOpen(to: usize, from: usize): void {
+  double(to, from, false);
+  copy(to + T, sum);
+  copy(to + T + FE, sum + Y);
+}
+
+/** Makes of a point left open the point as it is added, in its place. */
+export function close(at: usize): void {
+  mul(c, at + T, at + T + FE);
+  mul(at + T, c, D2);
+  plus(a, at + Y, at);
+  minus(at + Y, at + Y, at);
+  copy(at, a);
+}
+
 /** What sums and differences share: a, b, c and 2·Z·Z at e, with (Y + X, Y − X) of `right` at the two places given. */
 function halves(left: usize, right: usize, first: usize, second: usize): void {
   plus(a, left + Y, left);
@@ -122,6 +146,48 @@ export function subCached(to: usize, left: usize, right: usize, withT: bool): vo
   finish(to, withT);
 }
 
+/** to = from, or −from, where from lies as it is added: the sum of it and the neutral point. */
+export function fromCached(to: usize, from: usize, isNegative: bool): void {
+  if (isNegative) minus(e, from + Y, from);
+  else minus(e, from, from + Y);
+  plus(b, from, from + Y);
+  plus(c, from + Z, from + Z);
+  mul(to, e, c);
+  mul(to + Y, b, c);
+  square(to + Z, c);
+  mul(to + T, e, b);
+}
+
+/** to = left + right, where right lies in its affine form. */
+export function addAffine(to: usize, left: usize, right: usize): void {
+  plus(a, left + Y, left);
+  minus(b, left + Y, left);
+  mul(a, a, right);
+  mul(b, b, right + Y);
+  mul(c, right + Z, left + T);
+  plus(e, left + Z, left + Z);
+  minus(sum, a, b);
+  plus(sum + Y, a, b);
+  plus(sum + Z, e, c);
+  minus(sum + T, e, c);
+  finish(to, true);
+}
+
+/** to = left − right, where right lies in its affine form. */
+export function subAffine(to: usize, left: usize, right: usize): void {
+  plus(a, left + Y, left);
+  minus(b, left + Y, left);
+  mul(a, a, right + Y);
+  mul(b, b, right);
+  mul(c, right + Z, left + T);
+  plus(e, left + Z, left + Z);
+  minus(sum, a, b);
+  plus(sum + Y, a, b);
+  minus(sum + Z, e, c);
+  plus(sum + T, e, c);
+  finish(to, true);
+}
+
 /** to = the point as it is added */
 export function cached(to: usize, from: usize): void {
   plus(to, from + Y, from);
@@ -146,16 +212,22 @@ export function negate(to: usize, from: usize): void {
 
 /** from = −from where flag is 1, as a point lies that is added; in the same time. */
 export function negateCachedIf(from: usize, flag: i32): void {
-  copy(a, from);
-  choose(from, from + Y, flag);
-  choose(from + Y, a, flag);
-  neg(b, from + T);
-  choose(from + T, b, flag);
+  swapIf(from, from + T, flag);
 }
 
-/** to = from where flag is 1, as points lie that are added; in the same time. */
-export function chooseCached(to: usize, from: usize, flag: i32): void {
-  for (let at: usize = 0; at < POINT; at += FE) choose(to + at, from + at, flag);
+/** from = −from where flag is 1, in its affine form; in the same time. */
+export function negateAffineIf(from: usize, flag: i32): void {
+  swapIf(from, from + Z, flag);
+}
+
+/** Exchanges Y + X and Y − X, and negates what is at `last`. */
+@inline
+function swapIf(from: usize, last: usize, flag: i32): void {
+  copy(a, from);
+  choose(from, from + Y, FE, flag);
+  choose(from + Y, a, FE, flag);
+  neg(b, last);
+  choose(last, b, FE, flag);
 }
 
 /** Whether the two are the same point. */
@@ -175,13 +247,68 @@ export function isNeutral(from: usize): bool {
   return isZero(from) && isZero(c);
 }
 
+// --- bytes --------------------------------------------------------------------------------------
+
+/** The 32 bytes of RFC 8032 of a point whose 1/Z is given, to `to`. */
+function compressWith(to: usize, from: usize, inverse: usize): void {
+  mul(b, from, inverse);
+  mul(c, from + Y, inverse);
+  toBytes(to, c);
+  if (isOdd(b)) store<u8>(to, load<u8>(to, 31) | 0x80, 31);
+}
+
 /** The 32 bytes of RFC 8032, to `to`. */
 export function compress(to: usize, from: usize): void {
   invert(a, from + Z);
-  mul(b, from, a);
-  mul(c, from + Y, a);
-  toBytes(to, c);
-  if (isOdd(b)) store<u8>(to, load<u8>(to, 31) | 0x80, 31);
+  compressWith(to, from, a);
+}
+
+const inverse = memory.data(40);
+
+/**
+ * At `room`, which takes {@link FE} bytes for each of `count` points that stand `size` bytes apart, the
+ * products of all Z up to each; the inverse of the last stands at `inverse` (Montgomery's trick).
+ */
+function beginInverses(from: usize, size: usize, count: usize, room: usize): void {
+  copy(room, from + Z);
+  for (let k: usize = 1; k < count; k++) {
+    mul(room + k * FE, room + (k - 1) * FE, from + k * size + Z);
+  }
+  invert(inverse, room + (count - 1) * FE);
+}
+
+/** Takes 1/Z of the k-th point, counted down from the last, to `to`. */
+function takeInverse(to: usize, at: usize, k: usize, room: usize): void {
+  if (k > 0) mul(to, inverse, room + (k - 1) * FE);
+  else copy(to, inverse);
+  mul(inverse, inverse, at + Z);
+}
+
+/** The 32 bytes of each of so many points in a row, one behind the other, with one inversion. */
+export function compressMany(to: usize, from: usize, count: usize, room: usize): void {
+  if (count == 0) return;
+  beginInverses(from, POINT, count, room);
+  for (let k = count; k > 0; k--) {
+    const at = from + (k - 1) * POINT;
+    takeInverse(e, at, k - 1, room);
+    compressWith(to + 32 * (k - 1), at, e);
+  }
+}
+
+/** The affine forms of points that stand `size` bytes apart, with one inversion. */
+export function toAffine(to: usize, from: usize, size: usize, count: usize, room: usize): void {
+  if (count == 0) return;
+  beginInverses(from, size, count, room);
+  for (let k = count; k > 0; k--) {
+    const at = from + (k - 1) * size, own = to + (k - 1) * AFFINE;
+    takeInverse(e, at, k - 1, room);
+    mul(a, at, e);
+    mul(b, at + Y, e);
+    mul(c, a, b);
+    plus(own, b, a);
+    minus(own + Y, b, a);
+    mul(own + Z, c, D2);
+  }
 }
 
 const again = memory.data(32);
@@ -214,8 +341,9 @@ export function decompress(to: usize, from: usize): bool {
   }
   if (isOdd(to) != sign) neg(to, to);
   mul(to + T, to, to + Y);
-  // Another encoding of the same point, or a sign for x = 0, does not come out as it went in.
-  compress(again, to);
+  // A y from p on, or a sign for x = 0, does not come out as it went in.
+  toBytes(again, to + Y);
+  if (isOdd(to)) store<u8>(again, load<u8>(again, 31) | 0x80, 31);
   for (let at: usize = 0; at < 32; at += 8) {
     if (load<u64>(again + at) != load<u64>(from + at)) return false;
   }

@@ -4,27 +4,29 @@
  * Source: Belenios specification, "Ballots".
  * @module
  */
+import { falseClaim } from './claims.ts';
 import type { Election, Question } from './election.ts';
 import type { Element } from './groups/group.ts';
 import { sha256Base64 } from './hashing.ts';
 import {
   type Binding,
   choicesAsJson,
+  claimsOfChoices,
   drawNonces,
   type HomomorphicAnswer,
   mayChoose,
   readChoices,
   sealChoices,
-  wrongChoices,
+  type WordedClaim,
 } from './homomorphic.ts';
-import { isExponentKnown, type Proof, proofAsJson, proveExponent, readProof } from './proofs.ts';
+import { exponentClaim, type Proof, proofAsJson, proveExponent, readProof } from './proofs.ts';
 import {
+  claimOfRanking,
   mayRank,
   type RankedAnswer,
   rankingAsJson,
   readRanking,
   sealRanking,
-  wrongRanking,
 } from './ranked.ts';
 import { demand, elementOf, fieldsOf, fromJson, listOf, textOf } from './reading.ts';
 import { type RandomBytes, randomScalar } from './scalars.ts';
@@ -171,21 +173,34 @@ const readAnswer = (
 
 /** What is wrong with a ballot, in words; nothing where its signature and all its proofs hold. */
 export function wrongBallot(election: Election, ballot: Ballot): string | undefined {
-  const { group, key, fingerprint, questions } = election;
+  const { group } = election;
   if (group.equal(ballot.credential, group.identity)) return 'its credential is nobody’s';
-  const powered = [{ base: group.generator, power: ballot.credential }];
-  if (!isExponentKnown(group, powered, ballot.signature, `sig|${ballot.signed}|`)) {
-    return 'its signature does not hold';
-  }
-  const at: Binding = { group, key, fingerprint, credential: ballot.credentialText };
-  for (const [index, answer] of ballot.answers.entries()) {
-    const wrong = wrongAnswer(at, questions[index] as Question, answer);
-    if (wrong !== undefined) return `question ${index + 1}: ${wrong}`;
-  }
-  return undefined;
+  return falseClaim(group, claimsOf(election, ballot))?.wrong;
 }
 
-const wrongAnswer = (at: Binding, question: Question, answer: Answer): string | undefined =>
+/** What the signature and the proofs of a ballot claim, in the order in which they are looked at. */
+export function claimsOf(election: Election, ballot: Ballot): readonly WordedClaim[] {
+  const { group, key, fingerprint, questions } = election;
+  const powered = [{ base: group.generator, power: ballot.credential }];
+  const signature = {
+    ...exponentClaim(powered, ballot.signature, `sig|${ballot.signed}|`),
+    wrong: 'its signature does not hold',
+  };
+  const at: Binding = { group, key, fingerprint, credential: ballot.credentialText };
+  const answers = ballot.answers.flatMap((answer, index) =>
+    claimsOfAnswer(at, questions[index] as Question, answer).map(
+      ({ context, commitments, challenge, wrong }) => ({
+        context,
+        commitments,
+        challenge,
+        wrong: `question ${index + 1}: ${wrong}`,
+      }),
+    ),
+  );
+  return [signature, ...answers];
+}
+
+const claimsOfAnswer = (at: Binding, question: Question, answer: Answer): readonly WordedClaim[] =>
   answer.kind === 'homomorphic' && question.kind === 'homomorphic'
-    ? wrongChoices(at, question, answer)
-    : wrongRanking(at, answer as RankedAnswer);
+    ? claimsOfChoices(at, question, answer)
+    : [claimOfRanking(at, answer as RankedAnswer)];

@@ -29,15 +29,6 @@ export const combineAll = (group: Group, all: readonly Ciphertext[]): Ciphertext
     beta: group.identity,
   });
 
-/** The same ciphertext were it divided by g^count. */
-export const without = (group: Group, { alpha, beta }: Ciphertext, count: number): Ciphertext =>
-  count === 0
-    ? { alpha, beta }
-    : {
-        alpha,
-        beta: group.times(beta, group.inverse(group.product([[group.generator, BigInt(count)]]))),
-      };
-
 /** What a ciphertext looks like in JSON. */
 export const ciphertextAsJson = (group: Group, { alpha, beta }: Ciphertext): object => ({
   alpha: group.encode(alpha),

@@ -15,20 +15,24 @@ import {
   combineAll,
   readCiphertext,
   seal,
-  without,
 } from './ciphertexts.ts';
+import type { Claim } from './claims.ts';
 import type { HomomorphicQuestion } from './election.ts';
 import type { Element, Group } from './groups/group.ts';
 import {
-  type OneHoldsZero,
-  oneHoldsZero,
+  type Branch,
+  type Known,
+  oneHoldsClaim,
   type Proof,
   proofAsJson,
-  proveOneHoldsZero,
+  proveOneHolds,
   readProofs,
 } from './proofs.ts';
 import { fieldsOf, listOf } from './reading.ts';
 import { type RandomBytes, randomScalar, sumMod } from './scalars.ts';
+
+/** A claim, and in words what is wrong where it does not hold. */
+export type WordedClaim = Claim & { readonly wrong: string };
 
 /** What an answer is bound to: the election and the voter. */
 export interface Binding {
@@ -81,37 +85,40 @@ export function sealChoices(
   { nonces, random }: { readonly nonces: Nonces; readonly random: RandomBytes },
 ): HomomorphicAnswer {
   const { group, key } = at;
-  const choices = chosen.map((each, index) =>
-    seal(group, key, each === 1 ? group.generator : group.identity, nonces[index] as bigint),
+  const known = chosen.map((value, index) => ({ value, nonce: nonces[index] as bigint }));
+  // Choosing and not choosing take the same steps.
+  const choices = known.map(({ value, nonce }) =>
+    seal(group, key, group.secretPower(group.generator, BigInt(value)), nonce),
   );
-  const individualProofs = choices.map((choice, index) =>
-    proveOneHoldsZero(
-      group,
-      zeroOrOne(at, choice),
-      { truly: chosen[index] as number, nonce: nonces[index] as bigint },
-      random,
+  const prove = (branches: readonly Branch<Known>[], context: string): readonly Proof[] =>
+    proveOneHolds(group, { key, branches, context }, random);
+  const sealed = {
+    kind: 'homomorphic',
+    choices,
+    individualProofs: choices.map((choice, index) =>
+      prove(zeroOrOne(known[index] as Known), contextOfChoice(at, choice)),
     ),
-  );
-  const sealed = { kind: 'homomorphic', choices, individualProofs } as const;
-  const whole = { at, question, choices };
-  const rest = question.blank ? nonces.slice(1) : nonces;
-  const sum = sumMod(rest, group.q);
-  const [isBlank, count] = countsOf(question, chosen);
+  } as const;
+  const [blank, ...rest] = known;
   if (!question.blank) {
-    const known = { truly: count - question.min, nonce: sum };
-    return { ...sealed, overallProof: proveOneHoldsZero(group, allowedSum(whole), known, random) };
+    const branches = allowed(question, total(group, known));
+    return { ...sealed, overallProof: prove(branches, contextOfSum(at, choices)) };
   }
-  const first = nonces[0] as bigint;
-  const overall = isBlank
-    ? { truly: 0, nonce: first }
-    : { truly: 1 + count - question.min, nonce: sum };
-  const blank = isBlank ? { truly: 1, nonce: sum } : { truly: 0, nonce: first };
+  const both = [blank as Known, total(group, rest)] as const;
   return {
     ...sealed,
-    overallProof: proveOneHoldsZero(group, blankOrAllowed(whole), overall, random),
-    blankProof: proveOneHoldsZero(group, notBlankOrNothing(whole), blank, random),
+    overallProof: prove(blankOrAllowed(question, ...both), contextOfBlank('bproof1', at, choices)),
+    blankProof: prove(notBlankOrNothing(...both), contextOfBlank('bproof0', at, choices)),
   };
 }
+
+const total = ({ q }: Group, known: readonly Known[]): Known => ({
+  nonce: sumMod(
+    known.map(({ nonce }) => nonce),
+    q,
+  ),
+  value: known.reduce((sum, { value }) => sum + value, 0),
+});
 
 /** As many fresh nonces as the question has choices. */
 export const drawNonces = (
@@ -120,90 +127,92 @@ export const drawNonces = (
   random: RandomBytes,
 ): Nonces => Array.from({ length: choicesOf(question) }, () => randomScalar(group.q, random));
 
-/** What is wrong with an answer, in words; nothing where every proof holds. */
-export function wrongChoices(
+/** What the proofs of an answer claim, and in words what is wrong where one does not hold. */
+export function claimsOfChoices(
   at: Binding,
   question: HomomorphicQuestion,
-  answer: HomomorphicAnswer,
-): string | undefined {
-  const { group } = at;
-  const whole = { at, question, choices: answer.choices };
-  const bad = answer.choices.findIndex(
-    (choice, index) =>
-      !oneHoldsZero(group, zeroOrOne(at, choice), answer.individualProofs[index] ?? []),
+  { choices, individualProofs, overallProof, blankProof }: HomomorphicAnswer,
+): readonly WordedClaim[] {
+  const { group, key } = at;
+  const claim = (
+    wrong: string,
+    proofs: readonly Proof[],
+    branches: readonly Branch<Ciphertext>[],
+    context: string,
+  ): WordedClaim => ({ ...oneHoldsClaim(group, { key, branches, context }, proofs), wrong });
+  const each = choices.map((choice, index) =>
+    claim(
+      `choice ${index + 1} is not proved to be 0 or 1`,
+      individualProofs[index] ?? [],
+      zeroOrOne(choice),
+      contextOfChoice(at, choice),
+    ),
   );
-  if (bad >= 0) return `choice ${bad + 1} is not proved to be 0 or 1`;
-  const overall = question.blank ? blankOrAllowed(whole) : allowedSum(whole);
-  if (!oneHoldsZero(group, overall, answer.overallProof)) {
-    return 'the number of choices is not proved to be allowed';
+  const uncounted = 'the number of choices is not proved to be allowed';
+  if (!question.blank) {
+    const branches = allowed(question, combineAll(group, choices));
+    return [...each, claim(uncounted, overallProof, branches, contextOfSum(at, choices))];
   }
-  if (question.blank && !oneHoldsZero(group, notBlankOrNothing(whole), answer.blankProof ?? [])) {
-    return 'it is not proved that a blank vote chooses nothing';
-  }
-  return undefined;
+  const [blank, ...rest] = choices;
+  const both = [blank as Ciphertext, combineAll(group, rest)] as const;
+  const [overall, nothing] = (['bproof1', 'bproof0'] as const).map((label) =>
+    contextOfBlank(label, at, choices),
+  );
+  return [
+    ...each,
+    claim(uncounted, overallProof, blankOrAllowed(question, ...both), overall ?? ''),
+    claim(
+      'it is not proved that a blank vote chooses nothing',
+      blankProof ?? [],
+      notBlankOrNothing(...both),
+      nothing ?? '',
+    ),
+  ];
 }
 
-const zeroOrOne = (
-  { group, key, fingerprint, credential }: Binding,
-  choice: Ciphertext,
-): OneHoldsZero => ({
-  key,
-  branches: [choice, without(group, choice, 1)],
-  context: `prove|${fingerprint}|${credential}|${ciphertextText(group, choice)}|`,
-});
+// What may be so, of ciphertexts or of what is known of them.
 
-/** An answer as a whole, of which something is proved. */
-interface Whole {
-  readonly at: Binding;
-  readonly question: HomomorphicQuestion;
-  readonly choices: readonly Ciphertext[];
-}
+const zeroOrOne = <Sealed>(of: Sealed): readonly Branch<Sealed>[] => [
+  { of, holds: 0 },
+  { of, holds: 1 },
+];
 
-function allowedSum({ at, question, choices }: Whole): OneHoldsZero {
-  const { group, key, fingerprint, credential } = at;
-  const sum = combineAll(group, choices);
-  const texts = choices.map((each) => ciphertextText(group, each)).join(',');
-  return {
-    key,
-    branches: allowed(group, question, sum),
-    context: `prove|${fingerprint}|${credential}|${texts}|${ciphertextText(group, sum)}|`,
-  };
-}
-
-function blankOrAllowed(whole: Whole): OneHoldsZero {
-  const { group, key } = whole.at;
-  const [blank, sum] = blankAndSum(whole);
-  return {
-    key,
-    branches: [without(group, blank, 1), ...allowed(group, whole.question, sum)],
-    context: contextOfBlank('bproof1', whole),
-  };
-}
-
-function notBlankOrNothing(whole: Whole): OneHoldsZero {
-  return {
-    key: whole.at.key,
-    branches: blankAndSum(whole),
-    context: contextOfBlank('bproof0', whole),
-  };
-}
-
-function blankAndSum({ at, choices }: Whole): readonly [Ciphertext, Ciphertext] {
-  const [first, ...rest] = choices;
-  return [first as Ciphertext, combineAll(at.group, rest)];
-}
-
-function contextOfBlank(label: string, { at, choices }: Whole): string {
-  const texts = choices.map((each) => ciphertextText(at.group, each)).join(',');
-  return `${label}|${at.fingerprint}|${at.credential}|${texts}|`;
-}
-
-const allowed = (
-  group: Group,
+const allowed = <Sealed>(
   { min, max }: HomomorphicQuestion,
-  sum: Ciphertext,
-): readonly Ciphertext[] =>
-  Array.from({ length: max - min + 1 }, (_, more) => without(group, sum, min + more));
+  of: Sealed,
+): readonly Branch<Sealed>[] =>
+  Array.from({ length: max - min + 1 }, (_, more) => ({ of, holds: min + more }));
+
+const blankOrAllowed = <Sealed>(
+  question: HomomorphicQuestion,
+  blank: Sealed,
+  sum: Sealed,
+): readonly Branch<Sealed>[] => [{ of: blank, holds: 1 }, ...allowed(question, sum)];
+
+const notBlankOrNothing = <Sealed>(blank: Sealed, sum: Sealed): readonly Branch<Sealed>[] => [
+  { of: blank, holds: 0 },
+  { of: sum, holds: 0 },
+];
+
+const contextOfChoice = (at: Binding, choice: Ciphertext): string =>
+  `prove|${at.fingerprint}|${at.credential}|${ciphertextText(at.group, choice)}|`;
+
+const listed = (group: Group, choices: readonly Ciphertext[]): string =>
+  choices.map((each) => ciphertextText(group, each)).join(',');
+
+function contextOfSum(
+  { group, fingerprint, credential }: Binding,
+  choices: readonly Ciphertext[],
+): string {
+  const sum = ciphertextText(group, combineAll(group, choices));
+  return `prove|${fingerprint}|${credential}|${listed(group, choices)}|${sum}|`;
+}
+
+const contextOfBlank = (
+  label: 'bproof0' | 'bproof1',
+  { group, fingerprint, credential }: Binding,
+  choices: readonly Ciphertext[],
+): string => `${label}|${fingerprint}|${credential}|${listed(group, choices)}|`;
 
 /** Adds an answer's choices to those that are summed already. */
 export const addChoices = (

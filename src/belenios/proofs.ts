@@ -11,8 +11,8 @@
  * @module
  */
 import type { Ciphertext } from './ciphertexts.ts';
-import type { Element, Group } from './groups/group.ts';
-import { sha256Number } from './hashing.ts';
+import { challengeOf, type Claim, falseClaim } from './claims.ts';
+import type { Element, Group, Power } from './groups/group.ts';
 import { fieldsOf, listOf, scalarOf } from './reading.ts';
 import { mod, type RandomBytes, randomScalar, sumMod } from './scalars.ts';
 
@@ -50,16 +50,6 @@ export const readProofs = (
 ): readonly Proof[] =>
   listOf(value, what, length).map((each, at) => readProof(group, each, `${what} ${at + 1}`));
 
-/** The hash of a context and commitments, modulo q. */
-export function challengeOf(
-  group: Group,
-  context: string,
-  commitments: readonly Element[],
-): bigint {
-  const written = commitments.map((each) => group.encode(each)).join(',');
-  return mod(sha256Number(context + written), group.q);
-}
-
 /** A secret x, and the bases whose x-th powers are known. */
 export interface Knowledge {
   readonly secret: bigint;
@@ -81,85 +71,118 @@ export interface Powered {
   readonly power: Element;
 }
 
-/** Whether the proof shows knowledge of one exponent that makes every base its power. */
-export function isExponentKnown(
-  group: Group,
+/** What a proof claims that shows knowledge of one exponent that makes every base its power. */
+export const exponentClaim = (
   powered: readonly Powered[],
   { challenge, response }: Proof,
   context: string,
-): boolean {
-  const commitments = powered.map(({ base, power }) =>
-    group.product([
-      [base, response],
-      [power, challenge],
-    ]),
-  );
-  return challengeOf(group, context, commitments) === challenge;
+): Claim => ({
+  context,
+  commitments: powered.map(({ base, power }) => [
+    [base, response],
+    [power, challenge],
+  ]),
+  challenge,
+});
+
+/** Whether the proof shows knowledge of one exponent that makes every base its power. */
+export const isExponentKnown = (
+  group: Group,
+  powered: readonly Powered[],
+  proof: Proof,
+  context: string,
+): boolean => falseClaim(group, [exponentClaim(powered, proof, context)]) === undefined;
+
+/** One of several things that may be so: that a ciphertext holds g to the power `holds`. */
+export interface Branch<Sealed> {
+  readonly of: Sealed;
+  readonly holds: number;
 }
 
-/** What is to be shown of several ciphertexts: that the one at `truly` holds zero, not which it is. */
-export interface OneHoldsZero {
+/** What is known of a ciphertext to who sealed it: (g^nonce, key^nonce · g^value). */
+export interface Known {
+  readonly nonce: bigint;
+  readonly value: number;
+}
+
+/** What is shown: that one of the branches is so, not which. */
+export interface OneHolds<Sealed> {
   readonly key: Element;
-  /** Each as it would be an encryption of zero, were its branch the true one. */
-  readonly branches: readonly Ciphertext[];
+  readonly branches: readonly Branch<Sealed>[];
   readonly context: string;
 }
 
-/** Proves that one of the branches holds zero, knowing the exponent with which `truly` was sealed. */
-export function proveOneHoldsZero(
+/**
+ * Proves that one of the branches is so, the first that is.
+ *
+ * What is simulated is made as the true one is, of secret powers: with blinding b_j and challenges c_j
+ * drawn for all, the commitments g^b_j and key^b_j · g^(value − holds)·c_j are those that the verifier
+ * will find, whichever is true. So the group's arithmetic takes the same steps for each.
+ *
+ * @throws {RangeError} where none is so
+ */
+export function proveOneHolds(
   group: Group,
-  claim: OneHoldsZero,
-  { truly, nonce }: { readonly truly: number; readonly nonce: bigint },
+  { key, branches, context }: OneHolds<Known>,
   random: RandomBytes,
 ): readonly Proof[] {
-  const simulated = claim.branches.map(() => ({
-    challenge: randomScalar(group.q, random),
-    response: randomScalar(group.q, random),
+  const { q, generator } = group;
+  const drawn = branches.map(({ of, holds }) => ({
+    nonce: of.nonce,
+    off: mod(BigInt(of.value - holds), q),
+    blinding: randomScalar(q, random),
+    challenge: randomScalar(q, random),
   }));
-  const blinding = randomScalar(group.q, random);
-  const real = [
-    group.secretPower(group.generator, blinding),
-    group.secretPower(claim.key, blinding),
-  ];
-  const commitments = claim.branches.flatMap((branch, at) =>
-    at === truly ? real : commitmentsOf(group, claim.key, branch, simulated[at] as Proof),
+  const truly = drawn.findIndex(({ off }) => off === 0n);
+  if (truly < 0) throw new RangeError('none of the branches is so');
+  const commitments = drawn.flatMap(({ off, blinding, challenge }) => [
+    group.secretPower(generator, blinding),
+    group.times(
+      group.secretPower(key, blinding),
+      group.secretPower(generator, mod(off * challenge, q)),
+    ),
+  ]);
+  const others = sumMod(
+    drawn.map(({ challenge }) => challenge),
+    q,
   );
-  const others = simulated.filter((_, at) => at !== truly).map(({ challenge }) => challenge);
-  const challenge = mod(
-    challengeOf(group, claim.context, commitments) - sumMod(others, group.q),
-    group.q,
-  );
-  return simulated.with(truly, { challenge, response: mod(blinding - challenge * nonce, group.q) });
+  const rest = challengeOf(group, context, commitments) - others;
+  return drawn.map(({ nonce, blinding, challenge: chosen }, at) => {
+    const challenge = at === truly ? mod(chosen + rest, q) : chosen;
+    return { challenge, response: mod(blinding - challenge * nonce, q) };
+  });
 }
 
-/** Whether the proofs, one a branch, show that one of the branches holds zero. */
-export function oneHoldsZero(
+/**
+ * What proofs, one a branch, claim that show that one of the branches is so.
+ * @throws {RangeError} where they are not one a branch
+ */
+export function oneHoldsClaim(
   group: Group,
-  { key, branches, context }: OneHoldsZero,
+  { key, branches, context }: OneHolds<Ciphertext>,
   proofs: readonly Proof[],
-): boolean {
-  if (branches.length !== proofs.length) return false;
-  const commitments = branches.flatMap((branch, at) =>
-    commitmentsOf(group, key, branch, proofs[at] as Proof),
+): Claim {
+  if (branches.length !== proofs.length) throw new RangeError('there must be one proof a branch');
+  const commitments = branches.flatMap(({ of, holds }, at) =>
+    commitmentsOf(group, key, { ...of, holds }, proofs[at] as Proof),
   );
   const challenges = proofs.map(({ challenge }) => challenge);
-  return sumMod(challenges, group.q) === challengeOf(group, context, commitments);
+  return { context, commitments, challenge: sumMod(challenges, group.q) };
 }
 
 function commitmentsOf(
-  group: Group,
+  { q, generator }: Group,
   key: Element,
-  { alpha, beta }: Pick<Ciphertext, 'alpha' | 'beta'>,
+  { alpha, beta, holds }: Ciphertext & { readonly holds: number },
   { challenge, response }: Proof,
-): readonly Element[] {
+): readonly (readonly Power[])[] {
+  const divided: readonly Power[] =
+    holds === 0 ? [] : [[generator, mod(-challenge * BigInt(holds), q)]];
   return [
-    group.product([
-      [group.generator, response],
+    [
+      [generator, response],
       [alpha, challenge],
-    ]),
-    group.product([
-      [key, response],
-      [beta, challenge],
-    ]),
+    ],
+    [[key, response], [beta, challenge], ...divided],
   ];
 }

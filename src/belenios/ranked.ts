@@ -13,8 +13,8 @@ import {
 } from './ciphertexts.ts';
 import type { RankedQuestion } from './election.ts';
 import type { Embedding, Group } from './groups/group.ts';
-import type { Binding } from './homomorphic.ts';
-import { isExponentKnown, type Proof, proofAsJson, proveExponent, readProof } from './proofs.ts';
+import type { Binding, WordedClaim } from './homomorphic.ts';
+import { exponentClaim, type Proof, proofAsJson, proveExponent, readProof } from './proofs.ts';
 import { fieldsOf } from './reading.ts';
 import type { RandomBytes } from './scalars.ts';
 
@@ -48,13 +48,15 @@ export function sealRanking(
   return { kind: 'ranked', ranking, proof: proveExponent(group, known, random) };
 }
 
-/** What is wrong with a sealed ranking, in words; nothing where its proof holds. */
-export function wrongRanking(at: Binding, { ranking, proof }: RankedAnswer): string | undefined {
-  const powered = [{ base: at.group.generator, power: ranking.alpha }];
-  return isExponentKnown(at.group, powered, proof, contextOf(at, ranking))
-    ? undefined
-    : 'it is not proved that who sealed the ranking knows it';
-}
+/** What the proof of a sealed ranking claims, and in words what is wrong where it does not hold. */
+export const claimOfRanking = (at: Binding, { ranking, proof }: RankedAnswer): WordedClaim => ({
+  ...exponentClaim(
+    [{ base: at.group.generator, power: ranking.alpha }],
+    proof,
+    contextOf(at, ranking),
+  ),
+  wrong: 'it is not proved that who sealed the ranking knows it',
+});
 
 const contextOf = ({ group, key, fingerprint, credential }: Binding, ranking: Ciphertext): string =>
   `raweg|${fingerprint}|${credential}|${group.encode(key)},${ciphertextText(group, ranking)}|`;

@@ -69,6 +69,7 @@ export const scriptEd25519: Group = {
   equal: (left, right) => pointOf(left).equals(pointOf(right)),
   compare: (left, right) => compareEncoded(encode(pointOf(left)), encode(pointOf(right))),
   product: (powers) => elementOf(productOfPowers(powers)),
+  products: (all) => all.map((powers) => elementOf(productOfPowers(powers))),
   secretPower(base, exponent) {
     const scalar = mod(exponent, ORDER);
     return elementOf(

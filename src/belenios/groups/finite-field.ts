@@ -10,7 +10,7 @@
 import { sha256Number } from '../hashing.ts';
 import { inverseMod, mod } from '../scalars.ts';
 import { isSquare, productOfPowers } from './finite-field-powers.ts';
-import type { Element, Embedding, Group, GroupName } from './group.ts';
+import type { Element, Embedding, Group, GroupName, Power } from './group.ts';
 import { packed, unpacked, VALUE_BITS } from './packing.ts';
 
 const elementOf = (value: bigint): Element => value as unknown as Element;
@@ -34,6 +34,13 @@ export function finiteField(parameters: Parameters): Group {
   const isOfOrder = (value: bigint): boolean =>
     q === (p - 1n) / 2n ? isSquare(value, p) : productOfPowers([[value, q]], p) === 1n;
   const isMember = (value: bigint): boolean => value > 0n && value < p && isOfOrder(value);
+  const product = (powers: readonly Power[]): Element =>
+    elementOf(
+      productOfPowers(
+        powers.map(([base, exponent]) => [numberOf(base), exponent]),
+        p,
+      ),
+    );
   return {
     name,
     q,
@@ -51,13 +58,8 @@ export function finiteField(parameters: Parameters): Group {
     equal: (left, right) => numberOf(left) === numberOf(right),
     compare: (left, right) =>
       Number(numberOf(left) > numberOf(right)) - Number(numberOf(left) < numberOf(right)),
-    product: (powers) =>
-      elementOf(
-        productOfPowers(
-          powers.map(([base, exponent]) => [numberOf(base), exponent]),
-          p,
-        ),
-      ),
+    product,
+    products: (all) => all.map(product),
     secretPower: (base, exponent) =>
       elementOf(productOfPowers([[numberOf(base), mod(exponent, q)]], p)),
     ...(padding === undefined ? {} : { embedding: embeddingOf(p, padding, isMember) }),

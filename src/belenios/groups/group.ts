@@ -41,6 +41,8 @@ export interface Group {
 
   /** The product of powers with **public** exponents. Its time tells the exponents. */
   product(powers: readonly Power[]): Element;
+  /** Many such products, whose texts will be asked for: cheaper together where they share bases. */
+  products(all: readonly (readonly Power[])[]): readonly Element[];
   /** A power with a **secret** exponent; in constant time where the group's arithmetic has one. */
   secretPower(base: Element, exponent: bigint): Element;
 

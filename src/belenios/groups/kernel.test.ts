@@ -61,12 +61,13 @@ describe('the compiled kernel', () => {
     );
   });
 
-  it('raises to secret powers as @noble/curves does', () => {
+  it('raises to secret powers as @noble/curves does, with tables and without', () => {
     fc.assert(
-      fc.property(element, scalar, (text, exponent) => {
+      fc.property(element, scalar, fc.boolean(), (text, exponent, isOften) => {
         const { own, other } = both(text);
+        const base = isOften ? compiled.often(own) : own;
         assert.equal(
-          compiled.encode(compiled.secretPower(own, exponent)),
+          compiled.encode(compiled.secretPower(base, exponent)),
           script.encode(script.secretPower(other, exponent)),
         );
       }),
@@ -99,6 +100,51 @@ describe('the compiled kernel', () => {
       }),
       { numRuns: 6 },
     );
+  });
+
+  it('makes many products at once as one by one', () => {
+    const bases = Array.from({ length: 12 }, (_, at) => {
+      const base = compiled.product([[compiled.generator, BigInt(at + 2)]]);
+      return at % 4 === 0 ? compiled.often(base) : base;
+    });
+    const power = fc.tuple(fc.constantFrom(...bases), scalar);
+    const all = fc.array(fc.array(power, { maxLength: 4 }), { maxLength: 20 });
+    fc.assert(
+      fc.property(all, (products) => {
+        const together = compiled.products(products);
+        assert.deepEqual(
+          together.map((each) => compiled.encode(each)),
+          products.map((each) => compiled.encode(compiled.product(each))),
+        );
+        for (const [at, each] of together.entries()) {
+          const exponents = products[at]?.map(
+            ([base, exponent]) => BigInt(bases.indexOf(base) + 2) * exponent,
+          );
+          const sum = (exponents ?? []).reduce((left, right) => left + right, 0n) % q;
+          assert.ok(compiled.equal(each, compiled.product([[compiled.generator, sum]])));
+        }
+      }),
+      { numRuns: 60 },
+    );
+    const many = Array.from(
+      { length: 600 },
+      (_, at) => [[compiled.generator, BigInt(at)]] as const,
+    );
+    const texts = compiled.products(many).map((each) => compiled.encode(each));
+    assert.equal(texts[599], compiled.encode(compiled.product([[compiled.generator, 599n]])));
+    assert.equal(new Set(texts).size, 600);
+  });
+
+  it('keeps the doublings of more points than it has room for', () => {
+    const bases = Array.from({ length: 400 }, (_, at) =>
+      compiled.product([[compiled.generator, BigInt(at + 2)]]),
+    );
+    const all = [...bases.entries(), ...bases.toReversed().entries()];
+    for (const [at, base] of all) {
+      const exponent = BigInt(at % 3) * 1000n + 7n;
+      const [own] = compiled.products([[[base, exponent]]]);
+      assert.ok(own && compiled.equal(own, compiled.product([[base, exponent]])));
+    }
   });
 
   it('takes for an element what @noble/curves takes for one, and nothing else', () => {

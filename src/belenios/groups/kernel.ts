@@ -14,27 +14,27 @@ export interface Kernel {
   readonly pointBytes: { readonly value: number };
   readonly summandBytes: { readonly value: number };
   readonly fewRoomBytes: { readonly value: number };
-  readonly tableBytes: { readonly value: number };
+  readonly chainBytes: { readonly value: number };
+  readonly fixedBytes: { readonly value: number };
+  readonly fixedRoomBytes: { readonly value: number };
   neutral(to: number): void;
   decompress(to: number, from: number): number;
   compress(to: number, from: number): void;
-  isInSubgroup(from: number): number;
+  compressMany(to: number, from: number, count: number, room: number): void;
+  isInSubgroup(chain: number): number;
   addPoints(to: number, left: number, right: number): void;
   negate(to: number, from: number): void;
   equal(left: number, right: number): number;
-  prepare(table: number, from: number): void;
+  startChain(chain: number, from: number): void;
+  addChained(to: number, chain: number, scalar: number): void;
+  prepareFixed(table: number, from: number, room: number): void;
+  addFixed(to: number, table: number, scalar: number): void;
+  addFixedSecretly(to: number, table: number, scalar: number): void;
   secretMultiple(to: number, from: number, scalar: number): void;
   fewMultiples(to: number, summands: number, count: number, room: number): void;
   manyRoom(count: number, width: number): number;
   manyMultiples(
-    ...places: readonly [
-      to: number,
-      summands: number,
-      count: number,
-      bits: number,
-      width: number,
-      room: number,
-    ]
+    ...places: readonly [to: number, summands: number, count: number, width: number, room: number]
   ): void;
 }
 

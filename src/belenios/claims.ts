@@ -1,0 +1,52 @@
+/**
+ * What a proof without interaction comes to: commitments that follow from its responses, and whose
+ * hash must give its challenge.
+ *
+ * Proofs are made into claims first and looked at together, because what they reckon is cheaper so.
+ * @module
+ */
+import type { Element, Group, Power } from './groups/group.ts';
+import { sha256Number } from './hashing.ts';
+import { mod } from './scalars.ts';
+
+export interface Claim {
+  /** What is hashed before the commitments: the statement. */
+  readonly context: string;
+  /** Each commitment as the product of powers that it must be. */
+  readonly commitments: readonly (readonly Power[])[];
+  /** What the hash must be, modulo q. */
+  readonly challenge: bigint;
+}
+
+/** The hash of a context and the texts of commitments, modulo q. */
+export const challengeOfTexts = (
+  { q }: Group,
+  context: string,
+  commitments: readonly string[],
+): bigint => mod(sha256Number(context + commitments.join(',')), q);
+
+/** The hash of a context and commitments, modulo q. */
+export const challengeOf = (
+  group: Group,
+  context: string,
+  commitments: readonly Element[],
+): bigint =>
+  challengeOfTexts(
+    group,
+    context,
+    commitments.map((each) => group.encode(each)),
+  );
+
+/** The first claim that does not hold; undefined where all do. */
+export function falseClaim<Some extends Claim>(
+  group: Group,
+  claims: readonly Some[],
+): Some | undefined {
+  const elements = group.products(claims.flatMap(({ commitments }) => commitments));
+  let from = 0;
+  return claims.find(({ context, commitments, challenge }) => {
+    const own = elements.slice(from, from + commitments.length);
+    from += commitments.length;
+    return challengeOf(group, context, own) !== challenge;
+  });
+}
