@@ -22,10 +22,17 @@ export interface Generators {
   readonly each: readonly Element[];
 }
 
-export const generatorsOf = (group: Group, length: number): Generators => ({
-  first: group.independentGenerator(-1),
-  each: Array.from({ length }, (_, index) => group.independentGenerator(index)),
-});
+/** Those made before: they are the same for every shuffle in a group. */
+const made = new WeakMap<Group, { readonly first: Element; readonly each: Element[] }>();
+
+export function generatorsOf(group: Group, length: number): Generators {
+  const known = made.get(group) ?? { first: group.independentGenerator(-1), each: [] };
+  made.set(group, known);
+  while (known.each.length < length) {
+    known.each.push(group.independentGenerator(known.each.length));
+  }
+  return { first: known.first, each: known.each.slice(0, length) };
+}
 
 const listed = (group: Group, elements: readonly Element[]): string =>
   elements.map((each) => `${group.encode(each)},`).join('');

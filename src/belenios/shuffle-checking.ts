@@ -5,8 +5,9 @@
  * @module
  */
 import type { Ciphertext } from './ciphertexts.ts';
+import { allHold, type Equation } from './equations.ts';
 import type { Element, Power } from './groups/group.ts';
-import { mod, type RandomBytes, randomScalar } from './scalars.ts';
+import { mod, type RandomBytes } from './scalars.ts';
 import {
   challengesOf,
   finalChallenge,
@@ -17,14 +18,7 @@ import {
 } from './shuffle-challenges.ts';
 import type { Shuffled, ShuffleProof } from './shuffle.ts';
 
-const COEFFICIENT = 1n << 128n;
-
-/**
- * Whether the rankings after are those before, sealed anew.
- *
- * Every equation is raised to a coefficient of 128 bits drawn by the verifier, and the product of
- * all is compared with 1: a false one passes with probability 2^-128.
- */
+/** Whether the rankings after are those before, sealed anew. All equations are looked at as one. */
 export function isShuffle(
   at: ShuffleBinding,
   shuffled: Shuffled,
@@ -46,15 +40,8 @@ export function isShuffle(
     ...fiveEquations(at, shuffled, proof, { h, u, c }),
     ...chainEquations(at, proof, h, c),
   ];
-  const powers = equations.flatMap((equation) => {
-    const coefficient = randomScalar(COEFFICIENT, random);
-    return equation.map(([base, exponent]): Power => [base, mod(exponent * coefficient, group.q)]);
-  });
-  return group.equal(group.product(powers), group.identity);
+  return allHold(group, equations, random);
 }
-
-/** Powers whose product is 1 where the equation holds. */
-type Equation = readonly Power[];
 
 interface Challenges {
   readonly h: Generators;
@@ -71,8 +58,8 @@ function fiveEquations(
   const { q, generator: g } = group;
   const { s1, s2, s3, s4, sPrimes, commitments, chain } = proof;
   const all = (bases: readonly Element[], exponent: (index: number) => bigint): Power[] =>
-    bases.map((base, index) => [base, mod(exponent(index), q)]);
-  const minus = (base: Element): Power => [base, q - 1n];
+    bases.map((base, index) => [base, exponent(index)]);
+  const minus = (base: Element): Power => [base, -1n];
   const product = u.reduce((left, right) => mod(left * right, q), 1n);
   const last = chain.at(-1) ?? h.first;
   const alphas = (list: readonly Ciphertext[]): Element[] => list.map(({ alpha }) => alpha);
@@ -81,18 +68,18 @@ function fiveEquations(
   const response = (index: number): bigint => sPrimes[index] as bigint;
   return [
     [minus(proof.t1), ...all(commitments, () => -c), ...all(h.each, () => c), [g, s1]],
-    [minus(proof.t2), [last, mod(-c, q)], [h.first, mod(c * product, q)], [g, s2]],
+    [minus(proof.t2), [last, -c], [h.first, c * product], [g, s2]],
     [minus(proof.t3), ...all(commitments, challenge), [g, s3], ...all(h.each, response)],
     [
       minus(proof.t41),
       ...all(betas(before), challenge),
-      [key, mod(-s4, q)],
+      [key, -s4],
       ...all(betas(after), response),
     ],
     [
       minus(proof.t42),
       ...all(alphas(before), challenge),
-      [g, mod(-s4, q)],
+      [g, -s4],
       ...all(alphas(after), response),
     ],
   ];
@@ -104,11 +91,10 @@ function chainEquations(
   h: Generators,
   c: bigint,
 ): readonly Equation[] {
-  const { q, generator } = group;
   return tHats.map((tHat, index) => [
-    [tHat, q - 1n],
-    [chain[index] as Element, mod(-c, q)],
-    [generator, sHats[index] as bigint],
+    [tHat, -1n],
+    [chain[index] as Element, -c],
+    [group.generator, sHats[index] as bigint],
     [chain[index - 1] ?? h.first, sPrimes[index] as bigint],
   ]);
 }

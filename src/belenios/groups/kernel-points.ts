@@ -6,6 +6,7 @@
  * multiplied often, and the chains of doublings of those last decoded or multiplied.
  * @module
  */
+import { ORDER } from './ed25519-encoding.ts';
 import type { Kernel } from './kernel.ts';
 
 /** The coordinates of a point as the kernel keeps them, and its text once it was asked for. */
@@ -23,7 +24,7 @@ export class Point {
   }
 }
 
-/** A point and what it is multiplied with, 0 ≤ scalar < 2^253. */
+/** A point in the subgroup and what it is multiplied with, 0 ≤ scalar < the subgroup's order. */
 export type Multiple = readonly [point: Point, scalar: bigint];
 
 const PAGE = 65_536;
@@ -38,6 +39,7 @@ const SUMS = 256;
 const ENCODED_BYTES = 32;
 const NUMBER_BYTES = 40;
 const SCALAR_ROOM = 64;
+const HALF = ORDER / 2n;
 
 export class KernelPoints {
   readonly #kernel: Kernel;
@@ -220,8 +222,10 @@ export class KernelPoints {
   #put(at: number, [point, scalar]: Multiple): void {
     const memory = this.#memory;
     memory.set(point.bytes, at);
-    this.#writeScalar(at + this.#point, scalar);
-    memory[at + this.#point + ENCODED_BYTES] = 0;
+    // A little below the order is a little below zero.
+    const isTaken = scalar > HALF;
+    this.#writeScalar(at + this.#point, isTaken ? ORDER - scalar : scalar);
+    memory[at + this.#point + ENCODED_BYTES] = isTaken ? 1 : 0;
   }
 
   /** The table of a point, made where it is not there; it takes the place of the oldest but one. */

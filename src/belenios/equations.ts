@@ -1,0 +1,35 @@
+/**
+ * Equations between elements, looked at as one: each is raised to a coefficient of 128 bits that the
+ * verifier draws, and the product of all is compared with 1.
+ *
+ * A false one passes with probability 2^-128. That rests on every element being of the group's prime
+ * order, as one that was decoded is: of an element of order 2 every second coefficient would lose sight.
+ *
+ * Source: Bellare, Garay and Rabin, "Fast batch verification" (1998), "small exponents test".
+ * @module
+ */
+import type { Element, Group, Power } from './groups/group.ts';
+import { mod, type RandomBytes, randomScalar } from './scalars.ts';
+
+/** Powers whose product is 1 where the equation holds; exponents are any integers. */
+export type Equation = readonly Power[];
+
+const COEFFICIENT = 1n << 128n;
+
+/** Whether all the equations hold. */
+export function allHold(
+  group: Group,
+  equations: readonly Equation[],
+  random: RandomBytes,
+): boolean {
+  // What stands in several equations is raised once.
+  const exponents = new Map<Element, bigint>();
+  for (const equation of equations) {
+    const coefficient = randomScalar(COEFFICIENT, random);
+    for (const [base, exponent] of equation) {
+      exponents.set(base, (exponents.get(base) ?? 0n) + exponent * coefficient);
+    }
+  }
+  const powers = [...exponents].map(([base, exponent]): Power => [base, mod(exponent, group.q)]);
+  return group.equal(group.product(powers), group.identity);
+}
