@@ -38,7 +38,7 @@ describe('what is told of debits', () => {
       { to: 'debit-return', amount: -5, fund: 'general', debit: 'a', code: 'AC04' },
     ];
     const line = { place: 'main', day: '2026-11-02', amount: -5, about: 'b', entered: 1, parts };
-    const affirmed = { act: 'treasury/affirm@1', body: { lines: ['x', 'y'] } };
+    const affirmed = { act: 'treasury/affirm@1', body: { lines: [{ line: 'x' }, { line: 'y' }] } };
     assert.deepEqual(tells(affirmed, new Map([['x', line]])), {
       act: 'debit-back',
       debits: ['a'],

@@ -52,7 +52,9 @@ const told: Readonly<
   // What was suggested before stands in the body of another entry; on the lines it has come to stand.
   'treasury/affirm@1': (body, lines) =>
     wentBack(
-      (body as { readonly lines: readonly Hash[] }).lines.map((each) => lines.get(each)?.parts),
+      (body as { readonly lines: readonly { readonly line: Hash }[] }).lines.map(
+        ({ line }) => lines.get(line)?.parts,
+      ),
     ),
 };
 

@@ -12,7 +12,7 @@ import type { Instant } from './kernel/instant.ts';
 import { type Refusal, refusal } from './kernel/refusal.ts';
 import { type Saying, saying } from './kernel/say.ts';
 import { standingOf } from './members/members.ts';
-import { holdsOffice } from './offices/offices.ts';
+import { isAmong } from './offices/offices.ts';
 import type { ReadUnion, Union } from './state.ts';
 
 /** Who holds a power; one that the charter does not name lies with the amending decision. */
@@ -76,29 +76,12 @@ export function withoutPower(
   held: { by: MemberId; at: Instant },
 ): Refusal | undefined {
   const holders = holdersOf(union, name);
-  return holders.some((holder) => holds(union, holder, held))
+  return holders.some((holder) => isAmong(union, holder, held))
     ? undefined
     : refusal('mandate', 'By the rules this power ({power}) lies with {holders}.', {
         power: name,
         holders: holders.join(', ') || saying('nobody yet'),
       });
-}
-
-function holds(union: ReadUnion, holder: Holder, held: { by: MemberId; at: Instant }): boolean {
-  const [sort, name = ''] = holder.split(':');
-  const now = standingOf(union.members, held.by);
-  switch (sort) {
-    case 'clerk':
-      return held.by === clerk;
-    case 'members':
-      return now === 'member';
-    case 'supporters':
-      return now === 'supporter' || now === 'applicant';
-    case 'office':
-      return holdsOffice(union, name, held);
-    default:
-      return false;
-  }
 }
 
 function carriedWithoutMandate(union: ReadUnion, needs: Need, intent: Intent): Refusal | undefined {

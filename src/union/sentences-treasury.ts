@@ -39,6 +39,24 @@ export const treasurySentences: Readonly<Record<string, Sentence>> = {
   'treasury/assign@1': (told) => assigned(told),
   'treasury/suggest@1': (told) => suggested(told),
   'treasury/affirm@1': (told) => affirmed(told),
+  'treasury/withdraw-suggestion@1': ({ say, who, intent }) =>
+    many(intent) === 1
+      ? say('{who} took back what they suggested that a line of a statement is.', { who })
+      : say('{who} took back what they suggested that {n} lines of statements are.', {
+          who,
+          n: many(intent),
+        }),
+  'treasury/decline-suggestion@1': (told) => {
+    const given = { ...because(told), n: many(told.intent) };
+    return given.n === 1
+      ? told.say('{who} declined what was suggested that a line of a statement is: {reason}', given)
+      : told.say(
+          '{who} declined what was suggested that {n} lines of statements are: {reason}',
+          given,
+        );
+  },
+  'treasury/lapse-suggestion@1': ({ say }) =>
+    say('What was suggested that lines of statements are lapsed, since nobody confirmed it.'),
   'treasury/undo@1': (told) =>
     told.say('{who} took back what was said of a line of a statement: {reason}', because(told)),
   'treasury/agree@1': (told) =>
@@ -243,9 +261,12 @@ function suggested({ say, who, intent }: Telling): string {
       });
 }
 
+/** How many lines an act names. */
+const many = ({ body: { lines } }: Telling['intent']): number =>
+  Array.isArray(lines) ? lines.length : 0;
+
 function affirmed({ say, who, intent }: Telling): string {
-  const { lines } = intent.body;
-  const n = Array.isArray(lines) ? lines.length : 0;
+  const n = many(intent);
   return n === 1
     ? say('{who} confirmed what a line of a statement is.', { who })
     : say('{who} confirmed what {n} lines of statements are.', { who, n });

@@ -2,6 +2,8 @@
 const parts = (...tos: readonly string[]): object => ({ parts: tos.map((to) => ({ to })) });
 const sum = (currency: string, amount: number): object => ({ currency, amount });
 
+const reason = 'By mistake.';
+
 export const twoPeopleExpected: readonly (readonly [string, Record<string, unknown>, string])[] = [
   [
     'treasury/suggest@1',
@@ -15,6 +17,31 @@ export const twoPeopleExpected: readonly (readonly [string, Record<string, unkno
   ],
   ['treasury/affirm@1', { lines: ['x'] }, 'Bo confirmed what a line of a statement is.'],
   ['treasury/affirm@1', { lines: ['x', 'y'] }, 'Bo confirmed what 2 lines of statements are.'],
+  [
+    'treasury/withdraw-suggestion@1',
+    { lines: ['x'] },
+    'Bo took back what they suggested that a line of a statement is.',
+  ],
+  [
+    'treasury/withdraw-suggestion@1',
+    { lines: ['x', 'y'] },
+    'Bo took back what they suggested that 2 lines of statements are.',
+  ],
+  [
+    'treasury/decline-suggestion@1',
+    { lines: ['x'], reason },
+    'Bo declined what was suggested that a line of a statement is: “By mistake.”',
+  ],
+  [
+    'treasury/decline-suggestion@1',
+    { lines: ['x', 'y'], reason },
+    'Bo declined what was suggested that 2 lines of statements are: “By mistake.”',
+  ],
+  [
+    'treasury/lapse-suggestion@1',
+    { suggestion: 'x' },
+    'What was suggested that lines of statements are lapsed, since nobody confirmed it.',
+  ],
   [
     'treasury/exchange@1',
     { gave: sum('EUR', 1_000), got: sum('BHD', 4_500) },

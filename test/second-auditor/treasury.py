@@ -363,21 +363,46 @@ def assign_lines(s, d):
     yield
     said_alone(s, d, [parts for _, parts in sums])
     for each in d.lines: assign(s, each["line"], each["parts"])
-@act("treasury/suggest@1", "power treasury/enter", "", TO_THE_END, lines=SAYING)
+@act("treasury/suggest@1", "power treasury/enter", "", TO_THE_END, "O", lines=SAYING)
 def suggest(s, d):
     why = saying_refused(s, d, d.lines)
     if why: return why
+    for each in d.lines:
+        there = s.treasury.suggested.get(each["line"])
+        if there and there.by != d.by and stands(s, there, d.t): return "another person's suggestion stands"
     yield
-    for each in d.lines: s.treasury.suggested[each["line"]] = Record(by=d.by, parts=each["parts"])
-@act("treasury/affirm@1", "power treasury/confirm", "", TO_THE_END, "O", lines=listed(form("hash"), 1, 100))
+    for each in d.lines: s.treasury.suggested[each["line"]] = Record(by=d.by, at=d.t, hash=d.hash, parts=each["parts"])
+SUGGESTED = listed(obj("line:hash suggestion:hash"), 1, 100)
+def stands(s, suggestion, t):
+    return suggestion.at + 720 * HOUR > t and s.holds(suggestion.by, "treasury/enter", t)
+def suggestions(s, d):
+    """The suggestions that an act names; None of one that does not wait."""
+    found = [s.treasury.suggested.get(each["line"]) for each in d.lines]
+    return [it if it and it.hash == each["suggestion"] else None for each, it in zip(d.lines, found)]
+@act("treasury/affirm@1", "power treasury/confirm", "", TO_THE_END, "O", lines=SUGGESTED)
 def affirm(s, d):
-    suggested = [s.treasury.suggested.get(each) for each in d.lines]
-    if any(each is None or each.by == d.by for each in suggested): return "nothing suggested, or one's own"
-    said = [{"line": line, "parts": each.parts} for line, each in zip(d.lines, suggested)]
+    found = suggestions(s, d)
+    if any(each is None or each.by == d.by or not stands(s, each, d.t) for each in found): return "not suggested so, or one's own"
+    said = [{"line": named["line"], "parts": each.parts} for named, each in zip(d.lines, found)]
     why = saying_refused(s, d, said)
     if why: return why
     yield
     for each in said: assign(s, each["line"], each["parts"])
+def drop_suggestions(s, d, mine):
+    if any(each is None or (each.by == d.by) != mine for each in suggestions(s, d)): return "not suggested so, or by somebody else"
+    if len({each["line"] for each in d.lines}) < len(d.lines): return "a line twice"
+    yield
+    for each in d.lines: del s.treasury.suggested[each["line"]]
+@act("treasury/withdraw-suggestion@1", "power treasury/enter", "", TO_THE_END, "O", lines=SUGGESTED)
+def withdraw_suggestion(s, d): return (yield from drop_suggestions(s, d, True))
+@act("treasury/decline-suggestion@1", "power treasury/confirm", "reason:hash", TO_THE_END, "O", lines=SUGGESTED)
+def decline_suggestion(s, d): return (yield from drop_suggestions(s, d, False))
+@act("treasury/lapse-suggestion@1", "clerk", "suggestion:hash", TO_THE_END)
+def lapse_suggestion(s, d):
+    lines = [line for line, each in s.treasury.suggested.items() if each.hash == d.suggestion and each.at + 720 * HOUR <= d.t]
+    if not lines: return "nothing of it lapsed"
+    yield
+    for line in lines: del s.treasury.suggested[line]
 def paid_anew(s, part):
     """Whether what went back belongs to a closed year, or was paid anew."""
     if part["to"] in ABOUT_DEBITS: return debits.fast(s.treasury, part)
@@ -505,7 +530,7 @@ def exchanged(s, d, it):
     s.treasury.post(got, (TRANSIT, None, gotten), ("equity:exchange", it.fund, -gotten))
     under_way(s, gave, day_of(d.t), -given)
     under_way(s, got, day_of(d.t), gotten)
-@act("treasury/exchange@1", "power treasury/enter", "fund:slug", TO_THE_END, gave=SUM, got=SUM)
+@act("treasury/exchange@1", "power treasury/enter", "fund:slug", TO_THE_END, "O", gave=SUM, got=SUM)
 def exchange(s, d):
     why = exchange_refused(s, d)
     if why: return why

@@ -1,8 +1,22 @@
 /** Money that goes out, or seems to, and is refused. */
+import { hoursAfter } from '../../union/kernel/instant.ts';
 import { said } from '../../union/testing.ts';
 import { bo, cy, dee, donation } from '../../union/treasury/testing.ts';
 import { mustBeRefused } from './checking.test.ts';
-import { act, after, back, bodyOf, dayAt, fees, lines, rows } from './money/testing.ts';
+import {
+  act,
+  after,
+  atOf,
+  back,
+  bodyOf,
+  dayAt,
+  fees,
+  lines,
+  nameOf,
+  reason,
+  rows,
+} from './money/testing.ts';
+import { theClerk } from './testing.ts';
 
 const waits = after('record');
 const underItsName = { line: bodyOf('confirm')['record'], about: said('about it') };
@@ -58,26 +72,75 @@ const alone = rows(start, {
     /suggested anything/,
     dee,
     act('affirm'),
-    { lines: [said('gone')] },
+    { lines: [{ line: said('gone'), suggestion: said('x') }] },
   ],
 });
 
-const suggested = after('suggest');
-const [first] = bodyOf('suggest')['lines'] as readonly { readonly line: string }[];
+const riddle = after('suggest');
+const { lines: declined } = bodyOf('decline-suggestion') as { readonly lines: readonly object[] };
+const anew = after('suggest', 2);
+const again = after('suggest', 3);
+const { lines: read } = bodyOf('withdraw-suggestion') as { readonly lines: readonly object[] };
+const waiting = [
+  ...rows(riddle, {
+    'declining one’s own suggestion': [
+      /yourself/,
+      bo,
+      act('decline-suggestion'),
+      { lines: declined, ...reason },
+    ],
+    'a suggestion in the place of another person’s': [
+      /Another person suggested already/,
+      cy,
+      act('suggest'),
+      bodyOf('suggest'),
+    ],
+    'taking back what another person suggested': [
+      /Only they/,
+      cy,
+      act('withdraw-suggestion'),
+      { lines: declined },
+    ],
+    'a suggestion lapsed before its time': [
+      /No such suggestion has lapsed/,
+      theClerk,
+      act('lapse-suggestion'),
+      { suggestion: nameOf(riddle) },
+    ],
+  }),
+  ...rows(anew, {
+    'confirming what was suggested before': [/Meanwhile/, dee, act('affirm'), { lines: declined }],
+  }),
+  ...rows(again, {
+    'declining what was suggested before': [
+      /Meanwhile/,
+      dee,
+      act('decline-suggestion'),
+      { lines: declined, ...reason },
+    ],
+    'taking back the same twice': [
+      /twice/,
+      bo,
+      act('withdraw-suggestion'),
+      { lines: [...read, ...read] },
+    ],
+  }),
+];
+
+const suggested = after('suggest', 5);
+const [first] = bodyOf('suggest', 5)['lines'] as readonly { readonly line: string }[];
+const named = { line: first?.line, suggestion: nameOf(suggested) };
 const ownWord = rows(suggested, {
-  'confirming what one suggested oneself': [
-    /yourself/,
-    bo,
-    act('affirm'),
-    { lines: [first?.line] },
-  ],
-  'a line confirmed twice at once': [
-    /no such line/,
+  'confirming what one suggested oneself': [/yourself/, bo, act('affirm'), { lines: [named] }],
+  'a line confirmed twice at once': [/no such line/, dee, act('affirm'), { lines: [named, named] }],
+  'what two must say, said by one': [/another person/, cy, act('assign'), { lines: [first] }],
+  'confirming what was suggested thirty days ago': [
+    /thirty days ago/,
     dee,
     act('affirm'),
-    { lines: [first?.line, first?.line] },
+    { lines: [named] },
+    { at: hoursAfter(atOf(suggested), 30 * 24) },
   ],
-  'what two must say, said by one': [/another person/, cy, act('assign'), { lines: [first] }],
 });
 
 const exchanged = after('exchange');
@@ -106,7 +169,7 @@ const beyond = rows(month, {
   ],
 });
 
-const named = rows(waits, {
+const underIts = rows(waits, {
   'a line under the name of a record that waits': [
     /has the name of this line/,
     bo,
@@ -115,6 +178,6 @@ const named = rows(waits, {
   ],
 });
 
-export const refusedGoingOut = [...named, ...alone, ...ownWord, ...rate, ...beyond];
+export const refusedGoingOut = [...underIts, ...alone, ...waiting, ...ownWord, ...rate, ...beyond];
 
 mustBeRefused('money that goes out', refusedGoingOut);

@@ -4,9 +4,11 @@
  * @module
  */
 import { z } from 'zod';
+import { type Holder, holdersIn } from '../charter/charter.ts';
 import { defineAct, ministerial, power, standing } from '../kernel/act.ts';
-import { MemberId, named, Slug } from '../kernel/ids.ts';
+import { clerk, MemberId, named, Slug } from '../kernel/ids.ts';
 import { hoursAfter, Instant, latest } from '../kernel/instant.ts';
+import type { Power } from '../kernel/powers.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { type Due, type MembersView, memberSince, standingOf } from '../members/members.ts';
 
@@ -52,6 +54,35 @@ export const holdsOffice = (
   office: string,
   { by, at }: { by: MemberId; at: Instant },
 ): boolean => holders(view, office, at).some(({ member }) => member === by);
+
+/** Somebody at a moment. */
+interface Someone {
+  readonly by: MemberId;
+  readonly at: Instant;
+}
+
+/** Whether somebody holds a power in person at that moment, by the rules in force. */
+export const holdsPower = (view: OfficesView, name: Power, who: Someone): boolean =>
+  view.charter !== undefined &&
+  holdersIn(view.charter, name).some((holder) => isAmong(view, holder, who));
+
+/** Whether somebody is one of those whom a charter names so. */
+export function isAmong(view: OfficesView, holder: Holder, who: Someone): boolean {
+  const [sort, name = ''] = holder.split(':');
+  const now = standingOf(view.members, who.by);
+  switch (sort) {
+    case 'clerk':
+      return who.by === clerk;
+    case 'members':
+      return now === 'member';
+    case 'supporters':
+      return now === 'supporter' || now === 'applicant';
+    case 'office':
+      return holdsOffice(view, name, who);
+    default:
+      return false;
+  }
+}
 
 /** How a term has ended by that moment, though nobody may have entered it yet; nothing while it counts. */
 function overAs({ members }: OfficesView, term: Term, at: Instant): 'term' | 'left' | undefined {

@@ -137,15 +137,15 @@ const standing: ReadonlyMap<string, (made: Treasury, entered: Entered) => void> 
   ],
   [
     suggest.name,
-    ({ suggested }: Treasury, { entry: { at, seq }, intent }: Entered) => {
+    ({ suggested }: Treasury, { entry: { at, seq }, intent, hash }: Entered) => {
       for (const { line, parts } of bodyOf(suggest, intent).lines)
-        suggested.set(line, { by: intent.by, at, parts, entered: seq });
+        suggested.set(line, { by: intent.by, at, hash, parts, entered: seq });
     },
   ],
   [
     affirm.name,
     ({ lines, suggested }: Treasury, { intent }: Entered) => {
-      for (const name of bodyOf(affirm, intent).lines) {
+      for (const { line: name } of bodyOf(affirm, intent).lines) {
         const [known, said] = [lines.get(name), suggested.get(name)];
         if (known && said) known.parts = said.parts;
       }

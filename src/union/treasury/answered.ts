@@ -29,7 +29,7 @@ export function runsAnswered(treasury: Treasury, done: Done): ReadonlySet<string
       return new Set(
         runsIn(
           treasury,
-          bodyOf(affirm, done).lines.map((each) => treasury.lines.get(each)?.parts),
+          bodyOf(affirm, done).lines.map(({ line }) => treasury.lines.get(line)?.parts),
         ),
       );
     default:

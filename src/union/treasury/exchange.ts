@@ -27,6 +27,7 @@ export const exchange = defineAct<TreasuryView, Exchanging>('treasury/exchange@1
   body: Exchanging,
   needs: power('treasury/enter'),
   phases: toTheEnd,
+  ownKey: true,
   refuses: (view, { body }) => exchangeRefused(view, body),
   does: ({ treasury, size }, { by, body, at, hash }) =>
     void treasury.exchanges.set(hash, { ...body, by, at, entered: size }),

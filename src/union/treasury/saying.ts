@@ -14,6 +14,7 @@ import { post } from './ledger.ts';
 import { assigned, Parts } from './lines.ts';
 import type { Part } from './part.ts';
 import type { Suggestion, TreasuryView } from './state.ts';
+import { anothersWaits, standsNoMore, Suggested, suggestionNamed } from './suggestions.ts';
 import { Alone, saidAlone } from './undecided.ts';
 
 const Saying = z.strictObject({
@@ -60,10 +61,20 @@ export const suggest = defineAct<TreasuryView, Saying>('treasury/suggest@1', {
   body: Saying,
   needs: power('treasury/enter'),
   phases: toTheEnd,
-  refuses: (view, { body, at }) => sayingRefused(view, body.lines, at),
-  does: ({ treasury, size }, { by, body, at }) => {
+  ownKey: true,
+  refuses: (view, doing) => {
+    const { body, at } = doing;
+    const why = sayingRefused(view, body.lines, at);
+    if (why) return why;
+    for (const { line } of body.lines) {
+      const waits = anothersWaits(view, line, doing);
+      if (waits) return waits;
+    }
+    return undefined;
+  },
+  does: ({ treasury, size }, { by, body, at, hash }) => {
     for (const { line, parts } of body.lines)
-      treasury.suggested.set(line, { by, at, parts, entered: size });
+      treasury.suggested.set(line, { by, at, hash, parts, entered: size });
   },
 });
 
@@ -77,27 +88,26 @@ export function needsAnother(
   return lines.some((each) => alone.refused(moneyOf(view, each)) !== undefined);
 }
 
-const Affirming = z.strictObject({ lines: z.array(Hash).min(1).max(100) });
-type Affirming = z.infer<typeof Affirming>;
-
-export const affirm = defineAct<TreasuryView, Affirming>('treasury/affirm@1', {
+export const affirm = defineAct<TreasuryView, z.infer<typeof Suggested>>('treasury/affirm@1', {
   about: 'Confirms what another person suggested that lines are. Now it counts.',
-  body: Affirming,
+  body: Suggested,
   needs: power('treasury/confirm'),
   phases: toTheEnd,
   ownKey: true,
   refuses: (view, doing) => {
     const lines: SaidLine[] = [];
-    for (const line of doing.body.lines) {
-      const suggestion = suggestedBy(view, line, doing);
-      if ('refused' in suggestion) return suggestion;
-      lines.push({ line, parts: suggestion.parts });
+    for (const each of doing.body.lines) {
+      const found = suggestionNamed(view, each);
+      if ('refused' in found) return found;
+      const why = affirmingRefused(view, found, doing);
+      if (why) return why;
+      lines.push({ line: each.line, parts: found.parts });
     }
     return sayingRefused(view, lines, doing.at);
   },
   does: (view, { body }) => {
     const { suggested, lines } = view.treasury;
-    const said = body.lines.flatMap((line) => {
+    const said = body.lines.flatMap(({ line }) => {
       const { parts, entered } = suggested.get(line) ?? {};
       const found = lines.get(line);
       if (found && entered !== undefined) found.suggested = entered;
@@ -107,18 +117,14 @@ export const affirm = defineAct<TreasuryView, Affirming>('treasury/affirm@1', {
   },
 });
 
-/** What another person suggests of a line, or why there is nothing to confirm. */
-function suggestedBy(
-  { treasury }: TreasuryView,
-  line: Hash,
-  { by }: Doing<unknown>,
-): Suggestion | Refusal {
-  const found = treasury.suggested.get(line);
-  if (!found) return refusal('money', 'Of this line nobody has suggested anything.');
-  return found.by === by
+const affirmingRefused = (
+  view: TreasuryView,
+  suggestion: Suggestion,
+  { by, at }: Doing<unknown>,
+): Refusal | undefined =>
+  suggestion.by === by
     ? refusal('money', 'You suggested this yourself. Another person must confirm it.')
-    : found;
-}
+    : standsNoMore(view, suggestion, at);
 
 /** Why these lines can’t be what they are said to be, whoever says so; nothing where they can. */
 function sayingRefused(

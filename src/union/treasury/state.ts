@@ -74,6 +74,8 @@ export interface ByHand {
 export interface Suggestion {
   readonly by: MemberId;
   readonly at: Instant;
+  /** SHA-256 of the intent that suggested it. */
+  readonly hash: Hash;
   readonly parts: readonly Part[];
   readonly entered: number;
 }

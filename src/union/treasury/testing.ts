@@ -120,8 +120,19 @@ export function agreed(
 ): void {
   const all = lines.map(([word, ...parts]) => ({ line: said(word), parts }));
   book.do(bo, 'treasury/suggest@1', { lines: all });
-  book.do(dee, 'treasury/affirm@1', { lines: all.map(({ line: each }) => each) });
+  book.do(dee, 'treasury/affirm@1', suggestedOf(book, ...all.map(({ line: each }) => each)));
 }
+
+/** The body by which somebody confirms or declines what is suggested of these lines now. */
+export const suggestedOf = (
+  { union }: Pick<TestBook, 'union'>,
+  ...lines: readonly string[]
+): { readonly lines: readonly { readonly line: string; readonly suggestion: string }[] } => ({
+  lines: lines.map((each) => ({
+    line: each,
+    suggestion: union.treasury.suggested.get(each)?.hash ?? said('no suggestion'),
+  })),
+});
 
 /** Enters a line of an account of which nobody says what it is. */
 const unsaid = (book: TestBook, name: string, word: string, amount: number): void =>

@@ -43,6 +43,12 @@ import {
 import { arrange, closePlace, openPlace } from './places.ts';
 import { affirm, assign, suggest } from './saying.ts';
 import type { TreasuryView } from './state.ts';
+import {
+  declineSuggestion,
+  lapseSuggestion,
+  suggestionsWaiting,
+  withdrawSuggestion,
+} from './suggestions.ts';
 import { closeYear } from './years.ts';
 
 export { type Entered, groundsOf, transactionsOf } from './anew.ts';
@@ -73,6 +79,7 @@ export { belongs, claimOf, hasFallen } from './grants.ts';
 export { goesAlone, leftAlone, maySend } from './hands.ts';
 export { runsAnswered } from './answered.ts';
 export { needsAnother } from './saying.ts';
+export { standsNoMore, suggestionLapsesAt } from './suggestions.ts';
 export {
   undecidedByMonth,
   undecidedSums,
@@ -158,6 +165,9 @@ export const treasuryActs = [
   assign,
   suggest,
   affirm,
+  withdrawSuggestion,
+  declineSuggestion,
+  lapseSuggestion,
   undo,
   agree,
   record,
@@ -222,6 +232,8 @@ function* timed(view: TreasuryView): Generator<Timed> {
   const { byHand, exchanges, reminded } = view.treasury;
   for (const [id, each] of [...byHand, ...exchanges])
     yield { when: lapsesAt(each), act: lapseRecord.name, body: { record: id } };
+  for (const { lapses: when, ...body } of suggestionsWaiting(view.treasury))
+    yield { when, act: lapseSuggestion.name, body };
   yield* timedPayouts(view);
   for (const { due: when, ...body } of stepsDue(view)) yield { when, act: releaseDue.name, body };
   for (const { lapses: when, ...body } of runsWaiting(view.treasury))

@@ -47,6 +47,10 @@ const said: Readonly<Record<string, string>> = {
   'treasury/assign@1': phrase('It stands in the books as what you said it is.'),
   'treasury/suggest@1': phrase('It is suggested, and counts once another person confirms it.'),
   'treasury/affirm@1': phrase('You have confirmed it. It counts now.'),
+  'treasury/withdraw-suggestion@1': phrase('You took it back. The line waits in the queue again.'),
+  'treasury/decline-suggestion@1': phrase(
+    'You declined it, with your reason. The line waits in the queue again.',
+  ),
   'treasury/undo@1': phrase('It is undone: the line waits to be matched again.'),
   'treasury/agree@1': phrase('Books and bank agree until that day.'),
   'treasury/record@1': phrase('It is recorded, and counts once another person confirms it.'),

@@ -1,7 +1,7 @@
 /**
  * For tests: entries about money that are put behind the story of a treasury.
  */
-import type { Entry } from '../../../union/kernel/entry.ts';
+import { type Entry, intentHashHex } from '../../../union/kernel/entry.ts';
 import { said, uuidOf } from '../../../union/testing.ts';
 import { goodBooks } from '../../good/testing.ts';
 import { behind, type Body, type RefusedCase, type Row } from '../testing.ts';
@@ -17,7 +17,14 @@ export function after(act: string, times = 1): number {
   if (seq < 0) throw new Error(`${act} is not done ${times} times.`);
   return seq + 1;
 }
-export const dayAt = (size: number): string => entries[size - 1]?.at.slice(0, 10) ?? '';
+export const atOf = (size: number): string => entries[size - 1]?.at ?? '';
+export const dayAt = (size: number): string => atOf(size).slice(0, 10);
+/** SHA-256 of the newest intent of the book at that size. */
+export function nameOf(size: number): string {
+  const newest = entries[size - 1];
+  if (!newest) throw new Error('The book is smaller.');
+  return intentHashHex(newest.intent);
+}
 export const bodyOf = (act: string, times = 1): Body =>
   entries[after(act, times) - 1]?.intent.body ?? {};
 export const claimNamed = (times: number): string => String(bodyOf('claim', times)['claim']);

@@ -3,7 +3,16 @@
  * @module
  */
 import { hoursAfter } from '../../kernel/instant.ts';
-import { carrying, closes, hand, puts, said, type TestBook, uuidOf, vote } from '../../testing.ts';
+import {
+  carrying,
+  closes,
+  type Hand,
+  puts,
+  said,
+  type TestBook,
+  uuidOf,
+  vote,
+} from '../../testing.ts';
 import {
   ada,
   agreed,
@@ -26,9 +35,10 @@ import {
   ownByTwo,
   place,
   prepares,
+  suggestedOf,
   withMoney,
 } from '../../treasury/testing.ts';
-import { promiseToken } from '../../treasury/treasury.ts';
+import { appealsAreMade } from '../appealed/testing.ts';
 import { partsGoBack } from '../in-part/testing.ts';
 
 const hoursOfDays = (days: number): number => days * 24;
@@ -89,7 +99,24 @@ function cashChangesHands(book: TestBook): void {
   const twice = records(book, 800, donation(800));
   book.do(cy, 'treasury/strike@1', { record: twice, reason: said('it stands there twice') });
   records(book, 50, donation(50));
+  riddleIsSuggested(book);
   book.pass(hoursOfDays(30));
+  book.do(bo, 'treasury/assign@1', { lines: [{ line: said('a riddle out'), parts: [fees(700)] }] });
+}
+
+/** What went out is declined, taken back, and at last waits until it lapses. */
+function riddleIsSuggested(book: TestBook): void {
+  const riddle = said('a riddle out');
+  enters(book, line(book, 'a riddle out', -700));
+  const suggests = (who: Hand): void =>
+    book.do(who, 'treasury/suggest@1', { lines: [{ line: riddle, parts: [fees(700)] }] });
+  suggests(bo);
+  const reason = said('a fee has no such reference');
+  book.do(dee, 'treasury/decline-suggestion@1', { ...suggestedOf(book, riddle), reason });
+  suggests(bo);
+  suggests(bo);
+  book.do(bo, 'treasury/withdraw-suggestion@1', suggestedOf(book, riddle));
+  suggests(cy);
 }
 
 function claimsArePaid(book: TestBook): void {
@@ -235,54 +262,6 @@ function moneyIsExchanged(book: TestBook): void {
   exchangedByTwo(book, ['EUR', 10_000], ['USD', 11_000]);
   ownByTwo(book, 'dollars', 'out again', -11_000);
   decides(book, 'ordinary', carrying('treasury/close-place@1', { place: 'dollars' }));
-}
-
-/** One appeal reaches its goal with what a fund adds, and one does not. */
-function appealsAreMade(book: TestBook): void {
-  const [reached, missed] = [uuidOf('a test case'), uuidOf('a yacht')];
-  const until = hoursAfter(book.at, hoursOfDays(3));
-  const match = { fund: 'general', share: { num: 1, den: 2 }, most: 4_000 };
-  const asked = { fund: 'legal', currency: 'EUR', until, text: said('why'), match };
-  decides(
-    book,
-    'ordinary',
-    carrying('treasury/open-appeal@1', {
-      ...asked,
-      appeal: reached,
-      title: said('a test case'),
-      goal: 4_500,
-    }),
-    carrying('treasury/open-appeal@1', {
-      ...asked,
-      appeal: missed,
-      title: said('a yacht'),
-      goal: 900_000,
-    }),
-  );
-  const promises = (name: string, appeal: string, amount: number): void =>
-    book.do(hand(name), 'treasury/promise@1', { appeal, amount, payer: said(`number of ${name}`) });
-  promises('Fay', reached, 9_000);
-  promises('Fay', reached, 2_001);
-  promises('Dee', reached, 1_000);
-  promises('Eve', reached, 500);
-  book.do(eve, 'treasury/withdraw-promise@1', { appeal: reached });
-  promises('Cy', missed, 5_000);
-  const ends = { appeal: reached, reason: said('enough of this') };
-  const kept = puts(book, ada, 'ordinary', carrying('treasury/end-appeal@1', ends));
-  book.settle();
-  vote(book, kept, { yes: [ada, bo, cy] });
-  closes(book, kept);
-  book.pass(hoursOfDays(3));
-  const token = promiseToken(said('salt of Fay'), reached);
-  const paid = { to: 'promise', amount: 2_001, appeal: reached, token };
-  enters(book, line(book, 'promised by Fay', 2_001, paid));
-  const off = uuidOf('a stand at the fair');
-  const later = { until: hoursAfter(book.at, hoursOfDays(300)), goal: 50_000 };
-  const stand = { ...asked, ...later, appeal: off, title: said('a stand at the fair') };
-  decides(book, 'ordinary', carrying('treasury/open-appeal@1', stand));
-  promises('Fay', off, 3_000);
-  const end = { appeal: off, reason: said('the fair does not take place') };
-  decides(book, 'ordinary', carrying('treasury/end-appeal@1', end));
 }
 
 function votesRest(book: TestBook): void {

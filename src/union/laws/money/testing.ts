@@ -30,7 +30,9 @@ import {
   assigning,
   suggesting,
   affirming,
+  decliningSuggested,
   undoing,
+  withdrawingSuggested,
   agreeing,
   recording,
   recordOf,
@@ -62,6 +64,7 @@ const anyDebit =
     some(debitsOf(table, stage));
 const anyRecord = ({ union }: Table): boolean =>
   union.treasury.byHand.size + union.treasury.exchanges.size > 0;
+const anySuggested = ({ union }: Table): boolean => union.treasury.suggested.size > 0;
 const always = (): boolean => true;
 
 /** How often each is tried beside the others, where there is something to do it to. */
@@ -73,7 +76,9 @@ const drawings: readonly (readonly [
   [10, entering, always],
   [4, assigning, ({ union }) => union.treasury.unmatched.size > 0],
   [3, suggesting, ({ union }) => union.treasury.unmatched.size > 0],
-  [6, affirming, ({ union }) => union.treasury.suggested.size > 0],
+  [6, affirming, anySuggested],
+  [1, decliningSuggested, anySuggested],
+  [1, withdrawingSuggested, anySuggested],
   [3, undoing, (table) => some(linesWhere(table, ({ parts }) => parts !== undefined))],
   [1, agreeing, always],
   [4, recording, always],

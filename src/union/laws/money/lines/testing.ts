@@ -176,17 +176,28 @@ export const assigning = (table: Table): Trial =>
 export const suggesting = (table: Table): Trial =>
   treasurer(table, 'treasury/suggest@1', { lines: saying(table) });
 
-/** Confirms what is suggested, one or two at once. */
-export function affirming(table: Table): Trial {
-  const { dice, union } = table;
-  const suggested = [...union.treasury.suggested.keys()];
-  const drawn = dice.rarely(12) ? [...union.treasury.lines.keys()] : suggested;
-  const lines = Array.from(
-    { length: dice.rarely(4) ? 2 : 1 },
-    () => dice.one(drawn) ?? said('no line'),
-  );
-  return payer(table, 'treasury/affirm@1', { lines });
+/** Names what is suggested of one line or two, and now and then what is not. */
+function suggestedLines({ dice, union }: Table): readonly object[] {
+  const { suggested, lines } = union.treasury;
+  const drawn = dice.rarely(12) ? [...lines.keys()] : [...suggested.keys()];
+  return Array.from({ length: dice.rarely(4) ? 2 : 1 }, () => {
+    const line = dice.one(drawn) ?? said('no line');
+    const hash = dice.rarely(12) ? undefined : suggested.get(line)?.hash;
+    return { line, suggestion: hash ?? said('no suggestion') };
+  });
 }
+
+export const affirming = (table: Table): Trial =>
+  payer(table, 'treasury/affirm@1', { lines: suggestedLines(table) });
+
+export const decliningSuggested = (table: Table): Trial =>
+  payer(table, 'treasury/decline-suggestion@1', {
+    lines: suggestedLines(table),
+    reason: said('no'),
+  });
+
+export const withdrawingSuggested = (table: Table): Trial =>
+  treasurer(table, 'treasury/withdraw-suggestion@1', { lines: suggestedLines(table) });
 
 function saying(table: Table): readonly object[] {
   const { dice, union } = table;

@@ -4,7 +4,7 @@
  */
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { said, type TestBook } from '../../../testing.ts';
-import { bo, cy, line, treasuryOf } from '../../testing.ts';
+import { bo, cy, line, suggestedOf, treasuryOf } from '../../testing.ts';
 
 interface Recorded {
   readonly place: string;
@@ -62,7 +62,7 @@ function byTwo(book: TestBook, place: string, lines: readonly object[]): Refusal
   return (
     book.try(bo, 'treasury/enter-lines@1', { place, lines: bare }) ??
     book.try(bo, 'treasury/suggest@1', { lines: says }) ??
-    book.try(cy, 'treasury/affirm@1', { lines: says.map(({ line: name }) => name) })
+    book.try(cy, 'treasury/affirm@1', suggestedOf(book, ...says.map(({ line: name }) => name)))
   );
 }
 

@@ -23,7 +23,7 @@ import type { Happened } from './line-history.ts';
 import { partsForm } from './parts-form.ts';
 import { knowsDebits } from './saying-debits.ts';
 import { takenSaid } from './taken-said.ts';
-import { pressPart } from './second-page.ts';
+import { isAnothers, pressPart, suggestedParts } from './suggestion-part.ts';
 import { actOfSaying, wantsAnother, whyAnother } from './two-people.ts';
 import { linePath, sendersOf, type Waiting } from './queue-page.ts';
 import { awaitsPromises } from './promises.ts';
@@ -150,12 +150,10 @@ function sayPart(purse: Purse, { waiting, filled }: OneLine): Html {
     ${
       suggestion &&
       html`<p>${t('Suggested:')}</p>
-        <ul>
-          ${suggestion.parts.map((part) => html`<li>${partSaid(purse, part)}: ${t.money(part.amount, currency)}</li>`)}
-        </ul>
-        ${pressPart(purse, id, suggestion)}`
+        ${suggestedParts(purse, suggestion.parts, currency)} ${pressPart(purse, [id, suggestion])}
+        ${isAnothers(purse, id) && html`<p>${t('Something else that needs a second person can be suggested once this is taken back or declined.')}</p>`}`
     }
-    ${guessPart(purse, waiting)}
+    ${!suggestion && guessPart(purse, waiting)}
     ${partsForm(purse, { told, filled, to: `${linePath(purse, id)}/parts` })}
   </section>`;
 }

@@ -39,8 +39,9 @@ export async function nextAct(
   return open.length > 0
     ? entering(deps, view, { place: draft.place, open })
     : (sayingRest(view, draft, 'treasury/assign@1') ??
-        sayingRest(view, draft, 'treasury/suggest@1') ??
-        agreeing(view, draft));
+        agreeing(view, draft) ??
+        // Last, since it wants the reader’s own key, which a browser without script does not use.
+        sayingRest(view, draft, 'treasury/suggest@1'));
 }
 
 interface Packed extends DraftLine {

@@ -19,9 +19,8 @@ import { expectedIn } from './expected.ts';
 import { OpenMonths } from './instalments.ts';
 import { type About, readAbout } from './line-about.ts';
 import { partsTools } from './next-act.ts';
-import { partSaid } from './desk-words.ts';
 import { partsOf } from './parts-of.ts';
-import { pressPart } from './second-page.ts';
+import { pressPart, suggestedParts } from './suggestion-part.ts';
 import { takenSaid } from './taken-said.ts';
 import { type Taken, takenFor } from './taken-for.ts';
 import { memberOf } from './taken-for.ts';
@@ -197,23 +196,25 @@ function waitingRow(
     ${suggestionPart(purse, each)}
     <div class="buttons">
       ${acceptForm(purse, each, i)}
-      ${linkButton(each.alone ? t('Something else') : t('Say what it is'), linePath(purse, id), { kind: 'quiet' })}
+      ${linkButton(each.alone || union.treasury.suggested.has(id) ? t('Something else') : t('Say what it is'), linePath(purse, id), { kind: 'quiet' })}
     </div>
   </li>`;
 }
 
 /** The lines that one person may say together what they are. */
 function tickable(purse: Purse, waiting: readonly Waiting[]): ReadonlySet<string> {
+  const { suggested: others } = purse.union.treasury;
   const said: { line: string; parts: readonly Part[] }[] = [];
   for (const { id: line, together: parts } of waiting)
-    if (parts && !wantsAnother(purse, ...said, { line, parts })) said.push({ line, parts });
+    if (parts && !others.has(line) && !wantsAnother(purse, ...said, { line, parts }))
+      said.push({ line, parts });
   return new Set(said.map(({ line }) => line));
 }
 
 /** What another person suggested; otherwise why one is needed, where one is. */
-function suggestionPart(purse: Purse, { id, alone, taken }: Waiting): Html | false {
+function suggestionPart(purse: Purse, { id, line, alone, taken }: Waiting): Html | false {
   const suggestion = purse.union.treasury.suggested.get(id);
-  if (suggestion) return suggestedBy(purse, id, suggestion);
+  if (suggestion) return suggestedBy(purse, id, line, suggestion);
   return (
     alone !== undefined &&
     wantsAnother(purse, { line: id, parts: alone }) &&
@@ -222,13 +223,13 @@ function suggestionPart(purse: Purse, { id, alone, taken }: Waiting): Html | fal
   );
 }
 
-const suggestedBy = (purse: Purse, id: string, suggestion: Suggestion): Html => html`
-  <p>${purse.t('Suggested:')}</p>
-  <ul>
-    ${suggestion.parts.map((part) => html`<li>${partSaid(purse, part)}</li>`)}
-  </ul>
-  ${pressPart(purse, id, suggestion)}
-`;
+function suggestedBy(purse: Purse, id: string, line: Line, suggestion: Suggestion): Html {
+  const currency = purse.union.treasury.places.get(line.place)?.currency ?? '';
+  return html`
+    <p>${purse.t('Suggested:')}</p>
+    ${suggestedParts(purse, suggestion.parts, currency)} ${pressPart(purse, [id, suggestion])}
+  `;
+}
 
 const jsonOf = (id: string, parts: readonly Part[]): string => JSON.stringify({ line: id, parts });
 

@@ -6,7 +6,9 @@ import {
   type Exchange,
   lapsesAt,
   type Line,
+  standsNoMore,
   type Suggestion,
+  suggestionLapsesAt,
 } from '../../../../../union/treasury/treasury.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import { type Html, html } from '../../../../html.ts';
@@ -20,14 +22,19 @@ import { personLink } from '../../assembly/sitting.ts';
 import { fundTitle, momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import { holds } from './at-the-desk.ts';
 import { strikePart } from './by-hand-page.ts';
-import { partSaid } from './desk-words.ts';
-
-export const secondPath = (purse: Pick<Purse, 'home'>): string => `${moneyPath(purse)}/second`;
+import {
+  isAnothers,
+  mayConfirm,
+  namedSuggestions,
+  pressPart,
+  secondPath,
+  suggestedParts,
+} from './suggestion-part.ts';
 
 export type Suggested = readonly [id: string, suggestion: Suggestion, line: Line];
 
-/** So many suggestions are shown, and can be confirmed, at once. */
-const mostShown = 100;
+/** So many suggestions are shown, and can be confirmed, at once: more would not go into one entry. */
+const mostShown = 75;
 
 /** What waits for a second person. */
 export const suggestedIn = ({ union }: Pick<Purse, 'union'>): readonly Suggested[] =>
@@ -62,12 +69,11 @@ export function secondPage(purse: Purse): Html {
   `;
 }
 
-const mayConfirm = (purse: Purse, { by }: Pick<Suggestion, 'by'>): boolean =>
-  by !== purse.member && holds(purse, 'treasury/confirm');
-
 /** For many lines of the same kind, such as the fees of a year. */
 function allAtOnce(purse: Purse, suggested: readonly Suggested[]): Html | false {
-  const theirs = suggested.filter(([, each]) => mayConfirm(purse, each));
+  const theirs = suggested.filter(
+    ([, each]) => mayConfirm(purse, each) && !standsNoMore(purse.union, each, purse.at),
+  );
   return (
     theirs.length > 1 &&
     actForm(
@@ -79,7 +85,7 @@ function allAtOnce(purse: Purse, suggested: readonly Suggested[]): Html | false 
         submit: purse.t('Confirm all {n}', { n: theirs.length }),
         look: { kind: 'plain' },
       },
-      theirs.map(([id], i) => hidden(`b.lines.${i}`, id)),
+      namedSuggestions(theirs.map(([id, suggestion]) => [id, suggestion])),
     )
   );
 }
@@ -89,34 +95,18 @@ function suggestedCard(purse: Purse, [id, suggestion, line]: Suggested): Html {
   const place = union.treasury.places.get(line.place);
   const currency = place?.currency ?? '';
   const sum = t.money(Math.abs(line.amount), currency);
+  const maySuggest = holds(purse, 'treasury/enter') && !isAnothers(purse, id);
   return card({
     title: line.amount > 0 ? t('{sum} came in', { sum }) : t('{sum} went out', { sum }),
     over: html`${placeTitle(purse, line.place, place)}, ${t.date(momentOf(line.day))}`,
-    body: html`<ul>
-        ${suggestion.parts.map((part) => html`<li>${partSaid(purse, part)}: ${t.money(part.amount, currency)}</li>`)}
-      </ul>
-      ${pressPart(purse, id, suggestion)}
-      ${holds(purse, 'treasury/enter') && buttons(linkButton(t('Something else'), `${moneyPath(purse)}/lines/${id}`, { kind: 'quiet' }))}`,
-    foot: t.html('Suggested by {name}.', { name: personLink(purse, suggestion.by) }),
+    body: html`${suggestedParts(purse, suggestion.parts, currency)}
+    ${pressPart(purse, [id, suggestion])}
+    ${maySuggest && buttons(linkButton(t('Something else'), `${moneyPath(purse)}/lines/${id}`, { kind: 'quiet' }))}`,
+    foot: t.html('Suggested by {name}. It lapses {when}.', {
+      name: personLink(purse, suggestion.by),
+      when: t.until(suggestionLapsesAt(suggestion), purse.at),
+    }),
   });
-}
-
-export function pressPart(purse: Purse, id: string, suggestion: Pick<Suggestion, 'by'>): Html {
-  const { t, member } = purse;
-  if (suggestion.by === member)
-    return html`<p class="small">${t('You suggested this. Another person confirms it.')}</p>`;
-  if (!mayConfirm(purse, suggestion)) return html``;
-  return actForm(
-    purse,
-    {
-      act: 'treasury/affirm@1',
-      next: secondPath(purse),
-      form: id,
-      submit: t('Confirm it'),
-      look: { kind: 'plain' },
-    },
-    hidden('b.lines.0', id),
-  );
 }
 
 function exchangeCard(purse: Purse, [id, exchange]: readonly [string, Exchange]): Html {

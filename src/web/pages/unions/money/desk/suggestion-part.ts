@@ -1,0 +1,110 @@
+/**
+ * What somebody suggested that a line is, with what the reader can do about it: confirm it, decline it, or take it back.
+ * @module
+ */
+import {
+  type Part,
+  standsNoMore,
+  type Suggestion,
+} from '../../../../../union/treasury/treasury.ts';
+import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import { sayRefusal } from '../../../../acts/say.ts';
+import { type Html, html } from '../../../../html.ts';
+import { more } from '../../../../parts/callout.ts';
+import { fieldsOf } from '../../../../parts/fields.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { refusedNow } from '../refused-now.ts';
+import { moneyPath, type Purse } from '../purse.ts';
+import { holds } from './at-the-desk.ts';
+import { partSaid } from './desk-words.ts';
+
+export const secondPath = (purse: Pick<Purse, 'home'>): string => `${moneyPath(purse)}/second`;
+
+/** A line, and what is suggested of it. */
+export type OfLine = readonly [line: string, suggestion: Suggestion];
+
+/** Whether another person’s suggestion is in the way of one by the reader. */
+export function isAnothers({ union, member, at }: Purse, line: string): boolean {
+  const found = union.treasury.suggested.get(line);
+  return found !== undefined && found.by !== member && !standsNoMore(union, found, at);
+}
+
+export const mayConfirm = (purse: Purse, { by }: Pick<Suggestion, 'by'>): boolean =>
+  by !== purse.member && holds(purse, 'treasury/confirm');
+
+/** The fields that name suggestions in an act about them. */
+export const namedSuggestions = (all: readonly OfLine[]): readonly Html[] =>
+  all.map(
+    ([line, { hash }], i) =>
+      html`${hidden(`b.lines.${i}.line`, line)}${hidden(`b.lines.${i}.suggestion`, hash)}`,
+  );
+
+export const suggestedParts = (purse: Purse, parts: readonly Part[], currency: string): Html =>
+  html`<ul>
+    ${parts.map((part) => html`<li>${partSaid(purse, part)}: ${purse.t.money(part.amount, currency)}</li>`)}
+  </ul>`;
+
+/** What the reader can do about a suggestion. */
+export function pressPart(purse: Purse, of: OfLine): Html {
+  const { t, union, at, member } = purse;
+  const [line, suggestion] = of;
+  const over = standsNoMore(union, suggestion, at);
+  if (over) return html`<p class="small">${sayRefusal(t, over)}</p>`;
+  if (suggestion.by === member)
+    return html`<p class="small">${t('You suggested this. Another person confirms it.')}</p>
+      ${holds(purse, 'treasury/enter') && withdrawPart(purse, of)}`;
+  if (!mayConfirm(purse, suggestion)) return html``;
+  const act = 'treasury/affirm@1';
+  const lines = [{ line, suggestion: suggestion.hash }];
+  const why = refusedNow(purse, act, { lines });
+  return html`${
+    why
+      ? html`<p class="small">${sayRefusal(t, why)}</p>`
+      : actForm(
+          purse,
+          {
+            act,
+            next: secondPath(purse),
+            form: line,
+            submit: t('Confirm it'),
+            look: { kind: 'plain' },
+          },
+          namedSuggestions([of]),
+        )
+  }${declinePart(purse, of)}`;
+}
+
+const withdrawPart = (purse: Purse, of: OfLine): Html =>
+  actForm(
+    purse,
+    {
+      act: 'treasury/withdraw-suggestion@1',
+      next: purse.path,
+      form: of[0],
+      submit: purse.t('Take it back'),
+      look: { kind: 'quiet' },
+    },
+    namedSuggestions([of]),
+  );
+
+function declinePart(purse: Purse, of: OfLine): Html {
+  const { t } = purse;
+  const [line] = of;
+  const act = 'treasury/decline-suggestion@1';
+  const f = fieldsOf(t, filledIn(purse, act, line), line);
+  return more(
+    t('This is wrong'),
+    actForm(
+      purse,
+      { act, next: purse.path, form: line, submit: t('Decline it'), look: { kind: 'danger' } },
+      namedSuggestions([of]),
+      f.area({
+        name: 't.reason',
+        label: t('Why?'),
+        hint: t('It does not count then, and somebody can suggest what it is anew.'),
+        rows: 2,
+        maxlength: 1_000,
+      }),
+    ),
+  );
+}
