@@ -33,6 +33,7 @@ import { refusedReports } from './refused/reaching.test.ts';
 import { refusedTalk } from './refused/talking.test.ts';
 import { refusedLeaves } from './refused/budget.test.ts';
 import { refusedClaims } from './refused/claims.test.ts';
+import { refusedPayouts } from './refused/payouts.test.ts';
 import { refusedDebits } from './refused/debits.test.ts';
 import { refusedAppeals } from './refused/appeals.test.ts';
 import { refusedAccounting } from './refused/treasury.test.ts';
@@ -143,6 +144,7 @@ describe('the vectors of refused entries', () => {
     ...refusedGoingOut,
     ...refusedInPart,
     ...refusedClaims,
+    ...refusedPayouts,
     ...refusedDebits,
     ...refusedLeaves,
   ].map(({ refused, book, size, entry }) => ({ refused, book, size, entry }));

@@ -118,7 +118,7 @@ PARTS = listed(either(
     obj("to:is(own)", amount=MOVED),
     obj(f"to:is(earlier) fund:slug head:is({','.join(HEADS)})", amount=WENT)), 1, 12)
 
-GOES_BACK = ("return", "part-return", "debit-return", "late-return")
+GONE = ("payout", "return", "part-return", "debit-return", "late-return")
 
 def appropriation_of(s, claim): return s.treasury.appropriations[s.treasury.claims[claim].appropriation]
 def payment_of(line):
@@ -140,9 +140,12 @@ def other_side(s, part):
     account = {**dict.fromkeys(("dues", *ABOUT_DEBITS), "income:dues"), "donation": "income:donations", "fees": "expenses:fees"}.get(to)
     return [(account or f"income:{part['source']}", part["fund"], amount)]
 
+def promised_to(claim):
+    """Whether a claim's amount is held, or was until it was paid."""
+    return (claim.before if claim.stage == "paid" else claim.stage) in ("approved", "prepared", "sent")
 def takes(s, part):
     """What a part takes from funds, as (fund, amount)."""
-    if part["to"] == "payout": return []
+    if part["to"] == "payout" and promised_to(s.treasury.claims[part["claim"]]): return []
     if part["to"] == "return": return [(fund, -back) for each in line_parts(s, part["of"]) for fund, back in takes(s, each)]
     return [(fund, amount) for _, fund, amount in other_side(s, part) if fund is not None]
 
@@ -162,7 +165,7 @@ class Weighing:
             if why: return why
             for fund, taken in takes(self.s, part):
                 self.taken[fund, currency] += taken
-                gone = not by_hand and part["to"] in GOES_BACK
+                gone = not by_hand and part["to"] in GONE
                 why = taken > 0 and not gone and too_much(self.s, fund, currency, self.taken[fund, currency])
                 if why: return why
         return None
@@ -188,7 +191,7 @@ class Weighing:
             return self.again(part["token"]) or no_fund(s, appeal.fund)
         if to == "payout":
             claim = treasury.claims.get(part["claim"])
-            if not claim or claim.stage != ("approved" if by_hand else "sent"): return "no claim to be paid so"
+            if not claim or not (claim.stage == "approved" if by_hand else claim.stage == "sent" or late(claim)): return "no claim to be paid so"
             if claim.amount != -part["amount"] or appropriation_of(s, part["claim"]).currency != currency: return "another sum"
             if by_hand and too_much(s, appropriation_of(s, part["claim"]).fund, currency, 0): return "less than is promised"
             return self.again(part["claim"])
@@ -209,6 +212,7 @@ class Weighing:
             return self.again(part["of"])
         return no_fund(s, part["fund"])
 
+def late(claim): return claim.filed and claim.stage in ("open", "approved", "declined", "withdrawn", "expired")
 def dues_astray(s, part, currency):
     rules = money(s)
     return not rules or "dues" not in rules or part["fund"] != rules["dues"]["fund"] or currency != rules["currency"]
@@ -225,9 +229,9 @@ def take_effect(s, part):
     if part["to"] == "promise": s.treasury.appeals[part["appeal"]].paid.add(part["token"])
     if part["to"] == "payout":
         claim = s.treasury.claims[part["claim"]]
-        s.treasury.hold(claim, -1)
+        if promised_to(claim): s.treasury.hold(claim, -1)
         appropriation_of(s, part["claim"]).spent += claim.amount
-        claim.stage, claim.failed_by = "paid", None
+        claim.before, claim.stage, claim.failed_by = claim.stage, "paid", None
     if part["to"] == "return":
         line = s.treasury.lines[part["of"]]
         line.returned = True
@@ -245,10 +249,10 @@ def lose_effect(s, part, stage):
     if part["to"] == "promise": s.treasury.appeals[part["appeal"]].paid.discard(part["token"])
     if part["to"] == "payout":
         claim = s.treasury.claims[part["claim"]]
-        s.treasury.hold(claim)
         appropriation_of(s, part["claim"]).spent -= claim.amount
-        claim.stage = stage
-        if stage == "approved": claim.batch, claim.again = None, True
+        claim.stage = stage if claim.before == "sent" else claim.before
+        if claim.stage == "approved": claim.batch, claim.again = None, True
+        if promised_to(claim): s.treasury.hold(claim)
     if part["to"] == "return":
         line = s.treasury.lines[part["of"]]
         line.returned = False
@@ -280,9 +284,11 @@ class Alone:
         out = left_undecided(self.s, parts)
         if any(part["to"] in ("earlier", "late-return") for part in parts): return "always two say so"
         if any(self.own(part["of"]) for part in parts if part["to"] == "return"): return "it concerns a claim of theirs"
+        if any(self.late(part) for part in parts): return "the bank paid it late"
         if out > 0 and (currency != self.rules.get("currency") or out > self.left): return "too much for one"
         self.left -= out
         return None
+    def late(self, part): return part["to"] == "payout" and self.s.treasury.claims[part["claim"]].stage != "sent"
     def own(self, name):
         """Whether the doer is concerned in a claim that the line pays."""
         line = self.s.treasury.lines.get(name)
@@ -413,7 +419,7 @@ def paid_anew(s, part):
     return any(
         each["to"] == "dues" and tokens(each) & (s.treasury.instalments | debits.collecting(s.treasury)) or
         each["to"] == "promise" and each["token"] in s.treasury.appeals[each["appeal"]].paid or
-        each["to"] == "payout" and s.treasury.claims[each["claim"]].stage != "approved" for each in again)
+        each["to"] == "payout" and s.treasury.claims[each["claim"]].stage in ("prepared", "sent", "paid") for each in again)
 @act("treasury/undo@1", "power treasury/enter", "line:hash reason:hash", TO_THE_END)
 def undo(s, d):
     line = s.treasury.lines.get(d.line)
@@ -620,7 +626,7 @@ def release_step(s, d):
     name = "-".join((digits[:8], digits[8:12], "8" + digits[13:16], "b" + digits[17:20], digits[20:32]))
     s.treasury.claims[name] = Record(by=given.to, appropriation=given.appropriation, amount=step.amount, stage="approved",
                                      payee=given.payee, interests=set(), approved=d.t, approver="clerk", batch=None, again=False,
-                                     failed_by=None)
+                                     failed_by=None, filed=False, before=None)
 @act("treasury/release@1", "power treasury/appropriate", "grant:uuid step:int(0,23)")
 def release(s, d):
     step = waiting(s, d)
@@ -729,7 +735,7 @@ def claim(s, d):
     yield
     s.treasury.claims[d.claim] = Record(by=d.by, appropriation=d.appropriation, amount=d.amount, stage="open", payee=d.payee,
                                         interests=set(), approved=None, approver=None, batch=None, again=False, failed_by=None,
-                                        receipts=len(d.receipts))
+                                        receipts=len(d.receipts), filed=False, before=None)
 def settle(s, claim, stage):
     if claim.stage == "approved": s.treasury.hold(claim, -1)
     claim.stage = stage
@@ -806,7 +812,7 @@ def free(claim, again):
     claim.stage, claim.batch, claim.again, claim.failed_by = "approved", None, claim.again or again, None
 def give_up(s, batch, stage="void"):
     given = s.treasury.batches[batch]
-    for each in given.claims: free(s.treasury.claims[each], given.stage == "ready")
+    for each in given.claims: free(s.treasury.claims[each], given.stage == "ready" or stage == "lapsed")
     given.stage = stage
 def goes_alone(s, claims, by, t):
     """Whether one hand may send these claims alone."""
@@ -848,7 +854,7 @@ def prepare(s, d):
     yield
     alone = goes_alone(s, claims, d.by, d.t)
     if alone: send_alone(s, claims, d.by, d.t)
-    for claim in claims: claim.stage, claim.batch = "prepared", d.batch
+    for claim in claims: claim.stage, claim.batch, claim.filed = "prepared", d.batch, True
     s.treasury.batches[d.batch] = batch = Record(claims=d.claims, file=d.file, hands=[d.by], needed=1 if alone else 2,
                                                  stage="prepared", at=d.t, voided_by=None)
     signed_enough(s, batch, d.t)
@@ -856,6 +862,7 @@ def prepare(s, d):
 def sign(s, d):
     batch = s.treasury.batches.get(d.batch)
     if not batch or batch.stage != "prepared" or batch.file != d.file: return "nothing to sign, or another file"
+    if batch.at + 1440 * HOUR <= d.t: return "it lapsed"
     if d.by in batch.hands or any(concerned(s.treasury.claims[each], d.by) for each in batch.claims):
         return "signed already, or concerned"
     yield

@@ -137,11 +137,11 @@ export class Weighing {
   }
 
   /**
-   * Whether the fund has what all parts so far take from it. What a bank took back is gone whatever the fund has
-   * promised since: then the fund has less to spend than nothing, until something comes or a promise is let go.
+   * Whether the fund has what all parts so far take from it. What a bank took back, or paid late, is gone whatever the
+   * fund has promised since: then it has less to spend than nothing, until something comes or a promise is let go.
    */
   #takes(part: Part, { currency, byHand }: Money): Refusal | undefined {
-    const isGone = !byHand && takenBack.has(part.to);
+    const isGone = !byHand && gone.has(part.to);
     for (const { fund, amount } of takenBy(this.#view, part)) {
       const key = `${fund} ${currency}`;
       const all = (this.#taken.get(key)?.amount ?? 0n) + amount;
@@ -174,8 +174,9 @@ function returnRefused(
     : refusal('money', 'Only the whole of what came or went by a line can go back.');
 }
 
-/** What goes back to where it came from. */
-const takenBack: ReadonlySet<Part['to']> = new Set([
+/** What goes back to where it came from, and what a bank paid that was promised no more. */
+const gone: ReadonlySet<Part['to']> = new Set([
+  'payout',
   'return',
   'part-return',
   'debit-return',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Charter } from '../charter/charter.ts';
+import { hoursAfter } from '../kernel/instant.ts';
 import { carrying, type Hand, refusedIn, said, type TestBook, uuidOf } from '../testing.ts';
 import {
   ada,
@@ -111,11 +112,20 @@ describe('a file that waits for a signature', () => {
     assert.match(refusedIn(signing), /wait for a signature/);
     assert.match(refusedIn(book.try(cy, 'treasury/void@1', { batch, reason })), /no such payments/);
     const late = line(book, 'late', -20_000, payout(claim, 20_000));
-    assert.match(refusedIn(enters(book, late)), /not sent to the bank/);
+    assert.match(refusedIn(enters(book, late)), /another person confirms it/);
     assert.equal(enters(book, line(book, 'late', -20_000)), undefined, 'it waits in the queue');
     book.pass(120 * 24);
     assert.equal(stageOf(book, claim), 'expired');
     assert.equal(available(book.union, { fund: 'general', currency: 'EUR' }), 105_000n);
+  });
+
+  it('is not signed once it lapsed, though the clerk has not entered that yet', () => {
+    const book = withMoney();
+    const claim = approved(book, appropriates(book, 'servers', 50_000), 20_000);
+    const { batch, file } = sends(book, bo, claim);
+    book.at = hoursAfter(book.at, 60 * 24);
+    const signing = book.try(cy, 'treasury/sign@1', { batch, file });
+    assert.match(refusedIn(signing), /waited sixty days/);
   });
 
   it('lapses with the approvals that ran out meanwhile', () => {

@@ -8,15 +8,16 @@ import { expenses, income, transit } from './chart.ts';
 import type { Taking } from './funds.ts';
 import type { Happening, Posting, Transaction } from './ledger.ts';
 import type { Part, PartOf } from './part.ts';
-import { chargedTo } from './paying.ts';
+import { chargedTo, isPromised } from './paying.ts';
 import type { TreasuryView } from './state.ts';
 
 /**
  * What a part takes from funds, beyond what is held there: what is paid out was held before, and what comes back
- * of it is held again.
+ * of it is held again; but for a claim that was paid when its money was promised to it no more.
  */
 export function takenBy(view: TreasuryView, part: Part): readonly Omit<Taking, 'currency'>[] {
-  if (part.to === 'payout') return [];
+  const claim = part.to === 'payout' ? view.treasury.claims.get(part.claim) : undefined;
+  if (claim && isPromised(claim)) return [];
   if (part.to === 'return')
     return (view.treasury.lines.get(part.of)?.parts ?? [])
       .flatMap((before) => takenBy(view, before))

@@ -29,18 +29,41 @@ export function payoutRefused(
   const found = claimIn(view, id);
   if (!found) return refusal('claims', 'There is no such claim.');
   const { claim, appropriation } = found;
-  const due = byHand ? 'approved' : 'sent';
-  if (claim.stage !== due)
-    return byHand
-      ? refusal(
-          'claims',
-          'Only a claim that is approved, and not sent to the bank, is paid by hand.',
-        )
-      : refusal('claims', 'This claim was not sent to the bank, so the bank can’t have paid it.');
+  const why = byHand ? notPaidByHand(claim) : notPaidByBank(claim);
+  if (why) return why;
   if (claim.amount === -amount && appropriation.currency === currency)
     return byHand ? overPromised(view, appropriation) : undefined;
   return refusal('claims', 'What was paid is not what was claimed.');
 }
+
+const notPaidByHand = ({ stage }: Claim): Refusal | undefined =>
+  stage === 'approved'
+    ? undefined
+    : refusal(
+        'claims',
+        'Only a claim that is approved, and not sent to the bank, is paid by hand.',
+      );
+
+function notPaidByBank(claim: Claim): Refusal | undefined {
+  if (claim.stage === 'sent' || isPaidLate(claim)) return undefined;
+  return claim.stage === 'prepared' && claim.attempts > 1
+    ? refusal(
+        'claims',
+        'This claim stands in another file of payments by now, which waits for a signature. Void that file first, or it is paid twice. Then say that the bank paid the claim.',
+      )
+    : refusal('claims', 'This claim was not sent to the bank, so the bank can’t have paid it.');
+}
+
+/**
+ * Whether the bank would pay a claim late: once it stood in a file, and the books say that this came to nothing. That
+ * it was paid all the same two people say.
+ */
+export const isPaidLate = ({ stage, attempts }: Pick<Claim, 'stage' | 'attempts'>): boolean =>
+  attempts > 0 && !['prepared', 'sent', 'paid'].includes(stage);
+
+/** Whether the money of a claim is promised to it; of one that is paid, whether it was until then. */
+export const isPromised = ({ stage, paid: now }: Pick<Claim, 'stage' | 'paid'>): boolean =>
+  ['approved', 'prepared', 'sent'].includes(stage === 'paid' && now ? now.before : stage);
 
 /** The expense account and the fund of a claim. */
 export function chargedTo(
@@ -86,10 +109,11 @@ export function unpromise(view: TreasuryView, id: string): void {
 export function paid(view: TreasuryView, id: string, day: Day): void {
   const found = claimIn(view, id);
   if (!found) return;
-  unpromise(view, id);
+  const { stage: before } = found.claim;
+  if (isPromised(found.claim)) unpromise(view, id);
   found.appropriation.spent += found.claim.amount;
   found.claim.stage = 'paid';
-  found.claim.paid = { day, seq: view.size };
+  found.claim.paid = { day, seq: view.size, before };
   delete found.claim.failedBy;
   view.treasury.waiting.delete(id);
 }
@@ -113,7 +137,8 @@ export function givenUp(
   for (const each of batch.claims) {
     const claim = claims.get(each);
     if (!claim) continue;
-    if (batch.stage === 'ready') freed(claim);
+    // A file that lapsed may have been handed in all the same.
+    if (batch.stage === 'ready' || stage === 'lapsed') freed(claim);
     else {
       claim.stage = 'approved';
       delete claim.batch;
@@ -128,17 +153,20 @@ export function givenUp(
 
 /**
  * How a claim stands that is no longer paid: `approved` where the money came back, so that it can be paid again;
- * `sent` where another line was taken for it, since the bank may still carry it out.
+ * `sent` where another line was taken for it, since the bank may still carry it out. One that was paid late stands
+ * as before that.
  */
 export type Unpaid = 'approved' | 'sent';
 
 export function unpaid(view: TreasuryView, id: string, stand: Unpaid): void {
   const found = claimIn(view, id);
   if (!found) return;
-  found.appropriation.spent -= found.claim.amount;
-  promise(view, id);
-  if (stand === 'approved') freed(found.claim);
-  else found.claim.stage = stand;
-  delete found.claim.paid;
-  view.treasury.waiting.add(id);
+  const { claim, appropriation } = found;
+  const before = claim.paid?.before ?? 'sent';
+  appropriation.spent -= claim.amount;
+  claim.stage = before === 'sent' ? stand : before;
+  if (claim.stage === 'approved') freed(claim);
+  delete claim.paid;
+  if (isPromised(claim)) promise(view, id);
+  if (isPromised(claim) || claim.stage === 'open') view.treasury.waiting.add(id);
 }

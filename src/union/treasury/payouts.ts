@@ -113,10 +113,12 @@ export const signBatch = defineAct<TreasuryView, z.infer<typeof Signing>>('treas
   needs: power('treasury/pay'),
   phases: toTheEnd,
   ownKey: true,
-  refuses: (view, { by, body }) => {
+  refuses: (view, { by, body, at }) => {
     const batch = view.treasury.batches.get(body.batch);
     if (batch?.stage !== 'prepared')
       return refusal('payouts', 'No such payments wait for a signature.');
+    if (hoursAfter(batch.at, waitsFor) <= at)
+      return refusal('payouts', 'This file waited sixty days, and lapsed. Prepare another one.');
     if (batch.file !== body.file)
       return refusal('payouts', 'This is not the file that was prepared. Load it again.');
     if (batch.hands.includes(by))

@@ -166,7 +166,8 @@ export interface Claim {
   again?: true;
   /** A hand of its file who said that the bank refused it, and whom another person must bear out. */
   failedBy?: MemberId;
-  paid?: { readonly day: Day; readonly seq: number };
+  /** When, by which entry, and how it stood before: not `sent` where it was paid by hand, or late by the bank. */
+  paid?: { readonly day: Day; readonly seq: number; readonly before: ClaimStage };
 }
 
 /** What was approved in the month of the last approval. */

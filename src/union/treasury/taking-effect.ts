@@ -97,7 +97,7 @@ function isAnew(treasury: Treasury, part: Part): boolean {
     case 'promise':
       return appeals.get(part.appeal)?.paid.has(part.token) === true;
     case 'payout':
-      return claims.get(part.claim)?.stage !== 'approved';
+      return ['prepared', 'sent', 'paid'].includes(claims.get(part.claim)?.stage ?? '');
     default:
       return false;
   }

@@ -88,6 +88,7 @@ export {
 } from './undecided.ts';
 export { goBackWhole } from './assigning.ts';
 export { cameTo, leftOf, paymentIn } from './part-return.ts';
+export { isPaidLate } from './paying.ts';
 export { debitsAt, sumOf } from './debits.ts';
 export { fewestTogether, type ToldFund, toldOutside, type ToldSpan } from './told.ts';
 export { type Debtor, promiseAt, type Unfit, whyUnfit } from './still-fits.ts';

@@ -86,6 +86,17 @@ const ownCameBack = refusal(
   'You say that money came back which was paid to you, or in which you have an interest. Suggest what it is; another person confirms it.',
 );
 
+const paidLate = refusal(
+  'money',
+  'By the books this claim is not with the bank: its file was given up, lapsed, or its payment failed. Suggest that the bank paid it all the same; another person confirms it.',
+);
+
+/** Whether a part is the payment of a claim of which the books say that it is not with the bank. */
+const isLate = ({ claims }: Treasury, part: Part): boolean => {
+  const claim = part.to === 'payout' ? claims.get(part.claim) : undefined;
+  return claim !== undefined && claim.stage !== 'sent';
+};
+
 /** Whether a part gives a payout back that concerns the person who says so: their claim could be paid anew. */
 const givesBackOwn = ({ lines, claims }: Treasury, parts: readonly Part[], by: MemberId): boolean =>
   parts
@@ -115,7 +126,9 @@ export class Alone {
   /** Why another person must say it too; nothing where one is enough, and then it counts. */
   refused(said: Said): Refusal | undefined {
     const out = leftUndecided(this.#view, said);
-    if (givesBackOwn(this.#view.treasury, said.parts, this.#by)) return ownCameBack;
+    const { treasury } = this.#view;
+    if (givesBackOwn(treasury, said.parts, this.#by)) return ownCameBack;
+    if (said.parts.some((part) => isLate(treasury, part))) return paidLate;
     const needs =
       said.parts.some(({ to }) => always.has(to)) ||
       (out > 0 && (said.currency !== this.#currency || out > this.#left));

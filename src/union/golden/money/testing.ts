@@ -30,7 +30,6 @@ import {
   exchangedByTwo,
   fay,
   instalment,
-  lateReturn,
   line,
   ownByTwo,
   place,
@@ -40,6 +39,7 @@ import {
 } from '../../treasury/testing.ts';
 import { appealsAreMade } from '../appealed/testing.ts';
 import { partsGoBack } from '../in-part/testing.ts';
+import { unionEnds, votesRest, yearsClose } from './ending/testing.ts';
 
 const hoursOfDays = (days: number): number => days * 24;
 
@@ -154,6 +154,8 @@ function claimsArePaid(book: TestBook): void {
   decides(book, 'ordinary', carrying('treasury/end-appropriation@1', end));
   prepares(book, bo, b ?? ''); // It goes out anew by two, and nobody else signs in time.
   book.pass(hoursOfDays(180));
+  enters(book, line(book, 'after all', -9_000));
+  agreed(book, ['after all', paying(b, 9_000)]); // The bank carried it out all the same.
 }
 
 /** A grant that is reported on and ended, and a stipend that is released on its day. */
@@ -262,45 +264,4 @@ function moneyIsExchanged(book: TestBook): void {
   exchangedByTwo(book, ['EUR', 10_000], ['USD', 11_000]);
   ownByTwo(book, 'dollars', 'out again', -11_000);
   decides(book, 'ordinary', carrying('treasury/close-place@1', { place: 'dollars' }));
-}
-
-function votesRest(book: TestBook): void {
-  for (const { id: member } of [eve, fay]) book.do(bo, 'treasury/remind@1', { member });
-  book.pass(hoursOfDays(60));
-  book.do(eve, 'treasury/pledge@1', { payer: said('number of Eve'), dues: said('waived') });
-  decides(book, 'ordinary');
-  book.do(cy, 'treasury/settle-dues@1', { member: fay.id });
-  for (const act of ['remind', 'settle-dues']) book.do(bo, `treasury/${act}@1`, { member: cy.id });
-}
-
-function yearsClose(book: TestBook): void {
-  book.do(bo, 'treasury/close-year@1', { through: '2026-03-31' });
-  book.do(bo, 'treasury/close-year@1', { through: '2026-06-30' });
-  lateReturn(book);
-}
-
-function unionEnds(book: TestBook): void {
-  const late = claims(book, ada, { of: appropriates(book, 'the last', 5_000), amount: 500 });
-  const of = appropriates(book, 'the heirs', 900_000, { head: 'relief', atEnd: true });
-  const end = puts(book, ada, 'charter', carrying('charter/wind-up@1', {}));
-  for (const each of [bo, cy]) book.do(each, 'assembly/sponsor@1', { proposal: end });
-  book.pass(hoursOfDays(7));
-  vote(book, end, { yes: [ada, bo, cy, dee, eve] });
-  closes(book, end);
-  enters(
-    book,
-    line(book, 'interest', 12, { to: 'income', amount: 12, fund: 'legal', source: 'interest' }),
-  );
-  book.do(dee, 'treasury/approve@1', { claim: late });
-  const rest = claims(book, fay, { of, amount: 60_000 });
-  const again = claims(book, fay, { of, amount: 1 });
-  book.do(eve, 'treasury/approve@1', { claim: rest });
-  const { batch, file } = prepares(book, bo, late, rest);
-  book.do(cy, 'treasury/sign@1', { batch, file });
-  enters(
-    book,
-    line(book, 'the last', -500, { to: 'payout', amount: -500, claim: late }),
-    line(book, 'the rest', -60_000, { to: 'payout', amount: -60_000, claim: rest }),
-  );
-  book.do(fay, 'treasury/withdraw-claim@1', { claim: again });
 }

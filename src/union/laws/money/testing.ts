@@ -7,7 +7,7 @@ import type { Entry } from '../../kernel/entry.ts';
 import { hoursAfter } from '../../kernel/instant.ts';
 import { standingOf } from '../../members/members.ts';
 import { type Hand, said, type TestBook, uuidOf } from '../../testing.ts';
-import { ada, debiting, moneyed, withMoney } from '../../treasury/testing.ts';
+import { ada, appropriates, debiting, moneyed, withMoney } from '../../treasury/testing.ts';
 import type { ClaimStage, Debit } from '../../treasury/treasury.ts';
 import {
   everybody,
@@ -28,6 +28,8 @@ import {
 import {
   entering,
   assigning,
+  claimsLate,
+  payingLate,
   suggesting,
   affirming,
   decliningSuggested,
@@ -67,14 +69,39 @@ const anyRecord = ({ union }: Table): boolean =>
 const anySuggested = ({ union }: Table): boolean => union.treasury.suggested.size > 0;
 const always = (): boolean => true;
 
-/** How often each is tried beside the others, where there is something to do it to. */
-const drawings: readonly (readonly [
+type Drawings = readonly (readonly [
   times: number,
   drawing: Drawing,
   when: (table: Table) => boolean,
-])[] = [
-  [10, entering, always],
+])[];
+
+/** How often each is tried beside the others, where there is something to do it to: of money that goes out. */
+const spending: Drawings = [
   [4, assigning, ({ union }) => union.treasury.unmatched.size > 0],
+  [
+    6,
+    claiming,
+    ({ union, at }) => [...union.treasury.appropriations.values()].some(({ until }) => until > at),
+  ],
+  [1, (table) => own(table, 'treasury/withdraw-claim@1'), anyClaim('open', 'approved')],
+  [3, (table) => declaring(table), anyClaim('open', 'approved', 'prepared')],
+  [7, (table) => approving(table, 'treasury/approve@1'), anyClaim('open')],
+  [1, (table) => approving(table, 'treasury/decline@1', because), anyClaim('open', 'approved')],
+  [8, preparing, anyClaim('approved')],
+  [8, signing, anyBatch('prepared')],
+  [
+    1,
+    (table) => payer(table, 'treasury/void@1', { batch: batchOf(table, 'ready')[0], ...because }),
+    anyBatch('ready'),
+  ],
+  [1, (table) => failing(table), anyClaim('sent')],
+  [5, entering, anyClaim('sent')],
+  [14, payingLate, (table) => some(claimsLate(table))],
+];
+
+/** The same of all else. */
+const others: Drawings = [
+  [10, entering, always],
   [3, suggesting, ({ union }) => union.treasury.unmatched.size > 0],
   [6, affirming, anySuggested],
   [1, decliningSuggested, anySuggested],
@@ -89,30 +116,8 @@ const drawings: readonly (readonly [
     anyRecord,
   ],
   [5, exchanging, (table) => transit(table, 'EUR') * transit(table, 'USD') < 0n],
-  [
-    6,
-    claiming,
-    ({ union, at }) => [...union.treasury.appropriations.values()].some(({ until }) => until > at),
-  ],
   [4, reporting, ({ union }) => union.treasury.grants.size > 0],
   [2, comingAndGoing, ({ union }) => union.treasury.grants.size > 0],
-  [1, (table) => own(table, 'treasury/withdraw-claim@1'), anyClaim('open', 'approved')],
-  [3, (table) => declaring(table), anyClaim('open', 'approved', 'prepared')],
-  [7, (table) => approving(table, 'treasury/approve@1'), anyClaim('open')],
-  [1, (table) => approving(table, 'treasury/decline@1', because), anyClaim('open', 'approved')],
-  [8, preparing, anyClaim('approved')],
-  [8, signing, anyBatch('prepared')],
-  [
-    1,
-    (table) => payer(table, 'treasury/void@1', { batch: batchOf(table, 'ready')[0], ...because }),
-    anyBatch('ready'),
-  ],
-  [
-    1,
-    (table) => payer(table, 'treasury/fail@1', { claim: claimFor(table, 'sent'), ...because }),
-    anyClaim('sent'),
-  ],
-  [5, entering, anyClaim('sent')],
   [4, announcing, always],
   [1, callingOff, anyDebit('announced')],
   [6, collecting, anyDebit('announced')],
@@ -129,6 +134,19 @@ const drawings: readonly (readonly [
   [1, (table) => closing(table), always],
   [9, (table) => deciding(table), always],
   [4, (table) => passing(table), always],
+];
+
+/** Money that goes out, and little else: what holds it up is tried less often. */
+const mostlySpending: Drawings = [
+  ...spending,
+  [10, (table) => approving(table, 'treasury/approve@1'), anyClaim('open')],
+  [6, preparing, anyClaim('approved')],
+  [4, signing, anyBatch('prepared')],
+  [5, (table) => failing(table), anyClaim('sent')],
+  [3, undoing, (table) => some(linesWhere(table, ({ parts }) => parts !== undefined))],
+  [2, entering, always],
+  [1, deciding, always],
+  [2, (table) => passing(table), always],
 ];
 
 const reminded = ({ dice, union }: Table): string =>
@@ -155,6 +173,9 @@ const declaring = (table: Table): Trial => {
   });
 };
 
+const failing = (table: Table): Trial =>
+  payer(table, 'treasury/fail@1', { claim: claimFor(table, 'sent'), ...because });
+
 const approving = (table: Table, act: string, more = {}): Trial =>
   by(officer(table, 'committee'), act, { claim: claimFor(table, 'open'), ...more });
 
@@ -172,8 +193,17 @@ function closing(table: Table): Trial {
   return treasurer(table, 'treasury/close-year@1', { through });
 }
 
+type Seen = Omit<Table, 'dice'>;
+
 /** What somebody might do with the money of that union. */
-export function trialOf(seed: number, { union, at }: Omit<Table, 'dice'>): Trial {
+export const trialOf = (seed: number, seen: Seen): Trial =>
+  drawn(seed, seen, [...others, ...spending]);
+
+/** The same, but mostly with what goes out, so that some of it goes all the way. */
+export const spendingTrialOf = (seed: number, seen: Seen): Trial =>
+  drawn(seed, seen, mostlySpending);
+
+function drawn(seed: number, { union, at }: Seen, drawings: Drawings): Trial {
   const dice = new Dice(seed);
   const table = { union, at, dice };
   const heedless = dice.rarely(12);
@@ -209,7 +239,16 @@ export function takesTrial(
  * The entries of a union with money, of which little may be spent, whose officers serve for five years, and which
  * caps what goes to one program.
  */
-export function moneyBeginning(): readonly string[] {
+export const moneyBeginning = (): readonly string[] => beginning().texts;
+
+/** The same, and there is leave to spend most of what may be spent. */
+export function spendingBeginning(): readonly string[] {
+  const book = beginning();
+  appropriates(book, 'servers', 9_500);
+  return book.texts;
+}
+
+function beginning(): TestBook {
   const { money, offices } = moneyed();
   if (!money?.funds['general']) throw new Error('There is a general fund.');
   const long = Object.entries(offices).map(([name, office]) => [name, { ...office, term: 43_000 }]);
@@ -221,7 +260,7 @@ export function moneyBeginning(): readonly string[] {
   const limits = { committee: { each: 5_500, month: 30_000 } };
   const funds = { ...money.funds, general };
   const change = { funds, caps, limits, twoHandsAbove: 3_000, ...debiting() };
-  return withMoney(change, { offices: Object.fromEntries(long) as Charter['offices'] }).texts;
+  return withMoney(change, { offices: Object.fromEntries(long) as Charter['offices'] });
 }
 
 /** Enters these texts, which somebody else has written. */

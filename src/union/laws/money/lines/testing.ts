@@ -64,6 +64,12 @@ function aPart(table: Table, due: ClaimStage): DrawnPart {
 const often = (times: number, could: boolean, drawing: () => DrawnPart): (() => DrawnPart)[] =>
   Array.from({ length: could ? times : 0 }, () => drawing);
 
+/** Claims that once stood in a file and do no more. */
+export const claimsLate = (table: Table): ReturnType<typeof claimsAt> =>
+  claimsAt(table, 'approved', 'open', 'expired', 'declined', 'withdrawn').filter(
+    ([, { attempts }]) => attempts > 0,
+  );
+
 /** A small fee; or all that is to spend, or a little more than that. */
 function feesOf({ union, dice }: Table, fund: string): DrawnPart {
   const left = Number(available(union, { fund, currency: 'EUR' }));
@@ -208,7 +214,8 @@ function saying(table: Table): readonly object[] {
     const amount = union.treasury.lines.get(line)?.amount ?? 1;
     const fund = fundOf(table);
     const income = { to: 'income', amount, fund, source: 'sales' };
-    const claim = claimsAt(table, 'sent').find(([, each]) => each.amount === -amount)?.[0];
+    const paid = dice.rarely(2) ? claimsAt(table, 'sent') : claimsLate(table);
+    const claim = paid.find(([, each]) => each.amount === -amount)?.[0];
     const sorts: readonly object[][] = [
       [amount > 0 ? income : { to: 'late-return', amount, fund, source: 'donations' }],
       [amount > 0 ? { to: 'donation', amount, fund } : { to: 'fees', amount, fund }],
@@ -221,6 +228,27 @@ function saying(table: Table): readonly object[] {
     ];
     return { line, parts: dice.one(sorts) };
   });
+}
+
+/** The bank pays a claim that is not with it by the books: its line comes, one says what it is, and another too. */
+export function payingLate(table: Table): Trial {
+  const { union, dice } = table;
+  const [claim = '', { amount = 1 } = {}] = dice.one(claimsLate(table)) ?? [];
+  const { unmatched, suggested, lines } = union.treasury;
+  const line = [...unmatched].find((each) => lines.get(each)?.amount === -amount);
+  if (line === undefined) {
+    const come = { line: said(`late ${union.size}`), day: dayNear(table), amount: -amount };
+    return treasurer(table, 'treasury/enter-lines@1', {
+      place: 'main',
+      lines: [{ ...come, about: said('late') }],
+    });
+  }
+  const suggestion = suggested.get(line)?.hash;
+  return suggestion !== undefined
+    ? payer(table, 'treasury/affirm@1', { lines: [{ line, suggestion }] })
+    : treasurer(table, 'treasury/suggest@1', {
+        lines: [{ line, parts: [{ to: 'payout', amount: -amount, claim }] }],
+      });
 }
 
 export function undoing(table: Table): Trial {

@@ -27,7 +27,7 @@ export function claiming(table: Table): Trial {
   return by(dice.one(everybody) ?? ada, 'treasury/claim@1', {
     claim: isNamedLikeStep ? stepName(table) : uuidOf(word),
     appropriation,
-    amount: dice.amount(6_000),
+    amount: dice.amount(dice.rarely(2) ? 6_000 : 900),
     title: said(word),
     payee: said(`payee of ${word}`),
     receipts: dice.rarely(3) ? [said('receipt')] : [],

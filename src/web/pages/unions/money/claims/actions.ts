@@ -2,6 +2,7 @@
  * What the reader can do with a claim: decide on it, say that it concerns them, take their own back.
  * @module
  */
+import { isPaidLate } from '../../../../../union/treasury/treasury.ts';
 import { holdersOf } from '../../../../../union/union.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
@@ -17,9 +18,13 @@ import { refusedNow } from '../refused-now.ts';
 import type { OnClaim } from './claim-page.ts';
 
 export function actionsPart(on: OnClaim): Html | false {
-  const all = [approvePart(on), declinePart(on), interestPart(on), withdrawPart(on)].filter(
-    (each) => each !== false,
-  );
+  const all = [
+    approvePart(on),
+    latePart(on),
+    declinePart(on),
+    interestPart(on),
+    withdrawPart(on),
+  ].filter((each) => each !== false);
   return all.length > 0 && html`<section>${all}</section>`;
 }
 
@@ -44,6 +49,19 @@ function approvePart(on: OnClaim): Html | false {
 }
 
 const here = (on: OnClaim): string => `${moneyPath(on)}/claims/${on.id}`;
+
+/** What a treasurer does where the bank paid a claim that is not with it by the books. */
+function latePart(on: OnClaim): Html | false {
+  const { t, claim } = on;
+  if (!isPaidLate(claim) || !holdsPower(on, 'treasury/enter')) return false;
+  return more(
+    t('The bank paid it all the same'),
+    html`<p>
+        ${t('A file with this claim was given up, lapsed, or its payment failed. A bank may still have carried it out. Then say of the line of the statement that it is the payout of this claim: another person confirms it, and the claim is paid and can’t be paid again.')}
+      </p>
+      ${buttons(linkButton(t('Bring in a statement'), `${moneyPath(on)}/statements`), linkButton(t('The queue'), `${moneyPath(on)}/lines`, { kind: 'quiet' }))}`,
+  );
+}
 
 /** What an office can’t approve, the members can. */
 function askMembers(on: OnClaim): Html | false {

@@ -5,6 +5,7 @@
  */
 import { giftReference } from '../../../../../bank/gift-reference.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
+import { isPaidLate } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { seenOf } from '../../../../acts/senders.ts';
@@ -69,16 +70,16 @@ export async function expectedIn(
 const giftsTo = ({ id, charter }: UnionView['union']): Expected['gifts'] =>
   new Map(Object.keys(charter?.money?.funds ?? {}).map((fund) => [fund, giftReference(id, fund)]));
 
-/** The claims in that currency that were sent to the bank. */
+/** The claims in that currency that were sent to the bank, or that it may pay late. */
 const sentIn = (
-  { waiting, claims, appropriations }: UnionView['union']['treasury'],
+  { claims, appropriations }: UnionView['union']['treasury'],
   currency: string,
 ): Expected['sent'] =>
-  [...waiting].flatMap((id) => {
-    const claim = claims.get(id);
-    const of = appropriations.get(claim?.appropriation ?? '');
-    return claim?.stage === 'sent' && of?.currency === currency ? [[id, claim] as const] : [];
-  });
+  [...claims].filter(
+    ([, claim]) =>
+      (claim.stage === 'sent' || isPaidLate(claim)) &&
+      appropriations.get(claim.appropriation)?.currency === currency,
+  );
 
 /** What each of them promised to appeals, and has not paid. */
 const promisesOf = (

@@ -237,7 +237,7 @@ export function lookOverPage(
     <ul>
       ${said.parts.map((part) => html`<li>${partSaid(purse, part)}${whose(purse, part, said.payers)}: ${t.money(part.amount, currency)}</li>`)}
     </ul>
-    ${wantsAnother(purse, { line: id, parts: said.parts }) && whyAnother(purse)}
+    ${wantsAnother(purse, { line: id, parts: said.parts }) && whyAnother(purse, said.parts)}
     ${actForm(
       purse,
       {

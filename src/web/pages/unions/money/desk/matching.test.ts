@@ -151,14 +151,17 @@ describe('what a line is taken for', () => {
   });
 
   it('is a payout for sure under each reference under which it was sent, of just that amount', () => {
-    const claim = { amount: 4_200, attempts: 2, approved: { hash: salt } } as unknown as Claim;
-    const sent = expectedOf([], { sent: [['claim-1', claim]] });
+    const of = { amount: 4_200, attempts: 2, approved: { hash: salt } } as unknown as Claim;
+    const sent = expectedOf([], { sent: [['claim-1', { ...of, stage: 'sent' }]] });
     const to = (n: number, amount: number) =>
       takenFor([came(amount, { endToEndId: endToEndId(salt, n) })], sent)[0];
     for (const n of [0, 1, 2])
       assert.deepEqual(to(n, -4_200), { as: 'payout', claim: 'claim-1', isSure: true });
     assert.equal(to(3, -4_200), undefined);
     assert.equal(to(0, -4_201), undefined);
+    const failed = expectedOf([], { sent: [['claim-1', { ...of, stage: 'open' }]] });
+    const late = takenFor([came(-4_200, { endToEndId: endToEndId(salt, 1) })], failed)[0];
+    assert.equal(late?.isSure, false, 'what is not with the bank by the books, two people say');
   });
 
   it('is a transfer between own accounts, a fee perhaps, or something that came back', () => {

@@ -8,7 +8,13 @@ import { button, buttons } from '../../../../parts/button.ts';
 import { type Choice, fieldsOf } from '../../../../parts/fields.ts';
 import { form, hidden } from '../../../../parts/form.ts';
 import { phrase } from '../../../../words.ts';
-import { Head, leftOf, type Line, paymentIn } from '../../../../../union/treasury/treasury.ts';
+import {
+  Head,
+  isPaidLate,
+  leftOf,
+  type Line,
+  paymentIn,
+} from '../../../../../union/treasury/treasury.ts';
 import { accountTitle } from '../account-words.ts';
 import { momentOf, type Purse } from '../purse.ts';
 import { claimTitle, sources } from './desk-words.ts';
@@ -214,24 +220,31 @@ const specialFields: Readonly<Partial<Record<Kind, Fields>>> = {
 const fundChoices = ({ rules }: Purse): readonly Choice[] =>
   Object.entries(rules.funds).map(([value, { title }]) => ({ value, label: title }));
 
-/** The claims that this money may have paid. */
-export const payableClaims = (
-  { union }: Pick<Purse, 'union'>,
+/** The claims that this money may have paid: those that the bank may pay late come last. */
+export function payableClaims(
+  { union: { treasury } }: Pick<Purse, 'union'>,
   byHand: boolean,
-): readonly string[] =>
-  [...union.treasury.waiting].filter(
-    (id) => union.treasury.claims.get(id)?.stage === (byHand ? 'approved' : 'sent'),
-  );
+): readonly string[] {
+  const { waiting, claims } = treasury;
+  const due = [...waiting].filter((id) => claims.get(id)?.stage === (byHand ? 'approved' : 'sent'));
+  const late = byHand ? [] : [...claims].flatMap(([id, each]) => (isPaidLate(each) ? [id] : []));
+  return [...due, ...late.slice(-mostLate)];
+}
+
+/** So many claims that may be paid late are shown, the newest. */
+const mostLate = 100;
 
 function claimChoices(purse: Purse, { byHand, currency }: PartsForm['told']): readonly Choice[] {
   const { t, union } = purse;
   const { claims } = union.treasury;
   return [
     { value: '', label: t('– choose –') },
-    ...payableClaims(purse, byHand).map((value) => ({
-      value,
-      label: `${claimTitle(purse, value)} · ${t.money(claims.get(value)?.amount ?? 0, currency)}`,
-    })),
+    ...payableClaims(purse, byHand).map((value) => {
+      const claim = claims.get(value);
+      const label = `${claimTitle(purse, value)} · ${t.money(claim?.amount ?? 0, currency)}`;
+      const late = !byHand && claim !== undefined && isPaidLate(claim);
+      return { value, label: late ? `${label} · ${t('paid late?')}` : label };
+    }),
   ];
 }
 

@@ -219,7 +219,7 @@ function suggestionPart(purse: Purse, { id, line, alone, taken }: Waiting): Html
     alone !== undefined &&
     wantsAnother(purse, { line: id, parts: alone }) &&
     html`<p>${takenSaid(purse, { taken })}</p>
-      ${whyAnother(purse)}`
+      ${whyAnother(purse, alone)}`
   );
 }
 

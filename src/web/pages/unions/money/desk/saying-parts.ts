@@ -5,7 +5,9 @@
 import { decimal, readAmount } from '../../../../../union/kernel/amounts.ts';
 import {
   cameTo,
+  type Claim,
   Head,
+  isPaidLate,
   type Part,
   paymentIn,
   Source,
@@ -76,6 +78,9 @@ export function readParts(
     );
   return Object.keys(errors).length > 0 ? { errors } : { parts, members };
 }
+
+const isApproved = ({ stage }: Claim): boolean => stage === 'approved';
+const isAtBank = (claim: Claim): boolean => claim.stage === 'sent' || isPaidLate(claim);
 
 const textIn = (values: Values, name: string): string => {
   const value = values[name];
@@ -271,8 +276,8 @@ class PartsReader {
   #payout(field: string, id: string): Part | undefined {
     const { t, union } = this.#purse;
     const claim = union.treasury.claims.get(id);
-    const isDue = claim?.stage === (this.#told.byHand ? 'approved' : 'sent');
-    if (claim && isDue) return { to: 'payout', amount: -claim.amount, claim: id };
+    const isDue = this.#told.byHand ? isApproved : isAtBank;
+    if (claim && isDue(claim)) return { to: 'payout', amount: -claim.amount, claim: id };
     this.errors[field] = t('Choose one of those shown.');
     return undefined;
   }

@@ -222,7 +222,9 @@ function takenAsTheirs(
 /** Under each of the references under which it was sent; the amount of the bank’s is held against it later. */
 const payoutOf = ([id, { approved, attempts, amount }]: readonly [string, Claim]): Expectation => ({
   id,
-  references: Array.from({ length: attempts + 1 }, (_, i) => endToEndId(approved?.hash ?? '', i)),
+  references: approved
+    ? Array.from({ length: attempts + 1 }, (_, i) => endToEndId(approved.hash, i))
+    : [],
   amounts: [BigInt(-amount)],
 });
 
@@ -234,7 +236,9 @@ function takenAsPayout(
   if (match?.outcome !== 'matched') return undefined;
   const claim = claims.get(match.expectation);
   if (claim?.amount !== Number(-amount)) return undefined;
-  return { as: 'payout', claim: match.expectation, isSure: match.certainty === 'sure' };
+  // What is not with the bank by the books, two people say: one of them looks at it first.
+  const isSure = match.certainty === 'sure' && claim.stage === 'sent';
+  return { as: 'payout', claim: match.expectation, isSure };
 }
 
 /** Banks take their fees themselves: nobody stands on the other side. */

@@ -22,8 +22,20 @@ export const wantsAnother = (
 export const actOfSaying = (view: UnionView, ...said: readonly Said[]): string =>
   wantsAnother(view, ...said) ? 'treasury/suggest@1' : 'treasury/assign@1';
 
-/** Why another person is needed, under a form that is about it. */
-export const whyAnother = ({ t }: Pick<UnionView, 't'>): Html =>
-  html`<p class="small">
-    ${t('This went out without a decision of the members, and is more than one person says alone in 30 days. What you say counts once another person confirms it.')}
-  </p>`;
+/** Why another person is needed, under a form that says these parts. */
+export function whyAnother(
+  { t, union: { treasury } }: Pick<UnionView, 't' | 'union'>,
+  parts: readonly Part[],
+): Html {
+  const isLate = parts.some(
+    (part) => part.to === 'payout' && treasury.claims.get(part.claim)?.stage !== 'sent',
+  );
+  const why = isLate
+    ? t(
+        'By the books, this claim is not with the bank any more. If the bank paid it all the same, say so, and it is not paid again. It counts once another person confirms it.',
+      )
+    : t(
+        'This went out without a decision of the members, and is more than one person says alone in 30 days. What you say counts once another person confirms it.',
+      );
+  return html`<p class="small">${why}</p>`;
+}

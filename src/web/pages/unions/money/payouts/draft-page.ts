@@ -17,6 +17,7 @@ import { callout } from '../../../../parts/callout.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
+import { holdsPower } from '../private.ts';
 import { momentOf, moneyPath, placeTitle, type Purse, sumOf } from '../purse.ts';
 import { isAtHost, type Payable } from './ready.ts';
 
@@ -48,9 +49,26 @@ export function draftPage(purse: Purse, drafted: Drafted): Html {
         ? [{ name: t('Hash of the file (SHA-256)'), value: hashShown(made.hash) }]
         : []),
     ])}
-    ${paymentTable(purse, drafted)} ${findingsPart(purse, findings)}
+    ${beforePart(purse, drafted)} ${paymentTable(purse, drafted)} ${findingsPart(purse, findings)}
     ${'hash' in made ? prepareForm(purse, drafted, made) : refusedPart(purse, drafted, made)}
   `;
+}
+
+/** What stood in a file before may have been paid by it. */
+function beforePart(purse: Purse, { payments }: Drafted): Html | false {
+  const { t } = purse;
+  const before = payments.filter(({ claim }) => claim.attempts > 0);
+  if (before.length === 0) return false;
+  return callout(
+    { tone: 'warn', title: t('Look at the statement first') },
+    html`<p>
+        ${t('These stood in a file before. If the bank paid one of them all the same, it must not be paid again: say of the line of the statement that it is the payout of this claim.')}
+      </p>
+      <ul>
+        ${before.map((each) => html`<li>${titleLink(purse, each)}</li>`)}
+      </ul>
+      ${holdsPower(purse, 'treasury/enter') && buttons(linkButton(t('Bring in a statement'), `${moneyPath(purse)}/statements`), linkButton(t('The queue'), `${moneyPath(purse)}/lines`, { kind: 'quiet' }))}`,
+  );
 }
 
 const currencyOf = ({ union }: Purse, { place }: PaymentOrder): string =>

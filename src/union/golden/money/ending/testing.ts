@@ -1,0 +1,61 @@
+/**
+ * For tests: how the story of a union with money ends: votes rest, its years are closed, and it winds up.
+ * @module
+ */
+import { carrying, closes, puts, said, type TestBook, vote } from '../../../testing.ts';
+import {
+  ada,
+  appropriates,
+  bo,
+  claims,
+  cy,
+  decides,
+  dee,
+  enters,
+  eve,
+  fay,
+  lateReturn,
+  line,
+  prepares,
+} from '../../../treasury/testing.ts';
+
+export function votesRest(book: TestBook): void {
+  for (const { id: member } of [eve, fay]) book.do(bo, 'treasury/remind@1', { member });
+  book.pass(60 * 24);
+  book.do(eve, 'treasury/pledge@1', { payer: said('number of Eve'), dues: said('waived') });
+  decides(book, 'ordinary');
+  book.do(cy, 'treasury/settle-dues@1', { member: fay.id });
+  for (const act of ['remind', 'settle-dues']) book.do(bo, `treasury/${act}@1`, { member: cy.id });
+}
+
+export function yearsClose(book: TestBook): void {
+  book.do(bo, 'treasury/close-year@1', { through: '2026-03-31' });
+  book.do(bo, 'treasury/close-year@1', { through: '2026-06-30' });
+  lateReturn(book);
+}
+
+export function unionEnds(book: TestBook): void {
+  const late = claims(book, ada, { of: appropriates(book, 'the last', 5_000), amount: 500 });
+  const of = appropriates(book, 'the heirs', 900_000, { head: 'relief', atEnd: true });
+  const end = puts(book, ada, 'charter', carrying('charter/wind-up@1', {}));
+  for (const each of [bo, cy]) book.do(each, 'assembly/sponsor@1', { proposal: end });
+  book.pass(7 * 24);
+  vote(book, end, { yes: [ada, bo, cy, dee, eve] });
+  closes(book, end);
+  enters(
+    book,
+    line(book, 'interest', 12, { to: 'income', amount: 12, fund: 'legal', source: 'interest' }),
+  );
+  book.do(dee, 'treasury/approve@1', { claim: late });
+  const rest = claims(book, fay, { of, amount: 60_000 });
+  const again = claims(book, fay, { of, amount: 1 });
+  book.do(eve, 'treasury/approve@1', { claim: rest });
+  const { batch, file } = prepares(book, bo, late, rest);
+  book.do(cy, 'treasury/sign@1', { batch, file });
+  enters(
+    book,
+    line(book, 'the last', -500, { to: 'payout', amount: -500, claim: late }),
+    line(book, 'the rest', -60_000, { to: 'payout', amount: -60_000, claim: rest }),
+  );
+  book.do(fay, 'treasury/withdraw-claim@1', { claim: again });
+}
