@@ -11,7 +11,17 @@ import { FEW_ROOM, SUMMAND } from './sums';
 
 export { addChained, isInSubgroup, startChain } from './chain';
 export { addFixed, addFixedSecretly, prepareFixed } from './fixed';
-export { addPoints, compress, compressMany, decompress, equal, negate, neutral } from './point';
+export { fromEighths } from './eighths';
+export {
+  addPoints,
+  compress,
+  compressMany,
+  coordinates,
+  decompress,
+  equal,
+  negate,
+  neutral,
+} from './point';
 export { secretMultiple } from './secret';
 export { fewMultiples, manyMultiples, manyRoom } from './sums';
 

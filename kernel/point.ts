@@ -38,8 +38,8 @@ const Y: usize = FE,
   T: usize = 3 * FE;
 
 // d = −121665/121666, 2d, and the square root of −1 that is 2^((p − 1) / 4); made when the module starts.
-const D = memory.data(40),
-  D2 = memory.data(40),
+export const D = memory.data(40);
+const D2 = memory.data(40),
   ROOT = memory.data(40);
 
 const a = memory.data(40),
@@ -308,6 +308,20 @@ export function toAffine(to: usize, from: usize, size: usize, count: usize, room
     plus(own, b, a);
     minus(own + Y, b, a);
     mul(own + Z, c, D2);
+  }
+}
+
+/** The coordinates of points in a row, x and y in 32 bytes each, with one inversion. */
+export function coordinates(to: usize, from: usize, count: usize, room: usize): void {
+  if (count == 0) return;
+  beginInverses(from, POINT, count, room);
+  for (let k = count; k > 0; k--) {
+    const at = from + (k - 1) * POINT, own = to + (k - 1) * 64;
+    takeInverse(e, at, k - 1, room);
+    mul(a, at, e);
+    mul(b, at + Y, e);
+    toBytes(own, a);
+    toBytes(own + 32, b);
   }
 }
 

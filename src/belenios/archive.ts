@@ -23,6 +23,8 @@ export interface ArchiveRecord {
   /** SHA-256 of the text in 64 hexadecimal digits. */
   readonly hash: string;
   readonly text: string;
+  /** At which byte of the archive it was read from its header begins. */
+  readonly start?: number;
 }
 
 export interface Archive {
@@ -36,21 +38,29 @@ const LARGEST = 8 ** 11 - 1;
 
 const blocksOf = (size: number): number => Math.ceil(size / BLOCK) * BLOCK;
 
-/** The bytes of a record: its header, and its text up to the end of a block. */
-function writeRecord(name: string, body: Uint8Array, timestamp: number): Uint8Array {
-  const bytes = new Uint8Array(BLOCK + blocksOf(body.length));
+/** The header of a record with a text of so many bytes. */
+function headerOf(name: string, size: number, timestamp: number): Uint8Array {
+  const bytes = new Uint8Array(BLOCK);
   const put = (text: string, at: number): void => bytes.set(utf8ToBytes(text), at);
   const octal = (value: number, digits: number): string => value.toString(8).padStart(digits, '0');
   put(name, 0);
   put('0000644', 100);
   put('0000000', 108);
   put('0000000', 116);
-  put(octal(body.length, 11), 124);
+  put(octal(size, 11), 124);
   put(octal(timestamp, 11), 136);
   put('0', 156);
   put(' '.repeat(8), 148);
-  const sum = bytes.subarray(0, BLOCK).reduce((total, byte) => total + byte, 0);
+  let sum = 0;
+  for (const byte of bytes) sum += byte;
   put(`${octal(sum, 6)}\0 `, 148);
+  return bytes;
+}
+
+/** The bytes of a record: its header, and its text up to the end of a block. */
+function writeRecord(name: string, body: Uint8Array, timestamp: number): Uint8Array {
+  const bytes = new Uint8Array(BLOCK + blocksOf(body.length));
+  bytes.set(headerOf(name, body.length, timestamp));
   bytes.set(body, BLOCK);
   return bytes;
 }
@@ -84,39 +94,90 @@ export const recordOf = (kind: ArchiveRecord['kind'], text: string): ArchiveReco
  * @throws {FormatError} where a byte is not as it would be written
  */
 export function readArchive(bytes: Uint8Array): Archive {
-  const first = readRecord(bytes, 0);
-  demand(first.name === HEADER, 'this is not an archive of an election');
-  const timestamp = readHeader(first.text);
-  demandWritten(bytes, first, timestamp);
+  const reading = readRecords([bytes]);
   const records: ArchiveRecord[] = [];
-  for (let at = first.end; at < bytes.length;) {
-    const found = readRecord(bytes, at);
-    demandWritten(bytes, found, timestamp);
-    records.push(asRecord(found));
-    at = found.end;
+  for (;;) {
+    const step = reading.next();
+    if (step.done === true) return { timestamp: step.value, records };
+    records.push(step.value);
   }
-  return { timestamp, records };
+}
+
+/**
+ * The records of an archive that comes in pieces, one after the other, so that none but the one that
+ * is read has to be in memory; in the end the archive's time.
+ * @throws {FormatError} where a byte is not as it would be written
+ */
+export function* readRecords(pieces: Iterable<Uint8Array>): Generator<ArchiveRecord, number> {
+  const window = new Window(pieces);
+  const first = readRecord(window, 0);
+  demand(first.name === HEADER, 'this is not an archive of an election');
+  const timestamp = readHeader(fromUtf8(first.body, 0));
+  demandWritten(first, timestamp);
+  for (let at = first.end; window.bytes(at, 1).length > 0;) {
+    const found = readRecord(window, at);
+    demandWritten(found, timestamp);
+    at = found.end;
+    yield asRecord(found);
+  }
+  return timestamp;
+}
+
+/** The text of the record that begins at a byte, of an archive that was read before. */
+export const textAt = (bytes: (from: number, count: number) => Uint8Array, start: number): string =>
+  fromUtf8(readRecord({ bytes }, start).body, start);
+
+/** What of the pieces is still needed. */
+class Window {
+  readonly #pieces: Iterator<Uint8Array>;
+  #held: Uint8Array = new Uint8Array();
+  #from = 0;
+
+  constructor(pieces: Iterable<Uint8Array>) {
+    this.#pieces = pieces[Symbol.iterator]();
+  }
+
+  /** So many bytes from there on, or less where the pieces end; what is before is no longer needed. */
+  bytes(from: number, count: number): Uint8Array {
+    while (from + count > this.#from + this.#held.length) {
+      const next = this.#pieces.next();
+      if (next.done === true) break;
+      const rest = this.#held.subarray(Math.min(from - this.#from, this.#held.length));
+      this.#from += this.#held.length - rest.length;
+      this.#held = rest.length === 0 ? next.value : concatBytes(rest, next.value);
+    }
+    return this.#held.subarray(from - this.#from, from - this.#from + count);
+  }
 }
 
 interface Found {
   readonly name: string;
-  readonly text: string;
+  readonly header: Uint8Array;
+  readonly body: Uint8Array;
+  readonly padding: Uint8Array;
   readonly start: number;
   readonly end: number;
 }
 
-function readRecord(bytes: Uint8Array, start: number): Found {
-  const header = bytes.subarray(start, start + BLOCK);
+function readRecord(window: Pick<Window, 'bytes'>, start: number): Found {
+  const header = window.bytes(start, BLOCK).slice();
   demand(header.length === BLOCK, `the archive breaks off at byte ${start}`);
   const field = (at: number, length: number): string =>
     String.fromCodePoint(...header.subarray(at, at + length)).replace(/\0.*$/s, '');
   const octal = field(124, 11);
   demand(/^[0-7]{11}$/.test(octal), `the record at byte ${start} has no size`);
   const size = Number.parseInt(octal, 8);
-  const end = start + BLOCK + blocksOf(size);
-  demand(size <= LARGEST && end <= bytes.length, `the record at byte ${start} breaks off`);
-  const body = bytes.subarray(start + BLOCK, start + BLOCK + size);
-  return { name: field(0, 100), text: fromUtf8(body, start), start, end };
+  const blocks = size <= LARGEST ? blocksOf(size) : 0;
+  const rest = window.bytes(start + BLOCK, blocks);
+  demand(size <= LARGEST && rest.length === blocks, `the record at byte ${start} breaks off`);
+  return {
+    name: field(0, 100),
+    header,
+    body: rest.subarray(0, size),
+    padding: rest.subarray(size),
+    start,
+    end: start + BLOCK + blocks,
+  };
 }
 
 function fromUtf8(body: Uint8Array, start: number): string {
@@ -127,11 +188,11 @@ function fromUtf8(body: Uint8Array, start: number): string {
   }
 }
 
-function demandWritten(bytes: Uint8Array, found: Found, timestamp: number): void {
-  const { name, text, start, end } = found;
-  const written = writeRecord(name, utf8ToBytes(text), timestamp);
+/** The text itself is held by its hash. */
+function demandWritten({ name, header, body, padding, start }: Found, timestamp: number): void {
+  const written = headerOf(name, body.length, timestamp);
   const same =
-    written.length === end - start && written.every((byte, at) => byte === bytes[start + at]);
+    header.every((byte, at) => byte === written[at]) && padding.every((byte) => byte === 0);
   demand(same, `the record “${name}” at byte ${start} is not as it would be written`);
 }
 
@@ -149,9 +210,9 @@ function readHeader(text: string): number {
 
 const NAME = /^([0-9a-f]{64})\.(data|event)\.json$/;
 
-function asRecord({ name, text }: Found): ArchiveRecord {
+function asRecord({ name, body, start }: Found): ArchiveRecord {
   const [, hash, kind] = NAME.exec(name) ?? [];
   demand(hash !== undefined, `a record has the name “${name}”`);
-  demand(sha256HexOfBytes(utf8ToBytes(text)) === hash, `the text of “${name}” has another hash`);
-  return { kind: kind as ArchiveRecord['kind'], hash, text };
+  demand(sha256HexOfBytes(body) === hash, `the text of “${name}” has another hash`);
+  return { kind: kind as ArchiveRecord['kind'], hash, text: fromUtf8(body, start), start };
 }

@@ -58,7 +58,7 @@ const altered: Readonly<Record<string, RegExp>> = {
   'encryptedtally-data-altered': /not that of the ballots/,
   'result-altered': /not what the factors open/,
   'second-result-event-with-other-payload': /Result can't follow Result/,
-  'second-result-event-false-one-first-true-one-last': /Result can't follow Result/,
+  'second-result-event-false-one-first-true-one-last': /not what the factors open/,
   'partialdecryption-factor-altered': /the factors of trustee 1 do not hold/,
   'partialdecryption-owner-changed-1-2': /the factors of trustee 2 do not hold/,
   'only-one-partialdecryption-threshold-2': /too few trustees/,

@@ -18,31 +18,29 @@ export interface Claim {
   readonly challenge: bigint;
 }
 
-/** The hash of a context and the texts of commitments, modulo q. */
-export const challengeOfTexts = (
-  { q }: Group,
-  context: string,
-  commitments: readonly string[],
-): bigint => mod(sha256Number(context + commitments.join(',')), q);
-
 /** The hash of a context and commitments, modulo q. */
-export const challengeOf = (
+export function challengeOf(
   group: Group,
   context: string,
   commitments: readonly Element[],
-): bigint =>
-  challengeOfTexts(
-    group,
-    context,
-    commitments.map((each) => group.encode(each)),
-  );
+): bigint {
+  const written = commitments.map((each) => group.encode(each)).join(',');
+  return mod(sha256Number(context + written), group.q);
+}
 
 /** The first claim that does not hold; undefined where all do. */
-export function falseClaim<Some extends Claim>(
+export const falseClaim = <Some extends Claim>(
   group: Group,
   claims: readonly Some[],
+): Some | undefined =>
+  falseHash(group, claims, group.products(claims.flatMap(({ commitments }) => commitments)));
+
+/** The first claim whose challenge is not the hash of its commitments, which stand in a row. */
+export function falseHash<Some extends Claim>(
+  group: Group,
+  claims: readonly Some[],
+  elements: readonly Element[],
 ): Some | undefined {
-  const elements = group.products(claims.flatMap(({ commitments }) => commitments));
   let from = 0;
   return claims.find(({ context, commitments, challenge }) => {
     const own = elements.slice(from, from + commitments.length);

@@ -9,12 +9,10 @@
  * @module
  */
 import type { Element, Group, Power } from './groups/group.ts';
-import { mod, type RandomBytes, randomScalar } from './scalars.ts';
+import { mod, type RandomBytes, randomCoefficients } from './scalars.ts';
 
 /** Powers whose product is 1 where the equation holds; exponents are any integers. */
 export type Equation = readonly Power[];
-
-const COEFFICIENT = 1n << 128n;
 
 /** Whether all the equations hold. */
 export function allHold(
@@ -24,8 +22,9 @@ export function allHold(
 ): boolean {
   // What stands in several equations is raised once.
   const exponents = new Map<Element, bigint>();
-  for (const equation of equations) {
-    const coefficient = randomScalar(COEFFICIENT, random);
+  const coefficients = randomCoefficients(equations.length, random);
+  for (const [at, equation] of equations.entries()) {
+    const coefficient = coefficients[at] as bigint;
     for (const [base, exponent] of equation) {
       exponents.set(base, (exponents.get(base) ?? 0n) + exponent * coefficient);
     }

@@ -100,9 +100,15 @@ export const archiveOf = (timestamp: number, log: ElectionLog): Archive => ({
  * The log of an archive: every record has its place, and every event follows from the one before.
  * @throws {FormatError} where a record is out of place, missing or twice there
  */
-export function logOf({ records }: Archive): ElectionLog {
-  const log: ElectionEvent[] = [];
+export const logOf = ({ records }: Archive): ElectionLog => [...eventsOf(records)];
+
+/**
+ * The events of records as they come.
+ * @throws {FormatError} where a record is out of place, missing or twice there
+ */
+export function* eventsOf(records: Iterable<ArchiveRecord>): Generator<ElectionEvent> {
   const seen = new Set<string>();
+  let parent: ElectionEvent | undefined;
   let waiting: ArchiveRecord[] = [];
   for (const record of records) {
     demand(!seen.has(record.hash), `the text ${record.hash} stands in the archive twice`);
@@ -110,14 +116,14 @@ export function logOf({ records }: Archive): ElectionLog {
     if (record.kind === 'data') {
       waiting.push(record);
     } else {
-      log.push(eventOf(log.at(-1), record, waiting));
+      parent = eventOf(parent, record, waiting);
+      yield parent;
       waiting = [];
     }
   }
   const [unnamed] = waiting;
   if (unnamed) throw new FormatError(`no event names the text ${unnamed.hash}`);
-  demand(log.length > 0, 'the archive has no event');
-  return log;
+  demand(parent !== undefined, 'the archive has no event');
 }
 
 function eventOf(

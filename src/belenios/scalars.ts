@@ -52,3 +52,13 @@ export function randomScalar(q: bigint, random: RandomBytes): bigint {
   for (const byte of random(count)) value = (value << 8n) | BigInt(byte);
   return mod(value, q);
 }
+
+/** So many numbers below 2^128 that nobody can foretell. */
+export function randomCoefficients(count: number, random: RandomBytes): readonly bigint[] {
+  const bytes = random(16 * count);
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return Array.from(
+    { length: count },
+    (_, at) => (view.getBigUint64(16 * at) << 64n) | view.getBigUint64(16 * at + 8),
+  );
+}

@@ -64,7 +64,8 @@ const weighed = (group: Group, { alpha, beta }: Ciphertext, weight: number): Cip
         beta: group.product([[beta, BigInt(weight)]]),
       };
 
-const inOrder =
+/** How sealed rankings are sorted. */
+export const inOrder =
   (group: Group) =>
   (left: Ciphertext, right: Ciphertext): number =>
     group.compare(left.alpha, right.alpha) || group.compare(left.beta, right.beta);

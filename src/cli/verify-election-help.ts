@@ -7,6 +7,13 @@ Needs nobody's permission and nothing but the archive.
 
   --tracker T   says whether the ballot with this tracker counts, or was replaced (again for each)
   --json        what was found as JSON
+  --threads N   checks ballots on so many threads; without it on every core, and with 0 on none beside
+
+Where many check the same archive, one of them can spare the others most of the time:
+
+  --write-hints FILE   checks everything in full, and writes hints to the ballots into a file
+  --hints FILE         checks ballots by such a file, several times faster; the hints need not be
+                       trusted, since with false ones, too, exactly the sound ballots pass
 
 Whose keys may vote is a question to the union's minutes, which “syndicat audit” checks.
 

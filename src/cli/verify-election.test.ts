@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { archiveBytes } from '../belenios/archive.ts';
 import { trackerOf } from '../belenios/ballot.ts';
-import { archiveOf } from '../belenios/events.ts';
+import { archiveOf, type ElectionEvent, follow } from '../belenios/events.ts';
 import { questions, wholeElection } from '../belenios/testing.ts';
 import { UsageError } from './io.ts';
 import { runVerifyElection } from './verify-election.ts';
@@ -75,7 +75,7 @@ describe('syndicat verify-election', () => {
     assert.match(out, /Adopt the charter\?\n {2}\(blank\) {2}1\n {2}Yes {6}0\n {2}No {7}1/);
     assert.match(out, /In which order\?\n {2}\d \d \d\n {2}\d \d \d\n/);
     assert.match(out, /OK: every hash, signature, proof and sum/);
-    assert.match(err, /12 of 12 events checked\n$/);
+    assert.match(err, /51 of 51 kB checked\n$/);
   });
 
   it('finds ballots by their trackers', async () => {
@@ -110,6 +110,66 @@ describe('syndicat verify-election', () => {
       ({ text }) => !text.includes('"Shuffle"'),
     );
     assert.equal((await verify(archiveBytes({ timestamp: 1, records: skipped }))).status, 1);
+  });
+
+  it('writes hints, and says the same with them as without, on any number of threads', async () => {
+    const hints = join(folder, 'x.hints');
+    const plain = await verify(story.bytes, '--json');
+    assert.equal((await verify(story.bytes, '--json', '--write-hints', hints)).out, plain.out);
+    const own = await readFile(hints);
+    for (const threads of ['0', '1', '2']) {
+      const with2 = await verify(story.bytes, '--json', '--hints', hints, '--threads', threads);
+      assert.deepEqual([with2.status, with2.out], [0, plain.out]);
+    }
+    const written = await verify(story.bytes, '--write-hints', `${hints}2`, '--threads', '2');
+    assert.equal(written.status, 0);
+    assert.deepEqual(await readFile(`${hints}2`), own);
+  });
+
+  it('says the same with false hints, and with those to fewer ballots', async () => {
+    const hints = join(folder, 'x.hints');
+    const plain = await verify(story.bytes, '--json');
+    await verify(story.bytes, '--write-hints', hints);
+    const own = await readFile(hints);
+    const middle = Math.floor(own.length / 2);
+    for (const bytes of [own.with(middle, own.at(middle) === 0 ? 1 : 0), own.subarray(0, middle)]) {
+      await writeFile(hints, bytes);
+      assert.equal((await verify(story.bytes, '--json', '--hints', hints)).out, plain.out);
+    }
+    await writeFile(hints, own.with(40, own.at(40) === 65 ? 66 : 65));
+    const other = await verify(story.bytes, '--json', '--hints', hints);
+    assert.equal(other.out, plain.out);
+    assert.match(other.err, /not to this election/);
+  });
+
+  it('names a ballot that is not sound, with hints and without, and leaves no hints to it', async () => {
+    const hints = join(folder, 'x.hints');
+    await verify(story.bytes, '--write-hints', hints);
+    const [text = ''] = ballots.map(({ texts }) => texts[0]?.text ?? '').slice(1);
+    const spoiled = text.replace(/"response":"\d+"\}\}\}$/, '"response":"1"}}}');
+    const log: ElectionEvent[] = [];
+    for (const { type, texts } of story.log.slice(0, 4)) {
+      const brought = texts.map((each) => (each.text === text ? spoiled : each.text));
+      log.push(follow(log, type, brought));
+    }
+    const bytes = archiveBytes(archiveOf(1, log));
+    const plain = await verify(bytes);
+    assert.equal(plain.status, 1);
+    assert.match(plain.out, /^WRONG at event 2: the ballot \S+ is not sound: its signature/);
+    for (const more of [
+      ['--hints', hints],
+      ['--threads', '2'],
+      ['--write-hints', `${hints}2`],
+    ]) {
+      assert.equal((await verify(bytes, ...more)).out, plain.out);
+    }
+    await assert.rejects(readFile(`${hints}2`), { code: 'ENOENT' });
+  });
+
+  it('takes for the number of threads a number alone', async () => {
+    for (const threads of ['x', '-1', '2000', '']) {
+      await assert.rejects(verify(story.bytes, `--threads=${threads}`), UsageError);
+    }
   });
 
   it('asks for one archive', async () => {

@@ -2,42 +2,58 @@
  * `syndicat verify-election`: checks a secret ballot from its archive, and says what it came to.
  * @module
  */
-import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import type { Question } from '../belenios/election.ts';
-import type { RandomBytes } from '../belenios/scalars.ts';
 import { fewestOpeners, openersOf } from '../belenios/trustees.ts';
-import { type Unsound, type Verified, verifyArchive } from '../belenios/verify.ts';
+import type { Unsound, Verified } from '../belenios/verify.ts';
 import { printable } from './audit-in-words.ts';
+import { checkElection } from './election-checking.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
 import { progressOn } from './progress.ts';
 
 const options = {
   tracker: { type: 'string', multiple: true },
   json: { type: 'boolean' },
+  hints: { type: 'string' },
+  'write-hints': { type: 'string' },
+  threads: { type: 'string' },
 } as const;
 
-const random: RandomBytes = (count) => randomBytes(count);
+/** Below so many bytes threads would not yet have started when all is done. */
+const SMALL = 1_000_000;
+const MOST_THREADS = 256;
+
+/** All cores, for an archive that is worth it. */
+const coresFor = (file: string): number =>
+  statSync(file).size < SMALL ? 0 : availableParallelism();
+
+function threadsOf(text: string): number {
+  const threads = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(threads <= MOST_THREADS)) {
+    throw new UsageError(`--threads is a number from 0 to ${MOST_THREADS}, not “${text}”.`);
+  }
+  return threads;
+}
 
 /** Runs `syndicat verify-election` with the words behind it; the exit status. */
 export async function runVerifyElection(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = readArgs(args, options);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError('Name one archive.');
-  const found = checked(await readFile(file), io);
+  const threads = values.threads === undefined ? coresFor(file) : threadsOf(values.threads);
+  const tell = progressOn(io, 'kB');
+  const found = await checkElection(
+    { archive: file, hints: values.hints, writeHints: values['write-hints'] },
+    {
+      threads,
+      tell: (done, of) => tell(Math.round(done / 1000), Math.round(of / 1000)),
+      warn: io.err,
+    },
+  );
   const trackers = values.tracker ?? [];
   io.out(values.json === true ? inJson(found, trackers) : inWords(found, trackers));
   return found.sound && trackers.every((tracker) => found.counting.has(tracker)) ? 0 : 1;
-}
-
-function checked(bytes: Uint8Array, io: Io): Verified | Unsound {
-  const tell = progressOn(io, 'events');
-  const checking = verifyArchive(bytes, random);
-  for (;;) {
-    const step = checking.next();
-    if (step.done === true) return step.value;
-    tell(step.value.checked, step.value.of);
-  }
 }
 
 function inJson(found: Verified | Unsound, trackers: readonly string[]): string {

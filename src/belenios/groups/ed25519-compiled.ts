@@ -3,7 +3,7 @@
  * @module
  */
 import { hexToBytes } from '@noble/hashes/utils.js';
-import { mod } from '../scalars.ts';
+import { inverseMod, mod } from '../scalars.ts';
 import {
   compareEncoded,
   type Curve,
@@ -12,14 +12,23 @@ import {
   isEncoded,
   ORDER,
 } from './ed25519-encoding.ts';
-import type { Element, Group, Power } from './group.ts';
-import { digitsOf, KernelPoints, type Multiple, type Point } from './kernel-points.ts';
+import type { Element, Group, Hinting, Power } from './group.ts';
+import {
+  COORDINATES_BYTES,
+  digitsOf,
+  KernelPoints,
+  type Multiple,
+  type Point,
+} from './kernel-points.ts';
 import type { Kernel } from './kernel.ts';
 
 const elementOf = (point: Point): Element => point as unknown as Element;
 const pointOf = (value: Element): Point => value as unknown as Point;
 const multiplesOf = (powers: readonly Power[]): readonly Multiple[] =>
   powers.map(([base, exponent]) => [pointOf(base), exponent]);
+
+/** A hint is the coordinates of an eighth: eight times any point is in the subgroup. */
+const EIGHTH = inverseMod(8n, ORDER);
 
 /** Sums of more are made in parts, so that memory stays small. */
 const MOST = 16_384;
@@ -66,9 +75,22 @@ export function compiledEd25519(kernel: Kernel): Group {
     secretPower: (base, exponent) =>
       elementOf(points.secretMultiple([pointOf(base), mod(exponent, ORDER)])),
     embedding: embeddingOn(curve, elementOf, (value) => encode(pointOf(value))),
+    hinting: hintingOn(points),
     independentGenerator: (index) => elementOf(independentPoint(curve, index)),
   };
 }
+
+const hintingOn = (points: KernelPoints): Hinting => ({
+  size: COORDINATES_BYTES,
+  write: (all) =>
+    points.coordinates(
+      all.map((powers) =>
+        powers.map(([base, exponent]) => [pointOf(base), mod(exponent * EIGHTH, ORDER)]),
+      ),
+    ),
+  read: (hints) =>
+    hints.length % COORDINATES_BYTES === 0 ? points.fromEighths(hints)?.map(elementOf) : undefined,
+});
 
 function sumInParts(points: KernelPoints, multiples: readonly Multiple[]): Point {
   let total = points.sum(multiples.slice(0, MOST));

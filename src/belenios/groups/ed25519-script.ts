@@ -8,8 +8,8 @@
 import { pippenger, mulAddUnsafe } from '@noble/curves/abstract/curve.js';
 import type { EdwardsPoint } from '@noble/curves/abstract/edwards.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import { mod } from '../scalars.ts';
+import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js';
+import { inverseMod, mod } from '../scalars.ts';
 import {
   compareEncoded,
   type Curve,
@@ -53,6 +53,43 @@ const curve: Curve<EdwardsPoint> = {
   timesEight: (point) => point.clearCofactor(),
 };
 
+const HINT = 64;
+/** A hint is the coordinates of an eighth: eight times any point is in the subgroup. */
+const EIGHTH = inverseMod(8n, ORDER);
+
+const littleEndian = (value: bigint): Uint8Array =>
+  hexToBytes(value.toString(16).padStart(64, '0')).toReversed();
+const numberIn = (bytes: Uint8Array): bigint => BigInt(`0x${bytesToHex(bytes.toReversed())}`);
+
+const writeHints = (all: readonly (readonly Power[])[]): Uint8Array =>
+  concatBytes(
+    ...all.flatMap((powers) => {
+      const eighth = productOfPowers(
+        powers.map(([base, exponent]) => [base, mod(exponent * EIGHTH, ORDER)]),
+      );
+      return [littleEndian(eighth.x), littleEndian(eighth.y)];
+    }),
+  );
+
+function readHints(hints: Uint8Array): readonly Element[] | undefined {
+  if (hints.length % HINT !== 0) return undefined;
+  const elements: Element[] = [];
+  for (let at = 0; at < hints.length; at += HINT) {
+    try {
+      const [x, y] = [
+        numberIn(hints.slice(at, at + 32)),
+        numberIn(hints.slice(at + 32, at + HINT)),
+      ];
+      const point = Point.fromAffine({ x, y });
+      if (!point.is0()) point.assertValidity();
+      elements.push(elementOf(point.clearCofactor()));
+    } catch {
+      return undefined;
+    }
+  }
+  return elements;
+}
+
 export const scriptEd25519: Group = {
   name: 'Ed25519',
   q: ORDER,
@@ -77,5 +114,6 @@ export const scriptEd25519: Group = {
     );
   },
   embedding: embeddingOn(curve, elementOf, (value) => encode(pointOf(value))),
+  hinting: { size: HINT, write: writeHints, read: readHints },
   independentGenerator: (index) => elementOf(independentPoint(curve, index)),
 };

@@ -37,6 +37,7 @@ const CHAINS = 160;
 /** Sums that are encoded at once. */
 const SUMS = 256;
 const ENCODED_BYTES = 32;
+export const COORDINATES_BYTES = 64;
 const NUMBER_BYTES = 40;
 const SCALAR_ROOM = 64;
 const HALF = ORDER / 2n;
@@ -163,6 +164,38 @@ export class KernelPoints {
         this.#sum(this.#at.sums + at * this.#point, multiples);
       }
       points.push(...this.#encoded(part.length));
+    }
+    return points;
+  }
+
+  /** The coordinates of sums of public multiples, x and y in 32 bytes each. */
+  coordinates(all: readonly (readonly Multiple[])[]): Uint8Array {
+    const { sums, inverses, free } = this.#at;
+    this.#reserve(free + SUMS * COORDINATES_BYTES);
+    const written = new Uint8Array(all.length * COORDINATES_BYTES);
+    for (let from = 0; from < all.length; from += SUMS) {
+      const part = all.slice(from, from + SUMS);
+      for (const [at, multiples] of part.entries()) this.#sum(sums + at * this.#point, multiples);
+      // What sums need in their turn is no longer needed.
+      this.#kernel.coordinates(free, sums, part.length, inverses);
+      const end = free + part.length * COORDINATES_BYTES;
+      written.set(this.#memory.subarray(free, end), from * COORDINATES_BYTES);
+    }
+    return written;
+  }
+
+  /** Eight times each of the points of which coordinates are given; undefined where one is no point. */
+  fromEighths(coordinates: Uint8Array): readonly Point[] | undefined {
+    const { sums, free } = this.#at;
+    this.#reserve(free + SUMS * COORDINATES_BYTES);
+    const points: Point[] = [];
+    const step = SUMS * COORDINATES_BYTES;
+    for (let from = 0; from < coordinates.length; from += step) {
+      const part = coordinates.subarray(from, from + step);
+      const count = part.length / COORDINATES_BYTES;
+      this.#memory.set(part, free);
+      if (this.#kernel.fromEighths(sums, free, count) !== count) return undefined;
+      points.push(...this.#encoded(count));
     }
     return points;
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { ed25519 } from '@noble/curves/ed25519.js';
 import * as fc from 'fast-check';
 import { compileKernel } from '../../../tools/build-kernel.ts';
 import { compiledEd25519 } from './ed25519-compiled.ts';
@@ -162,6 +163,65 @@ describe('the compiled kernel', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('writes and reads hints as @noble/curves does', () => {
+    const [own, other] = [compiled.hinting, script.hinting];
+    assert.ok(own && other);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(element, scalar), { maxLength: 6 }), (powers) => {
+        const hints = own.write(powers.map(([text, e]) => [[both(text).own, e]]));
+        assert.deepEqual(hints, other.write(powers.map(([text, e]) => [[both(text).other, e]])));
+        const [found, expected] = [own.read(hints), other.read(hints)];
+        assert.deepEqual(
+          found?.map((each) => compiled.encode(each)),
+          expected?.map((each) => script.encode(each)),
+        );
+        assert.deepEqual(
+          found?.map((each) => compiled.encode(each)),
+          powers.map(([text, e]) => compiled.encode(compiled.product([[both(text).own, e]]))),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('finds by a hint an element of the subgroup or none, whatever the hint', () => {
+    const { hinting } = compiled;
+    assert.ok(hinting);
+    const p = 2n ** 255n - 19n;
+    const bytesOf = (value: bigint): readonly number[] =>
+      Array.from({ length: 32 }, (_, at) => Number((value >> BigInt(8 * at)) & 255n));
+    const { Point: Curve } = ed25519;
+    // A point of order 8, whose multiples are all of small order.
+    const small = Curve.fromHex('c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a');
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: q - 1n }), fc.nat(7), (exponent, order) => {
+        const eighth = Curve.BASE.multiply(exponent).add(small.multiplyUnsafe(BigInt(order)));
+        const { x, y } = eighth;
+        const read = hinting.read(Uint8Array.from([...bytesOf(x), ...bytesOf(y)]));
+        const text = read?.map((each) => compiled.encode(each))[0] ?? '';
+        assert.equal(
+          text,
+          compiled.encode(compiled.product([[compiled.generator, (8n * exponent) % q]])),
+        );
+        assert.ok(compiled.decode(text));
+        for (const [wrongX, wrongY] of [
+          [x + 1n, y],
+          [x, y + 1n],
+          [y, x],
+          [x + p, y],
+          [x, y + p],
+        ] as const) {
+          if (wrongX >= 2n ** 256n || wrongY >= 2n ** 256n) continue;
+          const hint = Uint8Array.from([...bytesOf(wrongX), ...bytesOf(wrongY)]);
+          assert.equal(hinting.read(hint), undefined);
+        }
+      }),
+      { numRuns: 40 },
+    );
+    assert.equal(hinting.read(new Uint8Array(63)), undefined);
+    assert.deepEqual(hinting.read(new Uint8Array(0)), []);
   });
 
   it('makes the same generators and embeddings', () => {

@@ -21,6 +21,8 @@ export interface Kernel {
   decompress(to: number, from: number): number;
   compress(to: number, from: number): void;
   compressMany(to: number, from: number, count: number, room: number): void;
+  coordinates(to: number, from: number, count: number, room: number): void;
+  fromEighths(to: number, from: number, count: number): number;
   isInSubgroup(chain: number): number;
   addPoints(to: number, left: number, right: number): void;
   negate(to: number, from: number): void;

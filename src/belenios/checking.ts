@@ -1,0 +1,174 @@
+/**
+ * Checking ballots, many at a time: each in full, or by hints all together.
+ *
+ * By hints, each ballot's hashes are looked at with the commitments that the hints lead to, and the
+ * equations of all ballots at once. Where a ballot's hints do not fit, or the equations do not hold,
+ * it is checked in full, so that the bad one is found and named.
+ * @module
+ */
+import { type Ballot, claimsOf, readBallot } from './ballot.ts';
+import { type Claim, falseClaim, falseHash } from './claims.ts';
+import type { Credentials } from './credentials.ts';
+import type { Election } from './election.ts';
+import { allHold, type Equation } from './equations.ts';
+import type { Element, Power } from './groups/group.ts';
+import { elementsOf, hintSize, hintsOf } from './hints.ts';
+import type { WordedClaim } from './homomorphic.ts';
+import { FormatError } from './reading.ts';
+import type { RandomBytes } from './scalars.ts';
+import { type EncryptedTally, tallyOf } from './tally.ts';
+
+/** A ballot's text, and hints to it where there are any. */
+export interface BallotText {
+  readonly text: string;
+  readonly hints?: Uint8Array | undefined;
+}
+
+/** A ballot that could be read; `wrong` says in words what is wrong with it, where something is. */
+export interface ReadBallot {
+  readonly ballot: Ballot;
+  readonly wrong?: string;
+}
+
+/** A text that is no ballot of the election, and why. */
+export interface Unreadable {
+  readonly unreadable: string;
+}
+
+export type CheckedBallot = ReadBallot | Unreadable;
+
+/** Checks ballots. `random` draws the coefficients with which those with hints are checked together. */
+export function checkBallots(
+  election: Election,
+  texts: readonly BallotText[],
+  random: RandomBytes,
+): readonly CheckedBallot[] {
+  const all = texts.map((each) => begin(election, each));
+  const hinted = all.flatMap((each) => ('equations' in each ? (each.equations ?? []) : []));
+  const together = hinted.length > 0 && allHold(election.group, hinted, random);
+  return all.map((each) => {
+    if ('unreadable' in each) return each;
+    const { ballot, claims, equations } = each;
+    const wrong = equations && together ? undefined : falseClaim(election.group, claims)?.wrong;
+    return verdictOf(election, ballot, wrong);
+  });
+}
+
+/** Checks a ballot in full, and writes hints to it. */
+export function checkAndHint(
+  election: Election,
+  text: string,
+): { readonly checked: CheckedBallot; readonly hints?: Uint8Array | undefined } {
+  const read = begin(election, { text });
+  if ('unreadable' in read) return { checked: read };
+  const { ballot, claims } = read;
+  const hints = hintsOf(election, ballot, claims);
+  // What the hints lead to is what was just reckoned: only its hashes are left to be looked at.
+  const commitments = hints && readHints(election, hints)?.slice(elementsOf(ballot).length);
+  const wrong = commitments
+    ? falseHash(election.group, claims, commitments)
+    : falseClaim(election.group, claims);
+  return { checked: verdictOf(election, ballot, wrong?.wrong), hints };
+}
+
+/** What of a ballot is looked at further, once it is checked. */
+export interface CheckedText {
+  /** The text of its credential. */
+  readonly credential: string;
+  readonly tracker: string;
+  /** What is wrong with it, in words. */
+  readonly wrong: string | undefined;
+}
+
+/** Ballots that were checked together. */
+export interface CheckedBatch {
+  readonly ballots: readonly (CheckedText | Unreadable)[];
+  /** The tally of the last sound ballot of each credential among them. */
+  readonly tally: EncryptedTally;
+  /** How many ballots that tally is of. */
+  readonly tallied: number;
+}
+
+/** Checks ballots, and tallies them; a credential of which no weight is told weighs 1. */
+export function checkBatch(
+  election: Election,
+  texts: readonly BallotText[],
+  { weights, random }: { readonly weights: Credentials; readonly random: RandomBytes },
+): CheckedBatch {
+  return batchOf(election, checkBallots(election, texts, random), weights);
+}
+
+/** A batch of ballots that were checked. */
+export function batchOf(
+  election: Election,
+  all: readonly CheckedBallot[],
+  weights: Credentials,
+): CheckedBatch {
+  const last = new Map<string, Ballot>();
+  for (const each of all) {
+    if ('ballot' in each && each.wrong === undefined) {
+      last.set(each.ballot.credentialText, each.ballot);
+    }
+  }
+  const counted = [...last].map(([credential, ballot]) => ({
+    ballot,
+    weight: weights.get(credential) ?? 1,
+  }));
+  const ballots = all.map((each) => {
+    if ('unreadable' in each) return each;
+    const { credentialText, tracker } = each.ballot;
+    return { credential: credentialText, tracker, wrong: each.wrong };
+  });
+  return { ballots, tally: tallyOf(election, counted), tallied: counted.length };
+}
+
+function verdictOf({ group }: Election, ballot: Ballot, wrong: string | undefined): ReadBallot {
+  if (group.equal(ballot.credential, group.identity)) {
+    return { ballot, wrong: 'its credential is nobody’s' };
+  }
+  return wrong === undefined ? { ballot } : { ballot, wrong };
+}
+
+/** A ballot that was read; the equations that are left, where its hints fit. */
+interface Begun {
+  readonly ballot: Ballot;
+  readonly claims: readonly WordedClaim[];
+  readonly equations?: readonly Equation[];
+}
+
+function begin(election: Election, { text, hints }: BallotText): Begun | Unreadable {
+  try {
+    const found = hints && readHints(election, hints);
+    const ballot = readBallot(found ? knowing(election, found) : election, text);
+    const claims = claimsOf(election, ballot);
+    const commitments = found?.slice(elementsOf(ballot).length);
+    return commitments && falseHash(election.group, claims, commitments) === undefined
+      ? { ballot, claims, equations: equationsOf(claims, commitments) }
+      : { ballot, claims };
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    return { unreadable: error.message };
+  }
+}
+
+const readHints = (election: Election, hints: Uint8Array): readonly Element[] | undefined =>
+  hints.length === hintSize(election) ? election.group.hinting?.read(hints) : undefined;
+
+/** The election in a group that finds those elements by their texts. */
+function knowing(election: Election, elements: readonly Element[]): Election {
+  const { group } = election;
+  const known = new Map(elements.map((each) => [group.encode(each), each]));
+  return {
+    ...election,
+    group: { ...group, decode: (text) => known.get(text) ?? group.decode(text) },
+  };
+}
+
+/** That each commitment is the product that it must be. */
+const equationsOf = (claims: readonly Claim[], elements: readonly Element[]): readonly Equation[] =>
+  claims
+    .flatMap(({ commitments }) => commitments)
+    .map((powers, at) => {
+      const equation: Power[] = [[elements[at] as Element, -1n]];
+      return equation.concat(powers);
+    });

@@ -1,0 +1,249 @@
+/**
+ * The state of an election that is being checked, and what each event changes in it.
+ * @module
+ */
+import type { CheckedBatch, CheckedText } from './checking.ts';
+import { type Credentials, readCredentials } from './credentials.ts';
+import {
+  isResult,
+  openTally,
+  type PartialDecryption,
+  readPartialDecryption,
+  readResult,
+  type Result,
+  wrongFactor,
+} from './decryption.ts';
+import { type Election, readElection } from './election.ts';
+import type { ElectionEvent, EventType } from './events.ts';
+import { readOwner } from './owned.ts';
+import { demand, demandNothing, fieldsOf, fromJson } from './reading.ts';
+import type { RandomBytes } from './scalars.ts';
+import { isShuffle } from './shuffle-checking.ts';
+import { rankedPart, readShuffle, withRanked } from './shuffle.ts';
+import { type EncryptedTally, readSized, readTally, type Size, writeTally } from './tally.ts';
+import { RunningTally } from './running-tally.ts';
+import { electionKey, fewestOpeners, openersOf, readTrustees, type Trustees } from './trustees.ts';
+
+/** What is known so far. Of ballots no more than their trackers, whatever their number. */
+export interface Count {
+  readonly election: Election;
+  readonly trustees: Trustees;
+  readonly credentials: Credentials;
+  readonly random: RandomBytes;
+  /** The last ballot of each credential. */
+  readonly standing: Map<string, Standing>;
+  /** The trackers of all ballots. */
+  readonly cast: Set<string>;
+  /** What the standing ballots come to. */
+  readonly running: RunningTally;
+  tally: EncryptedTally;
+  size: Size;
+  /** Who has shuffled. */
+  readonly shufflers: Set<number>;
+  readonly factors: Map<number, PartialDecryption>;
+  result: Result | undefined;
+}
+
+/** A ballot that counts as long as no later one of its credential replaces it. */
+export interface Standing {
+  readonly tracker: string;
+  /** The event that brought it. */
+  readonly height: number;
+  /** Where its text begins in the archive, if it was read from one. */
+  readonly start: number | undefined;
+}
+
+const text = (event: ElectionEvent, at: number): string => event.texts[at]?.text ?? '';
+
+/**
+ * What is known after the first event.
+ * @throws {FormatError} where it is no sound set-up
+ */
+export function setUp(event: ElectionEvent, random: RandomBytes): Count {
+  demand(event.type === 'Setup', 'the first event must be the Setup');
+  const [election, trustees, credentials] = event.texts;
+  const names = fieldsOf(
+    fromJson(text(event, 3), 'the set-up'),
+    ['election', 'trustees', 'credentials'],
+    'the set-up',
+  );
+  demand(
+    names['election'] === election?.hash &&
+      names['trustees'] === trustees?.hash &&
+      names['credentials'] === credentials?.hash,
+    'the set-up names other texts',
+  );
+  const asked = readElection(text(event, 0));
+  const { group } = asked;
+  const keepers = readTrustees(group, text(event, 1));
+  demand(
+    group.equal(asked.key, electionKey(group, keepers)),
+    'the public key is not the trustees’',
+  );
+  const roll = readCredentials(group, text(event, 2));
+  const isWeighed = [...roll.values()].some((weight) => weight !== 1);
+  demand(
+    !isWeighed || asked.questions.every(({ kind }) => kind === 'homomorphic'),
+    'rankings can’t be weighed',
+  );
+  return {
+    election: asked,
+    trustees: keepers,
+    credentials: roll,
+    random,
+    standing: new Map(),
+    cast: new Set(),
+    running: new RunningTally(asked),
+    tally: [],
+    size: { ballots: 0, weight: 0 },
+    shufflers: new Set(),
+    factors: new Map(),
+    result: undefined,
+  };
+}
+
+/** Gives the text of a ballot that was checked before. */
+export type TextAgain = (ballot: Standing) => string;
+
+/** The first ballot that is not sound, and why. */
+export interface BadBallot {
+  readonly height: number;
+  readonly why: string;
+}
+
+/**
+ * Takes ballots in that were checked together, in their order; the first that may not be there, if
+ * there is one. Of a ballot that is replaced the text is asked for again.
+ */
+export function takeBallots(
+  count: Count,
+  events: readonly ElectionEvent[],
+  { batch, again }: { readonly batch: CheckedBatch; readonly again: TextAgain },
+): BadBallot | undefined {
+  const first = events[0]?.height ?? 0;
+  for (const [at, event] of events.entries()) {
+    const checked = batch.ballots[at] ?? { unreadable: 'the ballot was not read' };
+    const why = 'unreadable' in checked ? checked.unreadable : wrongToCast(count, checked);
+    if (why !== undefined) return { height: event.height, why };
+    // Of what is replaced in the same batch, its tally knows nothing.
+    const before = stand(count, event, checked as CheckedText);
+    if (before && before.height < first) {
+      const weight = count.credentials.get((checked as CheckedText).credential) ?? 0;
+      count.running.remove(again(before), weight);
+    }
+  }
+  count.running.add(batch.tally);
+  return undefined;
+}
+
+function wrongToCast(
+  { credentials, cast }: Count,
+  { credential, tracker, wrong }: CheckedText,
+): string | undefined {
+  if (!credentials.has(credential)) return 'the ballot’s credential may not vote';
+  if (cast.has(tracker)) return 'the same ballot was cast before';
+  return wrong === undefined ? undefined : `the ballot ${tracker} is not sound: ${wrong}`;
+}
+
+/** Lets a ballot stand for its credential; the one that stood for it before. */
+function stand(
+  { standing, cast }: Count,
+  { height, texts }: ElectionEvent,
+  { credential, tracker }: CheckedText,
+): Standing | undefined {
+  const before = standing.get(credential);
+  cast.add(tracker);
+  standing.set(credential, { tracker, height, start: texts[0]?.start });
+  return before;
+}
+
+/**
+ * Takes in any event but the first and ballots.
+ * @throws {FormatError} where it is not sound
+ */
+export const takeEvent = (count: Count, event: ElectionEvent): void =>
+  steps[event.type](count, event);
+
+const steps: Readonly<Record<EventType, (count: Count, event: ElectionEvent) => void>> = {
+  Setup: () => demand(false, 'an election is set up once'),
+  Ballot: () => demand(false, 'ballots are taken in together'),
+  EndBallots: () => {},
+  EncryptedTally: takeTally,
+  Shuffle: takeShuffle,
+  EndShuffles: endShuffles,
+  PartialDecryption: takeFactors,
+  Result: takeResult,
+};
+
+function takeTally(count: Count, event: ElectionEvent): void {
+  const { election, standing, credentials, running } = count;
+  const weights = [...standing.keys()].map((credential) => credentials.get(credential) ?? 0);
+  const size = { ballots: weights.length, weight: weights.reduce((sum, each) => sum + each, 0) };
+  const said = readSized(text(event, 1), text(event, 0));
+  demand(
+    said.ballots === size.ballots,
+    `${said.ballots} ballots are said to count, not ${size.ballots}`,
+  );
+  demand(
+    said.weight === size.weight,
+    `the ballots are said to weigh ${said.weight}, not ${size.weight}`,
+  );
+  const tally = readTally(election, text(event, 0), size.ballots);
+  const own = writeTally(election.group, running.whole());
+  demand(text(event, 0) === own, 'the sealed tally is not that of the ballots');
+  count.tally = tally;
+  count.size = size;
+}
+
+const isRanked = ({ questions }: Election): boolean =>
+  questions.some(({ kind }) => kind === 'ranked');
+
+function takeShuffle(count: Count, event: ElectionEvent): void {
+  const { election, trustees, tally, random } = count;
+  demand(isRanked(election), 'nothing is to be shuffled');
+  const owner = readOwner(text(event, 1), text(event, 0));
+  demand(
+    openersOf(trustees).some(({ number }) => number === owner),
+    `there is no trustee ${owner}`,
+  );
+  demand(!count.shufflers.has(owner), `trustee ${owner} has shuffled before`);
+  const before = rankedPart(election, tally);
+  const { ciphertexts, proofs } = readShuffle(election.group, before, text(event, 0));
+  for (const [at, list] of ciphertexts.entries()) {
+    const shuffled = { before: before[at] ?? [], after: list };
+    const proof = proofs[at];
+    demand(
+      proof !== undefined && isShuffle(election, shuffled, proof, random),
+      `the shuffle of trustee ${owner} is not proved`,
+    );
+  }
+  count.shufflers.add(owner);
+  count.tally = withRanked(election, tally, ciphertexts);
+}
+
+function endShuffles({ trustees, shufflers }: Count): void {
+  const needed = fewestOpeners(trustees);
+  demand(shufflers.size >= needed, `${shufflers.size} trustees have shuffled, and ${needed} must`);
+}
+
+function takeFactors(count: Count, event: ElectionEvent): void {
+  const { election, trustees, tally, factors } = count;
+  demand(count.shufflers.size > 0 || !isRanked(election), 'rankings must be shuffled first');
+  const owner = readOwner(text(event, 1), text(event, 0));
+  const opener = openersOf(trustees).find(({ number }) => number === owner);
+  demand(opener !== undefined, `there is no trustee ${owner}`);
+  demand(!factors.has(owner), `trustee ${owner} has given factors before`);
+  const given = readPartialDecryption(election, tally, text(event, 0));
+  const wrong = wrongFactor(election, tally, opener.key, given);
+  demandNothing(wrong, `the factors of trustee ${owner} do not hold`);
+  factors.set(owner, given);
+}
+
+function takeResult(count: Count, event: ElectionEvent): void {
+  const { election, trustees, tally, factors } = count;
+  const opened = openTally(election, trustees, tally, factors);
+  demand(opened !== undefined, 'too few trustees have given factors for a result');
+  const result = readResult(election, tally, text(event, 0));
+  demand(isResult(election, opened, result), 'the result is not what the factors open');
+  count.result = result;
+}

@@ -1,0 +1,102 @@
+/**
+ * An election's archive and the hints to its ballots as files, read piece by piece.
+ * @module
+ */
+import { closeSync, fstatSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { textAt } from '../belenios/archive.ts';
+import type { Election } from '../belenios/election.ts';
+import { hintSize, hintsHeader } from '../belenios/hints.ts';
+
+const PIECE = 1 << 20;
+
+/** A file that is read at any place. */
+export class OpenFile {
+  readonly #file: number;
+  readonly size: number;
+
+  /** @throws {Error} the file system's, where there is no such file */
+  constructor(path: string) {
+    this.#file = openSync(path, 'r');
+    this.size = fstatSync(this.#file).size;
+  }
+
+  /** So many bytes from there on, or less where the file ends. */
+  bytes(from: number, count: number): Uint8Array {
+    const bytes = new Uint8Array(Math.max(0, Math.min(count, this.size - from)));
+    let read = 0;
+    while (read < bytes.length) {
+      const more = readSync(this.#file, bytes, read, bytes.length - read, from + read);
+      if (more === 0) break;
+      read += more;
+    }
+    return bytes.subarray(0, read);
+  }
+
+  *pieces(): Generator<Uint8Array> {
+    for (let from = 0; from < this.size; from += PIECE) yield this.bytes(from, PIECE);
+  }
+
+  /** The text of an archive's record that begins there. */
+  text(start: number): string {
+    return textAt((from, count) => this.bytes(from, count), start);
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+}
+
+/** Hints to an election's ballots, out of a file. */
+export class HintsInFile {
+  readonly #file: OpenFile;
+  readonly #first: number;
+  readonly #size: number;
+
+  private constructor(file: OpenFile, first: number, size: number) {
+    this.#file = file;
+    this.#first = first;
+    this.#size = size;
+  }
+
+  /** The hints in a file; undefined where they are none to this election. */
+  static of(file: OpenFile, election: Election): HintsInFile | undefined {
+    const header = hintsHeader(election);
+    const size = hintSize(election);
+    const own = file.bytes(0, header.length);
+    const isOfElection =
+      own.length === header.length && own.every((byte, at) => byte === header[at]);
+    return size !== undefined && isOfElection
+      ? new HintsInFile(file, header.length, size)
+      : undefined;
+  }
+
+  /** The hints to a ballot, counted from 0; undefined where there are none. */
+  to(ballot: number): Uint8Array | undefined {
+    const hints = this.#file.bytes(this.#first + ballot * this.#size, this.#size);
+    return hints.length === this.#size ? hints : undefined;
+  }
+}
+
+/** A file of hints that is being written. */
+export class HintsWriter {
+  readonly #path: string;
+  readonly #file: number;
+
+  constructor(path: string, election: Election) {
+    this.#path = path;
+    this.#file = openSync(path, 'w');
+    this.write(hintsHeader(election));
+  }
+
+  write(hints: Uint8Array): void {
+    for (let from = 0; from < hints.length;) {
+      from += writeSync(this.#file, hints, from);
+    }
+  }
+
+  /** Closes the file, which goes where it is worth nothing. */
+  close(isWhole: boolean): void {
+    closeSync(this.#file);
+    if (!isWhole) rmSync(this.#path);
+  }
+}

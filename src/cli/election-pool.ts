@@ -1,0 +1,84 @@
+/**
+ * Ballots checked on every core.
+ * @module
+ */
+import { randomBytes } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import { readElection } from '../belenios/election.ts';
+import {
+  type CheckedTexts,
+  checkTexts,
+  type ElectionSetting,
+  type TextBatch,
+} from './election-batches.ts';
+
+/** Checks batches of one election's ballots, until it is closed. */
+export interface ElectionPool {
+  check(batch: TextBatch): Promise<CheckedTexts>;
+  close(): Promise<void>;
+}
+
+/** A pool of so many threads; with none, what is asked is done where it is asked. */
+export function electionPool(setting: ElectionSetting, threads: number): ElectionPool {
+  if (threads === 0) return onTheSpot(setting);
+  const pool = Array.from({ length: threads }, () => new Thread(setting));
+  return {
+    check: (batch) => pool.reduce((a, b) => (b.waiting < a.waiting ? b : a)).check(batch),
+    close: async () => {
+      await Promise.all(pool.map((thread) => thread.end()));
+    },
+  };
+}
+
+function onTheSpot({ text, weights }: ElectionSetting): ElectionPool {
+  const election = readElection(text);
+  return {
+    check: (batch) =>
+      Promise.resolve(checkTexts({ election, weights }, batch, (count) => randomBytes(count))),
+    close: () => Promise.resolve(),
+  };
+}
+
+interface Waiting {
+  readonly resolve: (checked: CheckedTexts) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+class Thread {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #next = 0;
+
+  constructor(setting: ElectionSetting) {
+    const script = new URL('election-worker.ts', import.meta.url);
+    this.#worker = new Worker(script, { workerData: setting });
+    this.#worker.on('message', ({ id, checked }: { id: number; checked: CheckedTexts }) => {
+      this.#waiting.get(id)?.resolve(checked);
+      this.#waiting.delete(id);
+    });
+    this.#worker.on('error', (reason) => this.#die(reason));
+    this.#worker.on('exit', () => this.#die(new Error('A thread that checks ballots ended.')));
+  }
+
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  check(batch: TextBatch): Promise<CheckedTexts> {
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, batch }, []);
+    });
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #die(reason: unknown): void {
+    const error = reason instanceof Error ? reason : new Error(String(reason));
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+}
