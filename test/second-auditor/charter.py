@@ -11,9 +11,11 @@ POWERS = set("assembly/ask assembly/comment assembly/hide assembly/propose chart
 BY_PEOPLE = ("treasury/claim", "treasury/confirm", "treasury/enter", "treasury/pay")
 FORMS["currency"], FORMS["amount"] = form(f"is({','.join(CURRENCIES.split())})"), form("int(1,999999999999)")
 DEBIT = obj("notice:int(1,60)", creditor=pattern(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{3}[A-Z0-9+?/:().,'-]{1,28}"))
+HEADS = "development moderation hosting legal relief travel materials services other-expenses".split()
+HEAD_LIST = listed(form(f"is({','.join(HEADS)})"), 1, len(HEADS))
 MONEY = obj(
     "currency twoHandsAbove:int(0,999999999999) receiptsAbove?:int(0,999999999999)",
-    funds=keyed(form("slug"), obj("title:line(60) purpose:line(300) keep:int(0,999999999999)")),
+    funds=keyed(form("slug"), obj("title:line(60) purpose:line(300) keep:int(0,999999999999)", heads_=HEAD_LIST)),
     dues_=obj("grace:hours(24) work:bool fund:slug", debit_=DEBIT, rhythms=listed(form("is(month,quarter,year)"), 1, 3),
               tiers=keyed(form("slug"), obj("title:line(60) amount"))),
     limits=keyed(form("slug"), obj("each:amount month:amount")),
@@ -156,6 +158,8 @@ def money_contradicts(charter):
     money, powers, offices = charter.get("money"), charter["powers"], charter["offices"]
     if not money: return
     yield "no fund", not money["funds"]
+    for fund in money["funds"].values():
+        yield "a head twice", len(set(fund.get("heads", []))) < len(fund.get("heads", []))
     dues = money.get("dues")
     if dues:
         yield "dues to no fund", dues["fund"] not in money["funds"]

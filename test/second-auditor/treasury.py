@@ -7,12 +7,11 @@ from collections import Counter
 from types import SimpleNamespace as Record
 import debits
 from acts import act
-from charter import holders
+from charter import HEADS, holders
 from debits import ABOUT_DEBITS, INSTALMENTS, tokens
 from primitives import EPOCH, FORMS, HOUR, either, form, listed, ms, obj, pattern, sha256, whole
 
 MOST = 999_999_999_999
-HEADS = "development moderation hosting legal relief travel materials services other-expenses".split()
 SOURCES = "grants-received sales interest other-income".split()
 RESERVED = {"unmatched", "transit", "dues", "donations", "fees", "opening", "transfers", "exchange", *HEADS, *SOURCES}
 UNMATCHED, TRANSIT = "liabilities:unmatched", "assets:transit"
@@ -53,6 +52,24 @@ def no_books(s):
     return "there are no books" if not money(s) or s.treasury.way == "none" else None
 def no_fund(s, fund):
     return None if money(s) and fund in money(s)["funds"] else f"there is no fund {fund}"
+def heads_of(s, fund):
+    """What a fund may be spent on."""
+    return (money(s) or {}).get("funds", {}).get(fund, {}).get("heads", HEADS)
+def off_purpose(s, fund, head):
+    return None if head in heads_of(s, fund) else f"{fund} is not spent on {head}"
+def out_of_purpose(s, source, to):
+    return None if set(heads_of(s, to)) <= set(heads_of(s, source)) else f"{to} may be spent on more than {source}"
+def fees_astray(s, parts):
+    """Whether a fund with a purpose bears more fees than what came to it, or went back, by the same line."""
+    beside = Counter()
+    for part in parts:
+        if part["to"] != "fees":
+            for fund in {fund for _, fund, _ in other_side(s, part) if fund is not None}: beside[fund] += abs(part["amount"])
+    for part in parts:
+        if part["to"] == "fees" and "heads" in (money(s) or {}).get("funds", {}).get(part["fund"], {}):
+            beside[part["fund"]] += part["amount"]
+            if beside[part["fund"]] < 0: return "a fund with a purpose bears no such fee"
+    return None
 def shut(s, d, day, place=None):
     if place and day < place.begins: return "before the place was opened with what lay in it"
     return "still to come" if day > day_of(d.t) else "the books are closed" if day <= s.treasury.closed else None
@@ -168,7 +185,7 @@ class Weighing:
                 gone = not by_hand and part["to"] in GONE
                 why = taken > 0 and not gone and too_much(self.s, fund, currency, self.taken[fund, currency])
                 if why: return why
-        return None
+        return fees_astray(self.s, parts)
     def part_refused(self, part, currency, day, by_hand, first):
         s, to, treasury = self.s, part["to"], self.s.treasury
         if to == "own": return None
@@ -210,7 +227,7 @@ class Weighing:
             if (account, fund) != (f"income:{part['source']}", part["fund"]): return "another fund, or as something else"
             if line.back - part["amount"] > payment["amount"]: return "more than was paid"
             return self.again(part["of"])
-        return no_fund(s, part["fund"])
+        return no_fund(s, part["fund"]) or (to == "earlier" and off_purpose(s, part["fund"], part["head"])) or None
 
 def late(claim): return claim.filed and claim.stage in ("open", "approved", "declined", "withdrawn", "expired")
 def dues_astray(s, part, currency):
@@ -517,7 +534,7 @@ def lapse_record(s, d):
 
 @act("treasury/move@1", "power treasury/appropriate", "from:slug to:slug currency amount reason:hash")
 def move(s, d):
-    why = d.from_ == d.to and "the same fund" or no_books(s) or no_fund(s, d.to) or too_much(s, d.from_, d.currency, d.amount)
+    why = d.from_ == d.to and "the same fund" or no_books(s) or no_fund(s, d.to) or out_of_purpose(s, d.from_, d.to) or too_much(s, d.from_, d.currency, d.amount)
     if why: return why
     yield
     s.treasury.post(d.currency, ("equity:transfers", d.from_, d.amount), ("equity:transfers", d.to, -d.amount))
@@ -568,7 +585,7 @@ def appropriate(s, d):
     until, office = ms(d.until), d.body.get("office")
     if d.appropriation in s.treasury.appropriations or not d.t < until <= d.t + 43_920 * HOUR: return "known, or too short or long"
     if office is not None and office not in s.charter["offices"]: return "no such office"
-    why = no_books(s) or no_fund(s, d.fund) or capped(s, d)
+    why = no_books(s) or no_fund(s, d.fund) or off_purpose(s, d.fund, d.head) or capped(s, d)
     if why: return why
     yield
     s.treasury.appropriations[d.appropriation] = Record(
@@ -602,7 +619,7 @@ def grant(s, d):
     if any(not d.t < ms(each["due"]) <= d.t + 43_920 * HOUR for each in d.steps if "due" in each): return "due too soon or late"
     whole_sum = sum(each["amount"] for each in d.steps)
     if no_books(s) or out_of_season(s, leave) or not bears(leave, whole_sum, d.t): return "it does not bear it"
-    why = too_much(s, leave.fund, leave.currency, whole_sum)
+    why = off_purpose(s, leave.fund, leave.head) or too_much(s, leave.fund, leave.currency, whole_sum)
     if why: return why
     yield
     s.treasury.grants[d.grant] = Record(appropriation=d.appropriation, to=d.to, payee=d.payee, ended=False, steps=[
@@ -677,7 +694,7 @@ def open_appeal(s, d):
     if why: return why
     if match:
         if match["fund"] == d.fund or match["share"]["num"] == 0: return "no match"
-        why = no_fund(s, match["fund"]) or too_much(s, match["fund"], money(s)["currency"], match["most"])
+        why = no_fund(s, match["fund"]) or out_of_purpose(s, match["fund"], d.fund) or too_much(s, match["fund"], money(s)["currency"], match["most"])
         if why: return why
     yield
     s.treasury.appeals[d.appeal] = appeal = Record(fund=d.fund, currency=d.currency, goal=d.goal, until=until,
@@ -732,6 +749,7 @@ def claim(s, d):
     if d.claim in s.treasury.claims or not leave: return "known, or of no appropriation"
     if (d.claim[14], d.claim[19]) == ("8", "b"): return "a name that is kept for steps"
     if no_books(s) or out_of_season(s, leave) or not bears(leave, d.amount, d.t): return "it does not bear it"
+    if off_purpose(s, leave.fund, leave.head): return "its fund is kept for something else"
     yield
     s.treasury.claims[d.claim] = Record(by=d.by, appropriation=d.appropriation, amount=d.amount, stage="open", payee=d.payee,
                                         interests=set(), approved=None, approver=None, batch=None, again=False, failed_by=None,
@@ -779,6 +797,7 @@ def approve(s, d):
     claim = claim_at(s, d, "open")
     if no_books(s) or not claim or concerned(claim, d.by): return "no open claim, or the doer is concerned"
     leave = s.treasury.appropriations[claim.appropriation]
+    if off_purpose(s, leave.fund, leave.head): return "its fund is kept for something else"
     if lacks_receipt(s, claim, leave): return "it needs a receipt"
     if not bears(leave, claim.amount, d.t): return "it does not bear it"
     why = too_much(s, leave.fund, leave.currency, claim.amount)

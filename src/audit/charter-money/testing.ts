@@ -21,6 +21,23 @@ export const moneyCharters = (
     1_000_000_000_000,
   ],
   'a fund without a purpose': [association, 'money.funds.general.purpose', ' '],
+  'a fund that is kept for two heads': [
+    association,
+    'money.funds.general.heads',
+    ['hosting', 'other-expenses'],
+  ],
+  'a fund that is kept for nothing': [association, 'money.funds.general.heads', []],
+  'a fund that is kept for the same twice': [
+    association,
+    'money.funds.general.heads',
+    ['legal', 'relief', 'legal'],
+  ],
+  'a fund that is kept for what nobody knows': [
+    association,
+    'money.funds.general.heads',
+    ['yachts'],
+  ],
+  'a fund that is kept for fees': [association, 'money.funds.general.heads', ['fees']],
   'dues to no fund': [association, 'money.dues.fund', 'yachts'],
   'dues without a step': [association, 'money.dues.tiers', {}],
   'dues of nothing': [association, 'money.dues.tiers.little.amount', 0],

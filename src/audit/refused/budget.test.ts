@@ -143,6 +143,14 @@ export const refusedLeaves = [
       { grant: uuidOf('shifts'), step: 1 },
     ],
   }),
+  ...behind('budget', station('narrowed'), {
+    'a claim of what a fund is kept for no longer': [
+      /spent only on/,
+      fay,
+      'treasury/claim@1',
+      { ...claim, appropriation: uuidOf('a program'), payee: said('p'), receipts: [] },
+    ],
+  }),
   ...behind('budget', station('without money'), {
     'lines where the rules say nothing of money': [
       /say nothing of money/,

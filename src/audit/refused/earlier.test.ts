@@ -24,6 +24,12 @@ export const refusedEarlier = rows(opened, {
     act('enter-lines'),
     before('x', -500, earlier(-500, 'yachts')),
   ],
+  'earlier spending off the purpose of its fund': [
+    /spent only on/,
+    bo,
+    act('enter-lines'),
+    before('x', -5, earlier(-5, 'legal')),
+  ],
   'earlier spending of more than there is': [
     /to spend/,
     bo,

@@ -155,6 +155,23 @@ const rate = rows(exchanged, {
 
 const month = after('enter-lines', 2);
 const beyond = rows(month, {
+  'a fee of the bank that a fund with a purpose bears': [
+    /bears only the fees/,
+    bo,
+    act('enter-lines'),
+    lines(month)('x', -5, { to: 'fees', amount: -5, fund: 'legal' }),
+  ],
+  'more in fees than came to a fund with a purpose': [
+    /bears only the fees/,
+    bo,
+    act('enter-lines'),
+    lines(month)(
+      'x',
+      -1,
+      { ...donation(5), fund: 'legal' },
+      { to: 'fees', amount: -6, fund: 'legal' },
+    ),
+  ],
   'the rest of a sum that one person said alone in part': [
     /another person/,
     bo,

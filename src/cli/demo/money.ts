@@ -9,6 +9,10 @@ import { duesText, instalmentToken, periodOf, periodsFrom } from '../../union/tr
 import { type Cast, type Draft, type Player, text, type Words } from './cast.ts';
 import type { Matter } from './matters.ts';
 
+/** A picture of one point, where an example needs a receipt. */
+const receipt =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=';
+
 const day = 24;
 
 /** What the members decide before there is any money. */
@@ -199,7 +203,7 @@ export class TreasuryStory {
       amount: of.amount,
       title: text(of.title),
       payee: text(JSON.stringify({ iban: 'DE02120300000000202051', name: who.name })),
-      receipts: [],
+      receipts: [text(receipt)],
     });
     await cast.pass(20);
     if (!hands.approver) return;

@@ -24,8 +24,13 @@ export function inMoney(charter: Charter): readonly Contradiction[] {
 }
 
 function inFunds({ funds }: MoneyRules): readonly Contradiction[] {
-  if (Object.keys(funds).length > 0) return [];
-  return [contradiction('money.funds', saying('There is no fund. Name at least one.'))];
+  if (Object.keys(funds).length === 0)
+    return [contradiction('money.funds', saying('There is no fund. Name at least one.'))];
+  return Object.entries(funds).flatMap(([name, { heads = [] }]) =>
+    new Set(heads).size < heads.length
+      ? [contradiction(`money.funds.${name}.heads`, saying('The same stands there twice.'))]
+      : [],
+  );
 }
 
 function inDues({ dues, funds }: MoneyRules): readonly Contradiction[] {

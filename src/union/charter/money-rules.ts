@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { creditorIdShape } from '../kernel/creditor-id.ts';
 import { Fraction } from '../kernel/fraction.ts';
+import { Head } from '../kernel/heads.ts';
 import { Slug } from '../kernel/ids.ts';
 import { mostAmount } from '../kernel/amounts.ts';
 import { Amount, Currency } from '../kernel/money.ts';
@@ -16,6 +17,8 @@ export const Fund = z.strictObject({
   purpose: Line(300),
   /** So much of the charter’s currency stays in it: nothing is spent below this. */
   keep: z.int().min(0).max(mostAmount),
+  /** It is spent on these alone; without them, on anything. */
+  heads: z.array(Head).min(1).max(Head.options.length).optional(),
 });
 export type Fund = z.infer<typeof Fund>;
 

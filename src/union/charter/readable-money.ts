@@ -4,8 +4,9 @@
  */
 import { named } from '../kernel/ids.ts';
 import { decimal } from '../kernel/amounts.ts';
-import { duration, type Say } from '../kernel/say.ts';
-import type { Caps, Dues, MoneyRules, Rhythm } from './money-rules.ts';
+import { type Head, headsSaid } from '../kernel/heads.ts';
+import { duration, type Say, told } from '../kernel/say.ts';
+import type { Caps, Dues, Fund, MoneyRules, Rhythm } from './money-rules.ts';
 import { shareInWords } from './readable-rules.ts';
 import type { Charter } from './schema.ts';
 
@@ -13,15 +14,7 @@ import type { Charter } from './schema.ts';
 export function aboutMoney({ money, offices }: Charter, say: Say): readonly string[] {
   if (!money) return [];
   return [
-    ...Object.values(money.funds).map(({ title, purpose, keep }) =>
-      keep === 0
-        ? say('Fund “{title}”: {purpose}', { title, purpose })
-        : say('Fund “{title}”: {purpose} At least {amount} stay in it.', {
-            title,
-            purpose,
-            amount: sum(money, keep),
-          }),
-    ),
+    ...Object.values(money.funds).map((fund) => fundInWords(money, fund, say)),
     ...duesInWords(money, say),
     say(
       'Money is spent only out of what the members appropriated. Nobody decides on a claim of their own.',
@@ -51,6 +44,22 @@ export function aboutMoney({ money, offices }: Charter, say: Say): readonly stri
     ...capsInWords(money.caps, say),
   ];
 }
+
+function fundInWords(money: MoneyRules, { title, purpose, keep, heads }: Fund, say: Say): string {
+  const whole =
+    keep === 0
+      ? say('Fund “{title}”: {purpose}', { title, purpose })
+      : say('Fund “{title}”: {purpose} At least {amount} stay in it.', {
+          title,
+          purpose,
+          amount: sum(money, keep),
+        });
+  return heads ? `${whole} ${onlyForInWords(heads, say)}` : whole;
+}
+
+/** What a fund with a purpose may be spent on, as a sentence. */
+export const onlyForInWords = (heads: readonly Head[], say: Say): string =>
+  say('It is spent only on: {heads}.', { heads: told(headsSaid(heads), say) });
 
 const sum = ({ currency }: MoneyRules, minor: number): string =>
   `${decimal(minor, currency)} ${currency}`;

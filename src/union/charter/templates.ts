@@ -103,8 +103,18 @@ const money: Charter['money'] = {
     development: { title: 'Development', purpose: 'Free software that we use.', keep: 0 },
     moderation: { title: 'Moderation', purpose: 'Moderation work.', keep: 0 },
     servers: { title: 'Servers', purpose: 'The running of servers.', keep: 0 },
-    legal: { title: 'Legal defence', purpose: 'Law and lawyers, for members and teams.', keep: 0 },
-    solidarity: { title: 'Solidarity', purpose: 'Members and teams in need.', keep: 0 },
+    legal: {
+      title: 'Legal defence',
+      purpose: 'Law and lawyers, for members and teams.',
+      keep: 0,
+      heads: ['legal'],
+    },
+    solidarity: {
+      title: 'Solidarity',
+      purpose: 'Members and teams in need.',
+      keep: 0,
+      heads: ['legal', 'relief'],
+    },
   },
   dues: {
     tiers: {
@@ -118,6 +128,7 @@ const money: Charter['money'] = {
     fund: 'general',
   },
   twoHandsAbove: 10_000,
+  receiptsAbove: 2_500,
   limits: { committee: { each: 50_000, month: 200_000 } },
 };
 

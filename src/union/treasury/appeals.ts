@@ -17,6 +17,7 @@ import { transfers } from './chart.ts';
 import { hold, tooLittleIn, unknownFund, withoutMoney } from './funds.ts';
 import { otherPayer } from './payers.ts';
 import { type Posting, post } from './ledger.ts';
+import { outOfPurpose } from './restrictions.ts';
 import type { Appeal, TreasuryView } from './state.ts';
 
 const Matching = z.strictObject({
@@ -96,6 +97,7 @@ function matchRefused(view: TreasuryView, { fund, match, currency }: Opening): R
   if (match.share.num === 0) return refusal('money', 'Nothing would be added.');
   return (
     unknownFund(view, match.fund) ??
+    outOfPurpose(view, { from: match.fund, to: fund }) ??
     tooLittleIn(view, { fund: match.fund, currency, amount: BigInt(match.most) })
   );
 }

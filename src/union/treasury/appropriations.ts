@@ -3,6 +3,7 @@
  * @module
  */
 import { z } from 'zod';
+import { Head } from '../kernel/heads.ts';
 import { defineAct, power } from '../kernel/act.ts';
 import { AccountingId, named, Slug } from '../kernel/ids.ts';
 import type { Fraction } from '../kernel/fraction.ts';
@@ -12,8 +13,8 @@ import { Amount, type Currency, Currency as CurrencyCode } from '../kernel/money
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import type { Caps } from '../charter/charter.ts';
-import { Head } from './chart.ts';
 import { unknownFund, withoutMoney } from './funds.ts';
+import { offPurpose } from './restrictions.ts';
 import type { Appropriation, Beneficiary, TreasuryView } from './state.ts';
 
 const Beneficiaries = z.strictObject({
@@ -55,7 +56,12 @@ export const appropriate = defineAct<TreasuryView, Appropriating>('treasury/appr
       return refusal('offices', 'The rules know no office called “{office}”.', {
         office: body.office,
       });
-    return withoutMoney(view) ?? unknownFund(view, body.fund) ?? capRefused(view, body, at);
+    return (
+      withoutMoney(view) ??
+      unknownFund(view, body.fund) ??
+      offPurpose(view, body) ??
+      capRefused(view, body, at)
+    );
   },
   does: ({ treasury }, { body, at, under }) => {
     const { appropriation, ...rest } = body;

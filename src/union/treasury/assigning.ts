@@ -10,10 +10,11 @@ import { sinceFounding } from './days.ts';
 import { type DebitPart, debitRefused, isDebit } from './debited.ts';
 import { type Taking, tooLittleIn, unknownFund } from './funds.ts';
 import { instalmentRefused } from './instalments.ts';
-import { takenBy } from './other-sides.ts';
+import { fundsIn, takenBy } from './other-sides.ts';
 import type { Part, PartOf } from './part.ts';
 import { partReturnRefused } from './part-return.ts';
 import { payoutRefused } from './paying.ts';
+import { feesAstray, offPurpose } from './restrictions.ts';
 import type { TreasuryView } from './state.ts';
 
 /** Money whose parts are to be weighed: of a line, or recorded by hand. */
@@ -54,7 +55,7 @@ export class Weighing {
       const why = this.#partRefused(part, money) ?? this.#takes(part, money);
       if (why) return why;
     }
-    return undefined;
+    return feesAstray(this.#view, money.parts, (part) => fundsIn(this.#view, part));
   }
 
   #partRefused(part: Part, money: Money): Refusal | undefined {
@@ -72,14 +73,15 @@ export class Weighing {
       case 'own':
         return undefined;
       default:
-        return this.#wrongTime(part.to, money) ?? unknownFund(this.#view, part.fund);
+        return this.#wrongTime(part, money) ?? unknownFund(this.#view, part.fund);
     }
   }
 
   /** What is of before the founding, or of a year that is closed, is so only then. */
-  #wrongTime(to: Part['to'], money: Money): Refusal | undefined {
-    if (to === 'earlier') return sinceFounding(this.#view, money);
-    return to === 'late-return' ? tooSoon(this.#view, money) : undefined;
+  #wrongTime(part: Part, money: Money): Refusal | undefined {
+    if (part.to === 'earlier')
+      return sinceFounding(this.#view, money) ?? offPurpose(this.#view, part);
+    return part.to === 'late-return' ? tooSoon(this.#view, money) : undefined;
   }
 
   /** Why something can’t be done again in the same act. */

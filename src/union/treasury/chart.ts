@@ -4,20 +4,7 @@
  * @module
  */
 import { z } from 'zod';
-
-/** What money is spent on. */
-export const Head = z.enum([
-  'development',
-  'moderation',
-  'hosting',
-  'legal',
-  'relief',
-  'travel',
-  'materials',
-  'services',
-  'other-expenses',
-]);
-export type Head = z.infer<typeof Head>;
+import { Head } from '../kernel/heads.ts';
 
 /** Where income comes from that is neither dues nor a donation. */
 export const Source = z.enum(['grants-received', 'sales', 'interest', 'other-income']);

@@ -15,6 +15,7 @@ import { tooLittleIn, withoutMoney } from './funds.ts';
 import { isStepClaim } from './grants.ts';
 import { approvedBy, beyondOffice } from './office-limits.ts';
 import { claimIn, givenUp, promise, unpromise } from './paying.ts';
+import { offPurpose } from './restrictions.ts';
 import type { Claim, ClaimStage, TreasuryView } from './state.ts';
 
 /** A receipt as it is kept: a file, at most a mebibyte of it, as a `data:` address. */
@@ -48,6 +49,7 @@ export const claim = defineAct<TreasuryView, Claiming>('treasury/claim@1', {
     return (
       withoutMoney(view) ??
       outOfSeason(view, appropriation) ??
+      offPurpose(view, appropriation) ??
       beyond(appropriation, body.amount, at)
     );
   },
@@ -175,6 +177,7 @@ export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasur
     return (
       withoutMoney(view) ??
       ownInterest(found.claim, doing.by) ??
+      offPurpose(view, appropriation) ??
       withoutReceipt(view, open, currency) ??
       beyond(appropriation, open.amount, doing.at) ??
       tooLittleIn(view, { fund, currency, amount: BigInt(open.amount) }) ??

@@ -12,6 +12,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import { transfers } from './chart.ts';
 import { add, fundBalance, type Posting, post } from './ledger.ts';
+import { outOfPurpose } from './restrictions.ts';
 import type { TreasuryView } from './state.ts';
 
 /** Money of one currency that is taken from a fund. */
@@ -106,6 +107,7 @@ export const move = defineAct<TreasuryView, z.infer<typeof Moving>>('treasury/mo
     return (
       withoutMoney(view) ??
       unknownFund(view, to) ??
+      outOfPurpose(view, { from, to }) ??
       tooLittleIn(view, { fund: from, currency, amount: BigInt(amount) })
     );
   },

@@ -15,6 +15,7 @@ import { Private, Text } from '../kernel/text.ts';
 import { standingOf } from '../members/members.ts';
 import { beyond, outOfSeason } from './appropriations.ts';
 import { hold, tooLittleIn, withoutMoney } from './funds.ts';
+import { offPurpose } from './restrictions.ts';
 import type { Appropriation, Grant, Step, TreasuryView } from './state.ts';
 
 const Stepping = z.strictObject({
@@ -45,7 +46,7 @@ export const grant = defineAct<TreasuryView, Granting>('treasury/grant@1', {
   body: Granting,
   needs: power('treasury/appropriate'),
   refuses: (view, { body, at }) => {
-    const { treasury, members } = view;
+    const { treasury } = view;
     if (treasury.grants.has(body.grant))
       return refusal('money', 'There is a grant of that name already.');
     const appropriation = treasury.appropriations.get(body.appropriation);
@@ -54,8 +55,7 @@ export const grant = defineAct<TreasuryView, Granting>('treasury/grant@1', {
       return refusal('money', 'This appropriation is in {currency}.', {
         currency: appropriation.currency,
       });
-    const now = standingOf(members, body.to);
-    if (now !== 'member' && now !== 'supporter')
+    if (!belongs(view, body))
       return refusal('money', 'A grant goes to a member or a supporter, who reports on it.');
     if (
       body.steps.some(
@@ -68,6 +68,7 @@ export const grant = defineAct<TreasuryView, Granting>('treasury/grant@1', {
     return (
       withoutMoney(view) ??
       outOfSeason(view, appropriation) ??
+      offPurpose(view, appropriation) ??
       beyond(appropriation, amount, at) ??
       tooLittleIn(view, { fund, currency, amount: BigInt(amount) })
     );
@@ -167,7 +168,10 @@ export const releaseDue = defineAct<TreasuryView, OfStep>('treasury/release-due@
 });
 
 /** Whether who was given it is still a member or a supporter. Who has left gets nothing by the calendar. */
-export function belongs({ members }: Pick<TreasuryView, 'members'>, { to }: Grant): boolean {
+export function belongs(
+  { members }: Pick<TreasuryView, 'members'>,
+  { to }: Pick<Grant, 'to'>,
+): boolean {
   const now = standingOf(members, to);
   return now === 'member' || now === 'supporter';
 }

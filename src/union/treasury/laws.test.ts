@@ -25,6 +25,7 @@ import {
   assertOnItsWay,
   assertUndecidedIsCounted,
   assertUnsaidIsInLines,
+  assertInPurpose,
 } from './at-random/going-out.test.ts';
 import {
   assertNobodyConcerned,
@@ -90,7 +91,9 @@ class Watched extends TestBook {
     for (const { account, fund, currency, amount } of postings) {
       add(sums, currency, amount);
       add(this.accounts, `${account} ${currency}`, amount);
-      if (fund !== undefined) add(this.funds, `${fund} ${currency}`, -amount);
+      if (fund === undefined) continue;
+      add(this.funds, `${fund} ${currency}`, -amount);
+      assertInPurpose(this.union, { account, fund, amount });
     }
     for (const sum of sums.values()) assert.equal(sum, 0n, 'debits are credits');
   }

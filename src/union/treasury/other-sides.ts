@@ -27,6 +27,10 @@ export function takenBy(view: TreasuryView, part: Part): readonly Omit<Taking, '
   );
 }
 
+/** The funds that a part is about. */
+export const fundsIn = (view: TreasuryView, part: Part): readonly string[] =>
+  counterparts(view, part).flatMap(({ fund }) => fund ?? []);
+
 type Counterpart = Omit<Posting, 'currency'>;
 
 /** The other side of what came or went. */

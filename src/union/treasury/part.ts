@@ -3,9 +3,10 @@
  * @module
  */
 import { z } from 'zod';
+import { Head } from '../kernel/heads.ts';
 import { AccountingId, Hash, Slug } from '../kernel/ids.ts';
 import { mostAmount } from '../kernel/amounts.ts';
-import { Head, Source } from './chart.ts';
+import { Source } from './chart.ts';
 import { Instalments } from './instalment.ts';
 
 const Came = z.int().min(1).max(mostAmount);

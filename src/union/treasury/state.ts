@@ -3,11 +3,11 @@
  * @module
  */
 import type { Fraction } from '../kernel/fraction.ts';
+import type { Head } from '../kernel/heads.ts';
 import type { Hash, MemberId } from '../kernel/ids.ts';
 import type { Day, Instant } from '../kernel/instant.ts';
 import type { Amount, Currency } from '../kernel/money.ts';
 import type { OfficesView } from '../offices/offices.ts';
-import type { Head } from './chart.ts';
 import type { Instalment } from './instalment.ts';
 import { type Ledger, noLedger, type Sums } from './ledger.ts';
 import type { Part } from './part.ts';

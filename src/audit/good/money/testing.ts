@@ -77,6 +77,8 @@ export function budgetBook(): TestBook {
   reached('after a year');
   comesBack(book);
   reached('after coming back');
+  narrowed(book);
+  reached('narrowed');
   amended(book, ({ money: _, ...charter }) => charter);
   reached('without money');
   return book;
@@ -116,24 +118,31 @@ function neverDone(book: TestBook, [first = '']: readonly string[]): void {
     appropriate({ until: '2032-12-01T00:00:00.000Z' }),
     appropriate({ office: 'chair' }),
     appropriate({ fund: 'yachts' }),
+    appropriate({ fund: 'legal', head: 'travel' }),
+    appropriate({ fund: 'solidarity', head: 'hosting', atEnd: true }),
     appropriate({ amount: 5_001, ...to('implementation', 'some-server') }),
     appropriate({ amount: 1_001, ...to('instance', 'vast.example', 1_001) }),
     end,
     carrying('treasury/end-appropriation@1', { appropriation: uuidOf('gone'), reason }),
     carrying('treasury/move@1', { ...moving, to: 'general' }),
     carrying('treasury/move@1', { ...moving, to: 'yachts' }),
+    carrying('treasury/move@1', { ...moving, from: 'legal', to: 'general' }),
+    carrying('treasury/move@1', { ...moving, from: 'legal', to: 'solidarity' }),
     carrying('treasury/move@1', { ...moving, amount: 100_001 }),
     carrying('treasury/open-place@1', place('main', 'bank', 0)),
     carrying('treasury/close-place@1', { place: 'nowhere' }),
     carrying('treasury/arrange@1', { way: 'own', about: said('again') }),
     carrying('treasury/approve@1', { claim: uuidOf('gone') }),
   ];
-  for (const each of carried) {
-    const proposal = puts(book, ada, 'ordinary', each);
-    book.settle();
-    vote(book, proposal, { yes: [ada, bo] });
-    closes(book, proposal);
-  }
+  for (const each of carried) tried(book, each);
+}
+
+/** What the members adopt, and the clerk can’t do. */
+function tried(book: TestBook, each: object): void {
+  const proposal = puts(book, ada, 'ordinary', each);
+  book.settle();
+  vote(book, proposal, { yes: [ada, bo] });
+  closes(book, proposal);
 }
 
 /** What came in January goes back in February; then January is closed. */
@@ -168,6 +177,40 @@ function comesBack(book: TestBook): void {
   book.do(fay, 'members/apply@1', { name: said('Fay'), keys: [] });
   book.pass(24);
   book.pass(40 * 24);
+}
+
+/** The general fund is kept for the law from now on, so what was decided on it before can’t be promised any more. */
+function narrowed(book: TestBook): void {
+  const open = claims(book, fay, { of: uuidOf('a program'), amount: 300 });
+  amended(book, ({ money, ...charter }) => {
+    const general = money?.funds['general'];
+    if (!general) throw new Error('There is a general fund.');
+    const funds: typeof money.funds = { ...money.funds, general: { ...general, heads: ['legal'] } };
+    return { ...charter, money: { ...money, funds } };
+  });
+  for (const each of [
+    carrying('treasury/grant@1', {
+      grant: uuidOf('too late'),
+      appropriation: uuidOf('a program'),
+      title: said('too late'),
+      to: fay.id,
+      payee: said('account of Fay'),
+      currency: 'EUR',
+      steps: [{ title: said('a step'), amount: 5 }],
+    }),
+    carrying('treasury/approve@1', { claim: open }),
+    carrying('treasury/open-appeal@1', {
+      appeal: uuidOf('matched'),
+      title: said('matched'),
+      text: said('why'),
+      fund: 'servers',
+      currency: 'EUR',
+      goal: 5_000,
+      until: hoursAfter(book.at, 24 * 30),
+      match: { fund: 'general', share: { num: 1, den: 2 }, most: 500 },
+    }),
+  ])
+    tried(book, each);
 }
 
 function amended(book: TestBook, change: (charter: Charter) => Charter): void {

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { hoursAfter } from '../../kernel/instant.ts';
 import type { TestBook } from '../../testing.ts';
 import { add, type Sums } from '../ledger.ts';
-import type { Line } from '../treasury.ts';
+import { headsOf, type Line } from '../treasury.ts';
 
 /** A book of which somebody keeps accounts beside it. */
 type Kept = TestBook & {
@@ -66,4 +66,16 @@ export function assertUnsaidIsInLines({ union: { treasury }, accounts }: Kept): 
     const [account, currency = ''] = key.split(' ');
     if (account === 'liabilities:unmatched') assert.equal(sum, sums.get(currency) ?? 0n, currency);
   }
+}
+
+/** A fund that is kept for a purpose is spent on nothing else, and no money of it goes to another fund. */
+export function assertInPurpose(
+  union: Kept['union'],
+  { account, fund, amount }: { account: string; fund: string; amount: bigint },
+): void {
+  const heads = headsOf(union, fund);
+  if (!heads || amount <= 0n) return;
+  const [sort, name = ''] = account.split(':');
+  if (sort === 'expenses') assert.ok([...heads, 'fees'].includes(name), `${fund} for ${name}`);
+  assert.notEqual(account, 'equity:transfers', `${fund} goes elsewhere`);
 }

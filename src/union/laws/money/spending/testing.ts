@@ -5,6 +5,7 @@
 import { hoursAfter } from '../../../kernel/instant.ts';
 import { carrying, said, uuidOf } from '../../../testing.ts';
 import { ada } from '../../../treasury/testing.ts';
+import { headsOf } from '../../../treasury/treasury.ts';
 import { endingGrant, granting, releasing, stepName } from '../grants/testing.ts';
 import {
   everybody,
@@ -86,14 +87,9 @@ const resolved: readonly ((table: Table) => object)[] = [
   (table) => carrying('treasury/approve@1', { claim: claimFor(table, 'open') }),
   (table) => carrying('treasury/approve@1', { claim: claimFor(table, 'open') }),
   (table) => carrying('treasury/decline@1', { claim: claimFor(table, 'open'), ...because }),
-  (table) =>
-    carrying('treasury/move@1', {
-      from: fundOf(table),
-      to: fundOf(table),
-      currency: table.dice.rarely(4) ? 'USD' : 'EUR',
-      amount: table.dice.amount(8_000),
-      ...because,
-    }),
+  (table) => moving(table, 8_000),
+  (table) => moving(table, 200),
+  (table) => moving(table, 200),
   (table) => opening(table),
   (table) => opening(table),
   (table) =>
@@ -107,19 +103,30 @@ const resolved: readonly ((table: Table) => object)[] = [
     }),
 ];
 
+const moving = (table: Table, most: number): object =>
+  carrying('treasury/move@1', {
+    from: fundOf(table),
+    to: fundOf(table),
+    currency: table.dice.rarely(4) ? 'USD' : 'EUR',
+    amount: table.dice.amount(most),
+    ...because,
+  });
+
 function appropriating(table: Table): object {
   const { dice, union, at } = table;
   const word = dice.rarely(20) ? 'appropriation' : `appropriation ${union.size}`;
   const sort = dice.one(['implementation', 'instance'] as const) ?? 'instance';
+  const fund = fundOf(table);
+  const heads = dice.rarely(3) ? undefined : headsOf(union, fund);
   const name = dice.one(['one.example', 'two.example']) ?? '';
   const users = dice.one([undefined, 50, 20_000]);
   return carrying('treasury/appropriate@1', {
     appropriation: uuidOf(word),
     title: said(word),
-    fund: fundOf(table),
+    fund,
     currency: dice.rarely(8) ? 'USD' : 'EUR',
     amount: dice.amount(40_000),
-    head: dice.one(['development', 'hosting', 'legal', 'other-expenses']),
+    head: dice.one(heads ?? ['development', 'hosting', 'legal', 'other-expenses']),
     until: hoursAfter(at, 24 * (1 + dice.below(200))),
     ...(dice.rarely(6) && { office: dice.one(['committee', 'treasurer', 'chair']) }),
     ...(dice.rarely(3) && {

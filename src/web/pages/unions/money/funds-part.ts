@@ -2,6 +2,8 @@
  * The funds as a picture and a table: what each has, what of it is promised, and what may still be spent.
  * @module
  */
+import { onlyForInWords } from '../../../../union/charter/charter.ts';
+import { named } from '../../../../union/kernel/ids.ts';
 import { available, fundBalance, type Treasury } from '../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../html.ts';
 import { resultBar } from '../../../parts/result-bar.ts';
@@ -61,10 +63,11 @@ export function fundsPart(purse: Purse): Html {
 
 function fundRow(purse: Purse, { fund, currency, has, held, free }: FundLine): readonly Child[] {
   const { t, rules, home } = purse;
-  const purpose = rules.funds[fund]?.purpose;
+  const { purpose, heads } = named(rules.funds, fund) ?? {};
   return [
     html`<a href="${home}/money/funds/${fund}">${fundTitle(purse, fund)}</a>${
-        purpose !== undefined && html`<span class="purpose">${purpose}</span>`
+        purpose !== undefined &&
+        html`<span class="purpose">${purpose}${heads && ` ${onlyForInWords(heads, t)}`}</span>`
       }`,
     t.money(has, currency),
     t.money(held, currency),

@@ -2,21 +2,8 @@
  * Words for the sorts of things that money is spent on, lies in, and is held by.
  * @module
  */
-import type { Head, Place, Way } from '../../../../union/treasury/treasury.ts';
+import type { Place, Way } from '../../../../union/treasury/treasury.ts';
 import { phrase, type Words } from '../../../words.ts';
-
-/** What money is spent on. */
-export const headWords: Readonly<Record<Head, string>> = {
-  development: phrase('development'),
-  moderation: phrase('moderation'),
-  hosting: phrase('hosting'),
-  legal: phrase('law and lawyers'),
-  relief: phrase('help for people in need'),
-  travel: phrase('travel'),
-  materials: phrase('materials'),
-  services: phrase('services of others'),
-  'other-expenses': phrase('other things'),
-};
 
 /** Where money lies. */
 export const kindWords: Readonly<Record<Place['kind'], string>> = {

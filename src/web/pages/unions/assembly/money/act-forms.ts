@@ -3,16 +3,22 @@
  * people type them.
  * @module
  */
-import { Head } from '../../../../../union/treasury/treasury.ts';
+import { type Head, headInWords } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { button } from '../../../../parts/button.ts';
 import { callout, more } from '../../../../parts/callout.ts';
 import { hidden } from '../../../../parts/form.ts';
-import { headWords } from '../../money/money-words.ts';
+import type { Words } from '../../../../words.ts';
 import { cardId, writingPath } from '../being-written.ts';
 import { amount, chosen, fund, type MoneyForm, nameOf, reason, valueOf } from './fields.ts';
 import { endingGrant, granting, releasing } from './grant-forms.ts';
-import { appropriationChoices, approvers, claimChoices, placeChoices } from './offered.ts';
+import {
+  appropriationChoices,
+  approvers,
+  claimChoices,
+  headChoices,
+  placeChoices,
+} from './offered.ts';
 import { appealing, endingAppeal } from './appeal-form.ts';
 import { arranging, opening } from './place-forms.ts';
 
@@ -69,8 +75,8 @@ function appropriation(form: MoneyForm): Html {
     ${fund(form, 'b.fund', t('Out of which fund?'))}
     ${chosen(form, 'b.head', {
       label: t('What is it spent on?'),
-      hint: t('So that the accounts of a year can be added up.'),
-      choices: Head.options.map((value) => ({ value, label: t(headWords[value]) })),
+      hint: headHint(form),
+      choices: headChoices(form, valueOf(form, 'b.fund')),
     })}
     ${f.text({
       name: nameOf(form, 'd.until'),
@@ -89,6 +95,19 @@ function appropriation(form: MoneyForm): Html {
     })}
   `;
 }
+
+/** Which funds are spent on some things only. */
+function headHint({ sitting: { t }, rules }: MoneyForm): string {
+  const kept = Object.values(rules.funds).flatMap(({ title, heads }) =>
+    heads
+      ? [t('The fund “{title}” is spent only on: {heads}.', { title, heads: headList(heads, t) })]
+      : [],
+  );
+  return [t('So that the accounts of a year can be added up.'), ...kept].join(' ');
+}
+
+const headList = (heads: readonly Head[], t: Words): string =>
+  heads.map((head) => headInWords(head, t)).join(', ');
 
 /** The place right behind: `carries.3` after `carries.2`. */
 const nextTo = (place: string): string => place.replace(/\d+$/, (last) => String(Number(last) + 1));

@@ -6,11 +6,12 @@
 import { named } from '../../../../../union/kernel/ids.ts';
 import { isCurrency } from '../../../../../union/kernel/amounts.ts';
 import type { Carried } from '../../../../../union/assembly/assembly.ts';
+import { Head, headInWords } from '../../../../../union/kernel/heads.ts';
 import type { Appropriation, Match, Step } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { markdown } from '../../../../markdown.ts';
 import { numberSaid, payeeSaid } from '../../../../acts/carried-texts.ts';
-import { headWords, kindWords, wayWords } from '../../money/money-words.ts';
+import { kindWords, wayWords } from '../../money/money-words.ts';
 import type { Sitting } from '../sitting.ts';
 
 type Said = Pick<Sitting, 'home' | 'texts' | 'union' | 't'>;
@@ -104,14 +105,14 @@ function fundLink({ union, home }: Said, fund: unknown): Html {
 
 function appropriating(said: Said, body: Body): Html {
   const { t } = said;
-  const head = named(headWords, String(body['head']) as Appropriation['head']);
+  const head = Head.safeParse(body['head']);
   return html`${t.html(
     'Give leave to spend {amount} of the fund “{fund}” for “{title}” ({use}), until {date}.',
     {
       amount: html`<b>${sum(said, body['amount'], body['currency'])}</b>`,
       fund: fundLink(said, body['fund']),
       title: titled(said, textIn(body, 'title')),
-      use: head === undefined ? '–' : t(head),
+      use: head.success ? headInWords(head.data, t) : '–',
       date: dayOf(t, body['until']),
     },
   )}

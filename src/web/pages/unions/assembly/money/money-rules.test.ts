@@ -114,6 +114,7 @@ describe('rules that say nothing of money', () => {
       'rules.money.funds.1.title': '',
       'rules.money.funds.6.title': 'Übersetzungen',
       'rules.money.funds.6.purpose': 'Texts.',
+      'rules.money.funds.6.heads[]': 'services',
       'rules.money.dues.grace': '30',
       'rules.money.twoHandsAbove': '',
       'rules.money.limits.convenor.each': '50',
@@ -131,6 +132,10 @@ describe('rules that say nothing of money', () => {
       'ubersetzungen',
     ]);
     assert.equal(money?.funds['general']?.keep, 150_000);
+    assert.deepEqual(
+      ['general', 'legal', 'ubersetzungen'].map((name) => money?.funds[name]?.heads),
+      [undefined, ['legal'], ['services']],
+    );
     assert.equal(money?.dues?.grace, 720);
     assert.equal(money?.twoHandsAbove, 0);
     assert.deepEqual(money?.limits, { convenor: { each: 5_000, month: 20_000 } });
@@ -204,6 +209,7 @@ describe('rules that say nothing of money', () => {
       ...form,
       'rules.money.dues': '',
       'rules.money.twoHandsAbove': '',
+      'rules.money.receiptsAbove': '',
     });
     const { money } = euros;
     assert.ok(money);

@@ -5,9 +5,15 @@
  */
 import type { Carried } from '../../../../../union/assembly/assembly.ts';
 import { holdersIn, type MoneyRules } from '../../../../../union/charter/charter.ts';
-import type { Hash } from '../../../../../union/kernel/ids.ts';
+import { named, type Hash } from '../../../../../union/kernel/ids.ts';
 import { hoursAfter, type Instant } from '../../../../../union/kernel/instant.ts';
-import { left, type Step, type Treasury } from '../../../../../union/treasury/treasury.ts';
+import {
+  Head,
+  headInWords,
+  left,
+  type Step,
+  type Treasury,
+} from '../../../../../union/treasury/treasury.ts';
 import { textsIn } from '../../../../../union/union.ts';
 import type { Choice } from '../../../../parts/fields.ts';
 import type { DraftAct } from '../draft-act.ts';
@@ -130,6 +136,16 @@ function titlesNamed(
 
 export const fundChoices = ({ funds }: MoneyRules): readonly Choice[] =>
   Object.entries(funds).map(([value, { title }]) => ({ value, label: title }));
+
+/** What money of that fund can be spent on; anything where it is not chosen yet. */
+export const headChoices = (
+  { sitting: { t }, rules }: { readonly sitting: Pick<Sitting, 't'>; readonly rules: MoneyRules },
+  fund: string,
+): readonly Choice[] =>
+  (named(rules.funds, fund)?.heads ?? Head.options).map((value) => ({
+    value,
+    label: headInWords(value, t),
+  }));
 
 export const placeChoices = ({ union, texts }: Sitting): readonly Choice[] =>
   [...union.treasury.places]

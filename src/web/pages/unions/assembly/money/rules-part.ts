@@ -10,6 +10,7 @@ import {
   Rhythm,
   rhythmInWords,
 } from '../../../../../union/charter/charter.ts';
+import { Head, headInWords } from '../../../../../union/kernel/heads.ts';
 import { decimal, isCurrency } from '../../../../../union/kernel/amounts.ts';
 import { named } from '../../../../../union/kernel/ids.ts';
 import { type Html, html } from '../../../../html.ts';
@@ -18,7 +19,8 @@ import { callout, more } from '../../../../parts/callout.ts';
 import type { Choice } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { daysField, group, type RulesForm } from '../rules-parts.ts';
-import { mostRows, shareText, text, type Values } from '../rules-typed.ts';
+import { mostRows, text, type Values } from '../rules-typed.ts';
+import { capsPart } from './caps-part.ts';
 import { currencyChoices } from './currency-choices.ts';
 import { debitPart } from './debit-part.ts';
 import { asksOfMoney, rowsIn } from './rules-values.ts';
@@ -81,7 +83,8 @@ function moneyFields(form: RulesForm, press: Parameters<typeof button>[1]): Html
       value: within.rules.currency,
       choices: currencyChoices(t),
     })}
-    ${fundsPart(within)} ${duesPart(within)} ${handsPart(within)} ${capsPart(within)}
+    ${fundsPart(within)} ${duesPart(within)} ${handsPart(within)}
+    ${capsPart(within, isWrong(within, 'caps.'))}
   `;
 }
 
@@ -155,11 +158,20 @@ function fundRow(form: MoneyForm, place: number, name: string): Html {
   const { t, f, rules, values } = form;
   const at = `rules.money.funds.${place}`;
   const known = named(rules.funds, name);
-  const { title, purpose, keep } = known ?? newFund;
+  const { title, purpose, keep, heads } = known ?? newFund;
   const fields = html`
     ${hidden(`${at}.name`, name)}
     ${f.text({ name: `${at}.title`, label: t('Title'), value: title, maxlength: 60 })}
     ${f.area({ name: `${at}.purpose`, label: t('What it is for'), value: purpose, rows: 2 })}
+    ${f.ticks({
+      name: `${at}.heads[]`,
+      label: t('What it is spent on'),
+      hint: t(
+        'Tick nothing, and it may be spent on anything. What came for a purpose stays for it: nothing else is paid of it, and it goes to no fund that may be spent on more.',
+      ),
+      value: heads ?? [],
+      choices: Head.options.map((value) => ({ value, label: headInWords(value, t) })),
+    })}
     ${amountField(form, { name: `${at}.keep`, label: t('So much always stays in it'), optional: true, minor: keep || undefined })}
   `;
   if (known) return more(title, fields, isWrong(form, `funds.${place}.`));
@@ -274,27 +286,5 @@ function limitFields(form: MoneyForm, office: string): Html {
     </p>
     ${amountField(form, { name: `${at}.each`, label: t('One claim at most'), optional: true, minor: limit?.each })}
     ${amountField(form, { name: `${at}.month`, label: t('In one month at most'), optional: true, minor: limit?.month })}
-  `;
-}
-
-function capsPart(form: MoneyForm): Html {
-  const { t, f, rules } = form;
-  const { implementation, instance, large } = rules.caps ?? {};
-  const share = { size: 'short', optional: true } as const;
-  return html`
-    <h3>${t('That not all goes to one')}</h3>
-    ${more(
-      t('Shares of the money within a year'),
-      html`
-        <p class="hint">
-          ${t('For unions that fund programs and instances. Leave a field empty for no such limit.')}
-        </p>
-        ${f.text({ name: 'rules.money.caps.implementation', label: t('To one program at most'), hint: t('Such as 1/2, 2/3 or 75 %.'), value: implementation ? shareText(implementation) : '', ...share })}
-        ${f.text({ name: 'rules.money.caps.instance', label: t('To one instance at most'), value: instance ? shareText(instance) : '', ...share })}
-        ${f.text({ name: 'rules.money.caps.large.users', label: t('An instance is large from so many users on'), value: large ? String(large.users) : '', inputmode: 'numeric', ...share })}
-        ${f.text({ name: 'rules.money.caps.large.share', label: t('To all large instances together at most'), value: large ? shareText(large.share) : '', ...share })}
-      `,
-      isWrong(form, 'caps.'),
-    )}
   `;
 }

@@ -45,7 +45,15 @@ export function moneyOf(values: Values): MoneyRead {
       rowsIn(values, 'funds').map(([name, place]) => {
         const at = `rules.money.funds.${place}`;
         const keep = amounts.orNothing(`${at}.keep`);
-        return [name, { ...titleAnd(values, at, 'purpose'), keep }];
+        const heads = list(values, `${at}.heads[]`);
+        return [
+          name,
+          {
+            ...titleAnd(values, at, 'purpose'),
+            keep,
+            ...unless(heads.length === 0, 'heads', heads),
+          },
+        ];
       }),
     ),
     ...unless(!hasDues, 'dues', duesOf(values, amounts)),
@@ -184,4 +192,5 @@ const rowField = (
   places: PlacesInMoney,
   rows: Rows,
   [name = '', field = 'title']: readonly string[],
-): string => `rules.money.${rows}.${places[rows].get(name) ?? 0}.${field}`;
+): string =>
+  `rules.money.${rows}.${places[rows].get(name) ?? 0}.${field === 'heads' ? 'heads[]' : field}`;
