@@ -1,16 +1,19 @@
 /**
  * How n trustees make a key together, in three rounds; each keeps one seed and nothing else.
  *
- * 1. Everyone publishes a certificate. 2. Seeing all certificates, everyone publishes the powers of
- * its coefficients, signs both, and seals a share for each other. 3. Seeing all of that, everyone
- * opens the shares, checks each against the published powers, and publishes the key of their sum.
+ * 1. Everyone publishes a certificate, and the hash of the powers of its coefficients. 2. Seeing all
+ * certificates, everyone publishes these powers, signs both, and seals a share for each other.
+ * 3. Seeing all of that, everyone opens the shares, checks each against the published powers, and
+ * publishes the key of their sum. Without the hash, whoever published last could choose the key.
  *
- * All a trustee's secrets follow from its seed and from what is published, so who has the seed and
- * the record can do every step again. The published record is the protocol's; the sealed shares
- * between trustees are ours, since nobody else ever reads them: a share plus the hash of a common
- * element, modulo q. It is checked against what its sender published, so a false one convicts it.
+ * All a trustee's secrets follow from its seed and the ceremony's label, so who has the seed and the
+ * record can do every step again. The published record is the protocol's; the hashes, and the sealed
+ * shares between trustees, are ours, since nobody else ever reads them: a share plus the hash of a
+ * common element, modulo q. It is checked against what its sender published; a false one can be
+ * shown to all (`complaint.ts`).
  *
- * Source: Belenios specification, "Distributed key generation"; Pedersen 1991.
+ * Sources: Belenios specification, "Distributed key generation"; Pedersen 1991; Gennaro, Jarecki,
+ * Krawczyk and Rabin, "Secure distributed key generation for discrete-log based cryptosystems" (1999).
  * @module
  */
 import type { Element, Group } from './groups/group.ts';
@@ -25,7 +28,7 @@ import {
   type SignedJson,
 } from './pedersen.ts';
 import { type Proof, proofAsJson, type ProofJson, proveExponent } from './proofs.ts';
-import { elementOf, fieldsOf, scalarOf } from './reading.ts';
+import { elementOf, scalarOf } from './reading.ts';
 import { mod, type RandomBytes, randomScalar } from './scalars.ts';
 import { proveOwnKey } from './trustee-keys.ts';
 
@@ -50,10 +53,12 @@ export interface Seat {
   readonly threshold: number;
   /** From 1 on. */
   readonly index: number;
+  /** Which ceremony it is: with the same seed, another one has another polynomial. */
+  readonly label: string;
 }
 
 const signingSecret = ({ q }: Group, seed: string): bigint => mod(sha256Number(`sk|${seed}`), q);
-const readingSecret = ({ q }: Group, seed: string): bigint => mod(sha256Number(`dk|${seed}`), q);
+export const readingSecret = ({ q }: Group, seed: string): bigint => mod(sha256Number(`dk|${seed}`), q);
 
 function sign(group: Group, seed: string, message: string, random: RandomBytes): Proof {
   const secret = signingSecret(group, seed);
@@ -79,16 +84,15 @@ export function certify(seat: Seat, seed: string, random: RandomBytes): SignedJs
 }
 
 /**
- * The coefficients of the secret polynomial, which follow from the seed and all certificates.
+ * The coefficients of the secret polynomial, which follow from the seed and the ceremony.
  *
  * Two hashes make each, so that it is as good as drawn evenly.
  */
 function polynomialOf(
-  { group, threshold }: Seat,
+  { group, size, threshold, index, label }: Seat,
   seed: string,
-  certs: readonly SignedJson[],
 ): readonly bigint[] {
-  const about = sha256Hex(JSON.stringify(certs));
+  const about = sha256Hex(JSON.stringify([group.name, size, threshold, index, label]));
   return Array.from({ length: threshold }, (_, k) => {
     const [high, low] = ['0', '1'].map((half) =>
       sha256Number(`polynomial|${seed}|${about}|${k}|${half}`),
@@ -96,6 +100,18 @@ function polynomialOf(
     return mod((high << 256n) | low, group.q);
   });
 }
+
+const powersMessage = (group: Group, polynomial: readonly bigint[]): string =>
+  JSON.stringify({
+    coefexps: polynomial.map((each) => group.encode(group.secretPower(group.generator, each))),
+  });
+
+/** The hash that a trustee publishes in the first round, of what it will publish in the second. */
+export const promise = (seat: Seat, seed: string): string =>
+  promiseOf(powersMessage(seat.group, polynomialOf(seat, seed)));
+
+/** The hash of a second round's powers: what must have been promised in the first. */
+export const promiseOf = (message: string): string => sha256Hex(`coefexps|${message}`);
 
 const valueAt = (polynomial: readonly bigint[], at: number, q: bigint): bigint =>
   polynomial.reduceRight((sum, coefficient) => mod(sum * BigInt(at) + coefficient, q), 0n);
@@ -108,11 +124,12 @@ export function commit(
   random: RandomBytes,
 ): SecondRoundJson {
   const { group, index } = seat;
-  const polynomial = polynomialOf(seat, seed, published);
-  const coefexps = polynomial.map((each) => group.encode(group.secretPower(group.generator, each)));
+  const polynomial = polynomialOf(seat, seed);
+  const message = powersMessage(group, polynomial);
+  const { coefexps } = JSON.parse(message) as { coefexps: readonly string[] };
   const both = `certs_sig|${JSON.stringify({ certs: published, coefexps })}`;
   return {
-    coefexps: signed(group, seed, JSON.stringify({ coefexps }), random),
+    coefexps: signed(group, seed, message, random),
     signature: proofAsJson(sign(group, seed, both, random)),
     shares: read.map(({ encryption }, at) =>
       sealShare(group, encryption, {
@@ -143,12 +160,14 @@ function maskOf(group: Group, common: Element, label: string): bigint {
   return mod((sha256Number(`${text}|0`) << 256n) | sha256Number(`${text}|1`), group.q);
 }
 
-/** @throws {FormatError} where the value is no sealed share of the group */
-function openShare(group: Group, seed: string, value: SealedShare, label: string): bigint {
-  const { alpha, masked } = fieldsOf(value, ['alpha', 'masked'], 'the share');
-  const element = elementOf(group, alpha, 'the share');
-  const common = group.secretPower(element, readingSecret(group, seed));
-  const mask = maskOf(group, common, `${label}|${group.encode(element)}`);
+/** The share that somebody sealed for another, by the element that only these two can know. */
+export function unmask(
+  group: Group,
+  { alpha, masked }: SealedShare,
+  common: Element,
+  { from, to }: { readonly from: number; readonly to: number },
+): bigint {
+  const mask = maskOf(group, common, `${from}|${to}|${alpha}`);
   return mod(scalarOf(group, masked, 'the share') - mask, group.q);
 }
 
@@ -164,15 +183,28 @@ export function shareOf(
   let sum = 0n;
   for (const [at, own] of coefficients.entries()) {
     const sealed = shares[at]?.[index - 1] as SealedShare;
-    const share = openShare(group, seed, sealed, `${at + 1}|${index}`);
-    const published = shareKey(group, [own], index);
-    if (!group.equal(group.secretPower(group.generator, share), published)) {
-      return { falseFrom: at + 1 };
-    }
+    const common = group.secretPower(
+      elementOf(group, sealed.alpha, 'the share'),
+      readingSecret(group, seed),
+    );
+    const share = unmask(group, sealed, common, { from: at + 1, to: index });
+    if (!isPublished(group, own, index, share)) return { falseFrom: at + 1 };
     sum = mod(sum + share, group.q);
   }
   return { share: sum };
 }
+
+/** Whether a share for the trustee of that number is the one whose powers its sender published. */
+export const isPublished = (
+  group: Group,
+  coefficients: readonly Element[],
+  to: number,
+  share: bigint,
+): boolean =>
+  group.equal(
+    group.secretPower(group.generator, share),
+    shareKey(group, [coefficients], to),
+  );
 
 /** What a trustee publishes in the third round: the key of its share, its own, and signed. */
 export interface KeyJson {

@@ -11,7 +11,16 @@
  */
 import type { Element, Group } from './groups/group.ts';
 import { isExponentKnown, type Proof, type ProofJson, readProof } from './proofs.ts';
-import { countOf, demand, elementOf, fieldsOf, fromJson, listOf, textOf } from './reading.ts';
+import {
+  countOf,
+  demand,
+  elementOf,
+  fieldsOf,
+  fromJson,
+  listOf,
+  scalarOf,
+  textOf,
+} from './reading.ts';
 import { mod } from './scalars.ts';
 import { isOwnKey } from './trustee-keys.ts';
 
@@ -109,9 +118,16 @@ export function readSecondRound(
   demandSigned(reading, { certs: published, signatures, certificates: read, coefficients });
   const shares = rounds.map((round, at) => {
     demand(round.shares.length === published.length, `trustee ${at + 1} has not sent all shares`);
+    for (const share of round.shares) demandShare(group, share, `a share of trustee ${at + 1}`);
     return round.shares;
   });
   return { coefficients, shares };
+}
+
+function demandShare(group: Group, share: SealedShare, what: string): void {
+  const { alpha, masked } = fieldsOf(share, ['alpha', 'masked'], what);
+  elementOf(group, alpha, what);
+  scalarOf(group, masked, what);
 }
 
 /** What stands before the hash of a signature with a certificate. */

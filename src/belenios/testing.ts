@@ -80,6 +80,7 @@ export function ceremony(of: Group, threshold: number, size: number): Ceremony {
     size,
     threshold,
     index: at + 1,
+    label: 'example',
   }));
   const seeds = seats.map(() => drawSeed(random));
   const certs = seats.map((seat, at) => certify(seat, seeds[at] ?? '', random));
