@@ -30,6 +30,7 @@ describe('the report on a sound book', () => {
       cosignatures: 0,
       receipts: 2,
       attachments: 1,
+      shown: 0,
       texts: { matching: 0, absent: 20 },
     });
     assert.equal(report.ok, true);

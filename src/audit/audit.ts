@@ -17,6 +17,7 @@ import {
 } from './enclosures.ts';
 import { expectedSize, heads, type HeadsSeen, type HeldAgainst } from './heads.ts';
 import { type Replayed, replay } from './replaying.ts';
+import { showingsHeld } from './showings.ts';
 import type {
   AuditOptions,
   AuditSource,
@@ -41,6 +42,7 @@ export {
   parseTexts,
 } from './exported.ts';
 export { type BookAttachment, bookInOneFile, type BookToWrite } from './one-file.ts';
+export { electionArchive, type Gathered, voteIn, VoteKeeper } from './elections/archive.ts';
 export { auditFromOutside, type ClosedBook, type OutsideReport } from './outside.ts';
 export {
   type GetFile,
@@ -53,6 +55,7 @@ export {
 export type {
   AuditOptions,
   AuditSource,
+  CheckShowing,
   Counts,
   DoubtfulOutcome,
   Finding,
@@ -75,9 +78,10 @@ export async function audit(source: AuditSource, options: AuditOptions): Promise
   const head = await heads(source, heldOf(replayed), verify);
   const receipts = await receiptsHeld(source.receipts ?? [], replayed, verify);
   const attachments = await attachmentsHeld(source, replayed);
+  const showings = await showingsHeld(source, replayed, options);
   const titles = new Set(doubtfulOnes(replayed.union).map(({ title }) => title));
   const texts = textsHeld(source.texts ?? [], replayed, titles);
-  return reportOf(replayed, { head, receipts, attachments, texts });
+  return reportOf(replayed, { head, receipts, attachments, showings, texts });
 }
 
 const heldOf = (replayed: Replayed): HeldAgainst => {
@@ -97,15 +101,16 @@ interface Checked {
   readonly head: HeadsSeen;
   readonly receipts: Enclosed;
   readonly attachments: Enclosed;
+  readonly showings: Enclosed;
   readonly texts: TextsSeen;
 }
 
 function reportOf(replayed: Replayed, checked: Checked): Report {
   const { union, tree, times, tally } = replayed;
-  const { head, receipts, attachments, texts } = checked;
+  const { head, receipts, attachments, showings, texts } = checked;
   const findings = inOrder([
     ...inReplaying(replayed),
-    ...[head, receipts, attachments, texts].flatMap((each) => each.findings),
+    ...[head, receipts, attachments, showings, texts].flatMap((each) => each.findings),
   ]);
   const [from] = times;
   return {
@@ -138,7 +143,7 @@ const nameOf = ({ charter, call }: ReadUnion): string => charter?.name ?? call?.
 
 const countsOf = (
   { tree, times, tally, texts: committed }: Replayed,
-  { head, receipts, attachments, texts }: Checked,
+  { head, receipts, attachments, showings, texts }: Checked,
 ): Counts => ({
   entries: tree.size,
   replayed: times.length,
@@ -150,6 +155,7 @@ const countsOf = (
   cosignatures: head.cosignatures,
   receipts: receipts.right,
   attachments: attachments.right,
+  shown: showings.right,
   texts: { matching: texts.right, absent: committed.size - texts.right },
 });
 

@@ -11,6 +11,7 @@ import { mostEntryBytes } from '../union/kernel/entry.ts';
 import { clerk, type Hash, type ProposalId } from '../union/kernel/ids.ts';
 import type { Instant } from '../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
+import type { Showing } from '../union/kernel/showing.ts';
 import {
   attachmentsIn,
   nothing,
@@ -39,6 +40,12 @@ interface Tally {
   own: number;
 }
 
+/** What the attachments of an entry must show. */
+export interface ToShow {
+  readonly seq: number;
+  readonly showing: Showing;
+}
+
 /** What replaying a book has shown. */
 export interface Replayed {
   /** The state after the last entry that may stand. */
@@ -50,6 +57,8 @@ export interface Replayed {
   readonly clerkTerms: readonly ClerkTerm[];
   /** Every document that the book refers to, with the first entry that does. */
   readonly attachments: ReadonlyMap<Hash, number>;
+  /** What attachments must show, and of which entry, in the order of the book. */
+  readonly showings: readonly ToShow[];
   /** Every text that an act commits to. */
   readonly texts: ReadonlySet<Hash>;
   /** The entry that closed the vote, for each proposal that was voted on. */
@@ -92,6 +101,7 @@ class Replaying implements Replayed {
   readonly times: Instant[] = [];
   readonly clerkTerms: ClerkTerm[] = [];
   readonly attachments = new Map<Hash, number>();
+  readonly showings: ToShow[] = [];
   readonly texts = new Set<Hash>();
   readonly closings = new Map<ProposalId, number>();
   readonly tally = { device: 0, passkey: 0, clerk: 0, rolls: 0, outcomes: 0, carried: 0, own: 0 };
@@ -142,7 +152,9 @@ class Replaying implements Replayed {
       return refusal('proof', 'The signature said to be by {key} does not hold.', {
         key: read.key,
       });
-    const refused = replayOne(this.union, read, { text, rootAt: this.#rootAt });
+    const toShow = (showing: Showing): void => void this.showings.push({ seq, showing });
+    const seq = this.union.size;
+    const refused = replayOne(this.union, read, { text, rootAt: this.#rootAt, toShow });
     if (refused) return refused;
     return this.union.size === 1 && this.#expected !== undefined && this.union.id !== this.#expected
       ? refusal('union', 'This is the first entry of another union than the one asked for.')
@@ -181,7 +193,7 @@ class Replaying implements Replayed {
     else tally[byPasskey ? 'passkey' : 'device']++;
     if (by !== clerk) tally.own++;
     if (under) tally.carried++;
-    if (act.startsWith('assembly/open-poll@')) tally.rolls++;
+    if (/^assembly\/open-(?:secret-)?poll@/.test(act)) tally.rolls++;
     if (isClosing(act)) tally.outcomes++;
   }
 

@@ -4,6 +4,7 @@
  */
 import type { VerifySignatures } from '../book/ed25519.ts';
 import type { Hash, ProposalId } from '../union/kernel/ids.ts';
+import type { Showing } from '../union/kernel/showing.ts';
 import type { KeptText } from '../union/kernel/text.ts';
 import type { Receipt } from './receipt.ts';
 
@@ -29,8 +30,18 @@ export interface AuditSource {
   readonly texts?: Iterable<TravellingText>;
 }
 
+/** What is wrong with what attachments show, in words; nothing where they show it. */
+export type CheckShowing = (
+  showing: Showing,
+  attachments: readonly Uint8Array[],
+) => Promise<string | undefined>;
+
 export interface AuditOptions {
   readonly verify: VerifySignatures;
+  /** Checks sealed ballots and their opening: on other cores, where there are some; otherwise right here. */
+  readonly checkShowing?: CheckShowing;
+  /** Told now and then how many sealed ballots and openings are checked, of how many. */
+  readonly showingProgress?: (done: number, total: number) => void;
   /** Told now and then how many entries are done, of how many (0 where that is not known). */
   readonly progress?: (done: number, total: number) => void;
 }
@@ -82,6 +93,8 @@ export interface Counts {
   readonly cosignatures: number;
   readonly receipts: number;
   readonly attachments: number;
+  /** Sealed ballots and parts of their opening that show what they must. */
+  readonly shown: number;
   /** Texts that match what the book says of them, and those that are erased or private. */
   readonly texts: { readonly matching: number; readonly absent: number };
 }

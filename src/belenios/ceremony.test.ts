@@ -23,7 +23,13 @@ interface Made {
 }
 
 function twoRounds(label = 'one'): Made {
-  const seats = [1, 2, 3].map((index): Seat => ({ group: ed, size: 3, threshold: 2, index, label }));
+  const seats = [1, 2, 3].map((index): Seat => ({
+    group: ed,
+    size: 3,
+    threshold: 2,
+    index,
+    label,
+  }));
   const seeds = seats.map(() => drawSeed(random));
   const certs = seats.map((seat, at) => certify(seat, seeds[at] ?? '', random));
   const certificates = readCertificates(ed, 2, certs);
@@ -75,6 +81,9 @@ void test('nobody who sent what they published is convicted', () => {
 
 void test('a share that is no share is refused when it is published', () => {
   const { certificates, rounds } = twoRounds();
-  const broken = { ...first(rounds), shares: first(rounds).shares.map(() => ({ alpha: '', masked: '0' })) };
+  const broken = {
+    ...first(rounds),
+    shares: first(rounds).shares.map(() => ({ alpha: '', masked: '0' })),
+  };
   throws(() => readSecondRound(ed, certificates, rounds.with(0, broken)), /a share of trustee 1/);
 });

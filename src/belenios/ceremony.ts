@@ -58,7 +58,8 @@ export interface Seat {
 }
 
 const signingSecret = ({ q }: Group, seed: string): bigint => mod(sha256Number(`sk|${seed}`), q);
-export const readingSecret = ({ q }: Group, seed: string): bigint => mod(sha256Number(`dk|${seed}`), q);
+export const readingSecret = ({ q }: Group, seed: string): bigint =>
+  mod(sha256Number(`dk|${seed}`), q);
 
 function sign(group: Group, seed: string, message: string, random: RandomBytes): Proof {
   const secret = signingSecret(group, seed);
@@ -201,10 +202,7 @@ export const isPublished = (
   to: number,
   share: bigint,
 ): boolean =>
-  group.equal(
-    group.secretPower(group.generator, share),
-    shareKey(group, [coefficients], to),
-  );
+  group.equal(group.secretPower(group.generator, share), shareKey(group, [coefficients], to));
 
 /** What a trustee publishes in the third round: the key of its share, its own, and signed. */
 export interface KeyJson {

@@ -11,7 +11,13 @@
 import { isPublished, readingSecret, type Seat, unmask } from './ceremony.ts';
 import type { Element, Group } from './groups/group.ts';
 import type { Certificates, SealedShare, SecondRound } from './pedersen.ts';
-import { isExponentKnown, proofAsJson, type ProofJson, proveExponent, readProof } from './proofs.ts';
+import {
+  isExponentKnown,
+  proofAsJson,
+  type ProofJson,
+  proveExponent,
+  readProof,
+} from './proofs.ts';
 import { elementOf } from './reading.ts';
 import type { RandomBytes } from './scalars.ts';
 

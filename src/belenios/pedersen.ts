@@ -87,8 +87,24 @@ export interface SecondRound {
   readonly shares: readonly (readonly SealedShare[])[];
 }
 
+/** How many trustees make a key, and how many of them it takes. */
+export interface Sizes {
+  readonly group: Group;
+  readonly threshold: number;
+  readonly size: number;
+}
+
+const named = (sizes: Sizes): Reading => ({ ...sizes, what: 'the trustees' });
+
 /**
- * The certificates that trustees have published.
+ * The certificate that a trustee has published in the first round.
+ * @throws {FormatError} where it is not sound, or not that trustee's
+ */
+export const readFirst = (sizes: Sizes, published: SignedJson, index: number): Certificate =>
+  readCertificate(named(sizes), published, index - 1, false);
+
+/**
+ * The certificates that all trustees have published.
  * @throws {FormatError} where one is not sound, or not for this many
  */
 export function readCertificates(
@@ -96,33 +112,59 @@ export function readCertificates(
   threshold: number,
   published: readonly SignedJson[],
 ): Certificates {
-  const reading = { group, threshold, size: published.length, what: 'the trustees' };
-  const read = published.map((each, at) => readCertificate(reading, each, at, false));
+  const sizes = { group, threshold, size: published.length };
+  const read = published.map((each, at) => readFirst(sizes, each, at + 1));
   return { threshold, published, read };
 }
 
 /**
- * What trustees have published in the second round.
+ * The powers that a trustee has published in the second round.
  * @throws {FormatError} where powers or signatures are not sound, or shares are missing
  */
-export function readSecondRound(
+export function readSecond(
   group: Group,
   { threshold, published, read }: Certificates,
-  rounds: readonly SecondRoundJson[],
-): SecondRound {
-  const reading = { group, threshold, size: published.length, what: 'the trustees' };
-  const coefficients = rounds.map(({ coefexps }, at) =>
-    readCoefficients(reading, coefexps, read[at] as Certificate, at),
-  );
-  const signatures = rounds.map(({ signature }) => signature);
-  demandSigned(reading, { certs: published, signatures, certificates: read, coefficients });
-  const shares = rounds.map((round, at) => {
-    demand(round.shares.length === published.length, `trustee ${at + 1} has not sent all shares`);
-    for (const share of round.shares) demandShare(group, share, `a share of trustee ${at + 1}`);
-    return round.shares;
-  });
-  return { coefficients, shares };
+  { coefexps, signature, shares }: SecondRoundJson,
+  index: number,
+): readonly Element[] {
+  const reading = named({ group, threshold, size: published.length });
+  const certificate = read[index - 1] as Certificate;
+  const coefficients = readCoefficients(reading, coefexps, certificate, index - 1);
+  const both = { certs: published, coefficients, certificate };
+  demandSigned(reading, both, signature, index - 1);
+  demand(shares.length === published.length, `trustee ${index} has not sent all shares`);
+  for (const share of shares) demandShare(group, share, `a share of trustee ${index}`);
+  return coefficients;
 }
+
+/**
+ * What all trustees have published in the second round.
+ * @throws {FormatError} as {@link readSecond}
+ */
+export const readSecondRound = (
+  group: Group,
+  certificates: Certificates,
+  rounds: readonly SecondRoundJson[],
+): SecondRound => ({
+  coefficients: rounds.map((each, at) => readSecond(group, certificates, each, at + 1)),
+  shares: rounds.map(({ shares }) => shares),
+});
+
+/**
+ * The key that a trustee has published in the third round.
+ * @throws {FormatError} where it does not follow from the second, or is not signed
+ */
+export const readThird = (
+  group: Group,
+  { threshold, published, read }: Certificates,
+  { coefficients }: SecondRound,
+  { index, published: value }: { readonly index: number; readonly published: unknown },
+): VerificationKey =>
+  readKey(named({ group, threshold, size: published.length }), value, {
+    at: index - 1,
+    coefficients,
+    by: read[index - 1],
+  });
 
 function demandShare(group: Group, share: SealedShare, what: string): void {
   const { alpha, masked } = fieldsOf(share, ['alpha', 'masked'], what);
@@ -151,8 +193,10 @@ export function readPedersen(group: Group, value: unknown, what: string): Peders
     readCoefficients(reading, each, certificates[at] as Certificate, at),
   );
   if (!isOld) {
-    const signatures = listOf(fields['signatures'], `${what}: signatures`, size);
-    demandSigned(reading, { certs, signatures, certificates, coefficients });
+    for (const [at, each] of listOf(fields['signatures'], `${what}: signatures`, size).entries()) {
+      const certificate = certificates[at] as Certificate;
+      demandSigned(reading, { certs, certificate, coefficients: coefficients[at] ?? [] }, each, at);
+    }
   }
   const keys = listOf(fields['verification_keys'], `${what}: keys`, size);
   const verificationKeys = keys.map((each, at) =>
@@ -163,10 +207,7 @@ export function readPedersen(group: Group, value: unknown, what: string): Peders
   return { kind: 'pedersen', threshold, certificates, coefficients, verificationKeys, key };
 }
 
-interface Reading {
-  readonly group: Group;
-  readonly threshold: number;
-  readonly size: number;
+interface Reading extends Sizes {
   readonly what: string;
 }
 
@@ -212,23 +253,27 @@ function readCoefficients(
   return listOf(fields['coefexps'], which, threshold).map((each) => elementOf(group, each, which));
 }
 
-interface Round {
+interface Both {
   readonly certs: readonly unknown[];
-  readonly signatures: readonly unknown[];
-  readonly certificates: readonly Certificate[];
-  readonly coefficients: readonly (readonly Element[])[];
+  readonly certificate: Certificate;
+  readonly coefficients: readonly Element[];
 }
 
-/** Each trustee signs all certificates together with its own coefficients: nobody saw others. */
-function demandSigned({ group, what }: Reading, round: Round): void {
-  for (const [at, each] of round.signatures.entries()) {
-    const which = `${what}: signature ${at + 1}`;
-    const coefexps = (round.coefficients[at] ?? []).map((power) => group.encode(power));
-    const message = `certs_sig|${JSON.stringify({ certs: round.certs, coefexps })}`;
-    const by = (round.certificates[at] as Certificate).verification;
-    const signature = readProof(group, each, which);
-    demand(isSigned(group, by, message, signature), `${which} is not of this key's making`);
-  }
+/** A trustee signs all certificates together with its own coefficients: nobody saw others. */
+function demandSigned(
+  { group, what }: Reading,
+  { certs, certificate, coefficients }: Both,
+  value: unknown,
+  at: number,
+): void {
+  const which = `${what}: signature ${at + 1}`;
+  const coefexps = coefficients.map((power) => group.encode(power));
+  const message = `certs_sig|${JSON.stringify({ certs, coefexps })}`;
+  const signature = readProof(group, value, which);
+  demand(
+    isSigned(group, certificate.verification, message, signature),
+    `${which} is not of this key's making`,
+  );
 }
 
 interface KeyReading {

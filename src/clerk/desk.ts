@@ -20,6 +20,7 @@ import { doDuties, uuidFrom } from './duty-rounds.ts';
 import { ClockError, StaleWriterError } from './ports.ts';
 import { withSendersForgotten } from './sealed-money.ts';
 import { Shelf } from './shelf.ts';
+import { shownBy, type Shown } from './showing.ts';
 import { othersDue } from './straw-answers.ts';
 import { enclosureRefused, keptTexts, missingTexts } from './texts.ts';
 
@@ -29,6 +30,8 @@ export type DeskDeps = ClerkDeps & { readonly check: CheckSignature };
 interface Task {
   readonly submission: Submission;
   readonly signed: Signed | undefined;
+  /** What its attachments were found to show. */
+  readonly shown?: Shown;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -118,8 +121,10 @@ export class Desk {
     const judging = { id: this.id, read: () => this.read() };
     const missing = await missingTexts(this.#deps, judging, submission);
     if (missing.length > 0) return { refused: withoutTexts(missing) };
+    const found = await shownBy(this.#deps, judging, submission);
+    if ('refused' in found) return { refused: found };
     return new Promise((resolve, reject) => {
-      this.#tasks.push({ submission, signed: ready.signed, resolve, reject });
+      this.#tasks.push({ submission, signed: ready.signed, ...found, resolve, reject });
       this.#start();
     });
   }
@@ -334,12 +339,12 @@ const withoutTexts = (fields: readonly string[]): Refusal =>
 export function enterTask(
   page: PageOfBook,
   { union }: Shelf,
-  { submission, signed }: Pick<Task, 'submission' | 'signed'>,
+  { submission, signed, shown }: Pick<Task, 'submission' | 'signed' | 'shown'>,
   at: Instant,
 ): UnsignedReceipt | Refusal {
   const written = signed ?? page.write(draftOf(submission));
   if ('refused' in written) return written;
-  const entered = page.enter(written, at);
+  const entered = page.enter(written, at, shown);
   if ('refused' in entered) return entered;
   const texts = keptTexts(union.id, actOf(submission), submission.texts ?? []);
   page.vault.push(...texts, ...(submission.vault ?? []));

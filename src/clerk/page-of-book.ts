@@ -21,6 +21,7 @@ import { announcementsOf } from './announcements.ts';
 import { type ClerkHand, proofOf, type UnsignedReceipt } from './letters.ts';
 import type { Attachment, NewJob, Signing, VaultWrite } from './ports.ts';
 import { collectionsGone, paymentsGone } from './sealed-money.ts';
+import { isShown, otherThanShown, type Shown } from './showing.ts';
 import { erasedBy } from './texts.ts';
 
 /** What the clerk writes of its own: a duty, or an act it attests. */
@@ -71,11 +72,15 @@ export class PageOfBook {
     return readSigned(intent, proofOf(signing, hand, intent));
   }
 
-  /** Judges a signed act and enters it on this page, or says why not. Then nothing has changed. */
-  enter(signed: Signed, at: Instant): UnsignedReceipt | Refusal {
+  /**
+   * Judges a signed act and enters it on this page, or says why not. Then nothing has changed. `shown` is
+   * what its attachments were found to show.
+   */
+  enter(signed: Signed, at: Instant, shown?: Shown): UnsignedReceipt | Refusal {
     const { union, leaves, rootAt } = this.#tools;
     const judged = judge(union, signed, { at, rootAt });
     if ('refused' in judged) return judged;
+    if (!isShown(judged.act.shows(union, judged.doing), shown)) return otherThanShown;
     const text = entryText(union.size, at, signed);
     const bytes = utf8(text);
     if (bytes.length > mostEntryBytes) {

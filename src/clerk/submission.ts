@@ -2,6 +2,7 @@
  * Submissions: what is handed to the clerk, what comes back, and what the clerk works with.
  * @module
  */
+import type { CheckShowing } from '../audit/audit.ts';
 import type { VerifySignatures } from '../book/ed25519.ts';
 import type { Evidence, Intent, Proof, Seen } from '../union/kernel/entry.ts';
 import { clerk, type Doer, type Hash, type MemberId } from '../union/kernel/ids.ts';
@@ -90,6 +91,8 @@ export interface ClerkDeps {
   readonly chance: Chance;
   readonly signing: Signing;
   readonly verify: VerifySignatures;
+  /** Checks what attachments show; without it, it is checked right here. */
+  readonly checkShowing?: CheckShowing;
   /** How snapshots are made; without it there are none, and every book is folded from its first entry. */
   readonly freezing?: Freezing;
   /** The hall's public host name (and port): the front part of every checkpoint's origin. */

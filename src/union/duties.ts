@@ -6,17 +6,24 @@ import {
   assemblyDue,
   type ClerkKnows,
   closableFrom,
+  givenUpFrom,
+  isSealed,
+  lackingIn,
   nextCarried,
+  openableFrom,
   openStraws,
   opensFrom,
+  type Poll,
   ruleOf,
   sponsorsMissing,
 } from './assembly/assembly.ts';
+import { isSecret } from './charter/charter.ts';
 import { foundingDue } from './founding/founding.ts';
 import type { Under } from './kernel/entry.ts';
-import { hoursAfter, type Instant } from './kernel/instant.ts';
+import { hoursAfter, type Instant, latest } from './kernel/instant.ts';
 import { type Due, membersDue } from './members/members.ts';
 import { officesDue } from './offices/offices.ts';
+import { ceremonyDue, keyInUse } from './secrecy/secrecy.ts';
 import { carriedRefusedNow } from './registry.ts';
 import type { Union } from './state.ts';
 import { treasuryDue, treasuryTimes } from './treasury/treasury.ts';
@@ -40,7 +47,12 @@ export function duties(union: Union, at: Instant, knows: ClerkKnows): readonly D
   if (union.phase === 'wound-up') return treasuryDue(union, at);
   if (union.phase !== 'founded') return [];
   // One room after the other: an admission changes the voter list that an opening must name.
-  const inside = [...membersDue(union, at), ...officesDue(union, at), ...treasuryDue(union, at)];
+  const inside = [
+    ...membersDue(union, at),
+    ...officesDue(union, at),
+    ...ceremonyDue(union, at),
+    ...treasuryDue(union, at),
+  ];
   return inside.length > 0 ? inside : assemblyDue(union, at, knows);
 }
 
@@ -80,7 +92,17 @@ const recoveries = ({ members, charter }: Union): readonly Instant[] =>
 const pollTimes = (union: Union): readonly Instant[] =>
   [...union.assembly.open].flatMap((id) => {
     const proposal = union.assembly.proposals.get(id);
-    if (proposal?.poll) return [closableFrom(proposal.poll)];
+    if (proposal?.poll) return [closingTime(proposal.poll)];
     const rule = proposal && ruleOf(union, proposal);
-    return rule && sponsorsMissing(union, proposal, rule) === 0 ? [opensFrom(proposal, rule)] : [];
+    if (!rule || sponsorsMissing(union, proposal, rule) > 0) return [];
+    // Where no key is ready, it opens with the act that makes one so.
+    return isSecret(rule) && !keyInUse(union, union.at) ? [] : [opensFrom(proposal, rule)];
   });
+
+/** When a vote is closed: a secret one once it has been opened, or when nobody is waited for any more. */
+function closingTime(poll: Poll): Instant {
+  const from = closableFrom(poll);
+  if (!isSealed(poll)) return from;
+  const { sealed } = poll;
+  return latest(from, lackingIn(sealed) > 0 ? givenUpFrom(poll) : openableFrom(sealed));
+}

@@ -11,6 +11,7 @@ import type { Intent, Seen } from './kernel/entry.ts';
 import { clerk, type Hash } from './kernel/ids.ts';
 import type { Instant } from './kernel/instant.ts';
 import { type Refusal, refusal } from './kernel/refusal.ts';
+import type { Showing } from './kernel/showing.ts';
 import { withoutMandate } from './mandate.ts';
 import { hasOwnKey, type KeySpec } from './members/members.ts';
 import { isOfSite, type ReadEntry, type Signed } from './reading.ts';
@@ -167,11 +168,19 @@ export function enter(union: Union, { act, doing }: Judged, entryText: string): 
   if (doing.under) ticked(union.assembly);
 }
 
+/** What an entry is replayed from. */
+export interface Replaying {
+  readonly text: string;
+  readonly rootAt?: RootAt;
+  /** Told what the entry’s attachments must show; whoever asks for it checks it. */
+  readonly toShow?: (showing: Showing) => void;
+}
+
 /** Judges an entry in its place; enters it where nothing is wrong, and otherwise says what. */
 export function replayOne(
   union: Union,
   read: ReadEntry,
-  { text, rootAt }: { text: string; rootAt?: RootAt },
+  { text, rootAt, toShow }: Replaying,
 ): Refusal | undefined {
   const { seq, at } = read.entry;
   if (seq !== union.size)
@@ -186,6 +195,8 @@ export function replayOne(
     });
   const judged = judge(union, read, { at, ...(rootAt && { rootAt }) });
   if ('refused' in judged) return judged;
+  const showing = toShow && judged.act.shows(union, judged.doing);
+  if (showing) toShow(showing);
   enter(union, judged, text);
   return undefined;
 }

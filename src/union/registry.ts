@@ -16,6 +16,7 @@ import { decisionLacks } from './mandate.ts';
 import { memberActs } from './members/members.ts';
 import { minutesActs } from './minutes/minutes.ts';
 import { officeActs } from './offices/offices.ts';
+import { secrecyActs } from './secrecy/secrecy.ts';
 import type { Union } from './state.ts';
 import { treasuryActs } from './treasury/treasury.ts';
 
@@ -24,6 +25,7 @@ const list: readonly AnyAct<Union>[] = [
   ...charterActs,
   ...memberActs,
   ...officeActs,
+  ...secrecyActs,
   ...assemblyActs<Union>(carriedNeverDone, carriedRefusedNow),
   ...minutesActs,
   ...treasuryActs,

@@ -12,6 +12,7 @@ import type { Instant } from './kernel/instant.ts';
 import { noMembers } from './members/members.ts';
 import { noMinutes } from './minutes/minutes.ts';
 import { noOffices } from './offices/offices.ts';
+import type { SecrecyView } from './secrecy/secrecy.ts';
 import { noTreasury, type TreasuryView } from './treasury/treasury.ts';
 
 /** What the fold keeps of the book itself. */
@@ -31,6 +32,7 @@ interface BookState {
 export type Union = BookState &
   AssemblyView &
   Omit<FoundingView, 'assembly'> &
+  Pick<SecrecyView, 'secrecy'> &
   Pick<TreasuryView, 'treasury'>;
 
 /** What everybody but `does` sees. */

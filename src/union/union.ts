@@ -8,6 +8,7 @@ export { holdersOf, withoutPower } from './mandate.ts';
 export { carriedBefore, mayNameAgain } from './own-texts.ts';
 export { type ReadEntry, readEntry, readSigned, type Signed } from './reading.ts';
 export { bodyRefused, registry } from './registry.ts';
+export { shownWrong } from './assembly/assembly.ts';
 export { attachmentsIn, namesIn, type TextField, textsIn } from './texts.ts';
 export { sentenceOf, sentences, type Teller } from './sentence.ts';
 export { nothing, type ReadUnion, stateHash, type Union } from './state.ts';

@@ -39,14 +39,20 @@ export const rooms: Readonly<Record<string, Room>> = {
       'zod',
     ],
   },
+  // The keys of secret votes; the assembly seals and opens ballots with them.
+  'union/secrecy': {
+    imports: ['belenios', 'union/kernel', 'union/charter', 'union/members', 'union/offices', 'zod'],
+  },
   'union/assembly': {
     imports: [
       'book',
       'count',
+      'belenios',
       'union/kernel',
       'union/charter',
       'union/members',
       'union/offices',
+      'union/secrecy',
       'zod',
     ],
   },
@@ -63,7 +69,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   union: { imports: ['book', 'union/*', 'zod'] },
-  audit: { imports: [...UNION_AND_BOOK, 'zod'] },
+  audit: { imports: [...UNION_AND_BOOK, 'belenios', 'zod'] },
   clerk: {
     imports: [...UNION_AND_BOOK, 'audit'],
     doors: ['clerk', 'ports', 'replies', 'sealed-money', 'straw-answers', 'taking-out'],

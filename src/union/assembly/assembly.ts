@@ -2,7 +2,8 @@
  * The assembly: proposals, the talk about them, votes, outcomes, and what they carry.
  * @module
  */
-import { clerk } from '../kernel/ids.ts';
+import { isSecret } from '../charter/charter.ts';
+import { clerk, type ProposalId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Due } from '../members/members.ts';
 import { type CarriedRefusal, lapsing } from './carrying.ts';
@@ -25,6 +26,7 @@ import {
   type AssemblyView,
   type CarriedCheck,
   proposing,
+  ruleOf,
   sponsor,
   withdraw,
 } from './proposals.ts';
@@ -37,8 +39,25 @@ import {
   strawsDue,
   withdrawAsk,
 } from './straw.ts';
+import { cast } from './secret/casting.ts';
+import { dispute, settle } from './secret/disputes.ts';
+import { openSecretPoll, secretOpeningOf } from './secret/opening-poll.ts';
+import { unseal } from './secret/unsealing.ts';
 import { advise, vote } from './voting.ts';
 
+export { countedIn, isSealed, keyFor, type SealedPoll } from './secret/casting.ts';
+export { openableFrom } from './secret/disputes.ts';
+export { electionHash, sealedChoices, votesOf } from './secret/election.ts';
+export {
+  type OwnOpening,
+  openingOfSum,
+  type Sealer,
+  sealVote,
+  sumOfBallots,
+} from './secret/own-part.ts';
+export { shownWrong } from './secret/showings.ts';
+export { givenUpFrom, lackingIn } from './secret/unsealing.ts';
+export { castIn } from './poll.ts';
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
 export { type Comment, commentIn, type Hiding, type Side } from './comments.ts';
 export { type Choice, choicesOf, decide, QuestionOutcome, type Tally } from './outcome.ts';
@@ -134,10 +153,15 @@ export const assemblyActs = <View extends AssemblyView>(
     appealHiding,
     confirmHiding,
     openPoll,
+    openSecretPoll,
     vote,
     advise,
     mark,
     adviseOnOptions,
+    cast,
+    dispute,
+    settle,
+    unseal,
     reportNotices,
     closePoll,
     lapsing(refusedNow),
@@ -147,6 +171,15 @@ export const assemblyActs = <View extends AssemblyView>(
     withdrawAsk,
     endStraw,
   ] as const;
+
+/** The opening of a vote that may open now. */
+function openingDue(view: AssemblyView, id: ProposalId, at: Instant): Due {
+  const proposal = view.assembly.proposals.get(id);
+  const rule = proposal && ruleOf(view, proposal);
+  return rule && isSecret(rule)
+    ? { act: openSecretPoll.name, body: secretOpeningOf(view, id, at) }
+    : { act: openPoll.name, body: openingOf(view, id, at) };
+}
 
 /** What the clerk knows that is not in the book: a fresh name, and who answered elsewhere. */
 export interface ClerkKnows {
@@ -170,7 +203,7 @@ export function assemblyDue(
       const closing = { proposal: id, outcome: outcomeOf(proposal.poll) };
       (proposal.by === clerk ? last : due).push({ act: closePoll.name, body: closing });
     } else if (!openingRefused(view, id, at)) {
-      due.push({ act: openPoll.name, body: openingOf(view, id, at) });
+      due.push(openingDue(view, id, at));
     }
   }
   if (continuationDue(view.assembly, at)) {

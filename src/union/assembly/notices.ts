@@ -10,7 +10,7 @@ import { ProposalId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Missed } from './outcome.ts';
-import type { Poll } from './poll.ts';
+import { castIn, type Poll } from './poll.ts';
 import type { AssemblyView } from './proposals.ts';
 
 const Count = z.int().min(0);
@@ -76,7 +76,7 @@ function reportRefused(
 }
 
 /** How many of those on the voter list cast no ballot. */
-const silent = ({ entitled, ballots }: Poll): number => entitled - ballots.size;
+const silent = (poll: Poll): number => poll.entitled - castIn(poll);
 
 /** From when a vote can be closed: at its closing, or where a report is missing, a day later. */
 export const closableFrom = ({ closes, unreached, notices }: Poll): Instant =>

@@ -52,6 +52,7 @@ export const QuestionOutcome = z.strictObject({
     'blocked',
     'quorum-missed',
     'notices-failed',
+    'never-opened',
   ]),
   entitled: Count,
   /** Ballots of any sort. */
@@ -68,8 +69,8 @@ export const QuestionOutcome = z.strictObject({
   attested: Count,
   /**
    * How few of the ballots, had they been left out or cast otherwise, would have changed the
-   * result; where none could, one more than there were. Of a void vote: what its quorum lacked, or
-   * how many too many were not told.
+   * result; where none could, one more than there were. Of a void vote: what its quorum lacked, how
+   * many too many were not told, or how many key holders did not come.
    */
   margin: Count,
 });
@@ -88,4 +89,14 @@ export interface Cast {
 export function decide(rule: QuestionRule, { attested, ...cast }: Cast): QuestionOutcome {
   const { margin, tally, ...decided } = decideQuestion(rule, cast);
   return { ...decided, tally: { ...tally }, attested, margin };
+}
+
+/** A secret vote that too few key holders came to open: nobody knows what it would have decided. */
+export function neverOpened(
+  rule: QuestionRule,
+  cast: Omit<Cast, 'tally' | 'attested'>,
+  { turnout, lacking }: { readonly turnout: number; readonly lacking: number },
+): QuestionOutcome {
+  const nothing = decide(rule, { ...cast, tally: emptyTally(), attested: 0 });
+  return { ...nothing, result: 'void', because: 'never-opened', turnout, margin: lacking };
 }

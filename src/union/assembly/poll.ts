@@ -9,6 +9,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Sharing } from './budget.ts';
 import type { Contest, MarkedBallot, Marks, Profile } from './contest.ts';
 import { type Choice, emptyTally } from './outcome.ts';
+import type { SealedVote } from './secret/sealed-vote.ts';
 
 /** A vote on a question, as cast. */
 export interface Ballot {
@@ -30,6 +31,8 @@ interface Voting {
   attested: number;
   /** By the charter at opening: a notice that missed more than this share of the roll makes it void. */
   readonly unreached?: Fraction;
+  /** There where ballots are sealed: then nothing is known of them until key holders open their sum. */
+  readonly sealed?: SealedVote;
   /** What the clerk reported of that notice, once the vote was over. */
   notices?: { readonly wanted: number; readonly failed: number };
 }
@@ -74,9 +77,12 @@ export const isMarkedPoll = (poll: Poll): poll is MarkedPoll => 'options' in pol
 export const isContestPoll = (poll: Poll): poll is ContestPoll => 'seats' in poll;
 export const isBudgetPoll = (poll: Poll): poll is BudgetPoll => 'budget' in poll;
 
+/** How many have cast a ballot so far. */
+export const castIn = ({ sealed, ballots }: Poll): number => sealed?.cast.size ?? ballots.size;
+
 /** What an opening fixes. */
 export type Fixed = Pick<Voting, 'opened' | 'closes' | 'roll' | 'rollRoot' | 'entitled'> &
-  Pick<QuestionPoll, 'unreached'>;
+  Pick<QuestionPoll, 'unreached' | 'sealed'>;
 
 export const questionPoll = (
   fixed: Fixed,

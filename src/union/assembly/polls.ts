@@ -12,7 +12,8 @@ import { hoursAfter, Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { type Saying, saying } from '../kernel/say.ts';
 import { voters } from '../members/members.ts';
-import { fediverseOf, isBudget, isContest, type Rule } from '../charter/charter.ts';
+import { fediverseOf, isBudget, isContest, isSecret, type Rule } from '../charter/charter.ts';
+import { keyInUse } from '../secrecy/secrecy.ts';
 import { type BudgetOutcome, decideBudget } from './budget-outcome.ts';
 import { profileOf } from './contest.ts';
 import {
@@ -25,12 +26,13 @@ import {
 import { continueOrEnd } from './continuation.ts';
 import { closableFrom, missedIn } from './notices.ts';
 import { chosenActs, unfit } from './options.ts';
-import { decide, type QuestionOutcome } from './outcome.ts';
+import { decide, neverOpened, type QuestionOutcome } from './outcome.ts';
 import {
   type BudgetPoll,
   budgetPoll,
   type ContestPoll,
   contestPoll,
+  type Fixed,
   isBudgetPoll,
   isContestPoll,
   isMarkedPoll,
@@ -46,6 +48,8 @@ import {
   ruleOf,
   sponsorsMissing,
 } from './proposals.ts';
+import { isSealed } from './secret/casting.ts';
+import { lackingIn, notOpened } from './secret/unsealing.ts';
 
 /** The Merkle root (RFC 6962) over member ids in UTF-8, in their sorted order, in hex. */
 export function rollRoot(roll: readonly MemberId[]): Hash {
@@ -65,33 +69,24 @@ let lastRoot: { readonly roll: readonly MemberId[]; readonly root: Hash } = {
 const isSameRoll = (one: readonly MemberId[], other: readonly MemberId[]): boolean =>
   one.length === other.length && one.every((id, i) => id === other[i]);
 
-const Opening = z.strictObject({
+export const Opening = z.strictObject({
   proposal: ProposalId,
   /** {@link rollRoot} of those entitled at this moment. */
   roll: Hash,
   entitled: z.int().min(0),
   closes: Instant,
 });
-type Opening = z.infer<typeof Opening>;
+export type Opening = z.infer<typeof Opening>;
 
 export const openPoll = defineAct<AssemblyView, Opening>('assembly/open-poll@1', {
   about: 'Opens the vote on a proposal and freezes the list of who may vote.',
   body: Opening,
   needs: ministerial,
   refuses: (view, { body, at }) => {
-    const refused = openingRefused(view, body.proposal, at);
-    if (refused) return refused;
-    const due = openingOf(view, body.proposal, at);
-    if (due.roll !== body.roll || due.entitled !== body.entitled) {
-      return refusal(
-        'assembly',
-        'The voter list is not the {entitled} members who are entitled at this moment.',
-        { entitled: due.entitled },
-      );
-    }
-    return due.closes === body.closes
-      ? undefined
-      : refusal('assembly', 'By the rules this vote closes at {closes}.', { closes: due.closes });
+    const proposal = view.assembly.proposals.get(body.proposal);
+    const rule = proposal && ruleOf(view, proposal);
+    if (rule && isSecret(rule)) return refusal('assembly', 'By the rules this vote is secret.');
+    return openingRefused(view, body.proposal, at) ?? openingDiffers(view, body, at);
   },
   does: (view, { body, at }) => {
     const proposal = view.assembly.proposals.get(body.proposal);
@@ -102,14 +97,33 @@ export const openPoll = defineAct<AssemblyView, Opening>('assembly/open-poll@1',
   },
 });
 
-function newPoll(
+/** What an opening says that it may not at that moment, or nothing. */
+export function openingDiffers(
   view: AssemblyView,
-  { id, choice }: Proposal,
-  { rule, opening, at }: { rule: Rule; opening: Opening; at: Instant },
-): Poll {
-  const { closes, roll: root, entitled } = opening;
+  opening: Opening,
+  at: Instant,
+): Refusal | undefined {
+  const due = openingOf(view, opening.proposal, at);
+  if (due.roll !== opening.roll || due.entitled !== opening.entitled) {
+    return refusal(
+      'assembly',
+      'The voter list is not the {entitled} members who are entitled at this moment.',
+      { entitled: due.entitled },
+    );
+  }
+  return due.closes === opening.closes
+    ? undefined
+    : refusal('assembly', 'By the rules this vote closes at {closes}.', { closes: due.closes });
+}
+
+/** What an opening fixes, whatever the vote is about. */
+export function fixedBy(
+  view: AssemblyView,
+  { closes, roll: root, entitled }: Opening,
+  at: Instant,
+): Fixed {
   const unreached = view.charter?.safeguards.unreached;
-  const fixed = {
+  return {
     opened: at,
     closes,
     roll: new Set(voters(view.members, at)),
@@ -117,6 +131,14 @@ function newPoll(
     entitled,
     ...(unreached && { unreached }),
   };
+}
+
+function newPoll(
+  view: AssemblyView,
+  { id, choice }: Proposal,
+  { rule, opening, at }: { rule: Rule; opening: Opening; at: Instant },
+): Poll {
+  const fixed = fixedBy(view, opening, at);
   const { options = [], seats = 1, budget = 1 } = choice ?? {};
   const titles = options.map(({ title }) => title);
   if (isContest(rule)) return contestPoll(fixed, { proposal: id, rule, seats, options: titles });
@@ -145,6 +167,11 @@ export function openingRefused(
   if (misfit) return misfit;
   const from = opensFrom(found, rule);
   if (from > at) return refusal('assembly', 'It is talked over until {from}.', { from });
+  if (isSecret(rule) && !keyInUse(view, at))
+    return refusal(
+      'secrecy',
+      'Its vote is secret, and there is no key yet that its ballots can be sealed with.',
+    );
   const missing = sponsorsMissing(view, found, rule);
   return missing > 0
     ? refusal('assembly', '{missing} more must stand behind it.', { missing })
@@ -205,6 +232,8 @@ export function closingRefused(proposal: Proposal | undefined, at: Instant): Ref
     return refusal('assembly', 'There is no open vote on this.');
   const { closes } = proposal.poll;
   if (closes > at) return refusal('assembly', 'This vote is open until {closes}.', { closes });
+  const sealed = isSealed(proposal.poll) && notOpened(proposal.poll, at);
+  if (sealed) return sealed;
   const from = closableFrom(proposal.poll);
   return from <= at
     ? undefined
@@ -224,7 +253,11 @@ export function outcomeOf(poll: Poll): Outcome {
   const missed = missedIn(poll);
   if (isContestPoll(poll)) return decideContest(poll, { ...poll, missed });
   if (isBudgetPoll(poll)) return decideBudget(poll, { ...poll, missed });
-  const { rule, entitled, tally, attested } = poll;
+  const { rule, entitled, tally, attested, sealed } = poll;
+  if (sealed && lackingIn(sealed) > 0) {
+    const seen = { turnout: sealed.cast.size, lacking: lackingIn(sealed) };
+    return neverOpened(rule, { entitled, missed }, seen);
+  }
   return decide(rule, { entitled, tally, attested, missed });
 }
 
@@ -259,4 +292,7 @@ function putAway(poll: Poll): void {
   poll.ballots = new Map();
   poll.advice = new Map();
   poll.roll = new Set();
+  if (!poll.sealed) return;
+  poll.sealed.cast = new Map();
+  poll.sealed.trackers = new Set();
 }

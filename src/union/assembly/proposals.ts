@@ -10,7 +10,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import type { Rule } from '../charter/charter.ts';
 import { askedOf, membersAmong, standingOf } from '../members/members.ts';
-import type { OfficesView } from '../offices/offices.ts';
+import type { SecrecyView } from '../secrecy/secrecy.ts';
 import type { Comment } from './comments.ts';
 import type { Outcome } from './contest-outcome.ts';
 import { Carried, Choosing, mayCarry, unfit } from './options.ts';
@@ -82,7 +82,7 @@ export interface Assembly {
   straws?: Straws;
 }
 
-export interface AssemblyView extends OfficesView {
+export interface AssemblyView extends SecrecyView {
   readonly assembly: Assembly;
 }
 

@@ -16,9 +16,12 @@ import type { AssemblyView } from './proposals.ts';
 /** The open vote on a question; otherwise what to tell the person. */
 function openQuestion(view: AssemblyView, id: ProposalId, at: Instant): QuestionPoll | Refusal {
   const poll = openPollOf(view, id, at);
-  return 'refused' in poll || !isMarkedPoll(poll)
-    ? poll
-    : refusal('assembly', 'This vote is a choice among options, not a yes or a no.');
+  if ('refused' in poll) return poll;
+  if (isMarkedPoll(poll))
+    return refusal('assembly', 'This vote is a choice among options, not a yes or a no.');
+  return poll.sealed
+    ? refusal('assembly', 'This vote is secret: ballots are sealed before they are cast.')
+    : poll;
 }
 
 /** The vote on a question, open or not. */

@@ -42,10 +42,12 @@ export {
   isBudget,
   isContest,
   isQuestion,
+  isSecret,
   Office,
   QuestionRule,
   type Quorum,
   type Rule,
+  type SecrecyRules,
   type Threshold,
 } from './schema.ts';
 export { association, circle, type Founding, type TemplateName, templates } from './templates.ts';

@@ -9,6 +9,7 @@ import { type Power, powers } from '../kernel/powers.ts';
 import { type Saying, saying } from '../kernel/say.ts';
 import { byPeople, inMoney } from './contradictory-money.ts';
 import { type Contradiction, contradiction, inRule } from './contradictory-rules.ts';
+import { inSecrecy } from './contradictory-secrecy.ts';
 import {
   type Charter,
   type Holder,
@@ -34,6 +35,7 @@ export const contradictions = (charter: Charter): readonly Contradiction[] => [
   ...inOffices(charter),
   ...inSafeguards(charter),
   ...inFediverse(charter),
+  ...inSecrecy(charter),
   ...inMoney(charter),
 ];
 

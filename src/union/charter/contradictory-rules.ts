@@ -50,7 +50,13 @@ const inQuestion = (rule: QuestionRule): Found => ({
   threshold: thresholdWrong(rule.threshold) ?? methodWrong(rule),
   override: overrideWrong(rule),
   quorum: quorumWrong(rule.quorum),
+  secret: secretWrong(rule),
 });
+
+const secretWrong = ({ method, secret }: QuestionRule): Saying | undefined =>
+  secret && method === 'consent'
+    ? saying('A block needs a reason that the others can answer, so consent can’t be secret.')
+    : undefined;
 
 const inContest = (rule: ContestRule): Found => ({
   none: noneWrong(rule),

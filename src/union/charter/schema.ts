@@ -48,6 +48,8 @@ export const QuestionRule = Times.extend({
   threshold: Threshold,
   /** Consent only: the share of yes that overrides a reasoned block; without it every block stands. */
   override: Fraction.optional(),
+  /** Whether ballots are sealed, so that nobody learns who voted how. */
+  secret: z.literal(true).optional(),
 });
 export type QuestionRule = z.infer<typeof QuestionRule>;
 
@@ -100,6 +102,8 @@ export type Rule = z.infer<typeof Rule>;
 export const isContest = (rule: Rule): rule is ContestRule => 'none' in rule;
 export const isBudget = (rule: Rule): rule is BudgetRule => 'currency' in rule;
 export const isQuestion = (rule: Rule): rule is QuestionRule => 'threshold' in rule;
+/** Whether ballots under the rule are sealed. */
+export const isSecret = (rule: Rule): boolean => isQuestion(rule) && rule.secret === true;
 
 /** Who holds a power: `members`, `supporters`, `clerk`, `office:committee` or `decision:ordinary`. */
 export const Holder = z
@@ -161,6 +165,19 @@ export const Safeguards = z.strictObject({
   unreached: Fraction.optional(),
 });
 
+/** Who keeps the key of secret votes, and how they are opened. */
+export const SecrecyRules = z.strictObject({
+  /** The office whose holders make the key together. */
+  trustees: Slug,
+  /** So many of them open a vote together; fewer can’t. */
+  threshold: z.int().min(2).max(14),
+  /** How long after the end of a vote its voters may dispute it, before it is opened. */
+  disputes: Hours.min(1),
+  /** Until so long before the end of a vote a lost voting key can be replaced in it. */
+  replacing: Hours,
+});
+export type SecrecyRules = z.infer<typeof SecrecyRules>;
+
 /** What the union tells the fediverse of its own accord. */
 export const Announced = z.enum(['calls', 'proposals', 'openings', 'outcomes']);
 export type Announced = z.infer<typeof Announced>;
@@ -204,6 +221,8 @@ export const Charter = z.strictObject({
   amendment: Slug,
   safeguards: Safeguards,
   fediverse: Fediverse.optional(),
+  /** Without it no vote is secret. */
+  secrecy: SecrecyRules.optional(),
   /** Without it the union has no money. */
   money: MoneyRules.optional(),
 });

@@ -9,6 +9,7 @@ import type { Instant } from './instant.ts';
 import type { Evidence, Under } from './entry.ts';
 import type { Power } from './powers.ts';
 import type { Refusal } from './refusal.ts';
+import type { Showing } from './showing.ts';
 
 /** On what ground an act is done: what the charter is asked before `refuses`. */
 export type Need =
@@ -84,12 +85,17 @@ export interface Act<View, Body> {
    */
   readonly ownKey: boolean;
   readonly refuses: (union: View, doing: Doing<Body>) => Refusal | undefined;
+  /** What its attachments must show, said before `does`; nothing where they need show nothing. */
+  readonly shows: (union: View, doing: Pick<Doing<Body>, 'by' | 'body'>) => Showing | undefined;
   /** What it changes: the only place that does. Requires that `refuses` found nothing; never throws. */
   readonly does: (union: View, doing: Doing<Body>) => void;
 }
 
+/** What most acts show: they come without attachments, or with such as need show nothing. */
+export const showsNothing = (): undefined => undefined;
+
 type Definition<View, Body> = Pick<Act<View, Body>, 'about' | 'body' | 'needs' | 'does'> &
-  Partial<Pick<Act<View, Body>, 'refuses' | 'introduces' | 'byPasskey' | 'ownKey' | 'phases'>>;
+  Partial<Pick<Act<View, Body>, 'refuses' | 'shows' | 'introduces' | 'byPasskey' | 'ownKey' | 'phases'>>;
 
 /** Defines an act; see {@link Act} for its parts. */
 export const defineAct = <View, Body>(
@@ -102,6 +108,7 @@ export const defineAct = <View, Body>(
   ownKey: false,
   phases: ['founded'],
   refuses: () => undefined,
+  shows: showsNothing,
   ...definition,
 });
 

@@ -116,6 +116,10 @@ function decidedLine(t: Words, outcome: QuestionOutcome): string {
       return unheard(t, notices);
     case 'quorum-missed':
       return tooFew(t, quorum);
+    case 'never-opened':
+      return t(
+        'Void: too few key holders came to open it. Nobody knows what it would have decided.',
+      );
     case 'blocked':
       return t.many(blocks.count, 'Rejected: {n} block stands.', 'Rejected: {n} blocks stand.');
     case 'tie':

@@ -1,0 +1,147 @@
+/**
+ * The archive of a secret vote, as programs for Belenios read it: a function of nothing but the book’s
+ * entries and its attachments, so that whoever has these gets the same bytes.
+ *
+ * Left out is what falls away by the charter: ballots under a voting key that was replaced in time.
+ * @module
+ */
+import { fromUtf8 } from '../../book/bytes.ts';
+import { archiveBytes } from '../../belenios/archive.ts';
+import { writeCredentials } from '../../belenios/credentials.ts';
+import { writeResult } from '../../belenios/decryption.ts';
+import { archiveOf, type ElectionEvent, type EventType, follow } from '../../belenios/events.ts';
+import { sha256Hex } from '../../belenios/hashing.ts';
+import { writeOwned } from '../../belenios/owned.ts';
+import { writeSized } from '../../belenios/tally.ts';
+import { isSealed, keyFor, type SealedPoll } from '../../union/assembly/assembly.ts';
+import type { Hash, MemberId, ProposalId } from '../../union/kernel/ids.ts';
+import { type Instant, millis } from '../../union/kernel/instant.ts';
+import {
+  nothing,
+  type ReadEntry,
+  readEntry,
+  type ReadUnion,
+  replayOne,
+} from '../../union/union.ts';
+import { BookFormatError } from '../exported.ts';
+
+/** A ballot in the order of the book. */
+interface CastBallot {
+  readonly ballot: Hash;
+  readonly key: string;
+}
+
+/** What an archive is made of. */
+export interface Gathered {
+  readonly opened: Instant;
+  readonly election: string;
+  /** The public record of the trustees’ key. */
+  readonly record: string;
+  /** The voting keys of all on the roll who have one. */
+  readonly credentials: readonly string[];
+  /** Every ballot that belongs into the archive; the last of a key counts. */
+  readonly ballots: readonly Hash[];
+  /** How many count. */
+  readonly counted: number;
+  /** The sealed sum, once a trustee has come. */
+  readonly tally?: Hash;
+  /** Each trustee’s factors with their number, in the order in which they came. */
+  readonly openings: readonly { readonly number: number; readonly factors: Hash }[];
+  readonly result?: readonly (readonly number[])[];
+}
+
+/** Gathers a secret vote while its book is folded. */
+export class VoteKeeper {
+  readonly #proposal: ProposalId;
+  readonly #cast: CastBallot[] = [];
+  #roll: ReadonlySet<MemberId> = new Set();
+  #poll: SealedPoll | undefined;
+
+  constructor(proposal: ProposalId) {
+    this.#proposal = proposal;
+  }
+
+  /** Takes what the newest entry did. Requires that it was just entered, and nothing after it. */
+  took(union: ReadUnion, { intent }: Pick<ReadEntry, 'intent'>): void {
+    if (intent.body['proposal'] !== this.#proposal) return;
+    const poll = union.assembly.proposals.get(this.#proposal)?.poll;
+    if (!poll || !isSealed(poll)) return;
+    this.#poll = poll;
+    if (intent.act.startsWith('assembly/open-secret-poll@')) this.#roll = poll.roll;
+    const ballot = poll.sealed.cast.get(intent.by);
+    if (intent.act.startsWith('assembly/cast@') && ballot) this.#cast.push(ballot);
+  }
+
+  /** What was gathered; nothing where there is no secret vote of that name. */
+  gathered(union: ReadUnion): Gathered | undefined {
+    const { sealed, opened } = this.#poll ?? {};
+    const made = sealed && union.secrecy?.ceremonies[sealed.ceremony - 1]?.made;
+    if (!sealed || !made || opened === undefined) return undefined;
+    const keys = [...this.#roll].flatMap((voter) => keyFor(union, sealed, voter) ?? []);
+    const credentials = new Set(keys.toSorted());
+    const cast = this.#cast.filter(({ key }) => credentials.has(key));
+    const { election, tally, openings, result } = sealed;
+    return {
+      opened,
+      election,
+      record: made.record,
+      credentials: [...credentials],
+      ballots: cast.map(({ ballot }) => ballot),
+      counted: new Set(cast.map(({ key }) => key)).size,
+      openings: [...openings].map(([number, { factors }]) => ({ number, factors })),
+      ...(tally !== undefined && { tally }),
+      ...(result && { result }),
+    };
+  }
+}
+
+/** Gathers a secret vote from a book’s entries. Throws {@link BookFormatError} at one that may not stand. */
+export function voteIn(texts: Iterable<string>, proposal: ProposalId): Gathered | undefined {
+  const union = nothing();
+  const keeper = new VoteKeeper(proposal);
+  for (const text of texts) {
+    const read = readEntry(text);
+    const refused = 'refused' in read ? read : replayOne(union, read, { text });
+    if (refused || 'refused' in read) throw new BookFormatError(refused?.refused ?? '');
+    keeper.took(union, read);
+  }
+  return keeper.gathered(union);
+}
+
+/** The bytes of a vote’s archive, as far as it has come. `attachment` must have all that it names. */
+export async function electionArchive(
+  vote: Gathered,
+  attachment: (sha256: Hash) => Promise<Uint8Array | undefined>,
+): Promise<Uint8Array> {
+  const textOf = async (hash: Hash): Promise<string> => {
+    const bytes = await attachment(hash);
+    if (!bytes) throw new BookFormatError(`The document ${hash} is missing.`);
+    return fromUtf8(bytes);
+  };
+  const log: ElectionEvent[] = [];
+  const add = (type: EventType, ...texts: readonly string[]): void =>
+    void log.push(follow(log, type, texts));
+  const credentials = writeCredentials(new Map(vote.credentials.map((key) => [key, 1])));
+  const setUp = {
+    election: sha256Hex(vote.election),
+    trustees: sha256Hex(vote.record),
+    credentials: sha256Hex(credentials),
+  };
+  add('Setup', vote.election, vote.record, credentials, JSON.stringify(setUp));
+  for (const ballot of vote.ballots) add('Ballot', await textOf(ballot));
+  if (vote.tally !== undefined) {
+    add('EndBallots');
+    const tally = await textOf(vote.tally);
+    add(
+      'EncryptedTally',
+      tally,
+      writeSized({ ballots: vote.counted, weight: vote.counted }, tally),
+    );
+  }
+  for (const { number, factors } of vote.openings) {
+    const text = await textOf(factors);
+    add('PartialDecryption', text, writeOwned(number, text));
+  }
+  if (vote.result) add('Result', writeResult(vote.result));
+  return archiveBytes(archiveOf(Math.floor(millis(vote.opened) / 1_000), log));
+}

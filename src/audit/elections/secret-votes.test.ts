@@ -1,0 +1,121 @@
+/** A book with a secret vote, held against its attachments; and the archive that it comes to. */
+import { deepEqual, equal, match } from 'node:assert/strict';
+import { test } from 'node:test';
+import { randomBytes } from 'node:crypto';
+import { utf8 } from '../../book/bytes.ts';
+import { verifyArchive } from '../../belenios/verify.ts';
+import { verifyWithNode } from '../../cli/node-verify.ts';
+import { SecretBook } from '../../union/assembly/secret/testing.ts';
+import { trustees, voters, votingKeyBody } from '../../union/secrecy/testing.ts';
+import { hand, type Hand } from '../../union/testing.ts';
+import { audit, type Report } from '../audit.ts';
+import { sourceOf } from '../testing.ts';
+import { electionArchive, voteIn } from './archive.ts';
+
+const [tia, tom] = trustees as [Hand, Hand, Hand];
+const [vic, val, vin] = voters as [Hand, Hand, Hand];
+
+/** A vote with a second ballot of one voter, and a lost key of another. */
+function voted(): SecretBook {
+  const secret = new SecretBook();
+  secret.asks();
+  secret.votes(vic, 'yes');
+  secret.votes(val, 'no');
+  secret.votes(vin, 'yes');
+  secret.votes(vic, 'no');
+  secret.book.pass(1);
+  secret.book.do(vin, 'secrecy/voting-key@1', votingKeyBody(secret.book, vin, 2));
+  return secret;
+}
+
+function opened(secret = voted()): SecretBook {
+  secret.book.pass(72);
+  secret.unseals(tom);
+  secret.unseals(tia);
+  secret.book.settle();
+  return secret;
+}
+
+function audited({ book, attachments }: SecretBook): Promise<Report> {
+  const { entries } = sourceOf(book.texts);
+  const attachment = (hash: string) => {
+    const text = attachments.get(hash);
+    return Promise.resolve(text === undefined ? undefined : utf8(text));
+  };
+  return audit(
+    { entries, attachment },
+    { verify: (checks) => Promise.resolve(checks.map(verifyWithNode)) },
+  );
+}
+
+const whyIn = ({ findings }: Report): string => findings.map(({ why }) => why).join('\n');
+
+void test('the audit checks every ballot and both openings', async () => {
+  const report = await audited(opened());
+  deepEqual(report.findings, []);
+  equal(report.counts.shown, 6);
+});
+
+void test('a clerk that enters an unsound ballot is found out, and the ballot is named', async () => {
+  const secret = voted();
+  const { book } = secret;
+  const own = secret.ballot(hand('ana'), 'yes');
+  const { attachment } = own['ballot'] as { attachment: string };
+  const text = secret
+    .text(attachment)
+    .replace(/"response":"(\d+)"/, (_, digits: string) => `"response":"${BigInt(digits) - 1n}"`);
+  book.do(hand('ana'), 'assembly/cast@1', { ...own, ballot: secret.enclose(text) });
+  const report = await audited(secret);
+  equal(report.findings[0]?.seq, book.union.size - 1);
+  match(whyIn(report), /may not be counted: the ballot is not sound/);
+});
+
+void test('a sum that leaves out a ballot is found, and so are false numbers', async () => {
+  const secret = voted();
+  secret.book.pass(72);
+  secret.unseals(tom);
+  const { book } = secret;
+  const last = secret.part(tia);
+  const [numbers] = last['result'] as [number[]];
+  book.do(tia, 'assembly/unseal@1', { ...last, result: [numbers.toReversed()] });
+  book.settle();
+  match(whyIn(await audited(secret)), /the numbers are not what the factors open/);
+
+  const other = voted();
+  other.book.pass(72);
+  const first = other.part(tom);
+  const text = other.text((first['tally'] as { attachment: string }).attachment);
+  const [choices] = JSON.parse(text) as [unknown[]];
+  const tally = other.enclose(JSON.stringify([choices.toReversed()]));
+  other.book.do(tom, 'assembly/unseal@1', { ...first, tally });
+  match(whyIn(await audited(other)), /the sum is not that of the ballots that count/);
+});
+
+void test('an attachment that is lost or changed is found', async () => {
+  const secret = opened();
+  const [hash = ''] = secret.attachments.keys();
+  const text = secret.text(hash);
+  secret.attachments.delete(hash);
+  match(whyIn(await audited(secret)), /a document that it rests on is missing/);
+  secret.attachments.set(hash, `${text} `);
+  match(whyIn(await audited(secret)), /is another one|may not be counted/);
+});
+
+void test('the archive is that of the book, and verifies from beginning to end', async () => {
+  const secret = opened();
+  const gathered = voteIn(secret.book.texts, secret.proposal);
+  if (!gathered) throw new Error('There is no vote.');
+  const attachment = (hash: string) => Promise.resolve(utf8(secret.text(hash)));
+  const bytes = await electionArchive(gathered, attachment);
+  deepEqual(bytes, await electionArchive(gathered, attachment));
+  const checking = verifyArchive(bytes, (count) => randomBytes(count));
+  let step = checking.next();
+  while (step.done !== true) step = checking.next();
+  const verdict = step.value;
+  if (!verdict.sound) throw new Error(verdict.why);
+  equal(verdict.last, 'Result');
+  deepEqual(verdict.result, [[0, 0, 2, 0]]);
+  equal(verdict.counting.size, 2);
+  equal(verdict.cast.size, 3, 'a ballot under a key that was replaced is not in it');
+  equal(voteIn(secret.book.texts, 'another'), undefined);
+});

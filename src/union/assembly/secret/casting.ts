@@ -1,0 +1,108 @@
+/**
+ * Casting a sealed ballot: whose it is stands in the book, and what it says nobody learns. It can be cast
+ * anew until the vote ends; the last one counts.
+ * @module
+ */
+import { z } from 'zod';
+import { defineAct, type Doing, standing } from '../../kernel/act.ts';
+import { Hash, type MemberId, ProposalId } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import { type Refusal, refusal } from '../../kernel/refusal.ts';
+import type { Showing } from '../../kernel/showing.ts';
+import { votingKeyAt } from '../../secrecy/secrecy.ts';
+import { notOnRoll, openPollOf, unlessOwnKey } from '../ballot-box.ts';
+import type { Poll } from '../poll.ts';
+import type { AssemblyView } from '../proposals.ts';
+import type { SealedBallot, SealedVote } from './sealed-vote.ts';
+
+/** Public material of any size, by its hash: a ballot, a sum, factors. */
+export const Enclosed = z.strictObject({
+  attachment: Hash,
+  size: z.int().min(1).max(262_144),
+});
+
+const Casting = z.strictObject({ proposal: ProposalId, ballot: Enclosed });
+type Casting = z.infer<typeof Casting>;
+
+/** A vote whose ballots are sealed. */
+export type SealedPoll = Poll & { readonly sealed: SealedVote };
+
+export const isSealed = (poll: Poll): poll is SealedPoll => poll.sealed !== undefined;
+
+/** The sealed vote on a proposal, in whatever stage. */
+export function sealedIn({ assembly }: AssemblyView, id: ProposalId): SealedPoll | undefined {
+  const poll = assembly.proposals.get(id)?.poll;
+  return poll && isSealed(poll) ? poll : undefined;
+}
+
+function openSealed(view: AssemblyView, id: ProposalId, at: Instant): SealedPoll | Refusal {
+  const poll = openPollOf(view, id, at);
+  if ('refused' in poll || isSealed(poll)) return poll;
+  return refusal('assembly', 'Ballots are not sealed in this vote.');
+}
+
+export const cast = defineAct<AssemblyView, Casting>('assembly/cast@1', {
+  about: 'Casts a sealed ballot in a secret vote, or another in the place of the one before.',
+  body: Casting,
+  needs: standing('member'),
+  refuses: (view, doing) => castRefused(view, doing),
+  shows: (view, { by, body }) => ballotShowing(view, by, body),
+  does: (view, { by, body, attested }) => {
+    const sealed = sealedIn(view, body.proposal)?.sealed;
+    const key = sealed && keyFor(view, sealed, by);
+    if (!sealed || key === undefined) return;
+    sealed.cast.delete(by);
+    sealed.cast.set(by, { ballot: body.ballot.attachment, key, attested });
+    sealed.trackers.add(body.ballot.attachment);
+  },
+});
+
+function castRefused(
+  view: AssemblyView,
+  { by, body, at, attested }: Doing<Casting>,
+): Refusal | undefined {
+  const poll = openSealed(view, body.proposal, at);
+  if ('refused' in poll) return poll;
+  if (!poll.roll.has(by)) return notOnRoll(poll);
+  const { sealed } = poll;
+  if (keyFor(view, sealed, by) === undefined)
+    return refusal('secrecy', 'You have no voting key yet. Make one first; it takes a moment.');
+  if (sealed.trackers.has(body.ballot.attachment))
+    return refusal('assembly', 'This very ballot has been cast before. Seal a new one.');
+  return unlessOwnKey(sealed.cast.get(by), attested);
+}
+
+/** The voting key that a voter’s ballots in this vote are signed with. */
+export const keyFor = (
+  view: Pick<AssemblyView, 'secrecy'>,
+  { keysUntil }: SealedVote,
+  voter: MemberId,
+): string | undefined => votingKeyAt(view, voter, keysUntil);
+
+function ballotShowing(
+  view: AssemblyView,
+  by: MemberId,
+  { proposal, ballot }: Casting,
+): Showing | undefined {
+  const sealed = sealedIn(view, proposal)?.sealed;
+  const credential = sealed && keyFor(view, sealed, by);
+  return sealed && credential !== undefined
+    ? {
+        rule: 'sealed-ballot',
+        about: { election: sealed.election, credential },
+        attachments: [ballot.attachment],
+      }
+    : undefined;
+}
+
+/**
+ * The ballots that count, in the order in which they were cast: of each voter the last one, where it is
+ * signed with the voting key that is theirs in this vote.
+ */
+export const countedIn = (
+  view: Pick<AssemblyView, 'secrecy'>,
+  { sealed }: Pick<SealedPoll, 'sealed'>,
+): readonly SealedBallot[] =>
+  [...sealed.cast].flatMap(([voter, ballot]) =>
+    ballot.key === keyFor(view, sealed, voter) ? [ballot] : [],
+  );

@@ -1,0 +1,93 @@
+/**
+ * Disputes: a voter says that something is wrong with a secret vote while it can still be looked into,
+ * which is before it is opened.
+ * @module
+ */
+import { z } from 'zod';
+import { defineAct, type Doing, standing } from '../../kernel/act.ts';
+import { MemberId, ProposalId } from '../../kernel/ids.ts';
+import { hoursAfter, type Instant } from '../../kernel/instant.ts';
+import { type Refusal, refusal } from '../../kernel/refusal.ts';
+import { Text } from '../../kernel/text.ts';
+import { notOnRoll } from '../ballot-box.ts';
+import type { AssemblyView } from '../proposals.ts';
+import { sealedIn, type SealedPoll } from './casting.ts';
+import type { Dispute, SealedVote } from './sealed-vote.ts';
+
+const Disputing = z.strictObject({ proposal: ProposalId, text: Text(2_000) });
+type Disputing = z.infer<typeof Disputing>;
+
+const openOf = ({ disputes }: SealedVote, by: MemberId): Dispute | undefined =>
+  disputes.find((each) => each.by === by && !each.settled);
+
+/** The secret vote on a proposal, if it has not been decided; otherwise what to tell the person. */
+export function undecided(view: AssemblyView, id: ProposalId): SealedPoll | Refusal {
+  const poll = sealedIn(view, id);
+  if (!poll) return refusal('assembly', 'There is no secret vote on this.');
+  return view.assembly.proposals.get(id)?.stage === 'poll'
+    ? poll
+    : refusal('assembly', 'Its vote is over.');
+}
+
+export const dispute = defineAct<AssemblyView, Disputing>('assembly/dispute@1', {
+  about: 'Says that something is wrong with a secret vote, before it is opened.',
+  body: Disputing,
+  needs: standing('member'),
+  refuses: (view, { by, body, at }) => {
+    const poll = undecided(view, body.proposal);
+    if ('refused' in poll) return poll;
+    const { sealed } = poll;
+    if (!poll.roll.has(by)) return notOnRoll(poll);
+    if (at >= sealed.opensFrom)
+      return refusal('assembly', 'This vote could be disputed until {until}.', {
+        until: sealed.opensFrom,
+      });
+    return openOf(sealed, by)
+      ? refusal('assembly', 'You have disputed this vote already; that is still open.')
+      : undefined;
+  },
+  does: (view, { by, body, at }) =>
+    void sealedIn(view, body.proposal)?.sealed.disputes.push({ by, at, text: body.text }),
+});
+
+const Settling = Disputing.extend({
+  /** Who disputed it. */
+  member: MemberId,
+});
+type Settling = z.infer<typeof Settling>;
+
+export const settle = defineAct<AssemblyView, Settling>('assembly/settle@1', {
+  about: 'Answers a dispute, or takes one’s own back.',
+  body: Settling,
+  needs: standing('member'),
+  ownKey: true,
+  refuses: (view, doing) => {
+    const poll = undecided(view, doing.body.proposal);
+    return 'refused' in poll ? poll : settlingRefused(view, poll.sealed, doing);
+  },
+  does: (view, { by, body, at }) => {
+    const sealed = sealedIn(view, body.proposal)?.sealed;
+    const open = sealed && openOf(sealed, body.member);
+    if (open) open.settled = { by, text: body.text, at };
+  },
+});
+
+function settlingRefused(
+  { secrecy }: AssemblyView,
+  sealed: SealedVote,
+  { by, body }: Doing<Settling>,
+): Refusal | undefined {
+  if (!openOf(sealed, body.member))
+    return refusal('assembly', 'This member has no open dispute about this vote.');
+  const keeps = secrecy?.ceremonies[sealed.ceremony - 1]?.trustees.includes(by);
+  return by === body.member || keeps
+    ? undefined
+    : refusal('assembly', 'A dispute is answered by a key holder, or taken back by who began it.');
+}
+
+/** How long a dispute that nobody answers holds the opening up: nobody can do so for ever. */
+const mostHeld = 14 * 24;
+
+/** From when on a secret vote can be opened, as far as its disputes are concerned. */
+export const openableFrom = ({ disputes, opensFrom }: SealedVote): Instant =>
+  disputes.some(({ settled }) => !settled) ? hoursAfter(opensFrom, mostHeld) : opensFrom;

@@ -1,0 +1,64 @@
+/**
+ * The election that a secret vote is, in the words of Belenios: a pure function of the book, in which
+ * texts stand by their commitments, so that they can be erased.
+ * @module
+ */
+import { utf8 } from '../../../book/bytes.ts';
+import { sha256, sha256Hex } from '../../../book/hash.ts';
+import { base58btc } from '../../../book/multibase.ts';
+import { type HomomorphicQuestion, writeElection } from '../../../belenios/election.ts';
+import { elementOf } from '../../../belenios/reading.ts';
+import type { Hash, ProposalId } from '../../kernel/ids.ts';
+import { group, type Keyed } from '../../secrecy/secrecy.ts';
+import type { Choice, Tally } from '../outcome.ts';
+
+/** The answers of a question, in the order in which a ballot has them. */
+const answers = ['yes', 'no', 'abstain'] as const satisfies readonly Choice[];
+
+/** The choices of a sealed ballot on a question: that it is blank stands first. */
+export const sealedChoices = ['blank', ...answers] as const satisfies readonly Choice[];
+
+const question = (title: Hash): HomomorphicQuestion => ({
+  kind: 'homomorphic',
+  question: title,
+  answers,
+  blank: true,
+  min: 1,
+  max: 1,
+});
+
+/** What the text of an election is made of. */
+export interface Asked {
+  readonly union: Hash;
+  readonly proposal: ProposalId;
+  /** Commitment to the proposal’s title. */
+  readonly title: Hash;
+  readonly ceremony: Keyed;
+}
+
+/** So many digits of Base58 hold 128 bits. */
+const digits = 22;
+
+/** The text of the election: every ballot is bound to its hash. */
+export const electionText = ({ union, proposal, title, ceremony }: Asked): string =>
+  writeElection({
+    group,
+    key: elementOf(group, ceremony.made.key, 'the key'),
+    name: proposal,
+    description: union,
+    questions: [question(title)],
+    uuid: base58btc(sha256(utf8(`${union}|${proposal}`))).slice(1, 1 + digits),
+  });
+
+/** SHA-256 of an election’s text in hex. */
+export const electionHash = (text: string): Hash => sha256Hex(utf8(text));
+
+/** How many ballots said what, of the sums of a question’s choices. */
+export const tallyOf = (sums: readonly number[]): Tally => {
+  const [blank = 0, yes = 0, no = 0, abstain = 0] = sums;
+  return { blank, yes, no, abstain, block: 0 };
+};
+
+/** What somebody votes who makes this choice: 1 at its place, and 0 elsewhere. */
+export const votesOf = (choice: (typeof sealedChoices)[number]): readonly number[] =>
+  sealedChoices.map((each) => (each === choice ? 1 : 0));

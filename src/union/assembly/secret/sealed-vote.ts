@@ -1,0 +1,56 @@
+/**
+ * What a vote has besides where its ballots are sealed: what they are sealed with, whose they are, what
+ * is disputed of them, and how far their opening has come.
+ * @module
+ */
+import type { Hash, MemberId } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
+
+/** A sealed ballot, as cast. */
+export interface SealedBallot {
+  /** SHA-256 of its text: the attachment’s name, and in Base64 its tracker. */
+  readonly ballot: Hash;
+  /** The voting key that it is signed with. */
+  readonly key: string;
+  readonly attested: boolean;
+}
+
+/** A voter’s word that something is wrong with a vote. */
+export interface Dispute {
+  readonly by: MemberId;
+  readonly at: Instant;
+  /** Commitment to what they say. */
+  readonly text: Hash;
+  /** Who answered it, and with what; themselves, where they took it back. */
+  settled?: { readonly by: MemberId; readonly text: Hash; readonly at: Instant };
+}
+
+/** What a trustee gave towards opening the sum of all ballots. */
+export interface Opening {
+  /** SHA-256 of their factors’ text: the attachment’s name. */
+  readonly factors: Hash;
+}
+
+export interface SealedVote {
+  /** The ceremony whose key it is sealed with. */
+  readonly ceremony: number;
+  /** How many trustees open it. */
+  readonly threshold: number;
+  /** The election’s text, as Belenios has it: whatever is proved of a ballot is bound to its hash. */
+  readonly election: string;
+  /** Until when a lost voting key is replaced for this vote. */
+  readonly keysUntil: Instant;
+  /** From when on it can be opened: until then its voters may dispute it. */
+  readonly opensFrom: Instant;
+  /** The last ballot of each voter. Once it is closed, they go. */
+  cast: Map<MemberId, SealedBallot>;
+  /** Every ballot that was cast, so that none is cast twice. Once it is closed, they go. */
+  trackers: Set<Hash>;
+  readonly disputes: Dispute[];
+  /** The sum that is opened: fixed by the first who does, and the only one ever. */
+  tally?: Hash;
+  /** By the number of the trustee who gave it. */
+  readonly openings: Map<number, Opening>;
+  /** How many ballots each choice has, question by question; there once enough trustees came. */
+  result?: readonly (readonly number[])[];
+}

@@ -1,0 +1,155 @@
+/**
+ * For tests: secret votes with their attachments, cast and opened by people whose secrets follow from
+ * their names.
+ * @module
+ */
+import { fromUtf8, utf8 } from '../../../book/bytes.ts';
+import { sha256Hex } from '../../../book/hash.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
+import type { Showing } from '../../kernel/showing.ts';
+import { isKeyed, type Keyed, numberOf, ownShare } from '../../secrecy/secrecy.ts';
+import {
+  appoints,
+  makesKey,
+  randomFrom,
+  secretUnion,
+  seedOf,
+  trustees,
+  voters,
+  votingKeyBody,
+  votingSecretOf,
+} from '../../secrecy/testing.ts';
+import { hand, type Hand, proposalIn, puts, type TestBook } from '../../testing.ts';
+import { registry } from '../../union.ts';
+import {
+  countedIn,
+  isSealed,
+  openingOfSum,
+  type SealedPoll,
+  sealVote,
+  shownWrong,
+  sumOfBallots,
+} from '../assembly.ts';
+import type { SealedChoice } from './own-part.ts';
+
+/** A union with a key in use, in which a secret vote is open; and the documents that its acts name. */
+export class SecretBook {
+  readonly book: TestBook;
+  readonly attachments = new Map<string, string>();
+  proposal = '';
+
+  constructor(book: TestBook = withKey()) {
+    this.book = book;
+  }
+
+  /** Puts a secret question, with what adopting it does, and opens its vote. */
+  asks(...carries: readonly object[]): SealedPoll {
+    this.proposal = puts(this.book, hand('ana'), 'secretly', ...carries);
+    this.book.settle();
+    return this.poll;
+  }
+
+  get poll(): SealedPoll {
+    const { poll } = proposalIn(this.book, this.proposal);
+    if (!poll || !isSealed(poll)) throw new Error('No secret vote is open.');
+    return poll;
+  }
+
+  get keyed(): Keyed {
+    const ceremony = this.book.union.secrecy?.ceremonies[this.poll.sealed.ceremony - 1];
+    if (!ceremony || !isKeyed(ceremony)) throw new Error('There is no key.');
+    return ceremony;
+  }
+
+  enclose(text: string): { readonly attachment: string; readonly size: number } {
+    const bytes = utf8(text);
+    const attachment = sha256Hex(bytes);
+    this.attachments.set(attachment, fromUtf8(bytes));
+    return { attachment, size: bytes.length };
+  }
+
+  /** Enters an act as the clerk does: only where its attachments show what they must. */
+  try(who: Hand, name: string, body: Record<string, unknown>): Refusal | string | undefined {
+    const { union, at } = this.book;
+    const whose = { by: who.id, key: who.key, attested: false, evidence: undefined };
+    const doing = { ...whose, body, at, hash: '', under: undefined };
+    const act = registry.get(name);
+    return (
+      act?.refuses(union, doing) ??
+      this.shown(act?.shows(union, doing)) ??
+      this.book.try(who, name, body)
+    );
+  }
+
+  /** What is wrong with what attachments show, or nothing. */
+  shown(showing: Showing | undefined): string | undefined {
+    if (!showing) return undefined;
+    const given = showing.attachments.map((hash) => utf8(this.attachments.get(hash) ?? ''));
+    return shownWrong(showing, given);
+  }
+
+  do(who: Hand, act: string, body: Record<string, unknown>): void {
+    const refused = this.try(who, act, body);
+    if (refused !== undefined)
+      throw new Error(typeof refused === 'string' ? refused : refused.refused);
+  }
+
+  /** Somebody’s sealed ballot, as the body of its act. */
+  ballot(who: Hand, choice: SealedChoice, which = 1): Record<string, unknown> {
+    const random = randomFrom(`ballot ${who.id} ${this.book.union.size}`);
+    const sealer = { secret: votingSecretOf(who, which), random };
+    const { text } = sealVote(this.poll.sealed.election, choice, sealer);
+    return { proposal: this.proposal, ballot: this.enclose(text) };
+  }
+
+  votes(who: Hand, choice: SealedChoice, which = 1): void {
+    this.do(who, 'assembly/cast@1', this.ballot(who, choice, which));
+  }
+
+  /** A trustee’s part in opening the vote, as the body of its act. */
+  part(who: Hand): Record<string, unknown> {
+    const { poll, keyed, book, proposal } = this;
+    const { sealed } = poll;
+    const ballots = countedIn(book.union, poll).map(({ ballot }) => this.text(ballot));
+    const tally = sumOfBallots(sealed.election, ballots);
+    const own = openingOfSum(
+      {
+        election: sealed.election,
+        made: keyed.made,
+        tally,
+        counted: ballots.length,
+        number: numberOf(keyed, who.id),
+        share: ownShare(keyed, { member: who.id, seed: seedOf(who) }),
+        before: new Map([...sealed.openings].map(([n, { factors }]) => [n, this.text(factors)])),
+        threshold: sealed.threshold,
+      },
+      randomFrom(`part ${who.id}`),
+    );
+    const { factors, proof, result } = own;
+    return {
+      proposal,
+      tally: this.enclose(tally),
+      factors: this.enclose(factors),
+      proof: { ...proof },
+      ...(result && { result }),
+    };
+  }
+
+  unseals(who: Hand): void {
+    this.do(who, 'assembly/unseal@1', this.part(who));
+  }
+
+  text(hash: string): string {
+    return this.attachments.get(hash) ?? '';
+  }
+}
+
+/** A union whose trustees have made a key and rehearsed, and whose voters have voting keys. */
+export function withKey(): TestBook {
+  const book = secretUnion();
+  appoints(book);
+  makesKey(book);
+  for (const each of [...trustees, ...voters, hand('ana')])
+    book.do(each, 'secrecy/voting-key@1', votingKeyBody(book, each));
+  return book;
+}

@@ -1,0 +1,132 @@
+/** Trustees make a key together, and nobody gets in their way unseen. */
+import { deepEqual, equal, match } from 'node:assert/strict';
+import { test } from 'node:test';
+import { readTrustees } from '../../belenios/trustees.ts';
+import { hand, type Hand, refusedIn, replayed, type TestBook } from '../testing.ts';
+import { stateHash } from '../union.ts';
+import { group, keyInUse } from './secrecy.ts';
+import {
+  appoints,
+  ceremonyIn,
+  makesKey,
+  round,
+  secretUnion,
+  stepOf,
+  trustees,
+  voters,
+} from './testing.ts';
+
+const [tia, tom, tua] = trustees as [Hand, Hand, Hand];
+
+function convened(): TestBook {
+  const book = secretUnion();
+  appoints(book);
+  return book;
+}
+
+void test('the clerk calls the ceremony once the office is full, and no sooner', () => {
+  const book = secretUnion();
+  equal(book.union.secrecy, undefined);
+  appoints(book, [tia, tom]);
+  equal(book.union.secrecy, undefined);
+  appoints(book, [tua]);
+  const ceremony = ceremonyIn(book);
+  deepEqual(ceremony.trustees, trustees.map(({ id }) => id).toSorted());
+  equal(ceremony.threshold, 2);
+});
+
+void test('four steps of each make a key that others can check', () => {
+  const book = convened();
+  const { made } = makesKey(book);
+  equal(readTrustees(group, made?.record ?? '').length, 1);
+  equal(made?.shares.length, 3);
+  equal(keyInUse(book.union, book.at)?.number, 1);
+  equal(stateHash(replayed(book.texts)), stateHash(book.union));
+});
+
+void test('a key is not in use before one more has rehearsed than must open', () => {
+  const book = convened();
+  for (let step = 0; step < 3; step++) round(book);
+  equal(keyInUse(book.union, book.at), undefined);
+  round(book, [tia, tom]);
+  equal(keyInUse(book.union, book.at), undefined);
+  round(book, [tua]);
+  equal(keyInUse(book.union, book.at)?.number, 1);
+  book.pass(181 * 24);
+  equal(keyInUse(book.union, book.at), undefined, 'long after a rehearsal nobody knows');
+});
+
+void test('nobody does a step twice, out of turn, for others, or on the clerk’s word', () => {
+  const book = convened();
+  const { act, body } = stepOf(book, tia);
+  match(refusedIn(book.try(tom, act, { ...body })), /was made for something else/);
+  match(refusedIn(book.try(voters[0] as Hand, act, { ...body })), /not one of the key holders/);
+  book.do(tia, act, { ...body });
+  match(refusedIn(book.try(tia, act, { ...body })), /done this step already/);
+  const key = { pok: proof, public_key: 'a'.repeat(64), signature: proof };
+  match(
+    refusedIn(book.try(tia, 'secrecy/confirm@1', { ceremony: 1, key })),
+    /Not all have done the second step/,
+  );
+  match(refusedIn(book.try(tia, 'secrecy/rehearse@1', rehearsal)), /not made yet/);
+});
+
+const proof = { challenge: '1', response: '1' };
+const rehearsal = { ceremony: 1, factor: 'a'.repeat(64), proof };
+
+void test('who publishes other powers than promised is refused', () => {
+  const book = convened();
+  round(book, [tia, tom]);
+  const { act, body } = stepOf(book, tua);
+  book.do(tua, act, { ...body, promise: '0'.repeat(64) });
+  round(book, [tia, tom]);
+  const second = stepOf(book, tua);
+  match(refusedIn(book.try(tua, second.act, { ...second.body })), /not what you promised/);
+});
+
+void test('who sends a false share is convicted, and all begin anew', () => {
+  const book = convened();
+  round(book);
+  round(book, [tom, tua]);
+  const { act, body } = stepOf(book, tia);
+  const whole = body['round'] as { shares: { alpha: string; masked: string }[] };
+  const shares = whole.shares.map((share) => ({
+    ...share,
+    masked: `${BigInt(share.masked) / 2n}`,
+  }));
+  book.do(tia, act, { ...body, round: { ...whole, shares } });
+  const complaint = stepOf(book, tom);
+  equal(complaint.act, 'secrecy/complain@1');
+  const honest = ceremonyIn(book).trustees.indexOf(tua.id) + 1;
+  match(
+    refusedIn(book.try(tom, complaint.act, { ...complaint.body, from: honest })),
+    /does not show that the share was false/,
+  );
+  book.do(tom, complaint.act, { ...complaint.body });
+  deepEqual(book.union.secrecy?.ceremonies[0]?.ended?.by, tia.id);
+  book.settle();
+  equal(ceremonyIn(book).number, 2);
+});
+
+void test('a ceremony in which somebody does not come is begun anew after a week', () => {
+  const book = convened();
+  round(book, [tia, tom]);
+  const body = { ceremony: 1 };
+  match(refusedIn(book.try(tia, 'secrecy/begin-anew@1', body)), /Give the others time/);
+  book.pass(7 * 24);
+  match(refusedIn(book.try(hand('ana'), 'secrecy/begin-anew@1', body)), /not one of the key/);
+  book.do(tia, 'secrecy/begin-anew@1', body);
+  book.settle();
+  equal(ceremonyIn(book).number, 2);
+});
+
+void test('others in the office make another key, and the first serves until it is made', () => {
+  const book = convened();
+  makesKey(book);
+  const leaves = { office: 'trustee' };
+  book.do(tua, 'offices/resign@1', leaves);
+  equal(keyInUse(book.union, book.at), undefined, 'two are left, and one can get ill');
+  appoints(book, [voters[0] as Hand]);
+  equal(ceremonyIn(book).number, 2);
+  equal(ceremonyIn(book).made, undefined);
+});

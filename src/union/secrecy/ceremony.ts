@@ -1,0 +1,321 @@
+/**
+ * How trustees make a key together, as acts: three rounds, of which each trustee does each once. It is
+ * called by the clerk when the office is filled by other people than those who have the key.
+ * @module
+ */
+import { z } from 'zod';
+import { canonical } from '../../book/json.ts';
+import { promiseOf, writePedersen } from '../../belenios/ceremony.ts';
+import { type Complaint, convicts } from '../../belenios/complaint.ts';
+import {
+  type Certificates,
+  readCertificates,
+  readFirst,
+  readSecond,
+  readSecondRound,
+  readThird,
+  type SecondRound,
+} from '../../belenios/pedersen.ts';
+import { electionKey, openersOf, readTrustees } from '../../belenios/trustees.ts';
+import { defineAct, type Doing, ministerial, standing } from '../kernel/act.ts';
+import { Hash, MemberId, named } from '../kernel/ids.ts';
+import { hoursAfter, type Instant } from '../kernel/instant.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import type { Due } from '../members/members.ts';
+import { holders } from '../offices/offices.ts';
+import {
+  ElementText,
+  group,
+  KeyShape,
+  ProofShape,
+  SecondShape,
+  SignedShape,
+  unreadable,
+} from './shapes.ts';
+import { type Ceremony, type First, type MadeKey, secrecyIn, type SecrecyView } from './state.ts';
+
+const CeremonyNumber = z.int().min(1).max(100_000);
+
+const Convening = z.strictObject({
+  ceremony: CeremonyNumber,
+  /** In the order of their ids, which gives them their numbers. */
+  trustees: z.array(MemberId).min(3).max(15),
+  threshold: z.int().min(2).max(14),
+});
+type Convening = z.infer<typeof Convening>;
+
+/** The ceremony that is under way or came to a key last; nothing where the last one came to nothing. */
+export const lastCeremony = ({ secrecy }: Pick<SecrecyView, 'secrecy'>): Ceremony | undefined => {
+  const last = secrecy?.ceremonies.at(-1);
+  return last?.ended ? undefined : last;
+};
+
+/** Who holds the office now, in the order of their ids; nothing while a seat is empty. */
+function trusteesNow(view: SecrecyView, at: Instant): readonly MemberId[] | undefined {
+  const { charter } = view;
+  const office = charter?.secrecy && named(charter.offices, charter.secrecy.trustees);
+  if (!charter?.secrecy || !office) return undefined;
+  const now = holders(view, charter.secrecy.trustees, at).map(({ member }) => member);
+  const trustees = [...new Set(now)].toSorted();
+  return trustees.length === office.seats ? trustees : undefined;
+}
+
+/** What the clerk must call now: a ceremony where the office is full of others than have the key. */
+export function conveningDue(view: SecrecyView, at: Instant): Convening | undefined {
+  const trustees = trusteesNow(view, at);
+  const threshold = view.charter?.secrecy?.threshold;
+  if (!trustees || threshold === undefined) return undefined;
+  const last = lastCeremony(view);
+  const isSame = last?.threshold === threshold && canonical(last.trustees) === canonical(trustees);
+  const ceremony = (view.secrecy?.ceremonies.length ?? 0) + 1;
+  return isSame ? undefined : { ceremony, trustees: [...trustees], threshold };
+}
+
+export const convene = defineAct<SecrecyView, Convening>('secrecy/convene@1', {
+  about: 'Calls the key holders together to make a key.',
+  body: Convening,
+  needs: ministerial,
+  refuses: (view, { body, at }) => {
+    const due = conveningDue(view, at);
+    return due && canonical(due) === canonical(body)
+      ? undefined
+      : refusal('secrecy', 'No ceremony of these key holders is due.');
+  },
+  does: (view, { body, at }) => {
+    const { ceremonies } = secrecyIn(view);
+    const last = ceremonies.at(-1);
+    // A key that is made serves until the next one is; a ceremony that is not over has no more use.
+    if (last && !last.made) last.ended ??= { at, why: 'replaced' };
+    ceremonies.push({
+      number: body.ceremony,
+      trustees: body.trustees,
+      threshold: body.threshold,
+      convened: at,
+      label: `${view.id}|${body.ceremony}`,
+      first: new Map(),
+      second: new Map(),
+      third: new Map(),
+      rehearsed: new Map(),
+    });
+  },
+});
+
+export const ceremonyDue = (view: SecrecyView, at: Instant): readonly Due[] => {
+  const due = conveningDue(view, at);
+  return due ? [{ act: convene.name, body: { ...due } }] : [];
+};
+
+const Step = z.strictObject({ ceremony: CeremonyNumber });
+
+/** The ceremony of that number if it is under way, and the doer takes part; otherwise why not. */
+export function ownCeremony(
+  { secrecy }: SecrecyView,
+  number: number,
+  { by, attested }: Pick<Doing<unknown>, 'by' | 'attested'>,
+): Ceremony | Refusal {
+  const ceremony = secrecy?.ceremonies[number - 1];
+  if (!ceremony) return refusal('secrecy', 'There is no ceremony {number}.', { number });
+  if (!ceremony.trustees.includes(by))
+    return refusal('secrecy', 'You are not one of the key holders of this ceremony.');
+  if (ceremony.ended) return refusal('secrecy', 'This ceremony is over.');
+  return attested
+    ? refusal('keys', 'Key holders act with a key of their own, never on the clerk’s word.')
+    : ceremony;
+}
+
+/** As {@link ownCeremony}, while the key is not made. */
+function underWay(view: SecrecyView, doing: Doing<z.infer<typeof Step>>): Ceremony | Refusal {
+  const ceremony = ownCeremony(view, doing.body.ceremony, doing);
+  if ('refused' in ceremony || !ceremony.made) return ceremony;
+  return refusal('secrecy', 'This key is made already.');
+}
+
+/** The number of a trustee, from 1 on. */
+export const numberOf = ({ trustees }: Ceremony, member: MemberId): number =>
+  trustees.indexOf(member) + 1;
+
+const again = refusal('secrecy', 'You have done this step already.');
+
+const Certifying = Step.extend({
+  certificate: SignedShape,
+  /** The hash of what the second step will publish. */
+  promise: Hash,
+});
+
+export const certify = defineAct<SecrecyView, z.infer<typeof Certifying>>('secrecy/certify@1', {
+  about: 'The first step of making a key: says what one signs with, and promises one’s part.',
+  body: Certifying,
+  needs: standing('member'),
+  ownKey: true,
+  refuses: (view, doing) => {
+    const ceremony = underWay(view, doing);
+    if ('refused' in ceremony) return ceremony;
+    if (ceremony.first.has(doing.by)) return again;
+    const sizes = { group, threshold: ceremony.threshold, size: ceremony.trustees.length };
+    const { certificate } = doing.body;
+    return unreadable(() => readFirst(sizes, certificate, numberOf(ceremony, doing.by)));
+  },
+  does: (view, { by, body }) => {
+    const { certificate, promise } = body;
+    secrecyIn(view).ceremonies[body.ceremony - 1]?.first.set(by, { certificate, promise });
+  },
+});
+
+/** What all trustees published first; nothing until all have. */
+export function certificatesOf({ first, trustees, threshold }: Ceremony): Certificates | undefined {
+  const published = trustees.flatMap((each) => first.get(each)?.certificate ?? []);
+  return published.length === trustees.length
+    ? readCertificates(group, threshold, published)
+    : undefined;
+}
+
+/** What all trustees published second; nothing until all have. */
+export function secondRoundOf(ceremony: Ceremony): SecondRound | undefined {
+  const certificates = certificatesOf(ceremony);
+  const rounds = ceremony.trustees.flatMap((each) => ceremony.second.get(each) ?? []);
+  return certificates && rounds.length === ceremony.trustees.length
+    ? readSecondRound(group, certificates, rounds)
+    : undefined;
+}
+
+const Committing = Step.extend({ round: SecondShape });
+
+export const commit = defineAct<SecrecyView, z.infer<typeof Committing>>('secrecy/commit@1', {
+  about: 'The second step: publishes one’s part, with a sealed share for each of the others.',
+  body: Committing,
+  needs: standing('member'),
+  ownKey: true,
+  refuses: (view, doing) => {
+    const ceremony = underWay(view, doing);
+    if ('refused' in ceremony) return ceremony;
+    if (ceremony.second.has(doing.by)) return again;
+    const certificates = certificatesOf(ceremony);
+    if (!certificates) return refusal('secrecy', 'Not all have done the first step yet.');
+    return roundWrong(ceremony, certificates, doing);
+  },
+  does: (view, { by, body }) => {
+    secrecyIn(view).ceremonies[body.ceremony - 1]?.second.set(by, body.round);
+  },
+});
+
+function roundWrong(
+  ceremony: Ceremony,
+  certificates: Certificates,
+  { by, body }: Doing<z.infer<typeof Committing>>,
+): Refusal | undefined {
+  const { promise } = ceremony.first.get(by) as First;
+  if (promiseOf(body.round.coefexps.message) !== promise)
+    return refusal('secrecy', 'This is not what you promised in the first step.');
+  return unreadable(() => readSecond(group, certificates, body.round, numberOf(ceremony, by)));
+}
+
+const Confirming = Step.extend({ key: KeyShape });
+
+export const confirm = defineAct<SecrecyView, z.infer<typeof Confirming>>('secrecy/confirm@1', {
+  about: 'The third step: one has checked all shares, and publishes the key of one’s own.',
+  body: Confirming,
+  needs: standing('member'),
+  ownKey: true,
+  refuses: (view, doing) => {
+    const ceremony = underWay(view, doing);
+    if ('refused' in ceremony) return ceremony;
+    if (ceremony.third.has(doing.by)) return again;
+    const certificates = certificatesOf(ceremony);
+    const round = secondRoundOf(ceremony);
+    if (!certificates || !round)
+      return refusal('secrecy', 'Not all have done the second step yet.');
+    const given = { index: numberOf(ceremony, doing.by), published: doing.body.key };
+    return unreadable(() => readThird(group, certificates, round, given));
+  },
+  does: (view, { by, body, at }) => {
+    const ceremony = secrecyIn(view).ceremonies[body.ceremony - 1];
+    if (!ceremony) return;
+    ceremony.third.set(by, body.key);
+    if (ceremony.third.size === ceremony.trustees.length) ceremony.made = madeKey(ceremony, at);
+  },
+});
+
+function madeKey({ trustees, threshold, first, second, third }: Ceremony, at: Instant): MadeKey {
+  const record = writePedersen({
+    threshold,
+    certs: trustees.flatMap((each) => first.get(each)?.certificate ?? []),
+    rounds: trustees.flatMap((each) => second.get(each) ?? []),
+    keys: trustees.flatMap((each) => third.get(each) ?? []),
+  });
+  const read = readTrustees(group, record);
+  return {
+    at,
+    record,
+    key: group.encode(electionKey(group, read)),
+    shares: openersOf(read).map(({ key }) => group.encode(key)),
+  };
+}
+
+const Complaining = Step.extend({
+  /** The number of who sent the false share, from 1 on. */
+  from: z.int().min(1).max(15),
+  common: ElementText,
+  proof: ProofShape,
+});
+
+export const complain = defineAct<SecrecyView, z.infer<typeof Complaining>>('secrecy/complain@1', {
+  about: 'Shows that somebody sent a false share, which ends the ceremony.',
+  body: Complaining,
+  needs: standing('member'),
+  ownKey: true,
+  refuses: (view, doing) => {
+    const ceremony = underWay(view, doing);
+    if ('refused' in ceremony) return ceremony;
+    const certificates = certificatesOf(ceremony);
+    const round = secondRoundOf(ceremony);
+    if (!certificates || !round)
+      return refusal('secrecy', 'Not all have done the second step yet.');
+    const { from, common, proof } = doing.body;
+    const complained = {
+      group,
+      label: ceremony.label,
+      by: numberOf(ceremony, doing.by),
+      certificates,
+      round,
+    };
+    return convictsNobody(() => convicts(complained, { from, common, proof } satisfies Complaint));
+  },
+  does: (view, { body, at }) => {
+    const ceremony = secrecyIn(view).ceremonies[body.ceremony - 1];
+    const by = ceremony?.trustees[body.from - 1];
+    if (ceremony && by !== undefined) ceremony.ended = { at, why: 'false-share', by };
+  },
+});
+
+function convictsNobody(convicted: () => boolean): Refusal | undefined {
+  let isRight = false;
+  const wrong = unreadable(() => {
+    isRight = convicted();
+  });
+  if (wrong) return wrong;
+  return isRight ? undefined : refusal('secrecy', 'This does not show that the share was false.');
+}
+
+/** How long a ceremony may take before one of its people can begin it anew. */
+const patience = 7 * 24;
+
+export const beginAnew = defineAct<SecrecyView, z.infer<typeof Step>>('secrecy/begin-anew@1', {
+  about: 'Gives up a ceremony in which somebody does not come, or has lost their part.',
+  body: Step,
+  needs: standing('member'),
+  ownKey: true,
+  refuses: (view, doing) => {
+    const ceremony = ownCeremony(view, doing.body.ceremony, doing);
+    if ('refused' in ceremony) return ceremony;
+    if (ceremony !== lastCeremony(view))
+      return refusal('secrecy', 'Another ceremony has begun since.');
+    const from = hoursAfter(ceremony.made?.at ?? ceremony.convened, patience);
+    return from <= doing.at
+      ? undefined
+      : refusal('secrecy', 'Give the others time: it can be begun anew from {from} on.', { from });
+  },
+  does: (view, { body, at }) => {
+    const ceremony = secrecyIn(view).ceremonies[body.ceremony - 1];
+    if (ceremony) ceremony.ended = { at, why: 'begun-anew' };
+  },
+});

@@ -1,0 +1,149 @@
+/**
+ * The rehearsal: each trustee opens a test with their part of the key before any vote is sealed with
+ * it, and again from time to time. Elections have been lost by keys that nobody had tried.
+ * @module
+ */
+import { z } from 'zod';
+import { sha256Number } from '../../belenios/hashing.ts';
+import type { Element } from '../../belenios/groups/group.ts';
+import { areFactorsProved, proveFactors } from '../../belenios/factor-proof.ts';
+import { proofAsJson, type ProofJson, readProof } from '../../belenios/proofs.ts';
+import { elementOf } from '../../belenios/reading.ts';
+import type { RandomBytes } from '../../belenios/scalars.ts';
+import { defineAct, standing } from '../kernel/act.ts';
+import type { MemberId } from '../kernel/ids.ts';
+import { hoursAfter, type Instant } from '../kernel/instant.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { holdsOffice } from '../offices/offices.ts';
+import { numberOf, ownCeremony } from './ceremony.ts';
+import { ElementText, group, ProofShape, unreadable } from './shapes.ts';
+import { type Ceremony, type MadeKey, secrecyIn, type SecrecyView } from './state.ts';
+
+/** A ceremony that came to a key. */
+export type Keyed = Ceremony & { readonly made: MadeKey };
+
+export const isKeyed = (ceremony: Ceremony): ceremony is Keyed => ceremony.made !== undefined;
+
+/** What a rehearsal proves: that this trustee’s factor of a test is made with their share. */
+interface Test {
+  readonly label: string;
+  /** How often this trustee has rehearsed before, so that no rehearsal can be copied from another. */
+  readonly times: number;
+  readonly number: number;
+}
+
+const testOf = (ceremony: Ceremony, member: MemberId): Test => ({
+  label: ceremony.label,
+  times: ceremony.rehearsed.get(member)?.times ?? 0,
+  number: numberOf(ceremony, member),
+});
+
+const nameOf = ({ label, times, number }: Test): string => `rehearsal|${label}|${number}|${times}`;
+
+/** An element whose logarithm nobody knows, so that only who has the share can make its power. */
+const baseOf = (test: Test): Element =>
+  group.independentGenerator(Number(sha256Number(nameOf(test)) % 2n ** 48n));
+
+/** A trustee’s factor of their next test, and its proof. */
+export function rehearsalOf(
+  ceremony: Keyed,
+  member: MemberId,
+  share: bigint,
+  random: RandomBytes,
+): { readonly factor: string; readonly proof: ProofJson } {
+  const test = testOf(ceremony, member);
+  const base = baseOf(test);
+  const factor = group.secretPower(base, share);
+  const key = group.secretPower(group.generator, share);
+  const statement = {
+    group,
+    fingerprint: nameOf(test),
+    key,
+    bases: [base],
+    factors: [factor],
+  };
+  return {
+    factor: group.encode(factor),
+    proof: proofAsJson(proveFactors(statement, share, random)),
+  };
+}
+
+const Rehearsing = z.strictObject({
+  ceremony: z.int().min(1).max(100_000),
+  factor: ElementText,
+  proof: ProofShape,
+});
+type Rehearsing = z.infer<typeof Rehearsing>;
+
+export const rehearse = defineAct<SecrecyView, Rehearsing>('secrecy/rehearse@1', {
+  about: 'Opens a test with one’s part of the key, to show that it works.',
+  body: Rehearsing,
+  needs: standing('member'),
+  ownKey: true,
+  refuses: (view, doing) => {
+    const { by, body } = doing;
+    const ceremony = ownCeremony(view, body.ceremony, doing);
+    if ('refused' in ceremony) return ceremony;
+    if (!isKeyed(ceremony)) return refusal('secrecy', 'This key is not made yet.');
+    return notOpened(ceremony, by, body);
+  },
+  does: (view, { by, body, at }) => {
+    const ceremony = secrecyIn(view).ceremonies[body.ceremony - 1];
+    const times = (ceremony?.rehearsed.get(by)?.times ?? 0) + 1;
+    ceremony?.rehearsed.set(by, { at, times });
+  },
+});
+
+function notOpened(
+  ceremony: Keyed,
+  by: MemberId,
+  { factor, proof }: Rehearsing,
+): Refusal | undefined {
+  const test = testOf(ceremony, by);
+  let opened = false;
+  const wrong = unreadable(() => {
+    const statement = {
+      group,
+      fingerprint: nameOf(test),
+      key: elementOf(group, ceremony.made.shares[test.number - 1], 'the key'),
+      bases: [baseOf(test)],
+      factors: [elementOf(group, factor, 'the factor')],
+    };
+    opened = areFactorsProved(statement, readProof(group, proof, 'the proof'));
+  });
+  if (wrong) return wrong;
+  return opened
+    ? undefined
+    : refusal('secrecy', 'This does not open the test. Is it the seed of this key?');
+}
+
+/** So long a rehearsal shows that a part of a key has not been lost. */
+const rehearsalHolds = 180 * 24;
+
+/** The trustees of a key who have shown of late that they can open with it, and who still hold the office. */
+export const rehearsedNow = (
+  view: SecrecyView,
+  ceremony: Ceremony,
+  at: Instant,
+): readonly MemberId[] => {
+  const office = view.charter?.secrecy?.trustees ?? '';
+  return ceremony.trustees.filter((by) => {
+    const last = ceremony.rehearsed.get(by);
+    return (
+      last !== undefined &&
+      at < hoursAfter(last.at, rehearsalHolds) &&
+      holdsOffice(view, office, { by, at })
+    );
+  });
+};
+
+/**
+ * The key that a vote opening now is sealed with: the newest whose trustees have rehearsed, one more of
+ * them than it takes to open. Nothing where there is none.
+ */
+export const keyInUse = (view: SecrecyView, at: Instant): Keyed | undefined =>
+  view.secrecy?.ceremonies
+    .filter(isKeyed)
+    .findLast(
+      (ceremony) => !ceremony.ended && rehearsedNow(view, ceremony, at).length > ceremony.threshold,
+    );

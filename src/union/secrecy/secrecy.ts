@@ -1,0 +1,25 @@
+/**
+ * Secrecy: who can be told from whom by sealed ballots, and who can open them together.
+ * @module
+ */
+import { beginAnew, certify, commit, complain, confirm, convene } from './ceremony.ts';
+import { rehearse } from './rehearsal.ts';
+import { enterVotingKey } from './voting-keys.ts';
+
+export { ceremonyDue, certificatesOf, lastCeremony, numberOf, secondRoundOf } from './ceremony.ts';
+export { nextStep, ownShare, type Part, type Step } from './own-part.ts';
+export { isKeyed, type Keyed, keyInUse, rehearsalOf, rehearsedNow } from './rehearsal.ts';
+export { ElementText, group, ProofShape, unreadable } from './shapes.ts';
+export type { Ceremony, MadeKey, Secrecy, SecrecyView, VotingKey } from './state.ts';
+export { votingKeyAt, votingKeyOf } from './voting-keys.ts';
+
+export const secrecyActs = [
+  enterVotingKey,
+  convene,
+  certify,
+  commit,
+  confirm,
+  complain,
+  beginAnew,
+  rehearse,
+] as const;

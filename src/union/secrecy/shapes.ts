@@ -1,0 +1,57 @@
+/**
+ * The shapes in which keys, proofs and the rounds of a ceremony stand in acts. Their fields are in
+ * alphabetical order, so that canonical JSON is how Belenios writes them, too.
+ * @module
+ */
+import { z } from 'zod';
+import { groupNamed } from '../../belenios/groups/groups.ts';
+import type { Group } from '../../belenios/groups/group.ts';
+import { FormatError } from '../../belenios/reading.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+
+const found = groupNamed('Ed25519');
+if (!found) throw new Error('The group of secret votes is missing.');
+
+/** The group in which the unions’ secret votes are: Ed25519. */
+export const group: Group = found;
+
+/** An element of the group: 64 hexadecimal digits. */
+export const ElementText = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
+
+/** A number below the order of the group, in decimal. */
+const Scalar = z.string().regex(/^(?:0|[1-9][0-9]{0,76})$/, 'a number in decimal');
+
+export const ProofShape = z.strictObject({ challenge: Scalar, response: Scalar });
+
+/** A text of the protocol with its author’s signature. */
+export const SignedShape = z.strictObject({
+  message: z.string().min(2).max(4_000),
+  signature: ProofShape,
+});
+
+const ShareShape = z.strictObject({ alpha: ElementText, masked: Scalar });
+
+export const SecondShape = z.strictObject({
+  coefexps: SignedShape,
+  shares: z.array(ShareShape).min(2).max(15),
+  signature: ProofShape,
+});
+
+export const KeyShape = z.strictObject({
+  pok: ProofShape,
+  public_key: ElementText,
+  signature: ProofShape,
+});
+
+/** What `read` finds wrong with a text of the protocol, as a refusal; nothing where it reads it. */
+export function unreadable(read: () => unknown): Refusal | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    return refusal('secrecy', 'This is not what the protocol asks for: {why}.', {
+      why: error.message,
+    });
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * Voting keys: by one of them a member’s sealed ballot is known to be theirs. Its secret never leaves
+ * the member, and it is no key of a device, so that it can be carried from one to another.
+ * @module
+ */
+import { z } from 'zod';
+import {
+  isExponentKnown,
+  proofAsJson,
+  type ProofJson,
+  proveExponent,
+} from '../../belenios/proofs.ts';
+import { type RandomBytes } from '../../belenios/scalars.ts';
+import { elementOf } from '../../belenios/reading.ts';
+import { readProof } from '../../belenios/proofs.ts';
+import { defineAct, standing } from '../kernel/act.ts';
+import type { Hash, MemberId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { ElementText, group, ProofShape, unreadable } from './shapes.ts';
+import { secrecyIn, type SecrecyView } from './state.ts';
+
+const VotingKeyBody = z.strictObject({ key: ElementText, proof: ProofShape });
+type VotingKeyBody = z.infer<typeof VotingKeyBody>;
+
+/** Whose key it is, and in which union: what the proof of possession is bound to. */
+export interface Owner {
+  readonly union: Hash;
+  readonly member: MemberId;
+}
+
+const contextOf = ({ union, member }: Owner, key: string): string =>
+  `voting-key|${union}|${member}|${key}|`;
+
+/** The key of a secret, with the proof that its owner knows it. */
+export function votingKeyOf(
+  secret: bigint,
+  owner: Owner,
+  random: RandomBytes,
+): { readonly key: string; readonly proof: ProofJson } {
+  const key = group.encode(group.secretPower(group.generator, secret));
+  const known = { secret, bases: [group.generator], context: contextOf(owner, key) };
+  return { key, proof: proofAsJson(proveExponent(group, known, random)) };
+}
+
+/** So many keys a member may have had: each one is kept. */
+const mostKeys = 50;
+
+export const enterVotingKey = defineAct<SecrecyView, VotingKeyBody>('secrecy/voting-key@1', {
+  about: 'Enters the key by which one’s sealed ballots are known, or another where it is lost.',
+  body: VotingKeyBody,
+  needs: standing('member'),
+  ownKey: true,
+  refuses: (view, { by, body }) => {
+    const { secrecy } = view;
+    const owner = secrecy?.owners.get(body.key);
+    if (owner === by) return refusal('secrecy', 'This voting key has been yours before.');
+    if (owner !== undefined) return refusal('secrecy', 'This voting key is somebody else’s.');
+    if ((secrecy?.votingKeys.get(by)?.length ?? 0) >= mostKeys)
+      return refusal('secrecy', 'You have had {most} voting keys; that is the most.', {
+        most: mostKeys,
+      });
+    return unproven({ union: view.id, member: by }, body);
+  },
+  does: (view, { by, body, at }) => {
+    const { votingKeys, owners } = secrecyIn(view);
+    votingKeys.set(by, [...(votingKeys.get(by) ?? []), { key: body.key, since: at }]);
+    owners.set(body.key, by);
+  },
+});
+
+function unproven(owner: Owner, { key, proof }: VotingKeyBody): Refusal | undefined {
+  const wrong = unreadable(() => {
+    elementOf(group, key, 'the voting key');
+    readProof(group, proof, 'the proof');
+  });
+  if (wrong) return wrong;
+  const power = elementOf(group, key, 'the voting key');
+  const holds =
+    !group.equal(power, group.identity) &&
+    isExponentKnown(
+      group,
+      [{ base: group.generator, power }],
+      readProof(group, proof, 'the proof'),
+      contextOf(owner, key),
+    );
+  return holds
+    ? undefined
+    : refusal('secrecy', 'The proof does not show that you know the secret of this voting key.');
+}
+
+/**
+ * The key that a member’s ballots in a vote must be signed with: the last one entered before
+ * `until`, or the first one where they had none by then; nothing for who has none.
+ */
+export function votingKeyAt(
+  { secrecy }: Pick<SecrecyView, 'secrecy'>,
+  member: MemberId,
+  until: Instant,
+): string | undefined {
+  const keys = secrecy?.votingKeys.get(member);
+  return (keys?.findLast(({ since }) => since < until) ?? keys?.[0])?.key;
+}
