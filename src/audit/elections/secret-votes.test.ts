@@ -67,7 +67,7 @@ void test('a clerk that enters an unsound ballot is found out, and the ballot is
   book.do(hand('ana'), 'assembly/cast@1', { ...own, ballot: secret.enclose(text) });
   const report = await audited(secret);
   equal(report.findings[0]?.seq, book.union.size - 1);
-  match(whyIn(report), /may not be counted: the ballot is not sound/);
+  match(whyIn(report), /may not be counted: the signature is for another text/);
 });
 
 void test('a sum that leaves out a ballot is found, and so are false numbers', async () => {
