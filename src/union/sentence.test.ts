@@ -5,6 +5,7 @@ import { english } from './kernel/say.ts';
 import { choicesExpected } from './sentences-choices.test.ts';
 import { talkExpected } from './sentences-talk.test.ts';
 import { moneyExpected } from './sentences-debits.test.ts';
+import { secrecyExpected } from './sentences-secrecy.test.ts';
 import {
   charterOf,
   founded,
@@ -257,7 +258,13 @@ describe('a record', () => {
     assert.deepEqual(
       [
         ...new Set<string>(
-          [...expected, ...talkExpected, ...choicesExpected, ...moneyExpected].map(([act]) => act),
+          [
+            ...expected,
+            ...talkExpected,
+            ...choicesExpected,
+            ...secrecyExpected,
+            ...moneyExpected,
+          ].map(([act]) => act),
         ),
       ].toSorted(),
       [...registry.keys()].toSorted(),

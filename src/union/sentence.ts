@@ -7,6 +7,7 @@ import { type Sentence, type Teller, Telling } from './sentence-parts.ts';
 import { assemblySentences } from './sentences-assembly.ts';
 import { talkSentences } from './sentences-talk.ts';
 import { memberSentences } from './sentences-members.ts';
+import { secrecySentences } from './sentences-secrecy.ts';
 import { treasurySentences } from './sentences-treasury.ts';
 import { unionSentences } from './sentences-union.ts';
 import type { ReadUnion } from './state.ts';
@@ -19,6 +20,7 @@ export const sentences: ReadonlyMap<string, Sentence> = new Map([
   ...Object.entries(memberSentences),
   ...Object.entries(assemblySentences),
   ...Object.entries(talkSentences),
+  ...Object.entries(secrecySentences),
   ...Object.entries(treasurySentences),
 ]);
 

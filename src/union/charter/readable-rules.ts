@@ -33,6 +33,7 @@ const questionInWords = (rule: QuestionRule, say: Say): readonly string[] => [
   }),
   ...quorumInWords(rule.quorum, say),
   ...blocksInWords(rule, say),
+  ...(rule.secret ? [say('Its vote is secret.')] : []),
 ];
 
 const contestInWords = (rule: ContestRule, say: Say): readonly string[] => [

@@ -10,6 +10,7 @@ import { accountsInWords } from './readable-accounts.ts';
 import { onTheFediverse } from './readable-fediverse.ts';
 import { aboutMoney } from './readable-money.ts';
 import { ruleInWords, shareInWords } from './readable-rules.ts';
+import { aboutSecrecy } from './readable-secrecy.ts';
 import type { Charter, Holder, Office } from './schema.ts';
 
 /** One part of the rules: a heading, and what stands under it. */
@@ -26,6 +27,7 @@ export const rulesOf = (charter: Charter, say: Say = english): readonly RulesPar
   { heading: say('How we decide'), points: deciding(charter, say) },
   ...offices(charter, say),
   { heading: say('Who may do what'), points: mandates(charter, say) },
+  ...secrecy(charter, say),
   ...money(charter, say),
   { heading: say('What keeps the union its members’ own'), points: safeguards(charter, say) },
   { heading: say('On the fediverse'), points: onTheFediverse(charter, say) },
@@ -106,6 +108,11 @@ function offices(charter: Charter, say: Say): readonly RulesPart[] {
 function money(charter: Charter, say: Say): readonly RulesPart[] {
   const points = aboutMoney(charter, say);
   return points.length === 0 ? [] : [{ heading: say('Money'), points }];
+}
+
+function secrecy(charter: Charter, say: Say): readonly RulesPart[] {
+  const points = aboutSecrecy(charter, say);
+  return points.length === 0 ? [] : [{ heading: say('Secret votes'), points }];
 }
 
 function officeInWords({ title, seats, term, terms, about }: Office, say: Say): string {

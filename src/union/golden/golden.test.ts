@@ -14,6 +14,7 @@ import { readEntry, registry, stateHash } from '../union.ts';
 import { treasury } from './money/testing.ts';
 import { budgeting } from './budgeting/testing.ts';
 import { debiting } from './debiting/testing.ts';
+import { votingSecretly } from './secret/testing.ts';
 import {
   accounts,
   association,
@@ -35,6 +36,7 @@ const stories = {
   reaching,
   talking,
   treasury,
+  'voting-secretly': votingSecretly,
 } as const;
 type Story = keyof typeof stories;
 const names = Object.keys(stories) as Story[];

@@ -1,0 +1,38 @@
+/**
+ * Secret votes in plain words: who keeps the key, and what that means.
+ * @module
+ */
+import { named } from '../kernel/ids.ts';
+import { duration, type Say } from '../kernel/say.ts';
+import type { Charter } from './schema.ts';
+
+/** What the rules say of secret votes; nothing where there are none. */
+export function aboutSecrecy({ secrecy, offices }: Charter, say: Say): readonly string[] {
+  if (!secrecy) return [];
+  const office = named(offices, secrecy.trustees);
+  const title = office?.title ?? secrecy.trustees;
+  const { threshold, disputes, replacing } = secrecy;
+  return [
+    say(
+      'The {n} people in the office “{title}” make the key together. {threshold} of them open a vote.',
+      {
+        n: office?.seats ?? 0,
+        title,
+        threshold,
+      },
+    ),
+    say(
+      'They open the sum of all ballots, and no single one. {threshold} of them who break that rule together could read every ballot.',
+      { threshold },
+    ),
+    say('Who has voted stands in the minutes. How they voted does not.'),
+    say('For {time} after its end a secret vote can be disputed, before it is opened.', {
+      time: duration(disputes, say),
+    }),
+    replacing === 0
+      ? say('A lost voting key can be replaced until a vote ends.')
+      : say('A lost voting key can be replaced until {time} before a vote ends.', {
+          time: duration(replacing, say),
+        }),
+  ];
+}

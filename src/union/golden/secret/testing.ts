@@ -1,0 +1,77 @@
+/**
+ * For tests: the story of a union whose key holders make a key, fail twice on the way, and open a secret
+ * vote in which somebody loses a voting key and somebody disputes.
+ * @module
+ */
+import { SecretBook } from '../../assembly/secret/testing.ts';
+import {
+  appoints,
+  ceremonyIn,
+  makesKey,
+  round,
+  secretUnion,
+  stepOf,
+  trustees,
+  voters,
+  votingKeyBody,
+} from '../../secrecy/testing.ts';
+import { hand, type Hand, said, type TestBook } from '../../testing.ts';
+
+const [tia, tom, tua] = trustees as [Hand, Hand, Hand];
+const [vic, val, vin] = voters as [Hand, Hand, Hand];
+
+/** The story, with the documents that its acts name. */
+export function secretStory(): SecretBook {
+  const book = secretUnion();
+  appoints(book);
+  falseShare(book);
+  somebodyIsAway(book);
+  makesKey(book);
+  for (const each of [tia, vic, val, vin, hand('ana')])
+    book.do(each, 'secrecy/voting-key@1', votingKeyBody(book, each));
+  const secret = new SecretBook(book);
+  secret.asks();
+  votes(secret);
+  book.pass(72);
+  secret.unseals(tua);
+  secret.unseals(tia);
+  book.settle();
+  return secret;
+}
+
+export const votingSecretly = (): TestBook => secretStory().book;
+
+function falseShare(book: TestBook): void {
+  round(book);
+  round(book, [tom, tua]);
+  const { act, body } = stepOf(book, tia);
+  const whole = body['round'] as { readonly shares: readonly { readonly masked: string }[] };
+  const shares = whole.shares.map((share) => ({ ...share, masked: '1' }));
+  book.do(tia, act, { ...body, round: { ...whole, shares } });
+  const complaint = stepOf(book, tom);
+  book.do(tom, complaint.act, { ...complaint.body });
+  book.settle();
+}
+
+function somebodyIsAway(book: TestBook): void {
+  round(book, [tia, tom]);
+  book.pass(7 * 24);
+  book.do(tom, 'secrecy/begin-anew@1', { ceremony: ceremonyIn(book).number });
+  book.settle();
+}
+
+function votes(secret: SecretBook): void {
+  const { book, proposal } = secret;
+  secret.votes(vic, 'yes');
+  secret.votes(val, 'no');
+  secret.votes(vin, 'abstain');
+  secret.votes(tia, 'blank');
+  secret.votes(vic, 'no');
+  book.pass(1);
+  book.do(vin, 'secrecy/voting-key@1', votingKeyBody(book, vin, 2));
+  secret.votes(vin, 'yes', 2);
+  book.do(val, 'assembly/dispute@1', { proposal, text: said('not mine') });
+  book.do(tom, 'assembly/settle@1', { proposal, member: val.id, text: said('it is there') });
+  book.do(val, 'assembly/dispute@1', { proposal, text: said('not mine') });
+  book.do(val, 'assembly/settle@1', { proposal, member: val.id, text: said('so it is') });
+}

@@ -1,0 +1,59 @@
+/** Secret votes in plain sentences. */
+import { deepEqual } from 'node:assert/strict';
+import { test } from 'node:test';
+import { votingSecretly } from './golden/secret/testing.ts';
+import { english } from './kernel/say.ts';
+import { readEntry } from './reading.ts';
+import { sentenceOf, type Teller } from './sentence.ts';
+import { hand } from './testing.ts';
+
+/** Every act of secret votes with its sentence, as the story first has it. */
+export const secrecyExpected: readonly (readonly [act: string, sentence: string])[] = [
+  [
+    'secrecy/convene@1',
+    'tua and tom and tia were called to make a key for secret votes, of whom 2 open one.',
+  ],
+  ['secrecy/certify@1', 'tia did the first step of making a key for secret votes.'],
+  ['secrecy/commit@1', 'tom did the second step of making a key for secret votes.'],
+  ['secrecy/complain@1', 'tom showed that tia had sent a false share of a key.'],
+  ['secrecy/begin-anew@1', 'tom gave up the making of a key, so that it begins anew.'],
+  ['secrecy/confirm@1', 'tia checked the shares of a key for secret votes, and confirmed theirs.'],
+  ['secrecy/rehearse@1', 'tia opened a test with their part of a key.'],
+  ['secrecy/voting-key@1', 'tia entered a voting key.'],
+  [
+    'assembly/open-secret-poll@1',
+    'The secret vote on “Whether” opened: 7 may vote, until 2026-01-20.',
+  ],
+  ['assembly/cast@1', 'vic cast a sealed ballot on “Whether”.'],
+  ['assembly/dispute@1', 'val disputed the secret vote on “Whether”.'],
+  ['assembly/settle@1', 'tom answered val, who disputed the secret vote on “Whether”.'],
+  ['assembly/unseal@1', 'tua gave their part in opening the secret vote on “Whether”.'],
+];
+
+const names = new Map(
+  ['ana', 'tia', 'tom', 'tua', 'vic', 'val', 'vin'].map((name) => [hand(name).id, name]),
+);
+const teller: Teller = {
+  nameOf: (member) => names.get(member) ?? '?',
+  textOf: () => 'Whether',
+  say: english,
+};
+
+void test('a secret vote can be read like any other', () => {
+  const { texts, union } = votingSecretly();
+  const told = texts.flatMap((text) => {
+    const read = readEntry(text);
+    return 'refused' in read
+      ? []
+      : [[read.entry.intent.act, sentenceOf(read.entry, union, teller)] as const];
+  });
+  const first = secrecyExpected.map(([act]) => told.find(([each]) => each === act));
+  deepEqual(first, secrecyExpected);
+  const last = told.slice(-3).map(([, sentence]) => sentence);
+  deepEqual(last.slice(0, 2), [
+    'tua gave their part in opening the secret vote on “Whether”.',
+    'tia gave the last part in opening the secret vote on “Whether”.',
+  ]);
+  const settled = told.filter(([act]) => act === 'assembly/settle@1').map(([, each]) => each);
+  deepEqual(settled[1], 'val took back a dispute about the secret vote on “Whether”.');
+});
