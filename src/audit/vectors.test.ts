@@ -20,7 +20,7 @@ import { hand, proofBy, said, type TestBook } from '../union/testing.ts';
 import { audit, type AuditSource, type Finding } from './audit.ts';
 import { balancesIn } from './good/money/testing.ts';
 import { abouts } from './good/abouts/testing.ts';
-import { goodBooks, logOf } from './good/testing.ts';
+import { enclosed, goodBooks, logOf, sealed } from './good/testing.ts';
 import { refusedAccounts } from './refused/accounts.test.ts';
 import { refusedDecisions } from './refused/assembly.test.ts';
 import { refusedBudgets } from './refused/budgets.test.ts';
@@ -72,13 +72,21 @@ function kept<T extends object>(name: string, made: T): T {
   return read;
 }
 
+/** The documents of a sound book, by their hashes. */
+const attachmentsOf = (name: string): Readonly<Record<string, string>> => {
+  if (name === 'story') return attachments;
+  return name === 'secret'
+    ? Object.fromEntries([...sealed].map(([hash, text]) => [hash, base64(utf8(text))]))
+    : {};
+};
+
 const goodVector = (name: string, book: TestBook): object => ({
   source,
   about: abouts[name],
   union: book.union.id,
   entries: book.texts,
   checkpoint: checkpointOf(book.texts, { log: logOf(book), by: book.clerk }),
-  attachments: name === 'story' ? attachments : {},
+  attachments: attachmentsOf(name),
   end: endOf(book),
 });
 
@@ -116,7 +124,7 @@ async function firstIn(
   more: Partial<AuditSource> = {},
 ): Promise<Finding | undefined> {
   const attachment = (hash: string): Promise<Uint8Array | undefined> =>
-    Promise.resolve(hash === documentHash ? fromBase64(base64(document)) : undefined);
+    Promise.resolve(enclosed(hash));
   return (await audit({ entries: inOne(entries), attachment, ...more }, { verify })).findings[0];
 }
 

@@ -35,6 +35,7 @@ describe('the sound books', () => {
       'blocked',
       'elected',
       'funded',
+      'never-opened',
       'nobody-chose',
       'none-elected',
       'notices-failed',

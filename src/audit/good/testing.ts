@@ -16,10 +16,12 @@ import {
   uuidOf,
 } from '../../union/testing.ts';
 import type { AuditSource } from '../audit.ts';
-import { checkpointOf, passkeyOf, passkeyProof, people, sourceOf, storyBook } from '../testing.ts';
+import { utf8 } from '../../book/bytes.ts';
+import { checkpointOf, document, documentHash, passkeyOf, passkeyProof, people, sourceOf, storyBook } from '../testing.ts';
 import { budgeting } from '../../union/golden/budgeting/testing.ts';
 import { debiting } from '../../union/golden/debiting/testing.ts';
 import { treasury } from '../../union/golden/money/testing.ts';
+import { secretStory } from '../../union/golden/secret/testing.ts';
 import { choosingBook } from './choose/testing.ts';
 import { lapsedBook } from './lapse/testing.ts';
 import { budgetBook } from './money/testing.ts';
@@ -294,6 +296,11 @@ const amend = (book: TestBook, word: string, charter: Charter): string =>
     choices: all('yes'),
   });
 
+const secret = secretStory();
+
+/** The sealed ballots and openings of the books, by their hashes, as texts. */
+export const sealed: ReadonlyMap<string, string> = secret.attachments;
+
 /** The sound books by name. */
 export const goodBooks: Readonly<Record<string, TestBook>> = {
   story: storyBook(),
@@ -306,6 +313,7 @@ export const goodBooks: Readonly<Record<string, TestBook>> = {
   budgeting: budgeting(),
   debiting: debiting(),
   choosing: choosingBook(),
+  secret: secret.book,
   lapsed: lapsedBook(),
   treasury: treasury(),
   budget: budgetBook(),
@@ -317,4 +325,12 @@ export const logOf = ({ union }: TestBook): string => `hall.example/${union.id}`
 export const goodSource = (book: TestBook): AuditSource =>
   sourceOf(book.texts, {
     checkpoint: checkpointOf(book.texts, { log: logOf(book), by: book.clerk }),
+    attachment: (hash) => Promise.resolve(enclosed(hash)),
   });
+
+/** A document that one of the books names. */
+export function enclosed(hash: string): Uint8Array | undefined {
+  const text = sealed.get(hash);
+  if (text !== undefined) return utf8(text);
+  return hash === documentHash ? document : undefined;
+}

@@ -17,6 +17,8 @@ export const abouts: Readonly<Record<string, string>> = {
   debiting: 'Dues by direct debit: announced, called off, rejected, come, gone back, recalled.',
   choosing:
     'Choices among options by every method; none of these, advice, lots, what options carry.',
+  secret:
+    'Key holders make a key at the third attempt; a secret vote is disputed and opened, another never is.',
   lapsed: 'A call that too few joined.',
   treasury: 'Dues, gifts, cash, claims paid and sent back, dollars, votes that rest, closed years.',
   budget: 'Leave to spend that is refused for every reason, and rules that drop money.',

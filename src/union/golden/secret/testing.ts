@@ -36,7 +36,15 @@ export function secretStory(): SecretBook {
   secret.unseals(tua);
   secret.unseals(tia);
   book.settle();
+  neverOpened(secret);
   return secret;
+}
+
+/** A second vote, to which the key holders do not come. */
+function neverOpened(secret: SecretBook): void {
+  secret.asks();
+  secret.votes(vic, 'yes');
+  secret.book.pass(48 + 24 + 60 * 24);
 }
 
 export const votingSecretly = (): TestBook => secretStory().book;
