@@ -17,7 +17,16 @@ import {
 } from '../../union/testing.ts';
 import type { AuditSource } from '../audit.ts';
 import { utf8 } from '../../book/bytes.ts';
-import { checkpointOf, document, documentHash, passkeyOf, passkeyProof, people, sourceOf, storyBook } from '../testing.ts';
+import {
+  checkpointOf,
+  document,
+  documentHash,
+  passkeyOf,
+  passkeyProof,
+  people,
+  sourceOf,
+  storyBook,
+} from '../testing.ts';
 import { budgeting } from '../../union/golden/budgeting/testing.ts';
 import { debiting } from '../../union/golden/debiting/testing.ts';
 import { treasury } from '../../union/golden/money/testing.ts';
