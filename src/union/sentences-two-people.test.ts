@@ -1,8 +1,10 @@
 /** What is told of money of which two people say what it was. */
+import { said } from './testing.ts';
+
 const parts = (...tos: readonly string[]): object => ({ parts: tos.map((to) => ({ to })) });
 const sum = (currency: string, amount: number): object => ({ currency, amount });
 
-const reason = 'By mistake.';
+const reason = said('reason');
 
 export const twoPeopleExpected: readonly (readonly [string, Record<string, unknown>, string])[] = [
   [

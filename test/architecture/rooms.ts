@@ -41,7 +41,15 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   // The keys of secret votes; the assembly seals and opens ballots with them.
   'union/secrecy': {
-    imports: ['belenios', 'union/kernel', 'union/charter', 'union/members', 'union/offices', 'zod'],
+    imports: [
+      'book',
+      'belenios',
+      'union/kernel',
+      'union/charter',
+      'union/members',
+      'union/offices',
+      'zod',
+    ],
   },
   'union/assembly': {
     imports: [
