@@ -50,6 +50,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       'union/offices',
       'zod',
     ],
+    // What a voter’s browser loads, without acts and their shapes.
+    doors: ['secrecy', 'voting-secret'],
   },
   'union/assembly': {
     imports: [
@@ -63,6 +65,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'union/secrecy',
       'zod',
     ],
+    doors: ['assembly', 'secret/sealing', 'secret/tracker'],
   },
   // A call becomes a union: it seats the first members and officers, and installs the first clerk.
   'union/founding': {
@@ -136,7 +139,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   'web/browser': {
-    imports: [...UNION_AND_BOOK, 'audit', '@simplewebauthn/browser', 'uqr'],
+    imports: [...UNION_AND_BOOK, 'audit', 'belenios', '@simplewebauthn/browser', 'uqr'],
     // How a form becomes the body of an act: read alike with and without script.
     doors: ['act-fields'],
   },

@@ -47,14 +47,8 @@ import { advise, vote } from './voting.ts';
 
 export { countedIn, isSealed, keyFor, type SealedPoll } from './secret/casting.ts';
 export { openableFrom } from './secret/disputes.ts';
-export { electionHash, sealedChoices, votesOf } from './secret/election.ts';
-export {
-  type OwnOpening,
-  openingOfSum,
-  type Sealer,
-  sealVote,
-  sumOfBallots,
-} from './secret/own-part.ts';
+export { trackerInWords } from './secret/tracker.ts';
+export { type OwnOpening, openingOfSum, sumOfBallots, type ToOpen } from './secret/own-part.ts';
 export { shownWrong } from './secret/showings.ts';
 export { givenUpFrom, lackingIn } from './secret/unsealing.ts';
 export { castIn } from './poll.ts';

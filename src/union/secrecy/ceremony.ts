@@ -23,9 +23,9 @@ import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Due } from '../members/members.ts';
 import { holders } from '../offices/offices.ts';
+import { group } from './group.ts';
 import {
   ElementText,
-  group,
   KeyShape,
   ProofShape,
   SecondShape,

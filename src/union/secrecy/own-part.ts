@@ -17,7 +17,7 @@ import type { RandomBytes } from '../../belenios/scalars.ts';
 import type { MemberId } from '../kernel/ids.ts';
 import { certificatesOf, numberOf, secondRoundOf } from './ceremony.ts';
 import { isKeyed, rehearsalOf } from './rehearsal.ts';
-import { group } from './shapes.ts';
+import { group } from './group.ts';
 import type { Ceremony } from './state.ts';
 
 /** An act that a trustee’s next step comes to. */

@@ -16,7 +16,8 @@ import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { holdsOffice } from '../offices/offices.ts';
 import { numberOf, ownCeremony } from './ceremony.ts';
-import { ElementText, group, ProofShape, unreadable } from './shapes.ts';
+import { group } from './group.ts';
+import { ElementText, ProofShape, unreadable } from './shapes.ts';
 import { type Ceremony, type MadeKey, secrecyIn, type SecrecyView } from './state.ts';
 
 /** A ceremony that came to a key. */

@@ -9,9 +9,11 @@ import { enterVotingKey } from './voting-keys.ts';
 export { ceremonyDue, certificatesOf, lastCeremony, numberOf, secondRoundOf } from './ceremony.ts';
 export { nextStep, ownShare, type Part, type Step } from './own-part.ts';
 export { isKeyed, type Keyed, keyInUse, rehearsalOf, rehearsedNow } from './rehearsal.ts';
-export { ElementText, group, ProofShape, unreadable } from './shapes.ts';
+export { group } from './group.ts';
+export { ElementText, ProofShape, unreadable } from './shapes.ts';
 export type { Ceremony, MadeKey, Secrecy, SecrecyView, VotingKey } from './state.ts';
-export { votingKeyAt, votingKeyOf } from './voting-keys.ts';
+export { votingKeyAt } from './voting-keys.ts';
+export { votingKeyOf } from './voting-secret.ts';
 
 export const secrecyActs = [
   enterVotingKey,

@@ -4,16 +4,8 @@
  * @module
  */
 import { z } from 'zod';
-import { groupNamed } from '../../belenios/groups/groups.ts';
-import type { Group } from '../../belenios/groups/group.ts';
 import { FormatError } from '../../belenios/reading.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-
-const found = groupNamed('Ed25519');
-if (!found) throw new Error('The group of secret votes is missing.');
-
-/** The group in which the unions’ secret votes are: Ed25519. */
-export const group: Group = found;
 
 /** An element of the group: 64 hexadecimal digits. */
 export const ElementText = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');

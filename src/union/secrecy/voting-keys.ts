@@ -4,44 +4,19 @@
  * @module
  */
 import { z } from 'zod';
-import {
-  isExponentKnown,
-  proofAsJson,
-  type ProofJson,
-  proveExponent,
-} from '../../belenios/proofs.ts';
-import { type RandomBytes } from '../../belenios/scalars.ts';
 import { elementOf } from '../../belenios/reading.ts';
-import { readProof } from '../../belenios/proofs.ts';
+import { isExponentKnown, readProof } from '../../belenios/proofs.ts';
 import { defineAct, standing } from '../kernel/act.ts';
-import type { Hash, MemberId } from '../kernel/ids.ts';
+import type { MemberId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { ElementText, group, ProofShape, unreadable } from './shapes.ts';
+import { group } from './group.ts';
+import { ElementText, ProofShape, unreadable } from './shapes.ts';
 import { secrecyIn, type SecrecyView } from './state.ts';
+import { type Owner, votingKeyContext } from './voting-secret.ts';
 
 const VotingKeyBody = z.strictObject({ key: ElementText, proof: ProofShape });
 type VotingKeyBody = z.infer<typeof VotingKeyBody>;
-
-/** Whose key it is, and in which union: what the proof of possession is bound to. */
-export interface Owner {
-  readonly union: Hash;
-  readonly member: MemberId;
-}
-
-const contextOf = ({ union, member }: Owner, key: string): string =>
-  `voting-key|${union}|${member}|${key}|`;
-
-/** The key of a secret, with the proof that its owner knows it. */
-export function votingKeyOf(
-  secret: bigint,
-  owner: Owner,
-  random: RandomBytes,
-): { readonly key: string; readonly proof: ProofJson } {
-  const key = group.encode(group.secretPower(group.generator, secret));
-  const known = { secret, bases: [group.generator], context: contextOf(owner, key) };
-  return { key, proof: proofAsJson(proveExponent(group, known, random)) };
-}
 
 /** So many keys a member may have had: each one is kept. */
 const mostKeys = 50;
@@ -82,7 +57,7 @@ function unproven(owner: Owner, { key, proof }: VotingKeyBody): Refusal | undefi
       group,
       [{ base: group.generator, power }],
       readProof(group, proof, 'the proof'),
-      contextOf(owner, key),
+      votingKeyContext(owner, key),
     );
   return holds
     ? undefined

@@ -86,7 +86,7 @@ async function withDigests(
         return [name, { address: privateAddress(type, written), type, size }] as const;
       }
       const attachment = hex(sha256(bytes));
-      if (name.startsWith('f.')) attachments.push({ sha256: attachment, bytes });
+      if (/^[ef]\./.test(name)) attachments.push({ sha256: attachment, bytes });
       return [name, { attachment, name: value.name.slice(0, 120), type, size }] as const;
     }),
   );
@@ -255,7 +255,7 @@ export function fieldAt(
   for (let length = path.length; length > 0; length--) {
     const place = path.slice(0, length).join('.');
     const field =
-      ['t', 'b', 'n', 'd', 'j', 'm', 'x']
+      ['t', 'b', 'n', 'd', 'e', 'j', 'm', 'x']
         .map((letter) => `${letter}.${place}`)
         .find((name) => name in others) ?? Object.keys(others).find((name) => isOf(name, place));
     if (field !== undefined) return field;

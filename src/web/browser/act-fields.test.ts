@@ -68,6 +68,13 @@ describe('the fields of an act', () => {
     assert.deepEqual(body, { documents: ['before', file] });
   });
 
+  it('name a file of public material by its hash and size alone', () => {
+    const ballot = { attachment: 'a'.repeat(64), name: 'x', type: 'y', size: 9 };
+    const { body } = readActFields([['e.ballot', ballot]], { commit: String });
+    assert.deepEqual(body, { ballot: { attachment: ballot.attachment, size: 9 } });
+    assert.deepEqual(readActFields([['e.ballot', '']], { commit: String }).body, {});
+  });
+
   it('commit to each file that only few may read, and take few of them, of few kinds', () => {
     const address = privateAddress('application/pdf', 'JVBERg==');
     const file = { address, type: 'application/pdf', size: 4 };

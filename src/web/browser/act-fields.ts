@@ -5,7 +5,7 @@
  * The first letter of a name says how its value is read, the rest is its path in the body, where
  * numbers make lists: `b.choice` text as it stands, `n.uses` a whole number, `t.reason` free text
  * (its commitment goes into the body), `d.until` the end of a day, `j.seats` JSON, `f.documents`
- * files, `k.keys` the browser's device key as a list (empty where it has none), `o.key` that key
+ * files, `e.ballot` one file of public material (its `attachment` and `size`), `k.keys` the browser's device key as a list (empty where it has none), `o.key` that key
  * by itself, `a.EUR.amount` an amount of money in that currency (`amount` in minor units), `m.marks.0` a whole number that is null where it is left empty, `x.marks` one cross in a
  * list: `1/3` is null, 1, null, and `/3` has none, `c.iban` a code such as an IBAN or a BIC, in capitals without the
  * spaces, hyphens and dots that people put in between. What else is left empty is absent. Any other name is no
@@ -131,7 +131,7 @@ function grouped(
 ): readonly (readonly [string, Value[]])[] {
   const found = new Map<string, Value[]>();
   for (const [name, value] of pairs) {
-    if (!/^[abcntdjfkompx]\../.test(name)) continue;
+    if (!/^[abcdefjkmnoptx]\../.test(name)) continue;
     if (isOfFiles(name)) found.set(name, [...(found.get(name) ?? []), value]);
     else found.set(name, [value]);
     if (found.size > mostFields) break;
@@ -160,6 +160,7 @@ type Reading = { readonly value: unknown } | { readonly misread: Misread } | und
 function readValues(name: string, values: readonly Value[], tools: FieldTools): Reading {
   if (name.startsWith('f.'))
     return { value: values.filter((each) => typeof each === 'object' && 'attachment' in each) };
+  if (name.startsWith('e.')) return readEnclosed(values);
   if (name.startsWith('p.')) return readPrivate(name, values, tools);
   if (name.startsWith('k.')) return { value: deviceKeys(tools) };
   if (name.startsWith('o.')) return deviceKeys(tools).map((value) => ({ value }))[0];
@@ -167,6 +168,12 @@ function readValues(name: string, values: readonly Value[], tools: FieldTools): 
   const text = typeof given === 'string' ? tidied(given) : '';
   if (text === '') return name.startsWith('m.') ? { value: null } : undefined;
   return name.startsWith('t.') ? { value: tools.commit(text, name) } : readText(name, text);
+}
+
+function readEnclosed([given]: readonly Value[]): Reading {
+  if (typeof given !== 'object' || !('attachment' in given)) return undefined;
+  const { attachment, size } = given;
+  return { value: { attachment, size } };
 }
 
 function readPrivate(name: string, values: readonly Value[], { commit }: FieldTools): Reading {

@@ -10,18 +10,13 @@ import { type HomomorphicQuestion, writeElection } from '../../../belenios/elect
 import { elementOf } from '../../../belenios/reading.ts';
 import type { Hash, ProposalId } from '../../kernel/ids.ts';
 import { group, type Keyed } from '../../secrecy/secrecy.ts';
-import type { Choice, Tally } from '../outcome.ts';
-
-/** The answers of a question, in the order in which a ballot has them. */
-const answers = ['yes', 'no', 'abstain'] as const satisfies readonly Choice[];
-
-/** The choices of a sealed ballot on a question: that it is blank stands first. */
-export const sealedChoices = ['blank', ...answers] as const satisfies readonly Choice[];
+import type { Tally } from '../outcome.ts';
+import { sealedAnswers } from './sealing.ts';
 
 const question = (title: Hash): HomomorphicQuestion => ({
   kind: 'homomorphic',
   question: title,
-  answers,
+  answers: sealedAnswers,
   blank: true,
   min: 1,
   max: 1,
@@ -58,7 +53,3 @@ export const tallyOf = (sums: readonly number[]): Tally => {
   const [blank = 0, yes = 0, no = 0, abstain = 0] = sums;
   return { blank, yes, no, abstain, block: 0 };
 };
-
-/** What somebody votes who makes this choice: 1 at its place, and 0 elsewhere. */
-export const votesOf = (choice: (typeof sealedChoices)[number]): readonly number[] =>
-  sealedChoices.map((each) => (each === choice ? 1 : 0));

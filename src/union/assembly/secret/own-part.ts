@@ -1,14 +1,9 @@
 /**
- * What people do with their secrets in a secret vote: a voter seals a ballot, a trustee opens the sum of
- * all. What comes of it is what the acts name; the secrets stay with whom they belong to.
+ * What a trustee does with their share in a secret vote: makes the sum of all ballots, and opens it.
+ * What comes of it is what the act names; the share stays with whom it belongs to.
  * @module
  */
-import {
-  type BallotNonces,
-  drawBallotNonces,
-  readBallot,
-  sealBallot,
-} from '../../../belenios/ballot.ts';
+import { readBallot } from '../../../belenios/ballot.ts';
 import {
   openPartly,
   openTally,
@@ -22,30 +17,7 @@ import type { RandomBytes } from '../../../belenios/scalars.ts';
 import { readTally, tallyOf, writeTally } from '../../../belenios/tally.ts';
 import { openersOf, readTrustees } from '../../../belenios/trustees.ts';
 import { group, type MadeKey } from '../../secrecy/secrecy.ts';
-import { type sealedChoices, votesOf } from './election.ts';
 import { factorStatement } from './showings.ts';
-
-export type SealedChoice = (typeof sealedChoices)[number];
-
-/** Who seals a ballot: their voting secret, and where their chance comes from. */
-export interface Sealer {
-  readonly secret: bigint;
-  readonly random: RandomBytes;
-}
-
-/** A sealed ballot: its text, and what opens it again; whoever challenges it shows that, and seals anew. */
-export interface Sealed {
-  readonly text: string;
-  readonly nonces: BallotNonces;
-}
-
-/** Seals a choice in an election, whose text is given. */
-export function sealVote(text: string, choice: SealedChoice, { secret, random }: Sealer): Sealed {
-  const election = readElection(text);
-  const nonces = drawBallotNonces(election, random);
-  const sealing = { votes: [votesOf(choice)], credentialSecret: secret, nonces, random };
-  return { text: sealBallot(election, sealing), nonces };
-}
 
 /** The text of the sum of the ballots that count. */
 export function sumOfBallots(text: string, ballots: readonly string[]): string {

@@ -26,11 +26,10 @@ import {
   isSealed,
   openingOfSum,
   type SealedPoll,
-  sealVote,
   shownWrong,
   sumOfBallots,
 } from '../assembly.ts';
-import type { SealedChoice } from './own-part.ts';
+import { type SealedChoice, sealVote } from './sealing.ts';
 
 /** A union with a key in use, in which a secret vote is open; and the documents that its acts name. */
 export class SecretBook {

@@ -14,7 +14,8 @@ import { isMarkedPoll } from '../poll.ts';
 import type { AssemblyView } from '../proposals.ts';
 import { countedIn, Enclosed, sealedIn, type SealedPoll } from './casting.ts';
 import { openableFrom, undecided } from './disputes.ts';
-import { sealedChoices, tallyOf } from './election.ts';
+import { tallyOf } from './election.ts';
+import { sealedChoices } from './sealing.ts';
 import type { SealedVote } from './sealed-vote.ts';
 import type { OpenedBallots } from './showings.ts';
 

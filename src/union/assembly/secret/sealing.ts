@@ -1,0 +1,77 @@
+/**
+ * What a voter does in a secret vote: seals a ballot, and may open it again to see what it says. Knows
+ * nothing of acts, so that a browser loads little to vote.
+ * @module
+ */
+import {
+  type BallotNonces,
+  drawBallotNonces,
+  readBallot,
+  sealBallot,
+} from '../../../belenios/ballot.ts';
+import { readElection } from '../../../belenios/election.ts';
+import { openBallot } from '../../../belenios/opening-ballot.ts';
+import type { RandomBytes } from '../../../belenios/scalars.ts';
+
+/** The answers of a question, in the order in which a ballot has them. */
+export const sealedAnswers = ['yes', 'no', 'abstain'] as const;
+
+/** The choices of a sealed ballot on a question: that it is blank stands first. */
+export const sealedChoices = ['blank', ...sealedAnswers] as const;
+export type SealedChoice = (typeof sealedChoices)[number];
+
+/** What somebody votes who makes this choice: 1 at its place, and 0 elsewhere. */
+export const votesOf = (choice: SealedChoice): readonly number[] =>
+  sealedChoices.map((each) => (each === choice ? 1 : 0));
+
+/** Who seals a ballot: their voting secret, and where their chance comes from. */
+export interface Sealer {
+  readonly secret: bigint;
+  readonly random: RandomBytes;
+}
+
+/** A sealed ballot: its text, and what opens it again; whoever challenges it shows that, and seals anew. */
+export interface Sealed {
+  readonly text: string;
+  readonly nonces: BallotNonces;
+}
+
+/** Seals a choice in an election, whose text is given. */
+export function sealVote(text: string, choice: SealedChoice, { secret, random }: Sealer): Sealed {
+  const election = readElection(text);
+  const nonces = drawBallotNonces(election, random);
+  const sealing = { votes: [votesOf(choice)], credentialSecret: secret, nonces, random };
+  return { text: sealBallot(election, sealing), nonces };
+}
+
+/** A sealed ballot with what opens it, as a voter hands it to whoever is to check it. */
+export interface Challenge {
+  readonly election: string;
+  readonly ballot: string;
+  /** In decimal. */
+  readonly nonces: readonly (readonly string[])[];
+}
+
+export const challengeOf = (election: string, { text, nonces }: Sealed): Challenge => ({
+  election,
+  ballot: text,
+  nonces: nonces.map((list) => list.map(String)),
+});
+
+/** What a ballot was found to say, and by which tracker it would be known. */
+export interface Checked {
+  readonly choice: SealedChoice;
+  readonly tracker: string;
+}
+
+/**
+ * What a ballot says that somebody opened.
+ * @throws {FormatError} where it is not sound, or was not sealed so
+ */
+export function checkBallot({ election: text, ballot, nonces }: Challenge): Checked | undefined {
+  const election = readElection(text);
+  const numbers = nonces.map((list) => list.map(BigInt));
+  const [votes = []] = openBallot(election, ballot, numbers);
+  const choice = sealedChoices[votes.indexOf(1)];
+  return choice && { choice, tracker: readBallot(election, ballot).tracker };
+}
