@@ -9,9 +9,11 @@
  * Source: Yao, "On the evaluation of powers" (1976).
  */
 import { DIGITS, recode } from './digits';
+import { copy, FE } from './field';
 import {
   addCached,
   addPoints,
+  AFFINE,
   cached,
   close,
   copyPoint,
@@ -43,7 +45,7 @@ function extend(chain: usize, length: i32): void {
   for (let at = load<i32>(chain); at < length; at++) {
     const link = chain + LINKS + <usize>at * OPEN;
     doubleOpen(link, chain + TIP);
-    memory.copy(chain + TIP, link, 3 * 40);
+    for (let part: usize = 0; part < AFFINE; part += FE) copy(chain + TIP + part, link + part);
   }
   if (length > load<i32>(chain)) store<i32>(chain, length);
 }

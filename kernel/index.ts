@@ -6,22 +6,24 @@
  */
 import { CHAIN } from './chain';
 import { FIXED, FIXED_ROOM } from './fixed';
-import { POINT, setUp } from './point';
+import { AFFINE, POINT, setUp } from './point';
 import { FEW_ROOM, SUMMAND } from './sums';
+import { BUCKETS_ROOM } from './torsion';
 
 export { addChained, isInSubgroup, startChain } from './chain';
 export { addFixed, addFixedSecretly, prepareFixed } from './fixed';
 export { fromEighths } from './eighths';
 export {
   addPoints,
-  compress,
-  compressMany,
   coordinates,
   decompress,
   equal,
   negate,
   neutral,
+  toAffine,
+  writeTexts,
 } from './point';
+export { areSumsInSubgroup } from './torsion';
 export { secretMultiple } from './secret';
 export { fewMultiples, manyMultiples, manyRoom } from './sums';
 
@@ -29,6 +31,8 @@ export { fewMultiples, manyMultiples, manyRoom } from './sums';
 export const heapBase: usize = __heap_base;
 
 export const pointBytes: usize = POINT;
+export const affineBytes: usize = AFFINE;
+export const bucketsBytes: usize = BUCKETS_ROOM;
 export const summandBytes: usize = SUMMAND;
 export const fewRoomBytes: usize = FEW_ROOM;
 export const chainBytes: usize = CHAIN;

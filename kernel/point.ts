@@ -73,7 +73,7 @@ export function neutral(to: usize): void {
 }
 
 export function copyPoint(to: usize, from: usize): void {
-  memory.copy(to, from, POINT);
+  for (let at: usize = 0; at < POINT; at += FE) copy(to + at, from + at);
 }
 
 /** Completes what both formulas end with: (E, F, G, H) at sum to a point, T only where it is wanted. */
@@ -88,7 +88,8 @@ function finish(to: usize, withT: bool): void {
 export function double(to: usize, from: usize, withT: bool): void {
   square(a, from);
   square(b, from + Y);
-  square(c, from + Z, 1);
+  square(c, from + Z);
+  plus(c, c, c);
   plus(e, from, from + Y);
   square(e, e);
   plus(sum + Y, b, a);
@@ -257,12 +258,6 @@ function compressWith(to: usize, from: usize, inverse: usize): void {
   if (isOdd(b)) store<u8>(to, load<u8>(to, 31) | 0x80, 31);
 }
 
-/** The 32 bytes of RFC 8032, to `to`. */
-export function compress(to: usize, from: usize): void {
-  invert(a, from + Z);
-  compressWith(to, from, a);
-}
-
 const inverse = memory.data(40);
 
 /**
@@ -284,14 +279,30 @@ function takeInverse(to: usize, at: usize, k: usize, room: usize): void {
   mul(inverse, inverse, at + Z);
 }
 
-/** The 32 bytes of each of so many points in a row, one behind the other, with one inversion. */
-export function compressMany(to: usize, from: usize, count: usize, room: usize): void {
+const encoded = memory.data(32);
+
+/** The ASCII code of a hexadecimal digit. */
+@inline
+function hexadecimal(digit: u8): u8 {
+  return digit < 10 ? 48 + digit : 87 + digit;
+}
+
+/**
+ * The 64 hexadecimal digits of each of so many points in a row, one behind the other, with one
+ * inversion: the 32 bytes of RFC 8032 from the last to the first.
+ */
+export function writeTexts(to: usize, from: usize, count: usize, room: usize): void {
   if (count == 0) return;
   beginInverses(from, POINT, count, room);
   for (let k = count; k > 0; k--) {
-    const at = from + (k - 1) * POINT;
+    const at = from + (k - 1) * POINT, own = to + 64 * (k - 1);
     takeInverse(e, at, k - 1, room);
-    compressWith(to + 32 * (k - 1), at, e);
+    compressWith(encoded, at, e);
+    for (let i: usize = 0; i < 32; i++) {
+      const byte = load<u8>(encoded + 31 - i);
+      store<u8>(own + 2 * i, hexadecimal(byte >> 4));
+      store<u8>(own + 2 * i, hexadecimal(byte & 15), 1);
+    }
   }
 }
 

@@ -14,6 +14,7 @@ import { allHold, type Equation } from './equations.ts';
 import type { Element, Power } from './groups/group.ts';
 import { elementsOf, hintSize, hintsOf } from './hints.ts';
 import type { WordedClaim } from './homomorphic.ts';
+import { knowing } from './knowing.ts';
 import { FormatError } from './reading.ts';
 import type { RandomBytes } from './scalars.ts';
 import { type EncryptedTally, tallyOf } from './tally.ts';
@@ -139,7 +140,10 @@ interface Begun {
 function begin(election: Election, { text, hints }: BallotText): Begun | Unreadable {
   try {
     const found = hints && readHints(election, hints);
-    const ballot = readBallot(found ? knowing(election, found) : election, text);
+    const ballot = readBallot(
+      found ? { ...election, group: knowing(election.group, found) } : election,
+      text,
+    );
     const claims = claimsOf(election, ballot);
     const commitments = found?.slice(elementsOf(ballot).length);
     return commitments && falseHash(election.group, claims, commitments) === undefined
@@ -153,16 +157,6 @@ function begin(election: Election, { text, hints }: BallotText): Begun | Unreada
 
 const readHints = (election: Election, hints: Uint8Array): readonly Element[] | undefined =>
   hints.length === hintSize(election) ? election.group.hinting?.read(hints) : undefined;
-
-/** The election in a group that finds those elements by their texts. */
-function knowing(election: Election, elements: readonly Element[]): Election {
-  const { group } = election;
-  const known = new Map(elements.map((each) => [group.encode(each), each]));
-  return {
-    ...election,
-    group: { ...group, decode: (text) => known.get(text) ?? group.decode(text) },
-  };
-}
 
 /** That each commitment is the product that it must be. */
 const equationsOf = (claims: readonly Claim[], elements: readonly Element[]): readonly Equation[] =>

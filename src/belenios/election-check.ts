@@ -15,6 +15,7 @@ import {
 } from './decryption.ts';
 import { type Election, readElection } from './election.ts';
 import type { ElectionEvent, EventType } from './events.ts';
+import { knowingThose } from './knowing.ts';
 import { readOwner } from './owned.ts';
 import { demand, demandNothing, fieldsOf, fromJson } from './reading.ts';
 import type { RandomBytes } from './scalars.ts';
@@ -80,7 +81,7 @@ export function setUp(event: ElectionEvent, random: RandomBytes): Count {
     group.equal(asked.key, electionKey(group, keepers)),
     'the public key is not the trustees’',
   );
-  const roll = readCredentials(group, text(event, 2));
+  const roll = readCredentials(knowingThose(group, text(event, 2), random), text(event, 2));
   const isWeighed = [...roll.values()].some((weight) => weight !== 1);
   demand(
     !isWeighed || asked.questions.every(({ kind }) => kind === 'homomorphic'),
@@ -176,7 +177,7 @@ const steps: Readonly<Record<EventType, (count: Count, event: ElectionEvent) => 
 };
 
 function takeTally(count: Count, event: ElectionEvent): void {
-  const { election, standing, credentials, running } = count;
+  const { election, standing, credentials, running, random } = count;
   const weights = [...standing.keys()].map((credential) => credentials.get(credential) ?? 0);
   const size = { ballots: weights.length, weight: weights.reduce((sum, each) => sum + each, 0) };
   const said = readSized(text(event, 1), text(event, 0));
@@ -188,7 +189,8 @@ function takeTally(count: Count, event: ElectionEvent): void {
     said.weight === size.weight,
     `the ballots are said to weigh ${said.weight}, not ${size.weight}`,
   );
-  const tally = readTally(election, text(event, 0), size.ballots);
+  const known = { ...election, group: knowingThose(election.group, text(event, 0), random) };
+  const tally = readTally(known, text(event, 0), size.ballots);
   const own = writeTally(election.group, running.whole());
   demand(text(event, 0) === own, 'the sealed tally is not that of the ballots');
   count.tally = tally;
@@ -208,7 +210,8 @@ function takeShuffle(count: Count, event: ElectionEvent): void {
   );
   demand(!count.shufflers.has(owner), `trustee ${owner} has shuffled before`);
   const before = rankedPart(election, tally);
-  const { ciphertexts, proofs } = readShuffle(election.group, before, text(event, 0));
+  const known = knowingThose(election.group, text(event, 0), random);
+  const { ciphertexts, proofs } = readShuffle(known, before, text(event, 0));
   for (const [at, list] of ciphertexts.entries()) {
     const shuffled = { before: before[at] ?? [], after: list };
     const proof = proofs[at];

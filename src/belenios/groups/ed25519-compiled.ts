@@ -3,7 +3,7 @@
  * @module
  */
 import { hexToBytes } from '@noble/hashes/utils.js';
-import { inverseMod, mod } from '../scalars.ts';
+import { inverseMod, mod, type RandomBytes } from '../scalars.ts';
 import {
   compareEncoded,
   type Curve,
@@ -13,13 +13,7 @@ import {
   ORDER,
 } from './ed25519-encoding.ts';
 import type { Element, Group, Hinting, Power } from './group.ts';
-import {
-  COORDINATES_BYTES,
-  digitsOf,
-  KernelPoints,
-  type Multiple,
-  type Point,
-} from './kernel-points.ts';
+import { COORDINATES_BYTES, KernelPoints, type Multiple, type Point } from './kernel-points.ts';
 import type { Kernel } from './kernel.ts';
 
 const elementOf = (point: Point): Element => point as unknown as Element;
@@ -39,12 +33,12 @@ const GENERATOR = '6666666666666666666666666666666666666666666666666666666666666
 export function compiledEd25519(kernel: Kernel): Group {
   const points = new KernelPoints(kernel);
   const curve: Curve<Point> = {
-    decompress: (digits) => points.decompress(hexToBytes(digits).toReversed()),
+    decompress: (digits) => points.decompress(bytesOf(digits)),
     isInSubgroup: (point) => points.isInSubgroup(point),
     timesEight: (point) => points.sum([[point, 8n]]),
   };
   const encode = (point: Point): string => {
-    point.text ??= digitsOf(points.compress(point), 32);
+    point.text ??= points.textOf(point);
     return point.text;
   };
   const decode = (text: string): Point | undefined => {
@@ -64,6 +58,7 @@ export function compiledEd25519(kernel: Kernel): Group {
     generator: elementOf(often(decode(GENERATOR) as Point)),
     identity: elementOf(points.neutral()),
     decode: (text) => elementFrom(decode(text)),
+    decodeAll: (texts, random) => decodeAll(points, texts, random).map(elementFrom),
     encode: (value) => encode(pointOf(value)),
     often: (value) => elementOf(often(pointOf(value))),
     times: (left, right) => elementOf(points.add(pointOf(left), pointOf(right))),
@@ -79,6 +74,35 @@ export function compiledEd25519(kernel: Kernel): Group {
     independentGenerator: (index) => elementOf(independentPoint(curve, index)),
   };
 }
+
+/** From so many on, coins are cheaper than to look at each. */
+const TOGETHER = 256;
+/** So many are looked at together, so that memory stays small. */
+const MOST_TOGETHER = 8_192;
+
+function decodeAll(
+  points: KernelPoints,
+  texts: readonly string[],
+  random: RandomBytes,
+): readonly (Point | undefined)[] {
+  if (texts.length > MOST_TOGETHER) {
+    const parts = Array.from({ length: Math.ceil(texts.length / MOST_TOGETHER) }, (_, at) =>
+      texts.slice(at * MOST_TOGETHER, (at + 1) * MOST_TOGETHER),
+    );
+    return parts.flatMap((part) => decodeAll(points, part, random));
+  }
+  const all = texts.map((text) => (isEncoded(text) ? points.decompress(bytesOf(text)) : undefined));
+  const found = all.filter((each) => each !== undefined);
+  const areSound = found.length >= TOGETHER && points.areInSubgroup(found, random);
+  return all.map((point, at) => {
+    if (!point || !(areSound || points.isInSubgroup(point))) return undefined;
+    point.text = texts[at];
+    return point;
+  });
+}
+
+/** The bytes of RFC 8032 of an element's text. */
+const bytesOf = (digits: string): Uint8Array => hexToBytes(digits).toReversed();
 
 const hintingOn = (points: KernelPoints): Hinting => ({
   size: COORDINATES_BYTES,

@@ -47,6 +47,11 @@ function productOfPowers(powers: readonly Power[]): EdwardsPoint {
 
 const encode = (point: EdwardsPoint): string => bytesToHex(point.toBytes().toReversed());
 
+function decode(text: string): Element | undefined {
+  const point = isEncoded(text) ? decompress(text) : undefined;
+  return point?.isTorsionFree() === true ? elementOf(point) : undefined;
+}
+
 const curve: Curve<EdwardsPoint> = {
   decompress,
   isInSubgroup: (point) => point.isTorsionFree(),
@@ -95,10 +100,8 @@ export const scriptEd25519: Group = {
   q: ORDER,
   generator: elementOf(Point.BASE),
   identity: elementOf(Point.ZERO),
-  decode(text) {
-    const point = isEncoded(text) ? decompress(text) : undefined;
-    return point?.isTorsionFree() === true ? elementOf(point) : undefined;
-  },
+  decode,
+  decodeAll: (texts) => texts.map(decode),
   encode: (value) => encode(pointOf(value)),
   often: (value) => value,
   times: (left, right) => elementOf(pointOf(left).add(pointOf(right))),

@@ -41,16 +41,18 @@ export function finiteField(parameters: Parameters): Group {
         p,
       ),
     );
+  const decode = (text: string): Element | undefined => {
+    if (!DECIMAL.test(text)) return undefined;
+    const value = BigInt(text);
+    return isMember(value) ? elementOf(value) : undefined;
+  };
   return {
     name,
     q,
     generator: elementOf(g),
     identity: elementOf(1n),
-    decode(text) {
-      if (!DECIMAL.test(text)) return undefined;
-      const value = BigInt(text);
-      return isMember(value) ? elementOf(value) : undefined;
-    },
+    decode,
+    decodeAll: (texts) => texts.map(decode),
     encode: (value) => numberOf(value).toString(),
     often: (value) => value,
     times: (left, right) => elementOf((numberOf(left) * numberOf(right)) % p),

@@ -6,6 +6,8 @@
  * @module
  */
 
+import type { RandomBytes } from '../scalars.ts';
+
 declare const element: unique symbol;
 
 /** An element of a group of order q; only the group that made it can do anything with it. */
@@ -27,6 +29,11 @@ export interface Group {
 
   /** The element of that text; undefined where it is not canonical or not of order q (or 1). */
   decode(text: string): Element | undefined;
+  /**
+   * The elements of many texts, as {@link decode} gives them, and cheaper. With what the verifier draws
+   * together with it, a text that is none passes with probability 2^-104 at most.
+   */
+  decodeAll(texts: readonly string[], random: RandomBytes): readonly (Element | undefined)[];
   /** The one text of an element, as Belenios writes it. */
   encode(value: Element): string;
 

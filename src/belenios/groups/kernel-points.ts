@@ -6,8 +6,14 @@
  * multiplied often, and the chains of doublings of those last decoded or multiplied.
  * @module
  */
+import type { RandomBytes } from '../scalars.ts';
 import { ORDER } from './ed25519-encoding.ts';
 import type { Kernel } from './kernel.ts';
+
+// Node and browsers have it; the pure rooms' library of types does not.
+declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
+
+const decoder = new TextDecoder();
 
 /** The coordinates of a point as the kernel keeps them, and its text once it was asked for. */
 export class Point {
@@ -37,9 +43,12 @@ const CHAINS = 160;
 /** Sums that are encoded at once. */
 const SUMS = 256;
 const ENCODED_BYTES = 32;
+const TEXT_BYTES = 64;
 export const COORDINATES_BYTES = 64;
 const NUMBER_BYTES = 40;
 const SCALAR_ROOM = 64;
+/** Turns of eight sums each by which many points are looked at together. */
+const TURNS = 13;
 const HALF = ORDER / 2n;
 
 export class KernelPoints {
@@ -61,6 +70,8 @@ export class KernelPoints {
   #nextTable = 0;
   readonly #chained: (Point | undefined)[] = Array.from({ length: CHAINS });
   #nextChain = 0;
+  #bytes: Uint8Array = new Uint8Array();
+  #words = new DataView(this.#bytes.buffer);
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
@@ -71,7 +82,7 @@ export class KernelPoints {
     const scalar = right + this.#point;
     const sums = scalar + SCALAR_ROOM;
     const texts = sums + SUMS * this.#point;
-    const inverses = texts + SUMS * ENCODED_BYTES;
+    const inverses = texts + SUMS * TEXT_BYTES;
     const tables = inverses + SUMS * NUMBER_BYTES;
     const chains = tables + TABLES * kernel.fixedBytes.value;
     const free = chains + CHAINS * kernel.chainBytes.value;
@@ -83,14 +94,13 @@ export class KernelPoints {
   #reserve(end: number): void {
     const missing = end - this.#kernel.memory.buffer.byteLength;
     if (missing > 0) this.#kernel.memory.grow(Math.ceil(missing / PAGE));
-  }
-
-  get #memory(): Uint8Array {
-    return new Uint8Array(this.#kernel.memory.buffer);
+    if (this.#bytes.buffer === this.#kernel.memory.buffer) return;
+    this.#bytes = new Uint8Array(this.#kernel.memory.buffer);
+    this.#words = new DataView(this.#kernel.memory.buffer);
   }
 
   #take(at: number): Point {
-    return new Point(this.#memory.slice(at, at + this.#point));
+    return new Point(this.#bytes.slice(at, at + this.#point));
   }
 
   neutral(): Point {
@@ -101,15 +111,16 @@ export class KernelPoints {
   /** The point of 32 bytes as RFC 8032 has them; undefined where they are not its one encoding. */
   decompress(bytes: Uint8Array): Point | undefined {
     const { left, scalar } = this.#at;
-    this.#memory.set(bytes, scalar);
+    this.#bytes.set(bytes, scalar);
     return this.#kernel.decompress(left, scalar) === 0 ? undefined : this.#take(left);
   }
 
-  compress({ bytes }: Point): Uint8Array {
-    const { left, scalar } = this.#at;
-    this.#memory.set(bytes, left);
-    this.#kernel.compress(scalar, left);
-    return this.#memory.slice(scalar, scalar + ENCODED_BYTES);
+  /** The text of a point: 64 hexadecimal digits, the last byte of RFC 8032 first. */
+  textOf({ bytes }: Point): string {
+    const { left, texts, inverses } = this.#at;
+    this.#bytes.set(bytes, left);
+    this.#kernel.writeTexts(texts, left, 1, inverses);
+    return decoder.decode(this.#bytes.subarray(texts, texts + TEXT_BYTES));
   }
 
   /** Whether a point is in the subgroup of prime order. The doublings it takes are kept for a while. */
@@ -117,25 +128,48 @@ export class KernelPoints {
     return this.#kernel.isInSubgroup(this.#chainOf(point)) !== 0;
   }
 
+  /**
+   * Whether all the points are in that subgroup; where one is not, this is seen but for a chance of
+   * 2^-104 over what is drawn.
+   */
+  areInSubgroup(points: readonly Point[], random: RandomBytes): boolean {
+    const { free, chains } = this.#at;
+    const count = points.length;
+    const affine = free + count * this.#point;
+    const coins = affine + count * this.#kernel.affineBytes.value;
+    const buckets = (coins + count + 15) & ~15;
+    const inverses = buckets + this.#kernel.bucketsBytes.value;
+    this.#reserve(inverses + count * NUMBER_BYTES);
+    for (const [at, { bytes }] of points.entries()) this.#bytes.set(bytes, free + at * this.#point);
+    this.#kernel.toAffine(affine, free, this.#point, count, inverses);
+    // The first chain's place is used.
+    this.#chained[0] = undefined;
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      this.#bytes.set(random(count), coins);
+      if (this.#kernel.areSumsInSubgroup(affine, count, coins, buckets, chains) === 0) return false;
+    }
+    return true;
+  }
+
   add(first: Point, second: Point): Point {
     const { left, right } = this.#at;
-    this.#memory.set(first.bytes, left);
-    this.#memory.set(second.bytes, right);
+    this.#bytes.set(first.bytes, left);
+    this.#bytes.set(second.bytes, right);
     this.#kernel.addPoints(left, left, right);
     return this.#take(left);
   }
 
   negate({ bytes }: Point): Point {
     const { left, right } = this.#at;
-    this.#memory.set(bytes, left);
+    this.#bytes.set(bytes, left);
     this.#kernel.negate(right, left);
     return this.#take(right);
   }
 
   equal(first: Point, second: Point): boolean {
     const { left, right } = this.#at;
-    this.#memory.set(first.bytes, left);
-    this.#memory.set(second.bytes, right);
+    this.#bytes.set(first.bytes, left);
+    this.#bytes.set(second.bytes, right);
     return this.#kernel.equal(left, right) !== 0;
   }
 
@@ -145,13 +179,13 @@ export class KernelPoints {
     const table = point.isOften ? this.#tableOf(point) : undefined;
     this.#writeScalar(scalar, secret);
     if (table === undefined) {
-      this.#memory.set(point.bytes, left);
+      this.#bytes.set(point.bytes, left);
       this.#kernel.secretMultiple(right, left, scalar);
     } else {
       this.#kernel.neutral(right);
       this.#kernel.addFixedSecretly(right, table, scalar);
     }
-    this.#memory.fill(0, scalar, scalar + ENCODED_BYTES);
+    this.#bytes.fill(0, scalar, scalar + ENCODED_BYTES);
     return this.#take(right);
   }
 
@@ -179,7 +213,7 @@ export class KernelPoints {
       // What sums need in their turn is no longer needed.
       this.#kernel.coordinates(free, sums, part.length, inverses);
       const end = free + part.length * COORDINATES_BYTES;
-      written.set(this.#memory.subarray(free, end), from * COORDINATES_BYTES);
+      written.set(this.#bytes.subarray(free, end), from * COORDINATES_BYTES);
     }
     return written;
   }
@@ -193,22 +227,28 @@ export class KernelPoints {
     for (let from = 0; from < coordinates.length; from += step) {
       const part = coordinates.subarray(from, from + step);
       const count = part.length / COORDINATES_BYTES;
-      this.#memory.set(part, free);
+      this.#bytes.set(part, free);
       if (this.#kernel.fromEighths(sums, free, count) !== count) return undefined;
       points.push(...this.#encoded(count));
     }
     return points;
   }
 
+  /** The first of the sums, with their texts. */
   #encoded(count: number): readonly Point[] {
     const { sums, texts, inverses } = this.#at;
-    this.#kernel.compressMany(texts, sums, count, inverses);
-    const memory = this.#memory;
-    return Array.from({ length: count }, (_, at) => {
-      const point = this.#take(sums + at * this.#point);
-      point.text = digitsOf(memory.subarray(texts + at * ENCODED_BYTES), ENCODED_BYTES);
-      return point;
-    });
+    this.#kernel.writeTexts(texts, sums, count, inverses);
+    const written = decoder.decode(this.#bytes.subarray(texts, texts + count * TEXT_BYTES));
+    // One piece of memory for all is much cheaper than one for each.
+    const bytes = this.#bytes.slice(sums, sums + count * this.#point);
+    return Array.from(
+      { length: count },
+      (_, at) =>
+        new Point(
+          bytes.subarray(at * this.#point, (at + 1) * this.#point),
+          written.slice(at * TEXT_BYTES, (at + 1) * TEXT_BYTES),
+        ),
+    );
   }
 
   /** The sum of public multiples. */
@@ -253,7 +293,7 @@ export class KernelPoints {
   }
 
   #put(at: number, [point, scalar]: Multiple): void {
-    const memory = this.#memory;
+    const memory = this.#bytes;
     memory.set(point.bytes, at);
     // A little below the order is a little below zero.
     const isTaken = scalar > HALF;
@@ -272,7 +312,7 @@ export class KernelPoints {
     this.#nextTable = (slot % (TABLES - 1)) + 1;
     this.#tabled[slot] = point;
     this.#reserve(free + this.#kernel.fixedRoomBytes.value);
-    this.#memory.set(point.bytes, left);
+    this.#bytes.set(point.bytes, left);
     this.#kernel.prepareFixed(tables + slot * size, left, free);
     return tables + slot * size;
   }
@@ -286,15 +326,15 @@ export class KernelPoints {
     this.#nextChain = (slot + 1) % CHAINS;
     this.#chained[slot] = point;
     point.chain = slot;
-    this.#memory.set(point.bytes, left);
+    this.#bytes.set(point.bytes, left);
     this.#kernel.startChain(chains + slot * size, left);
     return chains + slot * size;
   }
 
   #writeScalar(at: number, value: bigint): void {
-    const view = new DataView(this.#kernel.memory.buffer);
     for (let word = 0; word < 4; word += 1) {
-      view.setBigUint64(at + 8 * word, (value >> BigInt(64 * word)) & 0xffffffffffffffffn, true);
+      // Of a longer number the lowest 64 bits are taken.
+      this.#words.setBigUint64(at + 8 * word, value >> BigInt(64 * word), true);
     }
   }
 }
@@ -302,12 +342,3 @@ export class KernelPoints {
 /** The width of windows at which so many multiples are cheapest. */
 const widthFor = (count: number): number =>
   Math.max(4, Math.min(13, Math.floor(Math.log2(count)) - 2));
-
-const HEXADECIMAL = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-/** So many bytes in hexadecimal, the last one first. */
-export function digitsOf(bytes: Uint8Array, count: number): string {
-  let digits = '';
-  for (let at = count - 1; at >= 0; at -= 1) digits += HEXADECIMAL[bytes[at] as number];
-  return digits;
-}

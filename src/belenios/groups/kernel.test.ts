@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import * as fc from 'fast-check';
@@ -222,6 +223,38 @@ describe('the compiled kernel', () => {
     );
     assert.equal(hinting.read(new Uint8Array(63)), undefined);
     assert.deepEqual(hinting.read(new Uint8Array(0)), []);
+  });
+
+  it('finds among many texts those that are elements, as one by one', () => {
+    const random = (count: number): Uint8Array => randomBytes(count);
+    const sound = Array.from({ length: 300 }, (_, at) =>
+      compiled.encode(compiled.product([[compiled.generator, BigInt(at)]])),
+    );
+    const { Point: Curve } = ed25519;
+    const small = Curve.fromHex('c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a');
+    const off = (times: number): string => {
+      const point = Curve.BASE.multiply(5n).add(small.multiplyUnsafe(BigInt(times)));
+      return Buffer.from(point.toBytes().toReversed()).toString('hex');
+    };
+    const decoded = (texts: readonly string[]): readonly (string | undefined)[] =>
+      compiled.decodeAll(texts, random).map((each) => each && compiled.encode(each));
+    assert.deepEqual(decoded(sound), sound);
+    for (const times of [1, 2, 4, 7]) {
+      for (const at of [0, 150, 299]) {
+        const texts = sound.with(at, off(times));
+        const expected: (string | undefined)[] = [...texts];
+        expected[at] = undefined;
+        assert.deepEqual(decoded(texts), expected);
+      }
+    }
+    // Two that make up for each other in half of the sums.
+    const texts = sound.with(3, off(4)).with(7, off(4)).with(9, 'x'.repeat(64)).with(10, '');
+    assert.deepEqual(
+      decoded(texts).flatMap((each, at) => (each === undefined ? [at] : [])),
+      [3, 7, 9, 10],
+    );
+    assert.deepEqual(decoded(texts.slice(0, 8)).indexOf(undefined), 3);
+    assert.deepEqual(decoded([]), []);
   });
 
   it('makes the same generators and embeddings', () => {

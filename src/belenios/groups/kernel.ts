@@ -12,6 +12,8 @@ export interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   readonly heapBase: { readonly value: number };
   readonly pointBytes: { readonly value: number };
+  readonly affineBytes: { readonly value: number };
+  readonly bucketsBytes: { readonly value: number };
   readonly summandBytes: { readonly value: number };
   readonly fewRoomBytes: { readonly value: number };
   readonly chainBytes: { readonly value: number };
@@ -19,10 +21,19 @@ export interface Kernel {
   readonly fixedRoomBytes: { readonly value: number };
   neutral(to: number): void;
   decompress(to: number, from: number): number;
-  compress(to: number, from: number): void;
-  compressMany(to: number, from: number, count: number, room: number): void;
+  writeTexts(to: number, from: number, count: number, room: number): void;
   coordinates(to: number, from: number, count: number, room: number): void;
   fromEighths(to: number, from: number, count: number): number;
+  toAffine(to: number, from: number, size: number, count: number, room: number): void;
+  areSumsInSubgroup(
+    ...places: readonly [
+      points: number,
+      count: number,
+      coins: number,
+      buckets: number,
+      chain: number,
+    ]
+  ): number;
   isInSubgroup(chain: number): number;
   addPoints(to: number, left: number, right: number): void;
   negate(to: number, from: number): void;
