@@ -137,6 +137,7 @@ const kindNames: Readonly<Record<string, string>> = {
   earlier: 'before the founding',
   exchange: 'exchanged',
   got: 'for which came',
+  'other-fund': 'to another fund than was said before',
 };
 
 function doubt({ proposal, title, record, result, margin, attested }: DoubtfulOutcome): string {

@@ -282,8 +282,17 @@ def lose_effect(s, part, stage):
 # --- What went out without a decision -------------------------------------------------------------------------------
 
 COMING = {"dues", "debits", "debit", "donation", "promise", "income"}
-def left_undecided(s, parts):
-    went, fees, came = 0, Counter(), Counter()
+def brought(s, parts):
+    """What each fund gets by these parts."""
+    funds = Counter()
+    for part in parts:
+        for _, fund, amount in other_side(s, part):
+            if fund is not None: funds[fund] -= amount
+    return funds
+def left_undecided(s, parts, was):
+    """How much of a sum left undecided; `was` is what each fund got by what was said of it before."""
+    now = brought(s, parts) if was else {}
+    went, fees, came = sum(max(0, amount - max(0, now[fund])) for fund, amount in was.items()), Counter(), Counter()
     for part in parts:
         if part["amount"] < 0 and part["to"] != "payout": went -= part["amount"]
         if part["to"] == "fees": fees[part["fund"]] -= part["amount"]
@@ -297,8 +306,8 @@ class Alone:
     def __init__(self, s, d):
         self.s, self.by, self.rules = s, d.by, money(s) or {}
         self.left = self.rules.get("twoHandsAbove", 0) - sum(amount for _, amount in counting(s, d))
-    def refused(self, currency, parts):
-        out = left_undecided(self.s, parts)
+    def refused(self, currency, parts, was={}):
+        out = left_undecided(self.s, parts, was)
         if any(part["to"] in ("earlier", "late-return") for part in parts): return "always two say so"
         if any(self.own(part["of"]) for part in parts if part["to"] == "return"): return "it concerns a claim of theirs"
         if any(self.late(part) for part in parts): return "the bank paid it late"
@@ -312,7 +321,7 @@ class Alone:
         return line is not None and any(concerned(self.s.treasury.claims[part["claim"]], self.by)
                                         for part in line.parts or () if part["to"] == "payout")
 def said_alone(s, d, sums):
-    out = sum(left_undecided(s, parts) for parts in sums)
+    out = sum(left_undecided(s, parts, was) for parts, was in sums)
     if out: s.treasury.said_alone[d.by] = [*counting(s, d), (d.t, out)]
 def under_way(s, currency, day, amount):
     """Meets the oldest that went the other way, and stays with what it does not meet."""
@@ -329,7 +338,7 @@ def transferred(s, currency, day, parts, times=1):
 
 def arrive(s, name, place, day, amount, seq):
     at = s.treasury.places[place]
-    s.treasury.lines[name] = Record(place=place, day=day, amount=amount, parts=None, returned=False, back=0,
+    s.treasury.lines[name] = Record(place=place, day=day, amount=amount, parts=None, returned=False, back=0, was={},
                                     first=at.current in (None, seq))
     if seq is not None and day >= day_of(s.founded) and at.current is None: at.current = seq
     at.days[day] += amount
@@ -338,7 +347,7 @@ def arrive(s, name, place, day, amount, seq):
 def currency_of(s, line): return s.treasury.places[line.place].currency
 def assign(s, name, parts):
     line = s.treasury.lines[name]
-    line.parts = parts
+    line.parts, line.was = parts, {}
     s.treasury.suggested.pop(name, None)
     transferred(s, currency_of(s, line), line.day, parts)
     for part in parts:
@@ -360,7 +369,7 @@ def enter_lines(s, d):
             or alone.refused(place.currency, line["parts"]))
         if why: return why
     yield
-    said_alone(s, d, [line["parts"] for line in d.lines if "parts" in line])
+    said_alone(s, d, [(line["parts"], {}) for line in d.lines if "parts" in line])
     for line in d.lines:
         arrive(s, line["line"], d.place, line["day"], line["amount"], d.seq)
         if "parts" in line: assign(s, line["line"], line["parts"])
@@ -381,10 +390,10 @@ def assign_lines(s, d):
     if why: return why
     alone, sums = Alone(s, d), [(s.treasury.lines[each["line"]], each["parts"]) for each in d.lines]
     for line, parts in sums:
-        why = alone.refused(currency_of(s, line), parts)
+        why = alone.refused(currency_of(s, line), parts, line.was)
         if why: return why
     yield
-    said_alone(s, d, [parts for _, parts in sums])
+    said_alone(s, d, [(parts, line.was) for line, parts in sums])
     for each in d.lines: assign(s, each["line"], each["parts"])
 @act("treasury/suggest@1", "power treasury/enter", "", TO_THE_END, "O", lines=SAYING)
 def suggest(s, d):
@@ -450,6 +459,7 @@ def undo(s, d):
         why = amount > 0 and too_much(s, fund, currency_of(s, line), amount)
         if why: return why
     yield
+    line.was = brought(s, line.parts)
     for part in line.parts:
         back = [(account, fund, -amount) for account, fund, amount in other_side(s, part)]
         s.treasury.post(currency_of(s, line), (UNMATCHED, None, -part["amount"]), *back)

@@ -143,6 +143,15 @@ const ownWord = rows(suggested, {
   ],
 });
 
+const moved = rows(after('undo', 3), {
+  'a gift that one person gives to another fund': [
+    /another fund/,
+    bo,
+    act('assign'),
+    { lines: [{ line: said('a large gift'), parts: [donation(20_000)] }] },
+  ],
+});
+
 const exchanged = after('exchange');
 const rate = rows(exchanged, {
   'confirming one’s own exchange': [
@@ -195,6 +204,14 @@ const underIts = rows(waits, {
   ],
 });
 
-export const refusedGoingOut = [...underIts, ...alone, ...waiting, ...ownWord, ...rate, ...beyond];
+export const refusedGoingOut = [
+  ...underIts,
+  ...alone,
+  ...waiting,
+  ...ownWord,
+  ...moved,
+  ...rate,
+  ...beyond,
+];
 
 mustBeRefused('money that goes out', refusedGoingOut);

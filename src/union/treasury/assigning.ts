@@ -28,6 +28,8 @@ export interface Money {
   readonly byHand: boolean;
   /** Whether it came into the books with the first statements of its account, before anything since the founding. */
   readonly isFirst: boolean;
+  /** What came to each fund by what was said of it before, where that was taken back. */
+  readonly was?: ReadonlyMap<string, number> | undefined;
 }
 
 /** Why what a line says can’t go back, or be taken back. */

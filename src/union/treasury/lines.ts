@@ -14,7 +14,7 @@ import { beforeOpening, counted, dayRefused, isBeforeFounding } from './days.ts'
 import { type Taking, tooLittleIn, withoutMoney } from './funds.ts';
 import { buildsOn } from './grounds.ts';
 import { add, post, reversed, type Transaction } from './ledger.ts';
-import { takenBy, transactionOf } from './other-sides.ts';
+import { broughtTo, takenBy, transactionOf } from './other-sides.ts';
 import { Moved, Part } from './part.ts';
 import { openIn } from './places.ts';
 import type { Line, Place, TreasuryView } from './state.ts';
@@ -154,7 +154,8 @@ export function assigned(
   treasury.unmatched.delete(ref);
   treasury.suggested.delete(ref);
   const { currency } = place;
-  countUndecided(view, { currency, parts }, { day: line.day, times: 1 });
+  countUndecided(view, { currency, parts, was: line.was }, { day: line.day, times: 1 });
+  delete line.was;
   transferred(treasury, { currency, parts }, { day: line.day, times: 1 });
   const of = { against: unmatched, currency, day: line.day, ref };
   return parts.map((part) => {
@@ -186,6 +187,7 @@ export const undo = defineAct<TreasuryView, z.infer<typeof Undoing>>('treasury/u
     const made = undoneBy(view, body.line, line);
     buildsOn(view, [body.line]);
     const { day, parts = [] } = line;
+    line.was = broughtTo(view, parts);
     const said = { currency: treasury.places.get(line.place)?.currency ?? '', parts };
     countUndecided(view, said, { day, times: -1 });
     transferred(treasury, said, { day, times: -1 });

@@ -31,6 +31,14 @@ export function takenBy(view: TreasuryView, part: Part): readonly Omit<Taking, '
 export const fundsIn = (view: TreasuryView, part: Part): readonly string[] =>
   counterparts(view, part).flatMap(({ fund }) => fund ?? []);
 
+/** What comes to each fund by all these parts together; below nothing, what goes out of it. */
+export function broughtTo(view: TreasuryView, parts: readonly Part[]): ReadonlyMap<string, number> {
+  const funds = new Map<string, number>();
+  for (const { fund, amount } of parts.flatMap((part) => counterparts(view, part)))
+    if (fund !== undefined) funds.set(fund, (funds.get(fund) ?? 0) - Number(amount));
+  return funds;
+}
+
 type Counterpart = Omit<Posting, 'currency'>;
 
 /** The other side of what came or went. */

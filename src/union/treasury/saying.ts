@@ -153,9 +153,9 @@ function moneyOf(
   const line = treasury.lines.get(ref);
   const place = line && treasury.places.get(line.place);
   if (!place) throw new Error('Only of a line that is known it is said what it is.');
-  const { amount, day, entered } = line;
+  const { amount, day, entered, was } = line;
   const isFirst = entered <= (place.current ?? Infinity);
-  return { amount, currency: place.currency, day, parts, byHand: false, isFirst };
+  return { amount, currency: place.currency, day, parts, byHand: false, isFirst, was };
 }
 
 function says(

@@ -55,6 +55,8 @@ export interface Line {
   returned?: true;
   /** How much of what came by it went back in parts. */
   back?: number;
+  /** What came to each fund by what was said of it before, while that is taken back. */
+  was?: ReadonlyMap<string, number>;
 }
 
 /** What came or went by hand, as one person says; it counts when another confirms it. */

@@ -8,13 +8,23 @@ import type { MemberId } from '../kernel/ids.ts';
 import { type Day, hoursAfter } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { takenBy } from './other-sides.ts';
+import { broughtTo, takenBy } from './other-sides.ts';
 import type { Part } from './part.ts';
 import { periodOf } from './period.ts';
 import type { Exchange, Treasury, TreasuryView, Undecided } from './state.ts';
 
-/** What goes out without a decision; `got` is what came for what was exchanged. */
-export type UndecidedKind = 'fees' | 'gone-back' | 'own' | 'earlier' | 'exchange' | 'got';
+/**
+ * What goes out without a decision; `got` is what came for what was exchanged, and `other-fund` what goes to another
+ * fund than it was said to have come to before.
+ */
+export type UndecidedKind =
+  | 'fees'
+  | 'gone-back'
+  | 'own'
+  | 'earlier'
+  | 'exchange'
+  | 'got'
+  | 'other-fund';
 
 const kinds: Readonly<Partial<Record<Part['to'], UndecidedKind>>> = {
   fees: 'fees',
@@ -30,6 +40,8 @@ const kinds: Readonly<Partial<Record<Part['to'], UndecidedKind>>> = {
 interface Said {
   readonly currency: Currency;
   readonly parts: readonly Part[];
+  /** What came to each fund by what was said of it before, where that was taken back. */
+  readonly was?: ReadonlyMap<string, number> | undefined;
 }
 
 /** What comes to a fund of the union, so that a fee can have been kept back of it. */
@@ -47,9 +59,10 @@ const income: ReadonlySet<Part['to']> = new Set([
  * to one fund would hide what is taken from another. A payout does not count, nor a fee that was kept back of what
  * came to the same fund.
  */
-function leftUndecided(view: TreasuryView, { parts }: Said): number {
+function leftUndecided(view: TreasuryView, said: Said): number {
+  const { parts } = said;
   const came = cameToFunds(view, parts);
-  let out = 0;
+  let out = movedAway(view, said);
   for (const part of parts) {
     if (part.amount > 0 || part.to === 'payout') continue;
     out -= part.amount;
@@ -60,6 +73,15 @@ function leftUndecided(view: TreasuryView, { parts }: Said): number {
     out -= kept;
   }
   return out;
+}
+
+/** How much of what was said to have come to a fund is said to come to none, or to another one, now. */
+function movedAway(view: TreasuryView, { parts, was }: Said): number {
+  if (!was) return 0;
+  const now = broughtTo(view, parts);
+  let moved = 0;
+  for (const [fund, amount] of was) moved += Math.max(0, amount - Math.max(0, now.get(fund) ?? 0));
+  return moved;
 }
 
 /** What came by these parts, by the fund that it came to. */
@@ -79,6 +101,11 @@ const counts = 30 * 24;
 const needsAnother = refusal(
   'money',
   'This went out without a decision of the members, and is more than one person alone says in thirty days. Suggest what it is; another person confirms it.',
+);
+
+const movedNeedsAnother = refusal(
+  'money',
+  'This was said to have come to another fund before, and is more than one person alone says in thirty days. Suggest what it is; another person confirms it.',
 );
 
 const ownCameBack = refusal(
@@ -132,7 +159,7 @@ export class Alone {
     const needs =
       said.parts.some(({ to }) => always.has(to)) ||
       (out > 0 && (said.currency !== this.#currency || out > this.#left));
-    if (needs) return needsAnother;
+    if (needs) return movedAway(this.#view, said) > 0 ? movedNeedsAnother : needsAnother;
     this.#left -= out;
     return undefined;
   }
@@ -154,9 +181,12 @@ export function saidAlone(
 /** Counts what of a line went out without a decision, or (`times` −1) no longer counts it. */
 export function countUndecided(
   view: TreasuryView,
-  { currency, parts }: Said,
+  said: Said,
   { day, times }: { readonly day: Day; readonly times: 1 | -1 },
 ): void {
+  const { currency, parts } = said;
+  const moved = movedAway(view, said);
+  if (moved > 0) count(view, { kind: 'other-fund', currency, day, amount: BigInt(moved) });
   for (const part of parts) {
     const kind = kinds[part.to];
     if (kind === undefined || part.amount > 0) continue;

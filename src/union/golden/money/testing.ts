@@ -100,8 +100,16 @@ function cashChangesHands(book: TestBook): void {
   book.do(cy, 'treasury/strike@1', { record: twice, reason: said('it stands there twice') });
   records(book, 50, donation(50));
   riddleIsSuggested(book);
+  giftIsMoved(book);
   book.pass(hoursOfDays(30));
   book.do(bo, 'treasury/assign@1', { lines: [{ line: said('a riddle out'), parts: [fees(700)] }] });
+}
+
+/** A gift goes to another fund than was said at first, as two people say. */
+function giftIsMoved(book: TestBook): void {
+  enters(book, line(book, 'a large gift', 20_000, donation(20_000, 'legal')));
+  book.do(bo, 'treasury/undo@1', { line: said('a large gift'), reason: said('it was for all') });
+  agreed(book, ['a large gift', donation(20_000)]);
 }
 
 /** What went out is declined, taken back, and at last waits until it lapses. */

@@ -109,7 +109,7 @@ function whose(purse: Purse, part: Part, payers: ReadonlyMap<string, Payer>): st
 }
 
 function undoPart(purse: Purse, { id, line }: Waiting): Html {
-  const { t, union } = purse;
+  const { t, union, rules } = purse;
   if (union.treasury.places.get(line.place)?.kept === 'by-hand')
     return html`<p>
       ${t('It was recorded by hand. If it was wrong, record that it went back, and have that confirmed.')}
@@ -122,7 +122,7 @@ function undoPart(purse: Purse, { id, line }: Waiting): Html {
       purse,
       { act, next: linePath(purse, id), submit: t('Undo it'), look: { kind: 'danger' } },
       html`<p>
-        ${t('What was said of this line is taken back by an entry the other way round. Then you can say anew what it is.')}
+        ${t('What was said of this line is taken back by an entry the other way round. Then you can say anew what it is. Where more than {sum} goes to another fund by that, a second person confirms it.', { sum: t.money(rules.twoHandsAbove, rules.currency) })}
       </p>`,
       hidden('b.line', id),
       f.area({ name: 't.reason', label: t('Why?'), rows: 2, maxlength: 1_000 }),

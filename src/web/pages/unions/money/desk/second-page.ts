@@ -51,9 +51,9 @@ export function secondPage(purse: Purse): Html {
   return html`
     <h1>${t('What a second person confirms')}</h1>
     <p class="lead">
-      ${t('The statement shows that this money went out. No decision of the members stands behind it, so what it was counts only once two people say the same.')}
+      ${t('Here stands what went out by the statements without a decision of the members, and what goes to another fund than was said before. What it was counts only once two people say the same.')}
     </p>
-    ${isEmpty && emptyState(t('Nothing waits here'), html`<p>${t('What one person suggests of money that went out comes here.')}</p>`)}
+    ${isEmpty && emptyState(t('Nothing waits here'), html`<p>${t('What one person suggests of such money comes here.')}</p>`)}
     ${
       !isEmpty &&
       html`<section>

@@ -1,5 +1,6 @@
 /**
- * What went out without a decision, and is more than one person says alone: one suggests what it is, another confirms.
+ * What went out without a decision or goes to another fund, and is more than one person says alone: one suggests what
+ * it is, another confirms.
  * @module
  */
 import { needsAnother, type Part } from '../../../../../union/treasury/treasury.ts';
@@ -35,7 +36,7 @@ export function whyAnother(
         'By the books, this claim is not with the bank any more. If the bank paid it all the same, say so, and it is not paid again. It counts once another person confirms it.',
       )
     : t(
-        'This went out without a decision of the members, and is more than one person says alone in 30 days. What you say counts once another person confirms it.',
+        'Of money that went out without a decision of the members, or goes to another fund than was said before, one person says only so much alone in 30 days, and this is more. What you say counts once another person confirms it.',
       );
   return html`<p class="small">${why}</p>`;
 }

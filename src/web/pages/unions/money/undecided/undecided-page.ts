@@ -23,6 +23,7 @@ const names: Readonly<Record<UndecidedKind, string>> = {
   earlier: phrase('Spent before the union was founded'),
   exchange: phrase('Exchanged'),
   got: phrase('Received in exchange'),
+  'other-fund': phrase('To another fund than was said before'),
 };
 
 export const undecidedPath = (purse: Pick<Purse, 'home'>): string =>
@@ -45,7 +46,7 @@ export function undecidedPart(purse: Purse): Html | false {
     <section>
       <h2>${t('Went out without a decision of the members')}</h2>
       <p>
-        ${t('Fees, what goes back, transfers between own accounts, and exchanges. Of small sums one person says what they were; of all others two.')}
+        ${t('Fees, what goes back, transfers between own accounts, exchanges, and what goes to another fund than was said before. Of small sums one person says what they were; of all others two.')}
       </p>
       ${table({
         caption: t('Went out without a decision of the members'),
