@@ -83,6 +83,10 @@ describe('a list for a fiscal host', { skip: !hasChromium && 'no Chromium here' 
   it('is prepared by one, and signed by another', async () => {
     await bo.goto(stage.url('/money/payouts'));
     await lookBoth(bo, 'payouts');
+    await bo.getByLabel('From which account?').selectOption('main');
+    await press(bo, 'Look at the file');
+    await sees(bo, /since no IBAN is given/);
+    await lookBoth(bo, 'wrong-account');
     await bo.getByLabel('From which account?').selectOption('The host');
     await press(bo, 'Look at the file');
     await sees(bo, 'Noor, in cash');

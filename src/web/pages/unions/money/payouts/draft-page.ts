@@ -19,6 +19,7 @@ import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import { holdsPower } from '../private.ts';
 import { momentOf, moneyPath, placeTitle, type Purse, sumOf } from '../purse.ts';
+import { chosenPath } from './list-page.ts';
 import { isAtHost, type Payable } from './ready.ts';
 
 export interface Drafted {
@@ -132,7 +133,7 @@ export function findingsPart({ t }: Pick<Purse, 't'>, findings: readonly Finding
   );
 }
 
-function refusedPart(purse: Purse, { payments }: Drafted, refused: Refusal): Html {
+function refusedPart(purse: Purse, { order, payments }: Drafted, refused: Refusal): Html {
   const { t, texts } = purse;
   const n = /^payments\.(\d+)\./.exec(refused.field ?? '')?.[1];
   const claim = n === undefined ? undefined : payments[Number(n)]?.claim;
@@ -143,7 +144,7 @@ function refusedPart(purse: Purse, { payments }: Drafted, refused: Refusal): Htm
       ${about !== undefined && html`<strong>${about}:</strong> `}${sayRefusal(t, refused)}
     </p>`,
   )}
-  ${buttons(linkButton(t('Choose anew'), `${moneyPath(purse)}/payouts`, { kind: 'main' }))}`;
+  ${buttons(linkButton(t('Choose anew'), chosenPath(purse, order), { kind: 'main' }))}`;
 }
 
 function prepareForm(purse: Purse, { order, payments }: Drafted, { hash }: PaymentFile): Html {
@@ -169,5 +170,5 @@ function prepareForm(purse: Purse, { order, payments }: Drafted, { hash }: Payme
       hidden('day', day),
       hidden('created', created),
     )}
-    ${buttons(linkButton(t('Choose anew'), path))}`;
+    ${buttons(linkButton(t('Choose anew'), chosenPath(purse, order)))}`;
 }

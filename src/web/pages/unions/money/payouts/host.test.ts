@@ -82,3 +82,46 @@ describe('payouts by a fiscal host', () => {
     assert.doesNotMatch(missing.text, /Sign for this file/);
   });
 });
+
+describe('a choice of claims that one account can’t pay', () => {
+  let at: MoneyAtWork;
+  let bo: Visitor;
+  before(async () => {
+    at = await moneyAtWork({ twoHandsAbove: 1_000 });
+    const host = { place: 'host', kind: 'host', kept: 'statements', currency: 'EUR' };
+    const body = { ...host, title: said('The host') };
+    await at.decide('ordinary', [carrying('treasury/open-place@1', body)], 'The host');
+    bo = await at.browser(at.bo);
+  });
+  after(() => at.close());
+
+  it('comes back with its ticks, and says which', async () => {
+    const path = `${at.home}/money/payouts`;
+    const cash = { to: 'cash', 'q.payee.b.iban': '', 'q.payee.b.name': 'Noor' };
+    const [one, other] = [await approvedClaim(at, cash), await approvedClaim(at)];
+    const chosen = (place: string): string =>
+      `claims%5B%5D=${one}&claims%5B%5D=${other}&place=${place}&day=2026-05-18`;
+    const wrong = await bo.get(`${path}/new?${chosen('main')}`);
+    assert.equal(wrong.status, 422);
+    await assertValid(wrong.text, 'claims that a bank can’t pay');
+    assert.match(wrong.text, /can’t be paid, since no IBAN is given/);
+    for (const id of [one, other])
+      assert.match(wrong.text, new RegExp(`value="${id}" checked|checked[^>]*value="${id}"`));
+    assert.match(wrong.text, /value="2026-05-18"/);
+    assert.match(wrong.text, /<option[^>]*value="main"[^>]*selected/);
+
+    const right = await bo.get(`${path}/new?${chosen('host')}`);
+    assert.match(right.text, /Sign for this file/);
+    const again = await bo.get(`${path}?claims%5B%5D=${one}&place=host&day=2026-05-18`);
+    assert.equal(again.text.match(/ checked/g)?.length, 1, 'only what was ticked before');
+
+    const none = await bo.get(`${path}/new?place=main&day=2026-05-18`);
+    assert.equal(none.status, 422);
+    await assertValid(none.text, 'no claim chosen');
+    assert.match(none.text, /Choose at least one/);
+    assert.doesNotMatch(none.text, / checked/);
+    const gone = await bo.get(`${path}/new?claims%5B%5D=gone&place=main&day=2026-05-18`);
+    assert.equal(gone.status, 422);
+    assert.match(gone.text, /went another way meanwhile/);
+  });
+});

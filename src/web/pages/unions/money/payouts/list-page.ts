@@ -6,7 +6,7 @@ import { addTargetDays } from '../../../../../bank/payments/target-days.ts';
 import { printedIban } from '../../../../../bank/iban.ts';
 import { type Batch, leftAlone } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
-import { blank } from '../../../../form.ts';
+import type { Filled } from '../../../../form.ts';
 import { button, buttons, linkButton } from '../../../../parts/button.ts';
 import { callout, emptyState } from '../../../../parts/callout.ts';
 import { type Choice, fieldsOf } from '../../../../parts/fields.ts';
@@ -26,6 +26,15 @@ export interface Payouts {
   readonly page: number;
   /** Why some payees can’t be read here. */
   readonly missing: Missing | undefined;
+  /** What was chosen for a file, and what is wrong with it. */
+  readonly filled: Filled;
+}
+
+/** What a file is to be made of. */
+export interface Chosen {
+  readonly claims: readonly string[];
+  readonly place: string;
+  readonly day: string;
 }
 
 export type BatchRow = readonly [id: string, batch: Batch];
@@ -34,7 +43,7 @@ export type BatchRow = readonly [id: string, batch: Batch];
 export const batchesOn = ({ union }: Pick<Purse, 'union'>, page: number): readonly BatchRow[] =>
   [...union.treasury.batches].toReversed().slice((page - 1) * perPage, page * perPage);
 
-export function payoutsPage(purse: Purse, { payables, page, missing }: Payouts): Html {
+export function payoutsPage(purse: Purse, { payables, page, missing, filled }: Payouts): Html {
   const { t } = purse;
   return html`
     <h1>${t('Payouts')}</h1>
@@ -42,7 +51,7 @@ export function payoutsPage(purse: Purse, { payables, page, missing }: Payouts):
       ${t('Approved claims go to the bank, or to the fiscal host, in a file. Two people sign for it; that it was paid, the statement says.')}
     </p>
     ${aloneLine(purse)} ${missing && missingPart(purse, missing)} ${alteredPart(purse, payables)}
-    ${page === 1 && html`${chosenPart(purse, payables)} ${othersPart(purse, payables)}`}
+    ${page === 1 && html`${chosenPart(purse, payables, filled)} ${othersPart(purse, payables)}`}
     ${filesPart(purse, page)}
   `;
 }
@@ -80,7 +89,14 @@ function aloneLine({ t, union, member, at, rules }: Purse): Html {
 
 const payoutsPath = (purse: Purse): string => `${moneyPath(purse)}/payouts`;
 
-function chosenPart(purse: Purse, { byFile }: Payables): Html {
+/** Where the same claims, account and day are chosen again. */
+export function chosenPath(purse: Purse, { claims, place, day }: Chosen): string {
+  const query = new URLSearchParams({ place, day });
+  for (const id of claims) query.append('claims[]', id);
+  return `${payoutsPath(purse)}?${query.toString()}`;
+}
+
+function chosenPart(purse: Purse, { byFile }: Payables, filled: Filled): Html {
   const { t, union, at } = purse;
   const places = payingPlaces(union);
   if (byFile.length === 0)
@@ -95,7 +111,7 @@ function chosenPart(purse: Purse, { byFile }: Payables): Html {
         ${t('Payment files need a bank account in euros, or a fiscal host, that is kept by statements, and none is open.')}
       </p>`,
     );
-  const f = fieldsOf(t, blank);
+  const f = fieldsOf(t, filled);
   return html`
     <section>
       <h2>${t('Prepare a file')}</h2>

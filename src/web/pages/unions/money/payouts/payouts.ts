@@ -17,20 +17,21 @@ import {
 } from '../../../../acts/payment-file.ts';
 import { showUnion } from '../../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
-import { goOn } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
+import { type Filled, withError } from '../../../../form.ts';
 import { readQuery } from '../../../../guard/read-form.ts';
 import { there } from '../../../../not-there.ts';
 import { crumbs } from '../../../../parts/nav.ts';
 import type { Batch } from '../../../../../union/treasury/treasury.ts';
+import { showDesk } from '../desk/at-the-desk.ts';
 import { missingHere } from '../missing-here.ts';
 import { holdsPower, mayReadAccounts, payeesOf } from '../private.ts';
-import { moneyCrumbs, moneyPath, payoutsCrumbs, fetchPurse } from '../purse.ts';
+import { payoutsCrumbs, fetchPurse } from '../purse.ts';
 import { batchPage, type OnBatch } from './batch-page.ts';
 import { isForTheBank } from './batch-words.ts';
 import { draftPage, type Drafted } from './draft-page.ts';
 import { payoutsPage } from './list-page.ts';
-import { approvedClaims, canPay, isAtHost, payables } from './ready.ts';
+import { approvedClaims, isAtHost, notFrom, type Payables, payables } from './ready.ts';
 
 /** Below `/u/:slug/money/…`, where only those come who may read. */
 export function payoutPages(deps: UnionDeps): Hono<Env> {
@@ -49,9 +50,29 @@ function payersView(c: Context<Env>): UnionView {
   return view;
 }
 
+const Listed = z.object({ page: z.coerce.number().int().min(1).default(1) });
+
 async function showPayouts(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  payersView(c);
+  const read = readQuery(c, Listed);
+  const page = read.ok ? read.value.page : 1;
+  // What was chosen before is ticked again.
+  const { 'claims[]': claims, place, day } = read.form.values;
+  const values = claims === undefined ? {} : { 'claims[]': claims, place, day };
+  return showList(c, deps, { page, filled: { values: defined(values), errors: {} } });
+}
+
+const defined = (values: Readonly<Record<string, Filled['values'][string] | undefined>>) =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+
+async function showList(
+  c: Context<Env>,
+  deps: UnionDeps,
+  { page = 1, filled }: { readonly page?: number; readonly filled: Filled },
+): Promise<Response> {
   const view = payersView(c);
-  const read = readQuery(c, z.object({ page: z.coerce.number().int().min(1).default(1) }));
   const claims = approvedClaims(view.union).map(([, claim]) => claim);
   const payees = await payeesOf(deps, view, claims);
   const purse = await fetchPurse(view, {
@@ -62,17 +83,11 @@ async function showPayouts(c: Context<Env>, deps: UnionDeps): Promise<Response> 
   });
   const payouts = {
     payables: payables(view, payees),
-    page: read.ok ? read.value.page : 1,
+    page,
     missing: await missingHere(deps, view),
+    filled,
   };
-  return showUnion(c, {
-    part: 'money',
-    title: view.t('Payouts · {union}', { union: view.name }),
-    crumbs: crumbs(view.t, moneyCrumbs(view)),
-    main: payoutsPage(purse, payouts),
-    unlisted: true,
-    width: 'wide',
-  });
+  return showDesk(c, { title: view.t('Payouts'), main: payoutsPage(purse, payouts), filled });
 }
 
 const Chosen = z.object({
@@ -85,12 +100,17 @@ async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = payersView(c);
   const { t } = view;
   const read = readQuery(c, Chosen);
-  if (!read.ok)
-    return goOn(c, `${moneyPath(view)}/payouts`, {
-      tone: 'warn',
-      text: t('Choose at least one claim, the account, and a day.'),
-    });
-  const drafted = await draftedFrom(deps, view, read.value);
+  if (!read.ok) {
+    const { claims, ...errors } = read.form.errors;
+    const values = { 'claims[]': [], ...read.form.values };
+    const none = claims === undefined ? {} : { 'claims[]': t('Choose at least one.') };
+    return showList(c, deps, { filled: { values, errors: { ...errors, ...none } } });
+  }
+  const approved = approvedClaims(view.union).map(([, claim]) => claim);
+  const all = payables(view, await payeesOf(deps, view, approved));
+  const why = await chosenWrong(view, all, read.value);
+  if (why) return showList(c, deps, { filled: withError(read.form, why.field, why.said) });
+  const drafted = await draftedFrom(deps, view, all, read.value);
   const purse = await fetchPurse(view, {
     hashes: [
       ...drafted.payments.map(({ claim }) => claim.title),
@@ -107,18 +127,44 @@ async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   });
 }
 
+/** Why no file can be made of what was chosen, at which field; so nothing that was ticked is left out unsaid. */
+async function chosenWrong(
+  view: UnionView,
+  all: Payables,
+  chosen: z.infer<typeof Chosen>,
+): Promise<{ readonly field: string; readonly said: string } | undefined> {
+  const { t, union } = view;
+  const payable = new Set([...all.byFile, ...all.altered].map(({ id }) => id));
+  if (chosen.claims.some((id) => !payable.has(id)))
+    return {
+      field: 'claims[]',
+      said: t('Some of what you ticked went another way meanwhile. Look at what is left here.'),
+    };
+  const other = notFrom(view, all, chosen);
+  if (other.length === 0) return undefined;
+  const { texts } = await fetchPurse(view, { hashes: other.map(({ claim }) => claim.title) });
+  const titles = other.map(({ claim }) => texts.of(claim.title) ?? t('(This text was taken out.)'));
+  const given = { titles: t.list(titles) };
+  const said = isAtHost(union, chosen.place)
+    ? t(
+        'From this account these can’t be paid, since they are in another currency: {titles}. Choose another account, or take their ticks away.',
+        given,
+      )
+    : t(
+        'From an account at a bank these can’t be paid, since no IBAN is given or they are in another currency: {titles}. Choose another account, or take their ticks away; what is paid in cash is entered by hand.',
+        given,
+      );
+  return { field: 'place', said };
+}
+
 async function draftedFrom(
   deps: UnionDeps,
   view: UnionView,
+  { byFile, altered }: Payables,
   { claims: chosen, place, day }: z.infer<typeof Chosen>,
 ): Promise<Drafted> {
-  const claims = approvedClaims(view.union).map(([, claim]) => claim);
-  const { byFile, altered } = payables(view, await payeesOf(deps, view, claims));
-  // What was ticked and has gone another way meanwhile is left out, and so not signed for.
-  const from = view.union.treasury.places.get(place);
-  const fitting = byFile.filter((each) => from !== undefined && canPay(from, each));
   // Whose payee was altered is kept in, so that no file is made before somebody has looked into it.
-  const payments = [...altered, ...fitting].filter(({ id }) => chosen.includes(id));
+  const payments = [...altered, ...byFile].filter(({ id }) => chosen.includes(id));
   const order: PaymentOrder = {
     batch: uuidOf(deps.chance(16)),
     place,

@@ -77,6 +77,18 @@ export const canPay = (
   { grant, payee }: Pick<Payable, 'grant' | 'payee'>,
 ): boolean => grant.currency === currency && (kind === 'host' || payee?.iban !== undefined);
 
+/** What was chosen, that no file from that account pays: for want of an IBAN, or in another currency. */
+export const notFrom = (
+  { union }: Pick<Purse, 'union'>,
+  { byFile }: Payables,
+  { claims, place }: { readonly claims: readonly string[]; readonly place: string },
+): readonly Payable[] => {
+  const from = union.treasury.places.get(place);
+  return byFile.filter(
+    (each) => claims.includes(each.id) && (from === undefined || !canPay(from, each)),
+  );
+};
+
 /** Whether a fiscal host keeps the account, who gets a list instead of a bank’s file. */
 export const isAtHost = ({ treasury }: Purse['union'], place: string): boolean =>
   treasury.places.get(place)?.kind === 'host';
