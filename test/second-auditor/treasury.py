@@ -7,7 +7,7 @@ from collections import Counter
 from types import SimpleNamespace as Record
 import debits
 from acts import act
-from charter import HEADS, holders
+from charter import HEADS, SERVER, holders
 from debits import ABOUT_DEBITS, INSTALMENTS, tokens
 from primitives import EPOCH, FORMS, HOUR, either, form, listed, ms, obj, pattern, sha256, whole
 
@@ -573,23 +573,26 @@ def exchange(s, d):
 def caps_on(s, to):
     """Each cap that holds for a beneficiary: its share, and whether it is on one."""
     caps = money(s).get("caps", {})
+    if to["sort"] == "nobody": return
     if to["sort"] in caps:
-        yield caps[to["sort"]], lambda other: (other["sort"], other["name"]) == (to["sort"], to["name"])
+        yield caps[to["sort"]], lambda other: other["sort"] == to["sort"] and other["name"] == to["name"]
     large = caps.get("large")
     def is_large(other): return other["sort"] == "instance" and other.get("users", 0) > large["users"]
     if large and is_large(to): yield large["share"], is_large
 def capped(s, d):
     """Why a cap leaves no room, or None."""
+    if "beneficiary" not in d.body: return "nobody said to whom it goes" if "caps" in money(s) else None
     treasury = s.treasury
     recent = [each for each in treasury.appropriations.values() if each.currency == d.currency and each.given + 8760 * HOUR > d.t]
     there = sum(amount for (_, currency), amount in treasury.funds.items() if currency == d.currency)
-    for share, is_on in caps_on(s, d.beneficiary) if "beneficiary" in d.body else ():
+    for share, is_on in caps_on(s, d.beneficiary):
         given = d.amount + sum(each.amount for each in recent if each.beneficiary and is_on(each.beneficiary))
         if given > share["num"] * (there + sum(each.spent for each in recent)) // share["den"]: return "more than a cap"
     return None
 @act("treasury/appropriate@1", "power treasury/appropriate", "appropriation:uuid title:hash fund:slug currency amount "
      f"head:is({','.join(HEADS)}) until:instant office?:slug",
-     beneficiary_=obj("sort:is(implementation,instance) name:chars(1,253) users?:int(0,1000000000)"),
+     beneficiary_=either(obj("sort:is(implementation)", name=pattern(r"(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*")), obj("sort:is(nobody)"),
+                         obj("sort:is(instance) users?:int(0,1000000000)", name=SERVER)),
      atEnd_=lambda value: value is True)
 def appropriate(s, d):
     until, office = ms(d.until), d.body.get("office")

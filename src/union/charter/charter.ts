@@ -48,6 +48,7 @@ export {
   type Quorum,
   type Rule,
   type SecrecyRules,
+  ServerName,
   type Threshold,
 } from './schema.ts';
 export { association, circle, type Founding, type TemplateName, templates } from './templates.ts';

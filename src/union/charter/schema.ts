@@ -132,7 +132,7 @@ export const Admission = z.discriminatedUnion('way', [
 ]);
 
 /** A server's name, as accounts there have it: small letters, in ASCII. */
-const ServerName = z
+export const ServerName = z
   .string()
   .max(253)
   .regex(

@@ -12,16 +12,31 @@ import { decimal } from '../kernel/amounts.ts';
 import { Amount, type Currency, Currency as CurrencyCode } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
-import type { Caps } from '../charter/charter.ts';
+import { type Caps, ServerName } from '../charter/charter.ts';
 import { unknownFund, withoutMoney } from './funds.ts';
 import { offPurpose } from './restrictions.ts';
 import type { Appropriation, Beneficiary, TreasuryView } from './state.ts';
 
-const Beneficiaries = z.strictObject({
-  sort: z.enum(['implementation', 'instance']),
-  name: z.string().min(1).max(253),
-  users: z.int().min(0).max(1_000_000_000).optional(),
-});
+/** A program’s name as servers tell it: small letters, in ASCII, as `software.name` of NodeInfo 2.1. */
+const ProgramName = z
+  .string()
+  .max(100)
+  .regex(
+    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    'the name of a program in small letters, digits and hyphens, such as some-server',
+  );
+
+/** Each has one spelling, so that what goes to one can be added up. */
+const Beneficiaries = z.discriminatedUnion('sort', [
+  z.strictObject({ sort: z.literal('implementation'), name: ProgramName }),
+  z.strictObject({
+    sort: z.literal('instance'),
+    name: ServerName,
+    users: z.int().min(0).max(1_000_000_000).optional(),
+  }),
+  /** To no one program or instance in particular. */
+  z.strictObject({ sort: z.literal('nobody') }),
+]);
 
 const Appropriating = z.strictObject({
   appropriation: AccountingId,
@@ -81,7 +96,12 @@ const year = 365 * 24;
 function capRefused(view: TreasuryView, body: Appropriating, at: Instant): Refusal | undefined {
   const { beneficiary } = body;
   const caps = view.charter?.money?.caps;
-  if (!caps || !beneficiary) return undefined;
+  if (!caps) return undefined;
+  if (!beneficiary)
+    return refusal(
+      'money',
+      'By the rules only so much goes to one program or instance. Say to which this goes, or that it goes to none in particular.',
+    );
   for (const { share, of } of capsOn(caps, beneficiary)) {
     const why = shareRefused(view, { body, at, share, of });
     if (why) return why;
@@ -95,15 +115,16 @@ interface Cap {
   readonly of: (each: Beneficiary) => boolean;
 }
 
-function capsOn({ large, ...own }: Caps, { sort, name, users }: Beneficiary): readonly Cap[] {
-  const share = own[sort];
-  const isLarge = (each: Pick<Beneficiary, 'sort' | 'users'>): boolean =>
+function capsOn({ large, ...own }: Caps, one: Beneficiary): readonly Cap[] {
+  if (one.sort === 'nobody') return [];
+  const share = own[one.sort];
+  const isSame = (each: Beneficiary): boolean =>
+    each.sort !== 'nobody' && each.sort === one.sort && each.name === one.name;
+  const isLarge = (each: Beneficiary): boolean =>
     large !== undefined && each.sort === 'instance' && (each.users ?? 0) > large.users;
   return [
-    ...(share
-      ? [{ share, of: (each: Beneficiary) => each.sort === sort && each.name === name }]
-      : []),
-    ...(large && isLarge({ sort, users }) ? [{ share: large.share, of: isLarge }] : []),
+    ...(share ? [{ share, of: isSame }] : []),
+    ...(large && isLarge(one) ? [{ share: large.share, of: isLarge }] : []),
   ];
 }
 

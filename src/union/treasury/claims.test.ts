@@ -265,6 +265,16 @@ describe('an appropriation', () => {
       large: { users: 10_000, share: { num: 1, den: 10 } },
     };
     const book = withMoney({ caps });
+    const leave = {
+      appropriation: uuidOf('leave'),
+      title: said('leave'),
+      fund: 'general',
+      currency: 'EUR',
+      amount: 1,
+      head: 'hosting',
+      until: '2027-01-01T00:00:00.000Z',
+      beneficiary: { sort: 'nobody' },
+    };
     const to = (name: string, users?: number): object => ({
       beneficiary: {
         sort: users === undefined ? 'implementation' : 'instance',
@@ -280,5 +290,15 @@ describe('an appropriation', () => {
       /at most 105.00/,
     );
     appropriates(book, 'e', 90_000, to('small.example', 200));
+    for (const name of ['Some-Server', 'some-server ', 'ｓome-server', 'some server'])
+      assert.throws(() => appropriates(book, `as ${name}`, 1, to(name)), /small letters/);
+    for (const name of ['Big.example', 'big.example.', 'bücher.example', 'localhost'])
+      assert.throws(() => appropriates(book, `to ${name}`, 1, to(name, 1)), /name of a server/);
+    const { beneficiary: _, ...unsaid } = leave;
+    assert.throws(
+      () => decides(book, 'ordinary', carrying('treasury/appropriate@1', unsaid)),
+      /none in particular/,
+    );
+    appropriates(book, 'g', 90_000);
   });
 });

@@ -105,12 +105,15 @@ export interface Undecided {
 }
 
 /** Whom money goes to, where the charter caps the share of one. */
-export interface Beneficiary {
-  readonly sort: 'implementation' | 'instance';
-  readonly name: string;
-  /** How many users an instance has. */
-  readonly users?: number | undefined;
-}
+export type Beneficiary =
+  | { readonly sort: 'implementation'; readonly name: string }
+  | {
+      readonly sort: 'instance';
+      readonly name: string;
+      /** How many users it has. */
+      readonly users?: number | undefined;
+    }
+  | { readonly sort: 'nobody' };
 
 /** Leave to spend: what a resolution assigns to a purpose. */
 export interface Appropriation {

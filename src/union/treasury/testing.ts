@@ -180,6 +180,7 @@ export function appropriates(book: TestBook, word: string, amount: number, more 
       amount,
       head: 'hosting',
       until: '2027-01-01T00:00:00.000Z',
+      ...(book.union.charter?.money?.caps && { beneficiary: { sort: 'nobody' } }),
       ...more,
     }),
   );

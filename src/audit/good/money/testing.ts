@@ -99,10 +99,13 @@ const granting = {
   amount: 1_000,
   head: 'hosting',
   until: '2026-12-01T00:00:00.000Z',
+  beneficiary: { sort: 'nobody' },
 };
 const to = (sort: string, name: string, users?: number): object => ({
   beneficiary: { sort, name, ...(users !== undefined && { users }) },
 });
+
+const { beneficiary: _beneficiary, ...unsaid } = granting;
 
 /** Decisions that can’t be carried out, each for another reason. */
 function neverDone(book: TestBook, [first = '']: readonly string[]): void {
@@ -121,6 +124,7 @@ function neverDone(book: TestBook, [first = '']: readonly string[]): void {
     appropriate({ fund: 'legal', head: 'travel' }),
     appropriate({ fund: 'solidarity', head: 'hosting', atEnd: true }),
     appropriate({ amount: 5_001, ...to('implementation', 'some-server') }),
+    carrying('treasury/appropriate@1', unsaid),
     appropriate({ amount: 1_001, ...to('instance', 'vast.example', 1_001) }),
     end,
     carrying('treasury/end-appropriation@1', { appropriation: uuidOf('gone'), reason }),

@@ -115,11 +115,16 @@ const moving = (table: Table, most: number): object =>
 function appropriating(table: Table): object {
   const { dice, union, at } = table;
   const word = dice.rarely(20) ? 'appropriation' : `appropriation ${union.size}`;
-  const sort = dice.one(['implementation', 'instance'] as const) ?? 'instance';
   const fund = fundOf(table);
   const heads = dice.rarely(3) ? undefined : headsOf(union, fund);
   const name = dice.one(['one.example', 'two.example']) ?? '';
   const users = dice.one([undefined, 50, 20_000]);
+  const beneficiary = dice.one<object>([
+    { sort: 'nobody' },
+    { sort: 'nobody' },
+    { sort: 'implementation', name: dice.one(['one', 'two']) ?? '' },
+    { sort: 'instance', name, ...(users !== undefined && { users }) },
+  ]);
   return carrying('treasury/appropriate@1', {
     appropriation: uuidOf(word),
     title: said(word),
@@ -129,9 +134,7 @@ function appropriating(table: Table): object {
     head: dice.one(heads ?? ['development', 'hosting', 'legal', 'other-expenses']),
     until: hoursAfter(at, 24 * (1 + dice.below(200))),
     ...(dice.rarely(6) && { office: dice.one(['committee', 'treasurer', 'chair']) }),
-    ...(dice.rarely(3) && {
-      beneficiary: { sort, name, ...(users !== undefined && { users }) },
-    }),
+    ...(!dice.rarely(8) && { beneficiary }),
   });
 }
 

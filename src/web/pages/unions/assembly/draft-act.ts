@@ -9,6 +9,7 @@ import type { Carried } from '../../../../union/assembly/assembly.ts';
 import { decimal, isCurrency } from '../../../../union/kernel/amounts.ts';
 import { type Misread, readActFields, tidied } from '../../../browser/act-fields.ts';
 import type { Texts } from './texts.ts';
+import { withBeneficiary } from './money/beneficiary.ts';
 
 /**
  * A carried act as typed: its fields by letter and path in the body, such as `b.office`, `t.reason` or
@@ -53,7 +54,7 @@ export function readDraftAct({ act, fields }: DraftAct): ReadDraftAct {
   const { body, misread } = readActFields(pairs, { commit: placeholder });
   return {
     act,
-    body: { ...(isRecord(whole) ? whole : {}), ...withoutEmptyMatch(body) },
+    body: { ...(isRecord(whole) ? whole : {}), ...withBeneficiary(withoutEmptyMatch(body)) },
     misread: Object.fromEntries(
       Object.entries(misread).map(([name, why]) => [names.get(name) ?? name, why]),
     ),

@@ -6,7 +6,7 @@
 import { type Head, headInWords } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { button } from '../../../../parts/button.ts';
-import { callout, more } from '../../../../parts/callout.ts';
+import { callout } from '../../../../parts/callout.ts';
 import { hidden } from '../../../../parts/form.ts';
 import type { Words } from '../../../../words.ts';
 import { cardId, writingPath } from '../being-written.ts';
@@ -143,16 +143,16 @@ function beneficiary(form: MoneyForm): Html | false {
   const { sitting, f, rules } = form;
   const { t } = sitting;
   if (!rules.caps) return false;
-  return more(
-    t('Does it go to one program or one instance?'),
-    html`
+  return html`
+    <fieldset class="row">
+      <legend>${t('Does it go to one program or one instance?')}</legend>
       <p class="hint">
         ${t('The rules of this union say how much of the money may go to one of a sort within a year.')}
       </p>
       ${chosen(form, 'b.beneficiary.sort', {
         label: t('To what?'),
-        nothing: t('To neither'),
         choices: [
+          { value: 'nobody', label: t('To none in particular') },
           { value: 'implementation', label: t('A program that people run servers with') },
           { value: 'instance', label: t('An instance') },
         ],
@@ -161,7 +161,7 @@ function beneficiary(form: MoneyForm): Html | false {
         name: nameOf(form, 'b.beneficiary.name'),
         label: t('Its name'),
         hint: t(
-          'A program’s name, or an instance’s address such as social.example. Always spelt alike.',
+          'A program’s name as its servers tell it, such as some-server, or an instance’s address such as social.example.',
         ),
         value: valueOf(form, 'b.beneficiary.name'),
         maxlength: 253,
@@ -175,8 +175,8 @@ function beneficiary(form: MoneyForm): Html | false {
         size: 'short',
         optional: true,
       })}
-    `,
-  );
+    </fieldset>
+  `;
 }
 
 const moving = (form: MoneyForm): Html => {

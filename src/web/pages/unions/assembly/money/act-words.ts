@@ -7,7 +7,7 @@ import { named } from '../../../../../union/kernel/ids.ts';
 import { isCurrency } from '../../../../../union/kernel/amounts.ts';
 import type { Carried } from '../../../../../union/assembly/assembly.ts';
 import { Head, headInWords } from '../../../../../union/kernel/heads.ts';
-import type { Appropriation, Match, Step } from '../../../../../union/treasury/treasury.ts';
+import type { Match, Step } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { markdown } from '../../../../markdown.ts';
 import { numberSaid, payeeSaid } from '../../../../acts/carried-texts.ts';
@@ -164,9 +164,10 @@ function approvedBy({ t, union }: Said, body: Body): Html | false {
 }
 
 function goesTo({ t }: Said, body: Body): Html | false {
-  const { sort, name, users } = (body['beneficiary'] ?? {}) as Partial<
-    NonNullable<Appropriation['beneficiary']>
-  >;
+  const { sort, name, users } = (body['beneficiary'] ?? {}) as {
+    readonly [field in 'sort' | 'name']?: string;
+  } & { readonly users?: number };
+  if (sort === 'nobody') return html`${t('It goes to no one program or instance in particular.')}`;
   if (name === undefined) return false;
   if (sort === 'implementation') return html`${t('It goes to the program {name}.', { name })}`;
   return users === undefined

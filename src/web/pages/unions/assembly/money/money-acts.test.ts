@@ -34,6 +34,7 @@ const disks = {
   'b.fund': 'general',
   'b.head': 'hosting',
   'd.until': '2027-12-31',
+  'b.beneficiary.sort': 'nobody',
 };
 
 const preview = (fields: Readonly<Record<string, string>>) =>
@@ -90,13 +91,17 @@ describe('an appropriation', () => {
   it('names whom it goes to where the rules cap the share of one, and warns where it is too much', async () => {
     const to = {
       'b.beneficiary.sort': 'instance',
-      'b.beneficiary.name': 'social.example',
+      'b.beneficiary.name': 'https://Social.example',
       'n.beneficiary.users': '5000',
     };
     const { text } = await preview(act(0, 'treasury/appropriate@1', { ...disks, ...to }));
     assert.match(text, /It goes to the instance social\.example, with 5,000 users\./);
     assert.match(text, /As things stand today, this could not be done/);
     assert.match(text, /By the rules at most 250\.00 EUR can go this way/);
+    const unsaid = await preview(
+      act(0, 'treasury/appropriate@1', { ...disks, 'b.beneficiary.sort': '' }),
+    );
+    assert.match(unsaid.text, /or that it goes to none in particular/);
   });
 });
 

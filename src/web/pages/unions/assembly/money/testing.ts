@@ -67,6 +67,7 @@ export async function appropriated(
     amount,
     head: 'hosting',
     until: '2027-01-01T00:00:00.000Z',
+    beneficiary: { sort: 'nobody' },
   };
   await adopted(at, [{ act: 'treasury/appropriate@1', body }], title);
   return appropriation;
