@@ -12,6 +12,7 @@ import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { privateFeedOf } from '../../../../feeds/keys.ts';
 import { deliveriesTo } from '../../../../notices/ledger.ts';
+import { firstNamedBy } from './first-named.ts';
 
 const atOnce = 1_000;
 const collections = ['membership', 'member', 'statement', 'union-dial', 'feed-read'] as const;
@@ -31,7 +32,7 @@ export async function exportOf(deps: UnionDeps, view: UnionView): Promise<object
     member,
     entries,
     texts: Object.fromEntries(texts),
-    private: Object.fromEntries(await ownPrivate(deps, union.id, entries)),
+    private: Object.fromEntries(await ownPrivate(deps, view, entries)),
     records: await recordsOf(deps, { union: union.id, member, person: person?.id ?? '' }),
   };
 }
@@ -43,17 +44,26 @@ const aboutOneself: ReadonlySet<string> = new Set([
   'treasury/claim@1',
 ]);
 
-/** What the member promised and claimed, with the salts by which the book knows it. */
-function ownPrivate(
-  { clerk }: UnionDeps,
-  union: string,
+/** What the member promised and claimed, with the salts by which the book knows it; nothing that another brought. */
+async function ownPrivate(
+  { clerk, store }: UnionDeps,
+  { union, member = '' }: UnionView,
   entries: readonly Entry[],
 ): Promise<ReadonlyMap<string, KeptText>> {
   const hashes = entries
     .filter(({ intent: { act } }) => aboutOneself.has(act))
     .flatMap(({ intent }) => textsIn(intent.act, intent.body))
     .flatMap(({ hash, isPrivate }) => (isPrivate ? [hash] : []));
-  return clerk.privateTexts(union, hashes);
+  const all = allEntries(store, union);
+  return clerk.privateTexts(union.id, await firstNamedBy(all, member, hashes));
+}
+
+async function* allEntries(
+  { books }: UnionDeps['store'],
+  { id, size }: UnionView['union'],
+): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < size; from += atOnce)
+    yield* await books.entries(id, from, Math.min(from + atOnce, size));
 }
 
 /** The member's own entries, read a thousand at a time. */
