@@ -9,43 +9,37 @@
  * Source: Yao, "On the evaluation of powers" (1976).
  */
 import { DIGITS, recode } from './digits';
-import { copy, FE } from './field';
 import {
   addCached,
   addPoints,
-  AFFINE,
   cached,
-  close,
   copyPoint,
   double,
-  doubleOpen,
   fromCached,
   isNeutral,
   neutral,
-  OPEN,
   POINT,
   subCached,
 } from './point';
 
-const TIP: usize = 16, CLOSED: usize = TIP + POINT, LINKS: usize = CLOSED + DIGITS;
+const CACHED: usize = 16, TIP: usize = CACHED + DIGITS, LINKS: usize = TIP + POINT;
 
 /** Bytes of a chain. */
-export const CHAIN: usize = LINKS + DIGITS * OPEN;
+export const CHAIN: usize = LINKS + DIGITS * POINT;
 
 /** Begins the chain of a point. */
 export function startChain(chain: usize, from: usize): void {
   store<i32>(chain, 1);
   copyPoint(chain + TIP, from);
-  memory.fill(chain + CLOSED, 0, DIGITS);
-  cached(chain + LINKS, from);
-  store<u8>(chain + CLOSED, 1);
+  memory.fill(chain + CACHED, 0, DIGITS);
+  copyPoint(chain + LINKS, from);
 }
 
 function extend(chain: usize, length: i32): void {
+  const tip = chain + TIP;
   for (let at = load<i32>(chain); at < length; at++) {
-    const link = chain + LINKS + <usize>at * OPEN;
-    doubleOpen(link, chain + TIP);
-    for (let part: usize = 0; part < AFFINE; part += FE) copy(chain + TIP + part, link + part);
+    double(tip, tip, true);
+    copyPoint(chain + LINKS + <usize>at * POINT, tip);
   }
   if (length > load<i32>(chain)) store<i32>(chain, length);
 }
@@ -63,10 +57,10 @@ export function addChained(to: usize, chain: usize, scalar: usize): void {
   for (let at: usize = 0; at < <usize>length; at++) {
     const digit = <i32>load<i8>(digits + at);
     if (digit == 0) continue;
-    const link = chain + LINKS + at * OPEN;
-    if (load<u8>(chain + CLOSED + at) == 0) {
-      close(link);
-      store<u8>(chain + CLOSED + at, 1);
+    const link = chain + LINKS + at * POINT;
+    if (load<u8>(chain + CACHED + at) == 0) {
+      cached(link, link);
+      store<u8>(chain + CACHED + at, 1);
     }
     const which = abs(digit) >> 1, bucket = buckets + <usize>which * POINT;
     if (((filled >> which) & 1) == 0) fromCached(bucket, link, digit < 0);

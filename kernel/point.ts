@@ -25,13 +25,12 @@ import {
   sub as minus,
   toBytes,
 } from './field';
+import { mul2, square2 } from './pairs';
 
 /** Bytes of a point, and of a point as it is added. */
 export const POINT: usize = 4 * FE;
 /** Bytes of a point in its affine form. */
 export const AFFINE: usize = 3 * FE;
-/** Bytes of a point whose T is still two factors, see {@link doubleOpen}. */
-export const OPEN: usize = 5 * FE;
 
 const Y: usize = FE,
   Z: usize = 2 * FE,
@@ -78,20 +77,17 @@ export function copyPoint(to: usize, from: usize): void {
 
 /** Completes what both formulas end with: (E, F, G, H) at sum to a point, T only where it is wanted. */
 function finish(to: usize, withT: bool): void {
-  mul(to, sum, sum + T);
-  mul(to + Y, sum + Y, sum + Z);
-  mul(to + Z, sum + Z, sum + T);
-  if (withT) mul(to + T, sum, sum + Y);
+  mul2(to, to + Y, sum, sum + Y, sum + T, sum + Z);
+  if (withT) mul2(to + Z, to + T, sum + Z, sum, sum + T, sum + Y);
+  else mul(to + Z, sum + Z, sum + T);
 }
 
 /** to = 2 · from; T of the one is not read, and of the other not written unless it is wanted. */
 export function double(to: usize, from: usize, withT: bool): void {
-  square(a, from);
-  square(b, from + Y);
-  square(c, from + Z);
-  plus(c, c, c);
   plus(e, from, from + Y);
-  square(e, e);
+  square2(a, b, from, from + Y);
+  square2(c, e, from + Z, e);
+  plus(c, c, c);
   plus(sum + Y, b, a);
   minus(sum + Z, b, a);
   minus(sum, e, sum + Y);
@@ -99,33 +95,12 @@ export function double(to: usize, from: usize, withT: bool): void {
   finish(to, withT);
 }
 
-/**
- * to = 2 · from, as X, Y and Z, with the two factors of T behind them: most points of a row of
- * doublings are never added, and need no T. Of `from` X, Y and Z are read.
- */
-export function doubleOpen(to: usize, from: usize): void {
-  double(to, from, false);
-  copy(to + T, sum);
-  copy(to + T + FE, sum + Y);
-}
-
-/** Makes of a point left open the point as it is added, in its place. */
-export function close(at: usize): void {
-  mul(c, at + T, at + T + FE);
-  mul(at + T, c, D2);
-  plus(a, at + Y, at);
-  minus(at + Y, at + Y, at);
-  copy(at, a);
-}
-
 /** What sums and differences share: a, b, c and 2·Z·Z at e, with (Y + X, Y − X) of `right` at the two places given. */
 function halves(left: usize, right: usize, first: usize, second: usize): void {
   plus(a, left + Y, left);
   minus(b, left + Y, left);
-  mul(a, a, first);
-  mul(b, b, second);
-  mul(c, right + T, left + T);
-  mul(e, left + Z, right + Z);
+  mul2(a, b, a, b, first, second);
+  mul2(c, e, left + T, left + Z, right + T, right + Z);
   plus(e, e, e);
   minus(sum, a, b);
   plus(sum + Y, a, b);
@@ -153,18 +128,15 @@ export function fromCached(to: usize, from: usize, isNegative: bool): void {
   else minus(e, from, from + Y);
   plus(b, from, from + Y);
   plus(c, from + Z, from + Z);
-  mul(to, e, c);
-  mul(to + Y, b, c);
-  square(to + Z, c);
-  mul(to + T, e, b);
+  mul2(to, to + Y, e, b, c, c);
+  mul2(to + Z, to + T, c, e, c, b);
 }
 
 /** to = left + right, where right lies in its affine form. */
 export function addAffine(to: usize, left: usize, right: usize): void {
   plus(a, left + Y, left);
   minus(b, left + Y, left);
-  mul(a, a, right);
-  mul(b, b, right + Y);
+  mul2(a, b, a, b, right, right + Y);
   mul(c, right + Z, left + T);
   plus(e, left + Z, left + Z);
   minus(sum, a, b);
@@ -178,8 +150,7 @@ export function addAffine(to: usize, left: usize, right: usize): void {
 export function subAffine(to: usize, left: usize, right: usize): void {
   plus(a, left + Y, left);
   minus(b, left + Y, left);
-  mul(a, a, right + Y);
-  mul(b, b, right);
+  mul2(a, b, a, b, right + Y, right);
   mul(c, right + Z, left + T);
   plus(e, left + Z, left + Z);
   minus(sum, a, b);
@@ -189,10 +160,11 @@ export function subAffine(to: usize, left: usize, right: usize): void {
   finish(to, true);
 }
 
-/** to = the point as it is added */
+/** to = the point as it is added; the two may be the same place. */
 export function cached(to: usize, from: usize): void {
-  plus(to, from + Y, from);
+  plus(a, from + Y, from);
   minus(to + Y, from + Y, from);
+  copy(to, a);
   copy(to + Z, from + Z);
   mul(to + T, from + T, D2);
 }
@@ -252,8 +224,7 @@ export function isNeutral(from: usize): bool {
 
 /** The 32 bytes of RFC 8032 of a point whose 1/Z is given, to `to`. */
 function compressWith(to: usize, from: usize, inverse: usize): void {
-  mul(b, from, inverse);
-  mul(c, from + Y, inverse);
+  mul2(b, c, from, from + Y, inverse, inverse);
   toBytes(to, c);
   if (isOdd(b)) store<u8>(to, load<u8>(to, 31) | 0x80, 31);
 }
@@ -313,8 +284,7 @@ export function toAffine(to: usize, from: usize, size: usize, count: usize, room
   for (let k = count; k > 0; k--) {
     const at = from + (k - 1) * size, own = to + (k - 1) * AFFINE;
     takeInverse(e, at, k - 1, room);
-    mul(a, at, e);
-    mul(b, at + Y, e);
+    mul2(a, b, at, at + Y, e, e);
     mul(c, a, b);
     plus(own, b, a);
     minus(own + Y, b, a);
@@ -329,8 +299,7 @@ export function coordinates(to: usize, from: usize, count: usize, room: usize): 
   for (let k = count; k > 0; k--) {
     const at = from + (k - 1) * POINT, own = to + (k - 1) * 64;
     takeInverse(e, at, k - 1, room);
-    mul(a, at, e);
-    mul(b, at + Y, e);
+    mul2(a, b, at, at + Y, e, e);
     toBytes(own, a);
     toBytes(own + 32, b);
   }

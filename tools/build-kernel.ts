@@ -19,7 +19,8 @@ export function compileKernel(): Uint8Array {
   const compiler = new URL('../node_modules/assemblyscript/bin/asc.js', import.meta.url).pathname;
   const source = new URL('../kernel/index.ts', import.meta.url).pathname;
   const words = ['--runtime', 'stub', '--optimizeLevel', '3', '--converge', '--noAssert'];
-  const args = [compiler, source, ...words, '--use', 'abort=', '--outFile', file];
+  const features = ['--enable', 'simd', '--use', 'abort='];
+  const args = [compiler, source, ...words, ...features, '--outFile', file];
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`the kernel does not compile:\n${stderr}`);
   const bytes = readFileSync(file);

@@ -1,8 +1,8 @@
 /**
  * The kernel as this room calls it: compiled arithmetic on Ed25519, with memory of its own.
  *
- * Where a platform has no WebAssembly, or forbids it, there is no kernel, and the group falls back
- * on script that is ten times slower.
+ * It uses vectors of 128 bits. Where a platform has no WebAssembly with these, or forbids it, there is no
+ * kernel, and the group falls back on script that is more than ten times slower.
  * @module
  */
 import { kernelBase64 } from './kernel-bytes.ts';
