@@ -3,7 +3,7 @@
  * equations; then whole elections on every core. Beside them the same check on bare `@noble/curves` in
  * the same run, and what `belenios-tool` 3.3.0 took on a machine of this kind (November 2026).
  *
- * `BALLOTS=100000 npm run bench -- ballots` measures elections of another size.
+ * `BALLOTS=100000 npm run bench -- ballots` measures elections of another size, `BALLOTS=0` none.
  */
 import process, { cpuUsage } from 'node:process';
 import { readBallot, wrongBallot } from '../src/belenios/ballot.ts';
@@ -22,13 +22,13 @@ import { elections } from './elections.ts';
 import type { Figure } from './figures.ts';
 import { questions, random, sealOne } from './sealing.ts';
 
-/** Of so many series the fastest counts: what else runs on the machine makes all of them slower. */
-const SERIES = 5;
-
-/** Milliseconds of processor time a turn, the first turns left out. */
-function spent(work: () => unknown, times: number): number {
+/**
+ * Milliseconds of processor time a turn, the first turns left out. Of so many short series the fastest
+ * counts: what else runs on the machine makes the others slower.
+ */
+function spent(work: () => unknown, times: number, runs = 20): number {
   for (let warm = 0; warm < Math.min(times, 5); warm++) work();
-  const series = Array.from({ length: SERIES }, () => {
+  const series = Array.from({ length: runs }, () => {
     const before = cpuUsage();
     for (let turn = 0; turn < times; turn++) work();
     const { user, system } = cpuUsage(before);
@@ -56,7 +56,7 @@ export async function ballots(): Promise<readonly Figure[]> {
   const sealAny = (): string => sealOne(election, randomScalar(group.q, random));
   const sizes = process.env['BALLOTS']?.split(',').map(Number) ?? [2_000, 10_000];
   return [
-    figure('a ballot sealed', spent(sealAny, 20)),
+    figure('a ballot sealed', spent(sealAny, 5)),
     ...checks(election, sealAny()),
     ...byHints(
       election,
@@ -64,7 +64,7 @@ export async function ballots(): Promise<readonly Figure[]> {
     ),
     ...openings(election, secret, sealAny()),
     ...shuffles(election),
-    ...(await elections(sizes)),
+    ...(await elections(sizes.filter((size) => size > 0))),
   ];
 }
 
@@ -79,14 +79,14 @@ function checks(election: Election, text: string): readonly Figure[] {
     {
       ...figure(
         'a ballot read and checked in full',
-        spent(() => check(election), 20),
+        spent(() => check(election), 5),
       ),
       limit: tool,
       aim: { below: 7 },
     },
     figure(
       'the same on bare @noble/curves',
-      spent(() => check(bare), 2),
+      spent(() => check(bare), 1, 6),
     ),
   ];
 }
@@ -108,7 +108,7 @@ function byHints(election: Election, texts: readonly string[]): readonly Figure[
     },
     figure(
       'the same in full, and hints written',
-      spent(() => checkAndHint(election, text), 20),
+      spent(() => checkAndHint(election, text), 5),
     ),
   ];
 }

@@ -33,7 +33,7 @@ export function kernelModule(bytes: Uint8Array): string {
   const lines =
     Buffer.from(bytes)
       .toString('base64')
-      .match(/.{1,95}/g) ?? [];
+      .match(/.{1,190}/g) ?? [];
   return `/** The kernel of \`kernel/\`, compiled: written by \`tools/build-kernel.ts\`, in Base64. */
 export const kernelBase64 = [
 ${lines.map((line) => `  '${line}',`).join('\n')}

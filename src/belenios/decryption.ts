@@ -5,9 +5,10 @@
  * Source: Belenios specification, "Decryption" and "Election result".
  * @module
  */
+import { falseClaim } from './claims.ts';
 import type { Election, Question } from './election.ts';
 import type { Element, Group } from './groups/group.ts';
-import { isExponentKnown, type Proof, proofAsJson, proveExponent, readProof } from './proofs.ts';
+import { exponentClaim, type Proof, proofAsJson, proveExponent, readProof } from './proofs.ts';
 import { embeddingOf } from './ranked.ts';
 import { countOf, demand, elementOf, fieldsOf, fromJson, listOf } from './reading.ts';
 import { inverseMod, mod, type RandomBytes } from './scalars.ts';
@@ -86,18 +87,23 @@ export function wrongFactor(
 ): string | undefined {
   const { group } = election;
   const context = contextOf(election, key);
-  for (const [question, list] of tally.entries()) {
-    const bad = list.findIndex(({ alpha }, at) => {
+  const known = tally.flat().length < MANY ? key : group.often(key);
+  const claims = tally.flatMap((list, question) =>
+    list.map(({ alpha }, at) => {
       const powered = [
-        { base: group.generator, power: key },
+        { base: group.generator, power: known },
         { base: alpha, power: factors[question]?.[at] as Element },
       ];
-      return !isExponentKnown(group, powered, proofs[question]?.[at] as Proof, context);
-    });
-    if (bad >= 0) return `question ${question + 1}, choice ${bad + 1}: the factor is not proved`;
-  }
-  return undefined;
+      const proof = proofs[question]?.[at] as Proof;
+      return { ...exponentClaim(powered, proof, context), question, choice: at };
+    }),
+  );
+  const bad = falseClaim(group, claims);
+  return bad && `question ${bad.question + 1}, choice ${bad.choice + 1}: the factor is not proved`;
 }
+
+/** From so many factors on, it is worth while to make the key ready. */
+const MANY = 100;
 
 /** Factors by the number of the trustee who gave them. */
 export type Factors = ReadonlyMap<number, PartialDecryption>;
