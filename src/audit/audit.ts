@@ -72,6 +72,20 @@ export type {
  * @example (await audit(source, { verify: verifyWithNoble })).findings[0]?.why
  */
 export async function audit(source: AuditSource, options: AuditOptions): Promise<Report> {
+  return (await auditedUnion(source, options)).report;
+}
+
+/** A book that was audited: the state after its last entry that may stand, and what is wrong. */
+export interface AuditedUnion {
+  readonly report: Report;
+  readonly union: ReadUnion;
+}
+
+/** Audits a book, for who acts on what stands in it. Throws as {@link audit} does. */
+export async function auditedUnion(
+  source: AuditSource,
+  options: AuditOptions,
+): Promise<AuditedUnion> {
   const { verify } = options;
   const total = expectedSize(source.checkpoint);
   const replayed = await replay(source, { ...options, total });
@@ -81,7 +95,8 @@ export async function audit(source: AuditSource, options: AuditOptions): Promise
   const showings = await showingsHeld(source, replayed, options);
   const titles = new Set(doubtfulOnes(replayed.union).map(({ title }) => title));
   const texts = textsHeld(source.texts ?? [], replayed, titles);
-  return reportOf(replayed, { head, receipts, attachments, showings, texts });
+  const report = reportOf(replayed, { head, receipts, attachments, showings, texts });
+  return { report, union: replayed.union };
 }
 
 const heldOf = (replayed: Replayed): HeldAgainst => {

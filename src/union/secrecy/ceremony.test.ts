@@ -4,13 +4,14 @@ import { test } from 'node:test';
 import { readTrustees } from '../../belenios/trustees.ts';
 import { hand, type Hand, refusedIn, replayed, type TestBook } from '../testing.ts';
 import { stateHash } from '../union.ts';
-import { group, keyInUse } from './secrecy.ts';
+import { group, isOwnSeed, keyInUse, rehearsalDue, stepDue } from './secrecy.ts';
 import {
   appoints,
   ceremonyIn,
   makesKey,
   round,
   secretUnion,
+  seedOf,
   stepOf,
   trustees,
   voters,
@@ -129,4 +130,30 @@ void test('others in the office make another key, and the first serves until it 
   appoints(book, [voters[0] as Hand]);
   equal(ceremonyIn(book).number, 2);
   equal(ceremonyIn(book).made, undefined);
+});
+
+void test('a seed is known for that of the first step or for another one', () => {
+  const book = convened();
+  const random = (count: number): Uint8Array => new Uint8Array(count).fill(1);
+  const own = { member: tia.id, seed: seedOf(tia) };
+  equal(isOwnSeed(ceremonyIn(book), own, random), undefined, 'nothing stands there yet');
+  round(book, [tia]);
+  equal(isOwnSeed(ceremonyIn(book), own, random), true);
+  equal(isOwnSeed(ceremonyIn(book), { ...own, seed: seedOf(tom) }, random), false);
+});
+
+void test('what waits for whom is known without any secret', () => {
+  const book = convened();
+  equal(stepDue(ceremonyIn(book), tia.id), 'certify');
+  equal(stepDue(ceremonyIn(book), hand('ana').id), undefined);
+  round(book, [tia]);
+  equal(stepDue(ceremonyIn(book), tia.id), undefined, 'others are to come first');
+  round(book, [tom, tua]);
+  equal(stepDue(ceremonyIn(book), tia.id), 'commit');
+  for (let step = 0; step < 3; step++) round(book);
+  const ceremony = ceremonyIn(book);
+  equal(stepDue(ceremony, tia.id), undefined);
+  equal(rehearsalDue(ceremony, tia.id, book.at), false);
+  book.pass(151 * 24);
+  equal(rehearsalDue(ceremony, tia.id, book.at), true);
 });

@@ -299,6 +299,10 @@ function convictsNobody(convicted: () => boolean): Refusal | undefined {
 /** How long a ceremony may take before one of its people can begin it anew. */
 const patience = 7 * 24;
 
+/** From when on one of its trustees can give a ceremony up. */
+export const anewFrom = ({ made, convened }: Ceremony): Instant =>
+  hoursAfter(made?.at ?? convened, patience);
+
 export const beginAnew = defineAct<SecrecyView, z.infer<typeof Step>>('secrecy/begin-anew@1', {
   about: 'Gives up a ceremony in which somebody does not come, or has lost their part.',
   body: Step,
@@ -309,7 +313,7 @@ export const beginAnew = defineAct<SecrecyView, z.infer<typeof Step>>('secrecy/b
     if ('refused' in ceremony) return ceremony;
     if (ceremony !== lastCeremony(view))
       return refusal('secrecy', 'Another ceremony has begun since.');
-    const from = hoursAfter(ceremony.made?.at ?? ceremony.convened, patience);
+    const from = anewFrom(ceremony);
     return from <= doing.at
       ? undefined
       : refusal('secrecy', 'Give the others time: it can be begun anew from {from} on.', { from });

@@ -16,7 +16,7 @@ import type { SecondRound } from '../../belenios/pedersen.ts';
 import type { RandomBytes } from '../../belenios/scalars.ts';
 import type { MemberId } from '../kernel/ids.ts';
 import { certificatesOf, numberOf, secondRoundOf } from './ceremony.ts';
-import { isKeyed, rehearsalOf } from './rehearsal.ts';
+import { isKeyed, type Keyed, rehearsalOf } from './rehearsal.ts';
 import { group } from './group.ts';
 import type { Ceremony } from './state.ts';
 
@@ -40,6 +40,25 @@ const seatOf = (ceremony: Ceremony, member: MemberId): Seat => ({
   label: ceremony.label,
 });
 
+/** Whether this is the seed that a trustee did their first step with; nothing where they have not. */
+export function isOwnSeed(
+  ceremony: Ceremony,
+  { member, seed }: Part,
+  random: RandomBytes,
+): boolean | undefined {
+  const before = ceremony.first.get(member)?.certificate.message;
+  return before === undefined
+    ? undefined
+    : certify(seatOf(ceremony, member), seed, random).message === before;
+}
+
+/** A trustee’s next rehearsal, however often they have rehearsed. Throws as {@link ownShare} does. */
+export function nextRehearsal(ceremony: Keyed, part: Part, random: RandomBytes): Step {
+  const share = ownShare(ceremony, part);
+  const body = rehearsalOf(ceremony, part.member, share, random);
+  return { act: 'secrecy/rehearse@1', body: { ceremony: ceremony.number, ...body } };
+}
+
 /** The step that waits for this trustee; nothing while others are to come first, or all is done. */
 export function nextStep(
   ceremony: Ceremony,
@@ -62,9 +81,7 @@ export function nextStep(
     return thirdStep(ceremony, { seat, seed, round }, random);
   }
   if (!isKeyed(ceremony) || ceremony.rehearsed.has(member)) return undefined;
-  const share = ownShare(ceremony, { member, seed });
-  const body = rehearsalOf(ceremony, member, share, random);
-  return { act: 'secrecy/rehearse@1', body: { ceremony: number, ...body } };
+  return nextRehearsal(ceremony, { member, seed }, random);
 }
 
 function thirdStep(

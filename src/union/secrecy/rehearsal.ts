@@ -121,6 +121,12 @@ function notOpened(
 /** So long a rehearsal shows that a part of a key has not been lost. */
 const rehearsalHolds = 180 * 24;
 
+/** Until when this trustee’s last rehearsal holds; nothing where they have not rehearsed. */
+export function rehearsedUntil({ rehearsed }: Ceremony, member: MemberId): Instant | undefined {
+  const last = rehearsed.get(member);
+  return last && hoursAfter(last.at, rehearsalHolds);
+}
+
 /** The trustees of a key who have shown of late that they can open with it, and who still hold the office. */
 export const rehearsedNow = (
   view: SecrecyView,
@@ -129,12 +135,8 @@ export const rehearsedNow = (
 ): readonly MemberId[] => {
   const office = view.charter?.secrecy?.trustees ?? '';
   return ceremony.trustees.filter((by) => {
-    const last = ceremony.rehearsed.get(by);
-    return (
-      last !== undefined &&
-      at < hoursAfter(last.at, rehearsalHolds) &&
-      holdsOffice(view, office, { by, at })
-    );
+    const until = rehearsedUntil(ceremony, by);
+    return until !== undefined && at < until && holdsOffice(view, office, { by, at });
   });
 };
 

@@ -6,14 +6,30 @@ import { beginAnew, certify, commit, complain, confirm, convene } from './ceremo
 import { rehearse } from './rehearsal.ts';
 import { enterVotingKey } from './voting-keys.ts';
 
-export { ceremonyDue, certificatesOf, lastCeremony, numberOf, secondRoundOf } from './ceremony.ts';
-export { nextStep, ownShare, type Part, type Step } from './own-part.ts';
-export { isKeyed, type Keyed, keyInUse, rehearsalOf, rehearsedNow } from './rehearsal.ts';
+export { drawSeed } from '../../belenios/ceremony.ts';
+export {
+  anewFrom,
+  ceremonyDue,
+  certificatesOf,
+  lastCeremony,
+  numberOf,
+  secondRoundOf,
+} from './ceremony.ts';
+export { isOwnSeed, nextRehearsal, nextStep, ownShare, type Part, type Step } from './own-part.ts';
+export {
+  isKeyed,
+  type Keyed,
+  keyInUse,
+  rehearsalOf,
+  rehearsedNow,
+  rehearsedUntil,
+} from './rehearsal.ts';
 export { group } from './group.ts';
 export { ElementText, ProofShape, unreadable } from './shapes.ts';
 export type { Ceremony, MadeKey, Secrecy, SecrecyView, VotingKey } from './state.ts';
 export { votingKeyAt } from './voting-keys.ts';
 export { votingKeyOf } from './voting-secret.ts';
+export { hasDone, rehearsalDue, stepDue, type StepName, steps } from './waiting.ts';
 
 export const secrecyActs = [
   enterVotingKey,

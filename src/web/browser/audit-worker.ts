@@ -3,8 +3,9 @@
  * tiles from where the page came from, and checks every signature with the browser's own crypto, in further threads.
  * @module
  */
-import { audit, type GetFile, Receipt, tiledBook } from '../../audit/audit.ts';
+import { audit, Receipt, tiledBook } from '../../audit/audit.ts';
 import type { Asked, Told } from './audit.ts';
+import { getFrom } from './auditing/get-from.ts';
 import { signatureThreads } from './signature-threads.ts';
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<Asked>) => void answer(data));
@@ -34,15 +35,3 @@ async function audited({ book, union, witnesses, receipts, older, threads }: Ask
   );
   return { report, checkpoint: source.checkpoint };
 }
-
-/** Fetches below an address of this page's own origin. */
-const getFrom =
-  (address: string): GetFile =>
-  async (path, most) => {
-    const response = await fetch(`${address}/${path}`);
-    if (response.status === 404) return undefined;
-    if (!response.ok) throw new Error(`${path} could not be fetched (${response.status}).`);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (bytes.length > most) throw new Error(`${path} is larger than ${most} bytes.`);
-    return bytes;
-  };

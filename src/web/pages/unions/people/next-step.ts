@@ -9,6 +9,7 @@ import type { UnionView } from '../../../acts/union-view.ts';
 import { type Html, html } from '../../../html.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
 import { callout, nextStep } from '../../../parts/callout.ts';
+import { keyWaits } from './key-holders/waiting-part.ts';
 import { admissionWaits, firstVote } from './standing-words.ts';
 
 /** What is open in the assembly, with its titles. */
@@ -52,7 +53,7 @@ function forMember(view: UnionView, open: Open): Html {
         ${buttons(linkButton(t('Read both sides, and vote'), `${home}/p/${waits.id}`, { kind: 'main' }))}`,
     );
   }
-  const behind = duesBehind(view);
+  const behind = keyWaits(view) ?? duesBehind(view);
   if (behind) return behind;
   if (isFresh(view)) return firstQuestion(view);
   const advice = open.proposals.find(

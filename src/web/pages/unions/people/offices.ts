@@ -18,6 +18,7 @@ import { badge } from '../../../parts/badge.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
 import { emptyState, more } from '../../../parts/callout.ts';
 import { hidden } from '../../../parts/form.ts';
+import { keyHoldersPath } from './key-holders/own-tasks.ts';
 
 export const officePages = (_deps: UnionDeps): Hono<Env> =>
   new Hono<Env>().get('/u/:slug/offices', async (c) => {
@@ -65,6 +66,7 @@ function officePart(view: UnionView, { name, office, nameOf }: OnePart): Html {
         ${free > 0 && badge(t.many(free, '{n} seat is free', '{n} seats are free'), 'warn')}
       </div>
       <p>${office.about}</p>
+      ${keyLink(view, name)}
       <p class="small">
         ${t.many(office.seats, '{n} seat', '{n} seats')} ·
         ${t('a term lasts {time}', { time: duration(office.term, sayIn(t)) })}
@@ -86,6 +88,13 @@ function officePart(view: UnionView, { name, office, nameOf }: OnePart): Html {
     </section>
   `;
 }
+
+/** At the office that keeps the key of secret votes: the way to it. */
+const keyLink = (view: UnionView, office: string): Html | false =>
+  view.union.charter?.secrecy?.trustees === office &&
+  html`<p>
+    <a href="${keyHoldersPath(view)}">${view.t('Where the key of secret votes stands')}</a>
+  </p>`;
 
 function seated(view: UnionView, { member, office, until }: Term, nameOf: NameOf): Html {
   const { t, home } = view;

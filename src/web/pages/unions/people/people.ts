@@ -12,6 +12,7 @@ import { frontPages } from './front.ts';
 import { invitationPages } from './invitations.ts';
 import { devicePages } from './me/device.ts';
 import { mePages } from './me/me.ts';
+import { keyHolderPages } from './key-holders/key-holders.ts';
 import { membersPages } from './members/members.ts';
 import { officePages } from './offices.ts';
 import { rosterPages } from './roster/roster.ts';
@@ -27,4 +28,5 @@ export const peoplePages: readonly ((deps: UnionDeps) => Hono<Env>)[] = [
   mePages,
   devicePages,
   officePages,
+  keyHolderPages,
 ];

@@ -1,0 +1,214 @@
+/**
+ * A key holder’s one button: makes their phrase, or takes it from where it was written down; lets a thread
+ * check the book and make the act; fills the act’s form, which is then signed as any other. The page brings
+ * every word, so that it can be in any language; `data-kh-when` names the states in which a part is shown.
+ *
+ * States: `none` (no phrase here), `drawn` (one to write down), `ready`, `working`, `false` (a share that
+ * somebody sent is false), `mistyped`, `differs`, and why nothing was made (see `key-holding/messages.ts`).
+ * @module
+ */
+import { sha256Hex } from '../../book/hash.ts';
+import { fillForm } from './key-holding/fill-form.ts';
+import type { Asked, Made, Task, Told } from './key-holding/messages.ts';
+import { inGroups, isPhrase, typedPhrase } from './key-holding/phrase.ts';
+import { phraseDrawn } from './key-holding/phrase-drawn.ts';
+import {
+  forgetPhrase,
+  keepOpened,
+  keepPhrase,
+  keptPhrase,
+  openedSum,
+} from './key-holding/shelf.ts';
+
+class KeyHolding {
+  readonly #part: HTMLElement;
+  #phrase: string | undefined;
+  #drawn = '';
+  #made: Made | undefined;
+
+  constructor(part: HTMLElement) {
+    this.#part = part;
+    const presses: Readonly<Record<string, () => Promise<void>>> = {
+      draw: () => this.#draw(),
+      again: () => Promise.resolve(this.#show('none')),
+      written: () => this.#written(),
+      take: () => this.#take(),
+      go: () => this.#go(),
+      send: () => this.#send(),
+    };
+    for (const button of part.querySelectorAll<HTMLButtonElement>('[data-kh-press]')) {
+      const press = presses[button.dataset['khPress'] ?? ''];
+      button.addEventListener(
+        'click',
+        () => void press?.().catch((error: unknown) => this.#fail(error)),
+      );
+    }
+    for (const input of part.querySelectorAll<HTMLInputElement>('input[data-kh-enter]')) {
+      input.addEventListener('keydown', (event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        part
+          .querySelector<HTMLButtonElement>(`[data-kh-press="${input.dataset['khEnter'] ?? ''}"]`)
+          ?.click();
+      });
+    }
+  }
+
+  async begin(): Promise<void> {
+    this.#phrase = await keptPhrase(this.#of);
+    this.#show(this.#phrase === undefined ? 'none' : 'ready');
+  }
+
+  get #of(): { readonly member: string; readonly ceremony: number } {
+    const { member = '', ceremony = '' } = this.#part.dataset;
+    return { member, ceremony: Number(ceremony) };
+  }
+
+  #show(...states: readonly string[]): void {
+    for (const each of this.#part.querySelectorAll<HTMLElement>('[data-kh-when]')) {
+      each.hidden = !each.dataset['khWhen']?.split(' ').some((state) => states.includes(state));
+    }
+    for (const wrong of ['mistyped', 'differs']) {
+      const isWrong = states.includes(wrong);
+      const input = this.#part.querySelector(`[data-kh-wrong="${wrong}"]`);
+      if (isWrong) input?.setAttribute('aria-invalid', 'true');
+      else input?.removeAttribute('aria-invalid');
+    }
+  }
+
+  #put(name: string, text: string): void {
+    for (const place of this.#part.querySelectorAll(`[data-kh-put="${name}"]`))
+      place.textContent = text;
+  }
+
+  async #draw(): Promise<void> {
+    const worker = this.#worker();
+    const told = await new Promise<Told>((resolve, reject) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<Told>) => resolve(data));
+      worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, no window
+      worker.postMessage({ draw: true });
+    });
+    worker.terminate();
+    if (!('drawn' in told)) return;
+    this.#drawn = told.drawn;
+    phraseDrawn(this.#part, inGroups(told.drawn));
+    this.#show('drawn');
+    this.#part.querySelector<HTMLElement>('[data-kh-focus="drawn"]')?.focus();
+  }
+
+  /** The phrase was typed back: it is written down somewhere. */
+  async #written(): Promise<void> {
+    if (this.#typed('written') !== this.#drawn) return this.#show('drawn', 'differs');
+    phraseDrawn(this.#part, []);
+    return this.#keep(this.#drawn);
+  }
+
+  async #take(): Promise<void> {
+    const phrase = this.#typed('take');
+    return isPhrase(phrase) ? this.#keep(phrase) : this.#show('none', 'mistyped');
+  }
+
+  async #keep(phrase: string): Promise<void> {
+    this.#phrase = phrase;
+    this.#drawn = '';
+    for (const input of this.#part.querySelectorAll<HTMLInputElement>('input[data-kh-enter]'))
+      input.value = '';
+    // Where this browser keeps nothing, the phrase is typed again next time.
+    await keepPhrase(this.#of, phrase).catch((error: unknown) => console.warn(error));
+    this.#show('ready');
+    this.#part.querySelector<HTMLElement>('[data-kh-press="go"]')?.focus();
+  }
+
+  #typed(name: string): string {
+    const input = this.#part.querySelector<HTMLInputElement>(`input[data-kh-enter="${name}"]`);
+    return typedPhrase(input?.value ?? '');
+  }
+
+  async #go(): Promise<void> {
+    const asked = await this.#asked();
+    this.#show('working');
+    const worker = this.#worker();
+    const told = await new Promise<Exclude<Told, { total: number }>>((resolve) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+        if ('total' in data) this.#moveBar(data);
+        else resolve(data);
+      });
+      worker.addEventListener('error', ({ message }) => resolve({ why: 'failed', message }));
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, no window
+      worker.postMessage(asked);
+    });
+    worker.terminate();
+    if ('why' in told) return this.#stopped(told.why, told.message);
+    if (!('made' in told)) return undefined;
+    this.#made = told.made;
+    const { falseFrom } = told.made;
+    if (falseFrom === undefined) return this.#send();
+    const names = JSON.parse(this.#part.dataset['names'] ?? '[]') as readonly string[];
+    this.#put('false', names[falseFrom - 1] ?? '');
+    return this.#show('false');
+  }
+
+  #worker(): Worker {
+    return new Worker(this.#part.dataset['worker'] ?? '', { type: 'module' });
+  }
+
+  async #asked(): Promise<Asked> {
+    const { book = '', union = '', witnesses = '[]', threads = '' } = this.#part.dataset;
+    return {
+      task: await this.#task(),
+      book: new URL(book, location.href).href,
+      union,
+      witnesses: JSON.parse(witnesses) as string[],
+      threads: new URL(threads, location.href).href,
+      member: this.#of.member,
+      seed: this.#phrase ?? '',
+    };
+  }
+
+  async #task(): Promise<Task> {
+    const { keyHolder = '', proposal = '' } = this.#part.dataset;
+    if (keyHolder === 'open') {
+      return { kind: 'open', proposal, opened: await openedSum(proposal) };
+    }
+    return { kind: keyHolder === 'rehearse' ? 'rehearse' : 'step', ceremony: this.#of.ceremony };
+  }
+
+  #moveBar({ done, total }: { readonly done: number; readonly total: number }): void {
+    const bar = this.#part.querySelector('progress');
+    if (!bar || total === 0) return;
+    bar.max = total;
+    bar.value = done;
+  }
+
+  async #stopped(why: string, message: string): Promise<void> {
+    this.#put('message', message);
+    if (why !== 'seed') return this.#show(why, 'ready');
+    this.#phrase = undefined;
+    await forgetPhrase(this.#of);
+    return this.#show('none', 'seed');
+  }
+
+  async #send(): Promise<void> {
+    const form = this.#part.querySelector('form');
+    if (!form || !this.#made) return;
+    this.#show('working');
+    const { texts } = this.#made;
+    const { proposal = '' } = this.#part.dataset;
+    // Before anybody hears of it, so that nothing makes this device open another one.
+    if (texts['tally'] !== undefined) {
+      await keepOpened(proposal, sha256Hex(new TextEncoder().encode(texts['tally'])));
+    }
+    fillForm(form, this.#made);
+    form.requestSubmit();
+  }
+
+  #fail(error: unknown): void {
+    this.#put('message', error instanceof Error ? error.message : String(error));
+    this.#show('failed', this.#phrase === undefined ? 'none' : 'ready');
+  }
+}
+
+for (const part of document.querySelectorAll<HTMLElement>('[data-key-holder]')) {
+  void new KeyHolding(part).begin();
+}

@@ -1,0 +1,42 @@
+/**
+ * The next step of making a key, and rehearsals with it, out of the book and a key holder’s phrase.
+ * @module
+ */
+import {
+  type Ceremony,
+  isKeyed,
+  isOwnSeed,
+  nextRehearsal,
+  nextStep,
+  type Part,
+  type Step,
+} from '../../../union/secrecy/secrecy.ts';
+import type { ReadUnion } from '../../../union/union.ts';
+import { type Made, Stop } from './messages.ts';
+
+/** Bytes of the browser’s own chance. */
+export const random = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
+
+/** The ceremony of that number, where it is under way or came to a key. Throws {@link Stop}. */
+export function ceremonyIn({ secrecy }: ReadUnion, number: number, part: Part): Ceremony {
+  const ceremony = secrecy?.ceremonies[number - 1];
+  if (!ceremony?.trustees.includes(part.member)) throw new Stop('nothing');
+  if (isOwnSeed(ceremony, part, random) === false) throw new Stop('seed');
+  return ceremony;
+}
+
+export function stepping(union: ReadUnion, part: Part, number: number): Made {
+  const ceremony = ceremonyIn(union, number, part);
+  const step = ceremony.ended ? undefined : nextStep(ceremony, part, random);
+  if (!step) throw new Stop('nothing');
+  const from = step.act === 'secrecy/complain@1' ? Number(step.body['from']) : undefined;
+  return { ...madeOf(step), ...(from !== undefined && { falseFrom: from }) };
+}
+
+export function rehearsing(union: ReadUnion, part: Part, number: number): Made {
+  const ceremony = ceremonyIn(union, number, part);
+  if (ceremony.ended || !isKeyed(ceremony)) throw new Stop('nothing');
+  return madeOf(nextRehearsal(ceremony, part, random));
+}
+
+const madeOf = ({ act, body }: Step): Made => ({ act, body, texts: {} });

@@ -1,0 +1,81 @@
+/** The page of the key: what it says to everyone, and what it asks of a key holder. */
+import { doesNotMatch, equal, match } from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Hand } from '../../../../../union/testing.ts';
+import { assertValid } from '../../../../testing.ts';
+import { unionAtWork } from '../../assembly/testing.ts';
+import { type KeyAtWork, keyAtWork } from './testing.ts';
+
+describe('the page of the key of secret votes', () => {
+  let at: KeyAtWork;
+  before(async () => {
+    at = await keyAtWork();
+  });
+  after(() => at.close());
+
+  const page = async (who?: Hand): Promise<string> => {
+    const { status, text } = await (await at.browser(who)).get(`${at.home}/key-holders`);
+    equal(status, 200);
+    await assertValid(text, '/key-holders');
+    return text;
+  };
+
+  it('says who could read votes, and that nobody is found yet', async () => {
+    const text = await page();
+    match(text, /Any 2 of them open the sum/);
+    match(text, /3 seats are free/);
+    match(text, /No key is in use/);
+    doesNotMatch(text, /data-key-holder/);
+    match((await (await at.browser()).get(`${at.home}/offices`)).text, /\/key-holders"/);
+  });
+
+  it('asks each key holder for the step that is theirs, and shows who has come', async () => {
+    await at.elects();
+    const [tia, tom, tua] = at.holders;
+    match(await page(tia), /Your first step[\s\S]*Draw my phrase/);
+    await at.round([tia]);
+    doesNotMatch(await page(tia), /data-key-holder/);
+    const text = await page(at.ada);
+    match(text, /Now it waits for (?:Tom and Tua|Tua and Tom)\./);
+    doesNotMatch(text, /data-key-holder/);
+    await at.round([tom, tua]);
+    match(await page(tia), /Your second step/);
+    match(
+      (await (await at.browser(tia)).get(at.home)).text,
+      /The key of secret votes waits for you/,
+    );
+  });
+
+  it('lets nobody begin anew before a week has passed', async () => {
+    match(await page(at.holders[0]), /to give everybody time/);
+    await at.pass(7 * 24);
+    match(await page(at.holders[0]), /Give this key up, and begin anew/);
+    doesNotMatch(await page(at.ada), /Begin anew/);
+  });
+
+  it('says that the key is in use once all have rehearsed, and asks again in time', async () => {
+    await at.round();
+    await at.round();
+    match(await page(at.holders[1]), /Your last step: the rehearsal/);
+    match(await page(), /It is used once 3 of its holders/);
+    await at.round();
+    match(await page(), /Key 1 is in use/);
+    match(await page(at.holders[1]), /nothing waits for you/);
+    await at.pass(155 * 24);
+    match(await page(at.holders[1]), /Time to rehearse again/);
+    match(
+      (await (await at.browser(at.holders[1])).get(at.home)).text,
+      /Time to rehearse with your part/,
+    );
+  });
+});
+
+void describe('a union without secret votes', () => {
+  it('says how to get them', async () => {
+    const at = await unionAtWork();
+    const { text } = await (await at.browser()).get(`${at.home}/key-holders`);
+    match(text, /This union has no secret votes/);
+    await assertValid(text, '/key-holders');
+    await at.close();
+  });
+});

@@ -1,0 +1,218 @@
+/**
+ * The page about the key of secret votes: who keeps it, what they could do, and how far its making is.
+ * @module
+ */
+import { isSecret, type Office } from '../../../../../union/charter/charter.ts';
+import { named } from '../../../../../union/kernel/ids.ts';
+import { holders } from '../../../../../union/offices/offices.ts';
+import {
+  anewFrom,
+  type Ceremony,
+  keyInUse,
+  lastCeremony,
+  rehearsedNow,
+  stepDue,
+} from '../../../../../union/secrecy/secrecy.ts';
+import { actForm } from '../../../../acts/act-form.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
+import { type Html, html } from '../../../../html.ts';
+import { buttons, linkButton } from '../../../../parts/button.ts';
+import { callout, emptyState, more } from '../../../../parts/callout.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { facts } from '../../../../parts/timeline.ts';
+import { ceremonyTable, historyPart, stepsExplained } from './ceremony-part.ts';
+import { holderPart } from './holder-part.ts';
+import { rehearsePart, stepPart } from './own-part.ts';
+import { keyHoldersPath, keysOf, stepFor } from './own-tasks.ts';
+
+export interface KeyPage extends UnionView {
+  readonly named: (id: string) => string;
+  /** Keys of witnesses whom the host asked to watch. */
+  readonly witnesses: readonly string[];
+}
+
+/** Whose names the page says. */
+export const peopleOfKeys = ({ union }: Pick<UnionView, 'union'>): readonly string[] =>
+  (union.secrecy?.ceremonies ?? []).flatMap(({ trustees }) => trustees);
+
+export function keyPage(on: KeyPage): Html {
+  const { t, union } = on;
+  const secrecy = union.charter?.secrecy;
+  return html`
+    <h1>${t('The key of secret votes')}</h1>
+    <p class="lead">
+      ${t('In a secret vote each ballot is sealed on the voter’s device. Only the sum of all ballots is opened, and it takes several people together.')}
+    </p>
+    ${secrecy === undefined ? noSecrecy(on) : html`${ownPart(on)} ${whoCould(on, secrecy)} ${standPart(on)}`}
+    ${historyPart(on, past(on), on.named)}
+  `;
+}
+
+const noSecrecy = ({ t, home, standing }: KeyPage): Html =>
+  emptyState(
+    t('This union has no secret votes'),
+    html`<p>
+        ${t('Its rules know none. To have them, the members change the rules: an office of at least three key holders, how many of them open a vote, and which decisions are secret. Then they elect the key holders.')}
+      </p>
+      ${buttons(
+        linkButton(t('Read the rules'), `${home}/rules`),
+        standing === 'member' && linkButton(t('Put a proposal'), `${home}/assembly/new`),
+      )}`,
+  );
+
+type SecrecyRules = NonNullable<NonNullable<UnionView['union']['charter']>['secrecy']>;
+
+function whoCould(on: KeyPage, { threshold, trustees }: SecrecyRules): Html {
+  const { t, union } = on;
+  const office = union.charter && named(union.charter.offices, trustees);
+  return html`
+    ${callout(
+      { tone: 'info', title: t('Who could read votes') },
+      html`<p>
+          ${t('The key is in {n} parts, one with each key holder. Any {threshold} of them open the sum of a vote. The same {threshold} together could also read single ballots, if they broke the rules. Fewer can read nothing.', { n: office?.seats ?? 0, threshold })}
+        </p>
+        <p>
+          ${t('So elect people who would never agree on that. This hall holds no part of the key, and whoever runs it can read no ballot.')}
+        </p>`,
+    )}
+    ${rulesOfKey(on, { threshold, trustees }, office)} ${office && seatsFree(on, trustees, office)}
+  `;
+}
+
+function rulesOfKey(
+  { t, union, home }: KeyPage,
+  { threshold, trustees }: Pick<SecrecyRules, 'threshold' | 'trustees'>,
+  office: Office | undefined,
+): Html {
+  const secret = Object.values(union.charter?.decisions ?? {}).filter((rule) => isSecret(rule));
+  return facts([
+    {
+      name: t('Office'),
+      value: html`<a href="${home}/offices">${office?.title ?? trustees}</a>`,
+    },
+    { name: t('Key holders'), value: t.number(office?.seats ?? 0) },
+    { name: t('It takes, to open a vote'), value: t.number(threshold) },
+    {
+      name: t('Secret are'),
+      value: secret.length > 0 ? t.list(secret.map(({ title }) => title)) : t('no decisions yet'),
+    },
+  ]);
+}
+
+function seatsFree({ t, union, home, at }: KeyPage, name: string, office: Office): Html | false {
+  const free = office.seats - holders(union, name, at).length;
+  if (free <= 0) return false;
+  return callout(
+    { tone: 'warn', title: t.many(free, '{n} seat is free', '{n} seats are free') },
+    html`<p>
+        ${t('A key is made once every seat of the office is held. Until somebody is found, no new key can be made.')}
+      </p>
+      ${buttons(linkButton(t('Propose somebody'), `${home}/assembly/new`))}`,
+  );
+}
+
+function ownPart(on: KeyPage): Html | false {
+  const { union, member, at } = on;
+  if (member === undefined || union.phase !== 'founded') return false;
+  const own = stepFor(union, member);
+  if (own) return holderPart(on, stepPart(on, own));
+  const [key] = keysOf(union, member, at);
+  return key !== undefined && rehearsePart(on, key);
+}
+
+/** Where the newest key stands, and which one is in use. */
+function standPart(on: KeyPage): Html {
+  const { t, union, at } = on;
+  const last = lastCeremony(union);
+  const used = keyInUse(union, at);
+  return html`
+    <section aria-labelledby="stand-title">
+      <h2 id="stand-title">${t('How it stands')}</h2>
+      ${used ? inUse(on, used) : notInUse(on, last)}
+      ${[used, last === used ? undefined : last].map((each) => each && ceremonyTable(on, each, on.named))}
+      ${last && !last.made && waitsFor(on, last)} ${stepsExplained(on)}
+      ${last && anewPart(on, last)}
+    </section>
+  `;
+}
+
+const inUse = ({ t, union, at }: KeyPage, key: Ceremony): Html =>
+  callout(
+    { tone: 'good', title: t('Key {n} is in use', { n: key.number }), level: 3 },
+    html`<p>
+      ${t(
+        'Votes that open now are sealed with it. {rehearsed} of its {n} holders have shown of late that they can open with it; it takes {threshold}, and one more to be safe.',
+        {
+          rehearsed: rehearsedNow(union, key, at).length,
+          n: key.trustees.length,
+          threshold: key.threshold,
+        },
+      )}
+    </p>`,
+  );
+
+function notInUse({ t, union, at }: KeyPage, last: Ceremony | undefined): Html {
+  const text = !last
+    ? t('Nobody has begun to make one.')
+    : last.made
+      ? t(
+          'Key {n} is made. It is used once {needed} of its holders have rehearsed of late and hold the office; by now {rehearsed} have.',
+          {
+            n: last.number,
+            needed: last.threshold + 1,
+            rehearsed: rehearsedNow(union, last, at).length,
+          },
+        )
+      : t('Key {n} is being made.', { n: last.number });
+  return callout(
+    { tone: 'warn', title: t('No key is in use'), level: 3 },
+    html`<p>${text} ${t('Until then no secret vote opens; proposals wait.')}</p>`,
+  );
+}
+
+function waitsFor({ t, named: nameOf }: KeyPage, ceremony: Ceremony): Html | false {
+  const asked = ceremony.trustees.filter((each) => stepDue(ceremony, each) !== undefined);
+  if (asked.length === 0) return false;
+  return html`<p>${t('Now it waits for {names}.', { names: t.list(asked.map(nameOf)) })}</p>`;
+}
+
+/** For its holders: giving a key up, when somebody does not come or has lost their phrase. */
+function anewPart(on: KeyPage, last: Ceremony): Html | false {
+  const { t, member, at } = on;
+  if (member === undefined || !last.trustees.includes(member)) return false;
+  const from = anewFrom(last);
+  const words = html`<p>
+    ${t('Where somebody does not come, or has lost their phrase, any key holder can begin anew. Everybody then does all steps again. Votes that are sealed with this key are still opened with it.')}
+  </p>`;
+  if (at < from) {
+    return more(
+      t('Begin anew'),
+      html`${words}
+        <p>
+          ${t.html('That is possible from {when} on, to give everybody time.', { when: t.moment(from) })}
+        </p>`,
+    );
+  }
+  const here = keyHoldersPath(on);
+  return more(
+    t('Begin anew'),
+    html`${words}
+    ${actForm(
+      on,
+      {
+        act: 'secrecy/begin-anew@1',
+        next: here,
+        back: here,
+        submit: t('Give this key up, and begin anew'),
+        look: { kind: 'danger' },
+      },
+      hidden('n.ceremony', String(last.number)),
+    )}`,
+  );
+}
+
+/** All but those that are shown above. */
+function past({ union, at }: KeyPage): readonly Ceremony[] {
+  const shown = new Set([lastCeremony(union), keyInUse(union, at)]);
+  return (union.secrecy?.ceremonies ?? []).filter((each) => !shown.has(each)).toReversed();
+}

@@ -1,0 +1,76 @@
+/**
+ * What waits for a key holder: a step of making a key, a rehearsal, a vote to be opened.
+ * @module
+ */
+import {
+  isSealed,
+  lackingIn,
+  openableFrom,
+  type Proposal,
+  type SealedPoll,
+} from '../../../../../union/assembly/assembly.ts';
+import type { MemberId } from '../../../../../union/kernel/ids.ts';
+import type { Instant } from '../../../../../union/kernel/instant.ts';
+import {
+  type Ceremony,
+  keyInUse,
+  lastCeremony,
+  numberOf,
+  rehearsalDue,
+  stepDue,
+  type StepName,
+} from '../../../../../union/secrecy/secrecy.ts';
+import type { ReadUnion } from '../../../../../union/union.ts';
+
+export const keyHoldersPath = ({ home }: { readonly home: string }): string =>
+  `${home}/key-holders`;
+
+export interface OwnStep {
+  readonly ceremony: Ceremony;
+  readonly step: StepName;
+}
+
+/** The step of making a key that this member can do now. */
+export function stepFor(union: ReadUnion, member: MemberId): OwnStep | undefined {
+  const ceremony = lastCeremony(union);
+  const step = ceremony && stepDue(ceremony, member);
+  return ceremony && step && { ceremony, step };
+}
+
+/** The keys of which this member holds a part and that can (still) be used. */
+export function keysOf(union: ReadUnion, member: MemberId, at: Instant): readonly Ceremony[] {
+  const all = [lastCeremony(union), keyInUse(union, at)];
+  return [...new Set(all)].flatMap((each) =>
+    each?.made && each.trustees.includes(member) ? [each] : [],
+  );
+}
+
+/** The key with which this member is to rehearse again. */
+export const rehearsalFor = (
+  union: ReadUnion,
+  member: MemberId,
+  at: Instant,
+): Ceremony | undefined => keysOf(union, member, at).find((each) => rehearsalDue(each, member, at));
+
+/** The key with which a vote is opened, where this member can give a part now. */
+export function opensNow(
+  union: ReadUnion,
+  { stage, poll }: Proposal,
+  { member, at }: { readonly member: MemberId; readonly at: Instant },
+): { readonly poll: SealedPoll; readonly ceremony: Ceremony } | undefined {
+  if (stage !== 'poll' || !poll || !isSealed(poll) || at < openableFrom(poll.sealed))
+    return undefined;
+  const ceremony = union.secrecy?.ceremonies[poll.sealed.ceremony - 1];
+  if (!ceremony?.trustees.includes(member) || lackingIn(poll.sealed) === 0) return undefined;
+  return poll.sealed.openings.has(numberOf(ceremony, member)) ? undefined : { poll, ceremony };
+}
+
+/** The votes that this member can open now. */
+export const votesToOpen = (
+  union: ReadUnion,
+  who: { readonly member: MemberId; readonly at: Instant },
+): readonly Proposal[] =>
+  [...union.assembly.open].flatMap((id) => {
+    const proposal = union.assembly.proposals.get(id);
+    return proposal && opensNow(union, proposal, who) ? [proposal] : [];
+  });

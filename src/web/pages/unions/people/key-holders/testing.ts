@@ -1,0 +1,141 @@
+/**
+ * For tests: a union whose members have elected three key holders, of whom two open a vote. Ada founded it;
+ * Tia, Tom and Tua hold the key; all secrets follow from names.
+ * @module
+ */
+import assert from 'node:assert/strict';
+import { utf8 } from '../../../../../book/bytes.ts';
+import { sha256Hex } from '../../../../../book/hash.ts';
+import { sealVote } from '../../../../../union/assembly/secret/sealing.ts';
+import type { Intent } from '../../../../../union/kernel/entry.ts';
+import {
+  type Ceremony,
+  lastCeremony,
+  nextStep,
+  votingKeyOf,
+} from '../../../../../union/secrecy/secrecy.ts';
+import {
+  randomFrom,
+  secretCharter,
+  seedOf,
+  votingSecretOf,
+} from '../../../../../union/secrecy/testing.ts';
+import { carrying, type Hand, hand, proofBy } from '../../../../../union/testing.ts';
+import type { ReadUnion } from '../../../../../union/union.ts';
+import { type AtWorkWish, type UnionAtWork, unionAtWork } from '../../assembly/testing.ts';
+
+export interface KeyAtWork extends UnionAtWork {
+  readonly ada: Hand;
+  readonly holders: readonly [Hand, Hand, Hand];
+  union(): Promise<ReadUnion>;
+  ceremony(): Promise<Ceremony>;
+  /** Has the members elect the key holders. */
+  elects(): Promise<void>;
+  /** Each of these does the step that waits for them. */
+  round(people?: readonly Hand[]): Promise<void>;
+  /** All steps of all. */
+  makesKey(): Promise<void>;
+  /** Opens a secret vote, for which Ada and the key holders have voting keys; its proposal. */
+  asks(title: string): Promise<string>;
+  /** Somebody casts a sealed ballot. */
+  casts(who: Hand, proposal: string, choice: 'yes' | 'no' | 'abstain' | 'blank'): Promise<void>;
+}
+
+/** Sends an act with what goes along with it. */
+type Send = (
+  who: Hand,
+  name: string,
+  body: Readonly<Record<string, unknown>>,
+  attached: readonly string[],
+) => Promise<void>;
+
+export async function keyAtWork(wish: AtWorkWish = {}): Promise<KeyAtWork> {
+  const work = await unionAtWork(secretCharter(), wish);
+  const ada = hand('Ada');
+  const holders = [await work.join('Tia'), await work.join('Tom'), await work.join('Tua')] as const;
+  const union = async (): Promise<ReadUnion> => {
+    const found = await work.clerk.union(work.id);
+    assert.ok(found);
+    return found;
+  };
+  const ceremony = async (): Promise<Ceremony> => {
+    const found = lastCeremony(await union());
+    assert.ok(found, 'there is no ceremony');
+    return found;
+  };
+  const round: KeyAtWork['round'] = async (people = holders) => {
+    for (const who of people) {
+      const random = randomFrom(`${who.id} ${(await union()).size}`);
+      const step = nextStep(await ceremony(), { member: who.id, seed: seedOf(who) }, random);
+      assert.ok(step, 'nothing waits');
+      await work.act(who, step.act, step.body);
+    }
+  };
+  return {
+    ...work,
+    ada,
+    holders: [...holders],
+    union,
+    ceremony,
+    round,
+    elects: () => elects(work, ada, holders),
+    makesKey: async () => {
+      for (let step = 0; step < 4; step++) await round();
+    },
+    asks: (title) => asks(work, [ada, ...holders], title),
+    casts: async (who, proposal, choice) => {
+      const sealed = (await union()).assembly.proposals.get(proposal)?.poll?.sealed;
+      const random = randomFrom(`ballot ${who.id}`);
+      const { text } = sealVote(sealed?.election ?? '', choice, {
+        secret: votingSecretOf(who),
+        random,
+      });
+      const attachment = sha256Hex(utf8(text));
+      const body = { proposal, ballot: { attachment, size: utf8(text).length } };
+      await sending(work)(who, 'assembly/cast@1', body, [text]);
+    },
+  };
+}
+
+const sending =
+  ({ clerk, id }: UnionAtWork): Send =>
+  async (who, act, body, attached) => {
+    const head = await clerk.head(id, who.id);
+    assert.ok(head);
+    const intent: Intent = { act, by: who.id, body, ...head };
+    const attachments = attached.map((text) => ({
+      sha256: sha256Hex(utf8(text)),
+      bytes: utf8(text),
+    }));
+    const answer = await clerk.submit(id, {
+      intent,
+      proof: proofBy(who, intent),
+      attachments,
+      texts: [],
+    });
+    assert.ok('entered' in answer, JSON.stringify(answer));
+  };
+
+async function elects(work: UnionAtWork, ada: Hand, holders: readonly Hand[]): Promise<void> {
+  const carries = holders.map(({ id: member }) =>
+    carrying('offices/appoint@1', { office: 'trustee', member }),
+  );
+  const proposal = await work.propose(ada, 'office', 'Who keeps the key?', carries);
+  await work.act(holders[0] as Hand, 'assembly/sponsor@1', { proposal });
+  await work.pass(72);
+  for (const who of [ada, ...holders]) {
+    await work.act(who, 'assembly/vote@1', { proposal, choice: 'yes' });
+  }
+  await work.pass(168);
+}
+
+async function asks(work: UnionAtWork, voters: readonly Hand[], title: string): Promise<string> {
+  for (const who of voters) {
+    const owner = { union: work.id, member: who.id };
+    const body = { ...votingKeyOf(votingSecretOf(who), owner, randomFrom(`key ${who.id}`)) };
+    await work.act(who, 'secrecy/voting-key@1', body);
+  }
+  const proposal = await work.propose(voters[0] as Hand, 'secretly', title);
+  await work.pass(0);
+  return proposal;
+}

@@ -1,0 +1,40 @@
+/**
+ * On a member’s front page: what waits for them as a key holder.
+ * @module
+ */
+import type { UnionView } from '../../../../acts/union-view.ts';
+import { type Html, html } from '../../../../html.ts';
+import { buttons, linkButton } from '../../../../parts/button.ts';
+import { nextStep } from '../../../../parts/callout.ts';
+import { keyHoldersPath, rehearsalFor, stepFor, votesToOpen } from './own-tasks.ts';
+
+/** The next step of a key holder; nothing where none waits. */
+export function keyWaits(view: UnionView): Html | undefined {
+  const { t, union, home, member = '', at } = view;
+  const [vote] = votesToOpen(union, { member, at });
+  if (vote) {
+    return nextStep(
+      t('A secret vote waits to be opened'),
+      html`<p>
+          ${t('It is over, and nobody knows its outcome until enough key holders have come. You are one of them.')}
+        </p>
+        ${buttons(linkButton(t('To the vote'), `${home}/p/${vote.id}#opening`, { kind: 'main' }))}`,
+    );
+  }
+  const to = buttons(linkButton(t('To the key'), keyHoldersPath(view), { kind: 'main' }));
+  if (stepFor(union, member)) {
+    return nextStep(
+      t('The key of secret votes waits for you'),
+      html`<p>${t('You are a key holder. The next step of making the key is yours.')}</p>
+        ${to}`,
+    );
+  }
+  if (!rehearsalFor(union, member, at)) return undefined;
+  return nextStep(
+    t('Time to rehearse with your part of the key'),
+    html`<p>
+        ${t('Show that you can still open with it, so that no vote is lost. It takes a minute.')}
+      </p>
+      ${to}`,
+  );
+}

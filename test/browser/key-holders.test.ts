@@ -1,0 +1,105 @@
+/**
+ * Three key holders in browsers of their own make the key of secret votes, rehearse with it from their paper,
+ * and their phrases are nowhere but there.
+ */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Hand } from '../../src/union/testing.ts';
+import {
+  type KeyAtWork,
+  keyAtWork,
+} from '../../src/web/pages/unions/people/key-holders/testing.ts';
+import { desktop, hasChromium, type Page, phone } from './browser.ts';
+import { onStage } from './money-stage.ts';
+import { look as lookAt, press, sees } from './on-a-page.ts';
+
+const stage = onStage<KeyAtWork>((wish) => keyAtWork(wish));
+
+/** On a phone by day, and at a desk in the dark. */
+async function look(page: Page, name: string): Promise<void> {
+  await lookAt(page, `key-${name}-phone`);
+  await page.setViewportSize(desktop);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await lookAt(page, `key-${name}-desk-dark`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(phone);
+}
+
+const path = '/key-holders';
+
+/** Draws a phrase, types it back, and says what it is. */
+async function drawsPhrase(page: Page, shown?: string): Promise<string> {
+  await press(page, 'Draw my phrase');
+  await sees(page, 'Write this down now');
+  const phrase = (await page.locator('[data-kh-phrase]').textContent()) ?? '';
+  if (shown !== undefined) await look(page, shown);
+  await page.getByLabel('Now type it from your paper').fill('something else');
+  await press(page, 'I have it on paper');
+  await sees(page, /This differs from the phrase above/);
+  await page.getByLabel('Now type it from your paper').fill(phrase);
+  await press(page, 'I have it on paper');
+  await sees(page, 'Your phrase is on this device');
+  return phrase.replaceAll(' ', '');
+}
+
+async function steps(page: Page, button: string): Promise<void> {
+  await page.goto(stage.url(path));
+  await press(page, button);
+}
+
+describe('key holders', { skip: !hasChromium && 'no Chromium here' }, () => {
+  it('make a key together, each on a device of their own, and rehearse with it', async () => {
+    const { at } = stage;
+    await at.elects();
+    const pages = await Promise.all(
+      at.holders.map((who: Hand) => stage.signedIn(who, { viewport: phone })),
+    );
+    const [tia, tom, tua] = pages as [Page, Page, Page];
+    const phrases: string[] = [];
+    for (const page of pages) {
+      await page.goto(stage.url(path));
+      if (page === tia) await look(page, 'begins');
+      phrases.push(await drawsPhrase(page, page === tia ? 'phrase' : undefined));
+      if (page === tia) await look(page, 'ready');
+      await press(page, 'Do the first step');
+      await sees(page, page === tua ? 'Your second step' : 'Now it waits for');
+    }
+    assert.equal(new Set(phrases).size, 3);
+    for (const page of pages) await steps(page, 'Do the second step');
+    await sees(tua, 'Your third step');
+    for (const page of pages) await steps(page, 'Do the third step');
+    await sees(tua, 'Your last step: the rehearsal');
+    assert.ok((await at.ceremony()).made, 'the key is made');
+    for (const page of [tia, tom]) await steps(page, 'Rehearse now');
+    await sees(tom, 'nothing waits for you');
+
+    // From paper, on another device; the wrong paper is noticed.
+    const other = await stage.signedIn(at.holders[2], { viewport: phone });
+    await other.goto(stage.url(path));
+    await other.getByLabel('Your phrase, as you wrote it down').fill('short');
+    await press(other, 'Use this phrase');
+    await sees(other, /A phrase has 22 digits and letters/);
+    await look(other, 'mistyped');
+    await other.getByLabel('Your phrase, as you wrote it down').fill(phrases[0] ?? '');
+    await press(other, 'Use this phrase');
+    await press(other, 'Rehearse now');
+    await sees(other, /This is not the phrase with which you made your part/);
+    await other.getByLabel('Your phrase, as you wrote it down').fill(phrases[2] ?? '');
+    await press(other, 'Use this phrase');
+    await press(other, 'Rehearse now');
+    await sees(other, 'Key 1 is in use');
+    await look(other, 'in-use');
+
+    for (const phrase of phrases) {
+      assert.ok(!(await other.content()).includes(phrase), 'no phrase stands in a page');
+      for await (const entries of entriesOf(at)) {
+        assert.ok(!entries.includes(phrase), 'no phrase stands in the book');
+      }
+    }
+  });
+});
+
+async function* entriesOf({ store, id }: KeyAtWork): AsyncGenerator<string> {
+  const { size = 0 } = (await store.books.byId(id)) ?? {};
+  for (const entry of await store.books.entries(id, 0, size)) yield Buffer.from(entry).toString();
+}
