@@ -107,6 +107,7 @@ function excerpt(
   for (const part of named) {
     if (part.to === 'payout') copyClaim(treasury, made, part.claim);
     if (part.to === 'promise') copyAppeal(treasury, made, part.appeal);
+    if (part.to === 'debits') copyRun(treasury, made, part.run);
   }
   if (entered.intent.act === closeAppeal.name)
     copyAppeal(treasury, made, bodyOf(closeAppeal, entered.intent).appeal);
@@ -185,6 +186,11 @@ function copyClaim(from: Treasury, to: Treasury, id: string): void {
   if (!grant) return;
   to.claims.set(id, { ...claim });
   to.appropriations.set(claim.appropriation, { ...grant });
+}
+
+function copyRun(from: Treasury, to: Treasury, name: string): void {
+  const run = from.debitRuns.get(name);
+  if (run) to.debitRuns.set(name, { ...run, debits: [] });
 }
 
 function copyAppeal(from: Treasury, to: Treasury, id: string): void {

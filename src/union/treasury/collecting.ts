@@ -10,7 +10,7 @@ import { dayOf } from '../kernel/instant.ts';
 import { mostAmount } from '../kernel/amounts.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
-import { debitsAt, freed, sumOf } from './debits.ts';
+import { debitsAt, freed, largestOf, sumOf } from './debits.ts';
 import { withoutMoney } from './funds.ts';
 import { ReasonCode } from './part.ts';
 import { openIn } from './places.ts';
@@ -45,7 +45,9 @@ export const collect = defineAct<TreasuryView, Collecting>('treasury/collect@1',
   does: ({ treasury }, { by, body: { place, file: hash, run: name } }) => {
     const run = treasury.debitRuns.get(name);
     if (!run) return;
-    for (const each of debitsAt(treasury, run, 'announced')) {
+    const those = debitsAt(treasury, run, 'announced');
+    run.largest = largestOf(treasury, those);
+    for (const each of those) {
       const debit = treasury.debits.get(each);
       if (debit) debit.stage = 'sent';
     }

@@ -189,10 +189,10 @@ describe('direct debits', () => {
     assert.equal(paidIn(book, '2026-02'), 3);
     assert.equal(treasuryOf(book).collecting.size, 0);
     assert.match(refusedIn(enters(book, line(book, 'again', 1_500, together()))), /another sum/);
-    assert.equal(
-      treasuryOf(book).ledger.payments.get(day(book).slice(0, 7))?.get('income:dues general EUR'),
-      3,
-    );
+    const { payments, contributions } = treasuryOf(book).ledger;
+    const month = day(book).slice(0, 7);
+    assert.equal(payments.get(month)?.get('income:dues general EUR'), 3);
+    assert.deepEqual(contributions.get(month)?.get('in general EUR')?.largest, [500n, 500n]);
   });
 
   it('are income one by one, and what is left together', () => {

@@ -143,6 +143,13 @@ export const debitsAt = (
 export const sumOf = ({ debits }: Treasury, names: readonly Hash[]): number =>
   names.reduce((sum, each) => sum + (debits.get(each)?.amount ?? 0), 0);
 
+/** The two largest of them. */
+export const largestOf = ({ debits }: Treasury, names: readonly Hash[]): readonly bigint[] =>
+  names
+    .map((each) => BigInt(debits.get(each)?.amount ?? 0))
+    .toSorted((a, b) => Number(b - a))
+    .slice(0, 2);
+
 /** When a run lapses of which no file was made. */
 const runLapsesAt = ({ day }: DebitRun): Instant => `${day}T00:00:00.000Z`;
 

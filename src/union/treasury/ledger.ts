@@ -6,6 +6,7 @@
  */
 import type { Day } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
+import { contribute, type ContributionsByMonth } from './contributions.ts';
 
 export interface Posting {
   /** Such as `assets:main`, `income:dues`. */
@@ -18,6 +19,8 @@ export interface Posting {
   readonly claim?: string;
   /** How many payments it is made of, where that is not one. */
   readonly payments?: number;
+  /** The two largest of them, where they are many. */
+  readonly largest?: readonly bigint[];
 }
 
 /** One event in the books of account. */
@@ -81,6 +84,8 @@ export interface Ledger {
   readonly months: Map<string, Map<string, bigint>>;
   /** How many payments make up the income and the spending in them, less those that went back or were taken for something else. */
   readonly payments: Map<string, Map<string, number>>;
+  /** How much of what came to each fund and went out of it is one payment. */
+  readonly contributions: ContributionsByMonth;
   /**
    * For an entry whose transactions do not follow from it alone, the numbers of the earlier ones that it builds
    * on: those that say when a line came, and what it was.
@@ -95,6 +100,7 @@ export const noLedger = (): Ledger => ({
   funds: new Map(),
   months: new Map(),
   payments: new Map(),
+  contributions: new Map(),
   grounds: new Map(),
   latest: { seq: -1, made: [] },
 });
@@ -112,6 +118,7 @@ export function post(ledger: Ledger, seq: number, made: readonly Transaction[]):
     for (const posting of postings) record(ledger, { posting, month, seq });
   }
   countPayments(ledger, made);
+  contribute(ledger.contributions, made);
   const { latest } = ledger;
   ledger.latest = { seq, made: latest.seq === seq ? [...latest.made, ...made] : made };
 }

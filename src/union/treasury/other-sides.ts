@@ -58,13 +58,14 @@ function counterparts(view: TreasuryView, part: Part): readonly Counterpart[] {
         .flatMap((before) => counterparts(view, before))
         .map((each) => Object.assign({}, each, { amount: -each.amount }));
     default:
-      return [{ account: accountOf(part), fund: part.fund, amount, ...paymentsIn(part) }];
+      return [{ account: accountOf(part), fund: part.fund, amount, ...paymentsIn(view, part) }];
   }
 }
 
-/** Of how many payments it is made, where that is not one. */
-function paymentsIn(part: Part): Pick<Posting, 'payments'> {
-  if (part.to === 'debits') return { payments: part.count };
+/** Of how many payments it is made, where that is not one, and which are the largest of them. */
+function paymentsIn({ treasury }: TreasuryView, part: Part): Pick<Posting, 'payments' | 'largest'> {
+  if (part.to === 'debits')
+    return { payments: part.count, largest: treasury.debitRuns.get(part.run)?.largest ?? [] };
   return part.to === 'part-return' ? { payments: 0 } : {};
 }
 

@@ -280,6 +280,8 @@ export interface DebitRun {
   /** Lapsed where its day came before there was a file; recalled where the bank never took the file. */
   stage: 'announced' | 'sent' | 'recalled' | 'lapsed';
   file?: { readonly place: string; readonly hash: Hash; readonly by: MemberId };
+  /** The two largest sums that the file collects. */
+  largest?: readonly bigint[];
 }
 
 /** What is collected from one member in one run. Its name tells nobody whose it is. */

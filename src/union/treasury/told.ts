@@ -4,6 +4,7 @@
  * @module
  */
 import type { Currency } from '../kernel/money.ts';
+import { type Contributions, contributionsIn, type Direction, sumName } from './contributions.ts';
 import { monthly } from './figures.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -13,6 +14,14 @@ import type { Ledger } from './ledger.ts';
  * five, and what few people paid is hidden as far as they pay seldom.
  */
 export const fewestTogether = 5;
+
+/**
+ * A count alone is no cover: four gifts of a cent hide nobody’s hundred. So without its two largest payments a sum must
+ * still come to this many percent of the largest. Then whoever made one of them, and takes it off, can’t tell the
+ * other more closely than that. It is the p% rule of statistics offices (ESSnet, Handbook on Statistical Disclosure
+ * Control, 2010; Federal Committee on Statistical Methodology, Statistical Policy Working Paper 22, 2005).
+ */
+export const leastOfLargest = 10n;
 
 /** Months in a row, in one currency. */
 export interface ToldSpan {
@@ -36,10 +45,10 @@ export interface ToldFund {
 }
 
 /**
- * Each fund through the month `until`, in the order of their names. Months are put together until five payments make
- * up what came, and five what went, or none did: so neither a sum, nor what is left between two balances, tells of
- * fewer. Choose `until` so that nothing is entered any more for its months: what one more line changes in a sum that
- * was told before is that line.
+ * Each fund through the month `until`, in the order of their names. Months are put together until what came is made up
+ * of payments that hide each other, and so is what went, or none did: so neither a sum, nor what is left between two
+ * balances, tells of one. Choose `until` so that nothing is entered any more for its months: what one more line changes
+ * in a sum that was told before is that line.
  */
 export function toldOutside(
   ledger: Readonly<Ledger>,
@@ -53,15 +62,18 @@ export function toldOutside(
     for (const { month, funds } of months) {
       const figures = funds.get(fund);
       if (!figures) continue;
-      const { came, went } = paymentsIn(ledger, month, { fund, currency });
-      open ??= { from: month, income: 0n, spending: 0n, moved: 0n, came: 0, went: 0 };
+      open ??= { months: [], income: 0n, spending: 0n, moved: 0n };
+      open.months.push(month);
       open.income += figures.income;
       open.spending += figures.spending;
       open.moved += figures.moved;
-      open.came += came;
-      open.went += went;
-      const { from, income, spending, moved } = open;
-      if (!hides(open.came, income) || !hides(open.went, spending)) continue;
+      if (!isTold(ledger, open, { fund, currency })) continue;
+      const {
+        income,
+        spending,
+        moved,
+        months: [from = month],
+      } = open;
       spans.push({ from, through: month, income, spending, moved, balance: figures.balance });
       open = undefined;
     }
@@ -70,29 +82,27 @@ export function toldOutside(
 }
 
 interface Open {
-  readonly from: string;
+  readonly months: string[];
   income: bigint;
   spending: bigint;
   moved: bigint;
-  came: number;
-  went: number;
 }
 
-/** Whether so many payments hide each of them, or there were none. */
-const hides = (payments: number, amount: bigint): boolean =>
-  payments >= fewestTogether || (payments === 0 && amount === 0n);
+/** Whether what came in these months, and what went, tells of nobody. */
+function isTold(
+  { contributions }: Readonly<Ledger>,
+  { months, income, spending }: Open,
+  { fund, currency }: { readonly fund: string; readonly currency: Currency },
+): boolean {
+  const of = (direction: Direction): Readonly<Contributions> =>
+    contributionsIn(contributions, months, sumName(direction, fund, currency));
+  return hides(of('in'), income) && hides(of('out'), spending);
+}
 
-function paymentsIn(
-  { payments }: Readonly<Ledger>,
-  month: string,
-  of: { readonly fund: string; readonly currency: Currency },
-): { readonly came: number; readonly went: number } {
-  let [came, went] = [0, 0];
-  for (const [name, n] of payments.get(month) ?? []) {
-    const [account = '', fund, currency] = name.split(' ');
-    if (fund !== of.fund || currency !== of.currency) continue;
-    if (account.startsWith('income:')) came += n;
-    else went += n;
-  }
-  return { came, went };
+/** Whether payments hide each other, or there were none. */
+function hides({ payments, sum, largest }: Readonly<Contributions>, amount: bigint): boolean {
+  if (payments === 0 && amount === 0n) return true;
+  const [first, second] = largest;
+  const others = sum - first - second;
+  return payments >= fewestTogether && others * 100n >= first * leastOfLargest;
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type Ledger, noLedger, post } from '../ledger.ts';
-import { fewestTogether, type ToldFund, toldOutside } from '../told.ts';
+import { type Ledger, noLedger, post, reversed, type Transaction } from '../ledger.ts';
+import { fewestTogether, leastOfLargest, type ToldFund, toldOutside } from '../told.ts';
 
 interface Line {
   readonly month: string;
@@ -11,12 +11,16 @@ interface Line {
   readonly fund?: string;
   /** Into how many parts it is divided. */
   readonly parts?: number;
+  /** Taken back after all others were entered. */
+  readonly undone?: true;
 }
 
 /** A ledger with a transaction for each part of each line. */
 function ledgerOf(...lines: readonly Line[]): Ledger {
   const ledger = noLedger();
-  for (const [seq, { month, amount, fund = 'general', parts = 1 }] of lines.entries()) {
+  const later: (readonly Transaction[])[] = [];
+  for (const [seq, line] of lines.entries()) {
+    const { month, amount, fund = 'general', parts = 1, undone } = line;
     const account = amount > 0 ? 'income:donations' : 'expenses:legal';
     const made = Array.from({ length: parts }, () => ({
       day: `${month}-15`,
@@ -28,6 +32,16 @@ function ledgerOf(...lines: readonly Line[]): Ledger {
       ],
     }));
     post(ledger, seq, made);
+    if (undone) later.push(made);
+  }
+  for (const made of later) {
+    const undone = made.map(({ day, ref, postings }) => ({
+      day,
+      what: 'undo' as const,
+      ref,
+      postings: reversed(postings),
+    }));
+    post(ledger, lines.length, undone);
   }
   return ledger;
 }
@@ -76,29 +90,63 @@ describe('what is told to those who may not read the book', () => {
     assert.equal(told(...lines, ...spent)[0]?.spans[0]?.spending, 300n);
   });
 
+  it('is no more of one gift once a stranger adds four of a cent', () => {
+    const one = { month: '2026-01', amount: 10_000 };
+    const told1 = told(one, ...times(4, { month: '2026-01', amount: 1 }));
+    assert.deepEqual(told1, [{ fund: 'general', spans: [], waits: true }]);
+  });
+
+  it('is told as soon as the others come to a tenth of the largest, without the next one', () => {
+    const large = times(2, { month: '2026-01', amount: 1_000 });
+    const small = times(3, { month: '2026-01', amount: 33 });
+    assert.deepEqual(told(...large, ...small)[0]?.spans, []);
+    const [span] = told(...large, ...small, { month: '2026-02', amount: 1 })[0]?.spans ?? [];
+    assert.equal(span?.through, '2026-02');
+    assert.equal(span?.income, 2_100n);
+  });
+
+  it('is no less where a large sum was entered by mistake, and taken back', () => {
+    const wrong = { month: '2026-01', amount: 1_000_000, undone: true } as const;
+    const lines = times(5, { month: '2026-01', amount: 10 });
+    assert.equal(told(wrong, ...lines)[0]?.spans[0]?.income, 50n);
+    assert.equal(told(...lines, wrong)[0]?.spans[0]?.income, 50n);
+  });
+
   it('says nothing of months after the one it goes through', () => {
     const lines = times(6, { month: '2027-01', amount: 100 });
     assert.deepEqual(told(...lines), []);
   });
 
-  it('has no sum, and no difference of two, that fewer than five payments make up', () => {
+  it('has no sum, and no difference of two, that fewer than five payments make up, or two nearly all of', () => {
     const line = fc.record({
       month: fc.constantFrom('2026-01', '2026-02', '2026-03', '2026-05'),
       amount: fc.integer({ min: -99, max: 99 }).filter((amount) => amount !== 0),
       fund: fc.constantFrom('general', 'legal'),
       parts: fc.integer({ min: 1, max: 6 }),
+      undone: fc.option(fc.constant(true as const), { nil: undefined, freq: 6 }),
     });
+    const sizesOf = (those: readonly Line[]): readonly number[] =>
+      those.map(({ amount, parts = 1 }) => Math.abs(amount) * parts).toSorted((a, b) => b - a);
     fc.assert(
-      fc.property(fc.array(line, { maxLength: 40 }), (lines) => {
+      fc.property(fc.array(line, { maxLength: 40 }), (given) => {
+        const lines: readonly Line[] = given.map(({ undone, ...each }) =>
+          undone ? { ...each, undone } : each,
+        );
         for (const { fund, spans } of told(...lines)) {
           let before = 0n;
           for (const { from, through, income, spending, moved, balance } of spans) {
             const here = lines.filter(
-              (each) => each.fund === fund && each.month >= from && each.month <= through,
+              (each) =>
+                each.fund === fund && each.month >= from && each.month <= through && !each.undone,
             );
-            const came = here.filter(({ amount }) => amount > 0).length;
-            const went = here.length - came;
-            for (const n of [came, went]) assert.ok(n === 0 || n >= fewestTogether);
+            const came = here.filter(({ amount }) => amount > 0);
+            const went = here.filter(({ amount }) => amount < 0);
+            for (const those of [came, went]) {
+              const [first = 0, , ...others] = sizesOf(those);
+              assert.ok(those.length === 0 || those.length >= fewestTogether);
+              const rest = others.reduce((sum, each) => sum + each, 0);
+              assert.ok(rest * 100 >= first * Number(leastOfLargest));
+            }
             assert.equal(before + income - spending + moved, balance);
             before = balance;
           }

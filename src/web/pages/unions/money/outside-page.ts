@@ -30,7 +30,7 @@ export function outsidePage(purse: Purse): Html {
       ${t('By its rules, {name} keeps its minutes among its members. What everybody may know of its money stands here.', { name })}
     </p>
     <p>
-      ${t('No sum here is made up of fewer than five payments, so months with few are put together with later ones, and the newest two months wait.')}
+      ${t('No sum here is made up of fewer than five payments, or nearly all of one or two. So months with few payments are put together with later ones, and the newest two months wait.')}
     </p>
     ${
       funds.some(({ spans }) => spans.length > 0)
@@ -53,7 +53,7 @@ function fundPart(purse: Purse, { fund, spans, waits }: ToldFund): Html {
       <h2>${title}</h2>
       ${purpose !== undefined && html`<p>${purpose}</p>`}
       ${spans.length > 0 && html`${spans.some(({ income, spending }) => income !== 0n || spending !== 0n) && plot(purse, spans, t('What came and what went: {fund}', { fund: title }))} ${spansTable(purse, title, spans)}`}
-      ${waits && html`<p class="small">${t('Later months are told once five payments make up what came, and what went.')}</p>`}
+      ${waits && html`<p class="small">${t('Later months are told once enough payments make up what came, and what went.')}</p>`}
     </section>
   `;
 }
