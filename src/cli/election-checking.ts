@@ -33,7 +33,7 @@ export interface Manner {
 const random: RandomBytes = (count) => randomBytes(count);
 
 /** So many ballots are checked together. */
-const BATCH = 100;
+const BATCH = 200;
 /** So many batches wait for each thread, so that none is idle and memory stays small. */
 const AHEAD = 2;
 
