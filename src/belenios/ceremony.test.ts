@@ -1,7 +1,8 @@
 /** Making a key together: what is promised first, what can be done again, and who is caught. */
 import { deepEqual, equal, notEqual, throws } from 'node:assert/strict';
 import { test } from 'node:test';
-import { certify, commit, drawSeed, promise, promiseOf, type Seat, shareOf } from './ceremony.ts';
+import { certify, commit, promise, promiseOf, type Seat, shareOf } from './ceremony.ts';
+import { drawSeed } from './seed.ts';
 import { complain, convicts } from './complaint.ts';
 import {
   type Certificates,

@@ -32,20 +32,6 @@ import { elementOf, scalarOf } from './reading.ts';
 import { mod, type RandomBytes, randomScalar } from './scalars.ts';
 import { proveOwnKey } from './trustee-keys.ts';
 
-const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
-const SEED_LENGTH = 22;
-
-/** A seed of 22 digits of Base58: 128 bits that nobody can foretell, and that can be written down. */
-export function drawSeed(random: RandomBytes): string {
-  let rest = randomScalar(58n ** BigInt(SEED_LENGTH), random);
-  let seed = '';
-  for (let digit = 0; digit < SEED_LENGTH; digit += 1) {
-    seed += BASE58.charAt(Number(rest % 58n));
-    rest /= 58n;
-  }
-  return seed;
-}
-
 /** Which trustee of which ceremony somebody is. */
 export interface Seat {
   readonly group: Group;

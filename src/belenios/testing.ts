@@ -2,15 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { archiveBytes } from './archive.ts';
 import { drawBallotNonces, sealBallot, type Votes, readBallot } from './ballot.ts';
-import {
-  certify,
-  commit,
-  drawSeed,
-  publishKey,
-  type Seat,
-  shareOf,
-  writePedersen,
-} from './ceremony.ts';
+import { certify, commit, publishKey, type Seat, shareOf, writePedersen } from './ceremony.ts';
+import { drawSeed } from './seed.ts';
 import { writeCredentials } from './credentials.ts';
 import {
   openPartly,

@@ -39,6 +39,7 @@ const announced: ReadonlySet<string> = new Set([
   'members/add-key@1',
   'assembly/propose@1',
   'assembly/open-poll@1',
+  'assembly/open-secret-poll@1',
   'assembly/close-poll@1',
   'assembly/lapse@1',
   'assembly/hide-comment@1',
@@ -94,6 +95,7 @@ export const toldToFediverse: ReadonlySet<string> = new Set([
   'assembly/amend@1',
   'assembly/withdraw@1',
   'assembly/open-poll@1',
+  'assembly/open-secret-poll@1',
   'assembly/close-poll@1',
   'assembly/ask@1',
   'assembly/withdraw-ask@1',
@@ -293,8 +295,11 @@ export function announcementsOf(
     at: millis(union.at),
     doc,
   };
-  return [...told, now, ...(entered.act === 'assembly/open-poll@1' ? ofVote(union, doc) : [])];
+  return [...told, now, ...(opensVote(entered.act) ? ofVote(union, doc) : [])];
 }
+
+const opensVote = (act: string): boolean =>
+  act === 'assembly/open-poll@1' || act === 'assembly/open-secret-poll@1';
 
 /** The yes that makes a call's number full: now it can be founded. */
 const completesCall = ({ call, members }: Readonly<Union>, act: string): boolean =>

@@ -84,11 +84,12 @@ function carriedIn(body: unknown): readonly { readonly act: string; readonly bod
   ];
 }
 
-/** The SHA-256 of every document that the body of an act refers to. */
+/** The SHA-256 of every document that the body of an act refers to: in its list of documents, or a field of its own. */
 export function attachmentsIn(body: unknown): readonly Hash[] {
-  const documents = isRecord(body) ? body['documents'] : undefined;
-  if (!Array.isArray(documents)) return [];
-  return documents.flatMap((each: unknown) =>
+  if (!isRecord(body)) return [];
+  const documents = body['documents'];
+  const all: readonly unknown[] = Array.isArray(documents) ? documents : [];
+  return [...all, ...Object.values(body)].flatMap((each) =>
     isRecord(each) && typeof each['attachment'] === 'string' ? [each['attachment']] : [],
   );
 }

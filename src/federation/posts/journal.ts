@@ -55,6 +55,7 @@ const kinds: Readonly<Record<string, PostKind | 'change' | 'erasure' | 'rules'>>
   'assembly/amend@1': 'change',
   'assembly/withdraw@1': 'change',
   'assembly/open-poll@1': 'opening',
+  'assembly/open-secret-poll@1': 'opening',
   'assembly/close-poll@1': 'outcome',
   'assembly/ask@1': 'straw',
   'assembly/withdraw-ask@1': 'change',

@@ -45,13 +45,14 @@ import { openSecretPoll, secretOpeningOf } from './secret/opening-poll.ts';
 import { unseal } from './secret/unsealing.ts';
 import { advise, vote } from './voting.ts';
 
-export { countedIn, isSealed, keyFor, type SealedPoll } from './secret/casting.ts';
+export { countedIn, isSealed, keyFor, openingAct, type SealedPoll } from './secret/casting.ts';
 export { openableFrom } from './secret/disputes.ts';
+export { electionHash } from './secret/election.ts';
 export { trackerInWords } from './secret/tracker.ts';
 export { type OwnOpening, openingOfSum, sumOfBallots, type ToOpen } from './secret/own-part.ts';
 export { shownWrong } from './secret/showings.ts';
 export { givenUpFrom, lackingIn } from './secret/unsealing.ts';
-export { castIn } from './poll.ts';
+export { castIn, hasVoted } from './poll.ts';
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
 export { type Comment, commentIn, type Hiding, type Side } from './comments.ts';
 export { type Choice, choicesOf, decide, QuestionOutcome, type Tally } from './outcome.ts';

@@ -45,11 +45,31 @@ export const explainOutcome = (
   rule: Pick<QuestionRule, 'override'>,
   say: Say = english,
 ): readonly string[] => [
+  ...neverOpenedExplained(outcome, say),
   ...noticesExplained(outcome, say),
-  ...(outcome.because === 'notices-failed' ? [] : ballotsExplained(outcome, rule, say)),
+  ...(isCounted(outcome) ? ballotsExplained(outcome, rule, say) : []),
   conclusion(outcome, say),
   ...attestedExplained(outcome, say),
 ];
+
+const isCounted = ({ because }: QuestionOutcome): boolean =>
+  because !== 'notices-failed' && because !== 'never-opened';
+
+const neverOpenedExplained = (
+  { because, turnout, margin }: QuestionOutcome,
+  say: Say,
+): readonly string[] =>
+  because === 'never-opened'
+    ? [
+        say(
+          '{n} sealed ballots were cast, and {lacking} more key holders had to come to open them.',
+          {
+            n: turnout,
+            lacking: margin,
+          },
+        ),
+      ]
+    : [];
 
 const ballotsExplained = (
   outcome: QuestionOutcome,

@@ -78,7 +78,14 @@ export const isContestPoll = (poll: Poll): poll is ContestPoll => 'seats' in pol
 export const isBudgetPoll = (poll: Poll): poll is BudgetPoll => 'budget' in poll;
 
 /** How many have cast a ballot so far. */
-export const castIn = ({ sealed, ballots }: Poll): number => sealed?.cast.size ?? ballots.size;
+export const castIn = ({ sealed, ballots }: Pick<Poll, 'sealed' | 'ballots'>): number =>
+  sealed?.cast.size ?? ballots.size;
+
+/** Whether somebody has cast a ballot, sealed or not. */
+export const hasVoted = (
+  { sealed, ballots }: Pick<Poll, 'sealed' | 'ballots'>,
+  voter: MemberId,
+): boolean => sealed?.cast.has(voter) ?? ballots.has(voter);
 
 /** What an opening fixes. */
 export type Fixed = Pick<Voting, 'opened' | 'closes' | 'roll' | 'rollRoot' | 'entitled'> &

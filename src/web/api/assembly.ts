@@ -15,6 +15,9 @@ import {
   type Poll,
   type Profile,
   type Proposal,
+  type QuestionPoll,
+  type SealedPoll,
+  isSealed,
 } from '../../union/assembly/assembly.ts';
 import type { Person } from '../../union/members/members.ts';
 import type { MemberId } from '../../union/kernel/ids.ts';
@@ -137,8 +140,15 @@ function pollOf(poll: Poll): ProposalInFull['poll'] {
   const voting = { opened, closes, entitled, rollRoot };
   if (isContestPoll(poll)) return { ...voting, ...contestOf(poll) };
   if (isBudgetPoll(poll)) return { ...voting, ...budgetOf(poll) };
+  if (isSealed(poll)) return { ...voting, ...sealedOf(poll) };
   return { ...voting, tally: { ...poll.tally }, advised: { ...poll.advised } };
 }
+
+/** Of a secret vote nothing is told but who has voted, and what came of it. */
+const sealedOf = ({ sealed, tally }: SealedPoll & QuestionPoll) => ({
+  secret: true as const,
+  ...(sealed.result ? { tally: { ...tally } } : { cast: sealed.cast.size }),
+});
 
 const contestOf = ({ rule, seats, options, ...poll }: ContestPoll) => ({
   method: rule.method,

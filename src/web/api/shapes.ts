@@ -97,6 +97,15 @@ const QuestionPoll = Voting.extend({
   advised: z.record(z.string(), Count),
 });
 
+const SecretPoll = Voting.extend({
+  secret: z.literal(true),
+  cast: Count.optional().meta({ description: 'While it is open: ballots cast so far' }),
+  tally: z
+    .record(z.string(), Count)
+    .optional()
+    .meta({ description: 'Once key holders have opened it' }),
+});
+
 const Profile = z.array(z.object({ marks: z.array(Count.nullable()), weight: Count }));
 
 const ContestPoll = Voting.extend({
@@ -160,7 +169,7 @@ export const ProposalInFull = ProposalBrief.extend({
     })
     .optional()
     .meta({ description: 'What is put to the choice; absent where it asks for a yes or a no' }),
-  poll: z.union([QuestionPoll, ContestPoll, BudgetPoll]).optional(),
+  poll: z.union([QuestionPoll, SecretPoll, ContestPoll, BudgetPoll]).optional(),
   outcome: Outcome.optional(),
   done: Count.meta({ description: 'How many of the acts it carries have been done' }),
   lapsed: z.array(z.object({ item: Count, why: z.string() })),

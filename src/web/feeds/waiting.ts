@@ -2,7 +2,7 @@
  * What waits for one member: told in a private feed, and gone from it once it is done.
  * @module
  */
-import type { Proposal } from '../../union/assembly/assembly.ts';
+import { type Proposal, hasVoted } from '../../union/assembly/assembly.ts';
 import type { MemberId } from '../../union/kernel/ids.ts';
 import { hoursAfter, type Instant } from '../../union/kernel/instant.ts';
 import type { ReadUnion } from '../../union/union.ts';
@@ -32,7 +32,7 @@ export function waitingFor(union: ReadUnion, member: MemberId, now: Instant): re
 /** A day before it closes it is told once more, if the vote is so long that this makes sense. */
 function missingVote(proposal: Proposal, member: MemberId, now: Instant): Waiting | undefined {
   const { poll } = proposal;
-  if (!poll?.roll.has(member) || poll.ballots.has(member) || poll.closes <= now) return undefined;
+  if (!poll?.roll.has(member) || hasVoted(poll, member) || poll.closes <= now) return undefined;
   const soon = hoursAfter(poll.closes, -24);
   return soon <= now && soon >= hoursAfter(poll.opened, 24)
     ? { kind: 'closes-soon', at: soon, proposal }

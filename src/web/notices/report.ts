@@ -5,7 +5,7 @@
  */
 import { type NoticesJob, noticesKind } from '../../clerk/clerk.ts';
 import type { Job, Vault } from '../../clerk/ports.ts';
-import type { Poll } from '../../union/assembly/assembly.ts';
+import { type Poll, hasVoted, openingAct } from '../../union/assembly/assembly.ts';
 import { millis } from '../../union/kernel/instant.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import type { NoticeDeps } from './deps.ts';
@@ -77,14 +77,14 @@ async function countedOn(
   union: ReadUnion,
   { proposal, poll }: { readonly proposal: string; readonly poll: Poll },
 ): Promise<Counted> {
-  const topic = { act: 'assembly/open-poll@1', proposal };
+  const topic = { act: openingAct(poll), proposal };
   const sum = { wanted: 0, failed: 0, underWay: 0 };
   const roll = [...poll.roll];
   for (let from = 0; from < roll.length; from += perPage) {
     const words = await wordTo(deps, union, { topic, ids: roll.slice(from, from + perPage) });
     const wanting = words.filter(({ word }) => word !== 'not wanted');
     const failed = wanting.filter(
-      ({ member, word }) => word !== 'arrived' && !poll.ballots.has(member),
+      ({ member, word }) => word !== 'arrived' && !hasVoted(poll, member),
     );
     sum.wanted += wanting.length;
     sum.failed += failed.length;

@@ -5,12 +5,17 @@
 import { Hono } from 'hono';
 import type { HallDeps } from '../deps.ts';
 import type { Env } from '../env.ts';
+import { contentPolicy } from '../guard/headers.ts';
 
 export function assetPages({ assets, config, store }: HallDeps): Hono<Env> {
   return new Hono<Env>()
     .get('/assets/:file', (c) => {
       const accepted = c.req.header('accept-encoding') ?? '';
-      return assets.answer(c.req.path, accepted) ?? c.notFound();
+      const answer = assets.answer(c.req.path, accepted) ?? c.notFound();
+      if (c.req.param('file').startsWith('seal-worker')) {
+        c.header('Content-Security-Policy', contentPolicy({ 'script-src': "'wasm-unsafe-eval'" }));
+      }
+      return answer;
     })
     .get('/favicon.ico', (c) => c.redirect(assets.url('favicon.svg'), 302))
     .get('/manifest.webmanifest', (c) => {

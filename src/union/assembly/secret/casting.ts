@@ -29,6 +29,10 @@ export type SealedPoll = Poll & { readonly sealed: SealedVote };
 
 export const isSealed = (poll: Poll): poll is SealedPoll => poll.sealed !== undefined;
 
+/** The act by which a vote opened, or would. */
+export const openingAct = (poll: Pick<Poll, 'sealed'> | undefined): string =>
+  poll?.sealed ? 'assembly/open-secret-poll@1' : 'assembly/open-poll@1';
+
 /** The sealed vote on a proposal, in whatever stage. */
 export function sealedIn({ assembly }: AssemblyView, id: ProposalId): SealedPoll | undefined {
   const poll = assembly.proposals.get(id)?.poll;

@@ -10,6 +10,7 @@ import {
   isMarkedPoll,
   isQuestionOutcome,
   type Proposal,
+  hasVoted,
 } from '../../../union/assembly/assembly.ts';
 import { outcomeLine } from '../../pages/unions/assembly/outcome-words.ts';
 import { phrase } from '../../words.ts';
@@ -24,7 +25,7 @@ const aboutIt =
 /** Nobody is reminded of a vote that they cast, or don't have. */
 const hasYetToVote: NonNullable<Kind['concerns']> = (union, topic, to) => {
   const poll = proposalOf(union, topic)?.poll;
-  return poll !== undefined && poll.roll.has(to) && !poll.ballots.has(to);
+  return poll !== undefined && poll.roll.has(to) && !hasVoted(poll, to);
 };
 
 export const ofAssembly: Kinds = {
@@ -39,6 +40,12 @@ export const ofAssembly: Kinds = {
   },
   'assembly/open-poll@1': {
     called: phrase('A vote opened'),
+    to: { members: 'important', supporters: 'everything' },
+    isTimely: whileVoting,
+    write: aboutIt((told, proposal) => opened(told, proposal)),
+  },
+  'assembly/open-secret-poll@1': {
+    called: phrase('A secret vote opened'),
     to: { members: 'important', supporters: 'everything' },
     isTimely: whileVoting,
     write: aboutIt((told, proposal) => opened(told, proposal)),

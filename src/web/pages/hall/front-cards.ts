@@ -2,7 +2,7 @@
  * Cards of calls and unions, each with what happens next there.
  * @module
  */
-import { opensFrom, type Proposal, ruleOf } from '../../../union/assembly/assembly.ts';
+import { opensFrom, type Proposal, ruleOf, hasVoted } from '../../../union/assembly/assembly.ts';
 import type { MemberId } from '../../../union/kernel/ids.ts';
 import type { Instant } from '../../../union/kernel/instant.ts';
 import type { ReadUnion } from '../../../union/union.ts';
@@ -93,7 +93,7 @@ const isShown = (standing: string): standing is 'supporter' | 'applicant' | 'mem
 
 /** Open votes in which the member is on the voter list and has not voted. */
 export const pollsFor = (union: ReadUnion, member: MemberId): number =>
-  openOnes(union).filter(({ poll }) => poll?.roll.has(member) && !poll.ballots.has(member)).length;
+  openOnes(union).filter(({ poll }) => poll?.roll.has(member) && !hasVoted(poll, member)).length;
 
 const openOnes = ({ assembly, phase }: ReadUnion): readonly Proposal[] =>
   phase === 'founded' ? [...assembly.open].flatMap((id) => assembly.proposals.get(id) ?? []) : [];

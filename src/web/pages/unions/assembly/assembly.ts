@@ -15,6 +15,7 @@ import {
   mayCarry,
   type Proposal,
   titlesOfOptions,
+  openingAct,
 } from '../../../../union/assembly/assembly.ts';
 import { sealedIn } from '../../../acts/carried-texts.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
@@ -154,7 +155,7 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
   const servers = [...replies.values()].map(({ server }) => server);
   const reading = { vault: store.vault, now, abroad: deps.abroad };
   const showing = await showingOf(reading, on.person, servers);
-  const opened = noticeName('assembly/open-poll@1', proposal.id);
+  const opened = noticeName(openingAct(proposal.poll), proposal.id);
   const reach = proposal.poll && (await reachOf(store.kv, on.union.id, opened));
   return showUnion(c, {
     part: 'assembly',
@@ -174,8 +175,13 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
       post: await deps.abroad?.postOf(on.slug, { proposal: proposal.id }),
     }),
     width: 'wide',
-    scripts: on.proposal.choice ? ['rank.js', 'sum.js'] : [],
+    scripts: scriptsOn(on.proposal),
   });
+}
+
+function scriptsOn({ choice, poll }: Proposal): readonly string[] {
+  if (poll?.sealed) return ['secret-vote.js'];
+  return choice ? ['rank.js', 'sum.js'] : [];
 }
 
 /** Where the comments stand that were written on other servers. */

@@ -8,8 +8,10 @@ import {
   choicesOf,
   closableFrom,
   isMarkedPoll,
+  isSealed,
   type Poll,
   type QuestionPoll,
+  type SealedPoll,
 } from '../../../../union/assembly/assembly.ts';
 import { type QuestionRule, shareInWords } from '../../../../union/charter/charter.ts';
 import { actForm, filledIn } from '../../../acts/act-form.ts';
@@ -22,6 +24,8 @@ import type { Words } from '../../../words.ts';
 import { markedBallot } from './contest/ballot-form.ts';
 import { choiceWord } from './outcome-words.ts';
 import { whyNoVote } from './no-vote.ts';
+import { secretBallot } from './secret/ballot-part.ts';
+import { disputesPart, waitingPart } from './secret/disputes-part.ts';
 import { fromNow, type OnProposal, proposalPath, stageOf } from './sitting.ts';
 
 /** What the reader can do in an open vote: vote, give advice, or how to come to that. */
@@ -29,12 +33,25 @@ export function ballotPart(on: OnProposal): Html | false {
   const { proposal } = on;
   const { poll } = proposal;
   if (stageOf(on.union, proposal) !== 'poll' || !poll) return false;
-  if (poll.closes <= on.at) return counting(on, poll);
+  if (poll.closes <= on.at) return closedPart(on, poll);
   const as = partIn(on, poll);
   if (as === 'none') return newcomer(on);
+  if (isSealed(poll)) return secretPart(on, poll, as);
   if (isMarkedPoll(poll)) return markedBallot(on, poll, as);
   return as === 'vote' ? voting(on, poll) : advising(on, poll);
 }
+
+const closedPart = (on: OnProposal, poll: Poll): Html =>
+  isSealed(poll) ? html`${waitingPart(on, poll)} ${disputesPart(on, poll)}` : counting(on, poll);
+
+/** A secret vote takes no advice: there is nothing to advise on but by saying it in the talk. */
+const secretPart = (on: OnProposal, poll: SealedPoll, as: 'vote' | 'advice'): Html =>
+  as === 'vote'
+    ? html`${secretBallot(on, poll)} ${disputesPart(on, poll)}`
+    : html`<section class="ballot" id="vote" aria-labelledby="vote-title">
+        <h2 id="vote-title">${on.t('A secret vote')}</h2>
+        ${whyNoVote(on, poll)}
+      </section>`;
 
 /** What the reader can bring to a vote. */
 function partIn({ member, standing }: OnProposal, { roll }: Poll): 'vote' | 'advice' | 'none' {

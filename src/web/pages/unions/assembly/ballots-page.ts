@@ -4,7 +4,12 @@
  */
 import { isQuestion } from '../../../../union/charter/charter.ts';
 import type { MemberId } from '../../../../union/kernel/ids.ts';
-import type { Choice, Marks, Proposal } from '../../../../union/assembly/assembly.ts';
+import {
+  type Choice,
+  type Marks,
+  type Proposal,
+  trackerInWords,
+} from '../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../html.ts';
 import { badge } from '../../../parts/badge.ts';
 import { pagination } from '../../../parts/nav.ts';
@@ -19,6 +24,8 @@ interface Cast {
   readonly attested: boolean;
   /** A vote on a question, or a ballot on options. */
   readonly choice?: Choice;
+  /** A sealed ballot: its hash. */
+  readonly ballot?: string;
   readonly marks?: Marks;
 }
 type Ballot = readonly [MemberId, Cast];
@@ -31,7 +38,7 @@ export interface BallotsShown {
 
 /** One page of the ballots in the order of the first vote of each. */
 export function ballotsShown({ poll }: Proposal, page: number): BallotsShown {
-  const all: ReadonlyMap<MemberId, Cast> = poll?.ballots ?? new Map();
+  const all: ReadonlyMap<MemberId, Cast> = poll?.sealed?.cast ?? poll?.ballots ?? new Map();
   const [from, to] = [(page - 1) * perPage, page * perPage];
   const ballots: Ballot[] = [];
   let place = 0;
@@ -45,8 +52,9 @@ export function ballotsShown({ poll }: Proposal, page: number): BallotsShown {
 
 export function ballotsPage(on: OnProposal, shown: BallotsShown): Html {
   const { t, proposal } = on;
+  const title = proposal.poll?.sealed ? t('Who has voted') : t('Who voted how');
   return html`
-    <h1>${t('Who voted how')}</h1>
+    <h1>${title}</h1>
     <p class="lead">
       <a href="${proposalPath(on, proposal.id)}">${titleOf(on, proposal)}</a>
     </p>
@@ -67,15 +75,19 @@ const ballots = (on: OnProposal, { ballots: all }: BallotsShown): Html =>
   table({
     caption: on.t('Ballots'),
     captionUnseen: true,
-    columns: [{ title: on.t('Member') }, { title: on.t('Vote') }],
+    columns: [
+      { title: on.t('Member') },
+      { title: on.proposal.poll?.sealed ? on.t('Words of the sealed ballot') : on.t('Vote') },
+    ],
     rows: all.map(([who, cast]) => [
       personLink(on, who),
       html`${inWords(on, cast)} ${cast.attested && badge(on.t('recorded without a key'))}`,
     ]),
   });
 
-function inWords(on: OnProposal, { choice, marks = [] }: Cast): string {
+function inWords(on: OnProposal, { choice, ballot, marks = [] }: Cast): string {
   const { t, rule } = on;
+  if (ballot !== undefined) return trackerInWords(ballot);
   if (!rule || isQuestion(rule))
     return choice === undefined ? '' : choiceWord(t, rule?.method ?? 'majority', choice);
   return marksInWords(t, { rule, names: placeNames(on, rule) }, marks);

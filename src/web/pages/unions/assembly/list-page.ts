@@ -2,7 +2,12 @@
  * The assembly at a glance: what is open, what is talked over, what was decided.
  * @module
  */
-import type { Proposal, Straw } from '../../../../union/assembly/assembly.ts';
+import {
+  type Proposal,
+  type Straw,
+  castIn,
+  hasVoted,
+} from '../../../../union/assembly/assembly.ts';
 import { isMarkedPoll, opensFrom, sponsorsMissing } from '../../../../union/assembly/assembly.ts';
 import { attrs, type Html, html } from '../../../html.ts';
 import { badge } from '../../../parts/badge.ts';
@@ -165,11 +170,11 @@ const nothingAtAll = (listing: Listing): boolean =>
 function votingCard(sitting: Sitting, proposal: Proposal): Html {
   const { t } = sitting;
   const { poll } = proposal;
-  const turnout = poll?.ballots.size ?? 0;
+  const turnout = poll ? castIn(poll) : 0;
   const waits =
     sitting.member !== undefined &&
     poll?.roll.has(sitting.member) === true &&
-    !poll.ballots.has(sitting.member);
+    !hasVoted(poll, sitting.member);
   return card({
     over: kindOf(sitting, proposal),
     title: titleOf(sitting, proposal),

@@ -14,5 +14,5 @@ export function whyNoVote({ t, union, member = '', standing, at }: OnProposal, p
     standing === 'member' && from !== undefined && from > at
       ? t.html('Your first vote: {date}.', { date: t.date(from) })
       : standing === 'member' && html`${t('You can vote in every vote that opens from now on.')}`;
-  return html`<p>${closed} ${t('Your view counts as advice today.')} ${first}</p>`;
+  return html`<p>${closed} ${!poll.sealed && t('Your view counts as advice today.')} ${first}</p>`;
 }

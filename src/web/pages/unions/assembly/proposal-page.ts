@@ -2,7 +2,13 @@
  * One proposal from top to bottom: what it is, what it does, both sides, the vote, its way, the talk.
  * @module
  */
-import { mayCarry, type Proposal, titlesOfOptions } from '../../../../union/assembly/assembly.ts';
+import {
+  mayCarry,
+  type Proposal,
+  titlesOfOptions,
+  hasVoted,
+  isSealed,
+} from '../../../../union/assembly/assembly.ts';
 import { countingInWords, isContest, ruleInWords } from '../../../../union/charter/charter.ts';
 import { actForm } from '../../../acts/act-form.ts';
 import { type Html, html } from '../../../html.ts';
@@ -20,6 +26,7 @@ import { motion } from './motion.ts';
 import { textsOfCarried } from './money/offered.ts';
 import { optionsPart, optionTexts } from './contest/options-part.ts';
 import { stageBadge } from './outcome-words.ts';
+import { disputePeople, disputeTexts } from './secret/disputes-part.ts';
 import { resultPart } from './result.ts';
 import {
   assemblyPath,
@@ -50,6 +57,7 @@ export function wantedOn(
   const hiding = wantedByHiding(comments);
   const answered = proposal.comments.find(({ id }) => id === replyTo);
   const reasons = reasonsShown(proposal.poll);
+  const sealed = proposal.poll && isSealed(proposal.poll) ? proposal.poll : undefined;
   return {
     hashes: [
       proposal.title,
@@ -63,6 +71,7 @@ export function wantedOn(
       ...strawHashes(straws),
       ...reasons.map(([, hash]) => hash),
       ...textsOfCarried(union, mayCarry(proposal)),
+      ...(sealed ? disputeTexts(sealed) : []),
     ],
     people: [
       proposal.by,
@@ -72,6 +81,7 @@ export function wantedOn(
       ...hiding.people,
       ...reasons.map(([who]) => who),
       ...peopleIn(mayCarry(proposal)),
+      ...(sealed ? disputePeople(sealed) : []),
     ],
   };
 }
@@ -115,7 +125,7 @@ function statePart(on: OnProposal): Html | false {
   const stage = stageOf(on.union, proposal);
   if (stage === 'left') return woundUp(on);
   if (stage !== 'poll' || !poll || poll.closes <= at) return false;
-  const mine = poll.ballots.has(on.member ?? '');
+  const mine = hasVoted(poll, on.member ?? '');
   const text = t.html('The vote is open until {closes}, {when}.', {
     closes: t.moment(poll.closes),
     when: fromNow(on, poll.closes),

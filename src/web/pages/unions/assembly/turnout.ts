@@ -4,6 +4,7 @@
  * @module
  */
 import {
+  castIn,
   type Choice,
   choicesOf,
   isMarkedPoll,
@@ -26,14 +27,25 @@ export function turnoutPart(on: OnProposal): Html | false {
   return html`
     <section class="turnout" aria-labelledby="turnout-title">
       <h2 id="turnout-title">${t('How it stands')}</h2>
-      ${turnoutBar(on, poll)} ${quorumBar(on, poll)}
-      ${isMarkedPoll(poll) ? contestStanding(on, poll) : votesSoFar(on, poll)}
+      ${turnoutBar(on, poll)} ${quorumBar(on, poll)} ${standingSoFar(on, poll)}
       <p class="small">
-        <a href="${proposalPath(on, proposal.id)}/ballots">${t('Who voted how')}</a> ·
+        <a href="${proposalPath(on, proposal.id)}/ballots"
+          >${poll.sealed ? t('Who has voted') : t('Who voted how')}</a
+        >
+        ·
         <a href="${proposalPath(on, proposal.id)}/roll">${t('The voter list')}</a>
       </p>
     </section>
   `;
+}
+
+function standingSoFar(on: OnProposal, poll: Poll): Html | false {
+  if (isMarkedPoll(poll)) return contestStanding(on, poll);
+  return poll.sealed
+    ? html`<p class="small">
+        ${on.t('How the ballots stand nobody knows before they are opened together.')}
+      </p>`
+    : votesSoFar(on, poll);
 }
 
 function votesSoFar(on: OnProposal, poll: QuestionPoll): Html {
@@ -43,26 +55,27 @@ function votesSoFar(on: OnProposal, poll: QuestionPoll): Html {
   ${blocksPart(on, poll)} ${advicePart(on, poll)}`;
 }
 
-function turnoutBar({ t }: OnProposal, { ballots, entitled }: Poll): Html | false {
+function turnoutBar({ t }: OnProposal, poll: Poll): Html | false {
+  const { entitled } = poll;
   if (entitled === 0) return html`<p>${t('Nobody was entitled to vote when it opened.')}</p>`;
   return progress({
     id: 'turnout',
     label: t('Have voted'),
-    value: ballots.size,
+    value: castIn(poll),
     max: entitled,
-    text: t('{n} of {all}', { n: ballots.size, all: entitled }),
+    text: t('{n} of {all}', { n: castIn(poll), all: entitled }),
   });
 }
 
 /** How far it is to counting at all. */
 function quorumBar({ t }: OnProposal, poll: Poll): Html | false {
-  const { rule, ballots, entitled } = poll;
+  const { rule, entitled } = poll;
   const { quorum } = rule;
   if (quorum.kind === 'none' || entitled === 0) return false;
   // In a choice among options, yes is what the count finds: nothing that grows while votes come in.
-  if (quorum.kind === 'yes-of-entitled' && isMarkedPoll(poll)) return false;
+  if (quorum.kind === 'yes-of-entitled' && (isMarkedPoll(poll) || poll.sealed)) return false;
   const needed = Math.max(1, Math.ceil((quorum.share.num * entitled) / quorum.share.den));
-  const reached = isMarkedPoll(poll) || quorum.kind === 'turnout' ? ballots.size : poll.tally.yes;
+  const reached = isMarkedPoll(poll) || quorum.kind === 'turnout' ? castIn(poll) : poll.tally.yes;
   const met = reached >= needed;
   return progress({
     id: 'quorum',

@@ -2,7 +2,7 @@
  * The one small thing that this reader can do next in this union.
  * @module
  */
-import type { Proposal } from '../../../../union/assembly/assembly.ts';
+import { type Proposal, hasVoted } from '../../../../union/assembly/assembly.ts';
 import type { MemberId } from '../../../../union/kernel/ids.ts';
 import { remindedAt } from '../../../../union/treasury/treasury.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
@@ -95,7 +95,7 @@ const firstQuestion = ({ t, home }: UnionView): Html =>
   );
 
 const waitsFor = ({ poll }: Proposal, member: MemberId): boolean =>
-  poll !== undefined && poll.roll.has(member) && !poll.ballots.has(member);
+  poll !== undefined && poll.roll.has(member) && !hasVoted(poll, member);
 
 const forApplicant = (view: UnionView): Html => {
   const { t, home } = view;

@@ -8,6 +8,7 @@ import {
   type Poll,
   type Proposal,
   ruleOf,
+  castIn,
 } from '../../../../union/assembly/assembly.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { type Child, type Html, html } from '../../../html.ts';
@@ -83,13 +84,13 @@ function proposalCard(view: UnionView, proposal: Proposal, title: string): Html 
   });
 }
 
-const turnoutOf = ({ t }: UnionView, id: string, { ballots, entitled }: Poll): Html =>
+const turnoutOf = ({ t }: UnionView, id: string, poll: Poll): Html =>
   progress({
     id: `turnout-${id}`,
     label: t('Have voted'),
-    value: ballots.size,
-    max: entitled,
-    text: t('{n} of {all}', { n: ballots.size, all: entitled }),
+    value: castIn(poll),
+    max: poll.entitled,
+    text: t('{n} of {all}', { n: castIn(poll), all: poll.entitled }),
   });
 
 function whatNext({ t, union, at }: UnionView, proposal: Proposal): Child {

@@ -1,0 +1,45 @@
+/**
+ * "Check a ballot": says what an open ballot holds, without sending it anywhere. For ballots of any hall.
+ * @module
+ */
+import type { Challenge, Checked } from '../../union/assembly/secret/sealing.ts';
+import { hex, utf8 } from '../../book/bytes.ts';
+import { sha256Hex } from '../../book/hash.ts';
+import { trackerInWords } from '../../union/assembly/secret/tracker.ts';
+import { typedIn } from './secret/seeds.ts';
+import { askThread } from './secret/thread.ts';
+
+const form = document.querySelector<HTMLFormElement>('[data-check-ballot]');
+form?.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void check(form);
+});
+
+async function check(of: HTMLFormElement): Promise<void> {
+  const { checkBallot: worker = '' } = of.dataset;
+  const text = typedIn(of, 'ballot');
+  try {
+    const challenge = JSON.parse(text.trim()) as Challenge;
+    const asked = { make: 'check', challenge } as const;
+    const { checked } = await askThread<{ readonly checked: Checked | undefined }>(worker, asked);
+    if (!checked) throw new Error('it says nothing');
+    const bytes = Uint8Array.from(atob(checked.tracker), (letter) => letter.codePointAt(0) ?? 0);
+    const election = trackerInWords(sha256Hex(utf8(challenge.election)));
+    show('found', { choice: checked.choice, tracker: trackerInWords(hex(bytes)), election });
+  } catch (error) {
+    const why = error instanceof SyntaxError ? '' : (error as Error).message;
+    show('not-found', { why });
+  }
+}
+
+/** Shows one of the page's answers, with what it has to name. */
+function show(answer: string, values: Readonly<Record<string, string>>): void {
+  for (const part of document.querySelectorAll<HTMLElement>('[data-answer]')) {
+    part.hidden = part.dataset['answer'] !== answer;
+  }
+  for (const [name, value] of Object.entries(values)) {
+    for (const place of document.querySelectorAll<HTMLElement>(`[data-put="${name}"]`)) {
+      place.textContent = place.getAttribute(`data-of-${value}`) ?? value;
+    }
+  }
+}

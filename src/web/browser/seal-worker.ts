@@ -1,0 +1,63 @@
+/**
+ * Sealing in a thread of the page's own: voting keys, ballots, and the checking of open ones.
+ * @module
+ */
+import {
+  challengeOf,
+  type Challenge,
+  checkBallot,
+  type Checked,
+  type SealedChoice,
+  sealVote,
+} from '../../union/assembly/secret/sealing.ts';
+import { votingKeyOf, votingKeyText, votingSecretOf } from '../../union/secrecy/voting-secret.ts';
+import { platformRandom } from './secret/seeds.ts';
+
+/** What the thread is asked. */
+export type Asked =
+  | { readonly make: 'key'; readonly seed: string; readonly union: string; readonly member: string }
+  | { readonly make: 'key text'; readonly seed: string; readonly union: string }
+  | {
+      readonly make: 'ballot';
+      readonly seed: string;
+      readonly union: string;
+      readonly election: string;
+      readonly choice: SealedChoice;
+    }
+  | { readonly make: 'check'; readonly challenge: Challenge };
+
+/** What it tells, by what it was asked. */
+export type Told =
+  | { readonly key: string; readonly proof?: object }
+  | { readonly ballot: string; readonly challenge: Challenge }
+  | { readonly checked: Checked | undefined }
+  | { readonly failed: string };
+
+globalThis.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, no window
+  globalThis.postMessage(answer(data));
+});
+
+function answer(asked: Asked): Told {
+  try {
+    return made(asked);
+  } catch (error) {
+    return { failed: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function made(asked: Asked): Told {
+  if (asked.make === 'check') return { checked: checkBallot(asked.challenge) };
+  const secret = votingSecretOf(asked.seed, asked.union);
+  switch (asked.make) {
+    case 'key':
+      return votingKeyOf(secret, { union: asked.union, member: asked.member }, platformRandom);
+    case 'key text':
+      return { key: votingKeyText(secret) };
+    case 'ballot': {
+      const { election, choice } = asked;
+      const sealed = sealVote(election, choice, { secret, random: platformRandom });
+      return { ballot: sealed.text, challenge: challengeOf(election, sealed) };
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * `/check-ballot`: what an open ballot of a secret vote holds, of whatever hall it is. The text stays in
+ * the reader's browser.
+ * @module
+ */
+import { Hono } from 'hono';
+import { show } from '../../answer.ts';
+import type { Pages } from '../../deps.ts';
+import type { Env, View } from '../../env.ts';
+import { blank } from '../../form.ts';
+import { attrs, type Html, html } from '../../html.ts';
+import { button } from '../../parts/button.ts';
+import { callout } from '../../parts/callout.ts';
+import { fieldsOf } from '../../parts/fields.ts';
+import { choiceNames } from '../unions/assembly/secret/ballot-part.ts';
+
+export const checkBallotPages = (): Pages => ({
+  at: '/',
+  routes: () =>
+    new Hono<Env>().get('/check-ballot', (c) =>
+      show(c, {
+        title: c.var.t('Check a ballot'),
+        main: page(c.var),
+        scripts: ['check-ballot.js'],
+      }),
+    ),
+});
+
+function page({ t, assets }: Pick<View, 't' | 'assets'>): Html {
+  const f = fieldsOf(t, blank);
+  const set = attrs({ 'data-check-ballot': assets.url('seal-worker.js'), novalidate: true });
+  return html`
+    <h1>${t('Check a ballot')}</h1>
+    <p class="lead">
+      ${t('Did your device seal what you chose? Open a ballot there instead of casting it, and paste it here. Nothing is sent: your browser looks into it.')}
+    </p>
+    <noscript><p>${t('This needs script.')}</p></noscript>
+    <form ${set}>
+      ${f.area({ name: 'ballot', label: t('The open ballot'), rows: 6 })}
+      ${button(t('Look into it'), { kind: 'main' })}
+    </form>
+    <div role="status">
+      <div data-answer="found" hidden>
+        ${callout(
+          { tone: 'good', title: t('It is sound') },
+          html`<p>
+              ${t.html('It says: {choice}. Its words are {words}.', {
+                choice: html`<b ${attrs({ 'data-put': 'choice', ...choiceNames(t) })}></b>`,
+                words: html`<b class="tracker" data-put="tracker"></b>`,
+              })}
+            </p>
+            <p>
+              ${t.html('The words of the vote it is for are {words}. Compare them with those on the page of the vote, under “Who could learn how I voted?”.', { words: html`<b class="tracker" data-put="election"></b>` })}
+            </p>
+            <p>
+              ${t('If that is not what you chose, do not vote on that device, and tell the others. If it is, seal a new ballot there and cast it.')}
+            </p>`,
+        )}
+      </div>
+      <div data-answer="not-found" hidden>
+        ${callout(
+          { tone: 'bad', title: t('This is no ballot that can be looked into') },
+          html`<p>
+              ${t('Copy the whole text, from the first bracket to the last. If you did, the device that made it is not to be trusted.')}
+            </p>
+            <p class="small" data-put="why"></p>`,
+        )}
+      </div>
+    </div>
+  `;
+}

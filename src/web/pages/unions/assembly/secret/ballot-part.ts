@@ -1,0 +1,285 @@
+/**
+ * The ballot of a secret vote. What somebody chooses never leaves their browser unsealed: the form with
+ * the choices sends nothing, and only what the script has sealed is cast.
+ * @module
+ */
+import {
+  electionHash,
+  keyFor,
+  type SealedPoll,
+  trackerInWords,
+} from '../../../../../union/assembly/assembly.ts';
+import { isQuestion } from '../../../../../union/charter/charter.ts';
+import { actForm } from '../../../../acts/act-form.ts';
+import { blank } from '../../../../form.ts';
+import { attrs, type Child, type Html, html } from '../../../../html.ts';
+import { button, buttons } from '../../../../parts/button.ts';
+import { callout, more } from '../../../../parts/callout.ts';
+import { fieldsOf } from '../../../../parts/fields.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { qr } from '../../../../parts/qr.ts';
+import { explained } from '../ballot.ts';
+import type { Words } from '../../../../words.ts';
+import { choiceWord } from '../outcome-words.ts';
+import { type OnProposal, proposalPath } from '../sitting.ts';
+
+const choices = ['yes', 'no', 'abstain', 'blank'] as const;
+
+/** What a voter does in a secret vote: makes a key, seals, checks or casts. */
+export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
+  const { t, member = '', union, assets, proposal } = on;
+  const { sealed } = poll;
+  const mine = sealed.cast.get(member);
+  const set = attrs({
+    class: 'ballot secret-ballot',
+    id: 'vote',
+    'aria-labelledby': 'vote-title',
+    'data-secret-vote': proposal.id,
+    'data-member': member,
+    'data-union': union.id,
+    'data-key': keyFor(union, sealed, member) ?? '',
+    'data-cast': mine?.ballot ?? '',
+    'data-election': sealed.election,
+    'data-worker': assets.url('seal-worker.js'),
+  });
+  return html`
+    <section ${set}>
+      <h2 id="vote-title">${mine ? t('Your sealed ballot') : t('Your secret vote')}</h2>
+      ${mine && castPart(on, mine.ballot)}
+      <noscript>
+        <p>
+          ${t('Your ballot is sealed in your browser, so that nobody else ever sees what you chose. That needs script.')}
+        </p>
+      </noscript>
+      ${keyPart(on)} ${restorePart(on)} ${choosingPart(on, poll)} ${sealingPart(on)}
+      ${sealedPart(on)} ${openedPart(on)}
+      ${when('failed', callout({ tone: 'bad', role: 'alert' }, html`<p data-said></p>`))}
+      ${whoCouldRead(on, poll)}
+    </section>
+  `;
+}
+
+/** A step of which one is shown at a time. */
+const when = (step: string, body: Child): Html =>
+  html`<div ${attrs({ class: 'flow', 'data-step': step, tabindex: '-1', hidden: true })}>
+    ${body}
+  </div>`;
+
+function castPart(on: OnProposal, ballot: string): Html {
+  const { t, proposal } = on;
+  const words = trackerInWords(ballot);
+  const address = `${proposalPath(on, proposal.id)}/ballots`;
+  return html`
+    ${callout(
+      { tone: 'good' },
+      html`<p>
+        ${t.html('Your ballot is in the minutes as {words}. Compare these words with what your device showed you.', { words: html`<b class="tracker">${words}</b>` })}
+      </p>`,
+    )}
+    <div data-elsewhere hidden>
+      ${callout({ tone: 'bad', role: 'alert' }, html`<p>${t('This device cast another ballot than the one that stands in the minutes. If you did not vote on another device, dispute the vote below.')}</p>`)}
+    </div>
+    ${more(
+      t('Keep this as a receipt'),
+      html`<div class="qr-frame">${qr(words, t('The words of your ballot'))}</div>
+        <p class="small">
+          ${t.html(
+            'The whole tracker is {hash}. It shows that your ballot is there, and not what it says. {link}',
+            {
+              hash: html`<code class="hash">${ballot}</code>`,
+              link: html`<a href="${address}">${t('All ballots')}</a>`,
+            },
+          )}
+        </p>`,
+    )}
+  `;
+}
+
+function keyPart(on: OnProposal): Html {
+  const { t } = on;
+  return when(
+    'no-key',
+    html`
+      <p>
+        ${t('First your browser makes you a voting key. It is for secret votes alone, and stays on your devices.')}
+      </p>
+      ${keyForm(on, t('Make my voting key'))}
+    `,
+  );
+}
+
+/** The form that the script fills and sends. */
+const keyForm = (on: OnProposal, label: string): Html => html`
+  ${button(label, { type: 'button', press: 'make-voting-key', kind: 'main', icon: 'key' })}
+  <div hidden data-voting-key-form>
+    ${actForm(
+      on,
+      { act: 'secrecy/voting-key@1', next: here(on), back: proposalPath(on, on.proposal.id) },
+      hidden('b.key', ''),
+      hidden('j.proof', ''),
+    )}
+  </div>
+`;
+
+const here = (on: OnProposal): string => `${proposalPath(on, on.proposal.id)}#vote`;
+
+function restorePart(on: OnProposal): Html {
+  const { t } = on;
+  const f = fieldsOf(t, blank, 'secret');
+  return when(
+    'lost-key',
+    html`
+      <p>${t('Your voting key is on another device. Bring it here, or make a new one.')}</p>
+      <form class="flow" data-restore novalidate>
+        ${f.text({
+          name: 'phrase',
+          label: t('The 22 characters of your voting key'),
+          hint: t(
+            'Your other device shows them below its ballot, under “Take my voting key along”.',
+          ),
+          size: 'medium',
+          autocomplete: 'off',
+        })}
+        <p class="error" data-wrong-phrase hidden>
+          ${t('These are not the characters of your voting key. Look at each of them again; capitals matter.')}
+        </p>
+        ${button(t('Bring it here'), { kind: 'main' })}
+      </form>
+      ${more(
+        t('It is lost'),
+        html`<p>
+            ${t('Make a new one. A ballot that you cast in this vote with the old one falls away, so cast it anew.')}
+          </p>
+          ${keyForm(on, t('Make a new voting key'))}`,
+      )}
+    `,
+  );
+}
+
+function choosingPart(on: OnProposal, poll: SealedPoll): Html {
+  const { t } = on;
+  const { rule } = poll;
+  const f = fieldsOf(t, blank, 'secret');
+  return when(
+    'choosing',
+    html`
+      <form class="flow" data-seal novalidate>
+        ${f.choice({
+          name: 'choice',
+          label: t('What do you say?'),
+          choices: choices.map((choice) => ({
+            value: choice,
+            label: html`<b>${choiceWord(t, 'majority', choice)}</b>`,
+            ...(isQuestion(rule) && { hint: explained(t, rule, choice) }),
+          })),
+        })}
+        <p class="error" data-wrong-choice hidden>${t('Choose one of them.')}</p>
+        ${button(t('Seal my ballot'), { kind: 'main', icon: 'shield' })}
+      </form>
+      <p class="small">
+        ${t.html('Nobody sees what you choose. You can vote again until {closes}; the last ballot counts.', { closes: t.moment(poll.closes) })}
+      </p>
+      ${more(
+        t('Take my voting key along'),
+        html`<p>
+            ${t('With these characters another device of yours can vote with the same key. Whoever else has them could cast ballots that look like yours, so show them to nobody.')}
+          </p>
+          <p><code class="phrase" data-phrase></code></p>`,
+      )}
+    `,
+  );
+}
+
+const sealingPart = ({ t }: OnProposal): Html =>
+  when(
+    'sealing',
+    html`<p role="status">${t('Sealing …')}</p>
+      <progress aria-label="${t('Sealing')}"></progress>`,
+  );
+
+function sealedPart(on: OnProposal): Html {
+  const { t, proposal } = on;
+  return when(
+    'sealed',
+    html`
+      <h3>${t('Your ballot is sealed')}</h3>
+      <p>
+        ${t.html('It will stand in the minutes as {words}.', { words: html`<b class="tracker" data-tracker></b>` })}
+      </p>
+      ${actForm(
+        on,
+        {
+          act: 'assembly/cast@1',
+          next: here(on),
+          back: proposalPath(on, proposal.id),
+          submit: t('Cast it'),
+          look: { icon: 'ballot' },
+          files: true,
+        },
+        hidden('b.proposal', proposal.id),
+        html`<input type="file" name="e.ballot" hidden />`,
+      )}
+      ${buttons(
+        button(t('Check it first'), { type: 'button', press: 'challenge', kind: 'plain' }),
+        button(t('Choose anew'), { type: 'button', press: 'choose-anew', kind: 'quiet' }),
+      )}
+      <p class="small">
+        ${t('Checking opens this ballot, so that you see whether your device sealed what you chose. It can’t be cast then; you seal a new one. Do it as often as you like: a device that cheats does not know which ballot you check.')}
+      </p>
+    `,
+  );
+}
+
+function openedPart(on: OnProposal): Html {
+  const { t } = on;
+  return when(
+    'opened',
+    html`
+      <h3>${t('This ballot is open')}</h3>
+      <p>
+        ${t.html(
+          'Your device says that it holds: {choice}. Don’t take its word for it: copy the text below into the page “{page}” of another hall, on another device.',
+          {
+            choice: html`<b ${attrs({ 'data-held': true, ...choiceNames(t) })}></b>`,
+            page: html`<a href="/check-ballot">${t('Check a ballot')}</a>`,
+          },
+        )}
+      </p>
+      <textarea
+        class="challenge"
+        rows="6"
+        readonly
+        aria-label="${t('The open ballot')}"
+        data-challenge
+      ></textarea>
+      ${buttons(button(t('Seal a new ballot'), { type: 'button', press: 'choose-anew', kind: 'main' }))}
+    `,
+  );
+}
+
+/** What the scripts write for each choice. */
+export const choiceNames = (t: Words): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    choices.map((choice) => [`data-of-${choice}`, choiceWord(t, 'majority', choice)] as const),
+  );
+
+/** What nobody should have to look for: who could break the secret, and what it does not protect from. */
+function whoCouldRead({ t, union }: OnProposal, { sealed }: SealedPoll): Html {
+  const all = union.secrecy?.ceremonies[sealed.ceremony - 1]?.trustees.length ?? 0;
+  return more(
+    t('Who could learn how I voted?'),
+    html`<ul>
+      <li>${t('Everybody who reads the minutes sees that you voted, and not how.')}</li>
+      <li>
+        ${t('{n} people keep the key together. They open only the sum of all ballots. If {threshold} of them broke that rule together, they could read every ballot. Whoever runs this hall’s machine holds no part of it, unless the members made them a key holder.', { n: all, threshold: sealed.threshold })}
+      </li>
+      <li>${t('Where all vote alike, the sum says how.')}</li>
+      <li>
+        ${t.html('The words of this vote are {words}: whoever checks an open ballot must see them there too.', { words: html`<b class="tracker">${trackerInWords(electionHash(sealed.election))}</b>` })}
+      </li>
+      <li>
+        ${t('Nothing here protects from somebody who stands beside you while you vote, or who has your device. Vote again when you are alone: the last ballot counts.')}
+      </li>
+    </ul>`,
+  );
+}

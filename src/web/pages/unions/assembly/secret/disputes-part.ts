@@ -1,0 +1,115 @@
+/**
+ * Disputes about a secret vote: what voters say is wrong with it, before it is opened.
+ * @module
+ */
+import type { SealedPoll } from '../../../../../union/assembly/assembly.ts';
+import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import { type Html, html } from '../../../../html.ts';
+import { callout, more } from '../../../../parts/callout.ts';
+import { fieldsOf } from '../../../../parts/fields.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { fromNow, type OnProposal, personLink, proposalPath } from '../sitting.ts';
+
+/** The texts that this part says. */
+export const disputeTexts = (poll: SealedPoll): readonly string[] =>
+  poll.sealed.disputes.flatMap(({ text, settled }) => (settled ? [text, settled.text] : [text]));
+
+/** Who speaks in this part. */
+export const disputePeople = (poll: SealedPoll): readonly string[] =>
+  poll.sealed.disputes.flatMap(({ by, settled }) => (settled ? [by, settled.by] : [by]));
+
+/** What is disputed, and how to dispute it as long as that can be done. */
+export function disputesPart(on: OnProposal, poll: SealedPoll): Html | false {
+  const { at, member = '', proposal } = on;
+  if (proposal.stage !== 'poll') return false;
+  const { sealed, roll } = poll;
+  const open = sealed.disputes.find(({ by, settled }) => by === member && !settled);
+  const canDispute = roll.has(member) && at < sealed.opensFrom && !open;
+  if (sealed.disputes.length === 0 && !canDispute) return false;
+  return html`${sealed.disputes.length > 0 && list(on, poll)} ${canDispute && disputeForm(on)}`;
+}
+
+const list = (on: OnProposal, { sealed }: SealedPoll): Html => html`
+  <section aria-labelledby="disputes-title">
+    <h3 id="disputes-title">${on.t('Disputed')}</h3>
+    ${sealed.disputes.map(
+      ({ by, text, settled }) => html`
+        <blockquote class="reason">
+          <p>${said(on, text)}</p>
+          <footer>${personLink(on, by)}</footer>
+          ${
+            settled &&
+            html`<p>
+                ${settled.by === by ? on.t('Taken back: {text}', { text: said(on, settled.text) }) : said(on, settled.text)}
+              </p>
+              <footer>${personLink(on, settled.by)}</footer>`
+          }
+        </blockquote>
+      `,
+    )}
+  </section>
+`;
+
+const said = ({ t, texts }: OnProposal, hash: string): string =>
+  texts.of(hash) ?? t('(This text was taken out.)');
+
+function disputeForm(on: OnProposal): Html {
+  const { t, proposal } = on;
+  const act = 'assembly/dispute@1';
+  const f = fieldsOf(t, filledIn(on, act), 'dispute');
+  return more(
+    t('Something is wrong with this vote'),
+    html`
+      <p>
+        ${t('Say so before it is opened: afterwards nobody can look into it. The key holders answer you before they open it. Do not say how you voted.')}
+      </p>
+      ${actForm(
+        on,
+        {
+          act,
+          next: proposalPath(on, proposal.id),
+          back: proposalPath(on, proposal.id),
+          submit: t('Dispute this vote'),
+        },
+        hidden('b.proposal', proposal.id),
+        f.area({
+          name: 't.text',
+          label: t('What is wrong?'),
+          hint: t(
+            'Everybody who may read the minutes sees it. Name the words of your ballot, if it is about them.',
+          ),
+          rows: 3,
+          maxlength: 2_000,
+        }),
+      )}
+    `,
+    on.kept?.act === act,
+  );
+}
+
+/** A secret vote that is over and not opened yet: what it waits for. */
+export function waitingPart(on: OnProposal, poll: SealedPoll): Html {
+  const { t, at } = on;
+  const { sealed } = poll;
+  const said =
+    at < sealed.opensFrom
+      ? t.html(
+          'The vote has ended. Until {until}, {when}, its voters can say what is wrong with it. Then {n} key holders open the sum of all ballots together.',
+          {
+            until: t.moment(sealed.opensFrom),
+            when: fromNow(on, sealed.opensFrom),
+            n: sealed.threshold,
+          },
+        )
+      : t.html(
+          '{n} of {needed} key holders have given their part. With the last one the result is known.',
+          {
+            n: sealed.openings.size,
+            needed: sealed.threshold,
+          },
+        );
+  return callout(
+    { tone: 'info', title: t('The vote has closed, and its ballots are sealed') },
+    html`<p>${said}</p>`,
+  );
+}

@@ -1,0 +1,144 @@
+/**
+ * A voter’s side of a secret vote, in a real browser: a voting key is made, a ballot sealed, checked on
+ * another page, sealed anew, cast, cast again; and another device takes the key along.
+ */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { trackerInWords } from '../../src/union/assembly/assembly.ts';
+import { checkBallotPages } from '../../src/web/pages/ballots/check-ballot.ts';
+import {
+  type SecretUnion,
+  secretUnionAtWork,
+} from '../../src/web/pages/unions/assembly/secret/testing.ts';
+import {
+  assertAccessible,
+  assertFits,
+  desktop,
+  hasChromium,
+  type Page,
+  phone,
+  shoot,
+} from './browser.ts';
+import { onStage } from './money-stage.ts';
+
+const stage = onStage<SecretUnion>((wish) =>
+  secretUnionAtWork({ ...wish, beside: [checkBallotPages()] }),
+);
+
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+
+async function look(page: Page, name: string): Promise<void> {
+  await shoot(page, `secret-${name}`);
+  await assertAccessible(page, name);
+  await assertFits(page);
+}
+
+const sealedOf = async (proposal: string) => {
+  const union = await stage.at.clerk.union(stage.at.id);
+  const { sealed } = union?.assembly.proposals.get(proposal)?.poll ?? {};
+  assert.ok(sealed, 'a secret vote is open');
+  return sealed;
+};
+
+async function seals(page: Page, choice: string): Promise<string> {
+  await page.getByText(choice, { exact: true }).first().click();
+  await press(page, 'Seal my ballot');
+  await page.locator('[data-step="sealed"] [data-tracker]').waitFor();
+  return (await page.locator('[data-step="sealed"] [data-tracker]').textContent()) ?? '';
+}
+
+const skip = hasChromium ? false : 'no Chromium';
+
+void describe('a voter in a secret vote', { skip }, () => {
+  void it('makes a key, seals, checks, casts, and casts again', async () => {
+    const { page, id } = await stage.joins('Vic', { theme: 'light', viewport: phone });
+    const proposal = await stage.at.ask('Whether to say it aloud');
+    const address = stage.url(`/p/${proposal}`);
+    await page.goto(address);
+    await sees(page, /First your browser makes you a voting key/);
+    await look(page, 'key');
+    await press(page, 'Make my voting key');
+    await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+    await look(page, 'choosing');
+
+    await press(page, 'Seal my ballot');
+    await sees(page, 'Choose one of them.');
+    await seals(page, 'No');
+    await look(page, 'sealed');
+    await press(page, 'Check it first');
+    await page.locator('[data-challenge]').waitFor();
+    await look(page, 'opened');
+    const challenge = await page.locator('[data-challenge]').inputValue();
+
+    const other = await stage.stranger({ theme: 'dark', viewport: desktop });
+    await other.goto(new URL('/check-ballot', address).href);
+    await other.getByLabel('The open ballot').fill(challenge);
+    await press(other, 'Look into it');
+    await sees(other, 'It is sound');
+    assert.match((await other.locator('[data-answer="found"]').textContent()) ?? '', /It says: No/);
+    await look(other, 'check-ballot');
+    await other.getByLabel('The open ballot').fill(challenge.slice(0, -9));
+    await press(other, 'Look into it');
+    await sees(other, 'This is no ballot that can be looked into');
+    await other.close();
+
+    await press(page, 'Seal a new ballot');
+    const words = await seals(page, 'Yes');
+    await press(page, 'Cast it');
+    await sees(page, /Your ballot is in the minutes/);
+    await look(page, 'cast');
+    const first = (await sealedOf(proposal)).cast.get(id)?.ballot ?? '';
+    assert.equal(trackerInWords(first), words);
+
+    const again = await seals(page, 'Abstain');
+    await press(page, 'Cast it');
+    await sees(page, again);
+    const second = (await sealedOf(proposal)).cast.get(id)?.ballot ?? '';
+    assert.equal(trackerInWords(second), again);
+    assert.equal((await sealedOf(proposal)).trackers.size, 2);
+  });
+
+  void it('sends nothing of what was chosen', async () => {
+    const { page } = await stage.joins('Val', { theme: 'dark', viewport: desktop });
+    const proposal = await stage.at.ask('Whether to keep it quiet');
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
+    await page.goto(stage.url(`/p/${proposal}`));
+    await press(page, 'Make my voting key');
+    await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+    await seals(page, 'Blank');
+    await look(page, 'sealed-dark');
+    await press(page, 'Cast it');
+    await sees(page, /Your ballot is in the minutes/);
+    assert.doesNotMatch(sent.join('\n'), /blank/i);
+    const seeds = (await page.locator('[data-phrase]').textContent()) ?? '';
+    assert.match(seeds, /^[\w]{5}-[\w]{6}-[\w]{5}-[\w]{6}$/);
+    assert.ok(!sent.join('\n').includes(seeds.replaceAll('-', '')), 'the seed stays on the device');
+  });
+
+  void it('takes the voting key to another device', async () => {
+    const { page, id } = await stage.joins('Vin', { theme: 'light', viewport: phone });
+    const proposal = await stage.at.ask('Whether to move');
+    const address = stage.url(`/p/${proposal}`);
+    await page.goto(address);
+    await press(page, 'Make my voting key');
+    await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+    const phrase = (await page.locator('[data-phrase]').textContent()) ?? '';
+    await page.evaluate("indexedDB.deleteDatabase('syndicat-seeds')");
+    await page.goto(address);
+    await sees(page, /Your voting key is on another device/);
+    await look(page, 'lost-key');
+    await page.getByLabel('The 22 characters of your voting key').fill('1234');
+    await press(page, 'Bring it here');
+    await sees(page, /These are not the characters/);
+    await page.getByLabel('The 22 characters of your voting key').fill(phrase.replaceAll('-', ' '));
+    await press(page, 'Bring it here');
+    await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+    await seals(page, 'Yes');
+    await press(page, 'Cast it');
+    await sees(page, /Your ballot is in the minutes/);
+    assert.ok((await sealedOf(proposal)).cast.has(id));
+  });
+});
