@@ -6,7 +6,7 @@ import { beginAnew, certify, commit, complain, confirm, convene } from './ceremo
 import { rehearse } from './rehearsal.ts';
 import { enterVotingKey } from './voting-keys.ts';
 
-export { drawSeed } from '../../belenios/ceremony.ts';
+export { drawSeed } from '../../belenios/seed.ts';
 export {
   anewFrom,
   ceremonyDue,

@@ -13,19 +13,18 @@ import {
   type QuestionPoll,
   type SealedPoll,
 } from '../../../../union/assembly/assembly.ts';
-import { type QuestionRule, shareInWords } from '../../../../union/charter/charter.ts';
 import { actForm, filledIn } from '../../../acts/act-form.ts';
 import { type Html, html } from '../../../html.ts';
 import { linkButton, buttons } from '../../../parts/button.ts';
 import { callout } from '../../../parts/callout.ts';
 import { fieldsOf } from '../../../parts/fields.ts';
 import { hidden } from '../../../parts/form.ts';
-import type { Words } from '../../../words.ts';
 import { markedBallot } from './contest/ballot-form.ts';
 import { choiceWord } from './outcome-words.ts';
 import { whyNoVote } from './no-vote.ts';
 import { secretBallot } from './secret/ballot-part.ts';
 import { disputesPart, waitingPart } from './secret/disputes-part.ts';
+import { explained } from './explained-choice.ts';
 import { fromNow, type OnProposal, proposalPath, stageOf } from './sitting.ts';
 
 /** What the reader can do in an open vote: vote, give advice, or how to come to that. */
@@ -138,50 +137,6 @@ const yourBallot = (on: OnProposal, poll: QuestionPoll, choice: Choice): Html =>
       })}
     </p>`,
   );
-
-/** What a choice does, in one sentence. */
-export function explained(t: Words, rule: QuestionRule, choice: Choice): string {
-  return rule.method === 'consent'
-    ? explainedInConsent(t, rule, choice)
-    : explainedInMajority(t, rule, choice);
-}
-
-function explainedInMajority(t: Words, { threshold }: QuestionRule, choice: Choice): string {
-  switch (choice) {
-    case 'yes':
-      return t('You want it done.');
-    case 'no':
-      return t('You don’t want it done.');
-    case 'abstain':
-      return t('You take part, and leave it to the others: it is counted as turnout only.');
-    default:
-      return threshold.of === 'cast'
-        ? t(
-            'Your vote is among those cast, for neither side: that makes the needed share of yes harder to reach.',
-          )
-        : t('Your vote is among those cast, for neither side.');
-  }
-}
-
-function explainedInConsent(t: Words, { override }: QuestionRule, choice: Choice): string {
-  switch (choice) {
-    case 'yes':
-      return t('You want it done, or can live with it.');
-    case 'no':
-      return t('You would rather not, but you don’t stop it: it counts against, no more.');
-    case 'abstain':
-      return t('You take part, and leave it to the others: it is counted as turnout only.');
-    default:
-      return override === undefined
-        ? t(
-            'It would harm the union, so it must not be done. One block stops it. You must say why.',
-          )
-        : t(
-            'It would harm the union, so it must not be done. One block stops it, unless {share} agree all the same. You must say why.',
-            { share: shareInWords(override, t) },
-          );
-  }
-}
 
 function advising(on: OnProposal, poll: QuestionPoll): Html {
   const { t, member = '', proposal, standing } = on;

@@ -18,7 +18,7 @@ import { callout, more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { qr } from '../../../../parts/qr.ts';
-import { explained } from '../ballot.ts';
+import { explained } from '../explained-choice.ts';
 import type { Words } from '../../../../words.ts';
 import { choiceWord } from '../outcome-words.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';

@@ -91,7 +91,7 @@ function disputeForm(on: OnProposal): Html {
 export function waitingPart(on: OnProposal, poll: SealedPoll): Html {
   const { t, at } = on;
   const { sealed } = poll;
-  const said =
+  const line =
     at < sealed.opensFrom
       ? t.html(
           'The vote has ended. Until {until}, {when}, its voters can say what is wrong with it. Then {n} key holders open the sum of all ballots together.',
@@ -110,6 +110,6 @@ export function waitingPart(on: OnProposal, poll: SealedPoll): Html {
         );
   return callout(
     { tone: 'info', title: t('The vote has closed, and its ballots are sealed') },
-    html`<p>${said}</p>`,
+    html`<p>${line}</p>`,
   );
 }
