@@ -3,8 +3,12 @@
  * another page, sealed anew, cast, cast again; and another device takes the key along.
  */
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { trackerInWords } from '../../src/union/assembly/assembly.ts';
+import { seedOf } from '../../src/union/secrecy/testing.ts';
+import { votingSecretOf } from '../../src/union/secrecy/voting-secret.ts';
 import { checkBallotPages } from '../../src/web/pages/ballots/check-ballot.ts';
 import {
   type SecretUnion,
@@ -47,6 +51,18 @@ async function seals(page: Page, choice: string): Promise<string> {
   await press(page, 'Seal my ballot');
   await page.locator('[data-step="sealed"] [data-tracker]').waitFor();
   return (await page.locator('[data-step="sealed"] [data-tracker]').textContent()) ?? '';
+}
+
+/** Nothing that the hall keeps has any of these secrets in it. */
+async function assertNowhere(secrets: readonly string[]): Promise<void> {
+  const { folder } = stage.at;
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = names.filter((each) => each.isFile());
+  assert.ok(files.length > 0, 'the hall keeps something');
+  for (const { parentPath, name } of files) {
+    const bytes = await readFile(join(parentPath, name));
+    for (const secret of secrets) assert.ok(!bytes.includes(secret), `${name} has a secret in it`);
+  }
 }
 
 const skip = hasChromium ? false : 'no Chromium';
@@ -113,9 +129,18 @@ void describe('a voter in a secret vote', { skip }, () => {
     await press(page, 'Cast it');
     await sees(page, /Your ballot is in the minutes/);
     assert.doesNotMatch(sent.join('\n'), /blank/i);
+    await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
     const seeds = (await page.locator('[data-phrase]').textContent()) ?? '';
     assert.match(seeds, /^[\w]{5}-[\w]{6}-[\w]{5}-[\w]{6}$/);
-    assert.ok(!sent.join('\n').includes(seeds.replaceAll('-', '')), 'the seed stays on the device');
+    const seed = seeds.replaceAll('-', '');
+    assert.ok(!sent.join('\n').includes(seed), 'the seed stays on the device');
+    const secret = votingSecretOf(seed, stage.at.id);
+    await assertNowhere([
+      seed,
+      String(secret),
+      secret.toString(16),
+      ...stage.at.trustees.map(seedOf),
+    ]);
   });
 
   void it('takes the voting key to another device', async () => {

@@ -7,25 +7,11 @@ import { rehearse } from './rehearsal.ts';
 import { enterVotingKey } from './voting-keys.ts';
 
 export { drawSeed } from '../../belenios/seed.ts';
-export {
-  anewFrom,
-  ceremonyDue,
-  certificatesOf,
-  lastCeremony,
-  numberOf,
-  secondRoundOf,
-} from './ceremony.ts';
+export { anewFrom, ceremonyDue, lastCeremony, numberOf } from './ceremony.ts';
 export { isOwnSeed, nextRehearsal, nextStep, ownShare, type Part, type Step } from './own-part.ts';
-export {
-  isKeyed,
-  type Keyed,
-  keyInUse,
-  rehearsalOf,
-  rehearsedNow,
-  rehearsedUntil,
-} from './rehearsal.ts';
+export { isKeyed, type Keyed, keyInUse, rehearsedNow, rehearsedUntil } from './rehearsal.ts';
 export { group } from './group.ts';
-export { ElementText, ProofShape, unreadable } from './shapes.ts';
+export { ProofShape } from './shapes.ts';
 export type { Ceremony, MadeKey, Secrecy, SecrecyView, VotingKey } from './state.ts';
 export { votingKeyAt } from './voting-keys.ts';
 export { votingKeyOf } from './voting-secret.ts';
