@@ -145,6 +145,16 @@ describe('texts and documents', () => {
     assert.deepEqual(attachmentsIn({}), []);
     assert.deepEqual(attachmentsIn([]), []);
   });
+
+  it('are found where a field of the act names one document', () => {
+    const sealed = { attachment: said('ballot'), size: 3_000 };
+    assert.deepEqual(attachmentsIn({ proposal: uuidOf('p'), ballot: sealed }), [said('ballot')]);
+    const [tally, factors] = [{ ...sealed, attachment: said('sum') }, sealed];
+    assert.deepEqual(attachmentsIn({ tally, factors, result: [[1]] }), [
+      said('sum'),
+      said('ballot'),
+    ]);
+  });
 });
 
 describe('joining while others do', () => {
