@@ -7,6 +7,7 @@ import { describe, it } from 'node:test';
 import { Charter, contradictions } from '../union/charter/charter.ts';
 import { charterOf, contestRule } from '../union/testing.ts';
 import { ruleCases } from './budget/rule-cases/testing.ts';
+import { secretBases, secretCharters } from './charter-secrecy/testing.ts';
 import { moneyCharters } from './charter-money/testing.ts';
 import { assertKept } from './kept.test.ts';
 
@@ -24,7 +25,11 @@ function changed(value: unknown, [step, ...path]: readonly string[], to: unknown
     : { ...others, [step]: changed(old, path, to) };
 }
 
-const bases = { association: charterOf('association'), circle: charterOf('circle') } as const;
+const bases = {
+  association: charterOf('association'),
+  circle: charterOf('circle'),
+  ...secretBases,
+} as const;
 const [association, circle] = ['association', 'circle'] as const;
 
 const posting = (language: string): Values => ({
@@ -255,6 +260,7 @@ const charters: Readonly<
     ['office:committee'],
   ],
   ...moneyCharters(bases),
+  ...secretCharters,
   'going on by consent': [circle, 'safeguards.continuation', 'ordinary'],
   'going on asked before it is answered': [association, 'safeguards.continuationEvery', 503],
   'going on asked just then': [association, 'safeguards.continuationEvery', 504],

@@ -39,6 +39,7 @@ import { refusedAppeals } from './refused/appeals.test.ts';
 import { refusedAccounting } from './refused/treasury.test.ts';
 import { refusedEarlier } from './refused/earlier.test.ts';
 import { refusedGoingOut } from './refused/going-out.test.ts';
+import { refusedSecrets } from './refused/secret-votes.test.ts';
 import { refusedInPart } from './refused/part-return.test.ts';
 import {
   changed,
@@ -155,6 +156,7 @@ describe('the vectors of refused entries', () => {
     ...refusedPayouts,
     ...refusedDebits,
     ...refusedLeaves,
+    ...refusedSecrets,
   ].map(({ refused, book, size, entry }) => ({ refused, book, size, entry }));
   const { cases } = kept('refused', { source, cases: all });
 

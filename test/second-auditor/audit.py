@@ -9,7 +9,7 @@ wrong, 2 if there is nothing to read. vectors.py runs it over files of vectors.
 
 Only Python's standard library is used. "§" is a section of book.md; the file follows it. What an entry is made
 of stands in primitives.py, the rules about charters in charter.py, those about choices in contests.py and counting.py,
-those about budgets in budgets.py, those about money in treasury.py.
+those about budgets in budgets.py, those about money in treasury.py, those about secret votes in secrecy.py and belenios.py.
 """
 import argparse, base64, json, pathlib, re, sys
 from collections import Counter
@@ -21,6 +21,8 @@ from contests import carried_by, contest_outcome, end_of_part, is_choice, unfit,
 from primitives import (
     FORMS, HOUR, Tree, base58btc, canonical, chars, ed25519_holds, either, es256_holds, form, from_base64,
     from_base64url, leaf_hash, listed, ms, multikey, obj, parse_canonical, pattern, refuse_number, sha256, whole)
+from secrecy import (
+    Secrecy, election_of, is_secret, key_in_use, openable, seals, showings_wrong)
 from treasury import Treasury
 
 class Wrong(Exception):
@@ -98,7 +100,7 @@ class State:
         self.people, self.invitations, self.terms, self.past = {}, {}, [], []
         self.proposals, self.straws, self.carrying, self.continuation = {}, {}, None, None
         self.clerk_keys = []  # (key, the size from which it is in force)
-        self.redacted, self.withheld, self.treasury = set(), set(), Treasury()
+        self.redacted, self.withheld, self.treasury, self.secrecy = set(), set(), Treasury(), Secrecy()
         self.documents, self.counts = {}, Counter()  # documents: hash → the first entry that refers to it
     def standing(self, member):
         return self.people[member].standing if member in self.people else "stranger"
@@ -445,8 +447,8 @@ def deliberated(s, d):
     """The act's proposal, if it is talked over."""
     proposal = s.proposals.get(d.proposal)
     return proposal if proposal and proposal.stage == "deliberation" else None
-def new_proposal(kind, by, t, carries, choice=None):
-    return Record(kind=kind, by=by, changed=t, carries=carries, choice=choice, sponsors=set(), comments={},
+def new_proposal(kind, by, t, carries, choice=None, title=None):
+    return Record(title=title, kind=kind, by=by, changed=t, carries=carries, choice=choice, sponsors=set(), comments={},
                   stage="deliberation", done=0, lapsed=0, poll=None, outcome=None)
 def next_carried(proposal): return proposal.carries[proposal.done + proposal.lapsed]
 @act("assembly/propose@1", "power assembly/propose", "proposal:uuid kind:slug title:hash text:hash warning?:hash", **PUT)
@@ -457,7 +459,7 @@ def propose(s, d):
     why = misfit(s.charter["decisions"][d.kind], choice, d.carries) or carries_refused(s, d.kind, d.body)
     if why: return why
     yield
-    s.proposals[d.proposal] = new_proposal(d.kind, d.by, d.t, d.carries, choice)
+    s.proposals[d.proposal] = new_proposal(d.kind, d.by, d.t, d.carries, choice, d.title)
     put(s, d)
 @act("assembly/sponsor@1", "standing member", "proposal:uuid")
 def sponsor(s, d):
@@ -474,6 +476,7 @@ def amend(s, d):
     if why: return why
     yield
     proposal.carries, proposal.choice, proposal.changed, proposal.sponsors = d.carries, choice, d.t, set()
+    proposal.title = d.title
     put(s, d)
 @act("assembly/withdraw@1", "standing member", "proposal:uuid", marks="O")
 def withdraw(s, d):
@@ -578,38 +581,59 @@ def confirm_hiding(s, d):
     if why: return why
     yield
     hidden.answered = True
-@act("assembly/open-poll@1", "clerk", "proposal:uuid roll:hash entitled:int(0) closes:instant")
-def open_poll(s, d):
+def rule_of(s, proposal):
+    """The rule by which a proposal comes to the vote, or None."""
+    kind = s.charter["safeguards"]["continuation"] if proposal.by == "clerk" else proposal.kind
+    return s.charter["decisions"].get(kind)
+def opening_refused(s, d, secret):
     proposal = deliberated(s, d)
     if not proposal: return "not deliberated"
-    clerks, decisions = proposal.by == "clerk", s.charter["decisions"]
-    rule = decisions.get(s.charter["safeguards"]["continuation"] if clerks else proposal.kind)
+    rule = rule_of(s, proposal)
     if not rule or proposal.changed + rule["deliberation"] * HOUR > d.t: return "no rule, or too early"
+    if is_secret(rule) != secret: return "secret, or not secret"
     why = misfit(rule, proposal.choice, proposal.carries)
     if why: return why
+    if secret and not key_in_use(s, d.t): return "no key in use"
     others = len(s.standing_as("member")) - (s.standing(proposal.by) == "member")
-    asked = 0 if clerks else min(rule["sponsors"], others)
+    asked = 0 if proposal.by == "clerk" else min(rule["sponsors"], others)
     if s.members_among(proposal.sponsors) < asked: return "sponsors are missing"
-    voters = sorted(each for each in s.standing_as("member")
-                    if s.people[each].rights_from <= d.t and not s.people[each].resting)
-    root = Tree(leaf_hash(each.encode()) for each in voters).roots[-1]
+    voters = voters_at(s, d.t)
     s.counts["voter lists"] += 1
-    if d.entitled != len(voters) or d.roll != root.hex(): return "another voter list"
-    if ms(d.closes) != d.t + rule["poll"] * HOUR: return "another closing"
+    if d.entitled != len(voters) or d.roll != Tree(leaf_hash(each.encode()) for each in voters).roots[-1].hex():
+        return "another voter list"
+    return None if ms(d.closes) == d.t + rule["poll"] * HOUR else "another closing"
+def voters_at(s, t):
+    return sorted(each for each in s.standing_as("member")
+                  if s.people[each].rights_from <= t and not s.people[each].resting)
+def opened(s, d, replies, **more):
+    proposal = s.proposals[d.proposal]
+    proposal.stage, proposal.poll = "poll", Record(
+        rule=rule_of(s, proposal), closes=ms(d.closes), roll=set(voters_at(s, d.t)), root=d.roll, ballots={},
+        reported=None, replies=replies, unreached=s.charter["safeguards"].get("unreached"), **more)
+@act("assembly/open-poll@1", "clerk", "proposal:uuid roll:hash entitled:int(0) closes:instant")
+def open_poll(s, d):
+    why = opening_refused(s, d, False)
+    if why: return why
     yield
-    contest = None
+    proposal, contest = s.proposals[d.proposal], None
+    rule = rule_of(s, proposal)
     if is_choice(rule) or is_budget(rule):
         options = proposal.choice["options"]
         about = {"budget": proposal.choice["budget"], "costs": [each["cost"] for each in options]} if is_budget(rule) else {
             "seats": proposal.choice["seats"]}
         contest = {"rule": rule, "options": [each["title"] for each in options], **about}
-    proposal.stage, proposal.poll = "poll", Record(rule=rule, closes=ms(d.closes), roll=set(voters), root=d.roll,
-                                             ballots={}, contest=contest, replies=fediverse(s.charter)["ballots"], reported=None,
-                                             unreached=s.charter["safeguards"].get("unreached"))
+    opened(s, d, fediverse(s.charter)["ballots"], contest=contest, secret=None)
+@act("assembly/open-secret-poll@1", "clerk", "proposal:uuid roll:hash entitled:int(0) closes:instant ceremony election:hash")
+def open_secret_poll(s, d):
+    why = opening_refused(s, d, True)
+    if why: return why
+    if d.ceremony != key_in_use(s, d.t) or d.election != election_of(s, d.proposal, d.ceremony).hash: return "another election"
+    yield
+    opened(s, d, False, contest=None, secret=seals(s, d.body, d.ceremony, d.t, ms(d.closes)))
 def open_vote(s, d):
     """The open poll of the act's proposal, if it offers the act's choice, or is among options and the act has marks."""
     proposal = s.proposals.get(d.proposal)
-    if not proposal or proposal.stage != "poll" or proposal.poll.closes <= d.t: return None
+    if not proposal or proposal.stage != "poll" or proposal.poll.closes <= d.t or proposal.poll.secret: return None
     if proposal.poll.contest or "marks" in d.body:
         return proposal.poll if proposal.poll.contest and "marks" in d.body else None
     other = "blank" if proposal.poll.rule["method"] == "consent" else "block"
@@ -659,15 +683,17 @@ def report_notices(s, d):
     if not proposal or proposal.stage != "poll" or not proposal.poll.unreached: return "no vote that asks for it"
     poll = proposal.poll
     if poll.reported is not None or poll.closes > d.t: return "reported, or too early"
-    if d.wanted > len(poll.roll) or d.failed > min(d.wanted, len(poll.roll) - len(poll.ballots)): return "too many"
+    if d.wanted > len(poll.roll) or d.failed > min(d.wanted, len(poll.roll) - len(poll.secret.cast if poll.secret else poll.ballots)): return "too many"
     yield
     poll.reported = d.failed
 @act("assembly/close-poll@1", "clerk", "proposal:uuid outcome:any")
 def close_poll(s, d):
     proposal = s.proposals.get(d.proposal)
     if not proposal or proposal.stage != "poll" or proposal.poll.closes > d.t: return "no vote to close"
-    poll = proposal.poll
-    silent, missed = len(poll.roll) - len(poll.ballots), None
+    poll, secret = proposal.poll, proposal.poll.secret
+    lacking = secret.threshold - len(secret.openings) if secret and secret.cast and not secret.result else 0
+    if secret and d.t < openable(secret) + (1_440 * HOUR if lacking else 0): return "it is to be opened"
+    silent, missed = len(poll.roll) - len(secret.cast if secret else poll.ballots), None
     if poll.unreached:
         if poll.reported is None and poll.closes + 24 * HOUR > d.t: return "it waits for the report"
         missed = {"reported": poll.reported is not None,
@@ -678,6 +704,7 @@ def close_poll(s, d):
         decided = budget_outcome if is_budget(poll.rule) else contest_outcome
         right = decided(poll.contest, d.proposal, poll.root, len(poll.roll), ballots, missed)
     else: right = outcome(poll.rule, len(poll.roll), list(poll.ballots.values()), missed)
+    if lacking: right |= {"result": "void", "because": "never-opened", "turnout": len(secret.cast), "margin": lacking}
     s.counts["outcomes"] += 1
     if canonical(d.outcome) != canonical(right): return f"another outcome than {canonical(right).decode()}"
     yield
@@ -1020,6 +1047,9 @@ class Book:
             data = attachments.get(hashed)
             if data is None: self.find("attachment", f"{hashed} is missing", seq)
             elif sha256(data).hex() != hashed or len(data) > 2**20: self.find("attachment", f"{hashed} is another", seq)
+    def shown(self, attachments):
+        self.checked["showings"] += len(self.state.secrecy.showings)
+        for seq, rule, why in showings_wrong(self.state, attachments): self.find(rule, why, seq)
 
 def audit(entries, attachments, union=None, checkpoint=None, older=(), receipts=(), texts=(), witnesses=()):
     """Audits a book with all that is given beside it."""
@@ -1029,6 +1059,8 @@ def audit(entries, attachments, union=None, checkpoint=None, older=(), receipts=
     for each in receipts: book.receipt(each)
     for each in texts: book.text(each)
     book.documents(attachments)
+    book.shown(attachments)
+    book.findings.sort(key=lambda each: each.get("seq", len(entries)))
     book.outside = bool(older or receipts or book.checked["cosignatures"])
     return book
 

@@ -24,6 +24,7 @@ EVERY_RULE = "title:line(60) deliberation:hours() poll:hours(1) sponsors:int(0,1
 QUORUM = either(obj("kind:is(none)"), obj("kind:is(turnout,yes-of-entitled) share"))
 RULE = either(
     obj(f"{EVERY_RULE} method:is(majority,qualified,consent) override?:share", quorum=QUORUM,
+        secret_=lambda value: value is True,
         threshold=obj("of:is(cast,entitled) share reach:is(more,least)")),
     obj(f"{EVERY_RULE} method:is({','.join(FORM)}) none:bool seats?:int(1,99) top?:int(1,10) share?:share", quorum=QUORUM),
     obj(f"{EVERY_RULE} method:is({','.join(METHODS)}) currency most?:amount "
@@ -46,6 +47,7 @@ FORMS["charter"] = obj(
     fediverse_=obj("guests:is(shown,held,ignored) ballots:bool",
                    announce=listed(form("is(calls,proposals,openings,outcomes)"), 0, 4),
                    language_=pattern(r"[a-z]{2,3}")),
+    secrecy_=obj("trustees:slug threshold:int(2,14) disputes:hours(1) replacing:hours()"),
     money_=MONEY)
 
 def fediverse(charter):
@@ -59,7 +61,7 @@ def holders(charter, power):
 
 def contradiction(charter):
     """How a charter contradicts itself, or None."""
-    return next((why for check in (rules_contradict, powers_contradict, whole_contradicts, money_contradicts)
+    return next((why for check in (rules_contradict, powers_contradict, whole_contradicts, secrecy_contradicts, money_contradicts)
                  for why, is_so in check(charter) if is_so), None)
 
 def rules_contradict(charter):
@@ -148,6 +150,23 @@ def whole_contradicts(charter):
         yield "the world told what is for members", set(charter["fediverse"]["announce"]) - {"calls"}
         yield "guests in what is for members", charter["fediverse"]["guests"] != "ignored"
         yield "ballots from outside in what is for members", charter["fediverse"]["ballots"]
+
+def secrecy_contradicts(charter):
+    rules, decisions = charter.get("secrecy"), charter["decisions"]
+    secret = {kind for kind, rule in decisions.items() if rule.get("secret")}
+    yield "a secret vote without trustees", secret and not rules
+    if not rules: return
+    for kind in secret:
+        yield "a secret consent", decisions[kind]["method"] == "consent"
+        yield "no time to vote by a new key", decisions[kind]["poll"] <= rules["replacing"]
+    yield "trustees in no office", rules["trustees"] not in charter["offices"]
+    seats, threshold = charter["offices"][rules["trustees"]]["seats"], rules["threshold"]
+    yield "too many trustees", seats > 15
+    yield "all or too few of them", threshold >= seats or 2 * threshold <= seats
+    appoint = holders(charter, "offices/appoint")
+    openly = [each for each in appoint if not each.startswith("decision:") or each[9:] in decisions.keys() - secret]
+    yield "trustees appointed by secret votes alone", not openly
+    yield "a secret vote on going on", charter["safeguards"]["continuation"] in secret
 
 def digits_fit(creditor):
     """Whether a creditor identifier bears its own check digits; the business code and signs don't count."""

@@ -99,6 +99,17 @@ def heads(vectors, books):
         first = found[0] if found else None
         yield case["what"], [] if first == case["first"] else [f"{first} and not {case['first']}"], reason(book)
 
+def unshown(vectors, books):
+    """Entries that stand, whose attachments do not show what they must."""
+    for case in vectors["cases"]:
+        whole = books(case["book"])
+        files = {name: data for name, data in files_of(whole).items() if name not in case["missing"]}
+        files |= files_of({"attachments": case["brought"]})
+        book = audit.audit(lines_of([*whole["entries"][: case["size"]], case["entry"]]), files)
+        first = [book.findings[0][key] for key in ("seq", "rule")] if book.findings else None
+        right = [case["size"], case["rule"]]
+        yield case["what"], [] if first == right and book.wrong is None else [f"{first} and not {right}"], reason(book)
+
 def walked(vectors, _books):
     """Books by chance that nobody signed: every entry that was tried stands or not, and the accounts come to the same."""
     audit.integrity_holds = lambda proof, hashed: True
@@ -148,7 +159,7 @@ def main(paths):
     verbose, failed = "--verbose" in paths, 0
     ways = {"audit-refused": refused, "audit-forged": forged, "audit-heads": heads,
             "audit-charters": charters, "audit-outcomes": outcomes, "audit-contests": chosen, "audit-budgets": shared_out,
-            "audit-worked-example": worked_example, "audit-walked": walked}
+            "audit-worked-example": worked_example, "audit-unshown": unshown, "audit-walked": walked}
     for path in map(pathlib.Path, (each for each in paths if each != "--verbose")):
         def books(name, folder=path.parent):
             return json.loads((folder / f"audit-good-{name}.json").read_text("utf-8"))

@@ -4,8 +4,7 @@ import { describe, it } from 'node:test';
 import type { VerifySignatures } from '../../book/ed25519.ts';
 import { verifyWithNode } from '../../cli/node-verify.ts';
 import { audit } from '../audit.ts';
-import { goodBooks } from '../good/testing.ts';
-import { documentHash, document } from '../testing.ts';
+import { enclosed, goodBooks } from '../good/testing.ts';
 import type { RefusedCase } from './testing.ts';
 
 const verify: VerifySignatures = (checks) => Promise.resolve(checks.map(verifyWithNode));
@@ -23,7 +22,7 @@ export function mustBeRefused(about: string, cases: readonly RefusedCase[]): voi
         const { findings } = await audit(
           {
             entries: batch(texts),
-            attachment: (hash) => Promise.resolve(hash === documentHash ? document : undefined),
+            attachment: (hash) => Promise.resolve(enclosed(hash)),
           },
           { verify },
         );

@@ -1,0 +1,76 @@
+/**
+ * For tests: charters whose rules about secret votes are right, just right, or wrong.
+ */
+import type { Charter } from '../../union/charter/charter.ts';
+import { secretCharter } from '../../union/secrecy/testing.ts';
+
+const three = secretCharter();
+
+/** Two charters with secret votes: of three who keep the key, and of fifteen. */
+export const secretBases: Readonly<Record<'three' | 'fifteen', Charter>> = {
+  three,
+  fifteen: {
+    ...three,
+    offices: {
+      ...three.offices,
+      trustee: { title: 'Key holder', seats: 15, term: 8_760, about: 'Keeps a part of the key.' },
+    },
+    secrecy: { trustees: 'trustee', threshold: 9, disputes: 1, replacing: 0 },
+  },
+};
+
+type Base = 'association' | 'circle' | keyof typeof secretBases;
+const appoint = 'powers.offices/appoint';
+
+/** What is changed in which charter, and to what. */
+export const secretCharters: Readonly<
+  Record<string, readonly [of: Base, where: string, to: unknown]>
+> = {
+  'three who keep the key': ['three', 'template', 'association'],
+  'fifteen who keep the key': ['fifteen', 'template', 'association'],
+  'sixteen who keep the key': ['fifteen', 'offices.trustee.seats', 16],
+  'a secret vote of which nobody keeps the key': ['association', 'decisions.ordinary.secret', true],
+  'secret votes whose keepers were struck out': ['three', 'secrecy', undefined],
+  'a vote that says that it is not secret': ['three', 'decisions.secretly.secret', false],
+  'a secret consent': ['three', 'decisions.secretly.method', 'consent'],
+  'a secret election': ['three', 'decisions.election.secret', true],
+  'a secret vote as short as a key is replaced before its end': [
+    'three',
+    'decisions.secretly.poll',
+    24,
+  ],
+  'a secret vote that is one hour longer': ['three', 'decisions.secretly.poll', 25],
+  'keys that are replaced until the end': ['three', 'secrecy.replacing', 0],
+  'keys that are replaced after the end': ['three', 'secrecy.replacing', -1],
+  'trustees in no office': ['three', 'secrecy.trustees', 'keeper'],
+  'trustees in another office': ['three', 'secrecy.trustees', 'committee'],
+  'a key that all must open': ['three', 'secrecy.threshold', 3],
+  'a key that half can open': ['three', 'offices.trustee.seats', 4],
+  'a key that two of two must open': ['three', 'offices.trustee.seats', 2],
+  'a key that one opens': ['three', 'secrecy.threshold', 1],
+  'a key that fifteen open': ['fifteen', 'secrecy.threshold', 15],
+  'a key that fourteen open': ['fifteen', 'secrecy.threshold', 14],
+  'a key that fewer than half can open': ['fifteen', 'secrecy.threshold', 7],
+  'a key that more than half can open': ['fifteen', 'secrecy.threshold', 8],
+  'no time to dispute': ['three', 'secrecy.disputes', 0],
+  'rules on secrecy with a field too many': ['three', 'secrecy.host', 'never'],
+  'trustees whom only secret votes appoint': ['three', appoint, ['decision:secretly']],
+  'trustees whom a decision appoints that there is not': [
+    'three',
+    appoint,
+    ['decision:secretly', 'decision:gone'],
+  ],
+  'trustees whom an open decision can appoint': [
+    'three',
+    appoint,
+    ['decision:secretly', 'decision:ordinary'],
+  ],
+  'trustees whom an office can appoint': [
+    'three',
+    appoint,
+    ['decision:secretly', 'office:committee'],
+  ],
+  'going on decided in secret': ['three', 'safeguards.continuation', 'secretly'],
+  'rules amended in secret': ['three', 'decisions.charter.secret', true],
+  'keepers of the key without secret votes': ['three', 'decisions.secretly.secret', undefined],
+};

@@ -1,0 +1,281 @@
+"""spec/book.md, "Secret votes": the acts by which keys are made, ballots are cast and sums are opened, but for the one
+that opens the vote. What their attachments must show is kept as (entry, rule, check of the attachments)."""
+import functools
+from types import SimpleNamespace as Record
+import belenios
+from acts import act
+from belenios import Unsound, demand
+from primitives import FORMS, HOUR, ed_add, form, listed, ms, obj, pattern, chars
+
+FORMS["element"], FORMS["scalar"] = pattern("[0-9a-f]{64}"), pattern("0|[1-9][0-9]{0,76}")
+FORMS["proof"] = obj("challenge:scalar response:scalar")
+FORMS["signed"] = obj("signature:proof", message=chars(2, 4_000))
+FORMS["ceremony"] = form("int(1)")
+ENCLOSED = obj("attachment:hash size:int(1,262144)")
+
+class Secrecy:
+    """What a union knows of secret votes."""
+    def __init__(self):
+        self.keys, self.entered, self.ceremonies, self.showings = {}, set(), [], []
+    def key_at(self, member, t):
+        """The voting key of a member at a time, or None."""
+        given = self.keys.get(member, [])
+        return next((key for key, since in reversed(given) if since < t), given[0][0] if given else None)
+    def last(self):
+        """The last ceremony, if it has not ended."""
+        return self.ceremonies[-1] if self.ceremonies and not self.ceremonies[-1].ended else None
+
+def unsound(check, *given):
+    """Why a check fails, or None."""
+    try:
+        check(*given)
+    except Unsound as error:
+        return str(error)
+    return None
+
+def new_ceremony(label, trustees, threshold, t):
+    return Record(label=label, trustees=trustees, threshold=threshold, convened=t, first={}, second={}, third={},
+                  rehearsed={}, key=None, made=None, shares=[], ended=None)
+
+def number_in(ceremony, member): return ceremony.trustees.index(member) + 1
+
+def rehearsed_of_late(s, ceremony, t):
+    rules = s.charter.get("secrecy") if s.charter else None
+    return [each for each in ceremony.trustees if rules and each in ceremony.rehearsed
+            and t < ceremony.rehearsed[each][0] + 4_320 * HOUR and s.holds_office(each, rules["trustees"], t)]
+
+def key_in_use(s, t):
+    """The number of the ceremony whose key is in use, or None."""
+    return next((number for number, each in reversed(list(enumerate(s.secrecy.ceremonies, 1)))
+                 if each.key and not each.ended and len(rehearsed_of_late(s, each, t)) > each.threshold), None)
+
+def is_secret(rule): return rule.get("secret") is True
+
+def secret_of(s, d):
+    """The secret vote on the act's proposal, in whatever stage, or None."""
+    proposal = s.proposals.get(d.proposal)
+    return proposal.poll if proposal and proposal.poll and proposal.poll.secret else None
+
+def part_of(s, d, making=True):
+    """The ceremony in which the doer takes part, or why they don't; `making`: its key must not be made."""
+    known = s.secrecy.ceremonies
+    ceremony = known[d.ceremony - 1] if d.ceremony <= len(known) else None
+    if not ceremony or d.by not in ceremony.trustees or ceremony.ended or d.attested: return None, "takes no part"
+    return (None, "the key is made") if making and ceremony.key else (ceremony, None)
+
+def in_order(ceremony, step):
+    """What all trustees did in a step, in order, or None while one is missing."""
+    return [step[each] for each in ceremony.trustees] if len(step) == len(ceremony.trustees) else None
+
+def certificate_of(ceremony, member):
+    return belenios.certificate(len(ceremony.trustees), ceremony.threshold, number_in(ceremony, member),
+                                ceremony.first[member].certificate)
+
+def powers_of(ceremony):
+    return [belenios.coefficients(ceremony.threshold, each["coefexps"]["message"])
+            for each in in_order(ceremony, ceremony.second)]
+
+@act("secrecy/voting-key@1", "standing member", "key:element proof", marks="O")
+def enter_voting_key(s, d):
+    if d.key_ in s.secrecy.entered or len(s.secrecy.keys.get(d.by, [])) >= 50: return "known, or too many"
+    why = unsound(belenios.voting_key, s.union, d.by, d.key_, d.proof)
+    if why: return why
+    yield
+    s.secrecy.entered.add(d.key_)
+    s.secrecy.keys.setdefault(d.by, []).append((d.key_, d.t))
+
+def due(s, t):
+    """The ceremony that is due, or None."""
+    rules = s.charter.get("secrecy") if s.charter else None
+    if not rules or rules["trustees"] not in s.charter["offices"]: return None
+    holders = sorted({each.member for each in s.terms if each.office == rules["trustees"]
+                      and s.holds_office(each.member, each.office, t)})
+    if len(holders) != s.charter["offices"][rules["trustees"]]["seats"]: return None
+    last = s.secrecy.last()
+    if last and (last.trustees, last.threshold) == (holders, rules["threshold"]): return None
+    return {"ceremony": len(s.secrecy.ceremonies) + 1, "trustees": holders, "threshold": rules["threshold"]}
+
+@act("secrecy/convene@1", "clerk", "ceremony threshold:int(2,14)", trustees=listed(form("uuid"), 3, 15))
+def convene(s, d):
+    if d.body != due(s, d.t): return "not due"
+    yield
+    before = s.secrecy.ceremonies[-1:]
+    for each in before:
+        if not each.key and not each.ended: each.ended = "replaced"
+    s.secrecy.ceremonies.append(new_ceremony(f"{s.union}|{d.ceremony}", d.trustees, d.threshold, d.t))
+
+@act("secrecy/certify@1", "standing member", "ceremony certificate:signed promise:hash", marks="O")
+def certify(s, d):
+    ceremony, why = part_of(s, d)
+    if why: return why
+    if d.by in ceremony.first: return "done already"
+    why = unsound(belenios.certificate, len(ceremony.trustees), ceremony.threshold, number_in(ceremony, d.by), d.certificate)
+    if why: return why
+    yield
+    ceremony.first[d.by] = Record(certificate=d.certificate, promise=d.promise)
+
+ROUND = obj("coefexps:signed signature:proof", shares=listed(obj("alpha:element masked:scalar"), 2, 15))
+@act("secrecy/commit@1", "standing member", "ceremony", marks="O", round=ROUND)
+def commit(s, d):
+    ceremony, why = part_of(s, d)
+    if why: return why
+    first = in_order(ceremony, ceremony.first)
+    if d.by in ceremony.second or not first: return "done already, or too early"
+    if belenios.promised(d.round["coefexps"]["message"]) != ceremony.first[d.by].promise: return "not what was promised"
+    why = unsound(belenios.second_round, [each.certificate for each in first], ceremony.threshold,
+                  number_in(ceremony, d.by), d.round)
+    if why: return why
+    yield
+    ceremony.second[d.by] = d.round
+
+@act("secrecy/confirm@1", "standing member", "ceremony", marks="O", key=obj("pok:proof public_key:element signature:proof"))
+def confirm(s, d):
+    ceremony, why = part_of(s, d)
+    if why: return why
+    if d.by in ceremony.third or not in_order(ceremony, ceremony.second): return "done already, or too early"
+    why = unsound(belenios.third_round, certificate_of(ceremony, d.by), powers_of(ceremony),
+                  number_in(ceremony, d.by), d.key_)
+    if why: return why
+    yield
+    ceremony.third[d.by] = d.key_
+    keys = in_order(ceremony, ceremony.third)
+    if not keys: return
+    ceremony.made, ceremony.shares = d.t, [belenios.element(each["public_key"]) for each in keys]
+    ceremony.key = functools.reduce(ed_add, (each[0] for each in powers_of(ceremony)))
+
+@act("secrecy/complain@1", "standing member", "ceremony from:int(1,15) common:element proof", marks="O")
+def complain(s, d):
+    ceremony, why = part_of(s, d)
+    if why: return why
+    rounds, j = in_order(ceremony, ceremony.second), number_in(ceremony, d.by)
+    if not rounds or d.from_ > len(rounds): return "too early, or about nobody"
+    why = unsound(belenios.complaint, ceremony.label, j, certificate_of(ceremony, d.by), d.from_,
+                  rounds[d.from_ - 1]["shares"][j - 1], powers_of(ceremony)[d.from_ - 1], d.body)
+    if why: return why
+    yield
+    ceremony.ended = "false-share"
+
+@act("secrecy/begin-anew@1", "standing member", "ceremony", marks="O")
+def begin_anew(s, d):
+    ceremony, why = part_of(s, d, making=False)
+    if why: return why
+    if ceremony is not s.secrecy.last(): return "another has begun"
+    if d.t < (ceremony.made if ceremony.key else ceremony.convened) + 168 * HOUR: return "too early"
+    yield
+    ceremony.ended = "begun-anew"
+
+@act("secrecy/rehearse@1", "standing member", "ceremony factor:element proof", marks="O")
+def rehearse(s, d):
+    ceremony, why = part_of(s, d, making=False)
+    if why: return why
+    if not ceremony.key: return "the key is not made"
+    number, (_, times) = number_in(ceremony, d.by), ceremony.rehearsed.get(d.by, (0, 0))
+    why = unsound(belenios.rehearsal, ceremony.label, number, times, ceremony.shares[number - 1], d.body)
+    if why: return why
+    yield
+    ceremony.rehearsed[d.by] = d.t, times + 1
+
+# --- The vote -------------------------------------------------------------------------------------------------------
+
+def election_of(s, proposal_id, number):
+    """The election of a vote under the key of a ceremony."""
+    return belenios.election(s.union, proposal_id, s.proposals[proposal_id].title, s.secrecy.ceremonies[number - 1].key)
+
+def seals(s, body, number, t, closes):
+    """What a secret vote has besides."""
+    rules, ceremony = s.charter["secrecy"], s.secrecy.ceremonies[number - 1]
+    return Record(ceremony=ceremony, threshold=ceremony.threshold, election=election_of(s, body["proposal"], number),
+                  until=closes - rules["replacing"] * HOUR, opens=closes + rules["disputes"] * HOUR,
+                  cast={}, ever=set(), disputes=[], tally=None, openings={}, result=None)
+
+def counting(s, secret):
+    """The ballots that count."""
+    return [each for voter, each in secret.cast.items() if each.key == s.secrecy.key_at(voter, secret.until)]
+
+def openable(secret):
+    return secret.opens + (336 * HOUR if any(not each.settled for each in secret.disputes) else 0)
+
+def undecided(s, d):
+    """The secret vote on the act's proposal while it is not closed, or None."""
+    return secret_of(s, d) if s.proposals.get(d.proposal) and s.proposals[d.proposal].stage == "poll" else None
+
+@act("assembly/cast@1", "standing member", "proposal:uuid", ballot=ENCLOSED)
+def cast(s, d):
+    poll = undecided(s, d)
+    if not poll or poll.closes <= d.t or d.by not in poll.roll: return "no open secret vote, or no voter"
+    secret, hashed = poll.secret, d.ballot["attachment"]
+    key, before = s.secrecy.key_at(d.by, secret.until), secret.cast.get(d.by)
+    if not key or hashed in secret.ever: return "no voting key, or cast before"
+    if d.attested and before and not before.attested: return "signed, and changed on the clerk's word"
+    yield
+    secret.cast.pop(d.by, None)
+    secret.cast[d.by] = Record(attachment=hashed, key=key, attested=d.attested)
+    secret.ever.add(hashed)
+    s.documents.setdefault(hashed, d.seq)
+    s.secrecy.showings.append((d.seq, "sealed-ballot", [hashed], functools.partial(
+        belenios.sound_ballot, secret.election, key)))
+
+@act("assembly/dispute@1", "standing member", "proposal:uuid text:hash")
+def dispute(s, d):
+    poll = undecided(s, d)
+    if not poll or d.by not in poll.roll or poll.secret.opens <= d.t: return "no secret vote, no voter, or too late"
+    if any(each.by == d.by and not each.settled for each in poll.secret.disputes): return "disputed already"
+    yield
+    poll.secret.disputes.append(Record(by=d.by, settled=False))
+
+@act("assembly/settle@1", "standing member", "proposal:uuid member:uuid text:hash", marks="O")
+def settle(s, d):
+    poll = undecided(s, d)
+    mine = [each for each in poll.secret.disputes if each.by == d.member and not each.settled] if poll else []
+    if not mine: return "no open dispute"
+    if d.by != d.member and d.by not in poll.secret.ceremony.trustees: return "neither theirs nor a trustee"
+    yield
+    mine[0].settled = True
+
+def unsealing_refused(s, d, poll):
+    secret = poll.secret
+    if d.by not in secret.ceremony.trustees or d.attested: return "no trustee, or attested"
+    if d.t < poll.closes or d.t < openable(secret): return "too early"
+    if number_in(secret.ceremony, d.by) in secret.openings or len(secret.openings) >= secret.threshold: return "enough"
+    if secret.tally not in (None, d.tally["attachment"]): return "another sum"
+    if (len(secret.openings) + 1 == secret.threshold) != ("result" in d.body): return "numbers too early, or none"
+    if "result" in d.body and sum(d.result[0]) != len(counting(s, secret)): return "another number of ballots"
+    return None
+
+@act("assembly/unseal@1", "standing supporter applicant member", "proposal:uuid proof", marks="O", tally=ENCLOSED,
+     factors=ENCLOSED, result_=listed(listed(form("int(0)"), 4, 4), 1, 1))
+def unseal(s, d):
+    poll = undecided(s, d)
+    why = unsealing_refused(s, d, poll) if poll else "no secret vote"
+    if why: return why
+    yield
+    for each in (d.tally, d.factors): s.documents.setdefault(each["attachment"], d.seq)
+    secret, number, counted = poll.secret, number_in(poll.secret.ceremony, d.by), counting(s, poll.secret)
+    first, before = secret.tally is None, dict(secret.openings)
+    named = [d.tally["attachment"], d.factors["attachment"], *before.values()]
+    ballots = [each.attachment for each in counted] if first else []
+    s.secrecy.showings.append((d.seq, "opened-ballots", named + ballots, functools.partial(
+        opening_shown, secret.election, secret.ceremony.shares[number - 1], d.body, number, list(before), first)))
+    secret.tally, secret.openings[number] = d.tally["attachment"], d.factors["attachment"]
+    if "result" not in d.body: return
+    secret.result = d.result[0]
+    words = [word for word, count in zip(("blank", "yes", "no", "abstain"), d.result[0]) for _ in range(count)]
+    attested = sum(each.attested for each in counted)
+    poll.ballots = {i: (word, i < attested, False) for i, word in enumerate(words)}
+
+def opening_shown(election, key, body, number, before, first, tally_data, factors_data, *others):
+    """What the attachments of an opening must show."""
+    tally = belenios.read_tally(tally_data)
+    if first:
+        right = belenios.sum_text(election, others[len(before):])
+        demand(tally_data.decode() == right, "not the sum of the ballots that count")
+    factors = {each: belenios.read_factors(data)[0] for each, data in zip(before, others)}
+    factors[number] = belenios.opened(election, key, tally, factors_data, body["proof"])
+    if "result" in body: belenios.numbers_shown(tally, factors, body["result"][0])
+
+def showings_wrong(s, attachments):
+    """What attachments of secret votes do not show: (entry, rule, why), …"""
+    for seq, rule, named, check in s.secrecy.showings:
+        found = [attachments.get(each) for each in named]
+        why = "an attachment is missing" if None in found else unsound(check, *found)
+        if why: yield seq, rule, why
