@@ -42,7 +42,13 @@ export {
   parseTexts,
 } from './exported.ts';
 export { type BookAttachment, bookInOneFile, type BookToWrite } from './one-file.ts';
-export { electionArchive, type Gathered, voteIn, VoteKeeper } from './elections/archive.ts';
+export {
+  electionArchive,
+  type Gathered,
+  secretVotes,
+  voteIn,
+  VoteKeeper,
+} from './elections/archive.ts';
 export { auditFromOutside, type ClosedBook, type OutsideReport } from './outside.ts';
 export {
   type GetFile,

@@ -2,8 +2,8 @@
 export const auditHelp = `syndicat audit <folder | file | address> [options]
 
 Replays a union's minutes from the first record to the last and checks every
-signature, mandate, voter list and outcome. Needs nobody's permission, and
-nothing but the book.
+signature, mandate, voter list and outcome, and every proof of sealed ballots
+and of their opening. Needs nobody's permission, and nothing but the book.
 
   syndicat audit examples/harbour
   syndicat audit examples/circle.book.jsonl

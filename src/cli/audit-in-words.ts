@@ -80,6 +80,7 @@ function checked({ counts, root }: Report): readonly string[] {
     ],
     ['receipts', `${count(counts.receipts)} agree`],
     ['documents', `${count(counts.attachments)} are there and are the right ones`],
+    ...sealedBallots(counts),
     [
       'texts',
       `${count(counts.texts.matching)} match, ${count(counts.texts.absent)} are erased or private`,
@@ -88,6 +89,12 @@ function checked({ counts, root }: Report): readonly string[] {
   ];
   return ['Checked', ...lines.map(([what, how]) => `  ${what.padEnd(12)}${how}`)];
 }
+
+/** What the documents of secret votes showed; nothing where there was no such vote. */
+const sealedBallots = ({ shown }: Report['counts']): readonly (readonly [string, string])[] =>
+  shown === 0
+    ? []
+    : [['sealed', `${count(shown)} ballots and parts of openings show what they must`]];
 
 function standing({
   attested,

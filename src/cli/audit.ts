@@ -23,6 +23,7 @@ import { readBook } from './book-files.ts';
 import type { Io } from './io.ts';
 import { keptCopy } from './keeping.ts';
 import { progressOn } from './progress.ts';
+import { nodeShowings } from './showing-checks.ts';
 import { nodeSignatures } from './signatures.ts';
 
 const options = {
@@ -77,12 +78,19 @@ async function audited(from: string, values: Values, io: Io): Promise<Report | O
   const opened = await readBook(from);
   const book = values.save === undefined ? opened : await keptCopy(opened, values.save);
   const verify = nodeSignatures();
+  const checkShowing = nodeShowings();
   try {
     const source = withKept(book.source, kept);
     return book.closed
       ? await auditFromOutside(source, book.closed, verify)
-      : await audit(source, { verify, progress: progressOn(io, 'records') });
+      : await audit(source, {
+          verify,
+          progress: progressOn(io, 'records'),
+          checkShowing,
+          showingProgress: progressOn(io, 'sealed ballots and openings'),
+        });
   } finally {
+    await checkShowing.close();
     await verify.close();
     await book.close();
   }

@@ -2,6 +2,7 @@
 import { accountsHelp } from './accounts-help.ts';
 import { auditHelp } from './audit-help.ts';
 import { countHelp } from './count-help.ts';
+import { electionArchiveHelp } from './election-archive-help.ts';
 import { commands } from './program.ts';
 import { variables } from './settings.ts';
 import { verifyElectionHelp } from './verify-election-help.ts';
@@ -60,6 +61,7 @@ The charter file is what a union's page “rules” offers as JSON. To start fro
   audit: auditHelp,
   count: countHelp,
   'verify-election': verifyElectionHelp,
+  'election-archive': electionArchiveHelp,
   export: `syndicat export <slug> <folder | file.book.jsonl> [--texts none] [--sealed FILE --passphrase FILE]
 
 Writes a union's whole book: entries, checkpoint, attachments, and the texts that its readers may

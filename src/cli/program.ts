@@ -39,6 +39,10 @@ export const commands: Readonly<Record<string, Command>> = {
     about: 'check a secret ballot from its archive',
     load: async () => (await import('./verify-election.ts')).runVerifyElection,
   },
+  'election-archive': {
+    about: 'write the archive of a secret vote from a union’s book',
+    load: async () => (await import('./election-archive.ts')).runElectionArchive,
+  },
   export: {
     about: 'write a union’s whole book to a folder or file',
     load: async () => (await import('./export.ts')).runExport,

@@ -22,6 +22,7 @@ import {
   readEntry,
   type ReadUnion,
   replayOne,
+  type Union,
 } from '../../union/union.ts';
 import { BookFormatError } from '../exported.ts';
 
@@ -99,13 +100,37 @@ export class VoteKeeper {
 export function voteIn(texts: Iterable<string>, proposal: ProposalId): Gathered | undefined {
   const union = nothing();
   const keeper = new VoteKeeper(proposal);
-  for (const text of texts) {
-    const read = readEntry(text);
-    const refused = 'refused' in read ? read : replayOne(union, read, { text });
-    if (refused || 'refused' in read) throw new BookFormatError(refused?.refused ?? '');
-    keeper.took(union, read);
-  }
+  for (const text of texts) keeper.took(union, entered(union, text));
   return keeper.gathered(union);
+}
+
+/**
+ * Every secret vote of a book, by its proposal, in the order in which they were opened. Throws
+ * {@link BookFormatError} at an entry that may not stand.
+ */
+export async function secretVotes(
+  entries: AsyncIterable<readonly string[]>,
+): Promise<ReadonlyMap<ProposalId, Gathered>> {
+  const union = nothing();
+  const keepers = new Map<unknown, VoteKeeper>();
+  for await (const texts of entries) {
+    for (const text of texts) {
+      const { intent } = entered(union, text);
+      const { proposal } = intent.body;
+      if (intent.act.startsWith('assembly/open-secret-poll@'))
+        keepers.set(proposal, new VoteKeeper(String(proposal)));
+      keepers.get(proposal)?.took(union, { intent });
+    }
+  }
+  const votes = [...keepers].map(([id, keeper]) => [String(id), keeper.gathered(union)] as const);
+  return new Map(votes.flatMap(([id, vote]) => (vote ? [[id, vote]] : [])));
+}
+
+function entered(union: Union, text: string): ReadEntry {
+  const read = readEntry(text);
+  const refused = 'refused' in read ? read : replayOne(union, read, { text });
+  if (refused || 'refused' in read) throw new BookFormatError(refused?.refused ?? '');
+  return read;
 }
 
 /** The bytes of a vote’s archive, as far as it has come. `attachment` must have all that it names. */
