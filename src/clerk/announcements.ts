@@ -8,6 +8,7 @@ import type { Hash, ProposalId } from '../union/kernel/ids.ts';
 import { instant, millis } from '../union/kernel/instant.ts';
 import type { Union } from '../union/union.ts';
 import { debitsTold } from './debits-told.ts';
+import { keyHoldersTold } from './key-holders-told.ts';
 import type { NewJob } from './ports.ts';
 
 /** The queue's kind of job for announcements. */
@@ -18,7 +19,7 @@ export interface Announcement {
   readonly union: Hash;
   readonly seq: number;
   /** The act, or `closes-soon`, `claim-paid`, `debit-announced`, `debit-called-off`, `debit-back`, `promise-due`,
-   * `promise-lapsed`, `promise-freed`. */
+   * `promise-lapsed`, `promise-freed`, `key-step`, `key-rehearsal`, `key-opening`. */
   readonly act: string;
   readonly proposal?: ProposalId;
   readonly member?: string;
@@ -261,6 +262,22 @@ function endedFor(
   });
 }
 
+/** Key holders hear of what waits for them, each for themselves, and some of it only later. */
+const ofKeys = (
+  union: Readonly<Union>,
+  entered: {
+    readonly seq: number;
+    readonly act: string;
+    readonly by: string;
+    readonly body: unknown;
+  },
+): readonly NewJob[] =>
+  keyHoldersTold(union, entered).map(({ at, ...told }) => {
+    const doc: Announcement = { seq: entered.seq, ...told };
+    const key = `${union.id}:${entered.seq}:${told.act}:${told.member}`;
+    return { kind: announcementKind, key, at: millis(at), doc };
+  });
+
 /** The jobs that an entry brings, for the book as it stands right after it. */
 export function announcementsOf(
   union: Readonly<Union>,
@@ -278,6 +295,7 @@ export function announcementsOf(
     ...paidBy(union, entered),
     ...ofDebits(union, entered),
     ...endedFor(union, entered),
+    ...ofKeys(union, entered),
   ];
   if (!announced.has(entered.act) && !completesCall(union, entered.act)) return told;
   const { proposal } = entered.body as { proposal?: string };

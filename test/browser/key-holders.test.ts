@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Hand } from '../../src/union/testing.ts';
+import { said } from '../../src/web/pages/unions/assembly/testing.ts';
 import {
   type KeyAtWork,
   keyAtWork,
@@ -45,6 +46,7 @@ async function drawsPhrase(page: Page, shown?: string): Promise<string> {
 async function steps(page: Page, button: string): Promise<void> {
   await page.goto(stage.url(path));
   await press(page, button);
+  await sees(page, /Done: it stands in the minutes/);
 }
 
 describe('key holders', { skip: !hasChromium && 'no Chromium here' }, () => {
@@ -90,6 +92,8 @@ describe('key holders', { skip: !hasChromium && 'no Chromium here' }, () => {
     await sees(other, 'Key 1 is in use');
     await look(other, 'in-use');
 
+    await opensVote([tia, tom, tua]);
+
     for (const phrase of phrases) {
       assert.ok(!(await other.content()).includes(phrase), 'no phrase stands in a page');
       for await (const entries of entriesOf(at)) {
@@ -98,6 +102,61 @@ describe('key holders', { skip: !hasChromium && 'no Chromium here' }, () => {
     }
   });
 });
+
+/** A vote is cast, disputed, answered and opened; the third key holder need not come. */
+async function opensVote([tia, tom, tua]: readonly [Page, Page, Page]): Promise<void> {
+  const { at } = stage;
+  const proposal = await at.asks('A question that nobody answers aloud');
+  await at.casts(at.ada, proposal, 'yes');
+  await at.casts(at.holders[0], proposal, 'no');
+  await at.casts(at.holders[1], proposal, 'yes');
+  await at.pass(48);
+  const text = 'My device showed other words.';
+  await at.act(at.ada, 'assembly/dispute@1', { proposal, text: said(text) }, text);
+  await tia.goto(stage.url(`/p/${proposal}`));
+  await sees(tia, '1 dispute is open');
+  await tia.getByText('Answer Ada').click();
+  await tia.getByLabel('Your answer').fill('We compared them together: they agree.');
+  await look(tia, 'dispute');
+  await press(tia, 'Answer, and let the vote be opened');
+  await sees(tia, '2 key holders are still to come');
+  await at.pass(24);
+  await tua.goto(stage.url(''));
+  await sees(tua, 'A secret vote waits to be opened');
+  await tia.goto(stage.url(`/p/${proposal}`));
+  await look(tia, 'opening');
+  await remember(tia, proposal, '0'.repeat(64));
+  await press(tia, 'Open the vote with my part');
+  await sees(tia, /it never opens a second one. Tell the members/);
+  await look(tia, 'second-sum');
+  await remember(tia, proposal, undefined);
+  await press(tia, 'Open the vote with my part');
+  await sees(tia, 'has given their part');
+  await tom.goto(stage.url(`/p/${proposal}`));
+  await press(tom, 'Open the vote with my part');
+  await sees(tom, 'It was opened by:');
+  await look(tom, 'opened');
+  const { outcome } = (await at.union()).assembly.proposals.get(proposal) ?? {};
+  assert.deepEqual(outcome && 'tally' in outcome && outcome.tally, {
+    yes: 2,
+    no: 1,
+    abstain: 0,
+    blank: 0,
+    block: 0,
+  });
+}
+
+/** Has this device believe that it has opened that sum of a vote, or none. */
+async function remember(page: Page, id: string, sum: string | undefined): Promise<void> {
+  await page.evaluate(`(async ({ id, sum }) => {
+    const open = indexedDB.open('syndicat-key-holder', 1);
+    await new Promise((done) => (open.onsuccess = done));
+    const shelf = open.result.transaction('opened', 'readwrite').objectStore('opened');
+    const done = sum === undefined ? shelf.delete(id) : shelf.put({ id, sum });
+    await new Promise((resolve) => (done.onsuccess = resolve));
+    open.result.close();
+  })(${JSON.stringify({ id, sum })})`);
+}
 
 async function* entriesOf({ store, id }: KeyAtWork): AsyncGenerator<string> {
   const { size = 0 } = (await store.books.byId(id)) ?? {};

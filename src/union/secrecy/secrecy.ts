@@ -15,7 +15,7 @@ export { ProofShape } from './shapes.ts';
 export type { Ceremony, MadeKey, Secrecy, SecrecyView, VotingKey } from './state.ts';
 export { votingKeyAt } from './voting-keys.ts';
 export { votingKeyOf } from './voting-secret.ts';
-export { hasDone, rehearsalDue, stepDue, type StepName, steps } from './waiting.ts';
+export { hasDone, rehearsalAsked, rehearsalDue, stepDue, type StepName, steps } from './waiting.ts';
 
 export const secrecyActs = [
   enterVotingKey,

@@ -34,9 +34,15 @@ export function stepDue(ceremony: Ceremony, member: MemberId): StepName | undefi
 /** From when on a trustee is asked to rehearse again, before their last rehearsal runs out. */
 const askedBefore = 30 * 24;
 
+/** From when on this trustee is to rehearse again; nothing where they never have, or need not. */
+export function rehearsalAsked(ceremony: Ceremony, member: MemberId): Instant | undefined {
+  const until = rehearsedUntil(ceremony, member);
+  if (ceremony.ended || !isKeyed(ceremony) || until === undefined) return undefined;
+  return hoursAfter(until, -askedBefore);
+}
+
 /** Whether this trustee is to rehearse again now. */
 export function rehearsalDue(ceremony: Ceremony, member: MemberId, at: Instant): boolean {
-  const until = rehearsedUntil(ceremony, member);
-  if (ceremony.ended || !isKeyed(ceremony) || until === undefined) return false;
-  return hoursAfter(until, -askedBefore) <= at;
+  const from = rehearsalAsked(ceremony, member);
+  return from !== undefined && from <= at;
 }

@@ -9,13 +9,14 @@ import type { ReadUnion } from '../../union/union.ts';
 import type { Dial } from '../accounts/person.ts';
 import { type Circle, type Kind, type Least, proposalOf, type Topic } from './kinds/kind.ts';
 import { ofAssembly } from './kinds/of-assembly.ts';
+import { ofKeys } from './kinds/of-keys.ts';
 import { ofMoney } from './kinds/of-money.ts';
 import { ofTalk } from './kinds/of-talk.ts';
 import { ofUnion } from './kinds/of-union.ts';
 import { ownAffairs } from './kinds/own.ts';
 
 const kinds: ReadonlyMap<string, Kind> = new Map(
-  Object.entries({ ...ofUnion, ...ofAssembly, ...ofTalk, ...ofMoney, ...ownAffairs }),
+  Object.entries({ ...ofUnion, ...ofAssembly, ...ofTalk, ...ofMoney, ...ofKeys, ...ownAffairs }),
 );
 
 /** The sort of notice that an act brings, if anybody is told of it at all. */

@@ -31,6 +31,7 @@ import type { Rate } from '../../../guard/rate-limits.ts';
 import { readQuery } from '../../../guard/read-form.ts';
 import { there } from '../../../not-there.ts';
 import { speaksAbroad } from '../../../reach/abroad.ts';
+import { readWitnesses } from '../../../witness/listed.ts';
 import { methodNames } from '../../counting/method-words.ts';
 import { budgetCountingOf, budgetCountPage } from './budget/budget-count-page.ts';
 import { budgetFile } from './budget/budget-file.ts';
@@ -44,6 +45,8 @@ import { ballotsPage, ballotsShown } from './ballots-page.ts';
 import { listingOf, listPage, type Search, shownOn } from './list-page.ts';
 import { proposalCrumbs, proposalPage, wantedOn } from './proposal-page.ts';
 import { rollPage, rollProofOf } from './roll-page.ts';
+import { electionFilePages } from './opening/election-file.ts';
+import { openingScripts } from './opening/opening-part.ts';
 import { mayDo, type OnProposal, ruleOf, titleOf } from './sitting.ts';
 import { strawPages } from './straw-pages.ts';
 import { strawHashes, strawsAbout, strawsShown } from './straw-parts.ts';
@@ -66,6 +69,7 @@ export function assemblyPages(deps: UnionDeps): Hono<Env> {
   pages.get('/u/:slug/p/:id/ballots.pb', (c) => sendBudget(c));
   pages.get('/u/:slug/p/:id/mine', (c) => showOwnVote(c, deps));
   pages.route('/', strawPages(deps));
+  pages.route('/', electionFilePages(deps));
   pages.get('/u/:slug/p/:id/roll', (c) => showRoll(c));
   return pages;
 }
@@ -171,6 +175,7 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
       reach,
       replies,
       showing,
+      witnesses: (await readWitnesses(store.kv)).map(({ vkey }) => vkey),
       federates: (await speaksAbroad(deps)) && on.union.charter?.book !== 'members',
       post: await deps.abroad?.postOf(on.slug, { proposal: proposal.id }),
     }),
@@ -179,9 +184,9 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
   });
 }
 
-function scriptsOn({ choice, poll }: Proposal): readonly string[] {
-  if (poll?.sealed) return ['secret-vote.js'];
-  return choice ? ['rank.js', 'sum.js'] : [];
+function scriptsOn(proposal: Proposal): readonly string[] {
+  if (proposal.poll?.sealed) return ['secret-vote.js', ...openingScripts(proposal)];
+  return proposal.choice ? ['rank.js', 'sum.js'] : [];
 }
 
 /** Where the comments stand that were written on other servers. */

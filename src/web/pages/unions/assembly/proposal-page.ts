@@ -24,6 +24,8 @@ import { wantedByHiding } from './comment-parts.ts';
 import { indexOf } from './index-of.ts';
 import { motion } from './motion.ts';
 import { textsOfCarried } from './money/offered.ts';
+import { openedPart } from './opening/opened-part.ts';
+import { keyHoldersOf, keyLine, openingPart } from './opening/opening-part.ts';
 import { optionsPart, optionTexts } from './contest/options-part.ts';
 import { stageBadge } from './outcome-words.ts';
 import { disputePeople, disputeTexts } from './secret/disputes-part.ts';
@@ -82,6 +84,7 @@ export function wantedOn(
       ...reasons.map(([who]) => who),
       ...peopleIn(mayCarry(proposal)),
       ...(sealed ? disputePeople(sealed) : []),
+      ...keyHoldersOf(union, proposal),
     ],
   };
 }
@@ -92,8 +95,9 @@ export const proposalCrumbs = (on: Pick<OnProposal, 't' | 'home'>): Html =>
 export const proposalPage = (on: Talking): Html => html`
   <article class="proposal">
     <div class="proposal-main flow">
-      ${headPart(on)} ${statePart(on)} ${resultPart(on)} ${textPart(on)} ${optionsPart(on)}
-      ${carriedPart(on)} ${documentsPart(on)} ${sidesPart(on)} ${ballotPart(on)} ${authorPart(on)}
+      ${headPart(on)} ${statePart(on)} ${resultPart(on)} ${openedPart(on)} ${openingPart(on)}
+      ${textPart(on)} ${optionsPart(on)} ${carriedPart(on)} ${documentsPart(on)} ${sidesPart(on)}
+      ${ballotPart(on)} ${authorPart(on)}
     </div>
     <div class="proposal-side flow">
       ${turnoutPart(on)} ${sponsorPart(on)} ${rulePart(on)} ${wayPart(on)} ${strawsPart(on)}
@@ -171,6 +175,7 @@ function rulePart(on: OnProposal): Html {
     <section aria-labelledby="rule-title">
       <h2 id="rule-title">${t('How it is decided')}</h2>
       <p>${words}</p>
+      ${keyLine(on)}
       ${rule && isContest(rule) && more(t('How the ballots are counted'), html`<p>${countingInWords(rule, t)}</p>`)}
       ${proposal.poll && rollPart(t, proposal.poll)} ${reachLine(on)}
     </section>

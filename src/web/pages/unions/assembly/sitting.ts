@@ -26,6 +26,8 @@ export interface OnProposal extends Sitting {
   /** Whom the notice of its vote reached, for members to see. */
   readonly reach?: Reach | undefined;
   readonly proposal: Proposal;
+  /** Keys of witnesses whom the host asked to watch, where a device checks the minutes. */
+  readonly witnesses?: readonly string[];
   /** The reader’s own ballot in a budget that is over, where it was found in the minutes. */
   readonly ownMarks?: Marks | undefined;
   /** The rule it is (or was) decided by; nothing where the rules no longer know its kind. */

@@ -3,7 +3,6 @@
  * @module
  */
 import { type Proposal, hasVoted } from '../../../../union/assembly/assembly.ts';
-import type { MemberId } from '../../../../union/kernel/ids.ts';
 import { remindedAt } from '../../../../union/treasury/treasury.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { type Html, html } from '../../../html.ts';
@@ -43,7 +42,7 @@ const isFresh = ({ union }: UnionView): boolean => union.assembly.proposals.size
 
 function forMember(view: UnionView, open: Open): Html {
   const { t, home, member = '' } = view;
-  const waits = open.proposals.find((each) => waitsFor(each, member));
+  const waits = open.proposals.find((each) => waitsFor(view, each));
   if (waits?.poll) {
     return nextStep(
       t('A vote waits for you'),
@@ -94,8 +93,8 @@ const firstQuestion = ({ t, home }: UnionView): Html =>
       ${buttons(linkButton(t('Ask your members one question'), `${home}/assembly/new`, { kind: 'main' }))}`,
   );
 
-const waitsFor = ({ poll }: Proposal, member: MemberId): boolean =>
-  poll !== undefined && poll.roll.has(member) && !hasVoted(poll, member);
+const waitsFor = ({ at, member = '' }: UnionView, { poll }: Proposal): boolean =>
+  poll !== undefined && at < poll.closes && poll.roll.has(member) && !hasVoted(poll, member);
 
 const forApplicant = (view: UnionView): Html => {
   const { t, home } = view;

@@ -4,14 +4,23 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { utf8 } from '../../../../../book/bytes.ts';
+import { fromUtf8, utf8 } from '../../../../../book/bytes.ts';
+import {
+  countedIn,
+  isSealed,
+  openingOfSum,
+  sumOfBallots,
+} from '../../../../../union/assembly/assembly.ts';
 import { sha256Hex } from '../../../../../book/hash.ts';
 import { sealVote } from '../../../../../union/assembly/secret/sealing.ts';
 import type { Intent } from '../../../../../union/kernel/entry.ts';
 import {
   type Ceremony,
+  isKeyed,
   lastCeremony,
   nextStep,
+  numberOf,
+  ownShare,
   votingKeyOf,
 } from '../../../../../union/secrecy/secrecy.ts';
 import {
@@ -37,6 +46,8 @@ export interface KeyAtWork extends UnionAtWork {
   makesKey(): Promise<void>;
   /** Opens a secret vote, for which Ada and the key holders have voting keys; its proposal. */
   asks(title: string): Promise<string>;
+  /** A key holder gives their part in opening a vote. */
+  unseals(who: Hand, proposal: string): Promise<void>;
   /** Somebody casts a sealed ballot. */
   casts(who: Hand, proposal: string, choice: 'yes' | 'no' | 'abstain' | 'blank'): Promise<void>;
 }
@@ -82,6 +93,7 @@ export async function keyAtWork(wish: AtWorkWish = {}): Promise<KeyAtWork> {
     makesKey: async () => {
       for (let step = 0; step < 4; step++) await round();
     },
+    unseals: (who, proposal) => unseals(work, who, proposal),
     asks: (title) => asks(work, [ada, ...holders], title),
     casts: async (who, proposal, choice) => {
       const sealed = (await union()).assembly.proposals.get(proposal)?.poll?.sealed;
@@ -138,4 +150,39 @@ async function asks(work: UnionAtWork, voters: readonly Hand[], title: string): 
   const proposal = await work.propose(voters[0] as Hand, 'secretly', title);
   await work.pass(0);
   return proposal;
+}
+
+async function unseals(work: UnionAtWork, who: Hand, proposal: string): Promise<void> {
+  const union = await work.clerk.union(work.id);
+  const poll = union?.assembly.proposals.get(proposal)?.poll;
+  const ceremony = union?.secrecy?.ceremonies.at(-1);
+  assert.ok(poll && isSealed(poll) && ceremony && isKeyed(ceremony));
+  const textOf = async (hash: string): Promise<string> =>
+    fromUtf8((await work.store.books.attachment(work.id, hash)) ?? new Uint8Array());
+  const { sealed } = poll;
+  const ballots = countedIn(union, poll).map(({ ballot }) => textOf(ballot));
+  const before = [...sealed.openings].map(
+    async ([number, { factors }]) => [number, await textOf(factors)] as const,
+  );
+  const tally = sumOfBallots(sealed.election, await Promise.all(ballots));
+  const { factors, proof, result } = openingOfSum(
+    {
+      election: sealed.election,
+      made: ceremony.made,
+      tally,
+      counted: ballots.length,
+      number: numberOf(ceremony, who.id),
+      share: ownShare(ceremony, { member: who.id, seed: seedOf(who) }),
+      before: new Map(await Promise.all(before)),
+      threshold: sealed.threshold,
+    },
+    randomFrom(`part ${who.id}`),
+  );
+  const enclosed = (text: string): object => ({
+    attachment: sha256Hex(utf8(text)),
+    size: utf8(text).length,
+  });
+  const sent = { proposal, tally: enclosed(tally), factors: enclosed(factors), proof };
+  const attached = sealed.tally === undefined ? [tally, factors] : [factors];
+  await sending(work)(who, 'assembly/unseal@1', { ...sent, ...(result && { result }) }, attached);
 }

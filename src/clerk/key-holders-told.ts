@@ -1,0 +1,61 @@
+/**
+ * Of what the holders of a key are told: a step that waits for them, a vote to be opened, a rehearsal that
+ * runs out.
+ * @module
+ */
+import { isSealed, openableFrom } from '../union/assembly/assembly.ts';
+import type { Hash, MemberId, ProposalId } from '../union/kernel/ids.ts';
+import { type Instant, latest } from '../union/kernel/instant.ts';
+import { type Ceremony, rehearsalAsked, stepDue } from '../union/secrecy/secrecy.ts';
+import type { Union } from '../union/union.ts';
+
+/** Something to tell one key holder, and when. */
+export interface KeyHolderTold {
+  readonly union: Hash;
+  readonly act: 'key-step' | 'key-rehearsal' | 'key-opening';
+  readonly member: MemberId;
+  readonly proposal?: ProposalId;
+  readonly at: Instant;
+}
+
+/** What an entry brings, for the book as it stands right after it. */
+export function keyHoldersTold(
+  union: Readonly<Union>,
+  { act, by, body }: { readonly act: string; readonly by: string; readonly body: unknown },
+): readonly KeyHolderTold[] {
+  const { ceremony: number = 0, proposal = '' } = body as { ceremony?: number; proposal?: string };
+  const ceremony = union.secrecy?.ceremonies[number - 1];
+  if (act === 'secrecy/rehearse@1' && ceremony) return again(union, ceremony, by);
+  if (act === 'assembly/open-secret-poll@1' || act === 'assembly/settle@1') {
+    return toOpen(union, proposal);
+  }
+  return act.startsWith('secrecy/') && ceremony ? nextSteps(union, ceremony) : [];
+}
+
+/** Where a step just became everybody’s, everybody is told. */
+function nextSteps(union: Readonly<Union>, ceremony: Ceremony): readonly KeyHolderTold[] {
+  const { id, at } = union;
+  const all = ceremony.trustees.every((each) => stepDue(ceremony, each) !== undefined);
+  if (!all) return [];
+  return ceremony.trustees.map((member) => ({ union: id, act: 'key-step', member, at }));
+}
+
+function again(
+  { id }: Readonly<Union>,
+  ceremony: Ceremony,
+  member: MemberId,
+): readonly KeyHolderTold[] {
+  const at = rehearsalAsked(ceremony, member);
+  return at === undefined ? [] : [{ union: id, act: 'key-rehearsal', member, at }];
+}
+
+function toOpen(
+  { id, at, assembly, secrecy }: Readonly<Union>,
+  proposal: ProposalId,
+): readonly KeyHolderTold[] {
+  const poll = assembly.proposals.get(proposal)?.poll;
+  if (!poll || !isSealed(poll)) return [];
+  const trustees = secrecy?.ceremonies[poll.sealed.ceremony - 1]?.trustees ?? [];
+  const from = latest(at, openableFrom(poll.sealed));
+  return trustees.map((member) => ({ union: id, act: 'key-opening', member, proposal, at: from }));
+}

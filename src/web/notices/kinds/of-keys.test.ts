@@ -1,0 +1,83 @@
+/** Key holders hear of what waits for them, when it does, and nobody else does. */
+import { deepEqual } from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Hand } from '../../../union/testing.ts';
+import { loadLanguages } from '../../catalogues.ts';
+import { createSeal } from '../../guard/seal.ts';
+import { personOf } from '../../pages/unions/assembly/testing.ts';
+import { type KeyAtWork, keyAtWork } from '../../pages/unions/people/key-holders/testing.ts';
+import type { Mail, Mailer } from '../../ports.ts';
+import { noticeWorker, type NoticeWorker } from '../notices.ts';
+
+describe('notices to key holders', () => {
+  let at: KeyAtWork;
+  let worker: NoticeWorker;
+  const mails: Mail[] = [];
+  const mailer: Mailer = {
+    way: { kind: 'server' },
+    send: (mail) => {
+      mails.push(mail);
+      return Promise.resolve();
+    },
+  };
+
+  before(async () => {
+    at = await keyAtWork();
+    const { store, now, config, log, secret } = at.web.deps;
+    const seal = createSeal(secret);
+    const languages = loadLanguages();
+    worker = noticeWorker({ store, clerk: at.clerk, mailer, now, config, languages, seal, log });
+    await hearing(at.ada, 'ada');
+    await hearing(at.holders[0], 'tia');
+    await hearing(at.holders[1], 'tom');
+  });
+  after(() => at.close());
+
+  async function hearing(who: Hand, name: string): Promise<void> {
+    await at.browser(who);
+    const person = personOf(who);
+    const doc = { created: 0, dial: 'monthly', email: `${name}@example.org` };
+    await at.store.vault.write([{ put: { collection: 'person', id: person, owner: person, doc } }]);
+  }
+
+  /** What was told of keys since the last time, to whom. */
+  async function told(): Promise<readonly string[]> {
+    await worker.work();
+    return mails
+      .splice(0)
+      .map(({ to, subject }) => `${to.split('@')[0]} ${subject}`)
+      .filter((line) => /key|opened/.test(line))
+      .toSorted();
+  }
+
+  const step = 'The Example: the key of secret votes waits for you';
+
+  it('come with each step that becomes theirs', async () => {
+    await at.elects();
+    deepEqual(await told(), [`tia ${step}`, `tom ${step}`]);
+    const [tia, tom, tua] = at.holders;
+    await at.round([tia]);
+    deepEqual(await told(), []);
+    await at.round([tom, tua]);
+    deepEqual(await told(), [`tia ${step}`, `tom ${step}`]);
+    for (let round = 0; round < 3; round++) await at.round();
+    await told();
+  });
+
+  it('come when a vote can be opened', async () => {
+    const proposal = await at.asks('A secret question');
+    await at.casts(at.ada, proposal, 'yes');
+    await told();
+    await at.pass(48);
+    deepEqual(await told(), []);
+    await at.pass(24);
+    const opens = 'The Example: a secret vote waits to be opened';
+    deepEqual(await told(), [`tia ${opens}`, `tom ${opens}`]);
+  });
+
+  it('come a month before a rehearsal runs out', async () => {
+    await at.pass(151 * 24);
+    const again = 'The Example: time to rehearse with the key';
+    deepEqual(await told(), [`tia ${again}`, `tom ${again}`]);
+  });
+});

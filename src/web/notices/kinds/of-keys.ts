@@ -1,0 +1,66 @@
+/**
+ * What is told to key holders of secret votes, each for themselves.
+ * @module
+ */
+import {
+  keyHoldersPath,
+  opensNow,
+  rehearsalFor,
+  stepFor,
+} from '../../pages/unions/people/key-holders/own-tasks.ts';
+import { phrase } from '../../words.ts';
+import { type Kinds, proposalOf } from './kind.ts';
+
+export const ofKeys: Kinds = {
+  'key-step': {
+    called: phrase('A step of making the key waits for you'),
+    to: 'own',
+    isTimely: (union, { member = '' }) => stepFor(union, member) !== undefined,
+    write: (told) => ({
+      subject: told.t('{union}: the key of secret votes waits for you', { union: told.name }),
+      lines: [
+        told.t(
+          'You are a key holder of {union}. A step of making the key is yours now; it takes a minute or two.',
+          { union: told.name },
+        ),
+        told.t('Until all have done theirs, no secret vote can open.'),
+      ],
+      button: { text: told.t('To the key'), path: keyHoldersPath(told) },
+    }),
+  },
+  'key-rehearsal': {
+    called: phrase('Your rehearsal with the key runs out'),
+    to: 'own',
+    isTimely: (union, { member = '' }, at) => rehearsalFor(union, member, at) !== undefined,
+    write: (told) => ({
+      subject: told.t('{union}: time to rehearse with the key', { union: told.name }),
+      lines: [
+        told.t(
+          'Within a month your last rehearsal as a key holder of {union} runs out. Take your paper, and show that you can still open with it.',
+          { union: told.name },
+        ),
+      ],
+      button: { text: told.t('Rehearse now'), path: keyHoldersPath(told) },
+    }),
+  },
+  'key-opening': {
+    called: phrase('A secret vote waits to be opened by you'),
+    to: 'own',
+    isTimely: (union, topic, at) => {
+      const { member = '' } = topic;
+      const proposal = proposalOf(union, topic);
+      return proposal !== undefined && opensNow(union, proposal, { member, at }) !== undefined;
+    },
+    write: ({ t, name, home, proposal }) =>
+      proposal && {
+        subject: t('{union}: a secret vote waits to be opened', { union: name }),
+        lines: [
+          t(
+            'A secret vote in {union} is over. You are one of those who open it; nobody knows the result before enough of you have come.',
+            { union: name },
+          ),
+        ],
+        button: { text: t('To the vote'), path: `${home}/p/${proposal.id}#opening` },
+      },
+  },
+};

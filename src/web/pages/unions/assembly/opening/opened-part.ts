@@ -1,0 +1,48 @@
+/**
+ * A secret vote that was opened: by whom, and how anybody checks it, with our program or with others’.
+ * @module
+ */
+import { numberOf } from '../../../../../union/secrecy/secrecy.ts';
+import { type Html, html } from '../../../../html.ts';
+import { more } from '../../../../parts/callout.ts';
+import { type OnProposal, personLink, proposalPath } from '../sitting.ts';
+import { secretVoteOn } from './opening-part.ts';
+
+export function openedPart(on: OnProposal): Html | false {
+  const { t, proposal, union } = on;
+  const vote = secretVoteOn(union, proposal);
+  if (!vote || vote.poll.sealed.tally === undefined) return false;
+  const { openings } = vote.poll.sealed;
+  const came = vote.ceremony.trustees.filter((who) => openings.has(numberOf(vote.ceremony, who)));
+  return html`
+    <section class="flow" aria-labelledby="opened-title">
+      <h2 id="opened-title">${t('A secret vote that anybody can check')}</h2>
+      <p>
+        ${t('How each person voted nobody knows. That the sum is right anybody can check: every sealed ballot is public, and each part of the opening comes with a proof.')}
+      </p>
+      <p>${t('It was opened by:')} ${came.map((who) => html`${personLink(on, who)} `)}</p>
+      <p>
+        <a href="${electionPath(on)}" download>${t('Download the sealed election (one file)')}</a>
+      </p>
+      ${more(t('How to check it'), howToCheck(on))}
+    </section>
+  `;
+}
+
+export const electionPath = (on: Pick<OnProposal, 'home' | 'proposal'>): string =>
+  `${proposalPath(on, on.proposal.id)}/election.bel`;
+
+const howToCheck = ({ t, home }: OnProposal): Html => html`
+  <p>${t('With our program, from a copy that you trust:')}</p>
+  <pre tabindex="0"><code>npx syndicat verify-election election.bel</code></pre>
+  <p>
+    ${t('With the program of those who made the protocol (belenios-tool from release 3.0 on; older ones do not know the group of keys), in a folder with nothing but this file:')}
+  </p>
+  <pre tabindex="0"><code>belenios-tool election verify --dir .</code></pre>
+  <p>
+    ${t('Or with sirona, a third program that others wrote for such files. Each says by itself whether the result follows from the ballots.')}
+  </p>
+  <p>
+    ${t.html('Whose ballots count is written in the minutes: {check} shows whether they are in order.', { check: html`<a href="${home}/check">${t('Check the minutes')}</a>` })}
+  </p>
+`;

@@ -1,0 +1,166 @@
+/**
+ * Opening a secret vote that is over: who has come, the disputes that are to be answered before, and each
+ * key holder’s one button.
+ * @module
+ */
+import {
+  givenUpFrom,
+  isSealed,
+  lackingIn,
+  openableFrom,
+  type Proposal,
+  type SealedPoll,
+} from '../../../../../union/assembly/assembly.ts';
+import { isSecret } from '../../../../../union/charter/charter.ts';
+import { type Ceremony, numberOf } from '../../../../../union/secrecy/secrecy.ts';
+import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
+import { type Child, type Html, html } from '../../../../html.ts';
+import { callout, more } from '../../../../parts/callout.ts';
+import { fieldsOf } from '../../../../parts/fields.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { icon } from '../../../../parts/icon.ts';
+import { holderPart, holderScripts } from '../../people/key-holders/holder-part.ts';
+import { keyHoldersPath, opensNow } from '../../people/key-holders/own-tasks.ts';
+import { type OnProposal, personLink, proposalPath } from '../sitting.ts';
+
+/** The secret vote on a proposal, and the key it is sealed with. */
+export function secretVoteOn(
+  { secrecy }: UnionView['union'],
+  { poll }: Proposal,
+): { readonly poll: SealedPoll; readonly ceremony: Ceremony } | undefined {
+  if (!poll || !isSealed(poll)) return undefined;
+  const ceremony = secrecy?.ceremonies[poll.sealed.ceremony - 1];
+  return ceremony && { poll, ceremony };
+}
+
+/** Who holds the key of the vote, where it is a secret one: the page says their names. */
+export const keyHoldersOf = (union: UnionView['union'], proposal: Proposal): readonly string[] =>
+  secretVoteOn(union, proposal)?.ceremony.trustees ?? [];
+
+/** The browser’s modules of a page with a secret vote that is over. */
+export const openingScripts = ({ poll, stage }: Proposal): readonly string[] =>
+  poll?.sealed && stage === 'poll' ? holderScripts : [];
+
+/** At a decision that is secret: the way to who keeps the key. */
+export const keyLine = (on: OnProposal): Html | false =>
+  on.rule !== undefined &&
+  isSecret(on.rule) &&
+  html`<p>
+    <a href="${keyHoldersPath(on)}">${on.t('Who keeps the key, and what they could do')}</a>
+  </p>`;
+
+/** What is seen of the opening while it is under way. */
+export function openingPart(on: OnProposal): Html | false {
+  const { t, at, proposal, union } = on;
+  const vote = secretVoteOn(union, proposal);
+  if (!vote || proposal.stage !== 'poll' || at < vote.poll.closes) return false;
+  const { poll, ceremony } = vote;
+  return html`
+    <section class="flow" id="opening" aria-labelledby="opening-title">
+      <h2 id="opening-title">${t('Opening the vote')}</h2>
+      ${whoCame(on, poll, ceremony)} ${settling(on, poll, ceremony)}
+    </section>
+    ${ownOpening(on)}
+  `;
+}
+
+function whoCame(on: OnProposal, poll: SealedPoll, ceremony: Ceremony): Html {
+  const { t } = on;
+  const { openings } = poll.sealed;
+  if (poll.sealed.cast.size === 0)
+    return html`<p>${t('Nobody has voted, so there is nothing to open.')}</p>`;
+  const hasCome = (who: string): boolean => openings.has(numberOf(ceremony, who));
+  return html`
+    <p>
+      ${t.many(
+        lackingIn(poll.sealed),
+        'One key holder is still to come. Then everybody sees the result.',
+        '{n} key holders are still to come. Then everybody sees the result.',
+      )}
+      ${t.html('They have time until {until}; after that the vote is void.', { until: t.moment(givenUpFrom(poll)) })}
+    </p>
+    <ul class="came">
+      ${ceremony.trustees.map(
+        (who) =>
+          html`<li>
+            ${icon(hasCome(who) ? 'check' : 'clock')} ${personLink(on, who)}:
+            ${hasCome(who) ? t('has given their part') : t('has not come yet')}
+          </li>`,
+      )}
+    </ul>
+  `;
+}
+
+/** Open disputes, for who may answer them or take their own back. */
+function settling(on: OnProposal, { sealed }: SealedPoll, ceremony: Ceremony): Html | false {
+  const { t, member = '' } = on;
+  const open = sealed.disputes.filter(({ settled }) => !settled);
+  if (open.length === 0) return false;
+  const may = (by: string): boolean => by === member || ceremony.trustees.includes(member);
+  return html`
+    ${callout(
+      {
+        tone: 'warn',
+        level: 3,
+        title: t.many(open.length, '{n} dispute is open', '{n} disputes are open'),
+      },
+      html`<p>
+        ${t.html('It is answered by a key holder, or taken back by who began it. As long as it is open, nobody can open the vote before {from}.', { from: t.moment(openableFrom(sealed)) })}
+      </p>`,
+    )}
+    ${open.filter(({ by }) => may(by)).map((dispute) => settleForm(on, dispute))}
+  `;
+}
+
+function settleForm(on: OnProposal, { by, text }: SealedPoll['sealed']['disputes'][number]): Html {
+  const { t, proposal, texts, member } = on;
+  const act = 'assembly/settle@1';
+  const isOwn = by === member;
+  const f = fieldsOf(t, filledIn(on, act, by), by);
+  const here = `${proposalPath(on, proposal.id)}#opening`;
+  const saying: Child = texts.of(text) ?? t('(This text was taken out.)');
+  return more(
+    isOwn ? t('Take my dispute back') : t.html('Answer {name}', { name: texts.name(by) }),
+    html`<blockquote class="reason"><p>${saying}</p></blockquote>
+      ${actForm(
+        on,
+        {
+          act,
+          form: by,
+          next: here,
+          back: proposalPath(on, proposal.id),
+          submit: isOwn ? t('Take it back') : t('Answer, and let the vote be opened'),
+        },
+        hidden('b.proposal', proposal.id),
+        hidden('b.member', by),
+        f.area({
+          name: 't.text',
+          label: isOwn ? t('What has been cleared up?') : t('Your answer'),
+          hint: t('Everybody who may read the minutes sees it.'),
+          rows: 3,
+          maxlength: 2_000,
+        }),
+      )}`,
+    on.kept?.act === act && on.kept.form === by,
+  );
+}
+
+function ownOpening(on: OnProposal): Html | false {
+  const { t, member, at, proposal, union, witnesses = [] } = on;
+  const own = member !== undefined && opensNow(union, proposal, { member, at });
+  if (!own) return false;
+  return holderPart(on, {
+    task: 'open',
+    act: 'assembly/unseal@1',
+    ceremony: own.ceremony.number,
+    proposal: proposal.id,
+    title: t('Your part in opening it'),
+    about: html`<p>
+      ${t('Your device goes through the whole minutes, checks every sealed ballot, adds them up itself, and gives your part for that one sum. It opens one sum of a vote, and never a second one.')}
+    </p>`,
+    submit: t('Open the vote with my part'),
+    next: `${proposalPath(on, proposal.id)}#opening`,
+    witnesses,
+  });
+}

@@ -1,0 +1,77 @@
+/** A secret vote that is over: what its page says to whom, and the file with which anybody checks it. */
+import { doesNotMatch, equal, match } from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Hand } from '../../../../../union/testing.ts';
+import { assertValid } from '../../../../testing.ts';
+import { type KeyAtWork, keyAtWork } from '../../people/key-holders/testing.ts';
+import { said } from '../testing.ts';
+
+describe('a secret vote that is over', () => {
+  let at: KeyAtWork;
+  let proposal: string;
+  before(async () => {
+    at = await keyAtWork();
+    await at.elects();
+    await at.makesKey();
+    proposal = await at.asks('A secret question');
+  });
+  after(() => at.close());
+
+  const page = async (who?: Hand): Promise<string> => {
+    const { status, text } = await (await at.browser(who)).get(`${at.home}/p/${proposal}`);
+    equal(status, 200);
+    await assertValid(text, 'a secret vote');
+    return text;
+  };
+  const file = async (): Promise<{ status: number; bytes: Uint8Array }> =>
+    (await at.browser()).get(`${at.home}/p/${proposal}/election.bel`);
+
+  it('asks nobody to open it while it is open, and says who keeps the key', async () => {
+    await at.casts(at.ada, proposal, 'yes');
+    await at.casts(at.holders[0], proposal, 'no');
+    const { text } = await (await at.browser(at.holders[0])).get(`${at.home}/p/${proposal}`);
+    doesNotMatch(text, /data-key-holder/);
+    match(text, /\/key-holders"/);
+    equal((await file()).status, 404);
+  });
+
+  it('lets key holders answer a dispute, and who began it take it back', async () => {
+    await at.pass(48);
+    const text = 'It shows other words.';
+    const body = { proposal, text: said(text) };
+    await at.act(at.ada, 'assembly/dispute@1', body, text);
+    match(await page(at.holders[1]), /Answer Ada/);
+    match(await page(at.ada), /Take my dispute back/);
+    doesNotMatch(await page(), /assembly\/settle@1/);
+    await at.pass(24);
+    doesNotMatch(await page(at.holders[1]), /data-key-holder/);
+    const settled = { ...body, member: at.ada.id };
+    await at.act(at.holders[1], 'assembly/settle@1', settled, text);
+  });
+
+  it('asks each key holder until enough have come', async () => {
+    const [tia, tom, tua] = at.holders;
+    match(await page(tia), /data-key-holder="open"/);
+    match((await (await at.browser(tia)).get(at.home)).text, /A secret vote waits to be opened/);
+    doesNotMatch(await page(at.ada), /data-key-holder/);
+    await at.unseals(tia, proposal);
+    doesNotMatch(await page(tia), /data-key-holder/);
+    match(await page(tua), /One key holder is still to come/);
+    await at.unseals(tom, proposal);
+    match(await page(), /It was opened by:(?=[\s\S]*>Tia<)[\s\S]*>Tom</);
+  });
+
+  it('gives out the whole election, which holds', async () => {
+    const { status, bytes } = await file();
+    equal(status, 200);
+    const path = join(at.folder, 'election.bel');
+    await writeFile(path, bytes);
+    const run = spawnSync(process.execPath, ['src/cli/main.js', 'verify-election', path], {
+      encoding: 'utf8',
+    });
+    equal(run.status, 0, run.stdout + run.stderr);
+  });
+});
