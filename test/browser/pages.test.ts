@@ -72,6 +72,7 @@ const ofAUnion: readonly Sight[] = [
   [`${harbour}/assembly?stage=withdrawn`],
   [`${harbour}/members`],
   [`${harbour}/offices`],
+  [`${harbour}/key-holders`],
   [`${harbour}/rules`],
   [`${harbour}/minutes`],
   [`${harbour}/minutes?q=nothing-like-this`],
