@@ -12,6 +12,7 @@ import { after, describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { balancesIn } from '../../src/audit/good/money/testing.ts';
 import { Dice } from '../../src/union/laws/money/table/testing.ts';
+import { beginsSecretly, SecretStep, SecretWalk } from '../../src/union/laws/secret/testing.ts';
 import { begins, moneyBeginning, takesTrial, trialOf } from '../../src/union/laws/money/testing.ts';
 import {
   ada,
@@ -71,6 +72,21 @@ describe('two auditors', () => {
         tried: book.tried,
         balances: balancesIn(book.union.treasury.ledger),
       };
+    });
+    await agree(cases);
+  });
+
+  it('agree on secret votes, whatever people do', async () => {
+    const drawn = fc.sample(fc.array(SecretStep, { minLength: 80, maxLength: 110, size: 'max' }), {
+      numRuns: 8,
+      seed: 6,
+    });
+    const cases = drawn.map((steps, n) => {
+      const book = beginsSecretly(new TriedBook());
+      const walk = new SecretWalk(book, (_, ...of) => book.try(...of));
+      for (const step of steps) walk.takes(step);
+      const balances = balancesIn(book.union.treasury.ledger);
+      return { what: `secret ${n}`, tried: book.tried, balances };
     });
     await agree(cases);
   });

@@ -1,0 +1,78 @@
+/**
+ * Laws of secret votes, whatever people do: nobody is counted twice or otherwise than they said, and no
+ * numbers are known before their time, or to fewer key holders than the rules ask for.
+ */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import { isSealed, type SealedPoll } from '../assembly/assembly.ts';
+import { sealedChoices } from '../assembly/secret/sealing.ts';
+import { votingKeyAt } from '../secrecy/secrecy.ts';
+import { replayed, TestBook } from '../testing.ts';
+import { stateHash } from '../union.ts';
+import { beginsSecretly, SecretStep, SecretWalk } from './secret/testing.ts';
+
+/** A clerk that looks at attachments, in a book where a refused act must have changed nothing. */
+const honestly = (): SecretWalk =>
+  new SecretWalk(beginsSecretly(new TestBook()), (secret, ...of) => {
+    const before = stateHash(secret.book.union);
+    const [who, act, body, how] = of;
+    const refused = how?.evidence ? secret.book.try(...of) : secret.try(who, act, body);
+    if (refused !== undefined) assert.equal(stateHash(secret.book.union), before);
+    return refused;
+  });
+
+/** What the ballots that count said, in the order of the numbers. */
+function numbersOf(walk: SecretWalk, proposal: string, { sealed }: SealedPoll): readonly number[] {
+  const { union } = walk.secret.book;
+  const votes = [...(walk.cast.get(proposal) ?? [])].filter(
+    ([voter, { key }]) => key === votingKeyAt(union, voter, sealed.keysUntil),
+  );
+  return sealedChoices.map((each) => votes.filter(([, { choice }]) => choice === each).length);
+}
+
+function assertLawful(walk: SecretWalk): void {
+  const { union } = walk.secret.book;
+  for (const [id, { poll, outcome, stage }] of union.assembly.proposals) {
+    if (!poll || !isSealed(poll)) continue;
+    const { result, openings, threshold, tally, opensFrom } = poll.sealed;
+    assert.ok(openings.size <= threshold);
+    assert.equal(result !== undefined, openings.size === threshold, 'numbers at the threshold');
+    if (tally !== undefined) assert.ok(union.at >= opensFrom, 'a sum before its time');
+    if (stage === 'poll')
+      assert.ok(poll.ballots.size === 0 && poll.sealed.cast.size <= poll.entitled);
+    if (result) assert.deepEqual(result, [numbersOf(walk, id, poll)]);
+    if (!outcome || !('tally' in outcome)) continue;
+    const [blank, yes, no, abstain] = result?.[0] ?? [0, 0, 0, 0];
+    assert.deepEqual(outcome.tally, { blank, yes, no, abstain, block: 0 });
+    if (!result && (walk.cast.get(id)?.size ?? 0) > 0)
+      assert.equal(outcome.because, 'never-opened');
+  }
+}
+
+const counted = { opened: 0, never: 0 };
+
+describe('secret votes', () => {
+  it('keep their laws, whatever people do, in any order', () => {
+    const walks = fc.array(SecretStep, { minLength: 110, maxLength: 130, size: 'max' });
+    fc.assert(
+      fc.property(walks, (steps) => {
+        const walk = honestly();
+        for (const step of steps) {
+          walk.takes(step);
+          assertLawful(walk);
+        }
+        assert.equal(
+          stateHash(replayed(walk.secret.book.texts)),
+          stateHash(walk.secret.book.union),
+        );
+        for (const { outcome, poll } of walk.secret.book.union.assembly.proposals.values()) {
+          if (poll?.sealed?.result) counted.opened++;
+          if (outcome?.because === 'never-opened') counted.never++;
+        }
+      }),
+      { numRuns: 12, seed: 6 },
+    );
+    assert.ok(counted.opened > 3, `only ${counted.opened} votes were opened`);
+  });
+});
