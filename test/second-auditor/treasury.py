@@ -935,7 +935,7 @@ def reminded_at(s, member):
 def settled(s, member):
     s.treasury.reminded.pop(member, None)
     s.people[member].resting = False
-@act("treasury/pledge@1", "standing member", "payer:hash dues:hash reason?:hash")
+@act("treasury/pledge@1", "standing supporter applicant member", "payer:hash dues:hash reason?:hash")
 def pledge(s, d):
     why = no_dues(s)
     if why or s.treasury.payers.get(d.by, d.payer) != d.payer: return why or "another number than before"

@@ -266,6 +266,9 @@ const later = [
       { member: fay.id },
     ],
   }),
+  ...rows(after('pledge', 3), {
+    'a reminder to a supporter': [/Only members/, bo, act('remind'), { member: hand('Ivy').id }],
+  }),
   ...rows(closed, {
     'books closed again': [/already/, bo, act('close-year'), { through: '2026-02-28' }],
     'a line dated into closed books': [

@@ -43,6 +43,7 @@ export {
   mayVote,
   type Members,
   membersAmong,
+  belongs,
   memberSince,
   noMembers,
   type Person,

@@ -153,6 +153,12 @@ export const memberSince = (members: Readonly<Members>, id: MemberId): Instant |
   return person?.standing === 'member' ? person.history.at(-1)?.at : undefined;
 };
 
+const belonging: ReadonlySet<Standing> = new Set(['supporter', 'applicant', 'member']);
+
+/** Whether somebody belongs to the union in any way, with a vote or without. */
+export const belongs = (members: Readonly<Members>, id: MemberId): boolean =>
+  belonging.has(standingOf(members, id));
+
 /** How many of these people are members now; what a decision of the members did counts as one. */
 export function membersAmong(members: Readonly<Members>, ids: Iterable<MemberId>): number {
   let count = 0;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { standingOf, voters } from '../members/members.ts';
-import { carrying, refusedIn, said } from '../testing.ts';
+import { belongs, standingOf, voters } from '../members/members.ts';
+import { carrying, type Hand, hand, refusedIn, said } from '../testing.ts';
 import {
   bo,
   cy,
@@ -15,7 +15,7 @@ import {
   treasuryOf,
   withMoney,
 } from './testing.ts';
-import { fundBalance } from './treasury.ts';
+import { askedFrom, fundBalance } from './treasury.ts';
 
 const inFund = (book: ReturnType<typeof withMoney>, fund = 'general'): bigint =>
   fundBalance(treasuryOf(book).ledger, fund, 'EUR');
@@ -133,3 +133,54 @@ describe('dues', () => {
     assert.match(refusedIn(book.try(bo, 'treasury/remind@1', { member: bo.id })), /themselves/);
   });
 });
+
+describe('what a supporter promises', () => {
+  const gus = hand('Gus');
+  const own = { payer: said('number of Gus'), dues: said('ten a month') };
+  const supported = (): ReturnType<typeof withMoney> => {
+    const book = withMoney();
+    book.do(gus, 'members/support@1', { name: said('Gus'), keys: keysOf(gus) });
+    return book;
+  };
+
+  it('stands like dues, and gives no vote', () => {
+    const book = supported();
+    book.do(gus, 'treasury/pledge@1', own);
+    assert.equal(treasuryOf(book).dues.get(gus.id)?.dues, own.dues);
+    assert.ok(!voters(book.union.members, book.at).includes(gus.id));
+    const other = { ...own, payer: said('other') };
+    assert.match(refusedIn(book.try(gus, 'treasury/pledge@1', other)), /Keep it/);
+  });
+
+  it('is owed by nobody: no reminder, and nothing to settle', () => {
+    const book = supported();
+    book.do(gus, 'treasury/pledge@1', own);
+    const who = { member: gus.id };
+    assert.match(refusedIn(book.try(bo, 'treasury/remind@1', who)), /Only members/);
+    assert.match(refusedIn(book.try(bo, 'treasury/settle-dues@1', who)), /not reminded/);
+    assert.equal(askedFrom(book.union.members, gus.id, book.at), book.at.slice(0, 7));
+    book.pass(24 * 70);
+    assert.equal(askedFrom(book.union.members, gus.id, book.at), book.at.slice(0, 7));
+    assert.equal(askedFrom(book.union.members, fay.id, book.at), undefined);
+  });
+
+  it('ends with leaving, and nobody who has left promises anything', () => {
+    const book = supported();
+    book.do(gus, 'treasury/pledge@1', own);
+    book.do(gus, 'members/leave@1', {});
+    assert.ok(!belongs(book.union.members, gus.id));
+    assert.match(refusedIn(book.try(gus, 'treasury/pledge@1', own)), /left/);
+  });
+
+  it('goes on as dues where they become a member', () => {
+    const book = supported();
+    book.do(gus, 'treasury/pledge@1', own);
+    book.do(gus, 'members/apply@1', { name: said('Gus'), keys: [] });
+    book.settle();
+    assert.equal(standingOf(book.union.members, gus.id), 'member');
+    assert.equal(treasuryOf(book).dues.get(gus.id)?.dues, own.dues);
+    book.do(bo, 'treasury/remind@1', { member: gus.id });
+  });
+});
+
+const keysOf = ({ key }: Hand): object => [{ kind: 'device', key }];

@@ -1,5 +1,6 @@
 /**
- * Dues: what members promise, how they are reminded, and when a vote rests. What somebody pays, and whether they
+ * Dues: what members promise, how they are reminded, and when a vote rests. Supporters may promise as well; they owe
+ * nothing by it, and nobody reminds them. What somebody pays, and whether they
  * pay at all, only they and the treasurers can read: the book shows who was reminded, and nothing else.
  * @module
  */
@@ -23,9 +24,10 @@ const Pledging = z.strictObject({
 });
 
 export const pledge = defineAct<TreasuryView, z.infer<typeof Pledging>>('treasury/pledge@1', {
-  about: 'Says what one will pay as dues. Nobody has to say why it is little, or nothing.',
+  about:
+    'Says what one will pay as dues, or as a supporter. Nobody has to say why it is little, or nothing.',
   body: Pledging,
-  needs: standing('member'),
+  needs: standing('supporter', 'applicant', 'member'),
   refuses: ({ charter, treasury }, { by, body }) =>
     charter?.money?.dues
       ? otherPayer(treasury, by, body.payer)

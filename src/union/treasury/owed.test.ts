@@ -28,6 +28,7 @@ const promised = (history: History, joined?: string) => {
     joined: joined === undefined ? undefined : `${joined}-20T00:00:00.000Z`,
   });
 };
+const supported = (history: History, asked: string) => ({ ...promised(history), asked });
 const ten: PledgedDues = { amount: 1_000, rhythm: 'month', tier: 'full' };
 const five: PledgedDues = { amount: 500, rhythm: 'month' };
 const waived: PledgedDues = { amount: 0, rhythm: 'month', waived: true };
@@ -124,5 +125,12 @@ describe('what a member owes', () => {
         assert.ok(sums(forgiven, '2026-01', '2030-12').every((sum) => sum === 0));
       }),
     );
+  });
+
+  it('begins with the month of now where a supporter promised it', () => {
+    const of = supported([['2026-02', ten]], '2026-05');
+    assert.equal(firstOf(of, noTreasury()), '2026-05');
+    assert.equal(dueIn(of, '2026-05'), 1_000);
+    assert.equal(firstOf(supported([['2026-06', ten]], '2026-05'), noTreasury()), '2026-06');
   });
 });

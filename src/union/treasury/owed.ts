@@ -3,8 +3,9 @@
  * before it stay owed by the one that held then. A waiver forgives whatever was still open.
  * @module
  */
-import type { Hash } from '../kernel/ids.ts';
+import type { Hash, MemberId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { belongs, type Members, standingOf } from '../members/members.ts';
 import { owesMoney, type PledgedDues } from './instalment.ts';
 import { monthAfter, monthsPayable, periodOf } from './period.ts';
 import type { MemberDues, Treasury } from './state.ts';
@@ -19,24 +20,32 @@ export interface Promised {
 /** The promise that holds, and those that held before it, the oldest first. */
 export interface Promises extends Promised {
   readonly former?: readonly Promised[];
+  /** Nothing is asked for months before this one: it is a supporter’s promise, who is never behind. */
+  readonly asked?: string;
 }
 
 /**
  * Reads what a member promised. `joined` is since when they are a member without a break: nobody owes for a time in
- * which they were none.
+ * which they were none. Of whoever is none, nothing is asked for months before `asked`.
  */
 export function promisesOf(
   { before, dues, since }: MemberDues,
   {
     read,
     joined,
+    ...rest
   }: {
     readonly read: (dues: Hash) => PledgedDues | undefined;
     readonly joined: Instant | undefined;
+    readonly asked?: string | undefined;
   },
 ): Promises {
   const first = joined === undefined ? '' : periodOf(joined);
-  const current = { since: laterOf(periodOf(since), first), dues: read(dues) };
+  const current = {
+    since: laterOf(periodOf(since), first),
+    dues: read(dues),
+    ...askedIn(rest),
+  };
   if (current.dues?.waived === true) return current;
   const former: Promised[] = [];
   for (const [i, each] of before.entries()) {
@@ -49,6 +58,9 @@ export function promisesOf(
   return former.length > 0 ? { ...current, former } : current;
 }
 
+const askedIn = ({ asked }: { readonly asked?: string | undefined }): Pick<Promises, 'asked'> =>
+  asked === undefined ? {} : { asked };
+
 const laterOf = (one: string, other: string): string => (one > other ? one : other);
 
 /** What is expected of them for that month, in minor units; 0 where nothing is. */
@@ -57,13 +69,24 @@ export function dueIn({ former = [], ...current }: Promises, period: string): nu
   return of?.dues && owesMoney(of.dues, period) ? of.dues.amount : 0;
 }
 
+/** From which month on something is asked of whoever belongs, and is no member; nothing where others are concerned. */
+export const askedFrom = (
+  members: Readonly<Members>,
+  id: MemberId,
+  at: Instant,
+): string | undefined =>
+  belongs(members, id) && standingOf(members, id) !== 'member' ? periodOf(at) : undefined;
+
 /** Whether they will owe money again, if nothing changes. */
 export const owesSome = ({ dues }: Promised): boolean =>
   dues !== undefined && owesMoney(dues, '2999-12');
 
 /** The first month of theirs that can be open. */
-export function firstOf({ former, since }: Promises, { years }: Pick<Treasury, 'years'>): string {
-  const first = former?.[0]?.since ?? since;
+export function firstOf(
+  { former, since, asked = '' }: Promises,
+  { years }: Pick<Treasury, 'years'>,
+): string {
+  const first = laterOf(former?.[0]?.since ?? since, asked);
   const closed = years.at(-1)?.through;
   return closed === undefined
     ? first

@@ -18,7 +18,7 @@ const debit = {
 const run = { day: '2026-03-20' };
 
 const debtor = (change: Partial<Debtor> = {}): Debtor => ({
-  isMember: true,
+  belongs: true,
   promises: { since: '2026-01', dues },
   announcedBy: mandate,
   earlier: [],
@@ -34,7 +34,7 @@ describe('a debit that was announced', () => {
   });
 
   it('is not collected from who left', () => {
-    assert.equal(whyUnfit(debit, run, debtor({ isMember: false })), 'no-member');
+    assert.equal(whyUnfit(debit, run, debtor({ belongs: false })), 'no-member');
   });
 
   it('is not collected from who promises less since, pauses, or pays nothing', () => {

@@ -1,5 +1,5 @@
 /**
- * Whether a debit that was announced may still be collected as it was: its member is still one, owes as much by what
+ * Whether a debit that was announced may still be collected as it was: whoever pays it still belongs to the union, owes as much by what
  * they promise now, and the mandate is the one of which they were told.
  * @module
  */
@@ -18,7 +18,8 @@ export function promiseAt({ before, dues, since }: MemberDues, at: Instant): Has
 
 /** What is known of whom a debit is to be collected from. */
 export interface Debtor {
-  readonly isMember: boolean;
+  /** Whether they belong to the union still: as a member, or as a supporter who promised something. */
+  readonly belongs: boolean;
   readonly promises: Promises;
   /** The mandate that stood when the debit was announced. */
   readonly announcedBy: Mandate | undefined;
@@ -27,7 +28,7 @@ export interface Debtor {
 }
 
 /**
- * What has changed since: they are no member, owe less than was announced, gave another mandate or ended it, or it
+ * What has changed since: they belong to it no more, owe less than was announced, gave another mandate or ended it, or it
  * can’t be used any more.
  */
 export type Unfit = 'no-member' | 'less' | 'mandate' | 'used-up';
@@ -36,9 +37,9 @@ export type Unfit = 'no-member' | 'less' | 'mandate' | 'used-up';
 export function whyUnfit(
   { amount, instalments }: Pick<Debit, 'amount' | 'instalments'>,
   { day }: Pick<DebitRun, 'day'>,
-  { isMember, promises, announcedBy, earlier }: Debtor,
+  { belongs, promises, announcedBy, earlier }: Debtor,
 ): Unfit | undefined {
-  if (!isMember) return 'no-member';
+  if (!belongs) return 'no-member';
   const due = instalments.reduce((sum, { period }) => sum + dueIn(promises, period), 0);
   if (due < amount) return 'less';
   const now = promises.dues?.debit;

@@ -118,7 +118,15 @@ export {
   type Sums,
   type Transaction,
 } from './ledger.ts';
-export { dueIn, firstOf, owesSome, type Promised, type Promises, promisesOf } from './owed.ts';
+export {
+  askedFrom,
+  dueIn,
+  firstOf,
+  owesSome,
+  type Promised,
+  type Promises,
+  promisesOf,
+} from './owed.ts';
 export {
   pageNumbers,
   rowsOn,

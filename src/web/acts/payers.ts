@@ -6,6 +6,7 @@ import type { Hash, MemberId } from '../../union/kernel/ids.ts';
 import type { Instant } from '../../union/kernel/instant.ts';
 import { memberSince } from '../../union/members/members.ts';
 import {
+  askedFrom,
   type MemberDues,
   type PledgedDues,
   promiseAt,
@@ -82,7 +83,11 @@ export async function payersOf(
       const known = readBefore.get(pledged);
       if (!known) return [];
       const joined = memberSince(union.members, member);
-      const promises = promisesOf(pledged, { read: (hash) => known.dues.get(hash), joined });
+      const promises = promisesOf(pledged, {
+        read: (hash) => known.dues.get(hash),
+        joined,
+        asked: askedFrom(union.members, member, union.at),
+      });
       const { salt, reference } = known;
       const saidAt = (at: Instant): PledgedDues | undefined =>
         known.dues.get(promiseAt(pledged, at));

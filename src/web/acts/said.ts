@@ -75,7 +75,7 @@ const said: Readonly<Record<string, string>> = {
   'treasury/fail@1': phrase(
     'It is noted. Once who must say so have said it, the claim can be paid again.',
   ),
-  'treasury/pledge@1': phrase('Your dues are as you said. Thank you.'),
+  'treasury/pledge@1': phrase('It is as you said. Thank you.'),
   'treasury/promise@1': phrase('Your promise stands. You can change it until the appeal ends.'),
   'treasury/withdraw-promise@1': phrase('Your promise is taken back.'),
   'treasury/remind@1': phrase('The member is reminded.'),

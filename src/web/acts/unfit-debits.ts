@@ -4,7 +4,7 @@
  * @module
  */
 import type { Hash } from '../../union/kernel/ids.ts';
-import { standingOf } from '../../union/members/members.ts';
+import { belongs } from '../../union/members/members.ts';
 import {
   type Debit,
   debitsAt,
@@ -53,9 +53,9 @@ function judged(
   { debit, payer }: { readonly debit: Debit; readonly payer: Payer },
 ): { readonly why: LeftOut } | { readonly kind: SequenceType } {
   const earlier = earlierOf(union.treasury, payer, name);
-  const isMember = standingOf(union.members, payer.member) === 'member';
+  const isThere = belongs(union.members, payer.member);
   const announcedBy = payer.saidAt?.(debit.at)?.debit;
-  const why = whyUnfit(debit, run, { isMember, promises: payer, announcedBy, earlier });
+  const why = whyUnfit(debit, run, { belongs: isThere, promises: payer, announcedBy, earlier });
   const mandate = payer.dues?.debit;
   if (why || !mandate) return { why: why ?? 'mandate' };
   const periods = debit.instalments.map(({ period }) => period);

@@ -39,7 +39,7 @@ import {
 } from '../../treasury/testing.ts';
 import { appealsAreMade } from '../appealed/testing.ts';
 import { partsGoBack } from '../in-part/testing.ts';
-import { unionEnds, votesRest, yearsClose } from './ending/testing.ts';
+import { supporterGives, unionEnds, votesRest, yearsClose } from './ending/testing.ts';
 
 const hoursOfDays = (days: number): number => days * 24;
 
@@ -58,6 +58,7 @@ export function treasury(): TestBook {
   earlierYearsAreEntered(book);
   appealsAreMade(book);
   votesRest(book);
+  supporterGives(book);
   yearsClose(book);
   unionEnds(book);
   return book;

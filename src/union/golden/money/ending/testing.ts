@@ -2,7 +2,7 @@
  * For tests: how the story of a union with money ends: votes rest, its years are closed, and it winds up.
  * @module
  */
-import { carrying, closes, puts, said, type TestBook, vote } from '../../../testing.ts';
+import { carrying, closes, hand, puts, said, type TestBook, vote } from '../../../testing.ts';
 import {
   ada,
   appropriates,
@@ -11,13 +11,25 @@ import {
   cy,
   decides,
   dee,
+  dues,
   enters,
   eve,
   fay,
+  instalment,
   lateReturn,
   line,
   prepares,
 } from '../../../treasury/testing.ts';
+
+/** Somebody without a vote promises a sum, and ends it by leaving. */
+export function supporterGives(book: TestBook): void {
+  const ivy = hand('Ivy');
+  const keys = [{ kind: 'device', key: ivy.key }];
+  book.do(ivy, 'members/support@1', { name: said('Ivy'), keys });
+  book.do(ivy, 'treasury/pledge@1', { payer: said('number of Ivy'), dues: said('five a month') });
+  enters(book, line(book, 'from Ivy', 500, dues(500, instalment('Ivy', '2026-05'))));
+  book.do(ivy, 'members/leave@1', {});
+}
 
 export function votesRest(book: TestBook): void {
   for (const { id: member } of [eve, fay]) book.do(bo, 'treasury/remind@1', { member });

@@ -34,6 +34,8 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
   // Giving is for everybody, whoever may read the books; and Stripe is no reader.
   for (const part of [givePages, paidPages, webhookPages]) pages.route('/', part(deps));
+  // What somebody promised is theirs, also where only members read the book.
+  pages.route('/', duesPages(deps));
   // Who may not read the book is told something here, too; and nothing below.
   pages.get('/u/:slug/money', (c) => showOverview(c, deps));
   pages.use('/u/:slug/money/*', readersOnly);
@@ -41,7 +43,6 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
   pages.route('/', yearPages(deps));
   pages.route('/', claimPages(deps));
   pages.route('/', payoutPages(deps));
-  pages.route('/', duesPages(deps));
   pages.route('/', debitPages(deps));
   pages.route('/', grantPages());
   pages.route('/', undecidedPages());

@@ -226,6 +226,7 @@ function waysIn(purse: Purse): Html {
   const links = [
     takesGifts(purse) && linkButton(t('Give money'), givePath(purse)),
     takesDues && standing === 'member' && linkButton(t('Your dues'), `${path}/dues`),
+    takesDues && standing === 'supporter' && linkButton(t('Give regularly'), `${path}/dues`),
     holdsPower(purse, 'treasury/claim') && linkButton(t('Put a claim'), `${path}/claims/new`),
     ...(holdsPower(purse, 'treasury/enter') ? entering(purse) : []),
     collectsDues(purse) && linkButton(t('Direct debits'), `${path}/debits`),

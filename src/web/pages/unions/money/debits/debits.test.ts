@@ -254,7 +254,7 @@ describe('dues by direct debit', () => {
     const page = await others.get(`${home}/${name}`);
     await assertValid(page.text, 'a run that no longer fits');
     assert.match(page.text, /Something changed since this was announced/);
-    assert.match(page.text, /Noor<\/strong> is no longer a member/);
+    assert.match(page.text, /Noor<\/strong> no longer belongs to the union/);
     for (const who of ['Mira', 'Cy'])
       assert.match(page.text, new RegExp(`${who}</strong> now promises less`));
     assert.match(page.text, /Ada<\/strong> gave another mandate/);

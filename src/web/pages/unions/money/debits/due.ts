@@ -6,6 +6,7 @@
 import { daysAfter } from '../../../../../bank/payments/day.ts';
 import { nextTargetDay } from '../../../../../bank/payments/target-days.ts';
 import type { Day } from '../../../../../union/kernel/instant.ts';
+import { belongs } from '../../../../../union/members/members.ts';
 import {
   debitToken,
   dueIn,
@@ -59,7 +60,7 @@ export function dueOn(
   const ended: Ended[] = [];
   for (const payer of payers) {
     const mandate = payer.dues?.debit;
-    if (!mandate || union.members.people.get(payer.member)?.standing !== 'member') continue;
+    if (!mandate || !belongs(union.members, payer.member)) continue;
     const instalments = monthsDue(union.treasury, payer, periodOf(day));
     const amount = instalments.reduce((sum, { period }) => sum + dueIn(payer, period), 0);
     if (amount === 0) continue;

@@ -35,7 +35,7 @@ export function debitBadge(t: Words, stage: Debit['stage']): Html {
 
 /** Why a debit is left out of the file, as the end of a sentence that begins with a name. */
 export const leftOutWords: Readonly<Record<LeftOut, string>> = {
-  'no-member': phrase('is no longer a member'),
+  'no-member': phrase('no longer belongs to the union'),
   less: phrase('now promises less for these months, or nothing'),
   mandate: phrase('gave another mandate since, or ended it'),
   'used-up': phrase('gave a mandate that can’t be used any more'),

@@ -21,28 +21,53 @@ import { firstUnpaid } from './standing.ts';
 const act = 'treasury/pledge@1';
 
 export function choicesPart(on: OnDues): Html {
-  const { t, own, dues } = on;
+  const { t, own, dues, isMember } = on;
   const pause = pauseCard(on);
   return html`
     <section>
-      <h2>${own ? t('Change what you pay') : t('What can you pay?')}</h2>
+      <h2>${headingOf(on)}</h2>
       <p>${t('The steps are for people to place themselves. Nobody checks.')}</p>
       ${cards([
         ...Object.entries(dues.tiers).map((tier) => tierCard(on, tier)),
         ownAmountCard(on),
-        card({
-          title: t('Less or nothing'),
-          body: html`<p>
-              ${t('No questions asked. You vote like everybody else, and what is open is forgiven.')}
-            </p>
-            ${waiveForm(on, 'waive')}`,
-        }),
+        ...(isMember ? [lessCard(on)] : []),
+        ...(!isMember && own ? [endCard(on)] : []),
         ...(pause ? [pause] : []),
-        ...(dues.work ? [workCard(on)] : []),
+        ...(isMember && dues.work ? [workCard(on)] : []),
       ])}
     </section>
   `;
 }
+
+function headingOf({ t, own, isMember }: OnDues): string {
+  if (isMember) return own ? t('Change what you pay') : t('What can you pay?');
+  return own ? t('Change what you give') : t('What do you want to give?');
+}
+
+const lessCard = (on: OnDues): Html =>
+  card({
+    title: on.t('Less or nothing'),
+    body: html`<p>
+        ${on.t('No questions asked. You vote like everybody else, and what is open is forgiven.')}
+      </p>
+      ${waiveForm(on, 'waive')}`,
+  });
+
+/** For a supporter who gives: ends it in one press. */
+const endCard = (on: OnDues): Html =>
+  card({
+    title: on.t('No more'),
+    body: html`<p>${on.t('You stay a supporter, and nobody asks why.')}</p>
+      ${endForm(on)}`,
+  });
+
+const endForm = (on: OnDues): Html =>
+  pledgeForm(
+    on,
+    { form: 'waive', submit: on.t('I give nothing any more') },
+    asBefore(on, 0),
+    hidden('q.dues.j.waived', 'true'),
+  );
 
 export interface Pledging {
   readonly form: string;
@@ -65,7 +90,7 @@ function tierCard(
   on: OnDues,
   [name, tier]: readonly [string, { readonly title: string; readonly amount: number }],
 ): Html {
-  const { t, rules } = on;
+  const { t, rules, isMember } = on;
   const form = `tier-${name}`;
   const sum = t.money(tier.amount, rules.currency);
   return card({
@@ -73,7 +98,7 @@ function tierCard(
     body: html`<p>${t('{sum} a month', { sum })}</p>
       ${pledgeForm(
         on,
-        { form, submit: t('I pay this'), describes: tier.title },
+        { form, submit: isMember ? t('I pay this') : t('I give this'), describes: tier.title },
         hidden('q.dues.b.tier', name),
         hidden('q.dues.n.amount', String(tier.amount)),
         mandateKept(on),
@@ -83,14 +108,18 @@ function tierCard(
 }
 
 function ownAmountCard(on: OnDues): Html {
-  const { t, rules } = on;
+  const { t, rules, isMember } = on;
   const form = 'own';
   const f = fieldsIn(on, form);
   return card({
     title: t('Another amount'),
     body: pledgeForm(
       on,
-      { form, submit: t('I pay this'), describes: t('Another amount') },
+      {
+        form,
+        submit: isMember ? t('I pay this') : t('I give this'),
+        describes: t('Another amount'),
+      },
       f.text({
         name: `q.dues.a.${rules.currency}.amount`,
         label: t('How much a month?'),
@@ -148,7 +177,14 @@ function pauseCard(on: OnDues): Html | false {
       ${isPaused && goOnForm(on)}
       ${pledgeForm(
         on,
-        { form, submit: isPaused ? t('Change the pause') : t('Pause my dues') },
+        {
+          form,
+          submit: isPaused
+            ? t('Change the pause')
+            : on.isMember
+              ? t('Pause my dues')
+              : t('Pause it'),
+        },
         asBefore(on, promised.amount),
         f.choice({
           name: 'q.dues.j.paused',

@@ -3,6 +3,7 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
+import { belongs } from '../../../../../union/members/members.ts';
 import { monthsAtOnce, owesMoney, periodOf } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
@@ -19,7 +20,7 @@ import { type OwnDues, ownDues, textsOfDues } from './standing.ts';
 
 const path = '/u/:slug/money/dues/card';
 
-/** Below `/u/:slug/money/…`, where only those come who may read. */
+/** Below `/u/:slug/money/…`, for whoever promised something. */
 export function duesByCard(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
   pages.post(path, (c) => pay(c, deps));
@@ -53,7 +54,7 @@ async function pay(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const { t, name } = view;
   if (!view.person) return askToSignIn(c);
-  const own = view.standing === 'member' ? await ownOf(deps, view) : undefined;
+  const own = belongs(view.union.members, view.member ?? '') ? await ownOf(deps, view) : undefined;
   const amount = own ? toPay(view, own) : 0;
   if (!own || amount === 0 || own.reference === '') return sayAbsent(c);
   const again = (await readBody(c))?.get('often') === 'again';

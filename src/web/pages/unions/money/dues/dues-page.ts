@@ -1,5 +1,5 @@
 /**
- * `/u/:slug/money/dues`: a member’s own dues. Nobody else reads what is here but the treasurers.
+ * `/u/:slug/money/dues`: a member’s own dues, or what a supporter gives regularly. Nobody else reads what is here but the treasurers.
  * @module
  */
 import { rhythmInWords } from '../../../../../union/charter/charter.ts';
@@ -30,6 +30,8 @@ import { type Month, openIn, type OwnDues } from './standing.ts';
 
 export interface OnDues extends Purse {
   readonly dues: NonNullable<Purse['rules']['dues']>;
+  /** Whether they owe it; a supporter promises it, and owes nothing. */
+  readonly isMember: boolean;
   readonly own: OwnDues | undefined;
   /** Where dues are paid to; nothing while the union has no account with an IBAN. */
   readonly account: Account | undefined;
@@ -51,13 +53,27 @@ export interface OnDues extends Purse {
 export function duesPage(on: OnDues): Html {
   const { t } = on;
   return html`
-    <h1>${t('Your dues')}</h1>
-    <p class="lead">
-      ${t('What you pay, and whether you pay at all, is between you and the treasurers. Dues never decide who belongs.')}
-    </p>
+    ${on.isMember ? leadOfMember(t) : leadOfSupporter(t)}
     ${on.missing && missingPart(on, on.missing)} ${(!on.missing || on.isNumberHere) && saidPart(on)}
   `;
 }
+
+const leadOfMember = (t: OnDues['t']): Html => html`
+  <h1>${t('Your dues')}</h1>
+  <p class="lead">
+    ${t('What you pay, and whether you pay at all, is between you and the treasurers. Dues never decide who belongs.')}
+  </p>
+`;
+
+const leadOfSupporter = (t: OnDues['t']): Html => html`
+  <h1>${t('What you give regularly')}</h1>
+  <p class="lead">
+    ${t('What you give is between you and the treasurers. It gives you no vote, and you owe nothing: what you do not pay is not asked for later.')}
+  </p>
+  <p>
+    ${t('The books call it dues, as they call what members pay. It ends when you leave. If you become a member, it goes on as your dues.')}
+  </p>
+`;
 
 const saidPart = (on: OnDues): Html => {
   const { own } = on;
@@ -93,9 +109,9 @@ function behindPart(on: OnDues): Html | false {
   );
 }
 
-const notYetPart = ({ t }: OnDues): Html =>
+const notYetPart = ({ t, isMember }: OnDues): Html =>
   html`<p>
-    ${t('You have not said yet what you will pay. Choose below; you can change it at any time.')}
+    ${isMember ? t('You have not said yet what you will pay. Choose below; you can change it at any time.') : t('You give nothing regularly yet. Choose below; you can change or end it at any time.')}
   </p>`;
 
 function pledgedPart(on: OnDues, { pledged, since }: OwnDues): Html {
@@ -112,7 +128,7 @@ function pledgedPart(on: OnDues, { pledged, since }: OwnDues): Html {
 /** What somebody has promised, in a line. */
 export function pledgeInWords(on: OnDues, pledged: PledgedDues): string {
   const { t, rules, dues } = on;
-  if (pledged.waived === true) return t('Less or nothing');
+  if (pledged.waived === true) return on.isMember ? t('Less or nothing') : t('Nothing any more');
   if (pledged.work === true) return t('Paid in work');
   if (pledged.paused === true) return t('Paused');
   if (pledged.paused !== undefined) {
@@ -142,7 +158,9 @@ function monthsPart(on: OnDues, own: OwnDues): Html | false {
     <section>
       <h2>${t('Month by month')}</h2>
       ${
-        open > 0 && html`<p>${t('Open in all: {sum}.', { sum: t.money(open, rules.currency) })}</p>`
+        on.isMember &&
+        open > 0 &&
+        html`<p>${t('Open in all: {sum}.', { sum: t.money(open, rules.currency) })}</p>`
       }
       ${table({
         caption: t('Month by month'),
@@ -156,13 +174,13 @@ function monthsPart(on: OnDues, own: OwnDues): Html | false {
   `;
 }
 
-function monthBadge({ t }: OnDues, { state }: Month): Html {
+function monthBadge({ t, isMember }: OnDues, { state }: Month): Html {
   switch (state) {
     case 'paid':
       return badge(t('Paid'), 'good');
     case 'collecting':
       return badge(t('Is being collected'), 'calm');
     case 'open':
-      return badge(t('Open'), 'warn');
+      return isMember ? badge(t('Open'), 'warn') : badge(t('Not paid yet'));
   }
 }

@@ -1,5 +1,5 @@
 /**
- * `/u/:slug/money/dues`: the member’s side of dues.
+ * `/u/:slug/money/dues`: the member’s side of dues, and the supporter’s of what they give.
  * @module
  */
 import { type Context, Hono } from 'hono';
@@ -24,7 +24,7 @@ import { duesPage, type OnDues } from './dues-page.ts';
 import { receiptsPart, sendDuesReceipt } from './receipts.ts';
 import { ownDues, textsOfDues } from './standing.ts';
 
-/** Below `/u/:slug/money/…`, where only those come who may read. */
+/** Below `/u/:slug/money/…`. What stands here is the reader’s own, whether or not they may read the book. */
 export function duesPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
   pages.get('/u/:slug/money/dues', (c) => showDues(c, deps));
@@ -37,19 +37,32 @@ async function showDues(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const { t, standing } = view;
   if (!view.person) return askToSignIn(c);
-  const isMember = standing === 'member' && view.union.phase === 'founded';
   return showUnion(c, {
     part: 'money',
-    title: t('Your dues'),
+    title: standing === 'supporter' ? t('What you give regularly') : t('Your dues'),
     crumbs: crumbs(t, moneyCrumbs(view)),
     main: html`${
-      isMember
+      mayPledge(view)
         ? duesPage(await duesOf(deps, view))
         : html`${onlyMembers(view)} ${runningPart(view, await runningFor(deps, view))}`
     }
     ${receiptsPart(view)}`,
     unlisted: true,
   });
+}
+
+/**
+ * Members say what they pay, and supporters what they give. Nobody asks applicants for money; but what they promised as
+ * supporters goes on meanwhile.
+ */
+function mayPledge({ union, standing, member = '' }: UnionView): boolean {
+  const { treasury, phase, charter } = union;
+  if (phase !== 'founded' || !charter?.money?.dues) return false;
+  return (
+    standing === 'member' ||
+    standing === 'supporter' ||
+    (standing === 'applicant' && treasury.dues.has(member))
+  );
 }
 
 async function duesOf(deps: UnionDeps, view: UnionView): Promise<OnDues> {
@@ -61,6 +74,7 @@ async function duesOf(deps: UnionDeps, view: UnionView): Promise<OnDues> {
   return {
     ...purse,
     dues: there(purse.rules.dues),
+    isMember: view.standing === 'member',
     own: pledge && ownDues(union, pledge, { member, texts, at }),
     account: await accountToPay(deps, view, purse.rules.currency),
     reminded: remindedAt(union, member),

@@ -5,8 +5,9 @@
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import type { Instant } from '../../../../../union/kernel/instant.ts';
 import type { KeptText } from '../../../../../union/kernel/text.ts';
-import { memberSince, standingOf } from '../../../../../union/members/members.ts';
+import { belongs, memberSince } from '../../../../../union/members/members.ts';
 import {
+  askedFrom,
   type Debtor,
   dueIn,
   firstOf,
@@ -67,7 +68,7 @@ export function ownDues(
 ): OwnDues {
   const kept = of.texts.get(own.payer);
   const read = (hash: Hash): PledgedDues | undefined => readDues(of.texts.get(hash)?.text ?? '');
-  const promises = promisesOf(own, { read, joined: memberSince(members, of.member) });
+  const promises = promisesOf(own, { read, ...standingIn(members, of) });
   const isIn = (those: Treasury['instalments'], period: string): boolean =>
     kept !== undefined && those.get(period)?.has(instalmentToken(kept.salt, period)) === true;
   const now = periodOf(of.at);
@@ -92,7 +93,7 @@ export function ownDues(
       ? debitsOf(treasury, kept.salt, (name, debit) => {
           const run = treasury.debitRuns.get(name);
           const debtor: Debtor = {
-            isMember: standingOf(members, of.member) === 'member',
+            belongs: belongs(members, of.member),
             promises,
             announcedBy: read(promiseAt(own, debit.at))?.debit,
             earlier: earlierOf(treasury, kept, name),
@@ -106,6 +107,12 @@ export function ownDues(
     ),
   };
 }
+
+/** Since when they are a member, or from when on something is asked of a supporter. */
+const standingIn = (
+  members: ReadUnion['members'],
+  { member, at }: { readonly member: string; readonly at: Instant },
+) => ({ joined: memberSince(members, member), asked: askedFrom(members, member, at) });
 
 /** What is open in all, in minor units. */
 export const openIn = ({ months }: Pick<OwnDues, 'months'>): number =>

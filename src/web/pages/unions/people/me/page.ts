@@ -80,7 +80,7 @@ function standingPart(view: UnionView, { id }: Me): Html {
         html`<p>
             ${t('Your view counts as advice. If you join, you vote.')} ${firstVoteAfter(view)}
           </p>
-          ${buttons(linkButton(t('Ask to join'), `${home}/join`, { kind: 'main' }))}`,
+          ${buttons(linkButton(t('Ask to join'), `${home}/join`, { kind: 'main' }), takesDues(view) && linkButton(t('Give regularly'), `${home}/money/dues`))}`,
       );
     case 'joiner':
       return callout(
@@ -102,6 +102,10 @@ function standingPart(view: UnionView, { id }: Me): Html {
       );
   }
 }
+
+/** Whether something can be promised to the union. */
+const takesDues = ({ union: { charter, phase, treasury } }: UnionView): boolean =>
+  phase === 'founded' && treasury.way !== 'none' && charter?.money?.dues !== undefined;
 
 /** For an applicant whom the rules ask for accounts. */
 function accountsPart(view: UnionView, accounts: OwnAccounts): Html {
