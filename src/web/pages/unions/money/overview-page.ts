@@ -218,15 +218,22 @@ function placesPart(purse: Purse): Html {
   `;
 }
 
+/** To what a member owes, or a supporter gives. */
+function duesLink(purse: Purse): Html | false {
+  const { t, standing } = purse;
+  const to = `${moneyPath(purse)}/dues`;
+  if (standing === 'member') return linkButton(t('Your dues'), to);
+  return standing === 'supporter' && linkButton(t('Give regularly'), to);
+}
+
 /** What anybody, a member, or an officer can do about money. */
 function waysIn(purse: Purse): Html {
-  const { t, rules, standing, union } = purse;
+  const { t, rules, union } = purse;
   const path = moneyPath(purse);
   const takesDues = rules.dues !== undefined && union.phase === 'founded';
   const links = [
     takesGifts(purse) && linkButton(t('Give money'), givePath(purse)),
-    takesDues && standing === 'member' && linkButton(t('Your dues'), `${path}/dues`),
-    takesDues && standing === 'supporter' && linkButton(t('Give regularly'), `${path}/dues`),
+    takesDues && duesLink(purse),
     holdsPower(purse, 'treasury/claim') && linkButton(t('Put a claim'), `${path}/claims/new`),
     ...(holdsPower(purse, 'treasury/enter') ? entering(purse) : []),
     collectsDues(purse) && linkButton(t('Direct debits'), `${path}/debits`),
