@@ -2,9 +2,16 @@
  * The way of a proposal: put, talked over, voted on, carried out; what was and what is to come.
  * @module
  */
-import { opensFrom, sponsorsMissing } from '../../../../union/assembly/assembly.ts';
-import type { Rule } from '../../../../union/charter/charter.ts';
+import {
+  isSealed,
+  openableFrom,
+  opensFrom,
+  type Poll,
+  sponsorsMissing,
+} from '../../../../union/assembly/assembly.ts';
+import { isSecret, type Rule } from '../../../../union/charter/charter.ts';
 import { hoursAfter, latest } from '../../../../union/kernel/instant.ts';
+import { keyInUse } from '../../../../union/secrecy/secrecy.ts';
 import { type Html, html } from '../../../html.ts';
 import { type Happening, timeline } from '../../../parts/timeline.ts';
 import { outcomeLine } from './outcome-words.ts';
@@ -61,10 +68,13 @@ function talk(on: OnProposal): readonly Happening[] {
   ];
 }
 
-/** Who must still stand behind it before its vote can open. */
-function waitsFor({ t, union, proposal }: OnProposal, rule: Rule): string | undefined {
+/** What must still happen before its vote can open: who stands behind it, and a key where it is secret. */
+function waitsFor({ t, union, proposal, at }: OnProposal, rule: Rule): string | undefined {
   const missing = sponsorsMissing(union, proposal, rule);
-  if (missing === 0) return undefined;
+  if (missing === 0)
+    return isSecret(rule) && !keyInUse(union, at)
+      ? t('Its vote is secret. It opens once the key holders have made a key and tried it.')
+      : undefined;
   return t.many(
     missing,
     'The vote opens once {n} more member stands behind it.',
@@ -90,8 +100,20 @@ function vote(on: OnProposal): readonly Happening[] {
     poll.closes > at
       ? html`${t.moment(poll.closes)}, ${fromNow(on, poll.closes)}`
       : t.moment(poll.closes);
-  return [opened, { when, title: t('The vote closes'), state: 'next' }];
+  return [opened, { when, title: t('The vote closes'), state: 'next' }, ...unsealing(on, poll)];
 }
+
+/** A secret vote is opened after it has closed. */
+const unsealing = ({ t }: OnProposal, poll: Poll): readonly Happening[] =>
+  isSealed(poll)
+    ? [
+        {
+          when: t.html('from {moment}', { moment: t.moment(openableFrom(poll.sealed)) }),
+          title: t('{n} key holders open it', { n: poll.sealed.threshold }),
+          state: 'next',
+        },
+      ]
+    : [];
 
 const isLeft = ({ union, proposal }: OnProposal): boolean => stageOf(union, proposal) === 'left';
 

@@ -14,6 +14,7 @@ describe('the page of a secret vote', () => {
   it('asks nothing by a form that would send the choice', async () => {
     const proposal = await at.ask('Whether to whisper');
     const page = await (await at.browser(at.ada)).get(`${at.home}/p/${proposal}`);
+    assert.match(page.text, /2 key holders open it/);
     assert.match(page.text, /Your secret vote/);
     assert.match(page.text, /data-secret-vote="/);
     for (const [form] of page.text.matchAll(/<form[^>]*method="post"[\s\S]*?<\/form>/g)) {
