@@ -114,7 +114,12 @@ const keyForm = (on: OnProposal, label: string): Html => html`
   <div hidden data-voting-key-form>
     ${actForm(
       on,
-      { act: 'secrecy/voting-key@1', next: here(on), back: proposalPath(on, on.proposal.id) },
+      {
+        act: 'secrecy/voting-key@1',
+        next: here(on),
+        back: proposalPath(on, on.proposal.id),
+        submit: label,
+      },
       hidden('b.key', ''),
       hidden('j.proof', ''),
     )}
