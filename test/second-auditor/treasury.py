@@ -807,7 +807,12 @@ def lacks_receipt(s, claim, leave):
     return leave.currency != money(s)["currency"] or claim.amount > most
 @act("treasury/approve@1", "power treasury/approve", "claim:uuid", TO_THE_END, "O")
 def approve(s, d):
-    claim = claim_at(s, d, "open")
+    claim = claim_at(s, d, "open", *(["approved"] if d.by == "clerk" else []))
+    if claim and claim.stage == "approved":
+        if no_books(s): return "no books"
+        yield
+        claim.approved, claim.approver, claim.again = d.t, "clerk", False
+        return
     if no_books(s) or not claim or concerned(claim, d.by): return "no open claim, or the doer is concerned"
     leave = s.treasury.appropriations[claim.appropriation]
     if off_purpose(s, leave.fund, leave.head): return "its fund is kept for something else"
@@ -854,15 +859,26 @@ def goes_alone(s, claims, by, t):
         own += each.amount if each.by == by else 0
         payees[each.payee] += each.amount
     for claim in claims:
+        if members_stand_in(s, claim, by, t): continue
         if s.treasury.appropriations[claim.appropriation].currency != rules["currency"]: return False
         if claim.again or claim.approver == by: return False
         own += claim.amount
         payees[claim.payee] += claim.amount
     most = rules["twoHandsAbove"]
-    return own <= most and all(payees[claim.payee] <= most for claim in claims)
-def counted(s, t): return [each for each in s.treasury.alone if each.at + 720 * HOUR > t]
+    return all(members_stand_in(s, claim, by, t) or own <= most and payees[claim.payee] <= most for claim in claims)
+def others(s, claims, by, t):
+    """Who else may send, and is concerned in none of the claims."""
+    return [each for each in s.people if each != by and may_send(s, each, t) and not any(concerned(claim, each) for claim in claims)]
+def members_stand_in(s, claim, by, t):
+    return by is not None and claim.approver == "clerk" and not claim.again and not others(s, [claim], by, t)
+def counted(s, t):
+    return [each for each in s.treasury.alone if each.at + 720 * HOUR > t and each.currency == (money(s) or {}).get("currency")]
 def send_alone(s, claims, by, t):
-    s.treasury.alone = counted(s, t) + [Record(by=by, at=t, payee=claim.payee, amount=claim.amount) for claim in claims]
+    s.treasury.alone = counted(s, t) + [
+        Record(by=by, at=t, claim=claim, payee=claim.payee, amount=claim.amount,
+               currency=s.treasury.appropriations[claim.appropriation].currency)
+        for claim in claims if not members_stand_in(s, claim, by, t)]
+def not_sent(s, claims): s.treasury.alone = [each for each in s.treasury.alone if not any(each.claim is claim for claim in claims)]
 def may_send(s, by, t):
     for kind, _, name in (holder.partition(":") for holder in holders(s.charter, "treasury/pay")):
         if kind == "office" and s.holds_office(by, name, t) or kind == "members" and s.standing(by) == "member": return True
@@ -909,15 +925,20 @@ def void(s, d):
     ready = batch.stage == "ready"
     if ready and (batch.voided_by == d.by or any(concerned(claim, d.by) for claim in claims)): return "said already, or concerned"
     yield
-    if ready and batch.voided_by is None and d.by in batch.hands: batch.voided_by = d.by
-    else: give_up(s, d.batch)
+    if ready and batch.voided_by is None and d.by in batch.hands and others(s, claims, d.by, d.t): batch.voided_by = d.by
+    else:
+        if ready and (d.by not in batch.hands or batch.voided_by is not None): not_sent(s, claims)
+        give_up(s, d.batch)
 @act("treasury/fail@1", "power treasury/pay", "claim:uuid reason:hash", TO_THE_END, "O")
 def fail(s, d):
     claim = claim_at(s, d, "sent")
     if not claim or claim.failed_by == d.by or concerned(claim, d.by): return "not with the bank, said already, or concerned"
     yield
-    if claim.failed_by is None and d.by in s.treasury.batches[claim.batch].hands: claim.failed_by = d.by
-    else: free(claim, True)
+    is_hand = claim.batch is not None and d.by in s.treasury.batches[claim.batch].hands
+    if claim.failed_by is None and is_hand and others(s, [claim], d.by, d.t): claim.failed_by = d.by
+    else:
+        if not is_hand or claim.failed_by is not None: not_sent(s, [claim])
+        free(claim, True)
 @act("treasury/lapse-batch@1", "clerk", "batch:uuid", TO_THE_END)
 def lapse_batch(s, d):
     batch = s.treasury.batches.get(d.batch)

@@ -106,6 +106,14 @@ export const refusedPayouts = [
       { at: '2026-06-01T00:00:00.000Z' },
     ],
   }),
+  ...rows(after('prepare', 6), {
+    'a payment that failed since the members approved it, sent by the only hand': [
+      /Void that file first/,
+      bo,
+      act('enter-lines'),
+      lines(after('prepare', 6))('x', -10_500, payout(String(bodyOf('fail', 3)['claim']), 10_500)),
+    ],
+  }),
   ...rows(after('lapse-batch'), {
     'a payment of a file that lapsed, as one person says': [
       /another person confirms it/,

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { defineAct, ministerial, power, standing, toTheEnd } from '../kernel/act.ts';
-import { AccountingId, type Hash, type MemberId } from '../kernel/ids.ts';
+import { AccountingId, clerk, type Hash, type MemberId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { Amount, type Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
@@ -162,14 +162,16 @@ function approvedNoMore(view: TreasuryView, id: string): void {
 }
 
 export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasury/approve@1', {
-  about: 'Approves a claim: its money is promised, and waits to be paid.',
+  about:
+    'Approves a claim: its money is promised, and waits to be paid. The members can approve anew what is approved.',
   body: OfClaim,
   needs: power('treasury/approve'),
   phases: toTheEnd,
   ownKey: true,
   refuses: (view, doing) => {
-    const open = claimAt(view, doing.body.claim, 'open');
+    const open = claimAt(view, doing.body.claim, 'open', ...anew(doing));
     if ('refused' in open) return open;
+    if (open.stage === 'approved') return withoutMoney(view);
     const found = claimIn(view, doing.body.claim);
     if (!found) return refusal('claims', 'There is no such claim.');
     const { appropriation } = found;
@@ -187,12 +189,25 @@ export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasur
   does: (view, { by, body, at, hash }) => {
     const found = claimIn(view, body.claim);
     if (!found) return;
+    if (found.claim.stage === 'approved') return approvedAnew(found.claim, at);
     const office = approvedBy(view, found, { by, at });
     found.claim.stage = 'approved';
     found.claim.approved = { by, at, hash, ...(office !== undefined && { office }) };
     promise(view, body.claim);
   },
 });
+
+/** What is approved already the members can approve anew: by an officer it was, or it has been on its way since. */
+const anew = ({ by }: { readonly by: MemberId }): readonly ClaimStage[] =>
+  by === clerk ? ['approved'] : [];
+
+/** The bank’s references go on as before, so that each is used once. */
+function approvedAnew(found: Claim, at: Instant): void {
+  const { approved } = found;
+  if (!approved) return;
+  found.approved = { by: clerk, at, hash: approved.hash };
+  delete found.again;
+}
 
 /** Why a claim can’t be approved for want of a receipt, or nothing. */
 function withoutReceipt(

@@ -1,15 +1,16 @@
 /**
  * Hands: how many people must stand behind money that goes out. Who approved it is one; up to the charter’s limit
- * one other person may send it alone, and what they sent alone in the last thirty days counts.
+ * one other person may send it alone, and what they sent alone in the last thirty days counts. Where nobody else could
+ * sign, the decision of the members by which a claim was approved stands for the second hand.
  * @module
  */
 import { holdersIn } from '../charter/charter.ts';
-import type { Hash, MemberId } from '../kernel/ids.ts';
+import { clerk, type Hash, type MemberId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { standingOf } from '../members/members.ts';
 import { holdsOffice } from '../offices/offices.ts';
 import { claimIn } from './paying.ts';
-import type { SentAlone, TreasuryView } from './state.ts';
+import type { Claim, SentAlone, TreasuryView } from './state.ts';
 
 /** So many hours what one hand sent alone counts. */
 const countsFor = 30 * 24;
@@ -31,10 +32,42 @@ export function goesAlone(view: TreasuryView, ids: readonly string[], sender: Se
   const sums = new Sums(view, sender);
   return ids.every((id) => {
     const { claim, appropriation } = claimIn(view, id) ?? {};
-    if (!claim || appropriation?.currency !== rules.currency) return false;
+    if (!claim) return false;
+    if (membersStandIn(view, claim, sender)) return true;
+    if (appropriation?.currency !== rules.currency) return false;
     if (claim.again || claim.approved?.by === sender.by) return false;
     return sums.with(claim) <= rules.twoHandsAbove;
   });
+}
+
+/** Whether the members approved a claim by a decision, and have not seen it go out since. */
+export const isDecided = ({ approved, again }: Pick<Claim, 'approved' | 'again'>): boolean =>
+  approved?.by === clerk && !again;
+
+/**
+ * Whether the members’ decision stands for the second hand: nobody but the sender could sign, and be no party to it.
+ * Asked of each claim by itself, so that none is put beside others in order to shut somebody out.
+ */
+const membersStandIn = (view: TreasuryView, claim: Claim, { by, at }: Sender): boolean =>
+  by !== undefined && isDecided(claim) && others(view, [claim], { by, at }).length === 0;
+
+/** Who else may send payments at that moment, and is concerned in none of these claims. */
+export const others = (
+  view: TreasuryView,
+  claims: readonly Claim[],
+  { by, at }: { readonly by: MemberId; readonly at: Instant },
+): readonly MemberId[] =>
+  sendersAt(view, at).filter(
+    (each) => each !== by && !claims.some((one) => one.by === each || one.interests.has(each)),
+  );
+
+/** Everybody who may send payments at that moment. */
+function sendersAt(view: TreasuryView, at: Instant): readonly MemberId[] {
+  const holding = view.charter ? holdersIn(view.charter, 'treasury/pay') : [];
+  const could = holding.includes('members')
+    ? [...view.members.people.keys()]
+    : new Set(view.offices.terms.map(({ member }) => member));
+  return [...could].filter((by) => maySend(view, { by, at }));
 }
 
 /** What one hand has sent alone, and what each payee got by single hands. */
@@ -62,8 +95,11 @@ class Sums {
   }
 }
 
-const counting = ({ treasury }: TreasuryView, at: Instant): readonly SentAlone[] =>
-  treasury.alone.filter((each) => hoursAfter(each.at, countsFor) > at);
+/** What still counts, in the charter’s currency of now. */
+const counting = ({ treasury, charter }: TreasuryView, at: Instant): readonly SentAlone[] =>
+  treasury.alone.filter(
+    (each) => hoursAfter(each.at, countsFor) > at && each.currency === charter?.money?.currency,
+  );
 
 /** Notes what one hand sends alone, and forgets what counts no more. */
 export function sendsAlone(
@@ -72,10 +108,17 @@ export function sendsAlone(
   { by, at }: { readonly by: MemberId; readonly at: Instant },
 ): void {
   const sent = ids.flatMap((id): readonly SentAlone[] => {
-    const claim = view.treasury.claims.get(id);
-    return claim ? [{ by, at, payee: claim.payee, amount: claim.amount }] : [];
+    const { claim, appropriation } = claimIn(view, id) ?? {};
+    if (!claim || !appropriation || membersStandIn(view, claim, { by, at })) return [];
+    const { payee, amount } = claim;
+    return [{ by, at, claim: id, payee, amount, currency: appropriation.currency }];
   });
   view.treasury.alone = [...counting(view, at), ...sent];
+}
+
+/** What one hand sent alone came to nothing, as somebody else says too: it counts no more. */
+export function notSent({ treasury }: TreasuryView, id: string): void {
+  treasury.alone = treasury.alone.filter(({ claim }) => claim !== id);
 }
 
 /** What somebody may still send alone at that moment, in minor units of the charter’s currency. */

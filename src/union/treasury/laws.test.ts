@@ -27,11 +27,7 @@ import {
   assertUnsaidIsInLines,
   assertInPurpose,
 } from './at-random/going-out.test.ts';
-import {
-  assertNobodyConcerned,
-  assertOneFile,
-  assertTwoHands,
-} from './at-random/paying-out.test.ts';
+import { assertNobodyConcerned, assertOneFile, SingleHands } from './at-random/paying-out.test.ts';
 import { available, type Line, type Part, type Treasury } from './treasury.ts';
 
 /** A book of which somebody keeps accounts beside it, from the transactions alone. */
@@ -39,14 +35,17 @@ class Watched extends TestBook {
   /** Every line there ever was, as it stood last. */
   readonly lines = new Map<string, Line>();
   readonly #claims = new Map<string, string>();
+  readonly hands = new SingleHands();
   readonly accounts = new Map<string, bigint>();
   readonly funds = new Map<string, bigint>();
   /** What could be spent of each fund after the last act. */
   readonly left = new Map<string, bigint>();
 
   override enter(intent: Intent, proof: Proof): Refusal | undefined {
+    const entered = this.hands.watch(this, intent);
     const refused = super.enter(intent, proof);
     if (refused) return refused;
+    entered();
     const { ledger, lines } = this.union.treasury;
     this.#claimsStay();
     for (const [name, line] of lines) {
@@ -273,7 +272,7 @@ function assertAll(book: Watched): void {
   assertNothingOwedByBoxes(book);
   assertNothingTwice(book);
   assertOneFile(book);
-  assertTwoHands(book);
+  book.hands.assertLittle(book);
   assertNobodyConcerned(book);
   assertCollectedOnce(book);
   const due = duties(book.union, book.at, { freshId: () => said('fresh') });

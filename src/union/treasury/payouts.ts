@@ -12,7 +12,7 @@ import { Text } from '../kernel/text.ts';
 import { mostAmount } from '../kernel/amounts.ts';
 import { ownInterest } from './claims.ts';
 import { overPromised, withoutMoney } from './funds.ts';
-import { goesAlone, maySend, sendsAlone } from './hands.ts';
+import { goesAlone, maySend, notSent, others, sendsAlone } from './hands.ts';
 import { openIn } from './places.ts';
 import { claimIn, freed, givenUp } from './paying.ts';
 import type { Batch, Place, Treasury, TreasuryView } from './state.ts';
@@ -146,7 +146,7 @@ const Voiding = z.strictObject({ batch: AccountingId, reason: Text(1_000) });
 
 export const voidBatch = defineAct<TreasuryView, z.infer<typeof Voiding>>('treasury/void@1', {
   about:
-    'Says that a file of payments was not, and will not be, given to the bank or the host. If it was signed by enough, two people say so, or one who did not sign it.',
+    'Says that a file of payments was not, and will not be, given to the bank or the host. If it was signed by enough, two people say so, or one who did not sign it, or the one hand where nobody else could.',
   body: Voiding,
   needs: power('treasury/pay'),
   phases: toTheEnd,
@@ -167,19 +167,46 @@ export const voidBatch = defineAct<TreasuryView, z.infer<typeof Voiding>>('treas
     if (stage === 'prepared') return undefined;
     return batch.voidedBy === by ? saidAlready : interestIn(view, batch, by);
   },
-  does: ({ treasury }, { by, body }) => {
-    const batch = treasury.batches.get(body.batch);
-    if (batch?.stage === 'ready' && needsBearingOut(batch, by, batch.voidedBy)) batch.voidedBy = by;
-    else givenUp(treasury, body.batch, { void: body.reason });
+  does: (view, { by, body, at }) => {
+    const { batches } = view.treasury;
+    const batch = batches.get(body.batch);
+    if (!batch) return;
+    if (batch.stage === 'ready') {
+      if (needsBearingOut(view, batch, { by, at, before: batch.voidedBy })) {
+        batch.voidedBy = by;
+        return;
+      }
+      if (!batch.hands.includes(by) || batch.voidedBy !== undefined)
+        for (const id of batch.claims) notSent(view, id);
+    }
+    givenUp(view.treasury, body.batch, { void: body.reason });
   },
 });
 
-/** Whoever signed for a file is not believed alone that it came to nothing; with another person they are. */
-const needsBearingOut = (
+interface Saying {
+  readonly by: MemberId;
+  readonly at: Instant;
+  /** Who said so before. */
+  readonly before: MemberId | undefined;
+  /** The claim that it is about; without one, all of the file. */
+  readonly about?: string;
+}
+
+/**
+ * Whoever signed for a file is not believed alone that it came to nothing; with another person they are, or where
+ * there is no other person who could say so: it goes out anew by two, or by a decision.
+ */
+function needsBearingOut(
+  view: TreasuryView,
   batch: Batch | undefined,
-  by: MemberId,
-  before: MemberId | undefined,
-): boolean => before === undefined && batch?.hands.includes(by) === true;
+  { by, at, before, about }: Saying,
+): boolean {
+  if (before !== undefined || batch?.hands.includes(by) !== true) return false;
+  const claims = (about === undefined ? batch.claims : [about]).flatMap(
+    (id) => view.treasury.claims.get(id) ?? [],
+  );
+  return others(view, claims, { by, at }).length > 0;
+}
 
 const saidAlready = refusal(
   'payouts',
@@ -190,7 +217,7 @@ const Failing = z.strictObject({ claim: AccountingId, reason: Text(1_000) });
 
 export const failPayment = defineAct<TreasuryView, z.infer<typeof Failing>>('treasury/fail@1', {
   about:
-    'Says that the bank did not carry out one payment of a file. Two people say so, or one who did not sign the file.',
+    'Says that the bank did not carry out one payment of a file. Two people say so, or one who did not sign the file, or the one hand where nobody else could.',
   body: Failing,
   needs: power('treasury/pay'),
   phases: toTheEnd,
@@ -200,12 +227,17 @@ export const failPayment = defineAct<TreasuryView, z.infer<typeof Failing>>('tre
     if (claim?.stage !== 'sent') return refusal('payouts', 'This claim is not with the bank.');
     return claim.failedBy === by ? saidAlready : ownInterest(claim, by);
   },
-  does: ({ treasury }, { by, body }) => {
-    const claim = treasury.claims.get(body.claim);
+  does: (view, { by, body: { claim: id }, at }) => {
+    const { claims, batches } = view.treasury;
+    const claim = claims.get(id);
     if (!claim) return;
-    const batch = treasury.batches.get(claim.batch ?? '');
-    if (needsBearingOut(batch, by, claim.failedBy)) claim.failedBy = by;
-    else freed(claim);
+    const batch = batches.get(claim.batch ?? '');
+    const { failedBy: before } = claim;
+    if (needsBearingOut(view, batch, { by, at, before, about: id })) claim.failedBy = by;
+    else {
+      if (batch?.hands.includes(by) !== true || before !== undefined) notSent(view, id);
+      freed(claim);
+    }
   },
 });
 

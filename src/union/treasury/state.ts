@@ -268,8 +268,10 @@ export interface Batch {
 export interface SentAlone {
   readonly by: MemberId;
   readonly at: Instant;
+  readonly claim: string;
   readonly payee: Hash;
   readonly amount: number;
+  readonly currency: Currency;
 }
 
 /** Dues that are collected from members’ bank accounts on one day, with one file for the bank. */

@@ -78,7 +78,7 @@ export {
 export { type FinancialYear, financialYear, financialYears } from './financial-years.ts';
 export { available } from './funds.ts';
 export { belongs, claimOf, hasFallen } from './grants.ts';
-export { goesAlone, leftAlone, maySend } from './hands.ts';
+export { goesAlone, isDecided, leftAlone, maySend, others } from './hands.ts';
 export { runsAnswered } from './answered.ts';
 export { needsAnother } from './saying.ts';
 export { standsNoMore, suggestionLapsesAt } from './suggestions.ts';

@@ -40,6 +40,7 @@ import {
 import { appealsAreMade } from '../appealed/testing.ts';
 import { partsGoBack } from '../in-part/testing.ts';
 import { supporterGives, unionEnds, votesRest, yearsClose } from './ending/testing.ts';
+import { oneHandIsLeft } from './few/testing.ts';
 
 const hoursOfDays = (days: number): number => days * 24;
 
@@ -57,6 +58,7 @@ export function treasury(): TestBook {
   moneyIsExchanged(book);
   earlierYearsAreEntered(book);
   appealsAreMade(book);
+  oneHandIsLeft(book);
   votesRest(book);
   supporterGives(book);
   yearsClose(book);

@@ -6,8 +6,17 @@ import type { Charter } from '../../charter/charter.ts';
 import type { Entry } from '../../kernel/entry.ts';
 import { hoursAfter } from '../../kernel/instant.ts';
 import { standingOf } from '../../members/members.ts';
-import { type Hand, said, type TestBook, uuidOf } from '../../testing.ts';
-import { ada, appropriates, debiting, moneyed, withMoney } from '../../treasury/testing.ts';
+import { carrying, type Hand, said, type TestBook, uuidOf } from '../../testing.ts';
+import {
+  ada,
+  appropriates,
+  cy,
+  debiting,
+  decides,
+  eve,
+  moneyed,
+  withMoney,
+} from '../../treasury/testing.ts';
 import type { ClaimStage, Debit } from '../../treasury/treasury.ts';
 import {
   everybody,
@@ -50,7 +59,14 @@ import {
   rejecting,
 } from './debits/testing.ts';
 import { comingAndGoing, reporting } from './grants/testing.ts';
-import { claiming, preparing, signing, batchOf, deciding } from './spending/testing.ts';
+import {
+  claiming,
+  preparing,
+  signing,
+  batchOf,
+  deciding,
+  decidingClaim,
+} from './spending/testing.ts';
 
 const anyClaim =
   (...stages: readonly ClaimStage[]) =>
@@ -146,6 +162,7 @@ const mostlySpending: Drawings = [
   [3, undoing, (table) => some(linesWhere(table, ({ parts }) => parts !== undefined))],
   [2, entering, always],
   [1, deciding, always],
+  [6, decidingClaim, anyClaim('open', 'approved')],
   [2, (table) => passing(table), always],
 ];
 
@@ -241,10 +258,15 @@ export function takesTrial(
  */
 export const moneyBeginning = (): readonly string[] => beginning().texts;
 
-/** The same, and there is leave to spend most of what may be spent. */
+/** The same, and there is leave to spend most of what may be spent; one keeps the books, and one is the committee. */
 export function spendingBeginning(): readonly string[] {
   const book = beginning();
   appropriates(book, 'servers', 9_500);
+  const gone = [
+    { office: 'treasurer', member: cy.id },
+    { office: 'committee', member: eve.id },
+  ];
+  decides(book, 'office', ...gone.map((each) => carrying('offices/remove@1', each)));
   return book.texts;
 }
 

@@ -3,9 +3,12 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import { hoursAfter } from '../../kernel/instant.ts';
+import type { Intent } from '../../kernel/entry.ts';
+import { hoursAfter, type Instant } from '../../kernel/instant.ts';
 import type { TestBook } from '../../testing.ts';
+import type { Union } from '../../union.ts';
 import { add } from '../ledger.ts';
+import type { Claim } from '../treasury.ts';
 
 /** A claim is with one bank at a time: it stands in one file that is not void. */
 export function assertOneFile({ union: { treasury } }: TestBook): void {
@@ -26,23 +29,81 @@ export function assertOneFile({ union: { treasury } }: TestBook): void {
 
 const thirtyDays = 30 * 24;
 
-/** No hand sends more alone in thirty days than the rules let one send, to whomever, and nobody to one payee. */
-export function assertTwoHands({ union: { treasury, charter } }: TestBook): void {
-  const limit = charter?.money?.twoHandsAbove ?? 0;
-  const alone = [...treasury.batches.values()]
-    .filter(({ needed }) => needed === 1)
-    .flatMap(({ hands, claims, at }) =>
-      claims.map((id) => ({ hand: hands[0] ?? '', at, paid: treasury.claims.get(id) })),
-    );
-  for (const { at: last } of alone) {
-    const month = alone.filter(({ at }) => at <= last && hoursAfter(at, thirtyDays) > last);
-    const sums = new Map<string, bigint>();
-    for (const { hand, paid } of month) {
-      add(sums, hand, BigInt(paid?.amount ?? 0));
-      add(sums, paid?.payee ?? '', BigInt(paid?.amount ?? 0));
+interface SentByOne {
+  readonly batch: string;
+  readonly claim: string;
+  readonly hand: string;
+  readonly at: Instant;
+  readonly payee: string;
+  readonly amount: bigint;
+}
+
+/** Keeps by itself what single hands sent, from the acts alone. */
+export class SingleHands {
+  #sent: SentByOne[] = [];
+  /** Claims that one hand sent since the members had approved them, and nobody else could sign. */
+  stoodIn = 0;
+
+  /** Looks at an act that is about to be entered; gives what to do once it was. */
+  watch({ union, at }: TestBook, { act, by, body }: Intent): () => void {
+    const { batches, claims } = union.treasury;
+    if (act === 'treasury/prepare@1') {
+      const batch = String(body['batch']);
+      const named = (body['claims'] as readonly string[]).map(
+        (id) => [id, claims.get(id)] as const,
+      );
+      const due = named.filter(([, claim]) => claim && !isForMembers(union, claim, { by, at }));
+      return () => {
+        if (batches.get(batch)?.needed !== 1) return;
+        this.stoodIn += named.length - due.length;
+        for (const [claim, { payee = '', amount = 0 } = {}] of due)
+          this.#sent.push({ batch, claim, hand: by, at, payee, amount: BigInt(amount) });
+      };
     }
-    for (const sum of sums.values()) assert.ok(sum <= BigInt(limit), 'one hand sends too much');
+    if (act !== 'treasury/fail@1' && act !== 'treasury/void@1') return () => undefined;
+    const claim = claims.get(String(body['claim']));
+    const batch = claim?.batch ?? String(body['batch']);
+    const of = batches.get(batch);
+    const said = claim ? claim.failedBy : of?.voidedBy;
+    const isHeard = !of?.hands.includes(by) || said !== undefined;
+    const ids = claim ? [body['claim']] : [...(of?.claims ?? [])];
+    return () => {
+      if (!isHeard || !ids.every((id) => claims.get(String(id))?.stage === 'approved')) return;
+      this.#sent = this.#sent.filter((each) => each.batch !== batch || !ids.includes(each.claim));
+    };
   }
+
+  /** No hand sends more alone in thirty days than the rules let one send, to whomever, and nobody to one payee. */
+  assertLittle({ union: { charter } }: TestBook): void {
+    const limit = BigInt(charter?.money?.twoHandsAbove ?? 0);
+    for (const { at: last } of this.#sent) {
+      const sums = new Map<string, bigint>();
+      for (const { at, hand, payee, amount } of this.#sent) {
+        if (at > last || hoursAfter(at, thirtyDays) <= last) continue;
+        add(sums, hand, amount);
+        add(sums, payee, amount);
+      }
+      for (const sum of sums.values()) assert.ok(sum <= limit, 'one hand sends too much');
+    }
+  }
+}
+
+/** Whether the members approved a claim, and nobody beside that hand who is no party to it has an office that pays. */
+function isForMembers(
+  { offices }: Union,
+  { approved, again, by: claimant, interests }: Claim,
+  { by, at }: { readonly by: string; readonly at: Instant },
+): boolean {
+  const could = offices.terms.filter(
+    ({ office, member, from, until }) =>
+      ['treasurer', 'committee'].includes(office) &&
+      from <= at &&
+      until > at &&
+      member !== by &&
+      member !== claimant &&
+      !interests.has(member),
+  );
+  return approved?.by === 'clerk' && again !== true && could.length === 0;
 }
 
 /** Whom a claim concerns has approved nothing of it that still counts, and stands behind no file of it. */

@@ -152,6 +152,11 @@ export function opening({ dice }: Table): object {
   });
 }
 
+/** The members approve a claim themselves, also one that an officer approved. */
+export const decidingClaim = (table: Table): Trial => ({
+  decides: [carrying('treasury/approve@1', { claim: claimFor(table, 'open', 'approved') })],
+});
+
 export const deciding = (table: Table): Trial => ({
   decides: Array.from({ length: 1 + table.dice.below(2) }, () =>
     table.dice.one(resolved)?.(table),

@@ -2,7 +2,7 @@
  * What the reader can do with a claim: decide on it, say that it concerns them, take their own back.
  * @module
  */
-import { isPaidLate } from '../../../../../union/treasury/treasury.ts';
+import { isDecided, isPaidLate, others } from '../../../../../union/treasury/treasury.ts';
 import { holdersOf } from '../../../../../union/union.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
@@ -69,11 +69,24 @@ function askMembers(on: OnClaim): Html | false {
   const kind = holdersOf(union, 'treasury/approve')
     .map((holder) => holder.split(':'))
     .find(([sort]) => sort === 'decision')?.[1];
-  if (claim.stage !== 'open' || kind === undefined || !mayDo(on, 'assembly/propose')) return false;
+  const asks = claim.stage === 'open' || needsMembers(on);
+  if (!asks || kind === undefined || !mayDo(on, 'assembly/propose')) return false;
   const query = new URLSearchParams({ kind, act: 'treasury/approve@1', claim: id }).toString();
-  return html`<p>${t('The members can approve it themselves, by a decision.')}</p>
+  const why =
+    claim.stage === 'open'
+      ? t('The members can approve it themselves, by a decision.')
+      : t(
+          'It may want two signatures, and there are not two people who pay and whom it does not concern. If the members approve it by a decision, one signature is enough.',
+        );
+  return html`<p>${why}</p>
     ${buttons(linkButton(t('Put it to the members'), `${home}/assembly/new?${query}`))}`;
 }
+
+/** Whether nobody could sign besides one hand, so that the members must stand in for the other. */
+const needsMembers = ({ claim, union, at }: OnClaim): boolean =>
+  claim.stage === 'approved' &&
+  !isDecided(claim) &&
+  others(union, [claim], { by: claim.by, at }).length < 2;
 
 function declinePart(on: OnClaim): Html | false {
   const { t, id } = on;

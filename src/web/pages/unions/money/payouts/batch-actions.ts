@@ -4,6 +4,7 @@
  * @module
  */
 import { isSettled, saysTakenOut } from '../../../../../clerk/sealed-money.ts';
+import { type Claim, others } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
 import { type Html, html } from '../../../../html.ts';
@@ -109,18 +110,22 @@ function failPart(on: OnBatch): Html | false {
   const title = isAtHost(on.union, on.batch.place)
     ? t('The host refused one of them')
     : t('The bank refused one of them');
-  return more(
-    title,
-    html`<p>${bearingOut(on)}</p>
-      ${sent.map((each) => failForm(on, each))}`,
-  );
+  return more(title, html`${sent.map((each) => failForm(on, each))}`);
 }
 
-/** Who must say so that it counts. */
-const bearingOut = ({ t, batch, member }: OnBatch): string =>
-  batch.hands.includes(member ?? '')
+/** Who must say so that it counts, of these claims. */
+function bearingOut(
+  { t, batch, member = '', union, at }: OnBatch,
+  claims: readonly Claim[],
+): string {
+  if (!batch.hands.includes(member))
+    return t('You did not sign for this file, so it counts as soon as you say it.');
+  return others(union, claims, { by: member, at }).length > 0
     ? t('You signed for this file, so another person who pays must say it too.')
-    : t('You did not sign for this file, so it counts as soon as you say it.');
+    : t(
+        'You signed for this file, and nobody else could say so: it counts as soon as you say it. It goes out again by two people, or once the members approve it anew.',
+      );
+}
 
 function failForm(on: OnBatch, { id, claim }: BatchLine): Html {
   const { t, texts } = on;
@@ -132,8 +137,12 @@ function failForm(on: OnBatch, { id, claim }: BatchLine): Html {
   if (refused)
     return html`<h3>${title}</h3>
       <p>${sayRefusal(t, refused)}</p>`;
+  const before = claim.failedBy !== undefined;
   return html`
     <h3>${title}</h3>
+    <p>
+      ${before ? t('Another person said so already. It counts as soon as you say it too.') : bearingOut(on, [claim])}
+    </p>
     ${actForm(
       on,
       {
@@ -155,16 +164,17 @@ function failForm(on: OnBatch, { id, claim }: BatchLine): Html {
 }
 
 function voidPart(on: OnBatch): Html | false {
-  const { t, id } = on;
+  const { t, id, batch, lines } = on;
   const act = 'treasury/void@1';
   if (refusedNow(on, act, { batch: id })) return false;
   const f = fieldsOf(t, filledIn(on, act), 'void');
+  const claims = lines.map(({ claim }) => claim);
   return more(
     t('Void this file'),
     html`<p>
         ${t('Only where the file was not handed in, and never will be. Its claims can go into another one then, which two people sign.')}
       </p>
-      ${on.batch.stage === 'ready' && html`<p>${bearingOut(on)}</p>`}
+      ${batch.stage === 'ready' && html`<p>${batch.voidedBy === undefined ? bearingOut(on, claims) : t('Another person said so already. It counts as soon as you say it too.')}</p>`}
       ${actForm(
         on,
         { act, next: here(on), submit: t('Void this file'), look: { kind: 'danger' } },

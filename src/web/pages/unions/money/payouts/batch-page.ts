@@ -51,9 +51,43 @@ export function batchPage(on: OnBatch): Html {
     </div>
     ${reason !== false && callout({ tone: 'warn', title: t('This file was voided, because') }, html`<p>${reason}</p>`)}
     ${batch.stage === 'lapsed' && callout({ tone: 'info' }, html`<p>${t('Too few people signed for this file in sixty days, so it lapsed. Its claims can go into another one.')}</p>`)}
-    ${takenOutPart(on)} ${factsPart(on)} ${linesPart(on)} ${file && findingsPart(on, file.findings)}
-    ${batchActions(on)}
+    ${takenOutPart(on)} ${saidByOnePart(on)} ${factsPart(on)} ${linesPart(on)}
+    ${file && findingsPart(on, file.findings)} ${batchActions(on)}
   `;
+}
+
+/** What one who signed for the file says alone, and what is missing for it to count. */
+function saidByOnePart(on: OnBatch): Html | false {
+  const { t, id, batch, lines, texts } = on;
+  const failed = lines.flatMap(({ claim }) =>
+    claim.failedBy !== undefined && claim.batch === id
+      ? [
+          t.html('{person} says that the payment of “{title}” failed.', {
+            person: personLink(on, claim.failedBy),
+            title: texts.of(claim.title) ?? t('(This text was taken out.)'),
+          }),
+        ]
+      : [],
+  );
+  const voided =
+    batch.stage === 'ready' && batch.voidedBy !== undefined
+      ? [
+          t.html('{person} says that this file was not handed in, and won’t be.', {
+            person: personLink(on, batch.voidedBy),
+          }),
+        ]
+      : [];
+  const said = [...voided, ...failed];
+  return (
+    said.length > 0 &&
+    callout(
+      { tone: 'warn', title: t('One person says so; it does not count yet') },
+      html`${said.map((each) => html`<p>${each}</p>`)}
+        <p>
+          ${t('Whoever signed for the file is not believed alone. It counts once another person says it too: somebody who pays, and whom the claim does not concern. Look at the bank’s statement first.')}
+        </p>`,
+    )
+  );
 }
 
 function factsPart(on: OnBatch): Html {

@@ -6,7 +6,7 @@ import { LONGEST, sepaText } from '../../../../../bank/payments/charset.ts';
 import { plainCell } from '../../../../../bank/payments/host-order.ts';
 import { printedIban } from '../../../../../bank/iban.ts';
 import type { Finding } from '../../../../../bank/payments/finding.ts';
-import { goesAlone } from '../../../../../union/treasury/treasury.ts';
+import { goesAlone, others } from '../../../../../union/treasury/treasury.ts';
 import type { Refusal } from '../../../../../union/kernel/refusal.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import type { PaymentFile, PaymentOrder } from '../../../../acts/payment-file.ts';
@@ -147,28 +147,53 @@ function refusedPart(purse: Purse, { order, payments }: Drafted, refused: Refusa
   ${buttons(linkButton(t('Choose anew'), chosenPath(purse, order), { kind: 'main' }))}`;
 }
 
+/** Who must sign besides the reader, and what to do where nobody could. */
+function handsNeeded(purse: Purse, payments: readonly Payable[]): Html {
+  const { t, union, member = '', at } = purse;
+  const claims = payments.map(({ claim }) => claim);
+  const sender = { by: member, at };
+  if (
+    goesAlone(
+      union,
+      payments.map(({ id }) => id),
+      sender,
+    )
+  )
+    return html`<p>${t('You may send this alone: with your signature it can be handed in.')}</p>`;
+  if (others(union, claims, sender).length > 0)
+    return html`<p>${t('A second person signs for it too, before it can be handed in.')}</p>`;
+  const each = claims.every((claim) => others(union, [claim], sender).length > 0);
+  return callout(
+    { tone: 'warn', title: t('Nobody else could sign for this file') },
+    html`<p>
+      ${
+        each
+          ? t(
+              'It wants a second signature, and each of the others who pay has an interest in one of its claims. Make a file of its own for each.',
+            )
+          : t(
+              'It wants a second signature, and all others who pay have an interest in it, or nobody else pays. Let the members approve these claims by a decision: then you can send them alone. Or let them give the office to one more person.',
+            )
+      }
+    </p>`,
+  );
+}
+
 function prepareForm(purse: Purse, { order, payments }: Drafted, { hash }: PaymentFile): Html {
   const { t } = purse;
   const path = `${moneyPath(purse)}/payouts`;
   const { batch, place, claims, day, created } = order;
-  const alone = goesAlone(purse.union, claims, { by: purse.member, at: purse.at });
-  return html`<p>
-      ${
-        alone
-          ? t('You may send this alone: with your signature it can be handed in.')
-          : t('A second person signs for it too, before it can be handed in.')
-      }
-    </p>
-    ${actForm(
-      purse,
-      { act: 'treasury/prepare@1', next: `${path}/${batch}`, submit: t('Sign for this file') },
-      hidden('b.batch', batch),
-      hidden('b.place', place),
-      claims.map((id, i) => hidden(`b.claims.${i}`, id)),
-      hidden('n.total', String(totalOf(payments))),
-      hidden('b.file', hash),
-      hidden('day', day),
-      hidden('created', created),
-    )}
-    ${buttons(linkButton(t('Choose anew'), chosenPath(purse, order)))}`;
+  return html`${handsNeeded(purse, payments)}
+  ${actForm(
+    purse,
+    { act: 'treasury/prepare@1', next: `${path}/${batch}`, submit: t('Sign for this file') },
+    hidden('b.batch', batch),
+    hidden('b.place', place),
+    claims.map((id, i) => hidden(`b.claims.${i}`, id)),
+    hidden('n.total', String(totalOf(payments))),
+    hidden('b.file', hash),
+    hidden('day', day),
+    hidden('created', created),
+  )}
+  ${buttons(linkButton(t('Choose anew'), chosenPath(purse, order)))}`;
 }
