@@ -415,6 +415,8 @@ def suggestions(s, d):
 def affirm(s, d):
     found = suggestions(s, d)
     if any(each is None or each.by == d.by or not stands(s, each, d.t) for each in found): return "not suggested so, or one's own"
+    if any(part["to"] == "payout" and part["claim"] in s.treasury.claims and concerned(s.treasury.claims[part["claim"]], d.by)
+           for each in found for part in each.parts): return "a payment in which the doer has an interest"
     said = [{"line": named["line"], "parts": each.parts} for named, each in zip(d.lines, found)]
     why = saying_refused(s, d, said)
     if why: return why

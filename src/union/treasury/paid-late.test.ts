@@ -5,7 +5,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { carrying, refusedIn, said, type TestBook } from '../testing.ts';
 import {
-  agreed,
   appropriates,
   bo,
   claims,
@@ -17,6 +16,7 @@ import {
   fay,
   line,
   prepares,
+  suggestedOf,
   treasuryOf,
   withMoney,
 } from './testing.ts';
@@ -53,11 +53,33 @@ function failed(): Sent {
 /** The bank's line of it, which two say it is. */
 function paidLate({ book, claim }: Sent): void {
   assert.equal(enters(book, line(book, 'late', -9_000)), undefined);
-  agreed(book, ['late', payout(claim, 9_000)]);
+  const lines = [{ line: said('late'), parts: [payout(claim, 9_000)] }];
+  book.do(bo, 'treasury/suggest@1', { lines });
+  book.do(eve, 'treasury/affirm@1', suggestedOf(book, said('late')));
   assert.equal(stageOf(book, claim), 'paid');
 }
 
 describe('a claim that the bank pays late', () => {
+  it('is not confirmed by who is paid, or has an interest in it', () => {
+    for (const interested of [false, true]) {
+      const book = withMoney();
+      const of = appropriates(book, 'servers', 50_000);
+      const claim = claims(book, interested ? fay : dee, { of, amount: 9_000 });
+      book.do(eve, 'treasury/approve@1', { claim });
+      assert.equal(prepares(book, bo, claim).refused, undefined);
+      book.do(cy, 'treasury/fail@1', { claim, reason });
+      if (interested) book.do(dee, 'treasury/declare-interest@1', { claim, about: said('kin') });
+      assert.equal(enters(book, line(book, 'late', -9_000)), undefined);
+      const lines = [{ line: said('late'), parts: [payout(claim, 9_000)] }];
+      book.do(bo, 'treasury/suggest@1', { lines });
+      const named = suggestedOf(book, said('late'));
+      assert.match(
+        refusedIn(book.try(dee, 'treasury/affirm@1', named)),
+        /claim of your own|have an interest/,
+      );
+    }
+  });
+
   it('is ended by two who say so, whatever its sum, and goes out no more', () => {
     const sent = failed();
     const { book, claim } = sent;

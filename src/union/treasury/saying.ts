@@ -4,10 +4,11 @@
  */
 import { z } from 'zod';
 import { type Doing, defineAct, power, toTheEnd } from '../kernel/act.ts';
-import { Hash } from '../kernel/ids.ts';
+import { Hash, type MemberId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { type Money, Weighing } from './assigning.ts';
+import { ownInterest } from './claims.ts';
 import { dayRefused } from './days.ts';
 import { buildsOn } from './grounds.ts';
 import { post } from './ledger.ts';
@@ -124,7 +125,21 @@ const affirmingRefused = (
 ): Refusal | undefined =>
   suggestion.by === by
     ? refusal('money', 'You suggested this yourself. Another person must confirm it.')
-    : standsNoMore(view, suggestion, at);
+    : (standsNoMore(view, suggestion, at) ?? interestInPaid(view, suggestion.parts, by));
+
+/** Why somebody is no second person for what these parts pay, or nothing. */
+function interestInPaid(
+  { treasury }: TreasuryView,
+  parts: readonly Part[],
+  by: MemberId,
+): Refusal | undefined {
+  for (const part of parts) {
+    const claim = part.to === 'payout' ? treasury.claims.get(part.claim) : undefined;
+    const why = claim && ownInterest(claim, by);
+    if (why) return why;
+  }
+  return undefined;
+}
 
 /** Why these lines can’t be what they are said to be, whoever says so; nothing where they can. */
 function sayingRefused(
