@@ -9,6 +9,7 @@ import type { Chance, Clock, Freezing, Signing, Store } from '../clerk/ports.ts'
 import { openStore } from '../store/store.ts';
 import { makeDataFolder } from './data-folder.ts';
 import type { Settings } from './settings.ts';
+import { nodeShowings } from './showing-checks.ts';
 import { nodeSignatures } from './signatures.ts';
 import { nodeSigning } from './signing.ts';
 
@@ -39,11 +40,13 @@ export async function openHouse(
   const store = await openStore(settings);
   const signing = nodeSigning();
   const verify = nodeSignatures();
+  const checkShowing = nodeShowings();
   const clerkAt = (at: Clock): Clerk =>
     createClerk({
       store,
       signing,
       verify,
+      checkShowing,
       ...(freezing && { freezing }),
       chance,
       clock: at,
@@ -60,7 +63,7 @@ export async function openHouse(
     clerkAt,
     close: async () => {
       await clerk.close();
-      await verify.close();
+      await Promise.all([verify.close(), checkShowing.close()]);
       await store.close();
     },
   };
