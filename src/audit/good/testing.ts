@@ -16,25 +16,15 @@ import {
   uuidOf,
 } from '../../union/testing.ts';
 import type { AuditSource } from '../audit.ts';
-import { utf8 } from '../../book/bytes.ts';
-import {
-  checkpointOf,
-  document,
-  documentHash,
-  passkeyOf,
-  passkeyProof,
-  people,
-  sourceOf,
-  storyBook,
-} from '../testing.ts';
+import { checkpointOf, passkeyOf, passkeyProof, people, sourceOf, storyBook } from '../testing.ts';
 import { budgeting } from '../../union/golden/budgeting/testing.ts';
 import { debiting } from '../../union/golden/debiting/testing.ts';
 import { treasury } from '../../union/golden/money/testing.ts';
-import { secretStory } from '../../union/golden/secret/testing.ts';
 import { choosingBook } from './choose/testing.ts';
 import { lapsedBook } from './lapse/testing.ts';
 import { budgetBook } from './money/testing.ts';
 import { reachingBook } from './reach/testing.ts';
+import { enclosed, secret } from './sealed/testing.ts';
 import { talkingBook } from './talk/testing.ts';
 
 const { ada, bo, cy, dee, eve, fay, gus } = people;
@@ -305,11 +295,6 @@ const amend = (book: TestBook, word: string, charter: Charter): string =>
     choices: all('yes'),
   });
 
-const secret = secretStory();
-
-/** The sealed ballots and openings of the books, by their hashes, as texts. */
-export const sealed: ReadonlyMap<string, string> = secret.attachments;
-
 /** The sound books by name. */
 export const goodBooks: Readonly<Record<string, TestBook>> = {
   story: storyBook(),
@@ -336,10 +321,3 @@ export const goodSource = (book: TestBook): AuditSource =>
     checkpoint: checkpointOf(book.texts, { log: logOf(book), by: book.clerk }),
     attachment: (hash) => Promise.resolve(enclosed(hash)),
   });
-
-/** A document that one of the books names. */
-export function enclosed(hash: string): Uint8Array | undefined {
-  const text = sealed.get(hash);
-  if (text !== undefined) return utf8(text);
-  return hash === documentHash ? document : undefined;
-}

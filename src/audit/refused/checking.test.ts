@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import type { VerifySignatures } from '../../book/ed25519.ts';
 import { verifyWithNode } from '../../cli/node-verify.ts';
 import { audit } from '../audit.ts';
-import { enclosed, goodBooks } from '../good/testing.ts';
+import { enclosed } from '../good/sealed/testing.ts';
+import { goodBooks } from '../good/testing.ts';
 import type { RefusedCase } from './testing.ts';
 
 const verify: VerifySignatures = (checks) => Promise.resolve(checks.map(verifyWithNode));

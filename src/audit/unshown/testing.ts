@@ -10,7 +10,8 @@ import { randomFrom, seedOf, votingSecretOf } from '../../union/secrecy/testing.
 import { isKeyed, type Keyed, numberOf, ownShare } from '../../union/secrecy/secrecy.ts';
 import { isSealed, openingOfSum, sumOfBallots } from '../../union/assembly/assembly.ts';
 import type { Hand, TestBook } from '../../union/testing.ts';
-import { goodBooks, sealed } from '../good/testing.ts';
+import { sealed } from '../good/sealed/testing.ts';
+import { goodBooks } from '../good/testing.ts';
 import { inStory, next, proved, tia, tua, vic } from '../refused/secret/testing.ts';
 import { behind, type Body } from '../refused/testing.ts';
 
