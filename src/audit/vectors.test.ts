@@ -20,7 +20,7 @@ import { hand, proofBy, said, type TestBook } from '../union/testing.ts';
 import { audit, type AuditSource, type Finding } from './audit.ts';
 import { balancesIn } from './good/money/testing.ts';
 import { abouts } from './good/abouts/testing.ts';
-import { enclosed, sealed } from './good/sealed/testing.ts';
+import { attachmentsOf, enclosed } from './good/sealed/testing.ts';
 import { goodBooks, logOf } from './good/testing.ts';
 import { refusedAccounts } from './refused/accounts.test.ts';
 import { refusedDecisions } from './refused/assembly.test.ts';
@@ -73,14 +73,6 @@ function kept<T extends object>(name: string, made: T): T {
   it(`is what the tests make: ${name}`, () => assert.deepEqual(read, made));
   return read;
 }
-
-/** The documents of a sound book, by their hashes. */
-const attachmentsOf = (name: string): Readonly<Record<string, string>> => {
-  if (name === 'story') return attachments;
-  return name === 'secret'
-    ? Object.fromEntries([...sealed].map(([hash, text]) => [hash, base64(utf8(text))]))
-    : {};
-};
 
 const goodVector = (name: string, book: TestBook): object => ({
   source,

@@ -3,12 +3,13 @@
  * @module
  */
 import {
-  type Proposal,
-  type Straw,
-  castIn,
   hasVoted,
+  isMarkedPoll,
+  opensFrom,
+  type Proposal,
+  sponsorsMissing,
+  type Straw,
 } from '../../../../union/assembly/assembly.ts';
-import { isMarkedPoll, opensFrom, sponsorsMissing } from '../../../../union/assembly/assembly.ts';
 import { attrs, type Html, html } from '../../../html.ts';
 import { badge } from '../../../parts/badge.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
@@ -20,6 +21,7 @@ import { waitingIn } from './held-page.ts';
 import { indexOf, openOf } from './index-of.ts';
 import { outcomeLine, resultBadge, stageBadge } from './outcome-words.ts';
 import { smallBar } from './small-bar.ts';
+import { votingFoot } from './voting-foot.ts';
 import {
   assemblyPath,
   fromNow,
@@ -28,6 +30,7 @@ import {
   proposalPath,
   ruleOf,
   type Sitting,
+  stageShown,
   titleOf,
 } from './sitting.ts';
 import { strawCard, strawsShown } from './straw-parts.ts';
@@ -170,8 +173,9 @@ const nothingAtAll = (listing: Listing): boolean =>
 function votingCard(sitting: Sitting, proposal: Proposal): Html {
   const { t } = sitting;
   const { poll } = proposal;
-  const turnout = poll ? castIn(poll) : 0;
+  const stage = stageShown(sitting, proposal);
   const waits =
+    stage !== 'over' &&
     sitting.member !== undefined &&
     poll?.roll.has(sitting.member) === true &&
     !hasVoted(poll, sitting.member);
@@ -179,17 +183,9 @@ function votingCard(sitting: Sitting, proposal: Proposal): Html {
     over: kindOf(sitting, proposal),
     title: titleOf(sitting, proposal),
     href: proposalPath(sitting, proposal.id),
-    aside: waits
-      ? badge(t('You haven’t voted'), 'warn')
-      : stageBadge(t, proposal.stage, proposal.outcome),
-    body: poll && !isMarkedPoll(poll) && smallBar(t, poll),
-    foot:
-      poll &&
-      t.html('Closes {when} · {n} of {all} have voted', {
-        when: fromNow(sitting, poll.closes),
-        n: t.number(turnout),
-        all: t.number(poll.entitled),
-      }),
+    aside: waits ? badge(t('You haven’t voted'), 'warn') : stageBadge(t, stage, proposal.outcome),
+    body: poll && !isMarkedPoll(poll) && !poll.sealed && smallBar(t, poll),
+    foot: poll && votingFoot(sitting, poll, stage === 'over'),
   });
 }
 

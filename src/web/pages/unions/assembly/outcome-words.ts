@@ -49,11 +49,12 @@ export const resultBadge = (t: Words, result: Outcome['result']): Html =>
 /** How a proposal stands, as a badge: talked over, voting, left undecided, or what came of it. */
 export function stageBadge(
   t: Words,
-  stage: Proposal['stage'] | 'left',
+  stage: Proposal['stage'] | 'left' | 'over',
   outcome: Outcome | undefined,
 ): Html {
   if (outcome) return resultBadge(t, outcome.result);
   if (stage === 'left') return badge(t('Left undecided'));
+  if (stage === 'over') return badge(t('The vote is over'), 'calm');
   if (stage === 'poll') return badge(t('Voting now'), 'warn');
   return stage === 'withdrawn' ? badge(t('Taken back')) : badge(t('Under discussion'), 'calm');
 }

@@ -38,6 +38,7 @@ import {
   personLink,
   proposalPath,
   stageOf,
+  stageShown,
   titleOf,
 } from './sitting.ts';
 import { questionOf, strawBadge, strawHashes, strawPath } from './straw-parts.ts';
@@ -112,7 +113,7 @@ function headPart(on: OnProposal): Html {
   return html`<header>
     <p class="over">
       ${t('Proposal {n}', { n: number })} · ${rule?.title ?? proposal.kind}
-      ${stageBadge(t, stageOf(on.union, proposal), proposal.outcome)}
+      ${stageBadge(t, stageShown(on, proposal), proposal.outcome)}
     </p>
     <h1>${titleOf(on, proposal)}</h1>
     <p class="small">

@@ -49,6 +49,15 @@ export const stageOf = (
 ): Proposal['stage'] | 'left' =>
   phase === 'founded' || stage === 'closed' || stage === 'withdrawn' ? stage : 'left';
 
+/** The same as a reader sees it: a vote that takes no more ballots is `over`, though its outcome may still be to come. */
+export const stageShown = (
+  { union, at }: Pick<Sitting, 'union' | 'at'>,
+  proposal: Proposal,
+): Proposal['stage'] | 'left' | 'over' => {
+  const stage = stageOf(union, proposal);
+  return stage === 'poll' && proposal.poll && proposal.poll.closes <= at ? 'over' : stage;
+};
+
 /** What a proposal is called: its title, or what the clerk asks, or that the title is gone. */
 export function titleOf(
   { t, union, texts, name }: Pick<Sitting, 't' | 'union' | 'texts' | 'name'>,
