@@ -145,7 +145,7 @@ describe('dues', { skip: !hasChromium && 'no Chromium here' }, () => {
       await go(page, '/dues');
       await look(page, `dues-${name}-choices`);
       await press(page, /^I pay this/);
-      await sees(page, 'Your dues are as you said');
+      await sees(page, 'It is as you said');
       await page.getByRole('img', { name: 'A code that fills in this payment' }).waitFor();
       await look(page, `dues-${name}-pay`);
       await page.getByLabel('How much a month?').fill('two');

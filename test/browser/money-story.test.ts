@@ -91,11 +91,11 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
     await mira.page.goto(stage.url('/money'));
     await follow(mira.page, 'Your dues');
     await enters(mira.page, 'button', /^I pay this usual/);
-    await sees(mira.page, 'Your dues are as you said');
+    await sees(mira.page, 'It is as you said');
     await noor.page.goto(stage.url('/money/dues'));
     await noor.page.getByLabel('How much a month?').fill('7,50');
     await noor.page.getByLabel('How much a month?').press('Enter');
-    await sees(noor.page, 'Your dues are as you said');
+    await sees(noor.page, 'It is as you said');
     for (const [name, { page }] of [
       ['mira', mira],
       ['noor', noor],
