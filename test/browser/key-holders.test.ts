@@ -134,6 +134,7 @@ async function opensVote([tia, tom, tua]: readonly [Page, Page, Page]): Promise<
   await sees(tia, 'has given their part');
   await tom.goto(stage.url(`/p/${proposal}`));
   await press(tom, 'Open the vote with my part');
+  await sees(tom, /^Adopted/);
   await sees(tom, 'It was opened by:');
   await look(tom, 'opened');
   const { outcome } = (await at.union()).assembly.proposals.get(proposal) ?? {};

@@ -110,7 +110,7 @@ void describe('a voter in a secret vote', { skip }, () => {
 
     const again = await seals(page, 'Abstain');
     await press(page, 'Cast it');
-    await sees(page, again);
+    await page.locator('.callout.good .tracker', { hasText: again }).waitFor();
     const second = (await sealedOf(proposal)).cast.get(id)?.ballot ?? '';
     assert.equal(trackerInWords(second), again);
     assert.equal((await sealedOf(proposal)).trackers.size, 2);
