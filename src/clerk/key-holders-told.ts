@@ -6,7 +6,12 @@
 import { isSealed, openableFrom } from '../union/assembly/assembly.ts';
 import type { Hash, MemberId, ProposalId } from '../union/kernel/ids.ts';
 import { type Instant, latest } from '../union/kernel/instant.ts';
-import { type Ceremony, rehearsalAsked, stepDue } from '../union/secrecy/secrecy.ts';
+import {
+  type Ceremony,
+  ceremonyNumbered,
+  rehearsalAsked,
+  stepDue,
+} from '../union/secrecy/secrecy.ts';
 import type { Union } from '../union/union.ts';
 
 /** Something to tell one key holder, and when. */
@@ -24,7 +29,7 @@ export function keyHoldersTold(
   { act, by, body }: { readonly act: string; readonly by: string; readonly body: unknown },
 ): readonly KeyHolderTold[] {
   const { ceremony: number = 0, proposal = '' } = body as { ceremony?: number; proposal?: string };
-  const ceremony = union.secrecy?.ceremonies[number - 1];
+  const ceremony = ceremonyNumbered(union, number);
   if (act === 'secrecy/rehearse@1' && ceremony) return again(union, ceremony, by);
   if (act === 'assembly/open-secret-poll@1' || act === 'assembly/settle@1') {
     return toOpen(union, proposal);
@@ -49,13 +54,11 @@ function again(
   return at === undefined ? [] : [{ union: id, act: 'key-rehearsal', member, at }];
 }
 
-function toOpen(
-  { id, at, assembly, secrecy }: Readonly<Union>,
-  proposal: ProposalId,
-): readonly KeyHolderTold[] {
+function toOpen(union: Readonly<Union>, proposal: ProposalId): readonly KeyHolderTold[] {
+  const { id, at, assembly } = union;
   const poll = assembly.proposals.get(proposal)?.poll;
   if (!poll || !isSealed(poll)) return [];
-  const trustees = secrecy?.ceremonies[poll.sealed.ceremony - 1]?.trustees ?? [];
+  const trustees = ceremonyNumbered(union, poll.sealed.ceremony)?.trustees ?? [];
   const from = latest(at, openableFrom(poll.sealed));
   return trustees.map((member) => ({ union: id, act: 'key-opening', member, proposal, at: from }));
 }

@@ -2,6 +2,7 @@
  * How secret votes, and the making of their keys, are told.
  * @module
  */
+import { ceremonyNumbered } from './secrecy/secrecy.ts';
 import type { Sentence, Telling } from './sentence-parts.ts';
 
 export const secrecySentences: Readonly<Record<string, Sentence>> = {
@@ -64,7 +65,7 @@ export const secrecySentences: Readonly<Record<string, Sentence>> = {
 
 /** Who sent the share that was false. */
 function falseOne(told: Telling): string {
-  const ceremony = told.union.secrecy?.ceremonies[told.count('ceremony') - 1];
+  const ceremony = ceremonyNumbered(told.union, told.count('ceremony'));
   const by = ceremony?.trustees[told.count('from') - 1];
   return by === undefined ? told.say('nobody') : told.name(by);
 }

@@ -16,6 +16,7 @@ import { writeSized } from '../../belenios/tally.ts';
 import { isSealed, keyFor, type SealedPoll } from '../../union/assembly/assembly.ts';
 import type { Hash, MemberId, ProposalId } from '../../union/kernel/ids.ts';
 import { type Instant, millis } from '../../union/kernel/instant.ts';
+import { ceremonyNumbered } from '../../union/secrecy/secrecy.ts';
 import {
   nothing,
   type ReadEntry,
@@ -76,7 +77,7 @@ export class VoteKeeper {
   /** What was gathered; nothing where there is no secret vote of that name. */
   gathered(union: ReadUnion): Gathered | undefined {
     const { sealed, opened } = this.#poll ?? {};
-    const made = sealed && union.secrecy?.ceremonies[sealed.ceremony - 1]?.made;
+    const made = sealed && ceremonyNumbered(union, sealed.ceremony)?.made;
     if (!sealed || !made || opened === undefined) return undefined;
     const keys = [...this.#roll].flatMap((voter) => keyFor(union, sealed, voter) ?? []);
     const credentials = new Set(keys.toSorted());

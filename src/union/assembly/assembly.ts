@@ -171,8 +171,9 @@ export const assemblyActs = <View extends AssemblyView>(
 function openingDue(view: AssemblyView, id: ProposalId, at: Instant): Due {
   const proposal = view.assembly.proposals.get(id);
   const rule = proposal && ruleOf(view, proposal);
-  return rule && isSecret(rule)
-    ? { act: openSecretPoll.name, body: secretOpeningOf(view, id, at) }
+  const secret = rule && isSecret(rule) && secretOpeningOf(view, id, at);
+  return secret
+    ? { act: openSecretPoll.name, body: secret }
     : { act: openPoll.name, body: openingOf(view, id, at) };
 }
 

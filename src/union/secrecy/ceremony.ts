@@ -30,9 +30,16 @@ import {
   ProofShape,
   SecondShape,
   SignedShape,
-  unreadable,
+  refusedBy,
 } from './shapes.ts';
-import { type Ceremony, type First, type MadeKey, secrecyIn, type SecrecyView } from './state.ts';
+import {
+  type Ceremony,
+  ceremonyNumbered,
+  type First,
+  type MadeKey,
+  secrecyIn,
+  type SecrecyView,
+} from './state.ts';
 
 const CeremonyNumber = z.int().min(1).max(100_000);
 
@@ -109,11 +116,11 @@ const Step = z.strictObject({ ceremony: CeremonyNumber });
 
 /** The ceremony of that number if it is under way, and the doer takes part; otherwise why not. */
 export function ownCeremony(
-  { secrecy }: SecrecyView,
+  view: SecrecyView,
   number: number,
   { by, attested }: Pick<Doing<unknown>, 'by' | 'attested'>,
 ): Ceremony | Refusal {
-  const ceremony = secrecy?.ceremonies[number - 1];
+  const ceremony = ceremonyNumbered(view, number);
   if (!ceremony) return refusal('secrecy', 'There is no ceremony {number}.', { number });
   if (!ceremony.trustees.includes(by))
     return refusal('secrecy', 'You are not one of the key holders of this ceremony.');
@@ -153,11 +160,11 @@ export const certify = defineAct<SecrecyView, z.infer<typeof Certifying>>('secre
     if (ceremony.first.has(doing.by)) return again;
     const sizes = { group, threshold: ceremony.threshold, size: ceremony.trustees.length };
     const { certificate } = doing.body;
-    return unreadable(() => readFirst(sizes, certificate, numberOf(ceremony, doing.by)));
+    return refusedBy(() => void readFirst(sizes, certificate, numberOf(ceremony, doing.by)));
   },
   does: (view, { by, body }) => {
     const { certificate, promise } = body;
-    secrecyIn(view).ceremonies[body.ceremony - 1]?.first.set(by, { certificate, promise });
+    ceremonyNumbered(view, body.ceremony)?.first.set(by, { certificate, promise });
   },
 });
 
@@ -194,7 +201,7 @@ export const commit = defineAct<SecrecyView, z.infer<typeof Committing>>('secrec
     return roundWrong(ceremony, certificates, doing);
   },
   does: (view, { by, body }) => {
-    secrecyIn(view).ceremonies[body.ceremony - 1]?.second.set(by, body.round);
+    ceremonyNumbered(view, body.ceremony)?.second.set(by, body.round);
   },
 });
 
@@ -206,7 +213,7 @@ function roundWrong(
   const { promise } = ceremony.first.get(by) as First;
   if (promiseOf(body.round.coefexps.message) !== promise)
     return refusal('secrecy', 'This is not what you promised in the first step.');
-  return unreadable(() => readSecond(group, certificates, body.round, numberOf(ceremony, by)));
+  return refusedBy(() => void readSecond(group, certificates, body.round, numberOf(ceremony, by)));
 }
 
 const Confirming = Step.extend({ key: KeyShape });
@@ -225,10 +232,10 @@ export const confirm = defineAct<SecrecyView, z.infer<typeof Confirming>>('secre
     if (!certificates || !round)
       return refusal('secrecy', 'Not all have done the second step yet.');
     const given = { index: numberOf(ceremony, doing.by), published: doing.body.key };
-    return unreadable(() => readThird(group, certificates, round, given));
+    return refusedBy(() => void readThird(group, certificates, round, given));
   },
   does: (view, { by, body, at }) => {
-    const ceremony = secrecyIn(view).ceremonies[body.ceremony - 1];
+    const ceremony = ceremonyNumbered(view, body.ceremony);
     if (!ceremony) return;
     ceremony.third.set(by, body.key);
     if (ceremony.third.size === ceremony.trustees.length) ceremony.made = madeKey(ceremony, at);
@@ -278,23 +285,18 @@ export const complain = defineAct<SecrecyView, z.infer<typeof Complaining>>('sec
       certificates,
       round,
     };
-    return convictsNobody(() => convicts(complained, { from, common, proof } satisfies Complaint));
+    return refusedBy(() =>
+      convicts(complained, { from, common, proof } satisfies Complaint)
+        ? undefined
+        : refusal('secrecy', 'This does not show that the share was false.'),
+    );
   },
   does: (view, { body, at }) => {
-    const ceremony = secrecyIn(view).ceremonies[body.ceremony - 1];
+    const ceremony = ceremonyNumbered(view, body.ceremony);
     const by = ceremony?.trustees[body.from - 1];
     if (ceremony && by !== undefined) ceremony.ended = { at, why: 'false-share', by };
   },
 });
-
-function convictsNobody(convicted: () => boolean): Refusal | undefined {
-  let isRight = false;
-  const wrong = unreadable(() => {
-    isRight = convicted();
-  });
-  if (wrong) return wrong;
-  return isRight ? undefined : refusal('secrecy', 'This does not show that the share was false.');
-}
 
 /** How long a ceremony may take before one of its people can begin it anew. */
 const patience = 7 * 24;
@@ -319,7 +321,7 @@ export const beginAnew = defineAct<SecrecyView, z.infer<typeof Step>>('secrecy/b
       : refusal('secrecy', 'Give the others time: it can be begun anew from {from} on.', { from });
   },
   does: (view, { body, at }) => {
-    const ceremony = secrecyIn(view).ceremonies[body.ceremony - 1];
+    const ceremony = ceremonyNumbered(view, body.ceremony);
     if (ceremony) ceremony.ended = { at, why: 'begun-anew' };
   },
 });

@@ -17,8 +17,8 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { holdsOffice } from '../offices/offices.ts';
 import { numberOf, ownCeremony } from './ceremony.ts';
 import { group } from './group.ts';
-import { ElementText, ProofShape, unreadable } from './shapes.ts';
-import { type Ceremony, type MadeKey, secrecyIn, type SecrecyView } from './state.ts';
+import { ElementText, ProofShape, refusedBy } from './shapes.ts';
+import { type Ceremony, ceremonyNumbered, type MadeKey, type SecrecyView } from './state.ts';
 
 /** A ceremony that came to a key. */
 export type Keyed = Ceremony & { readonly made: MadeKey };
@@ -89,20 +89,19 @@ export const rehearse = defineAct<SecrecyView, Rehearsing>('secrecy/rehearse@1',
     return notOpened(ceremony, by, body);
   },
   does: (view, { by, body, at }) => {
-    const ceremony = secrecyIn(view).ceremonies[body.ceremony - 1];
+    const ceremony = ceremonyNumbered(view, body.ceremony);
     const times = (ceremony?.rehearsed.get(by)?.times ?? 0) + 1;
     ceremony?.rehearsed.set(by, { at, times });
   },
 });
 
-function notOpened(
+const notOpened = (
   ceremony: Keyed,
   by: MemberId,
   { factor, proof }: Rehearsing,
-): Refusal | undefined {
-  const test = testOf(ceremony, by);
-  let opened = false;
-  const wrong = unreadable(() => {
+): Refusal | undefined =>
+  refusedBy(() => {
+    const test = testOf(ceremony, by);
     const statement = {
       group,
       fingerprint: nameOf(test),
@@ -110,13 +109,10 @@ function notOpened(
       bases: [baseOf(test)],
       factors: [elementOf(group, factor, 'the factor')],
     };
-    opened = areFactorsProved(statement, readProof(group, proof, 'the proof'));
+    return areFactorsProved(statement, readProof(group, proof, 'the proof'))
+      ? undefined
+      : refusal('secrecy', 'This does not open the test. Is it the seed of this key?');
   });
-  if (wrong) return wrong;
-  return opened
-    ? undefined
-    : refusal('secrecy', 'This does not open the test. Is it the seed of this key?');
-}
 
 /** So long a rehearsal shows that a part of a key has not been lost. */
 const rehearsalHolds = 180 * 24;

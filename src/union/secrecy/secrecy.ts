@@ -12,6 +12,7 @@ export { isOwnSeed, nextRehearsal, nextStep, ownShare, type Part, type Step } fr
 export { isKeyed, type Keyed, keyInUse, rehearsedNow, rehearsedUntil } from './rehearsal.ts';
 export { group } from './group.ts';
 export { ProofShape } from './shapes.ts';
+export { ceremonyNumbered } from './state.ts';
 export type { Ceremony, MadeKey, Secrecy, SecrecyView, VotingKey } from './state.ts';
 export { votingKeyAt } from './voting-keys.ts';
 export { votingKeyOf } from './voting-secret.ts';

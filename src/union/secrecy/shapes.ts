@@ -35,11 +35,10 @@ export const KeyShape = z.strictObject({
   signature: ProofShape,
 });
 
-/** What `read` finds wrong with a text of the protocol, as a refusal; nothing where it reads it. */
-export function unreadable(read: () => unknown): Refusal | undefined {
+/** What `check` refuses, or finds that is not of the protocol’s form; nothing where all of it holds. */
+export function refusedBy(check: () => Refusal | undefined): Refusal | undefined {
   try {
-    read();
-    return undefined;
+    return check();
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     return refusal('secrecy', 'This is not what the protocol asks for: {why}.', {

@@ -78,6 +78,12 @@ export interface SecrecyView extends OfficesView {
   secrecy?: Secrecy;
 }
 
+/** The ceremony of that number, if there is one. */
+export const ceremonyNumbered = (
+  { secrecy }: Pick<SecrecyView, 'secrecy'>,
+  number: number,
+): Ceremony | undefined => secrecy?.ceremonies[number - 1];
+
 /** What is known of secret votes; made where there is nothing yet. Only for `does`. */
 export const secrecyIn = (view: SecrecyView): Secrecy =>
   (view.secrecy ??= { votingKeys: new Map(), owners: new Map(), ceremonies: [] });

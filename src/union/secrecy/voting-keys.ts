@@ -11,7 +11,7 @@ import type { MemberId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { group } from './group.ts';
-import { ElementText, ProofShape, unreadable } from './shapes.ts';
+import { ElementText, ProofShape, refusedBy } from './shapes.ts';
 import { secrecyIn, type SecrecyView } from './state.ts';
 import { type Owner, votingKeyContext } from './voting-secret.ts';
 
@@ -44,25 +44,16 @@ export const enterVotingKey = defineAct<SecrecyView, VotingKeyBody>('secrecy/vot
   },
 });
 
-function unproven(owner: Owner, { key, proof }: VotingKeyBody): Refusal | undefined {
-  const wrong = unreadable(() => {
-    elementOf(group, key, 'the voting key');
-    readProof(group, proof, 'the proof');
+const unproven = (owner: Owner, { key, proof }: VotingKeyBody): Refusal | undefined =>
+  refusedBy(() => {
+    const power = elementOf(group, key, 'the voting key');
+    const read = readProof(group, proof, 'the proof');
+    const powered = [{ base: group.generator, power }];
+    return !group.equal(power, group.identity) &&
+      isExponentKnown(group, powered, read, votingKeyContext(owner, key))
+      ? undefined
+      : refusal('secrecy', 'The proof does not show that you know the secret of this voting key.');
   });
-  if (wrong) return wrong;
-  const power = elementOf(group, key, 'the voting key');
-  const holds =
-    !group.equal(power, group.identity) &&
-    isExponentKnown(
-      group,
-      [{ base: group.generator, power }],
-      readProof(group, proof, 'the proof'),
-      votingKeyContext(owner, key),
-    );
-  return holds
-    ? undefined
-    : refusal('secrecy', 'The proof does not show that you know the secret of this voting key.');
-}
 
 /**
  * The key that a member’s ballots in a vote must be signed with: the last one entered before

@@ -9,6 +9,7 @@ import { MemberId, ProposalId } from '../../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../../kernel/instant.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import { Text } from '../../kernel/text.ts';
+import { ceremonyNumbered } from '../../secrecy/secrecy.ts';
 import { notOnRoll } from '../ballot-box.ts';
 import type { AssemblyView } from '../proposals.ts';
 import { sealedIn, type SealedPoll } from './casting.ts';
@@ -73,13 +74,13 @@ export const settle = defineAct<AssemblyView, Settling>('assembly/settle@1', {
 });
 
 function settlingRefused(
-  { secrecy }: AssemblyView,
+  view: AssemblyView,
   sealed: SealedVote,
   { by, body }: Doing<Settling>,
 ): Refusal | undefined {
   if (!openOf(sealed, body.member))
     return refusal('assembly', 'This member has no open dispute about this vote.');
-  const keeps = secrecy?.ceremonies[sealed.ceremony - 1]?.trustees.includes(by);
+  const keeps = ceremonyNumbered(view, sealed.ceremony)?.trustees.includes(by);
   return by === body.member || keeps
     ? undefined
     : refusal('assembly', 'A dispute is answered by a key holder, or taken back by who began it.');

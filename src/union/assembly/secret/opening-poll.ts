@@ -36,8 +36,8 @@ export const openSecretPoll = defineAct<AssemblyView, SecretOpening>(
         return refusal('assembly', 'By the rules this vote is not secret.');
       const refused = openingRefused(view, body.proposal, at) ?? openingDiffers(view, body, at);
       if (refused) return refused;
-      const due = secretOpeningOf(view, body.proposal, at);
-      return due.ceremony === body.ceremony && due.election === body.election
+      const sealing = sealingOf(view, body.proposal, at);
+      return sealing?.ceremony === body.ceremony && electionHash(sealing.election) === body.election
         ? undefined
         : refusal(
             'assembly',
@@ -47,9 +47,9 @@ export const openSecretPoll = defineAct<AssemblyView, SecretOpening>(
     does: (view, { body, at }) => {
       const proposal = view.assembly.proposals.get(body.proposal);
       const rule = proposal && ruleOf(view, proposal);
-      if (!proposal || !rule || !isQuestion(rule)) return;
-      proposal.stage = 'poll';
       const sealed = sealedVote(view, body, at);
+      if (!proposal || !rule || !isQuestion(rule) || !sealed) return;
+      proposal.stage = 'poll';
       proposal.poll = questionPoll(
         { ...fixedBy(view, body, at), sealed },
         { rule, replies: false },
@@ -58,33 +58,50 @@ export const openSecretPoll = defineAct<AssemblyView, SecretOpening>(
   },
 );
 
-/** What the opening of a secret vote must say at that moment. Requires that it may open. */
-export function secretOpeningOf(view: AssemblyView, id: ProposalId, at: Instant): SecretOpening {
-  const election = electionHash(electionOf(view, id, at));
-  return { ...openingOf(view, id, at), ceremony: keyInUse(view, at)?.number ?? 0, election };
+/** What the opening of a secret vote must say at that moment; nothing while no key is in use. */
+export function secretOpeningOf(
+  view: AssemblyView,
+  id: ProposalId,
+  at: Instant,
+): SecretOpening | undefined {
+  const sealing = sealingOf(view, id, at);
+  if (!sealing) return undefined;
+  const { ceremony, election } = sealing;
+  return { ...openingOf(view, id, at), ceremony, election: electionHash(election) };
 }
 
-function electionOf(view: AssemblyView, proposal: ProposalId, at: Instant): string {
+/** What the ballots of a vote that opens now are sealed with, and for; nothing while no key is in use. */
+function sealingOf(
+  view: AssemblyView,
+  proposal: ProposalId,
+  at: Instant,
+): Pick<SealedVote, 'ceremony' | 'threshold' | 'election'> | undefined {
   const ceremony = keyInUse(view, at);
+  if (!ceremony) return undefined;
   const title = view.assembly.proposals.get(proposal)?.title ?? '';
-  return ceremony ? electionText({ union: view.id, proposal, title, ceremony }) : '';
+  return {
+    ceremony: ceremony.number,
+    threshold: ceremony.threshold,
+    election: electionText({ union: view.id, proposal, title, ceremony }),
+  };
 }
 
 function sealedVote(
   view: AssemblyView,
-  { proposal, ceremony, closes }: SecretOpening,
+  { proposal, closes }: SecretOpening,
   at: Instant,
-): SealedVote {
+): SealedVote | undefined {
   const { disputes = 0, replacing = 0 } = view.charter?.secrecy ?? {};
-  return {
-    ceremony,
-    threshold: keyInUse(view, at)?.threshold ?? 0,
-    election: electionOf(view, proposal, at),
-    keysUntil: hoursAfter(closes, -replacing),
-    opensFrom: hoursAfter(closes, disputes),
-    cast: new Map(),
-    trackers: new Set(),
-    disputes: [],
-    openings: new Map(),
-  };
+  const sealing = sealingOf(view, proposal, at);
+  return (
+    sealing && {
+      ...sealing,
+      keysUntil: hoursAfter(closes, -replacing),
+      opensFrom: hoursAfter(closes, disputes),
+      cast: new Map(),
+      trackers: new Set(),
+      disputes: [],
+      openings: new Map(),
+    }
+  );
 }

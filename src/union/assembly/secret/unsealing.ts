@@ -9,7 +9,13 @@ import { type MemberId, ProposalId } from '../../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../../kernel/instant.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import type { Showing } from '../../kernel/showing.ts';
-import { isKeyed, type Keyed, numberOf, ProofShape } from '../../secrecy/secrecy.ts';
+import {
+  ceremonyNumbered,
+  isKeyed,
+  type Keyed,
+  numberOf,
+  ProofShape,
+} from '../../secrecy/secrecy.ts';
 import { isMarkedPoll } from '../poll.ts';
 import type { AssemblyView } from '../proposals.ts';
 import { countedIn, Enclosed, sealedIn, type SealedPoll } from './casting.ts';
@@ -47,7 +53,7 @@ export const unseal = defineAct<AssemblyView, Unsealing>('assembly/unseal@1', {
   },
   shows: (view, { by, body }) => {
     const poll = sealedIn(view, body.proposal);
-    const ceremony = poll && view.secrecy?.ceremonies[poll.sealed.ceremony - 1];
+    const ceremony = poll && ceremonyNumbered(view, poll.sealed.ceremony);
     if (!poll || !ceremony || !isKeyed(ceremony)) return undefined;
     return openingShowing(view, { poll, keyed: ceremony, by }, body);
   },
@@ -56,11 +62,11 @@ export const unseal = defineAct<AssemblyView, Unsealing>('assembly/unseal@1', {
 
 /** The key of a vote, where the doer holds a part of it; otherwise what to tell them. */
 function keyOf(
-  { secrecy }: AssemblyView,
+  view: AssemblyView,
   { sealed }: SealedPoll,
   { by, attested }: Doing<Unsealing>,
 ): Keyed | Refusal {
-  const ceremony = secrecy?.ceremonies[sealed.ceremony - 1];
+  const ceremony = ceremonyNumbered(view, sealed.ceremony);
   if (!ceremony || !isKeyed(ceremony) || !ceremony.trustees.includes(by))
     return refusal('secrecy', 'You hold no part of the key of this vote.');
   return attested
@@ -151,7 +157,7 @@ function openingShowing(
 
 function unsealed(view: AssemblyView, by: MemberId, body: Unsealing): void {
   const poll = sealedIn(view, body.proposal);
-  const ceremony = poll && view.secrecy?.ceremonies[poll.sealed.ceremony - 1];
+  const ceremony = poll && ceremonyNumbered(view, poll.sealed.ceremony);
   if (!poll || !ceremony) return;
   const { sealed } = poll;
   sealed.tally ??= body.tally.attachment;

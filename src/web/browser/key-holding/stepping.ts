@@ -4,6 +4,7 @@
  */
 import {
   type Ceremony,
+  ceremonyNumbered,
   isKeyed,
   isOwnSeed,
   nextRehearsal,
@@ -18,8 +19,8 @@ import { type Made, Stop } from './messages.ts';
 export const random = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
 
 /** The ceremony of that number, where it is under way or came to a key. Throws {@link Stop}. */
-export function ceremonyIn({ secrecy }: ReadUnion, number: number, part: Part): Ceremony {
-  const ceremony = secrecy?.ceremonies[number - 1];
+export function ceremonyIn(union: ReadUnion, number: number, part: Part): Ceremony {
+  const ceremony = ceremonyNumbered(union, number);
   if (!ceremony?.trustees.includes(part.member)) throw new Stop('nothing');
   if (isOwnSeed(ceremony, part, random) === false) throw new Stop('seed');
   return ceremony;

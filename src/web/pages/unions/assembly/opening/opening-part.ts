@@ -12,7 +12,7 @@ import {
   type SealedPoll,
 } from '../../../../../union/assembly/assembly.ts';
 import { isSecret } from '../../../../../union/charter/charter.ts';
-import { type Ceremony, numberOf } from '../../../../../union/secrecy/secrecy.ts';
+import { type Ceremony, ceremonyNumbered, numberOf } from '../../../../../union/secrecy/secrecy.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
@@ -26,11 +26,11 @@ import { type OnProposal, personLink, proposalPath } from '../sitting.ts';
 
 /** The secret vote on a proposal, and the key it is sealed with. */
 export function secretVoteOn(
-  { secrecy }: UnionView['union'],
+  union: UnionView['union'],
   { poll }: Proposal,
 ): { readonly poll: SealedPoll; readonly ceremony: Ceremony } | undefined {
   if (!poll || !isSealed(poll)) return undefined;
-  const ceremony = secrecy?.ceremonies[poll.sealed.ceremony - 1];
+  const ceremony = ceremonyNumbered(union, poll.sealed.ceremony);
   return ceremony && { poll, ceremony };
 }
 

@@ -10,6 +10,7 @@ import {
   trackerInWords,
 } from '../../../../../union/assembly/assembly.ts';
 import { isQuestion } from '../../../../../union/charter/charter.ts';
+import { ceremonyNumbered } from '../../../../../union/secrecy/secrecy.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import { blank } from '../../../../form.ts';
 import { attrs, type Child, type Html, html } from '../../../../html.ts';
@@ -270,7 +271,7 @@ export const choiceNames = (t: Words): Readonly<Record<string, string>> =>
 
 /** What nobody should have to look for: who could break the secret, and what it does not protect from. */
 function whoCouldRead({ t, union }: OnProposal, { sealed }: SealedPoll): Html {
-  const all = union.secrecy?.ceremonies[sealed.ceremony - 1]?.trustees.length ?? 0;
+  const all = ceremonyNumbered(union, sealed.ceremony)?.trustees.length ?? 0;
   return more(
     t('Who could learn how I voted?'),
     html`<ul>

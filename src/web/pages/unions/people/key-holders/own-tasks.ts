@@ -13,6 +13,7 @@ import type { MemberId } from '../../../../../union/kernel/ids.ts';
 import type { Instant } from '../../../../../union/kernel/instant.ts';
 import {
   type Ceremony,
+  ceremonyNumbered,
   keyInUse,
   lastCeremony,
   numberOf,
@@ -60,7 +61,7 @@ export function opensNow(
 ): { readonly poll: SealedPoll; readonly ceremony: Ceremony } | undefined {
   if (stage !== 'poll' || !poll || !isSealed(poll) || at < openableFrom(poll.sealed))
     return undefined;
-  const ceremony = union.secrecy?.ceremonies[poll.sealed.ceremony - 1];
+  const ceremony = ceremonyNumbered(union, poll.sealed.ceremony);
   if (!ceremony?.trustees.includes(member) || lackingIn(poll.sealed) === 0) return undefined;
   return poll.sealed.openings.has(numberOf(ceremony, member)) ? undefined : { poll, ceremony };
 }
