@@ -119,6 +119,7 @@ async function opensVote([tia, tom, tua]: readonly [Page, Page, Page]): Promise<
   await tia.getByLabel('Your answer').fill('We compared them together: they agree.');
   await look(tia, 'dispute');
   await press(tia, 'Answer, and let the vote be opened');
+  await sees(tia, 'We compared them together: they agree.');
   await sees(tia, '2 key holders are still to come');
   await at.pass(24);
   await tua.goto(stage.url(''));

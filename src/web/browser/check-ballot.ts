@@ -6,8 +6,8 @@ import type { Challenge, Checked } from '../../union/assembly/secret/sealing.ts'
 import { hex, utf8 } from '../../book/bytes.ts';
 import { sha256Hex } from '../../book/hash.ts';
 import { trackerInWords } from '../../union/assembly/secret/tracker.ts';
-import { typedIn } from './secret/seeds.ts';
-import { askThread } from './secret/thread.ts';
+import { sealingThread } from './secret/sealing-thread.ts';
+import { typedIn } from './secret/typed.ts';
 
 const form = document.querySelector<HTMLFormElement>('[data-check-ballot]');
 form?.addEventListener('submit', (event) => {
@@ -21,7 +21,10 @@ async function check(of: HTMLFormElement): Promise<void> {
   try {
     const challenge = JSON.parse(text.trim()) as Challenge;
     const asked = { make: 'check', challenge } as const;
-    const { checked } = await askThread<{ readonly checked: Checked | undefined }>(worker, asked);
+    const { checked } = await sealingThread<{ readonly checked: Checked | undefined }>(
+      worker,
+      asked,
+    );
     if (!checked) throw new Error('it says nothing');
     const bytes = Uint8Array.from(atob(checked.tracker), (letter) => letter.codePointAt(0) ?? 0);
     const election = trackerInWords(sha256Hex(utf8(challenge.election)));

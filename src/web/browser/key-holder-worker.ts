@@ -8,11 +8,12 @@ import { drawSeed } from '../../union/secrecy/secrecy.ts';
 import { getFrom } from './auditing/get-from.ts';
 import { type Asked, type Draw, type Made, Stop, type Told } from './key-holding/messages.ts';
 import { opening } from './key-holding/opening.ts';
-import { random, rehearsing, stepping } from './key-holding/stepping.ts';
+import { rehearsing, stepping } from './key-holding/stepping.ts';
+import { platformRandom } from './kept/chance.ts';
 import { signatureThreads } from './signature-threads.ts';
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<Asked | Draw>) => {
-  if ('draw' in data) tell({ drawn: drawSeed(random) });
+  if ('draw' in data) tell({ drawn: drawSeed(platformRandom) });
   else void answer(data);
 });
 

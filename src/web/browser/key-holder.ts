@@ -19,6 +19,7 @@ import {
   keptPhrase,
   openedSum,
 } from './key-holding/shelf.ts';
+import { askThread } from './threads/ask-thread.ts';
 
 class KeyHolding {
   readonly #part: HTMLElement;
@@ -82,14 +83,7 @@ class KeyHolding {
   }
 
   async #draw(): Promise<void> {
-    const worker = this.#worker();
-    const told = await new Promise<Told>((resolve, reject) => {
-      worker.addEventListener('message', ({ data }: MessageEvent<Told>) => resolve(data));
-      worker.addEventListener('error', ({ message }) => reject(new Error(message)));
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, no window
-      worker.postMessage({ draw: true });
-    });
-    worker.terminate();
+    const told = await askThread<Told>(this.#part.dataset['worker'] ?? '', { draw: true });
     if (!('drawn' in told)) return;
     this.#drawn = told.drawn;
     phraseDrawn(this.#part, inGroups(told.drawn));

@@ -4,6 +4,7 @@
  * @module
  */
 import { ed25519Multikey } from '../../book/multibase.ts';
+import { shelvesOf } from './kept/shelf.ts';
 
 export interface DeviceKey {
   /** The member who signs with it; member ids are unique across unions. */
@@ -16,8 +17,7 @@ export interface DeviceKey {
   readonly secret: Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 }
 
-const database = 'syndicat';
-const shelf = 'keys';
+const onShelf = shelvesOf({ database: 'syndicat', names: ['keys'], keyPath: 'member' });
 
 /** Makes a key pair for a member, or nothing where this browser can't. It is not kept yet. */
 export async function makeKey(member: string, slug: string): Promise<DeviceKey | undefined> {
@@ -38,7 +38,7 @@ export async function makeKey(member: string, slug: string): Promise<DeviceKey |
 }
 
 export async function keepKey(key: DeviceKey): Promise<void> {
-  await onShelf('readwrite', (store) => store.put(key));
+  await onShelf('keys', 'readwrite', (shelf) => shelf.put(key));
   // Asks the browser not to evict what can't be had again; it may say no.
   await navigator.storage?.persist?.();
 }
@@ -46,7 +46,7 @@ export async function keepKey(key: DeviceKey): Promise<void> {
 /** Every key that this browser keeps; none where it keeps nothing at all (a private window). */
 export async function keptKeys(): Promise<readonly DeviceKey[]> {
   try {
-    return (await onShelf('readonly', (store) => store.getAll())) as DeviceKey[];
+    return (await onShelf('keys', 'readonly', (shelf) => shelf.getAll())) as DeviceKey[];
   } catch {
     return [];
   }
@@ -59,29 +59,3 @@ export async function signWith(
 ): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await crypto.subtle.sign('Ed25519', secret, message));
 }
-
-async function onShelf<T>(
-  mode: IDBTransactionMode,
-  ask: (store: IDBObjectStore) => IDBRequest<T>,
-): Promise<T> {
-  const db = await opened();
-  try {
-    return await answered(ask(db.transaction(shelf, mode).objectStore(shelf)));
-  } finally {
-    db.close();
-  }
-}
-
-function opened(): Promise<IDBDatabase> {
-  const request = indexedDB.open(database, 1);
-  request.addEventListener('upgradeneeded', () => {
-    request.result.createObjectStore(shelf, { keyPath: 'member' });
-  });
-  return answered(request);
-}
-
-const answered = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('no IndexedDB')));
-  });

@@ -11,7 +11,7 @@ import {
   sealVote,
 } from '../../union/assembly/secret/sealing.ts';
 import { votingKeyOf, votingKeyText, votingSecretOf } from '../../union/secrecy/voting-secret.ts';
-import { platformRandom } from './secret/seeds.ts';
+import { platformRandom } from './kept/chance.ts';
 
 /** What the thread is asked. */
 export type Asked =

@@ -11,16 +11,14 @@ import { sha256Hex } from '../../book/hash.ts';
 import { utf8 } from '../../book/bytes.ts';
 import type { Challenge, SealedChoice } from '../../union/assembly/secret/sealing.ts';
 import { trackerInWords } from '../../union/assembly/secret/tracker.ts';
-import {
-  inGroups,
-  keepSeed,
-  keptSeed,
-  platformRandom,
-  typedIn,
-  typedSeed,
-} from './secret/seeds.ts';
-import { askThread } from './secret/thread.ts';
+import { fillForm } from './key-holding/fill-form.ts';
+import { typedPhrase } from './key-holding/phrase.ts';
+import { platformRandom } from './kept/chance.ts';
+import { inGroups, keepSeed, keptSeed } from './secret/seeds.ts';
+import { sealingThread } from './secret/sealing-thread.ts';
+import { typedIn } from './secret/typed.ts';
 
+const castForm = 'form[data-act="assembly/cast@1"]';
 const found = document.querySelector<HTMLElement>('[data-secret-vote]');
 if (found) void begin(found);
 
@@ -44,14 +42,10 @@ async function begin(part: HTMLElement): Promise<void> {
   await enter(booth);
 }
 
-function nameOf({ member }: Booth): string {
-  return `voting ${member}`;
-}
-
 /** Finds the voting key on this device, and shows what comes next. */
 async function enter(booth: Booth): Promise<void> {
   const { key = '' } = booth.part.dataset;
-  const seed = await keptSeed(nameOf(booth));
+  const seed = await keptSeed(booth.member);
   if (key === '') return show(booth, 'no-key');
   if (seed === undefined || (await keyOf(booth, seed)) !== key) return show(booth, 'lost-key');
   booth.seed = seed;
@@ -61,7 +55,7 @@ async function enter(booth: Booth): Promise<void> {
 
 async function keyOf({ worker, union }: Booth, seed: string): Promise<string> {
   const asked = { make: 'key text', seed, union } as const;
-  return (await askThread<{ readonly key: string }>(worker, asked)).key;
+  return (await sealingThread<{ readonly key: string }>(worker, asked)).key;
 }
 
 function listen(booth: Booth): void {
@@ -79,9 +73,7 @@ function listen(booth: Booth): void {
   });
   onSubmit(booth, '[data-seal]', (form) => seal(booth, form));
   onSubmit(booth, '[data-restore]', (form) => restore(booth, form));
-  for (const form of part.querySelectorAll<HTMLFormElement>('form[data-act="assembly/cast@1"]')) {
-    form.addEventListener('submit', () => remember(booth));
-  }
+  part.querySelector<HTMLFormElement>(castForm)?.addEventListener('submit', () => remember(booth));
 }
 
 function onSubmit(
@@ -110,53 +102,50 @@ async function makeKey(booth: Booth): Promise<void> {
   const { part, union, member, worker } = booth;
   const seed = drawSeed(platformRandom);
   const asked = { make: 'key', seed, union, member } as const;
-  const made = await askThread<{ readonly key: string; readonly proof: object }>(worker, asked);
-  await keepSeed(nameOf(booth), seed);
+  const made = await sealingThread<{ readonly key: string; readonly proof: object }>(worker, asked);
+  await keepSeed(booth.member, seed);
   const form = part.querySelector<HTMLFormElement>('[data-voting-key-form] form');
-  fill(form, 'b.key', made.key);
-  fill(form, 'j.proof', JSON.stringify(made.proof));
-  form?.requestSubmit();
-}
-
-function fill(form: HTMLFormElement | null, name: string, value: string): void {
-  const field = form?.querySelector<HTMLInputElement>(`input[name="${name}"]`);
-  if (field) field.value = value;
+  if (!form) return;
+  fillForm(form, { act: 'secrecy/voting-key@1', body: { ...made }, texts: {} });
+  form.requestSubmit();
 }
 
 async function restore(booth: Booth, form: HTMLFormElement): Promise<void> {
-  const seed = typedSeed(typedIn(form, 'phrase'));
+  const seed = typedPhrase(typedIn(form, 'phrase'));
   const isIt = seed !== '' && (await keyOf(booth, seed)) === booth.part.dataset['key'];
   unhide(booth, '[data-wrong-phrase]', !isIt);
   if (!isIt) return;
-  await keepSeed(nameOf(booth), seed);
+  await keepSeed(booth.member, seed);
   await enter(booth);
 }
 
 async function seal(booth: Booth, form: HTMLFormElement): Promise<void> {
   const { seed = '', union, election, worker } = booth;
-  const choice = new FormData(form).get('choice');
-  unhide(booth, '[data-wrong-choice]', typeof choice !== 'string');
-  if (typeof choice !== 'string') return;
+  const choice = typedIn(form, 'choice');
+  unhide(booth, '[data-wrong-choice]', choice === '');
+  if (choice === '') return;
   show(booth, 'sealing');
   const asked = { make: 'ballot', seed, union, election, choice: choice as SealedChoice } as const;
   type Sealed = { readonly ballot: string; readonly challenge: Challenge };
-  const sealed = await askThread<Sealed>(worker, asked);
+  const sealed = await sealingThread<Sealed>(worker, asked);
   booth.sealed = { ...sealed, choice };
   put(booth, '[data-tracker]', trackerInWords(sha256Hex(utf8(sealed.ballot))));
-  const files = new DataTransfer();
-  files.items.add(new File([sealed.ballot], 'ballot.json', { type: 'application/json' }));
-  const field = booth.part.querySelector<HTMLInputElement>('input[name="e.ballot"]');
-  if (field) field.files = files.files;
+  fillCast(booth, { ballot: sealed.ballot });
   form.reset();
   show(booth, 'sealed');
+}
+
+/** Puts a sealed ballot into the form that casts it, or takes it out. */
+function fillCast({ part, proposal }: Booth, texts: Readonly<Record<string, string>>): void {
+  const form = part.querySelector<HTMLFormElement>(castForm);
+  if (form) fillForm(form, { act: 'assembly/cast@1', body: { proposal }, texts });
 }
 
 /** Opens the sealed ballot for its voter. It must not be cast any more: whoever sees it knows the vote. */
 function challenge(booth: Booth): void {
   const { sealed, part } = booth;
   if (!sealed) return;
-  const field = part.querySelector<HTMLInputElement>('input[name="e.ballot"]');
-  if (field) field.files = new DataTransfer().files;
+  fillCast(booth, {});
   for (const place of part.querySelectorAll<HTMLElement>('[data-held]')) {
     place.textContent = place.getAttribute(`data-of-${sealed.choice}`) ?? sealed.choice;
   }

@@ -18,7 +18,8 @@ import { millis } from '../../../union/kernel/instant.ts';
 import { isKeyed, numberOf, ownShare, type Part } from '../../../union/secrecy/secrecy.ts';
 import type { ReadUnion } from '../../../union/union.ts';
 import { type Made, Stop, type Task } from './messages.ts';
-import { ceremonyIn, random } from './stepping.ts';
+import { platformRandom } from '../kept/chance.ts';
+import { ceremonyIn } from './stepping.ts';
 
 interface Seen {
   readonly union: ReadUnion;
@@ -51,7 +52,7 @@ export async function opening(
       before: await factorsBefore(seen, poll),
       threshold: ceremony.threshold,
     },
-    random,
+    platformRandom,
   );
   return madeOf(proposal, tally, given);
 }

@@ -13,22 +13,20 @@ import {
   type Step,
 } from '../../../union/secrecy/secrecy.ts';
 import type { ReadUnion } from '../../../union/union.ts';
+import { platformRandom } from '../kept/chance.ts';
 import { type Made, Stop } from './messages.ts';
-
-/** Bytes of the browser’s own chance. */
-export const random = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
 
 /** The ceremony of that number, where it is under way or came to a key. Throws {@link Stop}. */
 export function ceremonyIn(union: ReadUnion, number: number, part: Part): Ceremony {
   const ceremony = ceremonyNumbered(union, number);
   if (!ceremony?.trustees.includes(part.member)) throw new Stop('nothing');
-  if (isOwnSeed(ceremony, part, random) === false) throw new Stop('seed');
+  if (isOwnSeed(ceremony, part, platformRandom) === false) throw new Stop('seed');
   return ceremony;
 }
 
 export function stepping(union: ReadUnion, part: Part, number: number): Made {
   const ceremony = ceremonyIn(union, number, part);
-  const step = ceremony.ended ? undefined : nextStep(ceremony, part, random);
+  const step = ceremony.ended ? undefined : nextStep(ceremony, part, platformRandom);
   if (!step) throw new Stop('nothing');
   const from = step.act === 'secrecy/complain@1' ? Number(step.body['from']) : undefined;
   return { ...madeOf(step), ...(from !== undefined && { falseFrom: from }) };
@@ -37,7 +35,7 @@ export function stepping(union: ReadUnion, part: Part, number: number): Made {
 export function rehearsing(union: ReadUnion, part: Part, number: number): Made {
   const ceremony = ceremonyIn(union, number, part);
   if (ceremony.ended || !isKeyed(ceremony)) throw new Stop('nothing');
-  return madeOf(nextRehearsal(ceremony, part, random));
+  return madeOf(nextRehearsal(ceremony, part, platformRandom));
 }
 
 const madeOf = ({ act, body }: Step): Made => ({ act, body, texts: {} });

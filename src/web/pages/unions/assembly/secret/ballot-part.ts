@@ -17,7 +17,6 @@ import { attrs, type Child, type Html, html } from '../../../../html.ts';
 import { button, buttons } from '../../../../parts/button.ts';
 import { callout, more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
-import { hidden } from '../../../../parts/form.ts';
 import { qr } from '../../../../parts/qr.ts';
 import { explained } from '../explained-choice.ts';
 import type { Words } from '../../../../words.ts';
@@ -113,17 +112,12 @@ function keyPart(on: OnProposal): Html {
 const keyForm = (on: OnProposal, label: string): Html => html`
   ${button(label, { type: 'button', press: 'make-voting-key', kind: 'main', icon: 'key' })}
   <div hidden data-voting-key-form>
-    ${actForm(
-      on,
-      {
-        act: 'secrecy/voting-key@1',
-        next: here(on),
-        back: proposalPath(on, on.proposal.id),
-        submit: label,
-      },
-      hidden('b.key', ''),
-      hidden('j.proof', ''),
-    )}
+    ${actForm(on, {
+      act: 'secrecy/voting-key@1',
+      next: here(on),
+      back: proposalPath(on, on.proposal.id),
+      submit: label,
+    })}
   </div>
 `;
 
@@ -212,19 +206,14 @@ function sealedPart(on: OnProposal): Html {
       <p>
         ${t.html('It will stand in the minutes as {words}.', { words: html`<b class="tracker" data-tracker></b>` })}
       </p>
-      ${actForm(
-        on,
-        {
-          act: 'assembly/cast@1',
-          next: here(on),
-          back: proposalPath(on, proposal.id),
-          submit: t('Cast it'),
-          look: { icon: 'ballot' },
-          files: true,
-        },
-        hidden('b.proposal', proposal.id),
-        html`<input type="file" name="e.ballot" hidden />`,
-      )}
+      ${actForm(on, {
+        act: 'assembly/cast@1',
+        next: here(on),
+        back: proposalPath(on, proposal.id),
+        submit: t('Cast it'),
+        look: { icon: 'ballot' },
+        files: true,
+      })}
       ${buttons(
         button(t('Check it first'), { type: 'button', press: 'challenge', kind: 'plain' }),
         button(t('Choose anew'), { type: 'button', press: 'choose-anew', kind: 'quiet' }),
