@@ -16,6 +16,7 @@ export const footer = (view: View): Html => html`
           <li><a href="/about">${view.t('About this hall')}</a></li>
           <li><a href="/check">${view.t('Check the minutes')}</a></li>
           <li><a href="/counting">${view.t('The counting room')}</a></li>
+          <li><a href="/check-ballot">${view.t('Check a ballot')}</a></li>
           <li><a href="/host">${view.t('Who runs this hall')}</a></li>
           <li><a href="/legal">${view.t('Legal notice')}</a></li>
           <li><a href="${view.config.source}">${view.t('Source code')}</a></li>

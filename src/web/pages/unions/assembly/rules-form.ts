@@ -30,6 +30,7 @@ import { onTheFediverse, safeguards } from './rules-safeguards.ts';
 import { moneyPart, showsMoney } from './money/rules-part.ts';
 import { shareText } from './rules-typed.ts';
 import { officesTyped, powersShown, readRules } from './rules-values.ts';
+import { secrecyFields, secretTick } from './secret/rules-part.ts';
 import { type Writing, writingPath } from './being-written.ts';
 
 /** Which rules the form is about: those of the draft's act at a place. */
@@ -80,6 +81,7 @@ export function rulesFormPage(writing: Writing, draft: Draft, { place, begins }:
       kinds(parts),
       moneyPart(parts),
       powersPart(parts),
+      group(t('Secret votes'), secrecyFields(parts)),
       safeguards(parts),
       onTheFediverse(parts),
       endPart(parts),
@@ -265,7 +267,8 @@ function questionFields({ t, f }: RulesForm, at: string, rule: Rule): Html {
       { value: 'entitled', label: t('everybody on the voter list') },
     ],
   })}
-  ${f.text({ name: `${at}.override`, label: t('Share that overrides a block'), hint: t('With consent only; without it every block stands.'), optional: true, value: override ? shareText(override) : '', size: 'short' })}`;
+  ${f.text({ name: `${at}.override`, label: t('Share that overrides a block'), hint: t('With consent only; without it every block stands.'), optional: true, value: override ? shareText(override) : '', size: 'short' })}
+  ${secretTick({ t, f }, at, rule)}`;
 }
 
 function contestFields({ t, f }: RulesForm, at: string, rule: Rule): Html {

@@ -11,6 +11,7 @@ import { budgetFrom } from './budget/budget-rule-fields.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { sayIssue } from '../../../guard/issues.ts';
 import { moneyFieldOf, moneyOf, type PlacesInMoney, placesInMoney } from './money/rules-values.ts';
+import { secrecyField, secrecyFrom } from './secret/rules-part.ts';
 import {
   days,
   hoursOf,
@@ -104,6 +105,7 @@ function rawOf(
       ballots: rule('ballots') === 'yes',
       ...unless(rule('language') === '', 'language', rule('language').toLowerCase()),
     },
+    ...secrecyFrom(values),
     ...unless(money === undefined, 'money', money),
   };
 }
@@ -214,6 +216,7 @@ function questionOf(values: Values, at: string): Record<string, unknown> {
       reach: text(values, `${at}.reach`),
     },
     ...unless(override === '', 'override', shareFrom(override)),
+    ...unless(text(values, `${at}.secret`) === '', 'secret', true),
   };
 }
 
@@ -251,6 +254,7 @@ type WithinPart = (name: string, rest: readonly string[]) => string;
 const partFields: Readonly<Record<string, WithinPart | undefined>> = {
   accounts: (name) => `rules.${accountsField(name)}`,
   powers: (name) => `rules.powers.${name}[]`,
+  secrecy: secrecyField,
   safeguards: (name, rest) => `rules.${name === 'recovery' ? recoveryField(rest) : name}`,
   fediverse: (name) => (name === 'announce' ? 'rules.announce[]' : `rules.${name}`),
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { secretCharter } from '../../../../union/secrecy/testing.ts';
 import { charterOf, type Hand, hand } from '../../../../union/testing.ts';
 import { assertValid, type Visitor } from '../../../testing.ts';
 import { said, type UnionAtWork, unionAtWork } from './testing.ts';
@@ -170,6 +171,30 @@ describe('changing the rules in a form', () => {
     assert.equal(put.status, 303, put.text.slice(0, 500));
     const page = await author.get(put.headers.get('location') ?? '');
     assert.match(page.text, marked);
+  });
+});
+
+describe('changing the rules of a union with secret votes in a form', () => {
+  it('loses nothing of them', async () => {
+    const secret = await unionAtWork(secretCharter());
+    const writer = await secret.browser(ada);
+    await writer.get(`${here}?kind=charter`);
+    const added = await writer.post(here, {
+      ...wording,
+      do: 'add:carries',
+      'add.carries': 'charter/amend@1',
+    });
+    const page = await writer.post(here, { ...typed(added.text), do: 'rules:carries.0' });
+    const form = typed(page.text);
+    assert.equal(form['rules.keyHolders'], 'trustee');
+    const changed = { ...form, 'rules.purpose': 'Something else.' };
+    const checked = await writer.post(here, { ...changed, do: 'rules-check:carries.0' });
+    assert.equal(checked.status, 200);
+    assert.match(checked.text, /<ins>Something else\.<\/ins>/);
+    assert.doesNotMatch(checked.text, /<del>[^<]*(?:secret|key)/i);
+    const wrong = { ...form, 'rules.keyThreshold': '3', do: 'rules-check:carries.0' };
+    assert.match((await writer.post(here, wrong)).text, /href="#field-rules-keyThreshold"/);
+    await secret.close();
   });
 });
 

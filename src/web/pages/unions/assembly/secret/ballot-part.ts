@@ -51,9 +51,16 @@ export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
           ${t('Your ballot is sealed in your browser, so that nobody else ever sees what you chose. That needs script.')}
         </p>
       </noscript>
-      ${keyPart(on)} ${restorePart(on)} ${choosingPart(on, poll)} ${sealingPart(on)}
+      ${keyPart(on)} ${restorePart(on, poll)} ${choosingPart(on, poll)} ${sealingPart(on)}
       ${sealedPart(on)} ${openedPart(on)}
-      ${when('failed', callout({ tone: 'bad', role: 'alert' }, html`<p data-said></p>`))}
+      ${when(
+        'failed',
+        callout(
+          { tone: 'bad', role: 'alert', title: t('That did not work, and nothing was sent') },
+          html`<p data-said></p>
+            <p><a href="${proposalPath(on, proposal.id)}">${t('Load this page again')}</a></p>`,
+        ),
+      )}
       ${whoCouldRead(on, poll)}
     </section>
   `;
@@ -123,8 +130,8 @@ const keyForm = (on: OnProposal, label: string): Html => html`
 
 const here = (on: OnProposal): string => `${proposalPath(on, on.proposal.id)}#vote`;
 
-function restorePart(on: OnProposal): Html {
-  const { t } = on;
+function restorePart(on: OnProposal, { sealed }: SealedPoll): Html {
+  const { t, at } = on;
   const f = fieldsOf(t, blank, 'secret');
   return when(
     'lost-key',
@@ -148,7 +155,16 @@ function restorePart(on: OnProposal): Html {
       ${more(
         t('It is lost'),
         html`<p>
-            ${t('Make a new one. A ballot that you cast in this vote with the old one falls away, so cast it anew.')}
+            ${
+              at < sealed.keysUntil
+                ? t(
+                    'Make a new one. A ballot that you cast in this vote with the old one falls away, so cast it anew.',
+                  )
+                : t.html(
+                    'In this vote a lost key could be replaced until {until}. A ballot that you have cast stands. A new key is for the votes after this one.',
+                    { until: t.moment(sealed.keysUntil) },
+                  )
+            }
           </p>
           ${keyForm(on, t('Make a new voting key'))}`,
       )}

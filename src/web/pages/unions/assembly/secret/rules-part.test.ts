@@ -1,0 +1,53 @@
+/** Secret votes in the form for the rules: kept as they are, brought in, and held to what contradicts itself. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Charter } from '../../../../../union/charter/charter.ts';
+import { secretCharter } from '../../../../../union/secrecy/testing.ts';
+import { charterOf } from '../../../../../union/testing.ts';
+import { blank } from '../../../../form.ts';
+import { fieldsOf } from '../../../../parts/fields.ts';
+import { wordsOf } from '../../../../words.ts';
+import { secrecyFields, secrecyFrom, secretTick } from './rules-part.ts';
+
+const t = wordsOf('en', {});
+const f = fieldsOf(t, blank);
+
+/** What a part of the form would send as it stands. */
+function sent(page: string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [tag] of page.matchAll(/<input[^>]*>/g)) {
+    const of = (name: string): string => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
+    if (of('type') !== 'checkbox' || / checked/.test(tag)) fields[of('name')] = of('value');
+  }
+  for (const [, name = '', options = ''] of page.matchAll(
+    /<select[^>]* name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g,
+  )) {
+    fields[name] = /value="([^"]*)" selected/.exec(options)?.[1] ?? '';
+  }
+  return fields;
+}
+
+describe('secret votes in the form for the rules', () => {
+  const charter = secretCharter();
+
+  it('come back as they were', () => {
+    const fields = sent(secrecyFields({ t, f, charter }).text);
+    assert.deepEqual(secrecyFrom(fields), { secrecy: charter.secrecy });
+    const rule = charter.decisions['secretly'] as Charter['decisions'][string];
+    assert.deepEqual(sent(secretTick({ t, f }, 'rules.decisions.0', rule).text), {
+      'rules.decisions.0.secret': 'yes',
+    });
+  });
+
+  it('are not there where no office is named', () => {
+    const fields = sent(secrecyFields({ t, f, charter: charterOf('association') }).text);
+    assert.equal(fields['rules.keyHolders'], '');
+    assert.deepEqual(secrecyFrom(fields), {});
+  });
+
+  it('are brought in by naming one', () => {
+    const fields = sent(secrecyFields({ t, f, charter: charterOf('association') }).text);
+    const { secrecy } = secrecyFrom({ ...fields, 'rules.keyHolders': 'committee' });
+    assert.deepEqual(secrecy, { trustees: 'committee', threshold: 3, disputes: 48, replacing: 24 });
+  });
+});

@@ -1,0 +1,57 @@
+/**
+ * The form for the rules: who keeps the key of secret votes, and which decisions are secret.
+ * @module
+ */
+import { isQuestion, type Rule, type SecrecyRules } from '../../../../../union/charter/charter.ts';
+import { type Html, html } from '../../../../html.ts';
+import { daysField, type RulesForm } from '../rules-parts.ts';
+import { days, text, unless, type Values, whole } from '../rules-typed.ts';
+
+/** What stands in the fields where the rules have no secret votes yet. */
+const usual: Omit<SecrecyRules, 'trustees'> = { threshold: 3, disputes: 48, replacing: 24 };
+
+export function secrecyFields({ t, f, charter }: Pick<RulesForm, 't' | 'f' | 'charter'>): Html {
+  const { secrecy, offices } = charter;
+  const { threshold, disputes, replacing } = secrecy ?? usual;
+  return html`
+    ${f.select({
+      name: 'rules.keyHolders',
+      label: t('The office whose holders keep the key'),
+      hint: t('Such as five seats, of whom three open a vote. None of them should run the hall.'),
+      value: secrecy?.trustees ?? '',
+      choices: [
+        { value: '', label: t('(no secret votes)') },
+        ...Object.entries(offices).map(([value, { title }]) => ({ value, label: title })),
+      ],
+    })}
+    ${f.text({ name: 'rules.keyThreshold', label: t('So many of them open a vote together'), value: String(threshold), size: 'short', inputmode: 'numeric' })}
+    ${daysField(f, { name: 'rules.keyDisputes', label: t('How long a vote can be disputed before it is opened'), hours: disputes, t })}
+    ${daysField(f, { name: 'rules.keyReplacing', label: t('A lost voting key is replaced until so long before the end of a vote'), hours: replacing, t })}
+  `;
+}
+
+/** Whether a kind of decision is secret. */
+export const secretTick = ({ t, f }: Pick<RulesForm, 't' | 'f'>, at: string, rule: Rule): Html =>
+  f.tick({
+    name: `${at}.secret`,
+    label: t('Its vote is secret'),
+    ticked: isQuestion(rule) && rule.secret === true,
+  });
+
+/** What was typed of secret votes; nothing where no office keeps a key. */
+export const secrecyFrom = (values: Values): { readonly secrecy?: unknown } =>
+  unless(text(values, 'rules.keyHolders') === '', 'secrecy', {
+    trustees: text(values, 'rules.keyHolders'),
+    threshold: whole(values, 'rules.keyThreshold'),
+    disputes: days(values, 'rules.keyDisputes'),
+    replacing: days(values, 'rules.keyReplacing'),
+  });
+
+const fields: Readonly<Record<string, string>> = {
+  threshold: 'rules.keyThreshold',
+  disputes: 'rules.keyDisputes',
+  replacing: 'rules.keyReplacing',
+};
+
+/** The field that a place in `secrecy` comes from. */
+export const secrecyField = (place: string): string => fields[place] ?? 'rules.keyHolders';
