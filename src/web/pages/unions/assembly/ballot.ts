@@ -23,7 +23,7 @@ import { markedBallot } from './contest/ballot-form.ts';
 import { choiceWord } from './outcome-words.ts';
 import { whyNoVote } from './no-vote.ts';
 import { secretBallot } from './secret/ballot-part.ts';
-import { disputesPart, waitingPart } from './secret/disputes-part.ts';
+import { disputesPart } from './secret/disputes-part.ts';
 import { explained } from './explained-choice.ts';
 import { fromNow, type OnProposal, proposalPath, stageOf } from './sitting.ts';
 
@@ -40,8 +40,9 @@ export function ballotPart(on: OnProposal): Html | false {
   return as === 'vote' ? voting(on, poll) : advising(on, poll);
 }
 
-const closedPart = (on: OnProposal, poll: Poll): Html =>
-  isSealed(poll) ? html`${waitingPart(on, poll)} ${disputesPart(on, poll)}` : counting(on, poll);
+/** What a secret vote waits for stands where it is opened. */
+const closedPart = (on: OnProposal, poll: Poll): Html | false =>
+  isSealed(poll) ? disputesPart(on, poll) : counting(on, poll);
 
 /** A secret vote takes no advice: there is nothing to advise on but by saying it in the talk. */
 const secretPart = (on: OnProposal, poll: SealedPoll, as: 'vote' | 'advice'): Html =>

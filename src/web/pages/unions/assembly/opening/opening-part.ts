@@ -59,11 +59,21 @@ export function openingPart(on: OnProposal): Html | false {
   return html`
     <section class="flow" id="opening" aria-labelledby="opening-title">
       <h2 id="opening-title">${t('Opening the vote')}</h2>
-      ${whoCame(on, poll, ceremony)} ${settling(on, poll, ceremony)}
+      ${disputable(on, poll)} ${whoCame(on, poll, ceremony)} ${settling(on, poll, ceremony)}
     </section>
     ${ownOpening(on)}
   `;
 }
+
+/** Before it can be opened: until when it can still be disputed. */
+const disputable = ({ t, at }: OnProposal, { sealed }: SealedPoll): Html | false =>
+  at < sealed.opensFrom &&
+  callout(
+    { tone: 'info', level: 3, title: t('The vote has closed, and its ballots are sealed') },
+    html`<p>
+      ${t.html('Until {until}, its voters can say what is wrong with it. Then {n} key holders open the sum of all ballots together.', { until: t.moment(sealed.opensFrom), n: sealed.threshold })}
+    </p>`,
+  );
 
 function whoCame(on: OnProposal, poll: SealedPoll, ceremony: Ceremony): Html {
   const { t } = on;

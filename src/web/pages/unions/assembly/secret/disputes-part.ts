@@ -5,10 +5,10 @@
 import type { SealedPoll } from '../../../../../union/assembly/assembly.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { type Html, html } from '../../../../html.ts';
-import { callout, more } from '../../../../parts/callout.ts';
+import { more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
-import { fromNow, type OnProposal, personLink, proposalPath } from '../sitting.ts';
+import { type OnProposal, personLink, proposalPath } from '../sitting.ts';
 
 /** The texts that this part says. */
 export const disputeTexts = (poll: SealedPoll): readonly string[] =>
@@ -84,32 +84,5 @@ function disputeForm(on: OnProposal): Html {
       )}
     `,
     on.kept?.act === act,
-  );
-}
-
-/** A secret vote that is over and not opened yet: what it waits for. */
-export function waitingPart(on: OnProposal, poll: SealedPoll): Html {
-  const { t, at } = on;
-  const { sealed } = poll;
-  const line =
-    at < sealed.opensFrom
-      ? t.html(
-          'The vote has ended. Until {until}, {when}, its voters can say what is wrong with it. Then {n} key holders open the sum of all ballots together.',
-          {
-            until: t.moment(sealed.opensFrom),
-            when: fromNow(on, sealed.opensFrom),
-            n: sealed.threshold,
-          },
-        )
-      : t.html(
-          '{n} of {needed} key holders have given their part. With the last one the result is known.',
-          {
-            n: sealed.openings.size,
-            needed: sealed.threshold,
-          },
-        );
-  return callout(
-    { tone: 'info', title: t('The vote has closed, and its ballots are sealed') },
-    html`<p>${line}</p>`,
   );
 }

@@ -164,7 +164,7 @@ const readyPart = ({ t }: UnionView, { submit, calm = false }: Holding): Html =>
     'ready',
     html`<p>
         ${icon('check')}
-        ${t('Your phrase is on this device, locked so that it can’t be copied off it.')}
+        ${t('Your phrase is kept on this device, encrypted, and is never sent anywhere.')}
       </p>
       <div class="buttons">
         ${pressed('go', submit, calm ? 'plain' : 'main')}

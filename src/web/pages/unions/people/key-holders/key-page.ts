@@ -72,7 +72,7 @@ function whoCould(on: KeyPage, { threshold, trustees }: SecrecyRules): Html {
           ${t('The key is in {n} parts, one with each key holder. Any {threshold} of them open the sum of a vote. The same {threshold} together could also read single ballots, if they broke the rules. Fewer can read nothing.', { n: office?.seats ?? 0, threshold })}
         </p>
         <p>
-          ${t('So elect people who would never agree on that. This hall holds no part of the key, and whoever runs it can read no ballot.')}
+          ${t('So elect people who would never agree on that. This hall holds no part of the key. Whoever runs its machine can read no ballot, unless you elect them among these.')}
         </p>`,
     )}
     ${rulesOfKey(on, { threshold, trustees }, office)} ${office && seatsFree(on, trustees, office)}
