@@ -50,6 +50,7 @@ export {
   VoteKeeper,
 } from './elections/archive.ts';
 export { auditFromOutside, type ClosedBook, type OutsideReport } from './outside.ts';
+export { checkedHere } from './showings.ts';
 export {
   type GetFile,
   MembersOnlyError,

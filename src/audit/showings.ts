@@ -15,7 +15,10 @@ const atOnce = 32;
 export async function showingsHeld(
   { attachment }: Pick<AuditSource, 'attachment'>,
   { showings }: Pick<Replayed, 'showings'>,
-  { checkShowing = here, showingProgress }: Pick<AuditOptions, 'checkShowing' | 'showingProgress'>,
+  {
+    checkShowing = checkedHere,
+    showingProgress,
+  }: Pick<AuditOptions, 'checkShowing' | 'showingProgress'>,
 ): Promise<Enclosed> {
   const findings: Finding[] = [];
   for (let from = 0; from < showings.length; from += atOnce) {
@@ -27,7 +30,8 @@ export async function showingsHeld(
   return { findings, right: showings.length - findings.length };
 }
 
-const here: CheckShowing = (showing, attachments) =>
+/** Checks it right where it is asked. */
+export const checkedHere: CheckShowing = (showing, attachments) =>
   Promise.resolve(shownWrong(showing, attachments));
 
 async function wrongIn(

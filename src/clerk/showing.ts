@@ -4,12 +4,12 @@
  * @module
  */
 import { canonical } from '../book/json.ts';
-import type { CheckShowing } from '../audit/audit.ts';
+import { checkedHere, type CheckShowing } from '../audit/audit.ts';
 import { showsNothing } from '../union/kernel/act.ts';
 import type { Hash } from '../union/kernel/ids.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
 import type { Showing } from '../union/kernel/showing.ts';
-import { type ReadUnion, registry, shownWrong, type Union } from '../union/union.ts';
+import { type ReadUnion, registry, type Union } from '../union/union.ts';
 import type { Store } from './ports.ts';
 import { actOf, doerOf, type Submission } from './submission.ts';
 
@@ -44,15 +44,12 @@ export async function shownBy(
   if (!showing) return {};
   const attachments = await attachmentsOf(deps.store, id, { showing, submission });
   if (!attachments) return missing;
-  const check = deps.checkShowing ?? here;
+  const check = deps.checkShowing ?? checkedHere;
   const why = await check(showing, attachments);
   return why === undefined
     ? { shown: canonical(showing) }
     : refusal('assembly', 'This was not entered: {why}.', { why });
 }
-
-const here: CheckShowing = (showing, attachments) =>
-  Promise.resolve(shownWrong(showing, attachments));
 
 const missing = refusal('form', 'A document that this rests on did not come along.');
 

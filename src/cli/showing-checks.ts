@@ -4,9 +4,8 @@
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { CheckShowing } from '../audit/audit.ts';
+import { checkedHere, type CheckShowing } from '../audit/audit.ts';
 import type { Showing } from '../union/kernel/showing.ts';
-import { shownWrong } from '../union/union.ts';
 
 /** So many are checked before threads are started: of a small vote all would be done by then. */
 const FIRST_INLINE = 8;
@@ -22,8 +21,7 @@ export function nodeShowings(threads = availableParallelism()): NodeShowings {
   let pool: readonly Thread[] = [];
   let asked = 0;
   const check: CheckShowing = (showing, attachments) => {
-    if (threads === 0 || asked++ < FIRST_INLINE)
-      return Promise.resolve(shownWrong(showing, attachments));
+    if (threads === 0 || asked++ < FIRST_INLINE) return checkedHere(showing, attachments);
     if (pool.length === 0) pool = Array.from({ length: threads }, () => new Thread());
     return pool.reduce((a, b) => (b.waiting < a.waiting ? b : a)).check(showing, attachments);
   };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Hand, refusedIn, said, type TestBook } from '../testing.ts';
+import { refusedIn, said } from '../testing.ts';
+import { approved, fileOf, payout, sends, stageOf } from './files/testing.ts';
 import {
   appropriates,
   bo,
@@ -9,41 +10,12 @@ import {
   dee,
   enters,
   eve,
-  fay,
   line,
-  prepares,
   treasuryOf,
   withMoney,
 } from './testing.ts';
 
-const payout = (claim: string, amount: number): object => ({
-  to: 'payout',
-  amount: -amount,
-  claim,
-});
 const reason = said('because');
-const stageOf = (book: TestBook, claim: string): string | undefined =>
-  treasuryOf(book).claims.get(claim)?.stage;
-const fileOf = (book: TestBook, batch: string): string | undefined =>
-  treasuryOf(book).batches.get(batch)?.stage;
-
-/** A claim of Fay's that Dee has approved. */
-function approved(book: TestBook, of: string, amount: number): string {
-  const claim = claims(book, fay, { of, amount });
-  book.do(dee, 'treasury/approve@1', { claim });
-  return claim;
-}
-
-/** One file with one claim, sent by that hand; how it stands. */
-function sends(
-  book: TestBook,
-  who: Hand,
-  claim: string,
-): { readonly batch: string; readonly file: string; readonly stage: string | undefined } {
-  const { batch, file, refused } = prepares(book, who, claim);
-  assert.equal(refused, undefined);
-  return { batch, file, stage: fileOf(book, batch) };
-}
 
 describe('that a payment came to nothing', () => {
   it('is said with a key, by who did not sign the file, or by two', () => {

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { carrying, refusedIn, said, type TestBook } from '../testing.ts';
+import { payout, stageOf } from './files/testing.ts';
 import {
   appropriates,
   bo,
@@ -23,14 +24,7 @@ import {
 import { available } from './treasury.ts';
 
 const general = { fund: 'general', currency: 'EUR' };
-const payout = (claim: string, amount: number): object => ({
-  to: 'payout',
-  amount: -amount,
-  claim,
-});
 const reason = said('because');
-const stageOf = (book: TestBook, claim: string): string | undefined =>
-  treasuryOf(book).claims.get(claim)?.stage;
 const left = (book: TestBook): bigint => available(book.union, general);
 
 interface Sent {

@@ -13,6 +13,7 @@ import {
   uuidOf,
   vote,
 } from '../testing.ts';
+import { stageOf } from './files/testing.ts';
 import {
   bo,
   claims,
@@ -22,15 +23,12 @@ import {
   moneyed,
   place,
   prepares,
-  treasuryOf,
   withMoney,
   appropriates,
 } from './testing.ts';
 import { leftAlone } from './treasury.ts';
 
 const reason = said('because');
-const stageOf = (book: TestBook, claim: string): string | undefined =>
-  treasuryOf(book).claims.get(claim)?.stage;
 
 function decide(book: TestBook, kind: string, ...carries: readonly object[]): void {
   const proposal = puts(book, fay, kind, ...carries);

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { carrying, puts, refusedIn, said, type TestBook, vote } from '../testing.ts';
+import { payout, stageOf } from './files/testing.ts';
 import {
   ada,
   appropriates,
@@ -18,17 +19,11 @@ import {
   fay,
   line,
   prepares,
-  treasuryOf,
   withMoney,
 } from './testing.ts';
 import { available } from './treasury.ts';
 
 const general = { fund: 'general', currency: 'EUR' };
-const payout = (claim: string, amount: number): object => ({
-  to: 'payout',
-  amount: -amount,
-  claim,
-});
 const fees = (amount: number): object => ({ to: 'fees', amount: -amount, fund: 'general' });
 
 /** A claim of Fay's that was sent to the bank, alone in its file. */
@@ -39,9 +34,6 @@ function sent(book: TestBook, of: string, amount: number): { claim: string; batc
   assert.equal(refused, undefined);
   return { claim, batch };
 }
-
-const stageOf = (book: TestBook, claim: string): string | undefined =>
-  treasuryOf(book).claims.get(claim)?.stage;
 
 describe('what comes back of a payout', () => {
   it('is promised to the claim again, and nothing else is paid of it', () => {
