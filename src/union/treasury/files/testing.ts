@@ -2,7 +2,6 @@
  * For tests: claims that go to the bank in files of payments.
  * @module
  */
-import assert from 'node:assert/strict';
 import type { Hand, TestBook } from '../../testing.ts';
 import { claims, dee, fay, prepares, treasuryOf } from '../testing.ts';
 
@@ -34,6 +33,6 @@ export function sends(
   claim: string,
 ): { readonly batch: string; readonly file: string; readonly stage: string | undefined } {
   const { batch, file, refused } = prepares(book, who, claim);
-  assert.equal(refused, undefined);
+  if (refused) throw new Error(refused.refused);
   return { batch, file, stage: fileOf(book, batch) };
 }
