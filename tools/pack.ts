@@ -2,9 +2,9 @@
  * `npm run pack`: the rooms that are useful by themselves, as packages for npm in `dist/`.
  *
  * `syndicat-book` is the minute book alone; `syndicat-count` counts; `syndicat-belenios`
- * holds secret ballots; `syndicat-audit` replays books, and brings what it
- * needs of book and union along, so that an auditor installs one thing. The files are those of
- * `src` with the types taken out, and a declaration beside each.
+ * holds secret ballots; `syndicat-audit` replays books, and brings what it needs of book,
+ * counting, secret ballots and union along, so that an auditor installs one thing. The files
+ * are those of `src` with the types taken out, and a declaration beside each.
  * @module
  */
 import { execFileSync } from 'node:child_process';
@@ -53,7 +53,7 @@ const recipes: readonly Recipe[] = [
   {
     name: 'syndicat-audit',
     description: 'Replays the minute book of a union and says what is wrong, with the evidence.',
-    rooms: ['book', 'count', 'union', 'audit'],
+    rooms: ['book', 'count', 'belenios', 'union', 'audit'],
     exports: { '.': './audit/audit.js', './book/*': './book/*.js' },
     dependencies: ['@noble/curves', '@noble/hashes', 'zod'],
     usage: `import { audit } from 'syndicat-audit';`,
