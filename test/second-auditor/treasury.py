@@ -855,19 +855,19 @@ def give_up(s, batch, stage="void"):
     given.stage = stage
 def goes_alone(s, claims, by, t):
     """Whether one hand may send these claims alone."""
-    rules, own, payees = money(s), 0, Counter()
+    rules, own, claimants = money(s), 0, Counter()
     if not rules: return False
     for each in counted(s, t):
         own += each.amount if each.by == by else 0
-        payees[each.payee] += each.amount
+        claimants[each.claim.by] += each.amount
     for claim in claims:
         if members_stand_in(s, claim, by, t): continue
         if s.treasury.appropriations[claim.appropriation].currency != rules["currency"]: return False
         if claim.again or claim.approver == by: return False
         own += claim.amount
-        payees[claim.payee] += claim.amount
+        claimants[claim.by] += claim.amount
     most = rules["twoHandsAbove"]
-    return all(members_stand_in(s, claim, by, t) or own <= most and payees[claim.payee] <= most for claim in claims)
+    return all(members_stand_in(s, claim, by, t) or own <= most and claimants[claim.by] <= most for claim in claims)
 def others(s, claims, by, t):
     """Who else may send, and is concerned in none of the claims."""
     return [each for each in s.people if each != by and may_send(s, each, t) and not any(concerned(claim, each) for claim in claims)]
@@ -877,7 +877,7 @@ def counted(s, t):
     return [each for each in s.treasury.alone if each.at + 720 * HOUR > t and each.currency == (money(s) or {}).get("currency")]
 def send_alone(s, claims, by, t):
     s.treasury.alone = counted(s, t) + [
-        Record(by=by, at=t, claim=claim, payee=claim.payee, amount=claim.amount,
+        Record(by=by, at=t, claim=claim, amount=claim.amount,
                currency=s.treasury.appropriations[claim.appropriation].currency)
         for claim in claims if not members_stand_in(s, claim, by, t)]
 def not_sent(s, claims): s.treasury.alone = [each for each in s.treasury.alone if not any(each.claim is claim for claim in claims)]
@@ -885,6 +885,9 @@ def may_send(s, by, t):
     for kind, _, name in (holder.partition(":") for holder in holders(s.charter, "treasury/pay")):
         if kind == "office" and s.holds_office(by, name, t) or kind == "members" and s.standing(by) == "member": return True
     return False
+def waiting_word(said, t):
+    """Who said so less than thirty days ago, or None."""
+    return said[0] if said and said[1] + 720 * HOUR > t else None
 def signed_enough(s, batch, t):
     if sum(may_send(s, by, t) for by in batch.hands) < batch.needed: return
     batch.stage = "ready"
@@ -924,22 +927,23 @@ def void(s, d):
     if not batch or batch.stage not in ("prepared", "ready"): return "no such payments"
     claims, stage = [s.treasury.claims[each] for each in batch.claims], "sent" if batch.stage == "ready" else "prepared"
     if not all((claim.stage, claim.batch) == (stage, d.batch) for claim in claims): return "some were carried out"
-    ready = batch.stage == "ready"
-    if ready and (batch.voided_by == d.by or any(concerned(claim, d.by) for claim in claims)): return "said already, or concerned"
+    ready, before = batch.stage == "ready", waiting_word(batch.voided_by, d.t)
+    if before == d.by or any(concerned(claim, d.by) for claim in claims): return "said already, or concerned"
     yield
-    if ready and batch.voided_by is None and d.by in batch.hands and others(s, claims, d.by, d.t): batch.voided_by = d.by
+    if ready and before is None and d.by in batch.hands and others(s, claims, d.by, d.t): batch.voided_by = d.by, d.t
     else:
-        if ready and (d.by not in batch.hands or batch.voided_by is not None): not_sent(s, claims)
+        if ready and (d.by not in batch.hands or before is not None): not_sent(s, claims)
         give_up(s, d.batch)
 @act("treasury/fail@1", "power treasury/pay", "claim:uuid reason:hash", TO_THE_END, "O")
 def fail(s, d):
     claim = claim_at(s, d, "sent")
-    if not claim or claim.failed_by == d.by or concerned(claim, d.by): return "not with the bank, said already, or concerned"
+    before = waiting_word(claim.failed_by, d.t) if claim else None
+    if not claim or before == d.by or concerned(claim, d.by): return "not with the bank, said already, or concerned"
     yield
     is_hand = claim.batch is not None and d.by in s.treasury.batches[claim.batch].hands
-    if claim.failed_by is None and is_hand and others(s, [claim], d.by, d.t): claim.failed_by = d.by
+    if before is None and is_hand and others(s, [claim], d.by, d.t): claim.failed_by = d.by, d.t
     else:
-        if not is_hand or claim.failed_by is not None: not_sent(s, [claim])
+        if not is_hand or before is not None: not_sent(s, [claim])
         free(claim, True)
 @act("treasury/lapse-batch@1", "clerk", "batch:uuid", TO_THE_END)
 def lapse_batch(s, d):

@@ -7,6 +7,14 @@ import { attested, theClerk as clerk } from './testing.ts';
 
 const sent = after('sign');
 export const refusedPayouts = [
+  ...rows(after('prepare'), {
+    'payments that wait for a signature, given up by who has an interest': [
+      /interest in this/,
+      eve,
+      act('void'),
+      { batch: bodyOf('prepare')['batch'], ...reason },
+    ],
+  }),
   ...rows(sent, {
     'a claim taken back that is with the bank': [
       /way to the bank/,

@@ -58,6 +58,30 @@ describe('that a payment came to nothing', () => {
     assert.equal(stageOf(book, claim), 'approved');
   });
 
+  it('waits thirty days for the other hand, and is said anew then', () => {
+    const book = withMoney();
+    const of = appropriates(book, 'servers', 50_000);
+    const [a, b] = [approved(book, of, 20_000), approved(book, of, 30_000)];
+    const [first, second] = [a, b].map((claim) => {
+      const sent = sends(book, bo, claim);
+      book.do(cy, 'treasury/sign@1', { batch: sent.batch, file: sent.file });
+      return sent.batch;
+    });
+    const failing = { claim: a, reason };
+    const voiding = { batch: second, reason };
+    book.do(bo, 'treasury/fail@1', failing);
+    book.do(bo, 'treasury/void@1', voiding);
+    book.pass(30 * 24);
+    book.do(cy, 'treasury/fail@1', failing);
+    book.do(cy, 'treasury/void@1', voiding);
+    assert.deepEqual([stageOf(book, a), fileOf(book, second ?? '')], ['sent', 'ready']);
+    book.pass(30 * 24 - 1);
+    book.do(bo, 'treasury/fail@1', failing);
+    book.do(bo, 'treasury/void@1', voiding);
+    assert.deepEqual([stageOf(book, a), fileOf(book, second ?? '')], ['approved', 'void']);
+    assert.equal(fileOf(book, first ?? ''), 'ready');
+  });
+
   it('is not said alone, of money that came back, by whom it concerns', () => {
     const book = withMoney();
     const claim = claims(book, bo, { of: appropriates(book, 'servers', 50_000), amount: 100 });
@@ -71,6 +95,17 @@ describe('that a payment came to nothing', () => {
     assert.equal(stageOf(book, claim), 'paid');
     book.do(cy, 'treasury/assign@1', { lines });
     assert.equal(stageOf(book, claim), 'approved');
+  });
+
+  it('is not said of a file that waits for a signature by whom it concerns', () => {
+    const book = withMoney();
+    const claim = claims(book, eve, { of: appropriates(book, 'servers', 50_000), amount: 20_000 });
+    book.do(dee, 'treasury/approve@1', { claim });
+    const { batch } = sends(book, bo, claim);
+    const voiding = { batch, reason };
+    assert.match(refusedIn(book.try(eve, 'treasury/void@1', voiding)), /of your own/);
+    assert.equal(fileOf(book, batch), 'prepared');
+    book.do(cy, 'treasury/void@1', voiding);
   });
 
   it('can be said by whoever prepared a file that nobody else has signed', () => {

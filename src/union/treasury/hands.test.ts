@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Charter } from '../charter/charter.ts';
 import { hoursAfter } from '../kernel/instant.ts';
-import { carrying, refusedIn, said, type TestBook, uuidOf } from '../testing.ts';
+import { carrying, refusedIn, said, type TestBook } from '../testing.ts';
 import { approved, fileOf, payout, sends, stageOf } from './files/testing.ts';
 import {
   ada,
@@ -37,24 +37,25 @@ describe('what one hand sends alone', () => {
       ['ready', 'ready', 'prepared'],
     );
     assert.equal(leftAlone(book.union, { by: bo.id, at: book.at }), 0);
-    assert.equal(sends(book, cy, approved(book, of, 10_000)).stage, 'ready', 'another hand');
+    const ofAda = claims(book, ada, { of, amount: 10_000 });
+    book.do(dee, 'treasury/approve@1', { claim: ofAda });
+    assert.equal(sends(book, cy, ofAda).stage, 'ready', 'another hand, to another');
     book.pass(30 * 24);
     assert.equal(sends(book, bo, approved(book, of, 10_000)).stage, 'ready', 'a month later');
     assert.equal(treasuryOf(book).alone.length, 1, 'what counts no more is forgotten');
   });
 
-  it('comes to no more for one payee, whoever sends it', () => {
+  it('comes to no more for what one person claims, whoever sends it, and under whatever commitments', () => {
     const book = withMoney({ twoHandsAbove: 10_000 });
     const of = appropriates(book, 'servers', 50_000);
-    const toOne = (amount: number): string => {
-      const claim = uuidOf(`claim ${book.union.size}`);
-      const put = { claim, appropriation: of, amount, title: said('rent'), receipts: [] };
-      book.do(fay, 'treasury/claim@1', { ...put, payee: said('the landlord') });
-      book.do(dee, 'treasury/approve@1', { claim });
-      return claim;
-    };
-    assert.equal(sends(book, bo, toOne(6_000)).stage, 'ready');
-    assert.equal(sends(book, cy, toOne(6_000)).stage, 'prepared');
+    const [first, second] = [approved(book, of, 6_000), approved(book, of, 6_000)];
+    const [one, other] = [first, second].map((id) => treasuryOf(book).claims.get(id)?.payee);
+    assert.notEqual(one, other, 'each commitment is another');
+    const another = claims(book, ada, { of, amount: 6_000 });
+    book.do(dee, 'treasury/approve@1', { claim: another });
+    assert.equal(sends(book, bo, first).stage, 'ready');
+    assert.equal(sends(book, cy, second).stage, 'prepared');
+    assert.equal(sends(book, cy, another).stage, 'ready');
   });
 
   it('was never on its way before: that goes out anew by two', () => {

@@ -5,7 +5,7 @@
  * @module
  */
 import { holdersIn } from '../charter/charter.ts';
-import { clerk, type Hash, type MemberId } from '../kernel/ids.ts';
+import { clerk, type MemberId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { standingOf } from '../members/members.ts';
 import { holdsOffice } from '../offices/offices.ts';
@@ -23,8 +23,8 @@ export interface Sender {
 
 /**
  * Whether one hand may send these approved claims alone: nobody sends what they approved, nor what was on its way
- * before; and with all that this hand sent alone in thirty days, and all that single hands sent to the same payee,
- * it is no more than the charter lets one send.
+ * before; and with all that this hand sent alone in thirty days, and all that single hands sent to claims of the same
+ * person, it is no more than the charter lets one send.
  */
 export function goesAlone(view: TreasuryView, ids: readonly string[], sender: Sender): boolean {
   const rules = view.charter?.money;
@@ -36,7 +36,7 @@ export function goesAlone(view: TreasuryView, ids: readonly string[], sender: Se
     if (membersStandIn(view, claim, sender)) return true;
     if (appropriation?.currency !== rules.currency) return false;
     if (claim.again || claim.approved?.by === sender.by) return false;
-    return sums.with(claim) <= rules.twoHandsAbove;
+    return sums.with({ to: claim.by, amount: claim.amount }) <= rules.twoHandsAbove;
   });
 }
 
@@ -70,10 +70,10 @@ function sendersAt(view: TreasuryView, at: Instant): readonly MemberId[] {
   return [...could].filter((by) => maySend(view, { by, at }));
 }
 
-/** What one hand has sent alone, and what each payee got by single hands. */
+/** What one hand has sent alone, and what single hands sent to each claimant. */
 class Sums {
   #own = 0;
-  readonly #payees = new Map<Hash, number>();
+  readonly #claimants = new Map<MemberId, number>();
 
   constructor(view: TreasuryView, { by, at }: Sender) {
     for (const each of counting(view, at)) {
@@ -82,14 +82,14 @@ class Sums {
     }
   }
 
-  #adds({ payee, amount }: Pick<SentAlone, 'payee' | 'amount'>): number {
-    const sum = (this.#payees.get(payee) ?? 0) + amount;
-    this.#payees.set(payee, sum);
+  #adds({ to, amount }: Pick<SentAlone, 'to' | 'amount'>): number {
+    const sum = (this.#claimants.get(to) ?? 0) + amount;
+    this.#claimants.set(to, sum);
     return sum;
   }
 
   /** The larger of the two sums, with this payment. */
-  with(payment: Pick<SentAlone, 'payee' | 'amount'>): number {
+  with(payment: Pick<SentAlone, 'to' | 'amount'>): number {
     this.#own += payment.amount;
     return Math.max(this.#own, this.#adds(payment));
   }
@@ -110,8 +110,8 @@ export function sendsAlone(
   const sent = ids.flatMap((id): readonly SentAlone[] => {
     const { claim, appropriation } = claimIn(view, id) ?? {};
     if (!claim || !appropriation || membersStandIn(view, claim, { by, at })) return [];
-    const { payee, amount } = claim;
-    return [{ by, at, claim: id, payee, amount, currency: appropriation.currency }];
+    const { by: to, amount } = claim;
+    return [{ by, at, claim: id, to, amount, currency: appropriation.currency }];
   });
   view.treasury.alone = [...counting(view, at), ...sent];
 }

@@ -15,7 +15,7 @@ import { overPromised, withoutMoney } from './funds.ts';
 import { goesAlone, maySend, notSent, others, sendsAlone } from './hands.ts';
 import { openIn } from './places.ts';
 import { claimIn, freed, givenUp } from './paying.ts';
-import type { Batch, Place, Treasury, TreasuryView } from './state.ts';
+import type { Batch, Place, Treasury, TreasuryView, Word } from './state.ts';
 
 const Preparing = z.strictObject({
   batch: AccountingId,
@@ -146,12 +146,12 @@ const Voiding = z.strictObject({ batch: AccountingId, reason: Text(1_000) });
 
 export const voidBatch = defineAct<TreasuryView, z.infer<typeof Voiding>>('treasury/void@1', {
   about:
-    'Says that a file of payments was not, and will not be, given to the bank or the host. If it was signed by enough, two people say so, or one who did not sign it, or the one hand where nobody else could.',
+    'Says that a file of payments was not, and will not be, given to the bank or the host. If it was signed by enough, two people say so within thirty days, or one who did not sign it, or the one hand where nobody else could.',
   body: Voiding,
   needs: power('treasury/pay'),
   phases: toTheEnd,
   ownKey: true,
-  refuses: (view, { by, body }) => {
+  refuses: (view, { by, body, at }) => {
     const { treasury } = view;
     const batch = treasury.batches.get(body.batch);
     if (batch?.stage !== 'prepared' && batch?.stage !== 'ready')
@@ -164,30 +164,35 @@ export const voidBatch = defineAct<TreasuryView, z.infer<typeof Voiding>>('treas
         'payouts',
         'Some of these payments were carried out, or have failed. Say of each of the others what became of it.',
       );
-    if (stage === 'prepared') return undefined;
-    return batch.voidedBy === by ? saidAlready : interestIn(view, batch, by);
+    return wordStands(batch.voidedBy, at)?.by === by ? saidAlready : interestIn(view, batch, by);
   },
   does: (view, { by, body, at }) => {
     const { batches } = view.treasury;
     const batch = batches.get(body.batch);
     if (!batch) return;
     if (batch.stage === 'ready') {
-      if (needsBearingOut(view, batch, { by, at, before: batch.voidedBy })) {
-        batch.voidedBy = by;
+      const before = wordStands(batch.voidedBy, at);
+      if (needsBearingOut(view, batch, { by, at, before })) {
+        batch.voidedBy = { by, at };
         return;
       }
-      if (!batch.hands.includes(by) || batch.voidedBy !== undefined)
+      if (!batch.hands.includes(by) || before)
         for (const id of batch.claims) notSent(view, id);
     }
     givenUp(view.treasury, body.batch, { void: body.reason });
   },
 });
 
-interface Saying {
-  readonly by: MemberId;
-  readonly at: Instant;
-  /** Who said so before. */
-  readonly before: MemberId | undefined;
+/** So many hours one hand’s word that a payment came to nothing waits for another’s. */
+const wordWaits = 30 * 24;
+
+/** What somebody said, while it waits for another person; nothing once it lapsed. */
+export const wordStands = (word: Word | undefined, at: Instant): Word | undefined =>
+  word && hoursAfter(word.at, wordWaits) > at ? word : undefined;
+
+interface Saying extends Word {
+  /** What another said before, where that stands. */
+  readonly before: Word | undefined;
   /** The claim that it is about; without one, all of the file. */
   readonly about?: string;
 }
@@ -201,7 +206,7 @@ function needsBearingOut(
   batch: Batch | undefined,
   { by, at, before, about }: Saying,
 ): boolean {
-  if (before !== undefined || batch?.hands.includes(by) !== true) return false;
+  if (before || batch?.hands.includes(by) !== true) return false;
   const claims = (about === undefined ? batch.claims : [about]).flatMap(
     (id) => view.treasury.claims.get(id) ?? [],
   );
@@ -217,25 +222,25 @@ const Failing = z.strictObject({ claim: AccountingId, reason: Text(1_000) });
 
 export const failPayment = defineAct<TreasuryView, z.infer<typeof Failing>>('treasury/fail@1', {
   about:
-    'Says that the bank did not carry out one payment of a file. Two people say so, or one who did not sign the file, or the one hand where nobody else could.',
+    'Says that the bank did not carry out one payment of a file. Two people say so within thirty days, or one who did not sign the file, or the one hand where nobody else could.',
   body: Failing,
   needs: power('treasury/pay'),
   phases: toTheEnd,
   ownKey: true,
-  refuses: ({ treasury }, { by, body }) => {
+  refuses: ({ treasury }, { by, body, at }) => {
     const claim = treasury.claims.get(body.claim);
     if (claim?.stage !== 'sent') return refusal('payouts', 'This claim is not with the bank.');
-    return claim.failedBy === by ? saidAlready : ownInterest(claim, by);
+    return wordStands(claim.failedBy, at)?.by === by ? saidAlready : ownInterest(claim, by);
   },
   does: (view, { by, body: { claim: id }, at }) => {
     const { claims, batches } = view.treasury;
     const claim = claims.get(id);
     if (!claim) return;
     const batch = batches.get(claim.batch ?? '');
-    const { failedBy: before } = claim;
-    if (needsBearingOut(view, batch, { by, at, before, about: id })) claim.failedBy = by;
+    const before = wordStands(claim.failedBy, at);
+    if (needsBearingOut(view, batch, { by, at, before, about: id })) claim.failedBy = { by, at };
     else {
-      if (batch?.hands.includes(by) !== true || before !== undefined) notSent(view, id);
+      if (batch?.hands.includes(by) !== true || before) notSent(view, id);
       freed(claim);
     }
   },

@@ -153,5 +153,10 @@ describe('what one hand sent alone', () => {
     assert.equal(left(second.book), 0);
     second.book.do(dee, 'treasury/fail@1', { claim: second.claim, reason });
     assert.equal(left(second.book), 10_000);
+    const third = sent();
+    third.book.do(bo, 'treasury/void@1', { batch: third.batch, reason });
+    assert.equal(left(third.book), 0);
+    third.book.do(cy, 'treasury/void@1', { batch: third.batch, reason });
+    assert.equal(left(third.book), 10_000);
   });
 });

@@ -169,8 +169,8 @@ export interface Claim {
   batch?: string;
   /** Set once it was on its way, or paid, and is no more: two hands send it anew. */
   again?: true;
-  /** A hand of its file who said that the bank refused it, and whom another person must bear out. */
-  failedBy?: MemberId;
+  /** What a hand of its file said, that the bank refused it; another person must bear it out. */
+  failedBy?: Word;
   /** When, by which entry, and how it stood before: not `sent` where it was paid by hand, or late by the bank. */
   paid?: { readonly day: Day; readonly seq: number; readonly before: ClaimStage };
 }
@@ -259,9 +259,15 @@ export interface Batch {
   readonly at: Instant;
   /** Lapsed where too few signed for it in its time. */
   stage: 'prepared' | 'ready' | 'void' | 'lapsed';
-  /** A hand of it who said that it came to nothing, and whom another person must bear out. */
-  voidedBy?: MemberId;
+  /** What a hand of it said, that it came to nothing; another person must bear it out. */
+  voidedBy?: Word;
   reason?: Hash;
+}
+
+/** What one person said, until another says it too, or it lapses. */
+export interface Word {
+  readonly by: MemberId;
+  readonly at: Instant;
 }
 
 /** What went out by one hand, on the word of one other person who approved it. */
@@ -269,7 +275,8 @@ export interface SentAlone {
   readonly by: MemberId;
   readonly at: Instant;
   readonly claim: string;
-  readonly payee: Hash;
+  /** Who put the claim. */
+  readonly to: MemberId;
   readonly amount: number;
   readonly currency: Currency;
 }

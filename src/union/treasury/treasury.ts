@@ -107,7 +107,7 @@ export {
   readDues,
 } from './instalment.ts';
 export { monthAfter, periodOf, periodsFrom } from './period.ts';
-export { batchLapsesAt, paysByFile } from './payouts.ts';
+export { batchLapsesAt, paysByFile, wordStands } from './payouts.ts';
 export {
   balanceOf,
   fundBalance,

@@ -34,7 +34,7 @@ interface SentByOne {
   readonly claim: string;
   readonly hand: string;
   readonly at: Instant;
-  readonly payee: string;
+  readonly to: string;
   readonly amount: bigint;
 }
 
@@ -46,6 +46,8 @@ export class SingleHands {
 
   /** Looks at an act that is about to be entered; gives what to do once it was. */
   watch({ union, at }: TestBook, { act, by, body }: Intent): () => void {
+    const waits = (word?: { readonly at: Instant }): boolean =>
+      word !== undefined && hoursAfter(word.at, thirtyDays) > at;
     const { batches, claims } = union.treasury;
     if (act === 'treasury/prepare@1') {
       const batch = String(body['batch']);
@@ -56,16 +58,15 @@ export class SingleHands {
       return () => {
         if (batches.get(batch)?.needed !== 1) return;
         this.stoodIn += named.length - due.length;
-        for (const [claim, { payee = '', amount = 0 } = {}] of due)
-          this.#sent.push({ batch, claim, hand: by, at, payee, amount: BigInt(amount) });
+        for (const [claim, { by: to = '', amount = 0 } = {}] of due)
+          this.#sent.push({ batch, claim, hand: by, at, to, amount: BigInt(amount) });
       };
     }
     if (act !== 'treasury/fail@1' && act !== 'treasury/void@1') return () => undefined;
     const claim = claims.get(String(body['claim']));
     const batch = claim?.batch ?? String(body['batch']);
     const of = batches.get(batch);
-    const said = claim ? claim.failedBy : of?.voidedBy;
-    const isHeard = !of?.hands.includes(by) || said !== undefined;
+    const isHeard = !of?.hands.includes(by) || waits(claim ? claim.failedBy : of.voidedBy);
     const ids = claim ? [body['claim']] : [...(of?.claims ?? [])];
     return () => {
       if (!isHeard || !ids.every((id) => claims.get(String(id))?.stage === 'approved')) return;
@@ -73,15 +74,15 @@ export class SingleHands {
     };
   }
 
-  /** No hand sends more alone in thirty days than the rules let one send, to whomever, and nobody to one payee. */
+  /** No hand sends more alone in thirty days than the rules let one send, to whomever, and all together to one claimant. */
   assertLittle({ union: { charter } }: TestBook): void {
     const limit = BigInt(charter?.money?.twoHandsAbove ?? 0);
     for (const { at: last } of this.#sent) {
       const sums = new Map<string, bigint>();
-      for (const { at, hand, payee, amount } of this.#sent) {
+      for (const { at, hand, to, amount } of this.#sent) {
         if (at > last || hoursAfter(at, thirtyDays) <= last) continue;
-        add(sums, hand, amount);
-        add(sums, payee, amount);
+        add(sums, `by ${hand}`, amount);
+        add(sums, `to ${to}`, amount);
       }
       for (const sum of sums.values()) assert.ok(sum <= limit, 'one hand sends too much');
     }

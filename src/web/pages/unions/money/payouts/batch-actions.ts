@@ -4,7 +4,7 @@
  * @module
  */
 import { isSettled, saysTakenOut } from '../../../../../clerk/sealed-money.ts';
-import { type Claim, others } from '../../../../../union/treasury/treasury.ts';
+import { type Claim, others, wordStands } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
 import { type Html, html } from '../../../../html.ts';
@@ -137,7 +137,7 @@ function failForm(on: OnBatch, { id, claim }: BatchLine): Html {
   if (refused)
     return html`<h3>${title}</h3>
       <p>${sayRefusal(t, refused)}</p>`;
-  const before = claim.failedBy !== undefined;
+  const before = wordStands(claim.failedBy, on.at);
   return html`
     <h3>${title}</h3>
     <p>
@@ -174,7 +174,7 @@ function voidPart(on: OnBatch): Html | false {
     html`<p>
         ${t('Only where the file was not handed in, and never will be. Its claims can go into another one then, which two people sign.')}
       </p>
-      ${batch.stage === 'ready' && html`<p>${batch.voidedBy === undefined ? bearingOut(on, claims) : t('Another person said so already. It counts as soon as you say it too.')}</p>`}
+      ${batch.stage === 'ready' && html`<p>${wordStands(batch.voidedBy, on.at) ? t('Another person said so already. It counts as soon as you say it too.') : bearingOut(on, claims)}</p>`}
       ${actForm(
         on,
         { act, next: here(on), submit: t('Void this file'), look: { kind: 'danger' } },

@@ -13,6 +13,7 @@ import {
   batchLapsesAt,
   type Claim,
   maySend,
+  wordStands,
 } from '../../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
 import { callout } from '../../../../parts/callout.ts';
@@ -58,25 +59,26 @@ export function batchPage(on: OnBatch): Html {
 
 /** What one who signed for the file says alone, and what is missing for it to count. */
 function saidByOnePart(on: OnBatch): Html | false {
-  const { t, id, batch, lines, texts } = on;
-  const failed = lines.flatMap(({ claim }) =>
-    claim.failedBy !== undefined && claim.batch === id
+  const { t, id, batch, lines, texts, at } = on;
+  const failed = lines.flatMap(({ claim }) => {
+    const word = claim.batch === id ? wordStands(claim.failedBy, at) : undefined;
+    return word
       ? [
           t.html('{person} says that the payment of “{title}” failed.', {
-            person: personLink(on, claim.failedBy),
+            person: personLink(on, word.by),
             title: texts.of(claim.title) ?? t('(This text was taken out.)'),
           }),
         ]
-      : [],
-  );
-  const voided =
-    batch.stage === 'ready' && batch.voidedBy !== undefined
-      ? [
-          t.html('{person} says that this file was not handed in, and won’t be.', {
-            person: personLink(on, batch.voidedBy),
-          }),
-        ]
       : [];
+  });
+  const word = batch.stage === 'ready' ? wordStands(batch.voidedBy, at) : undefined;
+  const voided = word
+    ? [
+        t.html('{person} says that this file was not handed in, and won’t be.', {
+          person: personLink(on, word.by),
+        }),
+      ]
+    : [];
   const said = [...voided, ...failed];
   return (
     said.length > 0 &&
@@ -84,7 +86,7 @@ function saidByOnePart(on: OnBatch): Html | false {
       { tone: 'warn', title: t('One person says so; it does not count yet') },
       html`${said.map((each) => html`<p>${each}</p>`)}
         <p>
-          ${t('Whoever signed for the file is not believed alone. It counts once another person says it too: somebody who pays, and whom the claim does not concern. Look at the bank’s statement first.')}
+          ${t('Whoever signed for the file is not believed alone. It counts once another person says it too within thirty days: somebody who pays, and whom the claim does not concern. Look at the bank’s statement first.')}
         </p>`,
     )
   );
