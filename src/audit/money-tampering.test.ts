@@ -89,7 +89,7 @@ describe('a treasurer with the database', () => {
   it('who signs for a larger file alone has not the hands for it', async () => {
     const alone = honest.filter(({ intent }) => intent.act !== 'treasury/sign@1');
     const [first] = await found(alone);
-    assert.match(first?.why ?? '', /not sent to the bank/);
+    assert.match(first?.why ?? '', /waits for a signature/);
   });
 
   it('who says that a payment was larger than what was approved is refused by the rules', async () => {

@@ -283,6 +283,7 @@ const parts: Readonly<Record<Part['to'], (say: Say) => string>> = {
   income: (say) => say('other income'),
   fees: (say) => say('fees'),
   payout: (say) => say('the payment of a claim'),
+  'payout-return': (say) => say('what was paid for a claim, back'),
   return: (say) => say('what came or went before, back'),
   'part-return': (say) => say('part of what came before, back'),
   'late-return': (say) => say('what came in a closed year, back'),

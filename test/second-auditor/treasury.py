@@ -130,10 +130,11 @@ PARTS = listed(either(
     obj(f"to:is(late-return) fund:slug source:is(dues,donations,{','.join(SOURCES)})", amount=WENT),
     obj("to:is(fees) fund:slug", amount=WENT),
     obj("to:is(payout) claim:uuid", amount=WENT),
+    obj("to:is(payout-return) claim:uuid", amount=CAME),
     obj("to:is(return) of:hash", amount=MOVED),
     obj("to:is(part-return) fund:slug source:is(dues,donations) of:hash", amount=WENT),
     obj("to:is(own)", amount=MOVED),
-    obj(f"to:is(earlier) fund:slug head:is({','.join(HEADS)})", amount=WENT)), 1, 12)
+    obj(f"to:is(earlier) fund:slug head:is({','.join(HEADS)})", amount=WENT)), 1, 100)
 
 GONE = ("payout", "return", "part-return", "debit-return", "late-return")
 
@@ -149,7 +150,7 @@ def other_side(s, part):
     to, amount = part["to"], -part["amount"]
     if to == "return": return [(*of, -back) for each in line_parts(s, part["of"]) for *of, back in other_side(s, each)]
     if to == "own": return [(TRANSIT, None, amount)]
-    if to == "payout":
+    if to in ("payout", "payout-return"):
         leave = appropriation_of(s, part["claim"])
         return [(f"expenses:{leave.head}", leave.fund, amount)]
     if to == "earlier": return [(f"expenses:{part['head']}", part["fund"], amount)]
@@ -162,7 +163,7 @@ def promised_to(claim):
     return (claim.before if claim.stage == "paid" else claim.stage) in ("approved", "prepared", "sent")
 def takes(s, part):
     """What a part takes from funds, as (fund, amount)."""
-    if part["to"] == "payout" and promised_to(s.treasury.claims[part["claim"]]): return []
+    if part["to"] in ("payout", "payout-return") and promised_to(s.treasury.claims[part["claim"]]): return []
     if part["to"] == "return": return [(fund, -back) for each in line_parts(s, part["of"]) for fund, back in takes(s, each)]
     return [(fund, amount) for _, fund, amount in other_side(s, part) if fund is not None]
 
@@ -208,9 +209,14 @@ class Weighing:
             return self.again(part["token"]) or no_fund(s, appeal.fund)
         if to == "payout":
             claim = treasury.claims.get(part["claim"])
-            if not claim or not (claim.stage == "approved" if by_hand else claim.stage == "sent" or late(claim)): return "no claim to be paid so"
+            if not claim or not (claim.stage == "approved" or not by_hand and (claim.stage == "sent" or late(claim))): return "no claim to be paid so"
             if claim.amount != -part["amount"] or appropriation_of(s, part["claim"]).currency != currency: return "another sum"
             if by_hand and too_much(s, appropriation_of(s, part["claim"]).fund, currency, 0): return "less than is promised"
+            return self.again(part["claim"])
+        if to == "payout-return":
+            claim = treasury.claims.get(part["claim"])
+            if not claim or claim.stage != "paid" or claim.paid_on > treasury.closed: return "no claim that was paid in a closed year"
+            if claim.amount != part["amount"] or appropriation_of(s, part["claim"]).currency != currency: return "another sum"
             return self.again(part["claim"])
         if to == "return":
             line = treasury.lines.get(part["of"])
@@ -229,7 +235,7 @@ class Weighing:
             return self.again(part["of"])
         return no_fund(s, part["fund"]) or (to == "earlier" and off_purpose(s, part["fund"], part["head"])) or None
 
-def late(claim): return claim.filed and claim.stage in ("open", "approved", "declined", "withdrawn", "expired")
+def late(claim): return claim.signed and claim.stage in ("open", "approved", "declined", "withdrawn", "expired")
 def dues_astray(s, part, currency):
     rules = money(s)
     return not rules or "dues" not in rules or part["fund"] != rules["dues"]["fund"] or currency != rules["currency"]
@@ -240,15 +246,19 @@ def too_old(s, period):
     closed = s.treasury.closed
     return closed and month_number(period) <= month_number(closed) - 36
 
-def take_effect(s, part):
+def pay(s, name, day):
+    claim = s.treasury.claims[name]
+    if promised_to(claim): s.treasury.hold(claim, -1)
+    appropriation_of(s, name).spent += claim.amount
+    claim.before, claim.stage, claim.failed_by, claim.paid_on = claim.stage, "paid", None, day
+def take_effect(s, part, day):
     if part["to"] in ABOUT_DEBITS: debits.take_effect(s.treasury, part)
     if part["to"] == "dues": s.treasury.instalments |= tokens(part)
     if part["to"] == "promise": s.treasury.appeals[part["appeal"]].paid.add(part["token"])
-    if part["to"] == "payout":
-        claim = s.treasury.claims[part["claim"]]
-        if promised_to(claim): s.treasury.hold(claim, -1)
-        appropriation_of(s, part["claim"]).spent += claim.amount
-        claim.before, claim.stage, claim.failed_by = claim.stage, "paid", None
+    if part["to"] == "payout": pay(s, part["claim"], day)
+    if part["to"] == "payout-return":
+        s.treasury.claims[part["claim"]].came_back = s.treasury.claims[part["claim"]].paid_on
+        lose_effect(s, {"to": "payout", "claim": part["claim"]}, "approved")
     if part["to"] == "return":
         line = s.treasury.lines[part["of"]]
         line.returned = True
@@ -273,10 +283,11 @@ def lose_effect(s, part, stage):
     if part["to"] == "return":
         line = s.treasury.lines[part["of"]]
         line.returned = False
-        for each in line.parts: take_effect(s, each)
+        for each in line.parts: take_effect(s, each, line.day)
+    if part["to"] == "payout-return": pay(s, part["claim"], s.treasury.claims[part["claim"]].came_back)
     if part["to"] == "part-return":
         line = s.treasury.lines[part["of"]]
-        if gone(line): take_effect(s, payment_of(line))
+        if gone(line): take_effect(s, payment_of(line), line.day)
         line.back += part["amount"]
 
 # --- What went out without a decision -------------------------------------------------------------------------------
@@ -289,40 +300,64 @@ def brought(s, parts):
         for _, fund, amount in other_side(s, part):
             if fund is not None: funds[fund] -= amount
     return funds
-def left_undecided(s, parts, was):
-    """How much of a sum left undecided; `was` is what each fund got by what was said of it before."""
+def in_transit(s): return s.treasury.accounts[TRANSIT, (money(s) or {}).get("currency")]
+def left_undecided(s, currency, parts, was, transit):
+    """How much of a sum left undecided, and what is in transit after it; `was` is what each fund got by what was said before."""
     now = brought(s, parts) if was else {}
     went, fees, came = sum(max(0, amount - max(0, now[fund])) for fund, amount in was.items()), Counter(), Counter()
     for part in parts:
         if part["amount"] < 0 and part["to"] != "payout": went -= part["amount"]
+        if part["to"] == "own" and currency == (money(s) or {}).get("currency"):
+            went += max(0, part["amount"] - max(0, transit))
+            transit -= part["amount"]
         if part["to"] == "fees": fees[part["fund"]] -= part["amount"]
         if part["to"] in COMING:
             fund = s.treasury.appeals[part["appeal"]].fund if part["to"] == "promise" else part["fund"]
             came[fund] += part["amount"]
-    return went - sum(min(fee, came[fund]) for fund, fee in fees.items())
+    return went - sum(min(fee, came[fund]) for fund, fee in fees.items()), transit
 def counting(s, d): return [each for each in s.treasury.said_alone.get(d.by, []) if each[0] + 720 * HOUR > d.t]
 class Alone:
     """What one person may say by themselves in thirty days."""
     def __init__(self, s, d):
         self.s, self.by, self.rules = s, d.by, money(s) or {}
         self.left = self.rules.get("twoHandsAbove", 0) - sum(amount for _, amount in counting(s, d))
-    def refused(self, currency, parts, was={}):
-        out = left_undecided(self.s, parts, was)
-        if any(part["to"] in ("earlier", "late-return") for part in parts): return "always two say so"
-        if any(self.own(part["of"]) for part in parts if part["to"] == "return"): return "it concerns a claim of theirs"
-        if any(self.late(part) for part in parts): return "the bank paid it late"
+        self.transit, self.outside, self.t = in_transit(s), [], d.t
+    def refused(self, currency, parts, was={}, was_paid=0):
+        out, self.transit = left_undecided(self.s, currency, parts, was, self.transit)
+        outside = self.outside + outside_of(self.s, parts)
+        if any(self.back(claim) for claim in given_back(self.s, parts)): return "one does not say alone that it came back"
+        if any(concerned(claim, self.by) for claim in outside): return "it pays a claim of theirs"
+        if outside and not goes_alone(self.s, outside, self.by, self.t): return "too few people for what is not with the bank"
+        if was_paid > paid_by(parts): return "it was the payment of a claim"
+        if any(part["to"] in ("earlier", "late-return", "payout-return") for part in parts): return "always two say so"
         if out > 0 and (currency != self.rules.get("currency") or out > self.left): return "too much for one"
-        self.left -= out
+        self.left, self.outside = self.left - out, outside
         return None
-    def late(self, part): return part["to"] == "payout" and self.s.treasury.claims[part["claim"]].stage != "sent"
-    def own(self, name):
-        """Whether the doer is concerned in a claim that the line pays."""
-        line = self.s.treasury.lines.get(name)
-        return line is not None and any(concerned(self.s.treasury.claims[part["claim"]], self.by)
-                                        for part in line.parts or () if part["to"] == "payout")
+    def back(self, claim):
+        batch = self.s.treasury.batches.get(claim.batch)
+        return concerned(claim, self.by) or claim.before != "sent" or batch is not None and self.by in batch.hands
+def paid_by(parts): return -sum(part["amount"] for part in parts if part["to"] == "payout")
+def outside_of(s, parts):
+    """The claims that parts pay and that are not with the bank."""
+    paid = [s.treasury.claims[part["claim"]] for part in parts if part["to"] == "payout" and part["claim"] in s.treasury.claims]
+    return [claim for claim in paid if claim.stage != "sent"]
+def given_back(s, parts):
+    """The claims whose payment goes back by the line that it came by."""
+    lines = [s.treasury.lines.get(part["of"]) for part in parts if part["to"] == "return"]
+    return [s.treasury.claims[part["claim"]] for line in lines if line for part in line.parts or () if "claim" in part]
+def concerned_in(s, parts, by):
+    """Whether somebody is concerned in a claim that parts pay or give back."""
+    claims = [s.treasury.claims[part["claim"]] for part in parts if "claim" in part and part["claim"] in s.treasury.claims]
+    return any(concerned(claim, by) for claim in claims + given_back(s, parts))
 def said_alone(s, d, sums):
-    out = sum(left_undecided(s, parts, was) for parts, was in sums)
-    if out: s.treasury.said_alone[d.by] = [*counting(s, d), (d.t, out)]
+    """Notes what one person says alone of sums, each as (currency, parts, was)."""
+    outside = [claim for _, parts, _ in sums for claim in outside_of(s, parts)]
+    if outside: send_alone(s, outside, d.by, d.t)
+    transit, all_out = in_transit(s), 0
+    for currency, parts, was in sums:
+        out, transit = left_undecided(s, currency, parts, was, transit)
+        all_out += out
+    if all_out: s.treasury.said_alone[d.by] = [*counting(s, d), (d.t, all_out)]
 def under_way(s, currency, day, amount):
     """Meets the oldest that went the other way, and stays with what it does not meet."""
     rest = []
@@ -338,7 +373,7 @@ def transferred(s, currency, day, parts, times=1):
 
 def arrive(s, name, place, day, amount, seq):
     at = s.treasury.places[place]
-    s.treasury.lines[name] = Record(place=place, day=day, amount=amount, parts=None, returned=False, back=0, was={},
+    s.treasury.lines[name] = Record(place=place, day=day, amount=amount, parts=None, returned=False, back=0, was={}, was_paid=0,
                                     first=at.current in (None, seq))
     if seq is not None and day >= day_of(s.founded) and at.current is None: at.current = seq
     at.days[day] += amount
@@ -347,12 +382,12 @@ def arrive(s, name, place, day, amount, seq):
 def currency_of(s, line): return s.treasury.places[line.place].currency
 def assign(s, name, parts):
     line = s.treasury.lines[name]
-    line.parts, line.was = parts, {}
+    line.parts, line.was, line.was_paid = parts, {}, 0
     s.treasury.suggested.pop(name, None)
     transferred(s, currency_of(s, line), line.day, parts)
     for part in parts:
         s.treasury.post(currency_of(s, line), (UNMATCHED, None, part["amount"]), *other_side(s, part))
-        take_effect(s, part)
+        take_effect(s, part, line.day)
 
 ENTERED = obj("line:hash day about:hash", amount=MOVED, parts_=PARTS)
 @act("treasury/enter-lines@1", "power treasury/enter", "place:slug", TO_THE_END, lines=listed(ENTERED, 1, 100))
@@ -369,7 +404,7 @@ def enter_lines(s, d):
             or alone.refused(place.currency, line["parts"]))
         if why: return why
     yield
-    said_alone(s, d, [(line["parts"], {}) for line in d.lines if "parts" in line])
+    said_alone(s, d, [(place.currency, line["parts"], {}) for line in d.lines if "parts" in line])
     for line in d.lines:
         arrive(s, line["line"], d.place, line["day"], line["amount"], d.seq)
         if "parts" in line: assign(s, line["line"], line["parts"])
@@ -390,10 +425,10 @@ def assign_lines(s, d):
     if why: return why
     alone, sums = Alone(s, d), [(s.treasury.lines[each["line"]], each["parts"]) for each in d.lines]
     for line, parts in sums:
-        why = alone.refused(currency_of(s, line), parts, line.was)
+        why = alone.refused(currency_of(s, line), parts, line.was, line.was_paid)
         if why: return why
     yield
-    said_alone(s, d, [(parts, line.was) for line, parts in sums])
+    said_alone(s, d, [(currency_of(s, line), parts, line.was) for line, parts in sums])
     for each in d.lines: assign(s, each["line"], each["parts"])
 @act("treasury/suggest@1", "power treasury/enter", "", TO_THE_END, "O", lines=SAYING)
 def suggest(s, d):
@@ -401,6 +436,7 @@ def suggest(s, d):
     if why: return why
     for each in d.lines:
         there = s.treasury.suggested.get(each["line"])
+        if any(concerned(claim, d.by) for claim in outside_of(s, each["parts"])): return "it pays a claim of theirs"
         if there and there.by != d.by and stands(s, there, d.t): return "another person's suggestion stands"
     yield
     for each in d.lines: s.treasury.suggested[each["line"]] = Record(by=d.by, at=d.t, hash=d.hash, parts=each["parts"])
@@ -415,8 +451,8 @@ def suggestions(s, d):
 def affirm(s, d):
     found = suggestions(s, d)
     if any(each is None or each.by == d.by or not stands(s, each, d.t) for each in found): return "not suggested so, or one's own"
-    if any(part["to"] == "payout" and part["claim"] in s.treasury.claims and concerned(s.treasury.claims[part["claim"]], d.by)
-           for each in found for part in each.parts): return "a payment in which the doer has an interest"
+    if any(concerned_in(s, each.parts, d.by) for each in found): return "a payment in which the doer has an interest"
+    if any(concerned(claim, each.by) for each in found for claim in outside_of(s, each.parts)): return "one in which its maker has"
     said = [{"line": named["line"], "parts": each.parts} for named, each in zip(d.lines, found)]
     why = saying_refused(s, d, said)
     if why: return why
@@ -440,6 +476,7 @@ def lapse_suggestion(s, d):
 def paid_anew(s, part):
     """Whether what went back belongs to a closed year, or was paid anew."""
     if part["to"] in ABOUT_DEBITS: return debits.fast(s.treasury, part)
+    if part["to"] == "payout-return": return s.treasury.claims[part["claim"]].stage in ("prepared", "sent", "paid")
     if part["to"] not in ("return", "part-return"): return False
     line = s.treasury.lines.get(part["of"])
     if not line or part["to"] == "part-return" and not gone(line): return not line
@@ -447,13 +484,14 @@ def paid_anew(s, part):
     return any(
         each["to"] == "dues" and tokens(each) & (s.treasury.instalments | debits.collecting(s.treasury)) or
         each["to"] == "promise" and each["token"] in s.treasury.appeals[each["appeal"]].paid or
-        each["to"] == "payout" and s.treasury.claims[each["claim"]].stage in ("prepared", "sent", "paid") for each in again)
+        "claim" in each and s.treasury.claims[each["claim"]].stage in ("prepared", "sent", "paid") for each in again)
 @act("treasury/undo@1", "power treasury/enter", "line:hash reason:hash", TO_THE_END)
 def undo(s, d):
     line = s.treasury.lines.get(d.line)
     if not line or not line.parts or line.returned or line.back: return "nothing said of it, or it went back"
     if s.treasury.places[line.place].kept == "by-hand": return "recorded by hand"
     if shut(s, d, line.day) or any(paid_anew(s, part) for part in line.parts): return "too late to take back"
+    if concerned_in(s, line.parts, d.by): return "it pays a claim of theirs"
     taken = Counter()
     for part in line.parts:
         for fund, amount in takes(s, part): taken[fund] -= amount
@@ -461,7 +499,7 @@ def undo(s, d):
         why = amount > 0 and too_much(s, fund, currency_of(s, line), amount)
         if why: return why
     yield
-    line.was = brought(s, line.parts)
+    line.was, line.was_paid = brought(s, line.parts), paid_by(line.parts)
     for part in line.parts:
         back = [(account, fund, -amount) for account, fund, amount in other_side(s, part)]
         s.treasury.post(currency_of(s, line), (UNMATCHED, None, -part["amount"]), *back)
@@ -658,7 +696,7 @@ def release_step(s, d):
     name = "-".join((digits[:8], digits[8:12], "8" + digits[13:16], "b" + digits[17:20], digits[20:32]))
     s.treasury.claims[name] = Record(by=given.to, appropriation=given.appropriation, amount=step.amount, stage="approved",
                                      payee=given.payee, interests=set(), approved=d.t, approver="clerk", batch=None, again=False,
-                                     failed_by=None, filed=False, before=None)
+                                     failed_by=None, signed=False, before=None)
 @act("treasury/release@1", "power treasury/appropriate", "grant:uuid step:int(0,23)")
 def release(s, d):
     step = waiting(s, d)
@@ -768,7 +806,7 @@ def claim(s, d):
     yield
     s.treasury.claims[d.claim] = Record(by=d.by, appropriation=d.appropriation, amount=d.amount, stage="open", payee=d.payee,
                                         interests=set(), approved=None, approver=None, batch=None, again=False, failed_by=None,
-                                        receipts=len(d.receipts), filed=False, before=None)
+                                        receipts=len(d.receipts), signed=False, before=None)
 def settle(s, claim, stage):
     if claim.stage == "approved": s.treasury.hold(claim, -1)
     claim.stage = stage
@@ -891,7 +929,7 @@ def waiting_word(said, t):
 def signed_enough(s, batch, t):
     if sum(may_send(s, by, t) for by in batch.hands) < batch.needed: return
     batch.stage = "ready"
-    for each in batch.claims: s.treasury.claims[each].stage = "sent"
+    for each in batch.claims: s.treasury.claims[each].stage, s.treasury.claims[each].signed = "sent", True
 @act("treasury/prepare@1", "power treasury/pay", f"batch:uuid place:slug total:int(1,{100 * MOST}) file:hash", TO_THE_END, "O",
      claims=listed(form("uuid"), 1, 100))
 def prepare(s, d):
@@ -907,7 +945,7 @@ def prepare(s, d):
     yield
     alone = goes_alone(s, claims, d.by, d.t)
     if alone: send_alone(s, claims, d.by, d.t)
-    for claim in claims: claim.stage, claim.batch, claim.filed = "prepared", d.batch, True
+    for claim in claims: claim.stage, claim.batch = "prepared", d.batch
     s.treasury.batches[d.batch] = batch = Record(claims=d.claims, file=d.file, hands=[d.by], needed=1 if alone else 2,
                                                  stage="prepared", at=d.t, voided_by=None)
     signed_enough(s, batch, d.t)

@@ -126,8 +126,8 @@ const claims = [
       batch([a, b], 29_001),
     ],
     'payments of one’s own interest': [/interest in this/, eve, act('prepare'), batch([a], 20_000)],
-    'a payment that never went to the bank': [
-      /not sent to the bank/,
+    'a payment that never went to the bank, as one person says': [
+      /stands in no file of payments/,
       bo,
       act('enter-lines'),
       lines(approved)('x', -20_000, payout(a, 20_000)),

@@ -105,7 +105,7 @@ function excerpt(
   for (const each of grounds.toSorted((a, b) => a.entry.seq - b.entry.seq)) stands(made, each);
   const named = partsNamed(made, entered);
   for (const part of named) {
-    if (part.to === 'payout') copyClaim(treasury, made, part.claim);
+    if ('claim' in part) copyClaim(treasury, made, part.claim);
     if (part.to === 'promise') copyAppeal(treasury, made, part.appeal);
     if (part.to === 'debits') copyRun(treasury, made, part.run);
   }

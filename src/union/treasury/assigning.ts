@@ -13,7 +13,7 @@ import { instalmentRefused } from './instalments.ts';
 import { fundsIn, takenBy } from './other-sides.ts';
 import type { Part, PartOf } from './part.ts';
 import { partReturnRefused } from './part-return.ts';
-import { payoutRefused } from './paying.ts';
+import { payoutRefused, payoutReturnRefused } from './paying.ts';
 import { feesAstray, offPurpose } from './restrictions.ts';
 import type { TreasuryView } from './state.ts';
 
@@ -30,6 +30,8 @@ export interface Money {
   readonly isFirst: boolean;
   /** What came to each fund by what was said of it before, where that was taken back. */
   readonly was?: ReadonlyMap<string, number> | undefined;
+  /** What went to claims by what was said of it before, where that was taken back. */
+  readonly wasPaid?: number | undefined;
 }
 
 /** Why what a line says can’t go back, or be taken back. */
@@ -62,13 +64,12 @@ export class Weighing {
 
   #partRefused(part: Part, money: Money): Refusal | undefined {
     if (isDebit(part)) return this.#debitRefused(part, money.currency);
+    if ('claim' in part) return this.#claimRefused(part, money);
     switch (part.to) {
       case 'dues':
         return this.#duesRefused(part, money.currency);
       case 'promise':
         return this.#promiseRefused(part, money.currency);
-      case 'payout':
-        return this.#payoutRefused(part, money);
       case 'return':
       case 'part-return':
         return this.#backRefused(part, money.currency);
@@ -108,8 +109,12 @@ export class Weighing {
     return this.#again(own) ?? (this.#once.has(others) ? namedTwice : undefined);
   }
 
-  #payoutRefused(part: PartOf<'payout'>, money: Money): Refusal | undefined {
-    return this.#again(part.claim) ?? payoutRefused(this.#view, part, money);
+  #claimRefused(part: PartOf<'payout' | 'payout-return'>, money: Money): Refusal | undefined {
+    const why =
+      part.to === 'payout'
+        ? payoutRefused(this.#view, part, money)
+        : payoutReturnRefused(this.#view, part, money.currency);
+    return this.#again(part.claim) ?? why;
   }
 
   #promiseRefused(part: PartOf<'promise'>, currency: Currency): Refusal | undefined {

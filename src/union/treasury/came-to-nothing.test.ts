@@ -11,6 +11,7 @@ import {
   enters,
   eve,
   line,
+  suggestedOf,
   treasuryOf,
   withMoney,
 } from './testing.ts';
@@ -91,9 +92,15 @@ describe('that a payment came to nothing', () => {
     const lines = [
       { line: said('a gift'), parts: [{ to: 'return', amount: 100, of: said('paid') }] },
     ];
-    assert.match(refusedIn(book.try(bo, 'treasury/assign@1', { lines })), /money came back/);
+    assert.match(
+      refusedIn(book.try(bo, 'treasury/assign@1', { lines })),
+      /one person does not say alone/,
+    );
     assert.equal(stageOf(book, claim), 'paid');
-    book.do(cy, 'treasury/assign@1', { lines });
+    const byHand = book.try(cy, 'treasury/assign@1', { lines });
+    assert.match(refusedIn(byHand), /one person does not say alone/, 'nor by who sent it');
+    book.do(bo, 'treasury/suggest@1', { lines });
+    book.do(cy, 'treasury/affirm@1', suggestedOf(book, said('a gift')));
     assert.equal(stageOf(book, claim), 'approved');
   });
 

@@ -28,6 +28,7 @@ import {
   prepares,
   treasuryOf,
   withMoney,
+  comesBack,
 } from './testing.ts';
 import { assets, available, balanceOf, fundBalance } from './treasury.ts';
 
@@ -45,7 +46,7 @@ describe('a claim', () => {
     assert.equal(available(book.union, { fund: 'general', currency: 'EUR' }), 85_000n);
     const { batch, file } = prepares(book, bo, claim);
     const paid = line(book, 'paid', -20_000, { to: 'payout', amount: -20_000, claim });
-    assert.match(refusedIn(enters(book, paid)), /not sent to the bank/);
+    assert.match(refusedIn(enters(book, paid)), /waits for a signature/);
     assert.match(refusedIn(book.try(bo, 'treasury/sign@1', { batch, file })), /signed for these/);
     assert.match(
       refusedIn(book.try(dee, 'treasury/sign@1', { batch, file: said('x') })),
@@ -61,7 +62,7 @@ describe('a claim', () => {
       refusedIn(
         enters(book, line(book, 'paid twice', -20_000, { to: 'payout', amount: -20_000, claim })),
       ),
-      /not sent/,
+      /paid a second time/,
     );
     assert.match(
       refusedIn(book.try(bo, 'treasury/void@1', { batch, reason: said('x') })),
@@ -211,7 +212,7 @@ describe('a claim', () => {
     prepares(book, bo, a);
     assert.equal(treasuryOf(book).claims.get(a)?.attempts, 3);
     enters(book, line(book, 'b', -2_000, { to: 'payout', amount: -2_000, claim: b }));
-    enters(book, line(book, 'back', 2_000, { to: 'return', amount: 2_000, of: said('b') }));
+    comesBack(book, 'back', 2_000, 'b');
     assert.equal(treasuryOf(book).claims.get(b)?.stage, 'approved');
     assert.equal(inFund(book), 105_000n);
     assert.equal(available(book.union, { fund: 'general', currency: 'EUR' }), 102_000n);

@@ -22,6 +22,7 @@ import {
   prepares,
   treasuryOf,
   withMoney,
+  comesBack,
 } from './testing.ts';
 import { available, leftAlone } from './treasury.ts';
 
@@ -64,7 +65,7 @@ describe('what one hand sends alone', () => {
     const claim = approved(book, of, 100);
     sends(book, bo, claim);
     enters(book, line(book, 'paid', -100, payout(claim, 100)));
-    enters(book, line(book, 'some income', 100, { to: 'return', amount: 100, of: said('paid') }));
+    comesBack(book, 'some income', 100, 'paid');
     assert.equal(stageOf(book, claim), 'approved');
     const { batch, file, stage } = sends(book, bo, claim);
     assert.equal(stage, 'prepared');

@@ -54,18 +54,18 @@ describe('a fiscal host', () => {
   it('pays what two people signed for, and its statement says so', () => {
     const { book, claim } = withHost();
     const paid = line(book, 'paid', -4_000, { to: 'payout', amount: -4_000, claim });
-    assert.match(enters(book, paid), /was not sent/);
+    assert.match(enters(book, paid), /stands in no file of payments/);
     assert.equal(prepares(book, order(claim)), 'nothing');
     const { claims: all, batches } = treasuryOf(book);
     assert.equal(batches.get(uuidOf('order'))?.needed, 2, 'in another currency than the rules’');
-    assert.match(enters(book, paid), /was not sent/);
+    assert.match(enters(book, paid), /waits for a signature/);
     const sign = { batch: uuidOf('order'), file: said('order') };
     assert.match(refusedIn(book.try(bo, 'treasury/sign@1', sign)), /Another person must/);
     book.do(cy, 'treasury/sign@1', sign);
     assert.equal(all.get(claim)?.stage, 'sent');
     assert.equal(enters(book, paid), 'nothing');
     assert.equal(all.get(claim)?.stage, 'paid');
-    assert.match(enters(book, { ...paid, line: said('again') }), /was not sent/);
+    assert.match(enters(book, { ...paid, line: said('again') }), /paid a second time/);
   });
 
   it('is told in its own currency, and only of its own statements', () => {

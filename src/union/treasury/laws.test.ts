@@ -28,6 +28,7 @@ import {
   assertInPurpose,
 } from './at-random/going-out.test.ts';
 import { assertNobodyConcerned, assertOneFile, SingleHands } from './at-random/paying-out.test.ts';
+import { paidAlone, type Seen, watchSaying } from './at-random/said-paid.test.ts';
 import { available, type Line, type Part, type Treasury } from './treasury.ts';
 
 /** A book of which somebody keeps accounts beside it, from the transactions alone. */
@@ -36,16 +37,21 @@ class Watched extends TestBook {
   readonly lines = new Map<string, Line>();
   readonly #claims = new Map<string, string>();
   readonly hands = new SingleHands();
+  readonly seen: Seen = { late: 0, otherwise: 0, alone: 0, back: 0 };
   readonly accounts = new Map<string, bigint>();
   readonly funds = new Map<string, bigint>();
   /** What could be spent of each fund after the last act. */
   readonly left = new Map<string, bigint>();
 
   override enter(intent: Intent, proof: Proof): Refusal | undefined {
-    const entered = this.hands.watch(this, intent);
+    const entered = [
+      this.hands.watch(this, intent),
+      this.hands.says(this, paidAlone(this, intent), intent.by),
+      watchSaying(this, intent, this.seen),
+    ];
     const refused = super.enter(intent, proof);
     if (refused) return refused;
-    entered();
+    for (const each of entered) each();
     const { ledger, lines } = this.union.treasury;
     this.#claimsStay();
     for (const [name, line] of lines) {
@@ -179,6 +185,7 @@ function assertNothingTwice(book: Watched): void {
     if (back === came) continue;
     for (const part of parts) {
       if (part.to === 'payout') paid.set(part.claim, (paid.get(part.claim) ?? 0) + 1);
+      if (part.to === 'payout-return') paid.set(part.claim, (paid.get(part.claim) ?? 0) - 1);
       if (part.to !== 'dues') continue;
       for (const { period, token } of part.instalments) {
         assert.ok(!tokens.has(`${period} ${token}`), 'an instalment is paid twice');

@@ -20,9 +20,12 @@ import { openIn } from './places.ts';
 import type { Line, Place, TreasuryView } from './state.ts';
 import { losesEffect, standsFast, takesEffect } from './taking-effect.ts';
 import { transferred } from './transit.ts';
-import { Alone, countUndecided, saidAlone } from './undecided.ts';
+import { Alone, saidAlone } from './alone.ts';
+import { concernedIn, paidBy } from './paid-outside.ts';
+import { countUndecided } from './undecided.ts';
 
-export const Parts = z.array(Part).min(1).max(12);
+/** Of a file of payments that a bank carries out in one sum, each claim is a part. */
+export const Parts = z.array(Part).min(1).max(100);
 
 const EnteredLine = z.strictObject({
   /** SHA-256 that follows from what the bank calls the line, so that it is entered once. */
@@ -156,6 +159,7 @@ export function assigned(
   const { currency } = place;
   countUndecided(view, { currency, parts, was: line.was }, { day: line.day, times: 1 });
   delete line.was;
+  delete line.wasPaid;
   transferred(treasury, { currency, parts }, { day: line.day, times: 1 });
   const of = { against: unmatched, currency, day: line.day, ref };
   return parts.map((part) => {
@@ -172,13 +176,17 @@ export const undo = defineAct<TreasuryView, z.infer<typeof Undoing>>('treasury/u
   body: Undoing,
   needs: power('treasury/enter'),
   phases: toTheEnd,
-  refuses: (view, { body, at }) => {
+  refuses: (view, { by, body, at }) => {
     const line = view.treasury.lines.get(body.line);
     if (!line?.parts) return refusal('money', 'Nobody has said yet what this line is.');
     if (line.returned)
       return refusal('money', 'What this line says has gone back. Take that back first.');
     if (line.back !== undefined) return inPart;
-    return dayRefused(view, line.day, at) ?? undoingRefused(view, line);
+    return (
+      dayRefused(view, line.day, at) ??
+      undoingRefused(view, line) ??
+      concernedIn(view.treasury, line.parts, by)
+    );
   },
   does: (view, { body }) => {
     const { treasury, size } = view;
@@ -188,6 +196,7 @@ export const undo = defineAct<TreasuryView, z.infer<typeof Undoing>>('treasury/u
     buildsOn(view, [body.line]);
     const { day, parts = [] } = line;
     line.was = broughtTo(view, parts);
+    line.wasPaid = paidBy(parts);
     const said = { currency: treasury.places.get(line.place)?.currency ?? '', parts };
     countUndecided(view, said, { day, times: -1 });
     transferred(treasury, said, { day, times: -1 });

@@ -19,6 +19,7 @@ import {
   prepares,
   treasuryOf,
   withMoney,
+  comesBack,
 } from './testing.ts';
 import { fundBalance } from './treasury.ts';
 
@@ -92,7 +93,7 @@ describe('what came back of a payout', () => {
     const { batch, file } = prepares(book, bo, claim);
     book.do(cy, 'treasury/sign@1', { batch, file });
     enters(book, line(book, 'paid', -30_000, { to: 'payout', amount: -30_000, claim }));
-    enters(book, line(book, 'back', 30_000, { to: 'return', amount: 30_000, of: said('paid') }));
+    comesBack(book, 'back', 30_000, 'paid');
     undo(book, 'back');
     assert.match(says(book, 'back', donation(30_000, 'legal')), /another fund/);
     assert.equal(says(book, 'back', donation(30_000)), 'nothing');

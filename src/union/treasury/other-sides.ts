@@ -13,10 +13,10 @@ import type { TreasuryView } from './state.ts';
 
 /**
  * What a part takes from funds, beyond what is held there: what is paid out was held before, and what comes back
- * of it is held again; but for a claim that was paid when its money was promised to it no more.
+ * of it is held again; but for a claim whose money was promised to it no more when it was paid.
  */
 export function takenBy(view: TreasuryView, part: Part): readonly Omit<Taking, 'currency'>[] {
-  const claim = part.to === 'payout' ? view.treasury.claims.get(part.claim) : undefined;
+  const claim = 'claim' in part ? view.treasury.claims.get(part.claim) : undefined;
   if (claim && isPromised(claim)) return [];
   if (part.to === 'return')
     return (view.treasury.lines.get(part.of)?.parts ?? [])
@@ -52,6 +52,7 @@ function counterparts(view: TreasuryView, part: Part): readonly Counterpart[] {
       return [{ account: income('donations'), fund, amount }];
     }
     case 'payout':
+    case 'payout-return':
       return [{ ...chargedTo(view, part.claim), amount, claim: part.claim }];
     case 'return':
       return (view.treasury.lines.get(part.of)?.parts ?? [])
@@ -70,7 +71,9 @@ function paymentsIn({ treasury }: TreasuryView, part: Part): Pick<Posting, 'paym
 }
 
 /** The account of income or expenses for what names its fund itself. */
-function accountOf(part: Exclude<Part, PartOf<'own' | 'payout' | 'promise' | 'return'>>): string {
+function accountOf(
+  part: Exclude<Part, PartOf<'own' | 'payout' | 'payout-return' | 'promise' | 'return'>>,
+): string {
   if ('source' in part) return income(part.source);
   switch (part.to) {
     case 'dues':
@@ -111,6 +114,7 @@ const happenings: Readonly<Record<Part['to'], Happening>> = {
   income: 'income',
   fees: 'fees',
   payout: 'payout',
+  'payout-return': 'return',
   return: 'return',
   'part-return': 'return',
   'late-return': 'return',

@@ -48,6 +48,8 @@ export const Part = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('income'), amount: Came, fund: Slug, source: Source }),
   z.strictObject({ to: z.literal('fees'), amount: Went, fund: Slug }),
   z.strictObject({ to: z.literal('payout'), amount: Went, claim: AccountingId }),
+  /** What was paid for a claim comes back, where the line by which it went is of a year that is closed. */
+  z.strictObject({ to: z.literal('payout-return'), amount: Came, claim: AccountingId }),
   /** What had come goes back, or what had gone comes back: the line that it came or went by. */
   z.strictObject({ to: z.literal('return'), amount: Moved, of: Hash }),
   /** Part of what somebody paid by that line goes back, out of the fund that it came to and as what it came. */

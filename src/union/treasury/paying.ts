@@ -33,7 +33,10 @@ export function payoutRefused(
   if (why) return why;
   if (claim.amount === -amount && appropriation.currency === currency)
     return byHand ? overPromised(view, appropriation) : undefined;
-  return refusal('claims', 'What was paid is not what was claimed.');
+  return refusal(
+    'claims',
+    'What was paid is not what was claimed. If it was paid for this, put a claim for just this sum and have it approved; then say that this paid it.',
+  );
 }
 
 const notPaidByHand = ({ stage }: Claim): Refusal | undefined =>
@@ -45,21 +48,60 @@ const notPaidByHand = ({ stage }: Claim): Refusal | undefined =>
       );
 
 function notPaidByBank(claim: Claim): Refusal | undefined {
-  if (claim.stage === 'sent' || isPaidLate(claim)) return undefined;
-  return claim.stage === 'prepared' && claim.attempts > 1
-    ? refusal(
+  if (isPayable(claim)) return undefined;
+  switch (claim.stage) {
+    case 'paid':
+      return refusal(
         'claims',
-        'This claim stands in another file of payments by now, which waits for a signature. Void that file first, or it is paid twice. Then say that the bank paid the claim.',
-      )
-    : refusal('claims', 'This claim was not sent to the bank, so the bank can’t have paid it.');
+        'This claim is paid. If it was paid a second time, put a claim for that and have it approved; then say that this paid it.',
+      );
+    case 'prepared':
+      return refusal(
+        'claims',
+        'This claim stands in a file of payments that waits for a signature. Void that file first, or it is paid twice. Then say that the bank paid the claim.',
+      );
+    default:
+      return refusal(
+        'claims',
+        'This claim is not approved, and stood in no file that was signed by enough. Put it anew and have it approved; then say that this paid it.',
+      );
+  }
 }
 
 /**
- * Whether the bank would pay a claim late: once it stood in a file, and the books say that this came to nothing. That
- * it was paid all the same two people say.
+ * Whether a line of a statement may be the payment of a claim: it is with the bank; or the bank pays it late; or it is
+ * approved, and was paid in another way than by a file, such as a direct debit of whoever is paid.
  */
-export const isPaidLate = ({ stage, attempts }: Pick<Claim, 'stage' | 'attempts'>): boolean =>
-  attempts > 0 && !['prepared', 'sent', 'paid'].includes(stage);
+export const isPayable = (claim: Pick<Claim, 'stage' | 'ready'>): boolean =>
+  claim.stage === 'sent' || claim.stage === 'approved' || isPaidLate(claim);
+
+/**
+ * Whether the bank would pay a claim late: a file with it was once signed by enough, and the books say that this came to
+ * nothing.
+ */
+export const isPaidLate = ({ stage, ready }: Pick<Claim, 'stage' | 'ready'>): boolean =>
+  ready === true && !['prepared', 'sent', 'paid'].includes(stage);
+
+/** Why money can’t be what was paid for a claim and comes back, or nothing. */
+export function payoutReturnRefused(
+  view: TreasuryView,
+  { claim: id, amount }: { readonly claim: string; readonly amount: number },
+  currency: Currency,
+): Refusal | undefined {
+  const found = claimIn(view, id);
+  const paidOn = found?.claim.paid?.day;
+  if (!found || paidOn === undefined) return refusal('claims', 'No such claim is paid.');
+  const { claim, appropriation } = found;
+  if (claim.amount !== amount || appropriation.currency !== currency)
+    return refusal('claims', 'Only the whole of what was paid for a claim comes back to it.');
+  const closed = view.treasury.years.at(-1)?.through;
+  return closed !== undefined && paidOn <= closed
+    ? undefined
+    : refusal(
+        'claims',
+        'The books of the day on which this was paid are not closed. Say by which line it went, and that this comes back of it.',
+      );
+}
 
 /** Whether the money of a claim is promised to it; of one that is paid, whether it was until then. */
 export const isPromised = ({ stage, paid: now }: Pick<Claim, 'stage' | 'paid'>): boolean =>
@@ -116,6 +158,22 @@ export function paid(view: TreasuryView, id: string, day: Day): void {
   found.claim.paid = { day, seq: view.size, before };
   delete found.claim.failedBy;
   view.treasury.waiting.delete(id);
+}
+
+/** What was paid comes back after the books of then were closed. */
+export function comesBack(view: TreasuryView, id: string): void {
+  const claim = view.treasury.claims.get(id);
+  if (!claim?.paid) return;
+  claim.cameBack = claim.paid.day;
+  unpaid(view, id, 'approved');
+}
+
+/** Takes back what {@link comesBack} did. */
+export function staysAway(view: TreasuryView, id: string): void {
+  const claim = view.treasury.claims.get(id);
+  if (claim?.cameBack === undefined) return;
+  paid(view, id, claim.cameBack);
+  delete claim.cameBack;
 }
 
 /** What was on its way, or paid, is so no more: its claim is approved still, and may go out anew. */

@@ -101,7 +101,9 @@ function sentWhenSigned(view: TreasuryView, batch: Batch, at: Instant): void {
   batch.stage = 'ready';
   for (const id of batch.claims) {
     const claim = claims.get(id);
-    if (claim) claim.stage = 'sent';
+    if (!claim) continue;
+    claim.stage = 'sent';
+    claim.ready = true;
   }
 }
 
@@ -176,8 +178,7 @@ export const voidBatch = defineAct<TreasuryView, z.infer<typeof Voiding>>('treas
         batch.voidedBy = { by, at };
         return;
       }
-      if (!batch.hands.includes(by) || before)
-        for (const id of batch.claims) notSent(view, id);
+      if (!batch.hands.includes(by) || before) for (const id of batch.claims) notSent(view, id);
     }
     givenUp(view.treasury, body.batch, { void: body.reason });
   },

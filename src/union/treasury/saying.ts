@@ -4,19 +4,19 @@
  */
 import { z } from 'zod';
 import { type Doing, defineAct, power, toTheEnd } from '../kernel/act.ts';
-import { Hash, type MemberId } from '../kernel/ids.ts';
+import { Hash } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { Alone, saidAlone } from './alone.ts';
 import { type Money, Weighing } from './assigning.ts';
-import { ownInterest } from './claims.ts';
 import { dayRefused } from './days.ts';
 import { buildsOn } from './grounds.ts';
 import { post } from './ledger.ts';
 import { assigned, Parts } from './lines.ts';
+import { concernedIn, concernedOutside } from './paid-outside.ts';
 import type { Part } from './part.ts';
 import type { Suggestion, TreasuryView } from './state.ts';
 import { anothersWaits, standsNoMore, Suggested, suggestionNamed } from './suggestions.ts';
-import { Alone, saidAlone } from './undecided.ts';
 
 const Saying = z.strictObject({
   lines: z
@@ -39,13 +39,7 @@ export const assign = defineAct<TreasuryView, Saying>('treasury/assign@1', {
   phases: toTheEnd,
   refuses: (view, { by, body, at }) => {
     const why = sayingRefused(view, body.lines, at);
-    if (why) return why;
-    const alone = new Alone(view, { by, at });
-    for (const each of body.lines) {
-      const needs = alone.refused(moneyOf(view, each));
-      if (needs) return needs;
-    }
-    return undefined;
+    return why ?? whyAnother(view, { by, at }, body.lines);
   },
   does: (view, { by, body, at }) => {
     saidAlone(
@@ -67,9 +61,10 @@ export const suggest = defineAct<TreasuryView, Saying>('treasury/suggest@1', {
     const { body, at } = doing;
     const why = sayingRefused(view, body.lines, at);
     if (why) return why;
-    for (const { line } of body.lines) {
-      const waits = anothersWaits(view, line, doing);
-      if (waits) return waits;
+    for (const { line, parts } of body.lines) {
+      const no =
+        concernedOutside(view.treasury, parts, doing.by) ?? anothersWaits(view, line, doing);
+      if (no) return no;
     }
     return undefined;
   },
@@ -79,14 +74,18 @@ export const suggest = defineAct<TreasuryView, Saying>('treasury/suggest@1', {
   },
 });
 
-/** Whether a person can’t say by themselves what these lines are, and another must confirm it. */
-export function needsAnother(
+/** Why a person can’t say by themselves what these lines are, so that another must confirm it; nothing where they can. */
+export function whyAnother(
   view: TreasuryView,
   who: Pick<Doing<unknown>, 'by' | 'at'>,
   lines: readonly SaidLine[],
-): boolean {
+): Refusal | undefined {
   const alone = new Alone(view, who);
-  return lines.some((each) => alone.refused(moneyOf(view, each)) !== undefined);
+  for (const each of lines) {
+    const needs = alone.refused(moneyOf(view, each));
+    if (needs) return needs;
+  }
+  return undefined;
 }
 
 export const affirm = defineAct<TreasuryView, z.infer<typeof Suggested>>('treasury/affirm@1', {
@@ -125,21 +124,14 @@ const affirmingRefused = (
 ): Refusal | undefined =>
   suggestion.by === by
     ? refusal('money', 'You suggested this yourself. Another person must confirm it.')
-    : (standsNoMore(view, suggestion, at) ?? interestInPaid(view, suggestion.parts, by));
+    : (standsNoMore(view, suggestion, at) ??
+      concernedIn(view.treasury, suggestion.parts, by) ??
+      (concernedOutside(view.treasury, suggestion.parts, suggestion.by) && theirOwn));
 
-/** Why somebody is no second person for what these parts pay, or nothing. */
-function interestInPaid(
-  { treasury }: TreasuryView,
-  parts: readonly Part[],
-  by: MemberId,
-): Refusal | undefined {
-  for (const part of parts) {
-    const claim = part.to === 'payout' ? treasury.claims.get(part.claim) : undefined;
-    const why = claim && ownInterest(claim, by);
-    if (why) return why;
-  }
-  return undefined;
-}
+const theirOwn = refusal(
+  'money',
+  'Whoever suggested this has an interest in the claim by now. Somebody else must suggest it.',
+);
 
 /** Why these lines can’t be what they are said to be, whoever says so; nothing where they can. */
 function sayingRefused(
@@ -168,9 +160,9 @@ function moneyOf(
   const line = treasury.lines.get(ref);
   const place = line && treasury.places.get(line.place);
   if (!place) throw new Error('Only of a line that is known it is said what it is.');
-  const { amount, day, entered, was } = line;
+  const { amount, day, entered, was, wasPaid } = line;
   const isFirst = entered <= (place.current ?? Infinity);
-  return { amount, currency: place.currency, day, parts, byHand: false, isFirst, was };
+  return { amount, currency: place.currency, day, parts, byHand: false, isFirst, was, wasPaid };
 }
 
 function says(

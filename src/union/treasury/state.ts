@@ -57,6 +57,8 @@ export interface Line {
   back?: number;
   /** What came to each fund by what was said of it before, while that is taken back. */
   was?: ReadonlyMap<string, number>;
+  /** What went to claims by what was said of it before, while that is taken back. */
+  wasPaid?: number;
 }
 
 /** What came or went by hand, as one person says; it counts when another confirms it. */
@@ -167,12 +169,16 @@ export interface Claim {
   attempts: number;
   /** The payments among which it stands, or was paid. */
   batch?: string;
+  /** Set once a file with it was signed by enough: the bank may have that file, whatever is said of it later. */
+  ready?: true;
   /** Set once it was on its way, or paid, and is no more: two hands send it anew. */
   again?: true;
   /** What a hand of its file said, that the bank refused it; another person must bear it out. */
   failedBy?: Word;
   /** When, by which entry, and how it stood before: not `sent` where it was paid by hand, or late by the bank. */
   paid?: { readonly day: Day; readonly seq: number; readonly before: ClaimStage };
+  /** The day on which it was paid, where that came back after the books of then were closed. */
+  cameBack?: Day;
 }
 
 /** What was approved in the month of the last approval. */

@@ -10,7 +10,7 @@ import { debitsHappen, debitStands, debitsUndone, isDebit } from './debited.ts';
 import { isOpen, putIn, takeOut } from './instalments.ts';
 import type { Part, PartOf } from './part.ts';
 import { goesBackInPart, nothingLeft, staysInPart } from './part-return.ts';
-import { paid, type Unpaid, unpaid } from './paying.ts';
+import { comesBack, paid, staysAway, type Unpaid, unpaid } from './paying.ts';
 import type { Line, Treasury, TreasuryView } from './state.ts';
 
 /** What else is so once money is what a part says. */
@@ -23,6 +23,8 @@ export function takesEffect(view: TreasuryView, part: Part, day: Day): void {
       return promisePaid(view, part, 1);
     case 'payout':
       return paid(view, part.claim, day);
+    case 'payout-return':
+      return comesBack(view, part.claim);
     case 'return':
     case 'part-return':
       for (const each of gone(view.treasury, part)) losesEffect(view, each, 'approved');
@@ -50,6 +52,8 @@ export function losesEffect(view: TreasuryView, part: Part, stand: Unpaid): void
       return promisePaid(view, part, -1);
     case 'payout':
       return unpaid(view, part.claim, stand);
+    case 'payout-return':
+      return staysAway(view, part.claim);
     case 'return':
     case 'part-return': {
       const before = view.treasury.lines.get(part.of);
@@ -71,10 +75,18 @@ function staying(before: Line, part: PartOf<'return' | 'part-return'>): readonly
 /** Why what was said of money can’t be taken back, since something was built on it; nothing where it can. */
 export function standsFast({ treasury }: TreasuryView, part: Part): Refusal | undefined {
   if (isDebit(part)) return debitStands(treasury, part);
-  return part.to === 'return' || part.to === 'part-return'
-    ? returnStands(treasury, part)
-    : undefined;
+  switch (part.to) {
+    case 'return':
+    case 'part-return':
+      return returnStands(treasury, part);
+    case 'payout-return':
+      return isAnew(treasury, part) ? paidAnew : undefined;
+    default:
+      return undefined;
+  }
 }
+
+const paidAnew = refusal('money', 'What went back was paid anew meanwhile.');
 
 function returnStands(
   treasury: Treasury,
@@ -83,9 +95,7 @@ function returnStands(
   const before = treasury.lines.get(part.of);
   if (!before?.parts) return refusal('money', 'What went back belongs to a year that is closed.');
   const again = part.to === 'return' ? before.parts : nothingLeft(before);
-  return again.some((each) => isAnew(treasury, each))
-    ? refusal('money', 'What went back was paid anew meanwhile.')
-    : undefined;
+  return again.some((each) => isAnew(treasury, each)) ? paidAnew : undefined;
 }
 
 /** Whether what a part said was said of something else since it went back. */
@@ -97,6 +107,7 @@ function isAnew(treasury: Treasury, part: Part): boolean {
     case 'promise':
       return appeals.get(part.appeal)?.paid.has(part.token) === true;
     case 'payout':
+    case 'payout-return':
       return ['prepared', 'sent', 'paid'].includes(claims.get(part.claim)?.stage ?? '');
     default:
       return false;

@@ -149,6 +149,12 @@ export function ownByTwo(book: TestBook, name: string, word: string, amount: num
   agreed(book, [word, { to: 'own', amount }]);
 }
 
+/** What was paid by that line comes back, as two people say. */
+export function comesBack(book: TestBook, word: string, amount: number, of: string): void {
+  unsaid(book, 'main', word, amount);
+  agreed(book, [word, { to: 'return', amount, of: said(of) }]);
+}
+
 /** 5.00 of a gift that came in a closed year go back. */
 export function lateReturn(book: TestBook): void {
   unsaid(book, 'main', 'a gift of old', -500);

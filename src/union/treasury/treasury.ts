@@ -80,7 +80,7 @@ export { available } from './funds.ts';
 export { belongs, claimOf, hasFallen } from './grants.ts';
 export { goesAlone, isDecided, leftAlone, maySend, others } from './hands.ts';
 export { runsAnswered } from './answered.ts';
-export { needsAnother } from './saying.ts';
+export { whyAnother } from './saying.ts';
 export { standsNoMore, suggestionLapsesAt } from './suggestions.ts';
 export {
   undecidedByMonth,
@@ -90,7 +90,7 @@ export {
 } from './undecided.ts';
 export { goBackWhole } from './assigning.ts';
 export { cameTo, leftOf, paymentIn } from './part-return.ts';
-export { isPaidLate } from './paying.ts';
+export { isPaidLate, isPayable } from './paying.ts';
 export { debitsAt, sumOf } from './debits.ts';
 export { fewestTogether, type ToldFund, toldOutside, type ToldSpan } from './told.ts';
 export { type Debtor, promiseAt, type Unfit, whyUnfit } from './still-fits.ts';

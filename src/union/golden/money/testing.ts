@@ -159,7 +159,8 @@ function claimsArePaid(book: TestBook): void {
   enters(book, line(book, 'paid', -20_000, paying(a, 20_000)));
   for (const who of [bo, cy]) book.do(who, 'treasury/fail@1', { claim: b, reason: said('gone') });
   const back = { to: 'return', amount: 20_000, of: said('paid') };
-  enters(book, line(book, 'came back', 19_500, back, fees(500)));
+  enters(book, line(book, 'came back', 19_500));
+  agreed(book, ['came back', back, fees(500)]);
   book.do(dee, 'treasury/confirm@1', { record: records(book, -900, paying(own, 900)) });
   const end = { appropriation: of, reason: said('it was enough') };
   decides(book, 'ordinary', carrying('treasury/end-appropriation@1', end));

@@ -38,6 +38,9 @@ import {
   entering,
   assigning,
   claimsLate,
+  comingBack,
+  comingBackLate,
+  paidLongAgo,
   payingLate,
   suggesting,
   affirming,
@@ -113,6 +116,7 @@ const spending: Drawings = [
   [1, (table) => failing(table), anyClaim('sent')],
   [5, entering, anyClaim('sent')],
   [14, payingLate, (table) => some(claimsLate(table))],
+  [6, comingBackLate, (table) => some(paidLongAgo(table))],
 ];
 
 /** The same of all else. */
@@ -162,8 +166,20 @@ const mostlySpending: Drawings = [
   [3, undoing, (table) => some(linesWhere(table, ({ parts }) => parts !== undefined))],
   [2, entering, always],
   [1, deciding, always],
+  [1, (table) => closing(table), always],
   [6, decidingClaim, anyClaim('open', 'approved')],
   [2, (table) => passing(table), always],
+];
+
+/** Claims that are paid in every way, and what comes back of that. */
+const mostlyPaying: Drawings = [
+  ...mostlySpending,
+  [30, payingLate, (table) => some(claimsLate(table))],
+  [10, comingBack, anyClaim('paid')],
+  [16, comingBackLate, (table) => some(paidLongAgo(table))],
+  [12, (table) => failing(table), anyClaim('sent')],
+  [3, (table) => approving(table, 'treasury/decline@1', because), anyClaim('approved')],
+  [3, closing, anyClaim('paid')],
 ];
 
 const reminded = ({ dice, union }: Table): string =>
@@ -219,6 +235,9 @@ export const trialOf = (seed: number, seen: Seen): Trial =>
 /** The same, but mostly with what goes out, so that some of it goes all the way. */
 export const spendingTrialOf = (seed: number, seen: Seen): Trial =>
   drawn(seed, seen, mostlySpending);
+
+/** The same, but mostly claims that are paid in every way, and what comes back. */
+export const payingTrialOf = (seed: number, seen: Seen): Trial => drawn(seed, seen, mostlyPaying);
 
 function drawn(seed: number, { union, at }: Seen, drawings: Drawings): Trial {
   const dice = new Dice(seed);

@@ -44,6 +44,20 @@ export class SingleHands {
   /** Claims that one hand sent since the members had approved them, and nobody else could sign. */
   stoodIn = 0;
 
+  /** Looks at claims that one person is about to say are paid, which are with no bank; gives what to do once they said it. */
+  says({ union, at }: TestBook, ids: readonly string[], by: string): () => void {
+    const named = ids.flatMap((id) => {
+      const claim = union.treasury.claims.get(id);
+      return claim ? [[id, claim] as const] : [];
+    });
+    const due = named.filter(([, claim]) => !isForMembers(union, claim, { by, at }));
+    return () => {
+      this.stoodIn += named.length - due.length;
+      for (const [claim, { by: to, amount }] of due)
+        this.#sent.push({ batch: '', claim, hand: by, at, to, amount: BigInt(amount) });
+    };
+  }
+
   /** Looks at an act that is about to be entered; gives what to do once it was. */
   watch({ union, at }: TestBook, { act, by, body }: Intent): () => void {
     const waits = (word?: { readonly at: Instant }): boolean =>
@@ -70,7 +84,7 @@ export class SingleHands {
     const ids = claim ? [body['claim']] : [...(of?.claims ?? [])];
     return () => {
       if (!isHeard || !ids.every((id) => claims.get(String(id))?.stage === 'approved')) return;
-      this.#sent = this.#sent.filter((each) => each.batch !== batch || !ids.includes(each.claim));
+      this.#sent = this.#sent.filter((each) => !ids.includes(each.claim));
     };
   }
 

@@ -5,6 +5,7 @@
 import { carrying, closes, hand, puts, said, type TestBook, vote } from '../../../testing.ts';
 import {
   ada,
+  agreed,
   appropriates,
   bo,
   claims,
@@ -44,6 +45,20 @@ export function yearsClose(book: TestBook): void {
   book.do(bo, 'treasury/close-year@1', { through: '2026-03-31' });
   book.do(bo, 'treasury/close-year@1', { through: '2026-06-30' });
   lateReturn(book);
+  paymentReturns(book);
+}
+
+/** Cash of a closed year is brought back, which is taken back once, and said again. */
+function paymentReturns(book: TestBook): void {
+  const [claim] =
+    [...book.union.treasury.claims].find(
+      ([, { amount, stage }]) => stage === 'paid' && amount === 900,
+    ) ?? [];
+  const back = { to: 'payout-return', amount: 900, claim };
+  enters(book, line(book, 'cash of old', 900));
+  agreed(book, ['cash of old', back]);
+  book.do(cy, 'treasury/undo@1', { line: said('cash of old'), reason: said('a gift?') });
+  agreed(book, ['cash of old', back]);
 }
 
 export function unionEnds(book: TestBook): void {

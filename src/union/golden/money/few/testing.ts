@@ -4,6 +4,7 @@
  */
 import { carrying, said, type TestBook } from '../../../testing.ts';
 import {
+  agreed,
   appropriates,
   bo,
   claims,
@@ -33,6 +34,19 @@ export function oneHandIsLeft(book: TestBook): void {
   prepares(book, bo, claim);
   enters(book, line(book, 'a printer', -10_500, { to: 'payout', amount: -10_500, claim }));
   goesToNothing(book, of);
+  paidElsewhere(book);
+}
+
+/** What is approved is taken from the account by whoever is paid: small sums one says alone, and others two. */
+function paidElsewhere(book: TestBook): void {
+  const of = appropriates(book, 'power', 20_000);
+  const [first, second] = [700, 12_000].map((amount) => claims(book, fay, { of, amount }));
+  for (const claim of [first, second]) book.do(dee, 'treasury/approve@1', { claim });
+  enters(book, line(book, 'power', -700, { to: 'payout', amount: -700, claim: first }));
+  enters(book, line(book, 'power of a year', -12_000));
+  agreed(book, ['power of a year', { to: 'payout', amount: -12_000, claim: second }]);
+  book.do(cy, 'treasury/undo@1', { line: said('power'), reason: said('these were stamps') });
+  agreed(book, ['power', { to: 'fees', amount: -700, fund: 'general' }]);
 }
 
 /** What Bo sent alone and another gave up counts no more, so that Bo can send as much alone once more. */

@@ -64,11 +64,17 @@ function aPart(table: Table, due: ClaimStage): DrawnPart {
 const often = (times: number, could: boolean, drawing: () => DrawnPart): (() => DrawnPart)[] =>
   Array.from({ length: could ? times : 0 }, () => drawing);
 
-/** Claims that once stood in a file and do no more. */
+/** Claims that are not with the bank, and that it may have paid; now and then one that it can’t have. */
 export const claimsLate = (table: Table): ReturnType<typeof claimsAt> =>
   claimsAt(table, 'approved', 'open', 'expired', 'declined', 'withdrawn').filter(
-    ([, { attempts }]) => attempts > 0,
+    ([, { attempts, stage }]) => attempts > 0 || stage === 'approved',
   );
+
+/** Claims that were paid on a day that is closed by now. */
+export const paidLongAgo = (table: Table): ReturnType<typeof claimsAt> => {
+  const closed = table.union.treasury.years.at(-1)?.through ?? '';
+  return claimsAt(table, 'paid').filter(([, { paid }]) => (paid?.day ?? '9') <= closed);
+};
 
 /** A small fee; or all that is to spend, or a little more than that. */
 function feesOf({ union, dice }: Table, fund: string): DrawnPart {
@@ -230,25 +236,47 @@ function saying(table: Table): readonly object[] {
   });
 }
 
-/** The bank pays a claim that is not with it by the books: its line comes, one says what it is, and another too. */
+/** The bank pays a claim that is not with it by the books: its line comes, one says what it is, and mostly another too. */
 export function payingLate(table: Table): Trial {
+  const [claim = '', { amount = 1 } = {}] = table.dice.one(claimsLate(table)) ?? [];
+  return bySteps(table, { to: 'payout', amount: -amount, claim });
+}
+
+/** What was paid comes back, by a line that is known. */
+export function comingBack(table: Table): Trial {
+  const { lines } = table.union.treasury;
+  const paid = linesWhere(
+    table,
+    ({ parts: are = [], returned }) => returned !== true && are.some(({ to }) => to === 'payout'),
+  );
+  const of = table.dice.one(paid) ?? said('no line');
+  return bySteps(table, { to: 'return', amount: -(lines.get(of)?.amount ?? 1), of });
+}
+
+/** What was paid before the books of then were closed comes back. */
+export function comingBackLate(table: Table): Trial {
+  const [claim = '', { amount = 1 } = {}] = table.dice.one(paidLongAgo(table)) ?? [];
+  return bySteps(table, { to: 'payout-return', amount, claim });
+}
+
+/** A line of just that comes; or is said to be it, by one alone or by two. */
+function bySteps(table: Table, part: DrawnPart): Trial {
   const { union, dice } = table;
-  const [claim = '', { amount = 1 } = {}] = dice.one(claimsLate(table)) ?? [];
+  const { amount } = part;
   const { unmatched, suggested, lines } = union.treasury;
-  const line = [...unmatched].find((each) => lines.get(each)?.amount === -amount);
+  const line = [...unmatched].find((each) => lines.get(each)?.amount === amount);
   if (line === undefined) {
-    const come = { line: said(`late ${union.size}`), day: dayNear(table), amount: -amount };
+    const come = { line: said(`late ${union.size}`), day: dayNear(table), amount };
     return treasurer(table, 'treasury/enter-lines@1', {
       place: 'main',
       lines: [{ ...come, about: said('late') }],
     });
   }
   const suggestion = suggested.get(line)?.hash;
-  return suggestion !== undefined
-    ? payer(table, 'treasury/affirm@1', { lines: [{ line, suggestion }] })
-    : treasurer(table, 'treasury/suggest@1', {
-        lines: [{ line, parts: [{ to: 'payout', amount: -amount, claim }] }],
-      });
+  if (suggestion !== undefined)
+    return payer(table, 'treasury/affirm@1', { lines: [{ line, suggestion }] });
+  const act = dice.rarely(3) ? 'assign' : 'suggest';
+  return treasurer(table, `treasury/${act}@1`, { lines: [{ line, parts: [part] }] });
 }
 
 export function undoing(table: Table): Trial {

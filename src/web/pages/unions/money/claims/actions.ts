@@ -21,6 +21,7 @@ export function actionsPart(on: OnClaim): Html | false {
   const all = [
     approvePart(on),
     latePart(on),
+    otherwisePart(on),
     declinePart(on),
     interestPart(on),
     withdrawPart(on),
@@ -57,9 +58,29 @@ function latePart(on: OnClaim): Html | false {
   return more(
     t('The bank paid it all the same'),
     html`<p>
-        ${t('A file with this claim was given up, lapsed, or its payment failed. A bank may still have carried it out. Then say of the line of the statement that it is the payout of this claim: another person confirms it, and the claim is paid and can’t be paid again.')}
+        ${t('A file with this claim was given up, or its payment failed. A bank may still have carried it out. Then say of the line of the statement that it is the payout of this claim: another person confirms it, and the claim is paid and can’t be paid again.')}
       </p>
-      ${buttons(linkButton(t('Bring in a statement'), `${moneyPath(on)}/statements`), linkButton(t('The queue'), `${moneyPath(on)}/lines`, { kind: 'quiet' }))}`,
+      ${toStatements(on)}`,
+  );
+}
+
+const toStatements = (on: OnClaim): Html =>
+  buttons(
+    linkButton(on.t('Bring in a statement'), `${moneyPath(on)}/statements`),
+    linkButton(on.t('The queue'), `${moneyPath(on)}/lines`, { kind: 'quiet' }),
+  );
+
+/** What a treasurer does where a claim was paid without a file, such as by direct debit. */
+function otherwisePart(on: OnClaim): Html | false {
+  const { t, claim } = on;
+  if (claim.stage !== 'approved' || isPaidLate(claim) || !holdsPower(on, 'treasury/enter'))
+    return false;
+  return more(
+    t('It was paid in another way'),
+    html`<p>
+        ${t('Whoever is paid may have taken it by direct debit, or it was paid by card. Then say of the line of the statement that it is the payout of this claim. As many people say so as a file of payments would need, and none whom it concerns.')}
+      </p>
+      ${toStatements(on)}`,
   );
 }
 

@@ -107,6 +107,6 @@ const claimTitlesOf = (
 ): readonly (string | undefined)[] =>
   lines.flatMap(([, { parts = [] }]) =>
     parts.flatMap((part) =>
-      part.to === 'payout' ? [union.treasury.claims.get(part.claim)?.title] : [],
+      'claim' in part ? [union.treasury.claims.get(part.claim)?.title] : [],
     ),
   );

@@ -21,7 +21,8 @@ import {
 } from './by-hand-page.ts';
 import { namesOf } from './expected.ts';
 import { typedIn } from './lines.ts';
-import { changedParts, payableClaims } from './parts-form.ts';
+import { changedParts } from './parts-form.ts';
+import { payableClaims } from './saying-payouts.ts';
 import { knownPayersOf } from '../../../../acts/payers.ts';
 import { isKind } from './part-kinds.ts';
 import { readParts, type Told } from './saying-parts.ts';
@@ -43,7 +44,7 @@ async function purseByHand(c: Context<Env>, people: Iterable<string> = []): Prom
   const { byHand, claims } = view.union.treasury;
   const waiting = [...byHand.values()];
   const paid = waiting.flatMap(({ parts }) =>
-    parts.flatMap((part) => (part.to === 'payout' ? [part.claim] : [])),
+    parts.flatMap((part) => ('claim' in part ? [part.claim] : [])),
   );
   const titles = [...paid, ...payableClaims(view, true)].map((id) => claims.get(id)?.title);
   return purseOf(c, {

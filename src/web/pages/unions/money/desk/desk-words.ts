@@ -35,6 +35,12 @@ export function partSaid(purse: Purse, part: Part): Html {
           >${claimTitle(purse, part.claim)}</a
         >`,
       });
+    case 'payout-return':
+      return t.html('what was paid for {claim} comes back', {
+        claim: html`<a href="${moneyPath(purse)}/claims/${part.claim}"
+          >${claimTitle(purse, part.claim)}</a
+        >`,
+      });
     case 'earlier':
       return html`${t('spent before the union was founded')}:
       ${accountTitle(purse, `expenses:${part.head}`)}, ${fundTitle(purse, part.fund)}`;

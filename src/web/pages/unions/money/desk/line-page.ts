@@ -22,9 +22,10 @@ import type { Payer } from '../../../../acts/payers.ts';
 import type { Happened } from './line-history.ts';
 import { partsForm } from './parts-form.ts';
 import { knowsDebits } from './saying-debits.ts';
+import { filesInOneSum } from './saying-payouts.ts';
 import { takenSaid } from './taken-said.ts';
 import { isAnothers, pressPart, suggestedParts } from './suggestion-part.ts';
-import { actOfSaying, wantsAnother, whyAnother } from './two-people.ts';
+import { actOfSaying, anotherPart } from './two-people.ts';
 import { linePath, sendersOf, type Waiting } from './queue-page.ts';
 import { awaitsPromises } from './promises.ts';
 
@@ -116,6 +117,7 @@ function undoPart(purse: Purse, { id, line }: Waiting): Html {
     </p>`;
   const act = 'treasury/undo@1';
   const f = fieldsOf(t, filledIn(purse, act));
+  const paysClaim = line.parts?.some(({ to }) => to === 'payout') === true;
   return more(
     t('This is wrong'),
     actForm(
@@ -123,6 +125,7 @@ function undoPart(purse: Purse, { id, line }: Waiting): Html {
       { act, next: linePath(purse, id), submit: t('Undo it'), look: { kind: 'danger' } },
       html`<p>
         ${t('What was said of this line is taken back by an entry the other way round. Then you can say anew what it is. Where more than {sum} goes to another fund by that, a second person confirms it.', { sum: t.money(rules.twoHandsAbove, rules.currency) })}
+        ${paysClaim && t('It paid a claim: whom that concerns does not take it back, and what else it is a second person confirms.')}
       </p>`,
       hidden('b.line', id),
       f.area({ name: 't.reason', label: t('Why?'), rows: 2, maxlength: 1_000 }),
@@ -144,6 +147,7 @@ function sayPart(purse: Purse, { waiting, filled }: OneLine): Html {
     isEarlier: isBeforeFounding(union, line.day),
     isCollecting: knowsDebits(union.treasury),
     awaits: awaitsPromises(union.treasury, currency),
+    inOneSum: filesInOneSum(purse).length > 0,
   };
   return html`<section>
     <h2>${t('Say what it is')}</h2>
@@ -237,7 +241,7 @@ export function lookOverPage(
     <ul>
       ${said.parts.map((part) => html`<li>${partSaid(purse, part)}${whose(purse, part, said.payers)}: ${t.money(part.amount, currency)}</li>`)}
     </ul>
-    ${wantsAnother(purse, { line: id, parts: said.parts }) && whyAnother(purse, said.parts)}
+    ${anotherPart(purse, { line: id, parts: said.parts })}
     ${actForm(
       purse,
       {

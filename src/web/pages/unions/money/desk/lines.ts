@@ -17,13 +17,14 @@ import { namesOf } from './expected.ts';
 import { makeGiftReceipt } from './gift-receipt.ts';
 import { historyOf } from './line-history.ts';
 import { linePage, lookOverPage } from './line-page.ts';
-import { changedParts, partsForm, payableClaims } from './parts-form.ts';
+import { changedParts, partsForm } from './parts-form.ts';
 import { knownPayersOf } from '../../../../acts/payers.ts';
 import { queuePage, readQueue, suggested, type Waiting } from './queue-page.ts';
 import { refusedBefore } from './refused-before.ts';
 import { knowsDebits } from './saying-debits.ts';
 import { isKind } from './part-kinds.ts';
 import { readParts } from './saying-parts.ts';
+import { filesInOneSum, paidInClosed, payableClaims } from './saying-payouts.ts';
 import { awaitsPromises } from './promises.ts';
 import { memberOf } from './taken-for.ts';
 import { actOfSaying } from './two-people.ts';
@@ -51,7 +52,7 @@ const claimTitlesIn = (c: Context<Env>, waiting: readonly Waiting[]) => {
   const { claims } = unionOf(c).union.treasury;
   const taken = waiting.flatMap((each) => (each.taken?.as === 'payout' ? [each.taken.claim] : []));
   const said = waiting.flatMap(({ line }) =>
-    (line.parts ?? []).flatMap((part) => (part.to === 'payout' ? [part.claim] : [])),
+    (line.parts ?? []).flatMap((part) => ('claim' in part ? [part.claim] : [])),
   );
   return [...taken, ...said].map((id) => claims.get(id)?.title);
 };
@@ -86,7 +87,9 @@ async function showLine(
   const isDues = waiting.line.parts?.some(({ to }) => to === 'dues' || to === 'promise') === true;
   const payers = isDues ? await knownPayersOf(deps, view) : new Map<string, never>();
   const history = await historyOf(deps, view, waiting.id);
-  const payable = payableClaims(view, false).map((id) => claims.get(id)?.title);
+  const payable = [...payableClaims(view, false), ...paidInClosed(view)].map(
+    (id) => claims.get(id)?.title,
+  );
   const purse = await purseOf(c, {
     people: [...membersIn([waiting]), ...payers.keys(), ...history.map(({ by }) => by)],
     hashes: [...claimTitlesIn(c, [waiting]), ...payable],
@@ -140,6 +143,7 @@ async function takeParts(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     isEarlier: isBeforeFounding(view.union, line.day),
     isCollecting: knowsDebits(view.union.treasury),
     awaits: awaitsPromises(view.union.treasury, currency),
+    inOneSum: filesInOneSum(view).length > 0,
     payers,
     names: await namesOf(view, [...payers.keys()]),
   };
@@ -150,7 +154,7 @@ async function takeParts(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   if (why !== undefined) return showLine(c, deps, waiting, { values, errors: { '': why } });
   const again = partsForm(purse, { told, filled: { values, errors: {} }, to: c.req.path });
   const titles = said.parts.flatMap((part) =>
-    part.to === 'payout' ? [view.union.treasury.claims.get(part.claim)?.title] : [],
+    'claim' in part ? [view.union.treasury.claims.get(part.claim)?.title] : [],
   );
   const full = await purseOf(c, { people: payers.keys(), hashes: titles });
   return showDesk(c, {

@@ -7,7 +7,7 @@ import type { Told } from './saying-parts.ts';
 
 type KindsTold = Pick<
   Told,
-  'cameIn' | 'byHand' | 'isEarlier' | 'hasClosed' | 'isCollecting' | 'awaits'
+  'cameIn' | 'byHand' | 'isEarlier' | 'hasClosed' | 'isCollecting' | 'awaits' | 'inOneSum'
 >;
 
 export const kindsIn = [
@@ -17,10 +17,12 @@ export const kindsIn = [
   'donation',
   'income',
   'return',
+  'payout-return',
   'own',
 ] as const;
 export const kindsOut = [
   'payout',
+  'payouts',
   'fees',
   'debit-return',
   'return',
@@ -36,6 +38,8 @@ type Fits = (told: KindsTold) => boolean;
 /** When a kind can be meant, of those that can’t always. */
 const fits: Readonly<Partial<Record<Kind, Fits>>> = {
   return: ({ byHand }) => !byHand,
+  'payout-return': ({ hasClosed }) => hasClosed === true,
+  payouts: ({ byHand, inOneSum }) => inOneSum === true && !byHand,
   'part-return': ({ byHand }) => !byHand,
   'late-return': ({ hasClosed }) => hasClosed === true,
   earlier: ({ isEarlier }) => isEarlier === true,

@@ -8,19 +8,14 @@ import { button, buttons } from '../../../../parts/button.ts';
 import { type Choice, fieldsOf } from '../../../../parts/fields.ts';
 import { form, hidden } from '../../../../parts/form.ts';
 import { phrase } from '../../../../words.ts';
-import {
-  Head,
-  isPaidLate,
-  leftOf,
-  type Line,
-  paymentIn,
-} from '../../../../../union/treasury/treasury.ts';
+import { Head, leftOf, type Line, paymentIn } from '../../../../../union/treasury/treasury.ts';
 import { accountTitle } from '../account-words.ts';
 import { momentOf, type Purse } from '../purse.ts';
-import { claimTitle, sources } from './desk-words.ts';
+import { sources } from './desk-words.ts';
 import { cameInFields, wentBackFields } from './saying-debits.ts';
 import { type Kind, kindsFor, kindsOf, lateSources } from './part-kinds.ts';
 import { restOf, type Told } from './saying-parts.ts';
+import { cameBackFields, payoutFields, togetherFields } from './saying-payouts.ts';
 
 export const kindNames = {
   dues: phrase('Dues of a member'),
@@ -30,8 +25,10 @@ export const kindNames = {
   donation: phrase('A gift'),
   income: phrase('Other income'),
   payout: phrase('The payout of a claim'),
+  payouts: phrase('All payments of a file, in one sum'),
   fees: phrase('A fee of the bank'),
   return: phrase('Something that came back, or went back'),
+  'payout-return': phrase('What was paid for a claim in a closed year comes back'),
   'part-return': phrase('A part of what somebody paid, back to them'),
   'late-return': phrase('What came in a closed year goes back'),
   own: phrase('Between accounts of the union’s own'),
@@ -95,15 +92,10 @@ function partFields(purse: Purse, of: PartFields): Html {
 
 function fieldsFor(purse: Purse, of: PartFields): readonly Html[] {
   const { t } = purse;
-  const { told, filled, kind, at } = of;
+  const { filled, kind, at } = of;
   const f = fieldsOf(t, filled);
   const name = (field: string): string => `p.${at}.${field}`;
   const fund = { name: name('fund'), label: t('Fund'), choices: fundChoices(purse) };
-  const claim = {
-    name: name('claim'),
-    label: t('Which claim?'),
-    choices: claimChoices(purse, told),
-  };
   const special = specialFields[kind];
   if (special) return special(purse, of);
   switch (kind) {
@@ -113,8 +105,6 @@ function fieldsFor(purse: Purse, of: PartFields): readonly Html[] {
       return [sourceField(purse, of), f.select(fund), amountField(purse, of)];
     case 'late-return':
       return [lateField(purse, of), f.select(fund), amountField(purse, of)];
-    case 'payout':
-      return [f.select(claim)];
     case 'own':
       return [amountField(purse, of)];
     case 'earlier':
@@ -213,40 +203,15 @@ const specialFields: Readonly<Partial<Record<Kind, Fields>>> = {
   dues: duesFields,
   debits: cameInFields,
   'debit-return': wentBackFields,
+  payout: payoutFields,
+  payouts: togetherFields,
+  'payout-return': cameBackFields,
   return: backFields,
   'part-return': partBackFields,
 };
 
 const fundChoices = ({ rules }: Purse): readonly Choice[] =>
   Object.entries(rules.funds).map(([value, { title }]) => ({ value, label: title }));
-
-/** The claims that this money may have paid: those that the bank may pay late come last. */
-export function payableClaims(
-  { union: { treasury } }: Pick<Purse, 'union'>,
-  byHand: boolean,
-): readonly string[] {
-  const { waiting, claims } = treasury;
-  const due = [...waiting].filter((id) => claims.get(id)?.stage === (byHand ? 'approved' : 'sent'));
-  const late = byHand ? [] : [...claims].flatMap(([id, each]) => (isPaidLate(each) ? [id] : []));
-  return [...due, ...late.slice(-mostLate)];
-}
-
-/** So many claims that may be paid late are shown, the newest. */
-const mostLate = 100;
-
-function claimChoices(purse: Purse, { byHand, currency }: PartsForm['told']): readonly Choice[] {
-  const { t, union } = purse;
-  const { claims } = union.treasury;
-  return [
-    { value: '', label: t('– choose –') },
-    ...payableClaims(purse, byHand).map((value) => {
-      const claim = claims.get(value);
-      const label = `${claimTitle(purse, value)} · ${t.money(claim?.amount ?? 0, currency)}`;
-      const late = !byHand && claim !== undefined && isPaidLate(claim);
-      return { value, label: late ? `${label} · ${t('paid late?')}` : label };
-    }),
-  ];
-}
 
 const mostReturns = 100;
 

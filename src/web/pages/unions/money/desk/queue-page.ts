@@ -24,7 +24,7 @@ import { pressPart, suggestedParts } from './suggestion-part.ts';
 import { takenSaid } from './taken-said.ts';
 import { type Taken, takenFor } from './taken-for.ts';
 import { memberOf } from './taken-for.ts';
-import { actOfSaying, wantsAnother, whyAnother } from './two-people.ts';
+import { actOfSaying, anotherPart, wantsAnother } from './two-people.ts';
 
 /** A line that waits, and what it may be. */
 export interface Waiting {
@@ -215,11 +215,11 @@ function tickable(purse: Purse, waiting: readonly Waiting[]): ReadonlySet<string
 function suggestionPart(purse: Purse, { id, line, alone, taken }: Waiting): Html | false {
   const suggestion = purse.union.treasury.suggested.get(id);
   if (suggestion) return suggestedBy(purse, id, line, suggestion);
+  const needs = alone !== undefined && anotherPart(purse, { line: id, parts: alone });
   return (
-    alone !== undefined &&
-    wantsAnother(purse, { line: id, parts: alone }) &&
+    needs !== false &&
     html`<p>${takenSaid(purse, { taken })}</p>
-      ${whyAnother(purse, alone)}`
+      ${needs}`
   );
 }
 

@@ -5,9 +5,7 @@
 import { decimal, readAmount } from '../../../../../union/kernel/amounts.ts';
 import {
   cameTo,
-  type Claim,
   Head,
-  isPaidLate,
   type Part,
   paymentIn,
   Source,
@@ -19,6 +17,7 @@ import { mostMonths, OpenMonths } from './instalments.ts';
 import { payersLike } from './payers-like.ts';
 import { type Kind, kindsFor, kindsOf, lateSources } from './part-kinds.ts';
 import { debitsCame, wentBack } from './saying-debits.ts';
+import { comesBack, paidTogether, paysOne } from './saying-payouts.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 import { duePromises } from './promises.ts';
 import type { Purse } from '../purse.ts';
@@ -40,6 +39,8 @@ export interface Told {
   readonly isCollecting?: boolean;
   /** Whether something that was promised to an appeal may still come. */
   readonly awaits?: boolean;
+  /** Whether payments of a file may have gone in one sum. */
+  readonly inOneSum?: boolean;
   readonly payers: ReadonlyMap<string, Payer>;
   readonly names: ReadonlyMap<string, string>;
 }
@@ -79,13 +80,13 @@ export function readParts(
   return Object.keys(errors).length > 0 ? { errors } : { parts, members };
 }
 
-const isApproved = ({ stage }: Claim): boolean => stage === 'approved';
-const isAtBank = (claim: Claim): boolean => claim.stage === 'sent' || isPaidLate(claim);
-
 const textIn = (values: Values, name: string): string => {
   const value = values[name];
   return typeof value === 'string' ? value.trim() : '';
 };
+
+type OfClaims = Extract<Kind, 'payout' | 'payouts' | 'payout-return'>;
+const isOfClaims = (kind: Kind): kind is OfClaims => kind.startsWith('payout');
 
 class PartsReader {
   readonly errors: Record<string, string> = {};
@@ -104,16 +105,15 @@ class PartsReader {
     this.#months = new OpenMonths(purse.union.treasury);
   }
 
-  read(kind: Kind, i: number): Part | undefined {
+  read(kind: Kind, i: number): Part | readonly Part[] | undefined {
     const field = (name: string): string => `p.${i}.${name}`;
     const text = (name: string): string => textIn(this.#values, field(name));
+    if (isOfClaims(kind)) return this.#ofClaims(kind, field, text);
     switch (kind) {
       case 'dues':
         return this.#dues(field, text);
       case 'promise':
         return this.#promise(field, text);
-      case 'payout':
-        return this.#payout(field('claim'), text('claim'));
       case 'return':
         return this.#return(field('of'), text('of'));
       case 'part-return':
@@ -273,13 +273,25 @@ class PartsReader {
     return found.length === 1 ? found[0] : undefined;
   }
 
-  #payout(field: string, id: string): Part | undefined {
-    const { t, union } = this.#purse;
-    const claim = union.treasury.claims.get(id);
-    const isDue = this.#told.byHand ? isApproved : isAtBank;
-    if (claim && isDue(claim)) return { to: 'payout', amount: -claim.amount, claim: id };
-    this.errors[field] = t('Choose one of those shown.');
-    return undefined;
+  /** What was found of those shown, or an error at the field. */
+  #shown<Found>(field: string, found: Found | undefined): Found | undefined {
+    if (found === undefined) this.errors[field] = this.#purse.t('Choose one of those shown.');
+    return found;
+  }
+
+  #ofClaims(
+    kind: OfClaims,
+    field: (name: string) => string,
+    text: (name: string) => string,
+  ): Part | readonly Part[] | undefined {
+    switch (kind) {
+      case 'payout':
+        return this.#shown(field('claim'), paysOne(this.#purse, this.#told, text('claim')));
+      case 'payouts':
+        return this.#shown(field('batch'), paidTogether(this.#purse, text('batch')));
+      case 'payout-return':
+        return this.#shown(field('claim'), comesBack(this.#purse, text('claim')));
+    }
   }
 
   #partReturn(field: (name: string) => string, of: string): Part | undefined {

@@ -22,9 +22,7 @@ export function secondPages(): Hono<Env> {
         ...[...exchanges.values()].map(({ by }) => by),
       ],
       hashes: suggested.flatMap(([, { parts }]) =>
-        parts.flatMap((part) =>
-          part.to === 'payout' ? [claims.get(part.claim)?.title ?? ''] : [],
-        ),
+        parts.flatMap((part) => ('claim' in part ? [claims.get(part.claim)?.title ?? ''] : [])),
       ),
     });
     const title = purse.t('What a second person confirms');

@@ -48,7 +48,7 @@ describe('a claim that the bank pays late', () => {
     const queue = await bo.get(`${at.home}/money/lines`);
     await assertValid(queue.text, 'a queue with a late payment');
     assert.match(queue.text, /perhaps payout of/);
-    assert.match(queue.text, /this claim is not with the bank any more/);
+    assert.match(queue.text, /By the books this claim is not with the bank/);
     const one = await bo.get(`${at.home}/money/lines/${line}`);
     await assertValid(one.text, 'a line of a late payment');
     const saying = fieldsIn(queue.text, `${at.home}/act`, 'treasury/suggest@1');
