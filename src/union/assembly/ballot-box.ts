@@ -24,6 +24,12 @@ export function openPollOf(
     : refusal('assembly', 'Its vote closed at {closed}.', { closed: poll.closes });
 }
 
+/** For who brings a ballot that everybody can read to a secret vote. */
+export const sealedFirst = refusal(
+  'assembly',
+  'This vote is secret: ballots are sealed before they are cast.',
+);
+
 /** For who came too late to have a vote in this. */
 export const notOnRoll = ({ opened }: Pick<Poll, 'opened'>): Refusal =>
   refusal(

@@ -23,8 +23,8 @@ import {
   type MarkedBallot,
   namesIn,
   placeOfNone,
-  type Profile,
   profileOf,
+  type Telling,
 } from './contest.ts';
 import { lotSeed, type MarkedCast } from './lot-seed.ts';
 import { Missed, QuestionOutcome, Tested } from './outcome.ts';
@@ -35,7 +35,14 @@ const Count = z.int().min(0);
 export const ContestOutcome = z.strictObject({
   /** `void`: too few took part, nobody marked an option, or too many were never told: nothing was decided. */
   result: z.enum(['adopted', 'rejected', 'void']),
-  because: z.enum(['elected', 'none-elected', 'nobody-chose', 'quorum-missed', 'notices-failed']),
+  because: z.enum([
+    'elected',
+    'none-elected',
+    'nobody-chose',
+    'quorum-missed',
+    'notices-failed',
+    'never-opened',
+  ]),
   method: z.enum([...rankingsMethods, ...scoresMethods]),
   seats: z.int().min(1),
   /** The numbers of options, from 0, in order of election; a list once for each of its seats. */
@@ -45,7 +52,7 @@ export const ContestOutcome = z.strictObject({
   entitled: Count,
   /** Ballots of any sort. */
   turnout: Count,
-  /** Ballots that mark at least one option. */
+  /** Ballots that mark at least one option; of a secret vote, as many as its sums show. */
   cast: Count,
   quorum: Tested.extend({ kind: z.enum(['none', 'turnout', 'yes-of-entitled']) }),
   /** There where the rules want a notice to reach so many. */
@@ -103,7 +110,7 @@ function decided(contest: Contest, cast: MarkedCast & { readonly lot: Hash }): C
   const { lot } = cast;
   const all = [...cast.ballots.values()];
   const attested = all.filter((ballot) => ballot.attested).length;
-  const weighed = weigh(contest, { ...cast, ballots: all });
+  const weighed = weigh(contest, saidBy(contest, all), cast);
   const firm = attested === 0 || isFirm(contest, weighed, cast);
   return { ...weighed, lot, attested, firm };
 }
@@ -116,23 +123,44 @@ function isFirm(
   cast: MarkedCast & { readonly lot: Hash },
 ): boolean {
   const own = [...cast.ballots.values()].filter(({ attested }) => !attested);
-  const alone = weigh(contest, { ...cast, ballots: own });
+  const alone = weigh(contest, saidBy(contest, own), cast);
   return alone.result === weighed.result && canonical(alone.elected) === canonical(weighed.elected);
 }
 
-interface Weighing extends Pick<MarkedCast, 'entitled' | 'missed'> {
-  readonly ballots: readonly MarkedBallot[];
-  readonly lot: Hash;
+/** What ballots say together, whether they are seen or only their sum is. */
+export interface Said {
+  readonly turnout: number;
+  /** Ballots that mark at least one option. */
+  readonly cast: number;
+  /** The places that at least one ballot marks. */
+  readonly marked: ReadonlySet<number>;
+  readonly count: (telling: Telling) => AnyCount | undefined;
 }
 
-function weigh(contest: Contest, { ballots, lot, entitled, missed }: Weighing): Decided {
-  const { rule, seats } = contest;
-  const telling = { names: namesIn(contest), lot: lotOfContest(lot, contest), entitled };
+function saidBy(contest: Contest, ballots: readonly MarkedBallot[]): Said {
+  const { rule } = contest;
   const profile = profileOf(ballots);
-  const count = countContest(contest, profile, telling);
-  const quorum = quorumOf(contest, { entitled, turnout: ballots.length, count });
+  return {
+    turnout: ballots.length,
+    cast: ballots.filter(({ marks }) => isCast(rule, marks)).length,
+    marked: markedIn(rule, profile),
+    count: (telling) => countContest(contest, profile, telling),
+  };
+}
+
+type Weighing = Pick<MarkedCast, 'entitled' | 'missed'> & { readonly lot: Hash };
+
+function weigh(contest: Contest, said: Said, { lot, entitled, missed }: Weighing): Decided {
+  const { rule, seats } = contest;
+  const { turnout, cast, marked } = said;
+  const count = said.count({
+    names: namesIn(contest),
+    lot: lotOfContest(lot, contest),
+    entitled,
+  });
+  const quorum = quorumOf(contest, { entitled, turnout, count });
   const notices = missed && { ...missed, met: missed.failed <= missed.allowed };
-  const elected = count ? electedBy(contest, count, profile) : [];
+  const elected = count ? electedBy(contest, count, marked) : [];
   const because = reason({ notices, quorum, count, elected });
   const holds = results[because] === 'adopted';
   return {
@@ -143,12 +171,35 @@ function weigh(contest: Contest, { ballots, lot, entitled, missed }: Weighing): 
     elected: holds ? [...elected] : [],
     vacant: seats - (holds ? elected.length : 0),
     entitled,
-    turnout: ballots.length,
-    cast: ballots.filter(({ marks }) => isCast(rule, marks)).length,
+    turnout,
+    cast,
     quorum,
     ...(notices && { notices }),
     drawn: count?.ties.some(({ by }) => by === 'lot') ?? false,
   };
+}
+
+/**
+ * Decides a secret choice by what its sums say. What single ballots say nobody knows, so where any stands on the
+ * clerk’s word the outcome is not firm.
+ */
+export function decideSums(
+  contest: Contest,
+  said: Said,
+  { attested, ...cast }: Weighing & { readonly attested: number },
+): ContestOutcome {
+  return { ...weigh(contest, said, cast), lot: cast.lot, attested, firm: attested === 0 };
+}
+
+/** A secret choice that too few key holders came to open: nobody knows what it would have decided. */
+export function choiceNeverOpened(
+  contest: Contest,
+  { turnout, ...cast }: Weighing & { readonly turnout: number },
+): ContestOutcome {
+  const nothing = { turnout, cast: 0, marked: new Set<number>(), count: () => undefined };
+  const weighed = weigh(contest, nothing, cast);
+  const never = { result: 'void', because: 'never-opened' } as const;
+  return { ...weighed, ...never, lot: cast.lot, attested: 0, firm: true };
 }
 
 const results = {
@@ -157,6 +208,7 @@ const results = {
   'nobody-chose': 'void',
   'quorum-missed': 'void',
   'notices-failed': 'void',
+  'never-opened': 'void',
 } as const;
 
 function reason(of: {
@@ -172,8 +224,11 @@ function reason(of: {
 }
 
 /** Who is elected, of those whom at least one ballot marks, once “none of these” has had its say. */
-export function electedBy(contest: Contest, count: AnyCount, profile: Profile): readonly number[] {
-  const marked = markedIn(contest.rule, profile);
+export function electedBy(
+  contest: Contest,
+  count: AnyCount,
+  marked: ReadonlySet<number>,
+): readonly number[] {
   return againstNone(contest, count).filter((each) => marked.has(each));
 }
 

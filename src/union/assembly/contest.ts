@@ -151,7 +151,14 @@ function counted(contest: Contest, profile: Profile, telling: Telling): AnyCount
 
 /** What candidates are called in a count: who is level may stand by name there, whatever readers call them. */
 export const namesIn = (contest: Contest): readonly string[] =>
-  candidatesOf(contest, contest.rule.none ? [...contest.options, 'none'] : contest.options);
+  candidatesOf(contest, placesNamed(contest));
+
+/** The places of a ballot by what the book commits to, `none` for “none of these”. */
+export const placesNamed = ({
+  rule,
+  options,
+}: Pick<Contest, 'rule' | 'options'>): readonly string[] =>
+  rule.none ? [...options, 'none'] : options;
 
 /** The names of places, that of “none of these” as often as it is counted: `none`, `none (2)`. */
 export const candidatesOf = (contest: Contest, names: readonly string[]): readonly string[] => [
@@ -162,7 +169,8 @@ export const candidatesOf = (contest: Contest, names: readonly string[]): readon
   ),
 ];
 
-function settingsOf(contest: Contest, { lot, entitled }: Telling): Settings {
+/** What the method of a choice is told besides the ballots. */
+export function settingsOf(contest: Contest, { lot, entitled }: Telling): Settings {
   const { rule } = contest;
   const none = placeOfNone(contest);
   if (rule.top !== undefined) return { lot, highest: rule.top };

@@ -52,6 +52,11 @@ function conclusion(
       return [say('None of the options was chosen.'), ...countExplained(outcome, say)];
     case 'nobody-chose':
       return [say('Nobody chose an option.'), say('So nothing was decided.')];
+    case 'never-opened':
+      return [
+        say('Too few key holders came to open it, so nobody knows what the ballots say.'),
+        say('So nothing was decided.'),
+      ];
     default:
       return [say('So nothing was decided.')];
   }

@@ -10,7 +10,7 @@ import { defineAct, type Doing, standing } from '../kernel/act.ts';
 import { ProposalId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { notOnRoll, openPollOf, unlessOwnKey } from './ballot-box.ts';
+import { notOnRoll, openPollOf, sealedFirst, unlessOwnKey } from './ballot-box.ts';
 import type { Sharing } from './budget.ts';
 import { type Marks, placesOn } from './contest.ts';
 import { mostOptions } from './options.ts';
@@ -32,6 +32,7 @@ type Marking = z.infer<typeof Marking>;
 /** The open vote on options; otherwise what to tell the person. */
 function openMarked(view: AssemblyView, id: ProposalId, at: Instant): MarkedPoll | Refusal {
   const poll = openPollOf(view, id, at);
+  if (!('refused' in poll) && poll.sealed) return sealedFirst;
   return 'refused' in poll || isMarkedPoll(poll)
     ? poll
     : refusal('assembly', 'This vote is a yes or a no, not a choice among options.');

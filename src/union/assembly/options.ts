@@ -10,12 +10,14 @@ import {
   type ContestRule,
   isBudget,
   isContest,
+  isSecret,
   type Rule,
 } from '../charter/charter.ts';
 import { decimal } from '../kernel/amounts.ts';
 import { Amount } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
+import { mostSealed } from './secret/sealed-choice.ts';
 
 /** An act that adopting a proposal, or choosing an option, will do. */
 export const Carried = z.strictObject({
@@ -63,7 +65,12 @@ export function unfit(rule: Rule, { choice, carries }: Matter): Refusal | undefi
     return refusal('assembly', 'By the rules this kind of decision is a choice. Name its options.');
   if (carries.length > 0)
     return refusal('assembly', 'In a choice, each option says what is done if it is chosen.');
-  return moneyGiven(choice) ?? optionsWrong(choice, rule) ?? wantsSeats(choice, rule);
+  return (
+    moneyGiven(choice) ??
+    optionsWrong(choice, rule) ??
+    wantsSeats(choice, rule) ??
+    tooManySealed(choice, rule)
+  );
 }
 
 const moneyGiven = ({ options, budget }: Choosing): Refusal | undefined =>
@@ -134,6 +141,17 @@ function optionsWrong(choice: Choosing, { none }: ContestRule): Refusal | undefi
       ? refusal('assembly', 'A choice needs at least two options.')
       : undefined)
   );
+}
+
+function tooManySealed({ options }: Choosing, rule: ContestRule): Refusal | undefined {
+  if (!isSecret(rule)) return undefined;
+  const none = rule.none ? 1 : 0;
+  const most = mostSealed(rule) - none;
+  return options.length <= most
+    ? undefined
+    : refusal('assembly', 'In a secret choice by this method there are at most {most} options.', {
+        most,
+      });
 }
 
 const twoAlike = ({ options }: Choosing): Refusal | undefined =>

@@ -49,6 +49,7 @@ import {
   sponsorsMissing,
 } from './proposals.ts';
 import { isSealed } from './secret/casting.ts';
+import { decideSealed } from './secret/sealed-choice.ts';
 import { lackingIn, notOpened } from './secret/unsealing.ts';
 
 /** The Merkle root (RFC 6962) over member ids in UTF-8, in their sorted order, in hex. */
@@ -93,7 +94,8 @@ export const openPoll = defineAct<AssemblyView, Opening>('assembly/open-poll@1',
     const rule = proposal && ruleOf(view, proposal);
     if (!proposal || !rule) return;
     proposal.stage = 'poll';
-    proposal.poll = newPoll(view, proposal, { rule, opening: body, at });
+    const replies = view.charter !== undefined && fediverseOf(view.charter).ballots;
+    proposal.poll = newPoll(proposal, { rule, fixed: fixedBy(view, body, at), replies });
   },
 });
 
@@ -133,12 +135,11 @@ export function fixedBy(
   };
 }
 
-function newPoll(
-  view: AssemblyView,
+/** The vote that opens on a proposal. */
+export function newPoll(
   { id, choice }: Proposal,
-  { rule, opening, at }: { rule: Rule; opening: Opening; at: Instant },
+  { rule, fixed, replies }: { rule: Rule; fixed: Fixed; replies: boolean },
 ): Poll {
-  const fixed = fixedBy(view, opening, at);
   const { options = [], seats = 1, budget = 1 } = choice ?? {};
   const titles = options.map(({ title }) => title);
   if (isContest(rule)) return contestPoll(fixed, { proposal: id, rule, seats, options: titles });
@@ -146,7 +147,6 @@ function newPoll(
     const costs = options.map(({ cost = 1 }) => cost);
     return budgetPoll(fixed, { proposal: id, rule, budget, costs, options: titles });
   }
-  const replies = view.charter !== undefined && fediverseOf(view.charter).ballots;
   return questionPoll(fixed, { rule, replies });
 }
 
@@ -251,7 +251,8 @@ export function outcomeOf(poll: BudgetPoll): BudgetOutcome;
 export function outcomeOf(poll: Poll): Outcome;
 export function outcomeOf(poll: Poll): Outcome {
   const missed = missedIn(poll);
-  if (isContestPoll(poll)) return decideContest(poll, { ...poll, missed });
+  if (isContestPoll(poll))
+    return isSealed(poll) ? decideSealed(poll, missed) : decideContest(poll, { ...poll, missed });
   if (isBudgetPoll(poll)) return decideBudget(poll, { ...poll, missed });
   const { rule, entitled, tally, attested, sealed } = poll;
   if (sealed && lackingIn(sealed) > 0) {

@@ -8,7 +8,7 @@ import { type MemberId, ProposalId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
-import { notOnRoll, openPollOf, unlessOwnKey } from './ballot-box.ts';
+import { notOnRoll, openPollOf, sealedFirst, unlessOwnKey } from './ballot-box.ts';
 import { Choice, choicesOf } from './outcome.ts';
 import { isMarkedPoll, type QuestionPoll } from './poll.ts';
 import type { AssemblyView } from './proposals.ts';
@@ -19,9 +19,7 @@ function openQuestion(view: AssemblyView, id: ProposalId, at: Instant): Question
   if ('refused' in poll) return poll;
   if (isMarkedPoll(poll))
     return refusal('assembly', 'This vote is a choice among options, not a yes or a no.');
-  return poll.sealed
-    ? refusal('assembly', 'This vote is secret: ballots are sealed before they are cast.')
-    : poll;
+  return poll.sealed ? sealedFirst : poll;
 }
 
 /** The vote on a question, open or not. */

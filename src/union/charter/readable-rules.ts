@@ -33,8 +33,11 @@ const questionInWords = (rule: QuestionRule, say: Say): readonly string[] => [
   }),
   ...quorumInWords(rule.quorum, say),
   ...blocksInWords(rule, say),
-  ...(rule.secret ? [say('Its vote is secret.')] : []),
+  ...secretInWords(rule, say),
 ];
+
+const secretInWords = ({ secret }: Pick<QuestionRule, 'secret'>, say: Say): readonly string[] =>
+  secret ? [say('Its vote is secret.')] : [];
 
 const contestInWords = (rule: ContestRule, say: Say): readonly string[] => [
   say('A decision of the kind “{title}” is a choice among options, counted by {method}.', {
@@ -45,6 +48,7 @@ const contestInWords = (rule: ContestRule, say: Say): readonly string[] => [
   ...(rule.seats === undefined ? [] : [mostInWords(rule.seats, say)]),
   ...noneInWords(rule, say),
   ...aboveNoneInWords(rule, say),
+  ...secretInWords(rule, say),
 ];
 
 /** How the method of a choice works, for who wants to know. */

@@ -64,6 +64,8 @@ export const ContestRule = Times.extend({
   top: z.int().min(1).max(10).optional(),
   /** Debian’s method only: of those who prefer an option to “none of these” or the other way, the share that it needs. */
   share: Fraction.optional(),
+  /** Whether ballots are sealed; only by methods that count by sums. */
+  secret: z.literal(true).optional(),
 });
 export type ContestRule = z.infer<typeof ContestRule>;
 
@@ -103,7 +105,7 @@ export const isContest = (rule: Rule): rule is ContestRule => 'none' in rule;
 export const isBudget = (rule: Rule): rule is BudgetRule => 'currency' in rule;
 export const isQuestion = (rule: Rule): rule is QuestionRule => 'threshold' in rule;
 /** Whether ballots under the rule are sealed. */
-export const isSecret = (rule: Rule): boolean => isQuestion(rule) && rule.secret === true;
+export const isSecret = (rule: Rule): boolean => !isBudget(rule) && rule.secret === true;
 
 /** Who holds a power: `members`, `supporters`, `clerk`, `office:committee` or `decision:ordinary`. */
 export const Holder = z

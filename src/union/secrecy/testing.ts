@@ -6,8 +6,17 @@
 import { hex, utf8 } from '../../book/bytes.ts';
 import { sha256 } from '../../book/hash.ts';
 import type { RandomBytes } from '../../belenios/scalars.ts';
-import type { Charter } from '../charter/charter.ts';
-import { charterOf, founded, type Hand, hand, puts, type TestBook, vote } from '../testing.ts';
+import type { Charter, ContestRule } from '../charter/charter.ts';
+import {
+  charterOf,
+  contestRule,
+  founded,
+  type Hand,
+  hand,
+  puts,
+  type TestBook,
+  vote,
+} from '../testing.ts';
 import { type Ceremony, group, lastCeremony, nextStep, type Step, votingKeyOf } from './secrecy.ts';
 
 const order = group.q;
@@ -54,6 +63,15 @@ export function secretCharter(change: Partial<Charter> = {}): Charter {
     },
     secrecy: { trustees: 'trustee', threshold: 2, disputes: 24, replacing: 24 },
   };
+}
+
+/** The same, where a kind of decision, `choice`, is a secret choice by this rule. */
+export function secretChoiceCharter(
+  rule: Partial<ContestRule> & Pick<ContestRule, 'method'>,
+): Charter {
+  const base = secretCharter();
+  const choice = { ...contestRule({ poll: 48, ...rule }), secret: true } as const;
+  return { ...base, decisions: { ...base.decisions, choice } };
 }
 
 export const trustees = ['tia', 'tom', 'tua'].map((name) => hand(name));

@@ -11,8 +11,13 @@ import { elementOf } from '../../../belenios/reading.ts';
 import type { Hash, ProposalId } from '../../kernel/ids.ts';
 import { group, type Keyed } from '../../secrecy/secrecy.ts';
 import type { Tally } from '../outcome.ts';
+import { type Contest, placesNamed } from '../contest.ts';
+import { isContestPoll, type Poll } from '../poll.ts';
+import { questionsOf } from './choice.ts';
+import { sealedFormOf } from './sealed-choice.ts';
 import { sealedAnswers } from './sealing.ts';
 
+/** What is asked in a vote on a question. */
 const question = (title: Hash): HomomorphicQuestion => ({
   kind: 'homomorphic',
   question: title,
@@ -29,19 +34,31 @@ export interface Asked {
   /** Commitment to the proposal’s title. */
   readonly title: Hash;
   readonly ceremony: Keyed;
+  /** There in a choice among options. */
+  readonly contest?: Pick<Contest, 'rule' | 'options'> | undefined;
 }
+
+const inChoice = (
+  contest: NonNullable<Asked['contest']>,
+  title: Hash,
+): readonly HomomorphicQuestion[] =>
+  questionsOf(sealedFormOf(contest), { title, names: placesNamed(contest) });
+
+/** What is asked in a vote, titles aside. */
+export const questionsIn = (poll: Poll): readonly HomomorphicQuestion[] =>
+  isContestPoll(poll) ? inChoice(poll, '') : [question('')];
 
 /** So many digits of Base58 hold 128 bits. */
 const digits = 22;
 
 /** The text of the election: every ballot is bound to its hash. */
-export const electionText = ({ union, proposal, title, ceremony }: Asked): string =>
+export const electionText = ({ union, proposal, title, ceremony, contest }: Asked): string =>
   writeElection({
     group,
     key: elementOf(group, ceremony.made.key, 'the key'),
     name: proposal,
     description: union,
-    questions: [question(title)],
+    questions: contest ? inChoice(contest, title) : [question(title)],
     uuid: base58btc(sha256(utf8(`${union}|${proposal}`))).slice(1, 1 + digits),
   });
 

@@ -7,11 +7,11 @@ import { defineAct, ministerial } from '../../kernel/act.ts';
 import { Hash, type ProposalId } from '../../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../../kernel/instant.ts';
 import { refusal } from '../../kernel/refusal.ts';
-import { isQuestion, isSecret } from '../../charter/charter.ts';
+import { isContest, isSecret } from '../../charter/charter.ts';
 import { keyInUse } from '../../secrecy/secrecy.ts';
-import { questionPoll } from '../poll.ts';
-import { fixedBy, Opening, openingDiffers, openingOf, openingRefused } from '../polls.ts';
-import { type AssemblyView, ruleOf } from '../proposals.ts';
+import type { Contest } from '../contest.ts';
+import { fixedBy, newPoll, Opening, openingDiffers, openingOf, openingRefused } from '../polls.ts';
+import { type AssemblyView, type Proposal, ruleOf } from '../proposals.ts';
 import { electionHash, electionText } from './election.ts';
 import type { SealedVote } from './sealed-vote.ts';
 
@@ -48,12 +48,13 @@ export const openSecretPoll = defineAct<AssemblyView, SecretOpening>(
       const proposal = view.assembly.proposals.get(body.proposal);
       const rule = proposal && ruleOf(view, proposal);
       const sealed = sealedVote(view, body, at);
-      if (!proposal || !rule || !isQuestion(rule) || !sealed) return;
+      if (!proposal || !rule || !sealed) return;
       proposal.stage = 'poll';
-      proposal.poll = questionPoll(
-        { ...fixedBy(view, body, at), sealed },
-        { rule, replies: false },
-      );
+      proposal.poll = newPoll(proposal, {
+        rule,
+        fixed: { ...fixedBy(view, body, at), sealed },
+        replies: false,
+      });
     },
   },
 );
@@ -78,12 +79,24 @@ function sealingOf(
 ): Pick<SealedVote, 'ceremony' | 'threshold' | 'election'> | undefined {
   const ceremony = keyInUse(view, at);
   if (!ceremony) return undefined;
-  const title = view.assembly.proposals.get(proposal)?.title ?? '';
+  const found = view.assembly.proposals.get(proposal);
+  const { title = '' } = found ?? {};
+  const contest = found && contestIn(view, found);
   return {
     ceremony: ceremony.number,
     threshold: ceremony.threshold,
-    election: electionText({ union: view.id, proposal, title, ceremony }),
+    election: electionText({ union: view.id, proposal, title, ceremony, contest }),
   };
+}
+
+/** The choice that is put, if it is one. */
+function contestIn(
+  view: AssemblyView,
+  found: Proposal,
+): Pick<Contest, 'rule' | 'options'> | undefined {
+  const rule = ruleOf(view, found);
+  const options = (found.choice?.options ?? []).map(({ title }) => title);
+  return rule && isContest(rule) ? { rule, options } : undefined;
 }
 
 function sealedVote(

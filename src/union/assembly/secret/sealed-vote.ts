@@ -53,4 +53,6 @@ export interface SealedVote {
   readonly openings: Map<number, Opening>;
   /** How many ballots each choice has, question by question; there once enough trustees came. */
   result?: readonly (readonly number[])[];
+  /** There with the numbers: of how many ballots they are, and the seed of lots that those make. */
+  counted?: { readonly ballots: number; readonly lot: Hash };
 }

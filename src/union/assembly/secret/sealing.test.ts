@@ -3,7 +3,14 @@ import { deepEqual, equal, throws } from 'node:assert/strict';
 import { test } from 'node:test';
 import { randomFrom, voters, votingSecretOf } from '../../secrecy/testing.ts';
 import type { Hand } from '../../testing.ts';
-import { challengeOf, checkBallot, sealedChoices, sealVote } from './sealing.ts';
+import {
+  challengeOf,
+  checkBallot,
+  choiceHeld,
+  sealedChoices,
+  sealVote,
+  votesOfChoice,
+} from './sealing.ts';
 import { SecretBook } from './testing.ts';
 import { trackerInWords } from './tracker.ts';
 
@@ -14,11 +21,14 @@ void test('a challenged ballot says what was sealed, whatever that was', () => {
   const { election } = secret.asks().sealed;
   for (const choice of sealedChoices) {
     const sealer = { secret: votingSecretOf(vic), random: randomFrom(choice) };
-    const sealed = sealVote(election, choice, sealer);
+    const sealed = sealVote(election, votesOfChoice(choice), sealer);
     const challenge = challengeOf(election, sealed);
     const travelled = JSON.parse(JSON.stringify(challenge)) as typeof challenge;
-    equal(checkBallot(travelled)?.choice, choice);
-    const other = sealVote(election, choice, { ...sealer, random: randomFrom('other') });
+    equal(choiceHeld(checkBallot(travelled).held), choice);
+    const other = sealVote(election, votesOfChoice(choice), {
+      ...sealer,
+      random: randomFrom('other'),
+    });
     throws(() => checkBallot({ ...challenge, ballot: other.text }), /another ballot/);
   }
 });

@@ -20,9 +20,13 @@ export const sealedAnswers = ['yes', 'no', 'abstain'] as const;
 export const sealedChoices = ['blank', ...sealedAnswers] as const;
 export type SealedChoice = (typeof sealedChoices)[number];
 
-/** What somebody votes who makes this choice: 1 at its place, and 0 elsewhere. */
-export const votesOf = (choice: SealedChoice): readonly number[] =>
-  sealedChoices.map((each) => (each === choice ? 1 : 0));
+/** What is sealed: of each question which choices are made, 1 or 0, that it is blank first where it can be. */
+export type Votes = readonly (readonly number[])[];
+
+/** What somebody seals who makes this choice: 1 at its place, and 0 elsewhere. */
+export const votesOfChoice = (choice: SealedChoice): Votes => [
+  sealedChoices.map((each) => (each === choice ? 1 : 0)),
+];
 
 /** Who seals a ballot: their voting secret, and where their chance comes from. */
 export interface Sealer {
@@ -36,11 +40,11 @@ export interface Sealed {
   readonly nonces: BallotNonces;
 }
 
-/** Seals a choice in an election, whose text is given. */
-export function sealVote(text: string, choice: SealedChoice, { secret, random }: Sealer): Sealed {
+/** Seals votes in an election, whose text is given. */
+export function sealVote(text: string, votes: Votes, { secret, random }: Sealer): Sealed {
   const election = readElection(text);
   const nonces = drawBallotNonces(election, random);
-  const sealing = { votes: [votesOf(choice)], credentialSecret: secret, nonces, random };
+  const sealing = { votes, credentialSecret: secret, nonces, random };
   return { text: sealBallot(election, sealing), nonces };
 }
 
@@ -58,9 +62,18 @@ export const challengeOf = (election: string, { text, nonces }: Sealed): Challen
   nonces: nonces.map((list) => list.map(String)),
 });
 
+/** What a ballot was found to say of one question. */
+export interface Held {
+  /** What is asked, as the election has it: in a choice the commitment to a title. */
+  readonly question: string;
+  readonly answers: readonly string[];
+  /** The places of the answers that were chosen; none where it was left blank. */
+  readonly chosen: readonly number[];
+}
+
 /** What a ballot was found to say, and by which tracker it would be known. */
 export interface Checked {
-  readonly choice: SealedChoice;
+  readonly held: readonly Held[];
   readonly tracker: string;
 }
 
@@ -68,10 +81,23 @@ export interface Checked {
  * What a ballot says that somebody opened.
  * @throws {FormatError} where it is not sound, or was not sealed so
  */
-export function checkBallot({ election: text, ballot, nonces }: Challenge): Checked | undefined {
+export function checkBallot({ election: text, ballot, nonces }: Challenge): Checked {
   const election = readElection(text);
   const numbers = nonces.map((list) => list.map(BigInt));
-  const [votes = []] = openBallot(election, ballot, numbers);
-  const choice = sealedChoices[votes.indexOf(1)];
-  return choice && { choice, tracker: readBallot(election, ballot).tracker };
+  const votes = openBallot(election, ballot, numbers);
+  const held = election.questions.flatMap((question, i): readonly Held[] => {
+    if (question.kind !== 'homomorphic') return [];
+    const { question: asked, answers, blank } = question;
+    const given = (votes[i] ?? []).slice(blank ? 1 : 0);
+    const chosen = given.flatMap((each, place) => (each === 1 ? [place] : []));
+    return [{ question: asked, answers, chosen }];
+  });
+  return { held, tracker: readBallot(election, ballot).tracker };
+}
+
+/** The choice that a ballot on a question holds; nothing where it is on something else. */
+export function choiceHeld(held: readonly Held[]): SealedChoice | undefined {
+  const [one, ...others] = held;
+  const isQuestion = one?.answers.join() === sealedAnswers.join() && others.length === 0;
+  return isQuestion ? (sealedAnswers[one.chosen[0] ?? -1] ?? 'blank') : undefined;
 }

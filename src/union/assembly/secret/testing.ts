@@ -12,6 +12,7 @@ import {
   appoints,
   makesKey,
   randomFrom,
+  secretCharter,
   secretUnion,
   seedOf,
   trustees,
@@ -19,7 +20,7 @@ import {
   votingKeyBody,
   votingSecretOf,
 } from '../../secrecy/testing.ts';
-import { hand, type Hand, proposalIn, puts, type TestBook } from '../../testing.ts';
+import { hand, type Hand, proposalIn, puts, putsChoice, type TestBook } from '../../testing.ts';
 import { registry } from '../../union.ts';
 import {
   countedIn,
@@ -29,7 +30,11 @@ import {
   shownWrong,
   sumOfBallots,
 } from '../assembly.ts';
-import { type SealedChoice, sealVote } from './sealing.ts';
+import type { Marks } from '../contest.ts';
+import { isContestPoll } from '../poll.ts';
+import { votesOfMarks } from './choice.ts';
+import { sealedFormOf } from './sealed-choice.ts';
+import { type SealedChoice, sealVote, type Votes, votesOfChoice } from './sealing.ts';
 
 /** A union with a key in use, in which a secret vote is open; and the documents that its acts name. */
 export class SecretBook {
@@ -44,6 +49,13 @@ export class SecretBook {
   /** Puts a secret question, with what adopting it does, and opens its vote. */
   asks(...carries: readonly object[]): SealedPoll {
     this.proposal = puts(this.book, hand('ana'), 'secretly', ...carries);
+    this.book.settle();
+    return this.poll;
+  }
+
+  /** Puts a secret choice, and opens its vote. */
+  chooses(of: Parameters<typeof putsChoice>[2]): SealedPoll {
+    this.proposal = putsChoice(this.book, hand('ana'), of);
     this.book.settle();
     return this.poll;
   }
@@ -95,9 +107,20 @@ export class SecretBook {
 
   /** Somebody’s sealed ballot, as the body of its act. */
   ballot(who: Hand, choice: SealedChoice, which = 1): Record<string, unknown> {
+    return this.sealed(who, votesOfChoice(choice), which);
+  }
+
+  /** The same of marks beside options. */
+  marked(who: Hand, marks: Marks, which = 1): Record<string, unknown> {
+    const { poll } = this;
+    if (!isContestPoll(poll)) throw new Error('This vote is no choice.');
+    return this.sealed(who, votesOfMarks(sealedFormOf(poll), marks), which);
+  }
+
+  sealed(who: Hand, votes: Votes, which = 1): Record<string, unknown> {
     const random = randomFrom(`ballot ${who.id} ${this.book.union.size}`);
     const sealer = { secret: votingSecretOf(who, which), random };
-    const { text } = sealVote(this.poll.sealed.election, choice, sealer);
+    const { text } = sealVote(this.poll.sealed.election, votes, sealer);
     return { proposal: this.proposal, ballot: this.enclose(text) };
   }
 
@@ -144,8 +167,8 @@ export class SecretBook {
 }
 
 /** A union whose trustees have made a key and rehearsed, and whose voters have voting keys. */
-export function withKey(): TestBook {
-  const book = secretUnion();
+export function withKey(charter = secretCharter()): TestBook {
+  const book = secretUnion(charter);
   appoints(book);
   makesKey(book);
   for (const each of [...trustees, ...voters, hand('ana')])

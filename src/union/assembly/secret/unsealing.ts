@@ -4,6 +4,8 @@
  * @module
  */
 import { z } from 'zod';
+import type { HomomorphicQuestion } from '../../../belenios/election.ts';
+import { choicesOf } from '../../../belenios/homomorphic.ts';
 import { defineAct, type Doing, standing } from '../../kernel/act.ts';
 import { type MemberId, ProposalId } from '../../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../../kernel/instant.ts';
@@ -20,12 +22,15 @@ import { isMarkedPoll } from '../poll.ts';
 import type { AssemblyView } from '../proposals.ts';
 import { countedIn, Enclosed, sealedIn, type SealedPoll } from './casting.ts';
 import { openableFrom, undecided } from './disputes.ts';
-import { tallyOf } from './election.ts';
-import { sealedChoices } from './sealing.ts';
+import { questionsIn, tallyOf } from './election.ts';
+import { lotOfSealed, type Numbers } from './sealed-choice.ts';
 import type { SealedVote } from './sealed-vote.ts';
 import type { OpenedBallots } from './showings.ts';
 
-const Counts = z.array(z.int().min(0)).length(sealedChoices.length);
+/** Of crosses one question can have so many choices, blank included; of pairs there can be so many. */
+const [mostChoices, mostQuestions] = [42, 45];
+
+const Counts = z.array(z.int().min(0)).min(2).max(mostChoices);
 
 const Unsealing = z.strictObject({
   proposal: ProposalId,
@@ -35,8 +40,8 @@ const Unsealing = z.strictObject({
   factors: Enclosed,
   /** That they are the trustee’s, over the whole statement. */
   proof: ProofShape,
-  /** The numbers, from whom it takes no more after. */
-  result: z.array(Counts).length(1).optional(),
+  /** The numbers of each question, from whom it takes no more after. */
+  result: z.array(Counts).min(1).max(mostQuestions).optional(),
 });
 type Unsealing = z.infer<typeof Unsealing>;
 
@@ -115,9 +120,41 @@ function resultRefused(
         threshold: keyed.threshold,
       },
     );
-  const counted = countedIn(view, poll).length;
-  const sum = (result[0] ?? []).reduce((all, each) => all + each, 0);
-  return sum === counted
+  return wrongNumbers(poll, result, countedIn(view, poll).length);
+}
+
+/** Why these can’t be the numbers of so many ballots, or nothing. That they are is for the factors to show. */
+function wrongNumbers(poll: SealedPoll, numbers: Numbers, counted: number): Refusal | undefined {
+  const questions = questionsIn(poll);
+  if (questions.length !== numbers.length)
+    return refusal(
+      'assembly',
+      'There were {questions} questions, and there are numbers of {given}.',
+      {
+        questions: questions.length,
+        given: numbers.length,
+      },
+    );
+  for (const [i, question] of questions.entries()) {
+    const why = wrongIn(question, numbers[i] ?? [], counted);
+    if (why) return why;
+  }
+  return undefined;
+}
+
+/** Whoever leaves a question blank makes no choice in it, and whoever does not makes as many as one may. */
+function wrongIn(
+  question: HomomorphicQuestion,
+  numbers: readonly number[],
+  counted: number,
+): Refusal | undefined {
+  const sum = numbers.reduce((all, each) => all + each, 0);
+  const [blank = 0, ...choices] = question.blank ? numbers : [0, ...numbers];
+  const fits =
+    numbers.length === choicesOf(question) &&
+    choices.every((each) => blank + each <= counted) &&
+    (question.max === 1 ? sum === counted : sum >= counted);
+  return fits
     ? undefined
     : refusal('assembly', 'The numbers add up to {sum}, and {counted} ballots count.', {
         sum,
@@ -163,8 +200,10 @@ function unsealed(view: AssemblyView, by: MemberId, body: Unsealing): void {
   sealed.tally ??= body.tally.attachment;
   sealed.openings.set(numberOf(ceremony, by), { factors: body.factors.attachment });
   if (!body.result) return;
+  const ballots = countedIn(view, poll);
   sealed.result = body.result;
-  poll.attested = countedIn(view, poll).filter(({ attested }) => attested).length;
+  sealed.counted = { ballots: ballots.length, lot: lotOfSealed(body.proposal, poll, ballots) };
+  poll.attested = ballots.filter(({ attested }) => attested).length;
   if (!isMarkedPoll(poll)) Object.assign(poll.tally, tallyOf(body.result[0] ?? []));
 }
 

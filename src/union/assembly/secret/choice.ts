@@ -1,0 +1,81 @@
+/**
+ * A choice among options on a sealed ballot: what is asked, and how what somebody marks is sealed. It asks
+ * only for what the method adds up, so that nothing else of a ballot can ever be opened.
+ *
+ * Knows nothing of acts, so that a browser loads little to vote.
+ * @module
+ */
+import type { HomomorphicQuestion } from '../../../belenios/election.ts';
+import { pairsOf } from '../../../count/pairs.ts';
+import type { Marks } from '../contest.ts';
+
+/** What a ballot is summed by, how many places it has, and the highest score. */
+export interface SealedForm {
+  readonly form: 'crosses' | 'scores' | 'pairs';
+  readonly places: number;
+  readonly top: number;
+  /** Whether one cross is all. */
+  readonly one: boolean;
+}
+
+/** What the places are called in the election’s text: by their commitments. */
+export interface Called {
+  readonly title: string;
+  readonly names: readonly string[];
+}
+
+/**
+ * The questions of a sealed ballot. With crosses one, which may be left blank; with scores one for each place;
+ * with ranks one for each pair, which is blank where the two are level.
+ */
+export function questionsOf(
+  { form, places, top, one }: SealedForm,
+  { title, names }: Called,
+): readonly HomomorphicQuestion[] {
+  const name = (place: number): string => names[place] ?? '';
+  switch (form) {
+    case 'crosses':
+      return [{ ...asks(title, names), blank: true, max: one ? 1 : places }];
+    case 'scores':
+      return names.map((each) => asks(each, scoresUpTo(top).map(String)));
+    case 'pairs':
+      return pairsOf(places).map(([a, b]) => ({
+        ...asks(title, [name(a), name(b)]),
+        blank: true,
+      }));
+  }
+}
+
+/** One answer, and no blank. */
+const asks = (question: string, answers: readonly string[]): HomomorphicQuestion => ({
+  kind: 'homomorphic',
+  question,
+  answers,
+  blank: false,
+  min: 1,
+  max: 1,
+});
+
+const scoresUpTo = (top: number): readonly number[] => [...Array(top + 1).keys()];
+
+/** How marks are sealed: of each question which choices are made, that it is blank first where it can be. */
+export function votesOfMarks(
+  { form, places, top }: SealedForm,
+  marks: Marks,
+): readonly (readonly number[])[] {
+  switch (form) {
+    case 'crosses': {
+      const crosses = marks.map((mark) => (mark === null ? 0 : 1));
+      return [[crosses.includes(1) ? 0 : 1, ...crosses]];
+    }
+    case 'scores':
+      return marks.map((mark) => scoresUpTo(top).map((score) => (score === (mark ?? 0) ? 1 : 0)));
+    case 'pairs': {
+      const rank = (place: number): number => marks[place] ?? Infinity;
+      return pairsOf(places).map(([a, b]) => {
+        if (rank(a) === rank(b)) return [1, 0, 0];
+        return rank(a) < rank(b) ? [0, 1, 0] : [0, 0, 1];
+      });
+    }
+  }
+}

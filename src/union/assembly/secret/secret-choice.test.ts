@@ -1,0 +1,253 @@
+/** Secret choices: what their sums decide is what open ballots would, and nothing else is ever opened. */
+import { deepEqual, equal, match, throws } from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type ContestRule, contradictions } from '../../charter/charter.ts';
+import { secretChoiceCharter, trustees, voters } from '../../secrecy/testing.ts';
+import {
+  choosingBy,
+  contestOutcomeOf,
+  founded,
+  hand,
+  type Hand,
+  marks as marksOpenly,
+  optionOf,
+  proposalIn,
+  putsChoice,
+  refusedIn,
+  replayed,
+} from '../../testing.ts';
+import { stateHash } from '../../union.ts';
+import type { Marks } from '../contest.ts';
+import type { ContestOutcome } from '../contest-outcome.ts';
+import { explainContest } from '../explained-contest.ts';
+import { SecretBook, withKey } from './testing.ts';
+
+const everybody = [...trustees, ...voters, hand('ana')];
+const [tia, tom] = trustees as [Hand, Hand];
+const [vic, val, vin] = voters as [Hand, Hand, Hand];
+const options = ['tea', 'coffee', 'water'].map((word) => optionOf(word));
+type By = Partial<ContestRule> & Pick<ContestRule, 'method'>;
+
+function secretly(rule: By, seats = 1): SecretBook {
+  const secret = new SecretBook(withKey(secretChoiceCharter(rule)));
+  secret.chooses({ options, seats });
+  return secret;
+}
+
+/** What comes of it once two trustees have opened it. */
+function opened(secret: SecretBook): ContestOutcome {
+  secret.book.pass(48 + 24);
+  secret.unseals(tia);
+  secret.unseals(tom);
+  secret.book.settle();
+  return contestOutcomeOf(proposalIn(secret.book, secret.proposal));
+}
+
+/** What an open choice by the same rule and ballots comes to, its lot aside. */
+function openly(rule: By, ballots: readonly Marks[], seats: number): Omit<ContestOutcome, 'lot'> {
+  const open = founded(choosingBy(rule), ...(everybody as [Hand, ...Hand[]]));
+  const proposal = putsChoice(open, everybody[0] as Hand, { options, seats });
+  const cast = ballots.map((marks, i) => [everybody[i] as Hand, [...marks]] as const);
+  marksOpenly(open, proposal, cast);
+  open.pass(48);
+  const { lot: _, ...outcome } = contestOutcomeOf(proposalIn(open, proposal));
+  return outcome;
+}
+
+/** None of them hangs on a lot, whose seed differs. */
+const cases: readonly (By & { readonly ballots: readonly Marks[]; readonly seats?: number })[] = [
+  {
+    method: 'plurality',
+    ballots: [
+      [1, null, null],
+      [null, 1, null],
+      [null, 1, null],
+      [null, null, null],
+    ],
+  },
+  {
+    method: 'approval',
+    seats: 2,
+    ballots: [
+      [1, 1, null],
+      [null, 1, 1],
+      [null, 1, 1],
+    ],
+  },
+  {
+    method: 'score',
+    top: 3,
+    ballots: [
+      [3, 1, null],
+      [1, 2, 2],
+      [2, null, 3],
+    ],
+  },
+  {
+    method: 'schulze',
+    ballots: [
+      [1, 2, 3],
+      [2, 1, null],
+      [1, 3, 2],
+      [null, null, null],
+    ],
+  },
+  {
+    method: 'ranked-pairs',
+    seats: 2,
+    ballots: [
+      [1, 2, 3],
+      [3, 1, 2],
+      [2, 3, 1],
+      [1, 2, 3],
+    ],
+  },
+  {
+    method: 'dhondt',
+    seats: 3,
+    ballots: [
+      [1, null, null],
+      [null, 1, null],
+      [1, null, null],
+    ],
+  },
+  {
+    method: 'debian',
+    none: true,
+    ballots: [
+      [1, 2, null, 3],
+      [null, 1, null, 2],
+      [2, 1, null, null],
+    ],
+  },
+];
+
+describe('a secret choice', () => {
+  for (const { ballots, seats = 1, ...rule } of cases) {
+    it(`decides by ${rule.method} what the same open ballots decide`, () => {
+      const secret = secretly(rule, seats);
+      for (const [i, marks] of ballots.entries()) {
+        const who = everybody[i] as Hand;
+        secret.do(who, 'assembly/cast@1', secret.marked(who, marks));
+      }
+      const { lot, ...decided } = opened(secret);
+      match(lot, /^[0-9a-f]{64}$/);
+      deepEqual(decided, openly(rule, ballots, seats));
+      equal(stateHash(replayed(secret.book.texts)), stateHash(secret.book.union));
+    });
+  }
+
+  it('takes no ballot that everybody could read, and no advice', () => {
+    const { book, proposal } = secretly({ method: 'approval' });
+    const body = { proposal, marks: [1, null, null] };
+    match(refusedIn(book.try(vic, 'assembly/mark@1', body)), /secret: ballots are sealed/);
+    match(refusedIn(book.try(vic, 'assembly/advise-on-options@1', body)), /secret/);
+  });
+
+  it('lets nobody put two crosses where one is all, or score above the top', () => {
+    const one = secretly({ method: 'plurality' });
+    throws(() => one.marked(vic, [1, 1, null]), /do not answer the questions/);
+    const scores = secretly({ method: 'score', top: 2 });
+    throws(
+      () =>
+        scores.sealed(vic, [
+          [1, 0, 0],
+          [0, 1, 0],
+          [0, 0, 0],
+        ]),
+      RangeError,
+    );
+  });
+
+  it('draws a lot that hangs on every ballot, where options are level', () => {
+    const lots = [vin, val].map((other) => {
+      const secret = secretly({ method: 'plurality' });
+      secret.do(vic, 'assembly/cast@1', secret.marked(vic, [1, null, null]));
+      secret.do(other, 'assembly/cast@1', secret.marked(other, [null, 1, null]));
+      return opened(secret);
+    });
+    deepEqual(
+      lots.map(({ drawn, elected }) => [drawn, elected.length]),
+      [
+        [true, 1],
+        [true, 1],
+      ],
+    );
+    equal(new Set(lots.map(({ lot }) => lot)).size, 2);
+  });
+
+  it('is firm only where nothing stands on the clerk’s word', () => {
+    const secret = secretly({ method: 'approval' });
+    const body = secret.marked(vic, [1, null, null]);
+    equal(secret.book.try(vic, 'assembly/cast@1', body, { evidence: 'session' }), undefined);
+    const { attested, firm } = opened(secret);
+    deepEqual([attested, firm], [1, false]);
+  });
+
+  it('is void where nobody votes, and where the key holders do not come', () => {
+    const nobody = secretly({ method: 'schulze' });
+    nobody.book.pass(48 + 24);
+    nobody.book.settle();
+    const { result, because } = contestOutcomeOf(proposalIn(nobody.book, nobody.proposal));
+    deepEqual([result, because], ['void', 'nobody-chose']);
+    const never = secretly({ method: 'schulze' });
+    never.do(vic, 'assembly/cast@1', never.marked(vic, [1, 2, 3]));
+    never.book.pass(48 + 24 + 60 * 24);
+    never.book.settle();
+    const outcome = contestOutcomeOf(proposalIn(never.book, never.proposal));
+    deepEqual([outcome.because, outcome.turnout, outcome.vacant], ['never-opened', 1, 1]);
+    match(explainContest(outcome, ['Tea', 'Coffee', 'Water']).join(' '), /Too few key holders/);
+  });
+
+  it('takes no numbers that can’t be those of the ballots', () => {
+    const secret = secretly({ method: 'schulze' });
+    secret.do(vic, 'assembly/cast@1', secret.marked(vic, [1, 2, 3]));
+    secret.book.pass(48 + 24);
+    secret.unseals(tia);
+    const part = secret.part(tom);
+    const refused = (result: unknown): string => {
+      const why = secret.try(tom, 'assembly/unseal@1', { ...part, result });
+      return typeof why === 'string' ? why : refusedIn(why);
+    };
+    match(refused([[0, 1, 0]]), /There were 3 questions/);
+    match(
+      refused([
+        [0, 1, 0],
+        [0, 1, 1],
+        [0, 1, 0],
+      ]),
+      /add up to 2, and 1 ballots count/,
+    );
+    match(
+      refused([
+        [0, 1, 0],
+        [0, 1, 0],
+        [0, 0, 1],
+      ]),
+      /not what the factors open/,
+    );
+    equal(secret.try(tom, 'assembly/unseal@1', part), undefined);
+  });
+});
+
+describe('the rules of secret choices', () => {
+  const wrong = (rule: By): readonly string[] =>
+    contradictions(secretChoiceCharter(rule)).map(({ where }) => where);
+
+  it('know methods that count by sums, and no others', () => {
+    deepEqual(wrong({ method: 'ranked-pairs' }), []);
+    for (const method of ['meek', 'irv', 'star', 'equal-shares'] as const) {
+      deepEqual(wrong({ method }), ['decisions.choice.secret']);
+    }
+  });
+
+  it('bound how many options a ballot can hold', () => {
+    const { book } = new SecretBook(
+      withKey(secretChoiceCharter({ method: 'schulze', none: true })),
+    );
+    const many = (count: number): readonly object[] =>
+      Array.from({ length: count }, (_, i) => optionOf(`option ${i}`));
+    throws(() => putsChoice(book, vic, { options: many(10) }), /at most 9 options/);
+    putsChoice(book, vic, { options: many(9) });
+  });
+});
