@@ -14,7 +14,7 @@ import { Desks } from './desks.ts';
 import { FoundTexts } from './found-texts.ts';
 import type { VaultWrite } from './ports.ts';
 import type { Answer, AttestedAct, ClerkDeps, Head, SignedAct, Submission } from './submission.ts';
-import { nameErased, privateTextsOf, textsOf } from './texts.ts';
+import { keptTextsOf, nameErased, privateTextsOf, textsOf } from './texts.ts';
 
 export { FoundTexts } from './found-texts.ts';
 export type { Receipt, SignedRefusal } from './letters.ts';
@@ -58,6 +58,8 @@ export interface Clerk {
   head(union: Hash, by: Doer): Promise<Head | undefined>;
   /** Texts by their hashes; those that were erased, redacted, withheld or altered are left out. */
   texts(union: Hash, hashes: readonly Hash[]): Promise<FoundTexts<string>>;
+  /** The same with their salts, so that whoever reads one can hold it against the book. */
+  keptTexts(union: Hash, hashes: readonly Hash[]): Promise<FoundTexts<KeptText>>;
   /** Private texts with their salts: the caller makes sure that the reader is one whom they concern. */
   privateTexts(union: Hash, hashes: readonly Hash[]): Promise<FoundTexts<KeptText>>;
   /** What the vault forgets when the person behind a member goes: the name they go by. */
@@ -92,6 +94,9 @@ export function createClerk(deps: ClerkDeps): Clerk {
     texts: async (id, hashes) =>
       (await read(id, async (desk) => textsOf(deps, await desk.read(), hashes))) ??
       new FoundTexts<string>(),
+    keptTexts: async (id, hashes) =>
+      (await read(id, async (desk) => keptTextsOf(deps, await desk.read(), hashes))) ??
+      new FoundTexts<KeptText>(),
     privateTexts: async (id, hashes) =>
       (await read(id, async (desk) => privateTextsOf(deps, await desk.read(), hashes))) ??
       new FoundTexts<KeptText>(),

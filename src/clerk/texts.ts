@@ -206,6 +206,13 @@ export async function textsOf(
   return new FoundTexts(texts, found.altered);
 }
 
+/** The same with their salts, so that whoever reads one can hold it against the book. */
+export const keptTextsOf = (
+  deps: { readonly store: Store },
+  union: ReadUnion,
+  hashes: readonly Hash[],
+): Promise<FoundTexts<KeptText>> => keptIn(deps, union, { hashes, where: collection });
+
 /** Private texts with their salts, for whoever was found to be one of those whom they concern. */
 export const privateTextsOf = (
   deps: { readonly store: Store },

@@ -24,7 +24,7 @@ import { choosingBook } from './choose/testing.ts';
 import { lapsedBook } from './lapse/testing.ts';
 import { budgetBook } from './money/testing.ts';
 import { reachingBook } from './reach/testing.ts';
-import { enclosed, secret } from './sealed/testing.ts';
+import { enclosed, secret, secretChoices } from './sealed/testing.ts';
 import { talkingBook } from './talk/testing.ts';
 
 const { ada, bo, cy, dee, eve, fay, gus } = people;
@@ -308,6 +308,7 @@ export const goodBooks: Readonly<Record<string, TestBook>> = {
   debiting: debiting(),
   choosing: choosingBook(),
   secret: secret.book,
+  'secret-choices': secretChoices.book,
   lapsed: lapsedBook(),
   treasury: treasury(),
   budget: budgetBook(),

@@ -45,6 +45,8 @@ import { openSecretPoll, secretOpeningOf } from './secret/opening-poll.ts';
 import { unseal } from './secret/unsealing.ts';
 import { advise, vote } from './voting.ts';
 
+export { type SealedForm, votesOfMarks } from './secret/choice.ts';
+export { countOfSealed, countsBySums, sealedFormOf } from './secret/sealed-choice.ts';
 export { countedIn, isSealed, keyFor, openingAct, type SealedPoll } from './secret/casting.ts';
 export { openableFrom } from './secret/disputes.ts';
 export { electionHash } from './secret/election.ts';
@@ -65,6 +67,7 @@ export { outcomeOf, rollRoot } from './polls.ts';
 export {
   countContest,
   lotOfContest,
+  markedIn,
   type Marks,
   placesOn,
   type Profile,

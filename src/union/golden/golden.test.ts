@@ -15,6 +15,7 @@ import { treasury } from './money/testing.ts';
 import { budgeting } from './budgeting/testing.ts';
 import { debiting } from './debiting/testing.ts';
 import { votingSecretly } from './secret/testing.ts';
+import { choosingSecretly } from './secret-choices/testing.ts';
 import {
   accounts,
   association,
@@ -30,6 +31,7 @@ const stories = {
   association,
   budgeting,
   choosing,
+  'choosing-secretly': choosingSecretly,
   circle,
   debiting,
   'lapsed-call': lapsedCall,

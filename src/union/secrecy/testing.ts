@@ -65,14 +65,20 @@ export function secretCharter(change: Partial<Charter> = {}): Charter {
   };
 }
 
-/** The same, where a kind of decision, `choice`, is a secret choice by this rule. */
-export function secretChoiceCharter(
-  rule: Partial<ContestRule> & Pick<ContestRule, 'method'>,
-): Charter {
+type By = Partial<ContestRule> & Pick<ContestRule, 'method'>;
+
+/** The same, where these kinds of decisions are secret choices. */
+export function secretChoices(kinds: Readonly<Record<string, By>>): Charter {
   const base = secretCharter();
-  const choice = { ...contestRule({ poll: 48, ...rule }), secret: true } as const;
-  return { ...base, decisions: { ...base.decisions, choice } };
+  const choices = Object.entries(kinds).map(([kind, rule]) => [
+    kind,
+    { ...contestRule({ poll: 48, ...rule }), secret: true as const },
+  ]);
+  return { ...base, decisions: { ...base.decisions, ...Object.fromEntries(choices) } };
 }
+
+/** The same with one kind, `choice`. */
+export const secretChoiceCharter = (rule: By): Charter => secretChoices({ choice: rule });
 
 export const trustees = ['tia', 'tom', 'tua'].map((name) => hand(name));
 export const voters = ['vic', 'val', 'vin'].map((name) => hand(name));

@@ -7,6 +7,7 @@ import { hex, utf8 } from '../../book/bytes.ts';
 import { sha256Hex } from '../../book/hash.ts';
 import { trackerInWords } from '../../union/assembly/secret/tracker.ts';
 import { sealingThread } from './secret/sealing-thread.ts';
+import { heldInLines, wordsOn } from './secret/held.ts';
 import { typedIn } from './secret/typed.ts';
 
 const form = document.querySelector<HTMLFormElement>('[data-check-ballot]');
@@ -21,14 +22,14 @@ async function check(of: HTMLFormElement): Promise<void> {
   try {
     const challenge = JSON.parse(text.trim()) as Challenge;
     const asked = { make: 'check', challenge } as const;
-    const { checked } = await sealingThread<{ readonly checked: Checked | undefined }>(
-      worker,
-      asked,
-    );
-    if (!checked) throw new Error('it says nothing');
+    const { checked } = await sealingThread<{ readonly checked: Checked }>(worker, asked);
     const bytes = Uint8Array.from(atob(checked.tracker), (letter) => letter.codePointAt(0) ?? 0);
     const election = trackerInWords(sha256Hex(utf8(challenge.election)));
-    show('found', { choice: checked.choice, tracker: trackerInWords(hex(bytes)), election });
+    for (const place of document.querySelectorAll('[data-put="choice"]')) {
+      const lines = heldInLines(checked.held, challenge.called ?? [], wordsOn(place));
+      place.textContent = lines.join('; ');
+    }
+    show('found', { tracker: trackerInWords(hex(bytes)), election });
   } catch (error) {
     const why = error instanceof SyntaxError ? '' : (error as Error).message;
     show('not-found', { why });
@@ -42,7 +43,7 @@ function show(answer: string, values: Readonly<Record<string, string>>): void {
   }
   for (const [name, value] of Object.entries(values)) {
     for (const place of document.querySelectorAll<HTMLElement>(`[data-put="${name}"]`)) {
-      place.textContent = place.getAttribute(`data-of-${value}`) ?? value;
+      place.textContent = value;
     }
   }
 }

@@ -7,8 +7,8 @@ import {
   type Challenge,
   checkBallot,
   type Checked,
-  type SealedChoice,
   sealVote,
+  type Votes,
 } from '../../union/assembly/secret/sealing.ts';
 import { votingKeyOf, votingKeyText, votingSecretOf } from '../../union/secrecy/voting-secret.ts';
 import { platformRandom } from './kept/chance.ts';
@@ -22,7 +22,7 @@ export type Asked =
       readonly seed: string;
       readonly union: string;
       readonly election: string;
-      readonly choice: SealedChoice;
+      readonly votes: Votes;
     }
   | { readonly make: 'check'; readonly challenge: Challenge };
 
@@ -30,7 +30,7 @@ export type Asked =
 export type Told =
   | { readonly key: string; readonly proof?: object }
   | { readonly ballot: string; readonly challenge: Challenge }
-  | { readonly checked: Checked | undefined }
+  | { readonly checked: Checked }
   | { readonly failed: string };
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
@@ -55,8 +55,8 @@ function made(asked: Asked): Told {
     case 'key text':
       return { key: votingKeyText(secret) };
     case 'ballot': {
-      const { election, choice } = asked;
-      const sealed = sealVote(election, choice, { secret, random: platformRandom });
+      const { election, votes } = asked;
+      const sealed = sealVote(election, votes, { secret, random: platformRandom });
       return { ballot: sealed.text, challenge: challengeOf(election, sealed) };
     }
   }

@@ -9,13 +9,23 @@
 import { drawSeed } from '../../belenios/seed.ts';
 import { sha256Hex } from '../../book/hash.ts';
 import { utf8 } from '../../book/bytes.ts';
-import type { Challenge, SealedChoice } from '../../union/assembly/secret/sealing.ts';
+import {
+  type Challenge,
+  type Checked,
+  type SealedChoice,
+  type Votes,
+  votesOfChoice,
+} from '../../union/assembly/secret/sealing.ts';
+import { type SealedForm, votesOfMarks } from '../../union/assembly/secret/choice.ts';
+import type { KeptText } from '../../union/kernel/text.ts';
 import { trackerInWords } from '../../union/assembly/secret/tracker.ts';
 import { fillForm } from './key-holding/fill-form.ts';
 import { typedPhrase } from './key-holding/phrase.ts';
 import { platformRandom } from './kept/chance.ts';
 import { inGroups, keepSeed, keptSeed } from './secret/seeds.ts';
 import { sealingThread } from './secret/sealing-thread.ts';
+import { heldInLines, wordsOn } from './secret/held.ts';
+import { marksIn } from './secret/marks.ts';
 import { typedIn } from './secret/typed.ts';
 
 const castForm = 'form[data-act="assembly/cast@1"]';
@@ -31,7 +41,7 @@ interface Booth {
   readonly election: string;
   readonly worker: string;
   seed?: string;
-  sealed?: { readonly ballot: string; readonly challenge: Challenge; readonly choice: string };
+  sealed?: { readonly ballot: string; readonly challenge: Challenge };
 }
 
 async function begin(part: HTMLElement): Promise<void> {
@@ -66,7 +76,7 @@ function listen(booth: Booth): void {
     }
   };
   on('make-voting-key', () => makeKey(booth));
-  on('challenge', () => challenge(booth));
+  on('challenge', () => open(booth));
   on('choose-anew', () => {
     delete booth.sealed;
     show(booth, 'choosing');
@@ -121,18 +131,37 @@ async function restore(booth: Booth, form: HTMLFormElement): Promise<void> {
 
 async function seal(booth: Booth, form: HTMLFormElement): Promise<void> {
   const { seed = '', union, election, worker } = booth;
-  const choice = typedIn(form, 'choice');
-  unhide(booth, '[data-wrong-choice]', choice === '');
-  if (choice === '') return;
+  const votes = votesIn(form);
+  unhide(booth, '[data-wrong-choice]', !votes);
+  if (!votes) return;
   show(booth, 'sealing');
-  const asked = { make: 'ballot', seed, union, election, choice: choice as SealedChoice } as const;
+  const asked = { make: 'ballot', seed, union, election, votes } as const;
   type Sealed = { readonly ballot: string; readonly challenge: Challenge };
-  const sealed = await sealingThread<Sealed>(worker, asked);
-  booth.sealed = { ...sealed, choice };
-  put(booth, '[data-tracker]', trackerInWords(sha256Hex(utf8(sealed.ballot))));
-  fillCast(booth, { ballot: sealed.ballot });
+  const { ballot, challenge } = await sealingThread<Sealed>(worker, asked);
+  const { called } = choiceOf(form) ?? {};
+  booth.sealed = { ballot, challenge: called ? { ...challenge, called } : challenge };
+  put(booth, '[data-tracker]', trackerInWords(sha256Hex(utf8(ballot))));
+  fillCast(booth, { ballot });
   form.reset();
   show(booth, 'sealed');
+}
+
+/** The options of a choice, and how they are sealed; nothing in a vote on a question. */
+function choiceOf({ dataset: { choice } }: HTMLFormElement): ChoiceOf | undefined {
+  return choice === undefined ? undefined : (JSON.parse(choice) as ChoiceOf);
+}
+
+type ChoiceOf = SealedForm & { readonly called: readonly KeptText[] };
+
+/** What is to be sealed; nothing where something is missing or wrong. */
+function votesIn(form: HTMLFormElement): Votes | undefined {
+  const choice = choiceOf(form);
+  if (choice) {
+    const marks = marksIn(form, choice);
+    return marks && votesOfMarks(choice, marks);
+  }
+  const answer = typedIn(form, 'choice');
+  return answer === '' ? undefined : votesOfChoice(answer as SealedChoice);
 }
 
 /** Puts a sealed ballot into the form that casts it, or takes it out. */
@@ -142,16 +171,19 @@ function fillCast({ part, proposal }: Booth, texts: Readonly<Record<string, stri
 }
 
 /** Opens the sealed ballot for its voter. It must not be cast any more: whoever sees it knows the vote. */
-function challenge(booth: Booth): void {
-  const { sealed, part } = booth;
+async function open(booth: Booth): Promise<void> {
+  const { sealed, part, worker } = booth;
   if (!sealed) return;
   fillCast(booth, {});
+  delete booth.sealed;
+  const asked = { make: 'check', challenge: sealed.challenge } as const;
+  const { checked } = await sealingThread<{ readonly checked: Checked }>(worker, asked);
   for (const place of part.querySelectorAll<HTMLElement>('[data-held]')) {
-    place.textContent = place.getAttribute(`data-of-${sealed.choice}`) ?? sealed.choice;
+    const lines = heldInLines(checked.held, sealed.challenge.called ?? [], wordsOn(place));
+    place.textContent = lines.join('; ');
   }
   const area = part.querySelector<HTMLTextAreaElement>('[data-challenge]');
   if (area) area.value = JSON.stringify(sealed.challenge);
-  delete booth.sealed;
   show(booth, 'opened');
 }
 

@@ -35,26 +35,20 @@ export function questionsOf(
   const name = (place: number): string => names[place] ?? '';
   switch (form) {
     case 'crosses':
-      return [{ ...asks(title, names), blank: true, max: one ? 1 : places }];
+      return [asks(title, names, { blank: true, max: one ? 1 : places })];
     case 'scores':
       return names.map((each) => asks(each, scoresUpTo(top).map(String)));
     case 'pairs':
-      return pairsOf(places).map(([a, b]) => ({
-        ...asks(title, [name(a), name(b)]),
-        blank: true,
-      }));
+      return pairsOf(places).map(([a, b]) => asks(title, [name(a), name(b)], { blank: true }));
   }
 }
 
-/** One answer, and no blank. */
-const asks = (question: string, answers: readonly string[]): HomomorphicQuestion => ({
-  kind: 'homomorphic',
-  question,
-  answers,
-  blank: false,
-  min: 1,
-  max: 1,
-});
+/** One answer and no blank, where nothing else is said. */
+const asks = (
+  question: string,
+  answers: readonly string[],
+  { blank = false, max = 1 }: { readonly blank?: boolean; readonly max?: number } = {},
+): HomomorphicQuestion => ({ kind: 'homomorphic', question, answers, blank, min: 1, max });
 
 const scoresUpTo = (top: number): readonly number[] => [...Array(top + 1).keys()];
 

@@ -6,7 +6,7 @@
 import { utf8 } from '../../../book/bytes.ts';
 import { sha256Hex } from '../../../book/hash.ts';
 import { canonical } from '../../../book/json.ts';
-import { type AnyCount, ballotForms } from '../../../count/methods.ts';
+import { type AnyCount, ballotForms, fillsOne, type MethodName } from '../../../count/methods.ts';
 import { pairsOf } from '../../../count/pairs.ts';
 import { countSums, type Sums, sumsForms } from '../../../count/sums.ts';
 import type { ContestRule } from '../../charter/charter.ts';
@@ -91,16 +91,52 @@ function readSums(contest: Contest, numbers: Numbers, ballots: number): SumsRead
 const placesOf = (votes: readonly number[]): ReadonlySet<number> =>
   new Set(votes.flatMap((each, place) => (each > 0 ? [place] : [])));
 
-const preferred = (
+function preferred(
   places: number,
   preferring: readonly (readonly [number, number])[],
-): ReadonlySet<number> =>
-  new Set(
-    pairsOf(places).flatMap(([a, b], pair) => {
-      const [over = 0, under = 0] = preferring[pair] ?? [];
-      return [...(over > 0 ? [a] : []), ...(under > 0 ? [b] : [])];
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const [pair, [a, b]] of pairsOf(places).entries()) {
+    const [over = 0, under = 0] = preferring[pair] ?? [];
+    if (over > 0) found.add(a);
+    if (under > 0) found.add(b);
+  }
+  return found;
+}
+
+/** The count of a secret choice that was opened; nothing where nobody marked an option. */
+export const countOfSealed = (
+  poll: ContestPoll & { readonly sealed: SealedVote },
+  telling: Telling,
+): AnyCount | undefined => numbersOf(poll)?.count(telling);
+
+/** What the opened numbers of a secret choice say. */
+const numbersOf = (poll: ContestPoll & { readonly sealed: SealedVote }): Said | undefined => {
+  const { result, counted: of } = poll.sealed;
+  return result && saidBySums(poll, result, of?.ballots ?? 0);
+};
+
+/** What each method that counts by the same sums makes of an opened secret choice, the rules’ own among them. */
+export function countsBySums(
+  poll: ContestPoll & { readonly sealed: SealedVote },
+  telling: Telling,
+): ReadonlyMap<MethodName, AnyCount> {
+  const { rule, seats } = poll;
+  const form = sumsForms[rule.method];
+  const able = (Object.keys(sumsForms) as readonly MethodName[]).filter(
+    (method) => sumsForms[method] === form && fits(method, { rule, seats }),
+  );
+  return new Map(
+    able.flatMap((method) => {
+      const count = countOfSealed({ ...poll, rule: { ...rule, method } }, telling);
+      return count ? [[method, count] as const] : [];
     }),
   );
+}
+
+/** Whether another method can count what this one does: Debian’s needs “none of these”, and fills one seat. */
+const fits = (method: MethodName, { rule, seats }: Pick<Contest, 'rule' | 'seats'>): boolean =>
+  (!fillsOne.has(method) || seats === 1) && (method !== 'debian' || rule.none);
 
 function counted(contest: Contest, sums: Sums, telling: Telling): AnyCount {
   const { seats, rule } = contest;

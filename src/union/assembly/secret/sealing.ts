@@ -12,6 +12,7 @@ import {
 import { readElection } from '../../../belenios/election.ts';
 import { openBallot } from '../../../belenios/opening-ballot.ts';
 import type { RandomBytes } from '../../../belenios/scalars.ts';
+import type { KeptText } from '../../kernel/text.ts';
 
 /** The answers of a question, in the order in which a ballot has them. */
 export const sealedAnswers = ['yes', 'no', 'abstain'] as const;
@@ -54,6 +55,8 @@ export interface Challenge {
   readonly ballot: string;
   /** In decimal. */
   readonly nonces: readonly (readonly string[])[];
+  /** What the options are called, in a choice: a title counts where the election commits to it. */
+  readonly called?: readonly KeptText[];
 }
 
 export const challengeOf = (election: string, { text, nonces }: Sealed): Challenge => ({

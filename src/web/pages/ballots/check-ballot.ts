@@ -12,7 +12,7 @@ import { attrs, type Html, html } from '../../html.ts';
 import { button } from '../../parts/button.ts';
 import { callout } from '../../parts/callout.ts';
 import { fieldsOf } from '../../parts/fields.ts';
-import { choiceNames } from '../unions/assembly/secret/ballot-part.ts';
+import { choiceNames } from '../unions/assembly/secret/choosing-part.ts';
 
 export const checkBallotPages = (): Pages => ({
   at: '/',

@@ -6,11 +6,8 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { type Reply, repliesIn } from '../../../../clerk/replies.ts';
 import {
-  type BudgetPoll,
   type Comment,
-  type ContestPoll,
   isBudgetPoll,
-  isContestPoll,
   type Marks,
   mayCarry,
   type Proposal,
@@ -27,18 +24,15 @@ import { noticeName } from '../../../notices/ledger.ts';
 import { reachOf } from '../../../notices/reach.ts';
 import { showingOf } from '../../../reach/choice.ts';
 import { limited } from '../../../guard/limits.ts';
-import type { Rate } from '../../../guard/rate-limits.ts';
 import { readQuery } from '../../../guard/read-form.ts';
 import { there } from '../../../not-there.ts';
 import { speaksAbroad } from '../../../reach/abroad.ts';
 import { readWitnesses } from '../../../witness/listed.ts';
-import { methodNames } from '../../counting/method-words.ts';
-import { budgetCountingOf, budgetCountPage } from './budget/budget-count-page.ts';
-import { budgetFile } from './budget/budget-file.ts';
 import { ownMarks } from './budget/own-marks.ts';
 import { ownVotePage } from './budget/own-vote-page.ts';
-import { type BallotFile, ballotFile, ballotFiles } from './contest/ballot-files.ts';
-import { countingOf, countPage } from './contest/count-page.ts';
+import { countingPages, countingRate } from './counting-pages.ts';
+import { onBudget, onProposal, proposalIn } from './on-proposal.ts';
+import { titlesKept } from './secret/titles-kept.ts';
 import { commentPage } from './comment-page.ts';
 import { wantedByHiding } from './comment-parts.ts';
 import { ballotsPage, ballotsShown } from './ballots-page.ts';
@@ -47,11 +41,11 @@ import { proposalCrumbs, proposalPage, wantedOn } from './proposal-page.ts';
 import { rollPage, rollProofOf } from './roll-page.ts';
 import { electionFilePages } from './opening/election-file.ts';
 import { openingScripts } from './opening/opening-part.ts';
-import { mayDo, type OnProposal, ruleOf, titleOf } from './sitting.ts';
+import { mayDo, type OnProposal, titleOf } from './sitting.ts';
 import { strawPages } from './straw-pages.ts';
 import { strawHashes, strawsAbout, strawsShown } from './straw-parts.ts';
 import { commentsShown, pageOf, talkPage } from './talk-page.ts';
-import { fetchTexts, type Wanted } from './texts.ts';
+import { fetchTexts } from './texts.ts';
 import { writingPages } from './writing.ts';
 
 export function assemblyPages(deps: UnionDeps): Hono<Env> {
@@ -63,10 +57,7 @@ export function assemblyPages(deps: UnionDeps): Hono<Env> {
   pages.get('/u/:slug/p/:id', (c) => showProposal(c, deps));
   pages.get('/u/:slug/p/:id/c/:comment', (c) => showComment(c, deps));
   pages.get('/u/:slug/p/:id/ballots', (c) => showBallots(c));
-  pages.get('/u/:slug/p/:id/count', (c) => showCount(c));
-  pages.get('/u/:slug/p/:id/ballots.abif', (c) => sendBallots(c, 'abif'));
-  pages.get('/u/:slug/p/:id/ballots.blt', (c) => sendBallots(c, 'blt'));
-  pages.get('/u/:slug/p/:id/ballots.pb', (c) => sendBudget(c));
+  pages.route('/', countingPages());
   pages.get('/u/:slug/p/:id/mine', (c) => showOwnVote(c, deps));
   pages.route('/', strawPages(deps));
   pages.route('/', electionFilePages(deps));
@@ -109,18 +100,6 @@ async function showList(c: Context<Env>): Promise<Response> {
     main: listPage({ ...view, texts }, listing),
     width: 'wide',
   });
-}
-
-/** The proposal that the address names, or a page that says there is none. */
-const proposalIn = (c: Context<Env>, { union }: UnionView): Proposal =>
-  there(union.assembly.proposals.get(c.req.param('id') ?? ''));
-
-async function onProposal(c: Context<Env>, wanted: Wanted = {}): Promise<OnProposal> {
-  const view = unionOf(c);
-  const proposal = proposalIn(c, view);
-  const { hashes = [], people = [] } = wanted;
-  const texts = await fetchTexts(view, { hashes: [proposal.title, ...hashes], people });
-  return { ...view, texts, proposal, rule: ruleOf(view.union, proposal) };
 }
 
 /** The same, with what members read of accounts before they decide on them. */
@@ -168,6 +147,7 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
     main: proposalPage({
       ...on,
       ownMarks: await ownMarksOn(on, deps, ownNearby),
+      called: await titlesKept(on, deps),
       talk,
       straws,
       replyTo,
@@ -185,8 +165,10 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
 }
 
 function scriptsOn(proposal: Proposal): readonly string[] {
-  if (proposal.poll?.sealed) return ['secret-vote.js', ...openingScripts(proposal)];
-  return proposal.choice ? ['rank.js', 'sum.js'] : [];
+  const choosing = proposal.choice ? ['rank.js', 'sum.js'] : [];
+  return proposal.poll?.sealed
+    ? ['secret-vote.js', ...openingScripts(proposal), ...choosing]
+    : choosing;
 }
 
 /** Where the comments stand that were written on other servers. */
@@ -232,15 +214,6 @@ async function showBallots(c: Context<Env>): Promise<Response> {
   });
 }
 
-/** Every method counts: so many at once from one network, then one every second. */
-const countingRate: Rate = { burst: 30, every: 1_000 };
-
-async function onContest(c: Context<Env>): Promise<{ on: OnProposal; poll: ContestPoll }> {
-  const proposal = proposalIn(c, unionOf(c));
-  const poll = there(proposal.poll && isContestPoll(proposal.poll) ? proposal.poll : undefined);
-  return { on: await onProposal(c, { hashes: titlesOfOptions(proposal.choice) }), poll };
-}
-
 /** So many records of the minutes a proposal’s page looks through for its reader’s ballot; a page of its own, more. */
 const ownNearby = 1_000;
 const ownFarBack = 50_000;
@@ -253,12 +226,6 @@ async function ownMarksOn(
   const { poll, outcome } = proposal;
   if (member === undefined || !outcome || !poll || !isBudgetPoll(poll)) return undefined;
   return ownMarks(store.books, { union: union.id, size: union.size, proposal, member, most });
-}
-
-async function onBudget(c: Context<Env>): Promise<{ on: OnProposal; poll: BudgetPoll }> {
-  const proposal = proposalIn(c, unionOf(c));
-  const poll = there(proposal.poll && isBudgetPoll(proposal.poll) ? proposal.poll : undefined);
-  return { on: await onProposal(c, { hashes: titlesOfOptions(proposal.choice) }), poll };
 }
 
 async function showOwnVote(c: Context<Env>, deps: UnionDeps): Promise<Response> {
@@ -274,56 +241,6 @@ async function showOwnVote(c: Context<Env>, deps: UnionDeps): Promise<Response> 
     unlisted: true,
   });
 }
-
-async function showBudgetCount(c: Context<Env>): Promise<Response> {
-  const { on, poll } = await onBudget(c);
-  const often = limited(c, 'counting', countingRate);
-  if (often) return often;
-  const read = readQuery(c, z.object({ show: z.string().max(60).optional().catch(undefined) }));
-  const shown = read.ok ? read.value.show : undefined;
-  return showUnion(c, {
-    part: 'assembly',
-    title: on.t('What other rules would fund'),
-    crumbs: proposalCrumbs(on),
-    main: await budgetCountPage(on, budgetCountingOf(on, poll), shown),
-  });
-}
-
-async function sendBudget(c: Context<Env>): Promise<Response> {
-  const { on, poll } = await onBudget(c);
-  return sendFile(c, budgetFile(budgetCountingOf(on, poll), titleOf(on, on.proposal)), 'pb');
-}
-
-async function showCount(c: Context<Env>): Promise<Response> {
-  const found = proposalIn(c, unionOf(c)).poll;
-  if (found && isBudgetPoll(found)) return showBudgetCount(c);
-  const { on, poll } = await onContest(c);
-  const often = limited(c, 'counting', countingRate);
-  if (often) return often;
-  const read = readQuery(c, z.object({ method: z.enum(methodNames).optional().catch(undefined) }));
-  const { method = poll.rule.method } = read.ok ? read.value : {};
-  return showUnion(c, {
-    part: 'assembly',
-    title: on.t('What each method would do'),
-    crumbs: proposalCrumbs(on),
-    main: countPage(on, countingOf(on, poll), method),
-  });
-}
-
-async function sendBallots(c: Context<Env>, ending: BallotFile['ending']): Promise<Response> {
-  const { on, poll } = await onContest(c);
-  const offered = ballotFiles(poll.rule).some((file) => file.ending === ending);
-  there(offered || undefined);
-  const title = titleOf(on, on.proposal);
-  return sendFile(c, ballotFile(countingOf(on, poll), ending, title), ending);
-}
-
-const sendFile = (c: Context<Env>, text: string, ending: string): Response =>
-  c.body(text, 200, {
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Content-Disposition': `attachment; filename="ballots.${ending}"`,
-    'Cache-Control': 'private, no-cache',
-  });
 
 async function showRoll(c: Context<Env>): Promise<Response> {
   const on = await onProposal(c);

@@ -94,6 +94,8 @@ function chosenLine(t: Words, outcome: ContestOutcome, names: readonly string[])
       return unheard(t, outcome.notices);
     case 'quorum-missed':
       return tooFewChose(t, outcome.quorum);
+    case 'never-opened':
+      return t('Void: too few key holders came to open it.');
   }
 }
 

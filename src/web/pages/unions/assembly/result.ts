@@ -20,6 +20,7 @@ import { type Fact, facts } from '../../../parts/timeline.ts';
 import type { Words } from '../../../words.ts';
 import { noticesFact } from './notices-fact.ts';
 import { budgetCounted } from './budget/budget-result.ts';
+import { countAgain } from './count-again.ts';
 import { contestCounted } from './contest/contest-result.ts';
 import { outcomeLine, tallyBar } from './outcome-words.ts';
 import { type OnProposal, optionNames } from './sitting.ts';
@@ -82,12 +83,7 @@ const arithmetic = (on: OnProposal, poll: QuestionPoll, outcome: QuestionOutcome
   <ol class="reasoning">
     ${explainOutcome(outcome, poll.rule, on.t).map((line) => html`<li>${line}</li>`)}
   </ol>
-  ${facts([...counted(on.t, outcome), ...tested(on.t, outcome)])}
-  <p class="small">
-    ${on.t.html('Anybody can count again: every ballot stands in the {minutes}.', {
-      minutes: html`<a href="${on.home}/minutes?proposal=${on.proposal.id}">${on.t('minutes')}</a>`,
-    })}
-  </p>
+  ${facts([...counted(on.t, outcome), ...tested(on.t, outcome)])} ${countAgain(on, poll)}
 `;
 
 function counted(

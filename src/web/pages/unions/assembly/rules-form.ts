@@ -236,7 +236,7 @@ function kindRow(
         ...budgetMethods(t),
       ],
     })}
-    ${quorumFields(parts, at, rule)}
+    ${quorumFields(parts, at, rule)} ${secretTick(parts, at, rule)}
     ${more(t('For a yes or a no'), questionFields(parts, at, rule))}
     ${more(t('For a choice among options'), contestFields(parts, at, rule))}
     ${more(t('For a budget'), budgetFields(parts, at, rule))}
@@ -267,8 +267,7 @@ function questionFields({ t, f }: RulesForm, at: string, rule: Rule): Html {
       { value: 'entitled', label: t('everybody on the voter list') },
     ],
   })}
-  ${f.text({ name: `${at}.override`, label: t('Share that overrides a block'), hint: t('With consent only; without it every block stands.'), optional: true, value: override ? shareText(override) : '', size: 'short' })}
-  ${secretTick({ t, f }, at, rule)}`;
+  ${f.text({ name: `${at}.override`, label: t('Share that overrides a block'), hint: t('With consent only; without it every block stands.'), optional: true, value: override ? shareText(override) : '', size: 'short' })}`;
 }
 
 function contestFields({ t, f }: RulesForm, at: string, rule: Rule): Html {

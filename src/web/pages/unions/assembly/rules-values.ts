@@ -202,7 +202,8 @@ const decisionsOf = (values: Values): readonly (readonly [string, unknown])[] =>
 function countingOf(values: Values, at: string, method: string): Record<string, unknown> {
   if (method.endsWith('-budget'))
     return budgetFrom(method, (name) => text(values, `${at}.${name}`));
-  return isMethod(method) ? contestOf(values, at) : questionOf(values, at);
+  const secret = unless(text(values, `${at}.secret`) === '', 'secret', true);
+  return { ...(isMethod(method) ? contestOf(values, at) : questionOf(values, at)), ...secret };
 }
 
 const isMethod = (name: string): boolean => isRankingsMethod(name) || isScoresMethod(name);
@@ -216,7 +217,6 @@ function questionOf(values: Values, at: string): Record<string, unknown> {
       reach: text(values, `${at}.reach`),
     },
     ...unless(override === '', 'override', shareFrom(override)),
-    ...unless(text(values, `${at}.secret`) === '', 'secret', true),
   };
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../../../union/assembly/assembly.ts';
 import type { Rule } from '../../../../union/charter/charter.ts';
 import { type Instant, millis } from '../../../../union/kernel/instant.ts';
+import type { KeptText } from '../../../../union/kernel/text.ts';
 import { withoutPower } from '../../../../union/union.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import type { Reach } from '../../../notices/reach.ts';
@@ -30,6 +31,8 @@ export interface OnProposal extends Sitting {
   readonly witnesses?: readonly string[];
   /** The reader’s own ballot in a budget that is over, where it was found in the minutes. */
   readonly ownMarks?: Marks | undefined;
+  /** In a secret choice, the titles of the options with their salts, for who votes. */
+  readonly called?: readonly KeptText[] | undefined;
   /** The rule it is (or was) decided by; nothing where the rules no longer know its kind. */
   readonly rule: Rule | undefined;
 }

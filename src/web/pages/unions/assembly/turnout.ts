@@ -40,12 +40,11 @@ export function turnoutPart(on: OnProposal): Html | false {
 }
 
 function standingSoFar(on: OnProposal, poll: Poll): Html | false {
-  if (isMarkedPoll(poll)) return contestStanding(on, poll);
-  return poll.sealed
-    ? html`<p class="small">
-        ${on.t('How the ballots stand nobody knows before they are opened together.')}
-      </p>`
-    : votesSoFar(on, poll);
+  if (poll.sealed)
+    return html`<p class="small">
+      ${on.t('How the ballots stand nobody knows before they are opened together.')}
+    </p>`;
+  return isMarkedPoll(poll) ? contestStanding(on, poll) : votesSoFar(on, poll);
 }
 
 function votesSoFar(on: OnProposal, poll: QuestionPoll): Html {

@@ -86,7 +86,8 @@ const openVote = ({ t }: OnProposal, { closes }: MarkedPoll): Html =>
     { closes: t.moment(closes) },
   );
 
-function paperFor(
+/** The paper of a vote on options. */
+export function paperFor(
   on: OnProposal,
   poll: MarkedPoll,
   { mine, filled }: { mine: Marks | undefined; filled: Filled },

@@ -9,7 +9,9 @@ import {
   countContest,
   electedBy,
   explainContest,
+  isSealed,
   lotOfContest,
+  markedIn,
 } from '../../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../../html.ts';
 import { more } from '../../../../parts/callout.ts';
@@ -19,6 +21,7 @@ import { pictureOf } from '../../../counting/pictures.ts';
 import { storyOf } from '../../../counting/telling.ts';
 import { noticesFact } from '../notices-fact.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
+import { countAgain } from '../count-again.ts';
 import { closeCall } from './close-call.ts';
 import { ballotsIn, countOf } from './counted.ts';
 import { placeNames } from './words.ts';
@@ -30,7 +33,7 @@ export function contestCounted(on: OnProposal, poll: ContestPoll, outcome: Conte
   return html`
     ${count && pictureOf(t, { count, standing: [...count.candidates.keys()], total: outcome.cast })}
     ${count && besides(t, outcome, { count, options: poll.options.length })}
-    ${closeCall(t, outcome)}
+    ${closeCall(t, outcome, isSealed(poll))}
     ${
       count &&
       more(
@@ -40,9 +43,14 @@ export function contestCounted(on: OnProposal, poll: ContestPoll, outcome: Conte
         </ol>`,
       )
     }
-    ${more(t('The whole arithmetic'), arithmetic(on, outcome, names))}
+    ${more(t('The whole arithmetic'), arithmetic(on, poll, { outcome, names }))}
     ${advicePart(on, poll, { names, outcome })}
-    <p><a href="${proposalPath(on, proposal.id)}/count">${t('What each method would do')}</a></p>
+    ${
+      outcome.because !== 'never-opened' &&
+      html`<p>
+        <a href="${proposalPath(on, proposal.id)}/count">${t('What each method would do')}</a>
+      </p>`
+    }
   `;
 }
 
@@ -65,18 +73,13 @@ function besides(
 
 const arithmetic = (
   on: OnProposal,
-  outcome: ContestOutcome,
-  names: readonly string[],
+  poll: ContestPoll,
+  { outcome, names }: { outcome: ContestOutcome; names: readonly string[] },
 ): Html => html`
   <ol class="reasoning">
     ${explainContest(outcome, names, on.t).map((line) => html`<li>${line}</li>`)}
   </ol>
-  ${facts(numbers(on.t, outcome))}
-  <p class="small">
-    ${on.t.html('Anybody can count again: every ballot stands in the {minutes}.', {
-      minutes: html`<a href="${on.home}/minutes?proposal=${on.proposal.id}">${on.t('minutes')}</a>`,
-    })}
-  </p>
+  ${facts(numbers(on.t, outcome))} ${countAgain(on, poll)}
 `;
 
 function numbers(t: Words, outcome: ContestOutcome): readonly Fact[] {
@@ -123,7 +126,7 @@ function advicePart(
     lot: lotOfContest(outcome.lot, poll),
     entitled,
   });
-  const chosen = count ? electedBy(poll, count, advice) : [];
+  const chosen = count ? electedBy(poll, count, markedIn(poll.rule, advice)) : [];
   const title = t.many(given, 'Advice of {n} who has no vote', 'Advice of {n} who have no vote');
   const said =
     chosen.length === 0

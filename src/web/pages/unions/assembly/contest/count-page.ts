@@ -3,12 +3,7 @@
  * in a line each; and the ballots to take along, so that anybody can count them with a program of their own.
  * @module
  */
-import {
-  type AnyCount,
-  ballotForms,
-  isScoresMethod,
-  type MethodName,
-} from '../../../../../count/methods.ts';
+import { ballotForms, isScoresMethod, type MethodName } from '../../../../../count/methods.ts';
 import { scoresAsRankings } from '../../../../../count/scores-as-rankings.ts';
 import {
   type ContestPoll,
@@ -23,16 +18,12 @@ import {
 } from '../../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../../html.ts';
 import { callout, emptyState } from '../../../../parts/callout.ts';
-import { table } from '../../../../parts/table.ts';
 import type { Ballots } from '../../../counting/ballots.ts';
 import { compared } from '../../../counting/counted.ts';
-import { electedNames, resultSentence } from '../../../counting/elected-words.ts';
-import { methodWords } from '../../../counting/method-words.ts';
-import { pictureOf } from '../../../counting/pictures.ts';
-import { storyOf, variantOf } from '../../../counting/telling.ts';
 import { type OnProposal, proposalPath, titleOf } from '../sitting.ts';
 import { ballotFiles } from './ballot-files.ts';
 import { ballotsIn, countOf } from './counted.ts';
+import { type Counts, methodPart, othersPart } from './method-parts.ts';
 import { placeNames } from './words.ts';
 
 /** The ballots as they stand, in the form that the counting pages take. */
@@ -75,13 +66,16 @@ export function countPage(on: OnProposal, counting: Counting, shown: MethodName)
     ${
       counts === undefined
         ? nothingYet(on)
-        : html`${methodPart(on, counting, { method: shown, count: counts.get(shown) })}
+        : html`${methodPart(on, {
+            method: shown,
+            count: counts.get(shown),
+            isOwn: shown === poll.rule.method,
+            ballots: ballotsIn(profile),
+          })}
           ${othersPart(on, counts, shown)} ${takeAlong(on)}`
     }
   `;
 }
-
-type Counts = ReadonlyMap<MethodName, AnyCount>;
 
 /** What each method makes of the ballots, the rules’ own first; nothing where no ballot says anything. */
 function countsOf(
@@ -122,62 +116,6 @@ const nothingYet = ({ t }: OnProposal): Html =>
       </p>
       <p><a href="/counting">${t('Try the methods with ballots of your own')}</a></p>`,
   );
-
-function methodPart(
-  on: OnProposal,
-  { poll, profile }: Counting,
-  { method, count }: { method: MethodName; count: AnyCount | undefined },
-): Html {
-  const { t } = on;
-  const words = methodWords[method];
-  const own = method === poll.rule.method;
-  if (!count) return html`<p>${t('This method can’t count these ballots.')}</p>`;
-  return html`
-    <section id="method">
-      <h2>
-        ${t(words.name)}
-        ${own && html`<span class="small">${t('(the method of the rules)')}</span>`}
-      </h2>
-      <p>${t(words.idea)}</p>
-      ${callout(
-        { tone: own ? 'good' : 'info', title: resultSentence(t, count), level: 3 },
-        html`<p class="small">${t('The exact rules:')} ${variantOf(t, count)}.</p>`,
-      )}
-      ${pictureOf(t, { count, standing: [...count.candidates.keys()], total: ballotsIn(profile) })}
-      <h3>${t('The whole story in sentences')}</h3>
-      <ol class="counting-story">
-        ${storyOf(t, count).map((told) => html`<li>${told}</li>`)}
-      </ol>
-    </section>
-  `;
-}
-
-function othersPart(on: OnProposal, counts: Counts, shown: MethodName): Html {
-  const { t, proposal } = on;
-  return html`
-    <section>
-      <h2>${t('All methods')}</h2>
-      <p>
-        ${t('The same ballots and the same seats, counted by each method that takes them.')}
-        ${t('“None of these” is an option like the others here.')}
-      </p>
-      ${table({
-        caption: t('What each method does'),
-        captionUnseen: true,
-        columns: [{ title: t('Method') }, { title: t('Elected') }],
-        rows: [...counts].map(([method, count]) => {
-          const name = t(methodWords[method].name);
-          const href = `${proposalPath(on, proposal.id)}/count?method=${method}#method`;
-          return [
-            method === shown ? html`<b>${name}</b>` : html`<a href="${href}">${name}</a>`,
-            html`${electedNames(t, count)}
-            ${count.ties.some(({ by }) => by === 'lot') && html`<span class="small">${t('(by lot)')}</span>`}`,
-          ];
-        }),
-      })}
-    </section>
-  `;
-}
 
 const takeAlong = (on: OnProposal): Html => html`
   <section>

@@ -8,12 +8,14 @@ import {
   type ContestOutcome,
   type ContestPoll,
   countContest,
+  countOfSealed,
+  isSealed,
   lotOfContest,
   type Profile,
 } from '../../../../../union/assembly/assembly.ts';
 
-/** A closed vote’s ballots stay as they are, and so does what they come to. */
-const counts = new WeakMap<Profile, AnyCount>();
+/** A closed vote’s ballots, or the numbers of its sum, stay as they are, and so does what they come to. */
+const counts = new WeakMap<object, AnyCount>();
 
 /** The count of a closed choice; nothing where no ballot said anything. */
 export function countOf(
@@ -21,13 +23,15 @@ export function countOf(
   { lot }: Pick<ContestOutcome, 'lot'>,
   names: readonly string[],
 ): AnyCount | undefined {
-  const profile = poll.counted?.ballots;
-  if (!profile) return undefined;
-  const known = counts.get(profile);
+  const said = isSealed(poll) ? poll.sealed.result : poll.counted?.ballots;
+  if (!said) return undefined;
+  const known = counts.get(said);
   if (known) return { ...known, candidates: candidatesOf(poll, names) };
   const told = { names, lot: lotOfContest(lot, poll), entitled: poll.entitled };
-  const count = countContest(poll, profile, told);
-  if (count) counts.set(profile, count);
+  const count = isSealed(poll)
+    ? countOfSealed(poll, told)
+    : countContest(poll, poll.counted?.ballots ?? [], told);
+  if (count) counts.set(said, count);
   return count;
 }
 

@@ -9,7 +9,6 @@ import {
   type SealedPoll,
   trackerInWords,
 } from '../../../../../union/assembly/assembly.ts';
-import { isQuestion } from '../../../../../union/charter/charter.ts';
 import { ceremonyNumbered } from '../../../../../union/secrecy/secrecy.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import { blank } from '../../../../form.ts';
@@ -18,12 +17,8 @@ import { button, buttons } from '../../../../parts/button.ts';
 import { callout, more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { qr } from '../../../../parts/qr.ts';
-import { explained } from '../explained-choice.ts';
-import type { Words } from '../../../../words.ts';
-import { choiceWord } from '../outcome-words.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
-
-const choices = ['yes', 'no', 'abstain', 'blank'] as const;
+import { choiceNames, choosingForm } from './choosing-part.ts';
 
 /** What a voter does in a secret vote: makes a key, seals, checks or casts. */
 export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
@@ -174,24 +169,10 @@ function restorePart(on: OnProposal, { sealed }: SealedPoll): Html {
 
 function choosingPart(on: OnProposal, poll: SealedPoll): Html {
   const { t } = on;
-  const { rule } = poll;
-  const f = fieldsOf(t, blank, 'secret');
   return when(
     'choosing',
     html`
-      <form class="flow" data-seal novalidate>
-        ${f.choice({
-          name: 'choice',
-          label: t('What do you say?'),
-          choices: choices.map((choice) => ({
-            value: choice,
-            label: html`<b>${choiceWord(t, 'majority', choice)}</b>`,
-            ...(isQuestion(rule) && { hint: explained(t, rule, choice) }),
-          })),
-        })}
-        <p class="error" data-wrong-choice hidden>${t('Choose one of them.')}</p>
-        ${button(t('Seal my ballot'), { kind: 'main', icon: 'shield' })}
-      </form>
+      ${choosingForm(on, poll)}
       <p class="small">
         ${t.html('Nobody sees what you choose. You can vote again until {closes}; the last ballot counts.', { closes: t.moment(poll.closes) })}
       </p>
@@ -267,12 +248,6 @@ function openedPart(on: OnProposal): Html {
     `,
   );
 }
-
-/** What the scripts write for each choice. */
-export const choiceNames = (t: Words): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    choices.map((choice) => [`data-of-${choice}`, choiceWord(t, 'majority', choice)] as const),
-  );
 
 /** What nobody should have to look for: who could break the secret, and what it does not protect from. */
 function whoCouldRead({ t, union }: OnProposal, { sealed }: SealedPoll): Html {

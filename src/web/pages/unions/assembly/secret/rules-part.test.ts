@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Charter } from '../../../../../union/charter/charter.ts';
-import { secretCharter } from '../../../../../union/secrecy/testing.ts';
+import { secretCharter, secretChoiceCharter } from '../../../../../union/secrecy/testing.ts';
 import { charterOf } from '../../../../../union/testing.ts';
 import { blank } from '../../../../form.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
@@ -37,6 +37,12 @@ describe('secret votes in the form for the rules', () => {
     assert.deepEqual(sent(secretTick({ t, f }, 'rules.decisions.0', rule).text), {
       'rules.decisions.0.secret': 'yes',
     });
+  });
+
+  it('keep a secret choice as it was', () => {
+    const { decisions } = secretChoiceCharter({ method: 'schulze' });
+    const rule = decisions['choice'] as Charter['decisions'][string];
+    assert.equal(sent(secretTick({ t, f }, 'd', rule).text)['d.secret'], 'yes');
   });
 
   it('are not there where no office is named', () => {

@@ -2,7 +2,7 @@
  * The form for the rules: who keeps the key of secret votes, and which decisions are secret.
  * @module
  */
-import { isQuestion, type Rule, type SecrecyRules } from '../../../../../union/charter/charter.ts';
+import { isSecret, type Rule, type SecrecyRules } from '../../../../../union/charter/charter.ts';
 import { type Html, html } from '../../../../html.ts';
 import { daysField, type RulesForm } from '../rules-parts.ts';
 import { days, text, unless, type Values, whole } from '../rules-typed.ts';
@@ -35,7 +35,10 @@ export const secretTick = ({ t, f }: Pick<RulesForm, 't' | 'f'>, at: string, rul
   f.tick({
     name: `${at}.secret`,
     label: t('Its vote is secret'),
-    ticked: isQuestion(rule) && rule.secret === true,
+    hint: t(
+      'Of a secret vote only sums are opened: so not with consent, budgets or transferable votes.',
+    ),
+    ticked: isSecret(rule),
   });
 
 /** What was typed of secret votes; nothing where no office keeps a key. */

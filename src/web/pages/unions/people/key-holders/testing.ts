@@ -6,13 +6,22 @@
 import assert from 'node:assert/strict';
 import { fromUtf8, utf8 } from '../../../../../book/bytes.ts';
 import {
+  type ContestPoll,
   countedIn,
   isSealed,
+  type Marks,
   openingOfSum,
+  sealedFormOf,
   sumOfBallots,
+  votesOfMarks,
 } from '../../../../../union/assembly/assembly.ts';
 import { sha256Hex } from '../../../../../book/hash.ts';
-import { sealVote } from '../../../../../union/assembly/secret/sealing.ts';
+import {
+  sealVote,
+  type Votes,
+  votesOfChoice,
+} from '../../../../../union/assembly/secret/sealing.ts';
+import type { Charter } from '../../../../../union/charter/charter.ts';
 import type { Intent } from '../../../../../union/kernel/entry.ts';
 import {
   type Ceremony,
@@ -50,6 +59,10 @@ export interface KeyAtWork extends UnionAtWork {
   unseals(who: Hand, proposal: string): Promise<void>;
   /** Somebody casts a sealed ballot. */
   casts(who: Hand, proposal: string, choice: 'yes' | 'no' | 'abstain' | 'blank'): Promise<void>;
+  /** The same in a choice among options. */
+  marks(who: Hand, proposal: string, marks: Marks): Promise<void>;
+  /** Gives Ada and the key holders voting keys. */
+  keys(): Promise<void>;
 }
 
 /** Sends an act with what goes along with it. */
@@ -60,8 +73,11 @@ type Send = (
   attached: readonly string[],
 ) => Promise<void>;
 
-export async function keyAtWork(wish: AtWorkWish = {}): Promise<KeyAtWork> {
-  const work = await unionAtWork(secretCharter(), wish);
+export async function keyAtWork(
+  wish: AtWorkWish = {},
+  charter: Charter = secretCharter(),
+): Promise<KeyAtWork> {
+  const work = await unionAtWork(charter, wish);
   const ada = hand('Ada');
   const holders = [await work.join('Tia'), await work.join('Tom'), await work.join('Tua')] as const;
   const union = async (): Promise<ReadUnion> => {
@@ -94,19 +110,33 @@ export async function keyAtWork(wish: AtWorkWish = {}): Promise<KeyAtWork> {
       for (let step = 0; step < 4; step++) await round();
     },
     unseals: (who, proposal) => unseals(work, who, proposal),
-    asks: (title) => asks(work, [ada, ...holders], title),
-    casts: async (who, proposal, choice) => {
-      const sealed = (await union()).assembly.proposals.get(proposal)?.poll?.sealed;
-      const random = randomFrom(`ballot ${who.id}`);
-      const { text } = sealVote(sealed?.election ?? '', choice, {
-        secret: votingSecretOf(who),
-        random,
-      });
-      const attachment = sha256Hex(utf8(text));
-      const body = { proposal, ballot: { attachment, size: utf8(text).length } };
-      await sending(work)(who, 'assembly/cast@1', body, [text]);
+    keys: () => keys(work, [ada, ...holders]),
+    asks: async (title) => {
+      await keys(work, [ada, ...holders]);
+      const proposal = await work.propose(ada, 'secretly', title);
+      await work.pass(0);
+      return proposal;
     },
+    casts: (who, proposal, choice) =>
+      casts(work, who, { proposal, votes: () => votesOfChoice(choice) }),
+    marks: (who, proposal, marks) =>
+      casts(work, who, { proposal, votes: (poll) => votesOfMarks(sealedFormOf(poll), marks) }),
   };
+}
+
+async function casts(
+  work: UnionAtWork,
+  who: Hand,
+  { proposal, votes }: { proposal: string; votes: (poll: ContestPoll) => Votes },
+): Promise<void> {
+  const poll = (await work.clerk.union(work.id))?.assembly.proposals.get(proposal)?.poll;
+  assert.ok(poll?.sealed);
+  const { text } = sealVote(poll.sealed.election, votes(poll as ContestPoll), {
+    secret: votingSecretOf(who),
+    random: randomFrom(`ballot ${who.id}`),
+  });
+  const ballot = { attachment: sha256Hex(utf8(text)), size: utf8(text).length };
+  await sending(work)(who, 'assembly/cast@1', { proposal, ballot }, [text]);
 }
 
 const sending =
@@ -141,15 +171,12 @@ async function elects(work: UnionAtWork, ada: Hand, holders: readonly Hand[]): P
   await work.pass(168);
 }
 
-async function asks(work: UnionAtWork, voters: readonly Hand[], title: string): Promise<string> {
+async function keys(work: UnionAtWork, voters: readonly Hand[]): Promise<void> {
   for (const who of voters) {
     const owner = { union: work.id, member: who.id };
     const body = { ...votingKeyOf(votingSecretOf(who), owner, randomFrom(`key ${who.id}`)) };
     await work.act(who, 'secrecy/voting-key@1', body);
   }
-  const proposal = await work.propose(voters[0] as Hand, 'secretly', title);
-  await work.pass(0);
-  return proposal;
 }
 
 async function unseals(work: UnionAtWork, who: Hand, proposal: string): Promise<void> {

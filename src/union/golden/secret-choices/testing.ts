@@ -1,0 +1,119 @@
+/**
+ * For tests: the story of a union that makes secret choices: by ranks, by crosses and by scores; one by lot, one in
+ * which a ballot stands on the clerk’s word, one that nobody takes part in, and one that nobody opens.
+ * @module
+ */
+import type { Marks } from '../../assembly/assembly.ts';
+import { SecretBook, withKey } from '../../assembly/secret/testing.ts';
+import { secretChoices, trustees, voters, votingKeyBody } from '../../secrecy/testing.ts';
+import { type Hand, optionOf, type TestBook } from '../../testing.ts';
+
+const [tia, tom, tua] = trustees as [Hand, Hand, Hand];
+const [vic, val, vin] = voters as [Hand, Hand, Hand];
+
+const charter = secretChoices({
+  ranks: { method: 'schulze', none: true },
+  crosses: { method: 'approval' },
+  scores: { method: 'score', top: 3 },
+  lists: { method: 'sainte-lague' },
+});
+
+/** The story, with the documents that its acts name. */
+export function secretChoicesStory(): SecretBook {
+  const secret = new SecretBook(withKey(charter));
+  byRanks(secret);
+  byCrosses(secret);
+  byScores(secret);
+  byLists(secret);
+  nobodyComes(secret);
+  return secret;
+}
+
+export const choosingSecretly = (): TestBook => secretChoicesStory().book;
+
+interface Choice {
+  readonly kind: string;
+  readonly seats?: number;
+  readonly words: readonly string[];
+  readonly ballots: readonly (readonly [Hand, Marks])[];
+}
+
+function puts(secret: SecretBook, { kind, seats = 1, words, ballots }: Choice): void {
+  secret.chooses({ kind, seats, options: words.map((word) => optionOf(word)) });
+  for (const [who, marks] of ballots) secret.do(who, 'assembly/cast@1', secret.marked(who, marks));
+}
+
+function opens(secret: SecretBook, people: readonly Hand[]): void {
+  secret.book.pass(48 + 24);
+  for (const each of people) secret.unseals(each);
+  secret.book.settle();
+}
+
+/** Of a cycle the weakest link falls; one voter replaces a key, and the ballot under the old one with it. */
+function byRanks(secret: SecretBook): void {
+  puts(secret, {
+    kind: 'ranks',
+    words: ['tea', 'coffee', 'water'],
+    ballots: [
+      [vic, [1, 2, 3, null]],
+      [val, [3, 1, 2, 4]],
+      [vin, [2, 2, 1, null]],
+      [tia, [1, 3, 2, null]],
+    ],
+  });
+  secret.book.do(vin, 'secrecy/voting-key@1', votingKeyBody(secret.book, vin, 2));
+  secret.do(vin, 'assembly/cast@1', secret.marked(vin, [2, 3, 1, null], 2));
+  opens(secret, [tia, tua]);
+}
+
+/** Two are level for the second seat; one ballot is blank. */
+function byCrosses(secret: SecretBook): void {
+  puts(secret, {
+    kind: 'crosses',
+    seats: 2,
+    words: ['paper', 'ink', 'glue', 'string'],
+    ballots: [
+      [vic, [1, 1, null, null]],
+      [val, [1, null, 1, null]],
+      [tom, [null, null, null, null]],
+    ],
+  });
+  opens(secret, [tom, tua]);
+}
+
+/** One ballot stands on the clerk’s word. */
+function byScores(secret: SecretBook): void {
+  puts(secret, {
+    kind: 'scores',
+    words: ['rain', 'snow'],
+    ballots: [
+      [vic, [3, 1]],
+      [val, [null, 2]],
+    ],
+  });
+  const body = secret.marked(tua, [2, 2]);
+  secret.book.do(tua, 'assembly/cast@1', body, { evidence: 'session' });
+  opens(secret, [tia, tom]);
+}
+
+function byLists(secret: SecretBook): void {
+  puts(secret, {
+    kind: 'lists',
+    seats: 3,
+    words: ['red', 'blue'],
+    ballots: [
+      [vic, [1, null]],
+      [val, [1, null]],
+      [tom, [null, 1]],
+    ],
+  });
+  opens(secret, [tia, tom]);
+}
+
+/** First no voter, and then no key holder. */
+function nobodyComes(secret: SecretBook): void {
+  puts(secret, { kind: 'ranks', words: ['now', 'later'], ballots: [] });
+  secret.book.pass(48 + 24);
+  puts(secret, { kind: 'crosses', words: ['here', 'there'], ballots: [[vic, [1, null]]] });
+  secret.book.pass(48 + 24 + 60 * 24);
+}

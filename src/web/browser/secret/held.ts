@@ -1,0 +1,83 @@
+/**
+ * What an open ballot holds, in lines to read. The names of options are taken only where they are what the ballot
+ * commits to, so that nobody is shown one option under the name of another.
+ * @module
+ */
+import { choiceHeld, type Held } from '../../../union/assembly/secret/sealing.ts';
+import { commitment, type KeptText } from '../../../union/kernel/text.ts';
+
+/** The words to say it with, from an element’s `data-…`. */
+export type Said = (name: string) => string;
+
+/** The words of an element: `data-none`, `data-of-yes` and so on. */
+export const wordsOn =
+  (element: Element): Said =>
+  (name) =>
+    element.getAttribute(`data-${name}`) ?? name;
+
+export function heldInLines(
+  held: readonly Held[],
+  called: readonly KeptText[],
+  word: Said,
+): readonly string[] {
+  const choice = choiceHeld(held);
+  if (choice !== undefined) return [word(`of-${choice}`)];
+  const names = namesOf(called, word);
+  const [first] = held;
+  if (first && held.length === 1) return crosses(first, names, word);
+  return first?.answers[0] === '0' ? scores(held, names, word) : pairs(held, names, word);
+}
+
+type Names = (commitment: string) => string;
+
+function namesOf(called: readonly KeptText[], word: Said): Names {
+  const known = new Map(called.map((kept) => [commitment(kept), kept.text]));
+  known.set('none', word('none'));
+  return (name) => known.get(name) ?? `${name.slice(0, 12)}…`;
+}
+
+function crosses({ answers, chosen }: Held, names: Names, word: Said): readonly string[] {
+  const lines = chosen.map((place) => names(answers[place] ?? ''));
+  return lines.length > 0 ? lines : [word('nothing')];
+}
+
+const fill = (line: string, values: Readonly<Record<string, string>>): string =>
+  line.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+
+const scores = (held: readonly Held[], names: Names, word: Said): readonly string[] =>
+  held.map(({ question, answers, chosen }) =>
+    fill(word('score'), { name: names(question), n: answers[chosen[0] ?? -1] ?? '' }),
+  );
+
+/** An order, where the pairs fit together to one; else what each pair says. */
+function pairs(held: readonly Held[], names: Names, word: Said): readonly string[] {
+  const order = orderOf(held);
+  if (order) {
+    if (order.length === 1) return [word('nothing')];
+    return order.map((level, i) => `${i + 1}. ${level.map(names).join(', ')}`);
+  }
+  return held.map(({ answers: [one = '', other = ''], chosen: [place] }) => {
+    const [first, second] = place === 1 ? [other, one] : [one, other];
+    const values = { one: names(first), other: names(second) };
+    return fill(word(place === undefined ? 'level' : 'before'), values);
+  });
+}
+
+/** The levels of an order, best first, with which every pair agrees; nothing where there is none. */
+function orderOf(held: readonly Held[]): readonly (readonly string[])[] | undefined {
+  const above = new Map<string, number>();
+  for (const { answers, chosen } of held) {
+    for (const [place, each] of answers.entries()) {
+      const loses = chosen[0] !== undefined && chosen[0] !== place;
+      above.set(each, (above.get(each) ?? 0) + (loses ? 1 : 0));
+    }
+  }
+  const rank = (each: string): number => above.get(each) ?? 0;
+  const fits = held.every(({ answers: [one = '', other = ''], chosen: [place] }) => {
+    const order = Math.sign(rank(other) - rank(one));
+    return order === (place === undefined ? 0 : 1 - 2 * place);
+  });
+  if (!fits) return undefined;
+  const ranks = [...new Set(above.values())].toSorted((a, b) => a - b);
+  return ranks.map((level) => [...above.keys()].filter((each) => rank(each) === level));
+}

@@ -1,0 +1,30 @@
+/**
+ * The marks on a ballot paper that is sealed here: the hall never sees them, so what is wrong with them is found here.
+ * @module
+ */
+import type { SealedForm } from '../../../union/assembly/secret/choice.ts';
+import type { Marks } from '../../../union/assembly/contest.ts';
+import { readActFields } from '../act-fields.ts';
+
+/** The marks in a form; nothing where one can’t be read, or is none of this vote. */
+export function marksIn(form: HTMLFormElement, of: SealedForm): Marks | undefined {
+  const typed = [...new FormData(form)].flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );
+  return marksOf(typed, of);
+}
+
+/** The same of what was typed, by the names of the fields. */
+export function marksOf(
+  typed: readonly (readonly [string, string])[],
+  { form, places, top }: SealedForm,
+): Marks | undefined {
+  const { body, misread } = readActFields(typed, { commit: String });
+  const { marks } = body;
+  if (Object.keys(misread).length > 0 || !Array.isArray(marks) || marks.length !== places)
+    return undefined;
+  const [least, most] = { crosses: [1, 1], scores: [0, top], pairs: [1, places] }[form];
+  const isMark = (mark: unknown): boolean =>
+    mark === null || (typeof mark === 'number' && mark >= (least ?? 0) && mark <= (most ?? 0));
+  return marks.every(isMark) ? (marks as Marks) : undefined;
+}

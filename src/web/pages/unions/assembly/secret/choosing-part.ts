@@ -1,0 +1,80 @@
+/**
+ * What a voter chooses in a secret vote, before it is sealed: an answer to the question, or marks beside options.
+ * The form sends nothing.
+ * @module
+ */
+import {
+  isContestPoll,
+  type SealedForm,
+  sealedFormOf,
+  type SealedPoll,
+} from '../../../../../union/assembly/assembly.ts';
+import { isQuestion } from '../../../../../union/charter/charter.ts';
+import type { KeptText } from '../../../../../union/kernel/text.ts';
+import { blank } from '../../../../form.ts';
+import { attrs, type Html, html } from '../../../../html.ts';
+import { button } from '../../../../parts/button.ts';
+import { fieldsOf } from '../../../../parts/fields.ts';
+import { paperOf } from '../../../../parts/paper.ts';
+import type { Words } from '../../../../words.ts';
+import { paperFor } from '../contest/ballot-form.ts';
+import { explained } from '../explained-choice.ts';
+import { choiceWord } from '../outcome-words.ts';
+import type { OnProposal } from '../sitting.ts';
+
+const choices = ['yes', 'no', 'abstain', 'blank'] as const;
+
+/** What the script needs to know of a choice: how it is summed, and the options as the book commits to them. */
+export interface ChoiceOf extends SealedForm {
+  readonly called: readonly KeptText[];
+}
+
+/** The form that the script seals. */
+export function choosingForm(on: OnProposal, poll: SealedPoll): Html {
+  const { t } = on;
+  const isChoice = isContestPoll(poll);
+  const choice = isChoice ? JSON.stringify(choiceOf(on, poll)) : undefined;
+  return html`
+    <form ${attrs({ class: 'flow', 'data-seal': true, 'data-choice': choice, novalidate: true })}>
+      ${isChoice ? paperOf(t, paperFor(on, poll, { mine: undefined, filled: blank })) : answers(on, poll)}
+      <p class="error" data-wrong-choice hidden>${wrongInWords(t, poll)}</p>
+      ${button(t('Seal my ballot'), { kind: 'main', icon: 'shield' })}
+    </form>
+  `;
+}
+
+const choiceOf = (
+  { called = [] }: OnProposal,
+  poll: Parameters<typeof sealedFormOf>[0],
+): ChoiceOf => ({ ...sealedFormOf(poll), called });
+
+const answers = ({ t }: OnProposal, { rule }: SealedPoll): Html =>
+  fieldsOf(t, blank, 'secret').choice({
+    name: 'choice',
+    label: t('What do you say?'),
+    choices: choices.map((choice) => ({
+      value: choice,
+      label: html`<b>${choiceWord(t, 'majority', choice)}</b>`,
+      ...(isQuestion(rule) && { hint: explained(t, rule, choice) }),
+    })),
+  });
+
+function wrongInWords(t: Words, poll: SealedPoll): string {
+  if (!isContestPoll(poll)) return t('Choose one of them.');
+  const { form, top, places } = sealedFormOf(poll);
+  return form === 'scores'
+    ? t('Scores are whole numbers from 0 to {top}.', { top })
+    : t('Ranks are numbers from 1 to {most}.', { most: places });
+}
+
+/** What the scripts write for each choice. */
+export const choiceNames = (t: Words): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(
+    choices.map((choice) => [`data-of-${choice}`, choiceWord(t, 'majority', choice)] as const),
+  ),
+  'data-none': t('None of these'),
+  'data-nothing': t('Nothing marked'),
+  'data-before': t('{one} before {other}', { one: '{one}', other: '{other}' }),
+  'data-level': t('{one} and {other} level', { one: '{one}', other: '{other}' }),
+  'data-score': t('{name}: {n}', { name: '{name}', n: '{n}' }),
+});

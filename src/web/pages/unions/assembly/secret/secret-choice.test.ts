@@ -1,0 +1,85 @@
+/** The pages of secret choices: how one votes, what is said while they are sealed, and what came of them. */
+import { doesNotMatch, equal, match } from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { secretChoices } from '../../../../../union/secrecy/testing.ts';
+import { assertValid } from '../../../../testing.ts';
+import { type KeyAtWork, keyAtWork } from '../../people/key-holders/testing.ts';
+
+let at: KeyAtWork;
+before(async () => {
+  const charter = secretChoices({
+    ranks: { method: 'schulze', title: 'Ranking', none: true },
+    scores: { method: 'score', title: 'Scoring', top: 3 },
+  });
+  at = await keyAtWork({}, charter);
+  await at.elects();
+  await at.makesKey();
+  await at.keys();
+});
+after(() => at.close());
+
+const page = async (path: string, who = at.ada): Promise<string> => {
+  const { status, text } = await (await at.browser(who)).get(`${at.home}${path}`);
+  equal(status, 200);
+  await assertValid(text, path);
+  return text;
+};
+
+const options = ['Tea', 'Coffee', 'Water'];
+
+describe('the page of a secret choice', () => {
+  it('has the paper of an open one, in a form that sends nothing', async () => {
+    const proposal = await at.choose(at.ada, 'ranks', 'What to drink at night', { options });
+    const text = await page(`/p/${proposal}`);
+    match(text, /data-rank="ranks"/);
+    match(text, /data-choice="\{&quot;form&quot;:&quot;pairs&quot;,&quot;places&quot;:4/);
+    for (const [form] of text.matchAll(/<form[^>]*method="post"[\s\S]*?<\/form>/g))
+      doesNotMatch(form, /m\.marks/);
+    match(text, /rank-[\w-]*\.js/);
+    const count = await page(`/p/${proposal}/count`);
+    match(count, /Once its key holders have opened the sum/);
+    equal(
+      (await (await at.browser(at.ada)).get(`${at.home}/p/${proposal}/ballots.blt`)).status,
+      404,
+    );
+  });
+
+  it('says what came of it, by the sums alone, and what other methods make of them', async () => {
+    const [tia, tom, tua] = at.holders;
+    const proposal = await at.choose(at.ada, 'ranks', 'What to drink in the morning', { options });
+    await at.marks(at.ada, proposal, [1, 2, 3, null]);
+    await at.marks(tia, proposal, [3, 1, 2, 4]);
+    await at.marks(tom, proposal, [2, 1, null, null]);
+    await at.pass(48 + 24);
+    await at.unseals(tia, proposal);
+    await at.unseals(tua, proposal);
+    await at.pass(0.01);
+    const text = await page(`/p/${proposal}`);
+    match(text, /Chosen: Coffee\./);
+    match(text, /Anybody can check it: the sealed ballots/);
+    doesNotMatch(text, /every ballot stands in the/);
+    const count = await page(`/p/${proposal}/count`);
+    match(count, /only sums were opened/);
+    match(count, /Ranked pairs/);
+    doesNotMatch(count, /ballots\.blt|Scottish/);
+    const { bytes } = await (await at.browser()).get(`${at.home}/p/${proposal}/election.bel`);
+    const path = join(at.folder, 'choice.bel');
+    await writeFile(path, bytes);
+    const run = spawnSync(process.execPath, ['src/cli/main.js', 'verify-election', path], {
+      encoding: 'utf8',
+    });
+    equal(run.status, 0, run.stdout + run.stderr);
+  });
+
+  it('says that too few came to open it', async () => {
+    const proposal = await at.choose(at.ada, 'scores', 'How loud', { options });
+    await at.marks(at.ada, proposal, [3, null, 1]);
+    await at.pass(48 + 24 + 60 * 24);
+    const text = await page(`/p/${proposal}`);
+    match(text, /Void: too few key holders came to open it\./);
+    doesNotMatch(text, /What each method would do<\/a>/);
+  });
+});

@@ -1,0 +1,149 @@
+/**
+ * A voter’s side of secret choices, in a real browser: options are ranked, scored and crossed, sealed, checked on
+ * another page, and cast; nothing of it is sent.
+ */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { secretChoices } from '../../src/union/secrecy/testing.ts';
+import { checkBallotPages } from '../../src/web/pages/ballots/check-ballot.ts';
+import {
+  type KeyAtWork,
+  keyAtWork,
+} from '../../src/web/pages/unions/people/key-holders/testing.ts';
+import {
+  assertAccessible,
+  assertFits,
+  desktop,
+  hasChromium,
+  type Page,
+  phone,
+  shoot,
+} from './browser.ts';
+import { onStage } from './money-stage.ts';
+
+const charter = secretChoices({
+  ranks: { method: 'schulze', title: 'Ranking', none: true },
+  scores: { method: 'score', title: 'Scoring', top: 3 },
+  crosses: { method: 'approval', title: 'Approving' },
+});
+
+const stage = onStage<KeyAtWork>(
+  (wish) => keyAtWork({ ...wish, beside: [checkBallotPages()] }, charter),
+  async ({ at }) => {
+    await at.elects();
+    await at.makesKey();
+    await at.keys();
+  },
+);
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+
+async function look(page: Page, name: string): Promise<void> {
+  await shoot(page, `secret-choice-${name}`);
+  await assertAccessible(page, name);
+  await assertFits(page);
+}
+
+const options = ['Tea', 'Coffee', 'Water'];
+
+/** Puts a choice, and opens its page. */
+async function opens(page: Page, kind: string, title: string): Promise<string> {
+  const proposal = await stage.at.choose(stage.at.ada, kind, title, { options });
+  await page.goto(stage.url(`/p/${proposal}`));
+  return proposal;
+}
+
+async function seals(page: Page): Promise<void> {
+  await press(page, 'Seal my ballot');
+  await page.locator('[data-step="sealed"] [data-tracker]').waitFor();
+}
+
+/** What another page finds in the ballot that was opened here. */
+async function found(page: Page, looks?: string): Promise<string> {
+  await press(page, 'Check it first');
+  await page.locator('[data-challenge]').waitFor();
+  if (looks !== undefined) await look(page, `${looks}-opened`);
+  const challenge = await page.locator('[data-challenge]').inputValue();
+  const other = await stage.stranger({ theme: 'dark', viewport: desktop });
+  await other.goto(new URL('/check-ballot', stage.url('/')).href);
+  await other.getByLabel('The open ballot').fill(challenge);
+  await press(other, 'Look into it');
+  await sees(other, 'It is sound');
+  if (looks !== undefined) await look(other, `${looks}-checked`);
+  const said = (await other.locator('[data-put="choice"]').textContent()) ?? '';
+  await other.close();
+  await press(page, 'Seal a new ballot');
+  return said;
+}
+
+async function casts(page: Page): Promise<void> {
+  await press(page, 'Cast it');
+  await sees(page, /Your ballot is in the minutes/);
+}
+
+const skip = hasChromium ? false : 'no Chromium';
+
+void describe('a voter in a secret choice', { skip }, () => {
+  void it('ranks, checks and casts, and nothing of it is sent', async () => {
+    const { page, id } = await stage.joins('Vic', { theme: 'light', viewport: phone });
+    const sent: string[] = [];
+    const proposal = await opens(page, 'ranks', 'What to drink at night');
+    await press(page, 'Make my voting key');
+    await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+    page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
+    await page.getByLabel('Coffee', { exact: true }).fill('1');
+    await page.getByLabel('None of these', { exact: true }).fill('2');
+    await look(page, 'ranks');
+    await seals(page);
+    await look(page, 'sealed');
+    assert.equal(await found(page, 'ranks'), '1. Coffee; 2. None of these; 3. Tea, Water');
+    await page.getByLabel('Water', { exact: true }).fill('1');
+    await seals(page);
+    await casts(page);
+    await look(page, 'cast');
+    assert.doesNotMatch(sent.join('\n'), /marks/);
+    const poll = (await stage.at.union()).assembly.proposals.get(proposal)?.poll;
+    assert.ok(poll?.sealed?.cast.has(id));
+  });
+
+  void it('scores, and puts crosses', async () => {
+    const { page } = await stage.joins('Val', { theme: 'dark', viewport: desktop });
+    await opens(page, 'scores', 'How loud');
+    await press(page, 'Make my voting key');
+    await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+    await page.getByRole('group', { name: 'Tea' }).getByLabel('3', { exact: true }).check();
+    await page.getByRole('group', { name: 'Water' }).getByLabel('1', { exact: true }).check();
+    await look(page, 'scores');
+    await seals(page);
+    assert.equal(await found(page), 'Tea: 3; Coffee: 0; Water: 1');
+    await opens(page, 'crosses', 'What to order');
+    await page.getByLabel('Tea', { exact: true }).check();
+    await page.getByLabel('Coffee', { exact: true }).check();
+    await look(page, 'crosses');
+    await seals(page);
+    assert.equal(await found(page), 'Tea; Coffee');
+    await seals(page);
+    assert.equal(await found(page), 'Nothing marked');
+  });
+
+  void it('sees what came of it once enough key holders have opened it', async () => {
+    const { at } = stage;
+    const [tia, tom, tua] = at.holders;
+    const page = await stage.stranger({ theme: 'light', viewport: phone });
+    const proposal = await opens(page, 'ranks', 'What to drink in the morning');
+    await at.marks(at.ada, proposal, [1, 2, 3, null]);
+    await at.marks(tia, proposal, [3, 1, 2, 4]);
+    await at.marks(tom, proposal, [2, 1, null, null]);
+    await at.pass(48 + 24);
+    await at.unseals(tia, proposal);
+    await at.unseals(tua, proposal);
+    await at.pass(0.01);
+    await page.reload();
+    await sees(page, 'Chosen: Coffee.');
+    await look(page, 'result');
+    await page.getByRole('link', { name: 'What each method would do' }).click();
+    await sees(page, /only sums were opened/);
+    await look(page, 'methods');
+  });
+});
