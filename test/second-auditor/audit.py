@@ -17,7 +17,7 @@ from types import SimpleNamespace as Record
 from acts import ACTS, EVERY, act
 from budgets import budget_outcome, chosen_in, is_budget, unfit_for_budget, wrong_budget_marks
 from charter import contradiction, fediverse, holders
-from contests import carried_by, contest_outcome, end_of_part, is_choice, unfit, wrong_marks
+from contests import carried_by, contest_outcome, end_of_part, is_choice, sealed_outcome, unfit, wrong_marks
 from primitives import (
     FORMS, HOUR, Tree, base58btc, canonical, chars, ed25519_holds, either, es256_holds, form, from_base64,
     from_base64url, leaf_hash, listed, ms, multikey, obj, parse_canonical, pattern, refuse_number, sha256, whole)
@@ -615,21 +615,22 @@ def open_poll(s, d):
     why = opening_refused(s, d, False)
     if why: return why
     yield
-    proposal, contest = s.proposals[d.proposal], None
+    opened(s, d, fediverse(s.charter)["ballots"], contest=contest_of(s, s.proposals[d.proposal]), secret=None)
+def contest_of(s, proposal):
+    """What a vote on options is about, or None."""
     rule = rule_of(s, proposal)
-    if is_choice(rule) or is_budget(rule):
-        options = proposal.choice["options"]
-        about = {"budget": proposal.choice["budget"], "costs": [each["cost"] for each in options]} if is_budget(rule) else {
-            "seats": proposal.choice["seats"]}
-        contest = {"rule": rule, "options": [each["title"] for each in options], **about}
-    opened(s, d, fediverse(s.charter)["ballots"], contest=contest, secret=None)
+    if not is_choice(rule) and not is_budget(rule): return None
+    options = proposal.choice["options"]
+    about = {"budget": proposal.choice["budget"], "costs": [each["cost"] for each in options]} if is_budget(rule) else {
+        "seats": proposal.choice["seats"]}
+    return {"rule": rule, "options": [each["title"] for each in options], **about}
 @act("assembly/open-secret-poll@1", "clerk", "proposal:uuid roll:hash entitled:int(0) closes:instant ceremony election:hash")
 def open_secret_poll(s, d):
     why = opening_refused(s, d, True)
     if why: return why
     if d.ceremony != key_in_use(s, d.t) or d.election != election_of(s, d.proposal, d.ceremony).hash: return "another election"
     yield
-    opened(s, d, False, contest=None, secret=seals(s, d.body, d.ceremony, d.t, ms(d.closes)))
+    opened(s, d, False, contest=contest_of(s, s.proposals[d.proposal]), secret=seals(s, d.body, d.ceremony, d.t, ms(d.closes)))
 def open_vote(s, d):
     """The open poll of the act's proposal, if it offers the act's choice, or is among options and the act has marks."""
     proposal = s.proposals.get(d.proposal)
@@ -699,12 +700,14 @@ def close_poll(s, d):
         missed = {"reported": poll.reported is not None,
                   "failed": silent if poll.reported is None else poll.reported,
                   "allowed": poll.unreached["num"] * len(poll.roll) // poll.unreached["den"]}
-    if poll.contest:
+    if poll.contest and secret:
+        right = sealed_outcome(poll.contest, d.proposal, poll.root, len(poll.roll), secret, missed)
+    elif poll.contest:
         ballots = {member: ballot[:2] for member, ballot in poll.ballots.items()}
         decided = budget_outcome if is_budget(poll.rule) else contest_outcome
         right = decided(poll.contest, d.proposal, poll.root, len(poll.roll), ballots, missed)
     else: right = outcome(poll.rule, len(poll.roll), list(poll.ballots.values()), missed)
-    if lacking: right |= {"result": "void", "because": "never-opened", "turnout": len(secret.cast), "margin": lacking}
+    if lacking and not poll.contest: right |= {"result": "void", "because": "never-opened", "turnout": len(secret.cast), "margin": lacking}
     s.counts["outcomes"] += 1
     if canonical(d.outcome) != canonical(right): return f"another outcome than {canonical(right).decode()}"
     yield

@@ -187,12 +187,19 @@ def base58(data):
 
 def hash_text(text): return base64.b64encode(sha(text)).decode().rstrip("=")
 
-def election(union, proposal, title, key):
-    question = {"answers": ["yes", "no", "abstain"], "blank": True, "min": 1, "max": 1, "question": title}
+def asks(question, answers, blank=True, most=1):
+    """A question as it stands in an election."""
+    return {"answers": answers, **({"blank": True} if blank else {}), "min": 1, "max": most, "question": question}
+
+def size(question):
+    """How many choices a ballot has in a question."""
+    return len(question["answers"]) + ("blank" in question)
+
+def election(union, proposal, questions, key):
     uuid = base58(sha(f"{union}|{proposal}"))[:22]
     text = compact({"version": 1, "description": union, "name": proposal, "group": "Ed25519", "public_key": text_of(key),
-                    "questions": [question], "uuid": uuid})
-    return Record(uuid=uuid, hash=sha(text).hex(), fingerprint=hash_text(text), key=key)
+                    "questions": questions, "uuid": uuid})
+    return Record(uuid=uuid, hash=sha(text).hex(), fingerprint=hash_text(text), key=key, questions=questions)
 
 def pair(value): return tuple(map(element, fields(value, "alpha beta")))
 def multiply(pairs):
@@ -220,10 +227,26 @@ def read_ballot(election, data):
     uuid, fingerprint, credential, answers, signature = fields(
         value, "election_uuid election_hash credential answers signature")
     demand((uuid, fingerprint) == (election.uuid, election.fingerprint), "a ballot of another election")
-    answer = entries(answers, 1)[0]
-    choices, *_ = fields(answer, "choices individual_proofs overall_proof blank_proof")
-    return Record(value=value, credential=credential, answer=answer, signature=fields(signature, "hash proof"),
-                  pairs=[pair(each) for each in entries(choices, 4)])
+    pairs = []
+    for question, answer in zip(election.questions, entries(answers, len(election.questions))):
+        names = "choices individual_proofs overall_proof" + (" blank_proof" if "blank" in question else "")
+        pairs.append([pair(each) for each in entries(fields(answer, names)[0], size(question))])
+    return Record(value=value, credential=credential, answers=answers, signature=fields(signature, "hash proof"), pairs=pairs)
+
+def answered(key, bound, question, pairs, answer):
+    """That the proofs of an answer hold."""
+    texts = [f"{each['alpha']},{each['beta']}" for each in answer["choices"]]
+    for each, text, proofs in zip(pairs, texts, entries(answer["individual_proofs"], len(pairs))):
+        hides_one_of(key, f"prove|{bound}|{text}|", [(each, 0), (each, 1)], proofs)
+    counts, all_texts = range(question["min"], question["max"] + 1), ",".join(texts)
+    if "blank" not in question:
+        total = multiply(pairs)
+        context = f"prove|{bound}|{all_texts}|{text_of(total[0])},{text_of(total[1])}|"
+        return hides_one_of(key, context, [(total, each) for each in counts], answer["overall_proof"])
+    blank, total = pairs[0], multiply(pairs[1:])
+    hides_one_of(key, f"bproof0|{bound}|{all_texts}|", [(blank, 0), (total, 0)], answer["blank_proof"])
+    hides_one_of(key, f"bproof1|{bound}|{all_texts}|", [(blank, 1), *((total, each) for each in counts)],
+                 answer["overall_proof"])
 
 def sound_ballot(election, credential, data):
     """That an attachment is a sound ballot of who has this voting key."""
@@ -234,18 +257,15 @@ def sound_ballot(election, credential, data):
     demand(hashed == hash_text(compact(unsigned)), "it signs another ballot")
     demand(holds(written_proof(proof), f"sig|{hashed}|", (GENERATOR, own_element(credential))), "it is not signed")
     bound = f"{election.fingerprint}|{credential}"
-    texts = [f"{each['alpha']},{each['beta']}" for each in ballot.answer["choices"]]
-    for each, text, proofs in zip(ballot.pairs, texts, entries(ballot.answer["individual_proofs"], 4)):
-        hides_one_of(election.key, f"prove|{bound}|{text}|", [(each, 0), (each, 1)], proofs)
-    blank, total, all_texts = ballot.pairs[0], multiply(ballot.pairs[1:]), ",".join(texts)
-    hides_one_of(election.key, f"bproof0|{bound}|{all_texts}|", [(blank, 0), (total, 0)], ballot.answer["blank_proof"])
-    hides_one_of(election.key, f"bproof1|{bound}|{all_texts}|", [(blank, 1), (total, 1)], ballot.answer["overall_proof"])
+    for question, pairs, answer in zip(election.questions, ballot.pairs, ballot.answers):
+        answered(election.key, bound, question, pairs, answer)
 
 def sum_text(election, ballots):
     """The text of the encrypted tally of these ballots."""
-    pairs = [read_ballot(election, data).pairs for data in ballots]
-    sums = [multiply(each[i] for each in pairs) for i in range(4)]
-    return compact([[{"alpha": text_of(alpha), "beta": text_of(beta)} for alpha, beta in sums]])
+    all_pairs = [read_ballot(election, data).pairs for data in ballots]
+    sums = [[multiply(each[q][i] for each in all_pairs) for i in range(size(question))]
+            for q, question in enumerate(election.questions)]
+    return compact([[{"alpha": text_of(alpha), "beta": text_of(beta)} for alpha, beta in each] for each in sums])
 
 # --- §5 Opening -----------------------------------------------------------------------------------------------------
 
@@ -257,17 +277,21 @@ def factors_proved(fingerprint, key, alphas, factors, proof):
     known = (GENERATOR, key), (product(*zip(alphas, weights)), product(*zip(factors, weights)))
     demand(holds(proof_of(proof), f"factors|{digest}|", *known), "the factors are not proved")
 
-def read_tally(data): return [pair(each) for each in entries(entries(read(decoded(data)), 1)[0], 4)]
+def in_questions(election, lists, read_one):
+    """Lists as long as the questions have choices, each entry read, one behind the other."""
+    return [read_one(each) for question, listed in zip(election.questions, entries(lists, len(election.questions)))
+            for each in entries(listed, size(question))]
 
-def read_factors(data):
+def read_tally(election, data): return in_questions(election, read(decoded(data)), pair)
+
+def read_factors(election, data):
     """The factors of a partial decryption, and their proofs."""
     factors, proofs = fields(read(decoded(data)), "decryption_factors decryption_proofs")
-    return ([element(each) for each in entries(entries(factors, 1)[0], 4)],
-            [written_proof(each) for each in entries(entries(proofs, 1)[0], 4)])
+    return in_questions(election, factors, element), in_questions(election, proofs, written_proof)
 
 def opened(election, key, tally, data, proof):
     """That a trustee's factors hold against a sum; the factors."""
-    factors, proofs = read_factors(data)
+    factors, proofs = read_factors(election, data)
     context, alphas = f"decrypt|{election.fingerprint}|{text_of(key)}|", [alpha for alpha, _ in tally]
     for alpha, factor, each in zip(alphas, factors, proofs):
         demand(holds(each, context, (GENERATOR, key), (alpha, factor)), "a factor does not hold")
@@ -275,9 +299,9 @@ def opened(election, key, tally, data, proof):
     return factors
 
 def numbers_shown(tally, factors, numbers):
-    """That these are the numbers: `factors` by the number of their trustee."""
+    """That these are the numbers, of each question a list: `factors` by the number of their trustee."""
     weight = {j: functools.reduce(lambda w, k: w * k * pow(k - j, -1, L) % L, (k for k in factors if k != j), 1)
               for j in factors}
-    for i, (number, (_, beta)) in enumerate(zip(numbers, tally)):
+    for i, (number, (_, beta)) in enumerate(zip((each for listed in numbers for each in listed), tally)):
         hidden = product(*((own[i], weight[j]) for j, own in factors.items()))
         demand(same(ed_add(hidden, base_power(number)), beta), "other numbers than the factors open")

@@ -1,7 +1,7 @@
 """spec/charter.md: the form of a charter, and how one contradicts itself."""
 import re
 from budgets import CURRENCIES, METHODS, is_budget
-from contests import FORM, is_choice
+from contests import FORM, SUMS, is_choice
 from primitives import FORMS, canonical, either, form, keyed, line, listed, obj, pattern
 
 POWERS = set("assembly/ask assembly/comment assembly/hide assembly/propose charter/amend charter/wind-up members/admit members/decline "
@@ -26,7 +26,8 @@ RULE = either(
     obj(f"{EVERY_RULE} method:is(majority,qualified,consent) override?:share", quorum=QUORUM,
         secret_=lambda value: value is True,
         threshold=obj("of:is(cast,entitled) share reach:is(more,least)")),
-    obj(f"{EVERY_RULE} method:is({','.join(FORM)}) none:bool seats?:int(1,99) top?:int(1,10) share?:share", quorum=QUORUM),
+    obj(f"{EVERY_RULE} method:is({','.join(FORM)}) none:bool seats?:int(1,99) top?:int(1,10) share?:share",
+        quorum=QUORUM, secret_=lambda value: value is True),
     obj(f"{EVERY_RULE} method:is({','.join(METHODS)}) currency most?:amount "
         "ballot:is(approval,points,ranking) points?:int(1,100) utility?:is(cost,cardinality,points) raise?:is(add1,add1e) "
         "step?:amount completion?:is(greedy,phragmen) tooDear?:is(skip,stop)", quorum=QUORUM))
@@ -158,6 +159,7 @@ def secrecy_contradicts(charter):
     if not rules: return
     for kind in secret:
         yield "a secret consent", decisions[kind]["method"] == "consent"
+        yield "a secret choice that is not counted by sums", is_choice(decisions[kind]) and decisions[kind]["method"] not in SUMS
         yield "no time to vote by a new key", decisions[kind]["poll"] <= rules["replacing"]
     yield "trustees in no office", rules["trustees"] not in charter["offices"]
     seats, threshold = charter["offices"][rules["trustees"]]["seats"], rules["threshold"]

@@ -1,5 +1,6 @@
 """spec/book.md, "Of a contest": ballots on options, the lot, and what comes of a choice."""
 import counting
+from belenios import asks
 from primitives import canonical, sha256
 
 FORMS_OF_BALLOTS = {
@@ -21,6 +22,7 @@ def unfit(rule, choice, carries):
     if "seats" not in choice or "budget" in choice or any("cost" in each for each in choice["options"]):
         return "no seats, or money in what is no budget"
     titles = [each["title"] for each in choice["options"]]
+    if len(titles) + rule["none"] > most_places(rule): return "more places than a sealed ballot has"
     if len(set(titles)) < len(titles): return "two options of one title"
     if len(titles) < 2 and not rule["none"]: return "fewer than two options"
     most = 1 if rule["method"] in ONE_SEAT else 10 if rule["method"] == "gregory" else 99
@@ -54,46 +56,105 @@ def seed_of(proposal, roll, ballots):
     return sha256(canonical({"ballots": [[member, ballots[member][0]] for member in sorted(ballots)],
                              "proposal": proposal, "roll": roll})).hex()
 
-def weigh(contest, marks, entitled, seed, missed):
-    """The outcome by these marks alone, without lot, attested and firm."""
+class Seen:
+    """Ballots that are seen: how many say something, what they mark, and what is counted."""
+    def __init__(self, contest, marks):
+        rule, none = contest["rule"], len(contest["options"])
+        self.said = [each for each in marks if says_something(rule, each)]
+        self.turnout, self.cast, self.counts, self.v = len(marks), len(self.said), bool(self.said), None
+        self.marked = {a for a in range(none) if any(is_for(rule, each[a]) for each in self.said)}
+        self.above = [sum(counting.is_above(each, a, none) for each in self.said) for a in range(none if rule["none"] else 0)]
+
+class Summed:
+    """The same of sealed ballots, by the numbers of their sum."""
+    def __init__(self, contest, numbers, turnout):
+        rule, n = contest["rule"], len(contest["options"]) + contest["rule"]["none"]
+        form, self.turnout, self.v, self.above = SUMS[rule["method"]], turnout, None, []
+        self.cast = turnout - min(each[0] for each in numbers) if numbers else 0
+        def alone(place, mark): return [mark if each == place else None for each in range(n)]
+        if not numbers: self.said, self.marked = [], set()
+        elif form in ("one", "some"):
+            votes = numbers[0][1:]
+            self.said = [alone(place, 1) for place, each in enumerate(votes) for _ in range(each)]
+            self.marked = {place for place, each in enumerate(votes) if each}
+        elif form == "scores":
+            self.said = [alone(place, score) for place, given in enumerate(numbers)
+                         for score, each in enumerate(given) for _ in range(each)]
+            self.marked = {place for place, given in enumerate(numbers) if given[0] < turnout}
+        else:
+            self.v = [[0] * n for _ in range(n)]
+            for (a, b), (_, over, under) in zip(pairs_of(n), numbers): self.v[a][b], self.v[b][a] = over, under
+            self.marked, self.said = {a for a in range(n) if any(self.v[a])}, []
+            if rule["none"]: self.above = [self.v[a][n - 1] for a in range(n - 1)]
+        self.counts = bool(self.marked)
+
+def pairs_of(n): return [(a, b) for a in range(n) for b in range(a + 1, n)]
+
+SUMS = {**{method: "one" for method in FORMS_OF_BALLOTS["one"].split()}, "approval": "some", "score": "scores",
+        **{method: "pairs" for method in "copeland minimax schulze debian ranked-pairs".split()}}
+
+def most_places(rule):
+    """How many places a ballot has at most."""
+    if rule.get("secret") is not True: return 41
+    return {"one": 41, "some": 41, "scores": 200 // (rule.get("top", 0) + 1), "pairs": 10}[SUMS[rule["method"]]]
+
+def questions_of(rule, options, title):
+    """What a secret choice asks."""
+    names, form = options + (["none"] if rule["none"] else []), SUMS[rule["method"]]
+    if form == "one": return [asks(title, names)]
+    if form == "some": return [asks(title, names, most=len(names))]
+    if form == "scores": return [asks(each, [str(score) for score in range(rule["top"] + 1)], blank=False) for each in names]
+    return [asks(title, [names[a], names[b]]) for a, b in pairs_of(len(names))]
+
+def weigh(contest, seen, entitled, seed, missed):
+    """The outcome by what was seen of ballots, without lot, attested and firm."""
     rule, seats = contest["rule"], contest["seats"]
     none, shares = len(contest["options"]), rule["method"] in PROPORTIONAL
     times = (seats if shares and rule["method"] not in OF_LISTS else 1) if rule["none"] else 0
     names = contest["options"] + [f"none ({i + 1})" if i else "none" for i in range(times)]
     lot = sorted(range(len(names)), key=lambda a: sha256(f"{seed}\0\0{names[a]}\0".encode()))
-    said, share = [each for each in marks if says_something(rule, each)], rule["quorum"].get("share")
+    share, counts = rule["quorum"].get("share"), seen.counts
     needed = -(-share["num"] * entitled // share["den"]) if share else 0
     of_yes, part = rule["quorum"]["kind"] == "yes-of-entitled", rule.get("share", {"num": 1, "den": 2})
-    counted = [with_nones(rule, each, times) for each in said] if times else said
+    counted = [with_nones(rule, each, times) for each in seen.said] if times else seen.said
     elected, drawn, levels = counting.count(
         rule["method"], counted, len(names), seats, lot, names=names, top=rule.get("top"), none=none,
-        needed=needed if of_yes else 0, share=(part["num"], part["den"])) if said else ([], False, [])
+        needed=needed if of_yes else 0, share=(part["num"], part["den"]), v=seen.v) if counts else ([], False, [])
     if rule["none"] and not shares:
         level = next((each for each in levels if none in each), [])
         if none in elected: elected = elected[: elected.index(none)]
         elected = [each for each in elected if each not in level]
-    elected = [each for each in elected if each < none and any(is_for(rule, marks[each]) for marks in said)]
-    above = [sum(counting.is_above(each, a, none) for each in said) for a in range(none)] if of_yes else []
-    reached = max(above, default=0) if of_yes else len(marks)
+    elected = [each for each in elected if each < none and each in seen.marked]
+    reached = (max(seen.above, default=0) if counts else 0) if of_yes else seen.turnout
     notices = missed and {**missed, "met": missed["failed"] <= missed["allowed"]}
     result, because = (
         ("void", "notices-failed") if notices and not notices["met"] else
         ("void", "quorum-missed") if reached < needed else
-        ("void", "nobody-chose") if not said else
+        ("void", "nobody-chose") if not counts else
         ("adopted", "elected") if elected else ("rejected", "none-elected"))
     elected = elected if result == "adopted" else []
     quorum = {"kind": rule["quorum"]["kind"], "needed": needed, "reached": reached, "met": reached >= needed}
     return {"result": result, "because": because, "method": rule["method"], "seats": seats, "elected": elected,
-            "vacant": seats - len(elected), "entitled": entitled, "turnout": len(marks), "cast": len(said),
+            "vacant": seats - len(elected), "entitled": entitled, "turnout": seen.turnout, "cast": seen.cast,
             "quorum": quorum, "drawn": drawn, **({"notices": notices} if notices else {})}
 
 def contest_outcome(contest, proposal, roll, entitled, ballots, missed=None):
     """What a choice comes to. A contest is its rule, options and seats; ballots are member → (marks, attested)."""
     seed, attested = seed_of(proposal, roll, ballots), sum(word for _, word in ballots.values())
-    whole = weigh(contest, [marks for marks, _ in ballots.values()], entitled, seed, missed)
-    own = weigh(contest, [marks for marks, word in ballots.values() if not word], entitled, seed, missed)
+    whole = weigh(contest, Seen(contest, [marks for marks, _ in ballots.values()]), entitled, seed, missed)
+    own = weigh(contest, Seen(contest, [marks for marks, word in ballots.values() if not word]), entitled, seed, missed)
     firm = not attested or (own["result"], own["elected"]) == (whole["result"], whole["elected"])
     return {**whole, "lot": seed, "attested": attested, "firm": firm}
+
+def sealed_outcome(contest, proposal, roll, entitled, secret, missed=None):
+    """What a secret choice comes to: of its numbers, or, where it was never opened, of nothing."""
+    found = secret.result
+    hashed = {"ballots": found.attachments if found else [], "proposal": proposal, "roll": roll}
+    seed, attested = sha256(canonical(hashed)).hex(), found.attested if found else 0
+    turnout = len(found.attachments) if found else len(secret.cast)
+    whole = weigh(contest, Summed(contest, found.numbers if found else [], turnout), entitled, seed, missed)
+    if not found and secret.cast: whole |= {"result": "void", "because": "never-opened"}
+    return {**whole, "lot": seed, "attested": attested, "firm": not attested}
 
 def carried_by(choice, elected):
     """The acts of the options that were elected, each option once."""

@@ -23,10 +23,10 @@ class Lot:
 class Given:
     """What is counted."""
 
-    def __init__(self, ballots, places, seats, lot, names=None, top=5, none=None, needed=0, share=(1, 2)):
+    def __init__(self, ballots, places, seats, lot, names=None, top=5, none=None, needed=0, share=(1, 2), v=None):
         self.ballots, self.places, self.seats, self.lot = ballots, list(range(places)), seats, lot
         self.n, self.names = len(ballots), names or [str(each) for each in range(places)]
-        self.top, self.none, self.needed, self.share = top, none, needed, share
+        self.top, self.none, self.needed, self.share, self.v = top, none, needed, share, v
 
 def best(values, key):
     """Those for whom the key is largest."""
@@ -87,7 +87,7 @@ def borda(g):
 
 def pairs(g):
     """V: how many put one place above another."""
-    return [[sum(is_above(ballot, a, b) for ballot in g.ballots) for b in g.places] for a in g.places]
+    return g.v or [[sum(is_above(ballot, a, b) for ballot in g.ballots) for b in g.places] for a in g.places]
 
 def copeland(g):
     v = pairs(g)

@@ -3,6 +3,7 @@ that opens the vote. What their attachments must show is kept as (entry, rule, c
 import functools
 from types import SimpleNamespace as Record
 import belenios
+import contests
 from acts import act
 from belenios import Unsound, demand
 from primitives import FORMS, HOUR, ed_add, form, listed, ms, obj, pattern, chars
@@ -177,9 +178,17 @@ def rehearse(s, d):
 
 # --- The vote -------------------------------------------------------------------------------------------------------
 
+def questions_of(s, proposal):
+    """What a secret vote on a proposal asks."""
+    rule = s.charter["decisions"][proposal.kind]
+    if contests.is_choice(rule):
+        return contests.questions_of(rule, [each["title"] for each in proposal.choice["options"]], proposal.title)
+    return [belenios.asks(proposal.title, ["yes", "no", "abstain"])]
+
 def election_of(s, proposal_id, number):
     """The election of a vote under the key of a ceremony."""
-    return belenios.election(s.union, proposal_id, s.proposals[proposal_id].title, s.secrecy.ceremonies[number - 1].key)
+    proposal = s.proposals[proposal_id]
+    return belenios.election(s.union, proposal_id, questions_of(s, proposal), s.secrecy.ceremonies[number - 1].key)
 
 def seals(s, body, number, t, closes):
     """What a secret vote has besides."""
@@ -239,11 +248,20 @@ def unsealing_refused(s, d, poll):
     if number_in(secret.ceremony, d.by) in secret.openings or len(secret.openings) >= secret.threshold: return "enough"
     if secret.tally not in (None, d.tally["attachment"]): return "another sum"
     if (len(secret.openings) + 1 == secret.threshold) != ("result" in d.body): return "numbers too early, or none"
-    if "result" in d.body and sum(d.result[0]) != len(counting(s, secret)): return "another number of ballots"
+    return unfit_numbers(secret.election.questions, d.result, len(counting(s, secret))) if "result" in d.body else None
+
+def unfit_numbers(questions, numbers, counted):
+    """Why numbers don't fit, or None."""
+    if len(questions) != len(numbers): return "numbers of other questions"
+    for question, given in zip(questions, numbers):
+        if len(given) != belenios.size(question): return "numbers of other choices"
+        blank, choices = (given[0], given[1:]) if "blank" in question else (0, given)
+        if question["max"] == 1 and sum(given) != counted or sum(given) < counted: return "another number of ballots"
+        if any(blank + each > counted for each in choices): return "more than there are ballots"
     return None
 
 @act("assembly/unseal@1", "standing supporter applicant member", "proposal:uuid proof", marks="O", tally=ENCLOSED,
-     factors=ENCLOSED, result_=listed(listed(form("int(0)"), 4, 4), 1, 1))
+     factors=ENCLOSED, result_=listed(listed(form("int(0)"), 2, 42), 1, 45))
 def unseal(s, d):
     poll = undecided(s, d)
     why = unsealing_refused(s, d, poll) if poll else "no secret vote"
@@ -258,20 +276,21 @@ def unseal(s, d):
         opening_shown, secret.election, secret.ceremony.shares[number - 1], d.body, number, list(before), first)))
     secret.tally, secret.openings[number] = d.tally["attachment"], d.factors["attachment"]
     if "result" not in d.body: return
-    secret.result = d.result[0]
-    words = [word for word, count in zip(("blank", "yes", "no", "abstain"), d.result[0]) for _ in range(count)]
     attested = sum(each.attested for each in counted)
+    secret.result = Record(numbers=d.result, attachments=sorted(each.attachment for each in counted), attested=attested)
+    if poll.contest: return
+    words = [word for word, count in zip(("blank", "yes", "no", "abstain"), d.result[0]) for _ in range(count)]
     poll.ballots = {i: (word, i < attested, False) for i, word in enumerate(words)}
 
 def opening_shown(election, key, body, number, before, first, tally_data, factors_data, *others):
     """What the attachments of an opening must show."""
-    tally = belenios.read_tally(tally_data)
+    tally = belenios.read_tally(election, tally_data)
     if first:
         right = belenios.sum_text(election, others[len(before):])
         demand(tally_data.decode() == right, "not the sum of the ballots that count")
-    factors = {each: belenios.read_factors(data)[0] for each, data in zip(before, others)}
+    factors = {each: belenios.read_factors(election, data)[0] for each, data in zip(before, others)}
     factors[number] = belenios.opened(election, key, tally, factors_data, body["proof"])
-    if "result" in body: belenios.numbers_shown(tally, factors, body["result"][0])
+    if "result" in body: belenios.numbers_shown(tally, factors, body["result"])
 
 def showings_wrong(s, attachments):
     """What attachments of secret votes do not show: (entry, rule, why), …"""

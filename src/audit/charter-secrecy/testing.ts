@@ -1,8 +1,9 @@
 /**
  * For tests: charters whose rules about secret votes are right, just right, or wrong.
  */
-import type { Charter } from '../../union/charter/charter.ts';
+import type { Charter, ContestRule } from '../../union/charter/charter.ts';
 import { secretCharter } from '../../union/secrecy/testing.ts';
+import { contestRule } from '../../union/testing.ts';
 
 const three = secretCharter();
 
@@ -71,6 +72,34 @@ export const secretCharters: Readonly<
     ['decision:secretly', 'office:committee'],
   ],
   'going on decided in secret': ['three', 'safeguards.continuation', 'secretly'],
+  ...choices({
+    'a secret choice by pairs': { method: 'ranked-pairs' },
+    'a secret choice by pairs and a quorum': { method: 'debian', none: true },
+    'a secret choice by crosses': { method: 'approval' },
+    'a secret choice by shares of seats': { method: 'largest-remainder' },
+    'a secret choice by scores': { method: 'score' },
+    'a secret choice by scores and pairs': { method: 'star' },
+    'a secret choice by points for places': { method: 'borda' },
+    'a secret choice by transferable votes': { method: 'meek' },
+    'a secret choice in two rounds': { method: 'two-round' },
+    'a secret choice of a committee': { method: 'equal-shares' },
+    'a secret choice that is open as long as keys are replaced': { method: 'schulze', poll: 24 },
+  }),
   'rules amended in secret': ['three', 'decisions.charter.secret', true],
   'keepers of the key without secret votes': ['three', 'decisions.secretly.secret', undefined],
 };
+
+type By = Partial<ContestRule> & Pick<ContestRule, 'method'>;
+
+/** Charters in which one kind of decision is a secret choice by these rules. */
+function choices(
+  rules: Readonly<Record<string, By>>,
+): Readonly<Record<string, readonly [Base, string, unknown]>> {
+  const secretly = (rule: By): object => ({ ...contestRule({ poll: 48, ...rule }), secret: true });
+  return Object.fromEntries(
+    Object.entries(rules).map(([what, rule]) => [
+      what,
+      ['three', 'decisions.secretly', secretly(rule)] as const,
+    ]),
+  );
+}

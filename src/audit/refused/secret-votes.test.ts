@@ -15,6 +15,7 @@ import {
   vin,
 } from './secret/testing.ts';
 import { refusedCeremonies } from './secret-ceremonies.test.ts';
+import { refusedChoices } from './secret-choices.test.ts';
 import { refusedKeys } from './secret-keys.test.ts';
 import { attested, type Body, stranger, theClerk as clerk } from './testing.ts';
 
@@ -241,7 +242,12 @@ const unsealings = [
       unseal,
       other(last, 'result', [[2, 1, 2, 0]]),
     ],
-    'numbers of fewer choices': [/result/, tia, unseal, other(last, 'result', [[1, 1, 2]])],
+    'numbers of fewer choices': [
+      /4 choices, and there are 3 numbers/,
+      tia,
+      unseal,
+      other(last, 'result', [[1, 1, 2]]),
+    ],
   }),
   ...after(next.closing, {
     'a vote unsealed by more than it takes': [/Enough/, tom, unseal, last],
@@ -285,6 +291,6 @@ function outcomeWith(change: Body): Body {
 
 const votes = [...openings, ...ballots, ...disputes, ...unsealings];
 
-export const refusedSecrets = [...refusedKeys, ...refusedCeremonies, ...votes];
+export const refusedSecrets = [...refusedKeys, ...refusedCeremonies, ...votes, ...refusedChoices];
 
 mustBeRefused('secret votes', votes);

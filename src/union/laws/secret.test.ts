@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { isSealed, type SealedPoll } from '../assembly/assembly.ts';
-import { sealedChoices } from '../assembly/secret/sealing.ts';
+import { isContestPoll, isSealed, type SealedPoll } from '../assembly/assembly.ts';
+import type { Votes } from '../assembly/secret/sealing.ts';
 import { votingKeyAt } from '../secrecy/secrecy.ts';
 import { replayed, TestBook } from '../testing.ts';
 import { stateHash } from '../union.ts';
@@ -23,12 +23,16 @@ const honestly = (): SecretWalk =>
   });
 
 /** What the ballots that count said, in the order of the numbers. */
-function numbersOf(walk: SecretWalk, proposal: string, { sealed }: SealedPoll): readonly number[] {
+function numbersOf(walk: SecretWalk, proposal: string, { sealed }: SealedPoll): Votes {
   const { union } = walk.secret.book;
-  const votes = [...(walk.cast.get(proposal) ?? [])].filter(
-    ([voter, { key }]) => key === votingKeyAt(union, voter, sealed.keysUntil),
+  const said = [...(walk.cast.get(proposal) ?? [])].flatMap(([voter, { key, votes }]) =>
+    key === votingKeyAt(union, voter, sealed.keysUntil) ? [votes] : [],
   );
-  return sealedChoices.map((each) => votes.filter(([, { choice }]) => choice === each).length);
+  return (sealed.result ?? []).map((numbers, question) =>
+    numbers.map((_, choice) =>
+      said.reduce((sum, votes) => sum + (votes[question]?.[choice] ?? 0), 0),
+    ),
+  );
 }
 
 function assertLawful(walk: SecretWalk): void {
@@ -41,16 +45,17 @@ function assertLawful(walk: SecretWalk): void {
     if (tally !== undefined) assert.ok(union.at >= opensFrom, 'a sum before its time');
     if (stage === 'poll')
       assert.ok(poll.ballots.size === 0 && poll.sealed.cast.size <= poll.entitled);
-    if (result) assert.deepEqual(result, [numbersOf(walk, id, poll)]);
-    if (!outcome || !('tally' in outcome)) continue;
-    const [blank, yes, no, abstain] = result?.[0] ?? [0, 0, 0, 0];
-    assert.deepEqual(outcome.tally, { blank, yes, no, abstain, block: 0 });
+    if (result) assert.deepEqual(result, numbersOf(walk, id, poll));
+    if (!outcome) continue;
     if (!result && (walk.cast.get(id)?.size ?? 0) > 0)
       assert.equal(outcome.because, 'never-opened');
+    if (!('tally' in outcome)) continue;
+    const [blank, yes, no, abstain] = result?.[0] ?? [0, 0, 0, 0];
+    assert.deepEqual(outcome.tally, { blank, yes, no, abstain, block: 0 });
   }
 }
 
-const counted = { opened: 0, never: 0 };
+const counted = { opened: 0, choices: 0, never: 0 };
 
 describe('secret votes', () => {
   it('keep their laws, whatever people do, in any order', () => {
@@ -68,11 +73,13 @@ describe('secret votes', () => {
         );
         for (const { outcome, poll } of walk.secret.book.union.assembly.proposals.values()) {
           if (poll?.sealed?.result) counted.opened++;
+          if (poll?.sealed?.result && isContestPoll(poll)) counted.choices++;
           if (outcome?.because === 'never-opened') counted.never++;
         }
       }),
       { numRuns: 12, seed: 6 },
     );
     assert.ok(counted.opened > 3, `only ${counted.opened} votes were opened`);
+    assert.ok(counted.choices > 0, 'no choice was opened');
   });
 });

@@ -148,10 +148,18 @@ function wrongIn(
   numbers: readonly number[],
   counted: number,
 ): Refusal | undefined {
+  if (numbers.length !== choicesOf(question))
+    return refusal(
+      'assembly',
+      'The question has {choices} choices, and there are {given} numbers.',
+      {
+        choices: choicesOf(question),
+        given: numbers.length,
+      },
+    );
   const sum = numbers.reduce((all, each) => all + each, 0);
   const [blank = 0, ...choices] = question.blank ? numbers : [0, ...numbers];
   const fits =
-    numbers.length === choicesOf(question) &&
     choices.every((each) => blank + each <= counted) &&
     (question.max === 1 ? sum === counted : sum >= counted);
   return fits

@@ -5,14 +5,27 @@
  */
 import * as fc from 'fast-check';
 import { FormatError } from '../../../belenios/reading.ts';
-import { isSealed, type SealedPoll } from '../../assembly/assembly.ts';
+import {
+  isContestPoll,
+  isSealed,
+  type Marks,
+  type SealedPoll,
+  sealedFormOf,
+  votesOfMarks,
+} from '../../assembly/assembly.ts';
 import { SecretBook, withKey } from '../../assembly/secret/testing.ts';
-import type { SealedChoice } from '../../assembly/secret/sealing.ts';
+import { type SealedChoice, type Votes, votesOfChoice } from '../../assembly/secret/sealing.ts';
 import type { Entry } from '../../kernel/entry.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
-import { randomFrom, trustees, voters, votingKeyBody } from '../../secrecy/testing.ts';
+import {
+  randomFrom,
+  secretChoices,
+  trustees,
+  voters,
+  votingKeyBody,
+} from '../../secrecy/testing.ts';
 import { nextStep, votingKeyAt } from '../../secrecy/secrecy.ts';
-import { hand, type Hand, type How, said, type TestBook, uuidOf } from '../../testing.ts';
+import { hand, type Hand, type How, optionOf, said, type TestBook, uuidOf } from '../../testing.ts';
 import { oneOf } from '../testing.ts';
 
 const people: readonly Hand[] = [...trustees, ...voters, hand('ana')];
@@ -34,11 +47,12 @@ export const SecretStep: fc.Arbitrary<SecretStep> = fc.record({
   how: fc.constantFrom<How[]>({}, {}, {}, {}, {}, {}, { evidence: 'session' }),
 });
 
+const charter = secretChoices({ choice: { method: 'schulze', none: true } });
 let beginning: readonly string[] = [];
 
 /** Writes the founding, the making of the key and the voting keys into a book. */
 export function beginsSecretly<Book extends TestBook>(book: Book): Book {
-  if (beginning.length === 0) beginning = withKey().texts;
+  if (beginning.length === 0) beginning = withKey(charter).texts;
   for (const text of beginning) {
     const { at, intent, proof } = JSON.parse(text) as Entry;
     book.at = at;
@@ -49,7 +63,7 @@ export function beginsSecretly<Book extends TestBook>(book: Book): Book {
 
 /** A ballot that was entered, and what it says. */
 export interface Said {
-  readonly choice: SealedChoice;
+  readonly votes: Votes;
   readonly key: string;
 }
 
@@ -107,7 +121,7 @@ export class SecretWalk {
     if (act !== 'assembly/cast@1') return;
     const key = this.poll?.sealed.cast.get(who.id)?.key ?? '';
     const votes = this.cast.get(String(proposal)) ?? new Map<string, Said>();
-    votes.set(who.id, { choice: oneOf(choices, pick) ?? 'blank', key });
+    if (this.poll) votes.set(who.id, { votes: votesOf(this.poll, pick), key });
     this.cast.set(String(proposal), votes);
   }
 }
@@ -117,13 +131,22 @@ type Way = (step: SecretStep, walk: SecretWalk) => Doing | undefined;
 const often = (times: number, way: Way | undefined): readonly (Way | undefined)[] =>
   Array.from({ length: times }, () => way);
 
+/** What somebody votes who picks so. */
+function votesOf(poll: SealedPoll, pick: number): Votes {
+  if (!isContestPoll(poll)) return votesOfChoice(oneOf(choices, pick) ?? 'blank');
+  const marks: Marks = [pick % 3, Math.trunc(pick / 3) % 4, Math.trunc(pick / 12) % 3].map((mark) =>
+    mark === 0 ? null : mark,
+  );
+  return votesOfMarks(sealedFormOf(poll), marks);
+}
+
 /** A ballot, mostly by the voting key that is the voter’s in this vote, of three that they know. */
 const casting: Way = ({ who, pick }, { poll, secret }) => {
   if (!poll) return undefined;
   const right = votingKeyAt(secret.book.union, who.id, poll.sealed.keysUntil);
   const which = [1, 2, 3].find((each) => votingKeyBody(secret.book, who, each)['key'] === right);
   const own = pick % 9 === 0 ? 3 : (which ?? 1);
-  return ['assembly/cast@1', secret.ballot(who, oneOf(choices, pick) ?? 'blank', own)];
+  return ['assembly/cast@1', secret.sealed(who, votesOf(poll, pick), own)];
 };
 
 /** A secret question, mostly once the one before is decided. */
@@ -132,8 +155,12 @@ const proposing: Way = ({ who, pick }, walk) => {
   const before = union.assembly.proposals.get(walk.secret.proposal);
   if (before?.stage === 'poll' && pick % 12 > 0) return undefined;
   const text = { title: said(`title ${who.id}`), text: said('text') };
-  const body = { proposal: walk.fresh(), kind: 'secretly', ...text, carries: [], documents: [] };
-  return ['assembly/propose@1', body];
+  const about = { proposal: walk.fresh(), ...text, carries: [], documents: [] };
+  const choice = { options: [optionOf('here'), optionOf('there')], seats: 1 };
+  return [
+    'assembly/propose@1',
+    pick % 2 === 0 ? { ...about, kind: 'secretly' } : { ...about, kind: 'choice', choice },
+  ];
 };
 
 const unsealing =
@@ -173,6 +200,7 @@ const ways: readonly (Way | undefined)[] = [
         ];
   },
   (_, { secret: { proposal } }) => ['assembly/vote@1', { proposal, choice: 'yes' }],
+  (_, { secret: { proposal } }) => ['assembly/mark@1', { proposal, marks: [1, 2, null] }],
   ...often(4, ({ who, pick }, { secret }) => [
     'secrecy/voting-key@1',
     votingKeyBody(secret.book, who, 2 + (pick % 2)),
