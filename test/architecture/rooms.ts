@@ -65,7 +65,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'union/secrecy',
       'zod',
     ],
-    doors: ['assembly', 'secret/sealing', 'secret/tracker'],
+    doors: ['assembly', 'secret/choice', 'secret/sealing', 'secret/tracker'],
   },
   // A call becomes a union: it seats the first members and officers, and installs the first clerk.
   'union/founding': {

@@ -9,6 +9,8 @@ import type { HomomorphicQuestion } from '../../../belenios/election.ts';
 import { pairsOf } from '../../../count/pairs.ts';
 import type { Marks } from '../contest.ts';
 
+export type { Marks } from '../contest.ts';
+
 /** What a ballot is summed by, how many places it has, and the highest score. */
 export interface SealedForm {
   readonly form: 'crosses' | 'scores' | 'pairs';

@@ -2,8 +2,8 @@
  * The marks on a ballot paper that is sealed here: the hall never sees them, so what is wrong with them is found here.
  * @module
  */
-import type { SealedForm } from '../../../union/assembly/secret/choice.ts';
-import type { Marks } from '../../../union/assembly/contest.ts';
+import type { Marks, SealedForm } from '../../../union/assembly/secret/choice.ts';
+
 import { readActFields } from '../act-fields.ts';
 
 /** The marks in a form; nothing where one can’t be read, or is none of this vote. */
