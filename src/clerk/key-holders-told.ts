@@ -3,7 +3,7 @@
  * runs out.
  * @module
  */
-import { isSealed, openableFrom } from '../union/assembly/assembly.ts';
+import { isSealed, openableFrom, openersOf } from '../union/assembly/assembly.ts';
 import type { Hash, MemberId, ProposalId } from '../union/kernel/ids.ts';
 import { type Instant, latest } from '../union/kernel/instant.ts';
 import {
@@ -56,9 +56,11 @@ function again(
 
 function toOpen(union: Readonly<Union>, proposal: ProposalId): readonly KeyHolderTold[] {
   const { id, at, assembly } = union;
-  const poll = assembly.proposals.get(proposal)?.poll;
-  if (!poll || !isSealed(poll)) return [];
-  const trustees = ceremonyNumbered(union, poll.sealed.ceremony)?.trustees ?? [];
+  const found = assembly.proposals.get(proposal);
+  const poll = found?.poll;
+  if (!found || !poll || !isSealed(poll)) return [];
+  const ceremony = ceremonyNumbered(union, poll.sealed.ceremony);
   const from = latest(at, openableFrom(poll.sealed));
-  return trustees.map((member) => ({ union: id, act: 'key-opening', member, proposal, at: from }));
+  const openers = ceremony ? openersOf(found, ceremony) : [];
+  return openers.map((member) => ({ union: id, act: 'key-opening', member, proposal, at: from }));
 }

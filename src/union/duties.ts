@@ -8,6 +8,7 @@ import {
   closableFrom,
   givenUpFrom,
   isSealed,
+  keyToSeal,
   lackingIn,
   nextCarried,
   openableFrom,
@@ -23,7 +24,7 @@ import type { Under } from './kernel/entry.ts';
 import { hoursAfter, type Instant, latest } from './kernel/instant.ts';
 import { type Due, membersDue } from './members/members.ts';
 import { officesDue } from './offices/offices.ts';
-import { ceremonyDue, keyInUse } from './secrecy/secrecy.ts';
+import { ceremonyDue } from './secrecy/secrecy.ts';
 import { carriedRefusedNow } from './registry.ts';
 import type { Union } from './state.ts';
 import { treasuryDue, treasuryTimes } from './treasury/treasury.ts';
@@ -96,7 +97,9 @@ const pollTimes = (union: Union): readonly Instant[] =>
     const rule = proposal && ruleOf(union, proposal);
     if (!rule || sponsorsMissing(union, proposal, rule) > 0) return [];
     // Where no key is ready, it opens with the act that makes one so.
-    return isSecret(rule) && !keyInUse(union, union.at) ? [] : [opensFrom(proposal, rule)];
+    return isSecret(rule) && !keyToSeal(union, proposal, union.at)
+      ? []
+      : [opensFrom(proposal, rule)];
   });
 
 /** When a vote is closed: a secret one once it has been opened, or when nobody is waited for any more. */

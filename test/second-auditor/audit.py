@@ -22,7 +22,8 @@ from primitives import (
     FORMS, HOUR, Tree, base58btc, canonical, chars, ed25519_holds, either, es256_holds, form, from_base64,
     from_base64url, leaf_hash, listed, ms, multikey, obj, parse_canonical, pattern, refuse_number, sha256, whole)
 from secrecy import (
-    Secrecy, election_of, is_secret, key_in_use, openable, seals, showings_wrong)
+    Secrecy, election_of, is_secret, key_in_use, openable, seals, showings_wrong,
+    too_much_about)
 from treasury import Treasury
 
 class Wrong(Exception):
@@ -594,6 +595,7 @@ def opening_refused(s, d, secret):
     why = misfit(rule, proposal.choice, proposal.carries)
     if why: return why
     if secret and not key_in_use(s, d.t): return "no key in use"
+    if secret and too_much_about(s, proposal, key_in_use(s, d.t)): return "about too many who keep the key"
     others = len(s.standing_as("member")) - (s.standing(proposal.by) == "member")
     asked = 0 if proposal.by == "clerk" else min(rule["sponsors"], others)
     if s.members_among(proposal.sponsors) < asked: return "sponsors are missing"

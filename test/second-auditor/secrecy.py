@@ -185,6 +185,17 @@ def questions_of(s, proposal):
         return contests.questions_of(rule, [each["title"] for each in proposal.choice["options"]], proposal.title)
     return [belenios.asks(proposal.title, ["yes", "no", "abstain"])]
 
+def is_about(proposal, member):
+    """Whether a vote on a proposal is about a member."""
+    options = proposal.choice["options"] if proposal.choice else []
+    acts = [*proposal.carries, *(each for option in options for each in option["carries"])]
+    return any(each["body"].get("member") == member for each in acts)
+
+def too_much_about(s, proposal, number):
+    """Whether too few trustees of a ceremony are left whom a vote is not about."""
+    ceremony = s.secrecy.ceremonies[number - 1]
+    return sum(not is_about(proposal, each) for each in ceremony.trustees) < ceremony.threshold
+
 def election_of(s, proposal_id, number):
     """The election of a vote under the key of a ceremony."""
     proposal = s.proposals[proposal_id]
@@ -244,6 +255,7 @@ def settle(s, d):
 def unsealing_refused(s, d, poll):
     secret = poll.secret
     if d.by not in secret.ceremony.trustees or d.attested: return "no trustee, or attested"
+    if is_about(s.proposals[d.proposal], d.by): return "about the doer"
     if d.t < poll.closes or d.t < openable(secret): return "too early"
     if number_in(secret.ceremony, d.by) in secret.openings or len(secret.openings) >= secret.threshold: return "enough"
     if secret.tally not in (None, d.tally["attachment"]): return "another sum"

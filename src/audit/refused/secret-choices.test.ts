@@ -1,5 +1,12 @@
 /** Secret choices that are refused: put, opened, marked openly, unsealed and closed as they may not be. */
-import { hand, optionOf, said, uuidOf } from '../../union/testing.ts';
+import { electionHash, electionText } from '../../union/assembly/secret/election.ts';
+import { openingOf } from '../../union/assembly/polls.ts';
+import type { Proposal } from '../../union/assembly/assembly.ts';
+import type { ContestRule } from '../../union/charter/charter.ts';
+import { keyInUse } from '../../union/secrecy/secrecy.ts';
+import { hoursAfter } from '../../union/kernel/instant.ts';
+import { hand, optionOf, said, type TestBook, uuidOf } from '../../union/testing.ts';
+import { goodBooks } from '../good/testing.ts';
 import { mustBeRefused } from './checking.test.ts';
 import { other, tom, tua, val, vic } from './secret/testing.ts';
 import { behind, type Body, bodyOf, theClerk as clerk } from './testing.ts';
@@ -16,8 +23,10 @@ const next = {
   crossed: 61,
   scored: 69,
   doubtful: 70,
-  nobody: 81,
-  neverOpened: 85,
+  about: 76,
+  nobody: 82,
+  neverOpened: 86,
+  waiting: 88,
 } as const;
 
 const story = 'secret-choices';
@@ -160,6 +169,23 @@ export const refusedChoices = [
       outcomeAt(next.doubtful, 'firm', true),
     ],
   }),
+  ...behind(story, next.about, {
+    'a key holder’s part in a vote about them': [
+      /about you yourself/,
+      tua,
+      unseal,
+      inStory(next.about),
+      { at: '2026-12-31T09:00:00.000Z' },
+    ],
+  }),
+  ...behind(story, next.waiting, {
+    'a vote about so many key holders that the others could not open it': [
+      /others could not open it/,
+      clerk,
+      open,
+      openingOfLast(),
+    ],
+  }),
   ...behind(story, next.nobody, {
     'a secret choice without voters, as if key holders had not come': [
       /outcome/i,
@@ -193,6 +219,32 @@ export const refusedChoices = [
     ],
   }),
 ];
+
+/** What the opening of the last proposal would be, if it could be opened. */
+function openingOfLast(): Body {
+  const { union } = goodBooks[story] as TestBook;
+  const put = inStory(next.waiting - 1);
+  const ceremony = keyInUse(union, union.at);
+  if (!ceremony) throw new Error('There is no key in use.');
+  const proposal = String(put['proposal']);
+  const { title = '', choice } = union.assembly.proposals.get(proposal) as Proposal;
+  const options = (choice?.options ?? []).map((option) => option.title);
+  const rule = union.charter?.decisions['election'] as ContestRule;
+  const text = electionText({
+    union: union.id,
+    proposal,
+    title,
+    ceremony,
+    contest: { rule, options },
+  });
+  const closes = hoursAfter(union.at, 48);
+  return {
+    ...openingOf(union, proposal, union.at),
+    closes,
+    ceremony: 1,
+    election: electionHash(text),
+  };
+}
 
 function withoutKey(opening: Body): Body {
   const { ceremony: _, election: __, ...plainly } = opening;

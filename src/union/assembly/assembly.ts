@@ -47,6 +47,7 @@ import { advise, vote } from './voting.ts';
 
 export { type SealedForm, votesOfMarks } from './secret/choice.ts';
 export { countOfSealed, countsBySums, sealedFormOf } from './secret/sealed-choice.ts';
+export { isAbout, keyToSeal, openersOf } from './secret/candidates.ts';
 export { countedIn, isSealed, keyFor, openingAct, type SealedPoll } from './secret/casting.ts';
 export { openableFrom } from './secret/disputes.ts';
 export { electionHash } from './secret/election.ts';

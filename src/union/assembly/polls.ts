@@ -48,6 +48,7 @@ import {
   ruleOf,
   sponsorsMissing,
 } from './proposals.ts';
+import { keyToSeal } from './secret/candidates.ts';
 import { isSealed } from './secret/casting.ts';
 import { decideSealed } from './secret/sealed-choice.ts';
 import { lackingIn, notOpened } from './secret/unsealing.ts';
@@ -171,6 +172,11 @@ export function openingRefused(
     return refusal(
       'secrecy',
       'Its vote is secret, and there is no key yet that its ballots can be sealed with.',
+    );
+  if (isSecret(rule) && !keyToSeal(view, found, at))
+    return refusal(
+      'secrecy',
+      'This vote is about so many of those who keep the key that the others could not open it. It waits until others keep it.',
     );
   const missing = sponsorsMissing(view, found, rule);
   return missing > 0

@@ -8,10 +8,10 @@ import { Hash, type ProposalId } from '../../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../../kernel/instant.ts';
 import { refusal } from '../../kernel/refusal.ts';
 import { isContest, isSecret } from '../../charter/charter.ts';
-import { keyInUse } from '../../secrecy/secrecy.ts';
 import type { Contest } from '../contest.ts';
 import { fixedBy, newPoll, Opening, openingDiffers, openingOf, openingRefused } from '../polls.ts';
 import { type AssemblyView, type Proposal, ruleOf } from '../proposals.ts';
+import { keyToSeal } from './candidates.ts';
 import { electionHash, electionText } from './election.ts';
 import type { SealedVote } from './sealed-vote.ts';
 
@@ -77,11 +77,11 @@ function sealingOf(
   proposal: ProposalId,
   at: Instant,
 ): Pick<SealedVote, 'ceremony' | 'threshold' | 'election'> | undefined {
-  const ceremony = keyInUse(view, at);
-  if (!ceremony) return undefined;
   const found = view.assembly.proposals.get(proposal);
-  const { title = '' } = found ?? {};
-  const contest = found && contestIn(view, found);
+  const ceremony = found && keyToSeal(view, found, at);
+  if (!ceremony) return undefined;
+  const { title = '' } = found;
+  const contest = contestIn(view, found);
   return {
     ceremony: ceremony.number,
     threshold: ceremony.threshold,

@@ -2,7 +2,7 @@
 import { deepEqual, equal, match, throws } from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type ContestRule, contradictions } from '../../charter/charter.ts';
-import { secretChoiceCharter, trustees, voters } from '../../secrecy/testing.ts';
+import { secretChoiceCharter, secretChoices, trustees, voters } from '../../secrecy/testing.ts';
 import {
   choosingBy,
   contestOutcomeOf,
@@ -20,10 +20,11 @@ import { stateHash } from '../../union.ts';
 import type { Marks } from '../contest.ts';
 import type { ContestOutcome } from '../contest-outcome.ts';
 import { explainContest } from '../explained-contest.ts';
+import { openingRefused } from '../polls.ts';
 import { SecretBook, withKey } from './testing.ts';
 
 const everybody = [...trustees, ...voters, hand('ana')];
-const [tia, tom] = trustees as [Hand, Hand];
+const [tia, tom, tua] = trustees as [Hand, Hand, Hand];
 const [vic, val, vin] = voters as [Hand, Hand, Hand];
 const options = ['tea', 'coffee', 'water'].map((word) => optionOf(word));
 type By = Partial<ContestRule> & Pick<ContestRule, 'method'>;
@@ -227,6 +228,41 @@ describe('a secret choice', () => {
       /not what the factors open/,
     );
     equal(secret.try(tom, 'assembly/unseal@1', part), undefined);
+  });
+});
+
+describe('key holders in a vote about themselves', () => {
+  const appointing = ({ id: member }: Hand): object => ({
+    act: 'offices/appoint@1',
+    body: { office: 'committee', member },
+  });
+  const electing = (...people: readonly Hand[]): SecretBook => {
+    const secret = new SecretBook(withKey(secretChoices({ election: { method: 'approval' } })));
+    const stand = people.map((who) => optionOf(who.id, appointing(who)));
+    secret.chooses({ kind: 'election', options: [...stand, optionOf('nobody')], seats: 1 });
+    return secret;
+  };
+
+  it('leave the opening to the others', () => {
+    const secret = electing(tia);
+    secret.do(vic, 'assembly/cast@1', secret.marked(vic, [1, null]));
+    secret.book.pass(48 + 24);
+    const refused = secret.try(tia, 'assembly/unseal@1', secret.part(tia));
+    match(refusedIn(refused as never), /about you yourself/);
+    secret.unseals(tom);
+    secret.unseals(tua);
+    secret.book.settle();
+    deepEqual(contestOutcomeOf(proposalIn(secret.book, secret.proposal)).elected, [0]);
+  });
+
+  it('hold it up where too few others are left', () => {
+    const { book } = new SecretBook(withKey(secretChoices({ election: { method: 'approval' } })));
+    const both = [tia, tom].map((who) => optionOf(who.id, appointing(who)));
+    const proposal = putsChoice(book, vic, { kind: 'election', options: both, seats: 1 });
+    book.pass(100);
+    equal(proposalIn(book, proposal).poll, undefined);
+    const why = openingRefused(book.union, proposal, book.at);
+    match(refusedIn(why), /the others could not open it/);
   });
 });
 

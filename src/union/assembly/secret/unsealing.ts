@@ -21,6 +21,7 @@ import {
 import { isMarkedPoll } from '../poll.ts';
 import type { AssemblyView } from '../proposals.ts';
 import { countedIn, Enclosed, sealedIn, type SealedPoll } from './casting.ts';
+import { isAbout } from './candidates.ts';
 import { openableFrom, undecided } from './disputes.ts';
 import { questionsIn, tallyOf } from './election.ts';
 import { lotOfSealed, type Numbers } from './sealed-choice.ts';
@@ -69,11 +70,14 @@ export const unseal = defineAct<AssemblyView, Unsealing>('assembly/unseal@1', {
 function keyOf(
   view: AssemblyView,
   { sealed }: SealedPoll,
-  { by, attested }: Doing<Unsealing>,
+  { by, body, attested }: Doing<Unsealing>,
 ): Keyed | Refusal {
   const ceremony = ceremonyNumbered(view, sealed.ceremony);
   if (!ceremony || !isKeyed(ceremony) || !ceremony.trustees.includes(by))
     return refusal('secrecy', 'You hold no part of the key of this vote.');
+  const proposal = view.assembly.proposals.get(body.proposal);
+  if (proposal && isAbout(proposal, by))
+    return refusal('secrecy', 'This vote is about you yourself, so other key holders open it.');
   return attested
     ? refusal('keys', 'Key holders act with a key of their own, never on the clerk’s word.')
     : ceremony;

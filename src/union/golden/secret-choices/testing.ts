@@ -6,7 +6,7 @@
 import type { Marks } from '../../assembly/assembly.ts';
 import { SecretBook, withKey } from '../../assembly/secret/testing.ts';
 import { secretChoices, trustees, voters, votingKeyBody } from '../../secrecy/testing.ts';
-import { type Hand, optionOf, type TestBook } from '../../testing.ts';
+import { type Hand, optionOf, putsChoice, type TestBook } from '../../testing.ts';
 
 const [tia, tom, tua] = trustees as [Hand, Hand, Hand];
 const [vic, val, vin] = voters as [Hand, Hand, Hand];
@@ -15,7 +15,7 @@ const charter = secretChoices({
   ranks: { method: 'schulze', none: true },
   crosses: { method: 'approval' },
   scores: { method: 'score', top: 3 },
-  lists: { method: 'sainte-lague' },
+  election: { method: 'sainte-lague' },
 });
 
 /** The story, with the documents that its acts name. */
@@ -26,6 +26,7 @@ export function secretChoicesStory(): SecretBook {
   byScores(secret);
   byLists(secret);
   nobodyComes(secret);
+  tooMuchAboutThem(secret);
   return secret;
 }
 
@@ -35,11 +36,15 @@ interface Choice {
   readonly kind: string;
   readonly seats?: number;
   readonly words: readonly string[];
+  /** What the first option does. */
+  readonly carries?: readonly object[];
   readonly ballots: readonly (readonly [Hand, Marks])[];
 }
 
-function puts(secret: SecretBook, { kind, seats = 1, words, ballots }: Choice): void {
-  secret.chooses({ kind, seats, options: words.map((word) => optionOf(word)) });
+function puts(secret: SecretBook, choice: Choice): void {
+  const { kind, seats = 1, words, carries = [], ballots } = choice;
+  const options = words.map((word, i) => optionOf(word, ...(i === 0 ? carries : [])));
+  secret.chooses({ kind, seats, options });
   for (const [who, marks] of ballots) secret.do(who, 'assembly/cast@1', secret.marked(who, marks));
 }
 
@@ -96,11 +101,13 @@ function byScores(secret: SecretBook): void {
   opens(secret, [tia, tom]);
 }
 
+/** One option would give a key holder another office: the other two open it. */
 function byLists(secret: SecretBook): void {
   puts(secret, {
-    kind: 'lists',
+    kind: 'election',
     seats: 3,
     words: ['red', 'blue'],
+    carries: [{ act: 'offices/appoint@1', body: { office: 'committee', member: tua.id } }],
     ballots: [
       [vic, [1, null]],
       [val, [1, null]],
@@ -116,4 +123,12 @@ function nobodyComes(secret: SecretBook): void {
   secret.book.pass(48 + 24);
   puts(secret, { kind: 'crosses', words: ['here', 'there'], ballots: [[vic, [1, null]]] });
   secret.book.pass(48 + 24 + 60 * 24);
+}
+
+/** It would be about two of the three who keep the key, so its vote waits until others keep it. */
+function tooMuchAboutThem({ book }: SecretBook): void {
+  const options = [tia, tom].map(({ id: member }) =>
+    optionOf(member, { act: 'offices/appoint@1', body: { office: 'committee', member } }),
+  );
+  putsChoice(book, vic, { kind: 'election', options, seats: 1 });
 }

@@ -4,6 +4,7 @@
  */
 import {
   isSealed,
+  keyToSeal,
   openableFrom,
   opensFrom,
   type Poll,
@@ -71,10 +72,14 @@ function talk(on: OnProposal): readonly Happening[] {
 /** What must still happen before its vote can open: who stands behind it, and a key where it is secret. */
 function waitsFor({ t, union, proposal, at }: OnProposal, rule: Rule): string | undefined {
   const missing = sponsorsMissing(union, proposal, rule);
-  if (missing === 0)
-    return isSecret(rule) && !keyInUse(union, at)
-      ? t('Its vote is secret. It opens once the key holders have made a key and tried it.')
-      : undefined;
+  if (missing === 0) {
+    if (!isSecret(rule) || keyToSeal(union, proposal, at)) return undefined;
+    return keyInUse(union, at)
+      ? t(
+          'Its vote is secret, and about so many of those who keep the key that the others could not open it. It opens once others keep it.',
+        )
+      : t('Its vote is secret. It opens once the key holders have made a key and tried it.');
+  }
   return t.many(
     missing,
     'The vote opens once {n} more member stands behind it.',

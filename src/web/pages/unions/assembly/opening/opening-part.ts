@@ -6,6 +6,7 @@
 import {
   givenUpFrom,
   isSealed,
+  isAbout,
   lackingIn,
   openableFrom,
   type Proposal,
@@ -95,11 +96,19 @@ function whoCame(on: OnProposal, poll: SealedPoll, ceremony: Ceremony): Html {
         (who) =>
           html`<li>
             ${icon(hasCome(who) ? 'check' : 'clock')} ${personLink(on, who)}:
-            ${hasCome(who) ? t('has given their part') : t('has not come yet')}
+            ${cameInWords(t, { hasCome: hasCome(who), isAbout: isAbout(on.proposal, who) })}
           </li>`,
       )}
     </ul>
   `;
+}
+
+function cameInWords(
+  t: OnProposal['t'],
+  who: { readonly hasCome: boolean; readonly isAbout: boolean },
+): string {
+  if (who.hasCome) return t('has given their part');
+  return who.isAbout ? t('stays away, since the vote is about them') : t('has not come yet');
 }
 
 /** Open disputes, for who may answer them or take their own back. */

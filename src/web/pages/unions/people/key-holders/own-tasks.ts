@@ -3,6 +3,7 @@
  * @module
  */
 import {
+  isAbout,
   isSealed,
   lackingIn,
   openableFrom,
@@ -56,11 +57,13 @@ export const rehearsalFor = (
 /** The key with which a vote is opened, where this member can give a part now. */
 export function opensNow(
   union: ReadUnion,
-  { stage, poll }: Proposal,
+  proposal: Proposal,
   { member, at }: { readonly member: MemberId; readonly at: Instant },
 ): { readonly poll: SealedPoll; readonly ceremony: Ceremony } | undefined {
+  const { stage, poll } = proposal;
   if (stage !== 'poll' || !poll || !isSealed(poll) || at < openableFrom(poll.sealed))
     return undefined;
+  if (isAbout(proposal, member)) return undefined;
   const ceremony = ceremonyNumbered(union, poll.sealed.ceremony);
   if (!ceremony?.trustees.includes(member) || lackingIn(poll.sealed) === 0) return undefined;
   return poll.sealed.openings.has(numberOf(ceremony, member)) ? undefined : { poll, ceremony };

@@ -1,0 +1,34 @@
+/**
+ * Key holders in votes about themselves: whoever stands to be chosen opens no ballots.
+ * @module
+ */
+import type { Instant } from '../../kernel/instant.ts';
+import type { MemberId } from '../../kernel/ids.ts';
+import { type Keyed, keyInUse } from '../../secrecy/secrecy.ts';
+import { mayCarry } from '../options.ts';
+import type { AssemblyView, Proposal } from '../proposals.ts';
+
+/** Whether a proposal is about somebody: what it carries, or what one of its options does, names them. */
+export const isAbout = (proposal: Pick<Proposal, 'carries' | 'choice'>, who: MemberId): boolean =>
+  mayCarry(proposal).some(({ body }) => body['member'] === who);
+
+/** Those of the trustees who can open a vote on a proposal. */
+export const openersOf = (
+  proposal: Pick<Proposal, 'carries' | 'choice'>,
+  { trustees }: Pick<Keyed, 'trustees'>,
+): readonly MemberId[] => trustees.filter((who) => !isAbout(proposal, who));
+
+/**
+ * The key that the ballots on a proposal can be sealed with at that moment: the one in use, if as many of its holders
+ * as it takes are not those whom it is about.
+ */
+export function keyToSeal(
+  view: AssemblyView,
+  proposal: Pick<Proposal, 'carries' | 'choice'>,
+  at: Instant,
+): Keyed | undefined {
+  const ceremony = keyInUse(view, at);
+  return ceremony && openersOf(proposal, ceremony).length >= ceremony.threshold
+    ? ceremony
+    : undefined;
+}
