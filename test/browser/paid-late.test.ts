@@ -63,7 +63,7 @@ describe('a payment that failed by the books', { skip: !hasChromium && 'no Chrom
     const line = { line: said('late'), day, amount: -500, about: said(about) };
     await at.act(at.bo, 'treasury/enter-lines@1', { place: 'main', lines: [line] }, about);
     await bo.goto(stage.url('/money/lines'));
-    await sees(bo, /this claim is not with the bank any more/);
+    await sees(bo, /By the books this claim is not with the bank/);
     await lookBoth('queue');
     await press(bo, /That is right/);
     await sees(bo, /It is suggested/);

@@ -30,7 +30,7 @@ describe('what went out without a decision', { skip: !hasChromium && 'no Chromiu
     await at.act(at.bo, 'treasury/enter-lines@1', { place: 'main', lines }, text);
     const bo = await stage.signedIn(at.bo, { viewport: phone });
     await bo.goto(stage.url('/money/lines'));
-    await sees(bo, /one person says only so much alone/);
+    await sees(bo, /more than one person alone says in thirty days/);
     await look(bo, 'queue');
     await press(bo, /That is right/);
     await sees(bo, /It is suggested/);

@@ -69,7 +69,7 @@ export const refusedPaidOutside = [
   }),
   ...rows(cameBack, {
     'confirming that a payment came back in which one has an interest': [
-      /interest in this/,
+      /an interest in it/,
       eve,
       act('affirm'),
       { lines: [{ line: suggested?.line, suggestion: nameOf(cameBack) }] },
@@ -77,7 +77,7 @@ export const refusedPaidOutside = [
   }),
   ...rows(after('enter-lines', 18), {
     'taking back the payment of a claim in which one has an interest': [
-      /interest in this/,
+      /an interest in it/,
       cy,
       act('undo'),
       undo('a printer'),

@@ -174,13 +174,17 @@ function returnRefused(
     return refusal('money', 'There is no such line by which something came or went.');
   if (before.returned) return refusal('money', 'What this line says has gone back already.');
   if (before.back !== undefined) return inPart;
-  const isWhole =
-    places.get(before.place)?.currency === currency &&
-    before.amount === -amount &&
-    goBackWhole(before.parts);
-  return isWhole
+  if (!goBackWhole(before.parts))
+    return refusal(
+      'money',
+      'What this line was said to be does not go back as a whole. Of debits, say of each that it went back. If it was wrong, take that back, and say anew what it is.',
+    );
+  return places.get(before.place)?.currency === currency && before.amount === -amount
     ? undefined
-    : refusal('money', 'Only the whole of what came or went by a line can go back.');
+    : refusal(
+        'money',
+        'Only the whole of what came or went by a line can go back. What is more or less is a part of its own, such as a fee.',
+      );
 }
 
 /** What goes back to where it came from, and what a bank paid that was promised no more. */

@@ -8,7 +8,7 @@ import { Hash, Slug } from '../kernel/ids.ts';
 import { Day, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private, Text } from '../kernel/text.ts';
-import { inPart, Weighing } from './assigning.ts';
+import { goBackWhole, inPart, Weighing } from './assigning.ts';
 import { assets, unmatched } from './chart.ts';
 import { beforeOpening, counted, dayRefused, isBeforeFounding } from './days.ts';
 import { type Taking, tooLittleIn, withoutMoney } from './funds.ts';
@@ -224,10 +224,15 @@ function undoneBy(view: TreasuryView, ref: Hash, line: Line): readonly Transacti
 
 function undoingRefused(view: TreasuryView, line: Line): Refusal | undefined {
   if (view.treasury.places.get(line.place)?.kept === 'by-hand')
-    return refusal(
-      'money',
-      'This was recorded by hand. Record that it went back, and have it confirmed.',
-    );
+    return goBackWhole(line.parts ?? [])
+      ? refusal(
+          'money',
+          'This was recorded by hand. Record that it went back, and have it confirmed.',
+        )
+      : refusal(
+          'money',
+          'This was recorded by hand, so it is not taken back. Record by hand what puts it right, such as a transfer the other way round, and have it confirmed.',
+        );
   for (const part of line.parts ?? []) {
     const why = standsFast(view, part);
     if (why) return why;

@@ -42,13 +42,18 @@ const outside = (treasury: Treasury, parts: readonly Part[]): readonly Claimed[]
     parts.filter(({ to }) => to === 'payout'),
   ).filter(([, { stage }]) => stage !== 'sent');
 
-const interestIn = (claimed: readonly Claimed[], by: MemberId): Refusal | undefined => {
-  for (const [, claim] of claimed) {
-    const why = ownInterest(claim, by);
-    if (why) return why;
-  }
-  return undefined;
-};
+const isTheirs = (claimed: readonly Claimed[], by: MemberId): boolean =>
+  claimed.some(([, claim]) => ownInterest(claim, by) !== undefined);
+
+const theirs = refusal(
+  'money',
+  'This is about a claim of your own, or you have an interest in it. Another person who keeps the books must say it.',
+);
+
+const theirsOutside = refusal(
+  'money',
+  'This is about a claim of your own, or you have an interest in it, and it stands in no file of payments. Two others say that it was paid, or one who may send as much alone. Where nobody else keeps the books, let another member put the claim, and have that approved.',
+);
 
 /** Why somebody is no second person for what these parts pay or give back, or nothing. */
 export const concernedIn = (
@@ -56,14 +61,14 @@ export const concernedIn = (
   parts: readonly Part[],
   by: MemberId,
 ): Refusal | undefined =>
-  interestIn([...claimsIn(treasury, parts), ...givenBack(treasury, parts)], by);
+  isTheirs([...claimsIn(treasury, parts), ...givenBack(treasury, parts)], by) ? theirs : undefined;
 
 /** Why somebody doesn’t say, not even with another person, that these parts pay what is not with the bank; or nothing. */
 export const concernedOutside = (
   treasury: Treasury,
   parts: readonly Part[],
   by: MemberId,
-): Refusal | undefined => interestIn(outside(treasury, parts), by);
+): Refusal | undefined => (isTheirs(outside(treasury, parts), by) ? theirsOutside : undefined);
 
 const paidLate = refusal(
   'money',
@@ -106,11 +111,11 @@ export function backAlone(
   parts: readonly Part[],
   by: MemberId,
 ): Refusal | undefined {
-  const isTheirs = givenBack(treasury, parts).some(
+  const isBehind = givenBack(treasury, parts).some(
     ([, claim]) =>
       ownInterest(claim, by) !== undefined ||
       claim.paid?.before !== 'sent' ||
       treasury.batches.get(claim.batch ?? '')?.hands.includes(by) === true,
   );
-  return isTheirs ? cameBack : undefined;
+  return isBehind ? cameBack : undefined;
 }

@@ -216,7 +216,7 @@ function needsBearingOut(
 
 const saidAlready = refusal(
   'payouts',
-  'You signed for this file, and have said so already. It counts once another person who pays says it too.',
+  'You signed for this file, and have said so already. It counts once another person who pays says it too within thirty days.',
 );
 
 const Failing = z.strictObject({ claim: AccountingId, reason: Text(1_000) });

@@ -25,6 +25,8 @@ import {
   prepares,
   withMoney,
   appropriates,
+  line,
+  suggestedOf,
 } from './testing.ts';
 import { leftAlone } from './treasury.ts';
 
@@ -130,6 +132,39 @@ describe('a union of three', () => {
     approves(book, claim);
     prepares(book, dee, claim);
     assert.equal(stageOf(book, claim), 'sent');
+  });
+});
+
+describe('what was paid without a file in a union of three', () => {
+  const went = (book: TestBook, claim: string): readonly object[] => {
+    const amount = -20_000;
+    book.do(bo, 'treasury/enter-lines@1', { place: 'main', lines: [line(book, claim, amount)] });
+    return [{ line: said(claim), parts: [{ to: 'payout', amount, claim }] }];
+  };
+
+  it('is said by both who can, or by the one whom it does not concern, as the members decided', () => {
+    const { book, of } = three();
+    const [ofFay, ofDee] = [fay, dee].map((who) => claims(book, who, { of, amount: 20_000 }));
+    for (const claim of [ofFay, ofDee]) approves(book, claim ?? '');
+    const first = went(book, ofFay ?? '');
+    const alone = book.try(bo, 'treasury/assign@1', { lines: first });
+    assert.match(refusedIn(alone), /stands in no file of payments/);
+    book.do(bo, 'treasury/suggest@1', { lines: first });
+    book.do(dee, 'treasury/affirm@1', suggestedOf(book, said(ofFay ?? '')));
+    book.do(bo, 'treasury/assign@1', { lines: went(book, ofDee ?? '') });
+    assert.deepEqual([stageOf(book, ofFay ?? ''), stageOf(book, ofDee ?? '')], ['paid', 'paid']);
+  });
+
+  it('is claimed by another than the one who keeps the books', () => {
+    const { book, of } = three();
+    const claim = claims(book, bo, { of, amount: 20_000 });
+    approves(book, claim);
+    const lines = went(book, claim);
+    for (const act of ['assign', 'suggest'])
+      assert.match(
+        refusedIn(book.try(bo, `treasury/${act}@1`, { lines })),
+        /let another member put the claim/,
+      );
   });
 });
 

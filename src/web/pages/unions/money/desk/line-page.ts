@@ -3,6 +3,7 @@
  * @module
  */
 import {
+  goBackWhole,
   instalmentToken,
   promiseToken,
   isBeforeFounding,
@@ -113,7 +114,15 @@ function undoPart(purse: Purse, { id, line }: Waiting): Html {
   const { t, union, rules } = purse;
   if (union.treasury.places.get(line.place)?.kept === 'by-hand')
     return html`<p>
-      ${t('It was recorded by hand. If it was wrong, record that it went back, and have that confirmed.')}
+      ${
+        goBackWhole(line.parts ?? [])
+          ? t(
+              'It was recorded by hand. If it was wrong, record that it went back, and have that confirmed.',
+            )
+          : t(
+              'It was recorded by hand. If it was wrong, record what puts it right, such as a transfer the other way round, and have that confirmed.',
+            )
+      }
     </p>`;
   const act = 'treasury/undo@1';
   const f = fieldsOf(t, filledIn(purse, act));

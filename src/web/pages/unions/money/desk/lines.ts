@@ -17,6 +17,7 @@ import { namesOf } from './expected.ts';
 import { makeGiftReceipt } from './gift-receipt.ts';
 import { historyOf } from './line-history.ts';
 import { linePage, lookOverPage } from './line-page.ts';
+import { claimsIn } from './next-act.ts';
 import { changedParts, partsForm } from './parts-form.ts';
 import { knownPayersOf } from '../../../../acts/payers.ts';
 import { queuePage, readQueue, suggested, type Waiting } from './queue-page.ts';
@@ -50,7 +51,7 @@ const membersIn = (waiting: readonly Waiting[]): readonly string[] =>
 
 const claimTitlesIn = (c: Context<Env>, waiting: readonly Waiting[]) => {
   const { claims } = unionOf(c).union.treasury;
-  const taken = waiting.flatMap((each) => (each.taken?.as === 'payout' ? [each.taken.claim] : []));
+  const taken = waiting.flatMap((each) => claimsIn(each.taken));
   const said = waiting.flatMap(({ line }) =>
     (line.parts ?? []).flatMap((part) => ('claim' in part ? [part.claim] : [])),
   );

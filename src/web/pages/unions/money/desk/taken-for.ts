@@ -88,6 +88,7 @@ export function takenFor(
   ]);
   const payouts = matchLines(lines, expected.sent.map(payoutOf));
   const claims = new Map(expected.sent);
+  const files = filesBySum(expected.sent);
   const open = { months: new OpenMonths(expected.paid), once: new Set<string>() };
   const debits = debitsIn(lines, expected.paid);
   return lines.map((line, i) => {
@@ -96,7 +97,7 @@ export function takenFor(
     if (expected.own.has(line.iban ?? '')) return { as: 'own', isSure: true };
     return line.amount > 0n
       ? takenAsCame(line, coming[i], expected, open)
-      : (takenAsPayout(line, payouts[i], claims) ?? takenAsFee(line));
+      : (takenAsPayout(line, payouts[i], claims) ?? takenAsFile(line, files) ?? takenAsFee(line));
   });
 }
 
@@ -239,6 +240,30 @@ function takenAsPayout(
   // What is not with the bank by the books, two people say: one of them looks at it first.
   const isSure = match.certainty === 'sure' && claim.stage === 'sent';
   return { as: 'payout', claim: match.expectation, isSure };
+}
+
+/** Payments of a file that are with the bank, where there is more than one, by what they come to. */
+function filesBySum(sent: Expected['sent']): ReadonlyMap<bigint, readonly ToldPart[][]> {
+  const files = new Map<string, ToldPart[]>();
+  for (const [claim, { stage, batch, amount }] of sent) {
+    if (stage !== 'sent' || batch === undefined) continue;
+    const file = files.get(batch) ?? [];
+    file.push({ to: 'payout', amount: -amount, claim });
+    files.set(batch, file);
+  }
+  const several = [...files.values()].filter((parts) => parts.length > 1);
+  return Map.groupBy(several, (parts) =>
+    parts.reduce((sum, { amount }) => sum + BigInt(amount), 0n),
+  );
+}
+
+/** All payments of the one file that come to just this sum. */
+function takenAsFile(
+  { amount }: StatementLine,
+  files: ReturnType<typeof filesBySum>,
+): Taken | undefined {
+  const [parts, ...others] = files.get(amount) ?? [];
+  return parts && others.length === 0 ? { as: 'told', parts, isSure: false } : undefined;
 }
 
 /** Banks take their fees themselves: nobody stands on the other side. */

@@ -6,6 +6,7 @@ import { type Part, whyAnother } from '../../../../../union/treasury/treasury.ts
 import { sayRefusal } from '../../../../acts/say.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Html, html } from '../../../../html.ts';
+import { refusedNow } from '../refused-now.ts';
 
 interface Said {
   readonly line: string;
@@ -33,11 +34,8 @@ export function anotherPart(
 ): Html | false {
   const { t } = reader;
   const why = reasonFor(reader, said);
-  return (
-    why !== undefined &&
-    html`<p class="small">${sayRefusal(t, why)}</p>
-      <p class="small">
-        ${t('What you enter here is a suggestion. It counts once another person confirms it.')}
-      </p>`
-  );
+  if (!why) return false;
+  const canSuggest = refusedNow(reader, 'treasury/suggest@1', { lines: said }) === undefined;
+  return html`<p class="small">${sayRefusal(t, why)}</p>
+    ${canSuggest && html`<p class="small">${t('What you enter here is a suggestion. It counts once another person confirms it.')}</p>`}`;
 }
