@@ -65,6 +65,31 @@ async function assertNowhere(secrets: readonly string[]): Promise<void> {
   }
 }
 
+/** The file that shows that the ballot of these words stands in the minutes. */
+async function hasReceipt(page: Page, words: string): Promise<void> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Keep the receipt as a file' }).click(),
+  ]);
+  const {
+    words: kept,
+    entry,
+    checkpoint,
+    proof,
+    receipt,
+  } = JSON.parse(await readFile(await download.path(), 'utf8')) as {
+    words: string;
+    entry: string;
+    checkpoint: string;
+    proof: string[];
+    receipt: object;
+  };
+  assert.equal(kept, words);
+  assert.match(entry, /assembly\/cast@1/);
+  assert.match(checkpoint, /^\S+\n\d+\n/);
+  assert.ok(proof.length > 0 && 'leaf' in receipt);
+}
+
 const skip = hasChromium ? false : 'no Chromium';
 
 void describe('a voter in a secret vote', { skip }, () => {
@@ -104,7 +129,9 @@ void describe('a voter in a secret vote', { skip }, () => {
     const words = await seals(page, 'Yes');
     await press(page, 'Cast it');
     await sees(page, /Your ballot is in the minutes/);
+    await sees(page, /Your browser has looked: record/);
     await look(page, 'cast');
+    await hasReceipt(page, words);
     const first = (await sealedOf(proposal)).cast.get(id)?.ballot ?? '';
     assert.equal(trackerInWords(first), words);
 
@@ -114,6 +141,17 @@ void describe('a voter in a secret vote', { skip }, () => {
     const second = (await sealedOf(proposal)).cast.get(id)?.ballot ?? '';
     assert.equal(trackerInWords(second), again);
     assert.equal((await sealedOf(proposal)).trackers.size, 2);
+
+    // After the end the device looks again, and says so where the minutes hold something else.
+    await sees(page, /Your browser has looked: record/);
+    await stage.at.pass(49);
+    await page.goto(address);
+    await sees(page, /Your browser has looked: record/);
+    await look(page, 'closed');
+    await page.route('**/book/checkpoint', (route) => route.fulfill({ body: 'nothing' }));
+    await page.reload();
+    await sees(page, 'Your ballot was not found as it should be');
+    await look(page, 'not-found');
   });
 
   void it('sends nothing of what was chosen', async () => {

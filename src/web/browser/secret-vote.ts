@@ -24,6 +24,7 @@ import { typedPhrase } from './key-holding/phrase.ts';
 import { platformRandom } from './kept/chance.ts';
 import { inGroups, keepSeed, keptSeed } from './secret/seeds.ts';
 import { sealingThread } from './secret/sealing-thread.ts';
+import { keepCast } from './secret/cast-ballot.ts';
 import { heldInLines, wordsOn } from './secret/held.ts';
 import { marksIn } from './secret/marks.ts';
 import { typedIn } from './secret/typed.ts';
@@ -48,7 +49,6 @@ async function begin(part: HTMLElement): Promise<void> {
   const { union = '', member = '', secretVote = '', election = '', worker = '' } = part.dataset;
   const booth: Booth = { part, union, member, proposal: secretVote, election, worker };
   listen(booth);
-  compare(booth);
   await enter(booth);
 }
 
@@ -187,29 +187,9 @@ async function open(booth: Booth): Promise<void> {
   show(booth, 'opened');
 }
 
-function castName({ proposal }: Booth): string {
-  return `syndicat/cast/${proposal}`;
-}
-
 /** Remembers which ballot this device cast, to hold the minutes against it. */
-function remember(booth: Booth): void {
-  if (!booth.sealed) return;
-  try {
-    localStorage.setItem(castName(booth), sha256Hex(utf8(booth.sealed.ballot)));
-  } catch {
-    // A browser that keeps nothing can still vote.
-  }
-}
-
-/** Says so where the minutes hold another ballot than this device cast. */
-function compare(booth: Booth): void {
-  try {
-    const own = localStorage.getItem(castName(booth));
-    const { cast = '' } = booth.part.dataset;
-    if (own !== null && cast !== '' && own !== cast) unhide(booth, '[data-elsewhere]', true);
-  } catch {
-    // As above.
-  }
+function remember({ proposal, sealed }: Booth): void {
+  if (sealed) keepCast(proposal, sha256Hex(utf8(sealed.ballot)));
 }
 
 function show({ part }: Booth, step: string): void {

@@ -167,7 +167,7 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
 function scriptsOn(proposal: Proposal): readonly string[] {
   const choosing = proposal.choice ? ['rank.js', 'sum.js'] : [];
   return proposal.poll?.sealed
-    ? ['secret-vote.js', ...openingScripts(proposal), ...choosing]
+    ? ['secret-vote.js', 'own-ballot.js', ...openingScripts(proposal), ...choosing]
     : choosing;
 }
 

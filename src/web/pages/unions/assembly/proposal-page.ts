@@ -30,6 +30,7 @@ import { optionsPart, optionTexts } from './contest/options-part.ts';
 import { stageBadge } from './outcome-words.ts';
 import { disputePeople, disputeTexts } from './secret/disputes-part.ts';
 import { resultPart } from './result.ts';
+import { ownBallotPart } from './secret/own-ballot-part.ts';
 import {
   assemblyPath,
   fromNow,
@@ -97,8 +98,8 @@ export const proposalPage = (on: Talking): Html => html`
   <article class="proposal">
     <div class="proposal-main flow">
       ${headPart(on)} ${statePart(on)} ${resultPart(on)} ${openedPart(on)} ${openingPart(on)}
-      ${textPart(on)} ${optionsPart(on)} ${carriedPart(on)} ${documentsPart(on)} ${sidesPart(on)}
-      ${ballotPart(on)} ${authorPart(on)}
+      ${ownAfterEnd(on)} ${textPart(on)} ${optionsPart(on)} ${carriedPart(on)} ${documentsPart(on)}
+      ${sidesPart(on)} ${ballotPart(on)} ${authorPart(on)}
     </div>
     <div class="proposal-side flow">
       ${turnoutPart(on)} ${sponsorPart(on)} ${rulePart(on)} ${wayPart(on)} ${strawsPart(on)}
@@ -106,6 +107,12 @@ export const proposalPage = (on: Talking): Html => html`
     <div class="proposal-talk flow">${talkPart(on)}</div>
   </article>
 `;
+
+/** Once a secret vote has closed, whether the ballot that this device cast still stands in the minutes. */
+function ownAfterEnd(on: OnProposal): Html | false {
+  const { poll } = on.proposal;
+  return poll !== undefined && isSealed(poll) && poll.closes <= on.at && ownBallotPart(on, poll);
+}
 
 function headPart(on: OnProposal): Html {
   const { t, proposal, rule } = on;

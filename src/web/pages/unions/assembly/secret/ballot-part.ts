@@ -19,6 +19,7 @@ import { fieldsOf } from '../../../../parts/fields.ts';
 import { qr } from '../../../../parts/qr.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
 import { choiceNames, choosingForm } from './choosing-part.ts';
+import { ownBallotPart } from './own-ballot-part.ts';
 
 /** What a voter does in a secret vote: makes a key, seals, checks or casts. */
 export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
@@ -40,7 +41,7 @@ export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
   return html`
     <section ${set}>
       <h2 id="vote-title">${mine ? t('Your sealed ballot') : t('Your secret vote')}</h2>
-      ${mine && castPart(on, mine.ballot)}
+      ${mine && castPart(on, poll, mine.ballot)}
       <noscript>
         <p>
           ${t('Your ballot is sealed in your browser, so that nobody else ever sees what you chose. That needs script.')}
@@ -67,7 +68,7 @@ const when = (step: string, body: Child): Html =>
     ${body}
   </div>`;
 
-function castPart(on: OnProposal, ballot: string): Html {
+function castPart(on: OnProposal, poll: SealedPoll, ballot: string): Html {
   const { t, proposal } = on;
   const words = trackerInWords(ballot);
   const address = `${proposalPath(on, proposal.id)}/ballots`;
@@ -78,9 +79,7 @@ function castPart(on: OnProposal, ballot: string): Html {
         ${t.html('Your ballot is in the minutes as {words}. Compare these words with what your device showed you.', { words: html`<b class="tracker">${words}</b>` })}
       </p>`,
     )}
-    <div data-elsewhere hidden>
-      ${callout({ tone: 'bad', role: 'alert' }, html`<p>${t('This device cast another ballot than the one that stands in the minutes. If you did not vote on another device, dispute the vote below.')}</p>`)}
-    </div>
+    ${ownBallotPart(on, poll)}
     ${more(
       t('Keep this as a receipt'),
       html`<div class="qr-frame">${qr(words, t('The words of your ballot'))}</div>

@@ -1,0 +1,81 @@
+/**
+ * The ballot that this device cast in a secret vote: looked for in the minutes, at once and whenever its page is opened
+ * again, and handed out as a receipt that others can check.
+ *
+ * The page brings every word. Of the parts with `data-state` one is shown: `stands`, `replaced`, `missing`.
+ * @module
+ */
+import { Receipt } from '../../audit/receipt.ts';
+import { getFrom } from './auditing/get-from.ts';
+import { trackerInWords } from '../../union/assembly/secret/tracker.ts';
+import { castBallot } from './secret/cast-ballot.ts';
+import { stands, type Stands } from './secret/stands.ts';
+
+/** So many of the newest receipts are looked through. */
+const mostLooked = 20;
+
+for (const part of document.querySelectorAll<HTMLElement>('[data-own-ballot]')) void look(part);
+
+async function look(part: HTMLElement): Promise<void> {
+  const { ownBallot = '', book = '', union = '', cast = '' } = part.dataset;
+  const own = castBallot(ownBallot);
+  if (own === undefined) return;
+  // On an open vote the page knows which ballot counts now; another device may have cast a later one.
+  if (cast !== '' && cast !== own) return show(part, 'replaced');
+  try {
+    const found = await foundBy(await receiptsOf(union), book, own);
+    if (!found) return;
+    put(part, found);
+    hand(part, own, found);
+    show(part, 'stands');
+  } catch (error) {
+    for (const place of part.querySelectorAll('[data-why]'))
+      place.textContent = error instanceof Error ? error.message : String(error);
+    show(part, 'missing');
+  }
+}
+
+async function foundBy(
+  receipts: readonly Receipt[],
+  book: string,
+  ballot: string,
+): Promise<(Stands & { readonly receipt: Receipt }) | undefined> {
+  const get = getFrom(book);
+  for (const receipt of receipts.toReversed().slice(0, mostLooked)) {
+    const found = await stands(get, receipt, ballot);
+    if (found) return { ...found, receipt };
+  }
+  return undefined;
+}
+
+/** The receipts of a union that this device keeps, once the newest has been laid aside. */
+async function receiptsOf(union: string): Promise<readonly Receipt[]> {
+  for (let wait = 0; wait < 20 && (await globalThis.cookieStore?.get('receipt')); wait++)
+    await new Promise((done) => setTimeout(done, 100));
+  const kept = JSON.parse(localStorage.getItem('syndicat/receipts') ?? '[]') as unknown[];
+  return kept.flatMap((each) => {
+    const read = Receipt.safeParse(each);
+    return read.success && read.data.union === union ? [read.data] : [];
+  });
+}
+
+function put(part: HTMLElement, { seq, size }: Stands): void {
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const values: Readonly<Record<string, number>> = { seq: seq + 1, size };
+  for (const place of part.querySelectorAll<HTMLElement>('[data-put]'))
+    place.textContent = number.format(values[place.dataset['put'] ?? ''] ?? 0);
+}
+
+/** A file with all that shows that the ballot stands in the minutes. It does not say what it holds. */
+function hand(part: HTMLElement, ballot: string, found: object): void {
+  const link = part.querySelector<HTMLAnchorElement>('[data-receipt]');
+  if (!link) return;
+  const text = JSON.stringify({ ballot, words: trackerInWords(ballot), ...found }, undefined, 2);
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+}
+
+function show(part: HTMLElement, state: string): void {
+  part.hidden = false;
+  for (const each of part.querySelectorAll<HTMLElement>('[data-state]'))
+    each.hidden = each.dataset['state'] !== state;
+}

@@ -1,0 +1,46 @@
+/**
+ * What a voter’s own device finds of the ballot that it cast: whether it stands in the minutes, now and after the end.
+ * @module
+ */
+import type { SealedPoll } from '../../../../../union/assembly/assembly.ts';
+import { attrs, type Html, html } from '../../../../html.ts';
+import { callout } from '../../../../parts/callout.ts';
+import type { OnProposal } from '../sitting.ts';
+
+/** Hidden until the script has looked. */
+export function ownBallotPart(on: OnProposal, { sealed }: SealedPoll): Html | false {
+  const { t, member, union, home, proposal } = on;
+  if (member === undefined) return false;
+  const set = attrs({
+    'data-own-ballot': proposal.id,
+    'data-book': `${home}/book`,
+    'data-union': union.id,
+    'data-cast': sealed.cast.get(member)?.ballot ?? '',
+    hidden: true,
+  });
+  return html`<div ${set}>
+    <div data-state="stands" hidden>
+      ${callout(
+        { tone: 'good', role: 'status' },
+        html`<p>
+          ${t.html('Your browser has looked: record {n} of {all} in the minutes holds the ballot that this device cast, and the clerk has signed for it.', { n: html`<b data-put="seq"></b>`, all: html`<b data-put="size"></b>` })}
+          <a href="#" download="ballot-receipt.json" data-receipt
+            >${t('Keep the receipt as a file')}</a
+          >
+        </p>`,
+      )}
+    </div>
+    <div data-state="replaced" hidden>
+      ${callout({ tone: 'bad', role: 'alert' }, html`<p>${t('This device cast another ballot than the one that stands in the minutes. If you did not vote on another device, dispute the vote below.')}</p>`)}
+    </div>
+    <div data-state="missing" hidden>
+      ${callout(
+        { tone: 'bad', role: 'alert', title: t('Your ballot was not found as it should be') },
+        html`<p data-why></p>
+          <p>
+            ${t.html('Check the minutes as a whole: {link}. If the ballot is missing, dispute the vote.', { link: html`<a href="${home}/check">${t('Check the minutes')}</a>` })}
+          </p>`,
+      )}
+    </div>
+  </div>`;
+}
