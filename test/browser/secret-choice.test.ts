@@ -71,7 +71,7 @@ async function found(page: Page, looks?: string): Promise<string> {
   await press(other, 'Look into it');
   await sees(other, 'It is sound');
   if (looks !== undefined) await look(other, `${looks}-checked`);
-  const said = (await other.locator('[data-put="choice"]').textContent()) ?? '';
+  const said = (await other.locator('[data-put="choice"] li').allTextContents()).join('; ');
   await other.close();
   await press(page, 'Seal a new ballot');
   return said;
@@ -98,7 +98,10 @@ void describe('a voter in a secret choice', { skip }, () => {
     await seals(page);
     await look(page, 'sealed');
     assert.equal(await found(page, 'ranks'), '1. Coffee; 2. None of these; 3. Tea, Water');
-    await page.getByLabel('Water', { exact: true }).fill('1');
+    // Of the order that was sealed nothing is left, in numbers or rows.
+    const rows = await page.locator('.rank-row label').allTextContents();
+    assert.deepEqual(rows, ['Tea', 'Coffee', 'Water', 'None of these']);
+    await page.getByRole('button', { name: 'Move up: Water' }).click();
     await seals(page);
     await casts(page);
     await look(page, 'cast');
@@ -123,6 +126,9 @@ void describe('a voter in a secret choice', { skip }, () => {
     await look(page, 'crosses');
     await seals(page);
     assert.equal(await found(page), 'Tea; Coffee');
+    await press(page, 'Seal my ballot');
+    await sees(page, /Nothing is marked/);
+    await look(page, 'nothing');
     await seals(page);
     assert.equal(await found(page), 'Nothing marked');
   });

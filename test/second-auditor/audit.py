@@ -595,7 +595,7 @@ def opening_refused(s, d, secret):
     why = misfit(rule, proposal.choice, proposal.carries)
     if why: return why
     if secret and not key_in_use(s, d.t): return "no key in use"
-    if secret and too_much_about(s, proposal, key_in_use(s, d.t)): return "about too many who keep the key"
+    if secret and too_much_about(s, proposal, key_in_use(s, d.t), d.t): return "about too many who keep the key"
     others = len(s.standing_as("member")) - (s.standing(proposal.by) == "member")
     asked = 0 if proposal.by == "clerk" else min(rule["sponsors"], others)
     if s.members_among(proposal.sponsors) < asked: return "sponsors are missing"

@@ -189,12 +189,12 @@ def is_about(proposal, member):
     """Whether a vote on a proposal is about a member."""
     options = proposal.choice["options"] if proposal.choice else []
     acts = [*proposal.carries, *(each for option in options for each in option["carries"])]
-    return any(each["body"].get("member") == member for each in acts)
+    return any(member in (each["body"].get("member"), each["body"].get("to")) for each in acts)
 
-def too_much_about(s, proposal, number):
+def too_much_about(s, proposal, number, t):
     """Whether too few trustees of a ceremony are left whom a vote is not about."""
     ceremony = s.secrecy.ceremonies[number - 1]
-    return sum(not is_about(proposal, each) for each in ceremony.trustees) < ceremony.threshold
+    return sum(not is_about(proposal, each) for each in rehearsed_of_late(s, ceremony, t)) < ceremony.threshold
 
 def election_of(s, proposal_id, number):
     """The election of a vote under the key of a ceremony."""

@@ -7,10 +7,11 @@ import { hex, utf8 } from '../../book/bytes.ts';
 import { sha256Hex } from '../../book/hash.ts';
 import { trackerInWords } from '../../union/assembly/secret/tracker.ts';
 import { sealingThread } from './secret/sealing-thread.ts';
-import { heldInLines, wordsOn } from './secret/held.ts';
+import { heldInLines, wordsOn, writeLines } from './secret/held.ts';
 import { typedIn } from './secret/typed.ts';
 
 const form = document.querySelector<HTMLFormElement>('[data-check-ballot]');
+if (form) form.hidden = false;
 form?.addEventListener('submit', (event) => {
   event.preventDefault();
   void check(form);
@@ -26,8 +27,7 @@ async function check(of: HTMLFormElement): Promise<void> {
     const bytes = Uint8Array.from(atob(checked.tracker), (letter) => letter.codePointAt(0) ?? 0);
     const election = trackerInWords(sha256Hex(utf8(challenge.election)));
     for (const place of document.querySelectorAll('[data-put="choice"]')) {
-      const lines = heldInLines(checked.held, challenge.called ?? [], wordsOn(place));
-      place.textContent = lines.join('; ');
+      writeLines(place, heldInLines(checked.held, challenge.called ?? [], wordsOn(place)));
     }
     show('found', { tracker: trackerInWords(hex(bytes)), election });
   } catch (error) {
@@ -40,6 +40,7 @@ async function check(of: HTMLFormElement): Promise<void> {
 function show(answer: string, values: Readonly<Record<string, string>>): void {
   for (const part of document.querySelectorAll<HTMLElement>('[data-answer]')) {
     part.hidden = part.dataset['answer'] !== answer;
+    if (!part.hidden) part.scrollIntoView({ block: 'nearest' });
   }
   for (const [name, value] of Object.entries(values)) {
     for (const place of document.querySelectorAll<HTMLElement>(`[data-put="${name}"]`)) {

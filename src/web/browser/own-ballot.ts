@@ -17,22 +17,27 @@ const mostLooked = 20;
 for (const part of document.querySelectorAll<HTMLElement>('[data-own-ballot]')) void look(part);
 
 async function look(part: HTMLElement): Promise<void> {
-  const { ownBallot = '', book = '', union = '', cast = '' } = part.dataset;
+  const { ownBallot = '', cast = '' } = part.dataset;
   const own = castBallot(ownBallot);
   if (own === undefined) return;
   // On an open vote the page knows which ballot counts now; another device may have cast a later one.
-  if (cast !== '' && cast !== own) return show(part, 'replaced');
-  try {
-    const found = await foundBy(await receiptsOf(union), book, own);
-    if (!found) return;
-    put(part, found);
-    hand(part, own, found);
-    show(part, 'stands');
-  } catch (error) {
-    for (const place of part.querySelectorAll('[data-why]'))
-      place.textContent = error instanceof Error ? error.message : String(error);
-    show(part, 'missing');
-  }
+  if (cast !== '' && cast !== own) show(part, 'replaced');
+  else await find(part, own).catch((error: unknown) => missed(part, error));
+}
+
+async function find(part: HTMLElement, own: string): Promise<void> {
+  const { book = '', union = '' } = part.dataset;
+  const found = await foundBy(await receiptsOf(union), book, own);
+  if (!found) return;
+  put(part, found);
+  hand(part, own, found);
+  show(part, 'stands');
+}
+
+function missed(part: HTMLElement, error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  for (const place of part.querySelectorAll('[data-why]')) place.textContent = why;
+  show(part, 'missing');
 }
 
 async function foundBy(

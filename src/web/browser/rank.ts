@@ -21,6 +21,9 @@ function prepare(list: HTMLOListElement): void {
   line.textContent = words.line;
   list.append(line);
   for (const row of rowsOf(list)) equip(list, row, words);
+  // Whoever empties the form finds no order left of what stood there.
+  const rows = rowsOf(list);
+  list.closest('form')?.addEventListener('reset', () => setTimeout(() => restore(list, rows)));
   list.classList.add('rank-moving');
   const help = list.parentElement?.querySelector<HTMLElement>('.rank-help');
   if (help) {
@@ -28,6 +31,14 @@ function prepare(list: HTMLOListElement): void {
     help.hidden = false;
   }
   sort(list);
+}
+
+/** The rows as they came, with what their fields say after a reset. */
+function restore(list: HTMLOListElement, rows: readonly HTMLElement[]): void {
+  list.append(...rows);
+  sort(list);
+  const said = list.parentElement?.querySelector('[data-rank-said]');
+  if (said) said.textContent = '';
 }
 
 const rowsOf = (list: HTMLElement): HTMLElement[] => [

@@ -25,7 +25,7 @@ import { platformRandom } from './kept/chance.ts';
 import { inGroups, keepSeed, keptSeed } from './secret/seeds.ts';
 import { sealingThread } from './secret/sealing-thread.ts';
 import { keepCast } from './secret/cast-ballot.ts';
-import { heldInLines, wordsOn } from './secret/held.ts';
+import { heldInLines, wordsOn, writeLines } from './secret/held.ts';
 import { marksIn } from './secret/marks.ts';
 import { typedIn } from './secret/typed.ts';
 
@@ -133,7 +133,7 @@ async function seal(booth: Booth, form: HTMLFormElement): Promise<void> {
   const { seed = '', union, election, worker } = booth;
   const votes = votesIn(form);
   unhide(booth, '[data-wrong-choice]', !votes);
-  if (!votes) return;
+  if (!votes || asksFirst(booth, form)) return;
   show(booth, 'sealing');
   const asked = { make: 'ballot', seed, union, election, votes } as const;
   type Sealed = { readonly ballot: string; readonly challenge: Challenge };
@@ -144,6 +144,15 @@ async function seal(booth: Booth, form: HTMLFormElement): Promise<void> {
   fillCast(booth, { ballot });
   form.reset();
   show(booth, 'sealed');
+}
+
+/** Whoever marks nothing beside any option is asked once whether they mean it. */
+function asksFirst(booth: Booth, form: HTMLFormElement): boolean {
+  const choice = choiceOf(form);
+  const isBlank = choice !== undefined && (marksIn(form, choice) ?? []).every((mark) => !mark);
+  const isAsked = form.querySelector('[data-nothing]:not([hidden])') !== null;
+  unhide(booth, '[data-nothing]', isBlank && !isAsked);
+  return isBlank && !isAsked;
 }
 
 /** The options of a choice, and how they are sealed; nothing in a vote on a question. */
@@ -179,8 +188,7 @@ async function open(booth: Booth): Promise<void> {
   const asked = { make: 'check', challenge: sealed.challenge } as const;
   const { checked } = await sealingThread<{ readonly checked: Checked }>(worker, asked);
   for (const place of part.querySelectorAll<HTMLElement>('[data-held]')) {
-    const lines = heldInLines(checked.held, sealed.challenge.called ?? [], wordsOn(place));
-    place.textContent = lines.join('; ');
+    writeLines(place, heldInLines(checked.held, sealed.challenge.called ?? [], wordsOn(place)));
   }
   const area = part.querySelector<HTMLTextAreaElement>('[data-challenge]');
   if (area) area.value = JSON.stringify(sealed.challenge);
@@ -206,5 +214,8 @@ function put({ part }: Booth, selector: string, text: string): void {
 }
 
 function unhide({ part }: Booth, selector: string, isShown: boolean): void {
-  for (const place of part.querySelectorAll<HTMLElement>(selector)) place.hidden = !isShown;
+  for (const place of part.querySelectorAll<HTMLElement>(selector)) {
+    place.hidden = !isShown;
+    if (isShown && place.tabIndex === -1) place.focus();
+  }
 }

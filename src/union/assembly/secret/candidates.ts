@@ -4,13 +4,13 @@
  */
 import type { Instant } from '../../kernel/instant.ts';
 import type { MemberId } from '../../kernel/ids.ts';
-import { type Keyed, keyInUse } from '../../secrecy/secrecy.ts';
+import { type Keyed, keyInUse, rehearsedNow } from '../../secrecy/secrecy.ts';
 import { mayCarry } from '../options.ts';
 import type { AssemblyView, Proposal } from '../proposals.ts';
 
 /** Whether a proposal is about somebody: what it carries, or what one of its options does, names them. */
 export const isAbout = (proposal: Pick<Proposal, 'carries' | 'choice'>, who: MemberId): boolean =>
-  mayCarry(proposal).some(({ body }) => body['member'] === who);
+  mayCarry(proposal).some(({ body }) => body['member'] === who || body['to'] === who);
 
 /** Those of the trustees who can open a vote on a proposal. */
 export const openersOf = (
@@ -20,7 +20,7 @@ export const openersOf = (
 
 /**
  * The key that the ballots on a proposal can be sealed with at that moment: the one in use, if as many of its holders
- * as it takes are not those whom it is about.
+ * as it takes have rehearsed of late, and are not those whom it is about.
  */
 export function keyToSeal(
   view: AssemblyView,
@@ -28,7 +28,7 @@ export function keyToSeal(
   at: Instant,
 ): Keyed | undefined {
   const ceremony = keyInUse(view, at);
-  return ceremony && openersOf(proposal, ceremony).length >= ceremony.threshold
-    ? ceremony
-    : undefined;
+  const ready = ceremony ? rehearsedNow(view, ceremony, at) : [];
+  const left = openersOf(proposal, { trustees: ready });
+  return ceremony && left.length >= ceremony.threshold ? ceremony : undefined;
 }

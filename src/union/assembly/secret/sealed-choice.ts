@@ -134,9 +134,11 @@ export function countsBySums(
   );
 }
 
-/** Whether another method can count what this one does: Debian’s needs “none of these”, and fills one seat. */
+/** Whether another method can count what this one does: crosses of one sort are none of another, and Debian’s needs “none of these”, and fills one seat. */
 const fits = (method: MethodName, { rule, seats }: Pick<Contest, 'rule' | 'seats'>): boolean =>
-  (!fillsOne.has(method) || seats === 1) && (method !== 'debian' || rule.none);
+  ballotForms[method] === ballotForms[rule.method] &&
+  (!fillsOne.has(method) || seats === 1) &&
+  (method !== 'debian' || rule.none);
 
 function counted(contest: Contest, sums: Sums, telling: Telling): AnyCount {
   const { seats, rule } = contest;
@@ -147,7 +149,8 @@ function counted(contest: Contest, sums: Sums, telling: Telling): AnyCount {
 
 /**
  * The seed of lots in a secret choice: SHA-256, in hex, of the canonical JSON of the proposal, the roll’s root and the
- * hashes of all ballots that count, in their order. Nobody who casts the last one knows what it would turn.
+ * hashes of all ballots that count, in their order. Whoever casts the last one can seal it again until the order suits
+ * them, should there be a tie.
  */
 export const lotOfSealed = (
   proposal: ProposalId,

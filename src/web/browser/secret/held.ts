@@ -81,3 +81,14 @@ function orderOf(held: readonly Held[]): readonly (readonly string[])[] | undefi
   const ranks = [...new Set(above.values())].toSorted((a, b) => a - b);
   return ranks.map((level) => [...above.keys()].filter((each) => rank(each) === level));
 }
+
+/** Writes lines into a list, each as one of its points. */
+export function writeLines(list: Element, lines: readonly string[]): void {
+  list.replaceChildren(
+    ...lines.map((line) => {
+      const point = document.createElement('li');
+      point.textContent = line;
+      return point;
+    }),
+  );
+}

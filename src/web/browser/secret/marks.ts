@@ -8,6 +8,9 @@ import { readActFields } from '../act-fields.ts';
 
 /** The marks in a form; nothing where one can’t be read, or is none of this vote. */
 export function marksIn(form: HTMLFormElement, of: SealedForm): Marks | undefined {
+  // What can't be read as a number comes as nothing, and would be sealed as that.
+  const inputs = [...form.querySelectorAll('input')];
+  if (inputs.some(({ validity }) => validity.badInput)) return undefined;
   const typed = [...new FormData(form)].flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
   );

@@ -28,7 +28,13 @@ export const checkBallotPages = (): Pages => ({
 
 function page({ t, assets }: Pick<View, 't' | 'assets'>): Html {
   const f = fieldsOf(t, blank);
-  const set = attrs({ 'data-check-ballot': assets.url('seal-worker.js'), novalidate: true });
+  const set = attrs({
+    'data-check-ballot': assets.url('seal-worker.js'),
+    novalidate: true,
+    autocomplete: 'off',
+    // Without the script a browser would send what is typed: until it runs, there is no form.
+    hidden: true,
+  });
   return html`
     <h1>${t('Check a ballot')}</h1>
     <p class="lead">
@@ -43,11 +49,10 @@ function page({ t, assets }: Pick<View, 't' | 'assets'>): Html {
       <div data-answer="found" hidden>
         ${callout(
           { tone: 'good', title: t('It is sound') },
-          html`<p>
-              ${t.html('It says: {choice}. Its words are {words}.', {
-                choice: html`<b ${attrs({ 'data-put': 'choice', ...choiceNames(t) })}></b>`,
-                words: html`<b class="tracker" data-put="tracker"></b>`,
-              })}
+          html`<p>${t('It says:')}</p>
+            <ul ${attrs({ class: 'held', 'data-put': 'choice', ...choiceNames(t) })}></ul>
+            <p>
+              ${t.html('Its words are {words}.', { words: html`<b class="tracker" data-put="tracker"></b>` })}
             </p>
             <p>
               ${t.html('The words of the vote it is for are {words}. Compare them with those on the page of the vote, under “Who could learn how I voted?”.', { words: html`<b class="tracker" data-put="election"></b>` })}

@@ -6,13 +6,14 @@ import { isSealed, type Poll } from '../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../html.ts';
 import type { OnProposal } from './sitting.ts';
 
-export function countAgain(on: OnProposal, poll: Poll): Html {
+export function countAgain(on: OnProposal, poll: Poll): Html | false {
   const { t, home, proposal } = on;
   const minutes = html`<a href="${home}/minutes?proposal=${proposal.id}">${t('minutes')}</a>`;
   if (!isSealed(poll))
     return html`<p class="small">
       ${t.html('Anybody can count again: every ballot stands in the {minutes}.', { minutes })}
     </p>`;
+  if (!poll.sealed.result) return false;
   return html`<p class="small">
     ${t.html('Anybody can check it: the sealed ballots, their sum and the proofs of those who opened it stand in the {minutes}.', { minutes })}
   </p>`;

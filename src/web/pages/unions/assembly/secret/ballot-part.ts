@@ -5,7 +5,9 @@
  */
 import {
   electionHash,
+  isContestPoll,
   keyFor,
+  sealedFormOf,
   type SealedPoll,
   trackerInWords,
 } from '../../../../../union/assembly/assembly.ts';
@@ -131,7 +133,7 @@ function restorePart(on: OnProposal, { sealed }: SealedPoll): Html {
     'lost-key',
     html`
       <p>${t('Your voting key is on another device. Bring it here, or make a new one.')}</p>
-      <form class="flow" data-restore novalidate>
+      <form class="flow" data-restore novalidate autocomplete="off">
         ${f.text({
           name: 'phrase',
           label: t('The 22 characters of your voting key'),
@@ -141,7 +143,7 @@ function restorePart(on: OnProposal, { sealed }: SealedPoll): Html {
           size: 'medium',
           autocomplete: 'off',
         })}
-        <p class="error" data-wrong-phrase hidden>
+        <p class="error" role="alert" data-wrong-phrase hidden>
           ${t('These are not the characters of your voting key. Look at each of them again; capitals matter.')}
         </p>
         ${button(t('Bring it here'), { kind: 'main' })}
@@ -227,13 +229,12 @@ function openedPart(on: OnProposal): Html {
     'opened',
     html`
       <h3>${t('This ballot is open')}</h3>
+      <p>${t('Your device says that it holds:')}</p>
+      <ul ${attrs({ class: 'held', 'data-held': true, ...choiceNames(t) })}></ul>
       <p>
         ${t.html(
-          'Your device says that it holds: {choice}. Don’t take its word for it: copy the text below into the page “{page}” of another hall, on another device.',
-          {
-            choice: html`<b ${attrs({ 'data-held': true, ...choiceNames(t) })}></b>`,
-            page: html`<a href="/check-ballot">${t('Check a ballot')}</a>`,
-          },
+          'Don’t take its word for it: copy the text below into the page “{page}” of another hall, on another device.',
+          { page: html`<a href="/check-ballot">${t('Check a ballot')}</a>` },
         )}
       </p>
       <textarea
@@ -249,7 +250,8 @@ function openedPart(on: OnProposal): Html {
 }
 
 /** What nobody should have to look for: who could break the secret, and what it does not protect from. */
-function whoCouldRead({ t, union }: OnProposal, { sealed }: SealedPoll): Html {
+function whoCouldRead({ t, union }: OnProposal, poll: SealedPoll): Html {
+  const { sealed } = poll;
   const all = ceremonyNumbered(union, sealed.ceremony)?.trustees.length ?? 0;
   return more(
     t('Who could learn how I voted?'),
@@ -258,7 +260,10 @@ function whoCouldRead({ t, union }: OnProposal, { sealed }: SealedPoll): Html {
       <li>
         ${t('{n} people keep the key together. They open only the sum of all ballots. If {threshold} of them broke that rule together, they could read every ballot. Whoever runs this hall’s machine holds no part of it, unless the members made them a key holder.', { n: all, threshold: sealed.threshold })}
       </li>
-      <li>${t('Where all vote alike, the sum says how.')}</li>
+      ${isContestPoll(poll) && html`<li>${openedOfChoice(t, poll)}</li>`}
+      <li>
+        ${t('Where all vote alike, the sum says how; and where one ballot counts, the sum is that ballot.')}
+      </li>
       <li>
         ${t.html('The words of this vote are {words}: whoever checks an open ballot must see them there too.', { words: html`<b class="tracker">${trackerInWords(electionHash(sealed.election))}</b>` })}
       </li>
@@ -267,4 +272,18 @@ function whoCouldRead({ t, union }: OnProposal, { sealed }: SealedPoll): Html {
       </li>
     </ul>`,
   );
+}
+
+/** What of a choice becomes known besides the outcome. */
+function openedOfChoice(t: OnProposal['t'], poll: Parameters<typeof sealedFormOf>[0]): string {
+  switch (sealedFormOf(poll).form) {
+    case 'crosses':
+      return t('What becomes known is how many put a cross beside each option.');
+    case 'scores':
+      return t('What becomes known is how often each option got each score.');
+    case 'pairs':
+      return t(
+        'What becomes known is how many prefer each option to each other, and no voter’s order.',
+      );
+  }
 }

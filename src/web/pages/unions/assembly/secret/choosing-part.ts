@@ -35,9 +35,16 @@ export function choosingForm(on: OnProposal, poll: SealedPoll): Html {
   const isChoice = isContestPoll(poll);
   const choice = isChoice ? JSON.stringify(choiceOf(on, poll)) : undefined;
   return html`
-    <form ${attrs({ class: 'flow', 'data-seal': true, 'data-choice': choice, novalidate: true })}>
+    <form
+      ${attrs({ class: 'flow', 'data-seal': true, 'data-choice': choice, novalidate: true, autocomplete: 'off' })}
+    >
       ${isChoice ? paperOf(t, paperFor(on, poll, { mine: undefined, filled: blank })) : answers(on, poll)}
-      <p class="error" data-wrong-choice hidden>${wrongInWords(t, poll)}</p>
+      <p class="error" role="alert" tabindex="-1" data-wrong-choice hidden>
+        ${wrongInWords(t, poll)}
+      </p>
+      <p class="hint" role="status" tabindex="-1" data-nothing hidden>
+        ${t('Nothing is marked. Press again to seal a blank ballot.')}
+      </p>
       ${button(t('Seal my ballot'), { kind: 'main', icon: 'shield' })}
     </form>
   `;
@@ -62,9 +69,14 @@ const answers = ({ t }: OnProposal, { rule }: SealedPoll): Html =>
 function wrongInWords(t: Words, poll: SealedPoll): string {
   if (!isContestPoll(poll)) return t('Choose one of them.');
   const { form, top, places } = sealedFormOf(poll);
-  return form === 'scores'
-    ? t('Scores are whole numbers from 0 to {top}.', { top })
-    : t('Ranks are numbers from 1 to {most}.', { most: places });
+  switch (form) {
+    case 'crosses':
+      return t('Choose one of them.');
+    case 'scores':
+      return t('Scores are whole numbers from 0 to {top}.', { top });
+    case 'pairs':
+      return t('Ranks are numbers from 1 to {most}.', { most: places });
+  }
 }
 
 /** What the scripts write for each choice. */

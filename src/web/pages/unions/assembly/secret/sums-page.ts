@@ -50,10 +50,16 @@ function counted(
 
 const nobodyMarked = ({ t }: OnProposal): Html => html`<p>${t('Nobody marked an option.')}</p>`;
 
-const nothingYet = ({ t }: OnProposal): Html =>
+const nothingYet = ({ t, proposal }: OnProposal): Html =>
   emptyState(
     t('Sealed'),
     html`<p>
-      ${t('This vote is secret. Once its key holders have opened the sum, you see here what each method makes of it.')}
+      ${
+        proposal.outcome
+          ? t('No sum of this secret vote was opened.')
+          : t(
+              'This vote is secret. Once its key holders have opened the sum, you see here what each method makes of it.',
+            )
+      }
     </p>`,
   );
