@@ -19,6 +19,33 @@ def collecting(t):
     return set().union(*(debit.tokens for debit in t.debits.values() if debit.stage in ("announced", "sent")))
 def of_run(t, run, *stages): return [debit for debit in t.debits.values() if debit.run == run and debit.stage in stages]
 
+def taken(t):
+    """The instalments that are not open, whatever their month."""
+    return t.instalments | collecting(t) | set(t.in_doubt)
+def are_paid(t, instalments):
+    t.instalments |= instalments
+    for each in instalments:
+        t.in_doubt.pop(each, None)
+        t.to_nothing.pop(each, None)
+def paid_by(t, parts):
+    """The instalments and the debits that parts pay which stand."""
+    months = set().union(*(tokens(part) for part in parts if part["to"] == "dues"))
+    return months, [debit for part in parts if part["to"] in ("debit", "debits") for debit in came_by(t, part)]
+def put_in_doubt(t, line, months, debits):
+    t.in_doubt.update(dict.fromkeys(months, line))
+    for debit in debits: debit.doubt = line
+def settle(t, line):
+    t.in_doubt = {each: by for each, by in t.in_doubt.items() if by != line}
+    for debit in t.debits.values():
+        if debit.doubt == line: debit.doubt = None
+def frees_some(t, line, parts):
+    """Whether something that is in doubt by a line would not be paid by these parts of it."""
+    months = set().union(*(tokens(part) for part in parts if part["to"] == "dues"))
+    named = {part["debit"] for part in parts if part["to"] == "debit"}
+    runs = {part["run"] for part in parts if part["to"] == "debits"}
+    return any(by == line and each not in months for each, by in t.in_doubt.items()) or any(
+        debit.doubt == line and name not in named and debit.run not in runs for name, debit in t.debits.items())
+
 def part_refused(t, part, currency, again, once):
     """Why money can't be these debits, or None. Which fund dues go to is asked elsewhere."""
     if part["to"] == "debits":
@@ -39,8 +66,8 @@ def part_refused(t, part, currency, again, once):
     return None if came else "did not come so"
 
 def come(t, debit, fund, together):
-    debit.stage, debit.fund, debit.together = "paid", fund, together
-    t.instalments |= debit.tokens
+    debit.stage, debit.fund, debit.together, debit.doubt = "paid", fund, together, None
+    are_paid(t, debit.tokens)
 def take_effect(t, part):
     if part["to"] == "debits":
         for debit in of_run(t, part["run"], "sent"): come(t, debit, part["fund"], True)
@@ -57,19 +84,21 @@ def lose_effect(t, part):
     if part["to"] == "debit-return":
         debit = t.debits[part["debit"]]
         debit.stage = "paid"
-        t.instalments |= debit.tokens
+        are_paid(t, debit.tokens)
         return
     for debit in came_by(t, part):
         debit.stage, debit.fund = "sent", None
         t.instalments -= debit.tokens
 def fast(t, part):
     """Whether something was built on what a part says, so that it can't be taken back."""
-    if part["to"] == "debit-return": return bool(t.debits[part["debit"]].tokens & (t.instalments | collecting(t)))
+    if part["to"] == "debit-return": return bool(t.debits[part["debit"]].tokens & taken(t))
     return any(debit.stage != "paid" for debit in came_by(t, part))
 
 def register(no_books, money, shut_instalment, open_place, day_of):
     """The acts. What they need of the rest of the treasury is handed in."""
     DEBIT = obj(f"debit:hash amount:int(1,{MOST})", instalments=INSTALMENTS)
+    def to_nothing(t, debits, by):
+        for debit in debits: t.to_nothing.update(dict.fromkeys(debit.tokens, by))
     def free(debits, stage):
         for debit in debits: debit.stage = stage
     @act("treasury/announce@1", "power treasury/enter", "run:uuid day", debits=listed(DEBIT, 1, 100))
@@ -86,13 +115,13 @@ def register(no_books, money, shut_instalment, open_place, day_of):
             here.add(each["debit"])
             for one in each["instalments"]:
                 named = one["period"], one["token"]
-                if named in periods or shut_instalment(s, named): return "an instalment is shut, or named twice"
+                if named in periods or named in t.in_doubt or shut_instalment(s, named): return "an instalment is shut, in doubt, or named twice"
                 periods.add(named)
         yield
         if not run: t.runs[d.run] = Record(day=d.day, currency=rules["currency"], stage="announced", by=None)
         for each in d.debits:
             t.debits[each["debit"]] = Record(run=d.run, amount=each["amount"], tokens=tokens(each), stage="announced",
-                                             fund=None, together=False)
+                                             fund=None, together=False, doubt=None)
     def named(s, d): return [s.treasury.debits.get(each) for each in d.debits]
     HASHES = listed(form("hash"), 1, 100)
     @act("treasury/call-off@1", "power treasury/enter", "", debits=HASHES)
@@ -114,6 +143,7 @@ def register(no_books, money, shut_instalment, open_place, day_of):
         if no_books(s) or not place or place.kind != "bank" or place.currency != run.currency: return "no bank account for it"
         debits = of_run(s.treasury, d.run, "announced")
         if sum(debit.amount for debit in debits) != d.total: return "another total"
+        if any(s.treasury.to_nothing.get(each) == d.by for debit in debits for each in debit.tokens): return "it came to nothing by the same word"
         yield
         run.stage, run.by = "sent", d.by
         free(debits, "sent")
@@ -121,13 +151,17 @@ def register(no_books, money, shut_instalment, open_place, day_of):
     def reject(s, d):
         if not all(debit and debit.stage == "sent" for debit in named(s, d)): return "one is not with the bank"
         if any(s.treasury.runs[debit.run].by == d.by for debit in named(s, d)): return "by whom made its file"
+        if any(debit.doubt for debit in named(s, d)): return "one is in doubt"
         yield
+        to_nothing(s.treasury, named(s, d), d.by)
         free(named(s, d), "rejected")
     @act("treasury/recall@1", "power treasury/pay", "run:uuid reason:hash", "founded wound-up", "O")
     def recall(s, d):
         run = s.treasury.runs.get(d.run)
         if not run or run.stage != "sent" or run.by == d.by: return "not sent, or by whom made its file"
         if of_run(s.treasury, d.run, "announced", "paid", "returned", "rejected"): return "the bank has taken it"
+        if any(debit.doubt for debit in of_run(s.treasury, d.run, "sent")): return "one is in doubt"
         yield
         run.stage = "recalled"
+        to_nothing(s.treasury, of_run(s.treasury, d.run, "sent"), d.by)
         free(of_run(s.treasury, d.run, "sent"), "called-off")

@@ -24,6 +24,7 @@ class Treasury:
         self.grants, self.appropriations, self.claims, self.batches, self.approvals = {}, {}, {}, {}, {}
         self.appeals, self.alone = {}, []
         self.payers, self.reminded, self.instalments, self.closed = {}, {}, set(), ""
+        self.in_doubt, self.to_nothing = {}, {}  # instalment → by which line; → by whose word
         self.runs, self.debits = {}, {}
         self.suggested, self.exchanges, self.said_alone, self.on_its_way = {}, {}, {}, {}
     def post(self, currency, *sides):
@@ -253,7 +254,7 @@ def pay(s, name, day):
     claim.before, claim.stage, claim.failed_by, claim.paid_on = claim.stage, "paid", None, day
 def take_effect(s, part, day):
     if part["to"] in ABOUT_DEBITS: debits.take_effect(s.treasury, part)
-    if part["to"] == "dues": s.treasury.instalments |= tokens(part)
+    if part["to"] == "dues": debits.are_paid(s.treasury, tokens(part))
     if part["to"] == "promise": s.treasury.appeals[part["appeal"]].paid.add(part["token"])
     if part["to"] == "payout": pay(s, part["claim"], day)
     if part["to"] == "payout-return":
@@ -322,13 +323,14 @@ class Alone:
         self.s, self.by, self.rules = s, d.by, money(s) or {}
         self.left = self.rules.get("twoHandsAbove", 0) - sum(amount for _, amount in counting(s, d))
         self.transit, self.outside, self.t = in_transit(s), [], d.t
-    def refused(self, currency, parts, was={}, was_paid=0):
+    def refused(self, currency, parts, was={}, was_paid=0, line=None):
         out, self.transit = left_undecided(self.s, currency, parts, was, self.transit)
         outside = self.outside + outside_of(self.s, parts)
         if any(self.back(claim) for claim in given_back(self.s, parts)): return "one does not say alone that it came back"
         if any(concerned(claim, self.by) for claim in outside): return "it pays a claim of theirs"
         if outside and not goes_alone(self.s, outside, self.by, self.t): return "too few people for what is not with the bank"
         if was_paid > paid_by(parts): return "it was the payment of a claim"
+        if line and debits.frees_some(self.s.treasury, line, parts): return "what was paid would be open"
         if any(part["to"] in ("earlier", "late-return", "payout-return") for part in parts): return "always two say so"
         if out > 0 and (currency != self.rules.get("currency") or out > self.left): return "too much for one"
         self.left, self.outside = self.left - out, outside
@@ -388,6 +390,7 @@ def assign(s, name, parts):
     for part in parts:
         s.treasury.post(currency_of(s, line), (UNMATCHED, None, part["amount"]), *other_side(s, part))
         take_effect(s, part, line.day)
+    debits.settle(s.treasury, name)
 
 ENTERED = obj("line:hash day about:hash", amount=MOVED, parts_=PARTS)
 @act("treasury/enter-lines@1", "power treasury/enter", "place:slug", TO_THE_END, lines=listed(ENTERED, 1, 100))
@@ -424,8 +427,8 @@ def assign_lines(s, d):
     why = saying_refused(s, d, d.lines)
     if why: return why
     alone, sums = Alone(s, d), [(s.treasury.lines[each["line"]], each["parts"]) for each in d.lines]
-    for line, parts in sums:
-        why = alone.refused(currency_of(s, line), parts, line.was, line.was_paid)
+    for (line, parts), each in zip(sums, d.lines):
+        why = alone.refused(currency_of(s, line), parts, line.was, line.was_paid, each["line"])
         if why: return why
     yield
     said_alone(s, d, [(currency_of(s, line), parts, line.was) for line, parts in sums])
@@ -482,7 +485,7 @@ def paid_anew(s, part):
     if not line or part["to"] == "part-return" and not gone(line): return not line
     again = line.parts if part["to"] == "return" else [payment_of(line)]
     return any(
-        each["to"] == "dues" and tokens(each) & (s.treasury.instalments | debits.collecting(s.treasury)) or
+        each["to"] == "dues" and tokens(each) & debits.taken(s.treasury) or
         each["to"] == "promise" and each["token"] in s.treasury.appeals[each["appeal"]].paid or
         "claim" in each and s.treasury.claims[each["claim"]].stage in ("prepared", "sent", "paid") for each in again)
 @act("treasury/undo@1", "power treasury/enter", "line:hash reason:hash", TO_THE_END)
@@ -504,7 +507,9 @@ def undo(s, d):
         back = [(account, fund, -amount) for account, fund, amount in other_side(s, part)]
         s.treasury.post(currency_of(s, line), (UNMATCHED, None, -part["amount"]), *back)
     transferred(s, currency_of(s, line), line.day, line.parts, -1)
+    months, came = debits.paid_by(s.treasury, line.parts)
     for part in line.parts: lose_effect(s, part, "sent")
+    debits.put_in_doubt(s.treasury, d.line, months, came)
     line.parts = None
 @act("treasury/agree@1", "power treasury/enter", "place:slug day", TO_THE_END, balance=whole(-MOST, MOST))
 def agree(s, d):
@@ -1040,6 +1045,8 @@ def close_year(s, d):
     treasury.closed = d.through
     treasury.lines = {name: line for name, line in treasury.lines.items() if line.day > d.through}
     treasury.instalments = {(period, token) for period, token in treasury.instalments if not too_old(s, period)}
+    for known in (treasury.in_doubt, treasury.to_nothing):
+        for each in [each for each in known if too_old(s, each[0])]: del known[each]
     old = {name for name, run in treasury.runs.items() if too_old(s, run.day)}
     treasury.runs = {name: run for name, run in treasury.runs.items() if name not in old}
     treasury.debits = {name: debit for name, debit in treasury.debits.items() if debit.run not in old}

@@ -1,5 +1,6 @@
 /** What statements must not say of direct debits, and what comes too late. */
-import { said } from '../../union/testing.ts';
+import { said, uuidOf } from '../../union/testing.ts';
+import { debit, donation } from '../../union/treasury/testing.ts';
 import { debitNamed } from '../../union/golden/debiting/testing.ts';
 import { mustBeRefused } from './checking.test.ts';
 import {
@@ -8,6 +9,7 @@ import {
   announce,
   announced,
   announcing,
+  assign,
   back,
   bo,
   callOff,
@@ -17,6 +19,7 @@ import {
   dayAfter,
   dee,
   enter,
+  fifth,
   first,
   fourth,
   lines,
@@ -191,6 +194,57 @@ const later = [
   }),
 ];
 
-export const refusedDebited = [...statements, ...later];
+const undone = after('undo');
+const doubtful = after('undo', 3);
+const byHand = after('undo', 4);
+const announcedAnew = after('announce', 6);
+const doubts = [
+  ...rows(announcedAnew, {
+    'a month collected anew by who said that it was not': [
+      /Another person must make this file/,
+      dee,
+      collect,
+      collecting(fifth, 500),
+    ],
+  }),
+  ...rows(undone, {
+    'a line said again so that a debit comes to nothing': [
+      /would be open again/,
+      bo,
+      assign,
+      { lines: [{ line: said('the others'), parts: [alone('Bo', secondRun), donation(500)] }] },
+    ],
+    'a debit rejected while its line is in doubt': [
+      /Say first what that line is/,
+      cy,
+      reject,
+      { debits: [debitNamed('Bo', secondRun)], code: 'AM04' },
+    ],
+  }),
+  ...rows(doubtful, {
+    'a file recalled while the line of a debit is in doubt': [
+      /Say first what that line is/,
+      dee,
+      recall,
+      { run: fifth, reason },
+    ],
+  }),
+  ...rows(byHand, {
+    'dues announced that are in doubt': [
+      /was said to pay this instalment/,
+      bo,
+      announce,
+      announcing(byHand, { debits: [debit('Ada', uuidOf('new'), '2026-03')] }),
+    ],
+    'dues said to be a gift by who took them back': [
+      /would be open again/,
+      bo,
+      assign,
+      { lines: [{ line: said('march by hand'), parts: [donation(500)] }] },
+    ],
+  }),
+];
+
+export const refusedDebited = [...statements, ...later, ...doubts];
 
 mustBeRefused('what statements say of debits', refusedDebited);

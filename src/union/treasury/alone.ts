@@ -7,6 +7,7 @@ import { hoursAfter } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { sendsAlone } from './hands.ts';
+import { freeingRefused } from './in-doubt.ts';
 import { takenBy } from './other-sides.ts';
 import { backAlone, concernedOutside, needsHands, outsideIds, paidBy } from './paid-outside.ts';
 import type { Part } from './part.ts';
@@ -136,8 +137,11 @@ export class Alone {
     const { parts, wasPaid = 0 } = said;
     const { treasury } = this.#view;
     const out = this.#leaving.of(said);
-    const ofClaims = backAlone(treasury, parts, this.#who.by) ?? this.#paysAlone(parts);
-    if (ofClaims) return ofClaims;
+    const before =
+      backAlone(treasury, parts, this.#who.by) ??
+      this.#paysAlone(parts) ??
+      freeingRefused(treasury, said);
+    if (before) return before;
     if (wasPaid > paidBy(parts)) return wasPayment;
     if (parts.some(({ to }) => always.has(to))) return ofClosedTimes;
     if (out > 0 && (said.currency !== this.#currency || out > this.#left))

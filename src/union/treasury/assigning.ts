@@ -3,6 +3,7 @@
  * @module
  */
 import type { Day } from '../kernel/instant.ts';
+import type { Hash } from '../kernel/ids.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { promiseRefused } from './appeals.ts';
@@ -32,6 +33,8 @@ export interface Money {
   readonly was?: ReadonlyMap<string, number> | undefined;
   /** What went to claims by what was said of it before, where that was taken back. */
   readonly wasPaid?: number | undefined;
+  /** The line, where it was there before. */
+  readonly line?: Hash | undefined;
 }
 
 /** Why what a line says can’t go back, or be taken back. */

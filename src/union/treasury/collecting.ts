@@ -5,16 +5,18 @@
  */
 import { z } from 'zod';
 import { defineAct, power, toTheEnd } from '../kernel/act.ts';
-import { AccountingId, Hash, Slug } from '../kernel/ids.ts';
+import { AccountingId, Hash, type MemberId, Slug } from '../kernel/ids.ts';
 import { dayOf } from '../kernel/instant.ts';
 import { mostAmount } from '../kernel/amounts.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import { debitsAt, freed, largestOf, sumOf } from './debits.ts';
 import { withoutMoney } from './funds.ts';
+import { putInAs } from './instalments.ts';
 import { ReasonCode } from './part.ts';
 import { openIn } from './places.ts';
-import type { DebitRun, TreasuryView } from './state.ts';
+import type { Debit, DebitRun } from './debit-run.ts';
+import type { Treasury, TreasuryView } from './state.ts';
 
 const Collecting = z.strictObject({
   run: AccountingId,
@@ -34,13 +36,17 @@ export const collect = defineAct<TreasuryView, Collecting>('treasury/collect@1',
   body: Collecting,
   needs: power('treasury/pay'),
   ownKey: true,
-  refuses: (view, { body, at }) => {
+  refuses: (view, { by, body, at }) => {
     const run = view.treasury.debitRuns.get(body.run);
     if (run?.stage !== 'announced')
       return refusal('debits', 'No such collection waits for its file.');
     if (run.day <= dayOf(at))
       return refusal('debits', 'The day of this collection has come. Announce another one.');
-    return placeRefused(view, body.place, run) ?? totalRefused(view, body);
+    return (
+      placeRefused(view, body.place, run) ??
+      totalRefused(view, body) ??
+      ownWordRefused(view, run, by)
+    );
   },
   does: ({ treasury }, { by, body: { place, file: hash, run: name } }) => {
     const run = treasury.debitRuns.get(name);
@@ -78,6 +84,46 @@ function totalRefused({ treasury }: TreasuryView, { run, total }: Collecting): R
     : refusal('debits', 'The debits come to another sum than the total.');
 }
 
+/**
+ * What came to nothing by one person’s word alone, that person does not collect anew: so two stand behind it, or a
+ * line of a statement does.
+ */
+function ownWordRefused(
+  { treasury }: TreasuryView,
+  run: DebitRun,
+  by: MemberId,
+): Refusal | undefined {
+  const own = debitsAt(treasury, run, 'announced')
+    .flatMap((each) => treasury.debits.get(each)?.instalments ?? [])
+    .find(({ period, token }) => treasury.cameToNothing.get(period)?.get(token) === by);
+  return own
+    ? refusal(
+        'debits',
+        'You said yourself that an earlier debit for {period} in this collection came to nothing. Another person must make this file.',
+        { period: own.period },
+      )
+    : undefined;
+}
+
+/** Why it can’t be said that debits came to nothing, since a line was said to bring one of them; nothing where it can. */
+const stillInDoubt = (those: readonly (Debit | undefined)[]): Refusal | undefined =>
+  those.some((each) => each?.inDoubt !== undefined)
+    ? refusal(
+        'debits',
+        'A line was said to bring one of these debits, and that was taken back. Say first what that line is.',
+      )
+    : undefined;
+
+/** Notes whose word it is that these debits came to nothing. */
+function saidToBeNothing(
+  { debits, cameToNothing }: Treasury,
+  names: readonly Hash[],
+  by: MemberId,
+): void {
+  const instalments = names.flatMap((each) => debits.get(each)?.instalments ?? []);
+  putInAs(cameToNothing, instalments, by);
+}
+
 const Rejecting = z.strictObject({ debits: z.array(Hash).min(1).max(100), code: ReasonCode });
 
 export const rejectDebits = defineAct<TreasuryView, z.infer<typeof Rejecting>>(
@@ -95,9 +141,10 @@ export const rejectDebits = defineAct<TreasuryView, z.infer<typeof Rejecting>>(
       // No line of a statement says so: nobody makes their own collection undone, and collects it anew.
       return found.some((each) => treasury.debitRuns.get(each?.run ?? '')?.file?.by === by)
         ? refusal('debits', 'You made this file yourself. Another person must say so.')
-        : undefined;
+        : stillInDoubt(found);
     },
-    does: ({ treasury }, { body: { debits, code } }) => {
+    does: ({ treasury }, { by, body: { debits, code } }) => {
+      saidToBeNothing(treasury, debits, by);
       freed(treasury, debits, 'rejected');
       for (const each of debits) {
         const debit = treasury.debits.get(each);
@@ -121,14 +168,16 @@ export const recall = defineAct<TreasuryView, Recalling>('treasury/recall@1', {
     if (run?.stage !== 'sent') return refusal('debits', 'No file was made of such a collection.');
     if (run.file?.by === by)
       return refusal('debits', 'You made this file yourself. Another person must say so.');
-    return run.debits.every((each) => hasStayed(treasury.debits.get(each)?.stage))
-      ? undefined
+    const those = run.debits.map((each) => treasury.debits.get(each));
+    return those.every((each) => hasStayed(each?.stage))
+      ? stillInDoubt(those)
       : refusal('debits', 'The bank has taken this file: by the book it answered to some debits.');
   },
-  does: ({ treasury }, { body }) => {
+  does: ({ treasury }, { by, body }) => {
     const run = treasury.debitRuns.get(body.run);
     if (!run) return;
     run.stage = 'recalled';
+    saidToBeNothing(treasury, debitsAt(treasury, run, 'sent'), by);
     freed(treasury, debitsAt(treasury, run, 'sent'), 'called-off');
   },
 });

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { Day } from '../kernel/instant.ts';
 import { Period } from './period.ts';
-import type { Debit } from './state.ts';
+import type { Debit } from './debit-run.ts';
 
 const line = (most: number): z.ZodString => z.string().min(1).max(most);
 

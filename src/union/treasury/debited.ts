@@ -2,13 +2,15 @@
  * What a statement says of debits: that they came, all of a run together or one by one, or that one went back.
  * @module
  */
+import type { Hash } from '../kernel/ids.ts';
 import type { Day } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { debitsAt, sumOf } from './debits.ts';
-import { isOpen, putIn, takeOut } from './instalments.ts';
+import { arePaid, isOpen, putIn, takeOut } from './instalments.ts';
 import type { Part, PartOf } from './part.ts';
-import type { Debit, Treasury, TreasuryView } from './state.ts';
+import type { Debit } from './debit-run.ts';
+import type { Treasury, TreasuryView } from './state.ts';
 
 export type DebitPart = PartOf<'debits' | 'debit' | 'debit-return'>;
 
@@ -99,7 +101,7 @@ export function debitsUndone(treasury: Treasury, part: DebitPart): void {
       if (!debit) return;
       debit.stage = 'paid';
       delete debit.code;
-      putIn(treasury.instalments, debit.instalments);
+      arePaid(treasury, debit.instalments);
     }
   }
 }
@@ -121,6 +123,14 @@ function isStillBack(treasury: Treasury, name: string): Refusal | undefined {
     : refusal('money', 'What went back was paid anew meanwhile.');
 }
 
+/** The names of the debits that came by a part. Requires that it stands. */
+export function broughtBy(treasury: Treasury, part: Part): readonly Hash[] {
+  if (part.to === 'debit') return [part.debit];
+  if (part.to !== 'debits') return [];
+  const { debits = [] } = treasury.debitRuns.get(part.run) ?? {};
+  return debits.filter((name) => treasury.debits.get(name)?.paid?.together === true);
+}
+
 /** The debits of a run that came in one line, whether or not some went back. */
 const cameTogether = ({ debits, debitRuns }: Treasury, run: string): readonly Debit[] =>
   (debitRuns.get(run)?.debits ?? []).flatMap((name) => {
@@ -133,8 +143,9 @@ function comes(treasury: Treasury, name: string, paid: NonNullable<Debit['paid']
   if (!debit) return;
   debit.stage = 'paid';
   debit.paid = paid;
+  delete debit.inDoubt;
   takeOut(treasury.collecting, debit.instalments);
-  putIn(treasury.instalments, debit.instalments);
+  arePaid(treasury, debit.instalments);
 }
 
 function isAtTheBank(treasury: Treasury, debit: Debit | undefined): void {

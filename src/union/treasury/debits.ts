@@ -12,8 +12,9 @@ import { mostAmount } from '../kernel/amounts.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { withoutMoney } from './funds.ts';
 import { Instalments } from './instalment.ts';
-import { instalmentRefused, putIn, takeOut } from './instalments.ts';
-import type { DebitRun, Treasury, TreasuryView } from './state.ts';
+import { collectingRefused, putIn, takeOut } from './instalments.ts';
+import type { DebitRun } from './debit-run.ts';
+import type { Treasury, TreasuryView } from './state.ts';
 
 const Announcing = z.strictObject({
   run: AccountingId,
@@ -98,7 +99,7 @@ function debitsRefused(view: TreasuryView, { debits }: Announcing): Refusal | un
     for (const each of instalments) {
       const twice = isAgain(`${each.period} ${each.token}`)
         ? refusal('dues', 'The same is named twice here.')
-        : instalmentRefused(view, each);
+        : collectingRefused(view, each);
       if (twice) return twice;
     }
   }

@@ -10,23 +10,52 @@ import { monthAfter, monthsPayable, periodOf } from './period.ts';
 import type { Treasury, TreasuryView } from './state.ts';
 
 type ByPeriod = Map<string, Set<Hash>>;
+/** The same, where something is known of each. */
+type KnownByPeriod<Known> = Map<string, Map<Hash, Known>>;
 
-const isIn = (those: ByPeriod, { period, token }: Instalment): boolean =>
-  those.get(period)?.has(token) === true;
+/** Whether an instalment is among those. */
+export const isIn = (
+  those: ByPeriod | KnownByPeriod<unknown>,
+  { period, token }: Instalment,
+): boolean => those.get(period)?.has(token) === true;
 
-/** Whether it is neither paid nor being collected. */
+/** Whether it is neither paid, nor being collected, nor in doubt. */
 export const isOpen = (
-  { instalments, collecting }: Pick<Treasury, 'instalments' | 'collecting'>,
+  { instalments, collecting, inDoubt }: Pick<Treasury, 'instalments' | 'collecting' | 'inDoubt'>,
   instalment: Instalment,
-): boolean => !isIn(instalments, instalment) && !isIn(collecting, instalment);
+): boolean =>
+  !isIn(instalments, instalment) && !isIn(collecting, instalment) && !isIn(inDoubt, instalment);
+
+/** Notes that instalments are paid: nothing else that was said of them counts any more. */
+export function arePaid(
+  { instalments, inDoubt, cameToNothing }: Treasury,
+  those: readonly Instalment[],
+): void {
+  putIn(instalments, those);
+  takeOut(inDoubt, those);
+  takeOut(cameToNothing, those);
+}
 
 export function putIn(those: ByPeriod, instalments: readonly Instalment[]): void {
   for (const { period, token } of instalments)
     those.set(period, (those.get(period) ?? new Set()).add(token));
 }
 
+/** Puts them in with what is known of them. */
+export function putInAs<Known>(
+  those: KnownByPeriod<Known>,
+  instalments: readonly Instalment[],
+  known: Known,
+): void {
+  for (const { period, token } of instalments)
+    those.set(period, (those.get(period) ?? new Map<Hash, Known>()).set(token, known));
+}
+
 /** Takes them out; a month with none left goes too. */
-export function takeOut(those: ByPeriod, instalments: readonly Instalment[]): void {
+export function takeOut(
+  those: ByPeriod | KnownByPeriod<unknown>,
+  instalments: readonly Instalment[],
+): void {
   for (const { period, token } of instalments) {
     const left = those.get(period);
     left?.delete(token);
@@ -34,7 +63,21 @@ export function takeOut(those: ByPeriod, instalments: readonly Instalment[]): vo
   }
 }
 
-/** Why an instalment can’t be paid, or collected, now; nothing where it can. */
+/** Why an instalment can’t be collected now; nothing where it can. */
+export const collectingRefused = (
+  view: TreasuryView,
+  instalment: Instalment,
+): Refusal | undefined =>
+  instalmentRefused(view, instalment) ??
+  (isIn(view.treasury.inDoubt, instalment)
+    ? refusal(
+        'dues',
+        'A line was said to pay this instalment of {period}, and that was taken back. Say first what that line is.',
+        { period: instalment.period },
+      )
+    : undefined);
+
+/** Why an instalment can’t be paid now; nothing where it can. */
 export function instalmentRefused(
   { treasury }: TreasuryView,
   instalment: Instalment,

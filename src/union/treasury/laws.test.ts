@@ -10,6 +10,7 @@ import type { Refusal } from '../kernel/refusal.ts';
 import { everybody } from '../laws/money/table/testing.ts';
 import {
   begins,
+  collectingTrialOf,
   moneyBeginning,
   spendingBeginning,
   spendingTrialOf,
@@ -27,6 +28,7 @@ import {
   assertUnsaidIsInLines,
   assertInPurpose,
 } from './at-random/going-out.test.ts';
+import { CollectedOnce } from './at-random/collected-once.test.ts';
 import { assertNobodyConcerned, assertOneFile, SingleHands } from './at-random/paying-out.test.ts';
 import { paidAlone, type Seen, watchSaying } from './at-random/said-paid.test.ts';
 import { available, type Line, type Part, type Treasury } from './treasury.ts';
@@ -38,6 +40,7 @@ class Watched extends TestBook {
   readonly #claims = new Map<string, string>();
   readonly hands = new SingleHands();
   readonly seen: Seen = { late: 0, otherwise: 0, alone: 0, back: 0 };
+  readonly collected = new CollectedOnce();
   readonly accounts = new Map<string, bigint>();
   readonly funds = new Map<string, bigint>();
   /** What could be spent of each fund after the last act. */
@@ -48,6 +51,7 @@ class Watched extends TestBook {
       this.hands.watch(this, intent),
       this.hands.says(this, paidAlone(this, intent), intent.by),
       watchSaying(this, intent, this.seen),
+      this.collected.watch(this, intent),
     ];
     const refused = super.enter(intent, proof);
     if (refused) return refused;
@@ -289,9 +293,10 @@ function assertAll(book: Watched): void {
 }
 
 describe('whatever people do with money', () => {
-  for (const [what, draws, beginning] of [
-    ['with all of it', trialOf, moneyBeginning()],
-    ['mostly with what goes out', spendingTrialOf, spendingBeginning()],
+  for (const [what, draws, beginning, numRuns] of [
+    ['with all of it', trialOf, moneyBeginning(), 12],
+    ['mostly with what goes out', spendingTrialOf, spendingBeginning(), 12],
+    ['mostly with dues that are collected', collectingTrialOf, moneyBeginning(), 30],
   ] as const)
     it(`the books balance, nothing is spent twice, and the replay agrees: ${what}`, () => {
       fc.assert(
@@ -305,7 +310,7 @@ describe('whatever people do with money', () => {
           assert.equal(stateHash(replayed(book.texts)), stateHash(book.union));
         }),
         // Looking for the smallest case that fails takes long, and a large one tells as much.
-        { numRuns: 12, interruptAfterTimeLimit: 240_000 },
+        { numRuns, interruptAfterTimeLimit: 240_000 },
       );
     });
 });

@@ -13,6 +13,7 @@ import { assets, unmatched } from './chart.ts';
 import { beforeOpening, counted, dayRefused, isBeforeFounding } from './days.ts';
 import { type Taking, tooLittleIn, withoutMoney } from './funds.ts';
 import { buildsOn } from './grounds.ts';
+import { doubted, duesPaidBy, settled } from './in-doubt.ts';
 import { add, post, reversed, type Transaction } from './ledger.ts';
 import { broughtTo, takenBy, transactionOf } from './other-sides.ts';
 import { Moved, Part } from './part.ts';
@@ -162,11 +163,13 @@ export function assigned(
   delete line.wasPaid;
   transferred(treasury, { currency, parts }, { day: line.day, times: 1 });
   const of = { against: unmatched, currency, day: line.day, ref };
-  return parts.map((part) => {
+  const made = parts.map((part) => {
     const transaction = transactionOf(view, part, of);
     takesEffect(view, part, line.day);
     return transaction;
   });
+  settled(treasury, ref);
+  return made;
 }
 
 const Undoing = z.strictObject({ line: Hash, reason: Text(1_000) });
@@ -200,7 +203,9 @@ export const undo = defineAct<TreasuryView, z.infer<typeof Undoing>>('treasury/u
     const said = { currency: treasury.places.get(line.place)?.currency ?? '', parts };
     countUndecided(view, said, { day, times: -1 });
     transferred(treasury, said, { day, times: -1 });
+    const taken = duesPaidBy(treasury, parts);
     for (const part of parts) losesEffect(view, part, 'sent');
+    doubted(treasury, body.line, taken);
     delete line.parts;
     delete line.said;
     delete line.suggested;

@@ -162,7 +162,8 @@ function moneyOf(
   if (!place) throw new Error('Only of a line that is known it is said what it is.');
   const { amount, day, entered, was, wasPaid } = line;
   const isFirst = entered <= (place.current ?? Infinity);
-  return { amount, currency: place.currency, day, parts, byHand: false, isFirst, was, wasPaid };
+  const of = { isFirst, was, wasPaid, line: ref };
+  return { amount, currency: place.currency, day, parts, byHand: false, ...of };
 }
 
 function says(

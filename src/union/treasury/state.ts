@@ -8,7 +8,8 @@ import type { Hash, MemberId } from '../kernel/ids.ts';
 import type { Day, Instant } from '../kernel/instant.ts';
 import type { Amount, Currency } from '../kernel/money.ts';
 import type { OfficesView } from '../offices/offices.ts';
-import type { Instalment } from './instalment.ts';
+import type { Debit, DebitRun } from './debit-run.ts';
+import type { TakenBack } from './in-doubt.ts';
 import { type Ledger, noLedger, type Sums } from './ledger.ts';
 import type { Part } from './part.ts';
 
@@ -59,6 +60,8 @@ export interface Line {
   was?: ReadonlyMap<string, number>;
   /** What went to claims by what was said of it before, while that is taken back. */
   wasPaid?: number;
+  /** What dues it was said to pay before, while that is taken back. */
+  takenBack?: TakenBack;
 }
 
 /** What came or went by hand, as one person says; it counts when another confirms it. */
@@ -287,37 +290,6 @@ export interface SentAlone {
   readonly currency: Currency;
 }
 
-/** Dues that are collected from members’ bank accounts on one day, with one file for the bank. */
-export interface DebitRun {
-  readonly day: Day;
-  readonly currency: Currency;
-  readonly debits: Hash[];
-  /** Lapsed where its day came before there was a file; recalled where the bank never took the file. */
-  stage: 'announced' | 'sent' | 'recalled' | 'lapsed';
-  file?: { readonly place: string; readonly hash: Hash; readonly by: MemberId };
-  /** The two largest sums that the file collects. */
-  largest?: readonly bigint[];
-}
-
-/** What is collected from one member in one run. Its name tells nobody whose it is. */
-export interface Debit {
-  readonly run: string;
-  /** When it was announced. */
-  readonly at: Instant;
-  readonly amount: number;
-  readonly instalments: readonly Instalment[];
-  stage: 'announced' | 'sent' | 'paid' | 'returned' | 'rejected' | 'called-off';
-  /** The fund it came to, when, by which entry, and whether with all others of its run in one line. */
-  paid?: {
-    readonly fund: string;
-    readonly together: boolean;
-    readonly day: Day;
-    readonly seq: number;
-  };
-  /** Why the bank did not collect it, or took it back. */
-  code?: string;
-}
-
 /** What a member has promised; only the member and the treasurers can read how much. */
 export interface MemberDues {
   /** Commitment to the number by which payments are known as theirs. */
@@ -380,6 +352,13 @@ export interface Treasury {
   readonly debits: Map<Hash, Debit>;
   /** Which instalments of a period a debit is announced or under way for: they are paid in no other way meanwhile. */
   readonly collecting: Map<string, Set<Hash>>;
+  /** Instalments of a period that a line was said to pay, and that line, while nobody says again what it is. */
+  readonly inDoubt: Map<string, Map<Hash, Hash>>;
+  /**
+   * Who said last, without a line that shows it, that an instalment of a period was not collected: they make no file
+   * that collects it anew.
+   */
+  readonly cameToNothing: Map<string, Map<Hash, MemberId>>;
   readonly years: ClosedYear[];
 }
 
@@ -418,5 +397,7 @@ export const noTreasury = (): Treasury => ({
   debitRuns: new Map(),
   debits: new Map(),
   collecting: new Map(),
+  inDoubt: new Map(),
+  cameToNothing: new Map(),
   years: [],
 });

@@ -7,7 +7,7 @@ import type { Day } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { promisePaid } from './appeals.ts';
 import { debitsHappen, debitStands, debitsUndone, isDebit } from './debited.ts';
-import { isOpen, putIn, takeOut } from './instalments.ts';
+import { arePaid, isOpen, takeOut } from './instalments.ts';
 import type { Part, PartOf } from './part.ts';
 import { goesBackInPart, nothingLeft, staysInPart } from './part-return.ts';
 import { comesBack, paid, staysAway, type Unpaid, unpaid } from './paying.ts';
@@ -18,7 +18,7 @@ export function takesEffect(view: TreasuryView, part: Part, day: Day): void {
   if (isDebit(part)) return debitsHappen(view, part, day);
   switch (part.to) {
     case 'dues':
-      return putIn(view.treasury.instalments, part.instalments);
+      return arePaid(view.treasury, part.instalments);
     case 'promise':
       return promisePaid(view, part, 1);
     case 'payout':

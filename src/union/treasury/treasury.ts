@@ -136,6 +136,7 @@ export {
   type SheetPage,
   type SheetRow,
 } from './sheets.ts';
+export { type Debit, type DebitRun } from './debit-run.ts';
 export {
   type Appeal,
   type Appropriation,
@@ -143,8 +144,6 @@ export {
   type ByHand,
   type Claim,
   type ClaimStage,
-  type Debit,
-  type DebitRun,
   type Exchange,
   type Grant,
   type Line,

@@ -3,6 +3,7 @@
  * that it went; what it was, one person alone says only up to the limit above which payouts need two hands.
  * @module
  */
+import type { Hash } from '../kernel/ids.ts';
 import type { Day } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { broughtTo } from './other-sides.ts';
@@ -41,6 +42,8 @@ export interface Said {
   readonly was?: ReadonlyMap<string, number> | undefined;
   /** What went to claims by what was said of it before, where that was taken back. */
   readonly wasPaid?: number | undefined;
+  /** The line, where it was there before. */
+  readonly line?: Hash | undefined;
 }
 
 /** How much of what was said to have come to a fund is said to come to none, or to another one, now. */

@@ -34,10 +34,10 @@ export const closeYear = defineAct<TreasuryView, z.infer<typeof Closing>>('treas
     return withoutMoney(view) ?? somethingOpen(view, through);
   },
   does: ({ treasury }, { body: { through }, at }) => {
-    const { lines, instalments, debitRuns, places, years } = treasury;
+    const { lines, debitRuns, places, years } = treasury;
     for (const [id, { day }] of lines) if (day <= through) lines.delete(id);
-    for (const period of instalments.keys())
-      if (isTooOld(period, through)) instalments.delete(period);
+    for (const kept of [treasury.instalments, treasury.inDoubt, treasury.cameToNothing])
+      for (const period of kept.keys()) if (isTooOld(period, through)) kept.delete(period);
     for (const [name, { day }] of debitRuns)
       if (isTooOld(periodOf(day), through)) forget(treasury, name);
     for (const place of places.values()) putTogether(place, through);

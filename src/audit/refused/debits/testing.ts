@@ -10,7 +10,7 @@ import { goodBooks } from '../../good/testing.ts';
 import { behind, type Body } from '../testing.ts';
 
 export const [bo, cy, dee, fay] = [hand('Bo'), hand('Cy'), hand('Dee'), hand('Fay')];
-export const [first = '', second = '', third = '', fourth = ''] = runs;
+export const [first = '', second = '', third = '', fourth = '', fifth = ''] = runs;
 const entries = (goodBooks['debiting']?.texts ?? []).map((text) => JSON.parse(text) as Entry);
 
 /** The size of the book once this act was done so many times. */
@@ -69,7 +69,8 @@ export const [announce, callOff, collect, reject] = [
   'treasury/collect@1',
   'treasury/reject-debits@1',
 ] as const;
-export const [enter, recall, undo] = [
+export const [assign, enter, recall, undo] = [
+  'treasury/assign@1',
   'treasury/enter-lines@1',
   'treasury/recall@1',
   'treasury/undo@1',

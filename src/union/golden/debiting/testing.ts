@@ -4,6 +4,7 @@
  */
 import { said, type TestBook, uuidOf } from '../../testing.ts';
 import {
+  agreed,
   bo,
   cy,
   daysAhead,
@@ -18,8 +19,8 @@ import {
   withMoney,
 } from '../../treasury/testing.ts';
 
-export const runs = ['first', 'second', 'third', 'fourth'].map(uuidOf);
-const [first = '', second = '', third = '', fourth = ''] = runs;
+export const runs = ['first', 'second', 'third', 'fourth', 'fifth'].map(uuidOf);
+const [first = '', second = '', third = '', fourth = '', fifth = ''] = runs;
 const [january, february, march] = ['2026-01', '2026-02', '2026-03'] as const;
 
 /** What one of the story’s members is debited by in a run. */
@@ -31,6 +32,8 @@ export function debiting(): TestBook {
   secondRun(book);
   thirdRun(book);
   fourthRun(book);
+  fifthRun(book);
+  paidByHand(book);
   return book;
 }
 
@@ -116,6 +119,28 @@ function thirdRun(book: TestBook): void {
 
 function fourthRun(book: TestBook): void {
   book.do(dee, 'treasury/recall@1', { run: fourth, reason: said('the upload failed') });
-  enters(book, line(book, 'march by hand', 500, dues(500, instalment('Ada', march))));
+}
+
+/** The same month is collected anew, by another person than said that it was not; what is said of its line wavers. */
+function fifthRun(book: TestBook): void {
+  announces(book, fifth, debit('Ada', fifth, march));
+  book.pass(24 * 15);
+  collects(book, fifth, 500);
+  book.pass(24 * 6);
+  enters(book, line(book, 'march', 500, came('Ada', fifth)));
+  book.do(cy, 'treasury/undo@1', { line: said('march'), reason: said('is it a gift?') });
+  agreed(book, ['march', donation(500)]);
+  book.do(cy, 'treasury/reject-debits@1', { debits: [debitNamed('Ada', fifth)], code: 'AM04' });
+}
+
+/** Dues that somebody paid themselves: that is taken back, said again, and then of another month. */
+function paidByHand(book: TestBook): void {
+  const paid = dues(500, instalment('Ada', march));
+  enters(book, line(book, 'march by hand', 500, paid));
+  const undo = { line: said('march by hand'), reason: said('whose is it?') };
+  book.do(bo, 'treasury/undo@1', undo);
+  book.do(bo, 'treasury/assign@1', { lines: [{ line: said('march by hand'), parts: [paid] }] });
+  book.do(bo, 'treasury/undo@1', undo);
+  agreed(book, ['march by hand', dues(500, instalment('Bo', march))]);
   book.do(bo, 'treasury/close-year@1', { through: '2026-01-31' });
 }

@@ -17,7 +17,7 @@ import {
   moneyed,
   withMoney,
 } from '../../treasury/testing.ts';
-import type { ClaimStage, Debit } from '../../treasury/treasury.ts';
+import type { ClaimStage, Debit, Part } from '../../treasury/treasury.ts';
 import {
   everybody,
   Dice,
@@ -55,11 +55,15 @@ import {
 } from './lines/testing.ts';
 import {
   announcing,
+  announcingOne,
+  answering,
   callingOff,
   collecting,
   debitsOf,
   recalling,
   rejecting,
+  sayingAgain,
+  undone,
 } from './debits/testing.ts';
 import { comingAndGoing, reporting } from './grants/testing.ts';
 import {
@@ -182,6 +186,23 @@ const mostlyPaying: Drawings = [
   [3, closing, anyClaim('paid')],
 ];
 
+/** Dues that are collected, and little else: the same few months, whatever comes of them. */
+const mostlyCollecting: Drawings = [
+  [3, announcingOne, always],
+  [1, callingOff, anyDebit('announced')],
+  [8, collecting, anyDebit('announced')],
+  [3, rejecting, anyDebit('sent')],
+  [2, recalling, anyDebit('sent')],
+  [4, answering, (table) => some(debitsOf(table, 'sent')) || some(debitsOf(table, 'paid'))],
+  [1, entering, always],
+  [5, undoing, (table) => some(linesWhere(table, ({ parts = [] }) => parts.some(isDues)))],
+  [10, sayingAgain, (table) => some(undone(table))],
+  [12, affirming, anySuggested],
+  [2, (table) => ({ hours: table.dice.rarely(2) ? 24 : 6 * 24 }), always],
+];
+
+const isDues = ({ to }: Part): boolean => to === 'dues' || to === 'debit' || to === 'debits';
+
 const reminded = ({ dice, union }: Table): string =>
   dice.one([...union.treasury.reminded.keys()]) ?? ada.id;
 const passing = ({ dice }: Table): Trial => ({
@@ -238,6 +259,9 @@ export const spendingTrialOf = (seed: number, seen: Seen): Trial =>
 
 /** The same, but mostly claims that are paid in every way, and what comes back. */
 export const payingTrialOf = (seed: number, seen: Seen): Trial => drawn(seed, seen, mostlyPaying);
+/** The same, but mostly with dues that are collected. */
+export const collectingTrialOf = (seed: number, seen: Seen): Trial =>
+  drawn(seed, seen, mostlyCollecting);
 
 function drawn(seed: number, { union, at }: Seen, drawings: Drawings): Trial {
   const dice = new Dice(seed);

@@ -61,6 +61,44 @@ export const recalling = (table: Table): Trial =>
     ...because,
   });
 
+/** One debit of few people’s months, three weeks ahead, so that the same months are collected again and again. */
+export function announcingOne(table: Table): Trial {
+  const { union, dice } = table;
+  const run = uuidOf(`run ${union.size}`);
+  const debits = [debit(String(dice.below(3)), run, dice.one(['2026-01', '2026-02']) ?? '')];
+  return treasurer(table, 'treasury/announce@1', { run, day: daysAhead(table, 20), debits });
+}
+
+/** A line by which a debit came, or goes back. */
+export function answering(table: Table): Trial {
+  const { to, amount, ...rest } = debitPart(table);
+  const line = { line: said(`answer ${table.union.size}`), day: table.at.slice(0, 10), amount };
+  const lines = [{ ...line, about: said('about'), parts: [{ to, amount, ...rest }] }];
+  return treasurer(table, 'treasury/enter-lines@1', { place: 'main', lines });
+}
+
+/** Says again what a line is that was said to pay dues: a gift, or what it was; alone, or as one of two. */
+export function sayingAgain(table: Table): Trial {
+  const { union, dice } = table;
+  const { lines, unmatched, debits } = union.treasury;
+  const [line = said('no line')] =
+    dice.one(undone(table)) ?? dice.one([...unmatched].map((each) => [each])) ?? [];
+  const { amount = 1, takenBack } = lines.get(line) ?? {};
+  const [name = ''] = takenBack?.debits ?? [];
+  const debited = { to: 'debit', amount: debits.get(name)?.amount ?? 1, debit: name };
+  const dues = { to: 'dues', amount, instalments: takenBack?.months ?? [] };
+  const paid = name === '' ? dues : debited;
+  const part = dice.rarely(3) ? paid : { to: 'donation', amount };
+  const act = dice.rarely(2) ? 'treasury/assign@1' : 'treasury/suggest@1';
+  return treasurer(table, act, { lines: [{ line, parts: [{ ...part, fund: 'general' }] }] });
+}
+
+/** Lines of which it was taken back that they pay dues. */
+export const undone = ({ union }: Table): readonly (readonly [string])[] =>
+  [...union.treasury.lines].flatMap(([name, { takenBack }]) =>
+    takenBack ? [[name] as const] : [],
+  );
+
 /** A part of a line that is about debits, where there could be one. */
 export function debitPart(table: Table): { to: string; amount: number } & Record<string, unknown> {
   const { dice, union } = table;

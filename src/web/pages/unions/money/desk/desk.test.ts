@@ -260,7 +260,8 @@ describe('dues that are behind', () => {
     const { text } = await bo.get(`${money}/members`);
     await assertValid(text, 'members');
     assert.match(text, /2 members are behind/);
-    assert.match(text, /3 months/);
+    // One more is in doubt: its line was taken back above, and nobody has said again what it is.
+    assert.match(text, /2 months/);
     const mira = await work.browser(work.mira);
     assert.equal((await mira.get(`${money}/members`)).status, 403);
     const searched = await bo.get(`${money}/members?q=${numberOf(work.mira)}`);

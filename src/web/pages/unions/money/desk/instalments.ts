@@ -98,13 +98,19 @@ function monthsAlike(amount: number, payer: Payer): Counted {
 export const dueFor = (payer: Payer, months: readonly Instalment[]): number =>
   months.reduce((sum, { period }) => sum + dueIn(payer, period), 0);
 
-/** The months that are over, in which something was expected, and that are not paid. */
-export function behind(paid: Paid, payer: Payer, month: string): readonly string[] {
-  return periodsFrom(firstOf(payer, paid), monthAfter(month, -1)).filter(
-    (period) =>
-      dueIn(payer, period) > 0 &&
-      paid.instalments.get(period)?.has(instalmentToken(payer.salt, period)) !== true,
-  );
+/** The months that are over, in which something was expected, and that no line paid, not even one that is in doubt. */
+export function behind(
+  treasury: Paid & Pick<Treasury, 'inDoubt'>,
+  payer: Payer,
+  month: string,
+): readonly string[] {
+  return periodsFrom(firstOf(payer, treasury), monthAfter(month, -1)).filter((period) => {
+    const token = instalmentToken(payer.salt, period);
+    const isPaid = [treasury.instalments, treasury.inDoubt].some(
+      (those) => those.get(period)?.has(token) === true,
+    );
+    return dueIn(payer, period) > 0 && !isPaid;
+  });
 }
 
 /** What a payer may send at once, as far as a known account or name is to be trusted with it. */

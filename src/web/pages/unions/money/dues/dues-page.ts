@@ -180,6 +180,8 @@ function monthBadge({ t, isMember }: OnDues, { state }: Month): Html {
       return badge(t('Paid'), 'good');
     case 'collecting':
       return badge(t('Is being collected'), 'calm');
+    case 'in-doubt':
+      return badge(t('Paid; the treasurers look again by which payment'), 'calm');
     case 'open':
       return isMember ? badge(t('Open'), 'warn') : badge(t('Not paid yet'));
   }

@@ -44,7 +44,8 @@ export interface OwnDues {
 
 export interface Month {
   readonly period: string;
-  readonly state: 'paid' | 'collecting' | 'open';
+  /** In doubt where a line paid it, of which the treasurers look again what it is. */
+  readonly state: 'paid' | 'collecting' | 'in-doubt' | 'open';
   /** What is or was expected for it, in minor units; 0 where nothing was. */
   readonly due: number;
 }
@@ -69,16 +70,16 @@ export function ownDues(
   const kept = of.texts.get(own.payer);
   const read = (hash: Hash): PledgedDues | undefined => readDues(of.texts.get(hash)?.text ?? '');
   const promises = promisesOf(own, { read, ...standingIn(members, of) });
-  const isIn = (those: Treasury['instalments'], period: string): boolean =>
-    kept !== undefined && those.get(period)?.has(instalmentToken(kept.salt, period)) === true;
+  const taken = (period: string): Exclude<Month['state'], 'open'> | undefined =>
+    kept && takenAs(treasury, period, instalmentToken(kept.salt, period));
   const now = periodOf(of.at);
   const [first, yearAgo] = [firstOf(promises, treasury), monthAfter(now, -11)];
   const months = periodsFrom(first < yearAgo ? first : yearAgo, monthAfter(now, 12)).flatMap(
     (period): readonly Month[] => {
       const due = dueIn(promises, period);
-      if (isIn(treasury.instalments, period))
-        return period < yearAgo ? [] : [{ period, state: 'paid', due }];
-      if (isIn(treasury.collecting, period)) return [{ period, state: 'collecting', due }];
+      const state = taken(period);
+      if (state === 'paid' && period < yearAgo) return [];
+      if (state) return [{ period, state, due }];
       const isOpen = due > 0 && period >= first && period <= now;
       return isOpen ? [{ period, state: 'open', due }] : [];
     },
@@ -106,6 +107,17 @@ export function ownDues(
       [own, ...own.before].map(({ dues }) => read(dues)),
     ),
   };
+}
+
+/** Why a month is not open; nothing where it may be. */
+function takenAs(
+  { instalments, collecting, inDoubt }: Treasury,
+  period: string,
+  token: Hash,
+): Exclude<Month['state'], 'open'> | undefined {
+  if (instalments.get(period)?.has(token) === true) return 'paid';
+  if (collecting.get(period)?.has(token) === true) return 'collecting';
+  return inDoubt.get(period)?.has(token) === true ? 'in-doubt' : undefined;
 }
 
 /** Since when they are a member, or from when on something is asked of a supporter. */

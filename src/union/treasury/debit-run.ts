@@ -1,0 +1,41 @@
+/**
+ * Collections by direct debit, as they stand.
+ * @module
+ */
+import type { Hash, MemberId } from '../kernel/ids.ts';
+import type { Day, Instant } from '../kernel/instant.ts';
+import type { Currency } from '../kernel/money.ts';
+import type { Instalment } from './instalment.ts';
+
+/** Dues that are collected from members’ bank accounts on one day, with one file for the bank. */
+export interface DebitRun {
+  readonly day: Day;
+  readonly currency: Currency;
+  readonly debits: Hash[];
+  /** Lapsed where its day came before there was a file; recalled where the bank never took the file. */
+  stage: 'announced' | 'sent' | 'recalled' | 'lapsed';
+  file?: { readonly place: string; readonly hash: Hash; readonly by: MemberId };
+  /** The two largest sums that the file collects. */
+  largest?: readonly bigint[];
+}
+
+/** What is collected from one member in one run. Its name tells nobody whose it is. */
+export interface Debit {
+  readonly run: string;
+  /** When it was announced. */
+  readonly at: Instant;
+  readonly amount: number;
+  readonly instalments: readonly Instalment[];
+  stage: 'announced' | 'sent' | 'paid' | 'returned' | 'rejected' | 'called-off';
+  /** The fund it came to, when, by which entry, and whether with all others of its run in one line. */
+  paid?: {
+    readonly fund: string;
+    readonly together: boolean;
+    readonly day: Day;
+    readonly seq: number;
+  };
+  /** Why the bank did not collect it, or took it back. */
+  code?: string;
+  /** The line that was said to bring it, while nobody says again what that line is. */
+  inDoubt?: Hash;
+}

@@ -1,0 +1,92 @@
+/**
+ * Months in doubt: a line was said to pay them, that was taken back, and nobody has said again what the line is. Until
+ * then they are not open, so that nothing is collected that was paid; they can still be said to be paid by some line.
+ * One person alone does not say that a line paid something else instead: by that they would be open.
+ * @module
+ */
+import type { Hash } from '../kernel/ids.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { broughtBy } from './debited.ts';
+import type { Instalment } from './instalment.ts';
+import { putInAs, takeOut } from './instalments.ts';
+import type { Part } from './part.ts';
+import type { Treasury } from './state.ts';
+
+/** What a line was said to pay, while that is taken back. */
+export interface TakenBack {
+  readonly months: readonly Instalment[];
+  readonly debits: readonly Hash[];
+}
+
+const monthsIn = (parts: readonly Part[]): readonly Instalment[] =>
+  parts.flatMap((part) => (part.to === 'dues' ? part.instalments : []));
+
+/** What these parts say to be paid. Requires that they stand still. */
+export const duesPaidBy = (treasury: Treasury, parts: readonly Part[]): TakenBack => ({
+  months: monthsIn(parts),
+  debits: parts.flatMap((part) => broughtBy(treasury, part)),
+});
+
+/** Puts in doubt what a line paid until now. Requires that its parts stand no more. */
+export function doubted({ lines, inDoubt, debits }: Treasury, ref: Hash, taken: TakenBack): void {
+  const line = lines.get(ref);
+  if (!line || taken.months.length + taken.debits.length === 0) return;
+  line.takenBack = taken;
+  putInAs(inDoubt, taken.months, ref);
+  for (const each of taken.debits) {
+    const debit = debits.get(each);
+    if (debit) debit.inDoubt = ref;
+  }
+}
+
+/** It was said again what the line is: what it did not pay is in doubt no more, but for what another paid since. */
+export function settled(treasury: Treasury, ref: Hash): void {
+  const line = treasury.lines.get(ref);
+  const { months, debits } = stillInDoubt(treasury, ref);
+  delete line?.takenBack;
+  takeOut(treasury.inDoubt, months);
+  for (const each of debits) delete treasury.debits.get(each)?.inDoubt;
+}
+
+/** What a line was said to pay, and no other line since. */
+function stillInDoubt({ lines, inDoubt, debits: all }: Treasury, ref: Hash): TakenBack {
+  const { months = [], debits = [] } = lines.get(ref)?.takenBack ?? {};
+  return {
+    months: months.filter(({ period, token }) => inDoubt.get(period)?.get(token) === ref),
+    debits: debits.filter((each) => all.get(each)?.inDoubt === ref),
+  };
+}
+
+/** Whether what a line paid would be open, or could be said to have come to nothing, once it is what these parts say. */
+function freesSome(
+  treasury: Treasury,
+  { parts, line }: { readonly parts: readonly Part[]; readonly line?: Hash | undefined },
+): boolean {
+  if (line === undefined) return false;
+  const { months, debits } = stillInDoubt(treasury, line);
+  const paid = new Set(monthsIn(parts).map(nameOf));
+  const brought = new Set(parts.flatMap((part) => bringing(treasury, part)));
+  return (
+    months.some((each) => !paid.has(nameOf(each))) || debits.some((each) => !brought.has(each))
+  );
+}
+
+/** Why one person alone does not say that a line is these parts, since it paid something else before; or nothing. */
+export const freeingRefused = (
+  treasury: Treasury,
+  said: Parameters<typeof freesSome>[1],
+): Refusal | undefined =>
+  freesSome(treasury, said)
+    ? refusal(
+        'money',
+        'This line was said to pay dues before. By what you say, some of them would be open again. Suggest what it is; another person confirms it.',
+      )
+    : undefined;
+
+const nameOf = ({ period, token }: Instalment): string => `${period} ${token}`;
+
+/** The debits that a part would bring. */
+const bringing = ({ debitRuns }: Treasury, part: Part): readonly Hash[] => {
+  if (part.to === 'debit') return [part.debit];
+  return part.to === 'debits' ? (debitRuns.get(part.run)?.debits ?? []) : [];
+};
