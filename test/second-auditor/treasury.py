@@ -627,6 +627,8 @@ def caps_on(s, to):
 def capped(s, d):
     """Why a cap leaves no room, or None."""
     if "beneficiary" not in d.body: return "nobody said to whom it goes" if "caps" in money(s) else None
+    if "large" in money(s).get("caps", {}) and d.beneficiary["sort"] == "instance" and "users" not in d.beneficiary:
+        return "nobody said how large it is"
     treasury = s.treasury
     recent = [each for each in treasury.appropriations.values() if each.currency == d.currency and each.given + 8760 * HOUR > d.t]
     there = sum(amount for (_, currency), amount in treasury.funds.items() if currency == d.currency)

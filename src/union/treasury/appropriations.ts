@@ -32,6 +32,7 @@ const Beneficiaries = z.discriminatedUnion('sort', [
   z.strictObject({
     sort: z.literal('instance'),
     name: ServerName,
+    /** Asked for where the rules cap what goes to large ones. */
     users: z.int().min(0).max(1_000_000_000).optional(),
   }),
   /** To no one program or instance in particular. */
@@ -101,6 +102,11 @@ function capRefused(view: TreasuryView, body: Appropriating, at: Instant): Refus
     return refusal(
       'money',
       'By the rules only so much goes to one program or instance. Say to which this goes, or that it goes to none in particular.',
+    );
+  if (caps.large && beneficiary.sort === 'instance' && beneficiary.users === undefined)
+    return refusal(
+      'money',
+      'By the rules only so much goes to large instances. Say how many users this instance has.',
     );
   for (const { share, of } of capsOn(caps, beneficiary)) {
     const why = shareRefused(view, { body, at, share, of });

@@ -291,6 +291,11 @@ describe('an appropriation', () => {
       /at most 105.00/,
     );
     appropriates(book, 'e', 90_000, to('small.example', 200));
+    assert.throws(
+      () =>
+        appropriates(book, 'f', 1, { beneficiary: { sort: 'instance', name: 'big.example' } }),
+      /how many users/,
+    );
     for (const name of ['Some-Server', 'some-server ', 'ｓome-server', 'some server'])
       assert.throws(() => appropriates(book, `as ${name}`, 1, to(name)), /small letters/);
     for (const name of ['Big.example', 'big.example.', 'bücher.example', 'localhost'])

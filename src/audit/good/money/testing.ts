@@ -125,6 +125,7 @@ function neverDone(book: TestBook, [first = '']: readonly string[]): void {
     appropriate({ fund: 'solidarity', head: 'hosting', atEnd: true }),
     appropriate({ amount: 5_001, ...to('implementation', 'some-server') }),
     carrying('treasury/appropriate@1', unsaid),
+    appropriate(to('instance', 'silent.example')),
     appropriate({ amount: 1_001, ...to('instance', 'vast.example', 1_001) }),
     end,
     carrying('treasury/end-appropriation@1', { appropriation: uuidOf('gone'), reason }),

@@ -170,6 +170,9 @@ function beneficiary(form: MoneyForm): Html | false {
       ${f.text({
         name: nameOf(form, 'n.beneficiary.users'),
         label: t('How many users an instance has'),
+        ...(rules.caps.large && {
+          hint: t('By the rules only so much goes to large instances, so say it of every one.'),
+        }),
         value: valueOf(form, 'n.beneficiary.users'),
         inputmode: 'numeric',
         size: 'short',

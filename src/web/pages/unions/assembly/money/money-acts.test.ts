@@ -53,6 +53,7 @@ describe('an appropriation', () => {
     );
     assert.match(text, /value="servers" selected/);
     assert.match(text, /name="b\.carries\.0\.body\.appropriation" value="[0-9a-f-]{36}"/);
+    assert.match(text, /only so much goes to large instances, so say it of every one/);
     assert.match(text, /value="2026-12-31"/);
     await assertValid(text, 'a draft with an appropriation');
   });
@@ -102,6 +103,11 @@ describe('an appropriation', () => {
       act(0, 'treasury/appropriate@1', { ...disks, 'b.beneficiary.sort': '' }),
     );
     assert.match(unsaid.text, /or that it goes to none in particular/);
+    const { 'n.beneficiary.users': _, ...silent } = to;
+    const unknown = await preview(
+      act(0, 'treasury/appropriate@1', { ...disks, ...silent, 'n.beneficiary.users': '' }),
+    );
+    assert.match(unknown.text, /Say how many users this instance has/);
   });
 });
 
