@@ -101,7 +101,7 @@ def register(no_books, money, shut_instalment, open_place, day_of):
         for debit in debits: t.to_nothing.update(dict.fromkeys(debit.tokens, by))
     def free(debits, stage):
         for debit in debits: debit.stage = stage
-    @act("treasury/announce@1", "power treasury/enter", "run:uuid day", debits=listed(DEBIT, 1, 100))
+    @act("treasury/announce@1", "power treasury/enter", "run:uuid day", debits=listed(DEBIT, 1, 100), marks="O")
     def announce(s, d):
         t, rules = s.treasury, money(s)
         debit_rules = rules and rules.get("dues", {}).get("debit")
@@ -124,7 +124,7 @@ def register(no_books, money, shut_instalment, open_place, day_of):
                                              fund=None, together=False, doubt=None)
     def named(s, d): return [s.treasury.debits.get(each) for each in d.debits]
     HASHES = listed(form("hash"), 1, 100)
-    @act("treasury/call-off@1", "power treasury/enter", "", debits=HASHES)
+    @act("treasury/call-off@1", "power treasury/enter", "", debits=HASHES, marks="O")
     def call_off(s, d):
         if not all(debit and debit.stage == "announced" for debit in named(s, d)): return "one is not announced"
         yield

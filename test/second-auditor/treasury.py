@@ -89,7 +89,7 @@ def open_place(s, name, kept=None):
     place = s.treasury.places.get(name)
     return place if place and not place.closed and kept in (None, place.kept) else None
 
-@act("treasury/arrange@1", "power treasury/account", "way:is(none,host,own) about:hash")
+@act("treasury/arrange@1", "power treasury/account", "way:is(none,host,own) about:hash", marks="O")
 def arrange(s, d):
     if not money(s) or s.treasury.way == d.way: return "no money, or so already"
     if not all(place.closed or goes_with(place.kind, d.way) for place in s.treasury.places.values()):
@@ -97,7 +97,7 @@ def arrange(s, d):
     yield
     s.treasury.way = d.way
 @act("treasury/open-place@1", "power treasury/account", "place:slug kind:is(bank,cash,processor,host) "
-     "kept:is(statements,by-hand) currency title:hash number?:hash", opening_=obj("amount fund:slug"))
+     "kept:is(statements,by-hand) currency title:hash number?:hash", opening_=obj("amount fund:slug"), marks="O")
 def open_a_place(s, d):
     if d.place in s.treasury.places or d.place in RESERVED: return "the name is taken"
     if d.kind == "cash" and d.kept == "statements": return "nobody sends statements of cash"
@@ -107,11 +107,12 @@ def open_a_place(s, d):
     if not goes_with(d.kind, s.treasury.way): return "it does not go with the way"
     yield
     s.treasury.places[d.place] = place = Record(kind=d.kind, currency=d.currency, kept=d.kept, closed=False, days=Counter(), current=None,
+                                                opened=day_of(d.t), agreed="",
                                                 begins=day_of(d.t) if opening else "")
     if not opening: return
     place.days[day_of(d.t)] = amount = opening["amount"]
     s.treasury.post(d.currency, (f"assets:{d.place}", None, amount), ("equity:opening", opening["fund"], -amount))
-@act("treasury/close-place@1", "power treasury/account", "place:slug")
+@act("treasury/close-place@1", "power treasury/account", "place:slug", marks="O")
 def close_place(s, d):
     place = open_place(s, d.place)
     if not place: return "no open place"
@@ -379,6 +380,7 @@ def arrive(s, name, place, day, amount, seq):
                                     first=at.current in (None, seq))
     if seq is not None and day >= day_of(s.founded) and at.current is None: at.current = seq
     at.days[day] += amount
+    if day <= at.agreed: at.agreed = ""
     s.treasury.post(at.currency, (f"assets:{place}", None, amount), (UNMATCHED, None, -amount))
 
 def currency_of(s, line): return s.treasury.places[line.place].currency
@@ -393,7 +395,7 @@ def assign(s, name, parts):
     debits.settle(s.treasury, name)
 
 ENTERED = obj("line:hash day about:hash", amount=MOVED, parts_=PARTS)
-@act("treasury/enter-lines@1", "power treasury/enter", "place:slug", TO_THE_END, lines=listed(ENTERED, 1, 100))
+@act("treasury/enter-lines@1", "power treasury/enter", "place:slug", TO_THE_END, "O", lines=listed(ENTERED, 1, 100))
 def enter_lines(s, d):
     place = open_place(s, d.place, "statements")
     if no_books(s) or not place: return "no such place"
@@ -422,7 +424,7 @@ def saying_refused(s, d, lines):
             each["parts"], line.amount, currency_of(s, line), line.day, first=line.first)
         if why: return why
     return None
-@act("treasury/assign@1", "power treasury/enter", "", TO_THE_END, lines=SAYING)
+@act("treasury/assign@1", "power treasury/enter", "", TO_THE_END, "O", lines=SAYING)
 def assign_lines(s, d):
     why = saying_refused(s, d, d.lines)
     if why: return why
@@ -488,7 +490,7 @@ def paid_anew(s, part):
         each["to"] == "dues" and tokens(each) & debits.taken(s.treasury) or
         each["to"] == "promise" and each["token"] in s.treasury.appeals[each["appeal"]].paid or
         "claim" in each and s.treasury.claims[each["claim"]].stage in ("prepared", "sent", "paid") for each in again)
-@act("treasury/undo@1", "power treasury/enter", "line:hash reason:hash", TO_THE_END)
+@act("treasury/undo@1", "power treasury/enter", "line:hash reason:hash", TO_THE_END, "O")
 def undo(s, d):
     line = s.treasury.lines.get(d.line)
     if not line or not line.parts or line.returned or line.back: return "nothing said of it, or it went back"
@@ -511,7 +513,7 @@ def undo(s, d):
     for part in line.parts: lose_effect(s, part, "sent")
     debits.put_in_doubt(s.treasury, d.line, months, came)
     line.parts = None
-@act("treasury/agree@1", "power treasury/enter", "place:slug day", TO_THE_END, balance=whole(-MOST, MOST))
+@act("treasury/agree@1", "power treasury/enter", "place:slug day", TO_THE_END, "O", balance=whole(-MOST, MOST))
 def agree(s, d):
     place = open_place(s, d.place)
     if not place: return "no such place"
@@ -519,6 +521,7 @@ def agree(s, d):
     if why: return why
     if sum(amount for day, amount in place.days.items() if day <= d.day) != d.balance: return "another balance"
     yield
+    place.agreed = max(place.agreed, d.day)
 
 # --- Records by hand ------------------------------------------------------------------------------------------------
 
@@ -573,7 +576,7 @@ def confirm(s, d):
     del s.treasury.records[d.record]
     arrive(s, d.record, waits.place, waits.day, waits.amount, None)
     assign(s, d.record, waits.parts)
-@act("treasury/strike@1", "power treasury/enter", "record:hash reason:hash", TO_THE_END)
+@act("treasury/strike@1", "power treasury/enter", "record:hash reason:hash", TO_THE_END, "O")
 def strike(s, d):
     if not waiting_in(s, d.record): return "no such record"
     yield
@@ -587,7 +590,7 @@ def lapse_record(s, d):
 
 # --- Funds and leave to spend ---------------------------------------------------------------------------------------
 
-@act("treasury/move@1", "power treasury/appropriate", "from:slug to:slug currency amount reason:hash")
+@act("treasury/move@1", "power treasury/appropriate", "from:slug to:slug currency amount reason:hash", marks="O")
 def move(s, d):
     why = d.from_ == d.to and "the same fund" or no_books(s) or no_fund(s, d.to) or out_of_purpose(s, d.from_, d.to) or too_much(s, d.from_, d.currency, d.amount)
     if why: return why
@@ -640,7 +643,7 @@ def capped(s, d):
      f"head:is({','.join(HEADS)}) until:instant office?:slug",
      beneficiary_=either(obj("sort:is(implementation)", name=pattern(r"(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*")), obj("sort:is(nobody)"),
                          obj("sort:is(instance) users?:int(0,1000000000)", name=SERVER)),
-     atEnd_=lambda value: value is True)
+     atEnd_=lambda value: value is True, marks="O")
 def appropriate(s, d):
     until, office = ms(d.until), d.body.get("office")
     if d.appropriation in s.treasury.appropriations or not d.t < until <= d.t + 43_920 * HOUR: return "known, or too short or long"
@@ -652,7 +655,7 @@ def appropriate(s, d):
         fund=d.fund, currency=d.currency, amount=d.amount, head=d.head, until=until, office=office,
         beneficiary=d.body.get("beneficiary"), at_end="atEnd" in d.body, given=d.t, spent=0, held=0)
 def left(leave): return leave.amount - leave.spent - leave.held
-@act("treasury/end-appropriation@1", "power treasury/appropriate", "appropriation:uuid reason:hash")
+@act("treasury/end-appropriation@1", "power treasury/appropriate", "appropriation:uuid reason:hash", marks="O")
 def end_appropriation(s, d):
     leave = s.treasury.appropriations.get(d.appropriation)
     if not leave or left(leave) <= 0: return "nothing is left"
@@ -670,7 +673,7 @@ def promise(s, appropriation, amount):
     s.treasury.held[leave.fund, leave.currency] += amount
 STEPS = listed(obj("title:hash amount due?:instant"), 1, 24)
 @act("treasury/grant@1", "power treasury/appropriate", "grant:uuid appropriation:uuid title:hash to:uuid payee:hash "
-     "currency", steps=STEPS)
+     "currency", steps=STEPS, marks="O")
 def grant(s, d):
     leave = s.treasury.appropriations.get(d.appropriation)
     if d.grant in s.treasury.grants or not leave: return "known, or of no appropriation"
@@ -704,7 +707,7 @@ def release_step(s, d):
     s.treasury.claims[name] = Record(by=given.to, appropriation=given.appropriation, amount=step.amount, stage="approved",
                                      payee=given.payee, interests=set(), approved=d.t, approver="clerk", batch=None, again=False,
                                      failed_by=None, signed=False, before=None)
-@act("treasury/release@1", "power treasury/appropriate", "grant:uuid step:int(0,23)")
+@act("treasury/release@1", "power treasury/appropriate", "grant:uuid step:int(0,23)", marks="O")
 def release(s, d):
     step = waiting(s, d)
     if not step or not step.reported: return "no step that waits and was reported on"
@@ -719,7 +722,7 @@ def release_due(s, d):
     if stood[-1:] not in (["member"], ["supporter"]): return "who was given it was away on that day"
     yield
     release_step(s, d)
-@act("treasury/end-grant@1", "power treasury/appropriate", "grant:uuid reason:hash")
+@act("treasury/end-grant@1", "power treasury/appropriate", "grant:uuid reason:hash", marks="O")
 def end_grant(s, d):
     given = s.treasury.grants.get(d.grant)
     open_steps = [each.amount for each in given.steps if not each.released] if given else []
@@ -744,7 +747,7 @@ def running(s, d):
     appeal = s.treasury.appeals.get(d.appeal)
     return appeal if appeal and not appeal.closed and appeal.until > d.t else None
 @act("treasury/open-appeal@1", "power treasury/appropriate", "appeal:uuid title:hash text:hash fund:slug currency until:instant",
-     goal=whole(1, MOST), match_=obj("fund:slug share", most=whole(1, MOST)))
+     goal=whole(1, MOST), match_=obj("fund:slug share", most=whole(1, MOST)), marks="O")
 def open_appeal(s, d):
     match, until = d.body.get("match"), ms(d.until)
     if d.appeal in s.treasury.appeals: return "known"
@@ -773,7 +776,7 @@ def withdraw_promise(s, d):
     if not appeal or d.by not in appeal.promises: return "nothing to take back"
     yield
     del appeal.promises[d.by]
-@act("treasury/end-appeal@1", "power treasury/appropriate", "appeal:uuid reason:hash")
+@act("treasury/end-appeal@1", "power treasury/appropriate", "appeal:uuid reason:hash", marks="O")
 def end_appeal(s, d):
     appeal = running(s, d)
     if not appeal: return "it does not run"
@@ -876,7 +879,7 @@ def approve(s, d):
     if office is None: return
     s.treasury.approvals[office] = month, approved_in(s, office, month) + claim.amount
     if leave.currency == money(s)["currency"]: s.treasury.approvals[d.by] = month, approved_in(s, d.by, month) + claim.amount
-@act("treasury/decline@1", "power treasury/approve", "claim:uuid reason:hash", TO_THE_END)
+@act("treasury/decline@1", "power treasury/approve", "claim:uuid reason:hash", TO_THE_END, "O")
 def decline(s, d):
     claim = claim_at(s, d, "open", "approved", "prepared")
     if not claim or concerned(claim, d.by): return "no such claim, or the doer is concerned"
@@ -1014,14 +1017,14 @@ def pledge(s, d):
     yield
     s.treasury.payers[d.by] = d.payer
     settled(s, d.by)
-@act("treasury/remind@1", "power treasury/enter", "member:uuid")
+@act("treasury/remind@1", "power treasury/enter", "member:uuid", marks="O")
 def remind(s, d):
     why = no_dues(s)
     if why or s.standing(d.member) != "member" or d.member == d.by: return why or "no member, or themselves"
     if reminded_at(s, d.member) is not None: return "reminded already"
     yield
     s.treasury.reminded[d.member] = d.t
-@act("treasury/settle-dues@1", "power treasury/enter", "member:uuid")
+@act("treasury/settle-dues@1", "power treasury/enter", "member:uuid", marks="O")
 def settle_dues(s, d):
     if reminded_at(s, d.member) is None or d.member == d.by: return "not reminded, or themselves"
     yield
@@ -1033,7 +1036,10 @@ def rest(s, d):
     if at + money(s)["dues"]["grace"] * HOUR > d.t: return "too early"
     yield
     s.people[d.member].resting = True
-@act("treasury/close-year@1", "power treasury/close-year", "through:day", TO_THE_END)
+def reaches(place, through):
+    return (place.kept == "by-hand" or place.closed or place.opened > through or place.agreed >= through
+            or any(day > through for day in place.days))
+@act("treasury/close-year@1", "power treasury/close-year", "through:day", TO_THE_END, "O")
 def close_year(s, d):
     year, month, last = (int(each) for each in d.through.split("-"))
     if last != calendar.monthrange(year, month)[1]: return "not the last day of a month"
@@ -1043,6 +1049,9 @@ def close_year(s, d):
     if any(not line.parts and line.day <= d.through for line in treasury.lines.values()): return "a line is unmatched"
     if any(waits.day <= d.through for waits in treasury.records.values()): return "a record waits"
     if any(day <= d.through for all in treasury.on_its_way.values() for day, _ in all): return "a transfer that nobody met"
+    if not d.under:
+        if ms(d.through + "T00:00:00.000Z") + 720 * HOUR > d.t: return "an officer waits thirty days"
+        if not all(reaches(place, d.through) for place in treasury.places.values()): return "a statement does not reach it"
     yield
     treasury.closed = d.through
     treasury.lines = {name: line for name, line in treasury.lines.items() if line.day > d.through}

@@ -143,6 +143,21 @@ export const refusedLeaves = [
       { grant: uuidOf('shifts'), step: 1 },
     ],
   }),
+  ...behind('budget', station('after a year'), {
+    'books closed by an officer within thirty days': [
+      /from 2026-03-30T00:00:00\.000Z on/,
+      bo,
+      'treasury/close-year@1',
+      { through: '2026-02-28' },
+    ],
+    'books closed that no statement reaches': [
+      /do not reach 2026-03-31/,
+      bo,
+      'treasury/close-year@1',
+      { through: '2026-03-31' },
+      { at: '2026-05-15T00:00:00.000Z' },
+    ],
+  }),
   ...behind('budget', station('narrowed'), {
     'a claim of what a fund is kept for no longer': [
       /spent only on/,

@@ -18,6 +18,7 @@ import {
   batch,
   reason,
 } from './money/testing.ts';
+import { refusedInTheirName } from './in-their-name.test.ts';
 import { attested, theClerk as clerk } from './testing.ts';
 
 const start = after('pledge');
@@ -297,6 +298,7 @@ export const refusedAccounting = [
   ...withLines,
   ...returns,
   ...later,
+  ...refusedInTheirName,
   ...refusedAtTheEnd,
 ];
 

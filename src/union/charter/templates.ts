@@ -228,7 +228,7 @@ export const association = ({ name, purpose, scope }: Founding): Charter => ({
     'treasury/appropriate': ['decision:ordinary'],
     'treasury/approve': ['office:committee', 'decision:ordinary'],
     'treasury/claim': ['members'],
-    'treasury/close-year': ['office:treasurer'],
+    'treasury/close-year': ['office:treasurer', 'decision:ordinary'],
     'treasury/confirm': ['office:treasurer', 'office:committee'],
     'treasury/enter': ['office:treasurer'],
     'treasury/pay': ['office:treasurer', 'office:committee'],

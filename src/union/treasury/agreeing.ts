@@ -23,6 +23,7 @@ export const agree = defineAct<TreasuryView, z.infer<typeof Agreeing>>('treasury
   body: Agreeing,
   needs: power('treasury/enter'),
   phases: toTheEnd,
+  ownKey: true,
   refuses: (view, { body, at }) => {
     const place = openIn(view, body.place);
     if ('refused' in place) return place;

@@ -53,6 +53,7 @@ export const openAppeal = defineAct<TreasuryView, Opening>('treasury/open-appeal
   about: 'Asks for promises of money, which are only due if together they reach a goal.',
   body: Opening,
   needs: power('treasury/appropriate'),
+  ownKey: true,
   refuses: (view, { body, at }) =>
     notNow(view, body, at) ??
     withoutMoney(view) ??
@@ -239,6 +240,7 @@ export const endAppeal = defineAct<TreasuryView, z.infer<typeof Ending>>('treasu
   about: 'Ends an appeal before its day: nobody pays anything. Not once its goal is reached.',
   body: Ending,
   needs: power('treasury/appropriate'),
+  ownKey: true,
   refuses: (view, { body, at }) => {
     const found = view.treasury.appeals.get(body.appeal);
     if (!found) return refusal('money', 'There is no such appeal.');

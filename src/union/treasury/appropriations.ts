@@ -62,6 +62,7 @@ export const appropriate = defineAct<TreasuryView, Appropriating>('treasury/appr
   about: 'Gives leave to spend money of a fund for a purpose, until a day.',
   body: Appropriating,
   needs: power('treasury/appropriate'),
+  ownKey: true,
   refuses: (view, { body, at }) => {
     const { treasury, charter } = view;
     if (treasury.appropriations.has(body.appropriation))
@@ -173,6 +174,7 @@ export const endAppropriation = defineAct<TreasuryView, z.infer<typeof Ending>>(
     about: 'Takes back what is left of an appropriation. What is approved is still paid.',
     body: Ending,
     needs: power('treasury/appropriate'),
+    ownKey: true,
     refuses: ({ treasury }, { body }) => {
       const found = treasury.appropriations.get(body.appropriation);
       if (!found) return refusal('money', 'There is no such appropriation.');

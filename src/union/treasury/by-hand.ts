@@ -149,6 +149,7 @@ export const strike = defineAct<TreasuryView, z.infer<typeof Striking>>('treasur
   body: Striking,
   needs: power('treasury/enter'),
   phases: toTheEnd,
+  ownKey: true,
   refuses: ({ treasury }, { body }) => (waitsIn(treasury, body.record) ? undefined : notThere),
   does: ({ treasury }, { body }) => dropped(treasury, body.record),
 });

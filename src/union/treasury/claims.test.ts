@@ -292,8 +292,7 @@ describe('an appropriation', () => {
     );
     appropriates(book, 'e', 90_000, to('small.example', 200));
     assert.throws(
-      () =>
-        appropriates(book, 'f', 1, { beneficiary: { sort: 'instance', name: 'big.example' } }),
+      () => appropriates(book, 'f', 1, { beneficiary: { sort: 'instance', name: 'big.example' } }),
       /how many users/,
     );
     for (const name of ['Some-Server', 'some-server ', 'ｓome-server', 'some server'])

@@ -243,6 +243,7 @@ export const decline = defineAct<TreasuryView, z.infer<typeof WithReason>>('trea
   body: WithReason,
   needs: power('treasury/approve'),
   phases: toTheEnd,
+  ownKey: true,
   refuses: (view, { by, body }) => {
     const found = claimAt(view, body.claim, 'open', 'approved', 'prepared');
     return 'refused' in found ? found : ownInterest(found, by);

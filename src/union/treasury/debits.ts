@@ -37,6 +37,7 @@ export const announce = defineAct<TreasuryView, Announcing>('treasury/announce@1
   about: 'Announces dues that will be collected by direct debit. Long runs are announced in parts.',
   body: Announcing,
   needs: power('treasury/enter'),
+  ownKey: true,
   refuses: (view, { body, at }) =>
     withoutMoney(view) ?? runRefused(view, body, at) ?? debitsRefused(view, body),
   does: ({ charter, treasury }, { body: { run, day, debits }, at }) => {
@@ -112,6 +113,7 @@ export const callOff = defineAct<TreasuryView, z.infer<typeof CallingOff>>('trea
   about: 'Calls off debits that were announced, before there is a file for the bank.',
   body: CallingOff,
   needs: power('treasury/enter'),
+  ownKey: true,
   refuses: ({ treasury }, { body: { debits } }) =>
     debits.every((each) => treasury.debits.get(each)?.stage === 'announced')
       ? undefined

@@ -13,6 +13,7 @@ import {
   line,
   treasuryOf,
   withMoney,
+  closesBooks,
 } from './testing.ts';
 import { said, uuidOf } from '../testing.ts';
 import {
@@ -125,7 +126,7 @@ describe('the payments of one member', () => {
     book.pass(24 * 40);
     const [year, month] = [before[0]?.slice(0, 4), before[0]?.slice(5, 7)];
     const end = new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
-    book.do(bo, 'treasury/close-year@1', { through: end });
+    closesBooks(book, end);
     assert.equal(treasuryOf(book).lines.size, 0);
     assert.deepEqual(paidIn(book), before);
   });

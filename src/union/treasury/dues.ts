@@ -55,6 +55,7 @@ export const remind = defineAct<TreasuryView, OfMember>('treasury/remind@1', {
   about: 'Reminds a member of dues. Their vote rests if nothing happens until the grace is over.',
   body: OfMember,
   needs: power('treasury/enter'),
+  ownKey: true,
   refuses: (view, { by, body }) => {
     const { charter, members } = view;
     if (!charter?.money?.dues) return refusal('dues', 'The rules know no dues.');
@@ -79,6 +80,7 @@ export const settleDues = defineAct<TreasuryView, OfMember>('treasury/settle-due
   about: 'Says that a member’s dues are in order again. A vote that rests wakes.',
   body: OfMember,
   needs: power('treasury/enter'),
+  ownKey: true,
   refuses: (view, { by, body }) => {
     if (remindedAt(view, body.member) === undefined)
       return refusal('dues', 'This member was not reminded of anything.');

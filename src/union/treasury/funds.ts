@@ -100,6 +100,7 @@ export const move = defineAct<TreasuryView, z.infer<typeof Moving>>('treasury/mo
   about: 'Moves money from one fund to another.',
   body: Moving,
   needs: power('treasury/appropriate'),
+  ownKey: true,
   refuses: (view, { body }) => {
     const { from, to, currency, amount } = body;
     if (from === to) return refusal('money', 'This is the same fund.');

@@ -45,6 +45,7 @@ export const grant = defineAct<TreasuryView, Granting>('treasury/grant@1', {
   about: 'Promises somebody money in steps, out of an appropriation.',
   body: Granting,
   needs: power('treasury/appropriate'),
+  ownKey: true,
   refuses: (view, { body, at }) => {
     const { treasury } = view;
     if (treasury.grants.has(body.grant))
@@ -138,6 +139,7 @@ export const release = defineAct<TreasuryView, OfStep>('treasury/release@1', {
   about: 'Releases a step of a grant that was reported on: its money waits to be paid.',
   body: OfStep,
   needs: power('treasury/appropriate'),
+  ownKey: true,
   refuses: (view, { body }) => {
     const found = waiting(view, body);
     if ('refused' in found) return found;
@@ -239,6 +241,7 @@ export const endGrant = defineAct<TreasuryView, z.infer<typeof Ending>>('treasur
   about: 'Ends a grant: what was not released of it is free again.',
   body: Ending,
   needs: power('treasury/appropriate'),
+  ownKey: true,
   refuses: ({ treasury }, { body }) => {
     const found = treasury.grants.get(body.grant);
     if (!found) return refusal('money', 'There is no such grant.');

@@ -48,6 +48,7 @@ export const enterLines = defineAct<TreasuryView, z.infer<typeof Entering>>(
     body: Entering,
     needs: power('treasury/enter'),
     phases: toTheEnd,
+    ownKey: true,
     refuses: (view, { by, body, at }) => {
       const place = keptBy(view, body.place, 'statements');
       if ('refused' in place) return place;
@@ -179,6 +180,7 @@ export const undo = defineAct<TreasuryView, z.infer<typeof Undoing>>('treasury/u
   body: Undoing,
   needs: power('treasury/enter'),
   phases: toTheEnd,
+  ownKey: true,
   refuses: (view, { by, body, at }) => {
     const line = view.treasury.lines.get(body.line);
     if (!line?.parts) return refusal('money', 'Nobody has said yet what this line is.');

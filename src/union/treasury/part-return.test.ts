@@ -13,6 +13,7 @@ import {
   line,
   treasuryOf,
   withMoney,
+  closesBooks,
 } from './testing.ts';
 import { fundBalance } from './treasury.ts';
 
@@ -95,7 +96,7 @@ describe('a part of what somebody paid', () => {
     book.pass(24 * 31);
     const end = new Date(Date.parse(`${day(book).slice(0, 7)}-01`) - 86_400_000).toISOString();
     assert.equal(end.slice(0, 7), month);
-    book.do(bo, 'treasury/close-year@1', { through: end.slice(0, 10) });
+    closesBooks(book, end.slice(0, 10));
     assert.match(refusedIn(goes(book, 'a', 1, back('gift', 1))), /no such line by which/);
   });
 

@@ -25,6 +25,7 @@ export const arrange = defineAct<TreasuryView, z.infer<typeof Arranging>>('treas
     'Says how the union holds money: not at all, with a fiscal host, or in accounts of its own.',
   body: Arranging,
   needs: power('treasury/account'),
+  ownKey: true,
   refuses: (view, { body: { way } }) => {
     const { treasury, charter } = view;
     if (!charter?.money) return refusal('money', 'The rules of this union say nothing of money.');
@@ -62,6 +63,7 @@ export const openPlace = defineAct<TreasuryView, Opening>('treasury/open-place@1
   about: 'Opens an account in the books for a place where money lies.',
   body: Opening,
   needs: power('treasury/account'),
+  ownKey: true,
   refuses: (view, { body }) => {
     const { treasury } = view;
     if (treasury.places.has(body.place) || reserved.has(body.place))
@@ -111,6 +113,7 @@ export const closePlace = defineAct<TreasuryView, z.infer<typeof Closing>>(
     about: 'Closes an account that is empty.',
     body: Closing,
     needs: power('treasury/account'),
+    ownKey: true,
     refuses: (view, { body: { place } }) => {
       const found = openIn(view, place);
       if ('refused' in found) return found;

@@ -37,6 +37,7 @@ export const assign = defineAct<TreasuryView, Saying>('treasury/assign@1', {
   body: Saying,
   needs: power('treasury/enter'),
   phases: toTheEnd,
+  ownKey: true,
   refuses: (view, { by, body, at }) => {
     const why = sayingRefused(view, body.lines, at);
     return why ?? whyAnother(view, { by, at }, body.lines);

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Charter, MoneyRules, QuestionRule } from '../charter/charter.ts';
-import { hoursAfter } from '../kernel/instant.ts';
+import { hoursAfter, millis } from '../kernel/instant.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import {
   carrying,
@@ -19,7 +19,7 @@ import {
   uuidOf,
   vote,
 } from '../testing.ts';
-import type { Treasury } from './treasury.ts';
+import { closesFrom, heldOn, type Treasury } from './treasury.ts';
 
 export const [ada, bo, cy] = [hand('Ada'), hand('Bo'), hand('Cy')];
 export const [dee, eve, fay] = [hand('Dee'), hand('Eve'), hand('Fay')];
@@ -227,6 +227,25 @@ export function prepares(
 }
 
 export const treasuryOf = ({ union }: TestBook): Treasury => union.treasury;
+
+/** Says of every account kept by statements that it holds what its statement does. */
+export function agreesAll(book: TestBook): void {
+  for (const [name, each] of treasuryOf(book).places)
+    if (each.kept === 'statements' && each.closed === undefined)
+      book.do(bo, 'treasury/agree@1', {
+        place: name,
+        day: day(book),
+        balance: Number(heldOn(each, day(book))),
+      });
+}
+
+/** Waits as long as an officer must, has all statements reach that far, and closes the books. */
+export function closesBooks(book: TestBook, through: string): void {
+  const hours = (millis(closesFrom(through)) - millis(book.at)) / 3_600_000;
+  if (hours > 0) book.pass(Math.ceil(hours));
+  agreesAll(book);
+  book.do(bo, 'treasury/close-year@1', { through });
+}
 
 /** What the instalment of somebody in a month is called. */
 export const instalment = (word: string, period: string): object => ({

@@ -207,6 +207,28 @@ describe('funds', () => {
 });
 
 describe('a year', () => {
+  it('is closed at once by the members, and later by an officer', () => {
+    const through = '2026-01-31';
+    const book = withMoney();
+    book.pass(32 * 24);
+    const alone = book.try(bo, 'treasury/close-year@1', { through });
+    assert.match(refusedIn(alone), /from 2026-03-02T00:00:00\.000Z on/);
+    decides(book, 'ordinary', carrying('treasury/close-year@1', { through }));
+    assert.equal(treasuryOf(book).years[0]?.through, through);
+  });
+
+  it('is closed by an officer once a line of a later day has come', () => {
+    const book = withMoney();
+    book.pass(62 * 24);
+    const close = (): string =>
+      refusedIn(book.try(bo, 'treasury/close-year@1', { through: '2026-01-31' }));
+    assert.match(close(), /do not reach/);
+    enters(book, { ...line(book, 'old', 500, donation(500)), day: '2026-01-31' });
+    assert.match(close(), /do not reach/);
+    enters(book, { ...line(book, 'new', 500, donation(500)), day: '2026-02-01' });
+    assert.equal(close(), 'nothing');
+  });
+
   it('that is closed changes no more', () => {
     const book = withMoney();
     enters(book, line(book, 'a gift', 2_000, donation(2_000)), line(book, 'a riddle', 1_000));
@@ -215,11 +237,15 @@ describe('a year', () => {
     assert.match(close('2026-01-31'), /not over yet/);
     const back = { to: 'return', amount: -2_000, of: said('a gift') };
     book.pass(40 * 24);
-    assert.match(close('2026-01-30'), /last day of a month/);
     assert.match(close('2026-01-31'), /nobody has said/);
+    assert.match(close('2026-01-30'), /last day of a month/);
     book.do(bo, 'treasury/assign@1', {
       lines: [{ line: said('a riddle'), parts: [donation(1_000)] }],
     });
+    assert.match(close('2026-01-31'), /from 2026-03-02T00:00:00\.000Z on/);
+    book.pass(24 * 24);
+    assert.match(close('2026-01-31'), /“main” do not reach 2026-01-31/);
+    book.do(bo, 'treasury/agree@1', { place: 'main', day: day(book), balance: 103_000 });
     assert.equal(close('2026-01-31'), 'nothing');
     assert.match(close('2026-01-31'), /already/);
     const { lines, years } = treasuryOf(book);

@@ -77,6 +77,7 @@ export {
 } from './figures.ts';
 export { type FinancialYear, financialYear, financialYears } from './financial-years.ts';
 export { available } from './funds.ts';
+export { closesFrom } from './years.ts';
 export { belongs, claimOf, hasFallen } from './grants.ts';
 export { goesAlone, isDecided, leftAlone, maySend, others } from './hands.ts';
 export { runsAnswered } from './answered.ts';

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { defineAct, power, toTheEnd } from '../kernel/act.ts';
-import { Day, dayOf, instant, millis } from '../kernel/instant.ts';
+import { Day, dayOf, hoursAfter, type Instant, instant, millis } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { unmatched as unmatchedAccount } from './chart.ts';
 import { withoutMoney } from './funds.ts';
@@ -23,7 +23,8 @@ export const closeYear = defineAct<TreasuryView, z.infer<typeof Closing>>('treas
   body: Closing,
   needs: power('treasury/close-year'),
   phases: toTheEnd,
-  refuses: (view, { body: { through }, at }) => {
+  ownKey: true,
+  refuses: (view, { body: { through }, at, under }) => {
     if (!isMonthsEnd(through))
       return refusal('money', 'Books are closed through the last day of a month.');
     if (through >= dayOf(at))
@@ -31,7 +32,11 @@ export const closeYear = defineAct<TreasuryView, z.infer<typeof Closing>>('treas
     const last = view.treasury.years.at(-1)?.through;
     if (last !== undefined && through <= last)
       return refusal('money', 'The books are closed through {closed} already.', { closed: last });
-    return withoutMoney(view) ?? somethingOpen(view, through);
+    return (
+      withoutMoney(view) ??
+      somethingOpen(view, through) ??
+      (under ? undefined : tooEarly(view, through, at))
+    );
   },
   does: ({ treasury }, { body: { through }, at }) => {
     const { lines, debitRuns, places, years } = treasury;
@@ -45,6 +50,40 @@ export const closeYear = defineAct<TreasuryView, z.infer<typeof Closing>>('treas
     years.push({ through, at, balances: balancesThrough(treasury, through) });
   },
 });
+
+/** So many hours an officer leaves the books open after a day, for what is found out late. */
+const staysOpen = 30 * 24;
+
+/** From when on an officer may close the books through a day. */
+export const closesFrom = (through: Day): Instant =>
+  hoursAfter(instant(millis(`${through}T00:00:00.000Z`)), staysOpen);
+
+/** Why one officer can’t close the books yet, without the members; nothing where they can. */
+function tooEarly({ treasury }: TreasuryView, through: Day, at: Instant): Refusal | undefined {
+  const from = closesFrom(through);
+  if (from > at)
+    return refusal(
+      'money',
+      'An officer closes these books from {from} on, so that what is found out late still has its place. The members can decide to close them before.',
+      { from },
+    );
+  const [name] = [...treasury.places].find(([, place]) => !reaches(place, through)) ?? [];
+  return name === undefined
+    ? undefined
+    : refusal(
+        'money',
+        'The statements of the account “{place}” do not reach {day} yet. Enter them to a later day, or say that book and statement agree then. The members can also decide to close the books.',
+        { place: name, day: through },
+      );
+}
+
+/** Whether what is known of a place goes on after a day, or was held against its statement then. */
+const reaches = ({ kept, opened, closed, agreed, days }: Place, through: Day): boolean =>
+  kept === 'by-hand' ||
+  closed !== undefined ||
+  dayOf(opened) > through ||
+  (agreed !== undefined && agreed.day >= through) ||
+  [...days.keys()].some((day) => day > through);
 
 const isMonthsEnd = (day: Day): boolean =>
   dayOf(instant(millis(`${day}T00:00:00.000Z`) + 24 * 3_600_000)).endsWith('-01');

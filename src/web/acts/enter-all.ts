@@ -1,6 +1,6 @@
 /**
- * Enters a series of acts on the clerk's word, for a browser without script. What was entered stays where a later
- * one is refused.
+ * Enters a series of acts on the clerk's word, for a browser without script and a doer who has no key; where an act
+ * wants the key that its doer has, the form says so. What was entered stays where a later one is refused.
  * @module
  */
 import { hex } from '../../book/bytes.ts';

@@ -12,7 +12,7 @@ describe('acts in great haste', () => {
 
   /** What comes of so many acts at one moment, by the status of the answer. */
   async function sends(who: Hand, many: number, isSigned: boolean): Promise<Map<number, number>> {
-    const browser = await at.browser(who);
+    const browser = await at.session(who);
     const page = `${at.home}/money/dues`;
     await browser.get(page);
     const fields = {

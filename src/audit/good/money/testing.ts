@@ -29,6 +29,7 @@ import {
   line,
   moneyed,
   place,
+  closesBooks,
 } from '../../../union/treasury/testing.ts';
 import type { Ledger } from '../../../union/treasury/treasury.ts';
 
@@ -75,6 +76,7 @@ export function budgetBook(): TestBook {
   neverDone(book, grants);
   goesBack(book);
   reached('after a year');
+  decides(book, 'ordinary', carrying('treasury/close-year@1', { through: '2026-02-28' }));
   comesBack(book);
   reached('after coming back');
   narrowed(book);
@@ -156,7 +158,7 @@ function goesBack(book: TestBook): void {
   book.pass(31 * 24);
   const back = { to: 'return', amount: -2_000, of: said('a gift') };
   enters(book, line(book, 'back', -2_000, back));
-  book.do(bo, 'treasury/close-year@1', { through: '2026-01-31' });
+  closesBooks(book, '2026-01-31');
 }
 
 /** Fay is given a stipend, and is away on the first of its two days. */

@@ -17,6 +17,7 @@ import {
   instalment,
   line,
   withMoney,
+  closesBooks,
 } from '../../treasury/testing.ts';
 
 export const runs = ['first', 'second', 'third', 'fourth', 'fifth'].map(uuidOf);
@@ -142,5 +143,5 @@ function paidByHand(book: TestBook): void {
   book.do(bo, 'treasury/assign@1', { lines: [{ line: said('march by hand'), parts: [paid] }] });
   book.do(bo, 'treasury/undo@1', undo);
   agreed(book, ['march by hand', dues(500, instalment('Bo', march))]);
-  book.do(bo, 'treasury/close-year@1', { through: '2026-01-31' });
+  closesBooks(book, '2026-01-31');
 }

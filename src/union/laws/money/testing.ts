@@ -242,7 +242,7 @@ const pledging = (dice: Dice): Trial => {
 /** The end of a month in the last year, or a day that is none. */
 function closing(table: Table): Trial {
   const { at, dice } = table;
-  const first = `${hoursAfter(at, -24 * dice.below(120)).slice(0, 7)}-01T00:00:00.000Z`;
+  const first = `${hoursAfter(at, -24 * dice.below(160)).slice(0, 7)}-01T00:00:00.000Z`;
   const through = hoursAfter(first, dice.rarely(6) ? 0 : -24).slice(0, 10);
   return treasurer(table, 'treasury/close-year@1', { through });
 }

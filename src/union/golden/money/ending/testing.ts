@@ -20,6 +20,7 @@ import {
   lateReturn,
   line,
   prepares,
+  closesBooks,
 } from '../../../treasury/testing.ts';
 
 /** Somebody without a vote promises a sum, and ends it by leaving. */
@@ -42,8 +43,8 @@ export function votesRest(book: TestBook): void {
 }
 
 export function yearsClose(book: TestBook): void {
-  book.do(bo, 'treasury/close-year@1', { through: '2026-03-31' });
-  book.do(bo, 'treasury/close-year@1', { through: '2026-06-30' });
+  closesBooks(book, '2026-03-31');
+  closesBooks(book, '2026-06-30');
   lateReturn(book);
   paymentReturns(book);
 }

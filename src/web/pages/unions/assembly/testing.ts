@@ -28,6 +28,7 @@ import type { HallDeps, Pages } from '../../../deps.ts';
 import { noticePages } from '../../../notices/notices.ts';
 import { testHall, type TestHall, visitor, type Visitor } from '../../../testing.ts';
 import { unionsOf } from '../unions.ts';
+import { scripted } from './scripted/testing.ts';
 
 const hour = 3_600_000;
 
@@ -69,8 +70,10 @@ export interface UnionAtWork {
   ): Promise<string>;
   /** Lets hours pass, and the clerk do what falls due. */
   pass(hours: number): Promise<void>;
-  /** A browser in which that member is signed in; without a hand, a stranger's. */
+  /** A browser in which that member is signed in, with their key if the book has it; without a hand, a stranger's. */
   browser(who?: Hand): Promise<Visitor>;
+  /** The same without the key: what another browser, or whoever runs the hall, could do in that member’s name. */
+  session(who: Hand): Promise<Visitor>;
   close(): Promise<void>;
 }
 
@@ -115,6 +118,11 @@ export async function unionAtWork(
     const signed = { intent, proof: proofBy(who, intent), texts: texts.map(kept) };
     const answer = await clerk.submit(id, signed);
     assert.ok('entered' in answer, JSON.stringify(answer));
+  };
+  const session = async (who: Hand): Promise<Visitor> => {
+    const one = visitor(web.hall, undefined, origin);
+    await signIn(store, one, { union: id, who, now: time.now });
+    return one;
   };
   let put = 0;
   return {
@@ -174,10 +182,10 @@ export async function unionAtWork(
       time.now += hours * hour;
       await clerk.attend();
     },
+    session,
     browser: async (who) => {
-      const one = visitor(web.hall, undefined, origin);
-      if (who) await signIn(store, one, { union: id, who, now: time.now });
-      return one;
+      if (!who) return visitor(web.hall, undefined, origin);
+      return scripted(await session(who), { clerk, union: id, home: '/u/example', who });
     },
     close: async () => {
       await clerk.close();

@@ -17,6 +17,7 @@ import { webhookPages } from './card/webhook.ts';
 import { claimPages } from './claims/claims.ts';
 import { debitPages } from './debits/debits.ts';
 import { duesPages } from './dues/dues.ts';
+import { closingPages } from './closing/closing.ts';
 import { deskPages } from './desk/desk.ts';
 import { givePages } from './give/give.ts';
 import { grantPages } from './grants/grants.ts';
@@ -49,6 +50,7 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
   pages.route('/', appealPages(deps));
   pages.get('/u/:slug/money/start', showStart);
   pages.route('/', cardPages(deps));
+  pages.route('/', closingPages());
   pages.route('/', deskPages(deps));
   return pages;
 }

@@ -20,6 +20,7 @@ import { progress } from '../../../parts/progress.ts';
 import { table } from '../../../parts/table.ts';
 import { cardsPath } from './card/card-page.ts';
 import { placesForCards } from './card/connection.ts';
+import { closingPath } from './closing/closing-page.ts';
 import { appealsPart, wantedByAppeals } from './appeals/appeals-part.ts';
 import { figuresPart } from './figures-part.ts';
 import { fundsPart } from './funds-part.ts';
@@ -238,6 +239,8 @@ function waysIn(purse: Purse): Html {
     ...(holdsPower(purse, 'treasury/enter') ? entering(purse) : []),
     collectsDues(purse) && linkButton(t('Direct debits'), `${path}/debits`),
     holdsPower(purse, 'treasury/pay') && linkButton(t('Payouts'), `${path}/payouts`),
+    holdsPower(purse, 'treasury/close-year') &&
+      linkButton(t('Close the books'), closingPath(purse)),
   ].filter((each) => each !== false);
   return html`${links.length > 0 && buttons(...links)}`;
 }

@@ -208,7 +208,7 @@ describe('an association', () => {
   it('does not remove a member’s own key on the clerk’s word', async () => {
     const cy = await at.join('Cy');
     const page = `${at.home}/me`;
-    const answer = await press(at, await at.browser(cy), {
+    const answer = await press(at, await at.session(cy), {
       act: 'members/remove-key@1',
       page,
       'b.key': cy.key,

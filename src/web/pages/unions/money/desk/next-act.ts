@@ -40,7 +40,7 @@ export async function nextAct(
     ? entering(deps, view, { place: draft.place, open })
     : (sayingRest(view, draft, 'treasury/assign@1') ??
         agreeing(view, draft) ??
-        // Last, since it wants the reader’s own key, which a browser without script does not use.
+        // Last, since what is suggested waits for somebody else.
         sayingRest(view, draft, 'treasury/suggest@1'));
 }
 

@@ -1,0 +1,86 @@
+/**
+ * Closing the books: through which day they are closed, through which they can be now, and what is in the way of
+ * the next one.
+ * @module
+ */
+import { type Day, dayOf, hoursAfter } from '../../../../../union/kernel/instant.ts';
+import type { Refusal } from '../../../../../union/kernel/refusal.ts';
+import { monthAfter, type Treasury } from '../../../../../union/treasury/treasury.ts';
+import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import { sayRefusal } from '../../../../acts/say.ts';
+import { type Html, html } from '../../../../html.ts';
+import { callout } from '../../../../parts/callout.ts';
+import { fieldsOf } from '../../../../parts/fields.ts';
+import { draftLink } from '../draft-link.ts';
+import { momentOf, moneyPath, type Purse } from '../purse.ts';
+import { refusedNow } from '../refused-now.ts';
+
+const act = 'treasury/close-year@1';
+
+export const closingPath = (purse: Pick<Purse, 'home'>): string => `${moneyPath(purse)}/closing`;
+
+export function closingPage(purse: Purse): Html {
+  const { t, union } = purse;
+  const closed = union.treasury.years.at(-1)?.through;
+  const days = endsOfMonths(union.treasury, purse.at);
+  const open = days.filter((through) => !refusedNow(purse, act, { through }));
+  const next = days.find((through) => !open.includes(through));
+  const why = next === undefined ? undefined : refusedNow(purse, act, { through: next });
+  return html`
+    <h1>${t('Close the books')}</h1>
+    <p class="lead">
+      ${t('What is closed changes no more: nothing can be dated there, and nothing that was said of it can be taken back. What is found out later is entered when it is found.')}
+    </p>
+    <p>
+      ${closed === undefined ? t('Nothing is closed yet.') : t('The books are closed through {day}.', { day: t.plainDate(momentOf(closed)) })}
+    </p>
+    ${open.length > 0 && closingForm(purse, open)}
+    ${next !== undefined && why && inTheWay(purse, next, why)}
+    ${days.length === 0 && html`<p>${t('No month is over yet of which the books could be closed.')}</p>`}
+  `;
+}
+
+function closingForm(purse: Purse, days: readonly string[]): Html {
+  const { t } = purse;
+  const f = fieldsOf(t, filledIn(purse, act));
+  return actForm(
+    purse,
+    { act, next: closingPath(purse), submit: t('Close them') },
+    f.select({
+      name: 'b.through',
+      label: t('Through which day?'),
+      hint: t('All before it is closed with it. This can’t be undone.'),
+      value: days.at(-1) ?? '',
+      choices: days.map((value) => ({ value, label: t.plainDate(momentOf(value)) })),
+    }),
+  );
+}
+
+function inTheWay(purse: Purse, next: string, why: Refusal): Html {
+  const { t } = purse;
+  const put = draftLink(purse, act, { through: next });
+  return callout(
+    { title: t('Not yet: {day}', { day: t.plainDate(momentOf(next)) }), level: 2 },
+    html`<p>${sayRefusal(t, why)}</p>
+      ${put !== undefined && html`<p><a href="${put}">${t('Put it to the members instead')}</a></p>`}`,
+  );
+}
+
+/** The ends of the months that are over and not closed, from the first in which anything was posted, at most five years. */
+function endsOfMonths({ ledger, years }: Treasury, at: string): readonly Day[] {
+  const closed = years.at(-1)?.through ?? '';
+  const first = [...ledger.months.keys()].toSorted()[0];
+  const ends: Day[] = [];
+  for (
+    let month = first;
+    month !== undefined && month < at.slice(0, 7);
+    month = monthAfter(month, 1)
+  ) {
+    const end = endOf(month);
+    if (end > closed) ends.push(end);
+  }
+  return ends.slice(-60);
+}
+
+const endOf = (month: string): Day =>
+  dayOf(hoursAfter(`${monthAfter(month, 1)}-01T00:00:00.000Z`, -24));
