@@ -440,18 +440,18 @@ def suggest(s, d):
     why = saying_refused(s, d, d.lines)
     if why: return why
     for each in d.lines:
-        there = s.treasury.suggested.get(each["line"])
         if any(concerned(claim, d.by) for claim in outside_of(s, each["parts"])): return "it pays a claim of theirs"
-        if there and there.by != d.by and stands(s, there, d.t): return "another person's suggestion stands"
     yield
-    for each in d.lines: s.treasury.suggested[each["line"]] = Record(by=d.by, at=d.t, hash=d.hash, parts=each["parts"])
+    for each in d.lines:
+        there = s.treasury.suggested.setdefault(each["line"], {})
+        there[d.by] = Record(by=d.by, at=d.t, hash=d.hash, parts=each["parts"])
 SUGGESTED = listed(obj("line:hash suggestion:hash"), 1, 100)
 def stands(s, suggestion, t):
     return suggestion.at + 720 * HOUR > t and s.holds(suggestion.by, "treasury/enter", t)
 def suggestions(s, d):
     """The suggestions that an act names; None of one that does not wait."""
-    found = [s.treasury.suggested.get(each["line"]) for each in d.lines]
-    return [it if it and it.hash == each["suggestion"] else None for each, it in zip(d.lines, found)]
+    return [next((it for it in s.treasury.suggested.get(each["line"], {}).values() if it.hash == each["suggestion"]), None)
+            for each in d.lines]
 @act("treasury/affirm@1", "power treasury/confirm", "", TO_THE_END, "O", lines=SUGGESTED)
 def affirm(s, d):
     found = suggestions(s, d)
@@ -463,21 +463,26 @@ def affirm(s, d):
     if why: return why
     yield
     for each in said: assign(s, each["line"], each["parts"])
+def drop_suggestion(s, line, named):
+    there = s.treasury.suggested[line]
+    for by in [by for by, each in there.items() if each.hash == named]: del there[by]
+    if not there: del s.treasury.suggested[line]
 def drop_suggestions(s, d, mine):
     if any(each is None or (each.by == d.by) != mine for each in suggestions(s, d)): return "not suggested so, or by somebody else"
     if len({each["line"] for each in d.lines}) < len(d.lines): return "a line twice"
     yield
-    for each in d.lines: del s.treasury.suggested[each["line"]]
+    for each in d.lines: drop_suggestion(s, each["line"], each["suggestion"])
 @act("treasury/withdraw-suggestion@1", "power treasury/enter", "", TO_THE_END, "O", lines=SUGGESTED)
 def withdraw_suggestion(s, d): return (yield from drop_suggestions(s, d, True))
 @act("treasury/decline-suggestion@1", "power treasury/confirm", "reason:hash", TO_THE_END, "O", lines=SUGGESTED)
 def decline_suggestion(s, d): return (yield from drop_suggestions(s, d, False))
 @act("treasury/lapse-suggestion@1", "clerk", "suggestion:hash", TO_THE_END)
 def lapse_suggestion(s, d):
-    lines = [line for line, each in s.treasury.suggested.items() if each.hash == d.suggestion and each.at + 720 * HOUR <= d.t]
+    lines = [line for line, there in s.treasury.suggested.items() for each in there.values()
+             if each.hash == d.suggestion and each.at + 720 * HOUR <= d.t]
     if not lines: return "nothing of it lapsed"
     yield
-    for line in lines: del s.treasury.suggested[line]
+    for line in lines: drop_suggestion(s, line, d.suggestion)
 def paid_anew(s, part):
     """Whether what went back belongs to a closed year, or was paid anew."""
     if part["to"] in ABOUT_DEBITS: return debits.fast(s.treasury, part)

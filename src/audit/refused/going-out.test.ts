@@ -80,6 +80,8 @@ const riddle = after('suggest');
 const { lines: declined } = bodyOf('decline-suggestion') as { readonly lines: readonly object[] };
 const anew = after('suggest', 2);
 const again = after('suggest', 3);
+const beside = after('suggest', 5);
+const [{ line: riddleOut }] = bodyOf('suggest')['lines'] as readonly [{ readonly line: string }];
 const { lines: read } = bodyOf('withdraw-suggestion') as { readonly lines: readonly object[] };
 const waiting = [
   ...rows(riddle, {
@@ -88,12 +90,6 @@ const waiting = [
       bo,
       act('decline-suggestion'),
       { lines: declined, ...reason },
-    ],
-    'a suggestion in the place of another person’s': [
-      /Another person suggested already/,
-      cy,
-      act('suggest'),
-      bodyOf('suggest'),
     ],
     'taking back what another person suggested': [
       /Only they/,
@@ -111,6 +107,20 @@ const waiting = [
   ...rows(anew, {
     'confirming what was suggested before': [/Meanwhile/, dee, act('affirm'), { lines: declined }],
   }),
+  ...rows(beside, {
+    'confirming one’s own suggestion beside another': [
+      /yourself/,
+      bo,
+      act('affirm'),
+      { lines: [{ line: riddleOut, suggestion: nameOf(beside) }] },
+    ],
+    'taking back the suggestion beside one’s own': [
+      /Only they/,
+      bo,
+      act('withdraw-suggestion'),
+      { lines: [{ line: riddleOut, suggestion: nameOf(after('suggest', 4)) }] },
+    ],
+  }),
   ...rows(again, {
     'declining what was suggested before': [
       /Meanwhile/,
@@ -127,8 +137,8 @@ const waiting = [
   }),
 ];
 
-const suggested = after('suggest', 5);
-const [first] = bodyOf('suggest', 5)['lines'] as readonly { readonly line: string }[];
+const suggested = after('suggest', 6);
+const [first] = bodyOf('suggest', 6)['lines'] as readonly { readonly line: string }[];
 const named = { line: first?.line, suggestion: nameOf(suggested) };
 const ownWord = rows(suggested, {
   'confirming what one suggested oneself': [/yourself/, bo, act('affirm'), { lines: [named] }],

@@ -20,6 +20,7 @@ import type { Transaction } from './ledger.ts';
 import { enterLines, undo } from './lines.ts';
 import { openPlace } from './places.ts';
 import { affirm, assign, suggest } from './saying.ts';
+import { suggestionOf, suggests } from './suggestions.ts';
 import { type Claim, type Line, noTreasury, type Treasury, type TreasuryView } from './state.ts';
 
 /** An entry of the book, as far as its transactions follow from it. */
@@ -138,16 +139,17 @@ const standing: ReadonlyMap<string, (made: Treasury, entered: Entered) => void> 
   ],
   [
     suggest.name,
-    ({ suggested }: Treasury, { entry: { at, seq }, intent, hash }: Entered) => {
+    (treasury: Treasury, { entry: { at, seq }, intent, hash }: Entered) => {
       for (const { line, parts } of bodyOf(suggest, intent).lines)
-        suggested.set(line, { by: intent.by, at, hash, parts, entered: seq });
+        suggests(treasury, line, { by: intent.by, at, hash, parts, entered: seq });
     },
   ],
   [
     affirm.name,
-    ({ lines, suggested }: Treasury, { intent }: Entered) => {
-      for (const { line: name } of bodyOf(affirm, intent).lines) {
-        const [known, said] = [lines.get(name), suggested.get(name)];
+    (treasury: Treasury, { intent }: Entered) => {
+      for (const { line: name, suggestion } of bodyOf(affirm, intent).lines) {
+        const known = treasury.lines.get(name);
+        const said = suggestionOf(treasury, name, suggestion);
         if (known && said) known.parts = said.parts;
       }
     },
@@ -176,7 +178,8 @@ function partsNamed({ lines, suggested }: Treasury, { intent }: Entered): readon
   const own = [enterLines.name, assign.name].includes(intent.act)
     ? bodyOf(enterLines, intent).lines.map(({ parts }) => parts)
     : [];
-  const all = [...own, ...[...lines.values(), ...suggested.values()].map(({ parts }) => parts)];
+  const waiting = [...suggested.values()].flatMap((each) => [...each.values()]);
+  const all = [...own, ...[...lines.values(), ...waiting].map(({ parts }) => parts)];
   return all.flatMap((parts) => parts ?? []);
 }
 

@@ -16,7 +16,7 @@ import { assigned, Parts } from './lines.ts';
 import { concernedIn, concernedOutside } from './paid-outside.ts';
 import type { Part } from './part.ts';
 import type { Suggestion, TreasuryView } from './state.ts';
-import { anothersWaits, standsNoMore, Suggested, suggestionNamed } from './suggestions.ts';
+import { standsNoMore, Suggested, suggestionNamed, suggestionOf, suggests } from './suggestions.ts';
 
 const Saying = z.strictObject({
   lines: z
@@ -58,20 +58,18 @@ export const suggest = defineAct<TreasuryView, Saying>('treasury/suggest@1', {
   needs: power('treasury/enter'),
   phases: toTheEnd,
   ownKey: true,
-  refuses: (view, doing) => {
-    const { body, at } = doing;
+  refuses: (view, { by, body, at }) => {
     const why = sayingRefused(view, body.lines, at);
     if (why) return why;
-    for (const { line, parts } of body.lines) {
-      const no =
-        concernedOutside(view.treasury, parts, doing.by) ?? anothersWaits(view, line, doing);
+    for (const { parts } of body.lines) {
+      const no = concernedOutside(view.treasury, parts, by);
       if (no) return no;
     }
     return undefined;
   },
   does: ({ treasury, size }, { by, body, at, hash }) => {
     for (const { line, parts } of body.lines)
-      treasury.suggested.set(line, { by, at, hash, parts, entered: size });
+      suggests(treasury, line, { by, at, hash, parts, entered: size });
   },
 });
 
@@ -107,10 +105,10 @@ export const affirm = defineAct<TreasuryView, z.infer<typeof Suggested>>('treasu
     return sayingRefused(view, lines, doing.at);
   },
   does: (view, { body }) => {
-    const { suggested, lines } = view.treasury;
-    const said = body.lines.flatMap(({ line }) => {
-      const { parts, entered } = suggested.get(line) ?? {};
-      const found = lines.get(line);
+    const { treasury } = view;
+    const said = body.lines.flatMap(({ line, suggestion }) => {
+      const { parts, entered } = suggestionOf(treasury, line, suggestion) ?? {};
+      const found = treasury.lines.get(line);
       if (found && entered !== undefined) found.suggested = entered;
       return parts ? [{ line, parts }] : [];
     });

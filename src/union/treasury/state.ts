@@ -316,8 +316,8 @@ export interface Treasury {
   /** Lines of which nobody has said yet what they are. */
   readonly unmatched: Set<Hash>;
   readonly byHand: Map<string, ByHand>;
-  /** What is suggested of lines that are not matched. */
-  readonly suggested: Map<Hash, Suggestion>;
+  /** What is suggested of lines that are not matched: at most one of each person. */
+  readonly suggested: Map<Hash, ReadonlyMap<MemberId, Suggestion>>;
   /** Exchanges that wait to be confirmed, by the hash of the intent that entered them. */
   readonly exchanges: Map<string, Exchange>;
   /** What each person said alone of money that went out without a decision, in the last thirty days. */

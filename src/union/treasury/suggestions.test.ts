@@ -15,7 +15,7 @@ import {
   treasuryOf,
   withMoney,
 } from './testing.ts';
-import { balanceOf } from './treasury.ts';
+import { balanceOf, suggestionsOf } from './treasury.ts';
 
 const fees = { to: 'fees', amount: -50_000, fund: 'general' };
 const own = { to: 'own', amount: -50_000 };
@@ -63,14 +63,51 @@ describe('whoever confirms what a line is', () => {
 });
 
 describe('a suggestion', () => {
-  it('is changed by nobody but whoever made it', () => {
+  it('stands beside those of others, each changed by nobody but whoever made it', () => {
     const book = suggested('out', 'off');
-    const other = book.try(cy, 'treasury/suggest@1', says(own, 'off'));
-    assert.match(refusedIn(other), /Another person suggested already/);
     const before = named(book, 'off');
     book.do(bo, 'treasury/suggest@1', says(own, 'out'));
     assert.deepEqual(named(book, 'off'), before, 'of other lines it stands as it was');
-    assert.equal(treasuryOf(book).suggested.get(said('out'))?.parts[0]?.to, 'own');
+    const bos = suggestionsOf(treasuryOf(book), said('out'))[0];
+    book.do(cy, 'treasury/suggest@1', says(fees, 'out'));
+    const sorts = suggestionsOf(treasuryOf(book), said('out')).map(({ by, parts: [part] }) => [
+      by,
+      part?.to,
+    ]);
+    assert.deepEqual(sorts, [
+      [bo.id, 'own'],
+      [cy.id, 'fees'],
+    ]);
+    const first = { lines: [{ line: said('out'), suggestion: bos?.hash ?? '' }] };
+    book.do(dee, 'treasury/affirm@1', first);
+    assert.equal(balanceOf(treasuryOf(book).ledger, 'assets:transit', 'EUR'), 50_000n);
+    assert.deepEqual(suggestionsOf(treasuryOf(book), said('out')), []);
+  });
+
+  it('is in nobody’s way by being made anew before it lapses', () => {
+    const book = suggested();
+    book.pass(29 * 24);
+    book.do(bo, 'treasury/suggest@1', says(fees, 'out'));
+    book.do(cy, 'treasury/suggest@1', says(own, 'out'));
+    book.do(bo, 'treasury/suggest@1', says(fees, 'out'));
+    assert.deepEqual(
+      suggestionsOf(treasuryOf(book), said('out')).map(({ by }) => by),
+      [cy.id, bo.id],
+    );
+    const cys = suggestionsOf(treasuryOf(book), said('out'))[0]?.hash ?? '';
+    const lines = [{ line: said('out'), suggestion: cys }];
+    book.do(bo, 'treasury/affirm@1', { lines });
+  });
+
+  it('is declined without those beside it', () => {
+    const book = suggested();
+    const bos = named(book);
+    book.do(cy, 'treasury/suggest@1', says(own, 'out'));
+    const cys = named(book);
+    book.do(dee, 'treasury/decline-suggestion@1', { ...bos, reason });
+    assert.deepEqual(named(book), cys);
+    assert.match(refusedIn(book.try(dee, 'treasury/affirm@1', bos)), /Meanwhile/);
+    book.do(dee, 'treasury/affirm@1', cys);
   });
 
   it('is taken back by whoever made it', () => {

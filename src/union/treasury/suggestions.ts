@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from 'zod';
-import { type Doing, defineAct, ministerial, power, toTheEnd } from '../kernel/act.ts';
+import { defineAct, ministerial, power, toTheEnd } from '../kernel/act.ts';
 import { Hash } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
@@ -45,34 +45,36 @@ export function standsNoMore(
   return holdsPower(view, 'treasury/enter', { by: suggestion.by, at }) ? undefined : powerless;
 }
 
-/** The suggestion that somebody names, or why it is not the one that waits. */
+/** What is suggested of a line, by everybody who suggests something: the oldest first. */
+export const suggestionsOf = ({ suggested }: Treasury, line: Hash): readonly Suggestion[] => [
+  ...(suggested.get(line)?.values() ?? []),
+];
+
+/** The suggestion of a line that was made by that intent. */
+export const suggestionOf = (treasury: Treasury, line: Hash, named: Hash): Suggestion | undefined =>
+  suggestionsOf(treasury, line).find(({ hash }) => hash === named);
+
+/** Puts a suggestion beside those of others, in the place of one’s own. */
+export function suggests({ suggested }: Treasury, line: Hash, suggestion: Suggestion): void {
+  const others = new Map(suggested.get(line));
+  others.delete(suggestion.by);
+  suggested.set(line, others.set(suggestion.by, suggestion));
+}
+
+/** The suggestion that somebody names, or why it is none that waits. */
 export function suggestionNamed(
   { treasury }: TreasuryView,
   { line, suggestion }: Suggested['lines'][number],
 ): Suggestion | Refusal {
-  const found = treasury.suggested.get(line);
-  if (!found) return refusal('money', 'Of this line nobody has suggested anything.');
-  return found.hash === suggestion
-    ? found
-    : refusal(
-        'money',
-        'Meanwhile something else was suggested of this line. Read what is suggested now.',
-      );
-}
-
-/** Why somebody can’t put a suggestion in the place of what is suggested of a line; nothing where they can. */
-export function anothersWaits(
-  view: TreasuryView,
-  line: Hash,
-  { by, at }: Pick<Doing<unknown>, 'by' | 'at'>,
-): Refusal | undefined {
-  const found = view.treasury.suggested.get(line);
-  return !found || found.by === by || standsNoMore(view, found, at)
-    ? undefined
-    : refusal(
-        'money',
-        'Another person suggested already what this line is. Whoever suggested it can change that; and whoever may confirm it can decline it.',
-      );
+  if (!treasury.suggested.has(line))
+    return refusal('money', 'Of this line nobody has suggested anything.');
+  return (
+    suggestionOf(treasury, line, suggestion) ??
+    refusal(
+      'money',
+      'Meanwhile something else was suggested of this line. Read what is suggested now.',
+    )
+  );
 }
 
 export const withdrawSuggestion = defineAct<TreasuryView, Suggested>(
@@ -136,16 +138,22 @@ function refusedOf(
   return undefined;
 }
 
-const dropped = ({ suggested }: Treasury, { lines }: Suggested): void => {
-  for (const { line } of lines) suggested.delete(line);
+const dropped = (treasury: Treasury, { lines }: Suggested): void => {
+  for (const { line, suggestion } of lines) drops(treasury, line, suggestion);
 };
+
+function drops({ suggested }: Treasury, line: Hash, suggestion: Hash): void {
+  const left = [...(suggested.get(line) ?? [])].filter(([, { hash }]) => hash !== suggestion);
+  if (left.length > 0) suggested.set(line, new Map(left));
+  else suggested.delete(line);
+}
 
 /** Suggestions that wait, each once for all its lines, and when they lapse. */
 export function* suggestionsWaiting({
   suggested,
 }: Treasury): Generator<{ readonly suggestion: Hash; readonly lapses: Instant }> {
   const here = new Set<Hash>();
-  for (const each of suggested.values())
+  for (const each of [...suggested.values()].flatMap((all) => [...all.values()]))
     if (here.size < here.add(each.hash).size)
       yield { suggestion: each.hash, lapses: suggestionLapsesAt(each) };
 }
@@ -165,9 +173,8 @@ export const lapseSuggestion = defineAct<TreasuryView, z.infer<typeof OfSuggesti
       )
         ? undefined
         : refusal('money', 'No such suggestion has lapsed.'),
-    does: ({ treasury: { suggested } }, { body }) => {
-      for (const [line, { hash }] of suggested)
-        if (hash === body.suggestion) suggested.delete(line);
+    does: ({ treasury }, { body }) => {
+      for (const line of [...treasury.suggested.keys()]) drops(treasury, line, body.suggestion);
     },
   },
 );

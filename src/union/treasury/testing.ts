@@ -19,7 +19,7 @@ import {
   uuidOf,
   vote,
 } from '../testing.ts';
-import { closesFrom, heldOn, type Treasury } from './treasury.ts';
+import { closesFrom, heldOn, suggestionsOf, type Treasury } from './treasury.ts';
 
 export const [ada, bo, cy] = [hand('Ada'), hand('Bo'), hand('Cy')];
 export const [dee, eve, fay] = [hand('Dee'), hand('Eve'), hand('Fay')];
@@ -128,14 +128,14 @@ export function agreed(
   book.do(dee, 'treasury/affirm@1', suggestedOf(book, ...all.map(({ line: each }) => each)));
 }
 
-/** The body by which somebody confirms or declines what is suggested of these lines now. */
+/** The body by which somebody confirms or declines what was suggested last of these lines. */
 export const suggestedOf = (
   { union }: Pick<TestBook, 'union'>,
   ...lines: readonly string[]
 ): { readonly lines: readonly { readonly line: string; readonly suggestion: string }[] } => ({
   lines: lines.map((each) => ({
     line: each,
-    suggestion: union.treasury.suggested.get(each)?.hash ?? said('no suggestion'),
+    suggestion: suggestionsOf(union.treasury, each).at(-1)?.hash ?? said('no suggestion'),
   })),
 });
 

@@ -82,7 +82,7 @@ export { belongs, claimOf, hasFallen } from './grants.ts';
 export { goesAlone, isDecided, leftAlone, maySend, others } from './hands.ts';
 export { runsAnswered } from './answered.ts';
 export { whyAnother } from './saying.ts';
-export { standsNoMore, suggestionLapsesAt } from './suggestions.ts';
+export { standsNoMore, suggestionLapsesAt, suggestionOf, suggestionsOf } from './suggestions.ts';
 export {
   undecidedByMonth,
   undecidedSums,

@@ -115,7 +115,7 @@ function giftIsMoved(book: TestBook): void {
   agreed(book, ['a large gift', donation(20_000)]);
 }
 
-/** What went out is declined, taken back, and at last waits until it lapses. */
+/** What went out is declined, taken back, and at last suggested by two side by side, until both lapse. */
 function riddleIsSuggested(book: TestBook): void {
   const riddle = said('a riddle out');
   enters(book, line(book, 'a riddle out', -700));
@@ -128,6 +128,7 @@ function riddleIsSuggested(book: TestBook): void {
   suggests(bo);
   book.do(bo, 'treasury/withdraw-suggestion@1', suggestedOf(book, riddle));
   suggests(cy);
+  suggests(bo);
 }
 
 function claimsArePaid(book: TestBook): void {

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import type { Intent } from '../../kernel/entry.ts';
 import type { Hash } from '../../kernel/ids.ts';
 import type { TestBook } from '../../testing.ts';
-import type { Claim, Part } from '../treasury.ts';
+import { type Claim, type Part, suggestionOf } from '../treasury.ts';
 
 interface Said {
   readonly parts: readonly Part[];
@@ -19,14 +19,18 @@ type Claimed = readonly [id: string, claim: Claim];
 
 /** What an act says that lines are, with who said it before. */
 function saidBy({ union: { treasury } }: TestBook, { act, body }: Intent): readonly Said[] {
-  const lines = (body['lines'] ?? []) as readonly { line: Hash; parts?: readonly Part[] }[];
+  const lines = (body['lines'] ?? []) as readonly {
+    line: Hash;
+    parts?: readonly Part[];
+    suggestion?: Hash;
+  }[];
   switch (act) {
     case 'treasury/enter-lines@1':
     case 'treasury/assign@1':
       return lines.flatMap(({ parts }) => (parts ? [{ parts }] : []));
     case 'treasury/affirm@1':
-      return lines.flatMap(({ line }) => {
-        const { parts, by: first } = treasury.suggested.get(line) ?? {};
+      return lines.flatMap(({ line, suggestion = '' }) => {
+        const { parts, by: first } = suggestionOf(treasury, line, suggestion) ?? {};
         return parts ? [{ parts, first }] : [];
       });
     default:

@@ -3,7 +3,12 @@
  * @module
  */
 import { said } from '../../../testing.ts';
-import { available, type ClaimStage, type Line } from '../../../treasury/treasury.ts';
+import {
+  available,
+  type ClaimStage,
+  type Line,
+  suggestionsOf,
+} from '../../../treasury/treasury.ts';
 import { debitPart, debitsOf } from '../debits/testing.ts';
 import {
   type Trial,
@@ -194,7 +199,8 @@ function suggestedLines({ dice, union }: Table): readonly object[] {
   const drawn = dice.rarely(12) ? [...lines.keys()] : [...suggested.keys()];
   return Array.from({ length: dice.rarely(4) ? 2 : 1 }, () => {
     const line = dice.one(drawn) ?? said('no line');
-    const hash = dice.rarely(12) ? undefined : suggested.get(line)?.hash;
+    const one = dice.one(suggestionsOf(union.treasury, line));
+    const hash = dice.rarely(12) ? undefined : one?.hash;
     return { line, suggestion: hash ?? said('no suggestion') };
   });
 }
@@ -263,7 +269,7 @@ export function comingBackLate(table: Table): Trial {
 function bySteps(table: Table, part: DrawnPart): Trial {
   const { union, dice } = table;
   const { amount } = part;
-  const { unmatched, suggested, lines } = union.treasury;
+  const { unmatched, lines } = union.treasury;
   const line = [...unmatched].find((each) => lines.get(each)?.amount === amount);
   if (line === undefined) {
     const come = { line: said(`late ${union.size}`), day: dayNear(table), amount };
@@ -272,7 +278,7 @@ function bySteps(table: Table, part: DrawnPart): Trial {
       lines: [{ ...come, about: said('late') }],
     });
   }
-  const suggestion = suggested.get(line)?.hash;
+  const suggestion = suggestionsOf(union.treasury, line)[0]?.hash;
   if (suggestion !== undefined)
     return payer(table, 'treasury/affirm@1', { lines: [{ line, suggestion }] });
   const act = dice.rarely(3) ? 'assign' : 'suggest';

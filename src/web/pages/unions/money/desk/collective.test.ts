@@ -166,7 +166,9 @@ describe('the years of a collective', () => {
     const waiting = await second.get(`${money}/second`);
     await assertValid(waiting.text, 'what waits for a second person');
     assert.match(waiting.text, /spent before the union was founded:\s+Hosting/);
-    const lines = suggested.map(([line, { hash: suggestion }]) => ({ line, suggestion }));
+    const lines = suggested.flatMap(([line, all]) =>
+      [...all.values()].map(({ hash: suggestion }) => ({ line, suggestion })),
+    );
     await work.act(work.cy, 'treasury/affirm@1', { lines });
     const { ledger, unmatched } = await treasury();
     assert.equal(unmatched.size, 1);

@@ -25,7 +25,7 @@ import { partsForm } from './parts-form.ts';
 import { knowsDebits } from './saying-debits.ts';
 import { filesInOneSum } from './saying-payouts.ts';
 import { takenSaid } from './taken-said.ts';
-import { isAnothers, pressPart, suggestedParts } from './suggestion-part.ts';
+import { hasSuggested, suggestedOf } from './suggestion-part.ts';
 import { actOfSaying, anotherPart } from './two-people.ts';
 import { linePath, sendersOf, type Waiting } from './queue-page.ts';
 import { awaitsPromises } from './promises.ts';
@@ -146,7 +146,7 @@ function sayPart(purse: Purse, { waiting, filled }: OneLine): Html {
   const { t, union } = purse;
   const { id, line } = waiting;
   const currency = union.treasury.places.get(line.place)?.currency ?? '';
-  const suggestion = union.treasury.suggested.get(id);
+  const isSuggested = union.treasury.suggested.has(id);
   const told = {
     currency,
     cameIn: line.amount > 0,
@@ -161,12 +161,11 @@ function sayPart(purse: Purse, { waiting, filled }: OneLine): Html {
   return html`<section>
     <h2>${t('Say what it is')}</h2>
     ${
-      suggestion &&
-      html`<p>${t('Suggested:')}</p>
-        ${suggestedParts(purse, suggestion.parts, currency)} ${pressPart(purse, [id, suggestion])}
-        ${isAnothers(purse, id) && html`<p>${t('Something else that needs a second person can be suggested once this is taken back or declined.')}</p>`}`
+      isSuggested &&
+      html`${suggestedOf(purse, id, currency)}
+      ${!hasSuggested(purse, id) && html`<p>${t('You can suggest something else beside it.')}</p>`}`
     }
-    ${!suggestion && guessPart(purse, waiting)}
+    ${!isSuggested && guessPart(purse, waiting)}
     ${partsForm(purse, { told, filled, to: `${linePath(purse, id)}/parts` })}
   </section>`;
 }

@@ -3,9 +3,9 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
-import { isBeforeFounding } from '../../../../../union/treasury/treasury.ts';
+import { isBeforeFounding, suggestionsOf } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
-import { unionOf } from '../../../../acts/union-view.ts';
+import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import { sayAbsent } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
 import { blank, type Filled } from '../../../../form.ts';
@@ -58,11 +58,14 @@ const claimTitlesIn = (c: Context<Env>, waiting: readonly Waiting[]) => {
   return [...taken, ...said].map((id) => claims.get(id)?.title);
 };
 
+const suggestersOf = ({ union }: UnionView, waiting: readonly Waiting[]): readonly string[] =>
+  waiting.flatMap(({ id }) => suggestionsOf(union.treasury, id).map(({ by }) => by));
+
 async function showQueue(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const page = Math.max(1, Number(c.req.query('page')) || 1);
   const queue = await readQueue(deps, unionOf(c), page);
   const purse = await purseOf(c, {
-    people: membersIn(queue.waiting),
+    people: [...membersIn(queue.waiting), ...suggestersOf(unionOf(c), queue.waiting)],
     hashes: claimTitlesIn(c, queue.waiting),
   });
   const main = queuePage(purse, queue, c.req.query('ticked') === '1');
@@ -92,7 +95,12 @@ async function showLine(
     (id) => claims.get(id)?.title,
   );
   const purse = await purseOf(c, {
-    people: [...membersIn([waiting]), ...payers.keys(), ...history.map(({ by }) => by)],
+    people: [
+      ...membersIn([waiting]),
+      ...suggestersOf(view, [waiting]),
+      ...payers.keys(),
+      ...history.map(({ by }) => by),
+    ],
     hashes: [...claimTitlesIn(c, [waiting]), ...payable],
   });
   return showDesk(c, {

@@ -4,7 +4,7 @@
  * @module
  */
 import { canonical } from '../../../../../book/json.ts';
-import { heldOn, type Part } from '../../../../../union/treasury/treasury.ts';
+import { heldOn, type Part, suggestionsOf } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { FormAct } from '../../../../acts/enter-all.ts';
 import type { Sender } from '../../../../acts/senders.ts';
@@ -185,10 +185,12 @@ function sendersIn({ line, taken, about, parts }: Packed): readonly Sender[] {
  * must have come first, and a fund must have what is taken from it. What two people must say is suggested.
  */
 function sayingRest(view: UnionView, { lines }: Draft, act: string): FormAct | undefined {
-  const { unmatched, suggested } = view.union.treasury;
+  const { treasury } = view.union;
+  const mine = (line: string): boolean =>
+    suggestionsOf(treasury, line).some(({ by }) => by === view.member);
   const chosen: { line: string; parts: readonly Part[] }[] = [];
   const waiting = lines.filter(
-    ({ line, taken }) => taken?.isSure && unmatched.has(line) && !suggested.has(line),
+    ({ line, taken }) => taken?.isSure && treasury.unmatched.has(line) && !mine(line),
   );
   for (const { line, taken } of waiting.slice(0, mostTried)) {
     if (taken?.as !== 'told') continue;

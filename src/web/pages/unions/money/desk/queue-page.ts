@@ -4,7 +4,7 @@
  */
 import { filled } from '../../../../../bank/camt-fields.ts';
 import type { StatementLine } from '../../../../../bank/line.ts';
-import type { Line, Part, Suggestion } from '../../../../../union/treasury/treasury.ts';
+import type { Line, Part } from '../../../../../union/treasury/treasury.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { Sender } from '../../../../acts/senders.ts';
@@ -20,7 +20,7 @@ import { OpenMonths } from './instalments.ts';
 import { type About, readAbout } from './line-about.ts';
 import { partsTools } from './next-act.ts';
 import { partsOf } from './parts-of.ts';
-import { pressPart, suggestedParts } from './suggestion-part.ts';
+import { suggestedOf } from './suggestion-part.ts';
 import { takenSaid } from './taken-said.ts';
 import { type Taken, takenFor } from './taken-for.ts';
 import { memberOf } from './taken-for.ts';
@@ -213,22 +213,16 @@ function tickable(purse: Purse, waiting: readonly Waiting[]): ReadonlySet<string
 
 /** What another person suggested; otherwise why one is needed, where one is. */
 function suggestionPart(purse: Purse, { id, line, alone, taken }: Waiting): Html | false {
-  const suggestion = purse.union.treasury.suggested.get(id);
-  if (suggestion) return suggestedBy(purse, id, line, suggestion);
+  if (purse.union.treasury.suggested.has(id)) {
+    const { currency = '' } = purse.union.treasury.places.get(line.place) ?? {};
+    return suggestedOf(purse, id, currency);
+  }
   const needs = alone !== undefined && anotherPart(purse, { line: id, parts: alone });
   return (
     needs !== false &&
     html`<p>${takenSaid(purse, { taken })}</p>
       ${needs}`
   );
-}
-
-function suggestedBy(purse: Purse, id: string, line: Line, suggestion: Suggestion): Html {
-  const currency = purse.union.treasury.places.get(line.place)?.currency ?? '';
-  return html`
-    <p>${purse.t('Suggested:')}</p>
-    ${suggestedParts(purse, suggestion.parts, currency)} ${pressPart(purse, [id, suggestion])}
-  `;
 }
 
 const jsonOf = (id: string, parts: readonly Part[]): string => JSON.stringify({ line: id, parts });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { uuidOf } from '../../../../../union/testing.ts';
-import type { Treasury } from '../../../../../union/treasury/treasury.ts';
+import { suggestionsOf, type Treasury } from '../../../../../union/treasury/treasury.ts';
 import { assertValid, type Visit, type Visitor } from '../../../../testing.ts';
 import { fieldsIn, said } from '../../assembly/testing.ts';
 import { approvedClaim, type MoneyAtWork, moneyAtWork, sendSigned } from '../claims/testing.ts';
@@ -31,7 +31,7 @@ describe('a line that paid claims', () => {
     assert.equal((await sendSigned(at, at.bo, bo, fields)).status, 303);
   };
   const affirms = async (line: string): Promise<void> => {
-    const suggestion = (await treasury()).suggested.get(line)?.hash;
+    const suggestion = suggestionsOf(await treasury(), line)[0]?.hash;
     await at.act(at.dee, 'treasury/affirm@1', { lines: [{ line, suggestion }] });
   };
   const stageOf = async (claim: string): Promise<string | undefined> =>

@@ -9,6 +9,7 @@ import {
   standsNoMore,
   type Suggestion,
   suggestionLapsesAt,
+  suggestionsOf,
 } from '../../../../../union/treasury/treasury.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import { type Html, html } from '../../../../html.ts';
@@ -23,7 +24,7 @@ import { fundTitle, momentOf, moneyPath, placeTitle, type Purse } from '../purse
 import { holds } from './at-the-desk.ts';
 import { strikePart } from './by-hand-page.ts';
 import {
-  isAnothers,
+  hasSuggested,
   mayConfirm,
   namedSuggestions,
   pressPart,
@@ -38,10 +39,12 @@ const mostShown = 75;
 
 /** What waits for a second person. */
 export const suggestedIn = ({ union }: Pick<Purse, 'union'>): readonly Suggested[] =>
-  [...union.treasury.suggested].slice(0, mostShown).flatMap(([id, each]) => {
-    const line = union.treasury.lines.get(id);
-    return line ? [[id, each, line] as const] : [];
-  });
+  [...union.treasury.suggested]
+    .flatMap(([id, all]) => {
+      const line = union.treasury.lines.get(id);
+      return line ? [...all.values()].map((each) => [id, each, line] as const) : [];
+    })
+    .slice(0, mostShown);
 
 export function secondPage(purse: Purse): Html {
   const { t, union } = purse;
@@ -71,8 +74,12 @@ export function secondPage(purse: Purse): Html {
 
 /** For many lines of the same kind, such as the fees of a year. */
 function allAtOnce(purse: Purse, suggested: readonly Suggested[]): Html | false {
+  // Where two suggest something of one line, somebody has to look.
   const theirs = suggested.filter(
-    ([, each]) => mayConfirm(purse, each) && !standsNoMore(purse.union, each, purse.at),
+    ([id, each]) =>
+      suggestionsOf(purse.union.treasury, id).length === 1 &&
+      mayConfirm(purse, each) &&
+      !standsNoMore(purse.union, each, purse.at),
   );
   return (
     theirs.length > 1 &&
@@ -95,7 +102,7 @@ function suggestedCard(purse: Purse, [id, suggestion, line]: Suggested): Html {
   const place = union.treasury.places.get(line.place);
   const currency = place?.currency ?? '';
   const sum = t.money(Math.abs(line.amount), currency);
-  const maySuggest = holds(purse, 'treasury/enter') && !isAnothers(purse, id);
+  const maySuggest = holds(purse, 'treasury/enter') && !hasSuggested(purse, id);
   return card({
     title: line.amount > 0 ? t('{sum} came in', { sum }) : t('{sum} went out', { sum }),
     over: html`${placeTitle(purse, line.place, place)}, ${t.date(momentOf(line.day))}`,

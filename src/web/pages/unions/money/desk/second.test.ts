@@ -31,9 +31,11 @@ after(() => work.close());
 const treasury = async (): Promise<Treasury> =>
   (await work.clerk.union(work.id))?.treasury ?? assert.fail();
 
+const fees = { to: 'fees', amount: -50_000, fund: 'general' };
+
 /** Bo suggests that both are fees. */
 async function suggests(to: 'fees' | 'own' = 'fees', ...words: readonly string[]): Promise<void> {
-  const part = { to, amount: -50_000, ...(to === 'fees' && { fund: 'general' }) };
+  const part = to === 'fees' ? fees : { to, amount: -50_000 };
   const lines = words.map((word) => ({ line: said(word), parts: [part] }));
   await work.act(work.bo, 'treasury/suggest@1', { lines });
 }
@@ -62,7 +64,7 @@ describe('the page of second people', () => {
     const { text: page } = await cy.get(`${money}/second`);
     await assertValid(page, 'what waits');
     assert.match(page, /Confirm all\s+2/);
-    assert.doesNotMatch(page, /Something else/, 'it is another’s, and can be declined');
+    assert.match(page, /Something else/, 'one’s own can stand beside it');
     const read = bodyIn(page, 'treasury/affirm@1') as { lines: readonly object[] };
     assert.equal(read.lines.length, 2);
     await suggests('own', 'another');
@@ -71,10 +73,25 @@ describe('the page of second people', () => {
     await assert.rejects(work.act(work.cy, 'treasury/affirm@1', { ...read }), /Meanwhile/);
   });
 
+  it('shows what two people suggest of one line, and has somebody look', async () => {
+    const lines = [{ line: said('another'), parts: [fees] }];
+    await work.act(work.cy, 'treasury/suggest@1', { lines });
+    for (const path of ['lines', 'second', `lines/${said('another')}`]) {
+      const { text: page } = await cy.get(`${money}/${path}`);
+      await assertValid(page, `two suggestions on ${path}`);
+      assert.match(page, /You suggested this/);
+      assert.match(page, /Confirm it/);
+      assert.doesNotMatch(page, /Confirm all/);
+    }
+    const { text: page } = await cy.get(`${money}/second`);
+    const body = bodyIn(page, 'treasury/withdraw-suggestion@1');
+    await work.act(work.cy, 'treasury/withdraw-suggestion@1', { ...body });
+  });
+
   it('declines with a reason', async () => {
     const { text: page } = await cy.get(`${money}/lines/${said('another')}`);
     await assertValid(page, 'a line of which something is suggested');
-    assert.match(page, /once this is taken back or declined/);
+    assert.match(page, /You can suggest something else beside it/);
     const act = 'treasury/decline-suggestion@1';
     const body = bodyIn(page, act, { 't.reason': 'These were fees.' });
     await work.act(work.cy, act, { ...body }, 'These were fees.');

@@ -6,6 +6,7 @@ import {
   type Part,
   standsNoMore,
   type Suggestion,
+  suggestionsOf,
 } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
@@ -13,6 +14,7 @@ import { type Html, html } from '../../../../html.ts';
 import { more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
+import { personLink } from '../../assembly/sitting.ts';
 import { refusedNow } from '../refused-now.ts';
 import { moneyPath, type Purse } from '../purse.ts';
 import { holds } from './at-the-desk.ts';
@@ -23,11 +25,9 @@ export const secondPath = (purse: Pick<Purse, 'home'>): string => `${moneyPath(p
 /** A line, and what is suggested of it. */
 export type OfLine = readonly [line: string, suggestion: Suggestion];
 
-/** Whether another person’s suggestion is in the way of one by the reader. */
-export function isAnothers({ union, member, at }: Purse, line: string): boolean {
-  const found = union.treasury.suggested.get(line);
-  return found !== undefined && found.by !== member && !standsNoMore(union, found, at);
-}
+/** Whether the reader has suggested something of a line that waits still. */
+export const hasSuggested = ({ union, member }: Purse, line: string): boolean =>
+  suggestionsOf(union.treasury, line).some(({ by }) => by === member);
 
 export const mayConfirm = (purse: Purse, { by }: Pick<Suggestion, 'by'>): boolean =>
   by !== purse.member && holds(purse, 'treasury/confirm');
@@ -43,6 +43,19 @@ export const suggestedParts = (purse: Purse, parts: readonly Part[], currency: s
   html`<ul>
     ${parts.map((part) => html`<li>${partSaid(purse, part)}: ${purse.t.money(part.amount, currency)}</li>`)}
   </ul>`;
+
+/** Tells the forms of one suggestion from those of others, of the same line or by the same act. */
+const formOf = ([line, { hash }]: OfLine): string => `${line.slice(0, 16)}-${hash.slice(0, 16)}`;
+
+/** All that is suggested of a line, with what the reader can do about each. */
+export const suggestedOf = (purse: Purse, line: string, currency: string): Html =>
+  html`${suggestionsOf(purse.union.treasury, line).map(
+    (each) =>
+      html`<div>
+        <p>${purse.t.html('Suggested by {name}:', { name: personLink(purse, each.by) })}</p>
+        ${suggestedParts(purse, each.parts, currency)} ${pressPart(purse, [line, each])}
+      </div>`,
+  )}`;
 
 /** What the reader can do about a suggestion. */
 export function pressPart(purse: Purse, of: OfLine): Html {
@@ -65,7 +78,7 @@ export function pressPart(purse: Purse, of: OfLine): Html {
           {
             act,
             next: secondPath(purse),
-            form: line,
+            form: formOf(of),
             submit: t('Confirm it'),
             look: { kind: 'plain' },
           },
@@ -80,7 +93,7 @@ const withdrawPart = (purse: Purse, of: OfLine): Html =>
     {
       act: 'treasury/withdraw-suggestion@1',
       next: purse.path,
-      form: of[0],
+      form: formOf(of),
       submit: purse.t('Take it back'),
       look: { kind: 'quiet' },
     },
@@ -89,19 +102,19 @@ const withdrawPart = (purse: Purse, of: OfLine): Html =>
 
 function declinePart(purse: Purse, of: OfLine): Html {
   const { t } = purse;
-  const [line] = of;
+  const form = formOf(of);
   const act = 'treasury/decline-suggestion@1';
-  const f = fieldsOf(t, filledIn(purse, act, line), line);
+  const f = fieldsOf(t, filledIn(purse, act, form), form);
   return more(
     t('This is wrong'),
     actForm(
       purse,
-      { act, next: purse.path, form: line, submit: t('Decline it'), look: { kind: 'danger' } },
+      { act, next: purse.path, form, submit: t('Decline it'), look: { kind: 'danger' } },
       namedSuggestions([of]),
       f.area({
         name: 't.reason',
         label: t('Why?'),
-        hint: t('It does not count then, and somebody can suggest what it is anew.'),
+        hint: t('It does not count then. What others suggest of it stays.'),
         rows: 2,
         maxlength: 1_000,
       }),

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { endToEndId } from '../../../../../bank/payments/end-to-end-id.ts';
+import { suggestionsOf } from '../../../../../union/treasury/treasury.ts';
 import { assertValid, type Visitor } from '../../../../testing.ts';
 import { fieldsIn, said } from '../../assembly/testing.ts';
 import { approvedClaim, type MoneyAtWork, moneyAtWork, sendSigned } from '../claims/testing.ts';
@@ -53,7 +54,8 @@ describe('a claim that the bank pays late', () => {
     await assertValid(one.text, 'a line of a late payment');
     const saying = fieldsIn(queue.text, `${at.home}/act`, 'treasury/suggest@1');
     assert.equal((await sendSigned(at, at.bo, bo, saying)).status, 303);
-    const suggestion = (await at.clerk.union(at.id))?.treasury.suggested.get(line)?.hash;
+    const { treasury } = (await at.clerk.union(at.id)) ?? assert.fail();
+    const suggestion = suggestionsOf(treasury, line)[0]?.hash;
     await at.act(at.dee, 'treasury/affirm@1', { lines: [{ line, suggestion }] });
     assert.match((await claimPage()).text, /class="badge good">Paid/);
     assert.doesNotMatch((await claimPage()).text, /The bank paid it all the same/);
