@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { uuidOf } from '../../src/union/testing.ts';
+import { suggestionsOf } from '../../src/union/treasury/treasury.ts';
 import { said } from '../../src/web/pages/unions/assembly/testing.ts';
 import { approvedClaim, moneyAtWork } from '../../src/web/pages/unions/money/claims/testing.ts';
 import { desktop, hasChromium, type Page, phone } from './browser.ts';
@@ -45,7 +46,8 @@ async function comes(word: string, amount: number): Promise<string> {
 
 async function affirms(line: string): Promise<void> {
   const { at } = stage;
-  const suggestion = (await at.clerk.union(at.id))?.treasury.suggested.get(line)?.hash;
+  const { treasury } = (await at.clerk.union(at.id)) ?? assert.fail();
+  const suggestion = suggestionsOf(treasury, line)[0]?.hash;
   await at.act(at.dee, 'treasury/affirm@1', { lines: [{ line, suggestion }] });
 }
 

@@ -147,7 +147,7 @@ def register(no_books, money, shut_instalment, open_place, day_of):
         yield
         run.stage, run.by = "sent", d.by
         free(debits, "sent")
-    @act("treasury/reject-debits@1", "power treasury/enter", "", "founded wound-up", "O", debits=HASHES, code=CODE)
+    @act("treasury/reject-debits@1", "power treasury/confirm", "", "founded wound-up", "O", debits=HASHES, code=CODE)
     def reject(s, d):
         if not all(debit and debit.stage == "sent" for debit in named(s, d)): return "one is not with the bank"
         if any(s.treasury.runs[debit.run].by == d.by for debit in named(s, d)): return "by whom made its file"

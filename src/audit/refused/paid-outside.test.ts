@@ -19,10 +19,10 @@ import {
 
 const approved = after('approve', 12);
 const power = claimNamed(12);
-const cameBack = after('suggest', 6);
-const [suggested] = bodyOf('suggest', 6)['lines'] as readonly { readonly line: string }[];
+const cameBack = after('suggest', 7);
+const [suggested] = bodyOf('suggest', 7)['lines'] as readonly { readonly line: string }[];
 const closed = after('enter-lines', 24);
-const cash = bodyOf('suggest', 13);
+const cash = bodyOf('suggest', 14);
 const [cashPart] = (cash['lines'] as readonly { readonly parts: readonly object[] }[]).flatMap(
   ({ parts }) => parts,
 ) as readonly { readonly claim: string }[];

@@ -20,7 +20,7 @@ import type { Transaction } from './ledger.ts';
 import { enterLines, undo } from './lines.ts';
 import { openPlace } from './places.ts';
 import { affirm, assign, suggest } from './saying.ts';
-import { suggestionOf, suggests } from './suggestions.ts';
+import { everySuggestion, suggestionOf, suggests } from './suggestions.ts';
 import { type Claim, type Line, noTreasury, type Treasury, type TreasuryView } from './state.ts';
 
 /** An entry of the book, as far as its transactions follow from it. */
@@ -178,8 +178,8 @@ function partsNamed({ lines, suggested }: Treasury, { intent }: Entered): readon
   const own = [enterLines.name, assign.name].includes(intent.act)
     ? bodyOf(enterLines, intent).lines.map(({ parts }) => parts)
     : [];
-  const waiting = [...suggested.values()].flatMap((each) => [...each.values()]);
-  const all = [...own, ...[...lines.values(), ...waiting].map(({ parts }) => parts)];
+  const waiting = [...lines.values(), ...everySuggestion(suggested)];
+  const all = [...own, ...waiting.map(({ parts }) => parts)];
   return all.flatMap((parts) => parts ?? []);
 }
 

@@ -3,7 +3,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { refusedIn, said, type TestBook } from '../testing.ts';
 import { approved, payout, sends, stageOf } from './files/testing.ts';
-import { agreed, appropriates, bo, cy, enters, line, treasuryOf, withMoney } from './testing.ts';
+import {
+  agreed,
+  appropriates,
+  bo,
+  closesBooks,
+  cy,
+  enters,
+  line,
+  treasuryOf,
+  withMoney,
+} from './testing.ts';
 import { available } from './treasury.ts';
 
 const general = { fund: 'general', currency: 'EUR' };
@@ -16,9 +26,7 @@ function paidAndClosed(): { readonly book: TestBook; readonly claim: string; rea
   const claim = approved(book, of, 9_000);
   sends(book, bo, claim);
   enters(book, line(book, 'paid', -9_000, payout(claim, 9_000)));
-  book.pass(40 * 24);
-  const month = new Date(Date.parse(`${book.at.slice(0, 7)}-01T00:00:00Z`) - 86_400_000);
-  book.do(bo, 'treasury/close-year@1', { through: month.toISOString().slice(0, 10) });
+  closesBooks(book, '2026-01-31');
   return { book, claim, of };
 }
 

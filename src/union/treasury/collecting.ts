@@ -129,9 +129,10 @@ const Rejecting = z.strictObject({ debits: z.array(Hash).min(1).max(100), code: 
 export const rejectDebits = defineAct<TreasuryView, z.infer<typeof Rejecting>>(
   'treasury/reject-debits@1',
   {
-    about: 'Says that the bank did not collect these debits, and why. Their dues are open again.',
+    about:
+      'Says, as a second person, that the bank did not collect these debits, and why. Their dues are open again.',
     body: Rejecting,
-    needs: power('treasury/enter'),
+    needs: power('treasury/confirm'),
     phases: toTheEnd,
     ownKey: true,
     refuses: ({ treasury }, { by, body: { debits } }) => {

@@ -62,7 +62,7 @@ export const others = (
   );
 
 /** Everybody who may send payments at that moment. */
-function sendersAt(view: TreasuryView, at: Instant): readonly MemberId[] {
+export function sendersAt(view: TreasuryView, at: Instant): readonly MemberId[] {
   const holding = view.charter ? holdersIn(view.charter, 'treasury/pay') : [];
   const could = holding.includes('members')
     ? [...view.members.people.keys()]

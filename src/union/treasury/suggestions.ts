@@ -148,12 +148,17 @@ function drops({ suggested }: Treasury, line: Hash, suggestion: Hash): void {
   else suggested.delete(line);
 }
 
+/** All suggestions of all lines. */
+export function* everySuggestion(suggested: Treasury['suggested']): Generator<Suggestion> {
+  for (const all of suggested.values()) yield* all.values();
+}
+
 /** Suggestions that wait, each once for all its lines, and when they lapse. */
 export function* suggestionsWaiting({
   suggested,
 }: Treasury): Generator<{ readonly suggestion: Hash; readonly lapses: Instant }> {
   const here = new Set<Hash>();
-  for (const each of [...suggested.values()].flatMap((all) => [...all.values()]))
+  for (const each of everySuggestion(suggested))
     if (here.size < here.add(each.hash).size)
       yield { suggestion: each.hash, lapses: suggestionLapsesAt(each) };
 }
@@ -174,7 +179,8 @@ export const lapseSuggestion = defineAct<TreasuryView, z.infer<typeof OfSuggesti
         ? undefined
         : refusal('money', 'No such suggestion has lapsed.'),
     does: ({ treasury }, { body }) => {
-      for (const line of [...treasury.suggested.keys()]) drops(treasury, line, body.suggestion);
+      for (const line of Array.from(treasury.suggested.keys()))
+        drops(treasury, line, body.suggestion);
     },
   },
 );

@@ -79,7 +79,7 @@ export { type FinancialYear, financialYear, financialYears } from './financial-y
 export { available } from './funds.ts';
 export { closesFrom } from './years.ts';
 export { belongs, claimOf, hasFallen } from './grants.ts';
-export { goesAlone, isDecided, leftAlone, maySend, others } from './hands.ts';
+export { goesAlone, isDecided, leftAlone, maySend, others, sendersAt } from './hands.ts';
 export { runsAnswered } from './answered.ts';
 export { whyAnother } from './saying.ts';
 export { standsNoMore, suggestionLapsesAt, suggestionOf, suggestionsOf } from './suggestions.ts';

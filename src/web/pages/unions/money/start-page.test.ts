@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { charterOf, hand } from '../../../../union/testing.ts';
 import { assertValid } from '../../../testing.ts';
 import { moneyAtWork } from '../assembly/money/testing.ts';
+import { deskAtWork } from './desk/testing.ts';
 import { type UnionAtWork, unionAtWork } from '../assembly/testing.ts';
 
 const ada = hand('Ada');
@@ -43,6 +44,17 @@ describe('how a union comes to hold money', () => {
     assert.match(text, /act=offices%2Fappoint%401&amp;office=treasurer/);
     assert.match(text, /From an account of your own to a host/);
     assert.match(text, /act=treasury%2Farrange%401&amp;way=host/);
+  });
+
+  it('says what a union of one can’t do, and what the members decide where two may pay', async () => {
+    const one = await (await moneyed.browser(ada)).get(start);
+    assert.match(one.text, /You are one person so far/);
+    assert.match(one.text, /fees up to €100\.00 within thirty days/);
+    const two = await deskAtWork();
+    const { text } = await (await two.browser(two.mira)).get(start);
+    await assertValid(text, 'the way to money, with few who pay');
+    assert.match(text, /Two people may send payments now/);
+    await two.close();
   });
 
   it('leads to a proposal that is under way already', async () => {

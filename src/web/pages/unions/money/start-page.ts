@@ -13,6 +13,7 @@ import type { Sitting } from '../assembly/sitting.ts';
 import { draftLink } from './draft-link.ts';
 import { wayWords } from './money-words.ts';
 import { moneyCrumbs } from './purse.ts';
+import { fewPart } from './few-part.ts';
 import { stepsPart } from './start-steps.ts';
 
 export function startPage(sitting: Sitting): Html {
@@ -43,7 +44,7 @@ function standingPart(sitting: Sitting): Html {
     <section>
       <h2>${t('Where you stand')}</h2>
       <p>${now}</p>
-      ${stepsPart(sitting)}
+      ${stepsPart(sitting)} ${fewPart(sitting)}
     </section>
   `;
 }

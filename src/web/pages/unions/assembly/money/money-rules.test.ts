@@ -97,6 +97,7 @@ describe('rules that say nothing of money', () => {
 
   it('speak of money after one press, with what was typed still there', async () => {
     const page = await send({ ...form, 'rules.name': 'Another name' }, 'rules-money');
+    assert.match(page.text, /Few people can send payments/);
     await assertValid(page.text, 'rules with money');
     form = typed(page.text);
     assert.equal(form['rules.name'], 'Another name');

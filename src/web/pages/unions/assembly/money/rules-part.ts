@@ -23,6 +23,7 @@ import { mostRows, text, type Values } from '../rules-typed.ts';
 import { capsPart } from './caps-part.ts';
 import { currencyChoices } from './currency-choices.ts';
 import { debitPart } from './debit-part.ts';
+import { fewSeatsPart } from './few-seats.ts';
 import { asksOfMoney, rowsIn } from './rules-values.ts';
 import { usualMoney } from './usual-money.ts';
 
@@ -76,6 +77,7 @@ function moneyFields(form: RulesForm, press: Parameters<typeof button>[1]): Html
           ${button(t('Fill in who is missing'), press ?? {})}`,
       )
     }
+    ${!lacks && fewSeatsPart(form)}
     ${f.select({
       name: 'rules.money.currency',
       label: t('Currency'),

@@ -41,8 +41,8 @@ import { debitsOfRun } from './run-words.ts';
 export function debitPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
   const at = '/u/:slug/money/debits';
-  pages.use(at, deskOf('treasury/enter', 'treasury/pay'));
-  pages.use(`${at}/*`, deskOf('treasury/enter', 'treasury/pay'));
+  pages.use(at, deskOf('treasury/enter', 'treasury/pay', 'treasury/confirm'));
+  pages.use(`${at}/*`, deskOf('treasury/enter', 'treasury/pay', 'treasury/confirm'));
   pages.get(at, (c) => showRuns(c, deps));
   pages.get(`${at}/new`, (c) => showDraft(c, deps));
   pages.get(`${at}/announce`, (c) => sayNext(c, deps));

@@ -183,7 +183,7 @@ function rejectPart(on: OnRun): Html | false {
   const { t } = on;
   const act = 'treasury/reject-debits@1';
   const sent = at(on, 'sent');
-  if (sent.length === 0 || !holdsPower(on, 'treasury/enter')) return false;
+  if (sent.length === 0 || !holdsPower(on, 'treasury/confirm')) return false;
   if (on.run.file?.by === on.member)
     return more(
       t('The bank did not collect one of them'),
