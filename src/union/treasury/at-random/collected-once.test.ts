@@ -44,7 +44,7 @@ export class CollectedOnce {
         return () => this.#said(union.treasury, namedIn(body), [by]);
       case 'treasury/affirm@1': {
         const lines = namedIn(body);
-        const others = lines.map((line) => treasury.suggested.get(line)?.by ?? '');
+        const others = suggestersOf(treasury, body['lines'] as readonly Suggested[]);
         return () => this.#said(union.treasury, lines, [...others, by]);
       }
       default:
@@ -109,6 +109,19 @@ const inRun = (treasury: Treasury, run: string, at: string): readonly Instalment
   );
 
 /** The months that a part pays. */
+interface Suggested {
+  readonly line: string;
+  readonly suggestion: string;
+}
+
+/** Whoever suggested what is affirmed. */
+const suggestersOf = ({ suggested }: Treasury, lines: readonly Suggested[]): readonly string[] =>
+  lines.flatMap(({ line, suggestion }) =>
+    [...(suggested.get(line) ?? [])].flatMap(([who, { hash }]) =>
+      hash === suggestion ? [who] : [],
+    ),
+  );
+
 function broughtBy(treasury: Treasury, part: Part): readonly Instalment[] {
   if (part.to === 'dues') return part.instalments;
   if (part.to === 'debit') return monthsOf(treasury, [part.debit]);
