@@ -914,6 +914,7 @@ def goes_alone(s, claims, by, t):
         own += each.amount if each.by == by else 0
         claimants[each.claim.by] += each.amount
     for claim in claims:
+        if claim.stage != "approved": return False
         if members_stand_in(s, claim, by, t): continue
         if s.treasury.appropriations[claim.appropriation].currency != rules["currency"]: return False
         if claim.again or claim.approver == by: return False

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { TestBook } from '../testing.ts';
 import { type ReadEntry, readEntry } from '../union.ts';
 import {
+  agreed,
   bo,
   cy,
   day,
@@ -94,8 +95,7 @@ describe('the payments of one member', () => {
     enters(book, line(book, 'wrong', 500, duesOf(own, 500, '2026-01')));
     book.do(bo, 'treasury/undo@1', { line: said('wrong'), reason: said('a mistake') });
     assert.deepEqual(paidIn(book), []);
-    const lines = [{ line: said('wrong'), parts: [donation(500)] }];
-    book.do(bo, 'treasury/assign@1', { lines });
+    agreed(book, ['wrong', donation(500)]);
     enters(book, line(book, 'right', 700, duesOf(own, 700, '2026-01')));
     assert.equal(paidIn(book).length, 1);
     enters(book, line(book, 'back', -700, { to: 'return', amount: -700, of: said('right') }));

@@ -3,9 +3,11 @@ import { describe, it } from 'node:test';
 import { belongs, standingOf, voters } from '../members/members.ts';
 import { carrying, type Hand, hand, refusedIn, said } from '../testing.ts';
 import {
+  agreed,
   bo,
   cy,
   decides,
+  donation,
   dues,
   enters,
   fay,
@@ -61,6 +63,8 @@ describe('dues', () => {
     assert.equal(enters(book, line(book, 'anew', 500, dues(500, december))), undefined);
     assert.match(refusedIn(book.try(bo, 'treasury/undo@1', undo)), /paid anew/);
     book.do(bo, 'treasury/undo@1', { ...undo, line: said('anew') });
+    assert.match(refusedIn(book.try(bo, 'treasury/undo@1', undo)), /paid anew/, 'it is in doubt');
+    agreed(book, ['anew', donation(500)]);
     book.do(bo, 'treasury/undo@1', undo);
     assert.equal(treasuryOf(book).instalments.get('2026-12')?.size, 1);
     assert.equal(treasuryOf(book).lines.get(said('one'))?.returned, undefined);

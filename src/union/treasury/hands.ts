@@ -32,7 +32,8 @@ export function goesAlone(view: TreasuryView, ids: readonly string[], sender: Se
   const sums = new Sums(view, sender);
   return ids.every((id) => {
     const { claim, appropriation } = claimIn(view, id) ?? {};
-    if (!claim) return false;
+    // What was declined or taken back since goes out by nobody’s hand alone, nor is said alone to have gone.
+    if (claim?.stage !== 'approved') return false;
     if (membersStandIn(view, claim, sender)) return true;
     if (appropriation?.currency !== rules.currency) return false;
     if (claim.again || claim.approved?.by === sender.by) return false;

@@ -87,6 +87,23 @@ describe('a claim that was paid in another way than by a file', () => {
     assert.equal(says(book, cy, 'assign', 'stamps', payout(claim, 100)), 'nothing');
   });
 
+  it('is not said alone once it was declined, though the members had approved it anew', () => {
+    const { book, of } = withLeave();
+    const claim = approved(book, of, 100);
+    assert.equal(sends(book, bo, claim).stage, 'ready');
+    book.do(cy, 'treasury/fail@1', { claim, reason });
+    decides(book, 'ordinary', carrying('treasury/approve@1', { claim }));
+    book.do(dee, 'treasury/decline@1', { claim, reason });
+    went(book, 'late', 100);
+    assert.match(
+      says(book, cy, 'assign', 'late', payout(claim, 100)),
+      /another person confirms it/,
+    );
+    assert.equal(says(book, cy, 'suggest', 'late', payout(claim, 100)), 'nothing');
+    assert.equal(affirms(book, bo, 'late'), 'nothing');
+    assert.equal(stageOf(book, claim), 'paid');
+  });
+
   it('is neither suggested nor confirmed by whom it concerns, whenever they say so', () => {
     const { book, of } = withLeave();
     const own = claims(book, bo, { of, amount: 100 });
