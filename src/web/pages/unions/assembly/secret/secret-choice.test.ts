@@ -36,8 +36,14 @@ describe('the page of a secret choice', () => {
     const text = await page(`/p/${proposal}`);
     match(text, /data-rank="ranks"/);
     match(text, /data-choice="\{&quot;form&quot;:&quot;pairs&quot;,&quot;places&quot;:4/);
-    for (const [form] of text.matchAll(/<form[^>]*method="post"[\s\S]*?<\/form>/g))
-      doesNotMatch(form, /m\.marks/);
+    const papers = [...text.matchAll(/<form[\s\S]*?<\/form>/g)].filter(([form]) =>
+      /m\.marks/.test(form),
+    );
+    equal(papers.length, 1);
+    const [paper = ''] = papers[0] ?? [];
+    match(paper, /^<form[^>]*data-seal/);
+    doesNotMatch(paper, /^<form[^>]*(?:action|method)=/);
+    match(text, /data-step="choosing"[^>]*hidden/);
     match(text, /rank-[\w-]*\.js/);
     const count = await page(`/p/${proposal}/count`);
     match(count, /Once its key holders have opened the sum/);
