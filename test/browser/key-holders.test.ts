@@ -39,7 +39,7 @@ async function drawsPhrase(page: Page, shown?: string): Promise<string> {
   await sees(page, /This differs from the phrase above/);
   await page.getByLabel('Now type it from your paper').fill(phrase);
   await press(page, 'I have it on paper');
-  await sees(page, 'Your phrase is on this device');
+  await sees(page, 'Your phrase is kept on this device');
   return phrase.replaceAll(' ', '');
 }
 
