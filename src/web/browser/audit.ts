@@ -24,6 +24,8 @@
  * @module
  */
 import type { Report } from '../../audit/audit.ts';
+import { keptList } from './kept/list.ts';
+import { receiptsName } from './signing/receipt.ts';
 
 /** What the worker is asked. */
 export interface Asked {
@@ -91,13 +93,13 @@ function check(part: HTMLElement, over: () => void): void {
 
 function askedOf(part: HTMLElement, union: string | undefined): Asked {
   const { audit = '', witnesses = '[]', threads = '' } = part.dataset;
-  const receipts = kept('syndicat/receipts').filter((each) => unionOf(each) === union);
+  const receipts = keptList(receiptsName).filter((each) => unionOf(each) === union);
   return {
     book: new URL(audit, location.href).href.replace(/\/$/, ''),
     union,
     witnesses: JSON.parse(witnesses) as string[],
     receipts,
-    older: kept(checkpointsOf(union ?? '')).filter((note) => typeof note === 'string'),
+    older: keptList(checkpointsOf(union ?? '')).filter((note) => typeof note === 'string'),
     threads: new URL(threads, location.href).href,
   };
 }
@@ -107,21 +109,11 @@ const unionOf = (receipt: unknown): unknown =>
 
 const checkpointsOf = (union: string): string => `syndicat/checkpoints/${union}`;
 
-/** A list that this browser keeps; empty where it keeps nothing. */
-function kept(name: string): readonly unknown[] {
-  try {
-    const list: unknown = JSON.parse(localStorage.getItem(name) ?? '[]');
-    return Array.isArray(list) ? list : [];
-  } catch {
-    return [];
-  }
-}
-
 /** Lays the checkpoint of a sound book aside: the next audit shows that nothing before it changed. */
 function keepCheckpoint({ ok, signed, union }: Report, checkpoint: string): void {
   if (!ok || !signed) return;
   const name = checkpointsOf(union);
-  const [first = checkpoint, ...others] = kept(name);
+  const [first = checkpoint, ...others] = keptList(name);
   const notes = [first, ...others.slice(-3), checkpoint];
   try {
     localStorage.setItem(name, JSON.stringify([...new Set(notes)]));

@@ -6,8 +6,11 @@
  * @module
  */
 import { Receipt } from '../../audit/receipt.ts';
+import type { GetFile } from '../../audit/audit.ts';
 import { getFrom } from './auditing/get-from.ts';
 import { trackerInWords } from '../../union/assembly/secret/tracker.ts';
+import { keptList } from './kept/list.ts';
+import { receiptsName } from './signing/receipt.ts';
 import { castBallot } from './secret/cast-ballot.ts';
 import { stands, type Stands } from './secret/stands.ts';
 
@@ -45,7 +48,7 @@ async function foundBy(
   book: string,
   ballot: string,
 ): Promise<(Stands & { readonly receipt: Receipt }) | undefined> {
-  const get = getFrom(book);
+  const get = once(getFrom(book));
   for (const receipt of receipts.toReversed().slice(0, mostLooked)) {
     const found = await stands(get, receipt, ballot);
     if (found) return { ...found, receipt };
@@ -53,12 +56,21 @@ async function foundBy(
   return undefined;
 }
 
+/** Fetches each file once, however many receipts are looked up in it. */
+function once(get: GetFile): GetFile {
+  const found = new Map<string, ReturnType<GetFile>>();
+  return (path, most) => {
+    const file = found.get(path) ?? get(path, most);
+    found.set(path, file);
+    return file;
+  };
+}
+
 /** The receipts of a union that this device keeps, once the newest has been laid aside. */
 async function receiptsOf(union: string): Promise<readonly Receipt[]> {
   for (let wait = 0; wait < 20 && (await globalThis.cookieStore?.get('receipt')); wait++)
     await new Promise((done) => setTimeout(done, 100));
-  const kept = JSON.parse(localStorage.getItem('syndicat/receipts') ?? '[]') as unknown[];
-  return kept.flatMap((each) => {
+  return keptList(receiptsName).flatMap((each) => {
     const read = Receipt.safeParse(each);
     return read.success && read.data.union === union ? [read.data] : [];
   });

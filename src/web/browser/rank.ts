@@ -3,6 +3,7 @@
  * stay what is sent, and can be written all the while; so the page works the same without this.
  * @module
  */
+import { filled } from './words/filled.ts';
 
 /** What is said in the reader’s language; `{name}`, `{n}` and `{all}` are filled in. */
 interface Spoken {
@@ -96,10 +97,6 @@ function announce(list: HTMLElement, row: HTMLElement, words: Spoken): void {
   if (said)
     said.textContent = filled(n === '' ? words.out : words.at, { name: nameOf(row), n, all });
 }
-
-/** A title may look like a gap itself, so all gaps are filled at once. */
-const filled = (words: string, values: Readonly<Record<string, string>>): string =>
-  words.replace(/\{(\w+)\}/g, (gap, name: string) => values[name] ?? gap);
 
 function equip(list: HTMLElement, row: HTMLElement, words: Spoken): void {
   const handle = document.createElement('span');

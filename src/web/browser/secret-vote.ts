@@ -131,14 +131,14 @@ async function restore(booth: Booth, form: HTMLFormElement): Promise<void> {
 
 async function seal(booth: Booth, form: HTMLFormElement): Promise<void> {
   const { seed = '', union, election, worker } = booth;
-  const votes = votesIn(form);
-  unhide(booth, '[data-wrong-choice]', !votes);
-  if (!votes || asksFirst(booth, form)) return;
+  const chosen = chosenIn(form);
+  unhide(booth, '[data-wrong-choice]', !chosen);
+  if (!chosen || asksFirst(booth, form, chosen)) return;
   show(booth, 'sealing');
+  const { votes, called } = chosen;
   const asked = { make: 'ballot', seed, union, election, votes } as const;
   type Sealed = { readonly ballot: string; readonly challenge: Challenge };
   const { ballot, challenge } = await sealingThread<Sealed>(worker, asked);
-  const { called } = choiceOf(form) ?? {};
   booth.sealed = { ballot, challenge: called ? { ...challenge, called } : challenge };
   put(booth, '[data-tracker]', trackerInWords(sha256Hex(utf8(ballot))));
   fillCast(booth, { ballot });
@@ -146,31 +146,38 @@ async function seal(booth: Booth, form: HTMLFormElement): Promise<void> {
   show(booth, 'sealed');
 }
 
-/** Whoever marks nothing beside any option is asked once whether they mean it. */
-function asksFirst(booth: Booth, form: HTMLFormElement): boolean {
-  const choice = choiceOf(form);
-  const isBlank = choice !== undefined && (marksIn(form, choice) ?? []).every((mark) => !mark);
-  const isAsked = form.querySelector('[data-nothing]:not([hidden])') !== null;
-  unhide(booth, '[data-nothing]', isBlank && !isAsked);
-  return isBlank && !isAsked;
+/** What is to be sealed. */
+interface Chosen {
+  readonly votes: Votes;
+  /** In a choice among options, whether nothing is marked, and what the options are called. */
+  readonly isUnmarked?: boolean;
+  readonly called?: readonly KeptText[];
 }
 
-/** The options of a choice, and how they are sealed; nothing in a vote on a question. */
-function choiceOf({ dataset: { choice } }: HTMLFormElement): ChoiceOf | undefined {
-  return choice === undefined ? undefined : (JSON.parse(choice) as ChoiceOf);
-}
-
-type ChoiceOf = SealedForm & { readonly called: readonly KeptText[] };
-
-/** What is to be sealed; nothing where something is missing or wrong. */
-function votesIn(form: HTMLFormElement): Votes | undefined {
-  const choice = choiceOf(form);
-  if (choice) {
-    const marks = marksIn(form, choice);
-    return marks && votesOfMarks(choice, marks);
-  }
+/** What somebody chose; nothing where something is missing or wrong. */
+function chosenIn(form: HTMLFormElement): Chosen | undefined {
+  const { choice } = form.dataset;
+  if (choice !== undefined)
+    return markedIn(form, JSON.parse(choice) as SealedForm & Required<Pick<Chosen, 'called'>>);
   const answer = typedIn(form, 'choice');
-  return answer === '' ? undefined : votesOfChoice(answer as SealedChoice);
+  return answer === '' ? undefined : { votes: votesOfChoice(answer as SealedChoice) };
+}
+
+function markedIn(
+  form: HTMLFormElement,
+  { called, ...of }: SealedForm & Required<Pick<Chosen, 'called'>>,
+): Chosen | undefined {
+  const marks = marksIn(form, of);
+  return (
+    marks && { votes: votesOfMarks(of, marks), isUnmarked: marks.every((mark) => !mark), called }
+  );
+}
+
+/** Whoever marks nothing beside any option is asked once whether they mean it. */
+function asksFirst(booth: Booth, form: HTMLFormElement, { isUnmarked = false }: Chosen): boolean {
+  const isAsked = form.querySelector('[data-nothing]:not([hidden])') !== null;
+  unhide(booth, '[data-nothing]', isUnmarked && !isAsked);
+  return isUnmarked && !isAsked;
 }
 
 /** Puts a sealed ballot into the form that casts it, or takes it out. */

@@ -7,13 +7,15 @@
  */
 import type { HomomorphicQuestion } from '../../../belenios/election.ts';
 import { pairsOf } from '../../../count/pairs.ts';
+import type { SumsForm } from '../../../count/sums.ts';
 import type { Marks } from '../contest.ts';
+import type { Votes } from './sealing.ts';
 
 export type { Marks } from '../contest.ts';
 
 /** What a ballot is summed by, how many places it has, and the highest score. */
 export interface SealedForm {
-  readonly form: 'crosses' | 'scores' | 'pairs';
+  readonly form: SumsForm;
   readonly places: number;
   readonly top: number;
   /** Whether one cross is all. */
@@ -55,10 +57,7 @@ const asks = (
 const scoresUpTo = (top: number): readonly number[] => [...Array(top + 1).keys()];
 
 /** How marks are sealed: of each question which choices are made, that it is blank first where it can be. */
-export function votesOfMarks(
-  { form, places, top }: SealedForm,
-  marks: Marks,
-): readonly (readonly number[])[] {
+export function votesOfMarks({ form, places, top }: SealedForm, marks: Marks): Votes {
   switch (form) {
     case 'crosses': {
       const crosses = marks.map((mark) => (mark === null ? 0 : 1));

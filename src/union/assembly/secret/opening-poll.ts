@@ -8,6 +8,7 @@ import { Hash, type ProposalId } from '../../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../../kernel/instant.ts';
 import { refusal } from '../../kernel/refusal.ts';
 import { isContest, isSecret } from '../../charter/charter.ts';
+import { titlesOfOptions } from '../choice-in-words.ts';
 import type { Contest } from '../contest.ts';
 import { fixedBy, newPoll, Opening, openingDiffers, openingOf, openingRefused } from '../polls.ts';
 import { type AssemblyView, type Proposal, ruleOf } from '../proposals.ts';
@@ -95,8 +96,7 @@ function contestIn(
   found: Proposal,
 ): Pick<Contest, 'rule' | 'options'> | undefined {
   const rule = ruleOf(view, found);
-  const options = (found.choice?.options ?? []).map(({ title }) => title);
-  return rule && isContest(rule) ? { rule, options } : undefined;
+  return rule && isContest(rule) ? { rule, options: titlesOfOptions(found.choice) } : undefined;
 }
 
 function sealedVote(

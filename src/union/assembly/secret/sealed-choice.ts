@@ -33,6 +33,9 @@ import type { SealedForm } from './choice.ts';
 /** The numbers of each question, as Belenios has them: how many left it blank first, where one can. */
 export type Numbers = readonly (readonly number[])[];
 
+/** A vote on a choice whose ballots are sealed. */
+type SealedContest = ContestPoll & { readonly sealed: SealedVote };
+
 /** What is summed of ballots in a choice under that rule. Requires that the rule can be secret. */
 export function sealedFormOf(contest: Pick<Contest, 'rule' | 'options'>): SealedForm {
   const { method, top = 0 } = contest.rule;
@@ -105,20 +108,18 @@ function preferred(
 }
 
 /** The count of a secret choice that was opened; nothing where nobody marked an option. */
-export const countOfSealed = (
-  poll: ContestPoll & { readonly sealed: SealedVote },
-  telling: Telling,
-): AnyCount | undefined => numbersOf(poll)?.count(telling);
+export const countOfSealed = (poll: SealedContest, telling: Telling): AnyCount | undefined =>
+  numbersOf(poll)?.count(telling);
 
 /** What the opened numbers of a secret choice say. */
-const numbersOf = (poll: ContestPoll & { readonly sealed: SealedVote }): Said | undefined => {
+const numbersOf = (poll: SealedContest): Said | undefined => {
   const { result, counted: of } = poll.sealed;
   return result && saidBySums(poll, result, of?.ballots ?? 0);
 };
 
 /** What each method that counts by the same sums makes of an opened secret choice, the rules’ own among them. */
 export function countsBySums(
-  poll: ContestPoll & { readonly sealed: SealedVote },
+  poll: SealedContest,
   telling: Telling,
 ): ReadonlyMap<MethodName, AnyCount> {
   const { rule, seats } = poll;
@@ -134,7 +135,10 @@ export function countsBySums(
   );
 }
 
-/** Whether another method can count what this one does: crosses of one sort are none of another, and Debian’s needs “none of these”, and fills one seat. */
+/**
+ * Whether another method can count what this one does: crosses of one sort are none of another, and Debian’s needs
+ * “none of these”, and fills one seat.
+ */
 const fits = (method: MethodName, { rule, seats }: Pick<Contest, 'rule' | 'seats'>): boolean =>
   ballotForms[method] === ballotForms[rule.method] &&
   (!fillsOne.has(method) || seats === 1) &&
@@ -168,10 +172,7 @@ export const lotOfSealed = (
   );
 
 /** What comes of a secret choice. */
-export function decideSealed(
-  poll: ContestPoll & { readonly sealed: SealedVote },
-  missed: Missed | undefined,
-): ContestOutcome {
+export function decideSealed(poll: SealedContest, missed: Missed | undefined): ContestOutcome {
   const { sealed, entitled, attested, proposal } = poll;
   const { ballots, lot } = sealed.counted ?? { ballots: 0, lot: lotOfSealed(proposal, poll, []) };
   const cast = { entitled, missed, lot };

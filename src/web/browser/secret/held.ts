@@ -5,6 +5,7 @@
  */
 import { choiceHeld, type Held } from '../../../union/assembly/secret/sealing.ts';
 import { commitment, type KeptText } from '../../../union/kernel/text.ts';
+import { filled } from '../words/filled.ts';
 
 /** The words to say it with, from an element’s `data-…`. */
 export type Said = (name: string) => string;
@@ -41,12 +42,9 @@ function crosses({ answers, chosen }: Held, names: Names, word: Said): readonly 
   return lines.length > 0 ? lines : [word('nothing')];
 }
 
-const fill = (line: string, values: Readonly<Record<string, string>>): string =>
-  line.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-
 const scores = (held: readonly Held[], names: Names, word: Said): readonly string[] =>
   held.map(({ question, answers, chosen }) =>
-    fill(word('score'), { name: names(question), n: answers[chosen[0] ?? -1] ?? '' }),
+    filled(word('score'), { name: names(question), n: answers[chosen[0] ?? -1] ?? '' }),
   );
 
 /** An order, where the pairs fit together to one; else what each pair says. */
@@ -59,7 +57,7 @@ function pairs(held: readonly Held[], names: Names, word: Said): readonly string
   return held.map(({ answers: [one = '', other = ''], chosen: [place] }) => {
     const [first, second] = place === 1 ? [other, one] : [one, other];
     const values = { one: names(first), other: names(second) };
-    return fill(word(place === undefined ? 'level' : 'before'), values);
+    return filled(word(place === undefined ? 'level' : 'before'), values);
   });
 }
 

@@ -3,7 +3,6 @@
  * @module
  */
 import type { Marks, SealedForm } from '../../../union/assembly/secret/choice.ts';
-
 import { readActFields } from '../act-fields.ts';
 
 /** The marks in a form; nothing where one can’t be read, or is none of this vote. */

@@ -3,13 +3,17 @@
  * aside for years, so that "check the minutes" can show that what was acknowledged still stands.
  * @module
  */
+import { keptList } from '../kept/list.ts';
 import { bytesOf } from './signature.ts';
+
+/** Under this name the receipts lie, the oldest first. */
+export const receiptsName = 'syndicat/receipts';
 
 export async function takeReceipt(): Promise<void> {
   const cookie = await globalThis.cookieStore?.get('receipt');
   if (!cookie?.value) return;
-  const kept = JSON.parse(localStorage.getItem('syndicat/receipts') ?? '[]') as unknown[];
   const receipt: unknown = JSON.parse(new TextDecoder().decode(bytesOf(cookie.value)));
-  localStorage.setItem('syndicat/receipts', JSON.stringify([...kept, receipt].slice(-500)));
+  const all = [...keptList(receiptsName), receipt].slice(-500);
+  localStorage.setItem(receiptsName, JSON.stringify(all));
   await globalThis.cookieStore.delete('receipt');
 }

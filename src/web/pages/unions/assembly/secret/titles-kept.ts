@@ -2,6 +2,7 @@
  * The titles of the options of a secret choice with their salts, so that an open ballot can be read on any page.
  * @module
  */
+import { titlesOfOptions } from '../../../../../union/assembly/assembly.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { OnProposal } from '../sitting.ts';
 
@@ -11,7 +12,7 @@ export async function titlesKept(
   { clerk }: Pick<UnionDeps, 'clerk'>,
 ): Promise<OnProposal['called']> {
   if (!proposal.poll?.sealed || !proposal.choice) return undefined;
-  const titles = proposal.choice.options.map(({ title }) => title);
+  const titles = titlesOfOptions(proposal.choice);
   const kept = await clerk.keptTexts(union.id, titles);
   return titles.flatMap((title) => kept.get(title) ?? []);
 }
