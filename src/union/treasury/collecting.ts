@@ -12,7 +12,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import { debitsAt, freed, largestOf, sumOf } from './debits.ts';
 import { withoutMoney } from './funds.ts';
-import { putInAs } from './instalments.ts';
+import { knownOf, putInAs } from './instalments.ts';
 import { ReasonCode } from './part.ts';
 import { openIn } from './places.ts';
 import type { Debit, DebitRun } from './debit-run.ts';
@@ -95,7 +95,7 @@ function ownWordRefused(
 ): Refusal | undefined {
   const own = debitsAt(treasury, run, 'announced')
     .flatMap((each) => treasury.debits.get(each)?.instalments ?? [])
-    .find(({ period, token }) => treasury.cameToNothing.get(period)?.get(token) === by);
+    .find((each) => knownOf(treasury.cameToNothing, each) === by);
   return own
     ? refusal(
         'debits',
@@ -106,7 +106,7 @@ function ownWordRefused(
 }
 
 /** Why it can’t be said that debits came to nothing, since a line was said to bring one of them; nothing where it can. */
-const stillInDoubt = (those: readonly (Debit | undefined)[]): Refusal | undefined =>
+const doubtRefused = (those: readonly (Debit | undefined)[]): Refusal | undefined =>
   those.some((each) => each?.inDoubt !== undefined)
     ? refusal(
         'debits',
@@ -142,7 +142,7 @@ export const rejectDebits = defineAct<TreasuryView, z.infer<typeof Rejecting>>(
       // No line of a statement says so: nobody makes their own collection undone, and collects it anew.
       return found.some((each) => treasury.debitRuns.get(each?.run ?? '')?.file?.by === by)
         ? refusal('debits', 'You made this file yourself. Another person must say so.')
-        : stillInDoubt(found);
+        : doubtRefused(found);
     },
     does: ({ treasury }, { by, body: { debits, code } }) => {
       saidToBeNothing(treasury, debits, by);
@@ -171,7 +171,7 @@ export const recall = defineAct<TreasuryView, Recalling>('treasury/recall@1', {
       return refusal('debits', 'You made this file yourself. Another person must say so.');
     const those = run.debits.map((each) => treasury.debits.get(each));
     return those.every((each) => hasStayed(each?.stage))
-      ? stillInDoubt(those)
+      ? doubtRefused(those)
       : refusal('debits', 'The bank has taken this file: by the book it answered to some debits.');
   },
   does: ({ treasury }, { by, body }) => {

@@ -8,7 +8,7 @@ import type { Hash } from '../kernel/ids.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { broughtBy } from './debited.ts';
 import type { Instalment } from './instalment.ts';
-import { putInAs, takeOut } from './instalments.ts';
+import { knownOf, putInAs, takeOut } from './instalments.ts';
 import type { Part } from './part.ts';
 import type { Treasury } from './state.ts';
 
@@ -52,7 +52,7 @@ export function settled(treasury: Treasury, ref: Hash): void {
 function stillInDoubt({ lines, inDoubt, debits: all }: Treasury, ref: Hash): TakenBack {
   const { months = [], debits = [] } = lines.get(ref)?.takenBack ?? {};
   return {
-    months: months.filter(({ period, token }) => inDoubt.get(period)?.get(token) === ref),
+    months: months.filter((each) => knownOf(inDoubt, each) === ref),
     debits: debits.filter((each) => all.get(each)?.inDoubt === ref),
   };
 }

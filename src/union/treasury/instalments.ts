@@ -51,6 +51,12 @@ export function putInAs<Known>(
     those.set(period, (those.get(period) ?? new Map<Hash, Known>()).set(token, known));
 }
 
+/** What is known of an instalment; nothing where it is not among those. */
+export const knownOf = <Known>(
+  those: KnownByPeriod<Known>,
+  { period, token }: Instalment,
+): Known | undefined => those.get(period)?.get(token);
+
 /** Takes them out; a month with none left goes too. */
 export function takeOut(
   those: ByPeriod | KnownByPeriod<unknown>,

@@ -56,7 +56,7 @@ const staysOpen = 30 * 24;
 
 /** From when on an officer may close the books through a day. */
 export const closesFrom = (through: Day): Instant =>
-  hoursAfter(instant(millis(`${through}T00:00:00.000Z`)), staysOpen);
+  hoursAfter(`${through}T00:00:00.000Z`, staysOpen);
 
 /** Why one officer can’t close the books yet, without the members; nothing where they can. */
 function tooEarly({ treasury }: TreasuryView, through: Day, at: Instant): Refusal | undefined {

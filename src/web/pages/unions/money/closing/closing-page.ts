@@ -22,10 +22,12 @@ export const closingPath = (purse: Pick<Purse, 'home'>): string => `${moneyPath(
 export function closingPage(purse: Purse): Html {
   const { t, union } = purse;
   const closed = union.treasury.years.at(-1)?.through;
-  const days = endsOfMonths(union.treasury, purse.at);
-  const open = days.filter((through) => !refusedNow(purse, act, { through }));
-  const next = days.find((through) => !open.includes(through));
-  const why = next === undefined ? undefined : refusedNow(purse, act, { through: next });
+  const days = endsOfMonths(union.treasury, purse.at).map((through) => ({
+    through,
+    why: refusedNow(purse, act, { through }),
+  }));
+  const open = days.flatMap(({ through, why }) => (why ? [] : [through]));
+  const next = days.find(({ why }) => why);
   return html`
     <h1>${t('Close the books')}</h1>
     <p class="lead">
@@ -35,7 +37,7 @@ export function closingPage(purse: Purse): Html {
       ${closed === undefined ? t('Nothing is closed yet.') : t('The books are closed through {day}.', { day: t.plainDate(momentOf(closed)) })}
     </p>
     ${open.length > 0 && closingForm(purse, open)}
-    ${next !== undefined && why && inTheWay(purse, next, why)}
+    ${next?.why && inTheWay(purse, next.through, next.why)}
     ${days.length === 0 && html`<p>${t('No month is over yet of which the books could be closed.')}</p>`}
   `;
 }

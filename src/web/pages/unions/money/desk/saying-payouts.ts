@@ -42,17 +42,16 @@ export function payableClaims(
 }
 
 /** Claims that were paid on a day of which the books are closed, so that no line shows it any more. */
-export function paidInClosed({ union: { treasury } }: Pick<Purse, 'union'>): readonly string[] {
-  const closed = treasury.years.at(-1)?.through ?? '';
-  return [...treasury.claims].flatMap(([id, { paid }]) => (paid && paid.day <= closed ? [id] : []));
-}
+export const paidInClosed = ({ union: { treasury } }: Pick<Purse, 'union'>): readonly string[] =>
+  [...treasury.claims.keys()].filter((id) => isPaidInClosed(treasury, id));
 
-/** The claims of a file that are with the bank. */
-const sentIn = (claims: Claims, file: { readonly claims: readonly string[] }, batch: string) =>
-  file.claims.filter((id) => {
-    const claim = claims.get(id);
-    return claim?.stage === 'sent' && claim.batch === batch;
-  });
+function isPaidInClosed(
+  { claims, years }: Pick<Purse['union']['treasury'], 'claims' | 'years'>,
+  id: string,
+): boolean {
+  const paid = claims.get(id)?.paid;
+  return paid !== undefined && paid.day <= (years.at(-1)?.through ?? '');
+}
 
 const sumOf = (claims: Claims, ids: readonly string[]): number =>
   ids.reduce((sum, id) => sum + (claims.get(id)?.amount ?? 0), 0);
@@ -68,13 +67,15 @@ export function filesInOneSum({ union: { treasury } }: Pick<Purse, 'union'>): re
   return [...found].toReversed().filter((batch) => paymentsOf(treasury, batch).length > 1);
 }
 
+/** The claims of a file that are with the bank. */
 const paymentsOf = (
   { batches, claims }: Pick<Purse['union']['treasury'], 'batches' | 'claims'>,
   batch: string,
-): readonly string[] => {
-  const file = batches.get(batch);
-  return file ? sentIn(claims, file, batch) : [];
-};
+): readonly string[] =>
+  batches.get(batch)?.claims.filter((id) => {
+    const claim = claims.get(id);
+    return claim?.stage === 'sent' && claim.batch === batch;
+  }) ?? [];
 
 /** The parts by which all payments of a file that are with the bank are paid; nothing where there are none. */
 export function paidTogether(
@@ -96,9 +97,9 @@ export function paysOne({ union }: Purse, { byHand }: Sum, id: string): Part | u
 }
 
 /** The part by which what was paid for a claim comes back; nothing where it can’t be that. */
-export function comesBack(purse: Purse, id: string): Part | undefined {
-  const amount = purse.union.treasury.claims.get(id)?.amount;
-  return amount !== undefined && paidInClosed(purse).includes(id)
+export function comesBack({ union: { treasury } }: Purse, id: string): Part | undefined {
+  const amount = treasury.claims.get(id)?.amount;
+  return amount !== undefined && isPaidInClosed(treasury, id)
     ? { to: 'payout-return', amount, claim: id }
     : undefined;
 }
