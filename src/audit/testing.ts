@@ -234,11 +234,17 @@ export function checkpointOf(
   return signCheckpoint({ origin: log, size, root, extensions: [] }, [signer]);
 }
 
-/** The receipt that the clerk gave for an entry. */
-export const receiptFor = (seq: number): Receipt => {
-  const text = story.texts[seq] ?? '';
+/** The receipt that the clerk gave for an entry of the story. */
+export const receiptFor = (seq: number): Receipt => receiptIn(story, seq);
+
+/** The receipt that the clerk gave for an entry of a book. */
+export const receiptIn = (
+  { union, texts }: Pick<TestBook, 'union' | 'texts'>,
+  seq: number,
+): Receipt => {
+  const text = texts[seq] ?? '';
   const { at } = JSON.parse(text) as Entry;
-  const letter = { union: story.union.id, seq, leaf: hex(leafHash(utf8(text))), at };
+  const letter = { union: union.id, seq, leaf: hex(leafHash(utf8(text))), at };
   const { seed } = clerkHand;
   const signed = signLetter(letter, {
     publicKey: publicKeyOf(seed),

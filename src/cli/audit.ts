@@ -19,7 +19,7 @@ import { cosignatureVerifier } from '../book/cosignature.ts';
 import { NoteError, parseVerifierKey } from '../book/note.ts';
 import { auditHelp } from './audit-help.ts';
 import { outsideInWords, reportInWords } from './audit-in-words.ts';
-import { readBook } from './book-files.ts';
+import { type OpenBook, readBook } from './book-files.ts';
 import type { Io } from './io.ts';
 import { keptCopy } from './keeping.ts';
 import { progressOn } from './progress.ts';
@@ -70,13 +70,26 @@ function tell(report: Report | OutsideReport, { json, save }: Values, io: Io): v
   if (save !== undefined) io.err(`A copy of the book is in ${save}.`);
 }
 
-const inWords = (report: Report | OutsideReport): string =>
+/** A report as a person reads it. */
+export const inWords = (report: Report | OutsideReport): string =>
   'membersOnly' in report ? outsideInWords(report) : reportInWords(report);
 
 async function audited(from: string, values: Values, io: Io): Promise<Report | OutsideReport> {
   const kept = await keptByAuditor(values);
   const opened = await readBook(from);
-  const book = values.save === undefined ? opened : await keptCopy(opened, values.save);
+  return auditBook(
+    values.save === undefined ? opened : await keptCopy(opened, values.save),
+    kept,
+    io,
+  );
+}
+
+/** Audits an open book against what somebody kept, and lets go of it. */
+export async function auditBook(
+  book: OpenBook,
+  kept: Kept,
+  io: Io,
+): Promise<Report | OutsideReport> {
   const verify = nodeSignatures();
   const checkShowing = nodeShowings();
   try {

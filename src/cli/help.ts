@@ -1,6 +1,7 @@
 /** What `--help` says: enough to start, without a manual. */
 import { accountsHelp } from './accounts-help.ts';
 import { auditHelp } from './audit-help.ts';
+import { checkReceiptHelp } from './check-receipt-help.ts';
 import { countHelp } from './count-help.ts';
 import { electionArchiveHelp } from './election-archive-help.ts';
 import { commands } from './program.ts';
@@ -61,6 +62,7 @@ The charter file is what a union's page “rules” offers as JSON. To start fro
   audit: auditHelp,
   count: countHelp,
   'verify-election': verifyElectionHelp,
+  'check-receipt': checkReceiptHelp,
   'election-archive': electionArchiveHelp,
   export: `syndicat export <slug> <folder | file.book.jsonl> [--texts none] [--sealed FILE --passphrase FILE]
 

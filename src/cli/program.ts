@@ -39,6 +39,10 @@ export const commands: Readonly<Record<string, Command>> = {
     about: 'check a secret ballot from its archive',
     load: async () => (await import('./verify-election.ts')).runVerifyElection,
   },
+  'check-receipt': {
+    about: 'check the receipt of a secret ballot',
+    load: async () => (await import('./check-receipt.ts')).runCheckReceipt,
+  },
   'election-archive': {
     about: 'write the archive of a secret vote from a union’s book',
     load: async () => (await import('./election-archive.ts')).runElectionArchive,

@@ -80,7 +80,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   union: { imports: ['book', 'union/*', 'zod'] },
-  audit: { imports: [...UNION_AND_BOOK, 'belenios', 'zod'], doors: ['audit', 'receipt'] },
+  audit: {
+    imports: [...UNION_AND_BOOK, 'belenios', 'zod'],
+    doors: ['audit', 'ballot-receipt', 'receipt'],
+  },
   clerk: {
     imports: [...UNION_AND_BOOK, 'audit'],
     doors: ['clerk', 'ports', 'replies', 'sealed-money', 'straw-answers', 'taking-out'],

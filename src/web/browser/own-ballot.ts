@@ -5,6 +5,7 @@
  * The page brings every word. Of the parts with `data-state` one is shown: `stands`, `replaced`, `missing`.
  * @module
  */
+import type { BallotReceipt } from '../../audit/ballot-receipt.ts';
 import { Receipt } from '../../audit/receipt.ts';
 import type { GetFile } from '../../audit/audit.ts';
 import { getFrom } from './auditing/get-from.ts';
@@ -43,11 +44,13 @@ function missed(part: HTMLElement, error: unknown): void {
   show(part, 'missing');
 }
 
+type Found = Stands & { readonly receipt: Receipt };
+
 async function foundBy(
   receipts: readonly Receipt[],
   book: string,
   ballot: string,
-): Promise<(Stands & { readonly receipt: Receipt }) | undefined> {
+): Promise<Found | undefined> {
   const get = once(getFrom(book));
   for (const receipt of receipts.toReversed().slice(0, mostLooked)) {
     const found = await stands(get, receipt, ballot);
@@ -84,10 +87,11 @@ function put(part: HTMLElement, { seq, size }: Stands): void {
 }
 
 /** A file with all that shows that the ballot stands in the minutes. It does not say what it holds. */
-function hand(part: HTMLElement, ballot: string, found: object): void {
+function hand(part: HTMLElement, ballot: string, found: Found): void {
   const link = part.querySelector<HTMLAnchorElement>('[data-receipt]');
   if (!link) return;
-  const text = JSON.stringify({ ballot, words: trackerInWords(ballot), ...found }, undefined, 2);
+  const file: BallotReceipt = { ballot, words: trackerInWords(ballot), ...found };
+  const text = JSON.stringify(file, undefined, 2);
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
 }
 

@@ -3,13 +3,14 @@
  * key has signed. All of it comes from the hall, so what is shown is that the hall said so in signed words.
  * @module
  */
-import { checkOfLetter, type Receipt } from '../../../audit/receipt.ts';
 import type { GetFile } from '../../../audit/audit.ts';
+import { type BallotReceipt, checkpointBySigner, isSigned } from '../../../audit/ballot-receipt.ts';
+import type { Receipt } from '../../../audit/receipt.ts';
 import { base64, fromUtf8, hex } from '../../../book/bytes.ts';
-import { openCheckpoint, parseCheckpoint } from '../../../book/checkpoint.ts';
+import { parseCheckpoint } from '../../../book/checkpoint.ts';
 import { verifyWithNoble } from '../../../book/ed25519.ts';
 import { inclusionProof, leafHash, verifyInclusion } from '../../../book/merkle.ts';
-import { ED25519_TYPE, ed25519Verifier, parseNote } from '../../../book/note.ts';
+import { parseNote } from '../../../book/note.ts';
 import {
   decodeBundle,
   TILE_WIDTH,
@@ -19,17 +20,7 @@ import {
 } from '../../../book/tiles.ts';
 
 /** A ballot in the minutes, with what shows it to anybody. */
-export interface Stands {
-  readonly seq: number;
-  /** How many records the checkpoint signs. */
-  readonly size: number;
-  /** A signed note. */
-  readonly checkpoint: string;
-  /** The record’s text. */
-  readonly entry: string;
-  /** Hashes from the leaf up to the checkpoint’s root (RFC 9162, 2.1.3.2), in Base64. */
-  readonly proof: readonly string[];
-}
+export type Stands = Pick<BallotReceipt, 'seq' | 'size' | 'checkpoint' | 'entry' | 'proof'>;
 
 const [mostNote, mostTile, mostBundle] = [1_000_000, 8_192, 16_777_216] as const;
 
@@ -74,12 +65,8 @@ async function entryAt(get: GetFile, seq: number, size: number): Promise<Uint8Ar
 
 /** That receipt and checkpoint are signed, and by one key. */
 async function signedByOne(receipt: Receipt, note: string): Promise<void> {
-  const signed = checkOfLetter(receipt);
-  const [holds] = signed ? await verifyWithNoble([signed.check]) : [];
-  if (!signed || holds !== true) throw new Error('Your receipt is not signed.');
-  const { origin } = parseCheckpoint(parseNote(note).text);
-  const { publicKey } = signed.check;
-  openCheckpoint(note, [ed25519Verifier({ name: origin, type: ED25519_TYPE, publicKey })]);
+  if (!(await isSigned(receipt, verifyWithNoble))) throw new Error('Your receipt is not signed.');
+  checkpointBySigner(receipt, note);
 }
 
 async function proofOf(

@@ -1,0 +1,18 @@
+/** What `syndicat check-receipt --help` says. */
+export const checkReceiptHelp = `syndicat check-receipt <file> [--book FOLDER | FILE | ADDRESS] [--json]
+
+Checks the receipt of a secret ballot, as a vote's page hands it out (“Keep the receipt as a
+file”): the words, the record that cast the ballot, the clerk's confirmation, the signed
+checkpoint, and the hashes between them. Needs nothing but the file.
+
+  syndicat check-receipt ballot-receipt.json
+  syndicat check-receipt ballot-receipt.json --book https://hall.example/u/some-union
+
+  --book FROM   audits the union's book too, and holds the receipt and its checkpoint against it:
+                only the book says whose key the clerk's is
+  --json        what was found as JSON
+
+A receipt shows that a ballot was entered, and not what it says, nor that it counts: a later
+ballot of the same voter takes its place. “syndicat verify-election --tracker” says which counts.
+
+Exit status: 0 everything holds, 1 something does not, 2 the file or the book can't be read.`;

@@ -1,0 +1,100 @@
+/**
+ * `syndicat check-receipt`: checks the receipt of a secret ballot by itself, and against the book where there is one.
+ * @module
+ */
+import { readFile } from 'node:fs/promises';
+import { type OutsideReport, parsePart, type Report } from '../audit/audit.ts';
+import {
+  BallotReceipt,
+  claimsOfBallotReceipt,
+  clerkKeyIn,
+  type ReceiptClaim,
+} from '../audit/ballot-receipt.ts';
+import { auditBook, inWords } from './audit.ts';
+import { printable } from './audit-in-words.ts';
+import { readBook } from './book-files.ts';
+import { type Io, readArgs, UsageError } from './io.ts';
+import { nodeSignatures } from './signatures.ts';
+
+const options = { book: { type: 'string' }, json: { type: 'boolean' } } as const;
+
+/** What was found of a receipt, and of the book that it was held against. */
+interface Found {
+  readonly file: BallotReceipt;
+  readonly claims: readonly ReceiptClaim[];
+  readonly book?: Report | OutsideReport;
+}
+
+/** Runs `syndicat check-receipt` with the words behind it; the exit status. */
+export async function runCheckReceipt(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = readArgs(args, options);
+  const [path, ...more] = positionals;
+  if (path === undefined || more.length > 0) throw new UsageError('Name one receipt.');
+  const file = parsePart<BallotReceipt>(BallotReceipt, await readFile(path, 'utf8'), path);
+  const claims = await claimsIn(file);
+  const book = values.book === undefined ? undefined : await auditedAgainst(file, values.book, io);
+  const found: Found = { file, claims, ...(book && { book }) };
+  io.out(values.json === true ? inJson(found) : story(found).map(printable).join('\n'));
+  return isSound(found) ? 0 : 1;
+}
+
+async function claimsIn(file: BallotReceipt): Promise<readonly ReceiptClaim[]> {
+  const verify = nodeSignatures();
+  try {
+    return await claimsOfBallotReceipt(file, verify);
+  } finally {
+    await verify.close();
+  }
+}
+
+/** The audit of a book that must hold what the receipt says. */
+const auditedAgainst = async (
+  { receipt, checkpoint }: BallotReceipt,
+  from: string,
+  io: Io,
+): Promise<Report | OutsideReport> =>
+  auditBook(
+    await readBook(from),
+    { union: receipt.union, receipts: [receipt], older: [checkpoint] },
+    io,
+  );
+
+const holdsAll = ({ claims }: Found): boolean => claims.every(({ fault }) => fault === undefined);
+
+const isSound = (found: Found): boolean => holdsAll(found) && found.book?.ok !== false;
+
+const inJson = ({ file, claims, book }: Found): string =>
+  JSON.stringify(
+    { ballot: file.ballot, words: file.words, key: clerkKeyIn(file), claims, book },
+    undefined,
+    2,
+  );
+
+function story(found: Found): readonly string[] {
+  const { file, claims, book } = found;
+  return [
+    `The ballot ${file.words}`,
+    ...claims.flatMap(({ claim, fault }) =>
+      fault === undefined ? [`  holds  ${claim}`] : [`  WRONG  ${claim}`, `         ${fault}`],
+    ),
+    '',
+    ...(book ? [inWords(book), ''] : []),
+    ...verdict(found),
+  ];
+}
+
+function verdict(found: Found): readonly string[] {
+  if (!holdsAll(found))
+    return ['This receipt does not show that the ballot stands in the minutes.'];
+  if (found.book?.ok === false)
+    return ['The receipt holds by itself, but something is wrong with the book: see above.'];
+  return [standing(found), 'A later ballot of the same voter takes the place of this one.'];
+}
+
+function standing({ file, book }: Found): string {
+  if (!book)
+    return `OK: whoever has the key ${clerkKeyIn(file) ?? ''} has signed that the ballot stands in the minutes. Whether that is the clerk’s key, only the book says: give it with --book.`;
+  return 'membersOnly' in book
+    ? 'OK: the ballot stands in these minutes. Whose key the clerk’s was then, only their readers can check.'
+    : 'OK: the ballot stands in these minutes, and their clerk has signed for it.';
+}
