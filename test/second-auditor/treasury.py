@@ -738,8 +738,14 @@ def end_grant(s, d):
 
 # --- Appeals --------------------------------------------------------------------------------------------------------
 
+BELONGS = ("supporter", "applicant", "member")
+
+def promised_as(s, appeal, standings):
+    return min(MOST, sum(amount for member, amount in appeal.promises.items() if s.standing(member) in standings))
 def promised(s, appeal):
-    return sum(amount for member, amount in appeal.promises.items() if s.standing(member) == "member")
+    return promised_as(s, appeal, ("member",))
+def promised_beside(s, appeal):
+    return promised_as(s, appeal, ("supporter", "applicant"))
 def added(match, amount):
     return min(match["most"], amount * match["share"]["num"] // match["share"]["den"]) if match else 0
 def hold_match(s, appeal, times=1):
@@ -747,7 +753,7 @@ def hold_match(s, appeal, times=1):
 def close(s, appeal, reached):
     hold_match(s, appeal, -1)
     appeal.closed, appeal.reached = True, reached
-    appeal.promises = {member: amount for member, amount in appeal.promises.items() if s.standing(member) == "member"}
+    appeal.promises = {member: amount for member, amount in appeal.promises.items() if s.standing(member) in BELONGS}
 def running(s, d):
     appeal = s.treasury.appeals.get(d.appeal)
     return appeal if appeal and not appeal.closed and appeal.until > d.t else None
@@ -768,14 +774,15 @@ def open_appeal(s, d):
     s.treasury.appeals[d.appeal] = appeal = Record(fund=d.fund, currency=d.currency, goal=d.goal, until=until,
                                                    match=match, promises={}, paid=set(), closed=False, reached=False)
     hold_match(s, appeal)
-@act("treasury/promise@1", "standing member", "appeal:uuid amount payer:hash")
+@act("treasury/promise@1", "standing supporter applicant member", "appeal:uuid amount payer:hash")
 def promise_some(s, d):
     appeal = running(s, d)
     if not appeal or s.treasury.payers.get(d.by, d.payer) != d.payer: return "it does not run, or another number than before"
-    if promised(s, appeal) - appeal.promises.get(d.by, 0) + d.amount > MOST: return "more than it can hold"
+    alike = promised if s.standing(d.by) == "member" else promised_beside
+    if alike(s, appeal) - appeal.promises.get(d.by, 0) + d.amount > MOST: return "more than it can hold"
     yield
     appeal.promises[d.by], s.treasury.payers[d.by] = d.amount, d.payer
-@act("treasury/withdraw-promise@1", "standing member", "appeal:uuid")
+@act("treasury/withdraw-promise@1", "standing supporter applicant member", "appeal:uuid")
 def withdraw_promise(s, d):
     appeal = running(s, d)
     if not appeal or d.by not in appeal.promises: return "nothing to take back"

@@ -1,5 +1,5 @@
 /** Appeals, promises and their payment that are refused. */
-import { said, uuidOf } from '../../union/testing.ts';
+import { hand, said, uuidOf } from '../../union/testing.ts';
 import { promiseToken } from '../../union/treasury/treasury.ts';
 import { cy, dee, eve, fay } from '../../union/treasury/testing.ts';
 import { act, after, bodyOf, entries, lines, rows } from './money/testing.ts';
@@ -98,19 +98,25 @@ export const refusedAppeals = [
       /has ended/,
       fay,
       act('promise'),
+      bodyOf('promise', 7),
+    ],
+    'a promise of a supporter who has left': [
+      /stand/,
+      hand('Jo'),
+      act('promise'),
       bodyOf('promise', 6),
     ],
     'a promise paid to an appeal that was ended': [
       /nothing is due/,
       cy,
       enter,
-      paying(early, { appeal: bodyOf('promise', 6)['appeal'] }),
+      paying(early, { appeal: bodyOf('promise', 7)['appeal'] }),
     ],
     'an appeal that was ended and ends again': [
       /No such appeal runs/,
       clerk,
       act('close-appeal'),
-      { ...bodyOf('close-appeal', 2), appeal: bodyOf('promise', 6)['appeal'] },
+      { ...bodyOf('close-appeal', 2), appeal: bodyOf('promise', 7)['appeal'] },
     ],
   }),
   ...rows(paid, {

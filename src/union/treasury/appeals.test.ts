@@ -6,6 +6,7 @@ import {
   carrying,
   closes,
   type Hand,
+  hand,
   puts,
   refusedIn,
   said,
@@ -27,7 +28,14 @@ import {
   treasuryOf,
   withMoney,
 } from './testing.ts';
-import { available, fundBalance, matchFor, promisedTo, promiseToken } from './treasury.ts';
+import {
+  available,
+  fundBalance,
+  matchFor,
+  promisedBeside,
+  promisedTo,
+  promiseToken,
+} from './treasury.ts';
 
 const id = uuidOf('appeal');
 const legal = { fund: 'legal', currency: 'EUR' };
@@ -50,6 +58,12 @@ function opens(book: TestBook, goal: number, more: Record<string, unknown> = {})
 }
 const promises = (book: TestBook, who: Hand, amount: number) =>
   book.try(who, 'treasury/promise@1', { appeal: id, amount, payer: said(`number of ${who.id}`) });
+const selfOf = ({ id: who, key }: Hand): Record<string, unknown> => ({
+  name: said(who),
+  keys: [{ kind: 'device', key }],
+});
+const supports = (book: TestBook, who: Hand): void =>
+  book.do(who, 'members/support@1', selfOf(who));
 const token = (who: Hand) => promiseToken(said(who.id), id);
 const part = (who: Hand, amount: number): object => ({
   to: 'promise',
@@ -115,6 +129,41 @@ describe('an appeal that reaches its goal', () => {
     assert.match(refusedIn(undone), /paid anew/);
     book.do(bo, 'treasury/undo@1', { line: said('anew'), reason: said('x') });
     assert.equal(appealIn(book).paid.size, 0);
+  });
+
+  it('takes what supporters promise beside it, which is due, and moves neither goal nor match', () => {
+    const book = withMoney();
+    const [gus, hal] = [hand('Gus'), hand('Hal')];
+    supports(book, gus);
+    supports(book, hal);
+    opens(book, 6_000, { match: half });
+    assert.equal(promises(book, gus, 9_000), undefined);
+    assert.equal(promises(book, hal, 999_999_999_999 - 9_000), undefined);
+    assert.match(refusedIn(promises(book, hal, 999_999_999_999)), /more than an appeal can hold/);
+    assert.equal(promises(book, fay, 4_000), undefined);
+    book.do(hal, 'treasury/withdraw-promise@1', { appeal: id });
+    assert.equal(promisedTo(book.union, appealIn(book)), 4_000);
+    assert.equal(promisedBeside(book.union, appealIn(book)), 9_000);
+    week(book);
+    const { closed, promises: due } = appealIn(book);
+    assert.deepEqual([closed?.reached, closed?.promised, closed?.match], [true, 4_000, 2_000]);
+    assert.deepEqual([...due.keys()].toSorted(), [fay.id, gus.id].toSorted());
+    assert.equal(enters(book, line(book, 'of Gus', 9_000, part(gus, 9_000))), undefined);
+    assert.equal(appealIn(book).came, 9_000);
+  });
+
+  it('holds no more than it can where a supporter becomes a member', () => {
+    const book = withMoney();
+    const gus = hand('Gus');
+    supports(book, gus);
+    opens(book, 9_000);
+    promises(book, gus, 999_999_999_999);
+    promises(book, fay, 999_999_999_999);
+    book.do(gus, 'members/apply@1', selfOf(gus));
+    book.settle();
+    assert.equal(promisedTo(book.union, appealIn(book)), 999_999_999_999);
+    week(book);
+    assert.equal(appealIn(book).closed?.promised, 999_999_999_999);
   });
 
   it('counts nobody who has left', () => {

@@ -1,18 +1,19 @@
 /**
  * Appeals: money for one purpose that is only asked for if enough is promised. The members open one by a decision;
- * each may promise something until it ends, and a fund may add to it. Below the goal nobody pays anything.
+ * each may promise something until it ends, and a fund may add to it. Below the goal nobody pays anything. Supporters
+ * promise as well, beside it: anybody may become one, so what they say moves neither goal nor match.
  * @module
  */
 import { z } from 'zod';
 import { mostAmount } from '../kernel/amounts.ts';
 import { defineAct, ministerial, power, standing, toTheEnd } from '../kernel/act.ts';
 import { Fraction } from '../kernel/fraction.ts';
-import { AccountingId, type Hash, Slug } from '../kernel/ids.ts';
+import { AccountingId, type Hash, type MemberId, Slug } from '../kernel/ids.ts';
 import { dayOf, hoursAfter, Instant } from '../kernel/instant.ts';
 import { Amount, Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { commitment, Private, Text } from '../kernel/text.ts';
-import { standingOf } from '../members/members.ts';
+import { belongs, standingOf } from '../members/members.ts';
 import { transfers } from './chart.ts';
 import { hold, tooLittleIn, unknownFund, withoutMoney } from './funds.ts';
 import { otherPayer } from './payers.ts';
@@ -129,13 +130,15 @@ const Promising = OfAppeal.extend({
 export const promiseSome = defineAct<TreasuryView, z.infer<typeof Promising>>(
   'treasury/promise@1',
   {
-    about: 'Promises so much to an appeal, or promises more or less than before.',
+    about:
+      'Promises so much to an appeal, or promises more or less than before. Only what members promise counts towards its goal.',
     body: Promising,
-    needs: standing('member'),
+    needs: standing('supporter', 'applicant', 'member'),
     refuses: (view, { by, body, at }) => {
       const found = runningAt(view, body.appeal, at);
       if ('refused' in found) return found;
-      const others = promisedTo(view, found) - (found.promises.get(by) ?? 0);
+      const alike = standingOf(view.members, by) === 'member' ? promisedTo : promisedBeside;
+      const others = alike(view, found) - (found.promises.get(by) ?? 0);
       return (
         otherPayer(view.treasury, by, body.payer) ??
         (others + body.amount > mostAmount
@@ -155,7 +158,7 @@ export const withdrawPromise = defineAct<TreasuryView, z.infer<typeof OfAppeal>>
   {
     about: 'Takes back what one promised to an appeal that still runs.',
     body: OfAppeal,
-    needs: standing('member'),
+    needs: standing('supporter', 'applicant', 'member'),
     refuses: (view, { by, body, at }) => {
       const found = runningAt(view, body.appeal, at);
       if ('refused' in found) return found;
@@ -168,16 +171,22 @@ export const withdrawPromise = defineAct<TreasuryView, z.infer<typeof OfAppeal>>
   },
 );
 
+type OfMembers = Pick<TreasuryView, 'members'>;
+
 /** What is promised now, in minor units: by those who are members. */
-export const promisedTo = (
-  { members }: Pick<TreasuryView, 'members'>,
-  { promises }: Appeal,
-): number => {
+export const promisedTo = ({ members }: OfMembers, appeal: Appeal): number =>
+  promisedBy(appeal, (id) => standingOf(members, id) === 'member');
+
+/** What supporters and applicants promised besides: due if the goal is reached, and no part of it. */
+export const promisedBeside = ({ members }: OfMembers, appeal: Appeal): number =>
+  promisedBy(appeal, (id) => standingOf(members, id) !== 'member' && belongs(members, id));
+
+/** A supporter may become a member when others have promised all that an appeal holds: it holds no more by that. */
+function promisedBy({ promises }: Appeal, isAsked: (id: MemberId) => boolean): number {
   let sum = 0;
-  for (const [member, amount] of promises)
-    if (standingOf(members, member) === 'member') sum += amount;
-  return sum;
-};
+  for (const [member, amount] of promises) if (isAsked(member)) sum += amount;
+  return Math.min(sum, mostAmount);
+}
 
 /** What the match adds to so much: its share, rounded down, and no more than its most. */
 export function matchFor({ match }: Pick<Appeal, 'match'>, promised: number): number {
@@ -226,12 +235,12 @@ export const closeAppeal = defineAct<TreasuryView, Closing>('treasury/close-appe
   },
 });
 
-/** Lets go of what was held, and of the promises of those who are no members any more. */
+/** Lets go of what was held, and of the promises of those who belong no more. */
 function ends(view: TreasuryView, appeal: Appeal, closed: NonNullable<Appeal['closed']>): void {
   holdMatch(view, appeal, -1n);
   appeal.closed = closed;
   for (const member of appeal.promises.keys())
-    if (standingOf(view.members, member) !== 'member') appeal.promises.delete(member);
+    if (!belongs(view.members, member)) appeal.promises.delete(member);
 }
 
 const Ending = OfAppeal.extend({ reason: Text(1_000) });

@@ -52,7 +52,7 @@ import {
 import { closeYear } from './years.ts';
 
 export { type Entered, groundsOf, transactionsOf } from './anew.ts';
-export { matchFor, promisedTo, promiseToken } from './appeals.ts';
+export { matchFor, promisedBeside, promisedTo, promiseToken } from './appeals.ts';
 export { left, outOfSeason } from './appropriations.ts';
 export { Part, ReasonCode } from './part.ts';
 export { Head, headInWords } from '../kernel/heads.ts';

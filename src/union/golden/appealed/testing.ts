@@ -7,7 +7,7 @@ import { carrying, closes, hand, puts, said, type TestBook, uuidOf, vote } from 
 import { ada, bo, cy, decides, enters, eve, line } from '../../treasury/testing.ts';
 import { promiseToken } from '../../treasury/treasury.ts';
 
-/** One appeal reaches its goal with what a fund adds, and one does not. */
+/** One appeal reaches its goal with what a fund adds, and one does not. Somebody without a vote promises beside it. */
 export function appealsAreMade(book: TestBook): void {
   const [reached, missed] = [uuidOf('a test case'), uuidOf('a yacht')];
   const until = hoursAfter(book.at, 3 * 24);
@@ -37,6 +37,10 @@ export function appealsAreMade(book: TestBook): void {
   promises('Eve', reached, 500);
   book.do(eve, 'treasury/withdraw-promise@1', { appeal: reached });
   promises('Cy', missed, 5_000);
+  const jo = hand('Jo');
+  const keys = [{ kind: 'device', key: jo.key }];
+  book.do(jo, 'members/support@1', { name: said('Jo'), keys });
+  promises('Jo', reached, 7_000);
   const ends = { appeal: reached, reason: said('enough of this') };
   const kept = puts(book, ada, 'ordinary', carrying('treasury/end-appeal@1', ends));
   book.settle();
@@ -51,6 +55,8 @@ export function appealsAreMade(book: TestBook): void {
   const stand = { ...asked, ...later, appeal: off, title: said('a stand at the fair') };
   decides(book, 'ordinary', carrying('treasury/open-appeal@1', stand));
   promises('Fay', off, 3_000);
+  promises('Jo', off, 60_000);
+  book.do(jo, 'members/leave@1', {});
   const end = { appeal: off, reason: said('the fair does not take place') };
   decides(book, 'ordinary', carrying('treasury/end-appeal@1', end));
 }

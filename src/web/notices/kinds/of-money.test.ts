@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { type Hand, uuidOf } from '../../../union/testing.ts';
+import { type Hand, hand, uuidOf } from '../../../union/testing.ts';
 import { moneyed } from '../../../union/treasury/testing.ts';
 import { debitToken, duesText, instalmentToken } from '../../../union/treasury/treasury.ts';
 import { loadLanguages } from '../../catalogues.ts';
@@ -84,6 +84,10 @@ describe('notices of money', () => {
       new Date(at.web.deps.now() + days * 86_400_000).toISOString().slice(0, 10);
     const period = day(0).slice(0, 7);
     const run = uuidOf('run');
+    const gus = hand('Gus');
+    const name = { name: said('Gus'), keys: [{ kind: 'device', key: gus.key }] };
+    await at.act(gus, 'members/support@1', name, 'Gus');
+    await hearing(gus, 'gus');
     const giving = async (who: Hand, iban: string): Promise<object> => {
       const payer = `n${who.id}`;
       const mandate = { mandate: 'M-1', signed: day(0), holder: 'An Example', iban };
@@ -98,6 +102,7 @@ describe('notices of money', () => {
       await giving(at.fay, 'NL91ABNA0417164300'),
       await giving(at.ada, 'DE89370400440532013000'),
       await giving(at.eve, 'DE89370400440532013000'),
+      await giving(gus, 'DE89370400440532013000'),
     ] as const;
     await at.act(at.bo, 'treasury/announce@1', { run, day: day(20), debits });
     await worker.work();
@@ -105,7 +110,12 @@ describe('notices of money', () => {
     assert.deepEqual(letters.map(({ to }) => to).toSorted(), [
       'ada@example.org',
       'fay@example.org',
+      'gus@example.org',
     ]);
+    const { subject, text } = letters.find(({ to }) => to.startsWith('gus')) ?? assert.fail();
+    assert.match(subject, /what you give will be collected/);
+    assert.match(text, /collects €5\.00 from your account ending in 3000, as you give it/);
+    assert.doesNotMatch(text, /of dues|your dues/);
     const fays = letters.find(({ to }) => to.startsWith('fay'))?.text ?? '';
     assert.match(fays, /collects €5\.00 of dues from your account ending in 4300/);
     assert.match(fays, /Mandate reference: M-1\. Creditor identifier: DE98ZZZ09999999999/);
@@ -115,7 +125,7 @@ describe('notices of money', () => {
     await at.act(at.bo, 'treasury/collect@1', {
       run,
       place: 'main',
-      total: 1_500,
+      total: 2_000,
       file: said('debits'),
     });
     const [{ debit }] = debits as unknown as readonly [{ readonly debit: string }];

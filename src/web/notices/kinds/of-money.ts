@@ -6,11 +6,10 @@
  */
 import { type Debit, remindedAt, restsFrom } from '../../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../../union/union.ts';
-import { reasonSaid } from '../../pages/unions/money/reason-codes.ts';
 import { phrase } from '../../words.ts';
-import type { ToldDebit } from '../debit-told.ts';
-import type { Letter } from '../letter.ts';
+import { announced, calledOff, cameBack } from './debit-letters.ts';
 import type { Kinds, Told, Topic } from './kind.ts';
+import { toDues } from './to-dues.ts';
 
 const toClaims = ({ t, home }: Told): { text: string; path: string } => ({
   text: t('To your claims'),
@@ -20,11 +19,6 @@ const toClaims = ({ t, home }: Told): { text: string; path: string } => ({
 const toAppeals = ({ t, home }: Told): { text: string; path: string } => ({
   text: t('To the appeals'),
   path: `${home}/money#appeals`,
-});
-
-const toDues = ({ t, home }: Told): { text: string; path: string } => ({
-  text: t('To your dues'),
-  path: `${home}/money/dues`,
 });
 
 /** Whether the debit of a notice still stands so; true while it is told of several. */
@@ -183,72 +177,3 @@ export const ofMoney: Kinds = {
     }),
   },
 };
-
-function announced(told: Told, { day, amount, currency, mandate, creditor }: ToldDebit): Letter {
-  const { t, name } = told;
-  const sum = { amount: t.money(amount, currency), day: t.plainDate(day) };
-  return {
-    subject: t('{union}: your dues will be collected on {day}', { union: name, day: sum.day }),
-    lines: [
-      mandate
-        ? t('On {day}, {union} collects {amount} of dues from your account ending in {ending}.', {
-            ...sum,
-            union: name,
-            ending: mandate.ending,
-          })
-        : t('On {day}, {union} collects {amount} of dues from your account.', {
-            ...sum,
-            union: name,
-          }),
-      ...(mandate && creditor !== undefined
-        ? [
-            t('Mandate reference: {mandate}. Creditor identifier: {creditor}.', {
-              mandate: mandate.reference,
-              creditor,
-            }),
-          ]
-        : []),
-      t('If something is wrong, end the mandate or write to the treasurers before that day.'),
-    ],
-    button: toDues(told),
-  };
-}
-
-function calledOff(told: Told, { day, amount, currency }: ToldDebit): Letter {
-  const { t, name } = told;
-  const when = t.plainDate(day);
-  return {
-    subject: t('{union}: nothing is collected on {day}', { union: name, day: when }),
-    lines: [
-      t('{union} does not collect the {amount} of dues that were announced for {day}.', {
-        union: name,
-        amount: t.money(amount, currency),
-        day: when,
-      }),
-      t(
-        'Those months are open again. Pay them by transfer; or, with a mandate, wait until a debit is announced anew.',
-      ),
-    ],
-    button: toDues(told),
-  };
-}
-
-function cameBack(told: Told, { day, amount, currency, code }: ToldDebit): Letter {
-  const { t, name } = told;
-  return {
-    subject: t('{union}: your dues could not be collected', { union: name }),
-    lines: [
-      t('The {amount} of dues to {union} for {day} did not come, or went back.', {
-        amount: t.money(amount, currency),
-        union: name,
-        day: t.plainDate(day),
-      }),
-      ...(code === undefined ? [] : [reasonSaid(t, code)]),
-      t(
-        'Those months are open again. Pay them by transfer, or see that they can be collected the next time: on the page you can give another account.',
-      ),
-      t('If you can’t pay now, say so there in one press. Nobody asks why.'),
-    ],
-    button: toDues(told),
-  };
-}

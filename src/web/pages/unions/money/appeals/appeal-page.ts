@@ -12,7 +12,7 @@ import { type Fact, facts } from '../../../../parts/timeline.ts';
 import type { Account } from '../account-to-pay.ts';
 import { draftLink } from '../draft-link.ts';
 import { decisionLink, fundTitle, moneyCrumbs, type Purse, sumOf } from '../purse.ts';
-import { goalPicture, standingOfAppeal } from './goal.ts';
+import { besideAppeal, goalPicture, standingOfAppeal } from './goal.ts';
 import { promisePart } from './promise-part.ts';
 
 export interface OnAppeal extends Purse {
@@ -104,6 +104,7 @@ function cameOfIt(on: OnAppeal): Html | false {
   const { t, appeal, id } = on;
   const { closed, paid, promises, came } = appeal;
   if (!closed?.reached) return false;
+  const due = [...promises.values()].reduce((sum, amount) => sum + amount, 0);
   return html`
     <section>
       <h2>${t('What came of it')}</h2>
@@ -111,10 +112,10 @@ function cameOfIt(on: OnAppeal): Html | false {
         id: `came-${id}`,
         label: t('Paid'),
         value: came,
-        max: Math.max(closed.promised, 1),
+        max: Math.max(due, 1),
         text: t('{came} of {promised}', {
           came: sumOf(on, came, appeal),
-          promised: sumOf(on, closed.promised, appeal),
+          promised: sumOf(on, due, appeal),
         }),
       })}
       <p>
@@ -125,9 +126,8 @@ function cameOfIt(on: OnAppeal): Html | false {
 }
 
 function factsOf(on: OnAppeal): readonly Fact[] {
-  const { t, appeal, union } = on;
+  const { t, appeal } = on;
   const { match, closed } = appeal;
-  const { people } = standingOfAppeal(union, appeal);
   return [
     { name: t('It goes to the fund'), value: fundTitle(on, appeal.fund) },
     ...(match
@@ -142,19 +142,35 @@ function factsOf(on: OnAppeal): readonly Fact[] {
           },
         ]
       : []),
-    ...(closed
+    ...(closed ? [] : promisedSoFar(on)),
+    { name: t('By which decision'), value: decisionLink(on, appeal.resolution) },
+  ];
+}
+
+function promisedSoFar(on: OnAppeal): readonly Fact[] {
+  const { t, appeal, union } = on;
+  const { people } = standingOfAppeal(union, appeal);
+  const beside = besideAppeal(union, appeal);
+  const promised = t.many(
+    people,
+    '{n} member promised something',
+    '{n} members promised something',
+  );
+  return [
+    { name: t('Promises so far'), value: promised },
+    ...(beside.people === 0
       ? []
       : [
           {
-            name: t('Promises so far'),
+            name: t('From supporters, besides'),
             value: t.many(
-              people,
-              '{n} member promised something',
-              '{n} members promised something',
+              beside.people,
+              '{sum}, from {n} supporter. It is due if the members reach the goal, and does not count towards it.',
+              '{sum}, from {n} supporters. It is due if the members reach the goal, and does not count towards it.',
+              { sum: sumOf(on, beside.promised, appeal) },
             ),
           },
         ]),
-    { name: t('By which decision'), value: decisionLink(on, appeal.resolution) },
   ];
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { hoursAfter } from '../../../../../union/kernel/instant.ts';
-import { carrying, uuidOf } from '../../../../../union/testing.ts';
+import { carrying, hand, uuidOf } from '../../../../../union/testing.ts';
 import { assertValid, type Visit, type Visitor } from '../../../../testing.ts';
 import { fieldsIn, said } from '../../assembly/testing.ts';
 import { type MoneyAtWork, moneyAtWork, unionIban } from '../claims/testing.ts';
@@ -60,6 +60,19 @@ describe('an appeal', () => {
     assert.equal((await promise(dee, '6')).status, 303);
   });
 
+  it('takes what supporters promise besides, and says that it does not count', async () => {
+    const gus = hand('Gus');
+    const keys = [{ kind: 'device', key: gus.key }];
+    await at.act(gus, 'members/support@1', { name: said('Gus'), keys }, 'Gus');
+    const supporter = await at.browser(gus);
+    assert.match(await page(supporter), /the members’ promises decide alone/);
+    assert.equal((await promise(supporter, '90')).status, 303);
+    const text = await page(fay);
+    assert.match(text, /€46.51 of €45.00/);
+    assert.match(text, /€90.00, from 1 supporter\./);
+    assert.doesNotMatch(text, /decide alone/);
+  });
+
   it('is closed on its day, and tells each alone how to pay', async () => {
     await at.pass(24 * 10);
     fay = await at.browser(at.fay);
@@ -67,7 +80,8 @@ describe('an appeal', () => {
     assert.match(text, /The goal was reached/);
     assert.match(text, /Your promise is due/);
     assert.ok(text.replaceAll(/\s/g, '').includes(unionIban));
-    assert.match(text, /0 of 2 promises are paid/);
+    assert.match(text, /0 of 3 promises are paid/);
+    assert.match(text, /€0.00 of €121.01/);
     const ada = await page(await at.browser(at.ada));
     assert.doesNotMatch(ada, /Your promise is due/);
   });
@@ -92,7 +106,7 @@ describe('an appeal', () => {
     const shown = (await bo.get(path)).text;
     assert.match(shown, /what was promised to an appeal/);
     assert.match(await page(fay), /Your promise of €25.01 is paid/);
-    assert.match(await page(fay), /1 of 2 promises are paid/);
+    assert.match(await page(fay), /1 of 3 promises are paid/);
   });
 });
 

@@ -2,8 +2,13 @@
  * How far an appeal has come, as a picture and in words: what is promised, what a fund adds, and the goal.
  * @module
  */
-import { standingOf } from '../../../../../union/members/members.ts';
-import { type Appeal, matchFor, promisedTo } from '../../../../../union/treasury/treasury.ts';
+import { belongs, standingOf } from '../../../../../union/members/members.ts';
+import {
+  type Appeal,
+  matchFor,
+  promisedBeside,
+  promisedTo,
+} from '../../../../../union/treasury/treasury.ts';
 import { attrs, type Html, html } from '../../../../html.ts';
 import { type Purse, sumOf } from '../purse.ts';
 
@@ -12,6 +17,12 @@ export interface Standing {
   readonly match: number;
   /** How many members promised something. */
   readonly people: number;
+}
+
+/** What comes besides from people without a vote, if the goal is reached: of how many, and how much. */
+export interface Beside {
+  readonly people: number;
+  readonly promised: number;
 }
 
 /** Where it stands, or stood when it ended. */
@@ -26,6 +37,14 @@ export function standingOfAppeal(
   ).length;
   return { promised, match: matchFor(appeal, promised), people };
 }
+
+/** What supporters promised to an appeal that runs. */
+export const besideAppeal = ({ members }: Purse['union'], appeal: Appeal): Beside => ({
+  promised: promisedBeside({ members }, appeal),
+  people: [...appeal.promises.keys()].filter(
+    (id) => belongs(members, id) && standingOf(members, id) !== 'member',
+  ).length,
+});
 
 /**
  * A bar of two parts, told apart by pattern and named in words beneath; the goal is a line across it. All that the

@@ -2,6 +2,7 @@
  * What a member can do with an appeal: promise, promise another sum, take it back; and pay when it is due.
  * @module
  */
+import { belongs } from '../../../../../union/members/members.ts';
 import { decimal } from '../../../../../union/kernel/amounts.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { payerFields } from '../../../../acts/own-payer.ts';
@@ -19,21 +20,27 @@ export const appealPath = (on: Pick<OnAppeal, 'home'>, id: string): string =>
   `${moneyPath(on)}/appeals/${id}`;
 
 export function promisePart(on: OnAppeal): Html | false {
-  const { t, appeal, union, standing, at, home } = on;
+  const { t, appeal, union, standing, at, home, member = '' } = on;
   if (appeal.closed) return duePart(on);
   if (appeal.until <= at || union.phase !== 'founded') return false;
   return html`
     <section>
       <h2>${on.own === undefined ? t('Promise something') : t('Your promise')}</h2>
       ${
-        standing === 'member'
-          ? html`${ownPart(on)} ${promiseForm(on)} ${otherWays(on)}`
-          : html`<p>${t('Members of the union promise. Anybody can give.')}</p>
+        belongs(union.members, member)
+          ? html`${standing !== 'member' && besidePart(on)} ${ownPart(on)} ${promiseForm(on)}
+            ${otherWays(on)}`
+          : html`<p>${t('Members and supporters of the union promise. Anybody can give.')}</p>
               ${otherWays(on)} ${buttons(linkButton(t('Become a member'), `${home}/join`))}`
       }
     </section>
   `;
 }
+
+const besidePart = ({ t }: OnAppeal): Html =>
+  html`<p>
+    ${t('Whether the goal is reached, the members’ promises decide alone, since anybody may become a supporter. Yours is due if they reach it.')}
+  </p>`;
 
 function ownPart(on: OnAppeal): Html | false {
   const { t, own, id, appeal } = on;
@@ -107,7 +114,7 @@ function duePart(on: OnAppeal): Html | false {
     <section>
       <h2>${t('Your promise is due')}</h2>
       <p>
-        ${t('You promised {sum}. If you can’t pay it after all, tell the treasurers: nobody chases you, and it changes nothing in your membership.', { sum })}
+        ${t('You promised {sum}. If you can’t pay it after all, tell the treasurers: nobody chases you, and you belong to the union as before.', { sum })}
       </p>
       ${
         account && reference !== undefined

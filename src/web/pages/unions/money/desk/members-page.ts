@@ -2,7 +2,13 @@
  * `/u/:slug/money/members`: who is behind with dues, for treasurers alone.
  * @module
  */
-import { periodOf, remindedAt, restsFrom } from '../../../../../union/treasury/treasury.ts';
+import {
+  dueIn,
+  instalmentToken,
+  periodOf,
+  remindedAt,
+  restsFrom,
+} from '../../../../../union/treasury/treasury.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import { attrs, type Child, type Html, html } from '../../../../html.ts';
 import { button } from '../../../../parts/button.ts';
@@ -11,17 +17,20 @@ import { hidden } from '../../../../parts/form.ts';
 import { pagination } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
 import { monthSaid } from '../money-words.ts';
+import { monthBadge, takenAs } from '../month-badge.ts';
 import { moneyPath, type Purse } from '../purse.ts';
 import { seriesForm } from '../../../../acts/series-form.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 
-export const sifts = ['behind', 'reminded', 'silent', 'all'] as const;
+export const sifts = ['behind', 'reminded', 'silent', 'all', 'supporters'] as const;
 export type Sift = (typeof sifts)[number];
 
-/** A member as treasurers see them. */
+/** A member, or a supporter who promised something, as treasurers see them. */
 export interface Owing {
   readonly member: string;
   readonly name: string;
+  /** A supporter is never behind: they owe nothing. */
+  readonly isMember: boolean;
   readonly payer: Payer | undefined;
   /** The months that are over and not paid. */
   readonly months: readonly string[];
@@ -34,6 +43,8 @@ export interface OwingList {
   readonly sift: Sift;
   readonly q: string;
   readonly behind: number;
+  /** How many promised something without being members. */
+  readonly supporters: number;
 }
 
 export const membersPerPage = 50;
@@ -47,8 +58,8 @@ export function membersPage(purse: Purse, list: OwingList): Html {
       ${t.many(list.behind, '{n} member is behind.', '{n} members are behind.')}
       ${t('Only treasurers see this page. The minutes say who was reminded, and nothing of what anybody pays.')}
     </p>
-    ${siftForm(purse, list)}
-    ${list.found === 0 ? emptyState(t('Nobody like that'), html`<p>${t('Look for a part of the name, or at all members.')}</p>`) : html`${remindAll(purse, list)} ${owingTable(purse, list)}`}
+    ${siftForm(purse, list)} ${supportersLink(purse, list)}
+    ${list.found === 0 ? emptyState(t('Nobody like that'), html`<p>${t('Look for a part of the name, or at all members.')}</p>`) : list.sift === 'supporters' ? supportersPart(purse, list) : html`${remindAll(purse, list)} ${owingTable(purse, list)}`}
     ${pagination(t, { page: list.page, pages, href: (page) => listPath(purse, { ...list, page }) })}
   `;
 }
@@ -73,6 +84,7 @@ function siftForm(purse: Purse, { q, sift }: OwingList): Html {
     reminded: t('Who was reminded'),
     silent: t('Who has pledged nothing'),
     all: t('All members'),
+    supporters: t('Supporters who give'),
   };
   return html`
     <form
@@ -97,6 +109,16 @@ function siftForm(purse: Purse, { q, sift }: OwingList): Html {
     </form>
   `;
 }
+
+/** Where the others are who pay, on a list of members. */
+const supportersLink = (purse: Purse, { sift, supporters }: OwingList): Html | false =>
+  sift !== 'supporters' &&
+  supporters > 0 &&
+  html`<p>
+    <a href="${listPath(purse, { q: '', sift: 'supporters', page: 1 })}"
+      >${purse.t.many(supporters, '{n} supporter gives regularly', '{n} supporters give regularly')}</a
+    >
+  </p>`;
 
 /** Of those shown, whoever is behind and can be reminded. */
 export const remindable = (purse: Purse, shown: readonly Owing[]): readonly Owing[] =>
@@ -142,8 +164,7 @@ function owingTable(purse: Purse, { shown }: OwingList): Html {
       { title: t('Reminder') },
     ],
     rows: shown.map((each): readonly Child[] => [
-      html`<a href="${purse.home}/members/${each.member}">${each.name}</a>
-        ${each.payer && html`<span class="small">${each.payer.reference}</span>`}`,
+      nameCell(purse, each),
       pledgedSaid(purse, each.payer),
       each.months.length === 0
         ? '–'
@@ -152,6 +173,40 @@ function owingTable(purse: Purse, { shown }: OwingList): Html {
     ]),
   });
 }
+
+function supportersPart(purse: Purse, { shown }: OwingList): Html {
+  const { t } = purse;
+  return html`
+    <p>${t('They owe nothing, so nobody is behind, and nobody is reminded.')}</p>
+    ${table({
+      caption: t('Supporters and what they give'),
+      captionUnseen: true,
+      columns: [
+        { title: t('Name') },
+        { title: t('Promised') },
+        { title: t('By direct debit') },
+        { title: t('This month') },
+      ],
+      rows: shown.map((each): readonly Child[] => [
+        nameCell(purse, each),
+        pledgedSaid(purse, each.payer),
+        each.payer?.dues?.debit ? t('yes') : '–',
+        thisMonthBadge(purse, each.payer),
+      ]),
+    })}
+  `;
+}
+
+function thisMonthBadge({ t, union, at }: Purse, payer: Payer | undefined): Html | string {
+  const period = periodOf(at);
+  const taken = payer && takenAs(union.treasury, period, instalmentToken(payer.salt, period));
+  if (taken) return monthBadge(t, taken);
+  return payer && dueIn(payer, period) > 0 ? monthBadge(t, 'awaited') : '–';
+}
+
+const nameCell = (purse: Purse, { member, name, payer }: Owing): Html =>
+  html`<a href="${purse.home}/members/${member}">${name}</a>
+    ${payer && html`<span class="small">${payer.reference}</span>`}`;
 
 const rhythms = {
   month: (t: Purse['t'], sum: string) => t('{sum} a month, paid monthly', { sum }),

@@ -4,6 +4,7 @@
  */
 import { type Context, Hono } from 'hono';
 import { dayOf } from '../../../../../union/kernel/instant.ts';
+import { belongs, standingOf } from '../../../../../union/members/members.ts';
 import { periodOf, remindedAt } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { enterAll, type FormAct } from '../../../../acts/enter-all.ts';
@@ -68,14 +69,17 @@ async function listOf(c: Context<Env>, deps: UnionDeps): Promise<OwingList> {
     sift,
     q,
     behind: all.filter(({ months }) => months.length > 0).length,
+    supporters: all.filter(({ isMember }) => !isMember).length,
   };
 }
 
-/** All members with what they owe, those most behind first. */
+/** All members with what they owe, those most behind first; and supporters who promised something. */
 async function owing(deps: UnionDeps, view: UnionView): Promise<readonly Owing[]> {
+  const { members: everybody, treasury } = view.union;
   const members: string[] = [];
-  for (const [id, { standing }] of view.union.members.people)
-    if (standing === 'member') members.push(id);
+  for (const [id, { standing }] of everybody.people)
+    if (standing === 'member' || (belongs(everybody, id) && treasury.dues.has(id)))
+      members.push(id);
   const [payers, names] = await Promise.all([
     payersOf(deps, view, members),
     namesOf(view, members),
@@ -87,6 +91,7 @@ async function owing(deps: UnionDeps, view: UnionView): Promise<readonly Owing[]
       return {
         member,
         name: names.get(member) ?? view.t('Somebody without a name'),
+        isMember: standingOf(everybody, member) === 'member',
         payer,
         months: payer ? behind(view.union.treasury, payer, month) : [],
       };
@@ -106,7 +111,12 @@ function searched(
   return new Set(payersLike({ payers, names }, q).map(({ member }) => member));
 }
 
-function isKept({ union }: UnionView, { member, payer, months }: Owing, sift: Sift): boolean {
+function isKept(
+  { union }: UnionView,
+  { member, isMember, payer, months }: Owing,
+  sift: Sift,
+): boolean {
+  if (isMember === (sift === 'supporters')) return false;
   switch (sift) {
     case 'behind':
       return months.length > 0;
@@ -114,6 +124,7 @@ function isKept({ union }: UnionView, { member, payer, months }: Owing, sift: Si
       return remindedAt(union, member) !== undefined;
     case 'silent':
       return !payer;
+    case 'supporters':
     case 'all':
       return true;
   }

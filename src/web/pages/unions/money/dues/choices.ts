@@ -171,19 +171,13 @@ function pauseCard(on: OnDues): Html | false {
   const first = firstUnpaid(own, at);
   return card({
     title: t('A pause'),
-    body: html`<p>
-        ${t('Nothing is expected of you meanwhile, and then the same as before by itself. What is open from before stays open.')}
-      </p>
+    body: html`<p>${pauseMeans(on)}</p>
       ${isPaused && goOnForm(on)}
       ${pledgeForm(
         on,
         {
           form,
-          submit: isPaused
-            ? t('Change the pause')
-            : on.isMember
-              ? t('Pause my dues')
-              : t('Pause it'),
+          submit: isPaused ? t('Change the pause') : toPause(on),
         },
         asBefore(on, promised.amount),
         f.choice({
@@ -206,6 +200,18 @@ function pauseCard(on: OnDues): Html | false {
       )}`,
   });
 }
+
+const pauseMeans = ({ t, isMember }: OnDues): string =>
+  isMember
+    ? t(
+        'Nothing is expected of you meanwhile, and then the same as before by itself. What is open from before stays open.',
+      )
+    : t(
+        'Nothing is collected or expected of you meanwhile, and then you give the same as before by itself.',
+      );
+
+const toPause = ({ t, isMember }: OnDues): string =>
+  isMember ? t('Pause my dues') : t('Pause it');
 
 /** For so many months dues can be paused in one press. */
 const pauses = [1, 3, 6, 12] as const;

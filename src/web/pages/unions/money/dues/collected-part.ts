@@ -39,7 +39,7 @@ export function collectedPart(on: OnDues, { debits }: OwnDues): Html | false {
   `;
 }
 
-function stageSaid({ t }: OnDues, { stage, code, isLeftOut }: OwnDebit): Html {
+function stageSaid({ t, isMember }: OnDues, { stage, code, isLeftOut }: OwnDebit): Html {
   const why = code !== undefined && html`<p>${reasonSaid(t, code)}</p>`;
   switch (stage) {
     case 'announced':
@@ -59,7 +59,7 @@ function stageSaid({ t }: OnDues, { stage, code, isLeftOut }: OwnDebit): Html {
     case 'returned':
       return html`${badge(t('Went back'), 'warn')} ${why}
         <p>
-          ${t('Its months are open again. Pay them by transfer, or wait for the next collection.')}
+          ${isMember ? t('Its months are open again. Pay them by transfer, or wait for the next collection.') : t('You owe nothing by that. If you like, give it by transfer; a month that is over is not collected again.')}
         </p>`;
     case 'rejected':
       return html`${badge(t('Not collected'), 'warn')} ${why}`;

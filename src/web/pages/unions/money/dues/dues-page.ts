@@ -12,7 +12,6 @@ import {
 } from '../../../../../union/treasury/treasury.ts';
 import { sayIn } from '../../../../acts/say.ts';
 import { type Html, html } from '../../../../html.ts';
-import { badge } from '../../../../parts/badge.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
@@ -20,6 +19,7 @@ import type { Account } from '../account-to-pay.ts';
 import { runningPart } from '../card/card-ways.ts';
 import { type Missing, missingPart } from '../missing-here.ts';
 import { monthSaid } from '../money-words.ts';
+import { monthBadge } from '../month-badge.ts';
 import type { Purse } from '../purse.ts';
 import { choicesPart, waiveForm } from './choices.ts';
 import { collectedPart } from './collected-part.ts';
@@ -168,21 +168,11 @@ function monthsPart(on: OnDues, own: OwnDues): Html | false {
         columns: [{ title: t('Month') }, { title: t('How it stands') }],
         rows: months
           .toReversed()
-          .map((month) => [monthSaid(t, month.period), monthBadge(on, month)]),
+          .map((month) => [monthSaid(t, month.period), monthBadge(t, stateOf(on, month))]),
       })}
     </section>
   `;
 }
 
-function monthBadge({ t, isMember }: OnDues, { state }: Month): Html {
-  switch (state) {
-    case 'paid':
-      return badge(t('Paid'), 'good');
-    case 'collecting':
-      return badge(t('Is being collected'), 'calm');
-    case 'in-doubt':
-      return badge(t('Paid; the treasurers look again by which payment'), 'calm');
-    case 'open':
-      return isMember ? badge(t('Open'), 'warn') : badge(t('Not paid yet'));
-  }
-}
+const stateOf = ({ isMember }: OnDues, { state }: Month): Parameters<typeof monthBadge>[1] =>
+  state === 'open' && !isMember ? 'awaited' : state;

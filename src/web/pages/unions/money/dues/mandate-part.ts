@@ -19,7 +19,7 @@ import type { OwnDues } from './standing.ts';
 
 type Mandate = NonNullable<PledgedDues['debit']>;
 
-/** The mandate that was given, or the way to give one; nothing where nothing is owed, or a card pays it by itself. */
+/** The mandate that was given, or the way to give one; nothing where nothing is promised, or a card pays it by itself. */
 export function mandatePart(on: OnDues, own: OwnDues): Html | false {
   const { t, dues } = on;
   const { pledged } = own;
@@ -30,7 +30,7 @@ export function mandatePart(on: OnDues, own: OwnDues): Html | false {
     <section id="mandate">
       <h2>${t('Direct debit')}</h2>
       <p>
-        ${t('The union can collect your dues by itself. You hear of every debit before, and can end this here at any time.')}
+        ${on.isMember ? t('The union can collect your dues by itself. You hear of every debit before, and can end this here at any time.') : t('The union can collect what you give by itself. You hear of every debit before, and can pause or end this here at any time.')}
       </p>
       ${more(t('Let the union collect it from my account'), givingForm(on, own), isBack(on))}
     </section>
@@ -46,11 +46,19 @@ const form = 'mandate';
 const isBack = ({ kept }: OnDues): boolean => kept?.form === form;
 
 /** Why nothing is collected by a mandate that stands here all the same; nothing where it is. */
-function idle({ t, dues, at }: OnDues, { debits }: OwnDues, mandate: Mandate): string | undefined {
+function idle(
+  { t, dues, at, isMember }: OnDues,
+  { debits }: OwnDues,
+  mandate: Mandate,
+): string | undefined {
   if (!dues.debit)
-    return t(
-      'By the rules, dues are no longer collected by direct debit. Nothing is collected by this mandate.',
-    );
+    return isMember
+      ? t(
+          'By the rules, dues are no longer collected by direct debit. Nothing is collected by this mandate.',
+        )
+      : t(
+          'By the rules, nothing is collected by direct debit any more. Nothing is collected by this mandate.',
+        );
   switch (endOf(mandate, { earlier: debits, day: dayOf(at) })) {
     case 'dormant':
       return t(
@@ -74,7 +82,7 @@ function givenPart(on: OnDues, own: OwnDues, mandate: Mandate): Html {
       ${
         why === undefined
           ? html`<p>
-              ${t('The union collects your dues from this account. You need not do anything.')}
+              ${on.isMember ? t('The union collects your dues from this account. You need not do anything.') : t('The union collects what you give from this account. You need not do anything.')}
             </p>`
           : callout({ tone: 'warn' }, html`<p>${why}</p>`)
       }
@@ -163,7 +171,10 @@ function countries({ t }: OnDues): readonly Choice[] {
 }
 
 /** What is signed by pressing the button: who may collect, and which rights the account’s holder has. */
-function mandateText({ t, name, dues: { debit } }: OnDues, { nextMandate }: OwnDues): Html {
+function mandateText(
+  { t, name, isMember, dues: { debit } }: OnDues,
+  { nextMandate }: OwnDues,
+): Html {
   if (!debit) return html``;
   return callout(
     { title: t('SEPA direct debit mandate'), level: 3 },
@@ -175,7 +186,7 @@ function mandateText({ t, name, dues: { debit } }: OnDues, { nextMandate }: OwnD
         { name: t('Kind of payment'), value: t('Recurrent') },
       ])}
       <p>
-        ${t('I authorise {union} to collect my dues from my account by direct debit. I instruct my bank to pay what {union} collects from it.', { union: name })}
+        ${isMember ? t('I authorise {union} to collect my dues from my account by direct debit. I instruct my bank to pay what {union} collects from it.', { union: name }) : t('I authorise {union} to collect what I give regularly from my account by direct debit. I instruct my bank to pay what {union} collects from it.', { union: name })}
       </p>
       <p>
         ${t('Within eight weeks of a debit I can ask my bank to give me the money back. What I agreed with my bank holds for this.')}

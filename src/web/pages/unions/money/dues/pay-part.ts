@@ -27,7 +27,7 @@ export function payPart(on: OnDues, own: OwnDues): Html | false {
       ${
         isCollected(on, own) &&
         html`<p>
-          ${t('Your dues are collected from your account. Pay here only what went back, or what you want to pay sooner.')}
+          ${on.isMember ? t('Your dues are collected from your account. Pay here only what went back, or what you want to pay sooner.') : t('What you give is collected from your account. Pay here only what went back, or what you want to give sooner.')}
         </p>`
       }
       ${account ? transferFacts(t, { account, amount, reference, why }) : !on.takesCards && nowhere(on)}

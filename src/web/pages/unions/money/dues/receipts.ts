@@ -18,7 +18,7 @@ import { paymentsIn, yearsWithDues } from './payments.ts';
 
 /** The years of which there are receipts; nothing for who has never said that they will pay. */
 export function receiptsPart(view: UnionView): Html | false {
-  const { t, union, member = '' } = view;
+  const { t, union, standing, member = '' } = view;
   const years = union.treasury.dues.has(member) ? yearsWithDues(union.treasury) : [];
   if (years.length === 0) return false;
   return html`
@@ -32,7 +32,7 @@ export function receiptsPart(view: UnionView): Html | false {
           (year) =>
             html`<li>
               <a href="${moneyPath(view)}/dues/${year}.pdf" type="application/pdf"
-                >${t('Receipt for the dues of {year}', { year })}</a
+                >${standing === 'supporter' ? t('Receipt for what you gave in {year}', { year }) : t('Receipt for the dues of {year}', { year })}</a
               >
             </li>`,
         )}
@@ -46,7 +46,7 @@ const receiptsRate = { burst: 12, every: 10_000 };
 
 export async function sendDuesReceipt(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
-  const { union, t, name, person } = view;
+  const { union, t, name, person, standing } = view;
   if (!person) return askToSignIn(c);
   const year = c.req.param('file')?.slice(0, '2026'.length) ?? '';
   const member = there(view.member);
@@ -58,7 +58,8 @@ export async function sendDuesReceipt(c: Context<Env>, deps: UnionDeps): Promise
   const { rules } = await fetchPurse(view, {});
   const payer = (await view.nameOf([member]))(member);
   const payments = await paymentsIn(deps, union, { salt: kept.salt, year });
-  const paid = { year, payer, reference: kept.text, payments };
+  const isGiven = standing === 'supporter';
+  const paid = { year, isGiven, payer, reference: kept.text, payments };
   const of = { t, name, rules, union, address: `${deps.config.origin}${view.home}` };
   return sendPaper(c, duesReceipt(of, paid), `${view.slug}-${year}.pdf`);
 }

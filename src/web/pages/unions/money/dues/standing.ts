@@ -20,12 +20,12 @@ import {
   promiseAt,
   promisesOf,
   readDues,
-  type Treasury,
   whyUnfit,
 } from '../../../../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../../../../union/union.ts';
 import { earlierOf } from '../../../../acts/debtors.ts';
 import { nextMandate } from '../../../../acts/own-mandate.ts';
+import { type Taken, takenAs } from '../month-badge.ts';
 import { debitsOf, type OwnDebit } from './own-debits.ts';
 
 export interface OwnDues {
@@ -44,8 +44,7 @@ export interface OwnDues {
 
 export interface Month {
   readonly period: string;
-  /** In doubt where a line paid it, of which the treasurers look again what it is. */
-  readonly state: 'paid' | 'collecting' | 'in-doubt' | 'open';
+  readonly state: Taken | 'open';
   /** What is or was expected for it, in minor units; 0 where nothing was. */
   readonly due: number;
 }
@@ -70,7 +69,7 @@ export function ownDues(
   const kept = of.texts.get(own.payer);
   const read = (hash: Hash): PledgedDues | undefined => readDues(of.texts.get(hash)?.text ?? '');
   const promises = promisesOf(own, { read, ...standingIn(members, of) });
-  const taken = (period: string): Exclude<Month['state'], 'open'> | undefined =>
+  const taken = (period: string): Taken | undefined =>
     kept && takenAs(treasury, period, instalmentToken(kept.salt, period));
   const now = periodOf(of.at);
   const [first, yearAgo] = [firstOf(promises, treasury), monthAfter(now, -11)];
@@ -107,17 +106,6 @@ export function ownDues(
       [own, ...own.before].map(({ dues }) => read(dues)),
     ),
   };
-}
-
-/** Why a month is not open; nothing where it may be. */
-function takenAs(
-  { instalments, collecting, inDoubt }: Treasury,
-  period: string,
-  token: Hash,
-): Exclude<Month['state'], 'open'> | undefined {
-  if (instalments.get(period)?.has(token) === true) return 'paid';
-  if (collecting.get(period)?.has(token) === true) return 'collecting';
-  return inDoubt.get(period)?.has(token) === true ? 'in-doubt' : undefined;
 }
 
 /** Since when they are a member, or from when on something is asked of a supporter. */

@@ -22,6 +22,8 @@ interface OfUnion extends Pick<Purse, 't' | 'rules' | 'union'> {
 }
 
 export interface DuesPaid {
+  /** Whether who asks for it is a supporter: then it tells of what was given. */
+  readonly isGiven: boolean;
   /** The calendar year: `'2026'`. */
   readonly year: string;
   /** What the member is called, and the reference that they write to payments. */
@@ -30,9 +32,14 @@ export interface DuesPaid {
   readonly payments: readonly DuesPayment[];
 }
 
-export function duesReceipt(of: OfUnion, { year, payer, reference, payments }: DuesPaid): Paper {
+export function duesReceipt(
+  of: OfUnion,
+  { year, isGiven, payer, reference, payments }: DuesPaid,
+): Paper {
   const { t, name, rules } = of;
-  const title = t('Receipt for the dues of {year}', { year });
+  const title = isGiven
+    ? t('Receipt for what was given regularly in {year}', { year })
+    : t('Receipt for the dues of {year}', { year });
   return paperOf(of, title, [
     {
       kind: 'facts',
