@@ -141,9 +141,11 @@ function standsOn(
   const paid = postings.flatMap(({ claim }) => treasury.claims.get(claim ?? '') ?? []);
   if (paid.length === 0)
     return { mandates: resolution === undefined ? none : [resolution], approvedBy: none };
-  const grants = paid.map(({ appropriation }) => treasury.appropriations.get(appropriation));
+  const appropriations = paid.map(({ appropriation }) =>
+    treasury.appropriations.get(appropriation),
+  );
   return {
-    mandates: distinct(grants.map((grant) => grant?.resolution)),
+    mandates: distinct(appropriations.map((each) => each?.resolution)),
     approvedBy: distinct(paid.map(({ approved }) => approved?.by)),
   };
 }

@@ -185,10 +185,10 @@ function partsNamed({ lines, suggested }: Treasury, { intent }: Entered): readon
 
 function copyClaim(from: Treasury, to: Treasury, id: string): void {
   const claim: Claim | undefined = from.claims.get(id);
-  const grant = claim && from.appropriations.get(claim.appropriation);
-  if (!grant) return;
+  const appropriation = claim && from.appropriations.get(claim.appropriation);
+  if (!appropriation) return;
   to.claims.set(id, { ...claim });
-  to.appropriations.set(claim.appropriation, { ...grant });
+  to.appropriations.set(claim.appropriation, { ...appropriation });
 }
 
 function copyRun(from: Treasury, to: Treasury, name: string): void {

@@ -77,50 +77,53 @@ export function overviewPage(purse: Purse, atStripe: number): Html {
       ${t('Every sum stands in the minutes, with the decision it rests on. What left without a decision is listed by itself.')}
     </p>
     ${waitingPart(purse, atStripe)} ${fundsPart(purse)} ${appealsPart(purse)} ${figuresPart(purse)}
-    ${grantsPart(purse)} ${promisesPart(purse)} ${paidPart(purse)} ${undecidedPart(purse)}
+    ${appropriationsPart(purse)} ${grantsPart(purse)} ${paidPart(purse)} ${undecidedPart(purse)}
     ${placesPart(purse)} ${waysIn(purse)} ${takeAway(purse)}
   `;
 }
 
-function grantsPart(purse: Purse): Html | false {
+function appropriationsPart(purse: Purse): Html | false {
   const { t, union, at } = purse;
   const running = [...union.treasury.appropriations].filter(([, { until }]) => until > at);
   if (running.length === 0) return false;
   return html`
     <section>
       <h2>${t('What may be spent')}</h2>
-      ${cards(running.map((each) => grantCard(purse, each)))}
+      ${cards(running.map((each) => appropriationCard(purse, each)))}
     </section>
   `;
 }
 
 /** One appropriation: how much of it is used, and where the members decided it. */
-export function grantCard(purse: Purse, [id, grant]: readonly [string, Appropriation]): Html {
+function appropriationCard(
+  purse: Purse,
+  [id, appropriation]: readonly [string, Appropriation],
+): Html {
   const { t, home } = purse;
-  const used = grant.spent + grant.held;
+  const used = appropriation.spent + appropriation.held;
   return card({
-    title: purse.texts.of(grant.title) ?? t('(This text was taken out.)'),
-    over: fundTitle(purse, grant.fund),
+    title: purse.texts.of(appropriation.title) ?? t('(This text was taken out.)'),
+    over: fundTitle(purse, appropriation.fund),
     body: html`${progress({
-      id: `grant-${id}`,
+      id: `appropriation-${id}`,
       label: t('Used'),
       value: used,
-      max: Math.max(grant.amount, 1),
+      max: Math.max(appropriation.amount, 1),
       text: t('{used} of {whole}', {
-        used: sumOf(purse, used, grant),
-        whole: sumOf(purse, grant.amount, grant),
+        used: sumOf(purse, used, appropriation),
+        whole: sumOf(purse, appropriation.amount, appropriation),
       }),
     })}
-    ${holdsPower(purse, 'treasury/claim') && left(grant) > 0 && !outOfSeason(purse.union, grant) && html`<p><a href="${home}/money/claims/new?of=${id}">${t('Claim something on it')}</a></p>`}`,
+    ${holdsPower(purse, 'treasury/claim') && left(appropriation) > 0 && !outOfSeason(purse.union, appropriation) && html`<p><a href="${home}/money/claims/new?of=${id}">${t('Claim something on it')}</a></p>`}`,
     foot: html`${t.html('By {decision}, until {date}.', {
-      decision: decisionLink(purse, grant.resolution),
-      date: t.date(grant.until),
+      decision: decisionLink(purse, appropriation.resolution),
+      date: t.date(appropriation.until),
     })}
-    ${grant.atEnd === true && t('It is for when the union ends: claims on it begin then.')}`,
+    ${appropriation.atEnd === true && t('It is for when the union ends: claims on it begin then.')}`,
   });
 }
 
-function promisesPart(purse: Purse): Html | false {
+function grantsPart(purse: Purse): Html | false {
   const { t, union, texts } = purse;
   const open = runningGrants(union.treasury);
   if (open.length === 0) return false;
@@ -168,14 +171,14 @@ function paidTable(purse: Purse, paid: readonly (readonly [string, Claim])[]): H
       { title: t('By which decision') },
     ],
     rows: paid.map(([id, claim]): readonly Child[] => {
-      const grant = union.treasury.appropriations.get(claim.appropriation);
+      const appropriation = union.treasury.appropriations.get(claim.appropriation);
       return [
         html`<a href="${home}/money/claims/${id}"
           >${purse.texts.of(claim.title) ?? t('(This text was taken out.)')}</a
         >`,
-        grant && sumOf(purse, claim.amount, grant),
+        appropriation && sumOf(purse, claim.amount, appropriation),
         claim.paid && t.date(momentOf(claim.paid.day)),
-        grant && decisionLink(purse, grant.resolution),
+        appropriation && decisionLink(purse, appropriation.resolution),
       ];
     }),
   });

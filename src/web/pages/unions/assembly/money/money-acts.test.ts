@@ -12,7 +12,7 @@ const wording = { 'b.kind': 'ordinary', 't.title': 'The budget', 't.text': 'For 
 let at: UnionAtWork;
 let bo: Hand;
 let author: Visitor;
-let grant: string;
+let appropriation: string;
 let claim: string;
 
 before(async () => {
@@ -21,8 +21,8 @@ before(async () => {
   });
   bo = await at.joinByWord('Bo');
   author = await at.browser(bo);
-  grant = await appropriated(at, 'Rented servers', 40_000);
-  claim = await claimed(at, ada, { of: grant, title: 'Server in May', amount: 4_250 });
+  appropriation = await appropriated(at, 'Rented servers', 40_000);
+  claim = await claimed(at, ada, { of: appropriation, title: 'Server in May', amount: 4_250 });
 });
 after(() => at.close());
 
@@ -209,7 +209,7 @@ describe('other acts about money', () => {
     const { text } = await preview({
       ...act(0, 'treasury/approve@1', { 'b.claim': claim }),
       ...act(1, 'treasury/end-appropriation@1', {
-        'b.appropriation': grant,
+        'b.appropriation': appropriation,
         't.reason': 'All is bought.',
       }),
     });

@@ -12,7 +12,7 @@ const wording = { 'b.kind': 'ordinary', 't.title': 'An account', 't.text': 'For 
 let at: UnionAtWork;
 let bo: Hand;
 let author: Visitor;
-let grant: string;
+let appropriation: string;
 let claim: string;
 
 before(async () => {
@@ -20,8 +20,8 @@ before(async () => {
   bo = await at.joinByWord('Bo');
   author = await at.browser(bo);
   await author.get(`${here}?kind=ordinary`);
-  grant = await appropriated(at, 'Rented servers', 40_000);
-  claim = await claimed(at, ada, { of: grant, title: 'Server in May', amount: 4_250 });
+  appropriation = await appropriated(at, 'Rented servers', 40_000);
+  claim = await claimed(at, ada, { of: appropriation, title: 'Server in May', amount: 4_250 });
 });
 after(() => at.close());
 
@@ -116,7 +116,7 @@ describe('whom a grant is paid to', () => {
   };
 
   it('is told to members by name and the end of the account', async () => {
-    const given = { ...promise, 'b.to': bo.id, 'b.appropriation': grant };
+    const given = { ...promise, 'b.to': bo.id, 'b.appropriation': appropriation };
     const named = { ...given, 't.payee': 'Bo Example, NL91 ABNA 0417 1643 00' };
     const page = await put((await preview(act(0, 'treasury/grant@1', named))).text);
     assert.match(page, /It is paid to Bo Example, to the account that ends with 4300/);
@@ -124,7 +124,7 @@ describe('whom a grant is paid to', () => {
   });
 
   it('is no account with a slip of the pen', async () => {
-    const given = { ...promise, 'b.to': bo.id, 'b.appropriation': grant };
+    const given = { ...promise, 'b.to': bo.id, 'b.appropriation': appropriation };
     const wrong = { ...given, 't.payee': 'Bo Example, NL91 ABNA 0417 1643 01' };
     const { status, text } = await preview(act(0, 'treasury/grant@1', wrong));
     assert.equal(status, 422);

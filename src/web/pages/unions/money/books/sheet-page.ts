@@ -74,11 +74,11 @@ function claimed(purse: Purse, { postings }: SheetRow['transaction']): Html | fa
   const { union, home, t } = purse;
   const id = postings.find(({ claim }) => claim !== undefined)?.claim;
   const claim = union.treasury.claims.get(id ?? '');
-  const grant = union.treasury.appropriations.get(claim?.appropriation ?? '');
-  if (id === undefined || !claim || !grant) return false;
+  const appropriation = union.treasury.appropriations.get(claim?.appropriation ?? '');
+  if (id === undefined || !claim || !appropriation) return false;
   const title = purse.texts.of(claim.title) ?? t('(This text was taken out.)');
   return html`<br /><a href="${home}/money/claims/${id}">${title}</a>,
-    ${decisionLink(purse, grant.resolution)}`;
+    ${decisionLink(purse, appropriation.resolution)}`;
 }
 
 /** The texts that the rows say. */

@@ -34,7 +34,7 @@ export interface ClaimSecrets {
 export interface OnClaim extends Purse {
   readonly id: string;
   readonly claim: Claim;
-  readonly grant: Appropriation;
+  readonly appropriation: Appropriation;
   /** Nothing for a reader whom it does not concern. */
   readonly secrets: ClaimSecrets | undefined;
   /** The decision by which the members themselves approved it. */
@@ -45,7 +45,7 @@ export const claimTitle = ({ t, texts, claim }: OnClaim): string =>
   texts.of(claim.title) ?? t('(This text was taken out.)');
 
 export function claimPage(on: OnClaim): Html {
-  const { t, claim, grant, texts } = on;
+  const { t, claim, appropriation, texts } = on;
   const about = texts.of(claim.about);
   return html`
     <div class="page-head">
@@ -54,7 +54,7 @@ export function claimPage(on: OnClaim): Html {
     </div>
     <p class="lead">
       ${t.html('{sum}, claimed by {person}', {
-        sum: sumOf(on, claim.amount, grant),
+        sum: sumOf(on, claim.amount, appropriation),
         person: personLink(on, claim.by),
       })}
     </p>
@@ -75,12 +75,12 @@ function reasonPart({ t, claim, texts }: OnClaim): Html | false {
 }
 
 const factsPart = (on: OnClaim): Html => {
-  const { t, grant, texts } = on;
-  const title = texts.of(grant.title) ?? t('(This text was taken out.)');
+  const { t, appropriation, texts } = on;
+  const title = texts.of(appropriation.title) ?? t('(This text was taken out.)');
   return facts([
     { name: t('Charged to'), value: title },
-    { name: t('Fund'), value: fundTitle(on, grant.fund) },
-    { name: t('By which decision'), value: decisionLink(on, grant.resolution) },
+    { name: t('Fund'), value: fundTitle(on, appropriation.fund) },
+    { name: t('By which decision'), value: decisionLink(on, appropriation.resolution) },
   ]);
 };
 

@@ -19,7 +19,7 @@ import { missingHere } from '../missing-here.ts';
 import { claimsCrumbs, moneyCrumbs, fetchPurse } from '../purse.ts';
 import { claimPage, type ClaimSecrets, claimTitle, type OnClaim } from './claim-page.ts';
 import { claimsFound, claimsPage, type ClaimSearch } from './list-page.ts';
-import { grantsNow, mayNotClaim, newClaimPage } from './new-page.ts';
+import { appropriationsNow, mayNotClaim, newClaimPage } from './new-page.ts';
 import { receiptHeaders, receiptLine } from './receipts.ts';
 
 /** Below `/u/:slug/money/…`, where only those come who may read. */
@@ -61,10 +61,10 @@ async function showClaims(c: Context<Env>): Promise<Response> {
 async function showNew(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const read = readQuery(c, z.object({ of: z.string().max(40).optional() }));
-  const grants = grantsNow(view);
-  const purse = await fetchPurse(view, { hashes: grants.map(([, { title }]) => title) });
+  const appropriations = appropriationsNow(view);
+  const purse = await fetchPurse(view, { hashes: appropriations.map(([, { title }]) => title) });
   const claiming = {
-    grants,
+    appropriations,
     chosen: read.ok ? read.value.of : undefined,
     fresh: uuidOf(deps.chance(16)),
   };
@@ -82,17 +82,17 @@ async function showClaim(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const { union, t } = view;
   const id = c.req.param('claim') ?? '';
   const claim = there(union.treasury.claims.get(id));
-  const grant = there(union.treasury.appropriations.get(claim.appropriation));
+  const appropriation = there(union.treasury.appropriations.get(claim.appropriation));
   const { title, about, reason, interests, approved, by } = claim;
   const purse = await fetchPurse(view, {
-    hashes: [title, about, reason, grant.title, ...interests.values()],
+    hashes: [title, about, reason, appropriation.title, ...interests.values()],
     people: [by, ...interests.keys(), ...(approved ? [approved.by] : [])],
   });
   const on: OnClaim = {
     ...purse,
     id,
     claim,
-    grant,
+    appropriation,
     secrets: seesAccount(view, claim) ? await secretsOf(deps, purse, claim) : undefined,
     approvedBy: decisionOn(union, id),
   };

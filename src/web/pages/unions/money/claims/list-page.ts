@@ -123,15 +123,15 @@ const claimTable = (purse: Purse, rows: readonly ClaimRow[]): Html =>
 
 function claimCells(purse: Purse, [id, claim]: ClaimRow): readonly Child[] {
   const { t, union, texts } = purse;
-  const grant = union.treasury.appropriations.get(claim.appropriation);
+  const appropriation = union.treasury.appropriations.get(claim.appropriation);
   const gone = t('(This text was taken out.)');
   return [
     html`<a ${attrs({ href: `${moneyPath(purse)}/claims/${id}` })}
       >${texts.of(claim.title) ?? gone}</a
     >`,
-    grant && sumOf(purse, claim.amount, grant),
-    grant && (texts.of(grant.title) ?? gone),
+    appropriation && sumOf(purse, claim.amount, appropriation),
+    appropriation && (texts.of(appropriation.title) ?? gone),
     claimBadge(t, claim.stage),
-    grant && decisionLink(purse, grant.resolution),
+    appropriation && decisionLink(purse, appropriation.resolution),
   ];
 }

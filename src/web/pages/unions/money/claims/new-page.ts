@@ -12,37 +12,42 @@ import { hidden } from '../../../../parts/form.ts';
 import { hasErrors, nameField } from '../../../../form.ts';
 import { moneyPath, type Purse, sumOf } from '../purse.ts';
 
-export type Granted = readonly [id: string, grant: Appropriation];
+export type Appropriated = readonly [id: string, appropriation: Appropriation];
 
 export interface Claiming {
   /** What can be claimed on now. */
-  readonly grants: readonly Granted[];
+  readonly appropriations: readonly Appropriated[];
   /** The one that it is to be charged to, where the reader comes from there. */
   readonly chosen: string | undefined;
   readonly fresh: string;
 }
 
 /** What the members gave leave for, of which something is left, and on which claims can be put now. */
-export const grantsNow = ({ union, at }: Pick<Purse, 'union' | 'at'>): readonly Granted[] =>
+export const appropriationsNow = ({
+  union,
+  at,
+}: Pick<Purse, 'union' | 'at'>): readonly Appropriated[] =>
   [...union.treasury.appropriations].filter(
-    ([, grant]) => grant.until > at && left(grant) > 0 && !outOfSeason(union, grant),
+    ([, appropriation]) =>
+      appropriation.until > at && left(appropriation) > 0 && !outOfSeason(union, appropriation),
   );
 
 const act = 'treasury/claim@1';
 
 export function newClaimPage(purse: Purse, claiming: Claiming): Html {
   const { t } = purse;
-  const first = claiming.grants.find(([id]) => id === claiming.chosen) ?? claiming.grants[0];
+  const first =
+    claiming.appropriations.find(([id]) => id === claiming.chosen) ?? claiming.appropriations[0];
   return html`
     <h1>${t('Put a claim')}</h1>
     <p class="lead">
       ${t('You spent something for the union, or are about to: say how much, and for what. Another person decides on it.')}
     </p>
-    ${first === undefined ? nothingGranted(purse) : claimForm(purse, claiming, first)}
+    ${first === undefined ? nothingToClaimOn(purse) : claimForm(purse, claiming, first)}
   `;
 }
 
-const nothingGranted = ({ t, home }: Purse): Html =>
+const nothingToClaimOn = ({ t, home }: Purse): Html =>
   emptyState(
     t('There is nothing to claim on'),
     html`<p>
@@ -51,14 +56,18 @@ const nothingGranted = ({ t, home }: Purse): Html =>
       ${buttons(linkButton(t('Put a proposal'), `${home}/assembly/new`))}`,
   );
 
-function claimForm(purse: Purse, { grants, fresh, chosen }: Claiming, first: Granted): Html {
+function claimForm(
+  purse: Purse,
+  { appropriations, fresh, chosen }: Claiming,
+  first: Appropriated,
+): Html {
   const { t } = purse;
   const filled = filledIn(purse, act);
   const f = fieldsOf(t, filled);
   const path = moneyPath(purse);
   const id = String(filled.values['b.claim'] ?? fresh);
   const { currency } = first[1];
-  const alike = grants.filter(([, grant]) => grant.currency === currency);
+  const alike = appropriations.filter(([, appropriation]) => appropriation.currency === currency);
   return html`${actForm(
     purse,
     {
@@ -73,9 +82,9 @@ function claimForm(purse: Purse, { grants, fresh, chosen }: Claiming, first: Gra
       name: 'b.appropriation',
       label: t('What is it charged to?'),
       value: chosen ?? (alike.length === 1 ? first[0] : ''),
-      choices: alike.map((each) => grantChoice(purse, each)),
+      choices: alike.map((each) => appropriationChoice(purse, each)),
     }),
-    otherCurrencies(purse, grants, currency),
+    otherCurrencies(purse, appropriations, currency),
     f.text({
       name: `a.${currency}.amount`,
       label: t('How much?'),
@@ -84,35 +93,23 @@ function claimForm(purse: Purse, { grants, fresh, chosen }: Claiming, first: Gra
       after: currency,
       hint: t('As on the receipt, such as 12.50.'),
     }),
-    f.text({
-      name: 't.title',
-      label: t('For what, in a few words?'),
-      maxlength: 120,
-      hint: t('Everyone who may read the minutes reads this. Name no person here.'),
-    }),
-    f.area({
-      name: 't.about',
-      label: t('What else should the others know?'),
-      optional: true,
-      rows: 4,
-      maxlength: 5_000,
-    }),
+    aboutFields(purse, f),
     payeeFields(purse, f),
     receiptsField(purse),
   )}`;
 }
 
-function grantChoice(
+function appropriationChoice(
   purse: Purse,
-  [id, grant]: Granted,
+  [id, appropriation]: Appropriated,
 ): { value: string; label: Child; hint: Child } {
   const { t, texts } = purse;
   return {
     value: id,
-    label: texts.of(grant.title) ?? t('(This text was taken out.)'),
+    label: texts.of(appropriation.title) ?? t('(This text was taken out.)'),
     hint: t('{left} left, until {date}', {
-      left: sumOf(purse, left(grant), grant),
-      date: t.plainDate(grant.until),
+      left: sumOf(purse, left(appropriation), appropriation),
+      date: t.plainDate(appropriation.until),
     }),
   };
 }
@@ -120,17 +117,17 @@ function grantChoice(
 /** An amount is read by its currency, so what is in another one has a form of its own. */
 function otherCurrencies(
   purse: Purse,
-  grants: readonly Granted[],
+  appropriations: readonly Appropriated[],
   currency: string,
 ): Html | undefined {
   const { t, texts } = purse;
-  const others = grants.filter(([, grant]) => grant.currency !== currency);
+  const others = appropriations.filter(([, appropriation]) => appropriation.currency !== currency);
   if (others.length === 0) return undefined;
   const links = others.map(
-    ([id, grant]) =>
+    ([id, appropriation]) =>
       html`<li>
         <a ${attrs({ href: `${moneyPath(purse)}/claims/new?of=${id}` })}
-          >${texts.of(grant.title) ?? id} (${grant.currency})</a
+          >${texts.of(appropriation.title) ?? id} (${appropriation.currency})</a
         >
       </li>`,
   );
@@ -139,6 +136,22 @@ function otherCurrencies(
       ${links}
     </ul>`;
 }
+
+const aboutFields = ({ t }: Purse, f: Fields): Html => html`
+  ${f.text({
+    name: 't.title',
+    label: t('For what, in a few words?'),
+    maxlength: 120,
+    hint: t('Everyone who may read the minutes reads this. Name no person here.'),
+  })}
+  ${f.area({
+    name: 't.about',
+    label: t('What else should the others know?'),
+    optional: true,
+    rows: 4,
+    maxlength: 5_000,
+  })}
+`;
 
 const payeeFields = ({ t }: Purse, f: Fields): Html => html`
   <fieldset class="act-card">

@@ -29,7 +29,7 @@ import { findingsPart, hashShown } from './draft-page.ts';
 export interface BatchLine {
   readonly id: string;
   readonly claim: Claim;
-  readonly grant: Appropriation;
+  readonly appropriation: Appropriation;
 }
 
 export interface OnBatch extends Purse {
@@ -134,7 +134,7 @@ function linesPart(on: OnBatch): Html {
   });
 }
 
-function lineCells(on: OnBatch, { id, claim, grant }: BatchLine): readonly Child[] {
+function lineCells(on: OnBatch, { id, claim, appropriation }: BatchLine): readonly Child[] {
   const { t, payees, texts } = on;
   const payee = payees?.get(claim.payee);
   return [
@@ -142,7 +142,7 @@ function lineCells(on: OnBatch, { id, claim, grant }: BatchLine): readonly Child
       >${texts.of(claim.title) ?? t('(This text was taken out.)')}</a
     >`,
     ...(payees ? [payeeCell(on, payee)] : []),
-    sumOf(on, claim.amount, grant),
+    sumOf(on, claim.amount, appropriation),
     claim.stage === 'paid' && claim.paid ? paidCell(on, claim.paid) : claimBadge(t, claim.stage),
   ];
 }

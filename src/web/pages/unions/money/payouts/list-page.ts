@@ -144,12 +144,12 @@ function chosenPart(purse: Purse, { byFile }: Payables, filled: Filled): Html {
   `;
 }
 
-function claimChoice(purse: Purse, { id, claim, grant, payee }: Payable): Choice {
+function claimChoice(purse: Purse, { id, claim, appropriation, payee }: Payable): Choice {
   const { t, texts } = purse;
   return {
     value: id,
     label: t('{sum}: {title}', {
-      sum: sumOf(purse, claim.amount, grant),
+      sum: sumOf(purse, claim.amount, appropriation),
       title: texts.of(claim.title) ?? t('(This text was taken out.)'),
     }),
     hint:
@@ -188,10 +188,10 @@ function othersPart(purse: Purse, { byHand, byOthers }: Payables): Html {
   `;
 }
 
-const claimLink = (purse: Purse, { id, claim, grant }: Payable): Html => html`
+const claimLink = (purse: Purse, { id, claim, appropriation }: Payable): Html => html`
   <a href="${moneyPath(purse)}/claims/${id}"
     >${purse.texts.of(claim.title) ?? purse.t('(This text was taken out.)')}</a
-  >, ${sumOf(purse, claim.amount, grant)}
+  >, ${sumOf(purse, claim.amount, appropriation)}
 `;
 
 function filesPart(purse: Purse, page: number): Html | false {

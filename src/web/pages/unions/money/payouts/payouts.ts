@@ -188,8 +188,8 @@ async function showBatch(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const batch = there(treasury.batches.get(id));
   const lines = batch.claims.flatMap((each) => {
     const claim = treasury.claims.get(each);
-    const grant = claim && treasury.appropriations.get(claim.appropriation);
-    return claim && grant ? [{ id: each, claim, grant }] : [];
+    const appropriation = claim && treasury.appropriations.get(claim.appropriation);
+    return claim && appropriation ? [{ id: each, claim, appropriation }] : [];
   });
   const claims = lines.map(({ claim }) => claim);
   const purse = await fetchPurse(view, {

@@ -16,7 +16,7 @@ import type { Purse } from '../purse.ts';
 export interface Payable {
   readonly id: string;
   readonly claim: Claim;
-  readonly grant: Appropriation;
+  readonly appropriation: Appropriation;
   readonly payee: Payee | undefined;
 }
 
@@ -44,14 +44,14 @@ export function payables(
   payees: FoundTexts<Payee>,
 ): Payables {
   const approved = approvedClaims(union).flatMap(([id, claim]): readonly Payable[] => {
-    const grant = union.treasury.appropriations.get(claim.appropriation);
-    return grant ? [{ id, claim, grant, payee: payees.get(claim.payee) }] : [];
+    const appropriation = union.treasury.appropriations.get(claim.appropriation);
+    return appropriation ? [{ id, claim, appropriation, payee: payees.get(claim.payee) }] : [];
   });
   const isAltered = ({ claim }: Payable): boolean => payees.altered.has(claim.payee);
   const all = approved.filter((each) => !isAltered(each));
   const places = payingPlaces(union);
   const fits = (each: Payable): boolean =>
-    (each.grant.currency === 'EUR' && each.payee?.iban !== undefined) ||
+    (each.appropriation.currency === 'EUR' && each.payee?.iban !== undefined) ||
     places.some(([, place]) => place.kind === 'host' && canPay(place, each));
   const isOwn = ({ claim }: Payable): boolean => ownInterest(claim, member) !== undefined;
   return {
@@ -74,8 +74,8 @@ export const payingPlaces = ({ treasury }: Purse['union']): readonly (readonly [
 /** Whether the claim can be paid from there: a bank wants an IBAN, a host takes it in words. */
 export const canPay = (
   { kind, currency }: Pick<Place, 'kind' | 'currency'>,
-  { grant, payee }: Pick<Payable, 'grant' | 'payee'>,
-): boolean => grant.currency === currency && (kind === 'host' || payee?.iban !== undefined);
+  { appropriation, payee }: Pick<Payable, 'appropriation' | 'payee'>,
+): boolean => appropriation.currency === currency && (kind === 'host' || payee?.iban !== undefined);
 
 /** What was chosen, that no file from that account pays: for want of an IBAN, or in another currency. */
 export const notFrom = (
