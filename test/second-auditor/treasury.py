@@ -260,19 +260,19 @@ def take_effect(s, part, day):
     if part["to"] == "payout": pay(s, part["claim"], day)
     if part["to"] == "payout-return":
         s.treasury.claims[part["claim"]].came_back = s.treasury.claims[part["claim"]].paid_on
-        lose_effect(s, {"to": "payout", "claim": part["claim"]}, "approved")
+        lose_effect(s, {"to": "payout", "claim": part["claim"]}, "approved", day)
     if part["to"] == "return":
         line = s.treasury.lines[part["of"]]
         line.returned = True
-        for each in line.parts: lose_effect(s, each, "approved")
+        for each in line.parts: lose_effect(s, each, "approved", day)
     if part["to"] == "part-return":
         line = s.treasury.lines[part["of"]]
         line.back -= part["amount"]
-        if gone(line): lose_effect(s, payment_of(line), "approved")
+        if gone(line): lose_effect(s, payment_of(line), "approved", day)
 def gone(line): return line.back == payment_of(line)["amount"]
 
-def lose_effect(s, part, stage):
-    """Takes an effect back; a claim that was paid has that stage from now on."""
+def lose_effect(s, part, stage, day=None):
+    """Takes an effect back; a claim that was paid has that stage from now on, since the day on which its money came back."""
     if part["to"] in ABOUT_DEBITS: debits.lose_effect(s.treasury, part)
     if part["to"] == "dues": s.treasury.instalments -= tokens(part)
     if part["to"] == "promise": s.treasury.appeals[part["appeal"]].paid.discard(part["token"])
@@ -280,7 +280,9 @@ def lose_effect(s, part, stage):
         claim = s.treasury.claims[part["claim"]]
         appropriation_of(s, part["claim"]).spent -= claim.amount
         claim.stage = stage if claim.before == "sent" else claim.before
-        if claim.stage == "approved": claim.batch, claim.again = None, True
+        if claim.stage == "approved":
+            claim.batch, claim.again = None, True
+            if day: claim.freed = ms(f"{day}T00:00:00.000Z")
         if promised_to(claim): s.treasury.hold(claim)
     if part["to"] == "return":
         line = s.treasury.lines[part["of"]]
@@ -710,7 +712,7 @@ def release_step(s, d):
     step.released = True
     name = "-".join((digits[:8], digits[8:12], "8" + digits[13:16], "b" + digits[17:20], digits[20:32]))
     s.treasury.claims[name] = Record(by=given.to, appropriation=given.appropriation, amount=step.amount, stage="approved",
-                                     payee=given.payee, interests=set(), approved=d.t, approver="clerk", batch=None, again=False,
+                                     payee=given.payee, interests=set(), approved=d.t, approver="clerk", batch=None, again=False, freed=0,
                                      failed_by=None, signed=False, before=None)
 @act("treasury/release@1", "power treasury/appropriate", "grant:uuid step:int(0,23)", marks="O")
 def release(s, d):
@@ -827,7 +829,7 @@ def claim(s, d):
     if off_purpose(s, leave.fund, leave.head): return "its fund is kept for something else"
     yield
     s.treasury.claims[d.claim] = Record(by=d.by, appropriation=d.appropriation, amount=d.amount, stage="open", payee=d.payee,
-                                        interests=set(), approved=None, approver=None, batch=None, again=False, failed_by=None,
+                                        interests=set(), approved=None, approver=None, batch=None, again=False, freed=0, failed_by=None,
                                         receipts=len(d.receipts), signed=False, before=None)
 def settle(s, claim, stage):
     if claim.stage == "approved": s.treasury.hold(claim, -1)
@@ -901,17 +903,19 @@ def decline(s, d):
 @act("treasury/expire-claim@1", "clerk", "claim:uuid", TO_THE_END)
 def expire_claim(s, d):
     claim = claim_at(s, d, "approved")
-    if not claim or claim.approved + 4320 * HOUR > d.t: return "not approved, or too early"
+    if not claim or max(claim.approved, claim.freed) + 4320 * HOUR > d.t: return "not approved, or too early"
     yield
     settle(s, claim, "expired")
 
 # --- Payouts --------------------------------------------------------------------------------------------------------
 
-def free(claim, again):
+def free(claim, again, t=0):
+    """Whether it goes out again, and when it was freed, where the bank had it."""
     claim.stage, claim.batch, claim.again, claim.failed_by = "approved", None, claim.again or again, None
-def give_up(s, batch, stage="void"):
+    claim.freed = t or claim.freed
+def give_up(s, batch, stage="void", t=0):
     given = s.treasury.batches[batch]
-    for each in given.claims: free(s.treasury.claims[each], given.stage == "ready" or stage == "lapsed")
+    for each in given.claims: free(s.treasury.claims[each], given.stage == "ready" or stage == "lapsed", t if given.stage == "ready" else 0)
     given.stage = stage
 def goes_alone(s, claims, by, t):
     """Whether one hand may send these claims alone."""
@@ -994,7 +998,7 @@ def void(s, d):
     if ready and before is None and d.by in batch.hands and others(s, claims, d.by, d.t): batch.voided_by = d.by, d.t
     else:
         if ready and (d.by not in batch.hands or before is not None): not_sent(s, claims)
-        give_up(s, d.batch)
+        give_up(s, d.batch, t=d.t)
 @act("treasury/fail@1", "power treasury/pay", "claim:uuid reason:hash", TO_THE_END, "O")
 def fail(s, d):
     claim = claim_at(s, d, "sent")
@@ -1005,7 +1009,7 @@ def fail(s, d):
     if before is None and is_hand and others(s, [claim], d.by, d.t): claim.failed_by = d.by, d.t
     else:
         if not is_hand or before is not None: not_sent(s, [claim])
-        free(claim, True)
+        free(claim, True, d.t)
 @act("treasury/lapse-batch@1", "clerk", "batch:uuid", TO_THE_END)
 def lapse_batch(s, d):
     batch = s.treasury.batches.get(d.batch)

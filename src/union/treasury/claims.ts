@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { defineAct, ministerial, power, standing, toTheEnd } from '../kernel/act.ts';
-import { AccountingId, clerk, type Hash, type MemberId } from '../kernel/ids.ts';
+import { AccountingId, clerk, type MemberId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { Amount, type Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
@@ -14,7 +14,7 @@ import { beyond, outOfSeason } from './appropriations.ts';
 import { tooLittleIn, withoutMoney } from './funds.ts';
 import { isStepClaim } from './grants.ts';
 import { approvedBy, beyondOffice } from './office-limits.ts';
-import { claimIn, givenUp, promise, unpromise } from './paying.ts';
+import { claimIn, givenUp, promise, unpromise, type Voided } from './paying.ts';
 import { offPurpose } from './restrictions.ts';
 import type { Claim, ClaimStage, TreasuryView } from './state.ts';
 
@@ -135,21 +135,21 @@ export const declareInterest = defineAct<TreasuryView, z.infer<typeof Interest>>
       if ('refused' in found) return found;
       return found.interests.has(by) ? refusal('claims', 'You have said so already.') : undefined;
     },
-    does: (view, { by, body }) => {
+    does: (view, { by, body, at }) => {
       const found = view.treasury.claims.get(body.claim);
       if (!found) return;
       found.interests.set(by, body.about);
       const isHand = view.treasury.batches.get(found.batch ?? '')?.hands.includes(by) === true;
       const approved = found.approved?.by === by;
-      if (isHand || approved) outOfFile(view, found, body.about);
+      if (isHand || approved) outOfFile(view, found, { void: body.about, at });
       if (approved) approvedNoMore(view, body.claim);
     },
   },
 );
 
 /** What stands in a file that is not signed by enough yet is taken out of it: the file is given up. */
-function outOfFile({ treasury }: TreasuryView, { stage, batch }: Claim, reason: Hash): void {
-  if (stage === 'prepared' && batch !== undefined) givenUp(treasury, batch, { void: reason });
+function outOfFile({ treasury }: TreasuryView, { stage, batch }: Claim, why: Voided): void {
+  if (stage === 'prepared' && batch !== undefined) givenUp(treasury, batch, why);
 }
 
 /** Takes an approval back: another person must give it anew. */
@@ -248,10 +248,10 @@ export const decline = defineAct<TreasuryView, z.infer<typeof WithReason>>('trea
     const found = claimAt(view, body.claim, 'open', 'approved', 'prepared');
     return 'refused' in found ? found : ownInterest(found, by);
   },
-  does: (view, { body }) => {
+  does: (view, { body, at }) => {
     const found = view.treasury.claims.get(body.claim);
     if (!found) return;
-    outOfFile(view, found, body.reason);
+    outOfFile(view, found, { void: body.reason, at });
     settle(view, body.claim, 'declined');
     found.reason = body.reason;
   },
@@ -260,9 +260,11 @@ export const decline = defineAct<TreasuryView, z.infer<typeof WithReason>>('trea
 /** So many hours after its approval a claim that was not paid is no longer promised its money. */
 const promisedFor = 180 * 24;
 
-/** When the approval of a claim runs out; never while it is with the bank. */
-export const expiresAt = ({ approved, stage }: Claim): Instant | undefined =>
-  approved && stage === 'approved' ? hoursAfter(approved.at, promisedFor) : undefined;
+/** When the approval of a claim runs out, counted anew where its payment came back; never while it is with the bank. */
+export function expiresAt({ approved, stage, freed = '' }: Claim): Instant | undefined {
+  if (!approved || stage !== 'approved') return undefined;
+  return hoursAfter(freed > approved.at ? freed : approved.at, promisedFor);
+}
 
 export const expireClaim = defineAct<TreasuryView, z.infer<typeof OfClaim>>(
   'treasury/expire-claim@1',

@@ -206,7 +206,7 @@ export const undo = defineAct<TreasuryView, z.infer<typeof Undoing>>('treasury/u
     countUndecided(view, said, { day, times: -1 });
     transferred(treasury, said, { day, times: -1 });
     const taken = duesPaidBy(treasury, parts);
-    for (const part of parts) losesEffect(view, part, 'sent');
+    for (const part of parts) losesEffect(view, part);
     doubted(treasury, body.line, taken);
     delete line.parts;
     delete line.said;

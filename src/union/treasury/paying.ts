@@ -3,7 +3,7 @@
  * @module
  */
 import type { Hash } from '../kernel/ids.ts';
-import type { Day } from '../kernel/instant.ts';
+import type { Day, Instant } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { expenses } from './chart.ts';
@@ -161,11 +161,11 @@ export function paid(view: TreasuryView, id: string, day: Day): void {
 }
 
 /** What was paid comes back after the books of then were closed. */
-export function comesBack(view: TreasuryView, id: string): void {
+export function comesBack(view: TreasuryView, id: string, day: Day): void {
   const claim = view.treasury.claims.get(id);
   if (!claim?.paid) return;
   claim.cameBack = claim.paid.day;
-  unpaid(view, id, 'approved');
+  unpaid(view, id, startOf(day));
 }
 
 /** Takes back what {@link comesBack} did. */
@@ -176,27 +176,34 @@ export function staysAway(view: TreasuryView, id: string): void {
   delete claim.cameBack;
 }
 
-/** What was on its way, or paid, is so no more: its claim is approved still, and may go out anew. */
-export function freed(claim: Claim): void {
+/**
+ * What was on its way, or paid, is so no more: its claim is approved still, and may go out anew. Since when, where the
+ * bank had it: by then its approval may be older than an approval holds.
+ */
+export function freed(claim: Claim, since?: Instant): void {
   claim.stage = 'approved';
   claim.again = true;
+  if (since !== undefined) claim.freed = since;
   delete claim.batch;
   delete claim.failedBy;
 }
 
-/** Gives up a file that never went to the bank: its claims are approved still. */
-export function givenUp(
-  { batches, claims }: Treasury,
-  id: string,
-  stage: { readonly void: Hash } | 'lapsed',
-): void {
+/** Why a file is given up, and when. */
+export interface Voided {
+  readonly void: Hash;
+  readonly at: Instant;
+}
+
+/** Gives up a file that is not, or was not, carried out by the bank: its claims are approved still. */
+export function givenUp({ batches, claims }: Treasury, id: string, stage: Voided | 'lapsed'): void {
   const batch = batches.get(id);
   if (!batch) return;
   for (const each of batch.claims) {
     const claim = claims.get(each);
     if (!claim) continue;
     // A file that lapsed may have been handed in all the same.
-    if (batch.stage === 'ready' || stage === 'lapsed') freed(claim);
+    if (stage === 'lapsed') freed(claim);
+    else if (batch.stage === 'ready') freed(claim, stage.at);
     else {
       claim.stage = 'approved';
       delete claim.batch;
@@ -209,21 +216,21 @@ export function givenUp(
   }
 }
 
-/**
- * How a claim stands that is no longer paid: `approved` where the money came back, so that it can be paid again;
- * `sent` where another line was taken for it, since the bank may still carry it out. One that was paid late stands
- * as before that.
- */
-export type Unpaid = 'approved' | 'sent';
+/** It came back on a day: from its beginning on. */
+export const startOf = (day: Day): Instant => `${day}T00:00:00.000Z`;
 
-export function unpaid(view: TreasuryView, id: string, stand: Unpaid): void {
+/**
+ * A claim is no longer paid: since `back` it is approved again, where the money came back then. Otherwise another line
+ * was taken for it, and it is `sent`, since the bank may still carry it out. One that was paid late stands as before that.
+ */
+export function unpaid(view: TreasuryView, id: string, back?: Instant): void {
   const found = claimIn(view, id);
   if (!found) return;
   const { claim, appropriation } = found;
   const before = claim.paid?.before ?? 'sent';
   appropriation.spent -= claim.amount;
-  claim.stage = before === 'sent' ? stand : before;
-  if (claim.stage === 'approved') freed(claim);
+  claim.stage = before === 'sent' && back !== undefined ? 'approved' : before;
+  if (claim.stage === 'approved') freed(claim, back);
   delete claim.paid;
   if (isPromised(claim)) promise(view, id);
   if (isPromised(claim) || claim.stage === 'open') view.treasury.waiting.add(id);

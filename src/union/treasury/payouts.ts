@@ -180,7 +180,7 @@ export const voidBatch = defineAct<TreasuryView, z.infer<typeof Voiding>>('treas
       }
       if (!batch.hands.includes(by) || before) for (const id of batch.claims) notSent(view, id);
     }
-    givenUp(view.treasury, body.batch, { void: body.reason });
+    givenUp(view.treasury, body.batch, { void: body.reason, at });
   },
 });
 
@@ -242,7 +242,7 @@ export const failPayment = defineAct<TreasuryView, z.infer<typeof Failing>>('tre
     if (needsBearingOut(view, batch, { by, at, before, about: id })) claim.failedBy = { by, at };
     else {
       if (batch?.hands.includes(by) !== true || before) notSent(view, id);
-      freed(claim);
+      freed(claim, at);
     }
   },
 });

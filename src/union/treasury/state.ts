@@ -176,6 +176,8 @@ export interface Claim {
   ready?: true;
   /** Set once it was on its way, or paid, and is no more: two hands send it anew. */
   again?: true;
+  /** When its payment came back, or was said to have come to nothing: its approval holds anew from then on. */
+  freed?: Instant;
   /** What a hand of its file said, that the bank refused it; another person must bear it out. */
   failedBy?: Word;
   /** When, by which entry, and how it stood before: not `sent` where it was paid by hand, or late by the bank. */

@@ -3,14 +3,14 @@
  * more once that is taken back, or the money went back.
  * @module
  */
-import type { Day } from '../kernel/instant.ts';
+import type { Day, Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { promisePaid } from './appeals.ts';
 import { debitsHappen, debitStands, debitsUndone, isDebit } from './debited.ts';
 import { arePaid, isOpen, takeOut } from './instalments.ts';
 import type { Part, PartOf } from './part.ts';
 import { goesBackInPart, nothingLeft, staysInPart } from './part-return.ts';
-import { comesBack, paid, staysAway, type Unpaid, unpaid } from './paying.ts';
+import { comesBack, paid, startOf, staysAway, unpaid } from './paying.ts';
 import type { Line, Treasury, TreasuryView } from './state.ts';
 
 /** What else is so once money is what a part says. */
@@ -24,10 +24,10 @@ export function takesEffect(view: TreasuryView, part: Part, day: Day): void {
     case 'payout':
       return paid(view, part.claim, day);
     case 'payout-return':
-      return comesBack(view, part.claim);
+      return comesBack(view, part.claim, day);
     case 'return':
     case 'part-return':
-      for (const each of gone(view.treasury, part)) losesEffect(view, each, 'approved');
+      for (const each of gone(view.treasury, part)) losesEffect(view, each, startOf(day));
       return;
     default:
   }
@@ -42,8 +42,8 @@ function gone(treasury: Treasury, part: PartOf<'return' | 'part-return'>): reado
   return before.parts ?? [];
 }
 
-/** Takes back what {@link takesEffect} did; claims that were paid stand from then on as said. */
-export function losesEffect(view: TreasuryView, part: Part, stand: Unpaid): void {
+/** Takes back what {@link takesEffect} did: since `back`, where the money came back. */
+export function losesEffect(view: TreasuryView, part: Part, back?: Instant): void {
   if (isDebit(part)) return debitsUndone(view.treasury, part);
   switch (part.to) {
     case 'dues':
@@ -51,7 +51,7 @@ export function losesEffect(view: TreasuryView, part: Part, stand: Unpaid): void
     case 'promise':
       return promisePaid(view, part, -1);
     case 'payout':
-      return unpaid(view, part.claim, stand);
+      return unpaid(view, part.claim, back);
     case 'payout-return':
       return staysAway(view, part.claim);
     case 'return':
