@@ -38,6 +38,7 @@ import { refusedPaidOutside } from './refused/paid-outside.test.ts';
 import { refusedPayouts } from './refused/payouts.test.ts';
 import { refusedDebits } from './refused/debits.test.ts';
 import { refusedAppeals } from './refused/appeals.test.ts';
+import { refusedInquiries } from './refused/inquiries.test.ts';
 import { refusedAccounting } from './refused/treasury.test.ts';
 import { refusedEarlier } from './refused/earlier.test.ts';
 import { refusedGoingOut } from './refused/going-out.test.ts';
@@ -143,6 +144,7 @@ describe('the vectors of refused entries', () => {
     ...refusedOffices,
     ...refusedAccounting,
     ...refusedAppeals,
+    ...refusedInquiries,
     ...refusedEarlier,
     ...refusedGoingOut,
     ...refusedInPart,

@@ -48,6 +48,7 @@ const announced: ReadonlySet<string> = new Set([
   'assembly/ask@1',
   'treasury/approve@1',
   'treasury/decline@1',
+  'treasury/answer-inquiry@1',
   'treasury/remind@1',
   'treasury/rest@1',
   'charter/amend@1',
@@ -199,16 +200,27 @@ function countedBy(
     : [];
 }
 
-/** Whom an act is about: the author of a comment, who put a claim, whom it names, or who did it. */
+interface Named extends OfComment {
+  readonly member?: string;
+  readonly claim?: string;
+  readonly inquiry?: string;
+}
+
+/** Whom an act is about: the author of a comment, who put a claim, who asked of their money, whom it names, or who did it. */
 function concerned(
   { assembly, treasury }: Readonly<Union>,
   { by, body }: { readonly by: string; readonly body: unknown },
 ): string {
-  const named = body as OfComment & { readonly member?: string; readonly claim?: string };
-  const { member, proposal = '', comment = '', claim = '' } = named;
+  const { member, proposal = '', comment = '' } = body as Named;
   const said = commentIn({ assembly }, { proposal, comment });
-  return said?.by ?? treasury.claims.get(claim)?.by ?? member ?? by;
+  return said?.by ?? askedOf(treasury, body as Named) ?? member ?? by;
 }
+
+/** Who put the claim, or asked of their money, that an act is about. */
+const askedOf = (
+  { claims, inquiries }: Readonly<Union>['treasury'],
+  { claim = '', inquiry = '' }: Named,
+): string | undefined => claims.get(claim)?.by ?? inquiries.get(inquiry)?.by;
 
 /** The acts by which the books come to show that a claim is paid. */
 const paying: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-/** What is told of money of which two people say what it was. */
+/** What is told of money of which two people say what it was, or of which two sides speak. */
 import { said } from './testing.ts';
 
 const parts = (...tos: readonly string[]): object => ({ parts: tos.map((to) => ({ to })) });
@@ -7,6 +7,12 @@ const sum = (currency: string, amount: number): object => ({ currency, amount })
 const reason = said('reason');
 
 export const twoPeopleExpected: readonly (readonly [string, Record<string, unknown>, string])[] = [
+  ['treasury/inquire@1', {}, 'Bo asked the treasurers about money of their own.'],
+  [
+    'treasury/answer-inquiry@1',
+    {},
+    'Bo answered what somebody had asked about money of their own.',
+  ],
   [
     'treasury/suggest@1',
     { lines: [parts('fees', 'late-return')] },

@@ -23,7 +23,7 @@ class Treasury:
         self.accounts, self.funds, self.held = Counter(), Counter(), Counter()  # (name, currency) → how much
         self.grants, self.appropriations, self.claims, self.batches, self.approvals = {}, {}, {}, {}, {}
         self.appeals, self.alone = {}, []
-        self.payers, self.reminded, self.instalments, self.closed = {}, {}, set(), ""
+        self.payers, self.inquiries, self.reminded, self.instalments, self.closed = {}, {}, {}, set(), ""
         self.in_doubt, self.to_nothing = {}, {}  # instalment → by which line; → by whose word
         self.runs, self.debits = {}, {}
         self.suggested, self.exchanges, self.said_alone, self.on_its_way = {}, {}, {}, {}
@@ -1016,6 +1016,26 @@ def lapse_batch(s, d):
     if not batch or batch.stage != "prepared" or batch.at + 1440 * HOUR > d.t: return "not prepared, or too early"
     yield
     give_up(s, d.batch, "lapsed")
+
+# --- Inquiries ------------------------------------------------------------------------------------------------------
+
+@act("treasury/inquire@1", "standing supporter applicant member", "inquiry:uuid text:hash")
+def inquire(s, d):
+    known, inquiries = s.treasury.inquiries.get(d.inquiry), s.treasury.inquiries
+    if known:
+        if known.by != d.by or known.settled or known.said >= 40: return "another's, settled, or full"
+    elif no_books(s) or sum(each.by == d.by and not each.settled for each in inquiries.values()) >= 5: return "no books, or five wait"
+    yield
+    if known: known.said += 1
+    else:
+        s.treasury.inquiries = {name: each for name, each in inquiries.items() if each.by != d.by or not each.settled}
+        s.treasury.inquiries[d.inquiry] = Record(by=d.by, said=1, settled=False)
+@act("treasury/answer-inquiry@1", "power treasury/enter", "inquiry:uuid text:hash settled:bool", TO_THE_END, "O")
+def answer_inquiry(s, d):
+    known = s.treasury.inquiries.get(d.inquiry)
+    if not known or known.settled or known.said >= 40 and not d.settled: return "not known, settled, or full"
+    yield
+    known.said, known.settled = known.said + 1, d.settled
 
 # --- Dues and years -------------------------------------------------------------------------------------------------
 

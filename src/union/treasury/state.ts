@@ -302,6 +302,15 @@ export interface MemberDues {
   readonly before: readonly Omit<MemberDues, 'payer' | 'before'>[];
 }
 
+/** What somebody asks those who keep the books about money of their own. */
+export interface Inquiry {
+  readonly by: MemberId;
+  /** What either side said, the oldest first. */
+  readonly said: { readonly by: MemberId; readonly at: Instant; readonly text: Hash }[];
+  /** Whether it is answered, and waits for nobody. */
+  isSettled: boolean;
+}
+
 /** A financial year that is closed. */
 export interface ClosedYear {
   readonly through: Day;
@@ -346,6 +355,7 @@ export interface Treasury {
   /** Commitments to the numbers by which members’ payments are known as theirs. */
   readonly payers: Map<MemberId, Hash>;
   readonly dues: Map<MemberId, MemberDues>;
+  readonly inquiries: Map<string, Inquiry>;
   /** Whose dues are behind, and since when they know. */
   readonly reminded: Map<MemberId, Instant>;
   /** Which instalments of a period (`2026-12`) are paid: each once. */
@@ -394,6 +404,7 @@ export const noTreasury = (): Treasury => ({
   appeals: new Map(),
   payers: new Map(),
   dues: new Map(),
+  inquiries: new Map(),
   reminded: new Map(),
   instalments: new Map(),
   debitRuns: new Map(),

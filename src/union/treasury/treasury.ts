@@ -28,6 +28,7 @@ import {
 import { collect, recall, rejectDebits } from './collecting.ts';
 import { announce, callOff, lapseRun, runsWaiting } from './debits.ts';
 import { pledge, remind, restDues, restsFrom, settleDues } from './dues.ts';
+import { answerInquiry, inquire } from './inquiries.ts';
 import { exchange } from './exchange.ts';
 import { move } from './funds.ts';
 import { endGrant, grant, release, releaseDue, report, stepsDue } from './grants.ts';
@@ -63,6 +64,7 @@ export { ownInterest } from './claims.ts';
 export { heldOn, isBeforeFounding } from './days.ts';
 export { byDay, debitsOfPayer, type DuesPayment, monthsOfPayer, PaymentsOf } from './dues-paid.ts';
 export { remindedAt, restsFrom } from './dues.ts';
+export { MissedPayment, missedText, readMissed } from './inquiries.ts';
 export {
   type Compared,
   compared,
@@ -147,6 +149,7 @@ export {
   type ClaimStage,
   type Exchange,
   type Grant,
+  type Inquiry,
   type Line,
   type Match,
   type MemberDues,
@@ -214,6 +217,8 @@ export const treasuryActs = [
   remind,
   settleDues,
   restDues,
+  inquire,
+  answerInquiry,
   announce,
   callOff,
   lapseRun,

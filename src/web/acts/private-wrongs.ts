@@ -8,7 +8,7 @@ import { ibanMeant } from '../../bank/payee.ts';
 import { readPaymentReference } from '../../bank/payment-reference.ts';
 import { type Refusal, refusalAt } from '../../union/kernel/refusal.ts';
 import { commitment, type KeptText } from '../../union/kernel/text.ts';
-import { PledgedDues } from '../../union/treasury/treasury.ts';
+import { MissedPayment, PledgedDues } from '../../union/treasury/treasury.ts';
 import { mostPrivate } from '../browser/act-fields.ts';
 import type { Words } from '../words.ts';
 import { carriedWithin } from './carried-within.ts';
@@ -67,6 +67,7 @@ const looks: Readonly<Record<string, Look>> = {
     numberRefusals(textOf(number), kind === 'bank' && currency === 'EUR'),
   'treasury/grant@1': ({ payee }, textOf) => payeeInWordsRefusals(textOf(payee)),
   'treasury/promise@1': ({ payer }, textOf) => payerRefusals(textOf(payer)),
+  'treasury/inquire@1': ({ text }, textOf) => missedRefusals(textOf(text)),
   'treasury/pledge@1': ({ payer, dues }, textOf) => [
     ...payerRefusals(textOf(payer)),
     ...duesRefusals(textOf(dues)),
@@ -174,6 +175,15 @@ function duesRefusal([place, ...within]: readonly PropertyKey[]): Refusal {
   return refusalAt(
     place === undefined ? 'dues' : `dues.${String(place)}`,
     'This is no promise of dues: it has an amount in minor units, and a rhythm.',
+  );
+}
+
+/** A text that begins like JSON is about a payment; any other is just words. */
+function missedRefusals(text: string | undefined): readonly Refusal[] {
+  if (text?.startsWith('{') !== true) return [];
+  const wrong = MissedPayment.safeParse(jsonIn(text)).error?.issues ?? [];
+  return wrong.map(({ path: [place] }) =>
+    refusalAt(place === undefined ? 'text' : `text.${String(place)}`, 'This is needed.'),
   );
 }
 

@@ -78,6 +78,10 @@ const said: Readonly<Record<string, string>> = {
   'treasury/pledge@1': phrase('It is as you said. Thank you.'),
   'treasury/promise@1': phrase('Your promise stands. You can change it until the appeal ends.'),
   'treasury/withdraw-promise@1': phrase('Your promise is taken back.'),
+  'treasury/inquire@1': phrase(
+    'The treasurers have it. Their answer comes to you, and stands here.',
+  ),
+  'treasury/answer-inquiry@1': phrase('Your answer is sent.'),
   'treasury/remind@1': phrase('The member is reminded.'),
   'treasury/settle-dues@1': phrase('The member’s dues are in order.'),
   'treasury/close-year@1': phrase('The year is closed.'),

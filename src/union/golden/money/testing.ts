@@ -39,7 +39,13 @@ import {
 } from '../../treasury/testing.ts';
 import { appealsAreMade } from '../appealed/testing.ts';
 import { partsGoBack } from '../in-part/testing.ts';
-import { supporterGives, unionEnds, votesRest, yearsClose } from './ending/testing.ts';
+import {
+  somebodyAsks,
+  supporterGives,
+  unionEnds,
+  votesRest,
+  yearsClose,
+} from './ending/testing.ts';
 import { oneHandIsLeft } from './few/testing.ts';
 
 const hoursOfDays = (days: number): number => days * 24;
@@ -61,6 +67,7 @@ export function treasury(): TestBook {
   oneHandIsLeft(book);
   votesRest(book);
   supporterGives(book);
+  somebodyAsks(book);
   yearsClose(book);
   unionEnds(book);
   return book;

@@ -55,6 +55,22 @@ export const ofMoney: Kinds = {
       button: toClaims(told),
     }),
   },
+  'treasury/answer-inquiry@1': {
+    called: phrase('The treasurers answered what you asked'),
+    to: 'own',
+    write: (told) => ({
+      subject: told.t('{union}: the treasurers answered you', { union: told.name }),
+      lines: [
+        told.t(
+          'You had asked the treasurers of {union} something. What they answer stands on your page.',
+          {
+            union: told.name,
+          },
+        ),
+      ],
+      button: toDues(told),
+    }),
+  },
   'claim-paid': {
     called: phrase('A claim of yours was paid'),
     to: 'own',

@@ -2,7 +2,16 @@
  * For tests: how the story of a union with money ends: votes rest, its years are closed, and it winds up.
  * @module
  */
-import { carrying, closes, hand, puts, said, type TestBook, vote } from '../../../testing.ts';
+import {
+  carrying,
+  closes,
+  hand,
+  puts,
+  said,
+  type TestBook,
+  uuidOf,
+  vote,
+} from '../../../testing.ts';
 import {
   ada,
   agreed,
@@ -31,6 +40,20 @@ export function supporterGives(book: TestBook): void {
   book.do(ivy, 'treasury/pledge@1', { payer: said('number of Ivy'), dues: said('five a month') });
   enters(book, line(book, 'from Ivy', 500, dues(500, instalment('Ivy', '2026-05'))));
   book.do(ivy, 'members/leave@1', {});
+}
+
+/** Somebody misses a payment: it is asked back, told, and found. */
+export function somebodyAsks(book: TestBook): void {
+  const inquiry = uuidOf('where is it?');
+  const asks = (name: string, text: string): void =>
+    book.do(fay, 'treasury/inquire@1', { inquiry: uuidOf(name), text: said(text) });
+  const answers = (settled: boolean): void =>
+    book.do(bo, 'treasury/answer-inquiry@1', { inquiry, text: said('an answer'), settled });
+  asks('where is it?', 'ten of May');
+  answers(false);
+  asks('where is it?', 'from another account');
+  answers(true);
+  asks('and the other?', 'ten of June');
 }
 
 export function votesRest(book: TestBook): void {

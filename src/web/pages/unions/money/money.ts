@@ -21,6 +21,7 @@ import { closingPages } from './closing/closing.ts';
 import { deskPages } from './desk/desk.ts';
 import { givePages } from './give/give.ts';
 import { grantPages } from './grants/grants.ts';
+import { inquiryPages } from './inquiries/inquiries.ts';
 import { moneylessPage, overviewPage, wantedOnOverview } from './overview-page.ts';
 import { undecidedPages } from './undecided/undecided.ts';
 import { yearPages } from './papers/years.ts';
@@ -51,6 +52,7 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
   pages.get('/u/:slug/money/start', showStart);
   pages.route('/', cardPages(deps));
   pages.route('/', closingPages());
+  pages.route('/', inquiryPages(deps));
   pages.route('/', deskPages(deps));
   return pages;
 }

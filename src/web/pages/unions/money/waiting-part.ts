@@ -80,7 +80,8 @@ const toFetch = ({ t }: Purse, many: number): Waiting => ({
 
 /** What came, and of which somebody must still say something. */
 function toEnter({ t, union: { treasury } }: Purse): readonly Waiting[] {
-  const { unmatched, byHand, suggested, exchanges } = treasury;
+  const { unmatched, byHand, suggested, exchanges, inquiries } = treasury;
+  const asked = [...inquiries.values()].filter(({ isSettled }) => !isSettled).length;
   const seconds = suggested.size + exchanges.size;
   return [
     {
@@ -101,6 +102,16 @@ function toEnter({ t, union: { treasury } }: Purse): readonly Waiting[] {
         unmatched.size,
         '{n} line of a statement is not matched',
         '{n} lines of statements are not matched',
+      ),
+    },
+    {
+      power: 'treasury/enter',
+      many: asked,
+      path: '/inquiries',
+      said: t.many(
+        asked,
+        '{n} person asks of a payment that is not shown',
+        '{n} people ask of payments that are not shown',
       ),
     },
     {

@@ -17,6 +17,7 @@ import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import type { Account } from '../account-to-pay.ts';
 import { runningPart } from '../card/card-ways.ts';
+import { inquiriesPart, type OwnInquiries } from '../inquiries/own-part.ts';
 import { type Missing, missingPart } from '../missing-here.ts';
 import { monthSaid } from '../money-words.ts';
 import { monthBadge } from '../month-badge.ts';
@@ -48,6 +49,7 @@ export interface OnDues extends Purse {
   /** Why their number or promise can’t be read here. Without the number nothing can be changed. */
   readonly missing: Missing | undefined;
   readonly isNumberHere: boolean;
+  readonly inquiries: OwnInquiries;
 }
 
 export function duesPage(on: OnDues): Html {
@@ -80,7 +82,7 @@ const saidPart = (on: OnDues): Html => {
   return html`
     ${behindPart(on)} ${runningPart(on, on.running)}
     ${own ? html`${pledgedPart(on, own)} ${mandatePart(on, own)} ${collectedPart(on, own)} ${payPart(on, own)} ${monthsPart(on, own)}` : notYetPart(on)}
-    ${choicesPart(on)}
+    ${inquiriesPart(on, on.inquiries)} ${choicesPart(on)}
   `;
 };
 

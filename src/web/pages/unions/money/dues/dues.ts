@@ -4,6 +4,7 @@
  */
 import { type Context, Hono } from 'hono';
 import { remindedAt, restsFrom } from '../../../../../union/treasury/treasury.ts';
+import { uuidOf } from '../../../../accounts/persons.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { freshReference } from '../../../../acts/own-payer.ts';
 import { showUnion } from '../../../../acts/union-page.ts';
@@ -17,6 +18,8 @@ import { crumbs } from '../../../../parts/nav.ts';
 import { accountToPay } from '../account-to-pay.ts';
 import { runningPart } from '../card/card-ways.ts';
 import { openForCards } from '../card/connection.ts';
+import type { OwnInquiries } from '../inquiries/own-part.ts';
+import { textsOfInquiries, toldOf } from '../inquiries/told.ts';
 import { missingHere } from '../missing-here.ts';
 import { moneyCrumbs, fetchPurse } from '../purse.ts';
 import { duesByCard, runningFor } from './dues-by-card.ts';
@@ -84,7 +87,18 @@ async function duesOf(deps: UnionDeps, view: UnionView): Promise<OnDues> {
     takesCards: (await openForCards(deps, view))?.currency === purse.rules.currency,
     running: await runningFor(deps, view),
     missing: await missingHere(deps, view, [pledge?.payer, pledge?.dues]),
+    inquiries: await ownInquiries(deps, view),
     isNumberHere: pledge !== undefined && texts.has(pledge.payer),
+  };
+}
+
+async function ownInquiries(deps: UnionDeps, { union, member }: UnionView): Promise<OwnInquiries> {
+  const own = [...union.treasury.inquiries].filter(([, { by }]) => by === member);
+  const hashes = textsOfInquiries(own.map(([, inquiry]) => inquiry));
+  const texts = await deps.clerk.privateTexts(union.id, hashes);
+  return {
+    told: own.map((each) => toldOf(each, texts)).toReversed(),
+    fresh: uuidOf(deps.chance(16)),
   };
 }
 

@@ -42,6 +42,7 @@ const aboutOneself: ReadonlySet<string> = new Set([
   'treasury/pledge@1',
   'treasury/promise@1',
   'treasury/claim@1',
+  'treasury/inquire@1',
 ]);
 
 /** What the member promised and claimed, with the salts by which the book knows it; nothing that another brought. */

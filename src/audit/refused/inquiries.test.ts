@@ -1,0 +1,37 @@
+/** Inquiries and answers that are refused. */
+import { said, uuidOf } from '../../union/testing.ts';
+import { bo, eve, fay } from '../../union/treasury/testing.ts';
+import { mustBeRefused } from './checking.test.ts';
+import { act, after, bodyOf, rows } from './money/testing.ts';
+
+const answer = bodyOf('answer-inquiry', 2);
+
+export const refusedInquiries = [
+  ...rows(after('inquire'), {
+    'an inquiry under the name of another’s': [
+      /of that name/,
+      eve,
+      act('inquire'),
+      bodyOf('inquire'),
+    ],
+    'an answer by whoever asked': [/lies with/, fay, act('answer-inquiry'), answer],
+    'an answer to no inquiry': [
+      /no such inquiry/,
+      bo,
+      act('answer-inquiry'),
+      { ...answer, inquiry: uuidOf('x') },
+    ],
+    'an answer that does not say whether it settles it': [
+      /settled/,
+      bo,
+      act('answer-inquiry'),
+      { inquiry: answer['inquiry'], text: said('x') },
+    ],
+  }),
+  ...rows(after('answer-inquiry', 2), {
+    'more on what is settled': [/is answered/, fay, act('inquire'), bodyOf('inquire')],
+    'an answer to what is settled': [/answered already/, bo, act('answer-inquiry'), answer],
+  }),
+];
+
+mustBeRefused('inquiries', refusedInquiries);

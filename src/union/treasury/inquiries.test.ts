@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { hand, refusedIn, said, type TestBook, uuidOf } from '../testing.ts';
+import { bo, cy, dee, fay, treasuryOf, withMoney } from './testing.ts';
+import { missedText, readMissed } from './treasury.ts';
+
+const id = uuidOf('inquiry');
+const asks = (book: TestBook, inquiry = id, who = fay) =>
+  book.try(who, 'treasury/inquire@1', { inquiry, text: said('where is it?') });
+const answers = (book: TestBook, settled: boolean, who = bo) =>
+  book.try(who, 'treasury/answer-inquiry@1', { inquiry: id, text: said('look'), settled });
+const inquiryIn = (book: TestBook) =>
+  treasuryOf(book).inquiries.get(id) ?? assert.fail('no inquiry');
+
+describe('an inquiry', () => {
+  it('goes to and fro until it is settled', () => {
+    const book = withMoney();
+    assert.equal(asks(book), undefined);
+    assert.equal(answers(book, false), undefined);
+    assert.equal(asks(book), undefined);
+    assert.equal(answers(book, true, cy), undefined);
+    assert.deepEqual(
+      inquiryIn(book).said.map(({ by }) => by),
+      [fay.id, bo.id, fay.id, cy.id],
+    );
+    assert.match(refusedIn(asks(book)), /is answered/);
+    assert.match(refusedIn(answers(book, true)), /answered already/);
+  });
+
+  it('is its asker’s, and is answered by those who keep the books', () => {
+    const book = withMoney();
+    assert.match(refusedIn(answers(book, true)), /no such/);
+    asks(book);
+    assert.match(refusedIn(asks(book, id, dee)), /of that name/);
+    assert.match(refusedIn(answers(book, true, dee)), /lies with/);
+    assert.match(refusedIn(asks(book, uuidOf('x'), hand('Nobody'))), /not one of the doer/);
+  });
+
+  it('is one of five at most that wait, and forgotten when its asker asks anew after the answer', () => {
+    const book = withMoney();
+    for (const name of ['a', 'b', 'c', 'd']) asks(book, uuidOf(name));
+    asks(book);
+    assert.match(refusedIn(asks(book, uuidOf('e'))), /waits for an answer/);
+    assert.equal(asks(book, uuidOf('e'), dee), undefined);
+    answers(book, true);
+    assert.ok(treasuryOf(book).inquiries.has(id));
+    assert.equal(asks(book, uuidOf('f')), undefined);
+    assert.ok(!treasuryOf(book).inquiries.has(id));
+    assert.equal(treasuryOf(book).inquiries.size, 6);
+  });
+
+  it('holds so much, and can be settled all the same', () => {
+    const book = withMoney();
+    for (let n = 0; n < 40; n++) assert.equal(asks(book), undefined);
+    assert.match(refusedIn(asks(book)), /hold no more/);
+    assert.match(refusedIn(answers(book, false)), /hold no more/);
+    assert.equal(answers(book, true), undefined);
+  });
+
+  it('says in its text which payment is missed, or is just words', () => {
+    const missed = { amount: 500, day: '2026-05-01', from: 'Fay Ünal' } as const;
+    assert.deepEqual(readMissed(missedText(missed)), missed);
+    for (const text of ['where is it?', '{"amount":0,"day":"2026-05-01"}', '{"amount":5}', 'null'])
+      assert.equal(readMissed(text), undefined);
+  });
+});

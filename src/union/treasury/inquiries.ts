@@ -1,0 +1,118 @@
+/**
+ * Inquiries: what somebody asks those who keep the books about money of their own, such as a payment that is not shown,
+ * and what is answered. The book tells that somebody asked; what it was about, the two sides alone read.
+ * @module
+ */
+import { z } from 'zod';
+import { canonical } from '../../book/json.ts';
+import { mostAmount } from '../kernel/amounts.ts';
+import { defineAct, power, standing, toTheEnd } from '../kernel/act.ts';
+import { AccountingId, type MemberId } from '../kernel/ids.ts';
+import { Day } from '../kernel/instant.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { Private } from '../kernel/text.ts';
+import { withoutMoney } from './funds.ts';
+import type { Inquiry, Treasury, TreasuryView } from './state.ts';
+
+/** So many of one person can wait for an answer at once. */
+const mostOpen = 5;
+/** So often something can be said in one. */
+const mostSaid = 40;
+
+const OfInquiry = z.strictObject({ inquiry: AccountingId, text: Private(1_000) });
+
+export const inquire = defineAct<TreasuryView, z.infer<typeof OfInquiry>>('treasury/inquire@1', {
+  about:
+    'Asks those who keep the books about money of one’s own, or says more to that. Only they can read what is asked.',
+  body: OfInquiry,
+  needs: standing('supporter', 'applicant', 'member'),
+  refuses: (view, { by, body }) => {
+    const found = view.treasury.inquiries.get(body.inquiry);
+    if (found)
+      return found.by === by
+        ? endedOrFull(found)
+        : refusal('money', 'There is an inquiry of that name already.');
+    return (
+      withoutMoney(view) ??
+      (openOf(view.treasury, by) < mostOpen
+        ? undefined
+        : refusal('money', 'So much that you asked waits for an answer. Add to one of these.'))
+    );
+  },
+  does: ({ treasury: { inquiries } }, { by, body, at }) => {
+    const found = inquiries.get(body.inquiry);
+    if (found) found.said.push({ by, at, text: body.text });
+    else {
+      forgetSettled(inquiries, by);
+      inquiries.set(body.inquiry, { by, said: [{ by, at, text: body.text }], isSettled: false });
+    }
+  },
+});
+
+const openOf = ({ inquiries }: Treasury, by: MemberId): number =>
+  [...inquiries.values()].filter((each) => each.by === by && !each.isSettled).length;
+
+/** Whoever asks anew has read what was answered before: it stays in the book, and no more here. */
+function forgetSettled(inquiries: Treasury['inquiries'], by: MemberId): void {
+  for (const [id, each] of inquiries) if (each.by === by && each.isSettled) inquiries.delete(id);
+}
+
+function endedOrFull({ isSettled, said }: Inquiry): Refusal | undefined {
+  if (isSettled)
+    return refusal('money', 'This inquiry is answered. Ask anew, if something is left.');
+  return said.length < mostSaid
+    ? undefined
+    : refusal('money', 'This inquiry can hold no more. Whoever keeps the books can end it.');
+}
+
+const Answering = OfInquiry.extend({ settled: z.boolean() });
+
+export const answerInquiry = defineAct<TreasuryView, z.infer<typeof Answering>>(
+  'treasury/answer-inquiry@1',
+  {
+    about:
+      'Answers what somebody asked about money of their own, or asks back. It is settled, or waits for them.',
+    body: Answering,
+    needs: power('treasury/enter'),
+    phases: toTheEnd,
+    ownKey: true,
+    refuses: ({ treasury }, { body }) => {
+      const found = treasury.inquiries.get(body.inquiry);
+      if (!found) return refusal('money', 'There is no such inquiry.');
+      if (found.isSettled) return refusal('money', 'This inquiry is answered already.');
+      return found.said.length < mostSaid || body.settled
+        ? undefined
+        : refusal('money', 'This inquiry can hold no more. Answer it, and end it by that.');
+    },
+    does: ({ treasury }, { by, body, at }) => {
+      const found = treasury.inquiries.get(body.inquiry);
+      if (!found) return;
+      found.said.push({ by, at, text: body.text });
+      found.isSettled = body.settled;
+    },
+  },
+);
+
+/** What the text of an inquiry about a payment says, as canonical JSON; any other text is just words. */
+export const MissedPayment = z.strictObject({
+  /** In minor units of the charter’s currency. */
+  amount: z.int().min(1).max(mostAmount),
+  /** When it was sent. */
+  day: Day,
+  /** What was written to it, or who sent it. */
+  from: z.string().max(140).optional(),
+  more: z.string().max(500).optional(),
+});
+export type MissedPayment = z.infer<typeof MissedPayment>;
+
+/** The text of such an inquiry. */
+export const missedText = (missed: MissedPayment): string => canonical(MissedPayment.parse(missed));
+
+/** Reads that text; nothing for what is just words. Never throws. */
+export function readMissed(text: string): MissedPayment | undefined {
+  try {
+    return MissedPayment.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * What people ask of money of their own, each with the lines that it may be, and the way to answer.
+ * @module
+ */
+import type { Line } from '../../../../../union/treasury/treasury.ts';
+import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import { type Html, html } from '../../../../html.ts';
+import { emptyState } from '../../../../parts/callout.ts';
+import { fieldsOf } from '../../../../parts/fields.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { personLink } from '../../assembly/sitting.ts';
+import type { About } from '../desk/line-about.ts';
+import { linePath } from '../desk/queue-page.ts';
+import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
+import { missedIn, saidPart, type Told } from './told.ts';
+
+export interface Asked {
+  readonly told: Told;
+  /** The number that whoever asks writes to their payments; nothing where they have none. */
+  readonly reference: string | undefined;
+  readonly candidates: readonly Candidate[];
+}
+
+interface Candidate {
+  readonly id: string;
+  readonly line: Line;
+  readonly about: About;
+}
+
+export function inquiriesPage(purse: Purse, all: readonly Asked[]): Html {
+  const { t } = purse;
+  return html`
+    <h1>${t('What people ask')}</h1>
+    <p class="lead">
+      ${t('Somebody paid, and does not see it. Find the line, say what it is, and answer; or ask back.')}
+      ${t('What stands here, only the treasurers and whoever asked can read.')}
+    </p>
+    ${
+      all.length === 0
+        ? emptyState(t('Nobody waits'), html`<p>${t('All that was asked is answered.')}</p>`)
+        : all.map((each) => askedPart(purse, each))
+    }
+  `;
+}
+
+function askedPart(purse: Purse, { told, reference, candidates }: Asked): Html {
+  const { t } = purse;
+  return html`<section class="act-card">
+    <h2>
+      ${personLink(purse, told.by)}
+      ${reference !== undefined && html`<span class="small">${reference}</span>`}
+    </h2>
+    ${saidPart(purse, told, { asked: t('Asked'), answered: t('Answered') })}
+    ${missedIn(told) && candidatesPart(purse, candidates)} ${answerForm(purse, told.id)}
+  </section>`;
+}
+
+function candidatesPart(purse: Purse, candidates: readonly Candidate[]): Html {
+  const { t } = purse;
+  if (candidates.length === 0)
+    return html`<p>
+      ${t('No line that is still to be matched is like it. Is the statement of that day in the books?')}
+    </p>`;
+  return html`<h3>${t('Lines that it may be')}</h3>
+    <ul class="rows">
+      ${candidates.map((each) => candidateRow(purse, each))}
+    </ul>`;
+}
+
+function candidateRow(purse: Purse, { id, line, about }: Candidate): Html {
+  const { t, union } = purse;
+  const place = union.treasury.places.get(line.place);
+  return html`<li>
+    <div class="row-head">
+      <p>
+        <a href="${linePath(purse, id)}">${about.name ?? t('nobody named')}</a>
+        <span class="small"
+          >${t.date(momentOf(line.day))}, ${placeTitle(purse, line.place, place)}</span
+        >
+      </p>
+      <p class="figures"><b>${t.money(line.amount, place?.currency ?? '')}</b></p>
+    </div>
+    ${about.text !== '' && html`<p class="wrap">${about.text.slice(0, 400)}</p>`}
+  </li>`;
+}
+
+function answerForm(purse: Purse, id: string): Html {
+  const { t } = purse;
+  const act = 'treasury/answer-inquiry@1';
+  const f = fieldsOf(t, filledIn(purse, act, id), id);
+  return actForm(
+    purse,
+    { act, form: id, next: `${moneyPath(purse)}/inquiries`, submit: t('Answer') },
+    hidden('b.inquiry', id),
+    f.area({ name: 't.text', label: t('Your answer'), rows: 2, maxlength: 1_000 }),
+    f.choice({
+      name: 'j.settled',
+      label: t('Is it settled by that?'),
+      value: 'true',
+      choices: [
+        { value: 'true', label: t('Yes: it is found, or nothing more can be done') },
+        { value: 'false', label: t('No: I ask back, and wait for them') },
+      ],
+    }),
+  );
+}

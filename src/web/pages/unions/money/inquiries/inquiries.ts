@@ -1,0 +1,63 @@
+/**
+ * `/u/:slug/money/inquiries`: what people ask of money of their own, for those alone who keep the books.
+ * @module
+ */
+import { type Context, Hono } from 'hono';
+import { type Inquiry, type Line } from '../../../../../union/treasury/treasury.ts';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import { knownPayersOf } from '../../../../acts/payers.ts';
+import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
+import type { Env } from '../../../../env.ts';
+import { deskOf, purseOf, showDesk } from '../desk/at-the-desk.ts';
+import { readAbout } from '../desk/line-about.ts';
+import { candidatesFor } from './candidates.ts';
+import { type Asked, inquiriesPage } from './inquiries-page.ts';
+import { textsOfInquiries, toldOf } from './told.ts';
+
+export function inquiryPages(deps: UnionDeps): Hono<Env> {
+  const pages = new Hono<Env>();
+  const at = '/u/:slug/money/inquiries';
+  pages.use(at, deskOf('treasury/enter'));
+  pages.get(at, (c) => showInquiries(c, deps));
+  return pages;
+}
+
+async function showInquiries(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const view = unionOf(c);
+  const open = openIn(view);
+  const purse = await purseOf(c, { people: open.map(([, { by }]) => by) });
+  const main = inquiriesPage(purse, await askedOf(deps, view, open));
+  return showDesk(c, { title: view.t('What people ask'), main, width: 'text' });
+}
+
+type Open = readonly (readonly [string, Inquiry])[];
+
+/** Those that are not settled, the oldest first. */
+const openIn = ({ union }: UnionView): Open =>
+  [...union.treasury.inquiries].filter(([, { isSettled }]) => !isSettled);
+
+async function askedOf(deps: UnionDeps, view: UnionView, open: Open): Promise<readonly Asked[]> {
+  const { union } = view;
+  const asking = open.map(([, { by }]) => by);
+  const [texts, payers] = await Promise.all([
+    deps.clerk.privateTexts(union.id, textsOfInquiries(open.map(([, inquiry]) => inquiry))),
+    knownPayersOf(deps, view, asking),
+  ]);
+  const all = open.map((each) => {
+    const told = toldOf(each, texts);
+    return { told, lines: candidatesFor(union.treasury, told) };
+  });
+  const written = await deps.clerk.privateTexts(
+    union.id,
+    all.flatMap(({ lines }) => lines.map(([, { about }]) => about)),
+  );
+  return all.map(({ told, lines }) => ({
+    told,
+    reference: payers.get(told.by)?.reference,
+    candidates: lines.map(([id, line]: readonly [string, Line]) => ({
+      id,
+      line,
+      about: readAbout(written.get(line.about)?.text),
+    })),
+  }));
+}

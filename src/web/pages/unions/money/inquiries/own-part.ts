@@ -1,0 +1,104 @@
+/**
+ * On somebody’s own dues page: “I paid, and it is not here”, and what became of it.
+ * @module
+ */
+import { dayOf } from '../../../../../union/kernel/instant.ts';
+import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import { type Html, html } from '../../../../html.ts';
+import { badge } from '../../../../parts/badge.ts';
+import { more } from '../../../../parts/callout.ts';
+import { fieldsOf } from '../../../../parts/fields.ts';
+import { hidden } from '../../../../parts/form.ts';
+import { moneyPath, type Purse } from '../purse.ts';
+import { saidPart, type Told } from './told.ts';
+
+export interface OwnInquiries {
+  /** Those of the reader, the latest first. */
+  readonly told: readonly Told[];
+  /** What the next one would be called. */
+  readonly fresh: string;
+}
+
+const act = 'treasury/inquire@1';
+const form = 'missed';
+
+export function inquiriesPart(purse: Purse, { told, fresh }: OwnInquiries): Html {
+  const { t } = purse;
+  return html`
+    <section id="missed">
+      <h2>${t('You paid, and it is not here?')}</h2>
+      ${told.map((each) => ownPart(purse, each))}
+      ${more(
+        t('Say which payment is missing'),
+        html`<p>
+            ${t('A transfer shows once the treasurers bring in the statement of its day. If it does not show after two weeks, say so here. What you write, only the treasurers read; the minutes tell that you asked them something, and not what.')}
+          </p>
+          ${askForm(purse, fresh)}`,
+        purse.kept?.form === form,
+      )}
+    </section>
+  `;
+}
+
+function askForm(purse: Purse, fresh: string): Html {
+  const { t, rules, at } = purse;
+  const filled = filledIn(purse, act, form);
+  const f = fieldsOf(t, filled, form);
+  return actForm(
+    purse,
+    { act, form, next: here(purse), submit: t('Ask the treasurers') },
+    hidden('b.inquiry', String(filled.values['b.inquiry'] ?? fresh)),
+    f.text({
+      name: `q.text.a.${rules.currency}.amount`,
+      label: t('How much did you pay?'),
+      inputmode: 'decimal',
+      size: 'short',
+      after: rules.currency,
+    }),
+    f.text({
+      name: 'q.text.b.day',
+      label: t('On which day?'),
+      type: 'date',
+      size: 'medium',
+      value: dayOf(at),
+    }),
+    f.text({
+      name: 'q.text.b.from',
+      label: t('What did you write to it, or whose account did it come from?'),
+      optional: true,
+      maxlength: 140,
+    }),
+    f.area({
+      name: 'q.text.b.more',
+      label: t('What else should they know?'),
+      optional: true,
+      rows: 2,
+      maxlength: 500,
+    }),
+  );
+}
+
+function ownPart(purse: Purse, told: Told): Html {
+  const { t } = purse;
+  return html`<div class="act-card">
+    <p>${told.isSettled ? badge(t('Answered'), 'good') : badge(waitsFor(purse, told), 'calm')}</p>
+    ${saidPart(purse, told, { asked: t('You'), answered: t('The treasurers') })}
+    ${!told.isSettled && more(t('Say more'), moreForm(purse, told.id))}
+  </div>`;
+}
+
+const waitsFor = ({ t }: Purse, { said }: Told): string =>
+  said.at(-1)?.isAsked === true ? t('Waits for the treasurers') : t('Waits for you');
+
+function moreForm(purse: Purse, id: string): Html {
+  const { t } = purse;
+  const f = fieldsOf(t, filledIn(purse, act, id), id);
+  return actForm(
+    purse,
+    { act, form: id, next: here(purse), submit: t('Send it'), look: { kind: 'plain' } },
+    hidden('b.inquiry', id),
+    f.area({ name: 't.text', label: t('What do you want to say?'), rows: 2, maxlength: 1_000 }),
+  );
+}
+
+const here = (purse: Purse): string => `${moneyPath(purse)}/dues#missed`;
