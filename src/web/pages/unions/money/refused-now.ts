@@ -3,6 +3,7 @@
  * something else can't.
  * @module
  */
+import { clerk } from '../../../../union/kernel/ids.ts';
 import type { Refusal } from '../../../../union/kernel/refusal.ts';
 import { registry } from '../../../../union/union.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
@@ -13,6 +14,24 @@ export function refusedNow(
   act: string,
   body: unknown,
 ): Refusal | undefined {
-  const doing = { by: member, body, at, hash: '', attested: false, evidence: undefined };
-  return registry.get(act)?.refuses(union, { ...doing, key: '', under: undefined });
+  return refusesOf({ union, at }, act, { by: member, body, under: undefined });
 }
+
+/** The same, were it the members who did it by a decision. */
+export const refusedByDecision = (
+  { union, at }: Pick<UnionView, 'union' | 'at'>,
+  act: string,
+  body: unknown,
+): Refusal | undefined =>
+  refusesOf({ union, at }, act, { by: clerk, body, under: { resolution: '', item: 0 } });
+
+function refusesOf(
+  { union, at }: Pick<UnionView, 'union' | 'at'>,
+  act: string,
+  doing: Pick<Parameters<Refuses>[1], 'by' | 'body' | 'under'>,
+): Refusal | undefined {
+  const rest = { at, hash: '', attested: false, evidence: undefined, key: '' };
+  return registry.get(act)?.refuses(union, { ...rest, ...doing });
+}
+
+type Refuses = NonNullable<ReturnType<typeof registry.get>>['refuses'];

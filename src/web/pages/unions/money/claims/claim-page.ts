@@ -11,6 +11,7 @@ import { markdown } from '../../../../markdown.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { facts, type Happening, timeline } from '../../../../parts/timeline.ts';
 import { personLink } from '../../assembly/sitting.ts';
+import { cashStuckPart } from '../cash-hands.ts';
 import { decisionLink, fundTitle, momentOf, moneyPath, type Purse, sumOf } from '../purse.ts';
 import { type Missing, missingPart } from '../missing-here.ts';
 import { actionsPart } from './actions.ts';
@@ -85,7 +86,7 @@ const factsPart = (on: OnClaim): Html => {
 };
 
 function secretPart(on: OnClaim): Html | false {
-  const { t, secrets } = on;
+  const { t, claim, secrets } = on;
   if (!secrets) return false;
   const { payee, receipts, missing } = secrets;
   return html`
@@ -96,6 +97,7 @@ function secretPart(on: OnClaim): Html | false {
         { name: t('Paid to'), value: payee?.name ?? t('(This text was taken out.)') },
         { name: t('IBAN'), value: payeeIban(on, payee) },
       ])}
+      ${payee && payee.iban === undefined && cashStuckPart(on, claim)}
       ${
         receipts.length === 0
           ? html`<p>${t('There are no receipts.')}</p>`

@@ -7,9 +7,10 @@ import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { attrs, type Child, type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { emptyState } from '../../../../parts/callout.ts';
-import { type Fields, fieldsOf } from '../../../../parts/fields.ts';
+import { type Choice, type Fields, fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { hasErrors, nameField } from '../../../../form.ts';
+import { lacksHands } from '../cash-hands.ts';
 import { moneyPath, type Purse, sumOf } from '../purse.ts';
 
 export type Appropriated = readonly [id: string, appropriation: Appropriation];
@@ -153,25 +154,34 @@ const aboutFields = ({ t }: Purse, f: Fields): Html => html`
   })}
 `;
 
-const payeeFields = ({ t }: Purse, f: Fields): Html => html`
+const payeeFields = (purse: Purse, f: Fields): Html => html`
   <fieldset class="act-card">
-    <legend>${t('Where is the money to go?')}</legend>
+    <legend>${purse.t('Where is the money to go?')}</legend>
     <p class="hint">
-      ${t('Only you read this, and those who decide on claims, pay them and keep the books. It never stands in the minutes.')}
+      ${purse.t('Only you read this, and those who decide on claims, pay them and keep the books. It never stands in the minutes.')}
     </p>
     ${f.choice({
       name: 'to',
-      label: t('How?'),
+      label: purse.t('How?'),
       value: 'bank',
-      choices: [
-        { value: 'bank', label: t('To a bank account') },
-        { value: 'cash', label: t('In cash, from hand to hand') },
-      ],
+      choices: [{ value: 'bank', label: purse.t('To a bank account') }, cashChoice(purse)],
     })}
-    ${f.text({ name: 'q.payee.b.name', label: t('Who gets it?'), maxlength: 70, autocomplete: 'name', hint: t('As the bank knows the holder of the account.') })}
-    ${f.text({ name: 'q.payee.b.iban', label: t('IBAN'), maxlength: 50, hint: t('Empty for cash.') })}
+    ${f.text({ name: 'q.payee.b.name', label: purse.t('Who gets it?'), maxlength: 70, autocomplete: 'name', hint: purse.t('As the bank knows the holder of the account.') })}
+    ${f.text({ name: 'q.payee.b.iban', label: purse.t('IBAN'), maxlength: 50, hint: purse.t('Empty for cash.') })}
   </fieldset>
 `;
+
+function cashChoice(purse: Purse): Choice {
+  const { t, member = '' } = purse;
+  const label = t('In cash, from hand to hand');
+  return lacksHands(purse, [member])
+    ? {
+        value: 'cash',
+        label,
+        hint: t('Not possible now: one person besides you enters it, and another confirms it.'),
+      }
+    : { value: 'cash', label };
+}
 
 function receiptsField(purse: Purse): Html {
   const { t } = purse;

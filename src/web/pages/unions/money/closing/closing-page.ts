@@ -13,7 +13,7 @@ import { callout } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { draftLink } from '../draft-link.ts';
 import { momentOf, moneyPath, type Purse } from '../purse.ts';
-import { refusedNow } from '../refused-now.ts';
+import { refusedByDecision, refusedNow } from '../refused-now.ts';
 
 const act = 'treasury/close-year@1';
 
@@ -60,7 +60,9 @@ function closingForm(purse: Purse, days: readonly string[]): Html {
 
 function inTheWay(purse: Purse, next: string, why: Refusal): Html {
   const { t } = purse;
-  const put = draftLink(purse, act, { through: next });
+  const put = refusedByDecision(purse, act, { through: next })
+    ? undefined
+    : draftLink(purse, act, { through: next });
   return callout(
     { title: t('Not yet: {day}', { day: t.plainDate(momentOf(next)) }), level: 2 },
     html`<p>${sayRefusal(t, why)}</p>

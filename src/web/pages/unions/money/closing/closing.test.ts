@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { assertValid, type Visitor } from '../../../../testing.ts';
-import { fieldsIn } from '../../assembly/testing.ts';
+import { fieldsIn, said } from '../../assembly/testing.ts';
 import { camtOf, type DeskAtWork, deskAtWork, fileForm } from '../desk/testing.ts';
 
 let work: DeskAtWork;
@@ -50,6 +50,18 @@ describe('the page on which the books are closed', () => {
     await bo.get(`${money}/statements`);
     const sent = await bo.post(`${money}/statements`, fileForm('main', camtOf(lines)));
     await bo.post(`${sent.headers.get('location')}/enter`, {});
+  });
+
+  it('does not offer to ask the members where they would be refused alike', async () => {
+    const line = { line: said('riddle'), day: '2026-05-20', amount: 300, about: said('a riddle') };
+    await work.act(work.bo, 'treasury/enter-lines@1', { place: 'main', lines: [line] }, 'a riddle');
+    const { text } = await bo.get(page);
+    await assertValid(text, 'a line that is not matched');
+    assert.match(text, /Of some lines nobody has said yet what they are/);
+    assert.doesNotMatch(text, /Put it to the members instead/);
+    const parts = [{ to: 'donation', amount: 300, fund: 'general' }];
+    const lines = [{ line: said('riddle'), parts }];
+    await work.act(work.bo, 'treasury/assign@1', { lines });
   });
 
   it('closes them by the key of whoever does it, and by nobody’s session', async () => {

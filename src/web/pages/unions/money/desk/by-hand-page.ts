@@ -18,6 +18,7 @@ import { card } from '../../../../parts/card.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { personLink } from '../../assembly/sitting.ts';
+import { lacksHandsPart } from '../cash-hands.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import { refusedNow } from '../refused-now.ts';
 import { holds } from './at-the-desk.ts';
@@ -43,6 +44,7 @@ export function byHandPage(purse: Purse, filled: Filled): Html {
     <p class="lead">
       ${t('Cash, and what no statement shows. One person enters it, another one confirms it; until then it counts for nothing.')}
     </p>
+    ${lacksHandsPart(purse)}
     ${placesByHand(purse).some(([, { kind }]) => kind !== 'cash') && beyondCash(purse)}
     ${
       waiting.length > 0 &&
