@@ -66,7 +66,7 @@ export class Weighing {
   }
 
   #partRefused(part: Part, money: Money): Refusal | undefined {
-    if (isDebit(part)) return this.#debitRefused(part, money.currency);
+    if (isDebit(part)) return this.#debitRefused(part, money);
     if ('claim' in part) return this.#claimRefused(part, money);
     switch (part.to) {
       case 'dues':
@@ -95,12 +95,12 @@ export class Weighing {
     return this.#once.size === this.#once.add(what).size ? namedTwice : undefined;
   }
 
-  #debitRefused(part: DebitPart, currency: Currency): Refusal | undefined {
+  #debitRefused(part: DebitPart, { currency, line }: Money): Refusal | undefined {
     const why =
       part.to === 'debit-return'
         ? this.#again(part.debit)
         : (duesAstray(this.#view, { fund: part.fund, currency }) ?? this.#debitAgain(part));
-    return why ?? debitRefused(this.#view, part, currency);
+    return why ?? debitRefused(this.#view, part, { currency, line });
   }
 
   /** A run’s debits come one by one or together, not both in one act. */
@@ -109,7 +109,12 @@ export class Weighing {
     const run = part.to === 'debits' ? part.run : (treasury.debits.get(part.debit)?.run ?? '');
     const [own, others] = part.to === 'debits' ? [run, `one of ${run}`] : [part.debit, run];
     if (part.to === 'debit') this.#once.add(`one of ${run}`);
-    return this.#again(own) ?? (this.#once.has(others) ? namedTwice : undefined);
+    const lacking = part.to === 'debits' ? (part.rejected ?? []) : [];
+    for (const each of [own, ...lacking.map(({ debit }) => debit)]) {
+      const twice = this.#again(each);
+      if (twice) return twice;
+    }
+    return this.#once.has(others) ? namedTwice : undefined;
   }
 
   #claimRefused(part: PartOf<'payout' | 'payout-return'>, money: Money): Refusal | undefined {

@@ -10,12 +10,12 @@ import { dayOf } from '../kernel/instant.ts';
 import { mostAmount } from '../kernel/amounts.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
-import { debitsAt, freed, largestOf, sumOf } from './debits.ts';
+import { debitsAt, doubtRefused, freed, largestOf, rejected, sumOf } from './debits.ts';
 import { withoutMoney } from './funds.ts';
 import { knownOf, putInAs } from './instalments.ts';
 import { ReasonCode } from './part.ts';
 import { openIn } from './places.ts';
-import type { Debit, DebitRun } from './debit-run.ts';
+import type { DebitRun } from './debit-run.ts';
 import type { Treasury, TreasuryView } from './state.ts';
 
 const Collecting = z.strictObject({
@@ -105,15 +105,6 @@ function ownWordRefused(
     : undefined;
 }
 
-/** Why it can’t be said that debits came to nothing, since a line was said to bring one of them; nothing where it can. */
-const doubtRefused = (those: readonly (Debit | undefined)[]): Refusal | undefined =>
-  those.some((each) => each?.inDoubt !== undefined)
-    ? refusal(
-        'debits',
-        'A line was said to bring one of these debits, and that was taken back. Say first what that line is.',
-      )
-    : undefined;
-
 /** Notes whose word it is that these debits came to nothing. */
 function saidToBeNothing(
   { debits, cameToNothing }: Treasury,
@@ -146,11 +137,10 @@ export const rejectDebits = defineAct<TreasuryView, z.infer<typeof Rejecting>>(
     },
     does: ({ treasury }, { by, body: { debits, code } }) => {
       saidToBeNothing(treasury, debits, by);
-      freed(treasury, debits, 'rejected');
-      for (const each of debits) {
-        const debit = treasury.debits.get(each);
-        if (debit) debit.code = code;
-      }
+      rejected(
+        treasury,
+        debits.map((debit) => ({ debit, code })),
+      );
     },
   },
 );

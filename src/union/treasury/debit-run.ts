@@ -27,11 +27,11 @@ export interface Debit {
   readonly amount: number;
   readonly instalments: readonly Instalment[];
   stage: 'announced' | 'sent' | 'paid' | 'returned' | 'rejected' | 'called-off';
-  /** The fund it came to, when, by which entry, and whether with all others of its run in one line. */
+  /** The fund it came to, when, by which line, and by which entry. */
   paid?: {
     readonly fund: string;
-    readonly together: boolean;
     readonly day: Day;
+    readonly line: Hash;
     readonly seq: number;
   };
   /** Why the bank did not collect it, or took it back. */

@@ -6,7 +6,7 @@ import type { Hash } from '../kernel/ids.ts';
 import type { Day } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { debitsAt, sumOf } from './debits.ts';
+import { debitsAt, doubtRefused, rejected, sumOf } from './debits.ts';
 import { arePaid, isOpen, putIn, takeOut } from './instalments.ts';
 import type { Part, PartOf } from './part.ts';
 import type { Debit } from './debit-run.ts';
@@ -23,26 +23,44 @@ const notSent = refusal('debits', 'No such debit is at the bank.');
 export const debitRefused = (
   { treasury }: TreasuryView,
   part: DebitPart,
-  currency: Currency,
+  money: DebitMoney,
 ): Refusal | undefined =>
   part.to === 'debits'
-    ? togetherRefused(treasury, part, currency)
-    : oneRefused(treasury, part, currency);
+    ? togetherRefused(treasury, part, money)
+    : oneRefused(treasury, part, money.currency);
+
+/** What is known of the money beside its part: the line, where it was there before. */
+interface DebitMoney {
+  readonly currency: Currency;
+  readonly line?: Hash | undefined;
+}
 
 function togetherRefused(
   treasury: Treasury,
-  { run: name, amount, count }: PartOf<'debits'>,
-  currency: Currency,
+  part: PartOf<'debits'>,
+  { currency, line }: DebitMoney,
 ): Refusal | undefined {
+  const { run: name, amount, count, rejected: lacking = [] } = part;
   const run = treasury.debitRuns.get(name);
   if (run?.currency !== currency) return notSent;
-  const those = debitsAt(treasury, run, 'sent');
+  const found = lacking.map(({ debit }) => treasury.debits.get(debit));
+  if (!found.every((each) => each?.run === name && each.stage === 'sent')) return notSent;
+  const those = coming(treasury, part);
   return those.length === count && sumOf(treasury, those) === amount
-    ? undefined
+    ? doubtRefused(found, line)
     : refusal(
         'debits',
         'The debits of this collection that are at the bank come to another sum. Some came by themselves, or were rejected.',
       );
+}
+
+/** The names of the debits that a part would bring. */
+export function coming(treasury: Treasury, part: Part): readonly Hash[] {
+  if (part.to === 'debit') return [part.debit];
+  const run = part.to === 'debits' ? treasury.debitRuns.get(part.run) : undefined;
+  if (part.to !== 'debits' || !run) return [];
+  const lacking = new Set(part.rejected?.map(({ debit }) => debit));
+  return debitsAt(treasury, run, 'sent').filter((each) => !lacking.has(each));
 }
 
 function oneRefused(
@@ -68,75 +86,80 @@ const goingBackRefused = (
     ? undefined
     : refusal('debits', 'No such debit came to this fund, or it has gone back already.');
 
+/** The line that a part is of, and its day. */
+export interface OfLine {
+  readonly line: Hash;
+  readonly day: Day;
+}
+
 /** What is so once money is the debits that it is said to be. */
 export function debitsHappen(
   { treasury, size: seq }: TreasuryView,
   part: DebitPart,
-  day: Day,
+  { line, day }: OfLine,
 ): void {
-  switch (part.to) {
-    case 'debits': {
-      const run = treasury.debitRuns.get(part.run);
-      for (const each of run ? debitsAt(treasury, run, 'sent') : [])
-        comes(treasury, each, { fund: part.fund, together: true, day, seq });
-      return;
-    }
-    case 'debit':
-      return comes(treasury, part.debit, { fund: part.fund, together: false, day, seq });
-    case 'debit-return':
-      return goesBack(treasury, part);
-  }
+  if (part.to === 'debit-return') return goesBack(treasury, part);
+  for (const each of coming(treasury, part))
+    comes(treasury, each, { fund: part.fund, day, line, seq });
+  if (part.to === 'debits') rejected(treasury, part.rejected ?? []);
 }
 
 /** Takes back what {@link debitsHappen} did. */
-export function debitsUndone(treasury: Treasury, part: DebitPart): void {
-  switch (part.to) {
-    case 'debits':
-      for (const each of cameTogether(treasury, part.run)) isAtTheBank(treasury, each);
-      return;
-    case 'debit':
-      return isAtTheBank(treasury, treasury.debits.get(part.debit));
-    case 'debit-return': {
-      const debit = treasury.debits.get(part.debit);
-      if (!debit) return;
-      debit.stage = 'paid';
-      delete debit.code;
-      arePaid(treasury, debit.instalments);
-    }
+export function debitsUndone(treasury: Treasury, part: DebitPart, line: Hash): void {
+  if (part.to === 'debit-return') {
+    const debit = treasury.debits.get(part.debit);
+    if (!debit) return;
+    debit.stage = 'paid';
+    delete debit.code;
+    arePaid(treasury, debit.instalments);
+    return;
   }
+  for (const each of [...broughtBy(treasury, part, line), ...lackedBy(part)])
+    isAtTheBank(treasury, treasury.debits.get(each));
 }
 
 /** Why what was said of debits can’t be taken back, or nothing. */
-export function debitStands(treasury: Treasury, part: DebitPart): Refusal | undefined {
-  if (part.to === 'debit-return') return isStillBack(treasury, part.debit);
-  const those =
-    part.to === 'debits' ? cameTogether(treasury, part.run) : [treasury.debits.get(part.debit)];
-  return those.every((debit) => debit?.stage === 'paid')
-    ? undefined
+export function debitStands(treasury: Treasury, part: DebitPart, line: Hash): Refusal | undefined {
+  if (part.to === 'debit-return') return areStillOpen(treasury, [part.debit], wentBack);
+  return broughtBy(treasury, part, line).every(
+    (each) => treasury.debits.get(each)?.stage === 'paid',
+  )
+    ? areStillOpen(treasury, lackedBy(part), lacked)
     : refusal('money', 'Some of what came by this line has gone back. Take that back first.');
 }
 
-function isStillBack(treasury: Treasury, name: string): Refusal | undefined {
-  const { instalments = [] } = treasury.debits.get(name) ?? {};
-  return instalments.every((each) => isOpen(treasury, each))
-    ? undefined
-    : refusal('money', 'What went back was paid anew meanwhile.');
-}
+const wentBack = refusal('money', 'What went back was paid anew meanwhile.');
+const lacked = refusal(
+  'money',
+  'What the bank rejected in this collection is paid or collected anew meanwhile.',
+);
 
-/** The names of the debits that came by a part. Requires that it stands. */
-export function broughtBy(treasury: Treasury, part: Part): readonly Hash[] {
+const areStillOpen = (
+  treasury: Treasury,
+  names: readonly Hash[],
+  otherwise: Refusal,
+): Refusal | undefined =>
+  names
+    .flatMap((each) => treasury.debits.get(each)?.instalments ?? [])
+    .every((each) => isOpen(treasury, each))
+    ? undefined
+    : otherwise;
+
+/** The names of the debits that came by a part of that line, whether or not some went back. Requires that it stands. */
+export function broughtBy(
+  { debits, debitRuns }: Treasury,
+  part: Part,
+  line: Hash,
+): readonly Hash[] {
   if (part.to === 'debit') return [part.debit];
   if (part.to !== 'debits') return [];
-  const { debits = [] } = treasury.debitRuns.get(part.run) ?? {};
-  return debits.filter((name) => treasury.debits.get(name)?.paid?.together === true);
+  const all = debitRuns.get(part.run)?.debits ?? [];
+  return all.filter((each) => debits.get(each)?.paid?.line === line);
 }
 
-/** The debits of a run that came in one line, whether or not some went back. */
-const cameTogether = ({ debits, debitRuns }: Treasury, run: string): readonly Debit[] =>
-  (debitRuns.get(run)?.debits ?? []).flatMap((name) => {
-    const debit = debits.get(name);
-    return debit?.paid?.together === true ? [debit] : [];
-  });
+/** The names of the debits that a part says the bank rejected. */
+const lackedBy = (part: DebitPart): readonly Hash[] =>
+  part.to === 'debits' ? (part.rejected ?? []).map(({ debit }) => debit) : [];
 
 function comes(treasury: Treasury, name: string, paid: NonNullable<Debit['paid']>): void {
   const debit = treasury.debits.get(name);
@@ -152,6 +175,7 @@ function isAtTheBank(treasury: Treasury, debit: Debit | undefined): void {
   if (!debit) return;
   debit.stage = 'sent';
   delete debit.paid;
+  delete debit.code;
   takeOut(treasury.instalments, debit.instalments);
   putIn(treasury.collecting, debit.instalments);
 }

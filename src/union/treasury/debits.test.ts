@@ -1,8 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Refusal } from '../kernel/refusal.ts';
-import { carrying, refusedIn, replayed, said, type TestBook, uuidOf } from '../testing.ts';
+import { carrying, refusedIn, replayed, said, uuidOf } from '../testing.ts';
 import { duties, stateHash } from '../union.ts';
+import {
+  alone,
+  announces,
+  back,
+  collects,
+  inFund,
+  paidIn,
+  run,
+  sent,
+  some,
+  stages,
+  together,
+  undo,
+} from './collected/testing.ts';
 import {
   ada,
   agreed,
@@ -25,64 +38,6 @@ import {
   withMoney,
   closesBooks,
 } from './testing.ts';
-import { fundBalance } from './treasury.ts';
-
-const run = uuidOf('run');
-const periods = ['2026-02'] as const;
-const some = (name = run): ReturnType<typeof debit>[] =>
-  ['one', 'two', 'three'].map((word) => debit(word, name, ...periods));
-
-const announces = (book: TestBook, body = {}): Refusal | undefined =>
-  book.try(bo, 'treasury/announce@1', { run, day: daysAhead(book, 20), debits: some(), ...body });
-
-const collects = (book: TestBook, body = {}, who = bo): Refusal | undefined =>
-  book.try(who, 'treasury/collect@1', {
-    run,
-    place: 'main',
-    total: 1_500,
-    file: said('file'),
-    ...body,
-  });
-
-/** A union whose debits are with the bank, on their day. */
-function sent(): TestBook {
-  const book = withMoney(debiting());
-  assert.equal(announces(book), undefined);
-  book.pass(24 * 15);
-  assert.equal(collects(book), undefined);
-  book.pass(24 * 6);
-  return book;
-}
-
-const together = (amount = 1_500, count = 3): object => ({
-  to: 'debits',
-  amount,
-  fund: 'general',
-  run,
-  count,
-});
-const alone = (word: string): object => ({
-  to: 'debit',
-  amount: 500,
-  fund: 'general',
-  debit: said(`${word} debit ${run}`),
-});
-const back = (word: string): object => ({
-  ...alone(word),
-  to: 'debit-return',
-  amount: -500,
-  code: 'AM04',
-});
-
-const stages = (book: TestBook): readonly string[] =>
-  ['one', 'two', 'three'].map(
-    (word) => treasuryOf(book).debits.get(said(`${word} debit ${run}`))?.stage ?? '',
-  );
-const inFund = (book: TestBook): bigint => fundBalance(treasuryOf(book).ledger, 'general', 'EUR');
-const paidIn = (book: TestBook, period: string): number =>
-  treasuryOf(book).instalments.get(period)?.size ?? 0;
-const undo = (book: TestBook, word: string): Refusal | undefined =>
-  book.try(bo, 'treasury/undo@1', { line: said(word), reason: said('no') });
 
 describe('direct debits', () => {
   it('are only announced where the rules know them, and as long before as these say', () => {
@@ -91,6 +46,33 @@ describe('direct debits', () => {
     assert.match(refusedIn(announces(book, { day: daysAhead(book, 13) })), /14 days before/);
     assert.match(refusedIn(announces(book, { day: daysAhead(book, 121) })), /At most 120 days/);
     assert.equal(announces(book, { day: daysAhead(book, 14) }), undefined);
+  });
+
+  it('are announced of a year ahead, and no more', () => {
+    const book = withMoney(debiting());
+    const day = '2026-02-16';
+    const until = (period: string): object => ({ day, debits: [debit('one', run, period)] });
+    assert.match(
+      refusedIn(announces(book, until('2027-02'))),
+      /at most 11 months after its own. Those of 2027-02 are later/,
+    );
+    assert.equal(announces(book, until('2027-01')), undefined);
+  });
+
+  it('are at most as many in a run as people belong who said what they pay', () => {
+    const book = withMoney(debiting());
+    const [first = [], others = []] = [
+      ['one', 'two', 'three'],
+      ['four', 'five', 'six', 'seven'],
+    ].map((words) => words.map((word) => debit(word, run, '2026-02')));
+    assert.equal(announces(book, { debits: first }), undefined);
+    assert.match(refusedIn(announces(book, { debits: others })), /So far 6 have/);
+    book.do(bo, 'treasury/call-off@1', { debits: [first[0]?.debit] });
+    assert.equal(announces(book, { debits: others }), undefined);
+    book.do(fay, 'members/leave@1', {});
+    const other = uuidOf('other');
+    const six = ['a', 'b', 'c', 'd', 'e', 'f'].map((word) => debit(word, other, '2026-02'));
+    assert.match(refusedIn(announces(book, { run: other, debits: six })), /So far 5 have/);
   });
 
   it('are announced in parts, of one day, and each once', () => {

@@ -10,10 +10,12 @@ import { AccountingId, Hash } from '../kernel/ids.ts';
 import { Day, dayOf, hoursAfter, type Instant } from '../kernel/instant.ts';
 import { mostAmount } from '../kernel/amounts.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { belongs } from '../members/members.ts';
 import { withoutMoney } from './funds.ts';
 import { Instalments } from './instalment.ts';
 import { collectingRefused, putIn, takeOut } from './instalments.ts';
-import type { DebitRun } from './debit-run.ts';
+import { monthAfter, periodOf } from './period.ts';
+import type { Debit, DebitRun } from './debit-run.ts';
 import type { Treasury, TreasuryView } from './state.ts';
 
 const Announcing = z.strictObject({
@@ -39,7 +41,10 @@ export const announce = defineAct<TreasuryView, Announcing>('treasury/announce@1
   needs: power('treasury/enter'),
   ownKey: true,
   refuses: (view, { body, at }) =>
-    withoutMoney(view) ?? runRefused(view, body, at) ?? debitsRefused(view, body),
+    withoutMoney(view) ??
+    runRefused(view, body, at) ??
+    tooMany(view, body) ??
+    debitsRefused(view, body),
   does: ({ charter, treasury }, { body: { run, day, debits }, at }) => {
     const currency = charter?.money?.currency ?? '';
     const found: DebitRun = treasury.debitRuns.get(run) ?? {
@@ -91,7 +96,34 @@ function outsideNotice(
 const isLike = (known: DebitRun, { day, currency }: Pick<DebitRun, 'day' | 'currency'>): boolean =>
   known.stage === 'announced' && known.day === day && known.currency === currency;
 
-function debitsRefused(view: TreasuryView, { debits }: Announcing): Refusal | undefined {
+/** Nobody is debited twice in a run, so it can’t have more debits than there are people who promised to pay. */
+function tooMany(view: TreasuryView, { run, debits }: Announcing): Refusal | undefined {
+  const { treasury, members } = view;
+  const most = [...treasury.dues.keys()].filter((each) => belongs(members, each)).length;
+  const known = treasury.debitRuns.get(run);
+  const sofar = known ? debitsAt(treasury, known, 'announced').length : 0;
+  return sofar + debits.length > most
+    ? refusal(
+        'debits',
+        'A collection has at most as many debits as people have said what they pay. So far {most} have.',
+        { most },
+      )
+    : undefined;
+}
+
+/** So many months after the one of its day are collected at most: a year is paid at once. */
+const mostMonthsAhead = 11;
+
+const tooFarAhead = (period: string, day: Day): Refusal | undefined =>
+  period > monthAfter(periodOf(day), mostMonthsAhead)
+    ? refusal(
+        'debits',
+        'A collection on {day} takes dues of at most {most} months after its own. Those of {period} are later.',
+        { day, most: mostMonthsAhead, period },
+      )
+    : undefined;
+
+function debitsRefused(view: TreasuryView, { day, debits }: Announcing): Refusal | undefined {
   const here = new Set<string>();
   const isAgain = (what: string): boolean => here.size === here.add(what).size;
   for (const { debit, instalments } of debits) {
@@ -100,7 +132,7 @@ function debitsRefused(view: TreasuryView, { debits }: Announcing): Refusal | un
     for (const each of instalments) {
       const twice = isAgain(`${each.period} ${each.token}`)
         ? refusal('dues', 'The same is named twice here.')
-        : collectingRefused(view, each);
+        : (tooFarAhead(each.period, day) ?? collectingRefused(view, each));
       if (twice) return twice;
     }
   }
@@ -134,6 +166,37 @@ export function freed(
     takeOut(collecting, debit.instalments);
   }
 }
+
+/** These debits come to nothing, as the bank says with these codes. */
+export function rejected(
+  treasury: Treasury,
+  those: readonly { readonly debit: Hash; readonly code: string }[],
+): void {
+  freed(
+    treasury,
+    those.map(({ debit }) => debit),
+    'rejected',
+  );
+  for (const { debit: name, code } of those) {
+    const debit = treasury.debits.get(name);
+    if (debit) debit.code = code;
+  }
+}
+
+/**
+ * Why it can’t be said that debits came to nothing, since another line than this was said to bring one of them; nothing
+ * where it can.
+ */
+export const doubtRefused = (
+  those: readonly (Debit | undefined)[],
+  line?: Hash,
+): Refusal | undefined =>
+  those.some((each) => each?.inDoubt !== undefined && each.inDoubt !== line)
+    ? refusal(
+        'debits',
+        'A line was said to bring one of these debits, and that was taken back. Say first what that line is.',
+      )
+    : undefined;
 
 /** Debits of a run that stand at a stage. */
 export const debitsAt = (

@@ -6,7 +6,7 @@
  */
 import type { Hash } from '../kernel/ids.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { broughtBy } from './debited.ts';
+import { broughtBy, coming } from './debited.ts';
 import type { Instalment } from './instalment.ts';
 import { knownOf, putInAs, takeOut } from './instalments.ts';
 import type { Part } from './part.ts';
@@ -21,10 +21,10 @@ export interface TakenBack {
 const monthsIn = (parts: readonly Part[]): readonly Instalment[] =>
   parts.flatMap((part) => (part.to === 'dues' ? part.instalments : []));
 
-/** What these parts say to be paid. Requires that they stand still. */
-export const duesPaidBy = (treasury: Treasury, parts: readonly Part[]): TakenBack => ({
+/** What a line says to be paid by these parts. Requires that they stand still. */
+export const duesPaidBy = (treasury: Treasury, parts: readonly Part[], line: Hash): TakenBack => ({
   months: monthsIn(parts),
-  debits: parts.flatMap((part) => broughtBy(treasury, part)),
+  debits: parts.flatMap((part) => broughtBy(treasury, part, line)),
 });
 
 /** Puts in doubt what a line paid until now. Requires that its parts stand no more. */
@@ -65,7 +65,7 @@ function freesSome(
   if (line === undefined) return false;
   const { months, debits } = stillInDoubt(treasury, line);
   const paid = new Set(monthsIn(parts).map(nameOf));
-  const brought = new Set(parts.flatMap((part) => bringing(treasury, part)));
+  const brought = new Set(parts.flatMap((part) => coming(treasury, part)));
   return (
     months.some((each) => !paid.has(nameOf(each))) || debits.some((each) => !brought.has(each))
   );
@@ -84,9 +84,3 @@ export const freeingRefused = (
     : undefined;
 
 const nameOf = ({ period, token }: Instalment): string => `${period} ${token}`;
-
-/** The debits that a part would bring. */
-const bringing = ({ debitRuns }: Treasury, part: Part): readonly Hash[] => {
-  if (part.to === 'debit') return [part.debit];
-  return part.to === 'debits' ? (debitRuns.get(part.run)?.debits ?? []) : [];
-};

@@ -166,7 +166,7 @@ export function assigned(
   const of = { against: unmatched, currency, day: line.day, ref };
   const made = parts.map((part) => {
     const transaction = transactionOf(view, part, of);
-    takesEffect(view, part, line.day);
+    takesEffect(view, part, { line: ref, day: line.day });
     return transaction;
   });
   settled(treasury, ref);
@@ -189,7 +189,7 @@ export const undo = defineAct<TreasuryView, z.infer<typeof Undoing>>('treasury/u
     if (line.back !== undefined) return inPart;
     return (
       dayRefused(view, line.day, at) ??
-      undoingRefused(view, line) ??
+      undoingRefused(view, body.line, line) ??
       concernedIn(view.treasury, line.parts, by)
     );
   },
@@ -205,8 +205,8 @@ export const undo = defineAct<TreasuryView, z.infer<typeof Undoing>>('treasury/u
     const said = { currency: treasury.places.get(line.place)?.currency ?? '', parts };
     countUndecided(view, said, { day, times: -1 });
     transferred(treasury, said, { day, times: -1 });
-    const taken = duesPaidBy(treasury, parts);
-    for (const part of parts) losesEffect(view, part);
+    const taken = duesPaidBy(treasury, parts, body.line);
+    for (const part of parts) losesEffect(view, part, { line: body.line });
     doubted(treasury, body.line, taken);
     delete line.parts;
     delete line.said;
@@ -229,7 +229,7 @@ function undoneBy(view: TreasuryView, ref: Hash, line: Line): readonly Transacti
   }));
 }
 
-function undoingRefused(view: TreasuryView, line: Line): Refusal | undefined {
+function undoingRefused(view: TreasuryView, ref: Hash, line: Line): Refusal | undefined {
   if (view.treasury.places.get(line.place)?.kept === 'by-hand')
     return goBackWhole(line.parts ?? [])
       ? refusal(
@@ -241,7 +241,7 @@ function undoingRefused(view: TreasuryView, line: Line): Refusal | undefined {
           'This was recorded by hand, so it is not taken back. Record by hand what puts it right, such as a transfer the other way round, and have it confirmed.',
         );
   for (const part of line.parts ?? []) {
-    const why = standsFast(view, part);
+    const why = standsFast(view, part, ref);
     if (why) return why;
   }
   for (const taking of takenBack(view, line)) {

@@ -25,13 +25,18 @@ export const Part = z.discriminatedUnion('to', [
     fund: Slug,
     instalments: Instalments,
   }),
-  /** All debits of a run that are at the bank, so many, in one sum. */
+  /** All debits of a run that are at the bank, so many, in one sum; but for those that it lacks since the bank rejected them. */
   z.strictObject({
     to: z.literal('debits'),
     amount: Came,
     fund: Slug,
     run: AccountingId,
     count: z.int().min(1).max(1_000_000),
+    rejected: z
+      .array(z.strictObject({ debit: Hash, code: ReasonCode }))
+      .min(1)
+      .max(100)
+      .optional(),
   }),
   z.strictObject({ to: z.literal('debit'), amount: Came, fund: Slug, debit: Hash }),
   /** A debit went back out of the fund that it came to, and for this reason. */

@@ -29,6 +29,7 @@ import {
   fay,
   line,
   moneyed,
+  pledge,
   place,
   prepares,
   suggestedOf,
@@ -195,6 +196,7 @@ describe('what was paid without a file in a union of three', () => {
 describe('a union of three whose treasurer collects dues', () => {
   it('hears from whoever confirms that the bank did not collect one', () => {
     const { book } = three(debiting());
+    pledge(book, bo, fay);
     const run = uuidOf('run');
     const debits = [debit('Bo', run, '2026-02'), debit('Fay', run, '2026-02')];
     book.do(bo, 'treasury/announce@1', { run, day: daysAhead(book, 20), debits });

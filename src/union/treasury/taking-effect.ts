@@ -3,10 +3,11 @@
  * more once that is taken back, or the money went back.
  * @module
  */
-import type { Day, Instant } from '../kernel/instant.ts';
+import type { Hash } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { promisePaid } from './appeals.ts';
-import { debitsHappen, debitStands, debitsUndone, isDebit } from './debited.ts';
+import { debitsHappen, debitStands, debitsUndone, isDebit, type OfLine } from './debited.ts';
 import { arePaid, isOpen, takeOut } from './instalments.ts';
 import type { Part, PartOf } from './part.ts';
 import { goesBackInPart, nothingLeft, staysInPart } from './part-return.ts';
@@ -14,20 +15,21 @@ import { comesBack, paid, startOf, staysAway, unpaid } from './paying.ts';
 import type { Line, Treasury, TreasuryView } from './state.ts';
 
 /** What else is so once money is what a part says. */
-export function takesEffect(view: TreasuryView, part: Part, day: Day): void {
-  if (isDebit(part)) return debitsHappen(view, part, day);
+export function takesEffect(view: TreasuryView, part: Part, of: OfLine): void {
+  if (isDebit(part)) return debitsHappen(view, part, of);
   switch (part.to) {
     case 'dues':
       return arePaid(view.treasury, part.instalments);
     case 'promise':
       return promisePaid(view, part, 1);
     case 'payout':
-      return paid(view, part.claim, day);
+      return paid(view, part.claim, of.day);
     case 'payout-return':
-      return comesBack(view, part.claim, day);
+      return comesBack(view, part.claim, of.day);
     case 'return':
     case 'part-return':
-      for (const each of gone(view.treasury, part)) losesEffect(view, each, startOf(day));
+      for (const each of gone(view.treasury, part))
+        losesEffect(view, each, { line: part.of, back: startOf(of.day) });
       return;
     default:
   }
@@ -42,9 +44,15 @@ function gone(treasury: Treasury, part: PartOf<'return' | 'part-return'>): reado
   return before.parts ?? [];
 }
 
-/** Takes back what {@link takesEffect} did: since `back`, where the money came back. */
-export function losesEffect(view: TreasuryView, part: Part, back?: Instant): void {
-  if (isDebit(part)) return debitsUndone(view.treasury, part);
+/** The line that a part was of, and since when the money is back, where it came back. */
+interface Lost {
+  readonly line: Hash;
+  readonly back?: Instant;
+}
+
+/** Takes back what {@link takesEffect} did. */
+export function losesEffect(view: TreasuryView, part: Part, { line, back }: Lost): void {
+  if (isDebit(part)) return debitsUndone(view.treasury, part, line);
   switch (part.to) {
     case 'dues':
       return takeOut(view.treasury.instalments, part.instalments);
@@ -58,7 +66,8 @@ export function losesEffect(view: TreasuryView, part: Part, back?: Instant): voi
     case 'part-return': {
       const before = view.treasury.lines.get(part.of);
       if (!before) return;
-      for (const each of staying(before, part)) takesEffect(view, each, before.day);
+      for (const each of staying(before, part))
+        takesEffect(view, each, { line: part.of, day: before.day });
       return;
     }
     default:
@@ -73,8 +82,12 @@ function staying(before: Line, part: PartOf<'return' | 'part-return'>): readonly
 }
 
 /** Why what was said of money can’t be taken back, since something was built on it; nothing where it can. */
-export function standsFast({ treasury }: TreasuryView, part: Part): Refusal | undefined {
-  if (isDebit(part)) return debitStands(treasury, part);
+export function standsFast(
+  { treasury }: TreasuryView,
+  part: Part,
+  line: Hash,
+): Refusal | undefined {
+  if (isDebit(part)) return debitStands(treasury, part, line);
   switch (part.to) {
     case 'return':
     case 'part-return':

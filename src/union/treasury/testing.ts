@@ -85,7 +85,17 @@ export function holdingMoney(charter: Charter): TestBook {
     carrying('treasury/open-place@1', place('main', 'bank', 100_000)),
     carrying('treasury/open-place@1', place('box', 'cash', 5_000)),
   );
+  if (charter.money?.dues?.debit) pledge(book, ada, bo, cy, dee, eve, fay);
   return book;
+}
+
+/** These people say what they will pay. */
+export function pledge(book: TestBook, ...people: readonly Hand[]): void {
+  for (const who of people)
+    book.do(who, 'treasury/pledge@1', {
+      payer: said(`number of ${who.id}`),
+      dues: said('five a month'),
+    });
 }
 
 /** The body that opens an account. */
