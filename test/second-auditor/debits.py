@@ -7,8 +7,9 @@ MOST = 999_999_999_999
 PERIOD = pattern(r"2[0-9]{3}-(0[1-9]|1[0-2])")
 CODE = pattern(r"[A-Z0-9]{4}")
 INSTALMENTS = listed(obj("token:hash", period=PERIOD), 1, 24)
+REJECTED = listed(obj("debit:hash", code=CODE), 1, 100)
 PARTS = [
-    obj("to:is(debits) fund:slug run:uuid count:int(1,1000000)", amount=whole(1, MOST)),
+    obj("to:is(debits) fund:slug run:uuid count:int(1,1000000)", amount=whole(1, MOST), rejected_=REJECTED),
     obj("to:is(debit) fund:slug debit:hash", amount=whole(1, MOST)),
     obj("to:is(debit-return) fund:slug debit:hash", amount=whole(-MOST, -1), code=CODE)]
 ABOUT_DEBITS = ("debits", "debit", "debit-return")
@@ -27,10 +28,10 @@ def are_paid(t, instalments):
     for each in instalments:
         t.in_doubt.pop(each, None)
         t.to_nothing.pop(each, None)
-def paid_by(t, parts):
-    """The instalments and the debits that parts pay which stand."""
+def paid_by(t, parts, line):
+    """The instalments and the debits that parts of a line pay which stand."""
     months = set().union(*(tokens(part) for part in parts if part["to"] == "dues"))
-    return months, [debit for part in parts if part["to"] in ("debit", "debits") for debit in came_by(t, part)]
+    return months, [debit for part in parts if part["to"] in ("debit", "debits") for debit in came_by(t, part, line)]
 def put_in_doubt(t, line, months, debits):
     t.in_doubt.update(dict.fromkeys(months, line))
     for debit in debits: debit.doubt = line
@@ -41,20 +42,28 @@ def settle(t, line):
 def frees_some(t, line, parts):
     """Whether something that is in doubt by a line would not be paid by these parts of it."""
     months = set().union(*(tokens(part) for part in parts if part["to"] == "dues"))
-    named = {part["debit"] for part in parts if part["to"] == "debit"}
-    runs = {part["run"] for part in parts if part["to"] == "debits"}
+    brought = [debit for part in parts if part["to"] in ("debit", "debits") for debit in coming(t, part)]
     return any(by == line and each not in months for each, by in t.in_doubt.items()) or any(
-        debit.doubt == line and name not in named and debit.run not in runs for name, debit in t.debits.items())
+        debit.doubt == line and not any(debit is each for each in brought) for debit in t.debits.values())
+def lacked_by(part): return [each["debit"] for each in part.get("rejected", ())]
+def coming(t, part):
+    """The debits that a part would bring."""
+    if part["to"] == "debit": return [t.debits[part["debit"]]] if part["debit"] in t.debits else []
+    lacked = lacked_by(part)
+    return [debit for name, debit in t.debits.items()
+            if debit.run == part["run"] and debit.stage == "sent" and name not in lacked]
 
-def part_refused(t, part, currency, again, once):
+def part_refused(t, part, currency, line, again, once):
     """Why money can't be these debits, or None. Which fund dues go to is asked elsewhere."""
     if part["to"] == "debits":
-        if again(part["run"]) or f"one of {part['run']}" in once: return "named twice"
+        if any([again(each) for each in (part["run"], *lacked_by(part))]) or f"one of {part['run']}" in once: return "named twice"
         run = t.runs.get(part["run"])
         if not run or run.currency != currency: return "no such run"
-        sent = of_run(t, part["run"], "sent")
-        if (len(sent), sum(debit.amount for debit in sent)) != (part["count"], part["amount"]): return "another sum"
-        return None
+        lacked = [t.debits.get(each) for each in lacked_by(part)]
+        if not all(debit and (debit.run, debit.stage) == (part["run"], "sent") for debit in lacked): return "it lacks what is not at the bank"
+        came = coming(t, part)
+        if (len(came), sum(debit.amount for debit in came)) != (part["count"], part["amount"]): return "another sum"
+        return "one is in doubt" if any(debit.doubt not in (None, line) for debit in lacked) else None
     debit = t.debits.get(part["debit"])
     run = debit.run if debit else ""
     if part["to"] == "debit": once.add(f"one of {run}")
@@ -65,36 +74,39 @@ def part_refused(t, part, currency, again, once):
     came = (debit.stage, debit.fund, debit.amount) == ("paid", part["fund"], -part["amount"])
     return None if came else "did not come so"
 
-def come(t, debit, fund, together):
-    debit.stage, debit.fund, debit.together, debit.doubt = "paid", fund, together, None
-    are_paid(t, debit.tokens)
-def take_effect(t, part):
-    if part["to"] == "debits":
-        for debit in of_run(t, part["run"], "sent"): come(t, debit, part["fund"], True)
-    elif part["to"] == "debit": come(t, t.debits[part["debit"]], part["fund"], False)
-    else:
+def take_effect(t, part, line):
+    if part["to"] == "debit-return":
         debit = t.debits[part["debit"]]
         debit.stage = "returned"
         t.instalments -= debit.tokens
-def came_by(t, part):
-    """The debits that came by a part, whether or not they went back."""
+        return
+    for debit in coming(t, part):
+        debit.stage, debit.fund, debit.line, debit.doubt = "paid", part["fund"], line, None
+        are_paid(t, debit.tokens)
+    for name in lacked_by(part): t.debits[name].stage = "rejected"
+def came_by(t, part, line):
+    """The debits that came by a part of a line, whether or not they went back."""
     if part["to"] == "debit": return [t.debits[part["debit"]]]
-    return [debit for debit in t.debits.values() if debit.run == part["run"] and debit.fund and debit.together]
-def lose_effect(t, part):
+    return [debit for debit in t.debits.values() if debit.run == part["run"] and debit.line == line]
+def lose_effect(t, part, line):
     if part["to"] == "debit-return":
         debit = t.debits[part["debit"]]
         debit.stage = "paid"
         are_paid(t, debit.tokens)
         return
-    for debit in came_by(t, part):
-        debit.stage, debit.fund = "sent", None
+    for debit in came_by(t, part, line):
+        debit.stage, debit.fund, debit.line = "sent", None, None
         t.instalments -= debit.tokens
-def fast(t, part):
+    for name in lacked_by(part): t.debits[name].stage = "sent"
+def fast(t, part, line):
     """Whether something was built on what a part says, so that it can't be taken back."""
     if part["to"] == "debit-return": return bool(t.debits[part["debit"]].tokens & taken(t))
-    return any(debit.stage != "paid" for debit in came_by(t, part))
+    return any(debit.stage != "paid" for debit in came_by(t, part, line)) or any(
+        t.debits[name].tokens & taken(t) for name in lacked_by(part))
 
-def register(no_books, money, shut_instalment, open_place, day_of):
+def months(period): return 12 * int(period[:4]) + int(period[5:7])
+
+def register(no_books, money, shut_instalment, open_place, day_of, pledged):
     """The acts. What they need of the rest of the treasury is handed in."""
     DEBIT = obj(f"debit:hash amount:int(1,{MOST})", instalments=INSTALMENTS)
     def to_nothing(t, debits, by):
@@ -109,11 +121,13 @@ def register(no_books, money, shut_instalment, open_place, day_of):
         run = t.runs.get(d.run)
         if run and (run.stage, run.day, run.currency) != ("announced", d.day, rules["currency"]): return "another run"
         if not day_of(d.t + 24 * debit_rules["notice"] * HOUR) <= d.day <= day_of(d.t + 24 * 120 * HOUR): return "too soon or late"
+        if len(d.debits) + len(of_run(t, d.run, "announced")) > pledged(s): return "more debits than promises"
         here, periods = set(), set()
         for each in d.debits:
             if each["debit"] in here or each["debit"] in t.debits: return "known already"
             here.add(each["debit"])
             for one in each["instalments"]:
+                if months(one["period"]) > months(d.day) + 11: return "too far ahead"
                 named = one["period"], one["token"]
                 if named in periods or named in t.in_doubt or shut_instalment(s, named): return "an instalment is shut, in doubt, or named twice"
                 periods.add(named)
@@ -121,7 +135,7 @@ def register(no_books, money, shut_instalment, open_place, day_of):
         if not run: t.runs[d.run] = Record(day=d.day, currency=rules["currency"], stage="announced", by=None)
         for each in d.debits:
             t.debits[each["debit"]] = Record(run=d.run, amount=each["amount"], tokens=tokens(each), stage="announced",
-                                             fund=None, together=False, doubt=None)
+                                             fund=None, line=None, doubt=None)
     def named(s, d): return [s.treasury.debits.get(each) for each in d.debits]
     HASHES = listed(form("hash"), 1, 100)
     @act("treasury/call-off@1", "power treasury/enter", "", debits=HASHES, marks="O")

@@ -23,7 +23,8 @@ class Treasury:
         self.accounts, self.funds, self.held = Counter(), Counter(), Counter()  # (name, currency) → how much
         self.grants, self.appropriations, self.claims, self.batches, self.approvals = {}, {}, {}, {}, {}
         self.appeals, self.alone = {}, []
-        self.payers, self.inquiries, self.reminded, self.instalments, self.closed = {}, {}, {}, set(), ""
+        self.payers, self.pledged, self.inquiries, self.reminded = {}, set(), {}, {}
+        self.instalments, self.closed = set(), ""
         self.in_doubt, self.to_nothing = {}, {}  # instalment → by which line; → by whose word
         self.runs, self.debits = {}, {}
         self.suggested, self.exchanges, self.said_alone, self.on_its_way = {}, {}, {}, {}
@@ -177,11 +178,11 @@ class Weighing:
         twice = any(each in self.once for each in things)
         self.once.update(things)
         return "the same is named twice" if twice else None
-    def refused(self, parts, amount, currency, day, by_hand=False, first=False):
+    def refused(self, parts, amount, currency, day, by_hand=False, first=False, line=None):
         """Why the parts are refused for a sum of that day, or None."""
         if sum(part["amount"] for part in parts) != amount: return "the parts do not add up"
         for part in parts:
-            why = self.part_refused(part, currency, day, by_hand, first)
+            why = self.part_refused(part, currency, day, by_hand, first, line)
             if why: return why
             for fund, taken in takes(self.s, part):
                 self.taken[fund, currency] += taken
@@ -189,7 +190,7 @@ class Weighing:
                 why = taken > 0 and not gone and too_much(self.s, fund, currency, self.taken[fund, currency])
                 if why: return why
         return fees_astray(self.s, parts)
-    def part_refused(self, part, currency, day, by_hand, first):
+    def part_refused(self, part, currency, day, by_hand, first, line):
         s, to, treasury = self.s, part["to"], self.s.treasury
         if to == "own": return None
         if to == "earlier" and (by_hand or not first or day >= day_of(s.founded)): return "since the founding, late, or by hand"
@@ -201,7 +202,7 @@ class Weighing:
             return self.again(*tokens(part))
         if to in ABOUT_DEBITS:
             if to != "debit-return" and dues_astray(s, part, currency): return "no such dues"
-            return debits.part_refused(treasury, part, currency, self.again, self.once)
+            return debits.part_refused(treasury, part, currency, line, self.again, self.once)
         if to == "promise":
             appeal = treasury.appeals.get(part["appeal"])
             if not appeal or not appeal.reached or appeal.currency != currency: return "nothing is due, or in another currency"
@@ -253,27 +254,29 @@ def pay(s, name, day):
     if promised_to(claim): s.treasury.hold(claim, -1)
     appropriation_of(s, name).spent += claim.amount
     claim.before, claim.stage, claim.failed_by, claim.paid_on = claim.stage, "paid", None, day
-def take_effect(s, part, day):
-    if part["to"] in ABOUT_DEBITS: debits.take_effect(s.treasury, part)
+def take_effect(s, part, day, line):
+    """What a part of that line, of that day, brings about."""
+    if part["to"] in ABOUT_DEBITS: debits.take_effect(s.treasury, part, line)
     if part["to"] == "dues": debits.are_paid(s.treasury, tokens(part))
     if part["to"] == "promise": s.treasury.appeals[part["appeal"]].paid.add(part["token"])
     if part["to"] == "payout": pay(s, part["claim"], day)
     if part["to"] == "payout-return":
         s.treasury.claims[part["claim"]].came_back = s.treasury.claims[part["claim"]].paid_on
-        lose_effect(s, {"to": "payout", "claim": part["claim"]}, "approved", day)
+        lose_effect(s, {"to": "payout", "claim": part["claim"]}, "approved", line, day)
     if part["to"] == "return":
-        line = s.treasury.lines[part["of"]]
-        line.returned = True
-        for each in line.parts: lose_effect(s, each, "approved", day)
+        back = s.treasury.lines[part["of"]]
+        back.returned = True
+        for each in back.parts: lose_effect(s, each, "approved", part["of"], day)
     if part["to"] == "part-return":
-        line = s.treasury.lines[part["of"]]
-        line.back -= part["amount"]
-        if gone(line): lose_effect(s, payment_of(line), "approved", day)
+        back = s.treasury.lines[part["of"]]
+        back.back -= part["amount"]
+        if gone(back): lose_effect(s, payment_of(back), "approved", part["of"], day)
 def gone(line): return line.back == payment_of(line)["amount"]
 
-def lose_effect(s, part, stage, day=None):
-    """Takes an effect back; a claim that was paid has that stage from now on, since the day on which its money came back."""
-    if part["to"] in ABOUT_DEBITS: debits.lose_effect(s.treasury, part)
+def lose_effect(s, part, stage, line, day=None):
+    """Takes the effect of a part of that line back; a claim that was paid has that stage from now on, since the day on which
+    its money came back."""
+    if part["to"] in ABOUT_DEBITS: debits.lose_effect(s.treasury, part, line)
     if part["to"] == "dues": s.treasury.instalments -= tokens(part)
     if part["to"] == "promise": s.treasury.appeals[part["appeal"]].paid.discard(part["token"])
     if part["to"] == "payout":
@@ -285,14 +288,14 @@ def lose_effect(s, part, stage, day=None):
             if day: claim.freed = ms(f"{day}T00:00:00.000Z")
         if promised_to(claim): s.treasury.hold(claim)
     if part["to"] == "return":
-        line = s.treasury.lines[part["of"]]
-        line.returned = False
-        for each in line.parts: take_effect(s, each, line.day)
+        back = s.treasury.lines[part["of"]]
+        back.returned = False
+        for each in back.parts: take_effect(s, each, back.day, part["of"])
     if part["to"] == "payout-return": pay(s, part["claim"], s.treasury.claims[part["claim"]].came_back)
     if part["to"] == "part-return":
-        line = s.treasury.lines[part["of"]]
-        if gone(line): take_effect(s, payment_of(line), line.day)
-        line.back += part["amount"]
+        back = s.treasury.lines[part["of"]]
+        if gone(back): take_effect(s, payment_of(back), back.day, part["of"])
+        back.back += part["amount"]
 
 # --- What went out without a decision -------------------------------------------------------------------------------
 
@@ -335,6 +338,7 @@ class Alone:
         if was_paid > paid_by(parts): return "it was the payment of a claim"
         if line and debits.frees_some(self.s.treasury, line, parts): return "what was paid would be open"
         if any(part["to"] in ("earlier", "late-return", "payout-return") for part in parts): return "always two say so"
+        if len(parts) > 1 and any(part.get("rejected") for part in parts): return "what was rejected does not show"
         if out > 0 and (currency != self.rules.get("currency") or out > self.left): return "too much for one"
         self.left, self.outside = self.left - out, outside
         return None
@@ -393,7 +397,7 @@ def assign(s, name, parts):
     transferred(s, currency_of(s, line), line.day, parts)
     for part in parts:
         s.treasury.post(currency_of(s, line), (UNMATCHED, None, part["amount"]), *other_side(s, part))
-        take_effect(s, part, line.day)
+        take_effect(s, part, line.day, name)
     debits.settle(s.treasury, name)
 
 ENTERED = obj("line:hash day about:hash", amount=MOVED, parts_=PARTS)
@@ -423,7 +427,7 @@ def saying_refused(s, d, lines):
         if each["line"] in here or not line or line.parts: return "no line of which nobody has said what it is"
         here.add(each["line"])
         why = shut(s, d, line.day) or weighing.refused(
-            each["parts"], line.amount, currency_of(s, line), line.day, first=line.first)
+            each["parts"], line.amount, currency_of(s, line), line.day, first=line.first, line=each["line"])
         if why: return why
     return None
 @act("treasury/assign@1", "power treasury/enter", "", TO_THE_END, "O", lines=SAYING)
@@ -485,14 +489,14 @@ def lapse_suggestion(s, d):
     if not lines: return "nothing of it lapsed"
     yield
     for line in lines: drop_suggestion(s, line, d.suggestion)
-def paid_anew(s, part):
+def paid_anew(s, part, line):
     """Whether what went back belongs to a closed year, or was paid anew."""
-    if part["to"] in ABOUT_DEBITS: return debits.fast(s.treasury, part)
+    if part["to"] in ABOUT_DEBITS: return debits.fast(s.treasury, part, line)
     if part["to"] == "payout-return": return s.treasury.claims[part["claim"]].stage in ("prepared", "sent", "paid")
     if part["to"] not in ("return", "part-return"): return False
-    line = s.treasury.lines.get(part["of"])
-    if not line or part["to"] == "part-return" and not gone(line): return not line
-    again = line.parts if part["to"] == "return" else [payment_of(line)]
+    back = s.treasury.lines.get(part["of"])
+    if not back or part["to"] == "part-return" and not gone(back): return not back
+    again = back.parts if part["to"] == "return" else [payment_of(back)]
     return any(
         each["to"] == "dues" and tokens(each) & debits.taken(s.treasury) or
         each["to"] == "promise" and each["token"] in s.treasury.appeals[each["appeal"]].paid or
@@ -502,7 +506,7 @@ def undo(s, d):
     line = s.treasury.lines.get(d.line)
     if not line or not line.parts or line.returned or line.back: return "nothing said of it, or it went back"
     if s.treasury.places[line.place].kept == "by-hand": return "recorded by hand"
-    if shut(s, d, line.day) or any(paid_anew(s, part) for part in line.parts): return "too late to take back"
+    if shut(s, d, line.day) or any(paid_anew(s, part, d.line) for part in line.parts): return "too late to take back"
     if concerned_in(s, line.parts, d.by): return "it pays a claim of theirs"
     taken = Counter()
     for part in line.parts:
@@ -516,8 +520,8 @@ def undo(s, d):
         back = [(account, fund, -amount) for account, fund, amount in other_side(s, part)]
         s.treasury.post(currency_of(s, line), (UNMATCHED, None, -part["amount"]), *back)
     transferred(s, currency_of(s, line), line.day, line.parts, -1)
-    months, came = debits.paid_by(s.treasury, line.parts)
-    for part in line.parts: lose_effect(s, part, "sent")
+    months, came = debits.paid_by(s.treasury, line.parts, d.line)
+    for part in line.parts: lose_effect(s, part, "sent", d.line)
     debits.put_in_doubt(s.treasury, d.line, months, came)
     line.parts = None
 @act("treasury/agree@1", "power treasury/enter", "place:slug day", TO_THE_END, "O", balance=whole(-MOST, MOST))
@@ -1053,6 +1057,7 @@ def pledge(s, d):
     if why or s.treasury.payers.get(d.by, d.payer) != d.payer: return why or "another number than before"
     yield
     s.treasury.payers[d.by] = d.payer
+    s.treasury.pledged.add(d.by)
     settled(s, d.by)
 @act("treasury/remind@1", "power treasury/enter", "member:uuid", marks="O")
 def remind(s, d):
@@ -1099,4 +1104,5 @@ def close_year(s, d):
     treasury.runs = {name: run for name, run in treasury.runs.items() if name not in old}
     treasury.debits = {name: debit for name, debit in treasury.debits.items() if debit.run not in old}
 
-debits.register(no_books, money, shut_instalment, open_place, day_of)
+def pledged(s): return sum(s.standing(each) in ("supporter", "applicant", "member") for each in s.treasury.pledged)
+debits.register(no_books, money, shut_instalment, open_place, day_of, pledged)

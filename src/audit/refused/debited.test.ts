@@ -196,7 +196,7 @@ const later = [
 
 const undone = after('undo');
 const doubtful = after('undo', 3);
-const byHand = after('undo', 4);
+const byHand = after('undo', 5);
 const announcedAnew = after('announce', 6);
 const doubts = [
   ...rows(announcedAnew, {

@@ -2,6 +2,7 @@
 import { uuidOf } from '../../union/testing.ts';
 import { debit, instalment } from '../../union/treasury/testing.ts';
 import { debitNamed } from '../../union/golden/debiting/testing.ts';
+import { refusedLacking } from './came-but-for.test.ts';
 import { mustBeRefused } from './checking.test.ts';
 import { refusedDebited } from './debited.test.ts';
 import {
@@ -74,6 +75,22 @@ const announcements = [
       announce,
       announcing(announced, { debits: [debit('Fay', uuidOf('new'), '2026-01', '2026-01')] }),
     ],
+    'dues of more than a year ahead': [
+      /at most 11 months after its own/,
+      bo,
+      announce,
+      announcing(announced, { debits: [debit('Fay', uuidOf('new'), '2027-09')] }),
+    ],
+    'more debits than people who promised to pay': [
+      /So far 6 have/,
+      bo,
+      announce,
+      announcing(announced, {
+        debits: ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((word) =>
+          debit(word, uuidOf('new'), '2026-01'),
+        ),
+      }),
+    ],
     'a debit of nothing': [
       /amount/,
       bo,
@@ -122,6 +139,6 @@ const announcements = [
   }),
 ];
 
-export const refusedDebits = [...announcements, ...refusedDebited];
+export const refusedDebits = [...announcements, ...refusedDebited, ...refusedLacking];
 
 mustBeRefused('direct debits', announcements);

@@ -10,7 +10,7 @@ import { goodBooks } from '../../good/testing.ts';
 import { behind, type Body } from '../testing.ts';
 
 export const [bo, cy, dee, fay] = [hand('Bo'), hand('Cy'), hand('Dee'), hand('Fay')];
-export const [first = '', second = '', third = '', fourth = '', fifth = ''] = runs;
+export const [first = '', second = '', third = '', fourth = '', fifth = '', sixth = ''] = runs;
 const entries = (goodBooks['debiting']?.texts ?? []).map((text) => JSON.parse(text) as Entry);
 
 /** The size of the book once this act was done so many times. */

@@ -20,9 +20,9 @@ import {
   closesBooks,
 } from '../../treasury/testing.ts';
 
-export const runs = ['first', 'second', 'third', 'fourth', 'fifth'].map(uuidOf);
-const [first = '', second = '', third = '', fourth = '', fifth = ''] = runs;
-const [january, february, march] = ['2026-01', '2026-02', '2026-03'] as const;
+export const runs = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'].map(uuidOf);
+const [first = '', second = '', third = '', fourth = '', fifth = '', sixth = ''] = runs;
+const [january, february, march, april] = ['2026-01', '2026-02', '2026-03', '2026-04'] as const;
 
 /** What one of the story’s members is debited by in a run. */
 export const debitNamed = (word: string, run = first): string => said(`${word} debit ${run}`);
@@ -34,6 +34,7 @@ export function debiting(): TestBook {
   thirdRun(book);
   fourthRun(book);
   fifthRun(book);
+  sixthRun(book);
   paidByHand(book);
   return book;
 }
@@ -132,6 +133,21 @@ function fifthRun(book: TestBook): void {
   book.do(cy, 'treasury/undo@1', { line: said('march'), reason: said('is it a gift?') });
   agreed(book, ['march', donation(500)]);
   book.do(cy, 'treasury/reject-debits@1', { debits: [debitNamed('Ada', fifth)], code: 'AM04' });
+}
+
+/** The bank rejects one, and books the others in one sum: a line says both, and once more after that was taken back. */
+function sixthRun(book: TestBook): void {
+  announces(book, sixth, ...['Ada', 'Bo', 'Cy'].map((word) => debit(word, sixth, april)));
+  book.pass(24 * 15);
+  collects(book, sixth, 1_500);
+  book.pass(24 * 6);
+  const lacking = {
+    ...cameTogether(sixth, 2),
+    rejected: [{ debit: debitNamed('Cy', sixth), code: 'AC04' }],
+  };
+  enters(book, line(book, 'april', 1_000, lacking));
+  book.do(bo, 'treasury/undo@1', { line: said('april'), reason: said('whose is the rest?') });
+  book.do(bo, 'treasury/assign@1', { lines: [{ line: said('april'), parts: [lacking] }] });
 }
 
 /** Dues that somebody paid themselves: that is taken back, said again, and then of another month. */
