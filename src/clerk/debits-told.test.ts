@@ -31,6 +31,13 @@ describe('what is told of debits', () => {
     const lines = [{ line: 'x' }, { line: 'y', parts }];
     for (const act of ['treasury/enter-lines@1', 'treasury/assign@1'])
       assert.deepEqual(tells({ act, body: { lines } }), back);
+    const lacking = [{ debit: 'a', code: 'AC04' }];
+    const rest = { to: 'debits', amount: 5, fund: 'general', run: 'r', count: 1 };
+    const both = [
+      { line: 'z', parts: [{ ...rest, rejected: lacking }] },
+      { line: 'x', parts: [rest] },
+    ];
+    assert.deepEqual(tells({ act: 'treasury/assign@1', body: { lines: both } }), back);
   });
 
   it('is that they went back, also where a second person had to say so', () => {

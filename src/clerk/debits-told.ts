@@ -47,25 +47,29 @@ const told: Readonly<
     ),
   'treasury/call-off@1': named,
   'treasury/reject-debits@1': named,
-  'treasury/enter-lines@1': (body) => wentBackIn(body),
-  'treasury/assign@1': (body) => wentBackIn(body),
+  'treasury/enter-lines@1': (body) => noughtIn(body),
+  'treasury/assign@1': (body) => noughtIn(body),
   // What was suggested before stands in the body of another entry; on the lines it has come to stand.
   'treasury/affirm@1': (body, lines) =>
-    wentBack(
+    nought(
       (body as { readonly lines: readonly { readonly line: Hash }[] }).lines.map(
         ({ line }) => lines.get(line)?.parts,
       ),
     ),
 };
 
-const wentBackIn = (body: unknown): readonly Hash[] =>
-  wentBack(
+const noughtIn = (body: unknown): readonly Hash[] =>
+  nought(
     (body as { readonly lines: readonly { readonly parts?: readonly Part[] }[] }).lines.map(
       ({ parts }) => parts,
     ),
   );
 
-const wentBack = (said: readonly (readonly Part[] | undefined)[]): readonly Hash[] =>
+/** The debits that came to nothing by these parts: they went back, or the bank rejected them. */
+const nought = (said: readonly (readonly Part[] | undefined)[]): readonly Hash[] =>
   said.flatMap((parts = []) =>
-    parts.flatMap((part) => (part.to === 'debit-return' ? [part.debit] : [])),
+    parts.flatMap((part) => {
+      if (part.to === 'debit-return') return [part.debit];
+      return part.to === 'debits' ? (part.rejected ?? []).map(({ debit }) => debit) : [];
+    }),
   );

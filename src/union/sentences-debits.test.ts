@@ -76,6 +76,11 @@ const debitsExpected: readonly (readonly [
     { lines: [{ parts: [{ to: 'debits' }, { to: 'debit-return' }] }] },
     'Bo said what a line of a statement is: dues that the bank collected, dues that the bank took back.',
   ],
+  [
+    'treasury/assign@1',
+    { lines: [{ parts: [{ to: 'debits', rejected: [] }] }] },
+    'Bo said what a line of a statement is: dues that the bank collected, and what it rejected of them.',
+  ],
 ];
 
 /** What is told of money, direct debits and all. */

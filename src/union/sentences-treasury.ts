@@ -249,7 +249,12 @@ function assigned({ say, who, intent }: Telling): string {
 }
 
 const kindsOf = ({ parts: those }: { readonly parts: readonly Part[] }, say: Say): string =>
-  [...new Set(those.map(({ to }) => parts[to](say)))].join(', ');
+  [...new Set(those.map((part) => partOf(part, say)))].join(', ');
+
+const partOf = (part: Part, say: Say): string =>
+  part.to === 'debits' && part.rejected
+    ? say('dues that the bank collected, and what it rejected of them')
+    : parts[part.to](say);
 
 function suggested({ say, who, intent }: Telling): string {
   const lines = (intent.body['lines'] ?? []) as readonly { parts: readonly Part[] }[];

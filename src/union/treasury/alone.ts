@@ -88,14 +88,19 @@ const ofClosedTimes = refusal(
   'No line of now shows what this is about, so one person does not say it alone. Suggest what it is; another person confirms it.',
 );
 
-/** Only a line that is nothing else shows by its sum that a run came but for some debits. */
-const rejectsUnseen = (parts: readonly Part[]): boolean =>
-  parts.length > 1 && parts.some((part) => part.to === 'debits' && part.rejected !== undefined);
-
 const rejectedUnseen = refusal(
   'money',
   'Only a line that is nothing but a collection shows that the bank rejected some of it. Suggest what this is; another person confirms it.',
 );
+
+/** Why a line does not show what these parts say; nothing where it does. */
+function whyUnseen(parts: readonly Part[]): Refusal | undefined {
+  if (parts.some(({ to }) => always.has(to))) return ofClosedTimes;
+  // Beside something else, the sum does not tell what came of a run, and what did not.
+  const isHidden =
+    parts.length > 1 && parts.some((part) => part.to === 'debits' && part.rejected !== undefined);
+  return isHidden ? rejectedUnseen : undefined;
+}
 
 /** What one person said alone counts for so many hours. */
 const counts = 30 * 24;
@@ -152,8 +157,8 @@ export class Alone {
       freeingRefused(treasury, said);
     if (before) return before;
     if (wasPaid > paidBy(parts)) return wasPayment;
-    if (parts.some(({ to }) => always.has(to))) return ofClosedTimes;
-    if (rejectsUnseen(parts)) return rejectedUnseen;
+    const unseen = whyUnseen(parts);
+    if (unseen) return unseen;
     if (out > 0 && (said.currency !== this.#currency || out > this.#left))
       return this.#tooMuch(said);
     this.#left -= out;

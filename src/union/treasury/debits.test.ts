@@ -50,8 +50,10 @@ describe('direct debits', () => {
 
   it('are announced of a year ahead, and no more', () => {
     const book = withMoney(debiting());
-    const day = '2026-02-16';
-    const until = (period: string): object => ({ day, debits: [debit('one', run, period)] });
+    const until = (period: string): object => ({
+      day: '2026-02-16',
+      debits: [debit('one', run, period)],
+    });
     assert.match(
       refusedIn(announces(book, until('2027-02'))),
       /at most 11 months after its own. Those of 2027-02 are later/,

@@ -55,7 +55,7 @@ import { closeYear } from './years.ts';
 export { type Entered, groundsOf, transactionsOf } from './anew.ts';
 export { matchFor, promisedBeside, promisedTo, promiseToken } from './appeals.ts';
 export { left, outOfSeason } from './appropriations.ts';
-export { Part, ReasonCode } from './part.ts';
+export { Part, type PartOf, ReasonCode } from './part.ts';
 export { Head, headInWords } from '../kernel/heads.ts';
 export { assets, commonAccounts, Source, unmatched } from './chart.ts';
 export { headsOf } from './restrictions.ts';

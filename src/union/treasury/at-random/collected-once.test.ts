@@ -86,7 +86,7 @@ export class CollectedOnce {
       if (!parts) continue;
       for (const [name, last] of this.#last)
         if (last.is === 'paid' && last.line === line) this.#last.set(name, { is: 'freed', by });
-      for (const each of parts.flatMap((part) => broughtBy(treasury, part)))
+      for (const each of parts.flatMap((part) => broughtBy(treasury, part, line)))
         if (isPaid(treasury, each)) this.#last.set(nameOf(each), { is: 'paid', by, line });
       for (const each of parts.flatMap((part) => givenBackBy(treasury, part)))
         if (!isPaid(treasury, each)) this.#last.set(nameOf(each), { is: 'back', by });
@@ -122,16 +122,26 @@ const suggestersOf = ({ suggested }: Treasury, lines: readonly Suggested[]): rea
     ),
   );
 
-function broughtBy(treasury: Treasury, part: Part): readonly Instalment[] {
+function broughtBy(treasury: Treasury, part: Part, line: string): readonly Instalment[] {
   if (part.to === 'dues') return part.instalments;
   if (part.to === 'debit') return monthsOf(treasury, [part.debit]);
-  return part.to === 'debits' ? inRun(treasury, part.run, 'paid') : [];
+  const came = [...treasury.debits].filter(([, { paid }]) => paid?.line === line);
+  return part.to === 'debits'
+    ? monthsOf(
+        treasury,
+        came.map(([name]) => name),
+      )
+    : [];
 }
 
-/** The months whose payment goes back by a part. */
+/** The months whose payment goes back by a part, or was rejected. */
 function givenBackBy(treasury: Treasury, part: Part): readonly Instalment[] {
   if (part.to === 'debit-return') return monthsOf(treasury, [part.debit]);
+  if (part.to === 'debits')
+    return monthsOf(treasury, part.rejected?.map(({ debit }) => debit) ?? []);
   return part.to === 'return' || part.to === 'part-return'
-    ? (treasury.lines.get(part.of)?.parts ?? []).flatMap((each) => broughtBy(treasury, each))
+    ? (treasury.lines.get(part.of)?.parts ?? []).flatMap((each) =>
+        broughtBy(treasury, each, part.of),
+      )
     : [];
 }

@@ -224,7 +224,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
   debited: (book, numbers) => {
     announces(book, numbers);
     collects(book);
-    const came = debitsCame(book);
+    const came = debitsCame(book, numbers);
     const drawn = came.map((part) => lineOf(book, numbers, { amount: part.amount, parts: [part] }));
     const [together, back] = drawn;
     if (!together || !back) return undefined;

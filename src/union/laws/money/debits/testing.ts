@@ -101,16 +101,25 @@ export const undone = ({ union }: Table): readonly (readonly [string])[] =>
 
 /** A part of a line that is about debits, where there could be one. */
 export function debitPart(table: Table): { to: string; amount: number } & Record<string, unknown> {
-  const { dice, union } = table;
+  const { dice } = table;
   const fund = dice.rarely(20) ? 'legal' : 'general';
   const [paid, back] = dice.one(debitsOf(table, 'paid')) ?? [];
   if (back && dice.rarely(3))
     return { to: 'debit-return', amount: -back.amount, fund, debit: paid, code: 'MD06' };
   const [name = said('no debit'), one] = dice.one(debitsOf(table, 'sent')) ?? [];
   if (!one || dice.rarely(2)) return { to: 'debit', amount: one?.amount ?? 500, fund, debit: name };
-  const all = (union.treasury.debitRuns.get(one.run)?.debits ?? [])
-    .flatMap((each) => union.treasury.debits.get(each) ?? [])
-    .filter(({ stage }) => stage === 'sent');
-  const amount = all.reduce((sum, each) => sum + each.amount, 0);
-  return { to: 'debits', amount, fund, run: one.run, count: all.length };
+  return { fund, ...runPart(table, one.run) };
+}
+
+/** All of a run, or all but one that the bank rejected. */
+function runPart({ dice, union }: Table, run: string): { to: string; amount: number } {
+  const { debits, debitRuns } = union.treasury;
+  const sent = (debitRuns.get(run)?.debits ?? []).filter(
+    (each) => debits.get(each)?.stage === 'sent',
+  );
+  const lacking = dice.rarely(2) ? dice.one(sent) : undefined;
+  const those = sent.filter((each) => each !== lacking);
+  const amount = those.reduce((sum, each) => sum + (debits.get(each)?.amount ?? 0), 0);
+  const rejected = lacking !== undefined && { rejected: [{ debit: lacking, code: 'AC04' }] };
+  return { to: 'debits', amount, ...{ run, count: those.length }, ...rejected };
 }

@@ -33,18 +33,33 @@ interface DebitsPart {
   readonly [field: string]: unknown;
 }
 
-/** That all debits of a run came, and that one of them went back; nothing where none is with the bank. */
-export function debitsCame(book: TestBook): readonly DebitsPart[] {
+/**
+ * That all debits of a run came, or all but one that the bank rejected, and that one of them went back; nothing where
+ * none is with the bank.
+ */
+export function debitsCame(
+  book: TestBook,
+  { word }: { readonly word: number },
+): readonly DebitsPart[] {
   const { debitRuns, debits } = treasuryOf(book);
   const [run, found] =
     [...debitRuns].find(([, { debits: all }]) =>
       all.every((each) => debits.get(each)?.stage === 'sent'),
     ) ?? [];
-  const [first] = found?.debits ?? [];
+  const [first, second] = found?.debits ?? [];
   if (run === undefined || first === undefined) return [];
   const fund = 'general';
   return [
-    { to: 'debits', run, count: 2, fund, amount: 1_000 },
+    word % 3 > 0
+      ? { to: 'debits', run, count: 2, fund, amount: 1_000 }
+      : {
+          to: 'debits',
+          run,
+          count: 1,
+          fund,
+          amount: 500,
+          rejected: [{ debit: second, code: 'AC04' }],
+        },
     { to: 'debit-return', fund, amount: -500, debit: first, code: 'AM04' },
   ];
 }

@@ -216,7 +216,7 @@ describe('dues by direct debit', () => {
 
     const own = await bo.get(`${home}/${run}`);
     assert.doesNotMatch(own.text, /never took the file/, 'a second person says so');
-    assert.match(own.text, /Another person says here what was not collected/);
+    assert.match(own.text, /Otherwise another person says here/);
     const other = await cy.get(`${home}/${run}`);
     await assertValid(other.text, 'a run at the bank');
     assert.match(other.text, /The bank never took the file/);
@@ -293,6 +293,15 @@ describe('dues by direct debit', () => {
       assert.equal((await bo.post('/u/example/act', act)).status, 303);
       return over.text;
     };
+    for (const [rejected, why] of [
+      ['Nobody', /has this name or number/],
+      ['Noor', /Nothing of “Noor” is at the bank/],
+      ['Mira MD01', /rejected all of it/],
+    ] as const)
+      assert.match(
+        await says(3_000, { kinds: 'debits', 'p.0.run': run, 'p.0.rejected': rejected }),
+        why,
+      );
     const nobody = await says(3_000, { kinds: 'debits', 'p.0.run': run, 'p.0.who': 'Noor' });
     assert.match(nobody, /Nothing of this is at the bank/);
     const [line = ''] = (await treasury()).unmatched;

@@ -187,7 +187,9 @@ function rejectPart(on: OnRun): Html | false {
   if (on.run.file?.by === on.member)
     return more(
       t('The bank did not collect one of them'),
-      html`<p>${t('You made this file. Another person says here what was not collected.')}</p>`,
+      html`<p>
+        ${t('You made this file. Where the bank collected the others, say with the line by which they came whose it rejected. Otherwise another person says here what was not collected.')}
+      </p>`,
     );
   const f = fieldsOf(t, filledIn(on, act), 'reject');
   return more(

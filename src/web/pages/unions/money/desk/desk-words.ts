@@ -2,7 +2,7 @@
  * Words and facts that several pages of the desk share.
  * @module
  */
-import type { Part } from '../../../../../union/treasury/treasury.ts';
+import type { Part, PartOf } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { phrase } from '../../../../words.ts';
 import { accountTitle } from '../account-words.ts';
@@ -44,14 +44,24 @@ export function partSaid(purse: Purse, part: Part): Html {
     case 'earlier':
       return html`${t('spent before the union was founded')}:
       ${accountTitle(purse, `expenses:${part.head}`)}, ${fundTitle(purse, part.fund)}`;
+    case 'debits':
+      return html`${collectedSaid(t, part)}`;
     default:
       return html`${t(plainly[part.to])}`;
   }
 }
 
+const collectedSaid = (t: Purse['t'], { rejected }: PartOf<'debits'>): string =>
+  rejected
+    ? t.many(
+        rejected.length,
+        'dues, collected by direct debit, but for {n} that the bank rejected',
+        'dues, collected by direct debit, but for {n} that the bank rejected',
+      )
+    : t('dues, collected by direct debit');
+
 const plainly = {
   dues: phrase('dues'),
-  debits: phrase('dues, collected by direct debit'),
   debit: phrase('dues, collected by direct debit'),
   'debit-return': phrase('a direct debit that went back'),
   fees: phrase('a fee'),

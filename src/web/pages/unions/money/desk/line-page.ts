@@ -3,11 +3,13 @@
  * @module
  */
 import {
+  debitToken,
   goBackWhole,
   instalmentToken,
   promiseToken,
   isBeforeFounding,
   type Part,
+  type PartOf,
 } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { type Filled } from '../../../../form.ts';
@@ -99,6 +101,7 @@ function whose(purse: Purse, part: Part, payers: ReadonlyMap<string, Payer>): st
     const promiser = [...payers.values()].find(({ salt }) => promiseToken(salt, appeal) === token);
     return promiser ? ` ${t('by {name}', { name: purse.texts.name(promiser.member) })}` : '';
   }
+  if (part.to === 'debits') return rejectedSaid(purse, part, payers);
   if (part.to !== 'dues') return '';
   const periods = t.list(part.instalments.map(({ period }) => period));
   const [first] = part.instalments;
@@ -108,6 +111,20 @@ function whose(purse: Purse, part: Part, payers: ReadonlyMap<string, Payer>): st
   return payer
     ? ` ${t('of {name} for {months}', { name: purse.texts.name(payer.member), months: periods })}`
     : ` ${t('for {months}', { months: periods })}`;
+}
+
+/** Whose debits the bank rejected, and why; who is not known here stays unnamed. */
+function rejectedSaid(
+  { t, texts }: Purse,
+  { run, rejected = [] }: PartOf<'debits'>,
+  payers: ReadonlyMap<string, Payer>,
+): string {
+  const codes = new Map(rejected.map(({ debit, code }) => [debit, code]));
+  const named = [...payers.values()].flatMap(({ member, salt }) => {
+    const code = codes.get(debitToken(salt, run));
+    return code === undefined ? [] : [`${texts.name(member)}, ${code}`];
+  });
+  return named.length > 0 ? ` (${t.list(named)})` : '';
 }
 
 function undoPart(purse: Purse, { id, line }: Waiting): Html {

@@ -79,6 +79,9 @@ async function lineOf(c: Context<Env>, deps: UnionDeps): Promise<Waiting | undef
   return found;
 }
 
+/** The parts of which the line’s page says whose they are. */
+const ofPayers: ReadonlySet<string> = new Set(['dues', 'debits', 'promise']);
+
 async function showLine(
   c: Context<Env>,
   deps: UnionDeps,
@@ -88,8 +91,8 @@ async function showLine(
   if (!waiting) return sayAbsent(c);
   const view = unionOf(c);
   const { claims } = view.union.treasury;
-  const isDues = waiting.line.parts?.some(({ to }) => to === 'dues' || to === 'promise') === true;
-  const payers = isDues ? await knownPayersOf(deps, view) : new Map<string, never>();
+  const isOfPayers = waiting.line.parts?.some(({ to }) => ofPayers.has(to)) === true;
+  const payers = isOfPayers ? await knownPayersOf(deps, view) : new Map<string, never>();
   const history = await historyOf(deps, view, waiting.id);
   const payable = [...payableClaims(view, false), ...paidInClosed(view)].map(
     (id) => claims.get(id)?.title,

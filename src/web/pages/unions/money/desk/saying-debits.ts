@@ -5,7 +5,9 @@
 import {
   debitToken,
   type Part,
+  type PartOf,
   ReasonCode,
+  sumOf,
   type Treasury,
 } from '../../../../../union/treasury/treasury.ts';
 import type { Payer } from '../../../../acts/payers.ts';
@@ -37,22 +39,86 @@ function newestOf(
     .find((name) => debits.get(name)?.stage === stage);
 }
 
-/** All debits of a run that are at the bank; or where a payer is named, theirs. Nothing where there is none. */
-export function debitsCame(
-  { union, rules }: Purse,
-  { run, payer }: { readonly run: string; readonly payer: Payer | undefined },
-): Part | undefined {
-  const { treasury } = union;
-  const fund = rules.dues?.fund ?? '';
-  if (payer) {
-    const debit = newestOf(treasury, payer, { stage: 'sent', run });
-    const amount = treasury.debits.get(debit ?? '')?.amount;
-    return debit !== undefined && amount !== undefined
-      ? { to: 'debit', amount, fund, debit }
-      : undefined;
+/** What is asked of whoever says what came of a run. */
+export interface Asked {
+  /** What they wrote in a field. */
+  readonly text: (name: string) => string;
+  /** Whom they mean by that; nothing where that is not clear, which the field says then. */
+  readonly payer: (name: string, who: string) => Payer | undefined;
+  readonly wrong: (name: string, why: string) => void;
+}
+
+/** All debits of a run that are at the bank, but for those that it rejected; or where a payer is named, theirs. */
+export function debitsCame(purse: Purse, asked: Asked): Part | undefined {
+  const who = asked.text('who');
+  const part = who === '' ? together(purse, asked) : single(purse, asked, who);
+  if (part === 'none')
+    asked.wrong(who === '' ? 'run' : 'who', purse.t('Nothing of this is at the bank any more.'));
+  return part === 'none' ? undefined : part;
+}
+
+function single({ union, rules }: Purse, asked: Asked, who: string): Part | 'none' | undefined {
+  const payer = asked.payer('who', who);
+  if (!payer) return undefined;
+  const debit = newestOf(union.treasury, payer, { stage: 'sent', run: asked.text('run') });
+  const amount = union.treasury.debits.get(debit ?? '')?.amount;
+  return debit !== undefined && amount !== undefined
+    ? { to: 'debit', amount, fund: rules.dues?.fund ?? '', debit }
+    : 'none';
+}
+
+function together(purse: Purse, asked: Asked): Part | 'none' | undefined {
+  const { treasury } = purse.union;
+  const run = asked.text('run');
+  const all = atTheBank(treasury, run);
+  if (all.count === 0) return 'none';
+  const rejected = rejectedOf(purse, asked);
+  if (!rejected) return undefined;
+  const count = all.count - rejected.length;
+  const lacking = sumOf(
+    treasury,
+    rejected.map(({ debit }) => debit),
+  );
+  if (count < 1) {
+    asked.wrong('rejected', purse.t('By this the bank rejected all of it. Then nothing came.'));
+    return undefined;
   }
-  const { count, sum: amount } = atTheBank(treasury, run);
-  return count > 0 ? { to: 'debits', amount, fund, run, count } : undefined;
+  return {
+    to: 'debits',
+    amount: all.sum - lacking,
+    fund: purse.rules.dues?.fund ?? '',
+    run,
+    count,
+    ...(rejected.length > 0 && { rejected }),
+  };
+}
+
+/** Whose debits the bank rejected, as it is written line by line; nothing where one is none of the run’s at the bank. */
+function rejectedOf({ t, union }: Purse, asked: Asked): PartOf<'debits'>['rejected'] {
+  const found = new Map<string, string>();
+  const lines = asked
+    .text('rejected')
+    .split('\n')
+    .filter((each) => each.trim() !== '');
+  for (const { who, code } of lines.map(readRejected)) {
+    const payer = asked.payer('rejected', who);
+    if (!payer) return undefined;
+    const debit = debitToken(payer.salt, asked.text('run'));
+    if (union.treasury.debits.get(debit)?.stage !== 'sent') {
+      asked.wrong('rejected', t('Nothing of “{who}” is at the bank in this collection.', { who }));
+      return undefined;
+    }
+    found.set(debit, code);
+  }
+  return [...found].map(([debit, code]) => ({ debit, code }));
+}
+
+/** What a person wrote of a debit that the bank rejected: `'Noor AC04'` is Noor’s, whose account is closed. */
+function readRejected(line: string): { readonly who: string; readonly code: string } {
+  const [, who = '', code = ''] = /^(.*?)[\s,;:]+(\w{4})$/.exec(line.trim()) ?? [];
+  return reasonCodes.includes(code.toUpperCase())
+    ? { who, code: code.toUpperCase() }
+    : { who: line.trim(), code: 'MS03' };
 }
 
 /** The newest debit of a payer’s that came, going back; nothing where none came, or the code is none. */
@@ -89,7 +155,17 @@ export function cameInFields({ t, union }: Purse, { filled, at }: Of): readonly 
       name: `p.${at}.who`,
       label: t('Whose?'),
       optional: true,
-      hint: t('Leave it empty where all of it came together; otherwise the name, or the number.'),
+      hint: t('Leave it empty where it came together; otherwise the name, or the number.'),
+    }),
+    f.area({
+      name: `p.${at}.rejected`,
+      label: t('Whose did the bank reject?'),
+      optional: true,
+      rows: 2,
+      maxlength: 4_000,
+      hint: t(
+        'Where the sum lacks some. On each line a name or number, and the bank’s code if it gave one, such as AC04.',
+      ),
     }),
   ];
 }

@@ -187,15 +187,13 @@ class PartsReader {
   }
 
   #debits(field: (name: string) => string, text: (name: string) => string): Part | undefined {
-    const who = text('who');
-    const payer = who === '' ? undefined : this.#payer(field('who'), who);
-    if (who !== '' && !payer) return undefined;
-    const part = debitsCame(this.#purse, { run: text('run'), payer });
-    if (!part)
-      this.errors[field(who === '' ? 'run' : 'who')] = this.#purse.t(
-        'Nothing of this is at the bank any more.',
-      );
-    return part;
+    return debitsCame(this.#purse, {
+      text,
+      payer: (name, who) => this.#payer(field(name), who),
+      wrong: (name, why) => {
+        this.errors[field(name)] = why;
+      },
+    });
   }
 
   #wentBack(field: (name: string) => string, text: (name: string) => string): Part | undefined {
