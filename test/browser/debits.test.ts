@@ -157,7 +157,7 @@ describe('direct debits', { skip: !hasChromium && 'no Chromium here' }, () => {
     await bo.locator('table a').first().click();
     await press(bo, 'Sign for this file');
     await sees(bo, 'Hand it to the bank');
-    await stage.at.pass(24 * 90);
+    await stage.at.pass(24 * 100);
     bo = await stage.signedIn(stage.at.bo, { theme: 'light', viewport: desktop });
     const path = join(folder, 'but-for-one.xml');
     await writeFile(path, camtOf([{ day: next, amount: 4_500, ref: 'C' }], { opening: 105_500 }));
@@ -165,6 +165,7 @@ describe('direct debits', { skip: !hasChromium && 'no Chromium here' }, () => {
     await bo.getByLabel('Statement').setInputFiles(path);
     await press(bo, 'Look at it');
     await press(bo, /^Enter 1 line/);
+    await sees(bo, 'Bank and book agree');
     await bo.goto(stage.url('/money/lines'));
     await bo.locator('main a[href*="/money/lines/"]').first().click();
     await press(bo, 'Dues by direct debit');
@@ -174,7 +175,7 @@ describe('direct debits', { skip: !hasChromium && 'no Chromium here' }, () => {
     await sees(bo, /but for 1 that the bank rejected \(Mira, MD01\)/);
     await look(bo, 'but-for-one-looked-over');
     await press(bo, 'Enter it');
-    await sees(bo, 'Done');
+    await bo.waitForURL(/money\/lines$/);
     const { debits } = (await stage.at.clerk.union(stage.at.id))?.treasury ?? assert.fail();
     const stages = [...debits.values()].map(({ stage: each }) => each);
     assert.deepEqual(stages.toSorted(), ['paid', 'paid', 'paid', 'rejected']);

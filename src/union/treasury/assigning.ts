@@ -105,16 +105,18 @@ export class Weighing {
 
   /** A run’s debits come one by one or together, not both in one act. */
   #debitAgain(part: PartOf<'debits' | 'debit'>): Refusal | undefined {
-    const { treasury } = this.#view;
-    const run = part.to === 'debits' ? part.run : (treasury.debits.get(part.debit)?.run ?? '');
-    const [own, others] = part.to === 'debits' ? [run, `one of ${run}`] : [part.debit, run];
-    if (part.to === 'debit') this.#once.add(`one of ${run}`);
-    const lacking = part.to === 'debits' ? (part.rejected ?? []) : [];
-    for (const each of [own, ...lacking.map(({ debit }) => debit)]) {
-      const twice = this.#again(each);
-      if (twice) return twice;
+    if (part.to === 'debits') {
+      const lacking = (part.rejected ?? []).map(({ debit }) => debit);
+      return this.#debitsAgain([part.run, ...lacking], `one of ${part.run}`);
     }
-    return this.#once.has(others) ? namedTwice : undefined;
+    const { run = '' } = this.#view.treasury.debits.get(part.debit) ?? {};
+    this.#once.add(`one of ${run}`);
+    return this.#debitsAgain([part.debit], run);
+  }
+
+  #debitsAgain(own: readonly string[], other: string): Refusal | undefined {
+    const isTwice = own.some((each) => this.#again(each) !== undefined);
+    return isTwice || this.#once.has(other) ? namedTwice : undefined;
   }
 
   #claimRefused(part: PartOf<'payout' | 'payout-return'>, money: Money): Refusal | undefined {

@@ -121,5 +121,6 @@ function runPart({ dice, union }: Table, run: string): { to: string; amount: num
   const those = sent.filter((each) => each !== lacking);
   const amount = those.reduce((sum, each) => sum + (debits.get(each)?.amount ?? 0), 0);
   const rejected = lacking !== undefined && { rejected: [{ debit: lacking, code: 'AC04' }] };
-  return { to: 'debits', amount, ...{ run, count: those.length }, ...rejected };
+  const came = { run, count: those.length, ...rejected };
+  return { to: 'debits', amount, ...came };
 }

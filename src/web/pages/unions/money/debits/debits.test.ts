@@ -293,22 +293,17 @@ describe('dues by direct debit', () => {
       assert.equal((await bo.post('/u/example/act', act)).status, 303);
       return over.text;
     };
+    const whole = { kinds: 'debits', 'p.0.run': run };
     for (const [rejected, why] of [
       ['Nobody', /has this name or number/],
       ['Noor', /Nothing of “Noor” is at the bank/],
       ['Mira MD01', /rejected all of it/],
     ] as const)
-      assert.match(
-        await says(3_000, { kinds: 'debits', 'p.0.run': run, 'p.0.rejected': rejected }),
-        why,
-      );
-    const nobody = await says(3_000, { kinds: 'debits', 'p.0.run': run, 'p.0.who': 'Noor' });
+      assert.match(await says(3_000, { ...whole, 'p.0.rejected': rejected }), why);
+    const nobody = await says(3_000, { ...whole, 'p.0.who': 'Noor' });
     assert.match(nobody, /Nothing of this is at the bank/);
     const [line = ''] = (await treasury()).unmatched;
-    const over = await bo.post(`/u/example/money/lines/${line}/parts`, {
-      kinds: 'debits',
-      'p.0.run': run,
-    });
+    const over = await bo.post(`/u/example/money/lines/${line}/parts`, whole);
     await bo.post('/u/example/act', fieldsIn(over.text, '/act', 'treasury/assign@1'));
     assert.equal((await debitOf(work.mira, run)).stage, 'paid');
     await says(-3_000, { kinds: 'debit-return', 'p.0.who': 'Mira', 'p.0.code': 'AC04' });
