@@ -6,7 +6,12 @@ import type { Intent, Proof } from '../kernel/entry.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { begins, payingTrialOf, spendingBeginning, takesTrial } from '../laws/money/testing.ts';
 import { TestBook } from '../testing.ts';
-import { assertNobodyConcerned, assertOneFile, SingleHands } from './at-random/paying-out.test.ts';
+import {
+  assertListed,
+  assertNobodyConcerned,
+  assertOneFile,
+  SingleHands,
+} from './at-random/paying-out.test.ts';
 import { paidAlone, type Seen, watchSaying } from './at-random/said-paid.test.ts';
 
 class Watched extends TestBook {
@@ -41,6 +46,7 @@ describe('whatever people say that was paid', () => {
         for (const seed of seeds) {
           takesTrial(book, payingTrialOf(seed, book), (who, act, body) => book.try(who, act, body));
           assertOneFile(book);
+          assertListed(book);
           book.hands.assertLittle(book);
           assertNobodyConcerned(book);
         }

@@ -29,7 +29,12 @@ import {
   assertInPurpose,
 } from './at-random/going-out.test.ts';
 import { CollectedOnce } from './at-random/collected-once.test.ts';
-import { assertNobodyConcerned, assertOneFile, SingleHands } from './at-random/paying-out.test.ts';
+import {
+  assertListed,
+  assertNobodyConcerned,
+  assertOneFile,
+  SingleHands,
+} from './at-random/paying-out.test.ts';
 import { paidAlone, type Seen, watchSaying } from './at-random/said-paid.test.ts';
 import { available, type Line, type Part, type Treasury } from './treasury.ts';
 
@@ -283,6 +288,7 @@ function assertAll(book: Watched): void {
   assertNothingOwedByBoxes(book);
   assertNothingTwice(book);
   assertOneFile(book);
+  assertListed(book);
   book.hands.assertLittle(book);
   assertNobodyConcerned(book);
   assertCollectedOnce(book);

@@ -158,6 +158,15 @@ export function paid(view: TreasuryView, id: string, day: Day): void {
   found.claim.paid = { day, seq: view.size, before };
   delete found.claim.failedBy;
   view.treasury.waiting.delete(id);
+  view.treasury.atBank.delete(id);
+  paidWith(view.treasury, found.claim).add(id);
+}
+
+/** The claims that are paid with as much as this one. */
+function paidWith({ paidBySum }: Treasury, { amount }: Pick<Claim, 'amount'>): Set<string> {
+  const those = paidBySum.get(amount) ?? new Set();
+  paidBySum.set(amount, those);
+  return those;
 }
 
 /** What was paid comes back after the books of then were closed. */
@@ -233,5 +242,12 @@ export function unpaid(view: TreasuryView, id: string, back?: Instant): void {
   if (claim.stage === 'approved') freed(claim, back);
   delete claim.paid;
   if (isPromised(claim)) promise(view, id);
-  if (isPromised(claim) || claim.stage === 'open') view.treasury.waiting.add(id);
+  waitsAgain(view.treasury, id, claim);
+}
+
+/** Lists a claim where it belongs that is paid no more. */
+function waitsAgain(treasury: Treasury, id: string, claim: Claim): void {
+  paidWith(treasury, claim).delete(id);
+  if (claim.ready) treasury.atBank.add(id);
+  if (isPromised(claim) || claim.stage === 'open') treasury.waiting.add(id);
 }

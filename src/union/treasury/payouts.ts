@@ -96,7 +96,7 @@ function claimsRefused(
 
 /** With the last hand that is needed the file may go to the bank; only who may still send counts. */
 function sentWhenSigned(view: TreasuryView, batch: Batch, at: Instant): void {
-  const { claims } = view.treasury;
+  const { claims, atBank } = view.treasury;
   if (batch.hands.filter((by) => maySend(view, { by, at })).length < batch.needed) return;
   batch.stage = 'ready';
   for (const id of batch.claims) {
@@ -104,6 +104,7 @@ function sentWhenSigned(view: TreasuryView, batch: Batch, at: Instant): void {
     if (!claim) continue;
     claim.stage = 'sent';
     claim.ready = true;
+    atBank.add(id);
   }
 }
 

@@ -342,6 +342,10 @@ export interface Treasury {
   readonly claims: Map<string, Claim>;
   /** Claims that wait for somebody: open, approved or sent. */
   readonly waiting: Set<string>;
+  /** Claims of which the bank has, or once had, a file, and which no line is said to have paid since. */
+  readonly atBank: Set<string>;
+  /** Claims that are paid, by what was paid: books go on, and what comes back is looked for by its sum. */
+  readonly paidBySum: Map<number, Set<string>>;
   readonly batches: Map<string, Batch>;
   /** What single hands sent, for as long as it counts. */
   alone: readonly SentAlone[];
@@ -396,6 +400,8 @@ export const noTreasury = (): Treasury => ({
   grants: new Map(),
   claims: new Map(),
   waiting: new Set(),
+  atBank: new Set(),
+  paidBySum: new Map(),
   batches: new Map(),
   alone: [],
   held: new Map(),

@@ -27,6 +27,22 @@ export function assertOneFile({ union: { treasury } }: TestBook): void {
   }
 }
 
+/** What pages look up without going through all claims is what going through them finds. */
+export function assertListed({ union: { treasury } }: TestBook): void {
+  const { claims, atBank, paidBySum } = treasury;
+  const ids = (isWanted: (claim: Claim) => boolean): readonly string[] =>
+    [...claims].flatMap(([id, claim]) => (isWanted(claim) ? [id] : [])).toSorted();
+  const signed = ids(({ ready, stage }) => ready === true && stage !== 'paid');
+  assert.deepEqual([...atBank].toSorted(), signed);
+  const listed = [...paidBySum].flatMap(([sum, those]) =>
+    [...those].map((id) => (claims.get(id)?.amount === sum ? id : 'a claim of another sum')),
+  );
+  assert.deepEqual(
+    listed.toSorted(),
+    ids(({ stage }) => stage === 'paid'),
+  );
+}
+
 const thirtyDays = 30 * 24;
 
 interface SentByOne {

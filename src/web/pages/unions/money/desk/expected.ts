@@ -72,14 +72,15 @@ const giftsTo = ({ id, charter }: UnionView['union']): Expected['gifts'] =>
 
 /** The claims in that currency that were sent to the bank, or that it may pay late. */
 const sentIn = (
-  { claims, appropriations }: UnionView['union']['treasury'],
+  { atBank, claims, appropriations }: UnionView['union']['treasury'],
   currency: string,
 ): Expected['sent'] =>
-  [...claims].filter(
-    ([, claim]) =>
-      (claim.stage === 'sent' || isPaidLate(claim)) &&
-      appropriations.get(claim.appropriation)?.currency === currency,
-  );
+  [...atBank].flatMap((id) => {
+    const claim = claims.get(id);
+    const isExpected = claim && (claim.stage === 'sent' || isPaidLate(claim));
+    const of = claim && appropriations.get(claim.appropriation);
+    return isExpected === true && of?.currency === currency ? [[id, claim] as const] : [];
+  });
 
 /** What each of them promised to appeals, and has not paid. */
 const promisesOf = (

@@ -94,7 +94,7 @@ async function showLine(
   const isOfPayers = waiting.line.parts?.some(({ to }) => ofPayers.has(to)) === true;
   const payers = isOfPayers ? await knownPayersOf(deps, view) : new Map<string, never>();
   const history = await historyOf(deps, view, waiting.id);
-  const payable = [...payableClaims(view, false), ...paidInClosed(view)].map(
+  const payable = [...payableClaims(view, false), ...paidInClosed(view, waiting.line.amount)].map(
     (id) => claims.get(id)?.title,
   );
   const purse = await purseOf(c, {

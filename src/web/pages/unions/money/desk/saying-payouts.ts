@@ -29,21 +29,29 @@ export function payableClaims(
   { union: { treasury } }: Pick<Purse, 'union'>,
   byHand: boolean,
 ): readonly string[] {
-  const { waiting, claims } = treasury;
+  const { waiting, atBank, claims } = treasury;
   const at = (stage: string): readonly string[] =>
     [...waiting].filter((id) => claims.get(id)?.stage === stage);
   if (byHand) return at('approved');
-  const late = [...claims].filter(([, claim]) => claim.stage !== 'approved' && isPaidLate(claim));
-  return [
-    ...at('sent'),
-    ...at('approved').slice(-mostShown),
-    ...late.slice(-mostShown).map(([id]) => id),
-  ];
+  const late = [...atBank].filter((id) => {
+    const claim = claims.get(id);
+    return claim && claim.stage !== 'approved' && isPaidLate(claim);
+  });
+  return [...at('sent'), ...at('approved').slice(-mostShown), ...late.slice(-mostShown)];
 }
 
-/** Claims that were paid on a day of which the books are closed, so that no line shows it any more. */
-export const paidInClosed = ({ union: { treasury } }: Pick<Purse, 'union'>): readonly string[] =>
-  [...treasury.claims.keys()].filter((id) => isPaidInClosed(treasury, id));
+/**
+ * Claims that were paid on a day of which the books are closed, so that no line shows it any more: the newest of those
+ * paid with this sum, or with any where it is not known yet.
+ */
+export function paidInClosed(
+  { union: { treasury } }: Pick<Purse, 'union'>,
+  amount: number | undefined,
+): readonly string[] {
+  const { claims, paidBySum } = treasury;
+  const those = amount === undefined ? claims.keys() : paidBySum.get(amount);
+  return [...(those ?? [])].filter((id) => isPaidInClosed(treasury, id)).slice(-mostShown);
+}
 
 function isPaidInClosed(
   { claims, years }: Pick<Purse['union']['treasury'], 'claims' | 'years'>,
@@ -138,13 +146,10 @@ export function payoutFields(purse: Purse, of: Of): readonly Html[] {
 
 export function cameBackFields(purse: Purse, of: Of): readonly Html[] {
   const { amount, currency } = of.told;
-  const { claims } = purse.union.treasury;
-  const those = paidInClosed(purse).filter(
-    (id) => amount === undefined || claims.get(id)?.amount === amount,
-  );
+  const those = paidInClosed(purse, amount);
   return claimField(purse, of, [
     choose(purse),
-    ...those.slice(-mostShown).map((value) => ({ value, label: labelOf(purse, value, currency) })),
+    ...those.map((value) => ({ value, label: labelOf(purse, value, currency) })),
   ]);
 }
 
