@@ -27,6 +27,7 @@ describe('a union of few people', { skip: !hasChromium && 'no Chromium here' }, 
     await look(page, 'start');
     await page.goto(stage.url('/assembly/new?kind=charter&act=charter/amend@1&money=usual'));
     await press(page, 'Edit the rules in a form');
+    await sees(page, 'This union has rules about money');
     await look(page, 'rules');
   });
 
@@ -45,7 +46,7 @@ describe('a union of few people', { skip: !hasChromium && 'no Chromium here' }, 
     await at.act(at.bo, 'treasury/undo@1', undone, 'whose?');
     const page = await stage.signedIn(at.mira, { theme: 'light', viewport: phone });
     await page.goto(stage.url('/money/dues'));
-    await sees(page, 'Paid; the treasurers look again by which payment');
+    await sees(page, 'The treasurers look again by which payment.');
     await look(page, 'in-doubt');
   });
 });

@@ -4,7 +4,7 @@
  */
 import type { Hash } from '../../../../union/kernel/ids.ts';
 import type { Treasury } from '../../../../union/treasury/treasury.ts';
-import type { Html } from '../../../html.ts';
+import { type Html, html } from '../../../html.ts';
 import { badge } from '../../../parts/badge.ts';
 import type { Words } from '../../../words.ts';
 
@@ -30,7 +30,8 @@ export function monthBadge(t: Words, state: Taken | 'open' | 'awaited'): Html {
     case 'collecting':
       return badge(t('Is being collected'), 'calm');
     case 'in-doubt':
-      return badge(t('Paid; the treasurers look again by which payment'), 'calm');
+      return html`${badge(t('Paid'), 'calm')}
+        <p class="small">${t('The treasurers look again by which payment.')}</p>`;
     case 'open':
       return badge(t('Open'), 'warn');
     case 'awaited':

@@ -53,6 +53,7 @@ function duePart(purse: Purse, title: string, those: readonly Due[]): Html {
   const { t, rules, texts } = purse;
   return html`<section>
     <h2>${title}</h2>
+    ${those.length === 1 && standsAlone(purse)}
     ${table({
       caption: title,
       captionUnseen: true,
@@ -69,6 +70,12 @@ function duePart(purse: Purse, title: string, those: readonly Due[]): Html {
     })}
   </section>`;
 }
+
+/** What the book tells by a run of one: mostly of whoever joined lately, whose first collection it is. */
+const standsAlone = ({ t }: Purse): Html =>
+  html`<p class="hint">
+    ${t('It stands by itself in the minutes, with its amount and its months. Who remembers who joined lately can guess whose it is. If that matters to them, wait until there are more.')}
+  </p>`;
 
 const ends: Readonly<Record<Ended['why'], string>> = {
   used: phrase('was for one collection, which was made'),
