@@ -225,8 +225,9 @@ export class Desk {
   }
 
   #duties(page: PageOfBook, { union }: Shelf, due: { at: Instant; othersOf: OthersOf }): void {
-    const { chance, log } = this.#deps;
-    const fault = doDuties(page, union, { ...due, freshId: () => uuidFrom(chance(16)) });
+    const { chance, log, votingClient: client } = this.#deps;
+    const freshId = (): string => uuidFrom(chance(16));
+    const fault = doDuties(page, union, { ...due, freshId, client });
     if (fault !== undefined) log(`book ${this.id.slice(0, 8)}: ${fault}`);
   }
 

@@ -93,6 +93,8 @@ export interface ClerkDeps {
   readonly verify: VerifySignatures;
   /** Checks what attachments show; without it, it is checked right here. */
   readonly checkShowing?: CheckShowing;
+  /** SHA-256 of the voting client that the hall offers: it stands where a secret vote opens. */
+  readonly votingClient?: Hash;
   /** How snapshots are made; without it there are none, and every book is folded from its first entry. */
   readonly freezing?: Freezing;
   /** The hall's public host name (and port): the front part of every checkpoint's origin. */

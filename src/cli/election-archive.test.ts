@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { utf8 } from '../book/bytes.ts';
 import { secretStory } from '../union/golden/secret/testing.ts';
+import { said } from '../union/testing.ts';
 import { runAudit } from './audit.ts';
 import { writeBook } from './book-files.ts';
 import { runElectionArchive } from './election-archive.ts';
@@ -15,6 +16,7 @@ import { nodeShowings } from './showing-checks.ts';
 import { runVerifyElection } from './verify-election.ts';
 
 const story = secretStory();
+const client = said('the file of a voting client');
 const [, opened = '', unopened = ''] = story.book.union.assembly.proposals.keys();
 
 let folder = '';
@@ -109,7 +111,10 @@ describe('syndicat election-archive', () => {
   it('lists the secret votes of a book', async () => {
     const { status, out, err } = await run(runElectionArchive, at('book'));
     assert.equal(status, 0);
-    assert.equal(out, `${opened}  opened\n${unopened}  1 ballots\n`);
+    assert.equal(
+      out,
+      `${opened}  opened\n  voting client of the hall: sha256 ${client}\n${unopened}  1 ballots\n`,
+    );
     assert.match(err, /2 secret votes/);
   });
 

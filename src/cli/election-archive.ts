@@ -61,6 +61,7 @@ function tellVotes(votes: Votes, { source }: OpenBook, io: Io): void {
   for (const [proposal, vote] of votes) {
     const title = texts.get(titleOf(vote)) ?? '';
     io.out(printable(`${proposal}  ${standOf(vote)}  ${title}`.trimEnd()));
+    if (vote.client !== undefined) io.out(`  voting client of the hall: sha256 ${vote.client}`);
   }
   io.err(votes.size === 1 ? '1 secret vote.' : `${votes.size} secret votes.`);
 }

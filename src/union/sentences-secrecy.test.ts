@@ -1,11 +1,11 @@
 /** Secret votes in plain sentences. */
-import { deepEqual } from 'node:assert/strict';
+import { deepEqual, match } from 'node:assert/strict';
 import { test } from 'node:test';
 import { votingSecretly } from './golden/secret/testing.ts';
 import { english } from './kernel/say.ts';
 import { readEntry } from './reading.ts';
 import { sentenceOf, type Teller } from './sentence.ts';
-import { hand } from './testing.ts';
+import { hand, said } from './testing.ts';
 
 /** Every act of secret votes with its sentence, as the story first has it. */
 export const secrecyExpected: readonly (readonly [act: string, sentence: string])[] = [
@@ -22,7 +22,7 @@ export const secrecyExpected: readonly (readonly [act: string, sentence: string]
   ['secrecy/voting-key@1', 'tia entered a voting key.'],
   [
     'assembly/open-secret-poll@1',
-    'The secret vote on “Whether” opened: 7 may vote, until 2026-01-20.',
+    `The secret vote on “Whether” opened: 7 may vote, until 2026-01-20. The hall says that its voting client is the file with the hash ${said('the file of a voting client')}.`,
   ],
   ['assembly/cast@1', 'vic cast a sealed ballot on “Whether”.'],
   ['assembly/dispute@1', 'val disputed the secret vote on “Whether”.'],
@@ -51,6 +51,8 @@ void test('a secret vote can be read like any other', () => {
   deepEqual(first, secrecyExpected);
   const unsealed = told.filter(([act]) => act === 'assembly/unseal@1').map(([, each]) => each);
   deepEqual(unsealed[1], 'tia gave the last part in opening the secret vote on “Whether”.');
+  const opened = told.filter(([act]) => act === 'assembly/open-secret-poll@1');
+  match(opened[1]?.[1] ?? '', /opened: 7 may vote, until [-\d]+\.$/);
   const settled = told.filter(([act]) => act === 'assembly/settle@1').map(([, each]) => each);
   deepEqual(settled[1], 'val took back a dispute about the secret vote on “Whether”.');
 });

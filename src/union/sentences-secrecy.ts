@@ -32,12 +32,19 @@ export const secrecySentences: Readonly<Record<string, Sentence>> = {
     say('{who} gave up the making of a key, so that it begins anew.', { who }),
   'secrecy/rehearse@1': ({ say, who }) =>
     say('{who} opened a test with their part of a key.', { who }),
-  'assembly/open-secret-poll@1': (told) =>
-    told.say('The secret vote on {proposal} opened: {n} may vote, until {day}.', {
+  'assembly/open-secret-poll@1': (told) => {
+    const opened = {
       proposal: told.proposal,
       n: told.count('entitled'),
       day: told.day(told.word('closes')),
-    }),
+    };
+    return told.intent.body['client'] === undefined
+      ? told.say('The secret vote on {proposal} opened: {n} may vote, until {day}.', opened)
+      : told.say(
+          'The secret vote on {proposal} opened: {n} may vote, until {day}. The hall says that its voting client is the file with the hash {client}.',
+          { ...opened, client: told.word('client') },
+        );
+  },
   'assembly/cast@1': ({ say, who, proposal }) =>
     say('{who} cast a sealed ballot on {proposal}.', { who, proposal }),
   'assembly/dispute@1': ({ say, who, proposal }) =>

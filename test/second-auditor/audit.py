@@ -626,7 +626,7 @@ def contest_of(s, proposal):
     about = {"budget": proposal.choice["budget"], "costs": [each["cost"] for each in options]} if is_budget(rule) else {
         "seats": proposal.choice["seats"]}
     return {"rule": rule, "options": [each["title"] for each in options], **about}
-@act("assembly/open-secret-poll@1", "clerk", "proposal:uuid roll:hash entitled:int(0) closes:instant ceremony election:hash")
+@act("assembly/open-secret-poll@1", "clerk", "proposal:uuid roll:hash entitled:int(0) closes:instant ceremony election:hash client?:hash")
 def open_secret_poll(s, d):
     why = opening_refused(s, d, True)
     if why: return why

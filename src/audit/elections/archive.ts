@@ -37,6 +37,8 @@ interface CastBallot {
 export interface Gathered {
   readonly opened: Instant;
   readonly election: string;
+  /** SHA-256 of the voting client that the hall said it offers, if it said so. */
+  readonly client?: Hash;
   /** The public record of the trustees’ key. */
   readonly record: string;
   /** The voting keys of all on the roll who have one. */
@@ -82,7 +84,7 @@ export class VoteKeeper {
     const keys = [...this.#roll].flatMap((voter) => keyFor(union, sealed, voter) ?? []);
     const credentials = new Set(keys.toSorted());
     const cast = this.#cast.filter(({ key }) => credentials.has(key));
-    const { election, tally, openings, result } = sealed;
+    const { election, client, tally, openings, result } = sealed;
     return {
       opened,
       election,
@@ -91,6 +93,7 @@ export class VoteKeeper {
       ballots: cast.map(({ ballot }) => ballot),
       counted: new Set(cast.map(({ key }) => key)).size,
       openings: [...openings].map(([number, { factors }]) => ({ number, factors })),
+      ...(client !== undefined && { client }),
       ...(tally !== undefined && { tally }),
       ...(result && { result }),
     };

@@ -21,7 +21,7 @@ import { attested, type Body, stranger, theClerk as clerk } from './testing.ts';
 
 const open = 'assembly/open-secret-poll@1';
 const opening = inStory(next.opening);
-const { ceremony: _, election: __, ...plainly } = opening;
+const { ceremony: _, election: __, client: ___, ...plainly } = opening;
 const lateAt = '2026-08-18T09:00:00.000Z';
 const openings = [
   ...after(next.opening, {
@@ -32,6 +32,12 @@ const openings = [
       clerk,
       open,
       other(opening, 'ceremony', 2),
+    ],
+    'a secret vote with a voting client that is no hash': [
+      /client: 64,
+      clerk,
+      open,
+      other(opening, 'client', 'voting-client.html'),
     ],
     'a secret vote of another election': [
       /key in use/,

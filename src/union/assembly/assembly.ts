@@ -3,7 +3,7 @@
  * @module
  */
 import { isSecret } from '../charter/charter.ts';
-import { clerk, type ProposalId } from '../kernel/ids.ts';
+import { clerk, type Hash, type ProposalId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Due } from '../members/members.ts';
 import { type CarriedRefusal, lapsing } from './carrying.ts';
@@ -172,27 +172,33 @@ export const assemblyActs = <View extends AssemblyView>(
   ] as const;
 
 /** The opening of a vote that may open now. */
-function openingDue(view: AssemblyView, id: ProposalId, at: Instant): Due {
+function openingDue(
+  view: AssemblyView,
+  id: ProposalId,
+  { at, client }: Pick<ClerkKnows, 'client'> & { readonly at: Instant },
+): Due {
   const proposal = view.assembly.proposals.get(id);
   const rule = proposal && ruleOf(view, proposal);
-  const secret = rule && isSecret(rule) && secretOpeningOf(view, id, at);
+  const secret = rule && isSecret(rule) && secretOpeningOf(view, id, { at, client });
   return secret
     ? { act: openSecretPoll.name, body: secret }
     : { act: openPoll.name, body: openingOf(view, id, at) };
 }
 
-/** What the clerk knows that is not in the book: a fresh name, and who answered elsewhere. */
+/** What the clerk knows that is not in the book: a fresh name, who answered elsewhere, what its hall offers. */
 export interface ClerkKnows {
   /** Names the proposal that it may have to put. */
   readonly freshId: () => string;
   readonly othersOf?: OthersOf;
+  /** SHA-256 of the voting client that the hall offers, if it offers one. */
+  readonly client?: Hash | undefined;
 }
 
 /** What the clerk must do in this room now. Looks only at proposals and straw polls that are open. */
 export function assemblyDue(
   view: AssemblyView,
   at: Instant,
-  { freshId, othersOf = (_straw, options) => noAnswers(options) }: ClerkKnows,
+  { freshId, othersOf = (_straw, options) => noAnswers(options), client }: ClerkKnows,
 ): readonly Due[] {
   const due: Due[] = [...strawsDue(view, at, othersOf)];
   // The vote on going on is closed last: it may end the union, and nothing can be closed after that.
@@ -203,7 +209,7 @@ export function assemblyDue(
       const closing = { proposal: id, outcome: outcomeOf(proposal.poll) };
       (proposal.by === clerk ? last : due).push({ act: closePoll.name, body: closing });
     } else if (!openingRefused(view, id, at)) {
-      due.push(openingDue(view, id, at));
+      due.push(openingDue(view, id, { at, client }));
     }
   }
   if (continuationDue(view.assembly, at)) {

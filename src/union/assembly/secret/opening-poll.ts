@@ -21,6 +21,8 @@ const SecretOpening = Opening.extend({
   ceremony: z.int().min(1),
   /** SHA-256 of the election’s text. */
   election: Hash,
+  /** SHA-256 of the voting client that the hall offers for it. A claim: the book has no such file to hold it against. */
+  client: Hash.optional(),
 });
 type SecretOpening = z.infer<typeof SecretOpening>;
 
@@ -64,12 +66,17 @@ export const openSecretPoll = defineAct<AssemblyView, SecretOpening>(
 export function secretOpeningOf(
   view: AssemblyView,
   id: ProposalId,
-  at: Instant,
+  { at, client }: { readonly at: Instant; readonly client: Hash | undefined },
 ): SecretOpening | undefined {
   const sealing = sealingOf(view, id, at);
   if (!sealing) return undefined;
   const { ceremony, election } = sealing;
-  return { ...openingOf(view, id, at), ceremony, election: electionHash(election) };
+  return {
+    ...openingOf(view, id, at),
+    ceremony,
+    election: electionHash(election),
+    ...(client !== undefined && { client }),
+  };
 }
 
 /** What the ballots of a vote that opens now are sealed with, and for; nothing while no key is in use. */
@@ -101,7 +108,7 @@ function contestIn(
 
 function sealedVote(
   view: AssemblyView,
-  { proposal, closes }: SecretOpening,
+  { proposal, closes, client }: SecretOpening,
   at: Instant,
 ): SealedVote | undefined {
   const { disputes = 0, replacing = 0 } = view.charter?.secrecy ?? {};
@@ -109,6 +116,7 @@ function sealedVote(
   return (
     sealing && {
       ...sealing,
+      ...(client !== undefined && { client }),
       keysUntil: hoursAfter(closes, -replacing),
       opensFrom: hoursAfter(closes, disputes),
       cast: new Map(),

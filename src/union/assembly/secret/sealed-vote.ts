@@ -38,6 +38,8 @@ export interface SealedVote {
   readonly threshold: number;
   /** The election’s text, as Belenios has it: whatever is proved of a ballot is bound to its hash. */
   readonly election: string;
+  /** SHA-256 of the voting client that the hall said it offers, if it said so. */
+  readonly client?: Hash;
   /** Until when a lost voting key is replaced for this vote. */
   readonly keysUntil: Instant;
   /** From when on it can be opened: until then its voters may dispute it. */

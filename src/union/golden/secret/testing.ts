@@ -30,7 +30,9 @@ export function secretStory(): SecretBook {
   for (const each of [tia, vic, val, vin, hand('ana')])
     book.do(each, 'secrecy/voting-key@1', votingKeyBody(book, each));
   const secret = new SecretBook(book);
+  book.knows = { client: said('the file of a voting client') };
   secret.asks();
+  book.knows = {};
   votes(secret);
   book.pass(72);
   secret.unseals(tua);
