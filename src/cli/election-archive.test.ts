@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { utf8 } from '../book/bytes.ts';
 import { secretStory } from '../union/golden/secret/testing.ts';
-import { said } from '../union/testing.ts';
+import { said as saidAs } from '../union/testing.ts';
 import { runAudit } from './audit.ts';
 import { writeBook } from './book-files.ts';
 import { runElectionArchive } from './election-archive.ts';
@@ -16,7 +16,7 @@ import { nodeShowings } from './showing-checks.ts';
 import { runVerifyElection } from './verify-election.ts';
 
 const story = secretStory();
-const client = said('the file of a voting client');
+const client = saidAs('the file of a voting client');
 const [, opened = '', unopened = ''] = story.book.union.assembly.proposals.keys();
 
 let folder = '';

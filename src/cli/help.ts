@@ -7,6 +7,7 @@ import { electionArchiveHelp } from './election-archive-help.ts';
 import { commands } from './program.ts';
 import { variables } from './settings.ts';
 import { verifyElectionHelp } from './verify-election-help.ts';
+import { votingClientHelp } from './voting-client-help.ts';
 
 const settings = variables
   .map(
@@ -62,6 +63,7 @@ The charter file is what a union's page “rules” offers as JSON. To start fro
   audit: auditHelp,
   count: countHelp,
   'verify-election': verifyElectionHelp,
+  'voting-client': votingClientHelp,
   'check-receipt': checkReceiptHelp,
   'election-archive': electionArchiveHelp,
   export: `syndicat export <slug> <folder | file.book.jsonl> [--texts none] [--sealed FILE --passphrase FILE]

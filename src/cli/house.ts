@@ -29,12 +29,14 @@ export interface HouseDeps {
   readonly log: (line: string) => void;
   /** Without it no snapshot is read or kept: what a command shows comes from the book alone. */
   readonly freezing?: Freezing;
+  /** SHA-256 of the voting client that the hall offers; without it a vote that opens names none. */
+  readonly votingClient?: string;
 }
 
 /** Opens the store and seats the clerk. Throws `StoreUnavailableError` where the store can't be had. */
 export async function openHouse(
   settings: Settings,
-  { clock, log, freezing }: HouseDeps,
+  { clock, log, freezing, votingClient }: HouseDeps,
 ): Promise<House> {
   await makeDataFolder(settings.folder);
   const store = await openStore(settings);
@@ -48,6 +50,7 @@ export async function openHouse(
       verify,
       checkShowing,
       ...(freezing && { freezing }),
+      ...(votingClient !== undefined && { votingClient }),
       chance,
       clock: at,
       log,

@@ -39,6 +39,10 @@ export const commands: Readonly<Record<string, Command>> = {
     about: 'check a secret ballot from its archive',
     load: async () => (await import('./verify-election.ts')).runVerifyElection,
   },
+  'voting-client': {
+    about: 'write the file with which ballots of secret votes are sealed away from a hall',
+    load: async () => (await import('./voting-client.ts')).runVotingClient,
+  },
   'check-receipt': {
     about: 'check the receipt of a secret ballot',
     load: async () => (await import('./check-receipt.ts')).runCheckReceipt,

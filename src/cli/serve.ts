@@ -9,8 +9,9 @@ import { type ServerType, serve } from '@hono/node-server';
 import type { Clock, Freezing } from '../clerk/ports.ts';
 import { formerOriginKey, hallName, hostsOf, newClaim } from '../web/pages/host/host.ts';
 import type { Mailer } from '../web/ports.ts';
-import { createHall, hallSecret, loadAssets } from '../web/web.ts';
+import { type Assets, createHall, hallSecret, loadAssets } from '../web/web.ts';
 import { watchedClock } from './clock.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { openDemo } from './demo/demo.ts';
 import { nodeFreezing } from './freezing.ts';
 import { chance, type House, openHouse } from './house.ts';
@@ -41,10 +42,13 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   const settings = settingsFrom(io.env);
   const clock = watchedClock();
   const freezing = nodeFreezing();
-  const house = await openHouse(settings, { clock, log: io.err, freezing });
+  await makeDataFolder(settings.folder);
+  const assets = await loadAssets(join(settings.folder, 'cache'));
+  const votingClient = assets.client.sha256;
+  const house = await openHouse(settings, { clock, log: io.err, freezing, votingClient });
   if (values.demo) await openDemo(house, io.out);
   const said = await warnings(house, settings);
-  const { server, stopWork } = await openDoors(house, settings, { io, clock });
+  const { server, stopWork } = await openDoors(house, settings, { io, clock, assets });
   for (const line of said) io.err(line);
   io.out(`The hall is open at ${settings.origin}`);
   if (values['host-link'] || (await hostsOf(house.store.kv)).length === 0) {
@@ -71,7 +75,7 @@ async function afterStart(freezing: Freezing): Promise<void> {
 async function openDoors(
   house: House,
   settings: Settings,
-  { io, clock }: { readonly io: Io; readonly clock: Clock },
+  { io, clock, assets }: { readonly io: Io; readonly clock: Clock; readonly assets: Assets },
 ): Promise<{ server: ServerType; stopWork: () => Promise<void> }> {
   const { store, clerk } = house;
   const { origin, name, trustProxy, folder } = settings;
@@ -91,7 +95,7 @@ async function openDoors(
     now: Date.now,
     chance,
     secret: await hallSecret(store.kv, chance),
-    assets: await loadAssets(join(folder, 'cache')),
+    assets,
     mailer: mailerOf(settings),
     passkeys: webauthn,
     cards: stripeCards(settings.stripe),

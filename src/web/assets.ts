@@ -7,12 +7,15 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { type Bundle, bundled } from './bundle.ts';
 import { ring } from './parts/icon.ts';
+import { loadVotingClient, type VotingClient } from './voting-client/voting-client.ts';
 
 export interface Assets {
   /** The address of a bundled file by its plain name: `url('sign.js')`. Throws where there is none. */
   url(name: string): string;
   /** The answer to a request below `/assets/`, or nothing where there is no such file. */
   answer(path: string, accepted: string): Response | undefined;
+  /** The file with which ballots are sealed elsewhere. */
+  readonly client: VotingClient;
 }
 
 export class NoSuchAssetError extends Error {
@@ -28,11 +31,11 @@ interface Served {
 
 /** Bundles, or takes the last bundle from `cache` (a folder) if nothing has changed since. */
 export async function loadAssets(cache: string | undefined): Promise<Assets> {
-  return assetsOf(await bundled(cache));
+  return assetsOf(await bundled(cache), await loadVotingClient(cache));
 }
 
 /** The assets of a bundle, each packed once. */
-export function assetsOf(bundle: Bundle): Assets {
+export function assetsOf(bundle: Bundle, client: VotingClient): Assets {
   const icon = `favicon-${createHash('sha256').update(favicon).digest('hex').slice(0, 8)}.svg`;
   const texts = new Map([...Object.entries(bundle.files), [icon, favicon]]);
   const names = new Map([...Object.entries(bundle.names), ['favicon.svg', icon]]);
@@ -45,6 +48,7 @@ export function assetsOf(bundle: Bundle): Assets {
     return served;
   };
   return {
+    client,
     url(name) {
       const file = names.get(name);
       if (file === undefined) throw new NoSuchAssetError(`no asset “${name}”`);

@@ -29,17 +29,42 @@ const Kept = z.object({
 });
 type Kept = z.infer<typeof Kept>;
 
+/** What is bundled together, and in which file the cache keeps it. */
+interface Wish {
+  readonly kept: string;
+  readonly entries: () => Promise<readonly string[]>;
+  /** Whether entries share what they have in common, in files of its own. */
+  readonly splitting: boolean;
+}
+
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '../..');
-const file = 'assets.json';
 
-/** The newest bundle. `cache` is a folder that may be lost at any time; without it, all is made anew. */
-export async function bundled(cache: string | undefined): Promise<Bundle> {
-  const entries = await entryPoints();
-  const kept = cache === undefined ? undefined : await readKept(cache);
+/** What the hall's pages load. `cache` is a folder that may be lost at any time; without it, all is made anew. */
+export const bundled = (cache: string | undefined): Promise<Bundle> =>
+  newest(cache, { kept: 'assets.json', entries: entryPoints, splitting: true });
+
+/** What the voting client is made of, each file whole in itself. */
+export const clientBundled = (cache: string | undefined): Promise<Bundle> =>
+  newest(cache, {
+    kept: 'client.json',
+    entries: () => Promise.resolve(clientEntries),
+    splitting: false,
+  });
+
+const clientEntries = [
+  'src/web/browser/seal-worker.ts',
+  'src/web/browser/voting-client/client.ts',
+  'src/web/style.css',
+];
+
+async function newest(cache: string | undefined, wish: Wish): Promise<Bundle> {
+  const entries = await wish.entries();
+  const file = cache === undefined ? undefined : join(cache, wish.kept);
+  const kept = file === undefined ? undefined : await readKept(file);
   if (kept && kept.entries.join() === entries.join() && stillTrue(kept)) return kept.bundle;
-  const made = await make(entries);
-  if (cache !== undefined) await keep(cache, made);
+  const made = await make(entries, wish);
+  if (file !== undefined) await keep(file, made);
   return made.bundle;
 }
 
@@ -51,9 +76,9 @@ async function entryPoints(): Promise<readonly string[]> {
   return [...modules.map((name) => `src/web/browser/${name}`), 'src/web/style.css'].toSorted();
 }
 
-async function readKept(cache: string): Promise<Kept | undefined> {
+async function readKept(file: string): Promise<Kept | undefined> {
   try {
-    return Kept.parse(JSON.parse(await readFile(join(cache, file), 'utf8')));
+    return Kept.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch {
     return undefined;
   }
@@ -87,14 +112,17 @@ const plainZod: Plugin = {
   },
 };
 
-async function make(entries: readonly string[]): Promise<Kept> {
+async function make(
+  entries: readonly string[],
+  { splitting }: Pick<Wish, 'splitting'>,
+): Promise<Kept> {
   const { build } = await import('esbuild');
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: [...entries],
     bundle: true,
-    splitting: true,
-    format: 'esm',
+    splitting,
+    format: splitting ? 'esm' : 'iife',
     target: 'es2024',
     minify: true,
     write: false,
@@ -103,6 +131,7 @@ async function make(entries: readonly string[]): Promise<Kept> {
     entryNames: '[name]-[hash]',
     chunkNames: 'part-[hash]',
     legalComments: 'none',
+    charset: 'utf8',
     logLevel: 'silent',
     plugins: [plainZod],
   });
@@ -123,12 +152,12 @@ async function make(entries: readonly string[]): Promise<Kept> {
 const plainName = (entry: string): string => basename(entry).replace(/\.ts$/, '.js');
 
 /** Several processes may start at once: the file appears whole or not at all. */
-async function keep(cache: string, made: Kept): Promise<void> {
-  const fresh = join(cache, `${file}.${process.pid}`);
+async function keep(file: string, made: Kept): Promise<void> {
+  const fresh = `${file}.${process.pid}`;
   try {
-    await mkdir(cache, { recursive: true });
+    await mkdir(dirname(file), { recursive: true });
     await writeFile(fresh, JSON.stringify(made));
-    await rename(fresh, join(cache, file));
+    await rename(fresh, file);
   } catch {
     // A cache that can't be written costs a second at the next start, and nothing else.
   }

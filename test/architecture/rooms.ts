@@ -65,7 +65,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'union/secrecy',
       'zod',
     ],
-    doors: ['assembly', 'secret/choice', 'secret/sealing', 'secret/tracker'],
+    doors: ['assembly', 'secret/choice', 'secret/sealing', 'secret/tracker', 'secret/vote-file'],
   },
   // A call becomes a union: it seats the first members and officers, and installs the first clerk.
   'union/founding': {
@@ -136,6 +136,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'replies/said-elsewhere',
       'fediverse/fediverse',
       'pages/*/*',
+      'voting-client/voting-client',
       // The command line prints the same paper, in the same words.
       'catalogues',
       'pages/unions/money/papers/yearly',

@@ -112,6 +112,7 @@ void describe('a voter in a secret vote', { skip }, () => {
     await page.locator('[data-challenge]').waitFor();
     await look(page, 'opened');
     const challenge = await page.locator('[data-challenge]').inputValue();
+    await page.locator('[data-held] li', { hasText: 'No' }).waitFor();
 
     const other = await stage.stranger({ theme: 'dark', viewport: desktop });
     await other.goto(new URL('/check-ballot', address).href);

@@ -34,7 +34,7 @@ const openings = [
       other(opening, 'ceremony', 2),
     ],
     'a secret vote with a voting client that is no hash': [
-      /client: 64,
+      /client: 64/,
       clerk,
       open,
       other(opening, 'client', 'voting-client.html'),

@@ -70,6 +70,7 @@ export {
   lotOfContest,
   markedIn,
   type Marks,
+  placesNamed,
   placesOn,
   type Profile,
   profileOf,

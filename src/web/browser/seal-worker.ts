@@ -6,6 +6,7 @@ import {
   challengeOf,
   type Challenge,
   checkBallot,
+  lookedOver,
   type Checked,
   sealVote,
   type Votes,
@@ -24,12 +25,15 @@ export type Asked =
       readonly election: string;
       readonly votes: Votes;
     }
+  | { readonly make: 'look'; readonly election: string; readonly ballot: string }
   | { readonly make: 'check'; readonly challenge: Challenge };
 
 /** What it tells, by what it was asked. */
 export type Told =
   | { readonly key: string; readonly proof?: object }
   | { readonly ballot: string; readonly challenge: Challenge }
+  | { readonly credential: string }
+  | { readonly unsound: string }
   | { readonly checked: Checked }
   | { readonly failed: string };
 
@@ -48,6 +52,7 @@ function answer(asked: Asked): Told {
 
 function made(asked: Asked): Told {
   if (asked.make === 'check') return { checked: checkBallot(asked.challenge) };
+  if (asked.make === 'look') return lookedOver(asked.election, asked.ballot);
   const secret = votingSecretOf(asked.seed, asked.union);
   switch (asked.make) {
     case 'key':

@@ -5,6 +5,7 @@
 import { Hono } from 'hono';
 import type { HallDeps } from '../deps.ts';
 import type { Env } from '../env.ts';
+import { clientPath } from '../voting-client/client-path.ts';
 import { contentPolicy } from '../guard/headers.ts';
 
 export function assetPages({ assets, config, store }: HallDeps): Hono<Env> {
@@ -16,6 +17,13 @@ export function assetPages({ assets, config, store }: HallDeps): Hono<Env> {
         c.header('Content-Security-Policy', contentPolicy({ 'script-src': "'wasm-unsafe-eval'" }));
       }
       return answer;
+    })
+    .get(clientPath, (c) => {
+      const { text, policy, sha256 } = assets.client;
+      c.header('Content-Security-Policy', `${policy}; frame-ancestors 'none'`);
+      c.header('Cache-Control', 'public, no-cache');
+      c.header('ETag', `"${sha256}"`);
+      return c.body(text, 200, { 'Content-Type': 'text/html; charset=utf-8' });
     })
     .get('/favicon.ico', (c) => c.redirect(assets.url('favicon.svg'), 302))
     .get('/manifest.webmanifest', (c) => {

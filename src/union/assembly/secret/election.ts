@@ -15,17 +15,7 @@ import { type Contest, placesNamed } from '../contest.ts';
 import { isContestPoll, type Poll } from '../poll.ts';
 import { questionsOf } from './choice.ts';
 import { sealedFormOf } from './sealed-choice.ts';
-import { sealedAnswers } from './sealing.ts';
-
-/** What is asked in a vote on a question. */
-const question = (title: Hash): HomomorphicQuestion => ({
-  kind: 'homomorphic',
-  question: title,
-  answers: sealedAnswers,
-  blank: true,
-  min: 1,
-  max: 1,
-});
+import { questionAsked } from './sealing.ts';
 
 /** What the text of an election is made of. */
 export interface Asked {
@@ -46,7 +36,7 @@ const inChoice = (
 
 /** What is asked in a vote, titles aside. */
 export const questionsIn = (poll: Poll): readonly HomomorphicQuestion[] =>
-  isContestPoll(poll) ? inChoice(poll, '') : [question('')];
+  isContestPoll(poll) ? inChoice(poll, '') : [questionAsked('')];
 
 /** So many digits of Base58 hold 128 bits. */
 const digits = 22;
@@ -58,7 +48,7 @@ export const electionText = ({ union, proposal, title, ceremony, contest }: Aske
     key: elementOf(group, ceremony.made.key, 'the key'),
     name: proposal,
     description: union,
-    questions: contest ? inChoice(contest, title) : [question(title)],
+    questions: contest ? inChoice(contest, title) : [questionAsked(title)],
     uuid: base58btc(sha256(utf8(`${union}|${proposal}`))).slice(1, 1 + digits),
   });
 

@@ -8,9 +8,11 @@ import {
   drawBallotNonces,
   readBallot,
   sealBallot,
+  wrongBallot,
 } from '../../../belenios/ballot.ts';
-import { readElection } from '../../../belenios/election.ts';
+import { type HomomorphicQuestion, readElection } from '../../../belenios/election.ts';
 import { openBallot } from '../../../belenios/opening-ballot.ts';
+import { FormatError } from '../../../belenios/reading.ts';
 import type { RandomBytes } from '../../../belenios/scalars.ts';
 import type { KeptText } from '../../kernel/text.ts';
 
@@ -20,6 +22,16 @@ export const sealedAnswers = ['yes', 'no', 'abstain'] as const;
 /** The choices of a sealed ballot on a question: that it is blank stands first. */
 export const sealedChoices = ['blank', ...sealedAnswers] as const;
 export type SealedChoice = (typeof sealedChoices)[number];
+
+/** What is asked in a vote on a question, whose title is given as the book commits to it. */
+export const questionAsked = (title: string): HomomorphicQuestion => ({
+  kind: 'homomorphic',
+  question: title,
+  answers: sealedAnswers,
+  blank: true,
+  min: 1,
+  max: 1,
+});
 
 /** What is sealed: of each question which choices are made, 1 or 0, that it is blank first where it can be. */
 export type Votes = readonly (readonly number[])[];
@@ -96,6 +108,22 @@ export function checkBallot({ election: text, ballot, nonces }: Challenge): Chec
     return [{ question: asked, answers, chosen }];
   });
   return { held, tracker: readBallot(election, ballot).tracker };
+}
+
+/** Whose ballot a text is, by the voting key that signed it; or why it is no sound one of this election. */
+export function lookedOver(
+  text: string,
+  ballot: string,
+): { readonly credential: string } | { readonly unsound: string } {
+  const election = readElection(text);
+  try {
+    const read = readBallot(election, ballot);
+    const unsound = wrongBallot(election, read);
+    return unsound === undefined ? { credential: read.credentialText } : { unsound };
+  } catch (error) {
+    if (error instanceof FormatError) return { unsound: error.message };
+    throw error;
+  }
 }
 
 /** The choice that a ballot on a question holds; nothing where it is on something else. */

@@ -25,8 +25,23 @@ export function marksOf(
   const { marks } = body;
   if (Object.keys(misread).length > 0 || !Array.isArray(marks) || marks.length !== places)
     return undefined;
-  const [least, most] = { crosses: [1, 1], scores: [0, top], pairs: [1, places] }[form];
+  const { least, most } = rangeOf({ form, places, top });
   const isMark = (mark: unknown): boolean =>
-    mark === null || (typeof mark === 'number' && mark >= (least ?? 0) && mark <= (most ?? 0));
+    mark === null || (typeof mark === 'number' && mark >= least && mark <= most);
   return marks.every(isMark) ? (marks as Marks) : undefined;
+}
+
+/** From what to what a mark goes. */
+export function rangeOf({ form, places, top }: Omit<SealedForm, 'one'>): {
+  readonly least: number;
+  readonly most: number;
+} {
+  switch (form) {
+    case 'crosses':
+      return { least: 1, most: 1 };
+    case 'scores':
+      return { least: 0, most: top };
+    case 'pairs':
+      return { least: 1, most: places };
+  }
 }

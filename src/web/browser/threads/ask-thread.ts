@@ -5,7 +5,9 @@
 
 /** Its first answer; the thread has ended by then. Rejects where it broke. */
 export async function askThread<Told>(address: string, asked: unknown): Promise<Told> {
-  const worker = new Worker(address, { type: 'module' });
+  // A text of the page’s own is whole in itself; in a page from a saved file no module starts.
+  const type = address.startsWith('blob:') ? 'classic' : 'module';
+  const worker = new Worker(address, { type });
   try {
     return await new Promise<Told>((resolve, reject) => {
       worker.addEventListener('message', ({ data }: MessageEvent<Told>) => resolve(data));

@@ -7,12 +7,9 @@ import { Hono } from 'hono';
 import { show } from '../../answer.ts';
 import type { Pages } from '../../deps.ts';
 import type { Env, View } from '../../env.ts';
-import { blank } from '../../form.ts';
-import { attrs, type Html, html } from '../../html.ts';
-import { button } from '../../parts/button.ts';
-import { callout } from '../../parts/callout.ts';
-import { fieldsOf } from '../../parts/fields.ts';
-import { choiceNames } from '../unions/assembly/secret/choosing-part.ts';
+import { type Html, html } from '../../html.ts';
+import { clientLink, clientNamed } from './client-named.ts';
+import { checkBallotPart } from './check-ballot-part.ts';
 
 export const checkBallotPages = (): Pages => ({
   at: '/',
@@ -26,51 +23,16 @@ export const checkBallotPages = (): Pages => ({
     ),
 });
 
-function page({ t, assets }: Pick<View, 't' | 'assets'>): Html {
-  const f = fieldsOf(t, blank);
-  const set = attrs({
-    'data-check-ballot': assets.url('seal-worker.js'),
-    novalidate: true,
-    autocomplete: 'off',
-    // Without the script a browser would send what is typed: until it runs, there is no form.
-    hidden: true,
-  });
-  return html`
-    <h1>${t('Check a ballot')}</h1>
-    <p class="lead">
-      ${t('Did your device seal what you chose? Open a ballot there instead of casting it, and paste it here. Nothing is sent: your browser looks into it.')}
-    </p>
-    <noscript><p>${t('This needs script.')}</p></noscript>
-    <form ${set}>
-      ${f.area({ name: 'ballot', label: t('The open ballot'), rows: 6 })}
-      ${button(t('Look into it'), { kind: 'main' })}
-    </form>
-    <div role="status">
-      <div data-answer="found" hidden>
-        ${callout(
-          { tone: 'good', title: t('It is sound') },
-          html`<p>${t('It says:')}</p>
-            <ul ${attrs({ class: 'held', 'data-put': 'choice', ...choiceNames(t) })}></ul>
-            <p>
-              ${t.html('Its words are {words}.', { words: html`<b class="tracker" data-put="tracker"></b>` })}
-            </p>
-            <p>
-              ${t.html('The words of the vote it is for are {words}. Compare them with those on the page of the vote, under “Who could learn how I voted?”.', { words: html`<b class="tracker" data-put="election"></b>` })}
-            </p>
-            <p>
-              ${t('If that is not what you chose, do not vote on that device, and tell the others. If it is, seal a new ballot there and cast it.')}
-            </p>`,
-        )}
-      </div>
-      <div data-answer="not-found" hidden>
-        ${callout(
-          { tone: 'bad', title: t('This is no ballot that can be looked into') },
-          html`<p>
-              ${t('Copy the whole text, from the first bracket to the last. If you did, the device that made it is not to be trusted.')}
-            </p>
-            <p class="small" data-put="why"></p>`,
-        )}
-      </div>
-    </div>
-  `;
-}
+const page = ({ t, assets }: Pick<View, 't' | 'assets'>): Html => html`
+  <h1>${t('Check a ballot')}</h1>
+  <p class="lead">
+    ${t('Did your device seal what you chose? Open a ballot there instead of casting it, and paste it here. Nothing is sent: your browser looks into it.')}
+  </p>
+  <noscript><p>${t('This needs script.')}</p></noscript>
+  ${checkBallotPart(t, assets.url('seal-worker.js'))}
+  <h2>${t('Seal a ballot elsewhere')}</h2>
+  <p>
+    ${t.html('With {client} you seal a ballot of any hall on a page that nobody serves you: one file that connects to nothing. It looks into open ballots, too.', { client: clientLink(t) })}
+  </p>
+  ${clientNamed(t, { offered: assets.client.sha256 })}
+`;

@@ -33,6 +33,7 @@ import { ownVotePage } from './budget/own-vote-page.ts';
 import { countingPages, countingRate } from './counting-pages.ts';
 import { onBudget, onProposal, proposalIn } from './on-proposal.ts';
 import { titlesKept } from './secret/titles-kept.ts';
+import { voteFilePages } from './secret/vote-file.ts';
 import { commentPage } from './comment-page.ts';
 import { wantedByHiding } from './comment-parts.ts';
 import { ballotsPage, ballotsShown } from './ballots-page.ts';
@@ -61,6 +62,7 @@ export function assemblyPages(deps: UnionDeps): Hono<Env> {
   pages.get('/u/:slug/p/:id/mine', (c) => showOwnVote(c, deps));
   pages.route('/', strawPages(deps));
   pages.route('/', electionFilePages(deps));
+  pages.route('/', voteFilePages(deps));
   pages.get('/u/:slug/p/:id/roll', (c) => showRoll(c));
   return pages;
 }

@@ -92,7 +92,9 @@ export async function unionAtWork(
   const folder = await mkdtemp(join(tmpdir(), 'union-'));
   const store = await openStore({ folder });
   const time = { now: Date.UTC(2026, 4, 1, 12) };
+  const { deps } = await testHall();
   const clerk = createClerk({
+    votingClient: deps.assets.client.sha256,
     store,
     clock: () => time.now,
     chance: (n) => new Uint8Array(randomBytes(n)),
@@ -102,7 +104,6 @@ export async function unionAtWork(
     holder: 'test',
     log: (line) => assert.fail(line),
   });
-  const { deps } = await testHall();
   const web = await testHall({
     store,
     now: () => time.now,

@@ -14,13 +14,15 @@ import {
 import { ceremonyNumbered } from '../../../../../union/secrecy/secrecy.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import { blank } from '../../../../form.ts';
-import { attrs, type Child, type Html, html } from '../../../../html.ts';
-import { button, buttons } from '../../../../parts/button.ts';
+import { attrs, type Html, html } from '../../../../html.ts';
+import { button } from '../../../../parts/button.ts';
 import { callout, more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { qr } from '../../../../parts/qr.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
-import { choiceNames, choosingForm } from './choosing-part.ts';
+import { broughtPart } from './brought-part.ts';
+import { choosingForm } from './choosing-part.ts';
+import { afterSealing, openedPart, sealingPart, stepPart } from './steps.ts';
 import { ownBallotPart } from './own-ballot-part.ts';
 
 /** What a voter does in a secret vote: makes a key, seals, checks or casts. */
@@ -49,9 +51,9 @@ export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
           ${t('Your ballot is sealed in your browser, so that nobody else ever sees what you chose. That needs script.')}
         </p>
       </noscript>
-      ${keyPart(on)} ${restorePart(on, poll)} ${choosingPart(on, poll)} ${sealingPart(on)}
-      ${sealedPart(on)} ${openedPart(on)}
-      ${when(
+      ${keyPart(on)} ${restorePart(on, poll)} ${choosingPart(on, poll)} ${sealingPart(t)}
+      ${sealedPart(on)} ${openedPart(t, html`<a href="/check-ballot">${t('Check a ballot')}</a>`)}
+      ${stepPart(
         'failed',
         callout(
           { tone: 'bad', role: 'alert', title: t('That did not work, and nothing was sent') },
@@ -63,12 +65,6 @@ export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
     </section>
   `;
 }
-
-/** A step of which one is shown at a time. */
-const when = (step: string, body: Child): Html =>
-  html`<div ${attrs({ class: 'flow', 'data-step': step, tabindex: '-1', hidden: true })}>
-    ${body}
-  </div>`;
 
 function castPart(on: OnProposal, poll: SealedPoll, ballot: string): Html {
   const { t, proposal } = on;
@@ -100,7 +96,7 @@ function castPart(on: OnProposal, poll: SealedPoll, ballot: string): Html {
 
 function keyPart(on: OnProposal): Html {
   const { t } = on;
-  return when(
+  return stepPart(
     'no-key',
     html`
       <p>
@@ -129,7 +125,7 @@ const here = (on: OnProposal): string => `${proposalPath(on, on.proposal.id)}#vo
 function restorePart(on: OnProposal, { sealed }: SealedPoll): Html {
   const { t, at } = on;
   const f = fieldsOf(t, blank, 'secret');
-  return when(
+  return stepPart(
     'lost-key',
     html`
       <p>${t('Your voting key is on another device. Bring it here, or make a new one.')}</p>
@@ -164,13 +160,14 @@ function restorePart(on: OnProposal, { sealed }: SealedPoll): Html {
           </p>
           ${keyForm(on, t('Make a new voting key'))}`,
       )}
+      ${broughtPart(on, 'lost-key')}
     `,
   );
 }
 
 function choosingPart(on: OnProposal, poll: SealedPoll): Html {
   const { t } = on;
-  return when(
+  return stepPart(
     'choosing',
     html`
       ${choosingForm(on, poll)}
@@ -184,20 +181,14 @@ function choosingPart(on: OnProposal, poll: SealedPoll): Html {
           </p>
           <p><code class="phrase" data-phrase></code></p>`,
       )}
+      ${broughtPart(on, 'choosing')}
     `,
   );
 }
 
-const sealingPart = ({ t }: OnProposal): Html =>
-  when(
-    'sealing',
-    html`<p role="status">${t('Sealing …')}</p>
-      <progress aria-label="${t('Sealing')}"></progress>`,
-  );
-
 function sealedPart(on: OnProposal): Html {
   const { t, proposal } = on;
-  return when(
+  return stepPart(
     'sealed',
     html`
       <h3>${t('Your ballot is sealed')}</h3>
@@ -212,39 +203,7 @@ function sealedPart(on: OnProposal): Html {
         look: { icon: 'ballot' },
         files: true,
       })}
-      ${buttons(
-        button(t('Check it first'), { type: 'button', press: 'challenge', kind: 'plain' }),
-        button(t('Choose anew'), { type: 'button', press: 'choose-anew', kind: 'quiet' }),
-      )}
-      <p class="small">
-        ${t('Checking opens this ballot, so that you see whether your device sealed what you chose. It can’t be cast then; you seal a new one. Do it as often as you like: a device that cheats does not know which ballot you check.')}
-      </p>
-    `,
-  );
-}
-
-function openedPart(on: OnProposal): Html {
-  const { t } = on;
-  return when(
-    'opened',
-    html`
-      <h3>${t('This ballot is open')}</h3>
-      <p>${t('Your device says that it holds:')}</p>
-      <ul ${attrs({ class: 'held', 'data-held': true, ...choiceNames(t) })}></ul>
-      <p>
-        ${t.html(
-          'Don’t take its word for it: copy the text below into the page “{page}” of another hall, on another device.',
-          { page: html`<a href="/check-ballot">${t('Check a ballot')}</a>` },
-        )}
-      </p>
-      <textarea
-        class="challenge"
-        rows="6"
-        readonly
-        aria-label="${t('The open ballot')}"
-        data-challenge
-      ></textarea>
-      ${buttons(button(t('Seal a new ballot'), { type: 'button', press: 'choose-anew', kind: 'main' }))}
+      ${afterSealing(t)}
     `,
   );
 }

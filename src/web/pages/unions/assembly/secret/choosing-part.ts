@@ -20,9 +20,8 @@ import type { Words } from '../../../../words.ts';
 import { paperFor } from '../contest/ballot-form.ts';
 import { explained } from '../explained-choice.ts';
 import { choiceWord } from '../outcome-words.ts';
+import { choices } from './choice-names.ts';
 import type { OnProposal } from '../sitting.ts';
-
-const choices = ['yes', 'no', 'abstain', 'blank'] as const;
 
 /** What the script needs to know of a choice: how it is summed, and the options as the book commits to them. */
 export interface ChoiceOf extends SealedForm {
@@ -78,15 +77,3 @@ function wrongInWords(t: Words, poll: SealedPoll): string {
       return t('Ranks are numbers from 1 to {most}.', { most: places });
   }
 }
-
-/** What the scripts write for each choice. */
-export const choiceNames = (t: Words): Readonly<Record<string, string>> => ({
-  ...Object.fromEntries(
-    choices.map((choice) => [`data-of-${choice}`, choiceWord(t, 'majority', choice)] as const),
-  ),
-  'data-none': t('None of these'),
-  'data-nothing': t('Nothing marked'),
-  'data-before': t('{one} before {other}', { one: '{one}', other: '{other}' }),
-  'data-level': t('{one} and {other} level', { one: '{one}', other: '{other}' }),
-  'data-score': t('{name}: {n}', { name: '{name}', n: '{n}' }),
-});

@@ -1,0 +1,70 @@
+/**
+ * The file of a vote: what somebody needs to seal a ballot away from the hall. Nothing in it is believed that the
+ * election does not commit to, but where it is from and until when it goes.
+ * @module
+ */
+import { z } from 'zod';
+import { type Question, readElection, writeElection } from '../../../belenios/election.ts';
+import { demand } from '../../../belenios/reading.ts';
+import { Instant } from '../../kernel/instant.ts';
+import { commitment } from '../../kernel/text.ts';
+import { questionsOf } from './choice.ts';
+import { questionAsked } from './sealing.ts';
+
+const Kept = z.strictObject({
+  salt: z.string().regex(/^[0-9a-f]{64}$/),
+  text: z.string().max(10_000),
+});
+
+export const VoteFile = z.strictObject({
+  format: z.literal('syndicat-vote@1'),
+  /** The hall’s address, and what the union calls itself. */
+  hall: z.string().max(300),
+  union: z.string().max(300),
+  closes: Instant,
+  /** The election’s text. */
+  election: z.string().max(262_144),
+  /** What is asked; absent where the text was taken out. */
+  title: Kept.optional(),
+  /** In a choice among options: how a ballot is summed, what its places commit to, and what they are called. */
+  choice: z
+    .strictObject({
+      form: z.enum(['crosses', 'scores', 'pairs']),
+      places: z.int().min(1).max(1_000),
+      top: z.int().min(0).max(1_000),
+      one: z.boolean(),
+      names: z.array(z.string().max(64)).max(1_000),
+      called: z.array(Kept).max(1_000),
+    })
+    .optional(),
+  /** The voting key of whoever fetched it. */
+  key: z.string().max(64).optional(),
+});
+export type VoteFile = z.infer<typeof VoteFile>;
+
+/** What the election of a file says of itself. */
+export interface VoteRead {
+  readonly file: VoteFile;
+  readonly union: string;
+  readonly proposal: string;
+}
+
+/**
+ * The file of a text.
+ * @throws {Error} where it is none, or says another thing than its election
+ */
+export function readVoteFile(text: string): VoteRead {
+  const file = VoteFile.parse(JSON.parse(text));
+  const election = readElection(file.election);
+  const [first] = election.questions;
+  const asked = file.title ? commitment(file.title) : (first?.question ?? '');
+  const questions = questionsIn(file, asked);
+  demand(
+    writeElection({ ...election, questions }) === file.election,
+    'the file says another thing than its election',
+  );
+  return { file, union: election.description, proposal: election.name };
+}
+
+const questionsIn = ({ choice }: VoteFile, title: string): readonly Question[] =>
+  choice ? questionsOf(choice, { title, names: choice.names }) : [questionAsked(title)];

@@ -1,0 +1,57 @@
+/**
+ * The places of a ballot in the voting client: rows as the file has them in its templates, one for each place.
+ * @module
+ */
+import type { SealedForm } from '../../../union/assembly/secret/choice.ts';
+import type { VoteFile } from '../../../union/assembly/secret/vote-file.ts';
+import { commitment } from '../../../union/kernel/text.ts';
+import { rangeOf } from '../secret/marks.ts';
+import { filled } from '../words/filled.ts';
+
+/** Shows the places of a choice, or the answers to a question where there is none. */
+export function drawPlaces(part: HTMLElement, choice: VoteFile['choice']): void {
+  const form = part.querySelector<HTMLFormElement>('[data-seal]');
+  const answers = form?.querySelector<HTMLElement>('[data-answers]');
+  const places = form?.querySelector<HTMLElement>('[data-places]');
+  if (!form || !answers || !places) return;
+  answers.hidden = choice !== undefined;
+  places.hidden = choice === undefined;
+  if (!choice) return;
+  const { names, called, ...of } = choice;
+  form.dataset['choice'] = JSON.stringify({ ...of, called });
+  for (const hint of places.querySelectorAll<HTMLElement>('[data-hint]'))
+    hint.hidden = hint.dataset['hint'] !== of.form;
+  const rows = places.querySelector('[data-rows]');
+  rows?.replaceChildren(...rowsOf(places, choice, of));
+}
+
+function rowsOf(
+  places: HTMLElement,
+  { names, called }: NonNullable<VoteFile['choice']>,
+  of: SealedForm,
+): readonly Node[] {
+  const known = new Map(called.map((kept) => [commitment(kept), kept.text]));
+  known.set('none', places.dataset['none'] ?? '');
+  const { least, most } = rangeOf(of);
+  const about = { n: String(of.places), least: String(least), most: String(most) };
+  const rows = names.map((name, i) =>
+    rowOf(places, kindOf(of), { ...about, i: String(i), name: known.get(name) ?? name }),
+  );
+  return of.form === 'crosses' && of.one ? [...rows, rowOf(places, 'no-cross', about)] : rows;
+}
+
+function kindOf({ form, one }: SealedForm): string {
+  if (form !== 'crosses') return 'number';
+  return one ? 'one-cross' : 'cross';
+}
+
+/** A row with its gaps filled, in texts and attributes. */
+function rowOf(places: HTMLElement, kind: string, values: Readonly<Record<string, string>>): Node {
+  const template = places.querySelector<HTMLTemplateElement>(`template[data-row="${kind}"]`);
+  const row = template?.content.cloneNode(true) as DocumentFragment;
+  for (const each of row.querySelectorAll('*')) {
+    for (const { name, value } of each.attributes) each.setAttribute(name, filled(value, values));
+    if (each.childElementCount === 0) each.textContent = filled(each.textContent, values);
+  }
+  return row;
+}

@@ -1,0 +1,59 @@
+/**
+ * The steps in which a ballot is sealed, as the page of a vote and the voting client have them alike.
+ * @module
+ */
+import { attrs, type Child, type Html, html } from '../../../../html.ts';
+import { button, buttons } from '../../../../parts/button.ts';
+import type { Words } from '../../../../words.ts';
+import { choiceNames } from './choice-names.ts';
+
+/** A step of which one is shown at a time. */
+export const stepPart = (step: string, body: Child): Html =>
+  html`<div ${attrs({ class: 'flow', 'data-step': step, tabindex: '-1', hidden: true })}>
+    ${body}
+  </div>`;
+
+export const sealingPart = (t: Words): Html =>
+  stepPart(
+    'sealing',
+    html`<p role="status">${t('Sealing …')}</p>
+      <progress aria-label="${t('Sealing')}"></progress>`,
+  );
+
+/** What can be done with a sealed ballot instead of casting it; only one that was sealed here can be checked. */
+export const afterSealing = (t: Words): Html => html`
+  <div class="buttons">
+    <span data-checkable>
+      ${button(t('Check it first'), { type: 'button', press: 'challenge', kind: 'plain' })}
+    </span>
+    ${button(t('Choose anew'), { type: 'button', press: 'choose-anew', kind: 'quiet' })}
+  </div>
+  <p class="small" data-checkable>
+    ${t('Checking opens this ballot, so that you see whether your device sealed what you chose. It can’t be cast then; you seal a new one. Do it as often as you like: a device that cheats does not know which ballot you check.')}
+  </p>
+`;
+
+/** A ballot that its voter opened; `page` is where it is looked into. */
+export const openedPart = (t: Words, page: Child): Html =>
+  stepPart(
+    'opened',
+    html`
+      <h3>${t('This ballot is open')}</h3>
+      <p>${t('Your device says that it holds:')}</p>
+      <ul ${attrs({ class: 'held', 'data-held': true, ...choiceNames(t) })}></ul>
+      <p>
+        ${t.html(
+          'Don’t take its word for it: copy the text below into the page “{page}” of another hall, on another device.',
+          { page },
+        )}
+      </p>
+      <textarea
+        class="challenge"
+        rows="6"
+        readonly
+        aria-label="${t('The open ballot')}"
+        data-challenge
+      ></textarea>
+      ${buttons(button(t('Seal a new ballot'), { type: 'button', press: 'choose-anew', kind: 'main' }))}
+    `,
+  );

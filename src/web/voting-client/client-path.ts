@@ -1,0 +1,2 @@
+/** Where every hall offers the voting client. */
+export const clientPath = '/voting-client.html';

@@ -1,0 +1,287 @@
+/**
+ * The voting client in a real browser, from a saved file and without a network: it opens the file of a vote, seals,
+ * opens what it sealed, and hands out a ballot that the hall's page takes in and casts.
+ */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { trackerInWords } from '../../src/union/assembly/assembly.ts';
+import { secretChoices } from '../../src/union/secrecy/testing.ts';
+import { checkBallotPages } from '../../src/web/pages/ballots/check-ballot.ts';
+import {
+  type KeyAtWork,
+  keyAtWork,
+} from '../../src/web/pages/unions/people/key-holders/testing.ts';
+import { desktop, hasChromium, type Page, type PageWish, phone } from './browser.ts';
+import { onStage } from './money-stage.ts';
+import { look as lookAt, press, sees } from './on-a-page.ts';
+
+const charter = secretChoices({
+  ranks: { method: 'schulze', title: 'Ranking', none: true },
+  scores: { method: 'score', title: 'Scoring', top: 3 },
+  one: { method: 'plurality', title: 'One of them' },
+  crosses: { method: 'approval', title: 'Approving' },
+});
+
+const stage = onStage<KeyAtWork>(
+  (wish) => keyAtWork({ ...wish, beside: [checkBallotPages()] }, charter),
+  async ({ at }) => {
+    await at.elects();
+    await at.makesKey();
+    await at.keys();
+  },
+);
+
+const look = (page: Page, name: string): Promise<void> => lookAt(page, `client-${name}`);
+
+let folder = '';
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'client-'));
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+/** Follows a link that saves a file, and gives where it was saved. */
+async function saves(page: Page, link: string, name: string): Promise<string> {
+  const path = join(folder, name);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: link, exact: true }).filter({ visible: true }).click(),
+  ]);
+  await download.saveAs(path);
+  return path;
+}
+
+const unfolds = (page: Page, summary: string): Promise<void> =>
+  page.locator('summary', { hasText: summary }).filter({ visible: true }).first().click();
+
+/** Waits until that is said in the step that is shown: others say the same, and are hidden. */
+const says = (page: Page, text: string | RegExp): Promise<void> =>
+  page.getByText(text).filter({ visible: true }).first().waitFor();
+
+/** What a voter takes along to seal elsewhere. */
+interface Taken {
+  readonly client: string;
+  readonly vote: string;
+  readonly phrase: string;
+}
+
+async function takesAlong(page: Page, name: string): Promise<Taken> {
+  const phrase = (await page.locator('[data-phrase]').textContent()) ?? '';
+  await unfolds(page, 'Seal my ballot elsewhere');
+  const client = await saves(page, 'the voting client', `${name}.html`);
+  return { client, vote: await saves(page, 'the file of this vote', `${name}.json`), phrase };
+}
+
+/** The client in a browser without a network; what it asks for all the same is kept. */
+async function opensClient(
+  client: string,
+  wish: PageWish,
+): Promise<{ readonly page: Page; readonly asked: readonly string[] }> {
+  const page = await stage.stranger(wish);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.context().setOffline(true);
+  await page.goto(`file://${client}`);
+  return { page, asked };
+}
+
+async function opensVote(page: Page, { vote, phrase }: Taken): Promise<void> {
+  await page.getByLabel('The file of the vote').setInputFiles(vote);
+  await page.getByLabel('The 22 characters of your voting key').fill(phrase);
+  await press(page, 'Open the vote');
+}
+
+const sealedWords = async (page: Page): Promise<string> => {
+  const words = page.locator('[data-step="sealed"] [data-tracker]');
+  await words.waitFor();
+  return (await words.textContent()) ?? '';
+};
+
+/** What the client itself finds in the ballot that it opened. */
+async function finds(page: Page): Promise<string> {
+  await press(page, 'Check it first');
+  await page.locator('[data-challenge]').waitFor();
+  const challenge = await page.locator('[data-challenge]').inputValue();
+  const held = await page.locator('[data-held] li').filter({ visible: true }).allTextContents();
+  const field = page.getByLabel('The open ballot').filter({ visible: true }).last();
+  if (!(await page.locator('details[open] [data-check-ballot]').isVisible()))
+    await unfolds(page, 'Check a ballot');
+  await field.fill(challenge);
+  await press(page, 'Look into it');
+  await sees(page, 'It is sound');
+  const found = await page.locator('[data-put="choice"] li').allTextContents();
+  assert.deepEqual(found, held, 'what the device says first');
+  return found.join('; ');
+}
+
+async function castBy(proposal: string, member: string): Promise<string> {
+  const { sealed } = (await stage.at.union()).assembly.proposals.get(proposal)?.poll ?? {};
+  return sealed?.cast.get(member)?.ballot ?? '';
+}
+
+const skip = hasChromium ? false : 'no Chromium';
+
+void describe('the voting client', { skip }, () => {
+  void it('seals a ballot without a network, which the hall casts', async () => {
+    const { page, id } = await stage.joins('Vic', { theme: 'light', viewport: phone });
+    const proposal = await stage.at.propose(stage.at.ada, 'secretly', 'Whether to go away for it');
+    await stage.at.pass(0);
+    await page.goto(stage.url(`/p/${proposal}`));
+    await press(page, 'Make my voting key');
+    await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+    const taken = await takesAlong(page, 'question');
+    await page
+      .getByText(/That stands in the minutes, too/)
+      .filter({ visible: true })
+      .waitFor();
+    await look(page, 'taken-along');
+    const hash = createHash('sha256')
+      .update(await readFile(taken.client))
+      .digest('hex');
+    await says(page, hash);
+    const { sealed } = (await stage.at.union()).assembly.proposals.get(proposal)?.poll ?? {};
+    assert.equal(sealed?.client, hash, 'so do the minutes');
+
+    const { page: client, asked } = await opensClient(taken.client, { viewport: phone });
+    await look(client, 'begin');
+    await press(client, 'Open the vote');
+    await sees(client, /This is no file of a vote/);
+    await opensVote(client, { ...taken, phrase: 'abc' });
+    await sees(client, /These are not the characters/);
+    await look(client, 'wrong-phrase');
+    await opensVote(client, taken);
+    await sees(client, 'Whether to go away for it');
+    await look(client, 'choosing');
+    await press(client, 'Seal my ballot');
+    await sees(client, /Mark what you want/);
+    await client.getByText('No', { exact: true }).click();
+    await press(client, 'Seal my ballot');
+    const challenged = await sealedWords(client);
+    assert.equal(await finds(client), 'No');
+    await look(client, 'checked');
+    await press(client, 'Seal a new ballot');
+    await client.getByText('Yes', { exact: true }).click();
+    await press(client, 'Seal my ballot');
+    const words = await sealedWords(client);
+    assert.notEqual(words, challenged);
+    await look(client, 'sealed');
+    const ballot = await saves(client, 'Save the sealed ballot', 'sealed.json');
+    assert.deepEqual(
+      asked.filter((url) => !/^(?:file|blob|data):/.test(url)),
+      [],
+      'it asks nobody for anything',
+    );
+    await client.context().close();
+
+    await page.getByLabel('The sealed ballot').filter({ visible: true }).fill('{"no": "ballot"}');
+    await press(page, 'Take it in');
+    await says(page, /This is no sound ballot of this vote/);
+    await page.getByLabel('Or as a file').filter({ visible: true }).setInputFiles(ballot);
+    await press(page, 'Take it in');
+    assert.equal(await sealedWords(page), words);
+    assert.ok(await page.getByRole('button', { name: 'Check it first' }).isHidden());
+    await look(page, 'brought');
+    await press(page, 'Cast it');
+    await sees(page, /Your ballot is in the minutes/);
+    assert.equal(trackerInWords(await castBy(proposal, id)), words);
+  });
+
+  void it('is brought back to a device without the voting key, and by nobody else', async () => {
+    const { page, id } = await stage.joins('Val', { theme: 'dark', viewport: desktop });
+    const other = await stage.joins('Vin', { theme: 'light', viewport: phone });
+    const proposal = await stage.at.propose(stage.at.ada, 'secretly', 'Whose ballot it is');
+    await stage.at.pass(0);
+    const address = stage.url(`/p/${proposal}`);
+    await page.goto(address);
+    await press(page, 'Make my voting key');
+    await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+    const taken = await takesAlong(page, 'device');
+    const { page: client } = await opensClient(taken.client, { theme: 'dark', language: 'de' });
+    await client.getByLabel('Die Datei der Abstimmung').waitFor();
+    await look(client, 'begin-german');
+    await client.getByRole('button', { name: 'English' }).click();
+    await opensVote(client, taken);
+    await client.getByText('Blank', { exact: true }).click();
+    await press(client, 'Seal my ballot');
+    const words = await sealedWords(client);
+    await unfolds(client, 'As a text');
+    const ballot = await client.locator('[data-ballot]').inputValue();
+    await look(client, 'sealed-dark');
+    await client.context().close();
+
+    await other.page.goto(address);
+    await press(other.page, 'Make my voting key');
+    await other.page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+    await unfolds(other.page, 'Seal my ballot elsewhere');
+    await other.page.getByLabel('The sealed ballot').filter({ visible: true }).fill(ballot);
+    await press(other.page, 'Take it in');
+    await says(other.page, /sealed with another voting key than yours/);
+
+    await page.evaluate("indexedDB.deleteDatabase('syndicat-seeds')");
+    await page.goto(address);
+    await sees(page, /Your voting key is on another device/);
+    await unfolds(page, 'Seal my ballot elsewhere');
+    await page.getByLabel('The sealed ballot').filter({ visible: true }).fill(ballot);
+    await press(page, 'Take it in');
+    assert.equal(await sealedWords(page), words);
+    await press(page, 'Cast it');
+    await sees(page, /Your ballot is in the minutes/);
+    assert.equal(trackerInWords(await castBy(proposal, id)), words);
+  });
+
+  void it('marks choices as the hall’s page does', async () => {
+    const { page } = await stage.joins('Vera', { theme: 'light', viewport: desktop });
+    const { at } = stage;
+    const mark = async (kind: string, marks: (client: Page) => Promise<void>): Promise<string> => {
+      const options = ['Tea', 'Coffee <b>', 'Water'];
+      const proposal = await at.choose(at.ada, kind, `What to drink by ${kind}`, { options });
+      await page.goto(stage.url(`/p/${proposal}`));
+      const make = page.getByRole('button', { name: 'Make my voting key' });
+      await make
+        .or(page.getByRole('button', { name: 'Seal my ballot' }))
+        .first()
+        .waitFor();
+      if (await make.isVisible()) await make.click();
+      await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+      const taken = await takesAlong(page, kind);
+      const { page: client } = await opensClient(taken.client, { viewport: phone });
+      await opensVote(client, taken);
+      await sees(client, `What to drink by ${kind}`);
+      await marks(client);
+      await look(client, kind);
+      await press(client, 'Seal my ballot');
+      await sealedWords(client);
+      const found = await finds(client);
+      await client.context().close();
+      return found;
+    };
+    const ranks = await mark('ranks', async (client) => {
+      await client.getByLabel('Coffee <b>').fill('9');
+      await press(client, 'Seal my ballot');
+      await sees(client, /Mark what you want/);
+      await client.getByLabel('Coffee <b>').fill('1');
+      await client.getByLabel('None of these').fill('2');
+    });
+    assert.equal(ranks, '1. Coffee <b>; 2. None of these; 3. Tea, Water');
+    const scores = await mark('scores', async (client) => {
+      await client.getByLabel('Water').fill('3');
+      await client.getByLabel('Tea').fill('1');
+    });
+    assert.equal(scores, 'Tea: 1; Coffee <b>: 0; Water: 3');
+    const crosses = await mark('crosses', async (client) => {
+      await client.getByLabel('Tea').check();
+      await client.getByLabel('Water').check();
+    });
+    assert.equal(crosses, 'Tea; Water');
+    const one = await mark('one', async (client) => {
+      await client.getByLabel('None: I take part').check();
+      await press(client, 'Seal my ballot');
+      await sees(client, 'Nothing is marked. Press again to seal a blank ballot.');
+      await client.getByLabel('Coffee <b>').check();
+    });
+    assert.equal(one, 'Coffee <b>');
+  });
+});
