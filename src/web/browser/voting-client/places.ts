@@ -17,18 +17,16 @@ export function drawPlaces(part: HTMLElement, choice: VoteFile['choice']): void 
   answers.hidden = choice !== undefined;
   places.hidden = choice === undefined;
   if (!choice) return;
-  const { names, called, ...of } = choice;
-  form.dataset['choice'] = JSON.stringify({ ...of, called });
+  form.dataset['choice'] = JSON.stringify(choice);
   for (const hint of places.querySelectorAll<HTMLElement>('[data-hint]'))
-    hint.hidden = hint.dataset['hint'] !== of.form;
+    hint.hidden = hint.dataset['hint'] !== choice.form;
   const rows = places.querySelector('[data-rows]');
-  rows?.replaceChildren(...rowsOf(places, choice, of));
+  rows?.replaceChildren(...rowsOf(places, choice));
 }
 
 function rowsOf(
   places: HTMLElement,
-  { names, called }: NonNullable<VoteFile['choice']>,
-  of: SealedForm,
+  { names, called, ...of }: NonNullable<VoteFile['choice']>,
 ): readonly Node[] {
   const known = new Map(called.map((kept) => [commitment(kept), kept.text]));
   known.set('none', places.dataset['none'] ?? '');

@@ -21,10 +21,10 @@ export function clientNamed(
       inBook === undefined || inBook === offered
         ? t.html('Its SHA-256 is {hash}.', { hash: hash(offered) })
         : t.html(
-            'Its SHA-256 is {hash}; when this vote opened, the hall offered another one: {then}.',
+            'Its SHA-256 is {hash}; when this vote opened, the hall offered another one: {earlier}.',
             {
               hash: hash(offered),
-              then: hash(inBook),
+              earlier: hash(inBook),
             },
           )
     }

@@ -58,11 +58,13 @@ const answers = ({ t }: OnProposal, { rule }: SealedPoll): Html =>
   fieldsOf(t, blank, 'secret').choice({
     name: 'choice',
     label: t('What do you say?'),
-    choices: choices.map((choice) => ({
-      value: choice,
-      label: html`<b>${choiceWord(t, 'majority', choice)}</b>`,
-      ...(isQuestion(rule) && { hint: explained(t, rule, choice) }),
-    })),
+    choices: choices.map((choice) => {
+      const label = html`<b>${choiceWord(t, 'majority', choice)}</b>`;
+      const answer = { value: choice, label };
+      return isQuestion(rule)
+        ? Object.assign(answer, { hint: explained(t, rule, choice) })
+        : answer;
+    }),
   });
 
 function wrongInWords(t: Words, poll: SealedPoll): string {

@@ -1,0 +1,86 @@
+/** Sealing away from the hall: the file of a vote, and the ballot that is brought back. */
+import { deepEqual, equal, match, throws } from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { hex, utf8 } from '../../../book/bytes.ts';
+import { sha256 } from '../../../book/hash.ts';
+import type { KeptText } from '../../kernel/text.ts';
+import { randomFrom, secretChoiceCharter, voters, votingSecretOf } from '../../secrecy/testing.ts';
+import { votingKeyText } from '../../secrecy/voting-secret.ts';
+import { type Hand, optionOf, said } from '../../testing.ts';
+import { lookedOver, sealVote, votesOfChoice } from './sealing.ts';
+import { SecretBook, withKey } from './testing.ts';
+import { readVoteFile, type VoteFile } from './vote-file.ts';
+
+const [vic] = voters as [Hand];
+
+/** The text of a commitment that {@link said} made. */
+const kept = (text: string): KeptText => ({ salt: hex(sha256(utf8(`salt of ${text}`))), text });
+
+const question = new SecretBook();
+question.asks();
+const choice = new SecretBook(withKey(secretChoiceCharter({ method: 'schulze', none: true })));
+choice.chooses({ options: ['tea', 'water'].map((word) => optionOf(word)), seats: 1 });
+
+const fileOf = ({ poll }: SecretBook, more: Partial<VoteFile> = {}): VoteFile => ({
+  format: 'syndicat-vote@1',
+  hall: 'https://hall.example',
+  union: 'The Example',
+  closes: poll.closes,
+  election: poll.sealed.election,
+  ...more,
+});
+
+const ofChoice: NonNullable<VoteFile['choice']> = {
+  form: 'pairs',
+  places: 3,
+  top: 0,
+  one: false,
+  names: [said('tea'), said('water'), 'none'],
+  called: [kept('tea'), kept('water')],
+};
+
+const read = (file: object): ReturnType<typeof readVoteFile> => readVoteFile(JSON.stringify(file));
+
+describe('the file of a vote', () => {
+  it('is read as what its election says', () => {
+    const { union, proposal } = read(fileOf(question));
+    deepEqual([union, proposal], [question.book.union.id, question.proposal]);
+    const titled = fileOf(question, { title: kept(`title ${question.proposal}`) });
+    deepEqual(read(titled).file, titled);
+    equal(read(fileOf(choice, { choice: ofChoice })).proposal, choice.proposal);
+  });
+
+  it('is refused where it says another thing than its election', () => {
+    for (const file of [
+      fileOf(question, { title: kept('another title') }),
+      fileOf(question, { choice: ofChoice }),
+      fileOf(choice),
+      fileOf(choice, { choice: { ...ofChoice, form: 'scores', top: 3 } }),
+      fileOf(choice, { choice: { ...ofChoice, names: [said('water'), said('tea'), 'none'] } }),
+    ])
+      throws(() => read(file), /another thing than its election/);
+    throws(() => read({ ...fileOf(question), more: 1 }), /more/);
+    throws(() => read(fileOf(question, { election: '{}' })), /the election/);
+  });
+});
+
+describe('a ballot that is brought back', () => {
+  const { election } = question.poll.sealed;
+  const secret = votingSecretOf(vic);
+  const { text } = sealVote(election, votesOfChoice('no'), { secret, random: randomFrom('x') });
+
+  it('is known by the voting key that signed it', () => {
+    deepEqual(lookedOver(election, text), { credential: votingKeyText(secret) });
+  });
+
+  it('is refused where it is unsound, or of another vote', () => {
+    const why = (ballot: string, of = election): string => {
+      const found = lookedOver(of, ballot);
+      return 'unsound' in found ? found.unsound : '';
+    };
+    match(why('{}'), /ballot/);
+    match(why(text, choice.poll.sealed.election), /another election/);
+    const [first = ''] = /"response":"\d/.exec(text) ?? [];
+    match(why(text.replace(first, `${first}1`)), /./);
+  });
+});
