@@ -122,6 +122,8 @@ async function make(
     entryPoints: [...entries],
     bundle: true,
     splitting,
+    // In the place of whatever `tsconfig.json` lies around: a copy without one makes the same bytes.
+    tsconfigRaw: { compilerOptions: { alwaysStrict: true, verbatimModuleSyntax: true } },
     format: splitting ? 'esm' : 'iife',
     target: 'es2024',
     minify: true,

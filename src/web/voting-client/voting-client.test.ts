@@ -33,8 +33,8 @@ async function madeIn(name: string): Promise<string> {
 describe('the voting client', () => {
   it('is the same file wherever it is made, to the byte', async () => {
     const { text, sha256 } = await loadVotingClient(undefined);
-    assert.equal(await madeIn('one-'), text);
-    assert.equal(await madeIn('quite-another-folder-'), text);
+    for (const folder of ['one-', 'quite-another-folder-'])
+      assert.ok((await madeIn(folder)) === text, `another file in ${folder}`);
     assert.equal(createHash('sha256').update(text).digest('hex'), sha256);
     assert.ok(!text.includes(process.cwd()), 'it names no folder');
     assert.ok(text.endsWith('</html>\n'));
