@@ -19,7 +19,7 @@ export interface Announcement {
   readonly union: Hash;
   readonly seq: number;
   /** The act, or `closes-soon`, `claim-paid`, `debit-announced`, `debit-called-off`, `debit-back`, `promise-due`,
-   * `promise-lapsed`, `promise-freed`, `key-step`, `key-rehearsal`, `key-opening`. */
+   * `promise-lapsed`, `promise-freed`, `key-step`, `key-rehearsal`, `key-opening`, `key-disputed`. */
   readonly act: string;
   readonly proposal?: ProposalId;
   readonly member?: string;

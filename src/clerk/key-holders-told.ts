@@ -17,7 +17,7 @@ import type { Union } from '../union/union.ts';
 /** Something to tell one key holder, and when. */
 export interface KeyHolderTold {
   readonly union: Hash;
-  readonly act: 'key-step' | 'key-rehearsal' | 'key-opening';
+  readonly act: 'key-step' | 'key-rehearsal' | 'key-opening' | 'key-disputed';
   readonly member: MemberId;
   readonly proposal?: ProposalId;
   readonly at: Instant;
@@ -32,8 +32,9 @@ export function keyHoldersTold(
   const ceremony = ceremonyNumbered(union, number);
   if (act === 'secrecy/rehearse@1' && ceremony) return again(union, ceremony, by);
   if (act === 'assembly/open-secret-poll@1' || act === 'assembly/settle@1') {
-    return toOpen(union, proposal);
+    return toOpen(union, proposal, 'key-opening');
   }
+  if (act === 'assembly/dispute@1') return firstDispute(union, proposal);
   return act.startsWith('secrecy/') && ceremony ? nextSteps(union, ceremony) : [];
 }
 
@@ -54,7 +55,19 @@ function again(
   return at === undefined ? [] : [{ union: id, act: 'key-rehearsal', member, at }];
 }
 
-function toOpen(union: Readonly<Union>, proposal: ProposalId): readonly KeyHolderTold[] {
+/** A dispute that stays open holds the opening up for a while: once that is over they are told, however many disputed. */
+function firstDispute(union: Readonly<Union>, proposal: ProposalId): readonly KeyHolderTold[] {
+  const { disputes = [] } = union.assembly.proposals.get(proposal)?.poll?.sealed ?? {};
+  const open = disputes.filter(({ settled }) => !settled);
+  return open.length === 1 ? toOpen(union, proposal, 'key-disputed') : [];
+}
+
+/** Those who open a vote are told once it can be opened, as far as is known now. */
+function toOpen(
+  union: Readonly<Union>,
+  proposal: ProposalId,
+  act: KeyHolderTold['act'],
+): readonly KeyHolderTold[] {
   const { id, at, assembly } = union;
   const found = assembly.proposals.get(proposal);
   const poll = found?.poll;
@@ -62,5 +75,5 @@ function toOpen(union: Readonly<Union>, proposal: ProposalId): readonly KeyHolde
   const ceremony = ceremonyNumbered(union, poll.sealed.ceremony);
   const from = latest(at, openableFrom(poll.sealed));
   const openers = ceremony ? openersOf(found, ceremony) : [];
-  return openers.map((member) => ({ union: id, act: 'key-opening', member, proposal, at: from }));
+  return openers.map((member) => ({ union: id, act, member, proposal, at: from }));
 }

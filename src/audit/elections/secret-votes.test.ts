@@ -3,11 +3,23 @@ import { deepEqual, equal, match } from 'node:assert/strict';
 import { test } from 'node:test';
 import { randomBytes } from 'node:crypto';
 import { utf8 } from '../../book/bytes.ts';
+import { drawBallotNonces, sealBallot } from '../../belenios/ballot.ts';
+import { readElection } from '../../belenios/election.ts';
+import { sha256Base64 } from '../../belenios/hashing.ts';
+import { proofAsJson, proveExponent } from '../../belenios/proofs.ts';
 import { verifyArchive } from '../../belenios/verify.ts';
 import { verifyWithNode } from '../../cli/node-verify.ts';
-import { SecretBook } from '../../union/assembly/secret/testing.ts';
-import { trustees, voters, votingKeyBody } from '../../union/secrecy/testing.ts';
-import { hand, type Hand } from '../../union/testing.ts';
+import { SecretBook, withKey } from '../../union/assembly/secret/testing.ts';
+import { group } from '../../union/secrecy/secrecy.ts';
+import {
+  randomFrom,
+  secretChoiceCharter,
+  trustees,
+  voters,
+  votingKeyBody,
+  votingSecretOf,
+} from '../../union/secrecy/testing.ts';
+import { hand, type Hand, optionOf } from '../../union/testing.ts';
 import { audit, type Report } from '../audit.ts';
 import { sourceOf } from '../testing.ts';
 import { electionArchive, voteIn } from './archive.ts';
@@ -69,6 +81,52 @@ void test('a clerk that enters an unsound ballot is found out, and the ballot is
   equal(report.findings[0]?.seq, book.union.size - 1);
   match(whyIn(report), /may not be counted: the signature is for another text/);
 });
+
+void test('a foreign ballot with two crosses where one is all is refused', async () => {
+  const secret = new SecretBook(withKey(secretChoiceCharter({ method: 'plurality' })));
+  secret.chooses({ options: ['tea', 'water'].map((word) => optionOf(word)), seats: 1 });
+  const { book, proposal } = secret;
+  const asked = readElection(secret.poll.sealed.election);
+  const questions = asked.questions.map((each) => ({ ...each, max: 2 }));
+  const sealed = sealBallot(
+    { ...asked, questions },
+    {
+      votes: [[0, 1, 1]],
+      credentialSecret: votingSecretOf(vic),
+      nonces: drawBallotNonces(asked, randomFrom('nonces')),
+      random: randomFrom('two crosses'),
+    },
+  );
+  const cast = (text: string) => ({ proposal, ballot: secret.enclose(text) });
+  match(String(secret.try(vic, 'assembly/cast@1', cast(sealed))), /overall proof/);
+  const fitted = resigned(sealed, ({ overall_proof: proofs }) => void proofs.pop());
+  match(String(secret.try(vic, 'assembly/cast@1', cast(fitted))), /question 1/);
+  book.do(vic, 'assembly/cast@1', cast(fitted));
+  const report = await audited(secret);
+  deepEqual(
+    report.findings.map(({ rule, seq }) => [rule, seq]),
+    [['sealed-ballot', book.union.size - 1]],
+  );
+});
+
+/** A ballot whose first answer was changed, signed anew by the voter. */
+function resigned(
+  text: string,
+  change: (answer: { readonly overall_proof: unknown[] }) => void,
+): string {
+  const { signature: _, ...unsigned } = JSON.parse(text) as {
+    readonly signature: unknown;
+    readonly answers: readonly [{ readonly overall_proof: unknown[] }];
+  };
+  change(unsigned.answers[0]);
+  const hash = sha256Base64(JSON.stringify(unsigned));
+  const proof = proveExponent(
+    group,
+    { secret: votingSecretOf(vic), bases: [group.generator], context: `sig|${hash}|` },
+    randomFrom('signed anew'),
+  );
+  return JSON.stringify({ ...unsigned, signature: { hash, proof: proofAsJson(proof) } });
+}
 
 void test('a sum that leaves out a ballot is found, and so are false numbers', async () => {
   const secret = voted();

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Hand } from '../../../union/testing.ts';
 import { loadLanguages } from '../../catalogues.ts';
 import { createSeal } from '../../guard/seal.ts';
-import { personOf } from '../../pages/unions/assembly/testing.ts';
+import { personOf, said } from '../../pages/unions/assembly/testing.ts';
 import { type KeyAtWork, keyAtWork } from '../../pages/unions/people/key-holders/testing.ts';
 import type { Mail, Mailer } from '../../ports.ts';
 import { noticeWorker, type NoticeWorker } from '../notices.ts';
@@ -75,8 +75,26 @@ describe('notices to key holders', () => {
     deepEqual(await told(), [`tia ${opens}`, `tom ${opens}`]);
   });
 
+  it('come once more when a dispute is still open after two weeks', async () => {
+    const proposal = await at.propose(at.ada, 'secretly', 'A disputed question');
+    await at.pass(0);
+    await at.casts(at.ada, proposal, 'yes');
+    await at.pass(49);
+    for (const who of [at.ada, at.holders[0]]) {
+      const text = `Disputed by ${who.id}`;
+      await at.act(who, 'assembly/dispute@1', { proposal, text: said(text) }, text);
+    }
+    await at.pass(24);
+    await told();
+    await at.pass(13 * 24);
+    deepEqual(await told(), []);
+    await at.pass(24);
+    const disputed = 'The Example: a disputed secret vote can be opened';
+    deepEqual(await told(), [`tia ${disputed}`, `tom ${disputed}`]);
+  });
+
   it('come a month before a rehearsal runs out', async () => {
-    await at.pass(151 * 24);
+    await at.pass(134 * 24);
     const again = 'The Example: time to rehearse with the key';
     deepEqual(await told(), [`tia ${again}`, `tom ${again}`]);
   });

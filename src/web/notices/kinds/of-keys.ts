@@ -63,4 +63,26 @@ export const ofKeys: Kinds = {
         button: { text: t('To the vote'), path: `${home}/p/${proposal.id}#opening` },
       },
   },
+  'key-disputed': {
+    called: phrase('A disputed secret vote can be opened by you'),
+    to: 'own',
+    isTimely: (union, topic, at) => {
+      const { member = '' } = topic;
+      const proposal = proposalOf(union, topic);
+      const opens = proposal && opensNow(union, proposal, { member, at });
+      return opens?.poll.sealed.disputes.some(({ settled }) => !settled) === true;
+    },
+    write: ({ t, name, home, proposal }) =>
+      proposal && {
+        subject: t('{union}: a disputed secret vote can be opened', { union: name }),
+        lines: [
+          t(
+            'A secret vote in {union} was disputed, and for two weeks after its time nobody has answered. Answer now if you can: what was wrong can’t be looked into once it is open.',
+            { union: name },
+          ),
+          t('From now on the dispute holds nothing up: you can open the vote all the same.'),
+        ],
+        button: { text: t('To the vote'), path: `${home}/p/${proposal.id}#opening` },
+      },
+  },
 };
