@@ -3,8 +3,7 @@
  * another page, sealed anew, cast, cast again; and another device takes the key along.
  */
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { trackerInWords } from '../../src/union/assembly/assembly.ts';
 import { seedOf } from '../../src/union/secrecy/testing.ts';
@@ -24,6 +23,7 @@ import {
   shoot,
 } from './browser.ts';
 import { onStage } from './money-stage.ts';
+import { assertNowhere } from './nowhere.ts';
 
 const stage = onStage<SecretUnion>((wish) =>
   secretUnionAtWork({ ...wish, beside: [checkBallotPages()] }),
@@ -51,18 +51,6 @@ async function seals(page: Page, choice: string): Promise<string> {
   await press(page, 'Seal my ballot');
   await page.locator('[data-step="sealed"] [data-tracker]').waitFor();
   return (await page.locator('[data-step="sealed"] [data-tracker]').textContent()) ?? '';
-}
-
-/** Nothing that the hall keeps has any of these secrets in it. */
-async function assertNowhere(secrets: readonly string[]): Promise<void> {
-  const { folder } = stage.at;
-  const names = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = names.filter((each) => each.isFile());
-  assert.ok(files.length > 0, 'the hall keeps something');
-  for (const { parentPath, name } of files) {
-    const bytes = await readFile(join(parentPath, name));
-    for (const secret of secrets) assert.ok(!bytes.includes(secret), `${name} has a secret in it`);
-  }
 }
 
 /** The file that shows that the ballot of these words stands in the minutes. */
@@ -177,7 +165,7 @@ void describe('a voter in a secret vote', { skip }, () => {
     const seed = seeds.replaceAll('-', '');
     assert.ok(!sent.join('\n').includes(seed), 'the seed stays on the device');
     const secret = votingSecretOf(seed, stage.at.id);
-    await assertNowhere([
+    await assertNowhere(stage.at.folder, [
       seed,
       String(secret),
       secret.toString(16),

@@ -203,11 +203,15 @@ void describe('the voting client', { skip }, () => {
     await client.getByLabel('Die Datei der Abstimmung').waitFor();
     await look(client, 'begin-german');
     await client.getByRole('button', { name: 'English' }).click();
-    await opensVote(client, taken);
-    await client.getByText('Blank', { exact: true }).click();
-    await press(client, 'Seal my ballot');
+    // By keyboard alone: each step takes the focus along.
+    await client.getByLabel('The file of the vote').setInputFiles(taken.vote);
+    await client.getByLabel('The 22 characters of your voting key').fill(taken.phrase);
+    await client.keyboard.press('Enter');
+    await sees(client, 'Whose ballot it is');
+    for (const key of ['Tab', 'ArrowUp', 'Tab', 'Enter']) await client.keyboard.press(key);
     const words = await sealedWords(client);
-    await unfolds(client, 'As a text');
+    for (const key of ['Tab', 'Tab', 'Enter']) await client.keyboard.press(key);
+    await client.locator('[data-ballot]').waitFor();
     const ballot = await client.locator('[data-ballot]').inputValue();
     await look(client, 'sealed-dark');
     await client.context().close();

@@ -1,0 +1,248 @@
+/**
+ * A secret vote from set-up to verified result, everybody in a browser of their own: an administrator puts it, five
+ * people keep the key and three of them come, one voter checks a ballot first, one votes twice, one disputes. What the
+ * hall keeps afterwards, logs and a backup included, has no vote and no secret in it.
+ */
+import assert from 'node:assert/strict';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { secretCharter } from '../../src/union/secrecy/testing.ts';
+import { votingSecretOf } from '../../src/union/secrecy/voting-secret.ts';
+import { sealedChoices, votesOfChoice } from '../../src/union/assembly/secret/sealing.ts';
+import { hand, type Hand } from '../../src/union/testing.ts';
+import { checkBallotPages } from '../../src/web/pages/ballots/check-ballot.ts';
+import {
+  type AtWorkWish,
+  type UnionAtWork,
+  unionAtWork,
+} from '../../src/web/pages/unions/assembly/testing.ts';
+import { syndicatIn } from '../stories/syndicat.ts';
+import { desktop, hasChromium, type Page, phone } from './browser.ts';
+import { onStage, type Someone } from './money-stage.ts';
+import { assertNowhere } from './nowhere.ts';
+import { follow, look as lookAt, press, sees } from './on-a-page.ts';
+
+const base = secretCharter();
+const charter = {
+  ...base,
+  offices: { ...base.offices, trustee: { ...base.offices['trustee'], seats: 5 } },
+  secrecy: { trustees: 'trustee', threshold: 3, disputes: 24, replacing: 24 },
+} as typeof base;
+
+/** All that the hall was ever sent, by address and with its body: a browser does not tell what it uploads. */
+const sent: string[] = [];
+
+async function recorded(wish: AtWorkWish): Promise<UnionAtWork> {
+  const at = await unionAtWork(charter, { ...wish, beside: [checkBallotPages()] });
+  const { fetch } = at.hall;
+  at.hall.fetch = async (request, ...more) => {
+    sent.push(`${request.url} ${await request.clone().text()}`);
+    return fetch(request, ...more);
+  };
+  return at;
+}
+
+const stage = onStage<UnionAtWork>(recorded);
+const look = (page: Page, name: string): Promise<void> => lookAt(page, `secret-story-${name}`);
+
+let folder = '';
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'story-'));
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+/** A key holder at their device, with the phrase that is on their paper. */
+interface Keeper {
+  readonly who: Hand;
+  readonly page: Page;
+  readonly phrase: string;
+}
+
+/** The members elect five, each of whom draws a phrase in a browser of their own. */
+async function keepersElected(admin: Hand): Promise<readonly Keeper[]> {
+  const { at } = stage;
+  const people: Hand[] = [];
+  for (const name of ['Tia', 'Tom', 'Tua', 'Tam', 'Tin']) people.push(await at.join(name));
+  const carries = people.map(({ id: member }) => ({
+    act: 'offices/appoint@1',
+    body: { office: 'trustee', member },
+  }));
+  const proposal = await at.propose(admin, 'office', 'Who keeps the key?', carries);
+  await at.act(people[0] as Hand, 'assembly/sponsor@1', { proposal });
+  await at.pass(72);
+  for (const who of [admin, ...people])
+    await at.act(who, 'assembly/vote@1', { proposal, choice: 'yes' });
+  await at.pass(168);
+  return Promise.all(
+    people.map(async (who) => {
+      const page = await stage.signedIn(who, { viewport: phone });
+      await page.goto(stage.url('/key-holders'));
+      return { who, page, phrase: await drawsPhrase(page) };
+    }),
+  );
+}
+
+async function drawsPhrase(page: Page): Promise<string> {
+  await press(page, 'Draw my phrase');
+  await sees(page, 'Write this down now');
+  const phrase = (await page.locator('[data-kh-phrase]').textContent()) ?? '';
+  await page.getByLabel('Now type it from your paper').fill(phrase);
+  await press(page, 'I have it on paper');
+  await sees(page, 'Your phrase is kept on this device');
+  return phrase.replaceAll(' ', '');
+}
+
+/** All five make the key, and rehearse with it. */
+async function makeKey(keepers: readonly Keeper[]): Promise<void> {
+  for (const step of [
+    'Do the first step',
+    'Do the second step',
+    'Do the third step',
+    'Rehearse now',
+  ])
+    for (const { page } of keepers) {
+      await page.goto(stage.url('/key-holders'));
+      await press(page, step);
+      await sees(page, /Done: it stands in the minutes/);
+    }
+  const [{ page } = assert.fail()] = keepers;
+  await page.goto(stage.url('/key-holders'));
+  await sees(page, 'Key 1 is in use');
+}
+
+/** The administrator puts the question, and its vote opens at once. */
+async function puts(page: Page, title: string): Promise<string> {
+  await page.goto(stage.url('/assembly/new?kind=secretly'));
+  await page.getByLabel('Title').first().fill(title);
+  await page.getByLabel('Text').first().fill('Say it as you think.');
+  await press(page, 'Look at it');
+  await press(page, 'Put it to the members');
+  await sees(page, 'Your proposal is out');
+  await stage.at.pass(0);
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+/** Makes a voting key, and gives the secrets that follow from it. */
+async function makesVotingKey(page: Page, address: string): Promise<readonly string[]> {
+  await page.goto(address);
+  await press(page, 'Make my voting key');
+  await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+  const shown = (await page.locator('[data-phrase]').textContent()) ?? '';
+  const seed = shown.replaceAll('-', '');
+  const secret = votingSecretOf(seed, stage.at.id);
+  return [shown, seed, String(secret), secret.toString(16)];
+}
+
+async function seals(page: Page, choice: string): Promise<string> {
+  await page.getByText(choice, { exact: true }).first().click();
+  await press(page, 'Seal my ballot');
+  const words = page.locator('[data-step="sealed"] [data-tracker]');
+  await words.waitFor();
+  return (await words.textContent()) ?? '';
+}
+
+async function casts(page: Page, words: string): Promise<void> {
+  await press(page, 'Cast it');
+  await page.locator('.callout.good .tracker', { hasText: words }).waitFor();
+}
+
+/** Opens what was sealed; the numbers that opened it. */
+async function challenges(page: Page): Promise<readonly string[]> {
+  await press(page, 'Check it first');
+  await page.locator('[data-challenge]').waitFor();
+  const challenge = await page.locator('[data-challenge]').inputValue();
+  const other = await stage.stranger({ theme: 'dark', viewport: desktop });
+  await other.goto(new URL('/check-ballot', stage.url('/')).href);
+  await other.getByLabel('The open ballot').fill(challenge);
+  await press(other, 'Look into it');
+  await sees(other, 'It is sound');
+  await other.locator('[data-put="choice"] li', { hasText: 'No' }).waitFor();
+  await other.context().close();
+  await press(page, 'Seal a new ballot');
+  const { nonces } = JSON.parse(challenge) as { readonly nonces: readonly (readonly string[])[] };
+  return nonces.flat();
+}
+
+async function disputes(voter: Page, keeper: Page, address: string): Promise<void> {
+  await voter.goto(address);
+  await voter.locator('summary', { hasText: 'Something is wrong with this vote' }).click();
+  await voter.getByLabel('What is wrong?').fill('My device showed other words.');
+  await press(voter, 'Dispute this vote');
+  await sees(voter, /Done: it stands in the minutes/);
+  await look(voter, 'disputed');
+  await voter.getByText('My device showed other words.').filter({ visible: true }).waitFor();
+  await keeper.goto(address);
+  await sees(keeper, '1 dispute is open');
+  await keeper.getByText('Answer Vin').click();
+  await keeper.getByLabel('Your answer').fill('We compared them together: they agree.');
+  await press(keeper, 'Answer, and let the vote be opened');
+  await sees(keeper, 'We compared them together: they agree.');
+}
+
+/** A file that a page hands out, where a test can read it. */
+async function saved(page: Page, link: string, name: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), follow(page, link)]);
+  const path = join(folder, name);
+  await copyFile(await download.path(), path);
+  return path;
+}
+
+async function says(args: readonly string[], what: RegExp): Promise<void> {
+  const { status, out, err } = await syndicatIn(folder, args);
+  assert.equal(status, 0, out + err);
+  assert.match(out, what);
+}
+
+describe('a secret vote', { skip: !hasChromium && 'no Chromium here' }, () => {
+  it('goes from set-up to a result that anybody verifies, and leaves no secret behind', async () => {
+    const { at } = stage;
+    const admin = await stage.signedIn(hand('Ada'), { viewport: desktop });
+    const keepers = await keepersElected(hand('Ada'));
+    await makeKey(keepers);
+    const voters: Someone[] = [];
+    for (const name of ['Vic', 'Val', 'Vin'])
+      voters.push(await stage.joins(name, { viewport: phone }));
+    const [vic, val, vin] = voters.map(({ page }) => page) as [Page, Page, Page];
+    const address = stage.url(`/p/${await puts(admin, 'Whether the nights are shared out anew')}`);
+    const secrets = keepers.map(({ phrase }) => phrase);
+    for (const page of [vic, val, vin]) secrets.push(...(await makesVotingKey(page, address)));
+
+    sent.length = 0;
+    await seals(vic, 'No');
+    secrets.push(...(await challenges(vic)));
+    await casts(vic, await seals(vic, 'Yes'));
+    await casts(val, await seals(val, 'No'));
+    await casts(val, await seals(val, 'Yes'));
+    await casts(vin, await seals(vin, 'Blank'));
+    assert.doesNotMatch(sent.join('\n'), /["=\s](?:yes|no|abstain|blank)\b/i, 'no choice was sent');
+    await vic.goto(address);
+    await sees(vic, /Your browser has looked: record/);
+    const receipt = await saved(vic, 'Keep the receipt as a file', 'receipt.json');
+
+    await at.pass(48);
+    await disputes(vin, keepers[0]?.page ?? assert.fail(), address);
+    await at.pass(24);
+    for (const { page } of keepers.slice(1, 4)) {
+      await page.goto(address);
+      await press(page, 'Open the vote with my part');
+      await sees(page, /Done: it stands in the minutes/);
+    }
+    await admin.goto(address);
+    await sees(admin, /^Adopted/);
+    await look(admin, 'opened');
+    const archive = await saved(admin, 'Download the sealed election', 'election.bel');
+    await says(['verify-election', archive], /4 were cast, 3 count[^]*yes +2\n +no +0\n[^]*OK:/);
+    await says(['check-receipt', receipt], /OK: whoever has the key/);
+
+    const backup = join(folder, 'hall.backup');
+    const { status, err } = await syndicatIn(at.folder, ['backup', backup]);
+    assert.equal(status, 0, err);
+    await writeFile(join(folder, 'sent'), sent.join('\n'));
+    await writeFile(join(folder, 'log'), at.web.log.join('\n'));
+    await assert.rejects(assertNowhere(at.folder, ['nights are shared out']), /has a secret in it/);
+    const votes = sealedChoices.map((choice) => JSON.stringify(votesOfChoice(choice)));
+    for (const kept of [at.folder, folder]) await assertNowhere(kept, [...secrets, ...votes]);
+  });
+});
