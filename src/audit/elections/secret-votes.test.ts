@@ -98,9 +98,9 @@ void test('a foreign ballot with two crosses where one is all is refused', async
     },
   );
   const cast = (text: string) => ({ proposal, ballot: secret.enclose(text) });
-  match(String(secret.try(vic, 'assembly/cast@1', cast(sealed))), /overall proof/);
+  match(JSON.stringify(secret.try(vic, 'assembly/cast@1', cast(sealed))), /overall proof/);
   const fitted = resigned(sealed, ({ overall_proof: proofs }) => void proofs.pop());
-  match(String(secret.try(vic, 'assembly/cast@1', cast(fitted))), /question 1/);
+  match(JSON.stringify(secret.try(vic, 'assembly/cast@1', cast(fitted))), /question 1/);
   book.do(vic, 'assembly/cast@1', cast(fitted));
   const report = await audited(secret);
   deepEqual(
