@@ -27,7 +27,9 @@ describe('a union of few people', { skip: !hasChromium && 'no Chromium here' }, 
     await look(page, 'start');
     await page.goto(stage.url('/assembly/new?kind=charter&act=charter/amend@1&money=usual'));
     await press(page, 'Edit the rules in a form');
-    await sees(page, 'This union has rules about money');
+    for (const n of [0, 1]) await page.locator(`[name="rules.offices.${n}.seats"]`).fill('1');
+    await press(page, 'Check them');
+    await sees(page, 'Few people can send payments');
     await look(page, 'rules');
   });
 
@@ -48,5 +50,14 @@ describe('a union of few people', { skip: !hasChromium && 'no Chromium here' }, 
     await page.goto(stage.url('/money/dues'));
     await sees(page, 'The treasurers look again by which payment.');
     await look(page, 'in-doubt');
+  });
+
+  it('is told that cash needs a second person, and what to do', async () => {
+    const { at } = stage;
+    await at.act(at.cy, 'offices/resign@1', { office: 'treasurer' });
+    const page = await stage.signedIn(at.bo, { theme: 'light', viewport: phone });
+    await page.goto(stage.url('/money/by-hand'));
+    await sees(page, 'There is nobody to confirm it');
+    await look(page, 'by-hand');
   });
 });

@@ -48,10 +48,12 @@ export function rulesFormPage(writing: Writing, draft: Draft, { place, begins }:
   const charter = begins ?? (begun?.format === 'syndicat-charter@1' ? begun : union.charter);
   if (!charter) return html`<h1>${t('The new rules')}</h1>`;
   const { values, errors } = filled;
+  const typed = typedRules(writing);
   const parts: RulesForm = {
     t,
     f: fieldsOf(t, filled),
     charter: { ...charter, offices: officesTyped(charter, values) },
+    typed,
     values,
     errors,
     place,
@@ -62,7 +64,7 @@ export function rulesFormPage(writing: Writing, draft: Draft, { place, begins }:
     <p class="lead">
       ${t('Change what should change. Nothing happens before the members adopt it.')}
     </p>
-    ${checked(writing)}
+    ${typed && checked(writing, typed)}
     ${form(
       writing,
       { to: writingPath(writing) },
@@ -97,17 +99,19 @@ const endPart = ({ t, place }: RulesForm): Html =>
   );
 
 /** After "check them": what changes, if they can be lived by. */
-function checked(writing: Writing): Html | false {
-  const { t, union, filled } = writing;
-  if (!('rules.name' in filled.values) || hasErrors(filled) || !union.charter) return false;
-  const read = readRules(writing, filled.values);
-  return (
-    'charter' in read &&
-    callout(
-      { tone: 'good', title: t('These rules fit together') },
-      changesPart(t, union.charter, read.charter),
-    )
+const checked = ({ t, union, filled }: Writing, typed: Charter): Html | false =>
+  !hasErrors(filled) &&
+  union.charter !== undefined &&
+  callout(
+    { tone: 'good', title: t('These rules fit together') },
+    changesPart(t, union.charter, typed),
   );
+
+function typedRules(writing: Writing): Charter | undefined {
+  const { values } = writing.filled;
+  if (!('rules.name' in values)) return undefined;
+  const read = readRules(writing, values);
+  return 'charter' in read ? read.charter : undefined;
 }
 
 const whoWeAre = ({ t, f, charter }: RulesForm): Html =>

@@ -14,6 +14,8 @@ export interface RulesForm {
   readonly f: Fields;
   /** The rules that the form begins with, and offices that were typed besides. */
   readonly charter: Charter;
+  /** The rules as they were typed; nothing before anything was, or where they can’t be read yet. */
+  readonly typed?: Charter | undefined;
   readonly values: Values;
   readonly errors: Filled['errors'];
   /** Where the act stands in the draft: `carries.0`. */

@@ -9,8 +9,12 @@ import { type Html, html } from '../../../../html.ts';
 import { callout } from '../../../../parts/callout.ts';
 import type { RulesForm } from '../rules-parts.ts';
 
-export function fewSeatsPart({ t, charter }: Pick<RulesForm, 't' | 'charter'>): Html | false {
-  const seats = seatsForPaying(charter);
+export function fewSeatsPart({
+  t,
+  charter,
+  typed = charter,
+}: Pick<RulesForm, 't' | 'charter' | 'typed'>): Html | false {
+  const seats = seatsForPaying(typed);
   return (
     seats !== undefined &&
     seats < 3 &&
