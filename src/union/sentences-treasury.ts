@@ -287,6 +287,8 @@ const parts: Readonly<Record<Part['to'], (say: Say) => string>> = {
   debits: (say) => say('dues that the bank collected'),
   debit: (say) => say('dues that the bank collected'),
   'debit-return': (say) => say('dues that the bank took back'),
+  owed: (say) => say('dues that came late, and are owed to whoever paid them'),
+  'owed-return': (say) => say('what was owed of late dues, back'),
   donation: (say) => say('a donation'),
   promise: (say) => say('what was promised to an appeal'),
   income: (say) => say('other income'),

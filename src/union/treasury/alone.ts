@@ -11,7 +11,7 @@ import { freeingRefused } from './in-doubt.ts';
 import { takenBy } from './other-sides.ts';
 import { backAlone, concernedOutside, needsHands, outsideIds, paidBy } from './paid-outside.ts';
 import type { Part } from './part.ts';
-import type { TreasuryView } from './state.ts';
+import type { Treasury, TreasuryView } from './state.ts';
 import { movedAway, type Said } from './undecided.ts';
 
 type Who = Pick<Doing<unknown>, 'by' | 'at'>;
@@ -88,14 +88,24 @@ const ofClosedTimes = refusal(
   'No line of now shows what this is about, so one person does not say it alone. Suggest what it is; another person confirms it.',
 );
 
+const cameLate = refusal(
+  'money',
+  'By the book this debit came to nothing. Suggest that it came all the same; another person confirms it.',
+);
+
 const rejectedUnseen = refusal(
   'money',
   'Only a line that is nothing but a collection shows that the bank rejected some of it. Suggest what this is; another person confirms it.',
 );
 
 /** Why a line does not show what these parts say; nothing where it does. */
-function whyUnseen(parts: readonly Part[]): Refusal | undefined {
+function whyUnseen({ debits }: Treasury, parts: readonly Part[]): Refusal | undefined {
   if (parts.some(({ to }) => always.has(to))) return ofClosedTimes;
+  const isLate = parts.some(
+    (part) =>
+      part.to === 'owed' || (part.to === 'debit' && debits.get(part.debit)?.stage !== 'sent'),
+  );
+  if (isLate) return cameLate;
   // Beside something else, the sum does not tell what came of a run, and what did not.
   const isHidden =
     parts.length > 1 && parts.some((part) => part.to === 'debits' && part.rejected !== undefined);
@@ -157,7 +167,7 @@ export class Alone {
       freeingRefused(treasury, said);
     if (before) return before;
     if (wasPaid > paidBy(parts)) return wasPayment;
-    const unseen = whyUnseen(parts);
+    const unseen = whyUnseen(treasury, parts);
     if (unseen) return unseen;
     if (out > 0 && (said.currency !== this.#currency || out > this.#left))
       return this.#tooMuch(said);

@@ -97,9 +97,9 @@ export class Weighing {
 
   #debitRefused(part: DebitPart, { currency, line }: Money): Refusal | undefined {
     const why =
-      part.to === 'debit-return'
-        ? this.#again(part.debit)
-        : (duesAstray(this.#view, { fund: part.fund, currency }) ?? this.#debitAgain(part));
+      part.to === 'debits' || part.to === 'debit'
+        ? (duesAstray(this.#view, { fund: part.fund, currency }) ?? this.#debitAgain(part))
+        : this.#again(part.debit);
     return why ?? debitRefused(this.#view, part, { currency, line });
   }
 

@@ -14,6 +14,8 @@ export type Source = z.infer<typeof Source>;
 export const assets = (account: string): string => `assets:${account}`;
 /** Money that stands on a statement, and of which nobody has said yet what it is. */
 export const unmatched = 'liabilities:unmatched';
+/** Money that came by debits which had been given up, and goes back to whoever paid it. */
+export const owed = 'liabilities:owed';
 /** Money between two accounts of the union: gone from the one, not yet come to the other. */
 export const transit = 'assets:transit';
 export const income = (source: Source | 'dues' | 'donations'): string => `income:${source}`;
@@ -25,6 +27,7 @@ export const exchange = 'equity:exchange';
 /** The last parts of the names above: no place can be called so, since each name is to be told from the others by its last part. */
 export const reserved: ReadonlySet<string> = new Set([
   'unmatched',
+  'owed',
   'transit',
   'dues',
   'donations',
@@ -40,6 +43,7 @@ export const reserved: ReadonlySet<string> = new Set([
 export const commonAccounts: readonly string[] = [
   transit,
   unmatched,
+  owed,
   income('dues'),
   income('donations'),
   ...Source.options.map(income),

@@ -36,6 +36,8 @@ export interface Debit {
   };
   /** Why the bank did not collect it, or took it back. */
   code?: string;
+  /** What is left of what came though the debit had been given up, and is owed to whoever paid it. */
+  owed?: number;
   /** The line that was said to bring it, while nobody says again what that line is. */
   inDoubt?: Hash;
 }

@@ -1,5 +1,6 @@
 /**
- * What a statement says of debits: that they came, all of a run together or one by one, or that one went back.
+ * What a statement says of debits: that they came, all of a run together or one by one, late or in time; or that one
+ * went back.
  * @module
  */
 import type { Hash } from '../kernel/ids.ts';
@@ -8,26 +9,42 @@ import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { debitsAt, doubtRefused, rejected, sumOf } from './debits.ts';
 import { arePaid, isOpen, putIn, takeOut } from './instalments.ts';
+import {
+  isGivenUp,
+  lateRefused,
+  owedRefused,
+  owes,
+  owesNothing,
+  sendingBackRefused,
+} from './owed-back.ts';
 import type { Part, PartOf } from './part.ts';
 import type { Debit } from './debit-run.ts';
 import type { Treasury, TreasuryView } from './state.ts';
 
-export type DebitPart = PartOf<'debits' | 'debit' | 'debit-return'>;
+export type DebitPart = PartOf<'debits' | OfOne>;
+type OfOne = 'debit' | 'debit-return' | 'owed' | 'owed-return';
 
-export const isDebit = (part: Part): part is DebitPart =>
-  part.to === 'debits' || part.to === 'debit' || part.to === 'debit-return';
+const aboutDebits: ReadonlySet<Part['to']> = new Set([
+  'debits',
+  'debit',
+  'debit-return',
+  'owed',
+  'owed-return',
+]);
+
+export const isDebit = (part: Part): part is DebitPart => aboutDebits.has(part.to);
 
 const notSent = refusal('debits', 'No such debit is at the bank.');
 
 /** Why money can’t be the debits that it is said to be, or nothing. */
 export const debitRefused = (
-  { treasury }: TreasuryView,
+  view: TreasuryView,
   part: DebitPart,
   money: DebitMoney,
 ): Refusal | undefined =>
   part.to === 'debits'
-    ? togetherRefused(treasury, part, money)
-    : oneRefused(treasury, part, money.currency);
+    ? togetherRefused(view.treasury, part, money)
+    : oneRefused(view, part, money.currency);
 
 /** What is known of the money beside its part: the line, where it was there before. */
 interface DebitMoney {
@@ -64,18 +81,34 @@ export function coming(treasury: Treasury, part: Part): readonly Hash[] {
 }
 
 function oneRefused(
-  { debits, debitRuns }: Treasury,
-  part: PartOf<'debit' | 'debit-return'>,
+  view: TreasuryView,
+  part: PartOf<OfOne>,
   currency: Currency,
 ): Refusal | undefined {
+  const { debits, debitRuns } = view.treasury;
   const debit = debits.get(part.debit);
   if (!debit || debitRuns.get(debit.run)?.currency !== currency) return notSent;
-  return part.to === 'debit' ? comingRefused(debit, part) : goingBackRefused(debit, part);
+  switch (part.to) {
+    case 'debit':
+      return comingRefused(view, debit, part);
+    case 'debit-return':
+      return goingBackRefused(debit, part);
+    case 'owed':
+      return owedRefused(view, debit, part);
+    case 'owed-return':
+      return sendingBackRefused(debit, part);
+  }
 }
 
-function comingRefused(debit: Debit, { amount }: PartOf<'debit'>): Refusal | undefined {
-  if (debit.stage !== 'sent') return notSent;
-  return debit.amount === amount ? undefined : refusal('debits', 'This debit is over another sum.');
+function comingRefused(
+  view: TreasuryView,
+  debit: Debit,
+  { amount }: PartOf<'debit'>,
+): Refusal | undefined {
+  const isLate = isGivenUp(view.treasury, debit);
+  if (debit.stage !== 'sent' && !isLate) return notSent;
+  if (debit.amount !== amount) return refusal('debits', 'This debit is over another sum.');
+  return isLate ? lateRefused(view, debit) : undefined;
 }
 
 const goingBackRefused = (
@@ -99,6 +132,8 @@ export function debitsHappen(
   { line, day }: OfLine,
 ): void {
   if (part.to === 'debit-return') return goesBack(treasury, part);
+  if (part.to === 'owed' || part.to === 'owed-return')
+    return owes(treasury, part.debit, part.amount);
   for (const each of coming(treasury, part))
     comes(treasury, each, { fund: part.fund, day, line, seq });
   if (part.to === 'debits') rejected(treasury, part.rejected ?? []);
@@ -106,27 +141,39 @@ export function debitsHappen(
 
 /** Takes back what {@link debitsHappen} did. */
 export function debitsUndone(treasury: Treasury, part: DebitPart, line: Hash): void {
-  if (part.to === 'debit-return') {
-    const debit = treasury.debits.get(part.debit);
-    if (!debit) return;
-    debit.stage = 'paid';
-    delete debit.code;
-    arePaid(treasury, debit.instalments);
-    return;
+  switch (part.to) {
+    case 'debit-return':
+      return staysPaid(treasury, treasury.debits.get(part.debit));
+    case 'owed':
+      return owesNothing(treasury, part.debit);
+    case 'owed-return':
+      return owes(treasury, part.debit, -part.amount);
+    default:
+      for (const each of [...broughtBy(treasury, part, line), ...lackedBy(part)])
+        isAtTheBank(treasury, treasury.debits.get(each));
   }
-  for (const each of [...broughtBy(treasury, part, line), ...lackedBy(part)])
-    isAtTheBank(treasury, treasury.debits.get(each));
 }
 
 /** Why what was said of debits can’t be taken back, or nothing. */
 export function debitStands(treasury: Treasury, part: DebitPart, line: Hash): Refusal | undefined {
   if (part.to === 'debit-return') return areStillOpen(treasury, [part.debit], wentBack);
+  if (part.to === 'owed') return isOwedWhole(treasury, part);
   return broughtBy(treasury, part, line).every(
     (each) => treasury.debits.get(each)?.stage === 'paid',
   )
     ? areStillOpen(treasury, lackedBy(part), lacked)
-    : refusal('money', 'Some of what came by this line has gone back. Take that back first.');
+    : goneBack;
 }
+
+const goneBack = refusal(
+  'money',
+  'Some of what came by this line has gone back. Take that back first.',
+);
+
+const isOwedWhole = (
+  { debits }: Treasury,
+  { debit, amount }: PartOf<'owed'>,
+): Refusal | undefined => (debits.get(debit)?.owed === amount ? undefined : goneBack);
 
 const wentBack = refusal('money', 'What went back was paid anew meanwhile.');
 const lacked = refusal(
@@ -166,8 +213,17 @@ function comes(treasury: Treasury, name: string, paid: NonNullable<Debit['paid']
   if (!debit) return;
   debit.stage = 'paid';
   debit.paid = paid;
+  delete debit.code;
   delete debit.inDoubt;
   takeOut(treasury.collecting, debit.instalments);
+  arePaid(treasury, debit.instalments);
+}
+
+/** What was said to have gone back did not. */
+function staysPaid(treasury: Treasury, debit: Debit | undefined): void {
+  if (!debit) return;
+  debit.stage = 'paid';
+  delete debit.code;
   arePaid(treasury, debit.instalments);
 }
 

@@ -10,6 +10,7 @@ import {
   inFund,
   paidIn,
   run,
+  reseats,
   sent,
   some,
   stages,
@@ -292,14 +293,10 @@ describe('direct debits', () => {
     const book = sent();
     enters(book, line(book, 'all', 1_500, together()));
     book.pass(24 * 365 * 4);
-    decides(book, 'office', ...['treasurer', 'treasurer', 'committee'].map(reseat));
+    reseats(book);
     closesBooks(book, `${Number(book.at.slice(0, 4)) - 1}-12-31`);
     const { debitRuns, debits } = treasuryOf(book);
     assert.deepEqual([debitRuns.size, debits.size], [0, 0]);
     assert.equal(stateHash(replayed(book.texts)), stateHash(book.union));
   });
 });
-
-const seats = [bo, cy, dee];
-const reseat = (office: string, at: number): object =>
-  carrying('offices/appoint@1', { office, member: seats[at]?.id });

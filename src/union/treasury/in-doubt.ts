@@ -18,12 +18,16 @@ export interface TakenBack {
   readonly debits: readonly Hash[];
 }
 
-const monthsIn = (parts: readonly Part[]): readonly Instalment[] =>
-  parts.flatMap((part) => (part.to === 'dues' ? part.instalments : []));
+/** The months that these parts are dues of, or that something came late for which is owed. */
+const monthsIn = ({ debits }: Treasury, parts: readonly Part[]): readonly Instalment[] =>
+  parts.flatMap((part) => {
+    if (part.to === 'dues') return part.instalments;
+    return part.to === 'owed' ? (debits.get(part.debit)?.instalments ?? []) : [];
+  });
 
 /** What a line says to be paid by these parts. Requires that they stand still. */
 export const duesPaidBy = (treasury: Treasury, parts: readonly Part[], line: Hash): TakenBack => ({
-  months: monthsIn(parts),
+  months: monthsIn(treasury, parts),
   debits: parts.flatMap((part) => broughtBy(treasury, part, line)),
 });
 
@@ -64,8 +68,9 @@ function freesSome(
 ): boolean {
   if (line === undefined) return false;
   const { months, debits } = stillInDoubt(treasury, line);
-  const paid = new Set(monthsIn(parts).map(nameOf));
   const brought = new Set(parts.flatMap((part) => coming(treasury, part)));
+  const theirs = [...brought].flatMap((each) => treasury.debits.get(each)?.instalments ?? []);
+  const paid = new Set([...monthsIn(treasury, parts), ...theirs].map(nameOf));
   return (
     months.some((each) => !paid.has(nameOf(each))) || debits.some((each) => !brought.has(each))
   );

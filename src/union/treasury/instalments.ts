@@ -26,6 +26,10 @@ export const isOpen = (
 ): boolean =>
   !isIn(instalments, instalment) && !isIn(collecting, instalment) && !isIn(inDoubt, instalment);
 
+/** Whether it can be collected: it is open, and nothing is owed for it. */
+export const isCollectable = (treasury: Treasury, instalment: Instalment): boolean =>
+  isOpen(treasury, instalment) && !isIn(treasury.owedFor, instalment);
+
 /** Notes that instalments are paid: nothing else that was said of them counts any more. */
 export function arePaid(
   { instalments, inDoubt, cameToNothing }: Treasury,
@@ -75,13 +79,23 @@ export const collectingRefused = (
   instalment: Instalment,
 ): Refusal | undefined =>
   instalmentRefused(view, instalment) ??
-  (isIn(view.treasury.inDoubt, instalment)
+  doubtRefused(view, instalment) ??
+  (isIn(view.treasury.owedFor, instalment)
+    ? refusal(
+        'dues',
+        'What came late for {period} is owed to whoever paid it. Send it back first; or say anew of its line that it pays this.',
+        { period: instalment.period },
+      )
+    : undefined);
+
+const doubtRefused = ({ treasury }: TreasuryView, instalment: Instalment): Refusal | undefined =>
+  isIn(treasury.inDoubt, instalment)
     ? refusal(
         'dues',
         'A line was said to pay this instalment of {period}, and that was taken back. Say first what that line is.',
         { period: instalment.period },
       )
-    : undefined);
+    : undefined;
 
 /** Why an instalment can’t be paid now; nothing where it can. */
 export function instalmentRefused(

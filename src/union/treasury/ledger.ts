@@ -42,6 +42,7 @@ export type Happening =
   | 'fees'
   | 'payout'
   | 'return'
+  | 'owed'
   | 'own'
   | 'earlier'
   | 'move'

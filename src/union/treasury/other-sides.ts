@@ -4,10 +4,10 @@
  */
 import type { Day } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
-import { expenses, income, transit } from './chart.ts';
+import { expenses, income, owed, transit } from './chart.ts';
 import type { Taking } from './funds.ts';
 import type { Happening, Posting, Transaction } from './ledger.ts';
-import type { Part, PartOf } from './part.ts';
+import type { Part } from './part.ts';
 import { chargedTo, isPromised } from './paying.ts';
 import type { TreasuryView } from './state.ts';
 
@@ -47,6 +47,9 @@ function counterparts(view: TreasuryView, part: Part): readonly Counterpart[] {
   switch (part.to) {
     case 'own':
       return [{ account: transit, amount }];
+    case 'owed':
+    case 'owed-return':
+      return [{ account: owed, amount }];
     case 'promise': {
       const fund = view.treasury.appeals.get(part.appeal)?.fund ?? '';
       return [{ account: income('donations'), fund, amount }];
@@ -71,9 +74,7 @@ function paymentsIn({ treasury }: TreasuryView, part: Part): Pick<Posting, 'paym
 }
 
 /** The account of income or expenses for what names its fund itself. */
-function accountOf(
-  part: Exclude<Part, PartOf<'own' | 'payout' | 'payout-return' | 'promise' | 'return'>>,
-): string {
+function accountOf(part: Extract<Part, { fund: string }>): string {
   if ('source' in part) return income(part.source);
   switch (part.to) {
     case 'dues':
@@ -109,6 +110,8 @@ const happenings: Readonly<Record<Part['to'], Happening>> = {
   debits: 'dues',
   debit: 'dues',
   'debit-return': 'return',
+  owed: 'owed',
+  'owed-return': 'return',
   donation: 'donation',
   promise: 'donation',
   income: 'income',

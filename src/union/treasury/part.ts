@@ -38,7 +38,12 @@ export const Part = z.discriminatedUnion('to', [
       .max(100)
       .optional(),
   }),
+  /** A debit by itself; also one that was given up, and came late. */
   z.strictObject({ to: z.literal('debit'), amount: Came, fund: Slug, debit: Hash }),
+  /** A debit that was given up came all the same, when its dues were paid in another way: it is owed to whoever paid it. */
+  z.strictObject({ to: z.literal('owed'), amount: Came, debit: Hash }),
+  /** What is owed for a debit goes back to whoever paid it. */
+  z.strictObject({ to: z.literal('owed-return'), amount: Went, debit: Hash }),
   /** A debit went back out of the fund that it came to, and for this reason. */
   z.strictObject({
     to: z.literal('debit-return'),

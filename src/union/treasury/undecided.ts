@@ -30,6 +30,7 @@ const kinds: Readonly<Partial<Record<Part['to'], UndecidedKind>>> = {
   'part-return': 'gone-back',
   'debit-return': 'gone-back',
   'late-return': 'gone-back',
+  'owed-return': 'gone-back',
   own: 'own',
   earlier: 'earlier',
 };

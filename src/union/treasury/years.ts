@@ -10,6 +10,7 @@ import { unmatched as unmatchedAccount } from './chart.ts';
 import { withoutMoney } from './funds.ts';
 import { isTooOld, takeOut } from './instalments.ts';
 import { add } from './ledger.ts';
+import { isOwedIn } from './owed-back.ts';
 import { periodOf } from './period.ts';
 import type { Place, Treasury, TreasuryView } from './state.ts';
 
@@ -44,7 +45,7 @@ export const closeYear = defineAct<TreasuryView, z.infer<typeof Closing>>('treas
     for (const kept of [treasury.instalments, treasury.inDoubt, treasury.cameToNothing])
       for (const period of kept.keys()) if (isTooOld(period, through)) kept.delete(period);
     for (const [name, { day }] of debitRuns)
-      if (isTooOld(periodOf(day), through)) forget(treasury, name);
+      if (isTooOld(periodOf(day), through) && !isOwedIn(treasury, name)) forget(treasury, name);
     for (const place of places.values()) putTogether(place, through);
     forgetEntries(treasury, through);
     years.push({ through, at, balances: balancesThrough(treasury, through) });

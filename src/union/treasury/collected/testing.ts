@@ -3,8 +3,18 @@
  * @module
  */
 import type { Refusal } from '../../kernel/refusal.ts';
-import { type Hand, said, type TestBook, uuidOf } from '../../testing.ts';
-import { bo, daysAhead, debit, debiting, treasuryOf, withMoney } from '../testing.ts';
+import { carrying, type Hand, said, type TestBook, uuidOf } from '../../testing.ts';
+import {
+  bo,
+  cy,
+  daysAhead,
+  debit,
+  debiting,
+  decides,
+  dee,
+  treasuryOf,
+  withMoney,
+} from '../testing.ts';
 import { fundBalance } from '../treasury.ts';
 
 export const run = uuidOf('run');
@@ -78,3 +88,17 @@ export const paidIn = (book: TestBook, period: string): number =>
   treasuryOf(book).instalments.get(period)?.size ?? 0;
 export const undo = (book: TestBook, word: string): Refusal | undefined =>
   book.try(bo, 'treasury/undo@1', { line: said(word), reason: said('no') });
+
+/** Whoever had an office is given it anew, since terms end. */
+export const reseats = (book: TestBook): string =>
+  decides(
+    book,
+    'office',
+    ...(
+      [
+        [bo, 'treasurer'],
+        [cy, 'treasurer'],
+        [dee, 'committee'],
+      ] as const
+    ).map(([{ id }, office]) => carrying('offices/appoint@1', { office, member: id })),
+  );

@@ -9,6 +9,7 @@ import { placeTitle, type Purse } from './purse.ts';
 const names: Readonly<Record<string, string>> = {
   'assets:transit': phrase('Between own accounts'),
   'liabilities:unmatched': phrase('Not matched yet'),
+  'liabilities:owed': phrase('Owed back: collected after all'),
   'income:dues': phrase('Dues'),
   'income:donations': phrase('Gifts'),
   'income:grants-received': phrase('Grants received'),
@@ -47,6 +48,7 @@ const happenings: Readonly<Record<Transaction['what'], string>> = {
   fees: phrase('A fee'),
   payout: phrase('A payout'),
   return: phrase('Went or came back'),
+  owed: phrase('Collected after all, and owed back'),
   own: phrase('Between own accounts'),
   earlier: phrase('Spent before the union was founded'),
   move: phrase('Moved between funds'),

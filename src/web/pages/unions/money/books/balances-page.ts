@@ -12,7 +12,7 @@ import { fundTitle, moneyCrumbs, moneyPath, type Purse } from '../purse.ts';
 
 const groups = [
   ['assets', phrase('Where the money lies')],
-  ['liabilities', phrase('Not said yet')],
+  ['liabilities', phrase('Not said yet, or owed back')],
   ['income', phrase('Income')],
   ['expenses', phrase('Expenses')],
   ['equity', phrase('Between the funds, and from before')],

@@ -14,7 +14,7 @@ import {
   firstOf,
   type Instalment,
   instalmentToken,
-  isOpen,
+  isCollectable,
   monthAfter,
   monthsAtOnce,
   periodOf,
@@ -88,7 +88,7 @@ function monthsDue(treasury: Treasury, payer: Payer, month: string): readonly In
     periodsFrom(from, to)
       .filter(isWanted)
       .map((period) => ({ period, token: instalmentToken(payer.salt, period) }))
-      .filter((each) => isOpen(treasury, each));
+      .filter((each) => isCollectable(treasury, each));
   const sofar = open(first, month);
   const [oldest] = sofar;
   if (!oldest || !payer.dues) return [];

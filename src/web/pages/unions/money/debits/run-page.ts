@@ -71,6 +71,14 @@ function debitsPart(on: OnRun): Html {
   </section>`;
 }
 
+/** A debit that was given up and came all the same, and how much of it is still owed. */
+const owedSaid = ({ t, run }: OnRun, owed: number): string =>
+  owed > 0
+    ? t('It came all the same, after its months were paid: {sum} are owed back.', {
+        sum: t.money(owed, run.currency),
+      })
+    : t('It came all the same, after its months were paid, and has gone back.');
+
 function debitCells(on: OnRun, [name, debit]: readonly [string, Debit]): readonly Child[] {
   const { t, run } = on;
   return [
@@ -79,6 +87,7 @@ function debitCells(on: OnRun, [name, debit]: readonly [string, Debit]): readonl
     t.money(debit.amount, run.currency),
     html`${debitBadge(t, debit.stage)}
     ${debit.code !== undefined && html`<p class="hint">${reasonSaid(t, debit.code)}</p>`}
+    ${debit.owed !== undefined && html`<p class="hint">${owedSaid(on, debit.owed)}</p>`}
     ${debit.stage === 'announced' && callOffForm(on, name)}`,
   ];
 }

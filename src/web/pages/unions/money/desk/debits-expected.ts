@@ -6,7 +6,12 @@ import type { StatementLine } from '../../../../../bank/line.ts';
 import { type Expectation, type Match, matchLines } from '../../../../../bank/matching.ts';
 import { type Day, monthsAfter } from '../../../../../bank/payments/day.ts';
 import { sequences } from '../../../../../bank/payments/direct-debit.ts';
-import { debitsAt, sumOf, type Treasury } from '../../../../../union/treasury/treasury.ts';
+import {
+  debitsAt,
+  isGivenUp,
+  sumOf,
+  type Treasury,
+} from '../../../../../union/treasury/treasury.ts';
 import { collectionId } from '../../../../acts/debit-file.ts';
 import { messageId } from '../../../../acts/payment-file.ts';
 
@@ -53,16 +58,23 @@ const namesOurs = ({ endToEndId, reference, text }: StatementLine): boolean =>
 
 function* expectations(treasury: Treasury, oldest: Day): Generator<Expectation> {
   for (const [run, found] of treasury.debitRuns) {
-    if (found.stage !== 'sent' || found.day < oldest) continue;
+    if (found.file === undefined || found.day < oldest) continue;
     const name = messageId(run);
     const references = [name, ...sequences.map((each) => `${name}-${each}`)];
-    yield { id: ofRun + run, references };
-    for (const debit of found.debits) {
-      const stage = treasury.debits.get(debit)?.stage;
-      if (stage === 'sent' || stage === 'paid')
+    if (found.stage === 'sent') yield { id: ofRun + run, references };
+    for (const debit of found.debits)
+      if (mayBeOnLine(treasury, debit))
         yield { id: ofDebit + debit, references: [collectionId(debit)] };
-    }
   }
+}
+
+/** Whether a debit may come, in time or late, or go back. */
+function mayBeOnLine(treasury: Treasury, name: string): boolean {
+  const debit = treasury.debits.get(name);
+  return (
+    debit !== undefined &&
+    (debit.stage === 'sent' || debit.stage === 'paid' || isGivenUp(treasury, debit))
+  );
 }
 
 function takenAs(
@@ -94,7 +106,10 @@ function oneTaken(
 ): TakenDebit | undefined {
   const known = debits.get(debit);
   if (amount > 0n)
-    return known?.amount === Number(amount) ? { as: 'debit', debit, isSure } : undefined;
+    return known?.amount === Number(amount)
+      ? // What was given up two people say: one of them looks at it first.
+        { as: 'debit', debit, isSure: isSure && known.stage === 'sent' }
+      : undefined;
   // Banks take their fee for it together with it.
   if (known?.stage !== 'paid' || -amount < BigInt(known.amount)) return undefined;
   const code = /^[A-Z0-9]{4}$/.test(returned) ? returned : 'MS03';

@@ -64,6 +64,8 @@ const plainly = {
   dues: phrase('dues'),
   debit: phrase('dues, collected by direct debit'),
   'debit-return': phrase('a direct debit that went back'),
+  owed: phrase('a direct debit that came after all, and is owed back'),
+  'owed-return': phrase('what was owed of a late direct debit goes back'),
   fees: phrase('a fee'),
   return: phrase('what came or went before goes back'),
   'part-return': phrase('part of what came before goes back'),

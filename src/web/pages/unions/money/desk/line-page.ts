@@ -25,6 +25,7 @@ import type { Payer } from '../../../../acts/payers.ts';
 import type { Happened } from './line-history.ts';
 import { partsForm } from './parts-form.ts';
 import { knowsDebits } from './saying-debits.ts';
+import { lateKinds } from './saying-late-debits.ts';
 import { filesInOneSum } from './saying-payouts.ts';
 import { takenSaid } from './taken-said.ts';
 import { hasSuggested, suggestedOf } from './suggestion-part.ts';
@@ -102,6 +103,7 @@ function whose(purse: Purse, part: Part, payers: ReadonlyMap<string, Payer>): st
     return promiser ? ` ${t('by {name}', { name: purse.texts.name(promiser.member) })}` : '';
   }
   if (part.to === 'debits') return rejectedSaid(purse, part, payers);
+  if ('debit' in part) return debtorSaid(purse, part.debit, payers);
   if (part.to !== 'dues') return '';
   const periods = t.list(part.instalments.map(({ period }) => period));
   const [first] = part.instalments;
@@ -111,6 +113,17 @@ function whose(purse: Purse, part: Part, payers: ReadonlyMap<string, Payer>): st
   return payer
     ? ` ${t('of {name} for {months}', { name: purse.texts.name(payer.member), months: periods })}`
     : ` ${t('for {months}', { months: periods })}`;
+}
+
+/** Whose debit it is, where that is known here. */
+function debtorSaid(
+  { t, texts, union }: Purse,
+  debit: string,
+  payers: ReadonlyMap<string, Payer>,
+): string {
+  const run = union.treasury.debits.get(debit)?.run ?? '';
+  const payer = [...payers.values()].find(({ salt }) => debitToken(salt, run) === debit);
+  return payer ? ` (${t.list([texts.name(payer.member)])})` : '';
 }
 
 /** Whose debits the bank rejected, and why; who is not known here stays unnamed. */
@@ -172,6 +185,7 @@ function sayPart(purse: Purse, { waiting, filled }: OneLine): Html {
     hasClosed: union.treasury.years.length > 0,
     isEarlier: isBeforeFounding(union, line.day),
     isCollecting: knowsDebits(union.treasury),
+    ...lateKinds(union.treasury),
     awaits: awaitsPromises(union.treasury, currency),
     inOneSum: filesInOneSum(purse).length > 0,
   };

@@ -23,6 +23,7 @@ import { knownPayersOf } from '../../../../acts/payers.ts';
 import { queuePage, readQueue, suggested, type Waiting } from './queue-page.ts';
 import { refusedBefore } from './refused-before.ts';
 import { knowsDebits } from './saying-debits.ts';
+import { lateKinds } from './saying-late-debits.ts';
 import { isKind } from './part-kinds.ts';
 import { readParts } from './saying-parts.ts';
 import { filesInOneSum, paidInClosed, payableClaims } from './saying-payouts.ts';
@@ -80,7 +81,15 @@ async function lineOf(c: Context<Env>, deps: UnionDeps): Promise<Waiting | undef
 }
 
 /** The parts of which the line’s page says whose they are. */
-const ofPayers: ReadonlySet<string> = new Set(['dues', 'debits', 'promise']);
+const ofPayers: ReadonlySet<string> = new Set([
+  'dues',
+  'debits',
+  'debit',
+  'debit-return',
+  'owed',
+  'owed-return',
+  'promise',
+]);
 
 async function showLine(
   c: Context<Env>,
@@ -154,6 +163,7 @@ async function takeParts(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     hasClosed: view.union.treasury.years.length > 0,
     isEarlier: isBeforeFounding(view.union, line.day),
     isCollecting: knowsDebits(view.union.treasury),
+    ...lateKinds(view.union.treasury),
     awaits: awaitsPromises(view.union.treasury, currency),
     inOneSum: filesInOneSum(view).length > 0,
     payers,

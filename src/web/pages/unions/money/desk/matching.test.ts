@@ -51,6 +51,7 @@ const came = (amount: number, more: Partial<StatementLine> = {}): StatementLine 
 const noTools = {
   duesFund: 'general',
   fund: 'general',
+  late: () => undefined,
   months: new OpenMonths(noTreasury()),
   lines: noTreasury().lines,
   debits: noTreasury().debits,

@@ -15,6 +15,7 @@ import { readAbout } from './line-about.ts';
 import { partsOf, type PartsTools } from './parts-of.ts';
 import { knownPayersOf } from '../../../../acts/payers.ts';
 import { refusedBefore } from './refused-before.ts';
+import { latePart } from './saying-late-debits.ts';
 import type { Draft, DraftLine } from './statement-draft.ts';
 import { memberOf } from './taken-for.ts';
 
@@ -105,6 +106,7 @@ export async function partsTools(
     lines: treasury.lines,
     debits: treasury.debits,
     appeals: treasury.appeals,
+    late: (debit) => latePart(view.union, debit),
   };
 }
 

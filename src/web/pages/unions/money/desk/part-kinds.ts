@@ -7,12 +7,21 @@ import type { Told } from './saying-parts.ts';
 
 type KindsTold = Pick<
   Told,
-  'cameIn' | 'byHand' | 'isEarlier' | 'hasClosed' | 'isCollecting' | 'awaits' | 'inOneSum'
+  | 'cameIn'
+  | 'byHand'
+  | 'isEarlier'
+  | 'hasClosed'
+  | 'isCollecting'
+  | 'hasGivenUp'
+  | 'owesSome'
+  | 'awaits'
+  | 'inOneSum'
 >;
 
 export const kindsIn = [
   'dues',
   'debits',
+  'late-debit',
   'promise',
   'donation',
   'income',
@@ -25,6 +34,7 @@ export const kindsOut = [
   'payouts',
   'fees',
   'debit-return',
+  'owed-return',
   'return',
   'part-return',
   'late-return',
@@ -45,6 +55,8 @@ const fits: Readonly<Partial<Record<Kind, Fits>>> = {
   earlier: ({ isEarlier }) => isEarlier === true,
   promise: ({ awaits }) => awaits === true,
   debits: ({ byHand, isCollecting }) => isCollecting === true && !byHand,
+  'late-debit': ({ byHand, hasGivenUp }) => hasGivenUp === true && !byHand,
+  'owed-return': ({ owesSome }) => owesSome === true,
   'debit-return': ({ byHand, isCollecting }) => isCollecting === true && !byHand,
 };
 

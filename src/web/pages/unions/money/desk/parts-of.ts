@@ -20,6 +20,8 @@ export interface PartsTools {
   readonly lines: Treasury['lines'];
   readonly debits: Treasury['debits'];
   readonly appeals: Treasury['appeals'];
+  /** What a debit is that was given up, and came late. */
+  readonly late: (debit: string) => Part | undefined;
 }
 
 /** What is to be said of a line. */
@@ -90,15 +92,19 @@ function withFee(
 function debitParts(
   amount: number,
   taken: TakenDebit,
-  { duesFund, debits, fund: other }: PartsTools,
+  { duesFund, debits, fund: other, late }: PartsTools,
 ): readonly Part[] | undefined {
   if (taken.as === 'debit-return') return backParts(amount, taken, { debits, fund: other });
   if (duesFund === undefined) return undefined;
   const part = { amount, fund: duesFund };
+  if (taken.as === 'debit' && debits.get(taken.debit)?.stage !== 'sent')
+    return lateParts(late(taken.debit));
   return taken.as === 'debits'
     ? [{ to: 'debits', run: taken.run, count: taken.count, ...part }]
     : [{ to: 'debit', debit: taken.debit, ...part }];
 }
+
+const lateParts = (part: Part | undefined): readonly Part[] | undefined => part && [part];
 
 /** A debit that goes back, out of the fund that it came to, and what the bank asks for that. */
 function backParts(

@@ -3,6 +3,7 @@
  * @module
  */
 import {
+  type Debit,
   debitToken,
   type Part,
   type PartOf,
@@ -26,18 +27,19 @@ export const runsAtTheBank = (treasury: Treasury): readonly string[] =>
 export const knowsDebits = (treasury: Treasury): boolean =>
   [...treasury.debitRuns.values()].some(({ stage }) => stage === 'sent');
 
-/** The newest debit of a payer’s at that stage; of that run only, where one is named. */
-function newestOf(
+/** The newest debit of a payer’s that is such a one. */
+export const newestOf = (
   { debits, debitRuns }: Treasury,
   { salt }: Payer,
-  { stage, run }: { readonly stage: 'sent' | 'paid'; readonly run?: string },
-): string | undefined {
-  return [...debitRuns.keys()]
+  isOne: (debit: Debit) => boolean,
+): string | undefined =>
+  [...debitRuns.keys()]
     .toReversed()
-    .filter((each) => run === undefined || each === run)
     .map((each) => debitToken(salt, each))
-    .find((name) => debits.get(name)?.stage === stage);
-}
+    .find((name) => {
+      const debit = debits.get(name);
+      return debit !== undefined && isOne(debit);
+    });
 
 /** What is asked of whoever says what came of a run. */
 export interface Asked {
@@ -60,7 +62,11 @@ export function debitsCame(purse: Purse, asked: Asked): Part | undefined {
 function single({ union, rules }: Purse, asked: Asked, who: string): Part | 'none' | undefined {
   const payer = asked.payer('who', who);
   if (!payer) return undefined;
-  const debit = newestOf(union.treasury, payer, { stage: 'sent', run: asked.text('run') });
+  const debit = newestOf(
+    union.treasury,
+    payer,
+    ({ run, stage }) => stage === 'sent' && run === asked.text('run'),
+  );
   const amount = union.treasury.debits.get(debit ?? '')?.amount;
   return debit !== undefined && amount !== undefined
     ? { to: 'debit', amount, fund: rules.dues?.fund ?? '', debit }
@@ -124,7 +130,7 @@ function readRejected(line: string): { readonly who: string; readonly code: stri
 /** The newest debit of a payer’s that came, going back; nothing where none came, or the code is none. */
 export function wentBack({ union }: Purse, payer: Payer, text: string): Part | undefined {
   const { treasury } = union;
-  const debit = newestOf(treasury, payer, { stage: 'paid' }) ?? '';
+  const debit = newestOf(treasury, payer, ({ stage }) => stage === 'paid') ?? '';
   const known = treasury.debits.get(debit);
   const code = ReasonCode.safeParse(text).data;
   if (!known?.paid || code === undefined) return undefined;

@@ -17,6 +17,7 @@ import { mostMonths, OpenMonths } from './instalments.ts';
 import { payersLike } from './payers-like.ts';
 import { type Kind, kindsFor, kindsOf, lateSources } from './part-kinds.ts';
 import { debitsCame, wentBack } from './saying-debits.ts';
+import { cameLate, owedBack } from './saying-late-debits.ts';
 import { comesBack, paidTogether, paysOne } from './saying-payouts.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 import { duePromises } from './promises.ts';
@@ -37,6 +38,10 @@ export interface Told {
   readonly hasClosed?: boolean;
   /** Whether dues are collected, so that it may be a direct debit. */
   readonly isCollecting?: boolean;
+  /** Whether a debit that was given up may have come all the same. */
+  readonly hasGivenUp?: boolean;
+  /** Whether something of late debits is owed to whoever paid it. */
+  readonly owesSome?: boolean;
   /** Whether something that was promised to an appeal may still come. */
   readonly awaits?: boolean;
   /** Whether payments of a file may have gone in one sum. */
@@ -126,6 +131,10 @@ class PartsReader {
         return this.#debits(field, text);
       case 'debit-return':
         return this.#wentBack(field, text);
+      case 'late-debit':
+        return this.#cameLate(field, text);
+      case 'owed-return':
+        return this.#owedBack(field, text);
       default:
         return this.#plain(kind, field, text);
     }
@@ -201,6 +210,24 @@ class PartsReader {
     if (!payer) return undefined;
     const part = wentBack(this.#purse, payer, text('code'));
     if (!part) this.errors[field('who')] = this.#purse.t('No debit of theirs came.');
+    return part;
+  }
+
+  #cameLate(field: (name: string) => string, text: (name: string) => string): Part | undefined {
+    const payer = this.#payer(field('who'), text('who'));
+    const part = payer && cameLate(this.#purse, payer, this.#told.amount);
+    if (payer && !part)
+      this.errors[field('who')] = this.#purse.t('No debit of theirs over this sum was given up.');
+    return part;
+  }
+
+  #owedBack(field: (name: string) => string, text: (name: string) => string): Part | undefined {
+    const amount = this.#amount(field('amount'));
+    const payer = this.#payer(field('who'), text('who'));
+    if (amount === undefined || !payer) return undefined;
+    const part = owedBack(this.#purse, payer, amount);
+    if (!part)
+      this.errors[field('who')] = this.#purse.t('Nothing of a late debit is owed to them.');
     return part;
   }
 

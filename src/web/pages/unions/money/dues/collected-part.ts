@@ -32,12 +32,19 @@ export function collectedPart(on: OnDues, { debits }: OwnDues): Html | false {
           t.date(momentOf(debit.day)),
           t.money(debit.amount, debit.currency),
           t.list(debit.periods.map((period) => monthSaid(t, period))),
-          stageSaid(on, debit),
+          html`${stageSaid(on, debit)} ${owedSaid(on, debit)}`,
         ]),
       })}
     </section>
   `;
 }
+
+/** That a debit which had come to nothing was collected all the same, and is owed to them. */
+const owedSaid = ({ t }: OnDues, { owed, currency }: OwnDebit): Html | false =>
+  owed !== undefined &&
+  html`<p>
+    ${owed > 0 ? t('The bank collected it all the same. The union owes you {sum} of it.', { sum: t.money(owed, currency) }) : t('The bank collected it all the same. It has gone back to you.')}
+  </p>`;
 
 function stageSaid({ t, isMember }: OnDues, { stage, code, isLeftOut }: OwnDebit): Html {
   const why = code !== undefined && html`<p>${reasonSaid(t, code)}</p>`;

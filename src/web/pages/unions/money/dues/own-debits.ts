@@ -5,7 +5,7 @@
 import type { Day } from '../../../../../union/kernel/instant.ts';
 import { type Debit, debitToken, type Treasury } from '../../../../../union/treasury/treasury.ts';
 
-export interface OwnDebit extends Pick<Debit, 'amount' | 'stage' | 'code'> {
+export interface OwnDebit extends Pick<Debit, 'amount' | 'stage' | 'code' | 'owed'> {
   /** When money leaves the account. */
   readonly day: Day;
   readonly currency: string;
@@ -24,11 +24,12 @@ export function debitsOf(
   const found = [...debitRuns].flatMap(([run, { day, currency }]): readonly OwnDebit[] => {
     const debit = debits.get(debitToken(salt, run));
     if (!debit) return [];
-    const { amount, stage, code, instalments } = debit;
+    const { amount, stage, code, owed, instalments } = debit;
     const periods = instalments.map(({ period }) => period).toSorted();
     const isLeftOut = stage === 'announced' && isUnfit(run, debit);
     const why = code !== undefined && { code };
-    return [{ day, currency, periods, amount, stage, isLeftOut, ...why }];
+    const back = owed !== undefined && { owed };
+    return [{ day, currency, periods, amount, stage, isLeftOut, ...why, ...back }];
   });
   // Of two for one day, the one that was announced later stands first.
   return found.toReversed().toSorted((a, b) => Number(a.day < b.day) - Number(a.day > b.day));

@@ -1,0 +1,60 @@
+/**
+ * Says of money that it is a direct debit which had been given up, or that what is owed of one goes back.
+ * @module
+ */
+import {
+  type Debit,
+  isGivenUp,
+  isPayableLate,
+  type Part,
+  type Treasury,
+} from '../../../../../union/treasury/treasury.ts';
+import type { Payer } from '../../../../acts/payers.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
+import type { Purse } from '../purse.ts';
+import { newestOf } from './saying-debits.ts';
+
+const isOwed = ({ owed = 0 }: Debit): boolean => owed > 0;
+
+/** What late debits make possible to be said. */
+export function lateKinds(treasury: Treasury): {
+  readonly hasGivenUp: boolean;
+  readonly owesSome: boolean;
+} {
+  const all = [...treasury.debits.values()];
+  return {
+    hasGivenUp: all.some((each) => isGivenUp(treasury, each)),
+    owesSome: all.some(isOwed),
+  };
+}
+
+/** The newest debit of a payer’s over that sum that was given up, come late; nothing where there is none. */
+export function cameLate(
+  { union }: Purse,
+  payer: Payer,
+  sum: number | undefined,
+): Part | undefined {
+  const { treasury } = union;
+  const name = newestOf(
+    treasury,
+    payer,
+    (each) => isGivenUp(treasury, each) && (sum === undefined || each.amount === sum),
+  );
+  return name === undefined ? undefined : latePart(union, name);
+}
+
+/** A debit that was given up: where all its dues are open they are paid, and otherwise its money is owed. */
+export function latePart(union: UnionView['union'], name: string): Part | undefined {
+  const debit = union.treasury.debits.get(name);
+  if (!debit) return undefined;
+  const { amount } = debit;
+  return isPayableLate(union, debit)
+    ? { to: 'debit', amount, fund: union.charter?.money?.dues?.fund ?? '', debit: name }
+    : { to: 'owed', amount, debit: name };
+}
+
+/** So much of what is owed to a payer, going back; nothing where nothing is. */
+export function owedBack({ union }: Purse, payer: Payer, amount: number): Part | undefined {
+  const debit = newestOf(union.treasury, payer, isOwed);
+  return debit === undefined ? undefined : { to: 'owed-return', amount: -amount, debit };
+}
