@@ -11,8 +11,10 @@ REJECTED = listed(obj("debit:hash", code=CODE), 1, 100)
 PARTS = [
     obj("to:is(debits) fund:slug run:uuid count:int(1,1000000)", amount=whole(1, MOST), rejected_=REJECTED),
     obj("to:is(debit) fund:slug debit:hash", amount=whole(1, MOST)),
-    obj("to:is(debit-return) fund:slug debit:hash", amount=whole(-MOST, -1), code=CODE)]
-ABOUT_DEBITS = ("debits", "debit", "debit-return")
+    obj("to:is(debit-return) fund:slug debit:hash", amount=whole(-MOST, -1), code=CODE),
+    obj("to:is(owed) debit:hash", amount=whole(1, MOST)),
+    obj("to:is(owed-return) debit:hash", amount=whole(-MOST, -1))]
+ABOUT_DEBITS = ("debits", "debit", "debit-return", "owed", "owed-return")
 
 def tokens(part): return {(each["period"], each["token"]) for each in part["instalments"]}
 def collecting(t):
@@ -28,9 +30,13 @@ def are_paid(t, instalments):
     for each in instalments:
         t.in_doubt.pop(each, None)
         t.to_nothing.pop(each, None)
+def months_of(t, parts):
+    """The instalments of dues among these parts, and of what is owed by them."""
+    late = [t.debits[part["debit"]].tokens for part in parts if part["to"] == "owed" and part["debit"] in t.debits]
+    return set().union(*(tokens(part) for part in parts if part["to"] == "dues"), *late)
 def paid_by(t, parts, line):
     """The instalments and the debits that parts of a line pay which stand."""
-    months = set().union(*(tokens(part) for part in parts if part["to"] == "dues"))
+    months = months_of(t, parts)
     return months, [debit for part in parts if part["to"] in ("debit", "debits") for debit in came_by(t, part, line)]
 def put_in_doubt(t, line, months, debits):
     t.in_doubt.update(dict.fromkeys(months, line))
@@ -41,8 +47,8 @@ def settle(t, line):
         if debit.doubt == line: debit.doubt = None
 def frees_some(t, line, parts):
     """Whether something that is in doubt by a line would not be paid by these parts of it."""
-    months = set().union(*(tokens(part) for part in parts if part["to"] == "dues"))
     brought = [debit for part in parts if part["to"] in ("debit", "debits") for debit in coming(t, part)]
+    months = months_of(t, parts).union(*(debit.tokens for debit in brought))
     return any(by == line and each not in months for each, by in t.in_doubt.items()) or any(
         debit.doubt == line and not any(debit is each for each in brought) for debit in t.debits.values())
 def lacked_by(part): return [each["debit"] for each in part.get("rejected", ())]
@@ -53,7 +59,17 @@ def coming(t, part):
     return [debit for name, debit in t.debits.items()
             if debit.run == part["run"] and debit.stage == "sent" and name not in lacked]
 
-def part_refused(t, part, currency, line, again, once):
+def given_up(t, debit):
+    return debit.stage in ("rejected", "called-off") and debit.owed is None and t.runs[debit.run].by is not None
+def is_late(t, part):
+    """Whether a part is about a debit that came to nothing by the book."""
+    return part["to"] == "owed" or part["to"] == "debit" and (
+        part["debit"] not in t.debits or t.debits[part["debit"]].stage != "sent")
+def is_kept(t, instalment):
+    """Whether something is owed for an instalment, so that it is not collected."""
+    return any(debit.owed and instalment in debit.tokens for debit in t.debits.values())
+
+def part_refused(t, part, currency, line, again, once, shut):
     """Why money can't be these debits, or None. Which fund dues go to is asked elsewhere."""
     if part["to"] == "debits":
         if any([again(each) for each in (part["run"], *lacked_by(part))]) or f"one of {part['run']}" in once: return "named twice"
@@ -69,12 +85,21 @@ def part_refused(t, part, currency, line, again, once):
     if part["to"] == "debit": once.add(f"one of {run}")
     if again(part["debit"]) or part["to"] == "debit" and run in once: return "named twice"
     if not debit or t.runs[run].currency != currency: return "no such debit"
+    late, open_ = given_up(t, debit), not any(shut(each) for each in debit.tokens)
     if part["to"] == "debit":
-        return None if (debit.stage, debit.amount) == ("sent", part["amount"]) else "not sent, or over another sum"
+        if debit.stage != "sent" and not late or debit.amount != part["amount"]: return "not sent, or over another sum"
+        return "its months are paid, or too old" if late and not open_ else None
+    if part["to"] == "owed":
+        if not late or debit.amount != part["amount"]: return "not given up, or over another sum"
+        return "its months are open" if open_ else None
+    if part["to"] == "owed-return": return None if -part["amount"] <= (debit.owed or 0) else "less is owed"
     came = (debit.stage, debit.fund, debit.amount) == ("paid", part["fund"], -part["amount"])
     return None if came else "did not come so"
 
+def owe(debit, amount): debit.owed = (debit.owed or 0) + amount
 def take_effect(t, part, line):
+    if part["to"] in ("debit", "owed"): t.runs[t.debits[part["debit"]].run].stage = "sent"
+    if part["to"] in ("owed", "owed-return"): return owe(t.debits[part["debit"]], part["amount"])
     if part["to"] == "debit-return":
         debit = t.debits[part["debit"]]
         debit.stage = "returned"
@@ -89,6 +114,10 @@ def came_by(t, part, line):
     if part["to"] == "debit": return [t.debits[part["debit"]]]
     return [debit for debit in t.debits.values() if debit.run == part["run"] and debit.line == line]
 def lose_effect(t, part, line):
+    if part["to"] == "owed-return": return owe(t.debits[part["debit"]], -part["amount"])
+    if part["to"] == "owed":
+        t.debits[part["debit"]].owed = None
+        return
     if part["to"] == "debit-return":
         debit = t.debits[part["debit"]]
         debit.stage = "paid"
@@ -101,6 +130,8 @@ def lose_effect(t, part, line):
 def fast(t, part, line):
     """Whether something was built on what a part says, so that it can't be taken back."""
     if part["to"] == "debit-return": return bool(t.debits[part["debit"]].tokens & taken(t))
+    if part["to"] == "owed-return": return False
+    if part["to"] == "owed": return t.debits[part["debit"]].owed != part["amount"]
     return any(debit.stage != "paid" for debit in came_by(t, part, line)) or any(
         t.debits[name].tokens & taken(t) for name in lacked_by(part))
 
@@ -129,13 +160,14 @@ def register(no_books, money, shut_instalment, open_place, day_of, pledged):
             for one in each["instalments"]:
                 if months(one["period"]) > months(d.day) + 11: return "too far ahead"
                 named = one["period"], one["token"]
-                if named in periods or named in t.in_doubt or shut_instalment(s, named): return "an instalment is shut, in doubt, or named twice"
+                if named in periods or named in t.in_doubt or is_kept(t, named) or shut_instalment(s, named):
+                    return "an instalment is shut, in doubt, owed for, or named twice"
                 periods.add(named)
         yield
         if not run: t.runs[d.run] = Record(day=d.day, currency=rules["currency"], stage="announced", by=None)
         for each in d.debits:
             t.debits[each["debit"]] = Record(run=d.run, amount=each["amount"], tokens=tokens(each), stage="announced",
-                                             fund=None, line=None, doubt=None)
+                                             fund=None, line=None, doubt=None, owed=None)
     def named(s, d): return [s.treasury.debits.get(each) for each in d.debits]
     HASHES = listed(form("hash"), 1, 100)
     @act("treasury/call-off@1", "power treasury/enter", "", debits=HASHES, marks="O")

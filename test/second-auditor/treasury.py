@@ -13,7 +13,7 @@ from primitives import EPOCH, FORMS, HOUR, either, form, listed, ms, obj, patter
 
 MOST = 999_999_999_999
 SOURCES = "grants-received sales interest other-income".split()
-RESERVED = {"unmatched", "transit", "dues", "donations", "fees", "opening", "transfers", "exchange", *HEADS, *SOURCES}
+RESERVED = {"unmatched", "owed", "transit", "dues", "donations", "fees", "opening", "transfers", "exchange", *HEADS, *SOURCES}
 UNMATCHED, TRANSIT = "liabilities:unmatched", "assets:transit"
 TO_THE_END = "founded wound-up"
 
@@ -153,6 +153,7 @@ def other_side(s, part):
     to, amount = part["to"], -part["amount"]
     if to == "return": return [(*of, -back) for each in line_parts(s, part["of"]) for *of, back in other_side(s, each)]
     if to == "own": return [(TRANSIT, None, amount)]
+    if to in ("owed", "owed-return"): return [("liabilities:owed", None, amount)]
     if to in ("payout", "payout-return"):
         leave = appropriation_of(s, part["claim"])
         return [(f"expenses:{leave.head}", leave.fund, amount)]
@@ -201,8 +202,9 @@ class Weighing:
             if any(shut_instalment(s, each) for each in tokens(part)): return "paid, being collected, or too old"
             return self.again(*tokens(part))
         if to in ABOUT_DEBITS:
-            if to != "debit-return" and dues_astray(s, part, currency): return "no such dues"
-            return debits.part_refused(treasury, part, currency, line, self.again, self.once)
+            if to in ("debits", "debit") and dues_astray(s, part, currency): return "no such dues"
+            return debits.part_refused(treasury, part, currency, line, self.again, self.once,
+                                       lambda each: shut_instalment(s, each))
         if to == "promise":
             appeal = treasury.appeals.get(part["appeal"])
             if not appeal or not appeal.reached or appeal.currency != currency: return "nothing is due, or in another currency"
@@ -338,6 +340,7 @@ class Alone:
         if was_paid > paid_by(parts): return "it was the payment of a claim"
         if line and debits.frees_some(self.s.treasury, line, parts): return "what was paid would be open"
         if any(part["to"] in ("earlier", "late-return", "payout-return") for part in parts): return "always two say so"
+        if any(debits.is_late(self.s.treasury, part) for part in parts): return "two say what came late"
         if len(parts) > 1 and any(part.get("rejected") for part in parts): return "what was rejected does not show"
         if out > 0 and (currency != self.rules.get("currency") or out > self.left): return "too much for one"
         self.left, self.outside = self.left - out, outside
@@ -1100,7 +1103,8 @@ def close_year(s, d):
     treasury.instalments = {(period, token) for period, token in treasury.instalments if not too_old(s, period)}
     for known in (treasury.in_doubt, treasury.to_nothing):
         for each in [each for each in known if too_old(s, each[0])]: del known[each]
-    old = {name for name, run in treasury.runs.items() if too_old(s, run.day)}
+    owing = {debit.run for debit in treasury.debits.values() if debit.owed}
+    old = {name for name, run in treasury.runs.items() if too_old(s, run.day)} - owing
     treasury.runs = {name: run for name, run in treasury.runs.items() if name not in old}
     treasury.debits = {name: debit for name, debit in treasury.debits.items() if debit.run not in old}
 

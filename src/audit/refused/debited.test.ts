@@ -93,8 +93,8 @@ const statements = [
       enter,
       lines(rejected, 2_000, alone('Ada', first), together(first, 3)),
     ],
-    'a debit that was rejected comes': [
-      /No such debit/,
+    'a debit that was rejected comes, by one person’s word': [
+      /came all the same; another person/,
       bo,
       enter,
       lines(rejected, 500, alone('Dee', first)),
@@ -179,8 +179,8 @@ const later = [
   }),
   ...rows(end, {
     'a file recalled twice': [/No file/, cy, recall, { run: fourth, reason }],
-    'a debit comes that was recalled': [
-      /No such debit/,
+    'a debit comes that was recalled, by one person’s word': [
+      /came all the same; another person/,
       bo,
       enter,
       lines(end, 500, alone('Ada', fourth)),
@@ -196,7 +196,7 @@ const later = [
 
 const undone = after('undo');
 const doubtful = after('undo', 3);
-const byHand = after('undo', 5);
+const byHand = after('undo', 8);
 const announcedAnew = after('announce', 6);
 const doubts = [
   ...rows(announcedAnew, {

@@ -3,6 +3,7 @@ import { uuidOf } from '../../union/testing.ts';
 import { debit, instalment } from '../../union/treasury/testing.ts';
 import { debitNamed } from '../../union/golden/debiting/testing.ts';
 import { refusedLacking } from './came-but-for.test.ts';
+import { refusedLate } from './came-late.test.ts';
 import { mustBeRefused } from './checking.test.ts';
 import { refusedDebited } from './debited.test.ts';
 import {
@@ -139,6 +140,11 @@ const announcements = [
   }),
 ];
 
-export const refusedDebits = [...announcements, ...refusedDebited, ...refusedLacking];
+export const refusedDebits = [
+  ...announcements,
+  ...refusedDebited,
+  ...refusedLacking,
+  ...refusedLate,
+];
 
 mustBeRefused('direct debits', announcements);

@@ -132,11 +132,19 @@ export function debitsHappen(
   { line, day }: OfLine,
 ): void {
   if (part.to === 'debit-return') return goesBack(treasury, part);
+  tookItsFile(treasury, part);
   if (part.to === 'owed' || part.to === 'owed-return')
     return owes(treasury, part.debit, part.amount);
   for (const each of coming(treasury, part))
     comes(treasury, each, { fund: part.fund, day, line, seq });
   if (part.to === 'debits') rejected(treasury, part.rejected ?? []);
+}
+
+/** Whatever came of a run, its file was taken, though that was said to be recalled. */
+function tookItsFile({ debits, debitRuns }: Treasury, part: DebitPart): void {
+  const name = part.to === 'debits' ? part.run : debits.get(part.debit)?.run;
+  const run = debitRuns.get(name ?? '');
+  if (run?.stage === 'recalled') run.stage = 'sent';
 }
 
 /** Takes back what {@link debitsHappen} did. */

@@ -89,6 +89,7 @@ describe('a debit that came late', () => {
     enters(book, line(book, 'late', 500));
     agreed(book, ['late', alone('one')]);
     assert.deepEqual(stages(book), ['paid', 'called-off', 'called-off']);
+    assert.equal(treasuryOf(book).debitRuns.get(run)?.stage, 'sent');
   });
 
   it('is not late where there never was a file', () => {

@@ -29,6 +29,7 @@ import {
   assertInPurpose,
 } from './at-random/going-out.test.ts';
 import { CollectedOnce } from './at-random/collected-once.test.ts';
+import { assertOwed } from './at-random/owed-back.test.ts';
 import {
   assertListed,
   assertNobodyConcerned,
@@ -292,6 +293,7 @@ function assertAll(book: Watched): void {
   book.hands.assertLittle(book);
   assertNobodyConcerned(book);
   assertCollectedOnce(book);
+  assertOwed(book);
   const due = duties(book.union, book.at, { freshId: () => said('fresh') });
   assert.deepEqual(due, []);
   const next = nextDue(book.union);

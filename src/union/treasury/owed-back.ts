@@ -7,7 +7,6 @@
 import type { Hash } from '../kernel/ids.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Debit } from './debit-run.ts';
-import type { Instalment } from './instalment.ts';
 import { instalmentRefused, knownOf, putInAs, takeOut } from './instalments.ts';
 import type { PartOf } from './part.ts';
 import type { Treasury, TreasuryView } from './state.ts';
@@ -68,9 +67,9 @@ export const sendingBackRefused = (
 export function owes(treasury: Treasury, name: Hash, amount: number): void {
   const debit = treasury.debits.get(name);
   if (!debit) return;
-  debit.owed = (debit.owed ?? 0) + amount;
-  if (debit.owed > 0) putInAs(treasury.owedFor, debit.instalments, name);
-  else takeOut(treasury.owedFor, keptBy(treasury, name, debit));
+  const before = debit.owed ?? 0;
+  debit.owed = before + amount;
+  if (before > 0 !== debit.owed > 0) keeps(treasury, debit, debit.owed > 0 ? 1 : -1);
 }
 
 /** It did not come after all. Requires that none of it has gone back. */
@@ -78,12 +77,17 @@ export function owesNothing(treasury: Treasury, name: Hash): void {
   const debit = treasury.debits.get(name);
   if (!debit) return;
   delete debit.owed;
-  takeOut(treasury.owedFor, keptBy(treasury, name, debit));
+  keeps(treasury, debit, -1);
 }
 
-/** Its months that are kept from being collected by it, and by no other debit. */
-const keptBy = ({ owedFor }: Treasury, name: Hash, { instalments }: Debit): readonly Instalment[] =>
-  instalments.filter((each) => knownOf(owedFor, each) === name);
+/** Its months are not collected meanwhile; several debits can have come late for one. */
+function keeps({ owedFor }: Treasury, { instalments }: Debit, times: 1 | -1): void {
+  for (const each of instalments) {
+    const debits = (knownOf(owedFor, each) ?? 0) + times;
+    if (debits > 0) putInAs(owedFor, [each], debits);
+    else takeOut(owedFor, [each]);
+  }
+}
 
 /** Whether some of what came late in a run is still owed. */
 export const isOwedIn = (

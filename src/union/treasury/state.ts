@@ -368,8 +368,8 @@ export interface Treasury {
   readonly debits: Map<Hash, Debit>;
   /** Which instalments of a period a debit is announced or under way for: they are paid in no other way meanwhile. */
   readonly collecting: Map<string, Set<Hash>>;
-  /** Instalments of a period for which something is owed that came late, and the debit by which it did. */
-  readonly owedFor: Map<string, Map<Hash, Hash>>;
+  /** Instalments of a period for which something came late and is owed, and by how many debits. */
+  readonly owedFor: Map<string, Map<Hash, number>>;
   /** Instalments of a period that a line was said to pay, and that line, while nobody says again what it is. */
   readonly inDoubt: Map<string, Map<Hash, Hash>>;
   /**

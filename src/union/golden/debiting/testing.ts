@@ -35,6 +35,7 @@ export function debiting(): TestBook {
   fourthRun(book);
   fifthRun(book);
   sixthRun(book);
+  cameLate(book);
   paidByHand(book);
   return book;
 }
@@ -148,6 +149,24 @@ function sixthRun(book: TestBook): void {
   enters(book, line(book, 'april', 1_000, lacking));
   book.do(bo, 'treasury/undo@1', { line: said('april'), reason: said('whose is the rest?') });
   book.do(bo, 'treasury/assign@1', { lines: [{ line: said('april'), parts: [lacking] }] });
+}
+
+/** What the bank rejected comes late: paid anew meanwhile, it is owed and goes back; where it is open, it pays its month. */
+function cameLate(book: TestBook): void {
+  const owed = { to: 'owed', amount: 500, debit: debitNamed('Dee') };
+  const back = { ...owed, to: 'owed-return' };
+  enters(book, line(book, 'late', 500), line(book, 'late too', 500));
+  agreed(book, ['late', owed]);
+  book.do(bo, 'treasury/undo@1', { line: said('late'), reason: said('whose is it?') });
+  agreed(book, ['late', owed]);
+  enters(book, line(book, 'some back', -200, { ...back, amount: -200 }));
+  book.do(cy, 'treasury/undo@1', { line: said('by hand'), reason: said('it was a gift') });
+  agreed(book, ['by hand', donation(500)]);
+  enters(book, line(book, 'rest back', -300, { ...back, amount: -300 }));
+  book.do(cy, 'treasury/undo@1', { line: said('rest back'), reason: said('a fee?') });
+  const rest = [{ line: said('rest back'), parts: [{ ...back, amount: -300 }] }];
+  book.do(cy, 'treasury/assign@1', { lines: rest });
+  agreed(book, ['late too', came('Cy', sixth)]);
 }
 
 /** Dues that somebody paid themselves: that is taken back, said again, and then of another month. */

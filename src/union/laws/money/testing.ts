@@ -59,10 +59,12 @@ import {
   answering,
   callingOff,
   collecting,
+  comingLate,
   debitsOf,
   recalling,
   rejecting,
   sayingAgain,
+  somethingLate,
   undone,
 } from './debits/testing.ts';
 import { comingAndGoing, reporting } from './grants/testing.ts';
@@ -148,6 +150,7 @@ const others: Drawings = [
   [1, rejecting, anyDebit('sent')],
   [1, recalling, anyDebit('sent')],
   [4, entering, anyDebit('sent')],
+  [2, comingLate, somethingLate],
   [1, ({ dice }) => pledging(dice), always],
   [1, (table) => treasurer(table, 'treasury/remind@1', { member: someone(table) }), always],
   [
@@ -197,11 +200,12 @@ const mostlyCollecting: Drawings = [
   [1, entering, always],
   [5, undoing, (table) => some(linesWhere(table, ({ parts = [] }) => parts.some(isDues)))],
   [10, sayingAgain, (table) => some(undone(table))],
+  [6, comingLate, somethingLate],
   [12, affirming, anySuggested],
   [2, (table) => ({ hours: table.dice.rarely(2) ? 24 : 6 * 24 }), always],
 ];
 
-const isDues = ({ to }: Part): boolean => to === 'dues' || to === 'debit' || to === 'debits';
+const isDues = ({ to }: Part): boolean => ['dues', 'debit', 'debits', 'owed'].includes(to);
 
 const reminded = ({ dice, union }: Table): string =>
   dice.one([...union.treasury.reminded.keys()]) ?? ada.id;

@@ -33,6 +33,8 @@ export class CollectedOnce {
   watch({ union }: TestBook, { act, by, body }: Intent): () => void {
     const { treasury } = union;
     switch (act) {
+      case 'treasury/announce@1':
+        return () => assertNothingOwed(treasury, body);
       case 'treasury/collect@1':
         return this.#collects(inRun(treasury, String(body['run']), 'announced'), by);
       case 'treasury/reject-debits@1':
@@ -46,6 +48,11 @@ export class CollectedOnce {
         const lines = namedIn(body);
         const others = suggestersOf(treasury, body['lines'] as readonly Suggested[]);
         return () => this.#said(union.treasury, lines, [...others, by]);
+      }
+      case 'treasury/confirm@1': {
+        const record = String(body['record']);
+        const others = treasury.byHand.get(record)?.by ?? [];
+        return () => this.#said(union.treasury, [record], [others, by].flat());
       }
       default:
         return () => undefined;
@@ -92,6 +99,15 @@ export class CollectedOnce {
         if (!isPaid(treasury, each)) this.#last.set(nameOf(each), { is: 'back', by });
     }
   }
+}
+
+/** What came late for a month is given back before that is collected. */
+function assertNothingOwed({ debits }: Treasury, body: Intent['body']): void {
+  const late = [...debits.values()].filter(({ owed = 0 }) => owed > 0);
+  const owed = new Set(late.flatMap(({ instalments }) => instalments.map(nameOf)));
+  const announced = body['debits'] as readonly { readonly instalments: readonly Instalment[] }[];
+  for (const each of announced.flatMap(({ instalments }) => instalments))
+    assert.ok(!owed.has(nameOf(each)), 'what is owed for a month is not collected again');
 }
 
 const namedIn = ({ lines }: Intent['body']): readonly string[] =>

@@ -4,7 +4,7 @@
  */
 import { said, uuidOf } from '../../../testing.ts';
 import { daysAhead, debit } from '../../../treasury/testing.ts';
-import type { Debit, DebitRun } from '../../../treasury/treasury.ts';
+import { type Debit, type DebitRun, isGivenUp } from '../../../treasury/treasury.ts';
 import { because, payer, type Table, treasurer, type Trial } from '../table/testing.ts';
 
 const runsAt = (
@@ -75,6 +75,41 @@ export function answering(table: Table): Trial {
   const line = { line: said(`answer ${table.union.size}`), day: table.at.slice(0, 10), amount };
   const lines = [{ ...line, about: said('about'), parts: [{ to, amount, ...rest }] }];
   return treasurer(table, 'treasury/enter-lines@1', { place: 'main', lines });
+}
+
+const givenUp = ({ union }: Table): readonly (readonly [string, Debit])[] =>
+  [...union.treasury.debits].filter(([, each]) => isGivenUp(union.treasury, each));
+
+export const somethingLate = (table: Table): boolean =>
+  givenUp(table).length > 0 || owing(table).length > 0;
+
+const owing = ({ union }: Table): readonly (readonly [string, Debit])[] =>
+  [...union.treasury.debits].filter(([, { owed = 0 }]) => owed > 0);
+
+/** A debit that was given up comes late, or what is owed of one goes back. */
+export function comingLate(table: Table): Trial {
+  const { dice, union, at } = table;
+  const entered = { line: said(`late ${union.size}`), day: at.slice(0, 10), about: said('about') };
+  const [name, debit] = dice.one(owing(table)) ?? [];
+  if (debit?.owed !== undefined && dice.rarely(2)) {
+    const amount = -1 - dice.below(debit.owed + Number(dice.rarely(8)));
+    const lines = [{ ...entered, amount, parts: [{ to: 'owed-return', amount, debit: name }] }];
+    return treasurer(table, 'treasury/enter-lines@1', { place: 'main', lines });
+  }
+  const [late, { amount } = { amount: 500 }] = dice.one(givenUp(table)) ?? [said('no debit')];
+  const line = [...union.treasury.unmatched].find(
+    (each) => union.treasury.lines.get(each)?.amount === amount,
+  );
+  if (line === undefined)
+    return treasurer(table, 'treasury/enter-lines@1', {
+      place: 'main',
+      lines: [{ ...entered, amount }],
+    });
+  const part = dice.rarely(2)
+    ? { to: 'owed', amount, debit: late }
+    : { to: 'debit', amount, debit: late, fund: 'general' };
+  const act = dice.rarely(8) ? 'treasury/assign@1' : 'treasury/suggest@1';
+  return treasurer(table, act, { lines: [{ line, parts: [part] }] });
 }
 
 /** Says again what a line is that was said to pay dues: a gift, or what it was; alone, or as one of two. */
