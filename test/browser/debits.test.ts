@@ -13,6 +13,7 @@ import { paymentFileFindings } from '../../src/bank/payments/semantic-checks.ts'
 import { messageId } from '../../src/web/acts/payment-file.ts';
 import { camtOf, deskAtWork } from '../../src/web/pages/unions/money/desk/testing.ts';
 import { debiting } from '../../src/union/treasury/testing.ts';
+import type { Treasury } from '../../src/union/treasury/treasury.ts';
 import { desktop, hasChromium, type Page, phone } from './browser.ts';
 import { onStage } from './money-stage.ts';
 import { follow, look as lookAt, press, sees } from './on-a-page.ts';
@@ -26,6 +27,8 @@ let folder: string;
 let bo: Page;
 let cy: Page;
 let mira: Page;
+/** The number by which payments are known as Mira’s. */
+let miras: string;
 const day = '2026-05-26';
 
 const stage = onStage(
@@ -33,7 +36,7 @@ const stage = onStage(
   async (opened) => {
     const { at } = opened;
     folder = await mkdtemp(join(tmpdir(), 'debits-'));
-    await at.pledge(at.mira, 1_000);
+    miras = await at.pledge(at.mira, 1_000);
     await at.pledge(at.noor, 1_500, {
       rhythm: 'quarter',
       debit: {
@@ -63,6 +66,16 @@ async function look(page: Page, name: string): Promise<void> {
   await lookAt(page, `debits-${name}-${isWide ? 'phone' : 'desktop'}`);
   await page.setViewportSize(own);
   await page.emulateMedia({ colorScheme: isWide ? 'light' : 'dark' });
+}
+
+const treasury = async (): Promise<Treasury> =>
+  (await stage.at.clerk.union(stage.at.id))?.treasury ?? assert.fail();
+
+/** A second person confirms what is suggested. */
+async function affirms(): Promise<void> {
+  const [[line, all] = ['', new Map<string, never>()]] = (await treasury()).suggested;
+  const lines = [...all.values()].map(({ hash: suggestion }) => ({ line, suggestion }));
+  await stage.at.act(stage.at.cy, 'treasury/affirm@1', { lines });
 }
 
 const attested = async (): Promise<number> =>
@@ -176,12 +189,69 @@ describe('direct debits', { skip: !hasChromium && 'no Chromium here' }, () => {
     await look(bo, 'but-for-one-looked-over');
     await press(bo, 'Enter it');
     await bo.waitForURL(/money\/lines$/);
-    const { debits } = (await stage.at.clerk.union(stage.at.id))?.treasury ?? assert.fail();
+    const { debits } = await treasury();
     const stages = [...debits.values()].map(({ stage: each }) => each);
     assert.deepEqual(stages.toSorted(), ['paid', 'paid', 'paid', 'rejected']);
     const [run] = [...debits.values()].slice(-1).map((each) => each.run);
     await bo.goto(stage.url(`/money/debits/${run}`));
     await sees(bo, 'The bank knows no mandate for it.');
     await look(bo, 'run-but-for-one');
+  });
+
+  it('come late all the same, and are owed where another payment came before', async () => {
+    const path = join(folder, 'late.xml');
+    const lines = [
+      { day: '2026-09-01', amount: 3_000, text: miras, ref: 'D' },
+      { day: '2026-09-02', amount: 3_000, ref: 'E' },
+    ];
+    await writeFile(path, camtOf(lines, { opening: 110_000 }));
+    await bo.goto(stage.url('/money/statements'));
+    await bo.getByLabel('Statement').setInputFiles(path);
+    await press(bo, 'Look at it');
+    await press(bo, /^Enter 2 lines/);
+    await sees(bo, 'Bank and book agree');
+    await bo.goto(stage.url('/money/lines'));
+    await bo.locator('main a[href*="/money/lines/"]').first().click();
+    await press(bo, 'A direct debit that came after all');
+    await bo.getByLabel('Whose?').fill('Mira');
+    await look(bo, 'late');
+    await press(bo, 'Look it over');
+    await sees(bo, /came after all, and is owed back \(Mira\)/);
+    await look(bo, 'late-looked-over');
+    await press(bo, 'Enter it');
+    await bo.waitForURL(/money\/lines$/);
+    await affirms();
+    const [run] = [...(await treasury()).debitRuns.keys()].slice(-1);
+    await bo.goto(stage.url(`/money/debits/${run}`));
+    await sees(bo, /after its months were paid: €30.00 are owed back/);
+    await look(bo, 'run-owed');
+    mira = await stage.signedIn(stage.at.mira, { theme: 'light', viewport: phone });
+    await mira.goto(stage.url('/money/dues'));
+    await sees(mira, 'The union owes you €30.00 of it.');
+    await look(mira, 'owed');
+    await bo.goto(stage.url('/money/books'));
+    await sees(bo, 'Owed back: collected after all');
+    await look(bo, 'balances-owed');
+  });
+
+  it('are owed no more once the money has gone back', async () => {
+    const path = join(folder, 'back.xml');
+    const line = { day: '2026-09-03', amount: -3_000, name: 'Mira Example', ref: 'F' };
+    await writeFile(path, camtOf([line], { opening: 116_000 }));
+    await bo.goto(stage.url('/money/statements'));
+    await bo.getByLabel('Statement').setInputFiles(path);
+    await press(bo, 'Look at it');
+    await press(bo, /^Enter 1 line/);
+    await sees(bo, 'Bank and book agree');
+    await bo.goto(stage.url('/money/lines'));
+    await bo.locator('main a[href*="/money/lines/"]').first().click();
+    await press(bo, 'What is owed of a late direct debit, back');
+    await bo.getByLabel('Whose?').fill('Mira');
+    await look(bo, 'back');
+    await press(bo, 'Look it over');
+    await press(bo, 'Enter it');
+    await bo.waitForURL(/money\/lines$/);
+    await mira.reload();
+    await sees(mira, 'It has gone back to you.');
   });
 });
