@@ -88,7 +88,8 @@ def part_refused(t, part, currency, line, again, once, shut):
     late, open_ = given_up(t, debit), not any(shut(each) for each in debit.tokens)
     if part["to"] == "debit":
         if debit.stage != "sent" and not late or debit.amount != part["amount"]: return "not sent, or over another sum"
-        return "its months are paid, or too old" if late and not open_ else None
+        if late and not open_: return "its months are paid, or too old"
+        return again(*debit.tokens) if late else None
     if part["to"] == "owed":
         if not late or debit.amount != part["amount"]: return "not given up, or over another sum"
         return "its months are open" if open_ else None

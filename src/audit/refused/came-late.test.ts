@@ -1,7 +1,7 @@
 /** What must not be said of debits that were given up and came late, and of what is owed by that. */
 import { debitNamed } from '../../union/golden/debiting/testing.ts';
 import { said, uuidOf } from '../../union/testing.ts';
-import { debit, donation } from '../../union/treasury/testing.ts';
+import { debit, donation, dues, instalment } from '../../union/treasury/testing.ts';
 import { mustBeRefused } from './checking.test.ts';
 import {
   after,
@@ -72,6 +72,12 @@ export const refusedLate = [
       bo,
       enter,
       lines(isOwed, 400, owed('Ada', fifth, 400)),
+    ],
+    'a debit comes late, and its month is paid besides': [
+      /twice/,
+      bo,
+      enter,
+      lines(isOwed, 1_000, alone('Cy', sixth), dues(500, instalment('Cy', '2026-04'))),
     ],
     'a debit comes late, by one person’s word': [
       /came all the same; another person/,

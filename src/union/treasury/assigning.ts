@@ -100,7 +100,17 @@ export class Weighing {
       part.to === 'debits' || part.to === 'debit'
         ? (duesAstray(this.#view, { fund: part.fund, currency }) ?? this.#debitAgain(part))
         : this.#again(part.debit);
-    return why ?? debitRefused(this.#view, part, { currency, line });
+    return why ?? debitRefused(this.#view, part, { currency, line }) ?? this.#latePaidAgain(part);
+  }
+
+  /** The months of a debit that comes late are open, so that something else in the same act could pay them too. */
+  #latePaidAgain(part: DebitPart): Refusal | undefined {
+    const debit = part.to === 'debit' ? this.#view.treasury.debits.get(part.debit) : undefined;
+    if (!debit || debit.stage === 'sent') return undefined;
+    const isTwice = debit.instalments.some(
+      ({ period, token }) => this.#again(`${period} ${token}`) !== undefined,
+    );
+    return isTwice ? namedTwice : undefined;
   }
 
   /** A run’s debits come one by one or together, not both in one act. */

@@ -83,6 +83,17 @@ describe('a debit that came late', () => {
     assert.equal(stateHash(replayed(book.texts)), stateHash(book.union));
   });
 
+  it('does not pay in one act what something else in it pays', () => {
+    const book = rejectedAndCame();
+    enters(book, line(book, 'by hand', 500));
+    const both = [
+      { line: said('late'), parts: [alone('two')] },
+      { line: said('by hand'), parts: [dues(500, instalment('two', february))] },
+    ];
+    for (const lines of [both, both.toReversed()])
+      assert.match(refusedIn(book.try(bo, 'treasury/suggest@1', { lines })), /named twice/);
+  });
+
   it('is paid late too where the bank never took the file, or it was called off', () => {
     const book = sent();
     book.do(dee, 'treasury/recall@1', { run, reason: said('the upload failed') });

@@ -7,7 +7,7 @@ import type { Currency } from '../kernel/money.ts';
 import { expenses, income, owed, transit } from './chart.ts';
 import type { Taking } from './funds.ts';
 import type { Happening, Posting, Transaction } from './ledger.ts';
-import type { Part } from './part.ts';
+import type { Part, PartOf } from './part.ts';
 import { chargedTo, isPromised } from './paying.ts';
 import type { TreasuryView } from './state.ts';
 
@@ -45,11 +45,6 @@ type Counterpart = Omit<Posting, 'currency'>;
 function counterparts(view: TreasuryView, part: Part): readonly Counterpart[] {
   const amount = BigInt(-part.amount);
   switch (part.to) {
-    case 'own':
-      return [{ account: transit, amount }];
-    case 'owed':
-    case 'owed-return':
-      return [{ account: owed, amount }];
     case 'promise': {
       const fund = view.treasury.appeals.get(part.appeal)?.fund ?? '';
       return [{ account: income('donations'), fund, amount }];
@@ -61,8 +56,10 @@ function counterparts(view: TreasuryView, part: Part): readonly Counterpart[] {
       return (view.treasury.lines.get(part.of)?.parts ?? [])
         .flatMap((before) => counterparts(view, before))
         .map((each) => Object.assign({}, each, { amount: -each.amount }));
+    case 'own':
+      return [{ account: transit, amount }];
     default:
-      return [{ account: accountOf(part), fund: part.fund, amount, ...paymentsIn(view, part) }];
+      return [{ ...accountOf(part), amount, ...paymentsIn(view, part) }];
   }
 }
 
@@ -73,8 +70,14 @@ function paymentsIn({ treasury }: TreasuryView, part: Part): Pick<Posting, 'paym
   return part.to === 'part-return' ? { payments: 0 } : {};
 }
 
-/** The account of income or expenses for what names its fund itself. */
-function accountOf(part: Extract<Part, { fund: string }>): string {
+/** The account of income or expenses for what names its fund itself, or the one of what is owed. */
+function accountOf(
+  part: Exclude<Part, PartOf<'own' | 'payout' | 'payout-return' | 'promise' | 'return'>>,
+): Pick<Posting, 'account' | 'fund'> {
+  return 'fund' in part ? { account: inFund(part), fund: part.fund } : { account: owed };
+}
+
+function inFund(part: Extract<Part, { fund: string }>): string {
   if ('source' in part) return income(part.source);
   switch (part.to) {
     case 'dues':

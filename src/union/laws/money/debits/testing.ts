@@ -90,9 +90,9 @@ const owing = ({ union }: Table): readonly (readonly [string, Debit])[] =>
 export function comingLate(table: Table): Trial {
   const { dice, union, at } = table;
   const entered = { line: said(`late ${union.size}`), day: at.slice(0, 10), about: said('about') };
-  const [name, debit] = dice.one(owing(table)) ?? [];
-  if (debit?.owed !== undefined && dice.rarely(2)) {
-    const amount = -1 - dice.below(debit.owed + Number(dice.rarely(8)));
+  const [name, { owed } = {}] = dice.one(owing(table)) ?? [];
+  if (owed !== undefined && dice.rarely(2)) {
+    const amount = -1 - dice.below(owed + Number(dice.rarely(8)));
     const lines = [{ ...entered, amount, parts: [{ to: 'owed-return', amount, debit: name }] }];
     return treasurer(table, 'treasury/enter-lines@1', { place: 'main', lines });
   }

@@ -53,9 +53,7 @@ const noTools = {
   fund: 'general',
   late: () => undefined,
   months: new OpenMonths(noTreasury()),
-  lines: noTreasury().lines,
-  debits: noTreasury().debits,
-  appeals: noTreasury().appeals,
+  ...noTreasury(),
 };
 
 describe('what a line is taken for', () => {

@@ -41,26 +41,30 @@ export const newestOf = (
       return debit !== undefined && isOne(debit);
     });
 
-/** What is asked of whoever says what came of a run. */
+/** What is asked of whoever says what a debit is. */
 export interface Asked {
   /** What they wrote in a field. */
   readonly text: (name: string) => string;
-  /** Whom they mean by that; nothing where that is not clear, which the field says then. */
-  readonly payer: (name: string, who: string) => Payer | undefined;
+  /** Whom they mean by what stands in a field; nothing where that is not clear, which the field says then. */
+  readonly payer: (name: string) => Payer | undefined;
+  /** The same, where that is only part of what stands there. */
+  readonly named: (name: string, who: string) => Payer | undefined;
+  /** The amount that they wrote. */
+  readonly amount: () => number | undefined;
   readonly wrong: (name: string, why: string) => void;
 }
 
 /** All debits of a run that are at the bank, but for those that it rejected; or where a payer is named, theirs. */
 export function debitsCame(purse: Purse, asked: Asked): Part | undefined {
   const who = asked.text('who');
-  const part = who === '' ? together(purse, asked) : single(purse, asked, who);
+  const part = who === '' ? together(purse, asked) : single(purse, asked);
   if (part === 'none')
     asked.wrong(who === '' ? 'run' : 'who', purse.t('Nothing of this is at the bank any more.'));
   return part === 'none' ? undefined : part;
 }
 
-function single({ union, rules }: Purse, asked: Asked, who: string): Part | 'none' | undefined {
-  const payer = asked.payer('who', who);
+function single({ union, rules }: Purse, asked: Asked): Part | 'none' | undefined {
+  const payer = asked.payer('who');
   if (!payer) return undefined;
   const debit = newestOf(
     union.treasury,
@@ -107,7 +111,7 @@ function rejectedOf({ t, union }: Purse, asked: Asked): PartOf<'debits'>['reject
     .split('\n')
     .filter((each) => each.trim() !== '');
   for (const { who, code } of lines.map(readRejected)) {
-    const payer = asked.payer('rejected', who);
+    const payer = asked.named('rejected', who);
     if (!payer) return undefined;
     const debit = debitToken(payer.salt, asked.text('run'));
     if (union.treasury.debits.get(debit)?.stage !== 'sent') {
@@ -128,13 +132,17 @@ function readRejected(line: string): { readonly who: string; readonly code: stri
 }
 
 /** The newest debit of a payer’s that came, going back; nothing where none came, or the code is none. */
-export function wentBack({ union }: Purse, payer: Payer, text: string): Part | undefined {
+export function wentBack({ t, union }: Purse, asked: Asked): Part | undefined {
   const { treasury } = union;
+  const payer = asked.payer('who');
+  if (!payer) return undefined;
   const debit = newestOf(treasury, payer, ({ stage }) => stage === 'paid') ?? '';
-  const known = treasury.debits.get(debit);
-  const code = ReasonCode.safeParse(text).data;
-  if (!known?.paid || code === undefined) return undefined;
-  return { to: 'debit-return', amount: -known.amount, fund: known.paid.fund, debit, code };
+  const { amount = 0, paid } = treasury.debits.get(debit) ?? {};
+  const code = ReasonCode.safeParse(asked.text('code')).data;
+  if (paid && code !== undefined)
+    return { to: 'debit-return', amount: -amount, fund: paid.fund, debit, code };
+  asked.wrong('who', t('No debit of theirs came.'));
+  return undefined;
 }
 
 interface Of {

@@ -9,10 +9,9 @@ import {
   type Part,
   type Treasury,
 } from '../../../../../union/treasury/treasury.ts';
-import type { Payer } from '../../../../acts/payers.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import type { Purse } from '../purse.ts';
-import { newestOf } from './saying-debits.ts';
+import { type Asked, newestOf } from './saying-debits.ts';
 
 const isOwed = ({ owed = 0 }: Debit): boolean => owed > 0;
 
@@ -30,16 +29,17 @@ export function lateKinds(treasury: Treasury): {
 
 /** The newest debit of a payer’s over that sum that was given up, come late; nothing where there is none. */
 export function cameLate(
-  { union }: Purse,
-  payer: Payer,
+  { t, union }: Purse,
+  asked: Asked,
   sum: number | undefined,
 ): Part | undefined {
   const { treasury } = union;
-  const name = newestOf(
-    treasury,
-    payer,
-    (each) => isGivenUp(treasury, each) && (sum === undefined || each.amount === sum),
-  );
+  const payer = asked.payer('who');
+  const isOne = (each: Debit): boolean =>
+    isGivenUp(treasury, each) && (sum === undefined || each.amount === sum);
+  const name = payer && newestOf(treasury, payer, isOne);
+  if (payer && name === undefined)
+    asked.wrong('who', t('No debit of theirs over this sum was given up.'));
   return name === undefined ? undefined : latePart(union, name);
 }
 
@@ -54,7 +54,12 @@ export function latePart(union: UnionView['union'], name: string): Part | undefi
 }
 
 /** So much of what is owed to a payer, going back; nothing where nothing is. */
-export function owedBack({ union }: Purse, payer: Payer, amount: number): Part | undefined {
+export function owedBack({ t, union }: Purse, asked: Asked): Part | undefined {
+  const amount = asked.amount();
+  const payer = asked.payer('who');
+  if (amount === undefined || !payer) return undefined;
   const debit = newestOf(union.treasury, payer, isOwed);
-  return debit === undefined ? undefined : { to: 'owed-return', amount: -amount, debit };
+  if (debit !== undefined) return { to: 'owed-return', amount: -amount, debit };
+  asked.wrong('who', t('Nothing of a late debit is owed to them.'));
+  return undefined;
 }

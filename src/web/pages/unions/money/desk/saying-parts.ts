@@ -16,7 +16,7 @@ import { named } from '../../../../../union/kernel/ids.ts';
 import { mostMonths, OpenMonths } from './instalments.ts';
 import { payersLike } from './payers-like.ts';
 import { type Kind, kindsFor, kindsOf, lateSources } from './part-kinds.ts';
-import { debitsCame, wentBack } from './saying-debits.ts';
+import { type Asked, debitsCame, wentBack } from './saying-debits.ts';
 import { cameLate, owedBack } from './saying-late-debits.ts';
 import { comesBack, paidTogether, paysOne } from './saying-payouts.ts';
 import type { Payer } from '../../../../acts/payers.ts';
@@ -93,6 +93,10 @@ const textIn = (values: Values, name: string): string => {
 type OfClaims = Extract<Kind, 'payout' | 'payouts' | 'payout-return'>;
 const isOfClaims = (kind: Kind): kind is OfClaims => kind.startsWith('payout');
 
+type OfDebits = Extract<Kind, 'debits' | 'debit-return' | 'late-debit' | 'owed-return'>;
+const isOfDebits = (kind: Kind): kind is OfDebits =>
+  ['debits', 'debit-return', 'late-debit', 'owed-return'].includes(kind);
+
 class PartsReader {
   readonly errors: Record<string, string> = {};
   readonly members: string[] = [];
@@ -114,6 +118,7 @@ class PartsReader {
     const field = (name: string): string => `p.${i}.${name}`;
     const text = (name: string): string => textIn(this.#values, field(name));
     if (isOfClaims(kind)) return this.#ofClaims(kind, field, text);
+    if (isOfDebits(kind)) return this.#ofDebits(kind, field, text);
     switch (kind) {
       case 'dues':
         return this.#dues(field, text);
@@ -127,14 +132,6 @@ class PartsReader {
         return this.#earlier(field, text);
       case 'late-return':
         return this.#lateReturn(field, text);
-      case 'debits':
-        return this.#debits(field, text);
-      case 'debit-return':
-        return this.#wentBack(field, text);
-      case 'late-debit':
-        return this.#cameLate(field, text);
-      case 'owed-return':
-        return this.#owedBack(field, text);
       default:
         return this.#plain(kind, field, text);
     }
@@ -195,40 +192,30 @@ class PartsReader {
       : undefined;
   }
 
-  #debits(field: (name: string) => string, text: (name: string) => string): Part | undefined {
-    return debitsCame(this.#purse, {
+  #ofDebits(
+    kind: OfDebits,
+    field: (name: string) => string,
+    text: (name: string) => string,
+  ): Part | undefined {
+    const asked: Asked = {
       text,
-      payer: (name, who) => this.#payer(field(name), who),
+      payer: (name) => this.#payer(field(name), text(name)),
+      named: (name, who) => this.#payer(field(name), who),
+      amount: () => this.#amount(field('amount')),
       wrong: (name, why) => {
         this.errors[field(name)] = why;
       },
-    });
-  }
-
-  #wentBack(field: (name: string) => string, text: (name: string) => string): Part | undefined {
-    const payer = this.#payer(field('who'), text('who'));
-    if (!payer) return undefined;
-    const part = wentBack(this.#purse, payer, text('code'));
-    if (!part) this.errors[field('who')] = this.#purse.t('No debit of theirs came.');
-    return part;
-  }
-
-  #cameLate(field: (name: string) => string, text: (name: string) => string): Part | undefined {
-    const payer = this.#payer(field('who'), text('who'));
-    const part = payer && cameLate(this.#purse, payer, this.#told.amount);
-    if (payer && !part)
-      this.errors[field('who')] = this.#purse.t('No debit of theirs over this sum was given up.');
-    return part;
-  }
-
-  #owedBack(field: (name: string) => string, text: (name: string) => string): Part | undefined {
-    const amount = this.#amount(field('amount'));
-    const payer = this.#payer(field('who'), text('who'));
-    if (amount === undefined || !payer) return undefined;
-    const part = owedBack(this.#purse, payer, amount);
-    if (!part)
-      this.errors[field('who')] = this.#purse.t('Nothing of a late debit is owed to them.');
-    return part;
+    };
+    switch (kind) {
+      case 'debits':
+        return debitsCame(this.#purse, asked);
+      case 'debit-return':
+        return wentBack(this.#purse, asked);
+      case 'late-debit':
+        return cameLate(this.#purse, asked, this.#told.amount);
+      case 'owed-return':
+        return owedBack(this.#purse, asked);
+    }
   }
 
   #dues(field: (name: string) => string, text: (name: string) => string): Part | undefined {
