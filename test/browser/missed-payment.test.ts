@@ -54,6 +54,7 @@ describe('a payment that is missed', { skip: !hasChromium && 'no Chromium here' 
     await bo.getByLabel('Statement').setInputFiles(path);
     await press(bo, 'Look at it');
     await press(bo, /^Enter 1 line/);
+    await sees(bo, 'Bank and book agree');
     await bo.goto(stage.url('/money'));
     await follow(bo, '1 person asks of a payment that is not shown');
     await sees(bo, 'Tante Example');
