@@ -50,5 +50,6 @@ async function wrongIn(
 
 const sentences = {
   'sealed-ballot': (why: string) => `This ballot may not be counted: ${why}.`,
+  'shuffled-ballots': (why: string) => `These ballots were not shuffled as they should be: ${why}.`,
   'opened-ballots': (why: string) => `This does not open the vote as it should: ${why}.`,
 } as const;

@@ -11,7 +11,7 @@ import type { Element, Group } from './groups/group.ts';
 import { exponentClaim, type Proof, proofAsJson, proveExponent, readProof } from './proofs.ts';
 import { embeddingOf } from './ranked.ts';
 import { countOf, demand, elementOf, fieldsOf, fromJson, listOf } from './reading.ts';
-import { inverseMod, mod, type RandomBytes } from './scalars.ts';
+import { type RandomBytes, weightAtZero } from './scalars.ts';
 import type { EncryptedTally, Size } from './tally.ts';
 import { type Opener, openersOf, type Trustees } from './trustees.ts';
 
@@ -151,13 +151,8 @@ function weightAmong(
   of: Opener,
 ): bigint {
   if (trustees[of.group]?.kind === 'single') return 1n;
-  return used
-    .filter(({ group, place }) => group === of.group && place !== of.place)
-    .map(({ place }) => BigInt(place))
-    .reduce(
-      (product, place) => mod(product * place * inverseMod(mod(place - BigInt(of.place), q), q), q),
-      1n,
-    );
+  const places = used.filter(({ group }) => group === of.group).map(({ place }) => place);
+  return weightAtZero(q, of.place, places);
 }
 
 /** For each question the sums of its choices, or the rankings. */

@@ -31,6 +31,17 @@ export function inverseMod(value: bigint, prime: bigint): bigint {
   return mod(inverse, prime);
 }
 
+/** Lagrange’s coefficient at 0 of a place among others: by it a part of a shared secret is weighed. */
+export function weightAtZero(q: bigint, of: number, places: readonly number[]): bigint {
+  return places
+    .filter((place) => place !== of)
+    .map(BigInt)
+    .reduce(
+      (product, place) => mod(product * place * inverseMod(mod(place - BigInt(of), q), q), q),
+      1n,
+    );
+}
+
 const DECIMAL = /^(?:0|[1-9][0-9]*)$/;
 
 /** The number 0 ≤ n < q of a canonical decimal text; undefined for any other text. */

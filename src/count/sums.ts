@@ -36,6 +36,9 @@ export const sumsForms: Readonly<Partial<Record<MethodName, SumsForm>>> = {
   'ranked-pairs': 'pairs',
 };
 
+/** Whether a method needs no more than sums. */
+export const isBySums = (method: MethodName): boolean => sumsForms[method] !== undefined;
+
 /** What is known of all ballots together, candidates in their order. */
 export type Sums =
   | { readonly form: 'crosses'; readonly votes: readonly number[] }

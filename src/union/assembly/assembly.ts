@@ -42,19 +42,33 @@ import {
 import { cast } from './secret/casting.ts';
 import { dispute, settle } from './secret/disputes.ts';
 import { openSecretPoll, secretOpeningOf } from './secret/opening-poll.ts';
+import { shuffle } from './secret/shuffling.ts';
 import { unseal } from './secret/unsealing.ts';
 import { advise, vote } from './voting.ts';
 
 export { type SealedForm, votesOfMarks } from './secret/choice.ts';
-export { countOfSealed, countsBySums, sealedFormOf } from './secret/sealed-choice.ts';
+export {
+  countOfSealed,
+  countsBySums,
+  sealedFormOf,
+  wholeContestOf,
+} from './secret/sealed-choice.ts';
 export { isAbout, keyToSeal, openersOf } from './secret/candidates.ts';
 export { countedIn, isSealed, keyFor, openingAct, type SealedPoll } from './secret/casting.ts';
 export { openableFrom } from './secret/disputes.ts';
 export { electionHash } from './secret/election.ts';
 export { trackerInWords } from './secret/tracker.ts';
-export { type OwnOpening, openingOfSum, sumOfBallots, type ToOpen } from './secret/own-part.ts';
+export {
+  type OwnOpening,
+  openingOfSum,
+  shuffleOf,
+  sumOfBallots,
+  type ToOpen,
+  type ToShuffle,
+} from './secret/own-part.ts';
+export { lotName } from './secret/lot.ts';
 export { shownWrong } from './secret/showings.ts';
-export { givenUpFrom, lackingIn } from './secret/unsealing.ts';
+export { areTooFew, givenUpFrom, lackingIn, lackingToShuffle } from './secret/openers.ts';
 export { castIn, hasVoted } from './poll.ts';
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
 export { type Comment, commentIn, type Hiding, type Side } from './comments.ts';
@@ -161,6 +175,7 @@ export const assemblyActs = <View extends AssemblyView>(
     cast,
     dispute,
     settle,
+    shuffle,
     unseal,
     reportNotices,
     closePoll,

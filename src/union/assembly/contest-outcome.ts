@@ -20,7 +20,7 @@ import {
   isCast,
   markedIn,
   lotOfContest,
-  type MarkedBallot,
+  type Profile,
   namesIn,
   placeOfNone,
   profileOf,
@@ -42,6 +42,7 @@ export const ContestOutcome = z.strictObject({
     'quorum-missed',
     'notices-failed',
     'never-opened',
+    'too-few-ballots',
   ]),
   method: z.enum([...rankingsMethods, ...scoresMethods]),
   seats: z.int().min(1),
@@ -52,12 +53,12 @@ export const ContestOutcome = z.strictObject({
   entitled: Count,
   /** Ballots of any sort. */
   turnout: Count,
-  /** Ballots that mark at least one option; of a secret vote, as many as its sums show. */
+  /** Ballots that mark at least one option; of a vote of which only sums are opened, as many as those show. */
   cast: Count,
   quorum: Tested.extend({ kind: z.enum(['none', 'turnout', 'yes-of-entitled']) }),
   /** There where the rules want a notice to reach so many. */
   notices: Missed.extend({ met: z.boolean() }).optional(),
-  /** The seed by which lots are drawn: {@link lotSeed}. */
+  /** The seed by which lots are drawn: {@link lotSeed}, or what key holders make together. */
   lot: Hash,
   /** Whether anything hung on a lot. */
   drawn: z.boolean(),
@@ -110,7 +111,7 @@ function decided(contest: Contest, cast: MarkedCast & { readonly lot: Hash }): C
   const { lot } = cast;
   const all = [...cast.ballots.values()];
   const attested = all.filter((ballot) => ballot.attested).length;
-  const weighed = weigh(contest, saidBy(contest, all), cast);
+  const weighed = weigh(contest, saidBy(contest, profileOf(all)), cast);
   const firm = attested === 0 || isFirm(contest, weighed, cast);
   return { ...weighed, lot, attested, firm };
 }
@@ -123,7 +124,7 @@ function isFirm(
   cast: MarkedCast & { readonly lot: Hash },
 ): boolean {
   const own = [...cast.ballots.values()].filter(({ attested }) => !attested);
-  const alone = weigh(contest, saidBy(contest, own), cast);
+  const alone = weigh(contest, saidBy(contest, profileOf(own)), cast);
   return alone.result === weighed.result && canonical(alone.elected) === canonical(weighed.elected);
 }
 
@@ -137,16 +138,19 @@ export interface Said {
   readonly count: (telling: Telling) => AnyCount | undefined;
 }
 
-function saidBy(contest: Contest, ballots: readonly MarkedBallot[]): Said {
+/** What ballots say that are seen. */
+export function saidBy(contest: Contest, profile: Profile): Said {
   const { rule } = contest;
-  const profile = profileOf(ballots);
   return {
-    turnout: ballots.length,
-    cast: ballots.filter(({ marks }) => isCast(rule, marks)).length,
+    turnout: ballotsIn(profile),
+    cast: ballotsIn(profile.filter(({ marks }) => isCast(rule, marks))),
     marked: markedIn(rule, profile),
     count: (telling) => countContest(contest, profile, telling),
   };
 }
+
+const ballotsIn = (profile: Profile): number =>
+  profile.reduce((sum, { weight }) => sum + weight, 0);
 
 type Weighing = Pick<MarkedCast, 'entitled' | 'missed'> & { readonly lot: Hash };
 
@@ -180,10 +184,10 @@ function weigh(contest: Contest, said: Said, { lot, entitled, missed }: Weighing
 }
 
 /**
- * Decides a secret choice by what its sums say. What single ballots say nobody knows, so where any stands on the
- * clerk’s word the outcome is not firm.
+ * Decides a secret choice by what was opened. Whose ballots say what nobody knows, so where any stands on the clerk’s
+ * word the outcome is not firm.
  */
-export function decideSums(
+export function decideOpened(
   contest: Contest,
   said: Said,
   { attested, ...cast }: Weighing & { readonly attested: number },
@@ -191,15 +195,15 @@ export function decideSums(
   return { ...weigh(contest, said, cast), lot: cast.lot, attested, firm: attested === 0 };
 }
 
-/** A secret choice that too few key holders came to open: nobody knows what it would have decided. */
-export function choiceNeverOpened(
+/** A secret choice that is not opened: nobody knows what it would have decided. */
+export function choiceNotOpened(
   contest: Contest,
+  because: 'never-opened' | 'too-few-ballots',
   { turnout, ...cast }: Weighing & { readonly turnout: number },
 ): ContestOutcome {
   const nothing = { turnout, cast: 0, marked: new Set<number>(), count: () => undefined };
   const weighed = weigh(contest, nothing, cast);
-  const never = { result: 'void', because: 'never-opened' } as const;
-  return { ...weighed, ...never, lot: cast.lot, attested: 0, firm: true };
+  return { ...weighed, result: 'void', because, lot: cast.lot, attested: 0, firm: true };
 }
 
 const results = {
@@ -209,6 +213,7 @@ const results = {
   'quorum-missed': 'void',
   'notices-failed': 'void',
   'never-opened': 'void',
+  'too-few-ballots': 'void',
 } as const;
 
 function reason(of: {

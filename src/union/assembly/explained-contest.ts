@@ -57,6 +57,11 @@ function conclusion(
         say('Too few key holders came to open it, so nobody knows what the ballots say.'),
         say('So nothing was decided.'),
       ];
+    case 'too-few-ballots':
+      return [
+        say('Too few voted for ballots to be opened whole: among so few, each could be guessed.'),
+        say('So nothing was decided.'),
+      ];
     default:
       return [say('So nothing was decided.')];
   }

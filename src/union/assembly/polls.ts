@@ -14,6 +14,7 @@ import { type Saying, saying } from '../kernel/say.ts';
 import { voters } from '../members/members.ts';
 import { fediverseOf, isBudget, isContest, isSecret, type Rule } from '../charter/charter.ts';
 import { keyInUse } from '../secrecy/secrecy.ts';
+import { titlesOfOptions } from './choice-in-words.ts';
 import { type BudgetOutcome, decideBudget } from './budget-outcome.ts';
 import { profileOf } from './contest.ts';
 import {
@@ -50,8 +51,9 @@ import {
 } from './proposals.ts';
 import { keyToSeal } from './secret/candidates.ts';
 import { isSealed } from './secret/casting.ts';
-import { decideSealed } from './secret/sealed-choice.ts';
-import { lackingIn, notOpened } from './secret/unsealing.ts';
+import { decideSealed, mixingOf } from './secret/sealed-choice.ts';
+import { canBeWritten } from './secret/whole-ballots.ts';
+import { lackingIn, notOpened } from './secret/openers.ts';
 
 /** The Merkle root (RFC 6962) over member ids in UTF-8, in their sorted order, in hex. */
 export function rollRoot(roll: readonly MemberId[]): Hash {
@@ -178,10 +180,29 @@ export function openingRefused(
       'secrecy',
       'This vote is about so many of those who keep the key that the others could not open it. It waits until others keep it.',
     );
+  const tooMany = wholeRefused(view, found, at);
+  if (tooMany) return tooMany;
   const missing = sponsorsMissing(view, found, rule);
   return missing > 0
     ? refusal('assembly', '{missing} more must stand behind it.', { missing })
     : undefined;
+}
+
+/** What is opened whole must fit into an entry, whatever so many voters say. */
+function wholeRefused(view: AssemblyView, found: Proposal, at: Instant): Refusal | undefined {
+  const rule = ruleOf(view, found);
+  const mixing = mixingOf(rule, view.charter?.secrecy);
+  if (!mixing || !rule || !isContest(rule)) return undefined;
+  const options = titlesOfOptions(found.choice);
+  const contest = { rule, options, seats: found.choice?.seats ?? 1, ranks: mixing.ranks };
+  const voting = voters(view.members, at).length;
+  return canBeWritten(contest, voting)
+    ? undefined
+    : refusal(
+        'secrecy',
+        'The ballots of {voters} members on {options} options can be so different that they do not fit into the minutes. Put fewer options, or let the rules allow fewer ranks.',
+        { voters: voting, options: options.length },
+      );
 }
 
 /** What the opening must say at that moment. Costs time in proportion to the membership, once a poll. */
@@ -292,7 +313,8 @@ function close(
 function putAway(poll: Poll): void {
   if (isMarkedPoll(poll)) {
     const advice = [...poll.advice.values()].map((marks) => ({ marks }));
-    poll.counted = { ballots: profileOf(poll.ballots.values()), advice: profileOf(advice) };
+    const ballots = poll.sealed?.mixing?.ballots ?? profileOf(poll.ballots.values());
+    poll.counted = { ballots, advice: profileOf(advice) };
   } else {
     for (const [by, { choice }] of poll.ballots) if (choice !== 'block') poll.reasons.delete(by);
   }

@@ -3,7 +3,6 @@
  * @module
  */
 import { ballotForms } from '../../count/methods.ts';
-import { sumsForms } from '../../count/sums.ts';
 import { moreThan } from '../../count/share.ts';
 import { type Saying, saying, told } from '../kernel/say.ts';
 import {
@@ -64,15 +63,7 @@ const inContest = (rule: ContestRule): Found => ({
   top: topWrong(rule),
   share: shareWrong(rule),
   quorum: quorumWrong(rule.quorum) ?? yesWrong(rule),
-  secret: secretChoiceWrong(rule),
 });
-
-const secretChoiceWrong = ({ method, secret }: ContestRule): Saying | undefined =>
-  secret && sumsForms[method] === undefined
-    ? saying(
-        'This method needs to see whole ballots, and of a secret vote only the sum is opened. Choose plurality, approval, scores, a method that compares in pairs, or shares of seats for lists.',
-      )
-    : undefined;
 
 const noneWrong = ({ method, none }: ContestRule): Saying | undefined =>
   method === 'debian' && !none

@@ -3,10 +3,11 @@
  * without which the union could no longer help itself.
  * @module
  */
+import { isBySums } from '../../count/sums.ts';
 import { named } from '../kernel/ids.ts';
 import { type Saying, saying } from '../kernel/say.ts';
 import { type Contradiction, contradiction } from './contradictory-rules.ts';
-import { type Charter, isSecret, type Rule } from './schema.ts';
+import { type Charter, isContest, isSecret, type Rule } from './schema.ts';
 
 /** So many trustees make a key at most: each step of theirs is one record, which holds a share for each. */
 export const mostTrustees = 15;
@@ -30,8 +31,16 @@ export function inSecrecy(charter: Charter): readonly Contradiction[] {
     );
     found.push(contradiction(`decisions.${kind}.poll`, why));
   }
+  const unopened = secrecy.whole ? [] : secret.filter(([, rule]) => needsWholeBallots(rule));
+  for (const [kind] of unopened) found.push(contradiction(`decisions.${kind}.secret`, neverWhole));
   return [...found, ...withoutKeepers(charter)];
 }
+
+const needsWholeBallots = (rule: Rule): boolean => isContest(rule) && !isBySums(rule.method);
+
+const neverWhole = saying(
+  'This method needs to see whole ballots. Say under “secrecy” how many there must be at least to open them so, or choose plurality, approval, scores, a method that compares in pairs, or shares of seats for lists.',
+);
 
 const noKeepers = saying(
   'Secret votes need people who keep the key. Say under “secrecy” which office does.',

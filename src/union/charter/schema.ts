@@ -64,7 +64,7 @@ export const ContestRule = Times.extend({
   top: z.int().min(1).max(10).optional(),
   /** Debian’s method only: of those who prefer an option to “none of these” or the other way, the share that it needs. */
   share: Fraction.optional(),
-  /** Whether ballots are sealed; only by methods that count by sums. */
+  /** Whether ballots are sealed; by methods that need whole ballots only where the rules on secrecy let them be opened. */
   secret: z.literal(true).optional(),
 });
 export type ContestRule = z.infer<typeof ContestRule>;
@@ -167,6 +167,15 @@ export const Safeguards = z.strictObject({
   unreached: Fraction.optional(),
 });
 
+/** When sealed ballots may be opened one by one, in an order that nobody knows. */
+export const WholeBallots = z.strictObject({
+  /** So many must count at least: among fewer, each could be guessed. */
+  fewest: z.int().min(5).max(1_000),
+  /** So many options can be ranked at most: by a long order a voter could be made out. */
+  ranks: z.int().min(1).max(30),
+});
+export type WholeBallots = z.infer<typeof WholeBallots>;
+
 /** Who keeps the key of secret votes, and how they are opened. */
 export const SecrecyRules = z.strictObject({
   /** The office whose holders make the key together. */
@@ -177,6 +186,8 @@ export const SecrecyRules = z.strictObject({
   disputes: Hours.min(1),
   /** Until so long before the end of a vote a lost voting key can be replaced in it. */
   replacing: Hours,
+  /** Without it no ballot is ever opened whole, so methods that need more than sums are open. */
+  whole: WholeBallots.optional(),
 });
 export type SecrecyRules = z.infer<typeof SecrecyRules>;
 

@@ -8,7 +8,7 @@ import type { Hash } from './ids.ts';
 
 export interface Showing {
   /** By which rule it is checked. */
-  readonly rule: 'sealed-ballot' | 'opened-ballots';
+  readonly rule: 'sealed-ballot' | 'shuffled-ballots' | 'opened-ballots';
   /** Whatever the rule needs from the union’s state. */
   readonly about: unknown;
   /** The attachments that it is about, in the order in which the rule takes them. */

@@ -4,11 +4,6 @@
  * @module
  */
 import { z } from 'zod';
-import { sha256Number } from '../../belenios/hashing.ts';
-import type { Element } from '../../belenios/groups/group.ts';
-import { areFactorsProved, proveFactors } from '../../belenios/factor-proof.ts';
-import { proofAsJson, type ProofJson, readProof } from '../../belenios/proofs.ts';
-import { elementOf } from '../../belenios/reading.ts';
 import type { RandomBytes } from '../../belenios/scalars.ts';
 import { defineAct, standing } from '../kernel/act.ts';
 import type { MemberId } from '../kernel/ids.ts';
@@ -16,8 +11,8 @@ import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { holdsOffice } from '../offices/offices.ts';
 import { numberOf, ownCeremony } from './ceremony.ts';
-import { group } from './group.ts';
-import { ElementText, ProofShape, refusedBy } from './shapes.ts';
+import { factorOf, isFactorOf, type NamedFactor } from './named-factor.ts';
+import { NamedFactorShape, refusedBy } from './shapes.ts';
 import { type Ceremony, ceremonyNumbered, type MadeKey, type SecrecyView } from './state.ts';
 
 /** A ceremony that came to a key. */
@@ -41,39 +36,15 @@ const testOf = (ceremony: Ceremony, member: MemberId): Test => ({
 
 const nameOf = ({ label, times, number }: Test): string => `rehearsal|${label}|${number}|${times}`;
 
-/** An element whose logarithm nobody knows, so that only who has the share can make its power. */
-const baseOf = (test: Test): Element =>
-  group.independentGenerator(Number(sha256Number(nameOf(test)) % 2n ** 48n));
-
 /** A trustee’s factor of their next test, and its proof. */
-export function rehearsalOf(
+export const rehearsalOf = (
   ceremony: Keyed,
   member: MemberId,
   share: bigint,
   random: RandomBytes,
-): { readonly factor: string; readonly proof: ProofJson } {
-  const test = testOf(ceremony, member);
-  const base = baseOf(test);
-  const factor = group.secretPower(base, share);
-  const key = group.secretPower(group.generator, share);
-  const statement = {
-    group,
-    fingerprint: nameOf(test),
-    key,
-    bases: [base],
-    factors: [factor],
-  };
-  return {
-    factor: group.encode(factor),
-    proof: proofAsJson(proveFactors(statement, share, random)),
-  };
-}
+): NamedFactor => factorOf(nameOf(testOf(ceremony, member)), share, random);
 
-const Rehearsing = z.strictObject({
-  ceremony: z.int().min(1).max(100_000),
-  factor: ElementText,
-  proof: ProofShape,
-});
+const Rehearsing = NamedFactorShape.extend({ ceremony: z.int().min(1).max(100_000) });
 type Rehearsing = z.infer<typeof Rehearsing>;
 
 export const rehearse = defineAct<SecrecyView, Rehearsing>('secrecy/rehearse@1', {
@@ -95,21 +66,11 @@ export const rehearse = defineAct<SecrecyView, Rehearsing>('secrecy/rehearse@1',
   },
 });
 
-const notOpened = (
-  ceremony: Keyed,
-  by: MemberId,
-  { factor, proof }: Rehearsing,
-): Refusal | undefined =>
+const notOpened = (ceremony: Keyed, by: MemberId, given: Rehearsing): Refusal | undefined =>
   refusedBy(() => {
     const test = testOf(ceremony, by);
-    const statement = {
-      group,
-      fingerprint: nameOf(test),
-      key: elementOf(group, ceremony.made.shares[test.number - 1], 'the key'),
-      bases: [baseOf(test)],
-      factors: [elementOf(group, factor, 'the factor')],
-    };
-    return areFactorsProved(statement, readProof(group, proof, 'the proof'))
+    const key = ceremony.made.shares[test.number - 1];
+    return isFactorOf(nameOf(test), key, given)
       ? undefined
       : refusal('secrecy', 'This does not open the test. Is it the seed of this key?');
   });

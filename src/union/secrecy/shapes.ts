@@ -15,6 +15,9 @@ const Scalar = z.string().regex(/^(?:0|[1-9][0-9]{0,76})$/, 'a number in decimal
 
 export const ProofShape = z.strictObject({ challenge: Scalar, response: Scalar });
 
+/** What a key holder makes of a name, and its proof. */
+export const NamedFactorShape = z.strictObject({ factor: ElementText, proof: ProofShape });
+
 /** A text of the protocol with its author’s signature. */
 export const SignedShape = z.strictObject({
   message: z.string().min(2).max(4_000),

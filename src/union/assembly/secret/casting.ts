@@ -15,11 +15,15 @@ import type { Poll } from '../poll.ts';
 import type { AssemblyView } from '../proposals.ts';
 import type { SealedBallot, SealedVote } from './sealed-vote.ts';
 
-/** Public material of any size, by its hash: a ballot, a sum, factors. */
+/** Public material by its hash: a ballot, a sum, factors. */
 export const Enclosed = z.strictObject({
   attachment: Hash,
   size: z.int().min(1).max(262_144),
 });
+export type Enclosed = z.infer<typeof Enclosed>;
+
+/** The same where it may have a part for each ballot. */
+export const EnclosedList = Enclosed.extend({ size: z.int().min(1).max(4_194_304) });
 
 const Casting = z.strictObject({ proposal: ProposalId, ballot: Enclosed });
 type Casting = z.infer<typeof Casting>;

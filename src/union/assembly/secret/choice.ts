@@ -1,11 +1,11 @@
 /**
- * A choice among options on a sealed ballot: what is asked, and how what somebody marks is sealed. It asks
- * only for what the method adds up, so that nothing else of a ballot can ever be opened.
+ * A choice among options on a sealed ballot: what is asked, and how what somebody marks is sealed. Where the
+ * method adds something up, it asks for no more, so that nothing else of a ballot can ever be opened.
  *
  * Knows nothing of acts, so that a browser loads little to vote.
  * @module
  */
-import type { HomomorphicQuestion } from '../../../belenios/election.ts';
+import type { HomomorphicQuestion, Question } from '../../../belenios/election.ts';
 import { pairsOf } from '../../../count/pairs.ts';
 import type { SumsForm } from '../../../count/sums.ts';
 import type { Marks } from '../contest.ts';
@@ -13,9 +13,9 @@ import type { Votes } from './sealing.ts';
 
 export type { Marks } from '../contest.ts';
 
-/** What a ballot is summed by, how many places it has, and the highest score. */
+/** What a ballot is summed by, or that it is opened whole; how many places it has, and the highest score. */
 export interface SealedForm {
-  readonly form: SumsForm;
+  readonly form: SumsForm | 'whole';
   readonly places: number;
   readonly top: number;
   /** Whether one cross is all. */
@@ -30,12 +30,13 @@ export interface Called {
 
 /**
  * The questions of a sealed ballot. With crosses one, which may be left blank; with scores one for each place;
- * with ranks one for each pair, which is blank where the two are level.
+ * with ranks one for each pair, which is blank where the two are level. Whole ballots have one, of which all places
+ * are sealed together.
  */
 export function questionsOf(
   { form, places, top, one }: SealedForm,
   { title, names }: Called,
-): readonly HomomorphicQuestion[] {
+): readonly Question[] {
   const name = (place: number): string => names[place] ?? '';
   switch (form) {
     case 'crosses':
@@ -44,6 +45,8 @@ export function questionsOf(
       return names.map((each) => asks(each, scoresUpTo(top).map(String)));
     case 'pairs':
       return pairsOf(places).map(([a, b]) => asks(title, [name(a), name(b)], { blank: true }));
+    case 'whole':
+      return [{ kind: 'ranked', question: title, answers: names }];
   }
 }
 
@@ -56,7 +59,10 @@ const asks = (
 
 const scoresUpTo = (top: number): readonly number[] => [...Array(top + 1).keys()];
 
-/** How marks are sealed: of each question which choices are made, that it is blank first where it can be. */
+/**
+ * How marks are sealed: of each question which choices are made, that it is blank first where it can be; of a whole
+ * ballot 0 where there is no mark, and a score one higher than it is.
+ */
 export function votesOfMarks({ form, places, top }: SealedForm, marks: Marks): Votes {
   switch (form) {
     case 'crosses': {
@@ -72,5 +78,7 @@ export function votesOfMarks({ form, places, top }: SealedForm, marks: Marks): V
         return rank(a) < rank(b) ? [0, 1, 0] : [0, 0, 1];
       });
     }
+    case 'whole':
+      return [marks.map((mark) => (mark === null ? 0 : mark + (top > 0 ? 1 : 0)))];
   }
 }

@@ -6,7 +6,11 @@
 import { utf8 } from '../../../book/bytes.ts';
 import { sha256, sha256Hex } from '../../../book/hash.ts';
 import { base58btc } from '../../../book/multibase.ts';
-import { type HomomorphicQuestion, writeElection } from '../../../belenios/election.ts';
+import {
+  type HomomorphicQuestion,
+  type Question,
+  writeElection,
+} from '../../../belenios/election.ts';
 import { elementOf } from '../../../belenios/reading.ts';
 import type { Hash, ProposalId } from '../../kernel/ids.ts';
 import { group, type Keyed } from '../../secrecy/secrecy.ts';
@@ -28,14 +32,11 @@ export interface Asked {
   readonly contest?: Pick<Contest, 'rule' | 'options'> | undefined;
 }
 
-const inChoice = (
-  contest: NonNullable<Asked['contest']>,
-  title: Hash,
-): readonly HomomorphicQuestion[] =>
+const inChoice = (contest: NonNullable<Asked['contest']>, title: Hash): readonly Question[] =>
   questionsOf(sealedFormOf(contest), { title, names: placesNamed(contest) });
 
 /** What is asked in a vote, titles aside. */
-export const questionsIn = (poll: Poll): readonly HomomorphicQuestion[] =>
+export const questionsIn = (poll: Poll): readonly Question[] =>
   isContestPoll(poll) ? inChoice(poll, '') : [questionAsked('')];
 
 /** So many digits of Base58 hold 128 bits. */

@@ -14,6 +14,7 @@ import { fixedBy, newPoll, Opening, openingDiffers, openingOf, openingRefused } 
 import { type AssemblyView, type Proposal, ruleOf } from '../proposals.ts';
 import { keyToSeal } from './candidates.ts';
 import { electionHash, electionText } from './election.ts';
+import { mixingOf } from './sealed-choice.ts';
 import type { SealedVote } from './sealed-vote.ts';
 
 const SecretOpening = Opening.extend({
@@ -113,6 +114,8 @@ function sealedVote(
 ): SealedVote | undefined {
   const { disputes = 0, replacing = 0 } = view.charter?.secrecy ?? {};
   const sealing = sealingOf(view, proposal, at);
+  const found = view.assembly.proposals.get(proposal);
+  const mixing = mixingOf(found && ruleOf(view, found), view.charter?.secrecy);
   return (
     sealing && {
       ...sealing,
@@ -123,6 +126,7 @@ function sealedVote(
       trackers: new Set(),
       disputes: [],
       openings: new Map(),
+      ...(mixing && { mixing: { ...mixing, shuffles: new Map() } }),
     }
   );
 }

@@ -1,16 +1,17 @@
 /**
- * A secret choice: what of its ballots is summed, and what the opened sums say. No ballot is ever seen, so the
- * method must be one that counts by sums.
+ * A secret choice: what of its ballots is opened, and what that says. Where the method counts by sums, no ballot is
+ * ever seen; for the others the shuffled ballots are.
  * @module
  */
-import { utf8 } from '../../../book/bytes.ts';
-import { sha256Hex } from '../../../book/hash.ts';
-import { canonical } from '../../../book/json.ts';
 import { type AnyCount, ballotForms, fillsOne, type MethodName } from '../../../count/methods.ts';
 import { pairsOf } from '../../../count/pairs.ts';
-import { countSums, type Sums, sumsForms } from '../../../count/sums.ts';
-import type { ContestRule } from '../../charter/charter.ts';
-import type { Hash, ProposalId } from '../../kernel/ids.ts';
+import { countSums, isBySums, type Sums, sumsForms } from '../../../count/sums.ts';
+import {
+  type ContestRule,
+  isContest,
+  type Rule,
+  type SecrecyRules,
+} from '../../charter/charter.ts';
 import {
   candidatesOf,
   type Contest,
@@ -20,15 +21,19 @@ import {
   type Telling,
 } from '../contest.ts';
 import {
-  choiceNeverOpened,
+  choiceNotOpened,
   type ContestOutcome,
-  decideSums,
+  decideOpened,
   type Said,
+  saidBy,
 } from '../contest-outcome.ts';
 import type { Missed } from '../outcome.ts';
-import type { ContestPoll, Poll } from '../poll.ts';
-import type { SealedBallot, SealedVote } from './sealed-vote.ts';
+import { type ContestPoll, isContestPoll, type Poll } from '../poll.ts';
 import type { SealedForm } from './choice.ts';
+import { lotOfNothing } from './lot.ts';
+import { areTooFew } from './openers.ts';
+import type { Mixing, SealedVote } from './sealed-vote.ts';
+import type { WholeContest } from './whole-ballots.ts';
 
 /** The numbers of each question, as Belenios has them: how many left it blank first, where one can. */
 export type Numbers = readonly (readonly number[])[];
@@ -36,10 +41,10 @@ export type Numbers = readonly (readonly number[])[];
 /** A vote on a choice whose ballots are sealed. */
 type SealedContest = ContestPoll & { readonly sealed: SealedVote };
 
-/** What is summed of ballots in a choice under that rule. Requires that the rule can be secret. */
+/** What is summed of ballots in a choice under that rule, or that they are opened whole. */
 export function sealedFormOf(contest: Pick<Contest, 'rule' | 'options'>): SealedForm {
   const { method, top = 0 } = contest.rule;
-  const form = sumsForms[method] ?? 'crosses';
+  const form = sumsForms[method] ?? 'whole';
   return { form, places: placesOn(contest), top, one: ballotForms[method] === 'one' };
 }
 
@@ -48,7 +53,26 @@ export function sealedFormOf(contest: Pick<Contest, 'rule' | 'options'>): Sealed
  * and it must fit into a record.
  */
 export const mostSealed = ({ method, top = 0 }: Pick<ContestRule, 'method' | 'top'>): number =>
-  ({ crosses: 41, scores: Math.floor(200 / (top + 1)), pairs: 10 })[sumsForms[method] ?? 'crosses'];
+  ({ crosses: 41, scores: Math.floor(200 / (top + 1)), pairs: 10, whole: 30 })[
+    sumsForms[method] ?? 'whole'
+  ];
+
+/** How ballots under a rule are opened whole; nothing where only their sum is. */
+export const mixingOf = (
+  rule: Rule | undefined,
+  secrecy: SecrecyRules | undefined,
+): Pick<Mixing, 'fewest' | 'ranks'> | undefined =>
+  rule && isContest(rule) && !isBySums(rule.method) ? secrecy?.whole : undefined;
+
+/** What ballots are about that are opened whole; nothing of other votes. */
+export const wholeContestOf = (
+  poll: Poll & { readonly sealed: SealedVote },
+): WholeContest | undefined => {
+  const { mixing } = poll.sealed;
+  if (!mixing || !isContestPoll(poll)) return undefined;
+  const { rule, options, seats } = poll;
+  return { rule, options, seats, ranks: mixing.ranks };
+};
 
 /**
  * What so many ballots say together, by the numbers of their sum.
@@ -88,6 +112,8 @@ function readSums(contest: Contest, numbers: Numbers, ballots: number): SumsRead
       const preferring = numbers.map(([, over = 0, under = 0]) => [over, under] as const);
       return { sums: { form, preferring }, marked: preferred(places, preferring) };
     }
+    case 'whole':
+      throw new RangeError('Ballots that are opened whole have no sums.');
   }
 }
 
@@ -109,11 +135,12 @@ function preferred(
 
 /** The count of a secret choice that was opened; nothing where nobody marked an option. */
 export const countOfSealed = (poll: SealedContest, telling: Telling): AnyCount | undefined =>
-  numbersOf(poll)?.count(telling);
+  saidInOpened(poll)?.count(telling);
 
-/** What the opened numbers of a secret choice say. */
-const numbersOf = (poll: SealedContest): Said | undefined => {
-  const { result, counted: of } = poll.sealed;
+/** What an opened secret choice says. */
+const saidInOpened = (poll: SealedContest): Said | undefined => {
+  const { result, mixing, counted: of } = poll.sealed;
+  if (mixing?.ballots) return saidBy(poll, mixing.ballots);
   return result && saidBySums(poll, result, of?.ballots ?? 0);
 };
 
@@ -151,32 +178,14 @@ function counted(contest: Contest, sums: Sums, telling: Telling): AnyCount {
   return { ...count, candidates: candidatesOf(contest, telling.names) };
 }
 
-/**
- * The seed of lots in a secret choice: SHA-256, in hex, of the canonical JSON of the proposal, the roll’s root and the
- * hashes of all ballots that count, in their order. Whoever casts the last one can seal it again until the order suits
- * them, should there be a tie.
- */
-export const lotOfSealed = (
-  proposal: ProposalId,
-  { rollRoot }: Pick<Poll, 'rollRoot'>,
-  ballots: readonly Pick<SealedBallot, 'ballot'>[],
-): Hash =>
-  sha256Hex(
-    utf8(
-      canonical({
-        proposal,
-        roll: rollRoot,
-        ballots: ballots.map(({ ballot }) => ballot).toSorted(),
-      }),
-    ),
-  );
-
 /** What comes of a secret choice. */
 export function decideSealed(poll: SealedContest, missed: Missed | undefined): ContestOutcome {
   const { sealed, entitled, attested, proposal } = poll;
-  const { ballots, lot } = sealed.counted ?? { ballots: 0, lot: lotOfSealed(proposal, poll, []) };
+  const lot = sealed.counted?.lot ?? lotOfNothing(proposal, poll);
   const cast = { entitled, missed, lot };
-  const isUnopened = !sealed.result && sealed.cast.size > 0;
-  if (isUnopened) return choiceNeverOpened(poll, { ...cast, turnout: sealed.cast.size });
-  return decideSums(poll, saidBySums(poll, sealed.result ?? [], ballots), { ...cast, attested });
+  const turnout = sealed.cast.size;
+  if (areTooFew(sealed)) return choiceNotOpened(poll, 'too-few-ballots', { ...cast, turnout });
+  if (!sealed.counted && turnout > 0)
+    return choiceNotOpened(poll, 'never-opened', { ...cast, turnout });
+  return decideOpened(poll, saidInOpened(poll) ?? saidBy(poll, []), { ...cast, attested });
 }

@@ -5,6 +5,7 @@
  */
 import type { Hash, MemberId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { Profile } from '../contest.ts';
 
 /** A sealed ballot, as cast. */
 export interface SealedBallot {
@@ -29,6 +30,20 @@ export interface Dispute {
 export interface Opening {
   /** SHA-256 of their factors’ text: the attachment’s name. */
   readonly factors: Hash;
+  /** In a choice, their factor of its lot. */
+  readonly lot?: string;
+}
+
+/** What a vote has besides where its ballots are opened whole. */
+export interface Mixing {
+  /** As the rules had it when the vote opened: so many must count at least. */
+  readonly fewest: number;
+  /** So many options can be ranked on a ballot. */
+  readonly ranks: number;
+  /** SHA-256 of each shuffle’s text, by the number of the trustee who made it, one upon the other. */
+  readonly shuffles: Map<number, Hash>;
+  /** What they said; there once enough trustees came. */
+  ballots?: Profile;
 }
 
 export interface SealedVote {
@@ -53,8 +68,10 @@ export interface SealedVote {
   tally?: Hash;
   /** By the number of the trustee who gave it. */
   readonly openings: Map<number, Opening>;
-  /** How many ballots each choice has, question by question; there once enough trustees came. */
+  /** There where ballots are opened whole. */
+  readonly mixing?: Mixing;
+  /** Of sums, how many ballots each choice has, question by question; there once enough trustees came. */
   result?: readonly (readonly number[])[];
-  /** There with the numbers: of how many ballots they are, and the seed of lots that those make. */
-  counted?: { readonly ballots: number; readonly lot: Hash };
+  /** There once enough trustees came: of how many ballots it is, and in a choice the seed of its lots. */
+  counted?: { readonly ballots: number; readonly lot?: Hash };
 }

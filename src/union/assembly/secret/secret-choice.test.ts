@@ -1,5 +1,5 @@
 /** Secret choices: what their sums decide is what open ballots would, and nothing else is ever opened. */
-import { deepEqual, equal, match, throws } from 'node:assert/strict';
+import { deepEqual, equal, match, notEqual, throws } from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type ContestRule, contradictions } from '../../charter/charter.ts';
 import { secretChoiceCharter, secretChoices, trustees, voters } from '../../secrecy/testing.ts';
@@ -36,10 +36,9 @@ function secretly(rule: By, seats = 1): SecretBook {
 }
 
 /** What comes of it once two trustees have opened it. */
-function opened(secret: SecretBook): ContestOutcome {
+function opened(secret: SecretBook, openers: readonly Hand[] = [tia, tom]): ContestOutcome {
   secret.book.pass(48 + 24);
-  secret.unseals(tia);
-  secret.unseals(tom);
+  for (const each of openers) secret.unseals(each);
   secret.book.settle();
   return contestOutcomeOf(proposalIn(secret.book, secret.proposal));
 }
@@ -160,21 +159,41 @@ describe('a secret choice', () => {
     );
   });
 
-  it('draws a lot that hangs on every ballot, where options are level', () => {
-    const lots = [vin, val].map((other) => {
+  it('draws a lot that hangs on no ballot and on no key holder, where options are level', () => {
+    const drawnBy = (other: Hand, openers: readonly Hand[], before = 0): ContestOutcome => {
       const secret = secretly({ method: 'plurality' });
+      for (let choice = 0; choice < before; choice++) secret.chooses({ options, seats: 1 });
       secret.do(vic, 'assembly/cast@1', secret.marked(vic, [1, null, null]));
       secret.do(other, 'assembly/cast@1', secret.marked(other, [null, 1, null]));
-      return opened(secret);
-    });
-    deepEqual(
-      lots.map(({ drawn, elected }) => [drawn, elected.length]),
-      [
-        [true, 1],
-        [true, 1],
-      ],
-    );
-    equal(new Set(lots.map(({ lot }) => lot)).size, 2);
+      return opened(secret, openers);
+    };
+    const same = [
+      drawnBy(vin, [tia, tom]),
+      drawnBy(val, [tia, tom]),
+      drawnBy(val, [tom, tua]),
+      drawnBy(val, [tua, tia]),
+    ];
+    for (const { drawn, elected } of same) deepEqual([drawn, elected.length], [true, 1]);
+    equal(new Set(same.map(({ lot }) => lot)).size, 1);
+    notEqual(drawnBy(vin, [tia, tom], 1).lot, same[0]?.lot);
+  });
+
+  it('takes no other’s part of the lot, and none where nothing is drawn', () => {
+    const secret = secretly({ method: 'plurality' });
+    secret.do(vic, 'assembly/cast@1', secret.marked(vic, [1, null, null]));
+    secret.book.pass(48 + 24);
+    const { lot, ...part } = secret.part(tia);
+    const refused = (body: Record<string, unknown>): string =>
+      refusedIn(secret.try(tia, 'assembly/unseal@1', body) as never);
+    match(refused(part), /Give your part of the lot too/);
+    match(refused({ ...part, lot: secret.part(tom)['lot'] }), /not your part of the lot/);
+    equal(secret.try(tia, 'assembly/unseal@1', { ...part, lot }), undefined);
+    const question = new SecretBook();
+    question.asks();
+    question.votes(vic, 'yes');
+    question.book.pass(48 + 24);
+    const given = { ...question.part(tia), lot };
+    match(refusedIn(question.try(tia, 'assembly/unseal@1', given) as never), /no lots are drawn/);
   });
 
   it('is firm only where nothing stands on the clerk’s word', () => {
@@ -270,7 +289,7 @@ describe('the rules of secret choices', () => {
   const wrong = (rule: By): readonly string[] =>
     contradictions(secretChoiceCharter(rule)).map(({ where }) => where);
 
-  it('know methods that count by sums, and no others', () => {
+  it('know methods that count by sums, and no others where ballots are never opened whole', () => {
     deepEqual(wrong({ method: 'ranked-pairs' }), []);
     for (const method of ['meek', 'irv', 'star', 'equal-shares'] as const) {
       deepEqual(wrong({ method }), ['decisions.choice.secret']);

@@ -25,10 +25,13 @@ import { registry } from '../../union.ts';
 import {
   countedIn,
   isSealed,
+  lotName,
   openingOfSum,
   type SealedPoll,
   shownWrong,
+  shuffleOf,
   sumOfBallots,
+  wholeContestOf,
 } from '../assembly.ts';
 import type { Marks } from '../contest.ts';
 import { isContestPoll } from '../poll.ts';
@@ -128,32 +131,67 @@ export class SecretBook {
     this.do(who, 'assembly/cast@1', this.ballot(who, choice, which));
   }
 
+  /** The ballots that count, and the text of their sum or their list. */
+  get summed(): { readonly election: string; readonly tally: string; readonly counted: number } {
+    const { election } = this.poll.sealed;
+    const counted = countedIn(this.book.union, this.poll).map(({ ballot }) => this.text(ballot));
+    return { election, tally: sumOfBallots(election, counted), counted: counted.length };
+  }
+
+  /** The text of the last shuffle, if there is one. */
+  get lastShuffle(): string | undefined {
+    const last = [...(this.poll.sealed.mixing?.shuffles.values() ?? [])].at(-1);
+    return last === undefined ? undefined : this.text(last);
+  }
+
+  /** A trustee’s shuffle, as the body of its act. */
+  shuffled(who: Hand): Record<string, unknown> {
+    const { summed, lastShuffle: last } = this;
+    const from = { ...summed, ...(last !== undefined && { last }) };
+    const made = shuffleOf(from, randomFrom(`shuffle ${who.id}`));
+    return {
+      proposal: this.proposal,
+      place: (this.poll.sealed.mixing?.shuffles.size ?? 0) + 1,
+      tally: this.enclose(summed.tally),
+      shuffle: this.enclose(made),
+    };
+  }
+
+  shuffles(who: Hand): void {
+    this.do(who, 'assembly/shuffle@1', this.shuffled(who));
+  }
+
+  /** A part as somebody might give it before the ballots are shuffled. */
+  partBefore(who: Hand): Record<string, unknown> {
+    const { tally, ...given } = this.shuffled(who);
+    const enclosed = given['shuffle'];
+    const proof = { challenge: '0', response: '0' };
+    return { proposal: this.proposal, tally, factors: enclosed, proof };
+  }
+
   /** A trustee’s part in opening the vote, as the body of its act. */
   part(who: Hand): Record<string, unknown> {
-    const { poll, keyed, book, proposal } = this;
+    const { poll, keyed, book, proposal, summed } = this;
     const { sealed } = poll;
-    const ballots = countedIn(book.union, poll).map(({ ballot }) => this.text(ballot));
-    const tally = sumOfBallots(sealed.election, ballots);
-    const own = openingOfSum(
+    const contest = wholeContestOf(poll);
+    const { factors, ...found } = openingOfSum(
       {
-        election: sealed.election,
+        ...summed,
         made: keyed.made,
-        tally,
-        counted: ballots.length,
         number: numberOf(keyed, who.id),
         share: ownShare(keyed, { member: who.id, seed: seedOf(who) }),
-        before: new Map([...sealed.openings].map(([n, { factors }]) => [n, this.text(factors)])),
+        before: new Map([...sealed.openings].map(([n, { factors: of }]) => [n, this.text(of)])),
         threshold: sealed.threshold,
+        ...(isContestPoll(poll) && { lot: lotName(book.union.id, proposal) }),
+        ...(contest && { whole: { contest, shuffle: this.lastShuffle ?? '' } }),
       },
       randomFrom(`part ${who.id}`),
     );
-    const { factors, proof, result } = own;
     return {
       proposal,
-      tally: this.enclose(tally),
+      tally: this.enclose(summed.tally),
       factors: this.enclose(factors),
-      proof: { ...proof },
-      ...(result && { result }),
+      ...structuredClone(found),
     };
   }
 

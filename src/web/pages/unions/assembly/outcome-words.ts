@@ -96,6 +96,8 @@ function chosenLine(t: Words, outcome: ContestOutcome, names: readonly string[])
       return tooFewChose(t, outcome.quorum);
     case 'never-opened':
       return t('Void: too few key holders came to open it.');
+    case 'too-few-ballots':
+      return t('Void: too few voted for ballots to be opened whole.');
   }
 }
 

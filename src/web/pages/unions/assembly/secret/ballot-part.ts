@@ -244,5 +244,9 @@ function openedOfChoice(t: OnProposal['t'], poll: Parameters<typeof sealedFormOf
       return t(
         'What becomes known is how many prefer each option to each other, and no voter’s order.',
       );
+    case 'whole':
+      return t(
+        'What becomes known is each ballot as it is, and not whose: key holders shuffle them before they are opened. Whoever asks somebody for an order that nobody else would give can see whether it is there.',
+      );
   }
 }

@@ -77,5 +77,7 @@ function wrongInWords(t: Words, poll: SealedPoll): string {
       return t('Scores are whole numbers from 0 to {top}.', { top });
     case 'pairs':
       return t('Ranks are numbers from 1 to {most}.', { most: places });
+    case 'whole':
+      return wrongMarksInWords(t, poll);
   }
 }

@@ -1,0 +1,110 @@
+/**
+ * Who opens a secret vote, and when: what is asked of a key holder whatever their part in it.
+ * @module
+ */
+import type { Doing } from '../../kernel/act.ts';
+import type { MemberId, ProposalId } from '../../kernel/ids.ts';
+import { hoursAfter, type Instant } from '../../kernel/instant.ts';
+import { type Refusal, refusal } from '../../kernel/refusal.ts';
+import { ceremonyNumbered, isKeyed, type Keyed, numberOf } from '../../secrecy/secrecy.ts';
+import type { AssemblyView } from '../proposals.ts';
+import { isAbout } from './candidates.ts';
+import { type Enclosed, sealedIn, type SealedPoll } from './casting.ts';
+import { openableFrom, undecided } from './disputes.ts';
+import type { SealedVote } from './sealed-vote.ts';
+
+/** A secret vote, the key it is opened by, and the number of who opens it. */
+export interface OpeningOf {
+  readonly poll: SealedPoll;
+  readonly keyed: Keyed;
+  readonly number: number;
+}
+
+/** What every part in an opening names: the vote, and what of its ballots is opened. */
+interface Part {
+  readonly proposal: ProposalId;
+  readonly tally: Enclosed;
+}
+
+/** What somebody opens who may do so at that moment; otherwise what to tell them. */
+export function openingBy(view: AssemblyView, doing: Doing<Part>): OpeningOf | Refusal {
+  const { body, at, by } = doing;
+  const poll = undecided(view, body.proposal);
+  if ('refused' in poll) return poll;
+  const keyed = keyOf(view, poll, doing);
+  if ('refused' in keyed) return keyed;
+  return (
+    tooEarly(poll, at) ?? anotherSum(poll, body) ?? { poll, keyed, number: numberOf(keyed, by) }
+  );
+}
+
+/** The same of an act that was found to be allowed. */
+export function openingFound(
+  view: AssemblyView,
+  { by, body }: { readonly by: MemberId; readonly body: Part },
+): OpeningOf | undefined {
+  const poll = sealedIn(view, body.proposal);
+  const keyed = poll && ceremonyNumbered(view, poll.sealed.ceremony);
+  return keyed && isKeyed(keyed) ? { poll, keyed, number: numberOf(keyed, by) } : undefined;
+}
+
+/** The key of a vote, where the doer holds a part of it; otherwise what to tell them. */
+function keyOf(
+  view: AssemblyView,
+  { sealed }: SealedPoll,
+  { by, body, attested }: Doing<Part>,
+): Keyed | Refusal {
+  const ceremony = ceremonyNumbered(view, sealed.ceremony);
+  if (!ceremony || !isKeyed(ceremony) || !ceremony.trustees.includes(by))
+    return refusal('secrecy', 'You hold no part of the key of this vote.');
+  const proposal = view.assembly.proposals.get(body.proposal);
+  if (proposal && isAbout(proposal, by))
+    return refusal('secrecy', 'This vote is about you yourself, so other key holders open it.');
+  return attested
+    ? refusal('keys', 'Key holders act with a key of their own, never on the clerk’s word.')
+    : ceremony;
+}
+
+function tooEarly({ sealed, closes }: SealedPoll, at: Instant): Refusal | undefined {
+  if (at < closes) return refusal('assembly', 'This vote is open until {closes}.', { closes });
+  const from = openableFrom(sealed);
+  return at < from ? refusal('assembly', 'It can be opened from {from} on.', { from }) : undefined;
+}
+
+const anotherSum = ({ sealed }: SealedPoll, { tally }: Part): Refusal | undefined =>
+  sealed.tally !== undefined && sealed.tally !== tally.attachment
+    ? refusal('assembly', 'Another sum is being opened, and no second one ever is.')
+    : undefined;
+
+/** Whether so few voted that their ballots are never opened whole. Where nobody did there is nothing to open. */
+export const areTooFew = ({ mixing, cast }: SealedVote): boolean =>
+  mixing !== undefined && cast.size > 0 && cast.size < mixing.fewest;
+
+/** How many key holders are still to shuffle, before anybody opens it. */
+export const lackingToShuffle = ({ mixing, threshold }: SealedVote): number =>
+  mixing ? threshold - mixing.shuffles.size : 0;
+
+/** How many key holders are still to open it. */
+export const lackingIn = (sealed: SealedVote): number => {
+  const { counted, cast, threshold, openings } = sealed;
+  return counted || cast.size === 0 || areTooFew(sealed) ? 0 : threshold - openings.size;
+};
+
+/** How long after it could be opened a secret vote waits for its key holders. */
+const patience = 60 * 24;
+
+/** From when on a secret vote that nobody opened is void. */
+export const givenUpFrom = ({ sealed }: SealedPoll): Instant =>
+  hoursAfter(openableFrom(sealed), patience);
+
+/** Why a secret vote has no outcome yet, or nothing. */
+export function notOpened(poll: SealedPoll, at: Instant): Refusal | undefined {
+  const from = openableFrom(poll.sealed);
+  if (at < from) return refusal('assembly', 'This vote can be disputed until {from}.', { from });
+  const until = givenUpFrom(poll);
+  return lackingIn(poll.sealed) === 0 || until <= at
+    ? undefined
+    : refusal('assembly', 'Its key holders have not opened it. They have time until {until}.', {
+        until,
+      });
+}
