@@ -7,7 +7,7 @@ import { questions, random, Story } from './testing.ts';
 
 const { election, secrets } = new Story({
   group: 'Ed25519',
-  questions: [questions.charter, questions.committee],
+  questions: [questions.charter, questions.committee, questions.order],
   threshold: 2,
   trustees: 3,
   voters: 1,
@@ -23,6 +23,7 @@ void test('a ballot says what was sealed', () => {
   const votes = [
     [0, 1, 0],
     [1, 0, 1],
+    [2, 0, 1],
   ];
   const { text, nonces } = sealed(votes);
   deepEqual(openBallot(election, text, nonces), votes);
@@ -32,10 +33,12 @@ void test('with the nonces of another ballot, or on a changed one, it says nothi
   const one = sealed([
     [0, 1, 0],
     [0, 0, 1],
+    [1, 2, 3],
   ]);
   const other = sealed([
     [0, 0, 1],
     [0, 0, 1],
+    [1, 2, 3],
   ]);
   throws(() => openBallot(election, one.text, other.nonces), /nonces are of another ballot/);
   throws(() => openBallot(election, one.text, one.nonces.slice(1)), /of another ballot/);

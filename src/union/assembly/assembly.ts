@@ -68,7 +68,8 @@ export {
 } from './secret/own-part.ts';
 export { lotName } from './secret/lot.ts';
 export { shownWrong } from './secret/showings.ts';
-export { areTooFew, givenUpFrom, lackingIn, lackingToShuffle } from './secret/openers.ts';
+export { givenUpFrom } from './secret/openers.ts';
+export { areTooFew, lackingIn, lackingToShuffle } from './secret/sealed-vote.ts';
 export { castIn, hasVoted } from './poll.ts';
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
 export { type Comment, commentIn, type Hiding, type Side } from './comments.ts';

@@ -13,8 +13,6 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { type Saying, saying } from '../kernel/say.ts';
 import { voters } from '../members/members.ts';
 import { fediverseOf, isBudget, isContest, isSecret, type Rule } from '../charter/charter.ts';
-import { keyInUse } from '../secrecy/secrecy.ts';
-import { titlesOfOptions } from './choice-in-words.ts';
 import { type BudgetOutcome, decideBudget } from './budget-outcome.ts';
 import { profileOf } from './contest.ts';
 import {
@@ -49,11 +47,11 @@ import {
   ruleOf,
   sponsorsMissing,
 } from './proposals.ts';
-import { keyToSeal } from './secret/candidates.ts';
 import { isSealed } from './secret/casting.ts';
-import { decideSealed, mixingOf } from './secret/sealed-choice.ts';
-import { canBeWritten } from './secret/whole-ballots.ts';
-import { lackingIn, notOpened } from './secret/openers.ts';
+import { decideSealed } from './secret/sealed-choice.ts';
+import { sealingRefused } from './secret/sealing-ready.ts';
+import { notOpened } from './secret/openers.ts';
+import { lackingIn } from './secret/sealed-vote.ts';
 
 /** The Merkle root (RFC 6962) over member ids in UTF-8, in their sorted order, in hex. */
 export function rollRoot(roll: readonly MemberId[]): Hash {
@@ -170,39 +168,12 @@ export function openingRefused(
   if (misfit) return misfit;
   const from = opensFrom(found, rule);
   if (from > at) return refusal('assembly', 'It is talked over until {from}.', { from });
-  if (isSecret(rule) && !keyInUse(view, at))
-    return refusal(
-      'secrecy',
-      'Its vote is secret, and there is no key yet that its ballots can be sealed with.',
-    );
-  if (isSecret(rule) && !keyToSeal(view, found, at))
-    return refusal(
-      'secrecy',
-      'This vote is about so many of those who keep the key that the others could not open it. It waits until others keep it.',
-    );
-  const tooMany = wholeRefused(view, found, at);
-  if (tooMany) return tooMany;
+  const unsealed = isSecret(rule) ? sealingRefused(view, found, at) : undefined;
+  if (unsealed) return unsealed;
   const missing = sponsorsMissing(view, found, rule);
   return missing > 0
     ? refusal('assembly', '{missing} more must stand behind it.', { missing })
     : undefined;
-}
-
-/** What is opened whole must fit into an entry, whatever so many voters say. */
-function wholeRefused(view: AssemblyView, found: Proposal, at: Instant): Refusal | undefined {
-  const rule = ruleOf(view, found);
-  const mixing = mixingOf(rule, view.charter?.secrecy);
-  if (!mixing || !rule || !isContest(rule)) return undefined;
-  const options = titlesOfOptions(found.choice);
-  const contest = { rule, options, seats: found.choice?.seats ?? 1, ranks: mixing.ranks };
-  const voting = voters(view.members, at).length;
-  return canBeWritten(contest, voting)
-    ? undefined
-    : refusal(
-        'secrecy',
-        'The ballots of {voters} members on {options} options can be so different that they do not fit into the minutes. Put fewer options, or let the rules allow fewer ranks.',
-        { voters: voting, options: options.length },
-      );
 }
 
 /** What the opening must say at that moment. Costs time in proportion to the membership, once a poll. */

@@ -80,12 +80,14 @@ export function secretChoices(kinds: Readonly<Record<string, By>>): Charter {
 /** The same with one kind, `choice`. */
 export const secretChoiceCharter = (rule: By): Charter => secretChoices({ choice: rule });
 
-/** The same, where whole ballots are opened if there are five, with at most four ranks. */
-export const wholeCharter = (rule: By): Charter => {
-  const base = secretChoiceCharter(rule);
-  const { secrecy } = base;
-  return secrecy ? { ...base, secrecy: { ...secrecy, whole: { fewest: 5, ranks: 4 } } } : base;
-};
+/** Rules under which whole ballots are opened where there are five, with at most three ranks. */
+export const openingWhole = (charter: Charter): Charter =>
+  charter.secrecy
+    ? { ...charter, secrecy: { ...charter.secrecy, whole: { fewest: 5, ranks: 3 } } }
+    : charter;
+
+/** The same of one kind, `choice`. */
+export const wholeCharter = (rule: By): Charter => openingWhole(secretChoiceCharter(rule));
 
 export const trustees = ['tia', 'tom', 'tua'].map((name) => hand(name));
 export const voters = ['vic', 'val', 'vin'].map((name) => hand(name));

@@ -145,16 +145,20 @@ const answers = (t: Words): Html =>
 
 /** What a place of a ballot looks like; the script fills the gaps. */
 function places(t: Words): Html {
-  const hint = (form: string, text: string): Html =>
-    html`<p ${attrs({ class: 'hint', 'data-hint': form, hidden: true })}>${text}</p>`;
+  const hint = (marks: string, text: string): Html =>
+    html`<p ${attrs({ class: 'hint', 'data-hint': marks, hidden: true })}>${text}</p>`;
   return html`
     <fieldset
       ${attrs({ class: 'field paper', 'data-places': true, 'data-none': t('None of these'), hidden: true })}
     >
       <legend>${t('What do you want?')}</legend>
-      ${hint('crosses', t('What you leave empty, you leave to the others.'))}
+      ${['one', 'some'].map((marks) => hint(marks, t('What you leave empty, you leave to the others.')))}
       ${hint('scores', t('Write a score beside each. What you leave empty, you leave to the others.'))}
-      ${hint('pairs', t('Write 1 beside what you want most, 2 beside the next, and so on. Equals are allowed. What you leave empty, you leave to the others.'))}
+      ${hint('order', t('Write 1 beside what you want most, 2 beside the next, and so on, each number once. What you leave empty, you leave to the others.'))}
+      <p class="hint" data-most-ranked hidden>
+        ${t('At most {n} options can be ranked.', { n: '{n}' })}
+      </p>
+      ${hint('ranks', t('Write 1 beside what you want most, 2 beside the next, and so on. Equals are allowed. What you leave empty, you leave to the others.'))}
       <div class="points" data-rows></div>
       ${row('one-cross', crossed({ type: 'radio', name: 'x.marks', value: '{i}/{n}' }, '{name}'))}
       ${row('no-cross', crossed({ type: 'radio', name: 'x.marks', value: '/{n}', id: 'mark-none' }, t('None: I take part, and leave it to the others')))}

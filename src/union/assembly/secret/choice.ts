@@ -6,6 +6,7 @@
  * @module
  */
 import type { HomomorphicQuestion, Question } from '../../../belenios/election.ts';
+import type { BallotForm } from '../../../count/methods.ts';
 import { pairsOf } from '../../../count/pairs.ts';
 import type { SumsForm } from '../../../count/sums.ts';
 import type { Marks } from '../contest.ts';
@@ -18,8 +19,10 @@ export interface SealedForm {
   readonly form: SumsForm | 'whole';
   readonly places: number;
   readonly top: number;
-  /** Whether one cross is all. */
-  readonly one: boolean;
+  /** What a voter writes beside them. */
+  readonly marks: BallotForm;
+  /** How many places can be ranked at most, where ballots are opened whole. */
+  readonly ranks?: number;
 }
 
 /** What the places are called in the election’s text: by their commitments. */
@@ -34,13 +37,13 @@ export interface Called {
  * are sealed together.
  */
 export function questionsOf(
-  { form, places, top, one }: SealedForm,
+  { form, places, top, marks }: SealedForm,
   { title, names }: Called,
 ): readonly Question[] {
   const name = (place: number): string => names[place] ?? '';
   switch (form) {
     case 'crosses':
-      return [asks(title, names, { blank: true, max: one ? 1 : places })];
+      return [asks(title, names, { blank: true, max: marks === 'one' ? 1 : places })];
     case 'scores':
       return names.map((each) => asks(each, scoresUpTo(top).map(String)));
     case 'pairs':

@@ -7,7 +7,6 @@ import { utf8 } from '../../../book/bytes.ts';
 import { sha256, sha256Hex } from '../../../book/hash.ts';
 import { base58btc } from '../../../book/multibase.ts';
 import {
-  type HomomorphicQuestion,
   type Question,
   writeElection,
 } from '../../../belenios/election.ts';

@@ -11,7 +11,7 @@ import type { AssemblyView } from '../proposals.ts';
 import { isAbout } from './candidates.ts';
 import { type Enclosed, sealedIn, type SealedPoll } from './casting.ts';
 import { openableFrom, undecided } from './disputes.ts';
-import type { SealedVote } from './sealed-vote.ts';
+import { lackingIn } from './sealed-vote.ts';
 
 /** A secret vote, the key it is opened by, and the number of who opens it. */
 export interface OpeningOf {
@@ -75,20 +75,6 @@ const anotherSum = ({ sealed }: SealedPoll, { tally }: Part): Refusal | undefine
   sealed.tally !== undefined && sealed.tally !== tally.attachment
     ? refusal('assembly', 'Another sum is being opened, and no second one ever is.')
     : undefined;
-
-/** Whether so few voted that their ballots are never opened whole. Where nobody did there is nothing to open. */
-export const areTooFew = ({ mixing, cast }: SealedVote): boolean =>
-  mixing !== undefined && cast.size > 0 && cast.size < mixing.fewest;
-
-/** How many key holders are still to shuffle, before anybody opens it. */
-export const lackingToShuffle = ({ mixing, threshold }: SealedVote): number =>
-  mixing ? threshold - mixing.shuffles.size : 0;
-
-/** How many key holders are still to open it. */
-export const lackingIn = (sealed: SealedVote): number => {
-  const { counted, cast, threshold, openings } = sealed;
-  return counted || cast.size === 0 || areTooFew(sealed) ? 0 : threshold - openings.size;
-};
 
 /** How long after it could be opened a secret vote waits for its key holders. */
 const patience = 60 * 24;

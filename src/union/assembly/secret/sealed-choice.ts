@@ -31,8 +31,7 @@ import type { Missed } from '../outcome.ts';
 import { type ContestPoll, isContestPoll, type Poll } from '../poll.ts';
 import type { SealedForm } from './choice.ts';
 import { lotOfNothing } from './lot.ts';
-import { areTooFew } from './openers.ts';
-import type { Mixing, SealedVote } from './sealed-vote.ts';
+import { areTooFew, type Mixing, type SealedVote } from './sealed-vote.ts';
 import type { WholeContest } from './whole-ballots.ts';
 
 /** The numbers of each question, as Belenios has them: how many left it blank first, where one can. */
@@ -42,10 +41,18 @@ export type Numbers = readonly (readonly number[])[];
 type SealedContest = ContestPoll & { readonly sealed: SealedVote };
 
 /** What is summed of ballots in a choice under that rule, or that they are opened whole. */
-export function sealedFormOf(contest: Pick<Contest, 'rule' | 'options'>): SealedForm {
+export function sealedFormOf(
+  contest: Pick<Contest, 'rule' | 'options'> & { readonly sealed?: SealedVote | undefined },
+): SealedForm {
   const { method, top = 0 } = contest.rule;
-  const form = sumsForms[method] ?? 'whole';
-  return { form, places: placesOn(contest), top, one: ballotForms[method] === 'one' };
+  const { ranks } = contest.sealed?.mixing ?? {};
+  return {
+    form: sumsForms[method] ?? 'whole',
+    places: placesOn(contest),
+    top,
+    marks: ballotForms[method],
+    ...(ranks !== undefined && { ranks }),
+  };
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   sealBallot,
   wrongBallot,
 } from '../../../belenios/ballot.ts';
-import { type HomomorphicQuestion, readElection } from '../../../belenios/election.ts';
+import { type HomomorphicQuestion, type Question, readElection } from '../../../belenios/election.ts';
 import { openBallot } from '../../../belenios/opening-ballot.ts';
 import { FormatError } from '../../../belenios/reading.ts';
 import type { RandomBytes } from '../../../belenios/scalars.ts';
@@ -33,7 +33,10 @@ export const questionAsked = (title: string): HomomorphicQuestion => ({
   max: 1,
 });
 
-/** What is sealed: of each question which choices are made, 1 or 0, that it is blank first where it can be. */
+/**
+ * What is sealed: of each question which choices are made, 1 or 0, that it is blank first where it can be; or of a
+ * whole ballot a number beside each place.
+ */
 export type Votes = readonly (readonly number[])[];
 
 /** What somebody seals who makes this choice: 1 at its place, and 0 elsewhere. */
@@ -69,6 +72,8 @@ export interface Challenge {
   readonly nonces: readonly (readonly string[])[];
   /** What the options are called, in a choice: a title counts where the election commits to it. */
   readonly called?: readonly KeptText[];
+  /** Of whole ballots with scores, the highest score. */
+  readonly top?: number;
 }
 
 export const challengeOf = (election: string, { text, nonces }: Sealed): Challenge => ({
@@ -84,6 +89,8 @@ export interface Held {
   readonly answers: readonly string[];
   /** The places of the answers that were chosen; none where it was left blank. */
   readonly chosen: readonly number[];
+  /** Of a whole ballot, what is sealed beside each answer: 0 where there is nothing. */
+  readonly beside?: readonly number[];
 }
 
 /** What a ballot was found to say, and by which tracker it would be known. */
@@ -100,13 +107,7 @@ export function checkBallot({ election: text, ballot, nonces }: Challenge): Chec
   const election = readElection(text);
   const numbers = nonces.map((list) => list.map(BigInt));
   const votes = openBallot(election, ballot, numbers);
-  const held = election.questions.flatMap((question, i): readonly Held[] => {
-    if (question.kind !== 'homomorphic') return [];
-    const { question: asked, answers, blank } = question;
-    const given = (votes[i] ?? []).slice(blank ? 1 : 0);
-    const chosen = given.flatMap((each, place) => (each === 1 ? [place] : []));
-    return [{ question: asked, answers, chosen }];
-  });
+  const held = election.questions.map((question, i) => heldOf(question, votes[i] ?? []));
   return { held, tracker: readBallot(election, ballot).tracker };
 }
 
@@ -124,6 +125,14 @@ export function lookedOver(
     if (error instanceof FormatError) return { unsound: error.message };
     throw error;
   }
+}
+
+function heldOf(question: Question, votes: readonly number[]): Held {
+  const { question: asked, answers } = question;
+  if (question.kind === 'ranked') return { question: asked, answers, chosen: [], beside: votes };
+  const given = votes.slice(question.blank ? 1 : 0);
+  const chosen = given.flatMap((each, place) => (each === 1 ? [place] : []));
+  return { question: asked, answers, chosen };
 }
 
 /** The choice that a ballot on a question holds; nothing where it is on something else. */

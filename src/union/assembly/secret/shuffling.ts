@@ -10,7 +10,8 @@ import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import type { Showing } from '../../kernel/showing.ts';
 import type { AssemblyView } from '../proposals.ts';
 import { countedIn, EnclosedList } from './casting.ts';
-import { lackingToShuffle, openingBy, openingFound, type OpeningOf } from './openers.ts';
+import { openingBy, openingFound, type OpeningOf } from './openers.ts';
+import { lackingToShuffle } from './sealed-vote.ts';
 import type { ShuffledBallots } from './showings.ts';
 
 const Shuffling = z.strictObject({

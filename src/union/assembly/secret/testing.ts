@@ -191,7 +191,7 @@ export class SecretBook {
       proposal,
       tally: this.enclose(summed.tally),
       factors: this.enclose(factors),
-      ...structuredClone(found),
+      ...(JSON.parse(JSON.stringify(found)) as Record<string, unknown>),
     };
   }
 

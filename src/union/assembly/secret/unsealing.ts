@@ -11,12 +11,13 @@ import type { Showing } from '../../kernel/showing.ts';
 import { isFactorOf, NamedFactorShape, ProofShape, refusedBy } from '../../secrecy/secrecy.ts';
 import { isContestPoll, isMarkedPoll } from '../poll.ts';
 import type { AssemblyView } from '../proposals.ts';
-import { countedIn, EnclosedList } from './casting.ts';
+import { countedIn, EnclosedList, type SealedPoll } from './casting.ts';
 import { tallyOf } from './election.ts';
 import { lotDrawn, lotName } from './lot.ts';
 import { wrongBallots, wrongNumbers } from './numbers.ts';
-import { lackingToShuffle, openingBy, openingFound, type OpeningOf } from './openers.ts';
+import { openingBy, openingFound, type OpeningOf } from './openers.ts';
 import { wholeContestOf } from './sealed-choice.ts';
+import { lackingToShuffle } from './sealed-vote.ts';
 import type { OpenedBallots } from './showings.ts';
 import { profileWritten } from './whole-ballots.ts';
 
@@ -161,9 +162,17 @@ function unsealed(view: AssemblyView, { poll, number }: OpeningOf, body: Unseali
   const { tally, factors, lot, result, ballots } = body;
   sealed.tally ??= tally.attachment;
   sealed.openings.set(number, { factors: factors.attachment, ...(lot && { lot: lot.factor }) });
+  if (result || ballots) openedNow(view, poll, body);
+}
+
+function openedNow(
+  view: AssemblyView,
+  poll: SealedPoll,
+  { lot, result, ballots }: Unsealing,
+): void {
+  const { sealed } = poll;
   if (result) sealed.result = result;
   if (ballots && sealed.mixing) sealed.mixing.ballots = profileWritten(ballots);
-  if (!result && !ballots) return;
   const counted = countedIn(view, poll);
   sealed.counted = { ballots: counted.length, ...(lot && { lot: lotDrawn(sealed) }) };
   poll.attested = counted.filter(({ attested }) => attested).length;

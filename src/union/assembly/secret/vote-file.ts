@@ -26,13 +26,14 @@ export const VoteFile = z.strictObject({
   election: z.string().max(262_144),
   /** What is asked; absent where the text was taken out. */
   title: Kept.optional(),
-  /** In a choice among options: how a ballot is summed, what its places commit to, and what they are called. */
+  /** In a choice among options: how a ballot is summed or opened, what its places commit to, and what they are called. */
   choice: z
     .strictObject({
-      form: z.enum(['crosses', 'scores', 'pairs']),
+      form: z.enum(['crosses', 'scores', 'pairs', 'whole']),
       places: z.int().min(1).max(1_000),
       top: z.int().min(0).max(1_000),
-      one: z.boolean(),
+      marks: z.enum(['order', 'ranks', 'one', 'some', 'scores']),
+      ranks: z.int().min(1).max(30).optional(),
       names: z.array(z.string().max(64)).max(1_000),
       called: z.array(Kept).max(1_000),
     })

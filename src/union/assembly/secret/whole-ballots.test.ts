@@ -1,5 +1,5 @@
 /** Secret choices that need whole ballots: they are shuffled, opened, and counted as open ones are. */
-import { deepEqual, equal, match, notEqual } from 'node:assert/strict';
+import { deepEqual, equal, match } from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { drawBallotNonces, sealBallot } from '../../../belenios/ballot.ts';
 import { readElection } from '../../../belenios/election.ts';
@@ -72,7 +72,7 @@ function openly(rule: By, ballots: readonly Marks[], seats: number): Omit<Contes
 const orders: readonly Marks[] = [
   [1, 2, 3, null],
   [1, 2, null, null],
-  [2, 1, 4, 3],
+  [2, 1, null, 3],
   [null, null, 1, 2],
   [3, 1, null, 2],
   [null, null, null, null],
@@ -246,7 +246,6 @@ describe('a ballot that nobody could look at before', () => {
     secret.unseals(tua);
     const { turnout, cast } = outcomeOf(secret);
     deepEqual([turnout, cast], [7, 5]);
-    notEqual(secret.poll.counted, undefined);
   });
 });
 

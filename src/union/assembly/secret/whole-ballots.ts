@@ -22,7 +22,7 @@ const written = (marks: Marks): string =>
   marks.map((mark) => mark?.toString(DIGITS) ?? NOTHING).join('');
 
 const marksIn = (text: string): Marks =>
-  [...text].map((sign) => (sign === NOTHING ? null : Number.parseInt(sign, DIGITS)));
+  Array.from(text, (sign) => (sign === NOTHING ? null : Number.parseInt(sign, DIGITS)));
 
 /** What ballots say together, by what each was found to hold; nothing where it held no list at all. */
 export function writeBallots(

@@ -1,22 +1,33 @@
 /**
- * For tests: the story of a union that makes secret choices: by ranks, by crosses and by scores; one by lot, one in
- * which a ballot stands on the clerk’s word, one that nobody takes part in, and one that nobody opens.
+ * For tests: the story of a union that makes secret choices: by ranks, by crosses, by scores and by whole ballots; one
+ * by lot, one in which a ballot stands on the clerk’s word, one that nobody takes part in, one in which too few do, and
+ * one that nobody opens.
  * @module
  */
 import type { Marks } from '../../assembly/assembly.ts';
 import { SecretBook, withKey } from '../../assembly/secret/testing.ts';
-import { secretChoices, trustees, voters, votingKeyBody } from '../../secrecy/testing.ts';
+import {
+  openingWhole,
+  secretChoices,
+  trustees,
+  voters,
+  votingKeyBody,
+} from '../../secrecy/testing.ts';
 import { type Hand, optionOf, putsChoice, type TestBook } from '../../testing.ts';
 
 const [tia, tom, tua] = trustees as [Hand, Hand, Hand];
 const [vic, val, vin] = voters as [Hand, Hand, Hand];
 
-const charter = secretChoices({
-  ranks: { method: 'schulze', none: true },
-  crosses: { method: 'approval' },
-  scores: { method: 'score', top: 3 },
-  election: { method: 'sainte-lague' },
-});
+const charter = openingWhole(
+  secretChoices({
+    ranks: { method: 'schulze', none: true },
+    crosses: { method: 'approval' },
+    scores: { method: 'score', top: 3 },
+    election: { method: 'sainte-lague' },
+    orders: { method: 'scottish-stv', none: true },
+    stars: { method: 'star', top: 5 },
+  }),
+);
 
 /** The story, with the documents that its acts name. */
 export function secretChoicesStory(): SecretBook {
@@ -25,6 +36,9 @@ export function secretChoicesStory(): SecretBook {
   byCrosses(secret);
   byScores(secret);
   byLists(secret);
+  byOrders(secret);
+  byStars(secret);
+  tooFew(secret);
   nobodyComes(secret);
   tooMuchAboutThem(secret);
   return secret;
@@ -115,6 +129,62 @@ function byLists(secret: SecretBook): void {
     ],
   });
   opens(secret, [tia, tom]);
+}
+
+/** Two seats by transferred votes. One ballot ranks more than it may, one has gaps. */
+function byOrders(secret: SecretBook): void {
+  puts(secret, {
+    kind: 'orders',
+    seats: 2,
+    words: ['north', 'east', 'south', 'west'],
+    ballots: [
+      [vic, [1, 2, null, null, null]],
+      [val, [1, 3, null, 2, null]],
+      [tia, [null, 1, 2, null, null]],
+      [tom, [1, 2, 3, 4, null]],
+      [tua, [null, null, 1, null, 2]],
+    ],
+  });
+  secret.do(vin, 'assembly/cast@1', secret.marked(vin, [3, null, 5, null, null], 2));
+  opensWhole(secret, [tua, tia], [tia, tom]);
+}
+
+/** Scores are opened whole for a run-off. */
+function byStars(secret: SecretBook): void {
+  puts(secret, {
+    kind: 'stars',
+    words: ['sun', 'moon', 'mars'],
+    ballots: [
+      [vic, [5, 0, null]],
+      [val, [0, 5, 4]],
+      [tia, [1, 4, 5]],
+      [tom, [null, null, null]],
+      [tua, [2, 3, 0]],
+    ],
+  });
+  opensWhole(secret, [tom, tia], [tua, tom]);
+}
+
+function opensWhole(secret: SecretBook, mixers: readonly Hand[], people: readonly Hand[]): void {
+  secret.book.pass(48 + 24);
+  for (const each of mixers) secret.shuffles(each);
+  for (const each of people) secret.unseals(each);
+  secret.book.settle();
+}
+
+/** Four vote, and no fewer than five ballots are opened whole. */
+function tooFew(secret: SecretBook): void {
+  puts(secret, {
+    kind: 'orders',
+    words: ['bread', 'cake'],
+    ballots: [
+      [vic, [1, 2, null]],
+      [val, [1, null, 2]],
+      [tia, [2, 1, null]],
+      [tom, [1, null, null]],
+    ],
+  });
+  secret.book.pass(48 + 24);
 }
 
 /** First no voter, and then no key holder. */

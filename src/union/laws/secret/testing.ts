@@ -18,6 +18,7 @@ import { type SealedChoice, type Votes, votesOfChoice } from '../../assembly/sec
 import type { Entry } from '../../kernel/entry.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import {
+  openingWhole,
   randomFrom,
   secretChoices,
   trustees,
@@ -47,7 +48,12 @@ export const SecretStep: fc.Arbitrary<SecretStep> = fc.record({
   how: fc.constantFrom<How[]>({}, {}, {}, {}, {}, {}, { evidence: 'session' }),
 });
 
-const charter = secretChoices({ choice: { method: 'schulze', none: true } });
+const charter = openingWhole(
+  secretChoices({
+    choice: { method: 'schulze', none: true },
+    orders: { method: 'irv', none: true },
+  }),
+);
 let beginning: readonly string[] = [];
 
 /** Writes the founding, the making of the key and the voting keys into a book. */
@@ -93,8 +99,8 @@ export class SecretWalk {
   takes(step: SecretStep): void {
     const { book } = this.secret;
     const way = oneOf(ways, step.what);
-    if (way === undefined) return book.pass(1 + (step.pick % 20));
-    for (const who of way === opening ? trustees : [step.who]) this.#tries({ ...step, who }, way);
+    if (way === undefined) return book.pass(step.pick % 4 === 0 ? 72 : 1 + (step.pick % 20));
+    for (const who of comingBy(way) ?? [step.who]) this.#tries({ ...step, who }, way);
     book.settle();
   }
 
@@ -149,6 +155,9 @@ const casting: Way = ({ who, pick }, { poll, secret }) => {
   return ['assembly/cast@1', secret.sealed(who, votesOf(poll, pick), own)];
 };
 
+/** Everybody casts a ballot, one after the other. */
+const gathering: Way = (step, walk) => casting(step, walk);
+
 /** A secret question, mostly once the one before is decided. */
 const proposing: Way = ({ who, pick }, walk) => {
   const { union } = walk.secret.book;
@@ -157,11 +166,22 @@ const proposing: Way = ({ who, pick }, walk) => {
   const text = { title: said(`title ${who.id}`), text: said('text') };
   const about = { proposal: walk.fresh(), ...text, carries: [], documents: [] };
   const choice = { options: [optionOf('here'), optionOf('there')], seats: 1 };
-  return [
-    'assembly/propose@1',
-    pick % 2 === 0 ? { ...about, kind: 'secretly' } : { ...about, kind: 'choice', choice },
-  ];
+  const kinds = ['secretly', 'choice', 'orders'] as const;
+  const kind = oneOf(kinds, pick) ?? 'secretly';
+  return ['assembly/propose@1', { ...about, kind, ...(kind !== 'secretly' && { choice }) }];
 };
+
+/** A trustee shuffles, mostly as they should. */
+const shuffling =
+  (change: (body: Doing[1], step: SecretStep) => Doing[1]): Way =>
+  (step, { poll, secret }) => {
+    if (!poll?.sealed.mixing || poll.sealed.cast.size === 0) return undefined;
+    if (!trustees.includes(step.who)) return undefined;
+    return ['assembly/shuffle@1', change(secret.shuffled(step.who), step)];
+  };
+
+/** All trustees come to shuffle, one after the other. */
+const mixing = shuffling((body) => body);
 
 const unsealing =
   (change: (body: Doing[1], step: SecretStep) => Doing[1]): Way =>
@@ -185,10 +205,17 @@ function partOf(secret: SecretBook, who: Hand): Doing[1] {
   }
 }
 
+/** Who comes to do something together. */
+function comingBy(way: Way): readonly Hand[] | undefined {
+  if (way === gathering) return people;
+  return way === opening || way === mixing ? trustees : undefined;
+}
+
 const ways: readonly (Way | undefined)[] = [
   ...often(7, undefined),
   ...often(3, proposing),
-  ...often(10, casting),
+  ...often(6, casting),
+  ...often(2, gathering),
   (step, walk) => {
     // Somebody sends what another has cast.
     const ballot = walk.poll?.sealed.cast.get(step.about.id)?.ballot;
@@ -215,11 +242,17 @@ const ways: readonly (Way | undefined)[] = [
     { proposal, member: about.id, text: said('so it is') },
   ]),
   ...often(5, opening),
+  ...often(5, mixing),
+  shuffling((body, { pick }) => ({ ...body, place: 1 + (pick % 3) })),
+  shuffling((body) => ({ ...body, shuffle: body['tally'] })),
+  shuffling((body) => ({ ...body, tally: { attachment: said('another list'), size: 1 } })),
   ...often(
     3,
     unsealing((body) => body),
   ),
-  unsealing(({ result: _, ...body }) => body),
+  unsealing(({ result: _, ballots: __, ...body }) => body),
+  unsealing(({ lot: _, ...body }) => body),
+  unsealing((body, { pick }) => ({ ...body, ballots: { '12-': 1 + (pick % 7) } })),
   unsealing((body, { pick }) => ({ ...body, result: [[pick % 3, 1, pick % 2, 0]] })),
   unsealing((body) => ({ ...body, tally: { attachment: said('another sum'), size: 1 } })),
   unsealing((body) => ({ ...body, factors: { attachment: said('others'), size: 1 } })),

@@ -40,13 +40,16 @@ export async function keyOf(
 }
 
 /** Seals what was chosen with the seed of the booth. */
-export async function seal(booth: Booth, { votes, called }: Chosen): Promise<SealedHere> {
+export async function seal(booth: Booth, { votes, called, top }: Chosen): Promise<SealedHere> {
   const { seed = '', union, election, worker } = booth;
   show(booth, 'sealing');
   const asked = { make: 'ballot', seed, union, election, votes } as const;
   type Sealed = Required<SealedHere>;
   const { ballot, challenge } = await sealingThread<Sealed>(worker, asked);
-  return { ballot, challenge: called ? { ...challenge, called } : challenge };
+  return {
+    ballot,
+    challenge: { ...challenge, ...(called && { called }), ...(top !== undefined && { top }) },
+  };
 }
 
 /** Shows a sealed ballot by its words. */
@@ -66,7 +69,7 @@ export async function openSealed(booth: Booth): Promise<void> {
   const asked = { make: 'check', challenge } as const;
   const { checked } = await sealingThread<{ readonly checked: Checked }>(worker, asked);
   for (const place of part.querySelectorAll<HTMLElement>('[data-held]')) {
-    writeLines(place, heldInLines(checked.held, challenge.called ?? [], wordsOn(place)));
+    writeLines(place, heldInLines(checked.held, challenge, wordsOn(place)));
   }
   const area = part.querySelector<HTMLTextAreaElement>('[data-challenge]');
   if (area) area.value = JSON.stringify(challenge);

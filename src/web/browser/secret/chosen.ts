@@ -19,6 +19,8 @@ export interface Chosen {
   /** In a choice among options, whether nothing is marked, and what the options are called. */
   readonly isUnmarked?: boolean;
   readonly called?: readonly KeptText[];
+  /** Of whole ballots with scores, the highest score. */
+  readonly top?: number;
 }
 
 /** What is to be sealed; nothing where something is missing or wrong, or is asked about once more. */
@@ -39,9 +41,10 @@ function chosenIn(form: HTMLFormElement): Chosen | undefined {
 
 function markedIn(form: HTMLFormElement, { called, ...of }: OfChoice): Chosen | undefined {
   const marks = marksIn(form, of);
-  return (
-    marks && { votes: votesOfMarks(of, marks), isUnmarked: marks.every((mark) => !mark), called }
-  );
+  if (!marks) return undefined;
+  const isUnmarked = marks.every((mark) => !mark);
+  const top = of.form === 'whole' && of.top > 0 ? { top: of.top } : {};
+  return { votes: votesOfMarks(of, marks), isUnmarked, called, ...top };
 }
 
 /** Whoever marks nothing beside any option is asked once whether they mean it. */

@@ -28,15 +28,18 @@ const say = (name: string): string => words[name] ?? name;
 /** What a ballot with these marks is found to hold. */
 function held(form: SealedForm, marks: readonly (number | null)[]): readonly Held[] {
   const votes = votesOfMarks(form, marks);
-  return questionsOf(form, { title: 'title', names }).map(({ question, answers, blank }, i) => ({
-    question,
-    answers,
-    chosen: (votes[i] ?? []).slice(blank ? 1 : 0).flatMap((each, at) => (each === 1 ? [at] : [])),
-  }));
+  return questionsOf(form, { title: 'title', names }).map((asked, i): Held => {
+    const { question, answers } = asked;
+    const given = votes[i] ?? [];
+    if (asked.kind === 'ranked') return { question, answers, chosen: [], beside: given };
+    const chosen = given.slice(asked.blank ? 1 : 0).flatMap((each, at) => (each === 1 ? [at] : []));
+    return { question, answers, chosen };
+  });
 }
 
+const kinds = { crosses: 'some', scores: 'scores', pairs: 'ranks', whole: 'order' } as const;
 const lines = (form: SealedForm['form'], marks: readonly (number | null)[]): readonly string[] =>
-  heldInLines(held({ form, places: 3, top: 4, one: false }, marks), called, say);
+  heldInLines(held({ form, places: 3, top: 4, marks: kinds[form] }, marks), { called }, say);
 
 describe('an open ballot', () => {
   it('says which options have a cross', () => {
@@ -77,18 +80,30 @@ describe('an open ballot', () => {
       chosen,
     });
     const round = [pair(a, b, [0]), pair(a, c, [1]), pair(b, c, [0])];
-    assert.deepEqual(heldInLines(round, called, say), [
+    assert.deepEqual(heldInLines(round, { called }, say), [
       'Tea before Coffee',
       'Water before Tea',
       'Coffee before Water',
     ]);
   });
 
+  it('says what stands beside each place of a whole ballot', () => {
+    const whole = (marks: readonly (number | null)[], top = 0): readonly string[] => {
+      const form = { form: 'whole', places: 3, top, marks: top > 0 ? 'scores' : 'order' } as const;
+      return heldInLines(held(form, marks), { called, top }, say);
+    };
+    assert.deepEqual(whole([2, null, 1]), ['1. Water', '2. Tea']);
+    assert.deepEqual(whole([2, 1, 1]), ['1. Coffee, Water', '2. Tea']);
+    assert.deepEqual(whole([1, null, 1]), ['Tea', 'Water']);
+    assert.deepEqual(whole([null, null, null]), ['Nothing marked']);
+    assert.deepEqual(whole([4, null, 0], 4), ['Tea: 4', 'Water: 0']);
+  });
+
   it('shows no option under the name of another', () => {
-    const form = { form: 'crosses', places: 3, top: 0, one: false } as const;
+    const form = { form: 'crosses', places: 3, top: 0, marks: 'some' } as const;
     const [tea, ...others] = called;
     const swapped = [{ salt: tea?.salt ?? '', text: 'Coffee' }, ...others];
-    const [line = ''] = heldInLines(held(form, [1, null, null]), swapped, say);
+    const [line = ''] = heldInLines(held(form, [1, null, null]), { called: swapped }, say);
     assert.equal(line, `${(names[0] ?? '').slice(0, 12)}…`);
   });
 });

@@ -3,7 +3,7 @@
  * commits to, so that nobody is shown one option under the name of another.
  * @module
  */
-import { choiceHeld, type Held } from '../../../union/assembly/secret/sealing.ts';
+import { type Challenge, choiceHeld, type Held } from '../../../union/assembly/secret/sealing.ts';
 import { commitment, type KeptText } from '../../../union/kernel/text.ts';
 import { filled } from '../words/filled.ts';
 
@@ -18,13 +18,14 @@ export const wordsOn =
 
 export function heldInLines(
   held: readonly Held[],
-  called: readonly KeptText[],
+  { called = [], top = 0 }: Pick<Challenge, 'called' | 'top'>,
   word: Said,
 ): readonly string[] {
   const choice = choiceHeld(held);
   if (choice !== undefined) return [word(`of-${choice}`)];
   const names = namesOf(called, word);
   const [first] = held;
+  if (first?.beside) return whole({ ...first, beside: first.beside }, { names, top }, word);
   if (first && held.length === 1) return crosses(first, names, word);
   return first?.answers[0] === '0' ? scores(held, names, word) : pairs(held, names, word);
 }
@@ -40,6 +41,26 @@ function namesOf(called: readonly KeptText[], word: Said): Names {
 function crosses({ answers, chosen }: Held, names: Names, word: Said): readonly string[] {
   const lines = chosen.map((place) => names(answers[place] ?? ''));
   return lines.length > 0 ? lines : [word('nothing')];
+}
+
+/** A whole ballot: crosses, scores, or an order with what is level. */
+function whole(
+  { answers, beside }: Pick<Required<Held>, 'answers' | 'beside'>,
+  { names, top }: { readonly names: Names; readonly top: number },
+  word: Said,
+): readonly string[] {
+  const at = (value: number): readonly string[] =>
+    answers.filter((_, place) => beside[place] === value).map(names);
+  const values = [...new Set(beside)].filter((value) => value > 0).toSorted((a, b) => a - b);
+  if (values.length === 0) return [word('nothing')];
+  if (top > 0)
+    return answers.flatMap((each, place) => {
+      const n = beside[place] ?? 0;
+      return n === 0 ? [] : [filled(word('score'), { name: names(each), n: String(n - 1) })];
+    });
+  return values.at(-1) === 1
+    ? at(1)
+    : values.map((value, i) => `${i + 1}. ${at(value).join(', ')}`);
 }
 
 const scores = (held: readonly Held[], names: Names, word: Said): readonly string[] =>

@@ -28,7 +28,7 @@ async function look(of: HTMLFormElement, worker: string): Promise<void> {
     const bytes = Uint8Array.from(atob(checked.tracker), (letter) => letter.codePointAt(0) ?? 0);
     const election = trackerInWords(sha256Hex(utf8(challenge.election)));
     for (const place of document.querySelectorAll('[data-put="choice"]')) {
-      writeLines(place, heldInLines(checked.held, challenge.called ?? [], wordsOn(place)));
+      writeLines(place, heldInLines(checked.held, challenge, wordsOn(place)));
     }
     show('found', { tracker: trackerInWords(hex(bytes)), election });
   } catch (error) {

@@ -4,14 +4,24 @@ import { describe, it } from 'node:test';
 import type { SealedForm } from '../../../union/assembly/secret/choice.ts';
 import { marksOf } from './marks.ts';
 
-const read = (form: SealedForm['form'], ...typed: readonly (readonly [string, string])[]) =>
-  marksOf(typed, { form, places: 3, top: 4, one: form === 'crosses' });
+type Typed = readonly (readonly [string, string])[];
+
+const kinds = { crosses: 'one', scores: 'scores', pairs: 'ranks', whole: 'order' } as const;
+const read = (form: SealedForm['form'], ...typed: Typed) =>
+  marksOf(typed, {
+    form,
+    places: 3,
+    top: 4,
+    marks: kinds[form],
+    ...(form === 'whole' && { ranks: 2 }),
+  });
 const beside = (...marks: readonly string[]) =>
   marks.map((mark, place) => [`m.marks.${place}`, mark] as const);
 
 describe('the marks on a paper', () => {
   it('are read with what is left empty', () => {
     assert.deepEqual(read('pairs', ...beside('2', '', '1')), [2, null, 1]);
+    assert.deepEqual(read('whole', ...beside('2', '', '1')), [2, null, 1]);
     assert.deepEqual(read('scores', ...beside('4', '0', '')), [4, 0, null]);
     assert.deepEqual(read('crosses', ['x.marks', '1/3']), [null, 1, null]);
     assert.deepEqual(read('crosses', ['x.marks', '/3']), [null, null, null]);
@@ -30,5 +40,7 @@ describe('the marks on a paper', () => {
     assert.equal(read('pairs', ...beside('4', '1', '')), undefined);
     assert.equal(read('pairs', ...beside('1.5', '', '')), undefined);
     assert.equal(read('crosses', ...beside('2', '', '')), undefined);
+    assert.equal(read('whole', ...beside('1', '1', '')), undefined);
+    assert.equal(read('whole', ...beside('1', '2', '3')), undefined);
   });
 });

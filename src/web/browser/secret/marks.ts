@@ -19,29 +19,39 @@ export function marksIn(form: HTMLFormElement, of: SealedForm): Marks | undefine
 /** The same of what was typed, by the names of the fields. */
 export function marksOf(
   typed: readonly (readonly [string, string])[],
-  { form, places, top }: SealedForm,
+  of: SealedForm,
 ): Marks | undefined {
   const { body, misread } = readActFields(typed, { commit: String });
   const { marks } = body;
-  if (Object.keys(misread).length > 0 || !Array.isArray(marks) || marks.length !== places)
+  if (Object.keys(misread).length > 0 || !Array.isArray(marks) || marks.length !== of.places)
     return undefined;
-  const { least, most } = rangeOf({ form, places, top });
+  const { least, most } = rangeOf(of);
   const isMark = (mark: unknown): boolean =>
     mark === null || (typeof mark === 'number' && mark >= least && mark <= most);
-  return marks.every(isMark) ? (marks as Marks) : undefined;
+  return marks.every(isMark) && mayBeOpened(of, marks as Marks) ? (marks as Marks) : undefined;
 }
 
 /** From what to what a mark goes. */
-export function rangeOf({ form, places, top }: Omit<SealedForm, 'one'>): {
+export function rangeOf({ marks, top, places }: Pick<SealedForm, 'marks' | 'top' | 'places'>): {
   readonly least: number;
   readonly most: number;
 } {
-  switch (form) {
-    case 'crosses':
+  switch (marks) {
+    case 'one':
+    case 'some':
       return { least: 1, most: 1 };
     case 'scores':
       return { least: 0, most: top };
-    case 'pairs':
+    case 'order':
+    case 'ranks':
       return { least: 1, most: places };
   }
+}
+
+/** A whole ballot is looked at only once it is opened, and says nothing then where it is none by the rules. */
+function mayBeOpened({ marks: kind, ranks }: SealedForm, marks: Marks): boolean {
+  const given = marks.filter((mark) => mark !== null);
+  const isLevel = new Set(given).size < given.length;
+  const isRanked = kind === 'order' || kind === 'ranks';
+  return !(kind === 'order' && isLevel) && !(isRanked && given.length > (ranks ?? Infinity));
 }

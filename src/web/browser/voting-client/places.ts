@@ -19,7 +19,9 @@ export function drawPlaces(part: HTMLElement, choice: VoteFile['choice']): void 
   if (!choice) return;
   form.dataset['choice'] = JSON.stringify(choice);
   for (const hint of places.querySelectorAll<HTMLElement>('[data-hint]'))
-    hint.hidden = hint.dataset['hint'] !== choice.form;
+    hint.hidden = hint.dataset['hint'] !== choice.marks;
+  const limit = places.querySelector<HTMLElement>('[data-most-ranked]');
+  if (limit) showLimit(limit, choice);
   const rows = places.querySelector('[data-rows]');
   rows?.replaceChildren(...rowsOf(places, choice));
 }
@@ -35,12 +37,19 @@ function rowsOf(
   const rows = names.map((name, i) =>
     rowOf(places, kindOf(of), { ...about, i: String(i), name: known.get(name) ?? name }),
   );
-  return of.form === 'crosses' && of.one ? [...rows, rowOf(places, 'no-cross', about)] : rows;
+  return of.marks === 'one' ? [...rows, rowOf(places, 'no-cross', about)] : rows;
 }
 
-function kindOf({ form, one }: SealedForm): string {
-  if (form !== 'crosses') return 'number';
-  return one ? 'one-cross' : 'cross';
+function kindOf({ marks }: Pick<SealedForm, 'marks'>): string {
+  if (marks === 'one') return 'one-cross';
+  return marks === 'some' ? 'cross' : 'number';
+}
+
+/** By a long order a voter could be made out where ballots are opened whole. */
+function showLimit(limit: HTMLElement, { ranks, places, marks }: NonNullable<VoteFile['choice']>): void {
+  const isRanked = marks === 'order' || marks === 'ranks';
+  limit.hidden = !isRanked || ranks === undefined || ranks >= places;
+  limit.textContent = filled(limit.textContent, { n: String(ranks ?? '') });
 }
 
 /** A row with its gaps filled, in texts and attributes. */

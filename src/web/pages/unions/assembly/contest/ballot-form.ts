@@ -5,15 +5,18 @@
  */
 import { ballotForms } from '../../../../../count/methods.ts';
 import {
+  type ContestPoll,
   isBudgetPoll,
   type MarkedPoll,
   type Marks,
+  sealedFormOf,
 } from '../../../../../union/assembly/assembly.ts';
 import { ballotInWords } from '../../../../../union/charter/charter.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import type { Filled } from '../../../../form.ts';
 import { type Html, html } from '../../../../html.ts';
 import { callout } from '../../../../parts/callout.ts';
+import type { Words } from '../../../../words.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { type Paper, paperOf } from '../../../../parts/paper.ts';
 import { budgetPaper } from '../budget/budget-paper.ts';
@@ -86,6 +89,13 @@ const openVote = ({ t }: OnProposal, { closes }: MarkedPoll): Html =>
     { closes: t.moment(closes) },
   );
 
+/** By a long order a voter could be made out where ballots are opened whole. */
+function mostRanked(t: Words, poll: ContestPoll): string | false {
+  const { ranks = Infinity, places, marks } = sealedFormOf(poll);
+  const isRanked = marks === 'order' || marks === 'ranks';
+  return isRanked && ranks < places && t('At most {n} options can be ranked.', { n: ranks });
+}
+
 /** The paper of a vote on options. */
 export function paperFor(
   on: OnProposal,
@@ -101,7 +111,7 @@ export function paperFor(
     form: ballotForms[rule.method],
     label: mine ? t('Do you want to change it?') : t('What do you want?'),
     hint: html`${ballotInWords(rule, t)} ${seats > 1 && t('{n} are chosen.', { n: seats })}
-    ${t('What you leave empty, you leave to the others.')}`,
+    ${mostRanked(t, poll)} ${t('What you leave empty, you leave to the others.')}`,
     top: rule.top ?? 5,
     places: names.map((name, place) => ({ name, mark: mine?.[place] ?? null })),
     filled,

@@ -69,15 +69,27 @@ const answers = ({ t }: OnProposal, { rule }: SealedPoll): Html =>
 
 function wrongInWords(t: Words, poll: SealedPoll): string {
   if (!isContestPoll(poll)) return t('Choose one of them.');
-  const { form, top, places } = sealedFormOf(poll);
-  switch (form) {
-    case 'crosses':
+  const { marks, top, places, ranks = places } = sealedFormOf(poll);
+  switch (marks) {
+    case 'one':
+    case 'some':
       return t('Choose one of them.');
     case 'scores':
       return t('Scores are whole numbers from 0 to {top}.', { top });
-    case 'pairs':
-      return t('Ranks are numbers from 1 to {most}.', { most: places });
-    case 'whole':
-      return wrongMarksInWords(t, poll);
+    case 'order':
+      return t(
+        'Ranks are numbers from 1 to {most}, each once. At most {n} options can be ranked.',
+        {
+          most: places,
+          n: ranks,
+        },
+      );
+    case 'ranks':
+      return ranks < places
+        ? t('Ranks are numbers from 1 to {most}. At most {n} options can be ranked.', {
+            most: places,
+            n: ranks,
+          })
+        : t('Ranks are numbers from 1 to {most}.', { most: places });
   }
 }

@@ -1,0 +1,50 @@
+/**
+ * Whether the ballots of a vote can be sealed at that moment, and opened again.
+ * @module
+ */
+import { isContest } from '../../charter/charter.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import { type Refusal, refusal } from '../../kernel/refusal.ts';
+import { voters } from '../../members/members.ts';
+import { keyInUse } from '../../secrecy/secrecy.ts';
+import { titlesOfOptions } from '../choice-in-words.ts';
+import { type AssemblyView, type Proposal, ruleOf } from '../proposals.ts';
+import { keyToSeal } from './candidates.ts';
+import { mixingOf } from './sealed-choice.ts';
+import { canBeWritten } from './whole-ballots.ts';
+
+/** Why a secret vote can't open yet, or nothing. */
+export function sealingRefused(
+  view: AssemblyView,
+  found: Proposal,
+  at: Instant,
+): Refusal | undefined {
+  if (!keyInUse(view, at))
+    return refusal(
+      'secrecy',
+      'Its vote is secret, and there is no key yet that its ballots can be sealed with.',
+    );
+  return keyToSeal(view, found, at)
+    ? wholeRefused(view, found, at)
+    : refusal(
+        'secrecy',
+        'This vote is about so many of those who keep the key that the others could not open it. It waits until others keep it.',
+      );
+}
+
+/** What is opened whole must fit into an entry, whatever so many voters say. */
+function wholeRefused(view: AssemblyView, found: Proposal, at: Instant): Refusal | undefined {
+  const rule = ruleOf(view, found);
+  const mixing = mixingOf(rule, view.charter?.secrecy);
+  if (!mixing || !rule || !isContest(rule)) return undefined;
+  const options = titlesOfOptions(found.choice);
+  const contest = { rule, options, seats: found.choice?.seats ?? 1, ranks: mixing.ranks };
+  const voting = voters(view.members, at).length;
+  return canBeWritten(contest, voting)
+    ? undefined
+    : refusal(
+        'secrecy',
+        'The ballots of {voters} members on {options} options can be so different that they do not fit into the minutes. Put fewer options, or let the rules allow fewer ranks.',
+        { voters: voting, options: options.length },
+      );
+}
