@@ -8,11 +8,20 @@
 import { fromUtf8 } from '../../book/bytes.ts';
 import { archiveBytes } from '../../belenios/archive.ts';
 import { writeCredentials } from '../../belenios/credentials.ts';
-import { writeResult } from '../../belenios/decryption.ts';
+import {
+  openTally,
+  readPartialDecryption,
+  type Result,
+  resultOf as meaningOf,
+  writeResult,
+} from '../../belenios/decryption.ts';
+import { readElection } from '../../belenios/election.ts';
 import { archiveOf, type ElectionEvent, type EventType, follow } from '../../belenios/events.ts';
 import { sha256Hex } from '../../belenios/hashing.ts';
 import { writeOwned } from '../../belenios/owned.ts';
-import { writeSized } from '../../belenios/tally.ts';
+import { readShuffle } from '../../belenios/shuffle.ts';
+import { readTally, writeSized } from '../../belenios/tally.ts';
+import { readTrustees } from '../../belenios/trustees.ts';
 import { isSealed, keyFor, type SealedPoll } from '../../union/assembly/assembly.ts';
 import type { Hash, MemberId, ProposalId } from '../../union/kernel/ids.ts';
 import { type Instant, millis } from '../../union/kernel/instant.ts';
@@ -47,11 +56,14 @@ export interface Gathered {
   readonly ballots: readonly Hash[];
   /** How many count. */
   readonly counted: number;
-  /** The sealed sum, once a trustee has come. */
+  /** The sealed sum, or the list of ballots that are opened whole; there once a trustee has come. */
   readonly tally?: Hash;
+  /** Each shuffle with its trustee’s number, one upon the other; there where ballots are opened whole. */
+  readonly shuffles?: readonly { readonly number: number; readonly shuffle: Hash }[];
   /** Each trustee’s factors with their number, in the order in which they came. */
   readonly openings: readonly { readonly number: number; readonly factors: Hash }[];
-  readonly result?: readonly (readonly number[])[];
+  /** The numbers of the sum, or that whole ballots were opened. */
+  readonly result?: readonly (readonly number[])[] | 'whole';
 }
 
 /** Gathers a secret vote while its book is folded. */
@@ -84,7 +96,8 @@ export class VoteKeeper {
     const keys = [...this.#roll].flatMap((voter) => keyFor(union, sealed, voter) ?? []);
     const credentials = new Set(keys.toSorted());
     const cast = this.#cast.filter(({ key }) => credentials.has(key));
-    const { election, client, tally, openings, result } = sealed;
+    const { election, client, tally, openings, mixing } = sealed;
+    const result = mixing?.ballots ? 'whole' : sealed.result;
     return {
       opened,
       election,
@@ -95,10 +108,13 @@ export class VoteKeeper {
       openings: [...openings].map(([number, { factors }]) => ({ number, factors })),
       ...(client !== undefined && { client }),
       ...(tally !== undefined && { tally }),
+      ...(mixing && { shuffles: Array.from(mixing.shuffles, numbered) }),
       ...(result && { result }),
     };
   }
 }
+
+const numbered = ([number, shuffle]: readonly [number, Hash]) => ({ number, shuffle });
 
 /** Gathers a secret vote from a book’s entries. Throws {@link BookFormatError} at one that may not stand. */
 export function voteIn(texts: Iterable<string>, proposal: ProposalId): Gathered | undefined {
@@ -158,19 +174,58 @@ export async function electionArchive(
   };
   add('Setup', vote.election, vote.record, credentials, JSON.stringify(setUp));
   for (const ballot of vote.ballots) add('Ballot', await textOf(ballot));
-  if (vote.tally !== undefined) {
+  const opened = await openedTexts(vote, textOf);
+  if (opened.tally !== undefined) {
     add('EndBallots');
-    const tally = await textOf(vote.tally);
-    add(
-      'EncryptedTally',
-      tally,
-      writeSized({ ballots: vote.counted, weight: vote.counted }, tally),
-    );
+    const size = { ballots: vote.counted, weight: vote.counted };
+    add('EncryptedTally', opened.tally, writeSized(size, opened.tally));
   }
-  for (const { number, factors } of vote.openings) {
-    const text = await textOf(factors);
+  for (const [number, text] of opened.shuffles) add('Shuffle', text, writeOwned(number, text));
+  if (vote.shuffles && vote.openings.length > 0) add('EndShuffles');
+  for (const [number, text] of opened.factors)
     add('PartialDecryption', text, writeOwned(number, text));
-  }
-  if (vote.result) add('Result', writeResult(vote.result));
+  const result = resultOf(vote, opened);
+  if (result) add('Result', writeResult(result));
   return archiveBytes(archiveOf(Math.floor(millis(vote.opened) / 1_000), log));
+}
+
+/** The texts that key holders brought, each with its number. */
+interface OpenedTexts {
+  readonly tally: string | undefined;
+  readonly shuffles: Numbered;
+  readonly factors: Numbered;
+}
+
+type Numbered = readonly (readonly [number, string])[];
+
+async function openedTexts(
+  { tally, shuffles = [], openings }: Gathered,
+  textOf: (hash: Hash) => Promise<string>,
+): Promise<OpenedTexts> {
+  return {
+    tally: tally === undefined ? undefined : await textOf(tally),
+    shuffles: await Promise.all(
+      shuffles.map(async ({ number, shuffle }) => [number, await textOf(shuffle)] as const),
+    ),
+    factors: await Promise.all(
+      openings.map(async ({ number, factors }) => [number, await textOf(factors)] as const),
+    ),
+  };
+}
+
+/** The result as the protocol has it; nothing where somebody sealed what is no list of marks. */
+function resultOf(
+  { election: text, record, counted, result }: Gathered,
+  { tally = '', shuffles, factors }: OpenedTexts,
+): Result | undefined {
+  if (result !== 'whole') return result;
+  const election = readElection(text);
+  const sealed = readTally(election, tally, counted);
+  const { ciphertexts } = readShuffle(election.group, sealed, shuffles.at(-1)?.[1] ?? '');
+  const given = factors.map(
+    ([number, each]) => [number, readPartialDecryption(election, ciphertexts, each)] as const,
+  );
+  const trustees = readTrustees(election.group, record);
+  const opened = openTally(election, trustees, ciphertexts, new Map(given));
+  return opened && meaningOf(election, opened, { ballots: counted, weight: counted });
 }

@@ -11,6 +11,7 @@ import { execPath } from 'node:process';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { utf8 } from '../../book/bytes.ts';
+import { secretChoicesStory } from '../../union/golden/secret-choices/testing.ts';
 import { secretStory } from '../../union/golden/secret/testing.ts';
 import { electionArchive, type Gathered, voteIn } from './archive.ts';
 
@@ -21,6 +22,11 @@ after(() => rmSync(folder, { recursive: true }));
 const story = secretStory();
 const [, proposal = ''] = story.book.union.assembly.proposals.keys();
 const vote = voteIn(story.book.texts, proposal) as Gathered;
+
+const choices = secretChoicesStory();
+const whole = [...choices.book.union.assembly.proposals.keys()]
+  .map((id) => voteIn(choices.book.texts, id))
+  .find((each) => each?.result === 'whole') as Gathered;
 
 /** What the other verifier says of an archive: of this vote, with these documents. */
 async function said(
@@ -73,4 +79,25 @@ void test('it refuses another sum, and other numbers', async () => {
   };
   equal((await said(vote, turned)).status, 1);
   equal((await said({ ...vote, result: [[1, 2, 1, 0]] })).status, 1);
+});
+
+/** It does not know how to open whole ballots, so of those it is asked as far as they are shuffled. */
+const { result: _, ...unopened } = { ...whole, openings: [] };
+
+void test('it passes the ballots and shuffles of a vote whose ballots are opened whole', async () => {
+  const { status, out } = await said(unopened, (hash) => choices.text(hash));
+  equal(status, 0, out);
+  match(out, /NonHomomorphic/);
+});
+
+void test('it refuses shuffles in another order, and one that was changed', async () => {
+  const shuffles = whole.shuffles?.toReversed() ?? [];
+  equal((await said({ ...unopened, shuffles }, (hash) => choices.text(hash))).status, 1);
+  const [first] = whole.shuffles ?? [];
+  const turned = (hash: string): string => {
+    if (hash !== first?.shuffle) return choices.text(hash);
+    const { ciphertexts, proofs } = JSON.parse(choices.text(hash)) as Record<string, unknown[][]>;
+    return JSON.stringify({ ciphertexts: ciphertexts?.map((list) => list.toReversed()), proofs });
+  };
+  equal((await said(unopened, turned)).status, 1);
 });

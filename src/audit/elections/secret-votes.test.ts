@@ -7,7 +7,7 @@ import { drawBallotNonces, sealBallot } from '../../belenios/ballot.ts';
 import { readElection } from '../../belenios/election.ts';
 import { sha256Base64 } from '../../belenios/hashing.ts';
 import { proofAsJson, proveExponent } from '../../belenios/proofs.ts';
-import { verifyArchive } from '../../belenios/verify.ts';
+import { type Verified, verifyArchive } from '../../belenios/verify.ts';
 import { verifyWithNode } from '../../cli/node-verify.ts';
 import { SecretBook, withKey } from '../../union/assembly/secret/testing.ts';
 import { group } from '../../union/secrecy/secrecy.ts';
@@ -18,6 +18,7 @@ import {
   voters,
   votingKeyBody,
   votingSecretOf,
+  wholeCharter,
 } from '../../union/secrecy/testing.ts';
 import { hand, type Hand, optionOf } from '../../union/testing.ts';
 import { audit, type Report } from '../audit.ts';
@@ -166,6 +167,14 @@ void test('an attachment that is lost or changed is found', async () => {
   );
 });
 
+function verified(archive: Uint8Array): Verified {
+  const checking = verifyArchive(archive, (count) => randomBytes(count));
+  let step = checking.next();
+  while (step.done !== true) step = checking.next();
+  if (!step.value.sound) throw new Error(step.value.why);
+  return step.value;
+}
+
 void test('the archive is that of the book, and verifies from beginning to end', async () => {
   const secret = opened();
   const gathered = voteIn(secret.book.texts, secret.proposal);
@@ -173,14 +182,49 @@ void test('the archive is that of the book, and verifies from beginning to end',
   const attachment = (hash: string) => Promise.resolve(utf8(secret.text(hash)));
   const bytes = await electionArchive(gathered, attachment);
   deepEqual(bytes, await electionArchive(gathered, attachment));
-  const checking = verifyArchive(bytes, (count) => randomBytes(count));
-  let step = checking.next();
-  while (step.done !== true) step = checking.next();
-  const verdict = step.value;
-  if (!verdict.sound) throw new Error(verdict.why);
+  const verdict = verified(bytes);
   equal(verdict.last, 'Result');
   deepEqual(verdict.result, [[0, 0, 2, 0]]);
   equal(verdict.counting.size, 2);
   equal(verdict.cast.size, 3, 'a ballot under a key that was replaced is not in it');
   equal(voteIn(secret.book.texts, 'another'), undefined);
+});
+
+/** A vote by order, in which all six say the same, once it can be opened. */
+function ranked(): SecretBook {
+  const secret = new SecretBook(withKey(wholeCharter({ method: 'irv' })));
+  secret.chooses({ options: ['one', 'two', 'six'].map((word) => optionOf(word)), seats: 1 });
+  for (const who of [...trustees, ...voters])
+    secret.do(who, 'assembly/cast@1', secret.marked(who, [2, 1, null]));
+  secret.book.pass(72);
+  return secret;
+}
+
+void test('so is that of ballots that are shuffled and opened whole', async () => {
+  const secret = ranked();
+  secret.shuffles(tom);
+  secret.shuffles(tia);
+  secret.unseals(tia);
+  secret.unseals(tom);
+  secret.book.settle();
+  deepEqual((await audited(secret)).findings, []);
+  const gathered = voteIn(secret.book.texts, secret.proposal);
+  if (!gathered) throw new Error('There is no vote.');
+  const bytes = await electionArchive(gathered, (hash) => Promise.resolve(utf8(secret.text(hash))));
+  const { last, result } = verified(bytes);
+  equal(last, 'Result');
+  deepEqual(result, [Array.from({ length: 6 }, () => [2, 1, 0])]);
+});
+
+void test('a shuffle that lost a ballot is found out, and named', async () => {
+  const secret = ranked();
+  const body = secret.shuffled(tom);
+  const text = secret.text((body['shuffle'] as { attachment: string }).attachment);
+  const { ciphertexts, proofs } = JSON.parse(text) as { ciphertexts: unknown[][]; proofs: unknown };
+  const [list = []] = ciphertexts;
+  const twice = JSON.stringify({ ciphertexts: [[list[1], ...list.slice(1)]], proofs });
+  secret.book.do(tom, 'assembly/shuffle@1', { ...body, shuffle: secret.enclose(twice) });
+  const report = await audited(secret);
+  equal(report.findings[0]?.rule, 'shuffled-ballots');
+  match(whyIn(report), /not shuffled as they should be: it is not proved/);
 });
