@@ -8,7 +8,7 @@ import { base64, utf8 } from '../book/bytes.ts';
 import type { VerifySignatures } from '../book/ed25519.ts';
 import { verifyWithNode } from '../cli/node-verify.ts';
 import { audit, type Finding } from './audit.ts';
-import { sealed } from './good/sealed/testing.ts';
+import { enclosed } from './good/sealed/testing.ts';
 import { goodBooks } from './good/testing.ts';
 import { assertKept } from './kept.test.ts';
 import { elements, theOrder, tia, tua, val, vic } from './refused/secret/testing.ts';
@@ -27,6 +27,7 @@ import {
   withNumbers,
   without,
 } from './unshown/testing.ts';
+import { unshownWhole } from './unshown/whole.ts';
 
 const { sound } = ballots;
 
@@ -209,7 +210,7 @@ const rest = [
   without('factors that are missing', { size: 68, who: tia, act: 'assembly/unseal@1' }, 'factors'),
 ];
 
-const all = [...unsound, ...signedUnsound, ...sums, ...factors, ...rest];
+const all = [...unsound, ...signedUnsound, ...sums, ...factors, ...rest, ...unshownWhole];
 const source = 'Made by src/audit/unshown.test.ts; every key is the SHA-256 of a name.';
 const verify: VerifySignatures = (checks) => Promise.resolve(checks.map(verifyWithNode));
 
@@ -217,11 +218,18 @@ async function* inOne(texts: readonly string[]): AsyncGenerator<readonly string[
   yield await Promise.resolve(texts);
 }
 
-async function foundIn({ size, entry, brought, missing }: Unshown): Promise<readonly Finding[]> {
-  const texts = [...(goodBooks['secret']?.texts.slice(0, size) ?? []), entry];
+async function foundIn({
+  book,
+  size,
+  entry,
+  brought,
+  missing,
+}: Unshown): Promise<readonly Finding[]> {
+  const texts = [...(goodBooks[book]?.texts.slice(0, size) ?? []), entry];
   const attachment = (hash: string): Promise<Uint8Array | undefined> => {
-    const text = missing.includes(hash) ? undefined : (brought.get(hash) ?? sealed.get(hash));
-    return Promise.resolve(text === undefined ? undefined : utf8(text));
+    if (missing.includes(hash)) return Promise.resolve(undefined);
+    const text = brought.get(hash);
+    return Promise.resolve(text === undefined ? enclosed(hash) : utf8(text));
   };
   return (await audit({ entries: inOne(texts), attachment }, { verify })).findings;
 }

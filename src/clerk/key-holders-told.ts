@@ -3,7 +3,7 @@
  * runs out.
  * @module
  */
-import { isSealed, openableFrom, openersOf } from '../union/assembly/assembly.ts';
+import { isSealed, lackingToShuffle, openableFrom, openersOf } from '../union/assembly/assembly.ts';
 import type { Hash, MemberId, ProposalId } from '../union/kernel/ids.ts';
 import { type Instant, latest } from '../union/kernel/instant.ts';
 import {
@@ -35,6 +35,7 @@ export function keyHoldersTold(
     return toOpen(union, proposal, 'key-opening');
   }
   if (act === 'assembly/dispute@1') return firstDispute(union, proposal);
+  if (act === 'assembly/shuffle@1') return onceShuffled(union, proposal);
   return act.startsWith('secrecy/') && ceremony ? nextSteps(union, ceremony) : [];
 }
 
@@ -53,6 +54,12 @@ function again(
 ): readonly KeyHolderTold[] {
   const at = rehearsalAsked(ceremony, member);
   return at === undefined ? [] : [{ union: id, act: 'key-rehearsal', member, at }];
+}
+
+/** Where enough have shuffled, those who open are told that now they can. */
+function onceShuffled(union: Readonly<Union>, proposal: ProposalId): readonly KeyHolderTold[] {
+  const { sealed } = union.assembly.proposals.get(proposal)?.poll ?? {};
+  return sealed && lackingToShuffle(sealed) === 0 ? toOpen(union, proposal, 'key-opening') : [];
 }
 
 /** A dispute that stays open holds the opening up for a while: once that is over they are told, however many disputed. */

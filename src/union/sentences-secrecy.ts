@@ -59,9 +59,11 @@ export const secrecySentences: Readonly<Record<string, Sentence>> = {
           proposal,
         });
   },
+  'assembly/shuffle@1': ({ say, who, proposal }) =>
+    say('{who} shuffled the sealed ballots on {proposal}.', { who, proposal }),
   'assembly/unseal@1': (told) => {
     const { say, who, proposal, intent } = told;
-    return intent.body['result'] === undefined
+    return intent.body['result'] === undefined && intent.body['ballots'] === undefined
       ? say('{who} gave their part in opening the secret vote on {proposal}.', { who, proposal })
       : say('{who} gave the last part in opening the secret vote on {proposal}.', {
           who,

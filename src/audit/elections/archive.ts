@@ -96,25 +96,35 @@ export class VoteKeeper {
     const keys = [...this.#roll].flatMap((voter) => keyFor(union, sealed, voter) ?? []);
     const credentials = new Set(keys.toSorted());
     const cast = this.#cast.filter(({ key }) => credentials.has(key));
-    const { election, client, tally, openings, mixing } = sealed;
-    const result = mixing?.ballots ? 'whole' : sealed.result;
     return {
       opened,
-      election,
+      election: sealed.election,
       record: made.record,
       credentials: [...credentials],
       ballots: cast.map(({ ballot }) => ballot),
       counted: new Set(cast.map(({ key }) => key)).size,
-      openings: [...openings].map(([number, { factors }]) => ({ number, factors })),
-      ...(client !== undefined && { client }),
-      ...(tally !== undefined && { tally }),
-      ...(mixing && { shuffles: Array.from(mixing.shuffles, numbered) }),
-      ...(result && { result }),
+      ...(sealed.client !== undefined && { client: sealed.client }),
+      ...openedIn(sealed),
     };
   }
 }
 
-const numbered = ([number, shuffle]: readonly [number, Hash]) => ({ number, shuffle });
+/** What its key holders brought. */
+function openedIn({
+  tally,
+  openings,
+  mixing,
+  result: numbers,
+}: SealedPoll['sealed']): Pick<Gathered, 'tally' | 'shuffles' | 'openings' | 'result'> {
+  const result = mixing?.ballots ? 'whole' : numbers;
+  const shuffles = mixing && [...mixing.shuffles].map(([number, shuffle]) => ({ number, shuffle }));
+  return {
+    openings: [...openings].map(([number, { factors }]) => ({ number, factors })),
+    ...(tally !== undefined && { tally }),
+    ...(shuffles && { shuffles }),
+    ...(result && { result }),
+  };
+}
 
 /** Gathers a secret vote from a book’s entries. Throws {@link BookFormatError} at one that may not stand. */
 export function voteIn(texts: Iterable<string>, proposal: ProposalId): Gathered | undefined {

@@ -23,9 +23,9 @@ const story = secretStory();
 const [, proposal = ''] = story.book.union.assembly.proposals.keys();
 const vote = voteIn(story.book.texts, proposal) as Gathered;
 
-const choices = secretChoicesStory();
-const whole = [...choices.book.union.assembly.proposals.keys()]
-  .map((id) => voteIn(choices.book.texts, id))
+const choosing = secretChoicesStory();
+const whole = [...choosing.book.union.assembly.proposals.keys()]
+  .map((id) => voteIn(choosing.book.texts, id))
   .find((each) => each?.result === 'whole') as Gathered;
 
 /** What the other verifier says of an archive: of this vote, with these documents. */
@@ -85,18 +85,18 @@ void test('it refuses another sum, and other numbers', async () => {
 const { result: _, ...unopened } = { ...whole, openings: [] };
 
 void test('it passes the ballots and shuffles of a vote whose ballots are opened whole', async () => {
-  const { status, out } = await said(unopened, (hash) => choices.text(hash));
+  const { status, out } = await said(unopened, (hash) => choosing.text(hash));
   equal(status, 0, out);
   match(out, /NonHomomorphic/);
 });
 
 void test('it refuses shuffles in another order, and one that was changed', async () => {
   const shuffles = whole.shuffles?.toReversed() ?? [];
-  equal((await said({ ...unopened, shuffles }, (hash) => choices.text(hash))).status, 1);
+  equal((await said({ ...unopened, shuffles }, (hash) => choosing.text(hash))).status, 1);
   const [first] = whole.shuffles ?? [];
   const turned = (hash: string): string => {
-    if (hash !== first?.shuffle) return choices.text(hash);
-    const { ciphertexts, proofs } = JSON.parse(choices.text(hash)) as Record<string, unknown[][]>;
+    if (hash !== first?.shuffle) return choosing.text(hash);
+    const { ciphertexts, proofs } = JSON.parse(choosing.text(hash)) as Record<string, unknown[][]>;
     return JSON.stringify({ ciphertexts: ciphertexts?.map((list) => list.toReversed()), proofs });
   };
   equal((await said(unopened, turned)).status, 1);

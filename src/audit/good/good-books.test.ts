@@ -43,6 +43,7 @@ describe('the sound books', () => {
       'threshold-missed',
       'threshold-reached',
       'tie',
+      'too-few-ballots',
     ]);
   });
 });

@@ -16,6 +16,7 @@ import {
 } from './secret/testing.ts';
 import { refusedCeremonies } from './secret-ceremonies.test.ts';
 import { refusedChoices } from './secret-choices.test.ts';
+import { refusedWhole } from './whole-ballots.test.ts';
 import { refusedKeys } from './secret-keys.test.ts';
 import { attested, type Body, stranger, theClerk as clerk } from './testing.ts';
 
@@ -297,6 +298,12 @@ function outcomeWith(change: Body): Body {
 
 const votes = [...openings, ...ballots, ...disputes, ...unsealings];
 
-export const refusedSecrets = [...refusedKeys, ...refusedCeremonies, ...votes, ...refusedChoices];
+export const refusedSecrets = [
+  ...refusedKeys,
+  ...refusedCeremonies,
+  ...votes,
+  ...refusedChoices,
+  ...refusedWhole,
+];
 
 mustBeRefused('secret votes', votes);

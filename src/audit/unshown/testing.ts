@@ -27,12 +27,12 @@ export interface Unshown {
   readonly rule: string;
 }
 
-interface Enclosing {
+export interface Enclosing {
   readonly attachment: string;
   readonly size: number;
 }
 
-const enclosing = (text: string): Enclosing => {
+export const enclosing = (text: string): Enclosing => {
   const bytes = utf8(text);
   return { attachment: sha256Hex(bytes), size: bytes.length };
 };
@@ -46,20 +46,21 @@ interface Entering {
   readonly act: string;
   readonly body: Body;
   readonly at?: string;
+  readonly book?: string;
 }
 
 // oxlint-disable-next-line max-params -- a row of a table
-function unshown(
+export function unshown(
   what: string,
   rule: string,
-  { size, who, act, body, at }: Entering,
+  { size, who, act, body, at, book = 'secret' }: Entering,
   texts: readonly string[],
   missing: readonly string[] = [],
 ): Unshown {
   const forced = at === undefined ? {} : { at };
-  const [made] = behind('secret', size, { [what]: [/./, who, act, body, forced] });
+  const [made] = behind(book, size, { [what]: [/./, who, act, body, forced] });
   const brought = new Map(texts.map((text) => [enclosing(text).attachment, text]));
-  return { what, book: 'secret', size, entry: made?.entry ?? '', brought, missing, rule };
+  return { what, book, size, entry: made?.entry ?? '', brought, missing, rule };
 }
 
 const proposal = inStory(next.casting)['proposal'];

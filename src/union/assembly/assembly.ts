@@ -54,6 +54,7 @@ export {
   wholeContestOf,
 } from './secret/sealed-choice.ts';
 export { isAbout, keyToSeal, openersOf } from './secret/candidates.ts';
+export { sealingRefused } from './secret/sealing-ready.ts';
 export { countedIn, isSealed, keyFor, openingAct, type SealedPoll } from './secret/casting.ts';
 export { openableFrom } from './secret/disputes.ts';
 export { electionHash } from './secret/election.ts';

@@ -11,7 +11,7 @@ export function aboutSecrecy({ secrecy, offices }: Charter, say: Say): readonly 
   if (!secrecy) return [];
   const office = named(offices, secrecy.trustees);
   const title = office?.title ?? secrecy.trustees;
-  const { threshold, disputes, replacing } = secrecy;
+  const { threshold, disputes, replacing, whole } = secrecy;
   return [
     say(
       'The {n} people in the office “{title}” make the key together. {threshold} of them open a vote.',
@@ -25,6 +25,14 @@ export function aboutSecrecy({ secrecy, offices }: Charter, say: Say): readonly 
       'They open the sum of all ballots, and no single one. {threshold} of them who break that rule together could read every ballot.',
       { threshold },
     ),
+    ...(whole
+      ? [
+          say(
+            'Where a method needs whole ballots, {threshold} of them shuffle those first, so that nobody knows whose each is. They are opened only where {fewest} count, with at most {ranks} options ranked on each.',
+            { threshold, ...whole },
+          ),
+        ]
+      : []),
     say('Who has voted stands in the minutes. How they voted does not.'),
     say('For {time} after its end a secret vote can be disputed, before it is opened.', {
       time: duration(disputes, say),

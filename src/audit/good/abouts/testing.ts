@@ -20,7 +20,7 @@ export const abouts: Readonly<Record<string, string>> = {
   secret:
     'Key holders make a key at the third attempt; a secret vote is disputed and opened, another never is.',
   'secret-choices':
-    'Secret choices by ranks, crosses, scores and lists; a lot, a replaced key, nobody, and nobody who opens.',
+    'Secret choices by ranks, crosses, scores, lists and whole ballots; a lot, a replaced key, nobody, too few, and nobody who opens.',
   lapsed: 'A call that too few joined.',
   treasury: 'Dues, gifts, cash, claims paid and sent back, dollars, votes that rest, closed years.',
   budget: 'Leave to spend that is refused for every reason, and rules that drop money.',

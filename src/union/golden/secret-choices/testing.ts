@@ -36,11 +36,11 @@ export function secretChoicesStory(): SecretBook {
   byCrosses(secret);
   byScores(secret);
   byLists(secret);
+  nobodyComes(secret);
+  tooMuchAboutThem(secret);
   byOrders(secret);
   byStars(secret);
   tooFew(secret);
-  nobodyComes(secret);
-  tooMuchAboutThem(secret);
   return secret;
 }
 

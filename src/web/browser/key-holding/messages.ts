@@ -3,7 +3,7 @@
  * @module
  */
 
-/** What is to be done: the next step of making a key, a rehearsal, or one’s part in opening a vote. */
+/** What is to be done: the next step of making a key, a rehearsal, or one’s part in opening a vote, shuffling included. */
 export type Task =
   | { readonly kind: 'step' | 'rehearse'; readonly ceremony: number }
   | {

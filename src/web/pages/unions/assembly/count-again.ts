@@ -13,7 +13,11 @@ export function countAgain(on: OnProposal, poll: Poll): Html | false {
     return html`<p class="small">
       ${t.html('Anybody can count again: every ballot stands in the {minutes}.', { minutes })}
     </p>`;
-  if (!poll.sealed.result) return false;
+  if (!poll.sealed.counted) return false;
+  if (poll.sealed.mixing)
+    return html`<p class="small">
+      ${t.html('Anybody can check it: the sealed ballots, how they were shuffled, and the proofs of those who opened them stand in the {minutes}.', { minutes })}
+    </p>`;
   return html`<p class="small">
     ${t.html('Anybody can check it: the sealed ballots, their sum and the proofs of those who opened it stand in the {minutes}.', { minutes })}
   </p>`;

@@ -77,14 +77,21 @@ async function showCount(c: Context<Env>): Promise<Response> {
     part: 'assembly',
     title: on.t('What each method would do'),
     crumbs: proposalCrumbs(on),
-    main: isSealed(poll) ? sumsPage(on, poll, method) : countPage(on, countingOf(on, poll), method),
+    main:
+      isSealed(poll) && !hasBallots(poll)
+        ? sumsPage(on, poll, method)
+        : countPage(on, countingOf(on, poll), method),
   });
 }
+
+/** Whether its ballots are there to be seen: of a secret vote only those that were opened whole. */
+const hasBallots = (poll: ContestPoll): boolean =>
+  !isSealed(poll) || poll.sealed.mixing?.ballots !== undefined;
 
 async function sendBallots(c: Context<Env>, ending: BallotFile['ending']): Promise<Response> {
   const { on, poll } = await onContest(c);
   const offered = ballotFiles(poll.rule).some((file) => file.ending === ending);
-  there((offered && !isSealed(poll)) || undefined);
+  there((offered && hasBallots(poll)) || undefined);
   const title = titleOf(on, on.proposal);
   return sendFile(c, ballotFile(countingOf(on, poll), ending, title), ending);
 }

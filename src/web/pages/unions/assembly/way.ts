@@ -5,6 +5,7 @@
 import {
   isSealed,
   keyToSeal,
+  sealingRefused,
   openableFrom,
   opensFrom,
   type Poll,
@@ -73,7 +74,11 @@ function talk(on: OnProposal): readonly Happening[] {
 function waitsFor({ t, union, proposal, at }: OnProposal, rule: Rule): string | undefined {
   const missing = sponsorsMissing(union, proposal, rule);
   if (missing === 0) {
-    if (!isSecret(rule) || keyToSeal(union, proposal, at)) return undefined;
+    if (!isSecret(rule) || !sealingRefused(union, proposal, at)) return undefined;
+    if (keyToSeal(union, proposal, at))
+      return t(
+        'The ballots of so many members on so many options could be so different that they do not fit into the minutes. So its vote can’t open. It could be put anew with fewer options, or the rules could allow fewer ranks.',
+      );
     return keyInUse(union, at)
       ? t(
           'Its vote is secret, and about so many of those who keep the key that the others could not open it. It opens once others keep it.',
@@ -114,7 +119,11 @@ const unsealing = ({ t }: OnProposal, poll: Poll): readonly Happening[] =>
     ? [
         {
           when: t.html('from {moment}', { moment: t.moment(openableFrom(poll.sealed)) }),
-          title: t('{n} key holders open it', { n: poll.sealed.threshold }),
+          title: poll.sealed.mixing
+            ? t('{n} key holders shuffle its ballots, and {n} open them', {
+                n: poll.sealed.threshold,
+              })
+            : t('{n} key holders open it', { n: poll.sealed.threshold }),
           state: 'next',
         },
       ]

@@ -35,7 +35,8 @@ export interface Counting {
 }
 
 export function countingOf(on: OnProposal, poll: ContestPoll): Counting {
-  const profile = poll.counted?.ballots ?? profileOf(poll.ballots.values());
+  const { counted, sealed } = poll;
+  const profile = counted?.ballots ?? sealed?.mixing?.ballots ?? profileOf(poll.ballots.values());
   const names = placeNames(on, poll.rule);
   return { poll, profile, names, ballots: ballotsOf(poll, profile, names) };
 }
@@ -62,7 +63,7 @@ export function countPage(on: OnProposal, counting: Counting, shown: MethodName)
   return html`
     <h1>${t('What each method would do')}</h1>
     <p class="lead"><a href="${proposalPath(on, proposal.id)}">${titleOf(on, proposal)}</a></p>
-    ${poll.counted === undefined && ballotsIn(profile) > 0 && stillOpen(on)}
+    ${poll.counted === undefined && !poll.sealed && ballotsIn(profile) > 0 && stillOpen(on)}
     ${
       counts === undefined
         ? nothingYet(on)
@@ -72,7 +73,7 @@ export function countPage(on: OnProposal, counting: Counting, shown: MethodName)
             isOwn: shown === poll.rule.method,
             ballots: ballotsIn(profile),
           })}
-          ${othersPart(on, counts, shown)} ${takeAlong(on)}`
+          ${othersPart(on, counts, shown)} ${takeAlong(on, poll)}`
     }
   `;
 }
@@ -117,11 +118,19 @@ const nothingYet = ({ t }: OnProposal): Html =>
       <p><a href="/counting">${t('Try the methods with ballots of your own')}</a></p>`,
   );
 
-const takeAlong = (on: OnProposal): Html => html`
+const takeAlong = (on: OnProposal, { sealed }: ContestPoll): Html => html`
   <section>
     <h2>${on.t('Count it yourself')}</h2>
     <p>
-      ${on.t('The ballots without names, for any program that counts them; every ballot with its voter stands in the minutes.')}
+      ${
+        sealed
+          ? on.t(
+              'The ballots, for any program that counts them. Whose each is nobody knows; how they were shuffled and opened stands in the minutes.',
+            )
+          : on.t(
+              'The ballots without names, for any program that counts them; every ballot with its voter stands in the minutes.',
+            )
+      }
     </p>
     <ul>
       ${ballotFiles(on.rule).map(

@@ -23,7 +23,7 @@ export function countOf(
   { lot }: Pick<ContestOutcome, 'lot'>,
   names: readonly string[],
 ): AnyCount | undefined {
-  const said = isSealed(poll) ? poll.sealed.result : poll.counted?.ballots;
+  const said = saidIn(poll);
   if (!said) return undefined;
   const known = counts.get(said);
   if (known) return { ...known, candidates: candidatesOf(poll, names) };
@@ -34,6 +34,10 @@ export function countOf(
   if (count) counts.set(said, count);
   return count;
 }
+
+/** What was said in a closed vote: the ballots, or the numbers of their sum; nothing where it was not opened. */
+const saidIn = (poll: ContestPoll): object | undefined =>
+  isSealed(poll) ? (poll.sealed.mixing?.ballots ?? poll.sealed.result) : poll.counted?.ballots;
 
 /** How many ballots a profile holds. */
 export const ballotsIn = (profile: Profile): number =>

@@ -12,15 +12,27 @@ export function openedPart(on: OnProposal): Html | false {
   const { t, proposal, union } = on;
   const vote = secretVoteOn(union, proposal);
   if (!vote || vote.poll.sealed.tally === undefined) return false;
-  const { openings } = vote.poll.sealed;
-  const came = vote.ceremony.trustees.filter((who) => openings.has(numberOf(vote.ceremony, who)));
+  const { openings, mixing } = vote.poll.sealed;
+  const cameTo = (parts: ReadonlyMap<number, unknown>): readonly Html[] =>
+    vote.ceremony.trustees
+      .filter((who) => parts.has(numberOf(vote.ceremony, who)))
+      .map((who) => html`${personLink(on, who)} `);
   return html`
     <section class="flow" aria-labelledby="opened-title">
       <h2 id="opened-title">${t('A secret vote that anybody can check')}</h2>
       <p>
-        ${t('How each person voted nobody knows. That the sum is right anybody can check: every sealed ballot is public, and each part of the opening comes with a proof.')}
+        ${
+          mixing
+            ? t(
+                'How each person voted nobody knows, unless all who shuffled tell. That the ballots are right anybody can check: every sealed ballot is public, and each shuffle and each part of the opening comes with a proof.',
+              )
+            : t(
+                'How each person voted nobody knows. That the sum is right anybody can check: every sealed ballot is public, and each part of the opening comes with a proof.',
+              )
+        }
       </p>
-      <p>${t('It was opened by:')} ${came.map((who) => html`${personLink(on, who)} `)}</p>
+      ${mixing && html`<p>${t('It was shuffled by:')} ${cameTo(mixing.shuffles)}</p>`}
+      <p>${t('It was opened by:')} ${cameTo(openings)}</p>
       <p>
         <a href="${electionPath(on)}" download>${t('Download the sealed election (one file)')}</a>
       </p>

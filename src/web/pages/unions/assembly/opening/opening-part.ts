@@ -4,10 +4,12 @@
  * @module
  */
 import {
+  areTooFew,
   givenUpFrom,
   isSealed,
   isAbout,
   lackingIn,
+  lackingToShuffle,
   openableFrom,
   type Proposal,
   type SealedPoll,
@@ -21,6 +23,7 @@ import { callout, more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { icon } from '../../../../parts/icon.ts';
+import type { Words } from '../../../../words.ts';
 import { holderPart, holderScripts } from '../../people/key-holders/holder-part.ts';
 import { keyHoldersPath, opensNow } from '../../people/key-holders/own-tasks.ts';
 import { type OnProposal, personLink, proposalPath } from '../sitting.ts';
@@ -72,23 +75,31 @@ const disputable = ({ t, at }: OnProposal, { sealed }: SealedPoll): Html | false
   callout(
     { tone: 'info', level: 3, title: t('The vote has closed, and its ballots are sealed') },
     html`<p>
-      ${t.html('Until {until}, its voters can say what is wrong with it. Then {n} key holders open the sum of all ballots together.', { until: t.moment(sealed.opensFrom), n: sealed.threshold })}
+      ${
+        sealed.mixing
+          ? t.html(
+              'Until {until}, its voters can say what is wrong with it. Then {n} key holders shuffle the ballots one after the other, and {n} open them together.',
+              { until: t.moment(sealed.opensFrom), n: sealed.threshold },
+            )
+          : t.html(
+              'Until {until}, its voters can say what is wrong with it. Then {n} key holders open the sum of all ballots together.',
+              { until: t.moment(sealed.opensFrom), n: sealed.threshold },
+            )
+      }
     </p>`,
   );
 
 function whoCame(on: OnProposal, poll: SealedPoll, ceremony: Ceremony): Html {
   const { t } = on;
-  const { openings } = poll.sealed;
-  if (poll.sealed.cast.size === 0)
-    return html`<p>${t('Nobody has voted, so there is nothing to open.')}</p>`;
-  const hasCome = (who: string): boolean => openings.has(numberOf(ceremony, who));
+  const { openings, mixing, cast } = poll.sealed;
+  if (cast.size === 0) return html`<p>${t('Nobody has voted, so there is nothing to open.')}</p>`;
+  if (mixing && areTooFew(poll.sealed)) return tooFew(t, cast.size, mixing.fewest);
+  const isMixing = mixing !== undefined && lackingToShuffle(poll.sealed) > 0;
+  const came = isMixing ? mixing.shuffles : openings;
+  const hasCome = (who: string): boolean => came.has(numberOf(ceremony, who));
   return html`
     <p>
-      ${t.many(
-        lackingIn(poll.sealed),
-        'One key holder is still to come. Then everybody sees the result.',
-        '{n} key holders are still to come. Then everybody sees the result.',
-      )}
+      ${isMixing ? toShuffle(t, poll) : toOpen(t, poll)}
       ${t.html('They have time until {until}; after that the vote is void.', { until: t.moment(givenUpFrom(poll)) })}
     </p>
     <ul class="came">
@@ -96,18 +107,46 @@ function whoCame(on: OnProposal, poll: SealedPoll, ceremony: Ceremony): Html {
         (who) =>
           html`<li>
             ${icon(hasCome(who) ? 'check' : 'clock')} ${personLink(on, who)}:
-            ${cameInWords(t, { hasCome: hasCome(who), isAbout: isAbout(on.proposal, who) })}
+            ${cameInWords(t, { hasCome: hasCome(who), isMixing, isAbout: isAbout(on.proposal, who) })}
           </li>`,
       )}
     </ul>
   `;
 }
 
+const tooFew = (t: Words, cast: number, fewest: number): Html =>
+  callout(
+    { tone: 'info', level: 3, title: t('Nobody opens these ballots') },
+    html`<p>
+      ${t.many(
+        cast,
+        'Only {n} has voted, and by the rules no fewer than {fewest} ballots are opened whole. So the vote ends without a decision.',
+        'Only {n} have voted, and by the rules no fewer than {fewest} ballots are opened whole. So the vote ends without a decision.',
+        { fewest },
+      )}
+    </p>`,
+  );
+
+const toShuffle = (t: Words, { sealed }: SealedPoll): string =>
+  t.many(
+    lackingToShuffle(sealed),
+    'One key holder is still to shuffle the ballots, so that nobody knows whose each is. Then {all} open them.',
+    '{n} key holders are still to shuffle the ballots, so that nobody knows whose each is. Then {all} open them.',
+    { all: sealed.threshold },
+  );
+
+const toOpen = (t: Words, { sealed }: SealedPoll): string =>
+  t.many(
+    lackingIn(sealed),
+    'One key holder is still to come. Then everybody sees the result.',
+    '{n} key holders are still to come. Then everybody sees the result.',
+  );
+
 function cameInWords(
-  t: OnProposal['t'],
-  who: { readonly hasCome: boolean; readonly isAbout: boolean },
+  t: Words,
+  who: { readonly hasCome: boolean; readonly isMixing: boolean; readonly isAbout: boolean },
 ): string {
-  if (who.hasCome) return t('has given their part');
+  if (who.hasCome) return who.isMixing ? t('has shuffled them') : t('has given their part');
   return who.isAbout ? t('stays away, since the vote is about them') : t('has not come yet');
 }
 
@@ -165,6 +204,37 @@ function settleForm(on: OnProposal, { by, text }: SealedPoll['sealed']['disputes
   );
 }
 
+/** What is said of a key holder’s one button. */
+interface PartInWords {
+  readonly title: string;
+  readonly about: Html;
+  readonly submit: string;
+}
+
+const shufflingInWords = (t: Words): PartInWords => ({
+  title: t('Your part: shuffle the ballots'),
+  about: html`<p>
+    ${t('Your device goes through the whole minutes and checks every sealed ballot. Then it seals all of them anew, in an order that it draws and forgets, and proves that none was changed.')}
+  </p>`,
+  submit: t('Shuffle the ballots'),
+});
+
+const openingInWords = (t: Words, { sealed }: SealedPoll): PartInWords => ({
+  title: t('Your part in opening it'),
+  about: html`<p>
+    ${
+      sealed.mixing
+        ? t(
+            'Your device goes through the whole minutes, checks every sealed ballot and every shuffle, and gives your part for the shuffled ballots. It opens one list of a vote, and never a second one.',
+          )
+        : t(
+            'Your device goes through the whole minutes, checks every sealed ballot, adds them up itself, and gives your part for that one sum. It opens one sum of a vote, and never a second one.',
+          )
+    }
+  </p>`,
+  submit: t('Open the vote with my part'),
+});
+
 function ownOpening(on: OnProposal): Html | false {
   const { t, member, at, proposal, union, witnesses = [] } = on;
   const own = member !== undefined && opensNow(union, proposal, { member, at });
@@ -174,11 +244,7 @@ function ownOpening(on: OnProposal): Html | false {
     act: 'assembly/unseal@1',
     ceremony: own.ceremony.number,
     proposal: proposal.id,
-    title: t('Your part in opening it'),
-    about: html`<p>
-      ${t('Your device goes through the whole minutes, checks every sealed ballot, adds them up itself, and gives your part for that one sum. It opens one sum of a vote, and never a second one.')}
-    </p>`,
-    submit: t('Open the vote with my part'),
+    ...(lackingToShuffle(own.poll.sealed) > 0 ? shufflingInWords(t) : openingInWords(t, own.poll)),
     next: `${proposalPath(on, proposal.id)}#opening`,
     witnesses,
   });

@@ -10,9 +10,12 @@ import { days, text, unless, type Values, whole } from '../rules-typed.ts';
 /** What stands in the fields where the rules have no secret votes yet. */
 const usual: Omit<SecrecyRules, 'trustees'> = { threshold: 3, disputes: 48, replacing: 24 };
 
+/** By so many ranks most elections are decided. */
+const usualRanks = 5;
+
 export function secrecyFields({ t, f, charter }: Pick<RulesForm, 't' | 'f' | 'charter'>): Html {
   const { secrecy, offices } = charter;
-  const { threshold, disputes, replacing } = secrecy ?? usual;
+  const { threshold, disputes, replacing, whole: opened } = secrecy ?? usual;
   return html`
     ${f.select({
       name: 'rules.keyHolders',
@@ -27,6 +30,25 @@ export function secrecyFields({ t, f, charter }: Pick<RulesForm, 't' | 'f' | 'ch
     ${f.text({ name: 'rules.keyThreshold', label: t('So many of them open a vote together'), value: String(threshold), size: 'short', inputmode: 'numeric' })}
     ${daysField(f, { name: 'rules.keyDisputes', label: t('How long a vote can be disputed before it is opened'), hours: disputes, t })}
     ${daysField(f, { name: 'rules.keyReplacing', label: t('A lost voting key is replaced until so long before the end of a vote'), hours: replacing, t })}
+    ${f.text({
+      name: 'rules.keyFewest',
+      label: t('Whole ballots are opened only where so many count'),
+      hint: t(
+        'Transferable votes, run-offs and proportional approval need to see whole ballots: those are shuffled first, so that nobody knows whose each is. At least 5; 20 is better. Leave it empty, and such votes can’t be secret.',
+      ),
+      value: opened ? String(opened.fewest) : '',
+      size: 'short',
+      inputmode: 'numeric',
+      optional: true,
+    })}
+    ${f.text({
+      name: 'rules.keyRanks',
+      label: t('So many options can be ranked on such a ballot at most'),
+      hint: t('A long order can give away whose it is, and somebody could ask for one to be told.'),
+      value: String(opened?.ranks ?? usualRanks),
+      size: 'short',
+      inputmode: 'numeric',
+    })}
   `;
 }
 
@@ -36,7 +58,7 @@ export const secretTick = ({ t, f }: Pick<RulesForm, 't' | 'f'>, at: string, rul
     name: `${at}.secret`,
     label: t('Its vote is secret'),
     hint: t(
-      'Of a secret vote only sums are opened: so not with consent, budgets or transferable votes.',
+      'Not with consent or budgets. Transferable votes and others that need whole ballots ask for the two numbers beside the key.',
     ),
     ticked: isSecret(rule),
   });
@@ -48,12 +70,19 @@ export const secrecyFrom = (values: Values): { readonly secrecy?: unknown } =>
     threshold: whole(values, 'rules.keyThreshold'),
     disputes: days(values, 'rules.keyDisputes'),
     replacing: days(values, 'rules.keyReplacing'),
+    ...unless(text(values, 'rules.keyFewest') === '', 'whole', {
+      fewest: whole(values, 'rules.keyFewest'),
+      ranks: whole(values, 'rules.keyRanks'),
+    }),
   });
 
 const fields: Readonly<Record<string, string>> = {
   threshold: 'rules.keyThreshold',
   disputes: 'rules.keyDisputes',
   replacing: 'rules.keyReplacing',
+  whole: 'rules.keyFewest',
+  'whole.fewest': 'rules.keyFewest',
+  'whole.ranks': 'rules.keyRanks',
 };
 
 /** The field that a place in `secrecy` comes from. */

@@ -56,9 +56,9 @@ const nothingYet = ({ t, proposal }: OnProposal): Html =>
     html`<p>
       ${
         proposal.outcome
-          ? t('No sum of this secret vote was opened.')
+          ? t('Nothing of this secret vote was opened.')
           : t(
-              'This vote is secret. Once its key holders have opened the sum, you see here what each method makes of it.',
+              'This vote is secret. Once its key holders have opened it, you see here what each method makes of it.',
             )
       }
     </p>`,

@@ -3,9 +3,11 @@
  * @module
  */
 import {
+  countedIn,
   isAbout,
   isSealed,
   lackingIn,
+  lackingToShuffle,
   openableFrom,
   type Proposal,
   type SealedPoll,
@@ -66,7 +68,14 @@ export function opensNow(
   if (isAbout(proposal, member)) return undefined;
   const ceremony = ceremonyNumbered(union, poll.sealed.ceremony);
   if (!ceremony?.trustees.includes(member) || lackingIn(poll.sealed) === 0) return undefined;
-  return poll.sealed.openings.has(numberOf(ceremony, member)) ? undefined : { poll, ceremony };
+  return waitsFor(union, poll, numberOf(ceremony, member)) ? { poll, ceremony } : undefined;
+}
+
+/** Whether a vote waits for the key holder of that number: first for so many who shuffle its ballots, if it is opened whole. */
+function waitsFor(union: ReadUnion, poll: SealedPoll, number: number): boolean {
+  const { mixing, openings } = poll.sealed;
+  if (!mixing || lackingToShuffle(poll.sealed) === 0) return !openings.has(number);
+  return !mixing.shuffles.has(number) && countedIn(union, poll).length >= mixing.fewest;
 }
 
 /** The votes that this member can open now. */
