@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { openingWhole, secretChoices } from '../../src/union/secrecy/testing.ts';
 import type { Hand } from '../../src/union/testing.ts';
 import { said } from '../../src/web/pages/unions/assembly/testing.ts';
 import {
@@ -14,7 +15,8 @@ import { desktop, hasChromium, type Page, phone } from './browser.ts';
 import { onStage } from './money-stage.ts';
 import { look as lookAt, press, sees } from './on-a-page.ts';
 
-const stage = onStage<KeyAtWork>((wish) => keyAtWork(wish));
+const charter = openingWhole(secretChoices({ orders: { method: 'irv', title: 'Transferring' } }));
+const stage = onStage<KeyAtWork>((wish) => keyAtWork(wish, charter));
 
 /** On a phone by day, and at a desk in the dark. */
 async function look(page: Page, name: string): Promise<void> {
@@ -93,6 +95,7 @@ describe('key holders', { skip: !hasChromium && 'no Chromium here' }, () => {
     await look(other, 'in-use');
 
     await opensVote([tia, tom, tua]);
+    await opensWhole([tia, tom, tua]);
 
     for (const phrase of phrases) {
       assert.ok(!(await other.content()).includes(phrase), 'no phrase stands in a page');
@@ -146,6 +149,45 @@ async function opensVote([tia, tom, tua]: readonly [Page, Page, Page]): Promise<
     blank: 0,
     block: 0,
   });
+}
+
+/** Whole ballots are shuffled by two, one after the other, and opened by two. */
+async function opensWhole([tia, tom, tua]: readonly [Page, Page, Page]): Promise<void> {
+  const { at } = stage;
+  const vic = await at.join('Vic');
+  await at.keys([vic]);
+  const options = ['Tea', 'Coffee', 'Water', 'Milk'];
+  const proposal = await at.choose(at.ada, 'orders', 'What to drink', { options });
+  const orders = [
+    [1, 2, 3, null],
+    [2, 1, null, null],
+    [1, null, 2, null],
+    [null, null, 2, 1],
+    [1, null, null, null],
+  ] as const;
+  for (const [i, who] of [at.ada, ...at.holders, vic].entries())
+    await at.marks(who, proposal, orders[i] ?? []);
+  await at.pass(48 + 24);
+  const page = stage.url(`/p/${proposal}`);
+  await tia.goto(page);
+  await sees(tia, '2 key holders are still to shuffle the ballots');
+  await look(tia, 'shuffling');
+  await press(tia, 'Shuffle the ballots');
+  await sees(tia, 'has shuffled them');
+  await tom.goto(page);
+  await press(tom, 'Shuffle the ballots');
+  await sees(tom, 'Your part in opening it');
+  await look(tom, 'shuffled');
+  await press(tom, 'Open the vote with my part');
+  await sees(tom, 'has given their part');
+  await tua.goto(page);
+  await press(tua, 'Open the vote with my part');
+  await sees(tua, 'Chosen: Tea.');
+  await sees(tua, 'It was shuffled by:');
+  await look(tua, 'whole-opened');
+  await tua.getByRole('link', { name: 'What each method would do' }).click();
+  await sees(tua, /Whose each is nobody knows/);
+  await look(tua, 'whole-counted');
 }
 
 /** Has this device believe that it has opened that sum of a vote, or none. */

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { secretChoices } from '../../src/union/secrecy/testing.ts';
+import { openingWhole, secretChoices } from '../../src/union/secrecy/testing.ts';
 import { checkBallotPages } from '../../src/web/pages/ballots/check-ballot.ts';
 import {
   type KeyAtWork,
@@ -21,11 +21,15 @@ import {
 } from './browser.ts';
 import { onStage } from './money-stage.ts';
 
-const charter = secretChoices({
-  ranks: { method: 'schulze', title: 'Ranking', none: true },
-  scores: { method: 'score', title: 'Scoring', top: 3 },
-  crosses: { method: 'approval', title: 'Approving' },
-});
+const charter = openingWhole(
+  secretChoices({
+    ranks: { method: 'schulze', title: 'Ranking', none: true },
+    scores: { method: 'score', title: 'Scoring', top: 3 },
+    crosses: { method: 'approval', title: 'Approving' },
+    orders: { method: 'scottish-stv', title: 'Transferring' },
+    stars: { method: 'star', title: 'Run-off', top: 3 },
+  }),
+);
 
 /** All that the hall was ever asked, by its address and with its body: a browser does not tell what it uploads. */
 const sent: string[] = [];
@@ -142,6 +146,34 @@ void describe('a voter in a secret choice', { skip }, () => {
     await look(page, 'nothing');
     await seals(page);
     assert.equal(await found(page), 'Nothing marked');
+  });
+
+  void it('numbers options, and scores them, on ballots that are opened whole', async () => {
+    const { page } = await stage.joins('Vin', { theme: 'light', viewport: phone });
+    const many = [...options, 'Milk'];
+    const proposal = await stage.at.choose(stage.at.ada, 'orders', 'What to buy', {
+      options: many,
+    });
+    await page.goto(stage.url(`/p/${proposal}`));
+    await press(page, 'Make my voting key');
+    await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+    for (const [i, name] of many.entries())
+      await page.getByLabel(name, { exact: true }).fill(String(i + 1));
+    await press(page, 'Seal my ballot');
+    await sees(page, 'Ranks are numbers from 1 to 4, each once. At most 3 options can be ranked.');
+    await look(page, 'orders-too-long');
+    await page.getByLabel('Tea', { exact: true }).fill('');
+    await seals(page);
+    assert.equal(await found(page, 'orders'), '1. Coffee; 2. Water; 3. Milk');
+    await opens(page, 'stars', 'How bright');
+    await page.getByRole('group', { name: 'Tea' }).getByLabel('3', { exact: true }).check();
+    await page.getByRole('group', { name: 'Water' }).getByLabel('0', { exact: true }).check();
+    await seals(page);
+    assert.equal(await found(page), 'Tea: 3; Water: 0');
+    await page.getByRole('group', { name: 'Milk' }).waitFor({ state: 'detached' });
+    await page.getByRole('group', { name: 'Coffee' }).getByLabel('2', { exact: true }).check();
+    await seals(page);
+    await casts(page);
   });
 
   void it('sees what came of it once enough key holders have opened it', async () => {

@@ -4,20 +4,27 @@ import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { secretChoices } from '../../../../../union/secrecy/testing.ts';
+import { openingWhole, secretChoices } from '../../../../../union/secrecy/testing.ts';
+import type { Hand } from '../../../../../union/testing.ts';
 import { assertValid } from '../../../../testing.ts';
 import { type KeyAtWork, keyAtWork } from '../../people/key-holders/testing.ts';
 
 let at: KeyAtWork;
+let vic: Hand;
 before(async () => {
-  const charter = secretChoices({
-    ranks: { method: 'schulze', title: 'Ranking', none: true },
-    scores: { method: 'score', title: 'Scoring', top: 3 },
-  });
+  const charter = openingWhole(
+    secretChoices({
+      ranks: { method: 'schulze', title: 'Ranking', none: true },
+      scores: { method: 'score', title: 'Scoring', top: 3 },
+      orders: { method: 'scottish-stv', title: 'Transferring' },
+    }),
+  );
   at = await keyAtWork({}, charter);
   await at.elects();
   await at.makesKey();
+  vic = await at.join('Vic');
   await at.keys();
+  await at.keys([vic]);
 });
 after(() => at.close());
 
@@ -46,7 +53,7 @@ describe('the page of a secret choice', () => {
     match(text, /data-step="choosing"[^>]*hidden/);
     match(text, /rank-[\w-]*\.js/);
     const count = await page(`/p/${proposal}/count`);
-    match(count, /Once its key holders have opened the sum/);
+    match(count, /Once its key holders have opened it/);
     equal(
       (await (await at.browser(at.ada)).get(`${at.home}/p/${proposal}/ballots.blt`)).status,
       404,
@@ -87,5 +94,56 @@ describe('the page of a secret choice', () => {
     const text = await page(`/p/${proposal}`);
     match(text, /Void: too few key holders came to open it\./);
     doesNotMatch(text, /What each method would do<\/a>/);
+  });
+
+  it('shuffles and opens whole ballots where the method needs them, and counts them by others too', async () => {
+    const [tia, tom, tua] = at.holders;
+    const proposal = await at.choose(at.ada, 'orders', 'What to drink at noon', {
+      options: [...options, 'Milk'],
+      seats: 2,
+    });
+    const form = await page(`/p/${proposal}`);
+    match(form, /At most 3 options can be ranked\./);
+    match(form, /each ballot as it is, and not whose/);
+    const ballots = [
+      [at.ada, [1, 2, null, null]],
+      [tia, [1, 3, 2, null]],
+      [tom, [2, null, 1, null]],
+      [tua, [null, 1, 2, null]],
+      [vic, [null, null, null, 1]],
+    ] as const;
+    for (const [who, marks] of ballots) await at.marks(who, proposal, marks);
+    await at.pass(48 + 24);
+    match(await page(`/p/${proposal}`, tia), /2 key holders are still to shuffle the ballots/);
+    match(await page(`/p/${proposal}`, tia), /Your part: shuffle the ballots/);
+    await at.shuffles(tia, proposal);
+    doesNotMatch(await page(`/p/${proposal}`, tia), /Your part/);
+    match(await page(`/p/${proposal}`, tom), /One key holder is still to shuffle the ballots/);
+    await at.shuffles(tom, proposal);
+    match(await page(`/p/${proposal}`, tia), /Your part in opening it/);
+    await at.unseals(tom, proposal);
+    await at.unseals(tua, proposal);
+    await at.pass(0.01);
+    const text = await page(`/p/${proposal}`);
+    match(text, /Chosen: Tea and Coffee\.|Chosen: Tea and Water\./);
+    match(text, /It was shuffled by:/);
+    match(text, /how they were shuffled/);
+    const count = await page(`/p/${proposal}/count`);
+    match(count, /Whose each is nobody knows/);
+    match(count, /Meek/);
+    const { text: blt } = await (
+      await at.browser(at.ada)
+    ).get(`${at.home}/p/${proposal}/ballots.blt`);
+    match(blt, /^4 2/);
+    match(await page('/minutes'), /shuffled the sealed ballots on/);
+  });
+
+  it('says that too few voted for ballots to be opened whole', async () => {
+    const proposal = await at.choose(at.ada, 'orders', 'What to drink never', { options });
+    await at.marks(at.ada, proposal, [1, 2, null]);
+    await at.pass(48 + 1);
+    match(await page(`/p/${proposal}`), /Only 1 has voted, and by the rules no fewer than 5/);
+    await at.pass(24);
+    match(await page(`/p/${proposal}`), /Void: too few voted for ballots to be opened whole\./);
   });
 });

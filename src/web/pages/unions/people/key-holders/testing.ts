@@ -10,10 +10,15 @@ import {
   countedIn,
   isSealed,
   type Marks,
+  isContestPoll,
+  lotName,
   openingOfSum,
   sealedFormOf,
+  type SealedPoll,
+  shuffleOf,
   sumOfBallots,
   votesOfMarks,
+  wholeContestOf,
 } from '../../../../../union/assembly/assembly.ts';
 import { sha256Hex } from '../../../../../book/hash.ts';
 import {
@@ -57,12 +62,14 @@ export interface KeyAtWork extends UnionAtWork {
   asks(title: string): Promise<string>;
   /** A key holder gives their part in opening a vote. */
   unseals(who: Hand, proposal: string): Promise<void>;
+  /** A key holder shuffles the ballots of a vote. */
+  shuffles(who: Hand, proposal: string): Promise<void>;
   /** Somebody casts a sealed ballot. */
   casts(who: Hand, proposal: string, choice: 'yes' | 'no' | 'abstain' | 'blank'): Promise<void>;
   /** The same in a choice among options. */
   marks(who: Hand, proposal: string, marks: Marks): Promise<void>;
-  /** Gives Ada and the key holders voting keys. */
-  keys(): Promise<void>;
+  /** Gives Ada and the key holders voting keys, or these. */
+  keys(people?: readonly Hand[]): Promise<void>;
 }
 
 /** Sends an act with what goes along with it. */
@@ -110,7 +117,8 @@ export async function keyAtWork(
       for (let step = 0; step < 4; step++) await round();
     },
     unseals: (who, proposal) => unseals(work, who, proposal),
-    keys: () => keys(work, [ada, ...holders]),
+    shuffles: (who, proposal) => shuffles(work, who, proposal),
+    keys: (people = [ada, ...holders]) => keys(work, people),
     asks: async (title) => {
       await keys(work, [ada, ...holders]);
       const proposal = await work.propose(ada, 'secretly', title);
@@ -179,37 +187,71 @@ async function keys(work: UnionAtWork, voters: readonly Hand[]): Promise<void> {
   }
 }
 
-async function unseals(work: UnionAtWork, who: Hand, proposal: string): Promise<void> {
+/** A vote that is to be opened, with the texts of what its key holders brought. */
+interface ToOpen {
+  readonly union: ReadUnion;
+  readonly poll: SealedPoll;
+  readonly sum: { readonly election: string; readonly tally: string; readonly counted: number };
+  readonly last: string | undefined;
+  readonly textOf: (hash: string) => Promise<string>;
+}
+
+async function toOpen(work: UnionAtWork, proposal: string): Promise<ToOpen> {
   const union = await work.clerk.union(work.id);
   const poll = union?.assembly.proposals.get(proposal)?.poll;
-  const ceremony = union?.secrecy?.ceremonies.at(-1);
-  assert.ok(poll && isSealed(poll) && ceremony && isKeyed(ceremony));
+  assert.ok(union && poll && isSealed(poll));
   const textOf = async (hash: string): Promise<string> =>
     fromUtf8((await work.store.books.attachment(work.id, hash)) ?? new Uint8Array());
+  const { election, mixing } = poll.sealed;
+  const ballots = await Promise.all(countedIn(union, poll).map(({ ballot }) => textOf(ballot)));
+  const shuffle = [...(mixing?.shuffles.values() ?? [])].at(-1);
+  return {
+    union,
+    poll,
+    sum: { election, tally: sumOfBallots(election, ballots), counted: ballots.length },
+    last: shuffle === undefined ? undefined : await textOf(shuffle),
+    textOf,
+  };
+}
+
+const enclosed = (text: string): object => ({
+  attachment: sha256Hex(utf8(text)),
+  size: utf8(text).length,
+});
+
+async function shuffles(work: UnionAtWork, who: Hand, proposal: string): Promise<void> {
+  const { poll, sum, last } = await toOpen(work, proposal);
+  const from = { ...sum, ...(last !== undefined && { last }) };
+  const text = shuffleOf(from, randomFrom(`shuffle ${who.id}`));
+  const place = (poll.sealed.mixing?.shuffles.size ?? 0) + 1;
+  const body = { proposal, place, tally: enclosed(sum.tally), shuffle: enclosed(text) };
+  const attached = last === undefined ? [sum.tally, text] : [text];
+  await sending(work)(who, 'assembly/shuffle@1', body, attached);
+}
+
+async function unseals(work: UnionAtWork, who: Hand, proposal: string): Promise<void> {
+  const { union, poll, sum, last, textOf } = await toOpen(work, proposal);
   const { sealed } = poll;
-  const ballots = countedIn(union, poll).map(({ ballot }) => textOf(ballot));
+  const ceremony = union.secrecy?.ceremonies.at(-1);
+  assert.ok(ceremony && isKeyed(ceremony));
   const before = [...sealed.openings].map(
-    async ([number, { factors }]) => [number, await textOf(factors)] as const,
+    async ([number, part]) => [number, await textOf(part.factors)] as const,
   );
-  const tally = sumOfBallots(sealed.election, await Promise.all(ballots));
-  const { factors, proof, result } = openingOfSum(
+  const contest = wholeContestOf(poll);
+  const { factors, ...found } = openingOfSum(
     {
-      election: sealed.election,
+      ...sum,
       made: ceremony.made,
-      tally,
-      counted: ballots.length,
       number: numberOf(ceremony, who.id),
       share: ownShare(ceremony, { member: who.id, seed: seedOf(who) }),
       before: new Map(await Promise.all(before)),
       threshold: sealed.threshold,
+      ...(isContestPoll(poll) && { lot: lotName(union.id, proposal) }),
+      ...(contest && last !== undefined && { whole: { contest, shuffle: last } }),
     },
     randomFrom(`part ${who.id}`),
   );
-  const enclosed = (text: string): object => ({
-    attachment: sha256Hex(utf8(text)),
-    size: utf8(text).length,
-  });
-  const sent = { proposal, tally: enclosed(tally), factors: enclosed(factors), proof };
-  const attached = sealed.tally === undefined ? [tally, factors] : [factors];
-  await sending(work)(who, 'assembly/unseal@1', { ...sent, ...(result && { result }) }, attached);
+  const body = { proposal, tally: enclosed(sum.tally), factors: enclosed(factors), ...found };
+  const attached = sealed.tally === undefined ? [sum.tally, factors] : [factors];
+  await sending(work)(who, 'assembly/unseal@1', body, attached);
 }
