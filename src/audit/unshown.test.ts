@@ -27,7 +27,7 @@ import {
   withNumbers,
   without,
 } from './unshown/testing.ts';
-import { unshownWhole } from './unshown/whole.ts';
+import { unshownWhole } from './unshown/whole/testing.ts';
 
 const { sound } = ballots;
 

@@ -2,10 +2,10 @@
  * For tests: the same of ballots that are opened whole.
  * @module
  */
-import { secretChoices } from '../good/sealed/testing.ts';
-import { tia, tom, tua } from '../refused/secret/testing.ts';
-import { type Body, bodyOf } from '../refused/testing.ts';
-import { enclosing, type Enclosing, type Unshown, unshown } from './testing.ts';
+import { secretChoices } from '../../good/sealed/testing.ts';
+import { tia, tom, tua } from '../../refused/secret/testing.ts';
+import { type Body, bodyOf } from '../../refused/testing.ts';
+import { enclosing, type Enclosing, type Unshown, unshown } from '../testing.ts';
 
 /** Where in the story its key holders come: first two who shuffle, then two who open. */
 const places = { first: 96, second: 97, opening: 98, last: 99 } as const;
