@@ -22,7 +22,7 @@ from primitives import (
     FORMS, HOUR, Tree, base58btc, canonical, chars, ed25519_holds, either, es256_holds, form, from_base64,
     from_base64url, leaf_hash, listed, ms, multikey, obj, parse_canonical, pattern, refuse_number, sha256, whole)
 from secrecy import (
-    Secrecy, election_of, is_secret, key_in_use, openable, seals, showings_wrong,
+    Secrecy, election_of, is_secret, key_in_use, openable, seals, showings_wrong, too_different,
     too_much_about)
 from treasury import Treasury
 
@@ -596,6 +596,7 @@ def opening_refused(s, d, secret):
     if why: return why
     if secret and not key_in_use(s, d.t): return "no key in use"
     if secret and too_much_about(s, proposal, key_in_use(s, d.t), d.t): return "about too many who keep the key"
+    if secret and too_different(s, proposal, len(voters_at(s, d.t))): return "more sorts of ballots than can be written"
     others = len(s.standing_as("member")) - (s.standing(proposal.by) == "member")
     asked = 0 if proposal.by == "clerk" else min(rule["sponsors"], others)
     if s.members_among(proposal.sponsors) < asked: return "sponsors are missing"
@@ -694,7 +695,7 @@ def close_poll(s, d):
     proposal = s.proposals.get(d.proposal)
     if not proposal or proposal.stage != "poll" or proposal.poll.closes > d.t: return "no vote to close"
     poll, secret = proposal.poll, proposal.poll.secret
-    lacking = secret.threshold - len(secret.openings) if secret and secret.cast and not secret.result else 0
+    lacking = secret.threshold - len(secret.openings) if secret and secret.cast and not secret.result and not secret.too_few() else 0
     if secret and d.t < openable(secret) + (1_440 * HOUR if lacking else 0): return "it is to be opened"
     silent, missed = len(poll.roll) - len(secret.cast if secret else poll.ballots), None
     if poll.unreached:

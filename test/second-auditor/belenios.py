@@ -191,6 +191,8 @@ def asks(question, answers, blank=True, most=1):
     """A question as it stands in an election."""
     return {"answers": answers, **({"blank": True} if blank else {}), "min": 1, "max": most, "question": question}
 
+def is_whole(question): return question.get("type") == "NonHomomorphic"
+
 def size(question):
     """How many choices a ballot has in a question."""
     return len(question["answers"]) + ("blank" in question)
@@ -229,12 +231,19 @@ def read_ballot(election, data):
     demand((uuid, fingerprint) == (election.uuid, election.fingerprint), "a ballot of another election")
     pairs = []
     for question, answer in zip(election.questions, entries(answers, len(election.questions))):
+        if is_whole(question):
+            pairs.append([pair(fields(answer, "choices proof")[0])])
+            continue
         names = "choices individual_proofs overall_proof" + (" blank_proof" if "blank" in question else "")
         pairs.append([pair(each) for each in entries(fields(answer, names)[0], size(question))])
     return Record(value=value, credential=credential, answers=answers, signature=fields(signature, "hash proof"), pairs=pairs)
 
 def answered(key, bound, question, pairs, answer):
     """That the proofs of an answer hold."""
+    if is_whole(question):
+        [(alpha, beta)], sealed = pairs, answer["choices"]
+        context = f"raweg|{bound}|{text_of(key)},{sealed['alpha']},{sealed['beta']}|"
+        return demand(holds(written_proof(answer["proof"]), context, (GENERATOR, alpha)), "the voter does not know it")
     texts = [f"{each['alpha']},{each['beta']}" for each in answer["choices"]]
     for each, text, proofs in zip(pairs, texts, entries(answer["individual_proofs"], len(pairs))):
         hides_one_of(key, f"prove|{bound}|{text}|", [(each, 0), (each, 1)], proofs)
@@ -261,8 +270,11 @@ def sound_ballot(election, credential, data):
         answered(election.key, bound, question, pairs, answer)
 
 def sum_text(election, ballots):
-    """The text of the encrypted tally of these ballots."""
+    """The text of the encrypted tally of these ballots: of whole ballots, their list."""
     all_pairs = [read_ballot(election, data).pairs for data in ballots]
+    if is_whole(election.questions[0]):
+        texts = sorted((text_of(alpha), text_of(beta)) for [[(alpha, beta)]] in all_pairs)
+        return compact([[{"alpha": alpha, "beta": beta} for alpha, beta in texts]])
     sums = [[multiply(each[q][i] for each in all_pairs) for i in range(size(question))]
             for q, question in enumerate(election.questions)]
     return compact([[{"alpha": text_of(alpha), "beta": text_of(beta)} for alpha, beta in each] for each in sums])
@@ -284,14 +296,17 @@ def in_questions(election, lists, read_one):
 
 def read_tally(election, data): return in_questions(election, read(decoded(data)), pair)
 
-def read_factors(election, data):
-    """The factors of a partial decryption, and their proofs."""
+def read_factors(election, data, count):
+    """The factors of a partial decryption of so many ciphertexts, and their proofs."""
     factors, proofs = fields(read(decoded(data)), "decryption_factors decryption_proofs")
+    if is_whole(election.questions[0]):
+        return [[read_one(each) for each in entries(entries(lists, 1)[0], count)]
+                for lists, read_one in ((factors, element), (proofs, written_proof))]
     return in_questions(election, factors, element), in_questions(election, proofs, written_proof)
 
 def opened(election, key, tally, data, proof):
     """That a trustee's factors hold against a sum; the factors."""
-    factors, proofs = read_factors(election, data)
+    factors, proofs = read_factors(election, data, len(tally))
     context, alphas = f"decrypt|{election.fingerprint}|{text_of(key)}|", [alpha for alpha, _ in tally]
     for alpha, factor, each in zip(alphas, factors, proofs):
         demand(holds(each, context, (GENERATOR, key), (alpha, factor)), "a factor does not hold")

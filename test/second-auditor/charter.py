@@ -48,7 +48,8 @@ FORMS["charter"] = obj(
     fediverse_=obj("guests:is(shown,held,ignored) ballots:bool",
                    announce=listed(form("is(calls,proposals,openings,outcomes)"), 0, 4),
                    language_=pattern(r"[a-z]{2,3}")),
-    secrecy_=obj("trustees:slug threshold:int(2,14) disputes:hours(1) replacing:hours()"),
+    secrecy_=obj("trustees:slug threshold:int(2,14) disputes:hours(1) replacing:hours()",
+                 whole_=obj("fewest:int(5,1000) ranks:int(1,30)")),
     money_=MONEY)
 
 def fediverse(charter):
@@ -159,7 +160,8 @@ def secrecy_contradicts(charter):
     if not rules: return
     for kind in secret:
         yield "a secret consent", decisions[kind]["method"] == "consent"
-        yield "a secret choice that is not counted by sums", is_choice(decisions[kind]) and decisions[kind]["method"] not in SUMS
+        yield "a secret choice of which whole ballots are never opened", (
+            is_choice(decisions[kind]) and decisions[kind]["method"] not in SUMS and "whole" not in (rules or {}))
         yield "no time to vote by a new key", decisions[kind]["poll"] <= rules["replacing"]
     yield "trustees in no office", rules["trustees"] not in charter["offices"]
     seats, threshold = charter["offices"][rules["trustees"]]["seats"], rules["threshold"]

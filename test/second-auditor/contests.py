@@ -96,11 +96,12 @@ SUMS = {**{method: "one" for method in FORMS_OF_BALLOTS["one"].split()}, "approv
 def most_places(rule):
     """How many places a ballot has at most."""
     if rule.get("secret") is not True: return 41
-    return {"one": 41, "some": 41, "scores": 200 // (rule.get("top", 0) + 1), "pairs": 10}[SUMS[rule["method"]]]
+    return {"one": 41, "some": 41, "scores": 200 // (rule.get("top", 0) + 1), "pairs": 10, "whole": 30}[SUMS.get(rule["method"], "whole")]
 
 def questions_of(rule, options, title):
     """What a secret choice asks."""
-    names, form = options + (["none"] if rule["none"] else []), SUMS[rule["method"]]
+    names, form = options + (["none"] if rule["none"] else []), SUMS.get(rule["method"])
+    if not form: return [{"type": "NonHomomorphic", "value": {"answers": names, "question": title}}]
     if form == "one": return [asks(title, names)]
     if form == "some": return [asks(title, names, most=len(names))]
     if form == "scores": return [asks(each, [str(score) for score in range(rule["top"] + 1)], blank=False) for each in names]
@@ -147,13 +148,14 @@ def contest_outcome(contest, proposal, roll, entitled, ballots, missed=None):
     return {**whole, "lot": seed, "attested": attested, "firm": firm}
 
 def sealed_outcome(contest, proposal, roll, entitled, secret, missed=None):
-    """What a secret choice comes to: of its numbers, or, where it was never opened, of nothing."""
+    """What a secret choice comes to: of what was opened, or, where it was never opened, of nothing."""
     found = secret.result
-    hashed = {"ballots": found.attachments if found else [], "proposal": proposal, "roll": roll}
-    seed, attested = sha256(canonical(hashed)).hex(), found.attested if found else 0
-    turnout = len(found.attachments) if found else len(secret.cast)
-    whole = weigh(contest, Summed(contest, found.numbers if found else [], turnout), entitled, seed, missed)
-    if not found and secret.cast: whole |= {"result": "void", "because": "never-opened"}
+    nothing = sha256(canonical({"ballots": [], "proposal": proposal, "roll": roll})).hex()
+    seed, attested, turnout = (found.seed, found.attested, found.count) if found else (nothing, 0, len(secret.cast))
+    if found and secret.whole: seen = Seen(contest, [marks for marks, count in found.ballots for _ in range(count)])
+    else: seen = Summed(contest, found.numbers if found else [], turnout)
+    whole = weigh(contest, seen, entitled, seed, missed)
+    if not found and secret.cast: whole |= {"result": "void", "because": "too-few-ballots" if secret.too_few() else "never-opened"}
     return {**whole, "lot": seed, "attested": attested, "firm": not attested}
 
 def carried_by(choice, elected):

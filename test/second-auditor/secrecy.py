@@ -4,15 +4,16 @@ import functools
 from types import SimpleNamespace as Record
 import belenios
 import contests
+import whole
 from acts import act
 from belenios import Unsound, demand
-from primitives import FORMS, HOUR, ed_add, form, listed, ms, obj, pattern, chars
+from primitives import FORMS, HOUR, ed_add, form, keyed, listed, ms, obj, pattern, chars
 
 FORMS["element"], FORMS["scalar"] = pattern("[0-9a-f]{64}"), pattern("0|[1-9][0-9]{0,76}")
 FORMS["proof"] = obj("challenge:scalar response:scalar")
 FORMS["signed"] = obj("signature:proof", message=chars(2, 4_000))
 FORMS["ceremony"] = form("int(1)")
-ENCLOSED = obj("attachment:hash size:int(1,262144)")
+ENCLOSED, LONG = obj("attachment:hash size:int(1,262144)"), obj("attachment:hash size:int(1,4194304)")
 
 class Secrecy:
     """What a union knows of secret votes."""
@@ -204,9 +205,28 @@ def election_of(s, proposal_id, number):
 def seals(s, body, number, t, closes):
     """What a secret vote has besides."""
     rules, ceremony = s.charter["secrecy"], s.secrecy.ceremonies[number - 1]
-    return Record(ceremony=ceremony, threshold=ceremony.threshold, election=election_of(s, body["proposal"], number),
-                  until=closes - rules["replacing"] * HOUR, opens=closes + rules["disputes"] * HOUR,
-                  cast={}, ever=set(), disputes=[], tally=None, openings={}, result=None)
+    secret = Record(ceremony=ceremony, threshold=ceremony.threshold, election=election_of(s, body["proposal"], number),
+                    until=closes - rules["replacing"] * HOUR, opens=closes + rules["disputes"] * HOUR,
+                    cast={}, ever=set(), disputes=[], tally=None, openings={}, lots={}, result=None,
+                    whole=whole_of(s, s.proposals[body["proposal"]]), shuffles={})
+    secret.too_few = lambda: bool(secret.whole and secret.cast and len(secret.cast) < secret.whole["fewest"])
+    return secret
+
+def whole_of(s, proposal):
+    """The rules by which a vote is opened whole, or None."""
+    rule = s.charter["decisions"][proposal.kind]
+    return s.charter["secrecy"]["whole"] if contests.is_choice(rule) and rule["method"] not in contests.SUMS else None
+
+def too_different(s, proposal, voters):
+    """Whether a vote is to be opened whole and its ballots can't be written."""
+    rules = whole_of(s, proposal)
+    return rules and not whole.can_be_written(asked(s, proposal), rules["ranks"], voters)
+
+def asked(s, proposal):
+    """What the ballots of a choice are about."""
+    choice = proposal.choice
+    return {"rule": s.charter["decisions"][proposal.kind], "options": [each["title"] for each in choice["options"]],
+            "seats": choice["seats"]}
 
 def counting(s, secret):
     """The ballots that count."""
@@ -252,15 +272,64 @@ def settle(s, d):
     yield
     mine[0].settled = True
 
-def unsealing_refused(s, d, poll):
+def may_not_open(s, d):
+    """Why the doer may not open the act's vote, or None."""
+    poll = undecided(s, d)
+    if not poll: return "no secret vote"
     secret = poll.secret
     if d.by not in secret.ceremony.trustees or d.attested: return "no trustee, or attested"
     if is_about(s.proposals[d.proposal], d.by): return "about the doer"
     if d.t < poll.closes or d.t < openable(secret): return "too early"
-    if number_in(secret.ceremony, d.by) in secret.openings or len(secret.openings) >= secret.threshold: return "enough"
-    if secret.tally not in (None, d.tally["attachment"]): return "another sum"
-    if (len(secret.openings) + 1 == secret.threshold) != ("result" in d.body): return "numbers too early, or none"
-    return unfit_numbers(secret.election.questions, d.result, len(counting(s, secret))) if "result" in d.body else None
+    return "another sum" if secret.tally not in (None, d.tally["attachment"]) else None
+
+def counted_now(s, secret):
+    """The attachments of the ballots that count, where the sum is to be held against them."""
+    return [each.attachment for each in counting(s, secret)] if secret.tally is None else []
+
+@act("assembly/shuffle@1", "standing supporter applicant member", "proposal:uuid place:int(1,14)", marks="O", tally=LONG,
+     shuffle=LONG)
+def shuffle(s, d):
+    why = may_not_open(s, d)
+    if why: return why
+    secret = secret_of(s, d).secret
+    number, count = number_in(secret.ceremony, d.by), len(counting(s, secret))
+    if not secret.whole or count < secret.whole["fewest"]: return "not opened whole, or too few"
+    if number in secret.shuffles or len(secret.shuffles) >= secret.threshold: return "done, or enough"
+    if d.place != len(secret.shuffles) + 1: return "another place"
+    yield
+    for each in (d.tally, d.shuffle): s.documents.setdefault(each["attachment"], d.seq)
+    last, first = list(secret.shuffles.values())[-1:], secret.tally is None
+    named = [d.tally["attachment"], d.shuffle["attachment"], *(counted_now(s, secret) if first else last)]
+    s.secrecy.showings.append((d.seq, "shuffled-ballots", named, functools.partial(
+        shuffle_shown, secret.election, count, first)))
+    secret.tally, secret.shuffles[number] = d.tally["attachment"], d.shuffle["attachment"]
+
+def shuffle_shown(election, count, first, tally_data, shuffle_data, *others):
+    """What the attachments of a shuffle must show."""
+    if first:
+        demand(tally_data.decode() == belenios.sum_text(election, others), "not the list of the ballots that count")
+        before = whole.read_list(tally_data, count)
+    else: before = whole.read_shuffle(others[0], count)[0]
+    whole.shuffled(election, before, shuffle_data)
+
+def unsealing_refused(s, d):
+    why = may_not_open(s, d)
+    if why: return why
+    poll = secret_of(s, d)
+    secret, number = poll.secret, number_in(poll.secret.ceremony, d.by)
+    if secret.whole and len(secret.shuffles) < secret.threshold: return "not shuffled"
+    if number in secret.openings or len(secret.openings) >= secret.threshold: return "enough"
+    if bool(poll.contest) != ("lot" in d.body): return "a choice without a lot, or another vote with one"
+    if poll.contest:
+        why = unsound(whole.lot_shown, whole.lot_name(s.union, d.proposal), secret.ceremony.shares[number - 1], d.lot)
+        if why: return why
+    if ("result" if secret.whole else "ballots") in d.body: return "found in another way"
+    found = "ballots" if secret.whole else "result"
+    if (len(secret.openings) + 1 == secret.threshold) != (found in d.body): return "numbers too early, or none"
+    if found not in d.body: return None
+    count = len(counting(s, secret))
+    return (whole.unfit(poll.contest, secret.whole["ranks"], d.ballots, count) if secret.whole
+            else unfit_numbers(secret.election.questions, d.result, count))
 
 def unfit_numbers(questions, numbers, counted):
     """Why numbers don't fit, or None."""
@@ -272,37 +341,44 @@ def unfit_numbers(questions, numbers, counted):
         if any(blank + each > counted for each in choices): return "more than there are ballots"
     return None
 
-@act("assembly/unseal@1", "standing supporter applicant member", "proposal:uuid proof", marks="O", tally=ENCLOSED,
-     factors=ENCLOSED, result_=listed(listed(form("int(0)"), 2, 42), 1, 45))
+@act("assembly/unseal@1", "standing supporter applicant member", "proposal:uuid proof", marks="O", tally=LONG,
+     factors=LONG, lot_=obj("factor:element proof"), result_=listed(listed(form("int(0)"), 2, 42), 1, 45),
+     ballots_=keyed(pattern("[-0-9a-u]{1,30}"), form("int(1)")))
 def unseal(s, d):
-    poll = undecided(s, d)
-    why = unsealing_refused(s, d, poll) if poll else "no secret vote"
+    why = unsealing_refused(s, d)
     if why: return why
     yield
     for each in (d.tally, d.factors): s.documents.setdefault(each["attachment"], d.seq)
+    poll = secret_of(s, d)
     secret, number, counted = poll.secret, number_in(poll.secret.ceremony, d.by), counting(s, poll.secret)
     first, before = secret.tally is None, dict(secret.openings)
     named = [d.tally["attachment"], d.factors["attachment"], *before.values()]
-    ballots = [each.attachment for each in counted] if first else []
-    s.secrecy.showings.append((d.seq, "opened-ballots", named + ballots, functools.partial(
-        opening_shown, secret.election, secret.ceremony.shares[number - 1], d.body, number, list(before), first)))
+    named += list(secret.shuffles.values())[-1:] if secret.whole else counted_now(s, secret)
+    s.secrecy.showings.append((d.seq, "opened-ballots", named, functools.partial(
+        opening_shown, Record(secret=secret, contest=poll.contest, count=len(counted)), d.body, number, list(before), first)))
     secret.tally, secret.openings[number] = d.tally["attachment"], d.factors["attachment"]
-    if "result" not in d.body: return
+    if poll.contest: secret.lots[number] = d.lot["factor"]
+    if "result" not in d.body and "ballots" not in d.body: return
     attested = sum(each.attested for each in counted)
-    secret.result = Record(numbers=d.result, attachments=sorted(each.attachment for each in counted), attested=attested)
+    secret.result = Record(numbers=d.body.get("result"), count=len(counted), attested=attested,
+                           ballots=[(whole.marks_of(name), count) for name, count in d.body.get("ballots", {}).items()],
+                           seed=whole.lot_seed(secret.lots) if poll.contest else None)
     if poll.contest: return
     words = [word for word, count in zip(("blank", "yes", "no", "abstain"), d.result[0]) for _ in range(count)]
     poll.ballots = {i: (word, i < attested, False) for i, word in enumerate(words)}
 
-def opening_shown(election, key, body, number, before, first, tally_data, factors_data, *others):
+def opening_shown(vote, body, number, before, first, tally_data, factors_data, *others):
     """What the attachments of an opening must show."""
-    tally = belenios.read_tally(election, tally_data)
+    secret, rest = vote.secret, others[len(before):]
+    election, key = secret.election, secret.ceremony.shares[number - 1]
+    if secret.whole: tally = whole.read_shuffle(rest[0], vote.count)[0]
+    else: tally = belenios.read_tally(election, tally_data)
     if first:
-        right = belenios.sum_text(election, others[len(before):])
-        demand(tally_data.decode() == right, "not the sum of the ballots that count")
-    factors = {each: belenios.read_factors(election, data)[0] for each, data in zip(before, others)}
+        demand(tally_data.decode() == belenios.sum_text(election, rest), "not the sum of the ballots that count")
+    factors = {each: belenios.read_factors(election, data, len(tally))[0] for each, data in zip(before, others)}
     factors[number] = belenios.opened(election, key, tally, factors_data, body["proof"])
     if "result" in body: belenios.numbers_shown(tally, factors, body["result"])
+    if "ballots" in body: whole.shown(vote.contest, secret.whole["ranks"], tally, factors, body["ballots"])
 
 def showings_wrong(s, attachments):
     """What attachments of secret votes do not show: (entry, rule, why), …"""
