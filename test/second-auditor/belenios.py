@@ -269,11 +269,15 @@ def sound_ballot(election, credential, data):
     for question, pairs, answer in zip(election.questions, ballot.pairs, ballot.answers):
         answered(election.key, bound, question, pairs, answer)
 
+def in_bytes(texts):
+    """Elements as the bytes of RFC 8032, by which they are sorted."""
+    return [bytes.fromhex(each)[::-1] for each in texts]
+
 def sum_text(election, ballots):
     """The text of the encrypted tally of these ballots: of whole ballots, their list."""
     all_pairs = [read_ballot(election, data).pairs for data in ballots]
     if is_whole(election.questions[0]):
-        texts = sorted((text_of(alpha), text_of(beta)) for [[(alpha, beta)]] in all_pairs)
+        texts = sorted(((text_of(alpha), text_of(beta)) for [[(alpha, beta)]] in all_pairs), key=in_bytes)
         return compact([[{"alpha": alpha, "beta": beta} for alpha, beta in texts]])
     sums = [[multiply(each[q][i] for each in all_pairs) for i in range(size(question))]
             for q, question in enumerate(election.questions)]

@@ -152,8 +152,9 @@ def sealed_outcome(contest, proposal, roll, entitled, secret, missed=None):
     found = secret.result
     nothing = sha256(canonical({"ballots": [], "proposal": proposal, "roll": roll})).hex()
     seed, attested, turnout = (found.seed, found.attested, found.count) if found else (nothing, 0, len(secret.cast))
-    if found and secret.whole: seen = Seen(contest, [marks for marks, count in found.ballots for _ in range(count)])
+    if secret.whole: seen = Seen(contest, [marks for marks, count in found.ballots for _ in range(count)] if found else [])
     else: seen = Summed(contest, found.numbers if found else [], turnout)
+    seen.turnout = turnout
     whole = weigh(contest, seen, entitled, seed, missed)
     if not found and secret.cast: whole |= {"result": "void", "because": "too-few-ballots" if secret.too_few() else "never-opened"}
     return {**whole, "lot": seed, "attested": attested, "firm": not attested}
