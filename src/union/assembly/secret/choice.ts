@@ -22,7 +22,7 @@ export interface SealedForm {
   /** What a voter writes beside them. */
   readonly marks: BallotForm;
   /** How many places can be ranked at most, where ballots are opened whole. */
-  readonly ranks?: number;
+  readonly ranks?: number | undefined;
 }
 
 /** What the places are called in the election’s text: by their commitments. */

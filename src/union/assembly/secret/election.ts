@@ -6,10 +6,7 @@
 import { utf8 } from '../../../book/bytes.ts';
 import { sha256, sha256Hex } from '../../../book/hash.ts';
 import { base58btc } from '../../../book/multibase.ts';
-import {
-  type Question,
-  writeElection,
-} from '../../../belenios/election.ts';
+import { type Question, writeElection } from '../../../belenios/election.ts';
 import { elementOf } from '../../../belenios/reading.ts';
 import type { Hash, ProposalId } from '../../kernel/ids.ts';
 import { group, type Keyed } from '../../secrecy/secrecy.ts';

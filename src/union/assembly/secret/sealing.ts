@@ -10,7 +10,11 @@ import {
   sealBallot,
   wrongBallot,
 } from '../../../belenios/ballot.ts';
-import { type HomomorphicQuestion, type Question, readElection } from '../../../belenios/election.ts';
+import {
+  type HomomorphicQuestion,
+  type Question,
+  readElection,
+} from '../../../belenios/election.ts';
 import { openBallot } from '../../../belenios/opening-ballot.ts';
 import { FormatError } from '../../../belenios/reading.ts';
 import type { RandomBytes } from '../../../belenios/scalars.ts';

@@ -34,7 +34,7 @@ const ofChoice: NonNullable<VoteFile['choice']> = {
   form: 'pairs',
   places: 3,
   top: 0,
-  one: false,
+  marks: 'ranks',
   names: [said('tea'), said('water'), 'none'],
   called: [kept('tea'), kept('water')],
 };

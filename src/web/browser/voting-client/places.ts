@@ -46,7 +46,10 @@ function kindOf({ marks }: Pick<SealedForm, 'marks'>): string {
 }
 
 /** By a long order a voter could be made out where ballots are opened whole. */
-function showLimit(limit: HTMLElement, { ranks, places, marks }: NonNullable<VoteFile['choice']>): void {
+function showLimit(
+  limit: HTMLElement,
+  { ranks, places, marks }: NonNullable<VoteFile['choice']>,
+): void {
   const isRanked = marks === 'order' || marks === 'ranks';
   limit.hidden = !isRanked || ranks === undefined || ranks >= places;
   limit.textContent = filled(limit.textContent, { n: String(ranks ?? '') });
