@@ -31,13 +31,20 @@ export function keyHoldersTold(
   const { ceremony: number = 0, proposal = '' } = body as { ceremony?: number; proposal?: string };
   const ceremony = ceremonyNumbered(union, number);
   if (act === 'secrecy/rehearse@1' && ceremony) return again(union, ceremony, by);
-  if (act === 'assembly/open-secret-poll@1' || act === 'assembly/settle@1') {
-    return toOpen(union, proposal, 'key-opening');
-  }
-  if (act === 'assembly/dispute@1') return firstDispute(union, proposal);
-  if (act === 'assembly/shuffle@1') return onceShuffled(union, proposal);
+  const vote = voteTold[act];
+  if (vote) return vote(union, proposal);
   return act.startsWith('secrecy/') && ceremony ? nextSteps(union, ceremony) : [];
 }
+
+/** What the key holders of a vote are told of an act on it. */
+const voteTold: Readonly<
+  Record<string, (union: Readonly<Union>, proposal: ProposalId) => readonly KeyHolderTold[]>
+> = {
+  'assembly/open-secret-poll@1': (union, proposal) => toOpen(union, proposal, 'key-opening'),
+  'assembly/settle@1': (union, proposal) => toOpen(union, proposal, 'key-opening'),
+  'assembly/dispute@1': firstDispute,
+  'assembly/shuffle@1': onceShuffled,
+};
 
 /** Where a step just became everybody’s, everybody is told. */
 function nextSteps(union: Readonly<Union>, ceremony: Ceremony): readonly KeyHolderTold[] {
