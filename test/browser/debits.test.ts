@@ -81,6 +81,19 @@ async function affirms(): Promise<void> {
 const attested = async (): Promise<number> =>
   (await stage.at.clerk.union(stage.at.id))?.attested ?? Number.NaN;
 
+/** Brings in a statement, and opens the first of its lines that waits. */
+async function bringsIn(page: Page, name: string, statement: string): Promise<void> {
+  const path = join(folder, `${name}.xml`);
+  await writeFile(path, statement);
+  await page.goto(stage.url('/money/statements'));
+  await page.getByLabel('Statement').setInputFiles(path);
+  await press(page, 'Look at it');
+  await press(page, /^Enter \d+ lines?/);
+  await sees(page, 'Bank and book agree');
+  await page.goto(stage.url('/money/lines'));
+  await page.locator('main a[href*="/money/lines/"]').first().click();
+}
+
 describe('direct debits', { skip: !hasChromium && 'no Chromium here' }, () => {
   it('are allowed by a member, on a phone', async () => {
     await mira.goto(stage.url('/money/dues'));
@@ -172,15 +185,8 @@ describe('direct debits', { skip: !hasChromium && 'no Chromium here' }, () => {
     await sees(bo, 'Hand it to the bank');
     await stage.at.pass(24 * 100);
     bo = await stage.signedIn(stage.at.bo, { theme: 'light', viewport: desktop });
-    const path = join(folder, 'but-for-one.xml');
-    await writeFile(path, camtOf([{ day: next, amount: 4_500, ref: 'C' }], { opening: 105_500 }));
-    await bo.goto(stage.url('/money/statements'));
-    await bo.getByLabel('Statement').setInputFiles(path);
-    await press(bo, 'Look at it');
-    await press(bo, /^Enter 1 line/);
-    await sees(bo, 'Bank and book agree');
-    await bo.goto(stage.url('/money/lines'));
-    await bo.locator('main a[href*="/money/lines/"]').first().click();
+    const lines = [{ day: next, amount: 4_500, ref: 'C' }];
+    await bringsIn(bo, 'but-for-one', camtOf(lines, { opening: 105_500 }));
     await press(bo, 'Dues by direct debit');
     await bo.getByLabel('Whose did the bank reject?').fill('Mira MD01');
     await look(bo, 'but-for-one');
@@ -199,19 +205,11 @@ describe('direct debits', { skip: !hasChromium && 'no Chromium here' }, () => {
   });
 
   it('come late all the same, and are owed where another payment came before', async () => {
-    const path = join(folder, 'late.xml');
     const lines = [
       { day: '2026-09-01', amount: 3_000, text: miras, ref: 'D' },
       { day: '2026-09-02', amount: 3_000, ref: 'E' },
     ];
-    await writeFile(path, camtOf(lines, { opening: 110_000 }));
-    await bo.goto(stage.url('/money/statements'));
-    await bo.getByLabel('Statement').setInputFiles(path);
-    await press(bo, 'Look at it');
-    await press(bo, /^Enter 2 lines/);
-    await sees(bo, 'Bank and book agree');
-    await bo.goto(stage.url('/money/lines'));
-    await bo.locator('main a[href*="/money/lines/"]').first().click();
+    await bringsIn(bo, 'late', camtOf(lines, { opening: 110_000 }));
     await press(bo, 'A direct debit that came after all');
     await bo.getByLabel('Whose?').fill('Mira');
     await look(bo, 'late');

@@ -4,12 +4,8 @@ import { describe, it } from 'node:test';
 import { type ContestRule, contradictions } from '../../charter/charter.ts';
 import { secretChoiceCharter, secretChoices, trustees, voters } from '../../secrecy/testing.ts';
 import {
-  choosingBy,
   contestOutcomeOf,
-  founded,
-  hand,
   type Hand,
-  marks as marksOpenly,
   optionOf,
   proposalIn,
   putsChoice,
@@ -21,9 +17,8 @@ import type { Marks } from '../contest.ts';
 import type { ContestOutcome } from '../contest-outcome.ts';
 import { explainContest } from '../explained-contest.ts';
 import { openingRefused } from '../polls.ts';
-import { SecretBook, withKey } from './testing.ts';
+import { castsAll, chosenOpenly, SecretBook, withKey } from './testing.ts';
 
-const everybody = [...trustees, ...voters, hand('ana')];
 const [tia, tom, tua] = trustees as [Hand, Hand, Hand];
 const [vic, val, vin] = voters as [Hand, Hand, Hand];
 const options = ['tea', 'coffee', 'water'].map((word) => optionOf(word));
@@ -41,17 +36,6 @@ function opened(secret: SecretBook, openers: readonly Hand[] = [tia, tom]): Cont
   for (const each of openers) secret.unseals(each);
   secret.book.settle();
   return contestOutcomeOf(proposalIn(secret.book, secret.proposal));
-}
-
-/** What an open choice by the same rule and ballots comes to, its lot aside. */
-function openly(rule: By, ballots: readonly Marks[], seats: number): Omit<ContestOutcome, 'lot'> {
-  const open = founded(choosingBy(rule), ...(everybody as [Hand, ...Hand[]]));
-  const proposal = putsChoice(open, everybody[0] as Hand, { options, seats });
-  const cast = ballots.map((marks, i) => [everybody[i] as Hand, [...marks]] as const);
-  marksOpenly(open, proposal, cast);
-  open.pass(48);
-  const { lot: _, ...outcome } = contestOutcomeOf(proposalIn(open, proposal));
-  return outcome;
 }
 
 /** None of them hangs on a lot, whose seed differs. */
@@ -126,13 +110,10 @@ describe('a secret choice', () => {
   for (const { ballots, seats = 1, ...rule } of cases) {
     it(`decides by ${rule.method} what the same open ballots decide`, () => {
       const secret = secretly(rule, seats);
-      for (const [i, marks] of ballots.entries()) {
-        const who = everybody[i] as Hand;
-        secret.do(who, 'assembly/cast@1', secret.marked(who, marks));
-      }
+      castsAll(secret, ballots);
       const { lot, ...decided } = opened(secret);
       match(lot, /^[0-9a-f]{64}$/);
-      deepEqual(decided, openly(rule, ballots, seats));
+      deepEqual(decided, chosenOpenly(rule, { options, seats }, ballots));
       equal(stateHash(replayed(secret.book.texts)), stateHash(secret.book.union));
     });
   }

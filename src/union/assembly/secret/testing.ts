@@ -20,7 +20,18 @@ import {
   votingKeyBody,
   votingSecretOf,
 } from '../../secrecy/testing.ts';
-import { hand, type Hand, proposalIn, puts, putsChoice, type TestBook } from '../../testing.ts';
+import {
+  choosingBy,
+  contestOutcomeOf,
+  founded,
+  hand,
+  type Hand,
+  marks as marksOpenly,
+  proposalIn,
+  puts,
+  putsChoice,
+  type TestBook,
+} from '../../testing.ts';
 import { registry } from '../../union.ts';
 import {
   countedIn,
@@ -34,6 +45,7 @@ import {
   wholeContestOf,
 } from '../assembly.ts';
 import type { Marks } from '../contest.ts';
+import type { ContestOutcome } from '../contest-outcome.ts';
 import { isContestPoll } from '../poll.ts';
 import { votesOfMarks } from './choice.ts';
 import { sealedFormOf } from './sealed-choice.ts';
@@ -212,4 +224,30 @@ export function withKey(charter = secretCharter()): TestBook {
   for (const each of [...trustees, ...voters, hand('ana')])
     book.do(each, 'secrecy/voting-key@1', votingKeyBody(book, each));
   return book;
+}
+
+/** Those who cast ballots in tests of choices, in their order. */
+export const everybody: readonly Hand[] = [...trustees, ...voters, hand('ana')];
+
+/** Has these cast marked ballots, one each. */
+export function castsAll(secret: SecretBook, ballots: readonly Marks[]): void {
+  for (const [i, marks] of ballots.entries()) {
+    const who = everybody[i] as Hand;
+    secret.do(who, 'assembly/cast@1', secret.marked(who, marks));
+  }
+}
+
+/** What an open choice by the same rule, options and ballots comes to, its lot aside. */
+export function chosenOpenly(
+  rule: Parameters<typeof choosingBy>[0],
+  of: { readonly options: readonly object[]; readonly seats: number },
+  ballots: readonly Marks[],
+): Omit<ContestOutcome, 'lot'> {
+  const open = founded(choosingBy(rule), ...(everybody as [Hand, ...Hand[]]));
+  const proposal = putsChoice(open, everybody[0] as Hand, of);
+  const cast = ballots.map((marks, i) => [everybody[i] as Hand, [...marks]] as const);
+  marksOpenly(open, proposal, cast);
+  open.pass(48);
+  const { lot: _, ...outcome } = contestOutcomeOf(proposalIn(open, proposal));
+  return outcome;
 }

@@ -9,20 +9,14 @@ import {
   randomFrom,
   secretChoiceCharter,
   trustees,
-  voters,
   votingSecretOf,
   wholeCharter,
 } from '../../secrecy/testing.ts';
 import {
-  choosingBy,
   contestOutcomeOf,
-  founded,
-  hand,
   type Hand,
-  marks as marksOpenly,
   optionOf,
   proposalIn,
-  putsChoice,
   refusedIn,
   replayed,
 } from '../../testing.ts';
@@ -30,10 +24,9 @@ import { stateHash } from '../../union.ts';
 import type { Marks } from '../contest.ts';
 import type { ContestOutcome } from '../contest-outcome.ts';
 import { explainContest } from '../explained-contest.ts';
-import { SecretBook, withKey } from './testing.ts';
+import { castsAll, chosenOpenly, everybody, SecretBook, withKey } from './testing.ts';
 import { canBeWritten, writeBallots } from './whole-ballots.ts';
 
-const everybody = [...trustees, ...voters, hand('ana')];
 const [tia, tom, tua] = trustees as [Hand, Hand, Hand];
 const options = ['tea', 'coffee', 'water', 'milk'].map((word) => optionOf(word));
 type By = Partial<ContestRule> & Pick<ContestRule, 'method'>;
@@ -41,10 +34,7 @@ type By = Partial<ContestRule> & Pick<ContestRule, 'method'>;
 function secretly(rule: By, ballots: readonly Marks[], seats = 1): SecretBook {
   const secret = new SecretBook(withKey(wholeCharter(rule)));
   secret.chooses({ options, seats });
-  for (const [i, marks] of ballots.entries()) {
-    const who = everybody[i] as Hand;
-    secret.do(who, 'assembly/cast@1', secret.marked(who, marks));
-  }
+  castsAll(secret, ballots);
   return secret;
 }
 
@@ -57,17 +47,6 @@ const outcomeOf = (secret: SecretBook): ContestOutcome => {
   secret.book.settle();
   return contestOutcomeOf(proposalIn(secret.book, secret.proposal));
 };
-
-/** What an open choice by the same rule and ballots comes to, its lot aside. */
-function openly(rule: By, ballots: readonly Marks[], seats: number): Omit<ContestOutcome, 'lot'> {
-  const open = founded(choosingBy(rule), ...(everybody as [Hand, ...Hand[]]));
-  const proposal = putsChoice(open, everybody[0] as Hand, { options, seats });
-  const cast = ballots.map((marks, i) => [everybody[i] as Hand, [...marks]] as const);
-  marksOpenly(open, proposal, cast);
-  open.pass(48);
-  const { lot: _, ...outcome } = contestOutcomeOf(proposalIn(open, proposal));
-  return outcome;
-}
 
 const orders: readonly Marks[] = [
   [1, 2, 3, null],
@@ -132,7 +111,7 @@ describe('a secret choice that needs whole ballots', () => {
       secret.unseals(tom);
       const { lot, ...decided } = outcomeOf(secret);
       match(lot, /^[0-9a-f]{64}$/);
-      deepEqual(decided, openly(rule, ballots, seats));
+      deepEqual(decided, chosenOpenly(rule, { options, seats }, ballots));
       equal(stateHash(replayed(secret.book.texts)), stateHash(secret.book.union));
     });
   }
