@@ -70,7 +70,7 @@ export {
 export { lotName } from './secret/lot.ts';
 export { shownWrong } from './secret/showings.ts';
 export { givenUpFrom } from './secret/openers.ts';
-export { areTooFew, lackingIn, lackingToShuffle } from './secret/sealed-vote.ts';
+export { lackingIn, lackingToShuffle } from './secret/sealed-vote.ts';
 export { castIn, hasVoted } from './poll.ts';
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
 export { type Comment, commentIn, type Hiding, type Side } from './comments.ts';

@@ -4,7 +4,7 @@
  * @module
  */
 import {
-  areTooFew,
+  countedIn,
   givenUpFrom,
   isSealed,
   isAbout,
@@ -90,10 +90,11 @@ const disputable = ({ t, at }: OnProposal, { sealed }: SealedPoll): Html | false
   );
 
 function whoCame(on: OnProposal, poll: SealedPoll, ceremony: Ceremony): Html {
-  const { t } = on;
+  const { t, union } = on;
   const { openings, mixing, cast } = poll.sealed;
   if (cast.size === 0) return html`<p>${t('Nobody has voted, so there is nothing to open.')}</p>`;
-  if (mixing && areTooFew(poll.sealed)) return tooFew(t, cast.size, mixing.fewest);
+  const counted = countedIn(union, poll).length;
+  if (mixing && counted < mixing.fewest) return tooFew(t, counted, mixing.fewest);
   const isMixing = mixing !== undefined && lackingToShuffle(poll.sealed) > 0;
   const came = isMixing ? mixing.shuffles : openings;
   const hasCome = (who: string): boolean => came.has(numberOf(ceremony, who));
@@ -114,14 +115,15 @@ function whoCame(on: OnProposal, poll: SealedPoll, ceremony: Ceremony): Html {
   `;
 }
 
-const tooFew = (t: Words, cast: number, fewest: number): Html =>
+/** A ballot under a voting key that was replaced does not count. */
+const tooFew = (t: Words, counted: number, fewest: number): Html =>
   callout(
     { tone: 'info', level: 3, title: t('Nobody opens these ballots') },
     html`<p>
       ${t.many(
-        cast,
-        'Only {n} has voted, and by the rules no fewer than {fewest} ballots are opened whole. So the vote ends without a decision.',
-        'Only {n} have voted, and by the rules no fewer than {fewest} ballots are opened whole. So the vote ends without a decision.',
+        counted,
+        'Only {n} ballot counts, and by the rules no fewer than {fewest} are opened whole. So the vote ends without a decision.',
+        'Only {n} ballots count, and by the rules no fewer than {fewest} are opened whole. So the vote ends without a decision.',
         { fewest },
       )}
     </p>`,

@@ -142,7 +142,7 @@ describe('the page of a secret choice', () => {
     const proposal = await at.choose(at.ada, 'orders', 'What to drink never', { options });
     await at.marks(at.ada, proposal, [1, 2, null]);
     await at.pass(48 + 1);
-    match(await page(`/p/${proposal}`), /Only 1 has voted, and by the rules no fewer than 5/);
+    match(await page(`/p/${proposal}`), /Only 1 ballot counts, and by the rules no fewer than 5/);
     await at.pass(24);
     match(await page(`/p/${proposal}`), /Void: too few voted for ballots to be opened whole\./);
   });
