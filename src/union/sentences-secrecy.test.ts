@@ -2,10 +2,11 @@
 import { deepEqual, match } from 'node:assert/strict';
 import { test } from 'node:test';
 import { votingSecretly } from './golden/secret/testing.ts';
+import { choosingSecretly } from './golden/secret-choices/testing.ts';
 import { english } from './kernel/say.ts';
 import { readEntry } from './reading.ts';
 import { sentenceOf, type Teller } from './sentence.ts';
-import { hand, said } from './testing.ts';
+import { hand, said, type TestBook } from './testing.ts';
 
 /** Every act of secret votes with its sentence, as the story first has it. */
 export const secrecyExpected: readonly (readonly [act: string, sentence: string])[] = [
@@ -27,6 +28,7 @@ export const secrecyExpected: readonly (readonly [act: string, sentence: string]
   ['assembly/cast@1', 'vic cast a sealed ballot on “Whether”.'],
   ['assembly/dispute@1', 'val disputed the secret vote on “Whether”.'],
   ['assembly/settle@1', 'tom answered val, who disputed the secret vote on “Whether”.'],
+  ['assembly/shuffle@1', 'tua shuffled the sealed ballots on “Whether”.'],
   ['assembly/unseal@1', 'tua gave their part in opening the secret vote on “Whether”.'],
 ];
 
@@ -39,16 +41,22 @@ const teller: Teller = {
   say: english,
 };
 
-void test('a secret vote can be read like any other', () => {
-  const { texts, union } = votingSecretly();
-  const told = texts.flatMap((text) => {
+const toldIn = ({ texts, union }: TestBook): readonly (readonly [act: string, told: string])[] =>
+  texts.flatMap((text) => {
     const read = readEntry(text);
     return 'refused' in read
       ? []
       : [[read.entry.intent.act, sentenceOf(read.entry, union, teller)] as const];
   });
-  const first = secrecyExpected.map(([act]) => told.find(([each]) => each === act));
+
+void test('a secret vote can be read like any other', () => {
+  const told = toldIn(votingSecretly());
+  const whole = toldIn(choosingSecretly());
+  const all = [...told, ...whole];
+  const first = secrecyExpected.map(([act]) => all.find(([each]) => each === act));
   deepEqual(first, secrecyExpected);
+  const opening = whole.findLast(([act]) => act === 'assembly/unseal@1')?.[1];
+  deepEqual(opening, 'tom gave the last part in opening the secret vote on “Whether”.');
   const unsealed = told.filter(([act]) => act === 'assembly/unseal@1').map(([, each]) => each);
   deepEqual(unsealed[1], 'tia gave the last part in opening the secret vote on “Whether”.');
   const opened = told.filter(([act]) => act === 'assembly/open-secret-poll@1');
