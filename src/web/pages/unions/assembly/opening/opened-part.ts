@@ -32,7 +32,7 @@ export function openedPart(on: OnProposal): Html | false {
         }
       </p>
       ${mixing && html`<p>${t('It was shuffled by:')} ${cameTo(mixing.shuffles)}</p>`}
-      <p>${t('It was opened by:')} ${cameTo(openings)}</p>
+      ${openings.size > 0 && html`<p>${t('It was opened by:')} ${cameTo(openings)}</p>`}
       <p>
         <a href="${electionPath(on)}" download>${t('Download the sealed election (one file)')}</a>
       </p>
