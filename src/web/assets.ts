@@ -31,7 +31,7 @@ interface Served {
 
 /** Bundles, or takes the last bundle from `cache` (a folder) if nothing has changed since. */
 export async function loadAssets(cache: string | undefined): Promise<Assets> {
-  return assetsOf(await bundled(cache), await loadVotingClient(cache));
+  return assetsOf(...(await Promise.all([bundled(cache), loadVotingClient(cache)])));
 }
 
 /** The assets of a bundle, each packed once. */

@@ -69,7 +69,7 @@ export {
 } from './secret/own-part.ts';
 export { lotName } from './secret/lot.ts';
 export { shownWrong } from './secret/showings.ts';
-export { givenUpFrom } from './secret/openers.ts';
+export { givenUpFrom, tooFewCounted } from './secret/openers.ts';
 export { lackingIn, lackingToShuffle } from './secret/sealed-vote.ts';
 export { castIn, hasVoted } from './poll.ts';
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
@@ -82,6 +82,7 @@ export { explainOutcome, type WhatIf, whatIf } from './explained.ts';
 export { closableFrom } from './notices.ts';
 export { outcomeOf, rollRoot } from './polls.ts';
 export {
+  ballotsIn,
   countContest,
   lotOfContest,
   markedIn,

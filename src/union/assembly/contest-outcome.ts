@@ -15,6 +15,7 @@ import { Hash } from '../kernel/ids.ts';
 import { BudgetOutcome, fundedIn } from './budget-outcome.ts';
 import {
   askedOf,
+  ballotsIn,
   type Contest,
   countContest,
   isCast,
@@ -148,9 +149,6 @@ export function saidBy(contest: Contest, profile: Profile): Said {
     count: (telling) => countContest(contest, profile, telling),
   };
 }
-
-const ballotsIn = (profile: Profile): number =>
-  profile.reduce((sum, { weight }) => sum + weight, 0);
 
 type Weighing = Pick<MarkedCast, 'entitled' | 'missed'> & { readonly lot: Hash };
 

@@ -73,6 +73,10 @@ export function profileOf(ballots: Iterable<Pick<MarkedBallot, 'marks'>>): Profi
   return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
+/** How many ballots a profile holds. */
+export const ballotsIn = (profile: Profile): number =>
+  profile.reduce((sum, { weight }) => sum + weight, 0);
+
 /** The lot of a seed: it knows options by what the book commits to, whatever they are called. */
 export const lotOfContest = (seed: Hash, contest: Contest): Lot => lotOf(seed, namesIn(contest));
 

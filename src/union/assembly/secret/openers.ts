@@ -9,7 +9,7 @@ import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import { ceremonyNumbered, isKeyed, type Keyed, numberOf } from '../../secrecy/secrecy.ts';
 import type { AssemblyView } from '../proposals.ts';
 import { isAbout } from './candidates.ts';
-import { type Enclosed, sealedIn, type SealedPoll } from './casting.ts';
+import { countedIn, type Enclosed, sealedIn, type SealedPoll } from './casting.ts';
 import { openableFrom, undecided } from './disputes.ts';
 import { lackingIn } from './sealed-vote.ts';
 
@@ -75,6 +75,17 @@ const anotherSum = ({ sealed }: SealedPoll, { tally }: Part): Refusal | undefine
   sealed.tally !== undefined && sealed.tally !== tally.attachment
     ? refusal('assembly', 'Another sum is being opened, and no second one ever is.')
     : undefined;
+
+/** How many ballots count, where that is fewer than are ever opened whole; nothing where it is enough. */
+export function tooFewCounted(
+  view: Pick<AssemblyView, 'secrecy'>,
+  poll: SealedPoll,
+): { readonly ballots: number; readonly fewest: number } | undefined {
+  const { mixing } = poll.sealed;
+  if (!mixing) return undefined;
+  const ballots = countedIn(view, poll).length;
+  return ballots < mixing.fewest ? { ballots, fewest: mixing.fewest } : undefined;
+}
 
 /** How long after it could be opened a secret vote waits for its key holders. */
 const patience = 60 * 24;

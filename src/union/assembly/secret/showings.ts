@@ -129,6 +129,13 @@ const tallyIn = (election: Election, text: string, ballots: number): EncryptedTa
 const shuffleIn = (sealed: EncryptedTally, text: string): Shuffle =>
   readShuffle(knowingThose(group, text, chanceOf(text)), sealed, text);
 
+const factorsIn = (election: Election, tally: EncryptedTally, text: string): PartialDecryption =>
+  readPartialDecryption(
+    { ...election, group: knowingThose(group, text, chanceOf(text)) },
+    tally,
+    text,
+  );
+
 function openingShown(opened: OpenedBallots, texts: readonly string[]): void {
   const [tallyText = '', factorsText = '', ...others] = texts;
   const election = electionOf(opened.election);
@@ -139,10 +146,10 @@ function openingShown(opened: OpenedBallots, texts: readonly string[]): void {
   if (opened.isFirst) sumShown(election, tallyText, rest);
   const opener = openersOf(trustees).find(({ number }) => number === opened.number);
   demand(opener !== undefined, 'there is no such trustee');
-  const given = readPartialDecryption(election, tally, factorsText);
+  const given = factorsIn(election, tally, factorsText);
   factorsShown({ election, tally, opener }, given, opened.proof);
   const before = opened.before.map(
-    (number, at) => [number, readPartialDecryption(election, tally, others[at] ?? '')] as const,
+    (number, at) => [number, factorsIn(election, tally, others[at] ?? '')] as const,
   );
   if (!opened.result && !opened.whole?.ballots) return;
   const factors = new Map([...before, [opened.number, given] as const]);

@@ -10,7 +10,7 @@ import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import type { Showing } from '../../kernel/showing.ts';
 import type { AssemblyView } from '../proposals.ts';
 import { countedIn, EnclosedList } from './casting.ts';
-import { openingBy, openingFound, type OpeningOf } from './openers.ts';
+import { openingBy, openingFound, type OpeningOf, tooFewCounted } from './openers.ts';
 import { lackingToShuffle } from './sealed-vote.ts';
 import type { ShuffledBallots } from './showings.ts';
 
@@ -56,13 +56,13 @@ function shufflingRefused(
   const { mixing } = poll.sealed;
   if (!mixing)
     return refusal('assembly', 'Of this vote only the sum is opened, so nothing is shuffled.');
-  const ballots = countedIn(view, poll).length;
-  const { fewest, shuffles } = mixing;
-  if (ballots < fewest)
+  const { shuffles } = mixing;
+  const few = tooFewCounted(view, poll);
+  if (few)
     return refusal(
       'assembly',
       'Only {ballots} ballots count. By the rules no fewer than {fewest} are opened whole.',
-      { ballots, fewest },
+      few,
     );
   if (shuffles.has(number)) return refusal('assembly', 'You have shuffled them already.');
   if (lackingToShuffle(poll.sealed) === 0)

@@ -6,6 +6,7 @@
 import type { BudgetCount, BudgetVote } from '../../../../../count/budget/budget.ts';
 import { budgetRules } from '../../../../../count/budget/rules.ts';
 import {
+  ballotsIn,
   type BudgetPoll,
   budgetVoteOf,
   countSharing,
@@ -19,7 +20,6 @@ import { attrs, type Html, html } from '../../../../html.ts';
 import { callout, emptyState } from '../../../../parts/callout.ts';
 import { type BudgetsCounted, budgetsCounted } from '../../../counting/budget-counted.ts';
 import { budgetPart } from '../../../counting/budget-part.ts';
-import { ballotsIn } from '../contest/counted.ts';
 import { placeNames } from '../contest/words.ts';
 import { type OnProposal, proposalPath, titleOf } from '../sitting.ts';
 import { budgetCountOf } from './budget-counted.ts';

@@ -4,6 +4,7 @@
  * @module
  */
 import {
+  ballotsIn,
   type BudgetOutcome,
   type BudgetPoll,
   countSharing,
@@ -16,7 +17,6 @@ import { type Fact, facts } from '../../../../parts/timeline.ts';
 import type { Words } from '../../../../words.ts';
 import { barsOf } from '../../../counting/budget-part.ts';
 import { budgetStoryOf, storyPart } from '../../../counting/telling.ts';
-import { ballotsIn } from '../contest/counted.ts';
 import { closeCall } from '../contest/close-call.ts';
 import { placeNames } from '../contest/words.ts';
 import { noticesFact } from '../notices-fact.ts';

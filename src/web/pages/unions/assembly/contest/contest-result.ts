@@ -4,6 +4,7 @@
  */
 import type { AnyCount } from '../../../../../count/methods.ts';
 import {
+  ballotsIn,
   type ContestOutcome,
   type ContestPoll,
   countContest,
@@ -23,7 +24,7 @@ import { noticesFact } from '../notices-fact.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
 import { countAgain } from '../count-again.ts';
 import { closeCall } from './close-call.ts';
-import { ballotsIn, countOf } from './counted.ts';
+import { countOf } from './counted.ts';
 import { placeNames } from './words.ts';
 
 export function contestCounted(on: OnProposal, poll: ContestPoll, outcome: ContestOutcome): Html {

@@ -6,6 +6,7 @@
 import { ballotForms, isScoresMethod, type MethodName } from '../../../../../count/methods.ts';
 import { scoresAsRankings } from '../../../../../count/scores-as-rankings.ts';
 import {
+  ballotsIn,
   type ContestPoll,
   countContest,
   isContestOutcome,
@@ -22,7 +23,7 @@ import type { Ballots } from '../../../counting/ballots.ts';
 import { compared } from '../../../counting/counted.ts';
 import { type OnProposal, proposalPath, titleOf } from '../sitting.ts';
 import { ballotFiles } from './ballot-files.ts';
-import { ballotsIn, countOf } from './counted.ts';
+import { countOf } from './counted.ts';
 import { type Counts, methodPart, othersPart } from './method-parts.ts';
 import { placeNames } from './words.ts';
 

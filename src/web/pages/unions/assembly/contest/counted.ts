@@ -11,7 +11,6 @@ import {
   countOfSealed,
   isSealed,
   lotOfContest,
-  type Profile,
 } from '../../../../../union/assembly/assembly.ts';
 
 /** A closed vote’s ballots, or the numbers of its sum, stay as they are, and so does what they come to. */
@@ -38,7 +37,3 @@ export function countOf(
 /** What was said in a closed vote: the ballots, or the numbers of their sum; nothing where it was not opened. */
 const saidIn = (poll: ContestPoll): object | undefined =>
   isSealed(poll) ? (poll.sealed.mixing?.ballots ?? poll.sealed.result) : poll.counted?.ballots;
-
-/** How many ballots a profile holds. */
-export const ballotsIn = (profile: Profile): number =>
-  profile.reduce((sum, { weight }) => sum + weight, 0);

@@ -4,7 +4,6 @@
  * @module
  */
 import {
-  countedIn,
   givenUpFrom,
   isSealed,
   isAbout,
@@ -13,6 +12,7 @@ import {
   openableFrom,
   type Proposal,
   type SealedPoll,
+  tooFewCounted,
 } from '../../../../../union/assembly/assembly.ts';
 import { isSecret } from '../../../../../union/charter/charter.ts';
 import { type Ceremony, ceremonyNumbered, numberOf } from '../../../../../union/secrecy/secrecy.ts';
@@ -93,8 +93,8 @@ function whoCame(on: OnProposal, poll: SealedPoll, ceremony: Ceremony): Html {
   const { t, union } = on;
   const { openings, mixing, cast } = poll.sealed;
   if (cast.size === 0) return html`<p>${t('Nobody has voted, so there is nothing to open.')}</p>`;
-  const counted = countedIn(union, poll).length;
-  if (mixing && counted < mixing.fewest) return tooFew(t, counted, mixing.fewest);
+  const few = tooFewCounted(union, poll);
+  if (few) return tooFew(t, few);
   const isMixing = mixing !== undefined && lackingToShuffle(poll.sealed) > 0;
   const came = isMixing ? mixing.shuffles : openings;
   const hasCome = (who: string): boolean => came.has(numberOf(ceremony, who));
@@ -116,12 +116,15 @@ function whoCame(on: OnProposal, poll: SealedPoll, ceremony: Ceremony): Html {
 }
 
 /** A ballot under a voting key that was replaced does not count. */
-const tooFew = (t: Words, counted: number, fewest: number): Html =>
+const tooFew = (
+  t: Words,
+  { ballots, fewest }: { readonly ballots: number; readonly fewest: number },
+): Html =>
   callout(
     { tone: 'info', level: 3, title: t('Nobody opens these ballots') },
     html`<p>
       ${t.many(
-        counted,
+        ballots,
         'Only {n} ballot counts, and by the rules no fewer than {fewest} are opened whole. So the vote ends without a decision.',
         'Only {n} ballots count, and by the rules no fewer than {fewest} are opened whole. So the vote ends without a decision.',
         { fewest },

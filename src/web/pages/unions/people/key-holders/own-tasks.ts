@@ -3,7 +3,6 @@
  * @module
  */
 import {
-  countedIn,
   isAbout,
   isSealed,
   lackingIn,
@@ -11,6 +10,7 @@ import {
   openableFrom,
   type Proposal,
   type SealedPoll,
+  tooFewCounted,
 } from '../../../../../union/assembly/assembly.ts';
 import type { MemberId } from '../../../../../union/kernel/ids.ts';
 import type { Instant } from '../../../../../union/kernel/instant.ts';
@@ -75,7 +75,7 @@ export function opensNow(
 function waitsFor(union: ReadUnion, poll: SealedPoll, number: number): boolean {
   const { mixing, openings } = poll.sealed;
   if (!mixing || lackingToShuffle(poll.sealed) === 0) return !openings.has(number);
-  return !mixing.shuffles.has(number) && countedIn(union, poll).length >= mixing.fewest;
+  return !mixing.shuffles.has(number) && !tooFewCounted(union, poll);
 }
 
 /** The votes that this member can open now. */
