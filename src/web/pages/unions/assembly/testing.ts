@@ -186,7 +186,10 @@ export async function unionAtWork(
     session,
     browser: async (who) => {
       if (!who) return visitor(web.hall, undefined, origin);
-      return scripted(await session(who), { clerk, union: id, home: '/u/example', who });
+      const wait = (seconds: number): void => {
+        time.now += seconds * 1_000;
+      };
+      return scripted(await session(who), { clerk, union: id, home: '/u/example', who, wait });
     },
     close: async () => {
       await clerk.close();

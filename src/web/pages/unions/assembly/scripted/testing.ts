@@ -26,6 +26,8 @@ export interface Scripted {
   readonly union: string;
   readonly home: string;
   readonly who: Hand;
+  /** Lets time pass, where the hall asks to wait. */
+  wait(seconds: number): void;
 }
 
 /** The same visitor, with the member’s key. What is no form of an act goes as it is. */
@@ -61,17 +63,32 @@ const seriesIn = (page: string): ReadonlyMap<string, string> =>
 const nextOf = (path: string): string | undefined =>
   path.endsWith('/enter') ? path.replace(/enter$/, 'next') : undefined;
 
+/** No series of a test is as long: one that is would never end. */
+const mostActs = 2_000;
+
 /** Enters a series until nothing is left, or something is refused; the form then says what is so. */
 async function goThrough(one: Visitor, of: Scripted, asked: string): Promise<void> {
-  for (let n = 0; n < 200; n++) {
-    const answer = await one.get(asked, { accept: 'application/json' });
+  for (let n = 0; n < mostActs; n++) {
+    const answer = await patiently(of, () => one.get(asked, { accept: 'application/json' }));
     if (answer.status !== 200) return;
     const { act, fields = [] } = JSON.parse(answer.text) as Next;
     if (act === undefined) return;
     const form = await signed(of, { act, ...Object.fromEntries(fields) });
-    const { status } = await one.post(`${of.home}/act`, form);
+    const { status } = await patiently(of, () => one.post(`${of.home}/act`, form));
     if (status !== 303) return;
   }
+  throw new Error(`The series of ${asked} does not end.`);
+}
+
+/** What the hall answers once it does not ask to wait. */
+async function patiently(
+  { wait }: Pick<Scripted, 'wait'>,
+  send: () => Promise<Visit>,
+): Promise<Visit> {
+  const answer = await send();
+  if (answer.status !== 429) return answer;
+  wait(Number(answer.headers.get('Retry-After') ?? 1));
+  return patiently({ wait }, send);
 }
 
 /** The fields with what a browser adds that signs them; as they are where the act wants no key, or there is none. */
