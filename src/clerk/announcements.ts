@@ -6,6 +6,7 @@
 import { commentIn, isMarkedPoll } from '../union/assembly/assembly.ts';
 import type { Hash, ProposalId } from '../union/kernel/ids.ts';
 import { instant, millis } from '../union/kernel/instant.ts';
+import { paidByEntry } from '../union/treasury/treasury.ts';
 import type { Union } from '../union/union.ts';
 import { debitsTold } from './debits-told.ts';
 import { keyHoldersTold } from './key-holders-told.ts';
@@ -236,11 +237,10 @@ function paidBy(
   { seq, act }: { readonly seq: number; readonly act: string },
 ): readonly NewJob[] {
   if (!paying.has(act)) return [];
-  return [...treasury.claims].flatMap(([claim, { by: member, paid }]): readonly NewJob[] => {
-    if (paid?.seq !== seq) return [];
+  return paidByEntry(treasury, seq).map(([claim, { by: member }]): NewJob => {
     const doc: Announcement = { union, seq, act: 'claim-paid', member };
     const key = `${union}:${seq}:claim-paid:${claim}`;
-    return [{ kind: announcementKind, key, at: millis(at), doc }];
+    return { kind: announcementKind, key, at: millis(at), doc };
   });
 }
 

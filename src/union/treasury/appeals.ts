@@ -14,12 +14,13 @@ import { Amount, Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { commitment, Private, Text } from '../kernel/text.ts';
 import { belongs, standingOf } from '../members/members.ts';
+import type { Appeal } from './appeal.ts';
 import { transfers } from './chart.ts';
 import { hold, tooLittleIn, unknownFund, withoutMoney } from './funds.ts';
 import { otherPayer } from './payers.ts';
 import { type Posting, post } from './ledger.ts';
 import { outOfPurpose } from './restrictions.ts';
-import type { Appeal, TreasuryView } from './state.ts';
+import type { TreasuryView } from './state.ts';
 
 const Matching = z.strictObject({
   /** Which fund adds something: another one than the appeal’s. */

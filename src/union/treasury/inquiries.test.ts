@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { hand, refusedIn, said, type TestBook, uuidOf } from '../testing.ts';
 import { bo, cy, dee, fay, treasuryOf, withMoney } from './testing.ts';
 import { missedText, readMissed } from './treasury.ts';
@@ -57,6 +58,23 @@ describe('an inquiry', () => {
     assert.equal(answers(book, true), undefined);
   });
 
+  it('is found by whose it is, and by whether it waits, as going through all of them finds it', () => {
+    const step = fc.record({ who: fc.nat(2), name: fc.nat(9), as: fc.nat(3) });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const book = withMoney();
+        for (const { who, name, as } of steps) {
+          const inquiry = uuidOf(`inquiry ${name}`);
+          const settled = as === 1;
+          if (as > 1) asks(book, inquiry, [fay, dee, cy][who]);
+          else book.try(bo, 'treasury/answer-inquiry@1', { inquiry, text: said('look'), settled });
+          assertFound(book);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('says in its text which payment is missed, or is just words', () => {
     const missed = { amount: 500, day: '2026-05-01', from: 'Fay Ünal' } as const;
     assert.deepEqual(readMissed(missedText(missed)), missed);
@@ -64,3 +82,14 @@ describe('an inquiry', () => {
       assert.equal(readMissed(text), undefined);
   });
 });
+
+function assertFound(book: TestBook): void {
+  const { inquiries, inquiriesOf, openInquiries } = treasuryOf(book);
+  const all = [...inquiries];
+  const open = all.flatMap(([each, { isSettled }]) => (isSettled ? [] : [each]));
+  assert.deepEqual([...openInquiries], open);
+  for (const who of [fay, dee, cy]) {
+    const own = all.flatMap(([each, { by }]) => (by === who.id ? [each] : []));
+    assert.deepEqual([...(inquiriesOf.get(who.id) ?? [])], own);
+  }
+}

@@ -39,22 +39,34 @@ export const inquire = defineAct<TreasuryView, z.infer<typeof OfInquiry>>('treas
         : refusal('money', 'So much that you asked waits for an answer. Add to one of these.'))
     );
   },
-  does: ({ treasury: { inquiries } }, { by, body, at }) => {
-    const found = inquiries.get(body.inquiry);
+  does: ({ treasury }, { by, body, at }) => {
+    const found = treasury.inquiries.get(body.inquiry);
     if (found) found.said.push({ by, at, text: body.text });
     else {
-      forgetSettled(inquiries, by);
-      inquiries.set(body.inquiry, { by, said: [{ by, at, text: body.text }], isSettled: false });
+      forgetSettled(treasury, by);
+      opens(treasury, body.inquiry, { by, said: [{ by, at, text: body.text }], isSettled: false });
     }
   },
 });
 
-const openOf = ({ inquiries }: Treasury, by: MemberId): number =>
-  [...inquiries.values()].filter((each) => each.by === by && !each.isSettled).length;
+const openOf = ({ inquiriesOf, openInquiries }: Treasury, by: MemberId): number =>
+  [...(inquiriesOf.get(by) ?? [])].filter((id) => openInquiries.has(id)).length;
+
+function opens(treasury: Treasury, id: string, inquiry: Inquiry): void {
+  const { inquiries, inquiriesOf, openInquiries } = treasury;
+  inquiries.set(id, inquiry);
+  openInquiries.add(id);
+  inquiriesOf.set(inquiry.by, (inquiriesOf.get(inquiry.by) ?? new Set()).add(id));
+}
 
 /** Whoever asks anew has read what was answered before: it stays in the book, and no more here. */
-function forgetSettled(inquiries: Treasury['inquiries'], by: MemberId): void {
-  for (const [id, each] of inquiries) if (each.by === by && each.isSettled) inquiries.delete(id);
+function forgetSettled({ inquiries, inquiriesOf }: Treasury, by: MemberId): void {
+  const own = inquiriesOf.get(by) ?? new Set<string>();
+  for (const id of own) {
+    if (inquiries.get(id)?.isSettled !== true) continue;
+    inquiries.delete(id);
+    own.delete(id);
+  }
 }
 
 function endedOrFull({ isSettled, said }: Inquiry): Refusal | undefined {
@@ -89,9 +101,20 @@ export const answerInquiry = defineAct<TreasuryView, z.infer<typeof Answering>>(
       if (!found) return;
       found.said.push({ by, at, text: body.text });
       found.isSettled = body.settled;
+      if (body.settled) treasury.openInquiries.delete(body.inquiry);
     },
   },
 );
+
+/** Those of these names, as they are listed. */
+export const inquiriesIn = (
+  { inquiries }: Readonly<Pick<Treasury, 'inquiries'>>,
+  names: Iterable<string>,
+): readonly (readonly [string, Inquiry])[] =>
+  [...names].flatMap((id) => {
+    const inquiry = inquiries.get(id);
+    return inquiry ? [[id, inquiry] as const] : [];
+  });
 
 /** What the text of an inquiry about a payment says, as canonical JSON; any other text is just words. */
 export const MissedPayment = z.strictObject({

@@ -8,6 +8,7 @@ import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { expenses } from './chart.ts';
 import { hold, overPromised, type Taking } from './funds.ts';
+import { listPaid, unlistPaid } from './paid.ts';
 import type { Appropriation, Claim, Treasury, TreasuryView } from './state.ts';
 
 /** A claim and what it is charged to. */
@@ -159,14 +160,7 @@ export function paid(view: TreasuryView, id: string, day: Day): void {
   delete found.claim.failedBy;
   view.treasury.waiting.delete(id);
   view.treasury.atBank.delete(id);
-  paidWith(view.treasury, found.claim).add(id);
-}
-
-/** The claims that are paid with as much as this one. */
-function paidWith({ paidBySum }: Treasury, { amount }: Pick<Claim, 'amount'>): Set<string> {
-  const those = paidBySum.get(amount) ?? new Set();
-  paidBySum.set(amount, those);
-  return those;
+  listPaid(view.treasury, id, found.claim);
 }
 
 /** What was paid comes back after the books of then were closed. */
@@ -247,7 +241,7 @@ export function unpaid(view: TreasuryView, id: string, back?: Instant): void {
 
 /** Lists a claim where it belongs that is paid no more. */
 function waitsAgain(treasury: Treasury, id: string, claim: Claim): void {
-  paidWith(treasury, claim).delete(id);
+  unlistPaid(treasury, id, claim);
   if (claim.ready) treasury.atBank.add(id);
   if (isPromised(claim) || claim.stage === 'open') treasury.waiting.add(id);
 }

@@ -2,12 +2,12 @@
  * The treasury's state: where money lies, what is on the statements, what was granted, claimed and paid.
  * @module
  */
-import type { Fraction } from '../kernel/fraction.ts';
 import type { Head } from '../kernel/heads.ts';
 import type { Hash, MemberId } from '../kernel/ids.ts';
 import type { Day, Instant } from '../kernel/instant.ts';
 import type { Amount, Currency } from '../kernel/money.ts';
 import type { OfficesView } from '../offices/offices.ts';
+import type { Appeal } from './appeal.ts';
 import type { Debit, DebitRun } from './debit-run.ts';
 import type { TakenBack } from './in-doubt.ts';
 import { type Ledger, noLedger, type Sums } from './ledger.ts';
@@ -224,39 +224,6 @@ export interface Grant {
   ended?: { readonly reason: Hash; readonly at: Instant };
 }
 
-/** What a fund adds to an appeal. */
-export interface Match {
-  readonly fund: string;
-  readonly share: Fraction;
-  readonly most: Amount;
-}
-
-/** Money for one purpose, which is only due if enough is promised. */
-export interface Appeal {
-  readonly title: Hash;
-  readonly text: Hash;
-  readonly fund: string;
-  readonly currency: Currency;
-  readonly goal: Amount;
-  readonly until: Instant;
-  readonly match?: Match | undefined;
-  readonly resolution: string;
-  readonly at: Instant;
-  /** Who promised how much; once it has ended, who had, and where its goal was reached, what is due. */
-  readonly promises: Map<MemberId, Amount>;
-  closed?: {
-    readonly at: Instant;
-    readonly reached: boolean;
-    readonly promised: number;
-    readonly match: number;
-    /** Where the members ended it before its day: why, and by which decision. */
-    readonly early?: { readonly reason: Hash; readonly resolution: string };
-  };
-  /** Which promises were paid, each once, and what came by them. */
-  readonly paid: Set<Hash>;
-  came: number;
-}
-
 /** Payments that go to the bank in one file. */
 export interface Batch {
   readonly place: string;
@@ -346,6 +313,8 @@ export interface Treasury {
   readonly atBank: Set<string>;
   /** Claims that are paid, by what was paid: books go on, and what comes back is looked for by its sum. */
   readonly paidBySum: Map<number, Set<string>>;
+  /** The same in the order in which the books came to say so. */
+  readonly paidInOrder: string[];
   readonly batches: Map<string, Batch>;
   /** What single hands sent, for as long as it counts. */
   alone: readonly SentAlone[];
@@ -360,6 +329,9 @@ export interface Treasury {
   readonly payers: Map<MemberId, Hash>;
   readonly dues: Map<MemberId, MemberDues>;
   readonly inquiries: Map<string, Inquiry>;
+  /** Those of each person, and those of all that are not settled. */
+  readonly inquiriesOf: Map<MemberId, Set<string>>;
+  readonly openInquiries: Set<string>;
   /** Whose dues are behind, and since when they know. */
   readonly reminded: Map<MemberId, Instant>;
   /** Which instalments of a period (`2026-12`) are paid: each once. */
@@ -404,6 +376,7 @@ export const noTreasury = (): Treasury => ({
   waiting: new Set(),
   atBank: new Set(),
   paidBySum: new Map(),
+  paidInOrder: [],
   batches: new Map(),
   alone: [],
   held: new Map(),
@@ -413,6 +386,8 @@ export const noTreasury = (): Treasury => ({
   payers: new Map(),
   dues: new Map(),
   inquiries: new Map(),
+  inquiriesOf: new Map(),
+  openInquiries: new Set(),
   reminded: new Map(),
   instalments: new Map(),
   debitRuns: new Map(),

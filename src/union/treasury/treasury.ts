@@ -53,6 +53,7 @@ import {
 import { closeYear } from './years.ts';
 
 export { type Entered, groundsOf, transactionsOf } from './anew.ts';
+export type { Appeal, Match } from './appeal.ts';
 export { matchFor, promisedBeside, promisedTo, promiseToken } from './appeals.ts';
 export { left, outOfSeason } from './appropriations.ts';
 export { Part, type PartOf, ReasonCode } from './part.ts';
@@ -64,7 +65,7 @@ export { ownInterest } from './claims.ts';
 export { heldOn, isBeforeFounding } from './days.ts';
 export { byDay, debitsOfPayer, type DuesPayment, monthsOfPayer, PaymentsOf } from './dues-paid.ts';
 export { remindedAt, restsFrom } from './dues.ts';
-export { MissedPayment, missedText, readMissed } from './inquiries.ts';
+export { inquiriesIn, MissedPayment, missedText, readMissed } from './inquiries.ts';
 export {
   type Compared,
   compared,
@@ -93,6 +94,7 @@ export {
 } from './undecided.ts';
 export { goBackWhole } from './assigning.ts';
 export { cameTo, leftOf, paymentIn } from './part-return.ts';
+export { newestPaid, paidByEntry } from './paid.ts';
 export { isPaidLate, isPayable } from './paying.ts';
 export { debitsAt, sumOf } from './debits.ts';
 export { fewestTogether, type ToldFund, toldOutside, type ToldSpan } from './told.ts';
@@ -142,7 +144,6 @@ export {
 } from './sheets.ts';
 export { type Debit, type DebitRun } from './debit-run.ts';
 export {
-  type Appeal,
   type Appropriation,
   type Batch,
   type ByHand,
@@ -152,7 +153,6 @@ export {
   type Grant,
   type Inquiry,
   type Line,
-  type Match,
   type MemberDues,
   noTreasury,
   type Place,

@@ -29,7 +29,7 @@ export function assertOneFile({ union: { treasury } }: TestBook): void {
 
 /** What pages look up without going through all claims is what going through them finds. */
 export function assertListed({ union: { treasury } }: TestBook): void {
-  const { claims, atBank, paidBySum } = treasury;
+  const { claims, atBank, paidBySum, paidInOrder } = treasury;
   const ids = (isWanted: (claim: Claim) => boolean): readonly string[] =>
     [...claims].flatMap(([id, claim]) => (isWanted(claim) ? [id] : [])).toSorted();
   const signed = ids(({ ready, stage }) => ready === true && stage !== 'paid');
@@ -37,9 +37,16 @@ export function assertListed({ union: { treasury } }: TestBook): void {
   const listed = [...paidBySum].flatMap(([sum, those]) =>
     [...those].map((id) => (claims.get(id)?.amount === sum ? id : 'a claim of another sum')),
   );
+  const paid = ids(({ stage }) => stage === 'paid');
+  assert.deepEqual(listed.toSorted(), paid);
+  assert.deepEqual(paidInOrder.toSorted(), paid);
+  assertInOrder(paidInOrder.map((id) => claims.get(id)?.paid?.seq ?? Infinity));
+}
+
+function assertInOrder(entries: readonly number[]): void {
   assert.deepEqual(
-    listed.toSorted(),
-    ids(({ stage }) => stage === 'paid'),
+    entries,
+    entries.toSorted((a, b) => a - b),
   );
 }
 

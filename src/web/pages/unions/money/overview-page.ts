@@ -9,6 +9,7 @@ import {
   type Claim,
   type Grant,
   left,
+  newestPaid,
   outOfSeason,
   type Treasury,
 } from '../../../../union/treasury/treasury.ts';
@@ -45,15 +46,12 @@ export const wantedOnOverview = (treasury: Treasury): readonly string[] => [
   ...[...treasury.places.values()].map(({ title }) => title),
   ...wantedByAppeals(treasury),
   ...[...treasury.appropriations.values()].map(({ title }) => title),
-  ...lastPaid(treasury.claims).map(([, { title }]) => title),
+  ...lastPaid(treasury).map(([, { title }]) => title),
   ...runningGrants(treasury).map(([, { title }]) => title),
 ];
 
-const lastPaid = (claims: Treasury['claims']): readonly (readonly [string, Claim])[] =>
-  [...claims]
-    .filter(([, { stage }]) => stage === 'paid')
-    .toSorted(([, a], [, b]) => (b.paid?.seq ?? 0) - (a.paid?.seq ?? 0))
-    .slice(0, mostPayouts);
+const lastPaid = (treasury: Treasury): readonly (readonly [string, Claim])[] =>
+  newestPaid(treasury, mostPayouts);
 
 /** For a union whose rules say nothing of money, or which holds none. */
 export function moneylessPage({ t, home }: Pick<Purse, 't' | 'home'>): Html {
@@ -149,7 +147,7 @@ const runningGrants = ({ grants }: Treasury): readonly (readonly [string, Grant]
 
 function paidPart(purse: Purse): Html {
   const { t, union } = purse;
-  const paid = lastPaid(union.treasury.claims);
+  const paid = lastPaid(union.treasury);
   const all = html`<p><a href="${moneyPath(purse)}/claims">${t('All claims')}</a></p>`;
   return html`
     <section>

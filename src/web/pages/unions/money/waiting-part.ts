@@ -80,8 +80,8 @@ const toFetch = ({ t }: Purse, many: number): Waiting => ({
 
 /** What came, and of which somebody must still say something. */
 function toEnter({ t, union: { treasury } }: Purse): readonly Waiting[] {
-  const { unmatched, byHand, suggested, exchanges, inquiries } = treasury;
-  const asked = [...inquiries.values()].filter(({ isSettled }) => !isSettled).length;
+  const { unmatched, byHand, suggested, exchanges, openInquiries } = treasury;
+  const asked = openInquiries.size;
   const seconds = suggested.size + exchanges.size;
   return [
     {

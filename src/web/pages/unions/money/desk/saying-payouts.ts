@@ -2,7 +2,13 @@
  * Says of money that it paid claims, one by one or all of a file in one sum, or that such a payment came back.
  * @module
  */
-import { isPaidLate, isPayable, type Part } from '../../../../../union/treasury/treasury.ts';
+import {
+  type Claim,
+  isPaidLate,
+  isPayable,
+  newestPaid,
+  type Part,
+} from '../../../../../union/treasury/treasury.ts';
 import type { Filled } from '../../../../form.ts';
 import type { Html } from '../../../../html.ts';
 import { type Choice, fieldsOf } from '../../../../parts/fields.ts';
@@ -48,18 +54,20 @@ export function paidInClosed(
   { union: { treasury } }: Pick<Purse, 'union'>,
   amount: number | undefined,
 ): readonly string[] {
-  const { claims, paidBySum } = treasury;
-  const those = amount === undefined ? claims.keys() : paidBySum.get(amount);
-  return [...(those ?? [])].filter((id) => isPaidInClosed(treasury, id)).slice(-mostShown);
+  const { claims, paidBySum, years } = treasury;
+  if (years.length === 0) return [];
+  if (amount === undefined) {
+    const newest = newestPaid(treasury, mostShown, (claim) => isPaidInClosed(treasury, claim));
+    return newest.map(([id]) => id).toReversed();
+  }
+  const those = [...(paidBySum.get(amount) ?? [])];
+  return those.filter((id) => isPaidInClosed(treasury, claims.get(id))).slice(-mostShown);
 }
 
-function isPaidInClosed(
-  { claims, years }: Pick<Purse['union']['treasury'], 'claims' | 'years'>,
-  id: string,
-): boolean {
-  const paid = claims.get(id)?.paid;
-  return paid !== undefined && paid.day <= (years.at(-1)?.through ?? '');
-}
+const isPaidInClosed = (
+  { years }: Pick<Purse['union']['treasury'], 'years'>,
+  claim: Claim | undefined,
+): boolean => claim?.paid !== undefined && claim.paid.day <= (years.at(-1)?.through ?? '');
 
 const sumOf = (claims: Claims, ids: readonly string[]): number =>
   ids.reduce((sum, id) => sum + (claims.get(id)?.amount ?? 0), 0);
@@ -106,9 +114,9 @@ export function paysOne({ union }: Purse, { byHand }: Sum, id: string): Part | u
 
 /** The part by which what was paid for a claim comes back; nothing where it can’t be that. */
 export function comesBack({ union: { treasury } }: Purse, id: string): Part | undefined {
-  const amount = treasury.claims.get(id)?.amount;
-  return amount !== undefined && isPaidInClosed(treasury, id)
-    ? { to: 'payout-return', amount, claim: id }
+  const claim = treasury.claims.get(id);
+  return claim && isPaidInClosed(treasury, claim)
+    ? { to: 'payout-return', amount: claim.amount, claim: id }
     : undefined;
 }
 

@@ -3,7 +3,7 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
-import { remindedAt, restsFrom } from '../../../../../union/treasury/treasury.ts';
+import { inquiriesIn, remindedAt, restsFrom } from '../../../../../union/treasury/treasury.ts';
 import { uuidOf } from '../../../../accounts/persons.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { freshReference } from '../../../../acts/own-payer.ts';
@@ -93,7 +93,8 @@ async function duesOf(deps: UnionDeps, view: UnionView): Promise<OnDues> {
 }
 
 async function ownInquiries(deps: UnionDeps, { union, member }: UnionView): Promise<OwnInquiries> {
-  const own = [...union.treasury.inquiries].filter(([, { by }]) => by === member);
+  const { treasury } = union;
+  const own = inquiriesIn(treasury, treasury.inquiriesOf.get(there(member)) ?? []);
   const hashes = textsOfInquiries(own.map(([, inquiry]) => inquiry));
   const texts = await deps.clerk.privateTexts(union.id, hashes);
   return {

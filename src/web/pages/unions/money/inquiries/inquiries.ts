@@ -3,7 +3,7 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
-import { type Inquiry, type Line } from '../../../../../union/treasury/treasury.ts';
+import { type Inquiry, inquiriesIn, type Line } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { knownPayersOf } from '../../../../acts/payers.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
@@ -33,8 +33,8 @@ async function showInquiries(c: Context<Env>, deps: UnionDeps): Promise<Response
 type Open = readonly (readonly [string, Inquiry])[];
 
 /** Those that are not settled, the oldest first. */
-const openIn = ({ union }: UnionView): Open =>
-  [...union.treasury.inquiries].filter(([, { isSettled }]) => !isSettled);
+const openIn = ({ union: { treasury } }: UnionView): Open =>
+  inquiriesIn(treasury, treasury.openInquiries);
 
 async function askedOf(deps: UnionDeps, view: UnionView, open: Open): Promise<readonly Asked[]> {
   const { union } = view;
