@@ -310,8 +310,10 @@ def brought(s, parts):
             if fund is not None: funds[fund] -= amount
     return funds
 def in_transit(s): return s.treasury.accounts[TRANSIT, (money(s) or {}).get("currency")]
-def left_undecided(s, currency, parts, was, transit):
+KEPT_BACK = dict(bank=10, cash=10, processor=4, host=4)
+def left_undecided(s, place, parts, was, transit):
     """How much of a sum left undecided, and what is in transit after it; `was` is what each fund got by what was said before."""
+    currency = place.currency
     now = brought(s, parts) if was else {}
     went, fees, came = sum(max(0, amount - max(0, now[fund])) for fund, amount in was.items()), Counter(), Counter()
     for part in parts:
@@ -323,7 +325,7 @@ def left_undecided(s, currency, parts, was, transit):
         if part["to"] in COMING:
             fund = s.treasury.appeals[part["appeal"]].fund if part["to"] == "promise" else part["fund"]
             came[fund] += part["amount"]
-    return went - sum(min(fee, came[fund]) for fund, fee in fees.items()), transit
+    return went - sum(min(fee, came[fund] // KEPT_BACK[place.kind]) for fund, fee in fees.items()), transit
 def counting(s, d): return [each for each in s.treasury.said_alone.get(d.by, []) if each[0] + 720 * HOUR > d.t]
 class Alone:
     """What one person may say by themselves in thirty days."""
@@ -331,8 +333,8 @@ class Alone:
         self.s, self.by, self.rules = s, d.by, money(s) or {}
         self.left = self.rules.get("twoHandsAbove", 0) - sum(amount for _, amount in counting(s, d))
         self.transit, self.outside, self.t = in_transit(s), [], d.t
-    def refused(self, currency, parts, was={}, was_paid=0, line=None):
-        out, self.transit = left_undecided(self.s, currency, parts, was, self.transit)
+    def refused(self, place, parts, was={}, was_paid=0, line=None):
+        out, self.transit = left_undecided(self.s, place, parts, was, self.transit)
         outside = self.outside + outside_of(self.s, parts)
         if any(self.back(claim) for claim in given_back(self.s, parts)): return "one does not say alone that it came back"
         if any(concerned(claim, self.by) for claim in outside): return "it pays a claim of theirs"
@@ -342,7 +344,7 @@ class Alone:
         if any(part["to"] in ("earlier", "late-return", "payout-return") for part in parts): return "always two say so"
         if any(debits.is_late(self.s.treasury, part) for part in parts): return "two say what came late"
         if len(parts) > 1 and any(part.get("rejected") for part in parts): return "what was rejected does not show"
-        if out > 0 and (currency != self.rules.get("currency") or out > self.left): return "too much for one"
+        if out > 0 and (place.currency != self.rules.get("currency") or out > self.left): return "too much for one"
         self.left, self.outside = self.left - out, outside
         return None
     def back(self, claim):
@@ -362,12 +364,12 @@ def concerned_in(s, parts, by):
     claims = [s.treasury.claims[part["claim"]] for part in parts if "claim" in part and part["claim"] in s.treasury.claims]
     return any(concerned(claim, by) for claim in claims + given_back(s, parts))
 def said_alone(s, d, sums):
-    """Notes what one person says alone of sums, each as (currency, parts, was)."""
+    """Notes what one person says alone of sums, each as (place, parts, was)."""
     outside = [claim for _, parts, _ in sums for claim in outside_of(s, parts)]
     if outside: send_alone(s, outside, d.by, d.t)
     transit, all_out = in_transit(s), 0
-    for currency, parts, was in sums:
-        out, transit = left_undecided(s, currency, parts, was, transit)
+    for place, parts, was in sums:
+        out, transit = left_undecided(s, place, parts, was, transit)
         all_out += out
     if all_out: s.treasury.said_alone[d.by] = [*counting(s, d), (d.t, all_out)]
 def under_way(s, currency, day, amount):
@@ -415,10 +417,10 @@ def enter_lines(s, d):
         here.add(line["line"])
         why = shut(s, d, line["day"], place) or "parts" in line and (weighing.refused(
             line["parts"], line["amount"], place.currency, line["day"], first=place.current is None)
-            or alone.refused(place.currency, line["parts"]))
+            or alone.refused(place, line["parts"]))
         if why: return why
     yield
-    said_alone(s, d, [(place.currency, line["parts"], {}) for line in d.lines if "parts" in line])
+    said_alone(s, d, [(place, line["parts"], {}) for line in d.lines if "parts" in line])
     for line in d.lines:
         arrive(s, line["line"], d.place, line["day"], line["amount"], d.seq)
         if "parts" in line: assign(s, line["line"], line["parts"])
@@ -439,10 +441,10 @@ def assign_lines(s, d):
     if why: return why
     alone, sums = Alone(s, d), [(s.treasury.lines[each["line"]], each["parts"]) for each in d.lines]
     for (line, parts), each in zip(sums, d.lines):
-        why = alone.refused(currency_of(s, line), parts, line.was, line.was_paid, each["line"])
+        why = alone.refused(s.treasury.places[line.place], parts, line.was, line.was_paid, each["line"])
         if why: return why
     yield
-    said_alone(s, d, [(currency_of(s, line), parts, line.was) for line, parts in sums])
+    said_alone(s, d, [(s.treasury.places[line.place], parts, line.was) for line, parts in sums])
     for each in d.lines: assign(s, each["line"], each["parts"])
 @act("treasury/suggest@1", "power treasury/enter", "", TO_THE_END, "O", lines=SAYING)
 def suggest(s, d):

@@ -50,6 +50,12 @@ const alone = rows(start, {
     act('enter-lines'),
     on('x', 5, fees(10_001), { ...donation(10_006), fund: 'legal' }),
   ],
+  'a cent that one person says was a gift of thousands, less a fee': [
+    /another person/,
+    bo,
+    act('enter-lines'),
+    on('x', 1, donation(1_000_000), fees(999_999)),
+  ],
   'income below nothing': [
     /amount/,
     bo,

@@ -11,10 +11,15 @@ import { freeingRefused } from './in-doubt.ts';
 import { takenBy } from './other-sides.ts';
 import { backAlone, concernedOutside, needsHands, outsideIds, paidBy } from './paid-outside.ts';
 import type { Part } from './part.ts';
-import type { Treasury, TreasuryView } from './state.ts';
+import type { Place, Treasury, TreasuryView } from './state.ts';
 import { movedAway, type Said } from './undecided.ts';
 
 type Who = Pick<Doing<unknown>, 'by' | 'at'>;
+
+/** Money, what it is said to be, and the kind of place whose line it is. */
+export interface SaidThere extends Said {
+  readonly kind: Place['kind'];
+}
 
 /** What comes to a fund of the union, so that a fee can have been kept back of it. */
 const income: ReadonlySet<Part['to']> = new Set([
@@ -26,12 +31,24 @@ const income: ReadonlySet<Part['to']> = new Set([
   'income',
 ]);
 
-/** What came by these parts, by the fund that it came to. */
-function cameToFunds(view: TreasuryView, parts: readonly Part[]): Map<string, number> {
+/**
+ * One part in so many of what comes is kept back as a fee at most. Who takes cards, or holds money for the union, keeps
+ * a share for it, which is large where a gift is small; a bank brings all but a little. Without a bound, a cent would
+ * be a gift of thousands and a fee that is almost as large, on one person’s word.
+ */
+const oneIn: Readonly<Record<Place['kind'], number>> = {
+  bank: 10,
+  cash: 10,
+  processor: 4,
+  host: 4,
+};
+
+/** How much can have been kept back as a fee of what came by these parts, by the fund that it came to. */
+function keptBack(view: TreasuryView, { parts, kind }: SaidThere): Map<string, number> {
   const came = new Map<string, number>();
   for (const part of parts.filter(({ to }) => income.has(to)))
     for (const { fund } of takenBy(view, part)) came.set(fund, (came.get(fund) ?? 0) + part.amount);
-  return came;
+  return new Map([...came].map(([fund, amount]) => [fund, Math.floor(amount / oneIn[kind])]));
 }
 
 /** Weighs several sums one after the other, as what is said of those before it changes what a transfer meets. */
@@ -50,22 +67,22 @@ class Leaving {
 
   /**
    * How much of it left without a decision. Each part that went counts by itself, whatever came beside it: else a gift
-   * to one fund would hide what is taken from another. A payout does not count, nor a fee that was kept back of what
-   * came to the same fund. What is said to have come from another account counts as far as nothing left one: it may be
+   * to one fund would hide what is taken from another. A payout does not count, nor a fee, as far as so much can have
+   * been kept back of what came to the same fund. What is said to have come from another account counts as far as nothing left one: it may be
    * a gift that hides what is missing elsewhere.
    */
-  of(said: Said): number {
+  of(said: SaidThere): number {
     const { parts, currency } = said;
-    const came = cameToFunds(this.#view, parts);
+    const left = keptBack(this.#view, said);
     let out = movedAway(this.#view, said);
     for (const part of parts) {
       if (part.to === 'own') out += this.#unmet(part.amount, currency);
       if (part.amount > 0 || part.to === 'payout') continue;
       out -= part.amount;
       if (part.to !== 'fees') continue;
-      const there = came.get(part.fund) ?? 0;
+      const there = left.get(part.fund) ?? 0;
       const kept = Math.min(-part.amount, there);
-      came.set(part.fund, there - kept);
+      left.set(part.fund, there - kept);
       out -= kept;
     }
     return out;
@@ -157,7 +174,7 @@ export class Alone {
   }
 
   /** Why another person must say it too; nothing where one is enough, and then it counts. */
-  refused(said: Said): Refusal | undefined {
+  refused(said: SaidThere): Refusal | undefined {
     const { parts, wasPaid = 0 } = said;
     const { treasury } = this.#view;
     const out = this.#leaving.of(said);
@@ -192,7 +209,7 @@ export class Alone {
 }
 
 /** Notes what a person said alone, and lets go of what no longer counts. */
-export function saidAlone(view: TreasuryView, who: Who, all: readonly Said[]): void {
+export function saidAlone(view: TreasuryView, who: Who, all: readonly SaidThere[]): void {
   const { saidAlone: alone } = view.treasury;
   const { by, at } = who;
   const outside = all.flatMap(({ parts }) => outsideIds(view.treasury, parts));

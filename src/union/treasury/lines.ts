@@ -69,12 +69,12 @@ export const enterLines = defineAct<TreasuryView, z.infer<typeof Entering>>(
       const { treasury, size } = view;
       const place = treasury.places.get(body.place);
       if (!place) return;
-      const { currency } = place;
+      const { currency, kind } = place;
       const made: Transaction[] = [];
       saidAlone(
         view,
         { by, at },
-        body.lines.flatMap(({ parts }) => (parts ? [{ currency, parts }] : [])),
+        body.lines.flatMap(({ parts }) => (parts ? [{ currency, kind, parts }] : [])),
       );
       for (const { line: ref, parts, ...line } of body.lines) {
         treasury.lines.set(ref, { place: body.place, ...line, entered: size });
@@ -119,14 +119,14 @@ function lineRefused(
   { day, amount, parts }: EnteredLine,
   { place, weighing, alone, at }: { place: Place; weighing: Weighing; alone: Alone; at: Instant },
 ): Refusal | undefined {
-  const { currency } = place;
+  const { currency, kind } = place;
   const isFirst = place.current === undefined;
   return (
     dayRefused(view, day, at) ??
     beforeOpening(place, day) ??
     (parts &&
       (weighing.refused({ amount, currency, day, parts, byHand: false, isFirst }) ??
-        alone.refused({ currency, parts })))
+        alone.refused({ currency, kind, parts })))
   );
 }
 

@@ -7,7 +7,7 @@ import { type Doing, defineAct, power, toTheEnd } from '../kernel/act.ts';
 import { Hash } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { Alone, saidAlone } from './alone.ts';
+import { Alone, saidAlone, type SaidThere } from './alone.ts';
 import { type Money, Weighing } from './assigning.ts';
 import { dayRefused } from './days.ts';
 import { buildsOn } from './grounds.ts';
@@ -155,14 +155,15 @@ function sayingRefused(
 function moneyOf(
   { treasury }: TreasuryView,
   { line: ref, parts }: { readonly line: Hash; readonly parts: readonly Part[] },
-): Money {
+): Money & SaidThere {
   const line = treasury.lines.get(ref);
   const place = line && treasury.places.get(line.place);
   if (!place) throw new Error('Only of a line that is known it is said what it is.');
   const { amount, day, entered, was, wasPaid } = line;
   const isFirst = entered <= (place.current ?? Infinity);
   const of = { isFirst, was, wasPaid, line: ref };
-  return { amount, currency: place.currency, day, parts, byHand: false, ...of };
+  const { currency, kind } = place;
+  return { amount, currency, kind, day, parts, byHand: false, ...of };
 }
 
 function says(
