@@ -58,14 +58,20 @@ const signed = (group: Group, seed: string, message: string, random: RandomBytes
   signature: proofAsJson(sign(group, seed, message, random)),
 });
 
+const keyText = (group: Group, secret: bigint): string =>
+  group.encode(group.secretPower(group.generator, secret));
+
+/** The key by which a trustee's certificate is signed. It follows from the seed alone, so a seed is known by it. */
+export const verificationKey = (group: Group, seed: string): string =>
+  keyText(group, signingSecret(group, seed));
+
 /** The first round: who this is, signed by itself. */
 export function certify(seat: Seat, seed: string, random: RandomBytes): SignedJson {
   const { group, size, threshold, index } = seat;
-  const key = (secret: bigint): string => group.encode(group.secretPower(group.generator, secret));
   const message = JSON.stringify({
     context: { group: group.name, size, threshold, index },
-    verification: key(signingSecret(group, seed)),
-    encryption: key(readingSecret(group, seed)),
+    verification: verificationKey(group, seed),
+    encryption: keyText(group, readingSecret(group, seed)),
   });
   return signed(group, seed, message, random);
 }

@@ -32,6 +32,8 @@ export const webauthn: Passkeys = {
       excludeCredentials: known.map((id) => ({ id })),
       authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
       supportedAlgorithmIDs: algorithms,
+      // Some devices give a passkey a secret of its own only if it is asked for when it is made.
+      extensions: { prf: {} },
       timeout: 300_000,
     }),
   request: async (ceremony) =>

@@ -55,8 +55,14 @@ export async function newPage(browser: Browser, wish: PageWish = {}): Promise<Pa
   return context.newPage();
 }
 
-/** A device with a fingerprint, as Chromium plays it: passkeys are made and used without asking. */
-export async function addAuthenticator(page: Page): Promise<void> {
+/**
+ * A device with a fingerprint, as Chromium plays it: passkeys are made and used without asking. With `hasPrf` they keep
+ * secrets.
+ */
+export async function addAuthenticator(
+  page: Page,
+  { hasPrf = false }: { readonly hasPrf?: boolean } = {},
+): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('WebAuthn.enable', { enableUI: false });
   await session.send('WebAuthn.addVirtualAuthenticator', {
@@ -68,6 +74,7 @@ export async function addAuthenticator(page: Page): Promise<void> {
       hasUserVerification: true,
       isUserVerified: true,
       automaticPresenceSimulation: true,
+      hasPrf,
     },
   });
 }

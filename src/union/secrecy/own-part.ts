@@ -10,6 +10,7 @@ import {
   publishKey,
   type Seat,
   shareOf,
+  verificationKey,
 } from '../../belenios/ceremony.ts';
 import { complain } from '../../belenios/complaint.ts';
 import type { SecondRound } from '../../belenios/pedersen.ts';
@@ -39,6 +40,16 @@ const seatOf = (ceremony: Ceremony, member: MemberId): Seat => ({
   index: numberOf(ceremony, member),
   label: ceremony.label,
 });
+
+/** The key by which a trustee’s seed is known: the one that their first step shows. */
+export const keyOfSeed = (seed: string): string => verificationKey(group, seed);
+
+/** The key that a trustee’s first step has shown; nothing before it. */
+export function keyShownBy(ceremony: Ceremony, member: MemberId): string | undefined {
+  const message = ceremony.first.get(member)?.certificate.message;
+  if (message === undefined) return undefined;
+  return (JSON.parse(message) as { readonly verification: string }).verification;
+}
 
 /** Whether this is the seed that a trustee did their first step with; nothing where they have not. */
 export function isOwnSeed(

@@ -8,7 +8,16 @@ import { enterVotingKey } from './voting-keys.ts';
 
 export { drawSeed } from '../../belenios/seed.ts';
 export { anewFrom, ceremonyDue, lastCeremony, numberOf } from './ceremony.ts';
-export { isOwnSeed, nextRehearsal, nextStep, ownShare, type Part, type Step } from './own-part.ts';
+export {
+  isOwnSeed,
+  keyOfSeed,
+  keyShownBy,
+  nextRehearsal,
+  nextStep,
+  ownShare,
+  type Part,
+  type Step,
+} from './own-part.ts';
 export { isKeyed, type Keyed, keyInUse, rehearsedNow, rehearsedUntil } from './rehearsal.ts';
 export { group } from './group.ts';
 export { factorOf, factorsTogether, isFactorOf, type NamedFactor } from './named-factor.ts';

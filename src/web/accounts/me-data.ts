@@ -15,6 +15,7 @@ import { button, linkButton } from '../parts/button.ts';
 import { fieldsOf } from '../parts/fields.ts';
 import { form, hidden } from '../parts/form.ts';
 import { phrase } from '../words.ts';
+import { forgetting, keptSecrets } from './kept-secrets.ts';
 import { withPerson } from './me.ts';
 import { meTabs } from './me-tabs.ts';
 import { onlyByOwnWay } from './other-ways.ts';
@@ -97,6 +98,7 @@ async function exported(
   return {
     person,
     passkeys: await passkeys.list(person),
+    secretsKeptByPasskeys: await keptSecrets({ ...deps.store, now: deps.now }, person),
     recoveryCodesLeft: await recovery.left(person),
     sessions: await sessions.list(person),
     ...Object.fromEntries(await Promise.all(others)),
@@ -114,6 +116,7 @@ async function forget(people: People, person: Person): Promise<void> {
       : [{ delete: { collection: 'email', id: digestOf(person.email) } }]),
     ...open.map(({ id }) => ({ delete: { collection: 'session', id } })),
     ...(await passkeys.forget(person)),
+    ...(await forgetting({ ...deps.store, now: deps.now }, person)),
     ...(await recovery.forget(person)),
   ];
   const others = await Promise.all((deps.keepers ?? []).map((keeper) => keeper.forget(person)));

@@ -9,6 +9,7 @@ import type { HallConfig } from '../env.ts';
 import type { Seal } from '../guard/seal.ts';
 import type { NewPasskey, Passkeys as Ceremonies } from '../ports.ts';
 import { createChallenges } from './challenges.ts';
+import { forgetting } from './kept-secrets.ts';
 import type { Person } from './person.ts';
 
 const PasskeyDoc = z.object({
@@ -33,6 +34,7 @@ export interface KeptPasskeys {
   /** Keeps a new one; false where somebody has it already. */
   keep(passkey: NewPasskey, owner: string, label: string): Promise<boolean>;
   rename(person: Person, id: string, label: string): Promise<void>;
+  /** Removes it, and what it keeps. */
   remove(person: Person, id: string): Promise<void>;
   forget(person: Person): Promise<readonly VaultWrite[]>;
 }
@@ -113,10 +115,8 @@ export function createPasskeys(deps: PasskeysDeps): PersonPasskeys {
 }
 
 function keptPasskeys({ vault, now }: PasskeysDeps): KeptPasskeys {
-  const list = async (person: { readonly id: string }): Promise<readonly Passkey[]> => {
-    const records = await vault.list(collection, person.id, { now: now(), limit: 100 });
-    return records.map(passkeyOf).toSorted((a, b) => a.created - b.created);
-  };
+  const list = (person: { readonly id: string }): Promise<readonly Passkey[]> =>
+    passkeysOf({ vault, now }, person);
   const own = async (person: Person, id: string): Promise<Passkey | undefined> =>
     (await list(person)).find((passkey) => passkey.id === id);
   return {
@@ -129,11 +129,22 @@ function keptPasskeys({ vault, now }: PasskeysDeps): KeptPasskeys {
       if (passkey) await vault.write([{ put: recordOf({ ...passkey, label }, person.id) }]);
     },
     async remove(person, id) {
-      if (await own(person, id)) await vault.write([{ delete: { collection, id } }]);
+      if (!(await own(person, id))) return;
+      const kept = await forgetting({ vault, now }, person, { credential: id });
+      await vault.write([{ delete: { collection, id } }, ...kept]);
     },
     forget: async (person) =>
       (await list(person)).map(({ id }) => ({ delete: { collection, id } })),
   };
+}
+
+/** A person's passkeys, the oldest first. */
+export async function passkeysOf(
+  { vault, now }: Pick<PasskeysDeps, 'vault' | 'now'>,
+  person: { readonly id: string },
+): Promise<readonly Passkey[]> {
+  const records = await vault.list(collection, person.id, { now: now(), limit: 100 });
+  return records.map(passkeyOf).toSorted((a, b) => a.created - b.created);
 }
 
 const recordOf = ({ id, ...doc }: Passkey, owner: string): VaultRecord => ({

@@ -4,16 +4,24 @@
  * @module
  */
 import { auditedUnion, tiledBook } from '../../audit/audit.ts';
-import { drawSeed } from '../../union/secrecy/secrecy.ts';
+import { drawSeed, keyOfSeed } from '../../union/secrecy/secrecy.ts';
 import { getFrom } from './auditing/get-from.ts';
-import { type Asked, type Draw, type Made, Stop, type Told } from './key-holding/messages.ts';
+import {
+  type Asked,
+  type Draw,
+  type KeyWanted,
+  type Made,
+  Stop,
+  type Told,
+} from './key-holding/messages.ts';
 import { opening } from './key-holding/opening.ts';
 import { rehearsing, stepping } from './key-holding/stepping.ts';
 import { platformRandom } from './kept/chance.ts';
 import { signatureThreads } from './signature-threads.ts';
 
-globalThis.addEventListener('message', ({ data }: MessageEvent<Asked | Draw>) => {
+globalThis.addEventListener('message', ({ data }: MessageEvent<Asked | Draw | KeyWanted>) => {
   if ('draw' in data) tell({ drawn: drawSeed(platformRandom) });
+  else if ('keyOf' in data) tell({ key: keyOfSeed(data.keyOf) });
   else void answer(data);
 });
 

@@ -8,6 +8,7 @@
  * @module
  */
 import { sha256Hex } from '../../book/hash.ts';
+import { type Holder, serveByPasskey, showWhetherKept } from './by-passkey/keeping.ts';
 import { fillForm } from './key-holding/fill-form.ts';
 import type { Asked, Made, Task, Told } from './key-holding/messages.ts';
 import { inGroups, isPhrase, typedPhrase } from './key-holding/phrase.ts';
@@ -56,8 +57,26 @@ class KeyHolding {
   }
 
   async begin(): Promise<void> {
+    serveByPasskey(this.#byPasskey);
     this.#phrase = await keptPhrase(this.#of);
     this.#show(this.#phrase === undefined ? 'none' : 'ready');
+    await showWhetherKept(this.#byPasskey);
+  }
+
+  /** How a passkey keeps the phrase, and brings it back. */
+  get #byPasskey(): Holder {
+    return {
+      section: this.#part,
+      secret: () => this.#phrase,
+      keyOf: (phrase) => this.#keyOf(phrase),
+      take: (phrase) => this.#keep(phrase),
+      failed: (error) => this.#fail(error),
+    };
+  }
+
+  async #keyOf(phrase: string): Promise<string> {
+    const told = await askThread<Told>(this.#part.dataset['worker'] ?? '', { keyOf: phrase });
+    return 'key' in told ? told.key : '';
   }
 
   get #of(): { readonly member: string; readonly ceremony: number } {
@@ -112,6 +131,7 @@ class KeyHolding {
     await keepPhrase(this.#of, phrase).catch((error: unknown) => console.warn(error));
     this.#show('ready');
     this.#part.querySelector<HTMLElement>('[data-kh-press="go"]')?.focus();
+    await showWhetherKept(this.#byPasskey);
   }
 
   #typed(name: string): string {
@@ -184,7 +204,7 @@ class KeyHolding {
   }
 
   async #send(): Promise<void> {
-    const form = this.#part.querySelector('form');
+    const form = this.#part.querySelector<HTMLFormElement>('form[data-act]');
     if (!form || !this.#made) return;
     this.#show('working');
     const { texts } = this.#made;

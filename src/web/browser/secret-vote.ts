@@ -10,6 +10,7 @@
 import { drawSeed } from '../../belenios/seed.ts';
 import { sha256Hex } from '../../book/hash.ts';
 import { utf8 } from '../../book/bytes.ts';
+import { type Holder, serveByPasskey, showWhetherKept } from './by-passkey/keeping.ts';
 import { fillForm } from './key-holding/fill-form.ts';
 import { typedPhrase } from './key-holding/phrase.ts';
 import { platformRandom } from './kept/chance.ts';
@@ -20,6 +21,7 @@ import {
   onSubmit,
   openSealed,
   put,
+  sayFailed,
   seal,
   type SealedHere,
   show,
@@ -56,8 +58,18 @@ async function enter(booth: VoterBooth): Promise<void> {
   if (seed === undefined || (await keyOf(booth, seed)) !== key) return show(booth, 'lost-key');
   booth.seed = seed;
   put(booth, '[data-phrase]', inGroups(seed));
-  return show(booth, 'choosing');
+  show(booth, 'choosing');
+  return showWhetherKept(holderOf(booth));
 }
+
+/** How a passkey keeps the seed of the voting key, and brings it back. */
+const holderOf = (booth: VoterBooth): Holder => ({
+  section: booth.part,
+  secret: () => booth.seed,
+  keyOf: (seed) => keyOf(booth, seed),
+  take: (seed) => takeIn(booth, seed),
+  failed: (error) => sayFailed(booth, error),
+});
 
 function listen(booth: VoterBooth): void {
   onPress(booth, 'make-voting-key', () => makeKey(booth));
@@ -77,6 +89,7 @@ function listen(booth: VoterBooth): void {
   });
   onSubmit(booth, '[data-restore]', (form) => restore(booth, form));
   onSubmit(booth, '[data-brought]', (form) => bring(booth, form));
+  serveByPasskey(holderOf(booth));
   const form = booth.part.querySelector<HTMLFormElement>(castForm);
   form?.addEventListener('submit', () => remember(booth));
 }
@@ -104,6 +117,11 @@ async function restore(booth: VoterBooth, form: HTMLFormElement): Promise<void> 
   const isIt = seed !== '' && (await keyOf(booth, seed)) === booth.part.dataset['key'];
   unhide(booth, '[data-wrong-phrase]', !isIt);
   if (!isIt) return;
+  await takeIn(booth, seed);
+}
+
+/** Goes on with a seed that was typed, or that a passkey brought back. */
+async function takeIn(booth: VoterBooth, seed: string): Promise<void> {
   await keepSeed(booth.member, seed);
   await enter(booth);
 }

@@ -48,8 +48,14 @@ export interface Draw {
   readonly draw: true;
 }
 
+/** Asks by which key a phrase is known. */
+export interface KeyWanted {
+  readonly keyOf: string;
+}
+
 export type Told =
   | { readonly drawn: string }
+  | { readonly key: string }
   | { readonly done: number; readonly total: number }
   | { readonly made: Made }
   | { readonly why: Why; readonly message: string };

@@ -100,9 +100,13 @@ async function guarded(booth: Page, does: () => Promise<void> | void): Promise<v
   try {
     await does();
   } catch (error) {
-    put(booth, '[data-said]', error instanceof Error ? error.message : String(error));
-    show(booth, 'failed');
+    sayFailed(booth, error);
   }
+}
+
+export function sayFailed(booth: Page, error: unknown): void {
+  put(booth, '[data-said]', error instanceof Error ? error.message : String(error));
+  show(booth, 'failed');
 }
 
 export function show({ part }: Page, step: string): void {

@@ -28,6 +28,7 @@ import { readQuery } from '../../../guard/read-form.ts';
 import { there } from '../../../not-there.ts';
 import { speaksAbroad } from '../../../reach/abroad.ts';
 import { readWitnesses } from '../../../witness/listed.ts';
+import { readByPasskey } from '../people/by-passkey/by-passkey.ts';
 import { ownMarks } from './budget/own-marks.ts';
 import { ownVotePage } from './budget/own-vote-page.ts';
 import { countingPages, countingRate } from './counting-pages.ts';
@@ -150,6 +151,7 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
       ...on,
       ownMarks: await ownMarksOn(on, deps, ownNearby),
       called: await titlesKept(on, deps),
+      ...(proposal.poll?.sealed && { byPasskey: await readByPasskey(deps, on) }),
       talk,
       straws,
       replyTo,

@@ -14,6 +14,7 @@ import type { KeptText } from '../../../../union/kernel/text.ts';
 import { withoutPower } from '../../../../union/union.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import type { Reach } from '../../../notices/reach.ts';
+import type { ByPasskey } from '../people/by-passkey/by-passkey.ts';
 import { type Html, html } from '../../../html.ts';
 import { indexOf } from './index-of.ts';
 import type { Texts } from './texts.ts';
@@ -31,6 +32,8 @@ export interface OnProposal extends Sitting {
   readonly witnesses?: readonly string[];
   /** The reader’s own ballot in a budget that is over, where it was found in the minutes. */
   readonly ownMarks?: Marks | undefined;
+  /** What the reader’s passkeys keep of this union, where they vote in secret or open a vote. */
+  readonly byPasskey?: ByPasskey;
   /** In a secret choice, the titles of the options with their salts, for who votes. */
   readonly called?: readonly KeptText[] | undefined;
   /** The rule it is (or was) decided by; nothing where the rules no longer know its kind. */

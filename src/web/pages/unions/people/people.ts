@@ -6,6 +6,7 @@ import type { Hono } from 'hono';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import type { Env } from '../../../env.ts';
 import { callPages } from '../../hall/calls.ts';
+import { byPasskeyPages } from './by-passkey/by-passkey.ts';
 import { comingInPages } from './coming-in.ts';
 import { foundPages } from './found/found.ts';
 import { frontPages } from './front.ts';
@@ -29,4 +30,5 @@ export const peoplePages: readonly ((deps: UnionDeps) => Hono<Env>)[] = [
   devicePages,
   officePages,
   keyHolderPages,
+  byPasskeyPages,
 ];

@@ -19,6 +19,7 @@ import { button } from '../../../../parts/button.ts';
 import { callout, more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { qr } from '../../../../parts/qr.ts';
+import { bringPart, keepPart } from '../../people/by-passkey/passkey-parts.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
 import { broughtPart } from './brought-part.ts';
 import { choosingForm } from './choosing-part.ts';
@@ -123,12 +124,13 @@ const keyForm = (on: OnProposal, label: string): Html => html`
 const here = (on: OnProposal): string => `${proposalPath(on, on.proposal.id)}#vote`;
 
 function restorePart(on: OnProposal, { sealed }: SealedPoll): Html {
-  const { t, at } = on;
+  const { t, at, union, member = '' } = on;
   const f = fieldsOf(t, blank, 'secret');
   return stepPart(
     'lost-key',
     html`
       <p>${t('Your voting key is on another device. Bring it here, or make a new one.')}</p>
+      ${bringPart(on, { use: 'voting', key: keyFor(union, sealed, member) })}
       <form class="flow" data-restore novalidate autocomplete="off">
         ${f.text({
           name: 'phrase',
@@ -174,6 +176,7 @@ function choosingPart(on: OnProposal, poll: SealedPoll): Html {
       <p class="small">
         ${t.html('Nobody sees what you choose. You can vote again until {closes}; the last ballot counts.', { closes: t.moment(poll.closes) })}
       </p>
+      ${keepPart(on, { use: 'voting', next: here(on) })}
       ${more(
         t('Take my voting key along'),
         html`<p>

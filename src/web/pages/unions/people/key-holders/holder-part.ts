@@ -3,12 +3,14 @@
  * out to be true (`browser/key-holder.ts`). It does nothing without script, and says so.
  * @module
  */
+import { ceremonyNumbered, keyShownBy } from '../../../../../union/secrecy/secrecy.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { attrs, type Child, type Html, html } from '../../../../html.ts';
 import { button } from '../../../../parts/button.ts';
 import { callout, more } from '../../../../parts/callout.ts';
 import { icon } from '../../../../parts/icon.ts';
+import { bringPart, keepPart, type KeepingView } from '../by-passkey/passkey-parts.ts';
 
 export interface Holding {
   /** A step of making a key, a rehearsal with one, or a vote to open. */
@@ -36,7 +38,7 @@ export interface Holding {
 /** The modules of a page with such a part. */
 export const holderScripts: readonly string[] = ['key-holder.js'];
 
-export function holderPart(view: UnionView, holding: Holding): Html {
+export function holderPart(view: KeepingView, holding: Holding): Html {
   const { assets, home, union, member = '' } = view;
   const { task, proposal, ceremony, names = [], witnesses } = holding;
   const set = attrs({
@@ -62,7 +64,8 @@ export function holderPart(view: UnionView, holding: Holding): Html {
           ${view.t('This needs script: the secret must never leave your device, so nobody else can do it for you.')}
         </p>
       </noscript>
-      ${phrasePart(view, holding)} ${readyPart(view, holding)} ${wrongPart(view)}
+      ${phrasePart(view, holding)} ${readyPart(view, holding)} ${workingPart(view)}
+      ${wrongPart(view)}
       ${actForm(
         view,
         { act: holding.act, next: holding.next, files: task === 'open', form: task },
@@ -104,8 +107,15 @@ const phraseField = ({ task, press, label, wrong, error }: PhraseField): Html =>
   </div>`;
 };
 
-function phrasePart(view: UnionView, { task, begins = false }: Holding): Html {
+/** The key that the reader’s first step has shown, by which their phrase is known. */
+function keyShown({ union, member = '' }: UnionView, number: number): string | undefined {
+  const ceremony = ceremonyNumbered(union, number);
+  return ceremony && keyShownBy(ceremony, member);
+}
+
+function phrasePart(view: KeepingView, { task, begins = false, ceremony }: Holding): Html {
   const { t } = view;
+  const kept = bringPart(view, { use: 'key-holder', key: keyShown(view, ceremony) });
   const typed = html`${phraseField({
       task,
       press: 'take',
@@ -115,7 +125,9 @@ function phrasePart(view: UnionView, { task, begins = false }: Holding): Html {
         'A phrase has 22 digits and letters, without 0, O, I and l. Look at it again; upper and lower case matter.',
       ),
     })}
-    <div class="buttons">${pressed('take', t('Use this phrase'), begins ? 'plain' : 'main')}</div>`;
+    <div class="buttons">
+      ${pressed('take', t('Use this phrase'), begins || kept ? 'plain' : 'main')}
+    </div>`;
   return html`${when(
     'none',
     begins
@@ -123,11 +135,11 @@ function phrasePart(view: UnionView, { task, begins = false }: Holding): Html {
             ${t('Your part comes out of a phrase of 22 digits and letters that only you have. This device draws it. Have paper at hand.')}
           </p>
           <div class="buttons">${pressed('draw', t('Draw my phrase'))}</div>
-          ${more(t('I have a phrase already, from another device'), typed)}`
+          ${more(t('I have a phrase already, from another device'), html`${kept} ${typed}`)}`
       : html`<p>
             ${t('Your phrase is not on this device. Type it from your paper, or open this page on the device where you made it.')}
           </p>
-          ${typed}`,
+          ${kept} ${typed}`,
   )}
   ${when('drawn', drawnPart(view, task))}`;
 }
@@ -159,18 +171,21 @@ const drawnPart = ({ t, name }: UnionView, task: string): Html => html`
   </div>
 `;
 
-const readyPart = ({ t }: UnionView, { submit, calm = false }: Holding): Html => html`
-  ${when(
+const readyPart = (view: KeepingView, { submit, calm = false, next }: Holding): Html =>
+  when(
     'ready',
     html`<p>
         ${icon('check')}
-        ${t('Your phrase is kept on this device, encrypted, and is never sent anywhere.')}
+        ${view.t('Your phrase is kept on this device, encrypted, and never leaves it unlocked.')}
       </p>
       <div class="buttons">
         ${pressed('go', submit, calm ? 'plain' : 'main')}
-        ${pressed('again', t('Use another phrase'), 'quiet')}
-      </div>`,
-  )}
+        ${pressed('again', view.t('Use another phrase'), 'quiet')}
+      </div>
+      ${keepPart(view, { use: 'key-holder', next })}`,
+  );
+
+const workingPart = ({ t }: UnionView): Html => html`
   ${when(
     'working',
     html`<p role="status">

@@ -20,12 +20,13 @@ import { buttons, linkButton } from '../../../../parts/button.ts';
 import { callout, emptyState, more } from '../../../../parts/callout.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { facts } from '../../../../parts/timeline.ts';
+import type { KeepingView } from '../by-passkey/passkey-parts.ts';
 import { ceremonyTable, historyPart, stepsExplained } from './ceremony-part.ts';
 import { holderPart } from './holder-part.ts';
 import { rehearsePart, stepPart } from './own-part.ts';
 import { keyHoldersPath, keysOf, stepFor } from './own-tasks.ts';
 
-export interface KeyPage extends UnionView {
+export interface KeyPage extends KeepingView {
   readonly named: (id: string) => string;
   /** Keys of witnesses whom the host asked to watch. */
   readonly witnesses: readonly string[];

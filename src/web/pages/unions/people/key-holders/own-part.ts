@@ -8,14 +8,14 @@ import {
   rehearsedUntil,
   type StepName,
 } from '../../../../../union/secrecy/secrecy.ts';
-import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Html, html } from '../../../../html.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { phrase } from '../../../../words.ts';
+import type { KeepingView } from '../by-passkey/passkey-parts.ts';
 import { type Holding, holderPart } from './holder-part.ts';
 import { keyHoldersPath, type OwnStep } from './own-tasks.ts';
 
-interface WithWitnesses extends UnionView {
+interface WithWitnesses extends KeepingView {
   readonly named: (id: string) => string;
   readonly witnesses: readonly string[];
 }

@@ -7,6 +7,7 @@ import { fromUtf8 } from '../../../../../book/bytes.ts';
 import type { Entry } from '../../../../../union/kernel/entry.ts';
 import type { KeptText } from '../../../../../union/kernel/text.ts';
 import { textsIn } from '../../../../../union/union.ts';
+import { keptSecrets } from '../../../../accounts/kept-secrets.ts';
 import { invitationsOf } from '../../../../acts/beside.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
@@ -106,6 +107,10 @@ async function recordsOf(
   const sent = (await deliveriesTo(store.vault, person, now()))
     .filter((each) => each.union === union)
     .map(({ id, ...doc }) => ({ collection: 'delivery', id, doc }));
-  const all = [...kept, ...sent];
+  const secrets = (await keptSecrets({ ...store, now }, { id: person }, { union })).map((doc) => ({
+    collection: 'kept-secret',
+    doc,
+  }));
+  const all = [...kept, ...sent, ...secrets];
   return feed ? [...all, { collection: 'feed-key', doc: { made: feed.made } }] : all;
 }
