@@ -100,7 +100,9 @@ function stageOf<W extends UnionAtWork>(opened: Opened<W>): Stage<W> {
       const page = await stage.stranger(wish);
       const { cookies } = await stage.at.browser(who);
       const value = cookies.get('session') ?? '';
-      await page.context().addCookies([{ name: 'session', value, url: stage.url('') }]);
+      // For the whole hall, not only for what is below the union's address.
+      const url = new URL('/', stage.url('')).href;
+      await page.context().addCookies([{ name: 'session', value, url }]);
       await page.goto(stage.url(''));
       await giveKey(page, who, stage.at.slug);
       return page;

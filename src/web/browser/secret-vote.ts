@@ -63,13 +63,15 @@ async function enter(booth: VoterBooth): Promise<void> {
 }
 
 /** How a passkey keeps the seed of the voting key, and brings it back. */
-const holderOf = (booth: VoterBooth): Holder => ({
-  section: booth.part,
-  secret: () => booth.seed,
-  keyOf: (seed) => keyOf(booth, seed),
-  take: (seed) => takeIn(booth, seed),
-  failed: (error) => sayFailed(booth, error),
-});
+function holderOf(booth: VoterBooth): Holder {
+  return {
+    section: booth.part,
+    secret: () => booth.seed,
+    keyOf: (seed) => keyOf(booth, seed),
+    take: (seed) => takeIn(booth, seed),
+    failed: (error) => sayFailed(booth, error),
+  };
+}
 
 function listen(booth: VoterBooth): void {
   onPress(booth, 'make-voting-key', () => makeKey(booth));

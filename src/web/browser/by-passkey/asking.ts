@@ -43,9 +43,10 @@ async function credentialOf(
   passkeys: readonly Passkey[],
   question: Uint8Array<ArrayBuffer>,
 ): Promise<PublicKeyCredential> {
+  const once = new Map(passkeys.map((each) => [each.id, each])).values();
   const publicKey: PublicKeyCredentialRequestOptions = {
     challenge: new Uint8Array(platformRandom(32)),
-    allowCredentials: passkeys.map(({ id, transports }) => ({
+    allowCredentials: [...once].map(({ id, transports }) => ({
       type: 'public-key',
       id: fromBase64url(id),
       transports: transports as AuthenticatorTransport[],

@@ -15,12 +15,12 @@ interface Kept extends Wrapped, Passkey {
 export interface Holder {
   readonly section: HTMLElement;
   /** The secret, where it is known here. */
-  secret(): string | undefined;
+  readonly secret: () => string | undefined;
   /** The public key that a secret yields. */
-  keyOf(secret: string): Promise<string>;
+  readonly keyOf: (secret: string) => Promise<string>;
   /** Goes on with a secret that was brought back. */
-  take(secret: string): Promise<void>;
-  failed(error: unknown): void;
+  readonly take: (secret: string) => Promise<void>;
+  readonly failed: (error: unknown) => void;
 }
 
 /** What the hall gave back is not what the passkey put there. */

@@ -126,11 +126,12 @@ const here = (on: OnProposal): string => `${proposalPath(on, on.proposal.id)}#vo
 function restorePart(on: OnProposal, { sealed }: SealedPoll): Html {
   const { t, at, union, member = '' } = on;
   const f = fieldsOf(t, blank, 'secret');
+  const kept = bringPart(on, { use: 'voting', key: keyFor(union, sealed, member) });
   return stepPart(
     'lost-key',
     html`
       <p>${t('Your voting key is on another device. Bring it here, or make a new one.')}</p>
-      ${bringPart(on, { use: 'voting', key: keyFor(union, sealed, member) })}
+      ${kept}
       <form class="flow" data-restore novalidate autocomplete="off">
         ${f.text({
           name: 'phrase',
@@ -144,7 +145,7 @@ function restorePart(on: OnProposal, { sealed }: SealedPoll): Html {
         <p class="error" role="alert" data-wrong-phrase hidden>
           ${t('These are not the characters of your voting key. Look at each of them again; capitals matter.')}
         </p>
-        ${button(t('Bring it here'), { kind: 'main' })}
+        ${button(t('Bring it here'), { kind: kept ? 'plain' : 'main' })}
       </form>
       ${more(
         t('It is lost'),

@@ -56,9 +56,9 @@ describe('secrets that passkeys keep', () => {
 
   it('are offered to whoever has a passkey, and to others a passkey', async () => {
     const [tia, tom] = at.holders;
-    const with_ = await (await withPasskeys(tia, 'tia-1')).get(next);
-    match(with_.text, /Keep it with my passkey/);
-    await assertValid(with_.text, next);
+    const offered = await (await withPasskeys(tia, 'tia-1')).get(next);
+    match(offered.text, /Keep it with my passkey/);
+    await assertValid(offered.text, next);
     const without = await (await at.browser(tom)).get(next);
     match(without.text, /Make a passkey/);
     doesNotMatch(without.text, /Keep it with my passkey/);
@@ -69,7 +69,7 @@ describe('secrets that passkeys keep', () => {
     const browser = await withPasskeys(tia, 'tia-1');
     const answer = await browser.follow(await keep(browser, wish('tia-1')));
     match(answer.text, /Kept\. Only your passkey opens it/);
-    match(answer.text, /Bring it here with my passkey/);
+    match(answer.text, /Bring it with my passkey/);
     await assertValid(answer.text, next);
     const [{ created: _, ...record } = {}] = (await kept(tia)) as { created?: number }[];
     const { next: __, ...asked } = wish('tia-1');

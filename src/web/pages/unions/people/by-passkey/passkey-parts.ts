@@ -9,7 +9,7 @@ import type { UnionView } from '../../../../acts/union-view.ts';
 import { attrs, type Html, html } from '../../../../html.ts';
 import { button } from '../../../../parts/button.ts';
 import { form, hidden } from '../../../../parts/form.ts';
-import { icon } from '../../../../parts/icon.ts';
+import { more } from '../../../../parts/callout.ts';
 import { phrase, type Words } from '../../../../words.ts';
 import type { ByPasskey } from './by-passkey.ts';
 
@@ -31,17 +31,13 @@ const words = {
     offer: phrase(
       'Your passkey can keep your voting key as well. Then one press brings it to another device of yours, or back where this browser has forgotten it.',
     ),
-    kept: phrase(
-      'Your passkey keeps your voting key: on another device one press brings it there.',
-    ),
+    kept: phrase('Your passkey keeps your voting key'),
   },
   'key-holder': {
     offer: phrase(
       'Your passkey can keep your phrase beside your paper. Then one press brings it to another device of yours, or back where this browser has forgotten it. Keep the paper all the same.',
     ),
-    kept: phrase(
-      'Your passkey keeps your phrase, too: on another device one press brings it there. Keep the paper all the same.',
-    ),
+    kept: phrase('Your passkey keeps your phrase, beside your paper'),
   },
 } as const satisfies Readonly<Record<Use, Readonly<Record<'offer' | 'kept', string>>>>;
 
@@ -58,9 +54,12 @@ export function keepPart(view: KeepingView, { use, next }: Keeping): Html | fals
   });
   return html`<div ${set}>
     <div class="flow" data-by-when="open" hidden>${offerPart(view, { use, next })}</div>
-    <div class="flow" data-by-when="kept" hidden>
-      <p class="small">${icon('check')} ${t(words[use].kept)}</p>
-      ${forgetForm(view, { use, next })}
+    <div data-by-when="kept" hidden>
+      ${more(
+        t(words[use].kept),
+        html`<p>${t('On another device of yours one press brings it there, or back here.')}</p>
+          ${forgetForm(view, { use, next })}`,
+      )}
     </div>
   </div>`;
 }
@@ -82,7 +81,7 @@ const offerPart = (view: KeepingView, { use, next }: Keeping): Html => {
       view,
       { to: `${home}/by-passkey`, hook: 'passkey-keep' },
       Object.entries(unseen).map(([name, value]) => hidden(name, value)),
-      button(t('Keep it with my passkey'), { icon: 'key' }),
+      button(t('Keep it with my passkey')),
     )}
     ${wrong('unused', t('No passkey was used: it was not found, or the request was closed. Try again, or choose another way.'))}
     ${wrong('unable', t('This passkey can’t keep secrets in this browser; not every device and browser can, and a passkey made anew may. Nothing was kept, and the characters that you can write down stay as good as they are.'))}
@@ -94,7 +93,7 @@ const forgetForm = (view: KeepingView, { use, next }: Keeping): Html =>
     view,
     { to: `${view.home}/by-passkey/forget`, hook: 'passkey-forget' },
     Object.entries({ next, use, key: '' }).map(([name, value]) => hidden(name, value)),
-    button(view.t('Keep it no longer'), { kind: 'quiet' }),
+    button(view.t('Keep it no longer')),
   );
 
 /** Where the secret is not known in this browser: brings back the one of that key, or the newest, if a passkey keeps it. */
@@ -110,7 +109,7 @@ export function bringPart(
   return html`<div ${attrs({ class: 'flow', ...known(view, byPasskey, { use, kept }) })}>
     <p>${t('Your passkey keeps it, so you need not type anything.')}</p>
     <button ${attrs({ type: 'button', class: 'button main', 'data-by-bring': true })}>
-      ${icon('key')}<span>${t('Bring it here with my passkey')}</span>
+      <span>${t('Bring it with my passkey')}</span>
     </button>
     ${wrong('unused', t('No passkey was used: it was not found, or the request was closed. Try again, or choose another way.'))}
     ${wrong('unable', t('Your passkey can’t open it in this browser; not every device and browser can. Try another one, or use what you wrote down.'))}
