@@ -1028,7 +1028,7 @@ def lapse_batch(s, d):
 
 # --- Inquiries ------------------------------------------------------------------------------------------------------
 
-@act("treasury/inquire@1", "standing supporter applicant member", "inquiry:uuid text:hash")
+@act("treasury/inquire@1", "standing supporter applicant member left declined", "inquiry:uuid text:hash", TO_THE_END)
 def inquire(s, d):
     known, inquiries = s.treasury.inquiries.get(d.inquiry), s.treasury.inquiries
     if known:

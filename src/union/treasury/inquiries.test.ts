@@ -37,6 +37,15 @@ describe('an inquiry', () => {
     assert.match(refusedIn(asks(book, uuidOf('x'), hand('Nobody'))), /not one of the doer/);
   });
 
+  it('is opened and followed by whoever has left', () => {
+    const book = withMoney();
+    book.do(fay, 'members/leave@1', {});
+    assert.equal(asks(book), undefined);
+    assert.equal(answers(book, false), undefined);
+    assert.equal(asks(book), undefined);
+    assert.equal(answers(book, true), undefined);
+  });
+
   it('is one of five at most that wait, and forgotten when its asker asks anew after the answer', () => {
     const book = withMoney();
     for (const name of ['a', 'b', 'c', 'd']) asks(book, uuidOf(name));

@@ -25,7 +25,9 @@ export const inquire = defineAct<TreasuryView, z.infer<typeof OfInquiry>>('treas
   about:
     'Asks those who keep the books about money of one’s own, or says more to that. Only they can read what is asked.',
   body: OfInquiry,
-  needs: standing('supporter', 'applicant', 'member'),
+  // Money of theirs can be missing here long after they are gone.
+  needs: standing('supporter', 'applicant', 'member', 'left', 'declined'),
+  phases: toTheEnd,
   refuses: (view, { by, body }) => {
     const found = view.treasury.inquiries.get(body.inquiry);
     if (found)

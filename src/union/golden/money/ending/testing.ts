@@ -42,7 +42,7 @@ export function supporterGives(book: TestBook): void {
   book.do(ivy, 'members/leave@1', {});
 }
 
-/** Somebody misses a payment: it is asked back, told, and found. */
+/** Somebody misses a payment: it is asked back, told, and found. Another asks who has left. */
 export function somebodyAsks(book: TestBook): void {
   const inquiry = uuidOf('where is it?');
   const asks = (name: string, text: string): void =>
@@ -54,6 +54,8 @@ export function somebodyAsks(book: TestBook): void {
   asks('where is it?', 'from another account');
   answers(true);
   asks('and the other?', 'ten of June');
+  const ivy = { inquiry: uuidOf('what Ivy gave'), text: said('five of May, before I left') };
+  book.do(hand('Ivy'), 'treasury/inquire@1', ivy);
 }
 
 export function votesRest(book: TestBook): void {

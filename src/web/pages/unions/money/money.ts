@@ -28,7 +28,7 @@ import { yearPages } from './papers/years.ts';
 import { outsidePage } from './outside-page.ts';
 import { payoutPages } from './payouts/payouts.ts';
 import { holdsPower } from './private.ts';
-import { fetchPurse, type Purse } from './purse.ts';
+import { fetchPurse, holdsMoney, type Purse } from './purse.ts';
 import { startPage } from './start-page.ts';
 import { wantedBySteps } from './start-steps.ts';
 
@@ -78,8 +78,7 @@ async function showOverview(c: Context<Env>, deps: UnionDeps): Promise<Response>
 /** For those who may not read the book: what everybody may know. */
 async function showOutside(c: Context<Env>): Promise<Response> {
   const view = unionOf(c);
-  const { charter, treasury } = view.union;
-  if (!charter?.money || treasury.way === 'none') return sayClosed(c);
+  if (!holdsMoney(view)) return sayClosed(c);
   const purse = await fetchPurse(view, {});
   const title = view.t('Money · {union}', { union: view.name });
   return showUnion(c, { part: 'money', title, main: outsidePage(purse), width: 'wide' });

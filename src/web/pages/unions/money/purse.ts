@@ -23,6 +23,10 @@ export async function fetchPurse(view: UnionView, wanted: Wanted): Promise<Purse
   return { ...view, rules, texts: await fetchTexts(view, wanted) };
 }
 
+/** Whether there can be any money: the rules speak of it, and the members decided how it is held. */
+export const holdsMoney = ({ union: { charter, treasury } }: Pick<UnionView, 'union'>): boolean =>
+  charter?.money !== undefined && treasury.way !== 'none';
+
 export const moneyPath = ({ home }: Pick<UnionView, 'home'>): string => `${home}/money`;
 
 /** The way back to the overview. */

@@ -13,7 +13,7 @@ import { type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { crumbs } from '../../../../parts/nav.ts';
 import { fetchTexts, type Wanted } from '../../assembly/texts.ts';
-import { moneyCrumbs, type Purse } from '../purse.ts';
+import { holdsMoney, moneyCrumbs, type Purse } from '../purse.ts';
 
 /** Whether the reader holds a power, also once the union has wound up: what lies there is still to be accounted for. */
 export const holds = (
@@ -26,8 +26,7 @@ export const deskOf =
   (...powers: readonly string[]): MiddlewareHandler<Env> =>
   async (c, next) => {
     const view = unionOf(c);
-    if (!view.union.charter?.money || view.union.treasury.way === 'none')
-      return c.redirect(`${view.home}/money`, 303);
+    if (!holdsMoney(view)) return c.redirect(`${view.home}/money`, 303);
     return powers.some((power) => holds(view, power)) ? next() : notYours(c);
   };
 

@@ -18,10 +18,10 @@ import { crumbs } from '../../../../parts/nav.ts';
 import { accountToPay } from '../account-to-pay.ts';
 import { runningPart } from '../card/card-ways.ts';
 import { openForCards } from '../card/connection.ts';
-import type { OwnInquiries } from '../inquiries/own-part.ts';
+import { inquiriesPart, type OwnInquiries } from '../inquiries/own-part.ts';
 import { textsOfInquiries, toldOf } from '../inquiries/told.ts';
 import { missingHere } from '../missing-here.ts';
-import { moneyCrumbs, fetchPurse } from '../purse.ts';
+import { fetchPurse, holdsMoney, moneyCrumbs } from '../purse.ts';
 import { duesByCard, runningFor } from './dues-by-card.ts';
 import { duesPage, type OnDues } from './dues-page.ts';
 import { receiptsPart, sendDuesReceipt } from './receipts.ts';
@@ -47,7 +47,8 @@ async function showDues(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     main: html`${
       mayPledge(view)
         ? duesPage(await duesOf(deps, view))
-        : html`${onlyMembers(view)} ${runningPart(view, await runningFor(deps, view))}`
+        : html`${onlyMembers(view)} ${runningPart(view, await runningFor(deps, view))}
+          ${await askingPart(deps, view)}`
     }
     ${receiptsPart(view)}`,
     unlisted: true,
@@ -90,6 +91,13 @@ async function duesOf(deps: UnionDeps, view: UnionView): Promise<OnDues> {
     inquiries: await ownInquiries(deps, view),
     isNumberHere: pledge !== undefined && texts.has(pledge.payer),
   };
+}
+
+/** Whoever pays no more, or not yet, can ask about what they have paid all the same. */
+async function askingPart(deps: UnionDeps, view: UnionView): Promise<Html | false> {
+  return view.member !== undefined && holdsMoney(view)
+    ? inquiriesPart(await fetchPurse(view, {}), await ownInquiries(deps, view))
+    : false;
 }
 
 async function ownInquiries(deps: UnionDeps, { union, member }: UnionView): Promise<OwnInquiries> {

@@ -81,4 +81,18 @@ describe('what a supporter gives regularly', () => {
     const { text } = await visitor.get(`${at.home}/money/dues`);
     assert.doesNotMatch(text, /I give this/);
   });
+
+  it('can be asked about by them, and the answer be read', async () => {
+    assert.match((await visitor.get(`${at.home}/me`)).text, /money\/dues#missed/);
+    const given = fieldsIn(await page(), `${at.home}/act`, 'value="missed"');
+    const typed = { 'q.text.a.EUR.amount': '4', 'q.text.b.day': '2026-05-02' };
+    const sent = await visitor.post(`${at.home}/act`, { ...given, ...typed });
+    assert.equal(sent.status, 303, sent.text);
+    assert.match(await page(), /Waits for the treasurers/);
+    const union = (await at.clerk.union(at.id)) ?? assert.fail('no union');
+    const [inquiry] = union.treasury.openInquiries;
+    const answer = { inquiry, text: said('It came in June.'), settled: true };
+    await at.act(at.bo, 'treasury/answer-inquiry@1', answer, 'It came in June.');
+    assert.match(await page(), /It came in June\./);
+  });
 });

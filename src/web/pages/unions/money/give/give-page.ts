@@ -12,7 +12,7 @@ import { callout, emptyState } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import type { Account } from '../account-to-pay.ts';
 import { cardWay } from '../card/card-ways.ts';
-import { fundTitle, moneyPath } from '../purse.ts';
+import { fundTitle, holdsMoney, moneyPath } from '../purse.ts';
 import { transferFacts } from '../transfer.ts';
 import { type Gift, giftQuery, suggestedIn } from './asked.ts';
 
@@ -27,8 +27,8 @@ export interface Giving extends UnionView {
 export const givePath = (view: Pick<UnionView, 'home'>): string => `${moneyPath(view)}/give`;
 
 /** Whether the union takes gifts: by its rules it holds money, and it has neither ended nor yet to begin. */
-export const takesGifts = ({ union }: Pick<UnionView, 'union'>): boolean =>
-  union.phase === 'founded' && union.charter?.money !== undefined && union.treasury.way !== 'none';
+export const takesGifts = (view: Pick<UnionView, 'union'>): boolean =>
+  view.union.phase === 'founded' && holdsMoney(view);
 
 /** For a union that takes no money. */
 export const noGiftsPage = ({ t, home, union, name }: UnionView): Html => html`

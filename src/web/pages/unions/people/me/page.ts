@@ -22,6 +22,7 @@ import { admissionWaits, firstVote } from '../standing-words.ts';
 import { keysPart } from './keys.ts';
 import { noticesPart, type OwnNotices } from './notices-part.ts';
 import { runningPart } from '../../money/card/card-ways.ts';
+import { holdsMoney } from '../../money/purse.ts';
 import { type Me, recordedPasskeys } from './read-me.ts';
 
 /** What the page shows besides the membership itself. */
@@ -96,16 +97,26 @@ function standingPart(view: UnionView, { id }: Me): Html {
         </p>`,
       );
     default:
-      return callout(
-        { title: t('You have no place here any more') },
-        html`${buttons(linkButton(t('Come back'), home, { kind: 'main' }))}`,
-      );
+      return noPlacePart(view);
   }
 }
 
+/** For whoever is gone: the way back, and to what is still theirs. */
+function noPlacePart(view: UnionView): Html {
+  const { t, home } = view;
+  const missed = linkButton(t('You paid, and it is not here?'), `${home}/money/dues#missed`);
+  const back = linkButton(t('Come back'), home, { kind: 'main' });
+  return callout(
+    { title: t('You have no place here any more') },
+    buttons(back, holdsMoney(view) && missed),
+  );
+}
+
 /** Whether something can be promised to the union. */
-const takesDues = ({ union: { charter, phase, treasury } }: UnionView): boolean =>
-  phase === 'founded' && treasury.way !== 'none' && charter?.money?.dues !== undefined;
+const takesDues = (view: UnionView): boolean => {
+  const { charter, phase } = view.union;
+  return phase === 'founded' && holdsMoney(view) && charter?.money?.dues !== undefined;
+};
 
 /** For an applicant whom the rules ask for accounts. */
 function accountsPart(view: UnionView, accounts: OwnAccounts): Html {
