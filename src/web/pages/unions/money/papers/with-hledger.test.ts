@@ -7,8 +7,31 @@ import { describe, it } from 'node:test';
 import { hledgerJournal } from '../../../../../audit/audit.ts';
 import { journalIn } from '../../../../../audit/accounts/testing.ts';
 import { pdfOf } from '../../../../../pdf/pdf.ts';
-import { factsOfPdf, linesOfPdf, wrongInPdf } from '../../../../../pdf/testing.ts';
+import {
+  factsOfPdf,
+  linesOfPdf,
+  tagsOfPdf,
+  textOfPdf,
+  wrongInPdf,
+} from '../../../../../pdf/testing.ts';
+import type { TestBook } from '../../../../../union/testing.ts';
 import { someUnions } from '../../../../../union/treasury/at-random/testing.ts';
+import {
+  alone,
+  debitOf,
+  february,
+  rejects,
+  sent,
+  together,
+} from '../../../../../union/treasury/collected/testing.ts';
+import {
+  agreed,
+  cy,
+  dues,
+  enters,
+  instalment,
+  line,
+} from '../../../../../union/treasury/testing.ts';
 import { monthAfter, yearlyAccounts } from '../../../../../union/treasury/treasury.ts';
 import { loadLanguages } from '../../../../catalogues.ts';
 import { accountTitle } from '../account-words.ts';
@@ -46,9 +69,7 @@ function hledger(journal: string, ...words: readonly string[]): ReadonlyMap<stri
   );
 }
 
-function paperAbout(happened: ReturnType<typeof someUnions>[number], language: string): Told {
-  const { book } = happened;
-  const { union } = book;
+function paperAbout({ union }: TestBook, language: string): Told {
   const { at, treasury, charter } = union;
   const rules = charter?.money ?? assert.fail('no rules');
   const through = `${at.slice(0, 4)}-12`;
@@ -100,8 +121,30 @@ function checksOut(
     if (amount !== 0n) stands(accountTitle(told, account), amount);
 }
 
+const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+
+/** The paper about a book, once hledger has come to each of its figures. */
+function checkedPaper(book: TestBook, language: string): Uint8Array {
+  const told = paperAbout(book, language);
+  const journal = [...hledgerJournal(journalIn(book))].join('');
+  const bytes = Buffer.concat([...pdfOf(yearlyPaper(told))]);
+  assert.equal(wrongInPdf(bytes), '');
+  const lines = linesOfPdf(bytes);
+  checksOut(told, journal, (title, ...amounts) => {
+    // Spaces that don’t break are read as others.
+    const sums = amounts.map((amount) =>
+      escaped(told.t.money(amount, 'EUR').replaceAll(/\s/g, ' ')),
+    );
+    const row = new RegExp([escaped(title), ...sums].join(' +'));
+    assert.ok(
+      lines.some((each) => row.test(each)),
+      `${row} in\n${lines.join('\n')}`,
+    );
+  });
+  return bytes;
+}
+
 describe('the accounts of a year on paper', () => {
-  const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
   const rich = someUnions()
     .toSorted((a, b) => b.book.union.size - a.book.union.size)
     .slice(0, 6);
@@ -109,31 +152,61 @@ describe('the accounts of a year on paper', () => {
   for (const [n, each] of rich.entries()) {
     const language = n % 2 === 0 ? 'en' : 'de';
     it(`say what hledger says (${n}, ${language})`, () => {
-      const told = paperAbout(each, language);
-      const journal = [...hledgerJournal(journalIn(each.book))].join('');
-      const bytes = Buffer.concat([...pdfOf(yearlyPaper(told))]);
-      assert.equal(wrongInPdf(bytes), '');
-      const lines = linesOfPdf(bytes);
-      const stands = (title: string, ...amounts: readonly bigint[]): void => {
-        // Spaces that don’t break are read as others.
-        const sums = amounts.map((amount) =>
-          escaped(told.t.money(amount, 'EUR').replaceAll(/\s/g, ' ')),
-        );
-        const row = new RegExp([escaped(title), ...sums].join(' +'));
-        assert.ok(
-          lines.some((line) => row.test(line)),
-          `${row} in\n${lines.join('\n')}`,
-        );
-      };
-      checksOut(told, journal, stands);
+      checkedPaper(each.book, language);
     });
   }
 
   it('stand on few pages, and fast', () => {
     const [most] = rich;
     assert.ok(most);
-    const told = paperAbout(most, 'en');
+    const told = paperAbout(most.book, 'en');
     const bytes = Buffer.concat([...pdfOf(yearlyPaper(told))]);
     assert.match(factsOfPdf(bytes), /Pages: +[2-9]\b/);
+  });
+});
+
+/** One of three was rejected, and came all the same. */
+function cameLate(): TestBook {
+  const book = sent();
+  rejects(book, cy, 'two');
+  enters(book, line(book, 'others', 1_000, together(1_000, 2)));
+  enters(book, line(book, 'late', 500));
+  return book;
+}
+
+/** The same, and its month was paid by transfer meanwhile. */
+function owing(): TestBook {
+  const book = cameLate();
+  enters(book, line(book, 'by hand', 500, dues(500, instalment('two', february))));
+  agreed(book, ['late', { to: 'owed', amount: 500, debit: debitOf('two') }]);
+  return book;
+}
+
+/** Whether a screen reader comes to a row that is headed so, and begins with that figure. */
+const isRow = (bytes: Uint8Array, head: string, figure: string): boolean =>
+  tagsOfPdf(bytes).replaceAll(/\s+/g, ' ').includes(`TH: /Scope /Row "${head}" TD "${figure}"`);
+
+describe('a debit that came late, on paper', () => {
+  it('is dues where its month was open', () => {
+    const book = cameLate();
+    agreed(book, ['late', alone('two')]);
+    const bytes = checkedPaper(book, 'en');
+    assert.ok(isRow(bytes, 'Dues', '€15.00'));
+    assert.ok(!textOfPdf(bytes).includes('Owed back'));
+  });
+
+  it('is no income while it is owed, and stands below what lies on the accounts', () => {
+    const bytes = checkedPaper(owing(), 'en');
+    assert.ok(isRow(bytes, 'Dues', '€15.00'));
+    assert.ok(isRow(bytes, 'Owed back: collected after all', '-€5.00'));
+  });
+
+  it('is gone from it once it went back', () => {
+    const book = owing();
+    enters(book, line(book, 'back', -500));
+    agreed(book, ['back', { to: 'owed-return', amount: -500, debit: debitOf('two') }]);
+    const bytes = checkedPaper(book, 'en');
+    assert.ok(isRow(bytes, 'Dues', '€15.00'));
+    assert.ok(!textOfPdf(bytes).includes('Owed back'));
   });
 });
