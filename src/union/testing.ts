@@ -77,11 +77,11 @@ export function uuidOf(word: string): string {
 export const said = (text: string): string =>
   commitment({ salt: hex(sha256(utf8(`salt of ${text}`))), text });
 
-export function proofBy({ seed, key }: Hand, intent: Intent): KeyProof {
+export function proofBy({ seed, key }: Hand, document: object): KeyProof {
   const options = proofOptions(publicKeyIn(key));
   const { created: _created, ...proof } = proofWith(
     options,
-    sign(seed, proofHash(intent, options)),
+    sign(seed, proofHash(document, options)),
   );
   return proof;
 }

@@ -37,6 +37,9 @@ export const Beside = z.strictObject({
     description: 'Of a file of payments: when it says that it was written',
   }),
   senders: Senders.optional(),
+  statement: z.string().max(24).optional().meta({
+    description: 'Of lines of a statement: what it was called when it was read',
+  }),
 });
 export type Beside = z.infer<typeof Beside>;
 

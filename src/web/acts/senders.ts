@@ -92,9 +92,9 @@ export async function sendersOfAct(
 ): Promise<readonly VaultWrite[]> {
   if (!acts.has(act) || senders === undefined) return [];
   const lines = Array.isArray(body['lines'])
-    ? (body['lines'] as { readonly line?: unknown }[])
+    ? (body['lines'] as ({ readonly line?: unknown } | null)[])
     : [];
-  const named = new Set(lines.map(({ line }) => line));
+  const named = new Set(lines.map((each) => each?.line));
   return rememberedSenders(
     deps,
     view,

@@ -66,8 +66,17 @@ async function viewOf(
   c: Context<Env>,
   { slug, union }: Pick<UnionView, 'slug' | 'union'>,
 ): Promise<UnionView> {
+  const member = await memberHere(deps, union, c.var.person?.id);
+  return viewAs(deps, c, { slug, union, member });
+}
+
+/** The same for a reader who is known as that member, by a session or in another way. */
+export async function viewAs(
+  deps: UnionDeps,
+  c: Context<Env>,
+  { slug, union, member }: Pick<UnionView, 'slug' | 'union' | 'member'>,
+): Promise<UnionView> {
   const view = c.var;
-  const member = await memberHere(deps, union, view.person?.id);
   const standing = standingOf(union.members, member ?? '');
   const textsOf = textsHere(deps, union.id);
   return {

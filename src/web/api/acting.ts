@@ -11,26 +11,18 @@ import type { Refused, SignedAct } from '../../clerk/clerk.ts';
 import type { Attachment } from '../../clerk/ports.ts';
 import { Intent, Proof } from '../../union/kernel/entry.ts';
 import { Ed25519Key, Hash, MemberId } from '../../union/kernel/ids.ts';
-import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
 import { type Along, Beside, goesAlong } from '../acts/along.ts';
 import type { UnionDeps } from '../acts/deps.ts';
 import { drawnPayer } from '../acts/own-payer.ts';
 import { nameOfUnion, textsHere } from '../acts/union-view.ts';
 import type { Env } from '../env.ts';
 import { mayStart, type NotNow } from '../pages/host/starting.ts';
+import { strangeLines } from '../pages/unions/money/desk/strange-lines.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Here, unionHere } from './here.ts';
 import { hasty, readJson } from './incoming.ts';
 import { problem } from './problem.ts';
-
-const KeptText = z
-  .strictObject({
-    salt: Hash.meta({ description: '32 random bytes in hex, drawn for this text alone' }),
-    text: z.string().max(20_000),
-  })
-  .meta({
-    description: 'A text that the body commits to: SHA-256 of the salt’s bytes, then the text',
-  });
+import { KeptText } from './sent-text.ts';
 
 const Enclosed = z
   .strictObject({ sha256: Hash, base64: z.base64().max(1_400_000) })
@@ -63,14 +55,6 @@ async function doAct(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   return c.json(answer.entered, 201);
 }
 
-/** What forms do in pages, so that a program could not do it as well. */
-const onPages: Readonly<Record<string, Refusal>> = {
-  'treasury/enter-lines@1': refusal(
-    'books',
-    'Bring in statements on the page “Bring in a statement”: there every line gets the name by which it is known again, so that nothing is entered twice.',
-  ),
-};
-
 /** The same looks, and the same keeping, as where a form sends the act. */
 async function alongOf(
   c: Context<Env>,
@@ -82,8 +66,8 @@ async function alongOf(
   }: { readonly here: Here; readonly signed: SignedAct; readonly beside: Beside | undefined },
 ): Promise<Along> {
   const { act, by: doer, body } = intent;
-  const elsewhere = onPages[act];
-  if (elsewhere) return { refused: elsewhere };
+  const strange = await strangeLines(deps, union, { act, body, texts, beside });
+  if (strange) return { refused: strange };
   const view = {
     union,
     seal: c.var.seal,

@@ -16,6 +16,7 @@ import {
   problemsTold,
   recipe,
   shapesTold,
+  statementRecipe,
   type Told,
 } from './reference.ts';
 
@@ -44,6 +45,12 @@ const introduction = (): Html => html`
     <h2>Doing an act</h2>
     <ol class="spaced">
       ${recipe.map((step) => html`<li>${coded(step)}</li>`)}
+    </ol>
+  </section>
+  <section lang="en">
+    <h2>Bringing in a statement</h2>
+    <ol class="spaced">
+      ${statementRecipe.map((step) => html`<li>${coded(step)}</li>`)}
     </ol>
   </section>
 `;

@@ -15,6 +15,7 @@ export const problems = {
   json: { status: 400, title: 'This is not JSON' },
   query: { status: 400, title: 'A part of the address is not what it should be' },
   'readers-only': { status: 403, title: 'Only members read this book' },
+  'not-yours': { status: 403, title: 'This is for others to ask' },
   'may-not-start': { status: 403, title: 'No union can be started here in this way' },
   'not-there': { status: 404, title: 'There is nothing here' },
   method: { status: 405, title: 'This address takes something else' },

@@ -28,6 +28,14 @@ export const recipe: readonly string[] = [
   'With the problem `stale`, something of yours was entered in between. The problem holds the new `head`: build the intent anew and sign it again.',
 ];
 
+/** How a program brings in what a bank wrote. */
+export const statementRecipe: readonly string[] = [
+  'Ask with your key: `ask` is `{ asks: "treasury/statement", union, by, at, place, file }`, `file` being the hex of the SHA-256 of the file, and its proof is made as that of an intent. `POST /api/unions/{slug}/statements` with `{ ask, proof, base64 }`. Whoever holds the power `treasury/enter` is told which lines are new, and what the statement is called here. Nothing is entered by that.',
+  '`POST /api/unions/{slug}/statements/next` with `{ ask: { asks: "treasury/next-act", union, by, at, statement }, proof }` gives the next act: its `body`, with the names by which the lines are known again and with what they are where that is clear, its `texts`, and what is kept `beside` it.',
+  'Sign it as any act, and send it to `/api/unions/{slug}/acts` with these `texts` and `beside`, unchanged. Then ask for the next, until there is none.',
+  'A file may be sent again at any time: of what the book knows nothing is entered anew.',
+];
+
 /** Endpoints, told. */
 export const endpointsTold = (): readonly Told[] => endpoints.map(toldEndpoint);
 
@@ -105,6 +113,10 @@ members; then the session of a member is needed.
 ${recipe.map((step, i) => `${i + 1}. ${step}`).join('\n')}
 
 \`src/web/api/testing.ts\` is such a client, with nothing of ours but the API.
+
+## Bringing in a statement
+
+${statementRecipe.map((step, i) => `${i + 1}. ${step}`).join('\n')}
 
 ## Endpoints
 

@@ -132,7 +132,8 @@ export async function dropDraft(deps: Deps, { union }: Of, id: string): Promise<
   await dropParts({ vault: deps.store.vault, now: deps.now }, { collection: bodies, id });
 }
 
-const Kept = z.object({
+/** What the columns of a CSV file are, as it is kept and as programs say it. */
+export const Mapping = z.strictObject({
   delimiter: z.enum([',', ';', '\t', '|']),
   skippedRows: z.int().min(0).max(200),
   columns: z.record(z.string(), z.int().min(0).max(500)),
@@ -148,7 +149,7 @@ export async function lastMapping(
   place: string,
 ): Promise<CsvMapping | undefined> {
   const record = await vault.get(mappings, `${union.id}:${place}`, now());
-  return Kept.safeParse(record?.doc).data;
+  return Mapping.safeParse(record?.doc).data;
 }
 
 export const keepMapping = (

@@ -1,0 +1,206 @@
+/** A program brings in statements: it signs what it asks, and the acts that it is answered with. */
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { Hono } from 'hono';
+import { sha256Hex } from '../../book/hash.ts';
+import { utf8 } from '../../book/bytes.ts';
+import type { Intent } from '../../union/kernel/entry.ts';
+import { type Hand, proofBy } from '../../union/testing.ts';
+import type { Env } from '../env.ts';
+import { createHall } from '../hall.ts';
+import { camtOf, type DeskAtWork, deskAtWork } from '../pages/unions/money/desk/testing.ts';
+import { unionsOf } from '../pages/unions/unions.ts';
+import { apiOf } from './api.ts';
+import type { Problem } from './problem.ts';
+
+interface Answer<Json> {
+  readonly status: number;
+  readonly json: Json;
+}
+
+interface Read {
+  readonly statement: string;
+  readonly lines: readonly { readonly line: string; readonly amount: number }[];
+  readonly leftOut: { readonly known: number };
+}
+
+interface Prepared {
+  readonly act: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly texts: readonly object[];
+  readonly beside: object;
+}
+
+interface Going {
+  readonly done: number;
+  readonly all: number;
+  readonly next?: Prepared;
+}
+
+const day = '2026-05-01';
+
+describe('statements by the API', () => {
+  let at: DeskAtWork;
+  let hall: Hono<Env>;
+  let number = '';
+  before(async () => {
+    at = await deskAtWork();
+    number = await at.pledge(at.mira, 1_000);
+    hall = createHall({ ...at.web.deps, pages: [unionsOf(at.clerk), apiOf(at.clerk)] });
+  });
+  after(() => at.close());
+  // Nobody is hasty here.
+  beforeEach(() => at.pass(0.1));
+
+  async function post<Json>(path: string, value: unknown): Promise<Answer<Json>> {
+    const answer = await hall.request(`http://localhost:8080/api/unions/${at.slug}${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(value),
+    });
+    return { status: answer.status, json: (await answer.json()) as Json };
+  }
+
+  const now = (): string => new Date(at.web.deps.now()).toISOString();
+
+  /** Asks with the key of that hand. */
+  const asks = <Json>(
+    path: string,
+    { by = at.bo, along = {}, ...ask }: { by?: Hand; along?: object } & Record<string, unknown>,
+  ): Promise<Answer<Json>> => {
+    const whole = { union: at.id, by: by.id, at: now(), ...ask };
+    return post<Json>(path, { ask: whole, proof: proofBy(by, whole), ...along });
+  };
+
+  const brings = <Json = Read>(
+    file: string,
+    more: { by?: Hand } & Record<string, unknown> = {},
+  ): Promise<Answer<Json>> =>
+    asks<Json>('/statements', {
+      asks: 'treasury/statement',
+      place: 'main',
+      file: sha256Hex(utf8(file)),
+      along: { base64: Buffer.from(file).toString('base64') },
+      ...more,
+    });
+
+  const goesOn = (statement: string, by = at.bo): Promise<Answer<Going>> =>
+    asks<Going>('/statements/next', { asks: 'treasury/next-act', statement, by });
+
+  async function sends({ act, body, ...along }: Prepared): Promise<Answer<Problem>> {
+    const head = (await at.clerk.head(at.id, at.bo.id)) ?? assert.fail();
+    const intent: Intent = { act, by: at.bo.id, body, ...head };
+    return post('/acts', { intent, proof: proofBy(at.bo, intent), ...along });
+  }
+
+  /** Signs and sends until nothing is left; gives the acts that were done. */
+  async function enters(statement: string): Promise<readonly string[]> {
+    const acts: string[] = [];
+    for (;;) {
+      const { status, json } = await goesOn(statement);
+      assert.equal(status, 200, JSON.stringify(json));
+      if (!json.next) return acts;
+      const sent = await sends(json.next);
+      assert.equal(sent.status, 201, JSON.stringify(sent.json));
+      acts.push(json.next.act);
+    }
+  }
+
+  const lines = async () => (await at.clerk.union(at.id))?.treasury.lines ?? assert.fail();
+  const statement = (): string =>
+    camtOf([
+      { day, amount: 1_000, name: 'Mira', text: number, ref: 'A1' },
+      { day, amount: 4_200, name: 'A stranger', text: 'for the strike', ref: 'A2' },
+    ]);
+
+  it('are read, and entered by acts that a program signs', async () => {
+    const { status, json } = await brings(statement());
+    assert.equal(status, 201, JSON.stringify(json));
+    assert.deepEqual(
+      json.lines.map(({ amount }) => amount),
+      [1_000, 4_200],
+    );
+    assert.equal((await lines()).size, 0);
+    const acts = await enters(json.statement);
+    assert.deepEqual(acts, ['treasury/enter-lines@1', 'treasury/agree@1']);
+    const entered = await lines();
+    assert.deepEqual(
+      json.lines.map(({ line }) => entered.get(line)?.parts?.[0]?.to),
+      ['dues', undefined],
+    );
+  });
+
+  it('are entered once, however often they are sent, and by whichever way', async () => {
+    const again = await brings(statement());
+    assert.deepEqual([again.json.lines.length, again.json.leftOut.known], [0, 2]);
+    assert.deepEqual(await enters(again.json.statement), []);
+    assert.equal((await lines()).size, 2);
+  });
+
+  it('are entered as they stand in the file, and under the names given here', async () => {
+    const { json } = await brings(camtOf([{ day, amount: 700, ref: 'B1' }], { opening: 105_200 }));
+    const { next } = (await goesOn(json.statement)).json;
+    assert.ok(next);
+    const [line = {}] = next.body['lines'] as readonly object[];
+    const lined = (more: object): Prepared => ({
+      ...next,
+      body: { place: 'main', lines: [{ ...line, ...more }] },
+    });
+    for (const wrong of [
+      lined({ line: sha256Hex(utf8('a name of my own')) }),
+      lined({ amount: 70_000 }),
+      lined({ about: sha256Hex(utf8('other words')) }),
+      { ...next, beside: {} },
+      { ...next, body: { place: 'main', lines: [null] } },
+    ]) {
+      const { status, json: problem } = await sends(wrong);
+      assert.equal(status, 409, JSON.stringify(problem));
+      assert.match(problem.detail, /\/api\/unions\/…\/statements/);
+    }
+    assert.equal((await sends(next)).status, 201);
+  });
+
+  it('may be CSV', async () => {
+    const csv = 'Buchungstag;Betrag;Verwendungszweck\n01.05.2026;12,50;for the strike\n';
+    const { status, json } = await brings(csv);
+    assert.equal(status, 201, JSON.stringify(json));
+    assert.deepEqual(
+      json.lines.map(({ amount }) => amount),
+      [1_250],
+    );
+  });
+
+  it('are for those alone who keep the books, by their own keys, and in time', async () => {
+    const refused = async (answer: Promise<Answer<unknown>>, why: RegExp): Promise<void> => {
+      const { status, json } = (await answer) as Answer<Problem>;
+      assert.equal(status, 403, JSON.stringify(json));
+      assert.match(json.detail, why);
+    };
+    await refused(brings(statement(), { by: at.mira }), /do not hold the power/);
+    await refused(brings(statement(), { at: '2026-05-01T00:00:00.000Z' }), /ten minutes/);
+    await refused(brings(statement(), { union: sha256Hex(utf8('other')) }), /another union/);
+    const whole = { asks: 'treasury/next-act', union: at.id, by: at.bo.id, at: now() };
+    const ask = { ...whole, statement: 'a'.repeat(24) };
+    const forged = post('/statements/next', { ask, proof: proofBy(at.mira, ask) });
+    await refused(forged, /not signed with a key of the member/);
+    const other = post('/statements/next', { ask, proof: proofBy(at.bo, whole) });
+    await refused(other, /not signed/);
+    assert.equal((await goesOn('a'.repeat(24))).status, 404);
+  });
+
+  it('say what is wrong with a file', async () => {
+    const wrong = async (file: string, more: object, why: RegExp): Promise<void> => {
+      const { status, json } = await brings<Problem>(file, { ...more });
+      assert.equal(status, 422, JSON.stringify(json));
+      assert.match(json.detail, why);
+    };
+    await wrong('%PDF-1.7', {}, /PDF/);
+    await wrong(statement(), { place: 'box' }, /No account of that name/);
+    await wrong(statement(), { file: sha256Hex(utf8('another')) }, /another SHA-256/);
+    await wrong(
+      camtOf([{ day, amount: 1 }], { account: 'NL91ABNA0417164300' }),
+      {},
+      /of the account/,
+    );
+  });
+});

@@ -1,0 +1,244 @@
+/**
+ * Statements of accounts for programs: what a bank wrote is read as on the page “Bring in a statement”, and the acts that
+ * enter it come back one by one, to be signed by whoever keeps the books. Every line has the name by which it is known
+ * again, so that whatever is sent twice is entered once.
+ * @module
+ */
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { isRefusal } from '../../bank/camt-fields.ts';
+import { suggestMapping } from '../../bank/csv-mapping.ts';
+import { isCollectiveExport } from '../../bank/open-collective.ts';
+import { fromBase64, hex } from '../../book/bytes.ts';
+import { sha256Hex } from '../../book/hash.ts';
+import { Hash, Slug } from '../../union/kernel/ids.ts';
+import { Day } from '../../union/kernel/instant.ts';
+import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
+import { commitment, type KeptText } from '../../union/kernel/text.ts';
+import { Beside } from '../acts/along.ts';
+import type { UnionDeps } from '../acts/deps.ts';
+import type { FormAct } from '../acts/enter-all.ts';
+import { sayRefusal } from '../acts/say.ts';
+import type { UnionView } from '../acts/union-view.ts';
+import { readActFields } from '../browser/act-fields.ts';
+import type { Env } from '../env.ts';
+import { nextAct, openLines } from '../pages/unions/money/desk/next-act.ts';
+import {
+  draftFromCamt,
+  draftFromCsv,
+  type ForPlace,
+} from '../pages/unions/money/desk/read-statement.ts';
+import {
+  type Draft,
+  draftOf,
+  isColumns,
+  keepDraft,
+  keepMapping,
+  lastMapping,
+  Mapping,
+} from '../pages/unions/money/desk/statement-draft.ts';
+import { readStatementFile } from '../pages/unions/money/desk/statement-file.ts';
+import { askFor, asks } from './asking.ts';
+import type { Endpoint } from './endpoint.ts';
+import { hasty, readJson } from './incoming.ts';
+import { problem } from './problem.ts';
+import { KeptText as SentText } from './sent-text.ts';
+
+const power = 'treasury/enter';
+/** In base64 it fits into a request. */
+const mostBytes = 10 * 1_048_576;
+
+const Balance = z.strictObject({ day: Day, balance: z.int() });
+const Many = z.int().min(0);
+
+const Bringing = askFor(
+  'treasury/statement',
+  {
+    place: Slug.meta({ description: 'The account that it is of' }),
+    file: Hash.meta({ description: 'SHA-256 of the file' }),
+    columns: Mapping.optional().meta({
+      description:
+        'Of a CSV file: which column is what, counted from 0. Without it as the last time, or as its headings say',
+    }),
+    closing: Balance.optional().meta({
+      description: 'Of a CSV file: what the account held at the end of a day, in minor units',
+    }),
+  },
+  {
+    base64: z
+      .base64()
+      .max(Math.ceil(mostBytes / 3) * 4)
+      .meta({ description: 'The file: camt.052, camt.053, camt.054 or CSV' }),
+  },
+);
+type Bringing = z.infer<typeof Bringing>;
+
+const Read = z.object({
+  statement: z.string().meta({ description: 'What it is called here; kept for a day' }),
+  lines: z
+    .array(z.object({ line: Hash, day: Day, amount: z.int() }))
+    .meta({ description: 'Lines that the book does not know, by the names it will know them by' }),
+  leftOut: z
+    .object({
+      known: Many,
+      pending: Many,
+      future: Many,
+      closed: Many,
+      before: Many,
+      foreign: Many,
+    })
+    .meta({ description: 'How many lines are not among them, by reason: `known` are in the book' }),
+  closing: Balance.optional().meta({ description: 'What the bank says was there at the end' }),
+  odd: z.array(z.string()).meta({ description: 'What is odd about it, in sentences' }),
+});
+
+async function bringStatement(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const haste = hasty(c, 'api statement', { burst: 20, every: 5_000 });
+  if (haste) return haste;
+  const given = await readJson(c, Bringing);
+  if (given instanceof Response) return given;
+  const view = await asks(c, deps, { ...given, power });
+  if (view instanceof Response) return view;
+  const draft = await drafted(deps, view, given);
+  if (isRefusal(draft)) return unread(c, view, draft);
+  await keepDraft(deps, view, draft);
+  return c.json(told(draft), 201);
+}
+
+const unread = (c: Context<Env>, { t }: UnionView, why: Refusal): Response =>
+  problem(c, 'form', {
+    detail: sayRefusal(t, why),
+    article: why.article,
+    field: why.field ?? 'base64',
+  });
+
+const told = ({ id, lines, leftOut, closing, odd }: Draft): z.infer<typeof Read> => ({
+  statement: id,
+  lines: lines.map(({ line, day, amount }) => ({ line, day, amount })),
+  leftOut,
+  ...(closing && { closing }),
+  odd: [...odd],
+});
+
+async function drafted(
+  deps: UnionDeps,
+  view: UnionView,
+  { ask, base64 }: Bringing,
+): Promise<Draft | Refusal> {
+  const bytes = fromBase64(base64);
+  if (sha256Hex(bytes) !== ask.file)
+    return refusal('bank', 'The file has another SHA-256 than the one that is signed.');
+  const place = view.union.treasury.places.get(ask.place);
+  if (place?.kept !== 'statements' || place.closed !== undefined)
+    return refusal('bank', 'No account of that name is open and kept by statements.');
+  const read = readStatementFile(bytes);
+  if (isRefusal(read)) return read;
+  const of = { name: ask.place, place, text: read.text };
+  return read.kind === 'camt' ? draftFromCamt(deps, view, of) : fromCsv(deps, view, of, ask);
+}
+
+async function fromCsv(
+  deps: UnionDeps,
+  view: UnionView,
+  of: ForPlace & { readonly text: string },
+  { columns, closing }: Bringing['ask'],
+): Promise<Draft | Refusal> {
+  if (isCollectiveExport(of.text)) return onPage;
+  const mapping =
+    columns ??
+    (await lastMapping(deps, view, of.name)) ??
+    suggestMapping(of.text.slice(0, 100_000));
+  if (isRefusal(mapping)) return mapping;
+  const draft = await draftFromCsv(deps, view, { ...of, mapping, closing });
+  if (!isRefusal(draft)) await keepMapping(deps, view, { place: of.name, mapping });
+  return draft;
+}
+
+const onPage = refusal(
+  'bank',
+  'This is an export of Open Collective, of which a person says where its gifts go. Bring it in on the page “Bring in a statement”.',
+);
+
+const Going = askFor(
+  'treasury/next-act',
+  { statement: z.string().regex(/^[\w-]{24}$/, 'what a statement was called here') },
+  {},
+);
+
+const Next = z.object({
+  done: Many.meta({ description: 'How many of its lines are in the book' }),
+  all: Many,
+  next: z
+    .object({
+      act: z.string(),
+      body: z.record(z.string(), z.unknown()),
+      texts: z.array(SentText),
+      beside: Beside,
+    })
+    .optional()
+    .meta({
+      description: 'Sign this act and send it as it is, with its texts; absent once all is done',
+    }),
+});
+
+async function sayNext(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const haste = hasty(c, 'api next act', { burst: 120, every: 500 });
+  if (haste) return haste;
+  const given = await readJson(c, Going);
+  if (given instanceof Response) return given;
+  const view = await asks(c, deps, { ...given, power });
+  if (view instanceof Response) return view;
+  const draft = await draftOf(deps, view, given.ask.statement);
+  if (!draft || isColumns(draft))
+    return problem(c, 'not-there', {
+      detail: 'No statement of that name is kept any more. Send the file again.',
+    });
+  const next = await nextAct(deps, view, draft);
+  const all = draft.lines.length;
+  const done = all - openLines(view, draft).length;
+  return c.json({
+    done,
+    all,
+    ...(next && { next: prepared(deps, draft, next) }),
+  } satisfies z.infer<typeof Next>);
+}
+
+function prepared(
+  { chance }: UnionDeps,
+  { id }: Draft,
+  { act, fields, senders }: FormAct,
+): NonNullable<z.infer<typeof Next>['next']> {
+  const texts: KeptText[] = [];
+  const commit = (text: string): string => {
+    const kept = { text, salt: hex(chance(32)) };
+    texts.push(kept);
+    return commitment(kept);
+  };
+  const { body } = readActFields(fields, { commit });
+  return { act, body: { ...body }, texts, beside: { statement: id, senders: [...senders] } };
+}
+
+export const statementEndpoints: readonly Endpoint[] = [
+  {
+    method: 'post',
+    path: '/api/unions/{slug}/statements',
+    name: 'bringStatement',
+    about:
+      'Reads a statement of an account, for whoever holds `treasury/enter`. Nothing is entered by that: ask for the acts that enter it, and sign them.',
+    body: Bringing,
+    answer: { status: 201, about: 'What was read, and is kept for a day', shape: Read },
+    problems: ['json', 'not-yours', 'not-there', 'too-large', 'form', 'unavailable'],
+    handle: bringStatement,
+  },
+  {
+    method: 'post',
+    path: '/api/unions/{slug}/statements/next',
+    name: 'nextActOfStatement',
+    about:
+      'The next act that enters a statement, made for what the book knows by now: sign it, send it, and ask again until there is none. Whoever is interrupted sends the file again, and goes on with the rest.',
+    body: Going,
+    answer: { status: 200, about: 'How far it is, and what comes next', shape: Next },
+    problems: ['json', 'not-yours', 'not-there', 'form', 'unavailable'],
+    handle: sayNext,
+  },
+];
