@@ -141,6 +141,8 @@ describe('secrets that passkeys keep', () => {
     };
     const credentials = file.secretsKeptByPasskeys.map(({ credential }) => credential);
     deepEqual(credentials.toSorted(), ['tia-1', 'tia-2']);
+    const ofUnion = (await browser.get('/u/example/me/export.json')).text;
+    equal(ofUnion.match(/"collection":"kept-secret"/g)?.length, 2);
     await browser.get('/me/keys');
     await browser.post('/me/passkeys/tia-2/remove', {});
     equal((await kept(tia)).length, 1);
