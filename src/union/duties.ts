@@ -14,11 +14,11 @@ import {
   openableFrom,
   openStraws,
   opensFrom,
+  opensSealed,
   type Poll,
   ruleOf,
   sponsorsMissing,
 } from './assembly/assembly.ts';
-import { isSecret } from './charter/charter.ts';
 import { foundingDue } from './founding/founding.ts';
 import type { Under } from './kernel/entry.ts';
 import { hoursAfter, type Instant, latest } from './kernel/instant.ts';
@@ -97,7 +97,7 @@ const pollTimes = (union: Union): readonly Instant[] =>
     const rule = proposal && ruleOf(union, proposal);
     if (!rule || sponsorsMissing(union, proposal, rule) > 0) return [];
     // Where no key is ready, it opens with the act that makes one so.
-    return isSecret(rule) && !keyToSeal(union, proposal, union.at)
+    return opensSealed(union, proposal, union.at) && !keyToSeal(union, proposal, union.at)
       ? []
       : [opensFrom(proposal, rule)];
   });

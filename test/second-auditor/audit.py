@@ -22,7 +22,7 @@ from primitives import (
     FORMS, HOUR, Tree, base58btc, canonical, chars, ed25519_holds, either, es256_holds, form, from_base64,
     from_base64url, leaf_hash, listed, ms, multikey, obj, parse_canonical, pattern, refuse_number, sha256, whole)
 from secrecy import (
-    Secrecy, election_of, is_secret, key_in_use, openable, seals, showings_wrong, too_different,
+    Secrecy, election_of, is_sealed, key_in_use, openable, seals, showings_wrong, too_different,
     too_much_about)
 from treasury import Treasury
 
@@ -591,16 +591,16 @@ def opening_refused(s, d, secret):
     if not proposal: return "not deliberated"
     rule = rule_of(s, proposal)
     if not rule or proposal.changed + rule["deliberation"] * HOUR > d.t: return "no rule, or too early"
-    if is_secret(rule) != secret: return "secret, or not secret"
+    voters = voters_at(s, d.t)
+    if is_sealed(s, rule, d.t, voters) != secret: return "secret, or not secret"
     why = misfit(rule, proposal.choice, proposal.carries)
     if why: return why
     if secret and not key_in_use(s, d.t): return "no key in use"
     if secret and too_much_about(s, proposal, key_in_use(s, d.t), d.t): return "about too many who keep the key"
-    if secret and too_different(s, proposal, len(voters_at(s, d.t))): return "more sorts of ballots than can be written"
+    if secret and too_different(s, proposal, len(voters)): return "more sorts of ballots than can be written"
     others = len(s.standing_as("member")) - (s.standing(proposal.by) == "member")
     asked = 0 if proposal.by == "clerk" else min(rule["sponsors"], others)
     if s.members_among(proposal.sponsors) < asked: return "sponsors are missing"
-    voters = voters_at(s, d.t)
     s.counts["voter lists"] += 1
     if d.entitled != len(voters) or d.roll != Tree(leaf_hash(each.encode()) for each in voters).roots[-1].hex():
         return "another voter list"

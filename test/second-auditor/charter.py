@@ -22,12 +22,13 @@ MONEY = obj(
     caps_=obj("implementation?:share instance?:share", large_=obj("users:int(1,1000000000) share")))
 EVERY_RULE = "title:line(60) deliberation:hours() poll:hours(1) sponsors:int(0,1000)"
 QUORUM = either(obj("kind:is(none)"), obj("kind:is(turnout,yes-of-entitled) share"))
+SECRET = lambda value: value is True or value == "with-key"
 RULE = either(
     obj(f"{EVERY_RULE} method:is(majority,qualified,consent) override?:share", quorum=QUORUM,
-        secret_=lambda value: value is True,
+        secret_=SECRET,
         threshold=obj("of:is(cast,entitled) share reach:is(more,least)")),
     obj(f"{EVERY_RULE} method:is({','.join(FORM)}) none:bool seats?:int(1,99) top?:int(1,10) share?:share",
-        quorum=QUORUM, secret_=lambda value: value is True),
+        quorum=QUORUM, secret_=SECRET),
     obj(f"{EVERY_RULE} method:is({','.join(METHODS)}) currency most?:amount "
         "ballot:is(approval,points,ranking) points?:int(1,100) utility?:is(cost,cardinality,points) raise?:is(add1,add1e) "
         "step?:amount completion?:is(greedy,phragmen) tooDear?:is(skip,stop)", quorum=QUORUM))
@@ -168,7 +169,7 @@ def secrecy_contradicts(charter):
     yield "too many trustees", seats > 15
     yield "all or too few of them", threshold >= seats or 2 * threshold <= seats
     appoint = holders(charter, "offices/appoint")
-    openly = [each for each in appoint if not each.startswith("decision:") or each[9:] in decisions.keys() - secret]
+    openly = [each for each in appoint if not each.startswith("decision:") or each[9:] in decisions.keys() - {kind for kind in secret if decisions[kind]["secret"] is True}]
     yield "trustees appointed by secret votes alone", not openly
     yield "a secret vote on going on", charter["safeguards"]["continuation"] in secret
 

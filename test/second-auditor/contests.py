@@ -95,7 +95,7 @@ SUMS = {**{method: "one" for method in FORMS_OF_BALLOTS["one"].split()}, "approv
 
 def most_places(rule):
     """How many places a ballot has at most."""
-    if rule.get("secret") is not True: return 41
+    if "secret" not in rule: return 41
     return {"one": 41, "some": 41, "scores": 200 // (rule.get("top", 0) + 1), "pairs": 10, "whole": 30}[SUMS.get(rule["method"], "whole")]
 
 def questions_of(rule, options, title):

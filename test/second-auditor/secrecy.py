@@ -51,7 +51,11 @@ def key_in_use(s, t):
     return next((number for number, each in reversed(list(enumerate(s.secrecy.ceremonies, 1)))
                  if each.key and not each.ended and len(rehearsed_of_late(s, each, t)) > each.threshold), None)
 
-def is_secret(rule): return rule.get("secret") is True
+def is_sealed(s, rule, t, voters):
+    """Whether a vote by this rule is sealed if it opens now."""
+    if rule.get("secret") != "with-key": return rule.get("secret") is True
+    opened = whole_by(s, rule)
+    return bool(key_in_use(s, t)) and (not opened or len(voters) >= 2 * opened["fewest"])
 
 def secret_of(s, d):
     """The secret vote on the act's proposal, in whatever stage, or None."""
@@ -214,7 +218,10 @@ def seals(s, body, number, t, closes):
 
 def whole_of(s, proposal):
     """The rules by which a vote is opened whole, or None."""
-    rule = s.charter["decisions"][proposal.kind]
+    return whole_by(s, s.charter["decisions"][proposal.kind])
+
+def whole_by(s, rule):
+    """The same of a vote by that rule."""
     return s.charter["secrecy"]["whole"] if contests.is_choice(rule) and rule["method"] not in contests.SUMS else None
 
 def too_different(s, proposal, voters):

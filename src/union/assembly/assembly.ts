@@ -2,7 +2,6 @@
  * The assembly: proposals, the talk about them, votes, outcomes, and what they carry.
  * @module
  */
-import { isSecret } from '../charter/charter.ts';
 import { clerk, type Hash, type ProposalId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Due } from '../members/members.ts';
@@ -26,7 +25,6 @@ import {
   type AssemblyView,
   type CarriedCheck,
   proposing,
-  ruleOf,
   sponsor,
   withdraw,
 } from './proposals.ts';
@@ -42,6 +40,7 @@ import {
 import { cast } from './secret/casting.ts';
 import { dispute, settle } from './secret/disputes.ts';
 import { openSecretPoll, secretOpeningOf } from './secret/opening-poll.ts';
+import { opensSealed } from './secret/sealing-ready.ts';
 import { shuffle } from './secret/shuffling.ts';
 import { unseal } from './secret/unsealing.ts';
 import { advise, vote } from './voting.ts';
@@ -54,7 +53,7 @@ export {
   wholeContestOf,
 } from './secret/sealed-choice.ts';
 export { isAbout, keyToSeal, openersOf } from './secret/candidates.ts';
-export { sealingRefused } from './secret/sealing-ready.ts';
+export { opensSealed, sealingRefused } from './secret/sealing-ready.ts';
 export { countedIn, isSealed, keyFor, openingAct, type SealedPoll } from './secret/casting.ts';
 export { openableFrom } from './secret/disputes.ts';
 export { electionHash } from './secret/election.ts';
@@ -197,8 +196,8 @@ function openingDue(
   { at, client }: Pick<ClerkKnows, 'client'> & { readonly at: Instant },
 ): Due {
   const proposal = view.assembly.proposals.get(id);
-  const rule = proposal && ruleOf(view, proposal);
-  const secret = rule && isSecret(rule) && secretOpeningOf(view, id, { at, client });
+  const secret =
+    proposal && opensSealed(view, proposal, at) && secretOpeningOf(view, id, { at, client });
   return secret
     ? { act: openSecretPoll.name, body: secret }
     : { act: openPoll.name, body: openingOf(view, id, at) };

@@ -12,7 +12,7 @@ import { hoursAfter, Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { type Saying, saying } from '../kernel/say.ts';
 import { voters } from '../members/members.ts';
-import { fediverseOf, isBudget, isContest, isSecret, type Rule } from '../charter/charter.ts';
+import { fediverseOf, isBudget, isContest, type Rule } from '../charter/charter.ts';
 import { type BudgetOutcome, decideBudget } from './budget-outcome.ts';
 import { profileOf } from './contest.ts';
 import {
@@ -49,7 +49,7 @@ import {
 } from './proposals.ts';
 import { isSealed } from './secret/casting.ts';
 import { decideSealed } from './secret/sealed-choice.ts';
-import { sealingRefused } from './secret/sealing-ready.ts';
+import { opensSealed, sealingRefused } from './secret/sealing-ready.ts';
 import { notOpened } from './secret/openers.ts';
 import { lackingIn } from './secret/sealed-vote.ts';
 
@@ -86,8 +86,8 @@ export const openPoll = defineAct<AssemblyView, Opening>('assembly/open-poll@1',
   needs: ministerial,
   refuses: (view, { body, at }) => {
     const proposal = view.assembly.proposals.get(body.proposal);
-    const rule = proposal && ruleOf(view, proposal);
-    if (rule && isSecret(rule)) return refusal('assembly', 'By the rules this vote is secret.');
+    if (proposal && opensSealed(view, proposal, at))
+      return refusal('assembly', 'By the rules this vote is secret.');
     return openingRefused(view, body.proposal, at) ?? openingDiffers(view, body, at);
   },
   does: (view, { body, at }) => {
@@ -168,7 +168,7 @@ export function openingRefused(
   if (misfit) return misfit;
   const from = opensFrom(found, rule);
   if (from > at) return refusal('assembly', 'It is talked over until {from}.', { from });
-  const unsealed = isSecret(rule) ? sealingRefused(view, found, at) : undefined;
+  const unsealed = opensSealed(view, found, at) ? sealingRefused(view, found, at) : undefined;
   if (unsealed) return unsealed;
   const missing = sponsorsMissing(view, found, rule);
   return missing > 0

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import {
   carrying,
   charterOf,
+  withoutSecrets,
   closes,
   founded,
   hand,
@@ -20,7 +21,7 @@ const quick = { deliberation: 24, poll: 24, sponsors: 0, quorum: { kind: 'none' 
 
 /** An association whose decisions take two days and need nobody behind them. */
 const swift = (change: Partial<Charter> = {}): Charter => {
-  const base = charterOf('association', { waiting: 0 });
+  const base = withoutSecrets(charterOf('association', { waiting: 0 }));
   const decisions: Record<string, Rule> = {};
   for (const [kind, rule] of Object.entries(base.decisions)) {
     decisions[kind] = kind === 'continuation' ? rule : { ...rule, ...quick };

@@ -42,6 +42,7 @@ export {
   isBudget,
   isContest,
   isQuestion,
+  isAlwaysSecret,
   isSecret,
   Office,
   QuestionRule,

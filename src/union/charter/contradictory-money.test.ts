@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { charterOf } from '../testing.ts';
+import { charterOf, withoutSecrets } from '../testing.ts';
 import { type Charter, contradictions } from './charter.ts';
 import type { MoneyRules } from './money-rules.ts';
 
-const clean = charterOf('association');
+const clean = withoutSecrets(charterOf('association'));
 const rules = clean.money ?? assert.fail('There is money.');
 const { dues = assert.fail('There are dues.'), ...withoutDues } = rules;
 const withMoney = (change: Partial<MoneyRules>): Charter => ({

@@ -7,7 +7,7 @@ import { isBySums } from '../../count/sums.ts';
 import { named } from '../kernel/ids.ts';
 import { type Saying, saying } from '../kernel/say.ts';
 import { type Contradiction, contradiction } from './contradictory-rules.ts';
-import { type Charter, isContest, isSecret, type Rule } from './schema.ts';
+import { type Charter, isAlwaysSecret, isContest, isSecret, type Rule } from './schema.ts';
 
 /** So many trustees make a key at most: each step of theirs is one record, which holds a share for each. */
 export const mostTrustees = 15;
@@ -88,13 +88,13 @@ function withoutKeepers({
   safeguards,
 }: Charter): readonly Contradiction[] {
   const found: Contradiction[] = [];
-  const isOpen = (kind: string): boolean => {
+  const isDecided = (kind: string): boolean => {
     const rule: Rule | undefined = named(decisions, kind);
-    return rule !== undefined && !isSecret(rule);
+    return rule !== undefined && !isAlwaysSecret(rule);
   };
   const appointing = named(powers, 'offices/appoint') ?? [`decision:${amendment}`];
   const open = appointing.some(
-    (holder) => !holder.startsWith('decision:') || isOpen(holder.slice('decision:'.length)),
+    (holder) => !holder.startsWith('decision:') || isDecided(holder.slice('decision:'.length)),
   );
   if (!open) {
     const why = saying(
@@ -102,7 +102,8 @@ function withoutKeepers({
     );
     found.push(contradiction('powers.offices/appoint', why));
   }
-  if (named(decisions, safeguards.continuation) && !isOpen(safeguards.continuation)) {
+  const goingOn = named(decisions, safeguards.continuation);
+  if (goingOn && isSecret(goingOn)) {
     const why = saying(
       'Whether the union goes on is asked even where nobody keeps a key, so it can’t be secret.',
     );

@@ -37,7 +37,13 @@ const questionInWords = (rule: QuestionRule, say: Say): readonly string[] => [
 ];
 
 const secretInWords = ({ secret }: Pick<QuestionRule, 'secret'>, say: Say): readonly string[] =>
-  secret ? [say('Its vote is secret.')] : [];
+  secret === undefined
+    ? []
+    : [
+        secret === true
+          ? say('Its vote is secret.')
+          : say('Its vote is secret while there is a key for it, and open otherwise.'),
+      ];
 
 const contestInWords = (rule: ContestRule, say: Say): readonly string[] => [
   say('A decision of the kind “{title}” is a choice among options, counted by {method}.', {

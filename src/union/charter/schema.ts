@@ -42,14 +42,19 @@ const Times = z.strictObject({
   sponsors: z.int().min(0).max(1_000),
 });
 
+/**
+ * Whether ballots are sealed, so that nobody learns who voted how: always, so that there is no vote while nobody keeps a
+ * key; or while a key is in use, and otherwise the vote is open.
+ */
+const Secret = z.literal([true, 'with-key']);
+
 /** How a question is decided: yes or no. */
 export const QuestionRule = Times.extend({
   method: z.enum(['majority', 'qualified', 'consent']),
   threshold: Threshold,
   /** Consent only: the share of yes that overrides a reasoned block; without it every block stands. */
   override: Fraction.optional(),
-  /** Whether ballots are sealed, so that nobody learns who voted how. */
-  secret: z.literal(true).optional(),
+  secret: Secret.optional(),
 });
 export type QuestionRule = z.infer<typeof QuestionRule>;
 
@@ -64,8 +69,8 @@ export const ContestRule = Times.extend({
   top: z.int().min(1).max(10).optional(),
   /** Debian’s method only: of those who prefer an option to “none of these” or the other way, the share that it needs. */
   share: Fraction.optional(),
-  /** Whether ballots are sealed; by methods that need whole ballots only where the rules on secrecy let them be opened. */
-  secret: z.literal(true).optional(),
+  /** By methods that need whole ballots only where the rules on secrecy let those be opened. */
+  secret: Secret.optional(),
 });
 export type ContestRule = z.infer<typeof ContestRule>;
 
@@ -104,8 +109,10 @@ export type Rule = z.infer<typeof Rule>;
 export const isContest = (rule: Rule): rule is ContestRule => 'none' in rule;
 export const isBudget = (rule: Rule): rule is BudgetRule => 'currency' in rule;
 export const isQuestion = (rule: Rule): rule is QuestionRule => 'threshold' in rule;
-/** Whether ballots under the rule are sealed. */
-export const isSecret = (rule: Rule): boolean => !isBudget(rule) && rule.secret === true;
+/** Whether ballots under the rule are sealed, be it only while a key is in use. */
+export const isSecret = (rule: Rule): boolean => !isBudget(rule) && rule.secret !== undefined;
+/** Whether there is no vote under the rule but with sealed ballots. */
+export const isAlwaysSecret = (rule: Rule): boolean => !isBudget(rule) && rule.secret === true;
 
 /** Who holds a power: `members`, `supporters`, `clerk`, `office:committee` or `decision:ordinary`. */
 export const Holder = z

@@ -57,12 +57,20 @@ const choice = (
   times: Pick<Rule, 'deliberation' | 'poll' | 'sponsors'>,
 ): Rule => ({ title: 'Choosing among options', method: 'debian', none: true, quorum, ...times });
 
-/** Several seats, of which every group of voters gets its share. */
+/** Several seats, of which every group of voters gets its share; secret as soon as somebody keeps a key. */
 const election = (
   seats: number,
   quorum: Rule['quorum'],
   times: Pick<Rule, 'deliberation' | 'poll' | 'sponsors'>,
-): Rule => ({ title: 'Election', method: 'scottish-stv', none: true, seats, quorum, ...times });
+): Rule => ({
+  title: 'Election',
+  method: 'scottish-stv',
+  none: true,
+  seats,
+  quorum,
+  secret: 'with-key',
+  ...times,
+});
 
 const consent = (title: string, days: number): Rule => ({
   title,
@@ -74,6 +82,23 @@ const consent = (title: string, days: number): Rule => ({
   poll: days * day,
   sponsors: 0,
 });
+
+/** Five make the key of secret votes together, and any three of them open one. */
+const keyHolder: Charter['offices'][string] = {
+  title: 'Key holder',
+  seats: 5,
+  term: year,
+  about:
+    'Keeps a part of the key of secret votes. Opens them with two others, and nothing else. Stands in none of them, and runs no hall.',
+};
+
+const secrecy: Charter['secrecy'] = {
+  trustees: 'key-holder',
+  threshold: 3,
+  disputes: 2 * day,
+  replacing: day,
+  whole: { fewest: 10, ranks: 5 },
+};
 
 const safeguards = {
   continuation: 'continuation',
@@ -151,12 +176,13 @@ export const circle = ({ name, purpose, scope }: Founding): Charter => ({
       terms: 2,
       about: 'Calls the circle together and keeps its proposals moving. Decides nothing alone.',
     },
+    'key-holder': keyHolder,
   },
   decisions: {
     ordinary: consent('Everyday decision', 6),
     office: consent('Who serves', 6),
     choice: choice({ kind: 'none' }, { deliberation: 2 * day, poll: 6 * day, sponsors: 0 }),
-    election: election(2, { kind: 'none' }, { deliberation: 4 * day, poll: 6 * day, sponsors: 0 }),
+    election: election(5, { kind: 'none' }, { deliberation: 4 * day, poll: 6 * day, sponsors: 0 }),
     charter: { ...consent('Changing the rules', 10), deliberation: 4 * day, sponsors: 1 },
     continuation: {
       ...majority('Whether the circle goes on', { deliberation: 0, poll: 14 * day, sponsors: 0 }),
@@ -172,6 +198,7 @@ export const circle = ({ name, purpose, scope }: Founding): Charter => ({
   },
   amendment: 'charter',
   safeguards: { branchSize: 100, ...safeguards },
+  secrecy,
 });
 
 const inAssembly: Charter['decisions'] = {
@@ -216,6 +243,7 @@ export const association = ({ name, purpose, scope }: Founding): Charter => ({
       terms: 3,
       about: 'Keeps the books and sends payments off. Decides on no money.',
     },
+    'key-holder': keyHolder,
   },
   decisions: inAssembly,
   powers: {
@@ -235,6 +263,7 @@ export const association = ({ name, purpose, scope }: Founding): Charter => ({
   },
   amendment: 'charter',
   safeguards: { branchSize: 5_000, ...safeguards },
+  secrecy,
   money,
 });
 

@@ -121,13 +121,17 @@ describe('a call', () => {
 
 /** An association's rules that are so many bytes long together with the seats. */
 function filling(seats: readonly object[], bytes: number): Charter {
-  const never = Array.from({ length: 20 }, (_, i) => `${i} ${'z'.repeat(270)}`);
+  const never = Array.from({ length: 20 }, (_, i) => `${i} ${'z'.repeat(250)}`);
   const texts = { never, purpose: 'p', scope: 's'.repeat(500) };
   const charter = charterOf('association', texts);
   const { committee, treasurer } = charter.offices;
   assert.ok(committee && treasurer);
   const about = 'a'.repeat(500);
-  charter.offices = { committee: { ...committee, about }, treasurer: { ...treasurer, about } };
+  charter.offices = {
+    ...charter.offices,
+    committee: { ...committee, about },
+    treasurer: { ...treasurer, about },
+  };
   const { length } = utf8(canonical({ charter, seats }));
   return { ...charter, purpose: 'p'.repeat(1 + bytes - length) };
 }

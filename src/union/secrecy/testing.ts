@@ -16,6 +16,7 @@ import {
   puts,
   type TestBook,
   vote,
+  withoutSecrets,
 } from '../testing.ts';
 import { type Ceremony, group, lastCeremony, nextStep, type Step, votingKeyOf } from './secrecy.ts';
 
@@ -41,7 +42,7 @@ export const votingSecretOf = ({ id }: Hand, which = 1): bigint =>
 
 /** Rules under which everyday decisions are secret, and three keep the key, of whom two open. */
 export function secretCharter(change: Partial<Charter> = {}): Charter {
-  const base = charterOf('association', { waiting: 0, ...change });
+  const base = withoutSecrets(charterOf('association', { waiting: 0, ...change }));
   return {
     ...base,
     offices: {

@@ -7,7 +7,7 @@ import { defineAct, ministerial } from '../../kernel/act.ts';
 import { Hash, type ProposalId } from '../../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../../kernel/instant.ts';
 import { refusal } from '../../kernel/refusal.ts';
-import { isContest, isSecret } from '../../charter/charter.ts';
+import { isContest } from '../../charter/charter.ts';
 import { titlesOfOptions } from '../choice-in-words.ts';
 import type { Contest } from '../contest.ts';
 import { fixedBy, newPoll, Opening, openingDiffers, openingOf, openingRefused } from '../polls.ts';
@@ -16,6 +16,7 @@ import { keyToSeal } from './candidates.ts';
 import { electionHash, electionText } from './election.ts';
 import { mixingOf } from './sealed-choice.ts';
 import type { SealedVote } from './sealed-vote.ts';
+import { opensSealed } from './sealing-ready.ts';
 
 const SecretOpening = Opening.extend({
   /** The ceremony whose key the ballots are sealed with. */
@@ -35,8 +36,7 @@ export const openSecretPoll = defineAct<AssemblyView, SecretOpening>(
     needs: ministerial,
     refuses: (view, { body, at }) => {
       const proposal = view.assembly.proposals.get(body.proposal);
-      const rule = proposal && ruleOf(view, proposal);
-      if (rule && !isSecret(rule))
+      if (proposal && !opensSealed(view, proposal, at))
         return refusal('assembly', 'By the rules this vote is not secret.');
       const refused = openingRefused(view, body.proposal, at) ?? openingDiffers(view, body, at);
       if (refused) return refused;

@@ -1,8 +1,8 @@
 /**
- * Whether the ballots of a vote can be sealed at that moment, and opened again.
+ * Whether the ballots of a vote are sealed at that moment, and can be opened again.
  * @module
  */
-import { isContest } from '../../charter/charter.ts';
+import { isAlwaysSecret, isContest, isSecret, type Rule } from '../../charter/charter.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import { voters } from '../../members/members.ts';
@@ -12,6 +12,24 @@ import { type AssemblyView, type Proposal, ruleOf } from '../proposals.ts';
 import { keyToSeal } from './candidates.ts';
 import { mixingOf } from './sealed-choice.ts';
 import { canBeWritten } from './whole-ballots.ts';
+
+/**
+ * Whether a vote that opens at that moment is sealed. Where that hangs on a key, nobody makes it an open one by who
+ * stands in it or by how many options it has: then it waits, as one that is always secret does.
+ */
+export function opensSealed(view: AssemblyView, found: Proposal, at: Instant): boolean {
+  const rule = ruleOf(view, found);
+  if (!rule || !isSecret(rule)) return false;
+  return (
+    isAlwaysSecret(rule) || (keyInUse(view, at) !== undefined && !hasFewVoters(view, rule, at))
+  );
+}
+
+/** Whether half of all voters are fewer than the ballots that are opened whole at least. */
+function hasFewVoters(view: AssemblyView, rule: Rule, at: Instant): boolean {
+  const mixing = mixingOf(rule, view.charter?.secrecy);
+  return mixing !== undefined && voters(view.members, at).length < 2 * mixing.fewest;
+}
 
 /** Why a secret vote can't open yet, or nothing. */
 export function sealingRefused(

@@ -3,7 +3,6 @@ import { deepEqual, equal, match } from 'node:assert/strict';
 import { test } from 'node:test';
 import { trustees, voters, votingKeyBody } from '../../secrecy/testing.ts';
 import {
-  charterOf,
   hand,
   type Hand,
   proposalIn,
@@ -251,5 +250,4 @@ void test('what a secret vote adopts is carried out', () => {
     book.union.offices.terms.some(({ member }) => member === vic.id),
     true,
   );
-  equal(charterOf('association').secrecy, undefined);
 });
