@@ -30,7 +30,7 @@ import { onTheFediverse, safeguards } from './rules-safeguards.ts';
 import { moneyPart, showsMoney } from './money/rules-part.ts';
 import { shareText } from './rules-typed.ts';
 import { officesTyped, powersShown, readRules } from './rules-values.ts';
-import { secrecyFields, secretTick } from './secret/rules-part.ts';
+import { secrecyFields, secretField } from './secret/rules-part.ts';
 import { type Writing, writingPath } from './being-written.ts';
 
 /** Which rules the form is about: those of the draft's act at a place. */
@@ -240,7 +240,7 @@ function kindRow(
         ...budgetMethods(t),
       ],
     })}
-    ${quorumFields(parts, at, rule)} ${secretTick(parts, at, rule)}
+    ${quorumFields(parts, at, rule)} ${secretField(parts, at, rule)}
     ${more(t('For a yes or a no'), questionFields(parts, at, rule))}
     ${more(t('For a choice among options'), contestFields(parts, at, rule))}
     ${more(t('For a budget'), budgetFields(parts, at, rule))}

@@ -11,7 +11,7 @@ import { budgetFrom } from './budget/budget-rule-fields.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { sayIssue } from '../../../guard/issues.ts';
 import { moneyFieldOf, moneyOf, type PlacesInMoney, placesInMoney } from './money/rules-values.ts';
-import { secrecyField, secrecyFrom } from './secret/rules-part.ts';
+import { secrecyField, secrecyFrom, secretFrom } from './secret/rules-part.ts';
 import {
   days,
   hoursOf,
@@ -202,8 +202,10 @@ const decisionsOf = (values: Values): readonly (readonly [string, unknown])[] =>
 function countingOf(values: Values, at: string, method: string): Record<string, unknown> {
   if (method.endsWith('-budget'))
     return budgetFrom(method, (name) => text(values, `${at}.${name}`));
-  const secret = unless(text(values, `${at}.secret`) === '', 'secret', true);
-  return { ...(isMethod(method) ? contestOf(values, at) : questionOf(values, at)), ...secret };
+  return {
+    ...(isMethod(method) ? contestOf(values, at) : questionOf(values, at)),
+    ...secretFrom(values, at),
+  };
 }
 
 const isMethod = (name: string): boolean => isRankingsMethod(name) || isScoresMethod(name);

@@ -8,10 +8,11 @@ import {
   sealingRefused,
   openableFrom,
   opensFrom,
+  opensSealed,
   type Poll,
   sponsorsMissing,
 } from '../../../../union/assembly/assembly.ts';
-import { isSecret, type Rule } from '../../../../union/charter/charter.ts';
+import type { Rule } from '../../../../union/charter/charter.ts';
 import { hoursAfter, latest } from '../../../../union/kernel/instant.ts';
 import { keyInUse } from '../../../../union/secrecy/secrecy.ts';
 import { type Html, html } from '../../../html.ts';
@@ -74,7 +75,7 @@ function talk(on: OnProposal): readonly Happening[] {
 function waitsFor({ t, union, proposal, at }: OnProposal, rule: Rule): string | undefined {
   const missing = sponsorsMissing(union, proposal, rule);
   if (missing === 0) {
-    if (!isSecret(rule) || !sealingRefused(union, proposal, at)) return undefined;
+    if (!opensSealed(union, proposal, at) || !sealingRefused(union, proposal, at)) return undefined;
     if (keyToSeal(union, proposal, at))
       return t(
         'The ballots of so many members on so many options could be so different that they do not fit into the minutes. So its vote can’t open. It could be put anew with fewer options, or the rules could allow fewer ranks.',

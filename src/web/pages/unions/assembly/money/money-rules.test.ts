@@ -189,12 +189,12 @@ describe('rules that say nothing of money', () => {
   });
 
   it('offer to fill in who is missing instead of just refusing', async () => {
-    const lacking = { ...form, 'rules.offices.1.title': '' };
+    const lacking = { ...form, 'rules.offices.2.title': '' };
     const { status, text } = await send(lacking, 'rules-check');
     assert.equal(status, 422);
     assert.match(text, /Somebody is missing who handles the money/);
     const filled = typed((await send(typed(text), 'rules-money')).text);
-    assert.equal(filled['rules.offices.1.title'], 'Treasurer');
+    assert.equal(filled['rules.offices.2.title'], 'Treasurer');
     assert.equal((await send(filled, 'rules-check')).status, 200);
   });
 

@@ -10,6 +10,7 @@ import {
   lackingIn,
   lackingToShuffle,
   openableFrom,
+  opensSealed,
   type Proposal,
   type SealedPoll,
   tooFewCounted,
@@ -46,13 +47,33 @@ export const keyHoldersOf = (union: UnionView['union'], proposal: Proposal): rea
 export const openingScripts = ({ poll, stage }: Proposal): readonly string[] =>
   poll?.sealed && stage === 'poll' ? holderScripts : [];
 
-/** At a decision that is secret: the way to who keeps the key. */
+/** At a decision that is secret by the rules: whether its vote is, and the way to who keeps the key. */
 export const keyLine = (on: OnProposal): Html | false =>
   on.rule !== undefined &&
   isSecret(on.rule) &&
-  html`<p>
-    <a href="${keyHoldersPath(on)}">${on.t('Who keeps the key, and what they could do')}</a>
-  </p>`;
+  html`${openLine(on)}
+    <p>
+      <a href="${keyHoldersPath(on)}">${on.t('Who keeps the key, and what they could do')}</a>
+    </p>`;
+
+/** Where a vote that is secret while there is a key is an open one, or would be one now. */
+function openLine({ t, union, proposal, at }: OnProposal): Html | false {
+  const { poll, stage } = proposal;
+  if (poll)
+    return (
+      !poll.sealed &&
+      html`<p>
+        ${t('This vote is open: who votes how stands in the minutes. When it opened there was no key to seal ballots with, or there were too few voters for that.')}
+      </p>`
+    );
+  return (
+    stage === 'deliberation' &&
+    !opensSealed(union, proposal, at) &&
+    html`<p>
+      ${t('As things are, its vote will be open: who votes how will stand in the minutes. It is secret once there is a key to seal ballots with, and there are voters enough for that.')}
+    </p>`
+  );
+}
 
 /** What is seen of the opening while it is under way. */
 export function openingPart(on: OnProposal): Html | false {

@@ -1,13 +1,13 @@
 /** Secret votes in the form for the rules: kept as they are, brought in, and held to what contradicts itself. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Charter } from '../../../../../union/charter/charter.ts';
+import type { Rule } from '../../../../../union/charter/charter.ts';
 import { secretCharter, secretChoiceCharter } from '../../../../../union/secrecy/testing.ts';
-import { charterOf } from '../../../../../union/testing.ts';
+import { charterOf, withoutSecrets } from '../../../../../union/testing.ts';
 import { blank } from '../../../../form.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { wordsOf } from '../../../../words.ts';
-import { secrecyFields, secrecyFrom, secretTick } from './rules-part.ts';
+import { secrecyFields, secrecyFrom, secretField, secretFrom } from './rules-part.ts';
 
 const t = wordsOf('en', {});
 const f = fieldsOf(t, blank);
@@ -27,32 +27,42 @@ function sent(page: string): Record<string, string> {
   return fields;
 }
 
+const asTyped = (rule: Rule): object =>
+  secretFrom(sent(secretField({ t, f }, 'd', rule).text), 'd');
+
 describe('secret votes in the form for the rules', () => {
   const charter = secretCharter();
 
   it('come back as they were', () => {
     const fields = sent(secrecyFields({ t, f, charter }).text);
     assert.deepEqual(secrecyFrom(fields), { secrecy: charter.secrecy });
-    const rule = charter.decisions['secretly'] as Charter['decisions'][string];
-    assert.deepEqual(sent(secretTick({ t, f }, 'rules.decisions.0', rule).text), {
-      'rules.decisions.0.secret': 'yes',
-    });
+    const rule = charter.decisions['secretly'] as Rule;
+    assert.deepEqual(asTyped(rule), { secret: true });
   });
 
   it('keep a secret choice as it was', () => {
     const { decisions } = secretChoiceCharter({ method: 'schulze' });
-    const rule = decisions['choice'] as Charter['decisions'][string];
-    assert.equal(sent(secretTick({ t, f }, 'd', rule).text)['d.secret'], 'yes');
+    assert.deepEqual(asTyped(decisions['choice'] as Rule), { secret: true });
+  });
+
+  it('keep an election secret while there is a key, and an open decision open', () => {
+    const { election, ordinary } = charterOf('association').decisions;
+    assert.deepEqual(asTyped(election as Rule), { secret: 'with-key' });
+    assert.deepEqual(asTyped(ordinary as Rule), {});
   });
 
   it('are not there where no office is named', () => {
-    const fields = sent(secrecyFields({ t, f, charter: charterOf('association') }).text);
+    const fields = sent(
+      secrecyFields({ t, f, charter: withoutSecrets(charterOf('association')) }).text,
+    );
     assert.equal(fields['rules.keyHolders'], '');
     assert.deepEqual(secrecyFrom(fields), {});
   });
 
   it('are brought in by naming one', () => {
-    const fields = sent(secrecyFields({ t, f, charter: charterOf('association') }).text);
+    const fields = sent(
+      secrecyFields({ t, f, charter: withoutSecrets(charterOf('association')) }).text,
+    );
     const { secrecy } = secrecyFrom({ ...fields, 'rules.keyHolders': 'committee' });
     assert.deepEqual(secrecy, { trustees: 'committee', threshold: 3, disputes: 48, replacing: 24 });
   });

@@ -2,7 +2,12 @@
  * The form for the rules: who keeps the key of secret votes, and which decisions are secret.
  * @module
  */
-import { isSecret, type Rule, type SecrecyRules } from '../../../../../union/charter/charter.ts';
+import {
+  isAlwaysSecret,
+  isSecret,
+  type Rule,
+  type SecrecyRules,
+} from '../../../../../union/charter/charter.ts';
 import { type Html, html } from '../../../../html.ts';
 import { daysField, type RulesForm } from '../rules-parts.ts';
 import { days, text, unless, type Values, whole } from '../rules-typed.ts';
@@ -53,15 +58,31 @@ export function secrecyFields({ t, f, charter }: Pick<RulesForm, 't' | 'f' | 'ch
 }
 
 /** Whether a kind of decision is secret. */
-export const secretTick = ({ t, f }: Pick<RulesForm, 't' | 'f'>, at: string, rule: Rule): Html =>
-  f.tick({
+export const secretField = ({ t, f }: Pick<RulesForm, 't' | 'f'>, at: string, rule: Rule): Html =>
+  f.select({
     name: `${at}.secret`,
-    label: t('Its vote is secret'),
+    label: t('Is its vote secret?'),
     hint: t(
       'Not with consent or budgets. Transferable votes and others that need whole ballots ask for the two numbers beside the key.',
     ),
-    ticked: isSecret(rule),
+    value: secrecyIn(rule),
+    choices: [
+      { value: '', label: t('No') },
+      { value: 'with-key', label: t('While there is a key; without one it is open') },
+      { value: 'always', label: t('Always; without a key there is no vote') },
+    ],
   });
+
+const secrecyIn = (rule: Rule): string => {
+  if (!isSecret(rule)) return '';
+  return isAlwaysSecret(rule) ? 'always' : 'with-key';
+};
+
+/** What was chosen there, as the rules have it. */
+export const secretFrom = (values: Values, at: string): { readonly secret?: unknown } => {
+  const chosen = text(values, `${at}.secret`);
+  return unless(chosen === '', 'secret', chosen === 'always' || chosen);
+};
 
 /** What was typed of secret votes; nothing where no office keeps a key. */
 export const secrecyFrom = (values: Values): { readonly secrecy?: unknown } =>

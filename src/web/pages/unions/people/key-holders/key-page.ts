@@ -2,7 +2,12 @@
  * The page about the key of secret votes: who keeps it, what they could do, and how far its making is.
  * @module
  */
-import { isSecret, type Office } from '../../../../../union/charter/charter.ts';
+import {
+  isAlwaysSecret,
+  isSecret,
+  type Office,
+  type Rule,
+} from '../../../../../union/charter/charter.ts';
 import { named } from '../../../../../union/kernel/ids.ts';
 import { holders } from '../../../../../union/offices/offices.ts';
 import {
@@ -21,6 +26,7 @@ import { callout, emptyState, more } from '../../../../parts/callout.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import type { KeepingView } from '../by-passkey/passkey-parts.ts';
+import type { Words } from '../../../../words.ts';
 import { ceremonyTable, historyPart, stepsExplained } from './ceremony-part.ts';
 import { holderPart } from './holder-part.ts';
 import { rehearsePart, stepPart } from './own-part.ts';
@@ -85,7 +91,9 @@ function rulesOfKey(
   { threshold, trustees }: Pick<SecrecyRules, 'threshold' | 'trustees'>,
   office: Office | undefined,
 ): Html {
-  const secret = Object.values(union.charter?.decisions ?? {}).filter((rule) => isSecret(rule));
+  const secret = secretIn(union).map((rule) =>
+    isAlwaysSecret(rule) ? rule.title : t('{title} (while there is a key)', { title: rule.title }),
+  );
   return facts([
     {
       name: t('Office'),
@@ -95,10 +103,13 @@ function rulesOfKey(
     { name: t('It takes, to open a vote'), value: t.number(threshold) },
     {
       name: t('Secret are'),
-      value: secret.length > 0 ? t.list(secret.map(({ title }) => title)) : t('no decisions yet'),
+      value: secret.length > 0 ? t.list(secret) : t('no decisions yet'),
     },
   ]);
 }
+
+const secretIn = ({ charter }: UnionView['union']): readonly Rule[] =>
+  Object.values(charter?.decisions ?? {}).filter((rule) => isSecret(rule));
 
 function seatsFree({ t, union, home, at }: KeyPage, name: string, office: Office): Html | false {
   const free = office.seats - holders(union, name, at).length;
@@ -167,9 +178,19 @@ function notInUse({ t, union, at }: KeyPage, last: Ceremony | undefined): Html {
       : t('Key {n} is being made.', { n: last.number });
   return callout(
     { tone: 'warn', title: t('No key is in use'), level: 3 },
-    html`<p>${text} ${t('Until then no secret vote opens; proposals wait.')}</p>`,
+    html`<p>${text} ${meanwhile(t, secretIn(union))}</p>`,
   );
 }
+
+/** What becomes of votes while no key is in use. */
+const meanwhile = (t: Words, secret: readonly Rule[]): string =>
+  [
+    secret.some(isAlwaysSecret) && t('Until then no vote opens that is always secret.'),
+    secret.some((rule) => !isAlwaysSecret(rule)) &&
+      t('Until then votes that are secret while there is a key are open.'),
+  ]
+    .filter((sentence) => sentence !== false)
+    .join(' ');
 
 function waitsFor({ t, named: nameOf }: KeyPage, ceremony: Ceremony): Html | false {
   const asked = ceremony.trustees.filter((each) => stepDue(ceremony, each) !== undefined);

@@ -1,0 +1,92 @@
+/** Votes that are secret while a key is in use, and open otherwise. */
+import { equal, match } from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Charter } from '../../charter/charter.ts';
+import {
+  openingWhole,
+  secretCharter,
+  secretChoiceCharter,
+  secretUnion,
+  trustees,
+} from '../../secrecy/testing.ts';
+import {
+  type Hand,
+  hand,
+  joins,
+  optionOf,
+  proposalIn,
+  puts,
+  putsChoice,
+  refusedIn,
+  type TestBook,
+} from '../../testing.ts';
+import { openingOf } from '../polls.ts';
+import { withKey } from './testing.ts';
+
+const [tia, tom] = trustees as [Hand, Hand, Hand];
+const ana = hand('ana');
+
+/** The rules, where these kinds are secret only while a key is in use. */
+function whileKept(charter: Charter, ...kinds: readonly string[]): Charter {
+  const kept = kinds.map((kind) => [kind, { ...charter.decisions[kind], secret: 'with-key' }]);
+  return { ...charter, decisions: { ...charter.decisions, ...Object.fromEntries(kept) } };
+}
+
+const isSealedIn = ({ union }: TestBook, proposal: string): boolean | undefined => {
+  const poll = union.assembly.proposals.get(proposal)?.poll;
+  return poll && poll.sealed !== undefined;
+};
+
+void test('without a key the vote opens, and is open', () => {
+  const book = secretUnion(whileKept(secretCharter(), 'secretly'));
+  const proposal = puts(book, ana, 'secretly');
+  const opening = { ...openingOf(book.union, proposal, book.at), ceremony: 1 };
+  const sealed = { ...opening, election: '0'.repeat(64) };
+  const refused = book.try(book.clerk, 'assembly/open-secret-poll@1', sealed);
+  match(refusedIn(refused), /not secret/);
+  book.settle();
+  equal(isSealedIn(book, proposal), false);
+});
+
+void test('with a key it is sealed, and never opened as an open one', () => {
+  const book = withKey(whileKept(secretCharter(), 'secretly'));
+  const proposal = puts(book, ana, 'secretly');
+  const opening = openingOf(book.union, proposal, book.at);
+  match(refusedIn(book.try(book.clerk, 'assembly/open-poll@1', { ...opening })), /is secret/);
+  book.settle();
+  equal(isSealedIn(book, proposal), true);
+});
+
+void test('whoever stands in it does not make it an open one', () => {
+  const book = withKey(whileKept(secretCharter(), 'secretly'));
+  const about = [tia, tom].map(({ id: member }) => ({
+    act: 'offices/appoint@1',
+    body: { office: 'committee', member },
+  }));
+  book.union.charter?.powers['offices/appoint']?.push('decision:secretly');
+  const proposal = puts(book, ana, 'secretly', ...about);
+  book.settle();
+  equal(proposalIn(book, proposal).stage, 'deliberation', 'two of three are named in it');
+  const opening = openingOf(book.union, proposal, book.at);
+  match(refusedIn(book.try(book.clerk, 'assembly/open-poll@1', { ...opening })), /is secret/);
+});
+
+void test('where half of all voters are fewer than what is opened whole at least, it is open', () => {
+  const rules = whileKept(openingWhole(secretChoiceCharter({ method: 'irv' })), 'choice');
+  const book = withKey(rules);
+  const put = (): string => {
+    const options = ['a', 'b', 'c'].map((word) => optionOf(word));
+    return putsChoice(book, ana, { options });
+  };
+  const few = put();
+  book.settle();
+  equal(isSealedIn(book, few), false, 'seven voters; five ballots are opened at least');
+  for (const name of ['ned', 'nia']) joins(book, hand(name), ana);
+  const nine = put();
+  book.settle();
+  equal(isSealedIn(book, nine), false);
+  joins(book, hand('noa'), ana);
+  const ten = put();
+  book.settle();
+  equal(isSealedIn(book, ten), true);
+});
