@@ -3,12 +3,13 @@
  */
 import type { Charter, ContestRule } from '../../union/charter/charter.ts';
 import { secretCharter } from '../../union/secrecy/testing.ts';
-import { contestRule } from '../../union/testing.ts';
+import { charterOf, contestRule, withoutSecrets } from '../../union/testing.ts';
 
 const three = secretCharter();
 
-/** Two charters with secret votes: of three who keep the key, and of fifteen. */
-export const secretBases: Readonly<Record<'three' | 'fifteen', Charter>> = {
+/** A charter without secret votes, and two with them: of three who keep the key, and of fifteen. */
+export const secretBases: Readonly<Record<'bare' | 'three' | 'fifteen', Charter>> = {
+  bare: withoutSecrets(charterOf('association')),
   three,
   fifteen: {
     ...three,
@@ -30,9 +31,21 @@ export const secretCharters: Readonly<
   'three who keep the key': ['three', 'template', 'association'],
   'fifteen who keep the key': ['fifteen', 'template', 'association'],
   'sixteen who keep the key': ['fifteen', 'offices.trustee.seats', 16],
-  'a secret vote of which nobody keeps the key': ['association', 'decisions.ordinary.secret', true],
+  'a secret vote of which nobody keeps the key': ['bare', 'decisions.ordinary.secret', true],
+  'a vote that is secret while a key is in use, which nobody keeps': [
+    'bare',
+    'decisions.ordinary.secret',
+    'with-key',
+  ],
   'secret votes whose keepers were struck out': ['three', 'secrecy', undefined],
   'a vote that says that it is not secret': ['three', 'decisions.secretly.secret', false],
+  'a vote that is secret while a key is in use': ['three', 'decisions.secretly.secret', 'with-key'],
+  'a vote that is secret by another word': ['three', 'decisions.secretly.secret', 'yes'],
+  'an election that is secret while a key is in use, and never opened whole': [
+    'three',
+    'decisions.election.secret',
+    'with-key',
+  ],
   'a secret consent': ['three', 'decisions.secretly.method', 'consent'],
   'a secret election': ['three', 'decisions.election.secret', true],
   'a secret vote as short as a key is replaced before its end': [
@@ -70,6 +83,16 @@ export const secretCharters: Readonly<
     'three',
     appoint,
     ['decision:secretly', 'office:committee'],
+  ],
+  'going on decided in secret while a key is in use': [
+    'association',
+    'decisions.continuation.secret',
+    'with-key',
+  ],
+  'trustees whom a decision appoints that is secret while a key is in use': [
+    'association',
+    appoint,
+    ['decision:election'],
   ],
   'going on decided in secret': ['three', 'safeguards.continuation', 'secretly'],
   ...choices({

@@ -27,6 +27,8 @@ const next = {
   nobody: 82,
   neverOpened: 86,
   waiting: 88,
+  kept: 121,
+  few: 127,
 } as const;
 
 const story = 'secret-choices';
@@ -77,6 +79,22 @@ export const refusedChoices = [
       clerk,
       open,
       other(inStory(next.opening), 'election', inStory(56)['election']),
+    ],
+  }),
+  ...behind(story, next.kept, {
+    'a choice that is secret while there is a key opened as an open one': [
+      /is secret/,
+      clerk,
+      'assembly/open-poll@1',
+      withoutKey(inStory(next.kept)),
+    ],
+  }),
+  ...behind(story, next.few, {
+    'a choice of too few voters for whole ballots opened as a secret one': [
+      /not secret/,
+      clerk,
+      open,
+      { ...inStory(next.few), ceremony: 1, election: inStory(next.kept)['election'] },
     ],
   }),
   ...behind(story, next.casting, {

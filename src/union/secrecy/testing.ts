@@ -81,6 +81,12 @@ export function secretChoices(kinds: Readonly<Record<string, By>>): Charter {
 /** The same with one kind, `choice`. */
 export const secretChoiceCharter = (rule: By): Charter => secretChoices({ choice: rule });
 
+/** The same rules, where decisions of these kinds are secret only while a key is in use. */
+export function whileKept(charter: Charter, ...kinds: readonly string[]): Charter {
+  const kept = kinds.map((kind) => [kind, { ...charter.decisions[kind], secret: 'with-key' }]);
+  return { ...charter, decisions: { ...charter.decisions, ...Object.fromEntries(kept) } };
+}
+
 /** Rules under which whole ballots are opened where there are five, with at most three ranks. */
 export const openingWhole = (charter: Charter): Charter =>
   charter.secrecy

@@ -1,13 +1,13 @@
 /** Votes that are secret while a key is in use, and open otherwise. */
 import { equal, match } from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Charter } from '../../charter/charter.ts';
 import {
   openingWhole,
   secretCharter,
   secretChoiceCharter,
   secretUnion,
   trustees,
+  whileKept,
 } from '../../secrecy/testing.ts';
 import {
   type Hand,
@@ -25,12 +25,6 @@ import { withKey } from './testing.ts';
 
 const [tia, tom] = trustees as [Hand, Hand, Hand];
 const ana = hand('ana');
-
-/** The rules, where these kinds are secret only while a key is in use. */
-function whileKept(charter: Charter, ...kinds: readonly string[]): Charter {
-  const kept = kinds.map((kind) => [kind, { ...charter.decisions[kind], secret: 'with-key' }]);
-  return { ...charter, decisions: { ...charter.decisions, ...Object.fromEntries(kept) } };
-}
 
 const isSealedIn = ({ union }: TestBook, proposal: string): boolean | undefined => {
   const poll = union.assembly.proposals.get(proposal)?.poll;

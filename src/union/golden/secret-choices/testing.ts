@@ -1,7 +1,7 @@
 /**
  * For tests: the story of a union that makes secret choices: by ranks, by crosses, by scores and by whole ballots; one
- * by lot, one in which a ballot stands on the clerk’s word, one that nobody takes part in, one in which too few do, and
- * one that nobody opens.
+ * by lot, one in which a ballot stands on the clerk’s word, one that nobody takes part in, one in which too few do,
+ * one that nobody opens, and two that are secret while there is a key and enough voters.
  * @module
  */
 import type { Marks } from '../../assembly/assembly.ts';
@@ -12,13 +12,14 @@ import {
   trustees,
   voters,
   votingKeyBody,
+  whileKept,
 } from '../../secrecy/testing.ts';
-import { type Hand, optionOf, putsChoice, type TestBook } from '../../testing.ts';
+import { type Hand, marks, optionOf, putsChoice, type TestBook } from '../../testing.ts';
 
 const [tia, tom, tua] = trustees as [Hand, Hand, Hand];
 const [vic, val, vin] = voters as [Hand, Hand, Hand];
 
-const charter = openingWhole(
+const rules = openingWhole(
   secretChoices({
     ranks: { method: 'schulze', none: true },
     crosses: { method: 'approval' },
@@ -26,8 +27,11 @@ const charter = openingWhole(
     election: { method: 'sainte-lague' },
     orders: { method: 'scottish-stv', none: true },
     stars: { method: 'star', top: 5 },
+    kept: { method: 'approval' },
+    eliminated: { method: 'irv' },
   }),
 );
+const charter = whileKept(rules, 'kept', 'eliminated');
 
 /** The story, with the documents that its acts name. */
 export function secretChoicesStory(): SecretBook {
@@ -41,6 +45,7 @@ export function secretChoicesStory(): SecretBook {
   byOrders(secret);
   byStars(secret);
   tooFew(secret);
+  whileThereIsAKey(secret);
   return secret;
 }
 
@@ -59,7 +64,7 @@ function puts(secret: SecretBook, choice: Choice): void {
   const { kind, seats = 1, words, carries = [], ballots } = choice;
   const options = words.map((word, i) => optionOf(word, ...(i === 0 ? carries : [])));
   secret.chooses({ kind, seats, options });
-  for (const [who, marks] of ballots) secret.do(who, 'assembly/cast@1', secret.marked(who, marks));
+  for (const [who, given] of ballots) secret.do(who, 'assembly/cast@1', secret.marked(who, given));
 }
 
 function opens(secret: SecretBook, people: readonly Hand[]): void {
@@ -201,4 +206,14 @@ function tooMuchAboutThem({ book }: SecretBook): void {
     optionOf(member, { act: 'offices/appoint@1', body: { office: 'committee', member } }),
   );
   putsChoice(book, vic, { kind: 'election', options, seats: 1 });
+}
+
+/** By crosses it is secret. Seven are too few for ballots that are opened whole where there are five. */
+function whileThereIsAKey(secret: SecretBook): void {
+  puts(secret, { kind: 'kept', words: ['sea', 'hills'], ballots: [[val, [null, 1]]] });
+  opens(secret, [tom, tua]);
+  const options = ['early', 'late'].map((word) => optionOf(word));
+  const proposal = putsChoice(secret.book, vic, { kind: 'eliminated', options, seats: 1 });
+  marks(secret.book, proposal, [[vic, [1, 2]]]);
+  secret.book.pass(48);
 }
