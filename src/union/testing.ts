@@ -25,7 +25,6 @@ import {
 import {
   type Charter,
   type ContestRule,
-  isBudget,
   isQuestion,
   type QuestionRule,
   templates,
@@ -183,17 +182,6 @@ export const charterOf = (
   ...templates[template]({ name: 'The Example', purpose: 'To try things.', scope: 'Anyone.' }),
   ...change,
 });
-
-/** The same rules, where nobody keeps a key and every vote is open. */
-export function withoutSecrets({ secrecy, offices, decisions, ...rest }: Charter): Charter {
-  const { [secrecy?.trustees ?? '']: _, ...others } = offices;
-  const open = Object.entries(decisions).map(([kind, rule]) => {
-    if (isBudget(rule)) return [kind, rule];
-    const { secret: _secret, ...each } = rule;
-    return [kind, each];
-  });
-  return { ...rest, offices: others, decisions: Object.fromEntries(open) };
-}
 
 /** A union founded by one person, joined by the others, whose rights began at once. */
 export function founded(charter: Charter, founder: Hand, ...others: readonly Hand[]): TestBook {

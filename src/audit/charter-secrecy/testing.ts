@@ -3,7 +3,8 @@
  */
 import type { Charter, ContestRule } from '../../union/charter/charter.ts';
 import { secretCharter } from '../../union/secrecy/testing.ts';
-import { charterOf, contestRule, withoutSecrets } from '../../union/testing.ts';
+import { withoutSecrets } from '../../union/charter/testing.ts';
+import { charterOf, contestRule } from '../../union/testing.ts';
 
 const three = secretCharter();
 

@@ -3,7 +3,6 @@ import { describe, it } from 'node:test';
 import {
   carrying,
   charterOf,
-  withoutSecrets,
   closes,
   founded,
   hand,
@@ -13,6 +12,7 @@ import {
   said,
   vote,
 } from '../testing.ts';
+import { withoutSecrets } from './testing.ts';
 import type { Charter, QuestionRule, Rule } from './charter.ts';
 
 const [ada, bo, cy] = [hand('Ada'), hand('Bo'), hand('Cy')];

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { fraction } from '../kernel/fraction.ts';
-import { charterOf, questionRuleIn, withoutSecrets } from '../testing.ts';
+import { charterOf, questionRuleIn } from '../testing.ts';
+import { withoutSecrets } from './testing.ts';
 import { Charter, contradictions, type QuestionRule } from './charter.ts';
 
 // Without money, whose contradictions have tests of their own.

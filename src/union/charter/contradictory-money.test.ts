@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { charterOf, withoutSecrets } from '../testing.ts';
+import { charterOf } from '../testing.ts';
+import { withoutSecrets } from './testing.ts';
 import { type Charter, contradictions } from './charter.ts';
 import type { MoneyRules } from './money-rules.ts';
 

@@ -2,7 +2,8 @@
 import { deepEqual, match } from 'node:assert/strict';
 import { test } from 'node:test';
 import { secretCharter } from '../secrecy/testing.ts';
-import { charterOf, withoutSecrets } from '../testing.ts';
+import { charterOf } from '../testing.ts';
+import { withoutSecrets } from './testing.ts';
 import { type Charter, contradictions, rulesMarkdown } from './charter.ts';
 
 const base = secretCharter();

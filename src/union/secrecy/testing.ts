@@ -16,8 +16,8 @@ import {
   puts,
   type TestBook,
   vote,
-  withoutSecrets,
 } from '../testing.ts';
+import { withoutSecrets } from '../charter/testing.ts';
 import { type Ceremony, group, lastCeremony, nextStep, type Step, votingKeyOf } from './secrecy.ts';
 
 const order = group.q;
