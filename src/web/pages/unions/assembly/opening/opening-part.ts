@@ -63,14 +63,14 @@ function openLine({ t, union, proposal, at }: OnProposal): Html | false {
     return (
       !poll.sealed &&
       html`<p>
-        ${t('This vote is open: who votes how stands in the minutes. When it opened there was no key to seal ballots with, or there were too few voters for that.')}
+        ${t('This vote is not secret: who votes how stands in the minutes. When it opened there was no key to seal ballots with, or there were too few voters for that.')}
       </p>`
     );
   return (
     stage === 'deliberation' &&
     !opensSealed(union, proposal, at) &&
     html`<p>
-      ${t('As things are, its vote will be open: who votes how will stand in the minutes. It is secret once there is a key to seal ballots with, and there are voters enough for that.')}
+      ${t('As things are, its vote will not be secret: who votes how will stand in the minutes. It is secret once there is a key to seal ballots with, and there are voters enough for that.')}
     </p>`
   );
 }

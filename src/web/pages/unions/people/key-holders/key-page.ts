@@ -48,7 +48,7 @@ export function keyPage(on: KeyPage): Html {
   return html`
     <h1>${t('The key of secret votes')}</h1>
     <p class="lead">
-      ${t('In a secret vote each ballot is sealed on the voter’s device. Only the sum of all ballots is opened, and it takes several people together.')}
+      ${t('In a secret vote each ballot is sealed on the voter’s device. Only the sum of all ballots is opened, or shuffled ballots of which nobody knows whose they are, and it takes several people together.')}
     </p>
     ${secrecy === undefined ? noSecrecy(on) : html`${ownPart(on)} ${whoCould(on, secrecy)} ${standPart(on)}`}
     ${historyPart(on, past(on), on.named)}
@@ -187,7 +187,7 @@ const meanwhile = (t: Words, secret: readonly Rule[]): string =>
   [
     secret.some(isAlwaysSecret) && t('Until then no vote opens that is always secret.'),
     secret.some((rule) => !isAlwaysSecret(rule)) &&
-      t('Until then votes that are secret while there is a key are open.'),
+      t('Until then, votes that would be secret with a key are not.'),
   ]
     .filter((sentence) => sentence !== false)
     .join(' ');
