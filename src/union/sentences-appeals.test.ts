@@ -62,13 +62,13 @@ export const appealsExpected: readonly (readonly [
   [
     'treasury/end-appeal@1',
     { appeal, reason: said('over') },
-    'The appeal “A test case” was ended before its day: “The case is over.” Nobody pays anything.',
+    'The appeal “A test case” was ended: “The case is over.” Nobody pays anything.',
     byClerk,
   ],
   [
     'treasury/close-appeal@1',
     { ...sums, reached: true },
-    'The appeal “A test case” reached its goal: 400.00 EUR were promised, and 100.00 EUR are added. Now the promises are due.',
+    'The appeal “A test case” reached its goal: 400.00 EUR were promised, and 100.00 EUR are added as that is paid. Now the promises are due.',
     byClerk,
   ],
   [

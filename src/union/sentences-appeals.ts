@@ -20,11 +20,17 @@ export const appealSentences: Readonly<Record<string, Sentence>> = {
       title: titleOf(told),
     }),
   'treasury/end-appeal@1': (told) =>
-    told.say('The appeal {title} was ended before its day: {reason} Nobody pays anything.', {
+    told.say('The appeal {title} was ended: {reason} Nobody pays anything.', {
       title: titleOf(told),
       reason: told.quoted(told.word('reason')),
     }),
   'treasury/close-appeal@1': (told) => closed(told),
+  'treasury/add-match@1': (told) => matched(told, told.count('amount')),
+  'treasury/free-match@1': (told) =>
+    told.say(
+      'What would have been added to the appeal {title} for promises that nobody paid is free again.',
+      { title: titleOf(told) },
+    ),
 };
 
 const titleOf = (told: Telling): string => told.quoted(appealOf(told)?.title);
@@ -65,11 +71,26 @@ function closed(told: Telling): string {
     );
   return told.count('match') > 0
     ? told.say(
-        'The appeal {title} reached its goal: {promised} were promised, and {match} are added. Now the promises are due.',
+        'The appeal {title} reached its goal: {promised} were promised, and {match} are added as that is paid. Now the promises are due.',
         given,
       )
     : told.say(
         'The appeal {title} reached its goal: {promised} were promised. Now the promises are due.',
+        given,
+      );
+}
+
+function matched(told: Telling, amount: number): string {
+  const appeal = appealOf(told);
+  const given = {
+    title: titleOf(told),
+    amount: sumOf(told, Math.abs(amount)),
+    fund: fundOf(told, appeal?.match?.fund ?? ''),
+  };
+  return amount > 0
+    ? told.say('The fund “{fund}” adds {amount} to the appeal {title}, for what was paid.', given)
+    : told.say(
+        'Of what was paid to the appeal {title}, something went back: {amount} of what was added go back to the fund “{fund}”.',
         given,
       );
 }

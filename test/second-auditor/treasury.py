@@ -256,11 +256,15 @@ def pay(s, name, day):
     if promised_to(claim): s.treasury.hold(claim, -1)
     appropriation_of(s, name).spent += claim.amount
     claim.before, claim.stage, claim.failed_by, claim.paid_on = claim.stage, "paid", None, day
+def promise_paid(s, part, times):
+    appeal = s.treasury.appeals[part["appeal"]]
+    (appeal.paid.add if times == 1 else appeal.paid.discard)(part["token"])
+    appeal.came += times * part["amount"]
 def take_effect(s, part, day, line):
     """What a part of that line, of that day, brings about."""
     if part["to"] in ABOUT_DEBITS: debits.take_effect(s.treasury, part, line)
     if part["to"] == "dues": debits.are_paid(s.treasury, tokens(part))
-    if part["to"] == "promise": s.treasury.appeals[part["appeal"]].paid.add(part["token"])
+    if part["to"] == "promise": promise_paid(s, part, 1)
     if part["to"] == "payout": pay(s, part["claim"], day)
     if part["to"] == "payout-return":
         s.treasury.claims[part["claim"]].came_back = s.treasury.claims[part["claim"]].paid_on
@@ -280,7 +284,7 @@ def lose_effect(s, part, stage, line, day=None):
     its money came back."""
     if part["to"] in ABOUT_DEBITS: debits.lose_effect(s.treasury, part, line)
     if part["to"] == "dues": s.treasury.instalments -= tokens(part)
-    if part["to"] == "promise": s.treasury.appeals[part["appeal"]].paid.discard(part["token"])
+    if part["to"] == "promise": promise_paid(s, part, -1)
     if part["to"] == "payout":
         claim = s.treasury.claims[part["claim"]]
         appropriation_of(s, part["claim"]).spent -= claim.amount
@@ -751,18 +755,18 @@ def end_grant(s, d):
 
 BELONGS = ("supporter", "applicant", "member")
 
-def promised_as(s, appeal, standings):
-    return min(MOST, sum(amount for member, amount in appeal.promises.items() if s.standing(member) in standings))
 def promised(s, appeal):
-    return promised_as(s, appeal, ("member",))
-def promised_beside(s, appeal):
-    return promised_as(s, appeal, ("supporter", "applicant"))
+    return min(MOST, sum(amount for member, amount in appeal.promises.items() if s.standing(member) == "member"))
 def added(match, amount):
     return min(match["most"], amount * match["share"]["num"] // match["share"]["den"]) if match else 0
-def hold_match(s, appeal, times=1):
-    if appeal.match: s.treasury.held[appeal.match["fund"], appeal.currency] += times * appeal.match["most"]
-def close(s, appeal, reached):
-    hold_match(s, appeal, -1)
+def hold_more(s, appeal, amount):
+    if appeal.match: s.treasury.held[appeal.match["fund"], appeal.currency] += amount
+def bound_match(s, appeal, bound):
+    """Says what the match comes to at most, and holds what of that is not added."""
+    hold_more(s, appeal, bound - appeal.bound)
+    appeal.bound = bound
+def close(s, appeal, reached, match):
+    bound_match(s, appeal, match)
     appeal.closed, appeal.reached = True, reached
     appeal.promises = {member: amount for member, amount in appeal.promises.items() if s.standing(member) in BELONGS}
 def running(s, d):
@@ -783,14 +787,13 @@ def open_appeal(s, d):
         if why: return why
     yield
     s.treasury.appeals[d.appeal] = appeal = Record(fund=d.fund, currency=d.currency, goal=d.goal, until=until,
-                                                   match=match, promises={}, paid=set(), closed=False, reached=False)
-    hold_match(s, appeal)
+                                                   match=match, promises={}, paid=set(), came=0, closed=False, reached=False, ended=None, bound=0, added=0)
+    bound_match(s, appeal, match["most"] if match else 0)
 @act("treasury/promise@1", "standing supporter applicant member", "appeal:uuid amount payer:hash")
 def promise_some(s, d):
     appeal = running(s, d)
     if not appeal or s.treasury.payers.get(d.by, d.payer) != d.payer: return "it does not run, or another number than before"
-    alike = promised if s.standing(d.by) == "member" else promised_beside
-    if alike(s, appeal) - appeal.promises.get(d.by, 0) + d.amount > MOST: return "more than it can hold"
+    if d.amount > appeal.goal: return "more than the goal"
     yield
     appeal.promises[d.by], s.treasury.payers[d.by] = d.amount, d.payer
 @act("treasury/withdraw-promise@1", "standing supporter applicant member", "appeal:uuid")
@@ -801,12 +804,11 @@ def withdraw_promise(s, d):
     del appeal.promises[d.by]
 @act("treasury/end-appeal@1", "power treasury/appropriate", "appeal:uuid reason:hash", marks="O")
 def end_appeal(s, d):
-    appeal = running(s, d)
-    if not appeal: return "it does not run"
-    there = promised(s, appeal)
-    if there + added(appeal.match, there) >= appeal.goal: return "its goal is reached"
+    appeal = running(s, d) or s.treasury.appeals.get(d.appeal)
+    if not appeal or not appeal.reached and not running(s, d): return "it has ended"
+    if appeal.paid: return "somebody has paid"
     yield
-    close(s, appeal, False)
+    close(s, appeal, False, 0)
 @act("treasury/close-appeal@1", "clerk", "appeal:uuid reached:bool", TO_THE_END, promised=whole(0, MOST), match=whole(0, MOST))
 def close_appeal(s, d):
     appeal = s.treasury.appeals.get(d.appeal)
@@ -816,10 +818,23 @@ def close_appeal(s, d):
     reached = s.phase == "founded" and there + more >= appeal.goal
     if (d.reached, d.promised, d.match) != (reached, there, more if reached else 0): return "it comes to something else"
     yield
-    close(s, appeal, reached)
-    if d.match:
-        s.treasury.post(appeal.currency, ("equity:transfers", appeal.match["fund"], d.match),
-                        ("equity:transfers", appeal.fund, -d.match))
+    close(s, appeal, reached, d.match)
+    appeal.ended = d.t
+@act("treasury/add-match@1", "clerk", "appeal:uuid", TO_THE_END, amount=MOVED)
+def add_match(s, d):
+    appeal = s.treasury.appeals.get(d.appeal)
+    if not appeal or d.amount != min(appeal.bound, added(appeal.match, appeal.came)) - appeal.added: return "something else is to be added"
+    yield
+    hold_more(s, appeal, -d.amount)
+    appeal.added += d.amount
+    s.treasury.post(appeal.currency, ("equity:transfers", appeal.match["fund"], d.amount), ("equity:transfers", appeal.fund, -d.amount))
+@act("treasury/free-match@1", "clerk", "appeal:uuid", TO_THE_END)
+def free_match(s, d):
+    appeal = s.treasury.appeals.get(d.appeal)
+    if not appeal or not appeal.closed or appeal.bound == appeal.added: return "nothing is held"
+    if s.phase == "founded" and appeal.ended + 4_320 * HOUR > d.t: return "it may still be paid"
+    yield
+    bound_match(s, appeal, appeal.added)
 
 # --- Claims ---------------------------------------------------------------------------------------------------------
 

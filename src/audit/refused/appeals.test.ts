@@ -30,6 +30,12 @@ export const refusedAppeals = [
       { ...bodyOf('promise'), payer: said('another') },
     ],
     'a promise of nothing': [/amount/, fay, act('promise'), { ...bodyOf('promise'), amount: 0 }],
+    'a promise of more than the goal': [
+      /no more than the goal/,
+      fay,
+      act('promise'),
+      { ...bodyOf('promise'), amount: 4_501 },
+    ],
     'a promise to no appeal': [
       /no such appeal/,
       fay,
@@ -77,8 +83,8 @@ export const refusedAppeals = [
     ],
   }),
   ...rows(lapsed - 1, {
-    'an appeal ended whose goal is reached': [
-      /goal of this appeal is reached/,
+    'an appeal ended to which somebody has paid': [
+      /Somebody has paid/,
       clerk,
       act('end-appeal'),
       { ...reached, reason: said('enough of this') },
@@ -120,6 +126,18 @@ export const refusedAppeals = [
     ],
   }),
   ...rows(paid, {
+    'more added than was paid for': [
+      /calls for something else/,
+      clerk,
+      act('add-match'),
+      { ...bodyOf('add-match'), amount: 1_001 },
+    ],
+    'the lack of payments that may still come': [
+      /is to be freed now/,
+      clerk,
+      act('free-match'),
+      reached,
+    ],
     'a promise paid twice': [
       /paid already/,
       cy,

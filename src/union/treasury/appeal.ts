@@ -31,11 +31,16 @@ export interface Appeal {
     readonly at: Instant;
     readonly reached: boolean;
     readonly promised: number;
+    /** What a fund adds if all of that is paid. */
     readonly match: number;
-    /** Where the members ended it before its day: why, and by which decision. */
+    /** Where the members ended it: why, and by which decision. */
     readonly early?: { readonly reason: Hash; readonly resolution: string };
   };
   /** Which promises were paid, each once, and what came by them. */
   readonly paid: Set<Hash>;
   came: number;
+  /** What its match comes to at most, as things stand; what of that is not added yet is held. */
+  bound: number;
+  /** What of it was added, in step with what came. */
+  added: number;
 }

@@ -5,20 +5,19 @@
  * @module
  */
 import { z } from 'zod';
-import { mostAmount } from '../kernel/amounts.ts';
+import { decimal, mostAmount } from '../kernel/amounts.ts';
 import { defineAct, ministerial, power, standing, toTheEnd } from '../kernel/act.ts';
 import { Fraction } from '../kernel/fraction.ts';
 import { AccountingId, type Hash, type MemberId, Slug } from '../kernel/ids.ts';
-import { dayOf, hoursAfter, Instant } from '../kernel/instant.ts';
+import { hoursAfter, Instant } from '../kernel/instant.ts';
 import { Amount, Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { commitment, Private, Text } from '../kernel/text.ts';
 import { belongs, standingOf } from '../members/members.ts';
 import type { Appeal } from './appeal.ts';
-import { transfers } from './chart.ts';
-import { hold, tooLittleIn, unknownFund, withoutMoney } from './funds.ts';
+import { tooLittleIn, unknownFund, withoutMoney } from './funds.ts';
 import { otherPayer } from './payers.ts';
-import { type Posting, post } from './ledger.ts';
+import { bounds, matchFor } from './matches.ts';
 import { outOfPurpose } from './restrictions.ts';
 import type { TreasuryView } from './state.ts';
 
@@ -70,9 +69,11 @@ export const openAppeal = defineAct<TreasuryView, Opening>('treasury/open-appeal
       promises: new Map(),
       paid: new Set(),
       came: 0,
+      bound: 0,
+      added: 0,
     };
     view.treasury.appeals.set(id, appeal);
-    holdMatch(view, appeal, 1n);
+    bounds(view, appeal, body.match?.most ?? 0);
   },
 });
 
@@ -105,10 +106,6 @@ function matchRefused(view: TreasuryView, { fund, match, currency }: Opening): R
   );
 }
 
-function holdMatch(view: TreasuryView, { match, currency }: Appeal, times: 1n | -1n): void {
-  if (match) hold(view, { fund: match.fund, currency, amount: times * BigInt(match.most) });
-}
-
 const openIn = (appeals: ReadonlyMap<string, Appeal>): readonly (readonly [string, Appeal])[] =>
   [...appeals].filter(([, { closed }]) => !closed);
 
@@ -138,14 +135,7 @@ export const promiseSome = defineAct<TreasuryView, z.infer<typeof Promising>>(
     refuses: (view, { by, body, at }) => {
       const found = runningAt(view, body.appeal, at);
       if ('refused' in found) return found;
-      const alike = standingOf(view.members, by) === 'member' ? promisedTo : promisedBeside;
-      const others = alike(view, found) - (found.promises.get(by) ?? 0);
-      return (
-        otherPayer(view.treasury, by, body.payer) ??
-        (others + body.amount > mostAmount
-          ? refusal('money', 'That is more than an appeal can hold.')
-          : undefined)
-      );
+      return otherPayer(view.treasury, by, body.payer) ?? tooMuch(found, body.amount);
     },
     does: ({ treasury }, { by, body }) => {
       treasury.appeals.get(body.appeal)?.promises.set(by, body.amount);
@@ -153,6 +143,15 @@ export const promiseSome = defineAct<TreasuryView, z.infer<typeof Promising>>(
     },
   },
 );
+
+/** Why one promise can’t come to so much, or nothing. Nobody’s promise has a part in what others may promise. */
+const tooMuch = ({ goal, currency }: Appeal, amount: number): Refusal | undefined =>
+  amount > goal
+    ? refusal('money', 'One promise comes to no more than the goal: {goal} {currency}.', {
+        goal: decimal(goal, currency),
+        currency,
+      })
+    : undefined;
 
 export const withdrawPromise = defineAct<TreasuryView, z.infer<typeof OfAppeal>>(
   'treasury/withdraw-promise@1',
@@ -182,22 +181,16 @@ export const promisedTo = ({ members }: OfMembers, appeal: Appeal): number =>
 export const promisedBeside = ({ members }: OfMembers, appeal: Appeal): number =>
   promisedBy(appeal, (id) => standingOf(members, id) !== 'member' && belongs(members, id));
 
-/** A supporter may become a member when others have promised all that an appeal holds: it holds no more by that. */
+/** Where they come to more than an amount can be, to as much as one can be. */
 function promisedBy({ promises }: Appeal, isAsked: (id: MemberId) => boolean): number {
   let sum = 0;
-  for (const [member, amount] of promises) if (isAsked(member)) sum += amount;
-  return Math.min(sum, mostAmount);
-}
-
-/** What the match adds to so much: its share, rounded down, and no more than its most. */
-export function matchFor({ match }: Pick<Appeal, 'match'>, promised: number): number {
-  if (!match) return 0;
-  const { num, den } = match.share;
-  return Math.min(match.most, Number((BigInt(promised) * BigInt(num)) / BigInt(den)));
+  for (const [member, amount] of promises)
+    if (isAsked(member)) sum = Math.min(sum + amount, mostAmount);
+  return sum;
 }
 
 const Closing = OfAppeal.extend({
-  /** Whether the goal was reached, what members had promised, and what the match added: none below the goal. */
+  /** Whether the goal was reached, what members had promised, and what the match adds to it: none below the goal. */
   reached: z.boolean(),
   promised: z.int().min(0).max(mostAmount),
   match: z.int().min(0).max(mostAmount),
@@ -227,18 +220,17 @@ export const closeAppeal = defineAct<TreasuryView, Closing>('treasury/close-appe
       ? undefined
       : refusal('money', 'The promises come to something else.');
   },
-  does: (view, { body, at, hash }) => {
+  does: (view, { body, at }) => {
     const found = view.treasury.appeals.get(body.appeal);
     if (!found) return;
     const { appeal: _, ...sums } = body;
     ends(view, found, { ...sums, at });
-    if (body.match > 0) moveMatch(view, found, { amount: body.match, at, hash });
   },
 });
 
-/** Lets go of what was held, and of the promises of those who belong no more. */
+/** Holds only what a fund still adds, and lets go of the promises of those who belong no more. */
 function ends(view: TreasuryView, appeal: Appeal, closed: NonNullable<Appeal['closed']>): void {
-  holdMatch(view, appeal, -1n);
+  bounds(view, appeal, closed.match);
   appeal.closed = closed;
   for (const member of appeal.promises.keys())
     if (!belongs(view.members, member)) appeal.promises.delete(member);
@@ -247,43 +239,30 @@ function ends(view: TreasuryView, appeal: Appeal, closed: NonNullable<Appeal['cl
 const Ending = OfAppeal.extend({ reason: Text(1_000) });
 
 export const endAppeal = defineAct<TreasuryView, z.infer<typeof Ending>>('treasury/end-appeal@1', {
-  about: 'Ends an appeal before its day: nobody pays anything. Not once its goal is reached.',
+  about: 'Ends an appeal while nothing was paid to it: nobody pays anything.',
   body: Ending,
   needs: power('treasury/appropriate'),
   ownKey: true,
   refuses: (view, { body, at }) => {
     const found = view.treasury.appeals.get(body.appeal);
     if (!found) return refusal('money', 'There is no such appeal.');
-    if (found.closed || found.until <= at) return refusal('money', 'This appeal has ended.');
-    const promised = promisedTo(view, found);
-    // Enough members gave their word: by then it is theirs, and each can still take it back.
-    return promised + matchFor(found, promised) < found.goal
+    const { closed, paid, until } = found;
+    if (closed ? !closed.reached : until <= at) return refusal('money', 'This appeal has ended.');
+    return paid.size === 0
       ? undefined
       : refusal(
           'money',
-          'The goal of this appeal is reached. Only those who promised can change that.',
+          'Somebody has paid what they promised to this appeal, so it can’t be ended any more.',
         );
   },
   does: (view, { body, at, under }) => {
     const found = view.treasury.appeals.get(body.appeal);
     if (!found) return;
     const early = { reason: body.reason, resolution: under?.resolution ?? '' };
-    ends(view, found, { reached: false, promised: promisedTo(view, found), match: 0, at, early });
+    const promised = found.closed?.promised ?? promisedTo(view, found);
+    ends(view, found, { reached: false, promised, match: 0, at, early });
   },
 });
-
-function moveMatch(
-  { treasury, size }: TreasuryView,
-  { match, fund, currency }: Appeal,
-  { amount, at, hash }: { amount: number; at: Instant; hash: Hash },
-): void {
-  if (!match) return;
-  const postings: readonly Posting[] = [
-    { account: transfers, fund: match.fund, currency, amount: BigInt(amount) },
-    { account: transfers, fund, currency, amount: BigInt(-amount) },
-  ];
-  post(treasury.ledger, size, [{ day: dayOf(at), what: 'move', ref: hash, postings }]);
-}
 
 /** The appeals that end now, with how each ends. */
 export const appealsDue = (view: TreasuryView, at: Instant): readonly Closing[] =>

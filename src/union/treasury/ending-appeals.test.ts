@@ -67,14 +67,33 @@ describe('an appeal that members end before its day', () => {
     assert.deepEqual(appealIn(book).closed, closed);
   });
 
-  it('is left to those who promised once its goal is reached, with what a fund adds', () => {
+  it('is ended also where promises reach its goal, before its day or after, while nothing is paid', () => {
     const book = withMoney();
     opens(book, half);
-    promises(book, fay, 6_000);
-    assert.throws(() => ends(book), /The goal of this appeal is reached/);
-    promises(book, fay, 5_999);
+    promises(book, fay, 9_000);
     ends(book);
     assert.equal(appealIn(book).closed?.reached, false);
+    const other = withMoney();
+    opens(other, half);
+    promises(other, fay, 9_000);
+    other.pass(24 * 61);
+    assert.equal(appealIn(other).closed?.reached, true);
+    ends(other);
+    const { closed } = appealIn(other);
+    assert.deepEqual([closed?.reached, closed?.promised, closed?.match], [false, 9_000, 0]);
+    assert.equal(available(other.union, general), 105_000n);
+    assert.throws(() => ends(other), /has ended/);
+    const late = line(other, 'late', 9_000, paying(fay, 9_000));
+    assert.match(refusedIn(enters(other, late)), /nothing is due/);
+  });
+
+  it('stands once somebody has paid', () => {
+    const book = withMoney();
+    opens(book, half);
+    promises(book, fay, 9_000);
+    book.pass(24 * 61);
+    assert.equal(enters(book, line(book, 'of Fay', 1, paying(fay, 1))), undefined);
+    assert.throws(() => ends(book), /Somebody has paid/);
   });
 
   it('is ended by nobody alone, and not before it is there', () => {

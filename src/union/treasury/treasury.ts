@@ -33,6 +33,7 @@ import { exchange } from './exchange.ts';
 import { move } from './funds.ts';
 import { endGrant, grant, release, releaseDue, report, stepsDue } from './grants.ts';
 import { enterLines, undo } from './lines.ts';
+import { addMatch, freeMatch, matchesDue, matchesToFree } from './matches.ts';
 import {
   batchesWaiting,
   failPayment,
@@ -54,7 +55,8 @@ import { closeYear } from './years.ts';
 
 export { type Entered, groundsOf, transactionsOf } from './anew.ts';
 export type { Appeal, Match } from './appeal.ts';
-export { matchFor, promisedBeside, promisedTo, promiseToken } from './appeals.ts';
+export { promisedBeside, promisedTo, promiseToken } from './appeals.ts';
+export { matchFor } from './matches.ts';
 export { left, outOfSeason } from './appropriations.ts';
 export { Part, type PartOf, ReasonCode } from './part.ts';
 export { Head, headInWords } from '../kernel/heads.ts';
@@ -203,6 +205,8 @@ export const treasuryActs = [
   withdrawPromise,
   endAppeal,
   closeAppeal,
+  addMatch,
+  freeMatch,
   claim,
   withdrawClaim,
   declareInterest,
@@ -251,6 +255,7 @@ function* timed(view: TreasuryView): Generator<Timed> {
     yield { when: lapsesAt(each), act: lapseRecord.name, body: { record: id } };
   for (const { lapses: when, ...body } of suggestionsWaiting(view.treasury))
     yield { when, act: lapseSuggestion.name, body };
+  for (const { when, ...body } of matchesToFree(view)) yield { when, act: freeMatch.name, body };
   yield* timedPayouts(view);
   for (const { due: when, ...body } of stepsDue(view)) yield { when, act: releaseDue.name, body };
   for (const { lapses: when, ...body } of runsWaiting(view.treasury))
@@ -265,6 +270,7 @@ function* timed(view: TreasuryView): Generator<Timed> {
 /** What the clerk must do in this room now. Looks only at what waits. */
 export const treasuryDue = (view: TreasuryView, at: Instant): readonly Due[] => [
   ...appealsDue(view, at).map((body) => ({ act: closeAppeal.name, body })),
+  ...matchesDue(view).map((body) => ({ act: addMatch.name, body })),
   ...[...timed(view)].filter(({ when }) => when <= at).map(({ act, body }) => ({ act, body })),
 ];
 

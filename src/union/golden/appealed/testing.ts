@@ -31,7 +31,7 @@ export function appealsAreMade(book: TestBook): void {
   );
   const promises = (name: string, appeal: string, amount: number): void =>
     book.do(hand(name), 'treasury/promise@1', { appeal, amount, payer: said(`number of ${name}`) });
-  promises('Fay', reached, 9_000);
+  promises('Fay', reached, 4_000);
   promises('Fay', reached, 2_001);
   promises('Dee', reached, 1_000);
   promises('Eve', reached, 500);
@@ -40,22 +40,23 @@ export function appealsAreMade(book: TestBook): void {
   const jo = hand('Jo');
   const keys = [{ kind: 'device', key: jo.key }];
   book.do(jo, 'members/support@1', { name: said('Jo'), keys });
-  promises('Jo', reached, 7_000);
+  promises('Jo', reached, 4_500);
+  book.pass(3 * 24);
+  const token = promiseToken(said('salt of Fay'), reached);
+  const paid = { to: 'promise', amount: 2_001, appeal: reached, token };
+  enters(book, line(book, 'promised by Fay', 2_001, paid));
+  book.settle();
   const ends = { appeal: reached, reason: said('enough of this') };
   const kept = puts(book, ada, 'ordinary', carrying('treasury/end-appeal@1', ends));
   book.settle();
   vote(book, kept, { yes: [ada, bo, cy] });
   closes(book, kept);
-  book.pass(3 * 24);
-  const token = promiseToken(said('salt of Fay'), reached);
-  const paid = { to: 'promise', amount: 2_001, appeal: reached, token };
-  enters(book, line(book, 'promised by Fay', 2_001, paid));
   const off = uuidOf('a stand at the fair');
   const later = { until: hoursAfter(book.at, 300 * 24), goal: 50_000 };
   const stand = { ...asked, ...later, appeal: off, title: said('a stand at the fair') };
   decides(book, 'ordinary', carrying('treasury/open-appeal@1', stand));
   promises('Fay', off, 3_000);
-  promises('Jo', off, 60_000);
+  promises('Jo', off, 50_000);
   book.do(jo, 'members/leave@1', {});
   const end = { appeal: off, reason: said('the fair does not take place') };
   decides(book, 'ordinary', carrying('treasury/end-appeal@1', end));

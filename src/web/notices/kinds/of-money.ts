@@ -140,7 +140,7 @@ export const ofMoney: Kinds = {
       subject: told.t('{union}: an appeal was ended', { union: told.name }),
       lines: [
         told.t(
-          'The members of {union} ended an appeal before its day. You had promised something to it: you pay nothing.',
+          'The members of {union} ended an appeal. You had promised something to it: you pay nothing.',
           { union: told.name },
         ),
         told.t('Why they did stands on its page.'),

@@ -95,7 +95,7 @@ const labels: Readonly<Record<string, string>> = {
   'treasury/end-grant@1': phrase('End a grant'),
   'treasury/end-appropriation@1': phrase('Take back what is left of an appropriation'),
   'treasury/open-appeal@1': phrase('Ask for promises of money (an appeal)'),
-  'treasury/end-appeal@1': phrase('End an appeal before its day'),
+  'treasury/end-appeal@1': phrase('End an appeal'),
   'treasury/move@1': phrase('Move money from one fund to another'),
   'treasury/approve@1': phrase('Approve a claim'),
   'treasury/decline@1': phrase('Decline a claim'),

@@ -56,7 +56,7 @@ export const moneySentences: Readonly<Record<string, Sentence>> = {
     withReason(
       said,
       body,
-      said.t.html('End the appeal “{appeal}” before its day. Nobody pays anything.', {
+      said.t.html('End the appeal “{appeal}”. Nobody pays anything.', {
         appeal: appealLink(said, body),
       }),
     ),
@@ -143,7 +143,7 @@ function appealing(said: Said, body: Body): Html {
   )}
   ${
     fund !== undefined &&
-    t.html('The fund “{fund}” adds {share} of what is promised, {most} at most.', {
+    t.html('The fund “{fund}” adds {share} of what is promised and paid, {most} at most.', {
       fund: fundLink(said, fund),
       share: share ? percent(share) : '–',
       most: sum(said, most, body['currency']),

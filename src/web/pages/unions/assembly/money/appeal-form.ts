@@ -55,7 +55,7 @@ function matchFields(form: MoneyForm): Html {
     t('Does a fund add something?'),
     html`
       <p class="hint">
-        ${t('So much is kept back in that fund while the appeal runs, and is free again if the goal is missed.')}
+        ${t('So much is kept back in that fund while the appeal runs, and is added as promises are paid. It is free again if the goal is missed, or where nobody has paid for half a year.')}
       </p>
       ${chosen(form, 'b.match.fund', {
         label: t('Which fund adds something?'),
@@ -91,9 +91,9 @@ export function endingAppeal(form: MoneyForm): Html {
   const choices = appealChoices(form.sitting);
   return html`
     <p class="hint">
-      ${t('Whoever promised something to it pays nothing, and what a fund would have added is free again. Once its goal is reached, it can’t be ended any more.')}
+      ${t('Whoever promised something to it pays nothing, and what a fund would have added is free again. Once somebody has paid, it can’t be ended any more.')}
     </p>
-    ${choices.length === 0 && callout({ tone: 'warn' }, html`<p>${t('No appeal runs now.')}</p>`)}
+    ${choices.length === 0 && callout({ tone: 'warn' }, html`<p>${t('No appeal can be ended now.')}</p>`)}
     ${chosen(form, 'b.appeal', { label: t('Which appeal?'), choices })} ${reason(form)}
   `;
 }

@@ -54,7 +54,9 @@ const openGrants = ({ grants }: Treasury): Entries<Treasury['grants']> =>
     .slice(-mostOffered);
 
 const openAppeals = ({ appeals }: Treasury): Entries<Treasury['appeals']> =>
-  [...appeals].filter(([, { closed }]) => !closed).slice(-mostOffered);
+  [...appeals]
+    .filter(([, { closed, paid }]) => !closed || (closed.reached && paid.size === 0))
+    .slice(-mostOffered);
 
 export const appealChoices = ({ t, union, texts }: Sitting): readonly Choice[] =>
   openAppeals(union.treasury).map(([value, { title }]) => ({

@@ -64,7 +64,7 @@ function endPart(on: OnAppeal): Html {
   return callout(
     { tone: 'good', title: t('The goal was reached') },
     html`<p>
-      ${t.html('It ended on {date}. {promised} were promised, and {match} were added.', { date: t.date(closed.at), promised: sumOf(on, closed.promised, appeal), match: sumOf(on, closed.match, appeal) })}
+      ${t.html('It ended on {date}. {promised} were promised.', { date: t.date(closed.at), promised: sumOf(on, closed.promised, appeal) })}
       ${union.phase === 'founded' && t('Now what was promised is due.')}
     </p>`,
   );
@@ -77,25 +77,24 @@ function earlyPart(
   const { t, appeal, texts } = on;
   const closed = appeal.closed ?? { at: appeal.until, promised: 0 };
   return callout(
-    { tone: 'info', title: t('The members ended it early') },
+    { tone: 'info', title: t('The members ended it') },
     html`<p>
-        ${t.html('It was ended on {date}. {promised} were promised until then. Nobody pays anything, and what a fund would have added is free again.', { date: t.date(closed.at), promised: sumOf(on, closed.promised, appeal) })}
+        ${t.html('It was ended on {date}. {promised} were promised. Nobody pays anything, and what a fund would have added is free again.', { date: t.date(closed.at), promised: sumOf(on, closed.promised, appeal) })}
       </p>
       <p>${t('Why:')} ${texts.of(reason) ?? t('(This text was taken out.)')}</p>
       <p>${t.html('By {decision}.', { decision: decisionLink(on, resolution) })}</p>`,
   );
 }
 
-/** For who may put a proposal: to end it, as long as its goal is not reached. */
+/** For who may put a proposal: to end it, as long as nothing is paid. */
 function toEnd(on: OnAppeal): Html | false {
   const { appeal, at, id, t, union } = on;
-  if (appeal.closed || appeal.until <= at || union.phase !== 'founded') return false;
-  const { promised, match } = standingOfAppeal(union, appeal);
-  if (promised + match >= appeal.goal) return false;
+  const { closed, paid, until } = appeal;
+  const isOver = closed ? !closed.reached : until <= at;
+  if (isOver || paid.size > 0 || union.phase !== 'founded') return false;
   const href = draftLink(on, 'treasury/end-appeal@1', { appeal: id });
   return (
-    href !== undefined &&
-    html`<p><a href="${href}">${t('Propose to end this appeal early')}</a></p>`
+    href !== undefined && html`<p><a href="${href}">${t('Propose to end this appeal')}</a></p>`
   );
 }
 
@@ -121,8 +120,25 @@ function cameOfIt(on: OnAppeal): Html | false {
       <p>
         ${t('{n} of {all} promises are paid. Who has paid, only the treasurers see.', { n: paid.size, all: promises.size })}
       </p>
+      ${closed.match > 0 && html`<p>${addedSaid(on, closed.match)}</p>`}
     </section>
   `;
+}
+
+/** What a fund added, and whether more may still come of it. */
+function addedSaid(on: OnAppeal, most: number): string {
+  const { t, appeal } = on;
+  const given = {
+    added: sumOf(on, appeal.added, appeal),
+    most: sumOf(on, most, appeal),
+    fund: fundTitle(on, appeal.match?.fund ?? ''),
+  };
+  return appeal.bound > appeal.added
+    ? t(
+        'The fund “{fund}” has added {added} of {most}. The rest comes as promises are paid; what nobody has paid for half a year after the end stays in the fund.',
+        given,
+      )
+    : t('The fund “{fund}” has added {added} of {most}.', given);
 }
 
 function factsOf(on: OnAppeal): readonly Fact[] {
@@ -134,7 +150,7 @@ function factsOf(on: OnAppeal): readonly Fact[] {
       ? [
           {
             name: t('What a fund adds'),
-            value: t('{share} of what is promised, {most} at most, out of “{fund}”', {
+            value: t('{share} of what is promised and paid, {most} at most, out of “{fund}”', {
               share: shareSaid(match.share),
               most: sumOf(on, match.most, appeal),
               fund: fundTitle(on, match.fund),

@@ -60,6 +60,6 @@ function appealCard(purse: Purse, id: string, appeal: Appeal): Html {
 
 function footOf({ t }: Purse, { closed, until }: Appeal): Html {
   if (!closed) return t.html('Until {date}', { date: t.date(until) });
-  if (closed.early) return badge(t('Ended early'));
+  if (closed.early) return badge(t('Ended by the members'));
   return closed.reached ? badge(t('Goal reached'), 'good') : badge(t('Goal not reached'));
 }

@@ -41,7 +41,7 @@ describe('an appeal', () => {
     assert.match(text, /otherwise nobody pays anything/);
     assert.match(text, /stands in the minutes with its sum, as yours/);
     assert.match(text, /money\/give\?fund=legal/);
-    assert.match(text, /50 % of what is promised, €20.00 at most/);
+    assert.match(text, /50 % of what is promised and paid, €20.00 at most/);
     assert.match(await page(fay, ''), /Appeals/);
   });
 
@@ -66,10 +66,10 @@ describe('an appeal', () => {
     await at.act(gus, 'members/support@1', { name: said('Gus'), keys }, 'Gus');
     const supporter = await at.browser(gus);
     assert.match(await page(supporter), /the members’ promises decide alone/);
-    assert.equal((await promise(supporter, '90')).status, 303);
+    assert.equal((await promise(supporter, '45')).status, 303);
     const text = await page(fay);
     assert.match(text, /€46.51 of €45.00/);
-    assert.match(text, /€90.00, from 1 supporter\./);
+    assert.match(text, /€45.00, from 1 supporter\./);
     assert.doesNotMatch(text, /decide alone/);
   });
 
@@ -81,7 +81,8 @@ describe('an appeal', () => {
     assert.match(text, /Your promise is due/);
     assert.ok(text.replaceAll(/\s/g, '').includes(unionIban));
     assert.match(text, /0 of 3 promises are paid/);
-    assert.match(text, /€0.00 of €121.01/);
+    assert.match(text, /€0.00 of €76.01/);
+    assert.match(text, /has added €0.00 of €15.50. The rest comes as promises are paid/);
     const ada = await page(await at.browser(at.ada));
     assert.doesNotMatch(ada, /Your promise is due/);
   });
@@ -106,11 +107,12 @@ describe('an appeal', () => {
     const shown = (await bo.get(path)).text;
     assert.match(shown, /what was promised to an appeal/);
     assert.match(await page(fay), /Your promise of €25.01 is paid/);
+    assert.match(await page(fay), /has added €12.50 of €15.50/);
     assert.match(await page(fay), /1 of 3 promises are paid/);
   });
 });
 
-describe('an appeal that the members end before its day', () => {
+describe('an appeal that the members end', () => {
   let at: MoneyAtWork;
   const id = uuidOf('a stand');
   before(async () => {
@@ -129,7 +131,7 @@ describe('an appeal that the members end before its day', () => {
     const ada = await at.browser(at.ada);
     const { text } = await ada.get(`${at.home}/money/appeals/${id}`);
     const [, href = ''] =
-      /href="([^"]*end-appeal[^"]*)">Propose to end this appeal early/.exec(text) ?? [];
+      /href="([^"]*end-appeal[^"]*)">Propose to end this appeal</.exec(text) ?? [];
     const writing = await ada.get(href.replaceAll('&amp;', '&'));
     await assertValid(writing.text, 'ending an appeal');
     assert.match(writing.text, /Whoever promised something to it pays nothing/);
@@ -146,7 +148,7 @@ describe('an appeal that the members end before its day', () => {
       [why]: 'There is no fair this year.',
       do: 'preview',
     });
-    assert.match(preview.text, /End the appeal “[\s\S]*A stand at the fair[\s\S]*” before its day/);
+    assert.match(preview.text, /End the appeal “[\s\S]*A stand at the fair[\s\S]*”\. Nobody pays/);
     assert.match(preview.text, /There is no fair this year/);
     await assertValid(preview.text, 'ending an appeal, looked over');
   });
@@ -158,9 +160,9 @@ describe('an appeal that the members end before its day', () => {
     const fay = await at.browser(at.fay);
     const { text } = await fay.get(`${at.home}/money/appeals/${id}`);
     await assertValid(text, 'an appeal that was ended');
-    assert.match(text, /The members ended it early[\s\S]*€20\.00 were promised until then/);
+    assert.match(text, /The members ended it[\s\S]*€20\.00 were promised\./);
     assert.match(text, /Why: There is no fair this year/);
     assert.doesNotMatch(text, /Your promise is due|Propose to end/);
-    assert.match((await fay.get(`${at.home}/money`)).text, /Ended early/);
+    assert.match((await fay.get(`${at.home}/money`)).text, /Ended by the members/);
   });
 });

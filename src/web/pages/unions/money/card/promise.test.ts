@@ -20,7 +20,7 @@ describe('a promise to an appeal that is paid by card', () => {
     bo = await work.browser(work.bo);
     await connects(work, bo);
     const until = hoursAfter((await work.clerk.union(work.id))?.at ?? '', 24 * 9);
-    const asked = { fund: 'solidarity', currency: 'EUR', goal: 1_000, until };
+    const asked = { fund: 'solidarity', currency: 'EUR', goal: 2_501, until };
     const body = { appeal, title: said('A case'), text: said('We go to court.'), ...asked };
     const carries = [carrying('treasury/open-appeal@1', body)];
     await work.decide('ordinary', carries, 'A case', 'We go to court.');
