@@ -18,7 +18,7 @@ import { more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { form } from '../../../../parts/form.ts';
 import type { Words } from '../../../../words.ts';
-import { type GiftGiven, giftReceipt, giftsIn } from '../papers/receipts.ts';
+import { type GiftGiven, giftReceipt, givenBy } from '../papers/receipts.ts';
 import { sendPaper } from '../papers/years.ts';
 import { fetchPurse, type Purse } from '../purse.ts';
 import { linePath, type Waiting } from './queue-page.ts';
@@ -55,8 +55,7 @@ export function giftReceiptPart(purse: Purse, { id, line }: Waiting, filled: Fil
   return more(t('A receipt for this gift'), body, hasErrors(filled));
 }
 
-const isGift = (line: Waiting['line']): boolean =>
-  giftsIn(line).length > 0 && line.returned !== true;
+const isGift = (line: Waiting['line']): boolean => givenBy(line) > 0 && line.returned !== true;
 
 const Giving = z.object({
   giver: z.string().max(mostName),

@@ -123,6 +123,26 @@ describe('receipts', () => {
       assert.doesNotMatch(paper, /€10\.00|Living at/);
     });
 
+    it('are of what has not gone back', async () => {
+      const goesBack = (word: string, of: string, amount: number): object =>
+        line(word, -amount, {
+          to: 'part-return',
+          amount: -amount,
+          fund: 'legal',
+          source: 'donations',
+          of: said(of),
+        });
+      const enter = (entered: object, word: string) =>
+        at.act(at.bo, 'treasury/enter-lines@1', { place: 'main', lines: [entered] }, word);
+      await enter(line('g', 900, gift(900)), 'g');
+      await enter(goesBack('h', 'g', 890), 'h');
+      const paper = textOfPdf((await make('g', { giver: 'Ana' })).bytes);
+      assert.match(paper, /€0\.10/);
+      assert.doesNotMatch(paper, /€9\.00/);
+      await enter(goesBack('i', 'g', 10), 'i');
+      assert.equal((await make('g', { giver: 'Ana' })).status, 404);
+    });
+
     it('say at the field what can’t be printed, and keep what was typed', async () => {
       const { status, text } = await make('d', { giver: '山田太郎', address: 'Tōkyō' });
       assert.equal(status, 422);

@@ -116,9 +116,7 @@ export interface GiftGiven {
 export function giftReceipt(of: OfUnion, { giver, address, line }: GiftGiven): Paper {
   const { t, name, union } = of;
   const currency = union.treasury.places.get(line.place)?.currency ?? of.rules.currency;
-  const gifts = giftsIn(line);
-  const sum = gifts.reduce((all, { amount }) => all + amount, 0);
-  const funds = gifts.map((gift) => fundTitle(of, gift.fund));
+  const funds = giftsIn(line).map((gift) => fundTitle(of, gift.fund));
   return paperOf(of, t('Receipt for a gift'), [
     {
       kind: 'facts',
@@ -126,7 +124,7 @@ export function giftReceipt(of: OfUnion, { giver, address, line }: GiftGiven): P
         { name: t('Given by'), value: giver },
         ...(address === '' ? [] : [{ name: t('Living at'), value: address }]),
         { name: t('Given to'), value: name },
-        { name: t('Amount'), value: t.money(sum, currency) },
+        { name: t('Amount'), value: t.money(givenBy(line), currency) },
         { name: t('Day'), value: t.plainDate(momentOf(line.day)) },
         { name: t('For the fund'), value: t.list([...new Set(funds)]) },
         { name: t('Record'), value: String(line.said ?? line.entered) },
@@ -135,8 +133,12 @@ export function giftReceipt(of: OfUnion, { giver, address, line }: GiftGiven): P
   ]);
 }
 
+/** What was given by a line and has not gone back: in part goes back only what came as one payment. */
+export const givenBy = (line: Line): number =>
+  giftsIn(line).reduce((all, { amount }) => all + amount, -(line.back ?? 0));
+
 /** The parts of a line that are gifts. */
-export const giftsIn = ({ parts = [] }: Pick<Line, 'parts'>): readonly GiftPart[] =>
+const giftsIn = ({ parts = [] }: Pick<Line, 'parts'>): readonly GiftPart[] =>
   parts.filter((part): part is GiftPart => part.to === 'donation');
 
 type GiftPart = Extract<Part, { to: 'donation' }>;
