@@ -78,7 +78,15 @@ const mostName = 70;
 
 /** The number of an account: an IBAN where euros lie at a bank, and wherever it begins like one. */
 function numberRefusals(text: string | undefined, isIban: boolean): readonly Refusal[] {
-  if (text === undefined || (!isIban && !/^\s*[A-Z]{2}\s?\d{2}/i.test(text))) return [];
+  if (text === undefined) return [];
+  if (!/[A-Z0-9]/i.test(text))
+    return [
+      refusalAt(
+        'number',
+        'Write the number in letters and digits, or leave it out if there is none.',
+      ),
+    ];
+  if (!isIban && !/^\s*[A-Z]{2}\s?\d{2}/i.test(text)) return [];
   const read = readIban(text);
   return typeof read === 'string' ? [] : [at('number', read)];
 }

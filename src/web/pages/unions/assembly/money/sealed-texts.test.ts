@@ -71,6 +71,9 @@ describe('an account’s number', () => {
     assert.equal(status, 422);
     assert.match(text, /href="#field-t-carries-0-body-number"/);
     assert.match(text, /An IBAN of DE has 22 letters and digits, and this one has 26/);
+    const none = { ...typed, 'b.kept': 'by-hand', 'b.currency': 'CHF', 't.number': '–' };
+    const dash = await preview(act(0, 'treasury/open-place@1', none));
+    assert.match(dash.text, /Write the number in letters and digits/);
     const right = { ...typed, 't.number': 'DE89370400440532013000' };
     const page = (await preview(act(0, 'treasury/open-place@1', right))).text;
     const fields = fieldsIn(page, '/u/example/act', 'assembly/propose@1');

@@ -17,7 +17,7 @@ import type { Expected } from './taken-for.ts';
 export const plainNumber = (number: string): string =>
   number.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase();
 
-/** The numbers of the union’s accounts at the bank, by account. */
+/** The numbers of the union’s accounts at the bank, by account; what has no letter and no digit is none. */
 export async function numbersOf(
   { clerk }: Pick<UnionDeps, 'clerk'>,
   { union }: Pick<UnionView, 'union'>,
@@ -31,8 +31,8 @@ export async function numbersOf(
   );
   return new Map(
     places.flatMap(([name, hash]: readonly [string, Hash]) => {
-      const text = texts.get(hash)?.text;
-      return text === undefined ? [] : [[name, plainNumber(text)] as const];
+      const number = plainNumber(texts.get(hash)?.text ?? '');
+      return number === '' ? [] : [[name, number] as const];
     }),
   );
 }
