@@ -119,6 +119,7 @@ function statementOf(element: Element, id: string, { kind, entries: all }: InFil
     id,
     account,
     sequence: firstText(element, [['ElctrncSeqNb'], ['LglSeqNb']]),
+    page: pageIn(element),
     from: textAt(element, 'FrToDt', 'FrDtTm'),
     to: textAt(element, 'FrToDt', 'ToDtTm'),
     created,
@@ -126,6 +127,15 @@ function statementOf(element: Element, id: string, { kind, entries: all }: InFil
     entries,
   });
   return { ...read, warnings: warningsOf(read, kind === 'camt.053') };
+}
+
+function pageIn(element: Element): number | undefined {
+  const text = firstText(element, [
+    ['StmtPgntn', 'PgNb'],
+    ['RptPgntn', 'PgNb'],
+    ['NtfctnPgntn', 'PgNb'],
+  ]);
+  return text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : undefined;
 }
 
 function ownAccountIn(element: Element | undefined): OwnAccount {

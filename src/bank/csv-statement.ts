@@ -11,6 +11,7 @@ import { filled, isRefusal } from './camt-fields.ts';
 import { amountInCsv } from './csv-amount.ts';
 import type { CsvRow } from '../count/formats/csv-lines.ts';
 import { type Column, type CsvMapping, rowsOf } from './csv-mapping.ts';
+import { saysBooked, saysOut } from './csv-words.ts';
 import { dayOf } from './fields.ts';
 import type { Detail, Entry, OwnAccount, Party, Statement } from './statement.ts';
 
@@ -18,11 +19,16 @@ export interface CsvStatement {
   readonly statement: Statement;
   /** Rows that could not be read, each refused with its line; the statement is without them. */
   readonly badRows: readonly { readonly line: number; readonly why: Refusal }[];
+  /** How many rows say that they are not booked, or not any more. */
+  readonly pending: number;
+  /** Words of the status, in small letters, of which somebody has to say whether they mean booked. */
+  readonly unknownStatuses: readonly string[];
 }
 
 /**
  * Reads the rows into a statement of `account`, whose currency counts where a row names none. Refused where the file
- * is no CSV, or has no bookings. All rows count as booked; from them `linesOf` makes lines as from camt.
+ * is no CSV, or has no bookings. A row whose status nobody knows is left out; from the others `linesOf` makes lines as
+ * from camt.
  */
 export function readCsvStatement(
   text: string,
@@ -31,77 +37,123 @@ export function readCsvStatement(
 ): CsvStatement | Refusal {
   const rows = rowsOf(text, mapping.delimiter);
   if (isRefusal(rows)) return rows;
+  const { booked, pending, unknownStatuses } = byStatus(rows.slice(mapping.skippedRows), mapping);
   const entries: Entry[] = [];
   const balances: (bigint | undefined)[] = [];
   const badRows: { line: number; why: Refusal }[] = [];
-  for (const row of rows.slice(mapping.skippedRows)) {
-    const read = entryIn(row, mapping, account.currency);
+  const areFeesSigned = booked.some((row) => (amountAt(row, 'fee', mapping, account) ?? 0n) < 0n);
+  for (const row of booked) {
+    const read = entryIn(row, mapping, { ...account, areFeesSigned });
     if (isRefusal(read)) badRows.push({ line: row.line, why: read });
     else {
       entries.push(read);
-      balances.push(balanceIn(row, mapping, read.currency));
+      balances.push(amountAt(row, 'balance', mapping, read));
     }
   }
-  if (entries.length + badRows.length === 0)
+  if (booked.length + pending + unknownStatuses.length === 0)
     return refusal('bank', 'There are no bookings in this file.');
   const warnings = gaps(entries, balances);
-  return { statement: { id: '', account, balances: [], entries, warnings }, badRows };
+  const statement = { id: '', account, balances: [], entries, warnings };
+  return { statement, badRows, pending, unknownStatuses };
 }
 
-function entryIn({ line, cells }: CsvRow, mapping: CsvMapping, usual: Currency): Entry | Refusal {
+/** Which rows are booked: all, where no column says it; and those in which it stands empty. */
+function byStatus(
+  rows: readonly CsvRow[],
+  { columns, statuses = {} }: CsvMapping,
+): Pick<CsvStatement, 'pending' | 'unknownStatuses'> & { readonly booked: readonly CsvRow[] } {
+  if (columns.status === undefined) return { booked: rows, pending: 0, unknownStatuses: [] };
+  const said = new Map(Object.entries(statuses));
+  const [booked, unknown] = [[] as CsvRow[], new Set<string>()];
+  let pending = 0;
+  for (const row of rows) {
+    const word = inWords(cellIn(row.cells, columns.status)).toLowerCase();
+    const isBooked = word === '' || (said.get(word) ?? saysBooked(word));
+    if (isBooked === true) booked.push(row);
+    else if (isBooked === false) pending++;
+    else unknown.add(word);
+  }
+  return { booked, pending, unknownStatuses: [...unknown] };
+}
+
+/** As a form gives it back. */
+const inWords = (cell = ''): string => cell.replaceAll(/\s+/g, ' ').normalize('NFC');
+
+/** How the rows of a file are to be read. */
+interface OfFile {
+  /** Where a row names none. */
+  readonly currency: Currency;
+  /** Whether a fee is below nothing where it was paid, so that it is added: otherwise it is taken off. */
+  readonly areFeesSigned: boolean;
+}
+
+function entryIn({ line, cells }: CsvRow, mapping: CsvMapping, file: OfFile): Entry | Refusal {
   const cell: Cells = (column) => cellIn(cells, mapping.columns[column]);
   const dated = cell('date') ?? cell('valueDay') ?? '';
   const day = dayIn(dated, mapping.dateOrder);
   if (day === undefined)
-    return refusal('bank', 'Line {line}: “{text}” is no day.', { line, text: dated.slice(0, 40) });
-  const currency = cell('currency')?.toUpperCase() ?? usual;
-  if (!decimalsByCode.has(currency))
-    return refusal('bank', 'Line {line}: “{currency}” is no currency in use.', {
-      line,
-      currency: currency.slice(0, 40),
-    });
-  const amount = signedIn(cell, mapping, currency);
-  if (amount === undefined)
-    return refusal('bank', 'Line {line}: “{text}” is no amount in {currency}.', {
-      line,
-      text: amountText(cell),
-      currency,
-    });
+    return refusal('bank', 'Line {line}: “{text}” is no day.', { line, text: short(dated) });
+  const money = moneyIn(cell, line, mapping, file);
+  if (isRefusal(money)) return money;
+  const written = mapping.text.flatMap((column) => cellIn(cells, column) ?? []);
   return filled<Entry>({
-    amount,
-    currency,
+    ...money,
     status: 'BOOK',
     bookingDay: day,
     valueDay: dayIn(cell('valueDay') ?? '', mapping.dateOrder),
     isReversal: false,
     bankRef: cell('bankRef'),
     charges: [],
-    details: [
-      detailIn(
-        cell,
-        amount,
-        mapping.text.flatMap((column) => cellIn(cells, column) ?? []),
-      ),
-    ],
+    details: [detailIn(cell, money.amount, written)],
   });
 }
 
+type RowMoney = Pick<Entry, 'amount' | 'currency' | 'fee'>;
+
+function moneyIn(cell: Cells, line: number, mapping: CsvMapping, file: OfFile): RowMoney | Refusal {
+  const currency = cell('currency')?.toUpperCase() ?? file.currency;
+  if (!decimalsByCode.has(currency))
+    return refusal('bank', 'Line {line}: “{currency}” is no currency in use.', {
+      line,
+      currency: short(currency),
+    });
+  const noAmount = (text?: string): Refusal =>
+    refusal('bank', 'Line {line}: “{text}” is no amount in {currency}.', {
+      line,
+      text: short(text),
+      currency,
+    });
+  const gross = signedIn(cell, mapping, currency);
+  if (gross === undefined) return noAmount(amountText(cell));
+  if (gross === 'unknown side')
+    return refusal(
+      'bank',
+      'Line {line}: “{text}” does not say whether the money came or went. Choose the column that does, or none where amounts have a sign.',
+      { line, text: short(cell('side')) },
+    );
+  const fee = feeIn(cell, mapping, { ...file, currency });
+  if (fee === undefined) return noAmount(cell('fee'));
+  // Where nothing else was paid, the line is the fee itself.
+  const isBeside = fee > 0n && gross !== 0n;
+  return filled<RowMoney>({ amount: gross - fee, currency, fee: isBeside ? fee : undefined });
+}
+
+const short = (text = ''): string => text.slice(0, 40);
+
 const amountText = (cell: Cells): string =>
-  (['amount', 'credit', 'debit'] as const)
-    .flatMap((column) => cell(column) ?? [])
-    .join(' ')
-    .slice(0, 40);
+  (['amount', 'credit', 'debit'] as const).flatMap((column) => cell(column) ?? []).join(' ');
 
 const cellIn = (cells: readonly string[], column = -1): string | undefined => {
   const text = cells[column]?.trim();
   return text === '' ? undefined : text;
 };
 
-const balanceIn = (
+const amountAt = (
   { cells }: CsvRow,
+  column: Column,
   { columns, decimalMark }: CsvMapping,
-  currency: Currency,
-): bigint | undefined => amountInCsv(cellIn(cells, columns.balance) ?? '', decimalMark, currency);
+  { currency }: Pick<OfFile, 'currency'>,
+): bigint | undefined => amountInCsv(cellIn(cells, columns[column]) ?? '', decimalMark, currency);
 
 type Cells = (column: Column) => string | undefined;
 
@@ -124,12 +176,30 @@ function detailIn(cell: Cells, amount: bigint, remittance: readonly string[]): D
 }
 
 /** From one column with a sign or a side beside it, or from one each for what came in and went out. */
-function signedIn(cell: Cells, mapping: CsvMapping, currency: Currency): bigint | undefined {
+function signedIn(
+  cell: Cells,
+  mapping: CsvMapping,
+  currency: Currency,
+): bigint | 'unknown side' | undefined {
   const of = (column: Column): bigint | undefined =>
     amountInCsv(cell(column) ?? '0', mapping.decimalMark, currency);
   if (mapping.columns.amount === undefined) return fromTwo(cell, of('credit'), of('debit'));
   const amount = cell('amount') === undefined ? undefined : of('amount');
-  return amount !== undefined && isDebit(cell('side')) ? -magnitude(amount) : amount;
+  // What has a minus went out, whatever stands beside it.
+  if (mapping.columns.side === undefined || amount === undefined || amount <= 0n) return amount;
+  const isOut = saysOut(cell('side') ?? '');
+  if (isOut === undefined) return 'unknown side';
+  return isOut ? -amount : amount;
+}
+
+/** What the bank kept, above nothing. */
+function feeIn(
+  cell: Cells,
+  { decimalMark }: CsvMapping,
+  { currency, areFeesSigned }: OfFile,
+): bigint | undefined {
+  const fee = amountInCsv(cell('fee') ?? '0', decimalMark, currency);
+  return fee !== undefined && areFeesSigned ? -fee : fee;
 }
 
 /** What came in less what went out, of which a row has one. */
@@ -142,11 +212,16 @@ function fromTwo(cell: Cells, credit?: bigint, debit?: bigint): bigint | undefin
 
 const magnitude = (amount: bigint): bigint => (amount < 0n ? -amount : amount);
 
-const isDebit = (side = ''): boolean => /^(?:s|soll|d|dr|dbit|debit|-)$/i.test(side);
+const separated = /^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:$|[ T])/;
+const together = {
+  ymd: /^(\d{4})(\d\d)(\d\d)$/,
+  dmy: /^(\d\d)(\d\d)(\d{4})$/,
+  mdy: /^(\d\d)(\d\d)(\d{4})$/,
+} as const;
 
 /** A day in digits, its year in four or two of them. */
 function dayIn(text: string, order: CsvMapping['dateOrder']): string | undefined {
-  const [, ...parts] = /^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:$|[ T])/.exec(text) ?? [];
+  const [, ...parts] = separated.exec(text) ?? together[order].exec(text) ?? [];
   const [one = NaN, two = NaN, three = NaN] = parts.map(Number);
   const [year, month, day] =
     order === 'ymd' ? [one, two, three] : order === 'mdy' ? [three, one, two] : [three, two, one];

@@ -50,6 +50,17 @@ describe('the lines of a statement', () => {
     );
   });
 
+  it('know the whole that they are part of by the bank’s reference, as it is where it comes in one sum', () => {
+    const [whole] = keysOf(linesIn(batch()));
+    const parts = linesIn(batch(payment('10', from('Ada')), payment('20', from('Bo'))));
+    assert.deepEqual(
+      parts.map(({ within }) => within),
+      [whole, whole],
+    );
+    const unnamed = batch(payment('10'), payment('20')).replace('B-1', 'NONREF');
+    assert.equal(linesIn(unnamed)[0]?.within, undefined);
+  });
+
   it('are one for the entry, with what its payments agree on, if they don’t', () => {
     for (const second of [
       payment('19.99', from('Bo', 'y')),
@@ -62,6 +73,7 @@ describe('the lines of a statement', () => {
       );
     }
     const [line] = linesIn(batch(payment('1', from('Ada')), payment('2', from('Ada'))));
+    assert.equal(line?.several, true);
     assert.deepEqual([line?.amount, line?.name, line?.endToEndId], [3_000n, 'Ada', 'E-Ada']);
   });
 

@@ -19,8 +19,12 @@ export interface StatementLine {
   /** The other side. */
   readonly name?: string;
   readonly iban?: string;
+  /** The key of the whole booking, where this is one of several payments in it and the bank has a reference. */
+  readonly within?: string;
   /** What was written to it; what the bank says of it, where nothing was. */
   readonly text: string;
+  /** It sums up several payments that have no line of their own: what was written to one is not about all of it. */
+  readonly several?: true;
   readonly endToEndId?: string;
   readonly mandateId?: string;
   /** Structured references to the creditor, the first one; of a batch, what its file called it. */
@@ -31,7 +35,7 @@ export interface StatementLine {
   readonly returned?: string;
   /** Where whoever keeps the account says what it is: between the union’s own, or a fee of theirs. */
   readonly kind?: 'own' | 'fees';
-  /** What they kept back of it as a fee, above nothing: so much more was paid than came. */
+  /** What they kept back of it as a fee, above nothing: so much more was paid than came, or less than went. */
   readonly fee?: number;
   /** The line, as it is called in the book, that goes back with this as a whole. */
   readonly takesBack?: string;
@@ -52,9 +56,20 @@ export const linesOf = (statement: Statement): readonly StatementLine[] =>
 
 function entryLines(entry: Entry, statement: Statement): readonly StatementLine[] {
   const { details } = entry;
-  return details.length > 1 && addUp(entry)
-    ? details.map((detail) => lineOf(entry, [detail], statement, detail.money?.amount))
-    : [lineOf(entry, details, statement)];
+  const isSeveral = details.length > 1 || Number(entry.batch?.count ?? 1) > 1;
+  const whole = filled<StatementLine>({
+    ...lineOf(entry, details, statement),
+    several: isSeveral ? true : undefined,
+    fee: entry.fee === undefined ? undefined : Number(entry.fee),
+  });
+  if (details.length < 2 || !addUp(entry)) return [whole];
+  const within = realReference(entry.bankRef) === undefined ? undefined : lineKey(whole, 1);
+  return details.map((detail) =>
+    filled<StatementLine>({
+      ...lineOf(entry, [detail], statement, detail.money?.amount),
+      within,
+    }),
+  );
 }
 
 const addUp = ({ details, amount, currency }: Entry): boolean =>
@@ -103,8 +118,9 @@ const nameOf = (batch: Entry['batch']): string | undefined =>
  * It is the same whichever file of the bank the line comes in, as long as files break between days and the bank
  * writes the line as before. Across two forms it is the same only where both carry the bank's reference: most CSV
  * exports don't, and shorten or join the texts, so that the same booking from CSV and from camt has two keys.
- * Neither is a booking recognised that one file tells as a batch and another payment by payment, nor one whose day
- * of booking the bank changes afterwards. Whoever takes over an account's lines should stay with one form.
+ * Neither is a booking recognised whose day the bank changes afterwards, nor one that was taken over payment by
+ * payment and comes as one sum then; the other way round, `within` tells it. Whoever takes over an account's lines
+ * should stay with one form.
  */
 export const lineKey = (line: StatementLine, occurrence: number): string =>
   JSON.stringify([...sameness(line), occurrence]);

@@ -66,6 +66,14 @@ describe('a payment is matched', () => {
       assert.equal(foundFor({ text }), 'ada sure reference-in-text');
     });
 
+  it('never for sure where it is several, and not by what one of them wrote', () => {
+    const several = true;
+    assert.equal(foundFor({ text: 'HARB-7K3QX-9 rent', several }), 'unmatched');
+    assert.equal(foundFor({ mandateId: 'mandate-1', several }), 'ada likely structured-reference');
+    const iban = 'GB29NWBK60161331926819';
+    assert.equal(foundFor({ iban, several }), 'ada likely known-account-and-amount');
+  });
+
   it('by a reference in which O and I stand for 0 and 1', () => {
     assert.equal(foundFor({ text: 'HARB-IIl11-2' }), 'juergen sure reference-in-text');
     assert.equal(foundFor({ text: 'danke rf18 539OO7547O34' }), 'juergen sure reference-in-text');

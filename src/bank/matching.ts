@@ -43,7 +43,8 @@ export type Match =
 
 /**
  * Matches each line, in the order of the lines, in time proportional to lines and expectations together. A name with
- * an amount, and a number so short that it may be another's postal code, are never more than likely.
+ * an amount, and a number so short that it may be another's postal code, are never more than likely, and nor is
+ * anything of a line that sums up several payments.
  */
 export function matchLines(
   lines: readonly StatementLine[],
@@ -64,7 +65,7 @@ function matchOf(line: StatementLine, index: Index): Match {
       line,
       outcome: 'matched',
       expectation,
-      certainty: found.isSure ? 'sure' : 'likely',
+      certainty: found.isSure && line.several !== true ? 'sure' : 'likely',
       because,
     };
   }
@@ -89,7 +90,11 @@ const rules: readonly {
       isSure: true,
     }),
   },
-  { because: 'reference-in-text', find: ({ text }, index) => inText(text, index) },
+  {
+    because: 'reference-in-text',
+    // Whose reference stands among what several wrote says nothing of the others.
+    find: ({ text, several }, index) => inText(several === true ? '' : text, index),
+  },
   {
     because: 'known-account-and-amount',
     find: ({ iban = '', amount }, index) => ({

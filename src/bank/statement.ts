@@ -79,6 +79,8 @@ export interface Entry extends Money {
   readonly entryRef?: string;
   readonly bankRef?: string;
   readonly info?: string;
+  /** What the bank kept for it, above nothing: the amount is without it. */
+  readonly fee?: bigint;
   readonly charges: readonly Money[];
   /** Which file of orders it sums up, where it has no details. */
   readonly batch?: {
@@ -93,6 +95,8 @@ export interface Statement {
   readonly id: string;
   readonly account: OwnAccount;
   readonly sequence?: string;
+  /** Which page of it this is, where the bank sends it in several. */
+  readonly page?: number;
   /** Moments as the bank writes them. */
   readonly from?: string;
   readonly to?: string;

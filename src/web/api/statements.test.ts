@@ -160,6 +160,17 @@ describe('statements by the API', () => {
     assert.equal((await sends(next)).status, 201);
   });
 
+  it('may not be CSV of which somebody would be asked first', async () => {
+    for (const [csv, why] of [
+      ['Date,Amount\n03/02/2026,12.50\n', /can be read in two ways/],
+      ['Date,Amount,State\n2026-05-01,12.50,Varattu\n', /whether “varattu” says/],
+    ] as const) {
+      const { status, json } = await brings(csv);
+      assert.notEqual(status, 201);
+      assert.match(JSON.stringify(json), why);
+    }
+  });
+
   it('may be CSV', async () => {
     const csv = 'Buchungstag;Betrag;Verwendungszweck\n01.05.2026;12,50;for the strike\n';
     const { status, json } = await brings(csv);

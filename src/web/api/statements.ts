@@ -7,7 +7,8 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { isRefusal } from '../../bank/camt-fields.ts';
-import { suggestMapping } from '../../bank/csv-mapping.ts';
+import type { CsvMapping } from '../../bank/csv-mapping.ts';
+import { suggestMapping } from '../../bank/csv-suggestion.ts';
 import { isCollectiveExport } from '../../bank/open-collective.ts';
 import { fromBase64, hex } from '../../book/bytes.ts';
 import { sha256Hex } from '../../book/hash.ts';
@@ -24,6 +25,7 @@ import { readActFields } from '../browser/act-fields.ts';
 import type { Env } from '../env.ts';
 import { nextAct, openLines } from '../pages/unions/money/desk/next-act.ts';
 import {
+  type AskedStatuses,
   draftFromCamt,
   draftFromCsv,
   type ForPlace,
@@ -145,14 +147,38 @@ async function fromCsv(
 ): Promise<Draft | Refusal> {
   if (isCollectiveExport(of.text)) return onPage;
   const mapping =
-    columns ??
-    (await lastMapping(deps, view, of.name)) ??
-    suggestMapping(of.text.slice(0, 100_000));
+    columns ?? (await lastMapping(deps, view, of.name)) ?? asHeadingsSay(of.text.slice(0, 100_000));
   if (isRefusal(mapping)) return mapping;
   const draft = await draftFromCsv(deps, view, { ...of, mapping, closing });
+  if ('unknownStatuses' in draft) return unknownStatus(draft);
   if (!isRefusal(draft)) await keepMapping(deps, view, { place: of.name, mapping });
   return draft;
 }
+
+/** What a person would be asked on the page, a program says itself. */
+function asHeadingsSay(text: string): CsvMapping | Refusal {
+  const suggested = suggestMapping(text);
+  if (isRefusal(suggested)) return suggested;
+  const { dateOrder, ...mapping } = suggested;
+  return dateOrder === undefined ? twoWays : { ...mapping, dateOrder };
+}
+
+const twoWays: Refusal = {
+  ...refusal(
+    'bank',
+    'The days in this file can be read in two ways. Send the columns along, with how days are written.',
+  ),
+  field: 'ask.columns.dateOrder',
+};
+
+const unknownStatus = ({ unknownStatuses: [word = ''] }: AskedStatuses): Refusal => ({
+  ...refusal(
+    'bank',
+    'The hall does not know whether “{word}” says that something is booked. Send the columns along, and say it in their statuses.',
+    { word: word.slice(0, 40) },
+  ),
+  field: 'ask.columns.statuses',
+});
 
 const onPage = refusal(
   'bank',

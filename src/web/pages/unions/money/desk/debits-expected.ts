@@ -84,12 +84,14 @@ function takenAs(
 ): TakenDebit | undefined {
   if (match?.outcome !== 'matched') return undefined;
   const { expectation, certainty } = match;
-  const isSure = certainty === 'sure';
-  if (expectation.startsWith(ofDebit))
-    return oneTaken(line, { debit: expectation.slice(ofDebit.length), isSure }, treasury);
+  if (expectation.startsWith(ofDebit)) {
+    const debit = expectation.slice(ofDebit.length);
+    return oneTaken(line, { debit, isSure: certainty === 'sure' }, treasury);
+  }
   const run = expectation.slice(ofRun.length);
   const { count, sum } = atTheBank(treasury, run);
-  return line.amount === BigInt(sum) ? { as: 'debits', run, count, isSure } : undefined;
+  // The name of the run, with what it comes to: sure, however many payments the bank lists in it.
+  return line.amount === BigInt(sum) ? { as: 'debits', run, count, isSure: true } : undefined;
 }
 
 /** How many debits of a run are at the bank, and what they come to. */

@@ -44,7 +44,7 @@ export function refundParts(
 }
 
 /** What is kept as a fee; nothing where there is none. */
-const feeOf = (fee: number, fund: string): readonly Part[] =>
+export const feeOf = (fee: number, fund: string): readonly Part[] =>
   fee > 0 ? [{ to: 'fees', amount: -fee, fund }] : [];
 
 /** A part of what somebody paid goes back, and perhaps a fee for the way; nothing where it is not sure of what. */

@@ -13,6 +13,7 @@ const About = z.object({
   name: z.string().optional(),
   iban: z.string().optional(),
   text: z.string().default(''),
+  several: z.literal(true).optional(),
   endToEndId: z.string().optional(),
   mandateId: z.string().optional(),
   reference: z.string().optional(),
@@ -61,6 +62,7 @@ export function aboutText(line: Omit<Partial<StatementLine>, 'amount'>): string 
 
 /** Those that are there. */
 const told = ({
+  several,
   kind,
   fee,
   takesBack,
@@ -68,12 +70,12 @@ const told = ({
   givesBack,
 }: Pick<Partial<StatementLine>, ToldField>): Partial<About> =>
   Object.fromEntries(
-    Object.entries({ kind, fee, takesBack, takesPart, givesBack }).filter(
+    Object.entries({ several, kind, fee, takesBack, takesPart, givesBack }).filter(
       ([, value]) => value !== undefined,
     ),
   );
 
-type ToldField = 'kind' | 'fee' | 'takesBack' | 'takesPart' | 'givesBack';
+type ToldField = 'several' | 'kind' | 'fee' | 'takesBack' | 'takesPart' | 'givesBack';
 
 /** As the hall reads texts of forms. */
 const neat = (text: string, most: number): string =>

@@ -4,7 +4,7 @@
  */
 import { type Part, promiseToken, type Treasury } from '../../../../../union/treasury/treasury.ts';
 import { isDebit, type TakenDebit } from './debits-expected.ts';
-import { fundOf, partRefundParts, refundParts, regainedParts } from './going-back.ts';
+import { feeOf, fundOf, partRefundParts, refundParts, regainedParts } from './going-back.ts';
 import { dueFor, type OpenMonths } from './instalments.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 import type { Taken } from './taken-for.ts';
@@ -53,21 +53,21 @@ export function partsOf(
     case 'regained':
       return regainedParts(amount, taken.of, tools);
     default:
-      return plainParts(amount, taken, tools);
+      return plainParts({ amount, fee }, taken, tools);
   }
 }
 
 /** What nothing more is to be found out about. */
 function plainParts(
-  amount: number,
+  { amount, fee }: { readonly amount: number; readonly fee: number },
   taken: Taken | undefined,
   { fund }: PartsTools,
 ): readonly Part[] | undefined {
   switch (taken?.as) {
     case 'payout':
-      return [{ to: 'payout', amount, claim: taken.claim }];
+      return [{ to: 'payout', amount: amount + fee, claim: taken.claim }, ...feeOf(fee, fund)];
     case 'own':
-      return [{ to: 'own', amount }];
+      return [{ to: 'own', amount: amount + fee }, ...feeOf(fee, fund)];
     case 'fees':
       return [{ to: 'fees', amount, fund }];
     case 'told':

@@ -6,10 +6,10 @@
 import { isRefusal } from '../../../../../bank/camt-fields.ts';
 import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
 import { keysOf, linesOf, type StatementLine } from '../../../../../bank/line.ts';
-import type { Balance, Statement } from '../../../../../bank/statement.ts';
+import type { Statement } from '../../../../../bank/statement.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import { mostAmount } from '../../../../../union/kernel/amounts.ts';
-import { dayOf, instant, millis } from '../../../../../union/kernel/instant.ts';
+import { dayOf } from '../../../../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../../../../union/kernel/refusal.ts';
 import { type Saying, saying } from '../../../../../union/kernel/say.ts';
 import { heldOn, type Place, type Treasury } from '../../../../../union/treasury/treasury.ts';
@@ -21,6 +21,7 @@ import { expectedIn, numbersOf, plainNumber } from './expected.ts';
 import { aboutText } from './line-about.ts';
 import { lineName, lineSecret, namedElsewhere } from './line-secret.ts';
 import { readCamtApart, readCsvApart } from '../../../../reading/reading-thread.ts';
+import { toldByCamt } from './told-by-camt.ts';
 import { type BankBalance, type Draft, type DraftLine, newDraftId } from './statement-draft.ts';
 import { type Taken, takenFor } from './taken-for.ts';
 
@@ -74,9 +75,8 @@ export async function draftFromCamt(
       { there: first?.account.id ?? '', here: number ?? '' },
     );
   const odd = oddIn(file.statements, theirs, number);
-  const { lines, keys } = file.kind === 'camt.053' ? inOneGo(once(theirs)) : eachByItself(theirs);
-  const told: Told = { form: 'camt', lines, keys, pending: pendingIn(theirs), odd };
-  return drafted(deps, view, { ...of, told: { ...told, ...balancesOf(theirs, lines) } });
+  const told: Told = { form: 'camt', ...toldByCamt(file.kind, theirs, of.place.currency), odd };
+  return drafted(deps, view, { ...of, told });
 }
 
 /** Refuses where the number of the account was changed in the hall: then no statement can be told to be its own. */
@@ -110,6 +110,11 @@ function oddIn(
   return odd;
 }
 
+/** Words of which somebody has to say first whether they mean that something is booked. */
+export interface AskedStatuses {
+  readonly unknownStatuses: readonly string[];
+}
+
 /** Reads a CSV file by that mapping; what the account held at its end, a person may have said. */
 export async function draftFromCsv(
   deps: UnionDeps,
@@ -124,20 +129,21 @@ export async function draftFromCsv(
     readonly mapping: CsvMapping;
     readonly closing?: BankBalance | undefined;
   },
-): Promise<Draft | Refusal> {
+): Promise<Draft | AskedStatuses | Refusal> {
   const number = (await numbersOf(deps, view)).get(of.name) ?? of.name;
   const { currency } = of.place;
   const account = { id: number, isIban: false, currency };
   const read = await readCsvApart({ text, mapping, account });
   if (isRefusal(read)) return read;
-  const { statement, badRows } = read;
+  const { statement, badRows, pending, unknownStatuses } = read;
+  if (unknownStatuses.length > 0) return { unknownStatuses };
   const [worst] = badRows;
   if (statement.entries.length === 0 && worst) return worst.why;
   const odd = [...statement.warnings, ...badRows.slice(0, mostBad).map(({ why }) => why.saying)];
   if (badRows.length > mostBad)
     odd.push(saying('Further rows that could not be read: {n}.', { n: badRows.length - mostBad }));
   const lines = linesOf(statement);
-  const told: Told = { form: 'csv', lines, keys: keysOf(lines), pending: 0, closing, odd };
+  const told: Told = { form: 'csv', lines, keys: keysOf(lines), pending, closing, odd };
   return drafted(deps, view, { ...of, told });
 }
 
@@ -152,64 +158,6 @@ function isSame(known: string | undefined, told: string): boolean {
   return number === known || (bare.length >= 6 && known.endsWith(bare));
 }
 
-/** Each statement of a day once, where a file has it twice. */
-const once = (statements: readonly Statement[]): readonly Statement[] => [
-  ...new Map(
-    statements.map((each) => [JSON.stringify([each.id, each.sequence, each.from, each.to]), each]),
-  ).values(),
-];
-
-function inOneGo(statements: readonly Statement[]): Pick<Told, 'lines' | 'keys'> {
-  const lines = statements.flatMap(linesOf);
-  return { lines, keys: keysOf(lines) };
-}
-
-/** Reports within a day tell again what the one before told: a line counts once. */
-function eachByItself(statements: readonly Statement[]): Pick<Told, 'lines' | 'keys'> {
-  const found = new Map<string, StatementLine>();
-  for (const statement of statements) {
-    const lines = linesOf(statement);
-    for (const [i, key] of keysOf(lines).entries()) {
-      const line = lines[i];
-      if (line) found.set(key, line);
-    }
-  }
-  return { lines: [...found.values()], keys: [...found.keys()] };
-}
-
-const pendingIn = (statements: readonly Statement[]): number =>
-  statements.flatMap(({ entries }) => entries).filter(({ status }) => status !== 'BOOK').length;
-
-const dayBefore = (day: string): string =>
-  dayOf(instant(millis(`${day}T00:00:00.000Z`) - 24 * 3_600_000));
-
-/** What the bank says was there before the first line, and at the end of the last day. */
-function balancesOf(
-  statements: readonly Statement[],
-  lines: readonly StatementLine[],
-): Pick<Told, 'opening' | 'closing'> {
-  const all = statements.flatMap(({ balances, from }) =>
-    balances.map((each) => Object.assign({ from }, each)),
-  );
-  const opening = all.find(({ type }) => type === 'OPBD' || type === 'PRCD');
-  const closing = all.findLast(({ type, day }) => type === 'CLBD' && day !== undefined);
-  return { opening: openingIn(opening, lines), closing: closingIn(closing) };
-}
-
-const closingIn = (closing: Balance | undefined): BankBalance | undefined =>
-  closing?.day === undefined ? undefined : { day: closing.day, balance: Number(closing.amount) };
-
-function openingIn(
-  opening: (Balance & { readonly from: string | undefined }) | undefined,
-  lines: readonly StatementLine[],
-): BankBalance | undefined {
-  const days = [opening?.from?.slice(0, 10) ?? opening?.day ?? [], lines.map(({ day }) => day)];
-  const begins = days.flat().toSorted()[0];
-  return opening && begins !== undefined
-    ? { day: dayBefore(begins), balance: Number(opening.amount) }
-    : undefined;
-}
-
 /** The draft of what was told of an account. */
 export async function drafted(
   deps: UnionDeps,
@@ -220,7 +168,12 @@ export async function drafted(
   if (secret === undefined) return namedElsewhere;
   const nameOf = (key: string): Hash => lineName(secret, key);
   const names = told.keys.map(nameOf);
-  const fate = told.lines.map((line, i) => fateOf(line, { view, place, name, id: names[i] ?? '' }));
+  const inOneSum = told.lines.map(
+    ({ within }) => within !== undefined && view.union.treasury.lines.has(nameOf(within)),
+  );
+  const fate = told.lines.map((line, i) =>
+    inOneSum[i] === true ? 'known' : fateOf(line, { view, place, name, id: names[i] ?? '' }),
+  );
   const fresh = told.lines.flatMap((line, i) =>
     fate[i] === 'fresh' ? [{ line, at: i, name: names[i] ?? '' }] : [],
   );
@@ -243,9 +196,22 @@ export async function drafted(
     },
     opening: openingSince(place, told),
     closing: told.closing,
-    odd: told.odd.map((each) => tell(view.t, each)),
+    odd: [...told.odd, ...oneSumSaid(inOneSum)].map((each) => tell(view.t, each)),
     lines: fresh.map(({ line, name: id }, i) => draftLine(line, id, taken[i])),
   };
+}
+
+/** A batch that came as one sum before, and comes payment by payment now. */
+function oneSumSaid(inOneSum: readonly boolean[]): readonly Saying[] {
+  const n = inOneSum.filter((is) => is).length;
+  return n === 0
+    ? []
+    : [
+        saying(
+          'Payments that are in the book already as part of one sum, and are left out: {n}. Say at the line of that sum what they are.',
+          { n },
+        ),
+      ];
 }
 
 async function matchedIn(

@@ -140,6 +140,7 @@ export const Mapping = z.strictObject({
   text: z.array(z.int().min(0).max(500)).max(20),
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']),
   decimalMark: z.enum([',', '.']),
+  statuses: z.record(z.string(), z.boolean()).exactOptional(),
 });
 
 /** How the columns of this account’s bank were read the last time. */

@@ -1,20 +1,16 @@
 /**
- * `/u/:slug/money/statements`: a statement is brought in, its columns are named where it is CSV.
+ * `/u/:slug/money/statements`: a statement is brought in.
  * @module
  */
-import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
-import type { CsvRow } from '../../../../../count/formats/csv-lines.ts';
 import type { Place } from '../../../../../union/treasury/treasury.ts';
 import type { Filled } from '../../../../form.ts';
 import { attrs, type Child, type Html, html } from '../../../../html.ts';
 import { button, buttons, linkButton } from '../../../../parts/button.ts';
 import { emptyState, more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
-import { form, hidden } from '../../../../parts/form.ts';
+import { hidden } from '../../../../parts/form.ts';
 import { table } from '../../../../parts/table.ts';
-import { phrase } from '../../../../words.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
-import type { Columns } from './statement-draft.ts';
 
 /** The accounts that statements are for. */
 export const placesWithStatements = ({
@@ -120,162 +116,3 @@ const placesTable = (purse: Purse, places: readonly (readonly [string, Place])[]
     })}
   </section>`;
 };
-
-const columnNames = {
-  date: phrase('Day of booking'),
-  valueDay: phrase('Day of value'),
-  amount: phrase('Amount, with its sign'),
-  credit: phrase('What came in'),
-  debit: phrase('What went out'),
-  side: phrase('Whether it came or went'),
-  name: phrase('Name of the other side'),
-  payer: phrase('Name of the payer'),
-  payee: phrase('Name of the payee'),
-  iban: phrase('Account of the other side'),
-  endToEndId: phrase('End-to-end reference'),
-  mandateId: phrase('Mandate reference'),
-  reference: phrase('Structured reference'),
-  bankRef: phrase('The bank’s own reference'),
-  balance: phrase('Balance after it'),
-  currency: phrase('Currency'),
-} as const;
-
-export type NamedColumn = keyof typeof columnNames;
-export const namedColumns = Object.keys(columnNames) as readonly NamedColumn[];
-const oftenUsed: readonly NamedColumn[] = ['date', 'amount', 'name', 'iban'];
-
-export interface ColumnsForm {
-  readonly draft: Columns;
-  readonly mapping: CsvMapping;
-  readonly rows: readonly CsvRow[];
-  readonly filled: Filled;
-}
-
-/** The first rows, and which column is what. */
-export function columnsPage(purse: Purse, { draft, mapping, rows, filled }: ColumnsForm): Html {
-  const { t } = purse;
-  const f = fieldsOf(t, filled);
-  const headings = rows[mapping.skippedRows - 1]?.cells ?? [];
-  const width = Math.max(...rows.map(({ cells }) => cells.length), 1);
-  const choices = [
-    { value: '', label: t('– none –') },
-    ...Array.from({ length: width }, (_, i) => ({
-      value: String(i),
-      label: columnLabel(purse, i, headings[i]),
-    })),
-  ];
-  const column = (name: NamedColumn): Html =>
-    f.select({
-      name: `columns.${name}`,
-      label: t(columnNames[name]),
-      choices,
-      value: String(mapping.columns[name] ?? ''),
-    });
-  return html`
-    <h1>${t('Which column is what?')}</h1>
-    <p class="lead">
-      ${t('Every bank has its own columns. This is what the headings say; look whether it is right. The hall remembers it for this account.')}
-    </p>
-    ${firstRows(purse, rows, mapping)}
-    ${form(
-      purse,
-      { to: `${moneyPath(purse)}/statements/${draft.id}/columns` },
-      html`<div class="pair desk-fields">${oftenUsed.map(column)}</div>`,
-      html`<div class="desk-ticks">
-        ${f.ticks({
-          name: 'text[]',
-          label: t('What was written to it'),
-          choices: choices.slice(1),
-          value: mapping.text.map(String),
-        })}
-      </div>`,
-      more(
-        t('More columns, and how days and amounts are written'),
-        html`<div class="pair desk-fields">
-          ${namedColumns.filter((name) => !oftenUsed.includes(name)).map(column)}
-          ${howWritten(purse, mapping, filled)}
-        </div>`,
-      ),
-      closingPart(purse, draft, filled),
-      hidden('delimiter', mapping.delimiter === '\t' ? 'tab' : mapping.delimiter),
-      button(t('Look at it'), { kind: 'main' }),
-    )}
-  `;
-}
-
-const columnLabel = ({ t }: Purse, i: number, heading = ''): string =>
-  heading.trim() === ''
-    ? t('Column {n}', { n: i + 1 })
-    : `${i + 1}: ${heading.trim().slice(0, 60)}`;
-
-function howWritten({ t }: Purse, mapping: CsvMapping, filled: Filled): readonly Html[] {
-  const f = fieldsOf(t, filled);
-  return [
-    f.text({
-      name: 'skippedRows',
-      label: t('Rows before the first booking'),
-      type: 'number',
-      size: 'short',
-      value: String(mapping.skippedRows),
-    }),
-    f.select({
-      name: 'dateOrder',
-      label: t('Days are written'),
-      choices: [
-        { value: 'dmy', label: t('day, month, year') },
-        { value: 'mdy', label: t('month, day, year') },
-        { value: 'ymd', label: t('year, month, day') },
-      ],
-      value: mapping.dateOrder,
-    }),
-    f.select({
-      name: 'decimalMark',
-      label: t('Before the decimals stands'),
-      choices: [
-        { value: ',', label: t('a comma: 1.234,50') },
-        { value: '.', label: t('a point: 1,234.50') },
-      ],
-      value: mapping.decimalMark,
-    }),
-  ];
-}
-
-/** Such files rarely say what was there in the end. */
-function closingPart({ t, union }: Purse, { place }: Columns, filled: Filled): Html {
-  const f = fieldsOf(t, filled);
-  const currency = union.treasury.places.get(place)?.currency ?? '';
-  return html`<fieldset class="field">
-    <legend>
-      ${t('What the account held in the end')} <span class="optional">${t('(optional)')}</span>
-    </legend>
-    <p class="hint">
-      ${t('From your bank’s own page. With it, the hall can check that no line is missing.')}
-    </p>
-    <div class="pair desk-fields">
-      ${f.text({ name: 'closingDay', label: t('At the end of'), type: 'date', size: 'medium' })}
-      ${f.text({ name: 'closing', label: t('Balance'), inputmode: 'decimal', size: 'medium', after: currency })}
-    </div>
-  </fieldset>`;
-}
-
-const mostShown = 6;
-
-function firstRows({ t }: Purse, rows: readonly CsvRow[], { skippedRows }: CsvMapping): Html {
-  const from = Math.max(skippedRows - 1, 0);
-  const shown = rows.slice(from, from + mostShown);
-  return html`<section class="desk-sheet" tabindex="0" aria-label="${t('The first rows')}">
-    <table>
-      <caption class="unseen">
-        ${t('The first rows')}
-      </caption>
-      <tbody>
-        ${shown.map(
-          ({ cells }) =>
-            html`<tr>
-              ${cells.map((cell) => html`<td>${cell.slice(0, 40)}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </section>`;
-}

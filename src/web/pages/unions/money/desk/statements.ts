@@ -4,7 +4,8 @@
  */
 import { type Context, Hono } from 'hono';
 import { isRefusal } from '../../../../../bank/camt-fields.ts';
-import { type CsvMapping, rowsOf, suggestMapping } from '../../../../../bank/csv-mapping.ts';
+import { rowsOf } from '../../../../../bank/csv-mapping.ts';
+import { suggestMapping } from '../../../../../bank/csv-suggestion.ts';
 import { isCollectiveExport } from '../../../../../bank/open-collective.ts';
 import type { Refusal } from '../../../../../union/kernel/refusal.ts';
 import type { Place } from '../../../../../union/treasury/treasury.ts';
@@ -19,12 +20,12 @@ import { readBody } from '../../../../guard/read-form.ts';
 import type { Purse } from '../purse.ts';
 import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
 import { showCollective, takeCollective } from './collective.ts';
-import { readColumns } from './columns-form.ts';
+import { beginning, showColumns, takeColumns } from './columns.ts';
 import { enterAll } from '../../../../acts/enter-all.ts';
 import { enteredPage } from './entered-page.ts';
 import { claimsIn, nextAct, openLines } from './next-act.ts';
 import { previewPage, previewPath } from './preview-page.ts';
-import { draftFromCamt, draftFromCsv } from './read-statement.ts';
+import { draftFromCamt } from './read-statement.ts';
 import {
   type Columns,
   type Draft,
@@ -33,12 +34,10 @@ import {
   isColumns,
   keepColumns,
   keepDraft,
-  keepMapping,
-  lastMapping,
   newDraftId,
 } from './statement-draft.ts';
 import { mostFile, readStatementFile } from './statement-file.ts';
-import { columnsPage, placesWithStatements, statementsPage } from './statements-page.ts';
+import { placesWithStatements, statementsPage } from './statements-page.ts';
 import { memberOf } from './taken-for.ts';
 
 export function statementPages(deps: UnionDeps): Hono<Env> {
@@ -50,7 +49,10 @@ export function statementPages(deps: UnionDeps): Hono<Env> {
   pages.post(at, (c) => takeFile(c, deps));
   pages.get(`${at}/:draft`, (c) => showDraft(c, deps));
   pages.get(`${at}/:draft/next`, (c) => sayNext(c, deps));
-  pages.post(`${at}/:draft/columns`, (c) => takeColumns(c, deps));
+  pages.post(`${at}/:draft/columns`, async (c) => {
+    const draft = await found(c, deps);
+    return draft && isColumns(draft) ? takeColumns(c, deps, draft) : gone(c);
+  });
   pages.post(`${at}/:draft/collective`, async (c) => {
     const draft = await found(c, deps);
     return draft && isColumns(draft) ? takeCollective(c, deps, draft) : gone(c);
@@ -143,9 +145,6 @@ async function takeCsv(
   return c.redirect(previewPath(purse, id), 303);
 }
 
-/** Enough to know the columns by. */
-const beginning = (text: string): string => text.slice(0, 100_000).split('\n', 60).join('\n');
-
 async function found(c: Context<Env>, deps: UnionDeps): Promise<Draft | Columns | undefined> {
   const id = c.req.param('draft') ?? '';
   return /^[\w-]{24}$/.test(id) ? draftOf(deps, unionOf(c), id) : undefined;
@@ -184,61 +183,6 @@ async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     scripts: ['series.js'],
     up: [{ href: `${purse.home}/money/statements`, text: purse.t('Bring in a statement') }],
   });
-}
-
-const usual: CsvMapping = {
-  delimiter: ';',
-  skippedRows: 1,
-  columns: {},
-  text: [],
-  dateOrder: 'dmy',
-  decimalMark: ',',
-};
-
-async function showColumns(
-  c: Context<Env>,
-  deps: UnionDeps,
-  { draft, filled, chosen }: { draft: Columns; filled: Filled; chosen?: CsvMapping },
-): Promise<Response> {
-  const purse = await purseOf(c);
-  const suggested = suggestMapping(beginning(draft.text));
-  const last = await lastMapping(deps, purse, draft.place);
-  const mapping = chosen ?? last ?? (isRefusal(suggested) ? usual : suggested);
-  const rows = rowsOf(beginning(draft.text), mapping.delimiter);
-  return showDesk(c, {
-    title: purse.t('Which column is what?'),
-    main: columnsPage(purse, { draft, mapping, rows: isRefusal(rows) ? [] : rows, filled }),
-    filled,
-    up: [{ href: `${purse.home}/money/statements`, text: purse.t('Bring in a statement') }],
-  });
-}
-
-async function takeColumns(c: Context<Env>, deps: UnionDeps): Promise<Response> {
-  const draft = await found(c, deps);
-  if (!draft || !isColumns(draft)) return gone(c);
-  const view = unionOf(c);
-  const place = view.union.treasury.places.get(draft.place);
-  const read = await readColumns(c, place?.currency ?? 'EUR');
-  if ('errors' in read) return showColumns(c, deps, { draft, filled: read });
-  const { mapping, closing, filled } = read;
-  if (!place) return gone(c);
-  const made = await draftFromCsv(deps, view, {
-    ...draft,
-    name: draft.place,
-    place,
-    mapping,
-    closing,
-  });
-  if (isRefusal(made))
-    return showColumns(c, deps, {
-      draft,
-      chosen: mapping,
-      filled: withError(filled, '', sayRefusal(view.t, made)),
-    });
-  await keepMapping(deps, view, { place: draft.place, mapping });
-  await keepDraft(deps, view, made);
-  await dropDraft(deps, view, draft.id);
-  return c.redirect(previewPath(view, made.id), 303);
 }
 
 /** For `browser/series.ts`: the next act of the series, or that there is none. */

@@ -94,14 +94,14 @@ export function takenFor(
   return lines.map((line, i) => {
     const said = debits[i] ?? takenAsSaid(line);
     if (said) return said;
-    if (expected.own.has(line.iban ?? '')) return { as: 'own', isSure: true };
+    if (expected.own.has(line.iban ?? '')) return { as: 'own', isSure: line.several !== true };
     return line.amount > 0n
       ? takenAsCame(line, coming[i], expected, open)
       : (takenAsPayout(line, payouts[i], claims) ?? takenAsFile(line, files) ?? takenAsFee(line));
   });
 }
 
-/** What was paid: what came, and what was kept back of it. */
+/** What was paid: what came or went, without what was kept for it. */
 export const paid = ({ amount, fee = 0 }: Pick<StatementLine, 'amount' | 'fee'>): bigint =>
   amount + BigInt(fee);
 
@@ -230,13 +230,13 @@ const payoutOf = ([id, { approved, attempts, amount }]: readonly [string, Claim]
 });
 
 function takenAsPayout(
-  { amount }: StatementLine,
+  line: StatementLine,
   match: Match | undefined,
   claims: ReadonlyMap<string, Claim>,
 ): Taken | undefined {
   if (match?.outcome !== 'matched') return undefined;
   const claim = claims.get(match.expectation);
-  if (claim?.amount !== Number(-amount)) return undefined;
+  if (claim?.amount !== Number(-paid(line))) return undefined;
   // What is not with the bank by the books, two people say: one of them looks at it first.
   const isSure = match.certainty === 'sure' && claim.stage === 'sent';
   return { as: 'payout', claim: match.expectation, isSure };
