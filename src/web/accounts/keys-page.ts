@@ -14,6 +14,7 @@ import { fieldsOf } from '../parts/fields.ts';
 import { form, hidden } from '../parts/form.ts';
 import { phrase, type Words } from '../words.ts';
 import { ceremony } from './ceremony.ts';
+import { keptSecrets, type KeptSecret } from './kept-secrets.ts';
 import { meTabs } from './me-tabs.ts';
 import type { Challenged, Passkey } from './passkeys.ts';
 import type { CameBy, Person, Session } from './person.ts';
@@ -35,9 +36,11 @@ export async function keysPage(
   const { t, config } = c.var;
   const { passkeys, recovery, sessions } = people;
   const name = person.email ?? t('Member of {hall}', { hall: config.name });
-  const [ways, kept, creation, left, open] = await Promise.all([
+  const { store, now } = people.deps;
+  const [ways, kept, secrets, creation, left, open] = await Promise.all([
     waysIn(people, person),
     passkeys.list(person),
+    keptSecrets({ ...store, now }, person),
     passkeys.creation({ id: person.id, name }),
     recovery.left(person),
     sessions.list(person),
@@ -45,7 +48,8 @@ export async function keysPage(
   const title = t('Ways to sign in');
   const main = html`
     <h1>${title}</h1>
-    ${tooFew(c.var, ways)} ${passkeyPart(c.var, { kept, creation, next, first: ways.own === 0 })}
+    ${tooFew(c.var, ways)}
+    ${passkeyPart(c.var, { kept, secrets, creation, next, first: ways.own === 0 })}
     ${emailPart(c.var, person, { filled, next, mail: people.deps.mailer.way.kind !== 'none' })}
     ${recoveryPart(c.var, left, next)} ${sessionsPart(c.var, open)}
   `;
@@ -96,18 +100,23 @@ const onlyElsewhere = (t: Words): Html =>
 
 interface PasskeyState {
   readonly kept: readonly Passkey[];
+  /** What they keep for the person. */
+  readonly secrets: readonly KeptSecret[];
   readonly creation: Challenged;
   readonly next: string;
   /** They have no way of their own yet, and this is the best one to begin with. */
   readonly first: boolean;
 }
 
-const passkeyPart = (view: View, { kept, creation, next, first }: PasskeyState): Html => html`
+const passkeyPart = (
+  view: View,
+  { kept, secrets, creation, next, first }: PasskeyState,
+): Html => html`
   <section>
     <h2>${view.t('Passkeys')}</h2>
     ${kept.length === 0 && html`<p>${view.t('None yet. A passkey opens your account with your fingerprint, your face or your screen lock; nobody can phish it.')}</p>`}
     <ul class="rows">
-      ${kept.map((passkey) => html`<li>${passkeyRow(view, passkey)}</li>`)}
+      ${kept.map((passkey) => html`<li>${passkeyRow(view, passkey, secrets)}</li>`)}
     </ul>
     <div data-passkeys hidden>
       ${form(
@@ -124,14 +133,15 @@ const passkeyPart = (view: View, { kept, creation, next, first }: PasskeyState):
   </section>
 `;
 
-function passkeyRow(view: View, passkey: Passkey): Html {
+function passkeyRow(view: View, passkey: Passkey, secrets: readonly KeptSecret[]): Html {
   const { t, now } = view;
   const { id, label, created, used, backedUp } = passkey;
   const path = `/me/passkeys/${id}`;
+  const kept = secrets.filter(({ credential }) => credential === id).length;
   const naming = html`
     <div class="field">
       <label for="label-${id}">${t('Its name')}</label>
-      <input id="label-${id}" name="label" value="${label}" maxlength="60" />
+      <input id="label-${id}" type="text" name="label" value="${label}" maxlength="60" />
     </div>
   `;
   return html`
@@ -145,6 +155,7 @@ function passkeyRow(view: View, passkey: Passkey): Html {
     ${more(
       t('Rename or remove'),
       html`${form(view, { to: `${path}/label` }, naming, buttons(button(t('Save the name'))))}
+      ${kept > 0 && html`<p>${t.many(kept, 'This passkey keeps {n} secret of your unions for you. If you remove it, that goes too.', 'This passkey keeps {n} secrets of your unions for you. If you remove it, they go too.')}</p>`}
       ${form(view, { to: `${path}/remove` }, button(t('Remove this passkey'), { kind: 'danger', describes: label }))}`,
     )}
   `;

@@ -143,7 +143,9 @@ describe('secrets that passkeys keep', () => {
     deepEqual(credentials.toSorted(), ['tia-1', 'tia-2']);
     const ofUnion = (await browser.get('/u/example/me/export.json')).text;
     equal(ofUnion.match(/"collection":"kept-secret"/g)?.length, 2);
-    await browser.get('/me/keys');
+    const { text: keysPage } = await browser.get('/me/keys');
+    equal(keysPage.match(/keeps 1 secret of your unions/g)?.length, 2);
+    await assertValid(keysPage, '/me/keys');
     await browser.post('/me/passkeys/tia-2/remove', {});
     equal((await kept(tia)).length, 1);
     await browser.get('/me/data');
