@@ -13,7 +13,8 @@ import type { Instant } from './kernel/instant.ts';
 import { type Refusal, refusal } from './kernel/refusal.ts';
 import type { Showing } from './kernel/showing.ts';
 import { withoutMandate } from './mandate.ts';
-import { hasOwnKey, type KeySpec } from './members/members.ts';
+import type { KeySpec } from './members/members.ts';
+import { actsByOwnKey } from './offices/offices.ts';
 import { isOfSite, type ReadEntry, type Signed } from './reading.ts';
 import { illFormed, outOfPhase, registry } from './registry.ts';
 import type { ReadUnion, Union } from './state.ts';
@@ -123,7 +124,7 @@ function clerkSigned(
   if (intent.by === clerk && intent.evidence) {
     return refusal('keys', 'The clerk does not attest its own acts.');
   }
-  return act.ownKey && hasOwnKey(union.members, intent.by)
+  return act.ownKey && actsByOwnKey(union, intent.by)
     ? refusal(
         'keys',
         'Confirm this with a device or a passkey you already have. If all are lost, use “I lost all my devices”.',

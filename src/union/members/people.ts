@@ -155,6 +155,13 @@ export const memberSince = (members: Readonly<Members>, id: MemberId): Instant |
 
 const belonging: ReadonlySet<Standing> = new Set(['supporter', 'applicant', 'member']);
 
+/** Since when somebody has belonged without a break, with a vote or without; nothing for who does not now. */
+export function belongsSince(members: Readonly<Members>, id: MemberId): Instant | undefined {
+  const history = members.people.get(id)?.history ?? [];
+  const lastOut = history.findLastIndex(({ standing }) => !belonging.has(standing));
+  return history[lastOut + 1]?.at;
+}
+
 /** Whether somebody belongs to the union in any way, with a vote or without. */
 export const belongs = (members: Readonly<Members>, id: MemberId): boolean =>
   belonging.has(standingOf(members, id));
@@ -202,11 +209,13 @@ export function voters(members: Readonly<Members>, at: Instant): readonly Member
 export const keyIsTaken = (person: Readonly<Person> | undefined, key: string): boolean =>
   person?.keys.some((each) => each.key === key) ?? false;
 
+/** Whether somebody has a key that did not come on the clerk's word. */
+export const hasUnattestedKey = ({ people }: Readonly<Members>, id: MemberId): boolean =>
+  people.get(id)?.keys.some((key) => !key.attested) ?? false;
+
 /**
  * Whether a member has a key that did not come on the clerk's word. Others have no vote to lose, and
  * no way back by vouching: they may take leave, or a new key, without one.
  */
-export function hasOwnKey({ people }: Readonly<Members>, id: MemberId): boolean {
-  const person = people.get(id);
-  return person?.standing === 'member' && person.keys.some((key) => !key.attested);
-}
+export const hasOwnKey = (members: Readonly<Members>, id: MemberId): boolean =>
+  standingOf(members, id) === 'member' && hasUnattestedKey(members, id);

@@ -1,6 +1,7 @@
 /**
  * Offices: who holds one, until when, and how often in a row. A term counts only while it runs and
- * its holder has been a member all the time, so nobody has to remember to empty a seat.
+ * its holder has been a member all the time, so nobody has to remember to empty a seat. The office that
+ * keeps the key of secret votes is open to supporters too, who get nothing else by it.
  * @module
  */
 import { z } from 'zod';
@@ -10,7 +11,16 @@ import { clerk, MemberId, named, Slug } from '../kernel/ids.ts';
 import { hoursAfter, Instant, latest } from '../kernel/instant.ts';
 import type { Power } from '../kernel/powers.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { type Due, type MembersView, memberSince, standingOf } from '../members/members.ts';
+import {
+  belongs,
+  belongsSince,
+  type Due,
+  hasOwnKey,
+  hasUnattestedKey,
+  type MembersView,
+  memberSince,
+  standingOf,
+} from '../members/members.ts';
 
 /** One person's term in an office. */
 export interface Term {
@@ -48,18 +58,21 @@ export const holders = (view: OfficesView, office: string, at: Instant): readonl
     (term) => term.office === office && term.from <= at && !overAs(view, term, at),
   );
 
-/** Whether the member holds the office at that moment. */
-export const holdsOffice = (
-  view: OfficesView,
-  office: string,
-  { by, at }: { by: MemberId; at: Instant },
-): boolean => holders(view, office, at).some(({ member }) => member === by);
-
 /** Somebody at a moment. */
 interface Someone {
   readonly by: MemberId;
   readonly at: Instant;
 }
+
+/** Whether somebody has a seat in the office at that moment, with its powers or without. */
+export const hasSeat = (view: OfficesView, office: string, { by, at }: Someone): boolean =>
+  holders(view, office, at).some(({ member }) => member === by);
+
+/** Whether somebody holds the office with its powers at that moment: only who was given the term as a member. */
+export const holdsOffice = (view: OfficesView, office: string, { by, at }: Someone): boolean =>
+  holders(view, office, at).some(
+    (term) => term.member === by && isSince(term, memberSince(view.members, by)),
+  );
 
 /** Whether somebody holds a power in person at that moment, by the rules in force. */
 export const holdsPower = (view: OfficesView, name: Power, who: Someone): boolean =>
@@ -85,11 +98,28 @@ export function isAmong(view: OfficesView, holder: Holder, who: Someone): boolea
 }
 
 /** How a term has ended by that moment, though nobody may have entered it yet; nothing while it counts. */
-function overAs({ members }: OfficesView, term: Term, at: Instant): 'term' | 'left' | undefined {
+function overAs(view: OfficesView, term: Term, at: Instant): 'term' | 'left' | undefined {
   if (term.until <= at) return 'term';
-  const since = memberSince(members, term.member);
-  return since === undefined || since > term.given ? 'left' : undefined;
+  const sinceOf = keepsKey(view, term.office) ? belongsSince : memberSince;
+  return isSince(term, sinceOf(view.members, term.member)) ? undefined : 'left';
 }
+
+/** Whether somebody was by the time a term was given what they have been without a break since then. */
+const isSince = ({ given }: Term, since: Instant | undefined): boolean =>
+  since !== undefined && since <= given;
+
+/** Whether the holders of an office keep the key of secret votes, which needs no vote in the union. */
+export const keepsKey = ({ charter }: Pick<OfficesView, 'charter'>, office: string): boolean =>
+  charter?.secrecy?.trustees === office;
+
+/**
+ * Whether the clerk's word is not enough for what takes something from somebody: they have a key that did not
+ * come on that word, and are a member or have a seat. Otherwise the clerk could take a supporter's part of the
+ * key of secret votes away with their keys.
+ */
+export const actsByOwnKey = (view: OfficesView, id: MemberId): boolean =>
+  hasOwnKey(view.members, id) ||
+  (hasUnattestedKey(view.members, id) && view.offices.terms.some(({ member }) => member === id));
 
 const Seat = z.strictObject({ office: Slug, member: MemberId });
 type Seat = z.infer<typeof Seat>;
@@ -118,8 +148,8 @@ function appointmentRefused(
 ): Refusal | undefined {
   const rules = view.charter && named(view.charter.offices, office);
   if (!rules) return refusal('offices', 'The rules know no office called “{office}”.', { office });
-  if (standingOf(view.members, member) !== 'member')
-    return refusal('offices', 'Only a member can hold an office.');
+  const unfit = holderRefused(view, office, member);
+  if (unfit) return unfit;
   const begins = latest(from ?? at, at);
   if (begins > hoursAfter(at, mostAhead))
     return refusal('offices', 'A term can be given at most a year before it begins.');
@@ -127,6 +157,19 @@ function appointmentRefused(
     seatRefused(view, { office, member, begins, seats: rules.seats }, at) ??
     turnRefused(view, { office, member, begins, terms: rules.terms })
   );
+}
+
+function holderRefused(view: OfficesView, office: string, member: MemberId): Refusal | undefined {
+  if (standingOf(view.members, member) === 'member') return undefined;
+  if (!keepsKey(view, office)) return refusal('offices', 'Only a member can hold an office.');
+  if (!belongs(view.members, member))
+    return refusal('offices', 'Only a member or a supporter can keep a part of the key.');
+  return hasUnattestedKey(view.members, member)
+    ? undefined
+    : refusal(
+        'offices',
+        'This supporter has no key of their own in the minutes, and nobody keeps a part on the clerk’s word.',
+      );
 }
 
 function seatRefused(
@@ -237,7 +280,7 @@ export const remove = defineAct<OfficesView, Seat>('offices/remove@1', {
 export const resign = defineAct<OfficesView, { office: string }>('offices/resign@1', {
   about: 'Lays down an office.',
   body: z.strictObject({ office: Slug }),
-  needs: standing('member'),
+  needs: standing('supporter', 'applicant', 'member'),
   ownKey: true,
   refuses: (view, { by, body, at }) => seatEmpty(view, { office: body.office, member: by }, at),
   does: (view, { by, body, at }) => {

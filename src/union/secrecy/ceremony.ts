@@ -41,6 +41,9 @@ import {
   type SecrecyView,
 } from './state.ts';
 
+/** Whoever keeps a part of a key: members, and supporters who come from elsewhere. */
+export const keyHolders = standing('supporter', 'applicant', 'member');
+
 const CeremonyNumber = z.int().min(1).max(100_000);
 
 const Convening = z.strictObject({
@@ -152,7 +155,7 @@ const Certifying = Step.extend({
 export const certify = defineAct<SecrecyView, z.infer<typeof Certifying>>('secrecy/certify@1', {
   about: 'The first step of making a key: says what one signs with, and promises one’s part.',
   body: Certifying,
-  needs: standing('member'),
+  needs: keyHolders,
   ownKey: true,
   refuses: (view, doing) => {
     const ceremony = underWay(view, doing);
@@ -190,7 +193,7 @@ const Committing = Step.extend({ round: SecondShape });
 export const commit = defineAct<SecrecyView, z.infer<typeof Committing>>('secrecy/commit@1', {
   about: 'The second step: publishes one’s part, with a sealed share for each of the others.',
   body: Committing,
-  needs: standing('member'),
+  needs: keyHolders,
   ownKey: true,
   refuses: (view, doing) => {
     const ceremony = underWay(view, doing);
@@ -221,7 +224,7 @@ const Confirming = Step.extend({ key: KeyShape });
 export const confirm = defineAct<SecrecyView, z.infer<typeof Confirming>>('secrecy/confirm@1', {
   about: 'The third step: one has checked all shares, and publishes the key of one’s own.',
   body: Confirming,
-  needs: standing('member'),
+  needs: keyHolders,
   ownKey: true,
   refuses: (view, doing) => {
     const ceremony = underWay(view, doing);
@@ -268,7 +271,7 @@ const Complaining = Step.extend({
 export const complain = defineAct<SecrecyView, z.infer<typeof Complaining>>('secrecy/complain@1', {
   about: 'Shows that somebody sent a false share, which ends the ceremony.',
   body: Complaining,
-  needs: standing('member'),
+  needs: keyHolders,
   ownKey: true,
   refuses: (view, doing) => {
     const ceremony = underWay(view, doing);
@@ -308,7 +311,7 @@ export const anewFrom = ({ made, convened }: Ceremony): Instant =>
 export const beginAnew = defineAct<SecrecyView, z.infer<typeof Step>>('secrecy/begin-anew@1', {
   about: 'Gives up a ceremony in which somebody does not come, or has lost their part.',
   body: Step,
-  needs: standing('member'),
+  needs: keyHolders,
   ownKey: true,
   refuses: (view, doing) => {
     const ceremony = ownCeremony(view, doing.body.ceremony, doing);

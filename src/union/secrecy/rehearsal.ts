@@ -5,12 +5,12 @@
  */
 import { z } from 'zod';
 import type { RandomBytes } from '../../belenios/scalars.ts';
-import { defineAct, standing } from '../kernel/act.ts';
+import { defineAct } from '../kernel/act.ts';
 import type { MemberId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { holdsOffice } from '../offices/offices.ts';
-import { numberOf, ownCeremony } from './ceremony.ts';
+import { hasSeat } from '../offices/offices.ts';
+import { keyHolders, numberOf, ownCeremony } from './ceremony.ts';
 import { factorOf, isFactorOf, type NamedFactor } from './named-factor.ts';
 import { NamedFactorShape, refusedBy } from './shapes.ts';
 import { type Ceremony, ceremonyNumbered, type MadeKey, type SecrecyView } from './state.ts';
@@ -50,7 +50,7 @@ type Rehearsing = z.infer<typeof Rehearsing>;
 export const rehearse = defineAct<SecrecyView, Rehearsing>('secrecy/rehearse@1', {
   about: 'Opens a test with one’s part of the key, to show that it works.',
   body: Rehearsing,
-  needs: standing('member'),
+  needs: keyHolders,
   ownKey: true,
   refuses: (view, doing) => {
     const { by, body } = doing;
@@ -93,7 +93,7 @@ export const rehearsedNow = (
   const office = view.charter?.secrecy?.trustees ?? '';
   return ceremony.trustees.filter((by) => {
     const until = rehearsedUntil(ceremony, by);
-    return until !== undefined && at < until && holdsOffice(view, office, { by, at });
+    return until !== undefined && at < until && hasSeat(view, office, { by, at });
   });
 };
 

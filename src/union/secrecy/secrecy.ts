@@ -7,7 +7,7 @@ import { rehearse } from './rehearsal.ts';
 import { enterVotingKey } from './voting-keys.ts';
 
 export { drawSeed } from '../../belenios/seed.ts';
-export { anewFrom, ceremonyDue, lastCeremony, numberOf } from './ceremony.ts';
+export { anewFrom, ceremonyDue, keyHolders, lastCeremony, numberOf } from './ceremony.ts';
 export {
   isOwnSeed,
   keyOfSeed,

@@ -9,7 +9,7 @@ import { MemberId, ProposalId } from '../../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../../kernel/instant.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import { Text } from '../../kernel/text.ts';
-import { ceremonyNumbered } from '../../secrecy/secrecy.ts';
+import { ceremonyNumbered, keyHolders } from '../../secrecy/secrecy.ts';
 import { notOnRoll } from '../ballot-box.ts';
 import type { AssemblyView } from '../proposals.ts';
 import { sealedIn, type SealedPoll } from './casting.ts';
@@ -60,7 +60,7 @@ type Settling = z.infer<typeof Settling>;
 export const settle = defineAct<AssemblyView, Settling>('assembly/settle@1', {
   about: 'Answers a dispute, or takes one’s own back.',
   body: Settling,
-  needs: standing('member'),
+  needs: keyHolders,
   ownKey: true,
   refuses: (view, doing) => {
     const poll = undecided(view, doing.body.proposal);

@@ -4,10 +4,11 @@
  * @module
  */
 import { z } from 'zod';
-import { defineAct, type Doing, standing } from '../../kernel/act.ts';
+import { defineAct, type Doing } from '../../kernel/act.ts';
 import { ProposalId } from '../../kernel/ids.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import type { Showing } from '../../kernel/showing.ts';
+import { keyHolders } from '../../secrecy/secrecy.ts';
 import type { AssemblyView } from '../proposals.ts';
 import { countedIn, EnclosedList } from './casting.ts';
 import { openingBy, openingFound, type OpeningOf, tooFewCounted } from './openers.ts';
@@ -29,7 +30,7 @@ export const shuffle = defineAct<AssemblyView, Shuffling>('assembly/shuffle@1', 
   about:
     'Shuffles the ballots of a secret vote that is opened whole, and proves that none changed.',
   body: Shuffling,
-  needs: standing('supporter', 'applicant', 'member'),
+  needs: keyHolders,
   ownKey: true,
   refuses: (view, doing) => {
     const opening = openingBy(view, doing);

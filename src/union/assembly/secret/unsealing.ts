@@ -4,11 +4,17 @@
  * @module
  */
 import { z } from 'zod';
-import { defineAct, standing } from '../../kernel/act.ts';
+import { defineAct } from '../../kernel/act.ts';
 import { ProposalId } from '../../kernel/ids.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import type { Showing } from '../../kernel/showing.ts';
-import { isFactorOf, NamedFactorShape, ProofShape, refusedBy } from '../../secrecy/secrecy.ts';
+import {
+  isFactorOf,
+  keyHolders,
+  NamedFactorShape,
+  ProofShape,
+  refusedBy,
+} from '../../secrecy/secrecy.ts';
 import { isContestPoll, isMarkedPoll } from '../poll.ts';
 import type { AssemblyView } from '../proposals.ts';
 import { countedIn, EnclosedList, type SealedPoll } from './casting.ts';
@@ -46,7 +52,7 @@ type Unsealing = z.infer<typeof Unsealing>;
 export const unseal = defineAct<AssemblyView, Unsealing>('assembly/unseal@1', {
   about: 'Gives a key holder’s part in opening a secret vote; the last one brings the numbers.',
   body: Unsealing,
-  needs: standing('supporter', 'applicant', 'member'),
+  needs: keyHolders,
   ownKey: true,
   refuses: (view, doing) => {
     const opening = openingBy(view, doing);
