@@ -92,6 +92,8 @@ def read_entry(data):
 
 # --- §6 State, §7 Mandates, §10 Carrying out ------------------------------------------------------------------------
 
+BELONGING = ("supporter", "applicant", "member")
+
 class State:
     """What the entries so far come to. Times are milliseconds."""
     def __init__(self):
@@ -133,12 +135,32 @@ class State:
         return any(each.key == key for each in self.people[member].keys)
     def has_own_key(self, member):
         """Whether this is a member with a key that is not attested."""
-        return self.standing(member) == "member" and not all(each.attested for each in self.people[member].keys)
+        return self.standing(member) == "member" and self.has_unattested_key(member)
+    def has_unattested_key(self, member):
+        return member in self.people and not all(each.attested for each in self.people[member].keys)
+    def acts_by_own_key(self, member):
+        """Whether the clerk's word is not enough for an act of this person's that is marked O."""
+        seated = self.standing(member) == "member" or any(term.member == member for term in self.terms)
+        return seated and self.has_unattested_key(member)
+    def keeps_key(self, office):
+        """Whether the holders of this office keep the key of secret votes."""
+        return bool(self.charter) and self.charter.get("secrecy", {}).get("trustees") == office
+    def may_sit(self, office, member):
+        if self.standing(member) == "member": return True
+        return self.keeps_key(office) and self.standing(member) in BELONGING and self.has_unattested_key(member)
+    def belongs_since(self, member):
+        """Since when somebody stands in any of the ways of belonging, or None."""
+        since = None
+        for at, standing in self.people[member].past:
+            since = None if standing not in BELONGING else at if since is None else since
+        return since
     def over_as(self, term, t):
         """Why a term is over at t: `term`, `left`, or None where it is not."""
-        holder = self.people[term.member]
         if term.until <= t: return "term"
-        return "left" if holder.standing != "member" or holder.since > term.given else None
+        since = self.belongs_since(term.member) if self.keeps_key(term.office) else self.member_since(term.member)
+        return "left" if since is None or since > term.given else None
+    def member_since(self, member):
+        return self.people[member].since if self.standing(member) == "member" else None
     def end_terms(self, chosen, t):
         """To move terms to the past."""
         for term in chosen:
@@ -165,8 +187,13 @@ class State:
         mine = who.get(self.standing(doer), set()) | ({"clerk"} if doer == "clerk" else set())
         mine |= {f"office:{term.office}" for term in self.terms if self.holds_office(doer, term.office, t)}
         return not mine.isdisjoint(holders(self.charter, power))
-    def holds_office(self, doer, office, t):
+    def has_seat(self, doer, office, t):
+        """Whether somebody holds an office, with its powers or without."""
         return any(term.begins <= t and not self.over_as(term, t) for term in self.terms_of(office, doer))
+    def holds_office(self, doer, office, t):
+        """Whether somebody holds an office with its powers: who was a member when the term was given."""
+        return any(term.begins <= t and not self.over_as(term, t) and self.standing(doer) == "member"
+                   and self.member_since(doer) <= term.given for term in self.terms_of(office, doer))
     def decision_can(self, kind, act):
         """Whether a decision of that kind can do an act."""
         need, _, power = ACTS[act].need.partition(" ")
@@ -287,7 +314,7 @@ def wind_up(s, d):
 PRESENT = "standing joiner supporter applicant member"
 @act("members/support@1", "anyone", "name:hash keys", marks="I")
 def support(s, d):
-    if s.standing(d.by) in ("supporter", "applicant", "member"): return "belongs already"
+    if s.standing(d.by) in BELONGING: return "belongs already"
     yield
     s.enter_doer(d, "supporter")
 @act("members/apply@1", "anyone", "name:hash keys statement?:hash invitation?:hash", marks="I")
@@ -390,7 +417,7 @@ def finish_recovery(s, d):
     s.add_keys(d.member, [recovery.key], signed < rule["vouches"])
 @act("members/witness-account@1", "clerk", "member:uuid account:hash meets:bool")
 def witness_account(s, d):
-    if s.standing(d.member) not in ("supporter", "applicant", "member"): return "does not belong"
+    if s.standing(d.member) not in BELONGING: return "does not belong"
     has, said = s.people[d.member].accounts, (d.meets, s.charter.get("accounts"))
     if has.get(d.account) == said: return "said already"
     if d.account not in has and len(has) >= 10: return "too many accounts"
@@ -404,7 +431,7 @@ def forget_account(s, d):
 @act("offices/appoint@1", "power offices/appoint", "office:slug member:uuid from?:instant")
 def appoint(s, d):
     office, begins = s.charter["offices"].get(d.office), max(d.t, ms(d.from_) if "from" in d.body else d.t)
-    if not office or s.standing(d.member) != "member": return "no such office, or no member"
+    if not office or not s.may_sit(d.office, d.member): return "no such office, or not for this person"
     if begins > d.t + 8784 * HOUR: return "too far ahead"
     running = [term for term in s.terms if term.office == d.office and not s.over_as(term, d.t)]
     taken = [term.member for term in running if term.until > begins]
@@ -419,7 +446,7 @@ def end_office(s, d, member):
 @act("offices/remove@1", "power offices/remove", "office:slug member:uuid")
 def remove(s, d):
     return (yield from end_office(s, d, d.member))
-@act("offices/resign@1", "standing member", "office:slug", marks="O")
+@act("offices/resign@1", "standing supporter applicant member", "office:slug", marks="O")
 def resign(s, d):
     return (yield from end_office(s, d, d.by))
 @act("offices/end-term@1", "clerk", "office:slug member:uuid")
@@ -907,7 +934,7 @@ def signer(state, act, intent, proof):
         clerk_key = state.clerk_keys[-1][0] if state.clerk_keys else intent["body"].get("clerkKey")
         if not integrity or key != clerk_key: raise Wrong("keys", "not signed with the clerk's key")
         if by == "clerk" and "evidence" in intent: raise Wrong("keys", "evidence for the clerk's own act")
-        if "O" in act.marks and state.has_own_key(by):
+        if "O" in act.marks and state.acts_by_own_key(by):
             raise Wrong("keys", "there is a key of one's own")
         return by != "clerk"
     mine = next((each for each in person.keys if each.key == key), None) if person else None

@@ -44,7 +44,7 @@ def number_in(ceremony, member): return ceremony.trustees.index(member) + 1
 def rehearsed_of_late(s, ceremony, t):
     rules = s.charter.get("secrecy") if s.charter else None
     return [each for each in ceremony.trustees if rules and each in ceremony.rehearsed
-            and t < ceremony.rehearsed[each][0] + 4_320 * HOUR and s.holds_office(each, rules["trustees"], t)]
+            and t < ceremony.rehearsed[each][0] + 4_320 * HOUR and s.has_seat(each, rules["trustees"], t)]
 
 def key_in_use(s, t):
     """The number of the ceremony whose key is in use, or None."""
@@ -95,7 +95,7 @@ def due(s, t):
     rules = s.charter.get("secrecy") if s.charter else None
     if not rules or rules["trustees"] not in s.charter["offices"]: return None
     holders = sorted({each.member for each in s.terms if each.office == rules["trustees"]
-                      and s.holds_office(each.member, each.office, t)})
+                      and s.has_seat(each.member, each.office, t)})
     if len(holders) != s.charter["offices"][rules["trustees"]]["seats"]: return None
     last = s.secrecy.last()
     if last and (last.trustees, last.threshold) == (holders, rules["threshold"]): return None
@@ -110,7 +110,7 @@ def convene(s, d):
         if not each.key and not each.ended: each.ended = "replaced"
     s.secrecy.ceremonies.append(new_ceremony(f"{s.union}|{d.ceremony}", d.trustees, d.threshold, d.t))
 
-@act("secrecy/certify@1", "standing member", "ceremony certificate:signed promise:hash", marks="O")
+@act("secrecy/certify@1", "standing supporter applicant member", "ceremony certificate:signed promise:hash", marks="O")
 def certify(s, d):
     ceremony, why = part_of(s, d)
     if why: return why
@@ -121,7 +121,7 @@ def certify(s, d):
     ceremony.first[d.by] = Record(certificate=d.certificate, promise=d.promise)
 
 ROUND = obj("coefexps:signed signature:proof", shares=listed(obj("alpha:element masked:scalar"), 2, 15))
-@act("secrecy/commit@1", "standing member", "ceremony", marks="O", round=ROUND)
+@act("secrecy/commit@1", "standing supporter applicant member", "ceremony", marks="O", round=ROUND)
 def commit(s, d):
     ceremony, why = part_of(s, d)
     if why: return why
@@ -134,7 +134,7 @@ def commit(s, d):
     yield
     ceremony.second[d.by] = d.round
 
-@act("secrecy/confirm@1", "standing member", "ceremony", marks="O", key=obj("pok:proof public_key:element signature:proof"))
+@act("secrecy/confirm@1", "standing supporter applicant member", "ceremony", marks="O", key=obj("pok:proof public_key:element signature:proof"))
 def confirm(s, d):
     ceremony, why = part_of(s, d)
     if why: return why
@@ -149,7 +149,7 @@ def confirm(s, d):
     ceremony.made, ceremony.shares = d.t, [belenios.element(each["public_key"]) for each in keys]
     ceremony.key = functools.reduce(ed_add, (each[0] for each in powers_of(ceremony)))
 
-@act("secrecy/complain@1", "standing member", "ceremony from:int(1,15) common:element proof", marks="O")
+@act("secrecy/complain@1", "standing supporter applicant member", "ceremony from:int(1,15) common:element proof", marks="O")
 def complain(s, d):
     ceremony, why = part_of(s, d)
     if why: return why
@@ -161,7 +161,7 @@ def complain(s, d):
     yield
     ceremony.ended = "false-share"
 
-@act("secrecy/begin-anew@1", "standing member", "ceremony", marks="O")
+@act("secrecy/begin-anew@1", "standing supporter applicant member", "ceremony", marks="O")
 def begin_anew(s, d):
     ceremony, why = part_of(s, d, making=False)
     if why: return why
@@ -170,7 +170,7 @@ def begin_anew(s, d):
     yield
     ceremony.ended = "begun-anew"
 
-@act("secrecy/rehearse@1", "standing member", "ceremony factor:element proof", marks="O")
+@act("secrecy/rehearse@1", "standing supporter applicant member", "ceremony factor:element proof", marks="O")
 def rehearse(s, d):
     ceremony, why = part_of(s, d, making=False)
     if why: return why
@@ -270,7 +270,7 @@ def dispute(s, d):
     yield
     poll.secret.disputes.append(Record(by=d.by, settled=False))
 
-@act("assembly/settle@1", "standing member", "proposal:uuid member:uuid text:hash", marks="O")
+@act("assembly/settle@1", "standing supporter applicant member", "proposal:uuid member:uuid text:hash", marks="O")
 def settle(s, d):
     poll = undecided(s, d)
     mine = [each for each in poll.secret.disputes if each.by == d.member and not each.settled] if poll else []

@@ -68,7 +68,7 @@ export {
 } from './secret/own-part.ts';
 export { lotName } from './secret/lot.ts';
 export { shownWrong } from './secret/showings.ts';
-export { givenUpFrom, tooFewCounted } from './secret/openers.ts';
+export { givenUpFrom, keepsPart, tooFewCounted } from './secret/openers.ts';
 export { lackingIn, lackingToShuffle } from './secret/sealed-vote.ts';
 export { castIn, hasVoted } from './poll.ts';
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';

@@ -14,6 +14,7 @@ import { readEntry, registry, stateHash } from '../union.ts';
 import { treasury } from './money/testing.ts';
 import { budgeting } from './budgeting/testing.ts';
 import { debiting } from './debiting/testing.ts';
+import { keptFromElsewhere } from './from-elsewhere/testing.ts';
 import { votingSecretly } from './secret/testing.ts';
 import { choosingSecretly } from './secret-choices/testing.ts';
 import {
@@ -34,6 +35,7 @@ const stories = {
   'choosing-secretly': choosingSecretly,
   circle,
   debiting,
+  'from-elsewhere': keptFromElsewhere,
   'lapsed-call': lapsedCall,
   reaching,
   talking,

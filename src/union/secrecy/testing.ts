@@ -14,6 +14,7 @@ import {
   type Hand,
   hand,
   puts,
+  said,
   type TestBook,
   vote,
 } from '../testing.ts';
@@ -96,12 +97,22 @@ export const openingWhole = (charter: Charter): Charter =>
 /** The same of one kind, `choice`. */
 export const wholeCharter = (rule: By): Charter => openingWhole(secretChoiceCharter(rule));
 
-export const trustees = ['tia', 'tom', 'tua'].map((name) => hand(name));
+export const trustees: readonly Hand[] = ['tia', 'tom', 'tua'].map((name) => hand(name));
+/** Somebody of another union, and key holders among whom they are in the place of the third. */
+export const abe = hand('abe');
+export const keepersWithAbe: readonly Hand[] = [...trustees.slice(0, 2), abe];
 export const voters = ['vic', 'val', 'vin'].map((name) => hand(name));
 
 /** A union of seven: a founder, three who are to keep the key, and three more. */
 export const secretUnion = (charter = secretCharter()): TestBook =>
   founded(charter, hand('ana'), ...trustees, ...voters);
+
+/** Somebody becomes a supporter, with a key of their own. */
+export const supports = (book: TestBook, who: Hand): void =>
+  book.do(who, 'members/support@1', {
+    name: said(who.id),
+    keys: [{ kind: 'device', key: who.key }],
+  });
 
 /** Has the members make these people trustees, by an open decision. */
 export function appoints(book: TestBook, people: readonly Hand[] = trustees): void {
@@ -139,8 +150,8 @@ export function round(book: TestBook, people: readonly Hand[] = trustees): void 
 }
 
 /** Has the trustees make a key and rehearse with it. */
-export function makesKey(book: TestBook): Ceremony {
-  for (let step = 0; step < 4; step++) round(book);
+export function makesKey(book: TestBook, people: readonly Hand[] = trustees): Ceremony {
+  for (let step = 0; step < 4; step++) round(book, people);
   return ceremonyIn(book);
 }
 

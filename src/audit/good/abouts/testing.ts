@@ -21,6 +21,8 @@ export const abouts: Readonly<Record<string, string>> = {
     'Key holders make a key at the third attempt; a secret vote is disputed and opened, another never is.',
   'secret-choices':
     'Secret choices by ranks, crosses, scores, lists and whole ballots; a lot, a replaced key, nobody, too few, and nobody who opens.',
+  'from-elsewhere':
+    'A supporter keeps a part of the key, opens a vote, becomes a member, is elected anew, and leaves.',
   lapsed: 'A call that too few joined.',
   treasury: 'Dues, gifts, cash, claims paid and sent back, dollars, votes that rest, closed years.',
   budget: 'Leave to spend that is refused for every reason, and rules that drop money.',

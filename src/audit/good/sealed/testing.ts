@@ -3,28 +3,38 @@
  * @module
  */
 import { base64, utf8 } from '../../../book/bytes.ts';
+import { fromElsewhereStory } from '../../../union/golden/from-elsewhere/testing.ts';
 import { secretStory } from '../../../union/golden/secret/testing.ts';
 import { secretChoicesStory } from '../../../union/golden/secret-choices/testing.ts';
 import { document, documentHash } from '../../testing.ts';
 
 export const secret = secretStory();
 export const secretChoices = secretChoicesStory();
+export const fromElsewhere = fromElsewhereStory();
 
 /** The sealed ballots and openings of the books, by their hashes, as texts. */
 export const sealed: ReadonlyMap<string, string> = secret.attachments;
 
+/** The same of each book that has some. */
+const sealedIn: Readonly<Record<string, ReadonlyMap<string, string>>> = {
+  secret: sealed,
+  'secret-choices': secretChoices.attachments,
+  'from-elsewhere': fromElsewhere.attachments,
+};
+
 /** A document that one of the books names. */
 export function enclosed(hash: string): Uint8Array | undefined {
-  const text = sealed.get(hash) ?? secretChoices.attachments.get(hash);
-  if (text !== undefined) return utf8(text);
+  for (const texts of Object.values(sealedIn)) {
+    const text = texts.get(hash);
+    if (text !== undefined) return utf8(text);
+  }
   return hash === documentHash ? document : undefined;
 }
 
 /** The documents of the sound book of that name in Base64, by their hashes. */
 export function attachmentsOf(name: string): Readonly<Record<string, string>> {
   if (name === 'story') return { [documentHash]: base64(document) };
-  if (name === 'secret') return inBase64(sealed);
-  return name === 'secret-choices' ? inBase64(secretChoices.attachments) : {};
+  return inBase64(sealedIn[name] ?? new Map());
 }
 
 const inBase64 = (texts: ReadonlyMap<string, string>): Readonly<Record<string, string>> =>

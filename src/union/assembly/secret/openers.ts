@@ -6,6 +6,8 @@ import type { Doing } from '../../kernel/act.ts';
 import type { MemberId, ProposalId } from '../../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../../kernel/instant.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
+import { belongs } from '../../members/members.ts';
+import { hasSeat } from '../../offices/offices.ts';
 import { ceremonyNumbered, isKeyed, type Keyed, numberOf } from '../../secrecy/secrecy.ts';
 import type { AssemblyView } from '../proposals.ts';
 import { isAbout } from './candidates.ts';
@@ -75,6 +77,25 @@ const anotherSum = ({ sealed }: SealedPoll, { tally }: Part): Refusal | undefine
   sealed.tally !== undefined && sealed.tally !== tally.attachment
     ? refusal('assembly', 'Another sum is being opened, and no second one ever is.')
     : undefined;
+
+/** Whether somebody keeps a part of the key of secret votes: by their seat, or of a vote that is not decided. */
+export function keepsPart(
+  view: AssemblyView,
+  who: { readonly by: MemberId; readonly at: Instant },
+): boolean {
+  const { trustees: office } = view.charter?.secrecy ?? {};
+  if (office !== undefined && hasSeat(view, office, who)) return true;
+  return (
+    belongs(view.members, who.by) &&
+    [...view.assembly.open].some((id) => isSealedWith(view, id, who.by))
+  );
+}
+
+function isSealedWith(view: AssemblyView, id: ProposalId, holder: MemberId): boolean {
+  const poll = sealedIn(view, id);
+  const ceremony = poll && ceremonyNumbered(view, poll.sealed.ceremony);
+  return ceremony?.trustees.includes(holder) ?? false;
+}
 
 /** How many ballots count, where that is fewer than are ever opened whole; nothing where it is enough. */
 export function tooFewCounted(

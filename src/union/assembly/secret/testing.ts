@@ -9,12 +9,14 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import type { Showing } from '../../kernel/showing.ts';
 import { isKeyed, type Keyed, numberOf, ownShare } from '../../secrecy/secrecy.ts';
 import {
+  abe,
   appoints,
   makesKey,
   randomFrom,
   secretCharter,
   secretUnion,
   seedOf,
+  supports,
   trustees,
   voters,
   votingKeyBody,
@@ -217,10 +219,11 @@ export class SecretBook {
 }
 
 /** A union whose trustees have made a key and rehearsed, and whose voters have voting keys. */
-export function withKey(charter = secretCharter()): TestBook {
+export function withKey(charter = secretCharter(), keepers = trustees): TestBook {
   const book = secretUnion(charter);
-  appoints(book);
-  makesKey(book);
+  if (keepers.includes(abe)) supports(book, abe);
+  appoints(book, keepers);
+  makesKey(book, keepers);
   for (const each of [...trustees, ...voters, hand('ana')])
     book.do(each, 'secrecy/voting-key@1', votingKeyBody(book, each));
   return book;

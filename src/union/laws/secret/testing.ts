@@ -1,6 +1,6 @@
 /**
  * For tests: whatever people might do about secret votes, drawn at random, in a union whose key holders have
- * made a key.
+ * made a key; one of them is a supporter.
  * @module
  */
 import * as fc from 'fast-check';
@@ -18,6 +18,8 @@ import { type SealedChoice, type Votes, votesOfChoice } from '../../assembly/sec
 import type { Entry } from '../../kernel/entry.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import {
+  abe,
+  keepersWithAbe as keepers,
   openingWhole,
   randomFrom,
   secretChoices,
@@ -29,7 +31,7 @@ import { nextStep, votingKeyAt } from '../../secrecy/secrecy.ts';
 import { hand, type Hand, type How, optionOf, said, type TestBook, uuidOf } from '../../testing.ts';
 import { oneOf } from '../testing.ts';
 
-const people: readonly Hand[] = [...trustees, ...voters, hand('ana')];
+const people: readonly Hand[] = [...trustees, abe, ...voters, hand('ana')];
 const choices = ['yes', 'no', 'abstain', 'blank'] as const satisfies readonly SealedChoice[];
 
 export interface SecretStep {
@@ -48,17 +50,20 @@ export const SecretStep: fc.Arbitrary<SecretStep> = fc.record({
   how: fc.constantFrom<How[]>({}, {}, {}, {}, {}, {}, { evidence: 'session' }),
 });
 
-const charter = openingWhole(
+const choosing = openingWhole(
   secretChoices({
     choice: { method: 'schulze', none: true },
     orders: { method: 'irv', none: true },
   }),
 );
+/** Key holders may fill seats, those among them who have the office’s powers. */
+const powers = { ...choosing.powers, 'offices/appoint': ['office:trustee', 'decision:office'] };
+const charter = { ...choosing, powers };
 let beginning: readonly string[] = [];
 
 /** Writes the founding, the making of the key and the voting keys into a book. */
 export function beginsSecretly<Book extends TestBook>(book: Book): Book {
-  if (beginning.length === 0) beginning = withKey(charter).texts;
+  if (beginning.length === 0) beginning = withKey(charter, keepers).texts;
   for (const text of beginning) {
     const { at, intent, proof } = JSON.parse(text) as Entry;
     book.at = at;
@@ -132,6 +137,11 @@ export class SecretWalk {
   }
 }
 
+const introduction = (who: Hand): Doing[1] => ({
+  name: said(who.id),
+  keys: [{ kind: 'device', key: who.key }],
+});
+
 type Way = (step: SecretStep, walk: SecretWalk) => Doing | undefined;
 
 const often = (times: number, way: Way | undefined): readonly (Way | undefined)[] =>
@@ -176,7 +186,7 @@ const shuffling =
   (change: (body: Doing[1], step: SecretStep) => Doing[1]): Way =>
   (step, { poll, secret }) => {
     if (!poll?.sealed.mixing || poll.sealed.cast.size === 0) return undefined;
-    if (!trustees.includes(step.who)) return undefined;
+    if (!keepers.includes(step.who)) return undefined;
     return ['assembly/shuffle@1', change(secret.shuffled(step.who), step)];
   };
 
@@ -186,7 +196,7 @@ const mixing = shuffling((body) => body);
 const unsealing =
   (change: (body: Doing[1], step: SecretStep) => Doing[1]): Way =>
   (step, { poll, secret }) => {
-    if (!poll || poll.sealed.cast.size === 0 || !trustees.includes(step.who)) return undefined;
+    if (!poll || poll.sealed.cast.size === 0 || !keepers.includes(step.who)) return undefined;
     return ['assembly/unseal@1', change(partOf(secret, step.who), step)];
   };
 
@@ -208,7 +218,7 @@ function partOf(secret: SecretBook, who: Hand): Doing[1] {
 /** Who comes to do something together. */
 function comingBy(way: Way): readonly Hand[] | undefined {
   if (way === gathering) return people;
-  return way === opening || way === mixing ? trustees : undefined;
+  return way === opening || way === mixing ? keepers : undefined;
 }
 
 const ways: readonly (Way | undefined)[] = [
@@ -257,10 +267,17 @@ const ways: readonly (Way | undefined)[] = [
   unsealing((body) => ({ ...body, tally: { attachment: said('another sum'), size: 1 } })),
   unsealing((body) => ({ ...body, factors: { attachment: said('others'), size: 1 } })),
   ({ who, pick }) =>
-    pick % 12 === 0 && trustees.includes(who)
+    pick % 12 === 0 && keepers.includes(who)
       ? ['offices/resign@1', { office: 'trustee' }]
       : undefined,
   ({ pick }) => (pick % 20 === 0 ? ['members/leave@1', {}] : undefined),
+  ({ about, pick }) => {
+    const office = pick % 4 === 0 ? 'committee' : 'trustee';
+    return ['offices/appoint@1', { office, member: about.id }];
+  },
+  ({ who, pick }) => (pick % 8 === 0 ? ['members/apply@1', introduction(who)] : undefined),
+  ({ who, pick }) => (pick % 2 === 0 ? ['members/support@1', introduction(who)] : undefined),
+  ({ who, pick }) => (pick % 40 === 0 ? ['members/remove-key@1', { key: who.key }] : undefined),
   ({ pick }) => ['secrecy/begin-anew@1', { ceremony: 1 + (pick % 2) }],
   ...often(2, ({ who }, { secret: { book } }) => {
     const ceremony = book.union.secrecy?.ceremonies.at(-1);
