@@ -1,5 +1,6 @@
 /** Voting keys, and first steps of a ceremony, that are refused. */
 import { mustBeRefused } from './checking.test.ts';
+import { refusedFromElsewhere } from './from-elsewhere.test.ts';
 import {
   after,
   ana,
@@ -156,6 +157,8 @@ const certificates = [
   }),
 ];
 
-export const refusedKeys = [...keys, ...convenings, ...certificates];
+const firstSteps = [...keys, ...convenings, ...certificates];
 
-mustBeRefused('voting keys, and first steps', refusedKeys);
+export const refusedKeys = [...firstSteps, ...refusedFromElsewhere];
+
+mustBeRefused('voting keys, and first steps', firstSteps);

@@ -14,7 +14,6 @@ import {
   vic,
   vin,
 } from './secret/testing.ts';
-import { refusedFromElsewhere } from './from-elsewhere.test.ts';
 import { refusedCeremonies } from './secret-ceremonies.test.ts';
 import { refusedChoices } from './secret-choices.test.ts';
 import { refusedWhole } from './whole-ballots.test.ts';
@@ -305,7 +304,6 @@ export const refusedSecrets = [
   ...votes,
   ...refusedChoices,
   ...refusedWhole,
-  ...refusedFromElsewhere,
 ];
 
 mustBeRefused('secret votes', votes);

@@ -22,6 +22,9 @@ export function aboutSecrecy({ secrecy, offices }: Charter, say: Say): readonly 
       },
     ),
     say(
+      'Supporters can hold this office too, for instance people of another union: they get no vote and no other power by it. Who runs the hall should not hold it.',
+    ),
+    say(
       'They open the sum of all ballots, and no single one. {threshold} of them who break that rule together could read every ballot.',
       { threshold },
     ),

@@ -88,6 +88,10 @@ const tabsOf = ({ t, home, member, union, mayRead }: UnionView): readonly PartTa
 export const readersOnly: MiddlewareHandler<Env> = async (c, next) =>
   unionOf(c).mayRead ? next() : sayClosed(c);
 
+/** Lets in who may check the union’s book as well, for what that takes. */
+export const checkersOnly: MiddlewareHandler<Env> = async (c, next) =>
+  unionOf(c).mayCheck ? next() : sayClosed(c);
+
 /** Tells who may not read the union's book why, and how to get there. */
 export function sayClosed(c: Context<Env>): Response {
   const { t, name, home } = unionOf(c);

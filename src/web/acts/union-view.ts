@@ -15,6 +15,7 @@ import type { Env, View } from '../env.ts';
 import type { UnionDeps } from './deps.ts';
 import { innerOf, type Kept } from './kept.ts';
 import { memberOf } from './membership.ts';
+import { mayCheckBook, mayReadBook } from './readers.ts';
 
 export interface UnionView extends View {
   readonly union: ReadUnion;
@@ -28,6 +29,8 @@ export interface UnionView extends View {
   readonly standing: Standing;
   /** Whether the reader may see proposals, minutes and members: by the rules, everyone or members. */
   readonly mayRead: boolean;
+  /** Whether the reader may take its records and documents along, to check them. */
+  readonly mayCheck: boolean;
   /** Only this browser, or only another server, knows who the reader is: no passkey, no address. */
   readonly unkept: boolean;
   /** The moment as the book counts it: never before its last entry. */
@@ -79,6 +82,7 @@ export async function viewAs(
   const view = c.var;
   const standing = standingOf(union.members, member ?? '');
   const textsOf = textsHere(deps, union.id);
+  const at = latest(instant(deps.now()), union.at);
   return {
     ...view,
     union,
@@ -87,10 +91,11 @@ export async function viewAs(
     home: `/u/${slug}`,
     member,
     standing,
-    mayRead: union.charter?.book !== 'members' || standing === 'member',
+    mayRead: mayReadBook(union, member),
+    mayCheck: mayCheckBook(union, { member, at }),
     // Not before they have done something here: until then there is no place to lose.
     unkept: member !== undefined && (await isUnkept(deps, view)),
-    at: latest(instant(deps.now()), union.at),
+    at,
     kept: innerOf(c.req.raw)?.kept,
     textsOf,
     nameOf: (ids) => namesIn({ union, t: view.t, textsOf }, ids),

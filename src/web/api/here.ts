@@ -5,10 +5,12 @@
 import type { Context } from 'hono';
 import type { BookRow } from '../../clerk/ports.ts';
 import type { Standing } from '../../union/kernel/act.ts';
+import type { MemberId } from '../../union/kernel/ids.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import { standingOf } from '../../union/members/members.ts';
 import type { UnionDeps } from '../acts/deps.ts';
 import { memberOf } from '../acts/membership.ts';
+import { mayReadBook } from '../acts/readers.ts';
 import type { Env } from '../env.ts';
 import { problem } from './problem.ts';
 
@@ -28,9 +30,9 @@ export async function unionHere(c: Context<Env>, deps: UnionDeps): Promise<Here 
   const row = await (/^[0-9a-f]{64}$/.test(wanted) ? books.byId(wanted) : books.bySlug(wanted));
   const union = row && (await deps.clerk.union(row.id));
   if (!union) return problem(c, 'not-there', { detail: 'This hall keeps no such union.' });
-  const standing = await standingHere(c, deps, union);
-  const readable = union.charter?.book !== 'members' || standing === 'member';
-  return { row, union, readable, standing };
+  const member = await memberHere(c, deps, union);
+  const standing = standingOf(union.members, member ?? '');
+  return { row, union, readable: mayReadBook(union, member), standing };
 }
 
 /** The same, for what only readers of the book may see. */
@@ -42,13 +44,11 @@ export async function readableHere(c: Context<Env>, deps: UnionDeps): Promise<He
   });
 }
 
-async function standingHere(
+async function memberHere(
   c: Context<Env>,
   { store, now }: UnionDeps,
-  { id: union, members }: ReadUnion,
-): Promise<Standing> {
+  { id: union }: ReadUnion,
+): Promise<MemberId | undefined> {
   const person = c.var.person?.id;
-  const member =
-    person === undefined ? undefined : await memberOf(store.vault, { union, person, now: now() });
-  return standingOf(members, member ?? '');
+  return person === undefined ? undefined : memberOf(store.vault, { union, person, now: now() });
 }

@@ -4,10 +4,12 @@
  */
 import {
   keyHoldersPath,
+  openingPath,
   opensNow,
   rehearsalFor,
   stepFor,
 } from '../../pages/unions/people/key-holders/own-tasks.ts';
+import { mayReadBook } from '../../acts/readers.ts';
 import { phrase } from '../../words.ts';
 import { type Kinds, proposalOf } from './kind.ts';
 
@@ -51,7 +53,7 @@ export const ofKeys: Kinds = {
       const proposal = proposalOf(union, topic);
       return proposal !== undefined && opensNow(union, proposal, { member, at }) !== undefined;
     },
-    write: ({ t, name, home, proposal }) =>
+    write: ({ t, name, home, proposal, union, member }) =>
       proposal && {
         subject: t('{union}: a secret vote waits to be opened', { union: name }),
         lines: [
@@ -60,7 +62,10 @@ export const ofKeys: Kinds = {
             { union: name },
           ),
         ],
-        button: { text: t('To the vote'), path: `${home}/p/${proposal.id}#opening` },
+        button: {
+          text: t('To the vote'),
+          path: openingPath({ home, mayRead: mayReadBook(union, member) }, proposal),
+        },
       },
   },
   'key-disputed': {
@@ -72,7 +77,7 @@ export const ofKeys: Kinds = {
       const opens = proposal && opensNow(union, proposal, { member, at });
       return opens?.poll.sealed.disputes.some(({ settled }) => !settled) === true;
     },
-    write: ({ t, name, home, proposal }) =>
+    write: ({ t, name, home, proposal, union, member }) =>
       proposal && {
         subject: t('{union}: a disputed secret vote can be opened', { union: name }),
         lines: [
@@ -82,7 +87,10 @@ export const ofKeys: Kinds = {
           ),
           t('From now on the dispute holds nothing up: you can open the vote all the same.'),
         ],
-        button: { text: t('To the vote'), path: `${home}/p/${proposal.id}#opening` },
+        button: {
+          text: t('To the vote'),
+          path: openingPath({ home, mayRead: mayReadBook(union, member) }, proposal),
+        },
       },
   },
 };

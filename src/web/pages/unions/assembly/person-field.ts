@@ -2,7 +2,9 @@
  * Who: one of the people that an act can be about, by name where they are few.
  * @module
  */
+import type { Standing } from '../../../../union/kernel/act.ts';
 import type { MemberId } from '../../../../union/kernel/ids.ts';
+import { hasUnattestedKey, standingOf } from '../../../../union/members/members.ts';
 import type { Html } from '../../../html.ts';
 import type { Choice, Fields } from '../../../parts/fields.ts';
 import type { Writing } from './being-written.ts';
@@ -16,8 +18,9 @@ const mostOffered = 200;
 export function offeredPeople({ union }: Pick<Sitting, 'union'>, act: string): readonly MemberId[] {
   switch (act) {
     case 'offices/appoint@1':
+      return [...membersOf(union), ...mayKeepKey(union)];
     case 'treasury/grant@1':
-      return union.members.counts.member > mostOffered ? [] : membersOf(union);
+      return membersOf(union);
     case 'offices/remove@1':
       return union.offices.terms.map(({ member }) => member);
     case 'members/admit@1':
@@ -31,7 +34,20 @@ export function offeredPeople({ union }: Pick<Sitting, 'union'>, act: string): r
 }
 
 const membersOf = ({ members }: Sitting['union']): readonly MemberId[] =>
-  [...members.people].filter(([, { standing }]) => standing === 'member').map(([id]) => id);
+  members.counts.member > mostOffered ? [] : standingAs(members, 'member');
+
+/** Supporters who could hold one office, that which keeps the key of secret votes. */
+function mayKeepKey({ charter, members }: Sitting['union']): readonly MemberId[] {
+  const { member, supporter } = members.counts;
+  if (!charter?.secrecy || member + supporter > mostOffered) return [];
+  return standingAs(members, 'supporter').filter((id) => hasUnattestedKey(members, id));
+}
+
+const standingAs = (
+  { people }: Sitting['union']['members'],
+  wanted: Standing,
+): readonly MemberId[] =>
+  [...people].filter(([, { standing }]) => standing === wanted).map(([id]) => id);
 
 interface Asked {
   readonly sitting: Writing;
@@ -46,7 +62,7 @@ export function personField(
   { sitting, act, place, f }: Asked,
   { field = 'b.member', label = sitting.t('Who?') } = {},
 ): Html {
-  const { t, texts } = sitting;
+  const { t } = sitting;
   const offered = offeredPeople(sitting, act.act);
   const name = actField(place, field);
   const value = act.fields[field] ?? '';
@@ -56,8 +72,13 @@ export function personField(
   }
   const all = new Set(value === '' ? offered : [value, ...offered]);
   const people: readonly Choice[] = [...all]
-    .map((id) => ({ value: id, label: texts.name(id) }))
+    .map((id) => ({ value: id, label: called(sitting, id) }))
     .toSorted((one, other) => one.label.localeCompare(other.label, t.language));
   const choices = [{ value: '', label: t('Choose one') }, ...people];
   return f.select({ name, label, value, choices });
 }
+
+const called = ({ t, texts, union }: Writing, id: MemberId): string =>
+  standingOf(union.members, id) === 'supporter'
+    ? t('{name} (supporter, to keep a part of the key)', { name: texts.name(id) })
+    : texts.name(id);

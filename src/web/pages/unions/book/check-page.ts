@@ -26,7 +26,7 @@ export function checkPage(view: UnionView, book: CheckedBook): Html {
     <p class="lead">
       ${t('You need not believe us. Every record is signed and linked to all before it. Your own device can go through them all and say whether everything was in order.')}
     </p>
-    ${view.mayRead ? hereInTheBrowser(view, book) : membersOnly(view)} ${watchers(view, book)}
+    ${view.mayCheck ? hereInTheBrowser(view, book) : membersOnly(view)} ${watchers(view, book)}
     ${toKeep(view)} ${withOurTool(view)} ${withOthersTools(view, book)} ${whatItCannotSay(view)}
   `;
 }

@@ -16,7 +16,7 @@ import { parseNote } from '../../../../book/note.ts';
 import { parseTilePath, TILE_WIDTH } from '../../../../book/tiles.ts';
 import type { Store } from '../../../../clerk/ports.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
-import { readersOnly } from '../../../acts/union-page.ts';
+import { checkersOnly, readersOnly } from '../../../acts/union-page.ts';
 import { unionOf } from '../../../acts/union-view.ts';
 import type { Env } from '../../../env.ts';
 import { limited } from '../../../guard/limits.ts';
@@ -29,9 +29,9 @@ const forEver = 'max-age=31536000, immutable';
 
 export function filePages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
-  pages.use('/u/:slug/book/tile/entries/*', readersOnly);
-  pages.use('/u/:slug/book/attachments/*', readersOnly);
-  pages.use('/u/:slug/book/texts.jsonl', readersOnly);
+  pages.use('/u/:slug/book/tile/entries/*', checkersOnly);
+  pages.use('/u/:slug/book/attachments/*', checkersOnly);
+  pages.use('/u/:slug/book/texts.jsonl', checkersOnly);
   pages.use('/u/:slug/book/book.jsonl', readersOnly);
   pages.get('/u/:slug/book/checkpoint', (c) => checkpoint(c, deps));
   pages.get('/u/:slug/book/cosigned', (c) => cosigned(c, deps));
@@ -108,7 +108,9 @@ const binary = (c: Context<Env>, bytes: Uint8Array): Response =>
 /** So often may one network fetch all the words of a book. */
 const textsRate = { burst: 30, every: 10_000 };
 
+/** To who may check the book, and not read it, there are no texts. */
 function texts(c: Context<Env>, { store, now }: UnionDeps): Response {
+  there(unionOf(c).mayRead || undefined);
   const tooOften = limited(c, 'texts of a book', textsRate);
   if (tooOften) return tooOften;
   open(c, 'no-cache');

@@ -8,7 +8,7 @@ import type { UnionView } from '../../../acts/union-view.ts';
 import { type Html, html } from '../../../html.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
 import { callout, nextStep } from '../../../parts/callout.ts';
-import { keyWaits } from './key-holders/waiting-part.ts';
+import { keyKept, keyWaits } from './key-holders/waiting-part.ts';
 import { admissionWaits, firstVote } from './standing-words.ts';
 
 /** What is open in the assembly, with its titles. */
@@ -29,9 +29,9 @@ export function nextFor(view: UnionView, open: Open): Html {
     case 'member':
       return forMember(view, open);
     case 'applicant':
-      return forApplicant(view);
+      return keyWaits(view) ?? forApplicant(view);
     case 'supporter':
-      return forSupporter(view, open);
+      return keyWaits(view) ?? forSupporter(view, open);
     default:
       return forStranger(view);
   }
@@ -117,12 +117,15 @@ function forSupporter(view: UnionView, open: Open): Html {
         ${buttons(linkButton(t('Read both sides, and give advice'), `${home}/p/${advice.id}`, { kind: 'main' }))}`,
     );
   }
-  return nextStep(
+  return keyKept(view) ?? joining(view);
+}
+
+const joining = ({ t, home }: UnionView): Html =>
+  nextStep(
     t('The next step: join'),
     html`<p>${t('Members vote. You support the union already; joining takes a minute.')}</p>
       ${buttons(linkButton(t('Ask to join'), `${home}/join`, { kind: 'main' }))}`,
   );
-}
 
 const forStranger = (view: UnionView): Html => {
   const { t, home, standing } = view;

@@ -18,6 +18,7 @@ import { badge } from '../../../parts/badge.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
 import { emptyState, more } from '../../../parts/callout.ts';
 import { hidden } from '../../../parts/form.ts';
+import { withoutVote } from './key-holders/from-elsewhere.ts';
 import { keyHoldersPath } from './key-holders/own-tasks.ts';
 
 export const officePages = (_deps: UnionDeps): Hono<Env> =>
@@ -58,6 +59,7 @@ interface OnePart {
 function officePart(view: UnionView, { name, office, nameOf }: OnePart): Html {
   const { t, union, home, standing, at } = view;
   const sitting = holders(union, name, at);
+  const shown = sitting.filter((term) => view.mayRead || term.member === view.member);
   const free = office.seats - sitting.length;
   return html`
     <section>
@@ -73,10 +75,9 @@ function officePart(view: UnionView, { name, office, nameOf }: OnePart): Html {
         ${office.terms !== undefined && html`· ${t.many(office.terms, 'at most {n} term in a row', 'at most {n} terms in a row')}`}
       </p>
       ${
-        sitting.length > 0 &&
-        view.mayRead &&
+        shown.length > 0 &&
         html`<ul class="seated">
-          ${sitting.map((term) => html`<li>${seated(view, term, nameOf)}</li>`)}
+          ${shown.map((term) => html`<li>${seated(view, term, nameOf)}</li>`)}
         </ul>`
       }
       ${
@@ -101,7 +102,9 @@ function seated(view: UnionView, { member, office, until }: Term, nameOf: NameOf
   const name = nameOf(member);
   return html`
     <p class="person">${avatar(name)}<a href="${home}/members/${member}">${name}</a></p>
-    <p class="small">${t.html('until {date}', { date: t.date(until) })}</p>
+    <p class="small">
+      ${t.html('until {date}', { date: t.date(until) })}${withoutVote(view, member)}
+    </p>
     ${member === view.member && view.union.phase === 'founded' && resigning(view, office)}
   `;
 }

@@ -25,8 +25,10 @@ import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { icon } from '../../../../parts/icon.ts';
 import type { Words } from '../../../../words.ts';
-import { holderPart, holderScripts } from '../../people/key-holders/holder-part.ts';
-import { keyHoldersPath, opensNow } from '../../people/key-holders/own-tasks.ts';
+import { withoutVote } from '../../people/key-holders/from-elsewhere.ts';
+import { holderScripts } from '../../people/key-holders/holder-part.ts';
+import { ownOpening } from '../../people/key-holders/own-opening.ts';
+import { keyHoldersPath } from '../../people/key-holders/own-tasks.ts';
 import { type OnProposal, personLink, proposalPath } from '../sitting.ts';
 
 /** The secret vote on a proposal, and the key it is sealed with. */
@@ -86,7 +88,7 @@ export function openingPart(on: OnProposal): Html | false {
       <h2 id="opening-title">${t('Opening the vote')}</h2>
       ${disputable(on, poll)} ${whoCame(on, poll, ceremony)} ${settling(on, poll, ceremony)}
     </section>
-    ${ownOpening(on)}
+    ${ownOpening(on, proposal, `${proposalPath(on, proposal.id)}#opening`)}
   `;
 }
 
@@ -128,7 +130,7 @@ function whoCame(on: OnProposal, poll: SealedPoll, ceremony: Ceremony): Html {
       ${ceremony.trustees.map(
         (who) =>
           html`<li>
-            ${icon(hasCome(who) ? 'check' : 'clock')} ${personLink(on, who)}:
+            ${icon(hasCome(who) ? 'check' : 'clock')} ${personLink(on, who)}${withoutVote(on, who)}:
             ${cameInWords(t, { hasCome: hasCome(who), isMixing, isAbout: isAbout(on.proposal, who) })}
           </li>`,
       )}
@@ -228,50 +230,4 @@ function settleForm(on: OnProposal, { by, text }: SealedPoll['sealed']['disputes
       )}`,
     on.kept?.act === act && on.kept.form === by,
   );
-}
-
-/** What is said of a key holder’s one button. */
-interface PartInWords {
-  readonly title: string;
-  readonly about: Html;
-  readonly submit: string;
-}
-
-const shufflingInWords = (t: Words): PartInWords => ({
-  title: t('Your part: shuffle the ballots'),
-  about: html`<p>
-    ${t('Your device goes through the whole minutes and checks every sealed ballot. Then it seals all of them anew, in an order that it draws and forgets, and proves that none was changed.')}
-  </p>`,
-  submit: t('Shuffle the ballots'),
-});
-
-const openingInWords = (t: Words, { sealed }: SealedPoll): PartInWords => ({
-  title: t('Your part in opening it'),
-  about: html`<p>
-    ${
-      sealed.mixing
-        ? t(
-            'Your device goes through the whole minutes, checks every sealed ballot and every shuffle, and gives your part for the shuffled ballots. It opens one list of a vote, and never a second one.',
-          )
-        : t(
-            'Your device goes through the whole minutes, checks every sealed ballot, adds them up itself, and gives your part for that one sum. It opens one sum of a vote, and never a second one.',
-          )
-    }
-  </p>`,
-  submit: t('Open the vote with my part'),
-});
-
-function ownOpening(on: OnProposal): Html | false {
-  const { t, member, at, proposal, union, witnesses = [] } = on;
-  const own = member !== undefined && opensNow(union, proposal, { member, at });
-  if (!own) return false;
-  return holderPart(on, {
-    task: 'open',
-    act: 'assembly/unseal@1',
-    ceremony: own.ceremony.number,
-    proposal: proposal.id,
-    ...(lackingToShuffle(own.poll.sealed) > 0 ? shufflingInWords(t) : openingInWords(t, own.poll)),
-    next: `${proposalPath(on, proposal.id)}#opening`,
-    witnesses,
-  });
 }

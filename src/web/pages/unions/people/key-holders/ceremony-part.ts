@@ -18,6 +18,7 @@ import { more } from '../../../../parts/callout.ts';
 import { icon } from '../../../../parts/icon.ts';
 import { table } from '../../../../parts/table.ts';
 import { phrase, type Words } from '../../../../words.ts';
+import { withoutVote } from './from-elsewhere.ts';
 
 type NameOf = (id: string) => string;
 
@@ -30,20 +31,23 @@ export const stepTitles = {
 
 /** The table of one ceremony. */
 export function ceremonyTable(view: UnionView, ceremony: Ceremony, nameOf: NameOf): Html {
-  const { t, home } = view;
+  const { t } = view;
   const columns = [
     { title: t('Key holder') },
     ...steps.map((step) => ({ title: t(stepTitles[step]) })),
     ...(ceremony.made ? [{ title: t('Rehearsal holds until') }] : []),
   ];
   const rows = ceremony.trustees.map((member) => [
-    html`<a href="${home}/members/${member}">${nameOf(member)}</a>`,
+    html`${nameIn(view, member, nameOf)}${withoutVote(view, member)}`,
     ...steps.map((step) => mark(t, ceremony, { step, member })),
     ...(ceremony.made ? [until(view, ceremony, member)] : []),
   ]);
   const caption = t('Key {n}: who has done which step', { n: ceremony.number });
   return table({ caption, columns, rows });
 }
+
+const nameIn = ({ home, mayRead }: UnionView, member: string, nameOf: NameOf): Child =>
+  mayRead ? html`<a href="${home}/members/${member}">${nameOf(member)}</a>` : nameOf(member);
 
 function mark(
   t: Words,

@@ -29,18 +29,23 @@ import type { KeepingView } from '../by-passkey/passkey-parts.ts';
 import type { Words } from '../../../../words.ts';
 import { ceremonyTable, historyPart, stepsExplained } from './ceremony-part.ts';
 import { holderPart } from './holder-part.ts';
+import { ownOpening } from './own-opening.ts';
 import { rehearsePart, stepPart } from './own-part.ts';
-import { keyHoldersPath, keysOf, stepFor } from './own-tasks.ts';
+import { holdersNow, keyHoldersPath, keysOf, stepFor, votesToOpen } from './own-tasks.ts';
 
 export interface KeyPage extends KeepingView {
   readonly named: (id: string) => string;
   /** Keys of witnesses whom the host asked to watch. */
   readonly witnesses: readonly string[];
+  /** Those who hold the office and run this hall. */
+  readonly hosts: readonly string[];
 }
 
 /** Whose names the page says. */
-export const peopleOfKeys = ({ union }: Pick<UnionView, 'union'>): readonly string[] =>
-  (union.secrecy?.ceremonies ?? []).flatMap(({ trustees }) => trustees);
+export const peopleOfKeys = ({ union, at }: UnionView): readonly string[] => [
+  ...(union.secrecy?.ceremonies ?? []).flatMap(({ trustees }) => trustees),
+  ...holdersNow(union, at),
+];
 
 export function keyPage(on: KeyPage): Html {
   const { t, union } = on;
@@ -79,12 +84,27 @@ function whoCould(on: KeyPage, { threshold, trustees }: SecrecyRules): Html {
           ${t('The key is in {n} parts, one with each key holder. Any {threshold} of them open the sum of a vote. The same {threshold} together could also read single ballots, if they broke the rules. Fewer can read nothing.', { n: office?.seats ?? 0, threshold })}
         </p>
         <p>
-          ${t('So elect people who would never agree on that. This hall holds no part of the key. Whoever runs its machine can read no ballot, unless you elect them among these.')}
+          ${t('So elect people who would never agree on that, and nobody who runs this hall. The hall holds no part of the key, so whoever runs its machine can read no ballot.')}
+        </p>
+        <p>
+          ${t('A key holder need not be a member. Somebody of another union can be one, if they support this one: they get no vote here, and no other power.')}
+          ${union.charter?.book === 'members' && t('Their device gets the records and documents of the minutes, to check them; texts and the members’ names stay with the members.')}
         </p>`,
     )}
-    ${rulesOfKey(on, { threshold, trustees }, office)} ${office && seatsFree(on, trustees, office)}
+    ${hostsPart(on)} ${rulesOfKey(on, { threshold, trustees }, office)}
+    ${office && seatsFree(on, trustees, office)}
   `;
 }
+
+/** Nobody who sees every sealed ballot should hold a part of the key too. */
+const hostsPart = ({ t, hosts, named: nameOf }: KeyPage): Html | false =>
+  hosts.length > 0 &&
+  callout(
+    { tone: 'bad', title: t('Who runs this hall holds a part of the key') },
+    html`<p>
+      ${t('That is {names}. They see every sealed ballot already, so they should not keep a part as well: elect somebody else in their place.', { names: t.list(hosts.map(nameOf)) })}
+    </p>`,
+  );
 
 function rulesOfKey(
   { t, union, home }: KeyPage,
@@ -118,14 +138,36 @@ function seatsFree({ t, union, home, at }: KeyPage, name: string, office: Office
     { tone: 'warn', title: t.many(free, '{n} seat is free', '{n} seats are free') },
     html`<p>
         ${t('A key is made once every seat of the office is held. Until somebody is found, no new key can be made.')}
+        ${t('Whoever comes from elsewhere becomes a supporter first, with a key of their own.')}
       </p>
       ${buttons(linkButton(t('Propose somebody'), `${home}/assembly/new`))}`,
   );
 }
 
 function ownPart(on: KeyPage): Html | false {
-  const { union, member, at } = on;
+  const { union, member } = on;
   if (member === undefined || union.phase !== 'founded') return false;
+  return html`${on.mayRead ? false : openingHere(on)} ${ownKeyPart(on, member)}`;
+}
+
+/** For a key holder who may not read the page of a vote: opening it here, without its words. */
+function openingHere(on: KeyPage): Html | false {
+  const { t, union, member = '', at } = on;
+  const [vote] = votesToOpen(union, { member, at });
+  if (!vote) return false;
+  return html`
+    <section class="flow" id="opening" aria-labelledby="opening-title">
+      <h2 id="opening-title">${t('A secret vote waits to be opened')}</h2>
+      <p>
+        ${t('What it is about only members read. Your device goes through all records and documents, sealed ballots among them, and so knows that it opens the right sum.')}
+      </p>
+      ${ownOpening(on, vote, keyHoldersPath(on))}
+    </section>
+  `;
+}
+
+function ownKeyPart(on: KeyPage, member: string): Html | false {
+  const { union, at } = on;
   const own = stepFor(union, member);
   if (own) return holderPart(on, stepPart(on, own));
   const [key] = keysOf(union, member, at);

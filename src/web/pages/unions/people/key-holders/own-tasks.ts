@@ -14,6 +14,7 @@ import {
 } from '../../../../../union/assembly/assembly.ts';
 import type { MemberId } from '../../../../../union/kernel/ids.ts';
 import type { Instant } from '../../../../../union/kernel/instant.ts';
+import { holders } from '../../../../../union/offices/offices.ts';
 import {
   type Ceremony,
   ceremonyNumbered,
@@ -28,6 +29,18 @@ import type { ReadUnion } from '../../../../../union/union.ts';
 
 export const keyHoldersPath = ({ home }: { readonly home: string }): string =>
   `${home}/key-holders`;
+
+/** Who holds the office that keeps the key. */
+export function holdersNow(union: ReadUnion, at: Instant): readonly MemberId[] {
+  const { trustees } = union.charter?.secrecy ?? {};
+  return trustees === undefined ? [] : holders(union, trustees, at).map(({ member }) => member);
+}
+
+/** Where a key holder opens a vote: beside it, or at the key where they may not read what it is about. */
+export const openingPath = (
+  { home, mayRead }: { readonly home: string; readonly mayRead: boolean },
+  { id }: Pick<Proposal, 'id'>,
+): string => (mayRead ? `${home}/p/${id}#opening` : `${keyHoldersPath({ home })}#opening`);
 
 export interface OwnStep {
   readonly ceremony: Ceremony;

@@ -45,15 +45,17 @@ import {
 } from '../../../../../union/secrecy/testing.ts';
 import { carrying, type Hand, hand, proofBy } from '../../../../../union/testing.ts';
 import type { ReadUnion } from '../../../../../union/union.ts';
-import { type AtWorkWish, type UnionAtWork, unionAtWork } from '../../assembly/testing.ts';
+import { type AtWorkWish, said, type UnionAtWork, unionAtWork } from '../../assembly/testing.ts';
 
 export interface KeyAtWork extends UnionAtWork {
   readonly ada: Hand;
   readonly holders: readonly [Hand, Hand, Hand];
   union(): Promise<ReadUnion>;
   ceremony(): Promise<Ceremony>;
-  /** Has the members elect the key holders. */
-  elects(): Promise<void>;
+  /** Has the members elect the key holders, or these. */
+  elects(people?: readonly Hand[]): Promise<void>;
+  /** Somebody becomes a supporter, with a key of their own. */
+  support(name: string): Promise<Hand>;
   /** Each of these does the step that waits for them. */
   round(people?: readonly Hand[]): Promise<void>;
   /** All steps of all. */
@@ -112,7 +114,13 @@ export async function keyAtWork(
     union,
     ceremony,
     round,
-    elects: () => elects(work, ada, holders),
+    elects: (people = holders) => elects(work, [ada, ...holders], people),
+    support: async (name) => {
+      const who = hand(name);
+      const body = { name: said(name), keys: [{ kind: 'device', key: who.key }] };
+      await work.act(who, 'members/support@1', body, name);
+      return who;
+    },
     makesKey: async () => {
       for (let step = 0; step < 4; step++) await round();
     },
@@ -166,14 +174,19 @@ const sending =
     assert.ok('entered' in answer, JSON.stringify(answer));
   };
 
-async function elects(work: UnionAtWork, ada: Hand, holders: readonly Hand[]): Promise<void> {
+async function elects(
+  work: UnionAtWork,
+  voters: readonly [Hand, Hand, ...Hand[]],
+  holders: readonly Hand[],
+): Promise<void> {
   const carries = holders.map(({ id: member }) =>
     carrying('offices/appoint@1', { office: 'trustee', member }),
   );
-  const proposal = await work.propose(ada, 'office', 'Who keeps the key?', carries);
-  await work.act(holders[0] as Hand, 'assembly/sponsor@1', { proposal });
+  const [by, second] = voters;
+  const proposal = await work.propose(by, 'office', 'Who keeps the key?', carries);
+  await work.act(second, 'assembly/sponsor@1', { proposal });
   await work.pass(72);
-  for (const who of [ada, ...holders]) {
+  for (const who of voters) {
     await work.act(who, 'assembly/vote@1', { proposal, choice: 'yes' });
   }
   await work.pass(168);

@@ -1,16 +1,17 @@
 /**
- * On a member’s front page: what waits for them as a key holder.
+ * On somebody’s front page: what waits for them as a key holder.
  * @module
  */
+import { keepsPart } from '../../../../../union/assembly/assembly.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { nextStep } from '../../../../parts/callout.ts';
-import { keyHoldersPath, rehearsalFor, stepFor, votesToOpen } from './own-tasks.ts';
+import { keyHoldersPath, openingPath, rehearsalFor, stepFor, votesToOpen } from './own-tasks.ts';
 
 /** The next step of a key holder; nothing where none waits. */
 export function keyWaits(view: UnionView): Html | undefined {
-  const { t, union, home, member = '', at } = view;
+  const { t, union, member = '', at } = view;
   const [vote] = votesToOpen(union, { member, at });
   if (vote) {
     return nextStep(
@@ -18,7 +19,7 @@ export function keyWaits(view: UnionView): Html | undefined {
       html`<p>
           ${t('It is over, and nobody knows its outcome until enough key holders have come. You are one of them.')}
         </p>
-        ${buttons(linkButton(t('To the vote'), `${home}/p/${vote.id}#opening`, { kind: 'main' }))}`,
+        ${buttons(linkButton(t('To the vote'), openingPath(view, vote), { kind: 'main' }))}`,
     );
   }
   const to = buttons(linkButton(t('To the key'), keyHoldersPath(view), { kind: 'main' }));
@@ -36,5 +37,16 @@ export function keyWaits(view: UnionView): Html | undefined {
         ${t('Show that you can still open with it, so that no vote is lost. It takes a minute.')}
       </p>
       ${to}`,
+  );
+}
+
+/** For a key holder without a vote here, for whom nothing waits. */
+export function keyKept(view: UnionView): Html | undefined {
+  const { t, union, member, at } = view;
+  if (member === undefined || !keepsPart(union, { by: member, at })) return undefined;
+  return nextStep(
+    t('You keep a part of the key of secret votes'),
+    html`<p>${t('Nothing waits for you now. You are told when a step or a vote does.')}</p>
+      ${buttons(linkButton(t('To the key'), keyHoldersPath(view)))}`,
   );
 }
