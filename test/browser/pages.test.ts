@@ -144,6 +144,14 @@ async function proposals(): Promise<readonly Sight[]> {
   return [...voting, ...talking, ...ended, ...below].map((path) => [path]);
 }
 
+/** A union with secret votes: who keeps the key, and each vote as it stands. */
+async function secretVotes(): Promise<readonly Sight[]> {
+  const ring = '/u/example-ring';
+  const { assembly } = await hall.union('example-ring');
+  const votes = [...assembly.proposals.keys()].map((id) => `${ring}/p/${id}`);
+  return [ring, `${ring}/key-holders`, `${ring}/offices`, ...votes].map((path) => [path]);
+}
+
 /** Every appeal of the union, for anybody. */
 async function appeals(): Promise<readonly Sight[]> {
   const { treasury } = await hall.union('example-harbour');
@@ -224,7 +232,8 @@ async function lookAtOne(page: Page, [path, status = 200]: Sight, as: Looker): P
 describe('every page', { skip: !hasChromium && 'needs Chromium' }, () => {
   it('lets a stranger in', async () => {
     const ofMoney = await appeals();
-    const all = [...ofTheHall, ...ofAUnion, ...ofAStranger, ...ofMoney, ...(await proposals())];
+    const ofVotes = [...(await proposals()), ...(await secretVotes())];
+    const all = [...ofTheHall, ...ofAUnion, ...ofAStranger, ...ofMoney, ...ofVotes];
     await lookAt(all, { name: 'stranger' });
   });
 

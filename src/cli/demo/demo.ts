@@ -6,6 +6,7 @@ import type { House } from '../house.ts';
 import { playOpenCall } from './call.ts';
 import { Cast } from './cast.ts';
 import { playCircle } from './circle.ts';
+import { playSecretVotes } from './secret.ts';
 import { playYear } from './story.ts';
 
 type Said = (line: string) => void;
@@ -15,6 +16,7 @@ const examples: Readonly<Record<string, (cast: Cast, slug: string, said: Said) =
   {
     'example-harbour': (cast, slug, said) => playYear(cast, { slug, said }),
     'example-circle': (cast, slug) => playCircle(cast, slug),
+    'example-ring': (cast, slug) => playSecretVotes(cast, slug),
     'example-call': (cast, slug) => playOpenCall(cast, slug),
   };
 
