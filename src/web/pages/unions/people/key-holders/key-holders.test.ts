@@ -1,7 +1,8 @@
 /** The page of the key: what it says to everyone, and what it asks of a key holder. */
 import { doesNotMatch, equal, match } from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Hand } from '../../../../../union/testing.ts';
+import { withoutSecrets } from '../../../../../union/charter/testing.ts';
+import { charterOf, type Hand } from '../../../../../union/testing.ts';
 import { assertValid } from '../../../../testing.ts';
 import { unionAtWork } from '../../assembly/testing.ts';
 import { type KeyAtWork, keyAtWork } from './testing.ts';
@@ -72,7 +73,7 @@ describe('the page of the key of secret votes', () => {
 
 void describe('a union without secret votes', () => {
   it('says how to get them', async () => {
-    const at = await unionAtWork();
+    const at = await unionAtWork(withoutSecrets(charterOf('association', { waiting: 0 })));
     const { text } = await (await at.browser()).get(`${at.home}/key-holders`);
     match(text, /This union has no secret votes/);
     await assertValid(text, '/key-holders');
