@@ -145,6 +145,8 @@ const kindNames: Readonly<Record<string, string>> = {
   exchange: 'exchanged',
   got: 'for which came',
   'other-fund': 'to another fund than was said before',
+  struck: 'lines struck out',
+  correction: 'corrected to statements',
 };
 
 function doubt({ proposal, title, record, result, margin, attested }: DoubtfulOutcome): string {

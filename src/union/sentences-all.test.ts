@@ -3,6 +3,7 @@ import { deepEqual } from 'node:assert/strict';
 import { test } from 'node:test';
 import { expected } from './sentence.test.ts';
 import { choicesExpected } from './sentences-choices.test.ts';
+import { correctingExpected } from './sentences-correcting.test.ts';
 import { moneyExpected } from './sentences-debits.test.ts';
 import { secrecyExpected } from './sentences-secrecy.test.ts';
 import { talkExpected } from './sentences-talk.test.ts';
@@ -17,6 +18,7 @@ void test('every act there is has a sentence, and a sentence an act', () => {
     ...choicesExpected,
     ...secrecyExpected,
     ...moneyExpected,
+    ...correctingExpected,
   ].map(([act]) => act);
   deepEqual([...new Set<string>(told)].toSorted(), acts);
 });

@@ -18,6 +18,7 @@ import {
   sumIn,
 } from './sentence-sums.ts';
 import { appealSentences } from './sentences-appeals.ts';
+import { correctingSentences, putRightSaid } from './sentences-correcting.ts';
 import { debitSentences } from './sentences-debits.ts';
 import { spendingSentences } from './sentences-spending.ts';
 import type { Batch, Claim, Part } from './treasury/treasury.ts';
@@ -97,6 +98,7 @@ export const treasurySentences: Readonly<Record<string, Sentence>> = {
       gave: sumIn(told, 'gave'),
       got: sumIn(told, 'got'),
     }),
+  ...correctingSentences,
   ...spendingSentences,
   ...appealSentences,
   'treasury/claim@1': (told) =>
@@ -307,7 +309,8 @@ function confirmed(told: Telling): string {
   // Lines of a closed year are no longer at hand.
   const line = union.treasury.lines.get(told.word('record'));
   const place = placeAt(told, line?.place ?? '');
-  if (!line || !place) return say('{who} confirmed what was entered by hand.', { who });
+  if (!line || !place)
+    return putRightSaid(told) ?? say('{who} confirmed what was entered by hand.', { who });
   const given = { who, amount: size(line.amount, place.currency), place: told.quoted(place.title) };
   return line.amount < 0
     ? say('{who} confirmed that {amount} went from {place}.', given)

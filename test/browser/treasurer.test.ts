@@ -158,10 +158,34 @@ describe('treasurers', { skip: !hasChromium && 'no Chromium here' }, () => {
     assert.equal((await stage.at.clerk.union(stage.at.id))?.treasury.byHand.size, 0);
   });
 
-  it('see what is on an account, and who is behind', async () => {
+  it('see what is on an account', async () => {
     await cy.goto(stage.url('/money/accounts/main'));
     await sees(cy, 'Bank and book agreed');
     await lookBoth(cy, 'account');
+  });
+
+  it('strike out a line that stands on no statement, which another person confirms', async () => {
+    await bo.goto(stage.url('/money/lines'));
+    await follow(bo, 'Say what it is');
+    await bo.getByText('It stands on no statement').click();
+    await bo.getByLabel('Why?').fill('It came in from two files.');
+    await lookBoth(bo, 'no-line');
+    await press(bo, 'Have it struck out');
+    await sees(bo, 'It waits to be struck out');
+    await lookBoth(bo, 'waits-to-be-struck');
+    await cy.goto(stage.url('/money/second'));
+    await sees(cy, 'It came in from two files.');
+    await lookBoth(cy, 'second-strike');
+    await press(cy, 'Confirm it');
+    await sees(cy, 'Nothing waits here');
+    await bo.goto(stage.url('/money/accounts/main'));
+    await sees(bo, 'What was put right');
+    await lookBoth(bo, 'put-right');
+    await press(bo, 'Enter it again');
+    await bo.getByText('Enter it again').waitFor({ state: 'detached' });
+  });
+
+  it('see who is behind', async () => {
     await stage.at.pass(24 * 160);
     bo = await stage.signedIn(stage.at.bo, { theme: 'light', viewport: desktop });
     await bo.goto(stage.url('/money/members'));

@@ -13,7 +13,7 @@ from primitives import EPOCH, FORMS, HOUR, either, form, listed, ms, obj, patter
 
 MOST = 999_999_999_999
 SOURCES = "grants-received sales interest other-income".split()
-RESERVED = {"unmatched", "owed", "transit", "dues", "donations", "fees", "opening", "transfers", "exchange", *HEADS, *SOURCES}
+RESERVED = {"unmatched", "owed", "transit", "dues", "donations", "fees", "opening", "transfers", "exchange", "corrections", *HEADS, *SOURCES}
 UNMATCHED, TRANSIT = "liabilities:unmatched", "assets:transit"
 TO_THE_END = "founded wound-up"
 
@@ -28,6 +28,7 @@ class Treasury:
         self.in_doubt, self.to_nothing = {}, {}  # instalment → by which line; → by whose word
         self.runs, self.debits = {}, {}
         self.suggested, self.exchanges, self.said_alone, self.on_its_way = {}, {}, {}, {}
+        self.corrections, self.struck = {}, set()
     def post(self, currency, *sides):
         """Posts (account, fund or None, amount); together they come to nothing."""
         assert sum(amount for *_, amount in sides) == 0
@@ -389,13 +390,15 @@ def transferred(s, currency, day, parts, times=1):
     for part in parts:
         if part["to"] == "own": under_way(s, currency, day, -times * part["amount"])
 
+def came_or_went(place, day, amount):
+    place.days[day] += amount
+    if day <= place.agreed: place.agreed = ""
 def arrive(s, name, place, day, amount, seq):
     at = s.treasury.places[place]
     s.treasury.lines[name] = Record(place=place, day=day, amount=amount, parts=None, returned=False, back=0, was={}, was_paid=0,
                                     first=at.current in (None, seq))
     if seq is not None and day >= day_of(s.founded) and at.current is None: at.current = seq
-    at.days[day] += amount
-    if day <= at.agreed: at.agreed = ""
+    came_or_went(at, day, amount)
     s.treasury.post(at.currency, (f"assets:{place}", None, amount), (UNMATCHED, None, -amount))
 
 def currency_of(s, line): return s.treasury.places[line.place].currency
@@ -409,7 +412,7 @@ def assign(s, name, parts):
         take_effect(s, part, line.day, name)
     debits.settle(s.treasury, name)
 
-ENTERED = obj("line:hash day about:hash", amount=MOVED, parts_=PARTS)
+ENTERED = obj("line:hash day about:hash", amount=MOVED, parts_=PARTS, again_=lambda value: value is True)
 @act("treasury/enter-lines@1", "power treasury/enter", "place:slug", TO_THE_END, "O", lines=listed(ENTERED, 1, 100))
 def enter_lines(s, d):
     place = open_place(s, d.place, "statements")
@@ -419,6 +422,7 @@ def enter_lines(s, d):
         if line["line"] in here or line["line"] in s.treasury.lines: return "entered already"
         if line["line"] in s.treasury.records: return "a record has that name"
         here.add(line["line"])
+        if (line["line"] in s.treasury.struck) != ("again" in line): return "struck out, or not"
         why = shut(s, d, line["day"], place) or "parts" in line and (weighing.refused(
             line["parts"], line["amount"], place.currency, line["day"], first=place.current is None)
             or alone.refused(place, line["parts"]))
@@ -426,6 +430,7 @@ def enter_lines(s, d):
     yield
     said_alone(s, d, [(place, line["parts"], {}) for line in d.lines if "parts" in line])
     for line in d.lines:
+        s.treasury.struck.discard(line["line"])
         arrive(s, line["line"], d.place, line["day"], line["amount"], d.seq)
         if "parts" in line: assign(s, line["line"], line["parts"])
 SAYING = listed(obj("line:hash", parts=PARTS), 1, 100)
@@ -573,10 +578,13 @@ def record(s, d):
     if why: return why
     yield
     s.treasury.records[d.hash] = Record(by=d.by, at=d.t, place=d.place, day=d.day, amount=d.amount, parts=d.parts)
-def waiting_in(s, name): return s.treasury.records.get(name) or s.treasury.exchanges.get(name)
+def waiting_in(s, name):
+    treasury = s.treasury
+    return treasury.records.get(name) or treasury.exchanges.get(name) or treasury.corrections.get(name)
 def drop(s, name):
     s.treasury.records.pop(name, None)
     s.treasury.exchanges.pop(name, None)
+    s.treasury.corrections.pop(name, None)
 @act("treasury/confirm@1", "power treasury/confirm", "record:hash", TO_THE_END, "O")
 def confirm(s, d):
     waits = waiting_in(s, d.record)
@@ -586,6 +594,12 @@ def confirm(s, d):
         if why: return why
         yield
         return exchanged(s, d, s.treasury.exchanges.pop(d.record))
+    if d.record in s.treasury.corrections:
+        why = correction_refused(s, d, waits)
+        if why: return why
+        yield
+        del s.treasury.corrections[d.record]
+        return strike_out(s, waits.line) if waits.line else corrected(s, waits)
     hands = [waits.by, d.by]
     why = (d.record in s.treasury.lines and "a line has its name" or recording_refused(s, d, waits)
            or pays_astray(s, d, waits, hands))
@@ -607,6 +621,49 @@ def lapse_record(s, d):
     if not waits or waits.at + 720 * HOUR > d.t: return "no such record, or too early"
     yield
     drop(s, d.record)
+
+# --- Corrections ----------------------------------------------------------------------------------------------------
+
+def correction_refused(s, d, it):
+    return striking_refused(s, it.line) if it.line else correcting_refused(s, d, it)
+def striking_refused(s, name):
+    line = s.treasury.lines.get(name)
+    if not line or no_books(s) or not open_place(s, line.place, "statements"): return "no such line, or no open place by statements"
+    return "it was said what it is" if line.parts else None
+def strike_out(s, name):
+    debits.settle(s.treasury, name)
+    line = s.treasury.lines.pop(name)
+    place = s.treasury.places[line.place]
+    came_or_went(place, line.day, -line.amount)
+    s.treasury.post(place.currency, (f"assets:{line.place}", None, -line.amount), (UNMATCHED, None, line.amount))
+    s.treasury.suggested.pop(name, None)
+    s.treasury.struck.add(name)
+@act("treasury/strike-line@1", "power treasury/enter", "line:hash reason:hash", TO_THE_END, "O")
+def strike_line(s, d):
+    why = striking_refused(s, d.line)
+    if why: return why
+    yield
+    s.treasury.corrections[d.hash] = Record(by=d.by, at=d.t, line=d.line)
+def correcting_refused(s, d, it):
+    place = open_place(s, it.place, "statements")
+    if no_books(s) or not place: return "no such place"
+    why = shut(s, d, it.day, place) or no_fund(s, it.fund)
+    if why: return why
+    held = sum(amount for day, amount in place.days.items() if day <= it.day)
+    return None if held + it.amount == it.balance else "it does not lead to the balance"
+def corrected(s, it):
+    place = s.treasury.places[it.place]
+    came_or_went(place, it.day, it.amount)
+    place.agreed = max(place.agreed, it.day)
+    s.treasury.post(place.currency, (f"assets:{it.place}", None, it.amount), ("equity:corrections", it.fund, -it.amount))
+@act("treasury/correct@1", "power treasury/enter", "place:slug day fund:slug reason:hash", TO_THE_END, "O",
+     balance=whole(-MOST, MOST), amount=MOVED)
+def correct(s, d):
+    why = correcting_refused(s, d, d)
+    if why: return why
+    yield
+    s.treasury.corrections[d.hash] = Record(by=d.by, at=d.t, line=None, place=d.place, day=d.day, fund=d.fund,
+                                            balance=d.balance, amount=d.amount)
 
 # --- Funds and leave to spend ---------------------------------------------------------------------------------------
 
@@ -1109,7 +1166,8 @@ def close_year(s, d):
     why, treasury = no_books(s), s.treasury
     if why: return why
     if any(not line.parts and line.day <= d.through for line in treasury.lines.values()): return "a line is unmatched"
-    if any(waits.day <= d.through for waits in treasury.records.values()): return "a record waits"
+    dated = [*treasury.records.values(), *(each for each in treasury.corrections.values() if not each.line)]
+    if any(waits.day <= d.through for waits in dated): return "a record waits"
     if any(day <= d.through for all in treasury.on_its_way.values() for day, _ in all): return "a transfer that nobody met"
     if not d.under:
         if ms(d.through + "T00:00:00.000Z") + 720 * HOUR > d.t: return "an officer waits thirty days"

@@ -18,6 +18,7 @@ import {
   batch,
   reason,
 } from './money/testing.ts';
+import { refusedCorrecting } from './correcting.test.ts';
 import { refusedInTheirName } from './in-their-name.test.ts';
 import { attested, theClerk as clerk } from './testing.ts';
 
@@ -247,8 +248,7 @@ const returns = [
   }),
 ];
 
-const reminded = after('remind', 2);
-const closed = after('close-year');
+const [reminded, closed] = [after('remind', 2), after('close-year')];
 const later = [
   ...rows(after('close-place'), {
     'lines of an account that is closed': [
@@ -300,6 +300,7 @@ export const refusedAccounting = [
   ...later,
   ...refusedInTheirName,
   ...refusedAtTheEnd,
+  ...refusedCorrecting,
 ];
 
 mustBeRefused('money', refusedAccounting);

@@ -10,7 +10,7 @@ import { Day } from '../kernel/instant.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { dayRefused, heldOn } from './days.ts';
 import { openIn } from './places.ts';
-import type { TreasuryView } from './state.ts';
+import type { Place, TreasuryView } from './state.ts';
 
 const Agreeing = z.strictObject({
   place: Slug,
@@ -45,6 +45,11 @@ export const agree = defineAct<TreasuryView, z.infer<typeof Agreeing>>('treasury
   },
   does: ({ treasury }, { body: { place, day, balance } }) => {
     const found = treasury.places.get(place);
-    if (found && (found.agreed?.day ?? '') <= day) found.agreed = { day, balance };
+    if (found) holdsAsSaid(found, { day, balance });
   },
 });
+
+/** Notes that book and statement agree on a day, unless they did on a later one. */
+export function holdsAsSaid(place: Place, found: Required<Place>['agreed']): void {
+  if ((place.agreed?.day ?? '') <= found.day) place.agreed = found;
+}

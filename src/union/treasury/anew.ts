@@ -14,6 +14,7 @@ import type { Instant } from '../kernel/instant.ts';
 import { closeAppeal } from './appeals.ts';
 import type { Part } from './part.ts';
 import { confirm, record } from './by-hand.ts';
+import { correct, strikeLine } from './correcting.ts';
 import { exchange } from './exchange.ts';
 import { move } from './funds.ts';
 import type { Transaction } from './ledger.ts';
@@ -119,12 +120,18 @@ function excerpt(
 const stands = (made: Treasury, entered: Entered): void =>
   standing.get(entered.intent.act)?.(made, entered);
 
+function corrects({ corrections }: Treasury, { entry: { at, seq }, intent, hash }: Entered): void {
+  const { reason, ...what } =
+    intent.act === correct.name ? bodyOf(correct, intent) : bodyOf(strikeLine, intent);
+  corrections.set(hash, { by: intent.by, at, entered: seq, reason, what });
+}
+
 const standing: ReadonlyMap<string, (made: Treasury, entered: Entered) => void> = new Map([
   [
     enterLines.name,
     ({ lines }: Treasury, { entry, intent }: Entered) => {
       const { place, lines: all } = bodyOf(enterLines, intent);
-      for (const { line, parts, ...rest } of all)
+      for (const { line, parts, again: _, ...rest } of all)
         lines.set(line, { place, ...rest, entered: entry.seq, ...(parts && { parts }) });
     },
   ],
@@ -159,6 +166,8 @@ const standing: ReadonlyMap<string, (made: Treasury, entered: Entered) => void> 
     ({ exchanges }: Treasury, { entry: { at, seq }, intent, hash }: Entered) =>
       void exchanges.set(hash, { ...bodyOf(exchange, intent), by: intent.by, at, entered: seq }),
   ],
+  [strikeLine.name, corrects],
+  [correct.name, corrects],
   [
     record.name,
     ({ lines, byHand }: Treasury, { entry: { at, seq }, intent, hash }: Entered) => {

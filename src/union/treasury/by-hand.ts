@@ -11,6 +11,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import { Weighing } from './assigning.ts';
 import { beforeOpening, counted, dayRefused, leastHeldFrom } from './days.ts';
+import { correctionConfirmed, correctionRefused } from './correcting.ts';
 import { exchangeConfirmed, exchangeRefused } from './exchange.ts';
 import { buildsOn } from './grounds.ts';
 import { post } from './ledger.ts';
@@ -18,7 +19,8 @@ import { sendsAlone } from './hands.ts';
 import { paysAstray, single } from './handed-out.ts';
 import { arrival, assigned, keptBy, Parts } from './lines.ts';
 import { Moved } from './part.ts';
-import type { ByHand, Exchange, Place, Treasury, TreasuryView } from './state.ts';
+import type { Place, Treasury, TreasuryView } from './state.ts';
+import type { ByHand, Correction, Exchange } from './two-people.ts';
 
 const Recording = z.strictObject({
   place: Slug,
@@ -97,13 +99,16 @@ export const confirm = defineAct<TreasuryView, OfRecord>('treasury/confirm@1', {
   phases: toTheEnd,
   ownKey: true,
   refuses: (view, { by, body, at }) => {
-    const { byHand, exchanges } = view.treasury;
-    const [waiting, exchanged] = [byHand.get(body.record), exchanges.get(body.record)];
-    const either = waiting ?? exchanged;
-    if (!either || lapsesAt(either) <= at) return notThere;
-    if (either.by === by)
+    const { byHand, exchanges, corrections } = view.treasury;
+    const found = waitsIn(view.treasury, body.record);
+    if (!found || lapsesAt(found) <= at) return notThere;
+    if (found.by === by)
       return refusal('money', 'You entered this yourself. Another person must confirm it.');
+    const exchanged = exchanges.get(body.record);
     if (exchanged) return exchangeRefused(view, exchanged);
+    const correction = corrections.get(body.record);
+    if (correction) return correctionRefused(view, correction, at);
+    const waiting = byHand.get(body.record);
     return (
       waiting &&
       (nameTaken(view, body.record) ??
@@ -114,6 +119,7 @@ export const confirm = defineAct<TreasuryView, OfRecord>('treasury/confirm@1', {
   does: (view, { by, body, at }) => {
     const { treasury, size } = view;
     if (treasury.exchanges.has(body.record)) return exchangeConfirmed(view, body.record, at);
+    if (treasury.corrections.has(body.record)) return correctionConfirmed(view, body.record);
     const waiting = treasury.byHand.get(body.record);
     const place = treasury.places.get(waiting?.place ?? '');
     if (!waiting || !place) return;
@@ -133,13 +139,15 @@ export const confirm = defineAct<TreasuryView, OfRecord>('treasury/confirm@1', {
   },
 });
 
-/** A record by hand or an exchange that waits to be confirmed. */
-const waitsIn = ({ byHand, exchanges }: Treasury, name: Hash): ByHand | Exchange | undefined =>
-  byHand.get(name) ?? exchanges.get(name);
+/** A record by hand, an exchange or a correction that waits to be confirmed. */
+const waitsIn = (
+  { byHand, exchanges, corrections }: Treasury,
+  name: Hash,
+): ByHand | Exchange | Correction | undefined =>
+  byHand.get(name) ?? exchanges.get(name) ?? corrections.get(name);
 
-function dropped({ byHand, exchanges }: Treasury, name: Hash): void {
-  byHand.delete(name);
-  exchanges.delete(name);
+function dropped({ byHand, exchanges, corrections }: Treasury, name: Hash): void {
+  for (const waiting of [byHand, exchanges, corrections]) waiting.delete(name);
 }
 
 const Striking = OfRecord.extend({ reason: Text(1_000) });

@@ -23,6 +23,8 @@ export const expenses = (head: Head | 'fees'): string => `expenses:${head}`;
 export const opening = 'equity:opening';
 export const transfers = 'equity:transfers';
 export const exchange = 'equity:exchange';
+/** Differences between accounts and their statements that no line explains. */
+export const corrections = 'equity:corrections';
 
 /** The last parts of the names above: no place can be called so, since each name is to be told from the others by its last part. */
 export const reserved: ReadonlySet<string> = new Set([
@@ -35,6 +37,7 @@ export const reserved: ReadonlySet<string> = new Set([
   'opening',
   'transfers',
   'exchange',
+  'corrections',
   ...Head.options,
   ...Source.options,
 ]);
@@ -52,4 +55,5 @@ export const commonAccounts: readonly string[] = [
   opening,
   transfers,
   exchange,
+  corrections,
 ];

@@ -11,9 +11,10 @@ import { Amount, Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { exchange as exchanged, transit } from './chart.ts';
 import { tooLittleIn, unknownFund, withoutMoney } from './funds.ts';
-import { buildsOnEntry } from './grounds.ts';
+import { buildsOnEntries } from './grounds.ts';
 import { balanceOf, type Posting, post } from './ledger.ts';
-import type { Exchange, TreasuryView } from './state.ts';
+import type { TreasuryView } from './state.ts';
+import type { Exchange } from './two-people.ts';
 import { underWay } from './transit.ts';
 import { countExchange } from './undecided.ts';
 
@@ -67,7 +68,7 @@ export function exchangeConfirmed(view: TreasuryView, record: string, at: Instan
   underWay(treasury, { currency: got.currency, day, amount: gotten });
   countExchange(view, found, day);
   post(treasury.ledger, size, [{ day, what: 'exchange', ref: record, postings }]);
-  buildsOnEntry(view, entered);
+  buildsOnEntries(view, entered);
 }
 
 /** What was given must have left one account, and what was got must have come to another. */

@@ -22,9 +22,15 @@ export function buildsOn({ treasury, size }: TreasuryView, refs: readonly Hash[]
   );
 }
 
-/** Notes that the newest entry builds on that one. */
-export const buildsOnEntry = ({ treasury, size }: TreasuryView, seq: number): void =>
-  void treasury.ledger.grounds.set(size, [seq]);
+/** Notes that the newest entry builds on those. */
+export const buildsOnEntries = (
+  { treasury, size }: TreasuryView,
+  ...entries: readonly number[]
+): void =>
+  void treasury.ledger.grounds.set(
+    size,
+    entries.toSorted((a, b) => a - b),
+  );
 
 const goneBack = ({ lines }: Treasury, part: Part): Line | undefined =>
   part.to === 'return' ? lines.get(part.of) : undefined;

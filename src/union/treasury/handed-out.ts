@@ -8,7 +8,8 @@ import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { ownInterest } from './claims.ts';
 import { goesAlone } from './hands.ts';
-import type { ByHand, Claim, TreasuryView } from './state.ts';
+import type { Claim, TreasuryView } from './state.ts';
+import type { ByHand } from './two-people.ts';
 
 type Recorded = Pick<ByHand, 'place' | 'parts'>;
 

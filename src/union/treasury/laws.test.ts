@@ -27,6 +27,8 @@ import {
   assertUndecidedIsCounted,
   assertUnsaidIsInLines,
   assertInPurpose,
+  leavesLess,
+  promised,
 } from './at-random/going-out.test.ts';
 import { CollectedOnce } from './at-random/collected-once.test.ts';
 import { assertOwed } from './at-random/owed-back.test.ts';
@@ -37,7 +39,7 @@ import {
   SingleHands,
 } from './at-random/paying-out.test.ts';
 import { paidAlone, type Seen, watchSaying } from './at-random/said-paid.test.ts';
-import { available, type Line, type Part, type Treasury } from './treasury.ts';
+import { available, type Line, type Treasury } from './treasury.ts';
 
 /** A book of which somebody keeps accounts beside it, from the transactions alone. */
 class Watched extends TestBook {
@@ -84,14 +86,10 @@ class Watched extends TestBook {
     }
   }
 
-  /** No act promises or takes more than there is; only what a bank took back or paid late can leave a fund with less. */
+  /** No act promises or takes more than there is; only what a bank took back or paid late, or never had, can leave a fund with less. */
   #watchFunds(): void {
     const { size, treasury } = this.union;
-    const tookBack = [...treasury.lines.values()].some(
-      ({ said: by, parts = [] }) =>
-        by === size - 1 &&
-        parts.some((part) => part.to.endsWith('return') || isUnpromised(treasury, part)),
-    );
+    const tookBack = leavesLess(treasury, size - 1);
     for (const key of this.funds.keys()) {
       const [fund = '', currency = ''] = key.split(' ');
       const left = available(this.union, { fund, currency });
@@ -156,12 +154,6 @@ function assertNothingOwedByBoxes({ union: { treasury } }: Watched): void {
     }
   }
 }
-
-const promised = ['approved', 'prepared', 'sent'];
-
-/** Whether a part paid a claim late, to which nothing was promised any more. */
-const isUnpromised = ({ claims }: Treasury, part: Part): boolean =>
-  part.to === 'payout' && !promised.includes(claims.get(part.claim)?.paid?.before ?? 'sent');
 
 /** What is promised and paid agrees with the claims, and no more was given than there is. */
 function assertNothingTwice(book: Watched): void {

@@ -47,7 +47,9 @@ export type Happening =
   | 'earlier'
   | 'move'
   | 'exchange'
-  | 'undo';
+  | 'undo'
+  | 'struck'
+  | 'correction';
 
 /** Amounts by currency. */
 export type Sums = Map<Currency, bigint>;

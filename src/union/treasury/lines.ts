@@ -36,6 +36,8 @@ const EnteredLine = z.strictObject({
   about: Private(4_000),
   /** What it is, where that is clear. */
   parts: Parts.optional(),
+  /** It was struck out before, and is a line of the statement all the same. */
+  again: z.literal(true).optional(),
 });
 type EnteredLine = z.infer<typeof EnteredLine>;
 
@@ -60,6 +62,7 @@ export const enterLines = defineAct<TreasuryView, z.infer<typeof Entering>>(
           here.size === here.add(line.line).size || view.treasury.lines.has(line.line)
             ? refusal('money', 'This line of the statement is entered already.')
             : (recordsName(view, line.line) ??
+              againRefused(view, line) ??
               lineRefused(view, line, { place, weighing, alone, at }));
         if (why) return why;
       }
@@ -76,7 +79,8 @@ export const enterLines = defineAct<TreasuryView, z.infer<typeof Entering>>(
         { by, at },
         body.lines.flatMap(({ parts }) => (parts ? [{ currency, kind, parts }] : [])),
       );
-      for (const { line: ref, parts, ...line } of body.lines) {
+      for (const { line: ref, parts, again: _, ...line } of body.lines) {
+        treasury.putRight.delete(ref);
         treasury.lines.set(ref, { place: body.place, ...line, entered: size });
         treasury.unmatched.add(ref);
         counted(place, line.day, line.amount);
@@ -98,6 +102,22 @@ const recordsName = ({ treasury }: TreasuryView, line: Hash): Refusal | undefine
   treasury.byHand.has(line)
     ? refusal('money', 'A record by hand that waits to be confirmed has the name of this line.')
     : undefined;
+
+/** A file that is read again does not bring back what was struck out; a person can. */
+function againRefused(
+  { treasury }: TreasuryView,
+  { line, again }: EnteredLine,
+): Refusal | undefined {
+  const isStruck = treasury.putRight.has(line);
+  if (isStruck && !again)
+    return refusal(
+      'money',
+      'This line was struck out. If it is one of the statement after all, say so.',
+    );
+  return again && !isStruck
+    ? refusal('money', 'This line was not struck out, so it is not entered again.')
+    : undefined;
+}
 
 /** An open account whose figures come that way, or why it is none. */
 export function keptBy(view: TreasuryView, name: string, kept: Place['kept']): Place | Refusal {

@@ -12,6 +12,7 @@ import type { Debit, DebitRun } from './debit-run.ts';
 import type { TakenBack } from './in-doubt.ts';
 import { type Ledger, noLedger, type Sums } from './ledger.ts';
 import type { Part } from './part.ts';
+import type { ByHand, Correction, Exchange, PutRight } from './two-people.ts';
 
 /** How the union holds money: not at all, with a fiscal host, or in accounts of its own. */
 export type Way = 'none' | 'host' | 'own';
@@ -64,19 +65,6 @@ export interface Line {
   takenBack?: TakenBack;
 }
 
-/** What came or went by hand, as one person says; it counts when another confirms it. */
-export interface ByHand {
-  readonly by: MemberId;
-  readonly place: string;
-  readonly day: Day;
-  readonly amount: number;
-  readonly parts: readonly Part[];
-  readonly note: Hash;
-  readonly at: Instant;
-  /** The number of the entry in which it stands. */
-  readonly entered: number;
-}
-
 /** What a line is, as one person says; it counts when another confirms it. */
 export interface Suggestion {
   readonly by: MemberId;
@@ -85,16 +73,6 @@ export interface Suggestion {
   readonly hash: Hash;
   readonly parts: readonly Part[];
   readonly entered: number;
-}
-
-/** What was exchanged, as one person says; it counts when another confirms it. */
-export interface Exchange {
-  readonly by: MemberId;
-  readonly at: Instant;
-  readonly entered: number;
-  readonly fund: string;
-  readonly gave: { readonly currency: Currency; readonly amount: number };
-  readonly got: { readonly currency: Currency; readonly amount: number };
 }
 
 /** What has left one account of the union’s own and not come to another; below nothing, the other way round. */
@@ -298,6 +276,10 @@ export interface Treasury {
   readonly suggested: Map<Hash, ReadonlyMap<MemberId, Suggestion>>;
   /** Exchanges that wait to be confirmed, by the hash of the intent that entered them. */
   readonly exchanges: Map<string, Exchange>;
+  /** What is to be put right in accounts, and waits to be confirmed, by the hash of the intent that entered it. */
+  readonly corrections: Map<Hash, Correction>;
+  /** What was put right: by the name of the line that was struck out, or by the hash of the intent that entered the difference. */
+  readonly putRight: Map<Hash, PutRight>;
   /** What each person said alone of money that went out without a decision, in the last thirty days. */
   readonly saidAlone: Map<string, readonly { readonly at: Instant; readonly amount: number }[]>;
   /** Transfers that nobody met, the oldest first; all of a currency go the same way. */
@@ -367,6 +349,8 @@ export const noTreasury = (): Treasury => ({
   byHand: new Map(),
   suggested: new Map(),
   exchanges: new Map(),
+  corrections: new Map(),
+  putRight: new Map(),
   saidAlone: new Map(),
   onItsWay: new Map(),
   undecided: new Map(),

@@ -182,6 +182,31 @@ export function exchangedByTwo(
   book.do(dee, 'treasury/confirm@1', { record: [...treasuryOf(book).exchanges.keys()].at(-1) });
 }
 
+/** One treasurer enters that a line is none of its statement. */
+export const strikes = (book: TestBook, word: string): Refusal | undefined =>
+  book.try(bo, 'treasury/strike-line@1', { line: said(word), reason: said('reason') });
+
+/** One treasurer enters that so much more, or less, lies in the main account than by the book. */
+export function corrects(book: TestBook, amount: number, more = {}): Refusal | undefined {
+  const main = treasuryOf(book).places.get('main');
+  const held = main ? Number(heldOn(main, day(book))) : 0;
+  return book.try(bo, 'treasury/correct@1', {
+    place: 'main',
+    day: day(book),
+    balance: held + amount,
+    amount,
+    fund: 'general',
+    reason: said('reason'),
+    ...more,
+  });
+}
+
+/** One of the committee confirms what was entered last to put an account right. */
+export const putRight = (book: TestBook, who: Hand = dee): Refusal | undefined =>
+  book.try(who, 'treasury/confirm@1', {
+    record: [...treasuryOf(book).corrections.keys()].at(-1) ?? said('no correction'),
+  });
+
 /** Gives leave to spend from the general fund, and tells the name of it. */
 export function appropriates(book: TestBook, word: string, amount: number, more = {}): string {
   const appropriation = uuidOf(word);

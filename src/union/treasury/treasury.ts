@@ -51,6 +51,7 @@ import {
   suggestionsWaiting,
   withdrawSuggestion,
 } from './suggestions.ts';
+import { correct, strikeLine } from './correcting.ts';
 import { closeYear } from './years.ts';
 
 export { type Entered, groundsOf, transactionsOf } from './anew.ts';
@@ -148,10 +149,8 @@ export { type Debit, type DebitRun } from './debit-run.ts';
 export {
   type Appropriation,
   type Batch,
-  type ByHand,
   type Claim,
   type ClaimStage,
-  type Exchange,
   type Grant,
   type Inquiry,
   type Line,
@@ -164,6 +163,7 @@ export {
   type TreasuryView,
   type Way,
 } from './state.ts';
+export type { ByHand, Correction, Exchange, PutRight } from './two-people.ts';
 
 export {
   type AppropriationYear,
@@ -186,6 +186,8 @@ export const treasuryActs = [
   declineSuggestion,
   lapseSuggestion,
   undo,
+  strikeLine,
+  correct,
   agree,
   record,
   confirm,
@@ -250,8 +252,8 @@ function* timedPayouts({ treasury }: TreasuryView): Generator<Timed> {
 
 /** What the clerk will have to do in this room, and when, as far as that is known now. */
 function* timed(view: TreasuryView): Generator<Timed> {
-  const { byHand, exchanges, reminded } = view.treasury;
-  for (const [id, each] of [...byHand, ...exchanges])
+  const { byHand, exchanges, corrections, reminded } = view.treasury;
+  for (const [id, each] of [...byHand, ...exchanges, ...corrections])
     yield { when: lapsesAt(each), act: lapseRecord.name, body: { record: id } };
   for (const { lapses: when, ...body } of suggestionsWaiting(view.treasury))
     yield { when, act: lapseSuggestion.name, body };

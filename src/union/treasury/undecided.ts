@@ -9,7 +9,8 @@ import type { Currency } from '../kernel/money.ts';
 import { broughtTo } from './other-sides.ts';
 import type { Part } from './part.ts';
 import { periodOf } from './period.ts';
-import type { Exchange, Treasury, TreasuryView, Undecided } from './state.ts';
+import type { Treasury, TreasuryView, Undecided } from './state.ts';
+import type { Exchange } from './two-people.ts';
 
 /**
  * What goes out without a decision; `got` is what came for what was exchanged, and `other-fund` what goes to another
@@ -22,7 +23,11 @@ export type UndecidedKind =
   | 'earlier'
   | 'exchange'
   | 'got'
-  | 'other-fund';
+  | 'other-fund'
+  | PutRightKind;
+
+/** What was put right in an account, which moves nothing and could hide something: a line struck out, a difference entered. */
+type PutRightKind = 'struck' | 'correction';
 
 const kinds: Readonly<Partial<Record<Part['to'], UndecidedKind>>> = {
   fees: 'fees',
@@ -81,6 +86,20 @@ export function countExchange(
   count(view, { kind: 'exchange', currency: gave.currency, day, amount: BigInt(gave.amount) });
   count(view, { kind: 'got', currency: got.currency, day, amount: BigInt(got.amount) });
 }
+
+/** Counts what was put right, whichever way: what came without a line is looked at as what went. */
+export const countPutRight = (
+  view: TreasuryView,
+  {
+    amount,
+    ...of
+  }: {
+    readonly kind: PutRightKind;
+    readonly currency: Currency;
+    readonly day: Day;
+    readonly amount: number;
+  },
+): void => count(view, { ...of, amount: BigInt(Math.abs(amount)) });
 
 /** What went out without a decision in some months, by kind and currency. */
 export interface UndecidedSum {

@@ -90,7 +90,7 @@ const isMonthsEnd = (day: Day): boolean =>
   dayOf(instant(millis(`${day}T00:00:00.000Z`) + 24 * 3_600_000)).endsWith('-01');
 
 function somethingOpen({ treasury }: TreasuryView, through: Day): Refusal | undefined {
-  const { lines, unmatched, byHand, onItsWay } = treasury;
+  const { lines, unmatched, byHand, corrections, onItsWay } = treasury;
   if ([...unmatched].some((id) => (lines.get(id)?.day ?? '9') <= through))
     return refusal('money', 'Of some lines nobody has said yet what they are. Say so first.');
   if (isUnsaid(treasury, through))
@@ -103,7 +103,8 @@ function somethingOpen({ treasury }: TreasuryView, through: Day): Refusal | unde
       'money',
       'A transfer between the union’s own accounts has not come to the other one. Say of the other line that it is one, or take this back.',
     );
-  return [...byHand.values()].some(({ day }) => day <= through)
+  const differences = [...corrections.values()].flatMap(({ what }) => ('day' in what ? what : []));
+  return [...byHand.values(), ...differences].some(({ day }) => day <= through)
     ? refusal('money', 'Some records wait to be confirmed. Confirm them first, or strike them out.')
     : undefined;
 }

@@ -52,6 +52,8 @@ const said: Readonly<Record<string, string>> = {
     'You declined it, with your reason. The line waits in the queue again.',
   ),
   'treasury/undo@1': phrase('It is undone: the line waits to be matched again.'),
+  'treasury/strike-line@1': phrase('It is entered, and counts once another person confirms it.'),
+  'treasury/correct@1': phrase('It is entered, and counts once another person confirms it.'),
   'treasury/agree@1': phrase('Books and bank agree until that day.'),
   'treasury/record@1': phrase('It is recorded, and counts once another person confirms it.'),
   'treasury/confirm@1': phrase('You have confirmed it. It counts now.'),

@@ -19,6 +19,7 @@ import {
   appropriates,
   bo,
   claims,
+  corrects,
   cy,
   day,
   decides,
@@ -34,6 +35,8 @@ import {
   ownByTwo,
   place,
   prepares,
+  putRight,
+  strikes,
   suggestedOf,
   withMoney,
 } from '../../treasury/testing.ts';
@@ -62,6 +65,7 @@ export function treasury(): TestBook {
   claimsArePaid(book);
   grantsAreGiven(book);
   moneyIsExchanged(book);
+  accountIsPutRight(book);
   earlierYearsAreEntered(book);
   appealsAreMade(book);
   oneHandIsLeft(book);
@@ -113,6 +117,18 @@ function cashChangesHands(book: TestBook): void {
   giftIsMoved(book);
   book.pass(hoursOfDays(30));
   book.do(bo, 'treasury/assign@1', { lines: [{ line: said('a riddle out'), parts: [fees(700)] }] });
+}
+
+/** A line that came in from two files is struck out, one by mistake; and a difference is entered. */
+function accountIsPutRight(book: TestBook): void {
+  enters(book, line(book, 'a gift by csv', 400), line(book, 'a gift by camt', 400));
+  for (const word of ['a gift by csv', 'a gift by camt']) {
+    strikes(book, word);
+    putRight(book);
+  }
+  enters(book, { ...line(book, 'a gift by camt', 400, donation(400)), again: true });
+  corrects(book, -150);
+  putRight(book, cy);
 }
 
 /** A gift goes to another fund than was said at first, as two people say. */

@@ -53,6 +53,7 @@ import {
   linesWhere,
   exchanging,
 } from './lines/testing.ts';
+import { puttingRight } from './correcting/testing.ts';
 import {
   announcing,
   announcingOne,
@@ -90,7 +91,7 @@ const anyDebit =
   (table: Table): boolean =>
     some(debitsOf(table, stage));
 const anyRecord = ({ union }: Table): boolean =>
-  union.treasury.byHand.size + union.treasury.exchanges.size > 0;
+  union.treasury.byHand.size + union.treasury.exchanges.size + union.treasury.corrections.size > 0;
 const anySuggested = ({ union }: Table): boolean => union.treasury.suggested.size > 0;
 const always = (): boolean => true;
 
@@ -134,6 +135,7 @@ const others: Drawings = [
   [1, withdrawingSuggested, anySuggested],
   [3, undoing, (table) => some(linesWhere(table, ({ parts }) => parts !== undefined))],
   [1, agreeing, always],
+  [3, puttingRight, always],
   [4, recording, always],
   [6, (table) => payer(table, 'treasury/confirm@1', { record: recordOf(table) }), anyRecord],
   [

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { hoursAfter } from '../../kernel/instant.ts';
 import type { TestBook } from '../../testing.ts';
 import { add, type Sums } from '../ledger.ts';
-import { headsOf, type Line } from '../treasury.ts';
+import { headsOf, type Line, type Part, type Treasury } from '../treasury.ts';
 
 /** A book of which somebody keeps accounts beside it. */
 type Kept = TestBook & {
@@ -49,9 +49,11 @@ export function assertUndecidedIsCounted(book: Kept): void {
       add(told, `${to.endsWith('return') ? 'gone-back' : to} ${currency}`, BigInt(-amount));
     }
   }
-  // What goes to another fund is counted when a line is said anew: what it was before stands here no more.
+  // What goes to another fund is counted when a line is said anew: what it was before stands here no more. What was
+  // struck out has no parts.
   for (const [key, sum] of sums)
-    if (!/^(?:exchange|got|other-fund) /.test(key)) assert.equal(sum, told.get(key) ?? 0n, key);
+    if (!/^(?:exchange|got|other-fund|struck|correction) /.test(key))
+      assert.equal(sum, told.get(key) ?? 0n, key);
 }
 
 /** What nobody has said of money is what the lines say of which nobody has said anything. */
@@ -80,3 +82,19 @@ export function assertInPurpose(
   if (sort === 'expenses') assert.ok([...heads, 'fees'].includes(name), `${fund} for ${name}`);
   assert.notEqual(account, 'equity:transfers', `${fund} goes elsewhere`);
 }
+
+/** Whether an entry said what can leave a fund with less than is promised: that a bank took it back, paid late, or never had it. */
+export const leavesLess = (treasury: Treasury, entry: number): boolean =>
+  [...treasury.putRight.values()].some(({ seq }) => seq === entry) ||
+  [...treasury.lines.values()].some(
+    ({ said: by, parts = [] }) =>
+      by === entry &&
+      parts.some((part) => part.to.endsWith('return') || isUnpromised(treasury, part)),
+  );
+
+/** The stages of a claim whose money is promised. */
+export const promised: readonly string[] = ['approved', 'prepared', 'sent'];
+
+/** Whether a part paid a claim late, to which nothing was promised any more. */
+const isUnpromised = ({ claims }: Treasury, part: Part): boolean =>
+  part.to === 'payout' && !promised.includes(claims.get(part.claim)?.paid?.before ?? 'sent');

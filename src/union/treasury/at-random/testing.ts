@@ -26,6 +26,7 @@ import { heldOn, type Transaction } from '../treasury.ts';
 import { currencies, withMoneyAbroad } from './abroad/testing.ts';
 import { appeals } from './appeals/testing.ts';
 import { byHand, clashes, entering, exchangedBy } from './by-hand/testing.ts';
+import { correcting } from './correcting/testing.ts';
 import { type GoesBack, partOf, wholeOf } from './in-part/testing.ts';
 import { announces, collects, debitsCame } from './debits/testing.ts';
 
@@ -136,6 +137,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
       line: at([...lines(book), said('none')], pick),
       reason: said('it was something else'),
     }),
+  ...correcting,
   returned: (book, numbers) => {
     const found = wholeOf(treasuryOf(book), at([...lines(book), said('none')], numbers.pick));
     return found && goesBack(book, numbers, found);
@@ -153,8 +155,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
   clashes: (book, numbers) => {
     const { amount, pick } = numbers;
     const parts = [{ to: 'donation', amount, fund: 'general' }];
-    const day = dayOf(book, 0);
-    return clashes(book, { place: at(boxes, pick), day, amount, parts });
+    return clashes(book, { place: at(boxes, pick), day: dayOf(book, 0), amount, parts });
   },
   agreed: (book, { pick, daysAgo }) => {
     const [name, found] = at([...treasuryOf(book).places], pick);
@@ -266,8 +267,7 @@ const twice = (what: string): readonly string[] => [what, what];
 const step = fc.record({
   what: fc.constantFrom(
     ...Object.keys(attempts),
-    'comes',
-    'comes',
+    ...twice('comes'),
     'several',
     'assigned',
     'returned',

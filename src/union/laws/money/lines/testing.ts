@@ -312,8 +312,11 @@ export function recording(table: Table): Trial {
 }
 
 export const recordOf = ({ dice, union }: Table): string =>
-  dice.one([...union.treasury.byHand.keys(), ...union.treasury.exchanges.keys()]) ??
-  said('no record');
+  dice.one([
+    ...union.treasury.byHand.keys(),
+    ...union.treasury.exchanges.keys(),
+    ...union.treasury.corrections.keys(),
+  ]) ?? said('no record');
 
 export function exchanging(table: Table): Trial {
   const { dice } = table;

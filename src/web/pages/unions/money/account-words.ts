@@ -29,6 +29,7 @@ const names: Readonly<Record<string, string>> = {
   'equity:opening': phrase('There at the beginning'),
   'equity:transfers': phrase('Moved between funds'),
   'equity:exchange': phrase('Exchanged'),
+  'equity:corrections': phrase('Corrected to the statement'),
 };
 
 /** An account of the ledger in words: `'Dues'` for `income:dues`; a place by its title. */
@@ -54,6 +55,8 @@ const happenings: Readonly<Record<Transaction['what'], string>> = {
   move: phrase('Moved between funds'),
   exchange: phrase('Exchanged'),
   undo: phrase('Taken back'),
+  struck: phrase('Struck out: no line of the statement'),
+  correction: phrase('Corrected to the statement'),
 };
 
 /** What a transaction is, in a word or two. */

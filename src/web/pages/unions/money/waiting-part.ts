@@ -80,9 +80,9 @@ const toFetch = ({ t }: Purse, many: number): Waiting => ({
 
 /** What came, and of which somebody must still say something. */
 function toEnter({ t, union: { treasury } }: Purse): readonly Waiting[] {
-  const { unmatched, byHand, suggested, exchanges, openInquiries } = treasury;
+  const { unmatched, byHand, suggested, exchanges, corrections, openInquiries } = treasury;
   const asked = openInquiries.size;
-  const seconds = suggested.size + exchanges.size;
+  const seconds = suggested.size + exchanges.size + corrections.size;
   return [
     {
       power: 'treasury/confirm',
@@ -90,8 +90,8 @@ function toEnter({ t, union: { treasury } }: Purse): readonly Waiting[] {
       path: '/second',
       said: t.many(
         seconds,
-        '{n} thing that went out waits for a second person',
-        '{n} things that went out wait for a second person',
+        '{n} thing waits for a second person',
+        '{n} things wait for a second person',
       ),
     },
     {

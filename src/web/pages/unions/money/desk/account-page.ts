@@ -10,6 +10,7 @@ import {
   fewestTogether,
   type Line,
   type Place,
+  type PutRight,
   type Treasury,
 } from '../../../../../union/treasury/treasury.ts';
 import type { Refusal } from '../../../../../union/kernel/refusal.ts';
@@ -139,11 +140,18 @@ const isPersonal = ([, { parts = [] }]: Numbered): boolean =>
   parts.some(({ to }) => oneself.has(to)) &&
   parts.every(({ to }) => oneself.has(to) || to === 'fees');
 
-/** One line, or, without one, what few people paid put together. */
+/** One line, a difference that was entered, or else what few people paid put together. */
 interface Row {
   readonly line?: Numbered;
+  readonly corrected?: PutRight;
   readonly amount: bigint;
 }
+
+/** Differences that were entered in the month. */
+const correctedIn = ({ putRight }: Treasury, name: string, month: string): readonly Row[] =>
+  [...putRight.values()]
+    .filter(({ place, day, fund }) => place === name && fund !== undefined && day.startsWith(month))
+    .map((corrected) => ({ corrected, amount: BigInt(corrected.amount) }));
 
 const perPage = 100;
 
@@ -157,6 +165,7 @@ function monthTable(purse: Purse, account: Account): Html {
   const rows = shown.map((line): Row => ({ line, amount: BigInt(line[1].amount) }));
   if (hides)
     rows.push({ amount: personal.reduce((sum, [, { amount }]) => sum + BigInt(amount), 0n) });
+  rows.push(...correctedIn(union.treasury, name, month));
   const pages = Math.max(1, Math.ceil(rows.length / perPage));
   const page = Math.min(account.page, pages);
   return html`${rowsTable(purse, account, { rows, page, isLast: page === pages })}
@@ -224,8 +233,14 @@ function startSaid({ t }: Purse, { years }: Pick<Treasury, 'years'>, month: stri
     : t('What was there before');
 }
 
-function rowSaid(purse: Purse, { about }: Account, { line: numbered }: Row): readonly Child[] {
+function rowSaid(
+  purse: Purse,
+  { about }: Account,
+  { line: numbered, corrected }: Row,
+): readonly Child[] {
   const { t } = purse;
+  if (corrected)
+    return [t.date(momentOf(corrected.day)), t('A difference between book and statement')];
   if (!numbered)
     return [
       t('several days'),

@@ -18,6 +18,7 @@ import { moneyCrumbs, placeTitle, type Purse } from '../purse.ts';
 import { accountPage, linesIn, monthsOf, type Numbered } from './account-page.ts';
 import { holds, purseOf } from './at-the-desk.ts';
 import { type About, readAbout } from './line-about.ts';
+import { putRightPart, type Righted, rightedIn } from './put-right-part.ts';
 
 export function accountPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
@@ -32,17 +33,20 @@ async function showAccount(c: Context<Env>, deps: UnionDeps): Promise<Response> 
   const place = treasury.places.get(name);
   if (!place || !charter?.money) return sayAbsent(c);
   const shown = shownOf(c, treasury, name);
+  const righted = rightedIn(view, name);
   const about = await writtenTo(deps, view, shown.lines);
+  const written = await writtenToStruck(deps, view, righted);
   const number = await numberTold(deps, view, place.number);
   const connected = await connectedTo(deps, view, name);
   const purse = await purseOf(c, {
-    hashes: claimTitlesOf(view, shown.lines),
+    hashes: [...claimTitlesOf(view, shown.lines), ...righted.map(([, { reason }]) => reason)],
     people: connected.map(({ by }) => by),
   });
   return showUnion(c, {
     part: 'money',
     title: `${placeTitle(purse, name, place)} · ${view.name}`,
     main: html`${accountPage(purse, { name, place, ...shown, about, number })}
+    ${putRightPart(purse, { name, all: righted, written })}
     ${connected.map((each) => connectedSaid(purse, each))}`,
     crumbs: crumbs(view.t, moneyCrumbs(view)),
     width: 'wide',
@@ -99,6 +103,18 @@ async function writtenTo(
   const hashes = lines.map(([, line]) => line.about);
   const texts = await clerk.privateTexts(view.union.id, hashes);
   return new Map(lines.map(([id, line]) => [id, readAbout(texts.get(line.about)?.text)]));
+}
+
+/** The same of lines that were struck out, word for word, so that one can be entered again. */
+async function writtenToStruck(
+  { clerk }: UnionDeps,
+  view: UnionView,
+  righted: readonly Righted[],
+): Promise<ReadonlyMap<Hash, string>> {
+  if (!holds(view, 'treasury/enter')) return new Map();
+  const hashes = righted.flatMap(([, { about }]) => about ?? []);
+  const texts = await clerk.privateTexts(view.union.id, hashes);
+  return new Map([...texts].map(([hash, { text }]) => [hash, text]));
 }
 
 const claimTitlesOf = (

@@ -6,6 +6,7 @@ import { type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { momentOf, moneyPath, type Purse } from '../purse.ts';
+import { differencePart } from './correcting-part.ts';
 import { agreementOf } from './next-act.ts';
 import { balanceWaits, currencyOf, enterForm, oddPart, placeName } from './preview-page.ts';
 import type { Draft } from './statement-draft.ts';
@@ -73,18 +74,20 @@ function agreementPart(purse: Purse, draft: Draft): Html {
       </p>`,
     )}
     ${enterForm(purse, draft, [])}`;
-  return callout(
+  const gap = both.there - both.here;
+  return html`${callout(
     { tone: 'warn', title: t('Bank and book do not agree') },
     html`<p>
         ${t('On {day} the bank held {there}, and the book holds {here}: a difference of {gap}.', {
           day,
           there: sum(both.there),
           here: sum(both.here),
-          gap: sum(both.there - both.here),
+          gap: sum(gap),
         })}
       </p>
       <p>
         ${t('A line is missing, or stands there twice. Bring in the statements of the days before, and look through the account.')}
       </p>`,
-  );
+  )}
+  ${differencePart(purse, { place: draft.place, day: both.day, there: both.there, gap }, `${moneyPath(purse)}/second`)}`;
 }

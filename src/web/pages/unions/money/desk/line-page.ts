@@ -19,6 +19,7 @@ import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { linkButton, buttons } from '../../../../parts/button.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
+import { noLinePart } from './correcting-part.ts';
 import { partSaid } from './desk-words.ts';
 import { giftReceiptPart } from './gift-receipt.ts';
 import type { Payer } from '../../../../acts/payers.ts';
@@ -198,6 +199,7 @@ function sayPart(purse: Purse, { waiting, filled }: OneLine): Html {
     }
     ${!isSuggested && guessPart(purse, waiting)}
     ${partsForm(purse, { told, filled, to: `${linePath(purse, id)}/parts` })}
+    ${noLinePart(purse, id)}
   </section>`;
 }
 

@@ -28,7 +28,8 @@ const mostBody = 13_600;
 export const openLines = (
   { union }: Pick<UnionView, 'union'>,
   { lines }: Pick<Draft, 'lines'>,
-): readonly DraftLine[] => lines.filter(({ line }) => !union.treasury.lines.has(line));
+): readonly DraftLine[] =>
+  lines.filter(({ line }) => !union.treasury.lines.has(line) && !union.treasury.putRight.has(line));
 
 /** The next act; nothing where all is done that can be. */
 export async function nextAct(

@@ -11,11 +11,12 @@ import { pagination } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
 import { seriesForm } from '../../../../acts/series-form.ts';
 import { readAbout } from './line-about.ts';
+import { leftOutSaid } from './left-out.ts';
 import { openLines } from './next-act.ts';
 import { takenPart } from './taken-part.ts';
 import { takenSaid } from './taken-said.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
-import type { Draft, DraftLine, LeftOut } from './statement-draft.ts';
+import type { Draft, DraftLine } from './statement-draft.ts';
 
 export const previewPath = (purse: Pick<Purse, 'home'>, id: string): string =>
   `${moneyPath(purse)}/statements/${id}`;
@@ -132,56 +133,6 @@ export function oddPart({ t }: Purse, { odd, leftOut }: Draft): Html | false {
       </ul>`,
     )
   );
-}
-
-function leftOutSaid(t: Purse['t'], { known, ...out }: LeftOut): readonly string[] {
-  const all: readonly (readonly [number, string])[] = [
-    [
-      known,
-      t.many(known, '{n} line is in the book already.', '{n} lines are in the book already.'),
-    ],
-    [
-      out.pending,
-      t.many(
-        out.pending,
-        '{n} line is not booked for good yet, and is left out.',
-        '{n} lines are not booked for good yet, and are left out.',
-      ),
-    ],
-    [
-      out.future,
-      t.many(
-        out.future,
-        '{n} line is dated in the future, and is left out.',
-        '{n} lines are dated in the future, and are left out.',
-      ),
-    ],
-    [
-      out.closed,
-      t.many(
-        out.closed,
-        '{n} line is of a year whose books are closed, and is left out.',
-        '{n} lines are of years whose books are closed, and are left out.',
-      ),
-    ],
-    [
-      out.before,
-      t.many(
-        out.before,
-        '{n} line is older than the account in the book, which was opened with what lay there, and is left out.',
-        '{n} lines are older than the account in the book, which was opened with what lay there, and are left out.',
-      ),
-    ],
-    [
-      out.foreign,
-      t.many(
-        out.foreign,
-        '{n} line is in another currency than the account, or too large, and is left out.',
-        '{n} lines are in another currency than the account, or too large, and are left out.',
-      ),
-    ],
-  ];
-  return all.flatMap(([n, said]) => (n > 0 ? [said] : []));
 }
 
 /** One press: with script, signed act by act with the member's key; without, on the clerk's word. */

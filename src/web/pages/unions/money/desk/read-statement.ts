@@ -188,6 +188,7 @@ export async function drafted(
     fresh: fresh.length,
     leftOut: {
       known: many('known'),
+      struck: many('struck'),
       pending: told.pending,
       future: many('future'),
       closed: many('closed'),
@@ -237,7 +238,7 @@ const draftLine = (line: StatementLine, id: string, taken: Taken | undefined): D
   ...(line.fee !== undefined && { fee: line.fee }),
 });
 
-type Fate = 'fresh' | 'known' | 'future' | 'closed' | 'before' | 'foreign' | 'nothing';
+type Fate = 'fresh' | 'known' | 'struck' | 'future' | 'closed' | 'before' | 'foreign' | 'nothing';
 
 /** What becomes of a line. */
 function fateOf(
@@ -246,12 +247,19 @@ function fateOf(
 ): Fate {
   const { treasury } = view.union;
   if (line.amount === 0n) return 'nothing';
-  if (treasury.lines.has(id)) return 'known';
+  const before = fateBefore(treasury, id);
+  if (before) return before;
   if (isForeign(line, place)) return 'foreign';
   if (line.day > dayOf(view.at)) return 'future';
   if (line.day <= (treasury.years.at(-1)?.through ?? '')) return 'closed';
   const isOlder = line.day < dayOf(place.opened);
   return isOlder && openedWith(treasury, name, place) !== 0n ? 'before' : 'fresh';
+}
+
+/** What became of it when it was read before. */
+function fateBefore({ lines, putRight }: Treasury, id: string): 'known' | 'struck' | undefined {
+  if (lines.has(id)) return 'known';
+  return putRight.has(id) ? 'struck' : undefined;
 }
 
 /** In another currency, or larger than any amount of the book. */

@@ -22,6 +22,7 @@ import { blank } from '../../../../form.ts';
 import { personLink } from '../../assembly/sitting.ts';
 import { fundTitle, momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import { holds } from './at-the-desk.ts';
+import { correctionCard } from './correction-card.ts';
 import { strikePart } from './by-hand-page.ts';
 import {
   hasSuggested,
@@ -50,11 +51,12 @@ export function secondPage(purse: Purse): Html {
   const { t, union } = purse;
   const suggested = suggestedIn(purse);
   const exchanges = [...union.treasury.exchanges];
-  const isEmpty = suggested.length === 0 && exchanges.length === 0;
+  const corrections = [...union.treasury.corrections];
+  const isEmpty = suggested.length + exchanges.length + corrections.length === 0;
   return html`
     <h1>${t('What a second person confirms')}</h1>
     <p class="lead">
-      ${t('Here stands what went out by the statements without a decision of the members, and what goes to another fund than was said before. What it was counts only once two people say the same.')}
+      ${t('Here stands what went out by the statements without a decision of the members, and what goes to another fund than was said before; and what puts an account right. What it was counts only once two people say the same.')}
     </p>
     ${isEmpty && emptyState(t('Nothing waits here'), html`<p>${t('What one person suggests of such money comes here.')}</p>`)}
     ${
@@ -65,6 +67,7 @@ export function secondPage(purse: Purse): Html {
         <div class="flow">
           ${suggested.map((each) => suggestedCard(purse, each))}
           ${exchanges.map((each) => exchangeCard(purse, each))}
+          ${corrections.map((each) => correctionCard(purse, each))}
         </div>
       </section>`
     }

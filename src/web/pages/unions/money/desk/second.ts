@@ -14,16 +14,19 @@ export function secondPages(): Hono<Env> {
   pages.use(at, deskOf('treasury/enter', 'treasury/confirm'));
   pages.get(at, async (c) => {
     const view = unionOf(c);
-    const { claims, exchanges } = view.union.treasury;
+    const { claims, exchanges, corrections } = view.union.treasury;
     const suggested = suggestedIn(view);
     const purse = await purseOf(c, {
       people: [
         ...suggested.map(([, { by }]) => by),
-        ...[...exchanges.values()].map(({ by }) => by),
+        ...[...exchanges.values(), ...corrections.values()].map(({ by }) => by),
       ],
-      hashes: suggested.flatMap(([, { parts }]) =>
-        parts.flatMap((part) => ('claim' in part ? [claims.get(part.claim)?.title ?? ''] : [])),
-      ),
+      hashes: [
+        ...[...corrections.values()].map(({ reason }) => reason),
+        ...suggested.flatMap(([, { parts }]) =>
+          parts.flatMap((part) => ('claim' in part ? [claims.get(part.claim)?.title ?? ''] : [])),
+        ),
+      ],
     });
     const title = purse.t('What a second person confirms');
     return showDesk(c, { title, main: secondPage(purse), width: 'text' });

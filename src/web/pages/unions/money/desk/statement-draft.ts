@@ -26,6 +26,8 @@ export interface DraftLine {
 /** Lines that are left out, by reason. */
 export interface LeftOut {
   readonly known: number;
+  /** Struck out before. */
+  readonly struck: number;
   readonly pending: number;
   readonly future: number;
   readonly closed: number;

@@ -31,7 +31,9 @@ export function* fundsPart(part: InCurrency): Generator<Block> {
   if (year.together) yield { kind: 'paragraph', text: `* ${togetherSaid(t)}`, look: 'small' };
   return yield {
     kind: 'paragraph',
-    text: t('Moved: between funds, exchanged, or there when an account was opened.'),
+    text: t(
+      'Moved: between funds, exchanged, there when an account was opened, or corrected to a statement.',
+    ),
     look: 'small',
   };
 }

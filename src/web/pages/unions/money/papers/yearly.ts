@@ -6,6 +6,7 @@ import type { Block, Paper } from '../../../../../pdf/pdf.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import { momentOf } from '../purse.ts';
 import { appropriationsPart } from './appropriations.ts';
+import { putRightPart } from './put-right.ts';
 import { comparedPart } from './compared.ts';
 import { fundsPart } from './funds.ts';
 import { groundsPart } from './grounds.ts';
@@ -19,6 +20,7 @@ export type { BookOf, Told } from './told.ts';
 export const wantedOnPaper = ({ union: { treasury } }: Pick<Told, 'union'>): readonly Hash[] => [
   ...[...treasury.places.values()].map(({ title }) => title),
   ...[...treasury.appropriations.values()].map(({ title }) => title),
+  ...[...treasury.putRight.values()].map(({ reason }) => reason),
 ];
 
 export function yearlyPaper(told: Told): Paper {
@@ -54,6 +56,7 @@ function* blocksOf(told: Told): Generator<Block> {
     yield* fundsPart(part);
     yield* placesPart(part);
   }
+  yield* putRightPart(told);
   yield* appropriationsPart(told);
   yield* groundsPart(told);
 }

@@ -24,6 +24,8 @@ const names: Readonly<Record<UndecidedKind, string>> = {
   exchange: phrase('Exchanged'),
   got: phrase('Received in exchange'),
   'other-fund': phrase('To another fund than was said before'),
+  struck: phrase('Lines struck out, which came or went by no statement'),
+  correction: phrase('Accounts corrected to their statements, by more or by less'),
 };
 
 export const undecidedPath = (purse: Pick<Purse, 'home'>): string =>
