@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { budgetRules } from '../count/budget/rules.ts';
+import { scoresMethods } from '../count/methods.ts';
 import { methodNames, runCount } from './count.ts';
 import { UsageError } from './io.ts';
 
@@ -184,7 +185,7 @@ describe('syndicat count', () => {
   it('counts by every method that the ballots fit', async () => {
     for (const method of methodNames.filter((each) => each !== 'debian')) {
       const isBudget = budgetRules.includes(method);
-      const isScore = method === 'score' || method === 'star';
+      const isScore = scoresMethods.some((each) => each === method);
       const [name, content] = isBudget
         ? (['x.pb', budget] as const)
         : isScore

@@ -52,6 +52,8 @@ const byCandidate: ReadonlySet<string> = new Set([
   'remainders',
   'keep',
   'costs',
+  'given',
+  'medians',
 ]);
 /** Told under the name that all methods share. */
 const called: Readonly<Record<string, string>> = {

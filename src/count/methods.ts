@@ -14,6 +14,7 @@ import { countDivisors, type DivisorCount } from './lists/divisors.ts';
 import { countLargestRemainder, type RemainderCount } from './lists/largest-remainder.ts';
 import type { ListElection, ListOptions, Threshold } from './lists/parties.ts';
 import type { Lot } from './lot.ts';
+import { countJudgment, gradesOf, type JudgmentCount } from './majority-judgment.ts';
 import { countMinimax, type MinimaxCount } from './minimax.ts';
 import { Piles } from './piles.ts';
 import { countPlurality, type PluralityCount } from './plurality.ts';
@@ -48,6 +49,8 @@ export interface Settings {
   readonly majorities?: ReadonlyMap<number, Ratio>;
   /** For STAR: the highest score that a ballot offers. */
   readonly highest?: number;
+  /** For majority judgment: how many grades a ballot offers, where they are grades with names. */
+  readonly grades?: number;
   /** Who stands for all names that were written in and not declared. */
   readonly writeIns?: ReadonlySet<number>;
   /** For lists: what share of the votes a list must have to take part. */
@@ -91,6 +94,11 @@ const byRankings = {
 const byScores = {
   score: countScore,
   star: countStar,
+  'majority-judgment': (election, { lot, grades }) =>
+    countJudgment(
+      { ...election, ballots: gradesOf(election.ballots, grades) },
+      { lot, named: grades !== undefined },
+    ),
 } as const satisfies Readonly<Record<string, ByScores<ScoresCount>>>;
 
 export type RankingsCount =
@@ -113,7 +121,7 @@ export type RankingsCount =
   | EqualSharesCount
   | DivisorCount
   | RemainderCount;
-export type ScoresCount = ScoreCount | StarCount;
+export type ScoresCount = ScoreCount | StarCount | JudgmentCount;
 /** The story of any count but that of a budget; its `method` tells which. */
 export type AnyCount = RankingsCount | ScoresCount;
 
@@ -126,9 +134,9 @@ export const scoresMethods = Object.keys(byScores) as readonly ScoresMethod[];
 
 /**
  * What a voter writes beside each name: an `order` in which no two are level, `ranks` of which several may be
- * the same, a cross beside `one`, crosses beside `some`, or `scores`.
+ * the same, a cross beside `one`, crosses beside `some`, `scores`, or `grades` by their numbers, 0 the lowest.
  */
-export type BallotForm = 'order' | 'ranks' | 'one' | 'some' | 'scores';
+export type BallotForm = 'order' | 'ranks' | 'one' | 'some' | 'scores' | 'grades';
 
 export const ballotForms: Readonly<Record<MethodName, BallotForm>> = {
   plurality: 'one',
@@ -157,6 +165,7 @@ export const ballotForms: Readonly<Record<MethodName, BallotForm>> = {
   'largest-remainder': 'one',
   score: 'scores',
   star: 'scores',
+  'majority-judgment': 'grades',
 };
 
 /** Methods that fill one seat and no more. */

@@ -7,7 +7,7 @@ import type { Lot } from './lot.ts';
 import { compare, type Ratio, ratio, zero } from './ratio.ts';
 import { CountError } from './rankings.ts';
 import { blank, type Scores } from './scores.ts';
-import { orderBy, seated } from './standing.ts';
+import { atLeastOneSeat, orderBy, seated } from './standing.ts';
 import type { Count, Election } from './story.ts';
 
 export interface ScoreOptions {
@@ -58,8 +58,7 @@ export interface Summed {
 
 /** By candidate the sum of the scores, and how many gave one. */
 export function summed({ candidates, seats, ballots, withdrawn }: Election<Scores>): Summed {
-  if (!Number.isSafeInteger(seats) || seats < 1)
-    throw new CountError(`There is at least one seat to fill, not ${seats}.`);
+  atLeastOneSeat(seats);
   if (ballots.candidates !== candidates.length)
     throw new CountError(
       `The ballots score ${ballots.candidates} candidates, but there are ${candidates.length}.`,

@@ -15,8 +15,7 @@ export interface Opened {
 /** Throws {@link CountError} where there is no seat, or a ballot names nobody who is on the list. */
 export function opened(election: Election<Rankings>): Opened {
   const { candidates, seats, ballots, withdrawn } = election;
-  if (!Number.isSafeInteger(seats) || seats < 1)
-    throw new CountError(`There is at least one seat to fill, not ${seats}.`);
+  atLeastOneSeat(seats);
   let highest = -1;
   for (const candidate of ballots.candidates) highest = candidate > highest ? candidate : highest;
   if (highest >= candidates.length)
@@ -27,6 +26,12 @@ export function opened(election: Election<Rankings>): Opened {
     standing: [...candidates.keys()].filter((candidate) => !withdrawn?.has(candidate)),
     ballots: withoutWithdrawn(ballots, withdrawn),
   };
+}
+
+/** Throws {@link CountError} where there is nothing to fill. */
+export function atLeastOneSeat(seats: number): void {
+  if (!Number.isSafeInteger(seats) || seats < 1)
+    throw new CountError(`There is at least one seat to fill, not ${seats}.`);
 }
 
 /** Throws {@link CountError} unless there is one seat: for methods that can fill no more. */

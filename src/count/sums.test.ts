@@ -7,13 +7,13 @@ import { countRankings, countScores, isScoresMethod, type MethodName } from './m
 import { pairwiseOf, preferring } from './pairwise.ts';
 import { CountError, rankingsOf } from './rankings.ts';
 import { ratio } from './ratio.ts';
-import { scoresOf } from './scores.ts';
+import { blank, scoresOf } from './scores.ts';
 import { pairsOf } from './pairs.ts';
 import { countSums, type Sums, sumsForms } from './sums.ts';
 
 const candidates = ['Ada', 'Bo', 'Cy', 'Di'];
 const lot = lotOf('a seed', candidates);
-const settings = { lot, defaultOption: 3, quorum: ratio(2), highest: 5 };
+const settings = { lot, defaultOption: 3, quorum: ratio(2), highest: 5, grades: 6 };
 
 /** Beside each candidate a number, or nothing. */
 const someMarks = (most: number): fc.Arbitrary<(number | null)[][]> =>
@@ -98,6 +98,29 @@ describe('countSums', () => {
         assert.deepEqual(
           countSums('score', { ...election, sums: { form: 'scores', given } }, settings),
           countScores('score', { ...election, ballots }, settings),
+        );
+      }),
+    );
+  });
+
+  it('elects by majority judgment whom the grades elect', () => {
+    fc.assert(
+      fc.property(someMarks(5), (all) => {
+        const ballots = scoresOf(
+          4,
+          all.map((marks) => ({ scores: marks.map((mark) => mark ?? blank) })),
+        );
+        const given = candidates.map((_, i) =>
+          [0, 1, 2, 3, 4, 5].map((grade) => all.filter((each) => (each[i] ?? 0) === grade).length),
+        );
+        const election = { candidates, seats: 2 };
+        assert.deepEqual(
+          countSums(
+            'majority-judgment',
+            { ...election, sums: { form: 'scores', given } },
+            settings,
+          ),
+          countScores('majority-judgment', { ...election, ballots }, settings),
         );
       }),
     );

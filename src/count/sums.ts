@@ -3,6 +3,7 @@
  * sealed, and their sum alone is opened.
  * @module
  */
+import { countJudgment } from './majority-judgment.ts';
 import {
   type AnyCount,
   countRankings,
@@ -16,7 +17,7 @@ import { CountError, type Ranking, rankingsOf } from './rankings.ts';
 import { blank, type Scoring, scoresOf } from './scores.ts';
 
 /**
- * What is summed: how many put a cross beside each, how many gave each score to each, or how many prefer
+ * What is summed: how many put a cross beside each, how many gave each score or grade to each, or how many prefer
  * each to each other.
  */
 export type SumsForm = 'crosses' | 'scores' | 'pairs';
@@ -29,6 +30,7 @@ export const sumsForms: Readonly<Partial<Record<MethodName, SumsForm>>> = {
   'sainte-lague': 'crosses',
   'largest-remainder': 'crosses',
   score: 'scores',
+  'majority-judgment': 'scores',
   copeland: 'pairs',
   minimax: 'pairs',
   schulze: 'pairs',
@@ -42,7 +44,7 @@ export const isBySums = (method: MethodName): boolean => sumsForms[method] !== u
 /** What is known of all ballots together, candidates in their order. */
 export type Sums =
   | { readonly form: 'crosses'; readonly votes: readonly number[] }
-  /** By candidate and by score, from 0, how many gave it. */
+  /** By candidate and by score or grade, from 0, how many gave it. */
   | { readonly form: 'scores'; readonly given: readonly (readonly number[])[] }
   /** In the order of {@link pairsOf}, how many prefer the first, and how many the second. */
   | { readonly form: 'pairs'; readonly preferring: readonly (readonly [number, number])[] };
@@ -56,7 +58,7 @@ export interface SumsElection {
 
 /**
  * Counts ballots of which sums are known, by counting others that come to the same: one voter for every
- * cross, score or preference, who says nothing else. Throws {@link CountError} for a method that needs more,
+ * cross, score or preference, who says nothing else; grades are counted as they are. Throws {@link CountError} for a method that needs more,
  * or sums that do not fit the candidates.
  * @example
  * countSums('plurality', { candidates, seats: 1, sums: { form: 'crosses', votes: [3, 5] } }, { lot }).elected // [1]
@@ -70,6 +72,11 @@ export function countSums(
   const n = candidates.length;
   if (sumsForms[method] !== sums.form)
     throw new CountError('This method needs whole ballots, or sums of another kind.');
+  if (method === 'majority-judgment' && sums.form === 'scores')
+    return countJudgment(
+      { candidates, seats, ballots: sums.given },
+      { lot: settings.lot, named: settings.grades !== undefined },
+    );
   if (isScoresMethod(method)) {
     const ballots = scoresOf(n, givenIn(n, sums));
     return countScores(method, { candidates, seats, ballots }, settings);

@@ -5,7 +5,9 @@
 import fc from 'fast-check';
 import { sharedJson, sharedText } from './data/testing.ts';
 import { drawn } from './lot.ts';
+import { type Grades, gradesOf } from './majority-judgment.ts';
 import { type Ranking, type Rankings, rankingsOf } from './rankings.ts';
+import { scoresOf } from './scores.ts';
 import type { Election } from './story.ts';
 
 /** Who has the lower number is preferred. */
@@ -90,6 +92,22 @@ export function ranksFrom(places: readonly number[]): readonly (readonly number[
   }
   return ranks;
 }
+
+/** Ballots of up to so many voters, each with a grade from 0 to 4 for each of four. */
+export const anyGrades = (most: number): fc.Arbitrary<readonly (readonly number[])[]> =>
+  fc.array(fc.array(fc.nat({ max: 4 }), { minLength: 4, maxLength: 4 }), {
+    minLength: 1,
+    maxLength: most,
+  });
+
+export const gradesIn = (rows: readonly (readonly number[])[]): Grades =>
+  gradesOf(
+    scoresOf(
+      4,
+      rows.map((scores) => ({ scores })),
+    ),
+    5,
+  );
 
 /** Strict and complete ballots. */
 export const anyOrders = (candidates: number, most = 12): fc.Arbitrary<readonly Ranking[]> => {

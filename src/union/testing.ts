@@ -9,6 +9,7 @@ import { sha256 } from '../book/hash.ts';
 import { canonical } from '../book/json.ts';
 import { leafHash, MemoryTree } from '../book/merkle.ts';
 import { ed25519Multikey, readMultikey } from '../book/multibase.ts';
+import { ballotForms } from '../count/methods.ts';
 import {
   type Choice,
   type ClerkKnows,
@@ -307,7 +308,8 @@ export const contestRule = (
   deliberation: 0,
   poll: 24,
   sponsors: 0,
-  ...(['score', 'star'].includes(rule.method) && { top: 5 }),
+  ...(ballotForms[rule.method] === 'scores' && { top: 5 }),
+  ...(ballotForms[rule.method] === 'grades' && { grades: 5 }),
   ...rule,
 });
 

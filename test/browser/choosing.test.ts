@@ -1,6 +1,6 @@
 /**
  * A choice among options, in a real browser: written, numbered by dragging, by buttons and by plain numbers,
- * crossed and scored, counted, and looked at by every method.
+ * crossed, scored and graded, counted, and looked at by every method.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
@@ -265,6 +265,35 @@ describe('a choice among options', { skip: !hasChromium && 'no Chromium here' },
     await page.goto(`${server.origin}${at.home}/assembly`);
     await sees(page, /Chosen: Tea/);
     await look(page, 'list');
+    await page.context().close();
+  });
+
+  it('is graded in words, by keyboard too, and shows every grade with its result', async () => {
+    const page = await member('Gus', { viewport: phone });
+    const options = ['Tea', 'Coffee', 'Water'];
+    const id = await at.choose(ada, 'grades', 'How good these are', { options });
+    await open(page, id);
+    await page.getByRole('group', { name: 'Tea' }).getByLabel('very good').focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('group', { name: 'Water' }).getByLabel('to reject').check();
+    await look(page, 'grades');
+    await press(page, 'Cast my vote');
+    await sees(page, 'You chose: Tea: good and Water: to reject.');
+    await mark(ada, id, [2, 3, 2]);
+    await mark(others[0] ?? ada, id, [4, 1, null]);
+    await at.pass(24);
+    await open(page, id);
+    await sees(page, /Chosen: Tea/);
+    await sees(page, 'Grades of each');
+    await look(page, 'graded');
+    await page.goto(`${server.origin}${at.home}/p/${id}/count`);
+    await sees(page, 'Highest middle grade (majority judgment)');
+    await look(page, 'grades-count');
+    await page.setViewportSize(desktop);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await open(page, id);
+    await look(page, 'graded-wide');
     await page.context().close();
   });
 });

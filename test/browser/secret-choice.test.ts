@@ -1,5 +1,5 @@
 /**
- * A voter’s side of secret choices, in a real browser: options are ranked, scored and crossed, sealed, checked on
+ * A voter’s side of secret choices, in a real browser: options are ranked, scored, graded and crossed, sealed, checked on
  * another page, and cast; nothing of it is sent.
  */
 import assert from 'node:assert/strict';
@@ -26,6 +26,7 @@ const charter = openingWhole(
     ranks: { method: 'schulze', title: 'Ranking', none: true },
     scores: { method: 'score', title: 'Scoring', top: 3 },
     crosses: { method: 'approval', title: 'Approving' },
+    grades: { method: 'majority-judgment', title: 'Grading', grades: 6 },
     orders: { method: 'scottish-stv', title: 'Transferring' },
     stars: { method: 'star', title: 'Run-off', top: 3 },
   }),
@@ -125,7 +126,7 @@ void describe('a voter in a secret choice', { skip }, () => {
     assert.ok(poll?.sealed?.cast.has(id));
   });
 
-  void it('scores, and puts crosses', async () => {
+  void it('scores, grades, and puts crosses', async () => {
     const { page } = await stage.joins('Val', { theme: 'dark', viewport: desktop });
     await opens(page, 'scores', 'How loud');
     await press(page, 'Make my voting key');
@@ -135,6 +136,12 @@ void describe('a voter in a secret choice', { skip }, () => {
     await look(page, 'scores');
     await seals(page);
     assert.equal(await found(page), 'Tea: 3; Coffee: 0; Water: 1');
+    await opens(page, 'grades', 'How good');
+    await page.getByRole('group', { name: 'Tea' }).getByLabel('excellent', { exact: true }).check();
+    await page.getByRole('group', { name: 'Water' }).getByLabel('poor', { exact: true }).check();
+    await look(page, 'grades');
+    await seals(page);
+    assert.equal(await found(page), 'Tea: excellent; Coffee: to reject; Water: poor');
     await opens(page, 'crosses', 'What to order');
     await page.getByLabel('Tea', { exact: true }).check();
     await page.getByLabel('Coffee', { exact: true }).check();

@@ -22,6 +22,7 @@ import { look as lookAt, press, sees } from './on-a-page.ts';
 const charter = secretChoices({
   ranks: { method: 'schulze', title: 'Ranking', none: true },
   scores: { method: 'score', title: 'Scoring', top: 3 },
+  grades: { method: 'majority-judgment', title: 'Grading', grades: 4 },
   one: { method: 'plurality', title: 'One of them' },
   crosses: { method: 'approval', title: 'Approving' },
 });
@@ -275,6 +276,11 @@ void describe('the voting client', { skip }, () => {
       await client.getByLabel('Tea').fill('1');
     });
     assert.equal(scores, 'Tea: 1; Coffee <b>: 0; Water: 3');
+    const grades = await mark('grades', async (client) => {
+      await client.getByRole('group', { name: 'Water' }).getByLabel('very good').check();
+      await client.getByRole('group', { name: 'Tea' }).getByLabel('acceptable').check();
+    });
+    assert.equal(grades, 'Tea: acceptable; Coffee <b>: to reject; Water: very good');
     const crosses = await mark('crosses', async (client) => {
       await client.getByLabel('Tea').check();
       await client.getByLabel('Water').check();
@@ -283,7 +289,7 @@ void describe('the voting client', { skip }, () => {
     const one = await mark('one', async (client) => {
       await client.getByLabel('None: I take part').check();
       await press(client, 'Seal my ballot');
-      await sees(client, 'Nothing is marked. Press again to seal a blank ballot.');
+      await sees(client, 'Nothing is marked. Press again to seal your ballot so.');
       await client.getByLabel('Coffee <b>').check();
     });
     assert.equal(one, 'Coffee <b>');

@@ -19,7 +19,7 @@ import {
   type Marks,
   placesOn,
 } from '../../union/assembly/contest.ts';
-import type { ContestRule } from '../../union/charter/charter.ts';
+import { type ContestRule, highestOf } from '../../union/charter/charter.ts';
 import { fraction } from '../../union/kernel/fraction.ts';
 import { contestRule, said, uuidOf } from '../../union/testing.ts';
 import type { MarkedCast } from '../../union/assembly/lot-seed.ts';
@@ -50,7 +50,8 @@ export function ballotBy(rule: ContestRule, places: number, word: string): Marks
     case 'some':
       return upTo(places).map(() => (chance(5) < 2 ? 1 : null));
     case 'scores':
-      return upTo(places).map(() => numberOrNull(chance((rule.top ?? 0) + 2) - 1, 0));
+    case 'grades':
+      return upTo(places).map(() => numberOrNull(chance(highestOf(rule) + 2) - 1, 0));
     case 'ranks':
       return upTo(places).map(() => numberOrNull(chance(places + 1), 1));
     case 'order':

@@ -44,6 +44,13 @@ const inWords: Readonly<Record<string, InWords>> = {
         'Each ballot gives scores; of the two with the highest sums, whom more voters score above the other wins.',
       ),
   },
+  'majority-judgment': {
+    name: (say) => say('majority judgment'),
+    how: (say) =>
+      say(
+        'Each ballot gives grades. Whose middle grade is the highest wins: more than half of the voters give it that grade or a better one. Where middle grades are the same, they are taken out one by one, until those left in the middle differ.',
+      ),
+  },
   borda: {
     name: (say) => say('Borda’s method'),
     how: (say) => say('Each place on a ballot is worth points, and the most points win.'),

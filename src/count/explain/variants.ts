@@ -43,6 +43,8 @@ const points: Readonly<Record<string, Part>> = {
   'a blank is {n}': (say) => say('a blank is 0'),
   'highest mean of the scores given': (say) => say('highest mean of the scores given'),
   scores: (say) => say('scores'),
+  'majority values': (say) => say('majority values'),
+  'no grade is the lowest': (say) => say('no grade is the lowest grade'),
   'then a runoff': (say) => say('then a runoff'),
 };
 

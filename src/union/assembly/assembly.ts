@@ -93,6 +93,7 @@ export {
   candidatesOf,
   rankingsCounted,
   rankingsIn,
+  saysAll,
   scoresIn,
 } from './contest.ts';
 export { budgetVoteOf, countSharing, lotOfBudget, type Sharing, supportIn } from './budget.ts';

@@ -8,7 +8,7 @@ import {
   rankingsMethods,
   scoresMethods,
 } from '../../count/methods.ts';
-import type { ContestRule } from '../charter/charter.ts';
+import { type ContestRule, highestOf } from '../charter/charter.ts';
 import { fraction } from '../kernel/fraction.ts';
 import { contestRule, said, uuidOf } from '../testing.ts';
 import { type Contest, type Marks, placesOn } from './contest.ts';
@@ -39,8 +39,9 @@ function marksFor(rule: ContestRule, places: number): fc.Arbitrary<Marks> {
         .map((cross) => Array.from({ length: places }, (_, place) => (place === cross ? 1 : null)));
     case 'some':
       return fc.array(fc.constantFrom(1, null), { minLength: places, maxLength: places });
-    case 'scores': {
-      const score = fc.option(fc.integer({ min: 0, max: rule.top ?? 5 }), { nil: null });
+    case 'scores':
+    case 'grades': {
+      const score = fc.option(fc.integer({ min: 0, max: highestOf(rule) }), { nil: null });
       return fc.array(score, { minLength: places, maxLength: places });
     }
   }

@@ -54,7 +54,7 @@ export const ContestOutcome = z.strictObject({
   entitled: Count,
   /** Ballots of any sort. */
   turnout: Count,
-  /** Ballots that mark at least one option; of a vote of which only sums are opened, as many as those show. */
+  /** Ballots that mark at least one option, with grades all; of a vote of which only sums are opened, as many as those show. */
   cast: Count,
   quorum: Tested.extend({ kind: z.enum(['none', 'turnout', 'yes-of-entitled']) }),
   /** There where the rules want a notice to reach so many. */
@@ -132,7 +132,7 @@ function isFirm(
 /** What ballots say together, whether they are seen or only their sum is. */
 export interface Said {
   readonly turnout: number;
-  /** Ballots that mark at least one option. */
+  /** Ballots that mark at least one option, with grades all. */
   readonly cast: number;
   /** The places that at least one ballot marks. */
   readonly marked: ReadonlySet<number>;

@@ -23,7 +23,7 @@ import type { Hash } from '../kernel/ids.ts';
 
 /**
  * What a voter wrote beside each option, in their order, “none of these” last where the rule has it: a rank
- * from 1, a 1 for a cross, or a score; nothing where there is nothing.
+ * from 1, a 1 for a cross, a score, or a grade by its number, 0 the lowest; nothing where there is nothing.
  */
 export type Marks = readonly (number | null)[];
 
@@ -131,14 +131,14 @@ export interface Telling {
   readonly entitled: number;
 }
 
-/** Counts a contest by the ballots that say anything; nothing where there is none. */
+/** Counts a contest by the ballots that say anything; nothing where none is for an option. */
 export function countContest(
   contest: Contest,
   profile: Profile,
   telling: Telling,
 ): AnyCount | undefined {
   const said = profile.filter(({ marks }) => isCast(contest.rule, marks));
-  return said.length > 0 ? counted(contest, said, telling) : undefined;
+  return markedIn(contest.rule, said).size > 0 ? counted(contest, said, telling) : undefined;
 }
 
 function counted(contest: Contest, profile: Profile, telling: Telling): AnyCount {
@@ -178,6 +178,7 @@ export function settingsOf(contest: Contest, { lot, entitled }: Telling): Settin
   const { rule } = contest;
   const none = placeOfNone(contest);
   if (rule.top !== undefined) return { lot, highest: rule.top };
+  if (rule.grades !== undefined) return { lot, grades: rule.grades };
   if (rule.method !== 'debian' || none === undefined) return { lot };
   const { num, den } = rule.share ?? { num: 1, den: 2 };
   const majority = ratio(num, den - num);
@@ -194,13 +195,17 @@ export function settingsOf(contest: Contest, { lot, entitled }: Telling): Settin
 export const askedOf = ({ quorum }: ContestRule, entitled: number): number =>
   quorum.kind === 'none' ? 0 : leastReaching(quorum.share, entitled);
 
-/** Whether a mark is for an option: a score of 0 says as much as a blank. */
+/** Whether a mark is for an option: a score of 0, or the lowest grade, says as much as a blank. */
 const isFor = ({ method }: ContestRule, mark: number | null): boolean =>
-  mark !== null && (ballotForms[method] !== 'scores' || mark > 0);
+  mark !== null && (!isScoresMethod(method) || mark > 0);
+
+/** Whether every ballot says something of every option: who gives no grade gives the lowest. */
+export const saysAll = ({ method }: Pick<ContestRule, 'method'>): boolean =>
+  ballotForms[method] === 'grades';
 
 /** Whether a ballot says anything. */
 export const isCast = (rule: ContestRule, marks: Marks): boolean =>
-  marks.some((mark) => isFor(rule, mark));
+  saysAll(rule) || marks.some((mark) => isFor(rule, mark));
 
 /** The places that at least one ballot marks. */
 export const markedIn = (rule: ContestRule, profile: Profile): ReadonlySet<number> =>

@@ -37,4 +37,10 @@ describe('a ballot', () => {
     assert.match(wrong({ method: 'score', top: 5 }, [6, null, 0]), /highest score is 5/);
     assert.equal(wrong({ method: 'score', top: 5 }, [5, null, 0]), '');
   });
+
+  it('grades by the number of the grade, 0 the lowest', () => {
+    const rule = { method: 'majority-judgment', grades: 5 } as const;
+    assert.match(wrong(rule, [5, null, 0]), /best grade is written as 4/);
+    assert.equal(wrong(rule, [4, null, 0]), '');
+  });
 });

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { ballotForms } from '../../count/methods.ts';
-import type { BudgetRule, ContestRule } from '../charter/charter.ts';
+import { type BudgetRule, type ContestRule, highestOf } from '../charter/charter.ts';
 import { defineAct, type Doing, standing } from '../kernel/act.ts';
 import { ProposalId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -21,7 +21,7 @@ const mostMark = 100;
 
 const Marking = z.strictObject({
   proposal: ProposalId,
-  /** Beside each option, “none of these” last where it is offered: a rank from 1, a 1 for a cross, a score, or points. */
+  /** Beside each option, “none of these” last where it is offered: a rank from 1, a 1 for a cross, a score, a grade by its number, or points. */
   marks: z
     .array(z.int().min(0).max(mostMark).nullable())
     .min(1)
@@ -110,6 +110,7 @@ function tooMany(points: number, given: readonly Given[]): Refusal | undefined {
 
 function inForm(rule: ContestRule, marks: Marks): Refusal | undefined {
   const given = givenIn(marks);
+  const top = highestOf(rule);
   switch (ballotForms[rule.method]) {
     case 'one':
       return given.length > 1
@@ -118,7 +119,9 @@ function inForm(rule: ContestRule, marks: Marks): Refusal | undefined {
     case 'some':
       return crosses(given);
     case 'scores':
-      return above(rule.top ?? 0, given);
+      return above(top, given, refusal('assembly', 'The highest score is {top}.', { top }));
+    case 'grades':
+      return above(top, given, refusal('assembly', 'The best grade is written as {top}.', { top }));
     case 'ranks':
       return ranks(given, marks.length);
     case 'order':
@@ -141,9 +144,9 @@ function crosses(given: readonly Given[]): Refusal | undefined {
   return other && at(other.place, refusal('assembly', 'A cross is written as a 1.'));
 }
 
-function above(top: number, given: readonly Given[]): Refusal | undefined {
+function above(top: number, given: readonly Given[], why: Refusal): Refusal | undefined {
   const other = given.find(({ each }) => each > top);
-  return other && at(other.place, refusal('assembly', 'The highest score is {top}.', { top }));
+  return other && at(other.place, why);
 }
 
 function ranks(given: readonly Given[], most: number): Refusal | undefined {

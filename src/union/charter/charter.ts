@@ -40,6 +40,7 @@ export {
   fediverseOf,
   type Holder,
   isBudget,
+  highestOf,
   isContest,
   isQuestion,
   isAlwaysSecret,

@@ -24,6 +24,16 @@ describe('the rules of a choice', () => {
     assert.match(wrongs({ method: 'irv', top: 5 }).join(), /choice.top: Nobody gives scores/);
   });
 
+  it('say how many grades there are where voters give grades, and nowhere else', () => {
+    const rule = { method: 'majority-judgment' } as const;
+    const { grades: _, ...choice } = contestRule(rule);
+    const charter = choosingBy(rule);
+    const ungraded = { ...charter, decisions: { ...charter.decisions, choice } };
+    assert.match(contradictions(ungraded)[0]?.why ?? '', /Say how many there are, from 3 to 6/);
+    assert.match(wrongs({ method: 'score', grades: 5 }).join(), /choice.grades: Nobody gives/);
+    assert.match(wrongs({ ...rule, top: 5 }).join(), /choice.top: Nobody gives scores/);
+  });
+
   it('ask for a share against none of these by Debian’s method alone, between half and all', () => {
     const share = (num: number, den: number) =>
       wrongs({ method: 'debian', none: true, share: fraction(num, den) }).join();

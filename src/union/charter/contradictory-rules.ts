@@ -61,6 +61,7 @@ const secretWrong = ({ method, secret }: QuestionRule): Saying | undefined =>
 const inContest = (rule: ContestRule): Found => ({
   none: noneWrong(rule),
   top: topWrong(rule),
+  grades: gradesWrong(rule),
   share: shareWrong(rule),
   quorum: quorumWrong(rule.quorum) ?? yesWrong(rule),
 });
@@ -76,6 +77,15 @@ function topWrong({ method, top }: ContestRule): Saying | undefined {
     return saying('Voters give scores here. Say which is the highest, from 1 to 10.');
   return !scores && top !== undefined
     ? saying('Nobody gives scores here. Leave the highest score out.')
+    : undefined;
+}
+
+function gradesWrong({ method, grades }: ContestRule): Saying | undefined {
+  const graded = ballotForms[method] === 'grades';
+  if (graded && grades === undefined)
+    return saying('Voters give grades here. Say how many there are, from 3 to 6.');
+  return !graded && grades !== undefined
+    ? saying('Nobody gives grades here. Leave their number out.')
     : undefined;
 }
 

@@ -2,6 +2,7 @@
  * One decision rule in plain words.
  * @module
  */
+import { scaleInWords } from '../../count/explain/grades-in-words.ts';
 import { howInWords, methodInWords } from '../../count/explain/methods-in-words.ts';
 import { ballotForms, proportional } from '../../count/methods.ts';
 import type { Fraction } from '../kernel/fraction.ts';
@@ -66,7 +67,7 @@ export const countingInWords = ({ method }: ContestRule, say: Say): string =>
     : (howInWords(method, say) ?? '');
 
 /** What voters write beside the options. */
-export function ballotInWords({ method, top = 0 }: ContestRule, say: Say): string {
+export function ballotInWords({ method, top = 0, grades = 0 }: ContestRule, say: Say): string {
   switch (ballotForms[method]) {
     case 'order':
       return say(
@@ -80,6 +81,13 @@ export function ballotInWords({ method, top = 0 }: ContestRule, say: Say): strin
       return say('Voters put a cross beside every option that they approve.');
     case 'scores':
       return say('Voters give each option a score from 0 to {top}.', { top });
+    case 'grades':
+      return say(
+        'Voters give each option a grade: {grades}. An option without a grade has the lowest.',
+        {
+          grades: scaleInWords(grades, say).toReversed().join(', '),
+        },
+      );
   }
 }
 

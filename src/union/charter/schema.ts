@@ -3,6 +3,7 @@
  * @module
  */
 import { z } from 'zod';
+import { gradeScales } from '../../count/grades.ts';
 import { rankingsMethods, scoresMethods } from '../../count/methods.ts';
 import { Fraction } from '../kernel/fraction.ts';
 import { Slug } from '../kernel/ids.ts';
@@ -67,6 +68,12 @@ export const ContestRule = Times.extend({
   seats: z.int().min(1).max(99).optional(),
   /** Score and STAR only: the highest score that a voter can give. */
   top: z.int().min(1).max(10).optional(),
+  /** Majority judgment only: how many grades there are, from “to reject” up. */
+  grades: z
+    .int()
+    .min(Math.min(...gradeScales))
+    .max(Math.max(...gradeScales))
+    .optional(),
   /** Debian’s method only: of those who prefer an option to “none of these” or the other way, the share that it needs. */
   share: Fraction.optional(),
   /** By methods that need whole ballots only where the rules on secrecy let those be opened. */
@@ -105,6 +112,10 @@ export type BudgetRule = z.infer<typeof BudgetRule>;
 /** How one kind of proposal is decided. */
 export const Rule = z.discriminatedUnion('method', [QuestionRule, ContestRule, BudgetRule]);
 export type Rule = z.infer<typeof Rule>;
+
+/** The highest number that a voter can write as a score, or that stands for a grade; 0 where they write neither. */
+export const highestOf = ({ top = 0, grades }: Pick<ContestRule, 'top' | 'grades'>): number =>
+  grades === undefined ? top : grades - 1;
 
 export const isContest = (rule: Rule): rule is ContestRule => 'none' in rule;
 export const isBudget = (rule: Rule): rule is BudgetRule => 'currency' in rule;

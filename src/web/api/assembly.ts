@@ -155,6 +155,7 @@ const contestOf = ({ rule, seats, options, ...poll }: ContestPoll) => ({
   seats,
   none: rule.none,
   ...(rule.top !== undefined && { top: rule.top }),
+  ...(rule.grades !== undefined && { grades: rule.grades }),
   options: [...options],
   ...saidIn(poll),
 });

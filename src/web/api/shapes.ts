@@ -113,6 +113,9 @@ const ContestPoll = Voting.extend({
   seats: Count,
   none: z.boolean().meta({ description: 'Whether “none of these” has the last place of a ballot' }),
   top: Count.optional().meta({ description: 'The highest score, where ballots give scores' }),
+  grades: Count.optional().meta({
+    description: 'How many grades there are, where ballots give grades: 0 is the lowest',
+  }),
   options: z.array(Hash).meta({ description: 'The commitments to their titles' }),
   cast: Count.optional().meta({ description: 'While it is open: ballots cast so far' }),
   counted: z.object({ ballots: Profile, advice: Profile }).optional().meta({

@@ -1,8 +1,10 @@
 /**
- * A ballot paper over several options: places to number, to cross, to score, or to give points to. It works with plain numbers
+ * A ballot paper over several options: places to number, to cross, to score, to grade, or to give points to. It works with plain numbers
  * and radio buttons; where the page runs `rank.js`, options are also put in order by dragging and by buttons.
  * @module
  */
+import { scaleInWords } from '../../count/explain/grades-in-words.ts';
+import { sayIn } from '../acts/say.ts';
 import { fieldId, type Filled, nameField } from '../form.ts';
 import { attrs, type Child, type Html, html } from '../html.ts';
 import type { Words } from '../words.ts';
@@ -20,11 +22,11 @@ export interface Place {
 export interface Paper {
   /** The list in the act’s body: `marks`. */
   readonly name: string;
-  /** What is written: an order without equals, ranks, one cross, crosses, scores, or points. */
-  readonly form: 'order' | 'ranks' | 'one' | 'some' | 'scores' | 'points';
+  /** What is written: an order without equals, ranks, one cross, crosses, scores, grades, or points. */
+  readonly form: 'order' | 'ranks' | 'one' | 'some' | 'scores' | 'grades' | 'points';
   readonly label: string;
   readonly hint: Child;
-  /** The highest score, or how many points there are to give. */
+  /** The highest score or grade, or how many points there are to give. */
   readonly top: number;
   readonly places: readonly Place[];
   /** What stands below them. */
@@ -67,6 +69,8 @@ function bodyOf(t: Words, paper: Paper): Html {
       return crosses(paper);
     case 'scores':
       return scored(t, paper);
+    case 'grades':
+      return graded(t, paper);
     case 'points':
       return pointed(paper);
   }
@@ -180,6 +184,35 @@ function scored(t: Words, paper: Paper): Html {
             ><input ${set} /><label for="${own}"
               >${score === '' ? html`<span aria-hidden="true">–</span><span class="unseen">${t('no score')}</span>` : score}</label
             ></span
+          >`;
+        })}
+      </div>
+    </fieldset>`;
+  })}`;
+}
+
+/** Grades in words, the best first, of which one may be chosen for each place. */
+function graded(t: Words, paper: Paper): Html {
+  const grades = scaleInWords(paper.top + 1, sayIn(t)).map((word, grade) => [word, String(grade)]);
+  const choices = [...grades.toReversed(), [t('no grade'), '']];
+  return html`${paper.places.map(({ name }, place) => {
+    const field = fieldOf(paper, place);
+    const id = fieldId(field);
+    const value = valueOf(paper, place);
+    return html`<fieldset class="scores">
+      <legend>${name}</legend>
+      <div class="grade-row">
+        ${choices.map(([word = '', grade = '']) => {
+          const own = grade === '' ? id : `${id}-${grade}`;
+          const set = attrs({
+            type: 'radio',
+            id: own,
+            name: field,
+            value: grade,
+            checked: grade === value,
+          });
+          return html`<span class="grade"
+            ><input ${set} /><label for="${own}">${word}</label></span
           >`;
         })}
       </div>

@@ -5,7 +5,7 @@
 import { blank } from '../form.ts';
 import { attrs, type Child, type Html, html } from '../html.ts';
 import { checkBallotPart } from '../pages/ballots/check-ballot-part.ts';
-import { choices } from '../pages/unions/assembly/secret/choice-names.ts';
+import { choices, gradeWords } from '../pages/unions/assembly/secret/choice-names.ts';
 import {
   afterSealing,
   openedPart,
@@ -122,7 +122,7 @@ function choosingPart(t: Words): Html {
         <div data-answers>${answers(t)}</div>
         ${places(t)} ${wrong('choice', t('Mark what you want, with numbers that are possible.'))}
         <p class="hint" role="status" tabindex="-1" data-nothing hidden>
-          ${t('Nothing is marked. Press again to seal a blank ballot.')}
+          ${t('Nothing is marked. Press again to seal your ballot so.')}
         </p>
         ${button(t('Seal my ballot'), { kind: 'main', icon: 'shield' })}
       </form>
@@ -149,11 +149,12 @@ function places(t: Words): Html {
     html`<p ${attrs({ class: 'hint', 'data-hint': marks, hidden: true })}>${text}</p>`;
   return html`
     <fieldset
-      ${attrs({ class: 'field paper', 'data-places': true, 'data-none': t('None of these'), hidden: true })}
+      ${attrs({ class: 'field paper', 'data-places': true, 'data-none': t('None of these'), ...gradeWords(t), hidden: true })}
     >
       <legend>${t('What do you want?')}</legend>
       ${['one', 'some'].map((marks) => hint(marks, t('What you leave empty, you leave to the others.')))}
       ${hint('scores', t('Write a score beside each. What you leave empty, you leave to the others.'))}
+      ${hint('grades', t('Choose a grade beside each. An option without a grade has the lowest.'))}
       ${hint('order', t('Write 1 beside what you want most, 2 beside the next, and so on, each number once. What you leave empty, you leave to the others.'))}
       <p class="hint" data-most-ranked hidden>
         ${t('At most {n} options can be ranked.', { n: '{n}' })}
@@ -163,7 +164,8 @@ function places(t: Words): Html {
       ${row('one-cross', crossed({ type: 'radio', name: 'x.marks', value: '{i}/{n}' }, '{name}'))}
       ${row('no-cross', crossed({ type: 'radio', name: 'x.marks', value: '/{n}', id: 'mark-none' }, t('None: I take part, and leave it to the others')))}
       ${row('cross', html`<input ${attrs({ type: 'hidden', name: 'm.marks.{i}', value: '' })} />${crossed({ type: 'checkbox', name: 'm.marks.{i}', value: '1' }, '{name}')}`)}
-      ${row('number', numbered())}
+      ${row('number', numbered())} ${row('grades', graded(t))}
+      ${row('grade', oneGrade('{grade}', '{word}'))}
     </fieldset>
   `;
 }
@@ -177,6 +179,19 @@ function crossed(field: Readonly<Record<string, string>>, name: string): Html {
     <input ${attrs({ ...field, id })} />
     <label for="${id}">${name}</label>
   </div>`;
+}
+
+/** The script puts the grades of the vote before “no grade”, the best first. */
+const graded = (t: Words): Html =>
+  html`<fieldset class="scores">
+    <legend>{name}</legend>
+    <div class="grade-row" data-grades>${oneGrade('', t('no grade'))}</div>
+  </fieldset>`;
+
+function oneGrade(grade: string, word: string): Html {
+  const id = `mark-{i}-${grade}`;
+  const set = { type: 'radio', name: 'm.marks.{i}', value: grade, id, checked: grade === '' };
+  return html`<span class="grade"><input ${attrs(set)} /><label for="${id}">${word}</label></span>`;
 }
 
 function numbered(): Html {

@@ -7,6 +7,7 @@
  */
 import type { HomomorphicQuestion, Question } from '../../../belenios/election.ts';
 import type { BallotForm } from '../../../count/methods.ts';
+import { gradesNamed } from '../../../count/grades.ts';
 import { pairsOf } from '../../../count/pairs.ts';
 import type { SumsForm } from '../../../count/sums.ts';
 import type { Marks } from '../contest.ts';
@@ -14,7 +15,7 @@ import type { Votes } from './sealing.ts';
 
 export type { Marks } from '../contest.ts';
 
-/** What a ballot is summed by, or that it is opened whole; how many places it has, and the highest score. */
+/** What a ballot is summed by, or that it is opened whole; how many places it has, and the highest score or grade. */
 export interface SealedForm {
   readonly form: SumsForm | 'whole';
   readonly places: number;
@@ -32,7 +33,7 @@ export interface Called {
 }
 
 /**
- * The questions of a sealed ballot. With crosses one, which may be left blank; with scores one for each place;
+ * The questions of a sealed ballot. With crosses one, which may be left blank; with scores or grades one for each place;
  * with ranks one for each pair, which is blank where the two are level. Whole ballots have one, of which all places
  * are sealed together.
  */
@@ -45,7 +46,7 @@ export function questionsOf(
     case 'crosses':
       return [asks(title, names, { blank: true, max: marks === 'one' ? 1 : places })];
     case 'scores':
-      return names.map((each) => asks(each, scoresUpTo(top).map(String)));
+      return names.map((each) => asks(each, answersUpTo(top, marks)));
     case 'pairs':
       return pairsOf(places).map(([a, b]) => asks(title, [name(a), name(b)], { blank: true }));
     case 'whole':
@@ -59,6 +60,10 @@ const asks = (
   answers: readonly string[],
   { blank = false, max = 1 }: { readonly blank?: boolean; readonly max?: number } = {},
 ): HomomorphicQuestion => ({ kind: 'homomorphic', question, answers, blank, min: 1, max });
+
+/** Grades by their names, so that the election says by itself what they are. */
+const answersUpTo = (top: number, marks: BallotForm): readonly string[] =>
+  marks === 'grades' ? gradesNamed(top + 1) : scoresUpTo(top).map(String);
 
 const scoresUpTo = (top: number): readonly number[] => [...Array(top + 1).keys()];
 

@@ -3,11 +3,18 @@
  * ever seen; for the others the shuffled ballots are.
  * @module
  */
-import { type AnyCount, ballotForms, fillsOne, type MethodName } from '../../../count/methods.ts';
+import {
+  type AnyCount,
+  ballotForms,
+  fillsOne,
+  isScoresMethod,
+  type MethodName,
+} from '../../../count/methods.ts';
 import { pairsOf } from '../../../count/pairs.ts';
 import { countSums, isBySums, type Sums, sumsForms } from '../../../count/sums.ts';
 import {
   type ContestRule,
+  highestOf,
   isContest,
   type Rule,
   type SecrecyRules,
@@ -17,6 +24,7 @@ import {
   type Contest,
   namesIn,
   placesOn,
+  saysAll,
   settingsOf,
   type Telling,
 } from '../contest.ts';
@@ -44,12 +52,12 @@ type SealedContest = ContestPoll & { readonly sealed: SealedVote };
 export function sealedFormOf(
   contest: Pick<Contest, 'rule' | 'options'> & { readonly sealed?: SealedVote | undefined },
 ): SealedForm {
-  const { method, top = 0 } = contest.rule;
+  const { method } = contest.rule;
   const { ranks } = contest.sealed?.mixing ?? {};
   return {
     form: sumsForms[method] ?? 'whole',
     places: placesOn(contest),
-    top,
+    top: highestOf(contest.rule),
     marks: ballotForms[method],
     ...(ranks !== undefined && { ranks }),
   };
@@ -59,9 +67,9 @@ export function sealedFormOf(
  * So many places a sealed ballot has at most, “none of these” included: each choice on it takes room for its proof,
  * and it must fit into a record.
  */
-export const mostSealed = ({ method, top = 0 }: Pick<ContestRule, 'method' | 'top'>): number =>
-  ({ crosses: 41, scores: Math.floor(200 / (top + 1)), pairs: 10, whole: 30 })[
-    sumsForms[method] ?? 'whole'
+export const mostSealed = (rule: Pick<ContestRule, 'method' | 'top' | 'grades'>): number =>
+  ({ crosses: 41, scores: Math.floor(200 / (highestOf(rule) + 1)), pairs: 10, whole: 30 })[
+    sumsForms[rule.method] ?? 'whole'
   ];
 
 /** How ballots under a rule are opened whole; nothing where only their sum is. */
@@ -85,10 +93,12 @@ export const wholeContestOf = (
  * What so many ballots say together, by the numbers of their sum.
  *
  * Ranks and scores are summed apart from each other: as ballots that mark an option count there the most that any
- * one pair or place shows. With ranks, an option is marked that somebody puts above another.
+ * one pair or place shows; with grades all. With ranks, an option is marked that somebody puts above another.
  */
 export function saidBySums(contest: Contest, numbers: Numbers, ballots: number): Said {
-  const fewestBlank = Math.min(ballots, ...numbers.map(([nothing = 0]) => nothing));
+  const fewestBlank = saysAll(contest.rule)
+    ? 0
+    : Math.min(ballots, ...numbers.map(([nothing = 0]) => nothing));
   const { sums, marked } = readSums(contest, numbers, ballots);
   return {
     turnout: ballots,
@@ -170,11 +180,11 @@ export function countsBySums(
 }
 
 /**
- * Whether another method can count what this one does: crosses of one sort are none of another, and Debian’s needs
- * “none of these”, and fills one seat.
+ * Whether another method can count what this one does: crosses of one sort are none of another, while grades can be
+ * added up as scores, and scores be taken for grades; and Debian’s needs “none of these”, and fills one seat.
  */
 const fits = (method: MethodName, { rule, seats }: Pick<Contest, 'rule' | 'seats'>): boolean =>
-  ballotForms[method] === ballotForms[rule.method] &&
+  (ballotForms[method] === ballotForms[rule.method] || isScoresMethod(method)) &&
   (!fillsOne.has(method) || seats === 1) &&
   (method !== 'debian' || rule.none);
 

@@ -68,6 +68,17 @@ const cases: readonly (By & { readonly ballots: readonly Marks[]; readonly seats
     ],
   },
   {
+    method: 'majority-judgment',
+    grades: 4,
+    seats: 2,
+    ballots: [
+      [3, 1, null],
+      [null, null, null],
+      [2, 1, 0],
+      [1, 1, null],
+    ],
+  },
+  {
     method: 'schulze',
     ballots: [
       [1, 2, 3],

@@ -56,6 +56,7 @@ describe('the file of a vote', () => {
       fileOf(question, { choice: ofChoice }),
       fileOf(choice),
       fileOf(choice, { choice: { ...ofChoice, form: 'scores', top: 3 } }),
+      fileOf(choice, { choice: { ...ofChoice, form: 'scores', marks: 'grades', top: 3 } }),
       fileOf(choice, { choice: { ...ofChoice, names: [said('water'), said('tea'), 'none'] } }),
     ])
       throws(() => read(file), /another thing than its election/);

@@ -32,7 +32,7 @@ export const VoteFile = z.strictObject({
       form: z.enum(['crosses', 'scores', 'pairs', 'whole']),
       places: z.int().min(1).max(1_000),
       top: z.int().min(0).max(1_000),
-      marks: z.enum(['order', 'ranks', 'one', 'some', 'scores']),
+      marks: z.enum(['order', 'ranks', 'one', 'some', 'scores', 'grades']),
       ranks: z.int().min(1).max(30).optional(),
       names: z.array(z.string().max(64)).max(1_000),
       called: z.array(Kept).max(1_000),

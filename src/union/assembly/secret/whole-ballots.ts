@@ -4,6 +4,7 @@
  * @module
  */
 import { ballotForms } from '../../../count/methods.ts';
+import { highestOf } from '../../charter/charter.ts';
 import { type Contest, type Marks, placesOn, type Profile } from '../contest.ts';
 import { wrongMarks } from '../marking.ts';
 
@@ -98,7 +99,8 @@ function sortsOf(contest: WholeContest): number {
     case 'ranks':
       return (contest.ranks + 1) ** places;
     case 'scores':
-      return ((contest.rule.top ?? 0) + 2) ** places;
+    case 'grades':
+      return (highestOf(contest.rule) + 2) ** places;
     case 'one':
     case 'some':
       return 2 ** places;

@@ -42,7 +42,8 @@ function chosenIn(form: HTMLFormElement): Chosen | undefined {
 function markedIn(form: HTMLFormElement, { called, ...of }: OfChoice): Chosen | undefined {
   const marks = marksIn(form, of);
   if (!marks) return undefined;
-  const isUnmarked = marks.every((mark) => !mark);
+  // A score of 0 says no more than none; the lowest grade that somebody chose was meant.
+  const isUnmarked = marks.every((mark) => mark === null || (mark === 0 && of.marks === 'scores'));
   const top = of.form === 'whole' && of.top > 0 ? { top: of.top } : {};
   return { votes: votesOfMarks(of, marks), isUnmarked, called, ...top };
 }

@@ -22,6 +22,8 @@ const words: Readonly<Record<string, string>> = {
   before: '{one} before {other}',
   level: '{one} and {other} level',
   score: '{name}: {n}',
+  'grade-good': 'good',
+  'grade-reject': 'to reject',
 };
 const say = (name: string): string => words[name] ?? name;
 
@@ -49,6 +51,12 @@ describe('an open ballot', () => {
 
   it('says every score', () => {
     assert.deepEqual(lines('scores', [4, null, 0]), ['Tea: 4', 'Coffee: 0', 'Water: 0']);
+  });
+
+  it('says every grade by its name', () => {
+    const form = { form: 'scores', places: 3, top: 2, marks: 'grades' } as const;
+    const graded = heldInLines(held(form, [2, null, 0]), { called }, say);
+    assert.deepEqual(graded, ['Tea: good', 'Coffee: to reject', 'Water: to reject']);
   });
 
   it('says the order that its pairs come from, whatever that is', () => {

@@ -3,6 +3,7 @@
  * commits to, so that nobody is shown one option under the name of another.
  * @module
  */
+import { gradesNamed } from '../../../count/grades.ts';
 import { type Challenge, choiceHeld, type Held } from '../../../union/assembly/secret/sealing.ts';
 import { commitment, type KeptText } from '../../../union/kernel/text.ts';
 import { filled } from '../words/filled.ts';
@@ -27,6 +28,7 @@ export function heldInLines(
   const [first] = held;
   if (first?.beside) return whole({ ...first, beside: first.beside }, { names, top }, word);
   if (first && held.length === 1) return crosses(first, names, word);
+  if (first && isGraded(first)) return grades(held, names, word);
   return first?.answers[0] === '0' ? scores(held, names, word) : pairs(held, names, word);
 }
 
@@ -66,6 +68,17 @@ function whole(
 const scores = (held: readonly Held[], names: Names, word: Said): readonly string[] =>
   held.map(({ question, answers, chosen }) =>
     filled(word('score'), { name: names(question), n: answers[chosen[0] ?? -1] ?? '' }),
+  );
+
+const isGraded = ({ answers }: Held): boolean =>
+  answers.join() === gradesNamed(answers.length).join();
+
+const grades = (held: readonly Held[], names: Names, word: Said): readonly string[] =>
+  held.map(({ question, answers, chosen }) =>
+    filled(word('score'), {
+      name: names(question),
+      n: word(`grade-${answers[chosen[0] ?? -1] ?? ''}`),
+    }),
   );
 
 /** An order, where the pairs fit together to one; else what each pair says. */

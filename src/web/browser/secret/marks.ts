@@ -41,6 +41,7 @@ export function rangeOf({ marks, top, places }: Pick<SealedForm, 'marks' | 'top'
     case 'some':
       return { least: 1, most: 1 };
     case 'scores':
+    case 'grades':
       return { least: 0, most: top };
     case 'order':
     case 'ranks':

@@ -2,6 +2,7 @@
  * The places of a ballot in the voting client: rows as the file has them in its templates, one for each place.
  * @module
  */
+import { gradesNamed } from '../../../count/grades.ts';
 import type { SealedForm } from '../../../union/assembly/secret/choice.ts';
 import type { VoteFile } from '../../../union/assembly/secret/vote-file.ts';
 import { commitment } from '../../../union/kernel/text.ts';
@@ -34,16 +35,33 @@ function rowsOf(
   known.set('none', places.dataset['none'] ?? '');
   const { least, most } = rangeOf(of);
   const about = { n: String(of.places), least: String(least), most: String(most) };
-  const rows = names.map((name, i) =>
-    rowOf(places, kindOf(of), { ...about, i: String(i), name: known.get(name) ?? name }),
-  );
+  const rows = names.map((name, i) => {
+    const values = { ...about, i: String(i), name: known.get(name) ?? name };
+    const row = rowOf(places, kindOf(of), values);
+    row.querySelector('[data-grades]')?.prepend(...gradesOf(places, of, values));
+    return row;
+  });
   return of.marks === 'one' ? [...rows, rowOf(places, 'no-cross', about)] : rows;
 }
 
 function kindOf({ marks }: Pick<SealedForm, 'marks'>): string {
   if (marks === 'one') return 'one-cross';
+  if (marks === 'grades') return 'grades';
   return marks === 'some' ? 'cross' : 'number';
 }
+
+/** The grades of one place, the best first. */
+const gradesOf = (
+  places: HTMLElement,
+  { top }: Pick<SealedForm, 'top'>,
+  values: Readonly<Record<string, string>>,
+): readonly Node[] =>
+  gradesNamed(top + 1)
+    .map((name, grade) => {
+      const word = places.getAttribute(`data-grade-${name}`) ?? name;
+      return rowOf(places, 'grade', { ...values, grade: String(grade), word });
+    })
+    .toReversed();
 
 /** By a long order a voter could be made out where ballots are opened whole. */
 function showLimit(
@@ -56,7 +74,11 @@ function showLimit(
 }
 
 /** A row with its gaps filled, in texts and attributes. */
-function rowOf(places: HTMLElement, kind: string, values: Readonly<Record<string, string>>): Node {
+function rowOf(
+  places: HTMLElement,
+  kind: string,
+  values: Readonly<Record<string, string>>,
+): DocumentFragment {
   const template = places.querySelector<HTMLTemplateElement>(`template[data-row="${kind}"]`);
   const row = template?.content.cloneNode(true) as DocumentFragment;
   for (const each of row.querySelectorAll('*')) {

@@ -78,6 +78,10 @@ export const methodWords: Readonly<Record<MethodName, MethodWords>> = {
     phrase('Score, then runoff (STAR)'),
     phrase('The two with the most points meet, and whoever more voters score higher is elected.'),
   ]),
+  'majority-judgment': said('scores', 'any', [
+    phrase('Highest middle grade (majority judgment)'),
+    phrase('Each ballot grades each name; whoever’s middle grade is the highest is elected.'),
+  ]),
   'scottish-stv': said('rankings', 'any', [
     phrase('Single transferable vote (Scotland)'),
     phrase('Who reaches the quota is elected, and votes beyond it move on; who is last goes out.'),

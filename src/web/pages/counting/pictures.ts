@@ -4,15 +4,19 @@
  */
 import type { ApprovalCount } from '../../../count/approval.ts';
 import type { BordaCount } from '../../../count/borda.ts';
+import { gradesOfCount } from '../../../count/explain/grades-in-words.ts';
 import type { DivisorCount } from '../../../count/lists/divisors.ts';
 import type { RemainderCount } from '../../../count/lists/largest-remainder.ts';
+import type { JudgmentCount } from '../../../count/majority-judgment.ts';
 import type { AnyCount } from '../../../count/methods.ts';
 import type { PluralityCount } from '../../../count/plurality.ts';
 import type { Ratio } from '../../../count/ratio.ts';
 import type { ScoreCount } from '../../../count/score.ts';
 import type { StarCount } from '../../../count/star.ts';
+import { sayIn } from '../../acts/say.ts';
 import { type Html, html } from '../../html.ts';
 import { figure } from '../../parts/counting/figures.ts';
+import { gradeBars } from '../../parts/counting/grade-bars.ts';
 import { partySeats } from '../../parts/counting/party-seats.ts';
 import { voteBars } from '../../parts/counting/vote-bars.ts';
 import { table } from '../../parts/table.ts';
@@ -35,6 +39,7 @@ export function pictureOf(t: Words, { count, standing, total }: Shown): Html {
   if ('seatsOf' in count) return listsPart(t, count);
   if ('pairwise' in count) return duelsPart(t, count, standing);
   if ('first' in count) return twoRoundPart(t, count);
+  if ('medians' in count) return judgmentPart(t, count);
   if ('purchases' in count) return equalSharesPart(t, count);
   if (!('rounds' in count)) return barsPart(t, count, { standing, total });
   if ('blank' in count) return irvPart(t, count);
@@ -82,6 +87,17 @@ function barsOf(t: Words, count: BarsCount): Bars {
   const values = 'scores' in count ? count.scores : count.sums;
   return { title: t('Points of each'), unit: t('Points'), values, inVoters: false };
 }
+
+const judgmentPart = (t: Words, count: JudgmentCount): Html =>
+  gradeBars(t, {
+    grades: gradesOfCount(count, sayIn(t)),
+    rows: count.order.flat().map((each) => ({
+      name: nameIn(count, each),
+      given: count.given[each] ?? [],
+      median: count.medians[each] ?? 0,
+      elected: count.elected.includes(each),
+    })),
+  });
 
 function runoffPart(t: Words, count: StarCount): Html | false {
   if (count.finalists.length < 2) return false;

@@ -228,6 +228,7 @@ function contestOf(values: Values, at: string): Record<string, unknown> {
     none: text(values, `${at}.none`) === 'yes',
     ...unless(text(values, `${at}.seats`) === '', 'seats', whole(values, `${at}.seats`)),
     ...unless(text(values, `${at}.top`) === '', 'top', whole(values, `${at}.top`)),
+    ...unless(text(values, `${at}.grades`) === '', 'grades', whole(values, `${at}.grades`)),
     ...unless(above === '', 'share', shareFrom(above)),
   };
 }

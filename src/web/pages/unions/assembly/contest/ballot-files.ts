@@ -4,7 +4,7 @@
  */
 import { writeAbif, writeAbifScores } from '../../../../../count/formats/write-abif.ts';
 import { writeBlt } from '../../../../../count/formats/write-blt.ts';
-import { ballotForms } from '../../../../../count/methods.ts';
+import { ballotForms, isScoresMethod } from '../../../../../count/methods.ts';
 import { candidatesOf, rankingsCounted } from '../../../../../union/assembly/assembly.ts';
 import { isContest, type Rule } from '../../../../../union/charter/charter.ts';
 import type { Counting } from './count-page.ts';
@@ -14,11 +14,11 @@ export interface BallotFile {
   readonly format: string;
 }
 
-/** What there is for ballots of that rule: BLT knows no scores. */
+/** What there is for ballots of that rule: BLT knows no scores and no grades. */
 export function ballotFiles(rule: Rule | undefined): readonly BallotFile[] {
   if (!rule || !isContest(rule)) return [];
   const abif = { ending: 'abif', format: 'ABIF' } as const;
-  return ballotForms[rule.method] === 'scores' ? [abif] : [{ ending: 'blt', format: 'BLT' }, abif];
+  return isScoresMethod(rule.method) ? [abif] : [{ ending: 'blt', format: 'BLT' }, abif];
 }
 
 /** The text of such a file. */

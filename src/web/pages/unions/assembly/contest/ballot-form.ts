@@ -1,5 +1,5 @@
 /**
- * The ballot of a vote on options: numbers, crosses, scores or points beside them, changeable until the vote closes.
+ * The ballot of a vote on options: numbers, crosses, scores, grades or points beside them, changeable until the vote closes.
  * Where the page has script, options are put in order by dragging or with buttons, too.
  * @module
  */
@@ -9,9 +9,10 @@ import {
   isBudgetPoll,
   type MarkedPoll,
   type Marks,
+  saysAll,
   sealedFormOf,
 } from '../../../../../union/assembly/assembly.ts';
-import { ballotInWords } from '../../../../../union/charter/charter.ts';
+import { ballotInWords, highestOf } from '../../../../../union/charter/charter.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import type { Filled } from '../../../../form.ts';
 import { type Html, html } from '../../../../html.ts';
@@ -111,8 +112,8 @@ export function paperFor(
     form: ballotForms[rule.method],
     label: mine ? t('Do you want to change it?') : t('What do you want?'),
     hint: html`${ballotInWords(rule, t)} ${seats > 1 && t('{n} are chosen.', { n: seats })}
-    ${mostRanked(t, poll)} ${t('What you leave empty, you leave to the others.')}`,
-    top: rule.top ?? 5,
+    ${mostRanked(t, poll)} ${!saysAll(rule) && t('What you leave empty, you leave to the others.')}`,
+    top: highestOf(rule),
     places: names.map((name, place) => ({ name, mark: mine?.[place] ?? null })),
     filled,
   };

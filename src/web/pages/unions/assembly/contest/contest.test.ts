@@ -82,6 +82,34 @@ describe('a ballot on options', () => {
     await assertValid(text, 'a choice');
   });
 
+  it('gives grades, and takes none for the lowest', async () => {
+    const id = await put('grades');
+    const before = await page(id);
+    assert.match(before, /very good, good, acceptable, poor, to reject/);
+    assert.doesNotMatch(before, /you leave to the others/);
+    const ballot = fieldsIn(before, '/act', 'mark@');
+    await author.post(`${at.home}/act`, { ...ballot, 'm.marks.0': '4', 'm.marks.1': '0' });
+    const text = await page(id);
+    assert.match(text, /You chose: <b>Tea: very good and Coffee: to reject<\/b>/);
+    await assertValid(text, 'a choice by grades');
+    await mark(bo, id, [2, 3, 3]);
+    await over();
+    const result = await page(id);
+    assert.match(result, /Grades of each/);
+    assert.match(
+      result,
+      /Tea[\s\S]*?Middle grade: <b>acceptable<\/b>[\s\S]*?very good: 1 and acceptable: 1/,
+    );
+    assert.match(
+      result,
+      /Middle grades: Tea \(acceptable\), Coffee \(to reject\) and Water \(to reject\)/,
+    );
+    await assertValid(result, 'the result of a choice by grades');
+    const count = await author.get(`${at.home}/p/${id}/count?method=score`);
+    assert.match(count.text, /Highest middle grade[\s\S]*Score, then runoff/);
+    assert.equal((await author.get(`${at.home}/p/${id}/ballots.blt`)).status, 404);
+  });
+
   it('is advice where somebody has no vote', async () => {
     const id = await put('choice');
     const late = await at.browser(await at.joinByWord('Late'));

@@ -30,6 +30,7 @@ export function choosingCharter(): Charter {
       cross: contestRule({ method: 'plurality', title: 'Crossing' }),
       crosses: contestRule({ method: 'approval', title: 'Approving' }),
       scores: contestRule({ method: 'star', title: 'Scoring' }),
+      grades: contestRule({ method: 'majority-judgment', title: 'Grading' }),
     },
   };
 }

@@ -2,13 +2,17 @@
  * Votes on options, in words: what stands on a ballot, and what one ballot says.
  * @module
  */
+import { scaleInWords } from '../../../../../count/explain/grades-in-words.ts';
 import { ballotForms } from '../../../../../count/methods.ts';
 import type { Marks } from '../../../../../union/assembly/assembly.ts';
 import {
   type BudgetRule,
   type ContestRule,
+  highestOf,
   isBudget,
+  isContest,
 } from '../../../../../union/charter/charter.ts';
+import { sayIn } from '../../../../acts/say.ts';
 import type { Paper } from '../../../../parts/paper.ts';
 import type { Words } from '../../../../words.ts';
 import { type OnProposal, optionNames } from '../sitting.ts';
@@ -33,7 +37,10 @@ export const formOf = (rule: ContestRule | BudgetRule): Paper['form'] =>
 
 const budgetForms = { approval: 'some', points: 'points', ranking: 'order' } as const;
 
-/** One ballot: `1. Ada, 2. Bo`, `Ada: 5, Bo: 0`, or `Ada and Bo`. */
+const gradeIn = (t: Words, rule: ContestRule | BudgetRule, mark: number): string =>
+  (isContest(rule) && scaleInWords(highestOf(rule) + 1, sayIn(t))[mark]) || t.number(mark);
+
+/** One ballot: `1. Ada, 2. Bo`, `Ada: 5, Bo: 0`, `Ada: good`, or `Ada and Bo`. */
 export function marksInWords(t: Words, { rule, names }: Named, marks: Marks): string {
   const given = marks.flatMap((mark, place) =>
     mark === null ? [] : [{ mark, name: names[place] ?? t.number(place + 1) }],
@@ -50,6 +57,12 @@ export function marksInWords(t: Words, { rule, names }: Named, marks: Marks): st
     case 'scores':
     case 'points':
       return t.list(given.map(({ mark, name }) => t('{name}: {n}', { name, n: mark })));
+    case 'grades':
+      return t.list(
+        given.map(({ mark, name }) =>
+          t('{name}: {grade}', { name, grade: gradeIn(t, rule, mark) }),
+        ),
+      );
     default:
       return t.list(given.map(({ name }) => name));
   }

@@ -239,11 +239,14 @@ function whoCouldRead({ t, union }: OnProposal, poll: SealedPoll): Html {
 
 /** What of a choice becomes known besides the outcome. */
 function openedOfChoice(t: OnProposal['t'], poll: Parameters<typeof sealedFormOf>[0]): string {
-  switch (sealedFormOf(poll).form) {
+  const { form, marks } = sealedFormOf(poll);
+  switch (form) {
     case 'crosses':
       return t('What becomes known is how many put a cross beside each option.');
     case 'scores':
-      return t('What becomes known is how often each option got each score.');
+      return marks === 'grades'
+        ? t('What becomes known is how often each option got each grade.')
+        : t('What becomes known is how often each option got each score.');
     case 'pairs':
       return t(
         'What becomes known is how many prefer each option to each other, and no voter’s order.',

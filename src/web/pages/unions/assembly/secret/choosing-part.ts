@@ -42,7 +42,7 @@ export function choosingForm(on: OnProposal, poll: SealedPoll): Html {
         ${wrongInWords(t, poll)}
       </p>
       <p class="hint" role="status" tabindex="-1" data-nothing hidden>
-        ${t('Nothing is marked. Press again to seal a blank ballot.')}
+        ${t('Nothing is marked. Press again to seal your ballot so.')}
       </p>
       ${button(t('Seal my ballot'), { kind: 'main', icon: 'shield' })}
     </form>
@@ -76,6 +76,8 @@ function wrongInWords(t: Words, poll: SealedPoll): string {
       return t('Choose one of them.');
     case 'scores':
       return t('Scores are whole numbers from 0 to {top}.', { top });
+    case 'grades':
+      return t('Choose a grade of this vote beside each option.');
     case 'order':
       return t(
         'Ranks are numbers from 1 to {most}, each once. At most {n} options can be ranked.',
