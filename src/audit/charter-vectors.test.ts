@@ -128,6 +128,32 @@ const charters: Readonly<
     'decisions.choice',
     contestRule({ method: 'score', top: 0 }),
   ],
+  'six grades': [
+    association,
+    'decisions.choice',
+    contestRule({ method: 'majority-judgment', grades: 6 }),
+  ],
+  'two grades': [
+    association,
+    'decisions.choice',
+    contestRule({ method: 'majority-judgment', grades: 2 }),
+  ],
+  'seven grades': [
+    association,
+    'decisions.choice',
+    contestRule({ method: 'majority-judgment', grades: 7 }),
+  ],
+  'grades whose number nobody says': [
+    association,
+    'decisions.election.method',
+    'majority-judgment',
+  ],
+  'grades where nobody grades': [association, 'decisions.election.grades', 5],
+  'grades and a highest score': [
+    association,
+    'decisions.choice',
+    contestRule({ method: 'majority-judgment', top: 5 }),
+  ],
   'a highest score where nobody scores': [association, 'decisions.election.top', 5],
   'a share against none of these': [association, 'decisions.choice.share', { num: 2, den: 3 }],
   'half against none of these': [association, 'decisions.choice.share', { num: 1, den: 2 }],

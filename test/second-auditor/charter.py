@@ -27,7 +27,7 @@ RULE = either(
     obj(f"{EVERY_RULE} method:is(majority,qualified,consent) override?:share", quorum=QUORUM,
         secret_=SECRET,
         threshold=obj("of:is(cast,entitled) share reach:is(more,least)")),
-    obj(f"{EVERY_RULE} method:is({','.join(FORM)}) none:bool seats?:int(1,99) top?:int(1,10) share?:share",
+    obj(f"{EVERY_RULE} method:is({','.join(FORM)}) none:bool seats?:int(1,99) top?:int(1,10) grades?:int(3,6) share?:share",
         quorum=QUORUM, secret_=SECRET),
     obj(f"{EVERY_RULE} method:is({','.join(METHODS)}) currency most?:amount "
         "ballot:is(approval,points,ranking) points?:int(1,100) utility?:is(cost,cardinality,points) raise?:is(add1,add1e) "
@@ -92,6 +92,7 @@ def choice_contradicts(rule, debian, share):
     yield "a quorum of yes where nobody says yes", rule["quorum"]["kind"] == "yes-of-entitled" and not debian
     yield "nothing to compare with", debian and not rule["none"]
     yield "a highest score, or none", ("top" in rule) != (FORM[rule["method"]] == "scores")
+    yield "a number of grades, or none", ("grades" in rule) != (FORM[rule["method"]] == "grades")
     if share: yield "a share that can't be", not debian or share["num"] == share["den"] or 2 * share["num"] < share["den"]
 
 def budget_contradicts(rule, shares, phragmen):

@@ -5,7 +5,7 @@ from primitives import canonical, sha256
 
 FORMS_OF_BALLOTS = {
     "one": "plurality dhondt sainte-lague largest-remainder", "some": "approval spav phragmen-seats equal-shares",
-    "scores": "score star", "ranks": "borda copeland minimax schulze ranked-pairs debian",
+    "scores": "score star", "grades": "majority-judgment", "ranks": "borda copeland minimax schulze ranked-pairs debian",
     "order": "two-round irv scottish-stv wigm ers97 meek nz-meek gregory senate-stv minneapolis-stv"}
 FORM = {method: form for form, methods in FORMS_OF_BALLOTS.items() for method in methods.split()}
 ONE_SEAT = ("two-round", "debian", "star")
@@ -36,14 +36,18 @@ def wrong_marks(rule, options, marks):
         "as many as there are places": len(marks) != places,
         "one cross": form == "one" and len(given) > 1,
         "crosses": form in ("one", "some") and any(each != 1 for each in given),
-        "scores": form == "scores" and any(each > rule["top"] for each in given),
+        "scores or grades": form in ("scores", "grades") and any(each > highest(rule) for each in given),
         "ranks": form in ("order", "ranks") and not all(1 <= each <= places for each in given),
         "different ranks": form == "order" and len(set(given)) < len(given)}
     return next((f"marks are {what}" for what, is_so in wrong.items() if is_so), None)
 
-def is_for(rule, mark): return mark is not None and (FORM[rule["method"]] != "scores" or mark > 0)
+def highest(rule):
+    """The highest score or grade that a ballot can give."""
+    return rule["grades"] - 1 if "grades" in rule else rule.get("top", 0)
 
-def says_something(rule, marks): return any(is_for(rule, each) for each in marks)
+def is_for(rule, mark): return mark is not None and (FORM[rule["method"]] not in ("scores", "grades") or mark > 0)
+
+def says_something(rule, marks): return FORM[rule["method"]] == "grades" or any(is_for(rule, each) for each in marks)
 
 def with_nones(rule, marks, times):
     """Marks on which none of these stands so many times, one behind the other."""
@@ -61,7 +65,8 @@ class Seen:
     def __init__(self, contest, marks):
         rule, none = contest["rule"], len(contest["options"])
         self.said = [each for each in marks if says_something(rule, each)]
-        self.turnout, self.cast, self.counts, self.v = len(marks), len(self.said), bool(self.said), None
+        self.turnout, self.cast, self.v = len(marks), len(self.said), None
+        self.counts = any(is_for(rule, each) for marks in self.said for each in marks)
         self.marked = {a for a in range(none) if any(is_for(rule, each[a]) for each in self.said)}
         self.above = [sum(counting.is_above(each, a, none) for each in self.said) for a in range(none if rule["none"] else 0)]
 
@@ -70,13 +75,17 @@ class Summed:
     def __init__(self, contest, numbers, turnout):
         rule, n = contest["rule"], len(contest["options"]) + contest["rule"]["none"]
         form, self.turnout, self.v, self.above = SUMS[rule["method"]], turnout, None, []
-        self.cast = turnout - min(each[0] for each in numbers) if numbers else 0
+        graded = FORM[rule["method"]] == "grades"
+        self.cast = turnout - (0 if graded else min(each[0] for each in numbers)) if numbers else 0
         def alone(place, mark): return [mark if each == place else None for each in range(n)]
         if not numbers: self.said, self.marked = [], set()
         elif form in ("one", "some"):
             votes = numbers[0][1:]
             self.said = [alone(place, 1) for place, each in enumerate(votes) for _ in range(each)]
             self.marked = {place for place, each in enumerate(votes) if each}
+        elif graded:
+            self.said = list(zip(*([grade for grade, each in enumerate(given) for _ in range(each)] for given in numbers)))
+            self.marked = {place for place, given in enumerate(numbers) if given[0] < turnout}
         elif form == "scores":
             self.said = [alone(place, score) for place, given in enumerate(numbers)
                          for score, each in enumerate(given) for _ in range(each)]
@@ -90,13 +99,16 @@ class Summed:
 
 def pairs_of(n): return [(a, b) for a in range(n) for b in range(a + 1, n)]
 
-SUMS = {**{method: "one" for method in FORMS_OF_BALLOTS["one"].split()}, "approval": "some", "score": "scores",
+SUMS = {**{method: "one" for method in FORMS_OF_BALLOTS["one"].split()}, "approval": "some", "score": "scores", "majority-judgment": "scores",
         **{method: "pairs" for method in "copeland minimax schulze debian ranked-pairs".split()}}
+
+GRADES = {3: "reject acceptable good", 4: "reject acceptable good very-good", 5: "reject poor acceptable good very-good",
+          6: "reject poor acceptable good very-good excellent"}
 
 def most_places(rule):
     """How many places a ballot has at most."""
     if "secret" not in rule: return 41
-    return {"one": 41, "some": 41, "scores": 200 // (rule.get("top", 0) + 1), "pairs": 10, "whole": 30}[SUMS.get(rule["method"], "whole")]
+    return {"one": 41, "some": 41, "scores": 200 // (highest(rule) + 1), "pairs": 10, "whole": 30}[SUMS.get(rule["method"], "whole")]
 
 def questions_of(rule, options, title):
     """What a secret choice asks."""
@@ -104,7 +116,9 @@ def questions_of(rule, options, title):
     if not form: return [{"type": "NonHomomorphic", "value": {"answers": names, "question": title}}]
     if form == "one": return [asks(title, names)]
     if form == "some": return [asks(title, names, most=len(names))]
-    if form == "scores": return [asks(each, [str(score) for score in range(rule["top"] + 1)], blank=False) for each in names]
+    if form == "scores":
+        answers = GRADES[rule["grades"]].split() if "grades" in rule else [str(score) for score in range(rule["top"] + 1)]
+        return [asks(each, answers, blank=False) for each in names]
     return [asks(title, [names[a], names[b]]) for a, b in pairs_of(len(names))]
 
 def weigh(contest, seen, entitled, seed, missed):

@@ -52,7 +52,7 @@ def choice(ballot, among):
     ranked = [each for each in among if ballot[each] is not None]
     return min(ranked, key=lambda each: ballot[each]) if ranked else None
 
-# --- §2 Crosses and scores ------------------------------------------------------------------------------------------
+# --- §2 Crosses, scores and grades ----------------------------------------------------------------------------------
 
 def score(g):
     sums = [sum(ballot[each] or 0 for ballot in g.ballots) for each in g.places]
@@ -70,6 +70,15 @@ def star(g):
     if len(finalists) < 2: return finalists
     def won(a): return max(higher(a, b) for b in finalists if b != a)
     return [g.lot.first(best(best(best(finalists, won), total), highest))]
+
+def majority_value(grades):
+    left, value = sorted(grades), []
+    while left: value.append(left.pop((len(left) - 1) // 2))
+    return value
+
+def majority_judgment(g):
+    values = [majority_value(ballot[each] or 0 for ballot in g.ballots) for each in g.places]
+    return seated(levels(g.places, values.__getitem__), g.seats, g.lot)
 
 # --- §3 Ranks -------------------------------------------------------------------------------------------------------
 
@@ -569,7 +578,8 @@ METHODS = {
     "ers97": ers97, "meek": meek, "nz-meek": nz_meek, "gregory": gregory, "senate-stv": senate,
     "minneapolis-stv": minneapolis, "approval": score, "spav": spav, "phragmen-seats": phragmen,
     "equal-shares": equal_shares, "dhondt": lambda g: divisors(g, 1), "sainte-lague": lambda g: divisors(g, 2),
-    "largest-remainder": largest_remainder, "score": score, "star": star}
+    "largest-remainder": largest_remainder, "score": score, "star": star,
+    "majority-judgment": majority_judgment}
 
 def count(method, ballots, places, seats, order, **more):
     """The elected places in order of election, whether a lot was drawn, and where the method ranks all, the levels of

@@ -102,6 +102,7 @@ export const secretCharters: Readonly<
     'a secret choice by crosses': { method: 'approval' },
     'a secret choice by shares of seats': { method: 'largest-remainder' },
     'a secret choice by scores': { method: 'score' },
+    'a secret choice by grades': { method: 'majority-judgment' },
     'a secret choice by scores and pairs': { method: 'star' },
     'a secret choice by points for places': { method: 'borda' },
     'a secret choice by transferable votes': { method: 'meek' },

@@ -136,6 +136,7 @@ type Size = keyof typeof sizes;
  */
 const telling: Readonly<Partial<Record<MethodName, Partial<Record<Size, readonly number[]>>>>> = {
   star: { tiny: [123, 5, 4] },
+  'majority-judgment': { tiny: [27, 58] },
   borda: { tiny: [21] },
   schulze: { few: [1561] },
   debian: { tiny: [175], many: [2] },

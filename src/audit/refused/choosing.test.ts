@@ -121,7 +121,8 @@ const wrongly = (seq: number, rows: Readonly<Record<string, readonly [RegExp, Bo
     ),
   );
 
-const [one, ranks, some, scores] = [put('plurality'), put('borda'), put('seats'), put('star', 1)];
+const [one, ranks, some] = [put('plurality'), put('borda'), put('seats')];
+const [scores, grades] = [put('star', 1), put('majority-judgment')];
 
 const ballots = [
   ...wrongly(one, {
@@ -150,6 +151,12 @@ const ballots = [
     'a first rank of nothing': [/from 1 to 5/, [0, null, null, null, null]],
   }),
   ...wrongly(scores, { 'a score above the highest': [/highest score is 5/, [6, null, 0]] }),
+  ...wrongly(grades, {
+    'a grade better than the best': [
+      /best grade is written as 4/,
+      [5, null, null, null, null, null],
+    ],
+  }),
   ...behind('choosing', whereIs('assembly/open-poll@1', one) + 1, {
     'a yes in a choice': [
       /choice among options/,

@@ -30,6 +30,20 @@ describe('a choice is counted', () => {
     assert.deepEqual([elected, drawn], [[0], false]);
   });
 
+  it('by grades with every ballot, where no grade is the lowest one', () => {
+    const rule = { method: 'majority-judgment', grades: 4 } as const;
+    const nothing = [null, null, null];
+    const two: readonly Marks[] = [
+      [3, 2, 0],
+      [1, 2, null],
+    ];
+    assert.deepEqual(decided(rule, two).elected, [1]);
+    const { elected, cast, drawn } = decided(rule, [...two, [3, 1, 0], nothing, nothing]);
+    assert.deepEqual([elected, cast, drawn], [[0], 5, false]);
+    const { because, cast: none } = decided(rule, [nothing, [0, 0, 0]]);
+    assert.deepEqual([because, none], ['nobody-chose', 2]);
+  });
+
   it('by Debian’s method with a quorum of each option only where the rules ask for yes', () => {
     const ballots = [
       [1, null, null, 2],

@@ -1,6 +1,6 @@
 /**
- * For tests: the story of a union that makes secret choices: by ranks, by crosses, by scores and by whole ballots; one
- * by lot, one in which a ballot stands on the clerk’s word, one that nobody takes part in, one in which too few do,
+ * For tests: the story of a union that makes secret choices: by ranks, by crosses, by scores, by grades and by whole
+ * ballots; one by lot, one in which a ballot stands on the clerk’s word, one that nobody takes part in, one in which too few do,
  * one that nobody opens, and two that are secret while there is a key and enough voters.
  * @module
  */
@@ -29,6 +29,7 @@ const rules = openingWhole(
     stars: { method: 'star', top: 5 },
     kept: { method: 'approval' },
     eliminated: { method: 'irv' },
+    grades: { method: 'majority-judgment', grades: 4 },
   }),
 );
 const charter = whileKept(rules, 'kept', 'eliminated');
@@ -46,6 +47,7 @@ export function secretChoicesStory(): SecretBook {
   byStars(secret);
   tooFew(secret);
   whileThereIsAKey(secret);
+  byGrades(secret);
   return secret;
 }
 
@@ -190,6 +192,22 @@ function tooFew(secret: SecretBook): void {
     ],
   });
   secret.book.pass(48 + 24);
+}
+
+/** Two have the same middle grade; one ballot is empty, and gives all the lowest. */
+function byGrades(secret: SecretBook): void {
+  puts(secret, {
+    kind: 'grades',
+    seats: 2,
+    words: ['oak', 'elm', 'ash'],
+    ballots: [
+      [vic, [3, 2, null]],
+      [val, [1, 2, 3]],
+      [tia, [2, 1, 0]],
+      [tom, [null, null, null]],
+    ],
+  });
+  opens(secret, [tia, tua]);
 }
 
 /** First no voter, and then no key holder. */
