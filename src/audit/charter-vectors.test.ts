@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Charter, contradictions } from '../union/charter/charter.ts';
+import { Charter, type ContestRule, contradictions } from '../union/charter/charter.ts';
 import { charterOf, contestRule } from '../union/testing.ts';
 import { ruleCases } from './budget/rule-cases/testing.ts';
 import { secretBases, secretCharters } from './charter-secrecy/testing.ts';
@@ -38,6 +38,12 @@ const posting = (language: string): Values => ({
   ballots: false,
   language,
 });
+
+const graded = (rule: Partial<ContestRule>): readonly [typeof association, string, unknown] => [
+  association,
+  'decisions.choice',
+  contestRule({ method: 'majority-judgment', ...rule }),
+];
 
 /** What is wrong or just right with a charter: of which, where, and what stands there instead. */
 const charters: Readonly<
@@ -128,32 +134,12 @@ const charters: Readonly<
     'decisions.choice',
     contestRule({ method: 'score', top: 0 }),
   ],
-  'six grades': [
-    association,
-    'decisions.choice',
-    contestRule({ method: 'majority-judgment', grades: 6 }),
-  ],
-  'two grades': [
-    association,
-    'decisions.choice',
-    contestRule({ method: 'majority-judgment', grades: 2 }),
-  ],
-  'seven grades': [
-    association,
-    'decisions.choice',
-    contestRule({ method: 'majority-judgment', grades: 7 }),
-  ],
-  'grades whose number nobody says': [
-    association,
-    'decisions.election.method',
-    'majority-judgment',
-  ],
+  'six grades': graded({ grades: 6 }),
+  'two grades': graded({ grades: 2 }),
+  'seven grades': graded({ grades: 7 }),
+  'grades and a highest score': graded({ top: 5 }),
+  'grades without their number': [association, 'decisions.election.method', 'majority-judgment'],
   'grades where nobody grades': [association, 'decisions.election.grades', 5],
-  'grades and a highest score': [
-    association,
-    'decisions.choice',
-    contestRule({ method: 'majority-judgment', top: 5 }),
-  ],
   'a highest score where nobody scores': [association, 'decisions.election.top', 5],
   'a share against none of these': [association, 'decisions.choice.share', { num: 2, den: 3 }],
   'half against none of these': [association, 'decisions.choice.share', { num: 1, den: 2 }],

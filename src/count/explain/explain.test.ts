@@ -102,25 +102,6 @@ describe('the story of a count', () => {
     ]);
   });
 
-  it('of majority judgment names the middle grades, and what parts those who have the same', () => {
-    const ballots = scoresOf(3, [
-      { weight: 2, scores: [2, 2, 0] },
-      { weight: 1, scores: [1, 1, 2] },
-      { weight: 1, scores: [0, 1, 0] },
-      { weight: 1, scores: [0, 0, 0] },
-    ]);
-    const votes = { candidates: ['A', 'B', 'C'], seats: 1, ballots };
-    const by = (settings: object): readonly string[] =>
-      rounds(countScores('majority-judgment', votes, { lot, ...settings }), english);
-    assert.deepEqual(by({ grades: 3 }), [
-      'Middle grades: B (acceptable), A (acceptable) and C (to reject).',
-      'B comes before A: take one grade out of the middle of each, and the middle grade of B is acceptable, that of A to reject.',
-      'Elected: B.',
-      'No tie had to be settled.',
-    ]);
-    assert.equal(by({})[0], 'Middle grades: B (1), A (1) and C (0).');
-  });
-
   it('of an instant runoff tells round by round who went, and where their ballots went', () => {
     assert.deepEqual(rounds(countIrv(tennessee, { lot }), english), [
       'Round 1: Memphis (42), Nashville (26), Knoxville (17) and Chattanooga (15). A majority is 51 votes.',

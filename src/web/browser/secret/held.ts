@@ -28,8 +28,13 @@ export function heldInLines(
   const [first] = held;
   if (first?.beside) return whole({ ...first, beside: first.beside }, { names, top }, word);
   if (first && held.length === 1) return crosses(first, names, word);
-  if (first && isGraded(first)) return grades(held, names, word);
-  return first?.answers[0] === '0' ? scores(held, names, word) : pairs(held, names, word);
+  return first ? ofMany(first)(held, names, word) : [];
+}
+
+/** How to say what several questions hold, by the answers to the first of them. */
+function ofMany({ answers }: Held): typeof pairs {
+  if (answers[0] === '0') return scores;
+  return answers.join() === gradesNamed(answers.length).join() ? grades : pairs;
 }
 
 type Names = (commitment: string) => string;
@@ -69,9 +74,6 @@ const scores = (held: readonly Held[], names: Names, word: Said): readonly strin
   held.map(({ question, answers, chosen }) =>
     filled(word('score'), { name: names(question), n: answers[chosen[0] ?? -1] ?? '' }),
   );
-
-const isGraded = ({ answers }: Held): boolean =>
-  answers.join() === gradesNamed(answers.length).join();
 
 const grades = (held: readonly Held[], names: Names, word: Said): readonly string[] =>
   held.map(({ question, answers, chosen }) =>

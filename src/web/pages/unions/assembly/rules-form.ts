@@ -2,20 +2,15 @@
  * The rules as a form, for who wants to change them without writing JSON.
  * @module
  */
-import { scaleInWords } from '../../../../count/explain/grades-in-words.ts';
-import { gradeScales } from '../../../../count/grades.ts';
 import {
   type Charter,
   holdersInWords,
   type Office,
   powerInWords,
-  type ContestRule,
-  isContest,
   isQuestion,
   type QuestionRule,
   type Rule,
 } from '../../../../union/charter/charter.ts';
-import { sayIn } from '../../../acts/say.ts';
 import { hasErrors } from '../../../form.ts';
 import { type Html, html } from '../../../html.ts';
 import { button, buttons } from '../../../parts/button.ts';
@@ -25,6 +20,7 @@ import { form, hidden } from '../../../parts/form.ts';
 import { methodNames, methodWords } from '../../counting/method-words.ts';
 import { budgetFields, budgetMethods } from './budget/budget-rule-fields.ts';
 import { type Draft, fieldsOfDraft, placedActs } from './draft.ts';
+import { contestFields } from './contest/rule-fields.ts';
 import { carriedOf } from './draft-act.ts';
 import { changesPart } from './rule-changes.ts';
 import { daysField, group, type RulesForm } from './rules-parts.ts';
@@ -215,8 +211,6 @@ const newRule: QuestionRule = {
   sponsors: 0,
 };
 
-const newContest: Pick<ContestRule, 'none' | 'seats' | 'top' | 'grades' | 'share'> = { none: true };
-
 function kindRow(
   parts: RulesForm,
   place: number,
@@ -275,29 +269,6 @@ function questionFields({ t, f }: RulesForm, at: string, rule: Rule): Html {
     ],
   })}
   ${f.text({ name: `${at}.override`, label: t('Share that overrides a block'), hint: t('With consent only; without it every block stands.'), optional: true, value: override ? shareText(override) : '', size: 'short' })}`;
-}
-
-function contestFields({ t, f }: RulesForm, at: string, rule: Rule): Html {
-  const { none, seats, top, grades, share } = isContest(rule) ? rule : newContest;
-  return html`
-    ${f.tick({ name: `${at}.none`, label: t('“None of these” stands among the options'), ticked: none })}
-    ${f.text({ name: `${at}.seats`, label: t('At most so many are chosen'), optional: true, value: seats === undefined ? '' : String(seats), size: 'short', inputmode: 'numeric' })}
-    ${f.text({ name: `${at}.top`, label: t('Highest score'), hint: t('Where voters give scores: from 1 to 10.'), optional: true, value: top === undefined ? '' : String(top), size: 'short', inputmode: 'numeric' })}
-    ${f.select({
-      name: `${at}.grades`,
-      label: t('Grades'),
-      hint: t('For majority judgment only.'),
-      value: grades === undefined ? '' : String(grades),
-      choices: [
-        { value: '', label: t('(none)') },
-        ...gradeScales.map((n) => ({
-          value: String(n),
-          label: scaleInWords(n, sayIn(t)).toReversed().join(', '),
-        })),
-      ],
-    })}
-    ${f.text({ name: `${at}.above`, label: t('Share that an option needs against “none of these”'), hint: t('With Debian’s method only; without it, half.'), optional: true, value: share ? shareText(share) : '', size: 'short' })}
-  `;
 }
 
 const quorumFields = ({ t, f }: RulesForm, at: string, { quorum }: Rule): Html => html`

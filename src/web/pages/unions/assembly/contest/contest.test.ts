@@ -84,10 +84,10 @@ describe('a ballot on options', () => {
 
   it('gives grades, and takes none for the lowest', async () => {
     const id = await put('grades');
-    const before = await page(id);
-    assert.match(before, /very good, good, acceptable, poor, to reject/);
-    assert.doesNotMatch(before, /you leave to the others/);
-    const ballot = fieldsIn(before, '/act', 'mark@');
+    const asked = await page(id);
+    assert.match(asked, /very good, good, acceptable, poor, to reject/);
+    assert.doesNotMatch(asked, /you leave to the others/);
+    const ballot = fieldsIn(asked, '/act', 'mark@');
     await author.post(`${at.home}/act`, { ...ballot, 'm.marks.0': '4', 'm.marks.1': '0' });
     const text = await page(id);
     assert.match(text, /You chose: <b>Tea: very good and Coffee: to reject<\/b>/);
