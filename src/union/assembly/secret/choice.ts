@@ -61,9 +61,11 @@ const asks = (
   { blank = false, max = 1 }: { readonly blank?: boolean; readonly max?: number } = {},
 ): HomomorphicQuestion => ({ kind: 'homomorphic', question, answers, blank, min: 1, max });
 
-/** Grades by their names, so that the election says by itself what they are. */
 const answersUpTo = (top: number, marks: BallotForm): readonly string[] =>
-  marks === 'grades' ? gradesNamed(top + 1) : scoresUpTo(top).map(String);
+  marks === 'grades' ? gradesUpTo(top) : scoresUpTo(top).map(String);
+
+/** Grades by their names, so that an election says by itself what they are; the lowest first. */
+export const gradesUpTo = (top: number): readonly string[] => gradesNamed(top + 1);
 
 const scoresUpTo = (top: number): readonly number[] => [...Array(top + 1).keys()];
 

@@ -3,7 +3,7 @@
  * commits to, so that nobody is shown one option under the name of another.
  * @module
  */
-import { gradesNamed } from '../../../count/grades.ts';
+import { gradesUpTo } from '../../../union/assembly/secret/choice.ts';
 import { type Challenge, choiceHeld, type Held } from '../../../union/assembly/secret/sealing.ts';
 import { commitment, type KeptText } from '../../../union/kernel/text.ts';
 import { filled } from '../words/filled.ts';
@@ -34,7 +34,7 @@ export function heldInLines(
 /** How to say what several questions hold, by the answers to the first of them. */
 function ofMany({ answers }: Held): typeof pairs {
   if (answers[0] === '0') return scores;
-  return answers.join() === gradesNamed(answers.length).join() ? grades : pairs;
+  return answers.join() === gradesUpTo(answers.length - 1).join() ? grades : pairs;
 }
 
 type Names = (commitment: string) => string;

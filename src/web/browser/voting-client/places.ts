@@ -2,8 +2,7 @@
  * The places of a ballot in the voting client: rows as the file has them in its templates, one for each place.
  * @module
  */
-import { gradesNamed } from '../../../count/grades.ts';
-import type { SealedForm } from '../../../union/assembly/secret/choice.ts';
+import { gradesUpTo, type SealedForm } from '../../../union/assembly/secret/choice.ts';
 import type { VoteFile } from '../../../union/assembly/secret/vote-file.ts';
 import { commitment } from '../../../union/kernel/text.ts';
 import { rangeOf } from '../secret/marks.ts';
@@ -56,7 +55,7 @@ const gradesOf = (
   { top }: Pick<SealedForm, 'top'>,
   values: Readonly<Record<string, string>>,
 ): readonly Node[] =>
-  gradesNamed(top + 1)
+  gradesUpTo(top)
     .map((name, grade) => {
       const word = places.getAttribute(`data-grade-${name}`) ?? name;
       return rowOf(places, 'grade', { ...values, grade: String(grade), word });
