@@ -19,6 +19,8 @@ import { swatch } from '../../../parts/result-bar.ts';
 import { table } from '../../../parts/table.ts';
 import type { Words } from '../../../words.ts';
 import { accountTitle } from './account-words.ts';
+import { balancesPlot } from './balances-plot.ts';
+import { type Columns, columnsDrawn } from './columns-drawn.ts';
 import { monthSaid } from './money-words.ts';
 import { fundTitle, type Purse } from './purse.ts';
 
@@ -40,7 +42,7 @@ export function figuresPart(purse: Purse): Html | false {
   return html`
     <section>
       <h2>${t('Income and spending')}</h2>
-      ${opennessPart(purse)} ${plot(purse, spans)}
+      ${opennessPart(purse)} ${plot(purse, spans)} ${balancesPlot(purse, months)}
       ${more(t('The figures'), html`${spansTable(purse, spans)} ${balancesTable(purse, months, spans)} ${yearsTable(purse)}`)}
     </section>
     ${sharesPart(purse, span)}
@@ -66,36 +68,22 @@ function spanOf({ month, funds }: MonthFigures): Span {
   return { from: month, through: month, income, spending };
 }
 
-const height = 120;
-
 /** Bars of what came and went, span by span. */
 export function plot({ t }: Pick<Purse, 't'>, spans: readonly Span[], caption?: string): Html {
   const top = spans
     .flatMap(({ income, spending }) => [income, spending])
     .reduce((most, each) => (each > most ? each : most), 1n);
-  const bar = (amount: bigint): number =>
-    amount <= 0n ? 0 : Math.max(1, Number((amount * BigInt(height)) / top));
+  const columns = spans.map((span): Columns => ({
+    said: spanSaid(t, span),
+    bars: [
+      { ink: 'ink-yes', amount: span.income },
+      { ink: 'ink-no', amount: span.spending },
+    ],
+  }));
   return html`
     <figure class="result months">
       <figcaption>${caption ?? t('What came and what went, month by month')}</figcaption>
-      <div class="month-bars" aria-hidden="true">
-        ${spans.map(
-          (span) => html`
-            <div class="month">
-              <svg
-                class="columns"
-                viewBox="0 0 24 ${height}"
-                preserveAspectRatio="none"
-                focusable="false"
-              >
-                ${column('ink-yes', 1, bar(span.income))}
-                ${column('ink-no', 13, bar(span.spending))}
-              </svg>
-              <span class="small">${spanSaid(t, span)}</span>
-            </div>
-          `,
-        )}
-      </div>
+      ${columnsDrawn(columns, top)}
       <ul class="legend">
         <li>${swatch('yes')}<span>${t('came')}</span></li>
         <li>${swatch('no')}<span>${t('went')}</span></li>
@@ -103,11 +91,6 @@ export function plot({ t }: Pick<Purse, 't'>, spans: readonly Span[], caption?: 
     </figure>
   `;
 }
-
-const column = (ink: string, x: number, tall: number): Html =>
-  html`<rect
-    ${attrs({ class: ink, x: String(x), y: String(height - tall), width: '10', height: String(tall) })}
-  />`;
 
 /** `May 2026`, or `March 2026 – May 2026`. */
 export const spanSaid = (t: Words, { from, through }: Pick<Span, 'from' | 'through'>): string =>
@@ -197,7 +180,7 @@ function sharesPart(
     <section>
       <h2>${t('Where it goes')}</h2>
       <p>
-        ${t('Of each {one} that was spent in these twelve months:', { one: t.money(hundred, span.currency) })}
+        ${t('Of each {one} that was spent in these twelve months, out of all funds:', { one: t.money(hundred, span.currency) })}
       </p>
       <ul class="shares">
         ${shares.map(({ account, amount, total }) => {

@@ -61,6 +61,7 @@ describe('the books of a union', () => {
     assert.match(text, /€1,130\.05 in all funds/);
     assert.match(text, /class="ink-yes"/);
     assert.match(text, /What each fund had at the end[\s\S]*€130\.05/);
+    assert.match(text, /Legal defence: €130\.05 \(May 2026\)/);
     assert.match(text, /Servers[\s\S]*€0\.00 of €300\.00/);
   });
 
