@@ -165,7 +165,7 @@ def other_side(s, part):
 
 def promised_to(claim):
     """Whether a claim's amount is held, or was until it was paid."""
-    return (claim.before if claim.stage == "paid" else claim.stage) in ("approved", "prepared", "sent")
+    return claim.kept or (claim.before if claim.stage == "paid" else claim.stage) in ("approved", "prepared", "sent")
 def takes(s, part):
     """What a part takes from funds, as (fund, amount)."""
     if part["to"] in ("payout", "payout-return") and promised_to(s.treasury.claims[part["claim"]]): return []
@@ -763,13 +763,14 @@ def grant(s, d):
     if why: return why
     yield
     s.treasury.grants[d.grant] = Record(appropriation=d.appropriation, to=d.to, payee=d.payee, ended=False, steps=[
-        Record(amount=each["amount"], due=ms(each["due"]) if "due" in each else None, reported=0, released=False)
+        Record(amount=each["amount"], due=ms(each["due"]) if "due" in each else None, reported=0, released=False, came=None)
         for each in d.steps])
     promise(s, d.appropriation, whole_sum)
+def step_waits(step): return not step.released and not (step.came and step.came.stage == "paid")
 def waiting(s, d):
     """A step that waits, or None."""
     given = s.treasury.grants.get(d.grant)
-    if not given or given.ended or d.step >= len(given.steps) or given.steps[d.step].released: return None
+    if not given or given.ended or d.step >= len(given.steps) or not step_waits(given.steps[d.step]): return None
     return given.steps[d.step]
 @act("treasury/report@1", "standing member supporter", "grant:uuid step:int(0,23) text:hash")
 def report(s, d):
@@ -779,21 +780,24 @@ def report(s, d):
     step.reported += 1
 def release_step(s, d):
     given, step, digits = s.treasury.grants[d.grant], waiting(s, d), sha256(f"step {d.step} of grant {d.grant}".encode()).hex()
-    step.released = True
     name = "-".join((digits[:8], digits[8:12], "8" + digits[13:16], "b" + digits[17:20], digits[20:32]))
-    s.treasury.claims[name] = Record(by=given.to, appropriation=given.appropriation, amount=step.amount, stage="approved",
+    if step.came:
+        step.released = claim = step.came
+        claim.stage, claim.approved, claim.approver, claim.again, claim.kept = "approved", d.t, "clerk", False, False
+        return
+    s.treasury.claims[name] = step.released = Record(of_grant=given, kept=False, office=None, by=given.to, appropriation=given.appropriation, amount=step.amount, stage="approved",
                                      payee=given.payee, interests=set(), approved=d.t, approver="clerk", batch=None, again=False, freed=0,
                                      failed_by=None, signed=False, before=None)
 @act("treasury/release@1", "power treasury/appropriate", "grant:uuid step:int(0,23)", marks="O")
 def release(s, d):
     step = waiting(s, d)
-    if not step or not step.reported: return "no step that waits and was reported on"
+    if not step or not step.reported and not step.came: return "no step that waits and was reported on"
     yield
     release_step(s, d)
 @act("treasury/release-due@1", "clerk", "grant:uuid step:int(0,23)", TO_THE_END)
 def release_due(s, d):
     step = waiting(s, d)
-    if not step or step.due is None or step.due > d.t: return "no step that is due"
+    if not step or step.due is None or step.due > d.t or step.came: return "no step that is due"
     if s.standing(s.treasury.grants[d.grant].to) not in ("member", "supporter"): return "who was given it has left"
     stood = [each for t, each in s.people[s.treasury.grants[d.grant].to].past if t <= step.due and each != "applicant"]
     if stood[-1:] not in (["member"], ["supporter"]): return "who was given it was away on that day"
@@ -802,10 +806,12 @@ def release_due(s, d):
 @act("treasury/end-grant@1", "power treasury/appropriate", "grant:uuid reason:hash", marks="O")
 def end_grant(s, d):
     given = s.treasury.grants.get(d.grant)
-    open_steps = [each.amount for each in given.steps if not each.released] if given else []
+    open_steps = [each.amount for each in given.steps if step_waits(each)] if given else []
     if not given or given.ended or not open_steps: return "unknown, ended, or all released"
     yield
     given.ended = True
+    for each in given.steps:
+        if each.came: each.came.kept = False
     promise(s, given.appropriation, -sum(open_steps))
 
 # --- Appeals --------------------------------------------------------------------------------------------------------
@@ -911,9 +917,22 @@ def claim(s, d):
     yield
     s.treasury.claims[d.claim] = Record(by=d.by, appropriation=d.appropriation, amount=d.amount, stage="open", payee=d.payee,
                                         interests=set(), approved=None, approver=None, batch=None, again=False, freed=0, failed_by=None,
-                                        receipts=len(d.receipts), signed=False, before=None)
+                                        receipts=len(d.receipts), signed=False, before=None, of_grant=None, kept=False, office=None)
+def end_approval(s, claim):
+    """What the office and the person approved in that month is so much less."""
+    if claim.office is None: return
+    leave, approved_by = s.treasury.appropriations[claim.appropriation], [claim.office]
+    if leave.currency == money(s)["currency"]: approved_by.append(claim.approver)
+    for each in approved_by:
+        month, amount = s.treasury.approvals.get(each, ("", 0))
+        if month == day_of(claim.approved)[:7]: s.treasury.approvals[each] = month, max(0, amount - claim.amount)
 def settle(s, claim, stage):
-    if claim.stage == "approved": s.treasury.hold(claim, -1)
+    if claim.stage == "approved":
+        end_approval(s, claim)
+        if claim.of_grant and not claim.of_grant.ended:
+            step = next(each for each in claim.of_grant.steps if each.released is claim)
+            step.released, step.came, claim.kept = False, claim, True
+        else: s.treasury.hold(claim, -1)
     claim.stage = stage
 @act("treasury/withdraw-claim@1", "standing member supporter left", "claim:uuid", TO_THE_END, "O")
 def withdraw_claim(s, d):
@@ -921,7 +940,7 @@ def withdraw_claim(s, d):
     if not claim or claim.by != d.by: return "no such claim of theirs"
     yield
     settle(s, claim, "withdrawn")
-@act("treasury/declare-interest@1", "standing member", "claim:uuid about:hash", TO_THE_END)
+@act("treasury/declare-interest@1", "standing member", "claim:uuid about:hash", TO_THE_END, "O")
 def declare_interest(s, d):
     claim = claim_at(s, d, "open", "approved", "prepared")
     if not claim or d.by in claim.interests: return "no such claim, or twice"
@@ -930,14 +949,18 @@ def declare_interest(s, d):
     if claim.stage == "prepared" and (claim.approver == d.by or d.by in s.treasury.batches[claim.batch].hands):
         give_up(s, claim.batch)
     if claim.approver == d.by:
+        end_approval(s, claim)
         s.treasury.hold(claim, -1)
-        claim.stage, claim.approved, claim.approver = "open", None, None
+        claim.stage, claim.approved, claim.approver, claim.office = "open", None, None, None
+def offices_of(s, d, leave):
+    """The doer's offices by which claims on this are decided on."""
+    held = [holder.partition(":") for holder in holders(s.charter, "treasury/approve")]
+    return [office for kind, _, office in held
+            if kind == "office" and leave.office in (None, office) and s.holds_office(d.by, office, d.t)]
 def office_for(s, d, claim, leave):
     """The first office of the doer's that may approve a claim, or None."""
     month, rules = day_of(d.t)[:7], money(s)
-    for holder in holders(s.charter, "treasury/approve"):
-        kind, _, office = holder.partition(":")
-        if kind != "office" or leave.office not in (None, office) or not s.holds_office(d.by, office, d.t): continue
+    for office in offices_of(s, d, leave):
         limit = rules["limits"].get(office)
         if not limit or leave.at_end: return office
         if (leave.currency == rules["currency"] and claim.amount <= limit["each"]
@@ -952,11 +975,11 @@ def lacks_receipt(s, claim, leave):
     return leave.currency != money(s)["currency"] or claim.amount > most
 @act("treasury/approve@1", "power treasury/approve", "claim:uuid", TO_THE_END, "O")
 def approve(s, d):
-    claim = claim_at(s, d, "open", *(["approved"] if d.by == "clerk" else []))
+    claim = claim_at(s, d, "open", *(["approved", "declined"] if d.by == "clerk" else []))
     if claim and claim.stage == "approved":
         if no_books(s): return "no books"
         yield
-        claim.approved, claim.approver, claim.again = d.t, "clerk", False
+        claim.approved, claim.approver, claim.again, claim.office = d.t, "clerk", False, None
         return
     if no_books(s) or not claim or concerned(claim, d.by): return "no open claim, or the doer is concerned"
     leave = s.treasury.appropriations[claim.appropriation]
@@ -968,7 +991,7 @@ def approve(s, d):
     office = None if d.by == "clerk" else office_for(s, d, claim, leave)
     if d.by != "clerk" and office is None: return "no office of theirs may approve it"
     yield
-    claim.stage, claim.approved, claim.approver = "approved", d.t, d.by
+    claim.stage, claim.approved, claim.approver, claim.office = "approved", d.t, d.by, office
     s.treasury.hold(claim)
     month = day_of(d.t)[:7]
     if office is None: return
@@ -978,6 +1001,8 @@ def approve(s, d):
 def decline(s, d):
     claim = claim_at(s, d, "open", "approved", "prepared")
     if not claim or concerned(claim, d.by): return "no such claim, or the doer is concerned"
+    if d.by != "clerk" and claim.approver == "clerk": return "the members approved it"
+    if d.by != "clerk" and not offices_of(s, d, s.treasury.appropriations[claim.appropriation]): return "another office's"
     yield
     if claim.stage == "prepared": give_up(s, claim.batch)
     settle(s, claim, "declined")

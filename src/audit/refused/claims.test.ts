@@ -171,6 +171,14 @@ const claims = [
       { batch: bodyOf('prepare')['batch'], file: said('another') },
     ],
   }),
+  ...rows(after('withdraw-claim'), {
+    'declining what the members approved': [
+      /Only they decline it/,
+      dee,
+      act('decline'),
+      { claim: c, ...reason },
+    ],
+  }),
   ...rows(after('void'), {
     'payments given up twice': [/no such payments/, bo, act('void'), bodyOf('void')],
   }),

@@ -12,8 +12,8 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private, Text } from '../kernel/text.ts';
 import { beyond, outOfSeason } from './appropriations.ts';
 import { tooLittleIn, withoutMoney } from './funds.ts';
-import { isStepClaim } from './grants.ts';
-import { approvedBy, beyondOffice } from './office-limits.ts';
+import { approvedAnew, isStepClaim, waitsAnew } from './grants.ts';
+import { approvalEnds, approvedBy, beyondOffice, otherOffice } from './office-limits.ts';
 import { claimIn, givenUp, promise, unpromise, type Voided } from './paying.ts';
 import { offPurpose } from './restrictions.ts';
 import type { Claim, ClaimStage, TreasuryView } from './state.ts';
@@ -116,7 +116,10 @@ export const withdrawClaim = defineAct<TreasuryView, z.infer<typeof OfClaim>>(
 function settle(view: TreasuryView, id: string, stage: 'withdrawn' | 'declined' | 'expired'): void {
   const found = view.treasury.claims.get(id);
   if (!found) return;
-  if (found.stage === 'approved') unpromise(view, id);
+  if (found.stage === 'approved') {
+    approvalEnds(view, id);
+    if (!waitsAnew(view, id, found)) unpromise(view, id);
+  }
   found.stage = stage;
   view.treasury.waiting.delete(id);
 }
@@ -130,6 +133,7 @@ export const declareInterest = defineAct<TreasuryView, z.infer<typeof Interest>>
     body: Interest,
     needs: standing('member'),
     phases: toTheEnd,
+    ownKey: true,
     refuses: (view, { by, body }) => {
       const found = claimAt(view, body.claim, 'open', 'approved', 'prepared');
       if ('refused' in found) return found;
@@ -156,6 +160,7 @@ function outOfFile({ treasury }: TreasuryView, { stage, batch }: Claim, why: Voi
 function approvedNoMore(view: TreasuryView, id: string): void {
   const found = view.treasury.claims.get(id);
   if (found?.stage !== 'approved') return;
+  approvalEnds(view, id);
   unpromise(view, id);
   found.stage = 'open';
   delete found.approved;
@@ -163,7 +168,7 @@ function approvedNoMore(view: TreasuryView, id: string): void {
 
 export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasury/approve@1', {
   about:
-    'Approves a claim: its money is promised, and waits to be paid. The members can approve anew what is approved.',
+    'Approves a claim: its money is promised, and waits to be paid. The members can approve anew what is approved, or was declined.',
   body: OfClaim,
   needs: power('treasury/approve'),
   phases: toTheEnd,
@@ -190,6 +195,8 @@ export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasur
     const found = claimIn(view, body.claim);
     if (!found) return;
     if (found.claim.stage === 'approved') return approvedAnew(found.claim, at);
+    view.treasury.waiting.add(body.claim);
+    delete found.claim.reason;
     const office = approvedBy(view, found, { by, at });
     found.claim.stage = 'approved';
     found.claim.approved = { by, at, hash, ...(office !== undefined && { office }) };
@@ -197,17 +204,12 @@ export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasur
   },
 });
 
-/** What is approved already the members can approve anew: by an officer it was, or it has been on its way since. */
+/**
+ * What is approved already the members can approve anew: by an officer it was, or it has been on its way since. And what
+ * was declined, so that no officer ends it while they vote.
+ */
 const anew = ({ by }: { readonly by: MemberId }): readonly ClaimStage[] =>
-  by === clerk ? ['approved'] : [];
-
-/** The bank’s references go on as before, so that each is used once. */
-function approvedAnew(found: Claim, at: Instant): void {
-  const { approved } = found;
-  if (!approved) return;
-  found.approved = { by: clerk, at, hash: approved.hash };
-  delete found.again;
-}
+  by === clerk ? ['approved', 'declined'] : [];
 
 /** Why a claim can’t be approved for want of a receipt, or nothing. */
 function withoutReceipt(
@@ -238,15 +240,27 @@ export function ownInterest({ by: claimant, interests }: Claim, by: MemberId): R
     : undefined;
 }
 
+/** Why an officer does not undo what the members decided, or nothing. */
+const membersSaid = ({ approved }: Claim, by: MemberId): Refusal | undefined =>
+  approved?.by === clerk && by !== clerk
+    ? refusal(
+        'claims',
+        'The members approved this. Only they decline it, by a decision; or whoever put it takes it back.',
+      )
+    : undefined;
+
 export const decline = defineAct<TreasuryView, z.infer<typeof WithReason>>('treasury/decline@1', {
   about: 'Declines a claim, or takes its approval back before it is sent to the bank.',
   body: WithReason,
   needs: power('treasury/approve'),
   phases: toTheEnd,
   ownKey: true,
-  refuses: (view, { by, body }) => {
-    const found = claimAt(view, body.claim, 'open', 'approved', 'prepared');
-    return 'refused' in found ? found : ownInterest(found, by);
+  refuses: (view, doing) => {
+    const found = claimAt(view, doing.body.claim, 'open', 'approved', 'prepared');
+    if ('refused' in found) return found;
+    const why = ownInterest(found, doing.by) ?? membersSaid(found, doing.by);
+    const of = claimIn(view, doing.body.claim);
+    return why ?? (of && otherOffice(view, of, doing));
   },
   does: (view, { body, at }) => {
     const found = view.treasury.claims.get(body.claim);

@@ -16,7 +16,7 @@ import { standingOf } from '../members/members.ts';
 import { beyond, outOfSeason } from './appropriations.ts';
 import { hold, tooLittleIn, withoutMoney } from './funds.ts';
 import { offPurpose } from './restrictions.ts';
-import type { Appropriation, Grant, Step, TreasuryView } from './state.ts';
+import type { Appropriation, Claim, Grant, Step, Treasury, TreasuryView } from './state.ts';
 
 const Stepping = z.strictObject({
   title: Text(120),
@@ -96,6 +96,10 @@ function promised(view: TreasuryView, appropriation: Appropriation, amount: numb
 const OfStep = z.strictObject({ grant: AccountingId, step: z.int().min(0).max(23) });
 type OfStep = z.infer<typeof OfStep>;
 
+/** Whether a step is not released; nor was its claim paid late, by the bank, after it had come to nothing. */
+const waits = ({ claims }: Pick<Treasury, 'claims'>, { released: now, came = '' }: Step): boolean =>
+  !now && claims.get(came)?.stage !== 'paid';
+
 /** A step that waits, and its grant; otherwise why there is none. */
 function waiting(
   { treasury }: TreasuryView,
@@ -104,7 +108,7 @@ function waiting(
   const found = treasury.grants.get(id);
   const step = found?.steps[number];
   if (!found || !step) return refusal('money', 'There is no such step of a grant.');
-  if (step.released) return refusal('money', 'This step was released already.');
+  if (!waits(treasury, step)) return refusal('money', 'This step was released already.');
   return found.ended ? refusal('money', 'This grant was ended.') : { grant: found, step };
 }
 
@@ -143,7 +147,8 @@ export const release = defineAct<TreasuryView, OfStep>('treasury/release@1', {
   refuses: (view, { body }) => {
     const found = waiting(view, body);
     if ('refused' in found) return found;
-    return found.step.reports.length > 0
+    const { reports, came } = found.step;
+    return reports.length > 0 || came !== undefined
       ? undefined
       : refusal('money', 'Nobody has reported on this step yet.');
   },
@@ -158,11 +163,16 @@ export const releaseDue = defineAct<TreasuryView, OfStep>('treasury/release-due@
   refuses: (view, { body, at }) => {
     const found = waiting(view, body);
     if ('refused' in found) return found;
-    if (found.step.due === undefined || found.step.due > at)
-      return refusal('money', 'This step is not due.');
+    const { due } = found.step;
+    if (due === undefined || due > at) return refusal('money', 'This step is not due.');
+    if (found.step.came !== undefined)
+      return refusal(
+        'money',
+        'This step was released on its day before, and not paid. The members can release it anew.',
+      );
     if (!belongs(view, found.grant))
       return refusal('money', 'Who was given this grant has left. The members can end it.');
-    return hasFallen(view, found.grant, found.step.due)
+    return hasFallen(view, found.grant, due)
       ? refusal('money', 'Who was given this grant was away on that day, so this step fell away.')
       : undefined;
   },
@@ -193,13 +203,16 @@ export function hasFallen(
   return before?.standing !== 'member' && before?.standing !== 'supporter';
 }
 
-/** Makes an approved claim of a step; what was promised for it stays promised. */
+/** Makes an approved claim of a step, or approves it anew; what was promised for it stays promised. */
 function released(view: TreasuryView, { body, at, hash }: Doing<OfStep>): void {
   const found = waiting(view, body);
   if ('refused' in found) return;
   const { grant: given, step } = found;
   const claim = claimOf(body);
   step.released = { claim, at };
+  view.treasury.waiting.add(claim);
+  const before = view.treasury.claims.get(claim);
+  if (before) return approvedAnew(before, at);
   view.treasury.claims.set(claim, {
     by: given.to,
     appropriation: given.appropriation,
@@ -213,7 +226,34 @@ function released(view: TreasuryView, { body, at, hash }: Doing<OfStep>): void {
     approved: { by: clerk, at, hash },
     attempts: 0,
   });
-  view.treasury.waiting.add(claim);
+}
+
+/** The bank’s references go on as before, so that each is used once. */
+export function approvedAnew(found: Claim, at: Instant): void {
+  const { approved } = found;
+  if (!approved) return;
+  found.stage = 'approved';
+  found.approved = { by: clerk, at, hash: approved.hash };
+  delete found.again;
+  delete found.kept;
+  delete found.reason;
+}
+
+/**
+ * Says that the claim of a step is not paid after all: the step waits anew, and its money stays promised. Nothing of
+ * that where it is no step’s claim, or its grant was ended.
+ */
+export function waitsAnew({ treasury }: TreasuryView, id: string, found: Claim): boolean {
+  if (!isStepClaim(id)) return false;
+  for (const { ended, steps } of treasury.grants.values()) {
+    const step = steps.find(({ released: now }) => now?.claim === id);
+    if (!step || ended) continue;
+    delete step.released;
+    step.came = id;
+    found.kept = true;
+    return true;
+  }
+  return false;
 }
 
 /**
@@ -246,7 +286,7 @@ export const endGrant = defineAct<TreasuryView, z.infer<typeof Ending>>('treasur
     const found = treasury.grants.get(body.grant);
     if (!found) return refusal('money', 'There is no such grant.');
     if (found.ended) return refusal('money', 'This grant was ended.');
-    return open(found).length > 0
+    return open(treasury, found).length > 0
       ? undefined
       : refusal('money', 'Every step of this grant was released.');
   },
@@ -254,19 +294,21 @@ export const endGrant = defineAct<TreasuryView, z.infer<typeof Ending>>('treasur
     const found = view.treasury.grants.get(body.grant);
     const appropriation = view.treasury.appropriations.get(found?.appropriation ?? '');
     if (!found || !appropriation) return;
-    promised(view, appropriation, -sumOf(open(found)));
+    promised(view, appropriation, -sumOf(open(view.treasury, found)));
+    for (const { came = '' } of found.steps) delete view.treasury.claims.get(came)?.kept;
     found.ended = { reason: body.reason, at };
   },
 });
 
-const open = ({ steps }: Grant): readonly Step[] => steps.filter((step) => !step.released);
+const open = (treasury: Treasury, { steps }: Grant): readonly Step[] =>
+  steps.filter((step) => waits(treasury, step));
 
 /** The steps that will be released on their day, with it; none that has fallen away. */
 export function* stepsDue(view: TreasuryView): Generator<OfStep & { due: Instant }> {
   for (const [id, given] of view.treasury.grants) {
     if (given.ended || !belongs(view, given)) continue;
-    for (const [number, { due, released: already }] of given.steps.entries())
-      if (due !== undefined && !already && !hasFallen(view, given, due))
+    for (const [number, { due, released: already, came }] of given.steps.entries())
+      if (due !== undefined && !already && came === undefined && !hasFallen(view, given, due))
         yield { grant: id, step: number, due };
   }
 }

@@ -8,7 +8,7 @@ import type { Doing } from '../kernel/act.ts';
 import { clerk, named } from '../kernel/ids.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { holdsOffice } from '../offices/offices.ts';
-import type { claimIn } from './paying.ts';
+import { claimIn } from './paying.ts';
 import type { Approved, TreasuryView } from './state.ts';
 
 type Found = NonNullable<ReturnType<typeof claimIn>>;
@@ -76,6 +76,38 @@ export function approvedBy(
   return office;
 }
 
+/** Takes an approval out of what was approved in its month: nobody uses up the month of all by what is not paid. */
+export function approvalEnds(view: TreasuryView, id: string): void {
+  const found = claimIn(view, id);
+  const { approved } = found?.claim ?? {};
+  if (!found || approved?.office === undefined) return;
+  const { approvals, approvers } = view.treasury;
+  const less = { month: approved.at.slice(0, 7), amount: found.claim.amount };
+  takesOut(approvals, approved.office, less);
+  if (found.appropriation.currency === view.charter?.money?.currency)
+    takesOut(approvers, approved.by, less);
+}
+
+function takesOut(
+  all: Map<string, Approved>,
+  name: string,
+  { month, amount }: { readonly month: string; readonly amount: number },
+): void {
+  const last = all.get(name);
+  if (last?.month === month) all.set(name, { month, sum: Math.max(0, last.sum - amount) });
+}
+
+/** Why claims on this are another office’s to decide on, or nothing. The members themselves decide on all. */
+export function otherOffice(
+  view: TreasuryView,
+  found: Found,
+  approver: Approver,
+): Refusal | undefined {
+  return approver.by === clerk || officesOf(view, found, approver).length > 0
+    ? undefined
+    : refusal('money', 'Claims on this are decided on by another office.');
+}
+
 /** Why this officer can’t approve so much, or nothing. The members themselves can. */
 export function beyondOffice(
   view: TreasuryView,
@@ -83,9 +115,8 @@ export function beyondOffice(
   approver: Approver,
 ): Refusal | undefined {
   if (approver.by === clerk) return undefined;
-  const offices = officesOf(view, found, approver);
-  if (offices.length === 0)
-    return refusal('money', 'Claims on this are approved by another office.');
+  const other = otherOffice(view, found, approver);
+  if (other) return other;
   return officeFor(view, found, approver) === undefined
     ? refusal(
         'money',

@@ -105,7 +105,12 @@ export function payoutReturnRefused(
 }
 
 /** Whether the money of a claim is promised to it; of one that is paid, whether it was until then. */
-export const isPromised = ({ stage, paid: now }: Pick<Claim, 'stage' | 'paid'>): boolean =>
+export const isPromised = ({
+  stage,
+  paid: now,
+  kept,
+}: Pick<Claim, 'stage' | 'paid' | 'kept'>): boolean =>
+  kept === true ||
   ['approved', 'prepared', 'sent'].includes(stage === 'paid' && now ? now.before : stage);
 
 /** The expense account and the fund of a claim. */
@@ -243,5 +248,5 @@ export function unpaid(view: TreasuryView, id: string, back?: Instant): void {
 function waitsAgain(treasury: Treasury, id: string, claim: Claim): void {
   unlistPaid(treasury, id, claim);
   if (claim.ready) treasury.atBank.add(id);
-  if (isPromised(claim) || claim.stage === 'open') treasury.waiting.add(id);
+  if (['open', 'approved', 'sent'].includes(claim.stage)) treasury.waiting.add(id);
 }

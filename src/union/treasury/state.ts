@@ -152,6 +152,8 @@ export interface Claim {
   batch?: string;
   /** Set once a file with it was signed by enough: the bank may have that file, whatever is said of it later. */
   ready?: true;
+  /** Set while the step of a grant that it came from waits anew: its money stays promised. */
+  kept?: true;
   /** Set once it was on its way, or paid, and is no more: two hands send it anew. */
   again?: true;
   /** When its payment came back, or was said to have come to nothing: its approval holds anew from then on. */
@@ -189,6 +191,8 @@ export interface Step {
   readonly reports: { readonly text: Hash; readonly at: Instant }[];
   /** The claim it became. */
   released?: { readonly claim: string; readonly at: Instant };
+  /** The claim it became before, which was not paid: the step waits anew, and only the members release it. */
+  came?: string;
 }
 
 /** Money promised to somebody in steps. */

@@ -40,6 +40,7 @@ import {
   suggestedOf,
   withMoney,
 } from '../../treasury/testing.ts';
+import { claimOf } from '../../treasury/treasury.ts';
 import { appealsAreMade } from '../appealed/testing.ts';
 import { partsGoBack } from '../in-part/testing.ts';
 import {
@@ -174,7 +175,8 @@ function claimsArePaid(book: TestBook): void {
     'ordinary',
     ...[c, d, own].map((claim) => carrying('treasury/approve@1', { claim })),
   );
-  book.do(dee, 'treasury/decline@1', { claim: d, reason: said('too much') });
+  const declined = { claim: d, reason: said('too much') };
+  decides(book, 'ordinary', carrying('treasury/decline@1', declined));
   book.do(fay, 'treasury/withdraw-claim@1', { claim: left });
   const { batch } = prepares(book, bo, a ?? '', b ?? '');
   book.do(cy, 'treasury/void@1', { batch, reason: said('a wrong account') });
@@ -217,7 +219,10 @@ function grantsAreGiven(book: TestBook): void {
     carrying('treasury/grant@1', { ...monthly, grant: stipend }),
   );
   book.do(fay, 'treasury/report@1', { grant, step: 0, text: said('a draft is there') });
-  decides(book, 'ordinary', carrying('treasury/release@1', { grant, step: 0 }));
+  const release = carrying('treasury/release@1', { grant, step: 0 });
+  decides(book, 'ordinary', release);
+  book.do(fay, 'treasury/withdraw-claim@1', { claim: claimOf({ grant, step: 0 }) });
+  decides(book, 'ordinary', release);
   const end = { grant, reason: said('the draft is all that was needed') };
   decides(book, 'ordinary', carrying('treasury/end-grant@1', end));
   book.pass(hoursOfDays(20));

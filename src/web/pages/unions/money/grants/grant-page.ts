@@ -104,6 +104,11 @@ function stateOf(purse: Purse, { id, grant }: GrantShown, { step, i }: OneStep):
     return html`${badge(t('released'), 'good')} <a href="${href}">${t('its payment')}</a>`;
   }
   if (grant.ended) return badge(t('not released'));
+  if (step.came !== undefined) {
+    const href = `${moneyPath(purse)}/claims/${step.came}`;
+    return html`${badge(t('not released'), 'warn')}
+    ${t.html('Its {payment} came to nothing. The members can release it anew.', { payment: html`<a href="${href}">${t('payment')}</a>` })}`;
+  }
   if (step.due !== undefined && !belongs(purse.union, grant))
     return html`${badge(t('not released'), 'warn')}
     ${t('Who was given this grant has left. The members can end it, and the money is free again.')}`;
@@ -117,13 +122,15 @@ function stateOf(purse: Purse, { id, grant }: GrantShown, { step, i }: OneStep):
     : html`${t('waits for a report')}`;
 }
 
+const isByDay = ({ due, came }: Step): boolean => due !== undefined && came === undefined;
+const isReleasable = ({ reports, came }: Step): boolean => reports.length > 0 || came !== undefined;
+
 /** A report for who was given the grant; the way to a decision for whoever may propose. */
 function waysOn(purse: Purse, { id, grant }: GrantShown, { step, i }: OneStep): Html | false {
   const { t, member, standing, union } = purse;
-  if (step.released || grant.ended || step.due !== undefined || union.phase !== 'founded')
-    return false;
+  if (step.released || grant.ended || isByDay(step) || union.phase !== 'founded') return false;
   if (grant.to === member) return reportForm(purse, id, i);
-  if (step.reports.length === 0 || standing !== 'member') return false;
+  if (!isReleasable(step) || standing !== 'member') return false;
   const href = draftLink(purse, 'treasury/release@1', { grant: id, step: String(i) });
   return href !== undefined && buttons(linkButton(t('Propose to release it'), href));
 }
