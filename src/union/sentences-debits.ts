@@ -7,6 +7,16 @@ import { because, dayIn, sum } from './sentence-sums.ts';
 import type { DebitRun } from './treasury/treasury.ts';
 
 export const debitSentences: Readonly<Record<string, Sentence>> = {
+  'treasury/turn-owed@1': ({ say, who, intent }) =>
+    intent.body['back'] === true
+      ? say(
+          '{who} entered that it was wrong to let what is owed for a late debit pay other dues. Another must confirm it.',
+          { who },
+        )
+      : say(
+          '{who} entered that what is owed for a late debit pays other dues. Another must confirm it.',
+          { who },
+        ),
   'treasury/announce@1': (told) => {
     const debits = (told.intent.body['debits'] ?? []) as readonly { readonly amount: number }[];
     return counted(told, debits.length, {

@@ -14,6 +14,16 @@ export const twoPeopleExpected: readonly (readonly [string, Record<string, unkno
     'Bo answered what somebody had asked about money of their own.',
   ],
   [
+    'treasury/turn-owed@1',
+    {},
+    'Bo entered that what is owed for a late debit pays other dues. Another must confirm it.',
+  ],
+  [
+    'treasury/turn-owed@1',
+    { back: true },
+    'Bo entered that it was wrong to let what is owed for a late debit pay other dues. Another must confirm it.',
+  ],
+  [
     'treasury/suggest@1',
     { lines: [parts('fees', 'late-return')] },
     'Bo suggested what a line of a statement is: fees, what came in a closed year, back. Another must confirm it.',

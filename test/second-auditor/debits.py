@@ -168,7 +168,7 @@ def register(no_books, money, shut_instalment, open_place, day_of, pledged):
         if not run: t.runs[d.run] = Record(day=d.day, currency=rules["currency"], stage="announced", by=None)
         for each in d.debits:
             t.debits[each["debit"]] = Record(run=d.run, amount=each["amount"], tokens=tokens(each), stage="announced",
-                                             fund=None, line=None, doubt=None, owed=None)
+                                             fund=None, line=None, doubt=None, owed=None, turned=[])
     def named(s, d): return [s.treasury.debits.get(each) for each in d.debits]
     HASHES = listed(form("hash"), 1, 100)
     @act("treasury/call-off@1", "power treasury/enter", "", debits=HASHES, marks="O")

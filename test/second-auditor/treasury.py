@@ -27,6 +27,7 @@ class Treasury:
         self.instalments, self.closed = set(), ""
         self.in_doubt, self.to_nothing = {}, {}  # instalment → by which line; → by whose word
         self.runs, self.debits = {}, {}
+        self.turning = {}
         self.suggested, self.exchanges, self.said_alone, self.on_its_way = {}, {}, {}, {}
         self.corrections, self.struck = {}, set()
     def post(self, currency, *sides):
@@ -579,12 +580,10 @@ def record(s, d):
     yield
     s.treasury.records[d.hash] = Record(by=d.by, at=d.t, place=d.place, day=d.day, amount=d.amount, parts=d.parts)
 def waiting_in(s, name):
-    treasury = s.treasury
-    return treasury.records.get(name) or treasury.exchanges.get(name) or treasury.corrections.get(name)
+    t = s.treasury
+    return t.records.get(name) or t.exchanges.get(name) or t.corrections.get(name) or t.turning.get(name)
 def drop(s, name):
-    s.treasury.records.pop(name, None)
-    s.treasury.exchanges.pop(name, None)
-    s.treasury.corrections.pop(name, None)
+    for waiting in (s.treasury.records, s.treasury.exchanges, s.treasury.corrections, s.treasury.turning): waiting.pop(name, None)
 @act("treasury/confirm@1", "power treasury/confirm", "record:hash", TO_THE_END, "O")
 def confirm(s, d):
     waits = waiting_in(s, d.record)
@@ -600,6 +599,11 @@ def confirm(s, d):
         yield
         del s.treasury.corrections[d.record]
         return strike_out(s, waits.line) if waits.line else corrected(s, waits)
+    if d.record in s.treasury.turning:
+        why = turning_refused(s, waits)
+        if why: return why
+        yield
+        return turn(s, s.treasury.turning.pop(d.record))
     hands = [waits.by, d.by]
     why = (d.record in s.treasury.lines and "a line has its name" or recording_refused(s, d, waits)
            or pays_astray(s, d, waits, hands))
@@ -694,6 +698,35 @@ def exchange(s, d):
     if why: return why
     yield
     s.treasury.exchanges[d.hash] = Record(by=d.by, at=d.t, fund=d.fund, gave=d.gave, got=d.got)
+
+def turned_so(it): return it.amount, it.fund, it.tokens
+def turning_refused(s, it):
+    t = s.treasury
+    debit = t.debits.get(it.debit)
+    if not debit or t.runs[debit.run].currency != it.currency or no_books(s): return "no such debit, or no books"
+    if it.back: return too_much(s, it.fund, it.currency, it.amount) if turned_so(it) in debit.turned else "never turned so"
+    if it.amount > (debit.owed or 0): return "less is owed"
+    if any(shut_instalment(s, each) or each in t.in_doubt for each in it.tokens): return "paid, being collected, too old, or in doubt"
+    return "no such dues" if dues_astray(s, {"fund": it.fund}, it.currency) else None
+def turn(s, it):
+    t, sign = s.treasury, -1 if it.back else 1
+    debit = t.debits[it.debit]
+    t.post(it.currency, ("liabilities:owed", None, sign * it.amount), ("income:dues", it.fund, -sign * it.amount))
+    debits.owe(debit, -sign * it.amount)
+    if it.back:
+        t.instalments -= it.tokens
+        debit.turned.remove(turned_so(it))
+    else:
+        debits.are_paid(t, it.tokens)
+        debit.turned.append(turned_so(it))
+@act("treasury/turn-owed@1", "power treasury/enter", "debit:hash currency fund:slug", TO_THE_END, "O", amount=CAME,
+     instalments=INSTALMENTS, back_=lambda value: value is True)
+def turn_owed(s, d):
+    it = Record(by=d.by, at=d.t, debit=d.debit, amount=d.amount, currency=d.currency, fund=d.fund, tokens=tokens(d.body), back="back" in d.body)
+    why = turning_refused(s, it)
+    if why: return why
+    yield
+    s.treasury.turning[d.hash] = it
 
 def caps_on(s, to):
     """Each cap that holds for a beneficiary: its share, and whether it is on one."""

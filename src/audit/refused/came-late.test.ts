@@ -1,5 +1,5 @@
 /** What must not be said of debits that were given up and came late, and of what is owed by that. */
-import { debitNamed } from '../../union/golden/debiting/testing.ts';
+import { debitNamed, turned } from '../../union/golden/debiting/testing.ts';
 import { said, uuidOf } from '../../union/testing.ts';
 import { debit, donation, dues, instalment } from '../../union/treasury/testing.ts';
 import { mustBeRefused } from './checking.test.ts';
@@ -13,6 +13,7 @@ import {
   enter,
   fifth,
   first,
+  intentHash,
   lines,
   reason,
   rows,
@@ -39,6 +40,10 @@ const undone = after('undo', 5);
 const isOwed = after('affirm', 3);
 const goneBack = after('enter-lines', 10);
 const isKept = after('affirm', 4);
+const isTurning = after('turn-owed', 3);
+
+const turn = 'treasury/turn-owed@1';
+const october = instalment('Ada', '2026-10');
 
 export const refusedLate = [
   ...rows(isOwed, {
@@ -112,6 +117,39 @@ export const refusedLate = [
       bo,
       announce,
       announcing(isKept, { debits: [debit('Dee', uuidOf('new'), '2026-01')] }),
+    ],
+  }),
+  ...rows(isTurning, {
+    'more is turned to dues than is owed': [/less is owed/, bo, turn, turned(501, october)],
+    'what is owed is turned to a month that is paid': [
+      /paid already/,
+      bo,
+      turn,
+      turned(500, instalment('Bo', '2026-03')),
+    ],
+    'what is owed is turned to a fund that dues do not go to': [
+      /dues go to/,
+      bo,
+      turn,
+      { ...turned(500, october), fund: 'servers' },
+    ],
+    'what is owed in euros is turned to dollars': [
+      /less is owed/,
+      bo,
+      turn,
+      { ...turned(500, october), currency: 'USD' },
+    ],
+    'what was turned back is turned back again': [
+      /never turned so/,
+      bo,
+      turn,
+      { ...turned(500, instalment('Ada', '2026-08')), back: true },
+    ],
+    'what is turned is confirmed by whoever entered it': [
+      /Another person/,
+      bo,
+      'treasury/confirm@1',
+      { record: intentHash(isTurning) },
     ],
   }),
   ...rows(goneBack, {

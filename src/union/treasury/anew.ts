@@ -22,6 +22,7 @@ import { enterLines, undo } from './lines.ts';
 import { openPlace } from './places.ts';
 import { affirm, assign, suggest } from './saying.ts';
 import { everySuggestion, suggestionOf, suggests } from './suggestions.ts';
+import { turnOwed } from './turned.ts';
 import { type Claim, type Line, noTreasury, type Treasury, type TreasuryView } from './state.ts';
 
 /** An entry of the book, as far as its transactions follow from it. */
@@ -168,6 +169,11 @@ const standing: ReadonlyMap<string, (made: Treasury, entered: Entered) => void> 
   ],
   [strikeLine.name, corrects],
   [correct.name, corrects],
+  [
+    turnOwed.name,
+    ({ turning }: Treasury, { entry: { at, seq }, intent, hash }: Entered) =>
+      void turning.set(hash, { ...bodyOf(turnOwed, intent), by: intent.by, at, entered: seq }),
+  ],
   [
     record.name,
     ({ lines, byHand }: Treasury, { entry: { at, seq }, intent, hash }: Entered) => {

@@ -241,7 +241,7 @@ export const goBackWhole = (parts: readonly Part[]): boolean =>
   parts.every(({ to }) => whole.has(to));
 
 /** Why dues can’t come in this currency, or go to this fund; nothing where they can. */
-function duesAstray(
+export function duesAstray(
   { charter }: TreasuryView,
   { fund, currency }: Pick<Taking, 'fund' | 'currency'>,
 ): Refusal | undefined {

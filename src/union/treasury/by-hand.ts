@@ -5,13 +5,14 @@
  */
 import { z } from 'zod';
 import { defineAct, ministerial, power, toTheEnd } from '../kernel/act.ts';
-import { Hash, Slug } from '../kernel/ids.ts';
+import { Hash, type MemberId, Slug } from '../kernel/ids.ts';
 import { Day, hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import { Weighing } from './assigning.ts';
 import { beforeOpening, counted, dayRefused, leastHeldFrom } from './days.ts';
 import { correctionConfirmed, correctionRefused } from './correcting.ts';
+import type { Turning } from './debit-run.ts';
 import { exchangeConfirmed, exchangeRefused } from './exchange.ts';
 import { buildsOn } from './grounds.ts';
 import { post } from './ledger.ts';
@@ -20,6 +21,7 @@ import { paysAstray, single } from './handed-out.ts';
 import { arrival, assigned, keptBy, Parts } from './lines.ts';
 import { Moved } from './part.ts';
 import type { Place, Treasury, TreasuryView } from './state.ts';
+import { turningConfirmed, turningRefused } from './turned.ts';
 import type { ByHand, Correction, Exchange } from './two-people.ts';
 
 const Recording = z.strictObject({
@@ -92,6 +94,28 @@ export const lapsesAt = ({ at }: Pick<ByHand, 'at'>): Instant => hoursAfter(at, 
 
 const notThere = refusal('money', 'No such record waits to be confirmed.');
 
+/** Why what waits under that name can’t count now, or nothing. */
+function confirmingRefused(
+  view: TreasuryView,
+  name: Hash,
+  { by, at }: { readonly by: MemberId; readonly at: Instant },
+): Refusal | undefined {
+  const { byHand, exchanges, corrections, turning } = view.treasury;
+  const exchanged = exchanges.get(name);
+  if (exchanged) return exchangeRefused(view, exchanged);
+  const correction = corrections.get(name);
+  if (correction) return correctionRefused(view, correction, at);
+  const turned = turning.get(name);
+  if (turned) return turningRefused(view, turned);
+  const waiting = byHand.get(name);
+  return (
+    waiting &&
+    (nameTaken(view, name) ??
+      recordingRefused(view, waiting, at) ??
+      paysAstray(view, waiting, { hands: [waiting.by, by], at }))
+  );
+}
+
 export const confirm = defineAct<TreasuryView, OfRecord>('treasury/confirm@1', {
   about: 'Confirms what another person entered by hand. Now it counts.',
   body: OfRecord,
@@ -99,55 +123,52 @@ export const confirm = defineAct<TreasuryView, OfRecord>('treasury/confirm@1', {
   phases: toTheEnd,
   ownKey: true,
   refuses: (view, { by, body, at }) => {
-    const { byHand, exchanges, corrections } = view.treasury;
     const found = waitsIn(view.treasury, body.record);
     if (!found || lapsesAt(found) <= at) return notThere;
-    if (found.by === by)
-      return refusal('money', 'You entered this yourself. Another person must confirm it.');
-    const exchanged = exchanges.get(body.record);
-    if (exchanged) return exchangeRefused(view, exchanged);
-    const correction = corrections.get(body.record);
-    if (correction) return correctionRefused(view, correction, at);
-    const waiting = byHand.get(body.record);
-    return (
-      waiting &&
-      (nameTaken(view, body.record) ??
-        recordingRefused(view, waiting, at) ??
-        paysAstray(view, waiting, { hands: [waiting.by, by], at }))
-    );
+    return found.by === by
+      ? refusal('money', 'You entered this yourself. Another person must confirm it.')
+      : confirmingRefused(view, body.record, { by, at });
   },
   does: (view, { by, body, at }) => {
-    const { treasury, size } = view;
+    const { treasury } = view;
     if (treasury.exchanges.has(body.record)) return exchangeConfirmed(view, body.record, at);
     if (treasury.corrections.has(body.record)) return correctionConfirmed(view, body.record);
-    const waiting = treasury.byHand.get(body.record);
-    const place = treasury.places.get(waiting?.place ?? '');
-    if (!waiting || !place) return;
-    if (place.kind !== 'cash')
-      for (const [hand, ids] of single(view, waiting, [waiting.by, by]))
-        if (hand !== undefined) sendsAlone(view, ids, { by: hand, at });
-    const { day, amount, parts, note: about, entered } = waiting;
-    treasury.byHand.delete(body.record);
-    const line = { place: waiting.place, day, amount, about, entered };
-    treasury.lines.set(body.record, line);
-    counted(place, day, amount);
-    post(treasury.ledger, size, [
-      arrival(line, body.record, place),
-      ...assigned(view, body.record, parts),
-    ]);
-    buildsOn(view, [body.record]);
+    if (treasury.turning.has(body.record)) return turningConfirmed(view, body.record, at);
+    recordConfirmed(view, body.record, { by, at });
   },
 });
 
-/** A record by hand, an exchange or a correction that waits to be confirmed. */
-const waitsIn = (
-  { byHand, exchanges, corrections }: Treasury,
+/** A record by hand becomes a line, with what it was said to be. */
+function recordConfirmed(
+  view: TreasuryView,
   name: Hash,
-): ByHand | Exchange | Correction | undefined =>
-  byHand.get(name) ?? exchanges.get(name) ?? corrections.get(name);
+  { by, at }: { readonly by: MemberId; readonly at: Instant },
+): void {
+  const { treasury, size } = view;
+  const waiting = treasury.byHand.get(name);
+  const place = treasury.places.get(waiting?.place ?? '');
+  if (!waiting || !place) return;
+  if (place.kind !== 'cash')
+    for (const [hand, ids] of single(view, waiting, [waiting.by, by]))
+      if (hand !== undefined) sendsAlone(view, ids, { by: hand, at });
+  const { day, amount, parts, note: about, entered } = waiting;
+  treasury.byHand.delete(name);
+  const line = { place: waiting.place, day, amount, about, entered };
+  treasury.lines.set(name, line);
+  counted(place, day, amount);
+  post(treasury.ledger, size, [arrival(line, name, place), ...assigned(view, name, parts)]);
+  buildsOn(view, [name]);
+}
 
-function dropped({ byHand, exchanges, corrections }: Treasury, name: Hash): void {
-  for (const waiting of [byHand, exchanges, corrections]) waiting.delete(name);
+/** What waits to be confirmed: a record by hand, an exchange, a correction, or what is owed and turned to dues. */
+const waitsIn = (
+  { byHand, exchanges, corrections, turning }: Treasury,
+  name: Hash,
+): ByHand | Exchange | Correction | Turning | undefined =>
+  byHand.get(name) ?? exchanges.get(name) ?? corrections.get(name) ?? turning.get(name);
+
+function dropped({ byHand, exchanges, corrections, turning }: Treasury, name: Hash): void {
+  for (const waiting of [byHand, exchanges, corrections, turning]) waiting.delete(name);
 }
 
 const Striking = OfRecord.extend({ reason: Text(1_000) });

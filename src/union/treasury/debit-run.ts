@@ -38,6 +38,27 @@ export interface Debit {
   code?: string;
   /** What is left of what came though the debit had been given up, and is owed to whoever paid it. */
   owed?: number;
+  /** What of it was turned to other dues instead, as it stands. */
+  turned?: readonly Turned[];
   /** The line that was said to bring it, while nobody says again what that line is. */
   inDoubt?: Hash;
+}
+
+/** Some of what is owed for a debit that pays other dues: it came to that fund on that day, by that entry. */
+export interface Turned {
+  readonly amount: number;
+  readonly fund: string;
+  readonly instalments: readonly Instalment[];
+  readonly day: Day;
+  readonly seq: number;
+}
+
+/** That some of what is owed is turned so, or back, as one person says; it counts when another confirms it. */
+export interface Turning extends Omit<Turned, 'day' | 'seq'> {
+  readonly by: MemberId;
+  readonly at: Instant;
+  readonly entered: number;
+  readonly debit: Hash;
+  readonly currency: Currency;
+  readonly back?: true | undefined;
 }

@@ -181,7 +181,12 @@ const goneBack = refusal(
 const isOwedWhole = (
   { debits }: Treasury,
   { debit, amount }: PartOf<'owed'>,
-): Refusal | undefined => (debits.get(debit)?.owed === amount ? undefined : goneBack);
+): Refusal | undefined => (debits.get(debit)?.owed === amount ? undefined : owedNoMore);
+
+const owedNoMore = refusal(
+  'money',
+  'Some of what is owed by this line has gone back, or pays other dues. Take that back first.',
+);
 
 const wentBack = refusal('money', 'What went back was paid anew meanwhile.');
 const lacked = refusal(

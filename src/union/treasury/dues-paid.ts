@@ -7,6 +7,7 @@ import type { Hash } from '../kernel/ids.ts';
 import type { Day } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Entered, linesSaidBy, type SaidLine, undoneIn } from './anew.ts';
+import type { Debit, Turned } from './debit-run.ts';
 import { debitToken, instalmentToken } from './instalment.ts';
 import type { Part, PartOf } from './part.ts';
 import { monthAfter, periodsFrom } from './period.ts';
@@ -24,7 +25,10 @@ export interface DuesPayment {
   readonly seq: number;
 }
 
-/** What was collected from a payer in a year (`'2026'`) and stands, by direct debit. */
+/**
+ * What was collected from a payer in a year (`'2026'`) and stands, by direct debit; also what came late, was owed, and
+ * was turned to other dues in that year.
+ */
 export const debitsOfPayer = (
   { debitRuns, debits }: Treasury,
   salt: string,
@@ -32,11 +36,16 @@ export const debitsOfPayer = (
 ): readonly DuesPayment[] =>
   [...debitRuns].flatMap(([run, { currency }]) => {
     const debit = debits.get(debitToken(salt, run));
-    if (debit?.stage !== 'paid' || debit.paid?.day.startsWith(year) !== true) return [];
-    const { amount, instalments, paid } = debit;
-    const periods = instalments.map(({ period }) => period).toSorted();
-    return [{ day: paid.day, amount, currency, periods, seq: paid.seq }];
+    return paymentsBy(debit).flatMap(({ day, amount, instalments, seq }) => {
+      const periods = instalments.map(({ period }) => period).toSorted();
+      return day.startsWith(year) ? [{ day, amount, currency, periods, seq }] : [];
+    });
   });
+
+function paymentsBy(debit: Debit | undefined): readonly Omit<Turned, 'fund'>[] {
+  const { stage, paid, amount = 0, instalments = [], turned = [] } = debit ?? {};
+  return stage === 'paid' && paid ? [{ ...paid, amount, instalments }] : turned;
+}
 
 /** So many months before and after a year can be what is paid in it. */
 const [monthsBack, monthsAhead] = [60, 120] as const;

@@ -88,7 +88,11 @@ export const collectingRefused = (
       )
     : undefined);
 
-const doubtRefused = ({ treasury }: TreasuryView, instalment: Instalment): Refusal | undefined =>
+/** Why it can’t be said to be paid without money that shows it, since a line may have paid it; or nothing. */
+export const doubtRefused = (
+  { treasury }: TreasuryView,
+  instalment: Instalment,
+): Refusal | undefined =>
   isIn(treasury.inDoubt, instalment)
     ? refusal(
         'dues',

@@ -8,7 +8,7 @@ import type { Day, Instant } from '../kernel/instant.ts';
 import type { Amount, Currency } from '../kernel/money.ts';
 import type { OfficesView } from '../offices/offices.ts';
 import type { Appeal } from './appeal.ts';
-import type { Debit, DebitRun } from './debit-run.ts';
+import type { Debit, DebitRun, Turning } from './debit-run.ts';
 import type { TakenBack } from './in-doubt.ts';
 import { type Ledger, noLedger, type Sums } from './ledger.ts';
 import type { Part } from './part.ts';
@@ -284,6 +284,8 @@ export interface Treasury {
   readonly corrections: Map<Hash, Correction>;
   /** What was put right: by the name of the line that was struck out, or by the hash of the intent that entered the difference. */
   readonly putRight: Map<Hash, PutRight>;
+  /** The same of what is owed for late debits, and turned to other dues. */
+  readonly turning: Map<string, Turning>;
   /** What each person said alone of money that went out without a decision, in the last thirty days. */
   readonly saidAlone: Map<string, readonly { readonly at: Instant; readonly amount: number }[]>;
   /** Transfers that nobody met, the oldest first; all of a currency go the same way. */
@@ -355,6 +357,7 @@ export const noTreasury = (): Treasury => ({
   exchanges: new Map(),
   corrections: new Map(),
   putRight: new Map(),
+  turning: new Map(),
   saidAlone: new Map(),
   onItsWay: new Map(),
   undecided: new Map(),

@@ -52,6 +52,7 @@ import {
   withdrawSuggestion,
 } from './suggestions.ts';
 import { correct, strikeLine } from './correcting.ts';
+import { turnOwed } from './turned.ts';
 import { closeYear } from './years.ts';
 
 export { type Entered, groundsOf, transactionsOf } from './anew.ts';
@@ -145,7 +146,7 @@ export {
   type SheetPage,
   type SheetRow,
 } from './sheets.ts';
-export { type Debit, type DebitRun } from './debit-run.ts';
+export type { Debit, DebitRun, Turning } from './debit-run.ts';
 export {
   type Appropriation,
   type Batch,
@@ -195,6 +196,7 @@ export const treasuryActs = [
   lapseRecord,
   move,
   exchange,
+  turnOwed,
   appropriate,
   endAppropriation,
   grant,
@@ -252,8 +254,8 @@ function* timedPayouts({ treasury }: TreasuryView): Generator<Timed> {
 
 /** What the clerk will have to do in this room, and when, as far as that is known now. */
 function* timed(view: TreasuryView): Generator<Timed> {
-  const { byHand, exchanges, corrections, reminded } = view.treasury;
-  for (const [id, each] of [...byHand, ...exchanges, ...corrections])
+  const { byHand, exchanges, corrections, turning, reminded } = view.treasury;
+  for (const [id, each] of [...byHand, ...exchanges, ...corrections, ...turning])
     yield { when: lapsesAt(each), act: lapseRecord.name, body: { record: id } };
   for (const { lapses: when, ...body } of suggestionsWaiting(view.treasury))
     yield { when, act: lapseSuggestion.name, body };

@@ -2,6 +2,9 @@
  * For tests: entries about direct debits that are put behind the story of them.
  * @module
  */
+import { utf8 } from '../../../book/bytes.ts';
+import { sha256Hex } from '../../../book/hash.ts';
+import { canonical } from '../../../book/json.ts';
 import type { Entry } from '../../../union/kernel/entry.ts';
 import { debitNamed, runs } from '../../../union/golden/debiting/testing.ts';
 import { hand, said, uuidOf } from '../../../union/testing.ts';
@@ -20,6 +23,10 @@ export function after(act: string, times = 1): number {
   if (seq < 0) throw new Error(`${act} is not done ${times} times.`);
   return seq + 1;
 }
+
+/** What the intent of the entry is called with which the book has that size. */
+export const intentHash = (size: number): string =>
+  sha256Hex(utf8(canonical(entries[size - 1]?.intent)));
 
 export const rows = (size: number, all: Parameters<typeof behind>[2]): ReturnType<typeof behind> =>
   behind('debiting', size, all);

@@ -37,6 +37,7 @@ export function debiting(): TestBook {
   sixthRun(book);
   cameLate(book);
   paidByHand(book);
+  turnedToDues(book);
   return book;
 }
 
@@ -179,4 +180,33 @@ function paidByHand(book: TestBook): void {
   book.do(bo, 'treasury/undo@1', undo);
   agreed(book, ['march by hand', dues(500, instalment('Bo', march))]);
   closesBooks(book, '2026-01-31');
+}
+
+/** What came late, and is owed, pays a later month; that is turned back, and some of it turned anew. */
+function turnedToDues(book: TestBook): void {
+  enters(book, line(book, 'march again', 500, dues(500, instalment('Ada', march))));
+  enters(book, line(book, 'fifth late', 500));
+  agreed(book, ['fifth late', { to: 'owed', amount: 500, debit: debitNamed('Ada', fifth) }]);
+  const all = turned(500, instalment('Ada', '2026-08'));
+  turns(book, all);
+  turns(book, { ...all, back: true });
+  turns(book, turned(300, instalment('Ada', '2026-09')));
+}
+
+export const turned = (
+  amount: number,
+  ...instalments: readonly object[]
+): Record<string, unknown> => ({
+  debit: debitNamed('Ada', fifth),
+  amount,
+  currency: 'EUR',
+  fund: 'general',
+  instalments,
+});
+
+/** One enters it, and another confirms it. */
+function turns(book: TestBook, body: Record<string, unknown>): void {
+  book.do(bo, 'treasury/turn-owed@1', body);
+  const [record] = book.union.treasury.turning.keys();
+  book.do(dee, 'treasury/confirm@1', { record });
 }

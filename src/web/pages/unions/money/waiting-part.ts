@@ -80,9 +80,9 @@ const toFetch = ({ t }: Purse, many: number): Waiting => ({
 
 /** What came, and of which somebody must still say something. */
 function toEnter({ t, union: { treasury } }: Purse): readonly Waiting[] {
-  const { unmatched, byHand, suggested, exchanges, corrections, openInquiries } = treasury;
+  const { unmatched, byHand, suggested, exchanges, corrections, turning, openInquiries } = treasury;
   const asked = openInquiries.size;
-  const seconds = suggested.size + exchanges.size + corrections.size;
+  const seconds = suggested.size + exchanges.size + corrections.size + turning.size;
   return [
     {
       power: 'treasury/confirm',

@@ -11,6 +11,7 @@ import { momentOf, placeTitle } from '../purse.ts';
 import { reasonSaid } from '../reason-codes.ts';
 import { debtorName, type OnRun } from './on-run.ts';
 import { callOffForm, runActions } from './run-actions.ts';
+import { turningPart } from './turning-part.ts';
 import { debitBadge, monthsSaid, runBadge, sumOfDebits } from './run-words.ts';
 
 export function runPage(on: OnRun): Html {
@@ -72,12 +73,15 @@ function debitsPart(on: OnRun): Html {
 }
 
 /** A debit that was given up and came all the same, and how much of it is still owed. */
-const owedSaid = ({ t, run }: OnRun, owed: number): string =>
-  owed > 0
-    ? t('It came all the same, after its months were paid: {sum} are owed back.', {
-        sum: t.money(owed, run.currency),
-      })
+function owedSaid({ t, run }: OnRun, { owed = 0, turned = [] }: Debit): string {
+  if (owed > 0)
+    return t('It came all the same, after its months were paid: {sum} are owed back.', {
+      sum: t.money(owed, run.currency),
+    });
+  return turned.length > 0
+    ? t('It came all the same, after its months were paid. Nothing of it is owed any more.')
     : t('It came all the same, after its months were paid, and has gone back.');
+}
 
 function debitCells(on: OnRun, [name, debit]: readonly [string, Debit]): readonly Child[] {
   const { t, run } = on;
@@ -87,7 +91,11 @@ function debitCells(on: OnRun, [name, debit]: readonly [string, Debit]): readonl
     t.money(debit.amount, run.currency),
     html`${debitBadge(t, debit.stage)}
     ${debit.code !== undefined && html`<p class="hint">${reasonSaid(t, debit.code)}</p>`}
-    ${debit.owed !== undefined && html`<p class="hint">${owedSaid(on, debit.owed)}</p>`}
+    ${
+      debit.owed !== undefined &&
+      html`<p class="hint">${owedSaid(on, debit)}</p>
+        ${turningPart(on, [name, debit])}`
+    }
     ${debit.stage === 'announced' && callOffForm(on, name)}`,
   ];
 }

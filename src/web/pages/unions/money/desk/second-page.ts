@@ -10,6 +10,7 @@ import {
   type Suggestion,
   suggestionLapsesAt,
   suggestionsOf,
+  type Turning,
 } from '../../../../../union/treasury/treasury.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import { type Html, html } from '../../../../html.ts';
@@ -20,6 +21,7 @@ import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { blank } from '../../../../form.ts';
 import { personLink } from '../../assembly/sitting.ts';
+import { monthsSaid } from '../debits/run-words.ts';
 import { fundTitle, momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import { holds } from './at-the-desk.ts';
 import { correctionCard } from './correction-card.ts';
@@ -52,7 +54,9 @@ export function secondPage(purse: Purse): Html {
   const suggested = suggestedIn(purse);
   const exchanges = [...union.treasury.exchanges];
   const corrections = [...union.treasury.corrections];
-  const isEmpty = suggested.length + exchanges.length + corrections.length === 0;
+  const turning = [...union.treasury.turning];
+  const waiting = [suggested, exchanges, corrections, turning];
+  const isEmpty = waiting.every((those) => those.length === 0);
   return html`
     <h1>${t('What a second person confirms')}</h1>
     <p class="lead">
@@ -68,6 +72,7 @@ export function secondPage(purse: Purse): Html {
           ${suggested.map((each) => suggestedCard(purse, each))}
           ${exchanges.map((each) => exchangeCard(purse, each))}
           ${corrections.map((each) => correctionCard(purse, each))}
+          ${turning.map((each) => turningCard(purse, each))}
         </div>
       </section>`
     }
@@ -121,16 +126,48 @@ function suggestedCard(purse: Purse, [id, suggestion, line]: Suggested): Html {
 
 function exchangeCard(purse: Purse, [id, exchange]: readonly [string, Exchange]): Html {
   const { t } = purse;
-  const { by, fund, gave, got } = exchange;
+  const { fund, gave, got } = exchange;
   const given = t.money(gave.amount, gave.currency);
   const gotten = t.money(got.amount, got.currency);
   return card({
     title: t('{given} exchanged for {gotten}', { given, gotten }),
     over: fundTitle(purse, fund),
+    ...confirming(purse, [id, exchange]),
+  });
+}
+
+/** What is owed for a late debit, and is to pay other dues, or not. */
+function turningCard(purse: Purse, [id, turning]: readonly [string, Turning]): Html {
+  const { t, union } = purse;
+  const { amount, currency, instalments, debit, back } = turning;
+  const sum = t.money(amount, currency);
+  const months = monthsSaid(t, instalments);
+  const run = union.treasury.debits.get(debit)?.run ?? '';
+  const { body, foot } = confirming(purse, [id, turning]);
+  return card({
+    title:
+      back === true
+        ? t('{sum} for {months} are owed again', { sum, months })
+        : t('{sum} that are owed pay {months}', { sum, months }),
+    over: html`<a href="${moneyPath(purse)}/debits/${run}">${t('The late direct debit')}</a>`,
+    body: html`${back !== true && html`<p class="small">${t('Confirm it only if whoever paid it agreed.')}</p>`}
+    ${body}`,
+    foot,
+  });
+}
+
+/** How another person confirms what one entered by itself, and who did. */
+function confirming(
+  purse: Purse,
+  [id, entered]: readonly [string, Exchange | Turning],
+): { readonly body: Html; readonly foot: Html } {
+  const { t } = purse;
+  const { by } = entered;
+  return {
     body: html`${
       by === purse.member
         ? html`<p class="small">${t('You entered this. Another person confirms it.')}</p>`
-        : mayConfirm(purse, exchange) &&
+        : mayConfirm(purse, entered) &&
           actForm(
             purse,
             {
@@ -146,9 +183,9 @@ function exchangeCard(purse: Purse, [id, exchange]: readonly [string, Exchange])
     ${holds(purse, 'treasury/enter') && strikePart(purse, id, secondPath(purse))}`,
     foot: t.html('Entered by {name}. It lapses {when}.', {
       name: personLink(purse, by),
-      when: t.until(lapsesAt(exchange), purse.at),
+      when: t.until(lapsesAt(entered), purse.at),
     }),
-  });
+  };
 }
 
 /** What left an account in one currency, and came to another in a second one, was exchanged. */

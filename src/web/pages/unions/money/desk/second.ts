@@ -14,12 +14,14 @@ export function secondPages(): Hono<Env> {
   pages.use(at, deskOf('treasury/enter', 'treasury/confirm'));
   pages.get(at, async (c) => {
     const view = unionOf(c);
-    const { claims, exchanges, corrections } = view.union.treasury;
+    const { claims, exchanges, corrections, turning } = view.union.treasury;
     const suggested = suggestedIn(view);
     const purse = await purseOf(c, {
       people: [
         ...suggested.map(([, { by }]) => by),
-        ...[...exchanges.values(), ...corrections.values()].map(({ by }) => by),
+        ...[...exchanges.values(), ...corrections.values(), ...turning.values()].map(
+          ({ by }) => by,
+        ),
       ],
       hashes: [
         ...[...corrections.values()].map(({ reason }) => reason),

@@ -40,11 +40,31 @@ export function collectedPart(on: OnDues, { debits }: OwnDues): Html | false {
 }
 
 /** That a debit which had come to nothing was collected all the same, and is owed to them. */
-const owedSaid = ({ t }: OnDues, { owed, currency }: OwnDebit): Html | false =>
-  owed !== undefined &&
-  html`<p>
-    ${owed > 0 ? t('The bank collected it all the same. The union owes you {sum} of it.', { sum: t.money(owed, currency) }) : t('The bank collected it all the same. It has gone back to you.')}
+function owedSaid({ t }: OnDues, { owed, turned = [], currency }: OwnDebit): Html | false {
+  if (owed === undefined) return false;
+  const pays = turned.map(({ amount, instalments }) =>
+    t('{sum} of it pay {months}.', {
+      sum: t.money(amount, currency),
+      months: t.list(instalments.map(({ period }) => monthSaid(t, period))),
+    }),
+  );
+  return html`<p>
+    ${leftSaid(t, { owed, currency, isTurned: pays.length > 0 })} ${pays.join(' ')}
   </p>`;
+}
+
+function leftSaid(
+  t: OnDues['t'],
+  { owed, currency, isTurned }: { owed: number; currency: string; isTurned: boolean },
+): string {
+  if (owed > 0)
+    return t('The bank collected it all the same. The union owes you {sum} of it.', {
+      sum: t.money(owed, currency),
+    });
+  return isTurned
+    ? t('The bank collected it all the same. Nothing of it is owed to you any more.')
+    : t('The bank collected it all the same. It has gone back to you.');
+}
 
 function stageSaid({ t, isMember }: OnDues, { stage, code, isLeftOut }: OwnDebit): Html {
   const why = code !== undefined && html`<p>${reasonSaid(t, code)}</p>`;

@@ -5,7 +5,7 @@
 import type { Day } from '../../../../../union/kernel/instant.ts';
 import { type Debit, debitToken, type Treasury } from '../../../../../union/treasury/treasury.ts';
 
-export interface OwnDebit extends Pick<Debit, 'amount' | 'stage' | 'code' | 'owed'> {
+export interface OwnDebit extends Pick<Debit, 'amount' | 'stage' | 'code' | 'owed' | 'turned'> {
   /** When money leaves the account. */
   readonly day: Day;
   readonly currency: string;
@@ -24,11 +24,11 @@ export function debitsOf(
   const found = [...debitRuns].flatMap(([run, { day, currency }]): readonly OwnDebit[] => {
     const debit = debits.get(debitToken(salt, run));
     if (!debit) return [];
-    const { amount, stage, code, owed, instalments } = debit;
+    const { amount, stage, code, owed, turned, instalments } = debit;
     const periods = instalments.map(({ period }) => period).toSorted();
     const isLeftOut = stage === 'announced' && isUnfit(run, debit);
     const why = code !== undefined && { code };
-    const back = owed !== undefined && { owed };
+    const back = owed !== undefined && { owed, ...(turned && { turned }) };
     return [{ day, currency, periods, amount, stage, isLeftOut, ...why, ...back }];
   });
   // Of two for one day, the one that was announced later stands first.
