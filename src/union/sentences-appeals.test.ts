@@ -10,12 +10,14 @@ import { sentenceOf, type Teller } from './union.ts';
 const book = withMoney();
 const appeal = uuidOf('appeal');
 const asked = { title: said('case'), fund: 'legal', currency: 'EUR', goal: 50_000 };
+const match = { fund: 'general', share: { num: 1, den: 2 }, most: 10_000 };
 decides(
   book,
   'ordinary',
   carrying('treasury/open-appeal@1', {
     ...asked,
     appeal,
+    match,
     text: said('why'),
     until: hoursAfter(book.at, 48),
   }),
@@ -26,7 +28,6 @@ const teller: Teller = {
   say: english,
 };
 const until = '2027-01-01T00:00:00.000Z';
-const match = { fund: 'general', share: { num: 1, den: 2 }, most: 10_000 };
 const byClerk = { by: 'clerk' };
 const sums = { appeal, promised: 40_000, match: 10_000 };
 
@@ -81,6 +82,24 @@ export const appealsExpected: readonly (readonly [
     'treasury/close-appeal@1',
     { ...sums, match: 0, reached: false },
     'The appeal “A test case” ended below its goal: 400.00 EUR were promised. Nobody pays anything.',
+    byClerk,
+  ],
+  [
+    'treasury/add-match@1',
+    { appeal, amount: 1_250 },
+    'The fund “General” adds 12.50 EUR to the appeal “A test case”, for what was paid.',
+    byClerk,
+  ],
+  [
+    'treasury/add-match@1',
+    { appeal, amount: -1_250 },
+    'Of what was paid to the appeal “A test case”, something went back: 12.50 EUR of what was added go back to the fund “General”.',
+    byClerk,
+  ],
+  [
+    'treasury/free-match@1',
+    { appeal },
+    'What would have been added to the appeal “A test case” for promises that nobody paid is free again.',
     byClerk,
   ],
 ];

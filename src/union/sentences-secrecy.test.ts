@@ -56,7 +56,7 @@ void test('a secret vote can be read like any other', () => {
   const first = secrecyExpected.map(([act]) => all.find(([each]) => each === act));
   deepEqual(first, secrecyExpected);
   const opening = whole.findLast(([act]) => act === 'assembly/unseal@1')?.[1];
-  deepEqual(opening, 'tom gave the last part in opening the secret vote on “Whether”.');
+  deepEqual(opening, 'tua gave the last part in opening the secret vote on “Whether”.');
   const unsealed = told.filter(([act]) => act === 'assembly/unseal@1').map(([, each]) => each);
   deepEqual(unsealed[1], 'tia gave the last part in opening the secret vote on “Whether”.');
   const opened = told.filter(([act]) => act === 'assembly/open-secret-poll@1');
