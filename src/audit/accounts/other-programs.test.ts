@@ -234,7 +234,9 @@ describe('Beancount', () => {
     assert.deepEqual(inOrder(inMinorUnits(all.accounts)), inOrder(new Map(ours)));
   });
 
-  const [sample] = unions.toSorted((a, b) => b.journal.agreed.length - a.journal.agreed.length);
+  const [sample] = unions
+    .filter(({ journal }) => beancountText(journal).includes('\n  Income:Donations '))
+    .toSorted((a, b) => b.journal.agreed.length - a.journal.agreed.length);
   it('finds a balance that is off by a cent, and an account nobody opened', () => {
     assert.ok(sample);
     const text = beancountText(sample.journal);

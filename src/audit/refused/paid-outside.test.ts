@@ -21,7 +21,7 @@ const approved = after('approve', 12);
 const power = claimNamed(12);
 const cameBack = after('suggest', 7);
 const [suggested] = bodyOf('suggest', 7)['lines'] as readonly { readonly line: string }[];
-const closed = after('enter-lines', 24);
+const closed = after('enter-lines', 26);
 const cash = bodyOf('suggest', 14);
 const [cashPart] = (cash['lines'] as readonly { readonly parts: readonly object[] }[]).flatMap(
   ({ parts }) => parts,
@@ -75,7 +75,7 @@ export const refusedPaidOutside = [
       { lines: [{ line: suggested?.line, suggestion: nameOf(cameBack) }] },
     ],
   }),
-  ...rows(after('enter-lines', 18), {
+  ...rows(after('enter-lines', 20), {
     'taking back the payment of a claim in which one has an interest': [
       /an interest in it/,
       cy,
