@@ -31,7 +31,8 @@ export interface TiledBook {
 
 const mostBundle = TILE_WIDTH * (2 + 65_535);
 const mostDescription = 65_536;
-const mostAttachment = 1_048_576;
+/** A list of all sealed ballots, or a shuffle of them. */
+const mostAttachment = 8_388_608;
 const mostTexts = 268_435_456;
 
 /** So many bundles are under way at once. */

@@ -7,13 +7,7 @@ import { sha256 } from '../book/hash.ts';
 import type { Doer, Hash } from '../union/kernel/ids.ts';
 import { type Refusal, refusal, refusalAt } from '../union/kernel/refusal.ts';
 import { asRead, commitment, type KeptText } from '../union/kernel/text.ts';
-import {
-  attachmentsIn,
-  mayNameAgain,
-  type ReadUnion,
-  type TextField,
-  textsIn,
-} from '../union/union.ts';
+import { namedIn, mayNameAgain, type ReadUnion, type TextField, textsIn } from '../union/union.ts';
 import { timesCommitted } from './committed.ts';
 import { FoundTexts } from './found-texts.ts';
 import { replyGoneHere } from './replies.ts';
@@ -75,15 +69,13 @@ function safeCommitment(kept: KeptText): Hash {
   return /^[0-9a-f]{64}$/.test(kept.salt) ? commitment(kept) : '';
 }
 
-const mostAttachment = 1_048_576;
-
+/** How large a document may be is for the act to say, which names its size. */
 function attachmentsRefused(body: unknown, given: readonly Attachment[]): Refusal | undefined {
-  const wanted = new Set(attachmentsIn(body));
+  const wanted = new Map(namedIn(body).map(({ attachment, size }) => [attachment, size]));
   for (const { sha256: name, bytes } of given) {
     if (!wanted.has(name))
       return refusal('form', 'A document was sent along that the act does not name.');
-    if (bytes.length > mostAttachment) return refusal('form', 'A document is at most 1 MiB large.');
-    if (hex(sha256(bytes)) !== name)
+    if (bytes.length !== wanted.get(name) || hex(sha256(bytes)) !== name)
       return refusal('form', 'A document was damaged on its way. Send it again.');
   }
   return undefined;

@@ -15,8 +15,8 @@ export interface Line {
 const newline = 10;
 const chunkBytes = 1_048_576;
 
-/** More than the longest line of a book: a document of 1 MiB in base64, or a long text. */
-const longestLine = 4 * 1_048_576;
+/** More than the longest line of a book: a document of 8 MiB in base64, or a long text. */
+const longestLine = 12 * 1_048_576;
 
 /** A file's lines, as many at a time as a mebibyte holds. Throws {@link BookFormatError}. */
 export async function* linesOf(path: string): AsyncGenerator<readonly Line[]> {

@@ -33,7 +33,7 @@ const [frameBytes, tagBytes, nonceBytes] = [65_536, 16, 12];
 /** RFC 7914: 128 MiB and some tenths of a second for each guess. */
 const cost = { n: 131_072, r: 8, p: 1 } as const;
 const leastPassphrase = 12;
-const mostLine = 8_388_608;
+const mostLine = 12_582_912;
 const mostHeader = 1_000;
 
 const Header = z.strictObject({

@@ -29,6 +29,10 @@ export const secrecyExpected: readonly (readonly [act: string, sentence: string]
   ['assembly/dispute@1', 'val disputed the secret vote on “Whether”.'],
   ['assembly/settle@1', 'tom answered val, who disputed the secret vote on “Whether”.'],
   ['assembly/shuffle@1', 'tua shuffled the sealed ballots on “Whether”.'],
+  [
+    'assembly/read-out@1',
+    'tom read out ballots on “Whether”, part 1; they count with the last part in opening it.',
+  ],
   ['assembly/unseal@1', 'tua gave their part in opening the secret vote on “Whether”.'],
 ];
 

@@ -61,6 +61,15 @@ export const secrecySentences: Readonly<Record<string, Sentence>> = {
   },
   'assembly/shuffle@1': ({ say, who, proposal }) =>
     say('{who} shuffled the sealed ballots on {proposal}.', { who, proposal }),
+  'assembly/read-out@1': (told) =>
+    told.say(
+      '{who} read out ballots on {proposal}, part {n}; they count with the last part in opening it.',
+      {
+        who: told.who,
+        proposal: told.proposal,
+        n: told.count('place'),
+      },
+    ),
   'assembly/unseal@1': (told) => {
     const { say, who, proposal, intent } = told;
     return intent.body['result'] === undefined && intent.body['ballots'] === undefined

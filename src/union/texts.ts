@@ -85,11 +85,19 @@ function carriedIn(body: unknown): readonly { readonly act: string; readonly bod
 }
 
 /** The SHA-256 of every document that the body of an act refers to: in its list of documents, or a field of its own. */
-export function attachmentsIn(body: unknown): readonly Hash[] {
+export const attachmentsIn = (body: unknown): readonly Hash[] =>
+  namedIn(body).map(({ attachment }) => attachment);
+
+/** The same, each with the size that the act says it has. */
+export function namedIn(
+  body: unknown,
+): readonly { readonly attachment: Hash; readonly size: unknown }[] {
   if (!isRecord(body)) return [];
   const documents = body['documents'];
   const all: readonly unknown[] = Array.isArray(documents) ? documents : [];
   return [...all, ...Object.values(body)].flatMap((each) =>
-    isRecord(each) && typeof each['attachment'] === 'string' ? [each['attachment']] : [],
+    isRecord(each) && typeof each['attachment'] === 'string'
+      ? [{ attachment: each['attachment'], size: each['size'] }]
+      : [],
   );
 }

@@ -22,8 +22,8 @@ from primitives import (
     FORMS, HOUR, Tree, base58btc, canonical, chars, ed25519_holds, either, es256_holds, form, from_base64,
     from_base64url, leaf_hash, listed, ms, multikey, obj, parse_canonical, pattern, refuse_number, sha256, whole)
 from secrecy import (
-    Secrecy, election_of, is_sealed, key_in_use, openable, seals, showings_wrong, too_different,
-    too_much_about)
+    Secrecy, election_of, is_sealed, key_in_use, openable, seals, showings_wrong, too_much_about,
+    whole_of)
 from treasury import Treasury
 
 class Wrong(Exception):
@@ -624,7 +624,7 @@ def opening_refused(s, d, secret):
     if why: return why
     if secret and not key_in_use(s, d.t): return "no key in use"
     if secret and too_much_about(s, proposal, key_in_use(s, d.t), d.t): return "about too many who keep the key"
-    if secret and too_different(s, proposal, len(voters)): return "more sorts of ballots than can be written"
+    if secret and whole_of(s, proposal) and len(voters) > 16_000: return "more ballots than can be shuffled"
     others = len(s.standing_as("member")) - (s.standing(proposal.by) == "member")
     asked = 0 if proposal.by == "clerk" else min(rule["sponsors"], others)
     if s.members_among(proposal.sponsors) < asked: return "sponsors are missing"

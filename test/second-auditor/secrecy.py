@@ -13,7 +13,7 @@ FORMS["element"], FORMS["scalar"] = pattern("[0-9a-f]{64}"), pattern("0|[1-9][0-
 FORMS["proof"] = obj("challenge:scalar response:scalar")
 FORMS["signed"] = obj("signature:proof", message=chars(2, 4_000))
 FORMS["ceremony"] = form("int(1)")
-ENCLOSED, LONG = obj("attachment:hash size:int(1,262144)"), obj("attachment:hash size:int(1,4194304)")
+ENCLOSED, LONG = obj("attachment:hash size:int(1,262144)"), obj("attachment:hash size:int(1,8388608)")
 
 class Secrecy:
     """What a union knows of secret votes."""
@@ -212,7 +212,7 @@ def seals(s, body, number, t, closes):
     secret = Record(ceremony=ceremony, threshold=ceremony.threshold, election=election_of(s, body["proposal"], number),
                     until=closes - rules["replacing"] * HOUR, opens=closes + rules["disputes"] * HOUR,
                     cast={}, ever=set(), disputes=[], tally=None, openings={}, lots={}, result=None,
-                    whole=whole_of(s, s.proposals[body["proposal"]]), shuffles={})
+                    whole=whole_of(s, s.proposals[body["proposal"]]), shuffles={}, read={})
     secret.too_few = lambda: bool(secret.whole and secret.cast and len(secret.cast) < secret.whole["fewest"])
     return secret
 
@@ -223,17 +223,6 @@ def whole_of(s, proposal):
 def whole_by(s, rule):
     """The same of a vote by that rule."""
     return s.charter["secrecy"]["whole"] if contests.is_choice(rule) and rule["method"] not in contests.SUMS else None
-
-def too_different(s, proposal, voters):
-    """Whether a vote is to be opened whole and its ballots can't be written."""
-    rules = whole_of(s, proposal)
-    return rules and not whole.can_be_written(asked(s, proposal), rules["ranks"], voters)
-
-def asked(s, proposal):
-    """What the ballots of a choice are about."""
-    choice = proposal.choice
-    return {"rule": s.charter["decisions"][proposal.kind], "options": [each["title"] for each in choice["options"]],
-            "seats": choice["seats"]}
 
 def counting(s, secret):
     """The ballots that count."""
@@ -287,7 +276,7 @@ def may_not_open(s, d):
     if d.by not in secret.ceremony.trustees or d.attested: return "no trustee, or attested"
     if is_about(s.proposals[d.proposal], d.by): return "about the doer"
     if d.t < poll.closes or d.t < openable(secret): return "too early"
-    return "another sum" if secret.tally not in (None, d.tally["attachment"]) else None
+    return "another sum" if "tally" in d.body and secret.tally not in (None, d.tally["attachment"]) else None
 
 def counted_now(s, secret):
     """The attachments of the ballots that count, where the sum is to be held against them."""
@@ -319,23 +308,55 @@ def shuffle_shown(election, count, first, tally_data, shuffle_data, *others):
     else: before = whole.read_shuffle(others[0], count)[0]
     whole.shuffled(election, before, shuffle_data)
 
+def gives_no_part(secret, number):
+    """Why a trustee can't give a part in opening now, or None."""
+    if secret.whole and len(secret.shuffles) < secret.threshold: return "not shuffled"
+    return "enough" if number in secret.openings or len(secret.openings) >= secret.threshold else None
+
+def read_with(secret, number, parts):
+    """The ballots that a trustee has read out in so many parts, or None where it was in others."""
+    if not parts: return {}
+    before, read = secret.read.get(number, (0, {}))
+    return read if before == parts else None
+
+BALLOTS = keyed(pattern("[-0-9a-u]{1,30}"), form("int(1)"))
+@act("assembly/read-out@1", "standing supporter applicant member", "proposal:uuid place:int(1)", marks="O", ballots=BALLOTS)
+def read_out(s, d):
+    why = may_not_open(s, d)
+    if why: return why
+    poll = secret_of(s, d)
+    secret, number = poll.secret, number_in(poll.secret.ceremony, d.by)
+    if not secret.whole: return "not opened whole"
+    why = gives_no_part(secret, number)
+    if why: return why
+    if len(secret.openings) + 1 < secret.threshold: return "ballots too early"
+    read = read_with(secret, number, d.place - 1)
+    if read is None: return "another part"
+    ballots, count = whole.together(read, d.ballots), len(counting(s, secret))
+    why = whole.unfit(poll.contest, secret.whole["ranks"], ballots, lambda all_: all_ <= count)
+    if why: return why
+    yield
+    secret.read[number] = d.place, ballots
+
 def unsealing_refused(s, d):
     why = may_not_open(s, d)
     if why: return why
     poll = secret_of(s, d)
     secret, number = poll.secret, number_in(poll.secret.ceremony, d.by)
-    if secret.whole and len(secret.shuffles) < secret.threshold: return "not shuffled"
-    if number in secret.openings or len(secret.openings) >= secret.threshold: return "enough"
+    why = gives_no_part(secret, number)
+    if why: return why
     if bool(poll.contest) != ("lot" in d.body): return "a choice without a lot, or another vote with one"
     if poll.contest:
         why = unsound(whole.lot_shown, whole.lot_name(s.union, d.proposal), secret.ceremony.shares[number - 1], d.lot)
         if why: return why
+    read = read_with(secret, number, d.body.get("parts"))
+    if read is None: return "other parts than were read out"
     if ("result" if secret.whole else "ballots") in d.body: return "found in another way"
     found = "ballots" if secret.whole else "result"
     if (len(secret.openings) + 1 == secret.threshold) != (found in d.body): return "numbers too early, or none"
     if found not in d.body: return None
     count = len(counting(s, secret))
-    return (whole.unfit(poll.contest, secret.whole["ranks"], d.ballots, count) if secret.whole
+    return (whole.unfit(poll.contest, secret.whole["ranks"], whole.together(read, d.ballots), count.__eq__) if secret.whole
             else unfit_numbers(secret.election.questions, d.result, count))
 
 def unfit_numbers(questions, numbers, counted):
@@ -350,7 +371,7 @@ def unfit_numbers(questions, numbers, counted):
 
 @act("assembly/unseal@1", "standing supporter applicant member", "proposal:uuid proof", marks="O", tally=LONG,
      factors=LONG, lot_=obj("factor:element proof"), result_=listed(listed(form("int(0)"), 2, 42), 1, 45),
-     ballots_=keyed(pattern("[-0-9a-u]{1,30}"), form("int(1)")))
+     ballots_=BALLOTS, parts_=form("int(1)"))
 def unseal(s, d):
     why = unsealing_refused(s, d)
     if why: return why
@@ -359,16 +380,18 @@ def unseal(s, d):
     poll = secret_of(s, d)
     secret, number, counted = poll.secret, number_in(poll.secret.ceremony, d.by), counting(s, poll.secret)
     first, before = secret.tally is None, dict(secret.openings)
+    ballots = whole.together(read_with(secret, number, d.body.get("parts")), d.body.get("ballots", {}))
     named = [d.tally["attachment"], d.factors["attachment"], *before.values()]
     named += list(secret.shuffles.values())[-1:] if secret.whole else counted_now(s, secret)
     s.secrecy.showings.append((d.seq, "opened-ballots", named, functools.partial(
-        opening_shown, Record(secret=secret, contest=poll.contest, count=len(counted)), d.body, number, list(before), first)))
+        opening_shown, Record(secret=secret, contest=poll.contest, count=len(counted), ballots=ballots), d.body, number,
+        list(before), first)))
     secret.tally, secret.openings[number] = d.tally["attachment"], d.factors["attachment"]
     if poll.contest: secret.lots[number] = d.lot["factor"]
     if "result" not in d.body and "ballots" not in d.body: return
     attested = sum(each.attested for each in counted)
     secret.result = Record(numbers=d.body.get("result"), count=len(counted), attested=attested,
-                           ballots=[(whole.marks_of(name), count) for name, count in d.body.get("ballots", {}).items()],
+                           ballots=[(whole.marks_of(name), count) for name, count in ballots.items()],
                            seed=whole.lot_seed(secret.lots) if poll.contest else None)
     if poll.contest: return
     words = [word for word, count in zip(("blank", "yes", "no", "abstain"), d.result[0]) for _ in range(count)]
@@ -385,7 +408,7 @@ def opening_shown(vote, body, number, before, first, tally_data, factors_data, *
     factors = {each: belenios.read_factors(election, data, len(tally))[0] for each, data in zip(before, others)}
     factors[number] = belenios.opened(election, key, tally, factors_data, body["proof"])
     if "result" in body: belenios.numbers_shown(tally, factors, body["result"])
-    if "ballots" in body: whole.shown(vote.contest, secret.whole["ranks"], tally, factors, body["ballots"])
+    if "ballots" in body: whole.shown(vote.contest, secret.whole["ranks"], tally, factors, vote.ballots)
 
 def showings_wrong(s, attachments):
     """What attachments of secret votes do not show: (entry, rule, why), …"""

@@ -75,11 +75,15 @@ def held(contest, ranks, opened):
     values, more = [bits >> 8 * (places - 1 - i) & 255 for i in range(places)], 1 if "top" in contest["rule"] else 0
     return name_of(counted(contest, ranks, [each - more if each else None for each in values]))
 
-def unfit(contest, ranks, ballots, count):
-    """Why ballots don't fit, or None."""
-    if sum(ballots.values()) != count: return "another number of ballots"
+def unfit(contest, ranks, ballots, fits):
+    """Why ballots don't fit, or None; `fits` says whether there may be so many."""
+    if not fits(sum(ballots.values())): return "another number of ballots"
     names = [name_of(counted(contest, ranks, marks_of(each))) for each in ballots]
     return None if names == list(ballots) else "what no ballot is found to say"
+
+def together(read, ballots):
+    """Ballots with those that were read out before."""
+    return {name: read.get(name, 0) + ballots.get(name, 0) for name in {**read, **ballots}}
 
 def weights(numbers):
     """By the number of a trustee, how much their factors weigh."""
@@ -98,19 +102,6 @@ def shown(contest, ranks, sealed, factors, ballots):
         name = held(contest, ranks, ed_add(beta, inverse(hidden)))
         found[name] = found.get(name, 0) + 1
     demand(found == ballots, "other ballots than the factors open")
-
-def can_be_written(contest, ranks, voters):
-    n, form = len(contest["options"]) + contest["rule"]["none"], contests.FORM[contest["rule"]["method"]]
-    sorts = ((ranks + 1) ** n if form == "ranks" else (contest["rule"].get("top", 0) + 2) ** n if form == "scores" else
-             2 ** n if form != "order" else orders(n, ranks))
-    return voters <= 8_000 and min(voters, sorts) * (n + 4 + len(str(voters))) <= 14_000
-
-def orders(n, ranks):
-    total, product_ = 1, 1
-    for k in range(min(ranks, n)):
-        product_ *= n - k
-        total += product_
-    return total
 
 # --- The lot --------------------------------------------------------------------------------------------------------
 

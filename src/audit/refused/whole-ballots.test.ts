@@ -1,11 +1,7 @@
 /** Secret choices that are opened whole: shuffled, opened, drawn and closed as they may not be. */
-import { goodBooks } from '../good/testing.ts';
-import type { TestBook } from '../../union/testing.ts';
-import { factorOf, numberOf, ownShare } from '../../union/secrecy/secrecy.ts';
-import { randomFrom, seedOf } from '../../union/secrecy/testing.ts';
-import { secretChoices } from '../good/sealed/testing.ts';
 import { mustBeRefused } from './checking.test.ts';
-import { other, tia, tom, tua, val } from './secret/testing.ts';
+import { refusedReadOut } from './reading-out.test.ts';
+import { lotOf, other, tia, tom, tua, val, without } from './secret/testing.ts';
 import { behind, type Body, bodyOf, theClerk as clerk } from './testing.ts';
 
 /** Where in the story something is next. */
@@ -33,19 +29,7 @@ const [first, second, opening, last] = [next.first, next.second, next.opening, n
   inStory,
 ) as [Body, Body, Body, Body];
 
-const without = (body: Body, name: string): Body =>
-  Object.fromEntries(Object.entries(body).filter(([each]) => each !== name));
-
-/** A key holder’s part of the lot of another vote. */
-function foreignLot(): unknown {
-  const { union } = goodBooks[story] as TestBook;
-  const { keyed } = secretChoices;
-  const share = ownShare(keyed, { member: tia.id, seed: seedOf(tia) });
-  const name = `lot|${union.id}|${String(inStory(next.scoring)['proposal'])}`;
-  return { ...factorOf(name, share, randomFrom(`${numberOf(keyed, tia.id)}`)) };
-}
-
-export const refusedWhole = [
+const whole = [
   ...behind(story, next.ranked, {
     'a shuffle in a vote of which only the sum is opened': [
       /nothing is shuffled/,
@@ -96,11 +80,11 @@ export const refusedWhole = [
     ],
     'a part before anybody has shuffled': [/shuffled first, by 2/, tia, unseal, opening, inTime],
     'a shuffle on the clerk’s word': [/./, tua, shuffle, first, { ...inTime, evidence: 'session' }],
-    'a shuffle of more than four mebibytes': [
+    'a shuffle of more than eight mebibytes': [
       /./,
       tua,
       shuffle,
-      other(first, 'shuffle.size', 4_194_305),
+      other(first, 'shuffle.size', 8_388_609),
       inTime,
     ],
   }),
@@ -133,7 +117,7 @@ export const refusedWhole = [
       /not your part/,
       tia,
       unseal,
-      { ...opening, lot: foreignLot() },
+      { ...opening, lot: lotOf(tia, inStory(next.scoring)) },
     ],
     'whole ballots before enough have come': [
       /not known before/,
@@ -219,4 +203,6 @@ export const refusedWhole = [
   }),
 ];
 
-mustBeRefused('whole ballots', refusedWhole);
+export const refusedWhole = [...whole, ...refusedReadOut];
+
+mustBeRefused('whole ballots', whole);

@@ -40,6 +40,7 @@ import {
 import { cast } from './secret/casting.ts';
 import { dispute, settle } from './secret/disputes.ts';
 import { openSecretPoll, secretOpeningOf } from './secret/opening-poll.ts';
+import { readOut } from './secret/reading-out.ts';
 import { opensSealed } from './secret/sealing-ready.ts';
 import { shuffle } from './secret/shuffling.ts';
 import { unseal } from './secret/unsealing.ts';
@@ -179,6 +180,7 @@ export const assemblyActs = <View extends AssemblyView>(
     dispute,
     settle,
     shuffle,
+    readOut,
     unseal,
     reportNotices,
     closePoll,

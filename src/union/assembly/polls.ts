@@ -295,4 +295,5 @@ function putAway(poll: Poll): void {
   if (!poll.sealed) return;
   poll.sealed.cast = new Map();
   poll.sealed.trackers = new Set();
+  poll.sealed.mixing?.readOut.clear();
 }

@@ -45,6 +45,7 @@ function assertWhole(walk: SecretWalk, proposal: string, poll: SealedPoll): void
   assert.equal(mixing.ballots !== undefined, counted !== undefined);
   if (mixing.shuffles.size > 0 && cast.size > 0) assert.ok(cast.size >= mixing.fewest);
   if (!mixing.ballots) return;
+  assert.equal(mixing.readOut.size, 0, 'read out and kept');
   const said = votesIn(walk, proposal, poll.sealed).map((votes) => votes[0]);
   assert.ok(said.length >= mixing.fewest, 'too few opened');
   assert.deepEqual(mixing.ballots, profileWritten(writeBallots(contest, said)));

@@ -4,12 +4,12 @@
  * every word, so that it can be in any language; `data-kh-when` names the states in which a part is shown.
  *
  * States: `none` (no phrase here), `drawn` (one to write down), `ready`, `working`, `false` (a share that
- * somebody sent is false), `mistyped`, `differs`, and why nothing was made (see `key-holding/messages.ts`).
+ * somebody sent is false), `sending` (acts that come before), `broken` (not all of them were entered), `mistyped`, `differs`, and why nothing was made (see `key-holding/messages.ts`).
  * @module
  */
 import { sha256Hex } from '../../book/hash.ts';
 import { type Holder, serveByPasskey, showWhetherKept } from './by-passkey/keeping.ts';
-import { fillForm } from './key-holding/fill-form.ts';
+import { fieldsOf, fillForm } from './key-holding/fill-form.ts';
 import type { Asked, Made, Task, Told } from './key-holding/messages.ts';
 import { inGroups, isPhrase, typedPhrase } from './key-holding/phrase.ts';
 import { phraseDrawn } from './key-holding/phrase-drawn.ts';
@@ -20,6 +20,7 @@ import {
   keptPhrase,
   openedSum,
 } from './key-holding/shelf.ts';
+import { askingWhoLeaves, sendAct } from './signing/sending.ts';
 import { askThread } from './threads/ask-thread.ts';
 
 class KeyHolding {
@@ -189,10 +190,9 @@ class KeyHolding {
   }
 
   #moveBar({ done, total }: { readonly done: number; readonly total: number }): void {
-    const bar = this.#part.querySelector('progress');
-    if (!bar || total === 0) return;
-    bar.max = total;
-    bar.value = done;
+    if (total === 0) return;
+    for (const bar of this.#part.querySelectorAll('progress'))
+      Object.assign(bar, { max: total, value: done });
   }
 
   async #stopped(why: string, message: string): Promise<void> {
@@ -207,14 +207,33 @@ class KeyHolding {
     const form = this.#part.querySelector<HTMLFormElement>('form[data-act]');
     if (!form || !this.#made) return;
     this.#show('working');
-    const { texts } = this.#made;
+    const { texts, before = [] } = this.#made;
     const { proposal = '' } = this.#part.dataset;
     // Before anybody hears of it, so that nothing makes this device open another one.
     if (texts['tally'] !== undefined) {
       await keepOpened(proposal, sha256Hex(new TextEncoder().encode(texts['tally'])));
     }
+    const wrong = await askingWhoLeaves(() => this.#sendBefore(form, before));
+    if (wrong !== undefined) {
+      this.#put('message', wrong);
+      return this.#show('broken', 'ready');
+    }
     fillForm(form, this.#made);
     form.requestSubmit();
+  }
+
+  /** What comes before the act itself, one after the other; why it could not go on, or nothing. */
+  async #sendBefore(
+    form: HTMLFormElement,
+    before: NonNullable<Made['before']>,
+  ): Promise<string | undefined> {
+    for (const [i, { act, body }] of before.entries()) {
+      this.#show('sending');
+      this.#moveBar({ done: i, total: before.length + 1 });
+      const wrong = await sendAct(form, form.action, { act, fields: fieldsOf(body) });
+      if (wrong !== undefined) return wrong;
+    }
+    return undefined;
   }
 
   #fail(error: unknown): void {

@@ -2,10 +2,11 @@
  * For tests: bodies of secret votes that are almost right, made of those in the story.
  * @module
  */
-import { group } from '../../../union/secrecy/secrecy.ts';
-import { randomFrom } from '../../../union/secrecy/testing.ts';
+import { factorOf, group, numberOf, ownShare } from '../../../union/secrecy/secrecy.ts';
+import { randomFrom, seedOf } from '../../../union/secrecy/testing.ts';
+import { secretChoices } from '../../good/sealed/testing.ts';
 import { proofAsJson, type ProofJson, proveExponent } from '../../../belenios/proofs.ts';
-import { hand } from '../../../union/testing.ts';
+import { hand, type Hand } from '../../../union/testing.ts';
 import { type Body, bodyOf, behind, type RefusedCase, type Row } from '../testing.ts';
 
 /** Everyone in the story; the three of the first row keep the key, as numbers 3, 2 and 1. */
@@ -80,4 +81,16 @@ export function certified(say: {
   const context = say.context ?? { group: 'Ed25519', size: 3, threshold: 2, index: 1 };
   const message = written(JSON.stringify({ context, ...keys }));
   return { message, signature: proved(verification, `sigmsg|${message}|`) };
+}
+
+/** A body without one of its fields. */
+export const without = (body: Body, name: string): Body =>
+  Object.fromEntries(Object.entries(body).filter(([each]) => each !== name));
+
+/** A key holder’s part of the lot of a vote that such a body is about, in the story of choices. */
+export function lotOf(who: Hand, { proposal }: Body): unknown {
+  const { keyed, book } = secretChoices;
+  const share = ownShare(keyed, { member: who.id, seed: seedOf(who) });
+  const name = `lot|${book.union.id}|${String(proposal)}`;
+  return { ...factorOf(name, share, randomFrom(`${numberOf(keyed, who.id)}`)) };
 }

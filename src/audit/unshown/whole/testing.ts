@@ -7,14 +7,15 @@ import { tia, tom, tua } from '../../refused/secret/testing.ts';
 import { type Body, bodyOf } from '../../refused/testing.ts';
 import { enclosing, type Enclosing, type Unshown, unshown } from '../testing.ts';
 
-/** Where in the story its key holders come: first two who shuffle, then two who open. */
-const places = { first: 96, second: 97, opening: 98, last: 99 } as const;
-const people = { first: tua, second: tia, opening: tia, last: tom } as const;
+/** Where in the story its key holders come: first two who shuffle, then two who open; and one who read out before. */
+const places = { first: 96, second: 97, opening: 98, last: 99, read: 133 } as const;
+const people = { first: tua, second: tia, opening: tia, last: tom, read: tom } as const;
 const rules = {
   first: 'shuffled-ballots',
   second: 'shuffled-ballots',
   opening: 'opened-ballots',
   last: 'opened-ballots',
+  read: 'opened-ballots',
 } as const;
 const acts = {
   'shuffled-ballots': 'assembly/shuffle@1',
@@ -101,5 +102,8 @@ export const unshownWhole: readonly Unshown[] = [
   }),
   step('whole ballots of which one says another thing', 'last', {
     ballots: { '-----': 1, '--1-2': 1, '-12--': 1, '1-2--': 1, '12---': 2 },
+  }),
+  step('whole ballots that say another thing than those read out before', 'read', {
+    ballots: { '2-1': 1 },
   }),
 ];

@@ -23,7 +23,7 @@ export const Enclosed = z.strictObject({
 export type Enclosed = z.infer<typeof Enclosed>;
 
 /** The same where it may have a part for each ballot. */
-export const EnclosedList = Enclosed.extend({ size: z.int().min(1).max(4_194_304) });
+export const EnclosedList = Enclosed.extend({ size: z.int().min(1).max(8_388_608) });
 
 const Casting = z.strictObject({ proposal: ProposalId, ballot: Enclosed });
 type Casting = z.infer<typeof Casting>;

@@ -16,12 +16,27 @@ export function wrongBallots(
   ballots: WrittenBallots,
   counted: number,
 ): Refusal | undefined {
-  const sum = Object.values(ballots).reduce((all, each) => all + each, 0);
-  if (sum !== counted) return otherSum(sum, counted);
-  return areBallotsOf(contest, ballots)
+  const sum = sumOf(ballots);
+  return sum === counted ? wrongTexts(contest, ballots) : otherSum(sum, counted);
+}
+
+/** Why these can’t be some of so many whole ballots, or nothing. */
+export function wrongAmong(
+  contest: WholeContest,
+  ballots: WrittenBallots,
+  counted: number,
+): Refusal | undefined {
+  const sum = sumOf(ballots);
+  return sum <= counted ? wrongTexts(contest, ballots) : otherSum(sum, counted);
+}
+
+const sumOf = (ballots: WrittenBallots): number =>
+  Object.values(ballots).reduce((all, each) => all + each, 0);
+
+const wrongTexts = (contest: WholeContest, ballots: WrittenBallots): Refusal | undefined =>
+  areBallotsOf(contest, ballots)
     ? undefined
     : refusal('assembly', 'No ballot in this choice says that.');
-}
 
 const otherSum = (sum: number, counted: number): Refusal =>
   refusal('assembly', 'The numbers add up to {sum}, and {counted} ballots count.', {

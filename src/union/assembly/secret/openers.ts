@@ -13,7 +13,7 @@ import type { AssemblyView } from '../proposals.ts';
 import { isAbout } from './candidates.ts';
 import { countedIn, type Enclosed, sealedIn, type SealedPoll } from './casting.ts';
 import { openableFrom, undecided } from './disputes.ts';
-import { lackingIn } from './sealed-vote.ts';
+import { lackingIn, lackingToShuffle } from './sealed-vote.ts';
 
 /** A secret vote, the key it is opened by, and the number of who opens it. */
 export interface OpeningOf {
@@ -22,10 +22,10 @@ export interface OpeningOf {
   readonly number: number;
 }
 
-/** What every part in an opening names: the vote, and what of its ballots is opened. */
+/** What every act of an opening names: the vote, and mostly what of its ballots is opened. */
 interface Part {
   readonly proposal: ProposalId;
-  readonly tally: Enclosed;
+  readonly tally?: Enclosed;
 }
 
 /** What somebody opens who may do so at that moment; otherwise what to tell them. */
@@ -74,7 +74,7 @@ function tooEarly({ sealed, closes }: SealedPoll, at: Instant): Refusal | undefi
 }
 
 const anotherSum = ({ sealed }: SealedPoll, { tally }: Part): Refusal | undefined =>
-  sealed.tally !== undefined && sealed.tally !== tally.attachment
+  tally !== undefined && sealed.tally !== undefined && sealed.tally !== tally.attachment
     ? refusal('assembly', 'Another sum is being opened, and no second one ever is.')
     : undefined;
 
@@ -96,6 +96,30 @@ function isSealedWith(view: AssemblyView, id: ProposalId, holder: MemberId): boo
   const ceremony = poll && ceremonyNumbered(view, poll.sealed.ceremony);
   return ceremony?.trustees.includes(holder) ?? false;
 }
+
+/** Why somebody who opens a vote can’t give their part now, or nothing. */
+export function partRefused({ poll, keyed, number }: OpeningOf): Refusal | undefined {
+  const { sealed } = poll;
+  const missing = lackingToShuffle(sealed);
+  if (missing > 0)
+    return refusal('assembly', 'Its ballots are shuffled first, by {missing} more key holders.', {
+      missing,
+    });
+  if (sealed.openings.has(number)) return refusal('assembly', 'You have given your part already.');
+  return sealed.openings.size >= keyed.threshold
+    ? refusal('assembly', 'Enough key holders have opened it already.')
+    : undefined;
+}
+
+/** Why what the ballots say is not known yet, or nothing: the last who comes knows it. */
+export const tooFewCame = ({ poll, keyed }: OpeningOf): Refusal | undefined =>
+  poll.sealed.openings.size + 1 < keyed.threshold
+    ? refusal(
+        'assembly',
+        'The numbers are not known before {threshold} key holders have opened it.',
+        { threshold: keyed.threshold },
+      )
+    : undefined;
 
 /** How many ballots count, where that is fewer than are ever opened whole; nothing where it is enough. */
 export function tooFewCounted(

@@ -126,7 +126,7 @@ function sealedVote(
       trackers: new Set(),
       disputes: [],
       openings: new Map(),
-      ...(mixing && { mixing: { ...mixing, shuffles: new Map() } }),
+      ...(mixing && { mixing: { ...mixing, shuffles: new Map(), readOut: new Map() } }),
     }
   );
 }

@@ -22,7 +22,7 @@ import { openersOf, readTrustees, type Trustees } from '../../../belenios/truste
 import { factorOf, group, type MadeKey, type NamedFactor } from '../../secrecy/secrecy.ts';
 import { ballotsOpened } from './opened-ballots.ts';
 import { factorStatement } from './showings.ts';
-import type { WholeContest, WrittenBallots } from './whole-ballots.ts';
+import { inEntries, type WholeContest, type WrittenBallots } from './whole-ballots.ts';
 
 /** The text of the sum of the ballots that count; of ballots that are opened whole, of their list. */
 export function sumOfBallots(text: string, ballots: readonly string[]): string {
@@ -88,6 +88,9 @@ export interface OwnOpening {
   readonly lot?: NamedFactor;
   readonly result?: readonly (readonly number[])[];
   readonly ballots?: WrittenBallots;
+  /** What of the ballots is read out before, in as many entries, and how many those are. */
+  readonly before?: readonly WrittenBallots[];
+  readonly parts?: number;
 }
 
 /** A trustee’s part in opening the sum, or the ballots. */
@@ -118,13 +121,19 @@ function foundIn(
   { election, trustees, tally }: Opened,
   own: PartialDecryption,
   { number, before, counted, whole }: ToOpen,
-): Pick<OwnOpening, 'result' | 'ballots'> {
+): Pick<OwnOpening, 'result' | 'ballots' | 'before' | 'parts'> {
   const given = new Map([[number, own]]);
   for (const [other, text] of before)
     given.set(other, readPartialDecryption(election, tally, text));
   const opened = openTally(election, trustees, tally, given);
-  if (opened && whole) return { ballots: ballotsOpened(whole.contest, opened[0] ?? []) };
+  if (opened && whole) return inParts(ballotsOpened(whole.contest, opened[0] ?? []));
   const result = opened && resultOf(election, opened, { ballots: counted, weight: counted });
   if (!result) throw new RangeError('The factors that were given open nothing.');
   return { result: result as readonly (readonly number[])[] };
+}
+
+function inParts(found: WrittenBallots): Pick<OwnOpening, 'ballots' | 'before' | 'parts'> {
+  const all = inEntries(found);
+  const [before, ballots = {}] = [all.slice(0, -1), all.at(-1)];
+  return before.length === 0 ? { ballots } : { ballots, before, parts: before.length };
 }

@@ -34,6 +34,14 @@ export interface Opening {
   readonly lot?: string;
 }
 
+/** What a key holder has read out of whole ballots, before the last part in opening shows that they are so. */
+export interface ReadOut {
+  /** In how many entries. */
+  parts: number;
+  /** How many ballots say what. */
+  readonly ballots: Map<string, number>;
+}
+
 /** What a vote has besides where its ballots are opened whole. */
 export interface Mixing {
   /** As the rules had it when the vote opened: so many must count at least. */
@@ -42,6 +50,8 @@ export interface Mixing {
   readonly ranks: number;
   /** SHA-256 of each shuffle’s text, by the number of the trustee who made it, one upon the other. */
   readonly shuffles: Map<number, Hash>;
+  /** By the number of the trustee who is to come last. Once the vote is opened, they go. */
+  readonly readOut: Map<number, ReadOut>;
   /** What they said; there once enough trustees came. */
   ballots?: Profile;
 }

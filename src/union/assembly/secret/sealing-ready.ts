@@ -2,16 +2,15 @@
  * Whether the ballots of a vote are sealed at that moment, and can be opened again.
  * @module
  */
-import { isAlwaysSecret, isContest, isSecret, type Rule } from '../../charter/charter.ts';
+import { isAlwaysSecret, isSecret, type Rule } from '../../charter/charter.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import { voters } from '../../members/members.ts';
 import { keyInUse } from '../../secrecy/secrecy.ts';
-import { titlesOfOptions } from '../choice-in-words.ts';
 import { type AssemblyView, type Proposal, ruleOf } from '../proposals.ts';
 import { keyToSeal } from './candidates.ts';
 import { mixingOf } from './sealed-choice.ts';
-import { canBeWritten } from './whole-ballots.ts';
+import { mostShuffled } from './whole-ballots.ts';
 
 /**
  * Whether a vote that opens at that moment is sealed. Where that hangs on a key, nobody makes it an open one by who
@@ -50,19 +49,15 @@ export function sealingRefused(
       );
 }
 
-/** What is opened whole must fit into an entry, whatever so many voters say. */
+/** What is opened whole is shuffled, and a shuffle is one attachment. */
 function wholeRefused(view: AssemblyView, found: Proposal, at: Instant): Refusal | undefined {
-  const rule = ruleOf(view, found);
-  const mixing = mixingOf(rule, view.charter?.secrecy);
-  if (!mixing || !rule || !isContest(rule)) return undefined;
-  const options = titlesOfOptions(found.choice);
-  const contest = { rule, options, seats: found.choice?.seats ?? 1, ranks: mixing.ranks };
+  if (!mixingOf(ruleOf(view, found), view.charter?.secrecy)) return undefined;
   const voting = voters(view.members, at).length;
-  return canBeWritten(contest, voting)
+  return voting <= mostShuffled
     ? undefined
     : refusal(
         'secrecy',
-        'The ballots of {voters} members on {options} options can be so different that they do not fit into the minutes. Put fewer options, or let the rules allow fewer ranks.',
-        { voters: voting, options: options.length },
+        'Ballots that are opened whole are shuffled before, and no more than {most} can be; {voters} members may vote. Let the rules count this choice by a method of which only sums are opened.',
+        { most: mostShuffled, voters: voting },
       );
 }

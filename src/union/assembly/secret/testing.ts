@@ -21,6 +21,7 @@ import {
   voters,
   votingKeyBody,
   votingSecretOf,
+  wholeCharter,
 } from '../../secrecy/testing.ts';
 import {
   choosingBy,
@@ -29,6 +30,7 @@ import {
   hand,
   type Hand,
   marks as marksOpenly,
+  optionOf,
   proposalIn,
   puts,
   putsChoice,
@@ -254,3 +256,36 @@ export function chosenOpenly(
   const { lot: _, ...outcome } = contestOutcomeOf(proposalIn(open, proposal));
   return outcome;
 }
+
+/** What a choice by whole ballots is about in tests, and ballots by ranks on it. */
+export const drinks = ['tea', 'coffee', 'water', 'milk'].map((word) => optionOf(word));
+export const orders: readonly Marks[] = [
+  [1, 2, 3, null],
+  [1, 2, null, null],
+  [2, 1, null, 3],
+  [null, null, 1, 2],
+  [3, 1, null, 2],
+  [null, null, null, null],
+];
+
+/** A choice whose ballots are opened whole, in which these were cast. */
+export function choosesWhole(
+  rule: Parameters<typeof wholeCharter>[0],
+  ballots: readonly Marks[],
+  seats = 1,
+): SecretBook {
+  const secret = new SecretBook(withKey(wholeCharter(rule)));
+  secret.chooses({ options: drinks, seats });
+  castsAll(secret, ballots);
+  return secret;
+}
+
+/** Its time is over, and these have shuffled its ballots. */
+export function shuffledBy(secret: SecretBook, ...people: readonly Hand[]): void {
+  secret.book.pass(48 + 24);
+  for (const each of people) secret.shuffles(each);
+}
+
+/** Why something was refused, in words; the empty text where it was not. */
+export const refusalOf = (said: Refusal | string | undefined): string =>
+  typeof said === 'object' ? said.refused : (said ?? '');

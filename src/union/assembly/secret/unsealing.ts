@@ -17,13 +17,13 @@ import {
 } from '../../secrecy/secrecy.ts';
 import { isContestPoll, isMarkedPoll } from '../poll.ts';
 import type { AssemblyView } from '../proposals.ts';
-import { countedIn, EnclosedList, type SealedPoll } from './casting.ts';
+import { countedIn, EnclosedList } from './casting.ts';
 import { tallyOf } from './election.ts';
 import { lotDrawn, lotName } from './lot.ts';
 import { wrongBallots, wrongNumbers } from './numbers.ts';
-import { openingBy, openingFound, type OpeningOf } from './openers.ts';
+import { openingBy, openingFound, type OpeningOf, partRefused, tooFewCame } from './openers.ts';
+import { Ballots, ballotsWith, readBefore } from './reading-out.ts';
 import { wholeContestOf } from './sealed-choice.ts';
-import { lackingToShuffle } from './sealed-vote.ts';
 import type { OpenedBallots } from './showings.ts';
 import { profileWritten } from './whole-ballots.ts';
 
@@ -44,8 +44,10 @@ const Unsealing = z.strictObject({
   lot: NamedFactorShape.optional(),
   /** The numbers of each question, from whom it takes no more after. */
   result: z.array(Counts).min(1).max(mostQuestions).optional(),
-  /** In their place, where ballots are opened whole: how many said what, one sign a place. */
-  ballots: z.record(z.string().regex(/^[-0-9a-u]{1,30}$/), z.int().min(1)).optional(),
+  /** In their place, where ballots are opened whole: what they say, but for those that the doer has read out before. */
+  ballots: Ballots.optional(),
+  /** In how many parts the doer has; without it none of them counts. */
+  parts: z.int().min(1).optional(),
 });
 type Unsealing = z.infer<typeof Unsealing>;
 
@@ -73,17 +75,12 @@ function unsealingRefused(
   opening: OpeningOf,
   body: Unsealing,
 ): Refusal | undefined {
-  const { poll, keyed, number } = opening;
-  const { sealed } = poll;
-  const missing = lackingToShuffle(sealed);
-  if (missing > 0)
-    return refusal('assembly', 'Its ballots are shuffled first, by {missing} more key holders.', {
-      missing,
-    });
-  if (sealed.openings.has(number)) return refusal('assembly', 'You have given your part already.');
-  if (sealed.openings.size >= keyed.threshold)
-    return refusal('assembly', 'Enough key holders have opened it already.');
-  return lotRefused(view, opening, body) ?? resultRefused(view, opening, body);
+  return (
+    partRefused(opening) ??
+    lotRefused(view, opening, body) ??
+    readRefused(opening, body) ??
+    resultRefused(view, opening, body)
+  );
 }
 
 /** Only a choice draws lots. */
@@ -104,37 +101,55 @@ function lotRefused(
   );
 }
 
+/** What goes with the last part is what its doer has read out, all of it or nothing. */
+function readRefused(opening: OpeningOf, { parts }: Unsealing): Refusal | undefined {
+  const read = readBefore(opening)?.parts ?? 0;
+  return parts === undefined || parts === read
+    ? undefined
+    : refusal('assembly', 'Parts that you have read out: {read}. This goes with {parts}.', {
+        read,
+        parts,
+      });
+}
+
 function resultRefused(
   view: AssemblyView,
-  { poll, keyed }: OpeningOf,
-  { result, ballots }: Unsealing,
+  opening: OpeningOf,
+  body: Unsealing,
 ): Refusal | undefined {
-  const { openings, mixing } = poll.sealed;
-  const given = mixing ? ballots : result;
-  if (mixing ? result : ballots)
+  const { result, ballots } = body;
+  const [given, other] = opening.poll.sealed.mixing ? [ballots, result] : [result, ballots];
+  if (other)
     return refusal('assembly', 'This says what is found in another way than this vote is opened.');
-  const isLast = openings.size + 1 === keyed.threshold;
-  if (!given)
-    return isLast
-      ? refusal('assembly', 'With this part the numbers are known. Give them along.')
-      : undefined;
-  if (!isLast)
-    return refusal(
-      'assembly',
-      'The numbers are not known before {threshold} key holders have opened it.',
-      { threshold: keyed.threshold },
-    );
+  const early = tooFewCame(opening);
+  if (given) return early ?? misfit(view, opening, body);
+  return early
+    ? undefined
+    : refusal('assembly', 'With this part the numbers are known. Give them along.');
+}
+
+/** Why it can’t be what is found, or nothing. */
+function misfit(
+  view: AssemblyView,
+  opening: OpeningOf,
+  { result, ballots, parts }: Unsealing,
+): Refusal | undefined {
+  const { poll } = opening;
   const counted = countedIn(view, poll).length;
   if (result) return wrongNumbers(poll, result, counted);
   const contest = wholeContestOf(poll);
-  return contest && ballots ? wrongBallots(contest, ballots, counted) : undefined;
+  return contest && ballots
+    ? wrongBallots(contest, ballotsWith(opening, { ballots, parts }), counted)
+    : undefined;
 }
 
 function openingShowing(
   view: AssemblyView,
-  { poll, keyed, number }: OpeningOf,
-  { tally, factors, proof, result, ballots: opened }: Unsealing,
+  found: OpeningOf,
+  { tally, factors, proof, result, ballots: rest, parts }: Unsealing,
 ): Showing {
+  const { poll, keyed, number } = found;
+  const opened = rest && ballotsWith(found, { ballots: rest, parts });
   const { sealed } = poll;
   const ballots = countedIn(view, poll).map(({ ballot }) => ballot);
   const before = [...sealed.openings];
@@ -163,22 +178,27 @@ function openingShowing(
   };
 }
 
-function unsealed(view: AssemblyView, { poll, number }: OpeningOf, body: Unsealing): void {
+function unsealed(view: AssemblyView, opening: OpeningOf, body: Unsealing): void {
+  const { poll, number } = opening;
   const { sealed } = poll;
   const { tally, factors, lot, result, ballots } = body;
   sealed.tally ??= tally.attachment;
   sealed.openings.set(number, { factors: factors.attachment, ...(lot && { lot: lot.factor }) });
-  if (result || ballots) openedNow(view, poll, body);
+  if (result || ballots) openedNow(view, opening, body);
 }
 
 function openedNow(
   view: AssemblyView,
-  poll: SealedPoll,
-  { lot, result, ballots }: Unsealing,
+  opening: OpeningOf,
+  { lot, result, ballots, parts }: Unsealing,
 ): void {
+  const { poll } = opening;
   const { sealed } = poll;
   if (result) sealed.result = result;
-  if (ballots && sealed.mixing) sealed.mixing.ballots = profileWritten(ballots);
+  if (ballots && sealed.mixing) {
+    sealed.mixing.ballots = profileWritten(ballotsWith(opening, { ballots, parts }));
+    sealed.mixing.readOut.clear();
+  }
   const counted = countedIn(view, poll);
   sealed.counted = { ballots: counted.length, ...(lot && { lot: lotDrawn(sealed) }) };
   poll.attested = counted.filter(({ attested }) => attested).length;

@@ -1,5 +1,5 @@
 /** Secret choices that need whole ballots: they are shuffled, opened, and counted as open ones are. */
-import { deepEqual, equal, match } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { drawBallotNonces, sealBallot } from '../../../belenios/ballot.ts';
 import { readElection } from '../../../belenios/election.ts';
@@ -12,50 +12,29 @@ import {
   votingSecretOf,
   wholeCharter,
 } from '../../secrecy/testing.ts';
-import {
-  contestOutcomeOf,
-  type Hand,
-  optionOf,
-  proposalIn,
-  refusedIn,
-  replayed,
-} from '../../testing.ts';
+import { contestOutcomeOf, type Hand, proposalIn, replayed } from '../../testing.ts';
 import { stateHash } from '../../union.ts';
 import type { Marks } from '../contest.ts';
 import type { ContestOutcome } from '../contest-outcome.ts';
 import { explainContest } from '../explained-contest.ts';
-import { castsAll, chosenOpenly, everybody, SecretBook, withKey } from './testing.ts';
-import { canBeWritten, writeBallots } from './whole-ballots.ts';
+import {
+  choosesWhole,
+  chosenOpenly,
+  drinks as options,
+  everybody,
+  orders,
+  refusalOf,
+  SecretBook,
+  shuffledBy,
+  withKey,
+} from './testing.ts';
+import { inEntries, mostShuffled, writeBallots } from './whole-ballots.ts';
 
 const [tia, tom, tua] = trustees as [Hand, Hand, Hand];
-const options = ['tea', 'coffee', 'water', 'milk'].map((word) => optionOf(word));
-type By = Partial<ContestRule> & Pick<ContestRule, 'method'>;
-
-function secretly(rule: By, ballots: readonly Marks[], seats = 1): SecretBook {
-  const secret = new SecretBook(withKey(wholeCharter(rule)));
-  secret.chooses({ options, seats });
-  castsAll(secret, ballots);
-  return secret;
-}
-
-function shuffledBy(secret: SecretBook, ...people: readonly Hand[]): void {
-  secret.book.pass(48 + 24);
-  for (const each of people) secret.shuffles(each);
-}
-
 const outcomeOf = (secret: SecretBook): ContestOutcome => {
   secret.book.settle();
   return contestOutcomeOf(proposalIn(secret.book, secret.proposal));
 };
-
-const orders: readonly Marks[] = [
-  [1, 2, 3, null],
-  [1, 2, null, null],
-  [2, 1, null, 3],
-  [null, null, 1, 2],
-  [3, 1, null, 2],
-  [null, null, null, null],
-];
 
 const crosses: readonly Marks[] = [
   [1, 1, null, null],
@@ -91,11 +70,11 @@ function nothingSealed(secret: SecretBook, who: Hand): Record<string, unknown> {
   return { proposal: secret.proposal, ballot: secret.enclose(text) };
 }
 
-const refusalOf = (said: unknown): string =>
-  typeof said === 'string' ? said : refusedIn(said as never);
-
 describe('a secret choice that needs whole ballots', () => {
-  const cases: readonly (By & { readonly ballots: readonly Marks[]; readonly seats?: number })[] = [
+  const cases: readonly (Parameters<typeof wholeCharter>[0] & {
+    readonly ballots: readonly Marks[];
+    readonly seats?: number;
+  })[] = [
     { method: 'scottish-stv', seats: 2, ballots: orders },
     { method: 'meek', seats: 2, none: true, ballots: orders.map((marks) => [...marks, null]) },
     { method: 'irv', ballots: [...orders.slice(0, 5), [null, 1, 2, null]] },
@@ -105,7 +84,7 @@ describe('a secret choice that needs whole ballots', () => {
   ];
   for (const { ballots, seats = 1, ...rule } of cases) {
     it(`decides by ${rule.method} what the same open ballots decide`, () => {
-      const secret = secretly(rule, ballots, seats);
+      const secret = choosesWhole(rule, ballots, seats);
       shuffledBy(secret, tua, tia);
       secret.unseals(tia);
       secret.unseals(tom);
@@ -117,7 +96,7 @@ describe('a secret choice that needs whole ballots', () => {
   }
 
   it('keeps no order in which the ballots were cast', () => {
-    const secret = secretly({ method: 'irv' }, orders);
+    const secret = choosesWhole({ method: 'irv' }, orders);
     shuffledBy(secret, tia, tom);
     const tally = secret.summed.tally.match(/"alpha":"[0-9a-f]+"/g) ?? [];
     equal(tally.length, orders.length);
@@ -125,7 +104,7 @@ describe('a secret choice that needs whole ballots', () => {
   });
 
   it('is shuffled by as many as open it, each once and each upon the last', () => {
-    const secret = secretly({ method: 'irv' }, orders);
+    const secret = choosesWhole({ method: 'irv' }, orders);
     secret.book.pass(48);
     match(refusalOf(secret.try(tia, 'assembly/shuffle@1', secret.shuffled(tia))), /opened from/);
     secret.book.pass(24);
@@ -146,8 +125,8 @@ describe('a secret choice that needs whole ballots', () => {
   });
 
   it('takes no shuffle of other ballots, nor any where a sum is opened', () => {
-    const secret = secretly({ method: 'irv' }, orders);
-    const other = secretly({ method: 'irv' }, orders.toReversed());
+    const secret = choosesWhole({ method: 'irv' }, orders);
+    const other = choosesWhole({ method: 'irv' }, orders.toReversed());
     shuffledBy(secret);
     shuffledBy(other);
     const foreign = other.shuffled(tia);
@@ -163,7 +142,7 @@ describe('a secret choice that needs whole ballots', () => {
   });
 
   it('takes no ballots that the factors do not open', () => {
-    const secret = secretly({ method: 'irv' }, orders);
+    const secret = choosesWhole({ method: 'irv' }, orders);
     shuffledBy(secret, tia, tom);
     secret.unseals(tia);
     const part = secret.part(tua);
@@ -181,7 +160,7 @@ describe('a secret choice that needs whole ballots', () => {
   });
 
   it('is void, and never opened, where fewer ballots count than the rules ask for', () => {
-    const secret = secretly({ method: 'irv' }, orders.slice(0, 4));
+    const secret = choosesWhole({ method: 'irv' }, orders.slice(0, 4));
     secret.book.pass(48 + 23);
     secret.book.settle();
     equal(proposalIn(secret.book, secret.proposal).stage, 'poll');
@@ -217,7 +196,7 @@ describe('a ballot that nobody could look at before', () => {
   });
 
   it('leaves the vote openable, whatever was sealed', () => {
-    const secret = secretly({ method: 'irv' }, orders);
+    const secret = choosesWhole({ method: 'irv' }, orders);
     const last = everybody[6] as Hand;
     secret.do(last, 'assembly/cast@1', nothingSealed(secret, last));
     shuffledBy(secret, tia, tom);
@@ -234,17 +213,15 @@ describe('the rules of whole ballots', () => {
       deepEqual(contradictions(wholeCharter({ method })), []);
   });
 
-  it('bound what can be written down', () => {
-    const rule = wholeCharter({ method: 'irv' }).decisions['choice'] as ContestRule;
-    const contest = (places: number, ranks: number) => ({
-      rule,
-      options: Array.from({ length: places }, (_, i) => `option ${i}`),
-      seats: 1,
-      ranks,
-    });
-    equal(canBeWritten(contest(8, 3), 8_000), true);
-    equal(canBeWritten(contest(8, 3), 8_001), false);
-    equal(canBeWritten(contest(8, 6), 900), true);
-    equal(canBeWritten(contest(8, 6), 1_100), false);
+  it('divide what one entry does not hold, and lose nothing of it', () => {
+    const texts = Array.from({ length: mostShuffled }, (_, i) => String(i).padStart(30, 'a'));
+    const parts = inEntries(Object.fromEntries(texts.map((text, i) => [text, i + 1])));
+    for (const part of parts) ok(JSON.stringify(part).length < 12_100);
+    ok(parts.length < 60);
+    deepEqual(
+      parts.flatMap((part) => Object.values(part)).toSorted((a, b) => a - b),
+      texts.map((_, i) => i + 1),
+    );
+    deepEqual(inEntries({}), [{}]);
   });
 });

@@ -30,12 +30,12 @@ export function writeBallots(
   contest: WholeContest,
   ballots: readonly (readonly number[] | undefined)[],
 ): WrittenBallots {
-  const found: Record<string, number> = {};
+  const found = new Map<string, number>();
   for (const held of ballots) {
     const text = written(held ? marksHeld(contest, held) : blankIn(contest));
-    found[text] = (found[text] ?? 0) + 1;
+    found.set(text, (found.get(text) ?? 0) + 1);
   }
-  return found;
+  return Object.fromEntries(found);
 }
 
 /** The ballots, those that are alike together, in the order of their canonical JSON. */
@@ -77,43 +77,25 @@ function closeUp(marks: Marks): Marks {
   return marks.map((mark) => (mark === null ? null : levels.indexOf(mark) + 1));
 }
 
-/** So many characters all ballots of a vote take in an entry, so that with the rest they fit into it. */
-const mostWritten = 14_000;
+/** So many ballots are shuffled at most: a shuffle is one attachment, with some 510 bytes a ballot. */
+export const mostShuffled = 16_000;
 
-/** So many ballots are shuffled at most: a shuffle is one attachment. */
-const mostShuffled = 8_000;
+/** So many characters of ballots one entry takes, so that with the rest of an opening they fit into it. */
+const mostInEntry = 12_000;
 
-/** Whether what so many voters may say can be written into one entry, however different it is. */
-export function canBeWritten(contest: WholeContest, voters: number): boolean {
-  const texts = Math.min(voters, sortsOf(contest));
-  const longest = placesOn(contest) + 4 + String(voters).length;
-  return voters <= mostShuffled && texts * longest <= mostWritten;
-}
-
-/** In how many ways ballots can differ at most. */
-function sortsOf(contest: WholeContest): number {
-  const places = placesOn(contest);
-  switch (ballotForms[contest.rule.method]) {
-    case 'order':
-      return ordersOf(places, contest.ranks);
-    case 'ranks':
-      return (contest.ranks + 1) ** places;
-    case 'scores':
-    case 'grades':
-      return (highestOf(contest.rule) + 2) ** places;
-    case 'one':
-    case 'some':
-      return 2 ** places;
+/** The ballots in as few parts as entries hold them, in the order of their texts: at least one. */
+export function inEntries(ballots: WrittenBallots): readonly WrittenBallots[] {
+  let part: Record<string, number> = {};
+  const parts = [part];
+  let left = mostInEntry;
+  for (const [text, times] of Object.entries(ballots).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const size = JSON.stringify({ [text]: times }).length;
+    if (size > left) {
+      parts.push((part = {}));
+      left = mostInEntry;
+    }
+    part[text] = times;
+    left -= size;
   }
-}
-
-/** How many orders there are of so many places of which at most `ranks` are ranked. */
-function ordersOf(places: number, ranks: number): number {
-  let sum = 1;
-  let product = 1;
-  for (let ranked = 0; ranked < Math.min(ranks, places); ranked++) {
-    product *= places - ranked;
-    sum += product;
-  }
-  return sum;
+  return parts;
 }

@@ -1,7 +1,8 @@
 /**
  * For tests: the story of a union that makes secret choices: by ranks, by crosses, by scores, by grades and by whole
  * ballots; one by lot, one in which a ballot stands on the clerk’s word, one that nobody takes part in, one in which too few do,
- * one that nobody opens, and two that are secret while there is a key and enough voters.
+ * one that nobody opens, two that are secret while there is a key and enough voters, and one whose ballots are read out in
+ * parts.
  * @module
  */
 import type { Marks } from '../../assembly/assembly.ts';
@@ -47,6 +48,7 @@ export function secretChoicesStory(): SecretBook {
   byStars(secret);
   tooFew(secret);
   whileThereIsAKey(secret);
+  inParts(secret);
   byGrades(secret);
   return secret;
 }
@@ -192,6 +194,31 @@ function tooFew(secret: SecretBook): void {
     ],
   });
   secret.book.pass(48 + 24);
+}
+
+/** What the ballots say is read out in two parts by who begins anew, and a third comes with the opening. */
+function inParts(secret: SecretBook): void {
+  puts(secret, {
+    kind: 'orders',
+    words: ['north', 'south'],
+    ballots: [
+      [vic, [1, 2, null]],
+      [val, [2, 1, null]],
+      [tia, [1, null, 2]],
+      [tom, [null, null, 1]],
+      [tua, [1, 2, null]],
+    ],
+  });
+  secret.book.pass(48 + 24);
+  for (const each of [tia, tua]) secret.shuffles(each);
+  secret.unseals(tua);
+  const reads = (place: number, ballots: object): void =>
+    secret.do(tom, 'assembly/read-out@1', { proposal: secret.proposal, place, ballots });
+  reads(1, { '12-': 1 });
+  reads(1, { '12-': 1, '--1': 1 });
+  reads(2, { '12-': 1, '1-2': 1 });
+  secret.do(tom, 'assembly/unseal@1', { ...secret.part(tom), ballots: { '21-': 1 }, parts: 2 });
+  secret.book.settle();
 }
 
 /** Two have the same middle grade; one ballot is empty, and gives all the lowest. */

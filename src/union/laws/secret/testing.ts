@@ -215,10 +215,34 @@ function partOf(secret: SecretBook, who: Hand): Doing[1] {
   }
 }
 
+/** What a trustee would say last, of which the first ballots are read out before. */
+function readable(secret: SecretBook, who: Hand): { first: object; rest: Doing[1] } | undefined {
+  const body = partOf(secret, who);
+  const [first, ...others] = Object.entries(body['ballots'] ?? {});
+  return (
+    first && {
+      first: Object.fromEntries([first]),
+      rest: { ...body, ballots: Object.fromEntries(others), parts: 1 },
+    }
+  );
+}
+
+const reading =
+  (place: number): Way =>
+  ({ who }, { poll, secret }) => {
+    if (!poll?.sealed.mixing || poll.sealed.cast.size === 0 || !keepers.includes(who))
+      return undefined;
+    const ballots = readable(secret, who)?.first ?? { '12-': 1 };
+    return ['assembly/read-out@1', { proposal: secret.proposal, place, ballots }];
+  };
+
+/** All trustees come to read out ballots, one after the other. */
+const readingFirst = reading(1);
+
 /** Who comes to do something together. */
 function comingBy(way: Way): readonly Hand[] | undefined {
   if (way === gathering) return people;
-  return way === opening || way === mixing ? keepers : undefined;
+  return way === opening || way === mixing || way === readingFirst ? keepers : undefined;
 }
 
 const ways: readonly (Way | undefined)[] = [
@@ -261,6 +285,12 @@ const ways: readonly (Way | undefined)[] = [
     unsealing((body) => body),
   ),
   unsealing(({ result: _, ballots: __, ...body }) => body),
+  ...often(4, readingFirst),
+  reading(2),
+  ...often(4, ({ who }, { poll, secret }) => {
+    const read = poll?.sealed.mixing?.readOut.size ? readable(secret, who) : undefined;
+    return read && ['assembly/unseal@1', read.rest];
+  }),
   unsealing(({ lot: _, ...body }) => body),
   unsealing((body, { pick }) => ({ ...body, ballots: { '12-': 1 + (pick % 7) } })),
   unsealing((body, { pick }) => ({ ...body, result: [[pick % 3, 1, pick % 2, 0]] })),

@@ -10,8 +10,7 @@ export function fillForm(form: HTMLFormElement, { act, body, texts }: Made): voi
   form.dataset['act'] = act;
   const named = form.elements.namedItem('act');
   if (named instanceof HTMLInputElement) named.value = act;
-  for (const [name, value] of Object.entries(body)) {
-    const [field, text] = fieldOf(name, value);
+  for (const [field, text] of fieldsOf(body)) {
     const hidden = input('hidden', field);
     hidden.value = text;
     form.append(hidden);
@@ -25,6 +24,10 @@ export function fillForm(form: HTMLFormElement, { act, body, texts }: Made): voi
     form.append(field);
   }
 }
+
+/** A body as the fields of a form. */
+export const fieldsOf = (body: Made['body']): readonly (readonly [string, string])[] =>
+  Object.entries(body).map(([name, value]) => fieldOf(name, value));
 
 function fieldOf(name: string, value: unknown): readonly [string, string] {
   if (typeof value === 'string') return [`b.${name}`, value];

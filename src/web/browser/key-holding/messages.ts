@@ -32,6 +32,8 @@ export interface Made {
   readonly body: Readonly<Record<string, unknown>>;
   /** By the field of the body that names each: texts that go along as attachments. */
   readonly texts: Readonly<Record<string, string>>;
+  /** What is sent before it, one after the other. */
+  readonly before?: readonly Pick<Made, 'act' | 'body'>[];
   /** The number of the key holder who sent a false share, where the act says so. */
   readonly falseFrom?: number;
 }

@@ -86,7 +86,11 @@ async function unsealing(
 ): Promise<Made> {
   const contest = wholeContestOf(poll);
   const shuffle = await lastShuffle(seen, poll);
-  const { factors, ...found } = openingOfSum(
+  const {
+    factors,
+    before = [],
+    ...found
+  } = openingOfSum(
     {
       ...sum,
       made: keyed.made,
@@ -99,8 +103,15 @@ async function unsealing(
     },
     platformRandom,
   );
-  const body = { proposal, ...found };
-  return { act: 'assembly/unseal@1', body, texts: { tally: sum.tally, factors } };
+  return {
+    act: 'assembly/unseal@1',
+    body: { proposal, ...found },
+    texts: { tally: sum.tally, factors },
+    before: before.map((ballots, i) => ({
+      act: 'assembly/read-out@1',
+      body: { proposal, place: i + 1, ballots },
+    })),
+  };
 }
 
 /** The ballots in an order that this device draws, and forgets. */

@@ -194,6 +194,13 @@ const workingPart = ({ t }: UnionView): Html => html`
       <progress aria-label="${t('What is checked so far')}"></progress>`,
   )}
   ${when(
+    'sending',
+    html`<p role="status">
+        ${t('The ballots say more than one record of the minutes holds. Your device enters it in several, and your part at last. Keep this page open.')}
+      </p>
+      <progress aria-label="${t('What is entered so far')}"></progress>`,
+  )}
+  ${when(
     'false',
     callout(
       { tone: 'bad', title: t('Somebody sent you a false part'), level: 3, role: 'alert' },
@@ -232,6 +239,16 @@ function wrongPart({ t, home }: UnionView): Html {
       html`<p>
         ${t('The sum that is to be opened is not the one your device made of the ballots, or this device has opened another one of this vote before. Two sums of a vote would give away single votes, so it never opens a second one. Tell the members.')}
       </p>`,
+    )}
+    ${when(
+      'broken',
+      callout(
+        { tone: 'bad', level: 3, title: t('Not everything was entered'), role: 'alert' },
+        html`<p>
+          ${t('What was entered counts only with your part. Press again: your device begins anew, and nothing is counted twice.')}
+          ${detail}
+        </p>`,
+      ),
     )}
     ${wrong('failed', html`<p>${t('It did not work. Try again in a minute.')} ${detail}</p>`)}
   `;
