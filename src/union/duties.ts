@@ -93,7 +93,7 @@ const recoveries = ({ members, charter }: Union): readonly Instant[] =>
 const pollTimes = (union: Union): readonly Instant[] =>
   [...union.assembly.open].flatMap((id) => {
     const proposal = union.assembly.proposals.get(id);
-    if (proposal?.poll) return [closingTime(proposal.poll)];
+    if (proposal?.poll) return [closingTime(union, proposal.poll)];
     const rule = proposal && ruleOf(union, proposal);
     if (!rule || sponsorsMissing(union, proposal, rule) > 0) return [];
     // Where no key is ready, it opens with the act that makes one so.
@@ -103,9 +103,8 @@ const pollTimes = (union: Union): readonly Instant[] =>
   });
 
 /** When a vote is closed: a secret one once it has been opened, or when nobody is waited for any more. */
-function closingTime(poll: Poll): Instant {
+function closingTime(union: Union, poll: Poll): Instant {
   const from = closableFrom(poll);
   if (!isSealed(poll)) return from;
-  const { sealed } = poll;
-  return latest(from, lackingIn(sealed) > 0 ? givenUpFrom(poll) : openableFrom(sealed));
+  return latest(from, lackingIn(union, poll) > 0 ? givenUpFrom(poll) : openableFrom(poll.sealed));
 }

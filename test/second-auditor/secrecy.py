@@ -213,7 +213,7 @@ def seals(s, body, number, t, closes):
                     until=closes - rules["replacing"] * HOUR, opens=closes + rules["disputes"] * HOUR,
                     cast={}, ever=set(), disputes=[], tally=None, openings={}, lots={}, result=None,
                     whole=whole_of(s, s.proposals[body["proposal"]]), shuffles={}, read={})
-    secret.too_few = lambda: bool(secret.whole and secret.cast and len(secret.cast) < secret.whole["fewest"])
+    secret.too_few = lambda: bool(secret.whole and secret.cast and len(counting(s, secret)) < secret.whole["fewest"])
     return secret
 
 def whole_of(s, proposal):

@@ -15,6 +15,7 @@ const next = {
   scoring: 108,
   scored: 111,
   tooFew: 119,
+  fallen: 143,
 } as const;
 
 const story = 'secret-choices';
@@ -199,6 +200,15 @@ const whole = [
       close,
       other(inStory(next.tooFew), 'outcome.because', 'never-opened'),
       { at: '2026-04-09T09:00:00.000Z' },
+    ],
+  }),
+  ...behind(story, next.fallen, {
+    'a vote of which too few ballots count as if nobody had opened it': [
+      /outcome/i,
+      clerk,
+      close,
+      other(inStory(next.fallen), 'outcome.because', 'never-opened'),
+      { at: '2026-04-15T09:00:00.000Z' },
     ],
   }),
 ];

@@ -55,7 +55,14 @@ export {
 } from './secret/sealed-choice.ts';
 export { isAbout, keyToSeal, openersOf } from './secret/candidates.ts';
 export { opensSealed, sealingRefused } from './secret/sealing-ready.ts';
-export { countedIn, isSealed, keyFor, openingAct, type SealedPoll } from './secret/casting.ts';
+export {
+  countedIn,
+  isSealed,
+  keyFor,
+  lackingIn,
+  openingAct,
+  type SealedPoll,
+} from './secret/casting.ts';
 export { openableFrom } from './secret/disputes.ts';
 export { electionHash } from './secret/election.ts';
 export { trackerInWords } from './secret/tracker.ts';
@@ -70,7 +77,7 @@ export {
 export { lotName } from './secret/lot.ts';
 export { shownWrong } from './secret/showings.ts';
 export { givenUpFrom, keepsPart, tooFewCounted } from './secret/openers.ts';
-export { lackingIn, lackingToShuffle } from './secret/sealed-vote.ts';
+export { lackingToShuffle } from './secret/sealed-vote.ts';
 export { castIn, hasVoted } from './poll.ts';
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
 export { type Comment, commentIn, type Hiding, type Side } from './comments.ts';
@@ -226,8 +233,8 @@ export function assemblyDue(
   const last: Due[] = [];
   for (const id of view.assembly.open) {
     const proposal = view.assembly.proposals.get(id);
-    if (proposal?.poll && !closingRefused(proposal, at)) {
-      const closing = { proposal: id, outcome: outcomeOf(proposal.poll) };
+    if (proposal?.poll && !closingRefused(view, proposal, at)) {
+      const closing = { proposal: id, outcome: outcomeOf(view, proposal.poll) };
       (proposal.by === clerk ? last : due).push({ act: closePoll.name, body: closing });
     } else if (!openingRefused(view, id, at)) {
       due.push(openingDue(view, id, { at, client }));

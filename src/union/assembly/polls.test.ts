@@ -200,7 +200,7 @@ describe('a closing', () => {
     const { book, id } = open();
     vote(book, id, { yes: [ada, bo], no: [cy] });
     const { poll } = proposalIn(book, id);
-    const outcome = poll && outcomeOf(poll);
+    const outcome = poll && outcomeOf(book.union, poll);
     const closing = { proposal: id, outcome };
     assert.match(
       refusedIn(book.try(book.clerk, 'assembly/close-poll@1', closing)),

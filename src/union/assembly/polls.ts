@@ -47,11 +47,10 @@ import {
   ruleOf,
   sponsorsMissing,
 } from './proposals.ts';
-import { isSealed } from './secret/casting.ts';
+import { isSealed, lackingIn } from './secret/casting.ts';
 import { decideSealed } from './secret/sealed-choice.ts';
 import { opensSealed, sealingRefused } from './secret/sealing-ready.ts';
 import { notOpened } from './secret/openers.ts';
-import { lackingIn } from './secret/sealed-vote.ts';
 
 /** The Merkle root (RFC 6962) over member ids in UTF-8, in their sorted order, in hex. */
 export function rollRoot(roll: readonly MemberId[]): Hash {
@@ -193,11 +192,11 @@ export const closePoll = defineAct<AssemblyView, z.infer<typeof Closing>>('assem
   about: 'Closes a vote and enters its outcome with the whole arithmetic.',
   body: Closing,
   needs: ministerial,
-  refuses: ({ assembly }, { body, at }) => {
-    const refused = closingRefused(assembly.proposals.get(body.proposal), at);
+  refuses: (view, { body, at }) => {
+    const proposal = view.assembly.proposals.get(body.proposal);
+    const refused = closingRefused(view, proposal, at);
     if (refused) return refused;
-    const poll = assembly.proposals.get(body.proposal)?.poll;
-    const counted = poll && outcomeOf(poll);
+    const counted = proposal?.poll && outcomeOf(view, proposal.poll);
     return counted && canonical(counted) === canonical(body.outcome)
       ? undefined
       : refusal('assembly', 'The ballots in the book give another outcome: {outcome}.', {
@@ -224,13 +223,20 @@ const results: Readonly<Record<Outcome['result'], Saying>> = {
   void: saying('void'),
 };
 
+/** Where voting keys are known: a secret ballot under one that was replaced does not count. */
+type Keys = Pick<AssemblyView, 'secrecy'>;
+
 /** Why a vote can't be closed at that moment, or nothing. */
-export function closingRefused(proposal: Proposal | undefined, at: Instant): Refusal | undefined {
+export function closingRefused(
+  view: Keys,
+  proposal: Proposal | undefined,
+  at: Instant,
+): Refusal | undefined {
   if (proposal?.stage !== 'poll' || !proposal.poll)
     return refusal('assembly', 'There is no open vote on this.');
   const { closes } = proposal.poll;
   if (closes > at) return refusal('assembly', 'This vote is open until {closes}.', { closes });
-  const sealed = isSealed(proposal.poll) && notOpened(proposal.poll, at);
+  const sealed = isSealed(proposal.poll) && notOpened(view, proposal.poll, at);
   if (sealed) return sealed;
   const from = closableFrom(proposal.poll);
   return from <= at
@@ -243,18 +249,21 @@ export function closingRefused(proposal: Proposal | undefined, at: Instant): Ref
 }
 
 /** What the ballots give, and whom word of the vote reached where the rules ask for that. */
-export function outcomeOf(poll: QuestionPoll): QuestionOutcome;
-export function outcomeOf(poll: ContestPoll): ContestOutcome;
-export function outcomeOf(poll: BudgetPoll): BudgetOutcome;
-export function outcomeOf(poll: Poll): Outcome;
-export function outcomeOf(poll: Poll): Outcome {
+export function outcomeOf(view: Keys, poll: QuestionPoll): QuestionOutcome;
+export function outcomeOf(view: Keys, poll: ContestPoll): ContestOutcome;
+export function outcomeOf(view: Keys, poll: BudgetPoll): BudgetOutcome;
+export function outcomeOf(view: Keys, poll: Poll): Outcome;
+export function outcomeOf(view: Keys, poll: Poll): Outcome {
   const missed = missedIn(poll);
   if (isContestPoll(poll))
-    return isSealed(poll) ? decideSealed(poll, missed) : decideContest(poll, { ...poll, missed });
+    return isSealed(poll)
+      ? decideSealed(view, poll, missed)
+      : decideContest(poll, { ...poll, missed });
   if (isBudgetPoll(poll)) return decideBudget(poll, { ...poll, missed });
-  const { rule, entitled, tally, attested, sealed } = poll;
-  if (sealed && lackingIn(sealed) > 0) {
-    const seen = { turnout: sealed.cast.size, lacking: lackingIn(sealed) };
+  const { rule, entitled, tally, attested } = poll;
+  const lacking = isSealed(poll) ? lackingIn(view, poll) : 0;
+  if (lacking > 0) {
+    const seen = { turnout: poll.sealed?.cast.size ?? 0, lacking };
     return neverOpened(rule, { entitled, missed }, seen);
   }
   return decide(rule, { entitled, tally, attested, missed });

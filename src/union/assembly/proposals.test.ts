@@ -264,7 +264,10 @@ describe('what a decision carries', () => {
     const body = { office: 'committee', member: bo.id };
     const early = book.try(book.clerk, 'offices/appoint@1', body, { under });
     assert.match(refusedIn(early), /No adopted resolution/);
-    book.do(book.clerk, 'assembly/close-poll@1', { proposal: id, outcome: outcomeOf(poll) });
+    book.do(book.clerk, 'assembly/close-poll@1', {
+      proposal: id,
+      outcome: outcomeOf(book.union, poll),
+    });
     assert.match(refusedIn(book.try(ada, 'members/leave@1', {})), /carried out first/);
     assert.match(
       refusedIn(book.try(ada, 'offices/appoint@1', body, { under })),

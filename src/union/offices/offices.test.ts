@@ -47,7 +47,7 @@ const appointed = (book: TestBook, who: Hand, more: object = {}): string | undef
 
 const counted = (book: TestBook, id: string): unknown => {
   const { poll } = proposalIn(book, id);
-  return poll && outcomeOf(poll);
+  return poll && outcomeOf(book.union, poll);
 };
 
 const inOffice = (book: TestBook): readonly string[] =>

@@ -103,14 +103,37 @@ function ballotShowing(
     : undefined;
 }
 
-/**
- * The ballots that count, in the order in which they were cast: of each voter the last one, where it is
- * signed with the voting key that is theirs in this vote.
- */
-export const countedIn = (
-  view: Pick<AssemblyView, 'secrecy'>,
-  { sealed }: Pick<SealedPoll, 'sealed'>,
-): readonly SealedBallot[] =>
+/** What is asked of a vote whose voters may have replaced their voting keys. */
+type Sealing = Pick<SealedPoll, 'sealed'>;
+type Keys = Pick<AssemblyView, 'secrecy'>;
+
+/** Whether somebody’s ballot is signed with the voting key that is theirs in this vote. */
+const counts = (view: Keys, sealed: SealedVote, voter: MemberId, { key }: SealedBallot): boolean =>
+  key === keyFor(view, sealed, voter);
+
+/** The ballots that count, in the order in which they were cast: of each voter the last one, under their voting key. */
+export const countedIn = (view: Keys, { sealed }: Sealing): readonly SealedBallot[] =>
   [...sealed.cast].flatMap(([voter, ballot]) =>
-    ballot.key === keyFor(view, sealed, voter) ? [ballot] : [],
+    counts(view, sealed, voter, ballot) ? [ballot] : [],
   );
+
+/**
+ * Whether so few ballots count that they are never opened whole. Where nobody voted there is nothing to open. Looks at
+ * no more of them than it takes, since it is asked after every act.
+ */
+export function areTooFew(view: Keys, { sealed }: Sealing): boolean {
+  const { mixing, cast } = sealed;
+  if (!mixing || cast.size === 0) return false;
+  let lacking = mixing.fewest;
+  for (const [voter, ballot] of cast) {
+    if (counts(view, sealed, voter, ballot)) lacking--;
+    if (lacking === 0) return false;
+  }
+  return true;
+}
+
+/** How many key holders are still to open it. */
+export function lackingIn(view: Keys, poll: Sealing): number {
+  const { counted, cast, threshold, openings } = poll.sealed;
+  return counted || cast.size === 0 || areTooFew(view, poll) ? 0 : threshold - openings.size;
+}

@@ -11,9 +11,9 @@ import { hasSeat } from '../../offices/offices.ts';
 import { ceremonyNumbered, isKeyed, type Keyed, numberOf } from '../../secrecy/secrecy.ts';
 import type { AssemblyView } from '../proposals.ts';
 import { isAbout } from './candidates.ts';
-import { countedIn, type Enclosed, sealedIn, type SealedPoll } from './casting.ts';
+import { countedIn, type Enclosed, lackingIn, sealedIn, type SealedPoll } from './casting.ts';
 import { openableFrom, undecided } from './disputes.ts';
-import { lackingIn, lackingToShuffle } from './sealed-vote.ts';
+import { lackingToShuffle } from './sealed-vote.ts';
 
 /** A secret vote, the key it is opened by, and the number of who opens it. */
 export interface OpeningOf {
@@ -140,11 +140,15 @@ export const givenUpFrom = ({ sealed }: SealedPoll): Instant =>
   hoursAfter(openableFrom(sealed), patience);
 
 /** Why a secret vote has no outcome yet, or nothing. */
-export function notOpened(poll: SealedPoll, at: Instant): Refusal | undefined {
+export function notOpened(
+  view: Pick<AssemblyView, 'secrecy'>,
+  poll: SealedPoll,
+  at: Instant,
+): Refusal | undefined {
   const from = openableFrom(poll.sealed);
   if (at < from) return refusal('assembly', 'This vote can be disputed until {from}.', { from });
   const until = givenUpFrom(poll);
-  return lackingIn(poll.sealed) === 0 || until <= at
+  return lackingIn(view, poll) === 0 || until <= at
     ? undefined
     : refusal('assembly', 'Its key holders have not opened it. They have time until {until}.', {
         until,

@@ -37,9 +37,11 @@ import {
 } from '../contest-outcome.ts';
 import type { Missed } from '../outcome.ts';
 import { type ContestPoll, isContestPoll, type Poll } from '../poll.ts';
+import type { AssemblyView } from '../proposals.ts';
+import { areTooFew } from './casting.ts';
 import type { SealedForm } from './choice.ts';
 import { lotOfNothing } from './lot.ts';
-import { areTooFew, type Mixing, type SealedVote } from './sealed-vote.ts';
+import type { Mixing, SealedVote } from './sealed-vote.ts';
 import type { WholeContest } from './whole-ballots.ts';
 
 /** The numbers of each question, as Belenios has them: how many left it blank first, where one can. */
@@ -196,12 +198,16 @@ function counted(contest: Contest, sums: Sums, telling: Telling): AnyCount {
 }
 
 /** What comes of a secret choice. */
-export function decideSealed(poll: SealedContest, missed: Missed | undefined): ContestOutcome {
+export function decideSealed(
+  view: Pick<AssemblyView, 'secrecy'>,
+  poll: SealedContest,
+  missed: Missed | undefined,
+): ContestOutcome {
   const { sealed, entitled, attested, proposal } = poll;
   const lot = sealed.counted?.lot ?? lotOfNothing(proposal, poll);
   const cast = { entitled, missed, lot };
   const turnout = sealed.cast.size;
-  if (areTooFew(sealed)) return choiceNotOpened(poll, 'too-few-ballots', { ...cast, turnout });
+  if (areTooFew(view, poll)) return choiceNotOpened(poll, 'too-few-ballots', { ...cast, turnout });
   if (!sealed.counted && turnout > 0)
     return choiceNotOpened(poll, 'never-opened', { ...cast, turnout });
   return decideOpened(poll, saidInOpened(poll) ?? saidBy(poll, []), { ...cast, attested });

@@ -86,16 +86,6 @@ export interface SealedVote {
   counted?: { readonly ballots: number; readonly lot?: Hash };
 }
 
-/** Whether so few voted that their ballots are never opened whole. Where nobody did there is nothing to open. */
-export const areTooFew = ({ mixing, cast }: SealedVote): boolean =>
-  mixing !== undefined && cast.size > 0 && cast.size < mixing.fewest;
-
 /** How many key holders are still to shuffle, before anybody opens it. */
 export const lackingToShuffle = ({ mixing, threshold }: SealedVote): number =>
   mixing ? threshold - mixing.shuffles.size : 0;
-
-/** How many key holders are still to open it. */
-export const lackingIn = (sealed: SealedVote): number => {
-  const { counted, cast, threshold, openings } = sealed;
-  return counted || cast.size === 0 || areTooFew(sealed) ? 0 : threshold - openings.size;
-};

@@ -9,11 +9,12 @@ import {
   randomFrom,
   secretChoiceCharter,
   trustees,
+  votingKeyBody,
   votingSecretOf,
   wholeCharter,
 } from '../../secrecy/testing.ts';
 import { contestOutcomeOf, type Hand, proposalIn, replayed } from '../../testing.ts';
-import { stateHash } from '../../union.ts';
+import { nextDue, stateHash } from '../../union.ts';
 import type { Marks } from '../contest.ts';
 import type { ContestOutcome } from '../contest-outcome.ts';
 import { explainContest } from '../explained-contest.ts';
@@ -168,6 +169,26 @@ describe('a secret choice that needs whole ballots', () => {
     const outcome = outcomeOf(secret);
     deepEqual([outcome.result, outcome.because, outcome.turnout], ['void', 'too-few-ballots', 4]);
     match(explainContest(outcome, ['a', 'b', 'c', 'd']).join(' '), /Too few voted/);
+  });
+
+  it('ends at once where a voting key that was replaced leaves too few ballots', () => {
+    const secret = choosesWhole({ method: 'irv' }, orders.slice(0, 5));
+    secret.book.do(tia, 'secrecy/voting-key@1', votingKeyBody(secret.book, tia, 2));
+    const { opensFrom } = secret.poll.sealed;
+    equal(nextDue(secret.book.union), opensFrom);
+    secret.book.pass(48 + 24);
+    const { because, result, turnout } = outcomeOf(secret);
+    deepEqual([because, result, turnout], ['too-few-ballots', 'void', 5]);
+  });
+
+  it('is opened where the ballot was cast anew with the new voting key', () => {
+    const secret = choosesWhole({ method: 'irv' }, orders.slice(0, 5));
+    secret.book.do(tia, 'secrecy/voting-key@1', votingKeyBody(secret.book, tia, 2));
+    secret.do(tia, 'assembly/cast@1', secret.marked(tia, [1, 2, null, null], 2));
+    secret.book.pass(48 + 24);
+    secret.book.settle();
+    equal(proposalIn(secret.book, secret.proposal).stage, 'poll');
+    equal(secret.try(tia, 'assembly/shuffle@1', secret.shuffled(tia)), undefined);
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * For tests: the story of a union that makes secret choices: by ranks, by crosses, by scores, by grades and by whole
- * ballots; one by lot, one in which a ballot stands on the clerk’s word, one that nobody takes part in, one in which too few do,
+ * ballots; one by lot, one in which a ballot stands on the clerk’s word, one that nobody takes part in, two in which too few ballots count,
  * one that nobody opens, two that are secret while there is a key and enough voters, and one whose ballots are read out in
  * parts.
  * @module
@@ -49,6 +49,7 @@ export function secretChoicesStory(): SecretBook {
   tooFew(secret);
   whileThereIsAKey(secret);
   inParts(secret);
+  fellBelow(secret);
   byGrades(secret);
   return secret;
 }
@@ -219,6 +220,17 @@ function inParts(secret: SecretBook): void {
   reads(2, { '12-': 1, '1-2': 1 });
   secret.do(tom, 'assembly/unseal@1', { ...secret.part(tom), ballots: { '21-': 1 }, parts: 2 });
   secret.book.settle();
+}
+
+/** Five vote, and one of the ballots falls with the voting key that it is signed with. */
+function fellBelow(secret: SecretBook): void {
+  puts(secret, {
+    kind: 'orders',
+    words: ['early', 'late'],
+    ballots: [vic, val, tia, tom, tua].map((who) => [who, [1, 2, null]]),
+  });
+  secret.book.do(tua, 'secrecy/voting-key@1', votingKeyBody(secret.book, tua, 2));
+  secret.book.pass(48 + 24);
 }
 
 /** Two have the same middle grade; one ballot is empty, and gives all the lowest. */

@@ -123,7 +123,7 @@ function whoCame(on: OnProposal, poll: SealedPoll, ceremony: Ceremony): Html {
   const hasCome = (who: string): boolean => came.has(numberOf(ceremony, who));
   return html`
     <p>
-      ${isMixing ? toShuffle(t, poll) : toOpen(t, poll)}
+      ${isMixing ? toShuffle(t, poll) : toOpen(on, poll)}
       ${t.html('They have time until {until}; after that the vote is void.', { until: t.moment(givenUpFrom(poll)) })}
     </p>
     <ul class="came">
@@ -163,9 +163,9 @@ const toShuffle = (t: Words, { sealed }: SealedPoll): string =>
     { all: sealed.threshold },
   );
 
-const toOpen = (t: Words, { sealed }: SealedPoll): string =>
+const toOpen = ({ t, union }: OnProposal, poll: SealedPoll): string =>
   t.many(
-    lackingIn(sealed),
+    lackingIn(union, poll),
     'One key holder is still to come. Then everybody sees the result.',
     '{n} key holders are still to come. Then everybody sees the result.',
   );

@@ -80,7 +80,7 @@ export function opensNow(
     return undefined;
   if (isAbout(proposal, member)) return undefined;
   const ceremony = ceremonyNumbered(union, poll.sealed.ceremony);
-  if (!ceremony?.trustees.includes(member) || lackingIn(poll.sealed) === 0) return undefined;
+  if (!ceremony?.trustees.includes(member) || lackingIn(union, poll) === 0) return undefined;
   return waitsFor(union, poll, numberOf(ceremony, member)) ? { poll, ceremony } : undefined;
 }
 
