@@ -16,28 +16,7 @@ import { onStage } from './money-stage.ts';
 import { look as lookAt, press, sees } from './on-a-page.ts';
 
 const charter = openingWhole(secretChoices({ orders: { method: 'irv', title: 'Transferring' } }));
-const stage = onStage<KeyAtWork>(inSmallEntries);
-
-/** A hall in whose browsers an entry holds one ballot only, and which once fails to take a second part of them. */
-async function inSmallEntries(wish: Parameters<typeof keyAtWork>[0]): Promise<KeyAtWork> {
-  const at = await keyAtWork(wish, charter);
-  const { fetch } = at.hall;
-  let failed = false;
-  at.hall.fetch = async (request, ...more) => {
-    if (request.url.includes('key-holder-worker')) {
-      request.headers.delete('Accept-Encoding');
-      const script = await (await fetch(request, ...more)).text();
-      assert.match(script, /12e3/, 'what an entry holds stands in the script');
-      const headers = { 'Content-Type': 'text/javascript' };
-      return new Response(script.replace('12e3', '10'), { headers });
-    }
-    const isSecond = /read-out.*n\.place=2/.test(await request.clone().text());
-    if (!isSecond || failed) return fetch(request, ...more);
-    failed = true;
-    return new Response('', { status: 503 });
-  };
-  return at;
-}
+const stage = onStage<KeyAtWork>((wish) => keyAtWork(wish, charter));
 
 /** On a phone by day, and at a desk in the dark. */
 async function look(page: Page, name: string): Promise<void> {
@@ -172,7 +151,7 @@ async function opensVote([tia, tom, tua]: readonly [Page, Page, Page]): Promise<
   });
 }
 
-/** Whole ballots are shuffled by two, one after the other, and opened by two: the last in parts. */
+/** Whole ballots are shuffled by two, one after the other, and opened by two. */
 async function opensWhole([tia, tom, tua]: readonly [Page, Page, Page]): Promise<void> {
   const { at } = stage;
   const vic = await at.join('Vic');
@@ -201,22 +180,14 @@ async function opensWhole([tia, tom, tua]: readonly [Page, Page, Page]): Promise
   await look(tom, 'shuffled');
   await press(tom, 'Open the vote with my part');
   await sees(tom, 'has given their part');
-  await readsOut(tua, page);
+  await tua.goto(page);
+  await press(tua, 'Open the vote with my part');
   await sees(tua, 'Chosen: Tea.');
   await sees(tua, 'It was shuffled by:');
   await look(tua, 'whole-opened');
   await tua.getByRole('link', { name: 'What each method would do' }).click();
   await sees(tua, /Whose each is nobody knows/);
   await look(tua, 'whole-counted');
-}
-
-/** Ballots are read out one after the other. Who is interrupted begins anew, and nothing is counted twice. */
-async function readsOut(page: Page, vote: string): Promise<void> {
-  await page.goto(vote);
-  await press(page, 'Open the vote with my part');
-  await sees(page, 'Not everything was entered');
-  await look(page, 'read-out-broken');
-  await press(page, 'Open the vote with my part');
 }
 
 /** Has this device believe that it has opened that sum of a vote, or none. */

@@ -110,10 +110,12 @@ def most_places(rule):
     if "secret" not in rule: return 41
     return {"one": 41, "some": 41, "scores": 200 // (highest(rule) + 1), "pairs": 10, "whole": 30}[SUMS.get(rule["method"], "whole")]
 
-def questions_of(rule, options, title):
+def questions_of(rule, options, title, ranks=None):
     """What a secret choice asks."""
     names, form = options + (["none"] if rule["none"] else []), SUMS.get(rule["method"])
-    if not form: return [{"type": "NonHomomorphic", "value": {"answers": names, "question": title}}]
+    if not form:
+        asked = f"{title}|{FORM[rule['method']]}|{ranks}|{rule.get('top', 0)}"
+        return [{"type": "NonHomomorphic", "value": {"answers": names, "question": asked}}]
     if form == "one": return [asks(title, names)]
     if form == "some": return [asks(title, names, most=len(names))]
     if form == "scores":

@@ -187,7 +187,8 @@ def questions_of(s, proposal):
     """What a secret vote on a proposal asks."""
     rule = s.charter["decisions"][proposal.kind]
     if contests.is_choice(rule):
-        return contests.questions_of(rule, [each["title"] for each in proposal.choice["options"]], proposal.title)
+        ranks = (whole_of(s, proposal) or {}).get("ranks")
+        return contests.questions_of(rule, [each["title"] for each in proposal.choice["options"]], proposal.title, ranks)
     return [belenios.asks(proposal.title, ["yes", "no", "abstain"])]
 
 def is_about(proposal, member):

@@ -15,7 +15,7 @@ const next = {
   scoring: 108,
   scored: 111,
   tooFew: 119,
-  fallen: 143,
+  fallen: 153,
 } as const;
 
 const story = 'secret-choices';
@@ -208,7 +208,7 @@ const whole = [
       clerk,
       close,
       other(inStory(next.fallen), 'outcome.because', 'never-opened'),
-      { at: '2026-04-15T09:00:00.000Z' },
+      { at: '2026-04-20T09:00:00.000Z' },
     ],
   }),
 ];

@@ -35,10 +35,11 @@ export interface Called {
 /**
  * The questions of a sealed ballot. With crosses one, which may be left blank; with scores or grades one for each place;
  * with ranks one for each pair, which is blank where the two are level. Whole ballots have one, of which all places
- * are sealed together.
+ * are sealed together; what else decides whether they are ballots stands behind its title, so that nobody who seals
+ * one can be told other rules.
  */
 export function questionsOf(
-  { form, places, top, marks }: SealedForm,
+  { form, places, top, marks, ranks }: SealedForm,
   { title, names }: Called,
 ): readonly Question[] {
   const name = (place: number): string => names[place] ?? '';
@@ -50,7 +51,7 @@ export function questionsOf(
     case 'pairs':
       return pairsOf(places).map(([a, b]) => asks(title, [name(a), name(b)], { blank: true }));
     case 'whole':
-      return [{ kind: 'ranked', question: title, answers: names }];
+      return [{ kind: 'ranked', question: [title, marks, ranks, top].join('|'), answers: names }];
   }
 }
 

@@ -11,7 +11,7 @@ import { elementOf } from '../../../belenios/reading.ts';
 import type { Hash, ProposalId } from '../../kernel/ids.ts';
 import { group, type Keyed } from '../../secrecy/secrecy.ts';
 import type { Tally } from '../outcome.ts';
-import { type Contest, placesNamed } from '../contest.ts';
+import { placesNamed } from '../contest.ts';
 import { isContestPoll, type Poll } from '../poll.ts';
 import { questionsOf } from './choice.ts';
 import { sealedFormOf } from './sealed-choice.ts';
@@ -25,7 +25,7 @@ export interface Asked {
   readonly title: Hash;
   readonly ceremony: Keyed;
   /** There in a choice among options. */
-  readonly contest?: Pick<Contest, 'rule' | 'options'> | undefined;
+  readonly contest?: Parameters<typeof sealedFormOf>[0] | undefined;
 }
 
 const inChoice = (contest: NonNullable<Asked['contest']>, title: Hash): readonly Question[] =>

@@ -9,7 +9,6 @@ import { hoursAfter, type Instant } from '../../kernel/instant.ts';
 import { refusal } from '../../kernel/refusal.ts';
 import { isContest } from '../../charter/charter.ts';
 import { titlesOfOptions } from '../choice-in-words.ts';
-import type { Contest } from '../contest.ts';
 import { fixedBy, newPoll, Opening, openingDiffers, openingOf, openingRefused } from '../polls.ts';
 import { type AssemblyView, type Proposal, ruleOf } from '../proposals.ts';
 import { keyToSeal } from './candidates.ts';
@@ -102,9 +101,11 @@ function sealingOf(
 function contestIn(
   view: AssemblyView,
   found: Proposal,
-): Pick<Contest, 'rule' | 'options'> | undefined {
+): Parameters<typeof electionText>[0]['contest'] {
   const rule = ruleOf(view, found);
-  return rule && isContest(rule) ? { rule, options: titlesOfOptions(found.choice) } : undefined;
+  if (!rule || !isContest(rule)) return undefined;
+  const mixing = mixingOf(rule, view.charter?.secrecy);
+  return { rule, options: titlesOfOptions(found.choice), sealed: { mixing } };
 }
 
 function sealedVote(

@@ -5,9 +5,10 @@
  * @module
  */
 import { z } from 'zod';
-import { defineAct, standing } from '../../kernel/act.ts';
+import { defineAct } from '../../kernel/act.ts';
 import { ProposalId } from '../../kernel/ids.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
+import { keyHolders } from '../../secrecy/secrecy.ts';
 import type { AssemblyView } from '../proposals.ts';
 import { countedIn } from './casting.ts';
 import { wrongAmong } from './numbers.ts';
@@ -31,7 +32,7 @@ export const readOut = defineAct<AssemblyView, ReadingOut>('assembly/read-out@1'
   about:
     'Enters a part of what whole ballots say, where one entry does not hold it, before the last part in opening them.',
   body: ReadingOut,
-  needs: standing('supporter', 'applicant', 'member'),
+  needs: keyHolders,
   ownKey: true,
   refuses: (view, doing) => {
     const opening = openingBy(view, doing);

@@ -50,9 +50,14 @@ export type Numbers = readonly (readonly number[])[];
 /** A vote on a choice whose ballots are sealed. */
 type SealedContest = ContestPoll & { readonly sealed: SealedVote };
 
+/** Whether ballots are opened whole, and how many options can be ranked on one then. */
+interface Whether {
+  readonly mixing?: Pick<Mixing, 'ranks'> | undefined;
+}
+
 /** What is summed of ballots in a choice under that rule, or that they are opened whole. */
 export function sealedFormOf(
-  contest: Pick<Contest, 'rule' | 'options'> & { readonly sealed?: SealedVote | undefined },
+  contest: Pick<Contest, 'rule' | 'options'> & { readonly sealed?: Whether | undefined },
 ): SealedForm {
   const { method } = contest.rule;
   const { ranks } = contest.sealed?.mixing ?? {};

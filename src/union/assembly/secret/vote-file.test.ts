@@ -4,7 +4,13 @@ import { describe, it } from 'node:test';
 import { hex, utf8 } from '../../../book/bytes.ts';
 import { sha256 } from '../../../book/hash.ts';
 import type { KeptText } from '../../kernel/text.ts';
-import { randomFrom, secretChoiceCharter, voters, votingSecretOf } from '../../secrecy/testing.ts';
+import {
+  randomFrom,
+  secretChoiceCharter,
+  voters,
+  votingSecretOf,
+  wholeCharter,
+} from '../../secrecy/testing.ts';
 import { votingKeyText } from '../../secrecy/voting-secret.ts';
 import { type Hand, optionOf, said } from '../../testing.ts';
 import { lookedOver, sealVote, votesOfChoice } from './sealing.ts';
@@ -20,6 +26,9 @@ const question = new SecretBook();
 question.asks();
 const choice = new SecretBook(withKey(secretChoiceCharter({ method: 'schulze', none: true })));
 choice.chooses({ options: ['tea', 'water'].map((word) => optionOf(word)), seats: 1 });
+
+const whole = new SecretBook(withKey(wholeCharter({ method: 'irv', none: true })));
+whole.chooses({ options: ['tea', 'water'].map((word) => optionOf(word)), seats: 1 });
 
 const fileOf = ({ poll }: SecretBook, more: Partial<VoteFile> = {}): VoteFile => ({
   format: 'syndicat-vote@1',
@@ -62,6 +71,46 @@ describe('the file of a vote', () => {
       throws(() => read(file), /another thing than its election/);
     throws(() => read({ ...fileOf(question), more: 1 }), /more/);
     throws(() => read(fileOf(question, { election: '{}' })), /the election/);
+  });
+});
+
+describe('the file of a vote whose ballots are opened whole', () => {
+  const own = whole.poll.sealed.mixing?.ranks ?? 0;
+  const choiceOf: NonNullable<VoteFile['choice']> = {
+    ...ofChoice,
+    form: 'whole',
+    marks: 'order',
+    ranks: own,
+  };
+
+  it('is read, with its title and without', () => {
+    for (const title of [undefined, kept(`title ${whole.proposal}`)]) {
+      const file = fileOf(whole, { choice: choiceOf, ...(title && { title }) });
+      equal(read(file).proposal, whole.proposal);
+    }
+  });
+
+  it('is refused where it says other rules than the election', () => {
+    const { ranks: _, ...unbounded } = choiceOf;
+    const others = [
+      { ...choiceOf, ranks: own + 1 },
+      { ...choiceOf, ranks: own - 1 },
+      { ...choiceOf, marks: 'ranks' as const },
+      { ...choiceOf, marks: 'scores' as const },
+      { ...choiceOf, top: 5 },
+      unbounded,
+    ];
+    for (const other of others)
+      throws(() => read(fileOf(whole, { choice: other })), /another thing than its election/);
+    for (const other of [
+      { ...ofChoice, ranks: 1 },
+      { ...ofChoice, marks: 'order' as const },
+      { ...ofChoice, places: 2 },
+    ])
+      throws(
+        () => read(fileOf(choice, { choice: other })),
+        /another thing than|that its ballots do not have/,
+      );
   });
 });
 

@@ -58,14 +58,29 @@ export function readVoteFile(text: string): VoteRead {
   const file = VoteFile.parse(JSON.parse(text));
   const election = readElection(file.election);
   const [first] = election.questions;
-  const asked = file.title ? commitment(file.title) : (first?.question ?? '');
+  const asked = file.title ? commitment(file.title) : (first?.question.split('|', 1).join() ?? '');
   const questions = questionsIn(file, asked);
   demand(
     writeElection({ ...election, questions }) === file.election,
     'the file says another thing than its election',
   );
+  demand(isInForm(file.choice), 'the file says how to vote in a way that its ballots do not have');
   return { file, union: election.description, proposal: election.name };
 }
+
+/** The election commits to how ballots are summed, and of whole ones to all that a ballot may be. */
+function isInForm(choice: VoteFile['choice']): boolean {
+  if (!choice) return true;
+  const { form, marks, ranks, places, names } = choice;
+  if (places !== names.length) return false;
+  return form === 'whole' || (ranks === undefined && marksOf[form].includes(marks));
+}
+
+const marksOf: Readonly<Record<'crosses' | 'scores' | 'pairs', readonly string[]>> = {
+  crosses: ['one', 'some'],
+  scores: ['scores'],
+  pairs: ['ranks'],
+};
 
 const questionsIn = ({ choice }: VoteFile, title: string): readonly Question[] =>
   choice ? questionsOf(choice, { title, names: choice.names }) : [questionAsked(title)];
