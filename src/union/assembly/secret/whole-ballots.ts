@@ -4,7 +4,6 @@
  * @module
  */
 import { ballotForms } from '../../../count/methods.ts';
-import { highestOf } from '../../charter/charter.ts';
 import { type Contest, type Marks, placesOn, type Profile } from '../contest.ts';
 import { wrongMarks } from '../marking.ts';
 
