@@ -78,7 +78,7 @@ function waitsFor({ t, union, proposal, at }: OnProposal, rule: Rule): string | 
     if (!opensSealed(union, proposal, at) || !sealingRefused(union, proposal, at)) return undefined;
     if (keyToSeal(union, proposal, at))
       return t(
-        'The ballots of so many members on so many options could be so different that they do not fit into the minutes. So its vote can’t open. It could be put anew with fewer options, or the rules could allow fewer ranks.',
+        'Its ballots would be opened whole, and those of so many members can’t be shuffled. So its vote can’t open. The rules could count it by a method of which only sums are opened.',
       );
     return keyInUse(union, at)
       ? t(
