@@ -83,26 +83,26 @@ describe('an appeal that is proposed', { skip: !hasChromium && 'no Chromium here
     await look('adopted');
   });
 
-  it('takes promises, and is ended by the members before its day', async () => {
+  it('takes promises, and is ended by the members', async () => {
     await page.goto(stage.url('/money'));
     await follow('A stand at the fair');
     await page.getByLabel('How much?').fill('40');
     await press('I promise this');
     await sees('Your promise stands. You can change it');
     await look('running');
-    await follow('Propose to end this appeal early');
+    await follow('Propose to end this appeal');
     await page.getByLabel('Title').first().fill('No stand this year');
     await page.getByLabel('Text', { exact: true }).fill('The fair was called off.');
     await page.getByLabel('Why?').fill('There is no fair this year.');
     await look('end-form');
     await press('Look at it');
-    await sees(/before its day/);
+    await sees(/End the appeal/);
     await look('end-preview');
     await adopted();
     await page.goto(stage.url('/money'));
     await look('ended-overview');
     await follow('A stand at the fair');
-    await sees('The members ended it early');
+    await sees('The members ended it');
     await look('ended');
   });
 });
