@@ -122,10 +122,10 @@ export const countedIn = (view: Keys, { sealed }: Sealing): readonly SealedBallo
  * no more of them than it takes, since it is asked after every act.
  */
 export function areTooFew(view: Keys, { sealed }: Sealing): boolean {
-  const { mixing, cast } = sealed;
-  if (!mixing || cast.size === 0) return false;
+  const { mixing, cast: ballots } = sealed;
+  if (!mixing || ballots.size === 0) return false;
   let lacking = mixing.fewest;
-  for (const [voter, ballot] of cast) {
+  for (const [voter, ballot] of ballots) {
     if (counts(view, sealed, voter, ballot)) lacking--;
     if (lacking === 0) return false;
   }
@@ -134,6 +134,6 @@ export function areTooFew(view: Keys, { sealed }: Sealing): boolean {
 
 /** How many key holders are still to open it. */
 export function lackingIn(view: Keys, poll: Sealing): number {
-  const { counted, cast, threshold, openings } = poll.sealed;
-  return counted || cast.size === 0 || areTooFew(view, poll) ? 0 : threshold - openings.size;
+  const { counted, cast: ballots, threshold, openings } = poll.sealed;
+  return counted || ballots.size === 0 || areTooFew(view, poll) ? 0 : threshold - openings.size;
 }
