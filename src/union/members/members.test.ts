@@ -16,7 +16,8 @@ import {
   uuidOf,
   vote,
 } from '../testing.ts';
-import { mayVote, standingOf } from './members.ts';
+import { hoursAfter } from '../kernel/instant.ts';
+import { hasVoters, mayVote, standingOf, voters } from './members.ts';
 
 const [ada, bo, cy, dee] = [hand('Ada'), hand('Bo'), hand('Cy'), hand('Dee')];
 
@@ -304,5 +305,25 @@ describe('the register', () => {
     const book = founded(charterOf('association'), ada);
     book.do(ada, 'members/rename@1', { name: said('Ada L.') });
     assert.equal(book.union.members.people.get(ada.id)?.name, said('Ada L.'));
+  });
+});
+
+describe('whether so many may vote', () => {
+  const later = hand('Later');
+  const book = founded(charterOf('association', { waiting: 48 }), ada, bo, cy);
+  book.do(cy, 'members/leave@1', {});
+  book.pass(48);
+  joins(book, later, ada);
+
+  it('is what the voter list says, at every moment and for every number', () => {
+    const { members } = book.union;
+    const moments = [book.at, hoursAfter(book.at, 47), hoursAfter(book.at, 48)];
+    for (const at of moments)
+      for (let least = 0; least <= members.people.size + 1; least++)
+        assert.equal(hasVoters(members, at, least), voters(members, at).length >= least);
+    assert.deepEqual(
+      moments.map((at) => voters(members, at).length),
+      [2, 2, 3],
+    );
   });
 });

@@ -46,6 +46,7 @@ export {
   membersAmong,
   belongs,
   belongsSince,
+  hasVoters,
   memberSince,
   noMembers,
   type Person,

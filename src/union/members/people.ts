@@ -205,6 +205,17 @@ export function voters(members: Readonly<Members>, at: Instant): readonly Member
   return entitled.toSorted();
 }
 
+/** Whether so many at least may vote at that moment; looks at no more people than it takes to know. */
+export function hasVoters({ people }: Readonly<Members>, at: Instant, least: number): boolean {
+  if (people.size < least) return false;
+  let lacking = least;
+  for (const person of people.values()) {
+    if (lacking <= 0) break;
+    if (votesNow(person, at)) lacking--;
+  }
+  return lacking <= 0;
+}
+
 /** Whether the key is this person's already. */
 export const keyIsTaken = (person: Readonly<Person> | undefined, key: string): boolean =>
   person?.keys.some((each) => each.key === key) ?? false;

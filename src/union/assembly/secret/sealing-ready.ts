@@ -5,7 +5,7 @@
 import { isAlwaysSecret, isSecret, type Rule } from '../../charter/charter.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
-import { voters } from '../../members/members.ts';
+import { hasVoters, voters } from '../../members/members.ts';
 import { keyInUse } from '../../secrecy/secrecy.ts';
 import { type AssemblyView, type Proposal, ruleOf } from '../proposals.ts';
 import { keyToSeal } from './candidates.ts';
@@ -27,7 +27,7 @@ export function opensSealed(view: AssemblyView, found: Proposal, at: Instant): b
 /** Whether half of all voters are fewer than the ballots that are opened whole at least. */
 function hasFewVoters(view: AssemblyView, rule: Rule, at: Instant): boolean {
   const mixing = mixingOf(rule, view.charter?.secrecy);
-  return mixing !== undefined && voters(view.members, at).length < 2 * mixing.fewest;
+  return mixing !== undefined && !hasVoters(view.members, at, 2 * mixing.fewest);
 }
 
 /** Why a secret vote can't open yet, or nothing. */
@@ -52,12 +52,11 @@ export function sealingRefused(
 /** What is opened whole is shuffled, and a shuffle is one attachment. */
 function wholeRefused(view: AssemblyView, found: Proposal, at: Instant): Refusal | undefined {
   if (!mixingOf(ruleOf(view, found), view.charter?.secrecy)) return undefined;
-  const voting = voters(view.members, at).length;
-  return voting <= mostShuffled
-    ? undefined
-    : refusal(
+  return hasVoters(view.members, at, mostShuffled + 1)
+    ? refusal(
         'secrecy',
         'Ballots that are opened whole are shuffled before, and no more than {most} can be; {voters} members may vote. Let the rules count this choice by a method of which only sums are opened.',
-        { most: mostShuffled, voters: voting },
-      );
+        { most: mostShuffled, voters: voters(view.members, at).length },
+      )
+    : undefined;
 }
