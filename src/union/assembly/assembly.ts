@@ -62,6 +62,7 @@ export {
   lackingIn,
   openingAct,
   type SealedPoll,
+  tooFewCounted,
 } from './secret/casting.ts';
 export { openableFrom } from './secret/disputes.ts';
 export { electionHash } from './secret/election.ts';
@@ -76,7 +77,7 @@ export {
 } from './secret/own-part.ts';
 export { lotName } from './secret/lot.ts';
 export { shownWrong } from './secret/showings.ts';
-export { givenUpFrom, keepsPart, tooFewCounted } from './secret/openers.ts';
+export { givenUpFrom, keepsPart } from './secret/openers.ts';
 export { lackingToShuffle } from './secret/sealed-vote.ts';
 export { castIn, hasVoted } from './poll.ts';
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';

@@ -118,22 +118,26 @@ export const countedIn = (view: Keys, { sealed }: Sealing): readonly SealedBallo
   );
 
 /**
- * Whether so few ballots count that they are never opened whole. Where nobody voted there is nothing to open. Looks at
- * no more of them than it takes, since it is asked after every act.
+ * How many ballots count, where that is fewer than are ever opened whole; nothing where they are enough. Looks at no more
+ * of them than it takes, since it is asked after every act.
  */
-export function areTooFew(view: Keys, { sealed }: Sealing): boolean {
-  const { mixing, cast: ballots } = sealed;
-  if (!mixing || ballots.size === 0) return false;
-  let lacking = mixing.fewest;
-  for (const [voter, ballot] of ballots) {
-    if (counts(view, sealed, voter, ballot)) lacking--;
-    if (lacking === 0) return false;
+export function tooFewCounted(
+  view: Keys,
+  { sealed }: Sealing,
+): { readonly ballots: number; readonly fewest: number } | undefined {
+  const { mixing } = sealed;
+  if (!mixing) return undefined;
+  const { fewest } = mixing;
+  let ballots = 0;
+  for (const [voter, ballot] of sealed.cast) {
+    if (counts(view, sealed, voter, ballot)) ballots++;
+    if (ballots === fewest) return undefined;
   }
-  return true;
+  return { ballots, fewest };
 }
 
-/** How many key holders are still to open it. */
+/** How many key holders are still to open it. Where nobody voted there is nothing to open. */
 export function lackingIn(view: Keys, poll: Sealing): number {
   const { counted, cast: ballots, threshold, openings } = poll.sealed;
-  return counted || ballots.size === 0 || areTooFew(view, poll) ? 0 : threshold - openings.size;
+  return counted || ballots.size === 0 || tooFewCounted(view, poll) ? 0 : threshold - openings.size;
 }

@@ -11,7 +11,7 @@ import { hasSeat } from '../../offices/offices.ts';
 import { ceremonyNumbered, isKeyed, type Keyed, numberOf } from '../../secrecy/secrecy.ts';
 import type { AssemblyView } from '../proposals.ts';
 import { isAbout } from './candidates.ts';
-import { countedIn, type Enclosed, lackingIn, sealedIn, type SealedPoll } from './casting.ts';
+import { type Enclosed, lackingIn, sealedIn, type SealedPoll } from './casting.ts';
 import { openableFrom, undecided } from './disputes.ts';
 import { lackingToShuffle } from './sealed-vote.ts';
 
@@ -120,17 +120,6 @@ export const tooFewCame = ({ poll, keyed }: OpeningOf): Refusal | undefined =>
         { threshold: keyed.threshold },
       )
     : undefined;
-
-/** How many ballots count, where that is fewer than are ever opened whole; nothing where it is enough. */
-export function tooFewCounted(
-  view: Pick<AssemblyView, 'secrecy'>,
-  poll: SealedPoll,
-): { readonly ballots: number; readonly fewest: number } | undefined {
-  const { mixing } = poll.sealed;
-  if (!mixing) return undefined;
-  const ballots = countedIn(view, poll).length;
-  return ballots < mixing.fewest ? { ballots, fewest: mixing.fewest } : undefined;
-}
 
 /** How long after it could be opened a secret vote waits for its key holders. */
 const patience = 60 * 24;

@@ -38,7 +38,7 @@ import {
 import type { Missed } from '../outcome.ts';
 import { type ContestPoll, isContestPoll, type Poll } from '../poll.ts';
 import type { AssemblyView } from '../proposals.ts';
-import { areTooFew } from './casting.ts';
+import { tooFewCounted } from './casting.ts';
 import type { SealedForm } from './choice.ts';
 import { lotOfNothing } from './lot.ts';
 import type { Mixing, SealedVote } from './sealed-vote.ts';
@@ -212,7 +212,8 @@ export function decideSealed(
   const lot = sealed.counted?.lot ?? lotOfNothing(proposal, poll);
   const cast = { entitled, missed, lot };
   const turnout = sealed.cast.size;
-  if (areTooFew(view, poll)) return choiceNotOpened(poll, 'too-few-ballots', { ...cast, turnout });
+  if (turnout > 0 && tooFewCounted(view, poll))
+    return choiceNotOpened(poll, 'too-few-ballots', { ...cast, turnout });
   if (!sealed.counted && turnout > 0)
     return choiceNotOpened(poll, 'never-opened', { ...cast, turnout });
   return decideOpened(poll, saidInOpened(poll) ?? saidBy(poll, []), { ...cast, attested });

@@ -10,8 +10,8 @@ import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import type { Showing } from '../../kernel/showing.ts';
 import { keyHolders } from '../../secrecy/secrecy.ts';
 import type { AssemblyView } from '../proposals.ts';
-import { countedIn, EnclosedList } from './casting.ts';
-import { openingBy, openingFound, type OpeningOf, tooFewCounted } from './openers.ts';
+import { countedIn, EnclosedList, tooFewCounted } from './casting.ts';
+import { openingBy, openingFound, type OpeningOf } from './openers.ts';
 import { lackingToShuffle } from './sealed-vote.ts';
 import type { ShuffledBallots } from './showings.ts';
 
