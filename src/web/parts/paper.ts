@@ -162,62 +162,48 @@ const crosses = (paper: Paper): Html =>
     </div>`;
   })}`;
 
-function scored(t: Words, paper: Paper): Html {
-  const scores = Array.from({ length: paper.top + 1 }, (_, score) => String(score));
-  return html`${paper.places.map(({ name }, place) => {
+/** One of a row of choices may be taken for each place: what stands for it, and what it is sent as. */
+const rowOfChoices = (
+  paper: Paper,
+  sort: 'score' | 'grade',
+  choices: readonly (readonly [label: Child, value: string])[],
+): Html =>
+  html`${paper.places.map(({ name }, place) => {
     const field = fieldOf(paper, place);
     const id = fieldId(field);
-    const value = valueOf(paper, place);
+    const chosen = valueOf(paper, place);
     return html`<fieldset class="scores">
       <legend>${name}</legend>
-      <div class="score-row">
-        ${['', ...scores].map((score) => {
-          const own = score === '' ? id : `${id}-${score}`;
+      <div class="${sort}-row">
+        ${choices.map(([label, value]) => {
+          const own = value === '' ? id : `${id}-${value}`;
           const set = attrs({
             type: 'radio',
             id: own,
             name: field,
-            value: score,
-            checked: score === value,
+            value,
+            checked: value === chosen,
           });
-          return html`<span class="score"
-            ><input ${set} /><label for="${own}"
-              >${score === '' ? html`<span aria-hidden="true">–</span><span class="unseen">${t('no score')}</span>` : score}</label
-            ></span
+          return html`<span class="${sort}"
+            ><input ${set} /><label for="${own}">${label}</label></span
           >`;
         })}
       </div>
     </fieldset>`;
   })}`;
+
+function scored(t: Words, paper: Paper): Html {
+  const none = html`<span aria-hidden="true">–</span><span class="unseen">${t('no score')}</span>`;
+  const scores = Array.from({ length: paper.top + 1 }, (_, score) => String(score));
+  return rowOfChoices(paper, 'score', [[none, ''], ...scores.map((each) => [each, each] as const)]);
 }
 
 /** Grades in words, the best first, of which one may be chosen for each place. */
 function graded(t: Words, paper: Paper): Html {
-  const grades = scaleInWords(paper.top + 1, sayIn(t)).map((word, grade) => [word, String(grade)]);
-  const choices = [...grades.toReversed(), [t('no grade'), '']];
-  return html`${paper.places.map(({ name }, place) => {
-    const field = fieldOf(paper, place);
-    const id = fieldId(field);
-    const value = valueOf(paper, place);
-    return html`<fieldset class="scores">
-      <legend>${name}</legend>
-      <div class="grade-row">
-        ${choices.map(([word = '', grade = '']) => {
-          const own = grade === '' ? id : `${id}-${grade}`;
-          const set = attrs({
-            type: 'radio',
-            id: own,
-            name: field,
-            value: grade,
-            checked: grade === value,
-          });
-          return html`<span class="grade"
-            ><input ${set} /><label for="${own}">${word}</label></span
-          >`;
-        })}
-      </div>
-    </fieldset>`;
-  })}`;
+  const grades = scaleInWords(paper.top + 1, sayIn(t)).map(
+    (word, grade) => [word, String(grade)] as const,
+  );
+  return rowOfChoices(paper, 'grade', [...grades.toReversed(), [t('no grade'), '']]);
 }
 
 /** Points to spread: a number beside each; what is left empty gets none. */
