@@ -39,19 +39,30 @@ export async function enterAll(
   return undefined;
 }
 
-async function enterOne(
-  deps: UnionDeps,
-  view: UnionView,
-  { act, fields, senders }: FormAct,
-): Promise<string | undefined> {
-  const { clerk, chance } = deps;
+/** What the fields of an act say: its body, and the texts that it commits to. */
+export function actOf(
+  { chance }: Pick<UnionDeps, 'chance'>,
+  fields: FormAct['fields'],
+): {
+  readonly body: ReturnType<typeof readActFields>['body'];
+  readonly texts: readonly KeptText[];
+} {
   const texts: KeptText[] = [];
   const commit = (text: string): string => {
     const kept = { text, salt: hex(chance(32)) };
     texts.push(kept);
     return commitment(kept);
   };
-  const { body } = readActFields(fields, { commit });
+  return { body: readActFields(fields, { commit }).body, texts };
+}
+
+async function enterOne(
+  deps: UnionDeps,
+  view: UnionView,
+  { act, fields, senders }: FormAct,
+): Promise<string | undefined> {
+  const { clerk } = deps;
+  const { body, texts } = actOf(deps, fields);
   const by = view.member ?? '';
   const secret = fields.find(([name]) => name === 'secret')?.[1];
   const vault = [

@@ -10,18 +10,16 @@ import { isRefusal } from '../../bank/camt-fields.ts';
 import type { CsvMapping } from '../../bank/csv-mapping.ts';
 import { suggestMapping } from '../../bank/csv-suggestion.ts';
 import { isCollectiveExport } from '../../bank/open-collective.ts';
-import { fromBase64, hex } from '../../book/bytes.ts';
+import { fromBase64 } from '../../book/bytes.ts';
 import { sha256Hex } from '../../book/hash.ts';
 import { Hash, Slug } from '../../union/kernel/ids.ts';
 import { Day } from '../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
-import { commitment, type KeptText } from '../../union/kernel/text.ts';
 import { Beside } from '../acts/along.ts';
 import type { UnionDeps } from '../acts/deps.ts';
-import type { FormAct } from '../acts/enter-all.ts';
+import { actOf, type FormAct } from '../acts/enter-all.ts';
 import { sayRefusal } from '../acts/say.ts';
 import type { UnionView } from '../acts/union-view.ts';
-import { readActFields } from '../browser/act-fields.ts';
 import type { Env } from '../env.ts';
 import { nextAct, openLines } from '../pages/unions/money/desk/next-act.ts';
 import {
@@ -230,18 +228,13 @@ async function sayNext(c: Context<Env>, deps: UnionDeps): Promise<Response> {
 }
 
 function prepared(
-  { chance }: UnionDeps,
+  deps: UnionDeps,
   { id }: Draft,
   { act, fields, senders }: FormAct,
 ): NonNullable<z.infer<typeof Next>['next']> {
-  const texts: KeptText[] = [];
-  const commit = (text: string): string => {
-    const kept = { text, salt: hex(chance(32)) };
-    texts.push(kept);
-    return commitment(kept);
-  };
-  const { body } = readActFields(fields, { commit });
-  return { act, body: { ...body }, texts, beside: { statement: id, senders: [...senders] } };
+  const { body, texts } = actOf(deps, fields);
+  const beside = { statement: id, senders: [...senders] };
+  return { act, body: { ...body }, texts: [...texts], beside };
 }
 
 export const statementEndpoints: readonly Endpoint[] = [
