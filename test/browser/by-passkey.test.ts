@@ -17,6 +17,7 @@ import {
 } from '../../src/web/pages/unions/people/key-holders/testing.ts';
 import { syndicatIn } from '../stories/syndicat.ts';
 import { addAuthenticator, desktop, hasChromium, type Page, phone } from './browser.ts';
+import { drawsPhrase } from './key-holding.ts';
 import { onStage } from './money-stage.ts';
 import { assertNowhere } from './nowhere.ts';
 import { follow, look as lookAt, press, sees } from './on-a-page.ts';
@@ -125,12 +126,7 @@ describe('a passkey that keeps secrets', { skip: !hasChromium && 'no Chromium he
     const page = await stage.signedIn(tia, { viewport: phone });
     await addAuthenticator(page, { hasPrf: true });
     await page.goto(stage.url('/key-holders'));
-    await press(page, 'Draw my phrase');
-    await sees(page, 'Write this down now');
-    const phrase = (await page.locator('[data-kh-phrase]').textContent()) ?? '';
-    secrets.push(phrase.replaceAll(' ', ''));
-    await page.getByLabel('Now type it from your paper').fill(phrase);
-    await press(page, 'I have it on paper');
+    secrets.push(await drawsPhrase(page));
     await makesPasskey(page);
     await look(page, 'offered');
     await keeps(page);

@@ -8,6 +8,7 @@ import {
   keyAtWork,
 } from '../../src/web/pages/unions/people/key-holders/testing.ts';
 import { hasChromium, phone } from './browser.ts';
+import { drawsPhrase } from './key-holding.ts';
 import { onStage } from './money-stage.ts';
 import { look, press, sees } from './on-a-page.ts';
 
@@ -25,11 +26,7 @@ describe('a false share', { skip: !hasChromium && 'no Chromium here' }, () => {
     await at.round([tia, tua]);
     const page = await stage.signedIn(tom, { viewport: phone });
     await page.goto(stage.url('/key-holders'));
-    await press(page, 'Draw my phrase');
-    await sees(page, 'Write this down now');
-    const phrase = (await page.locator('[data-kh-phrase]').textContent()) ?? '';
-    await page.getByLabel('Now type it from your paper').fill(phrase);
-    await press(page, 'I have it on paper');
+    await drawsPhrase(page);
     await press(page, 'Do the first step');
     await sees(page, 'Your second step');
     await press(page, 'Do the second step');

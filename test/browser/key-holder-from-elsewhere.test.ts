@@ -10,6 +10,7 @@ import {
   keyAtWork,
 } from '../../src/web/pages/unions/people/key-holders/testing.ts';
 import { hasChromium, type Page, phone } from './browser.ts';
+import { drawsPhrase, makesPart } from './key-holding.ts';
 import { onStage } from './money-stage.ts';
 import { follow, look as lookAt, press, sees } from './on-a-page.ts';
 
@@ -28,23 +29,8 @@ describe('a key holder from elsewhere', { skip: !hasChromium && 'no Chromium her
     await look(page, 'front');
     await page.goto(stage.url('/key-holders'));
     await look(page, 'key');
-    await press(page, 'Draw my phrase');
-    await sees(page, 'Write this down now');
-    const phrase = (await page.locator('[data-kh-phrase]').textContent()) ?? '';
-    await page.getByLabel('Now type it from your paper').fill(phrase);
-    await press(page, 'I have it on paper');
-    await sees(page, 'Your phrase is kept on this device');
-    for (const step of [
-      'Do the first step',
-      'Do the second step',
-      'Do the third step',
-      'Rehearse now',
-    ]) {
-      await page.goto(stage.url('/key-holders'));
-      await press(page, step);
-      await sees(page, /Done: it stands in the minutes/);
-      await at.round([tia, tom]);
-    }
+    await drawsPhrase(page);
+    await makesPart(page, stage.url('/key-holders'), () => at.round([tia, tom]));
     await page.goto(stage.url(''));
     await sees(page, 'You keep a part of the key of secret votes');
 

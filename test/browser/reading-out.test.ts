@@ -11,6 +11,7 @@ import {
   keyAtWork,
 } from '../../src/web/pages/unions/people/key-holders/testing.ts';
 import { hasChromium, type Page, phone } from './browser.ts';
+import { drawsPhrase, makesPart } from './key-holding.ts';
 import { onStage } from './money-stage.ts';
 import { look as lookAt, press, sees } from './on-a-page.ts';
 
@@ -46,7 +47,9 @@ describe(
       const page = await stage.signedIn(tua, { viewport: phone });
       // The device replays the book and checks every ballot before it opens them.
       page.setDefaultTimeout(120_000);
-      await makesPart(page, () => at.round([tia, tom]));
+      await page.goto(stage.url('/key-holders'));
+      await drawsPhrase(page);
+      await makesPart(page, stage.url('/key-holders'), () => at.round([tia, tom]));
       const proposal = await everybodyVotes(at);
       for (const who of [tia, tom]) await at.shuffles(who, proposal);
       await at.unseals(tia, proposal);
@@ -69,25 +72,6 @@ describe(
     });
   },
 );
-
-async function makesPart(page: Page, others: () => Promise<void>): Promise<void> {
-  await page.goto(stage.url('/key-holders'));
-  await press(page, 'Draw my phrase');
-  await sees(page, 'Write this down now');
-  const phrase = (await page.locator('[data-kh-phrase]').textContent()) ?? '';
-  await page.getByLabel('Now type it from your paper').fill(phrase);
-  await press(page, 'I have it on paper');
-  for (const step of ['first step', 'second step', 'third step']) {
-    await page.goto(stage.url('/key-holders'));
-    await press(page, `Do the ${step}`);
-    await sees(page, /Done: it stands in the minutes/);
-    await others();
-  }
-  await page.goto(stage.url('/key-holders'));
-  await press(page, 'Rehearse now');
-  await sees(page, /Done: it stands in the minutes/);
-  await others();
-}
 
 /** All vote, each in another order; gives the proposal, when it can be opened. */
 async function everybodyVotes(at: KeyAtWork): Promise<string> {

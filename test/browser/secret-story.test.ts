@@ -20,6 +20,7 @@ import {
 } from '../../src/web/pages/unions/assembly/testing.ts';
 import { syndicatIn } from '../stories/syndicat.ts';
 import { desktop, hasChromium, type Page, phone } from './browser.ts';
+import { drawsPhrase } from './key-holding.ts';
 import { onStage, type Someone } from './money-stage.ts';
 import { assertNowhere } from './nowhere.ts';
 import { follow, look as lookAt, press, sees } from './on-a-page.ts';
@@ -82,16 +83,6 @@ async function keepersElected(admin: Hand): Promise<readonly Keeper[]> {
       return { who, page, phrase: await drawsPhrase(page) };
     }),
   );
-}
-
-async function drawsPhrase(page: Page): Promise<string> {
-  await press(page, 'Draw my phrase');
-  await sees(page, 'Write this down now');
-  const phrase = (await page.locator('[data-kh-phrase]').textContent()) ?? '';
-  await page.getByLabel('Now type it from your paper').fill(phrase);
-  await press(page, 'I have it on paper');
-  await sees(page, 'Your phrase is kept on this device');
-  return phrase.replaceAll(' ', '');
 }
 
 /** All five make the key, and rehearse with it. */
