@@ -30,6 +30,11 @@ choice.chooses({ options: ['tea', 'water'].map((word) => optionOf(word)), seats:
 const whole = new SecretBook(withKey(wholeCharter({ method: 'irv', none: true })));
 whole.chooses({ options: ['tea', 'water'].map((word) => optionOf(word)), seats: 1 });
 
+const graded = new SecretBook(
+  withKey(secretChoiceCharter({ method: 'majority-judgment', grades: 4 })),
+);
+graded.chooses({ options: ['tea', 'water'].map((word) => optionOf(word)), seats: 1 });
+
 const fileOf = ({ poll }: SecretBook, more: Partial<VoteFile> = {}): VoteFile => ({
   format: 'syndicat-vote@1',
   hall: 'https://hall.example',
@@ -57,6 +62,24 @@ describe('the file of a vote', () => {
     const titled = fileOf(question, { title: kept(`title ${question.proposal}`) });
     deepEqual(read(titled).file, titled);
     equal(read(fileOf(choice, { choice: ofChoice })).proposal, choice.proposal);
+  });
+
+  it('is read of a vote by grades as no other than it is', () => {
+    const names = [said('tea'), said('water')];
+    const grades = {
+      ...ofChoice,
+      form: 'scores',
+      marks: 'grades',
+      places: 2,
+      top: 3,
+      names,
+    } as const;
+    equal(read(fileOf(graded, { choice: grades })).proposal, graded.proposal);
+    for (const other of [{ marks: 'scores' as const }, { top: 4 }])
+      throws(
+        () => read(fileOf(graded, { choice: { ...grades, ...other } })),
+        /another thing than its election/,
+      );
   });
 
   it('is refused where it says another thing than its election', () => {

@@ -78,7 +78,7 @@ function isInForm(choice: VoteFile['choice']): boolean {
 
 const marksOf: Readonly<Record<'crosses' | 'scores' | 'pairs', readonly string[]>> = {
   crosses: ['one', 'some'],
-  scores: ['scores'],
+  scores: ['scores', 'grades'],
   pairs: ['ranks'],
 };
 
