@@ -1,24 +1,22 @@
 /**
- * Whole elections, from the archive as a file to the verified result, on every core: ballots of three
- * questions, three trustees of whom two shuffle and open.
+ * Whole elections: the archive as a hall writes it from a book, and from the archive as a file to the verified
+ * result, on every core.
  */
-import { once } from 'node:events';
-import { closeSync, openSync, writeSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process, { cpuUsage } from 'node:process';
-import { Worker } from 'node:worker_threads';
-import { type ArchiveRecord, writeArchive } from '../src/belenios/archive.ts';
-import { archiveOf, type ElectionEvent, follow } from '../src/belenios/events.ts';
-import { RunningTally } from '../src/belenios/running-tally.ts';
-import { readTally, writeSized, writeTally } from '../src/belenios/tally.ts';
-import { Story } from '../src/belenios/testing.ts';
+import { electionArchive, type Gathered } from '../src/audit/audit.ts';
+import { readRecords } from '../src/belenios/archive.ts';
+import { type ElectionEvent, eventsOf, type EventType } from '../src/belenios/events.ts';
+import { readOwner } from '../src/belenios/owned.ts';
 import { checkElection, type ElectionFiles } from '../src/cli/election-checking.ts';
+import { OpenFile } from '../src/cli/election-files.ts';
+import { instant } from '../src/union/kernel/instant.ts';
+import { writeElectionFile } from './election-file.ts';
 import type { Figure } from './figures.ts';
-import { questions, type SealedChunk } from './sealing.ts';
 
-const CHUNK = 50;
 const threads = availableParallelism();
 
 /** Figures for elections with so many ballots each. */
@@ -36,24 +34,32 @@ export async function elections(sizes: readonly number[]): Promise<readonly Figu
 async function measured(folder: string, size: number): Promise<readonly Figure[]> {
   const archive = join(folder, `${size}.bel`);
   const hints = join(folder, `${size}.hints`);
-  await writeElectionOf(archive, size);
-  const what = `${size.toLocaleString('en')} ballots verified`;
-  return [
-    ...(await check(`${what}, and hints written`, {
-      archive,
-      hints: undefined,
-      writeHints: hints,
-    })),
-    ...(await check(what, { archive, hints: undefined, writeHints: undefined })),
-    ...(await check(`${what} by hints`, { archive, hints, writeHints: undefined })),
-  ].flatMap(({ name, wall, spent, memory }): readonly Figure[] => [
-    { what: `${name}, ${threads} threads`, value: wall, unit: 's' },
+  await writeElectionFile(archive, size);
+  const what = `${size.toLocaleString('en')} ballots`;
+  const checks: readonly (readonly [string, ElectionFiles])[] = [
+    [`${what} verified, and hints written`, { archive, hints: undefined, writeHints: hints }],
+    [`${what} verified`, { archive, hints: undefined, writeHints: undefined }],
+    [`${what} verified by hints`, { archive, hints, writeHints: undefined }],
+  ];
+  const figures = [await written(`${what} written from a book`, archive)];
+  for (const [name, files] of checks) figures.push(await check(name, files));
+  return figures.flatMap(({ name, wall, spent, memory }): readonly Figure[] => [
+    { what: name, value: wall, unit: 's' },
     { what: '  processor time, a ballot', value: (spent / size) * 1_000, unit: 'ms' },
     { what: '  memory beside what was there', value: memory, unit: 'MB' },
   ]);
 }
 
-async function check(name: string, files: ElectionFiles) {
+interface Measured {
+  readonly name: string;
+  /** Seconds on the clock, and of processor time. */
+  readonly wall: number;
+  readonly spent: number;
+  /** The most at a time, in MB. */
+  readonly memory: number;
+}
+
+async function watched(name: string, work: () => Promise<void>): Promise<Measured> {
   globalThis.gc?.();
   const before = process.memoryUsage.rss();
   let most = before;
@@ -62,100 +68,89 @@ async function check(name: string, files: ElectionFiles) {
   }, 50);
   const started = performance.now();
   const used = cpuUsage();
-  const found = await checkElection(files, { threads, tell: () => {}, warn: console.error });
+  await work();
   const { user, system } = cpuUsage(used);
   clearInterval(watching);
-  if (!found.sound) throw new Error(found.why);
-  return [
-    {
-      name,
-      wall: (performance.now() - started) / 1_000,
-      spent: (user + system) / 1_000_000,
-      memory: (most - before) / 1_000_000,
-    },
-  ];
+  return {
+    name,
+    wall: (performance.now() - started) / 1_000,
+    spent: (user + system) / 1_000_000,
+    memory: (most - before) / 1_000_000,
+  };
 }
 
-/** Writes the archive of an election in which everybody votes once. */
-async function writeElectionOf(path: string, voters: number): Promise<void> {
-  const story = new Story({ group: 'Ed25519', questions, threshold: 2, trustees: 3, voters });
-  const writer = new ArchiveWriter(path, story);
-  const running = new RunningTally(story.election);
-  const text = story.log[0]?.texts[0]?.text ?? '';
-  for await (const { texts, tally } of sealed(text, story.secrets)) {
-    for (const each of texts) writer.add('Ballot', [each]);
-    running.add(readTally(story.election, tally, texts.length));
-  }
-  story.tally = running.whole();
-  const tally = writeTally(story.election.group, story.tally);
-  writer.add('EndBallots', []);
-  writer.add('EncryptedTally', [tally, writeSized({ ballots: voters, weight: voters }, tally)]);
-  // What follows stands on the log as it is, and opens as many ballots as there are in it.
-  story.log = writer.log;
-  story.shuffle([1, 2]);
-  story.open([1, 3]);
-  writer.addEvents(story.log.slice(writer.log.length));
-  writer.close();
+const check = (name: string, files: ElectionFiles): Promise<Measured> =>
+  watched(`${name}, ${threads} threads`, async () => {
+    const found = await checkElection(files, { threads, tell: () => {}, warn: console.error });
+    if (!found.sound) throw new Error(found.why);
+  });
+
+/** Writes an archive anew, of what a book would say of it and of documents beside: a ballot a file. */
+async function written(name: string, archive: string): Promise<Measured> {
+  const file = new OpenFile(archive);
+  const own = createHash('sha256');
+  for (const piece of file.pieces()) own.update(piece);
+  const { events, starts } = surveyed(file);
+  const attachment = async (hash: string): Promise<Uint8Array> => {
+    // As long as a file system or a database takes, others have their turn.
+    await readFile('/dev/null');
+    return Buffer.from(file.text(starts.get(hash) ?? 0));
+  };
+  const found = createHash('sha256');
+  const taken = await watched(name, async () => {
+    for await (const piece of electionArchive(gatheredFrom(events), attachment))
+      found.update(piece);
+  });
+  if (found.digest('hex') !== own.digest('hex')) throw new Error('another archive was written');
+  file.close();
+  return taken;
 }
 
-class ArchiveWriter {
-  readonly #file: number;
-  /** Of ballots that are written nothing is kept but that they are there. */
-  readonly log: ElectionEvent[] = [];
+type Surveyed = ReadonlyMap<EventType, readonly ElectionEvent[]>;
 
-  constructor(path: string, { log }: Story) {
-    this.#file = openSync(path, 'w');
-    const [header] = writeArchive({ timestamp: 1, records: [] });
-    this.#write(header ?? new Uint8Array());
-    this.addEvents(log);
+/** The events of an archive by their type, without the texts of ballots; and where each text begins. */
+function surveyed(file: OpenFile) {
+  const events = new Map<EventType, ElectionEvent[]>();
+  const starts = new Map<string, number>();
+  for (const event of eventsOf(readRecords(file.pieces()))) {
+    for (const { hash, start = 0 } of event.texts) starts.set(hash, start);
+    const isBallot = event.type === 'Ballot';
+    const texts = isBallot ? event.texts.map((each) => ({ ...each, text: '' })) : event.texts;
+    const others = events.get(event.type) ?? [];
+    others.push({ ...event, texts });
+    events.set(event.type, others);
   }
-
-  add(type: ElectionEvent['type'], texts: readonly string[]): void {
-    this.addEvents([follow(this.log, type, texts)]);
-  }
-
-  addEvents(events: readonly ElectionEvent[]): void {
-    for (const event of events) {
-      const parent = this.log.at(-1);
-      const pair = parent ? [parent, event] : [event];
-      this.#records(archiveOf(1, pair).records.slice(parent ? parent.texts.length + 1 : 0));
-      this.log.push(event.type === 'Ballot' ? { ...event, texts: [] } : event);
-    }
-  }
-
-  #records(records: readonly ArchiveRecord[]): void {
-    const [, ...pieces] = writeArchive({ timestamp: 1, records });
-    for (const piece of pieces) this.#write(piece);
-  }
-
-  #write(bytes: Uint8Array): void {
-    for (let from = 0; from < bytes.length;) from += writeSync(this.#file, bytes, from);
-  }
-
-  close(): void {
-    closeSync(this.#file);
-  }
+  return { events, starts };
 }
 
-/** Ballots of all the voters, sealed on every core. */
-async function* sealed(election: string, secrets: readonly bigint[]): AsyncGenerator<SealedChunk> {
-  const script = new URL('sealing-worker.ts', import.meta.url);
-  const workers = Array.from(
-    { length: threads },
-    () => new Worker(script, { workerData: election }),
-  );
-  const chunks = Array.from({ length: Math.ceil(secrets.length / CHUNK) }, (_, at) =>
-    secrets.slice(at * CHUNK, (at + 1) * CHUNK),
-  );
-  for (let at = 0; at < chunks.length; at += threads) {
-    const made = chunks.slice(at, at + threads).map(async (chunk, which) => {
-      const worker = workers[which] as Worker;
-      const answer = once(worker, 'message');
-      worker.postMessage(chunk, []);
-      const [sealedChunk] = (await answer) as [SealedChunk];
-      return sealedChunk;
-    });
-    for (const each of made) yield await each;
-  }
-  await Promise.all(workers.map((worker) => worker.terminate()));
+/** What a book would say of that election. */
+function gatheredFrom(events: Surveyed): Gathered {
+  const of = (type: EventType): readonly ElectionEvent[] => events.get(type) ?? [];
+  const [setUp] = of('Setup');
+  const [tally] = of('EncryptedTally');
+  const [election = '', record = '', credentials = '[]'] =
+    setUp?.texts.map(({ text }) => text) ?? [];
+  const ballots = of('Ballot').map(named);
+  return {
+    opened: instant(1_000),
+    election,
+    record,
+    credentials: JSON.parse(credentials) as string[],
+    ballots,
+    counted: ballots.length,
+    ...(tally && { tally: named(tally) }),
+    shuffles: of('Shuffle').map((each) => ({ number: ownerOf(each), shuffle: named(each) })),
+    openings: of('PartialDecryption').map((each) => ({
+      number: ownerOf(each),
+      factors: named(each),
+    })),
+    result: (JSON.parse(firstText(of('Result'))) as Pick<Required<Gathered>, 'result'>).result,
+  };
 }
+
+const named = ({ texts }: ElectionEvent): string => texts[0]?.hash ?? '';
+
+const firstText = ([event]: readonly ElectionEvent[]): string => event?.texts[0]?.text ?? '';
+
+const ownerOf = ({ texts }: ElectionEvent): number =>
+  readOwner(texts[1]?.text ?? '', texts[0]?.text ?? '');

@@ -71,16 +71,21 @@ const headerText = (timestamp: number): string =>
   // Release 2.0 reads the time only as a text.
   JSON.stringify({ version: 1, timestamp: String(timestamp) });
 
-/** The bytes of an archive, in pieces that are to be put one after the other. */
-export function* writeArchive({ timestamp, records }: Archive): Generator<Uint8Array> {
-  yield writeRecord(HEADER, utf8ToBytes(headerText(timestamp)), timestamp);
-  for (const { kind, hash, text } of records) {
-    yield writeRecord(`${hash}.${kind}.json`, utf8ToBytes(text), timestamp);
-  }
-}
+/** The bytes with which an archive begins. */
+export const archiveHeader = (timestamp: number): Uint8Array =>
+  writeRecord(HEADER, utf8ToBytes(headerText(timestamp)), timestamp);
+
+/** The bytes of records of an archive of that time. */
+export const recordBytes = (records: readonly ArchiveRecord[], timestamp: number): Uint8Array =>
+  concatBytes(
+    ...records.map(({ kind, hash, text }) =>
+      writeRecord(`${hash}.${kind}.json`, utf8ToBytes(text), timestamp),
+    ),
+  );
 
 /** The bytes of an archive at once, for archives that are small. */
-export const archiveBytes = (archive: Archive): Uint8Array => concatBytes(...writeArchive(archive));
+export const archiveBytes = ({ timestamp, records }: Archive): Uint8Array =>
+  concatBytes(archiveHeader(timestamp), recordBytes(records, timestamp));
 
 /** A text as a record. */
 export const recordOf = (kind: ArchiveRecord['kind'], text: string): ArchiveRecord => ({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { archiveBytes, readArchive } from './archive.ts';
-import { archiveOf, logOf } from './events.ts';
+import { archiveOf, ArchiveWriter, logOf } from './events.ts';
 import { verdict } from './testing.ts';
 
 const folder = new URL('../../../shared/data/belenios/', import.meta.url);
@@ -42,6 +42,16 @@ describe('an archive of another program', () => {
       const archive = readArchive(bytes);
       const again = archiveBytes(archiveOf(archive.timestamp, logOf(archive)));
       assert.ok(Buffer.from(again).equals(Buffer.from(bytes)));
+    });
+
+    it(`is the same when it is written event by event: ${name}`, () => {
+      const bytes = archiveIn(`good/${name}`);
+      const archive = readArchive(bytes);
+      const writer = new ArchiveWriter(archive.timestamp);
+      const events = logOf(archive).map(({ type, texts }) =>
+        writer.event(type, ...texts.map(({ text }) => text)),
+      );
+      assert.ok(Buffer.concat([writer.header(), ...events]).equals(Buffer.from(bytes)));
     });
   }
 });

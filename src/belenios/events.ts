@@ -4,7 +4,13 @@
  * Source: Belenios specification, "Events".
  * @module
  */
-import { type Archive, type ArchiveRecord, recordOf } from './archive.ts';
+import {
+  type Archive,
+  archiveHeader,
+  type ArchiveRecord,
+  recordBytes,
+  recordOf,
+} from './archive.ts';
 import { countOf, demand, fieldsOf, FormatError, fromJson, textOf } from './reading.ts';
 
 export const eventTypes = [
@@ -61,18 +67,30 @@ export type ElectionLog = readonly ElectionEvent[];
  * The log with one more event that brings those texts.
  * @throws {FormatError} where such an event can't follow, or brings another number of texts
  */
-export function follow(log: ElectionLog, type: EventType, texts: readonly string[]): ElectionEvent {
+export const follow = (
+  log: ElectionLog,
+  type: EventType,
+  texts: readonly string[],
+): ElectionEvent => after(log.at(-1), type, texts);
+
+function after(
+  parent: ElectionEvent | undefined,
+  type: EventType,
+  texts: readonly string[],
+): ElectionEvent {
   const records = texts.map((text) => recordOf('data', text));
-  const event = recordOf('event', eventText(log.at(-1), type, records));
-  return checked(log.at(-1), { type, height: log.length, hash: event.hash, texts: records });
+  const { hash } = recordOf('event', eventText(parent, type, records));
+  return checked(parent, { type, height: heightAfter(parent), hash, texts: records });
 }
+
+const heightAfter = (parent: ElectionEvent | undefined): number => (parent ? parent.height + 1 : 0);
 
 function eventText(
   parent: ElectionEvent | undefined,
   type: EventType,
   texts: readonly ArchiveRecord[],
 ): string {
-  const height = parent ? parent.height + 1 : 0;
+  const height = heightAfter(parent);
   return JSON.stringify({ parent: parent?.hash, height, type, payload: texts.at(-1)?.hash });
 }
 
@@ -90,11 +108,39 @@ function checked(parent: ElectionEvent | undefined, event: ElectionEvent): Elect
 /** The archive of a log. */
 export const archiveOf = (timestamp: number, log: ElectionLog): Archive => ({
   timestamp,
-  records: log.flatMap((event, at) => [
-    ...event.texts,
-    recordOf('event', eventText(log[at - 1], event.type, event.texts)),
-  ]),
+  records: log.flatMap((event, at) => recordsOf(log[at - 1], event)),
 });
+
+const recordsOf = (
+  parent: ElectionEvent | undefined,
+  { type, texts }: ElectionEvent,
+): readonly ArchiveRecord[] => [...texts, recordOf('event', eventText(parent, type, texts))];
+
+/** Writes an archive event by event, so that of a long one nothing but the last event is in memory. */
+export class ArchiveWriter {
+  readonly #timestamp: number;
+  #last: ElectionEvent | undefined;
+
+  constructor(timestamp: number) {
+    this.#timestamp = timestamp;
+  }
+
+  /** What stands before the first event. */
+  header(): Uint8Array {
+    return archiveHeader(this.#timestamp);
+  }
+
+  /**
+   * One more event that brings those texts.
+   * @throws {FormatError} where such an event can't follow, or brings another number of texts
+   */
+  event(type: EventType, ...texts: readonly string[]): Uint8Array {
+    const event = after(this.#last, type, texts);
+    const records = recordsOf(this.#last, event);
+    this.#last = event;
+    return recordBytes(records, this.#timestamp);
+  }
+}
 
 /**
  * The log of an archive: every record has its place, and every event follows from the one before.
@@ -131,7 +177,7 @@ function eventOf(
   { hash, text }: ArchiveRecord,
   texts: readonly ArchiveRecord[],
 ): ElectionEvent {
-  const what = `event ${parent ? parent.height + 1 : 0}`;
+  const what = `event ${heightAfter(parent)}`;
   const names = ['parent?', 'height', 'type', 'payload?'];
   const fields = fieldsOf(fromJson(text, what), names, what);
   const type = eventTypes.find((each) => each === textOf(fields['type'], what));

@@ -2,10 +2,7 @@
  * A book in one file of lines, read and written. The form is that of `audit/one-file.ts`.
  * @module
  */
-import { createWriteStream } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { open, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import {
   BookDescription,
@@ -20,6 +17,7 @@ import {
 } from '../audit/audit.ts';
 import type { OpenBook } from './book-files.ts';
 import { type Line, linesOf } from './file-lines.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** How a line begins that is no entry. An entry begins with `{"at":`. */
 const kinds = ['attachment', 'checkpoint', 'older-checkpoint', 'receipt', 'text'] as const;
@@ -129,12 +127,5 @@ export async function writeBookInOneFile(path: string, book: BookToWrite): Promi
   if (await stat(path).catch(() => undefined)) {
     throw new BookFormatError(`${path} is there already. Name another file.`);
   }
-  const part = `${path}.part`;
-  try {
-    await pipeline(Readable.from(bookInOneFile(book)), createWriteStream(part));
-    await rename(part, path);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
+  await writeWhole(path, bookInOneFile(book));
 }

@@ -2,7 +2,6 @@
  * `syndicat election-archive`: the archive of a secret vote, from a union’s book.
  * @module
  */
-import { writeFile } from 'node:fs/promises';
 import {
   type AuditSource,
   BookFormatError,
@@ -17,6 +16,7 @@ import { printable } from './audit-in-words.ts';
 import { type OpenBook, readBook } from './book-files.ts';
 import { electionArchiveHelp } from './election-archive-help.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
+import { writeWhole } from './whole-file.ts';
 
 const options = {
   output: { type: 'string' },
@@ -79,9 +79,8 @@ async function write(
   { source }: OpenBook,
   { output, io }: { readonly output: string | undefined; readonly io: Io },
 ): Promise<void> {
-  const bytes = await electionArchive(vote, rightOnes(source));
   const file = output ?? `${readElection(vote.election).uuid}.bel`;
-  await writeFile(file, bytes);
+  await writeWhole(file, electionArchive(vote, rightOnes(source)));
   io.err(
     `${file} has ${vote.ballots.length} ballots, of which ${vote.counted} count. Nothing was checked: “syndicat verify-election ${file}” does that.`,
   );

@@ -6,17 +6,16 @@
  * @module
  */
 import { fromUtf8 } from '../../book/bytes.ts';
-import { archiveBytes } from '../../belenios/archive.ts';
 import { writeCredentials } from '../../belenios/credentials.ts';
 import {
   openTally,
   readPartialDecryption,
   type Result,
-  resultOf as meaningOf,
+  resultOf,
   writeResult,
 } from '../../belenios/decryption.ts';
 import { readElection } from '../../belenios/election.ts';
-import { archiveOf, type ElectionEvent, type EventType, follow } from '../../belenios/events.ts';
+import { ArchiveWriter } from '../../belenios/events.ts';
 import { sha256Hex } from '../../belenios/hashing.ts';
 import { writeOwned } from '../../belenios/owned.ts';
 import { readShuffle } from '../../belenios/shuffle.ts';
@@ -163,79 +162,78 @@ function entered(union: Union, text: string): ReadEntry {
   return read;
 }
 
-/** The bytes of a vote’s archive, as far as it has come. `attachment` must have all that it names. */
-export async function electionArchive(
+/**
+ * The bytes of a vote’s archive, as far as it has come, in pieces: one for each event, so that however many
+ * ballots there are, one is in memory. `attachment` must have all that it names.
+ */
+export async function* electionArchive(
   vote: Gathered,
   attachment: (sha256: Hash) => Promise<Uint8Array | undefined>,
-): Promise<Uint8Array> {
+): AsyncGenerator<Uint8Array, void> {
   const textOf = async (hash: Hash): Promise<string> => {
     const bytes = await attachment(hash);
     if (!bytes) throw new BookFormatError(`The document ${hash} is missing.`);
     return fromUtf8(bytes);
   };
-  const log: ElectionEvent[] = [];
-  const add = (type: EventType, ...texts: readonly string[]): void =>
-    void log.push(follow(log, type, texts));
-  const credentials = writeCredentials(new Map(vote.credentials.map((key) => [key, 1])));
-  const setUp = {
-    election: sha256Hex(vote.election),
-    trustees: sha256Hex(vote.record),
+  const writer = new ArchiveWriter(Math.floor(millis(vote.opened) / 1_000));
+  yield writer.header();
+  yield writer.event('Setup', ...setUpOf(vote));
+  for (const ballot of vote.ballots) yield writer.event('Ballot', await textOf(ballot));
+  if (vote.tally !== undefined) yield* openedEvents({ ...vote, tally: vote.tally }, writer, textOf);
+}
+
+function setUpOf({ election, record, credentials: keys }: Gathered): readonly string[] {
+  const credentials = writeCredentials(new Map(keys.map((key) => [key, 1])));
+  const named = {
+    election: sha256Hex(election),
+    trustees: sha256Hex(record),
     credentials: sha256Hex(credentials),
   };
-  add('Setup', vote.election, vote.record, credentials, JSON.stringify(setUp));
-  for (const ballot of vote.ballots) add('Ballot', await textOf(ballot));
-  const opened = await openedTexts(vote, textOf);
-  if (opened.tally !== undefined) {
-    add('EndBallots');
-    const size = { ballots: vote.counted, weight: vote.counted };
-    add('EncryptedTally', opened.tally, writeSized(size, opened.tally));
+  return [election, record, credentials, JSON.stringify(named)];
+}
+
+type TextOf = (hash: Hash) => Promise<string>;
+/** A vote to which a key holder has come. */
+type Opened = Gathered & { readonly tally: Hash };
+
+async function* openedEvents(
+  vote: Opened,
+  writer: ArchiveWriter,
+  textOf: TextOf,
+): AsyncGenerator<Uint8Array, void> {
+  yield writer.event('EndBallots');
+  const tally = await textOf(vote.tally);
+  const size = { ballots: vote.counted, weight: vote.counted };
+  yield writer.event('EncryptedTally', tally, writeSized(size, tally));
+  for (const { number, shuffle } of vote.shuffles ?? []) {
+    const text = await textOf(shuffle);
+    yield writer.event('Shuffle', text, writeOwned(number, text));
   }
-  for (const [number, text] of opened.shuffles) add('Shuffle', text, writeOwned(number, text));
-  if (vote.shuffles && vote.openings.length > 0) add('EndShuffles');
-  for (const [number, text] of opened.factors)
-    add('PartialDecryption', text, writeOwned(number, text));
-  const result = resultOf(vote, opened);
-  if (result) add('Result', writeResult(result));
-  return archiveBytes(archiveOf(Math.floor(millis(vote.opened) / 1_000), log));
+  if (vote.shuffles && vote.openings.length > 0) yield writer.event('EndShuffles');
+  for (const { number, factors } of vote.openings) {
+    const text = await textOf(factors);
+    yield writer.event('PartialDecryption', text, writeOwned(number, text));
+  }
+  const result = vote.result === 'whole' ? await wholeResult(vote, textOf) : vote.result;
+  if (result) yield writer.event('Result', writeResult(result));
 }
 
-/** The texts that key holders brought, each with its number. */
-interface OpenedTexts {
-  readonly tally: string | undefined;
-  readonly shuffles: Numbered;
-  readonly factors: Numbered;
-}
-
-type Numbered = readonly (readonly [number, string])[];
-
-async function openedTexts(
-  { tally, shuffles = [], openings }: Gathered,
-  textOf: (hash: Hash) => Promise<string>,
-): Promise<OpenedTexts> {
-  return {
-    tally: tally === undefined ? undefined : await textOf(tally),
-    shuffles: await Promise.all(
-      shuffles.map(async ({ number, shuffle }) => [number, await textOf(shuffle)] as const),
-    ),
-    factors: await Promise.all(
-      openings.map(async ({ number, factors }) => [number, await textOf(factors)] as const),
-    ),
-  };
-}
-
-/** The result as the protocol has it; nothing where somebody sealed what is no list of marks. */
-function resultOf(
-  { election: text, record, counted, result }: Gathered,
-  { tally = '', shuffles, factors }: OpenedTexts,
-): Result | undefined {
-  if (result !== 'whole') return result;
+/** What whole ballots come to, as the protocol has it; nothing where somebody sealed what is no list of marks. */
+async function wholeResult(
+  { election: text, record, counted, tally, shuffles = [], openings }: Opened,
+  textOf: TextOf,
+): Promise<Result | undefined> {
   const election = readElection(text);
-  const sealed = readTally(election, tally, counted);
-  const { ciphertexts } = readShuffle(election.group, sealed, shuffles.at(-1)?.[1] ?? '');
-  const given = factors.map(
-    ([number, each]) => [number, readPartialDecryption(election, ciphertexts, each)] as const,
+  const sealed = readTally(election, await textOf(tally), counted);
+  const shuffled = await textOf(shuffles.at(-1)?.shuffle ?? '');
+  const { ciphertexts } = readShuffle(election.group, sealed, shuffled);
+  const given = await Promise.all(
+    openings.map(async ({ number, factors }) => {
+      const each = await textOf(factors);
+      return [number, readPartialDecryption(election, ciphertexts, each)] as const;
+    }),
   );
   const trustees = readTrustees(election.group, record);
   const opened = openTally(election, trustees, ciphertexts, new Map(given));
-  return opened && meaningOf(election, opened, { ballots: counted, weight: counted });
+  return opened && resultOf(election, opened, { ballots: counted, weight: counted });
 }

@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
+import { buffer } from 'node:stream/consumers';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { utf8 } from '../../book/bytes.ts';
@@ -33,7 +34,7 @@ async function said(
   of: Gathered,
   text: (hash: string) => string = (hash) => story.text(hash),
 ): Promise<{ readonly status: number | null; readonly out: string }> {
-  const bytes = await electionArchive(of, (hash) => Promise.resolve(utf8(text(hash))));
+  const bytes = await buffer(electionArchive(of, (hash) => Promise.resolve(utf8(text(hash)))));
   // It reads the one archive that lies where it is started.
   writeFileSync(join(folder, 'vote.bel'), bytes);
   const { status, stdout, stderr } = spawnSync(execPath, [program, 'verify'], {

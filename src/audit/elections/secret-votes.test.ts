@@ -2,6 +2,7 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { test } from 'node:test';
 import { randomBytes } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import { utf8 } from '../../book/bytes.ts';
 import { drawBallotNonces, sealBallot } from '../../belenios/ballot.ts';
 import { readElection } from '../../belenios/election.ts';
@@ -180,8 +181,8 @@ void test('the archive is that of the book, and verifies from beginning to end',
   const gathered = voteIn(secret.book.texts, secret.proposal);
   if (!gathered) throw new Error('There is no vote.');
   const attachment = (hash: string) => Promise.resolve(utf8(secret.text(hash)));
-  const bytes = await electionArchive(gathered, attachment);
-  deepEqual(bytes, await electionArchive(gathered, attachment));
+  const bytes = await buffer(electionArchive(gathered, attachment));
+  deepEqual(bytes, await buffer(electionArchive(gathered, attachment)));
   const verdict = verified(bytes);
   equal(verdict.last, 'Result');
   deepEqual(verdict.result, [[0, 0, 2, 0]]);
@@ -210,7 +211,8 @@ void test('so is that of ballots that are shuffled and opened whole', async () =
   deepEqual((await audited(secret)).findings, []);
   const gathered = voteIn(secret.book.texts, secret.proposal);
   if (!gathered) throw new Error('There is no vote.');
-  const bytes = await electionArchive(gathered, (hash) => Promise.resolve(utf8(secret.text(hash))));
+  const attachment = (hash: string) => Promise.resolve(utf8(secret.text(hash)));
+  const bytes = await buffer(electionArchive(gathered, attachment));
   const { last, result } = verified(bytes);
   equal(last, 'Result');
   deepEqual(result, [Array.from({ length: 6 }, () => [2, 1, 0])]);

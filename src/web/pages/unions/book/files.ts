@@ -21,6 +21,7 @@ import { unionOf } from '../../../acts/union-view.ts';
 import type { Env } from '../../../env.ts';
 import { limited } from '../../../guard/limits.ts';
 import { there } from '../../../not-there.ts';
+import { streamed } from '../../../streamed.ts';
 import { lastCosigned } from '../../../witness/standing.ts';
 import { logKey } from '../../../witness/log-key.ts';
 import { entriesBetween, travellingTexts } from './travelling.ts';
@@ -159,16 +160,3 @@ async function* attachmentsOf({ books }: Store, union: string): AsyncGenerator<B
 async function* oneByOne<T>(pages: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
   for await (const page of pages) yield* page;
 }
-
-/** Bytes as they come; who goes away early stops the work. */
-const streamed = (parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> =>
-  new ReadableStream({
-    pull: async (controller) => {
-      const { done, value } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    cancel: async () => {
-      await parts.return(undefined);
-    },
-  });

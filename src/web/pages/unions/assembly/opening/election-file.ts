@@ -14,6 +14,7 @@ import { unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';
 import { limited } from '../../../../guard/limits.ts';
 import { there } from '../../../../not-there.ts';
+import { streamed } from '../../../../streamed.ts';
 import { entriesBetween } from '../../book/travelling.ts';
 
 /** So often may one network fetch an archive. */
@@ -32,10 +33,11 @@ async function send(c: Context<Env>, shelf: Shelf): Promise<Response> {
   const tooOften = limited(c, 'sealed elections', archiveRate);
   if (tooOften) return tooOften;
   const isOver = proposal.stage === 'closed';
-  const bytes = there(
-    await shelf.archive({ union: union.id, proposal: proposal.id, size: union.size, isOver }),
+  const vote = there(
+    await shelf.vote({ union: union.id, proposal: proposal.id, size: union.size, isOver }),
   );
-  return c.body(new Uint8Array(bytes), 200, {
+  const archive = electionArchive(vote, (sha256) => shelf.attachment(union.id, sha256));
+  return c.body(streamed(archive), 200, {
     'Content-Type': 'application/octet-stream',
     'Content-Disposition': 'attachment; filename="election.bel"',
     'Cache-Control': 'private, no-cache',
@@ -50,43 +52,46 @@ interface Wanted {
   readonly isOver: boolean;
 }
 
-/** So many archives are kept, none of them larger than this. */
+/** So many votes are kept, none of them with more ballots than this: that is some 10 MB each. */
 const mostKept = 4;
-const mostBytes = 16_777_216;
+const mostBallots = 50_000;
 
-/** Archives that were made before. They are made one after the other, since a whole book is replayed for each. */
+/**
+ * Votes that were gathered before: what their archives are made of, without the ballots themselves. They are
+ * gathered one after the other, since a whole book is replayed for each.
+ */
 class Shelf {
   readonly #store: Store;
-  readonly #kept = new Map<string, Uint8Array>();
+  readonly #kept = new Map<string, Gathered>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(store: Store) {
     this.#store = store;
   }
 
-  archive(wanted: Wanted): Promise<Uint8Array | undefined> {
-    const made = this.#last.then(() => this.#madeOrKept(wanted));
-    this.#last = made.catch(() => undefined);
-    return made;
+  attachment(union: string, sha256: string): Promise<Uint8Array | undefined> {
+    return this.#store.books.attachment(union, sha256);
   }
 
-  async #madeOrKept(wanted: Wanted): Promise<Uint8Array | undefined> {
+  vote(wanted: Wanted): Promise<Gathered | undefined> {
+    const vote = this.#last.then(() => this.#gatheredOrKept(wanted));
+    this.#last = vote.catch(() => undefined);
+    return vote;
+  }
+
+  async #gatheredOrKept(wanted: Wanted): Promise<Gathered | undefined> {
     const key = `${wanted.union}/${wanted.proposal}/${wanted.isOver ? 'over' : wanted.size}`;
     const kept = this.#kept.get(key);
     if (kept) return kept;
     const vote = await gathered(this.#store, wanted);
-    if (!vote) return undefined;
-    const bytes = await electionArchive(vote, (sha256) =>
-      this.#store.books.attachment(wanted.union, sha256),
-    );
-    if (bytes.length <= mostBytes) this.#keep(key, bytes);
-    return bytes;
+    if (vote && vote.ballots.length <= mostBallots) this.#keep(key, vote);
+    return vote;
   }
 
-  #keep(key: string, bytes: Uint8Array): void {
+  #keep(key: string, vote: Gathered): void {
     const [oldest] = this.#kept.keys();
     if (this.#kept.size >= mostKept && oldest !== undefined) this.#kept.delete(oldest);
-    this.#kept.set(key, bytes);
+    this.#kept.set(key, vote);
   }
 }
 
