@@ -117,7 +117,8 @@ const nameOf = (batch: Entry['batch']): string | undefined =>
  *
  * It is the same whichever file of the bank the line comes in, as long as files break between days and the bank
  * writes the line as before. Across two forms it is the same only where both carry the bank's reference: most CSV
- * exports don't, and shorten or join the texts, so that the same booking from CSV and from camt has two keys.
+ * exports don't, and shorten or join the texts, so that the same booking from CSV and from camt has two keys, and is
+ * only likely to be the same (`doubles.ts`).
  * Neither is a booking recognised whose day the bank changes afterwards, nor one that was taken over payment by
  * payment and comes as one sum then; the other way round, `within` tells it. Whoever takes over an account's lines
  * should stay with one form.

@@ -107,13 +107,20 @@ describe('treasurers', { skip: !hasChromium && 'no Chromium here' }, () => {
     const path = join(folder, 'may.csv');
     await writeFile(
       path,
-      'Buchungstag;Name;IBAN;Verwendungszweck;Betrag\n01.05.2026;Mira;NL91ABNA0417164300;Beitrag;10,00\n',
+      'Buchungstag;Name;IBAN;Verwendungszweck;Betrag\n01.05.2026;Mira;NL91ABNA0417164300;Beitrag;10,00\n01.05.2026;;;Karte;-3,90\n01.05.2026;Noor;;Bus;2,00\n',
     );
     await bo.goto(stage.url('/money/statements'));
     await bo.getByLabel('Statement').setInputFiles(path);
     await press(bo, 'Look at it');
     await sees(bo, 'Which column is what?');
     await lookBoth(bo, 'columns');
+    await press(bo, 'Look at it');
+    await sees(bo, 'Perhaps in the book already');
+    await lookBoth(bo, 'doubles');
+    await bo.getByLabel('What to do').last().selectOption('leave');
+    await press(bo, 'Keep what I chose');
+    await sees(bo, '1 line is new.');
+    await press(bo, 'Throw it away');
   });
 
   it('work off the queue', async () => {

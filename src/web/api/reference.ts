@@ -33,6 +33,7 @@ export const statementRecipe: readonly string[] = [
   'Ask with your key: `ask` is `{ asks: "treasury/statement", union, by, at, place, file }`, `file` being the hex of the SHA-256 of the file, and its proof is made as that of an intent. `POST /api/unions/{slug}/statements` with `{ ask, proof, base64 }`. Whoever holds the power `treasury/enter` is told which lines are new, and what the statement is called here. Nothing is entered by that.',
   '`POST /api/unions/{slug}/statements/next` with `{ ask: { asks: "treasury/next-act", union, by, at, statement }, proof }` gives the next act: its `body`, with the names by which the lines are known again and with what they are where that is clear, its `texts`, and what is kept `beside` it.',
   'Sign it as any act, and send it to `/api/unions/{slug}/acts` with these `texts` and `beside`, unchanged. Then ask for the next, until there is none.',
+  'What likely came in another kind of file before stands among the `doubles` of the first answer, each with the line of the book that it may be. None of them is entered, unless you name it once in `enter` when you ask for the next act.',
   'A file may be sent again at any time: of what the book knows nothing is entered anew.',
 ];
 

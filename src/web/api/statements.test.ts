@@ -21,6 +21,11 @@ interface Answer<Json> {
 interface Read {
   readonly statement: string;
   readonly lines: readonly { readonly line: string; readonly amount: number }[];
+  readonly doubles: readonly {
+    readonly line: string;
+    readonly of: string;
+    readonly sure: boolean;
+  }[];
   readonly leftOut: { readonly known: number };
 }
 
@@ -84,8 +89,11 @@ describe('statements by the API', () => {
       ...more,
     });
 
-  const goesOn = (statement: string, by = at.bo): Promise<Answer<Going>> =>
-    asks<Going>('/statements/next', { asks: 'treasury/next-act', statement, by });
+  const goesOn = (
+    statement: string,
+    { by = at.bo, ...more }: { by?: Hand; enter?: readonly string[] } = {},
+  ): Promise<Answer<Going>> =>
+    asks<Going>('/statements/next', { asks: 'treasury/next-act', statement, by, ...more });
 
   async function sends({ act, body, ...along }: Prepared): Promise<Answer<Problem>> {
     const head = (await at.clerk.head(at.id, at.bo.id)) ?? assert.fail();
@@ -179,6 +187,40 @@ describe('statements by the API', () => {
       json.lines.map(({ amount }) => amount),
       [1_250],
     );
+  });
+
+  it('are left out where they likely came in another kind of file, unless a program says so', async () => {
+    const { size } = await lines();
+    const csv =
+      'Date;Name;Amount;Description\n01.05.2026;Mira;10,00;dues\n01.05.2026;Stranger A;42,00;for the strike\n01.05.2026;Cy;3,00;new\n';
+    const { json } = await brings(csv, {
+      columns: {
+        delimiter: ';',
+        skippedRows: 1,
+        columns: { date: 0, name: 1, amount: 2 },
+        text: [3],
+        dateOrder: 'dmy',
+        decimalMark: ',',
+      },
+    });
+    assert.deepEqual(
+      json.lines.map(({ amount }) => amount),
+      [300],
+    );
+    assert.deepEqual(
+      json.doubles.map(({ sure }) => sure),
+      [true, true],
+    );
+    const book = await lines();
+    assert.ok(json.doubles.every(({ of }) => book.has(of)));
+    await enters(json.statement);
+    assert.equal((await lines()).size, size + 1);
+    const [one] = json.doubles;
+    const said = await goesOn(json.statement, { enter: [one?.line ?? ''] });
+    assert.deepEqual([said.json.done, said.json.all], [1, 2]);
+    await enters(json.statement);
+    assert.equal((await lines()).size, size + 2);
+    assert.ok((await lines()).has(one?.line ?? ''));
   });
 
   it('are for those alone who keep the books, by their own keys, and in time', async () => {

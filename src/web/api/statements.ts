@@ -34,9 +34,11 @@ import {
   isColumns,
   keepDraft,
   keepMapping,
+  keepSaid,
   lastMapping,
   Mapping,
 } from '../pages/unions/money/desk/statement-draft.ts';
+import { wantedLines } from '../pages/unions/money/desk/wanted-lines.ts';
 import { readStatementFile } from '../pages/unions/money/desk/statement-file.ts';
 import { askFor, asks } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -78,6 +80,20 @@ const Read = z.object({
   lines: z
     .array(z.object({ line: Hash, day: Day, amount: z.int() }))
     .meta({ description: 'Lines that the book does not know, by the names it will know them by' }),
+  doubles: z
+    .array(
+      z.object({
+        line: Hash,
+        day: Day,
+        amount: z.int(),
+        of: Hash.meta({ description: 'The line of the book that it likely is' }),
+        sure: z.boolean().meta({ description: 'Whether nothing speaks for another payment' }),
+      }),
+    )
+    .meta({
+      description:
+        'Lines that are likely in the book already, from another kind of file. They are entered only where you say so when you ask for the next act',
+    }),
   leftOut: z
     .object({
       known: Many,
@@ -114,7 +130,10 @@ const unread = (c: Context<Env>, { t }: UnionView, why: Refusal): Response =>
 
 const told = ({ id, lines, leftOut, closing, odd }: Draft): z.infer<typeof Read> => ({
   statement: id,
-  lines: lines.map(({ line, day, amount }) => ({ line, day, amount })),
+  lines: lines.flatMap(({ double, line, day, amount }) => (double ? [] : [{ line, day, amount }])),
+  doubles: lines.flatMap(({ double, line, day, amount }) =>
+    double ? [{ line, day, amount, of: double.of, sure: double.isSure }] : [],
+  ),
   leftOut,
   ...(closing && { closing }),
   odd: [...odd],
@@ -185,12 +204,18 @@ const onPage = refusal(
 
 const Going = askFor(
   'treasury/next-act',
-  { statement: z.string().regex(/^[\w-]{24}$/, 'what a statement was called here') },
+  {
+    statement: z.string().regex(/^[\w-]{24}$/, 'what a statement was called here'),
+    enter: z.array(Hash).max(1_000).optional().meta({
+      description:
+        'Which of its `doubles` are other payments, and are to be entered; to be said once',
+    }),
+  },
   {},
 );
 
 const Next = z.object({
-  done: Many.meta({ description: 'How many of its lines are in the book' }),
+  done: Many.meta({ description: 'How many of its lines that are to be entered are in the book' }),
   all: Many,
   next: z
     .object({
@@ -212,13 +237,15 @@ async function sayNext(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   if (given instanceof Response) return given;
   const view = await asks(c, deps, { ...given, power });
   if (view instanceof Response) return view;
-  const draft = await draftOf(deps, view, given.ask.statement);
+  const { statement, enter = [] } = given.ask;
+  if (enter.length > 0) await keepSaid(deps, view, { id: statement, said: toEnter(enter) });
+  const draft = await draftOf(deps, view, statement);
   if (!draft || isColumns(draft))
     return problem(c, 'not-there', {
       detail: 'No statement of that name is kept any more. Send the file again.',
     });
   const next = await nextAct(deps, view, draft);
-  const all = draft.lines.length;
+  const all = wantedLines(draft).length;
   const done = all - openLines(view, draft).length;
   return c.json({
     done,
@@ -226,6 +253,9 @@ async function sayNext(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     ...(next && { next: prepared(deps, draft, next) }),
   } satisfies z.infer<typeof Next>);
 }
+
+const toEnter = (lines: readonly Hash[]): Readonly<Record<Hash, 'enter'>> =>
+  Object.fromEntries(lines.map((line) => [line, 'enter']));
 
 function prepared(
   deps: UnionDeps,

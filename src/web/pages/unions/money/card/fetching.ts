@@ -47,6 +47,7 @@ export async function fetchedDraft(
   const closing = until === undefined ? closingOf(view, place, moved) : undefined;
   const told = {
     form: 'stripe',
+    layout: 'stripe',
     lines,
     keys: moved.movements.map(({ id }) => keyOf(id)),
     pending: 0,

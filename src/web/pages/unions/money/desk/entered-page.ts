@@ -7,26 +7,30 @@ import { buttons, linkButton } from '../../../../parts/button.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { momentOf, moneyPath, type Purse } from '../purse.ts';
 import { differencePart } from './correcting-part.ts';
+import { type Doubles, doublesPart } from './doubles-part.ts';
 import { agreementOf } from './next-act.ts';
 import { balanceWaits, currencyOf, enterForm, oddPart, placeName } from './preview-page.ts';
 import type { Draft } from './statement-draft.ts';
+import { wantedLines } from './wanted-lines.ts';
 
 /** All is entered. */
-export function enteredPage(purse: Purse, draft: Draft): Html {
+export function enteredPage(purse: Purse, draft: Draft, doubles: Doubles): Html {
   const { t, union } = purse;
+  const entered = wantedLines(draft).length;
   const mine = new Set(draft.lines.map(({ line }) => line));
   const waits = [...union.treasury.unmatched].filter((id) => mine.has(id)).length;
   const { known } = draft.leftOut;
   const path = moneyPath(purse);
   return html`
-    <h1>${draft.fresh === 0 ? t('Nothing new in it') : t('The statement is entered')}</h1>
+    <h1>${entered === 0 ? t('Nothing new in it') : t('The statement is entered')}</h1>
     <p class="lead">
       ${placeName(purse, draft)}:
-      ${draft.fresh > 0 && t.many(draft.fresh, '{n} line was entered.', '{n} lines were entered.')}
+      ${entered > 0 && t.many(entered, '{n} line was entered.', '{n} lines were entered.')}
       ${known > 0 && t.many(known, '{n} line was in the book before.', '{n} lines were in the book before.')}
     </p>
     ${agreementPart(purse, draft)}
     ${oddPart(purse, { ...draft, leftOut: { ...draft.leftOut, known: 0 } })}
+    ${doublesPart(purse, draft, doubles)}
     ${
       waits > 0 &&
       html`<p>

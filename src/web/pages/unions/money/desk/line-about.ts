@@ -19,6 +19,8 @@ const About = z.object({
   reference: z.string().optional(),
   /** The bank’s own reference. */
   bankRef: z.string().optional(),
+  /** The kind of file in which it came. */
+  layout: z.string().optional(),
   /** Why it was sent back, as a code of the bank’s. */
   returned: z.string().optional(),
   kind: z.enum(['own', 'fees']).optional(),
@@ -44,13 +46,21 @@ const mostOf = {
 } as const;
 
 /** Only what somebody wrote is cut where it is too long; the other fields are longer in no bank’s file than here. */
-export function aboutText(line: Omit<Partial<StatementLine>, 'amount'>): string {
+export function aboutText(
+  line: Omit<Partial<StatementLine>, 'amount'>,
+  { layout }: Pick<About, 'layout'> = {},
+): string {
   const fields = Object.entries(mostOf).flatMap(([name, most]) => {
     const value = neat(line[name as keyof typeof mostOf] ?? '', most);
     return value === '' ? [] : [[name, value] as const];
   });
   const written = neat((line.text ?? '').slice(0, 2 * mostAbout), mostAbout);
-  const about = { ...Object.fromEntries(fields), ...told(line), text: written };
+  const about = {
+    ...Object.fromEntries(fields),
+    ...(layout !== undefined && { layout }),
+    ...told(line),
+    text: written,
+  };
   // A sign takes up to six in JSON, so that this comes down to what fits without overshooting far.
   for (let most = written.length; ;) {
     const text = canonical({ ...about, text: whole(written.slice(0, most)) });

@@ -18,6 +18,7 @@ import { refusedBefore } from './refused-before.ts';
 import { latePart } from './saying-late-debits.ts';
 import type { Draft, DraftLine } from './statement-draft.ts';
 import { memberOf } from './taken-for.ts';
+import { wantedLines } from './wanted-lines.ts';
 
 const mostLines = 75;
 /** So many lines are tried anew at once; the others wait in the queue. */
@@ -25,11 +26,14 @@ const mostTried = 2_000;
 /** What is left of an entry of 16 KiB once intent and proof have their share, a passkey’s too. */
 const mostBody = 13_600;
 
+/** Those that are to be entered, and are not yet. */
 export const openLines = (
   { union }: Pick<UnionView, 'union'>,
-  { lines }: Pick<Draft, 'lines'>,
+  draft: Pick<Draft, 'lines' | 'said'>,
 ): readonly DraftLine[] =>
-  lines.filter(({ line }) => !union.treasury.lines.has(line) && !union.treasury.putRight.has(line));
+  wantedLines(draft).filter(
+    ({ line }) => !union.treasury.lines.has(line) && !union.treasury.putRight.has(line),
+  );
 
 /** The next act; nothing where all is done that can be. */
 export async function nextAct(

@@ -11,19 +11,25 @@ import { pagination } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
 import { seriesForm } from '../../../../acts/series-form.ts';
 import { readAbout } from './line-about.ts';
+import { type Doubles, doublesPart } from './doubles-part.ts';
 import { leftOutSaid } from './left-out.ts';
 import { openLines } from './next-act.ts';
 import { takenPart } from './taken-part.ts';
 import { takenSaid } from './taken-said.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import type { Draft, DraftLine } from './statement-draft.ts';
+import { wantedLines } from './wanted-lines.ts';
 
 export const previewPath = (purse: Pick<Purse, 'home'>, id: string): string =>
   `${moneyPath(purse)}/statements/${id}`;
 
-export function previewPage(purse: Purse, draft: Draft, page: number): Html {
+export function previewPage(
+  purse: Purse,
+  draft: Draft,
+  { page, doubles }: { readonly page: number; readonly doubles: Doubles },
+): Html {
   const open = openLines(purse, draft);
-  const began = open.length < draft.lines.length;
+  const began = open.length < wantedLines(draft).length;
   const { t } = purse;
   return html`
     <h1>${began ? t('The rest of the statement') : t('Look it over')}</h1>
@@ -32,9 +38,19 @@ export function previewPage(purse: Purse, draft: Draft, page: number): Html {
       ${began && t('Those entered before it was interrupted stay as they are.')}
     </p>
     ${balancePart(purse, draft, open)} ${oddPart(purse, draft)}
-    ${takenPart(purse, open, currencyOf(purse, draft))} ${enterForm(purse, draft, open)}
-    ${linesPart(purse, draft, { open, page })}
+    ${doublesPart(purse, draft, doubles)}
+    ${open.length > 0 && newPart(purse, draft, { open, page })}
   `;
+}
+
+const newPart = (purse: Purse, draft: Draft, { open, page }: NewLines): Html => html`
+  ${takenPart(purse, open, currencyOf(purse, draft))} ${enterForm(purse, draft, open)}
+  ${linesPart(purse, draft, { open, page })}
+`;
+
+interface NewLines {
+  readonly open: readonly DraftLine[];
+  readonly page: number;
 }
 
 export const placeName = (purse: Purse, { place }: Pick<Draft, 'place'>): string =>
@@ -139,7 +155,7 @@ export function oddPart({ t }: Purse, { odd, leftOut }: Draft): Html | false {
 export function enterForm(purse: Purse, draft: Draft, open: readonly DraftLine[]): Html {
   const { t } = purse;
   const path = previewPath(purse, draft.id);
-  const done = draft.lines.length - open.length;
+  const all = wantedLines(draft).length;
   return html`${seriesForm(
     purse,
     {
@@ -149,7 +165,7 @@ export function enterForm(purse: Purse, draft: Draft, open: readonly DraftLine[]
       broken: t(
         'The connection broke. What was entered stays; press again to go on with the rest.',
       ),
-      progress: { id: 'entering', label: t('Entering'), done, all: draft.lines.length },
+      progress: { id: 'entering', label: t('Entering'), done: all - open.length, all },
     },
     button(enterLabel(purse, open.length), { kind: 'main' }),
     html`<p class="small">
@@ -165,11 +181,7 @@ const enterLabel = ({ t }: Purse, n: number): string =>
 
 const perPage = 50;
 
-function linesPart(
-  purse: Purse,
-  draft: Draft,
-  { open, page }: { readonly open: readonly DraftLine[]; readonly page: number },
-): Html {
+function linesPart(purse: Purse, draft: Draft, { open, page }: NewLines): Html {
   const { t } = purse;
   const pages = Math.ceil(open.length / perPage);
   const shown = open.slice((page - 1) * perPage, page * perPage);

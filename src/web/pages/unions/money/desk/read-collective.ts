@@ -64,6 +64,7 @@ function toldIn(
   const lines = rows.map((row) => lineOf(row, of.name));
   return {
     form: 'csv',
+    layout: 'open-collective',
     lines,
     keys: rows.map((row) =>
       collectiveKey(ids, { id: row.id, amount: amountOf(row), currency: row.currency }),

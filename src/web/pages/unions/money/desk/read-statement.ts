@@ -7,6 +7,9 @@ import { isRefusal } from '../../../../../bank/camt-fields.ts';
 import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
 import { keysOf, linesOf, type StatementLine } from '../../../../../bank/line.ts';
 import type { Statement } from '../../../../../bank/statement.ts';
+import { utf8 } from '../../../../../book/bytes.ts';
+import { sha256Hex } from '../../../../../book/hash.ts';
+import { canonical } from '../../../../../book/json.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import { mostAmount } from '../../../../../union/kernel/amounts.ts';
 import { dayOf } from '../../../../../union/kernel/instant.ts';
@@ -18,6 +21,7 @@ import type { UnionDeps } from '../../../../acts/deps.ts';
 import { tell } from '../../../../acts/say.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { expectedIn, numbersOf, plainNumber } from './expected.ts';
+import { likelyThere } from './likely-there.ts';
 import { aboutText } from './line-about.ts';
 import { lineName, lineSecret, namedElsewhere } from './line-secret.ts';
 import { readCamtApart, readCsvApart } from '../../../../reading/reading-thread.ts';
@@ -28,6 +32,8 @@ import { type Taken, takenFor } from './taken-for.ts';
 /** What a file, or whoever keeps the account, says of it. */
 export interface Told {
   readonly form: Draft['form'];
+  /** The kind of file: lines are written alike in all of one kind. */
+  readonly layout: string;
   readonly lines: readonly StatementLine[];
   readonly keys: readonly string[];
   readonly pending: number;
@@ -75,7 +81,12 @@ export async function draftFromCamt(
       { there: first?.account.id ?? '', here: number ?? '' },
     );
   const odd = oddIn(file.statements, theirs, number);
-  const told: Told = { form: 'camt', ...toldByCamt(file.kind, theirs, of.place.currency), odd };
+  const told: Told = {
+    form: 'camt',
+    layout: file.kind,
+    ...toldByCamt(file.kind, theirs, of.place.currency),
+    odd,
+  };
   return drafted(deps, view, { ...of, told });
 }
 
@@ -143,11 +154,23 @@ export async function draftFromCsv(
   if (badRows.length > mostBad)
     odd.push(saying('Further rows that could not be read: {n}.', { n: badRows.length - mostBad }));
   const lines = linesOf(statement);
-  const told: Told = { form: 'csv', lines, keys: keysOf(lines), pending, closing, odd };
+  const told: Told = {
+    form: 'csv',
+    layout: layoutOf(mapping),
+    lines,
+    keys: keysOf(lines),
+    pending,
+    closing,
+    odd,
+  };
   return drafted(deps, view, { ...of, told });
 }
 
 const mostBad = 5;
+
+/** A bank may have several CSV exports, each with columns of its own. */
+const layoutOf = ({ columns, text }: CsvMapping): string =>
+  `csv ${sha256Hex(utf8(canonical({ columns, text }))).slice(0, 8)}`;
 
 /** Whether a number of the bank’s is that of the account; where the book knows none, any may be. */
 function isSame(known: string | undefined, told: string): boolean {
@@ -179,13 +202,13 @@ export async function drafted(
   );
   const taken =
     (await told.take?.(fresh, nameOf)) ?? (await matchedIn(deps, view, { name, fresh }));
+  const doubles = await likelyThere(deps, view, { layout: told.layout, name, names, fresh });
   const many = (of: Fate): number => fate.filter((each) => each === of).length;
   return {
     id: newDraftId(deps),
     place: name,
     form: told.form,
     at: view.at,
-    fresh: fresh.length,
     leftOut: {
       known: many('known'),
       struck: many('struck'),
@@ -198,7 +221,9 @@ export async function drafted(
     opening: openingSince(place, told),
     closing: told.closing,
     odd: [...told.odd, ...oneSumSaid(inOneSum)].map((each) => tell(view.t, each)),
-    lines: fresh.map(({ line, name: id }, i) => draftLine(line, id, taken[i])),
+    lines: fresh.map((each, i) =>
+      draftLine(each, { taken: taken[i], double: doubles.get(each.name), layout: told.layout }),
+    ),
   };
 }
 
@@ -229,12 +254,15 @@ async function matchedIn(
 const openingSince = ({ opened }: Place, told: Told): BankBalance | undefined =>
   told.opening && told.opening.day >= dayOf(opened) ? told.opening : undefined;
 
-const draftLine = (line: StatementLine, id: string, taken: Taken | undefined): DraftLine => ({
-  line: id,
+const draftLine = (
+  { line, name }: Fresh,
+  { layout, ...found }: Pick<DraftLine, 'taken' | 'double'> & Pick<Told, 'layout'>,
+): DraftLine => ({
+  line: name,
   day: line.day,
   amount: Number(line.amount),
-  about: aboutText(line),
-  taken,
+  about: aboutText(line, { layout }),
+  ...found,
   ...(line.fee !== undefined && { fee: line.fee }),
 });
 

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
+import type { Double } from '../../../../../bank/doubles.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { dropParts, keepInParts, partsKept, slices } from '../../../../acts/in-parts.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
@@ -21,7 +22,12 @@ export interface DraftLine {
   readonly taken?: Taken | undefined;
   /** What was kept back of it as a fee. */
   readonly fee?: number | undefined;
+  /** The line of the book that is likely the same payment. */
+  readonly double?: Double | undefined;
 }
+
+/** What becomes of a line that is likely there already; nothing while somebody is to look. */
+export type Said = 'enter' | 'leave' | 'look';
 
 /** Lines that are left out, by reason. */
 export interface LeftOut {
@@ -47,14 +53,14 @@ export interface DraftHead {
   readonly form: 'camt' | 'csv' | 'stripe';
   /** When it was read. */
   readonly at: string;
-  /** How many lines the book did not know then. */
-  readonly fresh: number;
   readonly leftOut: LeftOut;
   /** Before the first of its lines, where the bank says so. */
   readonly opening?: BankBalance | undefined;
   readonly closing?: BankBalance | undefined;
   /** What is odd, in the words of whoever read it. */
   readonly odd: readonly string[];
+  /** By what the lines are called. */
+  readonly said?: Readonly<Record<string, Said>> | undefined;
 }
 
 export interface Draft extends DraftHead {
@@ -109,7 +115,7 @@ export async function draftOf(
 ): Promise<Draft | Columns | undefined> {
   const head = (await vault.get(heads, `${union.id}:${id}`, now()))?.doc;
   const read = newest.get(vault);
-  if (head !== undefined && read?.id === id) return read;
+  if (head !== undefined && read?.id === id) return { ...read, ...(head as DraftHead) };
   newest.delete(vault);
   if (head === undefined) return undefined;
   const parts = await partsKept({ vault, now }, { collection: bodies, id });
@@ -122,9 +128,21 @@ export async function draftOf(
 
 /**
  * The draft that was read last. It is asked for anew before each act that enters some of its lines, and to unseal tens
- * of thousands of them each time would take longer than the acts. A draft never changes, and its name is drawn.
+ * of thousands of them each time would take longer than the acts. Its lines never change, and its name is drawn.
  */
 const newest = new WeakMap<UnionDeps['store']['vault'], Draft>();
+
+/** Keeps what somebody said of lines that are likely there already, as long as the draft. */
+export async function keepSaid(
+  { store: { vault }, now }: Deps,
+  { union }: Of,
+  { id, said }: { readonly id: string; readonly said: Readonly<Record<string, Said>> },
+): Promise<void> {
+  const record = await vault.get(heads, `${union.id}:${id}`, now());
+  if (!record) return;
+  const head = record.doc as DraftHead;
+  await vault.write([{ put: { ...record, doc: { ...head, said: { ...head.said, ...said } } } }]);
+}
 
 export const isColumns = (draft: Draft | Columns): draft is Columns => 'text' in draft;
 

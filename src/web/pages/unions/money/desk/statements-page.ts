@@ -92,7 +92,7 @@ const whichFile = ({ t }: Purse): Html => html`
     ${t('Best is camt.053, which nearly every bank in Europe has: look for “account statement (XML)” or “CAMT” among the exports. It comes with the balance, so that the hall can check that no line is missing.')}
   </p>
   <p>
-    ${t('Where your bank has only CSV, take that, and say once which column is what. Stay with one kind of file for an account: a line that comes in two kinds can’t be known again.')}
+    ${t('Where your bank has only CSV, take that, and say once which column is what. Stay with one kind of file for an account: of a line that comes in two kinds, the hall can only say that it is likely there already.')}
   </p>
   <p>
     ${t('From Open Collective, take what “Download CSV” gives beside a collective’s transactions, with all kinds and all days. The hall knows its columns.')}

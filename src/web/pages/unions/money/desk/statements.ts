@@ -3,10 +3,12 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
+import { z } from 'zod';
 import { isRefusal } from '../../../../../bank/camt-fields.ts';
 import { rowsOf } from '../../../../../bank/csv-mapping.ts';
 import { suggestMapping } from '../../../../../bank/csv-suggestion.ts';
 import { isCollectiveExport } from '../../../../../bank/open-collective.ts';
+import { Hash } from '../../../../../union/kernel/ids.ts';
 import type { Refusal } from '../../../../../union/kernel/refusal.ts';
 import type { Place } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
@@ -16,12 +18,13 @@ import { goOn, sayWrong } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
 import { blank, type Filled, withError } from '../../../../form.ts';
 import { limited } from '../../../../guard/limits.ts';
-import { readBody } from '../../../../guard/read-form.ts';
+import { readBody, readForm } from '../../../../guard/read-form.ts';
 import type { Purse } from '../purse.ts';
 import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
 import { showCollective, takeCollective } from './collective.ts';
 import { beginning, showColumns, takeColumns } from './columns.ts';
 import { enterAll } from '../../../../acts/enter-all.ts';
+import { doublesIn } from './doubles-part.ts';
 import { enteredPage } from './entered-page.ts';
 import { claimsIn, nextAct, openLines } from './next-act.ts';
 import { previewPage, previewPath } from './preview-page.ts';
@@ -34,11 +37,13 @@ import {
   isColumns,
   keepColumns,
   keepDraft,
+  keepSaid,
   newDraftId,
 } from './statement-draft.ts';
 import { mostFile, readStatementFile } from './statement-file.ts';
 import { placesWithStatements, statementsPage } from './statements-page.ts';
 import { memberOf } from './taken-for.ts';
+import { undecidedLines, wantedLines } from './wanted-lines.ts';
 
 export function statementPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
@@ -57,6 +62,7 @@ export function statementPages(deps: UnionDeps): Hono<Env> {
     const draft = await found(c, deps);
     return draft && isColumns(draft) ? takeCollective(c, deps, draft) : gone(c);
   });
+  pages.post(`${at}/:draft/doubles`, (c) => choose(c, deps));
   pages.post(`${at}/:draft/enter`, (c) => enter(c, deps));
   pages.post(`${at}/:draft/drop`, (c) => drop(c, deps));
   return pages;
@@ -167,7 +173,8 @@ async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     return isCollectiveExport(draft.text) && c.req.query('columns') === undefined
       ? showCollective(c, draft)
       : showColumns(c, deps, { draft, filled: blank });
-  const page = Math.max(1, Number(c.req.query('page')) || 1);
+  const page = pageIn(c, 'page');
+  const doubles = await doublesIn(deps, unionOf(c), { draft, page: pageIn(c, 'doubles') });
   const people = draft.lines.flatMap(({ taken }) => memberOf(taken));
   const { claims } = unionOf(c).union.treasury;
   const titles = draft.lines
@@ -177,12 +184,29 @@ async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   return showDesk(c, {
     title: purse.t('Look it over'),
     main:
-      openLines(purse, draft).length > 0
-        ? previewPage(purse, draft, page)
-        : enteredPage(purse, draft),
+      openLines(purse, draft).length + undecidedLines(draft).length > 0
+        ? previewPage(purse, draft, { page, doubles })
+        : enteredPage(purse, draft, doubles),
     scripts: ['series.js'],
     up: [{ href: `${purse.home}/money/statements`, text: purse.t('Bring in a statement') }],
   });
+}
+
+const pageIn = (c: Context<Env>, name: string): number =>
+  Math.max(1, Number(c.req.query(name)) || 1);
+
+const Chosen = z.object({
+  said: z.record(Hash, z.enum(['enter', 'leave', 'look'])).default({}),
+});
+
+/** What becomes of lines that are likely there already. */
+async function choose(c: Context<Env>, deps: UnionDeps): Promise<Response> {
+  const draft = await found(c, deps);
+  if (!draft || isColumns(draft)) return gone(c);
+  const view = unionOf(c);
+  const read = await readForm(c, Chosen);
+  if (read.ok) await keepSaid(deps, view, { id: draft.id, said: read.value.said });
+  return c.redirect(previewPath(view, draft.id), 303);
 }
 
 /** For `browser/series.ts`: the next act of the series, or that there is none. */
@@ -191,7 +215,7 @@ async function sayNext(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   if (!draft || isColumns(draft)) return c.json({}, 404);
   const view = unionOf(c);
   const next = await nextAct(deps, view, draft);
-  const all = draft.lines.length;
+  const all = wantedLines(draft).length;
   const done = all - openLines(view, draft).length;
   return c.json({
     ...(next && {
