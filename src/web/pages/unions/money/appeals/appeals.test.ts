@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { textOfPdf } from '../../../../../pdf/testing.ts';
 import { hoursAfter } from '../../../../../union/kernel/instant.ts';
 import { carrying, hand, uuidOf } from '../../../../../union/testing.ts';
 import { assertValid, type Visit, type Visitor } from '../../../../testing.ts';
@@ -109,6 +110,13 @@ describe('an appeal', () => {
     assert.match(await page(fay), /Your promise of €25.01 is paid/);
     assert.match(await page(fay), /has added €12.50 of €15.50/);
     assert.match(await page(fay), /1 of 3 promises are paid/);
+    assert.match(shown, /A receipt for this gift/);
+    const receipt = await bo.post(`${path}/receipt`, { giver: 'Fay' });
+    assert.equal(receipt.status, 200);
+    const paper = textOfPdf(receipt.bytes);
+    assert.match(paper, /€25\.01/);
+    assert.match(paper, /Promised to the appeal A test case/);
+    assert.match(paper, /Legal defence/);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   type Part,
 } from '../../../../../union/treasury/treasury.ts';
 import type { Words } from '../../../../words.ts';
+import { fundOf } from '../desk/going-back.ts';
 import { fundTitle, momentOf, type Purse } from '../purse.ts';
 import { paperWords } from './paper-words.ts';
 
@@ -111,12 +112,14 @@ export interface GiftGiven {
   readonly giver: string;
   readonly address: string;
   readonly line: Line;
+  /** What the appeals are called that it was promised to, as far as their names are known. */
+  readonly appeals: readonly string[];
 }
 
-export function giftReceipt(of: OfUnion, { giver, address, line }: GiftGiven): Paper {
+export function giftReceipt(of: OfUnion, { giver, address, line, appeals }: GiftGiven): Paper {
   const { t, name, union } = of;
   const currency = union.treasury.places.get(line.place)?.currency ?? of.rules.currency;
-  const funds = giftsIn(line).map((gift) => fundTitle(of, gift.fund));
+  const funds = giftsIn(line).map((gift) => fundTitle(of, fundOf([gift], union.treasury) ?? ''));
   return paperOf(of, t('Receipt for a gift'), [
     {
       kind: 'facts',
@@ -126,6 +129,9 @@ export function giftReceipt(of: OfUnion, { giver, address, line }: GiftGiven): P
         { name: t('Given to'), value: name },
         { name: t('Amount'), value: t.money(givenBy(line), currency) },
         { name: t('Day'), value: t.plainDate(momentOf(line.day)) },
+        ...(appeals.length === 0
+          ? []
+          : [{ name: t('Promised to the appeal'), value: t.list(appeals) }]),
         { name: t('For the fund'), value: t.list([...new Set(funds)]) },
         { name: t('Record'), value: String(line.said ?? line.entered) },
       ],
@@ -137,11 +143,16 @@ export function giftReceipt(of: OfUnion, { giver, address, line }: GiftGiven): P
 export const givenBy = (line: Line): number =>
   giftsIn(line).reduce((all, { amount }) => all + amount, -(line.back ?? 0));
 
-/** The parts of a line that are gifts. */
+/** The parts of a line that are gifts, or were promised to an appeal. */
 const giftsIn = ({ parts = [] }: Pick<Line, 'parts'>): readonly GiftPart[] =>
-  parts.filter((part): part is GiftPart => part.to === 'donation');
+  parts.filter((part): part is GiftPart => part.to === 'donation' || part.to === 'promise');
 
-type GiftPart = Extract<Part, { to: 'donation' }>;
+type GiftPart = Extract<Part, { to: 'donation' | 'promise' }>;
+
+/** The appeals that a line pays promises to. */
+export const appealsPaidBy = ({ parts = [] }: Pick<Line, 'parts'>): readonly string[] => [
+  ...new Set(parts.flatMap((part) => (part.to === 'promise' ? [part.appeal] : []))),
+];
 
 /** A receipt with what stands on each: that it is no certificate, and where it can be looked up. */
 function paperOf(of: OfUnion, title: string, blocks: readonly Block[]): Paper {
