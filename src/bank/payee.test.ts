@@ -11,6 +11,18 @@ describe('a payee', () => {
     });
   });
 
+  it('has a BIC beside the account, where one is written', () => {
+    const [iban, name] = ['CH9300762011623852957', 'Ada'];
+    for (const [typed, bic] of [
+      ['ubsw ch zh 80a', 'UBSWCHZH80A'],
+      ['UBSW', undefined],
+    ] as const) {
+      const read = readPayee(JSON.stringify({ name, iban, bic: typed }));
+      assert.deepEqual(read, { name, iban, ...(bic !== undefined && { bic }) });
+    }
+    assert.deepEqual(readPayee('{"bic":"UBSWCHZH80A","name":"Ada"}'), { name });
+  });
+
   it('has no account where it is cash, or no account at all', () => {
     assert.deepEqual(readPayee('{"name":"Ada"}'), { name: 'Ada' });
     assert.deepEqual(readPayee('{"iban":"DE00","name":"Ada"}'), { name: 'Ada' });

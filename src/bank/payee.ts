@@ -1,13 +1,16 @@
 /**
- * Whom a claim or a grant is to be paid to, as its private text says: JSON of a name and an IBAN, or words.
+ * Whom a claim or a grant is to be paid to, as its private text says: JSON of a name, an IBAN and perhaps a BIC, or words.
  * @module
  */
+import { readBic } from './bic.ts';
 import { readIban } from './iban.ts';
 
 export interface Payee {
   readonly name: string;
   /** In capitals without spaces; none where it is paid in cash, or where what was written is none. */
   readonly iban?: string;
+  /** In capitals without spaces; only beside an IBAN. */
+  readonly bic?: string;
 }
 
 /**
@@ -15,11 +18,14 @@ export interface Payee {
  * `'Ada, de89 3704…'`. What is neither is all name. Never throws.
  */
 export function readPayee(text: string): Payee {
-  const { name, iban: typed } = fieldsOf(text);
+  const { name, ...typed } = fieldsOf(text);
   if (typeof name !== 'string' || name === '') return inWords(text);
-  const iban = readIban(typeof typed === 'string' ? typed : '');
-  return { name, ...(typeof iban === 'string' && { iban }) };
+  const [iban, bic] = [readIban(asTyped(typed['iban'])), readBic(asTyped(typed['bic']))];
+  if (typeof iban !== 'string') return { name };
+  return { name, iban, ...(typeof bic === 'string' && { bic }) };
 }
+
+const asTyped = (field: unknown): string => (typeof field === 'string' ? field : '');
 
 /** `'Ada, DE89…'`: what follows the last comma, semicolon or line is the account, if it is one. */
 function inWords(text: string): Payee {

@@ -27,7 +27,7 @@ const Claiming = z.strictObject({
   amount: Amount,
   title: Text(120),
   about: Text(5_000).optional(),
-  /** To whom, and where: as JSON `{ name, iban }`, or in words. */
+  /** To whom, and where: as JSON `{ name, iban, bic }`, or in words. */
   payee: Private(1_000),
   receipts: z.array(Receipt).max(5),
 });

@@ -3,6 +3,7 @@
  * as dues. The book can’t see it, since it has only the commitments; the hall looks while the texts are before it.
  * @module
  */
+import { readBic } from '../../bank/bic.ts';
 import { readIban } from '../../bank/iban.ts';
 import { ibanMeant } from '../../bank/payee.ts';
 import { readPaymentReference } from '../../bank/payment-reference.ts';
@@ -116,7 +117,7 @@ function payeeRefusals(text: string | undefined): readonly Refusal[] {
         },
       ),
     ];
-  const { name, iban } = fields as Readonly<Record<string, unknown>>;
+  const { name, iban, bic } = fields as Readonly<Record<string, unknown>>;
   const wrong: Refusal[] = [];
   if (typeof name !== 'string' || name.trim() === '')
     wrong.push(refusalAt('payee.name', 'This is needed.'));
@@ -124,9 +125,22 @@ function payeeRefusals(text: string | undefined): readonly Refusal[] {
     wrong.push(
       refusalAt('payee.name', 'A name has at most {most} characters.', { most: mostName }),
     );
-  if (iban === undefined) return wrong;
-  const read = readIban(typeof iban === 'string' ? iban : '');
-  return typeof read === 'string' ? wrong : [...wrong, at('payee.iban', read)];
+  return [
+    ...wrong,
+    ...codeWrong('payee.iban', iban, readIban),
+    ...codeWrong('payee.bic', bic, readBic),
+  ];
+}
+
+/** What is wrong with a code that may be left out. */
+function codeWrong(
+  field: string,
+  typed: unknown,
+  read: (text: string) => string | Refusal,
+): readonly Refusal[] {
+  if (typed === undefined) return [];
+  const found = read(typeof typed === 'string' ? typed : '');
+  return typeof found === 'string' ? [] : [at(field, found)];
 }
 
 /** A refusal as one of that place. */

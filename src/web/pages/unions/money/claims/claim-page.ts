@@ -96,6 +96,7 @@ function secretPart(on: OnClaim): Html | false {
       ${facts([
         { name: t('Paid to'), value: payee?.name ?? t('(This text was taken out.)') },
         { name: t('IBAN'), value: payeeIban(on, payee) },
+        ...(payee?.bic === undefined ? [] : [{ name: t('BIC'), value: code(payee.bic) }]),
       ])}
       ${payee && payee.iban === undefined && cashStuckPart(on, claim)}
       ${
@@ -110,9 +111,9 @@ function secretPart(on: OnClaim): Html | false {
 }
 
 const payeeIban = ({ t }: OnClaim, payee: Payee | undefined): Child =>
-  payee?.iban === undefined
-    ? t('none: paid in cash, or by hand')
-    : html`<span class="iban" translate="no">${printedIban(payee.iban)}</span>`;
+  payee?.iban === undefined ? t('none: paid in cash, or by hand') : code(printedIban(payee.iban));
+
+const code = (text: string): Html => html`<span class="iban" translate="no">${text}</span>`;
 
 function receiptLink(on: OnClaim, receipt: ReceiptLine | undefined, n: number): Child {
   const { t, id } = on;

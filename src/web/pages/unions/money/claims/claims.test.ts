@@ -50,6 +50,10 @@ describe('claims', () => {
     assert.match(again.visit.text, /href="#field-q-payee-b-iban">IBAN: The check digits/);
     assert.match(again.visit.text, new RegExp(`value="${claimFields['t.title']}"`));
     assert.match(again.visit.text, /value="Fay Ünal"/);
+    const short = await putClaim(at, fay, { 'q.payee.c.bic': 'DEUT' });
+    await assertValid(short.visit.text, 'a claim refused for its BIC');
+    assert.match(short.visit.text, /href="#field-q-payee-c-bic">BIC: A BIC has 8 or 11/);
+    assert.match(short.visit.text, /<details class="more" open/);
   });
 
   it('name who gets it, and no account for cash', async () => {

@@ -6,7 +6,7 @@ import { type Appropriation, left, outOfSeason } from '../../../../../union/trea
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { attrs, type Child, type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
-import { emptyState } from '../../../../parts/callout.ts';
+import { emptyState, more } from '../../../../parts/callout.ts';
 import { type Choice, type Fields, fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { hasErrors, nameField } from '../../../../form.ts';
@@ -154,6 +154,8 @@ const aboutFields = ({ t }: Purse, f: Fields): Html => html`
   })}
 `;
 
+const bic = 'q.payee.c.bic';
+
 const payeeFields = (purse: Purse, f: Fields): Html => html`
   <fieldset class="act-card">
     <legend>${purse.t('Where is the money to go?')}</legend>
@@ -168,6 +170,20 @@ const payeeFields = (purse: Purse, f: Fields): Html => html`
     })}
     ${f.text({ name: 'q.payee.b.name', label: purse.t('Who gets it?'), maxlength: 70, autocomplete: 'name', hint: purse.t('As the bank knows the holder of the account.') })}
     ${f.text({ name: 'q.payee.b.iban', label: purse.t('IBAN'), maxlength: 50, hint: purse.t('Empty for cash.') })}
+    ${more(
+      purse.t('For accounts outside the European Economic Area'),
+      f.text({
+        name: bic,
+        label: purse.t('BIC'),
+        maxlength: 20,
+        size: 'medium',
+        optional: true,
+        hint: purse.t(
+          'Such as in Switzerland or the United Kingdom: some banks pay there with it only.',
+        ),
+      }),
+      filledIn(purse, act).errors[bic] !== undefined,
+    )}
   </fieldset>
 `;
 

@@ -128,6 +128,14 @@ describe('payouts', () => {
     assert.notEqual(again.file, hash);
   });
 
+  it('name the bank where the claim does', async () => {
+    const typed = { 'a.EUR.amount': '5.50', 'q.payee.c.bic': 'ubsw ch zh 80a' };
+    const claim = await approvedClaim(at, typed);
+    const { batch } = await prepared(claim);
+    assert.match((await file(cy, batch)).text, /<CdtrAgt>[^]*<BICFI>UBSWCHZH80A<\/BICFI>/);
+    assert.match((await bo.get(`${at.home}/money/claims/${claim}`)).text, />UBSWCHZH80A</);
+  });
+
   it('are never made to a payee that was changed in the hall after the approval', async () => {
     const claim = await approvedClaim(at, { 'a.EUR.amount': '6.00' });
     const signing = fieldsIn(await draft(claim), `${at.home}/act`, 'treasury/prepare@1');
