@@ -22,6 +22,9 @@ export type Instalment = z.infer<typeof Instalment>;
 /** Those that are paid or collected at once. */
 export const Instalments = z.array(Instalment).min(1).max(24);
 
+/** So many characters say what work was agreed on. */
+export const mostWork = 200;
+
 /** What `dues` of a pledge says, as canonical JSON: a text that only the member and the treasurers read. */
 export const PledgedDues = z.strictObject({
   /** The step of the scale; none where somebody pays what they choose. */
@@ -34,8 +37,8 @@ export const PledgedDues = z.strictObject({
   paused: z.union([z.literal(true), Period]).optional(),
   /** Nothing is owed at all. */
   waived: z.literal(true).optional(),
-  /** They are paid in work. */
-  work: z.literal(true).optional(),
+  /** They are paid in work: what was agreed on. */
+  work: z.string().trim().min(1).max(mostWork).optional(),
   debit: Mandate.optional(),
 });
 export type PledgedDues = z.infer<typeof PledgedDues>;
@@ -56,7 +59,7 @@ export function readDues(text: string): PledgedDues | undefined {
 export const owesMoney = ({ amount, paused, waived, work }: PledgedDues, period: string): boolean =>
   amount > 0 &&
   waived !== true &&
-  work !== true &&
+  work === undefined &&
   (paused === undefined || (paused !== true && paused < period));
 
 /**

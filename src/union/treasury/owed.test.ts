@@ -105,7 +105,7 @@ describe('what a member owes', () => {
       ten,
       five,
       { ...ten, paused: true },
-      { ...five, work: true },
+      { ...five, work: 'moderation' },
     );
     const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), said), {
       minLength: 1,

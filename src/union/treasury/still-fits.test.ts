@@ -43,7 +43,7 @@ describe('a debit that was announced', () => {
       { paused: true as const },
       { paused: '2026-03' },
       { waived: true as const },
-      { work: true as const },
+      { work: 'moderation' },
     ])
       assert.equal(whyUnfit(debit, run, promising(change)), 'less', JSON.stringify(change));
     const former = [{ since: '2026-01', dues }];

@@ -112,6 +112,7 @@ export {
   type Instalment,
   instalmentToken,
   monthsAtOnce,
+  mostWork,
   owesMoney,
   PledgedDues,
   readDues,

@@ -65,7 +65,7 @@ function mandateRefused(
 ): Refusal | undefined {
   if (!charter?.money?.dues?.debit)
     return refusal('dues', 'By the rules, dues are not collected by direct debit.');
-  return amount === 0 || waived === true || work === true
+  return amount === 0 || waived === true || work !== undefined
     ? refusalAt('dues.debit', 'Nothing is owed by this promise, so it needs no mandate.')
     : undefined;
 }

@@ -217,12 +217,14 @@ function jsonIn(text: string): unknown {
   }
 }
 
-/** What only the form of a claim knows: whether it goes `to` a bank account or is paid in cash. */
-export function payeeWrongs(
+/** What only a form knows: that a claim goes `to` a bank account, or that dues are to be paid in work. */
+export function formWrongs(
   t: Words,
   act: string,
   { to, ...typed }: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
+  if (act === 'treasury/pledge@1' && typed[work]?.trim() === '')
+    return { [work]: t('This is needed.') };
   if (act !== 'treasury/claim@1' || to === undefined) return {};
   const iban = (typed[account] ?? '').trim();
   if (to === 'cash') return iban === '' ? {} : { [account]: t('For cash, leave this empty.') };
@@ -230,4 +232,4 @@ export function payeeWrongs(
   return typeof read === 'string' ? {} : { [account]: sayRefusal(t, read) };
 }
 
-const account = 'q.payee.b.iban';
+const [account, work] = ['q.payee.b.iban', 'q.dues.b.work'] as const;

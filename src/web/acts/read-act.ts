@@ -26,7 +26,7 @@ import type { Filled } from '../form.ts';
 import { sayIssue } from '../guard/issues.ts';
 import { readBody } from '../guard/read-form.ts';
 import { phrase, type Words } from '../words.ts';
-import { payeeWrongs, privateRefusals } from './private-wrongs.ts';
+import { formWrongs, privateRefusals } from './private-wrongs.ts';
 import { sayRefusal, tell } from './say.ts';
 
 export interface ReadAct {
@@ -157,7 +157,7 @@ function wrongsIn(
   const errors = {
     ...privateSaid(t, privateRefusals({ act, body, texts }), others),
     ...issuesSaid(t, read.error?.issues ?? [], others),
-    ...payeeWrongs(t, act, others),
+    ...formWrongs(t, act, others),
   };
   for (const field of saidTwice(act, others)) {
     errors[field] ??= t('This stands there already. Write something else, or leave it empty.');

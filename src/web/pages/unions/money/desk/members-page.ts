@@ -218,7 +218,7 @@ function pledgedSaid({ t, rules, at }: Purse, payer: Payer | undefined): string 
   if (!payer) return t('nothing');
   const { dues } = payer;
   if (!dues) return t('(This text was taken out.)');
-  if (dues.work === true) return t('work instead of money');
+  if (dues.work !== undefined) return t('in work: {work}', { work: dues.work });
   if (dues.waived === true) return t('waived');
   if (dues.paused === true) return t('paused');
   if (dues.paused !== undefined && dues.paused >= periodOf(at))

@@ -4,7 +4,12 @@
  * @module
  */
 import { type Rhythm, rhythmInWords } from '../../../../../union/charter/charter.ts';
-import { monthAfter, owesMoney, periodOf } from '../../../../../union/treasury/treasury.ts';
+import {
+  monthAfter,
+  mostWork,
+  owesMoney,
+  periodOf,
+} from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { payerFields } from '../../../../acts/own-payer.ts';
 import { sayIn } from '../../../../acts/say.ts';
@@ -164,7 +169,8 @@ export const waiveForm = (on: OnDues, form: string): Html =>
 function pauseCard(on: OnDues): Html | false {
   const { t, own, at } = on;
   const promised = own?.pledged;
-  if (!own || !promised || promised.amount === 0 || promised.waived || promised.work) return false;
+  if (!own || !promised || promised.amount === 0 || promised.waived || promised.work !== undefined)
+    return false;
   const form = 'pause';
   const f = fieldsIn(on, form);
   const isPaused = !owesMoney(promised, periodOf(at));
@@ -238,15 +244,25 @@ const goOnForm = (on: OnDues): Html =>
   );
 
 function workCard(on: OnDues): Html {
-  const { t } = on;
+  const { t, own } = on;
+  const form = 'work';
+  const work = own?.pledged?.work;
   return card({
     title: t('In work'),
     body: html`<p>${t('By the rules, dues can be paid in work. Agree with the others on what.')}</p>
       ${pledgeForm(
         on,
-        { form: 'work', submit: t('I pay in work') },
+        { form, submit: work === undefined ? t('I pay in work') : t('Change the work') },
         asBefore(on, 0),
-        hidden('q.dues.j.work', 'true'),
+        fieldsIn(on, form).text({
+          name: 'q.dues.b.work',
+          label: t('What did you agree on?'),
+          hint: t(
+            'Such as “an evening of moderation a month”. Only you read this, and the treasurers.',
+          ),
+          maxlength: mostWork,
+          ...(work !== undefined && { value: work }),
+        }),
       )}`,
   });
 }

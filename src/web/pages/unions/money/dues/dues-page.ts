@@ -131,7 +131,7 @@ function pledgedPart(on: OnDues, { pledged, since }: OwnDues): Html {
 export function pledgeInWords(on: OnDues, pledged: PledgedDues): string {
   const { t, rules, dues } = on;
   if (pledged.waived === true) return on.isMember ? t('Less or nothing') : t('Nothing any more');
-  if (pledged.work === true) return t('Paid in work');
+  if (pledged.work !== undefined) return t('Paid in work: {work}', { work: pledged.work });
   if (pledged.paused === true) return t('Paused');
   if (pledged.paused !== undefined) {
     const { paused, ...after } = pledged;

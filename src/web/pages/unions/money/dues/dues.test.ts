@@ -159,6 +159,18 @@ describe('dues', () => {
     assert.equal((await at.clerk.union(at.id))?.members.people.get(at.eve.id)?.resting, undefined);
   });
 
+  it('can be paid in work, once it is said in which', async () => {
+    const refused = await pledge(fay, 'work', { 'q.dues.b.work': ' ' });
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /What did you agree on\?:? This is needed/);
+    const work = 'An evening of moderation a month';
+    assert.equal((await pledge(fay, 'work', { 'q.dues.b.work': work })).status, 303);
+    assert.deepEqual((await kept(at.fay)).dues, { amount: 0, rhythm: 'month', work });
+    const text = await valid(fay);
+    assert.match(text, /Paid in work: An evening of moderation a month/);
+    assert.match(text, /Change the work/);
+  });
+
   it('take no number that was drawn for somebody else', async () => {
     const { reference } = await kept(at.fay);
     const ada = await at.browser(at.ada);

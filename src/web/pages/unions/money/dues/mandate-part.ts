@@ -38,7 +38,7 @@ export function mandatePart(on: OnDues, own: OwnDues): Html | false {
 }
 
 const owesMoneySomeTime = ({ amount, waived, work }: PledgedDues): boolean =>
-  amount > 0 && waived !== true && work !== true;
+  amount > 0 && waived !== true && work === undefined;
 
 const form = 'mandate';
 
