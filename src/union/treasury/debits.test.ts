@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { carrying, refusedIn, replayed, said, uuidOf } from '../testing.ts';
 import { duties, stateHash } from '../union.ts';
+import { debitsKnownFrom } from './instalments.ts';
 import {
   alone,
   announces,
@@ -294,9 +295,12 @@ describe('direct debits', () => {
     enters(book, line(book, 'all', 1_500, together()));
     book.pass(24 * 365 * 4);
     reseats(book);
-    closesBooks(book, `${Number(book.at.slice(0, 4)) - 1}-12-31`);
+    assert.equal(debitsKnownFrom(treasuryOf(book)), undefined);
+    const year = Number(book.at.slice(0, 4)) - 1;
+    closesBooks(book, `${year}-12-31`);
     const { debitRuns, debits } = treasuryOf(book);
     assert.deepEqual([debitRuns.size, debits.size], [0, 0]);
+    assert.equal(debitsKnownFrom(treasuryOf(book)), `${year - 2}-01`);
     assert.equal(stateHash(replayed(book.texts)), stateHash(book.union));
   });
 });

@@ -120,3 +120,11 @@ export function instalmentRefused(
 /** Whether instalments of that month are no longer kept once the books are closed through that day. */
 export const isTooOld = (period: string, closed: Day): boolean =>
   monthAfter(period, monthsPayable) <= periodOf(closed);
+
+/** The first month of which it is still known by itself what was collected; nothing where all is. */
+export function debitsKnownFrom({
+  years,
+}: Pick<TreasuryView['treasury'], 'years'>): string | undefined {
+  const closed = years.at(-1)?.through;
+  return closed === undefined ? undefined : monthAfter(periodOf(closed), 1 - monthsPayable);
+}

@@ -103,7 +103,7 @@ export { isPaidLate, isPayable } from './paying.ts';
 export { debitsAt, sumOf } from './debits.ts';
 export { fewestTogether, type ToldFund, toldOutside, type ToldSpan } from './told.ts';
 export { type Debtor, promiseAt, type Unfit, whyUnfit } from './still-fits.ts';
-export { isCollectable } from './instalments.ts';
+export { debitsKnownFrom, isCollectable } from './instalments.ts';
 export { isGivenUp, isPayable as isPayableLate } from './owed-back.ts';
 export { type Earlier, endOf, sequenceOf, type SequenceType } from './debit-mandate.ts';
 export {

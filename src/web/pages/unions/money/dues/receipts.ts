@@ -6,6 +6,7 @@
 import type { Context } from 'hono';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
+import { debitsKnownFrom } from '../../../../../union/treasury/treasury.ts';
 import { askToSignIn } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
 import { limited } from '../../../../guard/limits.ts';
@@ -59,7 +60,9 @@ export async function sendDuesReceipt(c: Context<Env>, deps: UnionDeps): Promise
   const payer = (await view.nameOf([member]))(member);
   const payments = await paymentsIn(deps, union, { salt: kept.salt, year });
   const isGiven = standing === 'supporter';
-  const paid = { year, isGiven, payer, reference: kept.text, payments };
+  const from = debitsKnownFrom(union.treasury) ?? '';
+  const debitsFrom = `${year}-01` < from ? from : undefined;
+  const paid = { year, isGiven, payer, reference: kept.text, payments, debitsFrom };
   const of = { t, name, rules, union, address: `${deps.config.origin}${view.home}` };
   return sendPaper(c, duesReceipt(of, paid), `${view.slug}-${year}.pdf`);
 }

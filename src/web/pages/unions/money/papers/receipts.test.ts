@@ -5,7 +5,9 @@ import { textOfPdf, wrongInPdf } from '../../../../../pdf/testing.ts';
 import type { Hand } from '../../../../../union/testing.ts';
 import { instalmentToken } from '../../../../../union/treasury/treasury.ts';
 import { assertValid, type Visitor } from '../../../../testing.ts';
+import { wordsOf } from '../../../../words.ts';
 import { said } from '../../assembly/testing.ts';
+import { duesReceipt } from './receipts.ts';
 import { type DeskAtWork, deskAtWork, numberOf, saltOf } from '../desk/testing.ts';
 
 describe('receipts', () => {
@@ -84,6 +86,17 @@ describe('receipts', () => {
       const asked = await stranger.get(path());
       assert.notEqual(asked.status, 200);
       assert.doesNotMatch(asked.text, /%PDF/);
+    });
+
+    it('say from when on debits are known, where some of the year is too long ago', async () => {
+      const union = (await at.clerk.union(at.id)) ?? assert.fail('no union');
+      const rules = union.charter?.money ?? assert.fail('no money');
+      const paid = { year, isGiven: false, payer: 'Mira', reference: 'R', payments: [] };
+      const of = { t: wordsOf('en', {}), name: 'The Example', address: '', union, rules };
+      const told = (debitsFrom?: string): string =>
+        JSON.stringify(duesReceipt(of, { ...paid, debitsFrom }).blocks);
+      assert.match(told(`${year}-04`), new RegExp(`direct debit before Apr ${year} is not on`));
+      assert.doesNotMatch(told(), /direct debit/);
     });
 
     it('are there for years in which somebody paid', async () => {

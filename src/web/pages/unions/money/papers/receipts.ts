@@ -31,11 +31,13 @@ export interface DuesPaid {
   readonly payer: string;
   readonly reference: string;
   readonly payments: readonly DuesPayment[];
+  /** Where some of the year is so long ago that debits are forgotten: the first month of which they are known. */
+  readonly debitsFrom?: string | undefined;
 }
 
 export function duesReceipt(
   of: OfUnion,
-  { year, isGiven, payer, reference, payments }: DuesPaid,
+  { year, isGiven, payer, reference, payments, debitsFrom }: DuesPaid,
 ): Paper {
   const { t, name, rules } = of;
   const title = isGiven
@@ -66,8 +68,17 @@ export function duesReceipt(
             sumRow(t, payments, rules.currency),
           ],
         },
+    ...(debitsFrom === undefined ? [] : [forgotten(t, debitsFrom)]),
   ]);
 }
+
+const forgotten = (t: Words, month: string): Block => ({
+  kind: 'paragraph',
+  text: t(
+    'What was collected by direct debit before {month} is not on this paper: its debits are no longer kept one by one. The statements of the account that it was collected from have it.',
+    { month: t.plainMonth(momentOf(`${month}-01`)) },
+  ),
+});
 
 const paymentRow = (t: Words, { day, periods, seq, amount, currency }: DuesPayment): Row => ({
   cells: [
