@@ -28,7 +28,7 @@ ${wrapped(budgetRules)}
   --seed TEXT         draws lots by this seed, the same for everybody who has it. Without one, in
                       the order that the file gives for ties, or else by an empty seed: good for a
                       look, and for nothing that binds
-  --default NAME      debian: the default option
+  --default NAME      debian, lot: the default option
   --quorum R          debian: the quorum, such as 44.649
   --majority NAME=N   debian: N times as many must be for the option as against it (may be repeated)
   --threshold SHARE   lists: the share of all votes that a list must have to get seats, such as 5%

@@ -142,6 +142,7 @@ const forLists: ReadonlySet<string> = new Set([
 /** A score says in which order, and not whom the voter approves. */
 const approving: ReadonlySet<string> = new Set([
   'approval',
+  'lot',
   'spav',
   'phragmen-seats',
   'equal-shares',

@@ -19,6 +19,7 @@ export type Json =
 /** Fields whose values are candidates, or lists, sets or lists of lists of them. */
 const naming: ReadonlySet<string> = new Set([
   'elected',
+  'fit',
   'order',
   'candidate',
   'preferred',

@@ -9,6 +9,7 @@ import { countPhragmenSeats, type PhragmenSeatsCount } from './committee/phragme
 import { countSpav, type SpavCount } from './committee/spav.ts';
 import { type CopelandCount, countCopeland } from './copeland.ts';
 import { countDebian, type DebianCount } from './debian.ts';
+import { countDrawnByLot, crossesOf, type DrawnCount } from './drawn-by-lot.ts';
 import { countIrv, type IrvCount } from './irv.ts';
 import { countDivisors, type DivisorCount } from './lists/divisors.ts';
 import { countLargestRemainder, type RemainderCount } from './lists/largest-remainder.ts';
@@ -43,8 +44,9 @@ import { countTwoRound, type TwoRoundCount } from './two-round.ts';
 /** What a method may be told besides the ballots. */
 export interface Settings {
   readonly lot: Lot;
-  /** For Debian’s method: the default option, the quorum, and by option how many times as many must be for it. */
+  /** For Debian’s method, and for drawing by lot: who stands for none of the others. */
   readonly defaultOption?: number;
+  /** For Debian’s method: the quorum, and by option how many times as many must be for it. */
   readonly quorum?: Ratio;
   readonly majorities?: ReadonlyMap<number, Ratio>;
   /** For STAR: the highest score that a ballot offers. */
@@ -80,6 +82,8 @@ const byRankings = {
   'senate-stv': countSenate,
   'minneapolis-stv': countMinneapolis,
   approval: countApproval,
+  lot: (election, { lot, defaultOption }) =>
+    countDrawnByLot(crossesOf(election), { lot, defaultOption }),
   spav: countSpav,
   'phragmen-seats': countPhragmenSeats,
   'equal-shares': countEqualShares,
@@ -116,6 +120,7 @@ export type RankingsCount =
   | Ers97Count
   | MeekCount
   | ApprovalCount
+  | DrawnCount
   | SpavCount
   | PhragmenSeatsCount
   | EqualSharesCount
@@ -157,6 +162,7 @@ export const ballotForms: Readonly<Record<MethodName, BallotForm>> = {
   'senate-stv': 'order',
   'minneapolis-stv': 'order',
   approval: 'some',
+  lot: 'some',
   spav: 'some',
   'phragmen-seats': 'some',
   'equal-shares': 'some',

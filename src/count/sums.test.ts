@@ -55,7 +55,8 @@ describe('countSums', () => {
     it(`elects by ${method} whom the crosses elect`, () => {
       fc.assert(
         fc.property(fc.array(fc.subarray([0, 1, 2, 3]), { minLength: 1 }), (all) => {
-          const crosses = method === 'approval' ? all : all.map((each) => each.slice(0, 1));
+          const crosses =
+            method === 'approval' || method === 'lot' ? all : all.map((each) => each.slice(0, 1));
           const ballots = rankingsOf(
             4,
             crosses.map((each) => ({ ranks: [each] })),
@@ -64,7 +65,8 @@ describe('countSums', () => {
           fc.pre(votes.some((each) => each > 0));
           if (isScoresMethod(method)) throw new Error(method);
           const counted = countRankings(method, { candidates, seats: 2, ballots }, settings);
-          const sums: Sums = { form: 'crosses', votes };
+          const cast = crosses.filter((each) => each.length > 0).length;
+          const sums: Sums = { form: 'crosses', votes, cast };
           const { elected, order, ties } = countSums(
             method,
             { candidates, seats: 2, sums },
@@ -127,12 +129,13 @@ describe('countSums', () => {
   });
 
   it('refuses methods that need whole ballots, and sums for others', () => {
-    const sums: Sums = { form: 'crosses', votes: [1, 2, 3] };
+    const sums: Sums = { form: 'crosses', votes: [1, 2, 3], cast: 3 };
     assert.throws(() => countSums('meek', { candidates, seats: 1, sums }, settings), CountError);
     assert.throws(() => countSums('schulze', { candidates, seats: 1, sums }, settings), CountError);
-    assert.throws(
-      () => countSums('approval', { candidates, seats: 1, sums }, settings),
-      /other candidates/,
-    );
+    for (const method of ['approval', 'lot'] as const)
+      assert.throws(
+        () => countSums(method, { candidates, seats: 1, sums }, settings),
+        /other candidates/,
+      );
   });
 });

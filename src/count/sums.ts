@@ -3,6 +3,7 @@
  * sealed, and their sum alone is opened.
  * @module
  */
+import { countDrawnByLot } from './drawn-by-lot.ts';
 import { countJudgment } from './majority-judgment.ts';
 import {
   type AnyCount,
@@ -26,6 +27,7 @@ export type SumsForm = 'crosses' | 'scores' | 'pairs';
 export const sumsForms: Readonly<Partial<Record<MethodName, SumsForm>>> = {
   plurality: 'crosses',
   approval: 'crosses',
+  lot: 'crosses',
   dhondt: 'crosses',
   'sainte-lague': 'crosses',
   'largest-remainder': 'crosses',
@@ -43,7 +45,8 @@ export const isBySums = (method: MethodName): boolean => sumsForms[method] !== u
 
 /** What is known of all ballots together, candidates in their order. */
 export type Sums =
-  | { readonly form: 'crosses'; readonly votes: readonly number[] }
+  /** By candidate, how many put a cross there; and how many put any. */
+  | { readonly form: 'crosses'; readonly votes: readonly number[]; readonly cast: number }
   /** By candidate and by score or grade, from 0, how many gave it. */
   | { readonly form: 'scores'; readonly given: readonly (readonly number[])[] }
   /** In the order of {@link pairsOf}, how many prefer the first, and how many the second. */
@@ -58,10 +61,10 @@ export interface SumsElection {
 
 /**
  * Counts ballots of which sums are known, by counting others that come to the same: one voter for every
- * cross, score or preference, who says nothing else; grades are counted as they are. Throws {@link CountError} for a method that needs more,
- * or sums that do not fit the candidates.
+ * cross, score or preference, who says nothing else; grades, and crosses that make fit for a lot, are counted as they are. Throws
+ * {@link CountError} for a method that needs more, or sums that do not fit the candidates.
  * @example
- * countSums('plurality', { candidates, seats: 1, sums: { form: 'crosses', votes: [3, 5] } }, { lot }).elected // [1]
+ * countSums('plurality', { candidates, seats: 1, sums: { form: 'crosses', votes: [3, 5], cast: 8 } }, { lot }).elected // [1]
  */
 export function countSums(
   method: MethodName,
@@ -76,6 +79,11 @@ export function countSums(
     return countJudgment(
       { candidates, seats, ballots: sums.given },
       { lot: settings.lot, named: settings.grades !== undefined },
+    );
+  if (method === 'lot' && sums.form === 'crosses')
+    return countDrawnByLot(
+      { candidates, seats, ballots: sums.votes.length === n ? sums : unfit() },
+      settings,
     );
   if (isScoresMethod(method)) {
     const ballots = scoresOf(n, givenIn(n, sums));

@@ -29,6 +29,7 @@ const charter = openingWhole(
     grades: { method: 'majority-judgment', title: 'Grading', grades: 6 },
     orders: { method: 'scottish-stv', title: 'Transferring' },
     stars: { method: 'star', title: 'Run-off', top: 3 },
+    drawn: { method: 'lot', title: 'Drawing', none: true },
   }),
 );
 
@@ -201,5 +202,37 @@ void describe('a voter in a secret choice', { skip }, () => {
     await page.getByRole('link', { name: 'What each method would do' }).click();
     await sees(page, /only sums were opened/);
     await look(page, 'methods');
+  });
+
+  void it('sees who was fit, and whom the lot took', async () => {
+    const { at } = stage;
+    const [tia, tom, tua] = at.holders;
+    const page = await stage.stranger({ theme: 'light', viewport: phone });
+    const people = ['Vera', 'Wim', 'Xenia', 'Yan'];
+    const proposal = await at.choose(at.ada, 'drawn', 'Who keeps the key next', {
+      options: people,
+      seats: 2,
+    });
+    await page.goto(stage.url(`/p/${proposal}`));
+    await at.marks(at.ada, proposal, [1, 1, 1, null, null]);
+    await at.marks(tia, proposal, [1, 1, 1, 1, null]);
+    await at.marks(tom, proposal, [1, null, null, null, null]);
+    await at.marks(tua, proposal, [null, null, null, null, 1]);
+    await at.pass(48 + 24);
+    await at.unseals(tia, proposal);
+    await at.unseals(tua, proposal);
+    await at.pass(0.01);
+    await page.reload();
+    await sees(page, /^Chosen: /);
+    await sees(page, 'fit, but not drawn');
+    await page.getByText('The whole story in sentences').click();
+    await sees(page, /More are fit than can be elected \(3, and 2\)/);
+    await look(page, 'drawn');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.setViewportSize(desktop);
+    await look(page, 'drawn-desk-dark');
+    await page.getByRole('link', { name: 'What each method would do' }).click();
+    await sees(page, 'Most approvals');
+    await look(page, 'drawn-methods');
   });
 });

@@ -93,6 +93,7 @@ def choice_contradicts(rule, debian, share):
     yield "nothing to compare with", debian and not rule["none"]
     yield "a highest score, or none", ("top" in rule) != (FORM[rule["method"]] == "scores")
     yield "a number of grades, or none", ("grades" in rule) != (FORM[rule["method"]] == "grades")
+    yield "a lot that the last voter bends", rule["method"] == "lot" and rule.get("secret") is not True
     if share: yield "a share that can't be", not debian or share["num"] == share["den"] or 2 * share["num"] < share["den"]
 
 def budget_contradicts(rule, shares, phragmen):

@@ -4,7 +4,7 @@ from belenios import asks
 from primitives import canonical, sha256
 
 FORMS_OF_BALLOTS = {
-    "one": "plurality dhondt sainte-lague largest-remainder", "some": "approval spav phragmen-seats equal-shares",
+    "one": "plurality dhondt sainte-lague largest-remainder", "some": "approval lot spav phragmen-seats equal-shares",
     "scores": "score star", "grades": "majority-judgment", "ranks": "borda copeland minimax schulze ranked-pairs debian",
     "order": "two-round irv scottish-stv wigm ers97 meek nz-meek gregory senate-stv minneapolis-stv"}
 FORM = {method: form for form, methods in FORMS_OF_BALLOTS.items() for method in methods.split()}
@@ -79,6 +79,9 @@ class Summed:
         self.cast = turnout - (0 if graded else min(each[0] for each in numbers)) if numbers else 0
         def alone(place, mark): return [mark if each == place else None for each in range(n)]
         if not numbers: self.said, self.marked = [], set()
+        elif rule["method"] == "lot":
+            self.said = [[1 if ballot < each else None for each in numbers[0][1:]] for ballot in range(self.cast)]
+            self.marked = {place for place, each in enumerate(numbers[0][1:]) if each}
         elif form in ("one", "some"):
             votes = numbers[0][1:]
             self.said = [alone(place, 1) for place, each in enumerate(votes) for _ in range(each)]
@@ -99,7 +102,7 @@ class Summed:
 
 def pairs_of(n): return [(a, b) for a in range(n) for b in range(a + 1, n)]
 
-SUMS = {**{method: "one" for method in FORMS_OF_BALLOTS["one"].split()}, "approval": "some", "score": "scores", "majority-judgment": "scores",
+SUMS = {**{method: "one" for method in FORMS_OF_BALLOTS["one"].split()}, "approval": "some", "lot": "some", "score": "scores", "majority-judgment": "scores",
         **{method: "pairs" for method in "copeland minimax schulze debian ranked-pairs".split()}}
 
 GRADES = {3: "reject acceptable good", 4: "reject acceptable good very-good", 5: "reject poor acceptable good very-good",

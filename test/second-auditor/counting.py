@@ -58,6 +58,11 @@ def score(g):
     sums = [sum(ballot[each] or 0 for ballot in g.ballots) for each in g.places]
     return seated(levels(g.places, sums.__getitem__), g.seats, g.lot)
 
+def lot_among_fit(g):
+    crosses = [sum(ballot[each] is not None for ballot in g.ballots) for each in g.places]
+    none = crosses[g.none] if g.none in g.places else 0
+    return seated([[each for each in g.places if 2 * crosses[each] >= g.n and crosses[each] > none]], g.seats, g.lot, ranks_all=False)
+
 def star(g):
     def total(a): return sum(ballot[a] or 0 for ballot in g.ballots)
     def highest(a): return sum(ballot[a] == g.top for ballot in g.ballots)
@@ -576,7 +581,7 @@ METHODS = {
     "plurality": score, "two-round": two_round, "irv": irv, "borda": borda, "copeland": copeland, "minimax": minimax,
     "schulze": schulze, "debian": debian, "ranked-pairs": ranked_pairs, "scottish-stv": scottish, "wigm": wigm,
     "ers97": ers97, "meek": meek, "nz-meek": nz_meek, "gregory": gregory, "senate-stv": senate,
-    "minneapolis-stv": minneapolis, "approval": score, "spav": spav, "phragmen-seats": phragmen,
+    "minneapolis-stv": minneapolis, "approval": score, "lot": lot_among_fit, "spav": spav, "phragmen-seats": phragmen,
     "equal-shares": equal_shares, "dhondt": lambda g: divisors(g, 1), "sainte-lague": lambda g: divisors(g, 2),
     "largest-remainder": largest_remainder, "score": score, "star": star,
     "majority-judgment": majority_judgment}

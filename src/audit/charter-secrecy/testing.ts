@@ -100,6 +100,7 @@ export const secretCharters: Readonly<
     'a secret choice by pairs': { method: 'ranked-pairs' },
     'a secret choice by pairs and a quorum': { method: 'debian', none: true },
     'a secret choice by crosses': { method: 'approval' },
+    'a secret choice by lot': { method: 'lot' },
     'a secret choice by shares of seats': { method: 'largest-remainder' },
     'a secret choice by scores': { method: 'score' },
     'a secret choice by grades': { method: 'majority-judgment' },
@@ -110,6 +111,12 @@ export const secretCharters: Readonly<
     'a secret choice of a committee': { method: 'equal-shares' },
     'a secret choice that is open as long as keys are replaced': { method: 'schulze', poll: 24 },
   }),
+  'an open choice by lot': ['three', 'decisions.secretly', contestRule({ method: 'lot' })],
+  'a choice by lot that is secret while a key is in use': [
+    'three',
+    'decisions.secretly',
+    contestRule({ method: 'lot', poll: 48, secret: 'with-key' }),
+  ],
   'rules amended in secret': ['three', 'decisions.charter.secret', true],
   'keepers of the key without secret votes': ['three', 'decisions.secretly.secret', undefined],
 };

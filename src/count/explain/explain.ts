@@ -4,6 +4,7 @@
  */
 import type { AnyCount } from '../methods.ts';
 import { type CommitteeCount, explainCommittee } from './committees.ts';
+import { explainDrawn } from './drawn.ts';
 import { explainIrv } from './irv.ts';
 import { explainJudgment } from './judgment.ts';
 import { explainLists, type ListsCount } from './lists.ts';
@@ -24,6 +25,7 @@ export function explain(count: AnyCount, say: Say): readonly string[] {
   if (isStv(count)) return explainStv(teller, count);
   if (isPairwise(count)) return explainPairwise(teller, count);
   if (isOfLists(count)) return explainLists(teller, count);
+  if ('fit' in count) return explainDrawn(teller, count);
   if ('medians' in count) return explainJudgment(teller, count);
   if (isOfCommittee(count)) return explainCommittee(teller, count);
   return 'rounds' in count ? explainIrv(teller, count) : explainTotals(teller, count);

@@ -33,6 +33,13 @@ const inWords: Readonly<Record<string, InWords>> = {
     name: (say) => say('approval'),
     how: (say) => say('Each ballot approves all whom it names, and the most approved win.'),
   },
+  lot: {
+    name: (say) => say('lot among those whom half find fit'),
+    how: (say) =>
+      say(
+        'Each ballot names whom it finds fit. Those whom at least half of the ballots find fit draw lots for the seats.',
+      ),
+  },
   score: {
     name: (say) => say('scores'),
     how: (say) => say('Each ballot gives scores, and the highest total wins.'),

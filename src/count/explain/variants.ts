@@ -44,6 +44,7 @@ const points: Readonly<Record<string, Part>> = {
   'highest mean of the scores given': (say) => say('highest mean of the scores given'),
   scores: (say) => say('scores'),
   'majority values': (say) => say('majority values'),
+  'half of the ballots make fit': (say) => say('half of the ballots make fit'),
   'no grade is the lowest': (say) => say('no grade is the lowest grade'),
   'then a runoff': (say) => say('then a runoff'),
 };

@@ -179,7 +179,9 @@ export function settingsOf(contest: Contest, { lot, entitled }: Telling): Settin
   const none = placeOfNone(contest);
   if (rule.top !== undefined) return { lot, highest: rule.top };
   if (rule.grades !== undefined) return { lot, grades: rule.grades };
-  if (rule.method !== 'debian' || none === undefined) return { lot };
+  if (none === undefined) return { lot };
+  if (rule.method === 'lot') return { lot, defaultOption: none };
+  if (rule.method !== 'debian') return { lot };
   const { num, den } = rule.share ?? { num: 1, den: 2 };
   const majority = ratio(num, den - num);
   return {

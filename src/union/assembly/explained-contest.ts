@@ -92,11 +92,14 @@ function vacantExplained({ vacant }: ContestOutcome, say: Say): readonly string[
 
 const countExplained = ({ method, drawn }: ContestOutcome, say: Say): readonly string[] => [
   say('Counted by {method}.', { method: methodInWords(method, say) }),
-  ...(drawn
-    ? [
-        say(
-          'Where options were level, a lot decided; its seed follows from the ballots, so that everybody can draw it again.',
-        ),
-      ]
-    : []),
+  ...(drawn ? [lotExplained(method, say)] : []),
 ];
+
+const lotExplained = (method: ContestOutcome['method'], say: Say): string =>
+  method === 'lot'
+    ? say(
+        'More were found fit than can be chosen, so a lot decided, which the key holders made together when they opened the vote; everybody can draw it again.',
+      )
+    : say(
+        'Where options were level, a lot decided; its seed follows from the ballots, so that everybody can draw it again.',
+      );

@@ -64,7 +64,15 @@ const inContest = (rule: ContestRule): Found => ({
   grades: gradesWrong(rule),
   share: shareWrong(rule),
   quorum: quorumWrong(rule.quorum) ?? yesWrong(rule),
+  secret: lotWrong(rule),
 });
+
+const lotWrong = ({ method, secret }: ContestRule): Saying | undefined =>
+  method === 'lot' && secret !== true
+    ? saying(
+        'The lot of an open vote could be bent by whoever votes last. Let it always be secret: then the key holders make its lot together when they open it, and nobody knows it before.',
+      )
+    : undefined;
 
 const noneWrong = ({ method, none }: ContestRule): Saying | undefined =>
   method === 'debian' && !none

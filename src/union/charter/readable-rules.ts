@@ -78,7 +78,9 @@ export function ballotInWords({ method, top = 0, grades = 0 }: ContestRule, say:
     case 'one':
       return say('Voters put a cross beside one option.');
     case 'some':
-      return say('Voters put a cross beside every option that they approve.');
+      return method === 'lot'
+        ? say('Voters put a cross beside every option that they find fit.')
+        : say('Voters put a cross beside every option that they approve.');
     case 'scores':
       return say('Voters give each option a score from 0 to {top}.', { top });
     case 'grades':
@@ -98,6 +100,10 @@ const mostInWords = (seats: number, say: Say): string =>
 
 function noneInWords({ method, none }: ContestRule, say: Say): readonly string[] {
   if (!none) return [];
+  if (method === 'lot')
+    return [
+      say('“None of these” stands among the options; what has no more crosses than it is not fit.'),
+    ];
   return [
     proportional.has(method)
       ? say('“None of these” stands among the options; a seat that it wins stays empty.')

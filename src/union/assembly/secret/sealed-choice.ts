@@ -124,8 +124,8 @@ function readSums(contest: Contest, numbers: Numbers, ballots: number): SumsRead
   const { form, places } = sealedFormOf(contest);
   switch (form) {
     case 'crosses': {
-      const votes = (numbers[0] ?? []).slice(1);
-      return { sums: { form, votes }, marked: placesOf(votes) };
+      const [blank = ballots, ...votes] = numbers[0] ?? [];
+      return { sums: { form, votes, cast: ballots - blank }, marked: placesOf(votes) };
     }
     case 'scores':
       return {

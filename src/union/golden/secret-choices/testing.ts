@@ -1,6 +1,6 @@
 /**
  * For tests: the story of a union that makes secret choices: by ranks, by crosses, by scores, by grades and by whole
- * ballots; one by lot, one in which a ballot stands on the clerk’s word, one that nobody takes part in, two in which too few ballots count,
+ * ballots; among whom half find fit by lot; one that a lot settles, one in which a ballot stands on the clerk’s word, one that nobody takes part in, two in which too few ballots count,
  * one that nobody opens, two that are secret while there is a key and enough voters, and one whose ballots are read out in
  * parts.
  * @module
@@ -31,6 +31,7 @@ const rules = openingWhole(
     kept: { method: 'approval' },
     eliminated: { method: 'irv' },
     grades: { method: 'majority-judgment', grades: 4 },
+    drawn: { method: 'lot', none: true },
   }),
 );
 const charter = whileKept(rules, 'kept', 'eliminated');
@@ -51,6 +52,7 @@ export function secretChoicesStory(): SecretBook {
   inParts(secret);
   fellBelow(secret);
   byGrades(secret);
+  byLot(secret);
   return secret;
 }
 
@@ -247,6 +249,24 @@ function byGrades(secret: SecretBook): void {
     ],
   });
   opens(secret, [tia, tua]);
+}
+
+/** Of four ballots that say something two or more find three fit, and the lot takes two of these; a fifth is blank. */
+function byLot(secret: SecretBook): void {
+  puts(secret, {
+    kind: 'drawn',
+    seats: 2,
+    words: ['red', 'green', 'blue', 'white'],
+    ballots: [
+      [vic, [1, 1, 1, 1, null]],
+      [val, [1, 1, null, null, null]],
+      [tia, [1, null, 1, null, null]],
+      [tom, [null, null, null, null, 1]],
+    ],
+  });
+  const blank = secret.marked(vin, [null, null, null, null, null], 2);
+  secret.do(vin, 'assembly/cast@1', blank);
+  opens(secret, [tom, tua]);
 }
 
 /** First no voter, and then no key holder. */

@@ -98,7 +98,9 @@ const debianFields = (t: Words, f: Fields): Html => html`
     label: t('Default option'),
     optional: true,
     maxlength: 200,
-    hint: t('For Debian’s method: the name that stands for “none of these”.'),
+    hint: t(
+      'For Debian’s method, and for a lot among the fit: the name that stands for “none of these”.',
+    ),
   })}
   ${f.text({
     name: 'quorum',

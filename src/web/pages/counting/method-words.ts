@@ -70,6 +70,10 @@ export const methodWords: Readonly<Record<MethodName, MethodWords>> = {
     phrase('Most approvals'),
     phrase('A ballot approves whom it names; whoever is approved most is elected.'),
   ]),
+  lot: said('choices', 'any', [
+    phrase('Drawn by lot among the fit'),
+    phrase('A ballot names who is fit; those whom half of the ballots name draw lots.'),
+  ]),
   score: said('scores', 'any', [
     phrase('Highest score'),
     phrase('Each ballot gives points to each name; the highest sum is elected.'),

@@ -5,6 +5,7 @@
 import type { ApprovalCount } from '../../../count/approval.ts';
 import type { BordaCount } from '../../../count/borda.ts';
 import { gradesOfCount } from '../../../count/explain/grades-in-words.ts';
+import type { DrawnCount } from '../../../count/drawn-by-lot.ts';
 import type { DivisorCount } from '../../../count/lists/divisors.ts';
 import type { RemainderCount } from '../../../count/lists/largest-remainder.ts';
 import type { JudgmentCount } from '../../../count/majority-judgment.ts';
@@ -52,9 +53,10 @@ type BarsCount = PluralityCount | ApprovalCount | ScoreCount | StarCount | Borda
 
 function barsPart(
   t: Words,
-  count: BarsCount,
+  count: BarsCount | DrawnCount,
   { standing, total }: Pick<Shown, 'standing' | 'total'>,
 ): Html {
+  if ('fit' in count) return drawnPart(t, count, standing);
   const { values, unit, title, inVoters } = barsOf(t, count);
   const rows = standing.map((each) => {
     const shown = figure(t, values[each] ?? 0);
@@ -86,6 +88,20 @@ function barsOf(t: Words, count: BarsCount): Bars {
     return { title: t('Approvals'), unit: t('Voters'), values: count.approvals, inVoters: true };
   const values = 'scores' in count ? count.scores : count.sums;
   return { title: t('Points of each'), unit: t('Points'), values, inVoters: false };
+}
+
+function drawnPart(t: Words, count: DrawnCount, standing: readonly number[]): Html {
+  const { approvals, cast, fit, elected } = count;
+  const rows = standing
+    .map((each) => ({
+      name: nameIn(count, each),
+      figure: figure(t, approvals[each] ?? 0),
+      more: fit.includes(each) && !elected.includes(each) && t('fit, but not drawn'),
+      elected: elected.includes(each),
+    }))
+    .toSorted((a, b) => b.figure.size - a.figure.size);
+  const title = t('Found fit by so many; the line stands at half of {n}', { n: cast });
+  return voteBars(t, { title, unit: t('Voters'), rows, line: cast / 2 });
 }
 
 const judgmentPart = (t: Words, count: JudgmentCount): Html =>

@@ -32,16 +32,27 @@ export function settingsFor(t: Words, ballots: Ballots, question: Question): Rea
     lot: lotFor(ballots, question.seed),
     ...(writeIns !== undefined && { writeIns: new Set([writeIns]) }),
   };
+  if (question.method === 'lot') return read({ ...base, ...defaultIn(ballots, question) });
   if (question.method === 'debian') return debianSettings(t, ballots, { question, base });
   if (methodWords[question.method].takes === 'lists') return listSettings(t, question, base);
   return read(base);
 }
 
+/** Of two of one name it is the last, where “none of these” stands. */
+function defaultIn(
+  { candidates }: Ballots,
+  { defaultOption = '' }: Question,
+): Pick<Settings, 'defaultOption'> {
+  const found = candidates.lastIndexOf(defaultOption);
+  return found < 0 ? {} : { defaultOption: found };
+}
+
 function debianSettings(
   t: Words,
-  { candidates }: Ballots,
+  ballots: Ballots,
   { question, base }: { readonly question: Question; readonly base: Settings },
 ): Read<Settings> {
+  const { candidates } = ballots;
   const { defaultOption, quorum } = question;
   if (defaultOption === undefined)
     return no('default', t('It compares with a default option. Write its name.'));
@@ -53,8 +64,7 @@ function debianSettings(
   if (!majorities.ok) return majorities;
   return read({
     ...base,
-    // Of two of one name it is the last, where “none of these” stands.
-    defaultOption: candidates.lastIndexOf(defaultOption),
+    ...defaultIn(ballots, question),
     ...(asked && { quorum: asked }),
     majorities: majorities.value,
   });
