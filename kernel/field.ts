@@ -236,13 +236,13 @@ export function small(h: usize, n: i32): void {
   store<u64>(h, 0, 32);
 }
 
-/** The bytes at h become those at g where flag is 1; a multiple of eight of them, in the same time. */
-export function choose(h: usize, g: usize, bytes: usize, flag: i32): void {
-  const mask = -(<u64>flag);
-  for (let at: usize = 0; at < bytes; at += 8) {
-    const own = load<u64>(h + at);
-    store<u64>(h + at, own ^ (mask & (own ^ load<u64>(g + at))));
-  }
+/** h = g where flag is 1; in the same time. */
+export function choose(h: usize, g: usize, flag: i32): void {
+  const mask = i32x4.splat(-flag);
+  v128.store(h, v128.bitselect(v128.load(g), v128.load(h), mask));
+  v128.store(h, v128.bitselect(v128.load(g, 16), v128.load(h, 16), mask), 16);
+  const last = v128.bitselect(v128.load64_zero(g, 32), v128.load64_zero(h, 32), mask);
+  v128.store64_lane(h, last, 0, 32);
 }
 
 /** f squared so many times, to h. */

@@ -7,7 +7,6 @@
  *
  * Source: Brickell, Gordon, McCurley and Wilson, "Fast exponentiation with precomputation" (1992).
  */
-import { choose, small } from './field';
 import {
   addAffine,
   addPoints,
@@ -58,6 +57,38 @@ export function addFixed(to: usize, table: usize, scalar: usize): void {
 
 const digits = memory.data(64), chosen = memory.data(120);
 
+/**
+ * Of eight entries that stand `step` bytes apart, that with the number `size`, counted from 1, to `chosen`; for 0 the
+ * neutral point, which is (1, 1, 0). All are read, and in the same time.
+ */
+@inline
+function chooseEntry(from: usize, step: usize, size: i32): void {
+  const isNone = i32x4.splat(-same(0, size));
+  let c0 = v128.and(i32x4(1, 0, 0, 0), isNone), c1 = i32x4.splat(0);
+  let c2 = v128.and(i32x4(0, 0, 1, 0), isNone), c3 = i32x4.splat(0);
+  let c4 = i32x4.splat(0), c5 = i32x4.splat(0), c6 = i32x4.splat(0), c7 = i32x4.splat(0);
+  for (let k: i32 = 1; k <= 8; k++) {
+    const isIt = i32x4.splat(-same(k, size));
+    c0 = v128.or(c0, v128.and(v128.load(from), isIt));
+    c1 = v128.or(c1, v128.and(v128.load(from, 16), isIt));
+    c2 = v128.or(c2, v128.and(v128.load(from, 32), isIt));
+    c3 = v128.or(c3, v128.and(v128.load(from, 48), isIt));
+    c4 = v128.or(c4, v128.and(v128.load(from, 64), isIt));
+    c5 = v128.or(c5, v128.and(v128.load(from, 80), isIt));
+    c6 = v128.or(c6, v128.and(v128.load(from, 96), isIt));
+    c7 = v128.or(c7, v128.and(v128.load64_zero(from, 112), isIt));
+    from += step;
+  }
+  v128.store(chosen, c0);
+  v128.store(chosen, c1, 16);
+  v128.store(chosen, c2, 32);
+  v128.store(chosen, c3, 48);
+  v128.store(chosen, c4, 64);
+  v128.store(chosen, c5, 80);
+  v128.store(chosen, c6, 96);
+  v128.store64_lane(chosen, c7, 0, 112);
+}
+
 /** to = to + scalar · the point of the table, for a secret scalar below 2^253, in constant time. */
 export function addFixedSecretly(to: usize, table: usize, scalar: usize): void {
   signedDigits(digits, scalar);
@@ -65,15 +96,9 @@ export function addFixedSecretly(to: usize, table: usize, scalar: usize): void {
     const digit = <i32>load<i8>(digits + i);
     const isNegative = <i32>(<u32>digit >>> 31);
     const size = (digit ^ -isNegative) + isNegative;
-    // The neutral point is (1, 1, 0).
-    small(chosen, 1);
-    small(chosen + 40, 1);
-    small(chosen + 80, 0);
     const step: usize = (i & 1) == 1 ? 16 : 1;
-    const own = table + (i >> 1) * MULTIPLES * AFFINE;
-    for (let k: i32 = 1; k <= 8; k++) {
-      choose(chosen, own + (<usize>k * step - 1) * AFFINE, AFFINE, same(k, size));
-    }
+    const own = table + ((i >> 1) * MULTIPLES + step - 1) * AFFINE;
+    chooseEntry(own, step * AFFINE, size);
     negateAffineIf(chosen, isNegative);
     addAffine(to, to, chosen);
   }

@@ -146,6 +146,17 @@ export function addAffine(to: usize, left: usize, right: usize): void {
   finish(to, true);
 }
 
+/** to = from, or −from, where from lies in its affine form: as the point (4x : 4y : 4 : 4xy). */
+export function fromAffine(to: usize, from: usize, isNegative: bool): void {
+  if (isNegative) minus(a, from + Y, from);
+  else minus(a, from, from + Y);
+  plus(b, from, from + Y);
+  plus(to, a, a);
+  plus(to + Y, b, b);
+  small(to + Z, 4);
+  mul(to + T, a, b);
+}
+
 /** to = left − right, where right lies in its affine form. */
 export function subAffine(to: usize, left: usize, right: usize): void {
   plus(a, left + Y, left);
@@ -197,10 +208,10 @@ export function negateAffineIf(from: usize, flag: i32): void {
 @inline
 function swapIf(from: usize, last: usize, flag: i32): void {
   copy(a, from);
-  choose(from, from + Y, FE, flag);
-  choose(from + Y, a, FE, flag);
+  choose(from, from + Y, flag);
+  choose(from + Y, a, flag);
   neg(b, last);
-  choose(last, b, FE, flag);
+  choose(last, b, flag);
 }
 
 /** Whether the two are the same point. */

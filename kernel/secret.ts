@@ -1,7 +1,7 @@
 /**
  * A secret multiple of any point, in constant time.
  */
-import { choose } from './field';
+import { choose, FE } from './field';
 import { addCached, cached, copyPoint, double, negateCachedIf, neutral, POINT } from './point';
 
 /** 64 digits from −8 to 8 of a scalar below 2^253, in constant time. */
@@ -48,7 +48,8 @@ export function secretMultiple(to: usize, from: usize, scalar: usize): void {
     neutral(point);
     cached(chosen, point);
     for (let k: i32 = 1; k <= 8; k++) {
-      choose(chosen, multiples + <usize>(k - 1) * POINT, POINT, same(k, size));
+      const multiple = multiples + <usize>(k - 1) * POINT, isIt = same(k, size);
+      for (let at: usize = 0; at < POINT; at += FE) choose(chosen + at, multiple + at, isIt);
     }
     negateCachedIf(chosen, isNegative);
     addCached(step, step, chosen, true);

@@ -13,6 +13,7 @@ import {
   cached,
   copyPoint,
   double,
+  fromAffine,
   neutral,
   POINT,
   subAffine,
@@ -83,7 +84,8 @@ function windowsOf(width: i32): i32 {
 
 /** Bytes that {@link manyMultiples} needs with windows of that width. */
 export function manyRoom(count: usize, width: i32): usize {
-  return count * (AFFINE + 2 * <usize>windowsOf(width)) + max(count * 40, POINT << (width - 1));
+  const buckets = (POINT + 1) << (width - 1);
+  return count * (AFFINE + 2 * <usize>windowsOf(width)) + max(count * 40, buckets);
 }
 
 /**
@@ -103,29 +105,31 @@ export function manyMultiples(
   for (let k: usize = 0; k < count; k++) {
     windows(digits + k * 2 * <usize>wide, summands + k * SUMMAND + SCALAR, wide, width);
   }
-  const largest = <usize>1 << (width - 1);
+  const largest = <usize>1 << (width - 1), filled = buckets + largest * POINT;
   neutral(total);
   for (let window = wide - 1; window >= 0; window--) {
     for (let i = 0; i < width; i++) double(total, total, i == width - 1);
-    for (let k: usize = 0; k < largest; k++) neutral(buckets + k * POINT);
+    memory.fill(filled, 0, largest);
     for (let k: usize = 0; k < count; k++) {
       const digit = <i32>load<i16>(digits + 2 * (k * <usize>wide + <usize>window));
       if (digit == 0) continue;
-      const entry = room + k * AFFINE, bucket = buckets + <usize>(abs(digit) - 1) * POINT;
-      if (digit > 0 != (load<u8>(summands + k * SUMMAND + TAKEN) == 1)) {
-        addAffine(bucket, bucket, entry);
-      } else subAffine(bucket, bucket, entry);
+      const which = <usize>(abs(digit) - 1), entry = room + k * AFFINE, bucket = buckets + which * POINT;
+      const isTaken = digit < 0 != (load<u8>(summands + k * SUMMAND + TAKEN) == 1);
+      if (load<u8>(filled + which) == 0) fromAffine(bucket, entry, isTaken);
+      else if (isTaken) subAffine(bucket, bucket, entry);
+      else addAffine(bucket, bucket, entry);
+      store<u8>(filled + which, 1);
     }
-    addWeighed(buckets, largest);
+    addWeighed(buckets, filled, largest);
   }
   copyPoint(to, total);
 }
 
-/** Adds to the total each bucket as often as its number says. */
-function addWeighed(buckets: usize, count: usize): void {
+/** Adds to the total each filled bucket as often as its number says. */
+function addWeighed(buckets: usize, filled: usize, count: usize): void {
   neutral(running);
   for (let k = count; k > 0; k--) {
-    addPoints(running, running, buckets + (k - 1) * POINT);
+    if (load<u8>(filled + k - 1) == 1) addPoints(running, running, buckets + (k - 1) * POINT);
     addPoints(total, total, running);
   }
 }

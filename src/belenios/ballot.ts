@@ -7,7 +7,7 @@
 import { falseClaim } from './claims.ts';
 import type { Election, Question } from './election.ts';
 import type { Element } from './groups/group.ts';
-import { sha256Base64 } from './hashing.ts';
+import { sha256Base64, sha256Base64s } from './hashing.ts';
 import {
   type Binding,
   choicesAsJson,
@@ -142,23 +142,23 @@ export function readBallot(election: Election, text: string): Ballot {
   const credentialText = textOf(fields['credential'], 'the credential');
   const answers = listOf(fields['answers'], 'the answers', questions.length);
   const signature = fieldsOf(fields['signature'], ['hash', 'proof'], 'the signature');
-  const { signature: _, ...unsigned } = fields;
   return {
     credential: elementOf(group, credentialText, 'the credential'),
     credentialText,
     answers: answers.map((each, at) =>
       readAnswer(election, questions[at] as Question, each, `answer ${at + 1}`),
     ),
-    signed: checkedHash(signature['hash'], unsigned),
+    ...checkedHashes(text, signature['hash']),
     signature: readProof(group, signature['proof'], 'the signature'),
-    tracker: trackerOf(text),
   };
 }
 
-function checkedHash(hash: unknown, unsigned: object): string {
-  const signed = sha256Base64(JSON.stringify(unsigned));
+/** The hash of a ballot without its signature, which is its last field, and of the whole. */
+function checkedHashes(text: string, hash: unknown): Pick<Ballot, 'signed' | 'tracker'> {
+  const end = text.lastIndexOf(',"signature":');
+  const [signed = '', tracker = ''] = sha256Base64s(text.slice(0, end), ['}', text.slice(end)]);
   demand(hash === signed, 'the signature is for another text than the ballot');
-  return signed;
+  return { signed, tracker };
 }
 
 const readAnswer = (

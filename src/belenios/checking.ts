@@ -11,10 +11,10 @@ import { type Claim, falseClaim, falseHash } from './claims.ts';
 import type { Credentials } from './credentials.ts';
 import type { Election } from './election.ts';
 import { allHold, type Equation } from './equations.ts';
-import type { Element, Power } from './groups/group.ts';
+import type { Element } from './groups/group.ts';
 import { elementsOf, hintSize, hintsOf } from './hints.ts';
 import type { WordedClaim } from './homomorphic.ts';
-import { knowing } from './knowing.ts';
+import { knowingInOrder } from './knowing.ts';
 import { FormatError } from './reading.ts';
 import type { RandomBytes } from './scalars.ts';
 import { type EncryptedTally, tallyOf } from './tally.ts';
@@ -141,7 +141,7 @@ function begin(election: Election, { text, hints }: BallotText): Begun | Unreada
   try {
     const found = hints && readHints(election, hints);
     const ballot = readBallot(
-      found ? { ...election, group: knowing(election.group, found) } : election,
+      found ? { ...election, group: knowingInOrder(election.group, found) } : election,
       text,
     );
     const claims = claimsOf(election, ballot);
@@ -162,7 +162,4 @@ const readHints = (election: Election, hints: Uint8Array): readonly Element[] | 
 const equationsOf = (claims: readonly Claim[], elements: readonly Element[]): readonly Equation[] =>
   claims
     .flatMap(({ commitments }) => commitments)
-    .map((powers, at) => {
-      const equation: Power[] = [[elements[at] as Element, -1n]];
-      return equation.concat(powers);
-    });
+    .map((product, at) => ({ product, is: elements[at] as Element }));

@@ -37,7 +37,7 @@ export const ciphertextAsJson = (group: Group, { alpha, beta }: Ciphertext): obj
 
 /** The two texts of a ciphertext, α and β with a comma between. */
 export const ciphertextText = (group: Group, { alpha, beta }: Ciphertext): string =>
-  `${group.encode(alpha)},${group.encode(beta)}`;
+  group.encodeAll([alpha, beta]).join(',');
 
 /** @throws {FormatError} for anything that is not a ciphertext's JSON */
 export function readCiphertext(group: Group, value: unknown, what: string): Ciphertext {

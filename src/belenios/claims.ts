@@ -24,7 +24,7 @@ export function challengeOf(
   context: string,
   commitments: readonly Element[],
 ): bigint {
-  const written = commitments.map((each) => group.encode(each)).join(',');
+  const written = group.encodeAll(commitments).join(',');
   return mod(sha256Number(context + written), group.q);
 }
 

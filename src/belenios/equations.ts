@@ -11,8 +11,11 @@
 import type { Element, Group, Power } from './groups/group.ts';
 import { mod, type RandomBytes, randomCoefficients } from './scalars.ts';
 
-/** Powers whose product is 1 where the equation holds; exponents are any integers. */
-export type Equation = readonly Power[];
+/** Powers whose product is what it says where the equation holds; exponents are any integers. */
+export interface Equation {
+  readonly product: readonly Power[];
+  readonly is: Element;
+}
 
 /** Whether all the equations hold. */
 export function allHold(
@@ -20,15 +23,17 @@ export function allHold(
   equations: readonly Equation[],
   random: RandomBytes,
 ): boolean {
-  // What stands in several equations is raised once.
+  // What stands in several products is raised once.
   const exponents = new Map<Element, bigint>();
+  const powers: Power[] = [];
   const coefficients = randomCoefficients(equations.length, random);
-  for (const [at, equation] of equations.entries()) {
+  for (const [at, { product, is }] of equations.entries()) {
     const coefficient = coefficients[at] as bigint;
-    for (const [base, exponent] of equation) {
+    powers.push([is, mod(-coefficient, group.q)]);
+    for (const [base, exponent] of product) {
       exponents.set(base, (exponents.get(base) ?? 0n) + exponent * coefficient);
     }
   }
-  const powers = [...exponents].map(([base, exponent]): Power => [base, mod(exponent, group.q)]);
+  for (const [base, exponent] of exponents) powers.push([base, mod(exponent, group.q)]);
   return group.equal(group.product(powers), group.identity);
 }

@@ -16,8 +16,15 @@ export const sha256HexOfBytes = (bytes: Uint8Array): string => bytesToHex(sha256
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** SHA-256 of a text in 43 characters of Base64 (RFC 4648 §4) without padding. */
-export function sha256Base64(text: string): string {
-  const bytes = sha256(utf8ToBytes(text));
+export const sha256Base64 = (text: string): string => base64(sha256(utf8ToBytes(text)));
+
+/** SHA-256, as {@link sha256Base64} has it, of texts that begin alike. */
+export function sha256Base64s(start: string, ends: readonly string[]): readonly string[] {
+  const begun = sha256.create().update(utf8ToBytes(start));
+  return ends.map((end) => base64(begun.clone().update(utf8ToBytes(end)).digest()));
+}
+
+function base64(bytes: Uint8Array): string {
   let written = '';
   for (let at = 0; at < bytes.length; at += 3) {
     const [first = 0, second = 0, third = 0] = bytes.subarray(at, at + 3);

@@ -90,6 +90,8 @@ export function sealChoices(
   const choices = known.map(({ value, nonce }) =>
     seal(group, key, group.secretPower(group.generator, BigInt(value)), nonce),
   );
+  // What is encoded together here is looked up one by one below.
+  group.encodeAll(elementsIn(choices));
   const prove = (branches: readonly Branch<Known>[], context: string): readonly Proof[] =>
     proveOneHolds(group, { key, branches, context }, random);
   const sealed = {
@@ -102,7 +104,8 @@ export function sealChoices(
   const [blank, ...rest] = known;
   if (!question.blank) {
     const branches = allowed(question, total(group, known));
-    return { ...sealed, overallProof: prove(branches, contextOfSum(at, choices)) };
+    const context = contextOfSum(at, choices, combineAll(group, choices));
+    return { ...sealed, overallProof: prove(branches, context) };
   }
   const both = [blank as Known, total(group, rest)] as const;
   return {
@@ -150,8 +153,9 @@ export function claimsOfChoices(
   );
   const uncounted = 'the number of choices is not proved to be allowed';
   if (!question.blank) {
-    const branches = allowed(question, combineAll(group, choices));
-    return [...each, claim(uncounted, overallProof, branches, contextOfSum(at, choices))];
+    const sum = combineAll(group, choices);
+    const context = contextOfSum(at, choices, sum);
+    return [...each, claim(uncounted, overallProof, allowed(question, sum), context)];
   }
   const [blank, ...rest] = choices;
   const both = [blank as Ciphertext, combineAll(group, rest)] as const;
@@ -198,14 +202,18 @@ const contextOfChoice = (at: Binding, choice: Ciphertext): string =>
   `prove|${at.fingerprint}|${at.credential}|${ciphertextText(at.group, choice)}|`;
 
 const listed = (group: Group, choices: readonly Ciphertext[]): string =>
-  choices.map((each) => ciphertextText(group, each)).join(',');
+  group.encodeAll(elementsIn(choices)).join(',');
+
+const elementsIn = (choices: readonly Ciphertext[]): readonly Element[] =>
+  choices.flatMap(({ alpha, beta }) => [alpha, beta]);
 
 function contextOfSum(
   { group, fingerprint, credential }: Binding,
   choices: readonly Ciphertext[],
+  sum: Ciphertext,
 ): string {
-  const sum = ciphertextText(group, combineAll(group, choices));
-  return `prove|${fingerprint}|${credential}|${listed(group, choices)}|${sum}|`;
+  const texts = [listed(group, choices), ciphertextText(group, sum)];
+  return `prove|${fingerprint}|${credential}|${texts.join('|')}|`;
 }
 
 const contextOfBlank = (

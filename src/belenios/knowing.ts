@@ -6,9 +6,19 @@ import type { Element, Group } from './groups/group.ts';
 import type { RandomBytes } from './scalars.ts';
 
 /** The group, which finds those elements by their texts. */
-export function knowing(group: Group, elements: readonly Element[]): Group {
+function knowing(group: Group, elements: readonly Element[]): Group {
   const known = new Map(elements.map((each) => [group.encode(each), each]));
   return { ...group, decode: (text) => known.get(text) ?? group.decode(text) };
+}
+
+/** The group, which looks at those elements first, one by one, as texts are read. */
+export function knowingInOrder(group: Group, elements: readonly Element[]): Group {
+  const next = elements.values();
+  const decode = (text: string): Element | undefined => {
+    const { value: known } = next.next();
+    return known && group.encode(known) === text ? known : group.decode(text);
+  };
+  return { ...group, decode };
 }
 
 const ELEMENT = /"([0-9a-f]{64})[",]/g;

@@ -59,9 +59,17 @@ export function decodeScalar(text: string, q: bigint): bigint | undefined {
  */
 export function randomScalar(q: bigint, random: RandomBytes): bigint {
   const count = Math.ceil(q.toString(16).length / 2) + 16;
+  return mod(bigEndian(random(count)), q);
+}
+
+/** Bytes as a number, the most significant first; by words, which is several times faster than by bytes. */
+function bigEndian(bytes: Uint8Array): bigint {
+  const words = new DataView(bytes.buffer, bytes.byteOffset);
+  const odd = bytes.length % 8;
   let value = 0n;
-  for (const byte of random(count)) value = (value << 8n) | BigInt(byte);
-  return mod(value, q);
+  for (const byte of bytes.subarray(0, odd)) value = (value << 8n) | BigInt(byte);
+  for (let at = odd; at < bytes.length; at += 8) value = (value << 64n) | words.getBigUint64(at);
+  return value;
 }
 
 /** So many numbers below 2^128 that nobody can foretell. */

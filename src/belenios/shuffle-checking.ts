@@ -59,7 +59,6 @@ function fiveEquations(
   const { s1, s2, s3, s4, sPrimes, commitments, chain } = proof;
   const all = (bases: readonly Element[], exponent: (index: number) => bigint): Power[] =>
     bases.map((base, index) => [base, exponent(index)]);
-  const minus = (base: Element): Power => [base, -1n];
   const product = u.reduce((left, right) => mod(left * right, q), 1n);
   const last = chain.at(-1) ?? h.first;
   const alphas = (list: readonly Ciphertext[]): Element[] => list.map(({ alpha }) => alpha);
@@ -67,21 +66,30 @@ function fiveEquations(
   const challenge = (index: number): bigint => -c * (u[index] as bigint);
   const response = (index: number): bigint => sPrimes[index] as bigint;
   return [
-    [minus(proof.t1), ...all(commitments, () => -c), ...all(h.each, () => c), [g, s1]],
-    [minus(proof.t2), [last, -c], [h.first, c * product], [g, s2]],
-    [minus(proof.t3), ...all(commitments, challenge), [g, s3], ...all(h.each, response)],
-    [
-      minus(proof.t41),
-      ...all(betas(before), challenge),
-      [key, -s4],
-      ...all(betas(after), response),
-    ],
-    [
-      minus(proof.t42),
-      ...all(alphas(before), challenge),
-      [g, -s4],
-      ...all(alphas(after), response),
-    ],
+    {
+      product: [...all(commitments, () => -c), ...all(h.each, () => c), [g, s1]],
+      is: proof.t1,
+    },
+    {
+      product: [
+        [last, -c],
+        [h.first, c * product],
+        [g, s2],
+      ],
+      is: proof.t2,
+    },
+    {
+      product: [...all(commitments, challenge), [g, s3], ...all(h.each, response)],
+      is: proof.t3,
+    },
+    {
+      product: [...all(betas(before), challenge), [key, -s4], ...all(betas(after), response)],
+      is: proof.t41,
+    },
+    {
+      product: [...all(alphas(before), challenge), [g, -s4], ...all(alphas(after), response)],
+      is: proof.t42,
+    },
   ];
 }
 
@@ -91,10 +99,12 @@ function chainEquations(
   h: Generators,
   c: bigint,
 ): readonly Equation[] {
-  return tHats.map((tHat, index) => [
-    [tHat, -1n],
-    [chain[index] as Element, -c],
-    [group.generator, sHats[index] as bigint],
-    [chain[index - 1] ?? h.first, sPrimes[index] as bigint],
-  ]);
+  return tHats.map((tHat, index) => ({
+    product: [
+      [chain[index] as Element, -c],
+      [group.generator, sHats[index] as bigint],
+      [chain[index - 1] ?? h.first, sPrimes[index] as bigint],
+    ],
+    is: tHat,
+  }));
 }

@@ -25,7 +25,7 @@ const multiplesOf = (powers: readonly Power[]): readonly Multiple[] =>
 const EIGHTH = inverseMod(8n, ORDER);
 
 /** Sums of more are made in parts, so that memory stays small. */
-const MOST = 16_384;
+const MOST = 32_768;
 
 const GENERATOR = '6666666666666666666666666666666666666666666666666666666666666658';
 
@@ -37,10 +37,7 @@ export function compiledEd25519(kernel: Kernel): Group {
     isInSubgroup: (point) => points.isInSubgroup(point),
     timesEight: (point) => points.sum([[point, 8n]]),
   };
-  const encode = (point: Point): string => {
-    point.text ??= points.textOf(point);
-    return point.text;
-  };
+  const encode = (point: Point): string => point.text ?? points.textsOf([point]).join('');
   const decode = (text: string): Point | undefined => {
     const point = isEncoded(text) ? curve.decompress(text) : undefined;
     if (!point || !points.isInSubgroup(point)) return undefined;
@@ -60,6 +57,7 @@ export function compiledEd25519(kernel: Kernel): Group {
     decode: (text) => elementFrom(decode(text)),
     decodeAll: (texts, random) => decodeAll(points, texts, random).map(elementFrom),
     encode: (value) => encode(pointOf(value)),
+    encodeAll: (values) => points.textsOf(values.map(pointOf)),
     often: (value) => elementOf(often(pointOf(value))),
     times: (left, right) => elementOf(points.add(pointOf(left), pointOf(right))),
     inverse: (value) => elementOf(points.negate(pointOf(value))),

@@ -103,6 +103,7 @@ export const scriptEd25519: Group = {
   decode,
   decodeAll: (texts) => texts.map(decode),
   encode: (value) => encode(pointOf(value)),
+  encodeAll: (values) => values.map((value) => encode(pointOf(value))),
   often: (value) => value,
   times: (left, right) => elementOf(pointOf(left).add(pointOf(right))),
   inverse: (value) => elementOf(pointOf(value).negate()),

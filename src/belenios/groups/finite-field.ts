@@ -54,6 +54,7 @@ export function finiteField(parameters: Parameters): Group {
     decode,
     decodeAll: (texts) => texts.map(decode),
     encode: (value) => numberOf(value).toString(),
+    encodeAll: (values) => values.map((value) => numberOf(value).toString()),
     often: (value) => value,
     times: (left, right) => elementOf((numberOf(left) * numberOf(right)) % p),
     inverse: (value) => elementOf(inverseMod(numberOf(value), p)),

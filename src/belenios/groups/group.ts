@@ -36,6 +36,8 @@ export interface Group {
   decodeAll(texts: readonly string[], random: RandomBytes): readonly (Element | undefined)[];
   /** The one text of an element, as Belenios writes it. */
   encode(value: Element): string;
+  /** The texts of many elements, cheaper together than one by one; they are kept for {@link encode}. */
+  encodeAll(values: readonly Element[]): readonly string[];
 
   /** The same element, made ready where that helps for being raised to many public powers. */
   often(value: Element): Element;

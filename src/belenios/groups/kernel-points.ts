@@ -115,12 +115,20 @@ export class KernelPoints {
     return this.#kernel.decompress(left, scalar) === 0 ? undefined : this.#take(left);
   }
 
-  /** The text of a point: 64 hexadecimal digits, the last byte of RFC 8032 first. */
-  textOf({ bytes }: Point): string {
-    const { left, texts, inverses } = this.#at;
-    this.#bytes.set(bytes, left);
-    this.#kernel.writeTexts(texts, left, 1, inverses);
-    return decoder.decode(this.#bytes.subarray(texts, texts + TEXT_BYTES));
+  /** The texts of points: 64 hexadecimal digits each, the last byte of RFC 8032 first. */
+  textsOf(points: readonly Point[]): readonly string[] {
+    const missing = points.filter(({ text }) => text === undefined);
+    for (let from = 0; from < missing.length; from += SUMS) {
+      this.#writeTexts(missing.slice(from, from + SUMS));
+    }
+    return points.map(({ text = '' }) => text);
+  }
+
+  #writeTexts(points: readonly Point[]): void {
+    const { sums } = this.#at;
+    for (const [at, { bytes }] of points.entries()) this.#bytes.set(bytes, sums + at * this.#point);
+    const written = this.#encodings(points.length);
+    for (const [at, point] of points.entries()) point.text = written[at];
   }
 
   /** Whether a point is in the subgroup of prime order. The doublings it takes are kept for a while. */
@@ -236,18 +244,22 @@ export class KernelPoints {
 
   /** The first of the sums, with their texts. */
   #encoded(count: number): readonly Point[] {
+    const { sums } = this.#at;
+    const written = this.#encodings(count);
+    // One piece of memory for all is much cheaper than one for each.
+    const bytes = this.#bytes.slice(sums, sums + count * this.#point);
+    return written.map(
+      (text, at) => new Point(bytes.subarray(at * this.#point, (at + 1) * this.#point), text),
+    );
+  }
+
+  /** The texts of the first of the sums. */
+  #encodings(count: number): readonly string[] {
     const { sums, texts, inverses } = this.#at;
     this.#kernel.writeTexts(texts, sums, count, inverses);
     const written = decoder.decode(this.#bytes.subarray(texts, texts + count * TEXT_BYTES));
-    // One piece of memory for all is much cheaper than one for each.
-    const bytes = this.#bytes.slice(sums, sums + count * this.#point);
-    return Array.from(
-      { length: count },
-      (_, at) =>
-        new Point(
-          bytes.subarray(at * this.#point, (at + 1) * this.#point),
-          written.slice(at * TEXT_BYTES, (at + 1) * TEXT_BYTES),
-        ),
+    return Array.from({ length: count }, (_, at) =>
+      written.slice(at * TEXT_BYTES, (at + 1) * TEXT_BYTES),
     );
   }
 
@@ -339,6 +351,6 @@ export class KernelPoints {
   }
 }
 
-/** The width of windows at which so many multiples are cheapest. */
+/** The width of windows at which so many multiples are cheapest, a part of them short. */
 const widthFor = (count: number): number =>
-  Math.max(4, Math.min(13, Math.floor(Math.log2(count)) - 2));
+  Math.max(4, Math.min(11, Math.floor(Math.log2(count)) - 2));

@@ -137,6 +137,35 @@ describe('the compiled kernel', () => {
     assert.equal(new Set(texts).size, 600);
   });
 
+  it('multiplies very many public powers, long and short, as the sum of their exponents says', () => {
+    const bases = Array.from({ length: 300 }, (_, at) =>
+      compiled.product([[compiled.generator, BigInt(at + 1)]]),
+    );
+    for (const count of [300, 5_000, 33_000]) {
+      const bytes = randomBytes(32 * count);
+      const powers = Array.from({ length: count }, (_, at) => {
+        const drawn = BigInt(`0x${bytes.toString('hex', 32 * at, 32 * at + 32)}`) % q;
+        const short = drawn >> 125n;
+        const exponent = [drawn, short, q - short, BigInt(at % 7)][at % 4] ?? 0n;
+        return [bases[at % 300] ?? compiled.identity, exponent] as const;
+      });
+      const sum = powers.reduce((total, [, each], at) => total + BigInt((at % 300) + 1) * each, 0n);
+      const expected = compiled.product([[compiled.generator, sum % q]]);
+      assert.ok(compiled.equal(compiled.product(powers), expected), `${count}`);
+    }
+  });
+
+  it('writes the texts of many as of one', () => {
+    const made = (from: number) =>
+      Array.from({ length: 300 }, (_, at) =>
+        compiled.secretPower(compiled.generator, BigInt(at + from)),
+      );
+    const known = [...made(0), ...made(300)];
+    const texts = known.map((each) => compiled.encode(each));
+    assert.deepEqual(compiled.encodeAll([...known.slice(0, 300), ...made(300)]), texts);
+    assert.deepEqual(compiled.encodeAll([]), []);
+  });
+
   it('keeps the doublings of more points than it has room for', () => {
     const bases = Array.from({ length: 400 }, (_, at) =>
       compiled.product([[compiled.generator, BigInt(at + 2)]]),
