@@ -48,7 +48,7 @@ after(() => rmSync(folder, { recursive: true }));
 const python = (program: string, ...args: readonly string[]): Promise<Ran> =>
   new Promise((resolve) => {
     const words = ['-B', `test/second-auditor/${program}.py`, ...args];
-    execFile('python3', words, { timeout: 150_000 }, (error, out, err) => {
+    execFile('python3', words, { timeout: 300_000 }, (error, out, err) => {
       resolve({
         status: typeof error?.code === 'number' ? error.code : error ? -1 : 0,
         out: out + err,
