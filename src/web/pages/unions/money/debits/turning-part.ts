@@ -86,7 +86,7 @@ function turnedPart(
 ): Html {
   const { t, run } = on;
   const { amount, fund, instalments } = told;
-  const said = t('{sum} of it pay {months}.', {
+  const said = t('{sum} of it went to {months}.', {
     sum: t.money(amount, run.currency),
     months: monthsSaid(t, instalments),
   });

@@ -86,7 +86,7 @@ describe('what is owed for a debit that came late', () => {
   it('is told to the treasurers and to its payer', async () => {
     const text = await page(bo, `/debits/${run}`);
     assert.match(text, /Nothing of it is owed any more/);
-    assert.match(text, /of it pay/);
+    assert.match(text, /of it went to/);
     const own = await page(await work.browser(work.mira), '/dues');
     assert.match(own, /Nothing of it is owed to you any more/);
   });

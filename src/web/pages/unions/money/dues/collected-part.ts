@@ -43,7 +43,7 @@ export function collectedPart(on: OnDues, { debits }: OwnDues): Html | false {
 function owedSaid({ t }: OnDues, { owed, turned = [], currency }: OwnDebit): Html | false {
   if (owed === undefined) return false;
   const pays = turned.map(({ amount, instalments }) =>
-    t('{sum} of it pay {months}.', {
+    t('{sum} of it went to {months}.', {
       sum: t.money(amount, currency),
       months: t.list(instalments.map(({ period }) => monthSaid(t, period))),
     }),
