@@ -28,6 +28,18 @@ describe('an asset', () => {
     assert.equal((await hall.request('/assets/constructor')).status, 404);
   });
 
+  it('may compile a kernel where it is a thread that reckons on curves, and only there', async () => {
+    const { hall, deps } = await testHall();
+    const policyOf = async (name: string): Promise<string> =>
+      (await hall.request(deps.assets.url(name))).headers.get('content-security-policy') ?? '';
+    for (const name of ['seal-worker.js', 'key-holder-worker.js', 'audit-worker.js']) {
+      assert.match(await policyOf(name), /; script-src 'self' 'wasm-unsafe-eval'; /, name);
+    }
+    for (const name of ['sign.js', 'signature-worker.js', 'style.css']) {
+      assert.match(await policyOf(name), /; script-src 'self'; /, name);
+    }
+  });
+
   it('that nobody made is a bug, told at once', async () => {
     const { deps } = await testHall();
     assert.throws(() => deps.assets.url('none.js'), NoSuchAssetError);
