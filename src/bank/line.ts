@@ -119,8 +119,8 @@ const nameOf = (batch: Entry['batch']): string | undefined =>
  * writes the line as before. Across two forms it is the same only where both carry the bank's reference: most CSV
  * exports don't, and shorten or join the texts, so that the same booking from CSV and from camt has two keys, and is
  * only likely to be the same (`doubles.ts`).
- * Neither is a booking recognised whose day the bank changes afterwards, nor one that was taken over payment by
- * payment and comes as one sum then; the other way round, `within` tells it. Whoever takes over an account's lines
+ * Neither is a booking recognised whose day the bank changes afterwards. One that comes as one sum, and another time
+ * payment by payment, is told by `within`. Whoever takes over an account's lines
  * should stay with one form.
  */
 export const lineKey = (line: StatementLine, occurrence: number): string =>

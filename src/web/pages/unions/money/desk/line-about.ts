@@ -21,6 +21,8 @@ const About = z.object({
   bankRef: z.string().optional(),
   /** The kind of file in which it came. */
   layout: z.string().optional(),
+  /** What the sum is called of which it is one payment. */
+  within: Hash.optional(),
   /** Why it was sent back, as a code of the bank’s. */
   returned: z.string().optional(),
   kind: z.enum(['own', 'fees']).optional(),
@@ -48,17 +50,17 @@ const mostOf = {
 /** Only what somebody wrote is cut where it is too long; the other fields are longer in no bank’s file than here. */
 export function aboutText(
   line: Omit<Partial<StatementLine>, 'amount'>,
-  { layout }: Pick<About, 'layout'> = {},
+  { layout, within }: Pick<About, 'layout' | 'within'> = {},
 ): string {
   const fields = Object.entries(mostOf).flatMap(([name, most]) => {
     const value = neat(line[name as keyof typeof mostOf] ?? '', most);
     return value === '' ? [] : [[name, value] as const];
   });
+  const { several, kind, fee, takesBack, takesPart, givesBack } = line;
   const written = neat((line.text ?? '').slice(0, 2 * mostAbout), mostAbout);
   const about = {
     ...Object.fromEntries(fields),
-    ...(layout !== undefined && { layout }),
-    ...told(line),
+    ...told({ several, kind, fee, takesBack, takesPart, givesBack, layout, within }),
     text: written,
   };
   // A sign takes up to six in JSON, so that this comes down to what fits without overshooting far.
@@ -71,21 +73,8 @@ export function aboutText(
 }
 
 /** Those that are there. */
-const told = ({
-  several,
-  kind,
-  fee,
-  takesBack,
-  takesPart,
-  givesBack,
-}: Pick<Partial<StatementLine>, ToldField>): Partial<About> =>
-  Object.fromEntries(
-    Object.entries({ several, kind, fee, takesBack, takesPart, givesBack }).filter(
-      ([, value]) => value !== undefined,
-    ),
-  );
-
-type ToldField = 'several' | 'kind' | 'fee' | 'takesBack' | 'takesPart' | 'givesBack';
+const told = (about: Readonly<Partial<About>>): Partial<About> =>
+  Object.fromEntries(Object.entries(about).filter(([, value]) => value !== undefined));
 
 /** As the hall reads texts of forms. */
 const neat = (text: string, most: number): string =>

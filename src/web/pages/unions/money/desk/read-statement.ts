@@ -21,7 +21,7 @@ import type { UnionDeps } from '../../../../acts/deps.ts';
 import { tell } from '../../../../acts/say.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { expectedIn, numbersOf, plainNumber } from './expected.ts';
-import { likelyThere } from './likely-there.ts';
+import { knownOtherwise } from './known-otherwise.ts';
 import { aboutText } from './line-about.ts';
 import { lineName, lineSecret, namedElsewhere } from './line-secret.ts';
 import { readCamtApart, readCsvApart } from '../../../../reading/reading-thread.ts';
@@ -197,12 +197,14 @@ export async function drafted(
   const fate = told.lines.map((line, i) =>
     inOneSum[i] === true ? 'known' : fateOf(line, { view, place, name, id: names[i] ?? '' }),
   );
-  const fresh = told.lines.flatMap((line, i) =>
+  const unknown = told.lines.flatMap((line, i) =>
     fate[i] === 'fresh' ? [{ line, at: i, name: names[i] ?? '' }] : [],
   );
+  const { layout } = told;
+  const { doubles, inParts } = await knownOtherwise(deps, view, { layout, name, names, unknown });
+  const fresh = unknown.filter((each) => !inParts.has(each.name));
   const taken =
     (await told.take?.(fresh, nameOf)) ?? (await matchedIn(deps, view, { name, fresh }));
-  const doubles = await likelyThere(deps, view, { layout: told.layout, name, names, fresh });
   const many = (of: Fate): number => fate.filter((each) => each === of).length;
   return {
     id: newDraftId(deps),
@@ -210,7 +212,7 @@ export async function drafted(
     form: told.form,
     at: view.at,
     leftOut: {
-      known: many('known'),
+      known: many('known') + inParts.size,
       struck: many('struck'),
       pending: told.pending,
       future: many('future'),
@@ -220,9 +222,11 @@ export async function drafted(
     },
     opening: openingSince(place, told),
     closing: told.closing,
-    odd: [...told.odd, ...oneSumSaid(inOneSum)].map((each) => tell(view.t, each)),
+    odd: [...told.odd, ...oneSumSaid(inOneSum), ...inPartsSaid(inParts.size)].map((each) =>
+      tell(view.t, each),
+    ),
     lines: fresh.map((each, i) =>
-      draftLine(each, { taken: taken[i], double: doubles.get(each.name), layout: told.layout }),
+      draftLine(each, { taken: taken[i], double: doubles.get(each.name), layout, nameOf }),
     ),
   };
 }
@@ -240,6 +244,16 @@ function oneSumSaid(inOneSum: readonly boolean[]): readonly Saying[] {
       ];
 }
 
+/** A batch that came payment by payment before, as in a camt.054, and comes as one sum now. */
+const inPartsSaid = (n: number): readonly Saying[] =>
+  n === 0
+    ? []
+    : [
+        saying('Sums that are in the book already, payment by payment, and are left out: {n}.', {
+          n,
+        }),
+      ];
+
 async function matchedIn(
   deps: UnionDeps,
   view: UnionView,
@@ -254,14 +268,21 @@ async function matchedIn(
 const openingSince = ({ opened }: Place, told: Told): BankBalance | undefined =>
   told.opening && told.opening.day >= dayOf(opened) ? told.opening : undefined;
 
+interface InFile extends Pick<Told, 'layout'> {
+  readonly nameOf: NameOf;
+}
+
 const draftLine = (
   { line, name }: Fresh,
-  { layout, ...found }: Pick<DraftLine, 'taken' | 'double'> & Pick<Told, 'layout'>,
+  { layout, nameOf, ...found }: Pick<DraftLine, 'taken' | 'double'> & InFile,
 ): DraftLine => ({
   line: name,
   day: line.day,
   amount: Number(line.amount),
-  about: aboutText(line, { layout }),
+  about: aboutText(line, {
+    layout,
+    within: line.within === undefined ? undefined : nameOf(line.within),
+  }),
   ...found,
   ...(line.fee !== undefined && { fee: line.fee }),
 });

@@ -296,24 +296,3 @@ describe('a CSV file', () => {
     assert.match((await bo.follow(again)).text, /Nothing new in it/);
   });
 });
-
-describe('a batch', () => {
-  const sum: BankLine = { day: may(4), amount: 1_700, ref: 'Z1' };
-  const inOneSum = camtOf([sum]).replace(/<TxDtls>.*<\/TxDtls>/, '');
-  const payment = (amount: string, name: string): string =>
-    `<TxDtls><Amt Ccy="EUR">${amount}</Amt><RltdPties><Dbtr><Nm>${name}</Nm></Dbtr></RltdPties></TxDtls>`;
-  const oneByOne = inOneSum.replace(
-    '<NtryDtls>',
-    `<NtryDtls>${payment('12.00', 'Ada')}${payment('5.00', 'Bo')}`,
-  );
-
-  it('that came in one sum does not come again payment by payment', async () => {
-    const { path } = await brings(fileForm('main', inOneSum));
-    await bo.post(`${path}/enter`, {});
-    const { size } = (await treasury()).lines;
-    const { text } = await brings(fileForm('main', oneByOne));
-    assert.match(text, /Nothing new in it/);
-    assert.match(text, /as part of one sum, and are left out: 2/);
-    assert.equal((await treasury()).lines.size, size);
-  });
-});

@@ -21,15 +21,22 @@ interface InFile {
   readonly layout: string;
   /** What its lines are called, also those that the book knows. */
   readonly names: readonly Hash[];
-  readonly fresh: readonly Fresh[];
+  /** Those that it does not know by name. */
+  readonly unknown: readonly Fresh[];
 }
 
-/** By what the lines that came are called. */
-export async function likelyThere(
+/** What the book knows of a file without knowing it by name: by what its lines are called. */
+export interface KnownOtherwise {
+  readonly doubles: ReadonlyMap<string, Double>;
+  /** Sums whose payments are all there, one by one. */
+  readonly inParts: ReadonlySet<string>;
+}
+
+export async function knownOtherwise(
   { clerk }: Pick<UnionDeps, 'clerk'>,
   { union }: Pick<UnionView, 'union'>,
   file: InFile,
-): Promise<ReadonlyMap<string, Double>> {
+): Promise<KnownOtherwise> {
   const near = linesNear(union, file);
   const texts = await clerk.privateTexts(
     union.id,
@@ -38,19 +45,28 @@ export async function likelyThere(
   const there = near.map(([id, { day, amount, about }]) =>
     Object.assign(readAbout(texts.get(about)?.text), { id, day, amount }),
   );
-  const came = file.fresh.map(({ name: id, line }) =>
-    Object.assign({}, line, { id, amount: Number(line.amount), layout: file.layout }),
+  const parts = Map.groupBy(there, ({ within }) => within);
+  const came = file.unknown.map(({ name: id, line: { within: _, ...line } }) =>
+    Object.assign(line, { id, amount: Number(line.amount), layout: file.layout }),
   );
-  return likelyDoubles(came, there);
+  const [sums, others] = [true, false].map((is) => came.filter(({ id }) => parts.has(id) === is));
+  const inParts = new Set<string>();
+  const doubles = new Map(likelyDoubles(others ?? [], there));
+  for (const { id, amount } of sums ?? []) {
+    const those = parts.get(id) ?? [];
+    if (those.reduce((sum, each) => sum + each.amount, 0) === amount) inParts.add(id);
+    else doubles.set(id, { of: those[0]?.id ?? '', isSure: false });
+  }
+  return { doubles, inParts };
 }
 
 /** Lines of the account about days of which the file says something new, without those that it knows by name. */
 function linesNear(
   { treasury }: UnionView['union'],
-  { name, names, fresh }: InFile,
+  { name, names, unknown }: InFile,
 ): readonly (readonly [Hash, Line])[] {
   const days = new Set(
-    [...new Set(fresh.map(({ line }) => line.day))].flatMap((day) =>
+    [...new Set(unknown.map(({ line }) => line.day))].flatMap((day) =>
       Array.from({ length: 2 * mostDaysApart + 1 }, (_, i) => dayNumber(day) + i - mostDaysApart),
     ),
   );
