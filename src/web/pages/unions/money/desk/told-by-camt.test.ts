@@ -10,6 +10,8 @@ interface Page {
   readonly day?: string;
   readonly page?: number;
   readonly currency?: string;
+  /** Whether it says of which days it is. */
+  readonly spans?: boolean;
   /** What was there before and after. */
   readonly balances?: readonly [type: string, amount: string][];
   readonly entries: readonly string[];
@@ -20,6 +22,7 @@ const statementOf = ({
   day = '2026-05-04',
   page,
   currency = 'EUR',
+  spans = true,
   balances = [],
   entries,
 }: Page): string =>
@@ -27,7 +30,9 @@ const statementOf = ({
   (page === undefined
     ? ''
     : `<StmtPgntn><PgNb>${page}</PgNb><LastPgInd>false</LastPgInd></StmtPgntn>`) +
-  `<FrToDt><FrDtTm>${day}T00:00:00</FrDtTm><ToDtTm>${day}T23:59:59</ToDtTm></FrToDt>` +
+  (spans
+    ? `<FrToDt><FrDtTm>${day}T00:00:00</FrDtTm><ToDtTm>${day}T23:59:59</ToDtTm></FrToDt>`
+    : '') +
   `<Acct><Id><IBAN>DE89370400440532013000</IBAN></Id><Ccy>${currency}</Ccy></Acct>` +
   balances
     .map(
@@ -100,6 +105,13 @@ describe('statements of one account in a file', () => {
       assert.deepEqual(opening, { day: '2026-05-04', balance: 0 });
       assert.deepEqual(closing, { day: '2026-05-07', balance: 300 });
     }
+  });
+
+  it('begin after the day of the last closing, where they say only that', () => {
+    const of = (type: string, day: string): ToldByCamt =>
+      told({ day, spans: false, balances: [[type, '5.00']], entries: [] });
+    assert.deepEqual(of('PRCD', '2026-05-03').opening, { day: '2026-05-03', balance: 500 });
+    assert.deepEqual(of('OPBD', '2026-05-04').opening, { day: '2026-05-03', balance: 500 });
   });
 
   it('have the balances of the account’s currency, where one number has several', () => {

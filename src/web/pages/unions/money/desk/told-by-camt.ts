@@ -71,8 +71,8 @@ function union(statements: readonly Statement[]): ReadonlyMap<string, StatementL
   return found;
 }
 
-const dayBefore = (day: string): string =>
-  dayOf(instant(millis(`${day}T00:00:00.000Z`) - 24 * 3_600_000));
+const dayNextTo = (day: string, days: 1 | -1): string =>
+  dayOf(instant(millis(`${day}T00:00:00.000Z`) + days * 24 * 3_600_000));
 
 /** What the bank says was there before the first line, and at the end of the last day. Requires them in order. */
 function balancesOf(
@@ -97,13 +97,21 @@ const later = (one: Balance | undefined, other: Balance): Balance =>
 const closingIn = (closing: Balance | undefined): BankBalance | undefined =>
   closing?.day === undefined ? undefined : { day: closing.day, balance: Number(closing.amount) };
 
+type Opening = Balance & { readonly from: string | undefined };
+
 function openingIn(
-  opening: (Balance & { readonly from: string | undefined }) | undefined,
+  opening: Opening | undefined,
   lines: readonly StatementLine[],
 ): BankBalance | undefined {
-  const days = [opening?.from?.slice(0, 10) ?? opening?.day ?? [], lines.map(({ day }) => day)];
+  const days = [(opening && beginningAt(opening)) ?? [], lines.map(({ day }) => day)];
   const begins = days.flat().toSorted()[0];
   return opening && begins !== undefined
-    ? { day: dayBefore(begins), balance: Number(opening.amount) }
+    ? { day: dayNextTo(begins, -1), balance: Number(opening.amount) }
     : undefined;
+}
+
+/** The first day after a balance: what was there at the end of a day is dated so, and an opening when it opens. */
+function beginningAt({ from, type, day }: Opening): string | undefined {
+  if (from !== undefined || day === undefined) return from?.slice(0, 10);
+  return type === 'PRCD' ? dayNextTo(day, 1) : day;
 }
