@@ -4,6 +4,7 @@
  */
 import { csvLines, type CsvRow } from '../count/formats/csv-lines.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
+import { isRefusal } from './camt-fields.ts';
 
 export type Column =
   | 'date'
@@ -57,4 +58,14 @@ export function rowsOf(text: string, delimiter: Delimiter): readonly CsvRow[] | 
         { line: rows.brokenAt },
       )
     : rows;
+}
+
+/** What stands right above the first booking: by that another export of the same kind is known. */
+export function headingsOf(
+  text: string,
+  { delimiter, skippedRows }: Pick<CsvMapping, 'delimiter' | 'skippedRows'>,
+): readonly string[] {
+  const rows = rowsOf(text, delimiter);
+  if (isRefusal(rows)) return [];
+  return (rows[skippedRows - 1]?.cells ?? []).map((cell) => cell.trim());
 }

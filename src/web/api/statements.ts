@@ -29,6 +29,7 @@ import {
   type ForPlace,
 } from '../pages/unions/money/desk/read-statement.ts';
 import {
+  beginning,
   type Draft,
   draftOf,
   isColumns,
@@ -60,7 +61,7 @@ const Bringing = askFor(
     file: Hash.meta({ description: 'SHA-256 of the file' }),
     columns: Mapping.optional().meta({
       description:
-        'Of a CSV file: which column is what, counted from 0. Without it as the last time, or as its headings say',
+        'Of a CSV file: which column is what, counted from 0. Without it as the last time, if the headings are the same, or as they say',
     }),
     closing: Balance.optional().meta({
       description: 'Of a CSV file: what the account held at the end of a day, in minor units',
@@ -163,12 +164,13 @@ async function fromCsv(
   { columns, closing }: Bringing['ask'],
 ): Promise<Draft | Refusal> {
   if (isCollectiveExport(of.text)) return onPage;
+  const file = { place: of.name, text: of.text };
   const mapping =
-    columns ?? (await lastMapping(deps, view, of.name)) ?? asHeadingsSay(of.text.slice(0, 100_000));
+    columns ?? (await lastMapping(deps, view, file)) ?? asHeadingsSay(beginning(of.text));
   if (isRefusal(mapping)) return mapping;
   const draft = await draftFromCsv(deps, view, { ...of, mapping, closing });
   if ('unknownStatuses' in draft) return unknownStatus(draft);
-  if (!isRefusal(draft)) await keepMapping(deps, view, { place: of.name, mapping });
+  if (!isRefusal(draft)) await keepMapping(deps, view, { ...file, mapping });
   return draft;
 }
 

@@ -2,7 +2,7 @@
  * `/u/:slug/money/statements/:draft`, of a CSV file: somebody says, or confirms, which column is what.
  * @module
  */
-import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
+import type { Column, CsvMapping } from '../../../../../bank/csv-mapping.ts';
 import type { SuggestedMapping } from '../../../../../bank/csv-suggestion.ts';
 import type { CsvRow } from '../../../../../count/formats/csv-lines.ts';
 import { type Filled, hasErrors } from '../../../../form.ts';
@@ -28,13 +28,15 @@ const columnNames = {
   payer: phrase('Name of the payer'),
   payee: phrase('Name of the payee'),
   iban: phrase('Account of the other side'),
+  bic: phrase('BIC of the other side’s bank'),
   endToEndId: phrase('End-to-end reference'),
   mandateId: phrase('Mandate reference'),
+  creditorId: phrase('Creditor identifier'),
   reference: phrase('Structured reference'),
   bankRef: phrase('The bank’s own reference'),
   balance: phrase('Balance after it'),
   currency: phrase('Currency'),
-} as const;
+} as const satisfies Readonly<Record<Column, string>>;
 
 type NamedColumn = keyof typeof columnNames;
 const namedColumns = Object.keys(columnNames) as readonly NamedColumn[];

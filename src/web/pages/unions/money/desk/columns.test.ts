@@ -62,6 +62,19 @@ describe('which column of a CSV file is what', () => {
     assert.match(lead((await brings(file)).text, 'dateOrder'), /value="mdy" selected/);
   });
 
+  it('is suggested anew where the headings are others than the last time', async () => {
+    const { text } = await brings('Datum;Betrag;Text\n01.05.2026;1,50;dues\n');
+    assert.match(lead(text, 'delimiter'), /value=";" selected/);
+    assert.match(lead(text, 'columns.amount'), /value="1" selected/);
+  });
+
+  it('keeps what the headings say of banks and creditors', async () => {
+    const file = 'Date,Amount,BIC,Creditor ID\n2026-05-01,1.50,COBADEFFXXX,DE98ZZZ09999999999\n';
+    const { text } = await brings(file);
+    assert.match(lead(text, 'columns.bic'), /value="2" selected/);
+    assert.match(lead(text, 'columns.creditorId'), /value="3" selected/);
+  });
+
   it('asks which words say that something is booked, and remembers it', async () => {
     const file =
       'Date,State,Amount\n2026-05-01,Kirjattu,1.50\n2026-05-01,Varattu,2.50\n2026-05-01,Pending,3.50\n';

@@ -22,11 +22,14 @@ import { delimiterIn, mostWord, mostWords, readColumns } from './columns-form.ts
 import { columnsPage } from './columns-page.ts';
 import { previewPath } from './preview-page.ts';
 import { type AskedStatuses, draftFromCsv } from './read-statement.ts';
-import { type Columns, dropDraft, keepDraft, keepMapping, lastMapping } from './statement-draft.ts';
-
-/** Enough to know the columns by. */
-export const beginning = (text: string): string =>
-  text.slice(0, 100_000).split('\n', 60).join('\n');
+import {
+  beginning,
+  type Columns,
+  dropDraft,
+  keepDraft,
+  keepMapping,
+  lastMapping,
+} from './statement-draft.ts';
 
 interface Shown {
   readonly draft: Columns;
@@ -41,7 +44,7 @@ export async function showColumns(
 ): Promise<Response> {
   const purse = await purseOf(c);
   const first = beginning(draft.text);
-  const last = await lastMapping(deps, purse, draft.place);
+  const last = await lastMapping(deps, purse, draft);
   const mapping = chosen ?? last ?? suggestedFor(first);
   const rows = rowsOf(first, mapping.delimiter);
   return showDesk(c, {
@@ -85,7 +88,7 @@ export async function takeColumns(
       : askedFor(view.t, made, read.filled);
     return showColumns(c, deps, { draft, chosen: mapping, filled });
   }
-  await keepMapping(deps, view, { place: draft.place, mapping });
+  await keepMapping(deps, view, { ...draft, mapping });
   await keepDraft(deps, view, made);
   await dropDraft(deps, view, draft.id);
   return c.redirect(previewPath(view, made.id), 303);

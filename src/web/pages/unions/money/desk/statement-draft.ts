@@ -4,8 +4,9 @@
  * @module
  */
 import { z } from 'zod';
-import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
+import { type CsvMapping, headingsOf } from '../../../../../bank/csv-mapping.ts';
 import type { Double } from '../../../../../bank/doubles.ts';
+import { canonical } from '../../../../../book/json.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { dropParts, keepInParts, partsKept, slices } from '../../../../acts/in-parts.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
@@ -163,20 +164,33 @@ export const Mapping = z.strictObject({
   statuses: z.record(z.string(), z.boolean()).exactOptional(),
 });
 
-/** How the columns of this account’s bank were read the last time. */
+/** By what headings a mapping is known to fit. */
+const KeptMapping = Mapping.extend({ headings: z.array(z.string()) });
+
+interface CsvFile {
+  readonly place: string;
+  readonly text: string;
+}
+
+/** How the columns of this account’s bank were read the last time; nothing where the file has other headings. */
 export async function lastMapping(
   { store: { vault }, now }: Deps,
   { union }: Of,
-  place: string,
+  { place, text }: CsvFile,
 ): Promise<CsvMapping | undefined> {
   const record = await vault.get(mappings, `${union.id}:${place}`, now());
-  return Mapping.safeParse(record?.doc).data;
+  const { data } = KeptMapping.safeParse(record?.doc);
+  if (!data) return undefined;
+  const { headings, ...mapping } = data;
+  return canonical(headings) === canonical(headingsOf(beginning(text), mapping))
+    ? mapping
+    : undefined;
 }
 
 export const keepMapping = (
   { store: { vault } }: Deps,
   { union }: Of,
-  { place, mapping }: { readonly place: string; readonly mapping: CsvMapping },
+  { place, text, mapping }: CsvFile & { readonly mapping: CsvMapping },
 ): Promise<void> =>
   vault.write([
     {
@@ -184,7 +198,11 @@ export const keepMapping = (
         collection: mappings,
         id: `${union.id}:${place}`,
         owner: union.id,
-        doc: mapping,
+        doc: { ...mapping, headings: headingsOf(beginning(text), mapping) },
       },
     },
   ]);
+
+/** Enough of a file to know its columns by. */
+export const beginning = (text: string): string =>
+  text.slice(0, 100_000).split('\n', 60).join('\n');

@@ -22,7 +22,7 @@ import { readBody, readForm } from '../../../../guard/read-form.ts';
 import type { Purse } from '../purse.ts';
 import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
 import { showCollective, takeCollective } from './collective.ts';
-import { beginning, showColumns, takeColumns } from './columns.ts';
+import { showColumns, takeColumns } from './columns.ts';
 import { enterAll } from '../../../../acts/enter-all.ts';
 import { doublesIn } from './doubles-part.ts';
 import { enteredPage } from './entered-page.ts';
@@ -30,6 +30,7 @@ import { claimsIn, nextAct, openLines } from './next-act.ts';
 import { previewPage, previewPath } from './preview-page.ts';
 import { draftFromCamt } from './read-statement.ts';
 import {
+  beginning,
   type Columns,
   type Draft,
   draftOf,
