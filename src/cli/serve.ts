@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ServerType, serve } from '@hono/node-server';
+import { forgetting } from '../clerk/forgetting.ts';
 import type { Clock, Freezing } from '../clerk/ports.ts';
 import { formerOriginKey, hallName, hostsOf, newClaim } from '../web/pages/host/host.ts';
 import type { Mailer } from '../web/ports.ts';
@@ -112,7 +113,8 @@ async function openDoors(
   });
   const hall = createHall({ ...deps, ...pages.parts });
   const server = await listening(hall, settings);
-  const stopRounds = rounds([() => clerk.attend(), called.refresh, ...pages.work], io.err);
+  const forgets = forgetting({ store, clerk, clock });
+  const stopRounds = rounds([() => clerk.attend(), forgets, called.refresh, ...pages.work], io.err);
   const stopWork = async (): Promise<void> => {
     await stopRounds();
     await pages.close();

@@ -86,7 +86,15 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   clerk: {
     imports: [...UNION_AND_BOOK, 'audit'],
-    doors: ['clerk', 'ports', 'replies', 'sealed-money', 'straw-answers', 'taking-out'],
+    doors: [
+      'clerk',
+      'forgetting',
+      'ports',
+      'replies',
+      'sealed-money',
+      'straw-answers',
+      'taking-out',
+    ],
   },
   store: { imports: ['clerk', 'pg', 'node:*'] },
   federation: {

@@ -53,6 +53,19 @@ export function takenOutPart({ t, union, id, batch }: OnBatch): Html | false {
   return callout({ tone: 'info', title: t('Taken out') }, html`<p>${words}</p>`);
 }
 
+/** How long the hall keeps a file of which nobody has any use left. */
+export function forgottenPart(on: OnBatch): Html | false {
+  const { t, union, id, batch } = on;
+  const isOver = isSettled(union.treasury, id, batch) && !saysTakenOut(union, batch);
+  return (
+    isOver &&
+    holdsPower(on, 'treasury/pay') &&
+    html`<p class="small">
+      ${t('Once nothing in it is on its way any more, the hall keeps the file for another sixty days. Its hash stays in the minutes.')}
+    </p>`
+  );
+}
+
 function handInPart(on: OnBatch): Html {
   const { t, file, union, id, batch } = on;
   // What failed in it, or was paid, may stand in another file by now: nobody hands this one in again.

@@ -22,7 +22,7 @@ import { type Fact, facts } from '../../../../parts/timeline.ts';
 import { personLink } from '../../assembly/sitting.ts';
 import { claimBadge } from '../claims/stages.ts';
 import { momentOf, moneyPath, placeTitle, type Purse, sumOf } from '../purse.ts';
-import { batchActions, takenOutPart } from './batch-actions.ts';
+import { batchActions, forgottenPart, takenOutPart } from './batch-actions.ts';
 import { batchBadge } from './batch-words.ts';
 import { findingsPart, hashShown } from './draft-page.ts';
 
@@ -53,7 +53,7 @@ export function batchPage(on: OnBatch): Html {
     ${reason !== false && callout({ tone: 'warn', title: t('This file was voided, because') }, html`<p>${reason}</p>`)}
     ${batch.stage === 'lapsed' && callout({ tone: 'info' }, html`<p>${t('Too few people signed for this file in sixty days, so it lapsed. Its claims can go into another one.')}</p>`)}
     ${takenOutPart(on)} ${saidByOnePart(on)} ${factsPart(on)} ${linesPart(on)}
-    ${file && findingsPart(on, file.findings)} ${batchActions(on)}
+    ${file && findingsPart(on, file.findings)} ${batchActions(on)} ${forgottenPart(on)}
   `;
 }
 
