@@ -95,13 +95,13 @@ export const treasuryExpected: readonly (readonly [
   ],
   [
     'treasury/enter-lines@1',
-    { place: 'main', lines: lines(-1_000, -5) },
-    'Bo entered 2 lines of the statement of “Main account”: 10.05 EUR went.',
+    { place: 'main', lines: lines(1_000, 200, -5) },
+    'Bo entered 3 lines of the statement of “Main account”: 12.00 EUR came, 0.05 EUR went.',
   ],
   [
     'treasury/enter-lines@1',
-    { place: 'main', lines: lines(1_000, 200, -5) },
-    'Bo entered 3 lines of the statement of “Main account”: 12.00 EUR came, 0.05 EUR went.',
+    { place: 'main', lines: [...lines(-1_000), { amount: -5, dated: '2026-01-31' }] },
+    'Bo entered 2 lines of the statement of “Main account”: 10.05 EUR went. Of these, booked late by the bank into days that were closed: 1.',
   ],
   [
     'treasury/assign@1',

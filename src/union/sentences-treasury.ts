@@ -221,14 +221,20 @@ function opened(told: Telling): string {
 
 function entered(told: Telling): string {
   const { say, who, intent } = told;
-  const lines = (intent.body['lines'] ?? []) as readonly { amount: number }[];
+  const lines = (intent.body['lines'] ?? []) as readonly { amount: number; dated?: string }[];
   const currency = currencyAt(told);
   const all = (sign: 1 | -1): number =>
     lines.reduce((so, { amount }) => so + Math.max(0, sign * amount), 0);
   const given = { who, place: placeOf(told), n: lines.length, moved: moved(say, all, currency) };
-  return lines.length === 1
-    ? say('{who} entered a line of the statement of {place}: {moved}.', given)
-    : say('{who} entered {n} lines of the statement of {place}: {moved}.', given);
+  const sentence =
+    lines.length === 1
+      ? say('{who} entered a line of the statement of {place}: {moved}.', given)
+      : say('{who} entered {n} lines of the statement of {place}: {moved}.', given);
+  const late = lines.filter(({ dated }) => dated !== undefined).length;
+  const of = { sentence, n: late };
+  return late === 0
+    ? sentence
+    : say('{sentence} Of these, booked late by the bank into days that were closed: {n}.', of);
 }
 
 function moved(say: Say, all: (sign: 1 | -1) => number, currency: string | undefined): string {

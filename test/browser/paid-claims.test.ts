@@ -7,7 +7,11 @@ import { describe, it } from 'node:test';
 import { uuidOf } from '../../src/union/testing.ts';
 import { suggestionsOf } from '../../src/union/treasury/treasury.ts';
 import { said } from '../../src/web/pages/unions/assembly/testing.ts';
-import { approvedClaim, moneyAtWork } from '../../src/web/pages/unions/money/claims/testing.ts';
+import {
+  agreesNow,
+  approvedClaim,
+  moneyAtWork,
+} from '../../src/web/pages/unions/money/claims/testing.ts';
 import { desktop, hasChromium, type Page, phone } from './browser.ts';
 import { onStage } from './money-stage.ts';
 import { look, press, sees } from './on-a-page.ts';
@@ -100,6 +104,7 @@ describe('a line that paid claims', { skip: !hasChromium && 'no Chromium here' }
     await at.pass(65 * 24);
     bo = await stage.signedIn(at.bo, { theme: 'light', viewport: phone });
     const line = await comes('power came back', 2_500);
+    await agreesNow(at);
     await at.act(at.bo, 'treasury/close-year@1', { through: '2026-05-31' });
     await bo.reload();
     await press(bo, 'What was paid for a claim in a closed year comes back');

@@ -30,6 +30,7 @@ class Treasury:
         self.turning = {}
         self.suggested, self.exchanges, self.said_alone, self.on_its_way = {}, {}, {}, {}
         self.corrections, self.struck = {}, set()
+        self.closed_lines = {}  # name: month of the bank's day
     def post(self, currency, *sides):
         """Posts (account, fund or None, amount); together they come to nothing."""
         assert sum(amount for *_, amount in sides) == 0
@@ -394,12 +395,12 @@ def transferred(s, currency, day, parts, times=1):
 def came_or_went(place, day, amount):
     place.days[day] += amount
     if day <= place.agreed: place.agreed = ""
-def arrive(s, name, place, day, amount, seq):
+def arrive(s, name, place, day, amount, seq, dated=None):
     at = s.treasury.places[place]
-    s.treasury.lines[name] = Record(place=place, day=day, amount=amount, parts=None, returned=False, back=0, was={}, was_paid=0,
+    s.treasury.lines[name] = Record(place=place, day=day, bank_day=dated or day, amount=amount, parts=None, returned=False, back=0, was={}, was_paid=0,
                                     first=at.current in (None, seq))
-    if seq is not None and day >= day_of(s.founded) and at.current is None: at.current = seq
-    came_or_went(at, day, amount)
+    if seq is not None and (dated or day) >= day_of(s.founded) and at.current is None: at.current = seq
+    came_or_went(at, dated or day, amount)
     s.treasury.post(at.currency, (f"assets:{place}", None, amount), (UNMATCHED, None, -amount))
 
 def currency_of(s, line): return s.treasury.places[line.place].currency
@@ -413,26 +414,34 @@ def assign(s, name, parts):
         take_effect(s, part, line.day, name)
     debits.settle(s.treasury, name)
 
-ENTERED = obj("line:hash day about:hash", amount=MOVED, parts_=PARTS, again_=lambda value: value is True)
+ENTERED = obj("line:hash day dated?:day about:hash", amount=MOVED, parts_=PARTS, again_=lambda value: value is True)
+def entered_before(s, name): return name in s.treasury.lines or name in s.treasury.closed_lines
+def line_shut(s, d, line, place):
+    """Why a line can't have these days, or None. What the bank booked late comes in under the day of the entry."""
+    dated = line.get("dated")
+    if dated is None: return shut(s, d, line["day"], place)
+    if dated > s.treasury.closed or too_old(s, dated[:7]): return "the books of then are open, or too old"
+    if line["day"] != day_of(d.t): return "another day than today"
+    return "before the place begins" if dated < place.begins else None
 @act("treasury/enter-lines@1", "power treasury/enter", "place:slug", TO_THE_END, "O", lines=listed(ENTERED, 1, 100))
 def enter_lines(s, d):
     place = open_place(s, d.place, "statements")
     if no_books(s) or not place: return "no such place"
     weighing, alone, here = Weighing(s), Alone(s, d), set()
     for line in d.lines:
-        if line["line"] in here or line["line"] in s.treasury.lines: return "entered already"
+        if line["line"] in here or entered_before(s, line["line"]): return "entered already"
         if line["line"] in s.treasury.records: return "a record has that name"
         here.add(line["line"])
         if (line["line"] in s.treasury.struck) != ("again" in line): return "struck out, or not"
-        why = shut(s, d, line["day"], place) or "parts" in line and (weighing.refused(
-            line["parts"], line["amount"], place.currency, line["day"], first=place.current is None)
+        why = line_shut(s, d, line, place) or "parts" in line and (weighing.refused(
+            line["parts"], line["amount"], place.currency, line.get("dated", line["day"]), first=place.current is None)
             or alone.refused(place, line["parts"]))
         if why: return why
     yield
     said_alone(s, d, [(place, line["parts"], {}) for line in d.lines if "parts" in line])
     for line in d.lines:
         s.treasury.struck.discard(line["line"])
-        arrive(s, line["line"], d.place, line["day"], line["amount"], d.seq)
+        arrive(s, line["line"], d.place, line["day"], line["amount"], d.seq, line.get("dated"))
         if "parts" in line: assign(s, line["line"], line["parts"])
 SAYING = listed(obj("line:hash", parts=PARTS), 1, 100)
 def saying_refused(s, d, lines):
@@ -442,7 +451,7 @@ def saying_refused(s, d, lines):
         if each["line"] in here or not line or line.parts: return "no line of which nobody has said what it is"
         here.add(each["line"])
         why = shut(s, d, line.day) or weighing.refused(
-            each["parts"], line.amount, currency_of(s, line), line.day, first=line.first, line=each["line"])
+            each["parts"], line.amount, currency_of(s, line), line.bank_day, first=line.first, line=each["line"])
         if why: return why
     return None
 @act("treasury/assign@1", "power treasury/enter", "", TO_THE_END, "O", lines=SAYING)
@@ -638,7 +647,7 @@ def strike_out(s, name):
     debits.settle(s.treasury, name)
     line = s.treasury.lines.pop(name)
     place = s.treasury.places[line.place]
-    came_or_went(place, line.day, -line.amount)
+    came_or_went(place, line.bank_day, -line.amount)
     s.treasury.post(place.currency, (f"assets:{line.place}", None, -line.amount), (UNMATCHED, None, line.amount))
     s.treasury.suggested.pop(name, None)
     s.treasury.struck.add(name)
@@ -1214,8 +1223,7 @@ def rest(s, d):
     yield
     s.people[d.member].resting = True
 def reaches(place, through):
-    return (place.kept == "by-hand" or place.closed or place.opened > through or place.agreed >= through
-            or any(day > through for day in place.days))
+    return place.kept == "by-hand" or place.closed or place.opened > through or place.agreed >= through
 @act("treasury/close-year@1", "power treasury/close-year", "through:day", TO_THE_END, "O")
 def close_year(s, d):
     year, month, last = (int(each) for each in d.through.split("-"))
@@ -1232,6 +1240,8 @@ def close_year(s, d):
         if not all(reaches(place, d.through) for place in treasury.places.values()): return "a statement does not reach it"
     yield
     treasury.closed = d.through
+    treasury.closed_lines |= {name: line.bank_day[:7] for name, line in treasury.lines.items() if line.day <= d.through}
+    treasury.closed_lines = {name: month for name, month in treasury.closed_lines.items() if not too_old(s, month)}
     treasury.lines = {name: line for name, line in treasury.lines.items() if line.day > d.through}
     treasury.instalments = {(period, token) for period, token in treasury.instalments if not too_old(s, period)}
     for known in (treasury.in_doubt, treasury.to_nothing):

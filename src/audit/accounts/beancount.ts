@@ -45,10 +45,11 @@ function heading(journal: Journal): string {
 const quoted = (text: string): string => `"${oneLine(text).replaceAll(/["\\]/g, '\\$&')}"`;
 
 function transaction({ day, what, ref, postings, ...on }: Booked): string {
-  const { grounds, mandates, approvedBy } = on;
+  const { dated, grounds, mandates, approvedBy } = on;
   const facts = [
     ...(grounds ? factsOf(grounds) : []),
     `  ref: ${quoted(ref)}\n`,
+    ...(dated === undefined ? [] : [`  dated: ${dated}\n`]),
     ...(mandates.length > 0 ? [`  mandate: ${quoted(mandates.join(' '))}\n`] : []),
     ...(approvedBy.length > 0 ? [`  approved: ${quoted(approvedBy.join(' '))}\n`] : []),
   ];
@@ -67,13 +68,20 @@ function posted({ account, fund, currency, amount, claim }: Posting): string {
   return line + inFund + (claim === undefined ? '' : `    claim: "${claim}"\n`);
 }
 
-/** Beancount looks at balances before the first transaction of a day, and lets small differences pass unless told. */
-function agreement({ account, currency, day, balance, grounds, overtaken }: Agreed): string {
+/**
+ * Beancount looks at balances before the first transaction of a day, and lets small differences pass unless told. What
+ * is dated later, and stands on the statement already, is not in it.
+ */
+function agreement({ account, currency, day, balance, late, grounds, overtaken }: Agreed): string {
   const there = decimal(balance, currency);
   if (overtaken !== undefined)
     return `; ${day} agreed in record ${grounds.seq}: ${account} ${there} ${currency}. Record ${overtaken} came later and is dated before.\n\n`;
-  const held = `${beancountAccount(account)}  ${there} ~ 0 ${currency}`;
-  return `${dayAfter(day)} balance ${held}\n${factsOf(grounds).join('')}\n`;
+  const held = `${beancountAccount(account)}  ${decimal(balance - late, currency)} ~ 0 ${currency}`;
+  const facts = [
+    ...factsOf(grounds),
+    ...(late === 0n ? [] : [`  statement: ${there} ${currency}\n`]),
+  ];
+  return `${dayAfter(day)} balance ${held}\n${facts.join('')}\n`;
 }
 
 const dayAfter = (day: Day): Day => dayOf(hoursAfter(`${day}T00:00:00.000Z`, 24));

@@ -20,6 +20,7 @@ const columns = [
   'approved by',
   'act',
   'entry',
+  'dated',
 ] as const;
 type Row = Partial<Readonly<Record<(typeof columns)[number], string>>>;
 
@@ -57,8 +58,9 @@ const agreement = ({ account, currency, balance, overtaken, ...agreed }: Agreed)
     'agreed balance': decimal(balance, currency),
   });
 
-const groundsIn = ({ day, grounds }: Pick<Booked, 'day' | 'grounds'>): Row => ({
+const groundsIn = ({ day, dated, grounds }: Pick<Booked, 'day' | 'dated' | 'grounds'>): Row => ({
   day,
+  ...(dated !== undefined && { dated }),
   ...(grounds && { record: String(grounds.seq), act: grounds.act, entry: grounds.entry }),
 });
 

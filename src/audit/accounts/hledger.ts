@@ -51,10 +51,11 @@ const payeesIn = ({ transactions, agreed }: Journal): ReadonlySet<string> =>
   new Set([...transactions.map(({ what }) => what), ...(agreed.length > 0 ? [agreedPayee] : [])]);
 
 function transaction({ day, what, ref, postings, ...on }: Booked): string {
-  const { grounds, mandates, approvedBy } = on;
+  const { dated, grounds, mandates, approvedBy } = on;
   const tags = [
     ...(grounds ? tagsOf(grounds) : []),
     `ref:${ref}`,
+    ...(dated === undefined ? [] : [`dated:${dated}`]),
     ...(mandates.length > 0 ? [`mandate:${mandates.join(' ')}`] : []),
     ...(approvedBy.length > 0 ? [`approved:${approvedBy.join(' ')}`] : []),
   ];
@@ -77,11 +78,15 @@ function posted({ account, fund, currency, amount, claim }: Posting): string {
   return `    ${account}  ${decimal(amount, currency)} ${currency}${comment}\n`;
 }
 
-/** A balance that hledger holds against what it has added up; a comment where later entries made it untrue. */
-function agreement({ account, currency, day, balance, grounds, overtaken }: Agreed): string {
-  const there = `${decimal(balance, currency)} ${currency}`;
+/**
+ * A balance that hledger holds against what it has added up: without what is dated later, which the statement has
+ * already. A comment where later entries made it untrue.
+ */
+function agreement({ account, currency, day, balance, late, grounds, overtaken }: Agreed): string {
+  const sum = (minor: bigint): string => `${decimal(minor, currency)} ${currency}`;
+  const there = sum(balance);
   if (overtaken !== undefined)
     return `; ${day} agreed in record ${grounds.seq}: ${account} ${there}. Record ${overtaken} came later and is dated before.\n\n`;
-  const zero = `${decimal(0, currency)} ${currency}`;
-  return `${day} * (${grounds.seq}) ${agreedPayee}  ; ${tagsOf(grounds).join(', ')}\n    ${account}  ${zero} = ${there}\n\n`;
+  const tags = [...tagsOf(grounds), ...(late === 0n ? [] : [`statement:${there}`])];
+  return `${day} * (${grounds.seq}) ${agreedPayee}  ; ${tags.join(', ')}\n    ${account}  ${sum(0n)} = ${sum(balance - late)}\n\n`;
 }

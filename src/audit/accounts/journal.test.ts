@@ -8,6 +8,7 @@ import {
   appropriates,
   bo,
   claims,
+  closesBooks,
   dee,
   donation,
   enters,
@@ -46,6 +47,16 @@ function paid(): { readonly book: TestBook; readonly claim: string; readonly res
   assert.equal(enters(book, line(book, 'the payout', -1_234, part)), undefined);
   const resolution = treasuryOf(book).appropriations.get(grant)?.resolution ?? '';
   return { book, claim, resolution };
+}
+
+/** The books are closed through January when the bank books 5.00 late into it. */
+function bookedLate(): { readonly book: TestBook; readonly today: string } {
+  const book = withMoney();
+  closesBooks(book, '2026-01-31');
+  const late = { ...line(book, 'late', 500, donation(500)), dated: '2026-01-20' };
+  assert.equal(enters(book, late), undefined);
+  agrees(book, '2026-02-10', 100_500);
+  return { book, today: book.at.slice(0, 10) };
 }
 
 describe('a journal', () => {
@@ -128,6 +139,27 @@ describe('a journal', () => {
     assert.match(beancount, /^2026-01-04 balance Assets:Main {2}1005\.00 ~ 0 EUR$/m);
     const csv = [...csvJournal(journal)].join('');
     assert.match(csv, /^2026-01-03,\d+,agreed until record \d+,assets:main,,EUR,,1000\.00,/m);
+  });
+
+  it('dates what was booked late as the books do, and tells the bank’s day and balance beside it', () => {
+    const { book, today } = bookedLate();
+    const journal = journalIn(book);
+    const hledger = [...hledgerJournal(journal)].join('');
+    assert.match(
+      hledger,
+      new RegExp(`^${today} \\* \\(\\d+\\) statement {2};.*, dated:2026-01-20$`, 'm'),
+    );
+    assert.match(hledger, /statement:1005\.00 EUR\n {4}assets:main {2}0\.00 EUR = 1000\.00 EUR$/m);
+    const beancount = [...beancountJournal(journal)].join('');
+    assert.match(beancount, /^ {2}dated: 2026-01-20$/m);
+    assert.match(
+      beancount,
+      /^2026-02-11 balance Assets:Main {2}1000\.00 ~ 0 EUR\n[^*]* {2}statement: 1005\.00 EUR$/m,
+    );
+    const csv = [...csvJournal(journal)].join('');
+    assert.match(csv, new RegExp(`^${today},\\d+,statement,assets:main,.*,2026-01-20\r$`, 'm'));
+    const [after, before] = journal.agreed;
+    assert.equal(before?.overtaken, Number(after?.grounds.seq) - 1);
   });
 });
 

@@ -11,9 +11,11 @@ import { type Day, dayOf, type Instant } from '../../union/kernel/instant.ts';
 import type { Currency } from '../../union/kernel/money.ts';
 import {
   assets,
+  bankDay,
   commonAccounts,
   type Posting,
   type Transaction,
+  type Treasury,
 } from '../../union/treasury/treasury.ts';
 import {
   nothing,
@@ -35,6 +37,8 @@ export interface Grounds {
 /** A transaction with its grounds. */
 export interface Booked {
   readonly day: Day;
+  /** The bank’s day, where it booked late into days that were closed. */
+  readonly dated?: Day | undefined;
   readonly what: Transaction['what'] | 'forward';
   readonly ref: string;
   readonly postings: readonly Posting[];
@@ -53,6 +57,8 @@ export interface Agreed {
   /** What was there at the end of this day, in minor units. */
   readonly day: Day;
   readonly balance: bigint;
+  /** How much of that is dated later in the books, since the bank booked it late into days that were closed. */
+  readonly late: bigint;
   readonly grounds: Grounds;
   /** The first entry that came later and is dated no later: since then the statement says more than was agreed. */
   readonly overtaken?: number;
@@ -93,8 +99,7 @@ export class JournalKeeper {
     if (isAgreement) return this.#agreement(union, intent.body, grounds);
     for (const each of latest.made) {
       const { mandates, approvedBy } = standsOn(union, each, intent.under?.resolution);
-      const { day, what, ref, postings } = each;
-      this.#transactions.push({ day, what, ref, postings, grounds, mandates, approvedBy });
+      this.#transactions.push({ ...each, grounds, mandates, approvedBy });
     }
   }
 
@@ -104,7 +109,8 @@ export class JournalKeeper {
     const currency = treasury.places.get(place)?.currency;
     if (currency === undefined) return;
     const account = assets(place);
-    this.#agreed.push({ account, currency, day, balance: BigInt(balance), grounds });
+    const late = bookedLate(treasury, { place, day });
+    this.#agreed.push({ account, currency, day, balance: BigInt(balance), late, grounds });
   }
 
   /** The journal of all that was taken. */
@@ -125,6 +131,18 @@ export class JournalKeeper {
       agreed: overtakenIn(this.#agreed, this.#transactions).toSorted(byDay),
     };
   }
+}
+
+/** What counts in a place on that day by the bank, and later in the books. */
+function bookedLate(
+  { lines }: Readonly<Treasury>,
+  at: { readonly place: string; readonly day: Day },
+): bigint {
+  let sum = 0n;
+  for (const line of lines.values())
+    if (line.place === at.place && bankDay(line) <= at.day && line.day > at.day)
+      sum += BigInt(line.amount);
+  return sum;
 }
 
 /** The order of entries stays within a day, since sorting keeps it. */
@@ -182,7 +200,7 @@ function noteEarliest(
   booked: Booked | undefined,
 ): void {
   if (!booked) return;
-  const { day } = booked;
+  const { dated: day = booked.day } = booked;
   for (const { account } of booked.postings) {
     const known = earliest.get(account);
     if (!known || day <= known.day) earliest.set(account, { day, seq: seqOf(booked) });

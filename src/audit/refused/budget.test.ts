@@ -18,6 +18,13 @@ const lines = (amount: number, word = 'x'): Body => ({
   lines: [line(budget, word, amount)],
 });
 
+/** The last entry said that the main account agrees with its statement. */
+const agreed = JSON.parse(budget.texts[station('booked late') - 1] ?? '') as Entry;
+const dated = (day: string, word = 'x', under = agreed.at.slice(0, 10)): Body => ({
+  place: 'main',
+  lines: [{ ...line(budget, word, 5), day: under, dated: day }],
+});
+
 /** What the clerk let lapse, done all the same: refused for the reason that the clerk gave. */
 const lapsed: readonly RefusedCase[] = budget.texts.flatMap((text, size) => {
   const { intent } = JSON.parse(text) as Entry;
@@ -129,6 +136,50 @@ export const refusedLeaves = [
       { line: said('back'), reason: said('x') },
     ],
   }),
+  ...behind('budget', station('booked late'), {
+    'a line that was booked late entered twice': [
+      /entered already/,
+      bo,
+      'treasury/enter-lines@1',
+      dated('2026-02-20', 'booked late'),
+    ],
+    'a line of a year that is closed, entered anew': [
+      /entered already/,
+      bo,
+      'treasury/enter-lines@1',
+      dated('2026-01-01', 'a gift'),
+    ],
+    'a line of a day that is closed': [
+      /closed through 2026-02-28/,
+      bo,
+      'treasury/enter-lines@1',
+      { place: 'main', lines: [{ ...line(budget, 'x', 5), day: '2026-02-20' }] },
+    ],
+    'a line booked late into days that are open': [
+      /are open/,
+      bo,
+      'treasury/enter-lines@1',
+      dated('2026-03-01'),
+    ],
+    'a line booked late into days before the account': [
+      /was opened/,
+      bo,
+      'treasury/enter-lines@1',
+      dated('2025-12-31'),
+    ],
+    'a line booked late entered under another day than today': [
+      /entered under/,
+      bo,
+      'treasury/enter-lines@1',
+      dated('2026-02-20', 'x', '2026-03-01'),
+    ],
+    'a balance without what was booked late': [
+      /By the book there was/,
+      bo,
+      'treasury/agree@1',
+      { ...agreed.intent.body, balance: Number(agreed.intent.body['balance']) - 700 },
+    ],
+  }),
   ...behind('budget', station('after coming back'), {
     'a step of a stipend for a day on which its receiver was away': [
       /away on that day/,
@@ -151,7 +202,7 @@ export const refusedLeaves = [
       { through: '2026-02-28' },
     ],
     'books closed that no statement reaches': [
-      /do not reach 2026-03-31/,
+      /agree on 2026-03-31 or later/,
       bo,
       'treasury/close-year@1',
       { through: '2026-03-31' },

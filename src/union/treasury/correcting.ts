@@ -17,6 +17,7 @@ import { beforeOpening, counted, dayRefused, heldOn } from './days.ts';
 import { unknownFund } from './funds.ts';
 import { buildsOnEntries } from './grounds.ts';
 import { settled } from './in-doubt.ts';
+import { bankDay, daysOf } from './late-lines.ts';
 import { post, reversed } from './ledger.ts';
 import { arrival, keptBy } from './lines.ts';
 import { Moved } from './part.ts';
@@ -130,15 +131,18 @@ function struckOut(
   const place = treasury.places.get(line?.place ?? '');
   if (!line || !place) return;
   settled(treasury, ref);
-  const { day, amount, about } = line;
-  counted(place, day, -amount);
+  const { place: name, day, amount, about } = line;
+  counted(place, bankDay(line), -amount);
   treasury.lines.delete(ref);
   treasury.unmatched.delete(ref);
   treasury.suggested.delete(ref);
-  treasury.putRight.set(ref, { place: line.place, day, amount, about, reason, record, seq: size });
+  const said = { place: name, ...daysOf(line), amount, about };
+  treasury.putRight.set(ref, { ...said, reason, record, seq: size });
   countPutRight(view, { kind: 'struck', currency: place.currency, day, amount });
   const { postings } = arrival(line, ref, place);
-  post(treasury.ledger, size, [{ day, what: 'struck', ref, postings: reversed(postings) }]);
+  post(treasury.ledger, size, [
+    { ...daysOf(line), what: 'struck', ref, postings: reversed(postings) },
+  ]);
   buildsOnEntries(view, entered, line.entered);
 }
 

@@ -26,6 +26,8 @@ export interface Posting {
 /** One event in the books of account. */
 export interface Transaction {
   readonly day: Day;
+  /** The bank’s day, where it booked late into days that were closed. */
+  readonly dated?: Day | undefined;
   readonly what: Happening;
   /** What it is about: a line of a statement, a claim, an account. */
   readonly ref: string;

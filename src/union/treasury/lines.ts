@@ -14,6 +14,7 @@ import { beforeOpening, counted, dayRefused, isBeforeFounding } from './days.ts'
 import { type Taking, tooLittleIn, withoutMoney } from './funds.ts';
 import { buildsOn } from './grounds.ts';
 import { doubted, duesPaidBy, settled } from './in-doubt.ts';
+import { bankDay, daysOf, lineDayRefused, wasEntered } from './late-lines.ts';
 import { add, post, reversed, type Transaction } from './ledger.ts';
 import { broughtTo, takenBy, transactionOf } from './other-sides.ts';
 import { Moved, Part } from './part.ts';
@@ -32,6 +33,8 @@ const EnteredLine = z.strictObject({
   /** SHA-256 that follows from what the bank calls the line, so that it is entered once. */
   line: Hash,
   day: Day,
+  /** The bank’s day, where the books of that are closed; `day` is then the one on which the line is entered. */
+  dated: Day.optional(),
   amount: Moved,
   about: Private(4_000),
   /** What it is, where that is clear. */
@@ -59,7 +62,7 @@ export const enterLines = defineAct<TreasuryView, z.infer<typeof Entering>>(
       const here = new Set<Hash>();
       for (const line of body.lines) {
         const why =
-          here.size === here.add(line.line).size || view.treasury.lines.has(line.line)
+          here.size === here.add(line.line).size || wasEntered(view.treasury, line.line)
             ? refusal('money', 'This line of the statement is entered already.')
             : (recordsName(view, line.line) ??
               againRefused(view, line) ??
@@ -83,8 +86,8 @@ export const enterLines = defineAct<TreasuryView, z.infer<typeof Entering>>(
         treasury.putRight.delete(ref);
         treasury.lines.set(ref, { place: body.place, ...line, entered: size });
         treasury.unmatched.add(ref);
-        counted(place, line.day, line.amount);
-        if (!isBeforeFounding(view, line.day)) place.current ??= size;
+        counted(place, bankDay(line), line.amount);
+        if (!isBeforeFounding(view, bankDay(line))) place.current ??= size;
         made.push(arrival({ ...line, place: body.place }, ref, place));
         if (parts) made.push(...assigned(view, ref, parts));
       }
@@ -136,13 +139,14 @@ export function keptBy(view: TreasuryView, name: string, kept: Place['kept']): P
 
 function lineRefused(
   view: TreasuryView,
-  { day, amount, parts }: EnteredLine,
+  { amount, parts, ...days }: EnteredLine,
   { place, weighing, alone, at }: { place: Place; weighing: Weighing; alone: Alone; at: Instant },
 ): Refusal | undefined {
   const { currency, kind } = place;
   const isFirst = place.current === undefined;
+  const day = bankDay(days);
   return (
-    dayRefused(view, day, at) ??
+    lineDayRefused(view, days, at) ??
     beforeOpening(place, day) ??
     (parts &&
       (weighing.refused({ amount, currency, day, parts, byHand: false, isFirst }) ??
@@ -151,11 +155,11 @@ function lineRefused(
 }
 
 export const arrival = (
-  { place: name, day, amount }: Pick<Line, 'place' | 'day' | 'amount'>,
+  { place: name, amount, ...days }: Pick<Line, 'place' | 'day' | 'dated' | 'amount'>,
   ref: Hash,
   { currency }: Place,
 ): Transaction => ({
-  day,
+  ...daysOf(days),
   what: 'statement',
   ref,
   postings: [
@@ -183,7 +187,7 @@ export function assigned(
   delete line.was;
   delete line.wasPaid;
   transferred(treasury, { currency, parts }, { day: line.day, times: 1 });
-  const of = { against: unmatched, currency, day: line.day, ref };
+  const of = { against: unmatched, currency, ref, ...daysOf(line) };
   const made = parts.map((part) => {
     const transaction = transactionOf(view, part, of);
     takesEffect(view, part, { line: ref, day: line.day });
@@ -239,14 +243,11 @@ export const undo = defineAct<TreasuryView, z.infer<typeof Undoing>>('treasury/u
 /** What was said of a line, the other way round. */
 function undoneBy(view: TreasuryView, ref: Hash, line: Line): readonly Transaction[] {
   const currency = view.treasury.places.get(line.place)?.currency ?? '';
-  const { day } = line;
-  const of = { against: unmatched, currency, day, ref };
-  return (line.parts ?? []).map((part) => ({
-    day,
-    what: 'undo',
-    ref,
-    postings: reversed(transactionOf(view, part, of).postings),
-  }));
+  const of = { against: unmatched, currency, ref, ...daysOf(line) };
+  return (line.parts ?? []).map((part) => {
+    const said = transactionOf(view, part, of);
+    return Object.assign({}, said, { what: 'undo' as const, postings: reversed(said.postings) });
+  });
 }
 
 function undoingRefused(view: TreasuryView, ref: Hash, line: Line): Refusal | undefined {

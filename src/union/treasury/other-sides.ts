@@ -2,7 +2,6 @@
  * The other side of what came or went: on which accounts and funds each part of it stands, and what it takes there.
  * @module
  */
-import type { Day } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { expenses, income, owed, transit } from './chart.ts';
 import type { Taking } from './funds.ts';
@@ -98,14 +97,17 @@ function inFund(part: Extract<Part, { fund: string }>): string {
 export function transactionOf(
   view: TreasuryView,
   part: Part,
-  { against, ...of }: { against: string; currency: Currency; day: Day; ref: string },
+  {
+    against,
+    ...of
+  }: Pick<Transaction, 'day' | 'dated' | 'ref'> & { against: string; currency: Currency },
 ): Transaction {
-  const { currency, day, ref } = of;
+  const { currency, ...when } = of;
   const postings: readonly Posting[] = [
     { account: against, currency, amount: BigInt(part.amount) },
     ...counterparts(view, part).map((each) => Object.assign({ currency }, each)),
   ];
-  return { day, what: happenings[part.to], ref, postings };
+  return { ...when, what: happenings[part.to], postings };
 }
 
 const happenings: Readonly<Record<Part['to'], Happening>> = {

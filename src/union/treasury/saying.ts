@@ -11,6 +11,7 @@ import { Alone, saidAlone, type SaidThere } from './alone.ts';
 import { type Money, Weighing } from './assigning.ts';
 import { dayRefused } from './days.ts';
 import { buildsOn } from './grounds.ts';
+import { bankDay } from './late-lines.ts';
 import { post } from './ledger.ts';
 import { assigned, Parts } from './lines.ts';
 import { concernedIn, concernedOutside } from './paid-outside.ts';
@@ -159,11 +160,11 @@ function moneyOf(
   const line = treasury.lines.get(ref);
   const place = line && treasury.places.get(line.place);
   if (!place) throw new Error('Only of a line that is known it is said what it is.');
-  const { amount, day, entered, was, wasPaid } = line;
+  const { amount, entered, was, wasPaid } = line;
   const isFirst = entered <= (place.current ?? Infinity);
   const of = { isFirst, was, wasPaid, line: ref };
   const { currency, kind } = place;
-  return { amount, currency, kind, day, parts, byHand: false, ...of };
+  return { amount, currency, kind, day: bankDay(line), parts, byHand: false, ...of };
 }
 
 function says(

@@ -42,6 +42,8 @@ export interface Place {
 export interface Line {
   readonly place: string;
   readonly day: Day;
+  /** The day by the bank, where the books of that were closed already when the line came in. */
+  readonly dated?: Day | undefined;
   /** What came (or, below nothing, went), in minor units. */
   readonly amount: number;
   /** Commitment to what the bank wrote. */
@@ -273,6 +275,8 @@ export interface Treasury {
   readonly places: Map<string, Place>;
   readonly ledger: Ledger;
   readonly lines: Map<Hash, Line>;
+  /** Names of lines of closed days by the month that the bank dated them in, as long as one of then can still come in. */
+  readonly closedLines: Map<string, Set<Hash>>;
   /** Lines of which nobody has said yet what they are. */
   readonly unmatched: Set<Hash>;
   readonly byHand: Map<string, ByHand>;
@@ -351,6 +355,7 @@ export const noTreasury = (): Treasury => ({
   places: new Map(),
   ledger: noLedger(),
   lines: new Map(),
+  closedLines: new Map(),
   unmatched: new Set(),
   byHand: new Map(),
   suggested: new Map(),

@@ -55,6 +55,8 @@ export interface Correction {
 export interface PutRight {
   readonly place: string;
   readonly day: Day;
+  /** The bank’s, of a line that it booked late into days that were closed. */
+  readonly dated?: Day | undefined;
   readonly amount: number;
   /** Whose the difference is; nothing of a line. */
   readonly fund?: string;

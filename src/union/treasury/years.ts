@@ -10,6 +10,7 @@ import { unmatched as unmatchedAccount } from './chart.ts';
 import { withoutMoney } from './funds.ts';
 import { isTooOld, takeOut } from './instalments.ts';
 import { add } from './ledger.ts';
+import { letGo } from './late-lines.ts';
 import { isOwedIn } from './owed-back.ts';
 import { periodOf } from './period.ts';
 import type { Place, Treasury, TreasuryView } from './state.ts';
@@ -40,8 +41,8 @@ export const closeYear = defineAct<TreasuryView, z.infer<typeof Closing>>('treas
     );
   },
   does: ({ treasury }, { body: { through }, at }) => {
-    const { lines, debitRuns, places, years } = treasury;
-    for (const [id, { day }] of lines) if (day <= through) lines.delete(id);
+    const { debitRuns, places, years } = treasury;
+    letGo(treasury, through);
     for (const kept of [treasury.instalments, treasury.inDoubt, treasury.cameToNothing])
       for (const period of kept.keys()) if (isTooOld(period, through)) kept.delete(period);
     for (const [name, { day }] of debitRuns)
@@ -73,18 +74,17 @@ function tooEarly({ treasury }: TreasuryView, through: Day, at: Instant): Refusa
     ? undefined
     : refusal(
         'money',
-        'The statements of the account “{place}” do not reach {day} yet. Enter them to a later day, or say that book and statement agree then. The members can also decide to close the books.',
+        'Nobody has said yet that book and statement of the account “{place}” agree on {day} or later. Enter its statements until then, and say so. The members can also decide to close the books.',
         { place: name, day: through },
       );
 }
 
-/** Whether what is known of a place goes on after a day, or was held against its statement then. */
-const reaches = ({ kept, opened, closed, agreed, days }: Place, through: Day): boolean =>
+/** Whether a place was held against its statement on that day or later, where one can: lines of later days tell of no gap. */
+const reaches = ({ kept, opened, closed, agreed }: Place, through: Day): boolean =>
   kept === 'by-hand' ||
   closed !== undefined ||
   dayOf(opened) > through ||
-  (agreed !== undefined && agreed.day >= through) ||
-  [...days.keys()].some((day) => day > through);
+  (agreed !== undefined && agreed.day >= through);
 
 const isMonthsEnd = (day: Day): boolean =>
   dayOf(instant(millis(`${day}T00:00:00.000Z`) + 24 * 3_600_000)).endsWith('-01');

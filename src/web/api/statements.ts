@@ -101,6 +101,7 @@ const Read = z.object({
       pending: Many,
       future: Many,
       closed: Many,
+      late: Many,
       before: Many,
       foreign: Many,
     })

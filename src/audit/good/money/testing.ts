@@ -31,7 +31,7 @@ import {
   place,
   closesBooks,
 } from '../../../union/treasury/testing.ts';
-import type { Ledger } from '../../../union/treasury/treasury.ts';
+import { heldOn, type Ledger } from '../../../union/treasury/treasury.ts';
 
 const minister = (): Charter => {
   const charter = moneyed({
@@ -77,6 +77,8 @@ export function budgetBook(): TestBook {
   goesBack(book);
   reached('after a year');
   decides(book, 'ordinary', carrying('treasury/close-year@1', { through: '2026-02-28' }));
+  bookedLate(book);
+  reached('booked late');
   comesBack(book);
   reached('after coming back');
   narrowed(book);
@@ -84,6 +86,26 @@ export function budgetBook(): TestBook {
   amended(book, ({ money: _, ...charter }) => charter);
   reached('without money');
   return book;
+}
+
+/** The bank dated two gifts in a time that is closed; one of them was struck out, and came again. */
+function bookedLate(book: TestBook): void {
+  const late = { ...line(book, 'booked late', 700), dated: '2026-02-20' };
+  const gift = { to: 'donation', amount: 300, fund: 'general' };
+  const sure = { ...line(book, 'surely late', 300, gift), dated: '2026-01-31' };
+  book.do(bo, 'treasury/enter-lines@1', { place: 'main', lines: [late, sure] });
+  book.do(bo, 'treasury/strike-line@1', { line: said('booked late'), reason });
+  book.do(dee, 'treasury/confirm@1', {
+    record: [...book.union.treasury.corrections.keys()].at(-1),
+  });
+  const again = { place: 'main', lines: [{ ...late, again: true }] };
+  book.do(bo, 'treasury/enter-lines@1', again);
+  const parts = [{ to: 'donation', amount: 700, fund: 'legal' }];
+  book.do(bo, 'treasury/assign@1', { lines: [{ line: said('booked late'), parts }] });
+  const main = book.union.treasury.places.get('main');
+  const day = hoursAfter(book.at, -24).slice(0, 10);
+  const balance = main ? Number(heldOn(main, day)) : 0;
+  book.do(bo, 'treasury/agree@1', { place: 'main', day, balance });
 }
 
 /** The claims that were put, in their order. */

@@ -4,7 +4,6 @@
  */
 import type { Charter } from '../../charter/charter.ts';
 import type { Entry } from '../../kernel/entry.ts';
-import { hoursAfter } from '../../kernel/instant.ts';
 import { standingOf } from '../../members/members.ts';
 import { carrying, type Hand, said, type TestBook, uuidOf } from '../../testing.ts';
 import {
@@ -53,6 +52,7 @@ import {
   linesWhere,
   exchanging,
 } from './lines/testing.ts';
+import { closing } from './closing/testing.ts';
 import { puttingRight } from './correcting/testing.ts';
 import {
   announcing,
@@ -160,7 +160,7 @@ const others: Drawings = [
     (table) => treasurer(table, 'treasury/settle-dues@1', { member: reminded(table) }),
     ({ union }) => union.treasury.reminded.size > 0,
   ],
-  [1, (table) => closing(table), always],
+  [3, (table) => closing(table), always],
   [9, (table) => deciding(table), always],
   [4, (table) => passing(table), always],
 ];
@@ -175,7 +175,7 @@ const mostlySpending: Drawings = [
   [3, undoing, (table) => some(linesWhere(table, ({ parts }) => parts !== undefined))],
   [2, entering, always],
   [1, deciding, always],
-  [1, (table) => closing(table), always],
+  [3, (table) => closing(table), always],
   [6, decidingClaim, anyClaim('open', 'approved')],
   [2, (table) => passing(table), always],
 ];
@@ -188,7 +188,7 @@ const mostlyPaying: Drawings = [
   [16, comingBackLate, (table) => some(paidLongAgo(table))],
   [12, (table) => failing(table), anyClaim('sent')],
   [3, (table) => approving(table, 'treasury/decline@1', because), anyClaim('approved')],
-  [3, closing, anyClaim('paid')],
+  [8, closing, anyClaim('paid')],
 ];
 
 /** Dues that are collected, and little else: the same few months, whatever comes of them. */
@@ -244,14 +244,6 @@ const pledging = (dice: Dice): Trial => {
   const number = said(`number of ${who.id}${dice.rarely(6) ? ' or another' : ''}`);
   return by(who, 'treasury/pledge@1', { payer: number, dues: said('usual') });
 };
-
-/** The end of a month in the last year, or a day that is none. */
-function closing(table: Table): Trial {
-  const { at, dice } = table;
-  const first = `${hoursAfter(at, -24 * dice.below(160)).slice(0, 7)}-01T00:00:00.000Z`;
-  const through = hoursAfter(first, dice.rarely(6) ? 0 : -24).slice(0, 10);
-  return treasurer(table, 'treasury/close-year@1', { through });
-}
 
 type Seen = Omit<Table, 'dice'>;
 

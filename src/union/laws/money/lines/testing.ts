@@ -169,11 +169,21 @@ function aLine(table: Table, n: number): object {
   const isEarlier = drawn.some(({ to }) => to === 'earlier') && !dice.rarely(4);
   return {
     line: dice.rarely(20) ? recordOf(table) : said(word),
-    day: isEarlier ? '2025-06-30' : dayNear(table),
+    ...daysFor(table, isEarlier ? '2025-06-30' : dayNear(table)),
     amount: sum === 0 ? dice.amount() : sum,
     about: said(`about ${word}`),
     ...(!unsaid && { parts: drawn }),
   };
+}
+
+/** Once books are closed, now and then a line that the bank dated in them, which comes in under today. */
+function daysFor(
+  { at, dice, union }: Table,
+  day: string,
+): { readonly day: string; readonly dated?: string } {
+  const closed = union.treasury.years.at(-1)?.through;
+  if (closed === undefined || !dice.rarely(6)) return { day };
+  return { day: dice.rarely(8) ? day : at.slice(0, 10), dated: day < closed ? day : closed };
 }
 
 export function entering(table: Table): Trial {

@@ -7,6 +7,7 @@ import type { Intent } from '../../../../../union/kernel/entry.ts';
 import type { MoneyRules } from '../../../../../union/charter/charter.ts';
 import { carrying, type Hand, hand, proofBy, uuidOf } from '../../../../../union/testing.ts';
 import { moneyed } from '../../../../../union/treasury/testing.ts';
+import { heldOn } from '../../../../../union/treasury/treasury.ts';
 import {
   type AtWorkWish,
   fieldsIn,
@@ -147,4 +148,13 @@ export async function approvedClaim(
   const { id } = await putClaim(at, await at.browser(at.fay), fields);
   await at.act(at.dee, 'treasury/approve@1', { claim: id });
   return id;
+}
+
+/** Says that the main account holds now what its statement does. */
+export async function agreesNow(at: MoneyAtWork): Promise<void> {
+  const main = (await at.clerk.union(at.id))?.treasury.places.get('main');
+  if (!main) throw new Error('There is a main account.');
+  const day = new Date(at.web.deps.now()).toISOString().slice(0, 10);
+  const balance = Number(heldOn(main, day));
+  await at.act(at.bo, 'treasury/agree@1', { place: 'main', day, balance });
 }

@@ -255,5 +255,10 @@ function rowSaid(
     ? html`<a href="${linePath(purse, id)}">${said}</a>
         <span class="small desk-wrote">${written.name} ${written.text.slice(0, 120)}</span>`
     : html`${said}`;
-  return [t.date(momentOf(line.day)), what];
+  const late =
+    line.dated !== undefined &&
+    html`<span class="small desk-wrote"
+      >${t('booked late, dated {day} by the bank', { day: t.plainDate(momentOf(line.dated)) })}</span
+    >`;
+  return [html`${t.date(momentOf(line.day))} ${late}`, what];
 }

@@ -9,7 +9,7 @@ import {
   mostDaysApart,
 } from '../../../../../bank/doubles.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
-import type { Line } from '../../../../../union/treasury/treasury.ts';
+import { bankDay, type Line } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { readAbout } from './line-about.ts';
@@ -42,8 +42,12 @@ export async function knownOtherwise(
     union.id,
     near.map(([, { about }]) => about),
   );
-  const there = near.map(([id, { day, amount, about }]) =>
-    Object.assign(readAbout(texts.get(about)?.text), { id, day, amount }),
+  const there = near.map(([id, line]) =>
+    Object.assign(readAbout(texts.get(line.about)?.text), {
+      id,
+      day: bankDay(line),
+      amount: line.amount,
+    }),
   );
   const parts = Map.groupBy(there, ({ within }) => within);
   const came = file.unknown.map(({ name: id, line: { within: _, ...line } }) =>
@@ -73,6 +77,6 @@ function linesNear(
   if (days.size === 0) return [];
   const known = new Set(names);
   return [...treasury.lines].filter(
-    ([id, { place, day }]) => place === name && days.has(dayNumber(day)) && !known.has(id),
+    ([id, line]) => line.place === name && days.has(dayNumber(bankDay(line))) && !known.has(id),
   );
 }

@@ -43,8 +43,16 @@ const unfitSaid = (t: Words, out: LeftOut): Counted => [
     out.closed,
     t.many(
       out.closed,
-      '{n} line is of a year whose books are closed, and is left out.',
-      '{n} lines are of years whose books are closed, and are left out.',
+      '{n} line is of days whose books were closed long ago, and is left out.',
+      '{n} lines are of days whose books were closed long ago, and are left out.',
+    ),
+  ],
+  [
+    out.late,
+    t.many(
+      out.late,
+      '{n} line is dated in days whose books are closed, and is left out. It comes in once the file says what the account holds in the end, and bank and book agree only with it.',
+      '{n} lines are dated in days whose books are closed, and are left out. They come in once the file says what the account holds in the end, and bank and book agree only with them.',
     ),
   ],
   [

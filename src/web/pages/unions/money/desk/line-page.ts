@@ -67,7 +67,9 @@ function factsPart(purse: Purse, { line, about }: Waiting): Html {
     >${placeTitle(purse, line.place, place)}</a
   >`;
   return html`<dl class="facts">
-    ${fact(t('Day'), t.date(momentOf(line.day)))} ${fact(t('Account'), account)}
+    ${fact(t('Day'), t.date(momentOf(line.day)))}
+    ${line.dated !== undefined && fact(t('Day at the bank'), t('{day}, booked late: the books of that day were closed already', { day: t.plainDate(momentOf(line.dated)) }))}
+    ${fact(t('Account'), account)}
     ${fact(line.amount > 0 ? t('From') : t('To'), about.name ?? t('nobody named'))}
     ${about.iban !== undefined && fact(t('Account of the other side'), about.iban)}
     ${about.endToEndId !== undefined && fact(t('End-to-end reference'), about.endToEndId)}

@@ -4,11 +4,18 @@
  * @module
  */
 import { canonical } from '../../../../../book/json.ts';
-import { heldOn, type Part, suggestionsOf } from '../../../../../union/treasury/treasury.ts';
+import {
+  heldOn,
+  type Line,
+  type Part,
+  suggestionsOf,
+  wasEntered,
+} from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { FormAct } from '../../../../acts/enter-all.ts';
 import type { Sender } from '../../../../acts/senders.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
+import { daysToEnter } from './booked-late.ts';
 import { isDebit, isStillSo, type TakenDebit } from './debits-expected.ts';
 import { OpenMonths } from './instalments.ts';
 import { readAbout } from './line-about.ts';
@@ -32,7 +39,7 @@ export const openLines = (
   draft: Pick<Draft, 'lines' | 'said'>,
 ): readonly DraftLine[] =>
   wantedLines(draft).filter(
-    ({ line }) => !union.treasury.lines.has(line) && !union.treasury.putRight.has(line),
+    ({ line }) => !wasEntered(union.treasury, line) && !union.treasury.putRight.has(line),
   );
 
 /** The next act; nothing where all is done that can be. */
@@ -51,6 +58,7 @@ export async function nextAct(
 }
 
 interface Packed extends DraftLine {
+  readonly days: Pick<Line, 'day' | 'dated'>;
   readonly parts: readonly Part[] | undefined;
 }
 
@@ -65,7 +73,14 @@ async function entering(
   const packed = accepted(
     view,
     place,
-    fitting(sure.map((line) => Object.assign({}, line, { parts: partsOf(line, tools) }))),
+    fitting(
+      sure.map((line) =>
+        Object.assign({}, line, {
+          days: daysToEnter(view, line.day),
+          parts: partsOf(line, tools),
+        }),
+      ),
+    ),
   );
   return {
     act: 'treasury/enter-lines@1',
@@ -89,8 +104,8 @@ function accepted(view: UnionView, place: string, packed: readonly Packed[]): re
 }
 
 function isTaken(view: UnionView, place: string, packed: readonly Packed[]): boolean {
-  const lines = packed.map(({ line, day, amount, parts }) =>
-    Object.assign({ line, day, amount, about: line }, parts && { parts }),
+  const lines = packed.map(({ line, days, amount, parts }) =>
+    Object.assign({ line, ...days, amount, about: line }, parts && { parts }),
   );
   return refusedBefore(view, 'treasury/enter-lines@1', { place, lines }) === undefined;
 }
@@ -160,8 +175,8 @@ export const claimsIn = (taken: DraftLine['taken']): readonly string[] => {
 /** As many from the front as an entry holds: at least one. */
 function fitting(lines: readonly Packed[]): readonly Packed[] {
   let size = 0;
-  const end = lines.findIndex(({ line, day, amount, parts }) => {
-    const entered = { line, day, amount, about: line, ...(parts && { parts }) };
+  const end = lines.findIndex(({ line, days, amount, parts }) => {
+    const entered = { line, ...days, amount, about: line, ...(parts && { parts }) };
     size += canonical(entered).length + 1;
     return size > mostBody;
   });
@@ -169,13 +184,14 @@ function fitting(lines: readonly Packed[]): readonly Packed[] {
 }
 
 function lineFields(
-  { line, day, amount, about, parts }: Packed,
+  { line, days: { day, dated }, amount, about, parts }: Packed,
   i: number,
 ): readonly (readonly [string, string])[] {
   const at = `lines.${i}`;
   return [
     [`b.${at}.line`, line],
     [`b.${at}.day`, day],
+    ...(dated === undefined ? [] : [[`b.${at}.dated`, dated] as const]),
     [`n.${at}.amount`, String(amount)],
     [`t.${at}.about`, about],
     ...(parts ? [[`j.${at}.parts`, JSON.stringify(parts)] as const] : []),

@@ -3,11 +3,12 @@
  * @module
  */
 import type { Hash } from '../../../../../union/kernel/ids.ts';
-import type { PutRight } from '../../../../../union/treasury/treasury.ts';
+import { bankDay, type PutRight } from '../../../../../union/treasury/treasury.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import { type Html, html } from '../../../../html.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { table } from '../../../../parts/table.ts';
+import { daysToEnter } from './booked-late.ts';
 import { fundTitle, momentOf, moneyPath, type Purse } from '../purse.ts';
 
 /** What was put right, by the name of a line or the record that entered a difference. */
@@ -66,10 +67,11 @@ export function putRightPart(purse: Purse, { name, all, written }: PutRightIn): 
 /** A line that was struck out, and stands on the statement after all. */
 function againPart(
   purse: Purse,
-  [line, { place, day, amount, about = '' }]: Righted,
+  [line, { place, amount, about = '', ...days }]: Righted,
   written: ReadonlyMap<Hash, string>,
 ): Html | false {
   const text = written.get(about);
+  const { day, dated } = daysToEnter(purse, bankDay(days));
   return (
     text !== undefined &&
     actForm(
@@ -85,6 +87,7 @@ function againPart(
       hidden('b.place', place),
       hidden('b.lines.0.line', line),
       hidden('b.lines.0.day', day),
+      dated !== undefined && hidden('b.lines.0.dated', dated),
       hidden('n.lines.0.amount', String(amount)),
       hidden('t.lines.0.about', text),
       hidden('j.lines.0.again', 'true'),

@@ -11,23 +11,23 @@ import { utf8 } from '../../../../../book/bytes.ts';
 import { sha256Hex } from '../../../../../book/hash.ts';
 import { canonical } from '../../../../../book/json.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
-import { mostAmount } from '../../../../../union/kernel/amounts.ts';
 import { dayOf } from '../../../../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../../../../union/kernel/refusal.ts';
 import { type Saying, saying } from '../../../../../union/kernel/say.ts';
-import { heldOn, type Place, type Treasury } from '../../../../../union/treasury/treasury.ts';
+import { type Place, wasEntered } from '../../../../../union/treasury/treasury.ts';
 import { alteredHere } from '../../../../acts/altered.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { tell } from '../../../../acts/say.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { expectedIn, numbersOf, plainNumber } from './expected.ts';
-import { knownOtherwise } from './known-otherwise.ts';
 import { aboutText } from './line-about.ts';
+import type { Fate } from './line-fate.ts';
 import { lineName, lineSecret, namedElsewhere } from './line-secret.ts';
 import { readCamtApart, readCsvApart } from '../../../../reading/reading-thread.ts';
 import { toldByCamt } from './told-by-camt.ts';
 import { type BankBalance, type Draft, type DraftLine, newDraftId } from './statement-draft.ts';
 import { type Taken, takenFor } from './taken-for.ts';
+import { weighed } from './weighed.ts';
 
 /** What a file, or whoever keeps the account, says of it. */
 export interface Told {
@@ -192,20 +192,13 @@ export async function drafted(
   const nameOf = (key: string): Hash => lineName(secret, key);
   const names = told.keys.map(nameOf);
   const inOneSum = told.lines.map(
-    ({ within }) => within !== undefined && view.union.treasury.lines.has(nameOf(within)),
+    ({ within }) => within !== undefined && wasEntered(view.union.treasury, nameOf(within)),
   );
-  const fate = told.lines.map((line, i) =>
-    inOneSum[i] === true ? 'known' : fateOf(line, { view, place, name, id: names[i] ?? '' }),
-  );
-  const unknown = told.lines.flatMap((line, i) =>
-    fate[i] === 'fresh' ? [{ line, at: i, name: names[i] ?? '' }] : [],
-  );
-  const { layout } = told;
-  const { doubles, inParts } = await knownOtherwise(deps, view, { layout, name, names, unknown });
-  const fresh = unknown.filter((each) => !inParts.has(each.name));
+  const file = { name, place, told, names, inOneSum };
+  const { fates, fresh, doubles, inParts, odd } = await weighed(deps, view, file);
   const taken =
     (await told.take?.(fresh, nameOf)) ?? (await matchedIn(deps, view, { name, fresh }));
-  const many = (of: Fate): number => fate.filter((each) => each === of).length;
+  const many = (of: Fate): number => fates.filter((each) => each === of).length;
   return {
     id: newDraftId(deps),
     place: name,
@@ -217,42 +210,23 @@ export async function drafted(
       pending: told.pending,
       future: many('future'),
       closed: many('closed'),
+      late: many('late'),
       before: many('before'),
       foreign: many('foreign'),
     },
     opening: openingSince(place, told),
     closing: told.closing,
-    odd: [...told.odd, ...oneSumSaid(inOneSum), ...inPartsSaid(inParts.size)].map((each) =>
-      tell(view.t, each),
-    ),
+    odd: [...told.odd, ...odd].map((each) => tell(view.t, each)),
     lines: fresh.map((each, i) =>
-      draftLine(each, { taken: taken[i], double: doubles.get(each.name), layout, nameOf }),
+      draftLine(each, {
+        taken: taken[i],
+        double: doubles.get(each.name),
+        layout: told.layout,
+        nameOf,
+      }),
     ),
   };
 }
-
-/** A batch that came as one sum before, and comes payment by payment now. */
-function oneSumSaid(inOneSum: readonly boolean[]): readonly Saying[] {
-  const n = inOneSum.filter((is) => is).length;
-  return n === 0
-    ? []
-    : [
-        saying(
-          'Payments that are in the book already as part of one sum, and are left out: {n}. Say at the line of that sum what they are.',
-          { n },
-        ),
-      ];
-}
-
-/** A batch that came payment by payment before, as in a camt.054, and comes as one sum now. */
-const inPartsSaid = (n: number): readonly Saying[] =>
-  n === 0
-    ? []
-    : [
-        saying('Sums that are in the book already, payment by payment, and are left out: {n}.', {
-          n,
-        }),
-      ];
 
 async function matchedIn(
   deps: UnionDeps,
@@ -286,39 +260,3 @@ const draftLine = (
   ...found,
   ...(line.fee !== undefined && { fee: line.fee }),
 });
-
-type Fate = 'fresh' | 'known' | 'struck' | 'future' | 'closed' | 'before' | 'foreign' | 'nothing';
-
-/** What becomes of a line. */
-function fateOf(
-  line: StatementLine,
-  { view, place, name, id }: ForPlace & { readonly view: UnionView; readonly id: string },
-): Fate {
-  const { treasury } = view.union;
-  if (line.amount === 0n) return 'nothing';
-  const before = fateBefore(treasury, id);
-  if (before) return before;
-  if (isForeign(line, place)) return 'foreign';
-  if (line.day > dayOf(view.at)) return 'future';
-  if (line.day <= (treasury.years.at(-1)?.through ?? '')) return 'closed';
-  const isOlder = line.day < dayOf(place.opened);
-  return isOlder && openedWith(treasury, name, place) !== 0n ? 'before' : 'fresh';
-}
-
-/** What became of it when it was read before. */
-function fateBefore({ lines, putRight }: Treasury, id: string): 'known' | 'struck' | undefined {
-  if (lines.has(id)) return 'known';
-  return putRight.has(id) ? 'struck' : undefined;
-}
-
-/** In another currency, or larger than any amount of the book. */
-const isForeign = ({ amount, currency }: StatementLine, place: Place): boolean =>
-  currency !== place.currency || amount > BigInt(mostAmount) || amount < BigInt(-mostAmount);
-
-/** What an account was opened with: that holds all that came before. */
-function openedWith({ lines, years }: Treasury, name: string, of: Place): bigint {
-  if (years.length > 0) return 1n;
-  let sum = heldOn(of, '9');
-  for (const { place, amount } of lines.values()) if (place === name) sum -= BigInt(amount);
-  return sum;
-}

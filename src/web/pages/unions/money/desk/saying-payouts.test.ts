@@ -5,7 +5,13 @@ import { uuidOf } from '../../../../../union/testing.ts';
 import { suggestionsOf, type Treasury } from '../../../../../union/treasury/treasury.ts';
 import { assertValid, type Visit, type Visitor } from '../../../../testing.ts';
 import { fieldsIn, said } from '../../assembly/testing.ts';
-import { approvedClaim, type MoneyAtWork, moneyAtWork, sendSigned } from '../claims/testing.ts';
+import {
+  agreesNow,
+  approvedClaim,
+  type MoneyAtWork,
+  moneyAtWork,
+  sendSigned,
+} from '../claims/testing.ts';
 
 describe('a line that paid claims', () => {
   let at: MoneyAtWork;
@@ -85,6 +91,7 @@ describe('a line that paid claims', () => {
   it('can be what comes back once the books of then are closed', async () => {
     await at.pass(72 * 24);
     const line = await comes('power came back', 500);
+    await agreesNow(at);
     await at.act(at.bo, 'treasury/close-year@1', { through: '2026-05-31' });
     const form = await says(line, { kinds: '', add: 'payout-return' });
     await assertValid(form.text, 'a payment that comes back late');

@@ -38,6 +38,8 @@ export interface LeftOut {
   readonly pending: number;
   readonly future: number;
   readonly closed: number;
+  /** Booked late into days that are closed, and not borne out by what the bank holds. */
+  readonly late: number;
   readonly before: number;
   readonly foreign: number;
 }

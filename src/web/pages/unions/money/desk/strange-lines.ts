@@ -32,15 +32,18 @@ export async function strangeLines(
     : notRead;
 }
 
-type Named = Pick<DraftLine, 'line' | 'day' | 'amount'> & { readonly about: Hash };
+type Named = Pick<DraftLine, 'line' | 'day' | 'amount'> & {
+  readonly dated: string;
+  readonly about: Hash;
+};
 
 const isSame = (
-  { day, amount, about = '' }: Partial<Named>,
+  { day, dated = day, amount, about = '' }: Partial<Named>,
   read: DraftLine | undefined,
   told: ReadonlyMap<Hash, string>,
 ): boolean =>
   read !== undefined &&
-  read.day === day &&
+  read.day === dated &&
   read.amount === amount &&
   read.about === told.get(about);
 

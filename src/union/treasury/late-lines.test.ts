@@ -1,0 +1,116 @@
+/** What a bank books late into days that are closed comes in under today, and counts on the bank’s day. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { carrying, refusedIn, said, type TestBook } from '../testing.ts';
+import {
+  bo,
+  closesBooks,
+  day,
+  decides,
+  donation,
+  dues,
+  enters,
+  instalment,
+  line,
+} from './testing.ts';
+import { putRight, strikes, treasuryOf, withMoney } from './testing.ts';
+import { heldOn } from './treasury.ts';
+
+const dated = '2026-01-20';
+
+/** A union whose books are closed through January, with a gift in it. */
+function closed(): TestBook {
+  const book = withMoney();
+  enters(book, line(book, 'a gift', 2_000, donation(2_000)));
+  closesBooks(book, '2026-01-31');
+  return book;
+}
+
+const late = (book: TestBook, word: string, amount: number, more: object = {}): object => ({
+  ...line(book, word, amount, donation(amount)),
+  dated,
+  ...more,
+});
+const agrees = (book: TestBook, on: string, balance: number): string =>
+  refusedIn(book.try(bo, 'treasury/agree@1', { place: 'main', day: on, balance }));
+const placeIn = (book: TestBook) =>
+  treasuryOf(book).places.get('main') ?? assert.fail('no account');
+
+describe('a line that a bank booked late into a closed year', () => {
+  it('stands in the books of today, and changes nothing of the closed year', () => {
+    const book = closed();
+    const { ledger, years } = treasuryOf(book);
+    const january = new Map(ledger.months.get('2026-01'));
+    assert.equal(enters(book, late(book, 'late', 500)), undefined);
+    assert.deepEqual(ledger.months.get('2026-01'), january);
+    assert.equal(ledger.months.get(day(book).slice(0, 7))?.get('assets:main  EUR'), 500n);
+    assert.equal(years.at(-1)?.balances.get('assets:main  EUR'), 102_000n);
+    assert.deepEqual(
+      ledger.latest.made.map((each) => [each.what, each.day, each.dated]),
+      [
+        ['statement', day(book), dated],
+        ['donation', day(book), dated],
+      ],
+    );
+  });
+
+  it('counts against the statement’s balance on the bank’s day, so that book and statement are compared anew', () => {
+    const book = closed();
+    assert.ok(placeIn(book).agreed);
+    enters(book, late(book, 'late', 500));
+    assert.equal(placeIn(book).agreed, undefined);
+    assert.match(agrees(book, '2026-02-10', 102_000), /By the book there was 1025\.00 EUR/);
+    assert.equal(agrees(book, '2026-02-10', 102_500), 'nothing');
+    const through = '2026-02-28';
+    book.pass(32 * 24);
+    const close = (): string => refusedIn(book.try(bo, 'treasury/close-year@1', { through }));
+    assert.match(close(), /agree on 2026-02-28 or later/);
+    agrees(book, through, 102_500);
+    assert.equal(close(), 'nothing');
+  });
+
+  it('is struck out under the same days', () => {
+    const book = closed();
+    const { parts: _, ...riddle } = late(book, 'late', 500) as { parts: object };
+    enters(book, riddle);
+    assert.equal(strikes(book, 'late'), undefined);
+    assert.equal(putRight(book), undefined);
+    assert.equal(treasuryOf(book).putRight.get(said('late'))?.dated, dated);
+    assert.equal(heldOn(placeIn(book), '2026-02-01'), 102_000n);
+    assert.equal(enters(book, { ...riddle, again: true }), undefined);
+    assert.equal(heldOn(placeIn(book), '2026-02-01'), 102_500n);
+  });
+
+  it('pays what anybody’s line does', () => {
+    const book = closed();
+    const month = instalment('fay', '2026-01');
+    assert.equal(enters(book, late(book, 'late', 500, { parts: [dues(500, month)] })), undefined);
+    assert.equal(treasuryOf(book).instalments.get('2026-01')?.size, 1);
+  });
+
+  it('comes in under today and no other day, only where the books are closed, and never twice', () => {
+    const book = closed();
+    const why = (of: object): string => refusedIn(enters(book, of));
+    assert.match(why({ ...late(book, 'x', 5), day: '2026-02-01' }), /entered under 20/);
+    assert.match(why({ ...late(book, 'x', 5), dated: '2026-02-01' }), /are open/);
+    assert.match(why(late(book, 'a gift', 2_000)), /entered already/);
+    assert.match(why(late(book, 'x', 5, { dated: '2025-12-31' })), /opened 2026-01-01/);
+    const open = withMoney();
+    assert.match(refusedIn(enters(open, late(open, 'x', 5))), /are open/);
+  });
+
+  it('is known as long as it could come in again, and then comes in no more', () => {
+    const book = closed();
+    enters(book, late(book, 'late', 500));
+    book.pass(24 * 365 * 3);
+    decides(book, 'office', carrying('offices/appoint@1', { office: 'treasurer', member: bo.id }));
+    const closes = (through: string): string =>
+      decides(book, 'ordinary', carrying('treasury/close-year@1', { through }));
+    closes('2028-12-31');
+    for (const known of ['late', 'a gift'])
+      assert.match(refusedIn(enters(book, late(book, known, 500))), /entered already/);
+    closes('2029-01-31');
+    assert.match(refusedIn(enters(book, late(book, 'late', 500))), /as a correction/);
+    assert.equal(treasuryOf(book).closedLines.size, 0);
+  });
+});

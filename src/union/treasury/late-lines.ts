@@ -1,0 +1,64 @@
+/**
+ * Lines that a bank books late, into days of which the books are closed. They come in under the day on which they are
+ * entered, with the bank’s day beside it, and count against the statement’s balance on the bank’s.
+ * @module
+ */
+import type { Hash } from '../kernel/ids.ts';
+import { type Day, dayOf, type Instant } from '../kernel/instant.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { dayRefused } from './days.ts';
+import { isTooOld } from './instalments.ts';
+import { periodOf } from './period.ts';
+import type { Line, Treasury, TreasuryView } from './state.ts';
+
+type Days = Pick<Line, 'day' | 'dated'>;
+
+/** The day on which a line stands on its statement. */
+export const bankDay = ({ day, dated = day }: Days): Day => dated;
+
+/** The days of a line, for what is posted of it. */
+export const daysOf = ({ day, dated }: Days): Days =>
+  dated === undefined ? { day } : { day, dated };
+
+/** Why a line can’t be entered under these days, or nothing. */
+export function lineDayRefused(
+  view: TreasuryView,
+  { day, dated }: Days,
+  at: Instant,
+): Refusal | undefined {
+  if (dated === undefined) return dayRefused(view, day, at);
+  const closed = view.treasury.years.at(-1)?.through;
+  if (closed === undefined || dated > closed)
+    return refusal('money', 'The books of {dated} are open. Enter this line under that day.', {
+      dated,
+    });
+  if (isTooOld(periodOf(dated), closed))
+    return refusal(
+      'money',
+      'Nobody can tell any more whether this line of {dated} was entered before. Enter what it changes as a correction.',
+      { dated },
+    );
+  return day === dayOf(at)
+    ? undefined
+    : refusal('money', 'A line of {dated}, whose books are closed, is entered under {today}.', {
+        dated,
+        today: dayOf(at),
+      });
+}
+
+/** Whether a line of that name was ever entered, as far back as one can still come in. */
+export const wasEntered = (
+  { lines, closedLines }: Pick<Treasury, 'lines' | 'closedLines'>,
+  name: Hash,
+): boolean => lines.has(name) || [...closedLines.values()].some((names) => names.has(name));
+
+/** Lets go of the lines of closed days. Their names stay known while one that is dated then can still come in. */
+export function letGo({ lines, closedLines }: Treasury, through: Day): void {
+  for (const [name, line] of lines) {
+    if (line.day > through) continue;
+    lines.delete(name);
+    const month = periodOf(bankDay(line));
+    closedLines.set(month, (closedLines.get(month) ?? new Set()).add(name));
+  }
+  for (const month of closedLines.keys()) if (isTooOld(month, through)) closedLines.delete(month);
+}

@@ -1,0 +1,85 @@
+/**
+ * The lines of a statement that was read, weighed against the book: what comes in, and what of that is likely there.
+ * @module
+ */
+import type { Hash } from '../../../../../union/kernel/ids.ts';
+import { type Saying, saying } from '../../../../../union/kernel/say.ts';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
+import { bearsOut } from './booked-late.ts';
+import { knownOtherwise, type KnownOtherwise } from './known-otherwise.ts';
+import { type Fate, fateOf } from './line-fate.ts';
+import type { ForPlace, Fresh, Told } from './read-statement.ts';
+
+/** What becomes of each line, which of them come in, and which of these are likely there already, or were booked late. */
+export async function weighed(
+  deps: UnionDeps,
+  view: UnionView,
+  {
+    told,
+    place,
+    name,
+    names,
+    inOneSum,
+  }: ForPlace & {
+    readonly told: Told;
+    readonly names: readonly Hash[];
+    readonly inOneSum: readonly boolean[];
+  },
+): Promise<
+  {
+    readonly fates: readonly Fate[];
+    readonly fresh: readonly Fresh[];
+    /** What is odd about them. */
+    readonly odd: readonly Saying[];
+  } & KnownOtherwise
+> {
+  const first = told.lines.map((line, i) =>
+    inOneSum[i] === true ? 'known' : fateOf(line, { view, place, id: names[i] ?? '' }),
+  );
+  const those = (of: Fate, fates: readonly Fate[]): readonly Fresh[] =>
+    told.lines.flatMap((line, at) =>
+      fates[at] === of ? [{ line, at, name: names[at] ?? '' }] : [],
+    );
+  const [unknown, late] = [those('fresh', first), those('late', first)];
+  const known = { layout: told.layout, name, names, unknown };
+  const { doubles, inParts } = await knownOtherwise(deps, view, known);
+  const fresh = unknown.filter((each) => !inParts.has(each.name));
+  const sure = fresh.filter((each) => !doubles.has(each.name));
+  const odd = [...oneSumSaid(inOneSum), ...inPartsSaid(inParts.size)];
+  if (!bearsOut(place, told.closing, { fresh: sure, late }))
+    return { fates: first, fresh, doubles, inParts, odd };
+  const fates = first.map((each) => (each === 'late' ? 'fresh' : each));
+  const both = [...fresh, ...late].toSorted((one, other) => one.at - other.at);
+  return { fates, fresh: both, doubles, inParts, odd: [...odd, lateSaid(late.length)] };
+}
+
+/** A batch that came as one sum before, and comes payment by payment now. */
+function oneSumSaid(inOneSum: readonly boolean[]): readonly Saying[] {
+  const n = inOneSum.filter((is) => is).length;
+  return n === 0
+    ? []
+    : [
+        saying(
+          'Payments that are in the book already as part of one sum, and are left out: {n}. Say at the line of that sum what they are.',
+          { n },
+        ),
+      ];
+}
+
+/** A batch that came payment by payment before, as in a camt.054, and comes as one sum now. */
+const inPartsSaid = (n: number): readonly Saying[] =>
+  n === 0
+    ? []
+    : [
+        saying('Sums that are in the book already, payment by payment, and are left out: {n}.', {
+          n,
+        }),
+      ];
+
+/** What was booked late, and comes in. */
+const lateSaid = (n: number): Saying =>
+  saying(
+    'Lines that the bank dated in days whose books are closed: {n}. They are entered under today, with the bank’s day beside it.',
+    { n },
+  );
