@@ -8,7 +8,6 @@ import {
   closableFrom,
   givenUpFrom,
   isSealed,
-  keyToSeal,
   lackingIn,
   nextCarried,
   openableFrom,
@@ -17,6 +16,7 @@ import {
   opensSealed,
   type Poll,
   ruleOf,
+  sealableFrom,
   sponsorsMissing,
 } from './assembly/assembly.ts';
 import { foundingDue } from './founding/founding.ts';
@@ -96,10 +96,10 @@ const pollTimes = (union: Union): readonly Instant[] =>
     if (proposal?.poll) return [closingTime(union, proposal.poll)];
     const rule = proposal && ruleOf(union, proposal);
     if (!rule || sponsorsMissing(union, proposal, rule) > 0) return [];
-    // Where no key is ready, it opens with the act that makes one so.
-    return opensSealed(union, proposal, union.at) && !keyToSeal(union, proposal, union.at)
-      ? []
-      : [opensFrom(proposal, rule)];
+    const from = opensFrom(proposal, rule);
+    if (!opensSealed(union, proposal, union.at)) return [from];
+    const sealable = sealableFrom(union, proposal, union.at);
+    return sealable === undefined ? [] : [latest(from, sealable)];
   });
 
 /** When a vote is closed: a secret one once it has been opened, or when nobody is waited for any more. */

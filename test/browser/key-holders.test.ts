@@ -154,10 +154,14 @@ async function opensVote([tia, tom, tua]: readonly [Page, Page, Page]): Promise<
 /** Whole ballots are shuffled by two, one after the other, and opened by two. */
 async function opensWhole([tia, tom, tua]: readonly [Page, Page, Page]): Promise<void> {
   const { at } = stage;
-  const vic = await at.join('Vic');
-  await at.keys([vic]);
   const options = ['Tea', 'Coffee', 'Water', 'Milk'];
   const proposal = await at.choose(at.ada, 'orders', 'What to drink', { options });
+  await tia.goto(stage.url(`/p/${proposal}`));
+  await sees(tia, /no fewer than 5 ever are, so that nobody’s can be guessed\. 4 members may vote/);
+  await look(tia, 'few-voters');
+  const vic = await at.join('Vic');
+  await at.keys([vic]);
+  await at.pass(0);
   const orders = [
     [1, 2, 3, null],
     [2, 1, null, null],

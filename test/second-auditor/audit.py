@@ -624,7 +624,8 @@ def opening_refused(s, d, secret):
     if why: return why
     if secret and not key_in_use(s, d.t): return "no key in use"
     if secret and too_much_about(s, proposal, key_in_use(s, d.t), d.t): return "about too many who keep the key"
-    if secret and whole_of(s, proposal) and len(voters) > 16_000: return "more ballots than can be shuffled"
+    whole = whole_of(s, proposal) if secret else None
+    if whole and not whole["fewest"] <= len(voters) <= 16_000: return "too few ballots to be opened whole, or too many to be shuffled"
     others = len(s.standing_as("member")) - (s.standing(proposal.by) == "member")
     asked = 0 if proposal.by == "clerk" else min(rule["sponsors"], others)
     if s.members_among(proposal.sponsors) < asked: return "sponsors are missing"

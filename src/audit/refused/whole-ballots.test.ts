@@ -1,4 +1,7 @@
 /** Secret choices that are opened whole: shuffled, opened, drawn and closed as they may not be. */
+import { secretOpeningOf } from '../../union/assembly/secret/opening-poll.ts';
+import { replayed } from '../../union/testing.ts';
+import { goodBooks } from '../good/testing.ts';
 import { mustBeRefused } from './checking.test.ts';
 import { refusedReadOut } from './reading-out.test.ts';
 import { lotOf, other, tia, tom, tua, val, without } from './secret/testing.ts';
@@ -16,6 +19,7 @@ const next = {
   scored: 111,
   tooFew: 119,
   fallen: 153,
+  tooFewVoters: 177,
 } as const;
 
 const story = 'secret-choices';
@@ -29,6 +33,15 @@ const inTime = { at: '2026-04-03T09:00:00.000Z' } as const;
 const [first, second, opening, last] = [next.first, next.second, next.opening, next.last].map(
   inStory,
 ) as [Body, Body, Body, Body];
+
+/** How the vote that waits for a fifth member would open without one. */
+function openedByFour(): Body {
+  const texts = goodBooks[story]?.texts.slice(0, next.tooFewVoters) ?? [];
+  const union = replayed(texts);
+  const { proposal } = inStory(next.tooFewVoters - 1);
+  const wish = { at: union.at, client: undefined };
+  return { ...secretOpeningOf(union, String(proposal), wish) };
+}
 
 const whole = [
   ...behind(story, next.ranked, {
@@ -209,6 +222,14 @@ const whole = [
       close,
       other(inStory(next.fallen), 'outcome.because', 'never-opened'),
       { at: '2026-04-20T09:00:00.000Z' },
+    ],
+  }),
+  ...behind(story, next.tooFewVoters, {
+    'an opening of whole ballots with fewer voters than may be opened': [
+      /only 4 members may vote/,
+      clerk,
+      'assembly/open-secret-poll@1',
+      openedByFour(),
     ],
   }),
 ];

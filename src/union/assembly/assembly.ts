@@ -54,7 +54,7 @@ export {
   wholeContestOf,
 } from './secret/sealed-choice.ts';
 export { isAbout, keyToSeal, openersOf } from './secret/candidates.ts';
-export { opensSealed, sealingRefused } from './secret/sealing-ready.ts';
+export { opensSealed, sealableFrom, sealingRefused, tooFewVoters } from './secret/sealing-ready.ts';
 export {
   countedIn,
   isSealed,

@@ -54,6 +54,7 @@ export {
   restVote,
   standingOf,
   voters,
+  votersFrom,
   wakeVote,
   type WitnessedAccount,
 } from './people.ts';

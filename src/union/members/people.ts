@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Standing } from '../kernel/act.ts';
 import { clerk, Ed25519Key, type Hash, type MemberId, Multikey } from '../kernel/ids.ts';
-import type { Instant } from '../kernel/instant.ts';
+import { type Instant, latest } from '../kernel/instant.ts';
 
 /** A key as its owner brings it: a device's own, or a passkey with the site it is bound to. */
 export const KeySpec = z.discriminatedUnion('kind', [
@@ -214,6 +214,18 @@ export function hasVoters({ people }: Readonly<Members>, at: Instant, least: num
     if (votesNow(person, at)) lacking--;
   }
   return lacking <= 0;
+}
+
+/** From when on so many at least may vote, if nobody comes or goes; nothing where they are too few even then. */
+export function votersFrom(
+  { people }: Readonly<Members>,
+  at: Instant,
+  least: number,
+): Instant | undefined {
+  const times = [...people.values()].flatMap(({ standing, rightsFrom = at, resting }) =>
+    standing === 'member' && resting === undefined ? [latest(at, rightsFrom)] : [],
+  );
+  return times.toSorted()[least - 1];
 }
 
 /** Whether the key is this person's already. */

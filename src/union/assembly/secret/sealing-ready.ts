@@ -5,7 +5,7 @@
 import { isAlwaysSecret, isSecret, type Rule } from '../../charter/charter.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
-import { hasVoters, voters } from '../../members/members.ts';
+import { hasVoters, voters, votersFrom } from '../../members/members.ts';
 import { keyInUse } from '../../secrecy/secrecy.ts';
 import { type AssemblyView, type Proposal, ruleOf } from '../proposals.ts';
 import { keyToSeal } from './candidates.ts';
@@ -49,9 +49,46 @@ export function sealingRefused(
       );
 }
 
-/** What is opened whole is shuffled, and a shuffle is one attachment. */
+/** How many may vote, where that is fewer than the ballots that are opened whole at least; nothing where they are enough. */
+export function tooFewVoters(
+  view: AssemblyView,
+  found: Proposal,
+  at: Instant,
+): { readonly voters: number; readonly fewest: number } | undefined {
+  const fewest = fewestIn(view, found);
+  if (fewest === undefined || hasVoters(view.members, at, fewest)) return undefined;
+  return { voters: voters(view.members, at).length, fewest };
+}
+
+/**
+ * From when on the ballots of a vote that is sealed can be, as far as is known now; nothing where it waits for what
+ * somebody does: who keeps the key, or more members.
+ */
+export function sealableFrom(
+  view: AssemblyView,
+  found: Proposal,
+  at: Instant,
+): Instant | undefined {
+  if (!keyToSeal(view, found, at)) return undefined;
+  const fewest = fewestIn(view, found);
+  return fewest === undefined || hasVoters(view.members, at, fewest)
+    ? at
+    : votersFrom(view.members, at, fewest);
+}
+
+const fewestIn = (view: AssemblyView, found: Proposal): number | undefined =>
+  mixingOf(ruleOf(view, found), view.charter?.secrecy)?.fewest;
+
+/** Too few ballots are never opened whole; and those that are, are shuffled before, where a shuffle is one attachment. */
 function wholeRefused(view: AssemblyView, found: Proposal, at: Instant): Refusal | undefined {
   if (!mixingOf(ruleOf(view, found), view.charter?.secrecy)) return undefined;
+  const few = tooFewVoters(view, found, at);
+  if (few)
+    return refusal(
+      'secrecy',
+      'Its ballots would be opened whole, and by the rules no fewer than {fewest} ever are; only {voters} members may vote. It waits until there are enough.',
+      few,
+    );
   return hasVoters(view.members, at, mostShuffled + 1)
     ? refusal(
         'secrecy',

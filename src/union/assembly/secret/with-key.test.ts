@@ -1,6 +1,7 @@
 /** Votes that are secret while a key is in use, and open otherwise. */
 import { equal, match } from 'node:assert/strict';
 import { test } from 'node:test';
+import { hoursAfter } from '../../kernel/instant.ts';
 import {
   openingWhole,
   secretCharter,
@@ -20,7 +21,9 @@ import {
   refusedIn,
   type TestBook,
 } from '../../testing.ts';
-import { openingOf } from '../polls.ts';
+import { nextDue } from '../../union.ts';
+import { openingOf, openingRefused } from '../polls.ts';
+import { secretOpeningOf } from './opening-poll.ts';
 import { withKey } from './testing.ts';
 
 const [tia, tom] = trustees as [Hand, Hand, Hand];
@@ -83,4 +86,34 @@ void test('where half of all voters are fewer than what is opened whole at least
   const ten = put();
   book.settle();
   equal(isSealedIn(book, ten), true);
+});
+
+void test('one that is always secret waits while fewer may vote than are opened whole at least', () => {
+  const rules = secretChoiceCharter({ method: 'irv' });
+  const secrecy = { ...rules.secrecy, whole: { fewest: 9, ranks: 3 } } as typeof rules.secrecy;
+  const book = withKey({ ...rules, secrecy, waiting: 48 });
+  const options = ['a', 'b', 'c'].map((word) => optionOf(word));
+  const proposal = putsChoice(book, ana, { options });
+  const stage = (): string => {
+    book.settle();
+    return proposalIn(book, proposal).stage;
+  };
+  equal(stage(), 'deliberation');
+  const why = openingRefused(book.union, proposal, book.at);
+  match(refusedIn(why), /no fewer than 9 ever are; only 7 members may vote/);
+  const opening = secretOpeningOf(book.union, proposal, { at: book.at, client: undefined });
+  const forced = book.try(book.clerk, 'assembly/open-secret-poll@1', { ...opening });
+  match(refusedIn(forced), /only 7 members may vote/);
+  joins(book, hand('ned'), ana);
+  equal(stage(), 'deliberation', 'nothing opens it but another member');
+  const before = nextDue(book.union);
+  book.pass(1);
+  joins(book, hand('nia'), ana);
+  const due = hoursAfter(book.at, 48);
+  equal(nextDue(book.union), due, 'it opens when the last of them may vote');
+  equal(before !== undefined && before > due, true);
+  book.pass(47);
+  equal(stage(), 'deliberation');
+  book.pass(1);
+  equal(stage(), 'poll');
 });

@@ -15,7 +15,15 @@ import {
   votingKeyBody,
   whileKept,
 } from '../../secrecy/testing.ts';
-import { type Hand, marks, optionOf, putsChoice, type TestBook } from '../../testing.ts';
+import {
+  type Hand,
+  hand,
+  joins,
+  marks,
+  optionOf,
+  putsChoice,
+  type TestBook,
+} from '../../testing.ts';
 
 const [tia, tom, tua] = trustees as [Hand, Hand, Hand];
 const [vic, val, vin] = voters as [Hand, Hand, Hand];
@@ -53,6 +61,7 @@ export function secretChoicesStory(): SecretBook {
   fellBelow(secret);
   byGrades(secret);
   byLot(secret);
+  waitsForVoters(secret);
   return secret;
 }
 
@@ -267,6 +276,18 @@ function byLot(secret: SecretBook): void {
   const blank = secret.marked(vin, [null, null, null, null, null], 2);
   secret.do(vin, 'assembly/cast@1', blank);
   opens(secret, [tom, tua]);
+}
+
+/** Four are left, and no fewer than five ballots are opened whole: the vote opens once there is a fifth. */
+function waitsForVoters({ book }: SecretBook): void {
+  for (const who of [vic, val, vin]) book.do(who, 'members/leave@1', {});
+  putsChoice(book, hand('ana'), {
+    kind: 'orders',
+    options: ['ash', 'elm'].map((word) => optionOf(word)),
+  });
+  book.settle();
+  joins(book, hand('una'), tia);
+  book.settle();
 }
 
 /** First no voter, and then no key holder. */

@@ -11,6 +11,7 @@ import {
   opensSealed,
   type Poll,
   sponsorsMissing,
+  tooFewVoters,
 } from '../../../../union/assembly/assembly.ts';
 import type { Rule } from '../../../../union/charter/charter.ts';
 import { hoursAfter, latest } from '../../../../union/kernel/instant.ts';
@@ -74,23 +75,38 @@ function talk(on: OnProposal): readonly Happening[] {
 /** What must still happen before its vote can open: who stands behind it, and a key where it is secret. */
 function waitsFor({ t, union, proposal, at }: OnProposal, rule: Rule): string | undefined {
   const missing = sponsorsMissing(union, proposal, rule);
-  if (missing === 0) {
-    if (!opensSealed(union, proposal, at) || !sealingRefused(union, proposal, at)) return undefined;
-    if (keyToSeal(union, proposal, at))
-      return t(
-        'Its ballots would be opened whole, and those of so many members can’t be shuffled. So its vote can’t open. The rules could count it by a method of which only sums are opened.',
-      );
-    return keyInUse(union, at)
-      ? t(
-          'Its vote is secret, and about so many of those who keep the key that the others could not open it. It opens once others keep it.',
-        )
-      : t('Its vote is secret. It opens once the key holders have made a key and tried it.');
-  }
+  if (missing === 0) return waitsToBeSealed({ t, union, proposal, at });
   return t.many(
     missing,
     'The vote opens once {n} more member stands behind it.',
     'The vote opens once {n} more members stand behind it.',
   );
+}
+
+function waitsToBeSealed({
+  t,
+  union,
+  proposal,
+  at,
+}: Pick<OnProposal, 't' | 'union' | 'proposal' | 'at'>): string | undefined {
+  if (!opensSealed(union, proposal, at) || !sealingRefused(union, proposal, at)) return undefined;
+  if (!keyInUse(union, at))
+    return t('Its vote is secret. It opens once the key holders have made a key and tried it.');
+  if (!keyToSeal(union, proposal, at))
+    return t(
+      'Its vote is secret, and about so many of those who keep the key that the others could not open it. It opens once others keep it.',
+    );
+  const few = tooFewVoters(union, proposal, at);
+  return few
+    ? t.many(
+        few.voters,
+        'Its ballots would be opened whole, and by the rules no fewer than {fewest} ever are, so that nobody’s can be guessed. {n} member may vote. Its vote opens once there are enough: invite others, or change the rules so that it is counted by a method of which only sums are opened.',
+        'Its ballots would be opened whole, and by the rules no fewer than {fewest} ever are, so that nobody’s can be guessed. {n} members may vote. Its vote opens once there are enough: invite others, or change the rules so that it is counted by a method of which only sums are opened.',
+        { fewest: few.fewest },
+      )
+    : t(
+        'Its ballots would be opened whole, and those of so many members can’t be shuffled. So its vote can’t open. The rules could count it by a method of which only sums are opened.',
+      );
 }
 
 function vote(on: OnProposal): readonly Happening[] {
