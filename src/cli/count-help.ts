@@ -32,6 +32,7 @@ ${wrapped(budgetRules)}
   --quorum R          debian: the quorum, such as 44.649
   --majority NAME=N   debian: N times as many must be for the option as against it (may be repeated)
   --threshold SHARE   lists: the share of all votes that a list must have to get seats, such as 5%
+  --grades N          majority-judgment: 0 to N - 1 are grades with names, of which there are 3 to 6
   --format FORMAT     blt, soc, soi, toc, toi, abif, csv-ranks, csv-scores, csv-choices,
                       csv-parties, debian, profile; guessed where it is not said
   --json              one JSON object: method, elected, order, rounds or pairwise, ties, and more

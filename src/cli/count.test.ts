@@ -174,6 +174,14 @@ describe('syndicat count', () => {
     assert.deepEqual((await json('scores.csv', scores, '--method', 'star'))['elected'], ['A']);
   });
 
+  it('tells grades by their names where it is said how many there are', async () => {
+    const graded = (...args: readonly string[]) =>
+      count('s.csv', 'A,B\n2,0\n2,1\n', '--method', 'majority-judgment', ...args);
+    assert.match((await graded()).out, /Middle grades: A \(2\) and B \(0\)/);
+    assert.match((await graded('--grades', '3')).out, /A \(good\) and B \(to reject\)/);
+    await assert.rejects(graded('--grades', '7'), /--grades takes one of 3, 4, 5, 6, not “7”/);
+  });
+
   it('says how it is called', async () => {
     await assert.rejects(count('x.blt', blt), UsageError);
     await assert.rejects(count('x.blt', blt, '--method', 'magic'), /There is no method “magic”/);

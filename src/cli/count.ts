@@ -14,6 +14,7 @@ import type { ElectionFile, Format } from '../count/formats/election-file.ts';
 import { FormatError } from '../count/formats/format-error.ts';
 import { readPabulib } from '../count/formats/pabulib.ts';
 import { formats, readElection } from '../count/formats/read-election.ts';
+import { gradeScales } from '../count/grades.ts';
 import type { Threshold } from '../count/lists/parties.ts';
 import { drawn, type Lot, lotOf } from '../count/lot.ts';
 import {
@@ -46,6 +47,7 @@ const options = {
   quorum: { type: 'string' },
   majority: { type: 'string', multiple: true },
   threshold: { type: 'string' },
+  grades: { type: 'string' },
   format: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
@@ -155,12 +157,13 @@ function seatsIn(text: string): number {
 
 function settingsOf(read: ElectionFile, given: Given): Settings {
   const { candidates } = read.election;
-  const { quorum, majority = [], threshold, default: name } = given;
+  const { quorum, majority = [], threshold, grades, default: name } = given;
   return {
     lot: lotFor(read, given.seed),
     ...(name !== undefined && { defaultOption: numberOf(name, candidates) }),
     ...(quorum !== undefined && { quorum: ratioIn(quorum, '--quorum') }),
     ...(threshold !== undefined && { threshold: thresholdIn(threshold) }),
+    ...(grades !== undefined && { grades: gradesIn(grades) }),
     majorities: new Map(majority.map((each) => majorityIn(each, candidates))),
     ...(read.writeIns !== undefined && { writeIns: new Set([read.writeIns]) }),
   };
@@ -201,6 +204,14 @@ function thresholdIn(text: string): Threshold {
   if (compare(share, one) > 0)
     throw new UsageError(`--threshold takes a share of all votes such as 5%, not “${text}”.`);
   return { share };
+}
+
+/** Of so many grades each has a name. */
+function gradesIn(text: string): number {
+  const found = gradeScales.find((each) => String(each) === text);
+  if (found === undefined)
+    throw new UsageError(`--grades takes one of ${gradeScales.join(', ')}, not “${text}”.`);
+  return found;
 }
 
 /** The story in sentences. */
