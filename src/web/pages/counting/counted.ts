@@ -25,6 +25,8 @@ export interface Question {
   /** For Debian’s method, as it was typed: R, and options with how many times as many must be for them. */
   readonly quorum?: string | undefined;
   readonly majorities?: string | undefined;
+  /** For STAR: the highest score that ballots could give, where that is known. */
+  readonly highest?: number | undefined;
   /** For lists, as it was typed: a share of all votes. */
   readonly threshold?: string | undefined;
 }

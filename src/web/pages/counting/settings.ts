@@ -30,6 +30,7 @@ export function settingsFor(t: Words, ballots: Ballots, question: Question): Rea
   const { writeIns } = ballots;
   const base: Settings = {
     lot: lotFor(ballots, question.seed),
+    ...(question.highest !== undefined && { highest: question.highest }),
     ...(writeIns !== undefined && { writeIns: new Set([writeIns]) }),
   };
   if (question.method === 'lot') return read({ ...base, ...defaultIn(ballots, question) });

@@ -17,6 +17,7 @@ import {
   rankingsIn,
   scoresIn,
 } from '../../../../../union/assembly/assembly.ts';
+import { highestOf } from '../../../../../union/charter/charter.ts';
 import { type Html, html } from '../../../../html.ts';
 import { callout, emptyState } from '../../../../parts/callout.ts';
 import type { Ballots } from '../../../counting/ballots.ts';
@@ -95,7 +96,9 @@ function countsOf(
     : countContest(poll, profile, { names, lot: lotOfContest(seed, poll), entitled });
   if (!own) return undefined;
   const defaultOption = none ? names.at(-1) : undefined;
-  const others = compared(t, ballots, { method, seats, seed, defaultOption }) ?? [];
+  const highest = ballots.scores && highestOf(poll.rule);
+  const asked = { method, seats, seed, defaultOption, highest };
+  const others = compared(t, ballots, asked) ?? [];
   const counted = others.flatMap(({ method: other, answer }) =>
     answer.ok && other !== method ? [[other, answer.count] as const] : [],
   );
