@@ -1,6 +1,6 @@
 /**
- * A secret vote from set-up to verified result, everybody in a browser of their own: an administrator puts it, five
- * people keep the key and three of them come, one voter checks a ballot first, one votes twice, one disputes. What the
+ * A secret vote from set-up to verified result, everybody in a browser of their own: five are elected to keep the key,
+ * an administrator puts the vote, three of the five come, one voter checks a ballot first, one votes twice, one disputes. What the
  * hall keeps afterwards, logs and a backup included, has no vote and no secret in it.
  */
 import assert from 'node:assert/strict';
@@ -61,28 +61,65 @@ interface Keeper {
   readonly phrase: string;
 }
 
+const candidates = ['Tia', 'Tom', 'Tua', 'Tam', 'Tin'] as const;
+
 /** The members elect five, each of whom draws a phrase in a browser of their own. */
-async function keepersElected(admin: Hand): Promise<readonly Keeper[]> {
+async function keepersElected(admin: Page): Promise<readonly Keeper[]> {
   const { at } = stage;
-  const people: Hand[] = [];
-  for (const name of ['Tia', 'Tom', 'Tua', 'Tam', 'Tin']) people.push(await at.join(name));
-  const carries = people.map(({ id: member }) => ({
-    act: 'offices/appoint@1',
-    body: { office: 'trustee', member },
-  }));
-  const proposal = await at.propose(admin, 'office', 'Who keeps the key?', carries);
-  await at.act(people[0] as Hand, 'assembly/sponsor@1', { proposal });
-  await at.pass(72);
-  for (const who of [admin, ...people])
-    await at.act(who, 'assembly/vote@1', { proposal, choice: 'yes' });
-  await at.pass(168);
+  const people: { readonly who: Hand; readonly page: Page }[] = [];
+  for (const name of candidates) {
+    const who = await at.join(name);
+    people.push({ who, page: await stage.signedIn(who, { viewport: phone }) });
+  }
+  await elects(
+    admin,
+    people.map(({ page }) => page),
+  );
   return Promise.all(
-    people.map(async (who) => {
-      const page = await stage.signedIn(who, { viewport: phone });
+    people.map(async ({ who, page }) => {
       await page.goto(stage.url('/key-holders'));
       return { who, page, phrase: await drawsPhrase(page) };
     }),
   );
+}
+
+/** An election on the pages: put with whom each option appoints, supported, voted on, and seen to be done. */
+async function elects(admin: Page, people: readonly Page[]): Promise<void> {
+  const { at } = stage;
+  const address = stage.url(`/p/${await puts(admin, 'election', 'Who keeps the key?', stand)}`);
+  const [second = assert.fail()] = people;
+  await second.goto(address);
+  await press(second, 'I stand behind it');
+  await second.getByRole('button', { name: 'I stand behind it' }).waitFor({ state: 'detached' });
+  await at.pass(7 * 24);
+  // Each of the five stands first on one ballot.
+  for (const [first, voter] of [admin, ...people.slice(1)].entries()) {
+    await voter.goto(address);
+    for (const [i, name] of candidates.entries())
+      await voter.getByLabel(name, { exact: true }).fill(String(((i + first) % 5) + 1));
+    await press(voter, 'Cast my vote');
+    await sees(voter, /You chose: 1\. /);
+  }
+  await at.pass(7 * 24);
+  await admin.goto(address);
+  await sees(admin, /^Chosen: /);
+  await look(admin, 'elected');
+  await admin.goto(stage.url('/offices'));
+  for (const name of candidates) await sees(admin, name);
+}
+
+/** Five options, each of which appoints one who stands. */
+async function stand(page: Page): Promise<void> {
+  for (const [i, name] of candidates.entries()) {
+    if (i > 1) await press(page, 'Add an option');
+    const option = page.getByRole('group', { name: `Option ${i + 1}`, exact: true });
+    await option.getByLabel('What it is called').fill(name);
+    await option.getByLabel('Add an act').selectOption('Appoint somebody to an office');
+    await option.getByRole('button', { name: 'Add', exact: true }).click();
+    await option.getByLabel('Which office?').selectOption('Key holder');
+    await option.getByLabel('Who?').selectOption(name);
+  }
+  await page.getByLabel('How many of them are chosen?').fill('5');
 }
 
 /** All five make the key, and rehearse with it. */
@@ -103,11 +140,17 @@ async function makeKey(keepers: readonly Keeper[]): Promise<void> {
   await sees(page, 'Key 1 is in use');
 }
 
-/** The administrator puts the question, and its vote opens at once. */
-async function puts(page: Page, title: string): Promise<string> {
-  await page.goto(stage.url('/assembly/new?kind=secretly'));
+/** The administrator puts something, and the clerk does what is due. */
+async function puts(
+  page: Page,
+  kind: string,
+  title: string,
+  more: (page: Page) => Promise<void> = () => Promise.resolve(),
+): Promise<string> {
+  await page.goto(stage.url(`/assembly/new?kind=${kind}`));
   await page.getByLabel('Title').first().fill(title);
   await page.getByLabel('Text').first().fill('Say it as you think.');
+  await more(page);
   await press(page, 'Look at it');
   await press(page, 'Put it to the members');
   await sees(page, 'Your proposal is out');
@@ -190,13 +233,15 @@ describe('a secret vote', { skip: !hasChromium && 'no Chromium here' }, () => {
   it('goes from set-up to a result that anybody verifies, and leaves no secret behind', async () => {
     const { at } = stage;
     const admin = await stage.signedIn(hand('Ada'), { viewport: desktop });
-    const keepers = await keepersElected(hand('Ada'));
+    const keepers = await keepersElected(admin);
     await makeKey(keepers);
     const voters: Someone[] = [];
     for (const name of ['Vic', 'Val', 'Vin'])
       voters.push(await stage.joins(name, { viewport: phone }));
     const [vic, val, vin] = voters.map(({ page }) => page) as [Page, Page, Page];
-    const address = stage.url(`/p/${await puts(admin, 'Whether the nights are shared out anew')}`);
+    const address = stage.url(
+      `/p/${await puts(admin, 'secretly', 'Whether the nights are shared out anew')}`,
+    );
     const secrets = keepers.map(({ phrase }) => phrase);
     for (const page of [vic, val, vin]) secrets.push(...(await makesVotingKey(page, address)));
 
