@@ -106,7 +106,7 @@ def open_a_place(s, d):
     if d.place in s.treasury.places or d.place in RESERVED: return "the name is taken"
     if d.kind == "cash" and d.kept == "statements": return "nobody sends statements of cash"
     opening = d.body.get("opening")
-    why = no_books(s) or opening and no_fund(s, opening["fund"])
+    why = no_books(s) or opening and (no_fund(s, opening["fund"]) or not d.under and "only the members say what lies there")
     if why: return why
     if not goes_with(d.kind, s.treasury.way): return "it does not go with the way"
     yield

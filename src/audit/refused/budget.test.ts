@@ -63,6 +63,14 @@ export const refusedLeaves = [
       { ...place('box', 'cash', 0), kept: 'statements' },
     ],
   }),
+  ...behind('budget', station('with accounts of its own'), {
+    'an account opened with a sum by one officer': [
+      /the members decide/,
+      bo,
+      open,
+      place('main', 'bank', 5) as Body,
+    ],
+  }),
   ...behind('budget', station('with accounts'), {
     'an account twice': [/already/, bo, open, main],
     'an account that is called like one of the books': [

@@ -64,7 +64,7 @@ export const openPlace = defineAct<TreasuryView, Opening>('treasury/open-place@1
   body: Opening,
   needs: power('treasury/account'),
   ownKey: true,
-  refuses: (view, { body }) => {
+  refuses: (view, { body, under }) => {
     const { treasury } = view;
     if (treasury.places.has(body.place) || reserved.has(body.place))
       return refusal('money', 'There is an account called “{place}” already.', {
@@ -75,7 +75,7 @@ export const openPlace = defineAct<TreasuryView, Opening>('treasury/open-place@1
     return (
       withoutMoney(view) ??
       unfit(view, body) ??
-      (body.opening && unknownFund(view, body.opening.fund))
+      (body.opening && (unknownFund(view, body.opening.fund) ?? (under ? undefined : ofNobody)))
     );
   },
   does: ({ treasury, size }, { body, at }) => {
@@ -99,6 +99,12 @@ export const openPlace = defineAct<TreasuryView, Opening>('treasury/open-place@1
     ]);
   },
 });
+
+/** What lies in an account moves no money that a statement shows, so one person’s word for it is not enough. */
+const ofNobody = refusal(
+  'money',
+  'With what sum an account is opened the members decide. Open it without one, and enter what lies in it as a correction to its statement, or where it is kept by hand as a record, which another person confirms; or propose to the members to open it with the sum.',
+);
 
 const unfit = ({ treasury }: TreasuryView, { kind }: Opening): Refusal | undefined =>
   fits(kind, treasury.way)

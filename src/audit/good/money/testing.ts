@@ -61,8 +61,10 @@ export function budgetBook(): TestBook {
   arrange('host');
   reached('with a host');
   arrange('own');
-  book.do(bo, 'treasury/open-place@1', { ...place('main', 'bank', 100_000) });
-  book.do(bo, 'treasury/open-place@1', { ...place('dollars', 'bank', 50_000), currency: 'USD' });
+  reached('with accounts of its own');
+  const dollars = { ...place('dollars', 'bank', 50_000), currency: 'USD' };
+  for (const each of [place('main', 'bank', 100_000), dollars])
+    decides(book, 'ordinary', carrying('treasury/open-place@1', each));
   reached('with accounts');
   const grants = ['of anybody', 'of the treasurers', 'of dollars'].map((word, n) =>
     appropriates(book, word, 20_000, {
