@@ -1,25 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { assertValid, type Visit, type Visitor } from '../../../../testing.ts';
-import { type DeskAtWork, deskAtWork, fileForm } from './testing.ts';
+import { assertValid } from '../../../../testing.ts';
+import { type Brought, fileForm, type StatementDesk, statementDesk } from './testing.ts';
 
 describe('which column of a CSV file is what', () => {
-  let work: DeskAtWork;
-  let bo: Visitor;
-  const at = '/u/example/money/statements';
+  let desk: StatementDesk;
 
   before(async () => {
-    work = await deskAtWork();
-    bo = await work.browser(work.bo);
+    desk = await statementDesk();
   });
-  after(() => work.close());
+  after(() => desk.work.close());
 
-  async function brings(content: string): Promise<Visit & { readonly path: string }> {
-    await bo.get(at);
-    const answer = await bo.post(at, fileForm('main', content, 'a.csv'));
-    const path = answer.headers.get('location') ?? '';
-    return { ...(await bo.follow(answer)), path };
-  }
+  const brings = (content: string): Promise<Brought> =>
+    desk.brings(fileForm('main', content, 'a.csv'));
   const fields = {
     delimiter: ',',
     dividedBy: ',',
@@ -36,10 +29,14 @@ describe('which column of a CSV file is what', () => {
     await assertValid(text, 'unknown headings');
     assert.match(lead(text, 'delimiter'), /value="," selected/);
     assert.match(text, /2: Quoi/);
-    const anew = await bo.post(`${path}/columns`, { ...fields, delimiter: ';', dateOrder: 'ymd' });
+    const anew = await desk.bo.post(`${path}/columns`, {
+      ...fields,
+      delimiter: ';',
+      dateOrder: 'ymd',
+    });
     assert.match(lead(anew.text, 'delimiter'), /value=";" selected/);
     assert.doesNotMatch(anew.text, /2: Quoi/);
-    const wrong = await bo.post(`${path}/columns`, {
+    const wrong = await desk.bo.post(`${path}/columns`, {
       ...fields,
       'columns.date': '',
       dateOrder: 'ymd',
@@ -53,11 +50,11 @@ describe('which column of a CSV file is what', () => {
     const { text, path } = await brings(file);
     await assertValid(text, 'two ways');
     assert.match(lead(text, 'dateOrder'), /value="" selected/);
-    const unsaid = await bo.post(`${path}/columns`, fields);
+    const unsaid = await desk.bo.post(`${path}/columns`, fields);
     assert.equal(unsaid.status, 422);
     assert.match(unsaid.text, /in which order days are written/);
     await assertValid(unsaid.text, 'order not said');
-    const said = await bo.post(`${path}/columns`, { ...fields, dateOrder: 'mdy' });
+    const said = await desk.bo.post(`${path}/columns`, { ...fields, dateOrder: 'mdy' });
     assert.equal(said.status, 303);
     assert.match(lead((await brings(file)).text, 'dateOrder'), /value="mdy" selected/);
   });
@@ -80,7 +77,7 @@ describe('which column of a CSV file is what', () => {
       'Date,State,Amount\n2026-05-01,Kirjattu,1.50\n2026-05-01,Varattu,2.50\n2026-05-01,Pending,3.50\n';
     const { path } = await brings(file);
     const said = { ...fields, dateOrder: 'ymd', 'columns.status': '1' };
-    const asked = await bo.post(`${path}/columns`, said);
+    const asked = await desk.bo.post(`${path}/columns`, said);
     assert.equal(asked.status, 422);
     await assertValid(asked.text, 'asked');
     assert.match(asked.text, /The hall does not know these words/);
@@ -88,7 +85,7 @@ describe('which column of a CSV file is what', () => {
     for (const [name, value] of Object.entries(said)) form.set(name, value);
     for (const word of ['kirjattu', 'varattu']) form.append('asked[]', word);
     form.append('booked[]', 'kirjattu');
-    const preview = await bo.follow(await bo.post(`${path}/columns`, form));
+    const preview = await desk.bo.follow(await desk.bo.post(`${path}/columns`, form));
     assert.match(preview.text, /1 line is new/);
     assert.match(preview.text, /2 lines are not booked for good yet/);
     const again = await brings(file);
@@ -100,6 +97,6 @@ describe('which column of a CSV file is what', () => {
     const rows = Array.from({ length: 20 }, (_, i) => `2026-05-01,word ${'x'.repeat(i)},1.00`);
     const { path } = await brings(`Date,State,Amount\n${rows.join('\n')}\n`);
     const said = { ...fields, dateOrder: 'ymd', 'columns.status': '1' };
-    assert.match((await bo.post(`${path}/columns`, said)).text, /too many different words/);
+    assert.match((await desk.bo.post(`${path}/columns`, said)).text, /too many different words/);
   });
 });

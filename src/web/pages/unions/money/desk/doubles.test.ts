@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Treasury } from '../../../../../union/treasury/treasury.ts';
-import { assertValid, type Visit, type Visitor } from '../../../../testing.ts';
-import { type BankLine, camtOf, type DeskAtWork, deskAtWork, fileForm } from './testing.ts';
+import { assertValid } from '../../../../testing.ts';
+import {
+  type BankLine,
+  type Brought,
+  camtOf,
+  fileForm,
+  type StatementDesk,
+  statementDesk,
+} from './testing.ts';
 
 const day = '2026-05-01';
 const mira = {
@@ -36,32 +43,20 @@ const columns = {
 };
 
 describe('lines that came in another kind of file before', () => {
-  let work: DeskAtWork;
-  let bo: Visitor;
-  const at = '/u/example/money/statements';
+  let desk: StatementDesk;
 
   before(async () => {
-    work = await deskAtWork();
-    bo = await work.browser(work.bo);
+    desk = await statementDesk();
   });
-  after(() => work.close());
-
-  type Brought = Visit & { readonly path: string };
-  async function brings(file: FormData): Promise<Brought> {
-    await work.pass(0.1);
-    await bo.get(at);
-    const answer = await bo.post(at, file);
-    return { ...(await bo.follow(answer)), path: answer.headers.get('location') ?? '' };
-  }
+  after(() => desk.work.close());
 
   async function bringsCsv(lines: readonly BankLine[]): Promise<Brought> {
-    const { path } = await brings(fileForm('main', csvOf(lines), 'a.csv'));
-    const answer = await bo.post(`${path}/columns`, columns);
-    return { ...(await bo.follow(answer)), path: answer.headers.get('location') ?? '' };
+    const { path } = await desk.brings(fileForm('main', csvOf(lines), 'a.csv'));
+    const answer = await desk.bo.post(`${path}/columns`, columns);
+    return { ...(await desk.bo.follow(answer)), path: answer.headers.get('location') ?? '' };
   }
 
-  const lines = async (): Promise<Treasury['lines']> =>
-    (await work.clerk.union(work.id))?.treasury.lines ?? assert.fail();
+  const lines = async (): Promise<Treasury['lines']> => (await desk.treasury()).lines;
 
   /** What is chosen of each line, by its name. */
   const chosen = (text: string): readonly (readonly [string, string])[] =>
@@ -73,17 +68,17 @@ describe('lines that came in another kind of file before', () => {
     const { text, path } = await bringsCsv([mira, mira, fee]);
     assert.match(text, /3 lines are new/);
     assert.doesNotMatch(text, /Perhaps in the book already/);
-    await bo.post(`${path}/enter`, {});
+    await desk.bo.post(`${path}/enter`, {});
     assert.equal((await lines()).size, 3);
     assert.match((await bringsCsv([mira, mira, fee])).text, /Nothing new in it/);
   });
 
   it('are left out where they are clear, and looked at where they are not', async () => {
-    await work.pass(48);
+    await desk.work.pass(48);
     const more: BankLine = { ...mira, ref: 'A4', day: '2026-05-02', amount: 700 };
     const strange: BankLine = { ...fee, ref: 'A3', text: 'Kontoführung' };
     const file = camtOf([{ ...mira, ref: 'A1' }, { ...mira, ref: 'A2' }, strange, more]);
-    const { text, path } = await brings(fileForm('main', file));
+    const { text, path } = await desk.brings(fileForm('main', file));
     await assertValid(text, 'doubles');
     assert.match(text, /1 line is new/);
     assert.match(text, /Perhaps in the book already/);
@@ -92,11 +87,13 @@ describe('lines that came in another kind of file before', () => {
       chosen(text).map(([, value]) => value),
       ['leave', 'leave', 'look'],
     );
-    const done = await bo.follow(await bo.post(`${path}/enter`, {}));
+    const done = await desk.bo.follow(await desk.bo.post(`${path}/enter`, {}));
     assert.equal((await lines()).size, 4);
     assert.match(done.text, /look first/, 'somebody still has to say');
     const [line] = chosen(done.text).find(([, value]) => value === 'look') ?? assert.fail();
-    const said = await bo.follow(await bo.post(`${path}/doubles`, { [`said.${line}`]: 'leave' }));
+    const said = await desk.bo.follow(
+      await desk.bo.post(`${path}/doubles`, { [`said.${line}`]: 'leave' }),
+    );
     await assertValid(said.text, 'all said');
     assert.match(said.text, /The statement is entered/);
     assert.match(said.text, /Bank and book agree/);
@@ -104,15 +101,17 @@ describe('lines that came in another kind of file before', () => {
 
   it('are entered where somebody says that they are others', async () => {
     const { size } = await lines();
-    const { text, path } = await brings(fileForm('main', camtOf([{ ...mira, ref: 'A9' }])));
+    const { text, path } = await desk.brings(fileForm('main', camtOf([{ ...mira, ref: 'A9' }])));
     const [line, value] = chosen(text)[0] ?? assert.fail();
     assert.equal(value, 'leave');
     assert.match(text, /Nothing new in it/);
-    const said = await bo.follow(await bo.post(`${path}/doubles`, { [`said.${line}`]: 'enter' }));
+    const said = await desk.bo.follow(
+      await desk.bo.post(`${path}/doubles`, { [`said.${line}`]: 'enter' }),
+    );
     assert.match(said.text, /1 line is new/);
-    await bo.post(`${path}/enter`, {});
+    await desk.bo.post(`${path}/enter`, {});
     assert.equal((await lines()).size, size + 1);
-    const again = await brings(fileForm('main', camtOf([{ ...mira, ref: 'A9' }])));
+    const again = await desk.brings(fileForm('main', camtOf([{ ...mira, ref: 'A9' }])));
     assert.match(again.text, /Nothing new in it/);
     assert.deepEqual(chosen(again.text), []);
   });

@@ -3,11 +3,17 @@
  * and Noor pay dues.
  * @module
  */
+import assert from 'node:assert/strict';
 import { paymentReference } from '../../../../../bank/payment-reference.ts';
-import { duesText, type PledgedDues } from '../../../../../union/treasury/treasury.ts';
+import {
+  duesText,
+  type PledgedDues,
+  type Treasury,
+} from '../../../../../union/treasury/treasury.ts';
 import type { Charter, MoneyRules } from '../../../../../union/charter/charter.ts';
 import { moneyed } from '../../../../../union/treasury/testing.ts';
 import { carrying, type Hand, hand } from '../../../../../union/testing.ts';
+import type { Visit, Visitor } from '../../../../testing.ts';
 import {
   type AtWorkWish,
   kept,
@@ -175,6 +181,36 @@ function entryOf(line: BankLine, i: number): string {
 }
 
 /** What a browser sends that chose a file. */
+/** A page that came of a file, and where it is. */
+export type Brought = Visit & { readonly path: string };
+
+/** A desk at which Bo brings in statements. */
+export interface StatementDesk {
+  readonly work: DeskAtWork;
+  readonly bo: Visitor;
+  readonly at: string;
+  brings(file: FormData): Promise<Brought>;
+  treasury(): Promise<Treasury>;
+}
+
+export async function statementDesk(): Promise<StatementDesk> {
+  const work = await deskAtWork();
+  const bo = await work.browser(work.bo);
+  const at = '/u/example/money/statements';
+  return {
+    work,
+    bo,
+    at,
+    treasury: async () => (await work.clerk.union(work.id))?.treasury ?? assert.fail('no union'),
+    brings: async (file) => {
+      await work.pass(0.1);
+      await bo.get(at);
+      const answer = await bo.post(at, file);
+      return { ...(await bo.follow(answer)), path: answer.headers.get('location') ?? '' };
+    },
+  };
+}
+
 export const fileForm = (
   place: string,
   content: string | Uint8Array<ArrayBuffer>,
