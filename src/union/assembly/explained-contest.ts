@@ -101,5 +101,5 @@ const lotExplained = (method: ContestOutcome['method'], say: Say): string =>
         'More were found fit than can be chosen, so a lot decided, which the key holders made together when they opened the vote; everybody can draw it again.',
       )
     : say(
-        'Where options were level, a lot decided; its seed follows from the ballots, so that everybody can draw it again.',
+        'Where options were level, a lot decided; its seed stands in the minutes, so that everybody can draw it again.',
       );
