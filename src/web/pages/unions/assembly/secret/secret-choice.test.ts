@@ -108,9 +108,9 @@ describe('the page of a secret choice', () => {
     const ballots = [
       [at.ada, [1, 2, null, null]],
       [tia, [1, 3, 2, null]],
-      [tom, [2, null, 1, null]],
+      [tom, [1, null, 2, null]],
       [tua, [null, 1, 2, null]],
-      [vic, [null, null, null, 1]],
+      [vic, [null, 1, null, 2]],
     ] as const;
     for (const [who, marks] of ballots) await at.marks(who, proposal, marks);
     await at.pass(48 + 24);
@@ -127,7 +127,7 @@ describe('the page of a secret choice', () => {
     await at.unseals(tua, proposal);
     await at.pass(0.01);
     const text = await page(`/p/${proposal}`);
-    match(text, /Chosen: Tea and Coffee\.|Chosen: Tea and Water\./);
+    match(text, /Chosen: Tea and Coffee\./);
     match(text, /It was shuffled by:/);
     match(text, /how they were shuffled/);
     const count = await page(`/p/${proposal}/count`);
