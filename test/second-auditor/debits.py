@@ -165,7 +165,7 @@ def register(no_books, money, shut_instalment, open_place, day_of, pledged):
                     return "an instalment is shut, in doubt, owed for, or named twice"
                 periods.add(named)
         yield
-        if not run: t.runs[d.run] = Record(day=d.day, currency=rules["currency"], stage="announced", by=None)
+        if not run: t.runs[d.run] = Record(day=d.day, currency=rules["currency"], stage="announced", by=None, place=None)
         for each in d.debits:
             t.debits[each["debit"]] = Record(run=d.run, amount=each["amount"], tokens=tokens(each), stage="announced",
                                              fund=None, line=None, doubt=None, owed=None, turned=[])
@@ -192,7 +192,7 @@ def register(no_books, money, shut_instalment, open_place, day_of, pledged):
         if sum(debit.amount for debit in debits) != d.total: return "another total"
         if any(s.treasury.to_nothing.get(each) == d.by for debit in debits for each in debit.tokens): return "it came to nothing by the same word"
         yield
-        run.stage, run.by = "sent", d.by
+        run.stage, run.by, run.place = "sent", d.by, d.place
         free(debits, "sent")
     @act("treasury/reject-debits@1", "power treasury/confirm", "", "founded wound-up", "O", debits=HASHES, code=CODE)
     def reject(s, d):

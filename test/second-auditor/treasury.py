@@ -78,11 +78,13 @@ def fees_astray(s, parts):
 def shut(s, d, day, place=None):
     if place and day < place.begins: return "before the place was opened with what lay in it"
     return "still to come" if day > day_of(d.t) else "the books are closed" if day <= s.treasury.closed else None
-def too_much(s, fund, currency, amount):
-    """Why so much can't be taken of a fund, or None."""
+def can_be_spent(s, fund, currency):
     kept = money(s) and money(s)["currency"] == currency and s.phase != "wound-up"
     keep = money(s)["funds"].get(fund, {"keep": 0})["keep"] if kept else 0
-    left = s.treasury.funds[fund, currency] - s.treasury.held[fund, currency] - keep
+    return s.treasury.funds[fund, currency] - s.treasury.held[fund, currency] - keep
+def too_much(s, fund, currency, amount):
+    """Why so much can't be taken of a fund, or None."""
+    left = can_be_spent(s, fund, currency)
     return f"{fund} has {left} {currency} to spend" if amount > left else None
 
 # --- Places ---------------------------------------------------------------------------------------------------------
@@ -120,7 +122,10 @@ def open_a_place(s, d):
 def close_place(s, d):
     place = open_place(s, d.place)
     if not place: return "no open place"
-    if s.treasury.accounts[f"assets:{d.place}", place.currency]: return "it is not empty"
+    t = s.treasury
+    if t.accounts[f"assets:{d.place}", place.currency]: return "it is not empty"
+    if any(claim.stage in ("prepared", "sent") and claim.batch and t.batches[claim.batch].place == d.place for claim in t.claims.values()): return "payments are on their way"
+    if any(debit.stage == "sent" and t.runs[debit.run].place == d.place for debit in t.debits.values()): return "debits are on their way"
     yield
     place.closed = True
 
@@ -925,10 +930,14 @@ def close_appeal(s, d):
     yield
     close(s, appeal, reached, d.match)
     appeal.ended = d.t
+def to_move(s, appeal):
+    wanted = min(appeal.bound, added(appeal.match, appeal.came)) - appeal.added
+    if wanted < 0: return -min(-wanted, max(0, can_be_spent(s, appeal.fund, appeal.currency)))
+    return min(wanted, max(0, can_be_spent(s, appeal.match["fund"], appeal.currency) + wanted))
 @act("treasury/add-match@1", "clerk", "appeal:uuid", TO_THE_END, amount=MOVED)
 def add_match(s, d):
     appeal = s.treasury.appeals.get(d.appeal)
-    if not appeal or d.amount != min(appeal.bound, added(appeal.match, appeal.came)) - appeal.added: return "something else is to be added"
+    if not appeal or not appeal.match or d.amount != to_move(s, appeal): return "something else is to be added"
     yield
     hold_more(s, appeal, -d.amount)
     appeal.added += d.amount
@@ -1121,7 +1130,7 @@ def prepare(s, d):
     alone = goes_alone(s, claims, d.by, d.t)
     if alone: send_alone(s, claims, d.by, d.t)
     for claim in claims: claim.stage, claim.batch = "prepared", d.batch
-    s.treasury.batches[d.batch] = batch = Record(claims=d.claims, file=d.file, hands=[d.by], needed=1 if alone else 2,
+    s.treasury.batches[d.batch] = batch = Record(place=d.place, claims=d.claims, file=d.file, hands=[d.by], needed=1 if alone else 2,
                                                  stage="prepared", at=d.t, voided_by=None)
     signed_enough(s, batch, d.t)
 @act("treasury/sign@1", "power treasury/pay", "batch:uuid file:hash", TO_THE_END, "O")

@@ -3,7 +3,19 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hoursAfter } from '../kernel/instant.ts';
 import { carrying, type Hand, refusedIn, said, type TestBook, uuidOf } from '../testing.ts';
-import { bo, decides, dee, enters, fay, line, treasuryOf, withMoney } from './testing.ts';
+import {
+  appropriates,
+  bo,
+  claims,
+  decides,
+  dee,
+  donation,
+  enters,
+  fay,
+  line,
+  treasuryOf,
+  withMoney,
+} from './testing.ts';
 import { available, fundBalance, promiseToken } from './treasury.ts';
 
 const id = uuidOf('appeal');
@@ -56,6 +68,28 @@ describe('what a fund adds to an appeal', () => {
     book.settle();
     assert.deepEqual(standing(book), { bound: 10_000, added: 4_000 });
     assert.equal(inLegal(book), 8_000n);
+    assert.equal(inGeneral(book), 95_000n);
+  });
+
+  it('goes back only as far as the fund that got it can give, and the rest as soon as it can', () => {
+    const book = reached([fay, 15_000], [dee, 6_000]);
+    pays(book, fay, 4_000);
+    pays(book, dee, 6_000);
+    const of = appropriates(book, 'lawyers', 13_000, { fund: 'legal', head: 'legal' });
+    book.do(dee, 'treasury/approve@1', { claim: claims(book, fay, { of, amount: 13_000 }) });
+    book.do(bo, 'treasury/undo@1', { line: said(`of ${dee.id}`), reason: said('x') });
+    book.settle();
+    assert.deepEqual(standing(book), { bound: 10_000, added: 9_000 });
+    assert.equal(inLegal(book), 13_000n);
+    assert.equal(enters(book, line(book, 'gift', 2_000, donation(2_000, 'legal'))), undefined);
+    book.settle();
+    assert.deepEqual(standing(book), { bound: 10_000, added: 7_000 });
+    assert.equal(inLegal(book), 13_000n);
+    assert.equal(inGeneral(book), 95_000n);
+    assert.equal(enters(book, line(book, 'more', 5_000, donation(5_000, 'legal'))), undefined);
+    book.settle();
+    assert.deepEqual(standing(book), { bound: 10_000, added: 4_000 });
+    assert.equal(inLegal(book), 15_000n);
     assert.equal(inGeneral(book), 95_000n);
   });
 

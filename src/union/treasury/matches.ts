@@ -5,12 +5,13 @@
  */
 import { z } from 'zod';
 import { defineAct, ministerial, toTheEnd } from '../kernel/act.ts';
+import { mostAmount } from '../kernel/amounts.ts';
 import { AccountingId, type Hash } from '../kernel/ids.ts';
 import { dayOf, hoursAfter, type Instant } from '../kernel/instant.ts';
 import { refusal } from '../kernel/refusal.ts';
 import type { Appeal } from './appeal.ts';
 import { transfers } from './chart.ts';
-import { hold } from './funds.ts';
+import { available, hold, type Taking } from './funds.ts';
 import { type Posting, post } from './ledger.ts';
 import { Moved } from './part.ts';
 import type { TreasuryView } from './state.ts';
@@ -32,9 +33,24 @@ function holdMore(view: TreasuryView, { match, currency }: Appeal, amount: numbe
   if (match) hold(view, { fund: match.fund, currency, amount: BigInt(amount) });
 }
 
-/** What is to be added for what was paid by now; below nothing, what goes back since a payment did. */
-const toMove = (appeal: Appeal): number =>
-  Math.min(appeal.bound, matchFor(appeal, appeal.came)) - appeal.added;
+/**
+ * What is to be added for what was paid by now; below nothing, what goes back since a payment did. What the fund that
+ * gives it cannot spare waits until it can: it may have spent it, or a bank may have taken something back.
+ */
+function toMove(view: TreasuryView, appeal: Appeal): number {
+  const { match, fund, currency, bound, came, added } = appeal;
+  if (!match) return 0;
+  const wanted = Math.min(bound, matchFor(appeal, came)) - added;
+  return wanted < 0
+    ? -Math.min(-wanted, toSpare(view, { fund, currency }))
+    : Math.min(wanted, toSpare(view, { fund: match.fund, currency }, wanted));
+}
+
+/** What may be spent of a fund, with so much that it holds for this: in minor units, and not below nothing. */
+function toSpare(view: TreasuryView, of: Omit<Taking, 'amount'>, held = 0): number {
+  const there = available(view, of) + BigInt(held);
+  return there < 0n ? 0 : Math.min(Number(there), mostAmount);
+}
 
 const Adding = z.strictObject({ appeal: AccountingId, amount: Moved });
 type Adding = z.infer<typeof Adding>;
@@ -45,9 +61,9 @@ export const addMatch = defineAct<TreasuryView, Adding>('treasury/add-match@1', 
   body: Adding,
   needs: ministerial,
   phases: toTheEnd,
-  refuses: ({ treasury }, { body }) => {
-    const found = treasury.appeals.get(body.appeal);
-    return found && toMove(found) === body.amount
+  refuses: (view, { body }) => {
+    const found = view.treasury.appeals.get(body.appeal);
+    return found && toMove(view, found) === body.amount
       ? undefined
       : refusal('money', 'What was paid to this appeal calls for something else.');
   },
@@ -104,9 +120,9 @@ export const freeMatch = defineAct<TreasuryView, Freeing>('treasury/free-match@1
 });
 
 /** What is to be added to appeals now, or goes back. */
-export const matchesDue = ({ treasury }: TreasuryView): readonly Adding[] =>
-  [...treasury.appeals]
-    .map(([appeal, found]) => ({ appeal, amount: toMove(found) }))
+export const matchesDue = (view: TreasuryView): readonly Adding[] =>
+  [...view.treasury.appeals]
+    .map(([appeal, found]) => ({ appeal, amount: toMove(view, found) }))
     .filter(({ amount }) => amount !== 0);
 
 /** When what was not added to appeals is free again. */

@@ -12,7 +12,7 @@ import { Private, Text } from '../kernel/text.ts';
 import { assets, opening, reserved } from './chart.ts';
 import { unknownFund, withoutMoney } from './funds.ts';
 import { balanceOf, post } from './ledger.ts';
-import type { Place, TreasuryView, Way } from './state.ts';
+import type { Place, Treasury, TreasuryView, Way } from './state.ts';
 
 const Arranging = z.strictObject({
   way: z.enum(['none', 'host', 'own']),
@@ -124,7 +124,7 @@ export const closePlace = defineAct<TreasuryView, z.infer<typeof Closing>>(
       const found = openIn(view, place);
       if ('refused' in found) return found;
       return balanceOf(view.treasury.ledger, assets(place), found.currency) === 0n
-        ? undefined
+        ? atTheBank(view, place)
         : refusal('money', 'This account is not empty.');
     },
     does: ({ treasury }, { body, at }) => {
@@ -133,6 +133,37 @@ export const closePlace = defineAct<TreasuryView, z.infer<typeof Closing>>(
     },
   },
 );
+
+/** Why an account can’t be closed yet, since a file of it is on its way; or nothing. */
+function atTheBank({ treasury }: TreasuryView, place: string): Refusal | undefined {
+  if (paysOutOf(treasury, place))
+    return refusal(
+      'money',
+      'A file of payments out of this account is not done with. Wait until the statement shows them, or void the file.',
+    );
+  return collectsTo(treasury, place)
+    ? refusal(
+        'money',
+        'The bank has not answered to all direct debits that come to this account. Wait for it, or recall them.',
+      )
+    : undefined;
+}
+
+const paysOutOf = ({ batches, claims }: Treasury, place: string): boolean =>
+  [...batches].some(
+    ([id, batch]) =>
+      batch.place === place &&
+      batch.claims.some((each) => {
+        const { batch: of, stage } = claims.get(each) ?? {};
+        return of === id && (stage === 'prepared' || stage === 'sent');
+      }),
+  );
+
+const collectsTo = ({ debitRuns, debits }: Treasury, place: string): boolean =>
+  [...debitRuns.values()].some(
+    (run) =>
+      run.file?.place === place && run.debits.some((each) => debits.get(each)?.stage === 'sent'),
+  );
 
 /** An open account, or why it is none. */
 export function openIn({ treasury }: TreasuryView, name: string): Place | Refusal {
