@@ -13,10 +13,10 @@ import * as fc from 'fast-check';
 import { balancesIn } from '../../src/audit/good/money/testing.ts';
 import { Dice } from '../../src/union/laws/money/table/testing.ts';
 import { beginsSecretly, SecretStep, SecretWalk } from '../../src/union/laws/secret/testing.ts';
+import { begins, moneyBeginning } from '../../src/union/laws/money/beginnings/testing.ts';
 import {
-  begins,
+  askingTrialOf,
   collectingTrialOf,
-  moneyBeginning,
   takesTrial,
   trialOf,
 } from '../../src/union/laws/money/testing.ts';
@@ -70,7 +70,7 @@ describe('two auditors', () => {
       const book = begins(new TriedBook(), beginning);
       const dice = new Dice(n);
       for (let i = 0; i < 120; i++) {
-        const draws = n % 4 === 3 ? collectingTrialOf : trialOf;
+        const draws = [trialOf, askingTrialOf, trialOf, collectingTrialOf][n % 4] ?? trialOf;
         const trial = draws(dice.below(1_000_000), book);
         takesTrial(book, trial, (...of) => void book.try(...of));
       }

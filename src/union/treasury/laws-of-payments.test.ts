@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import type { Intent, Proof } from '../kernel/entry.ts';
 import type { Refusal } from '../kernel/refusal.ts';
-import { begins, payingTrialOf, spendingBeginning, takesTrial } from '../laws/money/testing.ts';
+import { begins, spendingBeginning } from '../laws/money/beginnings/testing.ts';
+import { payingTrialOf, takesTrial } from '../laws/money/testing.ts';
 import { TestBook } from '../testing.ts';
 import {
   assertListed,

@@ -8,11 +8,10 @@ import * as fc from 'fast-check';
 import type { Intent, Proof } from '../kernel/entry.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { everybody } from '../laws/money/table/testing.ts';
+import { begins, moneyBeginning, spendingBeginning } from '../laws/money/beginnings/testing.ts';
 import {
-  begins,
+  askingTrialOf,
   collectingTrialOf,
-  moneyBeginning,
-  spendingBeginning,
   spendingTrialOf,
   takesTrial,
   trialOf,
@@ -30,6 +29,8 @@ import {
   leavesLess,
   promised,
 } from './at-random/going-out.test.ts';
+import { assertMatched, heldForAppeals } from './at-random/appealed.test.ts';
+import { assertNothingOwedByBoxes, flat, sorted } from './at-random/sheets.test.ts';
 import { CollectedOnce } from './at-random/collected-once.test.ts';
 import { assertOwed } from './at-random/owed-back.test.ts';
 import {
@@ -39,7 +40,7 @@ import {
   SingleHands,
 } from './at-random/paying-out.test.ts';
 import { paidAlone, type Seen, watchSaying } from './at-random/said-paid.test.ts';
-import { available, type Line, type Treasury } from './treasury.ts';
+import { available, type Line } from './treasury.ts';
 
 /** A book of which somebody keeps accounts beside it, from the transactions alone. */
 class Watched extends TestBook {
@@ -72,7 +73,7 @@ class Watched extends TestBook {
       this.lines.set(name, { ...line });
     }
     if (ledger.latest.seq === this.union.size - 1)
-      for (const each of ledger.latest.made) this.#watch(each);
+      for (const each of ledger.latest.made) this.#watch(each, intent.act);
     this.#watchFunds();
     return undefined;
   }
@@ -99,28 +100,18 @@ class Watched extends TestBook {
     }
   }
 
-  #watch({ postings }: Transaction): void {
+  #watch({ postings }: Transaction, act: string): void {
     const sums: Sums = new Map();
     for (const { account, fund, currency, amount } of postings) {
       add(sums, currency, amount);
       add(this.accounts, `${account} ${currency}`, amount);
       if (fund === undefined) continue;
       add(this.funds, `${fund} ${currency}`, -amount);
-      assertInPurpose(this.union, { account, fund, amount });
+      assertInPurpose(this.union, { account, fund, amount }, act);
     }
     for (const sum of sums.values()) assert.equal(sum, 0n, 'debits are credits');
   }
 }
-
-const flat = (sheets: Treasury['ledger']['accounts']): Map<string, bigint> =>
-  new Map(
-    [...sheets].flatMap(([name, { balance }]) =>
-      [...balance].map(([currency, sum]) => [`${name} ${currency}`, sum] as const),
-    ),
-  );
-
-const sorted = <Value>(map: ReadonlyMap<string, Value>): (readonly [string, Value])[] =>
-  [...map].toSorted(([one], [other]) => (one < other ? -1 : 1));
 
 function assertBooksBalance(book: Watched): void {
   const { ledger, places } = book.union.treasury;
@@ -143,22 +134,10 @@ function assertBooksBalance(book: Watched): void {
   assert.deepEqual(sorted(byMonth), sorted(book.accounts));
 }
 
-/** No box ever held less than nothing, on whatever day. */
-function assertNothingOwedByBoxes({ union: { treasury } }: Watched): void {
-  for (const [name, { kept, days }] of treasury.places) {
-    if (kept !== 'by-hand') continue;
-    let held = 0n;
-    for (const [day, amount] of sorted(days)) {
-      held += amount;
-      assert.ok(held >= 0n, `${name} held ${held} on ${day}`);
-    }
-  }
-}
-
 /** What is promised and paid agrees with the claims, and no more was given than there is. */
 function assertNothingTwice(book: Watched): void {
   const { claims, appropriations, grants, held, instalments, debits } = book.union.treasury;
-  const holds = new Map<string, bigint>();
+  const holds = new Map(heldForAppeals(book.union.treasury));
   for (const [id, { fund, currency, amount, spent, held: promises }] of appropriations) {
     const own = [...claims.values()].filter(({ appropriation }) => appropriation === id);
     const sum = (...stages: readonly string[]): number =>
@@ -202,6 +181,14 @@ function assertNothingTwice(book: Watched): void {
       tokens.add(`${period} ${token}`);
     }
   }
+  for (const { turned = [] } of debits.values())
+    for (const { period, token } of turned.flatMap((each) => each.instalments)) {
+      assert.ok(
+        !tokens.has(`${period} ${token}`),
+        'what was owed pays an instalment that was paid',
+      );
+      tokens.add(`${period} ${token}`);
+    }
   for (const [id, { stage }] of claims)
     assert.equal(paid.get(id) ?? 0, stage === 'paid' ? 1 : 0, `the claim is ${stage}`);
   for (const [period, those] of instalments)
@@ -258,11 +245,12 @@ function saysAgain(book: Watched, pick: number): void {
   if (book.try(treasurer, 'treasury/undo@1', { line: name, reason: said('to try') })) return;
   const refused = book.try(treasurer, 'treasury/assign@1', { lines: [{ line: name, parts }] });
   // Parts are weighed in their order, a year may be closed by now, a debit of the same run may have come to be at the
-  // bank again, and what was paid before something came late may have gone back: then the same may not be said again.
+  // bank again, and what was paid before something came late may have gone back: then the same may not be said again. A
+  // payment to an appeal that had gone back may stand again, beside one that came in its place.
   if (refused) {
     assert.match(
       refused.refused,
-      /to spend|too old|being collected|another sum|another person|still open/,
+      /to spend|too old|being collected|another sum|another person|still open|promised to this appeal/,
     );
     return book.settle();
   }
@@ -289,6 +277,7 @@ function assertAll(book: Watched): void {
   assertNobodyConcerned(book);
   assertCollectedOnce(book);
   assertOwed(book);
+  assertMatched(book);
   const due = duties(book.union, book.at, { freshId: () => said('fresh') });
   assert.deepEqual(due, []);
   const next = nextDue(book.union);
@@ -300,6 +289,7 @@ describe('whatever people do with money', () => {
     ['with all of it', trialOf, moneyBeginning(), 12],
     ['mostly with what goes out', spendingTrialOf, spendingBeginning(), 12],
     ['mostly with dues that are collected', collectingTrialOf, moneyBeginning(), 30],
+    ['mostly with appeals', askingTrialOf, moneyBeginning(), 20],
   ] as const)
     it(`the books balance, nothing is spent twice, and the replay agrees: ${what}`, () => {
       fc.assert(

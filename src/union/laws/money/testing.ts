@@ -2,20 +2,9 @@
  * For tests: what somebody might do with a union’s money, drawn at random; most of it could be right.
  * @module
  */
-import type { Charter } from '../../charter/charter.ts';
-import type { Entry } from '../../kernel/entry.ts';
 import { standingOf } from '../../members/members.ts';
-import { carrying, type Hand, said, type TestBook, uuidOf } from '../../testing.ts';
-import {
-  ada,
-  appropriates,
-  cy,
-  debiting,
-  decides,
-  eve,
-  moneyed,
-  withMoney,
-} from '../../treasury/testing.ts';
+import { type Hand, said, type TestBook, uuidOf } from '../../testing.ts';
+import { ada } from '../../treasury/testing.ts';
 import type { ClaimStage, Debit, Part } from '../../treasury/treasury.ts';
 import {
   everybody,
@@ -52,6 +41,14 @@ import {
   linesWhere,
   exchanging,
 } from './lines/testing.ts';
+import {
+  appealing,
+  asking,
+  endingAppeal,
+  payingPromise,
+  promising,
+  running,
+} from './appeals/testing.ts';
 import { closing } from './closing/testing.ts';
 import { puttingRight } from './correcting/testing.ts';
 import {
@@ -66,6 +63,8 @@ import {
   rejecting,
   sayingAgain,
   somethingLate,
+  somethingOwed,
+  turning,
   undone,
 } from './debits/testing.ts';
 import { comingAndGoing, reporting } from './grants/testing.ts';
@@ -91,7 +90,12 @@ const anyDebit =
   (table: Table): boolean =>
     some(debitsOf(table, stage));
 const anyRecord = ({ union }: Table): boolean =>
-  union.treasury.byHand.size + union.treasury.exchanges.size + union.treasury.corrections.size > 0;
+  [
+    union.treasury.byHand,
+    union.treasury.exchanges,
+    union.treasury.corrections,
+    union.treasury.turning,
+  ].some(({ size }) => size > 0);
 const anySuggested = ({ union }: Table): boolean => union.treasury.suggested.size > 0;
 const always = (): boolean => true;
 
@@ -137,7 +141,7 @@ const others: Drawings = [
   [1, agreeing, always],
   [3, puttingRight, always],
   [4, recording, always],
-  [6, (table) => payer(table, 'treasury/confirm@1', { record: recordOf(table) }), anyRecord],
+  [6, (table) => confirming(table), anyRecord],
   [
     1,
     (table) => treasurer(table, 'treasury/strike@1', { record: recordOf(table), ...because }),
@@ -146,6 +150,7 @@ const others: Drawings = [
   [5, exchanging, (table) => transit(table, 'EUR') * transit(table, 'USD') < 0n],
   [4, reporting, ({ union }) => union.treasury.grants.size > 0],
   [2, comingAndGoing, ({ union }) => union.treasury.grants.size > 0],
+  [4, promising, (table) => some(running(table))],
   [4, announcing, always],
   [1, callingOff, anyDebit('announced')],
   [6, collecting, anyDebit('announced')],
@@ -203,9 +208,30 @@ const mostlyCollecting: Drawings = [
   [5, undoing, (table) => some(linesWhere(table, ({ parts = [] }) => parts.some(isDues)))],
   [10, sayingAgain, (table) => some(undone(table))],
   [6, comingLate, somethingLate],
+  [6, turning, somethingOwed],
+  [6, (table) => confirming(table), anyRecord],
   [12, affirming, anySuggested],
   [2, (table) => ({ hours: table.dice.rarely(2) ? 24 : 6 * 24 }), always],
 ];
+
+const confirming = (table: Table): Trial =>
+  payer(table, 'treasury/confirm@1', { record: recordOf(table) });
+
+/** Appeals, what is promised and paid to them, and what of that goes back. */
+const mostlyAsking: Drawings = [
+  [4, (table) => ({ decides: [appealing(table)] }), (table) => running(table).length < 3],
+  [12, promising, (table) => some(running(table))],
+  [12, payingPromise, (table) => some(asking(table))],
+  [6, undoing, (table) => some(linesWhere(table, ({ parts = [] }) => parts.some(isPromise)))],
+  [1, (table) => ({ decides: [endingAppeal(table)] }), (table) => some(running(table))],
+  [4, entering, always],
+  [4, deciding, always],
+  [5, (table) => approving(table, 'treasury/approve@1'), anyClaim('open')],
+  [4, claiming, always],
+  [6, (table) => passing(table), always],
+];
+
+const isPromise = ({ to }: Part): boolean => to === 'promise';
 
 const isDues = ({ to }: Part): boolean => ['dues', 'debit', 'debits', 'owed'].includes(to);
 
@@ -257,6 +283,8 @@ export const spendingTrialOf = (seed: number, seen: Seen): Trial =>
 
 /** The same, but mostly claims that are paid in every way, and what comes back. */
 export const payingTrialOf = (seed: number, seen: Seen): Trial => drawn(seed, seen, mostlyPaying);
+/** The same, but mostly with appeals. */
+export const askingTrialOf = (seed: number, seen: Seen): Trial => drawn(seed, seen, mostlyAsking);
 /** The same, but mostly with dues that are collected. */
 export const collectingTrialOf = (seed: number, seen: Seen): Trial =>
   drawn(seed, seen, mostlyCollecting);
@@ -291,48 +319,4 @@ export function takesTrial(
   }
   tries(trial.who, trial.act, trial.body);
   book.settle();
-}
-
-/**
- * The entries of a union with money, of which little may be spent, whose officers serve for five years, and which
- * caps what goes to one program.
- */
-export const moneyBeginning = (): readonly string[] => beginning().texts;
-
-/** The same, and there is leave to spend most of what may be spent; one keeps the books, and one is the committee. */
-export function spendingBeginning(): readonly string[] {
-  const book = beginning();
-  appropriates(book, 'servers', 9_500);
-  const gone = [
-    { office: 'treasurer', member: cy.id },
-    { office: 'committee', member: eve.id },
-  ];
-  decides(book, 'office', ...gone.map((each) => carrying('offices/remove@1', each)));
-  return book.texts;
-}
-
-function beginning(): TestBook {
-  const { money, offices } = moneyed();
-  if (!money?.funds['general']) throw new Error('There is a general fund.');
-  const long = Object.entries(offices).map(([name, office]) => [name, { ...office, term: 43_000 }]);
-  const general = { ...money.funds['general'], keep: 95_000 };
-  const caps = {
-    implementation: { num: 1, den: 2 },
-    large: { users: 1_000, share: { num: 1, den: 3 } },
-  };
-  const limits = { committee: { each: 5_500, month: 30_000 } };
-  const funds = { ...money.funds, general };
-  const change = { funds, caps, limits, twoHandsAbove: 3_000, ...debiting() };
-  return withMoney(change, { offices: Object.fromEntries(long) as Charter['offices'] });
-}
-
-/** Enters these texts, which somebody else has written. */
-export function begins<Book extends TestBook>(book: Book, texts: readonly string[]): Book {
-  for (const text of texts) {
-    const { at, intent, proof } = JSON.parse(text) as Entry;
-    book.at = at;
-    book.enter(intent, proof);
-  }
-  book.hasty = true;
-  return book;
 }

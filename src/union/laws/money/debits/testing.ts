@@ -83,6 +83,8 @@ const givenUp = ({ union }: Table): readonly (readonly [string, Debit])[] =>
 export const somethingLate = (table: Table): boolean =>
   givenUp(table).length > 0 || owing(table).length > 0;
 
+export const somethingOwed = (table: Table): boolean => owing(table).length > 0;
+
 const owing = ({ union }: Table): readonly (readonly [string, Debit])[] =>
   [...union.treasury.debits].filter(([, { owed = 0 }]) => owed > 0);
 
@@ -111,6 +113,36 @@ export function comingLate(table: Table): Trial {
   const act = dice.rarely(8) ? 'treasury/assign@1' : 'treasury/suggest@1';
   return treasurer(table, act, { lines: [{ line, parts: [part] }] });
 }
+
+/** What is owed of a debit pays other dues, or what it paid is owed again. */
+export function turning(table: Table): Trial {
+  const { dice, union } = table;
+  const [name = said('no debit'), { owed = 1 } = {}] = dice.one(owing(table)) ?? [];
+  const [before, done] = dice.one(turnedBefore(table)) ?? [];
+  const period = dice.one(['2026-03', '2026-04', '2026-05']) ?? '';
+  const instalments = [{ period, token: said(`${dice.below(5)} ${period}`) }];
+  const amount = dice.rarely(2) ? owed : 1 + dice.below(owed + Number(dice.rarely(8)));
+  const anew = { debit: name, amount, fund: 'general', instalments };
+  const back = done && {
+    debit: before,
+    amount: done.amount,
+    fund: done.fund,
+    instalments: done.instalments,
+    back: true,
+  };
+  const currency = union.charter?.money?.currency ?? '';
+  return treasurer(table, 'treasury/turn-owed@1', {
+    currency,
+    ...(back && dice.rarely(3) ? back : anew),
+  });
+}
+
+type Turned = NonNullable<Debit['turned']>[number];
+
+const turnedBefore = ({ union }: Table): readonly (readonly [string, Turned])[] =>
+  [...union.treasury.debits].flatMap(([name, { turned = [] }]) =>
+    turned.map((each) => [name, each] as const),
+  );
 
 /** Says again what a line is that was said to pay dues: a gift, or what it was; alone, or as one of two. */
 export function sayingAgain(table: Table): Trial {

@@ -9,6 +9,7 @@ import {
   type Line,
   suggestionsOf,
 } from '../../../treasury/treasury.ts';
+import { asking, promiseOf } from '../appeals/testing.ts';
 import { debitPart, debitsOf } from '../debits/testing.ts';
 import {
   type Trial,
@@ -53,6 +54,7 @@ function aPart(table: Table, due: ClaimStage): DrawnPart {
     ...often(8, some(debitsOf(table, 'sent')) || some(debitsOf(table, 'paid')), () =>
       debitPart(table),
     ),
+    ...often(4, some(asking(table)), () => promiseOf(table)),
     () => feesOf(table, fund),
     () => ({ to: 'own', amount: sign * amount }),
     () => ({ to: 'own', amount: sign * amount }),
@@ -326,6 +328,7 @@ export const recordOf = ({ dice, union }: Table): string =>
     ...union.treasury.byHand.keys(),
     ...union.treasury.exchanges.keys(),
     ...union.treasury.corrections.keys(),
+    ...union.treasury.turning.keys(),
   ]) ?? said('no record');
 
 export function exchanging(table: Table): Trial {

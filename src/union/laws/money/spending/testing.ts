@@ -6,6 +6,7 @@ import { hoursAfter } from '../../../kernel/instant.ts';
 import { carrying, said, uuidOf } from '../../../testing.ts';
 import { ada } from '../../../treasury/testing.ts';
 import { headsOf } from '../../../treasury/treasury.ts';
+import { appealing, endingAppeal } from '../appeals/testing.ts';
 import { endingGrant, granting, releasing, stepName } from '../grants/testing.ts';
 import {
   everybody,
@@ -84,6 +85,9 @@ const resolved: readonly ((table: Table) => object)[] = [
   releasing,
   releasing,
   endingGrant,
+  appealing,
+  appealing,
+  endingAppeal,
   (table) => carrying('treasury/approve@1', { claim: claimFor(table, 'open') }),
   (table) => carrying('treasury/approve@1', { claim: claimFor(table, 'open') }),
   (table) => carrying('treasury/decline@1', { claim: claimFor(table, 'open'), ...because }),
