@@ -12,8 +12,11 @@ import {
   enters,
   instalment,
   line,
+  putRight,
+  strikes,
+  treasuryOf,
+  withMoney,
 } from './testing.ts';
-import { putRight, strikes, treasuryOf, withMoney } from './testing.ts';
 import { heldOn } from './treasury.ts';
 
 const dated = '2026-01-20';

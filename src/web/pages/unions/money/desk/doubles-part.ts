@@ -16,7 +16,7 @@ import { table } from '../../../../parts/table.ts';
 import { momentOf, moneyPath, type Purse } from '../purse.ts';
 import { type About, readAbout } from './line-about.ts';
 import type { Draft, DraftLine } from './statement-draft.ts';
-import { fateOf } from './wanted-lines.ts';
+import { saidOf } from './wanted-lines.ts';
 
 /** One page of them. */
 export interface Doubles {
@@ -100,7 +100,7 @@ function rowOf(
       name: `said.${line.line}`,
       label: html`<span class="unseen">${t('What to do')}</span>`,
       choices: choicesFor(purse, line),
-      value: fateOf(line, draft),
+      value: saidOf(line, draft),
     }),
   ];
 }

@@ -8,12 +8,12 @@ import type { Draft, DraftLine, Said } from './statement-draft.ts';
 type Of = Pick<Draft, 'lines' | 'said'>;
 
 /** What becomes of a line: those of which nobody can be sure wait until somebody says. */
-export const fateOf = ({ line, double }: DraftLine, { said }: Pick<Of, 'said'>): Said =>
+export const saidOf = ({ line, double }: DraftLine, { said }: Pick<Of, 'said'>): Said =>
   double === undefined ? 'enter' : (said?.[line] ?? (double.isSure ? 'leave' : 'look'));
 
 export const wantedLines = (draft: Of): readonly DraftLine[] =>
-  draft.lines.filter((line) => fateOf(line, draft) === 'enter');
+  draft.lines.filter((line) => saidOf(line, draft) === 'enter');
 
 /** Those of which somebody has to say first whether they are there already. */
 export const undecidedLines = (draft: Of): readonly DraftLine[] =>
-  draft.lines.filter((line) => fateOf(line, draft) === 'look');
+  draft.lines.filter((line) => saidOf(line, draft) === 'look');
