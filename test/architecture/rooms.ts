@@ -51,7 +51,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'zod',
     ],
     // What a voter’s browser loads, without acts and their shapes.
-    doors: ['secrecy', 'voting-secret'],
+    doors: ['secrecy', 'voting-key-text', 'voting-secret'],
   },
   'union/assembly': {
     imports: [

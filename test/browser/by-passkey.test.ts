@@ -181,7 +181,7 @@ describe('a passkey that keeps secrets', { skip: !hasChromium && 'no Chromium he
     await look(page, 'key-kept');
 
     await forgets(page, 'syndicat-seeds');
-    await sees(page, /Your voting key is on another device/);
+    await sees(page, /Your voting key is not in this browser/);
     await look(page, 'key-gone');
     await press(page, 'Bring it with my passkey');
     assert.equal(await seedOn(page), old);

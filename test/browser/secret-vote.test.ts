@@ -183,7 +183,7 @@ void describe('a voter in a secret vote', { skip }, () => {
     const phrase = (await page.locator('[data-phrase]').textContent()) ?? '';
     await page.evaluate("indexedDB.deleteDatabase('syndicat-seeds')");
     await page.goto(address);
-    await sees(page, /Your voting key is on another device/);
+    await sees(page, /Your voting key is not in this browser/);
     await look(page, 'lost-key');
     await page.getByLabel('The 22 characters of your voting key').fill('1234');
     await press(page, 'Bring it here');

@@ -4,10 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { readFile } from 'node:fs/promises';
+import { describe, it } from 'node:test';
 import { trackerInWords } from '../../src/union/assembly/assembly.ts';
 import { secretChoices } from '../../src/union/secrecy/testing.ts';
 import { checkBallotPages } from '../../src/web/pages/ballots/check-ballot.ts';
@@ -15,9 +13,20 @@ import {
   type KeyAtWork,
   keyAtWork,
 } from '../../src/web/pages/unions/people/key-holders/testing.ts';
-import { desktop, hasChromium, type Page, type PageWish, phone } from './browser.ts';
+import { desktop, hasChromium, type Page, phone } from './browser.ts';
+import {
+  askedOutside,
+  clientOn,
+  lookAtClient as look,
+  opensVote,
+  says,
+  sealedWords,
+  type Taken,
+  takesIn,
+  unfolds,
+} from './client-at-work.ts';
 import { onStage } from './money-stage.ts';
-import { look as lookAt, press, sees } from './on-a-page.ts';
+import { press, sees } from './on-a-page.ts';
 
 const charter = secretChoices({
   ranks: { method: 'schulze', title: 'Ranking', none: true },
@@ -36,38 +45,7 @@ const stage = onStage<KeyAtWork>(
   },
 );
 
-const look = (page: Page, name: string): Promise<void> => lookAt(page, `client-${name}`);
-
-let folder = '';
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'client-'));
-});
-after(() => rm(folder, { recursive: true, force: true }));
-
-/** Follows a link that saves a file, and gives where it was saved. */
-async function saves(page: Page, link: string, name: string): Promise<string> {
-  const path = join(folder, name);
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: link, exact: true }).filter({ visible: true }).click(),
-  ]);
-  await download.saveAs(path);
-  return path;
-}
-
-const unfolds = (page: Page, summary: string): Promise<void> =>
-  page.locator('summary', { hasText: summary }).filter({ visible: true }).first().click();
-
-/** Waits until that is said in the step that is shown: others say the same, and are hidden. */
-const says = (page: Page, text: string | RegExp): Promise<void> =>
-  page.getByText(text).filter({ visible: true }).first().waitFor();
-
-/** What a voter takes along to seal elsewhere. */
-interface Taken {
-  readonly client: string;
-  readonly vote: string;
-  readonly phrase: string;
-}
+const { saves, opensClient, castBy } = clientOn(stage);
 
 async function takesAlong(page: Page, name: string): Promise<Taken> {
   const phrase = (await page.locator('[data-phrase]').textContent()) ?? '';
@@ -75,31 +53,6 @@ async function takesAlong(page: Page, name: string): Promise<Taken> {
   const client = await saves(page, 'the voting client', `${name}.html`);
   return { client, vote: await saves(page, 'the file of this vote', `${name}.json`), phrase };
 }
-
-/** The client in a browser without a network; what it asks for all the same is kept. */
-async function opensClient(
-  client: string,
-  wish: PageWish,
-): Promise<{ readonly page: Page; readonly asked: readonly string[] }> {
-  const page = await stage.stranger(wish);
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
-  await page.context().setOffline(true);
-  await page.goto(`file://${client}`);
-  return { page, asked };
-}
-
-async function opensVote(page: Page, { vote, phrase }: Taken): Promise<void> {
-  await page.getByLabel('The file of the vote').setInputFiles(vote);
-  await page.getByLabel('The 22 characters of your voting key').fill(phrase);
-  await press(page, 'Open the vote');
-}
-
-const sealedWords = async (page: Page): Promise<string> => {
-  const words = page.locator('[data-step="sealed"] [data-tracker]');
-  await words.waitFor();
-  return (await words.textContent()) ?? '';
-};
 
 /** What the client itself finds in the ballot that it opened. */
 async function finds(page: Page): Promise<string> {
@@ -116,11 +69,6 @@ async function finds(page: Page): Promise<string> {
   const found = await page.locator('[data-put="choice"] li').allTextContents();
   assert.deepEqual(found, held, 'what the device says first');
   return found.join('; ');
-}
-
-async function castBy(proposal: string, member: string): Promise<string> {
-  const { sealed } = (await stage.at.union()).assembly.proposals.get(proposal)?.poll ?? {};
-  return sealed?.cast.get(member)?.ballot ?? '';
 }
 
 const skip = hasChromium ? false : 'no Chromium';
@@ -170,18 +118,13 @@ void describe('the voting client', { skip }, () => {
     assert.notEqual(words, challenged);
     await look(client, 'sealed');
     const ballot = await saves(client, 'Save the sealed ballot', 'sealed.json');
-    assert.deepEqual(
-      asked.filter((url) => !/^(?:file|blob|data):/.test(url)),
-      [],
-      'it asks nobody for anything',
-    );
+    assert.deepEqual(askedOutside(asked), [], 'it asks nobody for anything');
     await client.context().close();
 
     await page.getByLabel('The sealed ballot').filter({ visible: true }).fill('{"no": "ballot"}');
     await press(page, 'Take it in');
     await says(page, /This is no sound ballot of this vote/);
-    await page.getByLabel('Or as a file').filter({ visible: true }).setInputFiles(ballot);
-    await press(page, 'Take it in');
+    await takesIn(page, ballot);
     assert.equal(await sealedWords(page), words);
     assert.ok(await page.getByRole('button', { name: 'Check it first' }).isHidden());
     await look(page, 'brought');
@@ -212,8 +155,8 @@ void describe('the voting client', { skip }, () => {
     for (const key of ['Tab', 'ArrowUp', 'Tab', 'Enter']) await client.keyboard.press(key);
     const words = await sealedWords(client);
     for (const key of ['Tab', 'Tab', 'Enter']) await client.keyboard.press(key);
-    await client.locator('[data-ballot]').waitFor();
-    const ballot = await client.locator('[data-ballot]').inputValue();
+    const text = client.getByLabel('The sealed ballot').filter({ visible: true });
+    const ballot = await text.inputValue();
     await look(client, 'sealed-dark');
     await client.context().close();
 
@@ -227,7 +170,7 @@ void describe('the voting client', { skip }, () => {
 
     await page.evaluate("indexedDB.deleteDatabase('syndicat-seeds')");
     await page.goto(address);
-    await sees(page, /Your voting key is on another device/);
+    await sees(page, /Your voting key is not in this browser/);
     await unfolds(page, 'Seal my ballot elsewhere');
     await page.getByLabel('The sealed ballot').filter({ visible: true }).fill(ballot);
     await press(page, 'Take it in');

@@ -4,16 +4,13 @@
  * @module
  */
 import { z } from 'zod';
-import { elementOf } from '../../belenios/reading.ts';
-import { isExponentKnown, readProof } from '../../belenios/proofs.ts';
 import { defineAct, standing } from '../kernel/act.ts';
 import type { MemberId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { group } from './group.ts';
 import { ElementText, ProofShape, refusedBy } from './shapes.ts';
 import { secrecyIn, type SecrecyView } from './state.ts';
-import { type Owner, votingKeyContext } from './voting-secret.ts';
+import { isVotingKeyOf, type Owner } from './voting-secret.ts';
 
 const VotingKeyBody = z.strictObject({ key: ElementText, proof: ProofShape });
 type VotingKeyBody = z.infer<typeof VotingKeyBody>;
@@ -44,16 +41,12 @@ export const enterVotingKey = defineAct<SecrecyView, VotingKeyBody>('secrecy/vot
   },
 });
 
-const unproven = (owner: Owner, { key, proof }: VotingKeyBody): Refusal | undefined =>
-  refusedBy(() => {
-    const power = elementOf(group, key, 'the voting key');
-    const read = readProof(group, proof, 'the proof');
-    const powered = [{ base: group.generator, power }];
-    return !group.equal(power, group.identity) &&
-      isExponentKnown(group, powered, read, votingKeyContext(owner, key))
+const unproven = (owner: Owner, body: VotingKeyBody): Refusal | undefined =>
+  refusedBy(() =>
+    isVotingKeyOf(owner, body)
       ? undefined
-      : refusal('secrecy', 'The proof does not show that you know the secret of this voting key.');
-  });
+      : refusal('secrecy', 'The proof does not show that you know the secret of this voting key.'),
+  );
 
 /**
  * The key that a member’s ballots in a vote must be signed with: the last one entered before

@@ -4,7 +4,14 @@
  * @module
  */
 import { sha256Number } from '../../belenios/hashing.ts';
-import { proofAsJson, type ProofJson, proveExponent } from '../../belenios/proofs.ts';
+import {
+  isExponentKnown,
+  proofAsJson,
+  type ProofJson,
+  proveExponent,
+  readProof,
+} from '../../belenios/proofs.ts';
+import { elementOf } from '../../belenios/reading.ts';
 import { mod, type RandomBytes } from '../../belenios/scalars.ts';
 import { group } from './group.ts';
 
@@ -14,8 +21,14 @@ export interface Owner {
   readonly member: string;
 }
 
+/** A voting key, with the proof that its owner knows its secret. */
+export interface ProvenKey {
+  readonly key: string;
+  readonly proof: ProofJson;
+}
+
 /** What the proof of possession hashes before its commitment. */
-export const votingKeyContext = ({ union, member }: Owner, key: string): string =>
+const votingKeyContext = ({ union, member }: Owner, key: string): string =>
   `voting-key|${union}|${member}|${key}|`;
 
 /**
@@ -35,12 +48,22 @@ export const votingKeyText = (secret: bigint): string =>
   group.encode(group.secretPower(group.generator, secret));
 
 /** The voting key of a secret, with the proof that its owner knows it. */
-export function votingKeyOf(
-  secret: bigint,
-  owner: Owner,
-  random: RandomBytes,
-): { readonly key: string; readonly proof: ProofJson } {
+export function votingKeyOf(secret: bigint, owner: Owner, random: RandomBytes): ProvenKey {
   const key = votingKeyText(secret);
   const known = { secret, bases: [group.generator], context: votingKeyContext(owner, key) };
   return { key, proof: proofAsJson(proveExponent(group, known, random)) };
+}
+
+/**
+ * Whether the proof shows that this owner knows the secret of the key.
+ * @throws {FormatError} where the one is no element, or the other no proof
+ */
+export function isVotingKeyOf(owner: Owner, { key, proof }: ProvenKey): boolean {
+  const power = elementOf(group, key, 'the voting key');
+  const read = readProof(group, proof, 'the proof');
+  const powered = [{ base: group.generator, power }];
+  return (
+    !group.equal(power, group.identity) &&
+    isExponentKnown(group, powered, read, votingKeyContext(owner, key))
+  );
 }

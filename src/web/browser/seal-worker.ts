@@ -11,7 +11,13 @@ import {
   sealVote,
   type Votes,
 } from '../../union/assembly/secret/sealing.ts';
-import { votingKeyOf, votingKeyText, votingSecretOf } from '../../union/secrecy/voting-secret.ts';
+import { type NotBrought, readVotingKey } from '../../union/secrecy/voting-key-text.ts';
+import {
+  type ProvenKey,
+  votingKeyOf,
+  votingKeyText,
+  votingSecretOf,
+} from '../../union/secrecy/voting-secret.ts';
 import { platformRandom } from './kept/chance.ts';
 
 /** What the thread is asked. */
@@ -25,12 +31,20 @@ export type Asked =
       readonly election: string;
       readonly votes: Votes;
     }
+  | {
+      readonly make: 'key brought';
+      readonly text: string;
+      readonly union: string;
+      readonly member: string;
+    }
   | { readonly make: 'look'; readonly election: string; readonly ballot: string }
   | { readonly make: 'check'; readonly challenge: Challenge };
 
 /** What it tells, by what it was asked. */
 export type Told =
-  | { readonly key: string; readonly proof?: object }
+  | ProvenKey
+  | { readonly key: string }
+  | { readonly wrong: NotBrought }
   | { readonly ballot: string; readonly challenge: Challenge }
   | { readonly credential: string }
   | { readonly unsound: string }
@@ -52,6 +66,7 @@ function answer(asked: Asked): Told {
 
 function made(asked: Asked): Told {
   if (asked.make === 'check') return { checked: checkBallot(asked.challenge) };
+  if (asked.make === 'key brought') return readVotingKey(asked.text, asked);
   if (asked.make === 'look') return lookedOver(asked.election, asked.ballot);
   const secret = votingSecretOf(asked.seed, asked.union);
   switch (asked.make) {

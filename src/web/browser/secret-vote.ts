@@ -1,7 +1,7 @@
 /**
  * The ballot of a secret vote: makes a voting key, seals what was chosen, opens it again where its voter
- * wants to check it, or casts it. What is chosen leaves this page only sealed. A ballot that was sealed elsewhere is
- * looked over and cast like any other.
+ * wants to check it, or casts it. What is chosen leaves this page only sealed. A voting key that was made elsewhere, and
+ * a ballot that was sealed there, are looked over and entered like any other.
  *
  * The page brings every word. Of the parts with `data-step` one is shown at a time: `no-key`, `lost-key`,
  * `choosing`, `sealing`, `sealed`, `opened`, `failed`.
@@ -10,6 +10,8 @@
 import { drawSeed } from '../../belenios/seed.ts';
 import { sha256Hex } from '../../book/hash.ts';
 import { utf8 } from '../../book/bytes.ts';
+import type { NotBrought } from '../../union/secrecy/voting-key-text.ts';
+import type { ProvenKey } from '../../union/secrecy/voting-secret.ts';
 import { type Holder, serveByPasskey, showWhetherKept } from './by-passkey/keeping.ts';
 import { fillForm } from './key-holding/fill-form.ts';
 import { typedPhrase } from './key-holding/phrase.ts';
@@ -91,6 +93,7 @@ function listen(booth: VoterBooth): void {
   });
   onSubmit(booth, '[data-restore]', (form) => restore(booth, form));
   onSubmit(booth, '[data-brought]', (form) => bring(booth, form));
+  onSubmit(booth, '[data-key-brought]', (form) => bringKey(booth, form));
   serveByPasskey(holderOf(booth));
   const form = booth.part.querySelector<HTMLFormElement>(castForm);
   form?.addEventListener('submit', () => remember(booth));
@@ -103,14 +106,27 @@ function ready(booth: VoterBooth, sealed: SealedHere): void {
 }
 
 async function makeKey(booth: VoterBooth): Promise<void> {
-  const { part, union, member, worker } = booth;
+  const { union, member, worker } = booth;
   const seed = drawSeed(platformRandom);
   const asked = { make: 'key', seed, union, member } as const;
-  const made = await sealingThread<{ readonly key: string; readonly proof: object }>(worker, asked);
+  const made = await sealingThread<ProvenKey>(worker, asked);
   await keepSeed(booth.member, seed);
+  enterKey(booth, made);
+}
+
+/** Takes in a voting key that was made elsewhere, if it was made for this member. Its seed stays where it is. */
+async function bringKey(booth: VoterBooth, form: HTMLFormElement): Promise<void> {
+  const { union, member, worker } = booth;
+  const asked = { make: 'key brought', text: await broughtIn(form), union, member } as const;
+  const said = await sealingThread<ProvenKey | { readonly wrong: NotBrought }>(worker, asked);
+  sayWrong(form, 'wrong' in said ? said.wrong : undefined);
+  if ('key' in said) enterKey(booth, said);
+}
+
+function enterKey({ part }: VoterBooth, { key, proof }: ProvenKey): void {
   const form = part.querySelector<HTMLFormElement>('[data-voting-key-form] form');
   if (!form) return;
-  fillForm(form, { act: 'secrecy/voting-key@1', body: { ...made }, texts: {} });
+  fillForm(form, { act: 'secrecy/voting-key@1', body: { key, proof }, texts: {} });
   form.requestSubmit();
 }
 
@@ -131,21 +147,30 @@ async function takeIn(booth: VoterBooth, seed: string): Promise<void> {
 /** Takes in a ballot that was sealed elsewhere, if it is one of this vote and this voter. */
 async function bring(booth: VoterBooth, form: HTMLFormElement): Promise<void> {
   const { election, worker, part } = booth;
-  const file = new FormData(form).get('file');
-  const isFile = file instanceof File && file.size > 0;
-  const ballot = (isFile ? await file.text() : typedIn(form, 'ballot')).trim();
+  const ballot = await broughtIn(form);
   const asked = { make: 'look', election, ballot } as const;
   const said = await sealingThread<{ readonly credential: string } | { readonly unsound: string }>(
     worker,
     asked,
   );
   const isMine = 'credential' in said && said.credential === part.dataset['key'];
-  for (const wrong of form.querySelectorAll<HTMLElement>('[data-wrong-ballot]')) {
-    const why = isMine ? '' : 'unsound' in said ? 'unsound' : 'another-key';
-    wrong.hidden = wrong.dataset['wrongBallot'] !== why;
+  const why = 'unsound' in said ? 'unsound' : 'another-key';
+  sayWrong(form, isMine ? undefined : why);
+  if (isMine) ready(booth, { ballot });
+}
+
+/** What was brought, as a file or as a text. */
+async function broughtIn(form: HTMLFormElement): Promise<string> {
+  const file = new FormData(form).get('file');
+  const isFile = file instanceof File && file.size > 0;
+  return (isFile ? await file.text() : typedIn(form, 'text')).trim();
+}
+
+function sayWrong(form: HTMLFormElement, why: string | undefined): void {
+  for (const wrong of form.querySelectorAll<HTMLElement>('[data-wrong-brought]')) {
+    wrong.hidden = wrong.dataset['wrongBrought'] !== why;
     if (!wrong.hidden) wrong.focus();
   }
-  if (isMine) ready(booth, { ballot });
 }
 
 /** Puts a sealed ballot into the form that casts it, or takes it out. */

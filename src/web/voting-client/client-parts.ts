@@ -13,16 +13,19 @@ import {
   stepPart,
 } from '../pages/unions/assembly/secret/steps.ts';
 import { choiceWord } from '../pages/unions/assembly/outcome-words.ts';
-import { button } from '../parts/button.ts';
+import { button, buttons } from '../parts/button.ts';
 import { callout, more } from '../parts/callout.ts';
 import { fieldsOf } from '../parts/fields.ts';
 import type { Words } from '../words.ts';
+import { handedPart } from './handed-part.ts';
+import { keyParts } from './key-parts.ts';
+import { wrong } from './wrong.ts';
 
 export const clientMain = (t: Words, spoken: readonly Words[]): Html => html`
   <h1>${t('Voting client')}</h1>
   <section class="ballot secret-ballot" data-booth aria-labelledby="vote-title">
     <h2 id="vote-title" data-title>${t('Your secret vote')}</h2>
-    ${votePart(t, spoken)} ${choosingPart(t)} ${sealingPart(t)} ${sealedPart(t)}
+    ${votePart(t, spoken)} ${keyParts(t)} ${choosingPart(t)} ${sealingPart(t)} ${sealedPart(t)}
     ${openedPart(t, t('Check a ballot'))}
     ${stepPart(
       'failed',
@@ -69,16 +72,25 @@ const votePart = (t: Words, spoken: readonly Words[]): Html => html`
           aria-describedby="vote-file-hint"
         />
       </div>
+      ${wrong('member', t('This file does not say for whom it was saved. Sign in at your hall, and save it anew.'))}
       ${wrong('file', t('This is no file of a vote, or it says another thing than the vote that it is for. Save it anew.'))}
       ${fieldsOf(t, blank).text({
         name: 'phrase',
         label: t('The 22 characters of your voting key'),
-        hint: t('Your device shows them on the page of a vote, under “Take my voting key along”.'),
+        hint: t(
+          'As you wrote them down when you made it here. If the page of a vote made it, your device shows them there, under “Take my voting key along”.',
+        ),
         size: 'medium',
         autocomplete: 'off',
       })}
       ${wrong('phrase', t('These are not the characters of your voting key. Look at each of them again; capitals matter.'))}
-      ${button(t('Open the vote'), { kind: 'main' })}
+      ${buttons(
+        button(t('Open the vote'), { kind: 'main' }),
+        button(t('Make a voting key'), { type: 'button', press: 'make-key', icon: 'key' }),
+      )}
+      <p class="hint">
+        ${t('Make one here if you have none yet, or have lost its characters, or if no page of the hall is to know it.')}
+      </p>
     </form>
   </div>
 `;
@@ -101,13 +113,6 @@ const languages = (t: Words, spoken: readonly Words[]): Html | false =>
             ${new Intl.DisplayNames(language, { type: 'language' }).of(language)}
           </button>`,
       )}
-  </p>`;
-
-const wrong = (what: string, text: string): Html =>
-  html`<p
-    ${attrs({ class: 'error', role: 'alert', tabindex: '-1', [`data-wrong-${what}`]: true, hidden: true })}
-  >
-    ${text}
   </p>`;
 
 function choosingPart(t: Words): Html {
@@ -223,23 +228,12 @@ const sealedPart = (t: Words): Html =>
       <p>
         ${t('Save it, and take it to the page of the vote in your hall, under “Seal my ballot elsewhere”. There you cast it. It does not say how you vote.')}
       </p>
-      <p>
-        <a class="button main" href="#" download="sealed-ballot.json" data-ballot-file
-          >${t('Save the sealed ballot')}</a
-        >
-      </p>
-      ${more(
-        t('As a text'),
-        html`<textarea
-            class="challenge"
-            rows="4"
-            readonly
-            aria-label="${t('The sealed ballot')}"
-            data-ballot
-          ></textarea>
-          ${button(t('Copy'), { type: 'button', press: 'copy-ballot' })}
-          <span role="status" data-copied hidden>${t('Copied.')}</span>`,
-      )}
+      ${handedPart(t, {
+        name: 'ballot',
+        file: 'sealed-ballot.json',
+        save: t('Save the sealed ballot'),
+        label: t('The sealed ballot'),
+      })}
       ${afterSealing(t)}
     `,
   );

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { type Question, readElection, writeElection } from '../../../belenios/election.ts';
 import { demand } from '../../../belenios/reading.ts';
+import { MemberId } from '../../kernel/ids.ts';
 import { Instant } from '../../kernel/instant.ts';
 import { commitment } from '../../kernel/text.ts';
 import { questionsOf } from './choice.ts';
@@ -38,7 +39,9 @@ export const VoteFile = z.strictObject({
       called: z.array(Kept).max(1_000),
     })
     .optional(),
-  /** The voting key of whoever fetched it. */
+  /** Who fetched it, where they are a member: for whom a voting key would be made. */
+  member: MemberId.optional(),
+  /** Their voting key, if they have one. */
   key: z.string().max(64).optional(),
 });
 export type VoteFile = z.infer<typeof VoteFile>;

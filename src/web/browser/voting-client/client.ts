@@ -1,9 +1,9 @@
 /**
  * The voting client: one file, with which somebody seals a ballot away from any hall. It opens the file of a vote,
- * takes the voting phrase, and hands out the sealed ballot; it connects to nothing.
+ * takes the characters of a voting key or makes one, and hands out the sealed ballot; it connects to nothing.
  *
  * The file brings its words in each language as a template, and what seals as a text of its own. Of the parts with
- * `data-step` one is shown: `vote`, `choosing`, `sealing`, `sealed`, `opened`, `failed`.
+ * `data-step` one is shown: `vote`, `key`, `key-made`, `choosing`, `sealing`, `sealed`, `opened`, `failed`.
  * @module
  */
 import { utf8 } from '../../../book/bytes.ts';
@@ -26,6 +26,8 @@ import {
 import { toSeal } from '../secret/chosen.ts';
 import { looksInto } from '../secret/looking-into.ts';
 import { typedIn } from '../secret/typed.ts';
+import { handOut, serveCopying } from './handing-out.ts';
+import { makeKey } from './making-key.ts';
 import { drawPlaces } from './places.ts';
 
 const sealing = document.querySelector('[data-sealing-thread]')?.textContent ?? '';
@@ -50,13 +52,16 @@ function speak(language: string): void {
   for (const form of main.querySelectorAll<HTMLFormElement>('[data-check-ballot]'))
     looksInto(form, worker);
   const part = main.querySelector<HTMLElement>('[data-booth]');
-  if (part) onSubmit({ part }, '[data-open-vote]', (form) => openVote(part, form));
+  if (!part) return;
+  onSubmit({ part }, '[data-open-vote]', (form) => openVote(part, form));
+  onPress({ part }, 'make-key', () => beginKey(part));
+  serveCopying(part);
+  onPress({ part }, 'print', () => globalThis.print());
 }
 
 /** Opens the file of a vote with a voting phrase, and shows what it asks. */
 async function openVote(part: HTMLElement, form: HTMLFormElement): Promise<void> {
-  const read = await voteIn(form);
-  unhide({ part }, '[data-wrong-file]', !read);
+  const read = await voteIn(part, form);
   if (!read) return;
   const { file, union } = read;
   const seed = typedPhrase(typedIn(form, 'phrase'));
@@ -68,7 +73,29 @@ async function openVote(part: HTMLElement, form: HTMLFormElement): Promise<void>
   enter({ part, union, election: file.election, worker, seed }, read);
 }
 
-async function voteIn(form: HTMLFormElement): Promise<VoteRead | undefined> {
+/** Makes a voting key for whom the file of a vote was fetched, and goes on to the vote with it. */
+async function beginKey(part: HTMLElement): Promise<void> {
+  const form = part.querySelector<HTMLFormElement>('[data-open-vote]');
+  const read = form && (await voteIn(part, form));
+  if (!read) return;
+  const { file, union } = read;
+  const { member, election } = file;
+  unhide({ part }, '[data-wrong-member]', member === undefined);
+  if (member === undefined) return;
+  form.reset();
+  makeKey({ part, worker, union, member, replaces: file.key !== undefined }, (seed) =>
+    enter({ part, union, election, worker, seed }, read),
+  );
+}
+
+/** The file that was chosen; nothing where it is no file of a vote, which is said. */
+async function voteIn(part: HTMLElement, form: HTMLFormElement): Promise<VoteRead | undefined> {
+  const read = await readIn(form);
+  unhide({ part }, '[data-wrong-file]', !read);
+  return read;
+}
+
+async function readIn(form: HTMLFormElement): Promise<VoteRead | undefined> {
   const file = new FormData(form).get('file');
   try {
     return file instanceof File ? readVoteFile(await file.text()) : undefined;
@@ -101,29 +128,12 @@ function listen(booth: Booth): void {
     delete booth.sealed;
     show(booth, 'choosing');
   });
-  onPress(booth, 'copy-ballot', () => copy(booth));
   onSubmit(booth, '[data-seal]', async (form) => {
     const chosen = toSeal(booth, form);
     if (!chosen) return;
     const sealed = await seal(booth, chosen);
-    hand(booth, sealed.ballot);
+    handOut(booth.part, 'ballot', sealed.ballot);
     showSealed(booth, sealed);
     form.reset();
   });
-}
-
-/** Hands out the sealed ballot, as a file and as a text. */
-function hand({ part }: Booth, ballot: string): void {
-  const link = part.querySelector<HTMLAnchorElement>('[data-ballot-file]');
-  if (link) {
-    URL.revokeObjectURL(link.href);
-    link.href = URL.createObjectURL(new Blob([ballot], { type: 'application/json' }));
-  }
-  const area = part.querySelector<HTMLTextAreaElement>('[data-ballot]');
-  if (area) area.value = ballot;
-}
-
-async function copy({ part, sealed }: Booth): Promise<void> {
-  await navigator.clipboard.writeText(sealed?.ballot ?? '');
-  unhide({ part }, '[data-copied]', true);
 }

@@ -21,14 +21,9 @@ export const wayWords: Readonly<Record<Way, string>> = {
 };
 
 /** A month in words: `'2026-12'` is `December 2026`. */
-export const monthSaid = (t: Words, month: string): string => monthIn(t, month, 'long');
-
-/** The same where there is little room: `'2026-12'` is `Dec 2026`. */
-export const monthInShort = (t: Words, month: string): string => monthIn(t, month, 'short');
-
-const monthIn = (t: Words, month: string, length: 'long' | 'short'): string =>
+export const monthSaid = (t: Words, month: string): string =>
   new Intl.DateTimeFormat(t.language === 'en' ? 'en-GB' : t.language, {
-    month: length,
+    month: 'long',
     year: 'numeric',
     timeZone: 'UTC',
   }).format(new Date(`${month}-01T00:00:00Z`));

@@ -21,7 +21,7 @@ import { fieldsOf } from '../../../../parts/fields.ts';
 import { qr } from '../../../../parts/qr.ts';
 import { bringPart, keepPart } from '../../people/by-passkey/passkey-parts.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
-import { broughtPart } from './brought-part.ts';
+import { broughtPart, clientKeyPart } from './brought-part.ts';
 import { choosingForm } from './choosing-part.ts';
 import { afterSealing, openedPart, sealingPart, stepPart } from './steps.ts';
 import { ownBallotPart } from './own-ballot-part.ts';
@@ -103,7 +103,7 @@ function keyPart(on: OnProposal): Html {
       <p>
         ${t('First your browser makes you a voting key. It is for secret votes alone, and stays on your devices.')}
       </p>
-      ${keyForm(on, t('Make my voting key'))}
+      ${keyForm(on, t('Make my voting key'))} ${clientKeyPart(on, 'no-key')}
     `,
   );
 }
@@ -124,13 +124,15 @@ const keyForm = (on: OnProposal, label: string): Html => html`
 const here = (on: OnProposal): string => `${proposalPath(on, on.proposal.id)}#vote`;
 
 function restorePart(on: OnProposal, { sealed }: SealedPoll): Html {
-  const { t, at, union, member = '' } = on;
+  const { t, union, member = '' } = on;
   const f = fieldsOf(t, blank, 'secret');
   const kept = bringPart(on, { use: 'voting', key: keyFor(union, sealed, member) });
   return stepPart(
     'lost-key',
     html`
-      <p>${t('Your voting key is on another device. Bring it here, or make a new one.')}</p>
+      <p>
+        ${t('Your voting key is not in this browser. Bring it here from another device, or make a new one. If you made it in the voting client, don’t type its characters here: seal your ballot elsewhere, as it says below.')}
+      </p>
       ${kept}
       <form class="flow" data-restore novalidate autocomplete="off">
         ${f.text({
@@ -149,24 +151,24 @@ function restorePart(on: OnProposal, { sealed }: SealedPoll): Html {
       </form>
       ${more(
         t('It is lost'),
-        html`<p>
-            ${
-              at < sealed.keysUntil
-                ? t(
-                    'Make a new one. A ballot that you cast in this vote with the old one falls away, so cast it anew.',
-                  )
-                : t.html(
-                    'In this vote a lost key could be replaced until {until}. A ballot that you have cast stands. A new key is for the votes after this one.',
-                    { until: t.moment(sealed.keysUntil) },
-                  )
-            }
-          </p>
-          ${keyForm(on, t('Make a new voting key'))}`,
+        html`<p>${replacing(on, sealed)}</p>
+          ${keyForm(on, t('Make a new voting key'))} ${clientKeyPart(on, 'lost-key')}`,
       )}
       ${broughtPart(on, 'lost-key')}
     `,
   );
 }
+
+/** What a new key means for this vote. */
+const replacing = ({ t, at }: OnProposal, { keysUntil }: SealedPoll['sealed']): Html | string =>
+  at < keysUntil
+    ? t(
+        'Make a new one. A ballot that you cast in this vote with the old one falls away, so cast it anew.',
+      )
+    : t.html(
+        'In this vote a lost key could be replaced until {until}. A ballot that you have cast stands. A new key is for the votes after this one.',
+        { until: t.moment(keysUntil) },
+      );
 
 function choosingPart(on: OnProposal, poll: SealedPoll): Html {
   const { t } = on;
@@ -185,7 +187,7 @@ function choosingPart(on: OnProposal, poll: SealedPoll): Html {
           </p>
           <p><code class="phrase" data-phrase></code></p>`,
       )}
-      ${broughtPart(on, 'choosing')}
+      ${broughtPart(on, 'choosing')} ${clientKeyPart(on, 'choosing', replacing(on, poll.sealed))}
     `,
   );
 }

@@ -24,10 +24,10 @@ export const voteFilePages = (deps: UnionDeps): Hono<Env> =>
   new Hono<Env>().get('/u/:slug/p/:id/vote.json', (c) => send(c, deps));
 
 async function send(c: Context<Env>, { clerk }: UnionDeps): Promise<Response> {
-  const { union, member = '', name, config } = unionOf(c);
+  const { union, member, name, config } = unionOf(c);
   const proposal = there(union.assembly.proposals.get(c.req.param('id') ?? ''));
   const poll = there(proposal.poll && isSealed(proposal.poll) ? proposal.poll : undefined);
-  const key = keyFor(union, poll.sealed, member);
+  const key = keyFor(union, poll.sealed, member ?? '');
   const hashes = [proposal.title ?? '', ...titlesOfOptions(proposal.choice)];
   const kept = await clerk.keptTexts(union.id, hashes);
   const file: VoteFile = {
@@ -36,6 +36,7 @@ async function send(c: Context<Env>, { clerk }: UnionDeps): Promise<Response> {
     union: name,
     closes: poll.closes,
     ...askedIn(proposal, poll, (hash) => kept.get(hash)),
+    ...(member !== undefined && { member }),
     ...(key !== undefined && { key }),
   };
   return c.body(JSON.stringify(file), 200, {

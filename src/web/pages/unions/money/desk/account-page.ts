@@ -196,7 +196,6 @@ function rowsTable(
   return table({
     caption: t('What came and went'),
     captionUnseen: true,
-    slips: true,
     columns: [
       { title: t('Day') },
       { title: t('What it is') },
@@ -254,9 +253,7 @@ function rowSaid(
   const written = about.get(id);
   const what = written
     ? html`<a href="${linePath(purse, id)}">${said}</a>
-        <span class="small desk-wrote"
-          >${[written.name, written.text.slice(0, 120)].filter(Boolean).join(': ')}</span
-        >`
+        <span class="small desk-wrote">${written.name} ${written.text.slice(0, 120)}</span>`
     : html`${said}`;
   const late =
     line.dated !== undefined &&

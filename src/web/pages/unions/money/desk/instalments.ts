@@ -14,7 +14,6 @@ import {
   type Treasury,
 } from '../../../../../union/treasury/treasury.ts';
 import type { Payer } from '../../../../acts/payers.ts';
-import { takenAs } from '../month-badge.ts';
 
 export interface Instalment {
   readonly period: string;
@@ -99,18 +98,18 @@ function monthsAlike(amount: number, payer: Payer): Counted {
 export const dueFor = (payer: Payer, months: readonly Instalment[]): number =>
   months.reduce((sum, { period }) => sum + dueIn(payer, period), 0);
 
-/**
- * The months that are over, in which something was expected, and that no line paid, not even one that is in doubt.
- * What the union is about to collect is not the member's to pay.
- */
+/** The months that are over, in which something was expected, and that no line paid, not even one that is in doubt. */
 export function behind(
-  treasury: Paid & Pick<Treasury, 'inDoubt' | 'collecting'>,
+  treasury: Paid & Pick<Treasury, 'inDoubt'>,
   payer: Payer,
   month: string,
 ): readonly string[] {
   return periodsFrom(firstOf(payer, treasury), monthAfter(month, -1)).filter((period) => {
     const token = instalmentToken(payer.salt, period);
-    return dueIn(payer, period) > 0 && takenAs(treasury, period, token) === undefined;
+    const isPaid = [treasury.instalments, treasury.inDoubt].some(
+      (those) => those.get(period)?.has(token) === true,
+    );
+    return dueIn(payer, period) > 0 && !isPaid;
   });
 }
 
