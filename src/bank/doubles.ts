@@ -44,6 +44,23 @@ export function likelyDoubles(
   there: readonly Seen[],
 ): ReadonlyMap<string, Double> {
   const found = new Map<string, Double>();
+  const sums = Map.groupBy(there, ({ amount }) => amount);
+  for (const [amount, open] of Map.groupBy(came, (each) => each.amount)) {
+    const left = comparable(open, sums.get(amount) ?? []);
+    for (const [id, double] of left.length > 0 ? alikeIn(open, left) : []) found.set(id, double);
+  }
+  return found;
+}
+
+/** Without what came in the same kind of file as all of these, which would know it by its key. */
+function comparable(open: readonly Seen[], left: readonly Seen[]): readonly Seen[] {
+  const kinds = new Set(open.map(({ layout }) => layout));
+  return kinds.size > 1 ? left : left.filter(({ layout }) => !layout || !kinds.has(layout));
+}
+
+/** Among lines of one sum: round by round, what nobody has found yet. */
+function alikeIn(came: readonly Seen[], there: readonly Seen[]): ReadonlyMap<string, Double> {
+  const found = new Map<string, Double>();
   let [open, left] = [came.map(marked), there.map(marked)];
   for (const round of rounds) {
     if (open.length === 0 || left.length === 0) break;
@@ -174,9 +191,9 @@ interface Bucket {
   first: number;
 }
 
-/** The lines that are there, by what they may be found by. */
+/** The lines of one sum that are there, by what they may be found by. */
 class Shelf {
-  /** By sum and sign, and then by day. */
+  /** By sign, and then by day. */
   readonly #buckets = new Map<string, Map<number, Bucket>>();
   readonly #round: Round;
 
@@ -184,9 +201,8 @@ class Shelf {
     this.#round = round;
     for (const line of left.map((each): Shelved => ({ ...each })))
       for (const sign of round.signs(line)) {
-        const key = keyOf(line, sign);
-        const days = this.#buckets.get(key) ?? new Map<number, Bucket>();
-        this.#buckets.set(key, days);
+        const days = this.#buckets.get(sign) ?? new Map<number, Bucket>();
+        this.#buckets.set(sign, days);
         const bucket = days.get(line.dayNumber);
         if (bucket) bucket.lines.push(line);
         else days.set(line.dayNumber, { lines: [line], first: 0 });
@@ -218,17 +234,13 @@ class Shelf {
 
   /** The nearest days first. */
   #near(line: Marked): readonly Bucket[] {
-    const alike = this.#round
-      .signs(line)
-      .flatMap((sign) => this.#buckets.get(keyOf(line, sign)) ?? []);
+    const alike = this.#round.signs(line).flatMap((sign) => this.#buckets.get(sign) ?? []);
     if (alike.length === 0) return [];
     return this.#round.away.flatMap((away) =>
       alike.flatMap((days) => days.get(line.dayNumber + away) ?? []),
     );
   }
 }
-
-const keyOf = ({ amount }: Marked, sign: string): string => `${amount} ${sign}`;
 
 /** Whether what both say of themselves shows that they are two payments. */
 function isAnother(one: Marked, other: Marked): boolean {

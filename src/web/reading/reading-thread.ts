@@ -9,6 +9,7 @@ import type { CsvStatement } from '../../bank/csv-statement.ts';
 import type { CollectiveFile, IdKind } from '../../bank/open-collective.ts';
 import type { OwnAccount } from '../../bank/statement.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
+import type { Compared, ToldBefore } from '../pages/unions/money/desk/told-before.ts';
 import type { PeopleMapping } from '../pages/unions/people/roster/people-columns.ts';
 import type { PeopleFile } from '../pages/unions/people/roster/read-people.ts';
 
@@ -21,7 +22,8 @@ export type ToRead =
       readonly account: OwnAccount & { readonly currency: string };
     }
   | { readonly kind: 'collective'; readonly text: string; readonly ids?: IdKind | undefined }
-  | { readonly kind: 'people'; readonly text: string; readonly mapping: PeopleMapping };
+  | { readonly kind: 'people'; readonly text: string; readonly mapping: PeopleMapping }
+  | ({ readonly kind: 'told before' } & Compared);
 
 const longest = 60_000;
 const resourceLimits = { maxOldGenerationSizeMb: 1_500, stackSizeMb: 8 };
@@ -49,6 +51,9 @@ export const readCollectiveApart = (
 export const readPeopleApart = (
   file: Omit<Extract<ToRead, { kind: 'people' }>, 'kind'>,
 ): Promise<PeopleFile | Refusal> => readApart<PeopleFile>({ ...file, kind: 'people' });
+
+export const toldBeforeApart = (lines: Compared): Promise<ToldBefore | Refusal> =>
+  readApart<ToldBefore>({ ...lines, kind: 'told before' });
 
 let last: Promise<unknown> = Promise.resolve();
 

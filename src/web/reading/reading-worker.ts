@@ -6,6 +6,7 @@ import { parentPort } from 'node:worker_threads';
 import { readCamt } from '../../bank/camt.ts';
 import { readCollective } from '../../bank/open-collective.ts';
 import { readCsvStatement } from '../../bank/csv-statement.ts';
+import { toldBefore } from '../pages/unions/money/desk/told-before.ts';
 import { readPeople } from '../pages/unions/people/roster/read-people.ts';
 import type { ToRead } from './reading-thread.ts';
 
@@ -23,5 +24,7 @@ function readFile(file: ToRead): object {
       return readCollective(file.text, file.ids);
     case 'people':
       return readPeople(file.text, file.mapping);
+    case 'told before':
+      return toldBefore(file);
   }
 }

@@ -2,18 +2,15 @@
  * What of a file is likely in the book already, from a file of another kind.
  * @module
  */
-import {
-  dayNumber,
-  type Double,
-  likelyDoubles,
-  mostDaysApart,
-} from '../../../../../bank/doubles.ts';
+import { dayNumber, mostDaysApart } from '../../../../../bank/doubles.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
+import type { Refusal } from '../../../../../union/kernel/refusal.ts';
 import { bankDay, type Line } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
-import { readAbout } from './line-about.ts';
+import { toldBeforeApart } from '../../../../reading/reading-thread.ts';
 import type { Fresh } from './read-statement.ts';
+import { type ToldBefore, toldBefore } from './told-before.ts';
 
 interface InFile {
   /** What the account is called. */
@@ -25,43 +22,31 @@ interface InFile {
   readonly unknown: readonly Fresh[];
 }
 
-/** What the book knows of a file without knowing it by name: by what its lines are called. */
-export interface KnownOtherwise {
-  readonly doubles: ReadonlyMap<string, Double>;
-  /** Sums whose payments are all there, one by one. */
-  readonly inParts: ReadonlySet<string>;
-}
+/** So many lines are compared in less time than it takes to start a thread. */
+const fewLines = 2_000;
 
 export async function knownOtherwise(
   { clerk }: Pick<UnionDeps, 'clerk'>,
   { union }: Pick<UnionView, 'union'>,
   file: InFile,
-): Promise<KnownOtherwise> {
+): Promise<ToldBefore | Refusal> {
   const near = linesNear(union, file);
+  if (near.length === 0) return { doubles: new Map(), inParts: new Set() };
   const texts = await clerk.privateTexts(
     union.id,
     near.map(([, { about }]) => about),
   );
-  const there = near.map(([id, line]) =>
-    Object.assign(readAbout(texts.get(line.about)?.text), {
-      id,
-      day: bankDay(line),
-      amount: line.amount,
-    }),
-  );
-  const parts = Map.groupBy(there, ({ within }) => within);
+  const there = near.map(([id, line]) => ({
+    id,
+    day: bankDay(line),
+    amount: line.amount,
+    about: texts.get(line.about)?.text,
+  }));
   const came = file.unknown.map(({ name: id, line: { within: _, ...line } }) =>
     Object.assign(line, { id, amount: Number(line.amount), layout: file.layout }),
   );
-  const [sums, others] = [true, false].map((is) => came.filter(({ id }) => parts.has(id) === is));
-  const inParts = new Set<string>();
-  const doubles = new Map(likelyDoubles(others ?? [], there));
-  for (const { id, amount } of sums ?? []) {
-    const those = parts.get(id) ?? [];
-    if (those.reduce((sum, each) => sum + each.amount, 0) === amount) inParts.add(id);
-    else doubles.set(id, { of: those[0]?.id ?? '', isSure: false });
-  }
-  return { doubles, inParts };
+  const compared = { came, there };
+  return came.length + there.length > fewLines ? toldBeforeApart(compared) : toldBefore(compared);
 }
 
 /** Lines of the account about days of which the file says something new, without those that it knows by name. */

@@ -195,7 +195,9 @@ export async function drafted(
     ({ within }) => within !== undefined && wasEntered(view.union.treasury, nameOf(within)),
   );
   const file = { name, place, told, names, inOneSum };
-  const { fates, fresh, doubles, inParts, odd } = await weighed(deps, view, file);
+  const those = await weighed(deps, view, file);
+  if (isRefusal(those)) return those;
+  const { fates, fresh, doubles, inParts, odd } = those;
   const taken =
     (await told.take?.(fresh, nameOf)) ?? (await matchedIn(deps, view, { name, fresh }));
   const many = (of: Fate): number => fates.filter((each) => each === of).length;

@@ -2,14 +2,24 @@
  * The lines of a statement that was read, weighed against the book: what comes in, and what of that is likely there.
  * @module
  */
+import { isRefusal } from '../../../../../bank/camt-fields.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
+import type { Refusal } from '../../../../../union/kernel/refusal.ts';
 import { type Saying, saying } from '../../../../../union/kernel/say.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { bearsOut } from './booked-late.ts';
-import { knownOtherwise, type KnownOtherwise } from './known-otherwise.ts';
+import { knownOtherwise } from './known-otherwise.ts';
 import { type Fate, fateOf } from './line-fate.ts';
 import type { ForPlace, Fresh, Told } from './read-statement.ts';
+import type { ToldBefore } from './told-before.ts';
+
+interface Weighed extends ToldBefore {
+  readonly fates: readonly Fate[];
+  readonly fresh: readonly Fresh[];
+  /** What is odd about them. */
+  readonly odd: readonly Saying[];
+}
 
 /** What becomes of each line, which of them come in, and which of these are likely there already, or were booked late. */
 export async function weighed(
@@ -26,14 +36,7 @@ export async function weighed(
     readonly names: readonly Hash[];
     readonly inOneSum: readonly boolean[];
   },
-): Promise<
-  {
-    readonly fates: readonly Fate[];
-    readonly fresh: readonly Fresh[];
-    /** What is odd about them. */
-    readonly odd: readonly Saying[];
-  } & KnownOtherwise
-> {
+): Promise<Weighed | Refusal> {
   const first = told.lines.map((line, i) =>
     inOneSum[i] === true ? 'known' : fateOf(line, { view, place, id: names[i] ?? '' }),
   );
@@ -43,7 +46,9 @@ export async function weighed(
     );
   const [unknown, late] = [those('fresh', first), those('late', first)];
   const known = { layout: told.layout, name, names, unknown };
-  const { doubles, inParts } = await knownOtherwise(deps, view, known);
+  const before = await knownOtherwise(deps, view, known);
+  if (isRefusal(before)) return before;
+  const { doubles, inParts } = before;
   const fresh = unknown.filter((each) => !inParts.has(each.name));
   const sure = fresh.filter((each) => !doubles.has(each.name));
   const odd = [...oneSumSaid(inOneSum), ...inPartsSaid(inParts.size)];
