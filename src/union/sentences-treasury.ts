@@ -4,6 +4,7 @@
  * @module
  */
 import type { Say } from './kernel/say.ts';
+import { kindsOf } from './sentence-lines.ts';
 import type { Sentence, Telling } from './sentence-parts.ts';
 import {
   appropriationIn,
@@ -21,7 +22,7 @@ import { appealSentences } from './sentences-appeals.ts';
 import { correctingSentences, putRightSaid } from './sentences-correcting.ts';
 import { debitSentences } from './sentences-debits.ts';
 import { spendingSentences } from './sentences-spending.ts';
-import type { Batch, Claim, Part } from './treasury/treasury.ts';
+import { type Batch, type Claim, claimIn, type Part } from './treasury/treasury.ts';
 
 export const treasurySentences: Readonly<Record<string, Sentence>> = {
   'treasury/arrange@1': (told) =>
@@ -110,6 +111,12 @@ export const treasurySentences: Readonly<Record<string, Sentence>> = {
       ),
       title: told.quoted(told.word('title')),
     }),
+  'treasury/send-back@1': (told) =>
+    told.say('{who} asked that {amount}, owed to somebody, be sent back: {title}.', {
+      who: told.who,
+      amount: sum(told.count('amount'), told.word('currency')),
+      title: told.quoted(told.word('title')),
+    }),
   'treasury/withdraw-claim@1': (told) =>
     told.say('{who} took the claim {title} back.', { who: told.who, title: claimTitle(told) }),
   'treasury/declare-interest@1': (told) =>
@@ -184,8 +191,8 @@ const claimOf = (told: Telling): Claim | undefined =>
 const claimTitle = (told: Telling): string => told.quoted(claimOf(told)?.title);
 
 function claimSum(told: Telling): string {
-  const claim = claimOf(told);
-  return sum(claim?.amount ?? 0, appropriationIn(told, claim?.appropriation ?? '')?.currency);
+  const { claim, currency } = claimIn(told.union, told.word('claim')) ?? {};
+  return sum(claim?.amount ?? 0, currency);
 }
 
 function batchSum(told: Telling): string {
@@ -256,14 +263,6 @@ function assigned({ say, who, intent }: Telling): string {
   });
 }
 
-const kindsOf = ({ parts: those }: { readonly parts: readonly Part[] }, say: Say): string =>
-  [...new Set(those.map((part) => partOf(part, say)))].join(', ');
-
-const partOf = (part: Part, say: Say): string =>
-  part.to === 'debits' && part.rejected
-    ? say('dues that the bank collected, and what it rejected of them')
-    : parts[part.to](say);
-
 function suggested({ say, who, intent }: Telling): string {
   const lines = (intent.body['lines'] ?? []) as readonly { parts: readonly Part[] }[];
   const [only] = lines;
@@ -288,27 +287,6 @@ function affirmed({ say, who, intent }: Telling): string {
     ? say('{who} confirmed what a line of a statement is.', { who })
     : say('{who} confirmed what {n} lines of statements are.', { who, n });
 }
-
-/** What a part of a line is: `parts.fees(english)` is `'fees'`. */
-const parts: Readonly<Record<Part['to'], (say: Say) => string>> = {
-  dues: (say) => say('dues'),
-  debits: (say) => say('dues that the bank collected'),
-  debit: (say) => say('dues that the bank collected'),
-  'debit-return': (say) => say('dues that the bank took back'),
-  owed: (say) => say('dues that came late, and are owed to whoever paid them'),
-  'owed-return': (say) => say('what was owed of late dues, back'),
-  donation: (say) => say('a donation'),
-  promise: (say) => say('what was promised to an appeal'),
-  income: (say) => say('other income'),
-  fees: (say) => say('fees'),
-  payout: (say) => say('the payment of a claim'),
-  'payout-return': (say) => say('what was paid for a claim, back'),
-  return: (say) => say('what came or went before, back'),
-  'part-return': (say) => say('part of what came before, back'),
-  'late-return': (say) => say('what came in a closed year, back'),
-  own: (say) => say('from or to another account of the union'),
-  earlier: (say) => say('spending from before the union was founded'),
-};
 
 function confirmed(told: Telling): string {
   const { say, who, union } = told;

@@ -24,6 +24,16 @@ export const twoPeopleExpected: readonly (readonly [string, Record<string, unkno
     'Bo entered that it was wrong to let what is owed for a late debit pay other dues. Another must confirm it.',
   ],
   [
+    'treasury/assign@1',
+    { lines: [parts('unasked', 'unasked-return')] },
+    'Bo said what a line of a statement is: what came unasked, and is owed to whoever sent it, what came unasked, back.',
+  ],
+  [
+    'treasury/send-back@1',
+    { amount: 1_250, currency: 'EUR', title: said('servers') },
+    'Bo asked that 12.50 EUR, owed to somebody, be sent back: “Servers”.',
+  ],
+  [
     'treasury/suggest@1',
     { lines: [parts('fees', 'late-return')] },
     'Bo suggested what a line of a statement is: fees, what came in a closed year, back. Another must confirm it.',

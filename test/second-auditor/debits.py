@@ -93,11 +93,12 @@ def part_refused(t, part, currency, line, again, once, shut):
     if part["to"] == "owed":
         if not late or debit.amount != part["amount"]: return "not given up, or over another sum"
         return "its months are open" if open_ else None
-    if part["to"] == "owed-return": return None if -part["amount"] <= (debit.owed or 0) else "less is owed"
+    if part["to"] == "owed-return": return None if -part["amount"] <= free_of(debit) else "less is owed"
     came = (debit.stage, debit.fund, debit.amount) == ("paid", part["fund"], -part["amount"])
     return None if came else "did not come so"
 
 def owe(debit, amount): debit.owed = (debit.owed or 0) + amount
+def free_of(owing): return (owing.owed or 0) - owing.held
 def take_effect(t, part, line):
     if part["to"] in ("debit", "owed"): t.runs[t.debits[part["debit"]].run].stage = "sent"
     if part["to"] in ("owed", "owed-return"): return owe(t.debits[part["debit"]], part["amount"])
@@ -132,7 +133,7 @@ def fast(t, part, line):
     """Whether something was built on what a part says, so that it can't be taken back."""
     if part["to"] == "debit-return": return bool(t.debits[part["debit"]].tokens & taken(t))
     if part["to"] == "owed-return": return False
-    if part["to"] == "owed": return t.debits[part["debit"]].owed != part["amount"]
+    if part["to"] == "owed": return free_of(t.debits[part["debit"]]) != part["amount"]
     return any(debit.stage != "paid" for debit in came_by(t, part, line)) or any(
         t.debits[name].tokens & taken(t) for name in lacked_by(part))
 
@@ -168,7 +169,7 @@ def register(no_books, money, shut_instalment, open_place, day_of, pledged):
         if not run: t.runs[d.run] = Record(day=d.day, currency=rules["currency"], stage="announced", by=None, place=None)
         for each in d.debits:
             t.debits[each["debit"]] = Record(run=d.run, amount=each["amount"], tokens=tokens(each), stage="announced",
-                                             fund=None, line=None, doubt=None, owed=None, turned=[])
+                                             fund=None, line=None, doubt=None, owed=None, held=0, turned=[])
     def named(s, d): return [s.treasury.debits.get(each) for each in d.debits]
     HASHES = listed(form("hash"), 1, 100)
     @act("treasury/call-off@1", "power treasury/enter", "", debits=HASHES, marks="O")

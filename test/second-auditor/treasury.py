@@ -28,6 +28,7 @@ class Treasury:
         self.in_doubt, self.to_nothing = {}, {}  # instalment → by which line; → by whose word
         self.runs, self.debits = {}, {}
         self.turning = {}
+        self.unasked = {}  # line: what came by it and is owed to whoever sent it
         self.suggested, self.exchanges, self.said_alone, self.on_its_way = {}, {}, {}, {}
         self.corrections, self.struck = {}, set()
         self.closed_lines = {}  # name: month of the bank's day
@@ -39,9 +40,23 @@ class Treasury:
             if fund is not None: self.funds[fund, currency] -= amount
     def hold(self, claim, times=1):
         """Promises a claim's amount, or (-1) takes the promise back."""
+        if claim.of is not None:
+            owing = self.owing(claim.of)
+            if owing: owing.held += times * claim.amount
+            return
         leave = self.appropriations[claim.appropriation]
         leave.held += times * claim.amount
         self.held[leave.fund, leave.currency] += times * claim.amount
+    def spend(self, claim, times=1):
+        """A claim was paid, or (-1) was not after all."""
+        if claim.of is None: self.appropriations[claim.appropriation].spent += times * claim.amount
+        elif self.owing(claim.of): debits.owe(self.owing(claim.of), -times * claim.amount)
+    def owing(self, of): return self.unasked.get(of) or self.debits.get(of)
+    def less_owed(self, of, currency, amount):
+        """Whether less than that amount is owed by that name, and on no way back."""
+        owing = self.owing(of)
+        if not owing or currency != (owing.currency if of in self.unasked else self.runs[owing.run].currency): return True
+        return amount > debits.free_of(owing)
     def balances(self):
         """What stands on every account and in every fund that was ever posted to."""
         def written(sums): return {" ".join(key): str(amount) for key, amount in sorted(sums.items())}
@@ -142,11 +157,14 @@ PARTS = listed(either(
     obj("to:is(fees) fund:slug", amount=WENT),
     obj("to:is(payout) claim:uuid", amount=WENT),
     obj("to:is(payout-return) claim:uuid", amount=CAME),
+    obj("to:is(unasked)", amount=CAME),
+    obj("to:is(unasked-return) of:hash", amount=WENT),
     obj("to:is(return) of:hash", amount=MOVED),
     obj("to:is(part-return) fund:slug source:is(dues,donations) of:hash", amount=WENT),
     obj("to:is(own)", amount=MOVED),
     obj(f"to:is(earlier) fund:slug head:is({','.join(HEADS)})", amount=WENT)), 1, 100)
 
+UNASKED = ("unasked", "unasked-return")
 GONE = ("payout", "return", "part-return", "debit-return", "late-return")
 
 def appropriation_of(s, claim): return s.treasury.appropriations[s.treasury.claims[claim].appropriation]
@@ -161,8 +179,9 @@ def other_side(s, part):
     to, amount = part["to"], -part["amount"]
     if to == "return": return [(*of, -back) for each in line_parts(s, part["of"]) for *of, back in other_side(s, each)]
     if to == "own": return [(TRANSIT, None, amount)]
-    if to in ("owed", "owed-return"): return [("liabilities:owed", None, amount)]
+    if to in ("owed", "owed-return", *UNASKED): return [("liabilities:owed", None, amount)]
     if to in ("payout", "payout-return"):
+        if s.treasury.claims[part["claim"]].of is not None: return [("liabilities:owed", None, amount)]
         leave = appropriation_of(s, part["claim"])
         return [(f"expenses:{leave.head}", leave.fund, amount)]
     if to == "earlier": return [(f"expenses:{part['head']}", part["fund"], amount)]
@@ -201,7 +220,10 @@ class Weighing:
         return fees_astray(self.s, parts)
     def part_refused(self, part, currency, day, by_hand, first, line):
         s, to, treasury = self.s, part["to"], self.s.treasury
-        if to == "own": return None
+        if to in ("own", "unasked"): return None
+        if to == "unasked-return":
+            if part["of"] not in treasury.unasked or treasury.less_owed(part["of"], currency, -part["amount"]): return "less is owed"
+            return self.again(part["of"])
         if to == "earlier" and (by_hand or not first or day >= day_of(s.founded)): return "since the founding, late, or by hand"
         if to == "late-return" and (by_hand or not treasury.closed): return "no year is closed, or by hand"
         if to == "dues":
@@ -223,20 +245,23 @@ class Weighing:
         if to == "payout":
             claim = treasury.claims.get(part["claim"])
             if not claim or not (claim.stage == "approved" or not by_hand and (claim.stage == "sent" or late(claim))): return "no claim to be paid so"
-            if claim.amount != -part["amount"] or appropriation_of(s, part["claim"]).currency != currency: return "another sum"
-            if by_hand and too_much(s, appropriation_of(s, part["claim"]).fund, currency, 0): return "less than is promised"
+            if claim.amount != -part["amount"] or claim.currency != currency: return "another sum"
+            if by_hand and short(s, claim): return "less than is promised"
+            if claim.of is not None and not promised_to(claim):
+                if treasury.less_owed(claim.of, currency, claim.amount): return "it is owed no more"
+                if self.again(claim.of): return "it goes back twice"
             return self.again(part["claim"])
         if to == "payout-return":
             claim = treasury.claims.get(part["claim"])
             if not claim or claim.stage != "paid" or claim.paid_on > treasury.closed: return "no claim that was paid in a closed year"
-            if claim.amount != part["amount"] or appropriation_of(s, part["claim"]).currency != currency: return "another sum"
+            if claim.amount != part["amount"] or claim.currency != currency: return "another sum"
             return self.again(part["claim"])
         if to == "return":
             line = treasury.lines.get(part["of"])
             if not line or not line.parts or line.returned: return "nothing that can go back"
             if treasury.places[line.place].currency != currency or line.amount != -part["amount"]: return "not the whole"
             if line.back: return "part of it went back"
-            if any(each["to"] in ("return", "part-return", "late-return", "own", *ABOUT_DEBITS) for each in line.parts): return "it can't go back"
+            if any(each["to"] in ("return", "part-return", "late-return", "own", *UNASKED, *ABOUT_DEBITS) for each in line.parts): return "it can't go back"
             return self.again(part["of"])
         if to == "part-return":
             line = treasury.lines.get(part["of"])
@@ -262,7 +287,7 @@ def too_old(s, period):
 def pay(s, name, day):
     claim = s.treasury.claims[name]
     if promised_to(claim): s.treasury.hold(claim, -1)
-    appropriation_of(s, name).spent += claim.amount
+    s.treasury.spend(claim)
     claim.before, claim.stage, claim.failed_by, claim.paid_on = claim.stage, "paid", None, day
 def promise_paid(s, part, times):
     appeal = s.treasury.appeals[part["appeal"]]
@@ -274,6 +299,11 @@ def take_effect(s, part, day, line):
     if part["to"] == "dues": debits.are_paid(s.treasury, tokens(part))
     if part["to"] == "promise": promise_paid(s, part, 1)
     if part["to"] == "payout": pay(s, part["claim"], day)
+    if part["to"] == "unasked":
+        before = s.treasury.unasked.get(line, Record(amount=0))
+        came = before.amount + part["amount"]
+        s.treasury.unasked[line] = Record(currency=currency_of(s, s.treasury.lines[line]), day=day, amount=came, owed=came, held=0)
+    if part["to"] == "unasked-return": owe_unasked(s, part, 1)
     if part["to"] == "payout-return":
         s.treasury.claims[part["claim"]].came_back = s.treasury.claims[part["claim"]].paid_on
         lose_effect(s, {"to": "payout", "claim": part["claim"]}, "approved", line, day)
@@ -285,6 +315,8 @@ def take_effect(s, part, day, line):
         back = s.treasury.lines[part["of"]]
         back.back -= part["amount"]
         if gone(back): lose_effect(s, payment_of(back), "approved", part["of"], day)
+def owe_unasked(s, part, times):
+    if part["of"] in s.treasury.unasked: debits.owe(s.treasury.unasked[part["of"]], times * part["amount"])
 def gone(line): return line.back == payment_of(line)["amount"]
 
 def lose_effect(s, part, stage, line, day=None):
@@ -295,12 +327,14 @@ def lose_effect(s, part, stage, line, day=None):
     if part["to"] == "promise": promise_paid(s, part, -1)
     if part["to"] == "payout":
         claim = s.treasury.claims[part["claim"]]
-        appropriation_of(s, part["claim"]).spent -= claim.amount
+        s.treasury.spend(claim, -1)
         claim.stage = stage if claim.before == "sent" else claim.before
         if claim.stage == "approved":
             claim.batch, claim.again = None, True
             if day: claim.freed = ms(f"{day}T00:00:00.000Z")
         if promised_to(claim): s.treasury.hold(claim)
+    if part["to"] == "unasked": s.treasury.unasked.pop(line, None)
+    if part["to"] == "unasked-return": owe_unasked(s, part, -1)
     if part["to"] == "return":
         back = s.treasury.lines[part["of"]]
         back.returned = False
@@ -521,6 +555,7 @@ def lapse_suggestion(s, d):
 def paid_anew(s, part, line):
     """Whether what went back belongs to a closed year, or was paid anew."""
     if part["to"] in ABOUT_DEBITS: return debits.fast(s.treasury, part, line)
+    if part["to"] == "unasked": return debits.free_of(s.treasury.unasked[line]) != s.treasury.unasked[line].amount
     if part["to"] == "payout-return": return s.treasury.claims[part["claim"]].stage in ("prepared", "sent", "paid")
     if part["to"] not in ("return", "part-return"): return False
     back = s.treasury.lines.get(part["of"])
@@ -719,7 +754,7 @@ def turning_refused(s, it):
     debit = t.debits.get(it.debit)
     if not debit or t.runs[debit.run].currency != it.currency or no_books(s): return "no such debit, or no books"
     if it.back: return too_much(s, it.fund, it.currency, it.amount) if turned_so(it) in debit.turned else "never turned so"
-    if it.amount > (debit.owed or 0): return "less is owed"
+    if it.amount > debits.free_of(debit): return "less is owed"
     if any(shut_instalment(s, each) or each in t.in_doubt for each in it.tokens): return "paid, being collected, too old, or in doubt"
     return "no such dues" if dues_astray(s, {"fund": it.fund}, it.currency) else None
 def turn(s, it):
@@ -832,7 +867,7 @@ def release_step(s, d):
         step.released = claim = step.came
         claim.stage, claim.approved, claim.approver, claim.again, claim.kept = "approved", d.t, "clerk", False, False
         return
-    s.treasury.claims[name] = step.released = Record(of_grant=given, kept=False, office=None, by=given.to, appropriation=given.appropriation, amount=step.amount, stage="approved",
+    s.treasury.claims[name] = step.released = Record(of_grant=given, kept=False, office=None, by=given.to, appropriation=given.appropriation, of=None, currency=s.treasury.appropriations[given.appropriation].currency, amount=step.amount, stage="approved",
                                      payee=given.payee, interests=set(), approved=d.t, approver="clerk", batch=None, again=False, freed=0,
                                      failed_by=None, signed=False, before=None)
 @act("treasury/release@1", "power treasury/appropriate", "grant:uuid step:int(0,23)", marks="O")
@@ -952,7 +987,10 @@ def free_match(s, d):
 
 # --- Claims ---------------------------------------------------------------------------------------------------------
 
-def concerned(claim, by): return by == claim.by or by in claim.interests
+def concerned(claim, by): return by == claim.by and claim.of is None or by in claim.interests
+def short(s, claim):
+    """Whether the fund that a claim is paid out of has less than it promised."""
+    return claim.of is None and too_much(s, s.treasury.appropriations[claim.appropriation].fund, claim.currency, 0)
 def claim_at(s, d, *stages):
     claim = s.treasury.claims.get(d.claim)
     return claim if claim and claim.stage in stages else None
@@ -966,9 +1004,17 @@ def claim(s, d):
     if no_books(s) or out_of_season(s, leave) or not bears(leave, d.amount, d.t): return "it does not bear it"
     if off_purpose(s, leave.fund, leave.head): return "its fund is kept for something else"
     yield
-    s.treasury.claims[d.claim] = Record(by=d.by, appropriation=d.appropriation, amount=d.amount, stage="open", payee=d.payee,
+    put(s, d, leave.currency, appropriation=d.appropriation, of=None, receipts=len(d.receipts))
+def put(s, d, currency, **more):
+    s.treasury.claims[d.claim] = Record(by=d.by, amount=d.amount, currency=currency, stage="open", payee=d.payee,
                                         interests=set(), approved=None, approver=None, batch=None, again=False, freed=0, failed_by=None,
-                                        receipts=len(d.receipts), signed=False, before=None, of_grant=None, kept=False, office=None)
+                                        signed=False, before=None, of_grant=None, kept=False, office=None, **more)
+@act("treasury/send-back@1", "power treasury/enter", "claim:uuid of:hash amount currency title:hash payee:hash", TO_THE_END, "O")
+def send_back(s, d):
+    if d.claim in s.treasury.claims or (d.claim[14], d.claim[19]) == ("8", "b"): return "known, or a name that is kept for steps"
+    if no_books(s) or s.treasury.less_owed(d.of, d.currency, d.amount): return "no books, or less is owed"
+    yield
+    put(s, d, d.currency, appropriation=None, of=d.of, receipts=0)
 def end_approval(s, claim):
     """What the office and the person approved in that month is so much less."""
     if claim.office is None: return
@@ -1007,7 +1053,7 @@ def offices_of(s, d, leave):
     """The doer's offices by which claims on this are decided on."""
     held = [holder.partition(":") for holder in holders(s.charter, "treasury/approve")]
     return [office for kind, _, office in held
-            if kind == "office" and leave.office in (None, office) and s.holds_office(d.by, office, d.t)]
+            if kind == "office" and (leave is None or leave.office in (None, office)) and s.holds_office(d.by, office, d.t)]
 def office_for(s, d, claim, leave):
     """The first office of the doer's that may approve a claim, or None."""
     month, rules = day_of(d.t)[:7], money(s)
@@ -1033,6 +1079,13 @@ def approve(s, d):
         claim.approved, claim.approver, claim.again, claim.office = d.t, "clerk", False, None
         return
     if no_books(s) or not claim or concerned(claim, d.by): return "no open claim, or the doer is concerned"
+    if claim.of is not None:
+        if d.by == claim.by or s.treasury.less_owed(claim.of, claim.currency, claim.amount): return "they asked for it, or less is owed"
+        if d.by != "clerk" and not offices_of(s, d, None): return "no office of theirs may approve it"
+        yield
+        claim.stage, claim.approved, claim.approver, claim.office = "approved", d.t, d.by, None
+        s.treasury.hold(claim)
+        return
     leave = s.treasury.appropriations[claim.appropriation]
     if off_purpose(s, leave.fund, leave.head): return "its fund is kept for something else"
     if lacks_receipt(s, claim, leave): return "it needs a receipt"
@@ -1053,7 +1106,7 @@ def decline(s, d):
     claim = claim_at(s, d, "open", "approved", "prepared")
     if not claim or concerned(claim, d.by): return "no such claim, or the doer is concerned"
     if d.by != "clerk" and claim.approver == "clerk": return "the members approved it"
-    if d.by != "clerk" and not offices_of(s, d, s.treasury.appropriations[claim.appropriation]): return "another office's"
+    if d.by != "clerk" and not offices_of(s, d, s.treasury.appropriations.get(claim.appropriation)): return "another office's"
     yield
     if claim.stage == "prepared": give_up(s, claim.batch)
     settle(s, claim, "declined")
@@ -1084,7 +1137,7 @@ def goes_alone(s, claims, by, t):
     for claim in claims:
         if claim.stage != "approved": return False
         if members_stand_in(s, claim, by, t): continue
-        if s.treasury.appropriations[claim.appropriation].currency != rules["currency"]: return False
+        if claim.currency != rules["currency"]: return False
         if claim.again or claim.approver == by: return False
         own += claim.amount
         claimants[claim.by] += claim.amount
@@ -1099,8 +1152,7 @@ def counted(s, t):
     return [each for each in s.treasury.alone if each.at + 720 * HOUR > t and each.currency == (money(s) or {}).get("currency")]
 def send_alone(s, claims, by, t):
     s.treasury.alone = counted(s, t) + [
-        Record(by=by, at=t, claim=claim, amount=claim.amount,
-               currency=s.treasury.appropriations[claim.appropriation].currency)
+        Record(by=by, at=t, claim=claim, amount=claim.amount, currency=claim.currency)
         for claim in claims if not members_stand_in(s, claim, by, t)]
 def not_sent(s, claims): s.treasury.alone = [each for each in s.treasury.alone if not any(each.claim is claim for claim in claims)]
 def may_send(s, by, t):
@@ -1122,9 +1174,9 @@ def prepare(s, d):
     claims = [s.treasury.claims.get(each) for each in d.claims]
     if len(set(d.claims)) < len(claims): return "a claim twice"
     if not all(claim and claim.stage == "approved" for claim in claims): return "one is not approved"
-    if any(appropriation_of(s, each).currency != place.currency for each in d.claims): return "one is in another currency"
+    if any(claim.currency != place.currency for claim in claims): return "one is in another currency"
     if any(concerned(claim, d.by) for claim in claims): return "the doer is concerned"
-    if any(too_much(s, appropriation_of(s, each).fund, place.currency, 0) for each in d.claims): return "less than is promised"
+    if any(short(s, claim) for claim in claims): return "less than is promised"
     if sum(claim.amount for claim in claims) != d.total: return "another total"
     yield
     alone = goes_alone(s, claims, d.by, d.t)
@@ -1255,6 +1307,7 @@ def close_year(s, d):
     treasury.instalments = {(period, token) for period, token in treasury.instalments if not too_old(s, period)}
     for known in (treasury.in_doubt, treasury.to_nothing):
         for each in [each for each in known if too_old(s, each[0])]: del known[each]
+    treasury.unasked = {name: each for name, each in treasury.unasked.items() if each.owed or not too_old(s, each.day)}
     owing = {debit.run for debit in treasury.debits.values() if debit.owed}
     old = {name for name, run in treasury.runs.items() if too_old(s, run.day)} - owing
     treasury.runs = {name: run for name, run in treasury.runs.items() if name not in old}

@@ -17,6 +17,7 @@ import { begins, moneyBeginning } from '../../src/union/laws/money/beginnings/te
 import {
   askingTrialOf,
   collectingTrialOf,
+  payingTrialOf,
   takesTrial,
   trialOf,
 } from '../../src/union/laws/money/testing.ts';
@@ -57,11 +58,14 @@ describe('two auditors', () => {
     return;
   }
 
-  it('agree on the golden story of a treasury, to the last cent', async () => {
-    const file = new URL('../../src/union/golden/treasury.jsonl', import.meta.url);
-    const texts = readFileSync(file, 'utf8').trimEnd().split('\n');
-    const tried = texts.map((entry) => ({ entry, stands: true }));
-    await agree([{ what: 'golden', tried, balances: balancesIn(replayed(texts).treasury.ledger) }]);
+  it('agree on the golden stories of a treasury, to the last cent', async () => {
+    const cases = ['treasury', 'owing'].map((what) => {
+      const file = new URL(`../../src/union/golden/${what}.jsonl`, import.meta.url);
+      const texts = readFileSync(file, 'utf8').trimEnd().split('\n');
+      const tried = texts.map((entry) => ({ entry, stands: true }));
+      return { what, tried, balances: balancesIn(replayed(texts).treasury.ledger) };
+    });
+    await agree(cases);
   });
 
   it('agree on what people may do with money', async () => {
@@ -70,7 +74,7 @@ describe('two auditors', () => {
       const book = begins(new TriedBook(), beginning);
       const dice = new Dice(n);
       for (let i = 0; i < 120; i++) {
-        const draws = [trialOf, askingTrialOf, trialOf, collectingTrialOf][n % 4] ?? trialOf;
+        const draws = [trialOf, askingTrialOf, payingTrialOf, collectingTrialOf][n % 4] ?? trialOf;
         const trial = draws(dice.below(1_000_000), book);
         takesTrial(book, trial, (...of) => void book.try(...of));
       }

@@ -160,7 +160,7 @@ function standsOn(
   if (paid.length === 0)
     return { mandates: resolution === undefined ? none : [resolution], approvedBy: none };
   const appropriations = paid.map(({ appropriation }) =>
-    treasury.appropriations.get(appropriation),
+    treasury.appropriations.get(appropriation ?? ''),
   );
   return {
     mandates: distinct(appropriations.map((each) => each?.resolution)),

@@ -20,6 +20,7 @@ import { checkpointOf, passkeyOf, passkeyProof, people, sourceOf, storyBook } fr
 import { budgeting } from '../../union/golden/budgeting/testing.ts';
 import { debiting } from '../../union/golden/debiting/testing.ts';
 import { treasury } from '../../union/golden/money/testing.ts';
+import { owing } from '../../union/golden/owing/testing.ts';
 import { choosingBook } from './choose/testing.ts';
 import { lapsedBook } from './lapse/testing.ts';
 import { budgetBook } from './money/testing.ts';
@@ -306,6 +307,7 @@ export const goodBooks: Readonly<Record<string, TestBook>> = {
   reaching: reachingBook(),
   budgeting: budgeting(),
   debiting: debiting(),
+  owing: owing(),
   choosing: choosingBook(),
   secret: secret.book,
   'secret-choices': secretChoices.book,

@@ -19,6 +19,7 @@ import {
   own,
   left,
 } from './money/testing.ts';
+import { refusedOwed } from './owed.test.ts';
 import { attested, theClerk as clerk } from './testing.ts';
 
 const record = after('record');
@@ -198,6 +199,8 @@ const claims = [
   }),
 ];
 
-export const refusedClaims = [...records, ...claims];
+const recordsAndClaims = [...records, ...claims];
 
-mustBeRefused('records, claims and payouts', refusedClaims);
+export const refusedClaims = [...recordsAndClaims, ...refusedOwed];
+
+mustBeRefused('records, claims and payouts', recordsAndClaims);

@@ -15,6 +15,7 @@ import { treasury } from './money/testing.ts';
 import { budgeting } from './budgeting/testing.ts';
 import { debiting } from './debiting/testing.ts';
 import { keptFromElsewhere } from './from-elsewhere/testing.ts';
+import { owing } from './owing/testing.ts';
 import { votingSecretly } from './secret/testing.ts';
 import { choosingSecretly } from './secret-choices/testing.ts';
 import {
@@ -37,6 +38,7 @@ const stories = {
   debiting,
   'from-elsewhere': keptFromElsewhere,
   'lapsed-call': lapsedCall,
+  owing,
   reaching,
   talking,
   treasury,

@@ -200,10 +200,11 @@ function partsNamed({ lines, suggested }: Treasury, { intent }: Entered): readon
 
 function copyClaim(from: Treasury, to: Treasury, id: string): void {
   const claim: Claim | undefined = from.claims.get(id);
-  const appropriation = claim && from.appropriations.get(claim.appropriation);
-  if (!appropriation) return;
+  if (!claim) return;
   to.claims.set(id, { ...claim });
-  to.appropriations.set(claim.appropriation, { ...appropriation });
+  const { appropriation: name = '' } = claim;
+  const appropriation = from.appropriations.get(name);
+  if (appropriation) to.appropriations.set(name, { ...appropriation });
 }
 
 function copyRun(from: Treasury, to: Treasury, name: string): void {

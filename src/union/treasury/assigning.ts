@@ -12,9 +12,10 @@ import { type DebitPart, debitRefused, isDebit } from './debited.ts';
 import { type Taking, tooLittleIn, unknownFund } from './funds.ts';
 import { instalmentRefused } from './instalments.ts';
 import { fundsIn, takenBy } from './other-sides.ts';
+import { isUnasked, type UnaskedPart, unaskedReturnRefused } from './owing.ts';
 import type { Part, PartOf } from './part.ts';
 import { partReturnRefused } from './part-return.ts';
-import { payoutRefused, payoutReturnRefused } from './paying.ts';
+import { isPromised, payoutRefused, payoutReturnRefused } from './paying.ts';
 import { feesAstray, offPurpose } from './restrictions.ts';
 import type { TreasuryView } from './state.ts';
 
@@ -68,6 +69,7 @@ export class Weighing {
   #partRefused(part: Part, money: Money): Refusal | undefined {
     if (isDebit(part)) return this.#debitRefused(part, money);
     if ('claim' in part) return this.#claimRefused(part, money);
+    if (isUnasked(part)) return this.#unaskedRefused(part, money.currency);
     switch (part.to) {
       case 'dues':
         return this.#duesRefused(part, money.currency);
@@ -93,6 +95,11 @@ export class Weighing {
   /** Why something can’t be done again in the same act. */
   #again(what: string): Refusal | undefined {
     return this.#once.size === this.#once.add(what).size ? namedTwice : undefined;
+  }
+
+  #unaskedRefused(part: UnaskedPart, currency: Currency): Refusal | undefined {
+    if (part.to === 'unasked') return undefined;
+    return this.#again(part.of) ?? unaskedReturnRefused(this.#view.treasury, part, currency);
   }
 
   #debitRefused(part: DebitPart, { currency, line }: Money): Refusal | undefined {
@@ -134,7 +141,15 @@ export class Weighing {
       part.to === 'payout'
         ? payoutRefused(this.#view, part, money)
         : payoutReturnRefused(this.#view, part, money.currency);
-    return this.#again(part.claim) ?? why;
+    return this.#again(part.claim) ?? why ?? this.#sentBackAgain(part);
+  }
+
+  /** What a claim sends back that is promised to it no more could go back by something else in the same act, too. */
+  #sentBackAgain({ to, claim: id }: PartOf<'payout' | 'payout-return'>): Refusal | undefined {
+    const claim = this.#view.treasury.claims.get(id);
+    return to === 'payout' && claim?.owed && !isPromised(claim)
+      ? this.#again(claim.owed.of)
+      : undefined;
   }
 
   #promiseRefused(part: PartOf<'promise'>, currency: Currency): Refusal | undefined {

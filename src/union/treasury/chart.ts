@@ -14,7 +14,7 @@ export type Source = z.infer<typeof Source>;
 export const assets = (account: string): string => `assets:${account}`;
 /** Money that stands on a statement, and of which nobody has said yet what it is. */
 export const unmatched = 'liabilities:unmatched';
-/** Money that came by debits which had been given up, and goes back to whoever paid it. */
+/** Money that came unasked, or by debits which had been given up, and goes back to whoever paid it. */
 export const owed = 'liabilities:owed';
 /** Money between two accounts of the union: gone from the one, not yet come to the other. */
 export const transit = 'assets:transit';

@@ -14,7 +14,16 @@ import { beyond, outOfSeason } from './appropriations.ts';
 import { tooLittleIn, withoutMoney } from './funds.ts';
 import { approvedAnew, isStepClaim, waitsAnew } from './grants.ts';
 import { approvalEnds, approvedBy, beyondOffice, otherOffice } from './office-limits.ts';
-import { claimIn, givenUp, promise, unpromise, type Voided } from './paying.ts';
+import { lessOwed } from './owing.ts';
+import {
+  type Charged,
+  claimIn,
+  givenUp,
+  isConcerned,
+  promise,
+  unpromise,
+  type Voided,
+} from './paying.ts';
 import { offPurpose } from './restrictions.ts';
 import type { Claim, ClaimStage, TreasuryView } from './state.ts';
 
@@ -40,10 +49,8 @@ export const claim = defineAct<TreasuryView, Claiming>('treasury/claim@1', {
   phases: toTheEnd,
   refuses: (view, { body, at }) => {
     const { treasury } = view;
-    if (treasury.claims.has(body.claim))
-      return refusal('claims', 'This claim has been put already.');
-    if (isStepClaim(body.claim))
-      return refusal('claims', 'Names like this one are kept for steps of grants. Draw another.');
+    const taken = claimNameTaken(treasury, body.claim);
+    if (taken) return taken;
     const appropriation = treasury.appropriations.get(body.appropriation);
     if (!appropriation) return refusal('claims', 'There is no such appropriation.');
     return (
@@ -66,6 +73,17 @@ export const claim = defineAct<TreasuryView, Claiming>('treasury/claim@1', {
     treasury.waiting.add(id);
   },
 });
+
+/** Why no new claim can have this name, or nothing. */
+export function claimNameTaken(
+  { claims }: TreasuryView['treasury'],
+  id: string,
+): Refusal | undefined {
+  if (claims.has(id)) return refusal('claims', 'This claim has been put already.');
+  return isStepClaim(id)
+    ? refusal('claims', 'Names like this one are kept for steps of grants. Draw another.')
+    : undefined;
+}
 
 const OfClaim = z.strictObject({ claim: AccountingId });
 const WithReason = OfClaim.extend({ reason: Text(1_000) });
@@ -179,15 +197,11 @@ export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasur
     if (open.stage === 'approved') return withoutMoney(view);
     const found = claimIn(view, doing.body.claim);
     if (!found) return refusal('claims', 'There is no such claim.');
-    const { appropriation } = found;
-    const { fund, currency } = appropriation;
     return (
       withoutMoney(view) ??
-      ownInterest(found.claim, doing.by) ??
-      offPurpose(view, appropriation) ??
-      withoutReceipt(view, open, currency) ??
-      beyond(appropriation, open.amount, doing.at) ??
-      tooLittleIn(view, { fund, currency, amount: BigInt(open.amount) }) ??
+      ownInterest(open, doing.by) ??
+      ownWord(open, doing.by) ??
+      notThere(view, found, doing.at) ??
       beyondOffice(view, found, doing)
     );
   },
@@ -203,6 +217,30 @@ export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasur
     promise(view, body.claim);
   },
 });
+
+/** Why what a claim is to be paid out of does not bear it, or nothing. */
+function notThere(
+  view: TreasuryView,
+  { claim: open, appropriation, currency }: Charged,
+  at: Instant,
+): Refusal | undefined {
+  const { amount, owed } = open;
+  if (owed) return lessOwed(view.treasury, { ...owed, amount });
+  if (!appropriation) return refusal('claims', 'There is no such appropriation.');
+  const { fund } = appropriation;
+  return (
+    offPurpose(view, appropriation) ??
+    withoutReceipt(view, open, currency) ??
+    beyond(appropriation, amount, at) ??
+    tooLittleIn(view, { fund, currency, amount: BigInt(amount) })
+  );
+}
+
+/** Why who asked that something be sent back does not approve it, or nothing. */
+const ownWord = ({ by: asked, owed }: Claim, by: MemberId): Refusal | undefined =>
+  owed && asked === by
+    ? refusal('claims', 'You asked for this yourself. Another person must approve it.')
+    : undefined;
 
 /**
  * What is approved already the members can approve anew: by an officer it was, or it has been on its way since. And what
@@ -229,15 +267,14 @@ function withoutReceipt(
 }
 
 /** Why somebody has no say in a claim, or nothing. */
-export function ownInterest({ by: claimant, interests }: Claim, by: MemberId): Refusal | undefined {
-  if (claimant === by)
-    return refusal('claims', 'This is a claim of your own. Another person must decide on it.');
-  return interests.has(by)
+export function ownInterest(of: Claim, by: MemberId): Refusal | undefined {
+  if (!isConcerned(of, by)) return undefined;
+  return of.interests.has(by)
     ? refusal(
         'claims',
         'You said that you have an interest in this. Another person must decide on it.',
       )
-    : undefined;
+    : refusal('claims', 'This is a claim of your own. Another person must decide on it.');
 }
 
 /** Why an officer does not undo what the members decided, or nothing. */

@@ -38,6 +38,8 @@ export interface Debit {
   code?: string;
   /** What is left of what came though the debit had been given up, and is owed to whoever paid it. */
   owed?: number;
+  /** What of that is promised to claims that send it back. */
+  held?: number;
   /** What of it was turned to other dues instead, as it stands. */
   turned?: readonly Turned[];
   /** The line that was said to bring it, while nobody says again what that line is. */

@@ -17,6 +17,7 @@ import {
   owesNothing,
   sendingBackRefused,
 } from './owed-back.ts';
+import { freeOf } from './owing.ts';
 import type { Part, PartOf } from './part.ts';
 import type { Debit } from './debit-run.ts';
 import type { Treasury, TreasuryView } from './state.ts';
@@ -181,11 +182,11 @@ const goneBack = refusal(
 const isOwedWhole = (
   { debits }: Treasury,
   { debit, amount }: PartOf<'owed'>,
-): Refusal | undefined => (debits.get(debit)?.owed === amount ? undefined : owedNoMore);
+): Refusal | undefined => (freeOf(debits.get(debit) ?? {}) === amount ? undefined : owedNoMore);
 
 const owedNoMore = refusal(
   'money',
-  'Some of what is owed by this line has gone back, or pays other dues. Take that back first.',
+  'Some of what is owed by this line has gone back, is on its way, or pays other dues. Take that back first.',
 );
 
 const wentBack = refusal('money', 'What went back was paid anew meanwhile.');

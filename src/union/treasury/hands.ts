@@ -9,7 +9,7 @@ import { clerk, type MemberId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { standingOf } from '../members/members.ts';
 import { holdsOffice } from '../offices/offices.ts';
-import { claimIn } from './paying.ts';
+import { claimIn, isConcerned } from './paying.ts';
 import type { Claim, SentAlone, TreasuryView } from './state.ts';
 
 /** So many hours what one hand sent alone counts. */
@@ -31,11 +31,11 @@ export function goesAlone(view: TreasuryView, ids: readonly string[], sender: Se
   if (!rules) return false;
   const sums = new Sums(view, sender);
   return ids.every((id) => {
-    const { claim, appropriation } = claimIn(view, id) ?? {};
+    const { claim, currency } = claimIn(view, id) ?? {};
     // What was declined or taken back since goes out by nobody’s hand alone, nor is said alone to have gone.
     if (claim?.stage !== 'approved') return false;
     if (membersStandIn(view, claim, sender)) return true;
-    if (appropriation?.currency !== rules.currency) return false;
+    if (currency !== rules.currency) return false;
     if (claim.again || claim.approved?.by === sender.by) return false;
     return sums.with({ to: claim.by, amount: claim.amount }) <= rules.twoHandsAbove;
   });
@@ -59,7 +59,7 @@ export const others = (
   { by, at }: { readonly by: MemberId; readonly at: Instant },
 ): readonly MemberId[] =>
   sendersAt(view, at).filter(
-    (each) => each !== by && !claims.some((one) => one.by === each || one.interests.has(each)),
+    (each) => each !== by && !claims.some((one) => isConcerned(one, each)),
   );
 
 /** Everybody who may send payments at that moment. */
@@ -109,10 +109,10 @@ export function sendsAlone(
   { by, at }: { readonly by: MemberId; readonly at: Instant },
 ): void {
   const sent = ids.flatMap((id): readonly SentAlone[] => {
-    const { claim, appropriation } = claimIn(view, id) ?? {};
-    if (!claim || !appropriation || membersStandIn(view, claim, { by, at })) return [];
+    const { claim, currency } = claimIn(view, id) ?? {};
+    if (!claim || currency === undefined || membersStandIn(view, claim, { by, at })) return [];
     const { by: to, amount } = claim;
-    return [{ by, at, claim: id, to, amount, currency: appropriation.currency }];
+    return [{ by, at, claim: id, to, amount, currency }];
   });
   view.treasury.alone = [...counting(view, at), ...sent];
 }

@@ -17,7 +17,7 @@ import { paidAlone, type Seen, watchSaying } from './at-random/said-paid.test.ts
 
 class Watched extends TestBook {
   readonly hands = new SingleHands();
-  readonly seen: Seen = { late: 0, otherwise: 0, alone: 0, back: 0 };
+  readonly seen: Seen = { late: 0, otherwise: 0, alone: 0, back: 0, owed: 0 };
 
   override enter(intent: Intent, proof: Proof): Refusal | undefined {
     const entered = [
@@ -40,7 +40,7 @@ const Steps = fc.array(fc.noBias(fc.nat({ max: 999_999 })), {
 describe('whatever people say that was paid', () => {
   it('has as many people behind it as the rules want, and none whom it concerns', () => {
     const beginning = spendingBeginning();
-    const all: Seen = { late: 0, otherwise: 0, alone: 0, back: 0 };
+    const all: Seen = { late: 0, otherwise: 0, alone: 0, back: 0, owed: 0 };
     fc.assert(
       fc.property(Steps, (seeds) => {
         const book = begins(new Watched(), beginning);

@@ -48,7 +48,7 @@ class Watched extends TestBook {
   readonly lines = new Map<string, Line>();
   readonly #claims = new Map<string, string>();
   readonly hands = new SingleHands();
-  readonly seen: Seen = { late: 0, otherwise: 0, alone: 0, back: 0 };
+  readonly seen: Seen = { late: 0, otherwise: 0, alone: 0, back: 0, owed: 0 };
   readonly collected = new CollectedOnce();
   readonly accounts = new Map<string, bigint>();
   readonly funds = new Map<string, bigint>();
@@ -250,7 +250,7 @@ function saysAgain(book: Watched, pick: number): void {
   if (refused) {
     assert.match(
       refused.refused,
-      /to spend|too old|being collected|another sum|another person|still open|promised to this appeal/,
+      /to spend|too old|being collected|another sum|another person|still open|still owed|owed no more|promised to this appeal/,
     );
     return book.settle();
   }

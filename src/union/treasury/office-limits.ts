@@ -8,10 +8,9 @@ import type { Doing } from '../kernel/act.ts';
 import { clerk, named } from '../kernel/ids.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { holdsOffice } from '../offices/offices.ts';
-import { claimIn } from './paying.ts';
+import { type Charged as Found, claimIn } from './paying.ts';
 import type { Approved, TreasuryView } from './state.ts';
 
-type Found = NonNullable<ReturnType<typeof claimIn>>;
 type Approver = Pick<Doing<unknown>, 'by' | 'at'>;
 
 /** The offices that the doer holds, and by which claims on this can be approved. */
@@ -22,8 +21,10 @@ const officesOf = (
 ): readonly string[] =>
   (charter ? holdersIn(charter, 'treasury/approve') : []).flatMap((holder) => {
     const [sort, office = ''] = holder.split(':');
-    const fits = appropriation.office === undefined || appropriation.office === office;
-    return sort === 'office' && fits && holdsOffice({ charter, ...view }, office, { by, at })
+    const only = appropriation?.office ?? office;
+    return sort === 'office' &&
+      office === only &&
+      holdsOffice({ charter, ...view }, office, { by, at })
       ? [office]
       : [];
   });
@@ -39,8 +40,8 @@ function bears(
 ): boolean {
   const rules = view.charter?.money;
   const limit = rules && named(rules.limits, office);
-  // After the end the members can’t approve what is more than the limit: that is what they decided this for.
-  if (!limit || found.appropriation.atEnd) return true;
+  // What is owed is nobody’s to spend. After the end the members can’t approve what is more than the limit: that is what they decided this for.
+  if (!limit || !found.appropriation || found.appropriation.atEnd) return true;
   const { amount } = found.claim;
   const { approvals, approvers } = view.treasury;
   const month = at.slice(0, 7);
@@ -49,9 +50,7 @@ function bears(
     inMonth(approvers.get(by), month),
   );
   return (
-    found.appropriation.currency === rules.currency &&
-    amount <= limit.each &&
-    already + amount <= limit.month
+    found.currency === rules.currency && amount <= limit.each && already + amount <= limit.month
   );
 }
 
@@ -65,13 +64,14 @@ export function approvedBy(
   approver: Approver,
 ): string | undefined {
   const { by, at } = approver;
-  const office = by === clerk ? undefined : officeFor(view, found, approver);
+  if (by === clerk || !found.appropriation) return undefined;
+  const office = officeFor(view, found, approver);
   if (office === undefined) return undefined;
   const { approvals, approvers } = view.treasury;
   const { amount } = found.claim;
   const month = at.slice(0, 7);
   approvals.set(office, { month, sum: inMonth(approvals.get(office), month) + amount });
-  if (found.appropriation.currency === view.charter?.money?.currency)
+  if (found.currency === view.charter?.money?.currency)
     approvers.set(by, { month, sum: inMonth(approvers.get(by), month) + amount });
   return office;
 }
@@ -84,8 +84,7 @@ export function approvalEnds(view: TreasuryView, id: string): void {
   const { approvals, approvers } = view.treasury;
   const less = { month: approved.at.slice(0, 7), amount: found.claim.amount };
   takesOut(approvals, approved.office, less);
-  if (found.appropriation.currency === view.charter?.money?.currency)
-    takesOut(approvers, approved.by, less);
+  if (found.currency === view.charter?.money?.currency) takesOut(approvers, approved.by, less);
 }
 
 function takesOut(

@@ -117,6 +117,8 @@ const happenings: Readonly<Record<Part['to'], Happening>> = {
   'debit-return': 'return',
   owed: 'owed',
   'owed-return': 'return',
+  unasked: 'owed',
+  'unasked-return': 'return',
   donation: 'donation',
   promise: 'donation',
   income: 'income',

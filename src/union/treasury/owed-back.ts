@@ -8,6 +8,7 @@ import type { Hash } from '../kernel/ids.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Debit } from './debit-run.ts';
 import { instalmentRefused, knownOf, putInAs, takeOut } from './instalments.ts';
+import { freeOf } from './owing.ts';
 import type { PartOf } from './part.ts';
 import type { Treasury, TreasuryView } from './state.ts';
 
@@ -56,15 +57,20 @@ export const lateRefused = (view: TreasuryView, debit: Debit): Refusal | undefin
 
 /** Why money can’t be what was owed, going back, or nothing. */
 export const sendingBackRefused = (
-  { owed = 0 }: Debit,
+  debit: Debit,
   { amount }: PartOf<'owed-return'>,
 ): Refusal | undefined =>
-  -amount <= owed
+  -amount <= freeOf(debit)
     ? undefined
-    : refusal('debits', 'Of this debit less is owed than goes back, or nothing.');
+    : refusal(
+        'debits',
+        'Of this debit less is owed than goes back, or it is on its way back already.',
+      );
 
-/** Counts what is owed for a debit, or goes back of it. */
+/** Counts what is owed for a debit or came unasked by a line, or goes back of it. */
 export function owes(treasury: Treasury, name: Hash, amount: number): void {
+  const unasked = treasury.unasked.get(name);
+  if (unasked) unasked.owed += amount;
   const debit = treasury.debits.get(name);
   if (!debit) return;
   const before = debit.owed ?? 0;

@@ -44,6 +44,10 @@ export const Part = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('owed'), amount: Came, debit: Hash }),
   /** What is owed for a debit goes back to whoever paid it. */
   z.strictObject({ to: z.literal('owed-return'), amount: Went, debit: Hash }),
+  /** Nobody’s dues, and no gift: it is owed to whoever sent it, such as what came twice, or cannot be placed. */
+  z.strictObject({ to: z.literal('unasked'), amount: Came }),
+  /** What came unasked by that line goes back to whoever sent it. */
+  z.strictObject({ to: z.literal('unasked-return'), amount: Went, of: Hash }),
   /** A debit went back out of the fund that it came to, and for this reason. */
   z.strictObject({
     to: z.literal('debit-return'),

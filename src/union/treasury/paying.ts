@@ -2,24 +2,45 @@
  * What happens to a claim when its money goes out, or comes back.
  * @module
  */
-import type { Hash } from '../kernel/ids.ts';
+import type { Hash, MemberId } from '../kernel/ids.ts';
 import type { Day, Instant } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { expenses } from './chart.ts';
-import { hold, overPromised, type Taking } from './funds.ts';
+import { expenses, owed } from './chart.ts';
+import { hold, overPromised } from './funds.ts';
+import { owes } from './owed-back.ts';
+import { holdOwed, lessOwed } from './owing.ts';
 import { listPaid, unlistPaid } from './paid.ts';
 import type { Appropriation, Claim, Treasury, TreasuryView } from './state.ts';
 
-/** A claim and what it is charged to. */
-export function claimIn(
-  { treasury }: TreasuryView,
-  id: string,
-): { readonly claim: Claim; readonly appropriation: Appropriation } | undefined {
-  const claim = treasury.claims.get(id);
-  const appropriation = claim && treasury.appropriations.get(claim.appropriation);
-  return claim && appropriation && { claim, appropriation };
+/** A claim, and what it is paid out of: an appropriation; none where it sends back what is owed. */
+export interface Charged {
+  readonly claim: Claim;
+  readonly currency: Currency;
+  readonly appropriation?: Appropriation;
 }
+
+export function claimIn(
+  { treasury }: Pick<TreasuryView, 'treasury'>,
+  id: string,
+): Charged | undefined {
+  const claim = treasury.claims.get(id);
+  if (claim?.owed) return { claim, currency: claim.owed.currency };
+  const appropriation = treasury.appropriations.get(claim?.appropriation ?? '');
+  return claim && appropriation && { claim, appropriation, currency: appropriation.currency };
+}
+
+/** Whether a claim is somebody’s own, or they said that it concerns them. What is owed is not that of whoever asks for it. */
+export const isConcerned = (
+  { by: claimant, owed: back, interests }: Pick<Claim, 'by' | 'owed' | 'interests'>,
+  by: MemberId,
+): boolean => (claimant === by && !back) || interests.has(by);
+
+/** Why nothing may be sent out of what a claim is paid out of, or nothing. */
+export const nothingToSend = (
+  view: TreasuryView,
+  { appropriation }: Charged,
+): Refusal | undefined => appropriation && overPromised(view, appropriation);
 
 /** Why this money can’t be the payment of that claim, or nothing. */
 export function payoutRefused(
@@ -29,15 +50,26 @@ export function payoutRefused(
 ): Refusal | undefined {
   const found = claimIn(view, id);
   if (!found) return refusal('claims', 'There is no such claim.');
-  const { claim, appropriation } = found;
-  const why = byHand ? notPaidByHand(claim) : notPaidByBank(claim);
+  const { claim } = found;
+  const why = (byHand ? notPaidByHand(claim) : notPaidByBank(claim)) ?? owedNoMore(view, claim);
   if (why) return why;
-  if (claim.amount === -amount && appropriation.currency === currency)
-    return byHand ? overPromised(view, appropriation) : undefined;
+  if (claim.amount === -amount && found.currency === currency)
+    return byHand ? nothingToSend(view, found) : undefined;
   return refusal(
     'claims',
     'What was paid is not what was claimed. If it was paid for this, put a claim for just this sum and have it approved; then say that this paid it.',
   );
+}
+
+/** Why what a claim sends back went another way meanwhile, or nothing. What is promised to it did not. */
+function owedNoMore({ treasury }: TreasuryView, claim: Claim): Refusal | undefined {
+  if (!claim.owed || isPromised(claim)) return undefined;
+  return lessOwed(treasury, { ...claim.owed, amount: claim.amount })
+    ? refusal(
+        'claims',
+        'What this was to send back is owed no more. If it was paid a second time, put a claim for that and have it approved; then say that this paid it.',
+      )
+    : undefined;
 }
 
 const notPaidByHand = ({ stage }: Claim): Refusal | undefined =>
@@ -92,8 +124,7 @@ export function payoutReturnRefused(
   const found = claimIn(view, id);
   const paidOn = found?.claim.paid?.day;
   if (!found || paidOn === undefined) return refusal('claims', 'No such claim is paid.');
-  const { claim, appropriation } = found;
-  if (claim.amount !== amount || appropriation.currency !== currency)
+  if (found.claim.amount !== amount || found.currency !== currency)
     return refusal('claims', 'Only the whole of what was paid for a claim comes back to it.');
   const closed = view.treasury.years.at(-1)?.through;
   return closed !== undefined && paidOn <= closed
@@ -113,45 +144,41 @@ export const isPromised = ({
   kept === true ||
   ['approved', 'prepared', 'sent'].includes(stage === 'paid' && now ? now.before : stage);
 
-/** The expense account and the fund of a claim. */
+/** The expense account and the fund of a claim; the account of what is owed, where it sends that back. */
 export function chargedTo(
   view: TreasuryView,
   id: string,
-): { readonly account: string; readonly fund: string } {
-  const appropriation = claimIn(view, id)?.appropriation;
+): { readonly account: string; readonly fund?: string } {
+  const { claim, appropriation } = claimIn(view, id) ?? {};
+  if (claim?.owed) return { account: owed };
   return {
     account: expenses(appropriation?.head ?? 'other-expenses'),
     fund: appropriation?.fund ?? '',
   };
 }
 
-const heldFor = ({
-  claim,
-  appropriation,
-}: {
-  claim: Claim;
-  appropriation: Appropriation;
-}): Taking => ({
-  fund: appropriation.fund,
-  currency: appropriation.currency,
-  amount: BigInt(claim.amount),
-});
-
 /** Promises the money of a claim: from now on it is nobody else’s. */
-export function promise(view: TreasuryView, id: string): void {
-  const found = claimIn(view, id);
-  if (!found) return;
-  found.appropriation.held += found.claim.amount;
-  hold(view, heldFor(found));
-}
+export const promise = (view: TreasuryView, id: string): void => holdFor(view, id, 1);
 
 /** Takes the promise back. */
-export function unpromise(view: TreasuryView, id: string): void {
-  const found = claimIn(view, id);
-  if (!found) return;
-  found.appropriation.held -= found.claim.amount;
-  const { amount, ...of } = heldFor(found);
-  hold(view, { ...of, amount: -amount });
+export const unpromise = (view: TreasuryView, id: string): void => holdFor(view, id, -1);
+
+function holdFor(view: TreasuryView, id: string, times: 1 | -1): void {
+  const { claim, appropriation } = claimIn(view, id) ?? {};
+  if (!claim) return;
+  const amount = times * claim.amount;
+  if (claim.owed) holdOwed(view.treasury, claim.owed.of, amount);
+  if (!appropriation) return;
+  const { fund, currency } = appropriation;
+  appropriation.held += amount;
+  hold(view, { fund, currency, amount: BigInt(amount) });
+}
+
+/** Counts that a claim was paid, or (`times` is −1) was not after all, at what it is paid out of. */
+function spend({ treasury }: TreasuryView, { claim, appropriation }: Charged, times: 1 | -1): void {
+  const amount = times * claim.amount;
+  if (claim.owed) owes(treasury, claim.owed.of, -amount);
+  if (appropriation) appropriation.spent += amount;
 }
 
 export function paid(view: TreasuryView, id: string, day: Day): void {
@@ -159,7 +186,7 @@ export function paid(view: TreasuryView, id: string, day: Day): void {
   if (!found) return;
   const { stage: before } = found.claim;
   if (isPromised(found.claim)) unpromise(view, id);
-  found.appropriation.spent += found.claim.amount;
+  spend(view, found, 1);
   found.claim.stage = 'paid';
   found.claim.paid = { day, seq: view.size, before };
   delete found.claim.failedBy;
@@ -234,9 +261,9 @@ export const startOf = (day: Day): Instant => `${day}T00:00:00.000Z`;
 export function unpaid(view: TreasuryView, id: string, back?: Instant): void {
   const found = claimIn(view, id);
   if (!found) return;
-  const { claim, appropriation } = found;
+  const { claim } = found;
   const before = claim.paid?.before ?? 'sent';
-  appropriation.spent -= claim.amount;
+  spend(view, found, -1);
   claim.stage = before === 'sent' && back !== undefined ? 'approved' : before;
   if (claim.stage === 'approved') freed(claim, back);
   delete claim.paid;

@@ -11,10 +11,10 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import { mostAmount } from '../kernel/amounts.ts';
 import { ownInterest } from './claims.ts';
-import { overPromised, withoutMoney } from './funds.ts';
+import { withoutMoney } from './funds.ts';
 import { goesAlone, maySend, notSent, others, sendsAlone } from './hands.ts';
 import { openIn } from './places.ts';
-import { claimIn, freed, givenUp } from './paying.ts';
+import { claimIn, freed, givenUp, nothingToSend } from './paying.ts';
 import type { Batch, Place, Treasury, TreasuryView, Word } from './state.ts';
 
 const Preparing = z.strictObject({
@@ -83,9 +83,9 @@ function claimsRefused(
     const found = claimIn(view, id);
     if (found?.claim.stage !== 'approved')
       return refusal('payouts', 'One of these claims is not approved, or is on its way already.');
-    if (found.appropriation.currency !== place.currency)
+    if (found.currency !== place.currency)
       return refusal('payouts', 'One of these claims is in another currency than the account.');
-    const why = ownInterest(found.claim, by) ?? overPromised(view, found.appropriation);
+    const why = ownInterest(found.claim, by) ?? nothingToSend(view, found);
     if (why) return why;
     sum += found.claim.amount;
   }

@@ -132,10 +132,29 @@ export type ClaimStage =
   | 'withdrawn'
   | 'expired';
 
-/** A request for payment. */
+/** Money that came unasked by a line, and is owed to whoever sent it. */
+export interface Unasked {
+  readonly currency: Currency;
+  /** The line’s day, and the commitment to what the bank wrote to it: the line itself is forgotten once its year is closed. */
+  readonly day: Day;
+  readonly about: Hash;
+  readonly amount: number;
+  /** What of it is still owed, and what of that is promised to claims. */
+  owed: number;
+  held?: number;
+}
+
+/** What a claim sends back: what is owed for a debit, or came unasked by a line. */
+export interface SendsBack {
+  readonly of: Hash;
+  readonly currency: Currency;
+}
+
+/** A request for payment: out of an appropriation; or of what is owed to somebody, so that it goes back. */
 export interface Claim {
   readonly by: MemberId;
-  readonly appropriation: string;
+  readonly appropriation?: string | undefined;
+  readonly owed?: SendsBack | undefined;
   readonly amount: Amount;
   readonly title: Hash;
   readonly about?: Hash | undefined;
@@ -299,6 +318,8 @@ export interface Treasury {
   readonly appropriations: Map<string, Appropriation>;
   readonly grants: Map<string, Grant>;
   readonly claims: Map<string, Claim>;
+  /** What came unasked, by the line that it came by, also when that is closed. */
+  readonly unasked: Map<Hash, Unasked>;
   /** Claims that wait for somebody: open, approved or sent. */
   readonly waiting: Set<string>;
   /** Claims of which the bank has, or once had, a file, and which no line is said to have paid since. */
@@ -369,6 +390,7 @@ export const noTreasury = (): Treasury => ({
   appropriations: new Map(),
   grants: new Map(),
   claims: new Map(),
+  unasked: new Map(),
   waiting: new Set(),
   atBank: new Set(),
   paidBySum: new Map(),

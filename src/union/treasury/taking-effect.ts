@@ -9,6 +9,8 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { promisePaid } from './appeals.ts';
 import { debitsHappen, debitStands, debitsUndone, isDebit, type OfLine } from './debited.ts';
 import { arePaid, isOpen, takeOut } from './instalments.ts';
+import { owes } from './owed-back.ts';
+import { cameUnasked, isUnasked, type UnaskedPart, unaskedStands } from './owing.ts';
 import type { Part, PartOf } from './part.ts';
 import { goesBackInPart, nothingLeft, staysInPart } from './part-return.ts';
 import { comesBack, paid, startOf, staysAway, unpaid } from './paying.ts';
@@ -17,6 +19,7 @@ import type { Line, Treasury, TreasuryView } from './state.ts';
 /** What else is so once money is what a part says. */
 export function takesEffect(view: TreasuryView, part: Part, of: OfLine): void {
   if (isDebit(part)) return debitsHappen(view, part, of);
+  if (isUnasked(part)) return unaskedHappens(view.treasury, part, of.line);
   switch (part.to) {
     case 'dues':
       return arePaid(view.treasury, part.instalments);
@@ -53,6 +56,7 @@ interface Lost {
 /** Takes back what {@link takesEffect} did. */
 export function losesEffect(view: TreasuryView, part: Part, { line, back }: Lost): void {
   if (isDebit(part)) return debitsUndone(view.treasury, part, line);
+  if (isUnasked(part)) return unaskedUndone(view.treasury, part, line);
   switch (part.to) {
     case 'dues':
       return takeOut(view.treasury.instalments, part.instalments);
@@ -63,15 +67,27 @@ export function losesEffect(view: TreasuryView, part: Part, { line, back }: Lost
     case 'payout-return':
       return staysAway(view, part.claim);
     case 'return':
-    case 'part-return': {
-      const before = view.treasury.lines.get(part.of);
-      if (!before) return;
-      for (const each of staying(before, part))
-        takesEffect(view, each, { line: part.of, day: before.day });
-      return;
-    }
+    case 'part-return':
+      return didNotGoBack(view, part);
     default:
   }
+}
+
+function didNotGoBack(view: TreasuryView, part: PartOf<'return' | 'part-return'>): void {
+  const before = view.treasury.lines.get(part.of);
+  if (!before) return;
+  for (const each of staying(before, part))
+    takesEffect(view, each, { line: part.of, day: before.day });
+}
+
+function unaskedHappens(treasury: Treasury, part: UnaskedPart, line: Hash): void {
+  if (part.to === 'unasked') cameUnasked(treasury, line, part.amount);
+  else owes(treasury, part.of, part.amount);
+}
+
+function unaskedUndone(treasury: Treasury, part: UnaskedPart, line: Hash): void {
+  if (part.to === 'unasked') treasury.unasked.delete(line);
+  else owes(treasury, part.of, -part.amount);
 }
 
 /** Notes that it did not go back after all. Gives the parts of its line that stand again by that. */
@@ -94,6 +110,8 @@ export function standsFast(
       return returnStands(treasury, part);
     case 'payout-return':
       return isAnew(treasury, part) ? paidAnew : undefined;
+    case 'unasked':
+      return unaskedStands(treasury, line);
     default:
       return undefined;
   }

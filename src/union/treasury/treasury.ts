@@ -44,6 +44,7 @@ import {
 } from './payouts.ts';
 import { arrange, closePlace, openPlace } from './places.ts';
 import { affirm, assign, suggest } from './saying.ts';
+import { sendBack } from './sending-back.ts';
 import type { TreasuryView } from './state.ts';
 import {
   declineSuggestion,
@@ -100,7 +101,8 @@ export {
 export { goBackWhole } from './assigning.ts';
 export { cameTo, leftOf, paymentIn } from './part-return.ts';
 export { newestPaid, paidByEntry } from './paid.ts';
-export { isPaidLate, isPayable } from './paying.ts';
+export { type Charged, claimIn, isPaidLate, isPayable } from './paying.ts';
+export { freeOf, owedIn, owingOf } from './owing.ts';
 export { debitsAt, sumOf } from './debits.ts';
 export { fewestTogether, type ToldFund, toldOutside, type ToldSpan } from './told.ts';
 export { type Debtor, promiseAt, type Unfit, whyUnfit } from './still-fits.ts';
@@ -164,6 +166,7 @@ export {
   type Suggestion,
   type Treasury,
   type TreasuryView,
+  type Unasked,
   type Way,
 } from './state.ts';
 export type { ByHand, Correction, Exchange, PutRight } from './two-people.ts';
@@ -214,6 +217,7 @@ export const treasuryActs = [
   addMatch,
   freeMatch,
   claim,
+  sendBack,
   withdrawClaim,
   declareInterest,
   approve,

@@ -20,6 +20,7 @@ import { Instalments } from './instalment.ts';
 import { arePaid, doubtRefused, instalmentRefused, takeOut } from './instalments.ts';
 import { type Posting, post, reversed } from './ledger.ts';
 import { owes } from './owed-back.ts';
+import { freeOf } from './owing.ts';
 import type { Treasury, TreasuryView } from './state.ts';
 
 const TurningOwed = z.strictObject({
@@ -61,14 +62,13 @@ export function turningRefused(view: TreasuryView, told: Told): Refusal | undefi
   );
 }
 
-const tooLittleOwed = refusal('debits', 'Of this debit less is owed than that, or nothing.');
+const tooLittleOwed = refusal(
+  'debits',
+  'Of this debit less is owed than that, or it is on its way back.',
+);
 
-function forthRefused(
-  view: TreasuryView,
-  { owed: left = 0 }: Debit,
-  told: Told,
-): Refusal | undefined {
-  if (told.amount > left) return tooLittleOwed;
+function forthRefused(view: TreasuryView, debit: Debit, told: Told): Refusal | undefined {
+  if (told.amount > freeOf(debit)) return tooLittleOwed;
   for (const each of told.instalments) {
     const why = instalmentRefused(view, each) ?? doubtRefused(view, each);
     if (why) return why;

@@ -36,9 +36,14 @@ const kinds: Readonly<Partial<Record<Part['to'], UndecidedKind>>> = {
   'debit-return': 'gone-back',
   'late-return': 'gone-back',
   'owed-return': 'gone-back',
+  'unasked-return': 'gone-back',
   own: 'own',
   earlier: 'earlier',
 };
+
+/** A claim is paid by a decision of the members, unless it sends back what was never theirs. */
+const kindOf = ({ treasury }: TreasuryView, part: Part): UndecidedKind | undefined =>
+  part.to === 'payout' && treasury.claims.get(part.claim)?.owed ? 'gone-back' : kinds[part.to];
 
 /** Money, and what it is said to be. */
 export interface Said {
@@ -71,7 +76,7 @@ export function countUndecided(
   const moved = movedAway(view, said);
   if (moved > 0) count(view, { kind: 'other-fund', currency, day, amount: BigInt(moved) });
   for (const part of parts) {
-    const kind = kinds[part.to];
+    const kind = kindOf(view, part);
     if (kind === undefined || part.amount > 0) continue;
     count(view, { kind, currency, day, amount: BigInt(-part.amount * times) });
   }

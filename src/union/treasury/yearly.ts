@@ -249,7 +249,7 @@ function appropriationsIn(
 ): readonly AppropriationYear[] {
   const used = new Map<string, { now: bigint; before: bigint }>();
   for (const { appropriation, amount, paid } of claims.values()) {
-    if (!paid || periodOf(paid.day) > through) continue;
+    if (appropriation === undefined || !paid || periodOf(paid.day) > through) continue;
     const sums = used.get(appropriation) ?? { now: 0n, before: 0n };
     used.set(appropriation, sums);
     sums[periodOf(paid.day) < from ? 'before' : 'now'] += BigInt(amount);

@@ -12,6 +12,7 @@ import { isTooOld, takeOut } from './instalments.ts';
 import { add } from './ledger.ts';
 import { letGo } from './late-lines.ts';
 import { isOwedIn } from './owed-back.ts';
+import { forgetsUnasked } from './owing.ts';
 import { periodOf } from './period.ts';
 import type { Place, Treasury, TreasuryView } from './state.ts';
 
@@ -47,6 +48,7 @@ export const closeYear = defineAct<TreasuryView, z.infer<typeof Closing>>('treas
       for (const period of kept.keys()) if (isTooOld(period, through)) kept.delete(period);
     for (const [name, { day }] of debitRuns)
       if (isTooOld(periodOf(day), through) && !isOwedIn(treasury, name)) forget(treasury, name);
+    forgetsUnasked(treasury, through);
     for (const place of places.values()) putTogether(place, through);
     forgetEntries(treasury, through);
     years.push({ through, at, balances: balancesThrough(treasury, through) });

@@ -66,6 +66,7 @@ const looks: Readonly<Record<string, Look>> = {
   ],
   'treasury/open-place@1': ({ kind, currency, number }, textOf) =>
     numberRefusals(textOf(number), kind === 'bank' && currency === 'EUR'),
+  'treasury/send-back@1': ({ payee }, textOf) => payeeRefusals(textOf(payee)),
   'treasury/grant@1': ({ payee }, textOf) => payeeInWordsRefusals(textOf(payee)),
   'treasury/promise@1': ({ payer }, textOf) => payerRefusals(textOf(payer)),
   'treasury/inquire@1': ({ text }, textOf) => missedRefusals(textOf(text)),

@@ -64,6 +64,9 @@ const said: Readonly<Record<string, string>> = {
   'treasury/appropriate@1': phrase('The leave to spend is given.'),
   'treasury/end-appropriation@1': phrase('What was left is free again.'),
   'treasury/claim@1': phrase('Your claim is put. Another person decides on it now.'),
+  'treasury/send-back@1': phrase(
+    'Another person decides on it now. Then it can go into a file of payments.',
+  ),
   'treasury/withdraw-claim@1': phrase('Your claim is taken back.'),
   'treasury/declare-interest@1': phrase('It stands beside the claim. Others decide on it.'),
   'treasury/approve@1': phrase(

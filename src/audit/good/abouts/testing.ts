@@ -14,6 +14,8 @@ export const abouts: Readonly<Record<string, string>> = {
   reaching: 'Votes whose notices must reach enough of those who may vote, reported or not.',
   budgeting:
     'Budgets: money that is raised, an act that lapses, points, loads, ballots on the clerk’s word and blank ones.',
+  owing:
+    'What came unasked goes back by hand and in files of payments; a bank books lines late into a closed month.',
   debiting: 'Dues by direct debit: announced, called off, rejected, come, gone back, recalled.',
   choosing:
     'Choices among options by every method; none of these, advice, lots, what options carry.',

@@ -68,6 +68,7 @@ import {
   undone,
 } from './debits/testing.ts';
 import { comingAndGoing, reporting } from './grants/testing.ts';
+import { sendingBack, somethingToSendBack } from './owed/testing.ts';
 import {
   claiming,
   preparing,
@@ -150,6 +151,7 @@ const others: Drawings = [
   [5, exchanging, (table) => transit(table, 'EUR') * transit(table, 'USD') < 0n],
   [4, reporting, ({ union }) => union.treasury.grants.size > 0],
   [2, comingAndGoing, ({ union }) => union.treasury.grants.size > 0],
+  [6, sendingBack, somethingToSendBack],
   [4, promising, (table) => some(running(table))],
   [4, announcing, always],
   [1, callingOff, anyDebit('announced')],
@@ -191,6 +193,7 @@ const mostlyPaying: Drawings = [
   [30, payingLate, (table) => some(claimsLate(table))],
   [10, comingBack, anyClaim('paid')],
   [16, comingBackLate, (table) => some(paidLongAgo(table))],
+  [20, sendingBack, somethingToSendBack],
   [12, (table) => failing(table), anyClaim('sent')],
   [3, (table) => approving(table, 'treasury/decline@1', because), anyClaim('approved')],
   [8, closing, anyClaim('paid')],

@@ -36,7 +36,7 @@ export function assertNoneAloneTooMuch({ at, union: { treasury, charter } }: Kep
   }
 }
 
-/** What went out without a decision is what the parts of lines and the exchanges say, but for claims. */
+/** What went out without a decision is what the parts of lines and the exchanges say, but for claims that send nothing back. */
 export function assertUndecidedIsCounted(book: Kept): void {
   const sums: Sums = new Map();
   for (const month of book.union.treasury.undecided.values())
@@ -44,8 +44,12 @@ export function assertUndecidedIsCounted(book: Kept): void {
   const told = new Map<string, bigint>();
   for (const { place, parts = [] } of book.lines.values()) {
     const { currency = '' } = book.union.treasury.places.get(place) ?? {};
-    for (const { to, amount } of parts) {
-      if (amount > 0 || to === 'payout') continue;
+    for (const part of parts) {
+      const { amount } = part;
+      const sendsBack =
+        part.to === 'payout' && book.union.treasury.claims.get(part.claim)?.owed !== undefined;
+      if (amount > 0 || (part.to === 'payout' && !sendsBack)) continue;
+      const to = sendsBack ? 'return' : part.to;
       add(told, `${to.endsWith('return') ? 'gone-back' : to} ${currency}`, BigInt(-amount));
     }
   }

@@ -53,8 +53,8 @@ const backBy = (book: TestBook, parts: readonly Part[]): readonly Claimed[] =>
     return part.to === 'payout-return' && claim ? [[part.claim, claim] as const] : [];
   });
 
-const isConcerned = ({ by, interests }: Claim, who: string): boolean =>
-  by === who || interests.has(who);
+const isConcerned = ({ by, owed, interests }: Claim, who: string): boolean =>
+  (by === who && !owed) || interests.has(who);
 
 /** How often each thing that the laws are about happened. */
 export interface Seen {
@@ -62,6 +62,8 @@ export interface Seen {
   otherwise: number;
   alone: number;
   back: number;
+  /** A claim that sends back what is owed was paid. */
+  owed: number;
 }
 
 /** The claims that one person says alone to be paid, though they are not with the bank. */
@@ -104,6 +106,7 @@ function paying(
   const isFirst = first !== undefined && isConcerned(claim, first);
   const isSecond = isConcerned(claim, second);
   return () => {
+    seen.owed += Number(claim.owed !== undefined);
     if (first !== undefined) assert.ok(!isSecond, 'who is concerned confirms a payment');
     if (stage === 'sent') {
       if (batch === undefined) return;

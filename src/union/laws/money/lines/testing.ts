@@ -11,6 +11,7 @@ import {
 } from '../../../treasury/treasury.ts';
 import { asking, promiseOf } from '../appeals/testing.ts';
 import { debitPart, debitsOf } from '../debits/testing.ts';
+import { unaskedReturn } from '../owed/testing.ts';
 import {
   type Trial,
   type Table,
@@ -55,6 +56,8 @@ function aPart(table: Table, due: ClaimStage): DrawnPart {
       debitPart(table),
     ),
     ...often(4, some(asking(table)), () => promiseOf(table)),
+    () => ({ to: 'unasked', amount }),
+    ...often(3, table.union.treasury.unasked.size > 0, () => unaskedReturn(table)),
     () => feesOf(table, fund),
     () => ({ to: 'own', amount: sign * amount }),
     () => ({ to: 'own', amount: sign * amount }),

@@ -27,6 +27,7 @@ import { undecidedPages } from './undecided/undecided.ts';
 import { yearPages } from './papers/years.ts';
 import { outsidePage } from './outside-page.ts';
 import { payoutPages } from './payouts/payouts.ts';
+import { owedPages } from './owed/owed.ts';
 import { holdsPower } from './private.ts';
 import { fetchPurse, holdsMoney, type Purse } from './purse.ts';
 import { startPage } from './start-page.ts';
@@ -45,6 +46,7 @@ export function moneyPages(deps: UnionDeps): Hono<Env> {
   pages.route('/', yearPages(deps));
   pages.route('/', claimPages(deps));
   pages.route('/', payoutPages(deps));
+  pages.route('/', owedPages(deps));
   pages.route('/', debitPages(deps));
   pages.route('/', grantPages());
   pages.route('/', undecidedPages());

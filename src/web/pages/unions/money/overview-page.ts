@@ -7,6 +7,7 @@ import {
   assets,
   balanceOf,
   type Claim,
+  claimIn,
   type Grant,
   left,
   newestPaid,
@@ -169,12 +170,12 @@ function paidTable(purse: Purse, paid: readonly (readonly [string, Claim])[]): H
       { title: t('By which decision') },
     ],
     rows: paid.map(([id, claim]): readonly Child[] => {
-      const appropriation = union.treasury.appropriations.get(claim.appropriation);
+      const { appropriation, currency } = claimIn(union, id) ?? {};
       return [
         html`<a href="${home}/money/claims/${id}"
           >${purse.texts.of(claim.title) ?? t('(This text was taken out.)')}</a
         >`,
-        appropriation && sumOf(purse, claim.amount, appropriation),
+        currency !== undefined && t.money(claim.amount, currency),
         claim.paid && t.date(momentOf(claim.paid.day)),
         appropriation && decisionLink(purse, appropriation.resolution),
       ];

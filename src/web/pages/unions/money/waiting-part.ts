@@ -4,6 +4,7 @@
  */
 import { type Html, html } from '../../../html.ts';
 import { nextStep } from '../../../parts/callout.ts';
+import { freeOwed } from './owed/owing.ts';
 import { holdsPower } from './private.ts';
 import { moneyPath, type Purse } from './purse.ts';
 
@@ -17,9 +18,12 @@ interface Waiting {
 
 /** `atStripe` is how often Stripe told of money since it was fetched. */
 export function waitingPart(purse: Purse, atStripe: number): Html | false {
-  const all = [...toDecide(purse), ...toEnter(purse), toFetch(purse, atStripe)].filter(
-    ({ power, many }) => many > 0 && holdsPower(purse, power),
-  );
+  const all = [
+    ...toDecide(purse),
+    ...toEnter(purse),
+    toSendBack(purse),
+    toFetch(purse, atStripe),
+  ].filter(({ power, many }) => many > 0 && holdsPower(purse, power));
   return (
     all.length > 0 &&
     nextStep(
@@ -77,6 +81,20 @@ const toFetch = ({ t }: Purse, many: number): Waiting => ({
     'Stripe told of {n} payments that can be fetched',
   ),
 });
+
+function toSendBack({ t, union: { treasury } }: Purse): Waiting {
+  const owed = freeOwed(treasury).length;
+  return {
+    power: 'treasury/enter',
+    many: owed,
+    path: '/owed',
+    said: t.many(
+      owed,
+      '{n} sum is owed to whoever sent it',
+      '{n} sums are owed to whoever sent them',
+    ),
+  };
+}
 
 /** What came, and of which somebody must still say something. */
 function toEnter({ t, union: { treasury } }: Purse): readonly Waiting[] {

@@ -7,7 +7,7 @@ import { named } from '../../../../../union/kernel/ids.ts';
 import { isCurrency } from '../../../../../union/kernel/amounts.ts';
 import type { Carried } from '../../../../../union/assembly/assembly.ts';
 import { Head, headInWords } from '../../../../../union/kernel/heads.ts';
-import type { Match, Step } from '../../../../../union/treasury/treasury.ts';
+import { claimIn, type Match, type Step } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { markdown } from '../../../../markdown.ts';
 import { numberSaid, payeeSaid } from '../../../../acts/carried-texts.ts';
@@ -234,9 +234,7 @@ function stepOf(said: Said, body: Body): Record<'grant' | 'step' | 'amount', Htm
 
 function claimOf(said: Said, body: Body): { readonly claim: Html; readonly amount: string } {
   const id = String(body['claim']);
-  const { claims, appropriations } = said.union.treasury;
-  const found = claims.get(id);
-  const currency = appropriations.get(found?.appropriation ?? '')?.currency;
+  const { claim: found, currency } = claimIn(said.union, id) ?? {};
   const title = titled(said, found?.title);
   return {
     claim: found ? html`<a href="${said.home}/money/claims/${id}">${title}</a>` : html`${title}`,

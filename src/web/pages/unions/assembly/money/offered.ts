@@ -8,6 +8,7 @@ import { holdersIn, type MoneyRules } from '../../../../../union/charter/charter
 import { named, type Hash } from '../../../../../union/kernel/ids.ts';
 import { hoursAfter, type Instant } from '../../../../../union/kernel/instant.ts';
 import {
+  claimIn,
   Head,
   headInWords,
   left,
@@ -176,8 +177,8 @@ export const claimChoices = (
   { t, union, texts }: Sitting,
   ...stages: readonly string[]
 ): readonly Choice[] =>
-  claimsIn(union.treasury, ...stages).map(([value, { title, amount, appropriation }]) => {
-    const currency = union.treasury.appropriations.get(appropriation)?.currency;
+  claimsIn(union.treasury, ...stages).map(([value, { title, amount }]) => {
+    const { currency } = claimIn(union, value) ?? {};
     return {
       value,
       label: t('{title}: {amount}', {

@@ -75,10 +75,10 @@ function claimed(purse: Purse, { postings }: SheetRow['transaction']): Html | fa
   const id = postings.find(({ claim }) => claim !== undefined)?.claim;
   const claim = union.treasury.claims.get(id ?? '');
   const appropriation = union.treasury.appropriations.get(claim?.appropriation ?? '');
-  if (id === undefined || !claim || !appropriation) return false;
+  if (id === undefined || !claim) return false;
   const title = purse.texts.of(claim.title) ?? t('(This text was taken out.)');
-  return html`<br /><a href="${home}/money/claims/${id}">${title}</a>,
-    ${decisionLink(purse, appropriation.resolution)}`;
+  return html`<br /><a href="${home}/money/claims/${id}">${title}</a
+    >${appropriation && html`, ${decisionLink(purse, appropriation.resolution)}`}`;
 }
 
 /** The texts that the rows say. */

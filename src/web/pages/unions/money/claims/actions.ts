@@ -44,7 +44,7 @@ function approvePart(on: OnClaim): Html | false {
       ${callout({ tone: 'info' }, html`<p>${sayRefusal(t, refused)}</p>`)} ${askMembers(on)}`;
   return html`<h2>${t('Decide on it')}</h2>
     <p>
-      ${t('Look at the receipts, and whether it is what the members gave leave for. Your name stands beside it.')}
+      ${claim.owed ? t('Look whether it is owed, and whether it goes to whom it is owed. Your name stands beside it.') : t('Look at the receipts, and whether it is what the members gave leave for. Your name stands beside it.')}
     </p>
     ${actForm(on, { act: 'treasury/approve@1', next: here(on), submit: t('Approve it') }, hidden('b.claim', id))}`;
 }

@@ -5,14 +5,15 @@
  */
 import { type Payee } from '../../../../../bank/payee.ts';
 import { printedIban } from '../../../../../bank/iban.ts';
-import type { Appropriation, Batch, Claim } from '../../../../../union/treasury/treasury.ts';
+import type { Batch, Charged } from '../../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
 import { markdown } from '../../../../markdown.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { facts, type Happening, timeline } from '../../../../parts/timeline.ts';
 import { personLink } from '../../assembly/sitting.ts';
 import { cashStuckPart } from '../cash-hands.ts';
-import { decisionLink, fundTitle, momentOf, moneyPath, type Purse, sumOf } from '../purse.ts';
+import { holdsPower } from '../private.ts';
+import { decisionLink, fundTitle, momentOf, moneyPath, type Purse } from '../purse.ts';
 import { type Missing, missingPart } from '../missing-here.ts';
 import { actionsPart } from './actions.ts';
 import { claimBadge } from './stages.ts';
@@ -32,10 +33,8 @@ export interface ClaimSecrets {
   readonly receipts: readonly (ReceiptLine | undefined)[];
 }
 
-export interface OnClaim extends Purse {
+export interface OnClaim extends Purse, Charged {
   readonly id: string;
-  readonly claim: Claim;
-  readonly appropriation: Appropriation;
   /** Nothing for a reader whom it does not concern. */
   readonly secrets: ClaimSecrets | undefined;
   /** The decision by which the members themselves approved it. */
@@ -46,18 +45,16 @@ export const claimTitle = ({ t, texts, claim }: OnClaim): string =>
   texts.of(claim.title) ?? t('(This text was taken out.)');
 
 export function claimPage(on: OnClaim): Html {
-  const { t, claim, appropriation, texts } = on;
+  const { t, claim, currency, texts } = on;
   const about = texts.of(claim.about);
+  const given = { sum: t.money(claim.amount, currency), person: personLink(on, claim.by) };
   return html`
     <div class="page-head">
       <h1>${claimTitle(on)}</h1>
       ${claimBadge(t, claim.stage)}
     </div>
     <p class="lead">
-      ${t.html('{sum}, claimed by {person}', {
-        sum: sumOf(on, claim.amount, appropriation),
-        person: personLink(on, claim.by),
-      })}
+      ${claim.owed ? t.html('{sum} to be sent back, as {person} asks', given) : t.html('{sum}, claimed by {person}', given)}
     </p>
     ${reasonPart(on)} ${about !== undefined && html`<div class="prose">${markdown(about)}</div>`}
     ${factsPart(on)} ${secretPart(on)} ${interestsPart(on)}
@@ -75,15 +72,26 @@ function reasonPart({ t, claim, texts }: OnClaim): Html | false {
   return callout({ tone: 'warn', title: t('Declined, because') }, html`<p>${reason}</p>`);
 }
 
-const factsPart = (on: OnClaim): Html => {
+function factsPart(on: OnClaim): Html {
   const { t, appropriation, texts } = on;
+  if (!appropriation) return owedPart(on);
   const title = texts.of(appropriation.title) ?? t('(This text was taken out.)');
   return facts([
     { name: t('Charged to'), value: title },
     { name: t('Fund'), value: fundTitle(on, appropriation.fund) },
     { name: t('By which decision'), value: decisionLink(on, appropriation.resolution) },
   ]);
-};
+}
+
+/** What it sends back, which was never the union’s. */
+function owedPart(on: OnClaim): Html {
+  const { t, claim } = on;
+  const path = `${moneyPath(on)}/owed/${claim.owed?.of ?? ''}`;
+  return html`<p>
+    ${t('It is owed to whoever sent it, and comes out of no fund: so no decision of the members is needed, and no more than that can go.')}
+    ${holdsPower(on, 'treasury/enter') && html`<a href="${path}">${t('What it is owed for')}</a>`}
+  </p>`;
+}
 
 function secretPart(on: OnClaim): Html | false {
   const { t, claim, secrets } = on;
@@ -98,16 +106,17 @@ function secretPart(on: OnClaim): Html | false {
         { name: t('IBAN'), value: payeeIban(on, payee) },
         ...(payee?.bic === undefined ? [] : [{ name: t('BIC'), value: code(payee.bic) }]),
       ])}
-      ${payee && payee.iban === undefined && cashStuckPart(on, claim)}
-      ${
-        receipts.length === 0
-          ? html`<p>${t('There are no receipts.')}</p>`
-          : html`<ul>
-              ${receipts.map((each, i) => html`<li>${receiptLink(on, each, i + 1)}</li>`)}
-            </ul>`
-      }
+      ${payee && payee.iban === undefined && cashStuckPart(on, claim)} ${receiptsPart(on, receipts)}
     </section>
   `;
+}
+
+function receiptsPart(on: OnClaim, receipts: ClaimSecrets['receipts']): Html | false {
+  if (receipts.length === 0)
+    return !on.claim.owed && html`<p>${on.t('There are no receipts.')}</p>`;
+  return html`<ul>
+    ${receipts.map((each, i) => html`<li>${receiptLink(on, each, i + 1)}</li>`)}
+  </ul>`;
 }
 
 const payeeIban = ({ t }: OnClaim, payee: Payee | undefined): Child =>

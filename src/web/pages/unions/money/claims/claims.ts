@@ -4,7 +4,7 @@
  */
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { Claim } from '../../../../../union/treasury/treasury.ts';
+import { type Claim, claimIn } from '../../../../../union/treasury/treasury.ts';
 import { uuidOf } from '../../../../accounts/persons.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { readReceipt } from '../../../../acts/receipt-file.ts';
@@ -46,7 +46,7 @@ async function showClaims(c: Context<Env>): Promise<Response> {
   const purse = await fetchPurse(view, {
     hashes: listing.rows.flatMap(([, { title, appropriation }]) => [
       title,
-      appropriations.get(appropriation)?.title,
+      appropriations.get(appropriation ?? '')?.title,
     ]),
   });
   return showUnion(c, {
@@ -81,18 +81,17 @@ async function showClaim(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const { union, t } = view;
   const id = c.req.param('claim') ?? '';
-  const claim = there(union.treasury.claims.get(id));
-  const appropriation = there(union.treasury.appropriations.get(claim.appropriation));
+  const charged = there(claimIn(union, id));
+  const { claim, appropriation } = charged;
   const { title, about, reason, interests, approved, by } = claim;
   const purse = await fetchPurse(view, {
-    hashes: [title, about, reason, appropriation.title, ...interests.values()],
+    hashes: [title, about, reason, appropriation?.title, ...interests.values()],
     people: [by, ...interests.keys(), ...(approved ? [approved.by] : [])],
   });
   const on: OnClaim = {
     ...purse,
+    ...charged,
     id,
-    claim,
-    appropriation,
     secrets: seesAccount(view, claim) ? await secretsOf(deps, purse, claim) : undefined,
     approvedBy: decisionOn(union, id),
   };

@@ -3,14 +3,14 @@
  * Where the money goes, and the receipts, are never here.
  * @module
  */
-import type { Claim } from '../../../../../union/treasury/treasury.ts';
+import { type Claim, claimIn } from '../../../../../union/treasury/treasury.ts';
 import { attrs, type Child, type Html, html } from '../../../../html.ts';
 import { linkButton } from '../../../../parts/button.ts';
 import { emptyState } from '../../../../parts/callout.ts';
 import { pagination, tabs } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
 import { holdsPower } from '../private.ts';
-import { decisionLink, moneyPath, type Purse, sumOf } from '../purse.ts';
+import { decisionLink, moneyPath, type Purse } from '../purse.ts';
 import { claimBadge, type StageGroup, stageGroups } from './stages.ts';
 
 /** What is looked for; everything where nothing is. */
@@ -123,14 +123,14 @@ const claimTable = (purse: Purse, rows: readonly ClaimRow[]): Html =>
 
 function claimCells(purse: Purse, [id, claim]: ClaimRow): readonly Child[] {
   const { t, union, texts } = purse;
-  const appropriation = union.treasury.appropriations.get(claim.appropriation);
+  const { appropriation, currency } = claimIn(union, id) ?? {};
   const gone = t('(This text was taken out.)');
   return [
     html`<a ${attrs({ href: `${moneyPath(purse)}/claims/${id}` })}
       >${texts.of(claim.title) ?? gone}</a
     >`,
-    appropriation && sumOf(purse, claim.amount, appropriation),
-    appropriation && (texts.of(appropriation.title) ?? gone),
+    currency !== undefined && t.money(claim.amount, currency),
+    appropriation ? (texts.of(appropriation.title) ?? gone) : t('none: it was never the union’s'),
     claimBadge(t, claim.stage),
     appropriation && decisionLink(purse, appropriation.resolution),
   ];

@@ -73,7 +73,12 @@ function debitsPart(on: OnRun): Html {
 }
 
 /** A debit that was given up and came all the same, and how much of it is still owed. */
-function owedSaid({ t, run }: OnRun, { owed = 0, turned = [] }: Debit): string {
+function owedSaid({ t, run }: OnRun, { owed = 0, held = 0, turned = [] }: Debit): string {
+  if (held > 0)
+    return t(
+      'It came all the same, after its months were paid: {sum} are owed back, and {held} of that are on their way.',
+      { sum: t.money(owed, run.currency), held: t.money(held, run.currency) },
+    );
   if (owed > 0)
     return t('It came all the same, after its months were paid: {sum} are owed back.', {
       sum: t.money(owed, run.currency),

@@ -3,17 +3,19 @@
  * entered, and what stands of it.
  * @module
  */
-import { type Debit, type Turning } from '../../../../../union/treasury/treasury.ts';
+import { type Debit, freeOf, type Turning } from '../../../../../union/treasury/treasury.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 import { type Html, html, nothing } from '../../../../html.ts';
 import { more } from '../../../../parts/callout.ts';
 import { blank } from '../../../../form.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
+import { buttons, linkButton } from '../../../../parts/button.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { type Instalment, OpenMonths } from '../desk/instalments.ts';
 import { secondPath } from '../desk/suggestion-part.ts';
 import { holdsPower } from '../private.ts';
+import { moneyPath } from '../purse.ts';
 import { debtorName, type OnRun } from './on-run.ts';
 import { monthsSaid } from './run-words.ts';
 
@@ -24,9 +26,10 @@ const mostMonths = 12;
 export function turningPart(on: OnRun, [name, debit]: readonly [string, Debit]): Html {
   const mayEnter = holdsPower(on, 'treasury/enter');
   const payer = on.debtors.get(name);
-  const { owed = 0 } = debit;
+  const owed = freeOf(debit);
   return html`
     ${(debit.turned ?? []).map((each) => turnedPart(on, name, { ...each, mayEnter }))}
+    ${mayEnter && owed > 0 && buttons(linkButton(on.t('Send it back'), `${moneyPath(on)}/owed/${name}`, { kind: 'quiet' }))}
     ${mayEnter && payer && owed > 0 ? turnForm(on, { name, owed, payer }) : nothing}
   `;
 }

@@ -66,6 +66,8 @@ const plainly = {
   'debit-return': phrase('a direct debit that went back'),
   owed: phrase('a direct debit that came after all, and is owed back'),
   'owed-return': phrase('what was owed of a late direct debit goes back'),
+  unasked: phrase('nobody’s dues and no gift: owed to whoever sent it'),
+  'unasked-return': phrase('what came unasked goes back'),
   fees: phrase('a fee'),
   return: phrase('what came or went before goes back'),
   'part-return': phrase('part of what came before goes back'),

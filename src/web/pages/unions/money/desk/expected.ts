@@ -5,7 +5,7 @@
  */
 import { giftReference } from '../../../../../bank/gift-reference.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
-import { isPaidLate } from '../../../../../union/treasury/treasury.ts';
+import { claimIn, isPaidLate } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { seenOf } from '../../../../acts/senders.ts';
@@ -71,15 +71,11 @@ const giftsTo = ({ id, charter }: UnionView['union']): Expected['gifts'] =>
   new Map(Object.keys(charter?.money?.funds ?? {}).map((fund) => [fund, giftReference(id, fund)]));
 
 /** The claims in that currency that were sent to the bank, or that it may pay late. */
-const sentIn = (
-  { atBank, claims, appropriations }: UnionView['union']['treasury'],
-  currency: string,
-): Expected['sent'] =>
-  [...atBank].flatMap((id) => {
-    const claim = claims.get(id);
+const sentIn = (treasury: UnionView['union']['treasury'], wanted: string): Expected['sent'] =>
+  [...treasury.atBank].flatMap((id) => {
+    const { claim, currency } = claimIn({ treasury }, id) ?? {};
     const isExpected = claim && (claim.stage === 'sent' || isPaidLate(claim));
-    const of = claim && appropriations.get(claim.appropriation);
-    return isExpected === true && of?.currency === currency ? [[id, claim] as const] : [];
+    return isExpected === true && currency === wanted ? [[id, claim] as const] : [];
   });
 
 /** What each of them promised to appeals, and has not paid. */

@@ -91,10 +91,24 @@ function isPart(purse: Purse, { payers, waiting, filled }: OneLine, parts: reado
     <ul>
       ${parts.map((part) => html`<li>${partSaid(purse, part)}${whose(purse, part, payers)}: ${t.money(part.amount, currency)}</li>`)}
     </ul>
+    ${unaskedLine(purse, waiting.id)}
     ${waiting.line.returned === true && html`<p>${t('It has gone back since.')}</p>`}
     ${waiting.line.back !== undefined && html`<p>${t('{sum} of it have gone back since.', { sum: t.money(waiting.line.back, currency) })}</p>`}
     ${giftReceiptPart(purse, waiting, filled)} ${undoPart(purse, waiting)}
   </section>`;
+}
+
+/** What of it is still owed to whoever sent it, and where it is sent back. */
+function unaskedLine(purse: Purse, id: string): Html | false {
+  const { t, union } = purse;
+  const came = union.treasury.unasked.get(id);
+  if (!came) return false;
+  return came.owed > 0
+    ? html`<p>
+          ${t('{sum} are owed to whoever sent it.', { sum: t.money(came.owed, came.currency) })}
+        </p>
+        ${buttons(linkButton(t('Send it back'), `${moneyPath(purse)}/owed/${id}`, { kind: 'main' }))}`
+    : html`<p>${t('It has gone back to whoever sent it.')}</p>`;
 }
 
 /** Whose dues they are, which only treasurers can tell. */

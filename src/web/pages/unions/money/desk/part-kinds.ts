@@ -14,6 +14,7 @@ type KindsTold = Pick<
   | 'isCollecting'
   | 'hasGivenUp'
   | 'owesSome'
+  | 'hasUnasked'
   | 'awaits'
   | 'inOneSum'
 >;
@@ -25,6 +26,7 @@ export const kindsIn = [
   'promise',
   'donation',
   'income',
+  'unasked',
   'return',
   'payout-return',
   'own',
@@ -35,6 +37,7 @@ export const kindsOut = [
   'fees',
   'debit-return',
   'owed-return',
+  'unasked-return',
   'return',
   'part-return',
   'late-return',
@@ -57,6 +60,7 @@ const fits: Readonly<Partial<Record<Kind, Fits>>> = {
   debits: ({ byHand, isCollecting }) => isCollecting === true && !byHand,
   'late-debit': ({ byHand, hasGivenUp }) => hasGivenUp === true && !byHand,
   'owed-return': ({ owesSome }) => owesSome === true,
+  'unasked-return': ({ hasUnasked }) => hasUnasked === true,
   'debit-return': ({ byHand, isCollecting }) => isCollecting === true && !byHand,
 };
 

@@ -8,13 +8,20 @@ import { button, buttons } from '../../../../parts/button.ts';
 import { type Choice, fieldsOf } from '../../../../parts/fields.ts';
 import { form, hidden } from '../../../../parts/form.ts';
 import { phrase } from '../../../../words.ts';
-import { Head, leftOf, type Line, paymentIn } from '../../../../../union/treasury/treasury.ts';
+import {
+  freeOf,
+  Head,
+  leftOf,
+  type Line,
+  paymentIn,
+} from '../../../../../union/treasury/treasury.ts';
 import { accountTitle } from '../account-words.ts';
 import { momentOf, type Purse } from '../purse.ts';
 import { sources } from './desk-words.ts';
 import { cameInFields, wentBackFields } from './saying-debits.ts';
 import { type Kind, kindsFor, kindsOf, lateSources } from './part-kinds.ts';
-import { restOf, type Told } from './saying-parts.ts';
+import { restOf } from './rest-of.ts';
+import type { Told } from './saying-parts.ts';
 import { cameBackFields, payoutFields, togetherFields } from './saying-payouts.ts';
 
 export const kindNames = {
@@ -29,6 +36,8 @@ export const kindNames = {
   payout: phrase('The payout of a claim'),
   payouts: phrase('All payments of a file, in one sum'),
   fees: phrase('A fee of the bank'),
+  unasked: phrase('Owed to whoever sent it'),
+  'unasked-return': phrase('What came unasked, back to whoever sent it'),
   return: phrase('Something that came back, or went back'),
   'payout-return': phrase('What was paid for a claim in a closed year comes back'),
   'part-return': phrase('A part of what somebody paid, back to them'),
@@ -212,6 +221,11 @@ const specialFields: Readonly<Partial<Record<Kind, Fields>>> = {
   'payout-return': cameBackFields,
   return: backFields,
   'part-return': partBackFields,
+  unasked: (purse, of) => [amountField(purse, of)],
+  'unasked-return': (purse, of) => [
+    lineField(purse, of, unaskedChoices(purse, of.told)),
+    amountField(purse, of),
+  ],
 };
 
 const fundChoices = ({ rules }: Purse): readonly Choice[] =>
@@ -259,6 +273,20 @@ function partChoices(
   });
   return chosenFrom(t, found, currency);
 }
+
+/** Lines by which something came unasked, in that currency, that is still owed. */
+const unaskedChoices = (
+  { t, union: { treasury } }: Purse,
+  { currency }: PartsForm['told'],
+): readonly Choice[] => [
+  { value: '', label: t('– choose –') },
+  ...[...treasury.unasked]
+    .filter(([, each]) => each.currency === currency && freeOf(each) > 0)
+    .map(([value, each]) => ({
+      value,
+      label: `${t.plainDate(momentOf(each.day))} · ${t.money(freeOf(each), currency)}`,
+    })),
+];
 
 /** What a press of a button in the form changes in it: a part more, or one less. */
 export function changedParts(

@@ -4,6 +4,7 @@
  */
 import {
   type Debit,
+  freeOf,
   isGivenUp,
   isPayableLate,
   type Part,
@@ -13,17 +14,19 @@ import type { UnionView } from '../../../../acts/union-view.ts';
 import type { Purse } from '../purse.ts';
 import { type Asked, newestOf } from './saying-debits.ts';
 
-const isOwed = ({ owed = 0 }: Debit): boolean => owed > 0;
+const isOwed = (of: Pick<Debit, 'owed' | 'held'>): boolean => freeOf(of) > 0;
 
-/** What late debits make possible to be said. */
+/** What late debits, and what came unasked, make possible to be said. */
 export function lateKinds(treasury: Treasury): {
   readonly hasGivenUp: boolean;
   readonly owesSome: boolean;
+  readonly hasUnasked: boolean;
 } {
   const all = [...treasury.debits.values()];
   return {
     hasGivenUp: all.some((each) => isGivenUp(treasury, each)),
     owesSome: all.some(isOwed),
+    hasUnasked: [...treasury.unasked.values()].some(isOwed),
   };
 }
 

@@ -2,7 +2,7 @@
  * Says what money is, part by part: the fields of a form without script, and what they come to.
  * @module
  */
-import { decimal, readAmount } from '../../../../../union/kernel/amounts.ts';
+import { readAmount } from '../../../../../union/kernel/amounts.ts';
 import {
   cameTo,
   Head,
@@ -21,6 +21,7 @@ import { cameLate, owedBack } from './saying-late-debits.ts';
 import { comesBack, paidTogether, paysOne } from './saying-payouts.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 import { duePromises } from './promises.ts';
+import { textIn } from './rest-of.ts';
 import type { Purse } from '../purse.ts';
 
 /** The money whose parts are told. */
@@ -42,6 +43,8 @@ export interface Told {
   readonly hasGivenUp?: boolean;
   /** Whether something of late debits is owed to whoever paid it. */
   readonly owesSome?: boolean;
+  /** Whether something that came unasked is owed to whoever sent it. */
+  readonly hasUnasked?: boolean;
   /** Whether something that was promised to an appeal may still come. */
   readonly awaits?: boolean;
   /** Whether payments of a file may have gone in one sum. */
@@ -85,11 +88,6 @@ export function readParts(
   return Object.keys(errors).length > 0 ? { errors } : { parts, members };
 }
 
-const textIn = (values: Values, name: string): string => {
-  const value = values[name];
-  return typeof value === 'string' ? value.trim() : '';
-};
-
 type OfClaims = Extract<Kind, 'payout' | 'payouts' | 'payout-return'>;
 const isOfClaims = (kind: Kind): kind is OfClaims => kind.startsWith('payout');
 
@@ -128,6 +126,8 @@ class PartsReader {
         return this.#return(field('of'), text('of'));
       case 'part-return':
         return this.#partReturn(field, text('of'));
+      case 'unasked-return':
+        return this.#unaskedReturn(field, text('of'));
       case 'earlier':
         return this.#earlier(field, text);
       case 'late-return':
@@ -146,16 +146,17 @@ class PartsReader {
   }
 
   #plain(
-    kind: 'donation' | 'income' | 'fees' | 'own',
+    kind: 'donation' | 'income' | 'unasked' | 'fees' | 'own',
     field: (name: string) => string,
     text: (name: string) => string,
   ): Part | undefined {
     const size = this.#amount(field('amount'));
-    const fund = kind === 'own' ? '' : this.#fund(field('fund'), text('fund'));
+    const fund =
+      kind === 'own' || kind === 'unasked' ? '' : this.#fund(field('fund'), text('fund'));
     const source = kind === 'income' ? this.#source(field('source'), text('source')) : undefined;
     if (size === undefined) return undefined;
     const amount = this.#told.cameIn ? size : -size;
-    if (kind === 'own') return { to: 'own', amount };
+    if (kind === 'own' || kind === 'unasked') return { to: kind, amount };
     if (kind !== 'income') return { to: kind, amount, fund };
     return source && { to: 'income', amount, fund, source };
   }
@@ -316,25 +317,17 @@ class PartsReader {
       : undefined;
   }
 
+  #unaskedReturn(field: (name: string) => string, of: string): Part | undefined {
+    const amount = this.#amount(field('amount'));
+    if (!this.#purse.union.treasury.unasked.has(of))
+      this.errors[field('of')] = this.#purse.t('Choose one of those shown.');
+    return amount === undefined ? undefined : { to: 'unasked-return', amount: -amount, of };
+  }
+
   #return(field: string, of: string): Part | undefined {
     const before = this.#purse.union.treasury.lines.get(of);
     if (before) return { to: 'return', amount: -before.amount, of };
     this.errors[field] = this.#purse.t('Choose one of those shown.');
     return undefined;
   }
-}
-
-/** What is left for the last part, as a person would write it. */
-export function restOf(
-  told: Pick<Told, 'amount' | 'currency'>,
-  values: Values,
-  kinds: readonly Kind[],
-): string {
-  if (told.amount === undefined) return '';
-  const sum = kinds.reduce((all, _, i) => {
-    const read = readAmount(textIn(values, `p.${i}.amount`) || '-', told.currency);
-    return typeof read === 'number' ? all + read : all;
-  }, 0);
-  const rest = Math.abs(told.amount) - sum;
-  return rest > 0 ? decimal(rest, told.currency) : '';
 }

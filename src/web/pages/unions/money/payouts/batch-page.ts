@@ -8,10 +8,9 @@ import type { Payee } from '../../../../../bank/payee.ts';
 import type { Finding } from '../../../../../bank/payments/finding.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import {
-  type Appropriation,
   type Batch,
   batchLapsesAt,
-  type Claim,
+  type Charged,
   maySend,
   wordStands,
 } from '../../../../../union/treasury/treasury.ts';
@@ -21,15 +20,13 @@ import { table } from '../../../../parts/table.ts';
 import { type Fact, facts } from '../../../../parts/timeline.ts';
 import { personLink } from '../../assembly/sitting.ts';
 import { claimBadge } from '../claims/stages.ts';
-import { momentOf, moneyPath, placeTitle, type Purse, sumOf } from '../purse.ts';
+import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import { batchActions, forgottenPart, takenOutPart } from './batch-actions.ts';
 import { batchBadge } from './batch-words.ts';
 import { findingsPart, hashShown } from './draft-page.ts';
 
-export interface BatchLine {
+export interface BatchLine extends Charged {
   readonly id: string;
-  readonly claim: Claim;
-  readonly appropriation: Appropriation;
 }
 
 export interface OnBatch extends Purse {
@@ -134,7 +131,7 @@ function linesPart(on: OnBatch): Html {
   });
 }
 
-function lineCells(on: OnBatch, { id, claim, appropriation }: BatchLine): readonly Child[] {
+function lineCells(on: OnBatch, { id, claim, currency }: BatchLine): readonly Child[] {
   const { t, payees, texts } = on;
   const payee = payees?.get(claim.payee);
   return [
@@ -142,7 +139,7 @@ function lineCells(on: OnBatch, { id, claim, appropriation }: BatchLine): readon
       >${texts.of(claim.title) ?? t('(This text was taken out.)')}</a
     >`,
     ...(payees ? [payeeCell(on, payee)] : []),
-    sumOf(on, claim.amount, appropriation),
+    t.money(claim.amount, currency),
     claim.stage === 'paid' && claim.paid ? paidCell(on, claim.paid) : claimBadge(t, claim.stage),
   ];
 }

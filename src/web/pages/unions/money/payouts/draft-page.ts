@@ -95,7 +95,7 @@ function paymentTable(purse: Purse, { payments, order }: Drafted): Html {
     rows: payments.map((each) => [
       isList ? plainCell(each.payee?.name ?? '') : nameInFile(purse, each),
       ibanCell(each),
-      sumOf(purse, each.claim.amount, each.appropriation),
+      sumOf(purse, each.claim.amount, each),
       titleLink(purse, each),
     ]),
     foot: [t('Sum'), '', t.money(totalOf(payments), currencyOf(purse, order)), ''],

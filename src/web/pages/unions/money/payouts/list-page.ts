@@ -13,7 +13,7 @@ import { type Choice, fieldsOf } from '../../../../parts/fields.ts';
 import { pagination } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
 import { type Missing, missingPart } from '../missing-here.ts';
-import { moneyPath, placeTitle, type Purse, sumOf } from '../purse.ts';
+import { moneyPath, placeTitle, type Purse } from '../purse.ts';
 import { batchBadge } from './batch-words.ts';
 import { type Payable, type Payables, payingPlaces } from './ready.ts';
 
@@ -144,12 +144,12 @@ function chosenPart(purse: Purse, { byFile }: Payables, filled: Filled): Html {
   `;
 }
 
-function claimChoice(purse: Purse, { id, claim, appropriation, payee }: Payable): Choice {
+function claimChoice(purse: Purse, { id, claim, currency, payee }: Payable): Choice {
   const { t, texts } = purse;
   return {
     value: id,
     label: t('{sum}: {title}', {
-      sum: sumOf(purse, claim.amount, appropriation),
+      sum: t.money(claim.amount, currency),
       title: texts.of(claim.title) ?? t('(This text was taken out.)'),
     }),
     hint:
@@ -188,10 +188,10 @@ function othersPart(purse: Purse, { byHand, byOthers }: Payables): Html {
   `;
 }
 
-const claimLink = (purse: Purse, { id, claim, appropriation }: Payable): Html => html`
+const claimLink = (purse: Purse, { id, claim, currency }: Payable): Html => html`
   <a href="${moneyPath(purse)}/claims/${id}"
     >${purse.texts.of(claim.title) ?? purse.t('(This text was taken out.)')}</a
-  >, ${sumOf(purse, claim.amount, appropriation)}
+  >, ${purse.t.money(claim.amount, currency)}
 `;
 
 function filesPart(purse: Purse, page: number): Html | false {

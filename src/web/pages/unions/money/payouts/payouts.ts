@@ -22,7 +22,7 @@ import { type Filled, withError } from '../../../../form.ts';
 import { readQuery } from '../../../../guard/read-form.ts';
 import { there } from '../../../../not-there.ts';
 import { crumbs } from '../../../../parts/nav.ts';
-import type { Batch } from '../../../../../union/treasury/treasury.ts';
+import { type Batch, claimIn } from '../../../../../union/treasury/treasury.ts';
 import { showDesk } from '../desk/at-the-desk.ts';
 import { missingHere } from '../missing-here.ts';
 import { holdsPower, mayReadAccounts, payeesOf } from '../private.ts';
@@ -187,9 +187,8 @@ async function showBatch(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const id = c.req.param('batch') ?? '';
   const batch = there(treasury.batches.get(id));
   const lines = batch.claims.flatMap((each) => {
-    const claim = treasury.claims.get(each);
-    const appropriation = claim && treasury.appropriations.get(claim.appropriation);
-    return claim && appropriation ? [{ id: each, claim, appropriation }] : [];
+    const charged = claimIn(view.union, each);
+    return charged ? [{ id: each, ...charged }] : [];
   });
   const claims = lines.map(({ claim }) => claim);
   const purse = await fetchPurse(view, {

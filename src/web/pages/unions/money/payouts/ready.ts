@@ -4,9 +4,10 @@
  */
 import type { Payee } from '../../../../../bank/payee.ts';
 import type { FoundTexts } from '../../../../../clerk/clerk.ts';
+import type { Currency } from '../../../../../union/kernel/money.ts';
 import {
-  type Appropriation,
   type Claim,
+  claimIn,
   ownInterest,
   paysByFile,
   type Place,
@@ -16,7 +17,7 @@ import type { Purse } from '../purse.ts';
 export interface Payable {
   readonly id: string;
   readonly claim: Claim;
-  readonly appropriation: Appropriation;
+  readonly currency: Currency;
   readonly payee: Payee | undefined;
 }
 
@@ -44,14 +45,14 @@ export function payables(
   payees: FoundTexts<Payee>,
 ): Payables {
   const approved = approvedClaims(union).flatMap(([id, claim]): readonly Payable[] => {
-    const appropriation = union.treasury.appropriations.get(claim.appropriation);
-    return appropriation ? [{ id, claim, appropriation, payee: payees.get(claim.payee) }] : [];
+    const { currency } = claimIn(union, id) ?? {};
+    return currency === undefined ? [] : [{ id, claim, currency, payee: payees.get(claim.payee) }];
   });
   const isAltered = ({ claim }: Payable): boolean => payees.altered.has(claim.payee);
   const all = approved.filter((each) => !isAltered(each));
   const places = payingPlaces(union);
   const fits = (each: Payable): boolean =>
-    (each.appropriation.currency === 'EUR' && each.payee?.iban !== undefined) ||
+    (each.currency === 'EUR' && each.payee?.iban !== undefined) ||
     places.some(([, place]) => place.kind === 'host' && canPay(place, each));
   const isOwn = ({ claim }: Payable): boolean => ownInterest(claim, member) !== undefined;
   return {
@@ -74,8 +75,8 @@ export const payingPlaces = ({ treasury }: Purse['union']): readonly (readonly [
 /** Whether the claim can be paid from there: a bank wants an IBAN, a host takes it in words. */
 export const canPay = (
   { kind, currency }: Pick<Place, 'kind' | 'currency'>,
-  { appropriation, payee }: Pick<Payable, 'appropriation' | 'payee'>,
-): boolean => appropriation.currency === currency && (kind === 'host' || payee?.iban !== undefined);
+  { currency: wanted, payee }: Pick<Payable, 'currency' | 'payee'>,
+): boolean => wanted === currency && (kind === 'host' || payee?.iban !== undefined);
 
 /** What was chosen, that no file from that account pays: for want of an IBAN, or in another currency. */
 export const notFrom = (
