@@ -9,6 +9,7 @@
  */
 import { fork } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv, env } from 'node:process';
 import { run } from 'node:test';
@@ -18,10 +19,13 @@ import { type Outcome, tally, together } from './run/tally.ts';
 const PURE = /^(?:src\/(?:book|count|bank|union|audit)\/(?!data\/)|test\/architecture)/;
 /** Pure, but of so many small steps that measuring each would take several times as long. */
 const STEPPY =
-  /^src\/(?:book\/(?:merkle-proofs|tiles)|union\/laws\/|count\/committee\/committees|audit\/forger)/;
+  /^src\/(?:book\/(?:merkle-proofs|tiles)|union\/(?:laws\/|treasury\/laws\.test)|count\/committee\/committees|audit\/forger)/;
 const LONG = /^test\/(?:survival|browser\/pages|second-auditor)/;
 const LANES = 2;
 const TEN_MINUTES = 600_000;
+
+// What one process has made of a module, types taken off, the next need not make again.
+env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'node-compile-cache');
 
 const words = argv.slice(2);
 const ci = env['CI'] === 'true';

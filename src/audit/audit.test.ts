@@ -3,13 +3,12 @@ import { describe, it } from 'node:test';
 import { hex, utf8 } from '../book/bytes.ts';
 import type { SignatureCheck, VerifySignatures } from '../book/ed25519.ts';
 import { sha256 } from '../book/hash.ts';
-import { verifyWithNode } from '../cli/node-verify.ts';
 import { hand, said, TestBook } from '../union/testing.ts';
 import { commitment } from '../union/kernel/text.ts';
 import { audit, type AuditSource, type Report } from './audit.ts';
 import { checkpointOf, honest, proposals, receiptFor, seqOf, sourceOf, story } from './testing.ts';
+import { verify } from './checks.test.ts';
 
-const verify: VerifySignatures = (checks) => Promise.resolve(checks.map(verifyWithNode));
 const audited = (more: Partial<AuditSource> = {}): Promise<Report> =>
   audit(sourceOf(story.texts, more), { verify });
 const whyOf = async (more: Partial<AuditSource>): Promise<string> =>

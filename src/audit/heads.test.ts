@@ -3,14 +3,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { utf8 } from '../book/bytes.ts';
 import { cosign, ed25519Cosigner } from '../book/cosignature.ts';
-import type { VerifySignatures } from '../book/ed25519.ts';
 import { sha256 } from '../book/hash.ts';
 import { addSignatures, formatVerifierKey, parseNote } from '../book/note.ts';
-import { verifyWithNode } from '../cli/node-verify.ts';
 import { audit, type AuditSource, type Finding } from './audit.ts';
 import { changed, checkpointOf, forged, honest, receiptFor, sourceOf, story } from './testing.ts';
-
-const verify: VerifySignatures = (checks) => Promise.resolve(checks.map(verifyWithNode));
+import { verify } from './checks.test.ts';
 
 const findings = async (
   texts: readonly string[],

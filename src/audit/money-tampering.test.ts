@@ -4,8 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { VerifySignatures } from '../book/ed25519.ts';
-import { verifyWithNode } from '../cli/node-verify.ts';
 import type { Entry } from '../union/kernel/entry.ts';
 import { said, type TestBook } from '../union/testing.ts';
 import {
@@ -22,8 +20,7 @@ import {
 } from '../union/treasury/testing.ts';
 import { audit, type Finding } from './audit.ts';
 import { checkpointOf, forged, sourceOf } from './testing.ts';
-
-const verify: VerifySignatures = (checks) => Promise.resolve(checks.map(verifyWithNode));
+import { verify } from './checks.test.ts';
 
 /** A book in which a gift came, and a claim was paid; Dee signed last. */
 function story(): TestBook {

@@ -5,8 +5,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { utf8 } from '../book/bytes.ts';
-import type { VerifySignatures } from '../book/ed25519.ts';
-import { verifyWithNode } from '../cli/node-verify.ts';
 import { decide } from '../union/assembly/assembly.ts';
 import type { Entry, Intent } from '../union/kernel/entry.ts';
 import { charterOf, hand, proofBy, questionPollOf, said } from '../union/testing.ts';
@@ -25,8 +23,7 @@ import {
   withBody,
   withIntent,
 } from './testing.ts';
-
-const verify: VerifySignatures = (checks) => Promise.resolve(checks.map(verifyWithNode));
+import { verify } from './checks.test.ts';
 
 const findings = async (
   texts: readonly string[],

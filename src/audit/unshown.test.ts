@@ -5,8 +5,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { base64, utf8 } from '../book/bytes.ts';
-import type { VerifySignatures } from '../book/ed25519.ts';
-import { verifyWithNode } from '../cli/node-verify.ts';
 import { audit, type Finding } from './audit.ts';
 import { enclosed } from './good/sealed/testing.ts';
 import { goodBooks } from './good/testing.ts';
@@ -28,6 +26,7 @@ import {
   without,
 } from './unshown/testing.ts';
 import { unshownWhole } from './unshown/whole/testing.ts';
+import { checkShowing, verify } from './checks.test.ts';
 
 const { sound } = ballots;
 
@@ -212,7 +211,6 @@ const rest = [
 
 const all = [...unsound, ...signedUnsound, ...sums, ...factors, ...rest, ...unshownWhole];
 const source = 'Made by src/audit/unshown.test.ts; every key is the SHA-256 of a name.';
-const verify: VerifySignatures = (checks) => Promise.resolve(checks.map(verifyWithNode));
 
 async function* inOne(texts: readonly string[]): AsyncGenerator<readonly string[]> {
   yield await Promise.resolve(texts);
@@ -231,7 +229,7 @@ async function foundIn({
     const text = brought.get(hash);
     return Promise.resolve(text === undefined ? enclosed(hash) : utf8(text));
   };
-  return (await audit({ entries: inOne(texts), attachment }, { verify })).findings;
+  return (await audit({ entries: inOne(texts), attachment }, { verify, checkShowing })).findings;
 }
 
 describe('attachments that do not show what they must', () => {

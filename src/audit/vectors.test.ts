@@ -10,10 +10,8 @@ import process from 'node:process';
 import { describe, it } from 'node:test';
 import { base64, fromBase64, hex, utf8 } from '../book/bytes.ts';
 import { cosign, ed25519Cosigner } from '../book/cosignature.ts';
-import type { VerifySignatures } from '../book/ed25519.ts';
 import { sha256 } from '../book/hash.ts';
 import { addSignatures, formatVerifierKey, parseNote } from '../book/note.ts';
-import { verifyWithNode } from '../cli/node-verify.ts';
 import type { Entry } from '../union/kernel/entry.ts';
 import { commitment } from '../union/kernel/text.ts';
 import { hand, proofBy, said, type TestBook } from '../union/testing.ts';
@@ -60,8 +58,8 @@ import {
   withBody,
   withIntent,
 } from './testing.ts';
+import { checkShowing, verify } from './checks.test.ts';
 
-const verify: VerifySignatures = (checks) => Promise.resolve(checks.map(verifyWithNode));
 const source = 'Made by the tests of src/audit; every key is the SHA-256 of a name.';
 const attachments = { [documentHash]: base64(document) };
 
@@ -121,7 +119,8 @@ async function firstIn(
 ): Promise<Finding | undefined> {
   const attachment = (hash: string): Promise<Uint8Array | undefined> =>
     Promise.resolve(enclosed(hash));
-  return (await audit({ entries: inOne(entries), attachment, ...more }, { verify })).findings[0];
+  return (await audit({ entries: inOne(entries), attachment, ...more }, { verify, checkShowing }))
+    .findings[0];
 }
 
 describe('the vectors of sound books', () => {

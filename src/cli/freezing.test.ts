@@ -30,15 +30,16 @@ describe('a frozen state', () => {
 
   for (const { name, entries } of books) {
     it(`thaws as it was at every size of a book, and goes on like it: ${name}`, () => {
-      const whole = stateHash(fold(nothing(), entries));
-      for (let size = 0; size <= entries.length; size++) {
-        const union = fold(nothing(), entries.slice(0, size));
-        const thawed = freezing.thaw(freezing.freeze(union));
+      const union = nothing();
+      let thawed = freezing.thaw(freezing.freeze(union));
+      for (const entry of entries) {
+        fold(union, [entry]);
+        thawed = freezing.thaw(freezing.freeze(fold(thawed, [entry])));
         // Strictly: no prototype, nothing undefined, no order is another.
         assert.deepEqual(thawed, union);
         assert.deepEqual([...thawed.members.people.keys()], [...union.members.people.keys()]);
-        assert.equal(stateHash(fold(thawed, entries.slice(size))), whole);
       }
+      assert.equal(stateHash(thawed), stateHash(union));
     });
   }
 

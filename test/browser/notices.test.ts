@@ -31,7 +31,7 @@ const slug = 'example-harbour';
 before(async () => {
   if (!hasChromium) return;
   hall = await openDemoHall();
-  browser = await launch();
+  browser = await launch({ whole: true });
   const { members } = await hall.union(slug);
   const [member = ''] = [...members.people].flatMap(([id, { standing }]) =>
     standing === 'member' ? [id] : [],

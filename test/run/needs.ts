@@ -22,7 +22,7 @@ export const needs: readonly Need[] = [
     name: 'Chromium',
     neededBy: (path, text) => path.startsWith('test/browser/') || text.includes('playwright-core'),
     isHere: () => onPath('chromium'),
-    packages: ['chromium', 'chromium-sandbox', 'fonts-dejavu-core'],
+    packages: ['chromium', 'chromium-sandbox', 'chromium-headless-shell', 'fonts-dejavu-core'],
   },
   {
     name: 'PostgreSQL',

@@ -9,7 +9,6 @@ import { readElection } from '../../belenios/election.ts';
 import { sha256Base64 } from '../../belenios/hashing.ts';
 import { proofAsJson, proveExponent } from '../../belenios/proofs.ts';
 import { type Verified, verifyArchive } from '../../belenios/verify.ts';
-import { verifyWithNode } from '../../cli/node-verify.ts';
 import { SecretBook, withKey } from '../../union/assembly/secret/testing.ts';
 import { group } from '../../union/secrecy/secrecy.ts';
 import {
@@ -25,6 +24,7 @@ import { hand, type Hand, optionOf } from '../../union/testing.ts';
 import { audit, type Report } from '../audit.ts';
 import { sourceOf } from '../testing.ts';
 import { electionArchive, voteIn } from './archive.ts';
+import { checkShowing, verify } from '../checks.test.ts';
 
 const [tia, tom] = trustees as [Hand, Hand, Hand];
 const [vic, val, vin] = voters as [Hand, Hand, Hand];
@@ -56,10 +56,7 @@ function audited({ book, attachments }: SecretBook): Promise<Report> {
     const text = attachments.get(hash);
     return Promise.resolve(text === undefined ? undefined : utf8(text));
   };
-  return audit(
-    { entries, attachment },
-    { verify: (checks) => Promise.resolve(checks.map(verifyWithNode)) },
-  );
+  return audit({ entries, attachment }, { verify, checkShowing });
 }
 
 const whyIn = ({ findings }: Report): string => findings.map(({ why }) => why).join('\n');

@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { VerifySignatures } from '../../book/ed25519.ts';
-import { verifyWithNode } from '../../cli/node-verify.ts';
 import type { Entry } from '../../union/kernel/entry.ts';
 import { registry } from '../../union/union.ts';
 import { audit } from '../audit.ts';
 import { goodBooks, goodSource } from './testing.ts';
-
-const verify: VerifySignatures = (checks) => Promise.resolve(checks.map(verifyWithNode));
+import { checkShowing, verify } from '../checks.test.ts';
 
 describe('the sound books', () => {
   for (const [name, book] of Object.entries(goodBooks)) {
     it(`stand: ${name}`, async () => {
-      const { findings } = await audit(goodSource(book), { verify });
+      const { findings } = await audit(goodSource(book), { verify, checkShowing });
       assert.deepEqual(findings, []);
     });
   }

@@ -1,14 +1,11 @@
 /** How every refused entry is tried: behind the beginning of a sound book, by the whole audit. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { VerifySignatures } from '../../book/ed25519.ts';
-import { verifyWithNode } from '../../cli/node-verify.ts';
 import { audit } from '../audit.ts';
 import { enclosed } from '../good/sealed/testing.ts';
 import { goodBooks } from '../good/testing.ts';
 import type { RefusedCase } from './testing.ts';
-
-const verify: VerifySignatures = (checks) => Promise.resolve(checks.map(verifyWithNode));
+import { checkShowing, verify } from '../checks.test.ts';
 
 async function* batch(texts: readonly string[]): AsyncGenerator<readonly string[]> {
   yield await Promise.resolve(texts);
@@ -25,7 +22,7 @@ export function mustBeRefused(about: string, cases: readonly RefusedCase[]): voi
             entries: batch(texts),
             attachment: (hash) => Promise.resolve(enclosed(hash)),
           },
-          { verify },
+          { verify, checkShowing },
         );
         assert.equal(findings[0]?.seq, size, findings[0]?.why);
         assert.match(findings[0].why, why);
