@@ -565,12 +565,23 @@ def paid_anew(s, part, line):
         each["to"] == "dues" and tokens(each) & debits.taken(s.treasury) or
         each["to"] == "promise" and each["token"] in s.treasury.appeals[each["appeal"]].paid or
         "claim" in each and s.treasury.claims[each["claim"]].stage in ("prepared", "sent", "paid") for each in again)
+def stands_again(s, part):
+    if part["to"] == "return": return s.treasury.lines[part["of"]].parts
+    if part["to"] == "part-return" and gone(s.treasury.lines[part["of"]]): return [payment_of(s.treasury.lines[part["of"]])]
+    return []
+def paid_in_its_place(s, parts):
+    """Whether more would be paid to an appeal than was promised, once what went back stands again."""
+    def of(name, all): return sum(each["to"] == "promise" and each["appeal"] == name for each in all)
+    again = [each for part in parts for each in stands_again(s, part)]
+    return any(of(name, again) and len(appeal.paid) - of(name, parts) + of(name, again) > len(appeal.promises)
+               for name, appeal in s.treasury.appeals.items())
 @act("treasury/undo@1", "power treasury/enter", "line:hash reason:hash", TO_THE_END, "O")
 def undo(s, d):
     line = s.treasury.lines.get(d.line)
     if not line or not line.parts or line.returned or line.back: return "nothing said of it, or it went back"
     if s.treasury.places[line.place].kept == "by-hand": return "recorded by hand"
     if shut(s, d, line.day) or any(paid_anew(s, part, d.line) for part in line.parts): return "too late to take back"
+    if paid_in_its_place(s, line.parts): return "another payment came in the place of what went back"
     if concerned_in(s, line.parts, d.by): return "it pays a claim of theirs"
     taken = Counter()
     for part in line.parts:

@@ -245,12 +245,11 @@ function saysAgain(book: Watched, pick: number): void {
   if (book.try(treasurer, 'treasury/undo@1', { line: name, reason: said('to try') })) return;
   const refused = book.try(treasurer, 'treasury/assign@1', { lines: [{ line: name, parts }] });
   // Parts are weighed in their order, a year may be closed by now, a debit of the same run may have come to be at the
-  // bank again, and what was paid before something came late may have gone back: then the same may not be said again. A
-  // payment to an appeal that had gone back may stand again, beside one that came in its place.
+  // bank again, and what was paid before something came late may have gone back: then the same may not be said again.
   if (refused) {
     assert.match(
       refused.refused,
-      /to spend|too old|being collected|another sum|another person|still open|still owed|owed no more|promised to this appeal/,
+      /to spend|too old|being collected|another sum|another person|still open|still owed|owed no more/,
     );
     return book.settle();
   }

@@ -20,7 +20,7 @@ import { broughtTo, takenBy, transactionOf } from './other-sides.ts';
 import { Moved, Part } from './part.ts';
 import { openIn } from './places.ts';
 import type { Line, Place, TreasuryView } from './state.ts';
-import { losesEffect, standsFast, takesEffect } from './taking-effect.ts';
+import { losesEffect, paidInItsPlace, standsFast, takesEffect } from './taking-effect.ts';
 import { transferred } from './transit.ts';
 import { Alone, saidAlone } from './alone.ts';
 import { concernedIn, paidBy } from './paid-outside.ts';
@@ -261,10 +261,19 @@ function undoingRefused(view: TreasuryView, ref: Hash, line: Line): Refusal | un
           'money',
           'This was recorded by hand, so it is not taken back. Record by hand what puts it right, such as a transfer the other way round, and have it confirmed.',
         );
-  for (const part of line.parts ?? []) {
+  return builtOn(view, ref, line.parts ?? []) ?? takesTooMuch(view, line);
+}
+
+/** Why what a line says stands fast, since something was built on it; nothing where nothing was. */
+function builtOn(view: TreasuryView, ref: Hash, parts: readonly Part[]): Refusal | undefined {
+  for (const part of parts) {
     const why = standsFast(view, part, ref);
     if (why) return why;
   }
+  return paidInItsPlace(view.treasury, parts);
+}
+
+function takesTooMuch(view: TreasuryView, line: Line): Refusal | undefined {
   for (const taking of takenBack(view, line)) {
     const why = tooLittleIn(view, taking);
     if (why) return why;

@@ -71,6 +71,22 @@ describe('what a fund adds to an appeal', () => {
     assert.equal(inGeneral(book), 95_000n);
   });
 
+  it('stays in step where a payment that went back can’t stand again, since another came in its place', () => {
+    const book = reached([fay, 15_000], [dee, 6_000]);
+    pays(book, fay, 4_000);
+    const lines = (word: string, ...parts: readonly object[]): object =>
+      line(book, word, -4_000, ...parts);
+    enters(book, lines('back', { to: 'return', amount: -4_000, of: said(`of ${fay.id}`) }));
+    pays(book, dee, 3_000);
+    pays(book, bo, 2_000);
+    const undoes = (word: string): string =>
+      refusedIn(book.try(bo, 'treasury/undo@1', { line: said(word), reason: said('x') }));
+    assert.match(undoes('back'), /in the place of what went back/);
+    assert.equal(undoes(`of ${bo.id}`), 'nothing');
+    assert.equal(undoes('back'), 'nothing');
+    assert.equal(treasuryOf(book).appeals.get(id)?.paid.size, 2);
+  });
+
   it('goes back only as far as the fund that got it can give, and the rest as soon as it can', () => {
     const book = reached([fay, 15_000], [dee, 6_000]);
     pays(book, fay, 4_000);

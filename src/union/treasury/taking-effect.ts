@@ -123,11 +123,46 @@ function returnStands(
   treasury: Treasury,
   part: PartOf<'return' | 'part-return'>,
 ): Refusal | undefined {
-  const before = treasury.lines.get(part.of);
-  if (!before?.parts) return refusal('money', 'What went back belongs to a year that is closed.');
-  const again = part.to === 'return' ? before.parts : nothingLeft(before);
-  return again.some((each) => isAnew(treasury, each)) ? paidAnew : undefined;
+  if (!treasury.lines.get(part.of)?.parts)
+    return refusal('money', 'What went back belongs to a year that is closed.');
+  return standAgain(treasury, part).some((each) => isAnew(treasury, each)) ? paidAnew : undefined;
 }
+
+/** What stands again once it is taken back that it went back. */
+function standAgain({ lines }: Treasury, part: Part): readonly Part[] {
+  if (part.to !== 'return' && part.to !== 'part-return') return [];
+  const before = lines.get(part.of);
+  if (!before) return [];
+  return part.to === 'return' ? (before.parts ?? []) : nothingLeft(before);
+}
+
+/**
+ * Why what these parts say can’t be taken back, since a payment to an appeal would stand again in whose place another one
+ * came, and more would be paid than was promised; nothing where it can.
+ */
+export function paidInItsPlace(treasury: Treasury, parts: readonly Part[]): Refusal | undefined {
+  const again = paidTo(parts.flatMap((part) => standAgain(treasury, part)));
+  const now = paidTo(parts);
+  for (const [appeal, times] of again) {
+    const asked = treasury.appeals.get(appeal);
+    const others = (asked?.paid.size ?? 0) - (now.get(appeal) ?? 0);
+    if (asked && others + times > asked.promises.size) return otherCame;
+  }
+  return undefined;
+}
+
+/** How many of these parts are payments to each appeal. */
+function paidTo(parts: readonly Part[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const part of parts)
+    if (part.to === 'promise') times.set(part.appeal, (times.get(part.appeal) ?? 0) + 1);
+  return times;
+}
+
+const otherCame = refusal(
+  'money',
+  'Another payment to the appeal came in the place of what went back, so all that was promised is paid. Take that one back first, and say what it is instead, such as a gift.',
+);
 
 /** Whether what a part said was said of something else since it went back. */
 function isAnew(treasury: Treasury, part: Part): boolean {

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import type { TestBook } from '../../testing.ts';
 import type { Treasury } from '../treasury.ts';
 
-/** A fund adds no more than it bound itself to, and that is no more than its most. */
+/** A fund adds no more than it bound itself to, and that is no more than its most. No more is paid than was promised. */
 export function assertMatched({ union: { treasury } }: TestBook): void {
-  for (const { match, added, bound, closed } of treasury.appeals.values()) {
+  for (const { match, added, bound, closed, paid, promises } of treasury.appeals.values()) {
+    assert.ok(paid.size <= promises.size, 'more payments than promises');
     assert.ok(0 <= added && added <= bound, `${added} of ${bound} are added`);
     assert.ok(bound <= (match?.most ?? 0), 'it adds more than its most');
     assert.ok(closed !== undefined || added === 0, 'something is added before the goal is reached');
