@@ -15,7 +15,6 @@ import {
   commonAccounts,
   type Posting,
   type Transaction,
-  type Treasury,
 } from '../../union/treasury/treasury.ts';
 import {
   nothing,
@@ -88,6 +87,8 @@ export interface Journal {
 export class JournalKeeper {
   readonly #transactions: Booked[] = [];
   readonly #agreed: Agreed[] = [];
+  /** What a bank booked late into days that were closed, as long as somebody could still hold those days against it. */
+  #late: readonly Transaction[] = [];
 
   /** Takes what the newest entry recorded. Requires that it was just entered, and nothing after it. */
   took(union: ReadUnion, { intent }: Pick<ReadEntry, 'intent'>, text: string): void {
@@ -97,6 +98,10 @@ export class JournalKeeper {
     if (latest.seq !== seq && !isAgreement) return;
     const grounds = { seq, entry: sha256Hex(utf8(text)), act: intent.act };
     if (isAgreement) return this.#agreement(union, intent.body, grounds);
+    const closed = union.treasury.years.at(-1)?.through ?? '';
+    this.#late = [...this.#late, ...latest.made].filter(
+      ({ day, dated }) => dated !== undefined && day > closed,
+    );
     for (const each of latest.made) {
       const { mandates, approvedBy } = standsOn(union, each, intent.under?.resolution);
       this.#transactions.push({ ...each, grounds, mandates, approvedBy });
@@ -109,7 +114,7 @@ export class JournalKeeper {
     const currency = treasury.places.get(place)?.currency;
     if (currency === undefined) return;
     const account = assets(place);
-    const late = bookedLate(treasury, { place, day });
+    const late = bookedLate(this.#late, { account, day });
     this.#agreed.push({ account, currency, day, balance: BigInt(balance), late, grounds });
   }
 
@@ -135,14 +140,13 @@ export class JournalKeeper {
 
 /** What counts in a place on that day by the bank, and later in the books. */
 function bookedLate(
-  { lines }: Readonly<Treasury>,
-  at: { readonly place: string; readonly day: Day },
+  late: readonly Transaction[],
+  at: { readonly account: string; readonly day: Day },
 ): bigint {
-  let sum = 0n;
-  for (const line of lines.values())
-    if (line.place === at.place && bankDay(line) <= at.day && line.day > at.day)
-      sum += BigInt(line.amount);
-  return sum;
+  const counting = late.filter((each) => bankDay(each) <= at.day && each.day > at.day);
+  return counting
+    .flatMap(({ postings }) => postings)
+    .reduce((sum, { account, amount }) => (account === at.account ? sum + amount : sum), 0n);
 }
 
 /** The order of entries stays within a day, since sorting keeps it. */
