@@ -19,13 +19,18 @@ export interface TableSpec {
   readonly rows: readonly (readonly Child[])[];
   /** A last row, such as a sum. */
   readonly foot?: readonly Child[];
+  /**
+   * Of day, what, amount, and one or two more, as on a bank's own page: on a phone each row is a slip of two lines,
+   * with what it is and its amount in the first.
+   */
+  readonly slips?: boolean;
 }
 
 // The roles are written out because some browsers forget a table's own when it is laid out anew.
 export function table(spec: TableSpec): Html {
   const { columns, rows, foot } = spec;
   return html`
-    <table class="records" role="table">
+    <table class="${spec.slips === true ? 'records slips' : 'records'}" role="table">
       <caption ${attrs({ class: spec.captionUnseen === true ? 'unseen' : undefined })}>
         ${spec.caption}
       </caption>

@@ -6,7 +6,7 @@
 import type { MonthFigures } from '../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../html.ts';
 import { columnsDrawn } from './columns-drawn.ts';
-import { monthSaid } from './money-words.ts';
+import { monthInShort, monthSaid } from './money-words.ts';
 import { fundTitle, type Purse } from './purse.ts';
 
 /** Nothing where no fund had anything. */
@@ -31,7 +31,7 @@ interface OfFund {
 
 function fundPlot(purse: Purse, { fund, months, balances }: OfFund, top: bigint): Html {
   const columns = months.map(({ month }, i) => ({
-    said: monthSaid(purse.t, month),
+    said: monthInShort(purse.t, month),
     bars: [{ ink: 'ink-yes' as const, amount: balances[i] ?? 0n }],
   }));
   return html`<figure class="result months">

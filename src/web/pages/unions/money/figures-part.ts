@@ -21,7 +21,7 @@ import type { Words } from '../../../words.ts';
 import { accountTitle } from './account-words.ts';
 import { balancesPlot } from './balances-plot.ts';
 import { type Columns, columnsDrawn } from './columns-drawn.ts';
-import { monthSaid } from './money-words.ts';
+import { monthInShort, monthSaid } from './money-words.ts';
 import { fundTitle, type Purse } from './purse.ts';
 
 /** Months in a row, with what came and went in them together. */
@@ -74,7 +74,7 @@ export function plot({ t }: Pick<Purse, 't'>, spans: readonly Span[], caption?: 
     .flatMap(({ income, spending }) => [income, spending])
     .reduce((most, each) => (each > most ? each : most), 1n);
   const columns = spans.map((span): Columns => ({
-    said: spanSaid(t, span),
+    said: spanSaid(t, span, monthInShort),
     bars: [
       { ink: 'ink-yes', amount: span.income },
       { ink: 'ink-no', amount: span.spending },
@@ -93,8 +93,11 @@ export function plot({ t }: Pick<Purse, 't'>, spans: readonly Span[], caption?: 
 }
 
 /** `May 2026`, or `March 2026 – May 2026`. */
-export const spanSaid = (t: Words, { from, through }: Pick<Span, 'from' | 'through'>): string =>
-  from === through ? monthSaid(t, from) : `${monthSaid(t, from)} – ${monthSaid(t, through)}`;
+export const spanSaid = (
+  t: Words,
+  { from, through }: Pick<Span, 'from' | 'through'>,
+  said = monthSaid,
+): string => (from === through ? said(t, from) : `${said(t, from)} – ${said(t, through)}`);
 
 function spansTable({ t, rules }: Purse, spans: readonly Span[]): Html {
   return table({

@@ -21,9 +21,14 @@ export const wayWords: Readonly<Record<Way, string>> = {
 };
 
 /** A month in words: `'2026-12'` is `December 2026`. */
-export const monthSaid = (t: Words, month: string): string =>
+export const monthSaid = (t: Words, month: string): string => monthIn(t, month, 'long');
+
+/** The same where there is little room: `'2026-12'` is `Dec 2026`. */
+export const monthInShort = (t: Words, month: string): string => monthIn(t, month, 'short');
+
+const monthIn = (t: Words, month: string, length: 'long' | 'short'): string =>
   new Intl.DateTimeFormat(t.language === 'en' ? 'en-GB' : t.language, {
-    month: 'long',
+    month: length,
     year: 'numeric',
     timeZone: 'UTC',
   }).format(new Date(`${month}-01T00:00:00Z`));

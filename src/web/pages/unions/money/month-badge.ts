@@ -13,7 +13,7 @@ export type Taken = 'paid' | 'collecting' | 'in-doubt';
 
 /** Why a month is not open; nothing where it may be. */
 export function takenAs(
-  { instalments, collecting, inDoubt }: Treasury,
+  { instalments, collecting, inDoubt }: Pick<Treasury, 'instalments' | 'collecting' | 'inDoubt'>,
   period: string,
   token: Hash,
 ): Taken | undefined {

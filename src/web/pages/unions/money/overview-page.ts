@@ -75,9 +75,9 @@ export function overviewPage(purse: Purse, atStripe: number): Html {
     <p class="lead">
       ${t('Every sum stands in the minutes, with the decision it rests on. What left without a decision is listed by itself.')}
     </p>
-    ${waitingPart(purse, atStripe)} ${fundsPart(purse)} ${appealsPart(purse)} ${figuresPart(purse)}
-    ${appropriationsPart(purse)} ${grantsPart(purse)} ${paidPart(purse)} ${undecidedPart(purse)}
-    ${placesPart(purse)} ${waysIn(purse)} ${takeAway(purse)}
+    ${waitingPart(purse, atStripe)} ${waysIn(purse)} ${fundsPart(purse)} ${appealsPart(purse)}
+    ${figuresPart(purse)} ${appropriationsPart(purse)} ${grantsPart(purse)} ${paidPart(purse)}
+    ${undecidedPart(purse)} ${placesPart(purse)} ${takeAway(purse)}
   `;
 }
 

@@ -44,6 +44,7 @@ const rowsTable = (purse: Purse, { rows, sign, title }: SheetShown): Html =>
   table({
     caption: title,
     captionUnseen: true,
+    slips: true,
     columns: [
       { title: purse.t('Day') },
       { title: purse.t('What') },

@@ -12,6 +12,7 @@ import { type Html, html } from '../../../../html.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { draftLink } from '../draft-link.ts';
+import { holdsPower } from '../private.ts';
 import { momentOf, moneyPath, type Purse } from '../purse.ts';
 import { refusedByDecision, refusedNow } from '../refused-now.ts';
 
@@ -65,10 +66,20 @@ function inTheWay(purse: Purse, next: string, why: Refusal): Html {
     : draftLink(purse, act, { through: next });
   return callout(
     { title: t('Not yet: {day}', { day: t.plainDate(momentOf(next)) }), level: 2 },
-    html`<p>${sayRefusal(t, why)}</p>
+    html`<p>${sayRefusal(t, why)} ${wayThere(purse, next)}</p>
       ${put !== undefined && html`<p><a href="${put}">${t('Put it to the members instead')}</a></p>`}`,
   );
 }
+
+/** To the lines of which somebody must say first what they are. */
+const wayThere = (purse: Purse, through: string): Html | false => {
+  const { lines, unmatched } = purse.union.treasury;
+  return (
+    holdsPower(purse, 'treasury/enter') &&
+    [...unmatched].some((id) => (lines.get(id)?.day ?? '9') <= through) &&
+    html`<a href="${moneyPath(purse)}/lines">${purse.t('To the queue')}</a>`
+  );
+};
 
 /** The ends of the months that are over and not closed, from the first in which anything was posted, at most five years. */
 function endsOfMonths({ ledger, years }: Treasury, at: string): readonly Day[] {

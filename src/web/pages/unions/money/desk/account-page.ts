@@ -196,6 +196,7 @@ function rowsTable(
   return table({
     caption: t('What came and went'),
     captionUnseen: true,
+    slips: true,
     columns: [
       { title: t('Day') },
       { title: t('What it is') },
@@ -253,7 +254,9 @@ function rowSaid(
   const written = about.get(id);
   const what = written
     ? html`<a href="${linePath(purse, id)}">${said}</a>
-        <span class="small desk-wrote">${written.name} ${written.text.slice(0, 120)}</span>`
+        <span class="small desk-wrote"
+          >${[written.name, written.text.slice(0, 120)].filter(Boolean).join(': ')}</span
+        >`
     : html`${said}`;
   const late =
     line.dated !== undefined &&

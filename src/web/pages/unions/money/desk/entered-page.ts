@@ -24,7 +24,7 @@ export function enteredPage(purse: Purse, draft: Draft, doubles: Doubles): Html 
   return html`
     <h1>${entered === 0 ? t('Nothing new in it') : t('The statement is entered')}</h1>
     <p class="lead">
-      ${placeName(purse, draft)}:
+      ${placeName(purse, draft)}${entered + known > 0 && ':'}
       ${entered > 0 && t.many(entered, '{n} line was entered.', '{n} lines were entered.')}
       ${known > 0 && t.many(known, '{n} line was in the book before.', '{n} lines were in the book before.')}
     </p>

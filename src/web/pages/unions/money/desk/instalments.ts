@@ -14,6 +14,7 @@ import {
   type Treasury,
 } from '../../../../../union/treasury/treasury.ts';
 import type { Payer } from '../../../../acts/payers.ts';
+import { takenAs } from '../month-badge.ts';
 
 export interface Instalment {
   readonly period: string;
@@ -98,18 +99,18 @@ function monthsAlike(amount: number, payer: Payer): Counted {
 export const dueFor = (payer: Payer, months: readonly Instalment[]): number =>
   months.reduce((sum, { period }) => sum + dueIn(payer, period), 0);
 
-/** The months that are over, in which something was expected, and that no line paid, not even one that is in doubt. */
+/**
+ * The months that are over, in which something was expected, and that no line paid, not even one that is in doubt.
+ * What the union is about to collect is not the member's to pay.
+ */
 export function behind(
-  treasury: Paid & Pick<Treasury, 'inDoubt'>,
+  treasury: Paid & Pick<Treasury, 'inDoubt' | 'collecting'>,
   payer: Payer,
   month: string,
 ): readonly string[] {
   return periodsFrom(firstOf(payer, treasury), monthAfter(month, -1)).filter((period) => {
     const token = instalmentToken(payer.salt, period);
-    const isPaid = [treasury.instalments, treasury.inDoubt].some(
-      (those) => those.get(period)?.has(token) === true,
-    );
-    return dueIn(payer, period) > 0 && !isPaid;
+    return dueIn(payer, period) > 0 && takenAs(treasury, period, token) === undefined;
   });
 }
 

@@ -12,6 +12,7 @@ import {
   type PartOf,
 } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import { numberSaid } from '../../../../acts/carried-texts.ts';
 import { type Filled } from '../../../../form.ts';
 import { type Html, html } from '../../../../html.ts';
 import { callout, more } from '../../../../parts/callout.ts';
@@ -71,7 +72,7 @@ function factsPart(purse: Purse, { line, about }: Waiting): Html {
     ${line.dated !== undefined && fact(t('Day at the bank'), t('{day}, booked late: the books of that day were closed already', { day: t.plainDate(momentOf(line.dated)) }))}
     ${fact(t('Account'), account)}
     ${fact(line.amount > 0 ? t('From') : t('To'), about.name ?? t('nobody named'))}
-    ${about.iban !== undefined && fact(t('Account of the other side'), about.iban)}
+    ${about.iban !== undefined && fact(t('Account of the other side'), numberSaid(about.iban))}
     ${about.endToEndId !== undefined && fact(t('End-to-end reference'), about.endToEndId)}
     ${about.returned !== undefined && fact(t('Sent back with the code'), about.returned)}
   </dl>`;

@@ -190,6 +190,7 @@ function linesPart(purse: Purse, draft: Draft, { open, page }: NewLines): Html {
     ${table({
       caption: t('The new lines'),
       captionUnseen: true,
+      slips: true,
       columns: [
         { title: t('Day') },
         { title: t('From or to') },

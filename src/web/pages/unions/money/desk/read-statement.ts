@@ -16,6 +16,7 @@ import { type Refusal, refusal } from '../../../../../union/kernel/refusal.ts';
 import { type Saying, saying } from '../../../../../union/kernel/say.ts';
 import { type Place, wasEntered } from '../../../../../union/treasury/treasury.ts';
 import { alteredHere } from '../../../../acts/altered.ts';
+import { numberSaid } from '../../../../acts/carried-texts.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { tell } from '../../../../acts/say.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
@@ -61,31 +62,35 @@ export interface ForPlace {
   readonly place: Place;
 }
 
-/** Reads camt.052, 053 or 054 of that account. */
+type CamtForPlace = ForPlace & { readonly text: string; readonly others?: readonly ForPlace[] };
+
+/**
+ * Reads camt.052, 053 or 054 of that account; of another one of `others`, where the file says that it is of that one.
+ */
 export async function draftFromCamt(
   deps: UnionDeps,
   view: UnionView,
-  { text, ...of }: ForPlace & { readonly text: string },
+  { text, others = [], ...chosen }: CamtForPlace,
 ): Promise<Draft | Refusal> {
   const file = await readCamtApart(text);
   if (isRefusal(file)) return file;
+  const numbers = await numbersOf(deps, view);
+  const of = whoseIs(file.statements, numbers, [chosen, ...others]) ?? chosen;
   const altered = await alteredNumber(deps, view, of.name);
   if (altered) return altered;
-  const number = (await numbersOf(deps, view)).get(of.name);
+  const number = numbers.get(of.name);
   const theirs = file.statements.filter(({ account }) => isSame(number, account.id));
-  const [first] = file.statements;
   if (theirs.length === 0)
     return refusal(
       'bank',
-      'This is a statement of the account {there}, and the one you chose has the number {here}. Choose the account that it belongs to.',
-      { there: first?.account.id ?? '', here: number ?? '' },
+      'This is a statement of the account {there}, and the one you chose has the number {here}. Bring in a statement of that one.',
+      { there: numberSaid(file.statements[0]?.account.id ?? ''), here: numberSaid(number ?? '') },
     );
-  const odd = oddIn(file.statements, theirs, number);
   const told: Told = {
     form: 'camt',
     layout: file.kind,
     ...toldByCamt(file.kind, theirs, of.place.currency),
-    odd,
+    odd: [...oddIn(file.statements, theirs, number), ...(of === chosen ? [] : [notChosen(number)])],
   };
   return drafted(deps, view, { ...of, told });
 }
@@ -99,6 +104,23 @@ async function alteredNumber(
   const { number = '' } = union.treasury.places.get(place) ?? {};
   return alteredHere(await clerk.privateTexts(union.id, [number]), number);
 }
+
+/** The first of which the file has a statement. An account without a number has none of it unless it was chosen. */
+const whoseIs = (
+  statements: readonly Statement[],
+  numbers: ReadonlyMap<string, string>,
+  places: readonly ForPlace[],
+): ForPlace | undefined =>
+  places.find(
+    ({ name }, i) =>
+      (i === 0 || numbers.has(name)) &&
+      statements.some(({ account }) => isSame(numbers.get(name), account.id)),
+  );
+
+const notChosen = (number = ''): Saying =>
+  saying('You chose another account. The file is of this one, by its number {number}.', {
+    number: numberSaid(number),
+  });
 
 function oddIn(
   all: readonly Statement[],
@@ -187,6 +209,8 @@ export async function drafted(
   view: UnionView,
   { name, place, told }: ForPlace & { readonly told: Told },
 ): Promise<Draft | Refusal> {
+  const tooOld = endsBefore(place, told);
+  if (tooOld) return tooOld;
   const secret = await lineSecret(deps, view, name);
   if (secret === undefined) return namedElsewhere;
   const nameOf = (key: string): Hash => lineName(secret, key);
@@ -229,6 +253,16 @@ export async function drafted(
     ),
   };
 }
+
+/** Of a day before the account was opened the book holds nothing that could be compared. */
+const endsBefore = ({ begins }: Place, { closing }: Told): Refusal | undefined =>
+  begins !== undefined && closing !== undefined && closing.day < begins
+    ? refusal(
+        'bank',
+        'This statement ends on {end}. The account begins in the book on {begins}, with what lay in it then, so nothing of it is needed. Bring in a later one.',
+        { end: closing.day, begins },
+      )
+    : undefined;
 
 async function matchedIn(
   deps: UnionDeps,

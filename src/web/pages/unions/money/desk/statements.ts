@@ -119,7 +119,8 @@ async function takeBytes(
   const read = readStatementFile(bytes);
   if (isRefusal(read)) return wrongFile(c, purse, filled, read);
   if (read.kind === 'csv') return takeCsv(c, deps, { ...sent, text: read.text });
-  const draft = await draftFromCamt(deps, purse, { name, place, text: read.text });
+  const others = placesWithStatements(purse).map(([each, its]) => ({ name: each, place: its }));
+  const draft = await draftFromCamt(deps, purse, { name, place, text: read.text, others });
   if (isRefusal(draft)) return wrongFile(c, purse, filled, draft);
   await keepDraft(deps, purse, draft);
   return c.redirect(previewPath(purse, draft.id), 303);

@@ -33,7 +33,9 @@ export function choicesPart(on: OnDues): Html {
       <h2>${headingOf(on)}</h2>
       <p>${t('The steps are for people to place themselves. Nobody checks.')}</p>
       ${cards([
-        ...Object.entries(dues.tiers).map((tier) => tierCard(on, tier)),
+        ...Object.entries(dues.tiers)
+          .toSorted(([, one], [, other]) => one.amount - other.amount)
+          .map((tier) => tierCard(on, tier)),
         ownAmountCard(on),
         ...(isMember ? [lessCard(on)] : []),
         ...(!isMember && own ? [endCard(on)] : []),

@@ -82,7 +82,7 @@ const saidPart = (on: OnDues): Html => {
   return html`
     ${behindPart(on)} ${runningPart(on, on.running)}
     ${own ? html`${pledgedPart(on, own)} ${mandatePart(on, own)} ${collectedPart(on, own)} ${payPart(on, own)} ${monthsPart(on, own)}` : notYetPart(on)}
-    ${inquiriesPart(on, on.inquiries)} ${choicesPart(on)}
+    ${own ? html`${inquiriesPart(on, on.inquiries)} ${choicesPart(on)}` : html`${choicesPart(on)} ${inquiriesPart(on, on.inquiries)}`}
   `;
 };
 

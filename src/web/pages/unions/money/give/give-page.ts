@@ -95,7 +95,7 @@ function giftForm(giving: Giving, filled: Filled): Html {
       f.choice({
         name: 'fund',
         label: t('What for?'),
-        value: names[0] ?? '',
+        value: rules.dues?.fund ?? names[0] ?? '',
         choices: Object.entries(funds).map(([value, { title, purpose }]) => ({
           value,
           label: title,

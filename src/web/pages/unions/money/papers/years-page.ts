@@ -23,7 +23,7 @@ export function yearsPage(purse: Purse, years: readonly FinancialYear[]): Html {
         { title: t('Year') },
         { title: t('Came'), figures: true },
         { title: t('Went'), figures: true },
-        { title: t('Accounts') },
+        { title: t('Accounts of the year') },
       ],
       rows: years.map((year) => yearRow(purse, year)),
     })}
