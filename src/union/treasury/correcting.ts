@@ -134,6 +134,7 @@ function struckOut(
   const { place: name, day, amount, about } = line;
   counted(place, bankDay(line), -amount);
   treasury.lines.delete(ref);
+  treasury.bookedLate.delete(ref);
   treasury.unmatched.delete(ref);
   treasury.suggested.delete(ref);
   const said = { place: name, ...daysOf(line), amount, about };

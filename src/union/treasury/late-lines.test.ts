@@ -17,7 +17,7 @@ import {
   treasuryOf,
   withMoney,
 } from './testing.ts';
-import { heldOn } from './treasury.ts';
+import { bookedLateIn, heldOn } from './treasury.ts';
 
 const dated = '2026-01-20';
 
@@ -55,6 +55,21 @@ describe('a line that a bank booked late into a closed year', () => {
         ['donation', day(book), dated],
       ],
     );
+  });
+
+  it('is listed with the year that it belongs to, also once its own day is closed, until it is struck out', () => {
+    const book = closed();
+    enters(book, late(book, 'late', 500), { ...line(book, 'riddle', 7), dated });
+    const listed = (through = '2026-01'): readonly number[] =>
+      bookedLateIn(treasuryOf(book), { from: '2026-01', through }).map(({ amount }) => amount);
+    assert.deepEqual(listed(), [500, 7]);
+    assert.deepEqual(listed('2025-12'), []);
+    assert.deepEqual(listed('2026-12'), [], 'it stands in the books of that year');
+    strikes(book, 'riddle');
+    putRight(book);
+    assert.deepEqual(listed(), [500]);
+    closesBooks(book, '2026-03-31');
+    assert.deepEqual(listed(), [500]);
   });
 
   it('counts against the statement’s balance on the bank’s day, so that book and statement are compared anew', () => {

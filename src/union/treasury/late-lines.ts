@@ -9,7 +9,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { dayRefused } from './days.ts';
 import { isTooOld } from './instalments.ts';
 import { periodOf } from './period.ts';
-import type { Line, Treasury, TreasuryView } from './state.ts';
+import type { BookedLate, Line, Treasury, TreasuryView } from './state.ts';
 
 type Days = Pick<Line, 'day' | 'dated'>;
 
@@ -51,6 +51,27 @@ export const wasEntered = (
   { lines, closedLines }: Pick<Treasury, 'lines' | 'closedLines'>,
   name: Hash,
 ): boolean => lines.has(name) || [...closedLines.values()].some((names) => names.has(name));
+
+/** Notes a line that the bank booked late; nothing of another one. */
+export function notesLate(
+  { bookedLate }: Pick<Treasury, 'bookedLate'>,
+  name: Hash,
+  { place, day, dated, amount, seq }: Omit<BookedLate, 'dated'> & Days,
+): void {
+  if (dated !== undefined) bookedLate.set(name, { place, day, dated, amount, seq });
+}
+
+/** What was booked late into these months (`2026-12`) and stands in the books behind them, the oldest first by the bank’s days. */
+export const bookedLateIn = (
+  { bookedLate }: Pick<Treasury, 'bookedLate'>,
+  { from, through }: { readonly from: string; readonly through: string },
+): readonly BookedLate[] =>
+  [...bookedLate.values()]
+    .filter(
+      ({ dated, day }) =>
+        from <= periodOf(dated) && periodOf(dated) <= through && through < periodOf(day),
+    )
+    .toSorted((one, other) => (one.dated < other.dated ? -1 : Number(one.dated > other.dated)));
 
 /** Lets go of the lines of closed days. Their names stay known while one that is dated then can still come in. */
 export function letGo({ lines, closedLines }: Treasury, through: Day): void {

@@ -14,7 +14,7 @@ import { beforeOpening, counted, dayRefused, isBeforeFounding } from './days.ts'
 import { type Taking, tooLittleIn, withoutMoney } from './funds.ts';
 import { buildsOn } from './grounds.ts';
 import { doubted, duesPaidBy, settled } from './in-doubt.ts';
-import { bankDay, daysOf, lineDayRefused, wasEntered } from './late-lines.ts';
+import { bankDay, daysOf, lineDayRefused, notesLate, wasEntered } from './late-lines.ts';
 import { add, post, reversed, type Transaction } from './ledger.ts';
 import { broughtTo, takenBy, transactionOf } from './other-sides.ts';
 import { Moved, Part } from './part.ts';
@@ -86,6 +86,7 @@ export const enterLines = defineAct<TreasuryView, z.infer<typeof Entering>>(
         treasury.putRight.delete(ref);
         treasury.lines.set(ref, { place: body.place, ...line, entered: size });
         treasury.unmatched.add(ref);
+        notesLate(treasury, ref, { place: body.place, ...line, seq: size });
         counted(place, bankDay(line), line.amount);
         if (!isBeforeFounding(view, bankDay(line))) place.current ??= size;
         made.push(arrival({ ...line, place: body.place }, ref, place));

@@ -67,6 +67,16 @@ export interface Line {
   takenBack?: TakenBack;
 }
 
+/** A line that a bank booked into days that were closed, and under which day it stands in the books. */
+export interface BookedLate {
+  readonly place: string;
+  readonly dated: Day;
+  readonly day: Day;
+  readonly amount: number;
+  /** The number of the entry in which it stands. */
+  readonly seq: number;
+}
+
 /** What a line is, as one person says; it counts when another confirms it. */
 export interface Suggestion {
   readonly by: MemberId;
@@ -296,6 +306,8 @@ export interface Treasury {
   readonly lines: Map<Hash, Line>;
   /** Names of lines of closed days by the month that the bank dated them in, as long as one of then can still come in. */
   readonly closedLines: Map<string, Set<Hash>>;
+  /** What was booked late, by the name of the line: the accounts of the years that it belongs to list it. */
+  readonly bookedLate: Map<Hash, BookedLate>;
   /** Lines of which nobody has said yet what they are. */
   readonly unmatched: Set<Hash>;
   readonly byHand: Map<string, ByHand>;
@@ -377,6 +389,7 @@ export const noTreasury = (): Treasury => ({
   ledger: noLedger(),
   lines: new Map(),
   closedLines: new Map(),
+  bookedLate: new Map(),
   unmatched: new Set(),
   byHand: new Map(),
   suggested: new Map(),

@@ -68,7 +68,7 @@ export { headsOf } from './restrictions.ts';
 export { lapsesAt } from './by-hand.ts';
 export { ownInterest } from './claims.ts';
 export { heldOn, isBeforeFounding } from './days.ts';
-export { bankDay, lineDayRefused, wasEntered } from './late-lines.ts';
+export { bankDay, bookedLateIn, lineDayRefused, wasEntered } from './late-lines.ts';
 export { byDay, debitsOfPayer, type DuesPayment, monthsOfPayer, PaymentsOf } from './dues-paid.ts';
 export { remindedAt, restsFrom } from './dues.ts';
 export { inquiriesIn, MissedPayment, missedText, readMissed } from './inquiries.ts';
@@ -154,6 +154,7 @@ export type { Debit, DebitRun, Turning } from './debit-run.ts';
 export {
   type Appropriation,
   type Batch,
+  type BookedLate,
   type Claim,
   type ClaimStage,
   type Grant,

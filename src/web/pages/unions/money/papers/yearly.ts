@@ -6,6 +6,7 @@ import type { Block, Paper } from '../../../../../pdf/pdf.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import { momentOf } from '../purse.ts';
 import { appropriationsPart } from './appropriations.ts';
+import { bookedLatePart } from './booked-late.ts';
 import { putRightPart } from './put-right.ts';
 import { comparedPart } from './compared.ts';
 import { fundsPart } from './funds.ts';
@@ -56,6 +57,7 @@ function* blocksOf(told: Told): Generator<Block> {
     yield* fundsPart(part);
     yield* placesPart(part);
   }
+  yield* bookedLatePart(told);
   yield* putRightPart(told);
   yield* appropriationsPart(told);
   yield* groundsPart(told);

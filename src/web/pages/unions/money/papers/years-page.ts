@@ -2,11 +2,15 @@
  * The financial years: what came and went in each, and its accounts to take along.
  * @module
  */
-import { compared, type FinancialYear } from '../../../../../union/treasury/treasury.ts';
+import {
+  bookedLateIn,
+  compared,
+  type FinancialYear,
+} from '../../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
 import { badge } from '../../../../parts/badge.ts';
 import { table } from '../../../../parts/table.ts';
-import { moneyPath, type Purse } from '../purse.ts';
+import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import { yearSaid } from './told.ts';
 
 export function yearsPage(purse: Purse, years: readonly FinancialYear[]): Html {
@@ -27,7 +31,41 @@ export function yearsPage(purse: Purse, years: readonly FinancialYear[]): Html {
       ],
       rows: years.map((year) => yearRow(purse, year)),
     })}
+    ${years.map((year) => latePart(purse, year))}
   `;
+}
+
+/** What the bank booked into a year after its books were closed; nothing where nothing was. */
+function latePart(purse: Purse, year: FinancialYear): Html | false {
+  const { t, home, union } = purse;
+  const all = bookedLateIn(union.treasury, year);
+  if (all.length === 0) return false;
+  const title = t('Booked late into {year}', { year: yearSaid(t, year) });
+  return html`<section>
+    <h2>${title}</h2>
+    <p>
+      ${t('When these lines came, the books of this year were closed. So they stand in those of a later one.')}
+    </p>
+    ${table({
+      caption: title,
+      captionUnseen: true,
+      columns: [
+        { title: t('Day at the bank') },
+        { title: t('Account') },
+        { title: t('In the books on') },
+        { title: t('Amount'), figures: true },
+      ],
+      rows: all.map(({ dated, day, place: name, amount, seq }) => {
+        const place = union.treasury.places.get(name);
+        return [
+          t.date(momentOf(dated)),
+          placeTitle(purse, name, place),
+          html`<a href="${home}/minutes/${seq}">${t.plainDate(momentOf(day))}</a>`,
+          t.money(amount, place?.currency ?? ''),
+        ];
+      }),
+    })}
+  </section>`;
 }
 
 function yearRow(purse: Purse, year: FinancialYear): readonly Child[] {

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { textOfPdf, wrongInPdf } from '../../../../../pdf/testing.ts';
 import { assertValid, type Visitor } from '../../../../testing.ts';
 import { said } from '../../assembly/testing.ts';
-import { type MoneyAtWork, moneyAtWork } from '../claims/testing.ts';
+import { agreesNow, type MoneyAtWork, moneyAtWork } from '../claims/testing.ts';
 
 describe('the accounts of a year', () => {
   let at: MoneyAtWork;
@@ -63,5 +63,21 @@ describe('the accounts of a year', () => {
       `number ${seen.size - 1}`,
     ])
       assert.ok(text.includes(part), part);
+  });
+
+  it('list what the bank booked into a year after its books were closed', async () => {
+    await at.pass(24 * (31 * 8 + 30));
+    await agreesNow(at);
+    await at.act(at.bo, 'treasury/close-year@1', { through: `${through}-31` });
+    const day = new Date(at.web.deps.now()).toISOString().slice(0, 10);
+    const late = { line: said('late'), day, dated: `${through}-30`, amount: -450 };
+    const lines = [{ ...late, about: said('late fee') }];
+    await at.act(at.bo, 'treasury/enter-lines@1', { place: 'main', lines }, 'late fee');
+    const { text } = await get('/years');
+    await assertValid(text, 'years with a late line');
+    assert.match(text, /Booked late into[\s\S]*30 December 2026[\s\S]*4\.50/);
+    const paper = textOfPdf((await get(`/years/${through}.pdf`)).bytes);
+    assert.ok(paper.includes('Booked late by the bank'));
+    assert.ok(!paper.includes('4.50'), 'the sum of a single payment stands on no paper');
   });
 });

@@ -33,7 +33,8 @@ const yearsOf = ({ union }: UnionView): readonly FinancialYear[] =>
 
 async function showYears(c: Context<Env>): Promise<Response> {
   const view = unionOf(c);
-  const purse = await fetchPurse(view, {});
+  const places = [...view.union.treasury.places.values()];
+  const purse = await fetchPurse(view, { hashes: places.map(({ title }) => title) });
   const { t, name } = view;
   return showUnion(c, {
     part: 'money',
