@@ -26,6 +26,7 @@ import { heldOn, type Transaction } from '../treasury.ts';
 import { currencies, withMoneyAbroad } from './abroad/testing.ts';
 import { appeals } from './appeals/testing.ts';
 import { byHand, clashes, entering, exchangedBy } from './by-hand/testing.ts';
+import { bookedLate, closesEarly } from './closing/testing.ts';
 import { correcting } from './correcting/testing.ts';
 import { type GoesBack, partOf, wholeOf } from './in-part/testing.ts';
 import { announces, collects, debitsCame } from './debits/testing.ts';
@@ -138,6 +139,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
       reason: said('it was something else'),
     }),
   ...correcting,
+  bookedLate,
   returned: (book, numbers) => {
     const found = wholeOf(treasuryOf(book), at([...lines(book), said('none')], numbers.pick));
     return found && goesBack(book, numbers, found);
@@ -270,6 +272,7 @@ const step = fc.record({
     ...twice('comes'),
     'several',
     'assigned',
+    'bookedLate',
     'returned',
     'inPart',
     'byHand',
@@ -291,19 +294,22 @@ const step = fc.record({
 export const steps = fc.array(step, { minLength: 5, maxLength: 60, size: 'max' });
 type Steps = typeof steps extends fc.Arbitrary<infer T> ? T : never;
 
-/** A union in which these things were tried. */
-export function happened(tried: Steps): Happened {
+/** A union in which these things were tried; perhaps once the books of its first month were closed. */
+export function happened(tried: Steps, isClosed = false): Happened {
   const recorded = new Map<number, readonly Transaction[]>();
   const book = started(recorded);
+  if (isClosed) closesEarly(book);
   for (const { what, ...numbers } of tried) attempts[what]?.(book, numbers);
   return { book, recorded };
 }
 
 let some: readonly Happened[] | undefined;
 
-/** Two dozen of them, the same for every test that asks: making one takes a while. */
+/** Two dozen of them, the same for every test that asks: making one takes a while. A third of them has closed books. */
 export const someUnions = (): readonly Happened[] =>
-  (some ??= fc.sample(steps, { numRuns: 24, seed: 1_871 }).map(happened));
+  (some ??= fc
+    .sample(steps, { numRuns: 24, seed: 1_871 })
+    .map((tried, n) => happened(tried, n % 3 === 0)));
 
 let base: TestBook | undefined;
 

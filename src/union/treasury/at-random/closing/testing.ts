@@ -1,0 +1,30 @@
+/**
+ * For tests: books that are closed in unions in which random things happen with money, and lines that a bank books late.
+ * @module
+ */
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { said, type TestBook } from '../../../testing.ts';
+import { closesBooks, day, treasuryOf } from '../../testing.ts';
+import { entering } from '../by-hand/testing.ts';
+
+interface Drawn {
+  readonly amount: number;
+  readonly pick: number;
+  readonly word: number;
+}
+
+/** Closes the books of the month in which it is, before much has happened that could stand against it. */
+export function closesEarly(book: TestBook): void {
+  const [year = 0, month = 0] = book.at.split('-').map(Number);
+  closesBooks(book, new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10));
+}
+
+/** The bank books something into a day that is closed; some of it nobody can say at once. */
+export function bookedLate(book: TestBook, { amount, pick, word }: Drawn): Refusal | undefined {
+  const closed = treasuryOf(book).years.at(-1)?.through;
+  if (closed === undefined) return undefined;
+  const dated = `${closed.slice(0, 8)}${String(1 + (pick % 28)).padStart(2, '0')}`;
+  const line = { line: said(`late ${book.union.size}`), day: day(book), dated, amount };
+  const parts = word % 3 > 0 && { parts: [{ to: 'donation', amount, fund: 'general' }] };
+  return entering(book, 'main', { ...line, about: said('late'), ...parts });
+}
