@@ -3,7 +3,6 @@
  * @module
  */
 import fc from 'fast-check';
-import { hoursAfter } from '../../kernel/instant.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { leafHash } from '../../../book/merkle.ts';
 import { utf8 } from '../../../book/bytes.ts';
@@ -20,13 +19,12 @@ import {
   instalment,
   prepares,
   treasuryOf,
-  agreesAll,
 } from '../testing.ts';
 import { heldOn, type Transaction } from '../treasury.ts';
 import { currencies, withMoneyAbroad } from './abroad/testing.ts';
 import { appeals } from './appeals/testing.ts';
 import { byHand, clashes, entering, exchangedBy } from './by-hand/testing.ts';
-import { bookedLate, closesEarly } from './closing/testing.ts';
+import { bookedLate, closed, closesEarly } from './closing/testing.ts';
 import { correcting } from './correcting/testing.ts';
 import { type GoesBack, partOf, wholeOf } from './in-part/testing.ts';
 import { announces, collects, debitsCame } from './debits/testing.ts';
@@ -238,13 +236,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     book.pass(24 * (1 + daysAgo));
     return undefined;
   },
-  closed: (book) => {
-    const over = hoursAfter(book.at, -30 * 24).slice(0, 7);
-    const through = new Date(Date.parse(`${over}-01`) - 86_400_000).toISOString().slice(0, 10);
-    if (through.startsWith('2025')) return undefined;
-    agreesAll(book);
-    return book.try(bo, 'treasury/close-year@1', { through });
-  },
+  closed,
 };
 
 const goesBack = (book: TestBook, numbers: Numbers, { place, ...money }: GoesBack) =>
