@@ -38,6 +38,7 @@ def parse_canonical(data):
 
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
+@functools.cache
 def base58btc(text, length):
     """The `length` bytes that a Multibase base58btc text holds, or None."""
     if not re.fullmatch(r"z[1-9A-HJ-NP-Za-km-z]{1,120}", text): return None
