@@ -17,9 +17,9 @@ import { belongs, standingOf } from '../members/members.ts';
 import type { Appeal } from './appeal.ts';
 import { tooLittleIn, unknownFund, withoutMoney } from './funds.ts';
 import { otherPayer } from './payers.ts';
-import { bounds, matchFor } from './matches.ts';
+import { bounds, listed, matchFor, waitingIn } from './matches.ts';
 import { outOfPurpose } from './restrictions.ts';
-import type { TreasuryView } from './state.ts';
+import type { Treasury, TreasuryView } from './state.ts';
 
 const Matching = z.strictObject({
   /** Which fund adds something: another one than the appeal’s. */
@@ -74,17 +74,19 @@ export const openAppeal = defineAct<TreasuryView, Opening>('treasury/open-appeal
     };
     view.treasury.appeals.set(id, appeal);
     bounds(view, appeal, body.match?.most ?? 0);
+    listed(view.treasury, id);
   },
 });
 
 /** Why an appeal of that name, for that time, in that currency, can’t be opened now, or nothing. */
 function notNow(
-  { treasury: { appeals }, charter }: TreasuryView,
+  { treasury, charter }: TreasuryView,
   body: Opening,
   at: Instant,
 ): Refusal | undefined {
-  if (appeals.has(body.appeal)) return refusal('money', 'There is an appeal of that name already.');
-  if (openIn(appeals).length >= mostOpen)
+  if (treasury.appeals.has(body.appeal))
+    return refusal('money', 'There is an appeal of that name already.');
+  if (openIn(treasury).length >= mostOpen)
     return refusal('money', 'So many appeals run already that another one has to wait.');
   if (body.until <= at || body.until > hoursAfter(at, longest))
     return refusal('money', 'An appeal ends within a year from now.');
@@ -106,8 +108,8 @@ function matchRefused(view: TreasuryView, { fund, match, currency }: Opening): R
   );
 }
 
-const openIn = (appeals: ReadonlyMap<string, Appeal>): readonly (readonly [string, Appeal])[] =>
-  [...appeals].filter(([, { closed }]) => !closed);
+const openIn = (treasury: Treasury): readonly (readonly [string, Appeal])[] =>
+  waitingIn(treasury).filter(([, { closed }]) => !closed);
 
 /** The appeal, where promises can be made now; otherwise why not. */
 function runningAt({ treasury }: TreasuryView, id: string, at: Instant): Appeal | Refusal {
@@ -225,6 +227,7 @@ export const closeAppeal = defineAct<TreasuryView, Closing>('treasury/close-appe
     if (!found) return;
     const { appeal: _, ...sums } = body;
     ends(view, found, { ...sums, at });
+    listed(view.treasury, body.appeal);
   },
 });
 
@@ -261,18 +264,19 @@ export const endAppeal = defineAct<TreasuryView, z.infer<typeof Ending>>('treasu
     const early = { reason: body.reason, resolution: under?.resolution ?? '' };
     const promised = found.closed?.promised ?? promisedTo(view, found);
     ends(view, found, { reached: false, promised, match: 0, at, early });
+    listed(view.treasury, body.appeal);
   },
 });
 
 /** The appeals that end now, with how each ends. */
 export const appealsDue = (view: TreasuryView, at: Instant): readonly Closing[] =>
-  openIn(view.treasury.appeals)
+  openIn(view.treasury)
     .filter(([, { until }]) => until <= at || view.phase === 'wound-up')
     .map(([id, appeal]) => endOf(view, id, appeal));
 
 /** When appeals end. */
 export const appealTimes = ({ treasury }: TreasuryView): readonly Instant[] =>
-  openIn(treasury.appeals).map(([, { until }]) => until);
+  openIn(treasury).map(([, { until }]) => until);
 
 /**
  * What the book calls a promise that is paid: SHA-256 over the 32 bytes of the payer’s salt and `appeal ID` in UTF-8.
@@ -314,4 +318,5 @@ export function promisePaid(
   if (times === 1) found.paid.add(token);
   else found.paid.delete(token);
   found.came += times * amount;
+  listed(treasury, id);
 }

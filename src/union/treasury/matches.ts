@@ -14,7 +14,7 @@ import { transfers } from './chart.ts';
 import { available, hold, type Taking } from './funds.ts';
 import { type Posting, post } from './ledger.ts';
 import { Moved } from './part.ts';
-import type { TreasuryView } from './state.ts';
+import type { Treasury, TreasuryView } from './state.ts';
 
 /** What the match adds to so much: its share, rounded down, and no more than its most. */
 export function matchFor({ match }: Pick<Appeal, 'match'>, sum: number): number {
@@ -33,14 +33,39 @@ function holdMore(view: TreasuryView, { match, currency }: Appeal, amount: numbe
   if (match) hold(view, { fund: match.fund, currency, amount: BigInt(amount) });
 }
 
+/** Lists an appeal among those of which something may fall due, or no more. */
+export function listed({ appeals, waitingAppeals }: Treasury, id: string): void {
+  const appeal = appeals.get(id);
+  if (appeal && !isSettled(appeal)) waitingAppeals.add(id);
+  else waitingAppeals.delete(id);
+}
+
+/** Whether an appeal has ended, and what a fund adds to it is added, and no more held. */
+const isSettled = (appeal: Appeal): boolean =>
+  appeal.closed !== undefined && appeal.bound === appeal.added && wantedFor(appeal) === 0;
+
+/** What is to be added for what was paid by now, or below nothing goes back, whether or not a fund can spare it. */
+const wantedFor = (appeal: Appeal): number =>
+  Math.min(appeal.bound, matchFor(appeal, appeal.came)) - appeal.added;
+
+/** The appeals of which something may fall due. */
+export const waitingIn = ({
+  appeals,
+  waitingAppeals,
+}: Treasury): readonly (readonly [string, Appeal])[] =>
+  [...waitingAppeals].flatMap((id) => {
+    const appeal = appeals.get(id);
+    return appeal ? [[id, appeal] as const] : [];
+  });
+
 /**
  * What is to be added for what was paid by now; below nothing, what goes back since a payment did. What the fund that
  * gives it cannot spare waits until it can: it may have spent it, or a bank may have taken something back.
  */
 function toMove(view: TreasuryView, appeal: Appeal): number {
-  const { match, fund, currency, bound, came, added } = appeal;
+  const { match, fund, currency } = appeal;
   if (!match) return 0;
-  const wanted = Math.min(bound, matchFor(appeal, came)) - added;
+  const wanted = wantedFor(appeal);
   return wanted < 0
     ? -Math.min(-wanted, toSpare(view, { fund, currency }))
     : Math.min(wanted, toSpare(view, { fund: match.fund, currency }, wanted));
@@ -72,6 +97,7 @@ export const addMatch = defineAct<TreasuryView, Adding>('treasury/add-match@1', 
     if (!found) return;
     holdMore(view, found, -amount);
     found.added += amount;
+    listed(view.treasury, appeal);
     moves(view, found, { amount, at, hash });
   },
 });
@@ -115,13 +141,15 @@ export const freeMatch = defineAct<TreasuryView, Freeing>('treasury/free-match@1
   },
   does: (view, { body }) => {
     const found = view.treasury.appeals.get(body.appeal);
-    if (found) bounds(view, found, found.added);
+    if (!found) return;
+    bounds(view, found, found.added);
+    listed(view.treasury, body.appeal);
   },
 });
 
 /** What is to be added to appeals now, or goes back. */
 export const matchesDue = (view: TreasuryView): readonly Adding[] =>
-  [...view.treasury.appeals]
+  waitingIn(view.treasury)
     .map(([appeal, found]) => ({ appeal, amount: toMove(view, found) }))
     .filter(({ amount }) => amount !== 0);
 
@@ -129,7 +157,7 @@ export const matchesDue = (view: TreasuryView): readonly Adding[] =>
 export function* matchesToFree(
   view: TreasuryView,
 ): Generator<Freeing & { readonly when: Instant }> {
-  for (const [appeal, found] of view.treasury.appeals) {
+  for (const [appeal, found] of waitingIn(view.treasury)) {
     const when = freeFrom(view, found);
     if (when !== undefined) yield { appeal, when };
   }

@@ -350,6 +350,8 @@ export interface Treasury {
   /** What each person did by all their offices, in the charter’s currency. */
   readonly approvers: Map<MemberId, Approved>;
   readonly appeals: Map<string, Appeal>;
+  /** Those of which something may fall due: they run, or what a fund adds to them is not settled. */
+  readonly waitingAppeals: Set<string>;
   /** Commitments to the numbers by which members’ payments are known as theirs. */
   readonly payers: Map<MemberId, Hash>;
   readonly dues: Map<MemberId, MemberDues>;
@@ -414,6 +416,7 @@ export const noTreasury = (): Treasury => ({
   approvals: new Map(),
   approvers: new Map(),
   appeals: new Map(),
+  waitingAppeals: new Set(),
   payers: new Map(),
   dues: new Map(),
   inquiries: new Map(),

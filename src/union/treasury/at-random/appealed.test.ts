@@ -1,11 +1,14 @@
 /** What must hold of appeals, whatever is promised to them, paid and taken back. */
 import assert from 'node:assert/strict';
 import type { TestBook } from '../../testing.ts';
-import type { Treasury } from '../treasury.ts';
+import { matchFor, type Treasury } from '../treasury.ts';
 
 /** A fund adds no more than it bound itself to, and that is no more than its most. No more is paid than was promised. */
 export function assertMatched({ union: { treasury } }: TestBook): void {
-  for (const { match, added, bound, closed, paid, promises } of treasury.appeals.values()) {
+  for (const [id, appeal] of treasury.appeals) {
+    const { match, added, bound, closed, came, paid, promises } = appeal;
+    const isDue = !closed || bound !== added || Math.min(bound, matchFor(appeal, came)) !== added;
+    assert.equal(treasury.waitingAppeals.has(id), isDue, 'it is listed while something is due');
     assert.ok(paid.size <= promises.size, 'more payments than promises');
     assert.ok(0 <= added && added <= bound, `${added} of ${bound} are added`);
     assert.ok(bound <= (match?.most ?? 0), 'it adds more than its most');
