@@ -35,6 +35,7 @@ export function entryIn(entry: Element, own: string): Entry {
     bankRef: textAt(entry, 'AcctSvcrRef'),
     info: textAt(entry, 'AddtlNtryInf'),
     charges,
+    toldIn: textAt(entry, 'AddtlInfInd', 'MsgId'),
     batch: batchIn(holders.flatMap((holder) => children(holder, 'Btch'))[0]),
     details: holders
       .flatMap((holder) => children(holder, 'TxDtls'))

@@ -50,9 +50,10 @@ export function readCamt(text: string): CamtFile | Refusal {
       'This is no bank statement in the form of camt.052, camt.053 or camt.054. Ask the bank’s website for one of these.',
     );
   const { kind, message, statement } = found;
+  const messageId = textAt(message, 'GrpHdr', 'MsgId');
   const statements: Statement[] = [];
   for (const [at, each] of children(message, statement).entries()) {
-    const read = statementIn(each, at, { kind, entries });
+    const read = statementIn(each, at, { kind, entries, messageId });
     if (isRefusal(read)) return read;
     statements.push(read);
   }
@@ -61,11 +62,7 @@ export function readCamt(text: string): CamtFile | Refusal {
       'bank',
       'There is no statement in this file, only its head. Fetch it anew from the bank.',
     );
-  return filled<CamtFile>({
-    kind,
-    messageId: textAt(message, 'GrpHdr', 'MsgId'),
-    statements,
-  });
+  return filled<CamtFile>({ kind, messageId, statements });
 }
 
 /** The message, in a `Document` or in an envelope around that. */
@@ -88,6 +85,7 @@ function messageIn(
 interface InFile {
   readonly kind: CamtFile['kind'];
   readonly entries: CamtEntries;
+  readonly messageId: string | undefined;
 }
 
 function statementIn(element: Element, at: number, file: InFile): Statement | Refusal {
@@ -104,7 +102,11 @@ function statementIn(element: Element, at: number, file: InFile): Statement | Re
   }
 }
 
-function statementOf(element: Element, id: string, { kind, entries: all }: InFile): Statement {
+function statementOf(
+  element: Element,
+  id: string,
+  { kind, entries: all, messageId }: InFile,
+): Statement {
   const account = ownAccountIn(child(element, 'Acct'));
   const balances = children(element, 'Bal').map(balanceIn);
   const created = textAt(element, 'CreDtTm');
@@ -123,6 +125,7 @@ function statementOf(element: Element, id: string, { kind, entries: all }: InFil
     from: textAt(element, 'FrToDt', 'FrDtTm'),
     to: textAt(element, 'FrToDt', 'ToDtTm'),
     created,
+    toldIn: kind === 'camt.054' ? messageId : undefined,
     balances,
     entries,
   });

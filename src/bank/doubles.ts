@@ -32,7 +32,7 @@ export interface Double {
 /** So many days may lie between what two files call the day of one payment. */
 export const mostDaysApart = 3;
 /** So many that are alike in a sign are compared: what more share tells nothing. */
-const mostCompared = 16;
+export const mostCompared = 16;
 
 /**
  * Which of the lines that came now are likely among those that are there, by what they are called. All are of one

@@ -57,8 +57,11 @@ describe('the lines of a statement', () => {
       parts.map(({ within }) => within),
       [whole, whole],
     );
-    const unnamed = batch(payment('10'), payment('20')).replace('B-1', 'NONREF');
-    assert.equal(linesIn(unnamed)[0]?.within, undefined);
+    const unnamed = (...payments: string[]): readonly StatementLine[] =>
+      linesIn(batch(...payments).replace('B-1', 'NONREF'));
+    const [one, two] = unnamed(payment('10'), payment('20'));
+    assert.ok(one?.within !== undefined && one.within === two?.within);
+    assert.ok(!keysOf(unnamed()).includes(one.within), 'nothing else says that they are one');
   });
 
   it('are one for the entry, with what its payments agree on, if they don’t', () => {

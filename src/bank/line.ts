@@ -19,8 +19,12 @@ export interface StatementLine {
   /** The other side. */
   readonly name?: string;
   readonly iban?: string;
-  /** The key of the whole booking, where this is one of several payments in it and the bank has a reference. */
+  /** The key of the whole booking, where this is one of several payments in it. */
   readonly within?: string;
+  /** The message in which the bank tells the payments of a booking one by one. */
+  readonly toldIn?: string;
+  /** What whoever ordered the payments of a booking together called them. */
+  readonly batch?: string;
   /** What was written to it; what the bank says of it, where nothing was. */
   readonly text: string;
   /** It sums up several payments that have no line of their own: what was written to one is not about all of it. */
@@ -63,7 +67,8 @@ function entryLines(entry: Entry, statement: Statement): readonly StatementLine[
     fee: entry.fee === undefined ? undefined : Number(entry.fee),
   });
   if (details.length < 2 || !addUp(entry)) return [whole];
-  const within = realReference(entry.bankRef) === undefined ? undefined : lineKey(whole, 1);
+  // Without the bank's reference nobody else is called so: no line is the one before the first.
+  const within = lineKey(whole, realReference(entry.bankRef) === undefined ? 0 : 1);
   return details.map((detail) =>
     filled<StatementLine>({
       ...lineOf(entry, [detail], statement, detail.money?.amount),
@@ -79,11 +84,11 @@ const addUp = ({ details, amount, currency }: Entry): boolean =>
 function lineOf(
   entry: Entry,
   details: readonly Detail[],
-  { account, created = '' }: Statement,
+  { account, created = '', toldIn }: Statement,
   amount = entry.amount,
 ): StatementLine {
   /** What all payments have alike; nothing where two differ. */
-  const agreed = (of: (detail: Detail) => string | undefined): string | undefined => {
+  const agreed: Agreed = (of) => {
     const [first, ...others] = details.map(of);
     return others.every((other) => other === first) ? first : undefined;
   };
@@ -98,14 +103,30 @@ function lineOf(
     name: agreed(({ counterparty }) => counterparty.name ?? counterparty.ultimate),
     iban: agreed(({ counterparty }) => counterparty.account?.id),
     text: written.length > 0 ? written.join(' ') : (entry.info ?? ''),
-    endToEndId: agreed(({ endToEndId }) => realReference(endToEndId)),
-    mandateId: agreed(({ mandateId }) => realReference(mandateId)),
-    reference: agreed(({ creditorReferences }) => creditorReferences[0]) ?? nameOf(entry.batch),
-    bankRef:
-      realReference(entry.bankRef) ?? agreed((detail) => realReference(detail.bankRef)) ?? '',
+    ...referencesOf(entry, agreed),
+    toldIn: entry.toldIn ?? toldIn,
     returned: agreed(({ returned }) => returned?.code),
   });
 }
+
+type Agreed = (of: (detail: Detail) => string | undefined) => string | undefined;
+
+type OfLine = 'endToEndId' | 'mandateId' | 'reference' | 'batch' | 'bankRef';
+
+const referencesOf = (
+  entry: Entry,
+  agreed: Agreed,
+): Readonly<Record<OfLine, string | undefined>> => ({
+  endToEndId: agreed(({ endToEndId }) => realReference(endToEndId)),
+  mandateId: agreed(({ mandateId }) => realReference(mandateId)),
+  reference: agreed(({ creditorReferences }) => creditorReferences[0]) ?? nameOf(entry.batch),
+  batch: orderOf(entry.batch) ?? agreed(orderOf),
+  bankRef: realReference(entry.bankRef) ?? agreed(({ bankRef }) => realReference(bankRef)) ?? '',
+});
+
+/** A message may have several orders with the same sum; what is said of each of them is its own. */
+const orderOf = (of: Pick<Detail, 'paymentInfoId'> | undefined): string | undefined =>
+  realReference(of?.paymentInfoId);
 
 /** What the file called it that a batch was ordered by. */
 const nameOf = (batch: Entry['batch']): string | undefined =>
@@ -120,7 +141,8 @@ const nameOf = (batch: Entry['batch']): string | undefined =>
  * exports don't, and shorten or join the texts, so that the same booking from CSV and from camt has two keys, and is
  * only likely to be the same (`doubles.ts`).
  * Neither is a booking recognised whose day the bank changes afterwards. One that comes as one sum, and another time
- * payment by payment, is told by `within`. Whoever takes over an account's lines
+ * payment by payment, is told by `within`, or by
+ * what both are called (`batches.ts`). Whoever takes over an account's lines
  * should stay with one form.
  */
 export const lineKey = (line: StatementLine, occurrence: number): string =>

@@ -89,6 +89,8 @@ export interface Entry extends Money {
     readonly count?: string;
   };
   readonly details: readonly Detail[];
+  /** The message in which its payments are told one by one, where it is another. */
+  readonly toldIn?: string;
 }
 
 export interface Statement {
@@ -101,6 +103,8 @@ export interface Statement {
   readonly from?: string;
   readonly to?: string;
   readonly created?: string;
+  /** What the message is called, where it is one that tells the payments of bookings one by one. */
+  readonly toldIn?: string;
   readonly balances: readonly Balance[];
   readonly entries: readonly Entry[];
   /** What does not add up although it could be read. */

@@ -59,4 +59,55 @@ describe('a batch', () => {
     const { text } = await desk.brings(fileForm('main', other(inOneSum)));
     assert.match(text, /value="look" selected/);
   });
+
+  describe('of which the bank gives no reference', () => {
+    const made = (
+      amount: number,
+      told: string,
+    ): { readonly sum: string; readonly parts: string } => {
+      const decimals = (amount / 100).toFixed(2);
+      const of = (text: string): string =>
+        text
+          .replaceAll('17.00', decimals)
+          .replace('12.00', (amount / 100 - 5).toFixed(2))
+          .replace('Bo<', `Bo ${amount}<`)
+          .replace('<AcctSvcrRef>Z1</AcctSvcrRef>', '');
+      const parts = of(oneByOne)
+        .replaceAll('BkToCstmrStmt', 'BkToCstmrDbtCdtNtfctn')
+        .replaceAll('Stmt>', 'Ntfctn>')
+        .replace('<MsgId>M</MsgId>', '<MsgId>M-54</MsgId>');
+      return { sum: of(inOneSum).replace('<NtryDtls>', `${told}<NtryDtls>`), parts };
+    };
+    const named =
+      '<AddtlInfInd><MsgNmId>camt.054.001.08</MsgNmId><MsgId>M-54</MsgId></AddtlInfInd>';
+    const enters = async (content: string): Promise<number> => {
+      const { path } = await desk.brings(fileForm('main', content));
+      await desk.bo.post(`${path}/enter`, {});
+      return (await desk.treasury()).lines.size;
+    };
+
+    it('does not come again in one sum that names the message of its payments', async () => {
+      const { sum: whole, parts } = made(3_100, named);
+      const size = await enters(parts);
+      const { text } = await desk.brings(fileForm('main', whole));
+      assert.match(text, /already, payment by payment, and are left out: 1/);
+      assert.equal(await enters(whole), size);
+    });
+
+    it('does not come again payment by payment in the message that its sum names', async () => {
+      const { sum: whole, parts } = made(3_300, named);
+      const size = await enters(whole);
+      const { text } = await desk.brings(fileForm('main', parts));
+      assert.match(text, /as part of one sum, and are left out: 2/);
+      assert.equal(await enters(parts), size);
+    });
+
+    it('is to be looked at where nothing but the sum and the day is the same', async () => {
+      const { sum: whole, parts } = made(3_500, '');
+      await enters(parts);
+      const sumOnly = whole.replace(/<RltdPties>.*?<\/RltdPties>/, '');
+      const { text } = await desk.brings(fileForm('main', sumOnly));
+      assert.match(text, /value="look" selected/);
+    });
+  });
 });

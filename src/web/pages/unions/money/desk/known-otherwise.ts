@@ -31,7 +31,7 @@ export async function knownOtherwise(
   file: InFile,
 ): Promise<ToldBefore | Refusal> {
   const near = linesNear(union, file);
-  if (near.length === 0) return { doubles: new Map(), inParts: new Set() };
+  if (near.length === 0) return { doubles: new Map(), inParts: new Set(), inOneSum: new Set() };
   const texts = await clerk.privateTexts(
     union.id,
     near.map(([, { about }]) => about),
@@ -42,9 +42,12 @@ export async function knownOtherwise(
     amount: line.amount,
     about: texts.get(line.about)?.text,
   }));
-  const came = file.unknown.map(({ name: id, line: { within: _, ...line } }) =>
-    Object.assign(line, { id, amount: Number(line.amount), layout: file.layout }),
-  );
+  const came = file.unknown.map(({ name: id, line }) => ({
+    ...line,
+    id,
+    amount: Number(line.amount),
+    layout: file.layout,
+  }));
   const compared = { came, there };
   return came.length + there.length > fewLines ? toldBeforeApart(compared) : toldBefore(compared);
 }

@@ -23,6 +23,9 @@ const About = z.object({
   layout: z.string().optional(),
   /** What the sum is called of which it is one payment. */
   within: Hash.optional(),
+  /** As in `StatementLine`. */
+  toldIn: z.string().optional(),
+  batch: z.string().optional(),
   /** Why it was sent back, as a code of the bank’s. */
   returned: z.string().optional(),
   kind: z.enum(['own', 'fees']).optional(),
@@ -44,6 +47,8 @@ const mostOf = {
   mandateId: 100,
   reference: 100,
   bankRef: 100,
+  toldIn: 100,
+  batch: 100,
   returned: 20,
 } as const;
 

@@ -221,7 +221,7 @@ export async function drafted(
   const file = { name, place, told, names, inOneSum };
   const those = await weighed(deps, view, file);
   if (isRefusal(those)) return those;
-  const { fates, fresh, doubles, inParts, odd } = those;
+  const { fates, fresh, reshaped, doubles, odd } = those;
   const taken =
     (await told.take?.(fresh, nameOf)) ?? (await matchedIn(deps, view, { name, fresh }));
   const many = (of: Fate): number => fates.filter((each) => each === of).length;
@@ -231,7 +231,7 @@ export async function drafted(
     form: told.form,
     at: view.at,
     leftOut: {
-      known: many('known') + inParts.size,
+      known: many('known') + reshaped,
       struck: many('struck'),
       pending: told.pending,
       future: many('future'),

@@ -14,9 +14,11 @@ import { type Fate, fateOf } from './line-fate.ts';
 import type { ForPlace, Fresh, Told } from './read-statement.ts';
 import type { ToldBefore } from './told-before.ts';
 
-interface Weighed extends ToldBefore {
+interface Weighed extends Pick<ToldBefore, 'doubles'> {
   readonly fates: readonly Fate[];
   readonly fresh: readonly Fresh[];
+  /** How many are there in another shape: as one sum, or payment by payment. */
+  readonly reshaped: number;
   /** What is odd about them. */
   readonly odd: readonly Saying[];
 }
@@ -48,20 +50,21 @@ export async function weighed(
   const known = { layout: told.layout, name, names, unknown };
   const before = await knownOtherwise(deps, view, known);
   if (isRefusal(before)) return before;
-  const { doubles, inParts } = before;
-  const fresh = unknown.filter((each) => !inParts.has(each.name));
+  const { doubles, inParts, inOneSum: tied } = before;
+  const fresh = unknown.filter((each) => !inParts.has(each.name) && !tied.has(each.name));
   const sure = fresh.filter((each) => !doubles.has(each.name));
-  const odd = [...oneSumSaid(inOneSum), ...inPartsSaid(inParts.size)];
+  const payments = inOneSum.filter((is) => is).length + tied.size;
+  const reshaped = inParts.size + tied.size;
+  const odd = [...oneSumSaid(payments), ...inPartsSaid(inParts.size)];
   if (!bearsOut(place, told.closing, { fresh: sure, late }))
-    return { fates: first, fresh, doubles, inParts, odd };
+    return { fates: first, fresh, reshaped, doubles, odd };
   const fates = first.map((each) => (each === 'late' ? 'fresh' : each));
   const both = [...fresh, ...late].toSorted((one, other) => one.at - other.at);
-  return { fates, fresh: both, doubles, inParts, odd: [...odd, lateSaid(late.length)] };
+  return { fates, fresh: both, reshaped, doubles, odd: [...odd, lateSaid(late.length)] };
 }
 
 /** A batch that came as one sum before, and comes payment by payment now. */
-function oneSumSaid(inOneSum: readonly boolean[]): readonly Saying[] {
-  const n = inOneSum.filter((is) => is).length;
+function oneSumSaid(n: number): readonly Saying[] {
   return n === 0
     ? []
     : [
