@@ -17,9 +17,12 @@ export const holdsPower = ({ union, member, at }: Reader, power: string): boolea
 
 const treasurers = ['treasury/approve', 'treasury/pay', 'treasury/enter'];
 
-/** Whether the payee and the receipts of a claim are for this reader: the claimant, and who decides, pays and books. */
-export const seesAccount = (view: Reader, { by }: Pick<Claim, 'by'>): boolean =>
-  (view.member !== undefined && view.member === by) || mayReadAccounts(view);
+/**
+ * Whether the payee and the receipts of a claim are for this reader: the claimant, and who decides, pays and books. Who
+ * asked that something be sent back is none: it is somebody else’s account.
+ */
+export const seesAccount = (view: Reader, { by, owed }: Pick<Claim, 'by' | 'owed'>): boolean =>
+  (view.member !== undefined && view.member === by && !owed) || mayReadAccounts(view);
 
 /** Whether the reader decides on claims, pays them, or keeps the books. */
 export const mayReadAccounts = (view: Reader): boolean =>

@@ -2,6 +2,7 @@
  * What the reader can do with a claim: decide on it, say that it concerns them, take their own back.
  * @module
  */
+import { clerk } from '../../../../../union/kernel/ids.ts';
 import { isDecided, isPaidLate, others } from '../../../../../union/treasury/treasury.ts';
 import { holdersOf } from '../../../../../union/union.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
@@ -107,7 +108,7 @@ function askMembers(on: OnClaim): Html | false {
 const needsMembers = ({ claim, union, at }: OnClaim): boolean =>
   claim.stage === 'approved' &&
   !isDecided(claim) &&
-  others(union, [claim], { by: claim.by, at }).length < 2;
+  others(union, [claim], { by: claim.owed ? clerk : claim.by, at }).length < 2;
 
 function declinePart(on: OnClaim): Html | false {
   const { t, id } = on;
