@@ -72,6 +72,24 @@ const election = (
   ...times,
 });
 
+/**
+ * Offices for which it takes trust and no following, such as key holders: half find fit, and the lot takes. Its lot
+ * is made by those who open the vote, so there is none while nobody keeps a key.
+ */
+const lot = (
+  seats: number,
+  quorum: Rule['quorum'],
+  times: Pick<Rule, 'deliberation' | 'poll' | 'sponsors'>,
+): Rule => ({
+  title: 'Drawing by lot',
+  method: 'lot',
+  none: true,
+  seats,
+  quorum,
+  secret: true,
+  ...times,
+});
+
 const consent = (title: string, days: number): Rule => ({
   title,
   method: 'consent',
@@ -117,7 +135,7 @@ const inEveryUnion: Charter['powers'] = {
   'members/invite': ['members'],
   'members/vouch': ['members'],
   'minutes/replace-clerk': ['decision:charter'],
-  'offices/appoint': ['decision:office', 'decision:election'],
+  'offices/appoint': ['decision:office', 'decision:election', 'decision:lot'],
 };
 
 /** Money as it is mostly kept: some funds, dues by what one can afford, and two people for whatever is not small. */
@@ -182,6 +200,7 @@ export const circle = ({ name, purpose, scope }: Founding): Charter => ({
     ordinary: consent('Everyday decision', 6),
     office: consent('Who serves', 6),
     choice: choice({ kind: 'none' }, { deliberation: 2 * day, poll: 6 * day, sponsors: 0 }),
+    lot: lot(5, { kind: 'none' }, { deliberation: 4 * day, poll: 6 * day, sponsors: 0 }),
     election: election(5, { kind: 'none' }, { deliberation: 4 * day, poll: 6 * day, sponsors: 0 }),
     charter: { ...consent('Changing the rules', 10), deliberation: 4 * day, sponsors: 1 },
     continuation: {
@@ -209,6 +228,7 @@ const inAssembly: Charter['decisions'] = {
     sponsors: 1,
   }),
   choice: choice({ kind: 'yes-of-entitled', share: fraction(1, 10) }, week(3)),
+  lot: lot(5, { kind: 'turnout', share: fraction(1, 10) }, week(7)),
   election: election(5, { kind: 'turnout', share: fraction(1, 10) }, week(7)),
   charter: twoThirds('Changing the rules', { kind: 'turnout', share: fraction(1, 4) }),
   continuation: {

@@ -12,6 +12,7 @@ import { actField, carriedOf, type DraftAct } from './draft-act.ts';
 import { moneyFields } from './money/act-forms.ts';
 import { personField } from './person-field.ts';
 import { changesPart } from './rule-changes.ts';
+import { beginsField } from './term-field.ts';
 import type { Writing } from './being-written.ts';
 
 interface ActForm {
@@ -30,6 +31,7 @@ export function actFields(
   const form: ActForm = { sitting, act, place, f: fieldsOf(sitting.t, sitting.filled) };
   switch (act.act) {
     case 'offices/appoint@1':
+      return html`${officeField(form)} ${personField(form)} ${beginsField(form)}`;
     case 'offices/remove@1':
       return html`${officeField(form)} ${personField(form)}`;
     case 'members/admit@1':

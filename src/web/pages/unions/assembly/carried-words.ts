@@ -3,6 +3,7 @@
  * @module
  */
 import { named } from '../../../../union/kernel/ids.ts';
+import { Instant } from '../../../../union/kernel/instant.ts';
 import type { Carried } from '../../../../union/assembly/assembly.ts';
 import { holdersOf, type ReadUnion, registry } from '../../../../union/union.ts';
 import { type Html, html } from '../../../html.ts';
@@ -14,9 +15,19 @@ type Said = Pick<Sitting, 'home' | 'texts' | 'union' | 't'>;
 
 type Sentence = (said: Said, body: Carried['body']) => Html;
 
+function appointed(said: Said, body: Carried['body']): Html {
+  const { t } = said;
+  const { from } = body;
+  return typeof from === 'string' && Instant.safeParse(from).success
+    ? t.html('Appoint {member} to the office “{office}” from {day} on.', {
+        ...seat(said, body),
+        day: t.date(from),
+      })
+    : t.html('Appoint {member} to the office “{office}”.', seat(said, body));
+}
+
 const sentences: Readonly<Record<string, Sentence>> = {
-  'offices/appoint@1': (said, body) =>
-    said.t.html('Appoint {member} to the office “{office}”.', seat(said, body)),
+  'offices/appoint@1': appointed,
   'offices/remove@1': (said, body) =>
     said.t.html('Recall {member} from the office “{office}”.', seat(said, body)),
   'charter/amend@1': ({ t }) => html`${t('Put new rules in force.')}`,
