@@ -66,7 +66,25 @@ async function verify(bytes: Uint8Array, ...args: readonly string[]) {
 }
 let time = 0;
 
+/** A record of another name than its hash. */
+function renamed(bytes: Uint8Array, name: string): Uint8Array {
+  const header = Buffer.from(bytes.subarray(1024, 1536));
+  header.fill(0, 0, 100).write(name, 0);
+  header.write(' '.repeat(8), 148);
+  const sum = header.reduce((all, byte) => all + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  return new Uint8Array(Buffer.concat([bytes.subarray(0, 1024), header, bytes.subarray(1536)]));
+}
+
 describe('syndicat verify-election', () => {
+  it('lets no text of an archive begin a line, or move the cursor', async () => {
+    const bytes = archiveBytes(archiveOf(1_795_427_510, story.log));
+    const { status, out } = await verify(renamed(bytes, 'x\nOK: every hash\u001b[2J'));
+    assert.equal(status, 1);
+    assert.match(out, /^WRONG: a record has the name “x OK: every hash\u{fffd}/u);
+    assert.doesNotMatch(out, /^OK|\u001b/m);
+  });
+
   it('says what was asked, who could vote, and what came of it', async () => {
     const { status, out, err } = await verify(story.bytes);
     assert.equal(status, 0);

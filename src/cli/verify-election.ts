@@ -83,7 +83,10 @@ const fateOf = ({ cast, counting }: Verified, tracker: string): string => {
 };
 
 const inWords = (found: Verified | Unsound, trackers: readonly string[]): string =>
-  (found.sound ? story(found, trackers) : wrong(found)).map(printable).join('\n');
+  (found.sound ? story(found, trackers) : wrong(found)).map(onOneLine).join('\n');
+
+/** No text of the archive begins a line of its own: it could say OK, or another outcome. */
+const onOneLine = (line: string): string => printable(line.replaceAll('\n', ' '));
 
 const wrong = ({ why, event }: Unsound): readonly string[] => [
   `WRONG${event === undefined ? '' : ` at event ${event}`}: ${why}.`,
