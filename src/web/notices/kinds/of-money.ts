@@ -31,24 +31,26 @@ const standsAt = (
 
 export const ofMoney: Kinds = {
   'treasury/approve@1': {
-    called: phrase('A claim of yours was approved'),
+    called: phrase('A claim that you put was approved'),
     to: 'own',
     quiet: true,
     write: (told) => ({
       subject: told.t('{union}: your claim is approved', { union: told.name }),
       lines: [
-        told.t('A claim of yours in {union} is approved. It is paid next.', { union: told.name }),
+        told.t('A claim that you put in {union} is approved. It is paid next.', {
+          union: told.name,
+        }),
       ],
       button: toClaims(told),
     }),
   },
   'treasury/decline@1': {
-    called: phrase('A claim of yours was declined'),
+    called: phrase('A claim that you put was declined'),
     to: 'own',
     write: (told) => ({
       subject: told.t('{union}: your claim is declined', { union: told.name }),
       lines: [
-        told.t('A claim of yours in {union} is declined. The reason stands beside it.', {
+        told.t('A claim that you put in {union} is declined. The reason stands beside it.', {
           union: told.name,
         }),
       ],
@@ -72,13 +74,15 @@ export const ofMoney: Kinds = {
     }),
   },
   'claim-paid': {
-    called: phrase('A claim of yours was paid'),
+    called: phrase('A claim that you put was paid'),
     to: 'own',
     quiet: true,
     write: (told) => ({
       subject: told.t('{union}: your claim is paid', { union: told.name }),
       lines: [
-        told.t('The books of {union} show that a claim of yours is paid.', { union: told.name }),
+        told.t('The books of {union} show that a claim that you put is paid.', {
+          union: told.name,
+        }),
       ],
       button: toClaims(told),
     }),

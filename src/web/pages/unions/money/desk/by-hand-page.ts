@@ -25,6 +25,7 @@ import { holds } from './at-the-desk.ts';
 import { partSaid } from './desk-words.ts';
 import { partsForm } from './parts-form.ts';
 import { awaitsPromises } from './promises.ts';
+import { lateKinds } from './saying-late-debits.ts';
 
 /** The accounts that are kept by hand. */
 export const placesByHand = ({
@@ -156,13 +157,10 @@ function recordForm(
   places: readonly (readonly [string, Place])[],
   filled: Filled,
 ): Html {
-  const { t, union, at } = purse;
+  const { t, at } = purse;
   const f = fieldsOf(t, filled);
   const [first] = places;
-  const place = union.treasury.places.get(String(filled.values['place'] ?? first?.[0] ?? ''));
-  const currency = place?.currency ?? '';
-  const awaits = awaitsPromises(union.treasury, currency);
-  const told = { currency, cameIn: cameIn(filled), byHand: true, awaits };
+  const told = handTold(purse, filled, String(filled.values['place'] ?? first?.[0] ?? ''));
   const before = html`
     ${f.select({
       name: 'place',
@@ -182,6 +180,18 @@ function recordForm(
     maxlength: 1_000,
   });
   return partsForm(purse, { told, filled, to: `${byHandPath(purse)}/record`, before, after });
+}
+
+/** What is known of money by hand before it is said what it is. */
+export function handTold({ union: { treasury } }: Purse, filled: Filled, place: string) {
+  const currency = treasury.places.get(place)?.currency ?? '';
+  return {
+    currency,
+    cameIn: cameIn(filled),
+    byHand: true,
+    awaits: awaitsPromises(treasury, currency),
+    hasUnasked: lateKinds(treasury).hasUnasked,
+  } as const;
 }
 
 /** Chosen before the parts are: they differ. */

@@ -13,7 +13,7 @@ import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
 import {
   byHandPage,
   byHandPath,
-  cameIn,
+  handTold,
   placesByHand,
   recordAgain,
   type Recorded,
@@ -27,7 +27,6 @@ import { knownPayersOf } from '../../../../acts/payers.ts';
 import { isKind } from './part-kinds.ts';
 import { readParts, type Told } from './saying-parts.ts';
 import { refusedBefore } from './refused-before.ts';
-import { awaitsPromises } from './promises.ts';
 
 export function byHandPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
@@ -89,19 +88,8 @@ function recordIn(
   const { place = '', day = '', note = '' } = values;
   const wrong = wrongIn(purse, values);
   if (wrong['place'] !== undefined) return { errors: wrong };
-  const { treasury } = purse.union;
-  const currency = treasury.places.get(place)?.currency ?? '';
-  const said = readParts(
-    purse,
-    {
-      ...who,
-      currency,
-      awaits: awaitsPromises(treasury, currency),
-      cameIn: cameIn({ values, errors: {} }),
-      byHand: true,
-    },
-    values,
-  );
+  const told = handTold(purse, { values, errors: {} }, place);
+  const said = readParts(purse, { ...who, ...told }, values);
   if ('errors' in said) return { errors: { ...wrong, ...said.errors } };
   if (Object.keys(wrong).length > 0) return { errors: wrong };
   const amount = said.parts.reduce((sum, part) => sum + part.amount, 0);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { instalmentToken, type Treasury } from '../../../../../union/treasury/treasury.ts';
 import { assertValid, type Visitor } from '../../../../testing.ts';
-import { fieldsIn } from '../../assembly/testing.ts';
+import { fieldsIn, said } from '../../assembly/testing.ts';
 import {
   type BankLine,
   camtOf,
@@ -206,7 +206,6 @@ describe('a record by hand', () => {
 
   it('is confirmed by another', async () => {
     const parts = [{ to: 'donation', amount: 1_250, fund: 'general' }];
-    const { said } = await import('../../assembly/testing.ts');
     await work.act(
       work.bo,
       'treasury/record@1',
@@ -223,6 +222,22 @@ describe('a record by hand', () => {
     const sent = await cy.post('/u/example/act', { ...fields, 't.reason': 'Counted wrongly.' });
     assert.equal(sent.status, 303, sent.text);
     assert.equal((await treasury()).byHand.size, 0);
+  });
+
+  it('can give back in cash what came unasked', async () => {
+    const line = said('came unasked');
+    const parts = [{ to: 'unasked', amount: 700 }];
+    const lines = [{ line, day, amount: 700, parts, about: said('nobody knows') }];
+    await work.act(work.bo, 'treasury/enter-lines@1', { place: 'main', lines }, 'nobody knows');
+    const back = { kinds: 'unasked-return', 'p.0.of': line, 'p.0.amount': '5' };
+    const { status, text } = await bo.post(`${money}/by-hand/record`, {
+      ...record,
+      ...back,
+      way: 'out',
+    });
+    assert.equal(status, 200, text);
+    const fields = fieldsIn(text, '/u/example/act', 'treasury/record@1');
+    assert.match(JSON.stringify(fields), /unasked-return/);
   });
 
   it('says what does not go with money that goes out', async () => {
