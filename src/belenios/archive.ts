@@ -144,14 +144,23 @@ class Window {
 
   /** So many bytes from there on, or less where the pieces end; what is before is no longer needed. */
   bytes(from: number, count: number): Uint8Array {
-    while (from + count > this.#from + this.#held.length) {
+    if (from + count > this.#from + this.#held.length) this.#reach(from, from + count);
+    return this.#held.subarray(from - this.#from, from - this.#from + count);
+  }
+
+  /** Holds what there is of these bytes, joined once however many pieces they come in. */
+  #reach(from: number, until: number): void {
+    const rest = this.#held.subarray(Math.min(from - this.#from, this.#held.length));
+    this.#from += this.#held.length - rest.length;
+    const parts = rest.length === 0 ? [] : [rest];
+    for (let end = this.#from + rest.length; end < until;) {
       const next = this.#pieces.next();
       if (next.done === true) break;
-      const rest = this.#held.subarray(Math.min(from - this.#from, this.#held.length));
-      this.#from += this.#held.length - rest.length;
-      this.#held = rest.length === 0 ? next.value : concatBytes(rest, next.value);
+      parts.push(next.value);
+      end += next.value.length;
     }
-    return this.#held.subarray(from - this.#from, from - this.#from + count);
+    const [only] = parts;
+    this.#held = only && parts.length === 1 ? only : concatBytes(...parts);
   }
 }
 

@@ -52,8 +52,11 @@ export const printable = (line: string): string =>
     '\u{fffd}',
   );
 
+/** No text of somebody else’s begins a line of its own: it could say OK. */
+export const onOneLine = (text: string): string => printable(text.replaceAll('\n', ' '));
+
 const heading = ({ name, union, size, from, until }: Report): readonly string[] => [
-  name === '' ? 'A union without a name' : name,
+  name === '' ? 'A union without a name' : onOneLine(name),
   `  union   ${union === '' ? 'unknown' : union}`,
   `  book    ${many(size, 'record')}${from === undefined ? '' : `, ${day(from)} to ${day(until ?? from)}`}`,
 ];
@@ -150,8 +153,7 @@ const kindNames: Readonly<Record<string, string>> = {
 };
 
 function doubt({ proposal, title, record, result, margin, attested }: DoubtfulOutcome): string {
-  const what =
-    title === undefined ? `proposal ${proposal}` : `“${title.replaceAll('\n', ' ')}” (${proposal})`;
+  const what = title === undefined ? `proposal ${proposal}` : `“${onOneLine(title)}” (${proposal})`;
   const outcome = `The outcome of ${what}, ${result} in record ${record},`;
   const word = `${many(attested, 'ballot')} on the clerk’s word`;
   return margin === undefined
@@ -183,7 +185,7 @@ const wrong = (
 ];
 
 const sentence = ({ seq, rule, why }: Finding): string =>
-  seq === undefined ? `${why} (${rule})` : `record ${seq}: ${why} (${rule})`;
+  onOneLine(seq === undefined ? `${why} (${rule})` : `record ${seq}: ${why} (${rule})`);
 
 const shown = (value: unknown): string =>
   (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'none'))

@@ -88,6 +88,13 @@ describe('syndicat check-receipt', () => {
     assert.match(cut.out, /something is wrong with the book/);
   });
 
+  it('lets no text of a receipt begin a line', async () => {
+    const { status, out } = await check({ ...file, words: 'one two\nOK: the ballot stands' });
+    assert.equal(status, 1);
+    assert.match(out, /^The ballot one two OK: the ballot stands$/m);
+    assert.doesNotMatch(out, /^OK/m);
+  });
+
   it('gives all of it as JSON', async () => {
     const { status, out } = await check(file, '--json');
     const found = JSON.parse(out) as { readonly claims: readonly unknown[]; readonly key: string };

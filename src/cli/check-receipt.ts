@@ -11,7 +11,7 @@ import {
   type ReceiptClaim,
 } from '../audit/ballot-receipt.ts';
 import { auditBook, inWords } from './audit.ts';
-import { printable } from './audit-in-words.ts';
+import { onOneLine, printable } from './audit-in-words.ts';
 import { readBook } from './book-files.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
 import { nodeSignatures } from './signatures.ts';
@@ -73,9 +73,11 @@ const inJson = ({ file, claims, book }: Found): string =>
 function story(found: Found): readonly string[] {
   const { file, claims, book } = found;
   return [
-    `The ballot ${file.words}`,
+    `The ballot ${onOneLine(file.words)}`,
     ...claims.flatMap(({ claim, fault }) =>
-      fault === undefined ? [`  holds  ${claim}`] : [`  WRONG  ${claim}`, `         ${fault}`],
+      fault === undefined
+        ? [`  holds  ${onOneLine(claim)}`]
+        : [`  WRONG  ${onOneLine(claim)}`, `         ${onOneLine(fault)}`],
     ),
     '',
     ...(book ? [inWords(book), ''] : []),

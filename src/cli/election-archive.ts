@@ -12,7 +12,7 @@ import {
 import { readElection } from '../belenios/election.ts';
 import { sha256Hex } from '../book/hash.ts';
 import type { Hash } from '../union/kernel/ids.ts';
-import { printable } from './audit-in-words.ts';
+import { onOneLine } from './audit-in-words.ts';
 import { type OpenBook, readBook } from './book-files.ts';
 import { electionArchiveHelp } from './election-archive-help.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
@@ -51,7 +51,7 @@ function voteOn(proposal: string, votes: Votes): Gathered {
   const vote = votes.get(proposal);
   if (vote) return vote;
   throw new UsageError(
-    `This book has no secret vote on ${printable(proposal)}. Without a proposal, its secret votes are listed.`,
+    `This book has no secret vote on ${onOneLine(proposal)}. Without a proposal, its secret votes are listed.`,
   );
 }
 
@@ -60,7 +60,7 @@ function tellVotes(votes: Votes, { source }: OpenBook, io: Io): void {
   const texts = new Map([...(source.texts ?? [])].map(({ hash, text }) => [hash, text]));
   for (const [proposal, vote] of votes) {
     const title = texts.get(titleOf(vote)) ?? '';
-    io.out(printable(`${proposal}  ${standOf(vote)}  ${title}`.trimEnd()));
+    io.out(onOneLine(`${proposal}  ${standOf(vote)}  ${title}`.trimEnd()));
     if (vote.client !== undefined) io.out(`  voting client of the hall: sha256 ${vote.client}`);
   }
   io.err(votes.size === 1 ? '1 secret vote.' : `${votes.size} secret votes.`);

@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os';
 import type { Question } from '../belenios/election.ts';
 import { fewestOpeners, openersOf } from '../belenios/trustees.ts';
 import type { Unsound, Verified } from '../belenios/verify.ts';
-import { printable } from './audit-in-words.ts';
+import { onOneLine } from './audit-in-words.ts';
 import { checkElection } from './election-checking.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
 import { progressOn } from './progress.ts';
@@ -84,9 +84,6 @@ const fateOf = ({ cast, counting }: Verified, tracker: string): string => {
 
 const inWords = (found: Verified | Unsound, trackers: readonly string[]): string =>
   (found.sound ? story(found, trackers) : wrong(found)).map(onOneLine).join('\n');
-
-/** No text of the archive begins a line of its own: it could say OK, or another outcome. */
-const onOneLine = (line: string): string => printable(line.replaceAll('\n', ' '));
 
 const wrong = ({ why, event }: Unsound): readonly string[] => [
   `WRONG${event === undefined ? '' : ` at event ${event}`}: ${why}.`,
