@@ -24,7 +24,7 @@ import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import { monthSaid } from '../money-words.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
-import { partSaid } from './desk-words.ts';
+import { inShort, partSaid } from './desk-words.ts';
 import { type About } from './line-about.ts';
 import { linePath } from './queue-page.ts';
 
@@ -255,7 +255,7 @@ function rowSaid(
   const what = written
     ? html`<a href="${linePath(purse, id)}">${said}</a>
         <span class="small desk-wrote"
-          >${[written.name, written.text.slice(0, 120)].filter(Boolean).join(': ')}</span
+          >${[written.name, inShort(written.text)].filter(Boolean).join(': ')}</span
         >`
     : html`${said}`;
   const late =

@@ -12,6 +12,10 @@ import { fundTitle, moneyPath, type Purse } from '../purse.ts';
 export const claimTitle = ({ t, union, texts }: Purse, id: string): string =>
   texts.of(union.treasury.claims.get(id)?.title) ?? t('(This text was taken out.)');
 
+/** The beginning of what was written to a line, where all of it would be too much. */
+export const inShort = (text: string): string =>
+  text.length > 140 ? `${text.slice(0, 140).trimEnd()}…` : text;
+
 export const sources = {
   'grants-received': phrase('A grant'),
   sales: phrase('Something sold'),

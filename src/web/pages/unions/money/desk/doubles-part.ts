@@ -17,6 +17,7 @@ import { momentOf, moneyPath, type Purse } from '../purse.ts';
 import { type About, readAbout } from './line-about.ts';
 import type { Draft, DraftLine } from './statement-draft.ts';
 import { saidOf } from './wanted-lines.ts';
+import { inShort } from './desk-words.ts';
 
 /** One page of them. */
 export interface Doubles {
@@ -110,7 +111,7 @@ const sideSaid = (purse: Purse, day: string, about: About): Html =>
 
 const writtenSaid = ({ t }: Purse, about: Pick<About, 'name' | 'text'> = { text: '' }): Html =>
   html`<span class="small desk-wrote"
-    >${about.name ?? t('nobody named')}${about.text !== '' && `: ${about.text.slice(0, 140)}`}</span
+    >${about.name ?? t('nobody named')}${about.text !== '' && `: ${inShort(about.text)}`}</span
   >`;
 
 const choicesFor = ({ t }: Purse, { double }: DraftLine): readonly Choice[] => [

@@ -19,6 +19,7 @@ import { takenSaid } from './taken-said.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import type { Draft, DraftLine } from './statement-draft.ts';
 import { wantedLines } from './wanted-lines.ts';
+import { inShort } from './desk-words.ts';
 
 export const previewPath = (purse: Pick<Purse, 'home'>, id: string): string =>
   `${moneyPath(purse)}/statements/${id}`;
@@ -201,8 +202,7 @@ function linesPart(purse: Purse, draft: Draft, { open, page }: NewLines): Html {
         const { name, text } = readAbout(line.about);
         return [
           t.date(momentOf(line.day)),
-          html`${name ?? t('nobody named')}
-            <span class="small desk-wrote">${text.slice(0, 140)}</span>`,
+          html`${name ?? t('nobody named')} <span class="small desk-wrote">${inShort(text)}</span>`,
           t.money(line.amount, currencyOf(purse, draft)),
           html`${takenSaid(purse, line)} ${feeSaid(purse, draft, line)}`,
         ];
