@@ -11,8 +11,14 @@ async function* batch(texts: readonly string[]): AsyncGenerator<readonly string[
   yield await Promise.resolve(texts);
 }
 
+const tried = new Set<RefusedCase>();
+
+/** Whether there is a test that this case is refused. */
+export const isTried = (one: RefusedCase): boolean => tried.has(one);
+
 /** Each case is found as the first wrong entry, for the reason it is there for. */
 export function mustBeRefused(about: string, cases: readonly RefusedCase[]): void {
+  for (const each of cases) tried.add(each);
   describe(`what is refused: ${about}`, () => {
     for (const { refused, book, size, entry, why } of cases) {
       it(refused, async () => {
