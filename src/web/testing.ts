@@ -5,7 +5,12 @@
  */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { HtmlValidate } from 'html-validate';
+import {
+  type ConfigData,
+  HtmlValidate,
+  type ResolvedConfig,
+  StaticConfigLoader,
+} from 'html-validate';
 import type { Hono } from 'hono';
 import type { KeyValue, Store, Vault, VaultRecord } from '../clerk/ports.ts';
 import { type Assets, loadAssets } from './assets.ts';
@@ -131,7 +136,20 @@ function keepCookie(cookies: Map<string, string>, line: string): void {
   else cookies.set(name, value);
 }
 
-const validator = new HtmlValidate({
+/** Makes the rules once: to make them for each page takes as long as to look at one. */
+class RulesOnce extends StaticConfigLoader {
+  #made: ResolvedConfig | Promise<ResolvedConfig> | undefined;
+
+  override getConfigFor(
+    page: string,
+    override?: ConfigData,
+  ): ResolvedConfig | Promise<ResolvedConfig> {
+    this.#made ??= super.getConfigFor(page, override);
+    return this.#made;
+  }
+}
+
+const rules = new RulesOnce({
   extends: ['html-validate:recommended'],
   rules: {
     // How the template is indented, and which of two right spellings it uses.
@@ -143,6 +161,8 @@ const validator = new HtmlValidate({
     'no-redundant-role': 'off',
   },
 });
+
+const validator = new HtmlValidate(rules);
 
 /** Fails with what html-validate finds wrong in a page. */
 export async function assertValid(text: string, name: string): Promise<void> {
