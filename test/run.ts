@@ -3,13 +3,13 @@
  *
  * The pure rooms' tests share one process, in which coverage is measured; what talks to a database,
  * a browser or a port, and what coverage would slow down several times, gets a process of its own.
- * Two processes run at a time, and whichever ends takes the next file, those that take long first.
+ * One process more than there are cores runs at a time, and whichever ends takes the next file, those that take long first.
  * `npm test -- src/store` runs only files whose path contains one of the words. The last line counts;
  * the exit status is 0 only if nothing failed and, with `CI=true`, nothing was left out.
  */
 import { fork } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv, env } from 'node:process';
 import { run } from 'node:test';
@@ -21,7 +21,8 @@ const PURE = /^(?:src\/(?:book|count|bank|union|audit)\/(?!data\/)|test\/archite
 const STEPPY =
   /^src\/(?:book\/(?:merkle-proofs|tiles)|union\/(?:laws\/|treasury\/laws\.test)|count\/committee\/committees|audit\/forger)/;
 const LONG = /^test\/(?:survival|browser\/pages|second-auditor)/;
-const LANES = 2;
+/** One more than there are cores: a browser and a database are waited for now and then. */
+const LANES = availableParallelism() + 1;
 const TEN_MINUTES = 600_000;
 
 // What one process has made of a module, types taken off, the next need not make again.
