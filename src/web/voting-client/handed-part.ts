@@ -27,13 +27,15 @@ export const handedPart = (t: Words, { name, file, save, label, beside }: Handed
     </p>
     ${more(
       t('As a text'),
-      html`<textarea
-          class="challenge"
-          rows="4"
-          readonly
-          aria-label="${label}"
-          data-as-text
-        ></textarea>
+      html`<div class="field">
+          <textarea
+            class="challenge"
+            rows="4"
+            readonly
+            aria-label="${label}"
+            data-as-text
+          ></textarea>
+        </div>
         ${button(t('Copy'), { type: 'button', press: 'copy' })}
         <span role="status" data-copied hidden>${t('Copied.')}</span>
         ${beside}`,

@@ -47,13 +47,15 @@ export const openedPart = (t: Words, page: Child): Html =>
           { page },
         )}
       </p>
-      <textarea
-        class="challenge"
-        rows="6"
-        readonly
-        aria-label="${t('The open ballot')}"
-        data-challenge
-      ></textarea>
+      <div class="field">
+        <textarea
+          class="challenge"
+          rows="6"
+          readonly
+          aria-label="${t('The open ballot')}"
+          data-challenge
+        ></textarea>
+      </div>
       ${buttons(button(t('Seal a new ballot'), { type: 'button', press: 'choose-anew', kind: 'main' }))}
     `,
   );
