@@ -88,15 +88,19 @@ function install(packages: readonly string[]): void {
   const root = getuid?.() === 0;
   if (!root && spawnSync('sudo', ['-n', 'true']).status !== 0) return;
   console.log(`Installing ${packages.join(' ')} with apt-get …`);
-  const apt = (...words: readonly string[]): void => {
+  const apt = (...words: readonly string[]): boolean => {
     const command = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...words];
     const [program = 'env', ...rest] = root ? command : ['sudo', '-n', ...command];
     const { status, stderr } = spawnSync(program, rest, { encoding: 'utf8' });
     if (status !== 0) console.log(stderr.trim().split('\n').at(-1) ?? 'apt-get failed.');
+    return status === 0;
   };
+  const get = (...names: readonly string[]): boolean =>
+    apt('install', '--yes', '--no-install-recommends', ...names);
   // A mirror that can't be reached is no reason to stop: the lists on the disk may do.
   apt('update');
-  apt('install', '--yes', '--no-install-recommends', ...packages);
+  // One that this release does not have keeps none of the others away.
+  if (!get(...packages)) for (const each of packages) get(each);
 }
 
 function onPath(program: string): boolean {
